@@ -1,0 +1,102 @@
+import type { Block, CacheMarker, DynamicSegment, Role, Section, Segment } from '../prompt/model.ts';
+import type { Span } from '../text/span.ts';
+import type { MappedText } from '../text/source-map.ts';
+import type { Piece } from './syntax.ts';
+
+/** The segments, in the file, of a part of a decoded template. What the file has between them is markup. */
+export function segmentsOf(mapped: MappedText, pieces: readonly Piece[]): Segment[] {
+  const segments: Segment[] = [];
+  for (const piece of pieces) {
+    if (piece.kind === 'dynamic') {
+      const file = mapped.map.toFile(piece);
+      if (file.end > file.start) segments.push(dynamicSegment(piece, file));
+      continue;
+    }
+    for (const run of mapped.map.runs(piece)) {
+      if (piece.kind === 'markup') {
+        segments.push({ kind: 'markup', ...run.file });
+        continue;
+      }
+      segments.push({
+        kind: 'static',
+        ...run.file,
+        ...(!run.verbatim && { text: mapped.text.slice(run.decoded.start, run.decoded.end) }),
+        ...(piece.condition && { condition: piece.condition }),
+      });
+    }
+  }
+  return segments;
+}
+
+function dynamicSegment(piece: Piece & { kind: 'dynamic' }, file: Span): DynamicSegment {
+  return { ...piece, start: file.start, end: file.end };
+}
+
+/** What is the same for all blocks that come out of one template. */
+export interface TemplateFrame {
+  readonly section: Section;
+  readonly role?: Role;
+  /** The number of the first message, for a template that is (or begins with) a message. */
+  readonly message?: number;
+}
+
+/**
+ * Cuts a scanned template into blocks: at role markers, and behind lines that mark a cache breakpoint.
+ * @param boundaryMarker matched against the text of whole lines outside of template syntax
+ */
+export function blocksOf(
+  mapped: MappedText,
+  pieces: readonly Piece[],
+  frame: TemplateFrame,
+  boundaryMarker: RegExp,
+): Block[] {
+  const blocks: Block[] = [];
+  let { section, role } = frame;
+  let message = frame.message ?? 0;
+  let current: Piece[] = [];
+  const markers = markerLines(mapped.text, boundaryMarker);
+  const finish = (marker?: CacheMarker): void => {
+    const segments = segmentsOf(mapped, current);
+    current = [];
+    const last = segments.at(-1);
+    if (!last || (!marker && segments.every((segment) => segment.kind === 'markup'))) return;
+    blocks.push({
+      section,
+      ...(role && { role }),
+      ...(section === 'messages' && { message }),
+      type: 'text',
+      start: segments[0]!.start,
+      end: last.end,
+      segments,
+      ...(marker && { cacheControl: marker }),
+    });
+  };
+  for (const piece of pieces) {
+    if (piece.kind === 'markup' && piece.role) {
+      finish();
+      role = piece.role;
+      if (section === 'messages' && blocks.some((block) => block.section === 'messages')) message++;
+      section = piece.role === 'system' ? 'system' : 'messages';
+      current.push(piece);
+    } else if (piece.kind === 'static') {
+      let rest: Piece = piece;
+      while (markers[0] && markers[0].end <= piece.end) {
+        const line = markers.shift()!;
+        if (line.start < piece.start) continue;
+        if (line.start > rest.start) current.push({ ...rest, end: line.start });
+        finish({ ...mapped.map.toFile(line), ttl: '5m', origin: 'marker-line' });
+        current.push({ kind: 'markup', ...line });
+        rest = { ...rest, start: line.end };
+      }
+      if (rest.end > rest.start) current.push(rest);
+    } else current.push(piece);
+  }
+  finish();
+  return blocks;
+}
+
+/** Whole lines that match the marker, with their line breaks. */
+function markerLines(text: string, marker: RegExp): Span[] {
+  const pattern = new RegExp(`^[^\\S\\r\\n]*(?:${marker.source})[^\\S\\r\\n]*(?:\\r?\\n|$)`, 'gmu');
+  return Array.from(text.matchAll(pattern), (match) => ({ start: match.index, end: match.index + match[0].length }));
+}

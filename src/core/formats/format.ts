@@ -1,0 +1,42 @@
+import type { Prompt } from '../prompt/model.ts';
+import type { VolatilityRules } from '../prompt/volatility-rules.ts';
+import type { Problem } from '../text/problem.ts';
+
+/** A file as the analysis sees it: decoded text (a BOM is its first character) and the names by which a format knows it. */
+export interface SourceFile {
+  readonly text: string;
+  /** Path with forward slashes, relative or absolute; may be empty for an unsaved document. */
+  readonly path: string;
+  /** The editor's language id, where there is an editor. */
+  readonly languageId?: string;
+}
+
+export interface ParseContext {
+  readonly volatility: VolatilityRules;
+  readonly lineStatementPrefix?: string;
+  readonly lineCommentPrefix?: string;
+  /** Marks a cache breakpoint that the author has put into a text; matched against whole lines. */
+  readonly boundaryMarker: RegExp;
+  /** The template language that a setting or a comment names, where the container leaves it open. */
+  readonly syntax?: string;
+}
+
+export interface ParsedFile {
+  readonly prompts: readonly Prompt[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * How sure a format is of a file. `sure`: by its name, front matter or content, so that a folder's walk takes it up.
+ * `possible`: it can be read that way when a person opens or names it (any .md or .txt is a possible prompt).
+ */
+export type Recognition = 'sure' | 'possible' | 'no';
+
+/** A kind of file that is a prompt or holds prompts. One folder each; the registry lists them in the order of asking. */
+export interface Format {
+  readonly id: string;
+  /** By name and content. Reads at most the first few KB, unless its name alone says nothing. */
+  recognize(file: SourceFile): Recognition;
+  /** Never throws, whatever the text. */
+  parse(file: SourceFile, context: ParseContext): ParsedFile;
+}

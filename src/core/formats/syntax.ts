@@ -1,0 +1,99 @@
+import type { Cause, Role } from '../prompt/model.ts';
+import type { Inferred } from '../prompt/volatility.ts';
+import type { VolatilityRules } from '../prompt/volatility-rules.ts';
+import type { Problem } from '../text/problem.ts';
+import type { Span } from '../text/span.ts';
+
+/** A part of a template's own (decoded) text. The pieces of a scan tile it: no gap, no overlap, in order. */
+export type Piece = StaticPiece | DynamicPiece | MarkupPiece;
+
+export interface StaticPiece extends Span {
+  readonly kind: 'static';
+  readonly condition?: Inferred;
+}
+
+export interface DynamicPiece extends Span, Inferred {
+  readonly kind: 'dynamic';
+  readonly expression: string;
+  readonly cause: Cause;
+  readonly condition?: Inferred;
+}
+
+export interface MarkupPiece extends Span {
+  readonly kind: 'markup';
+  /** Ends the block before it and begins one of this role (a role marker). */
+  readonly role?: Role;
+}
+
+export interface ScanContext {
+  readonly volatility: VolatilityRules;
+  /** Jinja's `line_statement_prefix` and `line_comment_prefix`, where configured. */
+  readonly lineStatementPrefix?: string;
+  readonly lineCommentPrefix?: string;
+  /** Names that are known here without being variables: what the surrounding format gives to its template. */
+  readonly known?: ReadonlyMap<string, Inferred>;
+}
+
+export interface Scan {
+  readonly pieces: readonly Piece[];
+  /** In offsets of the scanned text. */
+  readonly problems: readonly Problem[];
+}
+
+/** A template language: cuts a text into what reaches the model as it stands, what varies, and what never reaches it. */
+export interface TemplateSyntax {
+  readonly id: string;
+  /** Never throws, whatever the text. Linear in its length. */
+  scan(text: string, context: ScanContext): Scan;
+}
+
+/** Collects the pieces of a scan so that they tile; neighbours that are alike become one piece. */
+export class PieceList {
+  readonly pieces: Piece[] = [];
+  #end = 0;
+
+  /** Where the next piece begins. */
+  get end(): number {
+    return this.#end;
+  }
+
+  static(end: number, condition?: Inferred): void {
+    if (end <= this.#end) return;
+    const last = this.pieces.at(-1);
+    if (last?.kind === 'static' && last.condition === condition) {
+      this.pieces[this.pieces.length - 1] = { ...last, end };
+    } else {
+      this.pieces.push(
+        condition
+          ? { kind: 'static', start: this.#end, end, condition }
+          : { kind: 'static', start: this.#end, end },
+      );
+    }
+    this.#end = end;
+  }
+
+  markup(end: number, role?: Role): void {
+    if (end <= this.#end && !role) return;
+    const last = this.pieces.at(-1);
+    if (last?.kind === 'markup' && !role && !last.role) {
+      this.pieces[this.pieces.length - 1] = { kind: 'markup', start: last.start, end };
+    } else {
+      this.pieces.push(role ? { kind: 'markup', start: this.#end, end, role } : { kind: 'markup', start: this.#end, end });
+    }
+    this.#end = end;
+  }
+
+  dynamic(end: number, expression: string, cause: Cause, inferred: Inferred, condition?: Inferred): void {
+    if (end <= this.#end) return;
+    this.pieces.push({
+      kind: 'dynamic',
+      start: this.#end,
+      end,
+      expression,
+      cause,
+      ...inferred,
+      ...(condition && { condition }),
+    });
+    this.#end = end;
+  }
+}

@@ -1,0 +1,100 @@
+import type { Span } from '../text/span.ts';
+import type { Inferred } from './volatility.ts';
+
+/** Where in a request a block stands. The provider renders tools, then system, then messages. */
+export type Section = 'tools' | 'system' | 'messages';
+export const SECTIONS: readonly Section[] = ['tools', 'system', 'messages'];
+
+export type Role = 'system' | 'user' | 'assistant';
+
+/** What makes a text dynamic. */
+export type Cause = 'placeholder' | 'expression' | 'loop' | 'conditional' | 'include' | 'call';
+
+/** Reaches the model unchanged on every request; with a `condition`, on those for which it holds. */
+export interface StaticSegment extends Span {
+  readonly kind: 'static';
+  /** What reaches the model, where that is not the file's own text (an escape was decoded, white space taken out). */
+  readonly text?: string;
+  /** What decides whether (or how often) the text is there: the test of a conditional, the list of a loop. */
+  readonly condition?: Inferred;
+}
+
+/** Its text varies. */
+export interface DynamicSegment extends Span, Inferred {
+  readonly kind: 'dynamic';
+  /** The expression without its delimiters, e.g. `user.name`. */
+  readonly expression: string;
+  readonly cause: Cause;
+  readonly condition?: Inferred;
+}
+
+/** Never reaches the model: template syntax, comments, quotes, indentation. */
+export interface MarkupSegment extends Span {
+  readonly kind: 'markup';
+}
+
+export type Segment = StaticSegment | DynamicSegment | MarkupSegment;
+
+export type Ttl = '5m' | '1h';
+
+/** A cache breakpoint that the author has put into the file. */
+export interface CacheMarker extends Span {
+  readonly ttl: Ttl;
+  /** `cache_control` on a block, or a marker line in the text. */
+  readonly origin: 'cache-control' | 'marker-line';
+}
+
+/** One unit that a provider can cache up to its end: a tool, a system text, a message's content block. */
+export interface Block extends Span {
+  readonly section: Section;
+  readonly role?: Role;
+  /** The content block's type as in the Messages API: `text`, `tool`, `image`, `tool_use` … */
+  readonly type: string;
+  /** Ascending in the file, inside of the block's span. */
+  readonly segments: readonly Segment[];
+  readonly cacheControl?: CacheMarker;
+  /** Not text, so its tokens cannot be told from the file: an image, a PDF. */
+  readonly uncounted?: boolean;
+  /** For {@link section} `messages`: which message it belongs to, from 0. */
+  readonly message?: number;
+}
+
+/** A variable that the file declares. */
+export interface VariableDeclaration {
+  readonly name: string;
+  /** As the file says it: `string`, `thread`, `image` … */
+  readonly type?: string;
+  readonly sample?: unknown;
+  readonly description?: string;
+}
+
+/** A model that the file names, where it names it. */
+export interface NamedModel extends Span {
+  readonly id: string;
+}
+
+/** A prompt as a file holds it. */
+export interface Prompt extends Span {
+  readonly name: string;
+  /** In the provider's render order: tools, system, messages, whatever the file's order. */
+  readonly blocks: readonly Block[];
+  /** The template language of its texts, e.g. `jinja`. */
+  readonly syntax: string;
+  readonly model?: NamedModel;
+  readonly provider?: string;
+  readonly variables: readonly VariableDeclaration[];
+  /** `cache_control` at the top level of a request body. */
+  readonly automaticCaching?: CacheMarker;
+  /** A concrete request: another request of the same kind has the same tools and system but other messages. */
+  readonly recorded?: boolean;
+}
+
+/** The text of a static segment as it reaches the model. */
+export function staticText(file: string, segment: StaticSegment): string {
+  return segment.text ?? file.slice(segment.start, segment.end);
+}
+
+/** Sorts blocks into the provider's render order; the file's order holds within a section. */
+export function inRenderOrder(blocks: readonly Block[]): Block[] {
+  return SECTIONS.flatMap((section) => blocks.filter((block) => block.section === section));
+}

@@ -1,0 +1,22 @@
+import type { Span } from './span.ts';
+
+/** Something wrong with the text itself, found while reading it. Reading goes on behind it. */
+export interface Problem extends Span {
+  readonly code: ProblemCode;
+  /** One sentence: what, and what to do. */
+  readonly message: string;
+}
+
+export type ProblemCode =
+  | 'unclosed-tag'
+  | 'unclosed-block'
+  | 'unexpected-tag'
+  | 'unclosed-comment'
+  | 'unclosed-front-matter'
+  | 'yaml-syntax'
+  | 'json-syntax'
+  | 'not-a-request'
+  | 'no-prompt'
+  | 'unknown-directive'
+  | 'unsupported-encoding'
+  | 'too-large';
