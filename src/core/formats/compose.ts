@@ -14,7 +14,7 @@ export function segmentsOf(mapped: MappedText, pieces: readonly Piece[]): Segmen
     }
     for (const run of mapped.map.runs(piece)) {
       if (piece.kind === 'markup') {
-        segments.push({ kind: 'markup', ...run.file });
+        segments.push({ kind: 'markup', ...run.file, ...(piece.role && { role: piece.role }) });
         continue;
       }
       segments.push({

@@ -31,6 +31,8 @@ export interface DynamicSegment extends Span, Inferred {
 /** Never reaches the model: template syntax, comments, quotes, indentation. */
 export interface MarkupSegment extends Span {
   readonly kind: 'markup';
+  /** It begins a message of this role and is no part of the template's own syntax. */
+  readonly role?: Role;
 }
 
 export type Segment = StaticSegment | DynamicSegment | MarkupSegment;

@@ -1,5 +1,6 @@
-import type { Granularity, Inferred, Volatility } from './volatility.ts';
-import { UNKNOWN } from './volatility.ts';
+import { clockGranularity, isRandomFilter } from './clock.ts';
+import names from './volatility-names.json';
+import { type Confidence, type Granularity, type Inferred, UNKNOWN, type Volatility } from './volatility.ts';
 
 /** A user's own word on names: a pattern with `*` (whole dotted path or its last part, case-insensitive) to a volatility. */
 export interface VolatilityOverride {
@@ -17,19 +18,95 @@ export interface Reference {
   readonly filters?: readonly string[];
 }
 
-/** Says from names, calls and filters how often a value changes. The table of names is data (volatility-names.json). */
+interface Entry {
+  readonly volatility: Volatility;
+  readonly confidence: Confidence;
+  readonly granularity?: Granularity;
+}
+
+const NEUTRAL = new Set(names.neutral);
+const LONGEST_PHRASE = 4;
+const ENTRIES: ReadonlyMap<string, Entry> = new Map(
+  names.rules.flatMap((rule) =>
+    rule.phrases.map((phrase): [string, Entry] => [
+      phrase,
+      {
+        volatility: rule.volatility as Volatility,
+        confidence: (rule.confidence ?? 'likely') as Confidence,
+        ...(rule.granularity && { granularity: rule.granularity as Granularity }),
+      },
+    ]),
+  ),
+);
+
+/**
+ * Strategy. A name is cut into words (`userName`, `user_name` and `user.name` are alike). The phrase of the table that ends
+ * nearest to the end of the name decides, the longest one of those that end there: in `user_query` the query, not the user.
+ * Neutral words at the end (`name`, `id`, `text`) are passed over, so `team.name` is about the team; where nothing else is
+ * known they count themselves. What the table does not know changes with every request, with confidence `possible`.
+ */
 export class VolatilityRules {
-  readonly #overrides: readonly VolatilityOverride[];
+  readonly #overrides: readonly { readonly test: RegExp; readonly volatility: Volatility }[];
+  readonly #known = new Map<string, Inferred>();
 
   constructor(overrides: readonly VolatilityOverride[] = []) {
-    this.#overrides = overrides;
+    this.#overrides = overrides.map(({ pattern, volatility }) => ({ test: wildcard(pattern), volatility }));
   }
 
+  /** How often the value of an expression changes. */
   of(reference: Reference): Inferred {
-    void this.#overrides;
-    void reference;
-    return UNKNOWN;
+    const { path, filters = [] } = reference;
+    let inferred = this.#known.get(path);
+    if (!inferred) {
+      inferred = this.#ofPath(path);
+      this.#known.set(path, inferred);
+    }
+    if (filters.length === 0 && !reference.call) return inferred;
+    if (filters.some(isRandomFilter)) return { volatility: 'volatile', confidence: 'certain' };
+    if (inferred.volatility !== 'volatile') return inferred;
+    const granularity = clockGranularity(filters);
+    return granularity ? { ...inferred, granularity } : inferred;
+  }
+
+  #ofPath(path: string): Inferred {
+    const last = path.slice(path.lastIndexOf('.') + 1);
+    for (const { test, volatility } of this.#overrides) {
+      if (test.test(path) || test.test(last)) return { volatility, confidence: 'certain' };
+    }
+    const words = wordsOf(path);
+    let strong = words.length;
+    while (strong > 0 && NEUTRAL.has(words[strong - 1]!)) strong--;
+    return longestPhraseBefore(words, words.length, 2) ?? backwards(words, strong) ?? backwards(words, words.length) ?? UNKNOWN;
   }
 }
 
-export type { Granularity };
+function backwards(words: readonly string[], from: number): Entry | undefined {
+  for (let end = from; end > 0; end--) {
+    const entry = longestPhraseBefore(words, end, 1);
+    if (entry) return entry;
+  }
+  return undefined;
+}
+
+function longestPhraseBefore(words: readonly string[], end: number, shortest: number): Entry | undefined {
+  for (let length = Math.min(LONGEST_PHRASE, end); length >= shortest; length--) {
+    const entry = ENTRIES.get(words.slice(end - length, end).join(' '));
+    if (entry) return entry;
+  }
+  return undefined;
+}
+
+/** `userName`, `USER_NAME`, `user.name` → user, name. */
+export function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
+
+function wildcard(pattern: string): RegExp {
+  const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*');
+  return new RegExp(`^${escaped}$`, 'i');
+}

@@ -110,6 +110,37 @@ export class SourceMap {
     return runs;
   }
 
+  /**
+   * The map of a text that was decoded twice: this map leads to a text that `outer` maps to the file.
+   * What lies in the middle text between two of its pieces stays undecoded text.
+   */
+  through(outer: SourceMap): SourceMap {
+    const pieces: MapPiece[] = [];
+    for (const piece of this.#pieces) {
+      if (!piece.verbatim) {
+        const file = outer.toFile({ start: piece.fileStart, end: piece.fileEnd });
+        pieces.push({ ...piece, fileStart: file.start, fileEnd: file.end });
+        continue;
+      }
+      const shift = piece.decodedStart - piece.fileStart;
+      for (let index = outer.#indexOf(piece.fileStart); index < outer.#pieces.length; index++) {
+        const part = outer.#pieces[index]!;
+        if (part.decodedStart >= piece.fileEnd) break;
+        const from = Math.max(part.decodedStart, piece.fileStart);
+        const to = Math.min(part.decodedEnd, piece.fileEnd);
+        if (to <= from) continue;
+        pieces.push({
+          decodedStart: from + shift,
+          decodedEnd: to + shift,
+          fileStart: part.verbatim ? part.fileStart + from - part.decodedStart : part.fileStart,
+          fileEnd: part.verbatim ? part.fileStart + to - part.decodedStart : part.fileEnd,
+          verbatim: part.verbatim,
+        });
+      }
+    }
+    return new SourceMap(pieces, outer.boundaryToFile(this.#fileEnd));
+  }
+
   #indexOf(decodedOffset: number): number {
     let low = 0;
     let high = this.#pieces.length - 1;

@@ -1,0 +1,81 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build, context } from 'esbuild';
+
+/** Chunks that `import('…their source…')` loads at run time: never inlined into the entries below. */
+const lazyChunks = { tokenizer: 'src/core/tokens/o200k.ts', engines: 'src/core/build/engines.ts' };
+
+const nodeEntries = { extension: 'src/extension.ts', cli: 'src/cli/main.ts', ...lazyChunks };
+const browserEntries = { webview: 'src/webview/main.ts' };
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+const metafile = process.argv.includes('--metafile');
+
+/** Turns `import('../core/tokens/o200k.ts')` into a run-time require of `./tokenizer.js`. */
+const externalLazyChunks = {
+  name: 'external-lazy-chunks',
+  /** @param {import('esbuild').PluginBuild} plugin */
+  setup(plugin) {
+    for (const [chunk, source] of Object.entries(lazyChunks)) {
+      const filter = new RegExp(`(^|/)${path.basename(source).replaceAll('.', '\\.')}$`);
+      plugin.onResolve({ filter }, ({ kind, path: specifier, resolveDir }) => {
+        if (path.resolve(resolveDir, specifier) !== path.resolve(source) || kind === 'entry-point') return undefined;
+        if (kind === 'dynamic-import') return { path: `./${chunk}.js`, external: true };
+        return { errors: [{ text: `${source} is a lazy chunk: load it with import(), not with a static import.` }] };
+      });
+    }
+  },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const shared = {
+  bundle: true,
+  outdir: 'dist',
+  minify: production,
+  sourcemap: production ? false : 'linked',
+  logLevel: 'info',
+  mainFields: ['module', 'main'], // jsonc-parser's UMD build cannot be bundled
+};
+
+/**
+ * @param {string} name
+ * @returns {import('esbuild').BuildOptions}
+ */
+function nodeOptions(name) {
+  return {
+    ...shared,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    external: ['vscode'],
+    plugins: [externalLazyChunks],
+    banner: name === 'cli' ? { js: '#!/usr/bin/env node' } : {},
+  };
+}
+
+/** @type {import('esbuild').BuildOptions} */
+const browserOptions = { ...shared, format: 'iife', platform: 'browser', target: 'chrome128' };
+
+const entries = [
+  ...Object.entries(nodeEntries).map(([name, source]) => ({ name, source, options: nodeOptions(name) })),
+  ...Object.entries(browserEntries).map(([name, source]) => ({ name, source, options: browserOptions })),
+];
+const present = entries.filter(({ source }) => existsSync(source));
+for (const { name, source } of entries.filter((entry) => !present.includes(entry))) {
+  console.error(`dist/${name}.js was not built, because its entry ${source} does not exist yet.`);
+  process.exitCode = 1;
+}
+
+const jobs = present.map(({ name, source, options }) => ({ ...options, entryPoints: { [name]: source } }));
+if (watch) {
+  for (const job of jobs) await (await context(job)).watch();
+} else {
+  const results = await Promise.all(jobs.map((job) => build({ ...job, metafile: true })));
+  if (metafile) {
+    const inputs = Object.assign({}, ...results.map((result) => result.metafile.inputs));
+    const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
+    mkdirSync('dist', { recursive: true });
+    writeFileSync('dist/meta.json', JSON.stringify({ inputs, outputs }));
+  }
+}

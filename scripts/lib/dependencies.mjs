@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { repository } from './paths.mjs';
+import { mustRun } from './run.mjs';
+
+/**
+ * Whether node_modules holds what package-lock.json asks for, by the record that npm leaves of what it installed.
+ * Optional packages may be missing: they are those of other systems.
+ */
+export function dependenciesAreInstalled() {
+  try {
+    const wanted = readPackages('package-lock.json');
+    const installed = readPackages('node_modules/.package-lock.json');
+    delete wanted[''];
+    return Object.entries(wanted).every(([name, { integrity, optional }]) =>
+      installed[name] ? installed[name].integrity === integrity : optional,
+    );
+  } catch {
+    return false;
+  }
+}
+
+export async function installDependencies() {
+  await mustRun('npm', ['ci', '--prefer-offline', '--no-audit', '--loglevel=error']);
+}
+
+/**
+ * @param {string} lockFile
+ * @returns {Record<string, { integrity?: string, optional?: boolean }>}
+ */
+function readPackages(lockFile) {
+  return JSON.parse(readFileSync(path.join(repository, lockFile), 'utf8')).packages;
+}

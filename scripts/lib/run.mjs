@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { repository } from './paths.mjs';
+
+/**
+ * Runs a command in the repository to its end.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean }} [options] `show` lets its output through; otherwise it is only returned
+ * @returns {Promise<{ ok: boolean, output: string }>}
+ */
+export function run(command, args, { cwd = repository, env = process.env, show = false } = {}) {
+  return new Promise((resolve) => {
+    const stdio = show ? 'inherit' : 'pipe';
+    const child = spawn(command, args, {
+      cwd,
+      env,
+      stdio: ['ignore', stdio, stdio],
+      shell: process.platform === 'win32',
+    });
+    let output = '';
+    child.stdout?.on('data', (data) => (output += data));
+    child.stderr?.on('data', (data) => (output += data));
+    child.on('error', (error) => resolve({ ok: false, output: `${command}: ${error.message}` }));
+    child.on('close', (code) => resolve({ ok: code === 0, output }));
+  });
+}
+
+/**
+ * Like {@link run}, but a failure throws an error that carries the command's output.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {Parameters<typeof run>[2]} [options]
+ */
+export async function mustRun(command, args, options) {
+  const { ok, output } = await run(command, args, options);
+  if (!ok) throw new Error(`${output.trim()}\n\`${command} ${args.join(' ')}\` failed.`.trim());
+  return output;
+}

@@ -1,0 +1,38 @@
+const fs = require('node:fs');
+const path = require('node:path');
+const util = require('node:util');
+const Mocha = require('mocha');
+
+/**
+ * Mocha's `spec` report, which also leaves its counts for `npm test` in the JSON file that MOCHA_COUNTS names.
+ * Where MOCHA_REPORT names a file, the report goes there: inside an extension host standard output is not ours.
+ */
+class CountingReporter extends Mocha.reporters.Spec {
+  /**
+   * @param {Mocha.Runner} runner
+   * @param {Mocha.MochaOptions} options
+   */
+  constructor(runner, options) {
+    const { MOCHA_COUNTS: countsFile, MOCHA_REPORT: reportFile } = process.env;
+    if (reportFile) {
+      writeFile(reportFile, '');
+      Mocha.reporters.Base.consoleLog = (...values) => fs.appendFileSync(reportFile, `${util.format(...values)}\n`);
+    }
+    super(runner, options);
+    runner.once('end', () => {
+      const { passes: passed, failures: failed, pending } = this.stats;
+      if (countsFile) writeFile(countsFile, JSON.stringify({ passed, failed, pending }));
+    });
+  }
+}
+
+/**
+ * @param {string} file
+ * @param {string} text
+ */
+function writeFile(file, text) {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, text);
+}
+
+module.exports = CountingReporter;

@@ -1,0 +1,65 @@
+import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { dependenciesAreInstalled, installDependencies } from './lib/dependencies.mjs';
+import { main } from './lib/main.mjs';
+import { nodeProblem } from './lib/node-version.mjs';
+import { examples, repository, vsixFile } from './lib/paths.mjs';
+import { mustRun, run } from './lib/run.mjs';
+import { embeddedServerProblem, ensureServer, serverIsInstalled } from './vscode/install.mjs';
+import { temporaryDirectory } from './vscode/isolation.mjs';
+import { installExtension, startServer, workbenchUrl } from './vscode/server.mjs';
+
+/* `npm start`: the extension on examples/, first in the terminal, then in VS Code. `--terminal` ends after the terminal. */
+
+await main(async () => {
+  await prepare();
+  await showTerminal();
+  if (!process.argv.includes('--terminal')) await openEditor();
+});
+
+async function prepare() {
+  if (nodeProblem) throw new Error(nodeProblem);
+  if (!existsSync(examples)) throw new Error('There is no folder examples/ to show.');
+  if (!dependenciesAreInstalled()) {
+    console.log('Installing the dependencies (npm ci) …');
+    await installDependencies();
+  }
+  console.log('Building …');
+  await mustRun('npm', ['run', '--silent', 'build']);
+}
+
+async function showTerminal() {
+  console.log('\n$ node dist/cli.js analyze examples/');
+  await run(process.execPath, ['dist/cli.js', 'analyze', 'examples/'], { show: true });
+}
+
+async function openEditor() {
+  const { ok } = await run('code', ['--new-window', `--extensionDevelopmentPath=${repository}`, examples]);
+  if (ok) return console.log('\nVS Code opens examples/ in a new window.');
+  if (embeddedServerProblem) {
+    throw new Error(
+      `There is no \`code\` on the PATH: install VS Code and its shell command. ${embeddedServerProblem}`,
+    );
+  }
+  await serve();
+}
+
+/** Until Ctrl+C: the packaged extension in a VS Code server, for the browser of whoever has the token. */
+async function serve() {
+  console.log('\nThere is no `code` on the PATH, so VS Code comes as a server for your browser.');
+  if (!serverIsInstalled('newest')) console.log('Installing it from the npm registry (half a minute, once) …');
+  const installation = await ensureServer('newest');
+  await mustRun('npm', ['run', '--silent', 'vsix']);
+
+  const directory = temporaryDirectory();
+  const options = { directory: path.join(directory, 'server') };
+  await installExtension(installation, options, vsixFile);
+  const server = await startServer(installation, options);
+  console.log(`Open this address, and end with Ctrl+C:\n\n  ${workbenchUrl(server, examples)}\n`);
+  await new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve);
+  });
+  console.log('Stopping …');
+  await server.stop();
+  rmSync(directory, { recursive: true, force: true });
+}

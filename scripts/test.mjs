@@ -1,0 +1,42 @@
+import { statSync } from 'node:fs';
+import { dependenciesAreInstalled, installDependencies } from './lib/dependencies.mjs';
+import { nodeProblem } from './lib/node-version.mjs';
+import { vsixFile } from './lib/paths.mjs';
+import { Steps } from './lib/steps.mjs';
+import { embeddedServerProblem, ensureServer } from './vscode/install.mjs';
+
+/* `npm test`: every check and every test, from a fresh clone on. The last line is `N passed, N failed`. */
+
+const steps = new Steps();
+await runSteps();
+console.log(`${steps.passed} passed, ${steps.failed} failed`);
+process.exitCode = steps.failed > 0 ? 1 : 0;
+
+async function runSteps() {
+  const isReady = await steps.prepare(`node ${process.versions.node}`, async () => {
+    if (nodeProblem) throw new Error(nodeProblem);
+  });
+  if (!isReady) return;
+  if (!dependenciesAreInstalled() && !(await steps.prepare('npm ci', installDependencies))) return;
+
+  await steps.check('typecheck', 'typecheck');
+  await steps.check('lint', 'lint');
+  await steps.check('format', 'format:check');
+  await steps.check('unused code', 'knip');
+  await steps.suite('unit and property tests', 'npm', ['run', '--silent', 'test:unit']);
+  const isBuilt = await steps.check('build', 'build');
+  const isPackaged = isBuilt && (await steps.check('package', 'vsix'));
+  if (isPackaged) console.log(`the package has ${Math.ceil(statSync(vsixFile).size / 1024)} KiB`);
+
+  if (embeddedServerProblem) return console.log(`Host and browser tests were left out. ${embeddedServerProblem}`);
+  const hasServer = await steps.prepare('embedded VS Code', () => ensureServer('newest'));
+  const hasBrowser = await steps.prepare('Chromium', async () => {
+    const { ensureChromium } = await import('./vscode/chromium.mjs'); // Playwright is there only after `npm ci`
+    await ensureChromium();
+  });
+  if (!hasServer || !hasBrowser) return console.log('Host and browser tests were not run.');
+  if (isBuilt) await steps.suite('host tests', process.execPath, ['scripts/test-host.mjs', 'newest']);
+  else console.log('Host tests were not run, because the build failed.');
+  if (isPackaged) await steps.suite('browser tests', process.execPath, ['scripts/test-browser.mjs', 'newest']);
+  else console.log('Browser tests were not run, because there is no package.');
+}

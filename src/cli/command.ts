@@ -1,0 +1,35 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { Style } from './style.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Where a command prints: results to standard output, everything else to standard error. */
+export interface Terminal {
+  readonly print: (text: string) => void;
+  readonly warn: (text: string) => void;
+  readonly style: Style;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  readonly help: string;
+  /** @returns the exit status. @throws UsageError */
+  run(args: readonly string[], terminal: Terminal): number | Promise<number>;
+}
+
+/** Reads a command's arguments. @throws UsageError with one sentence */
+export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: T) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true as const, strict: true as const });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message.split('\n')[0]!.replace(/\.? ?To specify.*$/, '')}. See --help.`);
+  }
+}
+
+/** One of a closed set of words. @throws UsageError */
+export function oneOf<T extends string>(option: string, value: string, words: readonly T[]): T {
+  const word = words.find((one) => one === value);
+  if (word === undefined) throw new UsageError(`--${option} is one of ${words.join(', ')}, not "${value}".`);
+  return word;
+}

@@ -1,0 +1,61 @@
+import { readFileSync, statSync } from 'node:fs';
+import type { Problem } from '../core/text/problem.ts';
+
+/** Larger files are no prompts that a model could take; they are named and left out. */
+export const LARGEST_FILE_BYTES = 64 * 1024 * 1024;
+
+export interface ReadText {
+  readonly text: string;
+  readonly problems: readonly Problem[];
+}
+
+/** Why a file's text is not to be had; the message is one sentence for the user. */
+export class UnreadableFile extends Error {}
+
+/** Reads a file as UTF-8. Invalid bytes become U+FFFD and a problem. @throws UnreadableFile */
+export function readText(path: string): ReadText {
+  let bytes: Buffer;
+  try {
+    const { size } = statSync(path);
+    if (size > LARGEST_FILE_BYTES) {
+      throw new UnreadableFile(
+        `The file has ${Math.round(size / 1024 / 1024)} MB; files over ${LARGEST_FILE_BYTES / 1024 / 1024} MB are not analyzed.`,
+      );
+    }
+    bytes = readFileSync(path);
+  } catch (error) {
+    if (error instanceof UnreadableFile) throw error;
+    throw new UnreadableFile(`The file cannot be read: ${reasonOf(error)}.`);
+  }
+  return decode(bytes);
+}
+
+/** Decodes bytes as UTF-8, keeping a BOM as the text's first character. @throws UnreadableFile for binary and UTF-16 */
+export function decode(bytes: Uint8Array): ReadText {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    throw new UnreadableFile('The file is UTF-16: save it as UTF-8 to have it analyzed.');
+  }
+  if (bytes.subarray(0, 8192).includes(0)) throw new UnreadableFile('The file is binary, not text.');
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const first = text.indexOf('\uFFFD');
+  if (first === -1 || isValidUtf8(bytes)) return { text, problems: [] };
+  const message = 'The file is not valid UTF-8 here; the bytes that cannot be decoded are taken as U+FFFD.';
+  return { text, problems: [{ code: 'unsupported-encoding', message, start: first, end: first + 1 }] };
+}
+
+function isValidUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function reasonOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  if (code === 'ENOENT') return 'it does not exist';
+  if (code === 'EACCES' || code === 'EPERM') return 'permission is denied';
+  if (code === 'EISDIR') return 'it is a folder';
+  return error instanceof Error ? error.message : String(error);
+}

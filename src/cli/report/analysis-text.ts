@@ -1,0 +1,90 @@
+import type { BreakpointReport, FileAnalysis, PrefixReport, PromptAnalysis } from '../../core/analysis.ts';
+import { formatUsd } from '../../core/cost/money.ts';
+import type { LineIndex } from '../../core/text/line-index.ts';
+import type { Problem } from '../../core/text/problem.ts';
+import { formatBand } from '../../core/tokens/estimate.ts';
+import type { Style } from '../style.ts';
+
+/** A file's analysis for a person at a terminal. Lines and characters are 1-based. */
+export function fileText(path: string, analysis: FileAnalysis, problems: readonly Problem[], style: Style): string {
+  const lines = [`${style.bold(path)}  ${style.dim(analysis.format)}`];
+  for (const problem of [...problems, ...analysis.problems]) {
+    lines.push(`  ${style.yellow('problem')}  ${place(analysis.lines, problem.start)}  ${problem.message}`);
+  }
+  if (analysis.prompts.length === 0) lines.push(style.dim('  no prompt text in it'));
+  for (const prompt of analysis.prompts) lines.push(...promptText(prompt, analysis, style));
+  return lines.join('\n');
+}
+
+export function failedFileText(path: string, message: string, style: Style): string {
+  return `${style.bold(path)}\n  ${style.red('failed')}  ${message}`;
+}
+
+function promptText(analysis: PromptAnalysis, file: FileAnalysis, style: Style): string[] {
+  const { prompt, model } = analysis;
+  const origin = model.known ? (model.origin === 'default' ? ' (assumed)' : '') : ' (unknown model)';
+  const stop = analysis.ends.everybody.stop;
+  const out = [`  ${style.cyan(prompt.name)}  ${model.id}${origin}`];
+  out.push(`    static prefix   ${prefixText(analysis.staticPrefix, prompt.end, file.lines, style)}`);
+  if (stop) out.push(`    ended by        ${stopText(stop, file, style)}`);
+  if (analysis.sessionPrefix.end !== analysis.staticPrefix.end) {
+    out.push(`    session prefix  ${prefixText(analysis.sessionPrefix, prompt.end, file.lines, style)}`);
+  }
+  for (const breakpoint of analysis.breakpoints) out.push(...breakpointText(breakpoint, file.lines, style));
+  if (analysis.reorderingReport) {
+    const { message, savedPerThousandRequestsUsd: saved } = analysis.reorderingReport;
+    const gain = saved > 0 ? `, about ${formatUsd(saved)} per 1,000 requests` : '';
+    out.push(`    ${style.yellow('reorder')}         ${message.replace(/\.$/, '')}${gain}.`);
+  }
+  return out;
+}
+
+function prefixText(prefix: PrefixReport, promptEnd: number, lines: LineIndex, style: Style): string {
+  const where = prefix.end === promptEnd ? 'all of it' : `up to ${place(lines, prefix.end)}`;
+  const { cacheable, minimumTokens } = prefix;
+  const colour = cacheable === 'yes' ? style.green : cacheable === 'no' ? style.dim : style.yellow;
+  const verdict =
+    minimumTokens === undefined
+      ? style.dim('minimum not known')
+      : cacheable === 'yes'
+        ? colour(`cacheable (minimum ${count(minimumTokens)})`)
+        : cacheable === 'no'
+          ? colour(`below the minimum of ${count(minimumTokens)}`)
+          : colour(`borderline (minimum ${count(minimumTokens)})`);
+  return `${where}  ${formatBand(prefix.tokens)}  ${verdict}`;
+}
+
+function stopText(stop: NonNullable<PromptAnalysis['ends']['everybody']['stop']>, file: FileAnalysis, style: Style): string {
+  const where = place(file.lines, stop.start);
+  if (stop.kind === 'dynamic') {
+    const { expression, volatility, confidence } = stop;
+    const shown = expression.length > 60 ? `${expression.slice(0, 57)}…` : expression;
+    return `${style.yellow(shown)} at ${where}: changes per ${PER[volatility]} (${confidence})`;
+  }
+  return `conditional text at ${where}`;
+}
+
+const PER = {
+  constant: 'nothing',
+  deploy: 'deployment',
+  user: 'user',
+  session: 'session',
+  request: 'request',
+  volatile: 'request (clock or chance)',
+} as const;
+
+function breakpointText(breakpoint: BreakpointReport, lines: LineIndex, style: Style): string[] {
+  const { offset, exists, worthwhile, ttl, tokens, savedPerThousandRequestsUsd, reason } = breakpoint;
+  const label = exists ? 'breakpoint' : worthwhile ? 'suggestion' : 'best place';
+  const mark = worthwhile ? style.green(label) : style.dim(label);
+  const saved = worthwhile ? `  saves about ${formatUsd(savedPerThousandRequestsUsd)} per 1,000 requests` : '';
+  const after = `after line ${lines.lineOf(Math.max(0, offset - 1)) + 1}`;
+  return [`    ${mark}${' '.repeat(16 - label.length)}${after}  ${ttl}  ${formatBand(tokens)}${saved}`, `${' '.repeat(20)}${style.dim(reason)}`];
+}
+
+function place(lines: LineIndex, offset: number): string {
+  const { line, character } = lines.positionAt(offset);
+  return `${line + 1}:${character + 1}`;
+}
+
+const count = (tokens: number): string => tokens.toLocaleString('en-US');

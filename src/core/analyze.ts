@@ -1,0 +1,168 @@
+import type { FileAnalysis, ModelChoice, PrefixReport, PromptAnalysis, ReorderingReport } from './analysis.ts';
+import { hitRate, type Traffic } from './boundaries/traffic.ts';
+import { type PlanContext, reportBreakpoints } from './boundaries/report.ts';
+import type { PrefixEnd } from './boundaries/prefix.ts';
+import type { Ttl } from './prompt/model.ts';
+import { prefixSha256 } from './prompt/identity.ts';
+import { minimumOf, type ModelCatalogue } from './providers/catalogue.ts';
+import type { ModelPrice } from './providers/known-model.ts';
+import { findProvider } from './providers/registry.ts';
+import type { FileStructure, PromptStructure } from './structure.ts';
+import { bandOf, cacheable, type TokenBand } from './tokens/estimate.ts';
+import { MeasuredPrompt } from './tokens/measured-prompt.ts';
+import { type StaticRun, staticRuns } from './tokens/static-runs.ts';
+import type { TokenCounter } from './tokens/token-counter.ts';
+
+/** What turns tokens into money, beside the file itself. */
+export interface Economics {
+  readonly catalogue: ModelCatalogue;
+  /** The day whose prices count, `YYYY-MM-DD`. */
+  readonly date: string;
+  /** The model that an argument or the editor's choice names; it comes before the file's. */
+  readonly model?: string;
+  /** The model of the workspace's or user's configuration; it comes behind the file's. */
+  readonly configuredModel?: string;
+  /** Where nothing names a model. */
+  readonly defaultModel: string;
+  readonly traffic: Traffic;
+  readonly caching: boolean;
+  readonly ttl?: Ttl;
+  /** Prefixes with fewer tokens are not worth a breakpoint to the user, whatever the model's minimum. */
+  readonly minimumTokens?: number;
+}
+
+/** The texts that {@link completeAnalysis} needs counted; count them beforehand, in slices, to keep it short. */
+export function runTexts(structure: FileStructure): string[] {
+  return structure.prompts.flatMap((prompt) => runsOf(structure, prompt).map((run) => run.text));
+}
+
+/** Counts tokens, plans breakpoints and says what they save. Pure but for the counter's memory. */
+export function completeAnalysis(structure: FileStructure, counter: TokenCounter, economics: Economics): FileAnalysis {
+  return {
+    ...structure,
+    prompts: structure.prompts.map((prompt) => complete(structure, prompt, counter, economics)),
+  };
+}
+
+function complete(
+  structure: FileStructure,
+  prompt: PromptStructure,
+  counter: TokenCounter,
+  economics: Economics,
+): PromptAnalysis {
+  const text = structure.file.text;
+  const model = chooseModel(prompt, economics);
+  const generation = model.known?.tokenizer ?? 'unknown';
+  const measured = new MeasuredPrompt(runsOf(structure, prompt), (run) => counter.count(run));
+  const until = (end: PrefixEnd): TokenBand => measured.until(end, generation);
+  const context = planContext(model, measured.whole(generation).estimate, economics);
+  const breakpoints = reportBreakpoints(
+    prompt.prompt,
+    prompt.positions,
+    (position) => measured.until(position, generation),
+    context,
+  );
+  const gained = prompt.reordering && bandOf(counter.count(prompt.reordering.gained.join('')), generation);
+  const reorderingReport = gained && reportReordering(prompt, until(prompt.ends.everybody), gained, context);
+  return {
+    ...prompt,
+    model,
+    staticPrefix: prefixReport(prompt.ends.everybody, until(prompt.ends.everybody), model),
+    sessionPrefix: prefixReport(prompt.ends.session, until(prompt.ends.session), model),
+    staticTokens: measured.whole(generation),
+    breakpoints,
+    ...(reorderingReport && { reorderingReport }),
+    prefixSha256: prefixSha256(text, prompt.prompt, prompt.ends.everybody),
+  };
+}
+
+function runsOf(structure: FileStructure, prompt: PromptStructure): StaticRun[] {
+  const { everybody, user, session } = prompt.ends;
+  const cuts = [...prompt.positions.filter((position) => !position.wholeBlock), everybody, user, session];
+  return staticRuns(structure.file.text, prompt.prompt, cuts);
+}
+
+/** An argument comes first, then the file, then the configuration. */
+export function chooseModel({ prompt }: PromptStructure, economics: Economics): ModelChoice {
+  const { catalogue, date } = economics;
+  const choice = (id: string, origin: ModelChoice['origin']): ModelChoice => {
+    const known = catalogue.find(id, date);
+    return { id: known?.id ?? id, origin, ...(known && { known }) };
+  };
+  if (economics.model !== undefined) return choice(economics.model, 'option');
+  if (prompt.model) return choice(prompt.model.id, 'file');
+  if (economics.configuredModel !== undefined) return choice(economics.configuredModel, 'configuration');
+  return choice(economics.defaultModel, 'default');
+}
+
+function prefixReport(end: PrefixEnd, tokens: TokenBand, model: ModelChoice): PrefixReport {
+  const { known } = model;
+  const minimum = known && minimumOf(known);
+  return {
+    end: end.offset,
+    tokens,
+    ...(minimum && { minimumTokens: minimum.tokens }),
+    cacheable: known?.caching === 'no' ? 'no' : cacheable(tokens, minimum),
+  };
+}
+
+const PER_MILLION = 1_000_000;
+
+function planContext(model: ModelChoice, promptTokens: number, economics: Economics): PlanContext {
+  const { known } = model;
+  const provider = known && findProvider(known.provider);
+  const price = known && economics.catalogue.priceAt(known, economics.date, promptTokens);
+  const prices = price && pricesPerToken(price);
+  const unsuggested = whyNot(model, provider?.caching === 'automatic', economics.caching);
+  return {
+    ...(prices && { prices }),
+    slots: provider?.slots ?? 0,
+    minimumTokens: Math.max((known && minimumOf(known)?.tokens) ?? 0, economics.minimumTokens ?? 0),
+    traffic: economics.traffic,
+    ...(economics.ttl && { ttl: economics.ttl }),
+    ...(unsuggested !== undefined && { unsuggested }),
+  };
+}
+
+function pricesPerToken(price: ModelPrice): PlanContext['prices'] {
+  const { inputPerMillion, cacheWrite5mPerMillion, cacheWrite1hPerMillion, cacheReadPerMillion } = price;
+  if (inputPerMillion === null || cacheWrite5mPerMillion === null || cacheReadPerMillion === null) return undefined;
+  return {
+    input: inputPerMillion / PER_MILLION,
+    write5m: cacheWrite5mPerMillion / PER_MILLION,
+    ...(cacheWrite1hPerMillion !== null && { write1h: cacheWrite1hPerMillion / PER_MILLION }),
+    read: cacheReadPerMillion / PER_MILLION,
+  };
+}
+
+function whyNot(model: ModelChoice, automatic: boolean, caching: boolean): string | undefined {
+  if (!caching) return 'Caching is off for this file in the workspace configuration.';
+  if (!model.known) return `The model "${model.id}" is not known, so neither its minimum nor its price is: name a known one or add it to the configuration.`;
+  if (model.known.caching === 'no') return `${model.known.name} has no prompt cache.`;
+  if (model.known.provider === 'other') return `How the provider of "${model.id}" caches is not known.`;
+  if (automatic) return 'The provider caches a prefix by itself: there is nothing to mark, only to keep what varies behind it.';
+  return undefined;
+}
+
+function reportReordering(
+  prompt: PromptStructure,
+  prefix: TokenBand,
+  gained: TokenBand,
+  context: PlanContext,
+): ReorderingReport | undefined {
+  const { reordering } = prompt;
+  if (!reordering || gained.estimate === 0 || prefix.estimate + gained.estimate < context.minimumTokens) return undefined;
+  const { prices } = context;
+  const share = hitRate('everybody', 300, context.traffic);
+  const perToken = prices ? prices.input - share * prices.read - (1 - share) * prices.write5m : 0;
+  const ranges = reordering.lines.map(({ first, last }) => (first === last ? `${first + 1}` : `${first + 1}–${last + 1}`));
+  const one = reordering.lines.length === 1 && reordering.lines[0]!.first === reordering.lines[0]!.last;
+  const tokens = Number(gained.estimate.toPrecision(2)).toLocaleString('en-US');
+  return {
+    lines: reordering.lines,
+    below: reordering.below,
+    tokens: gained,
+    savedPerThousandRequestsUsd: Math.max(0, gained.estimate * perToken * 1000),
+    message: `Moving ${one ? 'line' : 'lines'} ${ranges.join(', ')} below line ${reordering.below + 1} makes about ${tokens} more tokens cacheable.`,
+  };
+}

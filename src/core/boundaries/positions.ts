@@ -1,0 +1,82 @@
+import { type Prompt, type Segment } from '../prompt/model.ts';
+import { type PrefixEnd, prefixEnd, type Sharing, SHARING } from './prefix.ts';
+
+/** A place in a prompt, in render order: behind everything before `offset` in the block with this index. */
+export interface PromptPosition {
+  readonly block: number;
+  /** File offset, inside of the block or at its end. */
+  readonly offset: number;
+}
+
+/** A place where a cache breakpoint could stand. */
+export interface BreakpointPosition extends PromptPosition {
+  /** Who shares all that stands before it; undefined where it changes with every request. */
+  readonly sharing?: Sharing;
+  /** It is the end of a block as the file has it; otherwise the text must be split there. */
+  readonly wholeBlock: boolean;
+}
+
+export function comparePositions(a: PromptPosition, b: PromptPosition): number {
+  return a.block - b.block || a.offset - b.offset;
+}
+
+/** The ends of what each kind of requests shares. */
+export type PrefixEnds = Readonly<Record<Sharing, PrefixEnd>>;
+
+export function prefixEnds(prompt: Prompt): PrefixEnds {
+  return {
+    everybody: prefixEnd(prompt, 'everybody'),
+    user: prefixEnd(prompt, 'user'),
+    session: prefixEnd(prompt, 'session'),
+  };
+}
+
+/**
+ * Every place where a breakpoint makes sense: the ends of blocks, and inside of a text block the last line break before what
+ * varies (its very start, where all stands on one line).
+ * @returns in render order, without doubles
+ */
+export function breakpointPositions(file: string, prompt: Prompt, ends: PrefixEnds): BreakpointPosition[] {
+  const positions: PromptPosition[] = [];
+  for (const [index, block] of prompt.blocks.entries()) positions.push({ block: index, offset: block.end });
+  for (const sharing of SHARING) {
+    const position = lastPlaceBefore(file, prompt, ends[sharing]);
+    if (position) positions.push(position);
+  }
+  positions.sort(comparePositions);
+  return positions
+    .filter((position, index) => index === 0 || comparePositions(positions[index - 1]!, position) !== 0)
+    .map((position) => ({
+      ...position,
+      sharing: sharingOf(prompt, position, ends),
+      wholeBlock: position.offset === prompt.blocks[position.block]!.end,
+    }));
+}
+
+/** Who shares what stands before a position. A recorded request's messages are those of one session. */
+function sharingOf(prompt: Prompt, position: PromptPosition, ends: PrefixEnds): Sharing | undefined {
+  const sharing = SHARING.find((kind) => comparePositions(position, ends[kind]) <= 0);
+  const recordedMessage = prompt.recorded && prompt.blocks[position.block]?.section === 'messages';
+  return sharing && recordedMessage ? 'session' : sharing;
+}
+
+function lastPlaceBefore(file: string, prompt: Prompt, end: PrefixEnd): PromptPosition | undefined {
+  const block = prompt.blocks[end.block];
+  if (!block) return undefined;
+  if (block.type === 'text') {
+    const lineStart = Math.max(file.lastIndexOf('\n', end.offset - 1), file.lastIndexOf('\r', end.offset - 1)) + 1;
+    for (const offset of [lineStart, end.offset]) {
+      if (offset > block.start && hasText(file, block.segments, offset)) return { block: end.block, offset };
+    }
+  }
+  const before = prompt.blocks[end.block - 1];
+  return before && { block: end.block - 1, offset: before.end };
+}
+
+/** White space alone is no block that a provider would cache. */
+function hasText(file: string, segments: readonly Segment[], until: number): boolean {
+  return segments.some((segment) => {
+    if (segment.kind === 'markup' || segment.start >= until) return false;
+    return segment.kind === 'dynamic' || /\S/.test(file.slice(segment.start, Math.min(segment.end, until)));
+  });
+}

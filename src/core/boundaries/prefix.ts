@@ -1,0 +1,48 @@
+import type { Prompt, Segment } from '../prompt/model.ts';
+import { effectiveRank, either, type Inferred, rank } from '../prompt/volatility.ts';
+
+/**
+ * Who shares a prefix. `everybody`: all requests of a deployment. `user`: those of one user. `session`: those of one session,
+ * within the hour that a cache entry can live, so that a date of day granularity does not end it.
+ */
+export const SHARING = ['everybody', 'user', 'session'] as const;
+export type Sharing = (typeof SHARING)[number];
+
+/** Where the part of a prompt ends that all requests of a kind have in common. */
+export interface PrefixEnd {
+  /** File offset of the first character that can differ; the prompt's end where none can. */
+  readonly offset: number;
+  /** Index, in render order, of the block in which it ends; the number of blocks where nothing can differ. */
+  readonly block: number;
+  /** The segment that ends it. */
+  readonly stop?: Segment;
+}
+
+const PASSES: Readonly<Record<Sharing, (inferred: Inferred) => boolean>> = {
+  everybody: (inferred) =>
+    inferred.volatility === 'constant' || (inferred.volatility === 'deploy' && inferred.confidence !== 'possible'),
+  user: (inferred) => effectiveRank(inferred) <= rank('user'),
+  session: (inferred) => effectiveRank(inferred) <= rank('session'),
+};
+
+/** How often what a segment puts into the request changes; undefined for text that is always the same or never there. */
+export function variationOf(segment: Segment): Inferred | undefined {
+  if (segment.kind === 'markup') return undefined;
+  if (segment.kind === 'static') return segment.condition;
+  return segment.condition ? either(segment, segment.condition) : segment;
+}
+
+/** True if the segment differs between two of the requests that share a prefix of this kind. */
+export function varies(segment: Segment, sharing: Sharing): boolean {
+  const variation = variationOf(segment);
+  return variation !== undefined && !PASSES[sharing](variation);
+}
+
+/** Walks the blocks in render order up to the first segment that varies. */
+export function prefixEnd(prompt: Prompt, sharing: Sharing): PrefixEnd {
+  for (const [index, block] of prompt.blocks.entries()) {
+    const stop = block.segments.find((segment) => varies(segment, sharing));
+    if (stop) return { offset: stop.start, block: index, stop };
+  }
+  return { offset: prompt.end, block: prompt.blocks.length };
+}

@@ -1,0 +1,65 @@
+import type { MessageParam, TextBlockParam } from '@anthropic-ai/sdk/resources/messages';
+import type { PromptAnalysis } from '../analysis.ts';
+import type { Role } from '../prompt/model.ts';
+import { renderBlocks, RenderError, type TemplateEngines } from './render.ts';
+import { requestFromBody } from './request-body.ts';
+import { cacheControl, type RequestBody } from './request-types.ts';
+import type { Variables } from './variables.ts';
+
+export interface BuildOptions {
+  readonly variables: Variables;
+  readonly engines: TemplateEngines;
+  readonly maximumTokens: number;
+  /** A user's turn to put behind the prompt. */
+  readonly message?: string;
+}
+
+/**
+ * Builds the request that a prompt stands for, with `cache_control` where the plan puts it: at the breakpoints that are
+ * there, and at those that are worthwhile.
+ * @throws RenderError with one sentence, where a variable is missing or the prompt cannot be rendered
+ */
+export function buildRequest(file: string, format: string, analysis: PromptAnalysis, options: BuildOptions): RequestBody {
+  const breakpoints = analysis.breakpoints.filter((one) => one.exists || one.worthwhile);
+  const rendered = renderBlocks(file, analysis.prompt, options.variables, breakpoints, options.engines);
+  if (format.startsWith('messages-json')) return requestFromBody(file, analysis, rendered, breakpoints);
+  if (analysis.prompt.blocks.some((block) => block.section === 'tools')) {
+    throw new RenderError(`"${analysis.prompt.name}" declares tools, which cannot be put into a request yet: build it from a Messages body.`);
+  }
+  const system: TextBlockParam[] = [];
+  const messages: MessageParam[] = [];
+  let message: number | undefined;
+  for (const [index, { block, parts }] of rendered.entries()) {
+    const texts = textBlocks(parts, analysis, index);
+    if (block.section === 'system') system.push(...texts);
+    else {
+      const last = messages.at(-1);
+      if (last && message === block.message) (last.content as TextBlockParam[]).push(...texts);
+      else messages.push({ role: messageRole(block.role), content: texts });
+      message = block.message;
+    }
+  }
+  if (options.message !== undefined) messages.push({ role: 'user', content: options.message });
+  return {
+    model: analysis.model.id,
+    max_tokens: options.maximumTokens,
+    ...(system.length > 0 && { system }),
+    messages,
+  };
+}
+
+function textBlocks(parts: readonly string[], analysis: PromptAnalysis, block: number): TextBlockParam[] {
+  const inside = analysis.breakpoints
+    .filter((one) => one.block === block && (one.exists || one.worthwhile))
+    .toSorted((a, b) => a.offset - b.offset);
+  return parts.flatMap((text, index): TextBlockParam[] => {
+    if (text.trim() === '') return [];
+    const breakpoint = parts.length === 1 ? inside.at(-1) : inside[index];
+    const ends = breakpoint && (parts.length > 1 || !breakpoint.splitsText);
+    return [{ type: 'text', text, ...(ends && { cache_control: cacheControl(breakpoint.ttl) }) }];
+  });
+}
+
+function messageRole(role: Role | undefined): MessageParam['role'] {
+  return role === 'assistant' ? 'assistant' : 'user';
+}

@@ -1,0 +1,52 @@
+import type { NamedModel } from '../../prompt/model.ts';
+import type { Span } from '../../text/span.ts';
+import type { Format, ParseContext, ParsedFile, SourceFile } from '../format.ts';
+import { type FrontMatter, readFrontMatter } from '../front-matter.ts';
+import { parseTemplate, wholeFile } from '../whole-file.ts';
+import { dotpromptSyntax } from './syntax.ts';
+import { inputVariables } from './variables.ts';
+
+/**
+ * Google's Dotprompt: YAML front matter and a Handlebars template. What stands before the first role is the user's. The tools
+ * that `tools` names are defined elsewhere.
+ */
+export const dotpromptFormat: Format = {
+  id: 'dotprompt',
+  recognize: ({ path }) => (/\.prompt$/i.test(path) ? 'sure' : 'no'),
+  parse,
+};
+
+const FRAME = { section: 'messages', role: 'user' } as const;
+
+function parse(file: SourceFile, context: ParseContext): ParsedFile {
+  const front = readFrontMatter(file.text);
+  if (!front) return parseTemplate(file, wholeFile(file), dotpromptSyntax, context, { frame: FRAME });
+  const model = namedModel(file.text, front);
+  const provider = model && /^([\w-]+)\//.exec(model.id)?.[1];
+  const { name } = front.values;
+  return parseTemplate(file, trimmed(file.text, front.bodyStart), dotpromptSyntax, context, {
+    frame: FRAME,
+    variables: inputVariables(front.values.input),
+    problems: front.problems,
+    ...(model && { model }),
+    ...(provider && { provider }),
+    ...(typeof name === 'string' && name !== '' && { name }),
+  });
+}
+
+/** Dotprompt drops the white space around the template that follows front matter. */
+function trimmed(text: string, start: number): Span {
+  const body = text.slice(start);
+  const from = start + body.length - body.trimStart().length;
+  return { start: from, end: Math.max(from, start + body.trimEnd().length) };
+}
+
+function namedModel(text: string, { yaml, values }: FrontMatter): NamedModel | undefined {
+  const { model } = values;
+  if (typeof model !== 'string' || model === '') return undefined;
+  const line = /^model[^\S\r\n]*:[^\r\n]*/m.exec(text.slice(yaml.start, yaml.end));
+  const column = line?.[0].indexOf(model, 'model'.length) ?? -1;
+  if (!line || column === -1) return undefined;
+  const start = yaml.start + line.index + column;
+  return { id: model, start, end: start + model.length };
+}

@@ -1,0 +1,32 @@
+/**
+ * What a call of a helper means for the prompt.
+ *
+ * - `condition`: a block whose body (or else branch) is there as its arguments say; it stays in the same context
+ * - `each`: a block that repeats its body with each item of its first argument as the context
+ * - `with`: a block whose first argument becomes the context
+ * - `pure`: its text depends on nothing but its arguments
+ * - `silent`: no text; a block's body stands as it is
+ * - `role`: no text; what follows (or its body) is a message of the role that a literal argument names
+ * - `messages`: expands to the messages of the conversation so far; what follows is the assistant's
+ * - `assign`: no text; gives its second argument to the variable that the first one names
+ */
+export type HelperMeaning = 'condition' | 'each' | 'with' | 'pure' | 'silent' | 'role' | 'messages' | 'assign';
+
+const PURE =
+  'json stringify toJSON JSONstringify lookup concat join upper uppercase lower lowercase capitalize titleCase trim truncate ' +
+  'replace split length size count default add subtract multiply divide sum plus minus eq ne neq gt gte lt lte and or not ' +
+  'equals includes contains startsWith endsWith first last slice reverse sort keys values array range pluralize indent quote';
+
+/** Handlebars' own helpers, those of Semantic Kernel, and names that mean the same in every collection of helpers. */
+export const COMMON_HELPERS: ReadonlyMap<string, HelperMeaning> = new Map<string, HelperMeaning>([
+  ...PURE.split(' ').map((name): [string, HelperMeaning] => [name, 'pure']),
+  ['if', 'condition'],
+  ['unless', 'condition'],
+  ['ifEquals', 'condition'],
+  ['unlessEquals', 'condition'],
+  ['each', 'each'],
+  ['with', 'with'],
+  ['log', 'silent'],
+  ['set', 'assign'],
+  ['message', 'role'],
+]);

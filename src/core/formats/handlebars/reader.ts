@@ -1,0 +1,227 @@
+import type { Cause } from '../../prompt/model.ts';
+import { CONSTANT, either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import type { Piece, ScanContext } from '../syntax.ts';
+import { Capture, Emitter, type Flow } from '../template/emitter.ts';
+import type { Block, Blocks } from './blocks.ts';
+import { type Expression, parseExpression, type Path } from './expression.ts';
+import type { HelperMeaning } from './helpers.ts';
+import { roleNamed } from './roles.ts';
+import { type Frame, itemFrame, Names, ROOT, sectionFrame } from './scope.ts';
+import type { Tag, Token } from './tokens.ts';
+
+const CERTAIN_REQUEST: Inferred = { volatility: 'request', confidence: 'certain' };
+
+interface OpenBlock {
+  readonly block: Block;
+  readonly outerFlow: Flow;
+  readonly outerFrame: Frame;
+  /** The tests so far; undefined for a block that is always there. */
+  condition?: Inferred;
+  readonly inline?: { readonly name: string; readonly capture: Capture };
+}
+
+/** Walks through the tokens of a template and says what becomes of each. */
+export class Reader {
+  readonly #tokens: readonly Token[];
+  readonly #blocks: Blocks;
+  readonly #meanings: ReadonlyMap<string, HelperMeaning>;
+  readonly #names: Names;
+  readonly #emitter = new Emitter();
+  readonly #stack: OpenBlock[] = [];
+  /** Partials that the template defines itself, with how often their text changes. */
+  readonly #inlines = new Map<string, Inferred>();
+  #frame: Frame = ROOT;
+
+  constructor(
+    tokens: readonly Token[],
+    blocks: Blocks,
+    context: ScanContext,
+    meanings: ReadonlyMap<string, HelperMeaning>,
+  ) {
+    this.#tokens = tokens;
+    this.#blocks = blocks;
+    this.#meanings = meanings;
+    this.#names = new Names(context, meanings);
+  }
+
+  get pieces(): readonly Piece[] {
+    return this.#emitter.pieces;
+  }
+
+  run(): void {
+    for (let index = 0; index < this.#tokens.length; index++) {
+      const token = this.#tokens[index]!;
+      if (token.kind === 'content') {
+        this.#emitter.markup(token.from);
+        this.#emitter.text(token.to);
+        this.#emitter.markup(token.end);
+        continue;
+      }
+      while (this.#stack.length > 0 && this.#stack.at(-1)!.block.close <= index) this.#leave();
+      this.#emitter.markup(token.start);
+      this.#tag(token, index);
+      this.#emitter.markup(token.end);
+    }
+  }
+
+  #tag(tag: Tag, index: number): void {
+    switch (tag.kind) {
+      case 'mustache':
+        return this.#mustache(tag);
+      case 'partial':
+        return this.#include(tag);
+      case 'broken':
+        if (tag.inner !== '') this.#emitter.value(tag.end, tag.inner, 'expression', UNKNOWN);
+        return;
+      case 'else':
+      case 'else-chain':
+        if (!this.#blocks.strays.has(index)) this.#else(tag);
+        return;
+      case 'comment':
+      case 'decorator':
+      case 'close':
+        return;
+      default:
+        this.#open(tag, this.#blocks.byOpen.get(index)!);
+    }
+  }
+
+  #mustache(tag: Tag): void {
+    const expression = parseExpression(tag.inner);
+    const { head, args } = expression;
+    const meaning = this.#meaningOf(head);
+    if (meaning === 'messages') {
+      if (this.#emitter.flow.silent) return;
+      this.#emitter.markup(tag.start, 'user');
+      this.#emitter.value(tag.end, tag.inner, 'call', CERTAIN_REQUEST);
+      this.#emitter.markup(tag.end, 'assistant');
+    } else if (meaning === 'role' && this.#role(tag, expression)) return;
+    else if (meaning === 'silent' && args.length > 0) return;
+    else if (meaning === 'assign' && this.#assign(expression)) return;
+    else this.#emitter.value(tag.end, tag.inner, causeOf(expression), this.#inferred(expression, tag));
+  }
+
+  #inferred(expression: Expression, tag: Tag): Inferred {
+    return tag.inner === '' ? UNKNOWN : this.#names.ofExpression(expression, tag.inner, this.#frame);
+  }
+
+  #role(tag: Tag, { head, args }: Expression): boolean {
+    const given = args.find(({ key }) => key === undefined || key === 'role');
+    if (given?.literal === undefined) return false;
+    const role = roleNamed(given.literal) ?? (given.key === undefined && head ? 'user' : undefined);
+    if (role && !this.#emitter.flow.silent) this.#emitter.markup(tag.end, role);
+    return role !== undefined;
+  }
+
+  #assign({ args }: Expression): boolean {
+    const name = args.find(({ key }) => key === 'name') ?? args[0];
+    const value = args.find(({ key }) => key === 'value') ?? args[1];
+    if (name?.literal === undefined || !value || name === value) return false;
+    let inferred = value.literal === undefined ? UNKNOWN : CONSTANT;
+    if (value.path) inferred = this.#names.ofPath(value.path, this.#frame);
+    const { condition } = this.#emitter.flow;
+    this.#names.assign(name.literal, condition ? either(condition, inferred) : inferred);
+    return true;
+  }
+
+  #include(tag: Tag): void {
+    const expression = parseExpression(tag.inner);
+    const inline = expression.head && this.#inlines.get(expression.head.raw.replace(/^\[(.*)\]$/, '$1'));
+    let inferred = inline ?? UNKNOWN;
+    if (inline) {
+      inferred = either(inferred, this.#names.ofArguments(expression, tag.inner, this.#frame));
+      if (this.#frame.outer && inline !== CONSTANT) inferred = either(inferred, this.#frame.inferred);
+    }
+    this.#emitter.value(tag.end, `> ${tag.inner}`, 'include', inferred);
+  }
+
+  #open(tag: Tag, block: Block): void {
+    const outer = { block, outerFlow: this.#emitter.flow, outerFrame: this.#frame };
+    const expression = parseExpression(tag.inner);
+    if (tag.kind === 'open-decorator') {
+      const name = expression.args[0]?.literal ?? expression.args[0]?.path?.raw ?? '';
+      const capture = new Capture();
+      this.#stack.push({ ...outer, inline: { name, capture } });
+      this.#emitter.flow = { silent: true, capture };
+      return;
+    }
+    if (tag.kind === 'open-partial') {
+      this.#include(tag);
+      return this.#push(outer, UNKNOWN);
+    }
+    const meaning = this.#meaningOf(expression.head);
+    const always =
+      (tag.kind === 'open-raw' && expression.args.length === 0) ||
+      (meaning === 'silent' && expression.args.length > 0) ||
+      (meaning === 'role' && this.#role(tag, expression));
+    if (always) {
+      this.#stack.push(outer);
+      return;
+    }
+    const { condition, frame } = this.#branch(expression, tag);
+    this.#push(outer, condition);
+    if (tag.kind === 'open') this.#frame = frame;
+  }
+
+  #push(block: OpenBlock, condition: Inferred): void {
+    this.#stack.push({ ...block, condition });
+    this.#emitter.flow = this.#emitter.under(block.outerFlow, condition);
+  }
+
+  /** The test of a block or of an `else if`, and what names mean behind it. */
+  #branch(expression: Expression, tag: Tag): { condition: Inferred; frame: Frame } {
+    const { head, args, parameters } = expression;
+    const frame = this.#frame;
+    const meaning = this.#meaningOf(head);
+    if (args.length > 0 && (meaning === 'condition' || meaning === 'pure')) {
+      return { condition: this.#names.ofArguments(expression, tag.inner, frame), frame };
+    }
+    if (args.length > 0 && meaning === 'each') {
+      const condition = this.#names.ofArguments(expression, tag.inner, frame);
+      return { condition, frame: itemFrame(frame, condition, parameters) };
+    }
+    if (args.length > 0 && meaning === 'with') {
+      const condition = this.#names.ofArguments(expression, tag.inner, frame);
+      return { condition, frame: this.#names.valueFrame(args[0]!.path, condition, frame, parameters) };
+    }
+    const condition = tag.inner === '' ? UNKNOWN : this.#names.ofExpression(expression, tag.inner, frame);
+    return { condition, frame: sectionFrame(frame, condition, parameters) };
+  }
+
+  #else(tag: Tag): void {
+    const block = this.#stack.at(-1)!;
+    this.#frame = block.outerFrame;
+    this.#emitter.flow = block.outerFlow;
+    let branchFrame: Frame | undefined;
+    if (tag.kind === 'else-chain') {
+      const { condition, frame } = this.#branch(parseExpression(tag.inner), tag);
+      block.condition = block.condition ? either(block.condition, condition) : condition;
+      branchFrame = frame;
+    }
+    block.condition ??= UNKNOWN;
+    this.#emitter.flow = this.#emitter.under(block.outerFlow, block.condition);
+    if (branchFrame) this.#frame = branchFrame;
+  }
+
+  #leave(): void {
+    const { outerFlow, outerFrame, inline } = this.#stack.pop()!;
+    this.#emitter.flow = outerFlow;
+    this.#frame = outerFrame;
+    if (!inline) return;
+    const before = this.#inlines.get(inline.name);
+    const { inferred } = inline.capture;
+    this.#inlines.set(inline.name, before ? either(before, inferred) : inferred);
+  }
+
+  /** Only a bare name can be a helper. */
+  #meaningOf(head: Path | undefined): HelperMeaning | undefined {
+    if (!head || head.data || head.scoped || head.up > 0 || head.raw.startsWith('[')) return undefined;
+    return this.#meanings.get(head.raw);
+  }
+}
+
+function causeOf({ head, args }: Expression): Cause {
+  if (!head || args.length > 0) return 'call';
+  const { raw } = head;
+  return raw !== '.' && !raw.startsWith('[') && /[./]/.test(raw) ? 'expression' : 'placeholder';
+}

@@ -1,0 +1,31 @@
+import type { Scan, ScanContext, TemplateSyntax } from '../syntax.ts';
+import { pairBlocks } from './blocks.ts';
+import { COMMON_HELPERS, type HelperMeaning } from './helpers.ts';
+import { Reader } from './reader.ts';
+import { tokenize } from './tokens.ts';
+import { controlWhiteSpace } from './white-space.ts';
+
+/** Handlebars as a host has extended it. */
+export interface HandlebarsDialect {
+  readonly id: string;
+  /** Helpers that the host registers, beside the common ones. */
+  readonly helpers?: Readonly<Record<string, HelperMeaning>>;
+}
+
+/** All of Handlebars, with the helpers that are common in prompts. */
+export const handlebarsSyntax: TemplateSyntax = handlebarsSyntaxWith({ id: 'handlebars' });
+
+export function handlebarsSyntaxWith({ id, helpers = {} }: HandlebarsDialect): TemplateSyntax {
+  const meanings = new Map([...COMMON_HELPERS, ...Object.entries(helpers)]);
+  return { id, scan: (text, context) => scan(text, context, meanings) };
+}
+
+function scan(text: string, context: ScanContext, meanings: ReadonlyMap<string, HelperMeaning>): Scan {
+  const { tokens, problems } = tokenize(text);
+  const pairs = pairBlocks(tokens);
+  controlWhiteSpace(text, tokens, pairs.blocks);
+  const reader = new Reader(tokens, pairs, context, meanings);
+  reader.run();
+  const all = [...problems, ...pairs.problems];
+  return { pieces: reader.pieces, problems: all.toSorted((a, b) => a.start - b.start) };
+}

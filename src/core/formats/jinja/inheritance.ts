@@ -1,0 +1,34 @@
+import { UNKNOWN } from '../../prompt/volatility.ts';
+import { OVERRIDABLE } from '../template/names.ts';
+import type { JinjaScanner } from './scanner.ts';
+import { type Handler, openBlock, type Statement } from './statement.ts';
+
+/**
+ * Strategy. What another file holds is not known: an include, and the parent's text around the blocks of a template that
+ * extends one, are dynamic and unknown. Of a template that extends another one only the text in blocks reaches the model (and
+ * what stands before the `extends`); all other text there is markup. The text of any block is static, on condition that no
+ * further template overrides it, which is settled by the program and not by a request: that condition is `deploy`, possibly.
+ */
+export const INHERITANCE: readonly (readonly [string, Handler])[] = [
+  ['extends', extend],
+  ['include', include],
+  ['block', openTemplateBlock],
+];
+
+function extend(scanner: JinjaScanner, statement: Statement): void {
+  scanner.emitter.value(statement.end, statement.inner, 'include', UNKNOWN);
+  scanner.isChild = true;
+}
+
+function include(scanner: JinjaScanner, statement: Statement): void {
+  scanner.emitter.value(statement.end, statement.inner, 'include', UNKNOWN);
+}
+
+function openTemplateBlock(scanner: JinjaScanner, statement: Statement): void {
+  const { emitter, scope } = scanner;
+  emitter.markup(statement.end);
+  openBlock(scanner, statement, 'block', () => scope.closeBlock());
+  scope.openBlock();
+  const isOutside = scanner.isChild && emitter.flow.silent && !emitter.flow.capture;
+  emitter.flow = emitter.under(isOutside ? {} : emitter.flow, OVERRIDABLE);
+}

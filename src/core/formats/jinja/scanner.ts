@@ -1,0 +1,109 @@
+import { CONSTANT, effectiveRank, either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import type { Reference } from '../../prompt/volatility-rules.ts';
+import type { ScanContext } from '../syntax.ts';
+import { Emitter } from '../template/emitter.ts';
+import { Frames } from '../template/frames.ts';
+import { filtered, ofContext, ofScope, TRANSLATED } from '../template/names.ts';
+import { type Reach, Scope } from '../template/scope.ts';
+import { type Evaluation, evaluate } from './expression.ts';
+import { LIPSUM, PURE_FUNCTIONS, TRANSLATING_FUNCTIONS } from './words.ts';
+
+/** One reading of a template: what its tags have done so far. */
+export class JinjaScanner {
+  readonly context: ScanContext;
+  readonly emitter = new Emitter();
+  readonly frames = new Frames((name) => `{% end${name} %}`);
+  readonly scope: Scope;
+  /** Names of tags that the text ends somewhere: an unknown tag among them is a block. */
+  readonly endedTags: () => ReadonlySet<string>;
+  /** The template extends another one, so that only its blocks are output. */
+  isChild = false;
+  /** How many macros are open here. */
+  macros = 0;
+  /** Of the translation that is open here: how often its variables change. */
+  translated: Inferred = TRANSLATED;
+  /** Names that macros use: they see the value that holds when they are called. */
+  readonly #usedInMacros = new Map<string, Inferred>();
+  readonly #attributes = new Map<string, Set<string>>();
+
+  constructor(context: ScanContext, learned: ReadonlyMap<string, Inferred>, endedTags: () => ReadonlySet<string>) {
+    this.context = context;
+    this.endedTags = endedTags;
+    this.scope = new Scope((path) => ofContext(context, { path }), learned);
+  }
+
+  evaluate(expression: string): Evaluation {
+    const evaluation = evaluate(expression, (reference) => this.#of(reference));
+    for (const path of evaluation.mutated) {
+      const before = ofScope(this.scope, path);
+      if (before) this.#given(path, either(before, evaluation.inferred), 'all');
+    }
+    return evaluation;
+  }
+
+  inferred(expression: string): Inferred {
+    return this.evaluate(expression).inferred;
+  }
+
+  output(end: number, expression: string): void {
+    const { inferred, cause } = this.evaluate(expression);
+    this.emitter.value(end, expression, cause, expression === '' ? UNKNOWN : inferred);
+  }
+
+  /** Gives variables a value; an attribute (`ns.found`) keeps it wherever the object was made. */
+  assign(target: string, inferred: Inferred): void {
+    const dot = target.indexOf('.');
+    if (dot === -1) {
+      this.#given(target, inferred, 'branch');
+      for (const attribute of this.#attributes.get(target) ?? []) this.#given(attribute, inferred, 'branch');
+      return;
+    }
+    const root = target.slice(0, dot);
+    const attributes = this.#attributes.get(root) ?? new Set();
+    this.#attributes.set(root, attributes.add(target));
+    this.#given(target, inferred, 'all');
+  }
+
+  declare(name: string, inferred: Inferred): void {
+    this.scope.set(name, inferred, 'local');
+  }
+
+  /** To be called behind each tag: what stands between the blocks of a template that extends another is not output. */
+  settle(): void {
+    if (this.isChild && this.frames.depth === 0 && !this.emitter.flow.silent) this.emitter.flow = { silent: true };
+  }
+
+  #given(name: string, inferred: Inferred, reach: Reach): void {
+    this.scope.set(name, inferred, reach);
+    const later = either(inferred, this.emitter.flow.condition ?? CONSTANT);
+    const used = this.#usedInMacros.get(name);
+    if (used && effectiveRank(later) > effectiveRank(used)) this.scope.carry(name, later);
+    const loop = this.frames.outermostLoop;
+    if (!loop) return;
+    const repeated = loop.flow.condition ? either(loop.flow.condition, loop.test!) : loop.test!;
+    if (effectiveRank(later) > effectiveRank(repeated)) this.scope.carry(name, later);
+  }
+
+  #of(reference: Reference): Inferred {
+    const inferred = this.#resolve(reference);
+    if (this.macros > 0) this.#usedInMacros.set(reference.path, inferred);
+    return inferred;
+  }
+
+  #resolve(reference: Reference): Inferred {
+    const { path, call, filters = [] } = reference;
+    const own = ofScope(this.scope, path);
+    if (own) return filtered(this.#withAttributes(path, own), filters);
+    if (call && PURE_FUNCTIONS.has(path)) return filtered(CONSTANT, filters);
+    if (call && path === 'lipsum') return LIPSUM;
+    if (call && TRANSLATING_FUNCTIONS.has(path)) return TRANSLATED;
+    if (call && (path === 'super' || path.startsWith('self.'))) return UNKNOWN;
+    return ofContext(this.context, reference);
+  }
+
+  #withAttributes(path: string, inferred: Inferred): Inferred {
+    let all = inferred;
+    for (const attribute of this.#attributes.get(path) ?? []) all = either(all, this.scope.get(attribute) ?? CONSTANT);
+    return all;
+  }
+}

@@ -1,0 +1,79 @@
+import { isWordCharacter, Quotes, skipSpace, wordEnd } from '../template/characters.ts';
+
+/** The parts of an expression between the characters of a kind that stand outside of strings and brackets. */
+export function splitOutside(text: string, separator: string): string[] {
+  const parts: string[] = [];
+  const quotes = new Quotes(text, true);
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]!;
+    if (character === '"' || character === "'") {
+      const end = quotes.endOf(at);
+      if (end !== -1) at = end - 1;
+    } else if (character === '(' || character === '[' || character === '{') depth++;
+    else if (character === ')' || character === ']' || character === '}') depth--;
+    else if (character === separator && depth <= 0) {
+      parts.push(text.slice(start, at));
+      start = at + 1;
+    }
+  }
+  parts.push(text.slice(start));
+  return parts;
+}
+
+/** `a, b.c = value` → its targets and the value; no value where there is no `=`. */
+export function splitAssignment(text: string): { readonly targets: string[]; readonly value?: string } {
+  let at = skipSpace(text, 0);
+  while (at < text.length && /[\w\s.,()\u0080-\uffff]/.test(text[at]!)) at++;
+  const targets = namesIn(text.slice(0, at));
+  return text[at] === '=' && text[at + 1] !== '=' ? { targets, value: text.slice(at + 1) } : { targets };
+}
+
+/** The dotted names in a list of targets: `(key, value)`, `ns.found`. */
+export function namesIn(text: string): string[] {
+  const names: string[] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (!isWordCharacter(text.charCodeAt(at))) continue;
+    const start = at;
+    at = wordEnd(text, at);
+    while (text[at] === '.') at = wordEnd(text, at + 1);
+    names.push(text.slice(start, at));
+  }
+  return names;
+}
+
+/** `key, value in items if value recursive` → its targets, what is iterated, and the test that chooses among it. */
+export function splitLoop(text: string): { readonly targets: string[]; readonly list: string; readonly filter?: string } {
+  const [head, rest] = splitAtWord(text, 'in');
+  if (rest === undefined) return { targets: [], list: text };
+  const [list, filter] = splitAtWord(rest, 'if');
+  const targets = namesIn(head);
+  if (filter === undefined) return { targets, list: withoutLast(list, 'recursive') };
+  return { targets, list, filter: withoutLast(filter, 'recursive') };
+}
+
+/** Cuts at the first occurrence of a word outside of strings and brackets. */
+function splitAtWord(text: string, word: string): [string, string?] {
+  const quotes = new Quotes(text, true);
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]!;
+    if (character === '"' || character === "'") {
+      const end = quotes.endOf(at);
+      if (end !== -1) at = end - 1;
+    } else if (character === '(' || character === '[' || character === '{') depth++;
+    else if (character === ')' || character === ']' || character === '}') depth--;
+    else if (isWordCharacter(character.charCodeAt(0))) {
+      const end = wordEnd(text, at);
+      if (depth <= 0 && end - at === word.length && text.startsWith(word, at)) return [text.slice(0, at), text.slice(end)];
+      at = end - 1;
+    }
+  }
+  return [text];
+}
+
+function withoutLast(text: string, word: string): string {
+  const trimmed = text.trimEnd();
+  return trimmed.endsWith(` ${word}`) ? trimmed.slice(0, -word.length) : trimmed;
+}

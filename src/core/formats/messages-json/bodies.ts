@@ -1,0 +1,91 @@
+import { elementsOf, type JsonNode, memberOf, namesOf, stringOf } from '../../text/json-tree.ts';
+
+/** A request body that a JSON value is or holds. */
+export interface RequestBody {
+  readonly body: JsonNode;
+  /** What tells it from the others in the file: a batch's `custom_id`, or where it stands. Empty for one alone. */
+  readonly name: string;
+}
+
+/** Members that hold the body of a request: recorded requests, batches of the Messages API and of chat completions. */
+export const WRAPPERS = ['request', 'body', 'params', 'payload', 'request_body', 'requestBody'] as const;
+export const MESSAGE_ROLES = new Set([
+  'system',
+  'developer',
+  'user',
+  'assistant',
+  'model',
+  'tool',
+  'function',
+  'human',
+  'ai',
+]);
+
+const CONTENT = ['content', 'tool_calls', 'function_call'];
+
+/** The request bodies of a JSON value: itself, in a wrapper, or in a list of either. */
+export function requestBodies(root: JsonNode | undefined): RequestBody[] {
+  if (!root) return [];
+  const own = bodyIn(root);
+  if (own) return [{ body: own, name: '' }];
+  const list = root.type === 'array' ? root : memberOf(root, 'requests');
+  const label = root.type === 'array' ? '' : 'requests';
+  return elementsOf(list).flatMap((element, index) => {
+    const body = bodyIn(element);
+    if (!body) return [];
+    return [{ body, name: stringOf(memberOf(element, 'custom_id')) ?? `${label}[${index}]` }];
+  });
+}
+
+function bodyIn(node: JsonNode): JsonNode | undefined {
+  if (isRequest(node)) return node;
+  for (const wrapper of WRAPPERS) {
+    const inner = memberOf(node, wrapper);
+    if (inner && isRequest(inner)) return inner;
+    for (const deeper of WRAPPERS) {
+      const body = memberOf(inner, deeper);
+      if (body && isRequest(body)) return body;
+    }
+  }
+  return undefined;
+}
+
+/** What a provider's messages endpoint would take: messages with roles, or at least a system prompt and a model. */
+export function isRequest(node: JsonNode): boolean {
+  if (node.type === 'array') return isConversation(node);
+  if (node.type !== 'object') return false;
+  const messages = memberOf(node, 'messages');
+  if (messages) return isConversation(messages) || (elementsOf(messages).length === 0 && hasSystemAndModel(node));
+  const input = memberOf(node, 'input');
+  const responses = memberOf(node, 'model')?.type === 'string' && input !== undefined;
+  if (responses && (isConversation(input) || memberOf(node, 'instructions')?.type === 'string')) return true;
+  return hasSystemAndModel(node);
+}
+
+function hasSystemAndModel(node: JsonNode): boolean {
+  const system = memberOf(node, 'system');
+  return memberOf(node, 'model')?.type === 'string' && (system?.type === 'string' || system?.type === 'array');
+}
+
+/** The last message of a truncated file may lack anything. */
+function isConversation(node: JsonNode): boolean {
+  const messages = elementsOf(node);
+  return (
+    messages.some(isMessage) &&
+    messages.every((message, index) => isMessage(message) || isItem(message) || index === messages.length - 1)
+  );
+}
+
+function isMessage(node: JsonNode): boolean {
+  const role = stringOf(memberOf(node, 'role'));
+  if (role === undefined || !MESSAGE_ROLES.has(role)) return false;
+  return CONTENT.some((name) => memberOf(node, name) !== undefined);
+}
+
+/** An item of the Responses API that is no message: a call, its output, reasoning. */
+function isItem(node: JsonNode): boolean {
+  return (
+    memberOf(node, 'role') === undefined &&
+    (stringOf(memberOf(node, 'type')) !== undefined || namesOf(node).length === 0)
+  );
+}

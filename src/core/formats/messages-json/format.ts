@@ -1,0 +1,107 @@
+import type { Prompt } from '../../prompt/model.ts';
+import { type JsonTree, parseJsonTree } from '../../text/json-tree.ts';
+import type { Problem } from '../../text/problem.ts';
+import type { Span } from '../../text/span.ts';
+import type { Format, ParseContext, ParsedFile, Recognition, SourceFile } from '../format.ts';
+import { baseName, wholeFile } from '../whole-file.ts';
+import { type RequestBody, requestBodies } from './bodies.ts';
+import { JsonTexts } from './json-texts.ts';
+import { readPromptStrings } from './prompt-strings.ts';
+import { looksLikeRequest } from './recognize.ts';
+import { modelOf, readRequest } from './request.ts';
+
+/** How many lines of a JSONL file are looked at to tell what it is. */
+const LOOKED_AT_LINES = 5;
+
+/** A request body of the Messages API (or of chat completions) in a JSON file, also in a wrapper or in a batch. */
+export const messagesJsonFormat: Format = {
+  id: 'messages-json',
+  recognize(file): Recognition {
+    if (!isJson(file)) return 'no';
+    return mayHoldRequest(file.text) && looksLikeRequest(file.text, wholeFile(file), true) ? 'sure' : 'possible';
+  },
+  parse(file, context): ParsedFile {
+    const whole = wholeFile(file);
+    const tree = parseJsonTree(file.text, whole, {
+      comments: /\.jsonc$/i.test(file.path) || file.languageId === 'jsonc',
+    });
+    const base = baseName(file.path);
+    const { prompts, problems } = readBodies(file, tree, (name) => (name === '' ? base : name), context);
+    return { prompts, problems: [...problems, ...(prompts.length === 0 ? [notARequest(whole)] : [])] };
+  },
+};
+
+/** One request body a line, alone or in a wrapper. Lines that are none (a session's log) are passed over. */
+export const messagesJsonlFormat: Format = {
+  id: 'messages-jsonl',
+  recognize(file): Recognition {
+    if (!/\.(?:jsonl|ndjson)$/i.test(file.path) && file.languageId !== 'jsonl') return 'no';
+    let looked = 0;
+    for (const { span } of linesOf(file.text, wholeFile(file))) {
+      if (mayHoldRequest(file.text.slice(span.start, span.end)) && looksLikeRequest(file.text, span, false))
+        return 'sure';
+      if (++looked === LOOKED_AT_LINES) break;
+    }
+    return 'possible';
+  },
+  parse(file, context): ParsedFile {
+    const whole = wholeFile(file);
+    const prompts: Prompt[] = [];
+    const problems: Problem[] = [];
+    for (const { span, number } of linesOf(file.text, whole)) {
+      if (!mayHoldRequest(file.text.slice(span.start, span.end))) continue;
+      const tree = parseJsonTree(file.text, span, { comments: false });
+      const named = (name: string, body: RequestBody): string => {
+        const model = modelOf(body.body)?.id;
+        return [`line ${number}`, ...(name === '' ? [] : [name]), ...(model ? [`(${model})`] : [])].join(' ');
+      };
+      const line = readBodies(file, tree, named, context);
+      prompts.push(...line.prompts);
+      if (line.prompts.length > 0) problems.push(...line.problems);
+    }
+    return { prompts, problems: prompts.length > 0 ? problems : [...problems, notARequest(whole)] };
+  },
+};
+
+function readBodies(
+  file: SourceFile,
+  tree: JsonTree,
+  named: (name: string, body: RequestBody) => string,
+  context: ParseContext,
+): ParsedFile {
+  const problems = [...tree.problems];
+  const prompts = requestBodies(tree.root).map((found): Prompt => {
+    const strings = readPromptStrings(file.text, found.body, context);
+    const texts = new JsonTexts(file.text, strings, context);
+    const prompt = readRequest(found.body, named(found.name, found), texts, strings.syntax);
+    problems.push(...texts.problems);
+    return prompt;
+  });
+  return { prompts, problems };
+}
+
+function isJson(file: SourceFile): boolean {
+  return /\.jsonc?$/i.test(file.path) || file.languageId === 'json' || file.languageId === 'jsonc';
+}
+
+/** Without one of these words a text is no request, and needs no further reading. */
+function mayHoldRequest(text: string): boolean {
+  return text.includes('"role"') || (text.includes('"model') && /"(?:system|instructions)"/.test(text));
+}
+
+function notARequest(whole: Span): Problem {
+  const message = 'This is no request to a model: its outermost object has no "messages" with roles.';
+  return { code: 'not-a-request', message, start: whole.start, end: Math.min(whole.start + 1, whole.end) };
+}
+
+/** The lines of a text that are not blank, numbered from 1. */
+function* linesOf(text: string, whole: Span): Generator<{ span: Span; number: number }> {
+  let start = whole.start;
+  for (let number = 1; start < whole.end; number++) {
+    const feed = text.indexOf('\n', start);
+    const end = feed === -1 ? whole.end : feed;
+    const span = { start, end: end > start && text[end - 1] === '\r' ? end - 1 : end };
+    if (text.slice(span.start, span.end).trim() !== '') yield { span, number };
+    start = end + 1;
+  }
+}

@@ -1,0 +1,114 @@
+import type { Segment, StaticSegment } from '../../prompt/model.ts';
+import { compactTokens } from '../../text/json-compact.ts';
+import { decodeJsonString } from '../../text/json-string.ts';
+import { type JsonNode, spanOf } from '../../text/json-tree.ts';
+import type { Problem } from '../../text/problem.ts';
+import type { MappedText } from '../../text/source-map.ts';
+import type { Span } from '../../text/span.ts';
+import { segmentsOf } from '../compose.ts';
+import { doubleBraceFindings } from '../plain/double-braces.ts';
+import { NOTHING, scanOf } from '../plain/placeholder.ts';
+import type { Piece, Scan, ScanContext } from '../syntax.ts';
+import type { PromptStrings } from './prompt-strings.ts';
+
+/** `{{name}}` anywhere, for the data of a request whose prompts are filled that way. */
+const ANYWHERE = /\{\{/;
+/** `{{name}}` as all of a string: braces amid the data of a recorded request are data. */
+const ALONE = /^\s*\{\{[^{}]*\}\}\s*$/;
+
+/** Turns strings and values of a JSON file into segments. */
+export class JsonTexts {
+  readonly file: string;
+  readonly problems: Problem[] = [];
+  readonly #prompts: PromptStrings;
+  readonly #context: ScanContext;
+  #varies = false;
+
+  constructor(file: string, prompts: PromptStrings, context: ScanContext) {
+    this.file = file;
+    this.#prompts = prompts;
+    this.#context = context;
+  }
+
+  /** True once something in the texts was dynamic or conditional. */
+  get varies(): boolean {
+    return this.#varies;
+  }
+
+  /** What is between a string's quotes, decoded. Empty for an empty string and for what is no string. */
+  contents(node: JsonNode | undefined): Segment[] {
+    if (node?.type !== 'string') return [];
+    const known = this.#prompts.scans.get(node.offset);
+    const mapped = known?.mapped ?? decodeJsonString(this.file, spanOf(node));
+    return segmentsOf(mapped, this.#take(mapped, known?.scan ?? this.#scanData(mapped.text)));
+  }
+
+  /** What is between a string's quotes, as it stands: base64, an address. */
+  raw(node: JsonNode | undefined): Segment[] {
+    if (node?.type !== 'string') return [];
+    const { start, end } = spanOf(node);
+    return end - start > 2 ? [{ kind: 'static', start: start + 1, end: end - 1 }] : [];
+  }
+
+  /**
+   * A value as compact JSON: one static segment, cut where a string of it has a placeholder.
+   * @param without a part of the value that is left out, such as a member with the comma behind it
+   */
+  compact(span: Span, without?: Span): Segment[] {
+    const segments: Segment[] = [];
+    let start = span.start;
+    let text = '';
+    const cut = (end: number, next: number): void => {
+      if (end > start && text !== '') segments.push(staticSegment(this.file, { start, end }, text));
+      start = next;
+      text = '';
+    };
+    const take = (part: Span): void => {
+      for (const token of compactTokens(this.file, part)) {
+        const mapped = token.isString && token.text.includes('{{') ? decodeJsonString(this.file, token) : undefined;
+        const pieces = mapped && this.#take(mapped, this.#scanData(mapped.text));
+        if (!mapped || !pieces || pieces.every((piece) => piece.kind === 'static' && !piece.condition)) {
+          text += token.text;
+          continue;
+        }
+        text += '"';
+        for (const piece of pieces) {
+          const file = mapped.map.toFile(piece);
+          if (piece.kind === 'static' && !piece.condition) {
+            text += JSON.stringify(mapped.text.slice(piece.start, piece.end)).slice(1, -1);
+            continue;
+          }
+          cut(file.start, file.end);
+          segments.push(...segmentsOf(mapped, [piece]));
+        }
+        text += '"';
+      }
+    };
+    if (without) {
+      take({ start: span.start, end: without.start });
+      cut(without.start, without.end);
+      segments.push({ kind: 'markup', ...without });
+      take({ start: without.end, end: span.end });
+    } else take(span);
+    cut(span.end, span.end);
+    return segments;
+  }
+
+  /** Tools, calls and results are full of braces that are nobody's placeholders: only plain names in double braces count. */
+  #scanData(text: string): Scan {
+    const pattern = this.#prompts.doubleBraces ? ANYWHERE : ALONE;
+    if (!pattern.test(text)) return scanOf(text, NOTHING, this.#context);
+    const placeholders = doubleBraceFindings(text).placeholders.filter(({ cause }) => cause === 'placeholder');
+    return scanOf(text, { placeholders, removed: [] }, this.#context);
+  }
+
+  #take(mapped: MappedText, scan: Scan): readonly Piece[] {
+    this.#varies ||= scan.pieces.some((piece) => piece.kind !== 'static' || piece.condition);
+    for (const problem of scan.problems) this.problems.push({ ...problem, ...mapped.map.toFile(problem) });
+    return scan.pieces;
+  }
+}
+
+function staticSegment(file: string, span: Span, text: string): StaticSegment {
+  return text === file.slice(span.start, span.end) ? { kind: 'static', ...span } : { kind: 'static', ...span, text };
+}

@@ -1,0 +1,97 @@
+import { decodeJsonString } from '../../text/json-string.ts';
+import { elementsOf, type JsonNode, memberOf, spanOf, stringOf } from '../../text/json-tree.ts';
+import type { MappedText } from '../../text/source-map.ts';
+import type { ParseContext } from '../format.ts';
+import { decide } from '../plain/decide.ts';
+import { type Findings, NOTHING, scanOf } from '../plain/placeholder.ts';
+import { syntaxById } from '../plain/placeholder-style.ts';
+import { templateLanguageOf } from '../plain/template-language.ts';
+import type { Scan } from '../syntax.ts';
+import { scanJointly } from './joint-scan.ts';
+
+/** The texts of a request that were written for the model, with their placeholders. */
+export interface PromptStrings {
+  /** By the offset of the string's opening quote. */
+  readonly scans: ReadonlyMap<number, { readonly mapped: MappedText; readonly scan: Scan }>;
+  readonly syntax: string;
+  /** Some of them have `{{name}}`, so that the request's data may have it too. */
+  readonly doubleBraces: boolean;
+}
+
+export const TOOL_ROLE = /^(?:tool|function)$/;
+const CALL_OR_RESULT = /tool_use|tool_result|function_call|^thinking$/;
+/** Brackets, `$name` and `%s` are text in a request: what fills a JSON file marks its places with braces. */
+const BRACES = /^(?:[$#%]?\{|<<|<%|__)/;
+
+/** Searches the texts of a request for placeholders; their style is decided over all of them. */
+export function readPromptStrings(file: string, body: JsonNode, context: ParseContext): PromptStrings {
+  const nodes = promptNodes(body);
+  const texts = nodes.map((node) => decodeJsonString(file, spanOf(node)));
+  const { syntax, scans } = scanTexts(texts, isRecorded(body), context);
+  const byOffset = new Map(nodes.map((node, index) => [node.offset, { mapped: texts[index]!, scan: scans[index]! }]));
+  const doubleBraces = scans.some(({ pieces }, index) =>
+    pieces.some((piece) => piece.kind === 'dynamic' && texts[index]!.text.startsWith('{{', piece.start)),
+  );
+  return { scans: byOffset, syntax, doubleBraces };
+}
+
+function scanTexts(
+  texts: readonly MappedText[],
+  recorded: boolean,
+  context: ParseContext,
+): { readonly syntax: string; readonly scans: readonly Scan[] } {
+  const language = recorded
+    ? undefined
+    : texts.map(({ text }) => templateLanguageOf(text)).find((found) => found !== undefined);
+  const named = syntaxById(context.syntax ?? language ?? '');
+  if (named) return { syntax: named.id, scans: texts.map(({ text }) => named.scan(text, context)) };
+  let syntax = 'text';
+  const scans = scanJointly(texts, (joined) => {
+    const { style, findings } = decide(joined, recorded ? 'document' : 'template');
+    const braces = onlyBraces(joined, findings);
+    if (style && braces.placeholders.length > 0) syntax = style;
+    return scanOf(joined, braces, context);
+  });
+  return { syntax, scans };
+}
+
+function onlyBraces(text: string, findings: Findings): Findings {
+  const placeholders = findings.placeholders.filter(({ start }) => BRACES.test(text.slice(start, start + 2)));
+  return placeholders.length > 0 ? { placeholders, removed: findings.removed } : NOTHING;
+}
+
+export function messagesOf(body: JsonNode): JsonNode | undefined {
+  return body.type === 'array' ? body : (memberOf(body, 'messages') ?? memberOf(body, 'input'));
+}
+
+/** The strings of the system prompt and of messages, but not those of calls and results. */
+function promptNodes(body: JsonNode): JsonNode[] {
+  const nodes: JsonNode[] = [];
+  const add = (content: JsonNode | undefined): void => {
+    if (content?.type === 'string') nodes.push(content);
+    for (const element of content?.type === 'object' ? [content] : elementsOf(content)) {
+      const text = element.type === 'string' ? element : memberOf(element, 'text');
+      if (text?.type === 'string') nodes.push(text);
+    }
+  };
+  add(memberOf(body, 'system') ?? memberOf(body, 'instructions'));
+  const messages = messagesOf(body);
+  if (messages?.type === 'string') nodes.push(messages);
+  for (const message of elementsOf(messages)) {
+    if (!TOOL_ROLE.test(stringOf(memberOf(message, 'role')) ?? '')) add(memberOf(message, 'content'));
+  }
+  return nodes;
+}
+
+/** A conversation with calls, or with several answers, was held: braces in it are most likely text. */
+function isRecorded(body: JsonNode): boolean {
+  let answers = 0;
+  for (const message of elementsOf(messagesOf(body))) {
+    const role = stringOf(memberOf(message, 'role')) ?? '';
+    if (TOOL_ROLE.test(role) || memberOf(message, 'tool_calls')) return true;
+    if (role === 'assistant' && ++answers > 1) return true;
+    const parts = elementsOf(memberOf(message, 'content'));
+    if (parts.some((part) => CALL_OR_RESULT.test(stringOf(memberOf(part, 'type')) ?? ''))) return true;
+  }
+  return false;
+}

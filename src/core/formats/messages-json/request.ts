@@ -1,0 +1,98 @@
+import type { Block, NamedModel, Prompt, Role } from '../../prompt/model.ts';
+import { inRenderOrder } from '../../prompt/model.ts';
+import { elementsOf, type JsonNode, memberOf, spanOf, stringOf } from '../../text/json-tree.ts';
+import { blockOf, cacheControlOf, compactObject, contentBlocks } from './content-blocks.ts';
+import type { JsonTexts } from './json-texts.ts';
+import { messagesOf, TOOL_ROLE } from './prompt-strings.ts';
+import { providerOfModel } from './provider-of-model.ts';
+
+/** Reads a request body: its blocks in the order tools, system, messages, whatever the order of its keys. */
+export function readRequest(body: JsonNode, name: string, texts: JsonTexts, syntax: string): Prompt {
+  const blocks = [...toolBlocks(body, texts), ...systemBlocks(body, texts), ...messageBlocks(messagesOf(body), texts)];
+  const model = modelOf(body);
+  const provider = providerOfModel(model?.id);
+  const automaticCaching = body.type === 'object' ? cacheControlOf(body) : undefined;
+  return {
+    name,
+    ...spanOf(body),
+    blocks: inRenderOrder(blocks),
+    syntax,
+    variables: [],
+    ...(model && { model }),
+    ...(provider && { provider }),
+    ...(automaticCaching && { automaticCaching }),
+    ...(!texts.varies && { recorded: true }),
+  };
+}
+
+export function modelOf(body: JsonNode): NamedModel | undefined {
+  const node = memberOf(body, 'model') ?? memberOf(body, 'modelId') ?? memberOf(body, 'model_id');
+  const id = stringOf(node);
+  if (!node || !id || id.includes('{')) return undefined;
+  const { start, end } = spanOf(node);
+  return { id, start: start + 1, end: Math.max(start + 1, end - 1) };
+}
+
+function toolBlocks(body: JsonNode, texts: JsonTexts): Block[] {
+  const tools =
+    memberOf(body, 'tools') ?? memberOf(body, 'functions') ?? memberOf(memberOf(body, 'toolConfig'), 'tools');
+  const blocks: Block[] = [];
+  for (const tool of elementsOf(tools)) {
+    const cachePoint = memberOf(tool, 'cachePoint');
+    const last = blocks.at(-1);
+    if (cachePoint && last) {
+      const ttl = stringOf(memberOf(cachePoint, 'ttl')) === '1h' ? '1h' : '5m';
+      blocks[blocks.length - 1] = { ...last, cacheControl: { ...spanOf(cachePoint), ttl, origin: 'cache-control' } };
+      continue;
+    }
+    const block = blockOf(
+      tool,
+      'tool',
+      { segments: compactObject(tool, texts) },
+      { section: 'tools' },
+      cacheControlOf(tool),
+    );
+    if (block) blocks.push(block);
+  }
+  return blocks;
+}
+
+function systemBlocks(body: JsonNode, texts: JsonTexts): Block[] {
+  const system = memberOf(body, 'system') ?? memberOf(body, 'instructions');
+  return contentBlocks(system, { section: 'system', role: 'system' }, texts);
+}
+
+/** Leading messages of the role system or developer (chat completions) are the system prompt; later ones stay where they are. */
+function messageBlocks(messages: JsonNode | undefined, texts: JsonTexts): Block[] {
+  if (messages?.type === 'string') {
+    return contentBlocks(messages, { section: 'messages', role: 'user', message: 0 }, texts);
+  }
+  let leading = true;
+  return elementsOf(messages).flatMap((node, message): Block[] => {
+    const role = roleOf(stringOf(memberOf(node, 'role')));
+    leading &&= role === 'system';
+    const place = leading ? ({ section: 'system', role } as const) : ({ section: 'messages', role, message } as const);
+    const content = memberOf(node, 'content');
+    const calls = [
+      ...elementsOf(memberOf(node, 'tool_calls')),
+      ...[memberOf(node, 'function_call')].filter((call) => call !== undefined),
+    ];
+    const type = stringOf(memberOf(node, 'type'));
+    if (!content && type && type !== 'message') return contentBlocks(node, place, texts);
+    const result = TOOL_ROLE.test(stringOf(memberOf(node, 'role')) ?? '') && content?.type === 'string';
+    const blocks = result
+      ? [blockOf(content, 'tool_result', { segments: texts.contents(content) }, place)]
+      : contentBlocks(content, place, texts);
+    for (const call of calls) {
+      const fn = memberOf(call, 'function') ?? call;
+      const segments = [...texts.contents(memberOf(fn, 'name')), ...texts.contents(memberOf(fn, 'arguments'))];
+      blocks.push(blockOf(call, 'tool_use', { segments }, place));
+    }
+    return blocks.filter((block) => block !== undefined);
+  });
+}
+
+function roleOf(role: string | undefined): Role {
+  if (role === 'system' || role === 'developer') return 'system';
+  return role === 'assistant' || role === 'model' || role === 'ai' ? 'assistant' : 'user';
+}

@@ -1,0 +1,167 @@
+import type { BraceGroup } from './brace-groups.ts';
+import { type DoubleBrace, doubleBraceReading } from './double-braces.ts';
+import { fieldOf, fieldPlaceholder } from './format-fields.ts';
+import type { Placeholder } from './placeholder.ts';
+import type { Position, Surroundings } from './surroundings.ts';
+
+/** A candidate with what speaks for it: 0 nothing, 1 a name in running text, 2 a place that only an input has. */
+export interface Candidate extends Placeholder {
+  readonly name: string;
+  readonly score: number;
+}
+
+/** What the braces of a text say about its style. */
+export interface BraceEvidence {
+  /** `{name}`: one brace (or an odd number, of which one is left when doubled ones are taken off). */
+  readonly fields: readonly Candidate[];
+  readonly doubles: readonly Candidate[];
+  /** Doubled braces around what is no name: JSON, CSS, LaTeX that was escaped for `str.format`. */
+  readonly escapes: number;
+  /** Single braces that `str.format` would choke on: code that was not escaped. */
+  readonly strays: number;
+  /** Where single braces that look like fields are code: LaTeX, a regex's count, an attribute of JSX. */
+  readonly code: ReadonlySet<number>;
+}
+
+/** Names that inputs have more often than the parts of an answer. */
+export const INPUT_NAME =
+  /^\$?(?:.*_)?(?:inputs?|quer(?:y|ies)|questions?|context|text|content|documents?|docs?|history|conversation|messages?|topic|task|instructions?|code|schema|transcript|article|passage|source|agent_scratchpad|tools|tool_names|language|lang|description|prompt|data|diff|today|current_date|user_\w+|\w+_(?:path|cmd|description|id|name|instructions))$/i;
+const POSITION_SCORE: Readonly<Record<Position, number>> = {
+  line: 2,
+  tag: 2,
+  delimited: 2,
+  quoted: 1,
+  label: 1.5,
+  prose: 1,
+};
+
+export function braceEvidence(
+  groups: readonly BraceGroup[],
+  tags: readonly DoubleBrace[],
+  surroundings: Surroundings,
+): BraceEvidence {
+  const { text } = surroundings;
+  const fields: Candidate[] = [];
+  const code = new Set<number>();
+  let escapes = 0;
+  let strays = 0;
+  let latexEnd = -1;
+  for (const [index, group] of groups.entries()) {
+    if (isNestedSpec(group, groups[index + 1]) || (index > 0 && isNestedSpec(groups[index - 1]!, group))) continue;
+    const latex = isLatex(surroundings, group) || (latexEnd === group.start && group.opens < 3);
+    if (latex) latexEnd = group.end;
+    if (group.opens % 2 === 0) {
+      if (latex && group.closes >= 2) escapes++;
+      else if (isEscape(group, surroundings)) escapes++;
+      continue;
+    }
+    const at = group.start + group.opens - 1;
+    const field = group.closes > 0 ? fieldOf(group.content) : undefined;
+    if (!field || latex || text[at - 1] === '\\' || isCodeOf(surroundings, group, field.name)) {
+      if (field) code.add(at);
+      if (group.content !== '' || group.closes === 0) strays++;
+      continue;
+    }
+    if (group.opens === 1 && /[$#%@]/.test(text[at - 1] ?? '')) continue;
+    const span = { start: at, end: group.end - group.closes + 1 };
+    fields.push({ ...fieldPlaceholder(span, field), name: field.name, score: fieldScore(span, field.name, surroundings) });
+    if (group.opens > 1) escapes += 0.5;
+  }
+  const doubles = tags
+    .filter(({ start, group }) => !/[$=\\]/.test(text[start - 1] ?? '') && !isLatex(surroundings, group))
+    .map(({ group: _, ...tag }) => ({ ...tag, name: tag.path, score: doubleScore(tag, surroundings) }));
+  return { fields, doubles, escapes, strays, code };
+}
+
+/** `{value:{width}}`: a format spec with a field of its own. */
+function isNestedSpec(group: BraceGroup, next: BraceGroup | undefined): boolean {
+  if (group.opens !== 1 || group.closes > 0 || !next || next.start !== group.end) return false;
+  return next.opens === 1 && next.closes >= 2 && /^[\p{L}_][\w.[\]!]*:[^\s"'{}]*$/u.test(group.content);
+}
+
+function isLatex(surroundings: Surroundings, { start, content }: BraceGroup): boolean {
+  const before = surroundings.before(start);
+  const last = before.at(-1);
+  if (last === '^') return true;
+  if (last === '_') return content.length <= 2 && /[\\$]/.test(before);
+  return /\\[A-Za-z]+\*?(?:\[[^\]]{0,20}\])?$/.test(before);
+}
+
+/** What had to be escaped: JSON, CSS, an object, a line break right behind the brace. */
+const ESCAPED =
+  /^\s*(?:["'\r\n]|$)|^[ \t]*[\r\n]|^\s*[\w.#-]+\s*:\s*(?:["'\d[#]|$|(?:true|false|null)\b|[\w-]+\s*[;,])|[;,]\s*$/;
+
+/** Doubled braces that hold what an author had to escape. Code of other languages has them too. */
+function isEscape({ start, content, closes }: BraceGroup, surroundings: Surroundings): boolean {
+  if (/[$=([]/.test(surroundings.text[start - 1] ?? '') && surroundings.inProgram(start)) return false;
+  if (closes > 0 && content.trim() === '') return false;
+  if (!ESCAPED.test(content.slice(0, 200))) return false;
+  if (closes >= 2 && doubleBraceReading(content)) return false;
+  const region = surroundings.codeAt(start);
+  return region?.kind !== 'fence' || !surroundings.inProgram(start) || /^jsonc?5?$/.test(region.language);
+}
+
+/** A field by its form that is a regex's count, JSON's empty object or an attribute of JSX by its place. */
+function isCodeOf(surroundings: Surroundings, { start, content }: BraceGroup, name: string): boolean {
+  const before = surroundings.before(start);
+  if (/^\d*$/.test(name)) {
+    if (/^\d/.test(content)) return /[\w)\].*+?]$/.test(before);
+    return /["']\s*:\s*$|[)\w]\s*$/.test(before) || surroundings.codeAt(start) !== undefined;
+  }
+  return /=$/.test(before) && (surroundings.inProgram(start) || /<[A-Z][^<>]*=$/.test(before));
+}
+
+function fieldScore(span: { start: number; end: number }, name: string, surroundings: Surroundings): number {
+  const { start, end } = span;
+  const region = surroundings.codeAt(start);
+  const position = surroundings.position(span);
+  let score = POSITION_SCORE[position];
+  const capitals = /^\$?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name);
+  if (region?.kind === 'fence') {
+    const alone = position === 'line';
+    if (surroundings.fillsCode(span)) score = 2;
+    else if (surroundings.inProgram(start)) score = alone ? 0.5 : 0;
+    else score = alone ? 1.5 : 0.4;
+  } else if (region?.kind === 'inline') score = 0.4;
+  if (score > 0 && capitals) score += 0.5;
+  else if (score > 0 && INPUT_NAME.test(name)) score += 0.5;
+  if (/^\d*$/.test(name)) score *= 0.8;
+  if (name.length === 1 && !/\d/.test(name)) score *= 0.3;
+  const before = surroundings.text[start - 1] ?? '';
+  const after = surroundings.text.slice(end, end + 2);
+  if (/[/\\@-]/.test(before)) score *= 0.4;
+  else if (/^[/\\]|^\.[A-Za-z]|^-\w/.test(after)) score *= 0.8;
+  if (/:\s*["']$/.test(surroundings.before(start)) && /^["']/.test(after)) score *= 0.6;
+  if (/^\|/.test(after.trim()) && /\|\s*$/.test(surroundings.before(start))) score *= 0.5;
+  return surroundings.ofAnswer(start) ? score * 0.3 : score;
+}
+
+function doubleScore(span: { start: number; end: number }, surroundings: Surroundings): number {
+  const region = surroundings.codeAt(span.start);
+  const position = surroundings.position(span);
+  if (region?.kind === 'inline') return surroundings.teachesTemplates ? 0.1 : 0.9;
+  if (region?.kind !== 'fence') return POSITION_SCORE[position] + 1;
+  if (surroundings.fillsCode(span)) return 2.5;
+  if (surroundings.inTemplateCode(span.start)) return 0.1;
+  if (surroundings.inProgram(span.start)) return position === 'line' ? 1 : 0.3;
+  return position === 'line' ? 2 : 1;
+}
+
+/** The best score of all. */
+export function bestOf(candidates: readonly Candidate[]): number {
+  return candidates.reduce((best, { score }) => Math.max(best, score), 0);
+}
+
+/** The best score of each name, and a little for each repetition. */
+export function weightOf(candidates: readonly Candidate[]): number {
+  const best = new Map<string, number>();
+  let repeated = 0;
+  for (const { name, score } of candidates) {
+    const known = best.get(name);
+    if (known !== undefined && score > 0) repeated++;
+    if (known === undefined || known < score) best.set(name, score);
+  }
+  let sum = Math.min(repeated, 10) * 0.1;
+  for (const score of best.values()) sum += score;
+  return sum;
+}

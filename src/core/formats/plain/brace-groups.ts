@@ -1,0 +1,36 @@
+import type { Span } from '../../text/span.ts';
+
+/** A run of opening braces with the text up to the next brace: `{name}`, `{{name}}`, the `{"a": ` of `{"a": {"b": 1}}`. */
+export interface BraceGroup extends Span {
+  /** How many braces open at `start`. */
+  readonly opens: number;
+  /** Between the last opening brace and the next brace of either kind. */
+  readonly content: string;
+  /** How many braces close directly behind the content; 0 where another opens there, or the text ends. */
+  readonly closes: number;
+}
+
+/** Every run of opening braces of a text, in order. */
+export function braceGroups(text: string): BraceGroup[] {
+  const groups: BraceGroup[] = [];
+  let close = text.indexOf('}');
+  for (let at = text.indexOf('{'); at !== -1; ) {
+    let inside = at + 1;
+    while (text[inside] === '{') inside++;
+    if (close !== -1 && close < inside) close = text.indexOf('}', inside);
+    const open = text.indexOf('{', inside);
+    const closed = close !== -1 && (open === -1 || close < open);
+    const contentEnd = closed ? close : open === -1 ? text.length : open;
+    let end = contentEnd;
+    if (closed) while (text[end] === '}') end++;
+    groups.push({
+      start: at,
+      end,
+      opens: inside - at,
+      content: text.slice(inside, contentEnd),
+      closes: end - contentEnd,
+    });
+    at = open;
+  }
+  return groups;
+}

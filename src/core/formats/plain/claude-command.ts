@@ -1,0 +1,135 @@
+/**
+ * Slash commands and skills of Claude Code. Its preprocessor reads the file as plain text, code fences included, and fills
+ * `$ARGUMENTS`, `$ARGUMENTS[0]`, `$0` and arguments that the front matter names; runs `` !`command` `` (at the head of a line
+ * or behind white space) and ```` ```! ```` fences; puts in files that `@path` names; knows `${CLAUDE_SKILL_DIR}` and its like.
+ * `\$` is a literal dollar. Nothing else varies. A positional argument that was not given stays as it is, so `$1` counts only
+ * where the file means it: the front matter or some prose says so, not just an awk program in a fence.
+ * Source: https://code.claude.com/docs/en/skills
+ */
+import type { Inferred } from '../../prompt/volatility.ts';
+import type { Span } from '../../text/span.ts';
+import type { TemplateSyntax } from '../syntax.ts';
+import { type CodeRegion, codeRegions } from './code-regions.ts';
+import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
+
+export interface CommandOptions {
+  /** Named arguments of the front matter. */
+  readonly names?: readonly string[];
+  /** Positional arguments: the front matter hints at some (`yes`), prose may show that they are meant (`maybe`). */
+  readonly positional?: 'yes' | 'maybe' | 'no';
+  /** `@path` puts a file in. */
+  readonly files?: boolean;
+  /** `$NAME` in capitals is an argument too, as in prompts of Codex. */
+  readonly capitals?: boolean;
+}
+
+const MARKS =
+  /\\?\$(?:ARGUMENTS(?:\[\d{1,3}\])?|\d{1,2}(?![\w.,]*\d|\w)|\{(?:CLAUDE_[A-Z_]+)\}|[A-Za-z_]\w*)|(?<![^\s(])@[\w.~$/][\w.~/$-]*|(?<=\s|^)!`[^`]+`|^[ \t]*```!/gm;
+/** A file by its form; `@name` alone is a person, a decorator or a package. */
+const FILE_PATH =
+  /^@(?:\$(?:ARGUMENTS|\d)|(?:\.{1,2}\/|~\/|\/)\S+|\S+\/|\S*\.(?:mdx?|mdc|txt|json[c5l]?|ya?ml|toml|[cm]?[jt]sx?|py|go|rs|java|kt|rb|php|swift|cs|cpp|[ch]|sh|sql|css|scss|html|vue|svelte|csv|xml|ini|cfg|env|lock|proto|tf))$/;
+const SHELL: Inferred = { volatility: 'request', confidence: 'likely' };
+/** A path on the user's machine: another one for each user. */
+const OF_USER: Inferred = { volatility: 'user', confidence: 'likely' };
+const OF_SESSION: Inferred = { volatility: 'session', confidence: 'certain' };
+const RUNTIME: ReadonlyMap<string, Inferred> = new Map([
+  ['CLAUDE_SESSION_ID', OF_SESSION],
+  ['CLAUDE_EFFORT', OF_SESSION],
+]);
+const ARGUMENTS: Inferred = { volatility: 'request', confidence: 'certain' };
+
+export function commandSyntax(options: CommandOptions = {}): TemplateSyntax {
+  return {
+    id: 'claude-command',
+    scan: (text, context) => scanOf(text, commandFindings(text, options), context),
+  };
+}
+
+export function commandFindings(text: string, options: CommandOptions): Findings {
+  const placeholders: Placeholder[] = [];
+  const removed: Span[] = [];
+  const code = new CodeCursor(text);
+  const positional: Placeholder[] = [];
+  const { positional: wanted = 'maybe', files = true } = options;
+  let meant = wanted === 'yes';
+  for (const match of text.matchAll(MARKS)) {
+    const start = match.index;
+    const mark = match[0];
+    const end = start + mark.length;
+    const inCode = code.at(start);
+    if (mark.startsWith('!`')) {
+      placeholders.push(shell(start, end, mark.slice(2, -1)));
+    } else if (mark.trimStart().startsWith('```!')) {
+      const fence = code.fenceAfter(start);
+      if (fence) placeholders.push(shell(start + mark.indexOf('`'), fence.end, text.slice(fence.start, fence.end)));
+    } else if (mark.startsWith('@')) {
+      const reference = mark.replace(/[.,]+$/, '');
+      if (!files || inCode || !FILE_PATH.test(reference)) continue;
+      placeholders.push(include(start, start + reference.length, reference.slice(1)));
+    } else if (mark.startsWith('\\')) {
+      if (argument(mark.slice(1), options)) removed.push({ start, end: start + 1 });
+    } else if (/^\$\d/.test(mark)) {
+      positional.push({ start, end, ...named(mark.slice(1), ARGUMENTS) });
+      if (wanted === 'maybe' && !inCode && /^\$[01]$/.test(mark)) meant = true;
+    } else {
+      const known = argument(mark, options);
+      if (known) placeholders.push({ start, end, ...known });
+    }
+  }
+  return { placeholders: meant ? [...placeholders, ...positional] : placeholders, removed };
+}
+
+function argument(mark: string, { names = [], capitals }: CommandOptions): Omit<Placeholder, 'start' | 'end'> | undefined {
+  const runtime = /^\$\{(\w+)\}$/.exec(mark)?.[1];
+  if (runtime) return named(runtime, RUNTIME.get(runtime) ?? OF_USER);
+  const name = mark.slice(1);
+  if (/^(?:ARGUMENTS(?:\[\d+\])?|\d+)$/.test(name)) return named(name, ARGUMENTS);
+  if (names.includes(name) || (capitals && /^[A-Z][A-Z0-9_]*$/.test(name))) return named(name);
+  return undefined;
+}
+
+function named(expression: string, inferred?: Inferred): Omit<Placeholder, 'start' | 'end'> {
+  return { expression, path: expression, cause: 'placeholder', ...(inferred && { inferred }) };
+}
+
+function shell(start: number, end: number, command: string): Placeholder {
+  const expression = command.trim();
+  const clock = /^date\b/.test(expression);
+  return { start, end, expression, path: 'command', call: true, cause: 'call', inferred: clock ? clockOf(expression) : SHELL };
+}
+
+function clockOf(command: string): Inferred {
+  const coarse = /%[FDdjx]/.test(command) && !/%[HIMSTsc]/.test(command);
+  return { volatility: 'volatile', confidence: 'certain', granularity: coarse ? 'day' : 'second' };
+}
+
+function include(start: number, end: number, path: string): Placeholder {
+  const inferred = path.includes('$') ? ARGUMENTS : ({ volatility: 'request', confidence: 'possible' } as const);
+  return { start, end, expression: path, path, cause: 'include', inferred };
+}
+
+/** Code regions asked for in ascending order. */
+class CodeCursor {
+  readonly #text: string;
+  #regions: readonly CodeRegion[] | undefined;
+  #next = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  at(offset: number): boolean {
+    this.#regions ??= codeRegions(this.#text);
+    while (this.#next < this.#regions.length && this.#regions[this.#next]!.end <= offset) this.#next++;
+    const region = this.#regions[this.#next];
+    return region !== undefined && region.start <= offset;
+  }
+
+  /** The fence that opens on the line at `offset`, its closing mark included. */
+  fenceAfter(offset: number): Span | undefined {
+    const region = this.#regions?.[this.#next];
+    if (!region || region.kind !== 'fence' || region.start < offset) return undefined;
+    const close = this.#text.startsWith('```', region.end) ? region.end + 3 : region.end;
+    return { start: region.start, end: close };
+  }
+}

@@ -1,0 +1,86 @@
+import type { Span } from '../../text/span.ts';
+
+/** A part of a Markdown text that is set as code. The span is what is between the delimiters. */
+export interface CodeRegion extends Span {
+  /** `delimited`: three backticks or more within a line, as prompts put around an input. */
+  readonly kind: 'fence' | 'inline' | 'delimited';
+  /** The first word behind an opening fence, in lower case. */
+  readonly language: string;
+}
+
+const LONGEST_INLINE = 500;
+const LINE_HEAD = /(?:^|[\r\n])[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?[ \t]*$/;
+const HEAD_LENGTH = 40;
+
+/** Fences and code spans, in order, not overlapping. A fence that nothing closes reaches to the end. */
+export function codeRegions(text: string): CodeRegion[] {
+  const regions: CodeRegion[] = [];
+  let at = 0;
+  let tick = text.indexOf('`');
+  let tilde = text.indexOf('~~~');
+  while (tick !== -1 || tilde !== -1) {
+    if (tick !== -1 && tick < at) tick = text.indexOf('`', at);
+    if (tilde !== -1 && tilde < at) tilde = text.indexOf('~~~', at);
+    if (tick === -1 && tilde === -1) break;
+    const start = tilde === -1 || (tick !== -1 && tick < tilde) ? tick : tilde;
+    const region = regionAt(text, start);
+    if (region) regions.push(region.code);
+    at = region?.behind ?? start + runLength(text, start);
+  }
+  return regions;
+}
+
+function regionAt(text: string, start: number): { code: CodeRegion; behind: number } | undefined {
+  const run = runLength(text, start);
+  if (run >= 3 && beginsLine(text, start)) {
+    const lineEnd = endOfLine(text, start);
+    const info = text.slice(start + run, lineEnd);
+    if (!info.includes('`')) return fence(text, start, run, lineEnd, info);
+  }
+  return text[start] === '`' ? inline(text, start, run) : undefined;
+}
+
+function fence(text: string, start: number, run: number, lineEnd: number, info: string) {
+  const mark = text.slice(start, start + run);
+  const language = /^[ \t]*\{?\.?([\w+#.-]*)[^{]*$/.exec(info)?.[1]?.toLowerCase() ?? '';
+  const from = Math.min(lineEnd + 1, text.length);
+  for (let close = text.indexOf(mark, lineEnd); close !== -1; ) {
+    const length = runLength(text, close);
+    const behind = endOfLine(text, close);
+    if (beginsLine(text, close) && text.slice(close + length, behind).trim() === '') {
+      return { code: { kind: 'fence' as const, language, start: from, end: Math.max(from, close) }, behind };
+    }
+    close = text.indexOf(mark, close + length);
+  }
+  return { code: { kind: 'fence' as const, language, start: from, end: text.length }, behind: text.length };
+}
+
+function inline(text: string, start: number, run: number): { code: CodeRegion; behind: number } | undefined {
+  const lineEnd = text.slice(start, start + LONGEST_INLINE).indexOf('\n');
+  const limit = start + (lineEnd === -1 ? LONGEST_INLINE : lineEnd);
+  for (let close = text.indexOf('`', start + run); close !== -1 && close < limit; ) {
+    const length = runLength(text, close);
+    if (length === run) {
+      const kind = run >= 3 ? ('delimited' as const) : ('inline' as const);
+      return { code: { kind, language: '', start: start + run, end: close }, behind: close + length };
+    }
+    close = text.indexOf('`', close + length);
+  }
+  return undefined;
+}
+
+function runLength(text: string, start: number): number {
+  let end = start + 1;
+  while (text[end] === text[start]) end++;
+  return end - start;
+}
+
+function endOfLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end === -1 ? text.length : end;
+}
+
+function beginsLine(text: string, offset: number): boolean {
+  const head = offset <= HEAD_LENGTH ? `\n${text.slice(0, offset)}` : text.slice(offset - HEAD_LENGTH, offset);
+  return LINE_HEAD.test(head);
+}

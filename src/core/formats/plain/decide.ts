@@ -1,0 +1,168 @@
+/**
+ * Which placeholders a text has when nothing but the text says so.
+ *
+ * 1. Every place that has the form of a placeholder in some style is a candidate, and its surroundings give it a score: alone
+ *    on a line, in a tag or between delimiters of its own (2), behind a label (1.5), in running text (1), in code (0 to 0.5),
+ *    under a heading about the answer (half of that). Double braces count one more: nothing else in prose looks like them.
+ * 2. A style needs a total over its distinct names. What is known of the file sets how much: little for a file that is kept as
+ *    a template, much for a document that merely could be one. So a lone ambiguous `[x]` or `<x>` is text for the model.
+ * 3. Braces are one family, of which a text has one member. JSON in doubled braces next to `{name}` is `str.format`;
+ *    `{{name}}` next to JSON in single braces is double-brace; `{name}` next to unescaped code is filled by replacement
+ *    (`brace`), where only the candidates with evidence of their own are placeholders. Where a valid `str.format` text has
+ *    both and no escaped JSON, the stronger decides, and strong candidates of the other count too: a miss costs money.
+ * 4. In a chosen style every place of its form is a placeholder, in fences too, because its program does not know Markdown,
+ *    except in code of languages that write the same form themselves and names that stand nowhere else.
+ * 5. Angle and square brackets are mostly for the model: capitals with an underscore or words to the author (`[INSERT …]`),
+ *    never what names an answer, with confidence `possible`.
+ */
+import type { Confidence } from '../../prompt/volatility.ts';
+import { bestOf, type BraceEvidence, braceEvidence, type Candidate, weightOf } from './brace-evidence.ts';
+import { braceGroups } from './brace-groups.ts';
+import { delimiterCandidates } from './delimiter-evidence.ts';
+import { DELIMITERS, type DelimiterStyle } from './delimiters.ts';
+import { doubleBraces } from './double-braces.ts';
+import { formatFindings } from './format-fields.ts';
+import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
+import { Surroundings } from './surroundings.ts';
+
+export type BraceStyle = 'format' | 'brace' | 'double-brace';
+
+/** How much must speak for a style. `doubles`: a file that its program does not fill, save for double braces in its prose. */
+export type Eagerness = 'template' | 'document' | 'doubles';
+
+export interface Decision {
+  /** Undefined for a text without placeholders. */
+  readonly style: BraceStyle | DelimiterStyle | undefined;
+  readonly findings: Findings;
+}
+
+interface Choice {
+  readonly style: BraceStyle | DelimiterStyle;
+  readonly weight: number;
+  readonly findings: Findings;
+}
+
+const NEEDED: Readonly<Record<Eagerness, { fields: number; doubles: number; delimiters: number }>> = {
+  template: { fields: 0.75, doubles: 0.9, delimiters: 0.9 },
+  document: { fields: 2.6, doubles: 2, delimiters: 2.6 },
+  doubles: { fields: Infinity, doubles: 2.5, delimiters: Infinity },
+};
+const STRONG = 1.5;
+
+/** @param declared names of variables that the file or its container declares */
+export function decide(text: string, eagerness: Eagerness, declared: ReadonlySet<string> = new Set()): Decision {
+  const surroundings = new Surroundings(text);
+  const choices: Choice[] = [];
+  const braces = text.includes('{') ? braceChoice(surroundings, eagerness, declared) : undefined;
+  if (braces) choices.push(braces);
+  for (const style of Object.keys(DELIMITERS) as DelimiterStyle[]) {
+    const choice = delimiterChoice(style, surroundings, NEEDED[eagerness].delimiters + (braces ? 1 : 0), declared);
+    if (choice) choices.push(choice);
+  }
+  if (choices.length === 0) return { style: undefined, findings: NOTHING };
+  choices.sort((a, b) => b.weight - a.weight);
+  return {
+    style: (braces ?? choices[0]!).style,
+    findings: {
+      placeholders: choices.flatMap((choice) => choice.findings.placeholders),
+      removed: braces?.findings.removed ?? [],
+    },
+  };
+}
+
+function braceChoice(
+  surroundings: Surroundings,
+  eagerness: Eagerness,
+  declared: ReadonlySet<string>,
+): Choice | undefined {
+  const groups = braceGroups(surroundings.text);
+  const tags = doubleBraces(surroundings.text, groups);
+  const evidence = braceEvidence(groups, tags, surroundings);
+  const needed = NEEDED[eagerness];
+  const valid = evidence.strays === 0;
+  const escaped = evidence.escapes >= 1;
+  const fields = withDeclared(evidence.fields, declared);
+  const doubles = withDeclared(evidence.doubles, declared);
+  const plain = weightOf(fields);
+  const single = bestOf(fields) >= 0.75 || escaped ? plain + (escaped && plain > 0 ? STRONG : 0) : 0;
+  const double = eagerness === 'doubles' && doubles.every(inCode) ? 0 : weightOf(doubles);
+  if (single >= needed.fields && (double < needed.doubles || (escaped && single * 2 > double))) {
+    return singleChoice(surroundings.text, evidence, fields, single, valid || (escaped && plain >= 1));
+  }
+  if (double < needed.doubles) return undefined;
+  const others = single >= needed.fields ? fields.filter(({ score }) => score >= STRONG) : [];
+  const found = doubles.filter((tag) => !isShownCode(tag, doubles, surroundings));
+  const placeholders = [...withConfidence(found, confidenceOf(double, eagerness)), ...withConfidence(others, 'possible')];
+  if (single > double && valid && others.length > 0) {
+    placeholders.push(...withConfidence(fields.filter(({ score }) => score < STRONG), 'possible'));
+  }
+  return { style: 'double-brace', weight: double, findings: { placeholders, removed: [] } };
+
+  function inCode({ start }: Candidate): boolean {
+    return surroundings.codeAt(start) !== undefined;
+  }
+}
+
+/** Doubled braces are escapes only in a text that `str.format` can read; elsewhere a program replaces name by name. */
+function singleChoice(
+  text: string,
+  evidence: BraceEvidence,
+  fields: readonly Candidate[],
+  weight: number,
+  formatted: boolean,
+): Choice {
+  const confidence = confidenceOf(weight, 'template');
+  if (formatted) {
+    const { placeholders, removed } = formatFindings(text);
+    const found = placeholders.filter(({ start }) => !evidence.code.has(start));
+    return {
+      style: 'format',
+      weight,
+      findings: { placeholders: withConfidence(found, confidence), removed: evidence.escapes > 0 ? removed : [] },
+    };
+  }
+  const sure = new Set(fields.filter(({ score }) => score >= 1).map(({ name }) => name));
+  const found = fields.filter(({ name, score }) => sure.has(name) || score >= 0.4);
+  return { style: 'brace', weight, findings: { placeholders: withConfidence(found, confidence), removed: [] } };
+}
+
+/** A tag in a fence of a language that has such tags itself, whose name no prose mentions: code shown to the model. */
+function isShownCode(tag: Candidate, doubles: readonly Candidate[], surroundings: Surroundings): boolean {
+  if (tag.score > 0.3 || !surroundings.inTemplateCode(tag.start)) return false;
+  return !doubles.some(({ name, score }) => name === tag.name && score >= 1);
+}
+
+function delimiterChoice(
+  style: DelimiterStyle,
+  surroundings: Surroundings,
+  needed: number,
+  declared: ReadonlySet<string>,
+): Choice | undefined {
+  const candidates = withDeclared(delimiterCandidates(style, surroundings), declared);
+  if (candidates.length === 0) return undefined;
+  const weight = weightOf(candidates);
+  if (weight < needed) return undefined;
+  const bracket = style === 'angle' || style === 'square';
+  const sure = new Set(candidates.filter(({ score }) => score >= 0.75).map(({ name }) => name));
+  const found = candidates.filter(({ name, score }) => score >= 0.4 || sure.has(name));
+  const confidence = bracket ? 'possible' : confidenceOf(weight, 'template');
+  return { style, weight, findings: { placeholders: withConfidence(found, confidence), removed: [] } };
+}
+
+function withDeclared(candidates: readonly Candidate[], declared: ReadonlySet<string>): readonly Candidate[] {
+  if (declared.size === 0) return candidates;
+  return candidates.map((candidate) =>
+    declared.has(candidate.path) || declared.has(candidate.path.split('.', 1)[0]!)
+      ? { ...candidate, score: Math.max(candidate.score, 3) }
+      : candidate,
+  );
+}
+
+function confidenceOf(weight: number, eagerness: Eagerness): Confidence {
+  if (eagerness === 'doubles') return 'possible';
+  return weight >= 3 ? 'certain' : weight >= STRONG ? 'likely' : 'possible';
+}
+
+function withConfidence(placeholders: readonly Placeholder[], confidence: Confidence): Placeholder[] {
+  return placeholders.map((placeholder) => ({ ...placeholder, confidence }));
+}

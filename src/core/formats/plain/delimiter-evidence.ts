@@ -1,0 +1,106 @@
+import { AUTHOR_WORDS, delimited, type DelimiterStyle } from './delimiters.ts';
+import { type Candidate, INPUT_NAME } from './brace-evidence.ts';
+import type { Placeholder } from './placeholder.ts';
+import type { Position, Surroundings } from './surroundings.ts';
+
+const POSITION_SCORE: Readonly<Record<Position, number>> = {
+  line: 2,
+  tag: 2,
+  delimited: 2,
+  quoted: 1.2,
+  label: 1.7,
+  prose: 1,
+};
+/** Variables of a shell and of CI, which a text mentions without meaning to have them filled. */
+const ENVIRONMENT =
+  /^(?:HOME|PATH|USER|PWD|SHELL|TMPDIR|TEMP|EDITOR|LANG|CI|HOST(?:NAME)?|IFS|PS1|DISPLAY|TERM|PYTHONPATH|NODE_ENV|JAVA_HOME|GOPATH|VIRTUAL_ENV|XDG_\w+|GITHUB_\w+|CI_\w+|AWS_\w+|AZURE_\w+|CLAUDE_\w+|ANTHROPIC_\w+|OPENAI_\w+|\w+_(?:TOKEN|KEY|SECRET|PASSWORD|HOME|URL|PORT|DIR|ROOT))$/;
+/** What a model puts into its own answer. */
+const ANSWER =
+  /\b(?:answer|reasoning|thoughts?|response|output|explanation|summary|analysis|result|score|rating|verdict|decision|conclusion|reply|recommendation|findings?)\b/i;
+const SPECIAL_TOKENS =
+  /^(?:INST|SYS|CLS|SEP|MASK|PAD|UNK|BOS|EOS|TODO|FIXME|NOTE|WARNING|IMPORTANT|TIP|CAUTION|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|(?:BEGIN|START|END)(?:[ _].*)?|.*[ _](?:START|BEGIN|END|SECTION|MARKER))$/;
+
+/** The candidates of one style, each with what speaks for it. */
+export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroundings): Candidate[] {
+  return delimited(surroundings.text, style).map((placeholder) => ({
+    ...placeholder,
+    name: placeholder.expression,
+    score: scoreOf(style, placeholder, surroundings),
+  }));
+}
+
+function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: Surroundings): number {
+  const { start, expression } = placeholder;
+  const region = surroundings.codeAt(start);
+  const position = surroundings.position(placeholder);
+  const base = POSITION_SCORE[position];
+  const raw = SCORES[style](placeholder, base, position, surroundings);
+  if (raw === 0 || /^(?:\w+_)?(?:MARKER|BOUNDARY)$/.test(expression)) return 0;
+  if (style === 'angle' || style === 'square') return bracketScore(raw, placeholder, surroundings);
+  const output = surroundings.ofAnswer(start) ? 0.3 : 1;
+  if (region?.kind === 'inline') return 0.3 * output;
+  if (region?.kind !== 'fence') return raw * output;
+  if (surroundings.fillsCode(placeholder)) return 2 * output;
+  if (surroundings.inProgram(start)) return position === 'line' ? 0.3 * output : 0;
+  return (position === 'line' ? raw * 0.75 : 0.3) * output;
+}
+
+type Score = (placeholder: Placeholder, base: number, position: Position, surroundings: Surroundings) => number;
+
+const SCORES: Readonly<Record<DelimiterStyle, Score>> = {
+  'dollar-brace': ({ start, expression }, base, _, { text }) =>
+    text[start - 1] === '\\' || text[start - 1] === '$' ? 0 : (base + 0.5) * (ENVIRONMENT.test(expression) ? 0.1 : 1),
+  dollar: dollarScore,
+  percent: percentScore,
+  angle: bracketBase,
+  square: bracketBase,
+  'double-angle': ({ expression }, base) => (/^\/?SYS$/.test(expression) ? 0 : base + 0.5),
+  underscore: ({ expression }, base) => (expression.includes('_') || base > 1 ? base + 0.5 : 0.4),
+  'hash-brace': (_, base) => base + 0.5,
+  'percent-brace': (_, base) => base + 0.5,
+  erb: (_, base) => base + 1,
+};
+
+function dollarScore({ start, end, expression }: Placeholder, base: number, position: Position, surroundings: Surroundings) {
+  const { text } = surroundings;
+  if (ENVIRONMENT.test(expression) || /[\w$\\{]/.test(text[start - 1] ?? '')) return 0;
+  const rest = text.slice(end, end + 80).split('\n', 1)[0] ?? '';
+  if (/^(?:[^$]*[^$\s\\])?\$(?!\d)/.test(rest) || /^\s*[=^+*]/.test(rest) || /^[[(]|^->|^::/.test(rest)) return 0;
+  if (position !== 'prose') return base;
+  const name = (/^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(expression) ? 0.9 : 0.6) + (INPUT_NAME.test(expression) ? 0.4 : 0);
+  return surroundings.speaksOfShells ? name * 0.3 : name;
+}
+
+function percentScore({ start, end, expression }: Placeholder, base: number, _: Position, { text }: Surroundings) {
+  if (text[start + 1] === '(') return base + 1;
+  if (/[\w%\\)]/.test(text[start - 1] ?? '') || /^[-/:.]?%/.test(text.slice(end, end + 2))) return 0;
+  if (/%\w[-/:.]$/.test(text.slice(Math.max(0, start - 3), start))) return 0;
+  return /[su]$/.test(expression) ? base : base * 0.8;
+}
+
+/** Capitals need an underscore (one word is a tag or a section's mark), other words must speak to the template's author. */
+function bracketBase({ expression }: Placeholder, base: number): number {
+  if (SPECIAL_TOKENS.test(expression) || ANSWER.test(expression.replaceAll('_', ' '))) return 0;
+  if (AUTHOR_WORDS.test(expression.replaceAll('_', ' '))) return base + 0.5;
+  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(expression) ? base * 0.6 : 0;
+}
+
+function bracketScore(raw: number, placeholder: Placeholder, surroundings: Surroundings): number {
+  const { start, expression } = placeholder;
+  const position = surroundings.position(placeholder);
+  const capitals = expression === expression.toUpperCase();
+  const region = surroundings.codeAt(start);
+  if (region && (surroundings.inProgram(start) || region.kind === 'inline')) return 0;
+  if (surroundings.ofAnswer(start)) return raw * 0.2;
+  if (!capitals) return surroundings.text[start] === '[' ? authorScore(placeholder, raw, position) : 0;
+  const author = AUTHOR_WORDS.test(expression.replaceAll('_', ' '));
+  if (position === 'line' && !author) return 0;
+  return region ? raw * 0.5 : raw;
+}
+
+/** `[insert the article here]`; as against `[Your Name]` below a letter and `<insert count here>` in an answer's form. */
+function authorScore({ expression }: Placeholder, raw: number, position: Position): number {
+  if (position === 'prose' && !/\bhere$|^(?:insert|paste)\b/i.test(expression)) return 0;
+  if (/^your\b/i.test(expression) && !/\bhere$/i.test(expression)) return 0;
+  return raw * 0.6;
+}

@@ -1,0 +1,110 @@
+import type { Span } from '../../text/span.ts';
+import type { Findings, Placeholder } from './placeholder.ts';
+
+/** The styles in which a placeholder is a word between delimiters of its own, with nothing to parse inside. */
+export type DelimiterStyle =
+  | 'dollar-brace'
+  | 'dollar'
+  | 'percent'
+  | 'angle'
+  | 'square'
+  | 'double-angle'
+  | 'underscore'
+  | 'hash-brace'
+  | 'percent-brace'
+  | 'erb';
+
+interface Delimiter {
+  /** A text without it has no placeholder of the style. */
+  readonly mark: string;
+  /** Group 1 (or 2) is the expression. Each match is bounded in length. */
+  readonly pattern: RegExp;
+  /** Closing tags: what one of them closes is a tag, not a placeholder. */
+  readonly closing?: RegExp;
+}
+
+/** Capitals: `COMPANY_NAME`, `INSERT TEXT HERE`. */
+const CAPITALS = /^[A-Z][A-Z0-9]*(?:[ _'-][A-Z0-9]+)*$/;
+/** Words to whoever fills the template in, at the head of the bracket. */
+export const AUTHOR_WORDS = /^(?:insert|paste|enter|add|put|type|your|replace|copy|fill in|full text|contents? of|from)\b/i;
+
+export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
+  'dollar-brace': {
+    mark: '${',
+    pattern: /\$\{\s{0,3}([A-Za-z_][^{}\r\n]{0,200}?)\s{0,3}\}/g,
+  },
+  dollar: { mark: '$', pattern: /\$([A-Za-z_][A-Za-z0-9_]*)/g },
+  percent: {
+    mark: '%',
+    pattern: /%(?:\(([^()\r\n]{1,80})\)[-+#0]{0,3}\d{0,3}(?:\.\d{1,3})?[diouxXeEfFgGcrsa]|((?:\d\$)?[-+#0]{0,3}\d{0,3}(?:\.\d{1,3})?[sdifvqgu@])(?![A-Za-z0-9_]))/g,
+  },
+  angle: {
+    mark: '<',
+    pattern: /<([A-Za-z][^<>\r\n/=]{1,100})>/g,
+    closing: /<\/\s*([A-Za-z][\w .:-]{0,80}?)\s*>/g,
+  },
+  square: {
+    mark: '[',
+    pattern: /(?<![\]!\w])\[([A-Za-z][^[\]\r\n]{1,100})\](?![([:])/g,
+    closing: /\[(?:\/|END(?:[ _]OF)?[ _])([A-Za-z][\w -]{0,80})\]/g,
+  },
+  'double-angle': { mark: '<<', pattern: /(?<!<)<<\s?([\p{L}_][\p{L}\p{N}_ .-]{0,60}?)\s?>>(?!>)/gu },
+  underscore: { mark: '__', pattern: /(?<![A-Za-z0-9_])__([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)__(?![A-Za-z0-9_])/g },
+  'hash-brace': { mark: '#{', pattern: /#\{\s?([A-Za-z_@][\w.@]{0,80})\s?\}/g },
+  'percent-brace': { mark: '%{', pattern: /%\{([A-Za-z_]\w{0,80})\}/g },
+  erb: { mark: '<%', pattern: /<%[-=]?([^%]{0,300}?)-?%>/g },
+};
+
+/** Every place of the text that has the form of the style. Which of them are placeholders is another question. */
+export function delimited(text: string, style: DelimiterStyle): Placeholder[] {
+  const { mark, pattern, closing } = DELIMITERS[style];
+  if (!text.includes(mark)) return [];
+  const tags = closing && new Set(Array.from(text.matchAll(closing), (match) => match[1]!.trim()));
+  const found: Placeholder[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const expression = (match[1] ?? match[2] ?? '').trim();
+    if (tags && (tags.has(expression) || !(CAPITALS.test(expression) || AUTHOR_WORDS.test(expression)))) continue;
+    const name = /^[\w.]*\w/.exec(expression)?.[0] ?? expression;
+    found.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      expression,
+      path: tags ? expression : name,
+      cause: causeOf(style, expression),
+      ...(/^[\w.]+\(/.test(expression) && { call: true }),
+    });
+  }
+  return found;
+}
+
+function causeOf(style: DelimiterStyle, expression: string): Placeholder['cause'] {
+  if (style === 'erb') return 'expression';
+  if (style !== 'dollar-brace' && style !== 'hash-brace') return 'placeholder';
+  if (/^[\w.]+\(/.test(expression)) return 'call';
+  return /^\w+$/.test(expression) ? 'placeholder' : 'expression';
+}
+
+/** Reads a whole text as one of the style: `$$` and `%%` are one character each, and `$name` goes with `${name}`. */
+export function delimiterFindings(text: string, style: DelimiterStyle): Findings {
+  const placeholders = delimited(text, style);
+  if (style === 'dollar') {
+    const both = [...placeholders, ...delimited(text, 'dollar-brace')];
+    return withoutDoubled(both, doubled(text, '$'));
+  }
+  if (style === 'percent') return withoutDoubled(placeholders, doubled(text, '%'));
+  return { placeholders, removed: [] };
+}
+
+/** The first of each two like characters in a row. */
+function doubled(text: string, character: string): Span[] {
+  const removed: Span[] = [];
+  const pair = character + character;
+  for (let at = text.indexOf(pair); at !== -1; at = text.indexOf(pair, at + 2)) removed.push({ start: at, end: at + 1 });
+  return removed;
+}
+
+/** What begins with the second of two doubled characters is text. */
+function withoutDoubled(placeholders: readonly Placeholder[], removed: readonly Span[]): Findings {
+  const literal = new Set(removed.map((span) => span.end));
+  return { placeholders: placeholders.filter(({ start }) => !literal.has(start)), removed };
+}

@@ -1,0 +1,125 @@
+import { CONSTANT } from '../../prompt/volatility.ts';
+import type { Span } from '../../text/span.ts';
+import { type BraceGroup, braceGroups } from './brace-groups.ts';
+import type { Findings, Placeholder } from './placeholder.ts';
+
+type Reading = Omit<Placeholder, 'start' | 'end'>;
+
+const PATH = /^[$@.]?[\p{L}_][\p{L}\p{N}_$-]*(?:[./][\p{L}\p{N}_$-]+|\[[^[\]\r\n]*\])*$/u;
+const PLAIN = /^[$@.]?[\p{L}_][\p{L}\p{N}_$-]*$/u;
+const CALL = /^([\p{L}_$][\p{L}\p{N}_$.]*)\s*\(.*\)(?:\.[\w.()]*)?$/u;
+/** A helper or a function of Semantic Kernel with arguments, as against words that name a value. */
+const HELPER = /^([\p{L}_][\p{L}\p{N}_.-]*)\s+(?=.*(?:[$"'=@]|(?:^|\s)\.?\d|\s\.[\p{L}_]))[^:\r\n]+$/u;
+const WORDS = /^[\p{L}_][\p{L}\p{N}_.'’/&,()-]*(?:\s+[\p{L}\p{N}_.'’/&,()-]+){1,3}$/u;
+const PLUGIN = /^(plugin|ext):([^:]+):([^:]+)(?::([\s\S]*))?$/;
+const OPERATION = /^[!(]*[\p{L}_$.][\p{L}\p{N}_.$\[\]'"()]*\s*(?:\?\?|\|\||&&|[-+*/%<>=!]=?=?|\?)\s*[^{}]+$/u;
+const LONGEST = 300;
+
+/** Reads what stands between double braces; undefined for what is no template: JSON, dots, an empty pair. */
+export function doubleBraceReading(content: string): Reading | undefined {
+  if (content.length > LONGEST) return undefined;
+  const expression = content.replace(/^[~-](?=\s)|(?<=\s)[~-]$/g, '').trim();
+  if (expression === '' || expression.includes('\n')) return undefined;
+  if (PLAIN.test(expression)) return { expression, path: withoutSigil(expression), cause: 'placeholder' };
+  if (PATH.test(expression)) return { expression, path: pathOf(expression), cause: 'expression' };
+  if (/^\d{1,3}$/.test(expression)) return { expression, path: expression, cause: 'placeholder' };
+  const dify = /^#([\w.-]+)#$/.exec(expression);
+  if (dify) return { expression, path: dify[1]!, cause: 'placeholder' };
+  const tag = /^([#/^>&])\s*([\w.$-]+)/.exec(expression);
+  if (tag) return tagReading(expression, tag[1]!, tag[2]!);
+  const plugin = PLUGIN.exec(expression);
+  if (plugin) return pluginReading(expression, plugin);
+  const call = CALL.exec(expression);
+  if (call) return { expression, path: withoutSigil(call[1]!), cause: 'call', call: true };
+  const pipes = expression.split('|').map((part) => part.trim());
+  if (pipes.length > 1 && !pipes.includes('') && PATH.test(pipes[0]!)) {
+    return { expression, path: pathOf(pipes[0]!), cause: 'expression', filters: pipes.slice(1) };
+  }
+  const helper = HELPER.exec(expression);
+  if (helper) return { expression, path: helper[1]!, cause: 'call', call: true };
+  if (WORDS.test(expression)) return { expression, path: expression, cause: 'placeholder' };
+  if (OPERATION.test(expression)) return { expression, path: expression, cause: 'expression' };
+  return undefined;
+}
+
+/** Sections and partials, where no template language was found to read them: what they govern may come and go. */
+function tagReading(expression: string, sigil: string, name: string): Reading {
+  if (sigil === '&') return { expression, path: name, cause: 'placeholder' };
+  return { expression, path: name, cause: sigil === '>' ? 'include' : 'conditional' };
+}
+
+/** Fabric's plugins; what its text plugin makes of a literal is a literal. */
+function pluginReading(expression: string, [, kind, namespace, operation, value = '']: RegExpExecArray): Reading {
+  const nested = /\{\{\s*([\w.-]+)\s*\}\}/.exec(value)?.[1];
+  const base = { expression, cause: 'call', call: true } as const;
+  if (kind === 'plugin' && namespace === 'text') {
+    if (!value.includes('{{')) return { ...base, path: 'text', inferred: CONSTANT };
+    return { ...base, path: nested ?? value };
+  }
+  return { ...base, path: nested ?? [namespace, operation].join('.') };
+}
+
+function withoutSigil(name: string): string {
+  return name.replace(/^[$@.]/, '');
+}
+
+function pathOf(expression: string): string {
+  return withoutSigil(expression).replace(/\[[^\]]*\]/g, '');
+}
+
+/** A tag of double (or triple) braces: the group with its reading. */
+export interface DoubleBrace extends Placeholder {
+  readonly group: BraceGroup;
+}
+
+/** What reads as a tag among the groups of a text, nested ones of Fabric as one. */
+export function doubleBraces(text: string, groups: readonly BraceGroup[]): DoubleBrace[] {
+  const found: DoubleBrace[] = [];
+  for (let index = 0; index < groups.length; index++) {
+    const group = groups[index]!;
+    if (group.opens < 2) continue;
+    const nested = group.closes === 0 ? nestedAt(groups, index) : undefined;
+    const span = nested ?? spanOf(group);
+    if (!span) continue;
+    const brackets = span.end - span.start >= 6 && text.startsWith('{{{', span.start) && !nested ? 3 : 2;
+    const content = text.slice(span.start + brackets, span.end - brackets);
+    const reading = doubleBraceReading(content);
+    if (!reading) continue;
+    found.push({ ...span, ...reading, group });
+    if (nested) index = nested.last;
+  }
+  return found;
+}
+
+function spanOf(group: BraceGroup): Span | undefined {
+  if (group.closes < 2) return undefined;
+  const contentEnd = group.end - group.closes;
+  if (group.opens === 3 && group.closes === 3) return { start: group.start, end: group.end };
+  return { start: group.start + group.opens - 2, end: contentEnd + 2 };
+}
+
+/** `{{plugin:text:upper:{{name}}}}` */
+function nestedAt(groups: readonly BraceGroup[], first: number): (Span & { last: number }) | undefined {
+  const outer = groups[first]!;
+  if (outer.opens !== 2 || !/^(?:(?:plugin|ext):[^\r\n]*|[\w.-]+)$/.test(outer.content)) return undefined;
+  for (let last = first + 1; last < groups.length && last < first + 5; last++) {
+    const previous = groups[last - 1]!;
+    const group = groups[last]!;
+    if (group.opens !== 2 || group.start !== previous.end) return undefined;
+    const needed = 2 * (last - first + 1);
+    if (group.closes > 0) {
+      if (group.closes < needed) return undefined;
+      return { start: outer.start, end: group.end - group.closes + needed, last };
+    }
+  }
+  return undefined;
+}
+
+/** Reads a whole text as one whose `{{name}}` a program fills; `{{! … }}` are comments. Single braces are text. */
+export function doubleBraceFindings(text: string): Findings {
+  const groups = braceGroups(text);
+  const removed = groups
+    .filter((group) => group.opens === 2 && group.closes >= 2 && group.content.startsWith('!'))
+    .map((group) => ({ start: group.start, end: group.end - group.closes + 2 }));
+  return { placeholders: doubleBraces(text, groups), removed };
+}

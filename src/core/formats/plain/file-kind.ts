@@ -1,0 +1,66 @@
+import type { SourceFile } from '../format.ts';
+
+/**
+ * What a text file is to the program that loads it, which is what decides what in it can vary.
+ * `instructions`: loaded as it is (AGENTS.md, rules). `skill`, `command`: read by the preprocessor of Claude Code.
+ * `agent`: loaded as it is, but others' orchestrators fill double braces in it. `prompt-file`: VS Code fills its variables.
+ * `fabric`: a pattern, in which every `{{…}}` is filled. `template`: named or kept as a prompt. `document`: any other.
+ */
+export type FileKind =
+  | 'instructions'
+  | 'skill'
+  | 'agent'
+  | 'command'
+  | 'prompt-file'
+  | 'fabric'
+  | 'template'
+  | 'document';
+
+/** Kinds by path (forward slashes), the first that fits. */
+const BY_PATH: readonly (readonly [RegExp, FileKind])[] = [
+  [/(?:^|\/)SKILL\.md$|(?:^|\/)skills\/[^/]+\/skill\.md$/, 'skill'],
+  [/(?:^|\/)(?:AGENTS?|CLAUDE|GEMINI|QWEN|WARP|copilot-instructions)(?:\.local|\.override)?\.md$/, 'instructions'],
+  [/(?:^|\/)(?:\.cursorrules|\.windsurfrules|\.clinerules|\.roorules|\.goosehints)$/i, 'instructions'],
+  [/\.instructions\.md$/i, 'instructions'],
+  [/\.mdc$/i, 'instructions'],
+  [/(?:^|\/)(?:\.(?:cursor|windsurf|continue|amazonq|augment|claude|trae)\/rules|\.roo\/rules[\w-]*|\.clinerules|\.kiro\/steering|\.claude\/output-styles)\/.*\.(?:md|txt)$/i, 'instructions'],
+  [/\.(?:agent|chatmode)\.md$/i, 'agent'],
+  [/(?:^|\/)(?:\.(?:claude|github|cursor|opencode|gemini|factory)\/(?:agents?|droids|chatmodes)|\.opencode\/mode)\/.*\.md$/i, 'agent'],
+  [/(?:^|\/)(?:\.(?:claude|cursor|opencode|roo|factory|agents|augment)\/commands?|\.codex\/prompts|\.windsurf\/workflows)\/.*\.md$/i, 'command'],
+  [/\.prompt\.md$/i, 'prompt-file'],
+  [/(?:^|\/)\.github\/prompts\/.*\.md$/i, 'prompt-file'],
+  [/(?:^|\/)patterns\/[^/]+\/(?:system|user)\.md$/i, 'fabric'],
+];
+/** Folders of plugins that mean the same as those in `.claude`, where front matter agrees. */
+const PLUGIN_FOLDER = /(?:^|\/)(agents|commands)\/.*\.md$/i;
+const AGENT_KEYS = ['tools', 'model', 'color', 'permissionMode', 'mcpServers', 'skills', 'description'];
+const COMMAND_KEYS = ['description', 'argument-hint', 'allowed-tools', 'model', 'arguments'];
+const TEMPLATE_NAME = /prompt|^system(?:[^a-z]|$)|[_.]system\.|(?:^|[^a-z])(?:persona|template)(?:[^a-z]|$)/i;
+const TEMPLATE_FOLDER = /(?:^|\/)(?:[\w.-]*prompts?[\w.-]*|patterns|templates|personas|system[-_]?messages)\//i;
+const TEMPLATE_KEYS = ['variables', 'inputs', 'input_variables', 'parameters', 'temperature', 'max_tokens', 'model'];
+const SHIPPED_PROSE = /(?:^|\/)(?:readme|changelog|contributing|license|code_of_conduct|security)(?:[._-][\w.-]*)?$/i;
+
+/** @param frontMatter the keys of the file's front matter, where it has one */
+export function kindOf(file: SourceFile, frontMatter: readonly string[] | undefined): FileKind {
+  const path = file.path.replaceAll('\\', '/');
+  for (const [pattern, kind] of BY_PATH) if (pattern.test(path)) return kind;
+  const byLanguage = LANGUAGES.get(file.languageId ?? '');
+  if (byLanguage) return byLanguage;
+  const has = (keys: readonly string[]): boolean => keys.some((key) => frontMatter?.includes(key));
+  const folder = PLUGIN_FOLDER.exec(path)?.[1]?.toLowerCase();
+  if (folder === 'agents' && frontMatter?.includes('name') && has(AGENT_KEYS)) return 'agent';
+  if (folder === 'commands' && has(COMMAND_KEYS)) return 'command';
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (SHIPPED_PROSE.test(name)) return 'document';
+  if (name === '' || TEMPLATE_NAME.test(name) || TEMPLATE_FOLDER.test(path) || has(TEMPLATE_KEYS)) return 'template';
+  return /\.(?:md|markdown)$/i.test(name) ? 'document' : 'template';
+}
+
+/** Language ids that VS Code gives to such files. */
+const LANGUAGES: ReadonlyMap<string, FileKind> = new Map([
+  ['prompt', 'prompt-file'],
+  ['instructions', 'instructions'],
+  ['chatagent', 'agent'],
+  ['chatmode', 'agent'],
+  ['skill', 'skill'],
+]);

@@ -1,0 +1,101 @@
+import type { Span } from '../../text/span.ts';
+import type { Findings, Placeholder } from './placeholder.ts';
+
+/** A name with subscripts, a conversion and a format spec: what stands between the braces of a field of `str.format`. */
+const FIELD =
+  /^ ?((?:\$?[\p{L}_][\p{L}\p{N}_]*(?:-[\p{L}\p{N}_]+)*|\d{1,2})?)((?:\.[\p{L}_][\p{L}\p{N}_]*|\[[^[\]\r\n]{1,60}\])*)(![rsa])?(?::([^\r\n]*?))? ?$/u;
+/** Python's own format specs, and the strftime layouts of dates. JSON and CSS behind a colon are neither. */
+const SPEC = /^(?:(?:.?[<>=^])?[-+ ]?z?#?0?\d*[,_]?(?:\.\d+)?[bcdeEfFgGnosxX%]?|[^{}%]{0,12}%[\w%:/ .,-]+)$/;
+/** Python takes any key: words, where a program is known to fill them. */
+const WORDS = /^[\p{L}_][\p{L}\p{N}_ -]*$/u;
+const LONGEST_FIELD = 160;
+
+/** The parts of a replacement field. */
+export interface Field {
+  /** Empty for `{}`; digits for `{0}`. */
+  readonly name: string;
+  readonly path: string;
+  readonly expression: string;
+  readonly plain: boolean;
+}
+
+/**
+ * Reads what stands between two braces as a replacement field.
+ * @param content without the braces
+ * @returns undefined for what is none: JSON, CSS, words for the model to fill
+ */
+export function fieldOf(content: string): Field | undefined {
+  if (content.length > LONGEST_FIELD) return undefined;
+  const match = FIELD.exec(content);
+  if (!match) return undefined;
+  const [, name = '', subscripts = '', conversion, spec] = match;
+  if (spec !== undefined && !SPEC.test(spec)) return undefined;
+  if (name === '' && (subscripts !== '' || content.trim() !== content)) return undefined;
+  return {
+    name,
+    path: (name + subscripts.replace(/\[[^\]]*\]/g, '')).replace(/^\$/, ''),
+    expression: content.trim(),
+    plain: subscripts === '' && conversion === undefined && spec === undefined,
+  };
+}
+
+export function fieldPlaceholder({ start, end }: Span, field: Field): Placeholder {
+  return {
+    start,
+    end,
+    expression: field.expression,
+    path: field.path,
+    cause: field.plain ? 'placeholder' : 'expression',
+  };
+}
+
+/** The end of the field that opens at `start`, its closing brace included; a spec may hold fields of its own (`{x:{width}}`). */
+const NESTED_SPEC = /\{[^{}\r\n:]{1,80}:[^{}\r\n]{0,40}(?:\{[^{}\r\n]{0,40}\}[^{}\r\n]{0,20}){1,3}\}/y;
+
+/**
+ * Reads a whole text as `str.format` and LangChain's f-strings do: `{name}` is filled, `{{` and `}}` are one brace each.
+ * A brace that begins no field stays as it is (Python would raise).
+ */
+export function formatFindings(text: string): Findings {
+  const placeholders: Placeholder[] = [];
+  const removed: Span[] = [];
+  let open = text.indexOf('{');
+  let close = text.indexOf('}');
+  while (open !== -1 || close !== -1) {
+    if (close !== -1 && (open === -1 || close < open)) {
+      const doubled = text[close + 1] === '}';
+      if (doubled) removed.push({ start: close + 1, end: close + 2 });
+      close = text.indexOf('}', close + (doubled ? 2 : 1));
+      continue;
+    }
+    if (text[open + 1] === '{') {
+      removed.push({ start: open, end: open + 1 });
+      open = text.indexOf('{', open + 2);
+      continue;
+    }
+    const placeholder = fieldAt(text, open, close);
+    if (placeholder) {
+      placeholders.push(placeholder);
+      open = text.indexOf('{', placeholder.end);
+      if (close < placeholder.end) close = text.indexOf('}', placeholder.end);
+    } else open = text.indexOf('{', open + 1);
+  }
+  return { placeholders, removed };
+}
+
+function fieldAt(text: string, open: number, close: number): Placeholder | undefined {
+  if (close === -1) return undefined;
+  if (close - open <= LONGEST_FIELD) {
+    const content = text.slice(open + 1, close);
+    const words = { name: content, path: content, expression: content.trim(), plain: true };
+    const field = fieldOf(content) ?? (WORDS.test(content) ? words : undefined);
+    if (field) return fieldPlaceholder({ start: open, end: close + 1 }, field);
+  }
+  NESTED_SPEC.lastIndex = open;
+  const nested = NESTED_SPEC.exec(text)?.[0];
+  if (!nested) return undefined;
+  const name = fieldOf(nested.slice(1, nested.indexOf(':')));
+  if (!name || name.name === '') return undefined;
+  const expression = nested.slice(1, -1).trim();
+  return { ...fieldPlaceholder({ start: open, end: open + nested.length }, name), expression, cause: 'expression' };
+}

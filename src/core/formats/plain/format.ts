@@ -1,0 +1,112 @@
+import { readDirectives } from '../../prompt/directives.ts';
+import type { Format, ParseContext, ParsedFile, SourceFile } from '../format.ts';
+import type { FrontMatter } from '../front-matter.ts';
+import type { TemplateSyntax } from '../syntax.ts';
+import { frameByName, parseTemplate, type TemplateDetails, wholeFile } from '../whole-file.ts';
+import { commandFindings, commandSyntax } from './claude-command.ts';
+import { decide } from './decide.ts';
+import { doubleBraceFindings } from './double-braces.ts';
+import { type FileKind, kindOf } from './file-kind.ts';
+import {
+  frontMatterKeys,
+  frontMatterModel,
+  frontMatterVariables,
+  markdownFrontMatter,
+} from './front-matter-keys.ts';
+import { type Findings, scanOf } from './placeholder.ts';
+import { braceSyntaxFor, styledSyntax, syntaxById } from './placeholder-style.ts';
+import { promptFileInputs, promptFileVariables, runtimeVariables } from './prompt-file.ts';
+
+const HEAD = 4096;
+const TEXT_FILE = /\.(?:md|mdc|markdown|txt)$|(?:^|[\\/])\.[a-z]+rules$/i;
+const TEXT_LANGUAGES = new Set(['markdown', 'plaintext', 'prompt', 'instructions', 'chatagent', 'chatmode', 'skill']);
+/** Kinds that have front matter by what they are, so that a broken one is a broken one. */
+const WITH_FRONT_MATTER = new Set<FileKind>(['skill', 'agent', 'command', 'prompt-file']);
+
+/**
+ * Plain text and Markdown. `sure` of files that are a prompt by their name and place; any other text is `possible`.
+ * Front matter is not prompt text: what the model sees of it (a skill's description) reaches it in other places.
+ */
+export const plainFormat: Format = {
+  id: 'plain',
+  recognize(file) {
+    if (!TEXT_FILE.test(file.path) && !TEXT_LANGUAGES.has(file.languageId ?? '')) return 'no';
+    const { kind } = read({ ...file, text: file.text.slice(0, HEAD) });
+    if (kind !== 'template' && kind !== 'document') return 'sure';
+    return readDirectives(file.text.slice(0, HEAD)).prompt ? 'sure' : 'possible';
+  },
+  parse,
+};
+
+interface Reading {
+  readonly kind: FileKind;
+  readonly keys: readonly string[];
+  readonly frontMatter?: FrontMatter;
+}
+
+function read(file: SourceFile): Reading {
+  const certain = WITH_FRONT_MATTER.has(kindOf(file, undefined));
+  const frontMatter = markdownFrontMatter(file.text, certain);
+  if (!frontMatter) return { kind: kindOf(file, undefined), keys: [] };
+  const keys = frontMatterKeys(file.text, frontMatter);
+  return { kind: kindOf(file, keys), keys, frontMatter };
+}
+
+function parse(file: SourceFile, context: ParseContext): ParsedFile {
+  const { kind, keys, frontMatter } = read(file);
+  const body = { start: frontMatter?.bodyStart ?? wholeFile(file).start, end: file.text.length };
+  const text = file.text.slice(body.start);
+  const named = context.syntax === undefined ? undefined : syntaxById(context.syntax);
+  const declared = frontMatter ? frontMatterVariables(frontMatter.values) : [];
+  const syntax =
+    named ?? syntaxOf({ kind, keys, text, path: file.path, values: frontMatter?.values ?? {}, declared: new Set(declared.map((variable) => variable.name)) });
+  const model = frontMatter && frontMatterModel(file.text, frontMatter.yaml);
+  const name = frontMatter?.values['name'];
+  const details: TemplateDetails = {
+    variables: [...declared, ...(kind === 'prompt-file' ? promptFileInputs(text) : [])],
+    frame: kind === 'command' || kind === 'prompt-file' ? { section: 'messages', role: 'user' } : frameByName(file.path),
+    problems: frontMatter?.problems.filter(({ code }) => code === 'unclosed-front-matter') ?? [],
+    ...(model && { model }),
+    ...(typeof name === 'string' && name !== '' && { name }),
+  };
+  return parseTemplate(file, body, syntax, context, details);
+}
+
+interface Body extends Pick<Reading, 'kind' | 'keys'> {
+  readonly text: string;
+  readonly path: string;
+  readonly values: FrontMatter['values'];
+  readonly declared: ReadonlySet<string>;
+}
+
+function syntaxOf({ kind, keys, text, path, values, declared }: Body): TemplateSyntax {
+  if (kind === 'instructions') return styledSyntax('text');
+  if (kind === 'fabric') return found('double-brace', doubleBraceFindings);
+  if (kind === 'skill' || kind === 'command') {
+    const names = frontMatterVariables(values, ['arguments']).map(({ name }) => name);
+    const hinted = keys.includes('argument-hint') || names.length > 0;
+    if (kind === 'skill') return commandSyntax({ names, positional: hinted ? 'yes' : 'no', files: false });
+    const capitals = /(?:^|[\\/])\.codex[\\/]/.test(path);
+    const options = { names, positional: hinted ? 'yes' : 'maybe', capitals } as const;
+    return found('claude-command', (whole) => {
+      const { placeholders, removed } = commandFindings(whole, options);
+      return { ...withDoubles(whole, placeholders), removed };
+    });
+  }
+  if (kind === 'agent') return found('text', (whole) => withDoubles(whole, runtimeVariables(whole)));
+  if (kind === 'prompt-file') {
+    const variables = promptFileVariables(text);
+    const ofEditor = variables.length > 0 || keys.some((key) => /^(?:agent|mode|tools|argument-hint)$/.test(key));
+    if (ofEditor) return found('prompt-file', (whole) => withDoubles(whole, promptFileVariables(whole)));
+  }
+  return braceSyntaxFor(text, { declared, eagerness: kind === 'document' ? 'document' : 'template' });
+}
+
+/** What an orchestrator fills beyond the host's own variables: double braces in the file's prose. */
+function withDoubles(text: string, placeholders: Findings['placeholders']): Findings {
+  return { placeholders: [...placeholders, ...decide(text, 'doubles').findings.placeholders], removed: [] };
+}
+
+function found(id: string, find: (text: string) => Findings): TemplateSyntax {
+  return { id, scan: (text, context) => scanOf(text, find(text), context) };
+}

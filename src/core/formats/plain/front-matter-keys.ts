@@ -1,0 +1,66 @@
+import type { NamedModel, VariableDeclaration } from '../../prompt/model.ts';
+import type { Span } from '../../text/span.ts';
+import { type FrontMatter, isRecord, readFrontMatter } from '../front-matter.ts';
+
+const MODEL = /^model:[ \t]*(?:\[[ \t]*)?(?:"([^"\r\n]+)"|'([^'\r\n]+)'|([^\s#"'[\]{}&*!|>,][^#,\r\n\]]*))/m;
+/** Words that leave the model to whoever runs the prompt. */
+const NO_MODEL = /^(?:inherit|default|auto|none)$/i;
+const VARIABLE_KEYS = ['variables', 'inputs', 'input_variables', 'parameters', 'args', 'vars', 'input'];
+
+/**
+ * The front matter of a Markdown file: it begins with the file's first character. A text that merely begins with a rule
+ * (`---`) has none.
+ * @param certain the file is of a kind that has front matter, so that even a broken one is it
+ */
+export function markdownFrontMatter(text: string, certain: boolean): FrontMatter | undefined {
+  if (!/^\uFEFF?---[^\S\r\n]*\r?\n/.test(text)) return undefined;
+  const frontMatter = readFrontMatter(text);
+  if (!frontMatter || frontMatter.bodyStart === frontMatter.yaml.start) return certain ? frontMatter : undefined;
+  if (certain) return frontMatter;
+  const mapping = Object.keys(frontMatter.values).length > 0 && frontMatter.problems.length === 0;
+  const toml = /^[\w.-]+[ \t]*=[ \t]*\S/.test(text.slice(frontMatter.yaml.start, frontMatter.yaml.end));
+  return mapping || toml ? frontMatter : undefined;
+}
+
+/** The keys at the top level, also where the YAML is not valid (descriptions with colons are common). */
+export function frontMatterKeys(text: string, frontMatter: FrontMatter): string[] {
+  const yaml = text.slice(frontMatter.yaml.start, frontMatter.yaml.end);
+  return Array.from(yaml.matchAll(/^([A-Za-z][\w-]*):/gm), (match) => match[1]!);
+}
+
+/** The model that the front matter names; of a list, the first. */
+export function frontMatterModel(text: string, yaml: Span): NamedModel | undefined {
+  const match = MODEL.exec(text.slice(yaml.start, yaml.end));
+  const id = (match?.[1] ?? match?.[2] ?? match?.[3])?.trim();
+  if (!match || !id || NO_MODEL.test(id)) return undefined;
+  const start = yaml.start + match.index + match[0].lastIndexOf(id);
+  return { id, start, end: start + id.length };
+}
+
+/** The variables that the front matter declares: a list of names or of mappings with a name, or a mapping by name. */
+export function frontMatterVariables(values: FrontMatter['values'], keys = VARIABLE_KEYS): VariableDeclaration[] {
+  for (const key of keys) {
+    const declared = values[key];
+    if (typeof declared === 'string') return declared.split(/[\s,]+/).filter(Boolean).map((name) => ({ name }));
+    if (Array.isArray(declared)) return declared.flatMap((entry) => declarationOf(undefined, entry));
+    if (key !== 'input' && isRecord(declared)) return Object.entries(declared).flatMap(([name, entry]) => declarationOf(name, entry));
+  }
+  return [];
+}
+
+function declarationOf(name: string | undefined, entry: unknown): VariableDeclaration[] {
+  if (typeof entry === 'string' && name === undefined) return [{ name: entry }];
+  if (!isRecord(entry)) return name === undefined ? [] : [{ name, ...(typeof entry === 'string' && { type: entry }) }];
+  const own = name ?? entry['name'];
+  if (typeof own !== 'string') return [];
+  const { type, description } = entry;
+  const sample = entry['default'] ?? entry['sample'];
+  return [
+    {
+      name: own,
+      ...(typeof type === 'string' && { type }),
+      ...(sample !== undefined && { sample }),
+      ...(typeof description === 'string' && { description }),
+    },
+  ];
+}

@@ -1,0 +1,75 @@
+import type { Cause } from '../../prompt/model.ts';
+import { CONFIDENCES, type Confidence, type Inferred } from '../../prompt/volatility.ts';
+import type { Span } from '../../text/span.ts';
+import { PieceList, type Scan, type ScanContext } from '../syntax.ts';
+
+/** A place in a text that a program fills before the text reaches the model. */
+export interface Placeholder extends Span {
+  /** Trimmed, without the delimiters. */
+  readonly expression: string;
+  /** The dotted name, without sigils and subscripts, by which its volatility is asked for. */
+  readonly path: string;
+  readonly cause: Cause;
+  readonly call?: boolean;
+  readonly filters?: readonly string[];
+  /** How often it changes, where the syntax itself says so. */
+  readonly inferred?: Inferred;
+  /** How sure it is that this is a placeholder at all. */
+  readonly confidence?: Confidence;
+}
+
+/** What a style finds in a text: what varies, and characters that its program takes out (one of a doubled brace). */
+export interface Findings {
+  readonly placeholders: readonly Placeholder[];
+  readonly removed: readonly Span[];
+}
+
+export const NOTHING: Findings = { placeholders: [], removed: [] };
+
+/** Cuts the text at the findings. Of two that overlap, the one that begins first counts; of two at one place, the longer. */
+export function scanOf(text: string, findings: Findings, context: ScanContext): Scan {
+  const list = new PieceList();
+  const placeholders = inOrder(findings.placeholders);
+  const removed = inOrder(findings.removed);
+  let next = 0;
+  const removeUntil = (end: number): void => {
+    for (; next < removed.length && removed[next]!.end <= end; next++) {
+      const span = removed[next]!;
+      if (span.start < list.end) continue;
+      list.static(span.start);
+      list.markup(span.end);
+    }
+    list.static(end);
+  };
+  for (const placeholder of placeholders) {
+    if (placeholder.start < list.end) continue;
+    removeUntil(placeholder.start);
+    const { end, expression, cause } = placeholder;
+    list.dynamic(end, expression, cause, inferredOf(placeholder, context));
+    while (next < removed.length && removed[next]!.start < end) next++;
+  }
+  removeUntil(text.length);
+  return { pieces: list.pieces, problems: [] };
+}
+
+function inOrder<T extends Span>(spans: readonly T[]): readonly T[] {
+  const sorted = (a: Span, b: Span): number => a.start - b.start || b.end - a.end;
+  for (let index = 1; index < spans.length; index++) {
+    if (sorted(spans[index - 1]!, spans[index]!) > 0) return spans.toSorted(sorted);
+  }
+  return spans;
+}
+
+function inferredOf(placeholder: Placeholder, context: ScanContext): Inferred {
+  const { path, call, filters, confidence } = placeholder;
+  const inferred =
+    context.known?.get(path) ??
+    placeholder.inferred ??
+    context.volatility.of({ path, ...(call && { call }), ...(filters && filters.length > 0 && { filters }) });
+  return confidence ? atMost(inferred, confidence) : inferred;
+}
+
+function atMost(inferred: Inferred, confidence: Confidence): Inferred {
+  if (CONFIDENCES.indexOf(inferred.confidence) <= CONFIDENCES.indexOf(confidence)) return inferred;
+  return { ...inferred, confidence };
+}

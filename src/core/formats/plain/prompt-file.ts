@@ -1,0 +1,60 @@
+import type { Inferred, Volatility } from '../../prompt/volatility.ts';
+import type { VariableDeclaration } from '../../prompt/model.ts';
+import type { Placeholder } from './placeholder.ts';
+
+/**
+ * The variables of VS Code's prompt files, and nothing like them: `${input:name}`, `${selection}`, `${file}`.
+ * Source: https://code.visualstudio.com/docs/copilot/customization/prompt-files
+ */
+const VARIABLE =
+  /\$\{(?:(input):([\w.-]+)(?::[^{}\r\n]{0,300})?|(env|config|command):[^{}\r\n]{1,200}|(selection|selectedText|clipboard|workspaceFolder|workspaceFolderBasename|userHome|cwd|relativeFile|relativeFileDirname|lineNumber|columnNumber|pathSeparator|file(?:\w{0,30}))(?::[^{}\r\n]{0,200})?)\}/g;
+/** Variables of the runtime of Claude Code and its plugins, which are filled in agents too. */
+const RUNTIME = /\$\{(CLAUDE_[A-Z_]{1,60})\}/g;
+const OF_USER: Inferred = { volatility: 'user', confidence: 'likely' };
+
+/** Placeholders of a prompt file of VS Code. */
+export function promptFileVariables(text: string): Placeholder[] {
+  if (!text.includes('${')) return [];
+  return Array.from(text.matchAll(VARIABLE), (match): Placeholder => {
+    const [whole, input, name, scope, variable] = match;
+    const expression = whole.slice(2, -1);
+    const path = input ? name! : (scope ?? variable!);
+    return {
+      start: match.index,
+      end: match.index + whole.length,
+      expression,
+      path,
+      cause: 'placeholder',
+      ...(!input && { inferred: { volatility: volatilityOf(path), confidence: 'likely' } }),
+    };
+  });
+}
+
+function volatilityOf(variable: string): Volatility {
+  if (variable === 'pathSeparator') return 'user';
+  return /^(?:workspace|userHome|cwd|env|config)/.test(variable) ? 'user' : 'request';
+}
+
+/** What `${input:name:hint}` asks the user for. */
+export function promptFileInputs(text: string): VariableDeclaration[] {
+  const inputs = new Map<string, VariableDeclaration>();
+  for (const [, name, hint] of text.matchAll(/\$\{input:([\w.-]+)(?::([^{}\r\n]{0,300}))?\}/g)) {
+    if (!inputs.has(name!)) inputs.set(name!, { name: name!, ...(hint && { description: hint }) });
+  }
+  return [...inputs.values()];
+}
+
+export function runtimeVariables(text: string): Placeholder[] {
+  if (!text.includes('${CLAUDE_')) return [];
+  return Array.from(text.matchAll(RUNTIME), (match): Placeholder => {
+    const name = match[1]!;
+    return {
+      start: match.index,
+      end: match.index + match[0].length,
+      expression: name,
+      path: name,
+      cause: 'placeholder',
+      inferred: OF_USER,
+    };
+  });
+}

@@ -1,0 +1,140 @@
+import type { Span } from '../../text/span.ts';
+import { type CodeRegion, codeRegions } from './code-regions.ts';
+
+/**
+ * Where on its line a candidate stands. `line`: alone (behind a list marker at most); `tag`: the only content of an XML tag;
+ * `delimited`: between triple quotes or backticks; `quoted`: between quotes; `label`: what follows a colon up to the line's end.
+ */
+export type Position = 'line' | 'tag' | 'delimited' | 'quoted' | 'label' | 'prose';
+
+/** Fences in which a lone brace, dollar or percent sign is more likely the language's own than a prompt's. */
+const PROSE_LANGUAGES = new Set(['', 'text', 'txt', 'plain', 'plaintext', 'md', 'markdown', 'prompt', 'xml', 'output', 'none']);
+/** Fences whose own syntax has double braces. */
+const TEMPLATE_LANGUAGES =
+  /^(?:vue|html?|svelte|angular|jinja2?|j2|handlebars|hbs|mustache|liquid|twig|django|go|golang|gotmpl|helm|ya?ml|tsx|jsx|njk|nunjucks|ejs|astro)$/;
+const HEADING = /^(?:#{1,6}[ \t]|\*\*|[ \t]{0,3}(?=[^\n]{0,60}:[ \t*]*\r?$))[^\n]*/gm;
+const OUTPUT = /\b(?:output|respon[ds]\w*|repl(?:y|ies)|answers?|return|report|format|formats|formatting|structure|template|examples?)\b/i;
+const INPUT = /\b(?:inputs?|context|questions?|quer(?:y|ies)|task|instructions?|schema|data|documents?|history|conversation|user)\b/i;
+const TEMPLATE_TALK =
+  /\b(?:jinja2?|handlebars|mustache|liquid|vue|angular|svelte|helm|nunjucks|django|twig|ansible|interpolation|template (?:syntax|language|engine)|github actions)\b/i;
+const SHELL_TALK = /\b(?:php|perl|bash|zsh|shell|powershell|environment variables?|env vars?)\b/i;
+/** Words on the same line that make what follows a pattern. */
+const PATTERN_TALK = /\b(?:formats?|outputs?|(?:respond|reply|answer) (?:with|as|in the form)|return|of the form|pattern|templates?|e\.g\.|for example|named)\b[^\n.]*$/i;
+const WINDOW = 48;
+const LINE_BEFORE = /[\r\n][ \t>]*(?:(?:[-*+•]|\d{1,3}[.)]|#{1,6}|\|)[ \t]+)?["'`*_“]{0,3}$/;
+const LINE_AFTER = /^["'`*_”]{0,3}[.,;]?[ \t]*(?:\r?\n|$)/;
+const LABEL_BEFORE = /[:：=][*_"'` \t]*$/;
+const QUOTES: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ["'", "'"],
+  ['“', '”'],
+  ['‘', '’'],
+  ['«', '»'],
+]);
+
+/** What stands around the candidates of a text. Everything is worked out once, when first asked for. */
+export class Surroundings {
+  readonly text: string;
+  #regions: readonly CodeRegion[] | undefined;
+  #outputs: readonly Span[] | undefined;
+  #teaches: boolean | undefined;
+  #shells: boolean | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** The code that a place stands in. */
+  codeAt(offset: number): CodeRegion | undefined {
+    this.#regions ??= codeRegions(this.text);
+    const region = lastFrom(this.#regions, offset);
+    return region && offset < region.end ? region : undefined;
+  }
+
+  /** The text speaks of a template language, so that tags in its code are likely shown. */
+  get teachesTemplates(): boolean {
+    return (this.#teaches ??= TEMPLATE_TALK.test(this.text));
+  }
+
+  /** The text speaks of languages whose variables begin with a dollar. */
+  get speaksOfShells(): boolean {
+    return (this.#shells ??= SHELL_TALK.test(this.text));
+  }
+
+  /** A fence of a programming or data language. */
+  inProgram(offset: number): boolean {
+    const region = this.codeAt(offset);
+    return region?.kind === 'fence' && !PROSE_LANGUAGES.has(region.language);
+  }
+
+  /** A fence of a language that writes `{{ … }}` itself. */
+  inTemplateCode(offset: number): boolean {
+    const region = this.codeAt(offset);
+    return region?.kind === 'fence' && TEMPLATE_LANGUAGES.test(region.language);
+  }
+
+  /** What stands here tells the model what its answer looks like: by the heading above or the words before. */
+  ofAnswer(offset: number): boolean {
+    return this.#inOutputSection(offset) || PATTERN_TALK.test(this.before(offset));
+  }
+
+  #inOutputSection(offset: number): boolean {
+    this.#outputs ??= outputSections(this.text);
+    const section = lastFrom(this.#outputs, offset);
+    return section !== undefined && offset < section.end;
+  }
+
+  /** The candidate is all that its fence or code span holds. */
+  fillsCode({ start, end }: Span): boolean {
+    const region = this.codeAt(start);
+    if (!region || region.end - region.start > end - start + 200) return false;
+    return this.text.slice(region.start, start).trim() === '' && this.text.slice(end, region.end).trim() === '';
+  }
+
+  before(offset: number): string {
+    return offset <= WINDOW ? `\n${this.text.slice(0, offset)}` : this.text.slice(offset - WINDOW, offset);
+  }
+
+  after(offset: number): string {
+    return this.text.slice(offset, offset + WINDOW);
+  }
+
+  position({ start, end }: Span): Position {
+    const before = this.before(start);
+    const after = this.after(end);
+    const ends = LINE_AFTER.test(after);
+    if (/("""|'''|```)[ \t]*$/.test(before) && /^[ \t]*("""|'''|```)/.test(after)) return 'delimited';
+    if (ends && LINE_BEFORE.test(before)) return 'line';
+    if (/[^-=\s]>\s*$/.test(before) && /^\s*<\//.test(after)) return 'tag';
+    if (ends && LABEL_BEFORE.test(before)) return 'label';
+    const closing = QUOTES.get(before.at(-1) ?? '');
+    return closing !== undefined && after.startsWith(closing) ? 'quoted' : 'prose';
+  }
+}
+
+/** The last span that begins at or before the offset. */
+function lastFrom<T extends Span>(spans: readonly T[], offset: number): T | undefined {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return spans[low - 1];
+}
+
+/** From a heading about the answer to the next heading. Short lines that end with a colon are headings too. */
+function outputSections(text: string): Span[] {
+  const sections: { start: number; end: number }[] = [];
+  let open: { start: number; end: number } | undefined;
+  for (const match of text.matchAll(HEADING)) {
+    const line = match[0].slice(0, 120);
+    if (open) open.end = match.index;
+    open = undefined;
+    if (!OUTPUT.test(line) || INPUT.test(line)) continue;
+    open = { start: match.index + match[0].length, end: text.length };
+    sections.push(open);
+  }
+  return sections;
+}

@@ -1,0 +1,140 @@
+import type { Block, Prompt } from '../../prompt/model.ts';
+import { inRenderOrder } from '../../prompt/model.ts';
+import type { Inferred } from '../../prompt/volatility.ts';
+import { either } from '../../prompt/volatility.ts';
+import type { Problem } from '../../text/problem.ts';
+import type { MappedText } from '../../text/source-map.ts';
+import { blocksOf } from '../compose.ts';
+import type { ParseContext, ParsedFile, SourceFile } from '../format.ts';
+import { scanJointly } from '../messages-json/joint-scan.ts';
+import { providerOfModel } from '../messages-json/provider-of-model.ts';
+import { braceSyntaxFor } from '../plain/placeholder-style.ts';
+import type { Piece, Scan, TemplateSyntax } from '../syntax.ts';
+import { baseName } from '../whole-file.ts';
+import { contentsOf } from './config-node.ts';
+import type { FilledPart, PromptDraft, TextPart } from './prompt-draft.ts';
+import { syntaxNamed } from './template-languages.ts';
+
+interface ScannedPart {
+  readonly mapped: MappedText;
+  readonly scan: Scan;
+  readonly syntax: string;
+}
+
+/** Reads the texts of drafts and makes prompts of them. A draft whose texts are all empty makes none. */
+export function buildPrompts(file: SourceFile, drafts: readonly PromptDraft[], context: ParseContext): ParsedFile {
+  const scans = scanParts(drafts, context);
+  const problems: Problem[] = [];
+  const prompts = drafts.flatMap((draft): Prompt[] => {
+    const blocks = readParts(draft, scans, context, problems);
+    if (blocks.length === 0) return [];
+    const syntax = draft.parts.map((part) => scans.get(part as TextPart)?.syntax).find((id) => id !== undefined) ?? 'text';
+    const provider = draft.provider ?? providerOfModel(draft.model?.id);
+    return [
+      {
+        name: draft.name === '' ? baseName(file.path) : draft.name,
+        ...hullOf(draft, blocks),
+        blocks: inRenderOrder(blocks),
+        syntax,
+        variables: draft.variables ?? [],
+        ...(draft.model && { model: draft.model }),
+        ...(provider && { provider }),
+      },
+    ];
+  });
+  return { prompts, problems };
+}
+
+/** Texts whose language the file leaves open are read together, so that one text's evidence counts for the others. */
+function scanParts(drafts: readonly PromptDraft[], context: ParseContext): Map<TextPart, ScannedPart> {
+  const scans = new Map<TextPart, ScannedPart>();
+  const open: { part: TextPart; mapped: MappedText }[] = [];
+  const declared = new Set<string>();
+  const named = syntaxNamed(context.syntax);
+  for (const draft of drafts) {
+    const syntax = draft.syntax ?? named;
+    if (!syntax) for (const { name } of draft.variables ?? []) declared.add(name);
+    for (const part of draft.parts) {
+      if (!('node' in part)) continue;
+      const mapped = part.node.decode();
+      if (syntax) scans.set(part, scanned(mapped, syntax, part, context));
+      else open.push({ part, mapped });
+    }
+  }
+  if (open.length === 0) return scans;
+  const texts = open.map(({ mapped }) => mapped);
+  const joined = texts.map(({ text }) => text).join('\n\n');
+  const syntax = braceSyntaxFor(joined, { declared });
+  const together = syntaxIsStyle(syntax) && open.every(({ part }) => !part.known);
+  const joint = together ? scanJointly(texts, (text) => syntax.scan(text, context)) : undefined;
+  for (const [index, { part, mapped }] of open.entries()) {
+    const scan = joint?.[index];
+    scans.set(part, scan ? { mapped, scan, syntax: syntax.id } : scanned(mapped, syntax, part, context));
+  }
+  return scans;
+}
+
+/** A language's tags belong to their own text; a style's placeholders were judged in the joined one. */
+function syntaxIsStyle(syntax: TemplateSyntax): boolean {
+  return !['jinja', 'liquid', 'handlebars', 'mustache', 'go-template'].includes(syntax.id);
+}
+
+function scanned(mapped: MappedText, syntax: TemplateSyntax, part: TextPart, context: ParseContext): ScannedPart {
+  const scan = syntax.scan(mapped.text, { ...context, ...(part.known && { known: part.known }) });
+  return { mapped, scan, syntax: syntax.id };
+}
+
+function readParts(
+  draft: PromptDraft,
+  scans: ReadonlyMap<TextPart, ScannedPart>,
+  context: ParseContext,
+  problems: Problem[],
+): Block[] {
+  const blocks: Block[] = [];
+  for (const part of draft.parts) {
+    if (!('node' in part)) {
+      blocks.push(filledBlock(part, context));
+      continue;
+    }
+    const { mapped, scan } = scans.get(part)!;
+    const pieces = draft.refine ? draft.refine(mapped.text, scan.pieces) : scan.pieces;
+    const conditional = part.condition ? pieces.map((piece) => underCondition(piece, part.condition!)) : pieces;
+    blocks.push(...blocksOf(mapped, conditional, part.frame, context.boundaryMarker).flatMap(visible));
+    for (const problem of scan.problems) problems.push({ ...problem, ...mapped.map.toFile(problem) });
+  }
+  return blocks;
+}
+
+function filledBlock({ filled, cause, frame }: FilledPart, context: ParseContext): Block {
+  const inferred = context.volatility.of({ path: filled.text });
+  const span = contentsOf(filled);
+  return { ...frame, type: 'text', ...span, segments: [{ kind: 'dynamic', ...span, expression: filled.text, cause, ...inferred }] };
+}
+
+function underCondition(piece: Piece, condition: Inferred): Piece {
+  if (piece.kind === 'markup') return piece;
+  return { ...piece, condition: piece.condition ? either(piece.condition, condition) : condition };
+}
+
+/** The line break that YAML puts behind a text that ends with the file has no place in the file: nothing can be shown for it. */
+function visible(block: Block): Block[] {
+  const segments = block.segments.filter((segment) => segment.end > segment.start);
+  if (segments.length === block.segments.length) return [block];
+  return segments.length === 0 ? [] : [{ ...block, segments }];
+}
+
+/** From the first to the last of its strings in the file, markers and quotes included. */
+function hullOf(draft: PromptDraft, blocks: readonly Block[]): { start: number; end: number } {
+  let start = Infinity;
+  let end = 0;
+  for (const part of draft.parts) {
+    const node = 'node' in part ? part.node : part.filled;
+    start = Math.min(start, node.start);
+    end = Math.max(end, node.end);
+  }
+  for (const block of blocks) {
+    start = Math.min(start, block.start);
+    end = Math.max(end, block.end);
+  }
+  return { start, end };
+}

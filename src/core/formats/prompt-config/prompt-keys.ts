@@ -1,0 +1,106 @@
+/** What an entry's name says of its text. */
+export interface KeyMeaning {
+  /** Who says it; `prompt`: a whole prompt, taken as the user's turn where nothing else is. */
+  readonly kind: 'system' | 'user' | 'assistant' | 'prompt';
+  /** What tells the texts of one request from those of another: `planner` of `planner_system_prompt`. */
+  readonly group: string;
+  /** The name alone is enough; otherwise the text must read like a prompt. */
+  readonly sure: boolean;
+}
+
+const SYSTEM = /^(?:(.+)_)?(?:system|sys|developer)_(?:prompt|message|msg|template|instructions?|text|content|prefix|suffix)(?:_template|_text)?$/;
+const USER = /^(?:(.+)_)?(?:user|human|instance|initial|first|question|query|task)_(?:prompt|message|msg|template|text|input_template)(?:_template|_text)?$/;
+const ASSISTANT = /^(?:(.+)_)?(?:assistant|ai)_(?:prompt|message|msg|template|text|prefix|prefill)$/;
+const PROMPT = /^(?:(.+)_)?prompt(?:_(?:template|text|string|content|prefix|suffix|message|body|format|str))?$/;
+const INSTRUCTIONS = /^(?:(.+)_)?instructions?(?:_(?:template|text|prompt))?$/;
+/** Names that hold the word and no prompt. */
+const OTHERS =
+  /(?:^|_)(?:id|ids|name|names|file|files|path|paths|dir|directory|folder|version|type|key|keys|tokens?|count|length|limit|size|cost|price|cache|caching|enabled?|disabled?|variables?|vars|language|url|source|ref|mode|format_type|model|hash|schema|label|title|description|config|settings|params|parameters|engine|timeout|count|logprobs)$/;
+const SYSTEM_WORDS = new Set(['role_definition', 'custom_instructions', 'backstory', 'persona', 'preamble', 'pre_prompt', 'system']);
+const USER_WORDS = new Set(['user', 'human', 'user_template', 'post_prompt']);
+const ASSISTANT_WORDS = new Set(['assistant', 'prefill', 'assistant_prefill']);
+const WEAK_WORDS = new Set(['template', 'content', 'guidelines', 'guidance', 'rules', 'directive', 'mission']);
+/** Collections whose every string is a prompt. */
+const COLLECTION = /^(?:(?:.+_)?prompts|(?:.+_)?prompt_templates|(?:system|user|review|submit_review|reminder|followup|follow_up|nudge|.+_review)_messages)$/;
+/** What lies in here is for programs, tests or people. */
+const FOREIGN = new Set([
+  'env',
+  'envs',
+  'environment',
+  'env_variables',
+  'environment_variables',
+  'command',
+  'commands',
+  'cmd',
+  'entrypoint',
+  'script',
+  'scripts',
+  'run',
+  'shell',
+  'schema',
+  'json_schema',
+  'input_schema',
+  'output_schema',
+  'response_format',
+  'response_schema',
+  'parameters',
+  'properties',
+  'test',
+  'tests',
+  'test_data',
+  'test_cases',
+  'testcases',
+  'scenarios',
+  'vars',
+  'variables',
+  'assert',
+  'asserts',
+  'assertions',
+  'expected',
+  'expected_response',
+  'responses',
+  'labels',
+  'annotations',
+  'metadata',
+  'volumes',
+  'headers',
+  'on',
+]);
+
+/** `systemPrompt`, `System-Prompt` and `SYSTEM_PROMPT` are one name. */
+export function normalized(name: string): string {
+  return name
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll(/[\s.-]+/g, '_')
+    .toLowerCase();
+}
+
+/** @returns undefined for a name that says nothing of prompts */
+export function meaningOf(name: string): KeyMeaning | undefined {
+  const key = normalized(name);
+  if (SYSTEM_WORDS.has(key)) return { kind: 'system', group: '', sure: key !== 'system' && key !== 'persona' };
+  if (USER_WORDS.has(key)) return { kind: 'user', group: '', sure: false };
+  if (ASSISTANT_WORDS.has(key)) return { kind: 'assistant', group: '', sure: false };
+  if (OTHERS.test(key)) return undefined;
+  const system = SYSTEM.exec(key);
+  if (system) return { kind: 'system', group: system[1] ?? '', sure: true };
+  const user = USER.exec(key);
+  if (user) return { kind: 'user', group: user[1] ?? '', sure: true };
+  const assistant = ASSISTANT.exec(key);
+  if (assistant) return { kind: 'assistant', group: assistant[1] ?? '', sure: true };
+  const prompt = PROMPT.exec(key);
+  if (prompt) return { kind: 'prompt', group: prompt[1] ?? '', sure: true };
+  const instructions = INSTRUCTIONS.exec(key);
+  if (instructions) return { kind: 'system', group: instructions[1] ?? '', sure: false };
+  if (WEAK_WORDS.has(key)) return { kind: 'prompt', group: key, sure: false };
+  const template = /^(.+)_template$/.exec(key);
+  return template ? { kind: 'prompt', group: template[1]!, sure: false } : undefined;
+}
+
+export function isCollection(name: string): boolean {
+  return COLLECTION.test(normalized(name));
+}
+
+export function isForeign(name: string): boolean {
+  return FOREIGN.has(normalized(name));
+}

@@ -1,0 +1,33 @@
+/** A file or a function that holds the text, or a value that something else gives: nothing of it is prompt text. */
+const REFERENCE =
+  /^(?:(?:file|https?|s3|gs|exec|langfuse|portkey|helicone|package|env|huggingface):(?:\/\/)?\S*|\S+\.(?:txt|md|mdc|json|jsonl|ya?ml|csv|toml|py|m?[jt]sx?|rb|go|sh|j2|jinja2?|hbs|mustache|liquid|tmpl|prompt|prompty|html?)(?::[\w.-]+)?|\$\{\{?[^{}]*\}?\}|\*?[\w.-]*[/\\][\w./\\*-]*)$/;
+/** Two words, or a few characters of a script that does not set spaces. */
+const WORDS = /\p{L}[\p{L}\p{M}'’-]*[^\p{L}\n]*\s+[^\p{L}\n]*\p{L}/u;
+const IDEOGRAPHS = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4,}/;
+const SHELL =
+  /^\s*(?:#!|(?:sudo|set -[a-z]+|cd|export|echo|curl|npm|npx|pip|pip3|python3?|node|docker|git|bash|sh|make|uv|poetry|apt(?:-get)?)\s+[-\w./$"'{])/;
+const LONG = 60;
+
+/** It names a file, an address or another value. */
+export function isReference(text: string): boolean {
+  const trimmed = text.trim();
+  return !trimmed.includes('\n') && REFERENCE.test(trimmed);
+}
+
+/** Written in words, so that it can be meant for a model. Placeholders alone are not. */
+export function isLanguage(text: string): boolean {
+  const head = text.length > 4000 ? text.slice(0, 4000) : text;
+  if (isReference(text)) return false;
+  return WORDS.test(head.replaceAll(/[{}$%<>[\]]+/g, ' ')) || IDEOGRAPHS.test(head);
+}
+
+/** Several lines or one long line of words, no commands: prompt text even where its name says little. */
+export function isLongLanguage(text: string): boolean {
+  const trimmed = text.trim();
+  return (trimmed.includes('\n') || trimmed.length >= LONG) && isLanguage(text) && !SHELL.test(trimmed) && !isData(trimmed);
+}
+
+/** JSON, a schema or markup of its own. */
+function isData(trimmed: string): boolean {
+  return /^[{[]\s*(?:"|\{|\[|\n)/.test(trimmed) && /[}\]]$/.test(trimmed);
+}

@@ -1,0 +1,83 @@
+import type { Role } from '../../../prompt/model.ts';
+import type { TemplateFrame } from '../../compose.ts';
+import type { ConfigNode } from '../config-node.ts';
+import type { FilledPart, TextPart } from '../prompt-draft.ts';
+
+export type MessagePart = TextPart | FilledPart;
+
+const ROLES: ReadonlyMap<string, Role> = new Map([
+  ['system', 'system'],
+  ['developer', 'system'],
+  ['user', 'user'],
+  ['human', 'user'],
+  ['assistant', 'assistant'],
+  ['ai', 'assistant'],
+  ['model', 'assistant'],
+  ['tool', 'user'],
+  ['function', 'user'],
+]);
+const HISTORY = new Set(['placeholder', 'messages_placeholder', 'history']);
+
+/** A message: its role with the texts of its content, in order. */
+export interface ChatMessage {
+  readonly role: Role | 'history';
+  readonly texts: readonly ConfigNode[];
+}
+
+/**
+ * Reads a list as the messages of one request: mappings with a role and a content (or text), pairs of a role and a text, or
+ * mappings of a role to a text. @returns undefined for a list that is anything else
+ */
+export function chatMessages(list: ConfigNode | undefined): ChatMessage[] | undefined {
+  if (list?.kind !== 'list' || list.items.length === 0) return undefined;
+  const messages: ChatMessage[] = [];
+  for (const item of list.items) {
+    const message = messageOf(item);
+    if (message) messages.push(message);
+    else if (item.kind !== 'other') return undefined;
+  }
+  return messages.length > 0 ? messages : undefined;
+}
+
+function messageOf(item: ConfigNode): ChatMessage | undefined {
+  if (item.kind === 'list') {
+    const [role, text] = item.items;
+    return item.items.length === 2 && role && text ? withRole(role, text) : undefined;
+  }
+  const role = item.get('role') ?? item.get('speaker');
+  if (role) return withRole(role, item.get('content') ?? item.get('text') ?? item.get('parts') ?? item.get('template'));
+  const [entry] = item.entries;
+  if (item.entries.length !== 1 || !entry || !ROLES.has(entry.name)) return undefined;
+  return { role: ROLES.get(entry.name)!, texts: textsOf(entry.value) };
+}
+
+function withRole(role: ConfigNode, content: ConfigNode | undefined): ChatMessage | undefined {
+  if (role.kind !== 'text') return undefined;
+  const word = role.text.trim().toLowerCase();
+  if (HISTORY.has(word)) return { role: 'history', texts: textsOf(content) };
+  const known = ROLES.get(word);
+  if (known) return { role: known, texts: textsOf(content) };
+  // A role that a program fills in: `{{role}}`.
+  return word.includes('{') ? { role: 'user', texts: textsOf(content) } : undefined;
+}
+
+function textsOf(content: ConfigNode | undefined): ConfigNode[] {
+  if (content?.kind === 'text') return [content];
+  return (content?.items ?? []).flatMap((item) => {
+    const text = item.kind === 'text' ? item : (item.get('text') ?? item.get('content'));
+    return text?.kind === 'text' ? [text] : [];
+  });
+}
+
+/** The parts of a request: leading system messages are the system prompt, later ones stay where they are. */
+export function messageParts(messages: readonly ChatMessage[]): MessagePart[] {
+  let leading = true;
+  return messages.flatMap(({ role, texts }, message): MessagePart[] => {
+    leading &&= role === 'system';
+    if (role === 'history') {
+      return texts.map((filled) => ({ filled, cause: 'loop', frame: { section: 'messages', message } }));
+    }
+    const frame: TemplateFrame = leading ? { section: 'system', role } : { section: 'messages', role, message };
+    return texts.map((node) => ({ node, frame }));
+  });
+}

@@ -1,0 +1,124 @@
+import type { VariableDeclaration } from '../../../prompt/model.ts';
+import { CONSTANT, type Inferred, UNKNOWN } from '../../../prompt/volatility.ts';
+import type { TemplateFrame } from '../../compose.ts';
+import type { TemplateSyntax } from '../../syntax.ts';
+import { type ConfigNode, textOf } from '../config-node.ts';
+import { type FilledPart, type PromptDraft, SYSTEM, type TextPart, userFrame } from '../prompt-draft.ts';
+import { FORMAT_SYNTAX, syntaxNamed } from '../template-languages.ts';
+import { chatMessages, messageParts } from './chat-messages.ts';
+
+type Part = TextPart | FilledPart;
+
+/** What a LangChain object is, whether saved with `_type` or serialized with `lc`. */
+interface LangChainObject {
+  /** `prompt`, `few_shot`, `chat`; or a class in lower case: `systemmessageprompttemplate`. */
+  readonly type: string;
+  readonly fields: ConfigNode;
+}
+
+/** LangChain's prompts: `_type: prompt | few_shot | chat`, or an `lc` constructor. @returns undefined for anything else */
+export function readLangChain(root: ConfigNode, name = ''): PromptDraft | undefined {
+  const object = objectOf(root);
+  if (!object) return undefined;
+  const parts = partsOf(object, userFrame());
+  if (parts.length === 0) return undefined;
+  return { name, parts, syntax: syntaxOf(object), variables: variablesOf(object.fields) };
+}
+
+function objectOf(node: ConfigNode | undefined): LangChainObject | undefined {
+  if (node?.kind !== 'mapping') return undefined;
+  const type = textOf(node, '_type');
+  if (type) return /^(?:prompt|chat|few_shot|few_shot_chat)/.test(type) ? { type, fields: node } : undefined;
+  const id = node.get('lc') ? node.get('id') : undefined;
+  const fields = node.get('kwargs');
+  const last = id?.items.at(-1)?.text ?? '';
+  return fields && last !== '' ? { type: last.toLowerCase(), fields } : undefined;
+}
+
+/** F-strings, unless the template says otherwise; of several templates the first one that does. */
+function syntaxOf({ fields }: LangChainObject): TemplateSyntax {
+  const named = (node: ConfigNode | undefined, depth: number): string | undefined => {
+    const own = textOf(node, 'template_format');
+    if (own || !node || depth > 6) return own;
+    for (const child of node.kind === 'list' ? node.items : ['kwargs', 'prompt', 'messages', 'example_prompt'].map((key) => node.get(key))) {
+      const found = named(child, depth + 1);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return syntaxNamed(named(fields, 0)) ?? FORMAT_SYNTAX;
+}
+
+function partsOf({ type, fields }: LangChainObject, frame: TemplateFrame): Part[] {
+  if (type.startsWith('chat') && type !== 'chatmessageprompttemplate') return chatParts(fields.get('messages'));
+  if (/^few_?shot/.test(type)) return fewShotParts(fields, frame);
+  const template = fields.get('template');
+  return template?.kind === 'text' ? [{ node: template, frame, known: partials(fields) }] : [];
+}
+
+function chatParts(messages: ConfigNode | undefined): Part[] {
+  const plain = chatMessages(messages);
+  if (plain) return messageParts(plain);
+  let leading = true;
+  return (messages?.items ?? []).flatMap((node, message): Part[] => {
+    const object = objectOf(node) ?? { type: '', fields: node };
+    const role = roleOf(object);
+    leading &&= role === 'system';
+    const frame: TemplateFrame = leading ? SYSTEM : { section: 'messages', role, message };
+    const variable = object.fields.get('variable_name');
+    if (variable?.kind === 'text') return [{ filled: variable, cause: 'loop', frame: { section: 'messages', message } }];
+    const content = object.fields.get('content');
+    if (content?.kind === 'text') return [{ node: content, frame }];
+    const prompt = object.fields.get('prompt');
+    return (prompt?.kind === 'list' ? prompt.items : [prompt]).flatMap((inner) => {
+      const template = objectOf(inner) ?? (inner ? { type: 'prompt', fields: inner } : undefined);
+      return template ? partsOf(template, frame) : [];
+    });
+  });
+}
+
+function roleOf({ type, fields }: LangChainObject): 'system' | 'user' | 'assistant' {
+  const word = textOf(fields, 'role') ?? type;
+  if (/^system/i.test(word)) return 'system';
+  return /^a(?:i|ssistant)/i.test(word) ? 'assistant' : 'user';
+}
+
+/** Prefix, an example for each in the list, suffix. Examples that stand in the file do not vary; a selector chooses them anew. */
+function fewShotParts(fields: ConfigNode, frame: TemplateFrame): Part[] {
+  const examples = fields.get('examples');
+  const listed = examples?.kind === 'list' && fields.get('example_selector')?.kind !== 'mapping';
+  const inferred: Inferred = listed ? CONSTANT : examples?.kind === 'text' ? { ...CONSTANT, volatility: 'deploy' } : UNKNOWN;
+  const example = objectOf(fields.get('example_prompt')) ?? { type: 'prompt', fields: fields.get('example_prompt')! };
+  const parts: Part[] = [];
+  const add = (node: ConfigNode | undefined): void => {
+    if (node?.kind === 'text') parts.push({ node, frame, known: partials(fields) });
+  };
+  add(fields.get('prefix'));
+  const template = example.fields?.get('template');
+  if (template?.kind === 'text') {
+    const names = [...(example.fields.get('input_variables')?.items ?? []).map((item) => item.text), ...namesIn(template.text)];
+    const known = new Map(names.map((name) => [name, inferred]));
+    parts.push({ node: template, frame, known, ...(!listed && { condition: inferred }) });
+  }
+  add(fields.get('suffix'));
+  return parts;
+}
+
+function namesIn(template: string): string[] {
+  return Array.from(template.matchAll(/\{\s?([A-Za-z_]\w{0,80})/g), (match) => match[1]!);
+}
+
+/** Variables whose values stand in the file. */
+function partials(fields: ConfigNode): ReadonlyMap<string, Inferred> {
+  const values = fields.get('partial_variables');
+  return new Map((values?.entries ?? []).filter(({ value }) => value.kind === 'text').map(({ name }) => [name, CONSTANT]));
+}
+
+function variablesOf(fields: ConfigNode): VariableDeclaration[] {
+  const samples = fields.get('partial_variables');
+  const names = (fields.get('input_variables')?.items ?? []).map((item) => item.text);
+  return [
+    ...names.map((name) => ({ name })),
+    ...(samples?.entries ?? []).filter(({ name }) => !names.includes(name)).map(({ name, value }) => ({ name, sample: value.text })),
+  ];
+}

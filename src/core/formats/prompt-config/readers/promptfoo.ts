@@ -1,0 +1,83 @@
+import { isSeq, parseDocument } from 'yaml';
+import type { VariableDeclaration } from '../../../prompt/model.ts';
+import { type JsonNode, parseJsonTree } from '../../../text/json-tree.ts';
+import type { MappedText } from '../../../text/source-map.ts';
+import { jinjaSyntax } from '../../jinja/syntax.ts';
+import { type ConfigNode, textOf } from '../config-node.ts';
+import { JsonConfigNode } from '../json-config-node.ts';
+import { NestedConfigNode } from '../nested-config-node.ts';
+import { type PromptDraft, userFrame } from '../prompt-draft.ts';
+import { isReference } from '../prompt-text.ts';
+import { YamlConfigNode, YamlSource } from '../yaml-config-node.ts';
+import { chatMessages, messageParts } from './chat-messages.ts';
+import { modelIn, namedModel } from './model.ts';
+
+/** The prompts that a promptfoo configuration holds itself; those in other files are not its text. */
+export function readPromptfoo(root: ConfigNode): PromptDraft[] | undefined {
+  const prompts = root.get('prompts');
+  const evaluates = ['providers', 'targets', 'tests', 'defaultTest', 'scenarios', 'evaluateOptions'].some((name) => root.get(name));
+  if (!prompts || !evaluates) return undefined;
+  const model = modelOfProviders(root.get('providers') ?? root.get('targets'));
+  const variables = variablesOf(root);
+  const items = prompts.kind === 'list' ? prompts.items : prompts.kind === 'text' ? [prompts] : [];
+  return items.flatMap((item, index): PromptDraft[] => {
+    const node = item.kind === 'text' ? item : (item.get('raw') ?? item.get('prompt') ?? item.get('content'));
+    const name = textOf(item, 'label') ?? (items.length > 1 ? `prompts[${index}]` : '');
+    const chat = chatMessages(node) ?? (node?.kind === 'text' ? chatIn(node) : undefined);
+    const parts = chat ? messageParts(chat) : node?.kind === 'text' && !isReference(node.text) ? [{ node, frame: userFrame() }] : [];
+    if (parts.length === 0) return [];
+    return [{ name, parts, syntax: jinjaSyntax, variables, ...(model && { model }) }];
+  });
+}
+
+/** A conversation that is written as JSON or YAML in the string of a prompt. */
+function chatIn(node: ConfigNode): ReturnType<typeof chatMessages> {
+  const head = node.text.trimStart();
+  if (!/^(?:\[\s*\{|- )/.test(head) || !/\brole\b/.test(head)) return undefined;
+  const outer = node.decode();
+  const nested = head.startsWith('[') ? jsonIn(outer) : yamlIn(outer);
+  return nested && chatMessages(new NestedConfigNode(nested, outer.map));
+}
+
+function jsonIn({ text }: MappedText): ConfigNode | undefined {
+  const { root, problems } = parseJsonTree(text, { start: 0, end: text.length }, { comments: false });
+  return root && problems.length === 0 ? new JsonConfigNode(text, root as JsonNode) : undefined;
+}
+
+function yamlIn({ text }: MappedText): ConfigNode | undefined {
+  try {
+    const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
+    if (document.errors.length > 0 || !isSeq(document.contents)) return undefined;
+    return new YamlConfigNode(new YamlSource(text, document), document.contents);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `anthropic:messages:claude-3-haiku-20240307`, as a string, as an `id` or as the name of its own settings. */
+function modelOfProviders(providers: ConfigNode | undefined): PromptDraft['model'] {
+  const list = providers?.kind === 'list' ? providers.items : providers ? [providers] : [];
+  for (const provider of list) {
+    const id = provider.kind === 'text' ? provider : provider.get('id');
+    if (id?.kind === 'text' && !isReference(id.text)) {
+      const name = /^(?:[\w-]+:)+([\w./-]+(?:-v\d+:\d+)?)$/.exec(id.text.trim())?.[1];
+      const model = name ? namedModel(id, name) : undefined;
+      if (model) return model;
+    }
+    const configured = modelIn(provider.get('config'));
+    if (configured) return configured;
+  }
+  return undefined;
+}
+
+function variablesOf(root: ConfigNode): VariableDeclaration[] {
+  const samples = [root.get('defaultTest')?.get('vars'), root.get('tests')?.items[0]?.get('vars')];
+  const variables = new Map<string, VariableDeclaration>();
+  for (const vars of samples) {
+    for (const { name, value } of vars?.entries ?? []) {
+      const sample = value.kind === 'text' && !isReference(value.text) ? { sample: value.text } : {};
+      variables.set(name, { name, ...sample });
+    }
+  }
+  return [...variables.values()];
+}

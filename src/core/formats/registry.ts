@@ -1,0 +1,37 @@
+import type { Format, SourceFile } from './format.ts';
+import { handlebarsFormat } from './handlebars/format.ts';
+import { jinjaFormat } from './jinja/format.ts';
+import { messagesJsonFormat, messagesJsonlFormat } from './messages-json/format.ts';
+import { mustacheFormat } from './mustache/format.ts';
+import { plainFormat } from './plain/format.ts';
+import { semanticKernelFormat } from './semantic-kernel/format.ts';
+
+/** Every format, in the order in which a file is offered to them. */
+export const FORMATS: readonly Format[] = [
+  semanticKernelFormat,
+  jinjaFormat,
+  handlebarsFormat,
+  mustacheFormat,
+  messagesJsonlFormat,
+  messagesJsonFormat,
+  plainFormat,
+];
+
+/** File names that some format could be sure of; a folder's other files are not opened. */
+export const PROMPT_FILE_NAMES =
+  /\.(?:prompty|prompt|skprompt|j2|jinja2?|hbs|handlebars|mustache|liquid|tmpl|gotmpl|tpl|jsonc?|jsonl|ya?ml|md|mdc|markdown|txt)$|(?:^|[\\/])\.(?:cursorrules|windsurfrules)$/i;
+
+export function findFormat(id: string): Format | undefined {
+  return FORMATS.find((format) => format.id === id);
+}
+
+/** The format that a file is in, and whether anything says that it is a prompt at all. Plain text where no other fits. */
+export function recognizeFormat(file: SourceFile): { readonly format: Format; readonly sure: boolean } {
+  let possible: Format | undefined;
+  for (const format of FORMATS) {
+    const recognition = format.recognize(file);
+    if (recognition === 'sure') return { format, sure: true };
+    if (recognition === 'possible') possible ??= format;
+  }
+  return { format: possible ?? plainFormat, sure: false };
+}

@@ -1,0 +1,108 @@
+import type { Cause, Role } from '../../prompt/model.ts';
+import { CONSTANT, effectiveRank, either, type Inferred } from '../../prompt/volatility.ts';
+import { type DynamicPiece, type Piece, PieceList } from '../syntax.ts';
+
+/** How often a text changes that is put together at one place and used at another. */
+export class Capture {
+  inferred: Inferred = CONSTANT;
+
+  add(inferred: Inferred): void {
+    this.inferred = either(this.inferred, inferred);
+  }
+}
+
+/** What becomes of the text at a place of the template. */
+export interface Flow {
+  readonly condition?: Inferred;
+  /** It is not output there: a macro's body, a captured text. */
+  readonly silent?: boolean;
+  /** It goes through a function, so that other text reaches the model. */
+  readonly transform?: { readonly expression: string; readonly cause: Cause };
+  /** Takes note of all that varies in the text. */
+  readonly capture?: Capture;
+}
+
+/** The text between an opening tag and its end that a function changes. */
+export interface Transformed {
+  readonly from: number;
+  readonly capture: Capture;
+  /** What comes out for a text does not hang on the text behind it. */
+  readonly piecewise: boolean;
+}
+
+/** Emits the pieces of a template from left to right, each as the flow at its place has it. */
+export class Emitter {
+  readonly #list = new PieceList();
+  flow: Flow = {};
+
+  get pieces(): readonly Piece[] {
+    return this.#list.pieces;
+  }
+
+  /** Where the next piece begins. */
+  get end(): number {
+    return this.#list.end;
+  }
+
+  /** How many pieces there are; the next one has this number. */
+  get count(): number {
+    return this.#list.pieces.length;
+  }
+
+  text(end: number): void {
+    const { silent, transform, condition } = this.flow;
+    if (silent) this.#list.markup(end);
+    else if (transform) this.#list.dynamic(end, transform.expression, transform.cause, CONSTANT, condition);
+    else this.#list.static(end, condition);
+  }
+
+  markup(end: number, role?: Role): void {
+    this.#list.markup(end, role);
+  }
+
+  value(end: number, expression: string, cause: Cause, inferred: Inferred): void {
+    this.flow.capture?.add(inferred);
+    if (this.flow.silent) this.#list.markup(end);
+    else this.#list.dynamic(end, expression, cause, inferred, this.flow.condition);
+  }
+
+  /** The flow inside of a block that is there only when, or as often as, the condition holds. */
+  under(flow: Flow, condition: Inferred): Flow {
+    flow.capture?.add(condition);
+    return { ...flow, condition: flow.condition ? either(flow.condition, condition) : condition };
+  }
+
+  /** From here on text goes through a function. @returns undefined where it does so already or is not output at all */
+  transform(expression: string, cause: Cause, own: Inferred, piecewise: boolean): Transformed | undefined {
+    this.flow.capture?.add(own);
+    if (this.flow.silent || this.flow.transform) return undefined;
+    const capture = new Capture();
+    capture.add(own);
+    this.flow = { ...this.flow, transform: { expression, cause }, capture };
+    return { from: this.count, capture, piecewise };
+  }
+
+  /** Ends {@link transform}: each piece in between changes as often as anything that went into the function. */
+  transformed({ from, capture, piecewise }: Transformed): void {
+    if (!piecewise) this.#raise(from, (piece) => (piece.kind === 'dynamic' ? raised(piece, capture.inferred) : piece));
+  }
+
+  /** All that was emitted from a piece on is there only as often as one more condition holds. */
+  raiseConditions(from: number, condition: Inferred): void {
+    this.#raise(from, (piece) => {
+      if (piece.kind === 'markup') return piece;
+      return { ...piece, condition: piece.condition ? either(piece.condition, condition) : condition };
+    });
+  }
+
+  #raise(from: number, change: (piece: Piece) => Piece): void {
+    const { pieces } = this.#list;
+    for (let index = from; index < pieces.length; index++) pieces[index] = change(pieces[index]!);
+  }
+}
+
+function raised(piece: DynamicPiece, inferred: Inferred): DynamicPiece {
+  if (effectiveRank(inferred) <= effectiveRank(piece)) return piece;
+  const { start, end, expression, cause, condition } = piece;
+  return { kind: 'dynamic', start, end, expression, cause, ...inferred, ...(condition && { condition }) };
+}

@@ -1,0 +1,43 @@
+import { clockGranularity, isRandomFilter } from '../../prompt/clock.ts';
+import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import type { Reference } from '../../prompt/volatility-rules.ts';
+import type { ScanContext } from '../syntax.ts';
+import type { Scope } from './scope.ts';
+
+/** Filters that give another order or choice each time. */
+const RANDOM: Inferred = { volatility: 'volatile', confidence: 'certain' };
+
+/** A translated text depends on whose language is spoken. */
+export const TRANSLATED: Inferred = { volatility: 'user', confidence: 'possible' };
+
+/** Another template may put other text into a block: that is settled when the program is built. */
+export const OVERRIDABLE: Inferred = { volatility: 'deploy', confidence: 'possible' };
+
+/** What goes through filters: a random choice changes always, a date is as coarse as its format. */
+export function filtered(inferred: Inferred, filters: readonly string[]): Inferred {
+  if (filters.length === 0) return inferred;
+  if (filters.some(isRandomFilter)) return RANDOM;
+  if (inferred.volatility !== 'volatile') return inferred;
+  const granularity = clockGranularity(filters);
+  return granularity ? { ...inferred, granularity } : inferred;
+}
+
+/** How often a name changes that the template itself gives no value. */
+export function ofContext(context: ScanContext, reference: Reference): Inferred {
+  const dot = reference.path.indexOf('.');
+  const known = context.known?.get(dot === -1 ? reference.path : reference.path.slice(0, dot));
+  if (known) return filtered(known, reference.filters ?? []);
+  return reference.path === '' ? UNKNOWN : context.volatility.of(reference);
+}
+
+/**
+ * The value of a variable of the template: of `message.role` that of the attribute where it was given alone, else that of
+ * `message`; of `message` as a whole all that was given.
+ * @returns undefined for a name of the context
+ */
+export function ofScope(scope: Scope, path: string): Inferred | undefined {
+  const dot = path.indexOf('.');
+  if (dot === -1) return scope.get(path);
+  const next = path.indexOf('.', dot + 1);
+  return scope.get(next === -1 ? path : path.slice(0, next)) ?? scope.get(path.slice(0, dot));
+}

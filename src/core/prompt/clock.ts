@@ -1,0 +1,30 @@
+import type { Granularity } from './volatility.ts';
+
+/** Directives of strftime, Moment, Go layouts and .NET that show a part of a day. Source: the formatters' own documentation. */
+const BELOW_A_DAY = /%[-^_0#]?[HIMSpPcXTRrsfLNkl]|\b(?:HH?|hh?)\b|:mm|:ss|15:04|03:04|RFC|iso8601|isoformat|datetime|time_?to/;
+const A_DAY = /%[-^_0#]?[djeuwaAxDF]|\b(?:DD?|dd?|Do|dddd|EEEE?)\b|2006-01-02|\b0?2\b|day/;
+const A_MONTH = /%[-^_0#]?[mbBh]|\bM{1,4}\b|month/;
+const A_YEAR = /%[-^_0#]?[YyGC]|\b[Yy]{2,4}\b|year/;
+
+/**
+ * How coarse a clock is after its filters: `now() | strftime('%Y-%m-%d')` is a day.
+ * @param filters with their arguments, as written in the template
+ * @returns undefined where no filter says a format
+ */
+export function clockGranularity(filters: readonly string[]): Granularity | undefined {
+  const formats = filters.filter((filter) => /date|time|format|strf|moment|day|month|year/i.test(filter));
+  if (formats.length === 0) return undefined;
+  const text = formats.join(' ');
+  const quoted = [...text.matchAll(/["'`]([^"'`]*)["'`]/g)].map((match) => match[1]).join(' ');
+  const layout = quoted === '' ? text : quoted;
+  if (BELOW_A_DAY.test(layout)) return /%[-^_0#]?[SsfLNTXcr]|:ss|:05|RFC|iso/.test(layout) ? 'second' : 'minute';
+  if (A_DAY.test(layout)) return 'day';
+  if (A_MONTH.test(layout)) return 'month';
+  if (A_YEAR.test(layout)) return 'year';
+  return undefined;
+}
+
+/** A filter that gives another order or choice each time. */
+export function isRandomFilter(filter: string): boolean {
+  return /^\s*(?:random|shuffle|sample|rand)\b/.test(filter);
+}

@@ -1,0 +1,30 @@
+import type { PrefixEnd } from '../boundaries/prefix.ts';
+import { sha256Hex } from '../text/sha256.ts';
+import { type Prompt, staticText } from './model.ts';
+
+/**
+ * What identifies a prefix: the blocks up to its end as `[section, role, type, text]`, the last one cut. A placeholder that
+ * the prefix passes (the same for a whole deployment) stands as its source text. Neither `cache_control` nor the model is in it.
+ */
+export type PrefixBlock = readonly [section: string, role: string | null, type: string, text: string];
+
+export function prefixBlocks(file: string, prompt: Prompt, end: PrefixEnd): PrefixBlock[] {
+  const blocks: PrefixBlock[] = [];
+  for (const [index, block] of prompt.blocks.entries()) {
+    if (index > end.block) break;
+    let text = '';
+    for (const segment of block.segments) {
+      if (index === end.block && segment.start >= end.offset) break;
+      if (segment.kind === 'static') text += staticText(file, segment);
+      else if (segment.kind === 'dynamic') text += file.slice(segment.start, segment.end);
+    }
+    if (index === end.block && text === '') break;
+    blocks.push([block.section, block.role ?? null, block.type, text]);
+  }
+  return blocks;
+}
+
+/** SHA-256 (hex) of the UTF-8 bytes of the prefix's RFC 8785 JSON. For strings and null, JSON.stringify writes that form. */
+export function prefixSha256(file: string, prompt: Prompt, end: PrefixEnd): string {
+  return sha256Hex(JSON.stringify(prefixBlocks(file, prompt, end)));
+}

@@ -1,0 +1,158 @@
+import type { CacheMinimum } from '../tokens/estimate.ts';
+import type { KnownModel, LifecycleState, ModelOverride, ModelPrice, ModelTable } from './known-model.ts';
+import { normalizeModelId, readModelId } from './model-id.ts';
+import table from './models.json';
+
+/** Models, minimums and prices as they ship: dated, each with its sources. */
+export const SHIPPED_MODELS = table as unknown as ModelTable;
+
+/** A point in time: a Date, a day (`YYYY-MM-DD`), or an ISO time with its zone. */
+export type When = Date | string;
+
+/**
+ * Finds models and their prices in the shipped table and the user's corrections. A model is found by its whole id or alias,
+ * after the marks of platforms and routers are taken off; never by a part of its name: an unknown model is unknown.
+ */
+export class ModelCatalogue {
+  /** The day of the shipped table, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  readonly models: readonly KnownModel[];
+  readonly #byId = new Map<string, KnownModel>();
+  readonly #byAlias = new Map<string, KnownModel>();
+
+  constructor(shipped: ModelTable = SHIPPED_MODELS, overrides: readonly ModelOverride[] = []) {
+    this.asOf = shipped.asOf;
+    const models = new Map(shipped.models.map((model) => [model.id, model]));
+    this.#index(models.values());
+    for (const override of overrides) {
+      const known = this.find(override.id);
+      const model = known ? corrected(models.get(known.id) ?? known, override) : added(override);
+      models.set(model.id, model);
+    }
+    this.models = [...models.values()];
+    this.#byId.clear();
+    this.#byAlias.clear();
+    this.#index(this.models);
+    for (const { id, aliases = [] } of overrides) {
+      const model = this.find(id);
+      for (const alias of aliases) if (model) this.#byAlias.set(keyOf(alias), model);
+    }
+  }
+
+  /**
+   * The model that a text names in any of the forms that providers, platforms and routers use.
+   * @param at the state of its lifecycle is that of this time; of the table's day where absent
+   */
+  find(id: string, at?: When): KnownModel | undefined {
+    const model = this.#find(id);
+    if (!model || at === undefined) return model;
+    const state = lifecycleState(model, at);
+    return state === model.lifecycle.state ? model : { ...model, lifecycle: { ...model.lifecycle, state } };
+  }
+
+  #find(id: string): KnownModel | undefined {
+    for (const candidate of readModelId(id).ids) {
+      const model = this.#byId.get(candidate) ?? this.#byAlias.get(candidate);
+      if (model) return model;
+    }
+    return undefined;
+  }
+
+  #index(models: Iterable<KnownModel>): void {
+    for (const model of models) {
+      this.#byId.set(keyOf(model.id), model);
+      const platformIds = Object.values(model.platformIds ?? {}).flat();
+      for (const alias of [...model.aliases, ...platformIds]) {
+        if (!this.#byAlias.has(keyOf(alias))) this.#byAlias.set(keyOf(alias), model);
+      }
+    }
+  }
+
+  /** {@link priceAt}. */
+  priceAt(model: KnownModel, at: When, promptTokens: number, speed?: Speed): ModelPrice | undefined {
+    return priceAt(model, at, promptTokens, speed);
+  }
+}
+
+export type Speed = 'standard' | 'fast';
+
+/**
+ * The price that holds for a request: that of its day (UTC), and of the highest tier that its prompt exceeds.
+ * @param promptTokens the whole prompt: input, cache reads and cache writes together
+ * @returns undefined where no source gives a price for that day, or the model has no such speed
+ */
+export function priceAt(
+  model: KnownModel,
+  at: When,
+  promptTokens: number,
+  speed: Speed = 'standard',
+): ModelPrice | undefined {
+  const day = dayOf(at);
+  let best: ModelPrice | undefined;
+  for (const price of (speed === 'fast' ? model.fastPrices : model.prices) ?? []) {
+    if ((price.from !== undefined && day < price.from) || (price.until !== undefined && day >= price.until)) continue;
+    const above = price.tier?.abovePromptTokens ?? -1;
+    if (promptTokens > above && above >= (best?.tier?.abovePromptTokens ?? -1)) best = price;
+  }
+  return best;
+}
+
+/** What must be reached before the model's provider caches anything; undefined where it is not known, or never. */
+export function minimumOf(model: KnownModel): CacheMinimum | undefined {
+  const tokens = model.minimumCacheableTokens;
+  if (tokens === null || model.caching === 'no') return undefined;
+  return { tokens, low: tokens, high: tokens, ...model.minimumConflict };
+}
+
+/** Where a model stands at a time. A model whose retirement lies ahead is what the table says of it. */
+export function lifecycleState(model: KnownModel, at: When): LifecycleState {
+  const day = dayOf(at);
+  const { state, deprecatedOn, retiresOn } = model.lifecycle;
+  if (retiresOn !== undefined) {
+    if (day >= retiresOn) return 'retired';
+    if (state === 'retired') return deprecatedOn !== undefined && day >= deprecatedOn ? 'deprecated' : 'active';
+  }
+  return state === 'active' && deprecatedOn !== undefined && day >= deprecatedOn ? 'deprecated' : state;
+}
+
+/** The UTC day of a time, `YYYY-MM-DD`. Throws a RangeError for what is no time. */
+function dayOf(at: When): string {
+  if (typeof at === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(at)) return at;
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+function keyOf(id: string): string {
+  return normalizeModelId(id);
+}
+
+function corrected(model: KnownModel, override: ModelOverride): KnownModel {
+  const { aliases = [], minimumCacheableTokens, contextWindowTokens, tokenizer, prices, provider } = override;
+  const { minimumConflict, fastPrices, ...rest } = model;
+  const own = minimumCacheableTokens !== undefined;
+  return {
+    ...rest,
+    aliases: [...model.aliases, ...aliases],
+    ...(provider && { provider }),
+    ...(own ? { minimumCacheableTokens, caching: 'yes' } : minimumConflict && { minimumConflict }),
+    ...(contextWindowTokens !== undefined && { contextWindowTokens }),
+    ...(tokenizer && { tokenizer }),
+    ...(prices ? { prices } : fastPrices && { fastPrices }),
+  };
+}
+
+function added(override: ModelOverride): KnownModel {
+  return {
+    id: override.id,
+    provider: override.provider ?? 'other',
+    name: override.id,
+    aliases: override.aliases ?? [],
+    caching: override.minimumCacheableTokens === undefined ? 'unknown' : 'yes',
+    minimumCacheableTokens: override.minimumCacheableTokens ?? null,
+    contextWindowTokens: override.contextWindowTokens ?? null,
+    maximumOutputTokens: null,
+    tokenizer: override.tokenizer ?? 'unknown',
+    lifecycle: { state: 'active' },
+    prices: override.prices ?? [],
+    sources: ['user'],
+  };
+}

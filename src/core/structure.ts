@@ -1,0 +1,84 @@
+import { type BreakpointPosition, breakpointPositions, type PrefixEnds, prefixEnds } from './boundaries/positions.ts';
+import { type Reordering, reorderingOf } from './boundaries/reorder.ts';
+import type { ParseContext, SourceFile } from './formats/format.ts';
+import { findFormat, recognizeFormat } from './formats/registry.ts';
+import { readDirectives } from './prompt/directives.ts';
+import type { Prompt, Segment } from './prompt/model.ts';
+import { applyVolatilities } from './prompt/overrides.ts';
+import { regionsOf } from './prompt/regions.ts';
+import { type VolatilityOverride, VolatilityRules } from './prompt/volatility-rules.ts';
+import { LineIndex } from './text/line-index.ts';
+import type { Problem } from './text/problem.ts';
+
+/** What decides how a file is read, beside its own text. */
+export interface StructureOptions {
+  /** The format's id, where a setting or an argument says it; a comment in the file comes first. */
+  readonly format?: string;
+  readonly volatilities?: readonly VolatilityOverride[];
+  readonly boundaryMarker?: RegExp;
+  readonly lineStatementPrefix?: string;
+  readonly lineCommentPrefix?: string;
+}
+
+/** A prompt with what can be said of it without counting a token. */
+export interface PromptStructure {
+  readonly prompt: Prompt;
+  /** Tile the prompt's span, in the order of the file. */
+  readonly regions: readonly Segment[];
+  readonly ends: PrefixEnds;
+  readonly positions: readonly BreakpointPosition[];
+  readonly reordering?: Reordering;
+}
+
+export interface FileStructure {
+  readonly file: SourceFile;
+  readonly format: string;
+  /** By its name, front matter, content or a comment it is a prompt; not only because it was opened. */
+  readonly sure: boolean;
+  readonly lines: LineIndex;
+  readonly prompts: readonly PromptStructure[];
+  readonly problems: readonly Problem[];
+}
+
+/** The line that marks a cache breakpoint in a text, where nothing else is configured. */
+export const DEFAULT_BOUNDARY_MARKER = /<<CACHE_BOUNDARY_MARKER>>/;
+
+/** Reads a file: regions, prefixes, places for breakpoints. Never throws, whatever the text. */
+export function analyzeStructure(file: SourceFile, options: StructureOptions = {}): FileStructure {
+  const directives = readDirectives(file.text);
+  const lines = new LineIndex(file.text);
+  if (directives.ignore) {
+    return { file, format: 'plain', sure: false, lines, prompts: [], problems: directives.problems };
+  }
+  const named = findFormat(directives.format ?? '') ?? findFormat(options.format ?? '');
+  const { format, sure } = named ? { format: named, sure: true } : recognizeFormat(file);
+  const context: ParseContext = {
+    volatility: new VolatilityRules(options.volatilities),
+    boundaryMarker: options.boundaryMarker ?? DEFAULT_BOUNDARY_MARKER,
+    ...(options.lineStatementPrefix && { lineStatementPrefix: options.lineStatementPrefix }),
+    ...(options.lineCommentPrefix && { lineCommentPrefix: options.lineCommentPrefix }),
+  };
+  const parsed = format.parse(file, context);
+  return {
+    file,
+    format: format.id,
+    sure: sure || directives.prompt,
+    lines,
+    prompts: parsed.prompts.map((prompt) =>
+      structureOf(file.text, applyVolatilities(prompt, directives.volatilities), lines),
+    ),
+    problems: [...parsed.problems, ...directives.problems],
+  };
+}
+
+function structureOf(text: string, prompt: Prompt, lines: LineIndex): PromptStructure {
+  const ends = prefixEnds(prompt);
+  const reordering = reorderingOf(text, prompt, ends.everybody, lines);
+  return {
+    prompt,
+    regions: regionsOf(prompt),
+    ends,
+    positions: breakpointPositions(text, prompt, ends),
+    ...(reordering && { reordering }),
+  };
+}

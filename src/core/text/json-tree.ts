@@ -1,0 +1,98 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { Problem } from './problem.ts';
+import type { Span } from './span.ts';
+
+export type JsonNode = Node;
+
+export interface JsonTree {
+  /** As much as could be read; offsets are those of the file. Undefined where there is no value, or one too deep to read. */
+  readonly root: JsonNode | undefined;
+  readonly problems: readonly Problem[];
+}
+
+export interface JsonOptions {
+  /** Comments and trailing commas are part of the language, not errors. */
+  readonly comments: boolean;
+}
+
+/** One wrong character makes many errors; those behind the first few tell nothing new. */
+const MOST_PROBLEMS = 10;
+const MESSAGES: Readonly<Record<string, string>> = {
+  CloseBraceExpected: 'an object is never closed: add "}"',
+  CloseBracketExpected: 'a list is never closed: add "]"',
+  ColonExpected: 'a ":" is missing behind this name',
+  CommaExpected: 'a comma is missing before this',
+  EndOfFileExpected: 'something follows the end of the value',
+  InvalidCommentToken: 'JSON has no comments: take it out, or name the file .jsonc',
+  InvalidEscapeCharacter: 'JSON does not know this escape',
+  InvalidUnicode: 'a \\u escape needs four hexadecimal digits',
+  PropertyNameExpected: 'a name in double quotes is expected here',
+  UnexpectedEndOfString: 'this string is never closed: add a double quote',
+  ValueExpected: 'a value is expected here',
+};
+
+/**
+ * Parses JSON (or JSONC) of a file. Never throws: errors are problems, and what could be read behind them is in the tree.
+ * @param span the part of the file to read: all of it, or a line
+ */
+export function parseJsonTree(file: string, span: Span, options: JsonOptions): JsonTree {
+  const start = file.charCodeAt(span.start) === 0xfeff ? span.start + 1 : span.start;
+  const text = start === 0 && span.end === file.length ? file : file.slice(start, span.end);
+  const errors: ParseError[] = [];
+  let root: JsonNode | undefined;
+  try {
+    root = parseTree(text, errors, { disallowComments: !options.comments, allowTrailingComma: options.comments });
+    if (root && start > 0) shift(root, start);
+  } catch {
+    const message = 'The JSON is nested too deeply to be read.';
+    return { root: undefined, problems: [{ code: 'json-syntax', message, start, end: Math.min(start + 1, span.end) }] };
+  }
+  const problems = errors.slice(0, MOST_PROBLEMS).map((error): Problem => {
+    const code = printParseErrorCode(error.error);
+    return {
+      code: 'json-syntax',
+      message: `The JSON is not valid: ${MESSAGES[code] ?? 'this character has no place here'}.`,
+      start: start + error.offset,
+      end: start + error.offset + error.length,
+    };
+  });
+  return { root, problems };
+}
+
+/** The tree is this module's own until it is returned. */
+function shift(node: { -readonly [Key in keyof JsonNode]: JsonNode[Key] }, by: number): void {
+  node.offset += by;
+  if (node.colonOffset !== undefined && node.colonOffset !== -1) node.colonOffset += by;
+  if (node.children) for (const child of node.children) shift(child, by);
+}
+
+/** The member of an object with this name; of several, the last one, as JSON.parse has it. */
+export function propertyOf(node: JsonNode | undefined, name: string): JsonNode | undefined {
+  if (node?.type !== 'object') return undefined;
+  return node.children?.findLast((property) => property.children?.[0]?.value === name);
+}
+
+/** The value of an object's member; undefined for what is no object or has no such member. */
+export function memberOf(node: JsonNode | undefined, name: string): JsonNode | undefined {
+  return propertyOf(node, name)?.children?.[1];
+}
+
+/** The elements of a list; none for anything else. */
+export function elementsOf(node: JsonNode | undefined): readonly JsonNode[] {
+  return node?.type === 'array' ? (node.children ?? []) : [];
+}
+
+/** The names of an object's members, in order. */
+export function namesOf(node: JsonNode | undefined): string[] {
+  if (node?.type !== 'object') return [];
+  return (node.children ?? []).map((property) => String(property.children?.[0]?.value));
+}
+
+/** The value of a string; undefined for anything else. */
+export function stringOf(node: JsonNode | undefined): string | undefined {
+  return node?.type === 'string' ? (node.value as string) : undefined;
+}
+
+export function spanOf(node: JsonNode): Span {
+  return { start: node.offset, end: node.offset + node.length };
+}

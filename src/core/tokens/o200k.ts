@@ -1,0 +1,30 @@
+import { clearMergeCache, countTokens as countWords } from 'gpt-tokenizer/encoding/o200k_base';
+import { longWordCuts } from './cuts.ts';
+
+/** Special tokens such as `<|endoftext|>` are text like any other. */
+const OPTIONS = { disallowedSpecial: new Set<string>() };
+/** The tokenizer caches words of what it has counted, and a cached word holds on to its whole text. */
+const FORGOTTEN_CHARACTERS = 1_000_000;
+
+/**
+ * Counts the o200k_base tokens of a text. Never throws, whatever the text (lone surrogates count as U+FFFD), and takes linear
+ * time: a word of more than 512 characters without an end in sight is counted in pieces, which adds less than 1 %.
+ *
+ * 2.4 MB of vocabulary: load this module with `import()`, on first use.
+ */
+export function countTokens(text: string): number {
+  const cuts = longWordCuts(text);
+  if (cuts.length === 0) return count(text);
+  let tokens = 0;
+  let start = 0;
+  for (const cut of [...cuts, text.length]) {
+    tokens += count(text.slice(start, cut));
+    start = cut;
+  }
+  if (text.length > FORGOTTEN_CHARACTERS) clearMergeCache();
+  return tokens;
+}
+
+function count(text: string): number {
+  return text === '' ? 0 : countWords(text, OPTIONS);
+}

@@ -1,0 +1,61 @@
+import { type Prompt, type StaticSegment, staticText } from '../prompt/model.ts';
+import type { PromptPosition } from '../boundaries/positions.ts';
+
+/** Static text of one block that reaches the model in one piece, to be counted at once. */
+export interface StaticRun extends PromptPosition {
+  /** File offset of its first character; `offset` is the end of its last. */
+  readonly start: number;
+  readonly text: string;
+  /** Not there on every request. */
+  readonly conditional: boolean;
+}
+
+/**
+ * The static text of a prompt in render order, cut so that every given position lies between two runs. What is no text
+ * (images, documents) is left out.
+ * @param cuts in render order
+ */
+export function staticRuns(file: string, prompt: Prompt, cuts: readonly PromptPosition[]): StaticRun[] {
+  const runs: StaticRun[] = [];
+  const cutsOf = new Map<number, number[]>();
+  for (const cut of cuts) cutsOf.set(cut.block, [...(cutsOf.get(cut.block) ?? []), cut.offset]);
+  for (const [index, block] of prompt.blocks.entries()) {
+    if (block.uncounted) continue;
+    const offsets = cutsOf.get(index) ?? [];
+    let parts: string[] = [];
+    let first: StaticSegment | undefined;
+    let end = 0;
+    const finish = (): void => {
+      if (first && parts.length > 0) {
+        runs.push({ block: index, start: first.start, offset: end, text: parts.join(''), conditional: !!first.condition });
+      }
+      first = undefined;
+      parts = [];
+    };
+    for (const segment of block.segments) {
+      if (segment.kind === 'dynamic') finish();
+      if (segment.kind !== 'static') continue;
+      for (const part of cutAt(file, segment, offsets)) {
+        if (first && (first.condition !== part.condition || offsets.some((cut) => end <= cut && cut <= part.start))) finish();
+        first ??= part;
+        parts.push(staticText(file, part));
+        end = part.end;
+      }
+    }
+    finish();
+  }
+  return runs;
+}
+
+function cutAt(file: string, segment: StaticSegment, offsets: readonly number[]): StaticSegment[] {
+  const inside = offsets.filter((cut) => segment.start < cut && cut < segment.end);
+  if (inside.length === 0) return [segment];
+  const bounds = [segment.start, ...inside, segment.end];
+  const text = segment.text;
+  const decoded = (offset: number): number =>
+    Math.round(((offset - segment.start) / (segment.end - segment.start)) * (text?.length ?? 0));
+  return bounds.slice(1).map((end, index) => {
+    const start = bounds[index]!;
+    return { ...segment, start, end, ...(text !== undefined && { text: text.slice(decoded(start), decoded(end)) }) };
+  });
+}

@@ -1,0 +1,98 @@
+import * as vscode from 'vscode';
+import type { SettingsSource } from '../settings/settings-source.ts';
+import type { AnalyzedDocument } from './analyzed-document.ts';
+import { DocumentAnalyzer } from './document-analyzer.ts';
+import type { LoadEngine } from './engine.ts';
+
+/** Schemes of documents that show something else again: a version of a file, a log, a description of ours. */
+const FOREIGN_SCHEMES = new Set(['git', 'git-original', 'gitlens', 'output', 'prompt-cache', 'vscode-scm', 'vscode-notebook-cell', 'comment', 'search-editor', 'debug']);
+
+/**
+ * Keeps the analysis of each document that an editor has shown, as long as the document is open. Plain text and Markdown that
+ * nothing says to be a prompt are left alone until {@link analyze} is asked for.
+ */
+export class AnalysisService implements vscode.Disposable {
+  readonly #loadEngine: LoadEngine;
+  readonly #settings: SettingsSource;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #changed = new vscode.EventEmitter<vscode.TextDocument>();
+  readonly #analyzers = new Map<vscode.TextDocument, DocumentAnalyzer>();
+  readonly #subscriptions: vscode.Disposable[];
+  /** What {@link of} says of a document is another thing now. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(loadEngine: LoadEngine, settings: SettingsSource, log: vscode.LogOutputChannel) {
+    this.#loadEngine = loadEngine;
+    this.#settings = settings;
+    this.#log = log;
+    this.#subscriptions = [
+      vscode.window.onDidChangeVisibleTextEditors((editors) => this.#show(editors)),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.#analyzers.get(document)?.edited();
+      }),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)),
+      settings.onDidChange(() => this.refresh()),
+    ];
+    this.#show(vscode.window.visibleTextEditors);
+  }
+
+  /** What is known of a document now; its version may be older than the document's, while somebody types. */
+  of(document: vscode.TextDocument): AnalyzedDocument | undefined {
+    return this.#analyzers.get(document)?.result;
+  }
+
+  /** Why a document is not analyzed, where that is worth a sentence. */
+  refusalOf(document: vscode.TextDocument): string | undefined {
+    return this.#analyzers.get(document)?.refusal;
+  }
+
+  /** The analysis of a document's newest version, once it is as complete as it gets without being asked for more. */
+  async current(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<AnalyzedDocument | undefined> {
+    return this.#analyzerOf(document)?.settled(token);
+  }
+
+  /** Analyzes a document whatever it is, and counts its tokens however many it has; it stays so until it is closed. */
+  async analyze(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<AnalyzedDocument | undefined> {
+    const analyzer = this.#analyzerOf(document);
+    analyzer?.require();
+    return analyzer?.settled(token);
+  }
+
+  /** Analyzes all documents anew: what decides the outcome has changed. */
+  refresh(): void {
+    for (const analyzer of this.#analyzers.values()) analyzer.refresh();
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    for (const analyzer of this.#analyzers.values()) analyzer.dispose();
+    this.#analyzers.clear();
+    this.#changed.dispose();
+  }
+
+  #show(editors: readonly vscode.TextEditor[]): void {
+    for (const { document } of editors) this.#analyzerOf(document);
+  }
+
+  #analyzerOf(document: vscode.TextDocument): DocumentAnalyzer | undefined {
+    const known = this.#analyzers.get(document);
+    if (known || document.isClosed || FOREIGN_SCHEMES.has(document.uri.scheme)) return known;
+    const analyzer = new DocumentAnalyzer(document, {
+      loadEngine: this.#loadEngine,
+      settings: () => this.#settings.of(document.uri).analysis,
+      log: this.#log,
+      changed: () => this.#changed.fire(document),
+    });
+    this.#analyzers.set(document, analyzer);
+    analyzer.refresh();
+    return analyzer;
+  }
+
+  #forget(document: vscode.TextDocument): void {
+    const analyzer = this.#analyzers.get(document);
+    if (!analyzer) return;
+    this.#analyzers.delete(document);
+    analyzer.dispose();
+    this.#changed.fire(document);
+  }
+}

@@ -1,0 +1,141 @@
+import type * as vscode from 'vscode';
+import type { SourceFile } from '../../core/formats/format.ts';
+import type { AnalysisSettings } from '../settings/settings.ts';
+import type { AnalyzedDocument } from './analyzed-document.ts';
+import type { LoadEngine } from './engine.ts';
+import { ANALYZED_CHARACTERS, COUNTED_AT_ONCE_CHARACTERS, debounceMs, inTurns } from './pace.ts';
+
+export interface DocumentAnalyzerOptions {
+  readonly loadEngine: LoadEngine;
+  readonly settings: () => AnalysisSettings;
+  readonly log: Pick<vscode.LogOutputChannel, 'error' | 'debug'>;
+  /** {@link DocumentAnalyzer.result} or its refusal is another one now. */
+  readonly changed: () => void;
+}
+
+/**
+ * Strategy. Each edit starts the wait anew; behind it comes the structure, which is shown at once, and then the tokens, a few
+ * milliseconds at a time. An edit, or a change of settings, makes whatever is under way worthless: every step asks whether its
+ * run is still the newest one, so an old result is never stored, let alone shown.
+ */
+export class DocumentAnalyzer {
+  readonly #document: vscode.TextDocument;
+  readonly #options: DocumentAnalyzerOptions;
+  #run = 0;
+  #required = false;
+  #timer: NodeJS.Timeout | undefined;
+  #structureMs = 0;
+  #isSettled = false;
+  #waiting: (() => void)[] = [];
+  #result: AnalyzedDocument | undefined;
+  #refusal: string | undefined;
+
+  constructor(document: vscode.TextDocument, options: DocumentAnalyzerOptions) {
+    this.#document = document;
+    this.#options = options;
+  }
+
+  get result(): AnalyzedDocument | undefined {
+    return this.#result;
+  }
+
+  /** Why there is no result, as a sentence. */
+  get refusal(): string | undefined {
+    return this.#refusal;
+  }
+
+  /** The document has changed: analyzes it once nobody has typed for a moment. */
+  edited(): void {
+    this.#start(debounceMs(this.#structureMs));
+  }
+
+  /** Analyzes the document anew, at once. */
+  refresh(): void {
+    this.#start(0);
+  }
+
+  /** From now on the document is a prompt, and its tokens are counted whatever its size. */
+  require(): void {
+    if (this.#required && this.#isSettled) return;
+    this.#required = true;
+    this.#start(0);
+  }
+
+  /** The newest version's result, once nothing more is under way. */
+  async settled(token?: vscode.CancellationToken): Promise<AnalyzedDocument | undefined> {
+    while (!this.#isSettled && !token?.isCancellationRequested) {
+      await new Promise<void>((resolve) => {
+        this.#waiting.push(resolve);
+        token?.onCancellationRequested(() => resolve());
+      });
+    }
+    return this.#isSettled ? this.#result : undefined;
+  }
+
+  dispose(): void {
+    this.#run++;
+    clearTimeout(this.#timer);
+    this.#result = undefined;
+    this.#refusal = undefined;
+    this.#settle();
+  }
+
+  #start(delayMs: number): void {
+    const run = ++this.#run;
+    clearTimeout(this.#timer);
+    this.#isSettled = false;
+    this.#timer = setTimeout(() => void this.#analyze(run), delayMs);
+  }
+
+  async #analyze(run: number): Promise<void> {
+    try {
+      await this.#analyzeSteps(run);
+    } catch (error) {
+      this.#options.log.error(`${this.#document.uri.path} could not be analyzed.`, error);
+      if (run === this.#run) this.#change(undefined);
+    }
+    if (run === this.#run) this.#settle();
+  }
+
+  async #analyzeSteps(run: number): Promise<void> {
+    const isNewest = (): boolean => run === this.#run;
+    const engine = await this.#options.loadEngine();
+    if (!isNewest()) return;
+    const { uri, languageId, version } = this.#document;
+    const text = this.#document.getText();
+    if (text.length > ANALYZED_CHARACTERS) {
+      const millions = (text.length / 1_000_000).toFixed(0);
+      return this.#change(undefined, `The file has ${millions} million characters; over ${ANALYZED_CHARACTERS / 1_000_000} million none is analyzed.`);
+    }
+    const settings = this.#options.settings();
+    const source: SourceFile = { text, path: uri.path, languageId };
+    const context = await engine.contextOf(uri, settings);
+    if (!isNewest()) return;
+    if (!engine.isPrompt(source, context, this.#required)) return this.#change(undefined);
+    const started = performance.now();
+    const structure = engine.structure(source, context);
+    this.#structureMs = performance.now() - started;
+    const result = { document: this.#document, version, file: structure };
+    if (text.length > COUNTED_AT_ONCE_CHARACTERS && !this.#required) return this.#change({ ...result, tokens: 'on-request' });
+    this.#change({ ...result, tokens: 'counting' });
+    const counter = await engine.tokenCounter();
+    if (!isNewest()) return;
+    const counted = await inTurns(counter.countInSlices(engine.texts(structure)), isNewest);
+    if (!counted || !isNewest()) return;
+    const { analysis, pricesAsOf } = engine.complete(structure, counter, context);
+    this.#change({ ...result, file: analysis, tokens: 'counted', pricesAsOf });
+    this.#options.log.debug(`${uri.path}: structure in ${this.#structureMs.toFixed(1)} ms, figures after ${(performance.now() - started).toFixed(1)} ms.`);
+  }
+
+  #change(result: AnalyzedDocument | undefined, refusal?: string): void {
+    const unchanged = !result && !this.#result && refusal === this.#refusal;
+    this.#result = result;
+    this.#refusal = refusal;
+    if (!unchanged) this.#options.changed();
+  }
+
+  #settle(): void {
+    this.#isSettled = true;
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+}

@@ -1,0 +1,86 @@
+import type { BreakpointReport } from '../core/analysis.ts';
+import type { LineIndex } from '../core/text/line-index.ts';
+import { figuresOf, isAllStatic, type SeenFile, type SeenPrompt } from './texts/seen-prompt.ts';
+
+/** What a place in a prompt is to a cache; the first of these that holds on a line is the one that its icon shows. */
+export const BOUNDARY_KINDS = ['existing-breakpoint', 'suggested-breakpoint', 'below-minimum', 'prefix-end', 'session-prefix-end'] as const;
+export type BoundaryKind = (typeof BOUNDARY_KINDS)[number];
+
+/** A place where what a cache can share changes. */
+export interface Boundary {
+  readonly kind: BoundaryKind;
+  /** File offset behind the last character before the boundary. */
+  readonly offset: number;
+  /** The line that carries its mark, 0-based. */
+  readonly line: number;
+  readonly prompt: SeenPrompt;
+  readonly breakpoint?: BreakpointReport;
+}
+
+/** The boundaries of all prompts of a file, ascending. */
+export function boundariesOf(file: SeenFile): Boundary[] {
+  return file.prompts
+    .flatMap((prompt) => [...prefixEnds(prompt, file.lines), ...breakpoints(prompt, file.lines)])
+    .toSorted((a, b) => a.offset - b.offset || BOUNDARY_KINDS.indexOf(a.kind) - BOUNDARY_KINDS.indexOf(b.kind));
+}
+
+function prefixEnds(prompt: SeenPrompt, lines: LineIndex): Boundary[] {
+  const { everybody, session } = prompt.ends;
+  const boundaries: Boundary[] = [];
+  if (!isAllStatic(prompt)) {
+    const tooShort = figuresOf(prompt)?.staticPrefix.cacheable === 'no';
+    const kind = tooShort ? 'below-minimum' : 'prefix-end';
+    boundaries.push({ kind, offset: everybody.offset, line: lines.lineOf(everybody.offset), prompt });
+  }
+  if (session.stop && session.stop !== everybody.stop) {
+    boundaries.push({ kind: 'session-prefix-end', offset: session.offset, line: lines.lineOf(session.offset), prompt });
+  }
+  return boundaries;
+}
+
+function breakpoints(prompt: SeenPrompt, lines: LineIndex): Boundary[] {
+  const figures = figuresOf(prompt);
+  if (!figures) {
+    return prompt.prompt.blocks.flatMap(({ cacheControl, end }): Boundary[] =>
+      cacheControl ? [{ kind: 'existing-breakpoint', offset: end, line: lines.lineOf(cacheControl.start), prompt }] : [],
+    );
+  }
+  return figures.breakpoints.map((breakpoint): Boundary => {
+    const { offset, exists, worthwhile } = breakpoint;
+    const marker = exists ? prompt.prompt.blocks[breakpoint.block]?.cacheControl : undefined;
+    const line = lines.lineOf(marker ? marker.start : Math.max(prompt.prompt.start, offset - 1));
+    const kind = exists ? 'existing-breakpoint' : worthwhile ? 'suggested-breakpoint' : 'below-minimum';
+    return { kind, offset, line, prompt, breakpoint };
+  });
+}
+
+/** One boundary for each line, the most important one. */
+export function byLine(boundaries: readonly Boundary[]): Map<number, Boundary> {
+  const lines = new Map<number, Boundary>();
+  for (const boundary of boundaries) {
+    const known = lines.get(boundary.line);
+    if (!known || BOUNDARY_KINDS.indexOf(boundary.kind) < BOUNDARY_KINDS.indexOf(known.kind)) lines.set(boundary.line, boundary);
+  }
+  return lines;
+}
+
+/** The next boundary behind an offset, or before it; begins again at the other end of the file. */
+export function neighbour(boundaries: readonly Boundary[], offset: number, direction: 'next' | 'previous'): Boundary | undefined {
+  if (direction === 'next') return boundaries.find((boundary) => boundary.offset > offset) ?? boundaries[0];
+  return boundaries.findLast((boundary) => boundary.offset < offset) ?? boundaries.at(-1);
+}
+
+const TITLES: Readonly<Record<BoundaryKind, string>> = {
+  'existing-breakpoint': 'Cache breakpoint',
+  'suggested-breakpoint': 'Suggested cache breakpoint',
+  'below-minimum': 'Below the minimum that the model caches',
+  'prefix-end': 'End of the static prefix',
+  'session-prefix-end': "End of one session's prefix",
+};
+
+/** What a boundary is, in a few words. A breakpoint that is not worth it may have another reason than the minimum. */
+export function boundaryTitle({ kind, breakpoint, prompt }: Boundary): string {
+  if (kind !== 'below-minimum') return TITLES[kind];
+  if (!breakpoint) return 'End of the static prefix, below the minimum that the model caches';
+  return figuresOf(prompt)?.staticPrefix.cacheable === 'no' ? TITLES[kind] : 'A cache breakpoint here is not worth it';
+}

@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import type { Span } from '../../core/text/span.ts';
+import type { Contribution } from '../contribution.ts';
+import { rangeOf, visibleSpans } from '../document-ranges.ts';
+import { classOf, REGION_CLASSES, type RegionClass } from '../texts/region-class.ts';
+import type { SeenFile, SeenPrompt } from '../texts/seen-prompt.ts';
+import { Decorator } from './decorator.ts';
+
+/** In one editor; a screen holds far fewer, a line of thousands of placeholders does not. */
+const MOST_REGIONS = 1000;
+
+const BORDERS: Readonly<Record<RegionClass, string | undefined>> = {
+  cached: undefined,
+  static: undefined,
+  conditional: '0 0 1px 0',
+  session: '0 0 1px 0',
+  request: '1px',
+};
+const STYLES: Readonly<Record<RegionClass, string>> = {
+  cached: 'none',
+  static: 'none',
+  conditional: 'dotted',
+  session: 'dashed',
+  request: 'solid',
+};
+
+/** Colours every region of the visible text; off until somebody wants it. */
+export const regionColoursContribution: Contribution = {
+  name: 'region colours',
+  register: (services) =>
+    new Decorator(services, {
+      types: () => REGION_CLASSES.map(regionType),
+      isOn: ({ regionColours }) => regionColours,
+      followsScrolling: true,
+      ranges: (editor, { file }, types) => {
+        const ranges = new Map(types.map((type): [typeof type, vscode.Range[]] => [type, []]));
+        for (const { span, name } of visibleRegions(file, visibleSpans(file.lines, editor.visibleRanges))) {
+          ranges.get(types[REGION_CLASSES.indexOf(name)]!)!.push(rangeOf(file.lines, span));
+        }
+        return ranges;
+      },
+    }),
+};
+
+function regionType(name: RegionClass): vscode.TextEditorDecorationType {
+  const border = BORDERS[name];
+  return vscode.window.createTextEditorDecorationType({
+    backgroundColor: new vscode.ThemeColor(`promptCache.${name}RegionBackground`),
+    ...(border && {
+      borderWidth: border,
+      borderStyle: STYLES[name],
+      borderColor: new vscode.ThemeColor(`promptCache.${name}RegionBorder`),
+    }),
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+  });
+}
+
+function* visibleRegions(file: SeenFile, spans: readonly Span[]): Generator<{ span: Span; name: RegionClass }> {
+  let left = MOST_REGIONS;
+  for (const prompt of file.prompts) {
+    for (const visible of spans) {
+      for (let index = firstEndingBehind(prompt, visible.start); index < prompt.regions.length; index++) {
+        const region = prompt.regions[index]!;
+        if (region.start >= visible.end) break;
+        const name = classOf(prompt, region);
+        if (!name) continue;
+        if (left-- <= 0) return;
+        yield { span: { start: Math.max(region.start, visible.start), end: Math.min(region.end, visible.end) }, name };
+      }
+    }
+  }
+}
+
+function firstEndingBehind({ regions }: SeenPrompt, offset: number): number {
+  let low = 0;
+  let high = regions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (regions[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

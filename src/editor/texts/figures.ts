@@ -1,0 +1,37 @@
+import { formatUsd } from '../../core/cost/money.ts';
+import type { TokenBand } from '../../core/tokens/estimate.ts';
+
+/** A whole number with thousands separated: `2,910`. */
+export function wholeNumber(value: number): string {
+  return Math.round(value).toLocaleString('en-US');
+}
+
+/** The estimate alone, marked as one, in three digits that can be trusted: `≈ 2,910 tokens`. */
+export function aboutTokens({ estimate }: TokenBand): string {
+  const shown = Number(estimate.toPrecision(3));
+  return `≈ ${wholeNumber(shown)} ${shown === 1 ? 'token' : 'tokens'}`;
+}
+
+/** Money that is predicted: `≈ $4.21`. */
+export function aboutUsd(usd: number): string {
+  return `≈ ${formatUsd(usd)}`;
+}
+
+/** A share from 0 to 1 as a percentage without decimals; what is neither none nor all never reads so. */
+export function percent(share: number): string {
+  const rounded = Math.round(share * 100);
+  if (rounded === 0 && share > 0) return 'under 1 %';
+  if (rounded === 100 && share < 1) return 'over 99 %';
+  return `${rounded} %`;
+}
+
+/** `1 prompt`, `2 prompts`. */
+export function plural(amount: number, noun: string): string {
+  return `${wholeNumber(amount)} ${noun}${amount === 1 ? '' : 's'}`;
+}
+
+/** At most so many characters of a text, on one line. */
+export function shortened(text: string, longest = 60): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= longest ? line : `${line.slice(0, longest - 1).trimEnd()}…`;
+}

@@ -1,0 +1,39 @@
+import type { Segment } from '../../core/prompt/model.ts';
+import { boundaryTitle, type Boundary } from '../boundaries.ts';
+import { breakpointSentences } from './breakpoint-text.ts';
+import { prefixText } from './prefix-text.ts';
+import { overrideHint, regionSentences, regionTitle } from './region-text.ts';
+import { figuresOf, type SeenPrompt } from './seen-prompt.ts';
+
+/** A paragraph of a hover: a title, and plain sentences below it. The edge turns both into markup, escaped. */
+export interface HoverPart {
+  readonly title: string;
+  readonly sentences: readonly string[];
+}
+
+/** What a hover says of a region. */
+export function regionHover(prompt: SeenPrompt, region: Segment): HoverPart {
+  const hint = overrideHint(region);
+  return { title: capitalized(regionTitle(region)), sentences: [...regionSentences(prompt, region), ...(hint ? [hint] : [])] };
+}
+
+/** What a hover says of a boundary. */
+export function boundaryHover(boundary: Boundary, pricesAsOf: string | undefined): HoverPart {
+  const { prompt, breakpoint, kind } = boundary;
+  const title = boundaryTitle(boundary);
+  if (breakpoint) return { title, sentences: breakpointSentences(breakpoint, pricesAsOf) };
+  const figures = figuresOf(prompt);
+  const prefix = kind === 'session-prefix-end' ? figures?.sessionPrefix : figures?.staticPrefix;
+  const reordering = kind === 'session-prefix-end' ? undefined : figures?.reorderingReport?.message;
+  return {
+    title,
+    sentences: [
+      prefix ? `Before it: ${prefixText(prefix)}. Tokens are estimated.` : 'Its tokens are not counted.',
+      ...(reordering ? [reordering] : []),
+    ],
+  };
+}
+
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,24 @@
+import type { PromptAnalysis } from '../../core/analysis.ts';
+import type { LineIndex } from '../../core/text/line-index.ts';
+import { modelText, prefixSummary, savingText } from './prefix-text.ts';
+import { isAllStatic, type SeenPrompt } from './seen-prompt.ts';
+
+const ICONS = { yes: '$(pass)', borderline: '$(question)', no: '$(circle-slash)' } as const;
+
+/** The line above a prompt, once its tokens are counted. */
+export function lensText(analysis: PromptAnalysis): string {
+  const parts = [prefixSummary(analysis.staticPrefix), savingText(analysis), modelText(analysis.model)];
+  return `${ICONS[analysis.staticPrefix.cacheable]} ${parts.filter((part) => part !== undefined).join(' · ')}`;
+}
+
+/** The line above a prompt whose tokens are not counted. @param why `counting`, or why they are not going to be */
+export function lensTextWithoutFigures(prompt: SeenPrompt, lines: LineIndex, why: string): string {
+  const where = isAllStatic(prompt) ? 'all of it is static' : `static prefix up to ${placeText(lines, prompt.ends.everybody.offset)}`;
+  return `$(symbol-ruler) ${where} · ${why}`;
+}
+
+/** A place as people count: `line 81, column 5`; a line's first column goes without saying. */
+export function placeText(lines: LineIndex, offset: number): string {
+  const { line, character } = lines.positionAt(offset);
+  return character === 0 ? `line ${line + 1}` : `line ${line + 1}, column ${character + 1}`;
+}

@@ -1,0 +1,93 @@
+import type { DynamicSegment, Segment } from '../../core/prompt/model.ts';
+import type { Inferred, Volatility } from '../../core/prompt/volatility.ts';
+import { isCoarse } from '../../core/prompt/volatility.ts';
+import type { SeenPrompt } from './seen-prompt.ts';
+import { shortened } from './figures.ts';
+
+const CHANGES: Readonly<Record<Volatility, string>> = {
+  constant: 'never changes',
+  deploy: 'changes with a deployment',
+  user: 'changes with each user',
+  session: 'changes with each session',
+  request: 'changes with every request',
+  volatile: 'changes all the time (a clock or chance)',
+};
+
+/** How often something changes, with how sure that is: `changes with each session (likely)`. */
+export function changesText(inferred: Inferred): string {
+  const often = inferred.volatility === 'volatile' && isCoarse(inferred) ? `changes each ${inferred.granularity}` : CHANGES[inferred.volatility];
+  return `${often} (${inferred.confidence})`;
+}
+
+/** What a region is, in a few words: `static text`, `conditional text`, `placeholder user.name`. */
+export function regionTitle(region: Segment): string {
+  if (region.kind === 'markup') return 'template markup';
+  if (region.kind === 'static') return region.condition ? 'conditional text' : 'static text';
+  return `${region.cause} ${shortened(region.expression, 40)}`;
+}
+
+/** Where a region stands relative to the two prefixes. */
+export type RegionPlace = 'static-prefix' | 'session-prefix' | 'behind';
+
+/** @param block index, in render order, of the block that the region is part of */
+export function placeOf(prompt: SeenPrompt, region: Segment, block = blockOf(prompt, region)): RegionPlace {
+  const isBefore = (end: SeenPrompt['ends']['everybody']): boolean =>
+    block === -1 ? region.end <= end.offset : block < end.block || (block === end.block && region.end <= end.offset);
+  if (isBefore(prompt.ends.everybody)) return 'static-prefix';
+  return isBefore(prompt.ends.session) ? 'session-prefix' : 'behind';
+}
+
+/** Index, in render order, of the block that a region is part of; -1 for what stands between blocks. */
+export function blockOf(prompt: SeenPrompt, region: Segment): number {
+  return prompt.prompt.blocks.findIndex((block) => block.start <= region.start && region.end <= block.end);
+}
+
+/** The region of a prompt that holds a file offset. */
+export function regionAt(prompt: SeenPrompt, offset: number): Segment | undefined {
+  let low = 0;
+  let high = prompt.regions.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (prompt.regions[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const region = prompt.regions[low];
+  return region && region.start <= offset && offset < region.end ? region : undefined;
+}
+
+const PLACES: Readonly<Record<RegionPlace, string>> = {
+  'static-prefix': 'Inside of the static prefix: every request can share it.',
+  'session-prefix': 'Behind the static prefix, but the same for all requests of one session.',
+  behind: 'Behind the static prefix.',
+};
+
+/** What there is to say of a region: one sentence each, in the order of importance. */
+export function regionSentences(prompt: SeenPrompt, region: Segment): string[] {
+  if (region.kind === 'markup') return ['It never reaches the model.'];
+  const sentences: string[] = [];
+  if (region.kind === 'static' && !region.condition) sentences.push('The same on every request.');
+  if (region.kind === 'dynamic') sentences.push(`Its text ${changesText(region)}.`);
+  if (region.condition) sentences.push(`It is not on every request: its condition ${changesText(region.condition)}.`);
+  sentences.push(...endSentences(prompt, region));
+  if (sentences.length < 3) sentences.push(PLACES[placeOf(prompt, region)]);
+  return sentences;
+}
+
+function endSentences(prompt: SeenPrompt, region: Segment): string[] {
+  const ended = [
+    prompt.ends.everybody.stop === region && 'the static prefix',
+    prompt.ends.session.stop === region && 'the session prefix',
+  ].filter((name) => name !== false);
+  if (ended.length === 0) return [];
+  return [`It ends ${ended.join(' and ')}: a provider's prompt cache can share nothing from here on.`];
+}
+
+/** How to correct what was inferred of a placeholder; undefined where nothing was inferred. */
+export function overrideHint(region: Segment): string | undefined {
+  if (region.kind !== 'dynamic' || region.confidence === 'certain') return undefined;
+  return `Not so? Say it in a comment on this line: prompt-cache: volatility=${suggestedVolatility(region)}`;
+}
+
+function suggestedVolatility(region: DynamicSegment): Volatility {
+  return region.volatility === 'session' ? 'deploy' : 'session';
+}

@@ -1,0 +1,23 @@
+import type { FileAnalysis, PromptAnalysis } from '../../core/analysis.ts';
+import type { FileStructure, PromptStructure } from '../../core/structure.ts';
+
+/** A prompt of an open file: its structure at once, with figures as soon as its tokens are counted. */
+export type SeenPrompt = PromptStructure | PromptAnalysis;
+
+/** A file of which some figures may still be missing. */
+export type SeenFile = FileStructure | FileAnalysis;
+
+/** The figures of a prompt; undefined until its tokens are counted. */
+export function figuresOf(prompt: SeenPrompt): PromptAnalysis | undefined {
+  return 'staticPrefix' in prompt ? prompt : undefined;
+}
+
+/** The figures of a file; undefined until all its tokens are counted. */
+export function figuresOfFile(file: SeenFile): FileAnalysis | undefined {
+  return file.prompts.every((prompt) => figuresOf(prompt)) ? (file as FileAnalysis) : undefined;
+}
+
+/** True if nothing in the prompt can differ between two requests of anybody. */
+export function isAllStatic(prompt: SeenPrompt): boolean {
+  return prompt.ends.everybody.stop === undefined;
+}

@@ -1,0 +1,85 @@
+import type { PromptAnalysis } from '../../core/analysis.ts';
+import { aboutUsd, plural, shortened, wholeNumber } from './figures.ts';
+import { savingOf } from './prefix-text.ts';
+import { changesText, regionTitle } from './region-text.ts';
+
+/** One prompt of the workspace, with what its table row needs. */
+export interface WorkspaceRow {
+  /** Relative to the workspace, with forward slashes. */
+  readonly path: string;
+  /** 1-based line at which the static prefix ends. */
+  readonly line: number;
+  readonly analysis: PromptAnalysis;
+}
+
+/** A file that could not be read or analyzed. */
+export interface WorkspaceProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** A place in the table's text that leads to a prompt. */
+export interface WorkspaceLink {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+  readonly row: WorkspaceRow;
+}
+
+/**
+ * Static tokens of a prompt that are sent at the full price each time: those behind the static prefix, and the prefix itself
+ * where it is too short to be cached or no breakpoint caches it.
+ */
+export function wastedTokens(analysis: PromptAnalysis): number {
+  const all = analysis.staticTokens.estimate;
+  const cached = analysis.breakpoints
+    .filter((breakpoint) => breakpoint.exists && breakpoint.readShare > 0)
+    .reduce((most, breakpoint) => Math.max(most, breakpoint.tokens.estimate), 0);
+  return Math.max(0, Math.round(all - cached));
+}
+
+const HEADINGS = ['Wasted', 'Could save', 'Static prefix', 'Cacheable', 'Prompt', 'The prefix ends at'] as const;
+
+/** All prompts of a workspace as a table of plain text, the one that wastes most first. */
+export function workspaceTable(
+  rows: readonly WorkspaceRow[],
+  problems: readonly WorkspaceProblem[],
+  pricesAsOf: string | undefined,
+): { readonly text: string; readonly links: readonly WorkspaceLink[] } {
+  const sorted = rows.toSorted((a, b) => wastedTokens(b.analysis) - wastedTokens(a.analysis) || a.path.localeCompare(b.path));
+  const lines = [
+    'Prompt Cache: the prompts of this workspace',
+    `${plural(rows.length, 'prompt')}, ordered by wasted tokens: static tokens that no cache breakpoint lets a provider's prompt cache keep.`,
+    `Tokens are estimates. Savings are predicted per 1,000 requests${pricesAsOf ? `, with prices as of ${pricesAsOf}` : ''}.`,
+    '',
+  ];
+  const cells = sorted.map(cellsOf);
+  const widths = HEADINGS.map((heading, column) => Math.max(heading.length, ...cells.map((row) => row[column]!.length)));
+  const layOut = (row: readonly string[]): string =>
+    row.map((cell, column) => (column < 3 ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!))).join('  ').trimEnd();
+  lines.push(layOut(HEADINGS), widths.map((width) => '-'.repeat(width)).join('  '));
+  const promptColumn = widths.slice(0, 4).reduce((sum, width) => sum + width + 2, 0);
+  const links = sorted.map((row, index): WorkspaceLink => {
+    lines.push(layOut(cells[index]!));
+    return { line: lines.length - 1, start: promptColumn, end: promptColumn + cells[index]![4]!.length, row };
+  });
+  if (rows.length === 0) lines.push('No prompt files found.');
+  if (problems.length > 0) lines.push('', 'Not analyzed:', ...problems.map(({ path, message }) => `  ${path}: ${message}`));
+  return { text: `${lines.join('\n')}\n`, links };
+}
+
+function cellsOf(row: WorkspaceRow): string[] {
+  const { analysis } = row;
+  const { usd, suggested } = savingOf(analysis);
+  const stop = analysis.ends.everybody.stop;
+  const name = analysis.prompt.name;
+  const why = stop?.kind === 'dynamic' ? changesText(stop) : stop?.kind === 'static' && stop.condition ? changesText(stop.condition) : '';
+  return [
+    wholeNumber(wastedTokens(analysis)),
+    suggested > 0 && usd > 0 ? aboutUsd(usd) : '-',
+    wholeNumber(analysis.staticPrefix.tokens.estimate),
+    analysis.staticPrefix.cacheable,
+    `${row.path}:${row.line}${row.path.endsWith(name) ? '' : ` ${shortened(name, 30)}`}`,
+    stop ? `${regionTitle(stop)}: ${why}` : 'nothing: all of it is static',
+  ];
+}

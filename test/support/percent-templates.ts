@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+
+/** A piece of a made-up template in a language with `{% %}` tags. */
+export interface Part {
+  readonly kind: (typeof KINDS)[number];
+  readonly dash: { readonly before: boolean; readonly after: boolean };
+  readonly expression: string;
+  readonly list: string;
+  readonly body: readonly Part[];
+  readonly other: readonly Part[];
+}
+
+const KINDS = [
+  'text',
+  'break',
+  'output',
+  'comment',
+  'raw',
+  'if',
+  'if-else',
+  'for',
+  'set',
+  'capture',
+  'macro',
+  'filter',
+] as const;
+
+/** Expressions over `name`, `flag`, `other`, `items`, `user`, `day`, `count`, the variable `w` that parts set, and literals. */
+const expression = fc.constantFrom(
+  'name',
+  'flag',
+  'w',
+  'user.name',
+  'day',
+  '"lit }} %}"',
+  "'x'",
+  'count',
+  'other',
+  'items.length',
+  'w',
+);
+const list = fc.constantFrom('items', 'user.tags', 'items', 'w');
+
+const { parts } = fc.letrec<{ part: Part; parts: Part[] }>((tie) => ({
+  part: fc.record({
+    kind: fc.constantFrom(...KINDS),
+    dash: fc.record({ before: fc.boolean(), after: fc.boolean() }),
+    expression,
+    list,
+    body: fc.oneof({ depthSize: 'small', maxDepth: 3 }, fc.constant([]), tie('parts')),
+    other: fc.oneof({ depthSize: 'small', maxDepth: 3 }, fc.constant([]), tie('parts')),
+  }),
+  parts: fc.array(tie('part'), { maxLength: 6, depthIdentifier: 'parts' }),
+}));
+
+export const template: fc.Arbitrary<Part[]> = parts;

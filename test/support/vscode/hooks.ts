@@ -1,0 +1,14 @@
+import type { RootHookObject } from 'mocha';
+import { openWorkbenches } from './workbench.ts';
+
+/** For every browser test: a screenshot of each open window when a test fails, and no window left open at the end. */
+export const mochaHooks: RootHookObject = {
+  async afterEach(this: Mocha.Context) {
+    if (this.currentTest?.state !== 'failed') return;
+    const name = `failed-${this.currentTest.fullTitle().replaceAll(/\W+/g, '-')}`;
+    for (const workbench of openWorkbenches) await workbench.screenshot(name);
+  },
+  async afterAll() {
+    for (const workbench of openWorkbenches) await workbench.close();
+  },
+};

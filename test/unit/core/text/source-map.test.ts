@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { SourceMap, SourceMapBuilder, verbatimText } from '../../../../src/core/text/source-map.ts';
+
+/** `ab\n  cd\té` as a block scalar and an escape would be: "ab⏎cd" from lines, then `\t` as an atom. */
+const file = '"ab\n  cd\\te"';
+const build = () =>
+  new SourceMapBuilder(file).verbatim(1, 4).verbatim(6, 8).replaced(8, 10, '\t').verbatim(10, 11).build(11);
+
+describe('SourceMap', () => {
+  it('gives the decoded text', () => {
+    assert.equal(build().text, 'ab\ncd\te');
+  });
+
+  it('maps characters of linear pieces one by one and those of an atom to the whole of it', () => {
+    const { map } = build();
+    assert.deepEqual(map.characterToFile(0), { start: 1, end: 2 });
+    assert.deepEqual(map.characterToFile(2), { start: 3, end: 4 });
+    assert.deepEqual(map.characterToFile(3), { start: 6, end: 7 });
+    assert.deepEqual(map.characterToFile(5), { start: 8, end: 10 });
+    assert.deepEqual(map.characterToFile(6), { start: 10, end: 11 });
+  });
+
+  it('covers with a range what the file has in between', () => {
+    const { map } = build();
+    assert.deepEqual(map.toFile({ start: 1, end: 4 }), { start: 2, end: 7 });
+    assert.deepEqual(map.toFile({ start: 5, end: 6 }), { start: 8, end: 10 });
+  });
+
+  it('maps an empty range to where its character begins', () => {
+    const { map } = build();
+    assert.deepEqual(map.toFile({ start: 3, end: 3 }), { start: 6, end: 6 });
+    assert.deepEqual(map.toFile({ start: 7, end: 7 }), { start: 11, end: 11 });
+  });
+
+  it('maps the end of the text behind the last piece', () => {
+    assert.equal(build().map.boundaryToFile(7), 11);
+    assert.equal(build().map.boundaryToFile(100), 11);
+  });
+
+  it('throws for a character that is not there', () => {
+    const { map } = build();
+    assert.throws(() => map.characterToFile(-1), RangeError);
+    assert.throws(() => map.characterToFile(7), RangeError);
+  });
+
+  it('finds the decoded character of a file offset, and none where nothing was decoded', () => {
+    const { map } = build();
+    assert.equal(map.toDecoded(1), 0);
+    assert.equal(map.toDecoded(4), undefined, 'indentation');
+    assert.equal(map.toDecoded(6), 3);
+    assert.equal(map.toDecoded(8), 5);
+    assert.equal(map.toDecoded(9), 5, 'inside of an atom');
+    assert.equal(map.toDecoded(11), undefined, 'the closing quote');
+  });
+
+  it('joins pieces that touch in the file into one run, verbatim only if all of them are', () => {
+    assert.deepEqual(build().map.runs({ start: 0, end: 7 }), [
+      { decoded: { start: 0, end: 3 }, file: { start: 1, end: 4 }, verbatim: true },
+      { decoded: { start: 3, end: 7 }, file: { start: 6, end: 11 }, verbatim: false },
+    ]);
+    assert.deepEqual(build().map.runs({ start: 6, end: 7 }), [
+      { decoded: { start: 6, end: 7 }, file: { start: 10, end: 11 }, verbatim: true },
+    ]);
+    assert.deepEqual(build().map.runs({ start: 2, end: 2 }), []);
+  });
+
+  it('keeps a run that is cut at both ends within its piece', () => {
+    assert.deepEqual(build().map.runs({ start: 1, end: 4 }), [
+      { decoded: { start: 1, end: 3 }, file: { start: 2, end: 4 }, verbatim: true },
+      { decoded: { start: 3, end: 4 }, file: { start: 6, end: 7 }, verbatim: true },
+    ]);
+  });
+
+  it('maps text that is used as it stands by its offset alone', () => {
+    const { text, map } = verbatimText('0123456789', { start: 3, end: 7 });
+    assert.equal(text, '3456');
+    assert.deepEqual(map.toFile({ start: 1, end: 3 }), { start: 4, end: 6 });
+    assert.deepEqual(map.runs({ start: 0, end: 4 }), [
+      { decoded: { start: 0, end: 4 }, file: { start: 3, end: 7 }, verbatim: true },
+    ]);
+  });
+
+  it('has a place in the file for an empty text', () => {
+    const map = SourceMap.identity({ start: 5, end: 5 });
+    assert.equal(map.decodedLength, 0);
+    assert.equal(map.boundaryToFile(0), 5);
+    assert.deepEqual(map.toFile({ start: 0, end: 0 }), { start: 5, end: 5 });
+    assert.deepEqual(map.runs({ start: 0, end: 0 }), []);
+  });
+});
+
+describe('SourceMapBuilder', () => {
+  it('joins linear pieces that touch', () => {
+    const { map } = new SourceMapBuilder('abcdef').verbatim(0, 2).verbatim(2, 4).build(4);
+    assert.deepEqual(map.toFile({ start: 0, end: 4 }), { start: 0, end: 4 });
+    assert.equal(map.runs({ start: 0, end: 4 }).length, 1);
+  });
+
+  it('ignores empty pieces', () => {
+    const { text, map } = new SourceMapBuilder('abc').verbatim(1, 1).replaced(0, 2, '').verbatim(2, 3).build(3);
+    assert.equal(text, 'c');
+    assert.deepEqual(map.characterToFile(0), { start: 2, end: 3 });
+  });
+
+  it('takes text that the file does not have as an atom of no width', () => {
+    const { text, map } = new SourceMapBuilder('abc').verbatim(0, 3).replaced(3, 3, '\n').build(3);
+    assert.equal(text, 'abc\n');
+    assert.deepEqual(map.characterToFile(3), { start: 3, end: 3 });
+    assert.deepEqual(map.runs({ start: 0, end: 4 }), [
+      { decoded: { start: 0, end: 4 }, file: { start: 0, end: 3 }, verbatim: false },
+    ]);
+  });
+});
