@@ -3,7 +3,11 @@ import path from 'node:path';
 import { build, context } from 'esbuild';
 
 /** Chunks that `import('…their source…')` loads at run time: never inlined into the entries below. */
-const lazyChunks = { tokenizer: 'src/core/tokens/o200k.ts', engines: 'src/core/build/engines.ts' };
+const lazyChunks = {
+  engine: 'src/editor/analysis/engine.ts',
+  engines: 'src/core/build/engines.ts',
+  tokenizer: 'src/core/tokens/o200k.ts',
+};
 
 const nodeEntries = { extension: 'src/extension.ts', cli: 'src/cli/main.ts', ...lazyChunks };
 const browserEntries = { webview: 'src/webview/main.ts' };

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { dependenciesAreInstalled, installDependencies } from './lib/dependencies.mjs';
 import { main } from './lib/main.mjs';
 import { nodeProblem } from './lib/node-version.mjs';
@@ -38,15 +39,15 @@ async function openEditor() {
   if (ok) return console.log('\nVS Code opens examples/ in a new window.');
   if (embeddedServerProblem) {
     throw new Error(
-      `There is no \`code\` on the PATH: install VS Code and its shell command. ${embeddedServerProblem}`,
+      `The command \`code\` does not open VS Code: install it with its shell command. ${embeddedServerProblem}`,
     );
   }
   await serve();
 }
 
-/** Until Ctrl+C: the packaged extension in a VS Code server, for the browser of whoever has the token. */
+/** Until {@link ended}: the packaged extension in a VS Code server, for the browser of whoever has the token. */
 async function serve() {
-  console.log('\nThere is no `code` on the PATH, so VS Code comes as a server for your browser.');
+  console.log('\nThe command `code` does not open VS Code here, so it comes as a server for your browser.');
   if (!serverIsInstalled('newest')) console.log('Installing it from the npm registry (half a minute, once) …');
   const installation = await ensureServer('newest');
   await mustRun('npm', ['run', '--silent', 'vsix']);
@@ -56,10 +57,16 @@ async function serve() {
   await installExtension(installation, options, vsixFile);
   const server = await startServer(installation, options);
   console.log(`Open this address, and end with Ctrl+C:\n\n  ${workbenchUrl(server, examples)}\n`);
-  await new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve);
-  });
+  await ended();
   console.log('Stopping …');
   await server.stop();
   rmSync(directory, { recursive: true, force: true });
+}
+
+/** Resolves on Ctrl+C, or when what started this script, such as npm, is gone. */
+async function ended() {
+  const parent = process.ppid;
+  let signalled = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => (signalled = true));
+  while (!signalled && process.ppid === parent) await delay(200);
 }

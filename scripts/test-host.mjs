@@ -18,12 +18,10 @@ const desktopVersion = '1.139.1';
 const choice = process.env.VSCODE_SHIM === '0' ? 'desktop' : (process.argv[2] ?? 'newest');
 const outdir = path.join(repository, 'out/host');
 const report = path.join(testOutput, 'host.txt');
-const directory = temporaryDirectory();
 
 await main(async () => {
   await bundleTests();
   const passed = await runInVscode(await findVscode());
-  rmSync(directory, { recursive: true, force: true });
   if (existsSync(report)) process.stdout.write(readFileSync(report, 'utf8'));
   process.exitCode = passed ? 0 : 1;
 });
@@ -63,6 +61,7 @@ async function findVscode() {
 
 /** @param {string} vscodeExecutablePath */
 async function runInVscode(vscodeExecutablePath) {
+  const directory = temporaryDirectory();
   const workspace = path.join(directory, 'workspace');
   mkdirSync(workspace);
   if (existsSync(examples)) cpSync(examples, workspace, { recursive: true });
@@ -80,5 +79,7 @@ async function runInVscode(vscodeExecutablePath) {
   } catch (error) {
     console.error(`${error}; the console of the extension host is in .test-out/host.log.`);
     return false;
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
   }
 }

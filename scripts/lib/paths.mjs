@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const repository = fileURLToPath(new URL('../../', import.meta.url));
+export const repository = path.resolve(fileURLToPath(new URL('../..', import.meta.url)));
 export const testOutput = path.join(repository, '.test-out');
 export const examples = path.join(repository, 'examples');
 export const vsixFile = path.join(repository, 'prompt-cache-inspector.vsix');

@@ -27,7 +27,7 @@ export async function ensureChromium() {
     if (installed) return installed;
   }
   throw new Error(
-    `There is no Chromium: install it (as root on Debian: \`${installCommand}\`) or name one in CHROMIUM.`,
+    `There is no Chromium: install it (as root on Debian: \`apt-get update && ${installCommand}\`) or name one in CHROMIUM.`,
   );
 }
 

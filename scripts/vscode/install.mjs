@@ -1,15 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  copyFileSync,
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { repository } from '../lib/paths.mjs';
 import { mustRun } from '../lib/run.mjs';
@@ -22,6 +12,7 @@ import { mustRun } from '../lib/run.mjs';
 /** @typedef {'newest' | 'floor'} ServerName `floor` is the oldest VS Code that `engines.vscode` allows. */
 /** @typedef {{ version: string, node: string, main: string }} Server its VS Code version, and the two files that start it */
 
+const locks = path.join(repository, 'scripts/vscode/servers');
 const servers = path.join(repository, '.vscode-server');
 const stampFile = 'installed.sha256';
 
@@ -62,8 +53,7 @@ async function install(name) {
   mkdirSync(servers, { recursive: true });
   const directory = mkdtempSync(path.join(servers, `${name}-`));
   try {
-    for (const file of ['package.json', 'package-lock.json'])
-      copyFileSync(lockFolder(name, file), path.join(directory, file));
+    cpSync(path.join(locks, name), directory, { recursive: true });
     await npm(directory, 'ci');
     const vscode = path.join(directory, 'node_modules/code-server/lib/vscode');
     // `npm ci` refuses these two, whose shrinkwraps lack an entry; `npm install` keeps to their pins all the same.
@@ -99,15 +89,6 @@ async function npm(cwd, ...args) {
 
 /** @param {ServerName} name */
 function lockHash(name) {
-  return createHash('sha256')
-    .update(readFileSync(lockFolder(name, 'package-lock.json')))
-    .digest('hex');
-}
-
-/**
- * @param {ServerName} name
- * @param {string} file
- */
-function lockFolder(name, file) {
-  return path.join(repository, 'scripts/vscode/servers', name, file);
+  const lock = readFileSync(path.join(locks, name, 'package-lock.json'));
+  return createHash('sha256').update(lock).digest('hex');
 }

@@ -10,7 +10,6 @@ import { installDisplayLanguage } from './display-language.mjs';
 /**
  * @typedef {object} ServerOptions
  * @property {string} directory where the server keeps its data, and its log `server.log`; the caller removes it
- * @property {string} [extensions] a folder of installed extensions; default: one inside `directory`
  * @property {Record<string, unknown>} [settings] user settings over the quiet ones
  * @property {boolean} [trust] whether every folder is trusted; where not, it opens restricted and nothing asks. Default true
  * @property {string} [locale] the display language, such as `de`; default: English
@@ -118,13 +117,13 @@ export function workbenchUrl({ port, token }, folder, payload = []) {
 }
 
 /** @param {ServerOptions} options */
-function directoryArguments({ directory, extensions = path.join(directory, 'extensions') }) {
+function directoryArguments({ directory }) {
   return [
     '--accept-server-license-terms',
     '--telemetry-level=off',
     `--server-data-dir=${path.join(directory, 'server-data')}`,
     `--user-data-dir=${path.join(directory, 'user-data')}`,
-    `--extensions-dir=${extensions}`,
+    `--extensions-dir=${path.join(directory, 'extensions')}`,
   ];
 }
 
@@ -164,6 +163,6 @@ async function answering(port, child, directory) {
     if (response?.ok) return;
     await delay(100);
   }
-  child.kill();
+  signalGroup(child, 'SIGKILL');
   throw new Error(`The VS Code server did not start; its log is ${path.join(directory, 'server.log')}.`);
 }

@@ -1,8 +1,9 @@
 import type { FileAnalysis, ModelChoice, PrefixReport, PromptAnalysis, ReorderingReport } from './analysis.ts';
-import { hitRate, type Traffic } from './boundaries/traffic.ts';
+import { hitRate } from './boundaries/traffic.ts';
 import { type PlanContext, reportBreakpoints } from './boundaries/report.ts';
+import { DEFAULT_MODEL } from './configuration/prompt-settings.ts';
+import type { ResolvedSettings } from './configuration/resolve.ts';
 import type { PrefixEnd } from './boundaries/prefix.ts';
-import type { Ttl } from './prompt/model.ts';
 import { prefixSha256 } from './prompt/identity.ts';
 import { minimumOf, type ModelCatalogue } from './providers/catalogue.ts';
 import type { ModelPrice } from './providers/known-model.ts';
@@ -20,15 +21,8 @@ export interface Economics {
   readonly date: string;
   /** The model that an argument or the editor's choice names; it comes before the file's. */
   readonly model?: string;
-  /** The model of the workspace's or user's configuration; it comes behind the file's. */
-  readonly configuredModel?: string;
-  /** Where nothing names a model. */
-  readonly defaultModel: string;
-  readonly traffic: Traffic;
-  readonly caching: boolean;
-  readonly ttl?: Ttl;
-  /** Prefixes with fewer tokens are not worth a breakpoint to the user, whatever the model's minimum. */
-  readonly minimumTokens?: number;
+  /** What the configuration says of the file; its model comes behind the file's own. */
+  readonly settings: Pick<ResolvedSettings, 'caching' | 'model' | 'ttl' | 'minimumTokens' | 'traffic'>;
 }
 
 /** The texts that {@link completeAnalysis} needs counted; count them beforehand, in slices, to keep it short. */
@@ -91,8 +85,8 @@ export function chooseModel({ prompt }: PromptStructure, economics: Economics): 
   };
   if (economics.model !== undefined) return choice(economics.model, 'option');
   if (prompt.model) return choice(prompt.model.id, 'file');
-  if (economics.configuredModel !== undefined) return choice(economics.configuredModel, 'configuration');
-  return choice(economics.defaultModel, 'default');
+  if (economics.settings.model !== undefined) return choice(economics.settings.model, 'configuration');
+  return choice(DEFAULT_MODEL, 'default');
 }
 
 function prefixReport(end: PrefixEnd, tokens: TokenBand, model: ModelChoice): PrefixReport {
@@ -113,13 +107,13 @@ function planContext(model: ModelChoice, promptTokens: number, economics: Econom
   const provider = known && findProvider(known.provider);
   const price = known && economics.catalogue.priceAt(known, economics.date, promptTokens);
   const prices = price && pricesPerToken(price);
-  const unsuggested = whyNot(model, provider?.caching === 'automatic', economics.caching);
+  const unsuggested = whyNot(model, provider?.caching === 'automatic', economics.settings.caching);
   return {
     ...(prices && { prices }),
     slots: provider?.slots ?? 0,
-    minimumTokens: Math.max((known && minimumOf(known)?.tokens) ?? 0, economics.minimumTokens ?? 0),
-    traffic: economics.traffic,
-    ...(economics.ttl && { ttl: economics.ttl }),
+    minimumTokens: Math.max((known && minimumOf(known)?.tokens) ?? 0, economics.settings.minimumTokens),
+    traffic: economics.settings.traffic,
+    ...(economics.settings.ttl && { ttl: economics.settings.ttl }),
     ...(unsuggested !== undefined && { unsuggested }),
   };
 }

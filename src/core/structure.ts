@@ -1,5 +1,7 @@
 import { type BreakpointPosition, breakpointPositions, type PrefixEnds, prefixEnds } from './boundaries/positions.ts';
 import { type Reordering, reorderingOf } from './boundaries/reorder.ts';
+import type { ResolvedSettings } from './configuration/resolve.ts';
+import { declaredVolatilities, refineBySamples } from './formats/declared-volatility.ts';
 import type { ParseContext, SourceFile } from './formats/format.ts';
 import { findFormat, recognizeFormat } from './formats/registry.ts';
 import { readDirectives } from './prompt/directives.ts';
@@ -12,7 +14,9 @@ import type { Problem } from './text/problem.ts';
 
 /** What decides how a file is read, beside its own text. */
 export interface StructureOptions {
-  /** The format's id, where a setting or an argument says it; a comment in the file comes first. */
+  /** The format's id, where an argument says it; it comes before all else. */
+  readonly argument?: string;
+  /** The format's id, where a setting says it; a comment in the file comes first. */
   readonly format?: string;
   readonly volatilities?: readonly VolatilityOverride[];
   readonly boundaryMarker?: RegExp;
@@ -28,6 +32,18 @@ export interface PromptStructure {
   readonly ends: PrefixEnds;
   readonly positions: readonly BreakpointPosition[];
   readonly reordering?: Reordering;
+}
+
+/** The options that the configuration's layers say for a file. */
+export function structureOptions(settings: ResolvedSettings): StructureOptions {
+  const { format, volatilities, boundaryMarker, lineStatementPrefix, lineCommentPrefix } = settings;
+  return {
+    volatilities,
+    ...(format !== undefined && { format }),
+    ...(boundaryMarker && { boundaryMarker }),
+    ...(lineStatementPrefix !== undefined && { lineStatementPrefix }),
+    ...(lineCommentPrefix !== undefined && { lineCommentPrefix }),
+  };
 }
 
 export interface FileStructure {
@@ -50,10 +66,10 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
   if (directives.ignore) {
     return { file, format: 'plain', sure: false, lines, prompts: [], problems: directives.problems };
   }
-  const named = findFormat(directives.format ?? '') ?? findFormat(options.format ?? '');
+  const named = [options.argument, directives.format, options.format].map((id) => findFormat(id ?? '')).find(Boolean);
   const { format, sure } = named ? { format: named, sure: true } : recognizeFormat(file);
   const context: ParseContext = {
-    volatility: new VolatilityRules(options.volatilities),
+    volatility: new VolatilityRules([...declaredVolatilities(file.text), ...(options.volatilities ?? [])]),
     boundaryMarker: options.boundaryMarker ?? DEFAULT_BOUNDARY_MARKER,
     ...(options.lineStatementPrefix && { lineStatementPrefix: options.lineStatementPrefix }),
     ...(options.lineCommentPrefix && { lineCommentPrefix: options.lineCommentPrefix }),
@@ -65,7 +81,7 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
     sure: sure || directives.prompt,
     lines,
     prompts: parsed.prompts.map((prompt) =>
-      structureOf(file.text, applyVolatilities(prompt, directives.volatilities), lines),
+      structureOf(file.text, applyVolatilities(refineBySamples(prompt), directives.volatilities), lines),
     ),
     problems: [...parsed.problems, ...directives.problems],
   };

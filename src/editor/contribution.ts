@@ -1,13 +1,15 @@
 import type * as vscode from 'vscode';
 import type { AnalysisService } from './analysis/analysis-service.ts';
 import type { LoadEngine } from './analysis/engine.ts';
-import type { SettingsSource } from './settings/settings-source.ts';
+import type { ConfigurationSource } from './configuration/configuration-source.ts';
+import type { SettingsSource } from './configuration/settings-source.ts';
 
 /** What the surfaces of the editor stand on. */
 export interface Services {
   readonly extensionUri: vscode.Uri;
   readonly log: vscode.LogOutputChannel;
   readonly settings: SettingsSource;
+  readonly configuration: ConfigurationSource;
   readonly loadEngine: LoadEngine;
   readonly analysis: AnalysisService;
 }

@@ -26,11 +26,11 @@ async function hoverAt(
   if (!analysis.of(document)) return undefined;
   const state = await analysis.current(document, token);
   if (!state || isStale(state) || token.isCancellationRequested) return undefined;
-  const { file, pricesAsOf } = state;
+  const { file, basis } = state;
   const offset = document.offsetAt(position);
   const prompt = file.prompts.find(({ prompt: { start, end } }) => start <= offset && offset <= end);
   const region = prompt && (regionAt(prompt, offset) ?? regionAt(prompt, offset - 1));
-  const parts: HoverPart[] = boundariesNear(file, position.line, offset).map((boundary) => boundaryHover(boundary, pricesAsOf));
+  const parts: HoverPart[] = boundariesNear(file, position.line, offset).map((boundary) => boundaryHover(boundary, basis));
   if (prompt && region) parts.unshift(regionHover(prompt, region));
   if (parts.length === 0) return undefined;
   const contents = parts.map(({ title, sentences }) => {

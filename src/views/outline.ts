@@ -1,6 +1,7 @@
 import type { Section, Segment } from '../core/prompt/model.ts';
 import type { Span } from '../core/text/span.ts';
 import { boundariesOf, boundaryTitle, type Boundary } from '../editor/boundaries.ts';
+import type { Basis } from '../editor/texts/basis.ts';
 import { breakpointSentences } from '../editor/texts/breakpoint-text.ts';
 import { blockTitle } from '../editor/texts/description.ts';
 import { aboutTokens, plural, shortened } from '../editor/texts/figures.ts';
@@ -28,7 +29,7 @@ const MOST_REGIONS = 500;
 const SECTION_NAMES: Readonly<Record<Section, string>> = { tools: 'Tools', system: 'System', messages: 'Messages' };
 
 /** The outline of a file: its prompts, each with its boundaries and the regions of its sections. */
-export function outlineOf(file: SeenFile, pricesAsOf: string | undefined): OutlineNode[] {
+export function outlineOf(file: SeenFile, basis: Basis): OutlineNode[] {
   const boundaries = boundariesOf(file);
   return file.prompts.map((prompt, index): OutlineNode => {
     const id = `prompt-${index}`;
@@ -47,7 +48,7 @@ export function outlineOf(file: SeenFile, pricesAsOf: string | undefined): Outli
       children: [
         ...boundaries
           .filter((boundary) => boundary.prompt === prompt)
-          .map((boundary, at) => boundaryNode(boundary, `${id}-boundary-${at}`, file, pricesAsOf)),
+          .map((boundary, at) => boundaryNode(boundary, `${id}-boundary-${at}`, file, basis)),
         ...sectionNodes(prompt, id, file),
       ],
     };
@@ -62,7 +63,7 @@ const BOUNDARY_ICONS: Readonly<Record<Boundary['kind'], string>> = {
   'session-prefix-end': 'split-horizontal',
 };
 
-function boundaryNode(boundary: Boundary, id: string, file: SeenFile, pricesAsOf: string | undefined): OutlineNode {
+function boundaryNode(boundary: Boundary, id: string, file: SeenFile, basis: Basis): OutlineNode {
   const { prompt, breakpoint, offset, kind } = boundary;
   const figures = figuresOf(prompt);
   const prefix = kind === 'session-prefix-end' ? figures?.sessionPrefix : figures?.staticPrefix;
@@ -73,7 +74,7 @@ function boundaryNode(boundary: Boundary, id: string, file: SeenFile, pricesAsOf
     label: boundaryTitle(boundary),
     description: [place, tokens && aboutTokens(tokens)].filter(Boolean).join(' · '),
     tooltip: breakpoint
-      ? breakpointSentences(breakpoint, pricesAsOf).join('\n')
+      ? breakpointSentences(breakpoint, basis).join('\n')
       : [`At ${place}`, prefix && prefixText(prefix)].filter(Boolean).join('\n'),
     icon: BOUNDARY_ICONS[kind],
     span: { start: offset, end: offset },

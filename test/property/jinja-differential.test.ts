@@ -2,16 +2,9 @@ import fc from 'fast-check';
 import nunjucks from 'nunjucks';
 import { jinjaSyntax } from '../../src/core/formats/jinja/syntax.ts';
 import { assertRenderings, assertTiles, assertTilesCut, context } from '../support/template-laws.ts';
-import { type Part, template } from '../support/percent-templates.ts';
+import { type Part, template, VALUES } from '../support/percent-templates.ts';
 
 const environment = new nunjucks.Environment(null, { autoescape: false, throwOnUndefined: false });
-
-const VALUES = [
-  { name: 'Ann', flag: true, other: false, items: ['p', 'q'], user: { name: 'U1', tags: ['t'] }, day: 'Monday', count: 3 },
-  { name: 'Bob', flag: false, other: true, items: [], user: { name: 'U2', tags: [] }, day: 'Friday', count: 0 },
-  { name: '', flag: false, other: false, items: ['zz', 'y', 'x'], user: { name: '', tags: ['a', 'b'] }, day: '', count: 1 },
-  { name: 'Cy', flag: true, other: true, items: ['w'], user: { name: 'U4', tags: ['c'] }, day: 'Sunday', count: 9 },
-];
 
 /** A fresh text each time, so that one is found in a rendering only where it was put. */
 class Writer {
@@ -42,7 +35,9 @@ class Writer {
       case 'for':
         return `${open} for v in ${list} ${close}${this.write(body)}{{ v }}{{ loop.index }}{% else %}${this.write(other)}{% endfor %}`;
       case 'set':
-        return `${open} set w = ${expression} ${close}`;
+        return dash.before
+          ? `${open} set w = ${expression} ${close}`
+          : `{% for i in [1, 2] %}{{ w }} [t${this.#texts++}] {% if w == 1 %}x{% endif %}{% set w = ${expression} %}{% endfor %}`;
       case 'capture':
         return `{% set w %}${this.write(body)}${open} endset ${close}`;
       case 'macro': {

@@ -43,11 +43,10 @@ Examples:
     });
     if (positionals.length === 0) throw new UsageError('Name at least one file, folder or glob (or "-" for standard input).');
     oneOf('fail-on', values['fail-on'], FAIL_LEVELS);
-    const analyzer = await Analyzer.create({ format: values.format, model: values.model, environment: terminal.environment });
+    const analyzer = await Analyzer.create({ format: values.format, model: values.model, terminal });
     const results = filesOf(positionals, values['stdin-name']).flatMap((file) => analyzeFile(file, analyzer));
-    for (const sentence of analyzer.problems) terminal.warn(`prompt-cache analyze: ${sentence}`);
     report(results, values.json, terminal);
-    return results.some((result) => result.failure !== undefined) || analyzer.problems.length > 0 ? 2 : 0;
+    return results.some((result) => result.failure !== undefined) ? 2 : 0;
   },
 };
 

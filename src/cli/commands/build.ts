@@ -45,7 +45,7 @@ Examples:
     const maximumTokens = Number(values['max-tokens']);
     if (!Number.isSafeInteger(maximumTokens) || maximumTokens < 0) throw new UsageError('--max-tokens is a whole number.');
     const variables: Variables = { ...(values.vars === undefined ? {} : readVariables(values.vars)), ...assignments(values.var) };
-    const analyzer = await Analyzer.create({ format: values.format, model: values.model, environment: terminal.environment });
+    const analyzer = await Analyzer.create({ format: values.format, model: values.model, terminal });
     const text = textOf(file);
     const analysis = analyzer.analyze(file, text, true)!;
     const selected = selectPrompt(file, analysis, values.prompt);

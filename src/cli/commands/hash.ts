@@ -50,7 +50,7 @@ Examples:
     });
     if (positionals.length === 0) throw new UsageError('Name at least one file.');
     if (values.write !== undefined && values.check !== undefined) throw new UsageError('--write and --check exclude each other.');
-    const analyzer = await Analyzer.create({ format: values.format, environment: terminal.environment });
+    const analyzer = await Analyzer.create({ format: values.format, terminal });
     const lock = values.write ?? values.check;
     const base = lock === undefined ? '.' : path.dirname(lock);
     const hashed = discover(positionals).flatMap((found) => hashFile(found.path, found.named, base, values.prompt, analyzer));

@@ -24,6 +24,7 @@ interface Placed extends Candidate {
 }
 type PlacedFixed = Placed & FixedBreakpoint;
 
+const SMALLEST_LAYER_TOKENS = 50;
 const TTL_SECONDS: Readonly<Record<Ttl, number>> = { '5m': 300, '1h': 3600 };
 
 /**
@@ -37,10 +38,13 @@ export function reportBreakpoints(
   tokensUntil: (position: BreakpointPosition) => TokenBand,
   context: PlanContext,
 ): BreakpointReport[] {
-  const placed = positions.map((position): Placed => {
-    const band = tokensUntil(position);
-    return { position, band, tokens: band.estimate, ...(position.sharing && { sharing: position.sharing }) };
-  });
+  const placed = withoutPettySteps(
+    prompt,
+    positions.map((position): Placed => {
+      const band = tokensUntil(position);
+      return { position, band, tokens: band.estimate, ...(position.sharing && { sharing: position.sharing }) };
+    }),
+  );
   const fixed = existingBreakpoints(prompt, placed);
   const rates = (sharing: Sharing, ttl: Ttl): number => hitRate(sharing, TTL_SECONDS[ttl], context.traffic);
   const { prices } = context;
@@ -60,6 +64,22 @@ export function reportBreakpoints(
   return reports.toSorted(
     (a, b) => b.savedPerThousandRequestsUsd - a.savedPerThousandRequestsUsd || Number(b.exists) - Number(a.exists),
   );
+}
+
+/**
+ * A breakpoint for a handful of tokens more than the one before it has is a slot wasted. Of places so near to each other the
+ * wider shared stays; of those that are shared alike the end of a block rather than a split.
+ */
+function withoutPettySteps(prompt: Prompt, placed: readonly Placed[]): Placed[] {
+  const isMarked = ({ position }: Placed): boolean =>
+    position.wholeBlock && prompt.blocks[position.block]?.cacheControl !== undefined;
+  const kept: Placed[] = [];
+  for (const one of placed) {
+    const before = kept.at(-1);
+    if (!before || before.tokens === 0 || isMarked(one) || one.tokens - before.tokens >= SMALLEST_LAYER_TOKENS) kept.push(one);
+    else if (before.sharing === one.sharing && one.position.wholeBlock && !isMarked(before)) kept[kept.length - 1] = one;
+  }
+  return kept;
 }
 
 /** The markers of the file, the one of automatic caching (on the last block) among them. */

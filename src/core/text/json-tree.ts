@@ -68,8 +68,13 @@ function shift(node: { -readonly [Key in keyof JsonNode]: JsonNode[Key] }, by: n
 
 /** The member of an object with this name; of several, the last one, as JSON.parse has it. */
 export function propertyOf(node: JsonNode | undefined, name: string): JsonNode | undefined {
-  if (node?.type !== 'object') return undefined;
-  return node.children?.findLast((property) => property.children?.[0]?.value === name);
+  const properties = node?.type === 'object' ? node.children : undefined;
+  if (!properties) return undefined;
+  for (let index = properties.length - 1; index >= 0; index--) {
+    const property = properties[index]!;
+    if (property.children?.[0]?.value === name) return property;
+  }
+  return undefined;
 }
 
 /** The value of an object's member; undefined for what is no object or has no such member. */
@@ -77,9 +82,11 @@ export function memberOf(node: JsonNode | undefined, name: string): JsonNode | u
   return propertyOf(node, name)?.children?.[1];
 }
 
+const NONE: readonly JsonNode[] = [];
+
 /** The elements of a list; none for anything else. */
 export function elementsOf(node: JsonNode | undefined): readonly JsonNode[] {
-  return node?.type === 'array' ? (node.children ?? []) : [];
+  return node?.type === 'array' ? (node.children ?? NONE) : NONE;
 }
 
 /** The names of an object's members, in order. */

@@ -4,15 +4,11 @@ import type { Span } from './span.ts';
  * How a decoded text came out of a file: a list of pieces, ascending in both texts.
  * A linear piece maps character by character; an atom (an escape, a folded line break) maps as a whole.
  * Between two pieces the file may hold text that decodes to nothing (quotes, indentation, a line continuation).
+ * They are kept as plain numbers, as a long text may have a piece for each of its line breaks: three for each piece, of which
+ * the third is the length in the file, or its complement for an atom.
  */
-interface MapPiece {
-  readonly decodedStart: number;
-  readonly decodedEnd: number;
-  readonly fileStart: number;
-  readonly fileEnd: number;
-  /** The same characters in both texts; otherwise an atom. */
-  readonly verbatim: boolean;
-}
+type MapPieces = readonly number[];
+const STRIDE = 3;
 
 /** A run of decoded text and the contiguous file text that it came from. `verbatim`: both are the same characters. */
 export interface MappedRun {
@@ -23,37 +19,37 @@ export interface MappedRun {
 
 /** Piecewise linear map between a decoded text and the file that holds it. Immutable; build one with {@link SourceMapBuilder}. */
 export class SourceMap {
-  readonly #pieces: readonly MapPiece[];
+  readonly #pieces: MapPieces;
   /** The end of the file text behind the last piece; where offset 0 of an empty text stands. */
   readonly #fileEnd: number;
+  readonly decodedLength: number;
 
-  constructor(pieces: readonly MapPiece[], fileEnd: number) {
+  private constructor(pieces: MapPieces, decodedLength: number, fileEnd: number) {
     this.#pieces = pieces;
+    this.decodedLength = decodedLength;
     this.#fileEnd = fileEnd;
   }
 
   /** The map of file text that is used as it stands. */
   static identity(file: Span): SourceMap {
     const length = file.end - file.start;
-    if (length === 0) return new SourceMap([], file.start);
-    return new SourceMap(
-      [{ decodedStart: 0, decodedEnd: length, fileStart: file.start, fileEnd: file.end, verbatim: true }],
-      file.end,
-    );
+    return new SourceMap(length === 0 ? [] : [0, file.start, length], length, file.end);
   }
 
-  get decodedLength(): number {
-    return this.#pieces.at(-1)?.decodedEnd ?? 0;
+  /** @param pieces as a {@link SourceMapBuilder} collects them */
+  static of(pieces: MapPieces, decodedLength: number, fileEnd: number): SourceMap {
+    return new SourceMap(pieces, decodedLength, fileEnd);
   }
 
   /** The file text that produced the decoded character at `offset`. Throws a RangeError outside of the decoded text. */
   characterToFile(offset: number): Span {
-    const piece = this.#pieces[this.#indexOf(offset)];
-    if (!piece || offset < 0 || offset >= piece.decodedEnd) {
+    if (!(offset >= 0 && offset < this.decodedLength)) {
       throw new RangeError(`offset ${offset} lies outside of the decoded text (0 to ${this.decodedLength})`);
     }
-    if (!piece.verbatim) return { start: piece.fileStart, end: piece.fileEnd };
-    const start = piece.fileStart + offset - piece.decodedStart;
+    const index = this.#indexOf(offset);
+    const fileStart = this.#pieces[index + 1]!;
+    if (!this.#isVerbatim(index)) return { start: fileStart, end: fileStart + this.#fileLength(index) };
+    const start = fileStart + offset - this.#pieces[index]!;
     return { start, end: start + 1 };
   }
 
@@ -68,20 +64,22 @@ export class SourceMap {
 
   /** The file offset at which the decoded character at `offset` begins; after the last one, where it ends. */
   boundaryToFile(offset: number): number {
-    if (offset >= this.decodedLength) return this.#pieces.at(-1)?.fileEnd ?? this.#fileEnd;
-    return this.characterToFile(offset).start;
+    if (offset < this.decodedLength) return this.characterToFile(offset).start;
+    const last = this.#pieces.length - STRIDE;
+    return last < 0 ? this.#fileEnd : this.#pieces[last + 1]! + this.#fileLength(last);
   }
 
   /** The decoded offset of the character that came from the file text at `offset`; undefined for text that decodes to nothing. */
   toDecoded(offset: number): number | undefined {
     let low = 0;
-    let high = this.#pieces.length - 1;
+    let high = this.#pieces.length / STRIDE - 1;
     while (low <= high) {
       const middle = (low + high) >> 1;
-      const piece = this.#pieces[middle]!;
-      if (offset < piece.fileStart) high = middle - 1;
-      else if (offset >= piece.fileEnd) low = middle + 1;
-      else return piece.verbatim ? piece.decodedStart + offset - piece.fileStart : piece.decodedStart;
+      const index = middle * STRIDE;
+      const fileStart = this.#pieces[index + 1]!;
+      if (offset < fileStart) high = middle - 1;
+      else if (offset >= fileStart + this.#fileLength(index)) low = middle + 1;
+      else return this.#isVerbatim(index) ? this.#pieces[index]! + offset - fileStart : this.#pieces[index];
     }
     return undefined;
   }
@@ -89,23 +87,16 @@ export class SourceMap {
   /** A decoded range as runs of contiguous file text, in order. Pieces that touch in the file are one run. */
   runs(decoded: Span): MappedRun[] {
     const runs: MappedRun[] = [];
-    if (decoded.start >= decoded.end) return runs;
     let current: { decodedStart: number; fileStart: number; fileEnd: number; verbatim: boolean } | undefined;
-    for (let index = this.#indexOf(decoded.start); index < this.#pieces.length; index++) {
-      const piece = this.#pieces[index]!;
-      if (piece.decodedStart >= decoded.end) break;
-      const from = Math.max(decoded.start, piece.decodedStart);
-      const to = Math.min(decoded.end, piece.decodedEnd);
-      const fileStart = piece.verbatim ? piece.fileStart + from - piece.decodedStart : piece.fileStart;
-      const fileEnd = piece.verbatim ? piece.fileStart + to - piece.decodedStart : piece.fileEnd;
+    this.#forEachWithin(decoded, (from, _to, fileStart, fileEnd, verbatim) => {
       if (current && current.fileEnd === fileStart) {
         current.fileEnd = fileEnd;
-        current.verbatim &&= piece.verbatim;
+        current.verbatim &&= verbatim;
       } else {
         if (current) runs.push(toRun(current, from));
-        current = { decodedStart: from, fileStart, fileEnd, verbatim: piece.verbatim };
+        current = { decodedStart: from, fileStart, fileEnd, verbatim };
       }
-    }
+    });
     if (current) runs.push(toRun(current, Math.min(decoded.end, this.decodedLength)));
     return runs;
   }
@@ -115,41 +106,62 @@ export class SourceMap {
    * What lies in the middle text between two of its pieces stays undecoded text.
    */
   through(outer: SourceMap): SourceMap {
-    const pieces: MapPiece[] = [];
-    for (const piece of this.#pieces) {
-      if (!piece.verbatim) {
-        const file = outer.toFile({ start: piece.fileStart, end: piece.fileEnd });
-        pieces.push({ ...piece, fileStart: file.start, fileEnd: file.end });
+    const pieces: number[] = [];
+    for (let index = 0; index < this.#pieces.length; index += STRIDE) {
+      const decodedStart = this.#pieces[index]!;
+      const start = this.#pieces[index + 1]!;
+      const middle = { start, end: start + this.#fileLength(index) };
+      if (!this.#isVerbatim(index)) {
+        const file = outer.toFile(middle);
+        pieces.push(decodedStart, file.start, ~(file.end - file.start));
         continue;
       }
-      const shift = piece.decodedStart - piece.fileStart;
-      for (let index = outer.#indexOf(piece.fileStart); index < outer.#pieces.length; index++) {
-        const part = outer.#pieces[index]!;
-        if (part.decodedStart >= piece.fileEnd) break;
-        const from = Math.max(part.decodedStart, piece.fileStart);
-        const to = Math.min(part.decodedEnd, piece.fileEnd);
-        if (to <= from) continue;
-        pieces.push({
-          decodedStart: from + shift,
-          decodedEnd: to + shift,
-          fileStart: part.verbatim ? part.fileStart + from - part.decodedStart : part.fileStart,
-          fileEnd: part.verbatim ? part.fileStart + to - part.decodedStart : part.fileEnd,
-          verbatim: part.verbatim,
-        });
-      }
+      outer.#forEachWithin(middle, (from, _to, fileStart, fileEnd, verbatim) => {
+        const length = fileEnd - fileStart;
+        pieces.push(from - start + decodedStart, fileStart, verbatim ? length : ~length);
+      });
     }
-    return new SourceMap(pieces, outer.boundaryToFile(this.#fileEnd));
+    return new SourceMap(pieces, this.decodedLength, outer.boundaryToFile(this.#fileEnd));
   }
 
+  /** Every piece of a decoded range, cut to it, with its text in the file. */
+  #forEachWithin(
+    { start, end }: Span,
+    visit: (from: number, to: number, fileStart: number, fileEnd: number, verbatim: boolean) => void,
+  ): void {
+    if (start >= end) return;
+    for (let index = this.#indexOf(start); index < this.#pieces.length; index += STRIDE) {
+      const decodedStart = this.#pieces[index]!;
+      if (decodedStart >= end) return;
+      const from = Math.max(start, decodedStart);
+      const to = Math.min(end, this.#pieces[index + STRIDE] ?? this.decodedLength);
+      if (to <= from) continue;
+      const fileStart = this.#pieces[index + 1]!;
+      if (this.#isVerbatim(index))
+        visit(from, to, fileStart + from - decodedStart, fileStart + to - decodedStart, true);
+      else visit(from, to, fileStart, fileStart + this.#fileLength(index), false);
+    }
+  }
+
+  #isVerbatim(index: number): boolean {
+    return this.#pieces[index + 2]! >= 0;
+  }
+
+  #fileLength(index: number): number {
+    const length = this.#pieces[index + 2]!;
+    return length >= 0 ? length : ~length;
+  }
+
+  /** Where the numbers of the piece begin that holds a decoded character. */
   #indexOf(decodedOffset: number): number {
     let low = 0;
-    let high = this.#pieces.length - 1;
+    let high = this.#pieces.length / STRIDE - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.#pieces[middle]!.decodedStart <= decodedOffset) low = middle;
+      if (this.#pieces[middle * STRIDE]! <= decodedOffset) low = middle;
       else high = middle - 1;
     }
-    return low;
+    return low * STRIDE;
   }
 }
 
@@ -178,9 +190,11 @@ export function verbatimText(file: string, span: Span): MappedText {
 /** Collects a decoded text and its map from left to right. */
 export class SourceMapBuilder {
   readonly #file: string;
-  readonly #pieces: MapPiece[] = [];
+  readonly #pieces: number[] = [];
   readonly #parts: string[] = [];
   #length = 0;
+  /** Where the last piece ends in the file, if that is a linear one. */
+  #linearEnd = -1;
 
   constructor(file: string) {
     this.#file = file;
@@ -190,18 +204,9 @@ export class SourceMapBuilder {
   verbatim(start: number, end: number): this {
     if (start >= end) return this;
     this.#parts.push(this.#file.slice(start, end));
-    const last = this.#pieces.at(-1);
-    if (last && last.verbatim && last.fileEnd === start) {
-      this.#pieces[this.#pieces.length - 1] = { ...last, decodedEnd: last.decodedEnd + end - start, fileEnd: end };
-    } else {
-      this.#pieces.push({
-        decodedStart: this.#length,
-        decodedEnd: this.#length + end - start,
-        fileStart: start,
-        fileEnd: end,
-        verbatim: true,
-      });
-    }
+    if (this.#linearEnd === start) this.#pieces[this.#pieces.length - 1]! += end - start;
+    else this.#pieces.push(this.#length, start, end - start);
+    this.#linearEnd = end;
     this.#length += end - start;
     return this;
   }
@@ -210,18 +215,13 @@ export class SourceMapBuilder {
   replaced(start: number, end: number, decoded: string): this {
     if (decoded === '') return this;
     this.#parts.push(decoded);
-    this.#pieces.push({
-      decodedStart: this.#length,
-      decodedEnd: this.#length + decoded.length,
-      fileStart: start,
-      fileEnd: end,
-      verbatim: false,
-    });
+    this.#pieces.push(this.#length, start, ~(end - start));
+    this.#linearEnd = -1;
     this.#length += decoded.length;
     return this;
   }
 
   build(fileEnd: number): MappedText {
-    return { text: this.#parts.join(''), map: new SourceMap(this.#pieces, fileEnd) };
+    return { text: this.#parts.join(''), map: SourceMap.of(this.#pieces, this.#length, fileEnd) };
   }
 }

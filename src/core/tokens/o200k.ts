@@ -6,19 +6,21 @@ const OPTIONS = { disallowedSpecial: new Set<string>() };
 /** The tokenizer caches words of what it has counted, and a cached word holds on to its whole text. */
 const FORGOTTEN_CHARACTERS = 1_000_000;
 
+/** How much of a word is counted again on both sides of a cut, so that what the cut itself adds cancels out. */
+const OVERLAP_CHARACTERS = 128;
+
 /**
  * Counts the o200k_base tokens of a text. Never throws, whatever the text (lone surrogates count as U+FFFD), and takes linear
- * time: a word of more than 512 characters without an end in sight is counted in pieces, which adds less than 1 %.
+ * time: a word of more than 512 characters without an end in sight is counted in pieces, exact to about 1 % or 4 tokens.
  *
  * 2.4 MB of vocabulary: load this module with `import()`, on first use.
  */
 export function countTokens(text: string): number {
-  const cuts = longWordCuts(text);
-  if (cuts.length === 0) return count(text);
   let tokens = 0;
   let start = 0;
-  for (const cut of [...cuts, text.length]) {
-    tokens += count(text.slice(start, cut));
+  for (const cut of [...longWordCuts(text), text.length]) {
+    const before = Math.max(0, start - OVERLAP_CHARACTERS);
+    tokens += count(text.slice(before, cut)) - count(text.slice(before, start));
     start = cut;
   }
   if (text.length > FORGOTTEN_CHARACTERS) clearMergeCache();

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
-import type { SettingsSource } from '../settings/settings-source.ts';
+import type { FileAnalysis } from '../../core/analysis.ts';
+import type { ModelCatalogue } from '../../core/providers/catalogue.ts';
+import type { ConfigurationSource } from '../configuration/configuration-source.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
 import { DocumentAnalyzer } from './document-analyzer.ts';
 import type { LoadEngine } from './engine.ts';
@@ -13,7 +15,7 @@ const FOREIGN_SCHEMES = new Set(['git', 'git-original', 'gitlens', 'output', 'pr
  */
 export class AnalysisService implements vscode.Disposable {
   readonly #loadEngine: LoadEngine;
-  readonly #settings: SettingsSource;
+  readonly #configuration: ConfigurationSource;
   readonly #log: vscode.LogOutputChannel;
   readonly #changed = new vscode.EventEmitter<vscode.TextDocument>();
   readonly #analyzers = new Map<vscode.TextDocument, DocumentAnalyzer>();
@@ -21,9 +23,9 @@ export class AnalysisService implements vscode.Disposable {
   /** What {@link of} says of a document is another thing now. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(loadEngine: LoadEngine, settings: SettingsSource, log: vscode.LogOutputChannel) {
+  constructor(loadEngine: LoadEngine, configuration: ConfigurationSource, log: vscode.LogOutputChannel) {
     this.#loadEngine = loadEngine;
-    this.#settings = settings;
+    this.#configuration = configuration;
     this.#log = log;
     this.#subscriptions = [
       vscode.window.onDidChangeVisibleTextEditors((editors) => this.#show(editors)),
@@ -31,7 +33,7 @@ export class AnalysisService implements vscode.Disposable {
         if (contentChanges.length > 0) this.#analyzers.get(document)?.edited();
       }),
       vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)),
-      settings.onDidChange(() => this.refresh()),
+      configuration.onDidChange(() => this.refresh()),
     ];
     this.#show(vscode.window.visibleTextEditors);
   }
@@ -58,6 +60,19 @@ export class AnalysisService implements vscode.Disposable {
     return analyzer?.settled(token);
   }
 
+  /** The analysis of another text of a document: what it was at some time. */
+  async analyzeText({ uri, languageId }: vscode.TextDocument, text: string): Promise<FileAnalysis> {
+    const [engine, inputs] = await Promise.all([this.#loadEngine(), this.#configuration.of(uri)]);
+    const analysis = await engine.analyze({ text, path: uri.path, languageId }, engine.contextOf(inputs));
+    return analysis!;
+  }
+
+  /** The models that can be chosen for a file, with the user's own prices. */
+  async catalogueFor(uri: vscode.Uri | undefined): Promise<ModelCatalogue> {
+    const [engine, inputs] = await Promise.all([this.#loadEngine(), this.#configuration.of(uri)]);
+    return engine.contextOf(inputs).catalogue;
+  }
+
   /** Analyzes all documents anew: what decides the outcome has changed. */
   refresh(): void {
     for (const analyzer of this.#analyzers.values()) analyzer.refresh();
@@ -79,7 +94,7 @@ export class AnalysisService implements vscode.Disposable {
     if (known || document.isClosed || FOREIGN_SCHEMES.has(document.uri.scheme)) return known;
     const analyzer = new DocumentAnalyzer(document, {
       loadEngine: this.#loadEngine,
-      settings: () => this.#settings.of(document.uri).analysis,
+      inputs: () => this.#configuration.of(document.uri),
       log: this.#log,
       changed: () => this.#changed.fire(document),
     });

@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { Basis } from '../texts/basis.ts';
 import type { SeenFile } from '../texts/seen-prompt.ts';
 
 /** What is known of an open document, all of it about the version that it names. */
@@ -9,8 +10,7 @@ export interface AnalyzedDocument {
   readonly file: SeenFile;
   /** `on-request`: the file is large, and nobody has asked for its tokens yet. */
   readonly tokens: 'counting' | 'counted' | 'on-request';
-  /** The date of the price table, once figures are there. */
-  readonly pricesAsOf?: string;
+  readonly basis: Basis;
 }
 
 /** True if the document has changed since; nothing of it may be shown by offset then. */

@@ -1,13 +1,12 @@
 import type * as vscode from 'vscode';
 import type { SourceFile } from '../../core/formats/format.ts';
-import type { AnalysisSettings } from '../settings/settings.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
-import type { LoadEngine } from './engine.ts';
+import type { ConfigurationInputs, LoadEngine } from './engine.ts';
 import { ANALYZED_CHARACTERS, COUNTED_AT_ONCE_CHARACTERS, debounceMs, inTurns } from './pace.ts';
 
 export interface DocumentAnalyzerOptions {
   readonly loadEngine: LoadEngine;
-  readonly settings: () => AnalysisSettings;
+  readonly inputs: () => Promise<ConfigurationInputs>;
   readonly log: Pick<vscode.LogOutputChannel, 'error' | 'debug'>;
   /** {@link DocumentAnalyzer.result} or its refusal is another one now. */
   readonly changed: () => void;
@@ -99,7 +98,7 @@ export class DocumentAnalyzer {
 
   async #analyzeSteps(run: number): Promise<void> {
     const isNewest = (): boolean => run === this.#run;
-    const engine = await this.#options.loadEngine();
+    const [engine, inputs] = await Promise.all([this.#options.loadEngine(), this.#options.inputs()]);
     if (!isNewest()) return;
     const { uri, languageId, version } = this.#document;
     const text = this.#document.getText();
@@ -107,23 +106,20 @@ export class DocumentAnalyzer {
       const millions = (text.length / 1_000_000).toFixed(0);
       return this.#change(undefined, `The file has ${millions} million characters; over ${ANALYZED_CHARACTERS / 1_000_000} million none is analyzed.`);
     }
-    const settings = this.#options.settings();
     const source: SourceFile = { text, path: uri.path, languageId };
-    const context = await engine.contextOf(uri, settings);
-    if (!isNewest()) return;
+    const context = engine.contextOf(inputs);
     if (!engine.isPrompt(source, context, this.#required)) return this.#change(undefined);
     const started = performance.now();
     const structure = engine.structure(source, context);
     this.#structureMs = performance.now() - started;
-    const result = { document: this.#document, version, file: structure };
+    const result = { document: this.#document, version, file: structure, basis: engine.basisOf(context) };
     if (text.length > COUNTED_AT_ONCE_CHARACTERS && !this.#required) return this.#change({ ...result, tokens: 'on-request' });
     this.#change({ ...result, tokens: 'counting' });
     const counter = await engine.tokenCounter();
     if (!isNewest()) return;
     const counted = await inTurns(counter.countInSlices(engine.texts(structure)), isNewest);
     if (!counted || !isNewest()) return;
-    const { analysis, pricesAsOf } = engine.complete(structure, counter, context);
-    this.#change({ ...result, file: analysis, tokens: 'counted', pricesAsOf });
+    this.#change({ ...result, file: engine.complete(structure, counter, context), tokens: 'counted' });
     this.#options.log.debug(`${uri.path}: structure in ${this.#structureMs.toFixed(1)} ms, figures after ${(performance.now() - started).toFixed(1)} ms.`);
   }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type AnalyzedDocument, isStale } from '../analysis/analyzed-document.ts';
 import type { Services } from '../contribution.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Settings } from '../configuration/settings.ts';
 
 /** Decoration types by name, with the ranges that each has in an editor. */
 export type DecorationRanges = ReadonlyMap<vscode.TextEditorDecorationType, readonly vscode.Range[]>;

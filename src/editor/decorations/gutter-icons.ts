@@ -6,7 +6,7 @@ import { iconVariant } from './theme.ts';
 
 const MOST_ICONS = 200;
 /** The end of one session's prefix has no icon: it is in the hover, the outline and the boundary commands. */
-const KINDS = BOUNDARY_KINDS.filter((kind) => kind !== 'session-prefix-end');
+const KINDS: readonly BoundaryKind[] = BOUNDARY_KINDS.filter((kind) => kind !== 'session-prefix-end');
 
 /** An icon beside each breakpoint, suggested breakpoint and end of a static prefix. */
 export const gutterIconsContribution: Contribution = {

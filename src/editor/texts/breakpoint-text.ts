@@ -1,6 +1,7 @@
 import type { BreakpointReport } from '../../core/analysis.ts';
 import type { Sharing } from '../../core/boundaries/prefix.ts';
 import { formatBand } from '../../core/tokens/estimate.ts';
+import { type Basis, basisText } from './basis.ts';
 import { aboutUsd, percent } from './figures.ts';
 
 const TTLS = { '5m': '5 minutes', '1h': '1 hour' } as const;
@@ -17,8 +18,8 @@ export function breakpointTitle(breakpoint: BreakpointReport): string {
   return breakpoint.worthwhile ? 'Suggested cache breakpoint' : 'Best place for a cache breakpoint, not worth it';
 }
 
-/** What there is to say of a breakpoint: one line each. @param pricesAsOf date of the price table */
-export function breakpointSentences(breakpoint: BreakpointReport, pricesAsOf: string | undefined): string[] {
+/** What there is to say of a breakpoint: one line each. */
+export function breakpointSentences(breakpoint: BreakpointReport, basis: Basis): string[] {
   const { tokens, sharing, readShare, ttl, worthwhile, savedPerThousandRequestsUsd, splitsText } = breakpoint;
   const sentences = [
     `The prefix up to here: ${formatBand(tokens)}, estimated${sharing ? `, ${SHARED[sharing]}` : ', shared by no two requests'}.`,
@@ -26,8 +27,7 @@ export function breakpointSentences(breakpoint: BreakpointReport, pricesAsOf: st
   ];
   if (worthwhile || breakpoint.exists) sentences.push(`Predicted to be read by ${percent(readShare)} of the requests.`);
   if (worthwhile) {
-    const prices = pricesAsOf ? ` (prices as of ${pricesAsOf})` : '';
-    sentences.push(`1,000 requests save ${aboutUsd(savedPerThousandRequestsUsd)}${prices}, predicted for the stated traffic.`);
+    sentences.push(`1,000 requests save ${aboutUsd(savedPerThousandRequestsUsd)}: predicted for ${basisText(basis)}.`);
   }
   if (splitsText && !breakpoint.exists) sentences.push('The text must be split into two blocks here.');
   return sentences;

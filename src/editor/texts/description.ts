@@ -1,4 +1,5 @@
 import type { Block, Segment } from '../../core/prompt/model.ts';
+import { type Basis, basisText } from './basis.ts';
 import { breakpointSentences, breakpointTitle } from './breakpoint-text.ts';
 import { aboutUsd, plural, shortened } from './figures.ts';
 import { placeText } from './lens-text.ts';
@@ -14,15 +15,15 @@ const PLACES: Readonly<Record<RegionPlace, string>> = {
 };
 
 /** All that the editor shows of a file by colours and icons, as lines of plain text to be read from top to bottom. */
-export function describeFile(name: string, file: SeenFile, pricesAsOf: string | undefined): string {
+export function describeFile(name: string, file: SeenFile, basis: Basis): string {
   const lines = [`Cache regions of ${name}`, `Format: ${file.format}. ${plural(file.prompts.length, 'prompt')}.`];
-  if (pricesAsOf) lines.push(`Tokens are estimates, savings are predicted; prices as of ${pricesAsOf}.`);
+  lines.push(`Tokens are estimates. Savings are predicted for ${basisText(basis)}.`);
   for (const problem of file.problems) lines.push(`Problem at ${placeText(file.lines, problem.start)}: ${problem.message}`);
-  for (const prompt of file.prompts) lines.push('', ...describePrompt(prompt, file, pricesAsOf));
+  for (const prompt of file.prompts) lines.push('', ...describePrompt(prompt, file, basis));
   return `${lines.join('\n')}\n`;
 }
 
-function describePrompt(prompt: SeenPrompt, file: SeenFile, pricesAsOf: string | undefined): string[] {
+function describePrompt(prompt: SeenPrompt, file: SeenFile, basis: Basis): string[] {
   const { ends } = prompt;
   const figures = figuresOf(prompt);
   const lines = [`Prompt ${prompt.prompt.name}, from ${placeText(file.lines, prompt.prompt.start)}`];
@@ -43,7 +44,7 @@ function describePrompt(prompt: SeenPrompt, file: SeenFile, pricesAsOf: string |
   for (const breakpoint of figures?.breakpoints ?? []) {
     const line = file.lines.lineOf(Math.max(prompt.prompt.start, breakpoint.offset - 1)) + 1;
     lines.push(`  ${breakpointTitle(breakpoint)}, behind line ${line}.`);
-    lines.push(...breakpointSentences(breakpoint, pricesAsOf).map((sentence) => `    ${sentence}`));
+    lines.push(...breakpointSentences(breakpoint, basis).map((sentence) => `    ${sentence}`));
   }
   if (figures?.reorderingReport) {
     const { message, savedPerThousandRequestsUsd: saved } = figures.reorderingReport;

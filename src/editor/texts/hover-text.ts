@@ -1,5 +1,6 @@
 import type { Segment } from '../../core/prompt/model.ts';
 import { boundaryTitle, type Boundary } from '../boundaries.ts';
+import type { Basis } from './basis.ts';
 import { breakpointSentences } from './breakpoint-text.ts';
 import { prefixText } from './prefix-text.ts';
 import { overrideHint, regionSentences, regionTitle } from './region-text.ts';
@@ -18,10 +19,10 @@ export function regionHover(prompt: SeenPrompt, region: Segment): HoverPart {
 }
 
 /** What a hover says of a boundary. */
-export function boundaryHover(boundary: Boundary, pricesAsOf: string | undefined): HoverPart {
+export function boundaryHover(boundary: Boundary, basis: Basis): HoverPart {
   const { prompt, breakpoint, kind } = boundary;
   const title = boundaryTitle(boundary);
-  if (breakpoint) return { title, sentences: breakpointSentences(breakpoint, pricesAsOf) };
+  if (breakpoint) return { title, sentences: breakpointSentences(breakpoint, basis) };
   const figures = figuresOf(prompt);
   const prefix = kind === 'session-prefix-end' ? figures?.sessionPrefix : figures?.staticPrefix;
   const reordering = kind === 'session-prefix-end' ? undefined : figures?.reorderingReport?.message;

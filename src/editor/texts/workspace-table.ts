@@ -7,6 +7,7 @@ import { changesText, regionTitle } from './region-text.ts';
 export interface WorkspaceRow {
   /** Relative to the workspace, with forward slashes. */
   readonly path: string;
+  readonly uri: string;
   /** 1-based line at which the static prefix ends. */
   readonly line: number;
   readonly analysis: PromptAnalysis;

@@ -126,7 +126,10 @@ async function pick(page: Page, text: string, label: string): Promise<void> {
       () => true,
       () => false,
     );
-    if (appeared) return entry.click();
+    if (appeared) {
+      await entry.click();
+      return page.mouse.move(0, 0); // away from whatever would now show its hover
+    }
     await page.keyboard.press('Escape');
   }
   throw new Error(`The quick input offers no "${label}".`);

@@ -2,6 +2,8 @@ import type { NamedModel } from '../../prompt/model.ts';
 import type { Span } from '../../text/span.ts';
 import type { Format, ParseContext, ParsedFile, SourceFile } from '../format.ts';
 import { type FrontMatter, readFrontMatter } from '../front-matter.ts';
+import { providerOfModel } from '../messages-json/provider-of-model.ts';
+import { plainSyntax } from '../plain/placeholder-style.ts';
 import { parseTemplate, wholeFile } from '../whole-file.ts';
 import { dotpromptSyntax } from './syntax.ts';
 import { inputVariables } from './variables.ts';
@@ -17,17 +19,22 @@ export const dotpromptFormat: Format = {
 };
 
 const FRAME = { section: 'messages', role: 'user' } as const;
+/** What no other language with double braces has: without front matter, it takes such a tag to tell Dotprompt. */
+const OWN_TAG = /\{\{~?(?:[#>^!/]|\s*(?:role|history|media|section|json)\b)/;
 
 function parse(file: SourceFile, context: ParseContext): ParsedFile {
   const front = readFrontMatter(file.text);
-  if (!front) return parseTemplate(file, wholeFile(file), dotpromptSyntax, context, { frame: FRAME });
+  if (!front) {
+    const syntax = OWN_TAG.test(file.text) ? dotpromptSyntax : plainSyntax;
+    return parseTemplate(file, wholeFile(file), syntax, context, { frame: FRAME });
+  }
   const model = namedModel(file.text, front);
-  const provider = model && /^([\w-]+)\//.exec(model.id)?.[1];
+  const provider = providerOfModel(model?.id);
   const { name } = front.values;
   return parseTemplate(file, trimmed(file.text, front.bodyStart), dotpromptSyntax, context, {
     frame: FRAME,
     variables: inputVariables(front.values.input),
-    problems: front.problems,
+    problems: front.problems.slice(0, 1),
     ...(model && { model }),
     ...(provider && { provider }),
     ...(typeof name === 'string' && name !== '' && { name }),

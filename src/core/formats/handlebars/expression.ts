@@ -36,66 +36,101 @@ export interface Expression {
 const TOKEN =
   /\s*(?:([()|])|"((?:[^"\\]|\\[\s\S])*)"|'((?:[^'\\]|\\[\s\S])*)'|((?:\[[^\]]*\]|[^\s()|"'=[\]])+)(=)?|[\s\S])/gy;
 const LITERAL = /^(?:true|false|null|undefined|-?\d+(?:\.\d+)?)$/;
-
+/** Names with dots between them: what nearly all tags and arguments are. */
+const DOTTED = /^[A-Za-z_$][\w$-]*(?:\.[\w$-]+)*$/;
+const NONE: readonly never[] = [];
 /** Of a longer tag only the beginning is read; the rest counts as the context itself, whatever that holds. */
 const LONGEST = 8000;
 
 /** Reads the text of a tag. Never fails: what Handlebars would not understand is passed over. */
 export function parseExpression(inner: string): Expression {
-  if (inner.length > LONGEST) {
-    const start = parseExpression(inner.slice(0, LONGEST));
-    return { ...start, paths: [...start.paths, parsePath('this')] };
+  if (DOTTED.test(inner) && !LITERAL.test(inner)) {
+    return { head: parsePath(inner), args: NONE, paths: NONE, helpers: NONE, parameters: NONE };
   }
-  const args: Argument[] = [];
-  const paths: Path[] = [];
-  const helpers: Path[] = [];
-  const parameters: string[] = [];
-  let head: Path | undefined;
-  let depth = 0;
-  let begun = false;
-  let afterParenthesis = false;
-  let inParameters = false;
-  let key: string | undefined;
-  const hasParameters = inner.includes('|');
-  const argument = (value: Omit<Argument, 'key'>): void => {
-    if (depth > 0) return;
-    if (begun) args.push({ ...(key !== undefined && { key }), ...value });
-    begun = true;
-    key = undefined;
-  };
-  for (const [, punctuation, double, single, word, equals] of inner.matchAll(TOKEN)) {
-    const literal = double ?? single;
-    if (punctuation === '|') inParameters = !inParameters;
-    else if (punctuation === '(') {
-      argument({});
-      depth++;
-    } else if (punctuation === ')') depth = Math.max(0, depth - 1);
-    else if (inParameters) {
-      if (word !== undefined) parameters.push(word);
-    } else if (word !== undefined && equals) key = word;
-    else if (literal !== undefined || (word !== undefined && LITERAL.test(word))) {
-      const text = literal ?? word!;
-      if (!begun) head = parsePath(`[${text}]`);
-      argument({ literal: text });
-    } else if (word !== undefined && !(word === 'as' && begun && hasParameters)) {
-      const path = parsePath(word);
-      if (afterParenthesis) helpers.push(path);
-      else if (begun) paths.push(path);
-      else head = path;
-      argument({ path });
+  const parser = new Parser(inner.includes('|'));
+  const read = inner.length > LONGEST ? inner.slice(0, LONGEST) : inner;
+  if (/["'()|=[]/.test(read)) parser.tokens(read);
+  else if (read !== '') for (const word of read.split(/\s+/)) parser.word(word);
+  if (read !== inner) parser.paths.push(parsePath('this'));
+  return parser;
+}
+
+class Parser implements Expression {
+  head?: Path;
+  readonly args: Argument[] = [];
+  readonly paths: Path[] = [];
+  readonly helpers: Path[] = [];
+  readonly parameters: string[] = [];
+  readonly #hasParameters: boolean;
+  #depth = 0;
+  #begun = false;
+  #calls = false;
+  #inParameters = false;
+  #key: string | undefined;
+
+  constructor(hasParameters: boolean) {
+    this.#hasParameters = hasParameters;
+  }
+
+  tokens(text: string): void {
+    for (const [, punctuation, double, single, word, equals] of text.matchAll(TOKEN)) {
+      const literal = double ?? single;
+      if (punctuation !== undefined) this.#punctuation(punctuation);
+      else if (literal !== undefined) this.#literal(literal);
+      else if (word !== undefined && equals && !this.#inParameters) this.#key = word;
+      else if (word !== undefined) this.word(word);
     }
-    afterParenthesis = punctuation === '(';
   }
-  return { ...(head && { head }), args, paths, helpers, parameters };
+
+  word(word: string): void {
+    if (this.#inParameters) this.parameters.push(word);
+    else if (LITERAL.test(word)) this.#literal(word);
+    else if (word !== 'as' || !this.#begun || !this.#hasParameters) {
+      const path = parsePath(word);
+      if (this.#calls) this.helpers.push(path);
+      else if (this.#begun) this.paths.push(path);
+      else this.head = path;
+      this.#calls = false;
+      this.#argument({ path });
+    }
+  }
+
+  #punctuation(character: string): void {
+    if (character === '|') this.#inParameters = !this.#inParameters;
+    else if (character === '(') {
+      this.#argument({});
+      this.#depth++;
+    } else this.#depth = Math.max(0, this.#depth - 1);
+    this.#calls = character === '(';
+  }
+
+  #literal(literal: string): void {
+    if (this.#inParameters) return;
+    if (!this.#begun) this.head = parsePath(`[${literal}]`);
+    this.#calls = false;
+    this.#argument({ literal });
+  }
+
+  #argument(value: Omit<Argument, 'key'>): void {
+    if (this.#depth > 0) return;
+    if (this.#begun) this.args.push(this.#key === undefined ? value : { key: this.#key, ...value });
+    this.#begun = true;
+    this.#key = undefined;
+  }
 }
 
 /** Also of what is no valid path: its words are its parts. */
 export function parsePath(raw: string): Path {
+  if (DOTTED.test(raw) && !raw.startsWith('this')) {
+    return { raw, up: 0, data: false, scoped: false, parts: raw.split('.') };
+  }
   const data = raw.startsWith('@');
   let up = 0;
   let scoped = false;
   const parts: string[] = [];
-  for (const [, bracketed, part] of (data ? raw.slice(1) : raw).matchAll(/\[([^\]]*)\]|(\.\.|[^./[\]]+|^\.(?=\/|$))/g)) {
+  for (const [, bracketed, part] of (data ? raw.slice(1) : raw).matchAll(
+    /\[([^\]]*)\]|(\.\.|[^./[\]]+|^\.(?=\/|$))/g,
+  )) {
     if (bracketed !== undefined) parts.push(bracketed);
     else if (part === '..') up++;
     else if (parts.length === 0 && (part === 'this' || part === '.')) scoped = true;

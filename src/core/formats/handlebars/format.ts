@@ -1,13 +1,16 @@
 import type { Format } from '../format.ts';
+import { makesOtherFile } from '../template/file-names.ts';
 import { parseTemplate, wholeFile } from '../whole-file.ts';
 import { handlebarsSyntax } from './syntax.ts';
 
-/** A file that is one Handlebars template. */
+const PAGE = /^\s*<(?:!doctype|html|head|body|div|form|table|nav|ul)\b/i;
+
+/** A file that is one Handlebars template. What makes a page or a program's configuration is only possibly a prompt. */
 export const handlebarsFormat: Format = {
   id: 'handlebars',
-  recognize: ({ path, languageId }) => {
-    if (/\.(?:handlebars|hbs)$/i.test(path)) return 'sure';
-    return languageId === 'handlebars' ? 'possible' : 'no';
+  recognize: ({ path, languageId, text }) => {
+    if (!/\.(?:handlebars|hbs)$/i.test(path) && languageId !== 'handlebars') return 'no';
+    return makesOtherFile(path) || PAGE.test(text.slice(0, 1024)) ? 'possible' : 'sure';
   },
   parse: (file, context) => parseTemplate(file, wholeFile(file), handlebarsSyntax, context),
 };

@@ -30,6 +30,7 @@ export class Reader {
   readonly #stack: OpenBlock[] = [];
   /** Partials that the template defines itself, with how often their text changes. */
   readonly #inlines = new Map<string, Inferred>();
+  readonly #expressions = new Map<string, Expression>();
   #frame: Frame = ROOT;
 
   constructor(
@@ -87,7 +88,7 @@ export class Reader {
   }
 
   #mustache(tag: Tag): void {
-    const expression = parseExpression(tag.inner);
+    const expression = this.#parse(tag.inner);
     const { head, args } = expression;
     const meaning = this.#meaningOf(head);
     if (meaning === 'messages') {
@@ -119,13 +120,12 @@ export class Reader {
     if (name?.literal === undefined || !value || name === value) return false;
     let inferred = value.literal === undefined ? UNKNOWN : CONSTANT;
     if (value.path) inferred = this.#names.ofPath(value.path, this.#frame);
-    const { condition } = this.#emitter.flow;
-    this.#names.assign(name.literal, condition ? either(condition, inferred) : inferred);
+    this.#names.assign(name.literal, inferred, this.#emitter.flow.condition);
     return true;
   }
 
   #include(tag: Tag): void {
-    const expression = parseExpression(tag.inner);
+    const expression = this.#parse(tag.inner);
     const inline = expression.head && this.#inlines.get(expression.head.raw.replace(/^\[(.*)\]$/, '$1'));
     let inferred = inline ?? UNKNOWN;
     if (inline) {
@@ -137,7 +137,7 @@ export class Reader {
 
   #open(tag: Tag, block: Block): void {
     const outer = { block, outerFlow: this.#emitter.flow, outerFrame: this.#frame };
-    const expression = parseExpression(tag.inner);
+    const expression = this.#parse(tag.inner);
     if (tag.kind === 'open-decorator') {
       const name = expression.args[0]?.literal ?? expression.args[0]?.path?.raw ?? '';
       const capture = new Capture();
@@ -194,7 +194,7 @@ export class Reader {
     this.#emitter.flow = block.outerFlow;
     let branchFrame: Frame | undefined;
     if (tag.kind === 'else-chain') {
-      const { condition, frame } = this.#branch(parseExpression(tag.inner), tag);
+      const { condition, frame } = this.#branch(this.#parse(tag.inner), tag);
       block.condition = block.condition ? either(block.condition, condition) : condition;
       branchFrame = frame;
     }
@@ -211,6 +211,16 @@ export class Reader {
     const before = this.#inlines.get(inline.name);
     const { inferred } = inline.capture;
     this.#inlines.set(inline.name, before ? either(before, inferred) : inferred);
+  }
+
+  /** Each tag's text once, as the same tags recur in most templates. */
+  #parse(inner: string): Expression {
+    let expression = this.#expressions.get(inner);
+    if (!expression) {
+      expression = parseExpression(inner);
+      this.#expressions.set(inner, expression);
+    }
+    return expression;
   }
 
   /** Only a bare name can be a helper. */

@@ -15,15 +15,25 @@ export interface Frame {
   readonly prefix?: string;
   /** A name may mean what it means in this frame: a section's value may also be a mere `true`. */
   readonly fallback?: Frame;
-  /** Block parameters, those of the frames around it too. */
-  readonly parameters: ReadonlyMap<string, Inferred>;
+  /** The innermost block parameters. */
+  readonly parameters?: Parameters;
 }
 
-export const ROOT: Frame = { inferred: UNKNOWN, prefix: '', parameters: new Map() };
+/** The names in `as |item index|`, with those of the blocks around. */
+interface Parameters {
+  readonly names: readonly string[];
+  readonly inferred: Inferred;
+  readonly outer?: Parameters;
+}
+
+/** A context that lies deeper in the data than this path says is no longer told by its path. */
+const LONGEST_PREFIX = 200;
+
+export const ROOT: Frame = { inferred: UNKNOWN, prefix: '' };
 
 /** The frame inside of a loop over a list. */
 export function itemFrame(outer: Frame, inferred: Inferred, parameters: readonly string[]): Frame {
-  return { outer, inferred, item: true, parameters: bind(outer, inferred, parameters) };
+  return { outer, inferred, item: true, ...bound(outer, inferred, parameters) };
 }
 
 /** The frame inside of a block of which only the helper knows what it does with the context. */
@@ -32,13 +42,14 @@ export function sectionFrame(outer: Frame, inferred: Inferred, parameters: reado
     outer,
     inferred: outer.fallback ? either(outer.inferred, inferred) : inferred,
     fallback: outer.fallback ?? outer,
-    parameters: bind(outer, inferred, parameters),
+    ...bound(outer, inferred, parameters),
   };
 }
 
-function bind(outer: Frame, inferred: Inferred, names: readonly string[]): ReadonlyMap<string, Inferred> {
-  if (names.length === 0) return outer.parameters;
-  return new Map([...outer.parameters, ...names.map((name): [string, Inferred] => [name, inferred])]);
+function bound(outer: Frame, inferred: Inferred, names: readonly string[]): Pick<Frame, 'parameters'> {
+  const around = outer.parameters;
+  if (names.length === 0) return around ? { parameters: around } : {};
+  return { parameters: around ? { names, inferred, outer: around } : { names, inferred } };
 }
 
 /** How often the values of paths and calls change. */
@@ -52,17 +63,20 @@ export class Names {
     this.#helpers = helpers;
   }
 
-  assign(name: string, inferred: Inferred): void {
+  /** @param condition what decides whether it is given the value at all, where something does */
+  assign(name: string, inferred: Inferred, condition: Inferred | undefined): void {
+    const value = condition ? either(either(condition, inferred), this.#ofName(name, [])) : inferred;
     const before = this.#assigned.get(name);
-    this.#assigned.set(name, before ? either(before, inferred) : inferred);
+    this.#assigned.set(name, before ? either(before, value) : value);
   }
 
   /** The frame in which a path's value is the context. */
   valueFrame(path: Path | undefined, inferred: Inferred, outer: Frame, parameters: readonly string[]): Frame {
-    const frame = { outer, inferred, parameters: bind(outer, inferred, parameters) };
+    const frame = { outer, inferred, ...bound(outer, inferred, parameters) };
     if (!path || path.data || this.#parameterOf(path, outer)) return frame;
     const { prefix } = contextOf(path, outer);
-    return prefix === undefined ? frame : { ...frame, prefix: joined(prefix, path.parts) };
+    if (prefix === undefined || prefix.length > LONGEST_PREFIX) return frame;
+    return { ...frame, prefix: joined(prefix, path.parts) };
   }
 
   /** @param filters the call that the value goes through, as written */
@@ -73,7 +87,8 @@ export class Names {
     const context = contextOf(path, frame);
     if (context.fallback) return either(context.inferred, this.ofPath({ ...path, up: 0 }, context.fallback, filters));
     if (context.prefix === undefined || path.parts.length === 0) return context.inferred;
-    return this.#ofName(joined(context.prefix, path.parts), filters);
+    const own = this.#ofName(joined(context.prefix, path.parts), filters);
+    return context.prefix === '' ? own : either(context.inferred, own);
   }
 
   /** The value of a tag: of its path, or of a call with all that goes into it. */
@@ -114,7 +129,10 @@ export class Names {
 
   #parameterOf(path: Path, frame: Frame): Inferred | undefined {
     if (path.data || path.scoped || path.up > 0 || path.parts.length === 0) return undefined;
-    return frame.parameters.get(path.parts[0]!);
+    for (let parameters = frame.parameters; parameters; parameters = parameters.outer) {
+      if (parameters.names.includes(path.parts[0]!)) return parameters.inferred;
+    }
+    return undefined;
   }
 
   #ofData({ parts }: Path, frame: Frame, filters: readonly string[]): Inferred {

@@ -81,7 +81,8 @@ class WhiteSpace {
       if (closeTag?.stripAfter) this.#omitAllBehind(close + 1);
       if (openTag.stripBefore) this.#omitAllBefore(open - 1);
       const opensAlone = this.#beginsLine(program) && this.#breakBefore(open - 1, true);
-      const closesAlone = closed && this.#endsLine(hasInverse ? inverse : program) && this.#breakBehind(close + 1, true);
+      const closesAlone =
+        closed && this.#endsLine(hasInverse ? inverse : program) && this.#breakBehind(close + 1, true);
       if (opensAlone) {
         this.#omitLine(program!.first);
         this.#omitIndent(open - 1);

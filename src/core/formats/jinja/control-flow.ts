@@ -1,67 +1,49 @@
 import type { Role } from '../../prompt/model.ts';
-import { CONSTANT, either } from '../../prompt/volatility.ts';
+import { either } from '../../prompt/volatility.ts';
+import {
+  breakLoop,
+  nextConditional,
+  openBlock,
+  openCases,
+  openConditional,
+  openLoop,
+  openOtherwise,
+} from '../template/blocks.ts';
+import type { Frame } from '../template/frames.ts';
+import { splitOutside } from '../template/split.ts';
 import type { JinjaScanner } from './scanner.ts';
-import { splitAssignment, splitLoop, splitOutside } from './split.ts';
-import { type Handler, openBlock, type Statement } from './statement.ts';
+import { splitAssignment, splitLoop } from './split.ts';
+import type { Handler, Statement } from './statement.ts';
 
-function openIf(scanner: JinjaScanner, statement: Statement): void {
-  const { emitter, scope } = scanner;
-  const test = scanner.inferred(statement.rest);
-  emitter.markup(statement.end);
-  openBlock(scanner, statement, 'if', (frame) => scope.closeBranches(frame.test!, frame.exhaustive ?? false), { test });
-  scope.openBranches();
-  emitter.flow = emitter.under(emitter.flow, test);
-}
+const isIf = ({ name }: Frame): boolean => name === 'if';
+const isSwitch = ({ name }: Frame): boolean => name === 'switch';
 
-function nextIf(scanner: JinjaScanner, statement: Statement): void {
-  const { emitter, frames, scope } = scanner;
-  const frame = frames.branch(({ name }) => name === 'if', statement, statement.inner);
-  emitter.markup(statement.end);
-  if (!frame) return;
-  scope.nextBranch();
-  frame.test = either(frame.test!, scanner.inferred(statement.rest));
-  emitter.flow = emitter.under(frame.flow, frame.test);
-}
+const openIf: Handler = (scanner, statement) =>
+  openConditional(scanner, statement, 'if', scanner.inferred(statement.rest));
+const nextIf: Handler = (scanner, statement) =>
+  nextConditional(scanner, statement, isIf, () => scanner.inferred(statement.rest));
+/** Nunjucks has `switch`. */
+const openSwitch: Handler = (scanner, statement) =>
+  openCases(scanner, statement, 'switch', scanner.inferred(statement.rest));
+const openCase: Handler = (scanner, statement) =>
+  nextConditional(scanner, statement, isSwitch, () => scanner.inferred(statement.rest));
+const openElse: Handler = (scanner, statement) => openOtherwise(scanner, statement, isIf);
+const openDefault: Handler = (scanner, statement) => openOtherwise(scanner, statement, isSwitch);
 
-function openElse(scanner: JinjaScanner, statement: Statement): void {
-  const { emitter, frames, scope } = scanner;
-  const frame = frames.branch(({ name, loop }) => name === 'if' || loop !== undefined, statement, statement.inner);
-  emitter.markup(statement.end);
-  if (!frame) return;
-  scope.nextBranch();
-  frame.exhaustive = !frame.loop;
-  emitter.flow = emitter.under(frame.flow, frame.test!);
-}
-
-function openLoop(scanner: JinjaScanner, statement: Statement): void {
-  const { emitter, scope } = scanner;
+function openFor(scanner: JinjaScanner, statement: Statement): void {
+  const { scope } = scanner;
   const { targets, list, filter } = splitLoop(statement.rest);
   const iterated = scanner.inferred(list);
-  emitter.markup(statement.end);
-  scope.openBranches();
-  for (const target of targets) scanner.declare(target, iterated);
-  const test = filter === undefined ? iterated : either(iterated, scanner.inferred(filter));
-  for (const target of [...targets, 'loop']) scanner.declare(target, test);
-  const loop = { from: emitter.count };
-  openBlock(
-    scanner,
-    statement,
-    statement.name,
-    ({ loop: { broken } = {} as { broken?: never } }) => {
-      if (broken) emitter.raiseConditions(loop.from, broken);
-      scope.closeBranches(broken ? either(test, broken) : test, false);
-    },
-    { test, loop },
-  );
-  emitter.flow = emitter.under(emitter.flow, test);
-}
-
-function breakLoop(scanner: JinjaScanner, statement: Statement): void {
-  const { emitter, frames } = scanner;
-  const loop = frames.innermostLoop?.loop;
-  emitter.markup(statement.end);
-  if (!loop) return frames.unexpected(statement, statement.inner);
-  loop.broken = either(loop.broken ?? CONSTANT, emitter.flow.condition ?? CONSTANT);
+  let test = iterated;
+  if (filter !== undefined) {
+    scope.openBlock();
+    for (const target of targets) scanner.declare(target, iterated);
+    test = either(iterated, scanner.inferred(filter));
+    scope.closeBlock();
+  }
+  openLoop(scanner, statement, statement.name, test, () => {
+    for (const target of [...targets, 'loop']) scanner.declare(target, test);
+  });
 }
 
 function openWith(scanner: JinjaScanner, statement: Statement): void {
@@ -74,26 +56,6 @@ function openWith(scanner: JinjaScanner, statement: Statement): void {
   parts.forEach(({ targets }, index) => {
     for (const target of targets) scanner.declare(target, values[index]!);
   });
-}
-
-/** Nunjucks: what stands before the first case is not output. */
-function openSwitch(scanner: JinjaScanner, statement: Statement): void {
-  const { emitter, scope } = scanner;
-  const test = scanner.inferred(statement.rest);
-  emitter.markup(statement.end);
-  openBlock(scanner, statement, 'switch', (frame) => scope.closeBranches(frame.test!, false), { test });
-  scope.openBranches();
-  emitter.flow = { ...emitter.flow, silent: true };
-}
-
-function openCase(scanner: JinjaScanner, statement: Statement): void {
-  const { emitter, frames, scope } = scanner;
-  const frame = frames.branch(({ name }) => name === 'switch', statement, statement.inner);
-  emitter.markup(statement.end);
-  if (!frame) return;
-  scope.nextBranch();
-  frame.test = either(frame.test!, scanner.inferred(statement.rest));
-  emitter.flow = emitter.under(frame.flow, frame.test);
 }
 
 /** `{% chat role="user" %}` (Banks, LlamaIndex) and `{% message role="user" %}` (Haystack) begin a message. */
@@ -119,15 +81,15 @@ export const FLOW: readonly (readonly [string, Handler])[] = [
   ['elif', nextIf],
   ['elseif', nextIf],
   ['else', openElse],
-  ['for', openLoop],
-  ['asyncEach', openLoop],
-  ['asyncAll', openLoop],
+  ['for', openFor],
+  ['asyncEach', openFor],
+  ['asyncAll', openFor],
   ['break', breakLoop],
   ['continue', breakLoop],
   ['with', openWith],
   ['switch', openSwitch],
   ['case', openCase],
-  ['default', openCase],
+  ['default', openDefault],
   ['autoescape', openPlain],
   ['generation', openPlain],
   ['chat', openMessage],

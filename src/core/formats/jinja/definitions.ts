@@ -1,8 +1,10 @@
 import { CONSTANT, either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import { openBlock } from '../template/blocks.ts';
 import { Capture } from '../template/emitter.ts';
 import type { JinjaScanner } from './scanner.ts';
-import { namesIn, splitAssignment, splitOutside } from './split.ts';
-import { type Handler, openBlock, type Statement } from './statement.ts';
+import { splitOutside } from '../template/split.ts';
+import { namesIn, splitAssignment } from './split.ts';
+import type { Handler, Statement } from './statement.ts';
 
 function set(scanner: JinjaScanner, statement: Statement): void {
   const { targets, value } = splitAssignment(statement.rest);

@@ -1,7 +1,8 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
+import { openBlock } from '../template/blocks.ts';
 import { OVERRIDABLE } from '../template/names.ts';
 import type { JinjaScanner } from './scanner.ts';
-import { type Handler, openBlock, type Statement } from './statement.ts';
+import type { Handler, Statement } from './statement.ts';
 
 /**
  * Strategy. What another file holds is not known: an include, and the parent's text around the blocks of a template that

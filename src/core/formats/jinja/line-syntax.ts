@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import { lineEnd, Quotes, skipSpace, skipSpaceBack } from '../template/characters.ts';
+import { lineEnd, Quotes, skipSpace } from '../template/characters.ts';
 
 /** A line that is a statement or ends in a comment, where the environment has prefixes for them. */
 export interface LineTag extends Span {
@@ -44,20 +44,30 @@ export class LineSyntax {
       if (start === 0 || this.#text.charCodeAt(start - 1) === 10) {
         const end = this.#statementEnd(at + prefix.length);
         const inner = this.#text.slice(skipSpace(this.#text, at + prefix.length, end), end).trimEnd();
-        const behind = this.#text.charCodeAt(end) === 13 ? end + 2 : end + 1;
         const trimmed = inner.endsWith(':') ? inner.slice(0, -1).trimEnd() : inner;
-        return { kind: 'statement', start, end: Math.min(behind, this.#text.length), inner: trimmed };
+        return { kind: 'statement', start, end: this.#behindBreaks(end), inner: trimmed };
       }
     }
     return undefined;
   }
 
   #findComment(from: number): LineTag | undefined {
-    const at = this.#comment === '' ? -1 : this.#text.indexOf(this.#comment, from);
-    if (at === -1) return undefined;
-    const lineStart = this.#text.lastIndexOf('\n', at - 1) + 1;
-    const start = at === 0 ? 0 : skipSpaceBack(this.#text, at, Math.max(from, lineStart));
-    return { kind: 'comment', start, end: lineEnd(this.#text, at), inner: '' };
+    const prefix = this.#comment;
+    if (prefix === '') return undefined;
+    for (let at = this.#text.indexOf(prefix, from); at !== -1; at = this.#text.indexOf(prefix, at + 1)) {
+      let start = at;
+      while (start > from && /[^\S\r\n]/.test(this.#text[start - 1]!)) start--;
+      const isSpaceBefore = start > 0 && /[^\S\r\n]/.test(this.#text[start - 1]!);
+      if (!isSpaceBefore) return { kind: 'comment', start, end: lineEnd(this.#text, at), inner: '' };
+    }
+    return undefined;
+  }
+
+  /** Blank lines behind a statement are taken out with it. */
+  #behindBreaks(end: number): number {
+    const next = skipSpace(this.#text, end);
+    if (next === this.#text.length) return next;
+    return Math.max(this.#text.lastIndexOf('\n', next - 1) + 1, end);
   }
 
   #indentStart(at: number, from: number): number {

@@ -1,12 +1,13 @@
 import { CONSTANT, effectiveRank, either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { Reference } from '../../prompt/volatility-rules.ts';
 import type { ScanContext } from '../syntax.ts';
+import { carryAround } from '../template/blocks.ts';
 import { Emitter } from '../template/emitter.ts';
 import { Frames } from '../template/frames.ts';
 import { filtered, ofContext, ofScope, TRANSLATED } from '../template/names.ts';
 import { type Reach, Scope } from '../template/scope.ts';
 import { type Evaluation, evaluate } from './expression.ts';
-import { LIPSUM, PURE_FUNCTIONS, TRANSLATING_FUNCTIONS } from './words.ts';
+import { LIPSUM, PURE_FUNCTIONS, TOKENIZER, TOKENIZER_NAMES, TRANSLATING_FUNCTIONS } from './words.ts';
 
 /** One reading of a template: what its tags have done so far. */
 export class JinjaScanner {
@@ -35,8 +36,8 @@ export class JinjaScanner {
   evaluate(expression: string): Evaluation {
     const evaluation = evaluate(expression, (reference) => this.#of(reference));
     for (const path of evaluation.mutated) {
-      const before = ofScope(this.scope, path);
-      if (before) this.#given(path, either(before, evaluation.inferred), 'all');
+      const before = ofScope(this.scope, path) ?? ofContext(this.context, { path });
+      this.#given(path, either(before, evaluation.inferred), 'all');
     }
     return evaluation;
   }
@@ -78,10 +79,7 @@ export class JinjaScanner {
     const later = either(inferred, this.emitter.flow.condition ?? CONSTANT);
     const used = this.#usedInMacros.get(name);
     if (used && effectiveRank(later) > effectiveRank(used)) this.scope.carry(name, later);
-    const loop = this.frames.outermostLoop;
-    if (!loop) return;
-    const repeated = loop.flow.condition ? either(loop.flow.condition, loop.test!) : loop.test!;
-    if (effectiveRank(later) > effectiveRank(repeated)) this.scope.carry(name, later);
+    carryAround(this, name, inferred);
   }
 
   #of(reference: Reference): Inferred {
@@ -98,7 +96,8 @@ export class JinjaScanner {
     if (call && path === 'lipsum') return LIPSUM;
     if (call && TRANSLATING_FUNCTIONS.has(path)) return TRANSLATED;
     if (call && (path === 'super' || path.startsWith('self.'))) return UNKNOWN;
-    return ofContext(this.context, reference);
+    const inferred = ofContext(this.context, reference);
+    return inferred === UNKNOWN && TOKENIZER_NAMES.has(path) ? TOKENIZER : inferred;
   }
 
   #withAttributes(path: string, inferred: Inferred): Inferred {

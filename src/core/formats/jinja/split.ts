@@ -1,33 +1,15 @@
-import { isWordCharacter, Quotes, skipSpace, wordEnd } from '../template/characters.ts';
-
-/** The parts of an expression between the characters of a kind that stand outside of strings and brackets. */
-export function splitOutside(text: string, separator: string): string[] {
-  const parts: string[] = [];
-  const quotes = new Quotes(text, true);
-  let depth = 0;
-  let start = 0;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at]!;
-    if (character === '"' || character === "'") {
-      const end = quotes.endOf(at);
-      if (end !== -1) at = end - 1;
-    } else if (character === '(' || character === '[' || character === '{') depth++;
-    else if (character === ')' || character === ']' || character === '}') depth--;
-    else if (character === separator && depth <= 0) {
-      parts.push(text.slice(start, at));
-      start = at + 1;
-    }
-  }
-  parts.push(text.slice(start));
-  return parts;
-}
+import { isSpace, isWordCharacter, Quotes, skipSpace, wordEnd } from '../template/characters.ts';
 
 /** `a, b.c = value` → its targets and the value; no value where there is no `=`. */
 export function splitAssignment(text: string): { readonly targets: string[]; readonly value?: string } {
   let at = skipSpace(text, 0);
-  while (at < text.length && /[\w\s.,()\u0080-\uffff]/.test(text[at]!)) at++;
+  while (at < text.length && isOfTargets(text.charCodeAt(at))) at++;
   const targets = namesIn(text.slice(0, at));
   return text[at] === '=' && text[at + 1] !== '=' ? { targets, value: text.slice(at + 1) } : { targets };
+}
+
+function isOfTargets(code: number): boolean {
+  return isWordCharacter(code) || isSpace(code) || code === 46 || code === 44 || code === 40 || code === 41;
 }
 
 /** The dotted names in a list of targets: `(key, value)`, `ns.found`. */

@@ -1,11 +1,12 @@
 import type { Span } from '../../text/span.ts';
 import { splitTag } from '../template/percent-tags.ts';
+import { transformingBlock } from '../template/transforms.ts';
 import { FLOW } from './control-flow.ts';
 import { DEFINITIONS } from './definitions.ts';
 import { INHERITANCE } from './inheritance.ts';
 import type { JinjaScanner } from './scanner.ts';
 import type { Handler, Statement } from './statement.ts';
-import { transformingBlock, TRANSFORMS } from './transforms.ts';
+import { TRANSFORMS } from './transforms.ts';
 
 const HANDLERS: ReadonlyMap<string, Handler> = new Map([...FLOW, ...DEFINITIONS, ...INHERITANCE, ...TRANSFORMS]);
 /** Nunjucks ends these blocks by another word than theirs. */
@@ -13,8 +14,8 @@ const ENDED_AS: Readonly<Record<string, string>> = { each: 'asyncEach', all: 'as
 
 /** Does what a statement does, and emits its tag. */
 export function execute(scanner: JinjaScanner, inner: string, { start, end }: Span): void {
-  const statement: Statement = { ...splitTag(inner), inner, start, end };
-  const { name } = statement;
+  const { name, rest } = splitTag(inner);
+  const statement: Statement = { name, rest, inner, start, end };
   const handler = HANDLERS.get(name);
   if (handler) return handler(scanner, statement);
   if (name === '') {
@@ -27,7 +28,7 @@ export function execute(scanner: JinjaScanner, inner: string, { start, end }: Sp
     scanner.emitter.markup(end);
     return scanner.frames.close((frame) => frame.name === opener, statement, inner);
   }
-  if (scanner.endedTags().has(name)) return transformingBlock(scanner, statement);
-  const { inferred } = scanner.evaluate(`${name}(${statement.rest})`);
+  const inferred = scanner.inferred(`${name}(${rest})`);
+  if (scanner.endedTags().has(name)) return transformingBlock(scanner, statement, name, inferred);
   scanner.emitter.value(end, inner, 'call', inferred);
 }

@@ -1,10 +1,11 @@
-import type { Cause } from '../../prompt/model.ts';
-import { CONSTANT, either, type Inferred } from '../../prompt/volatility.ts';
+import { CONSTANT, either } from '../../prompt/volatility.ts';
 import { TRANSLATED } from '../template/names.ts';
 import { declareAll } from './definitions.ts';
 import type { JinjaScanner } from './scanner.ts';
-import { namesIn, splitOutside } from './split.ts';
-import { type Handler, openBlock, type Statement } from './statement.ts';
+import { splitOutside } from '../template/split.ts';
+import { openTransform } from '../template/transforms.ts';
+import { namesIn } from './split.ts';
+import type { Handler, Statement } from './statement.ts';
 import { PIECEWISE_FILTERS } from './words.ts';
 
 /**
@@ -22,7 +23,7 @@ function openFilter(scanner: JinjaScanner, statement: Statement): void {
   const own = scanner.inferred(`''|${statement.rest}`);
   const filters = splitOutside(statement.rest, '|').map((filter) => namesIn(filter)[0] ?? '');
   scanner.emitter.markup(statement.end);
-  openTransform(scanner, statement, 'expression', own, filters.every((filter) => PIECEWISE_FILTERS.has(filter)));
+  openTransform(scanner, statement, statement.name, 'expression', own, filters.every((filter) => PIECEWISE_FILTERS.has(filter)));
 }
 
 /** `{% call(user) list(users) %}…{% endcall %}`: the macro's text, with the body wherever the macro puts it. */
@@ -31,13 +32,13 @@ function openCall(scanner: JinjaScanner, statement: Statement): void {
   const called = rest.startsWith('(') ? rest.indexOf(')') + 1 : 0;
   const own = scanner.inferred(rest.slice(called));
   scanner.emitter.value(statement.end, statement.inner, 'call', own);
-  openTransform(scanner, statement, 'call', own, false);
+  openTransform(scanner, statement, statement.name, 'call', own, false);
   for (const parameter of namesIn(rest.slice(0, called))) scanner.declare(parameter, CONSTANT);
 }
 
 function openTranslation(scanner: JinjaScanner, statement: Statement): void {
   scanner.emitter.markup(statement.end);
-  openTransform(scanner, statement, 'call', TRANSLATED, false);
+  openTransform(scanner, statement, statement.name, 'call', TRANSLATED, false);
   const test = declareAll(scanner, statement.rest.replace(/^(?:not)?trimmed\b/, ''));
   scanner.translated = either(test, TRANSLATED);
 }
@@ -47,29 +48,4 @@ function pluralize(scanner: JinjaScanner, statement: Statement): void {
   emitter.markup(statement.end);
   const frame = frames.branch(({ name }) => name === 'trans', statement, statement.inner);
   if (frame) emitter.flow = emitter.under(emitter.flow, scanner.translated);
-}
-
-/** A block of an extension: what it does to its text is not known. */
-export function transformingBlock(scanner: JinjaScanner, statement: Statement): void {
-  const { inferred } = scanner.evaluate(`${statement.name}(${statement.rest})`);
-  scanner.emitter.markup(statement.end);
-  openTransform(scanner, statement, 'call', inferred, false);
-}
-
-function openTransform(
-  scanner: JinjaScanner,
-  statement: Statement,
-  cause: Cause,
-  own: Inferred,
-  piecewise: boolean,
-): void {
-  const { emitter, scope } = scanner;
-  let finish = (): void => {};
-  openBlock(scanner, statement, statement.name, () => {
-    scope.closeBlock();
-    finish();
-  });
-  scope.openBlock();
-  const transformed = emitter.transform(statement.inner, cause, own, piecewise);
-  if (transformed) finish = () => emitter.transformed(transformed);
 }

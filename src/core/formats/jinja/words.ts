@@ -30,6 +30,12 @@ export const PURE_FUNCTIONS: ReadonlySet<string> = new Set(
 
 export const TRANSLATING_FUNCTIONS: ReadonlySet<string> = new Set('_ gettext ngettext pgettext npgettext'.split(' '));
 
+/** What a chat template gets from its tokenizer: fixed with the model. */
+export const TOKENIZER_NAMES: ReadonlySet<string> = new Set(
+  'bos_token eos_token pad_token unk_token sep_token cls_token mask_token add_generation_prompt'.split(' '),
+);
+export const TOKENIZER: Inferred = { volatility: 'deploy', confidence: 'likely' };
+
 /** A random text each time. */
 export const LIPSUM: Inferred = { volatility: 'volatile', confidence: 'certain' };
 

@@ -48,15 +48,13 @@ export function blockOf(
   place: BlockPlace,
   cacheControl?: CacheMarker,
 ): Block | undefined {
-  if (content.segments.length === 0) return undefined;
-  return {
-    ...place,
-    type,
-    ...spanOf(node),
-    segments: content.segments.toSorted((a, b) => a.start - b.start),
-    ...(cacheControl && { cacheControl }),
-    ...(content.uncounted && { uncounted: true }),
-  };
+  const { segments, uncounted } = content;
+  if (segments.length === 0) return undefined;
+  const { start, end } = spanOf(node);
+  const ordered = segments.length === 1 ? segments : segments.toSorted((a, b) => a.start - b.start);
+  const block: Block = { ...place, type, start, end, segments: ordered };
+  if (!cacheControl && !uncounted) return block;
+  return { ...block, ...(cacheControl && { cacheControl }), ...(uncounted && { uncounted }) };
 }
 
 /** The breakpoint that an object's `cache_control` sets. */

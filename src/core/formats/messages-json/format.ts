@@ -5,6 +5,7 @@ import type { Span } from '../../text/span.ts';
 import type { Format, ParseContext, ParsedFile, Recognition, SourceFile } from '../format.ts';
 import { baseName, wholeFile } from '../whole-file.ts';
 import { type RequestBody, requestBodies } from './bodies.ts';
+import { JsonStrings } from './json-strings.ts';
 import { JsonTexts } from './json-texts.ts';
 import { readPromptStrings } from './prompt-strings.ts';
 import { looksLikeRequest } from './recognize.ts';
@@ -70,10 +71,11 @@ function readBodies(
   context: ParseContext,
 ): ParsedFile {
   const problems = [...tree.problems];
+  const strings = new JsonStrings(file.text, tree);
   const prompts = requestBodies(tree.root).map((found): Prompt => {
-    const strings = readPromptStrings(file.text, found.body, context);
-    const texts = new JsonTexts(file.text, strings, context);
-    const prompt = readRequest(found.body, named(found.name, found), texts, strings.syntax);
+    const promptStrings = readPromptStrings(strings, found.body, context);
+    const texts = new JsonTexts(strings, promptStrings, context);
+    const prompt = readRequest(found.body, named(found.name, found), texts, promptStrings.syntax);
     problems.push(...texts.problems);
     return prompt;
   });

@@ -1,19 +1,21 @@
-import type { MappedText } from '../../text/source-map.ts';
 import type { Piece, Scan } from '../syntax.ts';
 
 /** Keeps the texts apart, as paragraphs are. */
 const SEPARATOR = '\n\n';
 
 /**
- * Scans several texts of a file as one, so that what is decided from a text (the style of its placeholders) is decided over all
- * of them. @returns a scan for each text, in its own offsets; problems that lie between texts are left out
+ * Several texts of a file as one, so that what is decided from a text (the style of its placeholders) is decided over all of
+ * them. Scan it, and take the scan apart with {@link splitScan}.
  */
-export function scanJointly(texts: readonly MappedText[], scan: (joined: string) => Scan): Scan[] {
-  if (texts.length === 1) return [scan(texts[0]!.text)];
-  const { pieces, problems } = scan(texts.map(({ text }) => text).join(SEPARATOR));
+export function joinTexts(texts: readonly string[]): string {
+  return texts.length === 1 ? texts[0]! : texts.join(SEPARATOR);
+}
+
+/** The scan of each of the texts that were joined, in its own offsets; problems that lie between texts are left out. */
+export function splitScan(texts: readonly string[], { pieces, problems }: Scan): Scan[] {
   let next = 0;
   let start = 0;
-  return texts.map(({ text }): Scan => {
+  return texts.map((text): Scan => {
     const end = start + text.length;
     const own: Piece[] = [];
     while (next < pieces.length && pieces[next]!.start < end) {

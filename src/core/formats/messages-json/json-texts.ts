@@ -1,31 +1,32 @@
 import type { Segment, StaticSegment } from '../../prompt/model.ts';
 import { compactTokens } from '../../text/json-compact.ts';
-import { decodeJsonString } from '../../text/json-string.ts';
+import { decodeJsonString, jsonStringContents } from '../../text/json-string.ts';
 import { type JsonNode, spanOf } from '../../text/json-tree.ts';
 import type { Problem } from '../../text/problem.ts';
 import type { MappedText } from '../../text/source-map.ts';
 import type { Span } from '../../text/span.ts';
 import { segmentsOf } from '../compose.ts';
 import { doubleBraceFindings } from '../plain/double-braces.ts';
-import { NOTHING, scanOf } from '../plain/placeholder.ts';
+import { scanOf } from '../plain/placeholder.ts';
 import type { Piece, Scan, ScanContext } from '../syntax.ts';
+import type { JsonStrings } from './json-strings.ts';
 import type { PromptStrings } from './prompt-strings.ts';
 
-/** `{{name}}` anywhere, for the data of a request whose prompts are filled that way. */
-const ANYWHERE = /\{\{/;
-/** `{{name}}` as all of a string: braces amid the data of a recorded request are data. */
+/** Where the prompts are not filled with double braces, those amid the request's data are data, unless they are all of a string. */
 const ALONE = /^\s*\{\{[^{}]*\}\}\s*$/;
 
 /** Turns strings and values of a JSON file into segments. */
 export class JsonTexts {
   readonly file: string;
   readonly problems: Problem[] = [];
+  readonly #strings: JsonStrings;
   readonly #prompts: PromptStrings;
   readonly #context: ScanContext;
   #varies = false;
 
-  constructor(file: string, prompts: PromptStrings, context: ScanContext) {
-    this.file = file;
+  constructor(strings: JsonStrings, prompts: PromptStrings, context: ScanContext) {
+    this.file = strings.file;
+    this.#strings = strings;
     this.#prompts = prompts;
     this.#context = context;
   }
@@ -38,9 +39,13 @@ export class JsonTexts {
   /** What is between a string's quotes, decoded. Empty for an empty string and for what is no string. */
   contents(node: JsonNode | undefined): Segment[] {
     if (node?.type !== 'string') return [];
-    const known = this.#prompts.scans.get(node.offset);
-    const mapped = known?.mapped ?? decodeJsonString(this.file, spanOf(node));
-    return segmentsOf(mapped, this.#take(mapped, known?.scan ?? this.#scanData(mapped.text)));
+    const text = this.#strings.text(node);
+    if (text === '') return [];
+    const scan = this.#prompts.scans.get(node.offset) ?? this.#scanData(text);
+    if (!scan || isStatic(scan.pieces))
+      return [staticSegment(this.file, jsonStringContents(this.file, spanOf(node)), text)];
+    const mapped = decodeJsonString(this.file, spanOf(node));
+    return segmentsOf(mapped, this.#take(mapped, scan));
   }
 
   /** What is between a string's quotes, as it stands: base64, an address. */
@@ -66,11 +71,12 @@ export class JsonTexts {
     const take = (part: Span): void => {
       for (const token of compactTokens(this.file, part)) {
         const mapped = token.isString && token.text.includes('{{') ? decodeJsonString(this.file, token) : undefined;
-        const pieces = mapped && this.#take(mapped, this.#scanData(mapped.text));
-        if (!mapped || !pieces || pieces.every((piece) => piece.kind === 'static' && !piece.condition)) {
+        const scan = mapped && this.#scanData(mapped.text);
+        if (!mapped || !scan || isStatic(scan.pieces)) {
           text += token.text;
           continue;
         }
+        const pieces = this.#take(mapped, scan);
         text += '"';
         for (const piece of pieces) {
           const file = mapped.map.toFile(piece);
@@ -95,11 +101,10 @@ export class JsonTexts {
   }
 
   /** Tools, calls and results are full of braces that are nobody's placeholders: only plain names in double braces count. */
-  #scanData(text: string): Scan {
-    const pattern = this.#prompts.doubleBraces ? ANYWHERE : ALONE;
-    if (!pattern.test(text)) return scanOf(text, NOTHING, this.#context);
+  #scanData(text: string): Scan | undefined {
+    if (!text.includes('{{') || !(this.#prompts.doubleBraces || ALONE.test(text))) return undefined;
     const placeholders = doubleBraceFindings(text).placeholders.filter(({ cause }) => cause === 'placeholder');
-    return scanOf(text, { placeholders, removed: [] }, this.#context);
+    return placeholders.length === 0 ? undefined : scanOf(text, { placeholders, removed: [] }, this.#context);
   }
 
   #take(mapped: MappedText, scan: Scan): readonly Piece[] {
@@ -109,6 +114,11 @@ export class JsonTexts {
   }
 }
 
-function staticSegment(file: string, span: Span, text: string): StaticSegment {
-  return text === file.slice(span.start, span.end) ? { kind: 'static', ...span } : { kind: 'static', ...span, text };
+function isStatic(pieces: readonly Piece[]): boolean {
+  return pieces.length === 1 && pieces[0]!.kind === 'static' && !pieces[0]!.condition;
+}
+
+function staticSegment(file: string, { start, end }: Span, text: string): StaticSegment {
+  const isVerbatim = text.length === end - start && text === file.slice(start, end);
+  return isVerbatim ? { kind: 'static', start, end } : { kind: 'static', start, end, text };
 }

@@ -1,18 +1,17 @@
-import { decodeJsonString } from '../../text/json-string.ts';
-import { elementsOf, type JsonNode, memberOf, spanOf, stringOf } from '../../text/json-tree.ts';
-import type { MappedText } from '../../text/source-map.ts';
+import { elementsOf, type JsonNode, memberOf, stringOf } from '../../text/json-tree.ts';
 import type { ParseContext } from '../format.ts';
 import { decide } from '../plain/decide.ts';
-import { type Findings, NOTHING, scanOf } from '../plain/placeholder.ts';
+import { scanOf } from '../plain/placeholder.ts';
 import { syntaxById } from '../plain/placeholder-style.ts';
 import { templateLanguageOf } from '../plain/template-language.ts';
 import type { Scan } from '../syntax.ts';
-import { scanJointly } from './joint-scan.ts';
+import { joinTexts, splitScan } from './joint-scan.ts';
+import type { JsonStrings } from './json-strings.ts';
 
 /** The texts of a request that were written for the model, with their placeholders. */
 export interface PromptStrings {
   /** By the offset of the string's opening quote. */
-  readonly scans: ReadonlyMap<number, { readonly mapped: MappedText; readonly scan: Scan }>;
+  readonly scans: ReadonlyMap<number, Scan>;
   readonly syntax: string;
   /** Some of them have `{{name}}`, so that the request's data may have it too. */
   readonly doubleBraces: boolean;
@@ -24,40 +23,34 @@ const CALL_OR_RESULT = /tool_use|tool_result|function_call|^thinking$/;
 const BRACES = /^(?:[$#%]?\{|<<|<%|__)/;
 
 /** Searches the texts of a request for placeholders; their style is decided over all of them. */
-export function readPromptStrings(file: string, body: JsonNode, context: ParseContext): PromptStrings {
+export function readPromptStrings(strings: JsonStrings, body: JsonNode, context: ParseContext): PromptStrings {
   const nodes = promptNodes(body);
-  const texts = nodes.map((node) => decodeJsonString(file, spanOf(node)));
+  const texts = nodes.map((node) => strings.text(node));
   const { syntax, scans } = scanTexts(texts, isRecorded(body), context);
-  const byOffset = new Map(nodes.map((node, index) => [node.offset, { mapped: texts[index]!, scan: scans[index]! }]));
+  if (scans.length === 0) return { scans: new Map(), syntax, doubleBraces: false };
   const doubleBraces = scans.some(({ pieces }, index) =>
-    pieces.some((piece) => piece.kind === 'dynamic' && texts[index]!.text.startsWith('{{', piece.start)),
+    pieces.some((piece) => piece.kind === 'dynamic' && texts[index]!.startsWith('{{', piece.start)),
   );
-  return { scans: byOffset, syntax, doubleBraces };
+  return { scans: new Map(nodes.map((node, index) => [node.offset, scans[index]!])), syntax, doubleBraces };
 }
 
+/** @returns no scans where nothing was found in any text */
 function scanTexts(
-  texts: readonly MappedText[],
+  texts: readonly string[],
   recorded: boolean,
   context: ParseContext,
 ): { readonly syntax: string; readonly scans: readonly Scan[] } {
   const language = recorded
     ? undefined
-    : texts.map(({ text }) => templateLanguageOf(text)).find((found) => found !== undefined);
+    : texts.map((text) => templateLanguageOf(text)).find((found) => found !== undefined);
   const named = syntaxById(context.syntax ?? language ?? '');
-  if (named) return { syntax: named.id, scans: texts.map(({ text }) => named.scan(text, context)) };
-  let syntax = 'text';
-  const scans = scanJointly(texts, (joined) => {
-    const { style, findings } = decide(joined, recorded ? 'document' : 'template');
-    const braces = onlyBraces(joined, findings);
-    if (style && braces.placeholders.length > 0) syntax = style;
-    return scanOf(joined, braces, context);
-  });
-  return { syntax, scans };
-}
-
-function onlyBraces(text: string, findings: Findings): Findings {
-  const placeholders = findings.placeholders.filter(({ start }) => BRACES.test(text.slice(start, start + 2)));
-  return placeholders.length > 0 ? { placeholders, removed: findings.removed } : NOTHING;
+  if (named) return { syntax: named.id, scans: texts.map((text) => named.scan(text, context)) };
+  const joined = joinTexts(texts);
+  const { style, findings } = decide(joined, recorded ? 'document' : 'template');
+  const placeholders = findings.placeholders.filter(({ start }) => BRACES.test(joined.slice(start, start + 2)));
+  if (!style || placeholders.length === 0) return { syntax: 'text', scans: [] };
+  const scan = scanOf(joined, { placeholders, removed: findings.removed }, context);
+  return { syntax: style, scans: splitScan(texts, scan) };
 }
 
 export function messagesOf(body: JsonNode): JsonNode | undefined {

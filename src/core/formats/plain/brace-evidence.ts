@@ -2,6 +2,7 @@ import type { BraceGroup } from './brace-groups.ts';
 import { type DoubleBrace, doubleBraceReading } from './double-braces.ts';
 import { fieldOf, fieldPlaceholder } from './format-fields.ts';
 import type { Placeholder } from './placeholder.ts';
+import { ScoreMemo } from './score-memo.ts';
 import type { Position, Surroundings } from './surroundings.ts';
 
 /** A candidate with what speaks for it: 0 nothing, 1 a name in running text, 2 a place that only an input has. */
@@ -26,6 +27,12 @@ export interface BraceEvidence {
 /** Names that inputs have more often than the parts of an answer. */
 export const INPUT_NAME =
   /^\$?(?:.*_)?(?:inputs?|quer(?:y|ies)|questions?|context|text|content|documents?|docs?|history|conversation|messages?|topic|task|instructions?|code|schema|transcript|article|passage|source|agent_scratchpad|tools|tool_names|language|lang|description|prompt|data|diff|today|current_date|user_\w+|\w+_(?:path|cmd|description|id|name|instructions))$/i;
+/** Inside of a string that a language fills itself: Python's f-strings, C#'s `$"…"`, the formats of Rust and others. */
+const INTERPOLATED =
+  /(?:(?:^|[^\w])[fF]|\$@?)["'][^"'\n]*$|\b(?:print|println|format|panic|write|writeln|log|info|debug|warn|error)!?\(\s*["'][^"'\n]*$/;
+/** What documentation writes in braces. */
+const TYPE_NAME =
+  /^(?:string|number|boolean|bool|integer|int|float|any|object|Object|Function|function|Array|array|Promise|Buffer|Error|Date|Map|Set|null|undefined|void|Boolean|String|Number|Integer|RegExp|\w*Error|url|URL)$/;
 const POSITION_SCORE: Readonly<Record<Position, number>> = {
   line: 2,
   tag: 2,
@@ -35,6 +42,7 @@ const POSITION_SCORE: Readonly<Record<Position, number>> = {
   prose: 1,
 };
 
+/** Weighs the braces of a text. `tags` is what reads as a tag among its groups. */
 export function braceEvidence(
   groups: readonly BraceGroup[],
   tags: readonly DoubleBrace[],
@@ -43,6 +51,8 @@ export function braceEvidence(
   const { text } = surroundings;
   const fields: Candidate[] = [];
   const code = new Set<number>();
+  const fieldScores = new ScoreMemo();
+  const doubleScores = new ScoreMemo();
   let escapes = 0;
   let strays = 0;
   let latexEnd = -1;
@@ -62,15 +72,33 @@ export function braceEvidence(
       if (group.content !== '' || group.closes === 0) strays++;
       continue;
     }
-    if (group.opens === 1 && /[$#%@]/.test(text[at - 1] ?? '')) continue;
+    if (group.opens === 1 && /[$#%@]/.test(text[at - 1] ?? '')) {
+      if (surroundings.codeAt(at)) strays++;
+      continue;
+    }
     const span = { start: at, end: group.end - group.closes + 1 };
-    fields.push({ ...fieldPlaceholder(span, field), name: field.name, score: fieldScore(span, field.name, surroundings) });
+    if (/\s/.test(group.content) && !/^(?:line|tag|delimited|label)$/.test(surroundings.position(span))) {
+      strays++;
+      continue;
+    }
+    const { name } = field;
+    const score = fieldScores.of(name, () => fieldScore(span, name, surroundings));
+    const { start, end, expression, path, cause } = fieldPlaceholder(span, field);
+    fields.push({ start, end, expression, path, cause, name, score });
     if (group.opens > 1) escapes += 0.5;
   }
   const doubles = tags
     .filter(({ start, group }) => !/[$=\\]/.test(text[start - 1] ?? '') && !isLatex(surroundings, group))
-    .map(({ group: _, ...tag }) => ({ ...tag, name: tag.path, score: doubleScore(tag, surroundings) }));
+    .map((tag): Candidate => {
+      const { start, end, expression, path, cause, call, filters, inferred } = tag;
+      return { start, end, expression, path, cause, call, filters, inferred, name: path, score: scoreOfDouble(tag) };
+    });
   return { fields, doubles, escapes, strays, code };
+
+  function scoreOfDouble(tag: DoubleBrace): number {
+    if (surroundings.inTemplateCode(tag.start)) return doubleScore(tag, surroundings);
+    return doubleScores.of(tag.path, () => doubleScore(tag, surroundings));
+  }
 }
 
 /** `{value:{width}}`: a format spec with a field of its own. */
@@ -80,6 +108,7 @@ function isNestedSpec(group: BraceGroup, next: BraceGroup | undefined): boolean 
 }
 
 function isLatex(surroundings: Surroundings, { start, content }: BraceGroup): boolean {
+  if (!/[\w^*\]]/.test(surroundings.text[start - 1] ?? '')) return false;
   const before = surroundings.before(start);
   const last = before.at(-1);
   if (last === '^') return true;
@@ -102,13 +131,27 @@ function isEscape({ start, content, closes }: BraceGroup, surroundings: Surround
 }
 
 /** A field by its form that is a regex's count, JSON's empty object or an attribute of JSX by its place. */
-function isCodeOf(surroundings: Surroundings, { start, content }: BraceGroup, name: string): boolean {
+function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGroup, name: string): boolean {
+  const last = surroundings.text[start - 1] ?? '';
+  const next = surroundings.text[end] ?? '';
+  const region = surroundings.codeAt(start);
+  const named = /^\D/.test(name);
+  if (named && !region && last !== '=' && last !== '`' && next !== '`' && !/^[A-Z][a-z]/.test(name)) return false;
   const before = surroundings.before(start);
-  if (/^\d*$/.test(name)) {
+  if (!named) {
     if (/^\d/.test(content)) return /[\w)\].*+?]$/.test(before);
-    return /["']\s*:\s*$|[)\w]\s*$/.test(before) || surroundings.codeAt(start) !== undefined;
+    return /["']\s*:\s*$|[)\w|=>]\s*$/.test(before) || region !== undefined;
   }
-  return /=$/.test(before) && (surroundings.inProgram(start) || /<[A-Z][^<>]*=$/.test(before));
+  if (last === '=') return surroundings.inProgram(start) || /<[A-Z][^<>]*=$/.test(before);
+  if (!region) return isMarkup(before, name, next === '`');
+  return INTERPOLATED.test(before) || (/^(?:jsx|tsx|svelte|astro)$/.test(region.language) && />\s*$/.test(before));
+}
+
+/** Roles and directives of MyST (`{ref}` before a code span, behind an opening fence), types in lists of parameters. */
+function isMarkup(before: string, name: string, codeFollows: boolean): boolean {
+  if (/`{3,}$/.test(before)) return !INPUT_NAME.test(name);
+  if (codeFollows && !before.endsWith('`')) return true;
+  return /^[A-Z][a-z]/.test(name) && /(?:`|\b(?:Returns|Type|Extends):|@\w+)\s*$/.test(before);
 }
 
 function fieldScore(span: { start: number; end: number }, name: string, surroundings: Surroundings): number {
@@ -116,6 +159,7 @@ function fieldScore(span: { start: number; end: number }, name: string, surround
   const region = surroundings.codeAt(start);
   const position = surroundings.position(span);
   let score = POSITION_SCORE[position];
+  if (TYPE_NAME.test(name)) return 0.1;
   const capitals = /^\$?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name);
   if (region?.kind === 'fence') {
     const alone = position === 'line';
@@ -132,7 +176,7 @@ function fieldScore(span: { start: number; end: number }, name: string, surround
   if (/[/\\@-]/.test(before)) score *= 0.4;
   else if (/^[/\\]|^\.[A-Za-z]|^-\w/.test(after)) score *= 0.8;
   if (/:\s*["']$/.test(surroundings.before(start)) && /^["']/.test(after)) score *= 0.6;
-  if (/^\|/.test(after.trim()) && /\|\s*$/.test(surroundings.before(start))) score *= 0.5;
+  if (after.trimStart().startsWith('|') && /\|\s*$/.test(surroundings.before(start))) score *= 0.5;
   return surroundings.ofAnswer(start) ? score * 0.3 : score;
 }
 
@@ -140,7 +184,8 @@ function doubleScore(span: { start: number; end: number }, surroundings: Surroun
   const region = surroundings.codeAt(span.start);
   const position = surroundings.position(span);
   if (region?.kind === 'inline') return surroundings.teachesTemplates ? 0.1 : 0.9;
-  if (region?.kind !== 'fence') return POSITION_SCORE[position] + 1;
+  if (region?.kind !== 'fence')
+    return POSITION_SCORE[position] + 1 - (position === 'prose' && surroundings.teachesTemplates ? 0.7 : 0);
   if (surroundings.fillsCode(span)) return 2.5;
   if (surroundings.inTemplateCode(span.start)) return 0.1;
   if (surroundings.inProgram(span.start)) return position === 'line' ? 1 : 0.3;

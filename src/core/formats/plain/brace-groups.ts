@@ -14,7 +14,7 @@ export interface BraceGroup extends Span {
 export function braceGroups(text: string): BraceGroup[] {
   const groups: BraceGroup[] = [];
   let close = text.indexOf('}');
-  for (let at = text.indexOf('{'); at !== -1; ) {
+  for (let at = text.indexOf('{'); at !== -1;) {
     let inside = at + 1;
     while (text[inside] === '{') inside++;
     if (close !== -1 && close < inside) close = text.indexOf('}', inside);

@@ -12,6 +12,7 @@ import type { TemplateSyntax } from '../syntax.ts';
 import { type CodeRegion, codeRegions } from './code-regions.ts';
 import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
 
+/** What the front matter of a command or skill says of its arguments. */
 export interface CommandOptions {
   /** Named arguments of the front matter. */
   readonly names?: readonly string[];
@@ -38,6 +39,7 @@ const RUNTIME: ReadonlyMap<string, Inferred> = new Map([
 ]);
 const ARGUMENTS: Inferred = { volatility: 'request', confidence: 'certain' };
 
+/** The syntax of a command or skill. */
 export function commandSyntax(options: CommandOptions = {}): TemplateSyntax {
   return {
     id: 'claude-command',
@@ -45,6 +47,7 @@ export function commandSyntax(options: CommandOptions = {}): TemplateSyntax {
   };
 }
 
+/** What the preprocessor fills in a command or skill. */
 export function commandFindings(text: string, options: CommandOptions): Findings {
   const placeholders: Placeholder[] = [];
   const removed: Span[] = [];
@@ -79,7 +82,10 @@ export function commandFindings(text: string, options: CommandOptions): Findings
   return { placeholders: meant ? [...placeholders, ...positional] : placeholders, removed };
 }
 
-function argument(mark: string, { names = [], capitals }: CommandOptions): Omit<Placeholder, 'start' | 'end'> | undefined {
+function argument(
+  mark: string,
+  { names = [], capitals }: CommandOptions,
+): Omit<Placeholder, 'start' | 'end'> | undefined {
   const runtime = /^\$\{(\w+)\}$/.exec(mark)?.[1];
   if (runtime) return named(runtime, RUNTIME.get(runtime) ?? OF_USER);
   const name = mark.slice(1);
@@ -95,7 +101,15 @@ function named(expression: string, inferred?: Inferred): Omit<Placeholder, 'star
 function shell(start: number, end: number, command: string): Placeholder {
   const expression = command.trim();
   const clock = /^date\b/.test(expression);
-  return { start, end, expression, path: 'command', call: true, cause: 'call', inferred: clock ? clockOf(expression) : SHELL };
+  return {
+    start,
+    end,
+    expression,
+    path: 'command',
+    call: true,
+    cause: 'call',
+    inferred: clock ? clockOf(expression) : SHELL,
+  };
 }
 
 function clockOf(command: string): Inferred {

@@ -44,7 +44,7 @@ function fence(text: string, start: number, run: number, lineEnd: number, info: 
   const mark = text.slice(start, start + run);
   const language = /^[ \t]*\{?\.?([\w+#.-]*)[^{]*$/.exec(info)?.[1]?.toLowerCase() ?? '';
   const from = Math.min(lineEnd + 1, text.length);
-  for (let close = text.indexOf(mark, lineEnd); close !== -1; ) {
+  for (let close = text.indexOf(mark, lineEnd); close !== -1;) {
     const length = runLength(text, close);
     const behind = endOfLine(text, close);
     if (beginsLine(text, close) && text.slice(close + length, behind).trim() === '') {
@@ -58,7 +58,7 @@ function fence(text: string, start: number, run: number, lineEnd: number, info: 
 function inline(text: string, start: number, run: number): { code: CodeRegion; behind: number } | undefined {
   const lineEnd = text.slice(start, start + LONGEST_INLINE).indexOf('\n');
   const limit = start + (lineEnd === -1 ? LONGEST_INLINE : lineEnd);
-  for (let close = text.indexOf('`', start + run); close !== -1 && close < limit; ) {
+  for (let close = text.indexOf('`', start + run); close !== -1 && close < limit;) {
     const length = runLength(text, close);
     if (length === run) {
       const kind = run >= 3 ? ('delimited' as const) : ('inline' as const);

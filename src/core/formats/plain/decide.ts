@@ -83,18 +83,27 @@ function braceChoice(
   const escaped = evidence.escapes >= 1;
   const fields = withDeclared(evidence.fields, declared);
   const doubles = withDeclared(evidence.doubles, declared);
+  const listed = (candidates: readonly Candidate[]): boolean =>
+    candidates.some((candidate) => isDeclared(candidate, declared));
   const plain = weightOf(fields);
   const single = bestOf(fields) >= 0.75 || escaped ? plain + (escaped && plain > 0 ? STRONG : 0) : 0;
   const double = eagerness === 'doubles' && doubles.every(inCode) ? 0 : weightOf(doubles);
   if (single >= needed.fields && (double < needed.doubles || (escaped && single * 2 > double))) {
-    return singleChoice(surroundings.text, evidence, fields, single, valid || (escaped && plain >= 1));
+    const formatted = valid || (escaped && plain >= 1);
+    const text = listed(fields) ? fields.filter(({ score }) => score < STRONG).map(({ start }) => start) : [];
+    return singleChoice(surroundings.text, evidence, fields, single, formatted, new Set([...evidence.code, ...text]));
   }
   if (double < needed.doubles) return undefined;
   const others = single >= needed.fields ? fields.filter(({ score }) => score >= STRONG) : [];
-  const found = doubles.filter((tag) => !isShownCode(tag, doubles, surroundings));
-  const placeholders = [...withConfidence(found, confidenceOf(double, eagerness)), ...withConfidence(others, 'possible')];
+  const used = new Set(doubles.filter(({ score }) => score >= 1).map(({ name }) => name));
+  const found = doubles.filter((tag) => used.has(tag.name) || !isShownCode(tag, surroundings));
+  const placeholders = [
+    ...withConfidence(found, confidenceOf(double, eagerness)),
+    ...withConfidence(others, 'possible'),
+  ];
   if (single > double && valid && others.length > 0) {
-    placeholders.push(...withConfidence(fields.filter(({ score }) => score < STRONG), 'possible'));
+    const weaker = fields.filter(({ score }) => score < STRONG);
+    placeholders.push(...withConfidence(weaker, 'possible'));
   }
   return { style: 'double-brace', weight: double, findings: { placeholders, removed: [] } };
 
@@ -110,11 +119,12 @@ function singleChoice(
   fields: readonly Candidate[],
   weight: number,
   formatted: boolean,
+  literal: ReadonlySet<number>,
 ): Choice {
   const confidence = confidenceOf(weight, 'template');
   if (formatted) {
-    const { placeholders, removed } = formatFindings(text);
-    const found = placeholders.filter(({ start }) => !evidence.code.has(start));
+    const { placeholders, removed } = formatFindings(text, false);
+    const found = placeholders.filter(({ start }) => !literal.has(start));
     return {
       style: 'format',
       weight,
@@ -122,14 +132,13 @@ function singleChoice(
     };
   }
   const sure = new Set(fields.filter(({ score }) => score >= 1).map(({ name }) => name));
-  const found = fields.filter(({ name, score }) => sure.has(name) || score >= 0.4);
+  const found = fields.filter(({ name, score, start }) => (sure.has(name) || score >= 0.4) && !literal.has(start));
   return { style: 'brace', weight, findings: { placeholders: withConfidence(found, confidence), removed: [] } };
 }
 
-/** A tag in a fence of a language that has such tags itself, whose name no prose mentions: code shown to the model. */
-function isShownCode(tag: Candidate, doubles: readonly Candidate[], surroundings: Surroundings): boolean {
-  if (tag.score > 0.3 || !surroundings.inTemplateCode(tag.start)) return false;
-  return !doubles.some(({ name, score }) => name === tag.name && score >= 1);
+/** A tag in a fence of a language that has such tags itself: code shown to the model, unless its name stands elsewhere too. */
+function isShownCode(tag: Candidate, surroundings: Surroundings): boolean {
+  return tag.score <= 0.3 && surroundings.inTemplateCode(tag.start);
 }
 
 function delimiterChoice(
@@ -152,10 +161,12 @@ function delimiterChoice(
 function withDeclared(candidates: readonly Candidate[], declared: ReadonlySet<string>): readonly Candidate[] {
   if (declared.size === 0) return candidates;
   return candidates.map((candidate) =>
-    declared.has(candidate.path) || declared.has(candidate.path.split('.', 1)[0]!)
-      ? { ...candidate, score: Math.max(candidate.score, 3) }
-      : candidate,
+    isDeclared(candidate, declared) ? { ...candidate, score: Math.max(candidate.score, 3) } : candidate,
   );
+}
+
+function isDeclared({ path }: Candidate, declared: ReadonlySet<string>): boolean {
+  return declared.has(path) || declared.has(path.split('.', 1)[0]!);
 }
 
 function confidenceOf(weight: number, eagerness: Eagerness): Confidence {
@@ -164,5 +175,7 @@ function confidenceOf(weight: number, eagerness: Eagerness): Confidence {
 }
 
 function withConfidence(placeholders: readonly Placeholder[], confidence: Confidence): Placeholder[] {
-  return placeholders.map((placeholder) => ({ ...placeholder, confidence }));
+  return placeholders.map(({ start, end, expression, path, cause, call, filters, inferred }) => {
+    return { start, end, expression, path, cause, call, filters, inferred, confidence };
+  });
 }

@@ -1,6 +1,7 @@
 import { AUTHOR_WORDS, delimited, type DelimiterStyle } from './delimiters.ts';
 import { type Candidate, INPUT_NAME } from './brace-evidence.ts';
 import type { Placeholder } from './placeholder.ts';
+import { ScoreMemo } from './score-memo.ts';
 import type { Position, Surroundings } from './surroundings.ts';
 
 const POSITION_SCORE: Readonly<Record<Position, number>> = {
@@ -22,11 +23,12 @@ const SPECIAL_TOKENS =
 
 /** The candidates of one style, each with what speaks for it. */
 export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroundings): Candidate[] {
-  return delimited(surroundings.text, style).map((placeholder) => ({
-    ...placeholder,
-    name: placeholder.expression,
-    score: scoreOf(style, placeholder, surroundings),
-  }));
+  const scores = new ScoreMemo();
+  return delimited(surroundings.text, style).map((placeholder) => {
+    const { start, end, expression, path, cause, call } = placeholder;
+    const score = scores.of(expression, () => scoreOf(style, placeholder, surroundings));
+    return { start, end, expression, path, cause, call, name: expression, score };
+  });
 }
 
 function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: Surroundings): number {
@@ -48,8 +50,11 @@ function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: 
 type Score = (placeholder: Placeholder, base: number, position: Position, surroundings: Surroundings) => number;
 
 const SCORES: Readonly<Record<DelimiterStyle, Score>> = {
-  'dollar-brace': ({ start, expression }, base, _, { text }) =>
-    text[start - 1] === '\\' || text[start - 1] === '$' ? 0 : (base + 0.5) * (ENVIRONMENT.test(expression) ? 0.1 : 1),
+  'dollar-brace': ({ start, expression }, base, _, { text }) => {
+    const before = text[start - 1] ?? '';
+    if (before === '\\' || before === '$') return 0;
+    return (base + 0.5) * (ENVIRONMENT.test(expression) ? 0.1 : 1) * (/[`/]/.test(before) ? 0.5 : 1);
+  },
   dollar: dollarScore,
   percent: percentScore,
   angle: bracketBase,
@@ -61,7 +66,12 @@ const SCORES: Readonly<Record<DelimiterStyle, Score>> = {
   erb: (_, base) => base + 1,
 };
 
-function dollarScore({ start, end, expression }: Placeholder, base: number, position: Position, surroundings: Surroundings) {
+function dollarScore(
+  { start, end, expression }: Placeholder,
+  base: number,
+  position: Position,
+  surroundings: Surroundings,
+) {
   const { text } = surroundings;
   if (ENVIRONMENT.test(expression) || /[\w$\\{]/.test(text[start - 1] ?? '')) return 0;
   const rest = text.slice(end, end + 80).split('\n', 1)[0] ?? '';

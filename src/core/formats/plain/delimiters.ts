@@ -26,8 +26,10 @@ interface Delimiter {
 /** Capitals: `COMPANY_NAME`, `INSERT TEXT HERE`. */
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:[ _'-][A-Z0-9]+)*$/;
 /** Words to whoever fills the template in, at the head of the bracket. */
-export const AUTHOR_WORDS = /^(?:insert|paste|enter|add|put|type|your|replace|copy|fill in|full text|contents? of|from)\b/i;
+export const AUTHOR_WORDS =
+  /^(?:insert|paste|enter|add|put|type|your|replace|copy|fill in|full text|contents? of|from)\b/i;
 
+/** How each style looks. */
 export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   'dollar-brace': {
     mark: '${',
@@ -36,7 +38,8 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   dollar: { mark: '$', pattern: /\$([A-Za-z_][A-Za-z0-9_]*)/g },
   percent: {
     mark: '%',
-    pattern: /%(?:\(([^()\r\n]{1,80})\)[-+#0]{0,3}\d{0,3}(?:\.\d{1,3})?[diouxXeEfFgGcrsa]|((?:\d\$)?[-+#0]{0,3}\d{0,3}(?:\.\d{1,3})?[sdifvqgu@])(?![A-Za-z0-9_]))/g,
+    pattern:
+      /%(?:\(([^()\r\n]{1,80})\)[-+#0]{0,3}\d{0,3}(?:\.\d{1,3})?[diouxXeEfFgGcrsa]|((?:\d\$)?[-+#0]{0,3}\d{0,3}(?:\.\d{1,3})?[sdifvqgu@])(?![A-Za-z0-9_]))/g,
   },
   angle: {
     mark: '<',
@@ -65,14 +68,9 @@ export function delimited(text: string, style: DelimiterStyle): Placeholder[] {
     const expression = (match[1] ?? match[2] ?? '').trim();
     if (tags && (tags.has(expression) || !(CAPITALS.test(expression) || AUTHOR_WORDS.test(expression)))) continue;
     const name = /^[\w.]*\w/.exec(expression)?.[0] ?? expression;
-    found.push({
-      start: match.index,
-      end: match.index + match[0].length,
-      expression,
-      path: tags ? expression : name,
-      cause: causeOf(style, expression),
-      ...(/^[\w.]+\(/.test(expression) && { call: true }),
-    });
+    const cause = causeOf(style, expression);
+    const end = match.index + match[0].length;
+    found.push({ start: match.index, end, expression, path: tags ? expression : name, cause, call: cause === 'call' });
   }
   return found;
 }
@@ -99,7 +97,8 @@ export function delimiterFindings(text: string, style: DelimiterStyle): Findings
 function doubled(text: string, character: string): Span[] {
   const removed: Span[] = [];
   const pair = character + character;
-  for (let at = text.indexOf(pair); at !== -1; at = text.indexOf(pair, at + 2)) removed.push({ start: at, end: at + 1 });
+  for (let at = text.indexOf(pair); at !== -1; at = text.indexOf(pair, at + 2))
+    removed.push({ start: at, end: at + 1 });
   return removed;
 }
 

@@ -12,7 +12,7 @@ const CALL = /^([\p{L}_$][\p{L}\p{N}_$.]*)\s*\(.*\)(?:\.[\w.()]*)?$/u;
 const HELPER = /^([\p{L}_][\p{L}\p{N}_.-]*)\s+(?=.*(?:[$"'=@]|(?:^|\s)\.?\d|\s\.[\p{L}_]))[^:\r\n]+$/u;
 const WORDS = /^[\p{L}_][\p{L}\p{N}_.'’/&,()-]*(?:\s+[\p{L}\p{N}_.'’/&,()-]+){1,3}$/u;
 const PLUGIN = /^(plugin|ext):([^:]+):([^:]+)(?::([\s\S]*))?$/;
-const OPERATION = /^[!(]*[\p{L}_$.][\p{L}\p{N}_.$\[\]'"()]*\s*(?:\?\?|\|\||&&|[-+*/%<>=!]=?=?|\?)\s*[^{}]+$/u;
+const OPERATION = /^[!(]*[\p{L}_$.][\p{L}\p{N}_.$[\]'"()]*\s*(?:\?\?|\|\||&&|[-+*/%<>=!]=?=?|\?)\s*[^{}]+$/u;
 const LONGEST = 300;
 
 /** Reads what stands between double braces; undefined for what is no template: JSON, dots, an empty pair. */
@@ -75,6 +75,7 @@ export interface DoubleBrace extends Placeholder {
 /** What reads as a tag among the groups of a text, nested ones of Fabric as one. */
 export function doubleBraces(text: string, groups: readonly BraceGroup[]): DoubleBrace[] {
   const found: DoubleBrace[] = [];
+  const readings = new Map<string, Reading | null>();
   for (let index = 0; index < groups.length; index++) {
     const group = groups[index]!;
     if (group.opens < 2) continue;
@@ -83,9 +84,15 @@ export function doubleBraces(text: string, groups: readonly BraceGroup[]): Doubl
     if (!span) continue;
     const brackets = span.end - span.start >= 6 && text.startsWith('{{{', span.start) && !nested ? 3 : 2;
     const content = text.slice(span.start + brackets, span.end - brackets);
-    const reading = doubleBraceReading(content);
+    let reading = readings.get(content);
+    if (reading === undefined) {
+      reading = doubleBraceReading(content) ?? null;
+      readings.set(content, reading);
+    }
     if (!reading) continue;
-    found.push({ ...span, ...reading, group });
+    const { start, end } = span;
+    const { expression, path, cause, call, filters, inferred } = reading;
+    found.push({ start, end, expression, path, cause, call, filters, inferred, group });
     if (nested) index = nested.last;
   }
   return found;

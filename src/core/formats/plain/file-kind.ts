@@ -7,14 +7,7 @@ import type { SourceFile } from '../format.ts';
  * `fabric`: a pattern, in which every `{{…}}` is filled. `template`: named or kept as a prompt. `document`: any other.
  */
 export type FileKind =
-  | 'instructions'
-  | 'skill'
-  | 'agent'
-  | 'command'
-  | 'prompt-file'
-  | 'fabric'
-  | 'template'
-  | 'document';
+  'instructions' | 'skill' | 'agent' | 'command' | 'prompt-file' | 'fabric' | 'template' | 'document';
 
 /** Kinds by path (forward slashes), the first that fits. */
 const BY_PATH: readonly (readonly [RegExp, FileKind])[] = [
@@ -23,10 +16,19 @@ const BY_PATH: readonly (readonly [RegExp, FileKind])[] = [
   [/(?:^|\/)(?:\.cursorrules|\.windsurfrules|\.clinerules|\.roorules|\.goosehints)$/i, 'instructions'],
   [/\.instructions\.md$/i, 'instructions'],
   [/\.mdc$/i, 'instructions'],
-  [/(?:^|\/)(?:\.(?:cursor|windsurf|continue|amazonq|augment|claude|trae)\/rules|\.roo\/rules[\w-]*|\.clinerules|\.kiro\/steering|\.claude\/output-styles)\/.*\.(?:md|txt)$/i, 'instructions'],
+  [
+    /(?:^|\/)(?:\.(?:cursor|windsurf|continue|amazonq|augment|claude|trae)\/rules|\.roo\/rules[\w-]*|\.clinerules|\.kiro\/steering|\.claude\/output-styles)\/.*\.(?:md|txt)$/i,
+    'instructions',
+  ],
   [/\.(?:agent|chatmode)\.md$/i, 'agent'],
-  [/(?:^|\/)(?:\.(?:claude|github|cursor|opencode|gemini|factory)\/(?:agents?|droids|chatmodes)|\.opencode\/mode)\/.*\.md$/i, 'agent'],
-  [/(?:^|\/)(?:\.(?:claude|cursor|opencode|roo|factory|agents|augment)\/commands?|\.codex\/prompts|\.windsurf\/workflows)\/.*\.md$/i, 'command'],
+  [
+    /(?:^|\/)(?:\.(?:claude|github|cursor|opencode|gemini|factory)\/(?:agents?|droids|chatmodes)|\.opencode\/mode)\/.*\.md$/i,
+    'agent',
+  ],
+  [
+    /(?:^|\/)(?:\.(?:claude|cursor|opencode|roo|factory|agents|augment)\/commands?|\.codex\/prompts|\.windsurf\/workflows)\/.*\.md$/i,
+    'command',
+  ],
   [/\.prompt\.md$/i, 'prompt-file'],
   [/(?:^|\/)\.github\/prompts\/.*\.md$/i, 'prompt-file'],
   [/(?:^|\/)patterns\/[^/]+\/(?:system|user)\.md$/i, 'fabric'],
@@ -40,7 +42,10 @@ const TEMPLATE_FOLDER = /(?:^|\/)(?:[\w.-]*prompts?[\w.-]*|patterns|templates|pe
 const TEMPLATE_KEYS = ['variables', 'inputs', 'input_variables', 'parameters', 'temperature', 'max_tokens', 'model'];
 const SHIPPED_PROSE = /(?:^|\/)(?:readme|changelog|contributing|license|code_of_conduct|security)(?:[._-][\w.-]*)?$/i;
 
-/** @param frontMatter the keys of the file's front matter, where it has one */
+/**
+ * What a file is, by its path, its front matter and the editor's language id.
+ * @param frontMatter the keys of the file's front matter, where it has one
+ */
 export function kindOf(file: SourceFile, frontMatter: readonly string[] | undefined): FileKind {
   const path = file.path.replaceAll('\\', '/');
   for (const [pattern, kind] of BY_PATH) if (pattern.test(path)) return kind;

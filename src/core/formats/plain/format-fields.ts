@@ -4,6 +4,8 @@ import type { Findings, Placeholder } from './placeholder.ts';
 /** A name with subscripts, a conversion and a format spec: what stands between the braces of a field of `str.format`. */
 const FIELD =
   /^ ?((?:\$?[\p{L}_][\p{L}\p{N}_]*(?:-[\p{L}\p{N}_]+)*|\d{1,2})?)((?:\.[\p{L}_][\p{L}\p{N}_]*|\[[^[\]\r\n]{1,60}\])*)(![rsa])?(?::([^\r\n]*?))? ?$/u;
+const NO_FIELD = /^(?:["'\r\n\t,[(<]|  )/;
+const SIMPLE = /^[A-Za-z_]\w*$/;
 /** Python's own format specs, and the strftime layouts of dates. JSON and CSS behind a colon are neither. */
 const SPEC = /^(?:(?:.?[<>=^])?[-+ ]?z?#?0?\d*[,_]?(?:\.\d+)?[bcdeEfFgGnosxX%]?|[^{}%]{0,12}%[\w%:/ .,-]+)$/;
 /** Python takes any key: words, where a program is known to fill them. */
@@ -22,14 +24,16 @@ export interface Field {
 /**
  * Reads what stands between two braces as a replacement field.
  * @param content without the braces
+ * @param anySpec Python takes any format spec; JSON and CSS look like odd ones
  * @returns undefined for what is none: JSON, CSS, words for the model to fill
  */
-export function fieldOf(content: string): Field | undefined {
-  if (content.length > LONGEST_FIELD) return undefined;
+export function fieldOf(content: string, anySpec = false): Field | undefined {
+  if (content.length > LONGEST_FIELD || NO_FIELD.test(content)) return undefined;
+  if (SIMPLE.test(content)) return { name: content, path: content, expression: content, plain: true };
   const match = FIELD.exec(content);
   if (!match) return undefined;
   const [, name = '', subscripts = '', conversion, spec] = match;
-  if (spec !== undefined && !SPEC.test(spec)) return undefined;
+  if (spec !== undefined && !anySpec && !SPEC.test(spec)) return undefined;
   if (name === '' && (subscripts !== '' || content.trim() !== content)) return undefined;
   return {
     name,
@@ -39,6 +43,7 @@ export function fieldOf(content: string): Field | undefined {
   };
 }
 
+/** The placeholder that a field is. */
 export function fieldPlaceholder({ start, end }: Span, field: Field): Placeholder {
   return {
     start,
@@ -55,8 +60,9 @@ const NESTED_SPEC = /\{[^{}\r\n:]{1,80}:[^{}\r\n]{0,40}(?:\{[^{}\r\n]{0,40}\}[^{
 /**
  * Reads a whole text as `str.format` and LangChain's f-strings do: `{name}` is filled, `{{` and `}}` are one brace each.
  * A brace that begins no field stays as it is (Python would raise).
+ * @param certain it is known that the text is read so; otherwise only usual format specs count
  */
-export function formatFindings(text: string): Findings {
+export function formatFindings(text: string, certain = true): Findings {
   const placeholders: Placeholder[] = [];
   const removed: Span[] = [];
   let open = text.indexOf('{');
@@ -73,7 +79,7 @@ export function formatFindings(text: string): Findings {
       open = text.indexOf('{', open + 2);
       continue;
     }
-    const placeholder = fieldAt(text, open, close);
+    const placeholder = fieldAt(text, open, close, certain);
     if (placeholder) {
       placeholders.push(placeholder);
       open = text.indexOf('{', placeholder.end);
@@ -83,12 +89,12 @@ export function formatFindings(text: string): Findings {
   return { placeholders, removed };
 }
 
-function fieldAt(text: string, open: number, close: number): Placeholder | undefined {
+function fieldAt(text: string, open: number, close: number, certain: boolean): Placeholder | undefined {
   if (close === -1) return undefined;
   if (close - open <= LONGEST_FIELD) {
     const content = text.slice(open + 1, close);
     const words = { name: content, path: content, expression: content.trim(), plain: true };
-    const field = fieldOf(content) ?? (WORDS.test(content) ? words : undefined);
+    const field = fieldOf(content, certain) ?? (WORDS.test(content) ? words : undefined);
     if (field) return fieldPlaceholder({ start: open, end: close + 1 }, field);
   }
   NESTED_SPEC.lastIndex = open;

@@ -7,17 +7,12 @@ import { commandFindings, commandSyntax } from './claude-command.ts';
 import { decide } from './decide.ts';
 import { doubleBraceFindings } from './double-braces.ts';
 import { type FileKind, kindOf } from './file-kind.ts';
-import {
-  frontMatterKeys,
-  frontMatterModel,
-  frontMatterVariables,
-  markdownFrontMatter,
-} from './front-matter-keys.ts';
+import { frontMatterKeys, frontMatterModel, frontMatterVariables, markdownFrontMatter } from './front-matter-keys.ts';
 import { type Findings, scanOf } from './placeholder.ts';
 import { braceSyntaxFor, styledSyntax, syntaxById } from './placeholder-style.ts';
 import { promptFileInputs, promptFileVariables, runtimeVariables } from './prompt-file.ts';
 
-const HEAD = 4096;
+const HEAD = 8192;
 const TEXT_FILE = /\.(?:md|mdc|markdown|txt)$|(?:^|[\\/])\.[a-z]+rules$/i;
 const TEXT_LANGUAGES = new Set(['markdown', 'plaintext', 'prompt', 'instructions', 'chatagent', 'chatmode', 'skill']);
 /** Kinds that have front matter by what they are, so that a broken one is a broken one. */
@@ -59,12 +54,21 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
   const named = context.syntax === undefined ? undefined : syntaxById(context.syntax);
   const declared = frontMatter ? frontMatterVariables(frontMatter.values) : [];
   const syntax =
-    named ?? syntaxOf({ kind, keys, text, path: file.path, values: frontMatter?.values ?? {}, declared: new Set(declared.map((variable) => variable.name)) });
+    named ??
+    syntaxOf({
+      kind,
+      keys,
+      text,
+      path: file.path,
+      values: frontMatter?.values ?? {},
+      declared: new Set(declared.map((variable) => variable.name)),
+    });
   const model = frontMatter && frontMatterModel(file.text, frontMatter.yaml);
   const name = frontMatter?.values['name'];
   const details: TemplateDetails = {
     variables: [...declared, ...(kind === 'prompt-file' ? promptFileInputs(text) : [])],
-    frame: kind === 'command' || kind === 'prompt-file' ? { section: 'messages', role: 'user' } : frameByName(file.path),
+    frame:
+      kind === 'command' || kind === 'prompt-file' ? { section: 'messages', role: 'user' } : frameByName(file.path),
     problems: frontMatter?.problems.filter(({ code }) => code === 'unclosed-front-matter') ?? [],
     ...(model && { model }),
     ...(typeof name === 'string' && name !== '' && { name }),

@@ -8,21 +8,19 @@ const NO_MODEL = /^(?:inherit|default|auto|none)$/i;
 const VARIABLE_KEYS = ['variables', 'inputs', 'input_variables', 'parameters', 'args', 'vars', 'input'];
 
 /**
- * The front matter of a Markdown file: it begins with the file's first character. A text that merely begins with a rule
- * (`---`) has none.
- * @param certain the file is of a kind that has front matter, so that even a broken one is it
+ * The front matter of a Markdown file: it begins with the file's first character, and with a key. A text that merely begins
+ * with a rule (`---`) has none. Its YAML may be broken: hosts read it leniently, and descriptions with colons are common.
+ * @param certain the file is of a kind that has front matter, so that one that is never closed is told of
  */
 export function markdownFrontMatter(text: string, certain: boolean): FrontMatter | undefined {
   if (!/^\uFEFF?---[^\S\r\n]*\r?\n/.test(text)) return undefined;
   const frontMatter = readFrontMatter(text);
   if (!frontMatter || frontMatter.bodyStart === frontMatter.yaml.start) return certain ? frontMatter : undefined;
-  if (certain) return frontMatter;
-  const mapping = Object.keys(frontMatter.values).length > 0 && frontMatter.problems.length === 0;
-  const toml = /^[\w.-]+[ \t]*=[ \t]*\S/.test(text.slice(frontMatter.yaml.start, frontMatter.yaml.end));
-  return mapping || toml ? frontMatter : undefined;
+  const keyed = /^\s*(?:#[^\n]*\n\s*)*[\w.-]+[ \t]*[:=]/.test(text.slice(frontMatter.yaml.start, frontMatter.yaml.end));
+  return certain || keyed ? frontMatter : undefined;
 }
 
-/** The keys at the top level, also where the YAML is not valid (descriptions with colons are common). */
+/** The keys at the top level, also where the YAML is not valid. */
 export function frontMatterKeys(text: string, frontMatter: FrontMatter): string[] {
   const yaml = text.slice(frontMatter.yaml.start, frontMatter.yaml.end);
   return Array.from(yaml.matchAll(/^([A-Za-z][\w-]*):/gm), (match) => match[1]!);
@@ -41,9 +39,14 @@ export function frontMatterModel(text: string, yaml: Span): NamedModel | undefin
 export function frontMatterVariables(values: FrontMatter['values'], keys = VARIABLE_KEYS): VariableDeclaration[] {
   for (const key of keys) {
     const declared = values[key];
-    if (typeof declared === 'string') return declared.split(/[\s,]+/).filter(Boolean).map((name) => ({ name }));
+    if (typeof declared === 'string')
+      return declared
+        .split(/[\s,]+/)
+        .filter(Boolean)
+        .map((name) => ({ name }));
     if (Array.isArray(declared)) return declared.flatMap((entry) => declarationOf(undefined, entry));
-    if (key !== 'input' && isRecord(declared)) return Object.entries(declared).flatMap(([name, entry]) => declarationOf(name, entry));
+    if (key !== 'input' && isRecord(declared))
+      return Object.entries(declared).flatMap(([name, entry]) => declarationOf(name, entry));
   }
   return [];
 }

@@ -32,7 +32,7 @@ export interface StyleHint {
 }
 
 const FINDERS: Readonly<Record<BraceStyle | 'text', (text: string) => Findings>> = {
-  format: formatFindings,
+  format: (text) => formatFindings(text),
   'double-brace': doubleBraceFindings,
   brace: (text) => ({ placeholders: braceEvidence(braceGroups(text), [], new Surroundings(text)).fields, removed: [] }),
   text: () => NOTHING,
@@ -67,7 +67,7 @@ export function braceSyntaxFor(text: string, hint: StyleHint = {}): TemplateSynt
   const named = hint.style === undefined || hint.style === 'plain' ? undefined : syntaxById(hint.style);
   if (named) return named;
   const eagerness = hint.eagerness ?? 'template';
-  const language = eagerness === 'doubles' ? undefined : templateLanguageOf(text);
+  const language = eagerness === 'template' ? templateLanguageOf(text) : undefined;
   if (language) return LANGUAGE_SYNTAXES[language];
   const decision = decide(text, eagerness, hint.declared);
   const id = decision.style ?? 'text';

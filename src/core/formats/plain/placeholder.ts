@@ -10,12 +10,12 @@ export interface Placeholder extends Span {
   /** The dotted name, without sigils and subscripts, by which its volatility is asked for. */
   readonly path: string;
   readonly cause: Cause;
-  readonly call?: boolean;
-  readonly filters?: readonly string[];
+  readonly call?: boolean | undefined;
+  readonly filters?: readonly string[] | undefined;
   /** How often it changes, where the syntax itself says so. */
-  readonly inferred?: Inferred;
+  readonly inferred?: Inferred | undefined;
   /** How sure it is that this is a placeholder at all. */
-  readonly confidence?: Confidence;
+  readonly confidence?: Confidence | undefined;
 }
 
 /** What a style finds in a text: what varies, and characters that its program takes out (one of a doubled brace). */

@@ -44,6 +44,7 @@ export function promptFileInputs(text: string): VariableDeclaration[] {
   return [...inputs.values()];
 }
 
+/** Placeholders that Claude Code fills in agents of plugins. */
 export function runtimeVariables(text: string): Placeholder[] {
   if (!text.includes('${CLAUDE_')) return [];
   return Array.from(text.matchAll(RUNTIME), (match): Placeholder => {

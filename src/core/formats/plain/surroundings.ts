@@ -8,19 +8,35 @@ import { type CodeRegion, codeRegions } from './code-regions.ts';
 export type Position = 'line' | 'tag' | 'delimited' | 'quoted' | 'label' | 'prose';
 
 /** Fences in which a lone brace, dollar or percent sign is more likely the language's own than a prompt's. */
-const PROSE_LANGUAGES = new Set(['', 'text', 'txt', 'plain', 'plaintext', 'md', 'markdown', 'prompt', 'xml', 'output', 'none']);
+const PROSE_LANGUAGES = new Set([
+  '',
+  'text',
+  'txt',
+  'plain',
+  'plaintext',
+  'md',
+  'markdown',
+  'prompt',
+  'xml',
+  'output',
+  'none',
+]);
 /** Fences whose own syntax has double braces. */
 const TEMPLATE_LANGUAGES =
   /^(?:vue|html?|svelte|angular|jinja2?|j2|handlebars|hbs|mustache|liquid|twig|django|go|golang|gotmpl|helm|ya?ml|tsx|jsx|njk|nunjucks|ejs|astro)$/;
 const HEADING = /^(?:#{1,6}[ \t]|\*\*|[ \t]{0,3}(?=[^\n]{0,60}:[ \t*]*\r?$))[^\n]*/gm;
-const OUTPUT = /\b(?:output|respon[ds]\w*|repl(?:y|ies)|answers?|return|report|format|formats|formatting|structure|template|examples?)\b/i;
-const INPUT = /\b(?:inputs?|context|questions?|quer(?:y|ies)|task|instructions?|schema|data|documents?|history|conversation|user)\b/i;
+const OUTPUT =
+  /\b(?:output|respon[ds]\w*|repl(?:y|ies)|answers?|return|report|format|formats|formatting|structure|template|examples?)\b/i;
+const INPUT =
+  /\b(?:inputs?|context|questions?|quer(?:y|ies)|task|instructions?|schema|data|documents?|history|conversation|user)\b/i;
 const TEMPLATE_TALK =
   /\b(?:jinja2?|handlebars|mustache|liquid|vue|angular|svelte|helm|nunjucks|django|twig|ansible|interpolation|template (?:syntax|language|engine)|github actions)\b/i;
 const SHELL_TALK = /\b(?:php|perl|bash|zsh|shell|powershell|environment variables?|env vars?)\b/i;
 /** Words on the same line that make what follows a pattern. */
-const PATTERN_TALK = /\b(?:formats?|outputs?|(?:respond|reply|answer) (?:with|as|in the form)|return|of the form|pattern|templates?|e\.g\.|for example|named)\b[^\n.]*$/i;
+const PATTERN_TALK =
+  /\b(?:formats?|outputs?|(?:respond|reply|answer) (?:with|as|in the form)|return|of the form|pattern|templates?|e\.g|for example|named)\b\.?[^\n.]*$/i;
 const WINDOW = 48;
+const LONGEST_PARAGRAPH = 1500;
 const LINE_BEFORE = /[\r\n][ \t>]*(?:(?:[-*+•]|\d{1,3}[.)]|#{1,6}|\|)[ \t]+)?["'`*_“]{0,3}$/;
 const LINE_AFTER = /^["'`*_”]{0,3}[.,;]?[ \t]*(?:\r?\n|$)/;
 const LABEL_BEFORE = /[:：=][*_"'` \t]*$/;
@@ -124,17 +140,28 @@ function lastFrom<T extends Span>(spans: readonly T[], offset: number): T | unde
   return spans[low - 1];
 }
 
-/** From a heading about the answer to the next heading. Short lines that end with a colon are headings too. */
+/** From a heading about the answer to the next heading; from a short line that ends with a colon to the end of what follows. */
 function outputSections(text: string): Span[] {
   const sections: { start: number; end: number }[] = [];
   let open: { start: number; end: number } | undefined;
   for (const match of text.matchAll(HEADING)) {
     const line = match[0].slice(0, 120);
-    if (open) open.end = match.index;
-    open = undefined;
-    if (!OUTPUT.test(line) || INPUT.test(line)) continue;
-    open = { start: match.index + match[0].length, end: text.length };
-    sections.push(open);
+    const start = match.index + match[0].length;
+    const heading = /^[#*]/.test(line);
+    if (heading && open) {
+      open.end = match.index;
+      open = undefined;
+    }
+    if (open || !OUTPUT.test(line) || INPUT.test(line)) continue;
+    if (heading) sections.push((open = { start, end: text.length }));
+    else sections.push({ start, end: endOfParagraph(text, start) });
   }
   return sections;
+}
+
+function endOfParagraph(text: string, start: number): number {
+  const window = text.slice(start, start + LONGEST_PARAGRAPH);
+  const first = window.search(/\S/);
+  const length = first === -1 ? 0 : window.slice(first).search(/\n[ \t]*\r?\n/);
+  return start + (length === -1 ? window.length : Math.max(first, 0) + length);
 }

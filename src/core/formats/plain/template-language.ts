@@ -5,7 +5,8 @@ export type TemplateLanguage = 'jinja' | 'liquid' | 'handlebars' | 'mustache' | 
 
 const JINJA =
   /\{%[-+~]?\s*(?:(?:if|for|set|block|macro|filter|with|call|include|import|from|extends)\s+[^\s%]|raw\b|autoescape\b)/g;
-const LIQUID = /\{%-?\s*(?:(?:assign|capture|unless|case|when|render|tablerow|cycle|increment|elsif)\s+[^\s%]|comment\b|liquid\b)/g;
+const LIQUID =
+  /\{%-?\s*(?:(?:assign|capture|unless|case|when|render|tablerow|cycle|increment|elsif)\s+[^\s%]|comment\b|liquid\b)/g;
 const GO = /\{\{-?\s*(?:(?:if|range|with|template|block|define|else if)\s+(?=[^{}]*[.$"])[^{}]+|end\s*-?\}\})/g;
 const HANDLEBARS = /\{\{~?#(?:if|each|unless|with|let|ifEquals|when|eq)\s+[^{}]/g;
 const MUSTACHE = /\{\{[#^]\s*([\w.-]+)\s*\}\}/g;

@@ -6,9 +6,10 @@ import type { Problem } from '../../text/problem.ts';
 import type { MappedText } from '../../text/source-map.ts';
 import { blocksOf } from '../compose.ts';
 import type { ParseContext, ParsedFile, SourceFile } from '../format.ts';
-import { scanJointly } from '../messages-json/joint-scan.ts';
+import { joinTexts, splitScan } from '../messages-json/joint-scan.ts';
 import { providerOfModel } from '../messages-json/provider-of-model.ts';
-import { braceSyntaxFor } from '../plain/placeholder-style.ts';
+import { braceSyntaxFor, syntaxById } from '../plain/placeholder-style.ts';
+import { templateLanguageOf } from '../plain/template-language.ts';
 import type { Piece, Scan, TemplateSyntax } from '../syntax.ts';
 import { baseName } from '../whole-file.ts';
 import { contentsOf } from './config-node.ts';
@@ -28,7 +29,8 @@ export function buildPrompts(file: SourceFile, drafts: readonly PromptDraft[], c
   const prompts = drafts.flatMap((draft): Prompt[] => {
     const blocks = readParts(draft, scans, context, problems);
     if (blocks.length === 0) return [];
-    const syntax = draft.parts.map((part) => scans.get(part as TextPart)?.syntax).find((id) => id !== undefined) ?? 'text';
+    const syntax =
+      draft.parts.map((part) => scans.get(part as TextPart)?.syntax).find((id) => id !== undefined) ?? 'text';
     const provider = draft.provider ?? providerOfModel(draft.model?.id);
     return [
       {
@@ -42,41 +44,37 @@ export function buildPrompts(file: SourceFile, drafts: readonly PromptDraft[], c
       },
     ];
   });
-  return { prompts, problems };
+  return { prompts: prompts.toSorted((a, b) => a.start - b.start), problems };
 }
 
-/** Texts whose language the file leaves open are read together, so that one text's evidence counts for the others. */
+/**
+ * A text with tags of a template language is in that language. The other texts whose language the file leaves open are read
+ * together, so that one text's evidence for a style of placeholders counts for the others.
+ */
 function scanParts(drafts: readonly PromptDraft[], context: ParseContext): Map<TextPart, ScannedPart> {
   const scans = new Map<TextPart, ScannedPart>();
   const open: { part: TextPart; mapped: MappedText }[] = [];
   const declared = new Set<string>();
   const named = syntaxNamed(context.syntax);
   for (const draft of drafts) {
-    const syntax = draft.syntax ?? named;
-    if (!syntax) for (const { name } of draft.variables ?? []) declared.add(name);
     for (const part of draft.parts) {
       if (!('node' in part)) continue;
       const mapped = part.node.decode();
+      const syntax = draft.syntax ?? named ?? syntaxById(templateLanguageOf(mapped.text) ?? '');
       if (syntax) scans.set(part, scanned(mapped, syntax, part, context));
       else open.push({ part, mapped });
     }
+    if (!draft.syntax) for (const { name } of draft.variables ?? []) declared.add(name);
   }
   if (open.length === 0) return scans;
-  const texts = open.map(({ mapped }) => mapped);
-  const joined = texts.map(({ text }) => text).join('\n\n');
+  const texts = open.map(({ mapped }) => mapped.text);
+  const joined = joinTexts(texts);
   const syntax = braceSyntaxFor(joined, { declared });
-  const together = syntaxIsStyle(syntax) && open.every(({ part }) => !part.known);
-  const joint = together ? scanJointly(texts, (text) => syntax.scan(text, context)) : undefined;
+  const joint = splitScan(texts, syntax.scan(joined, context));
   for (const [index, { part, mapped }] of open.entries()) {
-    const scan = joint?.[index];
-    scans.set(part, scan ? { mapped, scan, syntax: syntax.id } : scanned(mapped, syntax, part, context));
+    scans.set(part, { mapped, scan: joint[index]!, syntax: syntax.id });
   }
   return scans;
-}
-
-/** A language's tags belong to their own text; a style's placeholders were judged in the joined one. */
-function syntaxIsStyle(syntax: TemplateSyntax): boolean {
-  return !['jinja', 'liquid', 'handlebars', 'mustache', 'go-template'].includes(syntax.id);
 }
 
 function scanned(mapped: MappedText, syntax: TemplateSyntax, part: TextPart, context: ParseContext): ScannedPart {
@@ -108,7 +106,12 @@ function readParts(
 function filledBlock({ filled, cause, frame }: FilledPart, context: ParseContext): Block {
   const inferred = context.volatility.of({ path: filled.text });
   const span = contentsOf(filled);
-  return { ...frame, type: 'text', ...span, segments: [{ kind: 'dynamic', ...span, expression: filled.text, cause, ...inferred }] };
+  return {
+    ...frame,
+    type: 'text',
+    ...span,
+    segments: [{ kind: 'dynamic', ...span, expression: filled.text, cause, ...inferred }],
+  };
 }
 
 function underCondition(piece: Piece, condition: Inferred): Piece {

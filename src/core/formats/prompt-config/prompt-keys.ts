@@ -8,20 +8,31 @@ export interface KeyMeaning {
   readonly sure: boolean;
 }
 
-const SYSTEM = /^(?:(.+)_)?(?:system|sys|developer)_(?:prompt|message|msg|template|instructions?|text|content|prefix|suffix)(?:_template|_text)?$/;
-const USER = /^(?:(.+)_)?(?:user|human|instance|initial|first|question|query|task)_(?:prompt|message|msg|template|text|input_template)(?:_template|_text)?$/;
+const SYSTEM =
+  /^(?:(.+)_)?(?:system|sys|developer)_(?:prompt|message|msg|template|instructions?|text|content|prefix|suffix)(?:_template|_text)?$/;
+const USER =
+  /^(?:(.+)_)?(?:user|human|instance|initial|first|question|query|task)_(?:prompt|message|msg|template|text|input_template)(?:_template|_text)?$/;
 const ASSISTANT = /^(?:(.+)_)?(?:assistant|ai)_(?:prompt|message|msg|template|text|prefix|prefill)$/;
 const PROMPT = /^(?:(.+)_)?prompt(?:_(?:template|text|string|content|prefix|suffix|message|body|format|str))?$/;
 const INSTRUCTIONS = /^(?:(.+)_)?instructions?(?:_(?:template|text|prompt))?$/;
 /** Names that hold the word and no prompt. */
 const OTHERS =
   /(?:^|_)(?:id|ids|name|names|file|files|path|paths|dir|directory|folder|version|type|key|keys|tokens?|count|length|limit|size|cost|price|cache|caching|enabled?|disabled?|variables?|vars|language|url|source|ref|mode|format_type|model|hash|schema|label|title|description|config|settings|params|parameters|engine|timeout|count|logprobs)$/;
-const SYSTEM_WORDS = new Set(['role_definition', 'custom_instructions', 'backstory', 'persona', 'preamble', 'pre_prompt', 'system']);
+const SYSTEM_WORDS = new Set([
+  'role_definition',
+  'custom_instructions',
+  'backstory',
+  'persona',
+  'preamble',
+  'pre_prompt',
+  'system',
+]);
 const USER_WORDS = new Set(['user', 'human', 'user_template', 'post_prompt']);
 const ASSISTANT_WORDS = new Set(['assistant', 'prefill', 'assistant_prefill']);
 const WEAK_WORDS = new Set(['template', 'content', 'guidelines', 'guidance', 'rules', 'directive', 'mission']);
 /** Collections whose every string is a prompt. */
-const COLLECTION = /^(?:(?:.+_)?prompts|(?:.+_)?prompt_templates|(?:system|user|review|submit_review|reminder|followup|follow_up|nudge|.+_review)_messages)$/;
+const COLLECTION =
+  /^(?:(?:.+_)?prompts|(?:.+_)?prompt_templates|(?:system|user|review|submit_review|reminder|followup|follow_up|nudge|.+_review)_messages)$/;
 /** What lies in here is for programs, tests or people. */
 const FOREIGN = new Set([
   'env',

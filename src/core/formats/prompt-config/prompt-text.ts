@@ -14,6 +14,11 @@ export function isReference(text: string): boolean {
   return !trimmed.includes('\n') && REFERENCE.test(trimmed);
 }
 
+/** Nothing but a place that a program fills. */
+export function isPlaceholder(text: string): boolean {
+  return /^\s*\{{1,3}\s*[\w.$#-]+\s*\}{1,3}\s*$/.test(text);
+}
+
 /** Written in words, so that it can be meant for a model. Placeholders alone are not. */
 export function isLanguage(text: string): boolean {
   const head = text.length > 4000 ? text.slice(0, 4000) : text;
@@ -24,7 +29,9 @@ export function isLanguage(text: string): boolean {
 /** Several lines or one long line of words, no commands: prompt text even where its name says little. */
 export function isLongLanguage(text: string): boolean {
   const trimmed = text.trim();
-  return (trimmed.includes('\n') || trimmed.length >= LONG) && isLanguage(text) && !SHELL.test(trimmed) && !isData(trimmed);
+  return (
+    (trimmed.includes('\n') || trimmed.length >= LONG) && isLanguage(text) && !SHELL.test(trimmed) && !isData(trimmed)
+  );
 }
 
 /** JSON, a schema or markup of its own. */

@@ -107,7 +107,7 @@ class Splitter {
   }
 
   #static(piece: StaticPiece): void {
-    for (let at = piece.start; at < piece.end; ) {
+    for (let at = piece.start; at < piece.end;) {
       const tag = this.#tags[this.#next];
       if (!tag || tag.start > at) {
         const end = Math.min(tag?.start ?? piece.end, piece.end);

@@ -8,7 +8,7 @@ export const semanticKernelSyntax: TemplateSyntax = { id: 'semantic-kernel', sca
 /** A block is text until it is closed, so nothing in this language is wrong; what it cannot call it refuses when it runs. */
 function scan(text: string, context: ScanContext): Scan {
   const list = new PieceList();
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const block = nextBlock(text, at);
     if (!block) break;
     at = block.end;
@@ -30,18 +30,20 @@ interface Block {
   readonly end: number;
 }
 
+/** Within a block: a quote, or what may open or close one. */
+const SPECIAL = /["']|\{(?=\{)|\}(?=\})/g;
+
 /** The next `{{ … }}`. Of several `{{` outside of quotes the last one before the `}}` opens the block; quotes may hold braces. */
 function nextBlock(text: string, from: number): Block | undefined {
   let start = text.indexOf('{{', from);
   if (start === -1) return undefined;
-  const special = /["'}]|\{(?=\{)/g;
+  const special = SPECIAL;
   special.lastIndex = start;
   for (let match = special.exec(text); match; match = special.exec(text)) {
     const at = match.index;
     if (match[0] === '{') start = at;
-    else if (match[0] === '}') {
-      if (text[at + 1] === '}') return { start, end: at + 2 };
-    } else {
+    else if (match[0] === '}') return { start, end: at + 2 };
+    else {
       const end = quoteEnd(text, at);
       if (end === -1) return undefined;
       special.lastIndex = end;
@@ -81,10 +83,13 @@ function value(text: string, inner: string, { start, end }: Block, list: PieceLi
 /** A variable, or a function with its arguments: what a function that is not known gives may change with every request. */
 function valueOf(inner: string, { volatility, known }: ScanContext): Inferred {
   const variable = (name: string): Inferred => known?.get(name) ?? volatility.of({ path: name });
+  if (/^\$\w+$/.test(inner)) return variable(inner.slice(1));
+  if (/^[\w.-]+$/.test(inner)) return known?.get(inner) ?? volatility.of({ path: inner, call: true });
   const [head = '', ...rest] = inner.split(/\s+/);
   if (head.startsWith('$')) return variable(head.slice(1));
   const filters = rest.length > 0 ? [inner] : [];
   let result = known?.get(head) ?? volatility.of({ path: head, call: true, filters });
+  if (!inner.includes('$')) return result;
   for (const [, name] of inner.slice(head.length).matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\$(\w+)/gs)) {
     result = either(result, name === undefined ? CONSTANT : variable(name));
   }

@@ -69,7 +69,8 @@ export class Emitter {
   /** The flow inside of a block that is there only when, or as often as, the condition holds. */
   under(flow: Flow, condition: Inferred): Flow {
     flow.capture?.add(condition);
-    return { ...flow, condition: flow.condition ? either(flow.condition, condition) : condition };
+    const { silent, transform, capture } = flow;
+    return { condition: flow.condition ? either(flow.condition, condition) : condition, silent, transform, capture };
   }
 
   /** From here on text goes through a function. @returns undefined where it does so already or is not output at all */

@@ -1,6 +1,6 @@
 import type { Problem } from '../../text/problem.ts';
 import type { Span } from '../../text/span.ts';
-import { type Inferred } from '../../prompt/volatility.ts';
+import type { Inferred } from '../../prompt/volatility.ts';
 import type { Flow } from './emitter.ts';
 
 /** A block that a tag has opened. */
@@ -10,11 +10,11 @@ export interface Frame extends Span {
   /** Of the text around the block. */
   readonly flow: Flow;
   /** What chooses between its branches, or how often it is repeated. */
-  test?: Inferred;
+  test?: Inferred | undefined;
   /** It has an `else`, so that one of its branches is always taken. */
   exhaustive?: boolean;
   /** Where its pieces begin and what else decides how often a loop is repeated (a `break`). */
-  readonly loop?: { readonly from: number; broken?: Inferred };
+  readonly loop?: { readonly from: number; broken?: Inferred } | undefined;
   /** Called once when the block ends, also where its end tag is missing. */
   readonly leave: (frame: Frame) => void;
 }
@@ -74,7 +74,12 @@ export class Frames {
 
   /** Ends all that is still open at the end of the text. */
   finish(): void {
-    while (this.#open.length > 0) this.#leave(true);
+    this.closeTo(0);
+  }
+
+  /** Ends the blocks deeper than a depth, which lack their ends. */
+  closeTo(depth: number): void {
+    while (this.#open.length > depth) this.#leave(true);
   }
 
   #leave(unclosed: boolean): void {

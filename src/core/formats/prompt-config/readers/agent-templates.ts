@@ -18,11 +18,16 @@ export function readAgentTemplates(mapping: ConfigNode, path: string): PromptDra
     ...(instance?.kind === 'text' ? [{ node: instance, frame: userFrame() }] : []),
   ];
   const later = mapping.entries.filter(
-    ({ name, value }) => TEMPLATE.test(name) && value.kind === 'text' && name !== 'system_template' && name !== 'instance_template',
+    ({ name, value }) =>
+      TEMPLATE.test(name) && value.kind === 'text' && name !== 'system_template' && name !== 'instance_template',
   );
   const named = (name: string): string => (path === '' ? name : `${path}.${name}`);
   return [
     { name: named(system ? 'system_template' : 'instance_template'), parts: first, syntax: jinjaSyntax },
-    ...later.map(({ name, value }) => ({ name: named(name), parts: [{ node: value, frame: userFrame() }], syntax: jinjaSyntax })),
+    ...later.map(({ name, value }) => ({
+      name: named(name),
+      parts: [{ node: value, frame: userFrame() }],
+      syntax: jinjaSyntax,
+    })),
   ];
 }

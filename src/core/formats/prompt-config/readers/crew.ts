@@ -8,12 +8,18 @@ import { type PromptDraft, SYSTEM, userFrame } from '../prompt-draft.ts';
 export function readCrewMember(mapping: ConfigNode, path: string): PromptDraft | undefined {
   const texts = (names: readonly string[]): ConfigNode[] =>
     names.map((name) => mapping.get(name)).filter((node) => node?.kind === 'text') as ConfigNode[];
-  if (textOf(mapping, 'role') !== undefined && (textOf(mapping, 'goal') ?? textOf(mapping, 'backstory')) !== undefined) {
+  if (
+    textOf(mapping, 'role') !== undefined &&
+    (textOf(mapping, 'goal') ?? textOf(mapping, 'backstory')) !== undefined
+  ) {
     const nodes = texts(['role', 'backstory', 'goal']);
     if (nodes.length > 1) return { name: path, parts: nodes.map((node) => ({ node, frame: SYSTEM })) };
   }
   if (textOf(mapping, 'description') !== undefined && textOf(mapping, 'expected_output') !== undefined) {
-    return { name: path, parts: texts(['description', 'expected_output']).map((node) => ({ node, frame: userFrame() })) };
+    return {
+      name: path,
+      parts: texts(['description', 'expected_output']).map((node) => ({ node, frame: userFrame() })),
+    };
   }
   return undefined;
 }

@@ -40,7 +40,9 @@ function syntaxOf({ fields }: LangChainObject): TemplateSyntax {
   const named = (node: ConfigNode | undefined, depth: number): string | undefined => {
     const own = textOf(node, 'template_format');
     if (own || !node || depth > 6) return own;
-    for (const child of node.kind === 'list' ? node.items : ['kwargs', 'prompt', 'messages', 'example_prompt'].map((key) => node.get(key))) {
+    for (const child of node.kind === 'list'
+      ? node.items
+      : ['kwargs', 'prompt', 'messages', 'example_prompt'].map((key) => node.get(key))) {
       const found = named(child, depth + 1);
       if (found) return found;
     }
@@ -66,7 +68,8 @@ function chatParts(messages: ConfigNode | undefined): Part[] {
     leading &&= role === 'system';
     const frame: TemplateFrame = leading ? SYSTEM : { section: 'messages', role, message };
     const variable = object.fields.get('variable_name');
-    if (variable?.kind === 'text') return [{ filled: variable, cause: 'loop', frame: { section: 'messages', message } }];
+    if (variable?.kind === 'text')
+      return [{ filled: variable, cause: 'loop', frame: { section: 'messages', message } }];
     const content = object.fields.get('content');
     if (content?.kind === 'text') return [{ node: content, frame }];
     const prompt = object.fields.get('prompt');
@@ -87,7 +90,11 @@ function roleOf({ type, fields }: LangChainObject): 'system' | 'user' | 'assista
 function fewShotParts(fields: ConfigNode, frame: TemplateFrame): Part[] {
   const examples = fields.get('examples');
   const listed = examples?.kind === 'list' && fields.get('example_selector')?.kind !== 'mapping';
-  const inferred: Inferred = listed ? CONSTANT : examples?.kind === 'text' ? { ...CONSTANT, volatility: 'deploy' } : UNKNOWN;
+  const inferred: Inferred = listed
+    ? CONSTANT
+    : examples?.kind === 'text'
+      ? { ...CONSTANT, volatility: 'deploy' }
+      : UNKNOWN;
   const example = objectOf(fields.get('example_prompt')) ?? { type: 'prompt', fields: fields.get('example_prompt')! };
   const parts: Part[] = [];
   const add = (node: ConfigNode | undefined): void => {
@@ -96,7 +103,10 @@ function fewShotParts(fields: ConfigNode, frame: TemplateFrame): Part[] {
   add(fields.get('prefix'));
   const template = example.fields?.get('template');
   if (template?.kind === 'text') {
-    const names = [...(example.fields.get('input_variables')?.items ?? []).map((item) => item.text), ...namesIn(template.text)];
+    const names = [
+      ...(example.fields.get('input_variables')?.items ?? []).map((item) => item.text),
+      ...namesIn(template.text),
+    ];
     const known = new Map(names.map((name) => [name, inferred]));
     parts.push({ node: template, frame, known, ...(!listed && { condition: inferred }) });
   }
@@ -111,7 +121,9 @@ function namesIn(template: string): string[] {
 /** Variables whose values stand in the file. */
 function partials(fields: ConfigNode): ReadonlyMap<string, Inferred> {
   const values = fields.get('partial_variables');
-  return new Map((values?.entries ?? []).filter(({ value }) => value.kind === 'text').map(({ name }) => [name, CONSTANT]));
+  return new Map(
+    (values?.entries ?? []).filter(({ value }) => value.kind === 'text').map(({ name }) => [name, CONSTANT]),
+  );
 }
 
 function variablesOf(fields: ConfigNode): VariableDeclaration[] {
@@ -119,6 +131,8 @@ function variablesOf(fields: ConfigNode): VariableDeclaration[] {
   const names = (fields.get('input_variables')?.items ?? []).map((item) => item.text);
   return [
     ...names.map((name) => ({ name })),
-    ...(samples?.entries ?? []).filter(({ name }) => !names.includes(name)).map(({ name, value }) => ({ name, sample: value.text })),
+    ...(samples?.entries ?? [])
+      .filter(({ name }) => !names.includes(name))
+      .map(({ name, value }) => ({ name, sample: value.text })),
   ];
 }

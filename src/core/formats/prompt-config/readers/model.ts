@@ -1,7 +1,17 @@
 import type { NamedModel } from '../../../prompt/model.ts';
 import { type ConfigNode, contentsOf } from '../config-node.ts';
 
-const NAMES = ['model', 'model_name', 'modelName', 'model_id', 'modelId', 'llm', 'engine', 'deployment', 'deployment_name'];
+const NAMES = [
+  'model',
+  'model_name',
+  'modelName',
+  'model_id',
+  'modelId',
+  'llm',
+  'engine',
+  'deployment',
+  'deployment_name',
+];
 const INNER = ['name', 'id', 'model', 'model_id', 'model_name', 'modelName', 'azure_deployment', 'configuration'];
 const MODEL = /^[\w.-]+(?:[/:@][\w.-]+)*$/;
 

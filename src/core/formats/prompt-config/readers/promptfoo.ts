@@ -15,8 +15,10 @@ import { modelIn, namedModel } from './model.ts';
 /** The prompts that a promptfoo configuration holds itself; those in other files are not its text. */
 export function readPromptfoo(root: ConfigNode): PromptDraft[] | undefined {
   const prompts = root.get('prompts');
-  const evaluates = ['providers', 'targets', 'tests', 'defaultTest', 'scenarios', 'evaluateOptions'].some((name) => root.get(name));
-  if (!prompts || !evaluates) return undefined;
+  const evaluates = ['providers', 'targets', 'tests', 'defaultTest', 'scenarios', 'evaluateOptions'].some((name) =>
+    root.get(name),
+  );
+  if (!prompts || !evaluates || prompts.kind === 'mapping') return undefined;
   const model = modelOfProviders(root.get('providers') ?? root.get('targets'));
   const variables = variablesOf(root);
   const items = prompts.kind === 'list' ? prompts.items : prompts.kind === 'text' ? [prompts] : [];
@@ -24,7 +26,11 @@ export function readPromptfoo(root: ConfigNode): PromptDraft[] | undefined {
     const node = item.kind === 'text' ? item : (item.get('raw') ?? item.get('prompt') ?? item.get('content'));
     const name = textOf(item, 'label') ?? (items.length > 1 ? `prompts[${index}]` : '');
     const chat = chatMessages(node) ?? (node?.kind === 'text' ? chatIn(node) : undefined);
-    const parts = chat ? messageParts(chat) : node?.kind === 'text' && !isReference(node.text) ? [{ node, frame: userFrame() }] : [];
+    const parts = chat
+      ? messageParts(chat)
+      : node?.kind === 'text' && !isReference(node.text)
+        ? [{ node, frame: userFrame() }]
+        : [];
     if (parts.length === 0) return [];
     return [{ name, parts, syntax: jinjaSyntax, variables, ...(model && { model }) }];
   });
@@ -33,7 +39,7 @@ export function readPromptfoo(root: ConfigNode): PromptDraft[] | undefined {
 /** A conversation that is written as JSON or YAML in the string of a prompt. */
 function chatIn(node: ConfigNode): ReturnType<typeof chatMessages> {
   const head = node.text.trimStart();
-  if (!/^(?:\[\s*\{|- )/.test(head) || !/\brole\b/.test(head)) return undefined;
+  if (!/^(?:\[\s*\{|- (?:role|content|system|user|assistant|developer)\s*:)/.test(head)) return undefined;
   const outer = node.decode();
   const nested = head.startsWith('[') ? jsonIn(outer) : yamlIn(outer);
   return nested && chatMessages(new NestedConfigNode(nested, outer.map));

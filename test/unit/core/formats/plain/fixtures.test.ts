@@ -6,6 +6,7 @@ import { COMMAND_FIXTURES } from './fixtures/commands.ts';
 import { DOUBLE_BRACE_FIXTURES } from './fixtures/double-brace.ts';
 import type { Fixture } from './fixtures/fixture.ts';
 import { FORMAT_FIXTURES } from './fixtures/format.ts';
+import { HARDER_FIXTURES } from './fixtures/harder.ts';
 import { OTHER_FIXTURES } from './fixtures/other-styles.ts';
 import { STATIC_FIXTURES } from './fixtures/plain-documents.ts';
 
@@ -14,6 +15,7 @@ const groups: readonly (readonly [string, readonly Fixture[]])[] = [
   ['texts for str.format', FORMAT_FIXTURES],
   ['texts with double braces', DOUBLE_BRACE_FIXTURES],
   ['texts in other styles', OTHER_FIXTURES],
+  ['texts that speak for two styles', HARDER_FIXTURES],
   ['texts in which nothing varies', STATIC_FIXTURES],
   ['files that a host fills', COMMAND_FIXTURES],
 ];
@@ -26,7 +28,9 @@ for (const [title, fixtures] of groups) {
         const parsed = plainFormat.parse({ path, text }, context);
         const prompt = parsed.prompts[0]!;
         const segments = prompt.blocks.flatMap((block) => block.segments);
-        const texts = segments.filter(({ kind }) => kind === 'dynamic').map(({ start, end }) => [start, text.slice(start, end)]);
+        const texts = segments
+          .filter(({ kind }) => kind === 'dynamic')
+          .map(({ start, end }) => [start, text.slice(start, end)]);
         assert.deepEqual(
           texts,
           dynamic.map((range) => [range.start, range.text]),

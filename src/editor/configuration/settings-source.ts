@@ -1,17 +1,15 @@
 import * as vscode from 'vscode';
 import { readSettings, type Settings } from './settings.ts';
 
-/** The one place where the editor's configuration is read. Everyone else gets a value of it. */
+/** The one place where the editor's settings are read. Everyone else gets a value of it. */
 export class SettingsSource implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #byFolder = new Map<string, Settings>();
   readonly #subscription: vscode.Disposable;
-  readonly #log: vscode.LogOutputChannel;
   /** Some setting of the extension has another value now. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(log: vscode.LogOutputChannel) {
-    this.#log = log;
+  constructor() {
     this.#subscription = vscode.workspace.onDidChangeConfiguration((change) => {
       if (!change.affectsConfiguration('promptCache')) return;
       this.#byFolder.clear();
@@ -23,22 +21,21 @@ export class SettingsSource implements vscode.Disposable {
   of(resource?: vscode.Uri): Settings {
     const folder = resource && vscode.workspace.getWorkspaceFolder(resource);
     const key = folder?.uri.toString() ?? '';
-    const known = this.#byFolder.get(key);
-    if (known) return known;
-    const configuration = vscode.workspace.getConfiguration('promptCache', folder?.uri ?? null);
-    const settings = readSettings((name) => configuration.get(name));
-    for (const problem of settings.problems) this.#log.warn(problem);
-    this.#byFolder.set(key, settings);
+    let settings = this.#byFolder.get(key);
+    if (!settings) {
+      const configuration = vscode.workspace.getConfiguration('promptCache', folder?.uri ?? null);
+      settings = readSettings((name) => configuration.get(name));
+      this.#byFolder.set(key, settings);
+    }
     return settings;
   }
 
-  /** Writes a setting where it is set already, else for the user. */
+  /** Writes a setting for the workspace if it is set there, else for the user. */
   async update(name: string, value: unknown): Promise<void> {
     const configuration = vscode.workspace.getConfiguration('promptCache');
-    const set = configuration.inspect(name);
-    const target =
-      set?.workspaceValue === undefined ? vscode.ConfigurationTarget.Global : vscode.ConfigurationTarget.Workspace;
-    await configuration.update(name, value, target);
+    const { Global, Workspace } = vscode.ConfigurationTarget;
+    const isSetHere = configuration.inspect(name)?.workspaceValue !== undefined;
+    await configuration.update(name, value, isSetHere ? Workspace : Global);
   }
 
   dispose(): void {

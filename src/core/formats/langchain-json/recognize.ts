@@ -1,0 +1,37 @@
+import type { Span } from '../../text/span.ts';
+import { indexWithin } from '../../text/index-within.ts';
+import { jsonStringEnd } from '../../text/json-string.ts';
+import { outline } from '../messages-json/outline.ts';
+import { isCollection, isForeign, meaningOf } from '../prompt-config/prompt-keys.ts';
+import { isLanguage } from '../prompt-config/prompt-text.ts';
+
+/** No shorter text is sure to be a prompt: a label or a question to a person may have the same name. */
+const SHORTEST = 40;
+const LOOKED_AT = 400;
+
+/** Tells from the names in its outermost objects whether JSON holds prompts. Reads no further than it needs. */
+export function looksLikePromptJson(text: string, span: Span): boolean {
+  const names = new Set<string>();
+  for (const { path, valueStart } of outline(text, span)) {
+    names.add(path);
+    const value = text.slice(valueStart, valueStart + LOOKED_AT);
+    if (path === '_type' && /^"(?:prompt|chat|few_shot)/.test(value)) return true;
+    if (path === 'id' && names.has('lc') && /"prompts?"/.test(value.slice(0, indexWithin(value, ']', 0, value.length))))
+      return true;
+    if (names.has('template') && names.has('input_variables')) return true;
+    if (names.has('prompts') && (names.has('providers') || names.has('tests'))) return true;
+    if (value.startsWith('"') && namesPrompt(path) && isPrompt(text, { start: valueStart, end: span.end })) return true;
+  }
+  return false;
+}
+
+function namesPrompt(path: string): boolean {
+  const [outer, inner] = path.split('.', 2);
+  if (inner === undefined) return meaningOf(outer!)?.sure === true || outer === 'system';
+  return !isForeign(outer!) && (meaningOf(inner)?.sure === true || isCollection(outer!));
+}
+
+function isPrompt(text: string, { start, end }: Span): boolean {
+  const contents = text.slice(start + 1, Math.min(jsonStringEnd(text, start, end) - 1, start + LOOKED_AT));
+  return contents.length >= SHORTEST && isLanguage(contents.replaceAll(/\\[nrt]/g, '\n'));
+}

@@ -1,0 +1,88 @@
+import type { Cause } from '../../prompt/model.ts';
+import { CONSTANT, either, type Inferred } from '../../prompt/volatility.ts';
+import type { Reference } from '../../prompt/volatility-rules.ts';
+import { isDigit, isSpace, isWordCharacter, Quotes, skipSpace } from '../template/characters.ts';
+import { splitOutside } from '../template/split.ts';
+
+export interface Evaluation {
+  readonly inferred: Inferred;
+  readonly cause: Cause;
+}
+
+const KEYWORDS = new Set('and or contains true false nil null empty blank in'.split(' '));
+/** In Liquid, `"now" | date: …` is the clock. */
+const CLOCK_WORDS = new Set(['now', 'today']);
+
+/** Reads an expression of Liquid with its filters for the names in it. Never throws. */
+export function evaluate(text: string, resolve: (reference: Reference) => Inferred): Evaluation {
+  const [head = '', ...filters] = splitOutside(text, '|', false).map((part) => part.trim());
+  const { names, literals } = readNames(head);
+  let inferred = CONSTANT;
+  for (const path of names) inferred = either(inferred, resolve({ path, filters }));
+  const clock = literals.find((literal) => CLOCK_WORDS.has(literal.toLowerCase()));
+  if (clock && filters.some((filter) => filter.startsWith('date'))) {
+    inferred = either(inferred, resolve({ path: 'now', call: true, filters }));
+  }
+  for (const filter of filters) {
+    const colon = filter.indexOf(':');
+    if (colon === -1) continue;
+    for (const path of readNames(filter.slice(colon + 1)).names) inferred = either(inferred, resolve({ path }));
+  }
+  const isName = filters.length === 0 && names.length === 1 && names[0] === head && !head.includes('.');
+  return { inferred, cause: isName ? 'placeholder' : 'expression' };
+}
+
+/** The variables and the string literals of a text without filters. Words before a colon are names of arguments. */
+function readNames(text: string): { readonly names: string[]; readonly literals: string[] } {
+  const names: string[] = [];
+  const literals: string[] = [];
+  const quotes = new Quotes(text, false);
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === 34 || code === 39) {
+      const end = quotes.endOf(at);
+      if (end !== -1) literals.push(text.slice(at + 1, end - 1));
+      at = end === -1 ? at + 1 : end;
+    } else if (isDigit(code)) at = endOfWord(text, at);
+    else if (isWordCharacter(code)) {
+      const start = at;
+      at = endOfWord(text, at);
+      const word = text.slice(start, at);
+      const next = skipSpace(text, at);
+      if (KEYWORDS.has(word) || text[next] === ':') continue;
+      const path = [word];
+      at = readPath(text, at, path);
+      names.push(path.join('.'));
+    } else at++;
+  }
+  return { names, literals };
+}
+
+/** Attributes behind a name; an index that is a variable is read as a name of its own. */
+function readPath(text: string, from: number, path: string[]): number {
+  let at = from;
+  for (;;) {
+    if (text[at] === '.' && isWordCharacter(text.charCodeAt(at + 1))) {
+      const end = endOfWord(text, at + 1);
+      path.push(text.slice(at + 1, end));
+      at = end;
+      continue;
+    }
+    const key = text[at] === '[' ? /^\[\s*(?:(["'])([^"']{0,100})\1|-?\d{1,9})\s*\]/.exec(text.slice(at, at + 120)) : null;
+    if (!key) return at;
+    if (key[2] !== undefined) path.push(key[2]);
+    at += key[0].length;
+  }
+}
+
+/** Names may hold dashes and end in a question mark. */
+function endOfWord(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && (isWordCharacter(text.charCodeAt(at)) || isDash(text, at))) at++;
+  return text[at] === '?' ? at + 1 : at;
+}
+
+function isDash(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 45 && isWordCharacter(text.charCodeAt(at + 1)) && !isSpace(text.charCodeAt(at - 1));
+}

@@ -1,0 +1,19 @@
+import type { Format } from '../format.ts';
+import { hasOwnFormat } from '../template/file-names.ts';
+import { parseTemplate, wholeFile } from '../whole-file.ts';
+import { liquidSyntax } from './syntax.ts';
+
+const HEAD = 8192;
+const OWN_TAG = /\{%-?\s*(?:assign|capture|unless|elsif|case|when|render|tablerow|increment|decrement|comment|liquid|endcase)\b[^{}]*%\}/;
+
+/** A file that is one Liquid template. */
+export const liquidFormat: Format = {
+  id: 'liquid',
+  recognize: ({ path, languageId, text }) => {
+    if (/\.liquid$/i.test(path)) return /\.(?:html?|css|scss|js)\.liquid$/i.test(path) ? 'possible' : 'sure';
+    if (languageId === 'liquid') return 'sure';
+    if (hasOwnFormat(path, languageId)) return 'no';
+    return OWN_TAG.test(text.slice(0, HEAD)) ? 'possible' : 'no';
+  },
+  parse: (file, context) => parseTemplate(file, wholeFile(file), liquidSyntax, context),
+};

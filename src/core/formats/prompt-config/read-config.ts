@@ -1,0 +1,27 @@
+import type { ConfigNode } from './config-node.ts';
+import { githubExpressions } from './github-expressions.ts';
+import type { PromptDraft } from './prompt-draft.ts';
+import { readGitHubModels } from './readers/github-models.ts';
+import { readNamedTexts } from './readers/named-texts.ts';
+import { readPromptfoo } from './readers/promptfoo.ts';
+
+/**
+ * The prompts of a configuration: those of a tool whose shape is known, or whatever its names tell.
+ * @param path of the file, whose name says something too
+ */
+export function readConfig(root: ConfigNode, path: string): PromptDraft[] {
+  const known = readPromptfoo(root) ?? readGitHubModels(root, path);
+  if (known) return known;
+  const drafts = readNamedTexts(root);
+  return isWorkflow(root) ? drafts.map((draft) => ({ ...draft, syntax: githubExpressions })) : drafts;
+}
+
+/** A workflow or an action of GitHub, a pipeline of Azure. */
+function isWorkflow(root: ConfigNode): boolean {
+  const jobs = root.get('jobs');
+  if (jobs?.entries.some(({ value }) => value.get('steps') ?? value.get('runs-on') ?? value.get('uses'))) return true;
+  return (
+    root.get('runs')?.get('using') !== undefined ||
+    (root.get('steps')?.items[0]?.kind === 'mapping' && root.get('pool') !== undefined)
+  );
+}

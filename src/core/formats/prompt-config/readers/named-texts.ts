@@ -1,0 +1,77 @@
+import type { NamedModel } from '../../../prompt/model.ts';
+import { jinjaSyntax } from '../../jinja/syntax.ts';
+import type { ConfigNode } from '../config-node.ts';
+import { isCollection, isForeign } from '../prompt-keys.ts';
+import { type PromptDraft, userFrame } from '../prompt-draft.ts';
+import { isLanguage } from '../prompt-text.ts';
+import { readAgentTemplates } from './agent-templates.ts';
+import { readCrewMember } from './crew.ts';
+import { readLangChain } from './langchain.ts';
+import { modelIn } from './model.ts';
+import { groupEntries, joined } from './request-groups.ts';
+import { readSemanticKernel } from './semantic-kernel.ts';
+
+/** Deeper than any configuration; a file nested further is read down to here. */
+const DEEPEST = 64;
+
+interface Place {
+  /** The names that lead here, e.g. `agents.planner`. */
+  readonly path: string;
+  readonly model?: NamedModel;
+  /** Here every string of words is a prompt. */
+  readonly collection: boolean;
+  readonly depth: number;
+}
+
+/**
+ * Finds prompts anywhere in a configuration by the names of its entries and by what their texts look like. Of one mapping, the
+ * texts that belong to one request (a system prompt and a user's) are one prompt.
+ */
+export function readNamedTexts(root: ConfigNode): PromptDraft[] {
+  const drafts: PromptDraft[] = [];
+  walk(root, { path: '', collection: false, depth: 0 }, drafts);
+  // An agent that writes its turns in Jinja writes the rest of its texts in it too.
+  const isJinja = drafts.some(({ syntax }) => syntax === jinjaSyntax);
+  return isJinja ? drafts.map((draft) => ({ syntax: jinjaSyntax, ...draft })) : drafts;
+}
+
+function walk(node: ConfigNode, place: Place, drafts: PromptDraft[]): void {
+  if (place.depth > DEEPEST) return;
+  if (node.kind === 'mapping') walkMapping(node, place, drafts);
+  if (node.kind !== 'list') return;
+  for (const [index, item] of node.items.entries()) {
+    const path = `${place.path}[${index}]`;
+    if (item.kind !== 'text') walk(item, { ...place, path, depth: place.depth + 1 }, drafts);
+    else if (place.collection && isLanguage(item.text)) {
+      drafts.push(withModel({ name: path, parts: [{ node: item, frame: userFrame() }] }, place.model));
+    }
+  }
+}
+
+function walkMapping(mapping: ConfigNode, outer: Place, drafts: PromptDraft[]): void {
+  const model = modelIn(mapping) ?? outer.model;
+  const { path, collection, depth } = outer;
+  const known = readLangChain(mapping, path) ?? readSemanticKernel(mapping) ?? readCrewMember(mapping, path);
+  if (known) {
+    drafts.push(withModel(known, model));
+    return;
+  }
+  const templates = readAgentTemplates(mapping, path);
+  const entries = templates ? mapping.entries.filter(({ value }) => value.kind !== 'text') : mapping.entries;
+  const groups = groupEntries(entries, path, collection);
+  drafts.push(...[...(templates ?? []), ...groups.drafts].map((draft) => withModel(draft, model)));
+  for (const { name, value } of entries) {
+    if (value.kind === 'text' || value.kind === 'other' || isForeign(name) || groups.taken.has(value)) continue;
+    const place: Place = {
+      path: joined(path, name),
+      ...(model && { model }),
+      collection: isCollection(name) || (collection && value.kind === 'mapping'),
+      depth: depth + 1,
+    };
+    walk(value, place, drafts);
+  }
+}
+
+function withModel(draft: PromptDraft, model: NamedModel | undefined): PromptDraft {
+  return model && !draft.model ? { ...draft, model } : draft;
+}

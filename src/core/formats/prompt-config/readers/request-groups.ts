@@ -1,0 +1,103 @@
+import type { ConfigEntry, ConfigNode } from '../config-node.ts';
+import { type KeyMeaning, meaningOf } from '../prompt-keys.ts';
+import { type PromptDraft, SYSTEM, type TextPart, userFrame } from '../prompt-draft.ts';
+import { isLanguage, isLongLanguage, isPlaceholder } from '../prompt-text.ts';
+import { chatMessages, messageParts } from './chat-messages.ts';
+
+interface Group {
+  readonly names: string[];
+  readonly values: ConfigNode[];
+  readonly system: ConfigNode[];
+  readonly others: { readonly node: ConfigNode; readonly role: 'user' | 'assistant' }[];
+}
+
+/** Names whose list may be a conversation. */
+const CHAT = /^(?:messages|chat|conversation|prompt|prompt_template|prompts|template|chat_prompt|chat_history)$/;
+
+/** A shorter string under a name such as `instructions` may be anything. */
+const SHORTEST_INSTRUCTIONS = 20;
+
+export interface GroupedEntries {
+  readonly drafts: readonly PromptDraft[];
+  /** The values that are in them. */
+  readonly taken: ReadonlySet<ConfigNode>;
+}
+
+/**
+ * Puts the prompt texts of a mapping together by the request that they belong to: a system prompt and a user's text with the same
+ * prefix in their names; a conversation and the system prompt beside it.
+ * @param path the names that lead to the mapping
+ * @param collection every string of words in it is a prompt
+ */
+export function groupEntries(entries: readonly ConfigEntry[], path: string, collection: boolean): GroupedEntries {
+  const drafts: PromptDraft[] = [];
+  const taken = new Set<ConfigNode>();
+  const groups = groupsOf(entries, collection);
+  for (const { name, value } of entries) {
+    const messages = CHAT.test(name) ? chatMessages(value) : undefined;
+    if (!messages) continue;
+    taken.add(value);
+    const beside = groups.get('');
+    const own = beside?.others.length === 0 ? beside : undefined;
+    if (own) groups.delete('');
+    for (const node of own?.values ?? []) taken.add(node);
+    const system = (own?.system ?? []).map((node): TextPart => ({ node, frame: SYSTEM }));
+    drafts.push({
+      name: name === 'messages' ? path : joined(path, name),
+      parts: [...system, ...messageParts(messages)],
+    });
+  }
+  for (const [key, group] of groups) {
+    const { names, values, system, others } = group;
+    if (![...system, ...others.map(({ node }) => node)].some(({ text }) => isLanguage(text))) continue;
+    for (const node of values) taken.add(node);
+    drafts.push({
+      name: names.length === 1 ? joined(path, names[0]!) : key === '' ? path : joined(path, key),
+      parts: [
+        ...system.map((node) => ({ node, frame: SYSTEM })),
+        ...others.map(({ node, role }, message) => ({ node, frame: { ...userFrame(message), role } })),
+      ],
+    });
+  }
+  return { drafts, taken };
+}
+
+function groupsOf(entries: readonly ConfigEntry[], collection: boolean): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  for (const { name, value } of entries) {
+    const meaning = meaningOf(name);
+    const texts = textsOf(value, meaning);
+    const whole = texts.map(({ text }) => text).join('\n');
+    if (texts.length === 0 || !isPromptText(whole, meaning, collection)) continue;
+    const key = meaning?.group ?? `.${name}`;
+    const group = groups.get(key) ?? { names: [], values: [], system: [], others: [] };
+    groups.set(key, group);
+    group.names.push(name);
+    group.values.push(value);
+    if (meaning?.kind === 'system') group.system.push(...texts);
+    else {
+      const role = meaning?.kind === 'assistant' ? 'assistant' : 'user';
+      group.others.push(...texts.map((node) => ({ node, role }) as const));
+    }
+  }
+  return groups;
+}
+
+/** Instructions may be a list of sentences, a message may be made of named paragraphs. */
+function textsOf(value: ConfigNode, meaning: KeyMeaning | undefined): readonly ConfigNode[] {
+  if (value.kind === 'text') return [value];
+  if (!meaning || meaning.kind === 'prompt') return [];
+  const isList = value.kind === 'list' && meaning.kind === 'system';
+  const children = isList ? value.items : value.entries.map((entry) => entry.value);
+  return children.every((child) => child.kind === 'text') ? children : [];
+}
+
+function isPromptText(text: string, meaning: KeyMeaning | undefined, collection: boolean): boolean {
+  if (meaning && (meaning.sure || collection)) return isLanguage(text) || isPlaceholder(text);
+  if (meaning?.kind === 'system' && text.length >= SHORTEST_INSTRUCTIONS) return isLanguage(text);
+  return (meaning !== undefined || collection) && isLongLanguage(text);
+}
+
+export function joined(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}

@@ -1,0 +1,59 @@
+import { type Document, parseAllDocuments } from 'yaml';
+import type { Problem } from '../../text/problem.ts';
+import type { Format, ParsedFile, Recognition, SourceFile } from '../format.ts';
+import { buildPrompts } from '../prompt-config/build-prompts.ts';
+import { readConfig } from '../prompt-config/read-config.ts';
+import { YamlConfigNode, YamlSource } from '../prompt-config/yaml-config-node.ts';
+import { looksLikePromptYaml } from './recognize.ts';
+
+/** One wrong character makes many errors; those behind the first few tell nothing new. */
+const MOST_PROBLEMS = 10;
+/** Above this the parser's search for names that stand twice would take longer than all the rest. */
+const LONGEST_WITH_UNIQUE_NAMES = 100_000;
+
+/** YAML that holds prompts: those of GitHub Models, Semantic Kernel, LangChain, promptfoo and CrewAI, and agents' settings. */
+export const promptYamlFormat: Format = {
+  id: 'prompt-yaml',
+  recognize(file): Recognition {
+    if (!/\.ya?ml$/i.test(file.path) && file.languageId !== 'yaml') return 'no';
+    return looksLikePromptYaml(file) ? 'sure' : 'possible';
+  },
+  parse(file, context): ParsedFile {
+    const { documents, problems } = readDocuments(file);
+    const drafts = documents.flatMap((document) => {
+      if (!document.contents) return [];
+      return readConfig(new YamlConfigNode(new YamlSource(file.text, document), document.contents), file.path);
+    });
+    const read = buildPrompts(file, drafts, context);
+    if (read.prompts.length === 0 && problems.length === 0 && !looksLikePromptYaml(file)) problems.push(noPrompt(file));
+    return { prompts: read.prompts, problems: [...problems, ...read.problems] };
+  },
+};
+
+function readDocuments(file: SourceFile): { documents: readonly Document[]; problems: Problem[] } {
+  const { text } = file;
+  let documents: readonly Document[];
+  try {
+    const uniqueKeys = text.length <= LONGEST_WITH_UNIQUE_NAMES;
+    const parsed = parseAllDocuments(text, { prettyErrors: false, logLevel: 'silent', uniqueKeys });
+    documents = Array.isArray(parsed) ? (parsed as readonly Document[]) : [];
+  } catch {
+    const message = 'The YAML is nested too deeply to be read.';
+    return { documents: [], problems: [{ code: 'yaml-syntax', message, start: 0, end: Math.min(1, text.length) }] };
+  }
+  const problems = documents
+    .flatMap((document) => document.errors)
+    .slice(0, MOST_PROBLEMS)
+    .map(({ message, pos }): Problem => {
+      const start = Math.min(pos[0], text.length);
+      const end = Math.min(Math.max(pos[1], start), text.length);
+      return { code: 'yaml-syntax', message: `The YAML is not valid: ${message}`, start, end };
+    });
+  return { documents, problems };
+}
+
+function noPrompt(file: SourceFile): Problem {
+  const message =
+    'No prompt was found in this YAML: no entry is named like one, such as "messages", "prompt" or "template".';
+  return { code: 'no-prompt', message, start: 0, end: Math.min(1, file.text.length) };
+}

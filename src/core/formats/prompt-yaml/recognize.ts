@@ -1,0 +1,52 @@
+import type { SourceFile } from '../format.ts';
+import { isForeign, meaningOf } from '../prompt-config/prompt-keys.ts';
+import { isLanguage } from '../prompt-config/prompt-text.ts';
+import { baseName } from '../whole-file.ts';
+
+/** How much of the file is looked at. */
+const HEAD = 8192;
+const NAMES = /\.prompt\.ya?ml$|^promptfooconfig.*\.ya?ml$|(?:^|[._-])system[._-]prompts?\.ya?ml$/i;
+/** The outermost name with its value, where a tool's own shape begins. */
+const LANGCHAIN = /^_type:\s*["']?(?:prompt|chat|few_shot)/m;
+const MESSAGES = /^messages:\s*(?:#.*)?\r?\n\s*-\s+(?:\{\s*)?["']?(?:role["']?:|content["']?:|system:|user:)/m;
+/** A list of messages at any depth. */
+const CHAT =
+  /^[ \t]*(?:-[ \t]+)?(?:[\w-]+:[ \t]+)?role:[ \t]*["']?(?:system|user|assistant|developer)\b[^\n]*\n(?:[^\n]*\n){0,3}?[ \t]*(?:content|text):/m;
+const KERNEL_AGENT = /^type:\s*["']?\w+_(?:agent|assistant)\b/m;
+const PROMPTFOO = /^prompts:/m;
+const PROMPTFOO_BESIDE = /^(?:providers|targets|tests|defaultTest):/m;
+const KERNEL = /^template:/m;
+const KERNEL_BESIDE = /^(?:template_format|input_variables|execution_settings):/m;
+const CREW_AGENT = /^\s+role:[\s\S]{0,2000}?^\s+(?:goal|backstory):/m;
+const CREW_TASK = /^\s+description:[\s\S]{0,3000}?^\s+expected_output:/m;
+/** An entry whose value begins on its line or is a block scalar. */
+const ENTRY = /^([ \t]*(?:-[ \t]+)*)(["']?)([A-Za-z][\w .-]{0,60})\2:(?:[ \t]+(.*))?$/gm;
+const BLOCK = /^(?:[!&]\S+\s+)*[|>][-+\d]*\s*(?:#.*)?$/;
+
+/** Tells by the file's name, by a tool's shape or by an entry that is named like a prompt and reads like one. */
+export function looksLikePromptYaml({ path, text }: SourceFile): boolean {
+  if (NAMES.test(baseName(path))) return true;
+  const head = text.slice(0, HEAD);
+  if (LANGCHAIN.test(head) || MESSAGES.test(head) || CHAT.test(head)) return true;
+  if (KERNEL_AGENT.test(head) && /^instructions:/m.test(head)) return true;
+  if (PROMPTFOO.test(head) && PROMPTFOO_BESIDE.test(text)) return true;
+  if (KERNEL.test(head) && KERNEL_BESIDE.test(text)) return true;
+  if (CREW_AGENT.test(head) || CREW_TASK.test(head)) return true;
+  return hasPromptEntry(text, head);
+}
+
+function hasPromptEntry(text: string, head: string): boolean {
+  let foreign: number | undefined;
+  for (const match of head.matchAll(ENTRY)) {
+    const [line, indentation = '', , name = '', value = ''] = match;
+    const indent = indentation.length;
+    if (foreign !== undefined && indent > foreign) continue;
+    foreign = isForeign(name) ? indent : undefined;
+    if (foreign !== undefined || !meaningOf(name)?.sure) continue;
+    const block = BLOCK.test(value.trim());
+    const behind = match.index + line.length;
+    const content = block ? text.slice(behind, behind + 400) : value.replace(/^["']/, '');
+    if (isLanguage(content) && (block || content.length >= 30)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,137 @@
+import type { FileAnalysis, PromptAnalysis } from '../../core/analysis.ts';
+import { completeAnalysis, runTexts } from '../../core/analyze.ts';
+import { missingVariables } from '../../core/build/render.ts';
+import { type BuildOptions, buildRequest } from '../../core/build/request.ts';
+import type { RequestBody } from '../../core/build/request-types.ts';
+import { compileGlob, type Glob } from '../../core/configuration/globs.ts';
+import { type ResolvedSettings, resolveFor } from '../../core/configuration/resolve.ts';
+import type { ConfigurationProblem } from '../../core/configuration/settings-reader.ts';
+import { readUserConfiguration } from '../../core/configuration/user-configuration.ts';
+import { readWorkspaceConfiguration } from '../../core/configuration/workspace-configuration.ts';
+import type { SourceFile } from '../../core/formats/format.ts';
+import { FORMATS, recognizeFormat } from '../../core/formats/registry.ts';
+import { readDirectives } from '../../core/prompt/directives.ts';
+import { ModelCatalogue } from '../../core/providers/catalogue.ts';
+import { analyzeStructure, type FileStructure, structureOptions } from '../../core/structure.ts';
+import { TokenCounter } from '../../core/tokens/token-counter.ts';
+import type { Basis } from '../texts/basis.ts';
+import { inTurns } from './pace.ts';
+import { Remembered } from './remembered.ts';
+
+/** Loads the engine on first use: nothing of it is needed to open an editor. */
+export type LoadEngine = () => Promise<AnalysisEngine>;
+
+/** All that is said about a file outside of it, as it was read; each text is JSON with comments. */
+export interface ConfigurationInputs {
+  /** Relative to the folder of the workspace's file, or to the workspace's folder; with slashes. */
+  readonly path: string;
+  /** Globs of files that are not analyzed by themselves. */
+  readonly exclude: readonly string[];
+  readonly settings: string;
+  readonly userFile?: string;
+  readonly workspaceFile?: string;
+  /** The model that the user chose in the editor. */
+  readonly chosenModel?: string;
+}
+
+/** What holds for one file. */
+export interface FileContext {
+  readonly settings: ResolvedSettings;
+  readonly excluded: boolean;
+  readonly catalogue: ModelCatalogue;
+  readonly chosenModel?: string;
+}
+
+const KNOWN_NAMES = { formats: FORMATS.map((format) => format.id) };
+
+/** The core's analysis, with what it needs kept between files: configuration, models, tokenizer, counts. */
+export class AnalysisEngine {
+  readonly #workspaceLayers = new Remembered((text: string) => readWorkspaceConfiguration(text, KNOWN_NAMES));
+  readonly #userFiles = new Remembered((text: string) => {
+    const { layer, models, problems } = readUserConfiguration(text);
+    return { layer, problems, catalogue: new ModelCatalogue(undefined, models) };
+  });
+  readonly #globs = new Remembered((pattern: string): Glob | undefined => {
+    const glob = compileGlob(pattern);
+    return 'problem' in glob ? undefined : glob;
+  });
+  #counter: Promise<TokenCounter> | undefined;
+
+  contextOf({ path, exclude, settings, userFile, workspaceFile, chosenModel }: ConfigurationInputs): FileContext {
+    const user = this.#userFiles.of(userFile ?? '');
+    const layers = [
+      this.#workspaceLayers.of(settings).layer,
+      user.layer,
+      ...(workspaceFile === undefined ? [] : [this.#workspaceLayers.of(workspaceFile).layer]),
+    ];
+    return {
+      settings: resolveFor(path, layers),
+      excluded: exclude.some((pattern) => this.#globs.of(pattern)?.matches(path)),
+      catalogue: user.catalogue,
+      ...(chosenModel !== undefined && { chosenModel }),
+    };
+  }
+
+  /** What is wrong with a workspace's file or the editor's settings. */
+  configurationProblems(text: string): readonly ConfigurationProblem[] {
+    return this.#workspaceLayers.of(text).problems;
+  }
+
+  /** True if something says that the file is a prompt: its name or content, a comment, the configuration, or the user. */
+  isPrompt(file: SourceFile, { settings, excluded }: FileContext, required: boolean): boolean {
+    const directives = readDirectives(file.text);
+    if (directives.ignore) return false;
+    if (required) return true;
+    if (excluded) return false;
+    return directives.prompt || (directives.format ?? settings.format) !== undefined || recognizeFormat(file).sure;
+  }
+
+  structure(file: SourceFile, { settings }: FileContext): FileStructure {
+    return analyzeStructure(file, structureOptions(settings));
+  }
+
+  /** All texts whose tokens {@link complete} asks for. */
+  texts(structure: FileStructure): string[] {
+    const gained = structure.prompts.flatMap(({ reordering }) => (reordering ? [reordering.gained.join('')] : []));
+    return [...runTexts(structure), ...gained];
+  }
+
+  /** Loads the tokenizer on first use. */
+  tokenCounter(): Promise<TokenCounter> {
+    this.#counter ??= import('../../core/tokens/o200k.ts').then(({ countTokens }) => new TokenCounter(countTokens));
+    return this.#counter;
+  }
+
+  /** Quick once all texts are counted. */
+  complete(structure: FileStructure, counter: TokenCounter, context: FileContext): FileAnalysis {
+    const { settings, catalogue, chosenModel } = context;
+    return completeAnalysis(structure, counter, {
+      catalogue,
+      date: new Date().toISOString().slice(0, 10),
+      ...(chosenModel !== undefined && { model: chosenModel }),
+      settings,
+    });
+  }
+
+  /** Structure, tokens and money of a text, letting others run between; undefined where `goOn` says no. */
+  async analyze(file: SourceFile, context: FileContext, goOn: () => boolean = () => true): Promise<FileAnalysis | undefined> {
+    const structure = this.structure(file, context);
+    const counter = await this.tokenCounter();
+    const counts = await inTurns(counter.countInSlices(this.texts(structure)), goOn);
+    return counts && this.complete(structure, counter, context);
+  }
+
+  /** The names whose values a request of this prompt needs. */
+  variablesOf({ prompt }: PromptAnalysis): string[] {
+    return missingVariables(prompt, {});
+  }
+
+  /** The Messages API body that a prompt stands for. Throws a RenderError with one sentence. */
+  buildRequest(file: FileAnalysis, prompt: PromptAnalysis, options: BuildOptions): RequestBody {
+    return buildRequest(file.file.text, file.format, prompt, options);
+  }
+
+  basisOf({ settings, catalogue }: FileContext): Basis {
+    return { pricesAsOf: catalogue.asOf, traffic: settings.traffic, trafficAssumed: settings.trafficAssumed };
+  }
+}

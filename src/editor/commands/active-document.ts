@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { AnalyzedDocument } from '../analysis/analyzed-document.ts';
+import type { Services } from '../contribution.ts';
+
+/** The document that a command is about: that of its argument (a menu, a lens), else the active one. */
+export async function targetDocument(argument?: unknown): Promise<vscode.TextDocument | undefined> {
+  const uri = argument instanceof vscode.Uri ? argument : undefined;
+  const active = vscode.window.activeTextEditor?.document;
+  if (!uri || active?.uri.toString() === uri.toString()) {
+    if (!active) void vscode.window.showInformationMessage('Prompt Cache: open a prompt in an editor first.');
+    return active;
+  }
+  return vscode.workspace.openTextDocument(uri);
+}
+
+/**
+ * The analysis of the document that a command is about, with its tokens counted; asked for, it is a prompt from then on.
+ * Says why there is none.
+ */
+export async function targetAnalysis({ analysis }: Services, argument?: unknown): Promise<AnalyzedDocument | undefined> {
+  const document = await targetDocument(argument);
+  if (!document) return undefined;
+  const state = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: 'Prompt Cache: analyzing …' },
+    () => analysis.analyze(document),
+  );
+  if (state && state.file.prompts.length > 0) return state;
+  const why = analysis.refusalOf(document) ?? state?.file.problems[0]?.message ?? 'there is no prompt text in it.';
+  void vscode.window.showInformationMessage(`Prompt Cache: ${vscode.workspace.asRelativePath(document.uri)}: ${why}`);
+  return undefined;
+}

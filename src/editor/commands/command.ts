@@ -1,0 +1,20 @@
+import * as vscode from 'vscode';
+import type { Services } from '../contribution.ts';
+
+/** Registers a command whose failure is logged and said in one sentence. */
+export function registerCommand(
+  { log }: Services,
+  id: string,
+  run: (...args: unknown[]) => unknown,
+): vscode.Disposable {
+  return vscode.commands.registerCommand(id, async (...args: unknown[]) => {
+    try {
+      return await run(...args);
+    } catch (error) {
+      log.error(`${id} failed.`, error);
+      const message = error instanceof Error ? error.message : String(error);
+      void vscode.window.showErrorMessage(`Prompt Cache: ${message}`);
+      return undefined;
+    }
+  });
+}

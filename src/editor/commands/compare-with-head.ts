@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { headText } from '../compare/git-head.ts';
+import { prefixChanges } from '../compare/prefix-change.ts';
+import type { Contribution, Services } from '../contribution.ts';
+import { changeSentences } from '../texts/change-text.ts';
+import { figuresOfFile } from '../texts/seen-prompt.ts';
+import { targetAnalysis } from './active-document.ts';
+import { registerCommand } from './command.ts';
+
+const SHOW_CHANGES = 'Show Changes';
+
+/** Compare Prefix with HEAD: what an edit does to the cached prefix, since the last commit and since the last save. */
+export const compareWithHeadContribution: Contribution = {
+  name: 'command Compare Prefix with HEAD',
+  register: (services) =>
+    registerCommand(services, 'promptCache.compareWithHead', (argument) => compareWithHead(services, argument)),
+};
+
+/** @returns the sentences that are shown */
+async function compareWithHead(services: Services, argument: unknown): Promise<readonly string[]> {
+  const state = await targetAnalysis(services, argument);
+  const now = state && figuresOfFile(state.file);
+  if (!now) return [];
+  const { document } = state;
+  const changesSince = async (text: string, since: string): Promise<string[]> => {
+    const before = await services.analysis.analyzeText(document, text);
+    return changeSentences(prefixChanges(before, now), now.lines, since);
+  };
+  const head = await headText(document.uri);
+  const sentences = 'text' in head ? await changesSince(head.text, 'HEAD') : [head.problem];
+  if (document.isDirty && !document.isUntitled) {
+    const bytes = await vscode.workspace.fs.readFile(document.uri);
+    sentences.push(...(await changesSince(new TextDecoder().decode(bytes), 'the saved file')));
+  }
+  const buttons = 'uri' in head ? [SHOW_CHANGES] : [];
+  void vscode.window.showInformationMessage(`Prompt Cache: ${sentences.join(' ')}`, ...buttons).then((button) => {
+    if (button !== SHOW_CHANGES || !('uri' in head)) return;
+    const title = `${vscode.workspace.asRelativePath(document.uri)} (HEAD and now)`;
+    void vscode.commands.executeCommand('vscode.diff', head.uri, document.uri, title);
+  });
+  return sentences;
+}

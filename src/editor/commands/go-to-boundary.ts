@@ -1,0 +1,36 @@
+import * as vscode from 'vscode';
+import { boundariesOf, boundaryTitle, neighbour } from '../boundaries.ts';
+import type { Contribution, Services } from '../contribution.ts';
+import { positionOf } from '../document-ranges.ts';
+import { placeText } from '../texts/lens-text.ts';
+import { targetAnalysis } from './active-document.ts';
+import { registerCommand } from './command.ts';
+
+const SHOWN_MS = 8000;
+
+/** Go to Next and Previous Cache Boundary: ends of prefixes and breakpoints, each with its hover. */
+export const goToBoundaryContribution: Contribution = {
+  name: 'commands Go to Next and Previous Cache Boundary',
+  register: (services) =>
+    vscode.Disposable.from(
+      registerCommand(services, 'promptCache.goToNextBoundary', () => goToBoundary(services, 'next')),
+      registerCommand(services, 'promptCache.goToPreviousBoundary', () => goToBoundary(services, 'previous')),
+    ),
+};
+
+async function goToBoundary(services: Services, direction: 'next' | 'previous'): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const state = await targetAnalysis(services);
+  if (!editor || !state) return;
+  const { file } = state;
+  const boundary = neighbour(boundariesOf(file), editor.document.offsetAt(editor.selection.active), direction);
+  if (!boundary) {
+    vscode.window.setStatusBarMessage('Prompt Cache: no boundary, nothing in this prompt varies', SHOWN_MS);
+    return;
+  }
+  const position = positionOf(file.lines, boundary.offset);
+  editor.selection = new vscode.Selection(position, position);
+  editor.revealRange(new vscode.Range(position, position), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  vscode.window.setStatusBarMessage(`Prompt Cache: ${boundaryTitle(boundary)}, ${placeText(file.lines, boundary.offset)}`, SHOWN_MS);
+  await vscode.commands.executeCommand('editor.action.showHover');
+}

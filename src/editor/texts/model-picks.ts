@@ -1,0 +1,55 @@
+import type { ModelChoice } from '../../core/analysis.ts';
+import type { ModelCatalogue } from '../../core/providers/catalogue.ts';
+import type { KnownModel } from '../../core/providers/known-model.ts';
+import { wholeNumber } from './figures.ts';
+import { originText } from './prefix-text.ts';
+
+/** An entry in the list of models. */
+export interface ModelPick {
+  /** Undefined: nobody chooses in the editor, the file and the configuration decide. */
+  readonly id?: string;
+  readonly label: string;
+  readonly description: string;
+  readonly detail?: string;
+}
+
+/** All models that can still be used, the current one first, and the choice not to choose. @param today `YYYY-MM-DD` */
+export function modelChoices(
+  catalogue: ModelCatalogue,
+  today: string,
+  chosen: string | undefined,
+  current: string | undefined,
+): ModelPick[] {
+  const usable = catalogue.models.filter((model) => catalogue.find(model.id, today)?.lifecycle.state !== 'retired');
+  const currentFirst = usable.toSorted((a, b) => Number(b.id === current) - Number(a.id === current));
+  const free: ModelPick = {
+    label: 'Let the file decide',
+    description: chosen === undefined ? 'nothing is chosen in the editor' : `instead of ${chosen}`,
+    detail: 'The model that the file names, else that of the configuration, else the default.',
+  };
+  return [free, ...currentFirst.map((model) => pickOf(model, catalogue, today, model.id === current))];
+}
+
+function pickOf(model: KnownModel, catalogue: ModelCatalogue, today: string, isCurrent: boolean): ModelPick {
+  const minimum = model.minimumCacheableTokens;
+  const price = catalogue.priceAt(model, today, 0);
+  const facts = [
+    ...(isCurrent ? ['current'] : []),
+    model.caching === 'no' ? 'no prompt cache' : minimum === null ? 'minimum not known' : `minimum ${wholeNumber(minimum)}`,
+    ...(price?.inputPerMillion != null ? [`$${price.inputPerMillion} input`] : []),
+    ...(price?.cacheReadPerMillion != null ? [`$${price.cacheReadPerMillion} cache read`] : []),
+    ...(model.lifecycle.state === 'deprecated' ? ['deprecated'] : []),
+  ];
+  return {
+    id: model.id,
+    label: model.id,
+    description: facts.join(' · '),
+    ...(model.minimumConflict && { detail: model.minimumConflict.note }),
+  };
+}
+
+/** Which model the active prompt is judged by, and who said so. */
+export function decisionText(current: ModelChoice | undefined, chosen: string | undefined): string {
+  if (current) return `${current.id}, ${originText(current.origin)}`;
+  return chosen === undefined ? 'the file decides' : `${chosen}, chosen in the editor`;
+}

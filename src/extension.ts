@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { AnalysisService } from './editor/analysis/analysis-service.ts';
+import { codeLensContribution } from './editor/code-lens.ts';
+import { analyzePromptContribution } from './editor/commands/analyze-prompt.ts';
+import { analyzeWorkspaceContribution } from './editor/commands/analyze-workspace.ts';
+import { compareWithHeadContribution } from './editor/commands/compare-with-head.ts';
+import { copyRequestContribution } from './editor/commands/copy-request.ts';
+import { describeRegionsContribution } from './editor/commands/describe-regions.ts';
+import { goToBoundaryContribution } from './editor/commands/go-to-boundary.ts';
+import { selectModelContribution } from './editor/commands/select-model.ts';
+import { toggleRegionColoursContribution } from './editor/commands/toggle-region-colours.ts';
+import { configurationProblemsContribution } from './editor/configuration/configuration-problems.ts';
+import { ConfigurationSource } from './editor/configuration/configuration-source.ts';
+import { SettingsSource } from './editor/configuration/settings-source.ts';
+import { contextKeysContribution } from './editor/context-keys.ts';
+import { registerContributions, type Services } from './editor/contribution.ts';
+import { boundaryMarksContribution } from './editor/decorations/boundary-marks.ts';
+import { gutterIconsContribution } from './editor/decorations/gutter-icons.ts';
+import { regionColoursContribution } from './editor/decorations/region-colours.ts';
+import { diagnosticsContribution } from './editor/diagnostics.ts';
+import { hoverContribution } from './editor/hover.ts';
+import { languageStatusContribution } from './editor/language-status.ts';
+import { VirtualDocuments } from './editor/virtual-documents.ts';
+import { regionsViewContribution } from './views/regions-view.ts';
+
+/** Builds the services and registers every surface. Nothing is analyzed, and the engine is not even loaded, before a prompt is seen. */
+export function activate(context: vscode.ExtensionContext): void {
+  const started = performance.now();
+  const log = vscode.window.createOutputChannel('Prompt Cache', { log: true });
+  const settings = new SettingsSource();
+  const configuration = new ConfigurationSource(settings, context.workspaceState);
+  const loadEngine = lazily(async () => new (await import('./editor/analysis/engine.ts')).AnalysisEngine());
+  const analysis = new AnalysisService(loadEngine, configuration, log);
+  const documents = new VirtualDocuments();
+  const services: Services = { extensionUri: context.extensionUri, log, settings, configuration, loadEngine, analysis };
+
+  context.subscriptions.push(log, settings, configuration, analysis, documents);
+  context.subscriptions.push(
+    ...registerContributions(
+      [
+        contextKeysContribution,
+        codeLensContribution,
+        hoverContribution,
+        diagnosticsContribution,
+        configurationProblemsContribution,
+        languageStatusContribution,
+        gutterIconsContribution,
+        boundaryMarksContribution,
+        regionColoursContribution,
+        regionsViewContribution,
+        analyzePromptContribution,
+        toggleRegionColoursContribution,
+        goToBoundaryContribution,
+        describeRegionsContribution(documents),
+        selectModelContribution,
+        compareWithHeadContribution,
+        copyRequestContribution,
+        analyzeWorkspaceContribution(documents),
+      ],
+      services,
+    ),
+  );
+  log.info(`Activated in ${(performance.now() - started).toFixed(1)} ms.`);
+}
+
+function lazily<Value>(load: () => Promise<Value>): () => Promise<Value> {
+  let value: Promise<Value> | undefined;
+  return () => (value ??= load());
+}

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { literalBoundaryMarker, patternBoundaryMarker } from '../../../../src/core/configuration/boundary-marker.ts';
+
+function wholeLine(marker: RegExp): RegExp {
+  return new RegExp(`^[^\\S\\r\\n]*(?:${marker.source})[^\\S\\r\\n]*(?:\\r?\\n|$)`, 'gmu');
+}
+
+function fits(pattern: string, line: string): boolean {
+  const read = patternBoundaryMarker(pattern);
+  assert.ok('marker' in read, pattern);
+  return wholeLine(read.marker).test(line);
+}
+
+describe('a boundary marker', () => {
+  it('as a text means just that text', () => {
+    const read = literalBoundaryMarker(' <<CACHE [x] {y} (z)? $1.0 a|b * + \\ / ^>> ');
+    assert.ok('marker' in read);
+    assert.ok(wholeLine(read.marker).test('  <<CACHE [x] {y} (z)? $1.0 a|b * + \\ / ^>>\n'));
+    assert.ok(!wholeLine(read.marker).test('<<CACHE x {y} (z)? $1.0 a|b * + \\ / ^>>\n'));
+  });
+
+  it('as a pattern fits whole lines', () => {
+    assert.ok(fits('<!--\\s*cache.*-->', '  <!-- cache: system ends -->  \n'));
+    assert.ok(fits('^-{3,} (?:cache|boundary)$', '----- boundary'));
+    assert.ok(fits('a|b', 'b\n'));
+    assert.ok(fits('\\p{Lu}+', 'ÄB'));
+    assert.ok(!fits('[a-z]+', 'abc 1'));
+  });
+
+  it('as a pattern repeats at most a hundred times', () => {
+    assert.ok(fits('#+', '#'.repeat(100)));
+    assert.ok(!fits('#+', '#'.repeat(101)));
+  });
+
+  const refused: [pattern: string, problem: RegExp][] = [
+    ['(a+)+', /repeat a group/],
+    ['(a|b)*x', /repeat a group/],
+    ['(?:a?b?){2,}', /repeat a group/],
+    ['((a|b)c)+', /repeat a group/],
+    ['a*b*c*', /too many/],
+    ['a?'.repeat(60), /too many/],
+    ['(a|a)'.repeat(30), /too many/],
+    ['a{1,200}', /more than 100 times/],
+    ['(?=x)x', /look ahead/],
+    ['(?<!x)y', /look ahead/],
+    ['(?<name>x)', /name groups/],
+    ['(x)\\1', /refer back/],
+    ['x*', /empty line/],
+    ['', /empty line/],
+    ['a|', /empty line/],
+    ['(', /not a valid/],
+    ['a)', /not a valid/],
+    ['[a', /not a valid/],
+    ['\\', /not a valid/],
+    ['*a', /not a valid/],
+    ['a{2,1}', /not a valid/],
+    ['x'.repeat(201), /at most 200/],
+  ];
+  for (const [pattern, problem] of refused) {
+    it(`cannot be the pattern ${pattern.slice(0, 30) || '(empty)'}`, () => {
+      const read = patternBoundaryMarker(pattern);
+      assert.ok('problem' in read);
+      assert.match(read.problem, problem);
+    });
+  }
+
+  it('cannot be a text that is empty, long or of several lines', () => {
+    for (const text of ['', '  ', 'x'.repeat(201), 'a\nb']) assert.ok('problem' in literalBoundaryMarker(text));
+  });
+
+  it('takes no long time on any text', () => {
+    const texts = [
+      'a'.repeat(60_000),
+      'a\n'.repeat(30_000),
+      `${'a'.repeat(99)}\n`.repeat(600),
+      ' '.repeat(60_000),
+      '\n'.repeat(60_000),
+    ];
+    for (const pattern of ['[a ]*[a ]*!', '.*x.*', '\\s*a+!', '(?:aa|a)(?:aa|a)(?:aa|a)(?:aa|a)!']) {
+      const read = patternBoundaryMarker(pattern);
+      assert.ok('marker' in read, pattern);
+      for (const text of texts) {
+        const start = performance.now();
+        Array.from(text.matchAll(wholeLine(read.marker)));
+        assert.ok(performance.now() - start < 1000, `${pattern} on ${JSON.stringify(text.slice(0, 5))}`);
+      }
+    }
+  });
+});

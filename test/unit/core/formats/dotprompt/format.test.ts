@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { dotpromptFormat } from '../../../../../src/core/formats/dotprompt/format.ts';
+import { dotpromptSyntax } from '../../../../../src/core/formats/dotprompt/syntax.ts';
+import { inputVariables } from '../../../../../src/core/formats/dotprompt/variables.ts';
+import type { Prompt } from '../../../../../src/core/prompt/model.ts';
+import { assertTilesCut, context, shown } from '../../../../support/template-laws.ts';
+
+function parse(text: string): Prompt {
+  const { prompts } = dotpromptFormat.parse({ text, path: 'x/greet.prompt' }, { ...context, boundaryMarker: /<<X>>/ });
+  return prompts[0]!;
+}
+
+function blocks(text: string): string[] {
+  return parse(text).blocks.map(
+    ({ role, section, message, start, end }) =>
+      `${section} ${role} ${message ?? '-'} ${JSON.stringify(text.slice(start, end))}`,
+  );
+}
+
+describe('dotpromptSyntax', () => {
+  const show = (text: string): string[] => shown(dotpromptSyntax, text);
+
+  it('begins a message with each role, and leaves the line of the tag as it is', () => {
+    assert.deepEqual(show('{{role "system"}}\nA\n{{role "model"}}\nB{{role "tool"}}C'), [
+      'markup {{role \\"system\\"}} → system',
+      'static \\nA\\n',
+      'markup {{role \\"model\\"}} → assistant',
+      'static \\nB',
+      'markup {{role \\"tool\\"}} → user',
+      'static C',
+    ]);
+  });
+
+  it('reads the block form of a role: the text in it is always there', () => {
+    assert.deepEqual(show('{{#role "system"}}\nA\n{{/role}}\n\n{{#role "user"}}\n{{question}}\n{{/role}}\n'), [
+      'markup {{#role \\"system\\"}} → system',
+      'markup \\n',
+      'static A\\n',
+      'markup {{/role}}\\n',
+      'static \\n',
+      'markup {{#role \\"user\\"}} → user',
+      'markup \\n',
+      'placeholder {{question}} request',
+      'static \\n',
+      'markup {{/role}}\\n',
+    ]);
+  });
+
+  it('lets white space and comments before a role belong to its message', () => {
+    assert.deepEqual(show('{{! note }}\n\n{{role "system"}}A'), [
+      'markup  → system',
+      'markup {{! note }}\\n',
+      'static \\n',
+      'markup {{role \\"system\\"}}',
+      'static A',
+    ]);
+    assert.deepEqual(show('a{{role "model"}} {{role "user"}}b'), [
+      'static a',
+      'markup {{role \\"model\\"}} → user',
+      'static  ',
+      'markup {{role \\"user\\"}}',
+      'static b',
+    ]);
+  });
+
+  it('takes the history for messages of their own, and what follows for the model', () => {
+    assert.deepEqual(show('{{role "system"}}A{{history}}B'), [
+      'markup {{role \\"system\\"}} → system',
+      'static A',
+      'markup  → user',
+      'call {{history}} request',
+      'markup  → assistant',
+      'static B',
+    ]);
+  });
+
+  it('takes a role without an argument for a value', () => {
+    assert.deepEqual(show('{{#each tools}}{{role}}{{/each}}')[1], 'placeholder {{role}} session if session');
+  });
+
+  it('reads the other helpers of Dotprompt', () => {
+    assert.deepEqual(
+      show('{{section "x"}}A{{media url=imageUrl}}{{media url="https://a.b/c.png"}}{{json user indent=2}}'),
+      [
+        'markup {{section \\"x\\"}}',
+        'static A',
+        'call {{media url=imageUrl}} request',
+        'call {{media url=\\"https://a.b/c.png\\"}} constant',
+        'call {{json user indent=2}} user',
+      ],
+    );
+    assert.deepEqual(
+      show('{{#ifEquals user.name "Ann"}}A{{else}}B{{/ifEquals}}{{#unlessEquals 1 2}}C{{/unlessEquals}}').filter(
+        (line) => line.startsWith('static'),
+      ),
+      ['static A if user', 'static B if user', 'static C if constant'],
+    );
+    assert.deepEqual(show('{{#each questions}}{{add @index 1}}{{/each}}{{@auth.user}}{{>header}}'), [
+      'markup {{#each questions}}',
+      'call {{add @index 1}} request if request',
+      'markup {{/each}}',
+      'expression {{@auth.user}} user',
+      'include {{>header}} request',
+    ]);
+  });
+
+  it('tiles a text that is cut anywhere', () => {
+    assertTilesCut(
+      dotpromptSyntax,
+      '\n{{! a }}\n{{role "system"}}A {{history}} \n{{role "user"}}{{#if x}}{{role "model"}}{{/if}}{{media url=y}}',
+    );
+  });
+});
+
+describe('dotpromptFormat', () => {
+  it('is sure of .prompt files, and of no prompt files of the editor', () => {
+    assert.equal(dotpromptFormat.recognize({ path: 'a/b.prompt', text: '' }), 'sure');
+    assert.equal(dotpromptFormat.recognize({ path: 'a/b.prompt.md', text: '' }), 'no');
+    assert.equal(dotpromptFormat.recognize({ path: 'a/b.prompt.yml', text: '' }), 'no');
+  });
+
+  it('reads the model where it stands, the variables and the name', () => {
+    const text =
+      '# Licence\n\n---\nname: greet\nmodel: googleai/gemini-2.5-flash # fast\ninput:\n  schema:\n    user?: string, who asks\n---\nHi {{user}}\n';
+    const { model, provider, variables, name, start, end, syntax } = parse(text);
+    assert.ok(model);
+    assert.equal(text.slice(model.start, model.end), 'googleai/gemini-2.5-flash');
+    assert.equal(model.id, 'googleai/gemini-2.5-flash');
+    assert.equal(provider, 'google');
+    assert.deepEqual(variables, [{ name: 'user', type: 'string', description: 'who asks' }]);
+    assert.equal(name, 'greet');
+    assert.equal(text.slice(start, end), 'Hi {{user}}');
+    assert.equal(syntax, 'dotprompt');
+  });
+
+  it('takes text before any role for the user, and text without front matter too', () => {
+    assert.deepEqual(blocks('---\nmodel: x\n---\nHi {{name}}'), ['messages user 0 "Hi {{name}}"']);
+    assert.deepEqual(blocks('Hi {{name}}'), ['messages user 0 "Hi {{name}}"']);
+  });
+
+  it('reads roles without front matter', () => {
+    assert.deepEqual(blocks('{{role "system"}}A{{role "user"}}B'), [
+      'system system - "{{role \\"system\\"}}A"',
+      'messages user 0 "{{role \\"user\\"}}B"',
+    ]);
+  });
+
+  it('reads placeholders of another style where nothing says that the file is in Dotprompt', () => {
+    const { blocks: read } = parse('Answer {question} in JSON like {{"a": 1}}.');
+    const dynamic = read.flatMap(({ segments }) => segments.filter(({ kind }) => kind === 'dynamic'));
+    assert.deepEqual(
+      dynamic.map(({ start, end }) => [start, end]),
+      [[7, 17]],
+    );
+  });
+
+  it('drops the white space around the template', () => {
+    assert.deepEqual(blocks('---\nmodel: x\n---\n\n  {{role "system"}}\nA\n\n'), [
+      'system system - "{{role \\"system\\"}}\\nA"',
+    ]);
+  });
+
+  it('keeps the system message first, the history and later turns apart', () => {
+    assert.deepEqual(
+      parse('---\nmodel: x\n---\n{{role "system"}}A\n{{history}}\n{{role "user"}}{{question}}').blocks.map(
+        ({ section, role, message }) => [section, role, message],
+      ),
+      [
+        ['system', 'system', undefined],
+        ['messages', 'user', 0],
+        ['messages', 'user', 1],
+      ],
+    );
+  });
+
+  it('reports a broken front matter once', () => {
+    const text = '---\nmodel: x\ninput:\n  schema:\n    a: { b: string }[]\n    c: string\n---\nHi';
+    const { problems } = dotpromptFormat.parse({ text, path: 'a.prompt' }, { ...context, boundaryMarker: /<<X>>/ });
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['yaml-syntax'],
+    );
+  });
+});
+
+describe('inputVariables', () => {
+  it('reads Picoschema', () => {
+    const schema = {
+      'name?': 'string, who it is',
+      'tags(array, what it is about)': 'string',
+      'status?(enum)': ['a', 'b'],
+      address: { city: 'string' },
+      '(*)': 'any',
+    };
+    assert.deepEqual(inputVariables({ schema, default: { name: 'Ann', other: 1 } }), [
+      { name: 'name', type: 'string', description: 'who it is', sample: 'Ann' },
+      { name: 'tags', type: 'array', description: 'what it is about' },
+      { name: 'status', type: 'enum' },
+      { name: 'address', type: 'object' },
+      { name: 'other', sample: 1 },
+    ]);
+  });
+
+  it('reads JSON Schema', () => {
+    const schema = { type: 'object', properties: { a: { type: 'string', description: 'b' }, c: true } };
+    assert.deepEqual(inputVariables({ schema }), [{ name: 'a', type: 'string', description: 'b' }, { name: 'c' }]);
+  });
+
+  it('finds none in anything else', () => {
+    for (const input of [undefined, null, 'MySchema', { schema: 'MySchema' }, { schema: { type: 'string' } }, [], 1]) {
+      assert.deepEqual(inputVariables(input), []);
+    }
+  });
+});

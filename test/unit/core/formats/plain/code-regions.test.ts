@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { codeRegions } from '../../../../../src/core/formats/plain/code-regions.ts';
+
+function regionsOf(text: string): string[] {
+  return codeRegions(text).map(({ kind, language, start, end }) => `${kind} ${language}: ${text.slice(start, end)}`);
+}
+
+describe('the code regions of a text', () => {
+  it('finds code spans and fences with their language', () => {
+    assert.deepEqual(regionsOf('A `b` c.\n\n```ts title="x"\nd\n```\n~~~\ne\n~~~\n'), [
+      'inline : b',
+      'fence ts: d\n',
+      'fence : e\n',
+    ]);
+  });
+
+  it('finds fences in lists and quotes, and longer ones around shorter ones', () => {
+    assert.deepEqual(regionsOf('- ```sh\n  a\n  ```\n> ````md\n> ```\n> b\n> ```\n> ````\n'), [
+      'fence sh:   a\n  ',
+      'fence md: > ```\n> b\n> ```\n> ',
+    ]);
+  });
+
+  it('takes backticks around an input on one line for delimiters', () => {
+    assert.deepEqual(regionsOf('Text: ```{text}```\n'), ['delimited : {text}']);
+  });
+
+  it('lets a fence that nothing closes reach to the end', () => {
+    assert.deepEqual(regionsOf('a\n```json\n{"b":'), ['fence json: {"b":']);
+  });
+
+  it('leaves lone backticks alone', () => {
+    assert.deepEqual(regionsOf('It`s off\nand `one\nline` more'), []);
+  });
+});

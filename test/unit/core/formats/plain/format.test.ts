@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import type { ParseContext, SourceFile } from '../../../../../src/core/formats/format.ts';
+import { plainFormat } from '../../../../../src/core/formats/plain/format.ts';
+import type { DynamicSegment, Prompt } from '../../../../../src/core/prompt/model.ts';
+import { context } from '../../../../support/template-laws.ts';
+
+const settings: ParseContext = { ...context, boundaryMarker: /<<CACHE_BOUNDARY_MARKER>>/ };
+
+function parse(path: string, text: string, more: Partial<ParseContext> = {}): Prompt {
+  return plainFormat.parse({ path, text }, { ...settings, ...more }).prompts[0]!;
+}
+
+function dynamicOf(prompt: Prompt): DynamicSegment[] {
+  return prompt.blocks.flatMap((block) => block.segments).filter((segment) => segment.kind === 'dynamic');
+}
+
+function recognition(path: string, text = 'Be kind.\n', more: Partial<SourceFile> = {}): string {
+  return plainFormat.recognize({ path, text, ...more });
+}
+
+describe('the plain format', () => {
+  it('is sure of files that are a prompt by their name or place', () => {
+    const paths = [
+      'skills/pdf/SKILL.md',
+      'AGENTS.md',
+      'packages/a/CLAUDE.md',
+      'CLAUDE.local.md',
+      'GEMINI.md',
+      '.github/copilot-instructions.md',
+      '.github/instructions/ts.instructions.md',
+      'plan.prompt.md',
+      'a/reviewer.agent.md',
+      'a/plan.chatmode.md',
+      '.claude/agents/deep/fixer.md',
+      '.claude/commands/deep/commit.md',
+      '.cursor/rules/style.mdc',
+      '.cursorrules',
+      'web/.windsurfrules',
+      'data/patterns/summarize/system.md',
+      'patterns/summarize/user.md',
+      'C:\\work\\.claude\\commands\\commit.md',
+    ];
+    for (const path of paths) assert.equal(recognition(path), 'sure', path);
+  });
+
+  it('takes agents and commands of a plugin by their front matter', () => {
+    const agent = '---\nname: a\ndescription: b\ntools: Read\n---\nBe kind.\n';
+    const command = '---\ndescription: b\nargument-hint: [x]\n---\nDo it.\n';
+    assert.equal(recognition('plugin/agents/a.md', agent), 'sure');
+    assert.equal(recognition('plugin/commands/a.md', command), 'sure');
+    assert.equal(recognition('plugin/agents/a.md'), 'possible');
+    assert.equal(recognition('plugin/commands/a.md', agent.replaceAll(/tools|description/g, 'x')), 'possible');
+  });
+
+  it('calls any other text possible, and what is no text none of its own', () => {
+    for (const path of ['README.md', 'notes.txt', 'prompts/a.md', 'docs/agents.md', 'a.markdown', 'claude.md']) {
+      assert.equal(recognition(path), 'possible', path);
+    }
+    assert.equal(recognition('src/main.ts'), 'no');
+    assert.equal(recognition(''), 'no');
+    assert.equal(recognition('', 'x', { languageId: 'markdown' }), 'possible');
+    assert.equal(recognition('', 'x', { languageId: 'instructions' }), 'sure');
+  });
+
+  it('is sure where a comment says that the file is a prompt', () => {
+    assert.equal(recognition('notes.md', '<!-- prompt-cache: prompt -->\nBe kind.\n'), 'sure');
+  });
+
+  it('leaves front matter out of the prompt and takes name and model from it', () => {
+    const text = '---\nname: fixer\ndescription: Use when: broken\nmodel: "claude-opus-5" # big\n---\nFix {it}.\n';
+    const prompt = parse('.claude/agents/fixer.md', text);
+    assert.equal(prompt.name, 'fixer');
+    assert.equal(prompt.start, text.indexOf('Fix'));
+    assert.equal(prompt.end, text.length);
+    const start = text.indexOf('claude-opus-5');
+    assert.deepEqual(prompt.model, { id: 'claude-opus-5', start, end: start + 13 });
+  });
+
+  it('takes the first model of a list, and none where the host chooses', () => {
+    assert.equal(parse('a.agent.md', "---\nmodel: ['GPT-5', 'x']\n---\nA\n").model?.id, 'GPT-5');
+    assert.equal(
+      parse('a.agent.md', '---\nmodel: Claude Sonnet 4.5 (copilot)\n---\nA\n').model?.id,
+      'Claude Sonnet 4.5 (copilot)',
+    );
+    assert.equal(parse('.claude/agents/a.md', '---\nmodel: inherit\n---\nA\n').model, undefined);
+  });
+
+  it('does not mind YAML that only the host understands', () => {
+    const text = '---\nname: a\nargument-hint: [--init] [--verify]\ndescription: x: y\n---\nDo $ARGUMENTS\n';
+    const { prompts, problems } = plainFormat.parse({ path: '.claude/commands/a.md', text }, settings);
+    assert.deepEqual(problems, []);
+    assert.equal(dynamicOf(prompts[0]!).length, 1);
+  });
+
+  it('knows an agent of a plugin by front matter that is not valid YAML', () => {
+    const text =
+      '---\nname: a\ndescription: Use this: when <example>user: "x"</example>\ntools: Read\n---\nFix {it}.\n';
+    assert.equal(recognition('plugin/agents/a.md', text), 'sure');
+    assert.equal(parse('plugin/agents/a.md', text).start, text.indexOf('Fix'));
+  });
+
+  it('says where front matter is never closed', () => {
+    const { problems } = plainFormat.parse({ path: 'SKILL.md', text: '---\nname: a\n\nText\n' }, settings);
+    assert.deepEqual(
+      problems.map(({ code, start, end }) => ({ code, start, end })),
+      [{ code: 'unclosed-front-matter', start: 0, end: 3 }],
+    );
+  });
+
+  it('takes a rule at the head of a text for text', () => {
+    const { prompts, problems } = plainFormat.parse({ path: 'prompts/a.md', text: '---\n\nBe kind.\n' }, settings);
+    assert.equal(prompts[0]!.start, 0);
+    assert.deepEqual(problems, []);
+  });
+
+  it('lists the variables that front matter declares', () => {
+    const list =
+      '---\nvariables:\n  - name: topic\n    description: What about\n    default: cats\n  - length\n---\n{topic}\n';
+    assert.deepEqual(parse('prompts/a.md', list).variables, [
+      { name: 'topic', sample: 'cats', description: 'What about' },
+      { name: 'length' },
+    ]);
+    const mapping = '---\ninputs:\n  topic: string\n  count: { type: number }\n---\n{topic}\n';
+    assert.deepEqual(parse('prompts/a.md', mapping).variables, [
+      { name: 'topic', type: 'string' },
+      { name: 'count', type: 'number' },
+    ]);
+  });
+
+  it('lists what a prompt file of VS Code asks for', () => {
+    const prompt = parse('a.prompt.md', '---\nagent: a\n---\n${input:name:Your name} ${input:name} ${input:x}\n');
+    assert.deepEqual(prompt.variables, [{ name: 'name', description: 'Your name' }, { name: 'x' }]);
+    assert.deepEqual(
+      dynamicOf(prompt).map(({ expression }) => expression),
+      ['input:name:Your name', 'input:name', 'input:x'],
+    );
+  });
+
+  it('makes a command and a prompt file a turn of the user, the rest the system', () => {
+    const blockOf = (path: string): string => {
+      const { section, role } = parse(path, 'Do it.\n').blocks[0]!;
+      return `${section} ${role}`;
+    };
+    assert.equal(blockOf('.claude/commands/a.md'), 'messages user');
+    assert.equal(blockOf('a.prompt.md'), 'messages user');
+    assert.equal(blockOf('AGENTS.md'), 'system system');
+    assert.equal(blockOf('patterns/a/user.md'), 'messages user');
+    assert.equal(blockOf('prompts/a.txt'), 'system system');
+  });
+
+  it('knows how often the marks of a host change', () => {
+    const text = [
+      '!`git status` !`date +%F` !`date` $ARGUMENTS $1',
+      '${CLAUDE_PLUGIN_ROOT} ${CLAUDE_SESSION_ID} @docs/a.md',
+    ].join('\n');
+    assert.deepEqual(
+      dynamicOf(parse('.claude/commands/a.md', text)).map(({ expression, cause, volatility, granularity }) =>
+        `${expression} ${cause} ${volatility} ${granularity ?? ''}`.trim(),
+      ),
+      [
+        'git status call request',
+        'date +%F call volatile day',
+        'date call volatile second',
+        'ARGUMENTS placeholder request',
+        '1 placeholder request',
+        'CLAUDE_PLUGIN_ROOT placeholder user',
+        'CLAUDE_SESSION_ID placeholder session',
+        'docs/a.md include request',
+      ],
+    );
+  });
+
+  it('knows that the text plugin of Fabric makes a literal of a literal', () => {
+    const [literal, nested, clock] = dynamicOf(
+      parse(
+        'patterns/a/system.md',
+        '{{plugin:text:upper:abc}} {{plugin:text:upper:{{user_input}}}} {{plugin:datetime:now}}',
+      ),
+    );
+    assert.equal(literal!.volatility, 'constant');
+    assert.equal(nested!.volatility, 'request');
+    assert.equal(clock!.volatility, 'volatile');
+  });
+
+  it('reads a text in the style that a setting names', () => {
+    const text = 'Say {a} and {{b}} and $c.\n';
+    const read = (syntax: string): string[] =>
+      dynamicOf(parse('prompts/a.txt', text, { syntax })).map(({ start, end }) => text.slice(start, end));
+    assert.deepEqual(read('format'), ['{a}']);
+    assert.deepEqual(read('double-brace'), ['{{b}}']);
+    assert.deepEqual(read('dollar'), ['$c']);
+    assert.deepEqual(read('text'), []);
+    assert.deepEqual(read('jinja'), ['{{b}}']);
+    assert.equal(parse('prompts/a.txt', text, { syntax: 'jinja' }).syntax, 'jinja');
+  });
+
+  it('cuts at lines that mark a cache breakpoint', () => {
+    const prompt = parse('prompts/a.txt', 'Rules: <<rules>>\n<<CACHE_BOUNDARY_MARKER>>\nQuestion: <<question>>\n');
+    assert.equal(prompt.blocks.length, 2);
+    assert.equal(prompt.blocks[0]!.cacheControl?.origin, 'marker-line');
+  });
+});

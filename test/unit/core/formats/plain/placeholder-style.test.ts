@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import {
+  braceSyntaxFor,
+  plainSyntax,
+  styledSyntax,
+  syntaxById,
+} from '../../../../../src/core/formats/plain/placeholder-style.ts';
+import type { ScanContext, TemplateSyntax } from '../../../../../src/core/formats/syntax.ts';
+import { context, shown } from '../../../../support/template-laws.ts';
+
+function dynamicOf(syntax: TemplateSyntax, text: string, scanContext: ScanContext = context): string[] {
+  const { pieces } = syntax.scan(text, scanContext);
+  return pieces.filter(({ kind }) => kind === 'dynamic').map(({ start, end }) => text.slice(start, end));
+}
+
+describe('the styles of placeholders', () => {
+  it('takes one of two doubled braces out in str.format', () => {
+    assert.deepEqual(shown(styledSyntax('format'), 'A {{"a": {b}}} {c!r:>4}'), [
+      'static A ',
+      'markup {',
+      'static {\\"a\\": ',
+      'placeholder {b} request',
+      'static }',
+      'markup }',
+      'static  ',
+      'expression {c!r:>4} request',
+    ]);
+  });
+
+  it('leaves JSON alone that a known style did not escape', () => {
+    assert.deepEqual(dynamicOf(styledSyntax('format'), '{"a": 1} {b} {user name}'), ['{b}', '{user name}']);
+    assert.deepEqual(dynamicOf(styledSyntax('brace'), '{"a": 1} {b} {{c}}'), ['{b}']);
+    assert.deepEqual(dynamicOf(styledSyntax('double-brace'), '{"a": 1} {b} {{c}} {{"d": 1}} {{! e }}'), ['{{c}}']);
+  });
+
+  it('takes doubled dollars and percent signs for one', () => {
+    assert.deepEqual(shown(styledSyntax('dollar'), '$$5 $a ${b}'), [
+      'markup $',
+      'static $5 ',
+      'placeholder $a request',
+      'static  ',
+      'placeholder ${b} request',
+    ]);
+    assert.deepEqual(dynamicOf(styledSyntax('percent'), '100%% of %(name)s in %d %%s'), ['%(name)s', '%d']);
+  });
+
+  it('takes every place of a known style, also in code', () => {
+    const text = '`{a}`\n\n```python\nf"{b}"\n```\n';
+    assert.deepEqual(dynamicOf(styledSyntax('format'), text), ['{a}', '{b}']);
+    assert.deepEqual(dynamicOf(styledSyntax('angle'), '<A_B> <b> <C>x</C>'), ['<A_B>']);
+    assert.deepEqual(dynamicOf(styledSyntax('square'), '[A_B] [b](c) [D][/D]'), ['[A_B]']);
+  });
+
+  it('says what an expression is and how often it changes', () => {
+    const { pieces } = styledSyntax('double-brace').scan('{{ user.name | upper }}{{recall $x}}{{now}}', context);
+    assert.deepEqual(
+      pieces.map((piece) => piece.kind === 'dynamic' && [piece.expression, piece.cause, piece.volatility]),
+      [
+        ['user.name | upper', 'expression', 'user'],
+        ['recall $x', 'call', 'request'],
+        ['now', 'placeholder', 'volatile'],
+      ],
+    );
+  });
+
+  it('decides for each whole text alone', () => {
+    assert.deepEqual(dynamicOf(plainSyntax, 'Summarize: {text}'), ['{text}']);
+    assert.deepEqual(dynamicOf(plainSyntax, 'Summarize: {{text}} as {"a": 1}'), ['{{text}}']);
+    assert.deepEqual(dynamicOf(plainSyntax, 'Answer as {"a": {"b": 1}}, never {}'), []);
+    assert.equal(plainSyntax.id, 'plain');
+  });
+
+  it('knows names that the container declares', () => {
+    const known = new Map([['id', { volatility: 'session', confidence: 'certain' } as const]]);
+    const text = 'GET https://example.com/items/{id}/x';
+    assert.deepEqual(dynamicOf(plainSyntax, text), []);
+    const { pieces } = plainSyntax.scan(text, { ...context, known });
+    assert.deepEqual(
+      pieces.filter((piece) => piece.kind === 'dynamic').map(({ volatility, confidence }) => [volatility, confidence]),
+      [['session', 'certain']],
+    );
+    assert.deepEqual(dynamicOf(braceSyntaxFor(text, { declared: new Set(['id']) }), text), ['{id}']);
+  });
+
+  it('reads the parts of a text in the style of the whole', () => {
+    const parts = ['Use {{"a": 1}}.', 'Question: {question}'];
+    const syntax = braceSyntaxFor(parts.join('\n'));
+    assert.equal(syntax.id, 'format');
+    assert.deepEqual(shown(syntax, parts[0]!), [
+      'static Use ',
+      'markup {',
+      'static {\\"a\\": 1}',
+      'markup }',
+      'static .',
+    ]);
+    assert.deepEqual(dynamicOf(syntax, parts[1]!), ['{question}']);
+    assert.deepEqual(dynamicOf(braceSyntaxFor('Be kind.'), '{x}'), []);
+  });
+
+  it('hands a text with tags over to their language', () => {
+    assert.equal(braceSyntaxFor('{% if a %}b{% endif %}').id, 'jinja');
+    assert.equal(braceSyntaxFor('{% assign a = 1 %}{{ a }}').id, 'liquid');
+    assert.equal(braceSyntaxFor('{{#items}}- {{name}}\n{{/items}}').id, 'mustache');
+    assert.equal(braceSyntaxFor('{{#each items}}- {{this}}\n{{/each}}').id, 'handlebars');
+    assert.equal(braceSyntaxFor('{{if .A}}b{{end}}').id, 'go-template');
+    assert.equal(braceSyntaxFor('Write `{% if a %}` and {{#context#}}').id, 'double-brace');
+    assert.equal(plainSyntax.scan('{% if a %}b{% endif %}', context).pieces[0]!.kind, 'markup');
+  });
+
+  it('finds a syntax by its id', () => {
+    assert.equal(syntaxById('plain'), plainSyntax);
+    assert.equal(syntaxById('format')?.id, 'format');
+    assert.equal(syntaxById('claude-command')?.id, 'claude-command');
+    assert.equal(syntaxById('mustache')?.id, 'mustache');
+    assert.equal(syntaxById('pascal'), undefined);
+    assert.equal(braceSyntaxFor('{{a}}', { style: 'format' }).id, 'format');
+  });
+
+  it('is the less sure the less speaks for a style', () => {
+    const confidence = (text: string): string | undefined => {
+      const piece = plainSyntax.scan(text, context).pieces.find(({ kind }) => kind === 'dynamic');
+      return piece?.kind === 'dynamic' ? piece.confidence : undefined;
+    };
+    assert.equal(confidence('<q>{user_input}</q>\n\nContext:\n{context}\n'), 'certain');
+    assert.equal(confidence('Write about {chat_history} please'), 'likely');
+    assert.equal(confidence('You help [COMPANY_NAME] with [INSERT TASK HERE] and [USER_NAME].'), 'possible');
+  });
+});

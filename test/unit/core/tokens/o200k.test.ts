@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { countTokens as countWhole } from 'gpt-tokenizer/encoding/o200k_base';
+import { countTokens } from '../../../../src/core/tokens/o200k.ts';
+
+const whole = (text: string): number => countWhole(text, { disallowedSpecial: new Set() });
+
+describe('counting o200k tokens', () => {
+  it('counts as the tokenizer does', () => {
+    assert.equal(countTokens(''), 0);
+    assert.equal(countTokens('hello world'), 2);
+    const text = 'You are a helpful assistant.\n\n## Rules\n- Be brief.\n- 日本語、한국어, ελληνικά.\n'.repeat(50);
+    assert.equal(countTokens(text), whole(text));
+  });
+
+  it('takes special tokens for text', () => {
+    assert.equal(countTokens('<|endoftext|>'), 7);
+    assert.equal(countTokens('a <|endofprompt|> b <|endoftext|>'), whole('a <|endofprompt|> b <|endoftext|>'));
+  });
+
+  it('does not throw on lone surrogates, byte order marks and control characters', () => {
+    for (const text of ['\ud800', 'a\udc00', '\ud83d', '\ufeffhello', '\u0000\u0001', '\u2028']) {
+      assert.ok(countTokens(text) > 0, JSON.stringify(text));
+    }
+  });
+
+  const runs: [name: string, text: string][] = [
+    ['one letter', 'a'.repeat(1_000_000)],
+    ['one symbol', '='.repeat(1_000_000)],
+    ['one ideograph', '漢'.repeat(1_000_000)],
+    ['spaces', ' '.repeat(1_000_000)],
+    ['line breaks', '\n'.repeat(1_000_000)],
+    ['emoji', '😀'.repeat(500_000)],
+    ['base64', pseudoRandom('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/', 1_000_000)],
+    ['letters without an end', pseudoRandom('abcdefghijklmnopqrstuvwxyz', 200_000)],
+    ['ideographs without an end', pseudoRandom('漢字仮名交文字列変換処理装置', 100_000)],
+    ['slashes and line breaks', pseudoRandom('/\n', 100_000)],
+  ];
+  for (const [name, text] of runs) {
+    it(`takes linear time for a long run: ${name}`, () => {
+      const start = performance.now();
+      assert.ok(countTokens(text) > 0);
+      assert.ok(performance.now() - start < 8000);
+    });
+
+    it(`comes within 1 % of the uncut count: ${name}`, () => {
+      const start = text.slice(0, 5000);
+      const difference = Math.abs(countTokens(start) - whole(start));
+      assert.ok(difference <= Math.max(1, whole(start) / 100), `${countTokens(start)} for ${whole(start)}`);
+    });
+  }
+});
+
+/** A fixed sequence (linear congruential), so that a failure can be seen again. */
+function pseudoRandom(alphabet: string, length: number): string {
+  let state = 42;
+  let text = '';
+  for (let index = 0; index < length; index++) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    text += alphabet[(state >>> 8) % alphabet.length];
+  }
+  return text;
+}
