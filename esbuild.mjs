@@ -5,12 +5,11 @@ import { build, context } from 'esbuild';
 /** Chunks that `import('…their source…')` loads at run time: never inlined into the entries below. */
 const lazyChunks = {
   engine: 'src/editor/analysis/engine.ts',
-  engines: 'src/core/build/engines.ts',
+  'template-engines': 'src/core/build/engines.ts',
   tokenizer: 'src/core/tokens/o200k.ts',
 };
 
 const nodeEntries = { extension: 'src/extension.ts', cli: 'src/cli/main.ts', ...lazyChunks };
-const browserEntries = { webview: 'src/webview/main.ts' };
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -58,13 +57,7 @@ function nodeOptions(name) {
   };
 }
 
-/** @type {import('esbuild').BuildOptions} */
-const browserOptions = { ...shared, format: 'iife', platform: 'browser', target: 'chrome128' };
-
-const entries = [
-  ...Object.entries(nodeEntries).map(([name, source]) => ({ name, source, options: nodeOptions(name) })),
-  ...Object.entries(browserEntries).map(([name, source]) => ({ name, source, options: browserOptions })),
-];
+const entries = Object.entries(nodeEntries).map(([name, source]) => ({ name, source, options: nodeOptions(name) }));
 const present = entries.filter(({ source }) => existsSync(source));
 for (const { name, source } of entries.filter((entry) => !present.includes(entry))) {
   console.error(`dist/${name}.js was not built, because its entry ${source} does not exist yet.`);

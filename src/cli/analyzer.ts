@@ -37,7 +37,9 @@ export class Analyzer {
     const { countTokens } = await import('../core/tokens/o200k.ts');
     const analyzer = new Analyzer(options, new TokenCounter(countTokens));
     if (options.model !== undefined && !analyzer.catalogue.find(options.model)) {
-      throw new UsageError(`The model "${options.model}" is not known: name a known one or add it to your configuration.`);
+      throw new UsageError(
+        `The model "${options.model}" is not known: name a known one or add it to your configuration.`,
+      );
     }
     return analyzer;
   }

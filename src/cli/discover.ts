@@ -12,7 +12,17 @@ export interface FoundFile {
   readonly named: boolean;
 }
 
-const BUILD_OUTPUTS = new Set(['node_modules', 'dist', 'out', 'build', 'target', 'coverage', '__pycache__', 'venv', 'vendor']);
+const BUILD_OUTPUTS = new Set([
+  'node_modules',
+  'dist',
+  'out',
+  'build',
+  'target',
+  'coverage',
+  '__pycache__',
+  'venv',
+  'vendor',
+]);
 const GLOB = /[*?[\]{}]/;
 
 /** Turns files, folders and globs into files, in the order given, each once. @throws UsageError for a path that is not there */
@@ -37,7 +47,8 @@ function kindOf(given: string): 'file' | 'folder' | undefined {
   try {
     return statSync(given).isDirectory() ? 'folder' : 'file';
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ENOTDIR')
+      return undefined;
     throw new UsageError(`"${given}" cannot be opened: ${reasonOf(error)}.`);
   }
 }

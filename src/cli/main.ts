@@ -22,7 +22,9 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
       terminal.print(overview());
       return 0;
     }
-    terminal.warn(`prompt-cache: there is no command "${name}": use one of ${COMMANDS.map((one) => one.name).join(', ')}.`);
+    terminal.warn(
+      `prompt-cache: there is no command "${name}": use one of ${COMMANDS.map((one) => one.name).join(', ')}.`,
+    );
     return 2;
   }
   if (rest.includes('--help') || rest.includes('-h')) {
@@ -41,7 +43,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
 function overview(): string {
   const width = Math.max(...COMMANDS.map((command) => command.name.length));
   return [
-    'prompt-cache: what a provider\'s prompt cache can keep of your prompts',
+    "prompt-cache: what a provider's prompt cache can keep of your prompts",
     '',
     'Usage: prompt-cache COMMAND [ARGUMENTS]',
     '',

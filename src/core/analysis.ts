@@ -9,6 +9,8 @@ export interface ModelChoice {
   readonly id: string;
   /** `file`: the prompt names it; `option`: an argument or the editor's choice; `default`: nothing names one, so it is assumed. */
   readonly origin: 'file' | 'option' | 'configuration' | 'default';
+  /** What every price is multiplied by: a regional endpoint, told from the id's prefix, costs more. */
+  readonly priceFactor: number;
   /** Undefined where the model is unknown: nothing is said of its minimum and prices then. */
   readonly known?: KnownModel;
 }

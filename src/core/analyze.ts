@@ -1,11 +1,13 @@
 import type { FileAnalysis, ModelChoice, PrefixReport, PromptAnalysis, ReorderingReport } from './analysis.ts';
 import { hitRate } from './boundaries/traffic.ts';
 import { type PlanContext, reportBreakpoints } from './boundaries/report.ts';
+import { priceModifier } from './cost/modifiers.ts';
 import { DEFAULT_MODEL } from './configuration/prompt-settings.ts';
 import type { ResolvedSettings } from './configuration/resolve.ts';
 import type { PrefixEnd } from './boundaries/prefix.ts';
 import { prefixSha256 } from './prompt/identity.ts';
 import { minimumOf, type ModelCatalogue } from './providers/catalogue.ts';
+import { readModelId } from './providers/model-id.ts';
 import type { ModelPrice } from './providers/known-model.ts';
 import { findProvider } from './providers/registry.ts';
 import type { FileStructure, PromptStructure } from './structure.ts';
@@ -81,7 +83,8 @@ export function chooseModel({ prompt }: PromptStructure, economics: Economics): 
   const { catalogue, date } = economics;
   const choice = (id: string, origin: ModelChoice['origin']): ModelChoice => {
     const known = catalogue.find(id, date);
-    return { id: known?.id ?? id, origin, ...(known && { known }) };
+    const priceFactor = known ? priceModifier(known, { regional: readModelId(id).regional }) : 1;
+    return { id: known?.id ?? id, origin, priceFactor, ...(known && { known }) };
   };
   if (economics.model !== undefined) return choice(economics.model, 'option');
   if (prompt.model) return choice(prompt.model.id, 'file');
@@ -106,7 +109,7 @@ function planContext(model: ModelChoice, promptTokens: number, economics: Econom
   const { known } = model;
   const provider = known && findProvider(known.provider);
   const price = known && economics.catalogue.priceAt(known, economics.date, promptTokens);
-  const prices = price && pricesPerToken(price);
+  const prices = price && pricesPerToken(price, model.priceFactor);
   const unsuggested = whyNot(model, provider?.caching === 'automatic', economics.settings.caching);
   return {
     ...(prices && { prices }),
@@ -118,23 +121,26 @@ function planContext(model: ModelChoice, promptTokens: number, economics: Econom
   };
 }
 
-function pricesPerToken(price: ModelPrice): PlanContext['prices'] {
+function pricesPerToken(price: ModelPrice, factor: number): PlanContext['prices'] {
   const { inputPerMillion, cacheWrite5mPerMillion, cacheWrite1hPerMillion, cacheReadPerMillion } = price;
   if (inputPerMillion === null || cacheWrite5mPerMillion === null || cacheReadPerMillion === null) return undefined;
+  const perToken = factor / PER_MILLION;
   return {
-    input: inputPerMillion / PER_MILLION,
-    write5m: cacheWrite5mPerMillion / PER_MILLION,
-    ...(cacheWrite1hPerMillion !== null && { write1h: cacheWrite1hPerMillion / PER_MILLION }),
-    read: cacheReadPerMillion / PER_MILLION,
+    input: inputPerMillion * perToken,
+    write5m: cacheWrite5mPerMillion * perToken,
+    ...(cacheWrite1hPerMillion !== null && { write1h: cacheWrite1hPerMillion * perToken }),
+    read: cacheReadPerMillion * perToken,
   };
 }
 
 function whyNot(model: ModelChoice, automatic: boolean, caching: boolean): string | undefined {
   if (!caching) return 'Caching is off for this file in the workspace configuration.';
-  if (!model.known) return `The model "${model.id}" is not known, so neither its minimum nor its price is: name a known one or add it to the configuration.`;
+  if (!model.known)
+    return `The model "${model.id}" is not known, so neither its minimum nor its price is: name a known one or add it to the configuration.`;
   if (model.known.caching === 'no') return `${model.known.name} has no prompt cache.`;
   if (model.known.provider === 'other') return `How the provider of "${model.id}" caches is not known.`;
-  if (automatic) return 'The provider caches a prefix by itself: there is nothing to mark, only to keep what varies behind it.';
+  if (automatic)
+    return 'The provider caches a prefix by itself: there is nothing to mark, only to keep what varies behind it.';
   return undefined;
 }
 
@@ -145,11 +151,14 @@ function reportReordering(
   context: PlanContext,
 ): ReorderingReport | undefined {
   const { reordering } = prompt;
-  if (!reordering || gained.estimate === 0 || prefix.estimate + gained.estimate < context.minimumTokens) return undefined;
+  if (!reordering || gained.estimate === 0 || prefix.estimate + gained.estimate < context.minimumTokens)
+    return undefined;
   const { prices } = context;
   const share = hitRate('everybody', 300, context.traffic);
   const perToken = prices ? prices.input - share * prices.read - (1 - share) * prices.write5m : 0;
-  const ranges = reordering.lines.map(({ first, last }) => (first === last ? `${first + 1}` : `${first + 1}–${last + 1}`));
+  const ranges = reordering.lines.map(({ first, last }) =>
+    first === last ? `${first + 1}` : `${first + 1}–${last + 1}`,
+  );
   const one = reordering.lines.length === 1 && reordering.lines[0]!.first === reordering.lines[0]!.last;
   const tokens = Number(gained.estimate.toPrecision(2)).toLocaleString('en-US');
   return {

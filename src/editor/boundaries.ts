@@ -28,9 +28,10 @@ function prefixEnds(prompt: SeenPrompt, lines: LineIndex): Boundary[] {
   const { everybody, session } = prompt.ends;
   const boundaries: Boundary[] = [];
   if (!isAllStatic(prompt)) {
-    const tooShort = figuresOf(prompt)?.staticPrefix.cacheable === 'no';
-    const kind = tooShort ? 'below-minimum' : 'prefix-end';
-    boundaries.push({ kind, offset: everybody.offset, line: lines.lineOf(everybody.offset), prompt });
+    const kind = isTooShort(prompt) ? 'below-minimum' : 'prefix-end';
+    const breakpoint = kind === 'below-minimum' ? figuresOf(prompt)?.breakpoints.find(isHopeless) : undefined;
+    const line = lines.lineOf(everybody.offset);
+    boundaries.push({ kind, offset: everybody.offset, line, prompt, ...(breakpoint && { breakpoint }) });
   }
   if (session.stop && session.stop !== everybody.stop) {
     boundaries.push({ kind: 'session-prefix-end', offset: session.offset, line: lines.lineOf(session.offset), prompt });
@@ -45,13 +46,23 @@ function breakpoints(prompt: SeenPrompt, lines: LineIndex): Boundary[] {
       cacheControl ? [{ kind: 'existing-breakpoint', offset: end, line: lines.lineOf(cacheControl.start), prompt }] : [],
     );
   }
-  return figures.breakpoints.map((breakpoint): Boundary => {
+  const shown = isTooShort(prompt) && !isAllStatic(prompt) ? figures.breakpoints.filter((one) => !isHopeless(one)) : figures.breakpoints;
+  return shown.map((breakpoint): Boundary => {
     const { offset, exists, worthwhile } = breakpoint;
     const marker = exists ? prompt.prompt.blocks[breakpoint.block]?.cacheControl : undefined;
     const line = lines.lineOf(marker ? marker.start : Math.max(prompt.prompt.start, offset - 1));
     const kind = exists ? 'existing-breakpoint' : worthwhile ? 'suggested-breakpoint' : 'below-minimum';
     return { kind, offset, line, prompt, breakpoint };
   });
+}
+
+function isTooShort(prompt: SeenPrompt): boolean {
+  return figuresOf(prompt)?.staticPrefix.cacheable === 'no';
+}
+
+/** The best place of a prefix that is not worth caching; where the prefix is too short, its end says so already. */
+function isHopeless({ exists, worthwhile, sharing }: BreakpointReport): boolean {
+  return !exists && !worthwhile && sharing === 'everybody';
 }
 
 /** One boundary for each line, the most important one. */
@@ -81,6 +92,6 @@ const TITLES: Readonly<Record<BoundaryKind, string>> = {
 /** What a boundary is, in a few words. A breakpoint that is not worth it may have another reason than the minimum. */
 export function boundaryTitle({ kind, breakpoint, prompt }: Boundary): string {
   if (kind !== 'below-minimum') return TITLES[kind];
-  if (!breakpoint) return 'End of the static prefix, below the minimum that the model caches';
-  return figuresOf(prompt)?.staticPrefix.cacheable === 'no' ? TITLES[kind] : 'A cache breakpoint here is not worth it';
+  if (!isTooShort(prompt)) return 'A cache breakpoint here is not worth it';
+  return breakpoint && isAllStatic(prompt) ? TITLES[kind] : 'End of the static prefix, below the minimum that the model caches';
 }

@@ -27,17 +27,43 @@ for (const [name, path, text] of [
 ] as const) {
   const small = text(60 * KB);
   const large = text(1000 * KB);
-  compare(`${name}: structure of 60 KB / nunjucks' parse`, 0.4, () => analyzeStructure({ text: small, path }), () => parser.parse(jinjaText(60 * KB)));
-  const [bigTime, smallTime] = medians(() => analyzeStructure({ text: large, path }), () => analyzeStructure({ text: small, path }), 9);
-  rows.push({ what: `${name}: 1 MB / 60 KB`, ratio: bigTime / smallTime, limit: 20, detail: `${ms(bigTime)} against ${ms(smallTime)}` });
+  compare(
+    `${name}: structure of 60 KB / nunjucks' parse`,
+    0.4,
+    () => analyzeStructure({ text: small, path }),
+    () => parser.parse(jinjaText(60 * KB)),
+  );
+  const [bigTime, smallTime] = medians(
+    () => analyzeStructure({ text: large, path }),
+    () => analyzeStructure({ text: small, path }),
+    9,
+  );
+  rows.push({
+    what: `${name}: 1 MB / 60 KB`,
+    ratio: bigTime / smallTime,
+    limit: 20,
+    detail: `${ms(bigTime)} against ${ms(smallTime)}`,
+  });
   const huge = text(20_000 * KB);
   const hugeTime = median(() => analyzeStructure({ text: huge, path }), { rounds: 3, warmUp: 1 });
   rows.push({ what: `${name}: 20 MB / 20 × 1 MB`, ratio: hugeTime / (20 * bigTime), limit: 1.5, detail: ms(hugeTime) });
 }
 
 const json = messagesJson(1000 * KB);
-compare('messages JSON: 1 MB / parseTree', 2, () => analyzeStructure({ text: json, path: 'request.json' }), () => parseTree(json), 9);
+compare(
+  'messages JSON: 1 MB / parseTree',
+  2,
+  () => analyzeStructure({ text: json, path: 'request.json' }),
+  () => parseTree(json),
+  9,
+);
 const yaml = promptYaml(300 * KB);
-compare('prompt YAML: 300 KB / parseDocument', 2, () => analyzeStructure({ text: yaml, path: 'x.prompt.yml' }), () => parseDocument(yaml), 9);
+compare(
+  'prompt YAML: 300 KB / parseDocument',
+  2,
+  () => analyzeStructure({ text: yaml, path: 'x.prompt.yml' }),
+  () => parseDocument(yaml),
+  9,
+);
 
 if (!print(rows)) process.exitCode = 1;

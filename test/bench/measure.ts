@@ -36,7 +36,9 @@ export interface Row {
 export function print(rows: readonly Row[]): boolean {
   const width = Math.max(...rows.map((row) => row.what.length));
   for (const { what, ratio, limit, detail } of rows) {
-    console.log(`${ratio <= limit ? 'ok  ' : 'OVER'}  ${what.padEnd(width)}  ${ratio.toFixed(2).padStart(6)}  (limit ${limit})  ${detail}`);
+    console.log(
+      `${ratio <= limit ? 'ok  ' : 'OVER'}  ${what.padEnd(width)}  ${ratio.toFixed(2).padStart(6)}  (limit ${limit})  ${detail}`,
+    );
   }
   return rows.every((row) => row.ratio <= row.limit);
 }

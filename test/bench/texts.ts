@@ -27,7 +27,9 @@ export const jinjaText = (length: number): string =>
 
 export const handlebarsText = (length: number): string =>
   rules(length, (index) =>
-    index % 80 === 39 ? '{{customer.name}}' : '{{#if customer.premium}}Be generous to {{customer.name}}.{{else}}Be fair.{{/if}}',
+    index % 80 === 39
+      ? '{{customer.name}}'
+      : '{{#if customer.premium}}Be generous to {{customer.name}}.{{else}}Be fair.{{/if}}',
   );
 
 export const plainText = (length: number): string => rules(length, () => '{customer_name}');

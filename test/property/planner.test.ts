@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { bestOf, type Candidate, evaluate, type FixedBreakpoint, planBreakpoints, type PlanOptions } from '../../src/core/boundaries/planner.ts';
+import {
+  bestOf,
+  type Candidate,
+  evaluate,
+  type FixedBreakpoint,
+  planBreakpoints,
+  type PlanOptions,
+} from '../../src/core/boundaries/planner.ts';
 import { hitRate } from '../../src/core/boundaries/traffic.ts';
 import type { Ttl } from '../../src/core/prompt/model.ts';
 
@@ -9,16 +16,23 @@ const SHARINGS = ['everybody', 'user', 'session', undefined] as const;
 
 /** Candidates in render order: tokens ascend, sharing narrows. */
 const candidates = fc
-  .array(fc.record({ step: fc.integer({ min: 1, max: 3000 }), sharing: fc.integer({ min: 0, max: 3 }) }), { maxLength: 8 })
+  .array(fc.record({ step: fc.integer({ min: 1, max: 3000 }), sharing: fc.integer({ min: 0, max: 3 }) }), {
+    maxLength: 8,
+  })
   .map((steps) => {
     const levels = steps.map((step) => step.sharing).sort((a, b) => a - b);
     let tokens = 0;
-    return steps.map((step, index): Candidate => ({ tokens: (tokens += step.step), sharing: SHARINGS[levels[index]!] }));
+    return steps.map((step, index): Candidate => ({
+      tokens: (tokens += step.step),
+      sharing: SHARINGS[levels[index]!],
+    }));
   });
 
 const scenario = fc.record({
   candidates,
-  fixedAt: fc.array(fc.record({ index: fc.integer({ min: 0, max: 7 }), ttl: fc.constantFrom<Ttl>('5m', '1h') }), { maxLength: 3 }),
+  fixedAt: fc.array(fc.record({ index: fc.integer({ min: 0, max: 7 }), ttl: fc.constantFrom<Ttl>('5m', '1h') }), {
+    maxLength: 3,
+  }),
   slots: fc.integer({ min: 1, max: 4 }),
   minimumTokens: fc.constantFrom(0, 512, 1024, 4096),
   read: fc.constantFrom(0.025, 0.05, 0.1, 0.5),
@@ -57,7 +71,10 @@ describe('The breakpoint planner', () => {
         const free = all.filter((candidate) => !fixed.some((breakpoint) => breakpoint.tokens === candidate.tokens));
         const planned = planBreakpoints(all, fixed, options);
         const brute = bruteForce(free, fixed, options);
-        assert.ok(Math.abs(planned.saved - brute) <= 1e-6 * Math.max(1, Math.abs(brute)), `${planned.saved} against ${brute}`);
+        assert.ok(
+          Math.abs(planned.saved - brute) <= 1e-6 * Math.max(1, Math.abs(brute)),
+          `${planned.saved} against ${brute}`,
+        );
       }),
       { numRuns: 3000 },
     );
@@ -75,7 +92,8 @@ describe('The breakpoint planner', () => {
           assert.ok(breakpoint.candidate.tokens <= next.candidate.tokens);
           if (!(breakpoint.fixed && next.fixed)) assert.ok(!(breakpoint.ttl === '5m' && next.ttl === '1h'));
         }
-        for (const kept of fixed) assert.ok(breakpoints.some((one) => one.fixed && one.candidate.tokens === kept.tokens));
+        for (const kept of fixed)
+          assert.ok(breakpoints.some((one) => one.fixed && one.candidate.tokens === kept.tokens));
       }),
     );
   });
@@ -117,7 +135,12 @@ function bruteForce(free: readonly Candidate[], fixed: readonly FixedBreakpoint[
 describe('bestOf', () => {
   it('returns only the fixed breakpoints where no slot is free', () => {
     const fixed: FixedBreakpoint[] = [{ tokens: 2000, sharing: 'everybody', ttl: '5m' }];
-    const options: PlanOptions = { slots: 1, minimumTokens: 0, prices: { input: 1, write5m: 1.25, read: 0.1 }, hitRate: () => 0.9 };
+    const options: PlanOptions = {
+      slots: 1,
+      minimumTokens: 0,
+      prices: { input: 1, write5m: 1.25, read: 0.1 },
+      hitRate: () => 0.9,
+    };
     assert.deepEqual(
       bestOf([{ tokens: 3000, sharing: 'everybody' }], fixed, options).breakpoints.map((one) => one.candidate.tokens),
       [2000],

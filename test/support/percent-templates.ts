@@ -57,8 +57,24 @@ export const template: fc.Arbitrary<Part[]> = parts;
 
 /** Assignments that differ in every name that an expression may use. */
 export const VALUES = [
-  { name: 'Ann', flag: true, other: false, items: ['p', 'q'], user: { name: 'U1', tags: ['t'] }, day: 'Monday', count: 3 },
+  {
+    name: 'Ann',
+    flag: true,
+    other: false,
+    items: ['p', 'q'],
+    user: { name: 'U1', tags: ['t'] },
+    day: 'Monday',
+    count: 3,
+  },
   { name: 'Bob', flag: false, other: true, items: [], user: { name: 'U2', tags: [] }, day: 'Friday', count: 0 },
-  { name: '', flag: false, other: false, items: ['zz', 'y', 'x'], user: { name: '', tags: ['a', 'b'] }, day: '', count: 1 },
+  {
+    name: '',
+    flag: false,
+    other: false,
+    items: ['zz', 'y', 'x'],
+    user: { name: '', tags: ['a', 'b'] },
+    day: '',
+    count: 1,
+  },
   { name: 'Cy', flag: true, other: true, items: ['w'], user: { name: 'U4', tags: ['c'] }, day: 'Sunday', count: 9 },
 ];

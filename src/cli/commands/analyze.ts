@@ -41,7 +41,8 @@ Examples:
       'fail-on': { type: 'string', default: 'error' },
       'stdin-name': { type: 'string' },
     });
-    if (positionals.length === 0) throw new UsageError('Name at least one file, folder or glob (or "-" for standard input).');
+    if (positionals.length === 0)
+      throw new UsageError('Name at least one file, folder or glob (or "-" for standard input).');
     oneOf('fail-on', values['fail-on'], FAIL_LEVELS);
     const analyzer = await Analyzer.create({ format: values.format, model: values.model, terminal });
     const results = filesOf(positionals, values['stdin-name']).flatMap((file) => analyzeFile(file, analyzer));
@@ -62,9 +63,10 @@ interface Result {
 }
 
 function filesOf(paths: readonly string[], stdinName: string | undefined): Source[] {
-  const files = discover(paths.filter((path) => path !== '-')).map(
-    (file): Source => ({ ...file, read: () => readText(file.path) }),
-  );
+  const files = discover(paths.filter((path) => path !== '-')).map((file): Source => ({
+    ...file,
+    read: () => readText(file.path),
+  }));
   if (!paths.includes('-')) return files;
   return [...files, { path: stdinName ?? '-', named: true, read: () => decode(readFileSync(0)) }];
 }

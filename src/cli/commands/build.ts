@@ -43,8 +43,12 @@ Examples:
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new UsageError('Name one file.');
     const maximumTokens = Number(values['max-tokens']);
-    if (!Number.isSafeInteger(maximumTokens) || maximumTokens < 0) throw new UsageError('--max-tokens is a whole number.');
-    const variables: Variables = { ...(values.vars === undefined ? {} : readVariables(values.vars)), ...assignments(values.var) };
+    if (!Number.isSafeInteger(maximumTokens) || maximumTokens < 0)
+      throw new UsageError('--max-tokens is a whole number.');
+    const variables: Variables = {
+      ...(values.vars === undefined ? {} : readVariables(values.vars)),
+      ...assignments(values.var),
+    };
     const analyzer = await Analyzer.create({ format: values.format, model: values.model, terminal });
     const text = textOf(file);
     const analysis = analyzer.analyze(file, text, true)!;
@@ -56,7 +60,8 @@ Examples:
       maximumTokens,
       ...(values.message !== undefined && { message: values.message }),
     });
-    if (body.messages.length === 0) terminal.warn('The request has no message yet: give the user\'s turn with --message.');
+    if (body.messages.length === 0)
+      terminal.warn("The request has no message yet: give the user's turn with --message.");
     terminal.print(JSON.stringify(body, null, 2));
     return 0;
   },

@@ -49,24 +49,34 @@ Examples:
       json: { type: 'boolean', default: false },
     });
     if (positionals.length === 0) throw new UsageError('Name at least one file.');
-    if (values.write !== undefined && values.check !== undefined) throw new UsageError('--write and --check exclude each other.');
+    if (values.write !== undefined && values.check !== undefined)
+      throw new UsageError('--write and --check exclude each other.');
     const analyzer = await Analyzer.create({ format: values.format, terminal });
     const lock = values.write ?? values.check;
     const base = lock === undefined ? '.' : path.dirname(lock);
-    const hashed = discover(positionals).flatMap((found) => hashFile(found.path, found.named, base, values.prompt, analyzer));
+    const hashed = discover(positionals).flatMap((found) =>
+      hashFile(found.path, found.named, base, values.prompt, analyzer),
+    );
     if (values.write !== undefined) writeLock(values.write, hashed);
     const differing = values.check === undefined ? [] : compare(readLock(values.check), hashed);
     if (values.json) {
       terminal.print(JSON.stringify({ schemaVersion: 1, prefixes: hashed, differing }, null, 2));
     } else {
-      for (const one of hashed) terminal.print(`${one.prefixSha256}  ${one.file}  ${one.prompt}  ${formatBand(one.tokens)}`);
+      for (const one of hashed)
+        terminal.print(`${one.prefixSha256}  ${one.file}  ${one.prompt}  ${formatBand(one.tokens)}`);
     }
     for (const one of differing) terminal.warn(`prompt-cache hash: ${one.message}`);
     return differing.length > 0 ? 1 : 0;
   },
 };
 
-function hashFile(file: string, named: boolean, base: string, wanted: string | undefined, analyzer: Analyzer): HashedPrefix[] {
+function hashFile(
+  file: string,
+  named: boolean,
+  base: string,
+  wanted: string | undefined,
+  analyzer: Analyzer,
+): HashedPrefix[] {
   let text: string;
   try {
     ({ text } = readText(file));
@@ -89,7 +99,11 @@ function hashFile(file: string, named: boolean, base: string, wanted: string | u
 }
 
 function writeLock(file: string, hashed: readonly HashedPrefix[]): void {
-  const prefixes = hashed.map(({ path: relative, prompt, prefixSha256 }): LockedPrefix => ({ path: relative, prompt, prefixSha256 }));
+  const prefixes = hashed.map(({ path: relative, prompt, prefixSha256 }): LockedPrefix => ({
+    path: relative,
+    prompt,
+    prefixSha256,
+  }));
   try {
     writeFileSync(file, `${JSON.stringify({ schemaVersion: 1, prefixes }, null, 2)}\n`);
   } catch (error) {
@@ -116,7 +130,10 @@ function isLocked(value: unknown): value is LockedPrefix {
   return typeof file === 'string' && typeof prompt === 'string' && typeof prefixSha256 === 'string';
 }
 
-function compare(locked: readonly LockedPrefix[], hashed: readonly HashedPrefix[]): { path: string; prompt: string; message: string }[] {
+function compare(
+  locked: readonly LockedPrefix[],
+  hashed: readonly HashedPrefix[],
+): { path: string; prompt: string; message: string }[] {
   return hashed.flatMap(({ path: file, prompt, prefixSha256 }) => {
     const before = locked.find((one) => one.path === file && one.prompt === prompt);
     if (before?.prefixSha256 === prefixSha256) return [];

@@ -50,7 +50,17 @@ function regionJson(segment: Segment): object {
   const condition = segment.condition && { conditional: true, condition: segment.condition };
   if (segment.kind === 'static') return { start, end, kind, ...condition };
   const { expression, cause, volatility, confidence, granularity } = segment;
-  return { start, end, kind, expression, cause, volatility, confidence, ...(granularity && { granularity }), ...condition };
+  return {
+    start,
+    end,
+    kind,
+    expression,
+    cause,
+    volatility,
+    confidence,
+    ...(granularity && { granularity }),
+    ...condition,
+  };
 }
 
 function prefixJson(prefix: PrefixReport, lines: LineIndex): object {

@@ -54,7 +54,11 @@ function prefixText(prefix: PrefixReport, promptEnd: number, lines: LineIndex, s
   return `${where}  ${formatBand(prefix.tokens)}  ${verdict}`;
 }
 
-function stopText(stop: NonNullable<PromptAnalysis['ends']['everybody']['stop']>, file: FileAnalysis, style: Style): string {
+function stopText(
+  stop: NonNullable<PromptAnalysis['ends']['everybody']['stop']>,
+  file: FileAnalysis,
+  style: Style,
+): string {
   const where = place(file.lines, stop.start);
   if (stop.kind === 'dynamic') {
     const { expression, volatility, confidence } = stop;
@@ -79,7 +83,10 @@ function breakpointText(breakpoint: BreakpointReport, lines: LineIndex, style: S
   const mark = worthwhile ? style.green(label) : style.dim(label);
   const saved = worthwhile ? `  saves about ${formatUsd(savedPerThousandRequestsUsd)} per 1,000 requests` : '';
   const after = `after line ${lines.lineOf(Math.max(0, offset - 1)) + 1}`;
-  return [`    ${mark}${' '.repeat(16 - label.length)}${after}  ${ttl}  ${formatBand(tokens)}${saved}`, `${' '.repeat(20)}${style.dim(reason)}`];
+  return [
+    `    ${mark}${' '.repeat(16 - label.length)}${after}  ${ttl}  ${formatBand(tokens)}${saved}`,
+    `${' '.repeat(20)}${style.dim(reason)}`,
+  ];
 }
 
 function place(lines: LineIndex, offset: number): string {

@@ -81,7 +81,10 @@ export function bestOf(
 ): Plan {
   const free = Math.max(0, options.slots - fixed.length);
   const ttls: Ttl[] = options.ttl ? [options.ttl] : options.prices.write1h === undefined ? ['5m'] : ['1h', '5m'];
-  let best = evaluate(fixed.map((breakpoint) => ({ ...breakpoint, candidate: breakpoint, fixed: true })), options);
+  let best = evaluate(
+    fixed.map((breakpoint) => ({ ...breakpoint, candidate: breakpoint, fixed: true })),
+    options,
+  );
   const chosen: Chosen[] = [];
   const extend = (from: number): void => {
     for (let index = from; index < candidates.length; index++) {

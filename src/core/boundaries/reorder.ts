@@ -21,7 +21,8 @@ const MOST_RANGES = 3;
  */
 export function reorderingOf(file: string, prompt: Prompt, end: PrefixEnd, lines: LineIndex): Reordering | undefined {
   const block = prompt.blocks[end.block];
-  if (!block || block.type !== 'text' || !end.stop || end.stop.kind !== 'dynamic' || end.stop.condition) return undefined;
+  if (!block || block.type !== 'text' || !end.stop || end.stop.kind !== 'dynamic' || end.stop.condition)
+    return undefined;
   const varying = new Set<number>();
   const still: number[] = [];
   const kindOfLine = lineReader(file, block);

@@ -1,7 +1,13 @@
 import type { BreakpointReport } from '../analysis.ts';
 import type { Prompt, Ttl } from '../prompt/model.ts';
 import type { TokenBand } from '../tokens/estimate.ts';
-import { type Candidate, type FixedBreakpoint, planBreakpoints, type PlannedBreakpoint, type PlanOptions } from './planner.ts';
+import {
+  type Candidate,
+  type FixedBreakpoint,
+  planBreakpoints,
+  type PlannedBreakpoint,
+  type PlanOptions,
+} from './planner.ts';
 import type { BreakpointPosition } from './positions.ts';
 import type { Sharing } from './prefix.ts';
 import { hitRate, type Traffic } from './traffic.ts';
@@ -76,8 +82,10 @@ function withoutPettySteps(prompt: Prompt, placed: readonly Placed[]): Placed[] 
   const kept: Placed[] = [];
   for (const one of placed) {
     const before = kept.at(-1);
-    if (!before || before.tokens === 0 || isMarked(one) || one.tokens - before.tokens >= SMALLEST_LAYER_TOKENS) kept.push(one);
-    else if (before.sharing === one.sharing && one.position.wholeBlock && !isMarked(before)) kept[kept.length - 1] = one;
+    if (!before || before.tokens === 0 || isMarked(one) || one.tokens - before.tokens >= SMALLEST_LAYER_TOKENS)
+      kept.push(one);
+    else if (before.sharing === one.sharing && one.position.wholeBlock && !isMarked(before))
+      kept[kept.length - 1] = one;
   }
   return kept;
 }
@@ -109,7 +117,12 @@ function bestPlace(
   return candidate && { candidate, ttl: options.ttl ?? '5m', fixed: false, readShare: 0, layerTokens: 0, saved: 0 };
 }
 
-function report(prompt: Prompt, planned: PlannedBreakpoint, options: PlanOptions, context: PlanContext): BreakpointReport {
+function report(
+  prompt: Prompt,
+  planned: PlannedBreakpoint,
+  options: PlanOptions,
+  context: PlanContext,
+): BreakpointReport {
   const { position, band, sharing } = planned.candidate as Placed;
   const worthwhile = planned.saved > 0;
   return {
@@ -139,13 +152,14 @@ function gain(planned: PlannedBreakpoint, options: PlanOptions): string {
   const share = percent(planned.readShare);
   const other: Ttl = planned.ttl === '1h' ? '5m' : '1h';
   const otherShare = sharing ? percent(options.hitRate(sharing, other)) : '0 %';
-  const why = planned.fixed || options.ttl
-    ? ''
-    : planned.ttl === '1h'
-      ? ` 1h, because with 5m only ${otherShare} would.`
-      : options.prices.write1h === undefined
-        ? ''
-        : ` 5m, because 1h (read by ${otherShare}) costs more to write than it gains.`;
+  const why =
+    planned.fixed || options.ttl
+      ? ''
+      : planned.ttl === '1h'
+        ? ` 1h, because with 5m only ${otherShare} would.`
+        : options.prices.write1h === undefined
+          ? ''
+          : ` 5m, because 1h (read by ${otherShare}) costs more to write than it gains.`;
   return `${SHARED_BY[sharing ?? 'session']}; about ${share} of requests read it.${why}`;
 }
 

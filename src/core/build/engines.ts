@@ -4,6 +4,13 @@ import Mustache from 'mustache';
 import nunjucks from 'nunjucks';
 import type { RenderTemplate, TemplateEngines } from './render.ts';
 
+/** Names by which a template could reach JavaScript itself; the other engines refuse them on their own. */
+const UNSAFE_MEMBERS = new Set<unknown>(['constructor', '__proto__', 'prototype', '__defineGetter__', '__lookupGetter__']);
+
+const runtime = nunjucks.runtime as unknown as { memberLookup: (object: unknown, member: unknown) => unknown };
+const { memberLookup } = runtime;
+runtime.memberLookup = (object, member) => (UNSAFE_MEMBERS.has(member) ? undefined : memberLookup(object, member));
+
 const jinja: RenderTemplate = (source, variables) =>
   new nunjucks.Environment(null, { autoescape: false, throwOnUndefined: true }).renderString(source, variables);
 
@@ -11,7 +18,8 @@ const jinja: RenderTemplate = (source, variables) =>
 const handlebars: RenderTemplate = (source, variables) => {
   const environment = Handlebars.create();
   environment.registerHelper({
-    json: (value: unknown, options: Handlebars.HelperOptions) => JSON.stringify(value, null, options.hash.indent as number),
+    json: (value: unknown, options: Handlebars.HelperOptions) =>
+      JSON.stringify(value, null, options.hash.indent as number),
     role: () => '',
     section: () => '',
     ifEquals(this: unknown, a: unknown, b: unknown, options: Handlebars.HelperOptions) {

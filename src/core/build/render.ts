@@ -89,14 +89,18 @@ const CUT = '\u{F8FF}\u{F8FE}\u{F8FF}';
 
 function substitute(file: string, block: Block, variables: Variables, offsets: readonly number[]): string[] {
   const expressions = new Map(
-    block.segments.flatMap((segment) => (segment.kind === 'dynamic' ? [[segment.start, segment.expression] as const] : [])),
+    block.segments.flatMap((segment) =>
+      segment.kind === 'dynamic' ? [[segment.start, segment.expression] as const] : [],
+    ),
   );
   const markup = new Set(block.segments.flatMap((segment) => (segment.kind === 'markup' ? [segment.start] : [])));
   const parts = sourceParts(file, block)
     .filter((part) => !markup.has(part.start))
     .map((part) => {
       const expression = expressions.get(part.start);
-      return expression === undefined ? part : { ...part, source: asText(lookUp(variables, expression)), verbatim: false };
+      return expression === undefined
+        ? part
+        : { ...part, source: asText(lookUp(variables, expression)), verbatim: false };
     });
   return joinParts(parts, offsets, CUT).split(CUT);
 }

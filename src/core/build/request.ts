@@ -19,12 +19,19 @@ export interface BuildOptions {
  * there, and at those that are worthwhile.
  * @throws RenderError with one sentence, where a variable is missing or the prompt cannot be rendered
  */
-export function buildRequest(file: string, format: string, analysis: PromptAnalysis, options: BuildOptions): RequestBody {
+export function buildRequest(
+  file: string,
+  format: string,
+  analysis: PromptAnalysis,
+  options: BuildOptions,
+): RequestBody {
   const breakpoints = analysis.breakpoints.filter((one) => one.exists || one.worthwhile);
   const rendered = renderBlocks(file, analysis.prompt, options.variables, breakpoints, options.engines);
   if (format.startsWith('messages-json')) return requestFromBody(file, analysis, rendered, breakpoints);
   if (analysis.prompt.blocks.some((block) => block.section === 'tools')) {
-    throw new RenderError(`"${analysis.prompt.name}" declares tools, which cannot be put into a request yet: build it from a Messages body.`);
+    throw new RenderError(
+      `"${analysis.prompt.name}" declares tools, which cannot be put into a request yet: build it from a Messages body.`,
+    );
   }
   const system: TextBlockParam[] = [];
   const messages: MessageParam[] = [];

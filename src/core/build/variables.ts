@@ -2,7 +2,22 @@
 export type Variables = Readonly<Record<string, unknown>>;
 
 /** Words that a template language gives itself, and literals. */
-const OWN_WORDS = new Set(['true', 'false', 'null', 'none', 'nil', 'loop', 'this', 'else', 'and', 'or', 'not', 'in', 'is', 'if']);
+const OWN_WORDS = new Set([
+  'true',
+  'false',
+  'null',
+  'none',
+  'nil',
+  'loop',
+  'this',
+  'else',
+  'and',
+  'or',
+  'not',
+  'in',
+  'is',
+  'if',
+]);
 
 /**
  * Looks up an expression: by its whole text, then as a dotted path. Sigils (`$name`, `.Name`) may be left out of the names.

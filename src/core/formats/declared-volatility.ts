@@ -31,12 +31,16 @@ export function refineBySamples(prompt: Prompt): Prompt {
     const refined = samples.get(bareName(segment));
     return refined ? { ...segment, ...refined } : segment;
   };
-  return { ...prompt, blocks: prompt.blocks.map((block): Block => ({ ...block, segments: block.segments.map(refine) })) };
+  return {
+    ...prompt,
+    blocks: prompt.blocks.map((block): Block => ({ ...block, segments: block.segments.map(refine) })),
+  };
 }
 
 function refinementOf({ name, sample }: VariableDeclaration): [string, Inferred][] {
   const text = typeof sample === 'string' ? sample.trim() : '';
-  if (DATE_AND_TIME.test(text)) return [[name, { volatility: 'volatile', confidence: 'likely', granularity: 'second' }]];
+  if (DATE_AND_TIME.test(text))
+    return [[name, { volatility: 'volatile', confidence: 'likely', granularity: 'second' }]];
   if (DATE.test(text)) return [[name, { volatility: 'volatile', confidence: 'likely', granularity: 'day' }]];
   if (UUID.test(text)) return [[name, { volatility: 'volatile', confidence: 'likely' }]];
   return [];

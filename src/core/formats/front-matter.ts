@@ -43,14 +43,12 @@ export function readFrontMatter(text: string): FrontMatter | undefined {
 
 function readYaml(source: string, offset: number): Pick<FrontMatter, 'values' | 'problems'> {
   const document = parseDocument(source, { prettyErrors: false, logLevel: 'silent' });
-  const problems = document.errors.map(
-    (error): Problem => ({
-      code: 'yaml-syntax',
-      message: `The front matter is not valid YAML: ${error.message}`,
-      start: offset + error.pos[0],
-      end: offset + error.pos[1],
-    }),
-  );
+  const problems = document.errors.map((error): Problem => ({
+    code: 'yaml-syntax',
+    message: `The front matter is not valid YAML: ${error.message}`,
+    start: offset + error.pos[0],
+    end: offset + error.pos[1],
+  }));
   let values: unknown;
   try {
     values = document.toJS({ maxAliasCount: 100 });

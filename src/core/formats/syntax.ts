@@ -64,9 +64,7 @@ export class PieceList {
       this.pieces[this.pieces.length - 1] = { ...last, end };
     } else {
       this.pieces.push(
-        condition
-          ? { kind: 'static', start: this.#end, end, condition }
-          : { kind: 'static', start: this.#end, end },
+        condition ? { kind: 'static', start: this.#end, end, condition } : { kind: 'static', start: this.#end, end },
       );
     }
     this.#end = end;
@@ -78,7 +76,9 @@ export class PieceList {
     if (last?.kind === 'markup' && !role && !last.role) {
       this.pieces[this.pieces.length - 1] = { kind: 'markup', start: last.start, end };
     } else {
-      this.pieces.push(role ? { kind: 'markup', start: this.#end, end, role } : { kind: 'markup', start: this.#end, end });
+      this.pieces.push(
+        role ? { kind: 'markup', start: this.#end, end, role } : { kind: 'markup', start: this.#end, end },
+      );
     }
     this.#end = end;
   }

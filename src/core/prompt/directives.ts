@@ -50,13 +50,26 @@ export function readDirectives(text: string): Directives {
     else if (word === 'volatility' && value && isVolatility(value)) {
       const alone =
         before.replace(COMMENT_OPENING, '').trim() === '' && COMMENT_CLOSING.test(body.slice(match[0].length));
-      volatilities.push({ volatility: value, line: alone ? lineAround(text, Math.min(line.end + 1, text.length)) : line });
+      volatilities.push({
+        volatility: value,
+        line: alone ? lineAround(text, Math.min(line.end + 1, text.length)) : line,
+      });
     } else if (word === 'volatility') {
       const message = `"${value ?? ''}" is no volatility: use one of ${VOLATILITIES.join(', ')}.`;
-      problems.push({ code: 'unknown-directive', message, start: at, end: at + MARK.length + (match?.[0].length ?? 0) });
+      problems.push({
+        code: 'unknown-directive',
+        message,
+        start: at,
+        end: at + MARK.length + (match?.[0].length ?? 0),
+      });
     } else if (word !== 'disable' && word !== 'disable-next-line') {
       const message = `"${word ?? ''}" is no directive: use prompt, ignore, format=ID, volatility=WORD or disable RULE.`;
-      problems.push({ code: 'unknown-directive', message, start: at, end: at + MARK.length + (match?.[0].length ?? 0) });
+      problems.push({
+        code: 'unknown-directive',
+        message,
+        start: at,
+        end: at + MARK.length + (match?.[0].length ?? 0),
+      });
     }
   }
   return { prompt, ignore, ...(format && { format }), volatilities, problems };

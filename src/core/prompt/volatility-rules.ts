@@ -76,7 +76,12 @@ export class VolatilityRules {
     const words = wordsOf(path);
     let strong = words.length;
     while (strong > 0 && NEUTRAL.has(words[strong - 1]!)) strong--;
-    return longestPhraseBefore(words, words.length, 2) ?? backwards(words, strong) ?? backwards(words, words.length) ?? UNKNOWN;
+    return (
+      longestPhraseBefore(words, words.length, 2) ??
+      backwards(words, strong) ??
+      backwards(words, words.length) ??
+      UNKNOWN
+    );
   }
 }
 

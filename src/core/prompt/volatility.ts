@@ -46,6 +46,9 @@ export function either(a: Inferred, b: Inferred): Inferred {
  * The order in which texts change, for a prefix: a coarse date is volatile for everybody, yet stays within a session.
  * @returns 0 (constant) to 5 (volatile); a coarse date ranks with `session`.
  */
-export function effectiveRank(inferred: { readonly volatility: Volatility; readonly granularity?: Granularity }): number {
+export function effectiveRank(inferred: {
+  readonly volatility: Volatility;
+  readonly granularity?: Granularity;
+}): number {
   return inferred.volatility === 'volatile' && isCoarse(inferred) ? rank('session') : rank(inferred.volatility);
 }

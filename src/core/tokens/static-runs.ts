@@ -27,7 +27,13 @@ export function staticRuns(file: string, prompt: Prompt, cuts: readonly PromptPo
     let end = 0;
     const finish = (): void => {
       if (first && parts.length > 0) {
-        runs.push({ block: index, start: first.start, offset: end, text: parts.join(''), conditional: !!first.condition });
+        runs.push({
+          block: index,
+          start: first.start,
+          offset: end,
+          text: parts.join(''),
+          conditional: !!first.condition,
+        });
       }
       first = undefined;
       parts = [];
@@ -36,7 +42,8 @@ export function staticRuns(file: string, prompt: Prompt, cuts: readonly PromptPo
       if (segment.kind === 'dynamic') finish();
       if (segment.kind !== 'static') continue;
       for (const part of cutAt(file, segment, offsets)) {
-        if (first && (first.condition !== part.condition || offsets.some((cut) => end <= cut && cut <= part.start))) finish();
+        if (first && (first.condition !== part.condition || offsets.some((cut) => end <= cut && cut <= part.start)))
+          finish();
         first ??= part;
         parts.push(staticText(file, part));
         end = part.end;

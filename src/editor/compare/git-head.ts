@@ -35,8 +35,7 @@ export async function headText(file: vscode.Uri): Promise<HeadText> {
   if (!git.enabled) return { problem: 'Git is switched off (setting git.enabled) or not installed.' };
   const api = git.getAPI(1);
   await initialized(api);
-  const folder = vscode.workspace.getWorkspaceFolder(file);
-  const repository = api.getRepository(file) ?? (folder && (await api.openRepository?.(folder.uri))) ?? null;
+  const repository = api.getRepository(file) ?? (await api.openRepository?.(vscode.Uri.joinPath(file, '..'))) ?? null;
   if (!repository) return { problem: 'The file is in no Git repository that VS Code has open.' };
   try {
     return { text: await repository.show('HEAD', file.fsPath), uri: api.toGitUri(file, 'HEAD') };

@@ -21,13 +21,14 @@ export function modelChoices(
   current: string | undefined,
 ): ModelPick[] {
   const usable = catalogue.models.filter((model) => catalogue.find(model.id, today)?.lifecycle.state !== 'retired');
-  const currentFirst = usable.toSorted((a, b) => Number(b.id === current) - Number(a.id === current));
+  const currentId = current === undefined ? undefined : catalogue.find(current)?.id;
+  const currentFirst = usable.toSorted((a, b) => Number(b.id === currentId) - Number(a.id === currentId));
   const free: ModelPick = {
     label: 'Let the file decide',
     description: chosen === undefined ? 'nothing is chosen in the editor' : `instead of ${chosen}`,
     detail: 'The model that the file names, else that of the configuration, else the default.',
   };
-  return [free, ...currentFirst.map((model) => pickOf(model, catalogue, today, model.id === current))];
+  return [free, ...currentFirst.map((model) => pickOf(model, catalogue, today, model.id === currentId))];
 }
 
 function pickOf(model: KnownModel, catalogue: ModelCatalogue, today: string, isCurrent: boolean): ModelPick {

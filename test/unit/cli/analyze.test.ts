@@ -3,7 +3,10 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { runCli, TemporaryFolder } from '../../support/terminal.ts';
 
-const RULES = Array.from({ length: 80 }, (_, index) => `${index + 1}. Answer politely, briefly and in the language of the question.`).join('\n');
+const RULES = Array.from(
+  { length: 80 },
+  (_, index) => `${index + 1}. Answer politely, briefly and in the language of the question.`,
+).join('\n');
 
 interface Region {
   start: number;
@@ -80,7 +83,10 @@ describe('prompt-cache analyze', () => {
     folder.write('node_modules/a/system.j2', 'Hello');
     folder.write('.hidden/system.j2', 'Hello');
     const inFolder = await json(folder.path);
-    assert.deepEqual(inFolder.report.files.map((file: { path: string }) => path.basename(file.path)), ['system.j2']);
+    assert.deepEqual(
+      inFolder.report.files.map((file: { path: string }) => path.basename(file.path)),
+      ['system.j2'],
+    );
     const named = await json(path.join(folder.path, 'notes.md'));
     assert.equal(named.report.files.length, 1);
   });
@@ -91,7 +97,10 @@ describe('prompt-cache analyze', () => {
     folder.write('generated/a.j2', 'Hello');
     folder.write('kept/b.j2', 'Hello');
     const { report } = await json(folder.path);
-    assert.deepEqual(report.files.map((file: { path: string }) => path.basename(file.path)), ['b.j2']);
+    assert.deepEqual(
+      report.files.map((file: { path: string }) => path.basename(file.path)),
+      ['b.j2'],
+    );
   });
 
   it('takes globs', async () => {
@@ -112,7 +121,10 @@ describe('prompt-cache analyze', () => {
   });
 
   it('says where invalid UTF-8 stands and analyzes the rest', async () => {
-    const file = folder.write('bad.j2', Buffer.concat([Buffer.from('Hi '), Buffer.of(0xc3, 0x28), Buffer.from(' {{ name }}')]));
+    const file = folder.write(
+      'bad.j2',
+      Buffer.concat([Buffer.from('Hi '), Buffer.of(0xc3, 0x28), Buffer.from(' {{ name }}')]),
+    );
     const { run, report } = await json(file);
     assert.equal(run.status, 0);
     assert.equal(report.files[0].problems[0].start, 3);
@@ -157,7 +169,13 @@ describe('prompt-cache analyze', () => {
   });
 
   it('counts tools and system before messages, whatever the order of the keys', async () => {
-    const body = { messages: [{ role: 'user', content: 'Hi {{name}}' }], system: 'Rules.', tools: [{ name: 't', input_schema: {} }], model: 'claude-opus-5', max_tokens: 1 };
+    const body = {
+      messages: [{ role: 'user', content: 'Hi {{name}}' }],
+      system: 'Rules.',
+      tools: [{ name: 't', input_schema: {} }],
+      model: 'claude-opus-5',
+      max_tokens: 1,
+    };
     const file = folder.write('request.json', JSON.stringify(body));
     const { report } = await json(file);
     const [prompt] = report.files[0].prompts;

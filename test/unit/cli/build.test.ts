@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { runCli, TemporaryFolder } from '../../support/terminal.ts';
 
-const RULES = Array.from({ length: 80 }, (_, index) => `${index + 1}. Answer politely, briefly and in the language of the question.`).join('\n');
+const RULES = Array.from(
+  { length: 80 },
+  (_, index) => `${index + 1}. Answer politely, briefly and in the language of the question.`,
+).join('\n');
 
 describe('prompt-cache build', () => {
   let folder: TemporaryFolder;
@@ -26,7 +29,10 @@ describe('prompt-cache build', () => {
   });
 
   it('renders conditions, loops and filters by the template engine itself', async () => {
-    const file = folder.write('a.j2', '{% if polite %}Be polite, {{ name | upper }}.{% endif %}{% for r in rules %} {{ r }}{% endfor %}');
+    const file = folder.write(
+      'a.j2',
+      '{% if polite %}Be polite, {{ name | upper }}.{% endif %}{% for r in rules %} {{ r }}{% endfor %}',
+    );
     const body = await build(file, '--var', 'polite=yes', '--var', 'name=Ada', '--var', 'rules=["a","b"]');
     assert.equal(body.system[0].text, 'Be polite, ADA. a b');
   });
@@ -47,14 +53,26 @@ describe('prompt-cache build', () => {
   });
 
   it('gives roles their messages', async () => {
-    const file = folder.write('a.prompty', '---\nname: a\nmodel:\n  id: claude-opus-5\n---\nsystem:\nBe brief.\n\nuser:\n{{question}}\n\nassistant:\nYes.\n\nuser:\nAnd now?\n');
+    const file = folder.write(
+      'a.prompty',
+      '---\nname: a\nmodel:\n  id: claude-opus-5\n---\nsystem:\nBe brief.\n\nuser:\n{{question}}\n\nassistant:\nYes.\n\nuser:\nAnd now?\n',
+    );
     const body = await build(file, '--var', 'question=Why?');
-    assert.deepEqual(body.messages.map((message: { role: string }) => message.role), ['user', 'assistant', 'user']);
+    assert.deepEqual(
+      body.messages.map((message: { role: string }) => message.role),
+      ['user', 'assistant', 'user'],
+    );
     assert.match(body.messages[0].content[0].text, /^Why\?/);
   });
 
   it('keeps a request body as it is but for variables and cache_control', async () => {
-    const request = { model: 'claude-opus-5', max_tokens: 5, temperature: 0, system: RULES, messages: [{ role: 'user', content: 'Hi {{name}}' }] };
+    const request = {
+      model: 'claude-opus-5',
+      max_tokens: 5,
+      temperature: 0,
+      system: RULES,
+      messages: [{ role: 'user', content: 'Hi {{name}}' }],
+    };
     const file = folder.write('r.json', JSON.stringify(request));
     const body = await build(file, '--var', 'name=Ada');
     assert.equal(body.temperature, 0);

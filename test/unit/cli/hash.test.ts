@@ -22,7 +22,8 @@ describe('prompt-cache hash', () => {
   });
 
   it('changes with the prefix, and with nothing else', async () => {
-    const of = async (text: string): Promise<string> => (await hash(folder.write('a.j2', text))).prefixes[0].prefixSha256;
+    const of = async (text: string): Promise<string> =>
+      (await hash(folder.write('a.j2', text))).prefixes[0].prefixSha256;
     const first = await of('Rules.\n{{ question }} tail');
     assert.equal(await of('Rules.\n{{ question }} another tail'), first);
     assert.equal(await of('Rules.{# comment #}\n{{ other }}'), first);
@@ -31,7 +32,10 @@ describe('prompt-cache hash', () => {
 
   it('does not change with cache_control or the model', async () => {
     const of = async (system: object, model: string): Promise<string> => {
-      const file = folder.write('r.json', JSON.stringify({ model, max_tokens: 1, system: [system], messages: [{ role: 'user', content: 'Hi' }] }));
+      const file = folder.write(
+        'r.json',
+        JSON.stringify({ model, max_tokens: 1, system: [system], messages: [{ role: 'user', content: 'Hi' }] }),
+      );
       return (await hash(file)).prefixes[0].prefixSha256;
     };
     const marked = await of({ type: 'text', text: 'Rules.', cache_control: { type: 'ephemeral' } }, 'claude-opus-5');
@@ -42,7 +46,11 @@ describe('prompt-cache hash', () => {
     const file = folder.write('a.j2', 'Rules.\n{{ question }}');
     const lock = path.join(folder.path, 'prompt-cache.lock');
     assert.equal((await runCli(['hash', file, '--write', lock])).status, 0);
-    assert.deepEqual(Object.keys(JSON.parse(readFileSync(lock, 'utf8')).prefixes[0]), ['path', 'prompt', 'prefixSha256']);
+    assert.deepEqual(Object.keys(JSON.parse(readFileSync(lock, 'utf8')).prefixes[0]), [
+      'path',
+      'prompt',
+      'prefixSha256',
+    ]);
     assert.equal((await runCli(['hash', file, '--check', lock])).status, 0);
     folder.write('a.j2', 'Other rules.\n{{ question }}');
     const differing = await runCli(['hash', file, '--check', lock]);
@@ -51,7 +59,8 @@ describe('prompt-cache hash', () => {
   });
 
   it('says which prompts a file holds where it holds several', async () => {
-    const line = (text: string): string => JSON.stringify({ model: 'claude-opus-5', max_tokens: 1, messages: [{ role: 'user', content: text }] });
+    const line = (text: string): string =>
+      JSON.stringify({ model: 'claude-opus-5', max_tokens: 1, messages: [{ role: 'user', content: text }] });
     const file = folder.write('requests.jsonl', `${line('one')}\n${line('two')}\n`);
     const { status, err } = await runCli(['hash', file]);
     assert.equal(status, 2);

@@ -49,13 +49,19 @@ describe('The format of a file', () => {
 
 describe('A volatility that the file states', () => {
   it('holds for the placeholders on the line of the comment', () => {
-    const [catalogue, other] = dynamic('a.j2', 'A {{ catalogue }} {# prompt-cache: volatility=deploy #}\nB {{ catalogue }}');
+    const [catalogue, other] = dynamic(
+      'a.j2',
+      'A {{ catalogue }} {# prompt-cache: volatility=deploy #}\nB {{ catalogue }}',
+    );
     assert.deepEqual([catalogue?.volatility, catalogue?.confidence], ['deploy', 'certain']);
     assert.equal(other?.volatility, 'request');
   });
 
   it('holds for the line below a comment that stands alone', () => {
-    const [first, second] = dynamic('a.j2', '{# prompt-cache: volatility=constant #}\nA {{ catalogue }}\nB {{ catalogue }}');
+    const [first, second] = dynamic(
+      'a.j2',
+      '{# prompt-cache: volatility=constant #}\nA {{ catalogue }}\nB {{ catalogue }}',
+    );
     assert.deepEqual([first?.volatility, second?.volatility], ['constant', 'request']);
   });
 
@@ -65,7 +71,8 @@ describe('A volatility that the file states', () => {
   });
 
   it('can stand in the front matter, by name', () => {
-    const text = '---\nprompt-cache:\n  volatility:\n    catalogue: deploy\n---\nsystem:\nA {{ catalogue }} {{ question }}';
+    const text =
+      '---\nprompt-cache:\n  volatility:\n    catalogue: deploy\n---\nsystem:\nA {{ catalogue }} {{ question }}';
     const [catalogue, question] = dynamic('a.prompty', text);
     assert.deepEqual([catalogue?.volatility, catalogue?.confidence], ['deploy', 'certain']);
     assert.equal(question?.volatility, 'request');
@@ -73,7 +80,10 @@ describe('A volatility that the file states', () => {
 
   it('is refined by a declared sample that is a time', () => {
     const text = '---\ninputs:\n  stamp:\n    sample: 2026-11-20T10:00:00Z\n---\nsystem:\nA {{ stamp }}';
-    assert.deepEqual([dynamic('a.prompty', text)[0]?.volatility, dynamic('a.prompty', text)[0]?.granularity], ['volatile', 'second']);
+    assert.deepEqual(
+      [dynamic('a.prompty', text)[0]?.volatility, dynamic('a.prompty', text)[0]?.granularity],
+      ['volatile', 'second'],
+    );
   });
 });
 
@@ -105,7 +115,8 @@ describe('The prefix', () => {
   });
 
   it('follows the provider’s order, not the file’s', () => {
-    const text = '{"messages":[{"role":"user","content":"Hi {{question}}"}],"system":"S {{user_name}}","model":"m","max_tokens":1}';
+    const text =
+      '{"messages":[{"role":"user","content":"Hi {{question}}"}],"system":"S {{user_name}}","model":"m","max_tokens":1}';
     const [everybody, , session] = ends(text, 'a.json');
     assert.equal(everybody, text.indexOf('{{user_name}}'));
     assert.equal(session, text.indexOf('{{question}}'));
@@ -115,21 +126,32 @@ describe('The prefix', () => {
 describe('A marker line', () => {
   it('is a breakpoint of the author and reaches no model', () => {
     const { prompt } = read('system.md', 'Rules.\n<<CACHE_BOUNDARY_MARKER>>\nTask: {task}\n').prompts[0]!;
-    assert.deepEqual(prompt.blocks.map((block) => [block.start, block.end, block.cacheControl?.origin]), [
-      [0, 7, 'marker-line'],
-      [7, 46, undefined],
-    ]);
-    assert.deepEqual(read('system.md', 'Rules.\n<<CACHE_BOUNDARY_MARKER>>\nTask: {task}\n').prompts[0]!.regions.map((one) => [one.kind, one.start, one.end]), [
-      ['static', 0, 7],
-      ['markup', 7, 33],
-      ['static', 33, 39],
-      ['dynamic', 39, 45],
-      ['static', 45, 46],
-    ]);
+    assert.deepEqual(
+      prompt.blocks.map((block) => [block.start, block.end, block.cacheControl?.origin]),
+      [
+        [0, 7, 'marker-line'],
+        [7, 46, undefined],
+      ],
+    );
+    assert.deepEqual(
+      read('system.md', 'Rules.\n<<CACHE_BOUNDARY_MARKER>>\nTask: {task}\n').prompts[0]!.regions.map((one) => [
+        one.kind,
+        one.start,
+        one.end,
+      ]),
+      [
+        ['static', 0, 7],
+        ['markup', 7, 33],
+        ['static', 33, 39],
+        ['dynamic', 39, 45],
+        ['static', 45, 46],
+      ],
+    );
   });
 
   it('is configurable', () => {
-    const { prompt } = read('system.md', 'Rules.\n=== VARIABLE ===\nTask\n', { boundaryMarker: /=== VARIABLE ===/ }).prompts[0]!;
+    const { prompt } = read('system.md', 'Rules.\n=== VARIABLE ===\nTask\n', { boundaryMarker: /=== VARIABLE ===/ })
+      .prompts[0]!;
     assert.equal(prompt.blocks.length, 2);
     assert.equal(prompt.blocks[0]?.cacheControl?.start, 7);
   });

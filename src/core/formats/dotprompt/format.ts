@@ -34,7 +34,7 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
   return parseTemplate(file, trimmed(file.text, front.bodyStart), dotpromptSyntax, context, {
     frame: FRAME,
     variables: inputVariables(front.values.input),
-    problems: front.problems.slice(0, 1),
+    problems: front.problems,
     ...(model && { model }),
     ...(provider && { provider }),
     ...(typeof name === 'string' && name !== '' && { name }),

@@ -26,7 +26,7 @@ interface OpenBlock {
 }
 
 /** The helper or partial that a block tag names, as its closing tag has to repeat it. */
-export function blockName(inner: string): string {
+function blockName(inner: string): string {
   return /^(?:\[[^\]]*\]|"[^"]*"|'[^']*'|[^\s()[\]=|"'])*/.exec(inner)![0];
 }
 

@@ -120,7 +120,7 @@ class Parser implements Expression {
 }
 
 /** Also of what is no valid path: its words are its parts. */
-export function parsePath(raw: string): Path {
+function parsePath(raw: string): Path {
   if (DOTTED.test(raw) && !raw.startsWith('this')) {
     return { raw, up: 0, data: false, scoped: false, parts: raw.split('.') };
   }

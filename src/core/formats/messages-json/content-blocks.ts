@@ -52,7 +52,11 @@ export function blockOf(
   if (segments.length === 0) return undefined;
   const { start, end } = spanOf(node);
   const ordered = segments.length === 1 ? segments : segments.toSorted((a, b) => a.start - b.start);
-  const block: Block = { ...place, type, start, end, segments: ordered };
+  const { section, role, message } = place;
+  const block: Block =
+    role && message !== undefined
+      ? { section, role, message, type, start, end, segments: ordered }
+      : { ...place, type, start, end, segments: ordered };
   if (!cacheControl && !uncounted) return block;
   return { ...block, ...(cacheControl && { cacheControl }), ...(uncounted && { uncounted }) };
 }

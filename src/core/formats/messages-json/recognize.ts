@@ -40,17 +40,20 @@ const ROLE = /"role"\s*:\s*"(\w+)"/;
 
 /**
  * Tells from the names in its outermost objects whether JSON is a request to a model. Reads no further than it needs.
+ * What a session's log names is no request, unless it holds one in a member of its own.
  * @param bare whether messages without any other parameter are enough
  */
 export function looksLikeRequest(text: string, span: Span, bare: boolean): boolean {
   const found = new Map<string, { messages: boolean; parameters: Set<string> }>();
+  let isLog = false;
   for (const { path, valueStart } of outline(text, span)) {
     const dot = path.lastIndexOf('.');
     const owner = path.slice(0, Math.max(0, dot));
     const name = path.slice(dot + 1);
     if (owner === '[]' && name === 'role') return bare && isMessageAt(text, span.start);
     if (owner !== '' && !(WRAPPERS as readonly string[]).includes(owner)) continue;
-    if (owner === '' && LOG_MEMBERS.has(name)) return false;
+    isLog ||= owner === '' && LOG_MEMBERS.has(name);
+    if (isLog && owner === '') continue;
     const seen = found.get(owner) ?? { messages: false, parameters: new Set() };
     found.set(owner, seen);
     if (PARAMETERS.has(name)) seen.parameters.add(name);
@@ -65,8 +68,7 @@ export function looksLikeRequest(text: string, span: Span, bare: boolean): boole
       return true;
     }
   }
-  for (const [owner, { messages }] of found) if (messages && (bare || owner !== '')) return true;
-  return false;
+  return [...found].some(([owner, { messages }]) => messages && (owner === '' ? bare && !isLog : true));
 }
 
 /** A list whose first element is an object with a role. */

@@ -44,7 +44,7 @@ interface Choice {
 
 const NEEDED: Readonly<Record<Eagerness, { fields: number; doubles: number; delimiters: number }>> = {
   template: { fields: 0.75, doubles: 0.9, delimiters: 0.9 },
-  document: { fields: 2.6, doubles: 2, delimiters: 2.6 },
+  document: { fields: 2, doubles: 2, delimiters: 2.4 },
   doubles: { fields: Infinity, doubles: 2.5, delimiters: Infinity },
 };
 const STRONG = 1.5;

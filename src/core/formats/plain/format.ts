@@ -15,6 +15,10 @@ import { promptFileInputs, promptFileVariables, runtimeVariables } from './promp
 const HEAD = 8192;
 const TEXT_FILE = /\.(?:md|mdc|markdown|txt)$|(?:^|[\\/])\.[a-z]+rules$/i;
 const TEXT_LANGUAGES = new Set(['markdown', 'plaintext', 'prompt', 'instructions', 'chatagent', 'chatmode', 'skill']);
+/** A document that begins so speaks to a model. */
+const SPOKEN_TO =
+  /^\s*(?:#[^\n]*\n\s*)*(?:you are|you're|you will|your (?:task|job|role|goal)|act as|imagine you|as an? (?:ai|expert))\b/i;
+const LONGEST_OPENING = 600;
 /** Kinds that have front matter by what they are, so that a broken one is a broken one. */
 const WITH_FRONT_MATTER = new Set<FileKind>(['skill', 'agent', 'command', 'prompt-file']);
 
@@ -103,7 +107,8 @@ function syntaxOf({ kind, keys, text, path, values, declared }: Body): TemplateS
     const ofEditor = variables.length > 0 || keys.some((key) => /^(?:agent|mode|tools|argument-hint)$/.test(key));
     if (ofEditor) return found('prompt-file', (whole) => withDoubles(whole, promptFileVariables(whole)));
   }
-  return braceSyntaxFor(text, { declared, eagerness: kind === 'document' ? 'document' : 'template' });
+  const document = kind === 'document' && !SPOKEN_TO.test(text.slice(0, LONGEST_OPENING));
+  return braceSyntaxFor(text, { declared, eagerness: document ? 'document' : 'template' });
 }
 
 /** What an orchestrator fills beyond the host's own variables: double braces in the file's prose. */

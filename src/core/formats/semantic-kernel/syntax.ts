@@ -1,4 +1,4 @@
-import { CONSTANT, either, type Inferred } from '../../prompt/volatility.ts';
+import { either, type Inferred } from '../../prompt/volatility.ts';
 import type { Scan, ScanContext, TemplateSyntax } from '../syntax.ts';
 import { PieceList } from '../syntax.ts';
 
@@ -37,16 +37,15 @@ const SPECIAL = /["']|\{(?=\{)|\}(?=\})/g;
 function nextBlock(text: string, from: number): Block | undefined {
   let start = text.indexOf('{{', from);
   if (start === -1) return undefined;
-  const special = SPECIAL;
-  special.lastIndex = start;
-  for (let match = special.exec(text); match; match = special.exec(text)) {
+  SPECIAL.lastIndex = start;
+  for (let match = SPECIAL.exec(text); match; match = SPECIAL.exec(text)) {
     const at = match.index;
     if (match[0] === '{') start = at;
     else if (match[0] === '}') return { start, end: at + 2 };
     else {
       const end = quoteEnd(text, at);
       if (end === -1) return undefined;
-      special.lastIndex = end;
+      SPECIAL.lastIndex = end;
     }
   }
   return undefined;
@@ -81,17 +80,22 @@ function value(text: string, inner: string, { start, end }: Block, list: PieceLi
 }
 
 /** A variable, or a function with its arguments: what a function that is not known gives may change with every request. */
-function valueOf(inner: string, { volatility, known }: ScanContext): Inferred {
-  const variable = (name: string): Inferred => known?.get(name) ?? volatility.of({ path: name });
-  if (/^\$\w+$/.test(inner)) return variable(inner.slice(1));
-  if (/^[\w.-]+$/.test(inner)) return known?.get(inner) ?? volatility.of({ path: inner, call: true });
-  const [head = '', ...rest] = inner.split(/\s+/);
-  if (head.startsWith('$')) return variable(head.slice(1));
-  const filters = rest.length > 0 ? [inner] : [];
-  let result = known?.get(head) ?? volatility.of({ path: head, call: true, filters });
-  if (!inner.includes('$')) return result;
+function valueOf(inner: string, context: ScanContext): Inferred {
+  if (/^\$\w+$/.test(inner)) return ofName(inner.slice(1), context);
+  if (/^[\w.-]+$/.test(inner)) return ofCall(inner, [], context);
+  const head = /^\S*/.exec(inner)![0];
+  if (head.startsWith('$')) return ofName(head.slice(1), context);
+  let result = ofCall(head, [inner], context);
   for (const [, name] of inner.slice(head.length).matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\$(\w+)/gs)) {
-    result = either(result, name === undefined ? CONSTANT : variable(name));
+    if (name !== undefined) result = either(result, ofName(name, context));
   }
   return result;
+}
+
+function ofName(path: string, { known, volatility }: ScanContext): Inferred {
+  return known?.get(path) ?? volatility.of({ path });
+}
+
+function ofCall(path: string, filters: readonly string[], { known, volatility }: ScanContext): Inferred {
+  return known?.get(path) ?? volatility.of({ path, call: true, filters });
 }

@@ -14,7 +14,7 @@ export interface Tag extends Span {
 export interface TagStyle {
   /** `{# #}` is a comment. */
   readonly comments: boolean;
-  /** Braces can nest in an expression (dictionaries), and a backslash escapes in its strings. */
+  /** Braces nest in expressions (dictionaries), a backslash escapes in strings, and a string may hold any delimiter. */
   readonly python: boolean;
 }
 
@@ -34,6 +34,7 @@ export class TagReader {
   readonly #quotes: Quotes;
   readonly #interesting = /["'{}%]/g;
   #wasted = 0;
+  #percentClose = -1;
 
   constructor(text: string, style: TagStyle) {
     this.#text = text;
@@ -80,6 +81,15 @@ export class TagReader {
     return tag.trimsAfter ? skipSpace(this.#text, tag.end) : tag.end;
   }
 
+  /** Liquid ends a statement at the first `%}`, in a string too. */
+  #firstPercentClose(from: number): number {
+    if (this.#percentClose < from) {
+      const found = this.#text.indexOf('%}', from);
+      this.#percentClose = found === -1 ? this.#text.length : found;
+    }
+    return this.#percentClose;
+  }
+
   #trimmed(start: number, end: number): string {
     const from = skipSpace(this.#text, Math.min(start, end), end);
     return this.#text.slice(from, skipSpaceBack(this.#text, end, from));
@@ -89,6 +99,7 @@ export class TagReader {
   #close(from: number, kind: 'output' | 'statement'): number {
     const text = this.#text;
     const limit = this.#wasted > PATIENCE * text.length ? lineEnd(text, from) : text.length;
+    const first = kind === 'statement' && !this.#style.python ? this.#firstPercentClose(from) : limit;
     let braces = 0;
     let at = from;
     for (;;) {
@@ -113,6 +124,7 @@ export class TagReader {
           break;
         default: {
           const end = this.#quotes.endOf(match.index);
+          if (end > first) return first;
           if (end !== -1) at = end;
         }
       }

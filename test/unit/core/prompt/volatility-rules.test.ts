@@ -8,10 +8,70 @@ const volatilityOf = (path: string): Volatility => rules.of({ path }).volatility
 const EXPECTED: Readonly<Record<Volatility, readonly string[]>> = {
   constant: [],
   deploy: ['.BotName', 'bot_name', 'assistantName', 'app.version', 'custom_instructions', 'CompanyName'],
-  user: ['user.name', 'userName', 'USER_NAME', 'customer.firstName', '$firstname', 'RequestingUser.Username', 'user_profile', 'name', 'timezone', 'account.id'],
-  session: ['session_id', 'cwd', 'working_dir', 'tools', 'tool_names', 'lang_code', 'language', 'rulesets', 'DESIGN_DOC', 'actions_schema', 'output_format', 'git_branch', 'Team.Name', 'Channel.DisplayName', 'query_language_info'],
-  request: ['query', 'user_query', 'userInput', 'question', 'input', '$INPUT', 'chat_history', 'history', 'context', 'retrieved_documents', 'observation', 'DIFF_A', 'ARGUMENTS', 'imageUrl', 'error', 'git_status', 'topic', 'wholly_unheard_of'],
-  volatile: ['now', 'current_time', 'timestamp', 'uuid', 'nonce', 'request_id', 'today', 'date', 'currentDate', 'Time', 'time.Date', 'current_datetime', 'trace_id'],
+  user: [
+    'user.name',
+    'userName',
+    'USER_NAME',
+    'customer.firstName',
+    '$firstname',
+    'RequestingUser.Username',
+    'user_profile',
+    'name',
+    'timezone',
+    'account.id',
+  ],
+  session: [
+    'session_id',
+    'cwd',
+    'working_dir',
+    'tools',
+    'tool_names',
+    'lang_code',
+    'language',
+    'rulesets',
+    'DESIGN_DOC',
+    'actions_schema',
+    'output_format',
+    'git_branch',
+    'Team.Name',
+    'Channel.DisplayName',
+    'query_language_info',
+  ],
+  request: [
+    'query',
+    'user_query',
+    'userInput',
+    'question',
+    'input',
+    '$INPUT',
+    'chat_history',
+    'history',
+    'context',
+    'retrieved_documents',
+    'observation',
+    'DIFF_A',
+    'ARGUMENTS',
+    'imageUrl',
+    'error',
+    'git_status',
+    'topic',
+    'wholly_unheard_of',
+  ],
+  volatile: [
+    'now',
+    'current_time',
+    'timestamp',
+    'uuid',
+    'nonce',
+    'request_id',
+    'today',
+    'date',
+    'currentDate',
+    'Time',
+    'time.Date',
+    'current_datetime',
+    'trace_id',
+  ],
 };
 
 describe('Volatility from names', () => {
@@ -32,7 +92,8 @@ describe('Volatility from names', () => {
   });
 
   it('knows how coarse a clock is from its format', () => {
-    const granularity = (filter: string): string | undefined => rules.of({ path: 'now', call: true, filters: [filter] }).granularity;
+    const granularity = (filter: string): string | undefined =>
+      rules.of({ path: 'now', call: true, filters: [filter] }).granularity;
     assert.equal(granularity("strftime('%Y-%m-%d')"), 'day');
     assert.equal(granularity("strftime('%Y-%m-%d %H:%M')"), 'minute');
     assert.equal(granularity("strftime('%H:%M:%S')"), 'second');
@@ -59,7 +120,14 @@ describe('Volatility from names', () => {
 
 describe('wordsOf', () => {
   it('cuts snake, camel, kebab and dotted names alike', () => {
-    for (const name of ['user_first_name', 'userFirstName', 'user-first-name', 'user.firstName', 'USER_FIRST_NAME', 'UserFirstName']) {
+    for (const name of [
+      'user_first_name',
+      'userFirstName',
+      'user-first-name',
+      'user.firstName',
+      'USER_FIRST_NAME',
+      'UserFirstName',
+    ]) {
       assert.deepEqual(wordsOf(name), ['user', 'first', 'name']);
     }
   });

@@ -9,6 +9,9 @@ import { chatMessages, messageParts } from './chat-messages.ts';
 
 type Part = TextPart | FilledPart;
 
+/** Prompts in prompts: a chat has messages, a message a prompt. */
+const DEEPEST = 6;
+
 /** What a LangChain object is, whether saved with `_type` or serialized with `lc`. */
 interface LangChainObject {
   /** `prompt`, `few_shot`, `chat`; or a class in lower case: `systemmessageprompttemplate`. */
@@ -20,7 +23,7 @@ interface LangChainObject {
 export function readLangChain(root: ConfigNode, name = ''): PromptDraft | undefined {
   const object = objectOf(root);
   if (!object) return undefined;
-  const parts = partsOf(object, userFrame());
+  const parts = partsOf(object, userFrame(), 0);
   if (parts.length === 0) return undefined;
   return { name, parts, syntax: syntaxOf(object), variables: variablesOf(object.fields) };
 }
@@ -39,7 +42,7 @@ function objectOf(node: ConfigNode | undefined): LangChainObject | undefined {
 function syntaxOf({ fields }: LangChainObject): TemplateSyntax {
   const named = (node: ConfigNode | undefined, depth: number): string | undefined => {
     const own = textOf(node, 'template_format');
-    if (own || !node || depth > 6) return own;
+    if (own || !node || depth > DEEPEST) return own;
     for (const child of node.kind === 'list'
       ? node.items
       : ['kwargs', 'prompt', 'messages', 'example_prompt'].map((key) => node.get(key))) {
@@ -51,14 +54,15 @@ function syntaxOf({ fields }: LangChainObject): TemplateSyntax {
   return syntaxNamed(named(fields, 0)) ?? FORMAT_SYNTAX;
 }
 
-function partsOf({ type, fields }: LangChainObject, frame: TemplateFrame): Part[] {
-  if (type.startsWith('chat') && type !== 'chatmessageprompttemplate') return chatParts(fields.get('messages'));
+function partsOf({ type, fields }: LangChainObject, frame: TemplateFrame, depth: number): Part[] {
+  if (depth > DEEPEST) return [];
+  if (type.startsWith('chat') && type !== 'chatmessageprompttemplate') return chatParts(fields.get('messages'), depth);
   if (/^few_?shot/.test(type)) return fewShotParts(fields, frame);
   const template = fields.get('template');
   return template?.kind === 'text' ? [{ node: template, frame, known: partials(fields) }] : [];
 }
 
-function chatParts(messages: ConfigNode | undefined): Part[] {
+function chatParts(messages: ConfigNode | undefined, depth: number): Part[] {
   const plain = chatMessages(messages);
   if (plain) return messageParts(plain);
   let leading = true;
@@ -75,7 +79,7 @@ function chatParts(messages: ConfigNode | undefined): Part[] {
     const prompt = object.fields.get('prompt');
     return (prompt?.kind === 'list' ? prompt.items : [prompt]).flatMap((inner) => {
       const template = objectOf(inner) ?? (inner ? { type: 'prompt', fields: inner } : undefined);
-      return template ? partsOf(template, frame) : [];
+      return template ? partsOf(template, frame, depth + 1) : [];
     });
   });
 }
@@ -95,16 +99,17 @@ function fewShotParts(fields: ConfigNode, frame: TemplateFrame): Part[] {
     : examples?.kind === 'text'
       ? { ...CONSTANT, volatility: 'deploy' }
       : UNKNOWN;
-  const example = objectOf(fields.get('example_prompt')) ?? { type: 'prompt', fields: fields.get('example_prompt')! };
+  const examplePrompt = fields.get('example_prompt');
+  const example = objectOf(examplePrompt)?.fields ?? examplePrompt;
   const parts: Part[] = [];
   const add = (node: ConfigNode | undefined): void => {
     if (node?.kind === 'text') parts.push({ node, frame, known: partials(fields) });
   };
   add(fields.get('prefix'));
-  const template = example.fields?.get('template');
+  const template = example?.get('template');
   if (template?.kind === 'text') {
     const names = [
-      ...(example.fields.get('input_variables')?.items ?? []).map((item) => item.text),
+      ...(example?.get('input_variables')?.items ?? []).map((item) => item.text),
       ...namesIn(template.text),
     ];
     const known = new Map(names.map((name) => [name, inferred]));
