@@ -1,6 +1,7 @@
 import type { FileAnalysis, ModelChoice, PrefixReport, PromptAnalysis, ReorderingReport } from './analysis.ts';
 import { hitRate } from './boundaries/traffic.ts';
 import { type PlanContext, reportBreakpoints } from './boundaries/report.ts';
+import { FULL_PRICE_PER_MILLE } from './cost/cost.ts';
 import { priceModifier } from './cost/modifiers.ts';
 import { DEFAULT_MODEL } from './configuration/prompt-settings.ts';
 import type { ResolvedSettings } from './configuration/resolve.ts';
@@ -58,8 +59,10 @@ function complete(
     (position) => measured.until(position, generation),
     context,
   );
-  const gained = prompt.reordering && bandOf(counter.count(prompt.reordering.gained.join('')), generation);
-  const reorderingReport = gained && reportReordering(prompt, until(prompt.ends.everybody), gained, context);
+  const { reordering, ends } = prompt;
+  const gained = reordering && measured.certainBetween(ends.everybody, reordering.until);
+  const reorderingReport =
+    gained && reportReordering(prompt, until(ends.everybody), bandOf(gained, generation), context);
   return {
     ...prompt,
     model,
@@ -75,6 +78,7 @@ function complete(
 function runsOf(structure: FileStructure, prompt: PromptStructure): StaticRun[] {
   const { everybody, user, session } = prompt.ends;
   const cuts = [...prompt.positions.filter((position) => !position.wholeBlock), everybody, user, session];
+  if (prompt.reordering) cuts.push(prompt.reordering.until);
   return staticRuns(structure.file.text, prompt.prompt, cuts);
 }
 
@@ -83,7 +87,8 @@ export function chooseModel({ prompt }: PromptStructure, economics: Economics): 
   const { catalogue, date } = economics;
   const choice = (id: string, origin: ModelChoice['origin']): ModelChoice => {
     const known = catalogue.find(id, date);
-    const priceFactor = known ? priceModifier(known, { regional: readModelId(id).regional }) : 1;
+    const regional = readModelId(id).regional;
+    const priceFactor = known ? priceModifier(known, { regional }) / FULL_PRICE_PER_MILLE : 1;
     return { id: known?.id ?? id, origin, priceFactor, ...(known && { known }) };
   };
   if (economics.model !== undefined) return choice(economics.model, 'option');

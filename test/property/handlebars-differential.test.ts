@@ -52,7 +52,7 @@ describe('handlebarsSyntax against Handlebars', () => {
     fc.assert(
       fc.property(handlebarsTemplate, (template) => {
         const { tokens } = tokenize(template);
-        controlWhiteSpace(template, tokens, pairBlocks(tokens).blocks);
+        controlWhiteSpace(template, tokens, pairBlocks(tokens, new Set()).blocks);
         const contents = tokens.flatMap((token) =>
           token.kind === 'content' ? [template.slice(token.from, token.to)] : [],
         );

@@ -39,7 +39,7 @@ const expression = fc.constantFrom(
   'items.length',
   'w',
 );
-const list = fc.constantFrom('items', 'user.tags', 'items', 'w');
+const list = fc.constantFrom('items', 'user.tags');
 
 const { parts } = fc.letrec<{ part: Part; parts: Part[] }>((tie) => ({
   part: fc.record({

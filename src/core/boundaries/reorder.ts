@@ -1,5 +1,6 @@
 import type { LineIndex } from '../text/line-index.ts';
 import type { Block, Prompt } from '../prompt/model.ts';
+import type { PromptPosition } from './positions.ts';
 import { type PrefixEnd, varies } from './prefix.ts';
 
 /** Lines that end the prefix early, and where they could stand instead. Lines are 0-based. */
@@ -8,8 +9,8 @@ export interface Reordering {
   readonly lines: readonly { readonly first: number; readonly last: number }[];
   /** The line below which they go. */
   readonly below: number;
-  /** The static text that would join the prefix. */
-  readonly gained: readonly string[];
+  /** Up to where the static text joins the prefix then: the end of that line. */
+  readonly until: PromptPosition;
 }
 
 /** More ranges than this are no section that somebody would move, but a text full of placeholders. */
@@ -42,8 +43,8 @@ export function reorderingOf(file: string, prompt: Prompt, end: PrefixEnd, lines
     else ranges.push({ first: line, last: line });
   }
   if (ranges.length === 0 || ranges.length > MOST_RANGES) return undefined;
-  const gained = still.map((line) => file.slice(lines.startOf(line), lines.startOf(line + 1)));
-  return { lines: ranges, below, gained };
+  const until = { block: end.block, offset: Math.min(lines.startOf(below + 1), block.end) };
+  return { lines: ranges, below, until };
 }
 
 type LineKind = 'varying' | 'static' | 'bound' | 'blank';

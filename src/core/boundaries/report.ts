@@ -1,5 +1,5 @@
 import type { BreakpointReport } from '../analysis.ts';
-import type { Prompt, Ttl } from '../prompt/model.ts';
+import type { CacheMarker, Prompt, Ttl } from '../prompt/model.ts';
 import type { TokenBand } from '../tokens/estimate.ts';
 import {
   type Candidate,
@@ -77,8 +77,7 @@ export function reportBreakpoints(
  * wider shared stays; of those that are shared alike the end of a block rather than a split.
  */
 function withoutPettySteps(prompt: Prompt, placed: readonly Placed[]): Placed[] {
-  const isMarked = ({ position }: Placed): boolean =>
-    position.wholeBlock && prompt.blocks[position.block]?.cacheControl !== undefined;
+  const isMarked = ({ position }: Placed): boolean => markerAt(prompt, position) !== undefined;
   const kept: Placed[] = [];
   for (const one of placed) {
     const before = kept.at(-1);
@@ -90,15 +89,17 @@ function withoutPettySteps(prompt: Prompt, placed: readonly Placed[]): Placed[] 
   return kept;
 }
 
-/** The markers of the file, the one of automatic caching (on the last block) among them. */
+/** The marker that ends at a position; automatic caching puts one behind the last block. */
+function markerAt(prompt: Prompt, position: BreakpointPosition): CacheMarker | undefined {
+  if (!position.wholeBlock) return undefined;
+  const isLast = position.block === prompt.blocks.length - 1;
+  return prompt.blocks[position.block]?.cacheControl ?? (isLast ? prompt.automaticCaching : undefined);
+}
+
 function existingBreakpoints(prompt: Prompt, placed: readonly Placed[]): PlacedFixed[] {
-  const last = prompt.blocks.length - 1;
   return placed.flatMap((one): PlacedFixed[] => {
-    if (!one.position.wholeBlock) return [];
-    const marker = prompt.blocks[one.position.block]?.cacheControl;
-    const automatic = one.position.block === last ? prompt.automaticCaching : undefined;
-    const ttl = marker?.ttl ?? automatic?.ttl;
-    return ttl ? [{ ...one, ttl }] : [];
+    const marker = markerAt(prompt, one.position);
+    return marker ? [{ ...one, ttl: marker.ttl }] : [];
   });
 }
 

@@ -43,7 +43,8 @@ export function readFrontMatter(text: string): FrontMatter | undefined {
 
 function readYaml(source: string, offset: number): Pick<FrontMatter, 'values' | 'problems'> {
   const document = parseDocument(source, { prettyErrors: false, logLevel: 'silent' });
-  const problems = document.errors.map((error): Problem => ({
+  // The first error only: those behind it follow from it.
+  const problems = document.errors.slice(0, 1).map((error): Problem => ({
     code: 'yaml-syntax',
     message: `The front matter is not valid YAML: ${error.message}`,
     start: offset + error.pos[0],

@@ -23,6 +23,11 @@ export class MeasuredPrompt {
     return this.#band(this.#runsUntil(position), generation);
   }
 
+  /** o200k tokens of the text between two positions that is always there. */
+  certainBetween(from: PromptPosition, to: PromptPosition): number {
+    return this.#certain[this.#runsUntil(to)]! - this.#certain[this.#runsUntil(from)]!;
+  }
+
   whole(generation: TokenizerGeneration): TokenBand {
     return this.#band(this.#runs.length, generation);
   }

@@ -92,8 +92,7 @@ export class AnalysisEngine {
 
   /** All texts whose tokens {@link complete} asks for. */
   texts(structure: FileStructure): string[] {
-    const gained = structure.prompts.flatMap(({ reordering }) => (reordering ? [reordering.gained.join('')] : []));
-    return [...runTexts(structure), ...gained];
+    return runTexts(structure);
   }
 
   /** Loads the tokenizer on first use. */

@@ -24,7 +24,7 @@ describe('figures in texts', () => {
 describe('the lens', () => {
   it('says what of a long prefix is cacheable, what that saves, and for which model', () => {
     const [analysis] = analysisOf(LONG).prompts;
-    assert.match(lensText(analysis!), /^\$\(pass\) cacheable prefix ≈ [\d,]+ tokens · could save ≈ \$[\d.]+ per 1,000 requests · claude-opus-5$/);
+    assert.match(lensText(analysis!), /^\$\(pass\) cacheable prefix ≈ [\d,]+ tokens · could save ≈ \$[\d.,]+ per 1,000 requests · claude-opus-5$/);
   });
 
   it('says that a short prefix is not cached', () => {
@@ -72,7 +72,7 @@ describe('a hover', () => {
     assert.match(text, /about [\d,]+ tokens \([\d,]+–[\d,]+\), estimated, shared by all requests/);
     assert.match(text, /TTL (5 minutes|1 hour)\./);
     assert.match(text, /read by (over )?\d+ % of the requests/);
-    assert.match(text, /1,000 requests save ≈ \$[\d.]+: predicted for 60 requests an hour, .* \(assumed\), prices as of 2026-11-20/);
+    assert.match(text, /1,000 requests save ≈ \$[\d.,]+: predicted for 60 requests an hour, .* \(assumed\), prices as of 2026-11-20/);
   });
 });
 

@@ -30,9 +30,12 @@ function blockName(inner: string): string {
   return /^(?:\[[^\]]*\]|"[^"]*"|'[^']*'|[^\s()[\]=|"'])*/.exec(inner)![0];
 }
 
-/** Finds for every block where its branches begin and where it ends. A tag that is missing ends no other block. */
-export function pairBlocks(tokens: readonly Token[]): Blocks {
-  const pairing = new Pairing(tokens);
+/**
+ * Finds for every block where its branches begin and where it ends. A tag that is missing ends no other block.
+ * @param standalone helpers that a template may close although they open no block, as Dotprompt's samples do with `section`
+ */
+export function pairBlocks(tokens: readonly Token[], standalone: ReadonlySet<string>): Blocks {
+  const pairing = new Pairing(tokens, standalone);
   pairing.run();
   return pairing;
 }
@@ -46,8 +49,11 @@ class Pairing implements Blocks {
   readonly #stack: OpenBlock[] = [];
   readonly #openNames = new Map<string, number>();
 
-  constructor(tokens: readonly Token[]) {
+  readonly #standalone: ReadonlySet<string>;
+
+  constructor(tokens: readonly Token[], standalone: ReadonlySet<string>) {
     this.#tokens = tokens;
+    this.#standalone = standalone;
   }
 
   run(): void {
@@ -79,6 +85,7 @@ class Pairing implements Blocks {
   #close(index: number, name: string): void {
     if (!this.#openNames.get(name) && this.#stack.at(-1)?.name !== '') {
       this.strays.add(index);
+      if (this.#standalone.has(name)) return;
       const tag = this.#tokens[index] as Tag;
       this.#problem('unexpected-tag', tag, `No block "${name}" is open here: remove the tag, or open the block.`);
       return;

@@ -17,12 +17,18 @@ export const handlebarsSyntax: TemplateSyntax = handlebarsSyntaxWith({ id: 'hand
 
 export function handlebarsSyntaxWith({ id, helpers = {} }: HandlebarsDialect): TemplateSyntax {
   const meanings = new Map([...COMMON_HELPERS, ...Object.entries(helpers)]);
-  return { id, scan: (text, context) => scan(text, context, meanings) };
+  const standalone = new Set(Object.keys(helpers).filter((name) => helpers[name] === 'silent' || helpers[name] === 'role'));
+  return { id, scan: (text, context) => scan(text, context, meanings, standalone) };
 }
 
-function scan(text: string, context: ScanContext, meanings: ReadonlyMap<string, HelperMeaning>): Scan {
+function scan(
+  text: string,
+  context: ScanContext,
+  meanings: ReadonlyMap<string, HelperMeaning>,
+  standalone: ReadonlySet<string>,
+): Scan {
   const { tokens, problems } = tokenize(text);
-  const pairs = pairBlocks(tokens);
+  const pairs = pairBlocks(tokens, standalone);
   controlWhiteSpace(text, tokens, pairs.blocks);
   const reader = new Reader(tokens, pairs, context, meanings);
   reader.run();

@@ -27,7 +27,7 @@ const CONTENT = ['content', 'tool_calls', 'function_call'];
 export function requestBodies(root: JsonNode | undefined): RequestBody[] {
   if (!root) return [];
   const own = bodyIn(root);
-  if (own) return [{ body: own, name: '' }];
+  if (own) return [{ body: own, name: stringOf(memberOf(root, 'custom_id')) ?? '' }];
   const list = root.type === 'array' ? root : memberOf(root, 'requests');
   const label = root.type === 'array' ? '' : 'requests';
   return elementsOf(list).flatMap((element, index) => {

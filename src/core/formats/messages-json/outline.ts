@@ -22,6 +22,7 @@ export function* outline(text: string, span: Span): Generator<OutlineMember> {
   let depth = 0;
   let lists = 0;
   let name = '';
+  let isList = false;
   for (let match = mark.exec(text); match && match.index < span.end; match = mark.exec(text)) {
     const at = match.index;
     switch (match[0]) {
@@ -37,7 +38,7 @@ export function* outline(text: string, span: Span): Generator<OutlineMember> {
         break;
       }
       case '{':
-        if (lists === 0 && depth > 0) path[depth - 1] = name;
+        if (lists === 0 && depth > 0) path[depth - 1] = depth === 1 && isList ? '[]' : name;
         depth++;
         break;
       case '}':
@@ -46,7 +47,7 @@ export function* outline(text: string, span: Span): Generator<OutlineMember> {
       case '[':
         if (depth === 0 && lists === 0) {
           depth = 1;
-          name = '[]';
+          isList = true;
         } else lists++;
         break;
       default:

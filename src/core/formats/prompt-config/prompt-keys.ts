@@ -18,6 +18,9 @@ const INSTRUCTIONS = /^(?:(.+)_)?instructions?(?:_(?:template|text|prompt))?$/;
 /** Names that hold the word and no prompt. */
 const OTHERS =
   /(?:^|_)(?:id|ids|name|names|file|files|path|paths|dir|directory|folder|version|type|key|keys|tokens?|count|length|limit|size|cost|price|cache|caching|enabled?|disabled?|variables?|vars|language|url|source|ref|mode|format_type|model|hash|schema|label|title|description|config|settings|params|parameters|engine|timeout|count|logprobs)$/;
+/** Prompts that a program shows to a person. */
+const TO_PERSONS =
+  /^(?:confirm(?:ation)?|login|password|shell|cookie|install|upgrade|update|consent|permission|cli|command|input)$/;
 const SYSTEM_WORDS = new Set([
   'role_definition',
   'custom_instructions',
@@ -100,6 +103,7 @@ export function meaningOf(name: string): KeyMeaning | undefined {
   const assistant = ASSISTANT.exec(key);
   if (assistant) return { kind: 'assistant', group: assistant[1] ?? '', sure: true };
   const prompt = PROMPT.exec(key);
+  if (prompt && TO_PERSONS.test(prompt[1] ?? '')) return undefined;
   if (prompt) return { kind: 'prompt', group: prompt[1] ?? '', sure: true };
   const instructions = INSTRUCTIONS.exec(key);
   if (instructions) return { kind: 'system', group: instructions[1] ?? '', sure: false };

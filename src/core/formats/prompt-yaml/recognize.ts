@@ -1,6 +1,6 @@
 import type { SourceFile } from '../format.ts';
 import { isForeign, meaningOf } from '../prompt-config/prompt-keys.ts';
-import { isLanguage } from '../prompt-config/prompt-text.ts';
+import { isLanguage, isLongLanguage } from '../prompt-config/prompt-text.ts';
 import { baseName } from '../whole-file.ts';
 
 /** How much of the file is looked at. */
@@ -21,6 +21,11 @@ const CREW_AGENT = /^\s+role:[\s\S]{0,2000}?^\s+(?:goal|backstory):/m;
 const CREW_TASK = /^\s+description:[\s\S]{0,3000}?^\s+expected_output:/m;
 /** An entry whose value begins on its line or is a block scalar. */
 const ENTRY = /^([ \t]*(?:-[ \t]+)*)(["']?)([A-Za-z][\w .-]{0,60})\2:(?:[ \t]+(.*))?$/gm;
+/** Instructions beside a model's name are an agent's. */
+const MODEL = /^[ \t]*model(?:_name|_id)?:/m;
+/** No shorter string on one line is sure to be a prompt. */
+const SHORTEST = 30;
+const LOOKED_AT = 400;
 const BLOCK = /^(?:[!&]\S+\s+)*[|>][-+\d]*\s*(?:#.*)?$/;
 
 /** Tells by the file's name, by a tool's shape or by an entry that is named like a prompt and reads like one. */
@@ -42,11 +47,14 @@ function hasPromptEntry(text: string, head: string): boolean {
     const indent = indentation.length;
     if (foreign !== undefined && indent > foreign) continue;
     foreign = isForeign(name) ? indent : undefined;
-    if (foreign !== undefined || !meaningOf(name)?.sure) continue;
-    const block = BLOCK.test(value.trim());
+    const meaning = foreign === undefined ? meaningOf(name) : undefined;
+    if (!meaning) continue;
+    const isBlock = BLOCK.test(value.trim());
     const behind = match.index + line.length;
-    const content = block ? text.slice(behind, behind + 400) : value.replace(/^["']/, '');
-    if (isLanguage(content) && (block || content.length >= 30)) return true;
+    const content = isBlock ? text.slice(behind, behind + LOOKED_AT) : value.replace(/^["']/, '');
+    const isLong = isBlock || content.length >= SHORTEST;
+    if (meaning.sure ? isLong && isLanguage(content) : isBlock && MODEL.test(head) && isLongLanguage(content))
+      return true;
   }
   return false;
 }

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import { AnalysisService } from '../../src/editor/analysis/analysis-service.ts';
+import { AnalysisEngine } from '../../src/editor/analysis/engine.ts';
+import { ConfigurationSource } from '../../src/editor/configuration/configuration-source.ts';
+import { SettingsSource } from '../../src/editor/configuration/settings-source.ts';
+import { edit, eventually, openPrompt, RULES } from './support/editor.ts';
+
+const memento: vscode.Memento = { get: () => undefined, keys: () => [], update: async () => {} };
+
+/** An engine of which the first tokenizer loads only when the test says so. */
+class SlowEngine extends AnalysisEngine {
+  ready: () => void = () => {};
+  readonly #isReady = new Promise<void>((resolve) => (this.ready = resolve));
+
+  override async tokenCounter(): ReturnType<AnalysisEngine['tokenCounter']> {
+    await this.#isReady;
+    return super.tokenCounter();
+  }
+}
+
+describe('the analysis of open documents', () => {
+  const subscriptions: vscode.Disposable[] = [];
+  const serviceOf = (engine: AnalysisEngine): AnalysisService => {
+    const settings = new SettingsSource();
+    const configuration = new ConfigurationSource(settings, memento);
+    const log = vscode.window.createOutputChannel('Prompt Cache test', { log: true });
+    const service = new AnalysisService(async () => engine, configuration, log);
+    subscriptions.push(settings, configuration, log, service);
+    return service;
+  };
+  afterEach(() => subscriptions.splice(0).forEach((one) => one.dispose()));
+
+  it('shows the structure before tokens are counted, then the figures', async () => {
+    const engine = new SlowEngine();
+    const service = serviceOf(engine);
+    const { document } = await openPrompt('phases.j2', `${RULES}{{ question }}`);
+    const early = await eventually('The structure', () => service.of(document));
+    assert.equal(early.tokens, 'counting');
+    engine.ready();
+    assert.equal((await service.current(document))?.tokens, 'counted');
+  });
+
+  it('never shows a result of an older text', async () => {
+    const engine = new SlowEngine();
+    const service = serviceOf(engine);
+    const editor = await openPrompt('stale.j2', 'Be brief. {{ question }}');
+    const { document } = editor;
+    await eventually('The structure', () => service.of(document));
+    const shown: [number, string][] = [];
+    service.onDidChange((changed) => {
+      const state = service.of(document);
+      if (changed === document && state) shown.push([state.version - document.version, state.tokens]);
+    });
+    await edit(editor, new vscode.Position(0, 0), '{{ name }}');
+    engine.ready();
+    const state = await service.current(document);
+    assert.equal(state?.version, document.version);
+    assert.equal(state?.file.prompts[0]?.ends.everybody.offset, 0);
+    await delay(200);
+    assert.deepEqual(shown.filter(([age]) => age !== 0), []);
+    assert.equal(shown.filter(([, tokens]) => tokens === 'counted').length, 1);
+  });
+
+  it('waits for the newest text, however often it changes', async () => {
+    const service = serviceOf(new AnalysisEngine());
+    const editor = await openPrompt('typing.j2', 'Be brief. {{ question }}');
+    for (const letter of 'abcdefgh') {
+      await edit(editor, new vscode.Position(0, 0), letter);
+      await delay(20);
+    }
+    const state = await service.current(editor.document);
+    assert.equal(state?.version, editor.document.version);
+    assert.equal(state?.file.prompts[0]?.ends.everybody.offset, 18);
+  });
+
+  it('has new decorations 100 ms after a keystroke in 100 KB', async () => {
+    const service = serviceOf(new AnalysisEngine());
+    const editor = await openPrompt('large.j2', 'Some rules, {{ name }}: keep to them.\n'.repeat(2700));
+    await service.current(editor.document);
+    const times: number[] = [];
+    for (let round = 0; round < 5; round++) {
+      await delay(100);
+      let changedAt = 0;
+      const listener = vscode.workspace.onDidChangeTextDocument(() => (changedAt = performance.now()));
+      await edit(editor, new vscode.Position(0, 0), 'x');
+      await eventually('The new structure', () => service.of(editor.document)?.version === editor.document.version);
+      await new Promise<void>((resolve) => {
+        const inner = service.onDidChange(() => {
+          inner.dispose();
+          resolve();
+        });
+        setTimeout(resolve, 0);
+      });
+      times.push(performance.now() - changedAt);
+      listener.dispose();
+      await service.current(editor.document);
+    }
+    const median = times.toSorted((a, b) => a - b)[2]!;
+    console.log(`From keystroke to structure at ${editor.document.getText().length} characters: ${median.toFixed(0)} ms.`);
+    assert.ok(median < 150, `${median} ms`);
+  });
+
+  it('counts the tokens of a large file only when asked', async () => {
+    const service = serviceOf(new AnalysisEngine());
+    const { document } = await openPrompt('megabyte.j2', `${'All of it is static.\n'.repeat(52_000)}{{ question }}`);
+    const state = await service.current(document);
+    assert.equal(state?.tokens, 'on-request');
+    assert.equal((await service.analyze(document))?.tokens, 'counted');
+  });
+
+  it('forgets a document that is closed', async () => {
+    const service = serviceOf(new AnalysisEngine());
+    const { document } = await openPrompt('forgotten.j2', 'Be brief. {{ question }}');
+    await service.current(document);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await eventually('Nothing known', () => service.of(document) === undefined);
+  });
+
+  it('logs an engine that fails and goes on with the next text', async () => {
+    class FailingEngine extends AnalysisEngine {
+      override structure(...args: Parameters<AnalysisEngine['structure']>): ReturnType<AnalysisEngine['structure']> {
+        if (args[0].text.startsWith('!')) throw new Error('A mistake of ours');
+        return super.structure(...args);
+      }
+    }
+    const service = serviceOf(new FailingEngine());
+    const editor = await openPrompt('failing.j2', '! {{ question }}');
+    assert.equal(await service.current(editor.document), undefined);
+    await edit(editor, new vscode.Position(0, 0), 'Better: ');
+    assert.equal((await service.current(editor.document))?.tokens, 'counted');
+  });
+});

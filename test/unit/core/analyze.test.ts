@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import type { PromptAnalysis } from '../../../src/core/analysis.ts';
+import { completeAnalysis, type Economics, runTexts } from '../../../src/core/analyze.ts';
+import { resolveFor } from '../../../src/core/configuration/resolve.ts';
+import { ModelCatalogue } from '../../../src/core/providers/catalogue.ts';
+import { analyzeStructure } from '../../../src/core/structure.ts';
+import { TokenCounter } from '../../../src/core/tokens/token-counter.ts';
+
+/** One o200k token for each character, so that every figure can be worked out by hand. */
+const counter = (): TokenCounter => new TokenCounter((text) => text.length);
+
+const SETTINGS = resolveFor('a', []);
+const ECONOMICS: Economics = { catalogue: new ModelCatalogue(), date: '2026-11-20', settings: SETTINGS };
+
+function analyze(path: string, text: string, economics: Partial<Economics> = {}): PromptAnalysis {
+  const [prompt] = completeAnalysis(analyzeStructure({ path, text }), counter(), { ...ECONOMICS, ...economics }).prompts;
+  assert.ok(prompt);
+  return prompt;
+}
+
+const system = (length: number): string => `${'x'.repeat(length - 1)}\n`;
+
+describe('Economics of a prompt', () => {
+  it('multiplies counted tokens by the factor of the model’s tokenizer, with a band', () => {
+    assert.deepEqual(analyze('a.j2', `${system(1000)}{{ question }}`).staticPrefix.tokens, { low: 1224, estimate: 1530, high: 1836 });
+    const { tokens } = analyze('a.j2', `${system(1000)}{{ question }}`, { model: 'claude-haiku-4-5' }).staticPrefix;
+    assert.deepEqual(tokens, { low: 944, estimate: 1180, high: 1416 });
+  });
+
+  it('says what 1,000 requests save, in dollars', () => {
+    // 1,530 tokens at $5 a million; at 60 requests an hour practically all read at a tenth (1h entry).
+    const [best] = analyze('a.j2', `${system(1000)}{{ question }}`).breakpoints;
+    assert.equal(best?.offset, 1000);
+    assert.equal(best?.ttl, '1h');
+    assert.ok(Math.abs(best!.savedPerThousandRequestsUsd - 1530 * 5e-6 * 0.9 * 1000) < 1e-6);
+  });
+
+  it('takes one write in N requests into account', () => {
+    // One request an hour: e^-1 of them come too late for an hour's entry, which then costs twice the input price.
+    const settings = { ...SETTINGS, traffic: { ...SETTINGS.traffic, requestsPerHour: 1, turnsPerSession: 1, sessionsPerDay: 0.0001 } };
+    const [best] = analyze('a.j2', `${system(1000)}{{ question }}`, { settings }).breakpoints;
+    const late = Math.exp(-1);
+    assert.ok(Math.abs(best!.savedPerThousandRequestsUsd - 1530 * 5e-3 * (1 - (1 - late) * 0.1 - late * 2)) < 1e-6);
+  });
+
+  it('asks a tenth more of a regional endpoint', () => {
+    const text = `${system(1000)}{{ question }}`;
+    const saved = (model: string): number => analyze('a.j2', text, { model }).breakpoints[0]!.savedPerThousandRequestsUsd;
+    assert.ok(Math.abs(saved('eu.anthropic.claude-opus-5') / saved('claude-opus-5') - 1.1) < 1e-9);
+  });
+
+  it('says borderline where the band straddles the minimum', () => {
+    const verdict = (length: number): string => analyze('a.j2', `${system(length)}{{ question }}`).staticPrefix.cacheable;
+    assert.deepEqual([verdict(200), verdict(330), verdict(600)], ['no', 'borderline', 'yes']);
+  });
+
+  it('does not suggest a breakpoint where caching is off, and says so', () => {
+    const { breakpoints } = analyze('a.j2', `${system(1000)}{{ question }}`, { settings: { ...SETTINGS, caching: false } });
+    assert.deepEqual(breakpoints.map((one) => [one.worthwhile, one.savedPerThousandRequestsUsd]), [[false, 0]]);
+    assert.match(breakpoints[0]!.reason, /Caching is off/);
+  });
+
+  it('plans with the one TTL that the user wants', () => {
+    const { breakpoints } = analyze('a.j2', `${system(1000)}{{ question }}`, { settings: { ...SETTINGS, ttl: '5m' } });
+    assert.equal(breakpoints[0]?.ttl, '5m');
+  });
+
+  it('leaves out what is worth less to the user than the model’s minimum', () => {
+    const { breakpoints } = analyze('a.j2', `${system(1000)}{{ question }}`, { settings: { ...SETTINGS, minimumTokens: 5000 } });
+    assert.equal(breakpoints[0]?.worthwhile, false);
+  });
+
+  it('names the model that the file names, and says where it comes from', () => {
+    const text = '---\nmodel:\n  id: claude-haiku-4-5\n---\nsystem:\nHello';
+    assert.deepEqual([analyze('a.prompty', text).model.id, analyze('a.prompty', text).model.origin], ['claude-haiku-4-5-20251001', 'file']);
+    assert.equal(analyze('a.j2', 'Hello').model.origin, 'default');
+    assert.equal(analyze('a.j2', 'Hello', { settings: { ...SETTINGS, model: 'claude-sonnet-5' } }).model.origin, 'configuration');
+    assert.equal(analyze('a.prompty', text, { model: 'claude-opus-5' }).model.origin, 'option');
+  });
+
+  it('marks nothing where the provider caches by itself', () => {
+    const { breakpoints, staticPrefix } = analyze('a.j2', `${system(2000)}{{ question }}`, { model: 'gpt-4o' });
+    assert.equal(staticPrefix.cacheable, 'yes');
+    assert.equal(breakpoints[0]?.worthwhile, false);
+    assert.match(breakpoints[0]!.reason, /by itself/);
+  });
+});
+
+describe('Breakpoints that a request has', () => {
+  const request = (parts: { system: object[]; content?: object[]; top?: object }): string =>
+    JSON.stringify({
+      model: 'claude-opus-5',
+      max_tokens: 1,
+      ...parts.top,
+      system: parts.system,
+      messages: [{ role: 'user', content: parts.content ?? [{ type: 'text', text: 'Ask {{question}}' }] }],
+    });
+  const text = (length: number, marked = false): object => ({
+    type: 'text',
+    text: 'x'.repeat(length),
+    ...(marked && { cache_control: { type: 'ephemeral' } }),
+  });
+
+  it('are listed as existing, and nothing is suggested beside a good one', () => {
+    const { breakpoints } = analyze('r.json', request({ system: [text(2000, true)] }));
+    assert.deepEqual(breakpoints.map((one) => [one.exists, one.worthwhile, one.section]), [[true, true, 'system']]);
+  });
+
+  it('are worth nothing on a block that varies', () => {
+    const content = [{ type: 'text', text: 'Ask {{question}}', cache_control: { type: 'ephemeral' } }];
+    const { breakpoints } = analyze('r.json', request({ system: [text(2000)], content }));
+    const existing = breakpoints.find((one) => one.exists);
+    assert.equal(existing?.worthwhile, false);
+    assert.match(existing!.reason, /changes with every request/);
+    assert.deepEqual(breakpoints.filter((one) => !one.exists).map((one) => [one.section, one.worthwhile]), [['system', true]]);
+  });
+
+  it('take up slots: with four there, none is suggested', () => {
+    const system = [text(600, true), text(600, true), text(600, true)];
+    const content = [{ type: 'text', text: 'Ask {{question}}', cache_control: { type: 'ephemeral' } }];
+    const { breakpoints } = analyze('r.json', request({ system, content }));
+    assert.equal(breakpoints.filter((one) => one.exists).length, 4);
+    assert.equal(breakpoints.filter((one) => !one.exists).length, 0);
+  });
+
+  it('count the automatic one on the last block', () => {
+    const { breakpoints } = analyze('r.json', request({ system: [text(2000)], top: { cache_control: { type: 'ephemeral' } } }));
+    const automatic = breakpoints.find((one) => one.exists);
+    assert.equal(automatic?.section, 'messages');
+    assert.equal(automatic?.worthwhile, false);
+  });
+});
+
+describe('A better order', () => {
+  it('is said with the lines, the tokens and the money', () => {
+    const lines = ['Rules.', 'Today is {{ now }}.', ...Array.from({ length: 60 }, (_, index) => `${index} ${'y'.repeat(30)}`), ''];
+    const { reorderingReport } = analyze('a.j2', lines.join('\n'));
+    assert.ok(reorderingReport);
+    assert.deepEqual(reorderingReport.lines, [{ first: 1, last: 1 }]);
+    assert.equal(reorderingReport.below, 61);
+    assert.match(reorderingReport.message, /^Moving line 2 below line 62 makes about 3,\d00 more tokens cacheable\.$/);
+    assert.ok(reorderingReport.savedPerThousandRequestsUsd > 10);
+  });
+
+  it('is not suggested for text in a condition', () => {
+    assert.equal(analyze('a.j2', `{% if x %}\n{{ now }}\n${system(2000)}{% endif %}`).reorderingReport, undefined);
+  });
+});
+
+describe('runTexts', () => {
+  it('names every text that the analysis counts', () => {
+    const structure = analyzeStructure({ path: 'a.j2', text: `Rules.\nToday is {{ now }}.\n${system(900)}{% if a %}b{% endif %}` });
+    const counted: string[] = [];
+    completeAnalysis(structure, new TokenCounter((text) => counted.push(text)), ECONOMICS);
+    const known = new Set(runTexts(structure));
+    assert.deepEqual(counted.filter((text) => !known.has(text)), []);
+  });
+});

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { langchainJsonFormat } from '../../../../../src/core/formats/langchain-json/format.ts';
+import { assertParsedLaws, outlineOf, parse } from '../../../../support/parsed-prompts.ts';
+
+function read(value: unknown) {
+  const text = JSON.stringify(value, null, 2);
+  const parsed = parse(langchainJsonFormat, 'prompts/a.json', text);
+  assertParsedLaws(text, parsed);
+  return { text, ...parsed, outlines: parsed.prompts.map((prompt) => outlineOf(text, prompt)) };
+}
+const recognize = (value: unknown, path = 'a.json') =>
+  langchainJsonFormat.recognize({ path, text: JSON.stringify(value) });
+const constructor = (name: string, kwargs: object) => ({
+  lc: 1,
+  type: 'constructor',
+  id: ['langchain', 'prompts', name],
+  kwargs,
+});
+
+describe('langchain-json', () => {
+  it('reads a prompt of f-strings', () => {
+    const { prompts, outlines } = read({
+      _type: 'prompt',
+      input_variables: ['question'],
+      template: 'As {{"a": 1}}:\n{question}',
+      partial_variables: { style: 'terse' },
+    });
+    assert.deepEqual(outlines, [['messages/user#0: As {"a": 1}:\n«{question}»']]);
+    assert.deepEqual(prompts[0]?.variables, [{ name: 'question' }, { name: 'style', sample: 'terse' }]);
+    assert.equal(prompts[0]?.name, 'a.json');
+  });
+
+  it('reads Jinja and Mustache where the file says so', () => {
+    assert.deepEqual(
+      read({ _type: 'prompt', template_format: 'jinja2', template: '{% if a %}b{% endif %} {c}' }).outlines,
+      [['messages/user#0: ?b? {c}']],
+    );
+    assert.deepEqual(read({ _type: 'prompt', template_format: 'mustache', template: 'Hi {{name}} {c}' }).outlines, [
+      ['messages/user#0: Hi «{{name}}» {c}'],
+    ]);
+  });
+
+  it('takes a value that stands in the file as constant', () => {
+    const { prompts } = read({
+      _type: 'prompt',
+      template: '{style} {question}',
+      partial_variables: { style: 'terse' },
+    });
+    const [style, question] = prompts[0]!.blocks[0]!.segments.filter((segment) => segment.kind === 'dynamic');
+    assert.equal(style?.volatility, 'constant');
+    assert.notEqual(question?.volatility, 'constant');
+  });
+
+  it('reads the parts of a few-shot prompt in order; listed examples do not vary', () => {
+    const { prompts, outlines } = read({
+      _type: 'few_shot',
+      suffix: 'Input: {word}\nOutput:',
+      prefix: 'Write antonyms.',
+      examples: [{ input: 'happy', output: 'sad' }],
+      example_prompt: { _type: 'prompt', input_variables: ['input', 'output'], template: '{input}: {output}' },
+      input_variables: ['word'],
+    });
+    assert.deepEqual(outlines, [
+      [
+        'messages/user#0: Write antonyms.',
+        'messages/user#0: «{input}»: «{output}»',
+        'messages/user#0: Input: «{word}»\nOutput:',
+      ],
+    ]);
+    const example = prompts[0]!.blocks[1]!.segments.filter((segment) => segment.kind === 'dynamic');
+    assert.deepEqual(
+      example.map(({ volatility }) => volatility),
+      ['constant', 'constant'],
+    );
+  });
+
+  it('takes examples that are selected as varying', () => {
+    const { outlines } = read({
+      _type: 'few_shot',
+      example_selector: { k: 2 },
+      prefix: 'P',
+      example_prompt: { template: 'Q {input}' },
+      suffix: 'S',
+    });
+    assert.deepEqual(outlines[0]?.[1], 'messages/user#0: ?Q ??«{input}»?');
+  });
+
+  it('reads a serialized conversation with the place of its history', () => {
+    const prompt = (template: string) => constructor('PromptTemplate', { template, template_format: 'f-string' });
+    const { outlines, prompts } = read(
+      constructor('ChatPromptTemplate', {
+        input_variables: ['question'],
+        messages: [
+          constructor('SystemMessagePromptTemplate', { prompt: prompt('You are {persona}.') }),
+          constructor('MessagesPlaceholder', { variable_name: 'history' }),
+          constructor('HumanMessagePromptTemplate', { prompt: [prompt('{question}')] }),
+          constructor('AIMessage', { content: 'Well' }),
+        ],
+      }),
+    );
+    assert.deepEqual(outlines, [
+      [
+        'system/system: You are «{persona}».',
+        'messages#1: «history»',
+        'messages/user#2: «{question}»',
+        'messages/assistant#3: Well',
+      ],
+    ]);
+    assert.equal(prompts[0]?.syntax, 'format');
+  });
+
+  it('reads saved conversations of roles and templates', () => {
+    assert.deepEqual(
+      read({
+        _type: 'chat',
+        messages: [
+          ['system', 'You are {a}.'],
+          ['placeholder', '{history}'],
+          ['human', '{b}'],
+        ],
+      }).outlines,
+      [['system/system: You are «{a}».', 'messages#1: «{history}»', 'messages/user#2: «{b}»']],
+    );
+  });
+
+  it('reads strings under names of prompts', () => {
+    assert.deepEqual(read({ description: 'Chain of thought', prompt: 'Think step by step about {topic}.' }).outlines, [
+      ['messages/user#0: Think step by step about «{topic}».'],
+    ]);
+    assert.deepEqual(
+      read({ agents: [{ name: 'a', systemPrompt: 'You are kind.', 'user-prompt': 'Help {name} now.' }] }).outlines,
+      [['system/system: You are kind.', 'messages/user#0: Help «{name}» now.']],
+    );
+  });
+
+  it('says that other JSON has no prompt', () => {
+    assert.deepEqual(
+      read({ name: 'x', version: '1' }).problems.map(({ code }) => code),
+      ['no-prompt'],
+    );
+  });
+
+  it('is sure of what has the shape or the names of prompts', () => {
+    assert.equal(recognize({ _type: 'few_shot' }), 'sure');
+    assert.equal(recognize(constructor('prompts', {})), 'sure');
+    assert.equal(recognize({ input_variables: [], template: 'x' }), 'sure');
+    assert.equal(recognize({ prompts: ['x'], providers: [] }), 'sure');
+    assert.equal(recognize({ prompt: 'Think step by step and answer in the end, please.' }), 'sure');
+    assert.equal(recognize({ agent: { system_prompt: 'You are a helpful assistant for all people.' } }), 'sure');
+  });
+
+  it('is not sure of other JSON', () => {
+    assert.equal(recognize({ prompt: 'Your name?' }), 'possible');
+    assert.equal(recognize({ prompt: 'prompts/a-very-long-path/that-has-no-words/in-it.txt' }), 'possible');
+    assert.equal(recognize({ scripts: { prompt: 'run the prompt of this project with node' } }), 'possible');
+    assert.equal(recognize({ _type: 'prompt' }, 'a.txt'), 'no');
+  });
+});
