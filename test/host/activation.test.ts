@@ -1,18 +1,26 @@
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
 import { contributes } from '../../package.json';
 
 const ID = 'prompt-cache.prompt-cache-inspector';
 
 describe('the extension', () => {
-  it('does nothing at start-up, and activates in a moment', async () => {
-    const extension = vscode.extensions.getExtension(ID)!;
-    assert.equal(extension.isActive, false);
+  before(() => vscode.extensions.getExtension(ID)!.activate());
+
+  it('loads and activates in a moment', () => {
+    const main = `${vscode.extensions.getExtension(ID)!.extensionPath}/dist/extension.js`;
+    const subscriptions: vscode.Disposable[] = [];
+    const { extensionUri } = vscode.extensions.getExtension(ID)!;
+    const workspaceState = { get: () => undefined, keys: () => [], update: async () => {} };
+    const require = createRequire(main);
+    delete require.cache[main];
     const started = performance.now();
-    await extension.activate();
+    require(main).activate({ extensionUri, subscriptions, workspaceState });
     const milliseconds = performance.now() - started;
-    console.log(`Activation took ${milliseconds.toFixed(1)} ms, loading included.`);
-    assert.ok(milliseconds < 200, `${milliseconds} ms`);
+    for (const one of subscriptions) one.dispose();
+    console.log(`Loading and activation took ${milliseconds.toFixed(1)} ms.`);
+    assert.ok(milliseconds < 100, `${milliseconds} ms`);
   });
 
   it('has every command that it contributes', async () => {

@@ -3,19 +3,23 @@ import type { Format, SourceFile } from './format.ts';
 import { handlebarsFormat } from './handlebars/format.ts';
 import { jinjaFormat } from './jinja/format.ts';
 import { langchainJsonFormat } from './langchain-json/format.ts';
+import { liquidFormat } from './liquid/format.ts';
 import { messagesJsonFormat, messagesJsonlFormat } from './messages-json/format.ts';
 import { mustacheFormat } from './mustache/format.ts';
 import { plainFormat } from './plain/format.ts';
 import { promptYamlFormat } from './prompt-yaml/format.ts';
+import { promptyFormat } from './prompty/format.ts';
 import { semanticKernelFormat } from './semantic-kernel/format.ts';
 
 /** Every format, in the order in which a file is offered to them. */
 export const FORMATS: readonly Format[] = [
+  promptyFormat,
   dotpromptFormat,
   semanticKernelFormat,
   jinjaFormat,
   handlebarsFormat,
   mustacheFormat,
+  liquidFormat,
   messagesJsonlFormat,
   messagesJsonFormat,
   langchainJsonFormat,

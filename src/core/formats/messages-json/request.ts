@@ -6,6 +6,8 @@ import type { JsonTexts } from './json-texts.ts';
 import { messagesOf, TOOL_ROLE } from './prompt-strings.ts';
 import { providerOfModel } from './provider-of-model.ts';
 
+const MODEL = /^[\w.:/@-]+$/;
+
 /** Reads a request body: its blocks in the order tools, system, messages, whatever the order of its keys. */
 export function readRequest(body: JsonNode, name: string, texts: JsonTexts, syntax: string): Prompt {
   const blocks = [...toolBlocks(body, texts), ...systemBlocks(body, texts), ...messageBlocks(messagesOf(body), texts)];
@@ -28,9 +30,8 @@ export function readRequest(body: JsonNode, name: string, texts: JsonTexts, synt
 export function modelOf(body: JsonNode): NamedModel | undefined {
   const node = memberOf(body, 'model') ?? memberOf(body, 'modelId') ?? memberOf(body, 'model_id');
   const id = stringOf(node);
-  if (!node || !id || id.includes('{')) return undefined;
-  const { start, end } = spanOf(node);
-  return { id, start: start + 1, end: Math.max(start + 1, end - 1) };
+  if (!node || !id || !MODEL.test(id) || node.length !== id.length + 2) return undefined;
+  return { id, start: node.offset + 1, end: node.offset + 1 + id.length };
 }
 
 function toolBlocks(body: JsonNode, texts: JsonTexts): Block[] {

@@ -91,7 +91,7 @@ function readParts(
   const blocks: Block[] = [];
   for (const part of draft.parts) {
     if (!('node' in part)) {
-      blocks.push(filledBlock(part, context));
+      if (part.filled.text !== '') blocks.push(filledBlock(part, context));
       continue;
     }
     const { mapped, scan } = scans.get(part)!;

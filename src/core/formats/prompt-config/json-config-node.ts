@@ -24,7 +24,9 @@ export class JsonConfigNode implements ConfigNode {
 
   get text(): string {
     if (this.kind === 'mapping' || this.kind === 'list') return '';
-    return this.kind === 'text' ? (this.#node.value as string) : this.#file.slice(this.start, this.end);
+    const value = this.#node.value as unknown;
+    // The parser drops escapes that it does not know.
+    return typeof value === 'string' && value.length === this.#node.length - 2 ? value : this.decode().text;
   }
 
   get entries(): readonly ConfigEntry[] {
