@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml';
-import type { Problem } from '../text/problem.ts';
+import { asSentence, type Problem } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
 
 export interface FrontMatter {
@@ -46,7 +46,7 @@ function readYaml(source: string, offset: number): Pick<FrontMatter, 'values' | 
   // The first error only: those behind it follow from it.
   const problems = document.errors.slice(0, 1).map((error): Problem => ({
     code: 'yaml-syntax',
-    message: `The front matter is not valid YAML: ${error.message}`,
+    message: asSentence(`The front matter is not valid YAML: ${error.message}`),
     start: offset + error.pos[0],
     end: offset + error.pos[1],
   }));

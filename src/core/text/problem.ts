@@ -20,3 +20,9 @@ export type ProblemCode =
   | 'unknown-directive'
   | 'unsupported-encoding'
   | 'too-large';
+
+/** A library's message as a sentence: on one line, with a full stop. */
+export function asSentence(message: string): string {
+  const line = message.replace(/\s+/g, ' ').trim();
+  return /[.!?]$/.test(line) ? line : `${line}.`;
+}

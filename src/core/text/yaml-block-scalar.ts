@@ -19,16 +19,15 @@ interface Line {
  */
 export function decodeBlockScalar(file: string, span: Span, value: string): MappedText {
   const builder = new SourceMapBuilder(file);
-  const header = /^[|>][-+0-9]*/.exec(file.slice(span.start, Math.min(span.start + 16, span.end)))?.[0] ?? '';
   const headerEnd = indexWithin(file, '\n', span.start, span.end);
   if (headerEnd === span.end) return builder.build(span.end);
+  const header = /^[^\s#]*/.exec(file.slice(span.start, headerEnd))?.[0] ?? '';
+  const chomping = /[-+]/.exec(header)?.[0];
   const lines = splitLines(file, { start: headerEnd + 1, end: span.end });
-  const keep = /^[^-]*\+/.test(header);
-  const strip = /^[^+]*-/.test(header);
   let contentEnd = lines.length;
   while (contentEnd > 0 && isEmpty(lines[contentEnd - 1]!)) contentEnd--;
   if (contentEnd === 0) {
-    if (keep) for (const line of lines.slice(0, value.length)) keepLineBreak(builder, line.lineBreak);
+    if (chomping === '+') for (const line of lines.slice(0, value.length)) keepLineBreak(builder, line.lineBreak);
     return builder.build(span.end);
   }
   const contentStart = lines.findIndex((line) => !isEmpty(line));
@@ -50,8 +49,8 @@ export function decodeBlockScalar(file: string, span: Span, value: string): Mapp
       builder.verbatim(contentFrom(line), line.end);
     });
   }
-  if (!strip) endLine(builder, lines[contentEnd - 1]!);
-  if (keep) {
+  if (chomping !== '-') endLine(builder, lines[contentEnd - 1]!);
+  if (chomping === '+') {
     const rest = lines.slice(contentEnd);
     rest.forEach((line, index) => {
       builder.verbatim(contentFrom(line), line.text);

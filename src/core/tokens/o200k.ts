@@ -11,7 +11,7 @@ const OVERLAP_CHARACTERS = 128;
 
 /**
  * Counts the o200k_base tokens of a text. Never throws, whatever the text (lone surrogates count as U+FFFD), and takes linear
- * time: a word of more than 512 characters without an end in sight is counted in pieces, exact to about 1 % or 4 tokens.
+ * time: a word of more than 512 characters without an end in sight is counted in pieces, each of which may be off by up to three tokens.
  *
  * 2.4 MB of vocabulary: load this module with `import()`, on first use.
  */

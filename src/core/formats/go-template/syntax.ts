@@ -1,3 +1,53 @@
-// Temporary stub by the lead so that the tree compiles: replace me.
-import type { TemplateSyntax } from '../syntax.ts';
-export const goTemplateSyntax: TemplateSyntax = { id: 'go-template', scan: (text) => ({ pieces: text === '' ? [] : [{ kind: 'static', start: 0, end: text.length }], problems: [] }) };
+import type { Inferred } from '../../prompt/volatility.ts';
+import type { Problem } from '../../text/problem.ts';
+import type { Scan, ScanContext, TemplateSyntax } from '../syntax.ts';
+import { untilSettled } from '../template/passes.ts';
+import { execute } from './actions.ts';
+import { GoScanner } from './scanner.ts';
+import { isGoSpace, type Tag, TagReader } from './tags.ts';
+
+/** Go's `text/template`, with the functions of Sprig. */
+export const goTemplateSyntax: TemplateSyntax = {
+  id: 'go-template',
+  scan(text, context) {
+    return untilSettled((learned) => read(text, context, learned));
+  },
+};
+
+function read(
+  text: string,
+  context: ScanContext,
+  known: ReadonlyMap<string, Inferred>,
+): { result: Scan; learned: ReadonlyMap<string, Inferred> } {
+  const scanner = new GoScanner(context, known);
+  const reader = new TagReader(text);
+  const { emitter, frames } = scanner;
+  const problems: Problem[] = [];
+  for (let start = text.indexOf('{{'); start !== -1; start = text.indexOf('{{', emitter.end)) {
+    const tag = reader.read(start);
+    let before = start;
+    if (tag.trimsBefore) while (before > emitter.end && isGoSpace(text.charCodeAt(before - 1))) before--;
+    emitter.text(before);
+    emitter.markup(start);
+    if (!tag.closed) problems.push(unclosed(tag));
+    if (tag.kind === 'comment') emitter.markup(tag.end);
+    else if (tag.inner === '' && tag.closed) {
+      frames.unexpected(tag, '{{}}');
+      emitter.markup(tag.end);
+    } else execute(scanner, tag);
+    let after = tag.end;
+    if (tag.trimsAfter) while (isGoSpace(text.charCodeAt(after))) after++;
+    emitter.markup(after);
+  }
+  emitter.text(text.length);
+  frames.finish();
+  const all = [...problems, ...frames.problems].toSorted((a, b) => a.start - b.start);
+  return { result: { pieces: emitter.pieces, problems: all }, learned: scanner.learned };
+}
+
+function unclosed({ kind, start, end }: Tag): Problem {
+  if (kind === 'comment') {
+    return { code: 'unclosed-comment', message: 'The comment is never closed: end it with "*/}}".', start, end };
+  }
+  return { code: 'unclosed-tag', message: 'The action is never closed: add "}}".', start, end };
+}

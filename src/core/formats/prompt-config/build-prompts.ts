@@ -13,6 +13,7 @@ import { templateLanguageOf } from '../plain/template-language.ts';
 import type { Piece, Scan, TemplateSyntax } from '../syntax.ts';
 import { baseName } from '../whole-file.ts';
 import { contentsOf } from './config-node.ts';
+import { isOpaque, opaqueBlock } from './opaque-text.ts';
 import type { FilledPart, PromptDraft, TextPart } from './prompt-draft.ts';
 import { syntaxNamed } from './template-languages.ts';
 
@@ -97,7 +98,8 @@ function readParts(
     const { mapped, scan } = scans.get(part)!;
     const pieces = draft.refine ? draft.refine(mapped.text, scan.pieces) : scan.pieces;
     const conditional = part.condition ? pieces.map((piece) => underCondition(piece, part.condition!)) : pieces;
-    blocks.push(...blocksOf(mapped, conditional, part.frame, context.boundaryMarker).flatMap(visible));
+    if (isOpaque(mapped)) blocks.push(opaqueBlock(mapped, conditional, part.frame));
+    else blocks.push(...blocksOf(mapped, conditional, part.frame, context.boundaryMarker).flatMap(visible));
     for (const problem of scan.problems) problems.push({ ...problem, ...mapped.map.toFile(problem) });
   }
   return blocks;

@@ -1,5 +1,5 @@
 import { type Document, parseAllDocuments } from 'yaml';
-import type { Problem } from '../../text/problem.ts';
+import { asSentence, type Problem } from '../../text/problem.ts';
 import type { Format, ParsedFile, Recognition, SourceFile } from '../format.ts';
 import { buildPrompts } from '../prompt-config/build-prompts.ts';
 import { readConfig } from '../prompt-config/read-config.ts';
@@ -47,7 +47,7 @@ function readDocuments(file: SourceFile): { documents: readonly Document[]; prob
     .map(({ message, pos }): Problem => {
       const start = Math.min(pos[0], text.length);
       const end = Math.min(Math.max(pos[1], start), text.length);
-      return { code: 'yaml-syntax', message: `The YAML is not valid: ${message}`, start, end };
+      return { code: 'yaml-syntax', message: asSentence(`The YAML is not valid: ${message}`), start, end };
     });
   return { documents, problems };
 }

@@ -36,10 +36,20 @@ export function openBlock(
 }
 
 /** Opens a block that is there only when a test holds, the first of its branches. */
-export function openConditional(state: BlockState, tag: BlockTag, name: string, test: Inferred): void {
+export function openConditional(
+  state: BlockState,
+  tag: BlockTag,
+  name: string,
+  test: Inferred,
+  leave: () => void = () => {},
+): void {
   const { emitter, scope } = state;
   emitter.markup(tag.end);
-  openBlock(state, tag, name, (frame) => scope.closeBranches(frame.test!, frame.exhaustive ?? false), test);
+  const leaveAll = (frame: Frame): void => {
+    scope.closeBranches(frame.test!, frame.exhaustive ?? false);
+    leave();
+  };
+  openBlock(state, tag, name, leaveAll, test);
   scope.openBranches();
   emitter.flow = emitter.under(emitter.flow, test);
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { decodeJsonString } from '../../../../src/core/text/json-string.ts';
 import { SourceMap, SourceMapBuilder, verbatimText } from '../../../../src/core/text/source-map.ts';
 
 /** `ab\n  cd\té` as a block scalar and an escape would be: "ab⏎cd" from lines, then `\t` as an atom. */
@@ -86,6 +87,42 @@ describe('SourceMap', () => {
     assert.equal(map.boundaryToFile(0), 5);
     assert.deepEqual(map.toFile({ start: 0, end: 0 }), { start: 5, end: 5 });
     assert.deepEqual(map.runs({ start: 0, end: 0 }), []);
+  });
+});
+
+describe('SourceMap.through', () => {
+  it('leads a text that was decoded twice to the file', () => {
+    const file = String.raw`"'a''b\\n{x}'"`;
+    const outer = decodeJsonString(file, { start: 0, end: file.length });
+    assert.equal(outer.text, String.raw`'a''b\n{x}'`);
+    const inner = new SourceMapBuilder(outer.text)
+      .verbatim(1, 2)
+      .replaced(2, 4, "'")
+      .verbatim(4, 5)
+      .replaced(5, 7, '\n')
+      .verbatim(7, 10)
+      .build(10);
+    assert.equal(inner.text, "a'b\n{x}");
+    const map = inner.map.through(outer.map);
+    const fileText = (start: number, end: number): string => {
+      const span = map.toFile({ start, end });
+      return file.slice(span.start, span.end);
+    };
+    assert.equal(map.decodedLength, 7);
+    assert.equal(fileText(0, 1), 'a');
+    assert.equal(fileText(1, 2), "''");
+    assert.equal(fileText(3, 4), String.raw`\\n`);
+    assert.equal(fileText(4, 7), '{x}');
+    assert.equal(map.boundaryToFile(7), file.length - 2);
+  });
+
+  it('cuts a linear piece where the outer map has a gap', () => {
+    const outer = new SourceMapBuilder('ab--cd').verbatim(0, 2).verbatim(4, 6).build(6);
+    const map = SourceMap.identity({ start: 1, end: 4 }).through(outer.map);
+    assert.deepEqual(map.runs({ start: 0, end: 3 }), [
+      { decoded: { start: 0, end: 1 }, file: { start: 1, end: 2 }, verbatim: true },
+      { decoded: { start: 1, end: 3 }, file: { start: 4, end: 6 }, verbatim: true },
+    ]);
   });
 });
 

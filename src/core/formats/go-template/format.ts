@@ -1,0 +1,25 @@
+import type { Format } from '../format.ts';
+import { makesOtherFile } from '../template/file-names.ts';
+import { parseTemplate, wholeFile } from '../whole-file.ts';
+import { goTemplateSyntax } from './syntax.ts';
+
+const HEAD = 8192;
+const NAME = /\.(?:tmpl|gotmpl|gohtml|tpl)$/i;
+const LANGUAGE = /^(?:go-?template|gotmpl|gohtml|helm)$/i;
+const ACTION = /\{\{-?\s*(?:\.|\$|\/\*|(?:if|range|with|template|define|block|end|else)\b)/;
+/** What other engines with files of these names (Smarty, EJS, ERB, Jinja2) write. */
+const OTHER_ENGINE = /\{%|<%|<\?php|\{\$|\{(?:if|foreach|include)\s|\$\{/;
+
+/** A file that is one Go template. `.tpl` is a name of many engines, so there the content decides. */
+export const goTemplateFormat: Format = {
+  id: 'go-template',
+  recognize: ({ path, languageId, text }) => {
+    if (languageId && LANGUAGE.test(languageId)) return makesOtherFile(path) ? 'possible' : 'sure';
+    if (!NAME.test(path)) return 'no';
+    const head = text.slice(0, HEAD);
+    if (/\.tpl$/i.test(path)) return ACTION.test(head) ? (makesOtherFile(path) ? 'possible' : 'sure') : 'no';
+    if (makesOtherFile(path) && !/\.go\.tmpl$/i.test(path)) return 'possible';
+    return OTHER_ENGINE.test(head) && !ACTION.test(head) ? 'possible' : 'sure';
+  },
+  parse: (file, context) => parseTemplate(file, wholeFile(file), goTemplateSyntax, context),
+};

@@ -1,0 +1,81 @@
+import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import type { ScanContext } from '../syntax.ts';
+import { carryAround } from '../template/blocks.ts';
+import { Emitter } from '../template/emitter.ts';
+import { Frames } from '../template/frames.ts';
+import { filtered, ofContext } from '../template/names.ts';
+import { Scope } from '../template/scope.ts';
+import { type Evaluation, evaluate, type GoReference } from './expression.ts';
+
+const DOT = '.';
+
+/** One reading of a template: what its actions have done so far. */
+export class GoScanner {
+  readonly emitter = new Emitter();
+  readonly frames = new Frames(() => '{{end}}');
+  readonly scope: Scope;
+  /** Templates that this text defines, with how often their text changes. */
+  readonly defined = new Map<string, Inferred>();
+  /** Of them, those whose definition is open here. */
+  readonly defining = new Set<string>();
+  readonly #context: ScanContext;
+  readonly #learned: ReadonlyMap<string, Inferred>;
+  readonly #usedBefore = new Set<string>();
+
+  constructor(context: ScanContext, learned: ReadonlyMap<string, Inferred>) {
+    this.#context = context;
+    this.#learned = learned;
+    this.scope = new Scope((name) => ofContext(context, { path: name.replace(/^\$/, '') }), learned);
+  }
+
+  evaluate(pipeline: string): Evaluation {
+    return evaluate(pipeline, (reference) => this.#of(reference));
+  }
+
+  inferred(pipeline: string): Inferred {
+    return this.evaluate(pipeline).inferred;
+  }
+
+  declare(variable: string, inferred: Inferred): void {
+    this.scope.set(variable, inferred, 'local');
+  }
+
+  change(variable: string, inferred: Inferred): void {
+    this.scope.change(variable, inferred);
+    carryAround(this, variable, inferred);
+  }
+
+  /** From here on, to the end of the block or its next branch, `.` is another value. */
+  setDot(inferred: Inferred): void {
+    this.scope.set(DOT, inferred, 'local');
+  }
+
+  /** The text of another template: that of this file where it defines it (even further down), else that of another file. */
+  ofTemplate(name: string): Inferred {
+    if (this.defining.has(name)) return UNKNOWN;
+    const defined = this.defined.get(name);
+    if (defined) return defined;
+    this.#usedBefore.add(name);
+    return this.#learned.get(`{{define "${name}"}}`) ?? UNKNOWN;
+  }
+
+  /** What a further reading should know from its beginning on. */
+  get learned(): Map<string, Inferred> {
+    const learned = new Map(this.scope.carried);
+    for (const name of this.#usedBefore) {
+      const inferred = this.defined.get(name);
+      if (inferred) learned.set(`{{define "${name}"}}`, inferred);
+    }
+    return learned;
+  }
+
+  #of({ of, path, call, filters = [] }: GoReference): Inferred {
+    if (of === 'variable') {
+      const own = this.scope.get(path.split('.', 1)[0]!);
+      return own ? filtered(own, filters) : ofContext(this.#context, { path: path.slice(1), filters });
+    }
+    const dot = of === 'dot' ? this.scope.get(DOT) : undefined;
+    if (dot) return filtered(dot, filters);
+    return ofContext(this.#context, { path, ...(call && { call }), filters });
+  }
+}
