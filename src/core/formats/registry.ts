@@ -1,5 +1,6 @@
 import { dotpromptFormat } from './dotprompt/format.ts';
 import type { Format, SourceFile } from './format.ts';
+import { goTemplateFormat } from './go-template/format.ts';
 import { handlebarsFormat } from './handlebars/format.ts';
 import { jinjaFormat } from './jinja/format.ts';
 import { langchainJsonFormat } from './langchain-json/format.ts';
@@ -20,6 +21,7 @@ export const FORMATS: readonly Format[] = [
   handlebarsFormat,
   mustacheFormat,
   liquidFormat,
+  goTemplateFormat,
   messagesJsonlFormat,
   messagesJsonFormat,
   langchainJsonFormat,

@@ -201,7 +201,7 @@ tests:
 });
 
 describe("prompt-yaml: agents' settings", () => {
-  it('reads the system and the first message of an agent as one request, later turns each alone', () => {
+  it('reads each of the templates of an agent as a prompt', () => {
     const text = `agent:
   templates:
     system_template: |-
@@ -223,10 +223,8 @@ describe("prompt-yaml: agents' settings", () => {
     name: claude-sonnet-4-5
 `;
     assert.deepEqual(prompts(text), {
-      'agent.templates.system_template': [
-        'system/system: You are an agent with «{{WINDOW}}» lines.',
-        'messages/user#0: Solve «{{problem_statement}}»',
-      ],
+      'agent.templates.system_template': ['system/system: You are an agent with «{{WINDOW}}» lines.'],
+      'agent.templates.instance_template': ['messages/user#0: Solve «{{problem_statement}}»'],
       'agent.templates.next_step_template': ['messages/user#0: OBSERVATION:\n«{{observation[:10]}}»'],
       'agent.tools.registry_variables.SUBMIT_REVIEW_MESSAGES[0]': ['messages/user#0: Please check «{{diff}}».'],
     });
