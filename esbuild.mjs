@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, context } from 'esbuild';
 
@@ -14,6 +14,8 @@ const nodeEntries = { extension: 'src/extension.ts', cli: 'src/cli/main.ts', ...
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
 const metafile = process.argv.includes('--metafile');
+const outdirAt = process.argv.indexOf('--outdir');
+const outdir = (outdirAt !== -1 && process.argv[outdirAt + 1]) || 'dist';
 
 /** Turns `import('../core/tokens/o200k.ts')` into a run-time require of `./tokenizer.js`. */
 const externalLazyChunks = {
@@ -34,7 +36,7 @@ const externalLazyChunks = {
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
   bundle: true,
-  outdir: 'dist',
+  outdir,
   minify: production,
   sourcemap: production ? false : 'linked',
   logLevel: 'info',
@@ -64,6 +66,7 @@ for (const { name, source } of entries.filter((entry) => !present.includes(entry
   process.exitCode = 1;
 }
 
+if (production) rmSync(outdir, { recursive: true, force: true });
 const jobs = present.map(({ name, source, options }) => ({ ...options, entryPoints: { [name]: source } }));
 if (watch) {
   for (const job of jobs) await (await context(job)).watch();
@@ -72,7 +75,7 @@ if (watch) {
   if (metafile) {
     const inputs = Object.assign({}, ...results.map((result) => result.metafile.inputs));
     const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
-    mkdirSync('dist', { recursive: true });
-    writeFileSync('dist/meta.json', JSON.stringify({ inputs, outputs }));
+    mkdirSync(outdir, { recursive: true });
+    writeFileSync(path.join(outdir, 'meta.json'), JSON.stringify({ inputs, outputs }));
   }
 }

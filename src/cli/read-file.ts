@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { Problem } from '../core/text/problem.ts';
 
 /** Larger files are no prompts that a model could take; they are named and left out. */
-export const LARGEST_FILE_BYTES = 64 * 1024 * 1024;
+const LARGEST_FILE_BYTES = 64 * 1024 * 1024;
 
 export interface ReadText {
   readonly text: string;
@@ -10,7 +10,7 @@ export interface ReadText {
 }
 
 /** Why a file's text is not to be had; the message is one sentence for the user. */
-export class UnreadableFile extends Error {}
+class UnreadableFile extends Error {}
 
 /** Reads a file as UTF-8. Invalid bytes become U+FFFD and a problem. @throws UnreadableFile */
 export function readText(path: string): ReadText {

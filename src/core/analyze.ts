@@ -83,7 +83,7 @@ function runsOf(structure: FileStructure, prompt: PromptStructure): StaticRun[] 
 }
 
 /** An argument comes first, then the file, then the configuration. */
-export function chooseModel({ prompt }: PromptStructure, economics: Economics): ModelChoice {
+function chooseModel({ prompt }: PromptStructure, economics: Economics): ModelChoice {
   const { catalogue, date } = economics;
   const choice = (id: string, origin: ModelChoice['origin']): ModelChoice => {
     const known = catalogue.find(id, date);

@@ -57,7 +57,7 @@ export interface FileStructure {
 }
 
 /** The line that marks a cache breakpoint in a text, where nothing else is configured. */
-export const DEFAULT_BOUNDARY_MARKER = /<<CACHE_BOUNDARY_MARKER>>/;
+const DEFAULT_BOUNDARY_MARKER = /<<CACHE_BOUNDARY_MARKER>>/;
 
 /** Reads a file: regions, prefixes, places for breakpoints. Never throws, whatever the text. */
 export function analyzeStructure(file: SourceFile, options: StructureOptions = {}): FileStructure {

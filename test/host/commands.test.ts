@@ -33,7 +33,7 @@ describe('Describe Cache Regions', () => {
     const description = vscode.window.activeTextEditor!.document;
     assert.equal(description.uri.scheme, 'prompt-cache');
     assert.equal(description.languageId, 'plaintext');
-    assert.match(description.getText(), /^Cache regions of described\.j2\nFormat: jinja\. 1 prompt\./);
+    assert.match(description.getText(), /^Cache regions of tests\/described\.j2\nFormat: jinja\. 1 prompt\./);
     assert.match(description.getText(), /line 601: placeholder question, changes with every request/);
     await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), '{{ name }}\n'));
     await eventually('The new description', () => /line 1: placeholder name/.test(description.getText()));
@@ -97,9 +97,9 @@ describe('Analyze Workspace', () => {
     const table = vscode.window.activeTextEditor!.document;
     assert.equal(table.uri.scheme, 'prompt-cache');
     assert.match(activeText(), /Wasted +Could save +Static prefix +Cacheable +Prompt/);
-    assert.match(activeText(), /workspace\/wasting\.j2:1 /);
+    assert.match(activeText(), /tests\/workspace\/wasting\.j2:1 /);
     const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', table.uri);
-    const link = links.find(({ range }) => table.getText(range).startsWith('workspace/wasting.j2'))!;
+    const link = links.find(({ range }) => table.getText(range).startsWith('tests/workspace/wasting.j2'))!;
     const [index] = JSON.parse(link.target!.query) as [number];
     await run('openWorkspacePrompt', index);
     assert.equal(vscode.window.activeTextEditor!.document.uri.path, `${testFolder().path}/workspace/wasting.j2`);

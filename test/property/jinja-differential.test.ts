@@ -72,7 +72,40 @@ describe('jinjaSyntax against Nunjucks', () => {
   });
 
   it('reads any soup of delimiters', () => {
-    const token = fc.constantFrom('{{', '}}', '{%', '%}', '{#', '#}', '-', '"', "'", '\\', ' if ', ' for x in y ', 'endif', 'endfor', ' set ', '=', '|', '(', ')', '[', ']', '{', '}', '\n', 'raw', 'endraw', 'macro', 'x', '.', ',', 'é', '\u{1f600}');
+    const token = fc.constantFrom(
+      '{{',
+      '}}',
+      '{%',
+      '%}',
+      '{#',
+      '#}',
+      '-',
+      '"',
+      "'",
+      '\\',
+      ' if ',
+      ' for x in y ',
+      'endif',
+      'endfor',
+      ' set ',
+      '=',
+      '|',
+      '(',
+      ')',
+      '[',
+      ']',
+      '{',
+      '}',
+      '\n',
+      'raw',
+      'endraw',
+      'macro',
+      'x',
+      '.',
+      ',',
+      'é',
+      '\u{1f600}',
+    );
     fc.assert(
       fc.property(fc.array(token, { maxLength: 60 }), (tokens) => assertTiles(jinjaSyntax, tokens.join(''))),
       { numRuns: 3000 },

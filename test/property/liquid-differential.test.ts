@@ -25,7 +25,9 @@ class Writer {
       case 'output':
         return `{{${dash.before ? '-' : ''} ${expression} ${dash.after ? '-' : ''}}}`;
       case 'comment':
-        return dash.before ? `${open} comment ${close} {{ x }} {% if %} {%- endcomment ${close}` : `${open} # it's a note ${close}`;
+        return dash.before
+          ? `${open} comment ${close} {{ x }} {% if %} {%- endcomment ${close}`
+          : `${open} # it's a note ${close}`;
       case 'raw':
         return `{% raw %} ${text} {{ x }} {% if %} {% endraw ${close}`;
       case 'if':
@@ -75,7 +77,38 @@ describe('liquidSyntax against LiquidJS', () => {
   });
 
   it('reads any soup of delimiters', () => {
-    const token = fc.constantFrom('{{', '}}', '{%', '%}', '-', '"', "'", ' if ', ' for x in y ', 'endif', 'endfor', ' assign ', '=', '|', ':', '[', ']', '\n', 'raw', 'endraw', 'comment', 'endcomment', 'liquid', 'echo', 'case', 'when', 'x', '.', ',', 'é');
+    const token = fc.constantFrom(
+      '{{',
+      '}}',
+      '{%',
+      '%}',
+      '-',
+      '"',
+      "'",
+      ' if ',
+      ' for x in y ',
+      'endif',
+      'endfor',
+      ' assign ',
+      '=',
+      '|',
+      ':',
+      '[',
+      ']',
+      '\n',
+      'raw',
+      'endraw',
+      'comment',
+      'endcomment',
+      'liquid',
+      'echo',
+      'case',
+      'when',
+      'x',
+      '.',
+      ',',
+      'é',
+    );
     fc.assert(
       fc.property(fc.array(token, { maxLength: 60 }), (tokens) => assertTiles(liquidSyntax, tokens.join(''))),
       { numRuns: 3000 },

@@ -4,7 +4,7 @@ import { type Block, type Prompt, staticText } from '../../src/core/prompt/model
 import { regionsOf } from '../../src/core/prompt/regions.ts';
 import { VolatilityRules } from '../../src/core/prompt/volatility-rules.ts';
 
-export const parseContext: ParseContext = {
+const parseContext: ParseContext = {
   volatility: new VolatilityRules(),
   boundaryMarker: /<<CACHE_BOUNDARY_MARKER>>/,
 };
@@ -14,7 +14,7 @@ export function parse(format: Format, path: string, text: string, context: Parti
 }
 
 /** What of a block reaches the model: static text as it is sent, dynamic text in guillemets as the file has it. */
-export function sent(file: string, block: Block): string {
+function sent(file: string, block: Block): string {
   return block.segments
     .map((segment) => {
       if (segment.kind === 'markup') return '';

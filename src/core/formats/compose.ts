@@ -97,6 +97,7 @@ export function blocksOf(
 
 /** Whole lines that match the marker, with their line breaks. */
 function markerLines(text: string, marker: RegExp): Span[] {
+  if (!marker.test(text)) return [];
   const pattern = new RegExp(`^[^\\S\\r\\n]*(?:${marker.source})[^\\S\\r\\n]*(?:\\r?\\n|$)`, 'gmu');
   return Array.from(text.matchAll(pattern), (match) => ({ start: match.index, end: match.index + match[0].length }));
 }

@@ -90,10 +90,11 @@ export class DocumentAnalyzer {
     try {
       await this.#analyzeSteps(run);
     } catch (error) {
-      this.#options.log.error(`${this.#document.uri.path} could not be analyzed.`, error);
       if (run === this.#run) this.#change(undefined);
+      this.#options.log.error(`${this.#document.uri.path} could not be analyzed.`, error);
+    } finally {
+      if (run === this.#run) this.#settle();
     }
-    if (run === this.#run) this.#settle();
   }
 
   async #analyzeSteps(run: number): Promise<void> {

@@ -28,7 +28,7 @@ function describePrompt(prompt: SeenPrompt, file: SeenFile, basis: Basis): strin
   const figures = figuresOf(prompt);
   const lines = [`Prompt ${prompt.prompt.name}, from ${placeText(file.lines, prompt.prompt.start)}`];
   if (figures) {
-    lines.push(`  Model: ${modelText(figures.model)}, ${originText(figures.model.origin)}.`);
+    lines.push(`  Model: ${modelText(figures.model)}${figures.model.origin === 'default' ? '' : `, ${originText(figures.model.origin)}`}.`);
     lines.push(`  Static prefix: ${prefixText(figures.staticPrefix)}.`);
   } else lines.push('  Tokens are not counted.');
   if (isAllStatic(prompt)) lines.push('  Nothing in it varies: all of it is the static prefix.');

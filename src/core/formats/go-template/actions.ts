@@ -104,7 +104,12 @@ function openTemplateBlock(scanner: GoScanner, tag: BlockTag, rest: string): voi
 }
 
 function literalOf(text: string): string {
-  return /^\s*(?:"([^"]*)"|`([^`]*)`)/.exec(text)?.slice(1).find((part) => part !== undefined) ?? text.trim();
+  return (
+    /^\s*(?:"([^"]*)"|`([^`]*)`)/
+      .exec(text)
+      ?.slice(1)
+      .find((part) => part !== undefined) ?? text.trim()
+  );
 }
 
 function afterLiteral(text: string): string {

@@ -24,7 +24,7 @@ export function evaluate(text: string, resolve: (reference: GoReference) => Infe
   let terms = 0;
   let called = false;
   let dotted = false;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const character = text[at]!;
     if (character === '"' || character === '`' || character === "'") {
       const end = endOfLiteral(text, at);

@@ -6,7 +6,8 @@ import { jinjaSyntax } from './syntax.ts';
 const HEAD = 8192;
 const NAME = /\.(?:j2|jinja|jinja2)$|\.(?:md|txt|xml)\.njk$/i;
 const LANGUAGE = /^jinja2?(?:-|$)/i;
-const TAG = /\{%[-+]?\s*(?:if|for|set|block|macro|include|extends|import|from|filter|call|with|raw|autoescape)\b[^{}]*[-+]?%\}/;
+const TAG =
+  /\{%[-+]?\s*(?:if|for|set|block|macro|include|extends|import|from|filter|call|with|raw|autoescape)\b[^{}]*[-+]?%\}/;
 
 /** A file that is one Jinja2 template. A template that makes a program's configuration or a page is only possibly a prompt. */
 export const jinjaFormat: Format = {

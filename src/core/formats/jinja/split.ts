@@ -26,7 +26,11 @@ export function namesIn(text: string): string[] {
 }
 
 /** `key, value in items if value recursive` → its targets, what is iterated, and the test that chooses among it. */
-export function splitLoop(text: string): { readonly targets: string[]; readonly list: string; readonly filter?: string } {
+export function splitLoop(text: string): {
+  readonly targets: string[];
+  readonly list: string;
+  readonly filter?: string;
+} {
   const [head, rest] = splitAtWord(text, 'in');
   if (rest === undefined) return { targets: [], list: text };
   const [list, filter] = splitAtWord(rest, 'if');
@@ -48,7 +52,8 @@ function splitAtWord(text: string, word: string): [string, string?] {
     else if (character === ')' || character === ']' || character === '}') depth--;
     else if (isWordCharacter(character.charCodeAt(0))) {
       const end = wordEnd(text, at);
-      if (depth <= 0 && end - at === word.length && text.startsWith(word, at)) return [text.slice(0, at), text.slice(end)];
+      if (depth <= 0 && end - at === word.length && text.startsWith(word, at))
+        return [text.slice(0, at), text.slice(end)];
       at = end - 1;
     }
   }

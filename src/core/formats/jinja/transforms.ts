@@ -23,7 +23,14 @@ function openFilter(scanner: JinjaScanner, statement: Statement): void {
   const own = scanner.inferred(`''|${statement.rest}`);
   const filters = splitOutside(statement.rest, '|').map((filter) => namesIn(filter)[0] ?? '');
   scanner.emitter.markup(statement.end);
-  openTransform(scanner, statement, statement.name, 'expression', own, filters.every((filter) => PIECEWISE_FILTERS.has(filter)));
+  openTransform(
+    scanner,
+    statement,
+    statement.name,
+    'expression',
+    own,
+    filters.every((filter) => PIECEWISE_FILTERS.has(filter)),
+  );
 }
 
 /** `{% call(user) list(users) %}…{% endcall %}`: the macro's text, with the body wherever the macro puts it. */

@@ -69,7 +69,8 @@ function readPath(text: string, from: number, path: string[]): number {
       at = end;
       continue;
     }
-    const key = text[at] === '[' ? /^\[\s*(?:(["'])([^"']{0,100})\1|-?\d{1,9})\s*\]/.exec(text.slice(at, at + 120)) : null;
+    const key =
+      text[at] === '[' ? /^\[\s*(?:(["'])([^"']{0,100})\1|-?\d{1,9})\s*\]/.exec(text.slice(at, at + 120)) : null;
     if (!key) return at;
     if (key[2] !== undefined) path.push(key[2]);
     at += key[0].length;

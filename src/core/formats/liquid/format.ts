@@ -4,7 +4,8 @@ import { parseTemplate, wholeFile } from '../whole-file.ts';
 import { liquidSyntax } from './syntax.ts';
 
 const HEAD = 8192;
-const OWN_TAG = /\{%-?\s*(?:assign|capture|unless|elsif|case|when|render|tablerow|increment|decrement|comment|liquid|endcase)\b[^{}]*%\}/;
+const OWN_TAG =
+  /\{%-?\s*(?:assign|capture|unless|elsif|case|when|render|tablerow|increment|decrement|comment|liquid|endcase)\b[^{}]*%\}/;
 
 /** A file that is one Liquid template. */
 export const liquidFormat: Format = {

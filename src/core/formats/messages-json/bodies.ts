@@ -51,7 +51,7 @@ function bodyIn(node: JsonNode): JsonNode | undefined {
 }
 
 /** What a provider's messages endpoint would take: messages with roles, or at least a system prompt and a model. */
-export function isRequest(node: JsonNode): boolean {
+function isRequest(node: JsonNode): boolean {
   if (node.type === 'array') return isConversation(node);
   if (node.type !== 'object') return false;
   const messages = memberOf(node, 'messages');

@@ -18,6 +18,7 @@ export interface PromptStrings {
 }
 
 export const TOOL_ROLE = /^(?:tool|function)$/;
+const MOST_EXAMPLES = 3;
 const CALL_OR_RESULT = /tool_use|tool_result|function_call|^thinking$/;
 /** Brackets, `$name` and `%s` are text in a request: what fills a JSON file marks its places with braces. */
 const BRACES = /^(?:[$#%]?\{|<<|<%|__)/;
@@ -76,13 +77,13 @@ function promptNodes(body: JsonNode): JsonNode[] {
   return nodes;
 }
 
-/** A conversation with calls, or with several answers, was held: braces in it are most likely text. */
+/** A conversation with calls, or with more answers than examples have, was held: braces in it are most likely text. */
 function isRecorded(body: JsonNode): boolean {
   let answers = 0;
   for (const message of elementsOf(messagesOf(body))) {
     const role = stringOf(memberOf(message, 'role')) ?? '';
     if (TOOL_ROLE.test(role) || memberOf(message, 'tool_calls')) return true;
-    if (role === 'assistant' && ++answers > 1) return true;
+    if (role === 'assistant' && ++answers > MOST_EXAMPLES) return true;
     const parts = elementsOf(memberOf(message, 'content'));
     if (parts.some((part) => CALL_OR_RESULT.test(stringOf(memberOf(part, 'type')) ?? ''))) return true;
   }

@@ -82,7 +82,7 @@ const FOREIGN = new Set([
 ]);
 
 /** `systemPrompt`, `System-Prompt` and `SYSTEM_PROMPT` are one name. */
-export function normalized(name: string): string {
+function normalized(name: string): string {
   return name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replaceAll(/[\s.-]+/g, '_')

@@ -1,56 +1,59 @@
-import type { Span } from '../../text/span.ts';
-import type { Format, ParseContext, ParsedFile, SourceFile } from '../format.ts';
+import { type Block, inRenderOrder, type Prompt } from '../../prompt/model.ts';
 import { readFrontMatter } from '../front-matter.ts';
+import type { Format } from '../format.ts';
 import { handlebarsSyntax } from '../handlebars/syntax.ts';
 import { jinjaSyntax } from '../jinja/syntax.ts';
+import { liquidSyntax } from '../liquid/syntax.ts';
 import { providerOfModel } from '../messages-json/provider-of-model.ts';
 import { mustacheSyntax } from '../mustache/syntax.ts';
 import type { TemplateSyntax } from '../syntax.ts';
 import { parseTemplate, wholeFile } from '../whole-file.ts';
-import { knownVariables, modelOf, templateFormat, toolBlocks, variablesOf } from './front-matter.ts';
+import { readBodyTools } from './body-tools.ts';
+import { FrontMatterTree, knownOf, modelOf, providerOf, templateKindOf, variablesOf } from './front-matter.ts';
 import { withRoles } from './roles.ts';
+import { toolBlocks } from './tools.ts';
 
-const SYNTAXES: Readonly<Record<string, TemplateSyntax | undefined>> = {
-  mustache: withRoles(mustacheSyntax),
-  handlebars: withRoles(handlebarsSyntax),
-};
-const JINJA = withRoles(jinjaSyntax);
+const SYNTAXES: ReadonlyMap<string, TemplateSyntax> = new Map([
+  ['jinja2', jinjaSyntax],
+  ['jinja', jinjaSyntax],
+  ['nunjucks', jinjaSyntax],
+  ['mustache', mustacheSyntax],
+  ['handlebars', handlebarsSyntax],
+  ['liquid', liquidSyntax],
+]);
 
-/**
- * Microsoft's Prompty: YAML front matter, then messages behind role markers, in Jinja2 unless the front matter says Mustache.
- * Text before the first role is the system's.
- */
+/** Prompty, in its first and second version: front matter, and a template with role markers. */
 export const promptyFormat: Format = {
   id: 'prompty',
   recognize: ({ path, languageId }) => (/\.prompty$/i.test(path) || languageId === 'prompty' ? 'sure' : 'no'),
-  parse,
+  parse(file, context) {
+    const frontMatter = readFrontMatter(file.text);
+    const values = frontMatter?.values ?? {};
+    const tree = frontMatter && new FrontMatterTree(file.text, frontMatter.yaml);
+    const variables = variablesOf(values);
+    const syntax = SYNTAXES.get(templateKindOf(values) ?? context.syntax ?? 'jinja2') ?? jinjaSyntax;
+    const bodyStart = frontMatter?.bodyStart ?? wholeFile(file).start;
+    const bodyTools = readBodyTools(file.text, bodyStart, syntax, context);
+    const body = { start: bodyTools?.end ?? bodyStart, end: file.text.length };
+    const threads = new Set(variables.filter(({ type }) => type === 'thread').map(({ name }) => name));
+    const model = tree && modelOf(tree);
+    const provider = providerOf(values) ?? providerOfModel(model?.id);
+    const name = values['name'];
+    const { prompts, problems } = parseTemplate(file, body, withRoles(syntax, threads), context, {
+      frame: { section: 'system', role: 'system' },
+      known: knownOf(variables),
+      variables,
+      problems: frontMatter?.problems ?? [],
+      ...(typeof name === 'string' && name !== '' && { name }),
+      ...(model && { model }),
+      ...(provider && { provider }),
+    });
+    const tools = [...(tree ? toolBlocks(file.text, tree) : []), ...(bodyTools ? [bodyTools.block] : [])];
+    return { prompts: prompts.map((prompt) => withTools(prompt, tools)), problems };
+  },
 };
 
-const FRAME = { section: 'system', role: 'system' } as const;
-
-function parse(file: SourceFile, context: ParseContext): ParsedFile {
-  const front = readFrontMatter(file.text);
-  if (!front) return parseTemplate(file, wholeFile(file), JINJA, context, { frame: FRAME });
-  const variables = variablesOf(front);
-  const model = modelOf(file.text, front);
-  const provider = providerOfModel(model?.id);
-  const { name } = front.values;
-  const body: Span = { start: front.bodyStart, end: file.text.length };
-  const parsed = parseTemplate(file, body, SYNTAXES[templateFormat(front)] ?? JINJA, context, {
-    frame: FRAME,
-    variables,
-    known: knownVariables(variables),
-    problems: front.problems,
-    ...(model && { model }),
-    ...(provider && { provider }),
-    ...(typeof name === 'string' && name !== '' && { name }),
-  });
-  const tools = toolBlocks(file.text, front);
-  if (tools.length === 0) return parsed;
-  const prompts = parsed.prompts.map((prompt) => ({
-    ...prompt,
-    start: Math.min(prompt.start, tools[0]!.start),
-    blocks: [...tools, ...prompt.blocks],
-  }));
-  return { ...parsed, prompts };
+function withTools(prompt: Prompt, tools: readonly Block[]): Prompt {
+  const start = Math.min(prompt.start, tools[0]?.start ?? prompt.start);
+  return { ...prompt, start, blocks: inRenderOrder([...tools, ...prompt.blocks]) };
 }

@@ -1,79 +1,134 @@
-import { isScalar, isSeq, parseDocument } from 'yaml';
-import type { Block, NamedModel, VariableDeclaration } from '../../prompt/model.ts';
+import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import type { NamedModel, VariableDeclaration } from '../../prompt/model.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
-import { type FrontMatter, isRecord } from '../front-matter.ts';
+import type { Span } from '../../text/span.ts';
+import { isRecord } from '../front-matter.ts';
 
-/** The model that the front matter names: `model.id` (version 2), `model.configuration` (version 1), or `model` itself. */
-export function modelOf(text: string, { yaml, values }: FrontMatter): NamedModel | undefined {
-  const id = modelId(values.model);
-  if (id === undefined) return undefined;
-  const source = text.slice(yaml.start, yaml.end);
-  const at = source.indexOf(id, Math.max(0, source.search(/^model[^\S\r\n]*:/m)));
-  return at === -1 ? undefined : { id, start: yaml.start + at, end: yaml.start + at + id.length };
+type Values = Readonly<Record<string, unknown>>;
+
+/** The conversation so far is another one on every request. */
+const THREAD: Inferred = { volatility: 'request', confidence: 'certain' };
+const MEDIA: Inferred = { volatility: 'request', confidence: 'likely' };
+const MODEL_PATHS: readonly (readonly string[])[] = [
+  ['model'],
+  ['model', 'id'],
+  ['model', 'configuration', 'azure_deployment'],
+  ['model', 'connection', 'azure_deployment'],
+  ['model', 'configuration', 'model'],
+  ['model', 'configuration', 'deployment'],
+  ['model', 'configuration', 'name'],
+  ['model', 'connection', 'model'],
+];
+
+/** The YAML of a front matter with the places of its values. */
+export class FrontMatterTree {
+  readonly #text: string;
+  readonly #offset: number;
+  readonly #document: ReturnType<typeof parseDocument>;
+
+  /** @param yaml where in the text it stands */
+  constructor(text: string, yaml: Span) {
+    this.#text = text;
+    this.#offset = yaml.start;
+    this.#document = parseDocument(text.slice(yaml.start, yaml.end), { prettyErrors: false, logLevel: 'silent' });
+  }
+
+  node(path: readonly string[]): Node | undefined {
+    let node: unknown = this.#document.contents;
+    for (const key of path) node = isMap(node) ? node.get(key, true) : undefined;
+    return isMap(node) || isSeq(node) || isScalar(node) ? node : undefined;
+  }
+
+  /** The place of a value in the file, without quotes. */
+  spanOf(node: Node): Span {
+    const [start, end] = node.range ?? [0, 0];
+    const span = { start: this.#offset + start, end: this.#offset + end };
+    const quote = this.#text[span.start];
+    const isQuoted = isScalar(node) && (quote === '"' || quote === "'") && span.end - span.start > 1;
+    return isQuoted ? { start: span.start + 1, end: span.end - 1 } : span;
+  }
+
+  /** Where the lines of a value end, without the white space behind them. */
+  endOf(node: Node): number {
+    const { start, end } = this.spanOf(node);
+    return start + this.#text.slice(start, end).trimEnd().length;
+  }
 }
 
-function modelId(model: unknown): string | undefined {
-  if (typeof model === 'string') return model || undefined;
-  if (!isRecord(model)) return undefined;
-  const configuration = isRecord(model.configuration) ? model.configuration : {};
-  const named = [model.id, model.name, configuration.name, configuration.model, configuration.azure_deployment];
-  const id = named.find((name) => typeof name === 'string' && name !== '' && !name.startsWith('${'));
-  return id as string | undefined;
+/** The model, where the file names one and does not leave it to the environment. */
+export function modelOf(tree: FrontMatterTree): NamedModel | undefined {
+  for (const path of MODEL_PATHS) {
+    const node = tree.node(path);
+    if (!node || !isScalar(node) || typeof node.value !== 'string') continue;
+    const id = node.value.trim();
+    if (id !== '' && !/^[$<{]/.test(id)) return { id, ...tree.spanOf(node) };
+  }
+  return undefined;
 }
 
-/** Inputs as a list (`name`, `kind`) or a mapping (`type`), with the samples of version 1. */
-export function variablesOf({ values }: FrontMatter): VariableDeclaration[] {
-  const { inputs } = values;
-  const samples = isRecord(values.sample) ? values.sample : {};
-  const entries: [string, unknown][] = Array.isArray(inputs)
-    ? inputs.filter(isRecord).flatMap((input) => (typeof input.name === 'string' ? [[input.name, input]] : []))
-    : Object.entries(isRecord(inputs) ? inputs : {});
-  const declared = entries.map(([name, input]): VariableDeclaration => {
-    const details = isRecord(input) ? input : { default: input };
-    const type = details.kind ?? details.type;
-    const sample = details.sample ?? details.example ?? details.default ?? samples[name];
-    return {
-      name,
-      ...(typeof type === 'string' && { type }),
-      ...(sample !== undefined && { sample }),
-      ...(typeof details.description === 'string' && { description: details.description }),
-    };
-  });
-  const names = new Set(declared.map(({ name }) => name));
-  const others = Object.entries(samples).filter(([name]) => !names.has(name));
-  return [...declared, ...others.map(([name, sample]) => ({ name, sample }))];
+/** The provider's name as the file says it: `anthropic`, `azure_openai`. */
+export function providerOf(values: Values): string | undefined {
+  const model = isRecord(values['model']) ? values['model'] : {};
+  const places = [model, model['configuration'], model['connection']];
+  const keys = ['provider', 'type', 'type'];
+  for (const [index, place] of places.entries()) {
+    const word = isRecord(place) ? place[keys[index]!] : undefined;
+    if (typeof word === 'string' && /^\w+$/.test(word)) return word;
+  }
+  return undefined;
 }
 
-/** Inputs whose kind says how often they change: a thread is all messages so far, media come with the request. */
-export function knownVariables(variables: readonly VariableDeclaration[]): Map<string, Inferred> {
+/** `template: mustache`, `template: {format: handlebars}`, `template: {format: {kind: jinja2}}`, `template: {type: …}`. */
+export function templateKindOf(values: Values): string | undefined {
+  const { template } = values;
+  const format = isRecord(template) ? (template['format'] ?? template['type']) : template;
+  const kind = isRecord(format) ? (format['kind'] ?? format['type']) : format;
+  return typeof kind === 'string' ? kind.toLowerCase() : undefined;
+}
+
+/** The inputs that the file declares, in all the forms of both versions, and those of which it only has samples. */
+export function variablesOf(values: Values): VariableDeclaration[] {
+  const schema = isRecord(values['inputSchema']) ? values['inputSchema']['properties'] : undefined;
+  const inputs = values['inputs'] ?? schema;
+  const variables: VariableDeclaration[] = [];
+  if (Array.isArray(inputs)) {
+    for (const input of inputs) {
+      if (isRecord(input) && typeof input['name'] === 'string') variables.push(variableOf(input['name'], input));
+    }
+  } else if (isRecord(inputs)) {
+    for (const [name, input] of Object.entries(inputs)) variables.push(variableOf(name, input));
+  }
+  const samples = isRecord(values['sample']) ? values['sample'] : {};
+  for (const [name, sample] of Object.entries(samples)) {
+    const index = variables.findIndex((variable) => variable.name === name);
+    if (index === -1) variables.push({ name, sample });
+    else if (variables[index]!.sample === undefined) variables[index] = { ...variables[index]!, sample };
+  }
+  return variables;
+}
+
+function variableOf(name: string, input: unknown): VariableDeclaration {
+  const isProperty =
+    isRecord(input) &&
+    ['kind', 'type', 'default', 'sample', 'description', 'required', 'example'].some((key) => key in input);
+  if (!isProperty) return input === null || input === undefined ? { name } : { name, sample: input };
+  const type = input['kind'] ?? input['type'];
+  const sample = input['sample'] ?? input['default'] ?? input['example'];
+  const description = input['description'];
+  return {
+    name,
+    ...(typeof type === 'string' && { type }),
+    ...(sample !== undefined && sample !== null && { sample }),
+    ...(typeof description === 'string' && { description }),
+  };
+}
+
+/** What the inputs' kinds say of how often they change. */
+export function knownOf(variables: readonly VariableDeclaration[]): Map<string, Inferred> {
   const known = new Map<string, Inferred>();
   for (const { name, type } of variables) {
-    if (type === 'thread') known.set(name, { volatility: 'request', confidence: 'certain' });
-    else if (type && /^(?:image|audio|video|file)$/.test(type)) {
-      known.set(name, { volatility: 'request', confidence: 'likely' });
-    }
+    if (type === 'thread') known.set(name, THREAD);
+    else if (type === 'image' || type === 'audio' || type === 'file') known.set(name, MEDIA);
   }
   return known;
-}
-
-/** The tools that the front matter defines; the provider renders them before the system text, as JSON. */
-export function toolBlocks(text: string, { yaml, values }: FrontMatter): Block[] {
-  if (!Array.isArray(values.tools)) return [];
-  const tools = parseDocument(text.slice(yaml.start, yaml.end), { logLevel: 'silent' }).get('tools', true);
-  if (!isSeq(tools)) return [];
-  return tools.items.flatMap((item, index): Block[] => {
-    const range = (item as { range?: [number, number, number] | null }).range;
-    if (!range || isScalar(item)) return [];
-    const span = { start: yaml.start + range[0], end: yaml.start + range[1] };
-    const rendered = JSON.stringify((values.tools as unknown[])[index]);
-    return [{ section: 'tools', type: 'tool', ...span, segments: [{ kind: 'static', ...span, text: rendered }] }];
-  });
-}
-
-/** `template: jinja2`, or `template.format` as a word or with a `kind`; Jinja where nothing is said. */
-export function templateFormat({ values }: FrontMatter): string {
-  const { template } = values;
-  const format = isRecord(template) ? (template.format ?? template.type) : template;
-  const kind = isRecord(format) ? format.kind : format;
-  return typeof kind === 'string' ? kind.toLowerCase() : 'jinja2';
 }

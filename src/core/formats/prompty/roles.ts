@@ -1,79 +1,165 @@
 import type { Role } from '../../prompt/model.ts';
-import type { Span } from '../../text/span.ts';
+import type { Inferred } from '../../prompt/volatility.ts';
 import type { Piece, StaticPiece, TemplateSyntax } from '../syntax.ts';
 
-/** A role on a line of its own, as Prompty's parser has it: `system:`, `# user:`, `user[name="Ada"]:`. */
-const MARKER =
-  /^[^\S\r\n]*#?[^\S\r\n]*(system|developer|user|assistant|tool|function)(?:\[[^\]\r\n]*\])?[^\S\r\n]*:[^\S\r\n]*(?:\r?\n|$)/gim;
+const MARKER = /^#?\s*(system|developer|user|assistant|tool|function)\s*(?:\[[^\]]*\])?\s*:$/i;
+const THREAD_LINE = /^!\[thread\]/i;
+const LONGEST_MARKER = 300;
 
-const ROLES: Readonly<Record<string, Role>> = {
-  system: 'system',
-  developer: 'system',
-  user: 'user',
-  assistant: 'assistant',
-  tool: 'user',
-  function: 'user',
-};
-
-interface Marker extends Span {
-  readonly role: Role;
+/** The role of a line that is a role marker (`system:`, `# user:`, `user[name="x"]:`), if it is one. */
+export function roleOfLine(line: string): Role | undefined {
+  if (line.length > LONGEST_MARKER) return undefined;
+  const word = MARKER.exec(line.trim())?.[1]?.toLowerCase();
+  if (word === undefined) return undefined;
+  return word === 'system' || word === 'developer' ? 'system' : word === 'assistant' ? word : 'user';
 }
 
-/** A template language whose text is cut into messages by role markers; the white space around a message is stripped. */
-export function withRoles(syntax: TemplateSyntax): TemplateSyntax {
+/**
+ * A template language whose text is cut into messages by role markers.
+ *
+ * Strategy. Prompty looks for markers in the rendered text, line by line; a marker stands where a whole line of it comes from
+ * static text. Line breaks at the edges of a message are dropped, so they are markup. A conversation (`threads`, `![thread]`)
+ * is messages of its own, wherever it stands.
+ */
+export function withRoles(syntax: TemplateSyntax, threads: ReadonlySet<string>): TemplateSyntax {
   return {
     id: syntax.id,
     scan(text, context) {
       const { pieces, problems } = syntax.scan(text, context);
-      return { pieces: stripMessages(text, markRoles(pieces, markersOf(text))), problems };
+      return { pieces: new RoleCutter(text, pieces, threads).cut(), problems };
     },
   };
 }
 
-function markersOf(text: string): Marker[] {
-  return Array.from(text.matchAll(MARKER), (match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    role: ROLES[match[1]!.toLowerCase()]!,
-  }));
-}
+class RoleCutter {
+  readonly #text: string;
+  readonly #pieces: readonly Piece[];
+  readonly #threads: ReadonlySet<string>;
+  readonly #out: Piece[] = [];
+  #role: Role = 'system';
+  /** The output so far ends with a line break. */
+  #atLineStart = true;
+  /** Nothing but line breaks since the last marker. */
+  #atMessageStart = true;
 
-/** Only a line that is static as a whole marks a role. */
-function markRoles(pieces: readonly Piece[], markers: readonly Marker[]): Piece[] {
-  const marked: Piece[] = [];
-  let next = 0;
-  for (const piece of pieces) {
-    let rest: Piece = piece;
-    for (; next < markers.length && markers[next]!.start < piece.end; next++) {
-      const { start, end, role } = markers[next]!;
-      if (piece.kind !== 'static' || start < rest.start || end > piece.end) continue;
-      if (start > rest.start) marked.push({ ...rest, end: start });
-      marked.push({ kind: 'markup', start, end, role });
-      rest = { ...rest, start: end };
-    }
-    if (rest.end > rest.start) marked.push(rest);
+  constructor(text: string, pieces: readonly Piece[], threads: ReadonlySet<string>) {
+    this.#text = text;
+    this.#pieces = pieces;
+    this.#threads = threads;
   }
-  return marked;
-}
 
-function stripMessages(text: string, pieces: readonly Piece[]): Piece[] {
-  return pieces.flatMap((piece, index): Piece[] => {
-    if (piece.kind !== 'static') return [piece];
-    const isFirst = index === 0 || isMarker(pieces[index - 1]);
-    const isLast = index === pieces.length - 1 || isMarker(pieces[index + 1]);
-    return isFirst || isLast ? strip(text, piece, isFirst, isLast) : [piece];
-  });
-}
+  cut(): Piece[] {
+    const lineEndings = this.#lineEndings();
+    this.#pieces.forEach((piece, index) => {
+      if (piece.kind === 'static') this.#static(piece, lineEndings[index]!);
+      else if (piece.kind === 'dynamic') this.#dynamic(piece);
+      else this.#out.push(piece);
+    });
+    this.#trimEnd(undefined);
+    return this.#out;
+  }
 
-const isMarker = (piece: Piece | undefined): boolean => piece?.kind === 'markup' && piece.role !== undefined;
+  /** For each piece whether the output goes on with a line break behind it, or ends. */
+  #lineEndings(): boolean[] {
+    const endings: boolean[] = [];
+    let isBreak = true;
+    for (let index = this.#pieces.length - 1; index >= 0; index--) {
+      endings[index] = isBreak;
+      const piece = this.#pieces[index]!;
+      if (piece.kind === 'dynamic') isBreak = false;
+      else if (piece.kind === 'static') isBreak = /[\r\n]/.test(this.#text[piece.start]!);
+    }
+    return endings;
+  }
 
-function strip(text: string, piece: StaticPiece, atStart: boolean, atEnd: boolean): Piece[] {
-  const slice = text.slice(piece.start, piece.end);
-  const start = atStart ? piece.end - slice.trimStart().length : piece.start;
-  const end = atEnd ? Math.max(start, piece.start + slice.trimEnd().length) : piece.end;
-  const parts: Piece[] = [];
-  if (start > piece.start) parts.push({ kind: 'markup', start: piece.start, end: start });
-  if (end > start) parts.push({ ...piece, start, end });
-  if (end < piece.end) parts.push({ kind: 'markup', start: end, end: piece.end });
-  return parts;
+  #static(piece: StaticPiece, isLineEnding: boolean): void {
+    let from = piece.start;
+    for (let line = piece.start; line < piece.end;) {
+      const feed = this.#text.indexOf('\n', line);
+      const next = feed === -1 || feed >= piece.end ? piece.end : feed + 1;
+      const isWhole = (line > piece.start || this.#atLineStart) && (this.#text[next - 1] === '\n' || isLineEnding);
+      const source = isWhole ? this.#text.slice(line, Math.min(next, line + LONGEST_MARKER)) : '';
+      const role = roleOfLine(source);
+      if (role) {
+        this.#plain(piece, from, line);
+        this.#marker(line, next, role, piece.condition);
+        from = next;
+      } else if (THREAD_LINE.test(source.trim())) {
+        this.#plain(piece, from, line);
+        this.#thread(line, next, piece.condition);
+        from = next;
+      }
+      line = next;
+    }
+    this.#plain(piece, from, piece.end);
+    this.#atLineStart = this.#text[piece.end - 1] === '\n';
+  }
+
+  #plain(piece: StaticPiece, start: number, end: number): void {
+    let from = start;
+    if (this.#atMessageStart) while (from < end && this.#isBreak(from)) from++;
+    if (from > start) this.#out.push({ kind: 'markup', start, end: from });
+    if (from === end) return;
+    this.#atMessageStart = false;
+    this.#out.push({ ...piece, start: from, end });
+  }
+
+  #marker(start: number, end: number, role: Role, condition: Inferred | undefined): void {
+    this.#trimEnd(condition);
+    this.#out.push({ kind: 'markup', start, end, role });
+    this.#role = role;
+    this.#atMessageStart = true;
+  }
+
+  #thread(start: number, end: number, condition: Inferred | undefined): void {
+    const line = this.#text.slice(start, end);
+    const from = start + line.length - line.trimStart().length;
+    const to = start + line.trimEnd().length;
+    this.#trimEnd(condition);
+    this.#out.push({ kind: 'markup', start, end: from, role: 'user' });
+    const thread = {
+      expression: 'thread',
+      cause: 'placeholder',
+      volatility: 'request',
+      confidence: 'certain',
+    } as const;
+    this.#out.push({ kind: 'dynamic', start: from, end: to, ...thread, ...(condition && { condition }) });
+    this.#marker(to, end, 'user', condition);
+  }
+
+  #dynamic(piece: Piece & { kind: 'dynamic' }): void {
+    this.#atLineStart = false;
+    if (!this.#threads.has(piece.expression.split(/[^\w]/, 1)[0]!)) {
+      this.#atMessageStart = false;
+      this.#out.push(piece);
+      return;
+    }
+    this.#trimEnd(piece.condition);
+    this.#out.push({ kind: 'markup', start: piece.start, end: piece.start, role: 'user' });
+    this.#out.push(piece);
+    this.#marker(piece.end, piece.end, this.#role, piece.condition);
+  }
+
+  /** Line breaks at the end of a message are dropped, where it ends whenever they are there. */
+  #trimEnd(condition: Inferred | undefined): void {
+    for (let index = this.#out.length - 1; index >= 0; index--) {
+      const last = this.#out[index]!;
+      if (last.kind === 'markup') {
+        if (last.role) return;
+        continue;
+      }
+      if (last.kind !== 'static' || last.condition !== condition) return;
+      let { end } = last;
+      while (end > last.start && this.#isBreak(end - 1)) end--;
+      if (end === last.end) return;
+      const kept: Piece[] = end > last.start ? [{ ...last, end }] : [];
+      this.#out.splice(index, 1, ...kept, { kind: 'markup', start: end, end: last.end });
+      if (end > last.start) return;
+    }
+  }
+
+  #isBreak(at: number): boolean {
+    const code = this.#text.charCodeAt(at);
+    return code === 10 || code === 13;
+  }
 }

@@ -82,7 +82,21 @@ export class Quotes {
   }
 }
 
-const OPERATORS = new Set(['and', 'or', 'not', 'in', 'is', 'if', 'else', 'contains', 'echo', 'elif', 'elsif', 'case', 'when']);
+const OPERATORS = new Set([
+  'and',
+  'or',
+  'not',
+  'in',
+  'is',
+  'if',
+  'else',
+  'contains',
+  'echo',
+  'elif',
+  'elsif',
+  'case',
+  'when',
+]);
 
 /** A quote right behind a word is no string: `{{ user's name }}`. */
 function isApostrophe(text: string, at: number): boolean {

@@ -102,7 +102,8 @@ export class Scope {
     const branches = [...layer.done, layer.values];
     for (const branch of branches) {
       for (const [name, { reach }] of branch) {
-        if (reach === 'all' || reach === least) reaches.set(name, reach === 'all' ? reach : (reaches.get(name) ?? reach));
+        if (reach === 'all' || reach === least)
+          reaches.set(name, reach === 'all' ? reach : (reaches.get(name) ?? reach));
       }
     }
     return { branches, reaches };

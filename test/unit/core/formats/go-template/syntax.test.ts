@@ -20,35 +20,37 @@ describe('goTemplateSyntax: output', () => {
   });
 
   it('tells placeholders, expressions and calls apart', () => {
-    assert.deepEqual(scan('{{.Name}}{{.User.Name}}{{$.Name}}{{printf "%s" .Name}}{{.Name | upper}}{{now}}{{.}}{{.Render 1}}'), [
-      'placeholder {{.Name}} user',
-      'expression {{.User.Name}} user',
-      'placeholder {{$.Name}} user',
-      'call {{printf \\"%s\\" .Name}} user',
-      'expression {{.Name | upper}} user',
-      'call {{now}} volatile',
-      'placeholder {{.}} request',
-      'call {{.Render 1}} request',
-    ]);
+    assert.deepEqual(
+      scan('{{.Name}}{{.User.Name}}{{$.Name}}{{printf "%s" .Name}}{{.Name | upper}}{{now}}{{.}}{{.Render 1}}'),
+      [
+        'placeholder {{.Name}} user',
+        'expression {{.User.Name}} user',
+        'placeholder {{$.Name}} user',
+        'call {{printf \\"%s\\" .Name}} user',
+        'expression {{.Name | upper}} user',
+        'call {{now}} volatile',
+        'placeholder {{.}} request',
+        'call {{.Render 1}} request',
+      ],
+    );
   });
 
   it('does not end an action inside of a string, raw string or character', () => {
     assert.deepEqual(scan('{{"}}"}}{{`}}\n"`}}{{print \'}\' "\\"}}"}}x'), [
       'expression {{\\"}}\\"}} constant',
       'expression {{`}}\\n\\"`}} constant',
-      "call {{print '}' \\\"\\\\\\\"}}\\\"}} constant",
+      'call {{print \'}\' \\"\\\\\\"}}\\"}} constant',
       'static x',
     ]);
   });
 
   it('counts an unknown function, and passes over those that only use their arguments', () => {
-    assert.deepEqual(scan('{{upper .CompanyName}}{{join .Tools ", "}}{{lookup .CompanyName}}{{randAlpha 5}}{{uuidv4}}').map((line) => line.split(' ').at(-1)), [
-      'deploy',
-      'session',
-      'request',
-      'volatile',
-      'volatile',
-    ]);
+    assert.deepEqual(
+      scan('{{upper .CompanyName}}{{join .Tools ", "}}{{lookup .CompanyName}}{{randAlpha 5}}{{uuidv4}}').map((line) =>
+        line.split(' ').at(-1),
+      ),
+      ['deploy', 'session', 'request', 'volatile', 'volatile'],
+    );
   });
 
   it('reads how coarse a clock is from its layout', () => {
@@ -79,61 +81,79 @@ describe('goTemplateSyntax: white space and comments', () => {
 
 describe('goTemplateSyntax: conditions and loops', () => {
   it('puts text under if, else if and else', () => {
-    assert.deepEqual(withoutMarkup('{{if and .CompanyName (ne .BotName "x")}}a{{else if .UserName}}b{{else}}c{{end}}d'), [
-      'static a if deploy',
-      'static b if user',
-      'static c if user',
-      'static d',
-    ]);
+    assert.deepEqual(
+      withoutMarkup('{{if and .CompanyName (ne .BotName "x")}}a{{else if .UserName}}b{{else}}c{{end}}d'),
+      ['static a if deploy', 'static b if user', 'static c if user', 'static d'],
+    );
   });
 
   it('makes the list the dot of a range, and the root stay the root', () => {
-    assert.deepEqual(withoutMarkup('{{range $i, $tool := .Tools}}{{.Name}}{{$tool.Title}}{{$i}}{{$.CompanyName}}{{else}}{{.CompanyName}}{{end}}{{.CompanyName}}'), [
-      'placeholder {{.Name}} session if session',
-      'expression {{$tool.Title}} session if session',
-      'placeholder {{$i}} session if session',
-      'placeholder {{$.CompanyName}} deploy if session',
-      'placeholder {{.CompanyName}} deploy if session',
-      'placeholder {{.CompanyName}} deploy',
-    ]);
+    assert.deepEqual(
+      withoutMarkup(
+        '{{range $i, $tool := .Tools}}{{.Name}}{{$tool.Title}}{{$i}}{{$.CompanyName}}{{else}}{{.CompanyName}}{{end}}{{.CompanyName}}',
+      ),
+      [
+        'placeholder {{.Name}} session if session',
+        'expression {{$tool.Title}} session if session',
+        'placeholder {{$i}} session if session',
+        'placeholder {{$.CompanyName}} deploy if session',
+        'placeholder {{.CompanyName}} deploy if session',
+        'placeholder {{.CompanyName}} deploy',
+      ],
+    );
   });
 
   it('makes the value the dot of a with', () => {
-    assert.deepEqual(withoutMarkup('{{with .RequestingUser}}{{.Title}}{{else with $x := .CompanyName}}{{.}}{{$x}}{{end}}{{with $y := .BotName}}{{$y}}{{end}}'), [
-      'placeholder {{.Title}} user if user',
-      'placeholder {{.}} deploy if user',
-      'placeholder {{$x}} deploy if user',
-      'placeholder {{$y}} deploy if deploy',
-    ]);
+    assert.deepEqual(
+      withoutMarkup(
+        '{{with .RequestingUser}}{{.Title}}{{else with $x := .CompanyName}}{{.}}{{$x}}{{end}}{{with $y := .BotName}}{{$y}}{{end}}',
+      ),
+      [
+        'placeholder {{.Title}} user if user',
+        'placeholder {{.}} deploy if user',
+        'placeholder {{$x}} deploy if user',
+        'placeholder {{$y}} deploy if deploy',
+      ],
+    );
   });
 
   it('counts a break of the loop against all of its text', () => {
-    assert.equal(withoutMarkup('{{range $i := .CompanyName}}a{{if .}}{{if $.Query}}{{break}}{{end}}{{end}}{{end}}')[0], 'static a if request');
+    assert.equal(
+      withoutMarkup('{{range $i := .CompanyName}}a{{if .}}{{if $.Query}}{{break}}{{end}}{{end}}{{end}}')[0],
+      'static a if request',
+    );
   });
 });
 
 describe('goTemplateSyntax: variables and templates', () => {
   it('follows variables through branches', () => {
-    assert.deepEqual(withoutMarkup('{{$a := "x"}}{{$a}}{{if .UserName}}{{$a = .CompanyName}}{{$b := .Query}}{{$a}}{{end}}{{$a}}'), [
-      'placeholder {{$a}} constant',
-      'placeholder {{$a}} deploy if user',
-      'placeholder {{$a}} user',
+    assert.deepEqual(
+      withoutMarkup('{{$a := "x"}}{{$a}}{{if .UserName}}{{$a = .CompanyName}}{{$b := .Query}}{{$a}}{{end}}{{$a}}'),
+      ['placeholder {{$a}} constant', 'placeholder {{$a}} deploy if user', 'placeholder {{$a}} user'],
+    );
+    assert.deepEqual(withoutMarkup('{{$a := 1}}{{range .CompanyName}}{{$a}}{{$a = $.Query}}{{end}}'), [
+      'placeholder {{$a}} request if deploy',
     ]);
-    assert.deepEqual(withoutMarkup('{{$a := 1}}{{range .CompanyName}}{{$a}}{{$a = $.Query}}{{end}}'), ['placeholder {{$a}} request if deploy']);
   });
 
   it('keeps a variable that an inner block declares anew', () => {
-    assert.equal(withoutMarkup('{{$a := 1}}{{if .CompanyName}}{{$a := .Query}}{{end}}{{$a}}').at(-1), 'placeholder {{$a}} constant');
+    assert.equal(
+      withoutMarkup('{{$a := 1}}{{if .CompanyName}}{{$a := .Query}}{{end}}{{$a}}').at(-1),
+      'placeholder {{$a}} constant',
+    );
   });
 
   it('outputs a definition where a template action names it, before or behind it', () => {
-    assert.deepEqual(scan('{{template "a" .}}{{define "a"}}T {{.CompanyName}}{{end}}-{{template "a"}}{{template "b" .User}}'), [
-      'include {{template \\"a\\" .}} deploy',
-      'markup {{define \\"a\\"}}T {{.CompanyName}}{{end}}',
-      'static -',
-      'include {{template \\"a\\"}} deploy',
-      'include {{template \\"b\\" .User}} request',
-    ]);
+    assert.deepEqual(
+      scan('{{template "a" .}}{{define "a"}}T {{.CompanyName}}{{end}}-{{template "a"}}{{template "b" .User}}'),
+      [
+        'include {{template \\"a\\" .}} deploy',
+        'markup {{define \\"a\\"}}T {{.CompanyName}}{{end}}',
+        'static -',
+        'include {{template \\"a\\"}} deploy',
+        'include {{template \\"b\\" .User}} request',
+      ],
+    );
   });
 
   it('outputs a block where it stands, unless it is overridden', () => {
@@ -157,15 +177,34 @@ describe('goTemplateSyntax: broken templates', () => {
     assert.deepEqual(codes('{{else}}'), ['unexpected-tag']);
     assert.deepEqual(codes('{{/* x'), ['unclosed-comment']);
     assert.deepEqual(codes('{{.A\nb'), ['unclosed-tag']);
-    assert.deepEqual(scan('{{.Query\nb {{.Query}}'), ['placeholder {{.Query request', 'static \\nb ', 'placeholder {{.Query}} request']);
+    assert.deepEqual(scan('{{.Query\nb {{.Query}}'), [
+      'placeholder {{.Query request',
+      'static \\nb ',
+      'placeholder {{.Query}} request',
+    ]);
   });
 
   it('tiles when cut anywhere', () => {
-    assertTilesCut(goTemplateSyntax, '{{- /* c */ -}} a {{if and .A (ne .B "}}")}}{{range $i, $e := .C}}{{$e.F | printf `%q` }}{{break}}{{else}}{{template "x" $}}{{end}}{{end}}\n{{define "x"}}{{.}}{{end}}');
+    assertTilesCut(
+      goTemplateSyntax,
+      '{{- /* c */ -}} a {{if and .A (ne .B "}}")}}{{range $i, $e := .C}}{{$e.F | printf `%q` }}{{break}}{{else}}{{template "x" $}}{{end}}{{end}}\n{{define "x"}}{{.}}{{end}}',
+    );
   });
 
   it('is linear in text that opens actions and never closes them', () => {
-    for (const piece of ['{{ ', '{{ "', '{{ `', "{{ 'x", '{{if .A}}', '{{/*', '{{$a := ', '{{.A.B', '{{range .A}}{{break}}', '{{template "a" .}}{{define "a"}}{{end}}', '{{else}}']) {
+    for (const piece of [
+      '{{ ',
+      '{{ "',
+      '{{ `',
+      "{{ 'x",
+      '{{if .A}}',
+      '{{/*',
+      '{{$a := ',
+      '{{.A.B',
+      '{{range .A}}{{break}}',
+      '{{template "a" .}}{{define "a"}}{{end}}',
+      '{{else}}',
+    ]) {
       const begin = performance.now();
       assertTiles(goTemplateSyntax, piece.repeat(20_000 / piece.length));
       assert.ok(performance.now() - begin < 1500, `${piece} took ${performance.now() - begin} ms`);

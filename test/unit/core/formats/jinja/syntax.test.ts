@@ -66,11 +66,10 @@ describe('jinjaSyntax: output', () => {
   });
 
   it('passes over keyword arguments, test names and keywords', () => {
-    assert.deepEqual(scan('{{ dict(user=1) }}{{ 1 is divisibleby 2 }}{{ true and not none }}').map((line) => line.split(' ').at(-1)), [
-      'constant',
-      'constant',
-      'constant',
-    ]);
+    assert.deepEqual(
+      scan('{{ dict(user=1) }}{{ 1 is divisibleby 2 }}{{ true and not none }}').map((line) => line.split(' ').at(-1)),
+      ['constant', 'constant', 'constant'],
+    );
   });
 
   it('uses what the surrounding format knows of a name', () => {
@@ -134,16 +133,24 @@ describe('jinjaSyntax: conditions and loops', () => {
   });
 
   it('gives a loop variable the volatility of its list', () => {
-    assert.deepEqual(scan('{% for key, value in company_settings.items() if value %}{{ key }}{{ loop.index }}{% else %}e{% endfor %}{{ key }}').filter((line) => !line.startsWith('markup')), [
-      'placeholder {{ key }} session if session',
-      'expression {{ loop.index }} session if session',
-      'static e if session',
-      'placeholder {{ key }} request',
-    ]);
+    assert.deepEqual(
+      scan(
+        '{% for key, value in company_settings.items() if value %}{{ key }}{{ loop.index }}{% else %}e{% endfor %}{{ key }}',
+      ).filter((line) => !line.startsWith('markup')),
+      [
+        'placeholder {{ key }} session if session',
+        'expression {{ loop.index }} session if session',
+        'static e if session',
+        'placeholder {{ key }} request',
+      ],
+    );
   });
 
   it('takes the list of a loop, not its variable, where they have one name', () => {
-    assert.deepEqual(scan('{% for query in query.parts %}{{ query }}{% endfor %}')[1], 'placeholder {{ query }} request if request');
+    assert.deepEqual(
+      scan('{% for query in query.parts %}{{ query }}{% endfor %}')[1],
+      'placeholder {{ query }} request if request',
+    );
   });
 
   it('counts a break of the loop against all of its text', () => {
@@ -152,27 +159,35 @@ describe('jinjaSyntax: conditions and loops', () => {
   });
 
   it('has a repetition see what the one before it has left', () => {
-    const lines = scan('{% set ns = namespace(a=1) %}{% for i in [1, 2] %}{{ ns.a }}{% set ns.a = query %}{% endfor %}');
+    const lines = scan(
+      '{% set ns = namespace(a=1) %}{% for i in [1, 2] %}{{ ns.a }}{% set ns.a = query %}{% endfor %}',
+    );
     assert.deepEqual(lines[1], 'expression {{ ns.a }} request if constant');
   });
 });
 
 describe('jinjaSyntax: variables', () => {
   it('gives a variable the volatility of its value, and of what chose it', () => {
-    assert.deepEqual(scan('{% set a = "x" %}{{ a }}{% if user_name %}{% set a = "y" %}{{ a }}{% endif %}{{ a }}').filter((line) => !line.startsWith('markup')), [
-      'placeholder {{ a }} constant',
-      'placeholder {{ a }} constant if user',
-      'placeholder {{ a }} user',
-    ]);
+    assert.deepEqual(
+      scan('{% set a = "x" %}{{ a }}{% if user_name %}{% set a = "y" %}{{ a }}{% endif %}{{ a }}').filter(
+        (line) => !line.startsWith('markup'),
+      ),
+      ['placeholder {{ a }} constant', 'placeholder {{ a }} constant if user', 'placeholder {{ a }} user'],
+    );
   });
 
   it('does not count a value that every branch replaces', () => {
-    const lines = scan('{% set a = query %}{% if company_name %}{% set a = 1 %}{% else %}{% set a = 2 %}{% endif %}{{ a }}');
+    const lines = scan(
+      '{% set a = query %}{% if company_name %}{% set a = 1 %}{% else %}{% set a = 2 %}{% endif %}{{ a }}',
+    );
     assert.equal(lines.at(-1), 'placeholder {{ a }} deploy');
   });
 
   it('assigns tuples one by one', () => {
-    assert.deepEqual(scan('{% set a, b = "x", user_name %}{{ a }}{{ b }}').slice(1), ['placeholder {{ a }} constant', 'placeholder {{ b }} user']);
+    assert.deepEqual(scan('{% set a, b = "x", user_name %}{{ a }}{{ b }}').slice(1), [
+      'placeholder {{ a }} constant',
+      'placeholder {{ b }} user',
+    ]);
   });
 
   it('captures the body of a block set and outputs it where the variable is', () => {
@@ -184,16 +199,20 @@ describe('jinjaSyntax: variables', () => {
   });
 
   it('keeps the names of with inside of it', () => {
-    assert.deepEqual(scan('{% with a = 1, b = user_name %}{{ a }}{{ b }}{% endwith %}{{ a }}').filter((line) => !line.startsWith('markup')), [
-      'placeholder {{ a }} constant',
-      'placeholder {{ b }} user',
-      'placeholder {{ a }} request',
-    ]);
+    assert.deepEqual(
+      scan('{% with a = 1, b = user_name %}{{ a }}{{ b }}{% endwith %}{{ a }}').filter(
+        (line) => !line.startsWith('markup'),
+      ),
+      ['placeholder {{ a }} constant', 'placeholder {{ b }} user', 'placeholder {{ a }} request'],
+    );
   });
 
   it('sees what a method puts into a list', () => {
     assert.equal(scan('{% set a = [] %}{% do a.append(user_name) %}{{ a }}').at(-1), 'placeholder {{ a }} user');
-    assert.equal(scan('{% set a = [] %}{% set _ = a.append(user_name) %}{{ a|join }}').at(-1), 'expression {{ a|join }} user');
+    assert.equal(
+      scan('{% set a = [] %}{% set _ = a.append(user_name) %}{{ a|join }}').at(-1),
+      'expression {{ a|join }} user',
+    );
   });
 });
 
@@ -208,7 +227,10 @@ describe('jinjaSyntax: macros, blocks and other files', () => {
   });
 
   it('has a macro see the value that holds when it is called', () => {
-    assert.equal(scan('{% set a = 1 %}{% macro m() %}{{ a }}{% endmacro %}{% set a = query %}{{ m() }}').at(-1), 'call {{ m() }} request');
+    assert.equal(
+      scan('{% set a = 1 %}{% macro m() %}{{ a }}{% endmacro %}{% set a = query %}{{ m() }}').at(-1),
+      'call {{ m() }} request',
+    );
   });
 
   it('calls includes dynamic, and what is imported unknown', () => {
@@ -230,14 +252,19 @@ describe('jinjaSyntax: macros, blocks and other files', () => {
   });
 
   it('outputs nothing but blocks of a template that extends another', () => {
-    assert.deepEqual(scan('a{% extends "base" %} lost {{ x }}{% if y %} lost {% block b %}c{{ super() }}{% endblock %}{% endif %} lost'), [
-      'static a',
-      'include {% extends \\"base\\" %} request',
-      'markup  lost {{ x }}{% if y %} lost {% block b %}',
-      'static c if deploy',
-      'call {{ super() }} request if deploy',
-      'markup {% endblock %}{% endif %} lost',
-    ]);
+    assert.deepEqual(
+      scan(
+        'a{% extends "base" %} lost {{ x }}{% if y %} lost {% block b %}c{{ super() }}{% endblock %}{% endif %} lost',
+      ),
+      [
+        'static a',
+        'include {% extends \\"base\\" %} request',
+        'markup  lost {{ x }}{% if y %} lost {% block b %}',
+        'static c if deploy',
+        'call {{ super() }} request if deploy',
+        'markup {% endblock %}{% endif %} lost',
+      ],
+    );
   });
 });
 
@@ -253,16 +280,19 @@ describe('jinjaSyntax: text that a function changes', () => {
   });
 
   it('changes as a whole where the filter may mix it', () => {
-    assert.deepEqual(scan('{% filter reverse %}a {{ user_name }}{% endfilter %}').slice(1, 3), ['expression a  user', 'placeholder {{ user_name }} user']);
+    assert.deepEqual(scan('{% filter reverse %}a {{ user_name }}{% endfilter %}').slice(1, 3), [
+      'expression a  user',
+      'placeholder {{ user_name }} user',
+    ]);
   });
 
   it('is not static in a call, a translation or a block of an extension', () => {
-    assert.deepEqual(scan('{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}a{% endcall %}{% trans %}b{% endtrans %}{% other 1 %}c{% endother %}').filter((line) => !line.startsWith('markup')), [
-      'call {% call m() %} constant',
-      'call a constant',
-      'call b user',
-      'call c request',
-    ]);
+    assert.deepEqual(
+      scan(
+        '{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}a{% endcall %}{% trans %}b{% endtrans %}{% other 1 %}c{% endother %}',
+      ).filter((line) => !line.startsWith('markup')),
+      ['call {% call m() %} constant', 'call a constant', 'call b user', 'call c request'],
+    );
   });
 });
 
@@ -329,7 +359,10 @@ describe('jinjaSyntax: line statements', () => {
 
 describe('jinjaSyntax: broken templates', () => {
   it('has no problem with a whole one', () => {
-    assert.deepEqual(codes('{% if a %}{% for b in c %}{{ b }}{% else %}{% endfor %}{% elif d %}{# x #}{% endif %}{}{ {'), []);
+    assert.deepEqual(
+      codes('{% if a %}{% for b in c %}{{ b }}{% else %}{% endfor %}{% elif d %}{# x #}{% endif %}{}{ {'),
+      [],
+    );
   });
 
   it('reports what is open and what ends nothing, and reads on', () => {
@@ -341,12 +374,32 @@ describe('jinjaSyntax: broken templates', () => {
     assert.deepEqual(codes('{# a\nb'), ['unclosed-comment']);
     assert.deepEqual(codes('{% raw %}{{ x }}'), ['unclosed-block']);
     assert.deepEqual(codes('{{ a\nb'), ['unclosed-tag']);
-    assert.deepEqual(scan('{{ a\nb {{ c }}'), ['placeholder {{ a request', 'static \\nb ', 'placeholder {{ c }} request']);
-    assert.deepEqual(problems('x{% endfor %}').map(({ start, end }) => [start, end]), [[1, 13]]);
+    assert.deepEqual(scan('{{ a\nb {{ c }}'), [
+      'placeholder {{ a request',
+      'static \\nb ',
+      'placeholder {{ c }} request',
+    ]);
+    assert.deepEqual(
+      problems('x{% endfor %}').map(({ start, end }) => [start, end]),
+      [[1, 13]],
+    );
   });
 
   it('is linear in text that opens tags and never closes them', () => {
-    for (const piece of ['{{ ', '{{ "', "{{ '{{' \n", '{% if x %}', '{% set a = [', '{{ f(', '{#', '{% raw %}', "{{ \\' ", '{% for a in b %}{% break %}', '{{ a.b', '{% endif %}']) {
+    for (const piece of [
+      '{{ ',
+      '{{ "',
+      "{{ '{{' \n",
+      '{% if x %}',
+      '{% set a = [',
+      '{{ f(',
+      '{#',
+      '{% raw %}',
+      "{{ \\' ",
+      '{% for a in b %}{% break %}',
+      '{{ a.b',
+      '{% endif %}',
+    ]) {
       const text = piece.repeat(20_000 / piece.length);
       const begin = performance.now();
       assertTiles(jinjaSyntax, text);

@@ -18,37 +18,46 @@ describe('liquidSyntax: output', () => {
   });
 
   it('tells placeholders and expressions apart, and reads arguments of filters', () => {
-    assert.deepEqual(scan('{{ name }}{{ a.b }}{{ company_name | append: user_name }}{{ company_name | truncate: 5, omission: "x" }}'), [
-      'placeholder {{ name }} user',
-      'expression {{ a.b }} request',
-      'expression {{ company_name | append: user_name }} user',
-      'expression {{ company_name | truncate: 5, omission: \\"x\\" }} deploy',
-    ]);
+    assert.deepEqual(
+      scan('{{ name }}{{ a.b }}{{ company_name | append: user_name }}{{ company_name | truncate: 5, omission: "x" }}'),
+      [
+        'placeholder {{ name }} user',
+        'expression {{ a.b }} request',
+        'expression {{ company_name | append: user_name }} user',
+        'expression {{ company_name | truncate: 5, omission: \\"x\\" }} deploy',
+      ],
+    );
   });
 
   it('knows the clock, and how coarse its format is', () => {
     const [piece] = liquidSyntax.scan(`{{ 'now' | date: "%Y-%m-%d" }}`, context).pieces;
     assert.deepEqual(piece!.kind === 'dynamic' && [piece!.volatility, piece!.granularity], ['volatile', 'day']);
-    assert.deepEqual(scan(`{{ 'now' }}{{ '2020-01-01' | date: "%Y" }}`).map((line) => line.split(' ').at(-1)), ['constant', 'constant']);
+    assert.deepEqual(
+      scan(`{{ 'now' }}{{ '2020-01-01' | date: "%Y" }}`).map((line) => line.split(' ').at(-1)),
+      ['constant', 'constant'],
+    );
   });
 
   it('reads names with dashes and question marks, indexes and ranges', () => {
-    assert.deepEqual(withoutMarkup(`{% assign user-title = user_name %}{{ user-title }}{{ company["name"] }}{% for i in (1..3) %}{{ i }}{% endfor %}`), [
-      'placeholder {{ user-title }} user',
-      'expression {{ company[\\"name\\"] }} deploy',
-      'placeholder {{ i }} constant if constant',
-    ]);
+    assert.deepEqual(
+      withoutMarkup(
+        `{% assign user-title = user_name %}{{ user-title }}{{ company["name"] }}{% for i in (1..3) %}{{ i }}{% endfor %}`,
+      ),
+      [
+        'placeholder {{ user-title }} user',
+        'expression {{ company[\\"name\\"] }} deploy',
+        'placeholder {{ i }} constant if constant',
+      ],
+    );
   });
 });
 
 describe('liquidSyntax: tags', () => {
   it('puts text under if, unless, elsif and else', () => {
-    assert.deepEqual(withoutMarkup('{% unless company_name %}a{% elsif user_name == "x" %}b{% else %}c{% endunless %}d'), [
-      'static a if deploy',
-      'static b if user',
-      'static c if user',
-      'static d',
-    ]);
+    assert.deepEqual(
+      withoutMarkup('{% unless company_name %}a{% elsif user_name == "x" %}b{% else %}c{% endunless %}d'),
+      ['static a if deploy', 'static b if user', 'static c if user', 'static d'],
+    );
   });
 
   it('outputs nothing between a case and its first when', () => {
@@ -62,29 +71,47 @@ describe('liquidSyntax: tags', () => {
   });
 
   it('gives loop variables the volatility of the list', () => {
-    assert.deepEqual(withoutMarkup('{% for item in documents limit: 3 reversed %}{{ item.title }}{{ forloop.index }}{% else %}none{% endfor %}'), [
-      'expression {{ item.title }} request if request',
-      'expression {{ forloop.index }} request if request',
-      'static none if request',
-    ]);
-    assert.equal(scan('{% tablerow x in company_name %}a{% endtablerow %}')[0], 'loop {% tablerow x in company_name %} deploy');
+    assert.deepEqual(
+      withoutMarkup(
+        '{% for item in documents limit: 3 reversed %}{{ item.title }}{{ forloop.index }}{% else %}none{% endfor %}',
+      ),
+      [
+        'expression {{ item.title }} request if request',
+        'expression {{ forloop.index }} request if request',
+        'static none if request',
+      ],
+    );
+    assert.equal(
+      scan('{% tablerow x in company_name %}a{% endtablerow %}')[0],
+      'loop {% tablerow x in company_name %} deploy',
+    );
   });
 
   it('keeps what is assigned behind the block, and captures text', () => {
-    assert.deepEqual(withoutMarkup('{% if user_name %}{% assign a = "x" %}{% endif %}{{ a }}{% capture b %}Hi {{ company_name }}{% endcapture %}{{ b }}'), [
-      'placeholder {{ a }} request',
-      'placeholder {{ b }} deploy',
-    ]);
-    assert.deepEqual(withoutMarkup('{% assign a = 1 %}{% for i in (1..2) %}{{ a }}{% assign a = query %}{% endfor %}'), ['placeholder {{ a }} request if constant']);
+    assert.deepEqual(
+      withoutMarkup(
+        '{% if user_name %}{% assign a = "x" %}{% endif %}{{ a }}{% capture b %}Hi {{ company_name }}{% endcapture %}{{ b }}',
+      ),
+      ['placeholder {{ a }} request', 'placeholder {{ b }} deploy'],
+    );
+    assert.deepEqual(
+      withoutMarkup('{% assign a = 1 %}{% for i in (1..2) %}{{ a }}{% assign a = query %}{% endfor %}'),
+      ['placeholder {{ a }} request if constant'],
+    );
   });
 
   it('counts deterministically, unless a condition decides whether it counts', () => {
-    assert.deepEqual(withoutMarkup('{% increment n %}{% if user_name %}{% increment n %}{% endif %}{% increment n %}{% cycle "a", "b" %}'), [
-      'expression {% increment n %} constant',
-      'expression {% increment n %} constant if user',
-      'expression {% increment n %} user',
-      'expression {% cycle \\"a\\", \\"b\\" %} constant',
-    ]);
+    assert.deepEqual(
+      withoutMarkup(
+        '{% increment n %}{% if user_name %}{% increment n %}{% endif %}{% increment n %}{% cycle "a", "b" %}',
+      ),
+      [
+        'expression {% increment n %} constant',
+        'expression {% increment n %} constant if user',
+        'expression {% increment n %} user',
+        'expression {% cycle \\"a\\", \\"b\\" %} constant',
+      ],
+    );
   });
 
   it('calls other files dynamic', () => {
@@ -101,15 +128,20 @@ describe('liquidSyntax: tags', () => {
   });
 
   it('drops comments of all kinds, nested ones too', () => {
-    assert.deepEqual(scan(`a{% comment %}x {{ y }} {% comment %}z{% endcomment %} {% endcomment %}b{% # it's %}c{%- doc -%} x {% enddoc -%} d`), [
-      'static a',
-      'markup {% comment %}x {{ y }} {% comment %}z{% endcomment %} {% endcomment %}',
-      'static b',
-      "markup {% # it's %}",
-      'static c',
-      'markup {%- doc -%} x {% enddoc -%} ',
-      'static d',
-    ]);
+    assert.deepEqual(
+      scan(
+        `a{% comment %}x {{ y }} {% comment %}z{% endcomment %} {% endcomment %}b{% # it's %}c{%- doc -%} x {% enddoc -%} d`,
+      ),
+      [
+        'static a',
+        'markup {% comment %}x {{ y }} {% comment %}z{% endcomment %} {% endcomment %}',
+        'static b',
+        "markup {% # it's %}",
+        'static c',
+        'markup {%- doc -%} x {% enddoc -%} ',
+        'static d',
+      ],
+    );
     assert.deepEqual(scan('{% comment %}{% comment %}x{% endcomment %}b').at(-1), 'static b');
   });
 
@@ -123,17 +155,26 @@ describe('liquidSyntax: tags', () => {
   });
 
   it('takes a liquid tag with its lines as one text', () => {
-    assert.deepEqual(scan('a{% liquid\n  assign b = user_name\n  comment\n  echo now\n  endcomment\n  if b\n    echo b | upcase\n  endif\n%}c{% liquid assign d = 1 %}{{ b }}'), [
-      'static a',
-      'expression {% liquid\\n  assign b = user_name\\n  comment\\n  echo now\\n  endcomment\\n  if b\\n    echo b | upcase\\n  endif\\n%} user',
-      'static c',
-      'markup {% liquid assign d = 1 %}',
-      'placeholder {{ b }} user',
-    ]);
+    assert.deepEqual(
+      scan(
+        'a{% liquid\n  assign b = user_name\n  comment\n  echo now\n  endcomment\n  if b\n    echo b | upcase\n  endif\n%}c{% liquid assign d = 1 %}{{ b }}',
+      ),
+      [
+        'static a',
+        'expression {% liquid\\n  assign b = user_name\\n  comment\\n  echo now\\n  endcomment\\n  if b\\n    echo b | upcase\\n  endif\\n%} user',
+        'static c',
+        'markup {% liquid assign d = 1 %}',
+        'placeholder {{ b }} user',
+      ],
+    );
   });
 
   it('trims white space at dashes', () => {
-    assert.deepEqual(scan('a \n{%- assign b = 1 -%}\n c'), ['static a', 'markup  \\n{%- assign b = 1 -%}\\n ', 'static c']);
+    assert.deepEqual(scan('a \n{%- assign b = 1 -%}\n c'), [
+      'static a',
+      'markup  \\n{%- assign b = 1 -%}\\n ',
+      'static c',
+    ]);
   });
 
   it('does not know what the blocks of extensions do', () => {
@@ -148,7 +189,10 @@ describe('liquidSyntax: tags', () => {
 
 describe('liquidSyntax: broken templates', () => {
   it('has no problem with a whole one', () => {
-    assert.deepEqual(codes('{{ }}{% if a %}{% for b in c %}{{ b }}{% break %}{% else %}{% endfor %}{% elsif d %}{% endif %}{ }'), []);
+    assert.deepEqual(
+      codes('{{ }}{% if a %}{% for b in c %}{{ b }}{% break %}{% else %}{% endfor %}{% elsif d %}{% endif %}{ }'),
+      [],
+    );
   });
 
   it('reports what is open and what ends nothing, and reads on', () => {
@@ -157,11 +201,25 @@ describe('liquidSyntax: broken templates', () => {
     assert.deepEqual(codes('{% comment %}x'), ['unclosed-comment']);
     assert.deepEqual(codes('{% raw %}x'), ['unclosed-block']);
     assert.deepEqual(codes('{% liquid\nif a\n%}x'), ['unclosed-block']);
-    assert.deepEqual(scan('{{ a\nb {{ c }}'), ['placeholder {{ a request', 'static \\nb ', 'placeholder {{ c }} request']);
+    assert.deepEqual(scan('{{ a\nb {{ c }}'), [
+      'placeholder {{ a request',
+      'static \\nb ',
+      'placeholder {{ c }} request',
+    ]);
   });
 
   it('is linear in text that opens tags and never closes them', () => {
-    for (const piece of ['{{ ', '{{ "', '{% if x %}', '{% comment %}{% comment %}{% endcomment %}', '{% raw %}', '{% liquid\nif x\n%}', '{{ a[', '{% assign a = "', '{% for a in b %}{% break %}']) {
+    for (const piece of [
+      '{{ ',
+      '{{ "',
+      '{% if x %}',
+      '{% comment %}{% comment %}{% endcomment %}',
+      '{% raw %}',
+      '{% liquid\nif x\n%}',
+      '{{ a[',
+      '{% assign a = "',
+      '{% for a in b %}{% break %}',
+    ]) {
       const begin = performance.now();
       assertTiles(liquidSyntax, piece.repeat(20_000 / piece.length));
       assert.ok(performance.now() - begin < 1500, `${piece} took ${performance.now() - begin} ms`);

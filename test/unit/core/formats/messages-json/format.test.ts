@@ -199,6 +199,15 @@ describe('messages-json', () => {
     );
   });
 
+  it('finds the placeholder behind a few examples', () => {
+    const example = [
+      { role: 'user', content: 'Text: fine' },
+      { role: 'assistant', content: 'positive' },
+    ];
+    const messages = [...example, ...example, { role: 'user', content: 'Text: {text}' }];
+    assert.equal(outline({ messages }).at(-1), 'messages/user#4: Text: «{text}»');
+  });
+
   it('takes the code of a held conversation as text', () => {
     const { prompt } = read(
       JSON.stringify({

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { goTemplateFormat } from '../../../../../src/core/formats/go-template/format.ts';
+import { jinjaFormat } from '../../../../../src/core/formats/jinja/format.ts';
+import { liquidFormat } from '../../../../../src/core/formats/liquid/format.ts';
+import { promptyFormat } from '../../../../../src/core/formats/prompty/format.ts';
+import { VolatilityRules } from '../../../../../src/core/prompt/volatility-rules.ts';
+
+describe('jinjaFormat', () => {
+  const recognize = (path: string, text = '', languageId?: string) =>
+    jinjaFormat.recognize({ path, text, ...(languageId && { languageId }) });
+
+  it('is sure of its own file names and languages', () => {
+    for (const path of ['a/system.j2', 'b.jinja', 'c.jinja2', 'd.md.j2', 'e.txt.jinja', 'f.xml.j2', 'g.yaml.j2'])
+      assert.equal(recognize(path), 'sure', path);
+    assert.equal(recognize('x', '', 'jinja-md'), 'sure');
+  });
+
+  it('only thinks it possible that a configuration, a script or a page is a prompt', () => {
+    for (const path of ['nginx.conf.j2', 'setup.sh.j2', 'page.html.jinja', 'Dockerfile.j2', 'q.sql.j2'])
+      assert.equal(recognize(path), 'possible', path);
+  });
+
+  it('thinks a file with its tags possible, unless the file has a format of its own', () => {
+    assert.equal(recognize('page.html', '{% if x %}'), 'possible');
+    assert.equal(recognize('', '{%- for a in b -%}'), 'possible');
+    assert.equal(recognize('notes.md', '{% if x %}'), 'no');
+    assert.equal(recognize('a.py', '{% if x %}'), 'no');
+    assert.equal(recognize('page.html', '{{ x }}'), 'no');
+  });
+
+  it('reads a file behind its byte order mark as one prompt', () => {
+    const { prompts } = jinjaFormat.parse(
+      { path: 'user.j2', text: '\uFEFFHi {{ x }}\n' },
+      { volatility: new VolatilityRules(), boundaryMarker: /x{9}/ },
+    );
+    assert.deepEqual(
+      prompts.map(({ start, end, syntax, blocks }) => [start, end, syntax, blocks[0]!.role]),
+      [[1, 12, 'jinja', 'user']],
+    );
+  });
+});
+
+describe('liquidFormat', () => {
+  const recognize = (path: string, text = '') => liquidFormat.recognize({ path, text });
+
+  it('is sure of .liquid, and thinks tags that only Liquid has possible', () => {
+    assert.equal(recognize('a.liquid'), 'sure');
+    assert.equal(recognize('theme.css.liquid'), 'possible');
+    assert.equal(recognize('a.html', '{% assign x = 1 %}'), 'possible');
+    assert.equal(recognize('a.html', '{% if x %}'), 'no');
+  });
+});
+
+describe('goTemplateFormat', () => {
+  const recognize = (path: string, text = '') => goTemplateFormat.recognize({ path, text });
+
+  it('is sure of its own names, also without an action', () => {
+    for (const path of ['a.tmpl', 'b.gotmpl', 'c.gohtml', 'd.go.tmpl', 'e.md.tmpl'])
+      assert.equal(recognize(path, 'plain'), 'sure', path);
+  });
+
+  it('lets the content decide where other engines use the name', () => {
+    assert.equal(recognize('a.tpl', '{{ .Name }}'), 'sure');
+    assert.equal(recognize('a.tpl', '{{- range $x := .Y }}'), 'sure');
+    assert.equal(recognize('a.tpl', '{$name} {{ name }}'), 'no');
+    assert.equal(recognize('a.tmpl', '<% name %>'), 'possible');
+    assert.equal(recognize('deploy.sh.tmpl', '{{ .Name }}'), 'possible');
+    assert.equal(recognize('a.txt', '{{ .Name }}'), 'no');
+  });
+});
+
+describe('promptyFormat', () => {
+  it('is sure of .prompty alone', () => {
+    assert.equal(promptyFormat.recognize({ path: 'a.prompty', text: '' }), 'sure');
+    assert.equal(promptyFormat.recognize({ path: 'a.prompt', text: '' }), 'no');
+  });
+});
