@@ -1,5 +1,6 @@
 import type { FileAnalysis, ModelChoice, PrefixReport, PromptAnalysis, ReorderingReport } from './analysis.ts';
 import { hitRate } from './boundaries/traffic.ts';
+import { refusalOf } from './boundaries/refusal.ts';
 import { type PlanContext, reportBreakpoints } from './boundaries/report.ts';
 import { FULL_PRICE_PER_MILLE } from './cost/cost.ts';
 import { priceModifier } from './cost/modifiers.ts';
@@ -52,7 +53,7 @@ function complete(
   const generation = model.known?.tokenizer ?? 'unknown';
   const measured = new MeasuredPrompt(runsOf(structure, prompt), (run) => counter.count(run));
   const until = (end: PrefixEnd): TokenBand => measured.until(end, generation);
-  const context = planContext(model, measured.whole(generation).estimate, economics);
+  const context = planContext(prompt, model, measured.whole(generation).estimate, economics);
   const breakpoints = reportBreakpoints(
     prompt.prompt,
     prompt.positions,
@@ -108,14 +109,24 @@ function prefixReport(end: PrefixEnd, tokens: TokenBand, model: ModelChoice): Pr
   };
 }
 
+/** Nobody rearranges a prompt for less. */
+const SMALLEST_GAIN_TOKENS = 200;
+
 const PER_MILLION = 1_000_000;
 
-function planContext(model: ModelChoice, promptTokens: number, economics: Economics): PlanContext {
+function planContext(
+  { prompt }: PromptStructure,
+  model: ModelChoice,
+  promptTokens: number,
+  economics: Economics,
+): PlanContext {
   const { known } = model;
   const provider = known && findProvider(known.provider);
   const price = known && economics.catalogue.priceAt(known, economics.date, promptTokens);
   const prices = price && pricesPerToken(price, model.priceFactor);
-  const unsuggested = whyNot(model, provider?.caching === 'automatic', economics.settings.caching);
+  const isAutomatic = provider?.caching === 'automatic';
+  const unsuggested =
+    whyNot(model, isAutomatic, economics.settings.caching) ?? (isAutomatic ? undefined : refusalOf(prompt));
   return {
     ...(prices && { prices }),
     slots: provider?.slots ?? 0,
@@ -156,8 +167,8 @@ function reportReordering(
   context: PlanContext,
 ): ReorderingReport | undefined {
   const { reordering } = prompt;
-  if (!reordering || gained.estimate === 0 || prefix.estimate + gained.estimate < context.minimumTokens)
-    return undefined;
+  if (!reordering || gained.estimate < SMALLEST_GAIN_TOKENS) return undefined;
+  if (prefix.estimate + gained.estimate < context.minimumTokens) return undefined;
   const { prices } = context;
   const share = hitRate('everybody', 300, context.traffic);
   const perToken = prices ? prices.input - share * prices.read - (1 - share) * prices.write5m : 0;

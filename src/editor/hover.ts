@@ -39,10 +39,13 @@ async function hoverAt(
     for (const sentence of sentences) markdown.appendMarkdown('\n\n').appendText(sentence);
     return markdown;
   });
-  return new vscode.Hover(contents, region && region.kind !== 'static' ? rangeOf(file.lines, region) : undefined);
+  const range = region && rangeOf(file.lines, region);
+  return new vscode.Hover(contents, range?.isSingleLine && range.contains(position) ? range : undefined);
 }
 
-/** The boundaries that carry their mark on this line; a prefix's end only from its own character on. */
+/** The boundaries here, and those that carry their mark on this line; a prefix's end only from its own character on. */
 function boundariesNear(file: SeenFile, line: number, offset: number): Boundary[] {
-  return boundariesOf(file).filter((boundary) => boundary.line === line && (boundary.breakpoint || offset >= boundary.offset));
+  return boundariesOf(file).filter(
+    (boundary) => boundary.offset === offset || (boundary.line === line && (boundary.breakpoint || offset > boundary.offset)),
+  );
 }

@@ -96,7 +96,7 @@ describe('Analyze Workspace', () => {
     await run('analyzeWorkspace');
     const table = vscode.window.activeTextEditor!.document;
     assert.equal(table.uri.scheme, 'prompt-cache');
-    assert.match(activeText(), /Wasted +Could save +Static prefix +Cacheable +Prompt/);
+    assert.match(activeText(), /Wasted +Prompt +Static prefix +Cacheable +Could save/);
     assert.match(activeText(), /tests\/workspace\/wasting\.j2:1 /);
     const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', table.uri);
     const link = links.find(({ range }) => table.getText(range).startsWith('tests/workspace/wasting.j2'))!;

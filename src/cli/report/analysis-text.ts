@@ -30,7 +30,7 @@ function promptText(analysis: PromptAnalysis, file: FileAnalysis, style: Style):
   if (analysis.sessionPrefix.end !== analysis.staticPrefix.end) {
     out.push(`    session prefix  ${prefixText(analysis.sessionPrefix, prompt.end, file.lines, style)}`);
   }
-  for (const breakpoint of analysis.breakpoints) out.push(...breakpointText(breakpoint, file.lines, style));
+  for (const breakpoint of analysis.breakpoints) out.push(...breakpointText(breakpoint, file, style));
   if (analysis.reorderingReport) {
     const { message, savedPerThousandRequestsUsd: saved } = analysis.reorderingReport;
     const gain = saved > 0 ? `, about ${formatUsd(saved)} per 1,000 requests` : '';
@@ -65,7 +65,10 @@ function stopText(
     const shown = expression.length > 60 ? `${expression.slice(0, 57)}…` : expression;
     return `${style.yellow(shown)} at ${where}: changes per ${PER[volatility]} (${confidence})`;
   }
-  return `conditional text at ${where}`;
+  const condition = stop.kind === 'static' ? stop.condition : undefined;
+  if (!condition) return where;
+  const { volatility, confidence } = condition;
+  return `text in a condition or loop at ${where}: changes per ${PER[volatility]} (${confidence})`;
 }
 
 const PER = {
@@ -77,16 +80,23 @@ const PER = {
   volatile: 'request (clock or chance)',
 } as const;
 
-function breakpointText(breakpoint: BreakpointReport, lines: LineIndex, style: Style): string[] {
+function breakpointText(breakpoint: BreakpointReport, file: FileAnalysis, style: Style): string[] {
+  const { lines } = file;
   const { offset, exists, worthwhile, ttl, tokens, savedPerThousandRequestsUsd, reason } = breakpoint;
   const label = exists ? 'breakpoint' : worthwhile ? 'suggestion' : 'best place';
   const mark = worthwhile ? style.green(label) : style.dim(label);
   const saved = worthwhile ? `  saves about ${formatUsd(savedPerThousandRequestsUsd)} per 1,000 requests` : '';
-  const after = `after line ${lines.lineOf(Math.max(0, offset - 1)) + 1}`;
+  const after = afterPlace(lines, offset, file.file.text);
   return [
     `    ${mark}${' '.repeat(16 - label.length)}${after}  ${ttl}  ${formatBand(tokens)}${saved}`,
     `${' '.repeat(20)}${style.dim(reason)}`,
   ];
+}
+
+/** A line where the breakpoint stands between two, else the very place. */
+function afterPlace(lines: LineIndex, offset: number, text: string): string {
+  const isAtLine = offset >= text.length || /[\r\n]/.test(text[offset]!) || lines.positionAt(offset).character === 0;
+  return isAtLine ? `after line ${lines.lineOf(Math.max(0, offset - 1)) + 1}` : `at ${place(lines, offset)}`;
 }
 
 function place(lines: LineIndex, offset: number): string {

@@ -10,6 +10,7 @@ import {
 } from './planner.ts';
 import type { BreakpointPosition } from './positions.ts';
 import type { Sharing } from './prefix.ts';
+import { type Reasoned, whyNotWorthwhile, whyWorthwhile } from './reasons.ts';
 import { hitRate, type Traffic } from './traffic.ts';
 
 /** What the planner must know of a prompt's model, traffic and settings. */
@@ -20,7 +21,7 @@ export interface PlanContext {
   readonly minimumTokens: number;
   readonly traffic: Traffic;
   readonly ttl?: Ttl;
-  /** Why no breakpoint is suggested whatever it would save: caching is off, or the provider caches by itself. */
+  /** Why no breakpoint saves anything: caching is off, the provider caches by itself, or it refuses the request. */
   readonly unsuggested?: string;
 }
 
@@ -125,61 +126,31 @@ function report(
   context: PlanContext,
 ): BreakpointReport {
   const { position, band, sharing } = planned.candidate as Placed;
-  const worthwhile = planned.saved > 0;
+  const worthwhile = planned.saved > 0 && context.unsuggested === undefined;
+  const { section } = prompt.blocks[position.block]!;
+  const other = planned.ttl === '1h' ? '5m' : options.prices.write1h === undefined ? undefined : '1h';
+  const reasoned: Reasoned = {
+    section,
+    ttl: planned.ttl,
+    choseTtl: !planned.fixed && options.ttl === undefined,
+    readShare: planned.readShare,
+    band,
+    minimumTokens: options.minimumTokens,
+    pricesKnown: context.prices !== undefined,
+    ...(sharing && { sharing, ...(other && { otherReadShare: options.hitRate(sharing, other) }) }),
+  };
   return {
     offset: position.offset,
     block: position.block,
-    section: prompt.blocks[position.block]!.section,
+    section,
     ttl: planned.ttl,
     exists: planned.fixed,
     worthwhile,
     tokens: band,
     ...(sharing && { sharing }),
     readShare: planned.readShare,
-    reason: worthwhile ? gain(planned, options) : obstacle(planned, options, context),
+    reason: context.unsuggested ?? (worthwhile ? whyWorthwhile(reasoned) : whyNotWorthwhile(reasoned)),
     savedPerThousandRequestsUsd: worthwhile ? planned.saved * 1000 : 0,
     splitsText: !position.wholeBlock,
   };
-}
-
-const SHARED_BY: Readonly<Record<Sharing, string>> = {
-  everybody: 'All requests share what stands before it',
-  user: 'The requests of one user share what stands before it',
-  session: 'The requests of one session share what stands before it',
-};
-
-function gain(planned: PlannedBreakpoint, options: PlanOptions): string {
-  const { sharing } = planned.candidate;
-  const share = percent(planned.readShare);
-  const other: Ttl = planned.ttl === '1h' ? '5m' : '1h';
-  const otherShare = sharing ? percent(options.hitRate(sharing, other)) : '0 %';
-  const why =
-    planned.fixed || options.ttl
-      ? ''
-      : planned.ttl === '1h'
-        ? ` 1h, because with 5m only ${otherShare} would.`
-        : options.prices.write1h === undefined
-          ? ''
-          : ` 5m, because 1h (read by ${otherShare}) costs more to write than it gains.`;
-  return `${SHARED_BY[sharing ?? 'session']}; about ${share} of requests read it.${why}`;
-}
-
-function obstacle(planned: PlannedBreakpoint, options: PlanOptions, context: PlanContext): string {
-  const { sharing, tokens } = planned.candidate;
-  if (context.unsuggested !== undefined) return context.unsuggested;
-  if (!sharing) return 'What stands before it changes with every request: it is written each time and never read.';
-  if (tokens < options.minimumTokens) {
-    const { low, high } = (planned.candidate as Placed).band;
-    const minimum = options.minimumTokens.toLocaleString('en-US');
-    return high < options.minimumTokens
-      ? `Below the minimum of ${minimum} tokens: the provider would not cache it.`
-      : `Probably below the minimum of ${minimum} tokens (between ${low.toLocaleString('en-US')} and ${high.toLocaleString('en-US')}): count it exactly before relying on it.`;
-  }
-  if (!context.prices) return 'The price of the model is not known, so what it saves cannot be told.';
-  return `${SHARED_BY[sharing]}, but at the stated traffic too few requests would read it before it expires.`;
-}
-
-function percent(share: number): string {
-  const value = share * 100;
-  return value > 0 && value < 1 ? 'under 1 %' : value > 99 && value < 100 ? 'over 99 %' : `${Math.round(value)} %`;
 }

@@ -5,7 +5,13 @@ import nunjucks from 'nunjucks';
 import type { RenderTemplate, TemplateEngines } from './render.ts';
 
 /** Names by which a template could reach JavaScript itself; the other engines refuse them on their own. */
-const UNSAFE_MEMBERS = new Set<unknown>(['constructor', '__proto__', 'prototype', '__defineGetter__', '__lookupGetter__']);
+const UNSAFE_MEMBERS = new Set<unknown>([
+  'constructor',
+  '__proto__',
+  'prototype',
+  '__defineGetter__',
+  '__lookupGetter__',
+]);
 
 const runtime = nunjucks.runtime as unknown as { memberLookup: (object: unknown, member: unknown) => unknown };
 const { memberLookup } = runtime;
@@ -22,6 +28,7 @@ const handlebars: RenderTemplate = (source, variables) => {
       JSON.stringify(value, null, options.hash.indent as number),
     role: () => '',
     section: () => '',
+    add: (a: unknown, b: unknown) => Number(a) + Number(b),
     ifEquals(this: unknown, a: unknown, b: unknown, options: Handlebars.HelperOptions) {
       return a === b ? options.fn(this) : options.inverse(this);
     },
@@ -38,4 +45,4 @@ const liquid: RenderTemplate = (source, variables) =>
 const mustache: RenderTemplate = (source, variables) => Mustache.render(source, variables, {}, { escape: String });
 
 /** The engines of the template languages themselves, so that what is built is what the program would send. */
-export const ENGINES: TemplateEngines = { jinja, handlebars, liquid, mustache };
+export const ENGINES: TemplateEngines = { jinja, handlebars, dotprompt: handlebars, liquid, mustache };

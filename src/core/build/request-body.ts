@@ -1,14 +1,16 @@
+import type { TextBlockParam } from '@anthropic-ai/sdk/resources/messages';
 import { parse } from 'jsonc-parser';
-import type { BreakpointReport, PromptAnalysis } from '../analysis.ts';
+import type { PromptAnalysis } from '../analysis.ts';
 import { isRecord } from '../formats/front-matter.ts';
 import { RenderError, type RenderedBlock } from './render.ts';
 import { cacheControl, type RequestBody } from './request-types.ts';
 
-/** A place in a request body that holds one block: a text to replace, and the object that can carry `cache_control`. */
+/** A place in a request body that holds one block. */
 interface Slot {
-  readonly setText?: (text: string) => void;
-  /** The object that takes `cache_control`; a plain string is turned into a text block first. */
-  readonly carrier: () => Record<string, unknown>;
+  /** Puts a text there; several parts become several text blocks. */
+  readonly setText?: (parts: readonly TextBlockParam[]) => void;
+  /** The object that takes `cache_control`. */
+  readonly carrier?: Record<string, unknown>;
 }
 
 /**
@@ -19,7 +21,7 @@ export function requestFromBody(
   file: string,
   analysis: PromptAnalysis,
   rendered: readonly RenderedBlock[],
-  breakpoints: readonly BreakpointReport[],
+  textBlocks: (rendered: RenderedBlock, index: number) => TextBlockParam[],
 ): RequestBody {
   const { prompt } = analysis;
   const body: unknown = parse(file.slice(prompt.start, prompt.end), [], { allowTrailingComma: true });
@@ -27,18 +29,21 @@ export function requestFromBody(
   if (!isRecord(body) || slots.length !== rendered.length) {
     throw new RenderError(`"${prompt.name}" is no complete Messages request: mend its JSON first.`);
   }
-  for (const [index, { block, parts }] of rendered.entries()) {
-    const slot = slots[index]!;
-    if (block.segments.some((segment) => segment.kind === 'dynamic')) slot.setText?.(parts.join(''));
-    const ending = breakpoints.find((one) => one.block === index && !one.exists && !one.splitsText);
-    if (ending) slot.carrier().cache_control = cacheControl(ending.ttl);
+  for (const [index, one] of rendered.entries()) {
+    const { setText, carrier } = slots[index]!;
+    const planned = analysis.breakpoints.filter(
+      ({ block, exists, worthwhile }) => block === index && !exists && worthwhile,
+    );
+    if (setText && (planned.length > 0 || one.block.segments.some((segment) => segment.kind === 'dynamic'))) {
+      setText(textBlocks(one, index));
+    } else if (carrier && planned[0]) carrier.cache_control = cacheControl(planned[0].ttl);
   }
   return body as unknown as RequestBody;
 }
 
 /** The slots of a body in render order: tools, system, messages. */
 function slotsOf(body: Record<string, unknown>): Slot[] {
-  const slots: Slot[] = records(body.tools).map((tool) => ({ carrier: () => tool }));
+  const slots: Slot[] = records(body.tools).map((tool) => ({ carrier: tool }));
   slots.push(...contentSlots(body, 'system'));
   for (const message of records(body.messages)) slots.push(...contentSlots(message, 'content'));
   return slots;
@@ -46,20 +51,27 @@ function slotsOf(body: Record<string, unknown>): Slot[] {
 
 function contentSlots(owner: Record<string, unknown>, key: string): Slot[] {
   const content = owner[key];
-  if (typeof content !== 'string') {
-    return records(content).map((block) => ({
-      carrier: () => block,
-      ...(typeof block.text === 'string' && { setText: (text: string) => void (block.text = text) }),
-    }));
+  if (typeof content === 'string') {
+    return [
+      {
+        setText: (parts) => {
+          const [only] = parts;
+          owner[key] = parts.length === 1 && !only?.cache_control ? only!.text : parts;
+        },
+      },
+    ];
   }
-  const asBlock = (): Record<string, unknown> => {
-    const [first] = records(owner[key]);
-    if (first) return first;
-    const block = { type: 'text', text: owner[key] };
-    owner[key] = [block];
-    return block;
-  };
-  return [{ carrier: asBlock, setText: (text) => void (owner[key] = text) }];
+  return records(content).map((block) => ({
+    carrier: block,
+    ...(typeof block.text === 'string' && {
+      setText: (parts: readonly TextBlockParam[]) => {
+        const blocks = owner[key] as unknown[];
+        const { text: _, ...rest } = block;
+        const replaced = parts.map((part, index) => ({ ...(index === parts.length - 1 ? rest : {}), ...part }));
+        blocks.splice(blocks.indexOf(block), 1, ...replaced);
+      },
+    }),
+  }));
 }
 
 function records(value: unknown): Record<string, unknown>[] {

@@ -27,7 +27,9 @@ export function buildRequest(
 ): RequestBody {
   const breakpoints = analysis.breakpoints.filter((one) => one.exists || one.worthwhile);
   const rendered = renderBlocks(file, analysis.prompt, options.variables, breakpoints, options.engines);
-  if (format.startsWith('messages-json')) return requestFromBody(file, analysis, rendered, breakpoints);
+  if (format.startsWith('messages-json')) {
+    return requestFromBody(file, analysis, rendered, ({ parts }, index) => textBlocks(parts, analysis, index));
+  }
   if (analysis.prompt.blocks.some((block) => block.section === 'tools')) {
     throw new RenderError(
       `"${analysis.prompt.name}" declares tools, which cannot be put into a request yet: build it from a Messages body.`,

@@ -15,7 +15,7 @@ export interface SourcePart {
  */
 export function sourceParts(file: string, block: Block): SourcePart[] {
   return block.segments
-    .filter((segment) => !isFrame(block, segment))
+    .filter((segment) => !isFrame(file, block, segment))
     .map((segment) => ({
       source: segment.kind === 'static' ? staticText(file, segment) : file.slice(segment.start, segment.end),
       start: segment.start,
@@ -39,9 +39,12 @@ export function joinParts(parts: readonly SourcePart[], offsets: readonly number
   return joined.join('');
 }
 
-/** Role markers and marker lines belong to the file's frame, not to the template. */
-function isFrame(block: Block, segment: Segment): boolean {
+/** Role markers, Semantic Kernel's message tags and marker lines belong to the file's frame, not to the template. */
+function isFrame(file: string, block: Block, segment: Segment): boolean {
   if (segment.kind !== 'markup') return false;
   const marker = block.cacheControl;
-  return segment.role !== undefined || (marker?.origin === 'marker-line' && segment.start === marker.start);
+  const isChatTag = /^\s*<\/?message\b/.test(file.slice(segment.start, segment.end));
+  return (
+    segment.role !== undefined || isChatTag || (marker?.origin === 'marker-line' && segment.start === marker.start)
+  );
 }

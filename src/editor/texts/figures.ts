@@ -6,10 +6,14 @@ export function wholeNumber(value: number): string {
   return Math.round(value).toLocaleString('en-US');
 }
 
-/** The estimate alone, marked as one, in three digits that can be trusted: `≈ 2,910 tokens`. */
+/** An estimated number, in the three digits that can be trusted: `2,910`. */
+export function roughNumber(estimate: number): string {
+  return wholeNumber(Number(estimate.toPrecision(3)));
+}
+
+/** The estimate alone, marked as one: `≈ 2,910 tokens`. */
 export function aboutTokens({ estimate }: TokenBand): string {
-  const shown = Number(estimate.toPrecision(3));
-  return `≈ ${wholeNumber(shown)} ${shown === 1 ? 'token' : 'tokens'}`;
+  return `≈ ${roughNumber(estimate)} ${estimate === 1 ? 'token' : 'tokens'}`;
 }
 
 /** Money that is predicted: `≈ $4.21`. */

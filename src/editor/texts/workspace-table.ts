@@ -1,5 +1,5 @@
 import type { PromptAnalysis } from '../../core/analysis.ts';
-import { aboutUsd, plural, shortened, wholeNumber } from './figures.ts';
+import { aboutUsd, plural, roughNumber, shortened } from './figures.ts';
 import { savingOf } from './prefix-text.ts';
 import { changesText, regionTitle } from './region-text.ts';
 
@@ -39,7 +39,8 @@ export function wastedTokens(analysis: PromptAnalysis): number {
   return Math.max(0, Math.round(all - cached));
 }
 
-const HEADINGS = ['Wasted', 'Could save', 'Static prefix', 'Cacheable', 'Prompt', 'The prefix ends at'] as const;
+const HEADINGS = ['Wasted', 'Prompt', 'Static prefix', 'Cacheable', 'Could save', 'The prefix ends at'] as const;
+const NUMBERS: readonly (typeof HEADINGS)[number][] = ['Wasted', 'Static prefix', 'Could save'];
 
 /** All prompts of a workspace as a table of plain text, the one that wastes most first. */
 export function workspaceTable(
@@ -57,12 +58,15 @@ export function workspaceTable(
   const cells = sorted.map(cellsOf);
   const widths = HEADINGS.map((heading, column) => Math.max(heading.length, ...cells.map((row) => row[column]!.length)));
   const layOut = (row: readonly string[]): string =>
-    row.map((cell, column) => (column < 3 ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!))).join('  ').trimEnd();
+    row
+      .map((cell, column) => (NUMBERS.includes(HEADINGS[column]!) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!)))
+      .join('  ')
+      .trimEnd();
   lines.push(layOut(HEADINGS), widths.map((width) => '-'.repeat(width)).join('  '));
-  const promptColumn = widths.slice(0, 4).reduce((sum, width) => sum + width + 2, 0);
+  const promptColumn = widths[0]! + 2;
   const links = sorted.map((row, index): WorkspaceLink => {
     lines.push(layOut(cells[index]!));
-    return { line: lines.length - 1, start: promptColumn, end: promptColumn + cells[index]![4]!.length, row };
+    return { line: lines.length - 1, start: promptColumn, end: promptColumn + cells[index]![1]!.length, row };
   });
   if (rows.length === 0) lines.push('No prompt files found.');
   if (problems.length > 0) lines.push('', 'Not analyzed:', ...problems.map(({ path, message }) => `  ${path}: ${message}`));
@@ -76,11 +80,11 @@ function cellsOf(row: WorkspaceRow): string[] {
   const name = analysis.prompt.name;
   const why = stop?.kind === 'dynamic' ? changesText(stop) : stop?.kind === 'static' && stop.condition ? changesText(stop.condition) : '';
   return [
-    wholeNumber(wastedTokens(analysis)),
-    suggested > 0 && usd > 0 ? aboutUsd(usd) : '-',
-    wholeNumber(analysis.staticPrefix.tokens.estimate),
-    analysis.staticPrefix.cacheable,
+    roughNumber(wastedTokens(analysis)),
     `${row.path}:${row.line}${row.path.endsWith(name) ? '' : ` ${shortened(name, 30)}`}`,
+    roughNumber(analysis.staticPrefix.tokens.estimate),
+    analysis.staticPrefix.cacheable,
+    suggested > 0 && usd > 0 ? aboutUsd(usd) : '-',
     stop ? `${regionTitle(stop)}: ${why}` : 'nothing: all of it is static',
   ];
 }

@@ -82,6 +82,30 @@ describe('prompt-cache build', () => {
     assert.equal(body.messages[0].content, 'Hi Ada');
   });
 
+  it('splits a text of a request body where the plan puts a breakpoint inside of it', async () => {
+    const request = {
+      model: 'claude-opus-5',
+      max_tokens: 5,
+      system: `${RULES}\nFor {{user_name}}.`,
+      messages: [{ role: 'user', content: 'Hi' }],
+    };
+    const body = await build(folder.write('r.json', JSON.stringify(request)), '--var', 'user_name=Ada');
+    assert.equal(body.system.map((block: { text: string }) => block.text).join(''), `${RULES}\nFor Ada.`);
+    assert.equal(body.system[0].cache_control.type, 'ephemeral');
+    assert.ok(body.system[0].text.startsWith(RULES));
+    assert.equal(body.system.at(-1).text.endsWith('Ada.'), true);
+  });
+
+  it('renders the helpers of Dotprompt', async () => {
+    const file = folder.write(
+      'a.prompt',
+      '---\nmodel: x\n---\n{{role "system"}}\nRules:{{#each rules}} {{add @index 1}}. {{this}}{{/each}}\n{{role "user"}}\n{{question}}',
+    );
+    const body = await build(file, '--var', 'rules=["a","b"]', '--var', 'question=Why?');
+    assert.match(body.system[0].text, /Rules: 1\. a 2\. b/);
+    assert.match(body.messages[0].content[0].text, /Why\?/);
+  });
+
   it('says in one sentence what a template engine has against a template', async () => {
     const file = folder.write('a.j2', '{{ name | no_such_filter }}');
     const { status, err } = await runCli(['build', file, '--var', 'name=x']);

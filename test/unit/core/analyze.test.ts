@@ -13,7 +13,10 @@ const SETTINGS = resolveFor('a', []);
 const ECONOMICS: Economics = { catalogue: new ModelCatalogue(), date: '2026-11-20', settings: SETTINGS };
 
 function analyze(path: string, text: string, economics: Partial<Economics> = {}): PromptAnalysis {
-  const [prompt] = completeAnalysis(analyzeStructure({ path, text }), counter(), { ...ECONOMICS, ...economics }).prompts;
+  const [prompt] = completeAnalysis(analyzeStructure({ path, text }), counter(), {
+    ...ECONOMICS,
+    ...economics,
+  }).prompts;
   assert.ok(prompt);
   return prompt;
 }
@@ -22,7 +25,11 @@ const system = (length: number): string => `${'x'.repeat(length - 1)}\n`;
 
 describe('Economics of a prompt', () => {
   it('multiplies counted tokens by the factor of the model’s tokenizer, with a band', () => {
-    assert.deepEqual(analyze('a.j2', `${system(1000)}{{ question }}`).staticPrefix.tokens, { low: 1224, estimate: 1530, high: 1836 });
+    assert.deepEqual(analyze('a.j2', `${system(1000)}{{ question }}`).staticPrefix.tokens, {
+      low: 1224,
+      estimate: 1530,
+      high: 1836,
+    });
     const { tokens } = analyze('a.j2', `${system(1000)}{{ question }}`, { model: 'claude-haiku-4-5' }).staticPrefix;
     assert.deepEqual(tokens, { low: 944, estimate: 1180, high: 1416 });
   });
@@ -37,7 +44,10 @@ describe('Economics of a prompt', () => {
 
   it('takes one write in N requests into account', () => {
     // One request an hour: e^-1 of them come too late for an hour's entry, which then costs twice the input price.
-    const settings = { ...SETTINGS, traffic: { ...SETTINGS.traffic, requestsPerHour: 1, turnsPerSession: 1, sessionsPerDay: 0.0001 } };
+    const settings = {
+      ...SETTINGS,
+      traffic: { ...SETTINGS.traffic, requestsPerHour: 1, turnsPerSession: 1, sessionsPerDay: 0.0001 },
+    };
     const [best] = analyze('a.j2', `${system(1000)}{{ question }}`, { settings }).breakpoints;
     const late = Math.exp(-1);
     assert.ok(Math.abs(best!.savedPerThousandRequestsUsd - 1530 * 5e-3 * (1 - (1 - late) * 0.1 - late * 2)) < 1e-6);
@@ -45,18 +55,25 @@ describe('Economics of a prompt', () => {
 
   it('asks a tenth more of a regional endpoint', () => {
     const text = `${system(1000)}{{ question }}`;
-    const saved = (model: string): number => analyze('a.j2', text, { model }).breakpoints[0]!.savedPerThousandRequestsUsd;
+    const saved = (model: string): number =>
+      analyze('a.j2', text, { model }).breakpoints[0]!.savedPerThousandRequestsUsd;
     assert.ok(Math.abs(saved('eu.anthropic.claude-opus-5') / saved('claude-opus-5') - 1.1) < 1e-9);
   });
 
   it('says borderline where the band straddles the minimum', () => {
-    const verdict = (length: number): string => analyze('a.j2', `${system(length)}{{ question }}`).staticPrefix.cacheable;
+    const verdict = (length: number): string =>
+      analyze('a.j2', `${system(length)}{{ question }}`).staticPrefix.cacheable;
     assert.deepEqual([verdict(200), verdict(330), verdict(600)], ['no', 'borderline', 'yes']);
   });
 
   it('does not suggest a breakpoint where caching is off, and says so', () => {
-    const { breakpoints } = analyze('a.j2', `${system(1000)}{{ question }}`, { settings: { ...SETTINGS, caching: false } });
-    assert.deepEqual(breakpoints.map((one) => [one.worthwhile, one.savedPerThousandRequestsUsd]), [[false, 0]]);
+    const { breakpoints } = analyze('a.j2', `${system(1000)}{{ question }}`, {
+      settings: { ...SETTINGS, caching: false },
+    });
+    assert.deepEqual(
+      breakpoints.map((one) => [one.worthwhile, one.savedPerThousandRequestsUsd]),
+      [[false, 0]],
+    );
     assert.match(breakpoints[0]!.reason, /Caching is off/);
   });
 
@@ -66,15 +83,23 @@ describe('Economics of a prompt', () => {
   });
 
   it('leaves out what is worth less to the user than the model’s minimum', () => {
-    const { breakpoints } = analyze('a.j2', `${system(1000)}{{ question }}`, { settings: { ...SETTINGS, minimumTokens: 5000 } });
+    const { breakpoints } = analyze('a.j2', `${system(1000)}{{ question }}`, {
+      settings: { ...SETTINGS, minimumTokens: 5000 },
+    });
     assert.equal(breakpoints[0]?.worthwhile, false);
   });
 
   it('names the model that the file names, and says where it comes from', () => {
     const text = '---\nmodel:\n  id: claude-haiku-4-5\n---\nsystem:\nHello';
-    assert.deepEqual([analyze('a.prompty', text).model.id, analyze('a.prompty', text).model.origin], ['claude-haiku-4-5-20251001', 'file']);
+    assert.deepEqual(
+      [analyze('a.prompty', text).model.id, analyze('a.prompty', text).model.origin],
+      ['claude-haiku-4-5-20251001', 'file'],
+    );
     assert.equal(analyze('a.j2', 'Hello').model.origin, 'default');
-    assert.equal(analyze('a.j2', 'Hello', { settings: { ...SETTINGS, model: 'claude-sonnet-5' } }).model.origin, 'configuration');
+    assert.equal(
+      analyze('a.j2', 'Hello', { settings: { ...SETTINGS, model: 'claude-sonnet-5' } }).model.origin,
+      'configuration',
+    );
     assert.equal(analyze('a.prompty', text, { model: 'claude-opus-5' }).model.origin, 'option');
   });
 
@@ -103,7 +128,10 @@ describe('Breakpoints that a request has', () => {
 
   it('are listed as existing, and nothing is suggested beside a good one', () => {
     const { breakpoints } = analyze('r.json', request({ system: [text(2000, true)] }));
-    assert.deepEqual(breakpoints.map((one) => [one.exists, one.worthwhile, one.section]), [[true, true, 'system']]);
+    assert.deepEqual(
+      breakpoints.map((one) => [one.exists, one.worthwhile, one.section]),
+      [[true, true, 'system']],
+    );
   });
 
   it('are worth nothing on a block that varies', () => {
@@ -112,7 +140,10 @@ describe('Breakpoints that a request has', () => {
     const existing = breakpoints.find((one) => one.exists);
     assert.equal(existing?.worthwhile, false);
     assert.match(existing!.reason, /changes with every request/);
-    assert.deepEqual(breakpoints.filter((one) => !one.exists).map((one) => [one.section, one.worthwhile]), [['system', true]]);
+    assert.deepEqual(
+      breakpoints.filter((one) => !one.exists).map((one) => [one.section, one.worthwhile]),
+      [['system', true]],
+    );
   });
 
   it('take up slots: with four there, none is suggested', () => {
@@ -124,7 +155,10 @@ describe('Breakpoints that a request has', () => {
   });
 
   it('count the automatic one on the last block', () => {
-    const { breakpoints } = analyze('r.json', request({ system: [text(2000)], top: { cache_control: { type: 'ephemeral' } } }));
+    const { breakpoints } = analyze(
+      'r.json',
+      request({ system: [text(2000)], top: { cache_control: { type: 'ephemeral' } } }),
+    );
     const automatic = breakpoints.find((one) => one.exists);
     assert.equal(automatic?.section, 'messages');
     assert.equal(automatic?.worthwhile, false);
@@ -133,7 +167,12 @@ describe('Breakpoints that a request has', () => {
 
 describe('A better order', () => {
   it('is said with the lines, the tokens and the money', () => {
-    const lines = ['Rules.', 'Today is {{ now }}.', ...Array.from({ length: 60 }, (_, index) => `${index} ${'y'.repeat(30)}`), ''];
+    const lines = [
+      'Rules.',
+      'Today is {{ now }}.',
+      ...Array.from({ length: 60 }, (_, index) => `${index} ${'y'.repeat(30)}`),
+      '',
+    ];
     const { reorderingReport } = analyze('a.j2', lines.join('\n'));
     assert.ok(reorderingReport);
     assert.deepEqual(reorderingReport.lines, [{ first: 1, last: 1 }]);
@@ -149,10 +188,54 @@ describe('A better order', () => {
 
 describe('runTexts', () => {
   it('names every text that the analysis counts', () => {
-    const structure = analyzeStructure({ path: 'a.j2', text: `Rules.\nToday is {{ now }}.\n${system(900)}{% if a %}b{% endif %}` });
+    const structure = analyzeStructure({
+      path: 'a.j2',
+      text: `Rules.\nToday is {{ now }}.\n${system(900)}{% if a %}b{% endif %}`,
+    });
     const counted: string[] = [];
     completeAnalysis(structure, new TokenCounter((text) => counted.push(text)), ECONOMICS);
     const known = new Set(runTexts(structure));
-    assert.deepEqual(counted.filter((text) => !known.has(text)), []);
+    assert.deepEqual(
+      counted.filter((text) => !known.has(text)),
+      [],
+    );
   });
+});
+
+describe('A request that the provider refuses', () => {
+  const marked = (ttl: string): object => ({
+    type: 'text',
+    text: 'x'.repeat(900),
+    cache_control: { type: 'ephemeral', ttl },
+  });
+  const request = (system: object[], top: object = {}, content: unknown = 'Hi'): string =>
+    JSON.stringify({ model: 'claude-opus-5', max_tokens: 1, ...top, system, messages: [{ role: 'user', content }] });
+
+  for (const [what, text, reason] of [
+    [
+      'for five breakpoints',
+      request([marked('5m'), marked('5m'), marked('5m'), marked('5m'), marked('5m')]),
+      /has 5 breakpoints/,
+    ],
+    [
+      'for automatic caching beside four',
+      request([marked('5m'), marked('5m'), marked('5m'), marked('5m')], { cache_control: { type: 'ephemeral' } }),
+      /has 5 breakpoints/,
+    ],
+    ['for 1h after 5m', request([marked('5m'), marked('1h')]), /1h must not come after/],
+    [
+      'for two TTLs on the last block',
+      request([], { cache_control: { type: 'ephemeral' } }, [marked('1h')]),
+      /automatic caching asks for 5m/,
+    ],
+  ] as const) {
+    it(`${what} saves nothing, and says why`, () => {
+      const { breakpoints } = analyze('r.json', text);
+      assert.ok(breakpoints.length > 0);
+      for (const one of breakpoints) {
+        assert.equal(one.worthwhile, false);
+        assert.match(one.reason, reason);
+      }
+    });
+  }
 });

@@ -14,7 +14,9 @@ describe('Hand-labelled templates', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'prompt-cache-gold-'));
     try {
       execFileSync(process.execPath, ['esbuild.mjs', '--outdir', folder], { cwd: ROOT, stdio: 'ignore' });
-      const output = execFileSync(process.execPath, [SCORER, '--cli', path.join(folder, 'cli.js'), '--json'], { encoding: 'utf8' });
+      const output = execFileSync(process.execPath, [SCORER, '--cli', path.join(folder, 'cli.js'), '--json'], {
+        encoding: 'utf8',
+      });
       const score = JSON.parse(output) as Record<string, number>;
       assert.equal(score.failed, 0);
       assert.equal(score.promptsFound, 1);

@@ -23,7 +23,10 @@ describe('Templates of public repositories', () => {
     const [file, , original] = row.split('\t');
     if (file === undefined || original === undefined || !existsSync(path.join(FOLDER, file))) continue;
     it(`${file} is analyzed without a problem that it does not have`, () => {
-      const { prompts, problems } = analyzeStructure({ path: original, text: readFileSync(path.join(FOLDER, file), 'utf8') });
+      const { prompts, problems } = analyzeStructure({
+        path: original,
+        text: readFileSync(path.join(FOLDER, file), 'utf8'),
+      });
       for (const { prompt, regions } of prompts) {
         let at = prompt.start;
         for (const region of regions) {

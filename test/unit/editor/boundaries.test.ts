@@ -14,12 +14,18 @@ describe('the boundaries of a file', () => {
   });
 
   it('are the end of the static prefix alone while tokens are not counted', () => {
-    assert.deepEqual(boundariesOf(structureOf(LONG)).map(({ kind }) => kind), ['prefix-end']);
+    assert.deepEqual(
+      boundariesOf(structureOf(LONG)).map(({ kind }) => kind),
+      ['prefix-end'],
+    );
   });
 
   it('say that a short prefix is below the minimum', () => {
     const boundaries = boundariesOf(analysisOf('Be brief.\n{{ question }}\n'));
-    assert.deepEqual(boundaries.map(({ kind, line }) => [kind, line]), [['below-minimum', 1]]);
+    assert.deepEqual(
+      boundaries.map(({ kind, line }) => [kind, line]),
+      [['below-minimum', 1]],
+    );
     assert.match(boundaryTitle(boundaries[0]!), /^End of the static prefix, below the minimum/);
     assert.match(boundaries[0]!.breakpoint!.reason, /Below the minimum of/);
   });
@@ -30,15 +36,21 @@ describe('the boundaries of a file', () => {
 
   it('have the end of one session behind that of everybody', () => {
     const boundaries = boundariesOf(structureOf('Hello {{ session_id }}, {{ question }}'));
-    assert.deepEqual(boundaries.map(({ kind, offset }) => [kind, offset]), [
-      ['prefix-end', 6],
-      ['session-prefix-end', 24],
-    ]);
+    assert.deepEqual(
+      boundaries.map(({ kind, offset }) => [kind, offset]),
+      [
+        ['prefix-end', 6],
+        ['session-prefix-end', 24],
+      ],
+    );
   });
 
   it('show the most important one of a line', () => {
     const [boundary] = boundariesOf(analysisOf(LONG));
-    const lines = byLine([{ ...boundary!, kind: 'prefix-end' }, { ...boundary!, kind: 'existing-breakpoint' }]);
+    const lines = byLine([
+      { ...boundary!, kind: 'prefix-end' },
+      { ...boundary!, kind: 'existing-breakpoint' },
+    ]);
     assert.equal(lines.get(boundary!.line)?.kind, 'existing-breakpoint');
   });
 

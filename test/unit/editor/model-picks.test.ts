@@ -19,8 +19,14 @@ describe('the list of models', () => {
   });
 
   it('says who decided', () => {
-    assert.equal(decisionText({ id: 'claude-opus-5', origin: 'default', priceFactor: 1 }, undefined), 'claude-opus-5, assumed');
-    assert.equal(decisionText({ id: 'claude-opus-5', origin: 'file', priceFactor: 1 }, undefined), 'claude-opus-5, named by the file');
+    assert.equal(
+      decisionText({ id: 'claude-opus-5', origin: 'default', priceFactor: 1 }, undefined),
+      'claude-opus-5, assumed',
+    );
+    assert.equal(
+      decisionText({ id: 'claude-opus-5', origin: 'file', priceFactor: 1 }, undefined),
+      'claude-opus-5, named by the file',
+    );
     assert.equal(decisionText(undefined, 'claude-haiku-4-5'), 'claude-haiku-4-5, chosen in the editor');
   });
 });

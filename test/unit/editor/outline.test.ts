@@ -9,9 +9,18 @@ describe('the outline', () => {
   const outline = outlineOf(analysisOf(text), BASIS);
 
   it('has the prompt, its boundaries, and the regions of its sections', () => {
-    assert.deepEqual(outline.map((node) => node.label), ['sample.j2']);
-    assert.deepEqual(outline[0]!.children.map((node) => node.label), ['Suggested cache breakpoint', 'End of the static prefix', 'System']);
-    assert.deepEqual(outline[0]!.children[2]!.children.map((node) => node.description.split(' · ')[0]), ['static text', 'placeholder']);
+    assert.deepEqual(
+      outline.map((node) => node.label),
+      ['sample.j2'],
+    );
+    assert.deepEqual(
+      outline[0]!.children.map((node) => node.label),
+      ['Suggested cache breakpoint', 'End of the static prefix', 'System'],
+    );
+    assert.deepEqual(
+      outline[0]!.children[2]!.children.map((node) => node.description.split(' · ')[0]),
+      ['static text', 'placeholder'],
+    );
   });
 
   it('leads to the text of a region', () => {

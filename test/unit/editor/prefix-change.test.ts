@@ -23,7 +23,10 @@ describe('what an edit does to a cached prefix', () => {
     const [change] = changes;
     assert.equal(change!.offset, 0);
     assert.ok(change!.rewrittenTokens > 3000);
-    assert.match(sentence, /^Since HEAD, this edit rewrites about [\d,]+ cached tokens, from line 1 on \("one two .*" became "You two .*"\) \(predicted\)\.$/);
+    assert.match(
+      sentence,
+      /^Since HEAD, this edit rewrites about [\d,]+ cached tokens, from line 1 on \("one two .*" became "You two .*"\) \(predicted\)\.$/,
+    );
   });
 
   it('points at the first character that differs, on its line', () => {

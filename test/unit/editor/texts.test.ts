@@ -16,20 +16,28 @@ const hoverAt = (text: string, offset: number) => {
 };
 
 describe('figures in texts', () => {
-  it('are marked as estimates, in three digits', () => assert.equal(aboutTokens({ low: 1, estimate: 2914, high: 9 }), '≈ 2,910 tokens'));
-  it('never call some none, or most all', () => assert.deepEqual([percent(0.001), percent(0.999), percent(0.5)], ['under 1 %', 'over 99 %', '50 %']));
+  it('are marked as estimates, in three digits', () =>
+    assert.equal(aboutTokens({ low: 1, estimate: 2914, high: 9 }), '≈ 2,910 tokens'));
+  it('never call some none, or most all', () =>
+    assert.deepEqual([percent(0.001), percent(0.999), percent(0.5)], ['under 1 %', 'over 99 %', '50 %']));
   it('are cut on one line', () => assert.equal(shortened('a\n  b'.padEnd(100, 'c'), 10), 'a bcccccc…'));
 });
 
 describe('the lens', () => {
   it('says what of a long prefix is cacheable, what that saves, and for which model', () => {
     const [analysis] = analysisOf(LONG).prompts;
-    assert.match(lensText(analysis!), /^\$\(pass\) cacheable prefix ≈ [\d,]+ tokens · could save ≈ \$[\d.,]+ per 1,000 requests · claude-opus-5$/);
+    assert.match(
+      lensText(analysis!),
+      /^\$\(pass\) cacheable prefix ≈ [\d,]+ tokens · could save ≈ \$[\d.,]+ per 1,000 requests · claude-opus-5$/,
+    );
   });
 
   it('says that a short prefix is not cached', () => {
     const [analysis] = analysisOf('Be brief.\n{{ question }}').prompts;
-    assert.match(lensText(analysis!), /^\$\(circle-slash\) static prefix ≈ \d+ tokens \(below the minimum of [\d,]+: not cached\) · claude-opus-5$/);
+    assert.match(
+      lensText(analysis!),
+      /^\$\(circle-slash\) static prefix ≈ \d+ tokens \(below the minimum of [\d,]+: not cached\) · claude-opus-5$/,
+    );
   });
 
   it('says that a prompt that begins with a placeholder has no prefix', () => {
@@ -39,7 +47,10 @@ describe('the lens', () => {
 
   it('says where the prefix ends before tokens are counted', () => {
     const file = structureOf('Be brief.\n{{ question }}');
-    assert.equal(lensTextWithoutFigures(file.prompts[0]!, file.lines, 'counting'), '$(symbol-ruler) static prefix up to line 2 · counting');
+    assert.equal(
+      lensTextWithoutFigures(file.prompts[0]!, file.lines, 'counting'),
+      '$(symbol-ruler) static prefix up to line 2 · counting',
+    );
   });
 });
 
@@ -72,7 +83,10 @@ describe('a hover', () => {
     assert.match(text, /about [\d,]+ tokens \([\d,]+–[\d,]+\), estimated, shared by all requests/);
     assert.match(text, /TTL (5 minutes|1 hour)\./);
     assert.match(text, /\d+ % of requests read it/);
-    assert.match(text, /1,000 requests save ≈ \$[\d.,]+: predicted for 60 requests an hour, .* \(assumed\), prices as of 2026-11-20/);
+    assert.match(
+      text,
+      /1,000 requests save ≈ \$[\d.,]+: predicted for 60 requests an hour, .* \(assumed\), prices as of 2026-11-20/,
+    );
   });
 });
 
@@ -80,8 +94,14 @@ describe('the findings of a file', () => {
   it('mark the placeholder that ends the static prefix', () => {
     const text = 'Be brief. {{ question }} now';
     const [finding] = findingsOf(analysisOf(text));
-    assert.deepEqual([finding!.code, finding!.level, text.slice(finding!.start, finding!.end)], ['static-prefix-end', 'hint', '{{ question }}']);
-    assert.match(finding!.message, /^The static prefix ends here, at placeholder question, which changes with every request .* Before it: ≈ \d+ tokens/);
+    assert.deepEqual(
+      [finding!.code, finding!.level, text.slice(finding!.start, finding!.end)],
+      ['static-prefix-end', 'hint', '{{ question }}'],
+    );
+    assert.match(
+      finding!.message,
+      /^The static prefix ends here, at placeholder question, which changes with every request .* Before it: ≈ \d+ tokens/,
+    );
   });
 
   it('mark only the first line of conditional text', () => {
@@ -110,12 +130,16 @@ describe('the description of a file', () => {
   it('says everything that colours and icons show, line by line', () => {
     const text = describeFile('prompts/sample.j2', analysisOf(`${LONG}{% if verbose %}At length.{% endif %}`), BASIS);
     assert.match(text, /^Cache regions of prompts\/sample\.j2\nFormat: jinja\. 1 prompt\.\n/);
-    assert.match(text, /The static prefix ends at line 301, column 11, at placeholder question, which changes with every request/);
+    assert.match(
+      text,
+      /The static prefix ends at line 301, column 11, at placeholder question, which changes with every request/,
+    );
     assert.match(text, /Suggested cache breakpoint, behind line 300\./);
     assert.match(text, /line 301: placeholder question, changes with every request \(\w+\), behind the prefix/);
     assert.match(text, /conditional text, its condition changes/);
     assert.ok(!text.includes('$('));
   });
 
-  it('says that nothing varies', () => assert.match(describeFile('a', analysisOf('Be brief.'), BASIS), /Nothing in it varies/));
+  it('says that nothing varies', () =>
+    assert.match(describeFile('a', analysisOf('Be brief.'), BASIS), /Nothing in it varies/));
 });

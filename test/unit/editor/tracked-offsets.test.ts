@@ -26,13 +26,20 @@ describe('offsets that move with edits', () => {
 
   it('follow a character that no edit touches', () => {
     fc.assert(
-      fc.property(fc.nat(20), fc.nat(20), fc.string(), fc.nat(5), fc.string(), (before, behind, inserted, removed, tail) => {
-        const text = `${'a'.repeat(before)}${'r'.repeat(removed)}X${'b'.repeat(behind)}${tail.replaceAll('X', '')}`;
-        const edit = { rangeOffset: before, rangeLength: removed, text: inserted.replaceAll('X', '') };
-        const edited = text.slice(0, before) + edit.text + text.slice(before + removed);
-        const [offset] = trackOffsets([text.indexOf('X')], [edit]);
-        if (removed > 0) assert.equal(offset, edited.indexOf('X'));
-      }),
+      fc.property(
+        fc.nat(20),
+        fc.nat(20),
+        fc.string(),
+        fc.nat(5),
+        fc.string(),
+        (before, behind, inserted, removed, tail) => {
+          const text = `${'a'.repeat(before)}${'r'.repeat(removed)}X${'b'.repeat(behind)}${tail.replaceAll('X', '')}`;
+          const edit = { rangeOffset: before, rangeLength: removed, text: inserted.replaceAll('X', '') };
+          const edited = text.slice(0, before) + edit.text + text.slice(before + removed);
+          const [offset] = trackOffsets([text.indexOf('X')], [edit]);
+          if (removed > 0) assert.equal(offset, edited.indexOf('X'));
+        },
+      ),
     );
   });
 });

@@ -17,11 +17,16 @@ describe('the table of a workspace', () => {
 
   it('puts the prompt first that wastes most tokens', () => {
     assert.ok(wastedTokens(early.analysis) > wastedTokens(short.analysis));
-    assert.ok(lines.findIndex((line) => line.includes('early.j2')) < lines.findIndex((line) => line.includes('short.j2')));
+    assert.ok(
+      lines.findIndex((line) => line.includes('early.j2')) < lines.findIndex((line) => line.includes('short.j2')),
+    );
   });
 
   it('links each prompt with exactly its name', () => {
-    assert.deepEqual(links.map(({ line, start, end }) => lines[line]!.slice(start, end)), ['early.j2:1', 'short.j2:2']);
+    assert.deepEqual(
+      links.map(({ line, start, end }) => lines[line]!.slice(start, end)),
+      ['early.j2:1', 'short.j2:2'],
+    );
   });
 
   it('says what it could not analyze, and the date of its prices', () => {

@@ -10,6 +10,8 @@ export interface Evaluation {
   readonly cause: Cause;
 }
 
+const LITERAL = /["`]/;
+
 /** Where the value of a name comes from. */
 export interface GoReference extends Reference {
   /** `dot`: a field of `.`; `root`: of `$`; `variable`: the path begins with its name; `function`: called without a dot. */
@@ -18,8 +20,9 @@ export interface GoReference extends Reference {
 
 /** Reads a pipeline of a Go template for the names in it. Never throws. */
 export function evaluate(text: string, resolve: (reference: GoReference) => Inferred): Evaluation {
-  const commands = splitPipeline(text);
-  const filters = commands.filter((command) => /["`]/.test(command)).map((command) => command.slice(0, 200));
+  const isPipeline = text.includes('|');
+  const commands = isPipeline ? splitPipeline(text) : [text];
+  const filters = commands.filter((command) => LITERAL.test(command)).map((command) => command.slice(0, 200));
   let inferred = CONSTANT;
   let terms = 0;
   let called = false;
@@ -38,21 +41,25 @@ export function evaluate(text: string, resolve: (reference: GoReference) => Infe
       dotted ||= !reference || reference.path.includes('.');
       if (!reference) continue;
       called ||= reference.of === 'function' || isCalled(text, at);
-      inferred = either(inferred, ofTerm({ ...reference, filters }, resolve));
+      inferred = either(inferred, ofTerm(reference, filters, resolve));
     } else {
       dotted ||= character === '(' || character === '|';
       at++;
     }
   }
   const isPlain = terms === 1 && !dotted && !called;
-  const cause = commands.length === 1 && called ? 'call' : isPlain ? 'placeholder' : 'expression';
+  const cause = !isPipeline && called ? 'call' : isPlain ? 'placeholder' : 'expression';
   return { inferred, cause };
 }
 
-function ofTerm(reference: GoReference, resolve: (reference: GoReference) => Inferred): Inferred {
-  if (reference.of !== 'function') return resolve(reference);
-  if (PURE_FUNCTIONS.has(reference.path)) return CONSTANT;
-  return RANDOM_FUNCTION.test(reference.path) ? RANDOM : resolve({ ...reference, call: true });
+function ofTerm(
+  { of, path }: GoReference,
+  filters: readonly string[],
+  resolve: (reference: GoReference) => Inferred,
+): Inferred {
+  if (of !== 'function') return resolve({ of, path, filters });
+  if (PURE_FUNCTIONS.has(path)) return CONSTANT;
+  return RANDOM_FUNCTION.test(path) ? RANDOM : resolve({ of, path, filters, call: true });
 }
 
 /** Whether an argument follows, so that a field is a method. */

@@ -76,6 +76,6 @@ export class GoScanner {
     }
     const dot = of === 'dot' ? this.scope.get(DOT) : undefined;
     if (dot) return filtered(dot, filters);
-    return ofContext(this.#context, { path, ...(call && { call }), filters });
+    return ofContext(this.#context, call ? { path, call, filters } : { path, filters });
   }
 }

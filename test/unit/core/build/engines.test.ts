@@ -16,7 +16,10 @@ describe('The template engines', () => {
   for (const [syntax, source] of [
     ['jinja', '{{ "".constructor.constructor("globalThis.reached = 1")() }}'],
     ['jinja', '{{ items["constructor"]["constructor"]("globalThis.reached = 1")() }}'],
-    ['handlebars', '{{#with items as |list|}}{{#with (lookup list "constructor")}}{{constructor "globalThis.reached = 1"}}{{/with}}{{/with}}'],
+    [
+      'handlebars',
+      '{{#with items as |list|}}{{#with (lookup list "constructor")}}{{constructor "globalThis.reached = 1"}}{{/with}}{{/with}}',
+    ],
     ['liquid', '{{ items.constructor.constructor }}'],
     ['mustache', '{{items.constructor.constructor}}'],
   ] as const) {

@@ -216,8 +216,15 @@ describe('inputVariables', () => {
 describe('A section that a Dotprompt template closes', () => {
   it('is no problem, since Google’s own samples close it', () => {
     const text = '{{role "model"}}\n{{section "thought"}}\nLet me think.\n{{/section}}\n{{#if a}}b{{/if}}\n';
-    const { problems, prompts } = dotpromptFormat.parse({ text, path: 'a.prompt' }, { ...context, boundaryMarker: /<<X>>/ });
+    const { problems, prompts } = dotpromptFormat.parse(
+      { text, path: 'a.prompt' },
+      { ...context, boundaryMarker: /<<X>>/ },
+    );
     assert.deepEqual(problems, []);
-    assert.ok(prompts[0]?.blocks.every((block) => block.segments.every((one) => one.kind !== 'static' || !text.slice(one.start, one.end).includes('{{'))));
+    assert.ok(
+      prompts[0]?.blocks.every((block) =>
+        block.segments.every((one) => one.kind !== 'static' || !text.slice(one.start, one.end).includes('{{')),
+      ),
+    );
   });
 });
