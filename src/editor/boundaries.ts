@@ -65,14 +65,19 @@ function isHopeless({ exists, worthwhile, sharing }: BreakpointReport): boolean 
   return !exists && !worthwhile && sharing === 'everybody';
 }
 
-/** One boundary for each line, the most important one. */
-export function byLine(boundaries: readonly Boundary[]): Map<number, Boundary> {
-  const lines = new Map<number, Boundary>();
-  for (const boundary of boundaries) {
-    const known = lines.get(boundary.line);
-    if (!known || BOUNDARY_KINDS.indexOf(boundary.kind) < BOUNDARY_KINDS.indexOf(known.kind)) lines.set(boundary.line, boundary);
+/**
+ * Which lines carry an icon: one each, that of their most important boundary.
+ * @param taken lines that carry another icon already
+ * @param most how many lines at most
+ */
+export function iconsByLine(boundaries: readonly Boundary[], taken: ReadonlySet<number>, most: number): Map<number, BoundaryKind> {
+  const icons = new Map<number, BoundaryKind>();
+  for (const { line, kind } of boundaries) {
+    const known = icons.get(line);
+    if (taken.has(line) || (known === undefined && icons.size >= most)) continue;
+    if (known === undefined || BOUNDARY_KINDS.indexOf(kind) < BOUNDARY_KINDS.indexOf(known)) icons.set(line, kind);
   }
-  return lines;
+  return icons;
 }
 
 /** The next boundary behind an offset, or before it; begins again at the other end of the file. */

@@ -31,7 +31,7 @@ async function hoverAt(
   const prompt = file.prompts.find(({ prompt: { start, end } }) => start <= offset && offset <= end);
   const region = prompt && (regionAt(prompt, offset) ?? regionAt(prompt, offset - 1));
   const parts: HoverPart[] = boundariesNear(file, position.line, offset).map((boundary) => boundaryHover(boundary, basis));
-  if (prompt && region) parts.unshift(regionHover(prompt, region));
+  if (prompt && region && (region.kind !== 'markup' || parts.length === 0)) parts.unshift(regionHover(prompt, region));
   if (parts.length === 0) return undefined;
   const contents = parts.map(({ title, sentences }) => {
     const markdown = new vscode.MarkdownString('**Prompt Cache:** ');

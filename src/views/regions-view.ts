@@ -57,7 +57,7 @@ export class RegionsTree implements vscode.TreeDataProvider<OutlineNode>, vscode
   }
 
   getChildren(node?: OutlineNode): OutlineNode[] {
-    const children = node ? [...node.children] : this.#state ? outlineOf(this.#state.file, this.#state.basis) : [];
+    const children = node ? (node.children?.() ?? []) : this.#state ? outlineOf(this.#state.file, this.#state.basis) : [];
     if (node) for (const child of children) this.#parents.set(child, node);
     return children;
   }
@@ -68,13 +68,17 @@ export class RegionsTree implements vscode.TreeDataProvider<OutlineNode>, vscode
 
   getTreeItem(node: OutlineNode): vscode.TreeItem {
     const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
-    const item = new vscode.TreeItem(node.label, node.children.length === 0 ? None : node.expanded ? Expanded : Collapsed);
+    const item = new vscode.TreeItem(node.label, !node.children ? None : node.expanded ? Expanded : Collapsed);
     item.id = `${this.#state?.document.uri.toString() ?? ''}#${node.id}`;
     item.description = node.description;
-    item.tooltip = node.tooltip;
     item.iconPath = new vscode.ThemeIcon(node.icon);
     item.accessibilityInformation = { label: `${node.label}, ${node.description}` };
     item.command = { title: 'Show', command: 'promptCache.revealRegion', arguments: [node] };
+    return item;
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: OutlineNode): vscode.TreeItem {
+    item.tooltip = node.tooltip();
     return item;
   }
 
@@ -97,8 +101,11 @@ export class RegionsTree implements vscode.TreeDataProvider<OutlineNode>, vscode
     this.#update();
   }
 
+  /** While tokens are counted anew, the tree stays as it was: it would only lose its figures for a moment. */
   #update(): void {
-    this.#state = this.#document && this.#services.analysis.of(this.#document);
+    const state = this.#document && this.#services.analysis.of(this.#document);
+    if (state?.tokens === 'counting' && this.#state?.document === state.document && this.#state.tokens === 'counted') return;
+    this.#state = state;
     this.#changed.fire();
   }
 }

@@ -110,6 +110,22 @@ describe('the analysis of open documents', () => {
     assert.equal((await service.analyze(document))?.tokens, 'counted');
   });
 
+  it('goes on with a document that gets another language', async () => {
+    const service = serviceOf(new AnalysisEngine());
+    const { document } = await openPrompt('language.j2', 'Be brief. {{ question }}');
+    await service.current(document);
+    const same = await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
+    assert.equal((await service.current(same))?.tokens, 'counted');
+    await eventually('The analysis again', () => service.of(same));
+  });
+
+  it('says of a prompt that is far too large why it is not analyzed', async () => {
+    const service = serviceOf(new AnalysisEngine());
+    const { document } = await openPrompt('huge.j2', 'All of it is static.\n'.repeat(1_000_001));
+    assert.equal(await service.current(document), undefined);
+    assert.match(service.refusalOf(document)!, /^The file has 21 million characters/);
+  });
+
   it('forgets a document that is closed', async () => {
     const service = serviceOf(new AnalysisEngine());
     const { document } = await openPrompt('forgotten.j2', 'Be brief. {{ question }}');

@@ -60,7 +60,7 @@ describe('jinjaSyntax against Nunjucks', () => {
         assertTiles(jinjaSyntax, text);
         assertRenderings(text, pieces, renderings);
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 
@@ -108,7 +108,7 @@ describe('jinjaSyntax against Nunjucks', () => {
     );
     fc.assert(
       fc.property(fc.array(token, { maxLength: 60 }), (tokens) => assertTiles(jinjaSyntax, tokens.join(''))),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     );
   });
 });

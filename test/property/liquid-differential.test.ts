@@ -65,7 +65,7 @@ describe('liquidSyntax against LiquidJS', () => {
         assertTiles(liquidSyntax, text);
         assertRenderings(text, pieces, renderings);
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 
@@ -111,7 +111,7 @@ describe('liquidSyntax against LiquidJS', () => {
     );
     fc.assert(
       fc.property(fc.array(token, { maxLength: 60 }), (tokens) => assertTiles(liquidSyntax, tokens.join(''))),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     );
   });
 });

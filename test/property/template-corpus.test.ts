@@ -98,7 +98,7 @@ describe('goTemplateSyntax', () => {
     );
     fc.assert(
       fc.property(fc.array(token, { maxLength: 60 }), (tokens) => assertTiles(goTemplateSyntax, tokens.join(''))),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     );
   });
 });

@@ -5,12 +5,16 @@ import type { Problem } from '../../core/text/problem.ts';
 import { formatBand } from '../../core/tokens/estimate.ts';
 import type { Style } from '../style.ts';
 
+const MOST_PROBLEMS = 10;
+
 /** A file's analysis for a person at a terminal. Lines and characters are 1-based. */
 export function fileText(path: string, analysis: FileAnalysis, problems: readonly Problem[], style: Style): string {
   const lines = [`${style.bold(path)}  ${style.dim(analysis.format)}`];
-  for (const problem of [...problems, ...analysis.problems]) {
+  const all = [...problems, ...analysis.problems];
+  for (const problem of all.slice(0, MOST_PROBLEMS)) {
     lines.push(`  ${style.yellow('problem')}  ${place(analysis.lines, problem.start)}  ${problem.message}`);
   }
+  if (all.length > MOST_PROBLEMS) lines.push(`  and ${all.length - MOST_PROBLEMS} problems more (--json has them all)`);
   if (analysis.prompts.length === 0) lines.push(style.dim('  no prompt text in it'));
   for (const prompt of analysis.prompts) lines.push(...promptText(prompt, analysis, style));
   return lines.join('\n');

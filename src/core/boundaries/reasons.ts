@@ -27,7 +27,7 @@ const SHARED_BY: Readonly<Record<Sharing, string>> = {
 export function whyWorthwhile(reasoned: Reasoned): string {
   const { sharing = 'session', readShare, band, minimumTokens } = reasoned;
   const doubt = band.low < minimumTokens ? ` ${countItExactly(band, minimumTokens)}` : '';
-  return `${SHARED_BY[sharing]}; ${share(readShare)} of requests read it.${whyTtl(reasoned)}${doubt}`;
+  return `${SHARED_BY[sharing]}; ${share(readShare)} read it.${whyTtl(reasoned)}${doubt}`;
 }
 
 function whyTtl({ ttl, choseTtl, readShare, otherReadShare }: Reasoned): string {
@@ -60,8 +60,8 @@ function countItExactly({ low, high }: TokenBand, minimumTokens: number): string
 }
 
 function share(value: number): string {
-  if (value > 0.99) return 'practically all';
-  return value < 0.01 ? 'under 1 %' : `about ${Math.round(value * 100)} %`;
+  if (value > 0.99) return 'practically all requests';
+  return value < 0.01 ? 'under 1 % of requests' : `about ${Math.round(value * 100)} % of requests`;
 }
 
 const count = (tokens: number): string => tokens.toLocaleString('en-US');

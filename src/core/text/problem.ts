@@ -24,5 +24,5 @@ export type ProblemCode =
 /** A library's message as a sentence: on one line, with a full stop. */
 export function asSentence(message: string): string {
   const line = message.replace(/\s+/g, ' ').trim();
-  return /[.!?]$/.test(line) ? line : `${line}.`;
+  return line.endsWith('.') ? line : `${line}.`;
 }

@@ -7,6 +7,8 @@ import { targetAnalysis } from './active-document.ts';
 import { registerCommand } from './command.ts';
 
 const SHOWN_MS = 8000;
+/** A hover that is shown before the editor has scrolled is gone again. */
+const SCROLLED_MS = 150;
 
 /** Go to Next and Previous Cache Boundary: ends of prefixes and breakpoints, each with its hover. */
 export const goToBoundaryContribution: Contribution = {
@@ -32,5 +34,6 @@ async function goToBoundary(services: Services, direction: 'next' | 'previous'):
   editor.selection = new vscode.Selection(position, position);
   editor.revealRange(new vscode.Range(position, position), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   vscode.window.setStatusBarMessage(`Prompt Cache: ${boundaryTitle(boundary)}, ${placeText(file.lines, boundary.offset)}`, SHOWN_MS);
+  await new Promise((resolve) => setTimeout(resolve, SCROLLED_MS));
   await vscode.commands.executeCommand('editor.action.showHover');
 }

@@ -17,6 +17,8 @@ export interface DecoratorOptions {
   ) => DecorationRanges;
   /** What else changes the ranges of all editors, beside analysis, settings and theme. */
   readonly also?: (repaint: () => void) => vscode.Disposable;
+  /** While tokens are being counted anew, the decorations of the text before stay, and move with it. */
+  readonly needsFigures?: boolean;
   /** Only what is visible is decorated, so that scrolling repaints. */
   readonly followsScrolling?: boolean;
 }
@@ -26,6 +28,8 @@ export class Decorator implements vscode.Disposable {
   readonly #services: Services;
   readonly #options: DecoratorOptions;
   readonly #subscriptions: vscode.Disposable[];
+  /** Editors whose decorations rest on figures. */
+  readonly #painted = new WeakSet<vscode.TextEditor>();
   #types: readonly vscode.TextEditorDecorationType[];
 
   constructor(services: Services, options: DecoratorOptions) {
@@ -65,6 +69,9 @@ export class Decorator implements vscode.Disposable {
     const { analysis, settings } = this.#services;
     const state = analysis.of(editor.document);
     if (state && isStale(state)) return;
+    if (this.#options.needsFigures && state?.tokens === 'counting' && this.#painted.has(editor)) return;
+    if (state?.tokens === 'counted') this.#painted.add(editor);
+    else this.#painted.delete(editor);
     const isOn = state !== undefined && this.#options.isOn(settings.of(editor.document.uri));
     const ranges = isOn ? this.#options.ranges(editor, state, this.#types) : undefined;
     for (const type of this.#types) editor.setDecorations(type, ranges?.get(type) ?? []);

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { BOUNDARY_KINDS, type BoundaryKind, boundariesOf, byLine } from '../boundaries.ts';
+import { BOUNDARY_KINDS, type BoundaryKind, boundariesOf, iconsByLine } from '../boundaries.ts';
 import type { Contribution } from '../contribution.ts';
 import { Decorator } from './decorator.ts';
 import { iconVariant } from './theme.ts';
@@ -15,14 +15,14 @@ export const gutterIconsContribution: Contribution = {
     new Decorator(services, {
       types: (theme) => KINDS.map((kind) => gutterIcon(services.extensionUri, kind, iconVariant(theme))),
       isOn: ({ gutterIcons }) => gutterIcons,
+      needsFigures: true,
       also: (repaint) => vscode.debug.onDidChangeBreakpoints(repaint),
       ranges: (editor, { file }, types) => {
         const taken = linesWithDebuggerBreakpoints(editor.document);
         const ranges = new Map<vscode.TextEditorDecorationType, vscode.Range[]>();
-        let icons = 0;
-        for (const [line, { kind }] of byLine(boundariesOf(file))) {
-          const type = types[KINDS.indexOf(kind)];
-          if (!type || taken.has(line) || ++icons > MOST_ICONS) continue;
+        const boundaries = boundariesOf(file).filter(({ kind }) => KINDS.includes(kind));
+        for (const [line, kind] of iconsByLine(boundaries, taken, MOST_ICONS)) {
+          const type = types[KINDS.indexOf(kind)]!;
           ranges.set(type, [...(ranges.get(type) ?? []), new vscode.Range(line, 0, line, 0)]);
         }
         return ranges;

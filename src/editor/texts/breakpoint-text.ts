@@ -23,7 +23,7 @@ export function breakpointSentences(breakpoint: BreakpointReport, basis: Basis):
   const { tokens, sharing, readShare, ttl, worthwhile, savedPerThousandRequestsUsd, splitsText } = breakpoint;
   const sentences = [
     `The prefix up to here: ${formatBand(tokens)}, estimated${sharing ? `, ${SHARED[sharing]}` : ', shared by no two requests'}.`,
-    `TTL ${TTLS[ttl]}. ${breakpoint.reason}`,
+    worthwhile || breakpoint.exists ? `TTL ${TTLS[ttl]}. ${breakpoint.reason}` : breakpoint.reason,
   ];
   if (breakpoint.exists && !worthwhile) sentences.push(`Predicted to be read by ${percent(readShare)} of the requests.`);
   if (worthwhile) {

@@ -21,7 +21,7 @@ export function changesText(inferred: Inferred): string {
 
 /** What a region is, in a few words: `static text`, `conditional text`, `placeholder user.name`. */
 export function regionTitle(region: Segment): string {
-  if (region.kind === 'markup') return 'template markup';
+  if (region.kind === 'markup') return 'markup';
   if (region.kind === 'static') return region.condition ? 'conditional text' : 'static text';
   return `${region.cause} ${shortened(region.expression, 40)}`;
 }
@@ -62,14 +62,14 @@ const PLACES: Readonly<Record<RegionPlace, string>> = {
 };
 
 /** What there is to say of a region: one sentence each, in the order of importance. */
-export function regionSentences(prompt: SeenPrompt, region: Segment): string[] {
+export function regionSentences(prompt: SeenPrompt, region: Segment, block = blockOf(prompt, region)): string[] {
   if (region.kind === 'markup') return ['It never reaches the model.'];
   const sentences: string[] = [];
   if (region.kind === 'static' && !region.condition) sentences.push('The same on every request.');
   if (region.kind === 'dynamic') sentences.push(`Its text ${changesText(region)}.`);
   if (region.condition) sentences.push(`It is not on every request: its condition ${changesText(region.condition)}.`);
   sentences.push(...endSentences(prompt, region));
-  if (sentences.length < 3) sentences.push(PLACES[placeOf(prompt, region)]);
+  if (sentences.length < 3) sentences.push(PLACES[placeOf(prompt, region, block)]);
   return sentences;
 }
 

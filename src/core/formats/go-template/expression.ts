@@ -10,7 +10,8 @@ export interface Evaluation {
   readonly cause: Cause;
 }
 
-const LITERAL = /["`]/;
+/** A command that writes a date in the layout that it is given. */
+const LAYOUT = /^\(?\s*(?:date|dateInZone|htmlDate|strftime|format(?:Date|Time)|(?:date|time)Format)\b|\.Format\b/;
 
 /** Where the value of a name comes from. */
 export interface GoReference extends Reference {
@@ -20,9 +21,8 @@ export interface GoReference extends Reference {
 
 /** Reads a pipeline of a Go template for the names in it. Never throws. */
 export function evaluate(text: string, resolve: (reference: GoReference) => Inferred): Evaluation {
-  const isPipeline = text.includes('|');
-  const commands = isPipeline ? splitPipeline(text) : [text];
-  const filters = commands.filter((command) => LITERAL.test(command)).map((command) => command.slice(0, 200));
+  const commands = text.includes('|') ? splitPipeline(text) : [text];
+  const filters = commands.filter((command) => LAYOUT.test(command)).map((command) => command.slice(0, 200));
   let inferred = CONSTANT;
   let terms = 0;
   let called = false;
@@ -48,7 +48,7 @@ export function evaluate(text: string, resolve: (reference: GoReference) => Infe
     }
   }
   const isPlain = terms === 1 && !dotted && !called;
-  const cause = !isPipeline && called ? 'call' : isPlain ? 'placeholder' : 'expression';
+  const cause = commands.length === 1 && called ? 'call' : isPlain ? 'placeholder' : 'expression';
   return { inferred, cause };
 }
 

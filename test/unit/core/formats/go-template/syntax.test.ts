@@ -56,7 +56,8 @@ describe('goTemplateSyntax: output', () => {
   it('reads how coarse a clock is from its layout', () => {
     assert.equal(first('{{now | date "2006-01-02"}}').granularity, 'day');
     assert.equal(first('{{now.Format "2006-01-02 15:04"}}').granularity, 'minute');
-    assert.equal(first('{{date "January 2006" now}}').volatility, 'volatile');
+    assert.equal(first('{{date "2006-01-02" now}}').granularity, 'day');
+    assert.equal(first('{{printf "Day %d" now}}').granularity, 'second');
   });
 });
 
