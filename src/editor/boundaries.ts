@@ -3,7 +3,13 @@ import type { LineIndex } from '../core/text/line-index.ts';
 import { figuresOf, isAllStatic, type SeenFile, type SeenPrompt } from './texts/seen-prompt.ts';
 
 /** What a place in a prompt is to a cache; the first of these that holds on a line is the one that its icon shows. */
-export const BOUNDARY_KINDS = ['existing-breakpoint', 'suggested-breakpoint', 'below-minimum', 'prefix-end', 'session-prefix-end'] as const;
+export const BOUNDARY_KINDS = [
+  'existing-breakpoint',
+  'suggested-breakpoint',
+  'below-minimum',
+  'prefix-end',
+  'session-prefix-end',
+] as const;
 export type BoundaryKind = (typeof BOUNDARY_KINDS)[number];
 
 /** A place where what a cache can share changes. */
@@ -43,10 +49,15 @@ function breakpoints(prompt: SeenPrompt, lines: LineIndex): Boundary[] {
   const figures = figuresOf(prompt);
   if (!figures) {
     return prompt.prompt.blocks.flatMap(({ cacheControl, end }): Boundary[] =>
-      cacheControl ? [{ kind: 'existing-breakpoint', offset: end, line: lines.lineOf(cacheControl.start), prompt }] : [],
+      cacheControl
+        ? [{ kind: 'existing-breakpoint', offset: end, line: lines.lineOf(cacheControl.start), prompt }]
+        : [],
     );
   }
-  const shown = isTooShort(prompt) && !isAllStatic(prompt) ? figures.breakpoints.filter((one) => !isHopeless(one)) : figures.breakpoints;
+  const shown =
+    isTooShort(prompt) && !isAllStatic(prompt)
+      ? figures.breakpoints.filter((one) => !isHopeless(one))
+      : figures.breakpoints;
   return shown.map((breakpoint): Boundary => {
     const { offset, exists, worthwhile } = breakpoint;
     const marker = exists ? prompt.prompt.blocks[breakpoint.block]?.cacheControl : undefined;
@@ -70,7 +81,11 @@ function isHopeless({ exists, worthwhile, sharing }: BreakpointReport): boolean 
  * @param taken lines that carry another icon already
  * @param most how many lines at most
  */
-export function iconsByLine(boundaries: readonly Boundary[], taken: ReadonlySet<number>, most: number): Map<number, BoundaryKind> {
+export function iconsByLine(
+  boundaries: readonly Boundary[],
+  taken: ReadonlySet<number>,
+  most: number,
+): Map<number, BoundaryKind> {
   const icons = new Map<number, BoundaryKind>();
   for (const { line, kind } of boundaries) {
     const known = icons.get(line);
@@ -81,7 +96,11 @@ export function iconsByLine(boundaries: readonly Boundary[], taken: ReadonlySet<
 }
 
 /** The next boundary behind an offset, or before it; begins again at the other end of the file. */
-export function neighbour(boundaries: readonly Boundary[], offset: number, direction: 'next' | 'previous'): Boundary | undefined {
+export function neighbour(
+  boundaries: readonly Boundary[],
+  offset: number,
+  direction: 'next' | 'previous',
+): Boundary | undefined {
   if (direction === 'next') return boundaries.find((boundary) => boundary.offset > offset) ?? boundaries[0];
   return boundaries.findLast((boundary) => boundary.offset < offset) ?? boundaries.at(-1);
 }
@@ -98,5 +117,7 @@ const TITLES: Readonly<Record<BoundaryKind, string>> = {
 export function boundaryTitle({ kind, breakpoint, prompt }: Boundary): string {
   if (kind !== 'below-minimum') return TITLES[kind];
   if (!isTooShort(prompt)) return 'A cache breakpoint here is not worth it';
-  return breakpoint && isAllStatic(prompt) ? TITLES[kind] : 'End of the static prefix, below the minimum that the model caches';
+  return breakpoint && isAllStatic(prompt)
+    ? TITLES[kind]
+    : 'End of the static prefix, below the minimum that the model caches';
 }

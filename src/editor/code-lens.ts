@@ -14,6 +14,9 @@ export const codeLensContribution: Contribution = {
   },
 };
 
+/** A log of requests can hold thousands of prompts. */
+const MOST_LENSES = 1000;
+
 interface Lens {
   readonly offset: number;
   readonly title: string;
@@ -62,7 +65,11 @@ class PromptLenses implements vscode.CodeLensProvider, vscode.Disposable {
 
   #update(document: vscode.TextDocument): void {
     const state = this.#services.analysis.of(document);
-    if (state?.tokens === 'counting' && this.#lenses.get(document)?.length === state.file.prompts.length) return;
+    if (
+      state?.tokens === 'counting' &&
+      this.#lenses.get(document)?.length === Math.min(MOST_LENSES, state.file.prompts.length)
+    )
+      return;
     this.#lenses.set(document, state ? lensesOf(state) : []);
     this.#changed.fire();
   }
@@ -70,16 +77,28 @@ class PromptLenses implements vscode.CodeLensProvider, vscode.Disposable {
   #move(document: vscode.TextDocument, edits: readonly vscode.TextDocumentContentChangeEvent[]): void {
     const lenses = this.#lenses.get(document);
     if (!lenses || lenses.length === 0 || edits.length === 0) return;
-    const offsets = trackOffsets(lenses.map((lens) => lens.offset), edits);
-    this.#lenses.set(document, lenses.map((lens, index) => ({ ...lens, offset: offsets[index]! })));
+    const offsets = trackOffsets(
+      lenses.map((lens) => lens.offset),
+      edits,
+    );
+    this.#lenses.set(
+      document,
+      lenses.map((lens, index) => ({ ...lens, offset: offsets[index]! })),
+    );
   }
 }
 
 function lensesOf({ file, tokens }: AnalyzedDocument): Lens[] {
-  return file.prompts.map((prompt): Lens => {
+  return file.prompts.slice(0, MOST_LENSES).map((prompt): Lens => {
     const figures = figuresOf(prompt);
     const offset = prompt.prompt.start;
-    if (figures) return { offset, title: lensText(figures), command: 'promptCache.describeRegions', tooltip: 'Describe the cache regions of this prompt' };
+    if (figures)
+      return {
+        offset,
+        title: lensText(figures),
+        command: 'promptCache.describeRegions',
+        tooltip: 'Describe the cache regions of this prompt',
+      };
     const why = tokens === 'counting' ? 'counting tokens …' : 'large file: click to count its tokens';
     return {
       offset,

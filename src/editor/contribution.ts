@@ -21,10 +21,7 @@ export interface Contribution {
 }
 
 /** Registers what can be registered: a contribution that throws is logged, and the others still load. */
-export function registerContributions(
-  contributions: readonly Contribution[],
-  services: Services,
-): vscode.Disposable[] {
+export function registerContributions(contributions: readonly Contribution[], services: Services): vscode.Disposable[] {
   return contributions.flatMap(({ name, register }) => {
     try {
       return [register(services)];

@@ -30,7 +30,9 @@ async function hoverAt(
   const offset = document.offsetAt(position);
   const prompt = file.prompts.find(({ prompt: { start, end } }) => start <= offset && offset <= end);
   const region = prompt && (regionAt(prompt, offset) ?? regionAt(prompt, offset - 1));
-  const parts: HoverPart[] = boundariesNear(file, position.line, offset).map((boundary) => boundaryHover(boundary, basis));
+  const parts: HoverPart[] = boundariesNear(file, position.line, offset).map((boundary) =>
+    boundaryHover(boundary, basis),
+  );
   if (prompt && region && (region.kind !== 'markup' || parts.length === 0)) parts.unshift(regionHover(prompt, region));
   if (parts.length === 0) return undefined;
   const contents = parts.map(({ title, sentences }) => {
@@ -46,6 +48,7 @@ async function hoverAt(
 /** The boundaries here, and those that carry their mark on this line; a prefix's end only from its own character on. */
 function boundariesNear(file: SeenFile, line: number, offset: number): Boundary[] {
   return boundariesOf(file).filter(
-    (boundary) => boundary.offset === offset || (boundary.line === line && (boundary.breakpoint || offset > boundary.offset)),
+    (boundary) =>
+      boundary.offset === offset || (boundary.line === line && (boundary.breakpoint || offset > boundary.offset)),
   );
 }

@@ -77,7 +77,9 @@ function boundaryNode(boundary: Boundary, id: string, file: SeenFile, basis: Bas
     label: boundaryTitle(boundary),
     description: tokens ? `${place} · ${aboutTokens(tokens)}` : place,
     tooltip: () =>
-      breakpoint ? lines(...breakpointSentences(breakpoint, basis)) : lines(`At ${place}`, prefix && prefixText(prefix)),
+      breakpoint
+        ? lines(...breakpointSentences(breakpoint, basis))
+        : lines(`At ${place}`, prefix && prefixText(prefix)),
     icon: BOUNDARY_ICONS[kind],
     span: { start: offset, end: offset },
     expanded: false,
@@ -118,16 +120,27 @@ function sectionNodes(prompt: SeenPrompt, promptId: string, file: SeenFile): Out
 
 /** White space between two placeholders is a region, but nothing that somebody looks for. */
 function isBlank({ file }: SeenFile, region: Segment): boolean {
-  return region.kind === 'static' && region.end - region.start < 100 && file.text.slice(region.start, region.end).trim() === '';
+  return (
+    region.kind === 'static' &&
+    region.end - region.start < 100 &&
+    file.text.slice(region.start, region.end).trim() === ''
+  );
 }
 
-function regionNode(prompt: SeenPrompt, { region, block, index }: PlacedRegion, id: string, file: SeenFile): OutlineNode {
+function regionNode(
+  prompt: SeenPrompt,
+  { region, block, index }: PlacedRegion,
+  id: string,
+  file: SeenFile,
+): OutlineNode {
   const text = shortened(file.file.text.slice(region.start, Math.min(region.end, region.start + 200)), 60);
   const varies = region.kind === 'dynamic' ? region : region.kind === 'static' ? region.condition : undefined;
   return {
     id,
     label: region.kind === 'dynamic' ? shortened(region.expression, 60) : text,
-    description: varies ? `${region.kind === 'dynamic' ? region.cause : 'conditional text'} · ${changesText(varies)}` : 'static text',
+    description: varies
+      ? `${region.kind === 'dynamic' ? region.cause : 'conditional text'} · ${changesText(varies)}`
+      : 'static text',
     tooltip: () => lines(`${regionTitle(region)} in ${blockTitle(block)}`, ...regionSentences(prompt, region, index)),
     icon: region.kind === 'dynamic' ? 'symbol-variable' : varies ? 'symbol-boolean' : 'lock',
     span: { start: region.start, end: region.end },

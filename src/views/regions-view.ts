@@ -57,7 +57,11 @@ export class RegionsTree implements vscode.TreeDataProvider<OutlineNode>, vscode
   }
 
   getChildren(node?: OutlineNode): OutlineNode[] {
-    const children = node ? (node.children?.() ?? []) : this.#state ? outlineOf(this.#state.file, this.#state.basis) : [];
+    const children = node
+      ? (node.children?.() ?? [])
+      : this.#state
+        ? outlineOf(this.#state.file, this.#state.basis)
+        : [];
     if (node) for (const child of children) this.#parents.set(child, node);
     return children;
   }
@@ -85,7 +89,8 @@ export class RegionsTree implements vscode.TreeDataProvider<OutlineNode>, vscode
   /** Shows a node's text in the editor; not if the text has changed since. */
   async reveal(node: OutlineNode): Promise<void> {
     const state = this.#state;
-    if (state && state.document.version === state.version) await revealRange(state.document, rangeOf(state.file.lines, node.span));
+    if (state && state.document.version === state.version)
+      await revealRange(state.document, rangeOf(state.file.lines, node.span));
   }
 
   dispose(): void {
@@ -95,7 +100,8 @@ export class RegionsTree implements vscode.TreeDataProvider<OutlineNode>, vscode
 
   /** Where no editor is active (the view has the focus), or only a description of ours, the last document stays. */
   #follow(editor: vscode.TextEditor | undefined): void {
-    const isForeign = !editor || editor.document.uri.scheme === VIRTUAL_SCHEME || editor.document.uri.scheme === 'output';
+    const isForeign =
+      !editor || editor.document.uri.scheme === VIRTUAL_SCHEME || editor.document.uri.scheme === 'output';
     if (isForeign && this.#document && !this.#document.isClosed) return;
     this.#document = editor?.document;
     this.#update();
@@ -104,7 +110,8 @@ export class RegionsTree implements vscode.TreeDataProvider<OutlineNode>, vscode
   /** While tokens are counted anew, the tree stays as it was: it would only lose its figures for a moment. */
   #update(): void {
     const state = this.#document && this.#services.analysis.of(this.#document);
-    if (state?.tokens === 'counting' && this.#state?.document === state.document && this.#state.tokens === 'counted') return;
+    if (state?.tokens === 'counting' && this.#state?.document === state.document && this.#state.tokens === 'counted')
+      return;
     this.#state = state;
     this.#changed.fire();
   }

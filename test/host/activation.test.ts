@@ -31,9 +31,21 @@ describe('the extension', () => {
   });
 
   it('knows its languages by the names of files', async () => {
-    const languageOf = async (path: string) => (await vscode.workspace.openTextDocument(vscode.Uri.parse(`untitled:/x/${path}`))).languageId;
+    const languageOf = async (path: string) =>
+      (await vscode.workspace.openTextDocument(vscode.Uri.parse(`untitled:/x/${path}`))).languageId;
     assert.deepEqual(
-      await Promise.all(['a.j2', 'b.prompty', 'c.prompt', 'd.liquid', 'e.gotmpl', 'f.mustache', 'skprompt.txt', 'prompt-cache.json'].map(languageOf)),
+      await Promise.all(
+        [
+          'a.j2',
+          'b.prompty',
+          'c.prompt',
+          'd.liquid',
+          'e.gotmpl',
+          'f.mustache',
+          'skprompt.txt',
+          'prompt-cache.json',
+        ].map(languageOf),
+      ),
       ['jinja', 'prompty', 'dotprompt', 'liquid', 'go-template', 'mustache', 'skprompt', 'jsonc'],
     );
   });

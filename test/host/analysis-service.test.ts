@@ -59,7 +59,10 @@ describe('the analysis of open documents', () => {
     assert.equal(state?.version, document.version);
     assert.equal(state?.file.prompts[0]?.ends.everybody.offset, 0);
     await delay(200);
-    assert.deepEqual(shown.filter(([age]) => age !== 0), []);
+    assert.deepEqual(
+      shown.filter(([age]) => age !== 0),
+      [],
+    );
     assert.equal(shown.filter(([, tokens]) => tokens === 'counted').length, 1);
   });
 
@@ -98,7 +101,9 @@ describe('the analysis of open documents', () => {
       await service.current(editor.document);
     }
     const median = times.toSorted((a, b) => a - b)[2]!;
-    console.log(`From keystroke to structure at ${editor.document.getText().length} characters: ${median.toFixed(0)} ms.`);
+    console.log(
+      `From keystroke to structure at ${editor.document.getText().length} characters: ${median.toFixed(0)} ms.`,
+    );
     assert.ok(median < 150, `${median} ms`);
   });
 
@@ -117,13 +122,6 @@ describe('the analysis of open documents', () => {
     const same = await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
     assert.equal((await service.current(same))?.tokens, 'counted');
     await eventually('The analysis again', () => service.of(same));
-  });
-
-  it('says of a prompt that is far too large why it is not analyzed', async () => {
-    const service = serviceOf(new AnalysisEngine());
-    const { document } = await openPrompt('huge.j2', 'All of it is static.\n'.repeat(1_000_001));
-    assert.equal(await service.current(document), undefined);
-    assert.match(service.refusalOf(document)!, /^The file has 21 million characters/);
   });
 
   it('forgets a document that is closed', async () => {

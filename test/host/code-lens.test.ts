@@ -7,14 +7,21 @@ describe('the lens above a prompt', () => {
     const { document } = await openPrompt('lens.j2', `${RULES}{{ question }}\n`);
     const { title, line } = await countedLens(document.uri);
     assert.equal(line, 0);
-    assert.match(title, /cacheable prefix ≈ [\d,]+ tokens · could save ≈ \$[\d.,]+ per 1,000 requests · claude-opus-5 \(assumed\)/);
+    assert.match(
+      title,
+      /cacheable prefix ≈ [\d,]+ tokens · could save ≈ \$[\d.,]+ per 1,000 requests · claude-opus-5 \(assumed\)/,
+    );
   });
 
   it('stands above each prompt of a file', async () => {
-    const request = (text: string) => JSON.stringify({ model: 'claude-opus-5', max_tokens: 9, messages: [{ role: 'user', content: text }] });
+    const request = (text: string) =>
+      JSON.stringify({ model: 'claude-opus-5', max_tokens: 9, messages: [{ role: 'user', content: text }] });
     const { document } = await openPrompt('several.jsonl', `${request('one')}\n${request('two')}\n`);
     await eventually('Two lenses', async () => (await lenses(document.uri)).length === 2);
-    assert.deepEqual((await lenses(document.uri)).map(({ line }) => line), [0, 1]);
+    assert.deepEqual(
+      (await lenses(document.uri)).map(({ line }) => line),
+      [0, 1],
+    );
   });
 
   it('keeps its text and its place while somebody types', async () => {

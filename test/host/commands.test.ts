@@ -76,7 +76,10 @@ async function selectModel(entry: number): Promise<void> {
 
 describe('Copy Request with cache_control', () => {
   it('puts a Messages API body on the clipboard, with the breakpoint of the plan', async () => {
-    await openPrompt('copied.prompty', `---\nname: copied\nmodel: claude-opus-5\nsample:\n  question: Why?\n---\nsystem:\n${RULES}\nuser:\n{{question}}\n`);
+    await openPrompt(
+      'copied.prompty',
+      `---\nname: copied\nmodel: claude-opus-5\nsample:\n  question: Why?\n---\nsystem:\n${RULES}\nuser:\n{{question}}\n`,
+    );
     const copying = run('copyRequest');
     await eventually('The question of the variable', async () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');

@@ -20,14 +20,20 @@ describe('Compare Prefix with HEAD', () => {
 
   it('says that nothing has changed', async () => {
     await openPrompt('repository/prompt.j2', text);
-    assert.match((await compare()).join(' '), /^The static prefix is the same as in HEAD: its about [\d,]+ cached tokens stay\.$/);
+    assert.match(
+      (await compare()).join(' '),
+      /^The static prefix is the same as in HEAD: its about [\d,]+ cached tokens stay\.$/,
+    );
   });
 
   it('says how many cached tokens an edit rewrites, since HEAD and since the last save', async () => {
     const editor = await openPrompt('repository/prompt.j2', text.replace('one two', 'You are'));
     await edit(editor, new vscode.Position(601, 0), 'More.');
     const [sinceHead, sinceSave] = await compare();
-    assert.match(sinceHead!, /^Since HEAD, this edit rewrites about [\d,]+ cached tokens, from line 1 on \("one two .*" became "You are .*"\) \(predicted\)\.$/);
+    assert.match(
+      sinceHead!,
+      /^Since HEAD, this edit rewrites about [\d,]+ cached tokens, from line 1 on \("one two .*" became "You are .*"\) \(predicted\)\.$/,
+    );
     assert.match(sinceSave!, /^The static prefix is the same as in the saved file/);
   });
 

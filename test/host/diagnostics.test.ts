@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { edit, eventually, openPrompt, withSetting, writeFile } from './support/editor.ts';
 
-const found = (uri: vscode.Uri) => vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Prompt Cache');
+const found = (uri: vscode.Uri) =>
+  vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Prompt Cache');
 const codes = (uri: vscode.Uri) => found(uri).map(({ code }) => code);
 
 describe('the diagnostics', () => {
@@ -16,7 +17,9 @@ describe('the diagnostics', () => {
 
   it('warn where a template cannot be read', async () => {
     const { document } = await openPrompt('broken.j2', 'Be brief. {% if question %}never closed');
-    const warning = await eventually('A warning', () => found(document.uri).find(({ severity }) => severity === vscode.DiagnosticSeverity.Warning));
+    const warning = await eventually('A warning', () =>
+      found(document.uri).find(({ severity }) => severity === vscode.DiagnosticSeverity.Warning),
+    );
     assert.equal(warning.code, 'unclosed-block');
   });
 

@@ -6,7 +6,10 @@ import { countedLens, eventually, lenses, openPrompt, withSetting, writeFile } f
 const TEXT = 'Dear {name}, you are a helpful assistant.\n';
 const shownFor = async (uri: vscode.Uri) => {
   await delay(300);
-  return [(await lenses(uri)).length, vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Prompt Cache').length];
+  return [
+    (await lenses(uri)).length,
+    vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Prompt Cache').length,
+  ];
 };
 
 describe('plain text and Markdown', () => {
@@ -38,7 +41,10 @@ describe('plain text and Markdown', () => {
   it('are prompts where the workspace file names them, from the moment it does', async () => {
     const { document } = await openPrompt('quiet/named.md', TEXT);
     assert.deepEqual(await shownFor(document.uri), [0, 0]);
-    const file = await writeFile('quiet/prompt-cache.json', '{"formats": {"named.md": "plain"}, "model": "claude-haiku-4-5"}');
+    const file = await writeFile(
+      'quiet/prompt-cache.json',
+      '{"formats": {"named.md": "plain"}, "model": "claude-haiku-4-5"}',
+    );
     try {
       assert.match((await countedLens(document.uri)).title, /claude-haiku-4-5/);
     } finally {

@@ -1,5 +1,5 @@
-import { parseDocument } from 'yaml';
 import { asSentence, type Problem } from '../text/problem.ts';
+import { parseYaml } from '../text/yaml-document.ts';
 import type { Span } from '../text/span.ts';
 
 export interface FrontMatter {
@@ -42,7 +42,7 @@ export function readFrontMatter(text: string): FrontMatter | undefined {
 }
 
 function readYaml(source: string, offset: number): Pick<FrontMatter, 'values' | 'problems'> {
-  const document = parseDocument(source, { prettyErrors: false, logLevel: 'silent' });
+  const document = parseYaml(source);
   // The first error only: those behind it follow from it.
   const problems = document.errors.slice(0, 1).map((error): Problem => ({
     code: 'yaml-syntax',

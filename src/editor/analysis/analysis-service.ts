@@ -7,7 +7,18 @@ import { DocumentAnalyzer } from './document-analyzer.ts';
 import type { LoadEngine } from './engine.ts';
 
 /** Schemes of documents that show something else again: a version of a file, a log, a description of ours. */
-const FOREIGN_SCHEMES = new Set(['git', 'git-original', 'gitlens', 'output', 'prompt-cache', 'vscode-scm', 'vscode-notebook-cell', 'comment', 'search-editor', 'debug']);
+const FOREIGN_SCHEMES = new Set([
+  'git',
+  'git-original',
+  'gitlens',
+  'output',
+  'prompt-cache',
+  'vscode-scm',
+  'vscode-notebook-cell',
+  'comment',
+  'search-editor',
+  'debug',
+]);
 
 /**
  * Keeps the analysis of each document that an editor has shown, as long as the document is open. Plain text and Markdown that
@@ -33,6 +44,10 @@ export class AnalysisService implements vscode.Disposable {
         if (contentChanges.length > 0) this.#analyzers.get(document)?.edited();
       }),
       vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)),
+      vscode.workspace.onDidOpenTextDocument((document) => {
+        // A document that gets another language is closed and opened again, in the same editor.
+        if (vscode.window.visibleTextEditors.some((editor) => editor.document === document)) this.#analyzerOf(document);
+      }),
       configuration.onDidChange(() => this.refresh()),
     ];
     this.#show(vscode.window.visibleTextEditors);
@@ -49,12 +64,18 @@ export class AnalysisService implements vscode.Disposable {
   }
 
   /** The analysis of a document's newest version, once it is as complete as it gets without being asked for more. */
-  async current(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<AnalyzedDocument | undefined> {
+  async current(
+    document: vscode.TextDocument,
+    token?: vscode.CancellationToken,
+  ): Promise<AnalyzedDocument | undefined> {
     return this.#analyzerOf(document)?.settled(token);
   }
 
   /** Analyzes a document whatever it is, and counts its tokens however many it has; it stays so until it is closed. */
-  async analyze(document: vscode.TextDocument, token?: vscode.CancellationToken): Promise<AnalyzedDocument | undefined> {
+  async analyze(
+    document: vscode.TextDocument,
+    token?: vscode.CancellationToken,
+  ): Promise<AnalyzedDocument | undefined> {
     const analyzer = this.#analyzerOf(document);
     analyzer?.require();
     return analyzer?.settled(token);

@@ -103,25 +103,31 @@ export class DocumentAnalyzer {
     if (!isNewest()) return;
     const { uri, languageId, version } = this.#document;
     const text = this.#document.getText();
-    if (text.length > ANALYZED_CHARACTERS) {
-      const millions = (text.length / 1_000_000).toFixed(0);
-      return this.#change(undefined, `The file has ${millions} million characters; over ${ANALYZED_CHARACTERS / 1_000_000} million none is analyzed.`);
-    }
     const source: SourceFile = { text, path: uri.path, languageId };
     const context = engine.contextOf(inputs);
     if (!engine.isPrompt(source, context, this.#required)) return this.#change(undefined);
+    if (text.length > ANALYZED_CHARACTERS) {
+      const [millions, most] = [text.length, ANALYZED_CHARACTERS].map((length) => Math.floor(length / 1_000_000));
+      return this.#change(
+        undefined,
+        `The file has ${millions} million characters; over ${most} million none is analyzed.`,
+      );
+    }
     const started = performance.now();
     const structure = engine.structure(source, context);
     this.#structureMs = performance.now() - started;
     const result = { document: this.#document, version, file: structure, basis: engine.basisOf(context) };
-    if (text.length > COUNTED_AT_ONCE_CHARACTERS && !this.#required) return this.#change({ ...result, tokens: 'on-request' });
+    if (text.length > COUNTED_AT_ONCE_CHARACTERS && !this.#required)
+      return this.#change({ ...result, tokens: 'on-request' });
     this.#change({ ...result, tokens: 'counting' });
     const counter = await engine.tokenCounter();
     if (!isNewest()) return;
     const counted = await inTurns(counter.countInSlices(engine.texts(structure)), isNewest);
     if (!counted || !isNewest()) return;
     this.#change({ ...result, file: engine.complete(structure, counter, context), tokens: 'counted' });
-    this.#options.log.debug(`${uri.path}: structure in ${this.#structureMs.toFixed(1)} ms, figures after ${(performance.now() - started).toFixed(1)} ms.`);
+    this.#options.log.debug(
+      `${uri.path}: structure in ${this.#structureMs.toFixed(1)} ms, figures after ${(performance.now() - started).toFixed(1)} ms.`,
+    );
   }
 
   #change(result: AnalyzedDocument | undefined, refusal?: string): void {

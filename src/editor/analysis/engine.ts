@@ -113,7 +113,11 @@ export class AnalysisEngine {
   }
 
   /** Structure, tokens and money of a text, letting others run between; undefined where `goOn` says no. */
-  async analyze(file: SourceFile, context: FileContext, goOn: () => boolean = () => true): Promise<FileAnalysis | undefined> {
+  async analyze(
+    file: SourceFile,
+    context: FileContext,
+    goOn: () => boolean = () => true,
+  ): Promise<FileAnalysis | undefined> {
     const structure = this.structure(file, context);
     const counter = await this.tokenCounter();
     const counts = await inTurns(counter.countInSlices(this.texts(structure)), goOn);

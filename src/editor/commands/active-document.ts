@@ -17,7 +17,10 @@ export async function targetDocument(argument?: unknown): Promise<vscode.TextDoc
  * The analysis of the document that a command is about, with its tokens counted; asked for, it is a prompt from then on.
  * Says why there is none.
  */
-export async function targetAnalysis({ analysis }: Services, argument?: unknown): Promise<AnalyzedDocument | undefined> {
+export async function targetAnalysis(
+  { analysis }: Services,
+  argument?: unknown,
+): Promise<AnalyzedDocument | undefined> {
   const document = await targetDocument(argument);
   if (!document) return undefined;
   const state = await vscode.window.withProgress(

@@ -42,13 +42,19 @@ export function analyzeWorkspaceContribution(documents: VirtualDocuments): Contr
 /** @returns undefined where it was cancelled */
 function collectWithProgress(services: Services): Thenable<WorkspaceFindings | undefined> {
   return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: 'Prompt Cache: analyzing the workspace', cancellable: true },
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: 'Prompt Cache: analyzing the workspace',
+      cancellable: true,
+    },
     (progress, token) => collectPrompts(services, progress, token),
   );
 }
 
 function documentLink({ line, start, end }: WorkspaceLink, index: number): vscode.DocumentLink {
-  const target = vscode.Uri.parse(`command:promptCache.openWorkspacePrompt?${encodeURIComponent(JSON.stringify([index]))}`);
+  const target = vscode.Uri.parse(
+    `command:promptCache.openWorkspacePrompt?${encodeURIComponent(JSON.stringify([index]))}`,
+  );
   const link = new vscode.DocumentLink(new vscode.Range(line, start, line, end), target);
   link.tooltip = 'Open the prompt where its static prefix ends';
   return link;

@@ -11,7 +11,8 @@ export async function askForVariables(
   declarations: readonly VariableDeclaration[],
 ): Promise<Variables | undefined> {
   const values: Record<string, unknown> = {};
-  for (const declaration of declarations) if (declaration.sample !== undefined) values[declaration.name] = declaration.sample;
+  for (const declaration of declarations)
+    if (declaration.sample !== undefined) values[declaration.name] = declaration.sample;
   for (const [index, name] of names.entries()) {
     const declaration = declarations.find((one) => one.name === name);
     const sample = declaration?.sample;

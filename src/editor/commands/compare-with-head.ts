@@ -16,6 +16,12 @@ export const compareWithHeadContribution: Contribution = {
     registerCommand(services, 'promptCache.compareWithHead', (argument) => compareWithHead(services, argument)),
 };
 
+/** Git can turn line feeds into CRLF on checkout; that is no edit. */
+function asCheckedOut(text: string, document: vscode.TextDocument): string {
+  const turned = document.eol === vscode.EndOfLine.CRLF && !text.includes('\r\n');
+  return turned ? text.replaceAll('\n', '\r\n') : text;
+}
+
 /** @returns the sentences that are shown */
 async function compareWithHead(services: Services, argument: unknown): Promise<readonly string[]> {
   const state = await targetAnalysis(services, argument);
@@ -27,7 +33,7 @@ async function compareWithHead(services: Services, argument: unknown): Promise<r
     return changeSentences(prefixChanges(before, now), now.lines, since);
   };
   const head = await headText(document.uri);
-  const sentences = 'text' in head ? await changesSince(head.text, 'HEAD') : [head.problem];
+  const sentences = 'text' in head ? await changesSince(asCheckedOut(head.text, document), 'HEAD') : [head.problem];
   if (document.isDirty && !document.isUntitled) {
     const bytes = await vscode.workspace.fs.readFile(document.uri);
     sentences.push(...(await changesSince(new TextDecoder().decode(bytes), 'the saved file')));

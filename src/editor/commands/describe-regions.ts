@@ -12,7 +12,9 @@ export function describeRegionsContribution(documents: VirtualDocuments): Contri
     name: 'command Describe Cache Regions',
     register: (services) =>
       vscode.Disposable.from(
-        registerCommand(services, 'promptCache.describeRegions', (uri, prompt) => describe(services, documents, uri, prompt)),
+        registerCommand(services, 'promptCache.describeRegions', (uri, prompt) =>
+          describe(services, documents, uri, prompt),
+        ),
         services.analysis.onDidChange((document) => {
           const uri = descriptionUri(document.uri);
           const isOpen = vscode.workspace.textDocuments.some((open) => open.uri.toString() === uri.toString());
@@ -27,9 +29,14 @@ async function describe(services: Services, documents: VirtualDocuments, uri: un
   const state = await targetAnalysis(services, uri);
   if (!state) return;
   const text = descriptionOf(state);
-  const editor = await documents.show(descriptionUri(state.document.uri), text, { viewColumn: vscode.ViewColumn.Beside });
+  const editor = await documents.show(descriptionUri(state.document.uri), text, {
+    viewColumn: vscode.ViewColumn.Beside,
+  });
   if (typeof prompt !== 'number' || prompt === 0) return;
-  const line = text.split('\n').map((content, index) => (content.startsWith('Prompt ') ? index : -1)).filter((index) => index >= 0)[prompt];
+  const line = text
+    .split('\n')
+    .map((content, index) => (content.startsWith('Prompt ') ? index : -1))
+    .filter((index) => index >= 0)[prompt];
   if (line === undefined) return;
   editor.selection = new vscode.Selection(line, 0, line, 0);
   editor.revealRange(editor.selection, vscode.TextEditorRevealType.AtTop);

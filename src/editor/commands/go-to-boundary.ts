@@ -33,7 +33,10 @@ async function goToBoundary(services: Services, direction: 'next' | 'previous'):
   const position = positionOf(file.lines, boundary.offset);
   editor.selection = new vscode.Selection(position, position);
   editor.revealRange(new vscode.Range(position, position), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-  vscode.window.setStatusBarMessage(`Prompt Cache: ${boundaryTitle(boundary)}, ${placeText(file.lines, boundary.offset)}`, SHOWN_MS);
+  vscode.window.setStatusBarMessage(
+    `Prompt Cache: ${boundaryTitle(boundary)}, ${placeText(file.lines, boundary.offset)}`,
+    SHOWN_MS,
+  );
   await new Promise((resolve) => setTimeout(resolve, SCROLLED_MS));
   await vscode.commands.executeCommand('editor.action.showHover');
 }

@@ -20,13 +20,11 @@ interface GitExtension {
 }
 
 /** A file as git's HEAD has it, or why that is not to be had, as a sentence. */
-export type HeadText =
-  | { readonly text: string; readonly uri: vscode.Uri }
-  | { readonly problem: string };
+export type HeadText = { readonly text: string; readonly uri: vscode.Uri } | { readonly problem: string };
 
 const READY_MS = 5000;
 
-/** Reads a file's text at HEAD through VS Code's Git extension. */
+/** Reads a file's text at HEAD through VS Code's Git extension. A byte order mark is taken off, as the editor does. */
 export async function headText(file: vscode.Uri): Promise<HeadText> {
   if (file.scheme !== 'file') return { problem: 'HEAD can only be read of files on disk.' };
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
@@ -38,7 +36,8 @@ export async function headText(file: vscode.Uri): Promise<HeadText> {
   const repository = api.getRepository(file) ?? (await api.openRepository?.(vscode.Uri.joinPath(file, '..'))) ?? null;
   if (!repository) return { problem: 'The file is in no Git repository that VS Code has open.' };
   try {
-    return { text: await repository.show('HEAD', file.fsPath), uri: api.toGitUri(file, 'HEAD') };
+    const text = await repository.show('HEAD', file.fsPath);
+    return { text: text.replace(/^\uFEFF/, ''), uri: api.toGitUri(file, 'HEAD') };
   } catch {
     return { problem: 'The file is not in HEAD yet.' };
   }

@@ -27,10 +27,16 @@ export function prefixChanges(before: FileAnalysis, after: FileAnalysis): Prefix
   const changes = after.prompts.map((prompt, index): PrefixChange => {
     const named = before.prompts.filter((other) => other.prompt.name === prompt.prompt.name);
     const match = named.length === 1 ? named[0] : before.prompts[index];
-    if (!match || !left.delete(match)) return { name: prompt.prompt.name, kind: 'added', rewrittenTokens: 0, keptTokens: 0 };
+    if (!match || !left.delete(match))
+      return { name: prompt.prompt.name, kind: 'added', rewrittenTokens: 0, keptTokens: 0 };
     return changeOf(match, before.file.text, prompt, after.file.text);
   });
-  const removed = Array.from(left, ({ prompt }): PrefixChange => ({ name: prompt.name, kind: 'removed', rewrittenTokens: 0, keptTokens: 0 }));
+  const removed = Array.from(left, ({ prompt }): PrefixChange => ({
+    name: prompt.name,
+    kind: 'removed',
+    rewrittenTokens: 0,
+    keptTokens: 0,
+  }));
   return [...changes, ...removed];
 }
 

@@ -23,10 +23,7 @@ export class ConfigurationSource implements vscode.Disposable {
   constructor(settings: SettingsSource, state: vscode.Memento) {
     this.#settings = settings;
     this.#state = state;
-    this.#subscriptions = [
-      settings.onDidChange(() => this.#changed.fire()),
-      ...this.#watch(`**/${WORKSPACE_FILE}`),
-    ];
+    this.#subscriptions = [settings.onDidChange(() => this.#changed.fire()), ...this.#watch(`**/${WORKSPACE_FILE}`)];
   }
 
   /** What holds for a file; without one, for the window. */
@@ -49,7 +46,7 @@ export class ConfigurationSource implements vscode.Disposable {
   async #nearestFile(uri: vscode.Uri): Promise<{ readonly folder: vscode.Uri; readonly text: string } | undefined> {
     const top = vscode.workspace.getWorkspaceFolder(uri)?.uri;
     if (!top) return undefined;
-    for (let folder = vscode.Uri.joinPath(uri, '..'); folder.path.startsWith(top.path); ) {
+    for (let folder = vscode.Uri.joinPath(uri, '..'); folder.path.startsWith(top.path);) {
       const text = await this.#read(vscode.Uri.joinPath(folder, WORKSPACE_FILE));
       if (text !== undefined) return { folder, text };
       const above = vscode.Uri.joinPath(folder, '..');

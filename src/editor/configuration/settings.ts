@@ -13,7 +13,13 @@ export interface Settings {
 /** Reads a setting by its name without the `promptCache.` before it; undefined where nobody has set it. */
 export type ReadSetting = (name: string) => unknown;
 
-const TRAFFIC = ['requestsPerHour', 'sessionsPerDay', 'turnsPerSession', 'turnGapSeconds', 'activeHoursPerDay'] as const;
+const TRAFFIC = [
+  'requestsPerHour',
+  'sessionsPerDay',
+  'turnsPerSession',
+  'turnGapSeconds',
+  'activeHoursPerDay',
+] as const;
 
 /** Turns the editor's configuration into one typed value. Never throws; what the values say is checked by who reads them. */
 export function readSettings(read: ReadSetting): Settings {

@@ -25,7 +25,8 @@ export function breakpointSentences(breakpoint: BreakpointReport, basis: Basis):
     `The prefix up to here: ${formatBand(tokens)}, estimated${sharing ? `, ${SHARED[sharing]}` : ', shared by no two requests'}.`,
     worthwhile || breakpoint.exists ? `TTL ${TTLS[ttl]}. ${breakpoint.reason}` : breakpoint.reason,
   ];
-  if (breakpoint.exists && !worthwhile) sentences.push(`Predicted to be read by ${percent(readShare)} of the requests.`);
+  if (breakpoint.exists && !worthwhile)
+    sentences.push(`Predicted to be read by ${percent(readShare)} of the requests.`);
   if (worthwhile) {
     sentences.push(`1,000 requests save ${aboutUsd(savedPerThousandRequestsUsd)}: predicted for ${basisText(basis)}.`);
   }

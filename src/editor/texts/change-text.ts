@@ -9,13 +9,16 @@ export function changeSentences(changes: readonly PrefixChange[], lines: LineInd
   const changed = changes.filter((change) => change.kind !== 'same');
   if (changed.length === 0) {
     const kept = changes.reduce((sum, change) => sum + change.keptTokens, 0);
-    return [`The static prefix is the same as in ${since}${kept > 0 ? `: its about ${rounded(kept)} cached tokens stay` : ''}.`];
+    return [
+      `The static prefix is the same as in ${since}${kept > 0 ? `: its about ${rounded(kept)} cached tokens stay` : ''}.`,
+    ];
   }
   return changed.map((change) => `${several ? `${change.name}: ` : ''}${sentence(change, lines, since)}`);
 }
 
 function sentence(change: PrefixChange, lines: LineIndex, since: string): string {
-  if (change.kind === 'added') return `This prompt is not in ${since}; its prefix is written to the cache by its first request.`;
+  if (change.kind === 'added')
+    return `This prompt is not in ${since}; its prefix is written to the cache by its first request.`;
   if (change.kind === 'removed') return `This prompt is only in ${since}.`;
   const where = change.offset === undefined ? '' : `, from ${placeText(lines, change.offset)} on`;
   const what =

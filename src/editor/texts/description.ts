@@ -18,7 +18,8 @@ const PLACES: Readonly<Record<RegionPlace, string>> = {
 export function describeFile(name: string, file: SeenFile, basis: Basis): string {
   const lines = [`Cache regions of ${name}`, `Format: ${file.format}. ${plural(file.prompts.length, 'prompt')}.`];
   lines.push(`Tokens are estimates. Savings are predicted for ${basisText(basis)}.`);
-  for (const problem of file.problems) lines.push(`Problem at ${placeText(file.lines, problem.start)}: ${problem.message}`);
+  for (const problem of file.problems)
+    lines.push(`Problem at ${placeText(file.lines, problem.start)}: ${problem.message}`);
   for (const prompt of file.prompts) lines.push('', ...describePrompt(prompt, file, basis));
   return `${lines.join('\n')}\n`;
 }
@@ -28,18 +29,29 @@ function describePrompt(prompt: SeenPrompt, file: SeenFile, basis: Basis): strin
   const figures = figuresOf(prompt);
   const lines = [`Prompt ${prompt.prompt.name}, from ${placeText(file.lines, prompt.prompt.start)}`];
   if (figures) {
-    lines.push(`  Model: ${modelText(figures.model)}${figures.model.origin === 'default' ? '' : `, ${originText(figures.model.origin)}`}.`);
+    lines.push(
+      `  Model: ${modelText(figures.model)}${figures.model.origin === 'default' ? '' : `, ${originText(figures.model.origin)}`}.`,
+    );
     lines.push(`  Static prefix: ${prefixText(figures.staticPrefix)}.`);
   } else lines.push('  Tokens are not counted.');
   if (isAllStatic(prompt)) lines.push('  Nothing in it varies: all of it is the static prefix.');
   else {
     const stop = ends.everybody.stop!;
-    const why = stop.kind === 'dynamic' ? changesText(stop) : stop.kind === 'static' && stop.condition ? changesText(stop.condition) : '';
-    lines.push(`  The static prefix ends at ${placeText(file.lines, stop.start)}, at ${regionTitle(stop)}, which ${why}.`);
+    const why =
+      stop.kind === 'dynamic'
+        ? changesText(stop)
+        : stop.kind === 'static' && stop.condition
+          ? changesText(stop.condition)
+          : '';
+    lines.push(
+      `  The static prefix ends at ${placeText(file.lines, stop.start)}, at ${regionTitle(stop)}, which ${why}.`,
+    );
   }
   if (ends.session.stop && ends.session.stop !== ends.everybody.stop) {
     const tokens = figures ? `, ${prefixText(figures.sessionPrefix)}` : '';
-    lines.push(`  One session's prefix ends at ${placeText(file.lines, ends.session.offset)}, at ${regionTitle(ends.session.stop)}${tokens}.`);
+    lines.push(
+      `  One session's prefix ends at ${placeText(file.lines, ends.session.offset)}, at ${regionTitle(ends.session.stop)}${tokens}.`,
+    );
   }
   for (const breakpoint of figures?.breakpoints ?? []) {
     const line = file.lines.lineOf(Math.max(prompt.prompt.start, breakpoint.offset - 1)) + 1;
@@ -84,7 +96,8 @@ function regionLine(prompt: SeenPrompt, region: Segment, block: number, { file, 
   const where = first === last ? `line ${first}` : `lines ${first} to ${last}`;
   const place = PLACES[placeOf(prompt, region, block)];
   if (region.kind === 'dynamic') return `${where}: ${regionTitle(region)}, ${changesText(region)}, ${place}`;
-  const condition = region.kind === 'static' && region.condition ? `, its condition ${changesText(region.condition)}` : '';
+  const condition =
+    region.kind === 'static' && region.condition ? `, its condition ${changesText(region.condition)}` : '';
   const text = shortened(file.text.slice(region.start, Math.min(region.end, region.start + 200)), 50);
   return `${where}: ${regionTitle(region)}${condition}, ${place}${text ? `: ${text}` : ''}`;
 }

@@ -15,15 +15,29 @@ export interface Finding extends Span {
 }
 
 export function findingsOf(file: SeenFile): Finding[] {
-  const problems = file.problems.map(
-    ({ code, message, start, end }): Finding => ({ code, level: 'warning', message, start, end, data: {} }),
-  );
+  const problems = file.problems.map(({ code, message, start, end }): Finding => ({
+    code,
+    level: 'warning',
+    message,
+    start,
+    end,
+    data: {},
+  }));
   const ends = file.prompts.flatMap((prompt, index): Finding[] => {
     const { stop } = prompt.ends.everybody;
     if (!stop) return [];
     const { start } = stop;
     const end = Math.min(stop.end, lineEnd(file, start));
-    return [{ code: 'static-prefix-end', level: 'hint', message: prefixEndMessage(prompt), start, end, data: { prompt: index } }];
+    return [
+      {
+        code: 'static-prefix-end',
+        level: 'hint',
+        message: prefixEndMessage(prompt),
+        start,
+        end,
+        data: { prompt: index },
+      },
+    ];
   });
   return [...problems, ...ends];
 }

@@ -15,7 +15,10 @@ export interface HoverPart {
 /** What a hover says of a region. */
 export function regionHover(prompt: SeenPrompt, region: Segment): HoverPart {
   const hint = overrideHint(region);
-  return { title: capitalized(regionTitle(region)), sentences: [...regionSentences(prompt, region), ...(hint ? [hint] : [])] };
+  return {
+    title: capitalized(regionTitle(region)),
+    sentences: [...regionSentences(prompt, region), ...(hint ? [hint] : [])],
+  };
 }
 
 /** What a hover says of a boundary. */

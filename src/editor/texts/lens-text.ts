@@ -13,7 +13,9 @@ export function lensText(analysis: PromptAnalysis): string {
 
 /** The line above a prompt whose tokens are not counted. @param why `counting`, or why they are not going to be */
 export function lensTextWithoutFigures(prompt: SeenPrompt, lines: LineIndex, why: string): string {
-  const where = isAllStatic(prompt) ? 'all of it is static' : `static prefix up to ${placeText(lines, prompt.ends.everybody.offset)}`;
+  const where = isAllStatic(prompt)
+    ? 'all of it is static'
+    : `static prefix up to ${placeText(lines, prompt.ends.everybody.offset)}`;
   return `$(symbol-ruler) ${where} · ${why}`;
 }
 

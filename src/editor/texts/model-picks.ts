@@ -36,7 +36,11 @@ function pickOf(model: KnownModel, catalogue: ModelCatalogue, today: string, isC
   const price = catalogue.priceAt(model, today, 0);
   const facts = [
     ...(isCurrent ? ['current'] : []),
-    model.caching === 'no' ? 'no prompt cache' : minimum === null ? 'minimum not known' : `minimum ${wholeNumber(minimum)}`,
+    model.caching === 'no'
+      ? 'no prompt cache'
+      : minimum === null
+        ? 'minimum not known'
+        : `minimum ${wholeNumber(minimum)}`,
     ...(price?.inputPerMillion != null ? [`$${price.inputPerMillion} input`] : []),
     ...(price?.cacheReadPerMillion != null ? [`$${price.cacheReadPerMillion} cache read`] : []),
     ...(model.lifecycle.state === 'deprecated' ? ['deprecated'] : []),

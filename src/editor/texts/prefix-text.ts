@@ -38,7 +38,11 @@ export function prefixText(prefix: PrefixReport): string {
 }
 
 /** What all worthwhile breakpoints of a prompt save together, in dollars per 1,000 requests, and how many there are. */
-export function savingOf(analysis: PromptAnalysis): { readonly usd: number; readonly suggested: number; readonly existing: number } {
+export function savingOf(analysis: PromptAnalysis): {
+  readonly usd: number;
+  readonly suggested: number;
+  readonly existing: number;
+} {
   const worthwhile = analysis.breakpoints.filter((breakpoint) => breakpoint.worthwhile);
   return {
     usd: worthwhile.reduce((sum, breakpoint) => sum + breakpoint.savedPerThousandRequestsUsd, 0),
@@ -57,7 +61,8 @@ export function savingText(analysis: PromptAnalysis): string | undefined {
 /** The prefix for a line of the editor: `cached prefix ≈ 2,910 tokens (borderline: minimum 4,096)`. */
 export function prefixSummary(prefix: PrefixReport): string {
   if (prefix.tokens.high === 0) return 'no static prefix: nothing to cache';
-  if (prefix.cacheable === 'no') return `static prefix ${aboutTokens(prefix.tokens)} (${cacheableText(prefix)}: not cached)`;
+  if (prefix.cacheable === 'no')
+    return `static prefix ${aboutTokens(prefix.tokens)} (${cacheableText(prefix)}: not cached)`;
   const verdict = prefix.cacheable === 'yes' ? '' : ` (${cacheableText(prefix)})`;
   return `cacheable prefix ${aboutTokens(prefix.tokens)}${verdict}`;
 }

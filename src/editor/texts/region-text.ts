@@ -15,7 +15,10 @@ const CHANGES: Readonly<Record<Volatility, string>> = {
 
 /** How often something changes, with how sure that is: `changes with each session (likely)`. */
 export function changesText(inferred: Inferred): string {
-  const often = inferred.volatility === 'volatile' && isCoarse(inferred) ? `changes each ${inferred.granularity}` : CHANGES[inferred.volatility];
+  const often =
+    inferred.volatility === 'volatile' && isCoarse(inferred)
+      ? `changes each ${inferred.granularity}`
+      : CHANGES[inferred.volatility];
   return `${often} (${inferred.confidence})`;
 }
 

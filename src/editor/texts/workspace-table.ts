@@ -48,7 +48,9 @@ export function workspaceTable(
   problems: readonly WorkspaceProblem[],
   pricesAsOf: string | undefined,
 ): { readonly text: string; readonly links: readonly WorkspaceLink[] } {
-  const sorted = rows.toSorted((a, b) => wastedTokens(b.analysis) - wastedTokens(a.analysis) || a.path.localeCompare(b.path));
+  const sorted = rows.toSorted(
+    (a, b) => wastedTokens(b.analysis) - wastedTokens(a.analysis) || a.path.localeCompare(b.path),
+  );
   const lines = [
     'Prompt Cache: the prompts of this workspace',
     `${plural(rows.length, 'prompt')}, ordered by wasted tokens: static tokens that no cache breakpoint lets a provider's prompt cache keep.`,
@@ -56,10 +58,14 @@ export function workspaceTable(
     '',
   ];
   const cells = sorted.map(cellsOf);
-  const widths = HEADINGS.map((heading, column) => Math.max(heading.length, ...cells.map((row) => row[column]!.length)));
+  const widths = HEADINGS.map((heading, column) =>
+    Math.max(heading.length, ...cells.map((row) => row[column]!.length)),
+  );
   const layOut = (row: readonly string[]): string =>
     row
-      .map((cell, column) => (NUMBERS.includes(HEADINGS[column]!) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!)))
+      .map((cell, column) =>
+        NUMBERS.includes(HEADINGS[column]!) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!),
+      )
       .join('  ')
       .trimEnd();
   lines.push(layOut(HEADINGS), widths.map((width) => '-'.repeat(width)).join('  '));
@@ -69,7 +75,8 @@ export function workspaceTable(
     return { line: lines.length - 1, start: promptColumn, end: promptColumn + cells[index]![1]!.length, row };
   });
   if (rows.length === 0) lines.push('No prompt files found.');
-  if (problems.length > 0) lines.push('', 'Not analyzed:', ...problems.map(({ path, message }) => `  ${path}: ${message}`));
+  if (problems.length > 0)
+    lines.push('', 'Not analyzed:', ...problems.map(({ path, message }) => `  ${path}: ${message}`));
   return { text: `${lines.join('\n')}\n`, links };
 }
 
@@ -78,7 +85,12 @@ function cellsOf(row: WorkspaceRow): string[] {
   const { usd, suggested } = savingOf(analysis);
   const stop = analysis.ends.everybody.stop;
   const name = analysis.prompt.name;
-  const why = stop?.kind === 'dynamic' ? changesText(stop) : stop?.kind === 'static' && stop.condition ? changesText(stop.condition) : '';
+  const why =
+    stop?.kind === 'dynamic'
+      ? changesText(stop)
+      : stop?.kind === 'static' && stop.condition
+        ? changesText(stop.condition)
+        : '';
   return [
     roughNumber(wastedTokens(analysis)),
     `${row.path}:${row.line}${row.path.endsWith(name) ? '' : ` ${shortened(name, 30)}`}`,

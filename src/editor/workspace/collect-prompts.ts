@@ -15,7 +15,9 @@ const LEFT_OUT = '**/{node_modules,dist,out,build,target,coverage,__pycache__,.v
 const ENDINGS =
   'prompty prompt skprompt j2 jinja jinja2 hbs handlebars mustache liquid tmpl gotmpl tpl json jsonc jsonl yaml yml md mdc markdown txt cursorrules windsurfrules';
 /** The search takes no braces within braces. */
-const PROMPT_FILES = `**/{${ENDINGS.split(' ').map((ending) => `*.${ending}`).join(',')}}`;
+const PROMPT_FILES = `**/{${ENDINGS.split(' ')
+  .map((ending) => `*.${ending}`)
+  .join(',')}}`;
 const MOST_FILES = 50_000;
 
 /**
@@ -38,7 +40,10 @@ export async function collectPrompts(
   for (const [index, uri] of files.toSorted((a, b) => (a.path < b.path ? -1 : 1)).entries()) {
     if (token.isCancellationRequested) return undefined;
     if (index % 10 === 0) {
-      progress.report({ message: `${index} of ${files.length} files, ${rows.length} prompts`, increment: 1000 / files.length });
+      progress.report({
+        message: `${index} of ${files.length} files, ${rows.length} prompts`,
+        increment: 1000 / files.length,
+      });
     }
     const path = vscode.workspace.asRelativePath(uri);
     try {
@@ -62,7 +67,8 @@ async function promptsOf(
   token: vscode.CancellationToken,
 ): Promise<Pick<WorkspaceRow, 'line' | 'analysis'>[] | string> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (!open && (await vscode.workspace.fs.stat(uri)).size > ANALYZED_CHARACTERS) return 'The file is too large to be a prompt.';
+  if (!open && (await vscode.workspace.fs.stat(uri)).size > ANALYZED_CHARACTERS)
+    return 'The file is too large to be a prompt.';
   const text = open?.getText() ?? decode(await vscode.workspace.fs.readFile(uri));
   if (text === undefined) return [];
   const source = { text, path: uri.path, ...(open && { languageId: open.languageId }) };

@@ -51,7 +51,9 @@ export async function lenses(uri: vscode.Uri): Promise<{ title: string; line: nu
 
 /** The lens of a document once its tokens are counted. */
 export function countedLens(uri: vscode.Uri): Promise<{ title: string; line: number }> {
-  return eventually('A lens with figures', async () => (await lenses(uri)).find(({ title }) => title.includes('claude')));
+  return eventually('A lens with figures', async () =>
+    (await lenses(uri)).find(({ title }) => title.includes('claude')),
+  );
 }
 
 /** What the hovers at a place say. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { boundariesOf, boundaryTitle, byLine, neighbour } from '../../../src/editor/boundaries.ts';
+import { boundariesOf, boundaryTitle, iconsByLine, neighbour } from '../../../src/editor/boundaries.ts';
 import { analysisOf, structureOf, words } from './support/sample.ts';
 
 const LONG = `${words(3000)}Question: {{ question }}\n`;
@@ -47,11 +47,19 @@ describe('the boundaries of a file', () => {
 
   it('show the most important one of a line', () => {
     const [boundary] = boundariesOf(analysisOf(LONG));
-    const lines = byLine([
+    const both = [
       { ...boundary!, kind: 'prefix-end' },
       { ...boundary!, kind: 'existing-breakpoint' },
-    ]);
-    assert.equal(lines.get(boundary!.line)?.kind, 'existing-breakpoint');
+    ] as const;
+    assert.deepEqual([...iconsByLine(both, new Set(), 9)], [[boundary!.line, 'existing-breakpoint']]);
+  });
+
+  it('leave a line alone that has an icon of its own, such as a breakpoint of the debugger', () => {
+    assert.deepEqual([...iconsByLine(boundariesOf(analysisOf(LONG)), new Set([300]), 9).keys()], [299]);
+  });
+
+  it('have icons up to a limit', () => {
+    assert.equal(iconsByLine(boundariesOf(analysisOf(LONG)), new Set(), 1).size, 1);
   });
 
   it('are visited in a circle', () => {

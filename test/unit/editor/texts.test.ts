@@ -82,7 +82,7 @@ describe('a hover', () => {
     const text = boundaryHover(boundary, BASIS).sentences.join(' ');
     assert.match(text, /about [\d,]+ tokens \([\d,]+–[\d,]+\), estimated, shared by all requests/);
     assert.match(text, /TTL (5 minutes|1 hour)\./);
-    assert.match(text, /\d+ % of requests read it/);
+    assert.match(text, /All requests share what stands before it/);
     assert.match(
       text,
       /1,000 requests save ≈ \$[\d.,]+: predicted for 60 requests an hour, .* \(assumed\), prices as of 2026-11-20/,

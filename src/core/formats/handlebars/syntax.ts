@@ -17,7 +17,9 @@ export const handlebarsSyntax: TemplateSyntax = handlebarsSyntaxWith({ id: 'hand
 
 export function handlebarsSyntaxWith({ id, helpers = {} }: HandlebarsDialect): TemplateSyntax {
   const meanings = new Map([...COMMON_HELPERS, ...Object.entries(helpers)]);
-  const standalone = new Set(Object.keys(helpers).filter((name) => helpers[name] === 'silent' || helpers[name] === 'role'));
+  const standalone = new Set(
+    Object.keys(helpers).filter((name) => helpers[name] === 'silent' || helpers[name] === 'role'),
+  );
   return { id, scan: (text, context) => scan(text, context, meanings, standalone) };
 }
 

@@ -1,5 +1,6 @@
-import { type Document, parseAllDocuments } from 'yaml';
+import type { Document } from 'yaml';
 import { asSentence, type Problem } from '../../text/problem.ts';
+import { parseYamlStream } from '../../text/yaml-document.ts';
 import type { Format, ParsedFile, Recognition, SourceFile } from '../format.ts';
 import { buildPrompts } from '../prompt-config/build-prompts.ts';
 import { readConfig } from '../prompt-config/read-config.ts';
@@ -32,15 +33,7 @@ export const promptYamlFormat: Format = {
 
 function readDocuments(file: SourceFile): { documents: readonly Document[]; problems: Problem[] } {
   const { text } = file;
-  let documents: readonly Document[];
-  try {
-    const uniqueKeys = text.length <= LONGEST_WITH_UNIQUE_NAMES;
-    const parsed = parseAllDocuments(text, { prettyErrors: false, logLevel: 'silent', uniqueKeys });
-    documents = Array.isArray(parsed) ? (parsed as readonly Document[]) : [];
-  } catch {
-    const message = 'The YAML is nested too deeply to be read.';
-    return { documents: [], problems: [{ code: 'yaml-syntax', message, start: 0, end: Math.min(1, text.length) }] };
-  }
+  const documents = parseYamlStream(text, text.length <= LONGEST_WITH_UNIQUE_NAMES);
   const problems = documents
     .flatMap((document) => document.errors)
     .slice(0, MOST_PROBLEMS)

@@ -1,6 +1,7 @@
-import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { NamedModel, VariableDeclaration } from '../../prompt/model.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
+import { parseYaml } from '../../text/yaml-document.ts';
 import type { Span } from '../../text/span.ts';
 import { isRecord } from '../front-matter.ts';
 
@@ -24,13 +25,13 @@ const MODEL_PATHS: readonly (readonly string[])[] = [
 export class FrontMatterTree {
   readonly #text: string;
   readonly #offset: number;
-  readonly #document: ReturnType<typeof parseDocument>;
+  readonly #document: ReturnType<typeof parseYaml>;
 
   /** @param yaml where in the text it stands */
   constructor(text: string, yaml: Span) {
     this.#text = text;
     this.#offset = yaml.start;
-    this.#document = parseDocument(text.slice(yaml.start, yaml.end), { prettyErrors: false, logLevel: 'silent' });
+    this.#document = parseYaml(text.slice(yaml.start, yaml.end));
   }
 
   node(path: readonly string[]): Node | undefined {

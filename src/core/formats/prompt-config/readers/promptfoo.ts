@@ -1,4 +1,5 @@
-import { isSeq, parseDocument } from 'yaml';
+import { isSeq } from 'yaml';
+import { parseYaml } from '../../../text/yaml-document.ts';
 import type { VariableDeclaration } from '../../../prompt/model.ts';
 import { type JsonNode, parseJsonTree } from '../../../text/json-tree.ts';
 import type { MappedText } from '../../../text/source-map.ts';
@@ -51,13 +52,9 @@ function jsonIn({ text }: MappedText): ConfigNode | undefined {
 }
 
 function yamlIn({ text }: MappedText): ConfigNode | undefined {
-  try {
-    const document = parseDocument(text, { prettyErrors: false, logLevel: 'silent' });
-    if (document.errors.length > 0 || !isSeq(document.contents)) return undefined;
-    return new YamlConfigNode(new YamlSource(text, document), document.contents);
-  } catch {
-    return undefined;
-  }
+  const document = parseYaml(text);
+  if (document.errors.length > 0 || !isSeq(document.contents)) return undefined;
+  return new YamlConfigNode(new YamlSource(text, document), document.contents);
 }
 
 /** `anthropic:messages:claude-3-haiku-20240307`, as a string, as an `id` or as the name of its own settings. */

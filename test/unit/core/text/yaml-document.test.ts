@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { parseYaml, parseYamlStream } from '../../../../src/core/text/yaml-document.ts';
+
+describe('parseYaml', () => {
+  it('reads what a person nests', () => {
+    const text = `${'- '.repeat(50)}a\n`;
+    assert.deepEqual(parseYaml(text).errors, []);
+    assert.equal(JSON.stringify(parseYaml(text).toJS()), `${'['.repeat(50)}"a"${']'.repeat(50)}`);
+    assert.deepEqual(
+      parseYamlStream('a: 1\n---\nb: 2\n', true).map((document) => document.toJS()),
+      [{ a: 1 }, { b: 2 }],
+    );
+  });
+
+  it('does not take a text with many brackets for nesting', () => {
+    assert.deepEqual(parseYaml(`text: "${'[x] {y} '.repeat(2000)}"`).errors, []);
+    assert.deepEqual(parseYaml(`text: |\n  ${'- '.repeat(200)}`).errors, []);
+  });
+
+  for (const [name, text] of [
+    ['brackets', '['.repeat(100_000)],
+    ['braces', '{a: '.repeat(100_000)],
+    ['entries on one line', '- '.repeat(100_000)],
+    ['keys on one line', '? '.repeat(100_000)],
+    ['indentation', Array.from({ length: 2000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
+  ] as const) {
+    it(`names, and does not follow, ${name} without an end`, () => {
+      const [error] = parseYaml(text).errors;
+      assert.match(error?.message ?? '', /nests deeper than 300 levels/);
+      assert.equal(parseYamlStream(text, false).length, 1);
+    });
+  }
+});
