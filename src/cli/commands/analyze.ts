@@ -15,7 +15,8 @@ const FAIL_LEVELS = ['off', 'hint', 'warning', 'error'] as const;
 export const analyzeCommand: Command = {
   name: 'analyze',
   summary: 'show static and dynamic regions, the cacheable prefix and where breakpoints belong',
-  help: `Usage: prompt-cache analyze PATH… [--format ID] [--model ID] [--json] [--fail-on LEVEL] [--stdin-name FILE]
+  help: `Usage: prompt-cache analyze PATH… [--format ID] [--model ID] [--json] [--text]
+                            [--fail-on LEVEL] [--stdin-name FILE]
 
 Shows for each prompt which text is the same on every request, which varies, where the cached
 prefix ends, where cache breakpoints belong and what they save.
@@ -26,6 +27,7 @@ git would track and that are surely prompts; "-" reads standard input.
   --format ID        read every file in this format (jinja, handlebars, plain, messages-json …)
   --model ID         judge by this model, whatever the files name
   --json             one JSON document on standard output (schemaVersion 1)
+  --text             with --json: also the text of each region, which is left out otherwise
   --fail-on LEVEL    exit 1 on findings of this level or over it: off, hint, warning, error (default)
   --stdin-name FILE  the name by which standard input's format is told
 
@@ -38,6 +40,7 @@ Examples:
       format: { type: 'string' },
       model: { type: 'string' },
       json: { type: 'boolean', default: false },
+      text: { type: 'boolean', default: false },
       'fail-on': { type: 'string', default: 'error' },
       'stdin-name': { type: 'string' },
     });
@@ -46,7 +49,8 @@ Examples:
     oneOf('fail-on', values['fail-on'], FAIL_LEVELS);
     const analyzer = await Analyzer.create({ format: values.format, model: values.model, terminal });
     const results = filesOf(positionals, values['stdin-name']).flatMap((file) => analyzeFile(file, analyzer));
-    report(results, values.json, terminal);
+    if (values.json) reportJson(results, values.text, terminal);
+    else reportText(results, terminal);
     return results.some((result) => result.failure !== undefined) ? 2 : 0;
   },
 };
@@ -85,14 +89,14 @@ function analyzeFile(source: Source, analyzer: Analyzer): Result[] {
   return [{ path: source.path, analysis, problems, ...(unreadable && { failure: unreadable.message }) }];
 }
 
-function report(results: readonly Result[], json: boolean, terminal: Terminal): void {
-  if (json) {
-    const files = results.map(({ path, analysis, problems, failure }) =>
-      analysis ? fileJson(path, analysis, problems) : failedFileJson(path, failure ?? ''),
-    );
-    terminal.print(JSON.stringify({ schemaVersion: 1, files }, null, 2));
-    return;
-  }
+function reportJson(results: readonly Result[], withText: boolean, terminal: Terminal): void {
+  const files = results.map(({ path, analysis, problems, failure }) =>
+    analysis ? fileJson(path, analysis, problems, withText) : failedFileJson(path, failure ?? ''),
+  );
+  terminal.print(JSON.stringify({ schemaVersion: 1, files }, null, 2));
+}
+
+function reportText(results: readonly Result[], terminal: Terminal): void {
   if (results.length === 0) terminal.warn('No prompt files there; name a file to have it analyzed whatever it is.');
   for (const { path, analysis, problems, failure } of results) {
     const text = analysis

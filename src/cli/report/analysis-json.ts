@@ -1,15 +1,25 @@
 import type { BreakpointReport, FileAnalysis, PrefixReport, PromptAnalysis } from '../../core/analysis.ts';
-import type { Segment } from '../../core/prompt/model.ts';
+import { type Segment, staticText } from '../../core/prompt/model.ts';
 import type { LineIndex } from '../../core/text/line-index.ts';
 import type { Problem } from '../../core/text/problem.ts';
 
-/** One file of `prompt-cache analyze --json`; the shape is the public contract (schemaVersion 1). */
-export function fileJson(path: string, analysis: FileAnalysis, problems: readonly Problem[]): object {
+/**
+ * One file of `prompt-cache analyze --json`; the shape is the public contract (schemaVersion 1).
+ * @param withText with the text of each region, which is left out otherwise
+ */
+export function fileJson(
+  path: string,
+  analysis: FileAnalysis,
+  problems: readonly Problem[],
+  withText: boolean,
+): object {
   return {
     path,
     format: analysis.format,
     problems: [...problems, ...analysis.problems].map(problemJson),
-    prompts: analysis.prompts.map((prompt) => promptJson(prompt, analysis.lines)),
+    prompts: analysis.prompts.map((prompt) =>
+      promptJson(prompt, analysis.lines, withText ? analysis.file.text : undefined),
+    ),
   };
 }
 
@@ -22,7 +32,7 @@ function problemJson({ code, message, start, end }: Problem): object {
   return { code, message, start, end };
 }
 
-function promptJson(analysis: PromptAnalysis, lines: LineIndex): object {
+function promptJson(analysis: PromptAnalysis, lines: LineIndex, text: string | undefined): object {
   const { prompt, model } = analysis;
   return {
     name: prompt.name,
@@ -33,7 +43,10 @@ function promptJson(analysis: PromptAnalysis, lines: LineIndex): object {
     modelKnown: model.known !== undefined,
     provider: model.known?.provider ?? prompt.provider ?? null,
     syntax: prompt.syntax,
-    regions: analysis.regions.map(regionJson),
+    regions: analysis.regions.map((region) => ({
+      ...regionJson(region),
+      ...(text !== undefined && { text: regionText(text, region) }),
+    })),
     staticPrefix: prefixJson(analysis.staticPrefix, lines),
     sessionPrefix: prefixJson(analysis.sessionPrefix, lines),
     staticTokens: analysis.staticTokens,
@@ -61,6 +74,11 @@ function regionJson(segment: Segment): object {
     ...(granularity && { granularity }),
     ...condition,
   };
+}
+
+/** What reaches the model of a static region; of any other its source. */
+function regionText(text: string, region: Segment): string {
+  return region.kind === 'static' ? staticText(text, region) : text.slice(region.start, region.end);
 }
 
 function prefixJson(prefix: PrefixReport, lines: LineIndex): object {

@@ -61,8 +61,12 @@ async function askForMessage(format: string, { prompt }: PromptAnalysis): Promis
   });
 }
 
-/** A template engine can be made to run code, so in an untrusted workspace placeholders are only replaced. */
+/** A template can make its engine run code, so in an untrusted folder placeholders are only replaced. */
 async function templateEngines(): Promise<TemplateEngines> {
-  if (!vscode.workspace.isTrusted) return {};
+  if (!vscode.workspace.isTrusted) return { jinja: refuse, handlebars: refuse, liquid: refuse, mustache: refuse };
   return (await import('../../core/build/engines.ts')).ENGINES;
+}
+
+function refuse(): string {
+  throw new Error('template engines run only in folders that you trust');
 }

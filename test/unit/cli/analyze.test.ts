@@ -157,6 +157,19 @@ describe('prompt-cache analyze', () => {
     assert.ok(!`${out}${err}`.includes('xyzzy'));
   });
 
+  it('gives the text of regions to who asks for it', async () => {
+    const file = folder.write(
+      'request.json',
+      JSON.stringify({ model: 'm', max_tokens: 1, messages: [{ role: 'user', content: 'A\n{{b}}' }] }),
+    );
+    const { report } = await json(file, '--text');
+    const texts = report.files[0].prompts[0].regions.filter((region: Region) => region.kind !== 'markup');
+    assert.deepEqual(
+      texts.map((region: { text: string }) => region.text),
+      ['A\n', '{{b}}'],
+    );
+  });
+
   it('says of an unknown model that it is unknown', async () => {
     const file = folder.write('a.prompty', '---\nname: a\nmodel:\n  id: my-own-model\n---\nsystem:\nHello\n');
     const { report } = await json(file);
