@@ -8,21 +8,10 @@ const ID = 'prompt-cache.prompt-cache-inspector';
 describe('the extension', () => {
   before(() => vscode.extensions.getExtension(ID)!.activate());
 
-  it('loads and activates in a moment', () => {
-    const main = `${vscode.extensions.getExtension(ID)!.extensionPath}/dist/extension.js`;
-    const subscriptions: vscode.Disposable[] = [];
-    const { extensionUri } = vscode.extensions.getExtension(ID)!;
-    const workspaceState = { get: () => undefined, keys: () => [], update: async () => {} };
-    const require = createRequire(main);
-    delete require.cache[main];
-    const started = performance.now();
-    require(main).activate({ extensionUri, subscriptions, workspaceState });
-    const milliseconds = performance.now() - started;
-    const [log, ...others] = subscriptions;
-    assert.ok(log, 'The log is shared with the instance that goes on.');
-    for (const one of others) one.dispose();
-    console.log(`Loading and activation took ${milliseconds.toFixed(1)} ms.`);
-    assert.ok(milliseconds < 100, `${milliseconds} ms`);
+  it('loads and activates in less than 30 ms', () => {
+    const times = [1, 2, 3].map(() => activateOnceMore());
+    console.log(`Loading and activation took ${times.map((milliseconds) => milliseconds.toFixed(1)).join(', ')} ms.`);
+    assert.ok(Math.min(...times) < 30, `${times.join(', ')} ms`);
   });
 
   it('has every command that it contributes', async () => {
@@ -50,3 +39,20 @@ describe('the extension', () => {
     );
   });
 });
+
+/** Loads and activates the extension beside the instance that is active. @returns how long that took, in milliseconds */
+function activateOnceMore(): number {
+  const { extensionPath, extensionUri } = vscode.extensions.getExtension(ID)!;
+  const main = `${extensionPath}/dist/extension.js`;
+  const subscriptions: vscode.Disposable[] = [];
+  const workspaceState = { get: () => undefined, keys: () => [], update: async () => {} };
+  const require = createRequire(main);
+  delete require.cache[main];
+  const started = performance.now();
+  require(main).activate({ extensionUri, subscriptions, workspaceState });
+  const milliseconds = performance.now() - started;
+  const [log, ...others] = subscriptions;
+  assert.ok(log, 'The log is shared with the instance that goes on.');
+  for (const one of others) one.dispose();
+  return milliseconds;
+}

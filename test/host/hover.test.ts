@@ -16,7 +16,7 @@ describe('the hover', () => {
     assert.match(text, /changes with every request \\\((possible|likely)\\\)/);
     assert.match(text, /It ends the static prefix/);
     assert.match(text, /End of the static prefix/);
-    assert.match(text, /prompt-cache: volatility=session/);
+    assert.match(text, /prompt\\?-cache: volatility=session/);
   });
 
   it('says what a breakpoint would save, with the date of the prices', async () => {

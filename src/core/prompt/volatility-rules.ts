@@ -25,6 +25,8 @@ interface Entry {
 }
 
 const NEUTRAL = new Set(names.neutral);
+const CLOCK_UNITS = new Set(names.clockUnits);
+const CLOCK_QUALIFIERS = new Set(names.clockQualifiers);
 const LONGEST_PHRASE = 4;
 const ENTRIES: ReadonlyMap<string, Entry> = new Map(
   names.rules.flatMap((rule) =>
@@ -43,7 +45,8 @@ const ENTRIES: ReadonlyMap<string, Entry> = new Map(
  * Strategy. A name is cut into words (`userName`, `user_name` and `user.name` are alike). The phrase of the table that ends
  * nearest to the end of the name decides, the longest one of those that end there: in `user_query` the query, not the user.
  * Neutral words at the end (`name`, `id`, `text`) are passed over, so `team.name` is about the team; where nothing else is
- * known they count themselves. What the table does not know changes with every request, with confidence `possible`.
+ * known they count themselves. A date or time of something else (`due_date`, `cook_time`) is no clock. What the table does not
+ * know changes with every request, with confidence `possible`.
  */
 export class VolatilityRules {
   readonly #overrides: readonly { readonly test: RegExp; readonly volatility: Volatility }[];
@@ -73,6 +76,7 @@ export class VolatilityRules {
     for (const { test, volatility } of this.#overrides) {
       if (test.test(path) || test.test(last)) return { volatility, confidence: 'certain' };
     }
+    if (isOfSomethingElse(wordsOf(last))) return UNKNOWN;
     const words = wordsOf(path);
     let strong = words.length;
     while (strong > 0 && NEUTRAL.has(words[strong - 1]!)) strong--;
@@ -83,6 +87,16 @@ export class VolatilityRules {
       UNKNOWN
     );
   }
+}
+
+/** `due_date`, as against `current_date`, `iso_date` and the phrases of the table (`birth_date`, `date_time`). */
+function isOfSomethingElse(words: readonly string[]): boolean {
+  let end = words.length;
+  while (end > 0 && NEUTRAL.has(words[end - 1]!)) end--;
+  const qualifier = words[end - 2];
+  if (qualifier === undefined || !CLOCK_UNITS.has(words[end - 1]!)) return false;
+  if (CLOCK_QUALIFIERS.has(qualifier) || NEUTRAL.has(qualifier)) return false;
+  return longestPhraseBefore(words, end, 2) === undefined && longestPhraseBefore(words, words.length, 2) === undefined;
 }
 
 function backwards(words: readonly string[], from: number): Entry | undefined {

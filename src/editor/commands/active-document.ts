@@ -3,7 +3,7 @@ import type { AnalyzedDocument } from '../analysis/analyzed-document.ts';
 import type { Services } from '../contribution.ts';
 
 /** The document that a command is about: that of its argument (a menu, a lens), else the active one. */
-export async function targetDocument(argument?: unknown): Promise<vscode.TextDocument | undefined> {
+async function targetDocument(argument?: unknown): Promise<vscode.TextDocument | undefined> {
   const uri = argument instanceof vscode.Uri ? argument : undefined;
   const active = vscode.window.activeTextEditor?.document;
   if (!uri || active?.uri.toString() === uri.toString()) {

@@ -38,6 +38,6 @@ export function boundaryHover(boundary: Boundary, basis: Basis): HoverPart {
   };
 }
 
-export function capitalized(text: string): string {
+function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

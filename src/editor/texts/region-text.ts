@@ -41,7 +41,7 @@ export function placeOf(prompt: SeenPrompt, region: Segment, block = blockOf(pro
 }
 
 /** Index, in render order, of the block that a region is part of; -1 for what stands between blocks. */
-export function blockOf(prompt: SeenPrompt, region: Segment): number {
+function blockOf(prompt: SeenPrompt, region: Segment): number {
   return prompt.prompt.blocks.findIndex((block) => block.start <= region.start && region.end <= block.end);
 }
 
@@ -71,9 +71,8 @@ export function regionSentences(prompt: SeenPrompt, region: Segment, block = blo
   if (region.kind === 'static' && !region.condition) sentences.push('The same on every request.');
   if (region.kind === 'dynamic') sentences.push(`Its text ${changesText(region)}.`);
   if (region.condition) sentences.push(`It is not on every request: its condition ${changesText(region.condition)}.`);
-  sentences.push(...endSentences(prompt, region));
-  if (sentences.length < 3) sentences.push(PLACES[placeOf(prompt, region, block)]);
-  return sentences;
+  const ends = endSentences(prompt, region);
+  return [...sentences, ...(ends.length > 0 ? ends : [PLACES[placeOf(prompt, region, block)]])];
 }
 
 function endSentences(prompt: SeenPrompt, region: Segment): string[] {

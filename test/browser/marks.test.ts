@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { goToLine, hoverOn, lensTexts, openPrompt, rectangleOf } from './support/editor.ts';
+import { eventually, eventuallyEqual } from './support/eventually.ts';
+import { boundaryMarks, gutterIcons } from './support/marks.ts';
+import { takePicture, useWorkbench } from './support/window.ts';
+
+describe('the marks of an open prompt', () => {
+  const workbench = useWorkbench();
+  const icons = async () => (await gutterIcons(workbench().page)).map(({ line, kind }) => `${line} ${kind}`);
+
+  it('are a suggested breakpoint, the end of the static prefix and a lens', async () => {
+    const { page } = workbench();
+    await openPrompt(workbench(), 'good/support/system.md.j2');
+    assert.match((await lensTexts(page)).join('\n'), /^cacheable prefix ≈ [\d,]+ tokens · could save ≈ \$[\d.]+ per 1,000 requests · claude-opus-5$/);
+    await goToLine(page, 168);
+    await eventuallyEqual(icons, ['167 suggested-breakpoint', '168 prefix-end', '180 suggested-breakpoint']);
+  });
+
+  it('have icons that the workbench can load', async () => {
+    const { page } = workbench();
+    for (const { url } of await gutterIcons(page)) {
+      const answer = await page.request.get(url);
+      assert.equal(answer.status(), 200);
+      assert.match(answer.headers()['content-type'] ?? '', /svg/);
+    }
+  });
+
+  it('stand exactly before the placeholder that ends the prefix', async () => {
+    const { page } = workbench();
+    const [mark, ...others] = await boundaryMarks(page);
+    assert.deepEqual(others, []);
+    const placeholder = await rectangleOf(page, '{{ channel }}');
+    assert.equal(mark!.line, 168);
+    assert.ok(Math.abs(mark!.x - placeholder.x) < 2, `${mark!.x} and ${placeholder.x}`);
+  });
+
+  it('explain the placeholder and the boundary in a hover', async () => {
+    const text = await hoverOn(workbench().page, 'channel }}');
+    assert.match(text, /Placeholder channel/);
+    assert.match(text, /changes with each session/);
+    assert.match(text, /End of the static prefix/);
+    assert.match(text, /about [\d,]+ tokens \([\d,]+–[\d,]+\), over the minimum of 512/);
+    await takePicture(workbench(), 'hover');
+  });
+
+  it('are breakpoints where a request has cache_control', async () => {
+    const { page } = workbench();
+    await openPrompt(workbench(), 'good/api/support-turn.json');
+    assert.match((await lensTexts(page)).join('\n'), /· saves ≈ \$/);
+    await goToLine(page, 172);
+    await eventuallyEqual(icons, ['163 existing-breakpoint', '173 existing-breakpoint', '180 prefix-end', '181 existing-breakpoint']);
+    assert.match(await hoverOn(page, '"cache_control"'), /Cache breakpoint[^]*TTL 1 hour/);
+  });
+
+  it('say that a prefix is too short for the cache', async () => {
+    const { page } = workbench();
+    await openPrompt(workbench(), 'mistakes/just-below-the-minimum.txt');
+    assert.match((await lensTexts(page)).join('\n'), /^static prefix ≈ \d+ tokens \(below the minimum of 512: not cached\)/);
+    await eventuallyEqual(icons, ['11 below-minimum']);
+    assert.match(await hoverOn(page, '{message}'), /below the minimum that the model caches/);
+  });
+
+  it('stand above each prompt of a file', async () => {
+    const { page } = workbench();
+    await openPrompt(workbench(), 'good/crew/agents.yaml');
+    const [first] = await lensTexts(page);
+    await goToLine(page, 60);
+    const lenses = await eventually(() => lensTexts(page), (texts) => texts.length > 0 && texts[0] !== first);
+    assert.match(lenses[0]!, /^cacheable prefix/);
+  });
+});
