@@ -113,6 +113,20 @@ const TITLES: Readonly<Record<BoundaryKind, string>> = {
   'session-prefix-end': "End of one session's prefix",
 };
 
+/** The same with still fewer words, for a narrow list in which all are cache boundaries. */
+export function briefBoundaryTitle({ kind, prompt, breakpoint }: Boundary): string {
+  if (kind !== 'below-minimum') return BRIEF_TITLES[kind];
+  if (!isTooShort(prompt)) return 'Breakpoint not worth it';
+  return breakpoint && isAllStatic(prompt) ? 'Too short to cache' : 'Static prefix ends, too short';
+}
+
+const BRIEF_TITLES: Readonly<Record<Exclude<BoundaryKind, 'below-minimum'>, string>> = {
+  'existing-breakpoint': 'Breakpoint',
+  'suggested-breakpoint': 'Suggested breakpoint',
+  'prefix-end': 'Static prefix ends',
+  'session-prefix-end': 'Session prefix ends',
+};
+
 /** What a boundary is, in a few words. A breakpoint that is not worth it may have another reason than the minimum. */
 export function boundaryTitle({ kind, breakpoint, prompt }: Boundary): string {
   if (kind !== 'below-minimum') return TITLES[kind];

@@ -4,7 +4,7 @@ import { boundariesOf, type Boundary } from './boundaries.ts';
 import type { Contribution, Services } from './contribution.ts';
 import { rangeOf } from './document-ranges.ts';
 import { boundaryHover, type HoverPart, regionHover } from './texts/hover-text.ts';
-import { regionAt } from './texts/region-text.ts';
+import { isTemplateTag, regionAt } from './texts/region-text.ts';
 import type { SeenFile } from './texts/seen-prompt.ts';
 
 /** What a region, a boundary and a breakpoint are, on the text itself. */
@@ -33,7 +33,9 @@ async function hoverAt(
   const parts: HoverPart[] = boundariesNear(file, position.line, offset).map((boundary) =>
     boundaryHover(boundary, basis),
   );
-  if (prompt && region && (region.kind !== 'markup' || parts.length === 0)) parts.unshift(regionHover(prompt, region));
+  if (prompt && region && (region.kind !== 'markup' || (parts.length === 0 && isTemplateTag(file.file.text, region)))) {
+    parts.unshift(regionHover(prompt, region));
+  }
   if (parts.length === 0) return undefined;
   const contents = parts.map(({ title, sentences }) => {
     const markdown = new vscode.MarkdownString('**Prompt Cache:** ');

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { AnalyzedDocument } from './analysis/analyzed-document.ts';
 import type { Contribution, Services } from './contribution.ts';
 import { plural } from './texts/figures.ts';
-import { modelText, prefixSummary } from './texts/prefix-text.ts';
+import { briefPrefix, modelText } from './texts/prefix-text.ts';
 import { figuresOf } from './texts/seen-prompt.ts';
 
 /** Format, prefix and model of the active document, beside its language. */
@@ -61,7 +61,7 @@ function statusText({ file, tokens }: AnalyzedDocument): string {
   const [first] = file.prompts;
   const figures = first && figuresOf(first);
   if (file.prompts.length > 1) return `${file.format}: ${plural(file.prompts.length, 'prompt')}`;
-  if (figures) return `${file.format}: ${prefixSummary(figures.staticPrefix)}`;
+  if (figures) return `${file.format}: ${briefPrefix(figures.staticPrefix)}`;
   return `${file.format}: ${tokens === 'counting' ? 'counting tokens …' : 'tokens not counted'}`;
 }
 

@@ -1,13 +1,13 @@
 import type { Block, Section, Segment } from '../core/prompt/model.ts';
 import type { Span } from '../core/text/span.ts';
-import { boundariesOf, boundaryTitle, type Boundary } from '../editor/boundaries.ts';
+import { boundariesOf, boundaryTitle, briefBoundaryTitle, type Boundary } from '../editor/boundaries.ts';
 import type { Basis } from '../editor/texts/basis.ts';
 import { breakpointSentences } from '../editor/texts/breakpoint-text.ts';
 import { blockTitle } from '../editor/texts/description.ts';
 import { aboutTokens, plural, shortened } from '../editor/texts/figures.ts';
 import { placeText } from '../editor/texts/lens-text.ts';
 import { modelText, prefixText, savingText } from '../editor/texts/prefix-text.ts';
-import { changesText, regionSentences, regionTitle } from '../editor/texts/region-text.ts';
+import { briefChangesText, changesText, regionSentences, regionTitle } from '../editor/texts/region-text.ts';
 import { figuresOf, type SeenFile, type SeenPrompt } from '../editor/texts/seen-prompt.ts';
 
 /** An entry of the outline, as data. What costs something to make is made when it is asked for. */
@@ -16,8 +16,10 @@ export interface OutlineNode {
   readonly id: string;
   readonly label: string;
   readonly description: string;
+  /** What a screen reader says instead of label and description, where they are cut short for the eye. */
+  readonly spoken?: string;
   readonly tooltip: () => string;
-  /** A codicon's name. */
+  /** A codicon's name, or `gutter/KIND` for the drawing that the gutter shows. */
   readonly icon: string;
   /** What a click shows. */
   readonly span: Span;
@@ -40,7 +42,7 @@ export function outlineOf(file: SeenFile, basis: Basis): OutlineNode[] {
     return {
       id,
       label: name,
-      description: figures ? `${aboutTokens(figures.staticPrefix.tokens)} static prefix` : 'tokens not counted',
+      description: figures ? `prefix ${aboutTokens(figures.staticPrefix.tokens)}` : 'tokens not counted',
       tooltip: () =>
         figures
           ? lines(modelText(figures.model), `Static prefix: ${prefixText(figures.staticPrefix)}`, savingText(figures))
@@ -58,29 +60,23 @@ export function outlineOf(file: SeenFile, basis: Basis): OutlineNode[] {
   });
 }
 
-const BOUNDARY_ICONS: Readonly<Record<Boundary['kind'], string>> = {
-  'existing-breakpoint': 'bookmark',
-  'suggested-breakpoint': 'lightbulb',
-  'below-minimum': 'circle-slash',
-  'prefix-end': 'split-horizontal',
-  'session-prefix-end': 'split-horizontal',
-};
-
 function boundaryNode(boundary: Boundary, id: string, file: SeenFile, basis: Basis): OutlineNode {
   const { prompt, breakpoint, offset, kind } = boundary;
   const figures = figuresOf(prompt);
   const prefix = kind === 'session-prefix-end' ? figures?.sessionPrefix : figures?.staticPrefix;
   const tokens = breakpoint?.tokens ?? prefix?.tokens;
-  const place = placeText(file.lines, offset);
+  const line = `line ${boundary.line + 1}`;
+  const description = tokens ? `${line} · ${aboutTokens(tokens)}` : line;
   return {
     id,
-    label: boundaryTitle(boundary),
-    description: tokens ? `${place} · ${aboutTokens(tokens)}` : place,
+    label: briefBoundaryTitle(boundary),
+    description,
+    spoken: `${boundaryTitle(boundary)}, ${description}`,
     tooltip: () =>
       breakpoint
         ? lines(...breakpointSentences(breakpoint, basis))
-        : lines(`At ${place}`, prefix && prefixText(prefix)),
-    icon: BOUNDARY_ICONS[kind],
+        : lines(`At ${placeText(file.lines, offset)}`, prefix && prefixText(prefix)),
+    icon: `gutter/${kind}`,
     span: { start: offset, end: offset },
     expanded: false,
   };
@@ -118,12 +114,12 @@ function sectionNodes(prompt: SeenPrompt, promptId: string, file: SeenFile): Out
   });
 }
 
-/** White space between two placeholders is a region, but nothing that somebody looks for. */
+/** White space and punctuation between two placeholders are a region, but nothing that somebody looks for. */
 function isBlank({ file }: SeenFile, region: Segment): boolean {
   return (
     region.kind === 'static' &&
     region.end - region.start < 100 &&
-    file.text.slice(region.start, region.end).trim() === ''
+    /^[\s\p{P}]*$/u.test(file.text.slice(region.start, region.end))
   );
 }
 
@@ -134,15 +130,18 @@ function regionNode(
   file: SeenFile,
 ): OutlineNode {
   const text = shortened(file.file.text.slice(region.start, Math.min(region.end, region.start + 200)), 60);
-  const varies = region.kind === 'dynamic' ? region : region.kind === 'static' ? region.condition : undefined;
+  const isPlaceholder = region.kind === 'dynamic';
+  const varies = isPlaceholder ? region : region.kind === 'static' ? region.condition : undefined;
+  const line = `line ${file.lines.lineOf(region.start) + 1}`;
   return {
     id,
-    label: region.kind === 'dynamic' ? shortened(region.expression, 60) : text,
-    description: varies
-      ? `${region.kind === 'dynamic' ? region.cause : 'conditional text'} · ${changesText(varies)}`
-      : 'static text',
+    label: isPlaceholder ? shortened(region.expression, 60) : text,
+    description: varies ? `${isPlaceholder ? '' : 'conditional, '}${briefChangesText(varies)}` : 'static',
+    spoken: isPlaceholder
+      ? `${regionTitle(region)}, ${line}, ${changesText(region)}`
+      : `${regionTitle(region)}, ${line}${varies ? `, its condition ${changesText(varies)}` : ''}: ${text}`,
     tooltip: () => lines(`${regionTitle(region)} in ${blockTitle(block)}`, ...regionSentences(prompt, region, index)),
-    icon: region.kind === 'dynamic' ? 'symbol-variable' : varies ? 'symbol-boolean' : 'lock',
+    icon: isPlaceholder ? 'symbol-variable' : varies ? 'symbol-boolean' : 'lock',
     span: { start: region.start, end: region.end },
     expanded: false,
   };

@@ -75,8 +75,8 @@ export class RegionsTree implements vscode.TreeDataProvider<OutlineNode>, vscode
     const item = new vscode.TreeItem(node.label, !node.children ? None : node.expanded ? Expanded : Collapsed);
     item.id = `${this.#state?.document.uri.toString() ?? ''}#${node.id}`;
     item.description = node.description;
-    item.iconPath = new vscode.ThemeIcon(node.icon);
-    item.accessibilityInformation = { label: `${node.label}, ${node.description}` };
+    item.iconPath = this.#iconOf(node);
+    item.accessibilityInformation = { label: node.spoken ?? `${node.label}, ${node.description}` };
     item.command = { title: 'Show', command: 'promptCache.revealRegion', arguments: [node] };
     return item;
   }
@@ -96,6 +96,13 @@ export class RegionsTree implements vscode.TreeDataProvider<OutlineNode>, vscode
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#changed.dispose();
+  }
+
+  #iconOf({ icon }: OutlineNode): vscode.TreeItem['iconPath'] {
+    if (!icon.startsWith('gutter/')) return new vscode.ThemeIcon(icon);
+    const { extensionUri } = this.#services;
+    const drawn = (theme: string): vscode.Uri => vscode.Uri.joinPath(extensionUri, 'media', `${icon}-${theme}.svg`);
+    return { light: drawn('light'), dark: drawn('dark') };
   }
 
   /** Where no editor is active (the view has the focus), or only a description of ours, the last document stays. */

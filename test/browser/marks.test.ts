@@ -47,8 +47,8 @@ describe('the marks of an open prompt', () => {
     const { page } = workbench();
     await openPrompt(workbench(), 'good/api/support-turn.json');
     assert.match((await lensTexts(page)).join('\n'), /· saves ≈ \$/);
-    await goToLine(page, 172);
-    await eventuallyEqual(icons, ['163 existing-breakpoint', '173 existing-breakpoint', '180 prefix-end', '181 existing-breakpoint']);
+    await goToLine(page, 182);
+    await eventuallyEqual(icons, ['173 existing-breakpoint', '180 prefix-end', '181 existing-breakpoint']);
     assert.match(await hoverOn(page, '"cache_control"'), /Cache breakpoint[^]*TTL 1 hour/);
   });
 
@@ -64,7 +64,7 @@ describe('the marks of an open prompt', () => {
     const { page } = workbench();
     await openPrompt(workbench(), 'good/crew/agents.yaml');
     const [first] = await lensTexts(page);
-    await goToLine(page, 60);
+    await goToLine(page, 38);
     const lenses = await eventually(() => lensTexts(page), (texts) => texts.length > 0 && texts[0] !== first);
     assert.match(lenses[0]!, /^cacheable prefix/);
   });

@@ -1,4 +1,4 @@
-import { type Prompt, type Segment } from '../prompt/model.ts';
+import type { Prompt, Section, Segment } from '../prompt/model.ts';
 import { type PrefixEnd, prefixEnd, type Sharing, SHARING } from './prefix.ts';
 
 /** A place in a prompt, in render order: behind everything before `offset` in the block with this index. */
@@ -37,27 +37,48 @@ export function prefixEnds(prompt: Prompt): PrefixEnds {
  * @returns in render order, without doubles
  */
 export function breakpointPositions(file: string, prompt: Prompt, ends: PrefixEnds): BreakpointPosition[] {
-  const positions: PromptPosition[] = [];
-  for (const [index, block] of prompt.blocks.entries()) positions.push({ block: index, offset: block.end });
-  for (const sharing of SHARING) {
-    const position = lastPlaceBefore(file, prompt, ends[sharing]);
-    if (position) positions.push(position);
+  const inside = SHARING.flatMap((sharing) => lastPlaceBefore(file, prompt, ends[sharing]) ?? []).sort(
+    comparePositions,
+  );
+  const positions: BreakpointPosition[] = [];
+  let next = 0;
+  for (let index = 0; index < prompt.blocks.length; index++) {
+    const { end, section } = prompt.blocks[index]!;
+    let offset = -1;
+    for (; inside[next]?.block === index; next++) {
+      if (inside[next]!.offset === offset || inside[next]!.offset >= end) continue;
+      offset = inside[next]!.offset;
+      positions.push({
+        block: index,
+        offset,
+        sharing: sharingOf(prompt, section, index, offset, ends),
+        wholeBlock: false,
+      });
+    }
+    positions.push({
+      block: index,
+      offset: end,
+      sharing: sharingOf(prompt, section, index, end, ends),
+      wholeBlock: true,
+    });
   }
-  positions.sort(comparePositions);
-  return positions
-    .filter((position, index) => index === 0 || comparePositions(positions[index - 1]!, position) !== 0)
-    .map((position) => ({
-      ...position,
-      sharing: sharingOf(prompt, position, ends),
-      wholeBlock: position.offset === prompt.blocks[position.block]!.end,
-    }));
+  return positions;
 }
 
-/** Who shares what stands before a position. A recorded request's messages are those of one session. */
-function sharingOf(prompt: Prompt, position: PromptPosition, ends: PrefixEnds): Sharing | undefined {
-  const sharing = SHARING.find((kind) => comparePositions(position, ends[kind]) <= 0);
-  const recordedMessage = prompt.recorded && prompt.blocks[position.block]?.section === 'messages';
-  return sharing && recordedMessage ? 'session' : sharing;
+/** Who shares what stands before a place. A recorded request's messages are those of one session. */
+function sharingOf(
+  prompt: Prompt,
+  section: Section,
+  block: number,
+  offset: number,
+  ends: PrefixEnds,
+): Sharing | undefined {
+  for (const sharing of SHARING) {
+    const end = ends[sharing];
+    if (block > end.block || (block === end.block && offset > end.offset)) continue;
+    return prompt.recorded && section === 'messages' ? 'session' : sharing;
+  }
+  return undefined;
 }
 
 function lastPlaceBefore(file: string, prompt: Prompt, end: PrefixEnd): PromptPosition | undefined {

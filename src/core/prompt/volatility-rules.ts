@@ -1,6 +1,6 @@
 import { clockGranularity, isRandomFilter } from './clock.ts';
 import names from './volatility-names.json';
-import { type Confidence, type Granularity, type Inferred, UNKNOWN, type Volatility } from './volatility.ts';
+import { type Confidence, CONSTANT, type Granularity, type Inferred, UNKNOWN, type Volatility } from './volatility.ts';
 
 /** A user's own word on names: a pattern with `*` (whole dotted path or its last part, case-insensitive) to a volatility. */
 export interface VolatilityOverride {
@@ -27,6 +27,8 @@ interface Entry {
 const NEUTRAL = new Set(names.neutral);
 const CLOCK_UNITS = new Set(names.clockUnits);
 const CLOCK_QUALIFIERS = new Set(names.clockQualifiers);
+const PURE_VERBS = new Set(names.pureVerbs);
+const FORMATTED = new Set(names.formatted);
 const LONGEST_PHRASE = 4;
 const ENTRIES: ReadonlyMap<string, Entry> = new Map(
   names.rules.flatMap((rule) =>
@@ -65,6 +67,7 @@ export class VolatilityRules {
       this.#known.set(path, inferred);
     }
     if (filters.length === 0 && !reference.call) return inferred;
+    if (reference.call && isPure(path)) return this.#overrideOf(path) ?? CONSTANT;
     if (filters.some(isRandomFilter)) return { volatility: 'volatile', confidence: 'certain' };
     if (inferred.volatility !== 'volatile') return inferred;
     const granularity = clockGranularity(filters);
@@ -72,11 +75,9 @@ export class VolatilityRules {
   }
 
   #ofPath(path: string): Inferred {
-    const last = path.slice(path.lastIndexOf('.') + 1);
-    for (const { test, volatility } of this.#overrides) {
-      if (test.test(path) || test.test(last)) return { volatility, confidence: 'certain' };
-    }
-    if (isOfSomethingElse(wordsOf(last))) return UNKNOWN;
+    const overridden = this.#overrideOf(path);
+    if (overridden) return overridden;
+    if (isOfSomethingElse(wordsOf(lastPart(path)))) return UNKNOWN;
     const words = wordsOf(path);
     let strong = words.length;
     while (strong > 0 && NEUTRAL.has(words[strong - 1]!)) strong--;
@@ -87,6 +88,23 @@ export class VolatilityRules {
       UNKNOWN
     );
   }
+
+  #overrideOf(path: string): Inferred | undefined {
+    const override = this.#overrides.find(({ test }) => test.test(path) || test.test(lastPart(path)));
+    return override && { volatility: override.volatility, confidence: 'certain' };
+  }
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
+/** A function that only writes its arguments in another form: `escapeHtml`, `toJson`, `formatDate`. */
+function isPure(path: string): boolean {
+  if (path.includes('.')) return false;
+  const [verb, what] = wordsOf(path);
+  if (verb === 'format') return what !== undefined && FORMATTED.has(what);
+  return verb !== undefined && PURE_VERBS.has(verb);
 }
 
 /** `due_date`, as against `current_date`, `iso_date` and the phrases of the table (`birth_date`, `date_time`). */

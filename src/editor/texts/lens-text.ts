@@ -4,11 +4,13 @@ import { modelText, prefixSummary, savingText } from './prefix-text.ts';
 import { isAllStatic, type SeenPrompt } from './seen-prompt.ts';
 
 const ICONS = { yes: '$(pass)', borderline: '$(question)', no: '$(circle-slash)' } as const;
+/** Behind an icon the workbench swallows a plain space. */
+const GAP = '\u00a0';
 
 /** The line above a prompt, once its tokens are counted. */
 export function lensText(analysis: PromptAnalysis): string {
   const parts = [prefixSummary(analysis.staticPrefix), savingText(analysis), modelText(analysis.model)];
-  return `${ICONS[analysis.staticPrefix.cacheable]} ${parts.filter((part) => part !== undefined).join(' · ')}`;
+  return `${ICONS[analysis.staticPrefix.cacheable]}${GAP}${parts.filter((part) => part !== undefined).join(' · ')}`;
 }
 
 /** The line above a prompt whose tokens are not counted. @param why `counting`, or why they are not going to be */
@@ -16,7 +18,7 @@ export function lensTextWithoutFigures(prompt: SeenPrompt, lines: LineIndex, why
   const where = isAllStatic(prompt)
     ? 'all of it is static'
     : `static prefix up to ${placeText(lines, prompt.ends.everybody.offset)}`;
-  return `$(symbol-ruler) ${where} · ${why}`;
+  return `$(symbol-ruler)${GAP}${where} · ${why}`;
 }
 
 /** A place as people count: `line 81, column 5`; a line's first column goes without saying. */

@@ -41,8 +41,8 @@ function pickOf(model: KnownModel, catalogue: ModelCatalogue, today: string, isC
       : minimum === null
         ? 'minimum not known'
         : `minimum ${wholeNumber(minimum)}`,
-    ...(price?.inputPerMillion != null ? [`$${price.inputPerMillion} input`] : []),
-    ...(price?.cacheReadPerMillion != null ? [`$${price.cacheReadPerMillion} cache read`] : []),
+    ...(price?.inputPerMillion != null ? [`${priceText(price.inputPerMillion)} input`] : []),
+    ...(price?.cacheReadPerMillion != null ? [`${priceText(price.cacheReadPerMillion)} cache read`] : []),
     ...(model.lifecycle.state === 'deprecated' ? ['deprecated'] : []),
   ];
   return {
@@ -51,6 +51,12 @@ function pickOf(model: KnownModel, catalogue: ModelCatalogue, today: string, isC
     description: facts.join(' · '),
     ...(model.minimumConflict && { detail: model.minimumConflict.note }),
   };
+}
+
+/** `$5`, `$0.50`: dollars per million tokens. */
+function priceText(usd: number): string {
+  const minimumFractionDigits = Number.isInteger(usd) ? 0 : 2;
+  return `$${usd.toLocaleString('en-US', { minimumFractionDigits, maximumFractionDigits: 4 })}`;
 }
 
 /** Which model the active prompt is judged by, and who said so. */

@@ -1,4 +1,4 @@
-import type { ModelChoice, PrefixReport, PromptAnalysis } from '../../core/analysis.ts';
+import type { ModelChoice, PrefixReport, PromptAnalysis, ReorderingReport } from '../../core/analysis.ts';
 import { formatBand } from '../../core/tokens/estimate.ts';
 import { aboutTokens, aboutUsd, wholeNumber } from './figures.ts';
 
@@ -37,25 +37,46 @@ export function prefixText(prefix: PrefixReport): string {
   return `${formatBand(prefix.tokens)}, ${cacheableText(prefix)}`;
 }
 
-/** What all worthwhile breakpoints of a prompt save together, in dollars per 1,000 requests, and how many there are. */
-export function savingOf(analysis: PromptAnalysis): {
-  readonly usd: number;
-  readonly suggested: number;
-  readonly existing: number;
-} {
+/** What all worthwhile breakpoints of a prompt save together, in dollars per 1,000 requests, and how many are missing. */
+function savingOf(analysis: PromptAnalysis): { readonly usd: number; readonly suggested: number } {
   const worthwhile = analysis.breakpoints.filter((breakpoint) => breakpoint.worthwhile);
   return {
     usd: worthwhile.reduce((sum, breakpoint) => sum + breakpoint.savedPerThousandRequestsUsd, 0),
     suggested: worthwhile.filter((breakpoint) => !breakpoint.exists).length,
-    existing: analysis.breakpoints.filter((breakpoint) => breakpoint.exists).length,
   };
 }
 
-/** `saves ≈ $4.21 per 1,000 requests`, or `could save …` where a breakpoint is still missing; undefined where nothing does. */
+/** What could be saved in dollars per 1,000 requests, by the better of two: the suggested breakpoints, or moving lines. */
+export function possibleSavingUsd(analysis: PromptAnalysis): number {
+  const { usd, suggested } = savingOf(analysis);
+  return Math.max(suggested > 0 ? usd : 0, analysis.reorderingReport?.savedPerThousandRequestsUsd ?? 0);
+}
+
+/**
+ * `saves ≈ $4.21 per 1,000 requests`; `could save …` where a breakpoint is still missing; `moving line 2 could save …` where
+ * that is better than all breakpoints; undefined where nothing saves.
+ */
 export function savingText(analysis: PromptAnalysis): string | undefined {
   const { usd, suggested } = savingOf(analysis);
+  const possible = possibleSavingUsd(analysis);
+  if (analysis.reorderingReport && possible > usd) {
+    return `moving ${linesText(analysis.reorderingReport)} could save ${aboutUsd(possible)} per 1,000 requests`;
+  }
   if (usd <= 0) return undefined;
   return `${suggested > 0 ? 'could save' : 'saves'} ${aboutUsd(usd)} per 1,000 requests`;
+}
+
+function linesText({ lines }: ReorderingReport): string {
+  const [first] = lines;
+  if (lines.length > 1 || !first) return 'lines';
+  return first.first === first.last ? `line ${first.first + 1}` : `lines ${first.first + 1}–${first.last + 1}`;
+}
+
+/** The prefix in a few words, where there is no room for more: `static prefix ≈ 8 tokens, not cached`. */
+export function briefPrefix({ tokens, cacheable }: PrefixReport): string {
+  if (tokens.high === 0) return 'no static prefix';
+  if (cacheable === 'yes') return `cacheable prefix ${aboutTokens(tokens)}`;
+  return `static prefix ${aboutTokens(tokens)}, ${cacheable === 'no' ? 'not cached' : 'borderline'}`;
 }
 
 /** The prefix for a line of the editor: `cached prefix ≈ 2,910 tokens (borderline: minimum 4,096)`. */

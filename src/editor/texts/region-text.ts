@@ -22,6 +22,21 @@ export function changesText(inferred: Inferred): string {
   return `${often} (${inferred.confidence})`;
 }
 
+const BRIEF_CHANGES: Readonly<Record<Volatility, string>> = {
+  constant: 'never',
+  deploy: 'each deployment',
+  user: 'each user',
+  session: 'each session',
+  request: 'each request',
+  volatile: 'all the time',
+};
+
+/** When something changes, in a word or two: `each session`. */
+export function briefChangesText(inferred: Inferred): string {
+  if (inferred.volatility === 'volatile' && isCoarse(inferred)) return `each ${inferred.granularity}`;
+  return BRIEF_CHANGES[inferred.volatility];
+}
+
 /** What a region is, in a few words: `static text`, `conditional text`, `placeholder user.name`. */
 export function regionTitle(region: Segment): string {
   if (region.kind === 'markup') return 'markup';
@@ -75,13 +90,17 @@ export function regionSentences(prompt: SeenPrompt, region: Segment, block = blo
   return [...sentences, ...(ends.length > 0 ? ends : [PLACES[placeOf(prompt, region, block)]])];
 }
 
-function endSentences(prompt: SeenPrompt, region: Segment): string[] {
-  const ended = [
-    prompt.ends.everybody.stop === region && 'the static prefix',
-    prompt.ends.session.stop === region && 'the session prefix',
-  ].filter((name) => name !== false);
-  if (ended.length === 0) return [];
-  return [`It ends ${ended.join(' and ')}: a provider's prompt cache can share nothing from here on.`];
+function endSentences({ ends }: SeenPrompt, region: Segment): string[] {
+  const endsStatic = ends.everybody.stop === region;
+  const endsSession = ends.session.stop === region;
+  if (endsStatic && endsSession) return ['It ends the static prefix: no two requests can share anything from here on.'];
+  if (endsStatic) return ['It ends the static prefix: only the requests of one user or session can share what follows.'];
+  return endsSession ? ["It ends one session's prefix: no two requests can share anything from here on."] : [];
+}
+
+/** True for a tag or comment of a template; false for the JSON, YAML or front matter around the texts of a prompt. */
+export function isTemplateTag(text: string, { kind, start, end }: Segment): boolean {
+  return kind === 'markup' && /^\s*\{[{%#]/.test(text.slice(start, Math.min(end, start + 100)));
 }
 
 /** How to correct what was inferred of a placeholder; undefined where nothing was inferred. */

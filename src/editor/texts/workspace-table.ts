@@ -1,6 +1,6 @@
 import type { PromptAnalysis } from '../../core/analysis.ts';
 import { aboutUsd, plural, roughNumber, shortened } from './figures.ts';
-import { savingOf } from './prefix-text.ts';
+import { possibleSavingUsd } from './prefix-text.ts';
 import { changesText, regionTitle } from './region-text.ts';
 
 /** One prompt of the workspace, with what its table row needs. */
@@ -82,7 +82,7 @@ export function workspaceTable(
 
 function cellsOf(row: WorkspaceRow): string[] {
   const { analysis } = row;
-  const { usd, suggested } = savingOf(analysis);
+  const possible = possibleSavingUsd(analysis);
   const stop = analysis.ends.everybody.stop;
   const name = analysis.prompt.name;
   const why =
@@ -96,7 +96,7 @@ function cellsOf(row: WorkspaceRow): string[] {
     `${row.path}:${row.line}${row.path.endsWith(name) ? '' : ` ${shortened(name, 30)}`}`,
     roughNumber(analysis.staticPrefix.tokens.estimate),
     analysis.staticPrefix.cacheable,
-    suggested > 0 && usd > 0 ? aboutUsd(usd) : '-',
+    possible > 0 ? aboutUsd(possible) : '-',
     stop ? `${regionTitle(stop)}: ${why}` : 'nothing: all of it is static',
   ];
 }

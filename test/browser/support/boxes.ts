@@ -24,7 +24,7 @@ export function boxesOf<Name extends string>(
   return page.evaluate(
     ({ selectors, properties }) =>
       Object.fromEntries(
-        Object.entries<string>(selectors).map(([name, selector]) => [
+        Object.entries(selectors as Record<string, string>).map(([name, selector]) => [
           name,
           Array.from(document.querySelectorAll(selector), (element) => {
             const { x, y, width, height } = element.getBoundingClientRect();

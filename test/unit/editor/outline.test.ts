@@ -16,17 +16,32 @@ describe('the outline', () => {
     );
     assert.deepEqual(
       childrenOf(outline[0]!).map((node) => node.label),
-      ['Suggested cache breakpoint', 'End of the static prefix', 'System'],
+      ['Suggested breakpoint', 'Static prefix ends', 'System'],
     );
     assert.deepEqual(
-      childrenOf(childrenOf(outline[0]!)[2]!).map((node) => node.description.split(' · ')[0]),
-      ['static text', 'placeholder'],
+      childrenOf(childrenOf(outline[0]!)[2]!).map((node) => node.description),
+      ['static', 'each request'],
     );
   });
 
   it('leads to the text of a region', () => {
     const region = all(outline).find((node) => node.label === 'question')!;
     assert.equal(text.slice(region.span.start, region.span.end), '{{ question }}');
+  });
+
+  it('is spoken in full: what it is, its line, and how often it changes', () => {
+    const spoken = all(outline).map((node) => node.spoken ?? `${node.label}, ${node.description}`);
+    assert.match(spoken[1]!, /^Suggested cache breakpoint, line 300 · ≈ [\d,]+ tokens$/);
+    assert.match(spoken.at(-1)!, /^placeholder question, line 301, changes with every request \(\w+\)$/);
+  });
+
+  it('leaves out what is only punctuation between placeholders', () => {
+    const [prompt] = outlineOf(structureOf('Say {{ a }}, {{ b }}: {{ c }}'), BASIS);
+    const section = childrenOf(prompt!).at(-1)!;
+    assert.deepEqual(
+      childrenOf(section).map((node) => node.label),
+      ['Say', 'a', 'b', 'c'],
+    );
   });
 
   it('gives every entry an id of its own', () => {

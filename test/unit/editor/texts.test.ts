@@ -6,7 +6,7 @@ import { findingsOf } from '../../../src/editor/texts/finding.ts';
 import { boundaryHover, regionHover } from '../../../src/editor/texts/hover-text.ts';
 import { lensText, lensTextWithoutFigures } from '../../../src/editor/texts/lens-text.ts';
 import { classOf } from '../../../src/editor/texts/region-class.ts';
-import { regionAt } from '../../../src/editor/texts/region-text.ts';
+import { isTemplateTag, regionAt } from '../../../src/editor/texts/region-text.ts';
 import { analysisOf, BASIS, structureOf, words } from './support/sample.ts';
 
 const LONG = `${words(3000)}Question: {{ question }}\n`;
@@ -28,7 +28,7 @@ describe('the lens', () => {
     const [analysis] = analysisOf(LONG).prompts;
     assert.match(
       lensText(analysis!),
-      /^\$\(pass\) cacheable prefix ≈ [\d,]+ tokens · could save ≈ \$[\d.,]+ per 1,000 requests · claude-opus-5$/,
+      /^\$\(pass\)\u00a0cacheable prefix ≈ [\d,]+ tokens · could save ≈ \$[\d.,]+ per 1,000 requests · claude-opus-5$/,
     );
   });
 
@@ -36,8 +36,13 @@ describe('the lens', () => {
     const [analysis] = analysisOf('Be brief.\n{{ question }}').prompts;
     assert.match(
       lensText(analysis!),
-      /^\$\(circle-slash\) static prefix ≈ \d+ tokens \(below the minimum of [\d,]+: not cached\) · claude-opus-5$/,
+      /^\$\(circle-slash\)\u00a0static prefix ≈ \d+ tokens \(below the minimum of [\d,]+: not cached\) · claude-opus-5$/,
     );
+  });
+
+  it('says which line to move where that saves more than any breakpoint', () => {
+    const [analysis] = analysisOf(`Be brief.\nIt is {{ now() }}.\n${words(3000)}{{ question }}`).prompts;
+    assert.match(lensText(analysis!), /not cached\) · moving line 2 could save ≈ \$[\d.,]+ per 1,000 requests · claude/);
   });
 
   it('says that a prompt that begins with a placeholder has no prefix', () => {
@@ -49,7 +54,7 @@ describe('the lens', () => {
     const file = structureOf('Be brief.\n{{ question }}');
     assert.equal(
       lensTextWithoutFigures(file.prompts[0]!, file.lines, 'counting'),
-      '$(symbol-ruler) static prefix up to line 2 · counting',
+      '$(symbol-ruler)\u00a0static prefix up to line 2 · counting',
     );
   });
 });
@@ -67,6 +72,17 @@ describe('a hover', () => {
     assert.match(sentences.join(' '), /changes with every request \((possible|likely)\)/);
     assert.match(sentences.join(' '), /It ends the static prefix/);
     assert.match(sentences.join(' '), /prompt-cache: volatility=session/);
+  });
+
+  it('tells what only ends the static prefix from what ends every prefix', () => {
+    const text = 'Be brief. {{ session_id }} {{ question }}';
+    assert.match(hoverAt(text, 12).sentences.join(' '), /only the requests of one user or session can share what follows/);
+    assert.match(hoverAt(text, 30).sentences.join(' '), /It ends one session's prefix: no two requests can share/);
+  });
+
+  it('is for the tags of a template, not for the JSON around its texts', () => {
+    const isTag = (text: string) => isTemplateTag(text, { kind: 'markup', start: 0, end: text.length });
+    assert.deepEqual(['{% if a %}', '{# no #}', '{{#if a}}', '{"system": "', '  "role": "user",'].map(isTag), [true, true, true, false, false]);
   });
 
   it('says of conditional text that it is not on every request', () => {

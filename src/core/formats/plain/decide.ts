@@ -18,7 +18,7 @@
 import type { Confidence } from '../../prompt/volatility.ts';
 import { bestOf, type BraceEvidence, braceEvidence, type Candidate, weightOf } from './brace-evidence.ts';
 import { braceGroups } from './brace-groups.ts';
-import { delimiterCandidates } from './delimiter-evidence.ts';
+import { companions, delimiterCandidates } from './delimiter-evidence.ts';
 import { DELIMITERS, type DelimiterStyle } from './delimiters.ts';
 import { doubleBraces } from './double-braces.ts';
 import { formatFindings } from './format-fields.ts';
@@ -155,7 +155,8 @@ function delimiterChoice(
   const sure = new Set(candidates.filter(({ score }) => score >= 0.75).map(({ name }) => name));
   const found = candidates.filter(({ name, score }) => score >= 0.4 || sure.has(name));
   const confidence = bracket ? 'possible' : confidenceOf(weight, 'template');
-  return { style, weight, findings: { placeholders: withConfidence(found, confidence), removed: [] } };
+  const beside = withConfidence(companions(style, found, surroundings), 'possible');
+  return { style, weight, findings: { placeholders: [...withConfidence(found, confidence), ...beside], removed: [] } };
 }
 
 function withDeclared(candidates: readonly Candidate[], declared: ReadonlySet<string>): readonly Candidate[] {

@@ -31,6 +31,34 @@ export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroun
   });
 }
 
+const SHELL_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+const CAPITAL_WORD = /^[A-Z][A-Z0-9]{2,}$/;
+
+/**
+ * What a style of its own would be too weak for, and what counts beside a style that the text surely has: `$NAME` beside
+ * `${NAME}`, which one program fills, and `<CHANGELOG>` alone on its line beside `<PRODUCT_NAME>`.
+ */
+export function companions(
+  style: DelimiterStyle,
+  found: readonly Placeholder[],
+  surroundings: Surroundings,
+): Placeholder[] {
+  const isText = ({ start }: Placeholder): boolean =>
+    surroundings.codeAt(start) === undefined && !surroundings.ofAnswer(start);
+  if (style === 'dollar-brace') {
+    if (!found.every(({ expression }) => /^[A-Z][A-Z0-9_]*$/.test(expression))) return [];
+    return delimited(surroundings.text, 'dollar').filter(
+      (one) => SHELL_NAME.test(one.expression) && !ENVIRONMENT.test(one.expression) && isText(one),
+    );
+  }
+  if (style !== 'angle' || !found.some(({ expression }) => SHELL_NAME.test(expression))) return [];
+  return delimited(surroundings.text, 'angle').filter((one) => {
+    const { expression } = one;
+    if (!CAPITAL_WORD.test(expression) || SPECIAL_TOKENS.test(expression) || ANSWER.test(expression)) return false;
+    return isText(one) && /^(?:line|label|tag|delimited)$/.test(surroundings.position(one));
+  });
+}
+
 function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: Surroundings): number {
   const { start, expression } = placeholder;
   const region = surroundings.codeAt(start);

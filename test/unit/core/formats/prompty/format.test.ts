@@ -65,7 +65,7 @@ describe('promptyFormat: messages', () => {
 
   it('leaves words with a colon in the text alone, and lines that are dynamic', () => {
     assert.deepEqual(blocks('The user: said\nuser: x\n{{role}}:\nuser\n:{% if a %}\n{{b}}user:\n{% endif %}'), [
-      'system system -: "The user: said\\nuser: x\\n<role request>:\\nuser\\n:\\n<b request>user:\\n"',
+      'system system -: "The user: said\\nuser: x\\n<role session>:\\nuser\\n:\\n<b request>user:\\n"',
     ]);
   });
 

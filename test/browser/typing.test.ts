@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { countedLens, EDITOR, focusEditor, lensTexts, openPrompt, rectangleOf } from './support/editor.ts';
+import { eventually, eventuallyEqual } from './support/eventually.ts';
+import { boundaryMarks, gutterIcons } from './support/marks.ts';
+import { misplacedIcons, watchIcons } from './support/watch.ts';
+import { useWorkbench } from './support/window.ts';
+
+describe('typing in a prompt', () => {
+  const workbench = useWorkbench();
+  const icons = async () => (await gutterIcons(workbench().page)).map(({ line, kind }) => `${line} ${kind}`);
+
+  it('moves the lens and the icons with the text', async () => {
+    const { page } = workbench();
+    await openPrompt(workbench(), 'good/crew/agents.yaml');
+    await eventually(icons, (found) => found.includes('33 prefix-end'));
+    await page.keyboard.type('# One more line.\n');
+    await eventually(icons, (found) => found.includes('34 prefix-end'));
+    const lensAbove = async () => {
+      const lens = (await countedLens(page).boundingBox())!;
+      return (await rectangleOf(page, 'role: >')).y - lens.y - lens.height;
+    };
+    await eventually(lensAbove, (distance) => distance >= -2 && distance < 6);
+  });
+
+  it('analyzes anew what the text has become', async () => {
+    const { page } = workbench();
+    await openPrompt(workbench(), 'mistakes/clock-on-line-2.j2');
+    assert.match((await lensTexts(page))[0]!, /^static prefix .* moving line 2 could save ≈ \$/);
+    await eventuallyEqual(icons, ['2 below-minimum']);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Control+Shift+K'); // deletes the line
+    await eventually(() => lensTexts(page), ([lens]) => /^cacheable prefix ≈ 2,\d{3} tokens/.test(lens ?? ''));
+    await eventuallyEqual(icons, []);
+    assert.deepEqual(await boundaryMarks(page), []);
+    await page.keyboard.press('Control+Z');
+    await eventuallyEqual(icons, ['2 below-minimum']);
+  });
+
+  it('never leaves an icon beside a line to which it does not belong', async () => {
+    const { page } = workbench();
+    await openPrompt(workbench(), 'mistakes/clock-on-line-2.j2');
+    await eventuallyEqual(icons, ['2 below-minimum']);
+    await watchIcons(page, 'below-minimum', 'now()');
+    for (let line = 0; line < 12; line++) await page.keyboard.type('Be kind.\n');
+    await eventuallyEqual(icons, ['14 below-minimum']);
+    const { seen, misplaced } = await misplacedIcons(page);
+    assert.deepEqual(misplaced, []);
+    assert.ok(seen > 12, `seen ${seen} times`);
+  });
+
+  it('keeps the boundary before its placeholder while that is typed', async () => {
+    const { page } = workbench();
+    await openPrompt(workbench(), 'mistakes/just-below-the-minimum.txt');
+    await eventually(() => boundaryMarks(page), (marks) => marks.length === 1);
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('Rules.\n');
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('{tone}');
+    await eventually(
+      () => boundaryMarks(page),
+      (marks) => marks.length === 0, // it would stand before the first character: there is no static prefix
+    );
+    await eventually(() => lensTexts(page), ([lens]) => /no static prefix/.test(lens ?? ''));
+    await page.keyboard.type(' Be brief. '); // behind the placeholder: still no prefix
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('Tone: ');
+    const [mark] = await eventually(() => boundaryMarks(page), (marks) => marks.length === 1);
+    assert.ok(Math.abs(mark!.x - (await rectangleOf(page, '{tone}')).x) < 2);
+  });
+});
+
+describe('a plain README.md', () => {
+  const workbench = useWorkbench();
+
+  it('stays quiet', async () => {
+    const { page } = workbench();
+    await workbench().openFile('README.md');
+    await page.locator(`${EDITOR} .view-line`, { hasText: 'Quayline' }).first().waitFor();
+    await openPrompt(workbench(), 'good/support/triage.hbs');
+    await workbench().openFile('README.md');
+    await focusEditor(page);
+    await page.keyboard.press('Control+Home');
+    await page.locator(`${EDITOR} .view-line`, { hasText: 'Sample workspace' }).waitFor();
+    assert.deepEqual(await lensTexts(page), []);
+    assert.deepEqual(await gutterIcons(page), []);
+    assert.deepEqual(await boundaryMarks(page), []);
+  });
+});
