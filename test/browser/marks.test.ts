@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { goToLine, hoverOn, lensTexts, openPrompt, rectangleOf } from './support/editor.ts';
+import { boxesOf } from './support/boxes.ts';
+import { EDITOR, foldLines, goToLine, hoverOn, lensTexts, openPrompt, rectangleOf } from './support/editor.ts';
 import { eventually, eventuallyEqual } from './support/eventually.ts';
 import { boundaryMarks, gutterIcons } from './support/marks.ts';
+import { isInside, openProblems } from './support/parts.ts';
 import { takePicture, useWorkbench } from './support/window.ts';
 
 describe('the marks of an open prompt', () => {
@@ -11,9 +13,20 @@ describe('the marks of an open prompt', () => {
   it('are a suggested breakpoint, the end of the static prefix and a lens', async () => {
     const { page } = workbench();
     await openPrompt(workbench(), 'good/support/system.md.j2');
-    assert.match((await lensTexts(page)).join('\n'), /^cacheable prefix ≈ [\d,]+ tokens · could save ≈ \$[\d.]+ per 1,000 requests · claude-opus-5$/);
-    await goToLine(page, 168);
+    assert.match(
+      (await lensTexts(page)).join('\n'),
+      /^cacheable prefix ≈ [\d,]+ tokens · could save ≈ \$[\d.]+ per 1,000 requests · claude-opus-5$/,
+    );
+  });
+
+  it('are seen at one glance where the rules between them are folded', async () => {
+    const { page } = workbench();
+    await foldLines(page, 6, 164);
+    await page.keyboard.press('Control+Home');
     await eventuallyEqual(icons, ['167 suggested-breakpoint', '168 prefix-end', '180 suggested-breakpoint']);
+    assert.equal((await lensTexts(page)).length, 1);
+    await takePicture(workbench(), 'editor');
+    await goToLine(page, 168);
   });
 
   it('have icons that the workbench can load', async () => {
@@ -40,7 +53,39 @@ describe('the marks of an open prompt', () => {
     assert.match(text, /changes with each session/);
     assert.match(text, /End of the static prefix/);
     assert.match(text, /about [\d,]+ tokens \([\d,]+–[\d,]+\), over the minimum of 512/);
-    await takePicture(workbench(), 'hover');
+    await takePicture(workbench(), 'hover', { x: 352, y: 250, width: 928, height: 420 });
+  });
+
+  it('hint at the placeholder, and leave the Problems panel to real problems', async () => {
+    const { page } = workbench();
+    const { hints } = await boxesOf(page, { hints: `${EDITOR} .squiggly-hint` });
+    const placeholder = await rectangleOf(page, '{{ channel }}');
+    assert.equal(hints.length, 1);
+    assert.ok(Math.abs(hints[0]!.x - placeholder.x) < 3 && Math.abs(hints[0]!.y - placeholder.y) < 3);
+    const problems = await openProblems(page);
+    await problems.getByText('No problems have been detected').waitFor();
+    await openPrompt(workbench(), 'mistakes/unsorted-loop.j2');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('{% if late %}');
+    await problems.locator('.monaco-list-row', { hasText: 'if' }).filter({ hasText: 'Prompt Cache' }).waitFor();
+    await page.keyboard.press('Control+J');
+    await problems.waitFor({ state: 'hidden' });
+  });
+
+  it('are in the language status too', async () => {
+    const { page } = workbench();
+    await openPrompt(workbench(), 'mistakes/user-name-first.md');
+    await page.locator('[id="status.languageStatus"]').hover();
+    const status = page.locator('.hover-language-status');
+    await status.getByText(/plain: static prefix ≈ \d+ tokens, not cached/).waitFor();
+    const { items, window } = await boxesOf(page, {
+      items: '.hover-language-status .action-label, .hover-language-status a',
+      window: 'body',
+    });
+    assert.ok(items.some(({ text }) => text === 'Select Model'));
+    for (const item of items) assert.ok(isInside(item, window[0]!), `"${item.text}" is cut off`);
+    await workbench().screenshot('language-status');
+    await page.mouse.move(0, 0);
   });
 
   it('are breakpoints where a request has cache_control', async () => {
@@ -55,7 +100,7 @@ describe('the marks of an open prompt', () => {
   it('say that a prefix is too short for the cache', async () => {
     const { page } = workbench();
     await openPrompt(workbench(), 'mistakes/just-below-the-minimum.txt');
-    assert.match((await lensTexts(page)).join('\n'), /^static prefix ≈ \d+ tokens \(below the minimum of 512: not cached\)/);
+    assert.match((await lensTexts(page)).join('\n'), /^static prefix ≈ \d+ tokens \(not cached: minimum 512\)/);
     await eventuallyEqual(icons, ['11 below-minimum']);
     assert.match(await hoverOn(page, '{message}'), /below the minimum that the model caches/);
   });
@@ -65,7 +110,10 @@ describe('the marks of an open prompt', () => {
     await openPrompt(workbench(), 'good/crew/agents.yaml');
     const [first] = await lensTexts(page);
     await goToLine(page, 38);
-    const lenses = await eventually(() => lensTexts(page), (texts) => texts.length > 0 && texts[0] !== first);
+    const lenses = await eventually(
+      () => lensTexts(page),
+      (texts) => texts.length > 0 && texts[0] !== first,
+    );
     assert.match(lenses[0]!, /^cacheable prefix/);
   });
 });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type AnalyzedDocument, isStale } from '../analysis/analyzed-document.ts';
 import type { Services } from '../contribution.ts';
 import type { Settings } from '../configuration/settings.ts';
+import { AppliedDecorations } from './applied-decorations.ts';
 
 /** Decoration types by name, with the ranges that each has in an editor. */
 export type DecorationRanges = ReadonlyMap<vscode.TextEditorDecorationType, readonly vscode.Range[]>;
@@ -27,9 +28,10 @@ export interface DecoratorOptions {
 export class Decorator implements vscode.Disposable {
   readonly #services: Services;
   readonly #options: DecoratorOptions;
-  readonly #subscriptions: vscode.Disposable[];
+  readonly #subscriptions: readonly vscode.Disposable[];
   /** Editors whose decorations rest on figures. */
   readonly #painted = new WeakSet<vscode.TextEditor>();
+  readonly #applied = new AppliedDecorations();
   #types: readonly vscode.TextEditorDecorationType[];
 
   constructor(services: Services, options: DecoratorOptions) {
@@ -38,6 +40,7 @@ export class Decorator implements vscode.Disposable {
     this.#types = options.types(vscode.window.activeColorTheme.kind);
     const paintAll = (): void => this.#paintAll();
     this.#subscriptions = [
+      this.#applied,
       services.analysis.onDidChange((document) => this.#paintAll(document)),
       services.settings.onDidChange(paintAll),
       vscode.window.onDidChangeVisibleTextEditors(paintAll),
@@ -74,6 +77,6 @@ export class Decorator implements vscode.Disposable {
     else this.#painted.delete(editor);
     const isOn = state !== undefined && this.#options.isOn(settings.of(editor.document.uri));
     const ranges = isOn ? this.#options.ranges(editor, state, this.#types) : undefined;
-    for (const type of this.#types) editor.setDecorations(type, ranges?.get(type) ?? []);
+    this.#applied.set(editor, this.#types, ranges);
   }
 }

@@ -21,13 +21,14 @@ export interface PlaceEdit {
  */
 export function movedRange({ start, end }: PlaceRange, edits: readonly PlaceEdit[]): PlaceRange | undefined {
   const lastFirst = edits.toSorted((a, b) => compare(b.range.start, a.range.start));
-  let range: PlaceRange | undefined = { start, end };
+  let moved: PlaceRange | undefined = { start, end };
   for (const edit of lastFirst) {
-    const from: Place | undefined = range && movedPlace(range.start, edit);
-    const to: Place | undefined = range && movedPlace(range.end, edit);
-    range = from && to && { start: from, end: to };
+    if (!moved) return undefined;
+    const from = movedPlace(moved.start, edit);
+    const to = movedPlace(moved.end, edit);
+    moved = from && to && { start: from, end: to };
   }
-  return range;
+  return moved;
 }
 
 function movedPlace(place: Place, { range, text }: PlaceEdit): Place | undefined {

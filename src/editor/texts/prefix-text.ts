@@ -79,11 +79,13 @@ export function briefPrefix({ tokens, cacheable }: PrefixReport): string {
   return `static prefix ${aboutTokens(tokens)}, ${cacheable === 'no' ? 'not cached' : 'borderline'}`;
 }
 
-/** The prefix for a line of the editor: `cached prefix ≈ 2,910 tokens (borderline: minimum 4,096)`. */
+/** The prefix for a line of the editor: `cacheable prefix ≈ 2,910 tokens`, `static prefix ≈ 8 tokens (not cached: minimum 512)`. */
 export function prefixSummary(prefix: PrefixReport): string {
-  if (prefix.tokens.high === 0) return 'no static prefix: nothing to cache';
-  if (prefix.cacheable === 'no')
-    return `static prefix ${aboutTokens(prefix.tokens)} (${cacheableText(prefix)}: not cached)`;
-  const verdict = prefix.cacheable === 'yes' ? '' : ` (${cacheableText(prefix)})`;
-  return `cacheable prefix ${aboutTokens(prefix.tokens)}${verdict}`;
+  const { tokens, cacheable, minimumTokens } = prefix;
+  if (tokens.high === 0) return 'no static prefix: nothing to cache';
+  if (cacheable === 'yes') return `cacheable prefix ${aboutTokens(tokens)}`;
+  if (minimumTokens === undefined) return `cacheable prefix ${aboutTokens(tokens)} (${cacheableText(prefix)})`;
+  const minimum = `minimum ${wholeNumber(minimumTokens)}`;
+  if (cacheable === 'no') return `static prefix ${aboutTokens(tokens)} (not cached: ${minimum})`;
+  return `cacheable prefix ${aboutTokens(tokens)} (borderline: ${minimum})`;
 }

@@ -94,7 +94,8 @@ function endSentences({ ends }: SeenPrompt, region: Segment): string[] {
   const endsStatic = ends.everybody.stop === region;
   const endsSession = ends.session.stop === region;
   if (endsStatic && endsSession) return ['It ends the static prefix: no two requests can share anything from here on.'];
-  if (endsStatic) return ['It ends the static prefix: only the requests of one user or session can share what follows.'];
+  if (endsStatic)
+    return ['It ends the static prefix: only the requests of one user or session can share what follows.'];
   return endsSession ? ["It ends one session's prefix: no two requests can share anything from here on."] : [];
 }
 

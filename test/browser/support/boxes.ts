@@ -29,7 +29,9 @@ export function boxesOf<Name extends string>(
           Array.from(document.querySelectorAll(selector), (element) => {
             const { x, y, width, height } = element.getBoundingClientRect();
             const computed = getComputedStyle(element);
-            const style = Object.fromEntries(properties.map((property) => [property, computed.getPropertyValue(property)]));
+            const style = Object.fromEntries(
+              properties.map((property) => [property, computed.getPropertyValue(property)]),
+            );
             return { x, y, width, height, text: (element.textContent ?? '').replaceAll('\u00a0', ' '), style };
           }),
         ]),

@@ -38,6 +38,15 @@ export async function goToLine(page: Page, line: number): Promise<void> {
   await cursor(page, line, 1).waitFor();
 }
 
+/** Folds lines away, of which the first stays in sight. */
+export async function foldLines(page: Page, first: number, last: number): Promise<void> {
+  await goToLine(page, first);
+  for (const key of ['K', 'B']) await page.keyboard.press(`Control+${key}`); // sets the selection's anchor
+  await goToLine(page, last + 1);
+  for (const key of ['K', 'K', 'K', 'Comma']) await page.keyboard.press(`Control+${key}`); // selects, and folds that
+  await page.locator(`${EDITOR} .inline-folded`).first().waitFor();
+}
+
 /** The place of the status bar that says where the cursor is, once it is there. */
 export function cursor(page: Page, line: number, column: number): Locator {
   return page.locator('[id="status.editor.selection"]', { hasText: new RegExp(`Ln ${line}, Col ${column}\\b`) });

@@ -26,7 +26,10 @@ export interface Decoration {
 
 const NUMBERS = `${EDITOR} .line-numbers`;
 const SIDES = ['left', 'top', 'bottom'] as const;
-const PROPERTIES = ['background-color', ...SIDES.flatMap((side) => ['width', 'style', 'color'].map((property) => `border-${side}-${property}`))];
+const PROPERTIES = [
+  'background-color',
+  ...SIDES.flatMap((side) => ['width', 'style', 'color'].map((property) => `border-${side}-${property}`)),
+];
 
 /** The icons of ours that are visible in the gutter of the active editor, from top to bottom. */
 export async function gutterIcons(page: Page): Promise<GutterIcon[]> {
@@ -34,7 +37,8 @@ export async function gutterIcons(page: Page): Promise<GutterIcon[]> {
   return icons
     .map((icon): GutterIcon => {
       const url = icon.style['background-image']!.slice('url("'.length, -'")'.length);
-      const [, kind = '', theme = ''] = /gutter(?:%2F|\/)([a-z-]+?)-((?:high-contrast-)?light|dark|high-contrast)\.svg/.exec(url) ?? [];
+      const [, kind = '', theme = ''] =
+        /gutter(?:%2F|\/)([a-z-]+?)-((?:high-contrast-)?light|dark|high-contrast)\.svg/.exec(url) ?? [];
       return { line: lineOf(icon, numbers), kind, theme, url };
     })
     .filter(({ kind }) => kind !== '')

@@ -3,34 +3,34 @@ import { EDITOR } from './editor.ts';
 
 /** What {@link watchIcons} has seen until now. */
 export interface Watched {
-  /** How often an icon was looked at. */
-  readonly seen: number;
+  /** How often an icon was there. */
+  readonly looks: number;
   /** The texts of the lines beside which it stood and should not have. */
   readonly misplaced: readonly string[];
 }
 
-/** From now on looks, whenever the editor has painted, whether each icon of a kind stands beside a line with a certain text. */
+/** From now on looks, every few milliseconds, whether the icons of a kind stand beside lines with a certain text. */
 export async function watchIcons(page: Page, kind: string, text: string): Promise<void> {
   await page.evaluate(
     ({ editor, kind, text }) => {
-      const watched = { seen: 0, misplaced: [] as string[] };
+      const watched = { looks: 0, misplaced: [] as string[] };
       Object.assign(globalThis, { watched });
-      const observer = new MutationObserver(() => {
+      // The editor paints all of itself in one task, so between two tasks its text and its icons are of one moment.
+      setInterval(() => {
         for (const icon of document.querySelectorAll(`${editor} .cgmr`)) {
           if (!getComputedStyle(icon).backgroundImage.includes(kind)) continue;
           const { top } = icon.getBoundingClientRect();
           const lines = [...document.querySelectorAll(`${editor} .view-line`)];
           const line = lines.find((one) => Math.abs(one.getBoundingClientRect().top - top) < 3);
-          watched.seen++;
+          watched.looks++;
           if (line && !line.textContent?.includes(text)) watched.misplaced.push(line.textContent ?? '');
         }
-      });
-      observer.observe(document.querySelector(editor)!, { subtree: true, childList: true, attributes: true });
+      }, 4);
     },
     { editor: EDITOR, kind, text },
   );
 }
 
-export function misplacedIcons(page: Page): Promise<Watched> {
+export function watched(page: Page): Promise<Watched> {
   return page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched);
 }

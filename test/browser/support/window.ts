@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { repository } from '../../../scripts/lib/paths.mjs';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../support/vscode/workbench.ts';
+import type { Rectangle } from './boxes.ts';
 
 /** How an editor looks in the tests and in the pictures: whole lines, and nothing beside them. */
 const PLAIN_SETTINGS = {
@@ -11,7 +12,6 @@ const PLAIN_SETTINGS = {
   'editor.selectionHighlight': false,
   'editor.unicodeHighlight.ambiguousCharacters': false,
   'editor.wordWrap': 'on',
-  'workbench.iconTheme': null,
 };
 
 /** Opens one window for all tests of the describe block that calls this. */
@@ -25,22 +25,13 @@ export function useWorkbench(options: WorkbenchOptions | (() => WorkbenchOptions
   return () => workbench!;
 }
 
-/** What part of the window a picture shows. */
-export interface Clip {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
 /**
- * A screenshot that somebody looks at: `.test-out/screenshots/NAME.png`; with UPDATE_IMAGES=1 also `docs/images/NAME.png`,
- * which the README shows.
+ * A picture for the README: `.test-out/screenshots/NAME.png`, and with UPDATE_IMAGES=1 also `docs/images/NAME.png`. The mouse
+ * stays where it is, so that a hover can be part of it.
  */
-export async function takePicture({ page, screenshot }: Workbench, name: string, clip?: Clip): Promise<void> {
-  await page.evaluate(() => document.fonts.ready);
-  const file = await screenshot(name);
-  if (clip) await page.screenshot({ path: file, clip });
+export async function takePicture(workbench: Workbench, name: string, clip?: Rectangle): Promise<void> {
+  const file = await workbench.screenshot(name);
+  if (clip) await workbench.page.screenshot({ path: file, clip });
   if (process.env['UPDATE_IMAGES'] !== '1') return;
   const images = path.join(repository, 'docs/images');
   mkdirSync(images, { recursive: true });

@@ -36,13 +36,16 @@ describe('the lens', () => {
     const [analysis] = analysisOf('Be brief.\n{{ question }}').prompts;
     assert.match(
       lensText(analysis!),
-      /^\$\(circle-slash\)\u00a0static prefix ≈ \d+ tokens \(below the minimum of [\d,]+: not cached\) · claude-opus-5$/,
+      /^\$\(circle-slash\)\u00a0static prefix ≈ \d+ tokens \(not cached: minimum [\d,]+\) · claude-opus-5$/,
     );
   });
 
   it('says which line to move where that saves more than any breakpoint', () => {
     const [analysis] = analysisOf(`Be brief.\nIt is {{ now() }}.\n${words(3000)}{{ question }}`).prompts;
-    assert.match(lensText(analysis!), /not cached\) · moving line 2 could save ≈ \$[\d.,]+ per 1,000 requests · claude/);
+    assert.match(
+      lensText(analysis!),
+      /\(not cached: minimum 512\) · moving line 2 could save ≈ \$[\d.,]+ per 1,000 requests · claude/,
+    );
   });
 
   it('says that a prompt that begins with a placeholder has no prefix', () => {
@@ -76,13 +79,22 @@ describe('a hover', () => {
 
   it('tells what only ends the static prefix from what ends every prefix', () => {
     const text = 'Be brief. {{ session_id }} {{ question }}';
-    assert.match(hoverAt(text, 12).sentences.join(' '), /only the requests of one user or session can share what follows/);
+    assert.match(
+      hoverAt(text, 12).sentences.join(' '),
+      /only the requests of one user or session can share what follows/,
+    );
     assert.match(hoverAt(text, 30).sentences.join(' '), /It ends one session's prefix: no two requests can share/);
   });
 
   it('is for the tags of a template, not for the JSON around its texts', () => {
     const isTag = (text: string) => isTemplateTag(text, { kind: 'markup', start: 0, end: text.length });
-    assert.deepEqual(['{% if a %}', '{# no #}', '{{#if a}}', '{"system": "', '  "role": "user",'].map(isTag), [true, true, true, false, false]);
+    assert.deepEqual(['{% if a %}', '{# no #}', '{{#if a}}', '{"system": "', '  "role": "user",'].map(isTag), [
+      true,
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('says of conditional text that it is not on every request', () => {

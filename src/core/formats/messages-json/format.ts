@@ -56,7 +56,7 @@ export const messagesJsonlFormat: Format = {
         const model = modelOf(body.body)?.id;
         return [`line ${number}`, ...(name === '' ? [] : [name]), ...(model ? [`(${model})`] : [])].join(' ');
       };
-      const line = readBodies(file, tree, named, context);
+      const line = readBodies(file, tree, named, context, true);
       prompts.push(...line.prompts);
       if (line.prompts.length > 0) problems.push(...line.problems);
     }
@@ -69,11 +69,12 @@ function readBodies(
   tree: JsonTree,
   named: (name: string, body: RequestBody) => string,
   context: ParseContext,
+  isBatch = false,
 ): ParsedFile {
   const problems = [...tree.problems];
   const strings = new JsonStrings(file.text, tree);
   const prompts = requestBodies(tree.root).map((found): Prompt => {
-    const promptStrings = readPromptStrings(strings, found.body, context);
+    const promptStrings = readPromptStrings(strings, found.body, context, isBatch);
     const texts = new JsonTexts(strings, promptStrings, context);
     const prompt = readRequest(found.body, named(found.name, found), texts, promptStrings.syntax);
     problems.push(...texts.problems);

@@ -23,11 +23,19 @@ const CALL_OR_RESULT = /tool_use|tool_result|function_call|^thinking$/;
 /** Brackets, `$name` and `%s` are text in a request: what fills a JSON file marks its places with braces. */
 const BRACES = /^(?:[$#%]?\{|<<|<%|__)/;
 
-/** Searches the texts of a request for placeholders; their style is decided over all of them. */
-export function readPromptStrings(strings: JsonStrings, body: JsonNode, context: ParseContext): PromptStrings {
+/**
+ * Searches the texts of a request for placeholders; their style is decided over all of them.
+ * @param isBatch it is one of many, which a program has written
+ */
+export function readPromptStrings(
+  strings: JsonStrings,
+  body: JsonNode,
+  context: ParseContext,
+  isBatch: boolean,
+): PromptStrings {
   const nodes = promptNodes(body);
   const texts = nodes.map((node) => strings.text(node));
-  const { syntax, scans } = scanTexts(texts, isRecorded(body), context);
+  const { syntax, scans } = scanTexts(texts, isBatch || isRecorded(body), context);
   if (scans.length === 0) return { scans: new Map(), syntax, doubleBraces: false };
   const doubleBraces = scans.some(({ pieces }, index) =>
     pieces.some((piece) => piece.kind === 'dynamic' && texts[index]!.startsWith('{{', piece.start)),

@@ -44,7 +44,7 @@ class RoleCutter {
 
   constructor(text: string, pieces: readonly Piece[], threads: ReadonlySet<string>) {
     this.#text = text;
-    this.#pieces = pieces;
+    this.#pieces = withFilledMarkers(text, pieces);
     this.#threads = threads;
   }
 
@@ -53,7 +53,10 @@ class RoleCutter {
     this.#pieces.forEach((piece, index) => {
       if (piece.kind === 'static') this.#static(piece, lineEndings[index]!);
       else if (piece.kind === 'dynamic') this.#dynamic(piece);
-      else this.#out.push(piece);
+      else if (piece.role) {
+        this.#marker(piece.start, piece.end, piece.role, undefined);
+        this.#atLineStart = true;
+      } else this.#out.push(piece);
     });
     this.#trimEnd(undefined);
     return this.#out;
@@ -162,4 +165,38 @@ class RoleCutter {
     const code = this.#text.charCodeAt(at);
     return code === 10 || code === 13;
   }
+}
+
+/** Makes one piece of each marker whose attributes have placeholders: `user[name="{{name}}"]:`. */
+function withFilledMarkers(text: string, pieces: readonly Piece[]): readonly Piece[] {
+  const out: Piece[] = [];
+  let end = 0;
+  for (const piece of pieces) {
+    if (piece.end <= end) continue;
+    const rest = piece.start < end ? { ...piece, start: end } : piece;
+    const line = piece.kind === 'dynamic' ? markerAround(text, piece.start) : undefined;
+    if (!line) {
+      out.push(rest);
+      continue;
+    }
+    while (out.length > 0 && out.at(-1)!.start >= line.start) out.pop();
+    const last = out.at(-1);
+    if (last && last.end > line.start) out[out.length - 1] = { ...last, end: line.start };
+    out.push({ kind: 'markup', ...line });
+    end = line.end;
+  }
+  return end === 0 ? pieces : out;
+}
+
+/** The line around a place, with its line break, if it is a role marker. */
+function markerAround(text: string, offset: number): { start: number; end: number; role: Role } | undefined {
+  const before = text.slice(Math.max(0, offset - LONGEST_MARKER), offset);
+  const feed = before.lastIndexOf('\n');
+  const head = before.slice(feed + 1);
+  if (!head.includes('[') || (feed === -1 && offset > LONGEST_MARKER)) return undefined;
+  const start = offset - head.length;
+  const next = text.slice(offset, start + LONGEST_MARKER).indexOf('\n');
+  const end = next === -1 ? Math.min(text.length, start + LONGEST_MARKER) : offset + next + 1;
+  const role = roleOfLine(text.slice(start, end));
+  return role && { start, end, role };
 }

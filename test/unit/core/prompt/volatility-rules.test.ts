@@ -103,6 +103,51 @@ describe('Volatility from names', () => {
     assert.equal(granularity('upper'), 'second');
   });
 
+  it('takes the date or time of something else for no clock', () => {
+    for (const path of ['due_date', 'orderDate', 'cook_time', 'meeting.start_date', 'released_year_str']) {
+      assert.deepEqual(rules.of({ path }), { volatility: 'request', confidence: 'possible' }, path);
+    }
+    for (const path of ['current_date', 'run_date', 'order.date', 'date_today', 'localTime', 'the_year']) {
+      assert.equal(volatilityOf(path), 'volatile', path);
+    }
+    assert.equal(volatilityOf('date_of_birth'), 'user');
+  });
+
+  it('lets what a function is given decide where the function only writes it in another form', () => {
+    for (const path of ['escapeContent', 'toJson', 'to_json', 'formatDate', 'format_list', 'join']) {
+      assert.equal(rules.of({ path, call: true }).volatility, 'constant', path);
+    }
+    for (const path of ['format_instructions', 'message.to_text', 'recall', 'fetch_html']) {
+      assert.notEqual(rules.of({ path, call: true }).volatility, 'constant', path);
+    }
+    assert.notEqual(volatilityOf('escapeContent'), 'constant');
+    const own = new VolatilityRules([{ pattern: 'to*', volatility: 'user' }]);
+    assert.equal(own.of({ path: 'toJson', call: true }).volatility, 'user');
+  });
+
+  it('does not take what may be the subject of a request for a setting', () => {
+    for (const path of ['product_name', 'company_name', 'brand', 'release', 'custom_instructions']) {
+      assert.deepEqual(rules.of({ path }), { volatility: 'deploy', confidence: 'possible' }, path);
+    }
+  });
+
+  it('tells limits, labels and settings of a run from the data of a request', () => {
+    for (const path of [
+      'max_turns',
+      'word_limit',
+      'labels',
+      'entity_types',
+      'extensions',
+      'worktrees',
+      'test_command',
+    ]) {
+      assert.equal(volatilityOf(path), 'session', path);
+    }
+    for (const path of ['command', 'triggered_agents', 'task_instructions', 'max_value', 'category']) {
+      assert.equal(volatilityOf(path), 'request', path);
+    }
+  });
+
   it('calls a random choice volatile whatever it chooses from', () => {
     assert.equal(rules.of({ path: 'greetings', filters: ['random'] }).volatility, 'volatile');
   });

@@ -1,9 +1,14 @@
+import { CONSTANT, type Inferred } from '../../../prompt/volatility.ts';
 import { jinjaSyntax } from '../../jinja/syntax.ts';
+import type { Piece } from '../../syntax.ts';
 import type { ConfigNode } from '../config-node.ts';
 import { type PromptDraft, SYSTEM, userFrame } from '../prompt-draft.ts';
+import { isLanguage } from '../prompt-text.ts';
 import { joined } from './request-groups.ts';
 
 const TEMPLATE = /_template$/;
+/** Written once, when a run begins. */
+const OPENING = /^(?:system|instance|demonstration)_template$/;
 
 /**
  * The templates of an agent's turns (SWE-agent and those like it), in Jinja. Each is a prompt of its own: the system prompt and
@@ -20,5 +25,38 @@ export function readAgentTemplates(mapping: ConfigNode, path: string): PromptDra
       name: joined(path, name),
       parts: [{ node: value, frame: name === 'system_template' ? SYSTEM : userFrame() }],
       syntax: jinjaSyntax,
+      ...(OPENING.test(name) && { refine: fixedForTheRun }),
     }));
+}
+
+/** What the environment of an agent tells the model of its commands: templates that stand beside the agent's own. */
+export function readEnvironmentTemplates(root: ConfigNode): PromptDraft[] {
+  return (root.get('environment')?.entries ?? [])
+    .filter(({ name, value }) => TEMPLATE.test(name) && value.kind === 'text' && isLanguage(value.text))
+    .map(({ name, value }) => ({
+      name: joined('environment', name),
+      parts: [{ node: value, frame: userFrame() }],
+      syntax: jinjaSyntax,
+    }));
+}
+
+/** The variables whose values the file gives to all templates of its agent: `tools.env_variables`. */
+export function agentVariables(root: ConfigNode): ReadonlyMap<string, Inferred> {
+  const tools = (root.get('agent') ?? root).get('tools');
+  const variables = tools?.get('env_variables')?.entries ?? [];
+  return new Map(variables.map(({ name }) => [name, CONSTANT]));
+}
+
+/** What would be another one for each request is, in a text that is written once, another one for each run. */
+function fixedForTheRun(_: string, pieces: readonly Piece[]): Piece[] {
+  const conditions = new Map<Inferred, Inferred>();
+  const fixed = <T extends Inferred>(inferred: T): T =>
+    inferred.volatility === 'request' ? { ...inferred, volatility: 'session' } : inferred;
+  return pieces.map((piece): Piece => {
+    if (piece.kind === 'markup') return piece;
+    const { condition } = piece;
+    if (condition && !conditions.has(condition)) conditions.set(condition, fixed(condition));
+    const under = condition && { condition: conditions.get(condition)! };
+    return piece.kind === 'static' ? { ...piece, ...under } : { ...fixed(piece), ...under };
+  });
 }

@@ -4,7 +4,7 @@ import type { ConfigNode } from '../config-node.ts';
 import { isCollection, isForeign } from '../prompt-keys.ts';
 import { type PromptDraft, userFrame } from '../prompt-draft.ts';
 import { isLanguage } from '../prompt-text.ts';
-import { readAgentTemplates } from './agent-templates.ts';
+import { agentVariables, readAgentTemplates, readEnvironmentTemplates } from './agent-templates.ts';
 import { readCrewMember } from './crew.ts';
 import { readLangChain } from './langchain.ts';
 import { modelIn } from './model.ts';
@@ -32,7 +32,13 @@ export function readNamedTexts(root: ConfigNode): PromptDraft[] {
   walk(root, { path: '', collection: false, depth: 0 }, drafts);
   // An agent that writes its turns in Jinja writes the rest of its texts in it too.
   const isJinja = drafts.some(({ syntax }) => syntax === jinjaSyntax);
-  return isJinja ? drafts.map((draft) => ({ syntax: jinjaSyntax, ...draft })) : drafts;
+  if (!isJinja) return drafts;
+  const known = agentVariables(root);
+  return [...drafts, ...readEnvironmentTemplates(root)].map((draft) => ({
+    syntax: jinjaSyntax,
+    ...draft,
+    parts: draft.parts.map((part) => ('node' in part ? { known, ...part } : part)),
+  }));
 }
 
 function walk(node: ConfigNode, place: Place, drafts: PromptDraft[]): void {

@@ -346,6 +346,14 @@ describe('messages-jsonl', () => {
     assert.equal(parse(messagesJsonlFormat, 'a.jsonl', text).prompts[0]?.name, 'line 1 one (m)');
   });
 
+  it('leaves a word in braces alone in the lines that a program has written', () => {
+    const text = `${line('Hello {name} there')}\n`;
+    const shown = (path: string, format = messagesJsonlFormat) =>
+      outlineOf(text, parse(format, path, text).prompts[0]!);
+    assert.deepEqual(shown('a.jsonl'), ['messages/user#0: Hello {name} there']);
+    assert.deepEqual(shown('a.json', messagesJsonFormat), ['messages/user#0: Hello «{name}» there']);
+  });
+
   it('reads the whole lines of a truncated file and what there is of the last one', () => {
     const text = `${line('a')}\n${line('b').slice(0, -3)}`;
     const parsed = parse(messagesJsonlFormat, 'a.jsonl', text);

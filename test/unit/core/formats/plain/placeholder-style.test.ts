@@ -44,6 +44,18 @@ describe('the styles of placeholders', () => {
     assert.deepEqual(dynamicOf(styledSyntax('percent'), '100%% of %(name)s in %d %%s'), ['%(name)s', '%d']);
   });
 
+  it('takes $NAME for a placeholder beside ${NAME}, but not what a shell knows or code has', () => {
+    const text = 'Check $CHANGE_SET in bash.\nTitle: ${CHANGE_TITLE}\nNot $5, $HOME, $name, `$OTHER_NAME` or $LONE.\n';
+    assert.deepEqual(dynamicOf(plainSyntax, text), ['$CHANGE_SET', '${CHANGE_TITLE}']);
+    assert.deepEqual(dynamicOf(plainSyntax, text.replace('CHANGE_TITLE', 'title')), ['${title}']);
+  });
+
+  it('takes a word in angle brackets on a line of its own for a placeholder beside a surer one', () => {
+    const text = 'Product: <PRODUCT_LINE>\n\n<NOTES>\n\nWrap <ITEM> in <TAG></TAG>.\n';
+    assert.deepEqual(dynamicOf(plainSyntax, text), ['<PRODUCT_LINE>', '<NOTES>']);
+    assert.deepEqual(dynamicOf(plainSyntax, text.replace('PRODUCT_LINE', 'product')), []);
+  });
+
   it('takes every place of a known style, also in code', () => {
     const text = '`{a}`\n\n```python\nf"{b}"\n```\n';
     assert.deepEqual(dynamicOf(styledSyntax('format'), text), ['{a}', '{b}']);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { promptYamlFormat } from '../../../../../src/core/formats/prompt-yaml/format.ts';
+import type { Segment } from '../../../../../src/core/prompt/model.ts';
 import { assertParsedLaws, outlineOf, parse } from '../../../../support/parsed-prompts.ts';
 
 function read(text: string, path = 'a.yaml') {
@@ -12,6 +13,11 @@ function prompts(text: string, path?: string): Record<string, string[]> {
   const parsed = read(text, path);
   assert.deepEqual(parsed.problems, []);
   return Object.fromEntries(parsed.prompts.map((prompt) => [prompt.name, outlineOf(text, prompt)]));
+}
+
+function volatilityOf(segment: Segment): string {
+  if (segment.kind === 'dynamic') return segment.volatility;
+  return segment.kind === 'static' && segment.condition ? `if ${segment.condition.volatility}` : '-';
 }
 
 describe('prompt-yaml: GitHub Models', () => {
@@ -229,6 +235,61 @@ describe("prompt-yaml: agents' settings", () => {
       'agent.tools.registry_variables.SUBMIT_REVIEW_MESSAGES[0]': ['messages/user#0: Please check «{{diff}}».'],
     });
     assert.ok(read(text).prompts.every(({ model, syntax }) => model?.id === 'claude-sonnet-4-5' && syntax === 'jinja'));
+  });
+
+  it('takes the opening of an agent for what stays in a run, and values of the file for constant', () => {
+    const text = `agent:
+  templates:
+    system_template: |-
+      Show {{WINDOW}} lines with {{query}}.
+    instance_template: |-
+      {% if issue %}Solve {{issue}} at {{now()}}.{% endif %}
+    next_step_template: |-
+      You see {{observation}} now.
+  tools:
+    env_variables:
+      WINDOW: 100
+`;
+    const found = read(text).prompts.flatMap(({ blocks }) =>
+      blocks.flatMap(({ segments }) =>
+        segments.flatMap((segment) =>
+          segment.kind === 'markup' ? [] : [[text.slice(segment.start, segment.end), volatilityOf(segment)].join(' ')],
+        ),
+      ),
+    );
+    assert.deepEqual(found, [
+      'Show  -',
+      '{{WINDOW}} constant',
+      ' lines with  -',
+      '{{query}} session',
+      '. -',
+      'Solve  if session',
+      '{{issue}} session',
+      ' at  if session',
+      '{{now()}} volatile',
+      '. if session',
+      'You see  -',
+      '{{observation}} request',
+      ' now. -',
+    ]);
+  });
+
+  it('finds what the environment of an agent tells the model', () => {
+    const text = `agent:
+  system_template: You are an agent.
+  instance_template: Do {{task}} please
+environment:
+  env:
+    PAGER: just some words
+  action_observation_template: |
+    It printed {{output}} and ended.
+`;
+    assert.deepEqual(Object.keys(prompts(text)), [
+      'agent.system_template',
+      'agent.instance_template',
+      'environment.action_observation_template',
+    ]);
+    assert.deepEqual(read(text.slice(text.indexOf('environment'))).prompts, []);
   });
 
   it('reads agents and tasks of CrewAI in the order in which it sends them', () => {

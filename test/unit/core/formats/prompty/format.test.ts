@@ -69,6 +69,15 @@ describe('promptyFormat: messages', () => {
     ]);
   });
 
+  it('finds a marker whose attributes have placeholders', () => {
+    assert.deepEqual(blocks('system:\na\n\nuser[name="{{user_name}}", n={{n}}]:\nb {{c}}\nassistant[x={{y}}]:\nd'), [
+      'system system -: "a"',
+      'messages user 0: "b <c request>"',
+      'messages assistant 1: "d"',
+    ]);
+    assert.deepEqual(blocks('a {{b}} user[x={{y}}]: c'), ['system system -: "a <b request> user[x=<y request>]: c"']);
+  });
+
   it('finds a marker behind a tag that leaves no text', () => {
     assert.deepEqual(blocks('system:\na\n{%- if query %}\nuser:\n{{query}}{% endif %}\n{# c #}assistant:\nb'), [
       'system system -: "a"',

@@ -1,0 +1,76 @@
+import type { Locator, Page } from 'playwright-core';
+import type { Box } from './boxes.ts';
+
+/** The outline "Cache Regions". */
+export function outline(page: Page): Locator {
+  return page.locator('.pane-body .tree-explorer-viewlet-tree-view');
+}
+
+/** Opens the extension's own container in the side bar. */
+export async function openOutline(page: Page): Promise<void> {
+  await page.locator('.activitybar .action-item [aria-label^="Prompt Cache"]').first().click();
+  await outline(page).waitFor();
+}
+
+/** What a screen reader says of each entry of the outline that is visible. */
+export function spokenEntries(page: Page): Promise<(string | null)[]> {
+  return outline(page)
+    .locator('.monaco-list-row')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')));
+}
+
+/** The panel with the list of problems. */
+export async function openProblems(page: Page): Promise<Locator> {
+  await page.keyboard.press('Control+Shift+M');
+  const problems = page.locator('.markers-panel');
+  await problems.waitFor();
+  return problems;
+}
+
+/** The newest notification of ours. */
+export function notification(page: Page): Locator {
+  return page.locator('.notification-toast', { hasText: 'Prompt Cache' }).last();
+}
+
+/** What extensions say in the status bar for a moment. */
+export function statusMessage(page: Page, text: RegExp): Locator {
+  return page.locator('.statusbar-item', { hasText: text });
+}
+
+/** How far two colours are apart, from 1 to 21, as WCAG counts; a colour that is not opaque is laid over the second. */
+export function contrast(colour: string, background: string): number {
+  const [r, g, b, alpha = 1] = channels(colour);
+  const below = channels(background);
+  const over = [r!, g!, b!].map((channel, index) => channel * alpha + below[index]! * (1 - alpha));
+  const [light, dark] = [luminance(over), luminance(below)].toSorted((x, y) => y - x);
+  return (light! + 0.05) / (dark! + 0.05);
+}
+
+function channels(colour: string): number[] {
+  return (colour.match(/[\d.]+/g) ?? []).map(Number);
+}
+
+function luminance([r = 0, g = 0, b = 0]: readonly number[]): number {
+  const linear = (channel: number): number => {
+    const share = channel / 255;
+    return share <= 0.040_45 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+}
+
+/** True if nothing of the first box is outside of the second one. */
+export function isInside(inner: Box, outer: Box): boolean {
+  return inner.x >= outer.x - 1 && inner.x + inner.width <= outer.x + outer.width + 1;
+}
+
+/** Takes the answer that each question of ours proposes, one after the other, until something appears. */
+export async function answerQuestions(page: Page, end: Locator): Promise<void> {
+  const title = page.locator('.quick-input-title:visible', { hasText: 'Prompt Cache' });
+  for (;;) {
+    await title.or(end).first().waitFor();
+    if (await end.isVisible()) return;
+    const question = await title.textContent();
+    await page.keyboard.press('Enter');
+    await title.filter({ hasText: question! }).waitFor({ state: 'hidden' });
+  }
+}
