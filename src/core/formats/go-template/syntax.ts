@@ -1,6 +1,7 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { Problem } from '../../text/problem.ts';
 import type { Scan, ScanContext, TemplateSyntax } from '../syntax.ts';
+import { emitLiteral } from '../template/literals.ts';
 import { untilSettled } from '../template/passes.ts';
 import { execute } from './actions.ts';
 import { GoScanner } from './scanner.ts';
@@ -34,7 +35,7 @@ function read(
     else if (tag.inner === '' && tag.closed) {
       frames.unexpected(tag, '{{}}');
       emitter.markup(tag.end);
-    } else execute(scanner, tag);
+    } else if (!emitLiteral(emitter, text, tag)) execute(scanner, tag);
     let after = tag.end;
     if (tag.trimsAfter) while (isGoSpace(text.charCodeAt(after))) after++;
     emitter.markup(after);

@@ -2,6 +2,7 @@ import type { Inferred } from '../../prompt/volatility.ts';
 import type { Problem, ProblemCode } from '../../text/problem.ts';
 import type { Scan, ScanContext, TemplateSyntax } from '../syntax.ts';
 import { skipSpaceBack, withoutLastBreak } from '../template/characters.ts';
+import { emitLiteral } from '../template/literals.ts';
 import { untilSettled } from '../template/passes.ts';
 import { type Tag, TagReader } from '../template/percent-tags.ts';
 import { LineSyntax, type LineTag } from './line-syntax.ts';
@@ -75,8 +76,9 @@ class Reading {
     emitter.markup(tag.start);
     if (!tag.closed) this.#unclosed(tag);
     if (tag.kind === 'comment') emitter.markup(tag.end);
-    else if (tag.kind === 'output') this.#scanner.output(tag.end, tag.inner);
-    else if (tag.inner === 'raw') return this.#raw(tag);
+    else if (tag.kind === 'output') {
+      if (!emitLiteral(emitter, this.#text, tag)) this.#scanner.output(tag.end, tag.inner);
+    } else if (tag.inner === 'raw') return this.#raw(tag);
     else execute(this.#scanner, tag.inner, tag);
     emitter.markup(this.#tags.trimmedAfter(tag));
   }

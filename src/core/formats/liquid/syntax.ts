@@ -3,6 +3,7 @@ import type { Problem } from '../../text/problem.ts';
 import type { Scan, ScanContext, TemplateSyntax } from '../syntax.ts';
 import { skipSpaceBack } from '../template/characters.ts';
 import { Capture } from '../template/emitter.ts';
+import { emitLiteral } from '../template/literals.ts';
 import { untilSettled } from '../template/passes.ts';
 import { splitTag, type Tag, TagReader } from '../template/percent-tags.ts';
 import { LiquidScanner } from './scanner.ts';
@@ -53,8 +54,9 @@ class Reading {
       const message = `The tag is never closed: add "${tag.kind === 'output' ? '}}' : '%}'}".`;
       this.#problems.push({ code: 'unclosed-tag', message, start, end });
     }
-    if (tag.kind === 'output') this.#scanner.output(end, tag.inner);
-    else {
+    if (tag.kind === 'output') {
+      if (!emitLiteral(emitter, this.#text, tag)) this.#scanner.output(end, tag.inner);
+    } else {
       const { name, rest } = splitTag(tag.inner);
       if (name === 'liquid') this.#lines(tag, rest);
       else if (name === 'raw' || name === 'comment' || name === 'doc') return this.#verbatim(tag, name);

@@ -37,7 +37,9 @@ describe('goTemplateSyntax: output', () => {
 
   it('does not end an action inside of a string, raw string or character', () => {
     assert.deepEqual(scan('{{"}}"}}{{`}}\n"`}}{{print \'}\' "\\"}}"}}x'), [
-      'expression {{\\"}}\\"}} constant',
+      'markup {{\\"',
+      'static }}',
+      'markup \\"}}',
       'expression {{`}}\\n\\"`}} constant',
       'call {{print \'}\' \\"\\\\\\"}}\\"}} constant',
       'static x',

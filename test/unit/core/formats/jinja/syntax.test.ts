@@ -30,7 +30,9 @@ describe('jinjaSyntax: output', () => {
 
   it('does not end a tag inside of a string or a dictionary', () => {
     assert.deepEqual(scan(`{{ "}}" }}.{{ {'a': {'b': 1}} }}.{% set x = '%}' %}{{ "it's {{" }}`), [
-      'expression {{ \\"}}\\" }} constant',
+      'markup {{ \\"',
+      'static }}',
+      'markup \\" }}',
       'static .',
       "expression {{ {'a': {'b': 1}} }} constant",
       'static .',
