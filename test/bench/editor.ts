@@ -37,7 +37,10 @@ void main(async () => {
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
-  figures.push(size('.vsix', vsixFile, 2000), size('dist/extension.js', path.join(repository, 'dist/extension.js'), 300));
+  figures.push(
+    size('.vsix', vsixFile, 2000),
+    size('dist/extension.js', path.join(repository, 'dist/extension.js'), 300),
+  );
   print();
 });
 
@@ -81,7 +84,8 @@ async function measureKeystrokes(page: Page, what: string): Promise<void> {
 async function settled(page: Page, isPlaceholder: boolean): Promise<void> {
   const line = isPlaceholder ? 1 : 0;
   await eventually(
-    async () => [await boundaryMarks(page), await gutterIcons(page)].map((found) => found.filter((one) => one.line === 1).length),
+    async () =>
+      [await boundaryMarks(page), await gutterIcons(page)].map((found) => found.filter((one) => one.line === 1).length),
     ([mark, icon]) => mark === line && icon === line,
   );
 }
@@ -96,7 +100,9 @@ function timesUntilShown(page: Page, isShown: boolean): Promise<[number, number]
         document.addEventListener('keydown', () => (pressed = performance.now()), { capture: true, once: true });
         const observer = new MutationObserver(() => {
           if (pressed === 0) return;
-          const decorations = [...document.querySelectorAll(`${editor} .view-overlays [class*="TextEditorDecorationType"]`)];
+          const decorations = [
+            ...document.querySelectorAll(`${editor} .view-overlays [class*="TextEditorDecorationType"]`),
+          ];
           const hasMark = decorations.some((one) => getComputedStyle(one).borderLeft.startsWith('2px'));
           const hasIcon = [...document.querySelectorAll(`${editor} .cgmr`)].some((one) =>
             getComputedStyle(one).backgroundImage.includes('gutter'),
@@ -121,7 +127,9 @@ async function measureActivation({ page, runCommand }: Workbench): Promise<void>
   await page.locator('.find-widget.visible textarea').first().fill('prompt-cache-inspector');
   const row = page.locator(`${EDITOR} .view-line`, { hasText: '|\u00a0prompt-cache.prompt-cache-inspector' }).first();
   await row.waitFor();
-  const cells = ((await row.textContent()) ?? '').split('|').map((cell) => Number(cell.replaceAll('\u00a0', ' ').trim()));
+  const cells = ((await row.textContent()) ?? '')
+    .split('|')
+    .map((cell) => Number(cell.replaceAll('\u00a0', ' ').trim()));
   figures.push({ what: 'activation', value: cells[4]!, limit: 30, unit: 'ms' });
 }
 
@@ -129,7 +137,9 @@ function print(): void {
   const width = Math.max(...figures.map(({ what }) => what.length));
   for (const { what, value, limit, unit } of figures) {
     const shown = value.toFixed(value < 10 ? 1 : 0).padStart(6);
-    console.log(`${value <= limit ? 'ok  ' : 'OVER'}  ${what.padEnd(width)}  ${shown} ${unit}  (limit ${limit} ${unit})`);
+    console.log(
+      `${value <= limit ? 'ok  ' : 'OVER'}  ${what.padEnd(width)}  ${shown} ${unit}  (limit ${limit} ${unit})`,
+    );
   }
   if (figures.some(({ value, limit }) => value > limit)) process.exitCode = 1;
 }

@@ -1,4 +1,5 @@
 import type { Prompt, Section, Segment } from '../prompt/model.ts';
+import { beforeOpenings } from './openings.ts';
 import { type PrefixEnd, prefixEnd, type Sharing, SHARING } from './prefix.ts';
 
 /** A place in a prompt, in render order: behind everything before `offset` in the block with this index. */
@@ -33,7 +34,7 @@ export function prefixEnds(prompt: Prompt): PrefixEnds {
 
 /**
  * Every place where a breakpoint makes sense: the ends of blocks, and inside of a text block the last line break before what
- * varies (its very start, where all stands on one line).
+ * varies (its very start, where all stands on one line), outside of the conditionals and loops that begin there.
  * @returns in render order, without doubles
  */
 export function breakpointPositions(file: string, prompt: Prompt, ends: PrefixEnds): BreakpointPosition[] {
@@ -85,8 +86,9 @@ function lastPlaceBefore(file: string, prompt: Prompt, end: PrefixEnd): PromptPo
   const block = prompt.blocks[end.block];
   if (!block) return undefined;
   if (block.type === 'text') {
-    const lineStart = Math.max(file.lastIndexOf('\n', end.offset - 1), file.lastIndexOf('\r', end.offset - 1)) + 1;
-    for (const offset of [lineStart, end.offset]) {
+    const place = beforeOpenings(file, block.segments, end.offset);
+    const lineStart = Math.max(file.lastIndexOf('\n', place - 1), file.lastIndexOf('\r', place - 1)) + 1;
+    for (const offset of [lineStart, place]) {
       if (offset > block.start && hasText(file, block.segments, offset)) return { block: end.block, offset };
     }
   }
