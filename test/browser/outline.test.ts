@@ -43,6 +43,7 @@ describe('the outline "Cache Regions"', () => {
   it('is walked with the arrow keys, and Enter shows the text', async () => {
     const { page } = workbench();
     await workbench().runCommand('Prompt Cache: Focus on Cache Regions View');
+    await outline(page).locator('.monaco-list').first().focus();
     await page.keyboard.press('Home');
     await eventually(focused, (label) => label?.startsWith('user-name-first') ?? false);
     await page.keyboard.press('ArrowDown');
@@ -57,6 +58,7 @@ describe('the outline "Cache Regions"', () => {
     const { page } = workbench();
     const count = () => outline(page).locator('.monaco-list-row').count();
     await workbench().runCommand('Prompt Cache: Focus on Cache Regions View');
+    await outline(page).locator('.monaco-list').first().focus();
     const before = await count();
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowLeft');

@@ -1,6 +1,6 @@
 /** How long to wait behind the last keystroke, in milliseconds: longer for a file that takes long, so that typing stays free. */
 export function debounceMs(lastStructureMs: number): number {
-  return Math.min(2000, Math.max(60, lastStructureMs * 4));
+  return Math.min(2000, Math.max(30, lastStructureMs * 4));
 }
 
 /** Characters over which tokens are counted only when somebody asks. */

@@ -11,8 +11,8 @@ function* steps(count: number, milliseconds = 0): Generator<number, string, void
 }
 
 describe('the pace of an analysis', () => {
-  it('waits 60 ms behind a keystroke, longer where a file takes long, at most two seconds', () => {
-    assert.deepEqual([0, 10, 30, 1000].map(debounceMs), [60, 60, 120, 2000]);
+  it('waits 30 ms behind a keystroke, longer where a file takes long, at most two seconds', () => {
+    assert.deepEqual([0, 7, 30, 1000].map(debounceMs), [30, 30, 120, 2000]);
   });
 
   it('runs short work to its end', async () => assert.equal(await inTurns(steps(3), () => true), 'done'));
