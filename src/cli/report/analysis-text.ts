@@ -99,7 +99,8 @@ function breakpointText(breakpoint: BreakpointReport, file: FileAnalysis, style:
 
 /** A line where the breakpoint stands between two, else the very place. */
 function afterPlace(lines: LineIndex, offset: number, text: string): string {
-  const isAtLine = offset >= text.length || /[\r\n]/.test(text[offset]!) || lines.positionAt(offset).character === 0;
+  const rest = text.slice(offset, offset + 200).split(/[\r\n]/, 1)[0]!;
+  const isAtLine = lines.positionAt(offset).character === 0 || /^[\s,"'\]}]*$/.test(rest);
   return isAtLine ? `after line ${lines.lineOf(Math.max(0, offset - 1)) + 1}` : `at ${place(lines, offset)}`;
 }
 
