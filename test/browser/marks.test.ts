@@ -116,4 +116,17 @@ describe('the marks of an open prompt', () => {
     );
     assert.match(lenses[0]!, /^cacheable prefix/);
   });
+
+  it('are on no plain README.md', async () => {
+    const { page } = workbench();
+    await workbench().openFile('README.md');
+    await page.locator(`${EDITOR} .view-line`, { hasText: 'Quayline' }).first().waitFor();
+    await openPrompt(workbench(), 'good/support/triage.hbs'); // until then the README would have been analyzed too
+    await workbench().openFile('README.md');
+    await goToLine(page, 1);
+    await page.locator(`${EDITOR} .view-line`, { hasText: 'workspace' }).first().waitFor();
+    assert.deepEqual(await lensTexts(page), []);
+    assert.deepEqual(await gutterIcons(page), []);
+    assert.deepEqual(await boundaryMarks(page), []);
+  });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countedLens, EDITOR, focusEditor, lensTexts, openPrompt, rectangleOf } from './support/editor.ts';
+import { countedLens, lensTexts, openPrompt, rectangleOf } from './support/editor.ts';
 import { eventually, eventuallyEqual } from './support/eventually.ts';
 import { boundaryMarks, gutterIcons } from './support/marks.ts';
 import { watched, watchIcons } from './support/watch.ts';
@@ -76,23 +76,5 @@ describe('typing in a prompt', () => {
       (marks) => marks.length === 1,
     );
     assert.ok(Math.abs(mark!.x - (await rectangleOf(page, '{tone}')).x) < 2);
-  });
-});
-
-describe('a plain README.md', () => {
-  const workbench = useWorkbench();
-
-  it('stays quiet', async () => {
-    const { page } = workbench();
-    await workbench().openFile('README.md');
-    await page.locator(`${EDITOR} .view-line`, { hasText: 'Quayline' }).first().waitFor();
-    await openPrompt(workbench(), 'good/support/triage.hbs');
-    await workbench().openFile('README.md');
-    await focusEditor(page);
-    await page.keyboard.press('Control+Home');
-    await page.locator(`${EDITOR} .view-line`, { hasText: 'Sample workspace' }).waitFor();
-    assert.deepEqual(await lensTexts(page), []);
-    assert.deepEqual(await gutterIcons(page), []);
-    assert.deepEqual(await boundaryMarks(page), []);
   });
 });

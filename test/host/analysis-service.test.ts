@@ -78,33 +78,16 @@ describe('the analysis of open documents', () => {
     assert.equal(state?.file.prompts[0]?.ends.everybody.offset, 18);
   });
 
-  it('has new decorations 100 ms after a keystroke in 100 KB', async () => {
+  it('follows each keystroke in a large prompt, before its tokens are counted again', async () => {
     const service = serviceOf(new AnalysisEngine());
     const editor = await openPrompt('large.j2', 'Some rules, {{ name }}: keep to them.\n'.repeat(2700));
     await service.current(editor.document);
-    const times: number[] = [];
-    for (let round = 0; round < 5; round++) {
-      await delay(100);
-      let changedAt = 0;
-      const listener = vscode.workspace.onDidChangeTextDocument(() => (changedAt = performance.now()));
+    for (let round = 1; round <= 3; round++) {
       await edit(editor, new vscode.Position(0, 0), 'x');
       await eventually('The new structure', () => service.of(editor.document)?.version === editor.document.version);
-      await new Promise<void>((resolve) => {
-        const inner = service.onDidChange(() => {
-          inner.dispose();
-          resolve();
-        });
-        setTimeout(resolve, 0);
-      });
-      times.push(performance.now() - changedAt);
-      listener.dispose();
-      await service.current(editor.document);
+      const [prompt] = service.of(editor.document)!.file.prompts;
+      assert.equal(prompt?.ends.everybody.offset, 'Some rules, '.length + round);
     }
-    const median = times.toSorted((a, b) => a - b)[2]!;
-    console.log(
-      `From keystroke to structure at ${editor.document.getText().length} characters: ${median.toFixed(0)} ms.`,
-    );
-    assert.ok(median < 150, `${median} ms`);
   });
 
   it('counts the tokens of a large file only when asked', async () => {

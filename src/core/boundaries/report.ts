@@ -64,7 +64,8 @@ export function reportBreakpoints(
   };
   const plan = planBreakpoints(placed, fixed, options);
   const reports = plan.breakpoints.map((planned) => report(prompt, planned, options, context));
-  if (!reports.some((one) => one.worthwhile)) {
+  const isRefused = context.unsuggested !== undefined && reports.length > 0;
+  if (!isRefused && !reports.some((one) => one.worthwhile)) {
     const best = bestPlace(placed, fixed, options);
     if (best) reports.push(report(prompt, best, options, context));
   }
