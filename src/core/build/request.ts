@@ -1,7 +1,8 @@
-import type { MessageParam, TextBlockParam } from '@anthropic-ai/sdk/resources/messages';
+import type { MessageParam, TextBlockParam, Tool } from '@anthropic-ai/sdk/resources/messages';
 import type { PromptAnalysis } from '../analysis.ts';
 import type { Role } from '../prompt/model.ts';
-import { renderBlocks, RenderError, type TemplateEngines } from './render.ts';
+import { toolFromPrompty } from './prompty-tools.ts';
+import { renderBlocks, type TemplateEngines } from './render.ts';
 import { requestFromBody } from './request-body.ts';
 import { cacheControl, type RequestBody } from './request-types.ts';
 import type { Variables } from './variables.ts';
@@ -30,15 +31,16 @@ export function buildRequest(
   if (format.startsWith('messages-json')) {
     return requestFromBody(file, analysis, rendered, ({ parts }, index) => textBlocks(parts, analysis, index));
   }
-  if (analysis.prompt.blocks.some((block) => block.section === 'tools')) {
-    throw new RenderError(
-      `"${analysis.prompt.name}" declares tools, which cannot be put into a request yet: build it from a Messages body.`,
-    );
-  }
+  const tools: Tool[] = [];
   const system: TextBlockParam[] = [];
   const messages: MessageParam[] = [];
   let message: number | undefined;
   for (const [index, { block, parts }] of rendered.entries()) {
+    if (block.section === 'tools') {
+      const ending = breakpoints.find((one) => one.block === index);
+      tools.push({ ...toolFromPrompty(file, block), ...(ending && { cache_control: cacheControl(ending.ttl) }) });
+      continue;
+    }
     const texts = textBlocks(parts, analysis, index);
     if (block.section === 'system') system.push(...texts);
     else {
@@ -52,6 +54,7 @@ export function buildRequest(
   return {
     model: analysis.model.id,
     max_tokens: options.maximumTokens,
+    ...(tools.length > 0 && { tools }),
     ...(system.length > 0 && { system }),
     messages,
   };

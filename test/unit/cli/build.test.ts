@@ -65,6 +65,28 @@ describe('prompt-cache build', () => {
     assert.match(body.messages[0].content[0].text, /^Why\?/);
   });
 
+  it('puts the functions of a Prompty file before its system text', async () => {
+    const tool =
+      '  - name: look_up\n    kind: function\n    description: Looks up\n    parameters:\n      - name: number\n        kind: string\n        required: true\n      - name: unit\n        kind: string\n        enumValues: [a, b]\n    bindings:\n      unit: x\n';
+    const file = folder.write(
+      'a.prompty',
+      `---\nname: a\ntools:\n${tool}---\nsystem:\nBe brief.\n\nuser:\n{{question}}\n`,
+    );
+    const body = await build(file, '--var', 'question=Why?');
+    assert.deepEqual(body.tools, [
+      {
+        name: 'look_up',
+        description: 'Looks up',
+        input_schema: {
+          type: 'object',
+          properties: { number: { type: 'string' }, unit: { type: 'string', enum: ['a', 'b'] } },
+          required: ['number'],
+        },
+      },
+    ]);
+    assert.equal(body.system[0].text, 'Be brief.');
+  });
+
   it('keeps a request body as it is but for variables and cache_control', async () => {
     const request = {
       model: 'claude-opus-5',
