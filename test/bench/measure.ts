@@ -1,5 +1,5 @@
 /** The median time of a call in milliseconds; first the code is warmed up. */
-export function median(run: () => unknown, { rounds = 15, warmUp = 5 } = {}): number {
+function median(run: () => unknown, { rounds = 15, warmUp = 5 } = {}): number {
   for (let round = 0; round < warmUp; round++) run();
   const times: number[] = [];
   for (let round = 0; round < rounds; round++) {
