@@ -1,0 +1,69 @@
+import type { NanoUsd } from '../core/cost/money.ts';
+import type { Usage } from '../core/cost/usage.ts';
+
+/** Where records come from; the ids are part of the command line's interface. */
+export const SOURCE_IDS = [
+  'claude-code',
+  'codex',
+  'gemini-cli',
+  'opencode',
+  'copilot-cli',
+  'copilot-chat',
+  'qwen-code',
+  'messages-jsonl',
+  'prompt-cache-runs',
+  'context-foundry',
+  'quasar',
+  'devmem',
+  'run-plan',
+  'autopack',
+] as const;
+export type SourceId = (typeof SOURCE_IDS)[number];
+
+/** The API's own word on a miss: absent fields were not logged; `pending` while the comparison still ran. */
+export interface MissDiagnostic {
+  readonly type: string;
+  readonly missedInputTokens?: number;
+}
+
+/** A part of a call that its totals leave out, billed under its own model. */
+export interface ExtraIteration {
+  readonly kind: 'advisor' | 'compaction' | 'fallback';
+  /** That of the call where absent. */
+  readonly model?: string;
+  readonly usage: Usage;
+}
+
+/** One call of a model, as a log has it. A call is one message id; tokens are the provider's own counts. */
+export interface UsageRecord {
+  /** What makes copies of the call the same call: its message id. A call without one is a call of its own. */
+  readonly messageId?: string;
+  /** Unix time in milliseconds of the call's first line. */
+  readonly atMs: number;
+  /** As the log writes it; empty where it names none. */
+  readonly model: string;
+  readonly usage: Usage;
+  readonly session: string;
+  /** The sub-agent's id; absent on the main chain. */
+  readonly agent?: string;
+  /** The folder in which the agent worked, as the log has it. */
+  readonly project?: string;
+  readonly serviceTier?: string;
+  readonly speed?: 'fast' | 'standard';
+  /** `us` costs more with some models. */
+  readonly inferenceGeo?: string;
+  readonly webSearchRequests?: number;
+  readonly extraIterations?: readonly ExtraIteration[];
+  /** null: asked for, and no divergence found. Absent: not asked for, or not logged. */
+  readonly diagnostic?: MissDiagnostic | null;
+  readonly requestId?: string;
+  /** Of the program that wrote the log. */
+  readonly version?: string;
+  /** The log's `output_tokens` are known to be placeholders: output is at least this. */
+  readonly outputIsLowerBound?: boolean;
+  /** The cost that the log itself states; never used as the cost, only compared with it. */
+  readonly loggedCostNanoUsd?: NanoUsd;
+  /** Where the record stands: line from 0, and byte offset of that line. */
+  readonly line: number;
+  readonly byteOffset: number;
+}

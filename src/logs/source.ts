@@ -1,0 +1,67 @@
+import type { SourceId, UsageRecord } from './record.ts';
+
+/** The machine on which logs are looked for; passed in, so that tests can make their own. */
+export interface LogMachine {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly homeFolder: string;
+  readonly platform: NodeJS.Platform;
+}
+
+/** How a file is read: line by line and resumed at its end, as a whole, or as a SQLite database. */
+export type LogFileKind = 'lines' | 'document' | 'database';
+
+/** What a source finds in a file, handed over as it is found. */
+export interface RecordSink {
+  /** A line of a call. The same message id may come again with other tokens; the sink keeps the right one. */
+  record(record: UsageRecord): void;
+  /** The conversation was compacted between the records before and after. */
+  compaction(atMs: number, line: number): void;
+  /** The log's own total of a session, to reconcile with. */
+  statedCost(session: string, costUsd: number): void;
+  /** A line that should have been readable and was not. One sentence; no text of a prompt. */
+  problem(line: number, message: string): void;
+}
+
+/** Whole lines of a file: `bytes[start, end)` ends with a line feed, or is the last line of a finished file. */
+export interface LineChunk {
+  readonly bytes: Buffer;
+  readonly start: number;
+  readonly end: number;
+  /** Of `bytes[start]` in the file. */
+  readonly byteOffset: number;
+  /** Line number, from 0, of the first line. */
+  readonly line: number;
+}
+
+/** Reads the lines of one file, chunk by chunk. */
+export interface LineReader {
+  read(chunk: LineChunk, sink: RecordSink): void;
+  /** What has to be known to go on behind the last chunk: small, and plain JSON. */
+  state(): unknown;
+}
+
+/** A file below one of a source's roots. */
+export interface LogFile {
+  readonly path: string;
+  /** From the root, with `/`. */
+  readonly relativePath: string;
+}
+
+interface LogSourceBase {
+  readonly id: SourceId;
+  /** As shown to people. */
+  readonly name: string;
+  /** Where its logs are by default, whether the folders exist or not. */
+  defaultRoots(machine: LogMachine): readonly string[];
+  /** How a file below a root is read, told from its relative path (with `/`); undefined where it is none of the source's. */
+  kindOf(relativePath: string): LogFileKind | undefined;
+}
+
+/** One agent's logs. Adding one is a folder in `sources/` and a line in the registry. */
+export interface LogSource extends LogSourceBase {
+  /** @param state what {@link LineReader.state} gave when the file was last read; undefined at its start */
+  lineReader?(file: LogFile, state: unknown): LineReader;
+  readDocument?(file: LogFile, bytes: Buffer, sink: RecordSink): void;
+  /** Opens the database read-only, and reads all of its calls. */
+  readDatabase?(file: LogFile, sink: RecordSink): void;
+}
