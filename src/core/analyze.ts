@@ -1,12 +1,16 @@
 import type { FileAnalysis, ModelChoice, PrefixReport, PromptAnalysis, ReorderingReport } from './analysis.ts';
-import { hitRate } from './boundaries/traffic.ts';
+import { comparePositions } from './boundaries/positions.ts';
+import { savedPerToken } from './boundaries/saving.ts';
 import { refusalOf } from './boundaries/refusal.ts';
 import { type PlanContext, reportBreakpoints } from './boundaries/report.ts';
 import { FULL_PRICE_PER_MILLE } from './cost/cost.ts';
 import { priceModifier } from './cost/modifiers.ts';
 import { DEFAULT_MODEL } from './configuration/prompt-settings.ts';
 import type { ResolvedSettings } from './configuration/resolve.ts';
-import type { PrefixEnd } from './boundaries/prefix.ts';
+import { FileSubject } from './findings/file-subject.ts';
+import type { PromptBasis } from './findings/prompt-subject.ts';
+import { findingsOf } from './findings/run.ts';
+import { type PrefixEnd, SHARING } from './boundaries/prefix.ts';
 import { prefixSha256 } from './prompt/identity.ts';
 import { minimumOf, type ModelCatalogue } from './providers/catalogue.ts';
 import { readModelId } from './providers/model-id.ts';
@@ -26,7 +30,10 @@ export interface Economics {
   /** The model that an argument or the editor's choice names; it comes before the file's. */
   readonly model?: string;
   /** What the configuration says of the file; its model comes behind the file's own. */
-  readonly settings: Pick<ResolvedSettings, 'caching' | 'model' | 'ttl' | 'minimumTokens' | 'traffic'>;
+  readonly settings: Pick<
+    ResolvedSettings,
+    'caching' | 'model' | 'ttl' | 'minimumTokens' | 'traffic' | 'trafficAssumed' | 'levels'
+  >;
 }
 
 /** The texts that {@link completeAnalysis} needs counted; count them beforehand, in slices, to keep it short. */
@@ -34,11 +41,13 @@ export function runTexts(structure: FileStructure): string[] {
   return structure.prompts.flatMap((prompt) => runsOf(structure, prompt).map((run) => run.text));
 }
 
-/** Counts tokens, plans breakpoints and says what they save. Pure but for the counter's memory. */
+/** Counts tokens, plans breakpoints, says what they save and what is wrong. Pure but for the counter's memory. */
 export function completeAnalysis(structure: FileStructure, counter: TokenCounter, economics: Economics): FileAnalysis {
+  const bases = structure.prompts.map((prompt) => complete(structure, prompt, counter, economics));
   return {
     ...structure,
-    prompts: structure.prompts.map((prompt) => complete(structure, prompt, counter, economics)),
+    prompts: bases.map(({ analysis }) => analysis),
+    findings: findingsOf(new FileSubject(structure, bases), structure.suppressions, economics.settings.levels),
   };
 }
 
@@ -47,7 +56,7 @@ function complete(
   prompt: PromptStructure,
   counter: TokenCounter,
   economics: Economics,
-): PromptAnalysis {
+): PromptBasis {
   const text = structure.file.text;
   const model = chooseModel(prompt, economics);
   const generation = model.known?.tokenizer ?? 'unknown';
@@ -64,7 +73,7 @@ function complete(
   const gained = reordering && measured.certainBetween(ends.everybody, reordering.until);
   const reorderingReport =
     gained && reportReordering(prompt, until(ends.everybody), bandOf(gained, generation), context);
-  return {
+  const analysis: PromptAnalysis = {
     ...prompt,
     model,
     staticPrefix: prefixReport(prompt.ends.everybody, until(prompt.ends.everybody), model),
@@ -74,6 +83,8 @@ function complete(
     ...(reorderingReport && { reorderingReport }),
     prefixSha256: prefixSha256(text, prompt.prompt, prompt.ends.everybody),
   };
+  const { trafficAssumed, caching: cachingWanted } = economics.settings;
+  return { analysis, measured, context, trafficAssumed, cachingWanted };
 }
 
 function runsOf(structure: FileStructure, prompt: PromptStructure): StaticRun[] {
@@ -169,9 +180,6 @@ function reportReordering(
   const { reordering } = prompt;
   if (!reordering || gained.estimate < SMALLEST_GAIN_TOKENS) return undefined;
   if (prefix.estimate + gained.estimate < context.minimumTokens) return undefined;
-  const { prices } = context;
-  const share = hitRate('everybody', 300, context.traffic);
-  const perToken = prices ? prices.input - share * prices.read - (1 - share) * prices.write5m : 0;
   const ranges = reordering.lines.map(({ first, last }) =>
     first === last ? `${first + 1}` : `${first + 1}–${last + 1}`,
   );
@@ -181,7 +189,15 @@ function reportReordering(
     lines: reordering.lines,
     below: reordering.below,
     tokens: gained,
-    savedPerThousandRequestsUsd: Math.max(0, gained.estimate * perToken * 1000),
+    savedPerThousandRequestsUsd: gained.estimate * gainPerToken(prompt, context) * 1000,
     message: `Moving ${one ? 'line' : 'lines'} ${ranges.join(', ')} below line ${reordering.below + 1} makes about ${tokens} more tokens cacheable.`,
   };
+}
+
+/** What a token gains that everybody can share, against those who share it now. */
+function gainPerToken({ ends }: PromptStructure, { prices, traffic, ttl }: PlanContext): number {
+  if (!prices) return 0;
+  const shared = SHARING.find((sharing) => comparePositions(ends[sharing], ends.everybody) > 0);
+  const saving = { prices, traffic, ...(ttl && { ttl }) };
+  return Math.max(0, savedPerToken('everybody', saving) - savedPerToken(shared, saving));
 }

@@ -1,3 +1,4 @@
+import { type Level, LEVELS } from '../findings/level.ts';
 import { VOLATILITIES } from '../prompt/volatility.ts';
 import type { VolatilityOverride } from '../prompt/volatility-rules.ts';
 import type { JsonNode } from '../text/json-tree.ts';
@@ -14,10 +15,6 @@ import { type ConfigurationProblem, join, SettingsReader } from './settings-read
 
 /** The name of the file at a workspace's root. */
 export const WORKSPACE_FILE_NAME = 'prompt-cache.json';
-
-export const LEVELS = ['off', 'hint', 'warning', 'error'] as const;
-/** How loudly a rule speaks. */
-export type Level = (typeof LEVELS)[number];
 
 /** Settings for the files that one of some globs names. */
 export interface SettingsByGlob {

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { PROMPT_SETTING_NAMES, TRAFFIC_RANGES } from '../../../../src/core/configuration/prompt-settings.ts';
 import {
   EMPTY_LAYER,
-  LEVELS,
   readWorkspaceConfiguration,
   WORKSPACE_NAMES,
 } from '../../../../src/core/configuration/workspace-configuration.ts';
+import { LEVELS } from '../../../../src/core/findings/level.ts';
 import { VOLATILITIES } from '../../../../src/core/prompt/volatility.ts';
 
 const read = (text: string) => readWorkspaceConfiguration(text, { formats: ['plain', 'jinja'] });
