@@ -1,7 +1,6 @@
-import type { FileAnalysis, ModelChoice, PrefixReport, PromptAnalysis, ReorderingReport } from './analysis.ts';
-import { comparePositions } from './boundaries/positions.ts';
-import { savedPerToken } from './boundaries/saving.ts';
-import { refusalOf } from './boundaries/refusal.ts';
+import type { FileAnalysis, ModelChoice, PrefixReport, PromptAnalysis } from './analysis.ts';
+import { reportReordering } from './boundaries/reorder-report.ts';
+import { refusalsOf } from './boundaries/refusal.ts';
 import { type PlanContext, reportBreakpoints } from './boundaries/report.ts';
 import { FULL_PRICE_PER_MILLE } from './cost/cost.ts';
 import { priceModifier } from './cost/modifiers.ts';
@@ -10,7 +9,7 @@ import type { ResolvedSettings } from './configuration/resolve.ts';
 import { FileSubject } from './findings/file-subject.ts';
 import type { PromptBasis } from './findings/prompt-subject.ts';
 import { findingsOf } from './findings/run.ts';
-import { type PrefixEnd, SHARING } from './boundaries/prefix.ts';
+import type { PrefixEnd } from './boundaries/prefix.ts';
 import { prefixSha256 } from './prompt/identity.ts';
 import { minimumOf, type ModelCatalogue } from './providers/catalogue.ts';
 import { readModelId } from './providers/model-id.ts';
@@ -72,7 +71,7 @@ function complete(
   const { reordering, ends } = prompt;
   const gained = reordering && measured.certainBetween(ends.everybody, reordering.until);
   const reorderingReport =
-    gained && reportReordering(prompt, until(ends.everybody), bandOf(gained, generation), context);
+    gained && reportReordering(prompt, structure.lines, until(ends.everybody), bandOf(gained, generation), context);
   const analysis: PromptAnalysis = {
     ...prompt,
     model,
@@ -84,7 +83,15 @@ function complete(
     prefixSha256: prefixSha256(text, prompt.prompt, prompt.ends.everybody),
   };
   const { trafficAssumed, caching: cachingWanted } = economics.settings;
-  return { analysis, measured, context, trafficAssumed, cachingWanted };
+  const smallest = model.known && economics.catalogue.smallestMinimum(model.known.provider);
+  return {
+    analysis,
+    measured,
+    context,
+    trafficAssumed,
+    cachingWanted,
+    ...(smallest !== undefined && { smallestMinimumTokens: smallest }),
+  };
 }
 
 function runsOf(structure: FileStructure, prompt: PromptStructure): StaticRun[] {
@@ -120,9 +127,6 @@ function prefixReport(end: PrefixEnd, tokens: TokenBand, model: ModelChoice): Pr
   };
 }
 
-/** Nobody rearranges a prompt for less. */
-const SMALLEST_GAIN_TOKENS = 200;
-
 const PER_MILLION = 1_000_000;
 
 function planContext(
@@ -137,7 +141,8 @@ function planContext(
   const prices = price && pricesPerToken(price, model.priceFactor);
   const isAutomatic = provider?.caching === 'automatic';
   const unsuggested =
-    whyNot(model, isAutomatic, economics.settings.caching) ?? (isAutomatic ? undefined : refusalOf(prompt));
+    whyNot(model, isAutomatic, economics.settings.caching) ??
+    (isAutomatic ? undefined : refusalsOf(prompt)[0]?.message);
   return {
     ...(prices && { prices }),
     slots: provider?.slots ?? 0,
@@ -169,35 +174,4 @@ function whyNot(model: ModelChoice, automatic: boolean, caching: boolean): strin
   if (automatic)
     return 'The provider caches a prefix by itself: there is nothing to mark, only to keep what varies behind it.';
   return undefined;
-}
-
-function reportReordering(
-  prompt: PromptStructure,
-  prefix: TokenBand,
-  gained: TokenBand,
-  context: PlanContext,
-): ReorderingReport | undefined {
-  const { reordering } = prompt;
-  if (!reordering || gained.estimate < SMALLEST_GAIN_TOKENS) return undefined;
-  if (prefix.estimate + gained.estimate < context.minimumTokens) return undefined;
-  const ranges = reordering.lines.map(({ first, last }) =>
-    first === last ? `${first + 1}` : `${first + 1}–${last + 1}`,
-  );
-  const one = reordering.lines.length === 1 && reordering.lines[0]!.first === reordering.lines[0]!.last;
-  const tokens = Number(gained.estimate.toPrecision(2)).toLocaleString('en-US');
-  return {
-    lines: reordering.lines,
-    below: reordering.below,
-    tokens: gained,
-    savedPerThousandRequestsUsd: gained.estimate * gainPerToken(prompt, context) * 1000,
-    message: `Moving ${one ? 'line' : 'lines'} ${ranges.join(', ')} below line ${reordering.below + 1} makes about ${tokens} more tokens cacheable.`,
-  };
-}
-
-/** What a token gains that everybody can share, against those who share it now. */
-function gainPerToken({ ends }: PromptStructure, { prices, traffic, ttl }: PlanContext): number {
-  if (!prices) return 0;
-  const shared = SHARING.find((sharing) => comparePositions(ends[sharing], ends.everybody) > 0);
-  const saving = { prices, traffic, ...(ttl && { ttl }) };
-  return Math.max(0, savedPerToken('everybody', saving) - savedPerToken(shared, saving));
 }

@@ -13,7 +13,7 @@ export interface CauseWording {
   /** What it is: "is a clock". Behind the source and the place. */
   readonly is: (cause: PrefixCause) => string;
   /** What to do, as a sentence. */
-  readonly advice: (cause: PrefixCause, line: number) => string;
+  readonly advice: (cause: PrefixCause, lines: string) => string;
   /** Say it, as a hint, even where too little stands behind it to be worth money today. */
   readonly evenIfSmall?: boolean;
   /** A hint only, whatever is at stake. */
@@ -54,8 +54,8 @@ function observation(
     !isWorthwhile ||
     variation.confidence === 'possible' ||
     prompt.caching === 'unknown' ||
+    prompt.isPartOfConversation ||
     wording.isHint?.(cause) === true;
-  const line = file.line(segment.start);
   const what = `${sourceOf(file, cause)} ${wording.is(cause)} (${variation.confidence})`;
   return [
     {
@@ -63,7 +63,7 @@ function observation(
       end: Math.min(segment.end, lineEnd(file, segment.start)),
       prompt: prompt.index,
       confidence: variation.confidence,
-      message: `${what}${stakeText(prompt, cause, isLarge, loss)}. ${wording.advice(cause, line)}`,
+      message: `${what}${stakeText(prompt, cause, isLarge, loss)}. ${wording.advice(cause, linesText(file, cause))}`,
       tokens: tokensBehind,
       ...(loss !== undefined && { lossPerThousandRequestsUsd: loss }),
       ...(isQuiet && { atMost: 'hint' }),
@@ -91,10 +91,17 @@ function sourceOf(file: FileSubject, { segments }: PrefixCause): string {
   return `${source} on line ${line} ${others}`;
 }
 
+/** "line 4", "lines 4 to 7". */
+function linesText(file: FileSubject, { segments }: PrefixCause): string {
+  const first = file.line(segments[0].start);
+  const last = file.line(segments.at(-1)!.start);
+  return first === last ? `line ${first}` : `lines ${first} to ${last}`;
+}
+
 function stakeText(prompt: PromptSubject, cause: PrefixCause, isLarge: boolean, loss: number | undefined): string {
   const { tokensBehind, sharedBehind, variation, variants } = cause;
   const amount = `the static text behind it (${aboutTokens(tokensBehind)})`;
-  if (!isLarge) return `, and stands before ${amount}, too little to be cached today`;
+  if (!isLarge) return `, and stands before static text (${aboutTokens(tokensBehind)}), too little to be cached today`;
   const money = perThousand(loss, prompt);
   if (isCoarse(variation)) return `, so ${amount} is written to the cache anew each ${variation.granularity}`;
   if (variants > 1) return `, so ${amount} has up to ${variants} variants, each with a cache entry of its own${money}`;

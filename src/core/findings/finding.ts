@@ -1,4 +1,5 @@
 import type { Confidence } from '../prompt/volatility.ts';
+import type { Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { TokenBand } from '../tokens/estimate.ts';
 import type { FindingLevel } from './level.ts';
@@ -25,26 +26,10 @@ export interface Finding extends Observation {
   readonly level: FindingLevel;
 }
 
-/** Replaces a part of a file. */
-export interface Edit extends Span {
-  readonly text: string;
-}
-
 /** A safe change to a file that makes a finding go away. */
 export interface Fix {
   /** What it does, as a command: "Move line 2 below line 62". */
   readonly title: string;
   /** Ascending, without overlap. */
   readonly edits: readonly Edit[];
-}
-
-/** A text after edits, which ascend and do not overlap. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const parts: string[] = [];
-  let at = 0;
-  for (const { start, end, text: replacement } of edits) {
-    parts.push(text.slice(at, start), replacement);
-    at = end;
-  }
-  return parts.join('') + text.slice(at);
 }

@@ -103,12 +103,14 @@ export function prefixCauses(
   const causes: PrefixCause[] = [];
   let variants = 1;
   let passedInherent = false;
-  for (const group of groupsOf(stops, measure)) {
+  const groups = groupsOf(stops, measure);
+  for (const [at, group] of groups.entries()) {
     const [first] = group;
     const last = group.at(-1)!;
     const { kind, block } = first;
     if (kind === 'condition') variants = Math.min(MOST_VARIANTS, variants * 2 ** group.length);
-    const narrowest = group.reduce((a, b) => (narrowness(b.sharing) > narrowness(a.sharing) ? b : a));
+    const narrowest = narrowestOf(group);
+    if ([groups[at - 1], groups[at + 1]].some((beside) => beside && hides(beside, group, measure))) continue;
     const isInherent = isInherentStop(narrowest);
     if (isInherent && passedInherent) continue;
     passedInherent ||= isInherent;
@@ -135,6 +137,20 @@ export function prefixCauses(
 
 const isInherentStop = ({ kind, sharing }: Stop): boolean => sharing === undefined && !MOVABLE.has(kind);
 
+function narrowestOf(group: readonly [Stop, ...Stop[]]): Stop {
+  return group.reduce((a, b) => (narrowness(b.sharing) > narrowness(a.sharing) ? b : a));
+}
+
+/** What stands right beside a text that changes more often goes where that one goes. */
+function hides(beside: readonly [Stop, ...Stop[]], group: readonly [Stop, ...Stop[]], measure: Measure): boolean {
+  if (narrowness(narrowestOf(beside).sharing) <= narrowness(narrowestOf(group).sharing)) return false;
+  return areBeside(group.at(-1)!, beside[0], measure) || areBeside(beside.at(-1)!, group[0], measure);
+}
+
+function areBeside(a: Stop, b: Stop, measure: Measure): boolean {
+  return a.block === b.block && a.offset <= b.offset && measure.certainBetween(a, b).estimate < SIDE_BY_SIDE_TOKENS;
+}
+
 function narrowness(sharing: Sharing | undefined): number {
   return sharing ? SHARING.indexOf(sharing) : SHARING.length;
 }
@@ -152,11 +168,7 @@ function groupsOf(stops: readonly Stop[], measure: Measure): [Stop, ...Stop[]][]
     }
     const group = groups.at(-1);
     const last = group?.at(-1);
-    const isBeside =
-      last?.kind === kind &&
-      last.block === stop.block &&
-      measure.certainBetween(last, stop).estimate < SIDE_BY_SIDE_TOKENS;
-    if (group && isBeside) group.push(stop);
+    if (group && last?.kind === kind && areBeside(last, stop, measure)) group.push(stop);
     else groups.push([stop]);
   }
   return groups;

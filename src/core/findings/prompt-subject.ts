@@ -17,6 +17,8 @@ export interface PromptBasis {
   readonly trafficAssumed: boolean;
   /** Breakpoints are wanted for this file. */
   readonly cachingWanted: boolean;
+  /** The smallest that any model of the same provider has. */
+  readonly smallestMinimumTokens?: number;
 }
 
 const REQUESTS = 1000;
@@ -51,6 +53,16 @@ export class PromptSubject implements Measure {
   get caching(): 'yes' | 'no' | 'unknown' {
     if (!this.#basis.cachingWanted) return 'no';
     return this.analysis.model.known?.caching ?? 'unknown';
+  }
+
+  /** It is put into a conversation that is under way, so that other text stands before it: a command or a skill. */
+  get isPartOfConversation(): boolean {
+    return this.prompt.syntax === 'claude-command';
+  }
+
+  /** The smallest minimum that any model of the same provider has. */
+  get smallestMinimumTokens(): number | undefined {
+    return this.#basis.smallestMinimumTokens;
   }
 
   /** What ends the shared prefix early; see prefix-causes.ts. */

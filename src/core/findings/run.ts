@@ -17,11 +17,19 @@ export function findingsOf(
   levels: ReadonlyMap<string, Level>,
 ): Finding[] {
   const found = RULES.flatMap((rule) =>
-    levelOf(rule, levels) === 'off' ? [] : asFindings(rule, rule.check(file), levels),
+    levelOf(rule, levels) === 'off' ? [] : asFindings(rule, withoutDoubles(rule.check(file)), levels),
   );
   const { findings, unused } = suppress(found, suppressions);
   const unusedFindings = asFindings(unusedSuppression, unusedOf(unused, levels), levels);
   return [...findings, ...unusedFindings].toSorted((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Several prompts of a file may rest on one place: a model that is named once. */
+function withoutDoubles(observations: readonly Observation[]): Observation[] {
+  return observations.filter(
+    ({ start, end, message }, index) =>
+      !observations.slice(0, index).some((one) => one.start === start && one.end === end && one.message === message),
+  );
 }
 
 function levelOf(rule: RuleMeta, levels: ReadonlyMap<string, Level>): Level {

@@ -17,6 +17,6 @@ export const environmentInPrefix: Rule = {
   check: (file) =>
     causeObservations(file, 'environment', {
       is: () => 'describes the environment',
-      advice: (_, line) => `Move line ${line} below the static text, or into the first message.`,
+      advice: (_, lines) => `Move ${lines} below the static text, or into the first message.`,
     }),
 };

@@ -17,8 +17,8 @@ export const randomDelimiter: Rule = {
   check: (file) =>
     causeObservations(file, 'delimiter', {
       is: () => 'is a fence that is new for each request',
-      advice: (_, line) =>
-        `Move line ${line} next to the text that it fences, or draw the fence once for each session and escape it in the text.`,
+      advice: (_, lines) =>
+        `Move ${lines} next to the text that it fences, or draw the fence once for each session and escape it in the text.`,
       evenIfSmall: true,
     }),
 };

@@ -17,7 +17,7 @@ export const staticAfterDynamic: Rule = {
   check: (file) =>
     causeObservations(file, 'placeholder', {
       is: ({ sharedBehind }) => (sharedBehind ? `changes with each ${sharedBehind}` : 'changes with each request'),
-      advice: (_, line) => `Move line ${line} below the static text.`,
+      advice: (_, lines) => `Move ${lines} below the static text.`,
       isHint: ({ sharedBehind }) => sharedBehind !== undefined,
     }),
 };

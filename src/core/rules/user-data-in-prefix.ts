@@ -16,6 +16,6 @@ export const userDataInPrefix: Rule = {
   check: (file) =>
     causeObservations(file, 'user', {
       is: () => 'is about one user',
-      advice: (_, line) => `Move line ${line} below the text that all users share.`,
+      advice: (_, lines) => `Move ${lines} below the text that all users share.`,
     }),
 };

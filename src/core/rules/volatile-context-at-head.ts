@@ -16,6 +16,6 @@ export const volatileContextAtHead: Rule = {
   check: (file) =>
     causeObservations(file, 'context', {
       is: () => 'is context that changes with each request',
-      advice: (_, line) => `Move line ${line} below the static text.`,
+      advice: (_, lines) => `Move ${lines} below the static text.`,
     }),
 };
