@@ -1,3 +1,5 @@
+import { moveDown } from '../fixes/move-down.ts';
+import { roundToTheDay } from '../fixes/round-clock.ts';
 import { causeObservations } from '../findings/cause-observations.ts';
 import { type LiteralKind, literalObservations } from '../findings/literal-observations.ts';
 import type { Rule } from '../findings/rule.ts';
@@ -35,4 +37,5 @@ export const dynamicTimestampInPrefix: Rule = {
       evenIfSmall: true,
     }),
   ],
+  fixes: (file, finding) => [...moveDown(file, finding), ...roundToTheDay(file, finding)],
 };

@@ -1,3 +1,4 @@
+import { moveDown } from '../fixes/move-down.ts';
 import { causeObservations } from '../findings/cause-observations.ts';
 import type { Rule } from '../findings/rule.ts';
 
@@ -19,4 +20,5 @@ export const environmentInPrefix: Rule = {
       is: () => 'describes the environment',
       advice: (_, lines) => `Move ${lines} below the static text, or into the first message.`,
     }),
+  fixes: moveDown,
 };

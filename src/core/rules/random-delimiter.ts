@@ -1,3 +1,4 @@
+import { moveDown } from '../fixes/move-down.ts';
 import { causeObservations } from '../findings/cause-observations.ts';
 import type { Rule } from '../findings/rule.ts';
 
@@ -21,4 +22,5 @@ export const randomDelimiter: Rule = {
         `Move ${lines} next to the text that it fences, or draw the fence once for each session and escape it in the text.`,
       evenIfSmall: true,
     }),
+  fixes: moveDown,
 };

@@ -1,3 +1,4 @@
+import { moveDown } from '../fixes/move-down.ts';
 import { causeObservations } from '../findings/cause-observations.ts';
 import { type LiteralKind, literalObservations } from '../findings/literal-observations.ts';
 import type { Rule } from '../findings/rule.ts';
@@ -30,4 +31,5 @@ export const randomIdInPrefix: Rule = {
       evenIfSmall: true,
     }),
   ],
+  fixes: moveDown,
 };

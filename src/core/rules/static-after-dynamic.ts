@@ -1,3 +1,4 @@
+import { moveDown } from '../fixes/move-down.ts';
 import { causeObservations } from '../findings/cause-observations.ts';
 import type { Rule } from '../findings/rule.ts';
 
@@ -20,4 +21,5 @@ export const staticAfterDynamic: Rule = {
       advice: (_, lines) => `Move ${lines} below the static text.`,
       isHint: ({ sharedBehind }) => sharedBehind !== undefined,
     }),
+  fixes: moveDown,
 };

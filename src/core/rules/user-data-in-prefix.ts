@@ -1,3 +1,4 @@
+import { moveDown } from '../fixes/move-down.ts';
 import { causeObservations } from '../findings/cause-observations.ts';
 import type { Rule } from '../findings/rule.ts';
 
@@ -18,4 +19,5 @@ export const userDataInPrefix: Rule = {
       is: () => 'is about one user',
       advice: (_, lines) => `Move ${lines} below the text that all users share.`,
     }),
+  fixes: moveDown,
 };

@@ -1,3 +1,4 @@
+import { moveDown } from '../fixes/move-down.ts';
 import { causeObservations } from '../findings/cause-observations.ts';
 import type { Rule } from '../findings/rule.ts';
 
@@ -18,4 +19,5 @@ export const volatileContextAtHead: Rule = {
       is: () => 'is context that changes with each request',
       advice: (_, lines) => `Move ${lines} below the static text.`,
     }),
+  fixes: moveDown,
 };
