@@ -6,6 +6,8 @@ import { UsageError } from './usage-error.ts';
 export interface Terminal {
   readonly print: (text: string) => void;
   readonly warn: (text: string) => void;
+  /** Says on a terminal how far long work has come, in the place of what it said before; absent where nobody looks. */
+  readonly progress?: (text: string) => void;
   readonly style: Style;
   readonly environment: NodeJS.ProcessEnv;
 }

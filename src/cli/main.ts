@@ -1,3 +1,5 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { isWorkerSetup, serve } from './analyze/worker.ts';
 import { analyzeCommand } from './commands/analyze.ts';
 import { buildCommand } from './commands/build.ts';
 import { hashCommand } from './commands/hash.ts';
@@ -62,9 +64,11 @@ async function runInProcess(): Promise<void> {
   process.exitCode = await main(process.argv.slice(2), {
     print: (text) => process.stdout.write(`${text}\n`),
     warn: (text) => process.stderr.write(`${text}\n`),
+    ...(process.stderr.isTTY && { progress: (text: string) => process.stderr.write(`\r\u001B[K${text}`) }),
     style: styleFor(process.stdout, process.env),
     environment: process.env,
   });
 }
 
-if (require.main === module) void runInProcess();
+if (parentPort && isWorkerSetup(workerData)) void serve(parentPort, workerData);
+else if (require.main === module) void runInProcess();

@@ -10,7 +10,6 @@ export interface LineRange {
  */
 
 const LONGEST_LEAD = 200;
-const LEAD = /\S.*:\**\s*$/;
 const HEADING = /^\s*#{1,6}\s/;
 const OPENING_TAG = /^\s*<([A-Za-z][\w.-]*)(?:\s[^<>]*)?>\s*$/;
 const CLOSING_TAG = /^\s*<\/([A-Za-z][\w.-]*)>\s*$/;
@@ -51,9 +50,17 @@ function belongings(range: LineRange, shown: Shown): LineRange {
   const opened = lead === undefined ? undefined : OPENING_TAG.exec(lead)?.[1];
   if (opened !== undefined && next !== undefined && CLOSING_TAG.exec(next)?.[1] === opened)
     return { first: above!, last: below! };
-  const isLead = lead !== undefined && lead.length <= LONGEST_LEAD && LEAD.test(lead) && !HEADING.test(lead);
+  const isLead = lead !== undefined && lead.length <= LONGEST_LEAD && endsInColon(lead) && !HEADING.test(lead);
   const isHeading = lead !== undefined && HEADING.test(lead) && (next === undefined || HEADING.test(next));
   return isLead || isHeading ? { first: above!, last: range.last } : range;
+}
+
+/** "So far you have said:", in bold too. */
+function endsInColon(line: string): boolean {
+  return line
+    .trimEnd()
+    .replace(/\*{1,3}$/, '')
+    .endsWith(':');
 }
 
 /** The nearest line that is not blank, across one blank line at most. */

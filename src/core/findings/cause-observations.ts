@@ -1,12 +1,9 @@
 import { isCoarse } from '../prompt/volatility.ts';
 import type { FileSubject } from './file-subject.ts';
 import type { Observation } from './finding.ts';
-import type { CauseKind, PrefixCause } from './prefix-causes.ts';
+import { type CauseKind, type PrefixCause, SMALLEST_STAKE_TOKENS } from './prefix-causes.ts';
 import type { PromptSubject } from './prompt-subject.ts';
 import { aboutTokens, perThousand, shownSource, SMALLEST_USD } from './wording.ts';
-
-/** Fewer tokens than this are nothing that somebody would rearrange a prompt for. */
-export const SMALLEST_STAKE_TOKENS = 200;
 
 /** How a rule puts a cause into words. */
 export interface CauseWording {

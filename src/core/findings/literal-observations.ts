@@ -1,7 +1,7 @@
 import type { Block } from '../prompt/model.ts';
 import { staticText } from '../prompt/model.ts';
 import type { TokenBand } from '../tokens/estimate.ts';
-import { SMALLEST_STAKE_TOKENS } from './cause-observations.ts';
+import { SMALLEST_STAKE_TOKENS } from './prefix-causes.ts';
 import type { FileSubject } from './file-subject.ts';
 import type { Observation } from './finding.ts';
 import type { PromptSubject } from './prompt-subject.ts';

@@ -60,8 +60,10 @@ export interface Measure {
 
 /** Texts behind these many that vary are not looked at: such a prompt is a form, not a prefix. */
 const MOST_STOPS = 300;
-/** Looking for lines to move reads all lines of a block. */
-const MOST_REORDERINGS = 8;
+/** With more than these many behind one of them there are no lines to move, and it is not looked for any. */
+const MOST_STOPS_TO_MOVE = 12;
+/** Fewer tokens than this are nothing that somebody would rearrange a prompt for. */
+export const SMALLEST_STAKE_TOKENS = 200;
 const MOST_VARIANTS = 1024;
 const LOOP_TAG = /^\{[{%][-~+]?\s*(?:#\s*each\b|for\b|asyncEach\b|asyncAll\b|tablerow\b|range\b)/;
 /** Kinds that could stand at the end, or be left out, without the text losing its sense. */
@@ -75,6 +77,8 @@ const MOVABLE: ReadonlySet<CauseKind> = new Set<CauseKind>([
   'condition',
   'iteration',
 ]);
+/** The name that an expression begins with. */
+const NAME = /[\p{L}_][\p{L}\p{N}_.-]*/u;
 const TOOL_NAME = /["']?name["']?\s*[:=]\s*["'`][^"'`\n]*$/;
 const DELIMITERS = new Set(names.delimiter);
 const ENVIRONMENT = new Set(names.environment);
@@ -116,11 +120,9 @@ export function prefixCauses(
     passedInherent ||= isInherent;
     const from = stops.indexOf(last);
     const limit = stops.find((later, at) => at > from && isInherentStop(later)) ?? end;
+    const isForm = stops.length - from > MOST_STOPS_TO_MOVE;
     const direct = measure.certainBetween(last, limit);
-    const moved =
-      causes.length < MOST_REORDERINGS &&
-      reorderingOf(file, prompt, { offset: last.offset, block, stop: last.segment }, lines);
-    const reordered = moved && measure.certainBetween(last, moved.until);
+    const tokensBehind = isForm ? direct : behindOf(file, lines, prompt, last, direct, measure);
     causes.push({
       kind,
       segments: [first.segment, ...group.slice(1).map(({ segment }) => segment)],
@@ -128,11 +130,31 @@ export function prefixCauses(
       variation: narrowest.variation,
       sharedBehind: narrowest.sharing,
       tokensBefore: measure.until(first),
-      tokensBehind: reordered && reordered.estimate > direct.estimate ? reordered : direct,
+      tokensBehind,
       variants: kind === 'condition' ? variants : 1,
     });
   }
   return causes;
+}
+
+/**
+ * Static text up to the next text that belongs where it is. Where that is little, and there is more behind, what could be
+ * gained by moving lines, several of them together, as far as static text goes.
+ */
+function behindOf(
+  file: string,
+  lines: LineIndex,
+  prompt: Prompt,
+  stop: Stop,
+  direct: TokenBand,
+  measure: Measure,
+): TokenBand {
+  const block = prompt.blocks[stop.block]!;
+  const rest = measure.certainBetween(stop, { block: stop.block, offset: block.end });
+  if (direct.estimate >= SMALLEST_STAKE_TOKENS || rest.estimate < SMALLEST_STAKE_TOKENS) return direct;
+  const moved = reorderingOf(file, prompt, { offset: stop.offset, block: stop.block, stop: stop.segment }, lines);
+  const reordered = moved && measure.certainBetween(stop, moved.until);
+  return reordered && reordered.estimate > direct.estimate ? reordered : direct;
 }
 
 const isInherentStop = ({ kind, sharing }: Stop): boolean => sharing === undefined && !MOVABLE.has(kind);
@@ -178,6 +200,14 @@ function stopsOf(file: string, { blocks }: Prompt): Stop[] {
   const stops: Stop[] = [];
   const kindOfConditions = new Map<Inferred, CauseKind>();
   const delimiters = delimitersOf(blocks);
+  const phrases = new Map<string, string>();
+  const phraseOf = (expression: string): string => {
+    const known = phrases.get(expression);
+    if (known !== undefined) return known;
+    const phrase = decidingPhrase(NAME.exec(expression)?.[0] ?? expression) ?? '';
+    phrases.set(expression, phrase);
+    return phrase;
+  };
   for (const [index, block] of blocks.entries()) {
     for (const segment of block.segments) {
       if (segment.kind === 'markup' || !varies(segment, 'everybody')) continue;
@@ -192,7 +222,7 @@ function stopsOf(file: string, { blocks }: Prompt): Stop[] {
         offset: segment.start,
         segment,
         variation: isConditions ? condition : (segment as DynamicSegment),
-        kind: isConditions ? kind! : kindOfValue(file, block, segment as DynamicSegment, delimiters),
+        kind: isConditions ? kind! : kindOfValue(file, block, segment as DynamicSegment, delimiters, phraseOf),
         sharing: SHARING.find((sharing) => !varies(segment, sharing)),
       });
       if (stops.length === MOST_STOPS) return stops;
@@ -224,11 +254,17 @@ function kindOfCondition(file: string, segments: readonly Segment[], segment: Va
   return tag !== undefined && LOOP_TAG.test(tag) ? 'iteration' : 'condition';
 }
 
-function kindOfValue(file: string, block: Block, segment: DynamicSegment, delimiters: ReadonlySet<string>): CauseKind {
+function kindOfValue(
+  file: string,
+  block: Block,
+  segment: DynamicSegment,
+  delimiters: ReadonlySet<string>,
+  phraseOf: (expression: string) => string,
+): CauseKind {
   const { volatility, cause, expression, granularity } = segment;
   if (cause === 'loop') return 'iteration';
   if (cause === 'conditional') return 'condition';
-  const phrase = decidingPhrase(/[\p{L}_][\p{L}\p{N}_.-]*/u.exec(expression)?.[0] ?? expression) ?? '';
+  const phrase = phraseOf(expression);
   if (volatility === 'volatile') {
     if (granularity) return 'clock';
     if (block.section === 'tools' && TOOL_NAME.test(file.slice(block.start, segment.start))) return 'tool-name';

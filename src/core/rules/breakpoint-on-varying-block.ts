@@ -1,6 +1,6 @@
 import { moveMarker } from '../fixes/move-marker.ts';
 import type { BreakpointReport } from '../analysis.ts';
-import { SMALLEST_STAKE_TOKENS } from '../findings/cause-observations.ts';
+import { SMALLEST_STAKE_TOKENS } from '../findings/prefix-causes.ts';
 import type { FileSubject } from '../findings/file-subject.ts';
 import type { Observation } from '../findings/finding.ts';
 import type { PromptSubject } from '../findings/prompt-subject.ts';

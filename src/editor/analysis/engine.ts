@@ -97,7 +97,9 @@ export class AnalysisEngine {
 
   /** Loads the tokenizer on first use. */
   tokenCounter(): Promise<TokenCounter> {
-    this.#counter ??= import('../../core/tokens/o200k.ts').then(({ countTokens }) => new TokenCounter(countTokens));
+    this.#counter ??= import('../../core/tokens/o200k.ts').then(
+      ({ countTokens, forgetWords }) => new TokenCounter(countTokens, { forget: forgetWords }),
+    );
     return this.#counter;
   }
 
