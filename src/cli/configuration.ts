@@ -10,6 +10,7 @@ import {
   WORKSPACE_FILE_NAME,
 } from '../core/configuration/workspace-configuration.ts';
 import { FORMATS } from '../core/formats/registry.ts';
+import { ALL_RULES } from '../core/rules/registry.ts';
 import { LineIndex } from '../core/text/line-index.ts';
 import { reasonOf } from './read-file.ts';
 
@@ -47,7 +48,10 @@ export class Configuration {
     const text = this.#read(file);
     let workspace: Workspace | undefined;
     if (text !== undefined) {
-      const { layer, problems } = readWorkspaceConfiguration(text, { formats: FORMATS.map((format) => format.id) });
+      const { layer, problems } = readWorkspaceConfiguration(text, {
+        formats: FORMATS.map((format) => format.id),
+        rules: ALL_RULES.map((rule) => rule.id),
+      });
       this.#note(file, text, problems);
       workspace = { root: folder, layer };
     } else if (path.dirname(folder) !== folder) workspace = this.#workspaceOf(path.dirname(folder));

@@ -54,6 +54,6 @@ export function resolveFor(path: string, layers: readonly ConfigurationLayer[]):
     trafficAssumed: Object.keys(traffic).length === 0,
     volatilities: layers.toReversed().flatMap((layer) => layer.volatilities.toReversed()),
     ...(boundaryMarker && { boundaryMarker }),
-    levels: new Map(layers.flatMap((layer) => [...layer.levels])),
+    levels: new Map(said.flatMap((settings) => [...(settings.levels ?? [])])),
   };
 }

@@ -1,3 +1,4 @@
+import { removeSuppression } from '../fixes/unused-comment.ts';
 import type { RuleMeta } from '../findings/rule.ts';
 
 /** Comments that silence a rule which has nothing to say; found by the run itself, behind all rules. */
@@ -11,4 +12,5 @@ export const unusedSuppression: RuleMeta = {
     statement: 'A comment that silences nothing hides what the rule may find later.',
     source: 'this tool',
   },
+  fixes: removeSuppression,
 };

@@ -11,6 +11,7 @@ import { readWorkspaceConfiguration } from '../../core/configuration/workspace-c
 import type { SourceFile } from '../../core/formats/format.ts';
 import { FORMATS, recognizeFormat } from '../../core/formats/registry.ts';
 import { readDirectives } from '../../core/prompt/directives.ts';
+import { ALL_RULES } from '../../core/rules/registry.ts';
 import { ModelCatalogue } from '../../core/providers/catalogue.ts';
 import { analyzeStructure, type FileStructure, structureOptions } from '../../core/structure.ts';
 import { TokenCounter } from '../../core/tokens/token-counter.ts';
@@ -42,7 +43,7 @@ export interface FileContext {
   readonly chosenModel?: string;
 }
 
-const KNOWN_NAMES = { formats: FORMATS.map((format) => format.id) };
+const KNOWN_NAMES = { formats: FORMATS.map((format) => format.id), rules: ALL_RULES.map((rule) => rule.id) };
 
 /** The core's analysis, with what it needs kept between files: configuration, models, tokenizer, counts. */
 export class AnalysisEngine {
