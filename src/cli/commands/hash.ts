@@ -4,13 +4,13 @@ import { formatBand } from '../../core/tokens/estimate.ts';
 import { Analyzer } from '../analyzer.ts';
 import { type Command, readArguments } from '../command.ts';
 import { discover } from '../discover.ts';
-import { type LockedPrefix, readLock, writeLock } from '../hash/lock.ts';
+import { type LockedBlock, type LockedPrefix, readLock, writeLock } from '../hash/lock.ts';
 import { differencesText, lockedBlocks, type PrefixDifference, prefixDifferences } from '../hash/prefix-difference.ts';
 import { readText, reasonOf } from '../read-file.ts';
 import { selectPrompt } from '../select-prompt.ts';
 import { UsageError } from '../usage-error.ts';
 
-interface HashedPrefix extends LockedPrefix {
+interface HashedPrefix extends Omit<LockedPrefix, 'blocks'> {
   readonly file: string;
   readonly end: number;
   readonly tokens: { readonly low: number; readonly estimate: number; readonly high: number };
@@ -19,6 +19,7 @@ interface HashedPrefix extends LockedPrefix {
 /** A prefix with what it was made of, to tell how it differs from a lock. */
 interface Hashed {
   readonly prefix: HashedPrefix;
+  readonly blocks: readonly LockedBlock[];
   readonly file: FileAnalysis;
   readonly analysis: PromptAnalysis;
 }
@@ -69,11 +70,14 @@ Examples:
       hashFile(found.path, found.named, base, values.prompt, analyzer),
     );
     const hashed = found.map(({ prefix }) => prefix);
-    if (values.write !== undefined) writeLock(values.write, hashed);
+    if (values.write !== undefined)
+      writeLock(
+        values.write,
+        found.map(({ prefix, blocks }) => ({ ...prefix, blocks })),
+      );
     const differing = values.check === undefined ? [] : compare(readLock(values.check), found);
     if (values.json) {
-      const prefixes = hashed.map(({ blocks: _, ...prefix }) => prefix);
-      terminal.print(JSON.stringify({ schemaVersion: 1, prefixes, differing }, null, 2));
+      terminal.print(JSON.stringify({ schemaVersion: 1, prefixes: hashed, differing }, null, 2));
     } else {
       for (const one of hashed)
         terminal.print(`${one.prefixSha256}  ${one.file}  ${one.prompt}  ${formatBand(one.tokens)}`);
@@ -104,11 +108,10 @@ function hashFile(
     path: path.relative(base, file).replaceAll(path.sep, '/'),
     prompt: selected.prompt.name,
     prefixSha256: selected.prefixSha256,
-    blocks: lockedBlocks(analysis, selected),
     end: selected.staticPrefix.end,
     tokens: selected.staticPrefix.tokens,
   };
-  return [{ prefix, file: analysis, analysis: selected }];
+  return [{ prefix, blocks: lockedBlocks(analysis, selected), file: analysis, analysis: selected }];
 }
 
 function compare(locked: readonly LockedPrefix[], hashed: readonly Hashed[]): Differing[] {
