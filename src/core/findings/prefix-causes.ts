@@ -66,6 +66,8 @@ const MOST_STOPS_TO_MOVE = 12;
 export const SMALLEST_STAKE_TOKENS = 200;
 const MOST_VARIANTS = 1024;
 const LOOP_TAG = /^\{[{%][-~+]?\s*(?:#\s*each\b|for\b|asyncEach\b|asyncAll\b|tablerow\b|range\b)/;
+/** The loop puts its items into an order by itself. */
+const SORTED = /\|\s*(?:dict)?sort\b|\bsorted\(|\bsort(?:By|_by)?\b/;
 /** Kinds that could stand at the end, or be left out, without the text losing its sense. */
 const MOVABLE: ReadonlySet<CauseKind> = new Set<CauseKind>([
   'clock',
@@ -235,7 +237,7 @@ function stopsOf(file: string, { blocks }: Prompt): Stop[] {
 function belongsToCondition(segment: VaryingSegment, condition: Inferred, kind: CauseKind | undefined): boolean {
   if (segment.kind === 'static') return true;
   const difference = effectiveRank(condition) - effectiveRank(segment);
-  return difference > 0 || (difference === 0 && kind === 'iteration');
+  return difference > 0 || (difference === 0 && kind !== 'condition');
 }
 
 /** Random texts that stand at two places or more: what is between them is fenced by them. */
@@ -251,7 +253,8 @@ function delimitersOf(blocks: readonly Block[]): ReadonlySet<string> {
 function kindOfCondition(file: string, segments: readonly Segment[], segment: VaryingSegment): CauseKind {
   if (segment.kind === 'dynamic' && segment.cause === 'loop') return 'iteration';
   const tag = openingTag(file, segments, segment.start);
-  return tag !== undefined && LOOP_TAG.test(tag) ? 'iteration' : 'condition';
+  if (tag === undefined || !LOOP_TAG.test(tag)) return 'condition';
+  return SORTED.test(tag) ? 'placeholder' : 'iteration';
 }
 
 function kindOfValue(

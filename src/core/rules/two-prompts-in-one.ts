@@ -1,4 +1,4 @@
-import type { Block, StaticSegment } from '../prompt/model.ts';
+import type { Block, Segment, StaticSegment } from '../prompt/model.ts';
 import type { Inferred } from '../prompt/volatility.ts';
 import type { FileSubject } from '../findings/file-subject.ts';
 import type { Observation } from '../findings/finding.ts';
@@ -26,18 +26,20 @@ export const twoPromptsInOne: Rule = {
     source: 'platform.claude.com/docs/en/build-with-claude/prompt-caching (2026-08-21); by inference',
   },
   check: (file) =>
-    file.prompts.flatMap((prompt) =>
-      prompt.prompt.blocks.flatMap((block, index) => observation(file, prompt, block, index)),
-    ),
+    file.prompts.flatMap((prompt) => prompt.prompt.blocks.flatMap((block) => observation(file, prompt, block))),
 };
 
 interface Branch {
   readonly first: StaticSegment;
   last: StaticSegment;
+  characters: number;
 }
 
-function observation(file: FileSubject, prompt: PromptSubject, block: Block, index: number): Observation[] {
-  const branches = branchesOf(block).map((branch) => ({ ...branch, tokens: tokensOf(prompt, branch, index) }));
+function observation(file: FileSubject, prompt: PromptSubject, block: Block): Observation[] {
+  const branches = branchesOf(file.file.text, block).map((branch) => ({
+    ...branch,
+    tokens: tokensOf(prompt, branch),
+  }));
   const large = branches.filter(({ tokens }) => tokens.estimate >= SMALLEST_BRANCH_TOKENS);
   const all = prompt.analysis.staticTokens.estimate;
   for (const [at, one] of large.entries()) {
@@ -59,22 +61,36 @@ function observation(file: FileSubject, prompt: PromptSubject, block: Block, ind
   return [];
 }
 
-/** The texts of each branch; a branch is told by its condition, of which the reader makes one for each nesting. */
-function branchesOf({ segments }: Block): Branch[] {
+/** The texts of each branch: those of one nesting that no tag for another case parts. */
+function branchesOf(text: string, { segments }: Block): Branch[] {
   const branches: Branch[] = [];
   let condition: Inferred | undefined;
   for (const segment of segments) {
     if (segment.kind !== 'static' || !segment.condition) continue;
     const last = branches.at(-1);
-    if (last && condition === segment.condition) last.last = segment;
-    else branches.push({ first: segment, last: segment });
+    const goesOn = last && condition === segment.condition && !OTHERWISE.test(text.slice(last.last.end, segment.start));
+    const characters = staticLength(segment);
+    if (goesOn) {
+      last.last = segment;
+      last.characters += characters;
+    } else branches.push({ first: segment, last: segment, characters });
     ({ condition } = segment);
   }
   return branches;
 }
 
-function tokensOf(prompt: PromptSubject, { first, last }: Branch, block: number): TokenBand {
-  const until = prompt.until({ block, offset: last.end });
-  const before = prompt.until({ block, offset: first.start });
-  return { low: 0, estimate: until.estimate - before.estimate, high: until.high - before.high };
+/** Its share of all static text, by characters: branches of one condition are counted as one run. */
+function tokensOf({ analysis, prompt }: PromptSubject, { characters }: Branch): TokenBand {
+  const { staticTokens } = analysis;
+  const all = prompt.blocks.flatMap(({ segments }) => segments).reduce((sum, one) => sum + staticLength(one), 0);
+  const share = characters / Math.max(1, all);
+  return {
+    low: 0,
+    estimate: Math.round(staticTokens.estimate * share),
+    high: Math.round(staticTokens.high * share),
+  };
+}
+
+function staticLength(segment: Segment): number {
+  return segment.kind === 'static' ? (segment.text?.length ?? segment.end - segment.start) : 0;
 }

@@ -3,7 +3,7 @@ import type { FileSubject } from '../findings/file-subject.ts';
 import type { Fix, Observation } from '../findings/finding.ts';
 import type { PromptSubject } from '../findings/prompt-subject.ts';
 import type { Rule } from '../findings/rule.ts';
-import { plural } from '../findings/wording.ts';
+import { exactly } from '../findings/wording.ts';
 import type { Edit } from '../text/edit.ts';
 
 const LINE_BREAK = /\r\n|\n/g;
@@ -42,7 +42,7 @@ function observation(file: FileSubject, { prompt, index }: PromptSubject): Obser
       end: minority + (isCrlf ? 2 : 1),
       prompt: index,
       confidence: 'possible',
-      message: `${plural(count, 'line break')} of this prompt, first on line ${file.line(minority)}, ${count === 1 ? 'is' : 'are'} ${kinds} (possible): whatever makes them alike (an editor, git, a program that reads the file) makes another prefix. Use one kind.`,
+      message: `Line breaks are mixed: ${exactly(count)} of this prompt, first on line ${file.line(minority)}, ${count === 1 ? 'is' : 'are'} ${kinds} (possible). Whatever makes them alike (an editor, git, a program that reads the file) makes another prefix. Use one kind.`,
     },
   ];
 }
