@@ -1,4 +1,5 @@
 import type { Segment } from '../prompt/model.ts';
+import type { Span } from '../text/span.ts';
 
 /** Tags that begin what is there only sometimes, or several times, and those that end it, in all template languages. */
 const TAG =
@@ -15,10 +16,11 @@ export function beforeOpenings(file: string, segments: readonly Segment[], offse
   return openings(file, segments, offset).at(-1) ?? offset;
 }
 
-/** The innermost of the tags that {@link beforeOpenings} goes back over, as its source; undefined where there is none. */
-export function openingTag(file: string, segments: readonly Segment[], offset: number): string | undefined {
-  const [innermost] = openings(file, segments, offset);
-  return innermost === undefined ? undefined : /^[\s\S]*?[%}]\}/.exec(file.slice(innermost, offset))?.[0];
+/** The innermost of the tags that {@link beforeOpenings} goes back over; undefined where there is none. */
+export function openingTag(file: string, segments: readonly Segment[], offset: number): Span | undefined {
+  const [start] = openings(file, segments, offset);
+  const source = start === undefined ? undefined : /^[\s\S]*?[%}]\}/.exec(file.slice(start, offset))?.[0];
+  return start === undefined || source === undefined ? undefined : { start, end: start + source.length };
 }
 
 /** Where the tags begin that open what a place stands in, the innermost first. */

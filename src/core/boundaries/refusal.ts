@@ -1,7 +1,8 @@
 import type { CacheMarker, Prompt, Ttl } from '../prompt/model.ts';
 import type { Span } from '../text/span.ts';
 
-const MOST_BREAKPOINTS = 4;
+/** Of a request to Anthropic, the automatic one among them. */
+export const MOST_BREAKPOINTS = 4;
 
 /** Why the provider refuses the breakpoints of a request, with status 400. */
 export interface Refusal extends Span {

@@ -252,7 +252,8 @@ function delimitersOf(blocks: readonly Block[]): ReadonlySet<string> {
 
 function kindOfCondition(file: string, segments: readonly Segment[], segment: VaryingSegment): CauseKind {
   if (segment.kind === 'dynamic' && segment.cause === 'loop') return 'iteration';
-  const tag = openingTag(file, segments, segment.start);
+  const opening = openingTag(file, segments, segment.start);
+  const tag = opening && file.slice(opening.start, opening.end);
   if (tag === undefined || !LOOP_TAG.test(tag)) return 'condition';
   return SORTED.test(tag) ? 'placeholder' : 'iteration';
 }

@@ -1,28 +1,45 @@
 import type { BreakpointReport, FileAnalysis } from '../analysis.ts';
+import { MOST_BREAKPOINTS } from '../boundaries/refusal.ts';
 import type { Finding, Fix } from '../findings/finding.ts';
+import { inOrder } from '../text/edit.ts';
 import { removeMarker } from './marker-edits.ts';
 import { promptOf, requestJson } from './request-json.ts';
 
 /**
- * Takes out the one breakpoint that is missed least: what it caches is read through the next breakpoint that the same requests
- * share, so it only matters for requests that differ between the two. Of several, the one nearest to its successor.
+ * Takes out the breakpoints that are missed least, until there are as many as there may be. What a breakpoint caches is read
+ * through the next one that the same requests share, so it only matters for requests that differ between the two: of several,
+ * the one nearest to its successor goes.
  */
 export function removalOf(file: FileAnalysis, finding: Finding): Fix[] {
   const analysis = promptOf(file, finding);
   if (!analysis) return [];
   const { prompt, breakpoints } = analysis;
-  const existing = breakpoints
+  const left = breakpoints
     .filter(({ exists, block }) => exists && prompt.blocks[block]?.cacheControl)
     .toSorted((a, b) => a.block - b.block || a.offset - b.offset);
-  const spare = existing.slice(0, -1).reduce<{ index: number; cost: number } | undefined>((best, one, index) => {
-    const cost = missed(one, existing[index + 1]!);
-    return best && best.cost <= cost ? best : { index, cost };
-  }, undefined);
-  const block = spare && prompt.blocks[existing[spare.index]!.block];
-  const edit = block?.cacheControl && removeMarker(requestJson(file, prompt), block.cacheControl);
-  if (!block?.cacheControl || !edit) return [];
-  const line = file.lines.lineOf(block.cacheControl.start) + 1;
-  return [{ title: `Take out the breakpoint on line ${line}`, edits: [edit] }];
+  const isTaken = prompt.automaticCaching && !prompt.blocks.at(-1)?.cacheControl;
+  const root = requestJson(file, prompt);
+  const removed: number[] = [];
+  const edits = [];
+  while (left.length > MOST_BREAKPOINTS - (isTaken ? 1 : 0)) {
+    const [spare] = left.splice(leastMissed(left), 1);
+    const marker = prompt.blocks[spare!.block]!.cacheControl!;
+    const edit = removeMarker(root, marker);
+    if (!edit) return [];
+    edits.push(edit);
+    removed.push(file.lines.lineOf(marker.start) + 1);
+  }
+  if (edits.length === 0) return [];
+  const lines = removed.toSorted((a, b) => a - b).join(', ');
+  const title =
+    removed.length === 1 ? `Take out the breakpoint on line ${lines}` : `Take out the breakpoints on lines ${lines}`;
+  return [{ title, edits: inOrder(edits) }];
+}
+
+/** Index of the breakpoint that is missed least; never the last, through which the others are read. */
+function leastMissed(breakpoints: readonly BreakpointReport[]): number {
+  const costs = breakpoints.slice(0, -1).map((one, index) => missed(one, breakpoints[index + 1]!));
+  return costs.indexOf(Math.min(...costs));
 }
 
 /** Tokens between two breakpoints; a change of who shares them counts more than any distance. */

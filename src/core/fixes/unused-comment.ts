@@ -5,6 +5,11 @@ import type { Finding, Fix } from '../findings/finding.ts';
 const COMMENT =
   /(?:\{#[-+]?|<!--|\{\{~?!(?:--)?|\{\{-?\s*\/\*|#|\/\/|\/\*|\{%-?\s*#)\s*prompt-cache:\s*disable(?:-next-line)?[ =]+([\w-]*\w(?:\s*,\s*[\w-]*\w)*)\s*(?:[-+]?#\}|-->|(?:--)?~?\}\}|\*\/\s*-?(?:\}\})?|-?%\})?/;
 
+/** The line break behind it reaches the model. */
+const KEEPS_ITS_LINE = /(?:[^-][#%]\}|\*\/\}\}|-->)$/;
+/** White space behind it does not, that of the next line included. */
+const TRIMS_BEHIND = /(?:-[#%]\}|-\}\})$/;
+
 /** Takes out a suppression that silences nothing: its id where the comment has others too, else the whole line. */
 export function removeSuppression({ file: { text }, lines }: FileAnalysis, { start, end }: Finding): Fix[] {
   const line = lines.lineOf(start);
@@ -21,8 +26,15 @@ export function removeSuppression({ file: { text }, lines }: FileAnalysis, { sta
     return [{ title: `Take "${text.slice(start, end)}" out of the comment`, edits: [edit] }];
   }
   const isAlone = source.replace(match[0], '').trim() === '';
-  const edit = isAlone
-    ? { start: from, end: from + source.length, text: '' }
-    : { start: from + match.index, end: from + match.index + match[0].length, text: '' };
+  const next = text.slice(from + source.length, lines.startOf(line + 2));
+  if (isAlone && TRIMS_BEHIND.test(match[0]) && indentationOf(next) !== indentationOf(source)) return [];
+  const edit =
+    isAlone && !KEEPS_ITS_LINE.test(match[0])
+      ? { start: from, end: from + source.length, text: '' }
+      : { start: from + match.index, end: from + match.index + match[0].length, text: '' };
   return [{ title: 'Take the comment out', edits: [edit] }];
+}
+
+function indentationOf(line: string): string {
+  return /^[^\S\r\n]*/.exec(line)![0];
 }

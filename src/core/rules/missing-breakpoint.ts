@@ -63,7 +63,7 @@ function observation(file: FileSubject, prompt: PromptSubject): Observation[] {
 function fixes(file: FileAnalysis, finding: Finding): Fix[] {
   const analysis = promptOf(file, finding);
   const root = analysis && requestJson(file, analysis.prompt);
-  if (!analysis || !root) return [];
+  if (!analysis || !root || file.format === 'messages-jsonl') return [];
   const edits = analysis.breakpoints
     .filter((one) => one.worthwhile && !one.exists)
     .map((place) => addMarker(file.file.text, root, analysis.prompt, place));

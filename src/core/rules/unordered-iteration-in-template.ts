@@ -1,3 +1,4 @@
+import { sortIteration } from '../fixes/sort-iteration.ts';
 import { causeObservations } from '../findings/cause-observations.ts';
 import type { Rule } from '../findings/rule.ts';
 
@@ -19,4 +20,5 @@ export const unorderedIterationInTemplate: Rule = {
       is: () => 'is put out by a loop, and changes with the items of its collection and with their order',
       advice: () => 'Sort the collection where it is made, or move the loop below the static text.',
     }),
+  fixes: sortIteration,
 };
