@@ -1,14 +1,9 @@
-import { statSync } from 'node:fs';
 import { type FindingLevel, isAtLeast, type Level, LEVELS } from '../../core/findings/level.ts';
 import { writeBaseline } from '../analyze/baseline.ts';
 import { changedFiles, realPath } from '../analyze/changed-files.ts';
 import { FileAnalyzer, type ReportKind, type ReportOptions, type Source } from '../analyze/file-analyzer.ts';
 import type { FileReport } from '../analyze/file-report.ts';
-import {
-  FEWEST_FILES_FOR_WORKERS,
-  LARGEST_FILE_FOR_WORKERS_BYTES,
-  reportsFromWorkers,
-} from '../analyze/worker-pool.ts';
+import { reportsFromWorkers, sourcesForWorkers } from '../analyze/worker-pool.ts';
 import { type Command, oneOf, readArguments, type Terminal } from '../command.ts';
 import { discover } from '../discover.ts';
 import { printJson } from '../report/analysis-json.ts';
@@ -136,26 +131,16 @@ async function* reportsOf(sources: readonly Source[], options: ReportOptions): A
 
 /** In the order of the files, from workers where there are many. */
 async function* rawReports(sources: readonly Source[], options: ReportOptions): AsyncGenerator<FileReport | undefined> {
-  const isForWorkers = sources.length < FEWEST_FILES_FOR_WORKERS ? () => false : isSmall;
-  const forWorkers = sources.filter(isForWorkers);
-  const reports = reportsFromWorkers(forWorkers, options);
-  let analyzer: FileAnalyzer | undefined;
+  const forWorkers = sourcesForWorkers(sources);
+  const reports = reportsFromWorkers([...forWorkers], options);
+  let analyzer = forWorkers.size > 0 ? undefined : await FileAnalyzer.create(options);
   try {
-    if (forWorkers.length === 0) analyzer = await FileAnalyzer.create(options);
     for (const source of sources) {
-      if (isForWorkers(source)) yield (await reports.next()).value as FileReport | undefined;
+      if (forWorkers.has(source)) yield (await reports.next()).value as FileReport | undefined;
       else yield (analyzer ??= await FileAnalyzer.create(options)).report(source);
     }
   } finally {
     await reports.return(undefined);
-  }
-}
-
-function isSmall({ path, stdin }: Source): boolean {
-  try {
-    return !stdin && statSync(path).size <= LARGEST_FILE_FOR_WORKERS_BYTES;
-  } catch {
-    return false;
   }
 }
 
