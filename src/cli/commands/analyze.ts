@@ -17,7 +17,7 @@ export const analyzeCommand: Command = {
   summary: 'show what a prompt cache can keep, where breakpoints belong, and what is wrong',
   help: `Usage: prompt-cache analyze PATH… [--format ID] [--model ID] [--json | --sarif] [--text]
                             [--fail-on LEVEL] [--baseline FILE] [--write-baseline FILE]
-                            [--diff REV] [--stdin-name FILE]
+                            [--diff REV] [--only-prompts] [--stdin-name FILE]
 
 Shows for each prompt which text is the same on every request, which varies, where the cached
 prefix ends, where cache breakpoints belong and what they save; and what is wrong with it, by the
@@ -35,6 +35,7 @@ git would track and that are surely prompts; "-" reads standard input.
   --baseline FILE        findings that this file holds are left out and fail nothing
   --write-baseline FILE  write all findings to a file, to be used as --baseline; they fail nothing then
   --diff REV             only files that are not as they were at this git revision
+  --only-prompts         of the files named too, only those that are surely prompts (for hooks)
   --stdin-name FILE      the name by which standard input's format is told
 
 Examples:
@@ -53,6 +54,7 @@ Examples:
       baseline: { type: 'string' },
       'write-baseline': { type: 'string' },
       diff: { type: 'string' },
+      'only-prompts': { type: 'boolean', default: false },
       'stdin-name': { type: 'string' },
     });
     if (positionals.length === 0)
@@ -62,7 +64,8 @@ Examples:
     const kind: ReportKind = values.json ? 'json' : values.sarif ? 'sarif' : 'text';
     const { format, model, baseline, 'write-baseline': baselineToWrite } = values;
     const options: ReportOptions = { kind, withText: values.text, format, model, baseline, terminal };
-    const sources = sourcesOf(positionals, values['stdin-name'], values.diff);
+    const found = sourcesOf(positionals, values['stdin-name'], values.diff);
+    const sources = values['only-prompts'] ? found.map((source) => ({ ...source, named: false })) : found;
     const tally = new Tally(failOn, baselineToWrite !== undefined);
     const reports = tally.counting(reportsOf(sources, options));
     if (kind === 'json') await printJson(reports, terminal);
