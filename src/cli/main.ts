@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { analyzeCommand } from './commands/analyze.ts';
 import { buildCommand } from './commands/build.ts';
 import { hashCommand } from './commands/hash.ts';
@@ -64,6 +66,7 @@ async function runInProcess(): Promise<void> {
     warn: (text) => process.stderr.write(`${text}\n`),
     style: styleFor(process.stdout, process.env),
     environment: process.env,
+    readGrammarFile: (name) => readFile(path.join(__dirname, 'grammars', name)),
   });
 }
 

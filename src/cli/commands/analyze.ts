@@ -48,7 +48,8 @@ Examples:
       throw new UsageError('Name at least one file, folder or glob (or "-" for standard input).');
     oneOf('fail-on', values['fail-on'], FAIL_LEVELS);
     const analyzer = await Analyzer.create({ format: values.format, model: values.model, terminal });
-    const results = filesOf(positionals, values['stdin-name']).flatMap((file) => analyzeFile(file, analyzer));
+    const results: Result[] = [];
+    for (const file of filesOf(positionals, values['stdin-name'])) results.push(...(await analyzeFile(file, analyzer)));
     if (values.json) reportJson(results, values.text, terminal);
     else reportText(results, terminal);
     return results.some((result) => result.failure !== undefined) ? 2 : 0;
@@ -75,14 +76,14 @@ function filesOf(paths: readonly string[], stdinName: string | undefined): Sourc
   return [...files, { path: stdinName ?? '-', named: true, read: () => decode(readFileSync(0)) }];
 }
 
-function analyzeFile(source: Source, analyzer: Analyzer): Result[] {
+async function analyzeFile(source: Source, analyzer: Analyzer): Promise<Result[]> {
   let read: ReadText;
   try {
     read = source.read();
   } catch (error) {
     return [{ path: source.path, problems: [], failure: reasonOf(error) }];
   }
-  const analysis = analyzer.analyze(source.path, read.text, source.named);
+  const analysis = await analyzer.analyze(source.path, read.text, source.named);
   if (!analysis) return [];
   const { problems } = read;
   const unreadable = analysis.prompts.length === 0 && analysis.problems[0];

@@ -54,9 +54,9 @@ Examples:
     const analyzer = await Analyzer.create({ format: values.format, terminal });
     const lock = values.write ?? values.check;
     const base = lock === undefined ? '.' : path.dirname(lock);
-    const hashed = discover(positionals).flatMap((found) =>
-      hashFile(found.path, found.named, base, values.prompt, analyzer),
-    );
+    const hashed: HashedPrefix[] = [];
+    for (const found of discover(positionals))
+      hashed.push(...(await hashFile(found.path, found.named, base, values.prompt, analyzer)));
     if (values.write !== undefined) writeLock(values.write, hashed);
     const differing = values.check === undefined ? [] : compare(readLock(values.check), hashed);
     if (values.json) {
@@ -70,20 +70,20 @@ Examples:
   },
 };
 
-function hashFile(
+async function hashFile(
   file: string,
   named: boolean,
   base: string,
   wanted: string | undefined,
   analyzer: Analyzer,
-): HashedPrefix[] {
+): Promise<HashedPrefix[]> {
   let text: string;
   try {
     ({ text } = readText(file));
   } catch (error) {
     throw new UsageError(`${file}: ${reasonOf(error)}`);
   }
-  const analysis = analyzer.analyze(file, text, named);
+  const analysis = await analyzer.analyze(file, text, named);
   if (!analysis) return [];
   const selected = selectPrompt(file, analysis, wanted);
   return [

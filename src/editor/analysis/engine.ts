@@ -10,9 +10,17 @@ import { readUserConfiguration } from '../../core/configuration/user-configurati
 import { readWorkspaceConfiguration } from '../../core/configuration/workspace-configuration.ts';
 import type { SourceFile } from '../../core/formats/format.ts';
 import { FORMATS, recognizeFormat } from '../../core/formats/registry.ts';
+import { Grammars, type ReadGrammarFile } from '../../core/languages/grammars.ts';
+import type { SyntaxMemory } from '../../core/languages/syntax-memory.ts';
 import { readDirectives } from '../../core/prompt/directives.ts';
 import { ModelCatalogue } from '../../core/providers/catalogue.ts';
-import { analyzeStructure, type FileStructure, structureOptions } from '../../core/structure.ts';
+import {
+  analyzeStructure,
+  type FileStructure,
+  prepareStructure,
+  structureOptions,
+  type StructureOptions,
+} from '../../core/structure.ts';
 import { TokenCounter } from '../../core/tokens/token-counter.ts';
 import type { Basis } from '../texts/basis.ts';
 import { inTurns } from './pace.ts';
@@ -55,7 +63,13 @@ export class AnalysisEngine {
     const glob = compileGlob(pattern);
     return 'problem' in glob ? undefined : glob;
   });
+  readonly #grammars: Grammars;
   #counter: Promise<TokenCounter> | undefined;
+
+  /** @param readGrammarFile reads a parser of source code from where the extension keeps them */
+  constructor(readGrammarFile: ReadGrammarFile) {
+    this.#grammars = new Grammars(readGrammarFile);
+  }
 
   contextOf({ path, exclude, settings, userFile, workspaceFile, chosenModel }: ConfigurationInputs): FileContext {
     const user = this.#userFiles.of(userFile ?? '');
@@ -86,8 +100,18 @@ export class AnalysisEngine {
     return directives.prompt || (directives.format ?? settings.format) !== undefined || recognizeFormat(file).sure;
   }
 
-  structure(file: SourceFile, { settings }: FileContext): FileStructure {
-    return analyzeStructure(file, structureOptions(settings));
+  /**
+   * Loads what the file needs to be read, on first use, and reads it.
+   * @param memory of the document, where it is edited
+   */
+  async structure(file: SourceFile, { settings }: FileContext, memory?: SyntaxMemory): Promise<FileStructure> {
+    const options: StructureOptions = {
+      ...structureOptions(settings),
+      grammars: this.#grammars,
+      ...(memory && { syntaxMemory: memory }),
+    };
+    await prepareStructure(file, options);
+    return analyzeStructure(file, options);
   }
 
   /** All texts whose tokens {@link complete} asks for. */
@@ -118,7 +142,7 @@ export class AnalysisEngine {
     context: FileContext,
     goOn: () => boolean = () => true,
   ): Promise<FileAnalysis | undefined> {
-    const structure = this.structure(file, context);
+    const structure = await this.structure(file, context);
     const counter = await this.tokenCounter();
     const counts = await inTurns(counter.countInSlices(this.texts(structure)), goOn);
     return counts && this.complete(structure, counter, context);

@@ -1,0 +1,74 @@
+import type { CallExpression } from '../program.ts';
+import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
+import type { Scope } from './scope.ts';
+import { unknownValue } from './unknown.ts';
+import { eitherOf, pathOf, type Value, valueVariation } from './value.ts';
+
+/** What a call gives: an operation on texts that is known, a function of the file; else it varies. */
+export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope: Scope): Value {
+  const path = pathOf(call.callee);
+  const args = call.arguments.map(({ value, name, spread }): EvaluatedArgument => ({
+    value: evaluation.evaluate(value, scope),
+    expression: value,
+    ...(name !== undefined && { name }),
+    ...(spread && { spread }),
+  }));
+  const observed = evaluation.observer.called(call, path, args);
+  if (observed) return observed;
+  const { callee } = call;
+  const receiver = callee.kind === 'member' ? evaluation.evaluate(callee.object, scope) : undefined;
+  const called = receiver?.kind === 'unknown' ? undefined : evaluation.evaluate(callee, scope);
+  if (called?.kind === 'function') {
+    const value = evaluation.invoke(called, args);
+    if (value) return value;
+  }
+  const operation = operationFor(evaluation, call, path);
+  const result = operation?.({
+    evaluation,
+    call,
+    scope,
+    args,
+    ...(receiver && callee.kind === 'member' && { receiver: { value: receiver, expression: callee.object } }),
+  });
+  if (result) return result;
+  if (called?.kind === 'object') return called;
+  enterCallbacks(evaluation, args);
+  nameArguments(evaluation, call, args);
+  const depends = eitherOf([receiver && valueVariation(receiver), ...args.map((arg) => valueVariation(arg.value))]);
+  return unknownValue(evaluation, call, {
+    path: path ?? (callee.kind === 'member' ? callee.name : undefined),
+    cause: 'call',
+    isCall: true,
+    depends,
+    filters: args.map((arg) => evaluation.file.slice(arg.expression.start, arg.expression.end)).map(asFilter),
+    origin: receiver?.kind === 'unknown' ? receiver.origin : undefined,
+  });
+}
+
+/** The shared reading of a clock's format looks for words that say that it is one. */
+const asFilter = (argument: string): string => `format(${argument})`;
+
+function operationFor({ facts }: Evaluation, { callee }: CallExpression, path: string | undefined) {
+  if (path !== undefined) {
+    for (let at = 0; at !== -1;) {
+      const operation = facts.operations.get(path.slice(at));
+      if (operation) return operation;
+      const dot = path.indexOf('.', at);
+      at = dot === -1 ? -1 : dot + 1;
+    }
+  }
+  return callee.kind === 'member' ? facts.operations.get(`.${callee.name}`) : undefined;
+}
+
+/** A function that is given to another is called by it, with what nobody knows. */
+function enterCallbacks(evaluation: Evaluation, args: readonly EvaluatedArgument[]): void {
+  for (const { value } of args) {
+    if (value.kind === 'function' && evaluation.isMarked(value.definition)) evaluation.invoke(value, []);
+  }
+}
+
+function nameArguments(evaluation: Evaluation, call: CallExpression, args: readonly EvaluatedArgument[]): void {
+  for (const { name, value, expression } of args) {
+    if (name !== undefined) evaluation.observer.named(name, value, expression, call);
+  }
+}

@@ -1,0 +1,84 @@
+import { CONSTANT } from '../../prompt/volatility.ts';
+import type { Parameter } from '../program.ts';
+import type { EvaluatedArgument, Evaluation, Frame } from './evaluation.ts';
+import { isNothing, mergeValues } from './merge.ts';
+import { Scope } from './scope.ts';
+import { underCondition } from './text-part.ts';
+import { unknownValue } from './unknown.ts';
+import { eitherOf, type FunctionValue, type Item, type Value } from './value.ts';
+
+/** What a function gives: it is entered with the arguments; a parameter without one has its default, or varies. */
+export function invokeFunction(
+  evaluation: Evaluation,
+  called: FunctionValue,
+  args: readonly EvaluatedArgument[],
+): Value {
+  const { definition } = called;
+  const own = new Scope(called.scope);
+  bindParameters(evaluation, called, args, own);
+  if (definition.value) return evaluation.evaluate(definition.value(), own);
+  const frame: Frame = { returns: [] };
+  evaluation.execute(definition.body(), own, frame);
+  return returned(frame);
+}
+
+/** Gives the parameters of a function their values, in a scope of its own. */
+export function bindParameters(
+  evaluation: Evaluation,
+  { definition: { parameters }, scope: outer, self }: FunctionValue,
+  args: readonly EvaluatedArgument[],
+  scope: Scope,
+): void {
+  const positional = args.filter((arg) => arg.name === undefined && !arg.spread);
+  const isOpen = args.some((arg) => arg.spread);
+  let next = 0;
+  for (const [index, parameter] of parameters.entries()) {
+    const { name } = parameter;
+    if (index === 0 && evaluation.facts.self.has(name)) {
+      if (self) scope.set(name, self);
+      continue;
+    }
+    if (parameter.rest) {
+      const rest = parameter.rest === 'list' ? restItems(positional.slice(next), isOpen) : undefined;
+      scope.set(name, rest ?? unknownParameter(evaluation, parameter));
+      continue;
+    }
+    const named = args.find((arg) => arg.name === name);
+    const given = named ?? positional[next];
+    if (!named && given) next++;
+    if (given) scope.set(name, given.value);
+    else if (parameter.default && !isOpen) scope.set(name, evaluation.evaluate(parameter.default, outer));
+    else scope.set(name, unknownParameter(evaluation, parameter));
+  }
+  if (self && !parameters.some(({ name }) => evaluation.facts.self.has(name))) {
+    for (const name of evaluation.facts.self) scope.set(name, self);
+  }
+}
+
+function restItems(args: readonly EvaluatedArgument[], isOpen: boolean): Value | undefined {
+  if (isOpen) return undefined;
+  return {
+    kind: 'list',
+    items: args.map(({ value, expression: { start, end } }): Item => ({ value, span: { start, end } })),
+  };
+}
+
+/** A parameter that no call gives a value to: another file may. */
+function unknownParameter(evaluation: Evaluation, parameter: Parameter): Value {
+  const span = parameter.default ?? { start: 0, end: 0 };
+  return unknownValue(evaluation, span, { path: parameter.name, cause: 'placeholder', origin: 'parameter' });
+}
+
+/** The value of a function with several returns. Those that give nothing (a guard) do not count beside those that do. */
+function returned({ returns }: Frame): Value {
+  const something = returns.filter(({ value }) => !isNothing(value));
+  const [first] = something;
+  if (!first) return { kind: 'constant', start: 0, end: 0, text: undefined };
+  if (something.length === 1) return first.value;
+  const condition = eitherOf(something.map((one) => one.condition)) ?? CONSTANT;
+  const merged = mergeValues(
+    something.map(({ value }) => value),
+    condition,
+  );
+  return merged.kind === 'text' ? { kind: 'text', parts: underCondition(merged.parts, undefined) } : merged;
+}

@@ -1,0 +1,53 @@
+import type { Node } from 'web-tree-sitter';
+import type { Cause } from '../prompt/model.ts';
+import { type MappedText, SourceMapBuilder } from '../text/source-map.ts';
+import type { Span } from '../text/span.ts';
+import type { Expression, OtherExpression } from './program.ts';
+
+/** What the readers of all languages need of a syntax tree. */
+
+export function spanOf(node: Node): Span {
+  return { start: node.startIndex, end: node.endIndex };
+}
+
+/** The named children of a node without comments and what could not be parsed. */
+export function childrenOf(node: Node): Node[] {
+  return node.namedChildren.filter((child) => !child.isExtra && !child.isError);
+}
+
+export function other(node: Node, cause: Cause, reads: readonly Expression[] = []): OtherExpression {
+  return { kind: 'other', ...spanOf(node), cause, reads };
+}
+
+/** Decodes a run of a literal's source into the builder. */
+export type DecodeRun = (builder: SourceMapBuilder, start: number, end: number) => void;
+
+/** A run of a literal's source, decoded. */
+export function decodedRun(file: string, { start, end }: Span, decode: DecodeRun): MappedText {
+  const builder = new SourceMapBuilder(file);
+  decode(builder, start, end);
+  return builder.build(end);
+}
+
+/**
+ * Decodes runs in which a pattern's matches stand for other text, and all else for itself.
+ * @param pattern sticky-free and global
+ * @param decodeMatch undefined for a match that stands for itself
+ */
+export function decodeMatches(
+  file: string,
+  pattern: RegExp,
+  decodeMatch: (match: string) => string | undefined,
+): DecodeRun {
+  return (builder, start, end) => {
+    let at = start;
+    for (const match of file.slice(start, end).matchAll(pattern)) {
+      const decoded = decodeMatch(match[0]);
+      if (decoded === undefined) continue;
+      const from = start + match.index;
+      builder.verbatim(at, from).replaced(from, from + match[0].length, decoded);
+      at = from + match[0].length;
+    }
+    builder.verbatim(at, end);
+  };
+}

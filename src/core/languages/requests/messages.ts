@@ -1,0 +1,29 @@
+import type { Role } from '../../prompt/model.ts';
+
+/** Functions and classes that make a message of a role, by the last part of their path. */
+export const MESSAGE_ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
+  ['SystemMessage', 'system'],
+  ['SystemMessagePromptTemplate', 'system'],
+  ['HumanMessage', 'user'],
+  ['HumanMessagePromptTemplate', 'user'],
+  ['UserMessage', 'user'],
+  ['AIMessage', 'assistant'],
+  ['AIMessagePromptTemplate', 'assistant'],
+  ['AssistantMessage', 'assistant'],
+]);
+
+const ROLES: Readonly<Record<string, Role>> = {
+  system: 'system',
+  developer: 'system',
+  user: 'user',
+  human: 'user',
+  assistant: 'assistant',
+  model: 'assistant',
+  ai: 'assistant',
+};
+
+/** The role that a word names; a tool's result is what the user's side says. */
+export function roleNamed(word: string | undefined): Role | undefined {
+  if (word === undefined) return undefined;
+  return ROLES[word.toLowerCase()] ?? (/^(?:tool|function)$/i.test(word) ? 'user' : undefined);
+}
