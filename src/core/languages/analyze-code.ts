@@ -1,12 +1,12 @@
 import type { Tree } from 'web-tree-sitter';
 import type { ParseContext, ParsedFile, SourceFile } from '../formats/format.ts';
-import { indexFromSorted } from './sorted.ts';
 import { Collector } from './collector.ts';
 import { Interpreter } from './evaluate/interpreter.ts';
 import { Scope } from './evaluate/scope.ts';
 import type { CodeLanguage } from './language.ts';
 import { marksOf } from './marks.ts';
 import { Module } from './module.ts';
+import { indexFromSorted } from './sorted.ts';
 
 /** Finds the prompts of a file: reads along the code around its marks. */
 export function promptsOfCode(language: CodeLanguage, file: SourceFile, tree: Tree, context: ParseContext): ParsedFile {

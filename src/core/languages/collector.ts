@@ -1,7 +1,7 @@
 import type { Block, Prompt } from '../prompt/model.ts';
 import type { Span } from '../text/span.ts';
 import type { EvaluatedArgument, Evaluation, Observer } from './evaluate/evaluation.ts';
-import { type TextPart } from './evaluate/text-part.ts';
+import type { TextPart } from './evaluate/text-part.ts';
 import type { FunctionValue, ObjectValue, Value } from './evaluate/value.ts';
 import { isPromptName } from './names.ts';
 import type { CallExpression, Expression } from './program.ts';

@@ -1,5 +1,8 @@
 import type { Parser } from 'web-tree-sitter';
-import files from './grammars.json';
+import type files from './grammars.json';
+import type * as treeSitter from './tree-sitter.ts';
+
+type Runtime = typeof treeSitter;
 
 export type GrammarName = keyof typeof files.grammars;
 
@@ -14,7 +17,7 @@ export class Grammars {
   readonly #read: ReadGrammarFile;
   readonly #loading = new Map<GrammarName, Promise<void>>();
   readonly #parsers = new Map<GrammarName, Parser>();
-  #runtime: Promise<typeof import('./tree-sitter.ts')> | undefined;
+  #runtime: Promise<Runtime> | undefined;
 
   constructor(read: ReadGrammarFile) {
     this.#read = read;
@@ -43,7 +46,7 @@ export class Grammars {
     this.#parsers.set(name, await createParser(wasm));
   }
 
-  #started(): Promise<typeof import('./tree-sitter.ts')> {
+  #started(): Promise<Runtime> {
     this.#runtime ??= this.#start().catch((error: unknown) => {
       this.#runtime = undefined;
       throw error;
@@ -51,7 +54,7 @@ export class Grammars {
     return this.#runtime;
   }
 
-  async #start(): Promise<typeof import('./tree-sitter.ts')> {
+  async #start(): Promise<Runtime> {
     const [runtime, wasm] = await Promise.all([import('./tree-sitter.ts'), this.#read('runtime.wasm')]);
     await runtime.startRuntime(wasm);
     return runtime;

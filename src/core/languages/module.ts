@@ -1,8 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Span } from '../text/span.ts';
 import type { Evaluation } from './evaluate/evaluation.ts';
-import { Scope } from './evaluate/scope.ts';
-import type { Value } from './evaluate/value.ts';
+import type { Scope } from './evaluate/scope.ts';
+import type { Value, Variables } from './evaluate/value.ts';
 import type { CodeLanguage } from './language.ts';
 import type { Statement } from './program.ts';
 import { indexFromSorted } from './sorted.ts';
@@ -32,7 +32,7 @@ export class Module {
     this.#starts = this.statements.map(({ start }) => start);
   }
 
-  execute(statement: TopStatement, evaluation: Evaluation, scope: Scope): void {
+  execute(statement: TopStatement, evaluation: Evaluation, scope: Variables): void {
     if (this.#executed.has(statement)) return;
     this.#executed.add(statement);
     evaluation.execute(this.#statementsOf(statement), scope, { returns: [] });

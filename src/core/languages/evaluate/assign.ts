@@ -1,16 +1,15 @@
 import type { Span } from '../../text/span.ts';
 import type { Expression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
-import type { Scope } from './scope.ts';
 import { knownText } from './text-part.ts';
-import { pathOf, type Value } from './value.ts';
+import { pathOf, type Value, type Variables } from './value.ts';
 
 /** Gives a variable, a member or an entry a value. */
 export function assignTo(
   evaluation: Evaluation,
   target: Expression,
   value: Value,
-  scope: Scope,
+  scope: Variables,
   statement: Span,
 ): void {
   const path = pathOf(target);
@@ -33,7 +32,7 @@ function setField(
   object: Expression,
   name: string,
   value: Value,
-  scope: Scope,
+  scope: Variables,
   span: Span,
 ): void {
   const path = pathOf(object);

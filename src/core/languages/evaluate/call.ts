@@ -1,11 +1,10 @@
 import type { CallExpression } from '../program.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
-import type { Scope } from './scope.ts';
 import { unknownValue } from './unknown.ts';
-import { eitherOf, pathOf, type Value, valueVariation } from './value.ts';
+import { eitherOf, pathOf, type Value, valueVariation, type Variables } from './value.ts';
 
 /** What a call gives: an operation on texts that is known, a function of the file; else it varies. */
-export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope: Scope): Value {
+export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope: Variables): Value {
   const path = pathOf(call.callee);
   const args = call.arguments.map(({ value, name, spread }): EvaluatedArgument => ({
     value: evaluation.evaluate(value, scope),

@@ -2,12 +2,11 @@ import { spanOf } from '../../text/span.ts';
 import type { ElementExpression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { partsOf } from './place.ts';
-import type { Scope } from './scope.ts';
 import { literalParts } from './text-part.ts';
-import type { Field, Item, Value } from './value.ts';
+import type { Field, Item, Value, Variables } from './value.ts';
 
 /** An element with its attributes as fields; its children are a list, the field `children`. */
-export function evaluateElement(evaluation: Evaluation, element: ElementExpression, scope: Scope): Value {
+export function evaluateElement(evaluation: Evaluation, element: ElementExpression, scope: Variables): Value {
   const fields = new Map<string, Field>();
   for (const attribute of element.attributes) {
     const value = evaluation.evaluate(attribute.value, scope);

@@ -1,10 +1,9 @@
+import type { DynamicOrigin } from '../../prompt/model.ts';
 import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
-import type { LanguageFacts } from '../language.ts';
 import type { CallExpression, Expression, ImportBinding, Statement } from '../program.ts';
-import type { Scope } from './scope.ts';
-import type { FunctionValue, ObjectValue, Value } from './value.ts';
+import type { FunctionValue, ObjectValue, Value, Variables } from './value.ts';
 
 /** An argument of a call, evaluated. */
 export interface EvaluatedArgument {
@@ -43,8 +42,8 @@ export interface Evaluation {
   readonly facts: LanguageFacts;
   readonly rules: VolatilityRules;
   readonly observer: Observer;
-  evaluate(expression: Expression, scope: Scope): Value;
-  execute(statements: readonly Statement[], scope: Scope, frame: Frame): boolean;
+  evaluate(expression: Expression, scope: Variables): Value;
+  execute(statements: readonly Statement[], scope: Variables, frame: Frame): boolean;
   /** True for code that holds something to be found: other code is not entered for its own sake. */
   isMarked(span: Span): boolean;
   /** Gives the members of a class their values, and enters the methods that hold something to be found. */
@@ -55,4 +54,46 @@ export interface Evaluation {
   imported(binding: ImportBinding, statement: Span): Value;
   /** @returns what a function gives for these arguments; undefined where it is not followed so deep */
   invoke(called: FunctionValue, args: readonly EvaluatedArgument[]): Value | undefined;
+}
+
+/** What a function or method does to texts and lists. @returns undefined where it cannot be followed: its result varies */
+export type Operation = (call: OperationCall) => Value | undefined;
+
+export interface OperationCall {
+  readonly evaluation: Evaluation;
+  readonly call: CallExpression;
+  readonly scope: Variables;
+  readonly args: readonly EvaluatedArgument[];
+  /** What a method is called on. */
+  readonly receiver?: Operand;
+}
+
+export interface Operand {
+  readonly value: Value;
+  readonly expression: Expression;
+}
+
+/** What a language's own names mean. */
+export interface LanguageFacts {
+  /** What a method calls the object that it belongs to: `self`, `this`. */
+  readonly self: ReadonlySet<string>;
+  /** The names of constructors: `__init__`, `constructor`. */
+  readonly constructors: ReadonlySet<string>;
+  /**
+   * What functions and methods do to texts and lists, by the last parts of their dotted path (`textwrap.dedent`, `dedent`)
+   * or by the method's name behind a dot (`.join`).
+   */
+  readonly operations: ReadonlyMap<string, Operation>;
+  /** Calls and attributes whose value has an origin that their name does not tell the shared table of names. */
+  readonly origins: readonly OriginRule[];
+  /** Files that test others: what stands in them is no prompt unless it is sent to a model. */
+  readonly testFiles: RegExp;
+}
+
+export interface OriginRule {
+  /** Matched against the dotted path of what is called or read. */
+  readonly path: RegExp;
+  readonly origin: DynamicOrigin;
+  /** How often it changes, where the shared table of names does not say it. */
+  readonly inferred?: Inferred;
 }

@@ -6,7 +6,7 @@ import { mergeValues } from './merge.ts';
 import { Scope } from './scope.ts';
 import { sum } from './sum.ts';
 import { unknownValue } from './unknown.ts';
-import { eitherOf, type Item, type Value, valueVariation } from './value.ts';
+import { eitherOf, type Item, type Value, valueVariation, type Variables } from './value.ts';
 
 /** A loop over a known list of more items is not followed item by item. */
 const MOST_UNROLLED = 30;
@@ -15,14 +15,14 @@ const MOST_UNROLLED = 30;
 export function executeAll(
   evaluation: Evaluation,
   statements: readonly Statement[],
-  scope: Scope,
+  scope: Variables,
   frame: Frame,
 ): boolean {
   for (const statement of statements) if (!executeOne(evaluation, statement, scope, frame)) return false;
   return true;
 }
 
-function executeOne(evaluation: Evaluation, statement: Statement, scope: Scope, frame: Frame): boolean {
+function executeOne(evaluation: Evaluation, statement: Statement, scope: Variables, frame: Frame): boolean {
   switch (statement.kind) {
     case 'assign':
       assign(evaluation, statement, scope);
@@ -64,7 +64,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Scope, 
   }
 }
 
-function assign(evaluation: Evaluation, statement: AssignStatement, scope: Scope): void {
+function assign(evaluation: Evaluation, statement: AssignStatement, scope: Variables): void {
   const value = evaluation.evaluate(statement.value, scope);
   const [target] = statement.targets;
   if (statement.targets.length > 1 || !target) {
@@ -88,7 +88,7 @@ function partOf(evaluation: Evaluation, target: Expression, value: Value): Value
   return unknownValue(evaluation, target, { path, cause: 'placeholder', depends: valueVariation(value) });
 }
 
-function branch(evaluation: Evaluation, statement: BranchStatement, scope: Scope, frame: Frame): boolean {
+function branch(evaluation: Evaluation, statement: BranchStatement, scope: Variables, frame: Frame): boolean {
   const tests = statement.tests.map((test) => valueVariation(evaluation.evaluate(test, scope)));
   const condition = eitherOf(tests) ?? (statement.tests.length > 0 ? CHOSEN_BY_PROGRAM : UNKNOWN);
   const inner: Frame = { returns: frame.returns, condition: eitherOf([frame.condition, condition])! };
@@ -105,7 +105,7 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Scope
 /** A choice by a constant of the program: the same until it is changed. */
 const CHOSEN_BY_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'possible' };
 
-function mergeScopes(scope: Scope, branches: readonly Scope[], isExhaustive: boolean, condition: Inferred): void {
+function mergeScopes(scope: Variables, branches: readonly Scope[], isExhaustive: boolean, condition: Inferred): void {
   const names = new Set(branches.flatMap((own) => [...own.written.keys()]));
   for (const name of names) {
     const before = scope.get(name);
@@ -120,7 +120,7 @@ function mergeScopes(scope: Scope, branches: readonly Scope[], isExhaustive: boo
   }
 }
 
-function loop(evaluation: Evaluation, statement: LoopStatement, scope: Scope, frame: Frame): void {
+function loop(evaluation: Evaluation, statement: LoopStatement, scope: Variables, frame: Frame): void {
   const over = statement.over && evaluation.evaluate(statement.over, scope);
   const items = over && knownItems(over);
   if (items && statement.over) {
@@ -155,7 +155,7 @@ export function bindLoop(
   variables: readonly string[],
   item: Value | undefined,
   over: Expression | undefined,
-  scope: Scope,
+  scope: Variables,
   condition: Inferred = CONSTANT,
 ): void {
   for (const [index, name] of variables.entries()) {

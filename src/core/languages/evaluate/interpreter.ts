@@ -2,7 +2,6 @@ import { clockGranularity } from '../../prompt/clock.ts';
 import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
-import type { LanguageFacts } from '../language.ts';
 import type {
   ChoiceExpression,
   Expression,
@@ -15,7 +14,7 @@ import type {
 } from '../program.ts';
 import { evaluateCall } from './call.ts';
 import { evaluateElement } from './element.ts';
-import type { EvaluatedArgument, Evaluation, Frame, Observer } from './evaluation.ts';
+import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, Observer } from './evaluation.ts';
 import { bindLoop, executeAll, knownItems } from './execute.ts';
 import { bindParameters, invokeFunction } from './invoke.ts';
 import { memberOf, subscriptOf } from './member.ts';
@@ -33,6 +32,7 @@ import {
   type ObjectValue,
   type Value,
   valueVariation,
+  type Variables,
 } from './value.ts';
 
 /** Expressions that are evaluated at most, over all of a file; what is left then is not followed. */
@@ -82,7 +82,7 @@ export class Interpreter implements Evaluation {
     return this.#evaluations >= MOST_EVALUATIONS;
   }
 
-  evaluate(expression: Expression, scope: Scope): Value {
+  evaluate(expression: Expression, scope: Variables): Value {
     if (this.isExhausted || this.#depth >= DEEPEST_EXPRESSION) {
       return unknownValue(this, expression, { cause: 'expression', reason: 'The code is too deep to be followed.' });
     }
@@ -95,7 +95,7 @@ export class Interpreter implements Evaluation {
     }
   }
 
-  execute(statements: readonly Statement[], scope: Scope, frame: Frame): boolean {
+  execute(statements: readonly Statement[], scope: Variables, frame: Frame): boolean {
     return this.isExhausted ? false : executeAll(this, statements, scope, frame);
   }
 
@@ -148,7 +148,7 @@ export class Interpreter implements Evaluation {
     });
   }
 
-  #evaluate(expression: Expression, scope: Scope): Value {
+  #evaluate(expression: Expression, scope: Variables): Value {
     switch (expression.kind) {
       case 'text':
         return { kind: 'text', parts: this.#textParts(expression, scope) };
@@ -194,7 +194,7 @@ export class Interpreter implements Evaluation {
     }
   }
 
-  #textParts(literal: TextLiteral, scope: Scope): TextPart[] {
+  #textParts(literal: TextLiteral, scope: Variables): TextPart[] {
     return literal.parts.flatMap((part): readonly TextPart[] => {
       if (part.kind === 'literal') return literalParts(part.mapped);
       const value = this.evaluate(part.value, scope);
@@ -204,7 +204,7 @@ export class Interpreter implements Evaluation {
     });
   }
 
-  #choice({ test, branches, ...span }: ChoiceExpression, scope: Scope): Value {
+  #choice({ test, branches, ...span }: ChoiceExpression, scope: Variables): Value {
     const values = branches.map((branch) => this.evaluate(branch, scope));
     const decides = test ? valueVariation(this.evaluate(test, scope)) : values[0] && valueVariation(values[0]);
     if (!test && !decides) return values[0]!;
@@ -219,7 +219,7 @@ export class Interpreter implements Evaluation {
     return mergeValues(values, condition);
   }
 
-  #record({ entries, start, end }: RecordExpression, scope: Scope): Value {
+  #record({ entries, start, end }: RecordExpression, scope: Variables): Value {
     const fields = new Map<string, Field>();
     let isOpen = false;
     for (const entry of entries) {
@@ -241,7 +241,7 @@ export class Interpreter implements Evaluation {
   }
 
   /** A key is written as a text or as a bare word. */
-  #keyOf(key: Expression, scope: Scope): string | undefined {
+  #keyOf(key: Expression, scope: Variables): string | undefined {
     if (key.kind === 'value') return key.printed;
     const value = this.evaluate(key, scope);
     if (value.kind === 'constant') return value.text;
@@ -254,7 +254,7 @@ export class Interpreter implements Evaluation {
     return text;
   }
 
-  #loop({ over, variables, body, isFiltered, ...span }: LoopExpression, scope: Scope): Value {
+  #loop({ over, variables, body, isFiltered, ...span }: LoopExpression, scope: Variables): Value {
     const list = this.evaluate(over, scope);
     const items = isFiltered ? undefined : knownItems(list);
     const itemSpan = { start: span.start, end: span.end };

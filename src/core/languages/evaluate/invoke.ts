@@ -5,7 +5,7 @@ import { isNothing, mergeValues } from './merge.ts';
 import { Scope } from './scope.ts';
 import { underCondition } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
-import { eitherOf, type FunctionValue, type Item, type Value } from './value.ts';
+import { eitherOf, type FunctionValue, type Item, type Value, type Variables } from './value.ts';
 
 /** What a function gives: it is entered with the arguments; a parameter without one has its default, or varies. */
 export function invokeFunction(
@@ -27,7 +27,7 @@ export function bindParameters(
   evaluation: Evaluation,
   { definition: { parameters }, scope: outer, self }: FunctionValue,
   args: readonly EvaluatedArgument[],
-  scope: Scope,
+  scope: Variables,
 ): void {
   const positional = args.filter((arg) => arg.name === undefined && !arg.spread);
   const isOpen = args.some((arg) => arg.spread);

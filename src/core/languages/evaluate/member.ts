@@ -2,13 +2,12 @@ import type { MemberExpression, SubscriptExpression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { memberOfObject } from './object.ts';
 import { causeOf } from './place.ts';
-import type { Scope } from './scope.ts';
 import { knownText, underCondition } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
-import { type Field, pathOf, type Value, valueVariation } from './value.ts';
+import { type Field, pathOf, type Value, valueVariation, type Variables } from './value.ts';
 
 /** `object.name`: what was assigned to it as such, the field of a record, the member of a class; else it varies. */
-export function memberOf(evaluation: Evaluation, expression: MemberExpression, scope: Scope): Value {
+export function memberOf(evaluation: Evaluation, expression: MemberExpression, scope: Variables): Value {
   const path = pathOf(expression);
   const assigned = path === undefined ? undefined : scope.get(path);
   if (assigned) return assigned;
@@ -31,7 +30,7 @@ export function memberOf(evaluation: Evaluation, expression: MemberExpression, s
 }
 
 /** `object[index]`: an item of a list or a field of a record, where the index is known; else it varies. */
-export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpression, scope: Scope): Value {
+export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpression, scope: Variables): Value {
   const object = evaluation.evaluate(expression.object, scope);
   const index = evaluation.evaluate(expression.index, scope);
   const key = index.kind === 'text' ? knownText(index.parts) : index.kind === 'constant' ? index.text : undefined;

@@ -1,6 +1,6 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import { underCondition } from './text-part.ts';
-import { EMPTY_TEXT, eitherOf, type Item, type RecordValue, type Value, valueVariation } from './value.ts';
+import { eitherOf, EMPTY_TEXT, type Item, type RecordValue, type Value, valueVariation } from './value.ts';
 
 /**
  * A value of which one of several alternatives is taken. What all of them begin with is always there; the rest of each is

@@ -1,4 +1,4 @@
-import type { Value } from './value.ts';
+import type { Value, Variables } from './value.ts';
 
 /** Gives the names of a file their values when they are asked for. */
 export type LookUp = (name: string) => Value | undefined;
@@ -7,18 +7,17 @@ export type LookUp = (name: string) => Value | undefined;
  * The variables at a place of a program. What is written to a scope does not reach the scope around it; a branch is executed
  * in a scope of its own, whose writes are merged when it is left.
  */
-export class Scope {
-  readonly #around: Scope | undefined;
+export class Scope implements Variables {
+  readonly #around: Variables | undefined;
   readonly #lookUp: LookUp | undefined;
   readonly #values = new Map<string, Value>();
 
   /** @param lookUp of names that nothing has given a value here or around */
-  constructor(around: Scope | undefined, lookUp?: LookUp) {
+  constructor(around: Variables | undefined, lookUp?: LookUp) {
     this.#around = around;
     this.#lookUp = lookUp;
   }
 
-  /** @param path a name, or a dotted path that was assigned as such: `self.messages` */
   get(path: string): Value | undefined {
     return this.#values.get(path) ?? this.#around?.get(path) ?? this.#lookUp?.(path);
   }

@@ -2,8 +2,14 @@ import type { Cause, DynamicOrigin } from '../../prompt/model.ts';
 import { either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { ClassDefinition, Expression, FunctionDefinition } from '../program.ts';
-import type { Scope } from './scope.ts';
 import { type TextPart, variationOf } from './text-part.ts';
+
+/** The variables at a place of a program. */
+export interface Variables {
+  /** @param path a name, or a dotted path that was assigned as such: `self.messages` */
+  get(path: string): Value | undefined;
+  set(path: string, value: Value): void;
+}
 
 /** What an expression is known to be. */
 export type Value = TextValue | ConstantValue | ListValue | RecordValue | FunctionValue | ObjectValue | UnknownValue;
@@ -53,7 +59,7 @@ export interface Field {
 export interface FunctionValue {
   readonly kind: 'function';
   readonly definition: FunctionDefinition;
-  readonly scope: Scope;
+  readonly scope: Variables;
   /** What it is a method of. */
   readonly self?: Value;
 }
@@ -62,7 +68,7 @@ export interface FunctionValue {
 export interface ObjectValue {
   readonly kind: 'object';
   readonly definition: ClassDefinition;
-  readonly scope: Scope;
+  readonly scope: Variables;
 }
 
 /** It varies, or is not followed. */

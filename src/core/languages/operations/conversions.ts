@@ -1,4 +1,5 @@
-import { type Operation, partsOfOperand, subjectOf, text } from './operation.ts';
+import type { Operation } from '../evaluate/evaluation.ts';
+import { partsOfOperand, subjectOf, text } from './operation.ts';
 
 /** What a function gives back as it got it: `list(x)`, `await x`. */
 export const unchanged: Operation = (call) => {

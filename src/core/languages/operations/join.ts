@@ -1,9 +1,8 @@
-import { underCondition, type TextPart } from '../evaluate/text-part.ts';
-import type { Item } from '../evaluate/value.ts';
-import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
+import type { EvaluatedArgument, Evaluation, Operand, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { partsOf } from '../evaluate/place.ts';
-import { partText } from '../evaluate/text-part.ts';
-import { restOf, subjectOf, text, type Operand, type Operation, type OperationCall } from './operation.ts';
+import { partText, type TextPart, underCondition } from '../evaluate/text-part.ts';
+import type { Item } from '../evaluate/value.ts';
+import { restOf, subjectOf, text } from './operation.ts';
 
 /** `separator.join(list)`, as Python has it. */
 export const joinArgument: Operation = (call) => {

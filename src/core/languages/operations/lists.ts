@@ -1,6 +1,5 @@
-import { pathOf, type Item, type Value } from '../evaluate/value.ts';
-import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
-import type { Operation, OperationCall } from './operation.ts';
+import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import { type Item, pathOf, type Value } from '../evaluate/value.ts';
 
 /** Changes the list that a method is called on. */
 function changing(

@@ -1,26 +1,7 @@
-import type { CallExpression, Expression } from '../program.ts';
-import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
+import type { EvaluatedArgument, Evaluation, Operand, OperationCall } from '../evaluate/evaluation.ts';
 import { partsOf } from '../evaluate/place.ts';
-import type { Scope } from '../evaluate/scope.ts';
 import { knownText, type TextPart } from '../evaluate/text-part.ts';
 import type { Value } from '../evaluate/value.ts';
-
-/** What a function or method does to texts and lists. @returns undefined where it cannot be followed: its result varies */
-export type Operation = (call: OperationCall) => Value | undefined;
-
-export interface OperationCall {
-  readonly evaluation: Evaluation;
-  readonly call: CallExpression;
-  readonly scope: Scope;
-  readonly args: readonly EvaluatedArgument[];
-  /** What a method is called on. */
-  readonly receiver?: Operand;
-}
-
-export interface Operand {
-  readonly value: Value;
-  readonly expression: Expression;
-}
 
 /** What an operation works on: the receiver of a method, else the first argument of a function. */
 export function subjectOf({ receiver, args }: OperationCall): Operand | undefined {

@@ -1,8 +1,8 @@
+import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { type Edit, JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
-import { partText, type TextPart } from '../evaluate/text-part.ts';
-import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { partsOf } from '../evaluate/place.ts';
-import { type Operation, type OperationCall, restOf, subjectOf, text, textOf } from './operation.ts';
+import { partText, type TextPart } from '../evaluate/text-part.ts';
+import { restOf, subjectOf, text, textOf } from './operation.ts';
 import { filledAt } from './substitute.ts';
 
 /** Replaces every place of a known text: `text.replace("{{name}}", name)`. */

@@ -1,14 +1,14 @@
-import { formatFindings } from '../../formats/plain/format-fields.ts';
 import { delimiterFindings } from '../../formats/plain/delimiters.ts';
+import { formatFindings } from '../../formats/plain/format-fields.ts';
 import type { Placeholder } from '../../formats/plain/placeholder.ts';
 import { CONSTANT } from '../../prompt/volatility.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { type Edit, JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
 import { partsOf } from '../evaluate/place.ts';
 import { inferredOf, type TextPart } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
 import type { Value } from '../evaluate/value.ts';
-import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression } from '../program.ts';
 
 /** What a call gives for a placeholder; undefined where it does not say. */

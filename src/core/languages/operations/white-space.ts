@@ -1,5 +1,6 @@
+import type { Operation } from '../evaluate/evaluation.ts';
 import { type Edit, JointText } from '../evaluate/joint-text.ts';
-import { type Operation, subjectOf, text, textOf } from './operation.ts';
+import { subjectOf, text, textOf } from './operation.ts';
 
 /** Takes white space off the ends of a text. What is not known at an end may bring its own. */
 export function trimming(where: 'start' | 'end' | 'both'): Operation {

@@ -1,9 +1,10 @@
+import type { Operation } from '../evaluate/evaluation.ts';
+import { asText, unchanged } from '../operations/conversions.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, extend, insert } from '../operations/lists.ts';
-import { formatted, printed, dollarFilled } from '../operations/substitute.ts';
-import { type Operation, restOf, subjectOf, text, textOf } from '../operations/operation.ts';
+import { restOf, subjectOf, text, textOf } from '../operations/operation.ts';
 import { replaceAll } from '../operations/replace.ts';
-import { asText, unchanged } from '../operations/conversions.ts';
+import { dollarFilled, formatted, printed } from '../operations/substitute.ts';
 import { cleanDocumentation, dedent, trimming } from '../operations/white-space.ts';
 
 const format: Operation = ({ receiver, evaluation, args }) => {

@@ -1,4 +1,4 @@
-import type { OriginRule } from '../language.ts';
+import type { OriginRule } from '../evaluate/evaluation.ts';
 
 /** Where values of Python come from. Source: the standard library's documentation. How often they change the names say. */
 export const ORIGINS: readonly OriginRule[] = [

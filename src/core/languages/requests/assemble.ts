@@ -1,9 +1,8 @@
-import type { Block, CacheMarker, NamedModel, Role } from '../../prompt/model.ts';
-import { inRenderOrder } from '../../prompt/model.ts';
+import { type Block, type CacheMarker, inRenderOrder, type NamedModel, type Role } from '../../prompt/model.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
-import { fieldValue } from '../evaluate/member.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
+import { fieldValue } from '../evaluate/member.ts';
 import { partsOf } from '../evaluate/place.ts';
 import { knownText, type TextPart, underCondition } from '../evaluate/text-part.ts';
 import { type Field, type Item, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
