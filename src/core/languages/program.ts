@@ -149,6 +149,8 @@ export interface FunctionDefinition extends Span {
   readonly parameters: readonly Parameter[];
   /** The comment or docstring that says what it does. */
   readonly documentation?: string;
+  /** Dotted paths of its decorators or annotations. */
+  readonly decorators?: readonly string[];
   /** It is read as a member, not called. */
   readonly isGetter?: boolean;
   /** Read when it is asked for: most functions of a file are not. */
