@@ -17,6 +17,7 @@ export function promptsOfCode(language: CodeLanguage, file: SourceFile, tree: Tr
   };
   const collector = new Collector({
     path: file.path,
+    file: file.text,
     context,
     isTest: language.facts.testFiles.test(file.path),
     said: () => undefined,

@@ -28,6 +28,7 @@ import { literalParts, type TextPart } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
 import {
   eitherOf,
+  EMPTY_TEXT,
   type Field,
   type FunctionValue,
   type Item,
@@ -247,7 +248,8 @@ export class Interpreter implements Evaluation {
       const depends = eitherOf([condition, ...values.map(valueVariation)]);
       return unknownValue(this, { start: span.start, end: span.end }, { cause: 'conditional', depends });
     }
-    return mergeValues(values, condition);
+    const isEither = test !== undefined && values.length === 1;
+    return mergeValues(isEither ? [EMPTY_TEXT, ...values] : values, condition);
   }
 
   #record({ entries, start, end }: RecordExpression, scope: Variables): Value {

@@ -50,7 +50,8 @@ export function bindParameters(
     const named = args.find((arg) => arg.name === name);
     const argument = named ?? positional[next];
     if (!named && argument) next++;
-    if (argument) scope.set(name, argument.value);
+    if (parameter.fields) bindFields(evaluation, parameter.fields, argument?.value, scope, outer);
+    else if (argument) scope.set(name, argument.value);
     else scope.set(name, withoutArgument(evaluation, parameter, outer, given !== undefined && !isOpen));
   }
   if (self && !parameters.some(({ name }) => evaluation.facts.self.has(name))) {
@@ -64,6 +65,21 @@ function restItems(args: readonly EvaluatedArgument[], isOpen: boolean): Value |
     kind: 'list',
     items: args.map(({ value, expression: { start, end } }): Item => ({ value, span: { start, end } })),
   };
+}
+
+/** A parameter that is taken apart: what is given for it may be a record that is known. */
+function bindFields(
+  evaluation: Evaluation,
+  fields: readonly Parameter[],
+  given: Value | undefined,
+  scope: Variables,
+  outer: Variables,
+): void {
+  for (const field of fields) {
+    const known = given?.kind === 'record' ? given.fields.get(field.name) : undefined;
+    if (known) scope.set(field.name, known.value);
+    else scope.set(field.name, withoutArgument(evaluation, field, outer, given?.kind === 'record' && !given.isOpen));
+  }
 }
 
 /** Of a default that is a text it is seen what it is; another caller may give another one. */

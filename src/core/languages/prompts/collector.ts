@@ -16,11 +16,13 @@ import { isMessageList, messageMadeBy, requestInRecord } from '../requests/messa
 import type { RequestPart } from '../requests/request-part.ts';
 import { Candidates, type Rank } from './candidates.ts';
 import { isPromptHome, isUserName, nameStrength, type NameStrength } from './names.ts';
-import { readProse } from './prose.ts';
+import { mentionsModels, readProse } from './prose.ts';
+import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
 
 /** What decides which texts are prompts, beside the code itself. */
 export interface CollectorOptions {
   readonly path: string;
+  readonly file: string;
   readonly context: ScanContext;
   /** The file tests another: only what is sent to a model counts. */
   readonly isTest: boolean;
@@ -32,12 +34,12 @@ export interface CollectorOptions {
 export class Collector implements Observer {
   readonly #options: CollectorOptions;
   readonly #candidates = new Candidates();
-  readonly #isHome: boolean;
+  readonly #surroundings: Surroundings;
   #evaluation: Evaluation | undefined;
 
   constructor(options: CollectorOptions) {
     this.#options = options;
-    this.#isHome = isPromptHome(options.path);
+    this.#surroundings = { isHome: isPromptHome(options.path), mentionsModels: mentionsModels(options.file) };
   }
 
   /** The evaluation that this observes; it is set once both are there. */
@@ -79,7 +81,7 @@ export class Collector implements Observer {
   unnamed(value: Value, expression: Span): void {
     if (this.#options.said(undefined, expression) === false) return;
     if (value.kind !== 'text') return this.#messages('messages', value, expression);
-    if (!this.#options.isTest && readsAsPrompt(value.parts, 'none', false))
+    if (!this.#options.isTest && readsAsPrompt(value.parts, 'none', this.#surroundings))
       this.#text('text', this.#evaluation?.enclosing ?? 'prompt', value.parts, expression);
   }
 
@@ -94,7 +96,7 @@ export class Collector implements Observer {
     const strength = said || isDecorated ? 'strong' : nameStrength(name);
     if (said || (strength === 'strong' && this.#isPrompt(result.parts, strength))) {
       this.#text('function', name, result.parts, statement);
-    } else if (!this.#options.isTest && readsAsPrompt(result.parts, strength, false)) {
+    } else if (!this.#options.isTest && readsAsPrompt(result.parts, strength, this.#surroundings)) {
       this.#text('text', name, result.parts, statement);
     }
   }
@@ -104,9 +106,9 @@ export class Collector implements Observer {
   }
 
   #isPrompt(parts: readonly TextPart[], strength: NameStrength): boolean {
-    const isHome = this.#isHome || isPromptHome(this.#evaluation?.enclosingClass ?? '');
+    const isHome = this.#surroundings.isHome || isPromptHome(this.#evaluation?.enclosingClass ?? '');
     if (this.#options.isTest && strength !== 'strong') return false;
-    return strength !== 'never' && readsAsPrompt(parts, strength, isHome);
+    return readsAsPrompt(parts, strength, { ...this.#surroundings, isHome });
   }
 
   #request(rank: Rank, name: string, at: Span, parts: readonly RequestPart[], site?: CallSite): void {
@@ -176,16 +178,4 @@ function isSaid(file: string, blocks: readonly Block[]): boolean {
 
 function callerName(call: CallExpression): string {
   return pathOf(call.callee) ?? 'call';
-}
-
-const FEWEST_WORDS: Readonly<Record<NameStrength, number>> = { strong: 3, weak: 6, none: 8, never: Infinity };
-const SPEAKS: Readonly<Record<NameStrength, number>> = { strong: 0, weak: 2, none: 3, never: Infinity };
-
-/** @param isHome its module or class has nothing but prompts */
-function readsAsPrompt(parts: readonly TextPart[], strength: NameStrength, isHome: boolean): boolean {
-  const text = parts.map((part) => (part.kind === 'dynamic' ? (part.resolved ? '' : ' ') : partText(part))).join('');
-  const { words, speaks, isOther } = readProse(text);
-  if (isOther) return strength === 'strong' && speaks >= 3;
-  if (isHome && words >= 4) return true;
-  return words >= FEWEST_WORDS[strength] && speaks >= SPEAKS[strength];
 }
