@@ -44,7 +44,7 @@ export function breakpointPositions(file: string, prompt: Prompt, ends: PrefixEn
   const positions: BreakpointPosition[] = [];
   let next = 0;
   for (let index = 0; index < prompt.blocks.length; index++) {
-    const { end, section } = prompt.blocks[index]!;
+    const { end, section, continues } = prompt.blocks[index]!;
     let offset = -1;
     for (; inside[next]?.block === index; next++) {
       if (inside[next]!.offset === offset || inside[next]!.offset >= end) continue;
@@ -60,7 +60,7 @@ export function breakpointPositions(file: string, prompt: Prompt, ends: PrefixEn
       block: index,
       offset: end,
       sharing: sharingOf(prompt, section, index, end, ends),
-      wholeBlock: true,
+      wholeBlock: !continues,
     });
   }
   return positions;
