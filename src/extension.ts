@@ -33,7 +33,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Prompt Cache', { log: true });
   const settings = new SettingsSource();
   const configuration = new ConfigurationSource(settings, context.workspaceState);
-  const loadEngine = lazily(async () => new (await import('./editor/analysis/engine.ts')).AnalysisEngine());
+  const readGrammarFile = async (name: string) =>
+    vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', 'grammars', name));
+  const loadEngine = lazily(
+    async () => new (await import('./editor/analysis/engine.ts')).AnalysisEngine(readGrammarFile),
+  );
   const analysis = new AnalysisService(loadEngine, configuration, log);
   const documents = new VirtualDocuments();
   const services: Services = { extensionUri: context.extensionUri, log, settings, configuration, loadEngine, analysis };

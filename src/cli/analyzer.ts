@@ -2,10 +2,12 @@ import type { FileAnalysis } from '../core/analysis.ts';
 import { completeAnalysis } from '../core/analyze.ts';
 import { findFormat, FORMATS } from '../core/formats/registry.ts';
 import { ModelCatalogue, SHIPPED_MODELS } from '../core/providers/catalogue.ts';
-import { analyzeStructure, structureOptions } from '../core/structure.ts';
+import { Grammars } from '../core/languages/grammars.ts';
+import { readStructure, structureOptions } from '../core/structure.ts';
 import { TokenCounter } from '../core/tokens/token-counter.ts';
 import type { Terminal } from './command.ts';
 import { Configuration } from './configuration.ts';
+import { readText } from './read-file.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface AnalyzerOptions {
@@ -14,17 +16,28 @@ export interface AnalyzerOptions {
   readonly terminal: Terminal;
 }
 
+/** A file beside another, as text; undefined where there is none. */
+async function readNeighbour(path: string): Promise<string | undefined> {
+  try {
+    return readText(path).text;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Analyzes files as the arguments and the configuration say. */
 export class Analyzer {
   readonly #options: AnalyzerOptions;
   readonly #counter: TokenCounter;
   readonly #configuration: Configuration;
+  readonly #grammars: Grammars;
   readonly catalogue: ModelCatalogue;
 
   private constructor(options: AnalyzerOptions, counter: TokenCounter) {
     this.#options = options;
     this.#counter = counter;
     this.#configuration = new Configuration(options.terminal.environment, options.terminal.warn);
+    this.#grammars = new Grammars(options.terminal.readGrammarFile);
     this.catalogue = new ModelCatalogue(SHIPPED_MODELS, this.#configuration.user.models);
   }
 
@@ -45,13 +58,16 @@ export class Analyzer {
   }
 
   /** @param named a file that was not named is only analyzed if it is surely a prompt; otherwise the answer is undefined */
-  analyze(path: string, text: string, named: boolean): FileAnalysis | undefined {
+  async analyze(path: string, text: string, named: boolean): Promise<FileAnalysis | undefined> {
     const settings = this.#configuration.settingsFor(path);
     const { format } = this.#options;
-    const structure = analyzeStructure(
-      { text, path: path.replaceAll('\\', '/') },
-      { ...structureOptions(settings), ...(format !== undefined && { argument: format }) },
-    );
+    const file = { text, path: path.replaceAll('\\', '/') };
+    const options = {
+      ...structureOptions(settings),
+      ...(format !== undefined && { argument: format }),
+      grammars: this.#grammars,
+    };
+    const structure = await readStructure(file, options, readNeighbour);
     if (!named && !structure.sure) return undefined;
     const { model } = this.#options;
     return completeAnalysis(structure, this.#counter, {

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Style } from './style.ts';
+import type { ReadGrammarFile } from '../core/languages/grammars.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Where a command prints: results to standard output, everything else to standard error. */
@@ -10,6 +11,8 @@ export interface Terminal {
   readonly progress?: (text: string) => void;
   readonly style: Style;
   readonly environment: NodeJS.ProcessEnv;
+  /** Reads a parser of source code from where the bundle keeps them. */
+  readonly readGrammarFile: ReadGrammarFile;
 }
 
 export interface Command {

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { isWorkerSetup, serve } from './analyze/worker.ts';
 import { analyzeCommand } from './commands/analyze.ts';
@@ -56,6 +58,8 @@ function overview(): string {
   ].join('\n');
 }
 
+const readGrammarFile: Terminal['readGrammarFile'] = (name) => readFile(path.join(__dirname, 'grammars', name));
+
 async function runInProcess(): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
@@ -67,8 +71,9 @@ async function runInProcess(): Promise<void> {
     ...(process.stderr.isTTY && { progress: (text: string) => process.stderr.write(`\r\u001B[K${text}`) }),
     style: styleFor(process.stdout, process.env),
     environment: process.env,
+    readGrammarFile,
   });
 }
 
-if (parentPort && isWorkerSetup(workerData)) void serve(parentPort, workerData);
+if (parentPort && isWorkerSetup(workerData)) void serve(parentPort, workerData, readGrammarFile);
 else if (require.main === module) void runInProcess();

@@ -69,10 +69,13 @@ Examples:
     const lock = values.write ?? values.check;
     const base = lock === undefined ? '.' : path.dirname(lock);
     const locked = values.check === undefined ? [] : readLock(values.check);
-    const found =
+    const wanted =
       positionals.length > 0
-        ? discover(positionals).flatMap((file) => hashFile(file.path, file.named, base, values.prompt, analyzer))
-        : locked.flatMap((one) => hashFile(path.join(base, one.path), true, base, one.prompt, analyzer));
+        ? discover(positionals).map((file) => ({ ...file, prompt: values.prompt }))
+        : locked.map((one) => ({ path: path.join(base, one.path), named: true, prompt: one.prompt }));
+    const found: Hashed[] = [];
+    for (const { path: file, named, prompt } of wanted)
+      found.push(...(await hashFile(file, named, base, prompt, analyzer)));
     const hashed = found.map(({ prefix }) => prefix);
     if (values.write !== undefined)
       writeLock(
@@ -91,20 +94,20 @@ Examples:
   },
 };
 
-function hashFile(
+async function hashFile(
   file: string,
   named: boolean,
   base: string,
   wanted: string | undefined,
   analyzer: Analyzer,
-): Hashed[] {
+): Promise<Hashed[]> {
   let text: string;
   try {
     ({ text } = readText(file));
   } catch (error) {
     throw new UsageError(`${file}: ${reasonOf(error)}`);
   }
-  const analysis = analyzer.analyze(file, text, named);
+  const analysis = await analyzer.analyze(file, text, named);
   if (!analysis) return [];
   const selected = selectPrompt(file, analysis, wanted);
   const prefix: HashedPrefix = {

@@ -13,10 +13,19 @@ import type { Finding, Fix } from '../../core/findings/finding.ts';
 import { suppressInFile, suppressOnLine } from '../../core/fixes/suppress.ts';
 import type { SourceFile } from '../../core/formats/format.ts';
 import { FORMATS, recognizeFormat } from '../../core/formats/registry.ts';
-import { readDirectives } from '../../core/prompt/directives.ts';
-import { ALL_RULES, findRule } from '../../core/rules/registry.ts';
+import { Grammars, type ReadGrammarFile } from '../../core/languages/grammars.ts';
+import type { SyntaxMemory } from '../../core/languages/syntax-memory.ts';
+import { ignoresFile, readDirectives } from '../../core/prompt/directives.ts';
 import { ModelCatalogue } from '../../core/providers/catalogue.ts';
-import { analyzeStructure, type FileStructure, structureOptions } from '../../core/structure.ts';
+import { ALL_RULES, findRule } from '../../core/rules/registry.ts';
+import {
+  analyzeStructure,
+  type FileStructure,
+  type ReadNeighbour,
+  readStructure,
+  structureOptions,
+  type StructureOptions,
+} from '../../core/structure.ts';
 import { applyEdits, type Edit } from '../../core/text/edit.ts';
 import { TokenCounter } from '../../core/tokens/token-counter.ts';
 import type { Basis } from '../texts/basis.ts';
@@ -62,7 +71,13 @@ export class AnalysisEngine {
     const glob = compileGlob(pattern);
     return 'problem' in glob ? undefined : glob;
   });
+  readonly #grammars: Grammars;
   #counter: Promise<TokenCounter> | undefined;
+
+  /** @param readGrammarFile reads a parser of source code from where the extension keeps them */
+  constructor(readGrammarFile: ReadGrammarFile) {
+    this.#grammars = new Grammars(readGrammarFile);
+  }
 
   contextOf({ path, exclude, settings, userFile, workspaceFile, chosenModel }: ConfigurationInputs): FileContext {
     const user = this.#userFiles.of(userFile ?? '');
@@ -87,14 +102,30 @@ export class AnalysisEngine {
   /** True if something says that the file is a prompt: its name or content, a comment, the configuration, or the user. */
   isPrompt(file: SourceFile, { settings, excluded }: FileContext, required: boolean): boolean {
     const directives = readDirectives(file.text);
-    if (directives.ignore) return false;
+    const { format, sure } = recognizeFormat(file);
+    if (ignoresFile(directives, format.isCode === true)) return false;
     if (required) return true;
     if (excluded) return false;
-    return directives.prompt || (directives.format ?? settings.format) !== undefined || recognizeFormat(file).sure;
+    return sure || directives.prompt || (directives.format ?? settings.format) !== undefined;
   }
 
-  structure(file: SourceFile, { settings }: FileContext): FileStructure {
-    return analyzeStructure(file, structureOptions(settings));
+  /**
+   * Loads what the file needs to be read, on first use, and reads it.
+   * @param readNeighbour reads what the file imports
+   * @param memory of the document, where it is edited
+   */
+  async structure(
+    file: SourceFile,
+    { settings }: FileContext,
+    readNeighbour?: ReadNeighbour,
+    memory?: SyntaxMemory,
+  ): Promise<FileStructure> {
+    const options: StructureOptions = {
+      ...structureOptions(settings),
+      grammars: this.#grammars,
+      ...(memory && { syntaxMemory: memory }),
+    };
+    return readStructure(file, options, readNeighbour);
   }
 
   /** All texts whose tokens {@link complete} asks for. */
@@ -126,8 +157,9 @@ export class AnalysisEngine {
     file: SourceFile,
     context: FileContext,
     goOn: () => boolean = () => true,
+    readNeighbour?: ReadNeighbour,
   ): Promise<FileAnalysis | undefined> {
-    const structure = this.structure(file, context);
+    const structure = await this.structure(file, context, readNeighbour);
     const counter = await this.tokenCounter();
     const counts = await inTurns(counter.countInSlices(this.texts(structure)), goOn);
     return counts && this.complete(structure, counter, context);
@@ -154,7 +186,8 @@ export class AnalysisEngine {
 
   /** The comment that silences a finding's rule; undefined where the format has no room for one there. */
   suppressionOf(file: FileAnalysis, finding: Finding, scope: 'line' | 'file', context: FileContext): Edit | undefined {
-    const read = (text: string): FileStructure => this.structure({ ...file.file, text }, context);
+    const options: StructureOptions = { ...structureOptions(context.settings), grammars: this.#grammars };
+    const read = (text: string): FileStructure => analyzeStructure({ ...file.file, text }, options);
     return scope === 'line' ? suppressOnLine(file, finding, read) : suppressInFile(file, finding, read);
   }
 
