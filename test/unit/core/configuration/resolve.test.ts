@@ -20,6 +20,7 @@ describe('what holds for a file', () => {
       trafficAssumed: true,
       volatilities: [],
       levels: new Map(),
+      promptNames: [],
     });
     assert.deepEqual(DEFAULT_TRAFFIC, {
       requestsPerHour: 60,
