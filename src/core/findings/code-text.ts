@@ -7,7 +7,7 @@ import type { Span } from '../text/span.ts';
  * likely at most.
  */
 
-/** An argument of a call, or a field of the one object that a call takes. */
+/** An argument of a call, or a field of an object that it takes. */
 export interface CallArgument extends Span {
   /** Undefined for one that is given by its place alone. */
   readonly name: string | undefined;
@@ -22,13 +22,12 @@ export interface SourceCall extends Span {
   /** As written, without white space: `client.messages.create`. */
   readonly callee: string;
   readonly arguments: readonly CallArgument[];
-  /** Between its parentheses; between the braces where its one argument is an object. */
-  readonly inside: Span;
 }
 
 const HASH_COMMENTS = new Set(['python', 'ruby', 'shell', 'notebook']);
 const OPENING = '([{';
 const CLOSING = ')]}';
+const QUOTES = '"\'`';
 
 export class CodeText {
   readonly text: string;
@@ -43,6 +42,16 @@ export class CodeText {
   /** Where a pattern matches the code; not in strings and comments. */
   matches(pattern: RegExp): RegExpExecArray[] {
     return [...this.code.matchAll(pattern)] as RegExpExecArray[];
+  }
+
+  /** Where a pattern that also says what stands in strings matches, outside of them and of comments. */
+  sourceMatches(pattern: RegExp): RegExpExecArray[] {
+    return ([...this.text.matchAll(pattern)] as RegExpExecArray[]).filter(({ index }) => this.isCode(index));
+  }
+
+  /** A string or a name in the code begins there, and nothing in the midst of a string or in a comment. */
+  isCode(offset: number): boolean {
+    return /\S/.test(this.code[offset] ?? '') || QUOTES.includes(this.code[offset - 1] || ' ');
   }
 
   source({ start, end }: Span): string {
@@ -68,17 +77,21 @@ export class CodeText {
     if (!match || match.index >= end) return undefined;
     const open = match.index + match[0].length - 1;
     const close = this.closing(open);
-    const inside = this.#fields({ start: open + 1, end: Math.max(open + 1, close - 1) });
-    return { start: match.index, end: close, callee: match[1]!, inside, arguments: this.#split(inside) };
+    const given = this.#split({ start: open + 1, end: Math.max(open + 1, close - 1) });
+    return {
+      start: match.index,
+      end: close,
+      callee: match[1]!,
+      arguments: given.flatMap((one) => this.#fieldsOf(one)),
+    };
   }
 
-  /** The one object that a call takes stands for its arguments. */
-  #fields(inside: Span): Span {
-    const lead = /^\s*/.exec(this.code.slice(inside.start, inside.end))![0].length;
-    const open = inside.start + lead;
-    if (this.code[open] !== '{') return inside;
-    const close = this.closing(open);
-    return /^[\s,]*$/.test(this.code.slice(close, inside.end)) ? { start: open + 1, end: close - 1 } : inside;
+  /** The fields of an object that is given without a name stand for it. */
+  #fieldsOf(argument: CallArgument): CallArgument[] {
+    const { name, value, isSpread } = argument;
+    const isObject = name === undefined && !isSpread && this.code[value.start] === '{';
+    if (!isObject || this.closing(value.start) !== value.end) return [argument];
+    return this.#split({ start: value.start + 1, end: value.end - 1 });
   }
 
   #split(inside: Span): CallArgument[] {
@@ -115,7 +128,7 @@ export class CodeText {
   }
 }
 
-/** Blanks strings and comments, quotes included; line breaks stay, so that offsets and lines do too. */
+/** Blanks comments, and strings between their quotes; line breaks stay, so that offsets and lines do too. */
 function blanked(text: string, hasHashComments: boolean): string {
   const comment = hasHashComments ? '#[^\\n]*' : '//[^\\n]*|/\\*[\\s\\S]*?(?:\\*/|$)';
   const strings = [
@@ -126,5 +139,11 @@ function blanked(text: string, hasHashComments: boolean): string {
     ...(hasHashComments ? [] : ['`(?:[^`\\\\]|\\\\[\\s\\S])*(?:`|$)']),
   ];
   const pattern = new RegExp([comment, ...strings].join('|'), 'g');
-  return text.replace(pattern, (match) => match.replace(/[^\r\n]/g, ' '));
+  return text.replace(pattern, (match) => {
+    const blank = match.replace(/[^\r\n]/g, ' ');
+    const [quote] = match;
+    if (!quote || !QUOTES.includes(quote)) return blank;
+    const isClosed = match.length > 1 && match.endsWith(quote);
+    return isClosed ? `${quote}${blank.slice(1, -1)}${quote}` : `${quote}${blank.slice(1)}`;
+  });
 }

@@ -135,6 +135,8 @@ export function prefixCauses(
     if (kind === 'condition') variants = Math.min(MOST_VARIANTS, variants * 2 ** group.length);
     const narrowest = narrowestOf(group);
     if ([groups[at - 1], groups[at + 1]].some((beside) => beside && hides(beside, group, measure))) continue;
+    // Tools come first, so what varies in them can be mended only where it is made.
+    if (!MOVABLE.has(kind) && prompt.blocks[block]!.section === 'tools') continue;
     const isInherent = isInherentStop(narrowest);
     if (isInherent && passedInherent) continue;
     passedInherent ||= isInherent;
