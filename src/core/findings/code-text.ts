@@ -7,7 +7,7 @@ import type { Span } from '../text/span.ts';
  * likely at most.
  */
 
-/** An argument of a call, or a field of an object that it takes. */
+/** An argument of a call, or an element of a list, or a field of an object. */
 export interface CallArgument extends Span {
   /** Undefined for one that is given by its place alone. */
   readonly name: string | undefined;
@@ -77,7 +77,7 @@ export class CodeText {
     if (!match || match.index >= end) return undefined;
     const open = match.index + match[0].length - 1;
     const close = this.closing(open);
-    const given = this.#split({ start: open + 1, end: Math.max(open + 1, close - 1) });
+    const given = this.split({ start: open + 1, end: Math.max(open + 1, close - 1) });
     return {
       start: match.index,
       end: close,
@@ -86,15 +86,43 @@ export class CodeText {
     };
   }
 
-  /** The fields of an object that is given without a name stand for it. */
-  #fieldsOf(argument: CallArgument): CallArgument[] {
-    const { name, value, isSpread } = argument;
-    const isObject = name === undefined && !isSpread && this.code[value.start] === '{';
-    if (!isObject || this.closing(value.start) !== value.end) return [argument];
-    return this.#split({ start: value.start + 1, end: value.end - 1 });
+  /** The elements of a literal list, the fields of a literal object; undefined where no such literal is all of a span. */
+  elements({ start, end }: Span, open: '[' | '{'): CallArgument[] | undefined {
+    if (this.code[start] !== open || this.closing(start) !== end) return undefined;
+    return this.split({ start: start + 1, end: end - 1 });
   }
 
-  #split(inside: Span): CallArgument[] {
+  /** The literal object that an offset is in; undefined in none. */
+  objectAround(offset: number): Span | undefined {
+    let depth = 0;
+    for (let at = offset - 1; at >= 0; at--) {
+      const character = this.code[at]!;
+      if (CLOSING.includes(character)) depth++;
+      else if (OPENING.includes(character) && depth-- === 0) {
+        return character === '{' ? { start: at, end: this.closing(at) } : undefined;
+      }
+    }
+    return undefined;
+  }
+
+  /** The string that an offset is in, quotes included; undefined in code and in comments. */
+  stringAround(offset: number): Span | undefined {
+    let [start, end] = [offset, offset];
+    while (start > 0 && !/\S/.test(this.code[start] ?? '')) start--;
+    while (end < this.code.length && !/\S/.test(this.code[end] ?? '')) end++;
+    const quote = this.code[start];
+    const isString = quote !== undefined && QUOTES.includes(quote) && this.code[end] === quote;
+    return isString ? { start, end: end + 1 } : undefined;
+  }
+
+  /** The fields of an object that is given without a name stand for it. */
+  #fieldsOf(argument: CallArgument): CallArgument[] {
+    if (argument.name !== undefined || argument.isSpread) return [argument];
+    return this.elements(argument.value, '{') ?? [argument];
+  }
+
+  /** What commas separate. */
+  split(inside: Span): CallArgument[] {
     const found: CallArgument[] = [];
     let depth = 0;
     let start = inside.start;

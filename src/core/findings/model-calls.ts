@@ -1,3 +1,4 @@
+import type { Prompt } from '../prompt/model.ts';
 import type { CallArgument, CodeText, SourceCall } from './code-text.ts';
 import type { FileSubject } from './file-subject.ts';
 import type { Observation } from './finding.ts';
@@ -18,13 +19,17 @@ export function modelCalls(file: FileSubject): ModelCall[] {
   const { code } = file;
   if (!code) return [];
   return file.prompts.flatMap((prompt): ModelCall[] => {
-    const { anchor } = prompt.prompt;
-    if (anchor === undefined) return [];
-    const open = code.code.indexOf('(', anchor);
-    if (open === -1 || /[\n;=]/.test(code.code.slice(anchor, open))) return [];
-    const call = code.callFrom(anchor, code.closing(open), MODEL_CALL);
+    const call = callOf(code, prompt.prompt);
     return call ? [{ call, prompt }] : [];
   });
+}
+
+/** The call through which a prompt is sent; undefined for one that is only made. */
+export function callOf(code: CodeText, { anchor }: Prompt): SourceCall | undefined {
+  if (anchor === undefined) return undefined;
+  const open = code.code.indexOf('(', anchor);
+  if (open === -1 || /[\n;=]/.test(code.code.slice(anchor, open))) return undefined;
+  return code.callFrom(anchor, code.closing(open), MODEL_CALL);
 }
 
 /** A parameter of calls that changes from one to the next. */

@@ -72,12 +72,15 @@ const MOST_STOPS = 300;
 const MOST_STOPS_TO_MOVE = 12;
 /** Fewer tokens than this are nothing that somebody would rearrange a prompt for. */
 export const SMALLEST_STAKE_TOKENS = 200;
+/** So far before a tool it may be told where it comes from. */
+const BEFORE_TOOLS = 120;
 const MOST_VARIANTS = 1024;
 const LOOP_TAG = /^\{[{%][-~+]?\s*(?:#\s*each\b|for\b|asyncEach\b|asyncAll\b|tablerow\b|range\b)/;
 /** The loop puts its items into an order by itself. */
 /** Collections whose order may be another each time. */
 const UNORDERED =
   /\b(?:set|frozenset)\(|\bnew Set\(|\bObject\.(?:values|entries|keys)\(|\.values\(\)|\blistdir\(|\bglob\(|\breaddir|\bPromise\.all\(|\bgather\(/;
+const SORTED_KEYS = /\bsort_keys\s*=\s*True\b/;
 const LOCALE = /\.toLocale\w*\(|\bIntl\.|strftime\(\s*["']%[cxX]|\blocale\.\w+\(/;
 /** A tag that is being opened. */
 const FENCE = /<\/?[\w-]*$/;
@@ -99,7 +102,7 @@ const MOVABLE: ReadonlySet<CauseKind> = new Set<CauseKind>([
 ]);
 /** The name that an expression begins with. */
 const NAME = /[\p{L}_][\p{L}\p{N}_.-]*/u;
-const TOOL_NAME = /["']?name["']?\s*[:=]\s*["'`][^"'`\n]*$/;
+const TOOL_NAME = /["']?name["']?\s*[:=]\s*[fFrR]{0,2}["'`][^"'`\n]*$/;
 const DELIMITERS = new Set(names.delimiter);
 const ENVIRONMENT = new Set(names.environment);
 const CONTEXT = new Set(names.context);
@@ -276,12 +279,20 @@ function delimitersOf(blocks: readonly Block[]): ReadonlySet<string> {
 }
 
 function kindOfCondition(file: string, { segments, section }: Block, segment: VaryingSegment): CauseKind {
-  if (section === 'tools') return 'tool-set';
+  if (section === 'tools') return kindOfTools(file, segment);
   if (segment.kind === 'dynamic' && segment.cause === 'loop') return 'iteration';
   const opening = openingTag(file, segments, segment.start);
   const tag = opening && file.slice(opening.start, opening.end);
   if (tag === undefined || !LOOP_TAG.test(tag)) return 'condition';
   return SORTED.test(tag) ? 'placeholder' : 'iteration';
+}
+
+/** A loop over tools tells of their order only; which tools there are it does not change. */
+function kindOfTools(file: string, segment: VaryingSegment): CauseKind {
+  const line = file.lastIndexOf('\n', segment.start - 1) + 1;
+  const source = file.slice(Math.max(line, segment.start - BEFORE_TOOLS), segment.end);
+  if (UNORDERED.test(source) && !SORTED.test(source)) return 'tool-order';
+  return segment.kind === 'dynamic' && segment.cause === 'loop' ? 'placeholder' : 'tool-set';
 }
 
 function kindOfValue(
@@ -294,11 +305,13 @@ function kindOfValue(
   const { volatility, cause, expression, granularity, origin } = segment;
   const source = file.slice(segment.start, segment.end);
   const isTool = block.section === 'tools';
-  if (isTool && (origin === 'unordered' || UNORDERED.test(source)) && !SORTED.test(source)) return 'tool-order';
-  if (cause === 'loop' || (origin === 'unordered' && !SORTED.test(source))) return isTool ? 'tool-set' : 'iteration';
+  if (isTool && origin === 'unordered' && !SORTED.test(source)) return 'tool-order';
+  if (isTool && UNORDERED.test(source) && !SORTED.test(source)) return 'tool-order';
+  if (isTool && cause === 'loop') return kindOfTools(file, segment);
+  if (cause === 'loop' || (origin === 'unordered' && !SORTED.test(source))) return 'iteration';
   if (cause === 'conditional') return isTool ? 'tool-set' : 'condition';
   if (LOCALE.test(source)) return 'locale';
-  if (origin === 'serialization' && volatility !== 'volatile') return 'serialization';
+  if (origin === 'serialization' && volatility !== 'volatile' && !SORTED_KEYS.test(source)) return 'serialization';
   const phrase = phraseOf(expression);
   if (volatility === 'volatile') {
     if (granularity) return 'clock';
