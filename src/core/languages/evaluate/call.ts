@@ -108,7 +108,6 @@ function observeArguments(evaluation: Evaluation, call: CallExpression, args: re
   const path = pathOf(call.callee);
   if (path !== undefined && FOR_PEOPLE.test(path)) return;
   for (const { name, value, expression } of args) {
-    if (name !== undefined) evaluation.observer.named(name, value, expression);
-    else evaluation.observer.unnamed(value, args.length === 1 ? call : expression);
+    evaluation.observer.given(name, value, name === undefined && args.length === 1 ? call : expression);
   }
 }
