@@ -59,6 +59,8 @@ export interface UsageRecord {
   readonly requestId?: string;
   /** Of the program that wrote the log. */
   readonly version?: string;
+  /** The line stands in a parent's log and repeats a sub-agent's call: it counts only where no other line has the call. */
+  readonly relayed?: boolean;
   /** The log's `output_tokens` are known to be placeholders: output is at least this. */
   readonly outputIsLowerBound?: boolean;
   /** The cost that the log itself states; never used as the cost, only compared with it. */
