@@ -1,15 +1,15 @@
 import { NO_USAGE, type Usage } from '../../core/cost/usage.ts';
 import { type JsonObject, ownValue } from './json-values.ts';
 
-/** More than any session has used; beyond it money could not be kept exactly. */
-const MOST_TOKENS = 1e12;
-
 /**
  * Strategy. Providers write a prompt's tokens in two ways. Anthropic's classes exclude each other. OpenAI, Google and
  * OpenTelemetry put cached (and written) tokens inside the prompt's, and OpenAI puts reasoning inside the output. `Usage` is
  * of the first kind, so what is inside is taken out. A part is never larger than its whole: where a log has more cached tokens
  * than prompt tokens, they cannot be inside, and stand beside.
  */
+
+/** More than any session has used; beyond it money could not be kept exactly. */
+const MOST_TOKENS = 1e12;
 
 export interface InclusiveCounts {
   /** Cached and written tokens among them. */

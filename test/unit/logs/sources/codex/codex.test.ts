@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as zlib from 'node:zlib';
 import { codexSource } from '../../../../../src/logs/sources/codex/source.ts';
 import { assertBadLinesAreFound, assertHarmless, assertResumes } from '../../../../support/hostile-logs.ts';
-import { CollectedLog, inShort, jsonLines, logFile, readLog } from '../../../../support/read-log.ts';
+import { type CollectedLog, inShort, jsonLines, logFile, readLog } from '../../../../support/read-log.ts';
 
 const FILE = logFile('2026/11/20/rollout-2026-11-20T10-00-00-thread-1.jsonl');
 

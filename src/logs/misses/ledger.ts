@@ -1,0 +1,113 @@
+import { promptTokens, type Usage } from '../../core/cost/usage.ts';
+import type { ProviderId } from '../../core/providers/known-model.ts';
+import type { UsageRecord } from '../record.ts';
+import { causesOf, isCompaction, labelOf, namesChange } from './causes.ts';
+import { type ChainMemory, type ChainState, memoryAfter, type UnsettledWrite } from './chain-state.ts';
+import type { Miss, RewrittenTokens } from './miss.ts';
+
+/**
+ * Strategy. A cache that works reads in each call at least what the call before read and wrote: `reads now ≥ reads + writes
+ * before`. In real logs the two sides are equal to the token, so what is read less than that was lost, and what of it is in the
+ * prompt again was paid for again. No more can be lost than this prompt has: a conversation that was taken back, or compacted,
+ * is shorter than what had been cached. Where an earlier prefix is read to the token by a prompt that got shorter, nothing was
+ * sent again at all.
+ *
+ * The first call of a chain, and the first behind copied history, has nothing before it to be held against. A call with an empty
+ * prompt is a placeholder. A call that neither reads nor writes, and whose prompt is shorter than the cached prefix, belongs to
+ * no conversation (a title, a summary): it is passed over, and the chain goes on behind it.
+ */
+export interface Judgement {
+  readonly state: ChainState;
+  readonly miss?: Miss;
+  /** The fate of what an earlier call of the chain had written is known now. */
+  readonly settled?: SettledWrite;
+}
+
+/** What of a call's cache writes the next call with its model did not read: their premium was paid for nothing. */
+export interface SettledWrite {
+  /** Of the record that wrote; with its message id, where it has one. */
+  readonly line: number;
+  readonly messageId?: string;
+  readonly unreadWrite5mTokens: number;
+  readonly unreadWrite1hTokens: number;
+}
+
+/** Deviations up to this are not called a loss, unless the API names a change. */
+const SLACK_SHARE = 0.02;
+const SLACK_TOKENS = 64;
+
+/**
+ * Judges the next call of a chain. The same message id again, with other tokens, is judged again in place of the first time.
+ * @param provider whose rules hold for the call's model: lifetimes are known of Anthropic's cache only
+ */
+export function judgeCall(state: ChainState, record: UsageRecord, provider: ProviderId): Judgement {
+  const repeated = record.messageId !== undefined && record.messageId === state.last?.messageId;
+  const { before, ...current } = state;
+  const memory: ChainMemory = repeated ? (before ?? {}) : current;
+  const { last } = memory;
+  const { usage } = record;
+  if (promptTokens(usage) === 0) return { state };
+  if (last && isAside(memory, record)) return { state };
+  const unsettled = memory.unsettled ?? [];
+  const pending = unsettled.find((write) => write.model === record.model);
+  const settled = pending && settle(pending, usage.cacheReadTokens);
+  const miss = last && missOf(memory, record, provider);
+  return {
+    state: { ...memoryAfter(memory, record, unsettled), before: memory },
+    ...(miss && { miss }),
+    ...(settled && { settled }),
+  };
+}
+
+function missOf(memory: ChainMemory, record: UsageRecord, provider: ProviderId): Miss | undefined {
+  const { usage, diagnostic } = record;
+  const last = memory.last!;
+  const cached = last.cached1hTokens + last.cached5mTokens;
+  const prompt = promptTokens(usage);
+  const readable = Math.min(cached, prompt);
+  const lostTokens = readable - usage.cacheReadTokens;
+  const label = labelOf(record);
+  const slack = namesChange(label) ? 0 : readable * SLACK_SHARE + SLACK_TOKENS;
+  if (lostTokens <= slack) return undefined;
+  const shrunk = prompt < cached;
+  if (shrunk && !memory.compacted && usage.cacheReadTokens > 0 && memory.ends?.includes(usage.cacheReadTokens)) {
+    return undefined;
+  }
+  const between = record.atMs - last.atMs;
+  const gapMs = between >= 0 ? between : undefined;
+  const lifetimesKnown = provider === 'anthropic';
+  return {
+    ...causesOf({ memory, last, record, gapMs, shrunk, lostTokens, lifetimesKnown }),
+    lostTokens,
+    rewritten: rewrittenOf(lostTokens, usage),
+    ...(gapMs !== undefined && { gapMs }),
+    ...(label !== undefined && { apiReason: label }),
+    ...(diagnostic?.missedInputTokens !== undefined && { apiMissedTokens: diagnostic.missedInputTokens }),
+  };
+}
+
+/** What was lost stands before what is new, and entries of an hour before those of five minutes: so it was billed in this order. */
+function rewrittenOf(lostTokens: number, usage: Usage): RewrittenTokens {
+  const cacheWrite1hTokens = Math.min(lostTokens, usage.cacheWrite1hTokens);
+  const cacheWrite5mTokens = Math.min(lostTokens - cacheWrite1hTokens, usage.cacheWrite5mTokens);
+  const inputTokens = Math.min(lostTokens - cacheWrite1hTokens - cacheWrite5mTokens, usage.inputTokens);
+  return { cacheWrite5mTokens, cacheWrite1hTokens, inputTokens };
+}
+
+function isAside(memory: ChainMemory, record: UsageRecord): boolean {
+  const { usage } = record;
+  if (usage.cacheReadTokens + usage.cacheWrite5mTokens + usage.cacheWrite1hTokens > 0) return false;
+  const { cached1hTokens, cached5mTokens } = memory.last!;
+  return !memory.compacted && !isCompaction(record) && usage.inputTokens < cached1hTokens + cached5mTokens;
+}
+
+function settle(write: UnsettledWrite, readTokens: number): SettledWrite {
+  const { line, messageId, fromToken, cacheWrite1hTokens, cacheWrite5mTokens } = write;
+  const read = Math.max(0, readTokens - fromToken);
+  return {
+    line,
+    ...(messageId !== undefined && { messageId }),
+    unreadWrite1hTokens: Math.max(0, cacheWrite1hTokens - read),
+    unreadWrite5mTokens: Math.max(0, cacheWrite5mTokens - Math.max(0, read - cacheWrite1hTokens)),
+  };
+}
