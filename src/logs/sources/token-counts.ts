@@ -1,5 +1,5 @@
 import { NO_USAGE, type Usage } from '../../core/cost/usage.ts';
-import { type JsonObject, ownValue } from './json-values.ts';
+import { isJsonObject, type JsonObject, ownValue } from './json-values.ts';
 
 /**
  * Strategy. Providers write a prompt's tokens in two ways. Anthropic's classes exclude each other. OpenAI, Google and
@@ -55,8 +55,10 @@ export class TokenCounts {
   readonly #object: JsonObject;
   #wrongKey: string | undefined;
 
-  constructor(object: JsonObject) {
+  /** @param wrongKey of the object itself, where it is none */
+  constructor(object: JsonObject, wrongKey?: string) {
     this.#object = object;
+    this.#wrongKey = wrongKey;
   }
 
   /** The key whose value was no count of tokens, if there was one. */
@@ -79,6 +81,13 @@ export class TokenCounts {
   sure(...keys: readonly string[]): number {
     return this.at(...keys) ?? 0;
   }
+}
+
+/** Counts that stand in an object under a key; undefined where nothing is there. */
+export function tokenCountsAt(object: JsonObject, key: string): TokenCounts | undefined {
+  const value = ownValue(object, key);
+  if (value === undefined || value === null) return undefined;
+  return isJsonObject(value) ? new TokenCounts(value) : new TokenCounts({}, key);
 }
 
 /** A whole number from 0 on, of a size that a session can have. */

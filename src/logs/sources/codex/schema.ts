@@ -1,6 +1,6 @@
 import type { Usage } from '../../../core/cost/usage.ts';
 import { type JsonObject, numberAt, objectAt, textAt } from '../json-values.ts';
-import { TokenCounts, usageOfInclusive } from '../token-counts.ts';
+import { tokenCountsAt, usageOfInclusive } from '../token-counts.ts';
 
 /** A `TokenUsage` of Codex. `cached` and `written` are among `input`, reasoning is among `output`. */
 export interface CodexUsage {
@@ -14,9 +14,8 @@ export interface CodexUsage {
 
 /** @returns undefined where there is none; the key that was no count where one is wrong */
 export function codexUsageAt(object: JsonObject, key: string): CodexUsage | string | undefined {
-  const value = objectAt(object, key);
-  if (Object.keys(value).length === 0) return undefined;
-  const counts = new TokenCounts(value);
+  const counts = tokenCountsAt(object, key);
+  if (!counts) return undefined;
   const usage: CodexUsage = {
     input: counts.sure('input_tokens', 'prompt_tokens'),
     cached: counts.sure('cached_input_tokens', 'cache_read_input_tokens'),
