@@ -55,7 +55,8 @@ function recordOfMessage(
   const atMs = timeMs(ownValue(holder, 'timestamp') ?? ownValue(line, 'timestamp'));
   if (atMs === undefined) return 'The call is left out, because its line has no time.';
   const messageId = textAt(message, 'id');
-  const agent = textAt(line, 'agentId') ?? defaults.agent ?? (ownValue(line, 'isSidechain') ? UNNAMED_AGENT : undefined);
+  const agent =
+    textAt(line, 'agentId') ?? defaults.agent ?? (ownValue(line, 'isSidechain') ? UNNAMED_AGENT : undefined);
   const project = textAt(line, 'cwd') ?? defaults.project;
   const requestId = textAt(holder, 'requestId');
   const version = textAt(line, 'version');
