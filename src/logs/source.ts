@@ -14,15 +14,19 @@ export type LogFileKind = 'lines' | 'document' | 'database';
 export interface RecordSink {
   /** A line of a call. The same message id may come again with other tokens; the sink keeps the right one. */
   record(record: UsageRecord): void;
-  /** The conversation was compacted between the records before and after. */
-  compaction(atMs: number, line: number): void;
+  /** The conversation (of the main chain, or of a sub-agent) was compacted between the records before and after. */
+  compaction(atMs: number, line: number, agent?: string): void;
   /** The log's own total of a session, to reconcile with. */
   statedCost(session: string, costUsd: number): void;
   /** A line that should have been readable and was not. One sentence; no text of a prompt. */
   problem(line: number, message: string): void;
 }
 
-/** Whole lines of a file: `bytes[start, end)` ends with a line feed, or is the last line of a finished file. */
+/**
+ * Whole lines of a file: `bytes[start, end)` ends with a line feed, or is the last line of a finished file. The bytes are
+ * overwritten after the call. A line that is longer than the engine's buffer comes as a chunk of its own, in which its long
+ * strings are cut short.
+ */
 export interface LineChunk {
   readonly bytes: Buffer;
   readonly start: number;
@@ -35,7 +39,8 @@ export interface LineChunk {
 
 /** Reads the lines of one file, chunk by chunk. */
 export interface LineReader {
-  read(chunk: LineChunk, sink: RecordSink): void;
+  /** @returns the number of lines in the chunk, see `forEachLine` */
+  read(chunk: LineChunk, sink: RecordSink): number;
   /** What has to be known to go on behind the last chunk: small, and plain JSON. */
   state(): unknown;
 }
