@@ -1,8 +1,15 @@
 import { promptTokens, type Usage } from '../../core/cost/usage.ts';
 import type { ProviderId } from '../../core/providers/known-model.ts';
-import type { UsageRecord } from '../record.ts';
+import { UNNAMED_AGENT, type UsageRecord } from '../record.ts';
 import { causesOf, isCompaction, labelOf, namesChange } from './causes.ts';
-import { type ChainMemory, type ChainState, memoryAfter, type UnsettledWrite } from './chain-state.ts';
+import {
+  CHAIN_START,
+  type ChainMemory,
+  type ChainState,
+  memoryAfter,
+  type PreviousCall,
+  type UnsettledWrite,
+} from './chain-state.ts';
 import type { Miss, RewrittenTokens } from './miss.ts';
 
 /**
@@ -14,7 +21,11 @@ import type { Miss, RewrittenTokens } from './miss.ts';
  *
  * The first call of a chain, and the first behind copied history, has nothing before it to be held against. A call with an empty
  * prompt is a placeholder. A call that neither reads nor writes, and whose prompt is shorter than the cached prefix, belongs to
- * no conversation (a title, a summary): it is passed over, and the chain goes on behind it.
+ * no conversation (a title, a summary): it is passed over, and the chain goes on behind it. So are calls of which the log
+ * leaves out the cache.
+ *
+ * Old logs have several sub-agents in one chain without telling them apart. There a prompt that is shorter than what had been
+ * cached is another sub-agent's, and starts anew.
  */
 export interface Judgement {
   readonly state: ChainState;
@@ -51,8 +62,9 @@ export function judgeCall(state: ChainState, record: UsageRecord, provider: Prov
   const memory: ChainMemory = repeated ? (before ?? {}) : current;
   const { last } = memory;
   const { usage } = record;
-  if (promptTokens(usage) === 0) return { state };
+  if (promptTokens(usage) === 0 || lacksCache(record)) return { state };
   if (last && isAside(memory, record)) return { state };
+  if (last && isOtherSubAgent(last, record)) return judgeCall(CHAIN_START, record, provider);
   const unsettled = memory.unsettled ?? [];
   const pending = unsettled.find((write) => write.model === record.model);
   const settled = pending && settle(pending, usage.cacheReadTokens);
@@ -105,6 +117,14 @@ function isAside(memory: ChainMemory, record: UsageRecord): boolean {
   if (usage.cacheReadTokens + usage.cacheWrite5mTokens + usage.cacheWrite1hTokens > 0) return false;
   const { cached1hTokens, cached5mTokens } = memory.last!;
   return !memory.compacted && !isCompaction(record) && usage.inputTokens < cached1hTokens + cached5mTokens;
+}
+
+function lacksCache({ missingTokens }: UsageRecord): boolean {
+  return missingTokens !== undefined && missingTokens !== 'cacheWrites';
+}
+
+function isOtherSubAgent({ cached1hTokens, cached5mTokens }: PreviousCall, { agent, usage }: UsageRecord): boolean {
+  return agent === UNNAMED_AGENT && promptTokens(usage) < cached1hTokens + cached5mTokens;
 }
 
 function settle(write: UnsettledWrite, readTokens: number): SettledWrite {

@@ -34,7 +34,8 @@ function desktopFolders(
 ): string[] {
   const sessions = 'local-agent-mode-sessions';
   if (platform === 'darwin') return [path.join(homeFolder, 'Library/Application Support/Claude', sessions)];
-  if (platform !== 'win32') return [path.join(environment.XDG_CONFIG_HOME || path.join(homeFolder, '.config'), 'Claude', sessions)];
+  if (platform !== 'win32')
+    return [path.join(environment.XDG_CONFIG_HOME || path.join(homeFolder, '.config'), 'Claude', sessions)];
   const roaming = environment.APPDATA || path.join(homeFolder, 'AppData/Roaming');
   return [path.join(roaming, 'Claude', sessions)];
 }

@@ -7,7 +7,7 @@ import {
 } from '../../../../src/logs/misses/chain-state.ts';
 import { judgeCall, type SettledWrite } from '../../../../src/logs/misses/ledger.ts';
 import { type Miss, rewrittenTokens } from '../../../../src/logs/misses/miss.ts';
-import type { UsageRecord } from '../../../../src/logs/record.ts';
+import { UNNAMED_AGENT, type UsageRecord } from '../../../../src/logs/record.ts';
 import { call } from '../../../support/calls.ts';
 
 const first = call(0, { inputTokens: 4, cacheWrite5mTokens: 20_000 });
@@ -137,6 +137,22 @@ describe('the cache ledger', () => {
     const third = call(20, { inputTokens: 4, cacheReadTokens: 21_000, cacheWrite5mTokens: 300 });
     assert.deepEqual(judged(first, second, aside, placeholder, third).misses.filter(Boolean), []);
     assert.equal(tokens(last(first, second, aside, rewrite(20))), 20_504);
+  });
+
+  it('tells sub-agents in one chain apart by their shorter prompts', () => {
+    const agent = { agent: UNNAMED_AGENT };
+    const other = call(20, { inputTokens: 4, cacheWrite5mTokens: 12_000 }, agent);
+    const back = call(30, { inputTokens: 4, cacheReadTokens: 21_000, cacheWrite5mTokens: 500 }, agent);
+    assert.deepEqual(judged({ ...first, ...agent }, { ...second, ...agent }, other, back).misses.filter(Boolean), []);
+    assert.equal(tokens(last({ ...first, ...agent }, { ...second, ...agent }, rewrite(60, agent))), undefined);
+    const longer = call(60, { inputTokens: 4, cacheWrite5mTokens: 21_200 }, agent);
+    assert.equal(tokens(last({ ...first, ...agent }, { ...second, ...agent }, longer)), 21_000);
+  });
+
+  it('says nothing of calls whose cache the log leaves out', () => {
+    const unknown = call(20, { inputTokens: 25_000 }, { missingTokens: 'cache' });
+    assert.equal(last(first, second, unknown), undefined);
+    assert.equal(tokens(last(first, second, unknown, rewrite(60))), 20_504);
   });
 
   it('judges a message again when more of its lines come', () => {
