@@ -18,11 +18,15 @@ export interface InjectedMiss {
 export const hasGenerator = (): boolean => existsSync(GENERATOR);
 
 /** Generates a tree of logs and hands it over; removed afterwards. */
-export function withGeneratedTree(megabytes: number, seed: number, use: (root: string) => void): void {
+export async function withGeneratedTree(
+  megabytes: number,
+  seed: number,
+  use: (root: string) => Promise<void>,
+): Promise<void> {
   const root = mkdtempSync(path.join(tmpdir(), 'prompt-cache-tree-'));
   try {
     execFileSync(process.execPath, [GENERATOR, root, String(megabytes), String(seed)], { stdio: 'ignore' });
-    use(root);
+    await use(root);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

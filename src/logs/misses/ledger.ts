@@ -95,7 +95,15 @@ function missOf(memory: ChainMemory, record: UsageRecord, provider: ProviderId):
   const gapMs = between >= 0 ? between : undefined;
   const lifetimesKnown = provider === 'anthropic';
   return {
-    ...causesOf({ memory, last, record, gapMs, shrunk, lostTokens, lifetimesKnown }),
+    ...causesOf({
+      memory,
+      last,
+      record,
+      gapMs,
+      shortened: shrunk && usage.cacheReadTokens > 0,
+      lostTokens,
+      lifetimesKnown,
+    }),
     cachedTokens: cached,
     rewritten: rewrittenOf(lostTokens, usage),
     ...(gapMs !== undefined && { gapMs }),
