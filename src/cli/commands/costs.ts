@@ -5,6 +5,7 @@ import { ModelCatalogue, SHIPPED_MODELS } from '../../core/providers/catalogue.t
 import { costReport, GROUPINGS } from '../../logs/costs/report.ts';
 import type { CostTotals } from '../../logs/costs/totals.ts';
 import { LogHistory } from '../../logs/history.ts';
+import { rewrittenTokens } from '../../logs/misses/miss.ts';
 import { SOURCES } from '../../logs/sources/registry.ts';
 import { type Command, oneOf, readArguments } from '../command.ts';
 
@@ -68,7 +69,7 @@ export const costsCommand: Command = {
           causes: miss.causes,
           expected: miss.expected,
           confidence: miss.confidence,
-          tokens: miss.lostTokens,
+          tokens: rewrittenTokens(miss),
           costUsd: costNanoUsd === undefined ? null : usdOf(costNanoUsd as NanoUsd),
           file: path,
           line,

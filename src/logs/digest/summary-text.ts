@@ -80,14 +80,14 @@ function missRow({ miss, atMs, line, byteOffset, messageId, requestId }: FoundMi
   const causes = miss.causes.map((cause) => MISS_CAUSES.indexOf(cause));
   const flags = (miss.expected ? 1 : 0) | (miss.conflict ? 2 : 0);
   const numbers = [context, atMs, line, byteOffset, flags, CONFIDENCES.indexOf(miss.confidence)];
-  const tokens = [miss.lostTokens, cacheWrite5mTokens, cacheWrite1hTokens, inputTokens];
+  const tokens = [miss.cachedTokens, cacheWrite5mTokens, cacheWrite1hTokens, inputTokens];
   const { gapMs, apiReason, apiMissedTokens } = miss;
   return [...numbers, causes, ...tokens, gapMs, apiReason, apiMissedTokens, messageId, requestId];
 }
 
 function missOf(row: readonly unknown[], contexts: readonly CallContext[]): FoundMiss {
   const [context, atMs, line, byteOffset, flags, confidence] = row as readonly number[];
-  const [lostTokens, cacheWrite5mTokens, cacheWrite1hTokens, inputTokens] = row.slice(7) as number[];
+  const [cachedTokens, cacheWrite5mTokens, cacheWrite1hTokens, inputTokens] = row.slice(7) as number[];
   const [gapMs, apiReason, apiMissedTokens, messageId, requestId] = row.slice(11);
   const causes = (row[6] as readonly number[]).map((index) => MISS_CAUSES[index]!);
   const miss = {
@@ -96,7 +96,7 @@ function missOf(row: readonly unknown[], contexts: readonly CallContext[]): Foun
     expected: (flags! & 1) !== 0,
     confidence: CONFIDENCES[confidence!]!,
     conflict: (flags! & 2) !== 0,
-    lostTokens: lostTokens!,
+    cachedTokens: cachedTokens!,
     rewritten: { cacheWrite5mTokens, cacheWrite1hTokens, inputTokens },
     ...(gapMs !== null && { gapMs }),
     ...(apiReason !== null && { apiReason }),
