@@ -34,6 +34,7 @@ export function costOfRecord(record: UsageRecord, pricer: RequestPricer): Record
         model,
         usage,
         atMs,
+        ...(record.callCount !== undefined && { promptTokens: 0 }),
         ...(speed && model === record.model && { speed }),
         ...(serviceTier !== undefined && { serviceTier }),
         ...(inferenceGeo !== undefined && { inferenceGeo }),

@@ -37,6 +37,9 @@ export interface ExtraIteration {
   readonly usage: Usage;
 }
 
+/** The {@link UsageRecord.agent} of sub-agents that a log does not tell apart: their calls stand in one chain. */
+export const UNNAMED_AGENT = 'sidechain';
+
 /** One call of a model, as a log has it. A call is one message id; tokens are the provider's own counts. */
 export interface UsageRecord {
   /** What makes copies of the call the same call: its message id. A call without one is a call of its own. */

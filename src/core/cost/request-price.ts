@@ -17,6 +17,8 @@ export interface BilledRequest {
   readonly model: string;
   readonly atMs: number;
   readonly usage: Usage;
+  /** What long-prompt prices go by, where `usage` sums several calls; else its prompt. */
+  readonly promptTokens?: number;
   readonly speed?: Speed;
   /** As the API answers it: `standard`, `batch`, `priority`, `flex`, `default` … */
   readonly serviceTier?: string;
@@ -86,7 +88,8 @@ export class RequestPricer {
     const fast = request.speed === 'fast' || named.fast;
     const batch = tier === 'batch' && model.provider === 'anthropic';
     const list: PriceList | undefined = fast ? 'fast' : batch ? 'standard' : tier;
-    const price = list && priceAt(model, this.#day(request.atMs), promptTokens(request.usage), list);
+    const prompt = request.promptTokens ?? promptTokens(request.usage);
+    const price = list && priceAt(model, this.#day(request.atMs), prompt, list);
     if (!price) return noPrice(model, this.#day(request.atMs), fast ? 'fast mode' : (request.serviceTier ?? ''), list);
     const usInference = request.inferenceGeo === 'us';
     return { model, price, perMille: priceModifier(model, { batch, usInference, regional }) };

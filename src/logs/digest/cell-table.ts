@@ -1,8 +1,6 @@
 import { promptTokens, type Usage } from '../../core/cost/usage.ts';
 import type { UsageRecord } from '../record.ts';
-import type { CallContext, CostCell } from './summary.ts';
-
-export const QUARTER_MS = 15 * 60 * 1000;
+import { type CallContext, type CostCell, QUARTER_MS } from './cell.ts';
 
 /** Sums calls into cells. */
 export class CellTable {

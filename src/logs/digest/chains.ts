@@ -1,12 +1,10 @@
 import type { Chain, ChainCall } from '../chain.ts';
-import type { SourceId, UsageRecord } from '../record.ts';
-import type { Compaction } from './digest-builder.ts';
+import type { UsageRecord } from '../record.ts';
+import type { SourceDigest } from './file-digest.ts';
 
 /** The chains of a file: its main conversation and each sub-agent that it holds. Sums of several calls are in none. */
 export function chainsOf(
-  source: SourceId,
-  calls: readonly UsageRecord[],
-  compactions: readonly Compaction[],
+  { source, calls, compactions }: SourceDigest,
   isCopied: (call: UsageRecord) => boolean,
 ): Chain[] {
   const chains = new Map<string | undefined, ChainCall[]>();

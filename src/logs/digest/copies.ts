@@ -1,8 +1,11 @@
+import type { CallKeys } from './call-keys.ts';
+
 /**
  * Strategy. A call is one message id, wherever it stands: a resumed or forked conversation copies the history of another, and the
  * log of a parent relays calls of its sub-agents. Each call belongs to one file, so that every grouping counts it once and in the
  * same place. A file that relays a call gives way to one that has it itself. Then a call belongs to the file all of whose calls
  * stand in the other, since that one is the copy that went on; and where neither contains the other, to the one born earlier.
+ * The output tokens that count are the most that any of the files has.
  */
 export interface FileCalls {
   readonly path: string;
@@ -10,92 +13,76 @@ export interface FileCalls {
   readonly modifiedMs: number;
   /** Calls without a message id among them: those are nobody's copies. */
   readonly callCount: number;
-  /** {@link messageKey} of each call that has an id. */
-  readonly keys: ArrayLike<number>;
-  /** Of the calls that the file only relays. */
-  readonly relayedKeys: ArrayLike<number>;
+  readonly keys: CallKeys;
 }
 
-/** By file: the calls in it that belong to another file. Files without such calls are absent. */
-export type Copies = ReadonlyMap<FileCalls, ReadonlySet<number>>;
-
-/** A call that stands in several files. */
-interface Holders {
-  readonly own: FileCalls[];
-  readonly relaying: FileCalls[];
+/** What other files mean for the calls of one. By {@link messageKey}. */
+export interface CopiedCalls {
+  /** The calls that belong to another file. */
+  readonly elsewhere: ReadonlySet<number>;
+  /** The calls that belong to this file, and of which another one has more output tokens: how many. */
+  readonly outputTokens: ReadonlyMap<number, number>;
 }
 
-export function findCopies(files: readonly FileCalls[]): Copies {
+export const NO_COPIES: CopiedCalls = { elsewhere: new Set(), outputTokens: new Map() };
+
+/** By file, {@link CopiedCalls}; files that no other one touches are absent. */
+export function findCopies(files: readonly FileCalls[]): Map<FileCalls, CopiedCalls> {
   const shared = sharedCalls(files);
   const together = new PairCounts();
-  for (const { own, relaying } of shared.values()) together.add([...own, ...relaying]);
-  const copies = new Map<FileCalls, Set<number>>();
-  for (const [key, { own, relaying }] of shared) {
-    const owner = ownerOf(own.length > 0 ? own : relaying, together);
-    for (const file of [...own, ...relaying]) {
-      if (file === owner) continue;
-      let keys = copies.get(file);
-      if (!keys) copies.set(file, (keys = new Set()));
-      keys.add(key);
-    }
+  for (const holders of shared.values()) together.add(holders);
+  const copies = new Map<FileCalls, { elsewhere: Set<number>; outputTokens: Map<number, number> }>();
+  const copiesOf = (file: FileCalls) => {
+    let known = copies.get(file);
+    if (!known) copies.set(file, (known = { elsewhere: new Set(), outputTokens: new Map() }));
+    return known;
+  };
+  for (const [key, holders] of shared) {
+    const own = holders.filter(({ isRelayed }) => !isRelayed);
+    const owner = ownerOf(own.length > 0 ? own : holders, together);
+    const mostTokens = Math.max(...holders.map(({ outputTokens }) => outputTokens));
+    if (mostTokens > owner.outputTokens) copiesOf(owner.file).outputTokens.set(key, mostTokens);
+    for (const { file } of holders) if (file !== owner.file) copiesOf(file).elsewhere.add(key);
   }
   return copies;
 }
 
-/** A number for a message id; two ids have the same with a chance of 2⁻⁵³. */
-export function messageKey(messageId: string): number {
-  let low = 0x811c9dc5;
-  let high = 0x2f6a3b17;
-  for (let index = 0; index < messageId.length; index++) {
-    const unit = messageId.charCodeAt(index);
-    low = Math.imul(low ^ unit, 0x01000193);
-    high = Math.imul(high ^ unit, 0x5bd1e995) ^ (high >>> 15);
-  }
-  low = Math.imul(low ^ (low >>> 15), 0x2c1b3c6d) ^ high;
-  high = Math.imul(high ^ (high >>> 13), 0x297a2d39) ^ (low >>> 16);
-  return (high & 0x1fffff) * 0x1_0000_0000 + (low >>> 0);
+/** A file that has a call. */
+interface Holder {
+  readonly file: FileCalls;
+  readonly outputTokens: number;
+  readonly isRelayed: boolean;
 }
 
-function sharedCalls(files: readonly FileCalls[]): Map<number, Holders> {
+/** The calls that stand in more than one file. */
+function sharedCalls(files: readonly FileCalls[]): Map<number, Holder[]> {
   const first = new Map<number, FileCalls>();
-  const shared = new Map<number, Holders>();
-  const relaying = new Set<number>();
+  const shared = new Map<number, Holder[]>();
   for (const file of files) {
-    for (let index = 0; index < file.keys.length; index++) {
-      const key = file.keys[index]!;
+    for (let at = 0; at < file.keys.length; at += 2) {
+      const key = file.keys[at]!;
       const other = first.get(key);
       if (other === undefined) first.set(key, file);
-      else holdersOf(shared, key, other).own.push(file);
+      else if (!shared.has(key)) shared.set(key, []);
     }
   }
+  if (shared.size === 0) return shared;
   for (const file of files) {
-    for (let index = 0; index < file.relayedKeys.length; index++) {
-      const key = file.relayedKeys[index]!;
-      const other = first.get(key);
-      if (other === undefined) {
-        first.set(key, file);
-        relaying.add(key);
-      } else if (relaying.has(key)) {
-        const holders = shared.get(key);
-        if (holders) holders.relaying.push(file);
-        else shared.set(key, { own: [], relaying: [other, file] });
-      } else holdersOf(shared, key, other).relaying.push(file);
+    for (let at = 0; at < file.keys.length; at += 2) {
+      const holders = shared.get(file.keys[at]!);
+      if (!holders) continue;
+      const tokens = file.keys[at + 1]!;
+      holders.push({ file, outputTokens: tokens < 0 ? -1 - tokens : tokens, isRelayed: tokens < 0 });
     }
   }
   return shared;
 }
 
-function holdersOf(shared: Map<number, Holders>, key: number, first: FileCalls): Holders {
-  let holders = shared.get(key);
-  if (!holders) shared.set(key, (holders = { own: [first], relaying: [] }));
-  return holders;
-}
-
-function ownerOf(candidates: readonly FileCalls[], together: PairCounts): FileCalls {
+function ownerOf(candidates: readonly Holder[], together: PairCounts): Holder {
   const smallest = candidates.filter(
-    (file) => !candidates.some((other) => other !== file && isContained(other, file, together)),
+    (holder) => !candidates.some((other) => other !== holder && isContained(other.file, holder.file, together)),
   );
-  return smallest.reduce((best, file) => (isBornBefore(file, best) ? file : best));
+  return smallest.reduce((best, holder) => (isBornBefore(holder.file, best.file) ? holder : best));
 }
 
 function isContained(file: FileCalls, inside: FileCalls, together: PairCounts): boolean {
@@ -111,11 +98,11 @@ function isBornBefore(a: FileCalls, b: FileCalls): boolean {
 class PairCounts {
   readonly #counts = new Map<FileCalls, Map<FileCalls, number>>();
 
-  add(files: readonly FileCalls[]): void {
-    for (const a of files) {
+  add(holders: readonly Holder[]): void {
+    for (const { file: a } of holders) {
       let counts = this.#counts.get(a);
       if (!counts) this.#counts.set(a, (counts = new Map()));
-      for (const b of files) if (a !== b) counts.set(b, (counts.get(b) ?? 0) + 1);
+      for (const { file: b } of holders) if (a !== b) counts.set(b, (counts.get(b) ?? 0) + 1);
     }
   }
 

@@ -1,18 +1,8 @@
 import type { UsageRecord } from '../record.ts';
 import type { RecordSink } from '../source.ts';
+import type { Compaction, FileDigest, LogProblem, StatedCost } from './file-digest.ts';
 
-export interface Compaction {
-  readonly atMs: number;
-  readonly line: number;
-  readonly agent?: string;
-}
-
-export interface LogProblem {
-  readonly line: number;
-  readonly message: string;
-}
-
-/** What is kept of a file's bad lines by name; the rest is counted. */
+/** Of so many of a file's bad lines it is kept what is wrong; the rest is counted. */
 const MOST_PROBLEMS = 1000;
 
 /**
@@ -20,13 +10,29 @@ const MOST_PROBLEMS = 1000;
  * those with as many; its time and place are those of the call's first line. A line of the call's own log is worth more than one
  * that relays it.
  */
-export class DigestBuilder implements RecordSink {
-  readonly calls: UsageRecord[] = [];
-  readonly compactions: Compaction[] = [];
-  readonly statedCosts = new Map<string, number>();
-  readonly problems: LogProblem[] = [];
-  problemCount = 0;
+export class DigestBuilder implements RecordSink, FileDigest {
+  readonly calls: UsageRecord[];
+  readonly compactions: Compaction[];
+  readonly problems: LogProblem[];
+  problemCount: number;
+  readonly #statedCosts: Map<string, number>;
   readonly #byMessageId = new Map<string, number>();
+
+  /** @param before what was found in the lines before */
+  constructor(before?: FileDigest) {
+    this.calls = [...(before?.calls ?? [])];
+    this.compactions = [...(before?.compactions ?? [])];
+    this.problems = [...(before?.problems ?? [])];
+    this.problemCount = before?.problemCount ?? 0;
+    this.#statedCosts = new Map(before?.statedCosts.map(({ session, costUsd }) => [session, costUsd]));
+    this.calls.forEach(({ messageId }, index) => {
+      if (messageId !== undefined) this.#byMessageId.set(messageId, index);
+    });
+  }
+
+  get statedCosts(): StatedCost[] {
+    return [...this.#statedCosts].map(([session, costUsd]) => ({ session, costUsd }));
+  }
 
   record(record: UsageRecord): void {
     const { messageId } = record;
@@ -37,10 +43,9 @@ export class DigestBuilder implements RecordSink {
       return;
     }
     const known = this.calls[index]!;
-    if (isBetter(record, known)) {
-      const { atMs, line, byteOffset } = known;
-      this.calls[index] = { ...record, atMs, line, byteOffset };
-    }
+    if (!isBetter(record, known)) return;
+    const { atMs, line, byteOffset } = known;
+    this.calls[index] = { ...record, atMs, line, byteOffset };
   }
 
   compaction(atMs: number, line: number, agent?: string): void {
@@ -48,7 +53,7 @@ export class DigestBuilder implements RecordSink {
   }
 
   statedCost(session: string, costUsd: number): void {
-    this.statedCosts.set(session, costUsd);
+    this.#statedCosts.set(session, costUsd);
   }
 
   problem(line: number, message: string): void {

@@ -2,10 +2,13 @@ import type { ProviderId } from '../../core/providers/known-model.ts';
 import { afterCompaction, afterCopiedCall, CHAIN_START } from '../misses/chain-state.ts';
 import { judgeCall, type SettledWrite } from '../misses/ledger.ts';
 import type { Miss } from '../misses/miss.ts';
-import type { MissingTokens, SourceId, UsageRecord } from '../record.ts';
+import type { UsageRecord } from '../record.ts';
+import type { CallContext, CostCell } from './cell.ts';
+import { messageKey } from './call-keys.ts';
 import { CellTable } from './cell-table.ts';
 import { chainsOf } from './chains.ts';
-import type { Compaction, LogProblem } from './digest-builder.ts';
+import { type CopiedCalls, NO_COPIES } from './copies.ts';
+import type { FileDigest, SourceDigest } from './file-digest.ts';
 
 /**
  * Strategy. What a file adds to every report is a few sums of its calls: small enough to read those of all files at once, fine
@@ -13,48 +16,9 @@ import type { Compaction, LogProblem } from './digest-builder.ts';
  * of an hour (all zones differ by whole quarters) that are alike in all that a price depends on. Long prompts have prices of their
  * own, so that calls above and below such a limit are in different cells. Tokens, never money.
  */
-export interface FileSummary {
+export interface FileSummary extends Pick<FileDigest, 'statedCosts' | 'problems' | 'problemCount'> {
   readonly cells: readonly CostCell[];
   readonly misses: readonly FoundMiss[];
-  readonly statedCosts: readonly (readonly [session: string, costUsd: number])[];
-  readonly problems: readonly LogProblem[];
-  /** Of which {@link problems} has the first. */
-  readonly problemCount: number;
-}
-
-/** What calls of one cell have in common, and what a price depends on but its day. */
-export interface CallContext {
-  readonly session: string;
-  readonly agent?: string;
-  readonly project?: string;
-  readonly model: string;
-  readonly speed?: 'fast' | 'standard';
-  readonly serviceTier?: string;
-  readonly inferenceGeo?: string;
-  /** The highest limit of a long-prompt price that the prompts exceed; 0 for none. */
-  readonly abovePromptTokens: number;
-  readonly missingTokens?: MissingTokens;
-  readonly estimated?: boolean;
-  readonly outputIsLowerBound?: boolean;
-  /** The log states costs of these calls. */
-  readonly hasLoggedCost?: boolean;
-}
-
-export interface CostCell {
-  readonly context: CallContext;
-  /** Quarters of an hour since 1970. */
-  readonly quarter: number;
-  requests: number;
-  inputTokens: number;
-  cacheWrite5mTokens: number;
-  cacheWrite1hTokens: number;
-  cacheReadTokens: number;
-  outputTokens: number;
-  webSearchRequests: number;
-  /** What was written and not read by the next call: its premium was paid for nothing. */
-  unreadWrite5mTokens: number;
-  unreadWrite1hTokens: number;
-  loggedCostNanoUsd: number;
 }
 
 /** A miss, where it stands, and what its price depends on. */
@@ -75,26 +39,19 @@ export interface SummaryRules {
   providerOf(model: string): ProviderId;
 }
 
-export interface CallsOfFile {
-  readonly source: SourceId;
-  readonly calls: readonly UsageRecord[];
-  readonly compactions: readonly Compaction[];
-}
-
-/** Cells and misses of a file's calls. @param isCopied whether a call belongs to another file */
-export function summarizeCalls(
-  file: CallsOfFile,
-  rules: SummaryRules,
-  isCopied: (call: UsageRecord) => boolean = () => false,
-): Pick<FileSummary, 'cells' | 'misses'> {
+/** @param copied what other files mean for the calls of this one */
+export function summarize(digest: SourceDigest, rules: SummaryRules, copied: CopiedCalls = NO_COPIES): FileSummary {
+  const calls = withOutputOf(copied.outputTokens, digest.calls);
+  const isCopied = ({ messageId }: UsageRecord): boolean =>
+    copied.elsewhere.size > 0 && messageId !== undefined && copied.elsewhere.has(messageKey(messageId));
   const cells = new CellTable(rules.promptLimits);
   const cellOf = new Map<number, CostCell>();
-  for (const call of file.calls) if (!isCopied(call)) cellOf.set(call.line, cells.add(call));
+  for (const call of calls) if (!isCopied(call)) cellOf.set(call.line, cells.add(call));
   const misses: FoundMiss[] = [];
-  for (const chain of chainsOf(file.source, file.calls, file.compactions, isCopied)) {
+  for (const chain of chainsOf({ ...digest, calls }, isCopied)) {
     let state = CHAIN_START;
-    for (const { record, copied, afterCompaction: compacted } of chain.calls) {
-      if (copied) {
+    for (const { record, copied: isElsewhere, afterCompaction: compacted } of chain.calls) {
+      if (isElsewhere) {
         state = afterCopiedCall();
         continue;
       }
@@ -105,7 +62,20 @@ export function summarizeCalls(
       if (judgement.settled) addUnread(cellOf.get(judgement.settled.line), judgement.settled);
     }
   }
-  return { cells: cells.cells, misses: misses.sort((a, b) => a.line - b.line) };
+  const { statedCosts, problems, problemCount } = digest;
+  misses.sort((a, b) => a.line - b.line);
+  return { cells: cells.cells, misses, statedCosts, problems, problemCount };
+}
+
+function withOutputOf(
+  outputTokens: CopiedCalls['outputTokens'],
+  calls: readonly UsageRecord[],
+): readonly UsageRecord[] {
+  if (outputTokens.size === 0) return calls;
+  return calls.map((call) => {
+    const most = call.messageId === undefined ? undefined : outputTokens.get(messageKey(call.messageId));
+    return most === undefined ? call : { ...call, usage: { ...call.usage, outputTokens: most } };
+  });
 }
 
 function foundMiss(miss: Miss, record: UsageRecord, context: CallContext): FoundMiss {

@@ -9,15 +9,15 @@ import type { Miss, MissCause } from './miss.ts';
  * which past the lifetime is the expiry itself, and within it a loss on the server's side. A label that names a change stands
  * beside an expiry rather than against it: both can be true, and either alone would have cost the same. That no divergence was
  * found points to a loss on the server's side. Without a label nothing tells tools from system from eviction, so the cause stays
- * unknown, except where the prompt got shorter: then earlier messages are gone.
+ * unknown, except where the front was read and the prompt is shorter than what had been cached: then messages are gone.
  */
 export interface Evidence {
   readonly memory: ChainMemory;
   readonly last: PreviousCall;
   readonly record: UsageRecord;
   readonly gapMs: number | undefined;
-  /** Whose prompt is shorter than what had been cached. */
-  readonly shrunk: boolean;
+  /** The front of the prefix was read, and the prompt is shorter than what had been cached. */
+  readonly shortened: boolean;
   readonly lostTokens: number;
   /** Lifetimes are Anthropic's; false for other providers, whose entries live as long as they please. */
   readonly lifetimesKnown: boolean;
@@ -50,7 +50,7 @@ export function causesOf(evidence: Evidence): Pick<Miss, 'cause' | 'causes' | 'c
   else if (found.length === 0 && label === 'previous_message_not_found') found.push(['likely_server_side', 'likely']);
   else if (found.length === 0 && label === 'none') found.push(['likely_server_side', 'possible']);
   if (expiry && expiry.expiredTokens < lostTokens) found.push([expiry.cause, 'possible']);
-  if (found.length === 0) found.push(evidence.shrunk ? ['messages_rewritten', 'likely'] : ['unknown', 'possible']);
+  if (found.length === 0) found.push(evidence.shortened ? ['messages_rewritten', 'likely'] : ['unknown', 'possible']);
   const [cause, confidence] = found[0]!;
   return { cause, causes: [...new Set(found.map(([each]) => each))], confidence, conflict, expected: compacted };
 }

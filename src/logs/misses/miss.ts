@@ -37,8 +37,9 @@ export interface Miss {
   readonly confidence: MissConfidence;
   /** The API's word and the log's own tokens, times or models contradict each other. */
   readonly conflict: boolean;
-  /** Tokens that the chain had cached and this prompt could have read; see {@link RewrittenTokens} for what they became. */
-  readonly lostTokens: number;
+  /** What the chain had cached before this call. */
+  readonly cachedTokens: number;
+  /** What of it this prompt could have read and did not: {@link rewrittenTokens} in all. */
   readonly rewritten: RewrittenTokens;
   /** From the start of the call before to the start of this; undefined where the clock went backwards. */
   readonly gapMs?: number;

@@ -1,6 +1,6 @@
 import { nanoUsdOf } from '../../../core/cost/money.ts';
 import { addUsage, NO_USAGE, type Usage } from '../../../core/cost/usage.ts';
-import type { ExtraIteration, MissDiagnostic, UsageRecord } from '../../record.ts';
+import { type ExtraIteration, type MissDiagnostic, UNNAMED_AGENT, type UsageRecord } from '../../record.ts';
 import { isJsonObject, type JsonObject, listAt, numberAt, objectAt, ownValue, textAt } from '../json-values.ts';
 import { timeMs } from '../times.ts';
 import { isNoUsage, TokenCounts, wrongCount } from '../token-counts.ts';
@@ -17,8 +17,6 @@ export interface FileDefaults {
 export type LineRecord = Omit<UsageRecord, 'line' | 'byteOffset'>;
 
 const SYNTHETIC_MODEL = '<synthetic>';
-/** Of a sub-agent's line in the log of its parent, in versions that name no agent. */
-const UNNAMED_AGENT = 'sidechain';
 
 /**
  * Strategy. A response is logged as a line of its own (`message.usage`), or, in the log of the parent of a sub-agent, inside a

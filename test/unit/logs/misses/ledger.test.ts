@@ -6,8 +6,8 @@ import {
   type ChainState,
 } from '../../../../src/logs/misses/chain-state.ts';
 import { judgeCall, type SettledWrite } from '../../../../src/logs/misses/ledger.ts';
-import type { Miss } from '../../../../src/logs/misses/miss.ts';
-import type { UsageRecord } from '../../../../src/logs/record.ts';
+import { type Miss, rewrittenTokens } from '../../../../src/logs/misses/miss.ts';
+import { UNNAMED_AGENT, type UsageRecord } from '../../../../src/logs/record.ts';
 import { call } from '../../../support/calls.ts';
 
 const first = call(0, { inputTokens: 4, cacheWrite5mTokens: 20_000 });
@@ -33,6 +33,8 @@ function judged(...steps: readonly Step[]): { misses: (Miss | undefined)[]; sett
   return { misses, settled };
 }
 
+const tokens = (miss: Miss | undefined): number | undefined => miss && rewrittenTokens(miss);
+
 const last = (...steps: readonly Step[]): Miss | undefined => judged(...steps).misses.at(-1);
 
 /** A call that reads nothing of 20,000 cached tokens, and writes them again. */
@@ -52,7 +54,7 @@ describe('the cache ledger', () => {
       confidence: 'possible',
       conflict: false,
       expected: false,
-      lostTokens: 20_000,
+      cachedTokens: 20_000,
       rewritten: { cacheWrite5mTokens: 20_000, cacheWrite1hTokens: 0, inputTokens: 0 },
       gapMs: 30_000,
     });
@@ -64,10 +66,12 @@ describe('the cache ledger', () => {
   });
 
   it('lets a loss within the slack pass, unless the API names a change', () => {
-    const short = { inputTokens: 4, cacheReadTokens: 19_600, cacheWrite5mTokens: 800 };
-    assert.equal(last(first, call(30, short)), undefined);
-    const named = last(first, call(30, short, { diagnostic: { type: 'messages_changed', missedInputTokens: 390 } }));
-    assert.deepEqual([named?.cause, named?.lostTokens, named?.apiMissedTokens], ['messages_rewritten', 400, 390]);
+    const short = (lostTokens: number, rest: Partial<UsageRecord> = {}): Miss | undefined =>
+      last(first, call(30, { cacheReadTokens: 20_000 - lostTokens, cacheWrite5mTokens: 800 }, rest));
+    assert.equal(short(164), undefined);
+    assert.equal(tokens(short(165)), 165);
+    const named = short(150, { diagnostic: { type: 'messages_changed', missedInputTokens: 140 } });
+    assert.deepEqual([named?.cause, tokens(named), named?.apiMissedTokens], ['messages_rewritten', 150, 140]);
   });
 
   it('holds the gap against the lifetime that was written', () => {
@@ -114,10 +118,7 @@ describe('the cache ledger', () => {
       [miss?.cause, miss?.causes, miss?.expected, miss?.confidence],
       ['compacted', ['compacted', 'messages_rewritten'], true, 'certain'],
     );
-    assert.deepEqual(
-      [miss?.lostTokens, miss?.rewritten.cacheWrite5mTokens, miss?.rewritten.inputTokens],
-      [3004, 3000, 4],
-    );
+    assert.deepEqual([tokens(miss), miss?.rewritten.cacheWrite5mTokens, miss?.rewritten.inputTokens], [3004, 3000, 4]);
     const extraIterations = [{ kind: 'compaction' as const, usage: short.usage }];
     assert.equal(last(first, { ...short, extraIterations })?.expected, true);
   });
@@ -135,17 +136,36 @@ describe('the cache ledger', () => {
     const placeholder = call(13, {});
     const third = call(20, { inputTokens: 4, cacheReadTokens: 21_000, cacheWrite5mTokens: 300 });
     assert.deepEqual(judged(first, second, aside, placeholder, third).misses.filter(Boolean), []);
-    assert.equal(last(first, second, aside, rewrite(20))?.lostTokens, 20_504);
+    assert.equal(tokens(last(first, second, aside, rewrite(20))), 20_504);
+  });
+
+  it('tells sub-agents in one chain apart by their shorter prompts', () => {
+    const agent = { agent: UNNAMED_AGENT };
+    const other = call(20, { inputTokens: 4, cacheWrite5mTokens: 12_000 }, agent);
+    const back = call(30, { inputTokens: 4, cacheReadTokens: 21_000, cacheWrite5mTokens: 500 }, agent);
+    assert.deepEqual(judged({ ...first, ...agent }, { ...second, ...agent }, other, back).misses.filter(Boolean), []);
+    assert.equal(tokens(last({ ...first, ...agent }, { ...second, ...agent }, rewrite(60, agent))), undefined);
+    const longer = call(60, { inputTokens: 4, cacheWrite5mTokens: 21_200 }, agent);
+    assert.equal(tokens(last({ ...first, ...agent }, { ...second, ...agent }, longer)), 21_000);
+  });
+
+  it('says nothing of calls whose cache the log leaves out', () => {
+    const unknown = call(20, { inputTokens: 25_000 }, { missingTokens: 'cache' });
+    assert.equal(last(first, second, unknown), undefined);
+    assert.equal(tokens(last(first, second, unknown, rewrite(60))), 20_504);
   });
 
   it('judges a message again when more of its lines come', () => {
     const early = rewrite(30, { messageId: 'a' });
     const late = call(30, { inputTokens: 4, cacheReadTokens: 20_000, cacheWrite5mTokens: 500 }, { messageId: 'a' });
     const after = call(40, { inputTokens: 4, cacheReadTokens: 20_500 });
-    assert.deepEqual(
-      judged(first, early, late, late, after).misses.map((miss) => miss?.lostTokens),
-      [undefined, 20_000, undefined, undefined, undefined],
-    );
+    assert.deepEqual(judged(first, early, late, late, after).misses.map(tokens), [
+      undefined,
+      20_000,
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('knows no lifetimes but Anthropic’s', () => {
