@@ -9,7 +9,7 @@ import type { JsonObject } from './json-values.ts';
 interface SqliteDatabase {
   exec(sql: string): void;
   prepare(sql: string): {
-    iterate(): Iterable<Record<string, unknown>>;
+    iterate(...values: readonly string[]): Iterable<Record<string, unknown>>;
     setReadBigInts(enabled: boolean): void;
   };
   close(): void;
@@ -40,10 +40,10 @@ export class LogDatabase {
   }
 
   /** Whole numbers come as numbers; those that are too large for one are not exact. */
-  *rows(sql: string): Generator<JsonObject> {
+  *rows(sql: string, ...values: readonly string[]): Generator<JsonObject> {
     const statement = this.#database.prepare(sql);
     statement.setReadBigInts(true);
-    for (const row of statement.iterate()) {
+    for (const row of statement.iterate(...values)) {
       yield Object.fromEntries(
         Object.entries(row).map(([column, value]) => [column, typeof value === 'bigint' ? Number(value) : value]),
       );
