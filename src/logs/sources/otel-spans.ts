@@ -6,12 +6,9 @@ import { isNoUsage, outputWithThinking, TokenCounts, usageOfInclusive, wrongCoun
 
 /** A call of a model as an OpenTelemetry span has it (semantic conventions for generative AI). */
 export interface ChatSpan {
-  readonly messageId?: string;
-  readonly atMs: number;
-  readonly model: string;
-  readonly usage: Usage;
+  /** But for its session and its place in the file. */
+  readonly call: Omit<UsageRecord, 'session' | 'line' | 'byteOffset'>;
   readonly conversation?: string;
-  readonly missingTokens?: UsageRecord['missingTokens'];
   readonly attributes: JsonObject;
 }
 
@@ -34,12 +31,14 @@ export function chatSpanOf(span: JsonObject): ChatSpan | string | undefined {
   const conversation = textAt(attributes, 'gen_ai.conversation.id');
   const id = textAt(span, 'spanId') ?? textAt(objectAt(span, 'spanContext'), 'spanId');
   return {
-    ...(id !== undefined && { messageId: spanKey(id, conversation) }),
-    atMs,
-    model: textAt(attributes, 'gen_ai.response.model', 'gen_ai.request.model') ?? '',
-    usage,
+    call: {
+      ...(id !== undefined && { messageId: spanKey(id, conversation) }),
+      atMs,
+      model: textAt(attributes, 'gen_ai.response.model', 'gen_ai.request.model') ?? '',
+      usage,
+      ...(counts.at(...WRITTEN) === undefined && { missingTokens: 'cacheWrites' }),
+    },
     ...(conversation !== undefined && { conversation }),
-    ...(counts.at(...WRITTEN) === undefined && { missingTokens: 'cacheWrites' }),
     attributes,
   };
 }

@@ -27,7 +27,7 @@ export class CopilotSpansReader implements LineReader {
       const span = chatSpanOf(value);
       if (typeof span === 'string') return sink.problem(line, span);
       if (!span || (span.conversation !== undefined && this.#isKeptElsewhere(span.conversation))) return;
-      const { attributes, conversation, ...call } = span;
+      const { call, conversation } = span;
       sink.record({ ...call, session: conversation ?? fileStem(this.#file.relativePath), line, byteOffset });
     });
   }
