@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { LogSource } from '../../src/logs/source.ts';
-import { CollectedLog } from './read-log.ts';
+import { CollectedLog, logFile } from './read-log.ts';
 
 interface Database {
   exec(sql: string): void;
@@ -40,7 +40,7 @@ export function readTables(source: LogSource, tables: readonly Table[], name = '
 
 export function readDatabaseFile(source: LogSource, file: string): CollectedLog {
   const log = new CollectedLog();
-  source.readDatabase!({ path: file, relativePath: path.basename(file) }, log);
+  source.readDatabase!(logFile(path.basename(file), path.dirname(file)), log);
   return log;
 }
 

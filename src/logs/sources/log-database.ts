@@ -2,7 +2,6 @@ import { copyFileSync, existsSync, mkdtempSync, openSync, readSync, closeSync, r
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { LogFile, RecordSink } from '../source.ts';
 import type { JsonObject } from './json-values.ts';
 
 /** What is used of `node:sqlite`, which Node 20 does not have. */
@@ -51,17 +50,21 @@ export class LogDatabase {
   }
 }
 
-/** Opens the database of a log, and closes it again. Nothing is written; what cannot be read is a problem in the sink. */
-export function readLogDatabase(file: LogFile, sink: RecordSink, read: (database: LogDatabase) => void): void {
+/** Opens the database of a log, and closes it again. Nothing is written. One sentence says why it cannot be read. */
+export function readLogDatabase(
+  location: string,
+  onProblem: (message: string) => void,
+  read: (database: LogDatabase) => void,
+): void {
   const sqlite = loadSqlite();
-  if (!sqlite) return sink.problem(0, 'This is a SQLite database, which can be read with Node 22.15 or later.');
+  if (!sqlite) return onProblem('This is a SQLite database, which can be read with Node 22.15 or later.');
   try {
-    withDatabase(sqlite, file.path, (database) => {
+    withDatabase(sqlite, location, (database) => {
       database.exec('PRAGMA busy_timeout = 2000; PRAGMA trusted_schema = OFF');
       read(new LogDatabase(database));
     });
   } catch (error) {
-    sink.problem(0, `The database cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+    onProblem(`The database cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
   }
 }
 

@@ -8,8 +8,14 @@ export function loggedCostUsd(value: unknown): number | undefined {
   return typeof value === 'number' && value >= 0 && value <= MOST_USD ? value : undefined;
 }
 
-/** {@link loggedCostUsd} as the field of a record, empty where there is none. */
-export function loggedCost(value: unknown): { readonly loggedCostNanoUsd?: NanoUsd } {
+/** {@link loggedCostUsd} as records have it. */
+export function loggedCost(value: unknown): NanoUsd | undefined {
   const costUsd = loggedCostUsd(value);
-  return costUsd === undefined ? {} : { loggedCostNanoUsd: nanoUsdOf(costUsd) };
+  return costUsd === undefined ? undefined : nanoUsdOf(costUsd);
+}
+
+/** {@link loggedCost} as the member of a record, absent where there is none. */
+export function withLoggedCost(value: unknown): { readonly loggedCostNanoUsd?: NanoUsd } {
+  const loggedCostNanoUsd = loggedCost(value);
+  return loggedCostNanoUsd === undefined ? {} : { loggedCostNanoUsd };
 }

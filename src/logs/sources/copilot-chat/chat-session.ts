@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { LogFile, RecordSink } from '../../source.ts';
 import { DocumentPlaces } from '../document-places.ts';
-import { fileStem, fileTimeMs } from '../file-facts.ts';
+import { fileStem } from '../file-stem.ts';
 import { documentObject, forEachJsonLine } from '../json-lines.ts';
 import { isJsonObject, type JsonObject, listAt, objectAt, ownValue, textAt } from '../json-values.ts';
 import { timeMs } from '../times.ts';
@@ -32,11 +32,7 @@ export function readChatSession(file: LogFile, bytes: Buffer, sink: RecordSink):
       continue;
     }
     if (isNoUsage(usage)) continue;
-    const atMs = timeMs(ownValue(request, 'timestamp')) ?? fileTimeMs(file.path);
-    if (atMs === undefined) {
-      sink.problem(place.line, 'The call is left out, because its request has no time.');
-      continue;
-    }
+    const atMs = timeMs(ownValue(request, 'timestamp')) ?? file.modifiedMs;
     sink.record({
       ...(id !== undefined && { messageId: `copilot-chat:${session}:${id}` }),
       atMs,

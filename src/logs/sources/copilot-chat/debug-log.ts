@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { UsageRecord } from '../../record.ts';
 import type { LineChunk, LineReader, LogFile, RecordSink } from '../../source.ts';
-import { fileStem } from '../file-facts.ts';
+import { fileStem } from '../file-stem.ts';
 import { forEachJsonLine, type JsonLine } from '../json-lines.ts';
 import { numberAt, objectAt, ownValue, textAt } from '../json-values.ts';
-import { loggedCost } from '../logged-cost.ts';
+import { withLoggedCost } from '../logged-cost.ts';
 import { chatSpanOf, SPAN_MARKER, spanKey } from '../otel-spans.ts';
 import { timeMs } from '../times.ts';
 import { isNoUsage, TokenCounts, usageOfInclusive, wrongCount } from '../token-counts.ts';
@@ -70,7 +70,7 @@ export class CopilotChatReader implements LineReader {
       ...(this.#project !== undefined && { project: this.#project }),
       relayed: true,
       missingTokens: counts.at('cachedTokens') === undefined ? 'cache' : 'cacheWrites',
-      ...(nanoCredits !== undefined && loggedCost(nanoCredits * USD_PER_NANO_CREDIT)),
+      ...(nanoCredits !== undefined && withLoggedCost(nanoCredits * USD_PER_NANO_CREDIT)),
       line,
       byteOffset,
     };

@@ -25,7 +25,7 @@ const PARENT = 'copilot_chat.parent_chat_session_id';
 
 /** The database of spans that the extension keeps where it is told to (`chat.otel.dbSpanExporter.enabled`). */
 export function readTraces(file: LogFile, sink: RecordSink): void {
-  readLogDatabase(file, sink, (database) => {
+  readLogDatabase(file.path, (message) => sink.problem(0, message), (database) => {
     const written = attributes(database, WRITTEN);
     const parents = attributes(database, PARENT);
     const calls = new DatabaseCalls();
@@ -44,8 +44,7 @@ export function readTraces(file: LogFile, sink: RecordSink): void {
 export function hasTraces(database: string, session: string): boolean {
   if (!existsSync(database)) return false;
   let isThere = false;
-  const unheard: RecordSink = { record() {}, compaction() {}, statedCost() {}, problem() {} };
-  readLogDatabase({ path: database, relativePath: 'agent-traces.db' }, unheard, (traces) => {
+  readLogDatabase(database, () => {}, (traces) => {
     const columns = traces.columns('spans');
     for (const column of ['chat_session_id', 'conversation_id']) {
       if (!columns.has(column)) continue;

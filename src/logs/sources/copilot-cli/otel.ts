@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { LineChunk, LineReader, LogFile, RecordSink } from '../../source.ts';
-import { fileStem } from '../file-facts.ts';
+import { fileStem } from '../file-stem.ts';
 import { forEachJsonLine } from '../json-lines.ts';
 import { chatSpanOf, SPAN_MARKER } from '../otel-spans.ts';
 import { storedFromMs } from './store.ts';

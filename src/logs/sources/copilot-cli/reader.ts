@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { UsageRecord } from '../../record.ts';
 import type { LineChunk, LineReader, LogFile, RecordSink } from '../../source.ts';
-import { fileStem } from '../file-facts.ts';
+import { fileStem } from '../file-stem.ts';
 import { forEachJsonLine, type JsonLine } from '../json-lines.ts';
 import { isJsonObject, type JsonObject, objectAt, ownValue, textAt } from '../json-values.ts';
 import { timeMs } from '../times.ts';

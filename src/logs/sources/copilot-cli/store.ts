@@ -3,7 +3,7 @@ import type { LogFile, RecordSink } from '../../source.ts';
 import { type DatabaseCall, DatabaseCalls } from '../database-calls.ts';
 import { type JsonObject, numberAt, ownValue, textAt } from '../json-values.ts';
 import { readLogDatabase } from '../log-database.ts';
-import { loggedCost } from '../logged-cost.ts';
+import { withLoggedCost } from '../logged-cost.ts';
 import { utcTimeMs } from '../times.ts';
 import { isNoUsage, TokenCounts, wrongCount } from '../token-counts.ts';
 import { copilotUsageOf } from './usage.ts';
@@ -27,7 +27,7 @@ const NANO_USD_PER_NANO_CREDIT = 0.01;
 
 /** The session store of newer versions: a row for each call, sub-agents' and summaries' among them. */
 export function readSessionStore(file: LogFile, sink: RecordSink): void {
-  readLogDatabase(file, sink, (database) => {
+  readLogDatabase(file.path, (message) => sink.problem(0, message), (database) => {
     const folders = new Map<string, string>();
     for (const row of database.select('sessions', ['id', 'cwd'])) {
       const [id, folder] = [textAt(row, 'id'), textAt(row, 'cwd')];
@@ -74,7 +74,7 @@ function callOfRow(row: JsonObject, folders: ReadonlyMap<string, string>): Datab
     session,
     ...(agent !== undefined && { agent }),
     ...(project !== undefined && { project }),
-    ...(nanoCredits !== undefined && loggedCost((nanoCredits * NANO_USD_PER_NANO_CREDIT) / 1e9)),
+    ...(nanoCredits !== undefined && withLoggedCost((nanoCredits * NANO_USD_PER_NANO_CREDIT) / 1e9)),
   };
 }
 
@@ -82,8 +82,7 @@ function callOfRow(row: JsonObject, folders: ReadonlyMap<string, string>): Datab
 export function storedFromMs(store: string, session: string): number | undefined {
   if (!existsSync(store)) return undefined;
   let firstMs: number | undefined;
-  const unheard: RecordSink = { record() {}, compaction() {}, statedCost() {}, problem() {} };
-  readLogDatabase({ path: store, relativePath: 'session-store.db' }, unheard, (database) => {
+  readLogDatabase(store, () => {}, (database) => {
     if (!database.columns('assistant_usage_events').has('created_at')) return;
     const sql = `SELECT min("created_at") AS "first" FROM "assistant_usage_events" WHERE "session_id" = ?`;
     for (const row of database.rows(sql, session)) firstMs = utcTimeMs(ownValue(row, 'first'));

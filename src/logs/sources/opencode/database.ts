@@ -13,7 +13,7 @@ const TABLES = [
 ] as const;
 
 export function readOpenCodeDatabase(file: LogFile, sink: RecordSink): void {
-  readLogDatabase(file, sink, (database) => {
+  readLogDatabase(file.path, (message) => sink.problem(0, message), (database) => {
     const sessions = sessionsOfDatabase(database);
     const calls = new DatabaseCalls();
     for (const { name, reasoning } of TABLES) {

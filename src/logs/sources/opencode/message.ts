@@ -1,7 +1,7 @@
 import type { Usage } from '../../../core/cost/usage.ts';
 import type { DatabaseCall } from '../database-calls.ts';
 import { type JsonObject, objectAt, ownValue, textAt } from '../json-values.ts';
-import { loggedCost } from '../logged-cost.ts';
+import { withLoggedCost } from '../logged-cost.ts';
 import { timeMs } from '../times.ts';
 import { isNoUsage, outputWithThinking, TokenCounts, tokenCountsAt, wrongCount } from '../token-counts.ts';
 
@@ -49,7 +49,7 @@ export function callOfMessage(
     session,
     ...(agent !== undefined && { agent }),
     ...(project !== undefined && { project }),
-    ...loggedCost(ownValue(message, 'cost')),
+    ...withLoggedCost(ownValue(message, 'cost')),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { LogFile, LogFileKind, LogMachine, LogSource, RecordSink } from '../../source.ts';
-import { fileStem } from '../file-facts.ts';
+import { fileStem } from '../file-stem.ts';
 import { documentObject } from '../json-lines.ts';
 import { ownValue, textAt } from '../json-values.ts';
 import { pathsOf } from '../machine-folders.ts';

@@ -9,7 +9,7 @@ const CALLS: Table = ['call', ['id', 'tokens'], ['a', 1], ['b', 2n ** 62n], ['c'
 
 function read(file: string, use: (database: LogDatabase) => void): CollectedLog {
   const log = new CollectedLog();
-  readLogDatabase({ path: file, relativePath: path.basename(file) }, log, use);
+  readLogDatabase(file, (message) => log.problem(0, message), use);
   return log;
 }
 

@@ -62,7 +62,7 @@ const withFiles = (
       mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
       writeFileSync(path.join(folder, name), text);
     }
-    use((name) => ({ path: path.join(folder, name), relativePath: name }), folder);
+    use((name) => logFile(name, folder), folder);
   });
 
 describe('copilot-chat source', () => {

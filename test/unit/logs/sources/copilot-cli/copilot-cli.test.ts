@@ -196,12 +196,12 @@ describe('copilot-cli source', () => {
       const file = path.join(home, name);
       mkdirSync(path.dirname(file), { recursive: true });
       writeFileSync(file, text);
-      use({ path: file, relativePath: name }, home);
+      use(logFile(name, home), home);
     });
 
   it('does not count the spans of a session whose events are there', () =>
     inHome('session-state/session-8/events.jsonl', '', (_, home) => {
-      const file = { path: path.join(home, 'otel/copilot.jsonl'), relativePath: 'otel/copilot.jsonl' };
+      const file = logFile('otel/copilot.jsonl', home);
       const { records } = readLog(copilotCliSource, file, jsonLines([...SPANS, span('00f067aa0ba902ba', 'session-9')]));
       assert.deepEqual(
         records.map(({ session }) => session),
@@ -218,7 +218,7 @@ describe('copilot-cli source', () => {
         [2, 3],
       );
       assert.deepEqual(compactions.length, 1);
-      const spans = { path: path.join(home, 'otel/copilot.jsonl'), relativePath: 'otel/copilot.jsonl' };
+      const spans = logFile('otel/copilot.jsonl', home);
       assert.deepEqual(
         readLog(copilotCliSource, spans, jsonLines([span('00f067aa0ba902ba', 'session-1')])).records,
         [],

@@ -72,7 +72,7 @@ describe('opencode source', () => {
         const file = path.join(folder, name);
         mkdirSync(path.dirname(file), { recursive: true });
         writeFileSync(file, JSON.stringify(value));
-        return { path: file, relativePath: name };
+        return logFile(name, folder);
       };
       write('storage/session/project-1/ses_3.json', { id: 'ses_3', parentID: 'ses_2' });
       write('storage/session/project-1/ses_2.json', { id: 'ses_2', parentID: 'ses_1' });
