@@ -1,0 +1,76 @@
+import type { RequestPricer } from '../../core/cost/request-price.ts';
+import { nanoUsd } from '../../core/cost/money.ts';
+import { CellPrices } from '../costs/cell-cost.ts';
+import type { SummarizedFile } from '../costs/report.ts';
+import { type ZoneDays } from '../costs/time-zone.ts';
+import { QUARTER_MS } from '../digest/cell.ts';
+import type { LocalNow } from './calendar.ts';
+import type { DailyCost } from './daily-cost.ts';
+import type { QuarterCost } from './usage-blocks.ts';
+
+/** What calls cost, as budgets need it. Calls without a price are in none of it. */
+export interface Spending {
+  readonly quarters: readonly QuarterCost[];
+  readonly days: readonly DailyCost[];
+  /** The session of the newest call. */
+  readonly newestSession?: { readonly id: string };
+  readonly unpricedRequests: number;
+}
+
+/** Which calls are meant: those of one session, or those made in a folder and below it. */
+export interface SpendingFilter {
+  readonly session?: string;
+  readonly project?: string;
+}
+
+/** Sums what files hold by quarter of an hour and by day. */
+export function spendingOf(
+  files: readonly SummarizedFile[],
+  filter: SpendingFilter,
+  zone: ZoneDays,
+  pricer: RequestPricer,
+): Spending {
+  const prices = new CellPrices(pricer);
+  const byQuarter = new Map<number, number>();
+  let newest: { quarter: number; id: string } | undefined;
+  let unpricedRequests = 0;
+  for (const { summary } of files) {
+    for (const cell of summary.cells) {
+      const { context, quarter } = cell;
+      if (filter.session !== undefined && context.session !== filter.session) continue;
+      if (filter.project !== undefined && !isWithin(context.project, filter.project)) continue;
+      const cost = prices.costOf(cell);
+      if (cost.unpriced) unpricedRequests += cell.requests;
+      byQuarter.set(quarter, (byQuarter.get(quarter) ?? 0) + cost.costNanoUsd);
+      if (!newest || quarter > newest.quarter) newest = { quarter, id: context.session };
+    }
+  }
+  const byDay = new Map<string, number>();
+  for (const [quarter, cost] of byQuarter) {
+    const day = zone.dayOf(quarter);
+    byDay.set(day, (byDay.get(day) ?? 0) + cost);
+  }
+  return {
+    quarters: [...byQuarter].map(([quarter, costNanoUsd]) => ({ quarter, costNanoUsd })),
+    days: [...byDay].map(([day, cost]) => ({ day, costNanoUsd: nanoUsd(cost) })),
+    ...(newest && { newestSession: { id: newest.id } }),
+    unpricedRequests,
+  };
+}
+
+/** Where the clock stands in a zone, to the quarter of an hour. */
+export function localNow(nowMs: number, zone: ZoneDays): LocalNow {
+  const now = Math.floor(nowMs / QUARTER_MS);
+  const day = zone.dayOf(now);
+  let past = 0;
+  while (zone.dayOf(now - past - 1) === day) past += 1;
+  let ahead = 0;
+  while (zone.dayOf(now + ahead + 1) === day) ahead += 1;
+  return { day, share: past / (past + ahead + 1) };
+}
+
+function isWithin(folder: string | undefined, project: string): boolean {
+  if (folder === undefined) return false;
+  const root = project.replace(/[\\/]+$/, '');
+  return folder === root || folder.startsWith(`${root}/`) || folder.startsWith(`${root}\\`);
+}
