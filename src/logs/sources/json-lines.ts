@@ -14,19 +14,28 @@ export interface JsonLine {
   readonly byteOffset: number;
 }
 
+/** Tells from a line's bytes whether it is worth parsing. */
+export type LineFilter = (text: Buffer) => boolean;
+
+/** Lines in which one of some texts stands. */
+export function linesWith(markers: readonly string[]): LineFilter {
+  const needles = markers.map((marker) => Buffer.from(marker));
+  return (text) => needles.some((needle) => text.includes(needle));
+}
+
 /**
- * Visits the JSON objects of a JSONL chunk. Only lines with one of the markers are parsed, since most of a log's bytes are
- * prompts; of the others it is seen whether they begin and end like an object. A line that is no JSON object is a problem.
- * @param markers texts of which one stands in every line that is wanted; none: all lines are
+ * Visits the JSON objects of a JSONL chunk. Only wanted lines are parsed, since most of a log's bytes are prompts; of the others
+ * it is seen whether they begin and end like an object. A line that is no JSON object is a problem.
+ * @param wanted texts of which one stands in every line that is wanted, or what tells it from a line's bytes
  * @returns the number of lines
  */
 export function forEachJsonLine(
   chunk: LineChunk,
   sink: RecordSink,
-  markers: readonly string[],
+  wanted: readonly string[] | LineFilter,
   visit: (line: JsonLine) => void,
 ): number {
-  const needles = markers.map((marker) => Buffer.from(marker));
+  const isWanted = typeof wanted === 'function' ? wanted : linesWith(wanted);
   return forEachLine(chunk, (lineStart, lineEnd, line) => {
     const { bytes } = chunk;
     const byteOffset = chunk.byteOffset + lineStart - chunk.start;
@@ -34,7 +43,7 @@ export function forEachJsonLine(
     const end = trimmedEnd(bytes, start, lineEnd);
     if (start === end) return;
     const text = bytes.subarray(start, end);
-    if (needles.length > 0 && !needles.some((needle) => text.includes(needle))) {
+    if (!isWanted(text)) {
       if (!looksLikeAnObject(text)) sink.problem(line, notAnObject(text));
       return;
     }

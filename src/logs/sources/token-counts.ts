@@ -1,5 +1,5 @@
 import { NO_USAGE, type Usage } from '../../core/cost/usage.ts';
-import { type JsonObject, ownValue } from './json-values.ts';
+import { isJsonObject, type JsonObject, ownValue } from './json-values.ts';
 
 /**
  * Strategy. Providers write a prompt's tokens in two ways. Anthropic's classes exclude each other. OpenAI, Google and
@@ -7,6 +7,10 @@ import { type JsonObject, ownValue } from './json-values.ts';
  * of the first kind, so what is inside is taken out. A part is never larger than its whole: where a log has more cached tokens
  * than prompt tokens, they cannot be inside, and stand beside.
  */
+
+/** More than any session has used; beyond it money could not be kept exactly. */
+const MOST_TOKENS = 1e12;
+
 export interface InclusiveCounts {
   /** Cached and written tokens among them. */
   readonly promptTokens: number;
@@ -48,25 +52,27 @@ export function isNoUsage(usage: Usage): boolean {
 
 /** Reads counts of tokens from an object of a log, and remembers whether one of them was none. */
 export class TokenCounts {
-  private readonly object: JsonObject;
-  private firstWrong: string | undefined;
+  readonly #object: JsonObject;
+  #wrongKey: string | undefined;
 
-  constructor(object: JsonObject) {
-    this.object = object;
+  /** @param wrongKey of the object itself, where it is none */
+  constructor(object: JsonObject, wrongKey?: string) {
+    this.#object = object;
+    this.#wrongKey = wrongKey;
   }
 
   /** The key whose value was no count of tokens, if there was one. */
   get wrongKey(): string | undefined {
-    return this.firstWrong;
+    return this.#wrongKey;
   }
 
   /** The count under the first of some keys that has one; undefined where they are absent or null. */
   at(...keys: readonly string[]): number | undefined {
     for (const key of keys) {
-      const value = ownValue(this.object, key);
+      const value = ownValue(this.#object, key);
       if (value === undefined || value === null) continue;
       if (isTokenCount(value)) return value;
-      this.firstWrong ??= key;
+      this.#wrongKey ??= key;
     }
     return undefined;
   }
@@ -77,9 +83,16 @@ export class TokenCounts {
   }
 }
 
-/** A whole number from 0 on that is exact as a double. */
+/** Counts that stand in an object under a key; undefined where nothing is there. */
+export function tokenCountsAt(object: JsonObject, key: string): TokenCounts | undefined {
+  const value = ownValue(object, key);
+  if (value === undefined || value === null) return undefined;
+  return isJsonObject(value) ? new TokenCounts(value) : new TokenCounts({}, key);
+}
+
+/** A whole number from 0 on, of a size that a session can have. */
 export function isTokenCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
+  return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= MOST_TOKENS;
 }
 
 /** One sentence for a line whose usage is wrong. */
