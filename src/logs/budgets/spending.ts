@@ -13,7 +13,7 @@ export interface Spending {
   readonly quarters: readonly QuarterCost[];
   readonly days: readonly DailyCost[];
   /** The session of the newest call. */
-  readonly newestSession?: { readonly id: string };
+  readonly newestSession?: string;
   readonly unpricedRequests: number;
 }
 
@@ -32,7 +32,7 @@ export function spendingOf(
 ): Spending {
   const prices = new CellPrices(pricer);
   const byQuarter = new Map<number, number>();
-  let newest: { quarter: number; id: string } | undefined;
+  let newest: { atMs: number; id: string } | undefined;
   let unpricedRequests = 0;
   for (const { summary } of files) {
     for (const cell of summary.cells) {
@@ -42,7 +42,7 @@ export function spendingOf(
       const cost = prices.costOf(cell);
       if (cost.unpriced) unpricedRequests += cell.requests;
       byQuarter.set(quarter, (byQuarter.get(quarter) ?? 0) + cost.costNanoUsd);
-      if (!newest || quarter > newest.quarter) newest = { quarter, id: context.session };
+      if (!newest || cell.lastAtMs > newest.atMs) newest = { atMs: cell.lastAtMs, id: context.session };
     }
   }
   const byDay = new Map<string, number>();
@@ -53,7 +53,7 @@ export function spendingOf(
   return {
     quarters: [...byQuarter].map(([quarter, costNanoUsd]) => ({ quarter, costNanoUsd })),
     days: [...byDay].map(([day, cost]) => ({ day, costNanoUsd: nanoUsd(cost) })),
-    ...(newest && { newestSession: { id: newest.id } }),
+    ...(newest && { newestSession: newest.id }),
     unpricedRequests,
   };
 }
