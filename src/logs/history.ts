@@ -43,7 +43,15 @@ export class LogHistory {
     this.#files = this.#found.files.map((file) => {
       const scan = scanner.scan(file);
       const { path, bornMs, modifiedMs } = file;
-      return { path, bornMs, modifiedMs, scan, callCount: scan.callCount, keys: scan.keys, summary: decodeSummary(scan.summary) };
+      return {
+        path,
+        bornMs,
+        modifiedMs,
+        scan,
+        callCount: scan.callCount,
+        keys: scan.keys,
+        summary: decodeSummary(scan.summary),
+      };
     });
     const copies = findCopies(this.#files);
     this.#files = this.#files.map((file) => {

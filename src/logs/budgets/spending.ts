@@ -4,17 +4,16 @@ import { CellPrices } from '../costs/cell-cost.ts';
 import type { SummarizedFile } from '../costs/report.ts';
 import { type ZoneDays } from '../costs/time-zone.ts';
 import { QUARTER_MS } from '../digest/cell.ts';
-import type { LocalNow } from './calendar.ts';
+import type { LocalDay, LocalNow } from './calendar.ts';
 import type { DailyCost } from './daily-cost.ts';
 import type { QuarterCost } from './usage-blocks.ts';
 
-/** What calls cost, as budgets need it. Calls without a price are in none of it. */
+/** What calls cost, as budgets need it. */
 export interface Spending {
   readonly quarters: readonly QuarterCost[];
   readonly days: readonly DailyCost[];
   /** The session of the newest call. */
   readonly newestSession?: string;
-  readonly unpricedRequests: number;
 }
 
 /** Which calls are meant: those of one session, or those made in a folder and below it. */
@@ -33,28 +32,35 @@ export function spendingOf(
   const prices = new CellPrices(pricer);
   const byQuarter = new Map<number, number>();
   let newest: { atMs: number; id: string } | undefined;
-  let unpricedRequests = 0;
+  const unpriced = new Map<number, number>();
   for (const { summary } of files) {
     for (const cell of summary.cells) {
       const { context, quarter } = cell;
       if (filter.session !== undefined && context.session !== filter.session) continue;
       if (filter.project !== undefined && !isWithin(context.project, filter.project)) continue;
       const cost = prices.costOf(cell);
-      if (cost.unpriced) unpricedRequests += cell.requests;
+      if (cost.unpriced) unpriced.set(quarter, (unpriced.get(quarter) ?? 0) + cell.requests);
       byQuarter.set(quarter, (byQuarter.get(quarter) ?? 0) + cost.costNanoUsd);
       if (!newest || cell.lastAtMs > newest.atMs) newest = { atMs: cell.lastAtMs, id: context.session };
     }
   }
-  const byDay = new Map<string, number>();
+  const byDay = new Map<LocalDay, { cost: number; unpricedRequests: number }>();
   for (const [quarter, cost] of byQuarter) {
     const day = zone.dayOf(quarter);
-    byDay.set(day, (byDay.get(day) ?? 0) + cost);
+    const sum = byDay.get(day) ?? { cost: 0, unpricedRequests: 0 };
+    byDay.set(day, {
+      cost: sum.cost + cost,
+      unpricedRequests: sum.unpricedRequests + (unpriced.get(quarter) ?? 0),
+    });
   }
   return {
     quarters: [...byQuarter].map(([quarter, costNanoUsd]) => ({ quarter, costNanoUsd })),
-    days: [...byDay].map(([day, cost]) => ({ day, costNanoUsd: nanoUsd(cost) })),
+    days: [...byDay].map(([day, { cost, unpricedRequests }]) => ({
+      day,
+      costNanoUsd: nanoUsd(cost),
+      ...(unpricedRequests > 0 && { unpricedRequests }),
+    })),
     ...(newest && { newestSession: newest.id }),
-    unpricedRequests,
   };
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Budget } from '../../../../src/core/configuration/user-configuration.ts';
 import { nanoUsdOf, usdOf } from '../../../../src/core/cost/money.ts';
-import { periodStatus, sessionStatus } from '../../../../src/logs/budgets/budget-status.ts';
+import { budgetStatus } from '../../../../src/logs/budgets/budget-status.ts';
 import { addDays, daysBetween, periodOf } from '../../../../src/logs/budgets/calendar.ts';
 import type { DailyCost } from '../../../../src/logs/budgets/daily-cost.ts';
 import { projectPeriod } from '../../../../src/logs/budgets/projection.ts';
@@ -47,10 +47,8 @@ describe('a budget', () => {
     criticalAtPercent: 90,
   };
   const spent = (usd: number): string => {
-    const { level, usedPercent, key } = periodStatus(budget, costs({ '2026-11-15': 50, '2026-11-16': usd }), {
-      day: '2026-11-20',
-      share: 0.5,
-    });
+    const days = costs({ '2026-11-15': 50, '2026-11-16': usd });
+    const { level, usedPercent, key } = budgetStatus(budget, { days }, { day: '2026-11-20', share: 0.5 });
     return `${key} ${usedPercent} ${level}`;
   };
 
@@ -62,8 +60,18 @@ describe('a budget', () => {
     assert.equal(spent(100.000001), '2026-W47 100.000001 exceeded');
   });
 
+  it('says how many calls it could not count', () => {
+    const days = costs({ '2026-11-15': 50, '2026-11-16': 5, '2026-11-17': 5 }).map((day) => ({
+      ...day,
+      unpricedRequests: 2,
+    }));
+    assert.equal(budgetStatus(budget, { days }, { day: '2026-11-20', share: 0.5 }).unpricedRequests, 4);
+  });
+
   it('of a session has no projection', () => {
-    const status = sessionStatus({ ...budget, per: 'session' }, 'a-session', nanoUsdOf(80));
+    const days = costs({ '2026-11-15': 50, '2026-11-20': 30 });
+    const now = { day: '2026-11-20', share: 0.5 };
+    const status = budgetStatus({ ...budget, per: 'session' }, { days }, now, 'a-session');
     assert.deepEqual([status.key, status.level, status.projection], ['a-session', 'warning', undefined]);
   });
 });
