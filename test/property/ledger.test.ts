@@ -9,7 +9,7 @@ import { type Judgement, judgeCall } from '../../src/logs/misses/ledger.ts';
 import { rewrittenTokens } from '../../src/logs/misses/miss.ts';
 import { costOfRecord } from '../../src/logs/record-cost.ts';
 import type { UsageRecord } from '../../src/logs/record.ts';
-import { WhatIfChain } from '../../src/logs/what-if.ts';
+import { WhatIfChain } from '../../src/logs/what-if/what-if.ts';
 import { call } from '../support/calls.ts';
 
 const pricer = new RequestPricer(new ModelCatalogue());

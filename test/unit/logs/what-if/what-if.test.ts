@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { usdOf } from '../../../src/core/cost/money.ts';
-import { RequestPricer } from '../../../src/core/cost/request-price.ts';
-import { ModelCatalogue } from '../../../src/core/providers/catalogue.ts';
-import { CHAIN_START } from '../../../src/logs/misses/chain-state.ts';
-import { judgeCall } from '../../../src/logs/misses/ledger.ts';
-import { costOfRecord } from '../../../src/logs/record-cost.ts';
-import type { UsageRecord } from '../../../src/logs/record.ts';
-import { addWhatIf, type WhatIf, WhatIfChain } from '../../../src/logs/what-if.ts';
-import { call } from '../../support/calls.ts';
+import { usdOf } from '../../../../src/core/cost/money.ts';
+import { RequestPricer } from '../../../../src/core/cost/request-price.ts';
+import { ModelCatalogue } from '../../../../src/core/providers/catalogue.ts';
+import { CHAIN_START } from '../../../../src/logs/misses/chain-state.ts';
+import { judgeCall } from '../../../../src/logs/misses/ledger.ts';
+import { costOfRecord } from '../../../../src/logs/record-cost.ts';
+import type { UsageRecord } from '../../../../src/logs/record.ts';
+import { addWhatIf, type WhatIf, WhatIfChain } from '../../../../src/logs/what-if/what-if.ts';
+import { call } from '../../../support/calls.ts';
 
 const pricer = new RequestPricer(new ModelCatalogue());
 

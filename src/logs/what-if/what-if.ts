@@ -1,11 +1,11 @@
-import { costNanoUsd } from '../core/cost/cost.ts';
-import { addMoney, type NanoUsd, nanoUsd, NO_MONEY } from '../core/cost/money.ts';
-import { isUnpriced, type RequestCost } from '../core/cost/request-price.ts';
-import type { Usage } from '../core/cost/usage.ts';
-import { anthropicProvider } from '../core/providers/anthropic/provider.ts';
-import { type Miss, rewrittenTokens } from './misses/miss.ts';
-import type { RecordCost } from './record-cost.ts';
-import type { UsageRecord } from './record.ts';
+import { costNanoUsd } from '../../core/cost/cost.ts';
+import { addMoney, type NanoUsd, nanoUsd, NO_MONEY } from '../../core/cost/money.ts';
+import { isUnpriced, type RequestCost } from '../../core/cost/request-price.ts';
+import type { Usage } from '../../core/cost/usage.ts';
+import { anthropicProvider } from '../../core/providers/anthropic/provider.ts';
+import { type Miss, rewrittenTokens } from '../misses/miss.ts';
+import type { RecordCost } from '../record-cost.ts';
+import type { UsageRecord } from '../record.ts';
 
 /**
  * Strategy. What the same calls would have cost with another lifetime, told from the log alone. Each call keeps its prompt, its
