@@ -157,6 +157,19 @@ describe('the what-if of any chain', () => {
     );
   });
 
+  it('finds for the lifetime that a chain has what it did cost, whatever it missed', () => {
+    fc.assert(
+      fc.property(anySteps, (steps) => {
+        const oneLifetime = (off: 'cacheWrite5mTokens' | 'cacheWrite1hTokens'): Step[] =>
+          steps.map((step) => (step === 'compaction' ? step : { ...step, usage: { ...step.usage, [off]: 0 } }));
+        const of5m = whatIf(oneLifetime('cacheWrite1hTokens'));
+        assert.equal(of5m.sum.all5mNanoUsd, of5m.cost);
+        const of1h = whatIf(oneLifetime('cacheWrite5mTokens'));
+        assert.equal(of1h.sum.all1hNanoUsd, of1h.cost);
+      }),
+    );
+  });
+
   it('finds for the lifetime that a healthy chain has what it did cost', () => {
     fc.assert(
       fc.property(healthyChain, (chain) => {

@@ -119,7 +119,10 @@ export class WhatIfChain {
     const { cacheReadTokens } = usage;
     if (gapMs === undefined) return cacheReadTokens;
     const expired = miss !== undefined && explainedByTime(miss);
-    if (gapMs <= lifetimeMs) return expired ? Math.min(span, cacheReadTokens + rewrittenTokens(miss)) : cacheReadTokens;
+    if (gapMs <= lifetimeMs) {
+      const outlived = expired && lifetimeMs > (miss.cause === 'ttl_expired_5m' ? FIVE_MINUTES_MS : HOUR_MS);
+      return outlived ? Math.min(span, cacheReadTokens + rewrittenTokens(miss)) : cacheReadTokens;
+    }
     const livedAsLong = expired || lifetimeMs >= HOUR_MS || !this.#wrote1h;
     return livedAsLong ? cacheReadTokens : 0;
   }
