@@ -37,7 +37,7 @@ export interface WhatIf {
   readonly unpricedCalls: number;
 }
 
-export const NO_WHAT_IF: WhatIf = {
+const NO_WHAT_IF: WhatIf = {
   actualNanoUsd: NO_MONEY,
   all5mNanoUsd: NO_MONEY,
   all1hNanoUsd: NO_MONEY,
@@ -47,7 +47,12 @@ export const NO_WHAT_IF: WhatIf = {
   unpricedCalls: 0,
 };
 
-export function addWhatIf(a: WhatIf, b: WhatIf): WhatIf {
+/** Of several chains together. */
+export function sumOfWhatIfs(whatIfs: readonly WhatIf[]): WhatIf {
+  return whatIfs.reduce(addWhatIf, NO_WHAT_IF);
+}
+
+function addWhatIf(a: WhatIf, b: WhatIf): WhatIf {
   return {
     actualNanoUsd: addMoney(a.actualNanoUsd, b.actualNanoUsd),
     all5mNanoUsd: addMoney(a.all5mNanoUsd, b.all5mNanoUsd),

@@ -6,7 +6,7 @@ import { CHAIN_START } from '../../../../src/logs/misses/chain-state.ts';
 import { judgeCall } from '../../../../src/logs/misses/ledger.ts';
 import { costOfRecord } from '../../../../src/logs/record-cost.ts';
 import type { UsageRecord } from '../../../../src/logs/record.ts';
-import { addWhatIf, type WhatIf, WhatIfChain } from '../../../../src/logs/what-if/what-if.ts';
+import { sumOfWhatIfs, type WhatIf, WhatIfChain } from '../../../../src/logs/what-if/what-if.ts';
 import { call } from '../../../support/calls.ts';
 
 const pricer = new RequestPricer(new ModelCatalogue());
@@ -75,7 +75,7 @@ describe('the what-if of a chain', () => {
       call(0, { cacheWrite5mTokens: 100_000 }, agent),
       call(1200, { cacheWrite5mTokens: 100_000 }, agent),
     );
-    assert.deepEqual(inUsd(addWhatIf(short, paused)), [2.25, 1.875, 2.05, 0.625 + 0.875, 0.625 + 1.05]);
+    assert.deepEqual(inUsd(sumOfWhatIfs([short, paused])), [2.25, 1.875, 2.05, 0.625 + 0.875, 0.625 + 1.05]);
   });
 
   it('leaves out what has no price, and other providers’ lifetimes', () => {
