@@ -50,6 +50,8 @@ export interface LogFile {
   readonly path: string;
   /** From the root, with `/`. */
   readonly relativePath: string;
+  /** When it was last changed: Unix time in milliseconds. */
+  readonly modifiedMs: number;
 }
 
 interface LogSourceBase {

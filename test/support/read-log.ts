@@ -31,7 +31,7 @@ export function jsonLines(lines: readonly unknown[]): string {
 }
 
 export function logFile(relativePath: string): LogFile {
-  return { path: `/logs/${relativePath}`, relativePath };
+  return { path: `/logs/${relativePath}`, relativePath, modifiedMs: 0 };
 }
 
 /** Reads a text as a source reads a file, in two parts where a line break is named at which the first one ends. */

@@ -13,23 +13,24 @@ const FIXED_BYTES = 16;
 const FLOAT_COLUMNS = 7;
 const BYTES_PER_CALL = FLOAT_COLUMNS * 8 + 2 * 4;
 
+const SHAPE_KEYS = [
+  'session',
+  'agent',
+  'project',
+  'model',
+  'serviceTier',
+  'speed',
+  'inferenceGeo',
+  'version',
+  'relayed',
+  'outputIsLowerBound',
+  'callCount',
+  'missingTokens',
+  'estimated',
+] as const satisfies readonly (keyof UsageRecord)[];
+
 /** What many calls of a file have in common. */
-type Shape = Pick<
-  UsageRecord,
-  | 'session'
-  | 'agent'
-  | 'project'
-  | 'model'
-  | 'serviceTier'
-  | 'speed'
-  | 'inferenceGeo'
-  | 'version'
-  | 'relayed'
-  | 'outputIsLowerBound'
-  | 'callCount'
-  | 'missingTokens'
-  | 'estimated'
->;
+type Shape = Pick<UsageRecord, (typeof SHAPE_KEYS)[number]>;
 
 /** What few calls have. */
 type Rare = Pick<UsageRecord, 'webSearchRequests' | 'extraIterations' | 'diagnostic' | 'loggedCostNanoUsd'>;
@@ -127,18 +128,20 @@ function padded(length: number): number {
 class ShapeTable {
   readonly shapes: Shape[] = [];
   readonly #indexes = new Map<string, number>();
+  #last: Shape | undefined;
+  #lastIndex = 0;
 
   indexOf(call: UsageRecord): number {
-    const { session, agent, project, model, serviceTier, speed, inferenceGeo, version } = call;
-    const { relayed, outputIsLowerBound, callCount, missingTokens, estimated } = call;
-    const names = { session, agent, project, model, serviceTier, speed, inferenceGeo, version };
-    const shape = { ...names, relayed, outputIsLowerBound, callCount, missingTokens, estimated };
-    const key = Object.values(shape).join('\u0000');
-    let index = this.#indexes.get(key);
+    if (this.#last && SHAPE_KEYS.every((key) => this.#last![key] === call[key])) return this.#lastIndex;
+    const shape = Object.fromEntries(SHAPE_KEYS.map((key) => [key, call[key]])) as unknown as Shape;
+    const name = JSON.stringify(shape);
+    let index = this.#indexes.get(name);
     if (index === undefined) {
-      index = this.shapes.push(shape as Shape) - 1;
-      this.#indexes.set(key, index);
+      index = this.shapes.push(shape) - 1;
+      this.#indexes.set(name, index);
     }
+    this.#last = this.shapes[index]!;
+    this.#lastIndex = index;
     return index;
   }
 }

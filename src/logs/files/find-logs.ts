@@ -1,16 +1,12 @@
 import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
-import type { LogFileKind, LogSource } from '../source.ts';
+import type { LogFile, LogFileKind, LogSource } from '../source.ts';
 
-/** What is known of a file before it is read. Times are Unix time in milliseconds. */
-export interface FoundLog {
-  readonly path: string;
-  /** From its root, with `/`. */
-  readonly relativePath: string;
+/** What is known of a file before it is read. */
+export interface FoundLog extends LogFile {
   readonly kind: LogFileKind;
   readonly sizeBytes: number;
-  readonly modifiedMs: number;
-  /** When the file was made; when it was changed, where the file system does not say. */
+  /** When the file was made, as Unix time in milliseconds; when it was changed, where the file system does not say. */
   readonly bornMs: number;
   readonly inode: number;
 }

@@ -1,5 +1,6 @@
 import { forEachLine } from '../lines.ts';
 import type { LineChunk, RecordSink } from '../source.ts';
+import { JsonPicker } from './json-picker.ts';
 import { isJsonObject, type JsonObject } from './json-values.ts';
 
 const OPENING_BRACE = 0x7b;
@@ -26,31 +27,48 @@ export function linesWith(markers: readonly string[]): LineFilter {
 /**
  * Visits the JSON objects of a JSONL chunk. Only wanted lines are parsed, since most of a log's bytes are prompts; of the others
  * it is seen whether they begin and end like an object. A line that is no JSON object is a problem.
- * @param wanted texts of which one stands in every line that is wanted, or what tells it from a line's bytes
+ * @param wanted texts of which one stands in every line that is wanted, what tells it from a line's bytes, or a picker: then
+ * objects may have no more than the wanted members
  * @returns the number of lines
  */
 export function forEachJsonLine(
   chunk: LineChunk,
   sink: RecordSink,
-  wanted: readonly string[] | LineFilter,
+  wanted: readonly string[] | LineFilter | JsonPicker,
   visit: (line: JsonLine) => void,
 ): number {
-  const isWanted = typeof wanted === 'function' ? wanted : linesWith(wanted);
+  const parse = wanted instanceof JsonPicker ? parsedByPicker(wanted) : parsedWhere(wanted);
   return forEachLine(chunk, (lineStart, lineEnd, line) => {
     const { bytes } = chunk;
     const byteOffset = chunk.byteOffset + lineStart - chunk.start;
     const start = trimmedStart(bytes, byteOffset === 0 ? afterByteOrderMark(bytes, lineStart) : lineStart, lineEnd);
     const end = trimmedEnd(bytes, start, lineEnd);
     if (start === end) return;
-    const text = bytes.subarray(start, end);
-    if (!isWanted(text)) {
-      if (!looksLikeAnObject(text)) sink.problem(line, notAnObject(text));
-      return;
+    const value = parse(bytes, start, end);
+    if (typeof value === 'object') visit({ value, line, byteOffset });
+    else if (value === undefined || !looksLikeAnObject(bytes, start, end)) {
+      sink.problem(line, notAnObject(bytes.subarray(start, end)));
     }
-    const value = parsedObject(text);
-    if (value) visit({ value, line, byteOffset });
-    else sink.problem(line, notAnObject(text));
   });
+}
+
+/** @returns undefined for what is no JSON object */
+type LineParser = (bytes: Buffer, start: number, end: number) => JsonObject | 'not wanted' | undefined;
+
+function parsedWhere(wanted: readonly string[] | LineFilter): LineParser {
+  const isWanted = typeof wanted === 'function' ? wanted : linesWith(wanted);
+  return (bytes, start, end) => {
+    const text = bytes.subarray(start, end);
+    return isWanted(text) ? parsedObject(text) : 'not wanted';
+  };
+}
+
+function parsedByPicker(picker: JsonPicker): LineParser {
+  return (bytes, start, end) => {
+    const picked = picker.pick(bytes, start, end);
+    if (picked === 'stopped') return 'not wanted';
+    return picked ?? parsedObject(bytes.subarray(start, end));
+  };
 }
 
 /** The object that a whole document holds; a problem in the sink where it holds none. */
@@ -75,8 +93,8 @@ function parsedObject(text: Buffer): JsonObject | undefined {
   return isJsonObject(value) ? value : undefined;
 }
 
-function looksLikeAnObject(text: Buffer): boolean {
-  return text[0] === OPENING_BRACE && text[text.length - 1] === CLOSING_BRACE;
+function looksLikeAnObject(bytes: Buffer, start: number, end: number): boolean {
+  return bytes[start] === OPENING_BRACE && bytes[end - 1] === CLOSING_BRACE;
 }
 
 function notAnObject(text: Buffer): string {

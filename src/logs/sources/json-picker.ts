@@ -23,6 +23,7 @@ const NINE = 0x39;
 const SPACE = 0x20;
 const TAB = 0x09;
 const CARRIAGE_RETURN = 0x0d;
+const NULL = [...Buffer.from('null')];
 /** Integers of so many digits are exact. */
 const MOST_DIGITS = 15;
 
@@ -93,12 +94,36 @@ export class JsonPicker {
       this.#value = members;
       return behind;
     }
+    if (first === OPENING_BRACKET && member.listKeys) return this.#readList(at, member.listKeys);
+    if (first === NULL[0] && NULL.every((byte, index) => this.#bytes[at + index] === byte)) {
+      this.#value = null;
+      return at + NULL.length;
+    }
     if (first >= ZERO && first <= NINE) {
       const behind = this.#readInteger(at);
       if (behind !== LOST) return behind;
     }
     const behind = this.#skipValue(at);
     return behind === LOST ? LOST : this.#parse(at, behind);
+  }
+
+  /** @returns {@link LOST} for a list of anything but objects */
+  #readList(bracket: number, keys: KeyTable): number {
+    const list: unknown[] = [];
+    let at = this.#skipBlanks(bracket + 1);
+    while (this.#bytes[at] === OPENING_BRACE) {
+      const members: Record<string, unknown> = {};
+      at = this.#readMembers(at, keys, members, false);
+      if (at === LOST) return LOST;
+      list.push(members);
+      at = this.#skipBlanks(at);
+      if (this.#bytes[at] !== COMMA) break;
+      at = this.#skipBlanks(at + 1);
+      if (this.#bytes[at] !== OPENING_BRACE) return LOST;
+    }
+    if (at >= this.#end || this.#bytes[at] !== CLOSING_BRACKET) return LOST;
+    this.#value = list;
+    return at + 1;
   }
 
   #readString(at: number, member: Member): number {

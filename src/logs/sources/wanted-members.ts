@@ -1,6 +1,9 @@
-/** Which members of an object are wanted: whole values, or members of objects. A value that is no object is wanted as it is. */
+/**
+ * Which members of an object are wanted: a value as it is, members of an object, or members of the objects of a list. Where the
+ * value turns out to be something else, it is wanted as it is.
+ */
 export interface Wanted {
-  readonly [name: string]: true | Wanted;
+  readonly [name: string]: true | Wanted | readonly [Wanted];
 }
 
 export interface Member {
@@ -8,6 +11,8 @@ export interface Member {
   readonly bytes: Buffer;
   /** Of the wanted members of its value. */
   readonly keys: KeyTable | undefined;
+  /** Of the wanted members of the objects in its list. */
+  readonly listKeys: KeyTable | undefined;
   /** The text that was read here last: most repeat. */
   lastText: string;
 }
@@ -19,8 +24,10 @@ export class KeyTable {
   constructor(wanted: Wanted) {
     for (const [name, value] of Object.entries(wanted)) {
       const bytes = Buffer.from(name);
-      const keys = value === true ? undefined : new KeyTable(value);
-      (this.#byLength[bytes.length] ??= []).push({ name, bytes, keys, lastText: '' });
+      const isList = Array.isArray(value);
+      const keys = value === true || isList ? undefined : new KeyTable(value as Wanted);
+      const listKeys = isList ? new KeyTable(value[0] as Wanted) : undefined;
+      (this.#byLength[bytes.length] ??= []).push({ name, bytes, keys, listKeys, lastText: '' });
     }
   }
 

@@ -22,25 +22,31 @@ const SYNTHETIC_MODEL = '<synthetic>';
  * Strategy. A response is logged as a line of its own (`message.usage`), or, in the log of the parent of a sub-agent, inside a
  * `progress` line. Nothing else counts: `toolUseResult.usage` sums up calls that have lines of their own, and what a tool result
  * or a tool's input quotes was never billed here. What Claude Code makes up itself (`<synthetic>`) is no request.
+ * @param lastMs the time of a line that has none
  * @returns the record, a sentence that says why the line cannot be read, or undefined for a line that is no call
  */
-export function recordOfLine(line: JsonObject, defaults: FileDefaults): LineRecord | string | undefined {
+export function recordOfLine(
+  line: JsonObject,
+  defaults: FileDefaults,
+  lastMs: number,
+): LineRecord | string | undefined {
   const type = ownValue(line, 'type');
   if (type === 'progress') {
     const data = objectAt(line, 'data');
     const relayed = objectAt(data, 'message');
-    const record = recordOfMessage(relayed, line, defaults);
+    const record = recordOfMessage(relayed, line, defaults, lastMs);
     if (typeof record !== 'object') return record;
     const agent = textAt(data, 'agentId') ?? textAt(line, 'agentId') ?? UNNAMED_AGENT;
     return { ...record, agent, relayed: true };
   }
-  return type === undefined || type === 'assistant' ? recordOfMessage(line, line, defaults) : undefined;
+  return type === undefined || type === 'assistant' ? recordOfMessage(line, line, defaults, lastMs) : undefined;
 }
 
 function recordOfMessage(
   holder: JsonObject,
   line: JsonObject,
   defaults: FileDefaults,
+  lastMs: number,
 ): LineRecord | string | undefined {
   const message = objectAt(holder, 'message');
   const counts = ownValue(message, 'usage');
@@ -50,40 +56,38 @@ function recordOfMessage(
   const tokens = usageOf(counts);
   if (typeof tokens === 'string') return tokens;
   if (ownValue(line, 'isApiErrorMessage') === true && isNoUsage(tokens)) return undefined;
-  const atMs = timeMs(ownValue(holder, 'timestamp') ?? ownValue(line, 'timestamp'));
-  if (atMs === undefined) return 'The call is left out, because its line has no time.';
-  const messageId = textAt(message, 'id');
-  const agent =
-    textAt(line, 'agentId') ?? defaults.agent ?? (ownValue(line, 'isSidechain') ? UNNAMED_AGENT : undefined);
-  const project = textAt(line, 'cwd') ?? defaults.project;
-  const requestId = textAt(holder, 'requestId');
-  const version = textAt(line, 'version');
-  const serviceTier = textAt(counts, 'service_tier');
+  const atMs = timeMs(ownValue(holder, 'timestamp') ?? ownValue(line, 'timestamp')) ?? lastMs;
+  const record: Written<LineRecord> = { atMs, model, usage: tokens, session: textAt(line, 'sessionId') ?? defaults.session };
+  set(record, 'messageId', textAt(message, 'id'));
+  set(record, 'requestId', textAt(holder, 'requestId'));
+  const unnamed = ownValue(line, 'isSidechain') ? UNNAMED_AGENT : undefined;
+  set(record, 'agent', textAt(line, 'agentId') ?? defaults.agent ?? unnamed);
+  set(record, 'project', textAt(line, 'cwd') ?? defaults.project);
+  set(record, 'serviceTier', textAt(counts, 'service_tier'));
   const speed = ownValue(counts, 'speed');
-  const inferenceGeo = textAt(counts, 'inference_geo');
-  const webSearchRequests = numberAt(objectAt(counts, 'server_tool_use'), 'web_search_requests');
+  if (speed === 'fast' || speed === 'standard') record.speed = speed;
+  set(record, 'inferenceGeo', textAt(counts, 'inference_geo'));
+  const searches = numberAt(objectAt(counts, 'server_tool_use'), 'web_search_requests');
+  if (searches !== undefined && searches > 0) record.webSearchRequests = searches;
   const extraIterations = extraIterationsOf(counts, tokens);
-  const diagnostic = diagnosticOf(message);
+  if (extraIterations.length > 0) record.extraIterations = extraIterations;
+  set(record, 'diagnostic', diagnosticOf(message));
+  set(record, 'version', textAt(line, 'version'));
+  if (writesPlaceholders(record.version, tokens.outputTokens)) record.outputIsLowerBound = true;
   const loggedCostUsd = numberAt(line, 'costUSD');
-  return {
-    ...(messageId !== undefined && { messageId }),
-    atMs,
-    model,
-    usage: tokens,
-    session: textAt(line, 'sessionId') ?? defaults.session,
-    ...(agent !== undefined && { agent }),
-    ...(project !== undefined && { project }),
-    ...(serviceTier !== undefined && { serviceTier }),
-    ...((speed === 'fast' || speed === 'standard') && { speed }),
-    ...(inferenceGeo !== undefined && { inferenceGeo }),
-    ...(webSearchRequests !== undefined && webSearchRequests > 0 && { webSearchRequests }),
-    ...(extraIterations.length > 0 && { extraIterations }),
-    ...(diagnostic !== undefined && { diagnostic }),
-    ...(requestId !== undefined && { requestId }),
-    ...(version !== undefined && { version }),
-    ...(writesPlaceholders(version, tokens.outputTokens) && { outputIsLowerBound: true }),
-    ...(loggedCostUsd !== undefined && { loggedCostNanoUsd: nanoUsdOf(loggedCostUsd) }),
-  };
+  if (loggedCostUsd !== undefined) record.loggedCostNanoUsd = nanoUsdOf(loggedCostUsd);
+  return record;
+}
+
+type Written<Value> = { -readonly [Key in keyof Value]: Value[Key] };
+
+/** Absent rather than undefined, and much faster than a spread for each member. */
+function set<Key extends keyof LineRecord>(
+  record: Written<LineRecord>,
+  key: Key,
+  value: LineRecord[Key] | undefined,
+): void {
+  if (value !== undefined) record[key] = value;
 }
 
 /** Written tokens that the split by lifetime does not cover are five-minute writes. */

@@ -1,39 +1,104 @@
-import { forEachJsonLine } from '../json-lines.ts';
-import { numberAt, ownValue, textAt } from '../json-values.ts';
-import { timeMs } from '../times.ts';
 import type { LineChunk, LineReader, RecordSink } from '../../source.ts';
-import { type FileDefaults, recordOfLine } from './line-record.ts';
+import { forEachJsonLine, type JsonLine } from '../json-lines.ts';
+import { JsonPicker } from '../json-picker.ts';
+import { type JsonObject, numberAt, objectAt, ownValue, textAt } from '../json-values.ts';
+import { timeMs } from '../times.ts';
+import type { Wanted } from '../wanted-members.ts';
+import { type FileDefaults, type LineRecord, recordOfLine } from './line-record.ts';
 
-const MARKERS = ['"usage"', '"compact_boundary"', '"cost-state"'];
+const TOKENS = {
+  input_tokens: true,
+  output_tokens: true,
+  cache_creation_input_tokens: true,
+  cache_read_input_tokens: true,
+  cache_creation: { ephemeral_5m_input_tokens: true, ephemeral_1h_input_tokens: true },
+} as const;
+
+const MESSAGE: Wanted = {
+  id: true,
+  model: true,
+  usage: {
+    ...TOKENS,
+    service_tier: true,
+    speed: true,
+    inference_geo: true,
+    server_tool_use: { web_search_requests: true },
+    iterations: [{ type: true, model: true, ...TOKENS }],
+  },
+  diagnostics: { cache_miss_reason: { type: true, cache_missed_input_tokens: true } },
+};
+
+const LINE: Wanted = {
+  type: true,
+  subtype: true,
+  timestamp: true,
+  sessionId: true,
+  agentId: true,
+  isSidechain: true,
+  isApiErrorMessage: true,
+  cwd: true,
+  version: true,
+  requestId: true,
+  costUSD: true,
+  totalCostUSD: true,
+  message: MESSAGE,
+  data: { agentId: true, message: { timestamp: true, requestId: true, message: MESSAGE } },
+};
+
+/** The only types of lines that tell anything; a line without a type can be a call. */
+const TYPES: ReadonlySet<unknown> = new Set(['assistant', 'progress', 'system', 'cost-state']);
 
 /** Reads the lines of one conversation, or of one sub-agent. */
 export class ClaudeCodeReader implements LineReader {
+  readonly #picker = new JsonPicker(LINE, (name, value) => name === 'type' && !TYPES.has(value));
   readonly #defaults: FileDefaults;
+  #lastMs: number;
+  #last: LineRecord | undefined;
 
-  constructor(defaults: FileDefaults) {
+  /**
+   * @param modifiedMs when the file was last changed: a line without a time has that of the one before, the first one this
+   * @param lastMs what {@link state} gave
+   */
+  constructor(defaults: FileDefaults, modifiedMs: number, lastMs: unknown) {
     this.#defaults = defaults;
+    this.#lastMs = typeof lastMs === 'number' ? lastMs : modifiedMs;
   }
 
   read(chunk: LineChunk, sink: RecordSink): number {
-    return forEachJsonLine(chunk, sink, MARKERS, ({ value, line, byteOffset }) => {
-      const type = ownValue(value, 'type');
-      if (type === 'cost-state') {
-        const cost = numberAt(value, 'totalCostUSD');
-        if (cost !== undefined) sink.statedCost(textAt(value, 'sessionId') ?? this.#defaults.session, cost);
-      } else if (type === 'system') {
-        const atMs = timeMs(ownValue(value, 'timestamp'));
-        if (ownValue(value, 'subtype') === 'compact_boundary' && atMs !== undefined) {
-          sink.compaction(atMs, line, textAt(value, 'agentId') ?? this.#defaults.agent);
-        }
-      } else {
-        const record = recordOfLine(value, this.#defaults);
-        if (typeof record === 'string') sink.problem(line, record);
-        else if (record) sink.record({ ...record, line, byteOffset });
-      }
-    });
+    return forEachJsonLine(chunk, sink, this.#picker, (line) => this.#readLine(line, sink));
   }
 
-  state(): null {
-    return null;
+  state(): number {
+    return this.#lastMs;
+  }
+
+  #readLine({ value, line, byteOffset }: JsonLine, sink: RecordSink): void {
+    const type = ownValue(value, 'type');
+    if (type === 'cost-state') {
+      const cost = numberAt(value, 'totalCostUSD');
+      if (cost !== undefined) sink.statedCost(textAt(value, 'sessionId') ?? this.#defaults.session, cost);
+    } else if (type === 'system') {
+      const atMs = timeMs(ownValue(value, 'timestamp'));
+      if (ownValue(value, 'subtype') === 'compact_boundary' && atMs !== undefined) {
+        sink.compaction(atMs, line, textAt(value, 'agentId') ?? this.#defaults.agent);
+      }
+    } else if (!this.#repeatsLast(value, type)) {
+      const record = recordOfLine(value, this.#defaults, this.#lastMs);
+      if (typeof record === 'string') sink.problem(line, record);
+      else if (record) {
+        sink.record({ ...record, line, byteOffset });
+        this.#last = record;
+        this.#lastMs = record.atMs;
+      }
+    }
+  }
+
+  /** Most calls have several lines, one behind the other, with the same tokens: nothing to tell the sink. */
+  #repeatsLast(line: JsonObject, type: unknown): boolean {
+    if (type !== 'assistant' || this.#last === undefined || this.#last.relayed) return false;
+    const message = objectAt(line, 'message');
+    const { messageId, usage } = this.#last;
+    const isSame = messageId !== undefined && ownValue(message, 'id') === messageId;
+    return isSame && ownValue(objectAt(message, 'usage'), 'output_tokens') === usage.outputTokens;
   }
 }

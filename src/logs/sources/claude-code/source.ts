@@ -8,5 +8,5 @@ export const claudeCodeSource: LogSource = {
   name: 'Claude Code',
   defaultRoots: claudeRoots,
   kindOf: (relativePath) => (relativePath.endsWith('.jsonl') ? 'lines' : undefined),
-  lineReader: (file) => new ClaudeCodeReader(defaultsOf(file)),
+  lineReader: (file, state) => new ClaudeCodeReader(defaultsOf(file), file.modifiedMs, state),
 };

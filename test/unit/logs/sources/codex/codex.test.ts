@@ -213,7 +213,7 @@ describe('codex source', () => {
   it('reads saved output of codex exec, whose usage is the running total of the thread', () => {
     const { records } = readLog(
       codexSource,
-      { path: path.resolve('package.json'), relativePath: 'run.jsonl' },
+      { path: path.resolve('package.json'), relativePath: 'run.jsonl', modifiedMs: 0 },
       jsonLines([
         { type: 'thread.started', thread_id: 'thread-9' },
         { type: 'turn.completed', usage: usage([24763, 24448, 122]) },
