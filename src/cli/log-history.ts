@@ -5,7 +5,7 @@ import { ModelCatalogue, SHIPPED_MODELS } from '../core/providers/catalogue.ts';
 import type { SummarizedFile } from '../logs/costs/report.ts';
 import { LogHistory } from '../logs/history.ts';
 import { SOURCES } from '../logs/sources/registry.ts';
-import { summaryRules } from '../logs/summary-rules.ts';
+import { summaryRules } from '../logs/digest/summary-rules.ts';
 import type { Terminal } from './command.ts';
 import type { Configuration } from './configuration.ts';
 import { UsageError } from './usage-error.ts';

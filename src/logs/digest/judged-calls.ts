@@ -6,7 +6,7 @@ import { messageKey } from './call-keys.ts';
 import { chainsOf } from './chains.ts';
 import type { CopiedCalls } from './copies.ts';
 import type { SourceDigest } from './file-digest.ts';
-import type { SummaryRules } from './summary.ts';
+import type { SummaryRules } from './summary-rules.ts';
 
 /** A call of its file's own, with what the ledger says of it. */
 export interface JudgedCall extends Omit<Judgement, 'state'> {

@@ -1,4 +1,3 @@
-import type { ProviderId } from '../../core/providers/known-model.ts';
 import type { SettledWrite } from '../misses/ledger.ts';
 import type { Miss } from '../misses/miss.ts';
 import type { UsageRecord } from '../record.ts';
@@ -7,6 +6,7 @@ import { CellTable } from './cell-table.ts';
 import { type CopiedCalls, NO_COPIES } from './copies.ts';
 import type { FileDigest, SourceDigest } from './file-digest.ts';
 import { copiedFrom, judgedCalls, withOutputOf } from './judged-calls.ts';
+import type { SummaryRules } from './summary-rules.ts';
 
 /**
  * Strategy. What a file adds to every report is a few sums of its calls: small enough to read those of all files at once, fine
@@ -28,13 +28,6 @@ export interface FoundMiss {
   readonly byteOffset: number;
   readonly messageId?: string;
   readonly requestId?: string;
-}
-
-/** What a summary depends on besides the log. */
-export interface SummaryRules {
-  /** Limits from which on prompts have a price of their own, ascending. */
-  readonly promptLimits: readonly number[];
-  providerOf(model: string): ProviderId;
 }
 
 /** @param copied what other files mean for the calls of this one */

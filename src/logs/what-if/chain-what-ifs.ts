@@ -3,7 +3,7 @@ import type { Chain } from '../chain.ts';
 import type { CopiedCalls } from '../digest/copies.ts';
 import type { SourceDigest } from '../digest/file-digest.ts';
 import { copiedFrom, judgedCalls, withOutputOf } from '../digest/judged-calls.ts';
-import type { SummaryRules } from '../digest/summary.ts';
+import type { SummaryRules } from '../digest/summary-rules.ts';
 import { costOfRecord } from '../record-cost.ts';
 import { type WhatIf, WhatIfChain } from './what-if.ts';
 

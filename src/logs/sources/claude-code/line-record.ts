@@ -57,7 +57,12 @@ function recordOfMessage(
   if (typeof tokens === 'string') return tokens;
   if (ownValue(line, 'isApiErrorMessage') === true && isNoUsage(tokens)) return undefined;
   const atMs = timeMs(ownValue(holder, 'timestamp') ?? ownValue(line, 'timestamp')) ?? lastMs;
-  const record: Written<LineRecord> = { atMs, model, usage: tokens, session: textAt(line, 'sessionId') ?? defaults.session };
+  const record: Written<LineRecord> = {
+    atMs,
+    model,
+    usage: tokens,
+    session: textAt(line, 'sessionId') ?? defaults.session,
+  };
   set(record, 'messageId', textAt(message, 'id'));
   set(record, 'requestId', textAt(holder, 'requestId'));
   const unnamed = ownValue(line, 'isSidechain') ? UNNAMED_AGENT : undefined;

@@ -4,7 +4,7 @@ import { RequestPricer } from '../../../../src/core/cost/request-price.ts';
 import { ModelCatalogue } from '../../../../src/core/providers/catalogue.ts';
 import { NO_COPIES } from '../../../../src/logs/digest/copies.ts';
 import { messageKey } from '../../../../src/logs/digest/call-keys.ts';
-import { summaryRules } from '../../../../src/logs/summary-rules.ts';
+import { summaryRules } from '../../../../src/logs/digest/summary-rules.ts';
 import { chainWhatIfs } from '../../../../src/logs/what-if/chain-what-ifs.ts';
 import { call } from '../../../support/calls.ts';
 

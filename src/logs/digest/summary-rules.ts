@@ -1,6 +1,13 @@
-import type { RequestPricer } from '../core/cost/request-price.ts';
-import type { ModelCatalogue } from '../core/providers/catalogue.ts';
-import type { SummaryRules } from './digest/summary.ts';
+import type { RequestPricer } from '../../core/cost/request-price.ts';
+import type { ModelCatalogue } from '../../core/providers/catalogue.ts';
+import type { ProviderId } from '../../core/providers/known-model.ts';
+
+/** What a summary depends on besides the log. */
+export interface SummaryRules {
+  /** Limits from which on prompts have a price of their own, ascending. */
+  readonly promptLimits: readonly number[];
+  providerOf(model: string): ProviderId;
+}
 
 /** What summaries of logs take from a table of models. */
 export function summaryRules(catalogue: ModelCatalogue, pricer: RequestPricer): SummaryRules {
