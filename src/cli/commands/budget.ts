@@ -7,7 +7,9 @@ import {
 import { nanoUsdOf } from '../../core/cost/money.ts';
 import type { RequestPricer } from '../../core/cost/request-price.ts';
 import { type BudgetStatus, budgetStatus } from '../../logs/budgets/budget-status.ts';
+import type { LocalNow } from '../../logs/budgets/calendar.ts';
 import { localNow, spendingOf } from '../../logs/budgets/spending.ts';
+import { spikeOn } from '../../logs/budgets/spikes.ts';
 import type { SummarizedFile } from '../../logs/costs/report.ts';
 import { ZoneDays } from '../../logs/costs/time-zone.ts';
 import { type Command, oneOf, readArguments, type Terminal } from '../command.ts';
@@ -62,8 +64,15 @@ Examples:
     }
     const history = await openHistory({ roots: values.root, sources: values.source }, configuration, terminal);
     const { files, pricer, catalogue } = history;
-    const statuses = budgets.map((budget) => evaluate(budget, values.session, files, zone, pricer));
-    const report = { pricesAsOf: catalogue.asOf, budgets: statuses, problems: problemsOf(files) };
+    const now = localNow(Date.now(), zone);
+    const statuses = budgets.map((budget) => evaluate(budget, values.session, files, zone, now, pricer));
+    const spike = spikeOn(now.day, spendingOf(files, {}, zone, pricer).days);
+    const report = {
+      pricesAsOf: catalogue.asOf,
+      budgets: statuses,
+      ...(spike && { spike }),
+      problems: problemsOf(files),
+    };
     terminal.print(values.json ? JSON.stringify(budgetJson(report), null, 2) : budgetText(report, terminal.style));
     return statuses.some(({ level }) => level === 'exceeded') ? 1 : 0;
   },
@@ -94,6 +103,7 @@ function evaluate(
   session: string | undefined,
   files: readonly SummarizedFile[],
   zone: ZoneDays,
+  now: LocalNow,
   pricer: RequestPricer,
 ): BudgetStatus {
   const { project } = budget;
@@ -104,7 +114,7 @@ function evaluate(
   if (session !== undefined && spending.quarters.length === 0) {
     throw new UsageError(`The logs have no session "${session}": prompt-cache costs --by session lists them.`);
   }
-  return budgetStatus(budget, spending, localNow(Date.now(), zone), id);
+  return budgetStatus(budget, spending, now, id);
 }
 
 function problemsOf(files: readonly SummarizedFile[]): ReportedProblem[] {

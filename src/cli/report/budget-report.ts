@@ -1,11 +1,14 @@
 import { formatNanoUsd, usdOf } from '../../core/cost/money.ts';
 import type { BudgetStatus } from '../../logs/budgets/budget-status.ts';
+import type { Spike } from '../../logs/budgets/spikes.ts';
 import type { Style } from '../style.ts';
 
 export interface BudgetReport {
   /** The day of the price table. */
   readonly pricesAsOf: string;
   readonly budgets: readonly BudgetStatus[];
+  /** Where today is out of proportion to the user's own history. */
+  readonly spike?: Spike;
   readonly problems: readonly ReportedProblem[];
 }
 
@@ -16,7 +19,7 @@ export interface ReportedProblem {
   readonly message: string;
 }
 
-export function budgetJson({ pricesAsOf, budgets, problems }: BudgetReport): unknown {
+export function budgetJson({ pricesAsOf, budgets, spike, problems }: BudgetReport): unknown {
   return {
     schemaVersion: 1,
     pricesAsOf,
@@ -34,12 +37,24 @@ export function budgetJson({ pricesAsOf, budgets, problems }: BudgetReport): unk
         : null,
       unpricedRequests,
     })),
+    spike: spike
+      ? {
+          day: spike.day,
+          costUsd: usdOf(spike.costNanoUsd),
+          medianUsd: usdOf(spike.medianNanoUsd),
+          factor: spike.factor,
+        }
+      : null,
     problems,
   };
 }
 
-export function budgetText({ pricesAsOf, budgets, problems }: BudgetReport, style: Style): string {
+export function budgetText({ pricesAsOf, budgets, spike, problems }: BudgetReport, style: Style): string {
   const lines = budgets.flatMap((status) => statusLines(status, style));
+  if (spike) {
+    const times = spike.factor.toFixed(1);
+    lines.push(`Today is a spike: ${times} times your median day of ${formatNanoUsd(spike.medianNanoUsd)}.`);
+  }
   if (problems.length > 0)
     lines.push(`${problems.length} ${problems.length === 1 ? 'line' : 'lines'} could not be read.`);
   return [...lines, style.dim(`Prices of ${pricesAsOf}.`)].join('\n');

@@ -57,8 +57,19 @@ describe('prompt-cache budget', () => {
           unpricedRequests: 0,
         },
       ],
+      spike: null,
       problems: [],
     });
+  });
+
+  it('says where today is a spike', async () => {
+    const spiky = new TemporaryFolder();
+    const days = Array.from({ length: 8 }, (_, day) => line(`d${day}`, 's', now - (day + 1) * 86_400_000, 2));
+    spiky.write('projects/p/s.jsonl', [...days, line('today', 's', now, 7)].join(''));
+    const run = await runCli(['budget', '--root', spiky.path, '--timezone', 'UTC', '--limit', '9', '--per', 'day']);
+    spiky.remove();
+    assert.match(run.out, /\nToday is a spike: 3\.5 times your median day of \$2\.00\.\n/);
+    assert.equal(run.status, 0);
   });
 
   it('counts a folder alone', async () => {
