@@ -1,7 +1,8 @@
 import { type CallKeys } from './digest/call-keys.ts';
 import { unpackDigest } from './digest/call-pack.ts';
 import { type CopiedCalls, type FileCalls, findCopies, NO_COPIES } from './digest/copies.ts';
-import { type FileSummary, summarize, type SummaryRules } from './digest/summary.ts';
+import { type FileSummary, summarize } from './digest/summary.ts';
+import type { SummaryRules } from './digest/summary-rules.ts';
 import { decodeSummary } from './digest/summary-text.ts';
 import { findLogs, type FoundLog, type FoundLogs } from './files/find-logs.ts';
 import { CHUNK_BYTES } from './files/read-chunks.ts';

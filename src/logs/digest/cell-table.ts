@@ -76,7 +76,8 @@ export class CellTable {
     if (!cells) this.#cells.set(context, (cells = new Map()));
     const quarter = Math.floor(atMs / QUARTER_MS);
     let cell = cells.get(quarter);
-    if (!cell) {
+    if (cell) cell.lastAtMs = Math.max(cell.lastAtMs, atMs);
+    else {
       cell = {
         context,
         quarter,
@@ -90,6 +91,7 @@ export class CellTable {
         unreadWrite5mTokens: 0,
         unreadWrite1hTokens: 0,
         loggedCostNanoUsd: 0,
+        lastAtMs: atMs,
       };
       cells.set(quarter, cell);
       this.cells.push(cell);
