@@ -65,7 +65,10 @@ export interface UsageRecord {
   readonly requestId?: string;
   /** Of the program that wrote the log. */
   readonly version?: string;
-  /** The line stands in a parent's log and repeats a sub-agent's call: it counts only where no other line has the call. */
+  /**
+   * The line repeats a call that another log has better, as the log of a parent does with a sub-agent's calls: it counts only
+   * where no other line has the call.
+   */
   readonly relayed?: boolean;
   /** The log's `output_tokens` are known to be placeholders: output is at least this. */
   readonly outputIsLowerBound?: boolean;
@@ -80,7 +83,7 @@ export interface UsageRecord {
   readonly estimated?: boolean;
   /** The cost that the log itself states; never used as the cost, only compared with it. */
   readonly loggedCostNanoUsd?: NanoUsd;
-  /** Where the record stands: line from 0, and byte offset of that line. */
+  /** Where the record stands: line from 0, and byte offset of that line. In a database, its number in the order of time, and 0. */
   readonly line: number;
   readonly byteOffset: number;
 }

@@ -61,6 +61,11 @@ interface LogSourceBase {
   readonly id: SourceId;
   /** As shown to people. */
   readonly name: string;
+  /**
+   * Its calls stand in the logs of other sources too, as those of a program that runs Claude Code: it is read only where it is
+   * asked for by its id, so that no sum holds a call twice.
+   */
+  readonly onlyByName?: true;
   /** Where its logs are by default, whether the folders exist or not. */
   defaultRoots(machine: LogMachine): readonly string[];
   /** How a file below a root is read, told from its relative path (with `/`); undefined where it is none of the source's. */

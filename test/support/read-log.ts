@@ -30,8 +30,11 @@ export function jsonLines(lines: readonly unknown[]): string {
   return lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('');
 }
 
-export function logFile(relativePath: string): LogFile {
-  return { path: `/logs/${relativePath}`, relativePath, modifiedMs: 0 };
+/** When the files of tests were last changed. */
+export const MODIFIED_MS = Date.parse('2026-11-21T00:00:00Z');
+
+export function logFile(relativePath: string, root = '/logs'): LogFile {
+  return { path: `${root}/${relativePath}`, relativePath, modifiedMs: MODIFIED_MS };
 }
 
 /** Reads a text as a source reads a file, in two parts where a line break is named at which the first one ends. */

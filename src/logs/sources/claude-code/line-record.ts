@@ -1,7 +1,7 @@
-import { nanoUsdOf } from '../../../core/cost/money.ts';
 import { addUsage, NO_USAGE, type Usage } from '../../../core/cost/usage.ts';
 import { type ExtraIteration, type MissDiagnostic, UNNAMED_AGENT, type UsageRecord } from '../../record.ts';
 import { isJsonObject, type JsonObject, listAt, numberAt, objectAt, ownValue, textAt } from '../json-values.ts';
+import { loggedCost } from '../logged-cost.ts';
 import { timeMs } from '../times.ts';
 import { isNoUsage, TokenCounts, wrongCount } from '../token-counts.ts';
 import { writesPlaceholders } from './placeholders.ts';
@@ -79,8 +79,7 @@ function recordOfMessage(
   set(record, 'diagnostic', diagnosticOf(message));
   set(record, 'version', textAt(line, 'version'));
   if (writesPlaceholders(record.version, tokens.outputTokens)) record.outputIsLowerBound = true;
-  const loggedCostUsd = numberAt(line, 'costUSD');
-  if (loggedCostUsd !== undefined) record.loggedCostNanoUsd = nanoUsdOf(loggedCostUsd);
+  set(record, 'loggedCostNanoUsd', loggedCost(ownValue(line, 'costUSD')));
   return record;
 }
 

@@ -1,6 +1,6 @@
 import type { UsageRecord } from '../../record.ts';
 import type { LineChunk, LineReader, LogFile, RecordSink } from '../../source.ts';
-import { fileStem, fileTimeMs } from '../file-facts.ts';
+import { fileStem } from '../file-stem.ts';
 import { forEachJsonLine, type JsonLine } from '../json-lines.ts';
 import { isJsonObject, type JsonObject, numberAt, objectAt, ownValue, textAt } from '../json-values.ts';
 import { timeMs } from '../times.ts';
@@ -166,7 +166,7 @@ export class CodexReader implements LineReader {
     if (!total) return;
     const usage = growthOf(total, this.#current.runningTotal);
     this.#current.runningTotal = total;
-    this.#emit(line, usage, atMs ?? fileTimeMs(this.#file.path), sink, {
+    this.#emit(line, usage, atMs ?? this.#file.modifiedMs, sink, {
       ...(this.#current.thread !== undefined && { messageId: `codex-exec:${this.#current.thread}:${usageKey(total)}` }),
       model: textAt(line.value, 'model') ?? this.#current.model,
       callCount: 'unknown',

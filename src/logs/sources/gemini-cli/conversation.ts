@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LogFile } from '../../source.ts';
-import { fileStem } from '../file-facts.ts';
+import { fileStem } from '../file-stem.ts';
 import { type JsonObject, listAt, ownValue, textAt } from '../json-values.ts';
 import { timeMs } from '../times.ts';
 import type { Conversation } from './message.ts';

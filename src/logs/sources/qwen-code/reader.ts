@@ -1,5 +1,5 @@
 import type { LineChunk, LineReader, LogFile, RecordSink } from '../../source.ts';
-import { fileStem } from '../file-facts.ts';
+import { fileStem } from '../file-stem.ts';
 import { forEachJsonLine, type JsonLine } from '../json-lines.ts';
 import { isJsonObject, type JsonObject, listAt, objectAt, ownValue, textAt } from '../json-values.ts';
 import { timeMs } from '../times.ts';

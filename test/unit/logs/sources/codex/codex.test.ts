@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import * as zlib from 'node:zlib';
 import { codexSource } from '../../../../../src/logs/sources/codex/source.ts';
 import { assertBadLinesAreFound, assertHarmless, assertResumes } from '../../../../support/hostile-logs.ts';
@@ -213,7 +212,7 @@ describe('codex source', () => {
   it('reads saved output of codex exec, whose usage is the running total of the thread', () => {
     const { records } = readLog(
       codexSource,
-      { path: path.resolve('package.json'), relativePath: 'run.jsonl', modifiedMs: 0 },
+      logFile('run.jsonl'),
       jsonLines([
         { type: 'thread.started', thread_id: 'thread-9' },
         { type: 'turn.completed', usage: usage([24763, 24448, 122]) },

@@ -133,7 +133,7 @@ describe('gemini-cli source', () => {
       mkdirSync(path.join(folder, 'app/chats'), { recursive: true });
       writeFileSync(path.join(folder, 'app/.project_root'), '/home/ada/app\n');
       const relativePath = 'app/chats/session-1.json';
-      const file = { path: path.join(folder, relativePath), relativePath, modifiedMs: 0 };
+      const file = logFile(relativePath, folder);
       const [record] = readLog(geminiCliSource, file, chat([answer('a-1', 'm', [10, 1, 0, 0])])).records;
       assert.equal(record!.project, '/home/ada/app');
     } finally {
