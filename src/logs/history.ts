@@ -1,7 +1,8 @@
 import { type CallKeys } from './digest/call-keys.ts';
 import { unpackDigest } from './digest/call-pack.ts';
 import { type CopiedCalls, type FileCalls, findCopies, NO_COPIES } from './digest/copies.ts';
-import { type FileSummary, summarize, type SummaryRules } from './digest/summary.ts';
+import { type FileSummary, summarize } from './digest/summary.ts';
+import type { SummaryRules } from './digest/summary-rules.ts';
 import { decodeSummary } from './digest/summary-text.ts';
 import { findLogs, type FoundLog, type FoundLogs } from './files/find-logs.ts';
 import { CHUNK_BYTES } from './files/read-chunks.ts';
@@ -43,7 +44,15 @@ export class LogHistory {
     this.#files = this.#found.files.map((file) => {
       const scan = scanner.scan(file);
       const { path, bornMs, modifiedMs } = file;
-      return { path, bornMs, modifiedMs, scan, callCount: scan.callCount, keys: scan.keys, summary: decodeSummary(scan.summary) };
+      return {
+        path,
+        bornMs,
+        modifiedMs,
+        scan,
+        callCount: scan.callCount,
+        keys: scan.keys,
+        summary: decodeSummary(scan.summary),
+      };
     });
     const copies = findCopies(this.#files);
     this.#files = this.#files.map((file) => {

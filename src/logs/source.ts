@@ -1,3 +1,4 @@
+import type { LineMemory } from './files/line-memory.ts';
 import type { SourceId, UsageRecord } from './record.ts';
 
 /** The machine on which logs are looked for; passed in, so that tests can make their own. */
@@ -35,6 +36,8 @@ export interface LineChunk {
   readonly byteOffset: number;
   /** Line number, from 0, of the first line. */
   readonly line: number;
+  /** Where the bytes are in a memory that picks faster than `JsonPicker`. */
+  readonly memory?: LineMemory;
 }
 
 /** Reads the lines of one file, chunk by chunk. */

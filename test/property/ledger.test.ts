@@ -9,7 +9,7 @@ import { type Judgement, judgeCall } from '../../src/logs/misses/ledger.ts';
 import { rewrittenTokens } from '../../src/logs/misses/miss.ts';
 import { costOfRecord } from '../../src/logs/record-cost.ts';
 import type { UsageRecord } from '../../src/logs/record.ts';
-import { WhatIfChain } from '../../src/logs/what-if.ts';
+import { WhatIfChain } from '../../src/logs/what-if/what-if.ts';
 import { call } from '../support/calls.ts';
 
 const pricer = new RequestPricer(new ModelCatalogue());
@@ -153,6 +153,19 @@ describe('the what-if of any chain', () => {
         const { sum, cost } = whatIf(steps);
         assert.equal(sum.actualNanoUsd, cost);
         assert.equal(sum.bestNanoUsd, Math.min(sum.all5mNanoUsd, sum.all1hNanoUsd));
+      }),
+    );
+  });
+
+  it('finds for the lifetime that a chain has what it did cost, whatever it missed', () => {
+    fc.assert(
+      fc.property(anySteps, (steps) => {
+        const oneLifetime = (off: 'cacheWrite5mTokens' | 'cacheWrite1hTokens'): Step[] =>
+          steps.map((step) => (step === 'compaction' ? step : { ...step, usage: { ...step.usage, [off]: 0 } }));
+        const of5m = whatIf(oneLifetime('cacheWrite1hTokens'));
+        assert.equal(of5m.sum.all5mNanoUsd, of5m.cost);
+        const of1h = whatIf(oneLifetime('cacheWrite5mTokens'));
+        assert.equal(of1h.sum.all1hNanoUsd, of1h.cost);
       }),
     );
   });

@@ -1,13 +1,10 @@
-import { homedir } from 'node:os';
-import { RequestPricer } from '../../core/cost/request-price.ts';
 import { usdOf, type NanoUsd } from '../../core/cost/money.ts';
-import { ModelCatalogue, SHIPPED_MODELS } from '../../core/providers/catalogue.ts';
 import { costReport, GROUPINGS } from '../../logs/costs/report.ts';
 import type { CostTotals } from '../../logs/costs/totals.ts';
-import { LogHistory } from '../../logs/history.ts';
 import { rewrittenTokens } from '../../logs/misses/miss.ts';
-import { SOURCES } from '../../logs/sources/registry.ts';
 import { type Command, oneOf, readArguments } from '../command.ts';
+import { Configuration } from '../configuration.ts';
+import { openHistory } from '../log-history.ts';
 
 export const costsCommand: Command = {
   name: 'costs',
@@ -26,20 +23,9 @@ export const costsCommand: Command = {
       'no-index': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     });
-    const catalogue = new ModelCatalogue(SHIPPED_MODELS);
-    const pricer = new RequestPricer(catalogue);
-    const files = [];
-    for (const source of SOURCES) {
-      const roots =
-        values.root ??
-        source.defaultRoots({ environment: terminal.environment, homeFolder: homedir(), platform: process.platform });
-      const history = new LogHistory(source, roots, {
-        promptLimits: [100_000, 200_000],
-        providerOf: (model) => pricer.model(model)?.provider ?? 'other',
-      });
-      await history.refresh();
-      files.push(...history.files);
-    }
+    const configuration = new Configuration(terminal.environment, terminal.warn);
+    const selection = { roots: values.root, sources: values.source };
+    const { catalogue, pricer, files } = await openHistory(selection, configuration, terminal);
     const by = oneOf('by', values.by, GROUPINGS);
     const report = costReport(
       files,

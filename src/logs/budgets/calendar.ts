@@ -1,3 +1,4 @@
+import { isoWeekOf } from '../costs/time-zone.ts';
 import type { BudgetPeriod } from '../../core/configuration/user-configuration.ts';
 
 /** A day of the user's calendar, `YYYY-MM-DD`. Which calls belong to it is the engine's to say: it knows the time zone. */
@@ -32,7 +33,7 @@ export function periodOf(day: LocalDay, per: Exclude<BudgetPeriod, 'session'>): 
     };
   }
   const firstDay = mondayOf(day);
-  return { key: weekKey(firstDay), firstDay, days: 7 };
+  return { key: isoWeekOf(day), firstDay, days: 7 };
 }
 
 export function addDays(day: LocalDay, days: number): LocalDay {
@@ -51,11 +52,4 @@ function numberOf(day: LocalDay): number {
 
 function mondayOf(day: LocalDay): LocalDay {
   return addDays(day, -((numberOf(day) + 3) % 7));
-}
-
-/** The year of an ISO week is that of its Thursday. */
-function weekKey(monday: LocalDay): string {
-  const year = addDays(monday, 3).slice(0, 4);
-  const firstMonday = mondayOf(`${year}-01-04`);
-  return `${year}-W${String(daysBetween(firstMonday, monday) / 7 + 1).padStart(2, '0')}`;
 }

@@ -5,6 +5,8 @@ import { addDays, type LocalDay } from './calendar.ts';
 export interface DailyCost {
   readonly day: LocalDay;
   readonly costNanoUsd: NanoUsd;
+  /** Calls without a price, which are not in it; none where absent. */
+  readonly unpricedRequests?: number;
 }
 
 /** The sum of some days, the first included, the last not. */
@@ -13,6 +15,13 @@ export function costBetween(days: readonly DailyCost[], from: LocalDay, until: L
     NO_MONEY,
     ...days.filter(({ day }) => day >= from && day < until).map(({ costNanoUsd }) => costNanoUsd),
   );
+}
+
+/** How many calls of some days have no price. */
+export function unpricedBetween(days: readonly DailyCost[], from: LocalDay, until: LocalDay): number {
+  return days
+    .filter(({ day }) => day >= from && day < until)
+    .reduce((sum, { unpricedRequests = 0 }) => sum + unpricedRequests, 0);
 }
 
 /** The days of the four weeks before a day, as far as there is a history: those without a call as zero, oldest first. */

@@ -28,13 +28,13 @@ export function projectPeriod(
   const history = daysBefore(days, now.day);
   if (history.length >= LEAST_HISTORY_DAYS) {
     const perDay = costBetween(history, history[0]!.day, now.day) / history.length;
-    const explanation = `So far, and the rest at the mean of the last ${history.length} days.`;
+    const explanation = `What was spent, and for the rest the mean of the last ${history.length} days.`;
     return { nanoUsd: nanoUsd(spent + perDay * (period.days - elapsedDays)), method: 'history', explanation };
   }
   if (elapsedDays < LEAST_ELAPSED_DAYS) return undefined;
   return {
     nanoUsd: nanoUsd((spent / elapsedDays) * period.days),
     method: 'pace',
-    explanation: 'At the pace since the period began; there is less than a week of history.',
+    explanation: 'At the pace since it began: there is less than a week of history.',
   };
 }

@@ -91,7 +91,10 @@ export function costReport(files: readonly SummarizedFile[], query: CostQuery, p
   }
   return {
     totals,
-    groups: sorted(query.by, [...groups].map(([key, group]) => ({ key, totals: group }))),
+    groups: sorted(
+      query.by,
+      [...groups].map(([key, group]) => ({ key, totals: group })),
+    ),
     misses: misses.sort((a, b) => a.atMs - b.atMs),
   };
 }

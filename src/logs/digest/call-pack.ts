@@ -66,19 +66,17 @@ export function packDigest({ calls, ...rest }: FileDigest): Uint8Array {
   new Uint32Array(bytes.buffer, 0, 4).set([VERSION, text.length, calls.length, 0]);
   bytes.set(text, FIXED_BYTES);
   const { floats, integers } = columns(bytes, columnsAt, calls.length);
+  const count = calls.length;
   calls.forEach(({ atMs, byteOffset, usage, line }, index) => {
-    const row = [
-      atMs,
-      byteOffset,
-      usage.inputTokens,
-      usage.cacheWrite5mTokens,
-      usage.cacheWrite1hTokens,
-      usage.cacheReadTokens,
-      usage.outputTokens,
-    ];
-    row.forEach((value, column) => (floats[column * calls.length + index] = value));
+    floats[index] = atMs;
+    floats[count + index] = byteOffset;
+    floats[2 * count + index] = usage.inputTokens;
+    floats[3 * count + index] = usage.cacheWrite5mTokens;
+    floats[4 * count + index] = usage.cacheWrite1hTokens;
+    floats[5 * count + index] = usage.cacheReadTokens;
+    floats[6 * count + index] = usage.outputTokens;
     integers[index] = line;
-    integers[calls.length + index] = shapeIndexes[index]!;
+    integers[count + index] = shapeIndexes[index]!;
   });
   return bytes;
 }

@@ -8,7 +8,7 @@ export class CellTable {
   readonly #promptLimits: readonly number[];
   readonly #contexts = new Map<string, CallContext>();
   readonly #cells = new Map<CallContext, Map<number, CostCell>>();
-  #lastKey = '';
+  #lastCall: UsageRecord | undefined;
   #lastContext: CallContext | undefined;
 
   /** @param promptLimits ascending */
@@ -31,15 +31,16 @@ export class CellTable {
   }
 
   contextOf(call: UsageRecord): CallContext {
-    const { session, agent, project, model, speed, serviceTier, inferenceGeo, missingTokens, callCount } = call;
-    const prompt = callCount === undefined ? promptTokens(call.usage) : 0;
-    let abovePromptTokens = 0;
-    for (const limit of this.#promptLimits) if (prompt > limit) abovePromptTokens = limit;
+    const abovePromptTokens = this.#limitBelow(call);
+    const last = this.#lastCall;
+    if (last && this.#lastContext?.abovePromptTokens === abovePromptTokens && isAlike(last, call)) {
+      return this.#lastContext;
+    }
+    const { session, agent, project, model, speed, serviceTier, inferenceGeo, missingTokens } = call;
     const flags =
       (call.estimated ? 1 : 0) | (call.outputIsLowerBound ? 2 : 0) | (call.loggedCostNanoUsd === undefined ? 0 : 4);
     const parts = [session, agent, project, model, speed, serviceTier, inferenceGeo, missingTokens];
     const key = `${parts.join('\u0000')}\u0000${abovePromptTokens}\u0000${flags}`;
-    if (key === this.#lastKey) return this.#lastContext!;
     let context = this.#contexts.get(key);
     if (!context) {
       context = {
@@ -58,9 +59,16 @@ export class CellTable {
       };
       this.#contexts.set(key, context);
     }
-    this.#lastKey = key;
+    this.#lastCall = call;
     this.#lastContext = context;
     return context;
+  }
+
+  #limitBelow({ callCount, usage }: UsageRecord): number {
+    const prompt = callCount === undefined ? promptTokens(usage) : 0;
+    let below = 0;
+    for (const limit of this.#promptLimits) if (prompt > limit) below = limit;
+    return below;
   }
 
   #cell(context: CallContext, atMs: number): CostCell {
@@ -68,7 +76,8 @@ export class CellTable {
     if (!cells) this.#cells.set(context, (cells = new Map()));
     const quarter = Math.floor(atMs / QUARTER_MS);
     let cell = cells.get(quarter);
-    if (!cell) {
+    if (cell) cell.lastAtMs = Math.max(cell.lastAtMs, atMs);
+    else {
       cell = {
         context,
         quarter,
@@ -82,12 +91,29 @@ export class CellTable {
         unreadWrite5mTokens: 0,
         unreadWrite1hTokens: 0,
         loggedCostNanoUsd: 0,
+        lastAtMs: atMs,
       };
       cells.set(quarter, cell);
       this.cells.push(cell);
     }
     return cell;
   }
+}
+
+function isAlike(a: UsageRecord, b: UsageRecord): boolean {
+  return (
+    a.session === b.session &&
+    a.agent === b.agent &&
+    a.project === b.project &&
+    a.model === b.model &&
+    a.speed === b.speed &&
+    a.serviceTier === b.serviceTier &&
+    a.inferenceGeo === b.inferenceGeo &&
+    a.missingTokens === b.missingTokens &&
+    a.estimated === b.estimated &&
+    a.outputIsLowerBound === b.outputIsLowerBound &&
+    (a.loggedCostNanoUsd === undefined) === (b.loggedCostNanoUsd === undefined)
+  );
 }
 
 function addUsage(cell: CostCell, usage: Usage): void {

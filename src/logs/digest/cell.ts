@@ -33,6 +33,8 @@ export interface CostCell {
   unreadWrite5mTokens: number;
   unreadWrite1hTokens: number;
   loggedCostNanoUsd: number;
+  /** Unix time in milliseconds of the cell's last call. */
+  lastAtMs: number;
 }
 
 export const QUARTER_MS = 15 * 60 * 1000;

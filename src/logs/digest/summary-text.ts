@@ -55,6 +55,7 @@ function cellRow(cell: CostCell, context: number): number[] {
     cell.unreadWrite1hTokens,
     cell.webSearchRequests,
     cell.loggedCostNanoUsd,
+    cell.lastAtMs,
   ];
 }
 
@@ -72,6 +73,7 @@ function cellOf(row: readonly number[], contexts: readonly CallContext[]): CostC
     unreadWrite1hTokens: row[9]!,
     webSearchRequests: row[10]!,
     loggedCostNanoUsd: row[11]!,
+    lastAtMs: row[12]!,
   };
 }
 

@@ -1,14 +1,12 @@
-import type { ProviderId } from '../../core/providers/known-model.ts';
-import { afterCompaction, afterCopiedCall, CHAIN_START } from '../misses/chain-state.ts';
-import { judgeCall, type SettledWrite } from '../misses/ledger.ts';
+import type { SettledWrite } from '../misses/ledger.ts';
 import type { Miss } from '../misses/miss.ts';
 import type { UsageRecord } from '../record.ts';
 import type { CallContext, CostCell } from './cell.ts';
-import { messageKey } from './call-keys.ts';
 import { CellTable } from './cell-table.ts';
-import { chainsOf } from './chains.ts';
 import { type CopiedCalls, NO_COPIES } from './copies.ts';
 import type { FileDigest, SourceDigest } from './file-digest.ts';
+import { copiedFrom, judgedCalls, withOutputOf } from './judged-calls.ts';
+import type { SummaryRules } from './summary-rules.ts';
 
 /**
  * Strategy. What a file adds to every report is a few sums of its calls: small enough to read those of all files at once, fine
@@ -32,50 +30,21 @@ export interface FoundMiss {
   readonly requestId?: string;
 }
 
-/** What a summary depends on besides the log. */
-export interface SummaryRules {
-  /** Limits from which on prompts have a price of their own, ascending. */
-  readonly promptLimits: readonly number[];
-  providerOf(model: string): ProviderId;
-}
-
 /** @param copied what other files mean for the calls of this one */
 export function summarize(digest: SourceDigest, rules: SummaryRules, copied: CopiedCalls = NO_COPIES): FileSummary {
-  const calls = withOutputOf(copied.outputTokens, digest.calls);
-  const isCopied = ({ messageId }: UsageRecord): boolean =>
-    copied.elsewhere.size > 0 && messageId !== undefined && copied.elsewhere.has(messageKey(messageId));
+  const known = withOutputOf(digest, copied);
+  const isCopied = copiedFrom(copied);
   const cells = new CellTable(rules.promptLimits);
   const cellOf = new Map<number, CostCell>();
-  for (const call of calls) if (!isCopied(call)) cellOf.set(call.line, cells.add(call));
+  for (const call of known.calls) if (!isCopied(call)) cellOf.set(call.line, cells.add(call));
   const misses: FoundMiss[] = [];
-  for (const chain of chainsOf({ ...digest, calls }, isCopied)) {
-    let state = CHAIN_START;
-    for (const { record, copied: isElsewhere, afterCompaction: compacted } of chain.calls) {
-      if (isElsewhere) {
-        state = afterCopiedCall();
-        continue;
-      }
-      if (compacted) state = afterCompaction(state);
-      const judgement = judgeCall(state, record, rules.providerOf(record.model));
-      state = judgement.state;
-      if (judgement.miss) misses.push(foundMiss(judgement.miss, record, cells.contextOf(record)));
-      if (judgement.settled) addUnread(cellOf.get(judgement.settled.line), judgement.settled);
-    }
+  for (const { record, miss, settled } of judgedCalls(known, rules, isCopied)) {
+    if (miss) misses.push(foundMiss(miss, record, cells.contextOf(record)));
+    if (settled) addUnread(cellOf.get(settled.line), settled);
   }
   const { statedCosts, problems, problemCount } = digest;
   misses.sort((a, b) => a.line - b.line);
   return { cells: cells.cells, misses, statedCosts, problems, problemCount };
-}
-
-function withOutputOf(
-  outputTokens: CopiedCalls['outputTokens'],
-  calls: readonly UsageRecord[],
-): readonly UsageRecord[] {
-  if (outputTokens.size === 0) return calls;
-  return calls.map((call) => {
-    const most = call.messageId === undefined ? undefined : outputTokens.get(messageKey(call.messageId));
-    return most === undefined ? call : { ...call, usage: { ...call.usage, outputTokens: most } };
-  });
 }
 
 function foundMiss(miss: Miss, record: UsageRecord, context: CallContext): FoundMiss {

@@ -1,5 +1,6 @@
 import { readSync } from 'node:fs';
 import type { LineChunk } from '../source.ts';
+import type { LineMemory } from './line-memory.ts';
 import { LineShortener } from './line-shortener.ts';
 
 const LINE_FEED = 0x0a;
@@ -10,6 +11,12 @@ export const CHUNK_BYTES = 1 << 20;
 export interface LinePlace {
   readonly byteOffset: number;
   readonly line: number;
+}
+
+/** Where a thread reads files into. */
+export interface ChunkTarget {
+  readonly buffer: Buffer;
+  readonly memory?: LineMemory;
 }
 
 export interface ChunkVisitor {
@@ -28,18 +35,27 @@ export interface ChunkVisitor {
  */
 export function readChunks(
   descriptor: number,
-  buffer: Buffer,
+  target: ChunkTarget,
   start: LinePlace,
   endOffset: number,
   visitor: ChunkVisitor,
 ): LinePlace {
+  const { buffer, memory } = target;
   let { byteOffset, line } = start;
   let heldBytes = 0;
+  const chunkTo = (end: number): LineChunk => ({
+    bytes: buffer,
+    start: 0,
+    end,
+    byteOffset,
+    line,
+    ...(memory && { memory }),
+  });
   while (byteOffset + heldBytes < endOffset) {
     heldBytes += readInto(descriptor, buffer, heldBytes, byteOffset + heldBytes, endOffset);
     const end = heldBytes === 0 ? 0 : buffer.lastIndexOf(LINE_FEED, heldBytes - 1) + 1;
     if (end > 0) {
-      line += visitor.lines({ bytes: buffer, start: 0, end, byteOffset, line });
+      line += visitor.lines(chunkTo(end));
       buffer.copyWithin(0, end, heldBytes);
       heldBytes -= end;
       byteOffset += end;
@@ -51,7 +67,7 @@ export function readChunks(
       heldBytes = 0;
     } else break; // the file became shorter
   }
-  if (heldBytes > 0) visitor.rest({ bytes: buffer, start: 0, end: heldBytes, byteOffset, line });
+  if (heldBytes > 0) visitor.rest(chunkTo(heldBytes));
   return { byteOffset, line };
 }
 

@@ -3,10 +3,12 @@ import { callKeysOf, type CallKeys } from '../digest/call-keys.ts';
 import { packDigest, unpackDigest } from '../digest/call-pack.ts';
 import { DigestBuilder } from '../digest/digest-builder.ts';
 import type { FileDigest } from '../digest/file-digest.ts';
-import { summarize, type SummaryRules } from '../digest/summary.ts';
+import { summarize } from '../digest/summary.ts';
+import type { SummaryRules } from '../digest/summary-rules.ts';
 import { encodeSummary } from '../digest/summary-text.ts';
 import type { FoundLog } from '../files/find-logs.ts';
-import { type LinePlace, readChunks } from '../files/read-chunks.ts';
+import { LineMemory } from '../files/line-memory.ts';
+import { type ChunkTarget, type LinePlace, readChunks } from '../files/read-chunks.ts';
 import type { LogSource, RecordSink } from '../source.ts';
 
 /** Where reading a file stopped, and how to see whether what was read is still there. */
@@ -44,13 +46,17 @@ const CHECKED_BYTES = 512;
 export class FileScanner {
   readonly #source: LogSource;
   readonly #rules: SummaryRules;
-  readonly #buffer: Buffer;
+  readonly #target: ChunkTarget;
   readonly #checked = Buffer.alloc(CHECKED_BYTES);
 
   constructor(source: LogSource, rules: SummaryRules, bufferBytes: number) {
     this.#source = source;
     this.#rules = rules;
-    this.#buffer = Buffer.allocUnsafeSlow(bufferBytes);
+    const memory = LineMemory.create(bufferBytes);
+    this.#target = {
+      buffer: memory?.buffer ?? Buffer.allocUnsafeSlow(bufferBytes),
+      ...(memory && { memory }),
+    };
   }
 
   /** @throws where the file cannot be read */
@@ -71,7 +77,7 @@ export class FileScanner {
       const reader = this.#source.lineReader!(file, isThere ? earlier.state.readerState : undefined);
       let readerState: unknown;
       let packed: Uint8Array | undefined;
-      const place = readChunks(descriptor, this.#buffer, start, file.sizeBytes, {
+      const place = readChunks(descriptor, this.#target, start, file.sizeBytes, {
         lines: (chunk) => reader.read(chunk, digest),
         rest: (chunk) => {
           packed = packDigest(digest);

@@ -2,6 +2,7 @@ import { forEachLine } from '../lines.ts';
 import type { LineChunk, RecordSink } from '../source.ts';
 import { JsonPicker } from './json-picker.ts';
 import { isJsonObject, type JsonObject } from './json-values.ts';
+import type { Picking } from './wanted-members.ts';
 
 const OPENING_BRACE = 0x7b;
 const CLOSING_BRACE = 0x7d;
@@ -27,17 +28,17 @@ export function linesWith(markers: readonly string[]): LineFilter {
 /**
  * Visits the JSON objects of a JSONL chunk. Only wanted lines are parsed, since most of a log's bytes are prompts; of the others
  * it is seen whether they begin and end like an object. A line that is no JSON object is a problem.
- * @param wanted texts of which one stands in every line that is wanted, what tells it from a line's bytes, or a picker: then
- * objects may have no more than the wanted members
+ * @param wanted texts of which one stands in every line that is wanted, what tells it from a line's bytes, or what is picked
+ * out of every line: then objects may have no more than the wanted members
  * @returns the number of lines
  */
 export function forEachJsonLine(
   chunk: LineChunk,
   sink: RecordSink,
-  wanted: readonly string[] | LineFilter | JsonPicker,
+  wanted: readonly string[] | LineFilter | Picking,
   visit: (line: JsonLine) => void,
 ): number {
-  const parse = wanted instanceof JsonPicker ? parsedByPicker(wanted) : parsedWhere(wanted);
+  const parse = 'wanted' in wanted ? parsedByPicker(wanted, chunk) : parsedWhere(wanted);
   return forEachLine(chunk, (lineStart, lineEnd, line) => {
     const { bytes } = chunk;
     const byteOffset = chunk.byteOffset + lineStart - chunk.start;
@@ -63,9 +64,10 @@ function parsedWhere(wanted: readonly string[] | LineFilter): LineParser {
   };
 }
 
-function parsedByPicker(picker: JsonPicker): LineParser {
+function parsedByPicker(picking: Picking, { memory }: LineChunk): LineParser {
+  const picker = memory ? undefined : new JsonPicker(picking);
   return (bytes, start, end) => {
-    const picked = picker.pick(bytes, start, end);
+    const picked = picker ? picker.pick(bytes, start, end) : memory!.pick(picking, start, end);
     if (picked === 'stopped') return 'not wanted';
     return picked ?? parsedObject(bytes.subarray(start, end));
   };

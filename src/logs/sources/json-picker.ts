@@ -1,14 +1,13 @@
-import type { JsonObject } from './json-values.ts';
-import { KeyTable, type Member, type Wanted } from './wanted-members.ts';
+import { type Picked, type Picking, type PickerStop, type WantedMember, wantedMembers } from './wanted-members.ts';
 
 /**
  * Strategy. Most of a log's bytes are prompts, and building strings of them is most of the work of `JSON.parse`. A picker walks
  * over the bytes of one object and builds only the members that are wanted. The rest is passed over string by string and bracket
  * by bracket, so that a key counts only where it really stands: text inside of strings never looks like one. What is passed over
  * is not checked beyond its brackets. Whatever is not as usual (escapes in keys, for one) is left to `JSON.parse`.
+ *
+ * `assembly/line-picker.ts` does the same several times as fast; this one is for bytes and machines where it cannot.
  */
-export type Picked = JsonObject | 'stopped' | undefined;
-
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const OPENING_BRACE = 0x7b;
@@ -34,31 +33,30 @@ const STOPPED = -2;
 /** Reads wanted members out of the bytes of JSON objects, each on one line. */
 export class JsonPicker {
   readonly #keys: KeyTable;
-  readonly #stopsAt: (name: string, value: unknown) => boolean;
+  readonly #stop: PickerStop | undefined;
   #bytes: Buffer = Buffer.alloc(0);
   #end = 0;
   #value: unknown;
   #hasEscapes = false;
 
-  /** @param stopsAt is asked after each wanted member of the outermost object; true: the rest is of no interest */
-  constructor(wanted: Wanted, stopsAt: (name: string, value: unknown) => boolean = () => false) {
-    this.#keys = new KeyTable(wanted);
-    this.#stopsAt = stopsAt;
+  constructor({ wanted, stop }: Picking) {
+    this.#keys = new KeyTable(wantedMembers(wanted));
+    this.#stop = stop;
   }
 
-  /** The wanted members of the object; `stopped` where that was asked for; undefined where only `JSON.parse` can tell. */
   pick(bytes: Buffer, start: number, end: number): Picked {
     this.#bytes = bytes;
     this.#end = end;
+    this.#stop?.begin();
     const picked: Record<string, unknown> = {};
     const at = this.#skipBlanks(start);
     if (at === end || bytes[at] !== OPENING_BRACE) return undefined;
-    const behind = this.#readMembers(at, this.#keys, picked, true);
+    const behind = this.#readMembers(at, this.#keys, picked, 1);
     if (behind === STOPPED) return 'stopped';
     return behind !== LOST && this.#skipBlanks(behind) === end ? picked : undefined;
   }
 
-  #readMembers(brace: number, keys: KeyTable, into: Record<string, unknown>, isOutermost: boolean): number {
+  #readMembers(brace: number, keys: KeyTable, into: Record<string, unknown>, depth: number): number {
     const bytes = this.#bytes;
     let at = this.#skipBlanks(brace + 1);
     if (bytes[at] === CLOSING_BRACE) return at + 1;
@@ -70,11 +68,13 @@ export class JsonPicker {
       at = this.#skipBlanks(keyEnd + 1);
       if (bytes[at] !== COLON) return LOST;
       at = this.#skipBlanks(at + 1);
-      at = member ? this.#readValue(at, member) : this.#skipValue(at);
-      if (at === LOST) return LOST;
+      at = member ? this.#readValue(at, member, depth) : this.#skipValue(at);
+      if (at < 0) return at;
       if (member) {
         into[member.name] = this.#value;
-        if (isOutermost && this.#stopsAt(member.name, this.#value)) return STOPPED;
+        if (member.isWatched && this.#stop?.stopsAt(member.name, this.#value, depth)) {
+          return this.#isClosed(at, depth) ? STOPPED : LOST;
+        }
       }
       at = this.#skipBlanks(at);
       if (at >= this.#end) return LOST;
@@ -85,16 +85,16 @@ export class JsonPicker {
   }
 
   /** @returns the position behind the value */
-  #readValue(at: number, member: Member): number {
+  #readValue(at: number, member: Member, depth: number): number {
     const first = this.#bytes[at]!;
-    if (first === QUOTE) return this.#readString(at, member);
+    if (first === QUOTE) return this.#readString(at);
     if (first === OPENING_BRACE && member.keys) {
       const members: Record<string, unknown> = {};
-      const behind = this.#readMembers(at, member.keys, members, false);
+      const behind = this.#readMembers(at, member.keys, members, depth + 1);
       this.#value = members;
       return behind;
     }
-    if (first === OPENING_BRACKET && member.listKeys) return this.#readList(at, member.listKeys);
+    if (first === OPENING_BRACKET && member.listKeys) return this.#readList(at, member.listKeys, depth);
     if (first === NULL[0] && NULL.every((byte, index) => this.#bytes[at + index] === byte)) {
       this.#value = null;
       return at + NULL.length;
@@ -108,13 +108,13 @@ export class JsonPicker {
   }
 
   /** @returns {@link LOST} for a list of anything but objects */
-  #readList(bracket: number, keys: KeyTable): number {
+  #readList(bracket: number, keys: KeyTable, depth: number): number {
     const list: unknown[] = [];
     let at = this.#skipBlanks(bracket + 1);
     while (this.#bytes[at] === OPENING_BRACE) {
       const members: Record<string, unknown> = {};
-      at = this.#readMembers(at, keys, members, false);
-      if (at === LOST) return LOST;
+      at = this.#readMembers(at, keys, members, depth + 2);
+      if (at < 0) return at;
       list.push(members);
       at = this.#skipBlanks(at);
       if (this.#bytes[at] !== COMMA) break;
@@ -126,14 +126,11 @@ export class JsonPicker {
     return at + 1;
   }
 
-  #readString(at: number, member: Member): number {
+  #readString(at: number): number {
     const end = this.#endOfString(at);
     if (end === LOST) return LOST;
     if (this.#hasEscapes) return this.#parse(at, end + 1);
-    if (!isText(member.lastText, this.#bytes, at + 1, end)) {
-      member.lastText = this.#bytes.toString('utf8', at + 1, end);
-    }
-    this.#value = member.lastText;
+    this.#value = this.#bytes.toString('utf8', at + 1, end);
     return end + 1;
   }
 
@@ -171,7 +168,7 @@ export class JsonPicker {
       const end = this.#endOfString(start);
       return end === LOST ? LOST : end + 1;
     }
-    if (first === OPENING_BRACE || first === OPENING_BRACKET) return this.#skipBrackets(start);
+    if (first === OPENING_BRACE || first === OPENING_BRACKET) return this.#closingBracket(start + 1, 1);
     if (first !== MINUS && (first < ZERO || first > NINE) && (first < 0x61 || first > 0x7a)) return LOST;
     let at = start;
     while (at < this.#end) {
@@ -182,10 +179,17 @@ export class JsonPicker {
     return LOST;
   }
 
-  #skipBrackets(start: number): number {
+  /** Whether all open brackets are closed behind a position, and nothing follows. */
+  #isClosed(at: number, depth: number): boolean {
+    const behind = this.#closingBracket(at, depth);
+    return behind !== LOST && this.#skipBlanks(behind) === this.#end;
+  }
+
+  /** @returns the position behind the bracket that closes the last of `openBrackets` */
+  #closingBracket(start: number, openBrackets: number): number {
     const bytes = this.#bytes;
     const end = this.#end;
-    let depth = 0;
+    let depth = openBrackets;
     for (let at = start; at < end; at++) {
       const byte = bytes[at]!;
       if (byte === QUOTE) {
@@ -228,12 +232,26 @@ export class JsonPicker {
   }
 }
 
-/** Whether bytes are a text of ASCII. */
-function isText(text: string, bytes: Buffer, start: number, end: number): boolean {
-  if (text.length !== end - start) return false;
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index);
-    if (unit !== bytes[start + index] || unit > 0x7f) return false;
+interface Member extends WantedMember {
+  readonly bytes: Buffer;
+  readonly keys: KeyTable | undefined;
+  readonly listKeys: KeyTable | undefined;
+}
+
+/** Finds wanted members by the bytes of their names. */
+class KeyTable {
+  readonly #byLength: Member[][] = [];
+
+  constructor(members: readonly WantedMember[]) {
+    for (const member of members) {
+      const bytes = Buffer.from(member.name);
+      const keys = member.members && new KeyTable(member.members);
+      const listKeys = member.listMembers && new KeyTable(member.listMembers);
+      (this.#byLength[bytes.length] ??= []).push({ ...member, bytes, keys, listKeys });
+    }
   }
-  return true;
+
+  find(bytes: Buffer, start: number, end: number): Member | undefined {
+    return this.#byLength[end - start]?.find((member) => bytes.compare(member.bytes, 0, end - start, start, end) === 0);
+  }
 }

@@ -1,21 +1,20 @@
 import type { LineChunk, LineReader, RecordSink } from '../../source.ts';
 import { forEachJsonLine, type JsonLine } from '../json-lines.ts';
-import { JsonPicker } from '../json-picker.ts';
-import { type JsonObject, numberAt, objectAt, ownValue, textAt } from '../json-values.ts';
+import { numberAt, ownValue, textAt } from '../json-values.ts';
 import { timeMs } from '../times.ts';
-import type { Wanted } from '../wanted-members.ts';
-import { type FileDefaults, type LineRecord, recordOfLine } from './line-record.ts';
+import type { PickerStop, Picking, Wanted } from '../wanted-members.ts';
+import { type FileDefaults, recordOfLine } from './line-record.ts';
 
 const TOKENS = {
   input_tokens: true,
-  output_tokens: true,
+  output_tokens: 'watched',
   cache_creation_input_tokens: true,
   cache_read_input_tokens: true,
   cache_creation: { ephemeral_5m_input_tokens: true, ephemeral_1h_input_tokens: true },
 } as const;
 
 const MESSAGE: Wanted = {
-  id: true,
+  id: 'watched',
   model: true,
   usage: {
     ...TOKENS,
@@ -29,7 +28,7 @@ const MESSAGE: Wanted = {
 };
 
 const LINE: Wanted = {
-  type: true,
+  type: 'watched',
   subtype: true,
   timestamp: true,
   sessionId: true,
@@ -49,11 +48,13 @@ const LINE: Wanted = {
 const TYPES: ReadonlySet<unknown> = new Set(['assistant', 'progress', 'system', 'cost-state']);
 
 /** Reads the lines of one conversation, or of one sub-agent. */
-export class ClaudeCodeReader implements LineReader {
-  readonly #picker = new JsonPicker(LINE, (name, value) => name === 'type' && !TYPES.has(value));
+export class ClaudeCodeReader implements LineReader, PickerStop {
+  readonly #picking: Picking = { wanted: LINE, stop: this };
   readonly #defaults: FileDefaults;
   #lastMs: number;
-  #last: LineRecord | undefined;
+  #lastId: string | undefined;
+  #lastOutputTokens = 0;
+  #repeatsId = false;
 
   /**
    * @param modifiedMs when the file was last changed: a line without a time has that of the one before, the first one this
@@ -65,7 +66,7 @@ export class ClaudeCodeReader implements LineReader {
   }
 
   read(chunk: LineChunk, sink: RecordSink): number {
-    return forEachJsonLine(chunk, sink, this.#picker, (line) => this.#readLine(line, sink));
+    return forEachJsonLine(chunk, sink, this.#picking, (line) => this.#readLine(line, sink));
   }
 
   state(): number {
@@ -82,23 +83,29 @@ export class ClaudeCodeReader implements LineReader {
       if (ownValue(value, 'subtype') === 'compact_boundary' && atMs !== undefined) {
         sink.compaction(atMs, line, textAt(value, 'agentId') ?? this.#defaults.agent);
       }
-    } else if (!this.#repeatsLast(value, type)) {
+    } else {
       const record = recordOfLine(value, this.#defaults, this.#lastMs);
       if (typeof record === 'string') sink.problem(line, record);
       else if (record) {
         sink.record({ ...record, line, byteOffset });
-        this.#last = record;
+        this.#lastId = record.relayed ? undefined : record.messageId;
+        this.#lastOutputTokens = record.usage.outputTokens;
         this.#lastMs = record.atMs;
       }
     }
   }
 
-  /** Most calls have several lines, one behind the other, with the same tokens: nothing to tell the sink. */
-  #repeatsLast(line: JsonObject, type: unknown): boolean {
-    if (type !== 'assistant' || this.#last === undefined || this.#last.relayed) return false;
-    const message = objectAt(line, 'message');
-    const { messageId, usage } = this.#last;
-    const isSame = messageId !== undefined && ownValue(message, 'id') === messageId;
-    return isSame && ownValue(objectAt(message, 'usage'), 'output_tokens') === usage.outputTokens;
+  begin(): void {
+    this.#repeatsId = false;
+  }
+
+  /**
+   * Lines of other types are of no interest, and those that repeat the call of the line before with the same tokens: most calls
+   * have several lines, on all of which input and cache are the same.
+   */
+  stopsAt(name: string, value: unknown, depth: number): boolean {
+    if (depth === 1) return name === 'type' && !TYPES.has(value);
+    if (depth === 2 && name === 'id') this.#repeatsId = value === this.#lastId;
+    return depth === 3 && name === 'output_tokens' && this.#repeatsId && value === this.#lastOutputTokens;
   }
 }

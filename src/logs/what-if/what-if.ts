@@ -1,11 +1,11 @@
-import { costNanoUsd } from '../core/cost/cost.ts';
-import { addMoney, type NanoUsd, nanoUsd, NO_MONEY } from '../core/cost/money.ts';
-import { isUnpriced, type RequestCost } from '../core/cost/request-price.ts';
-import type { Usage } from '../core/cost/usage.ts';
-import { anthropicProvider } from '../core/providers/anthropic/provider.ts';
-import { type Miss, rewrittenTokens } from './misses/miss.ts';
-import type { RecordCost } from './record-cost.ts';
-import type { UsageRecord } from './record.ts';
+import { costNanoUsd } from '../../core/cost/cost.ts';
+import { addMoney, type NanoUsd, nanoUsd, NO_MONEY } from '../../core/cost/money.ts';
+import { isUnpriced, type RequestCost } from '../../core/cost/request-price.ts';
+import type { Usage } from '../../core/cost/usage.ts';
+import { anthropicProvider } from '../../core/providers/anthropic/provider.ts';
+import { type Miss, rewrittenTokens } from '../misses/miss.ts';
+import type { RecordCost } from '../record-cost.ts';
+import type { UsageRecord } from '../record.ts';
 
 /**
  * Strategy. What the same calls would have cost with another lifetime, told from the log alone. Each call keeps its prompt, its
@@ -37,7 +37,7 @@ export interface WhatIf {
   readonly unpricedCalls: number;
 }
 
-export const NO_WHAT_IF: WhatIf = {
+const NO_WHAT_IF: WhatIf = {
   actualNanoUsd: NO_MONEY,
   all5mNanoUsd: NO_MONEY,
   all1hNanoUsd: NO_MONEY,
@@ -47,7 +47,12 @@ export const NO_WHAT_IF: WhatIf = {
   unpricedCalls: 0,
 };
 
-export function addWhatIf(a: WhatIf, b: WhatIf): WhatIf {
+/** Of several chains together. */
+export function sumOfWhatIfs(whatIfs: readonly WhatIf[]): WhatIf {
+  return whatIfs.reduce(addWhatIf, NO_WHAT_IF);
+}
+
+function addWhatIf(a: WhatIf, b: WhatIf): WhatIf {
   return {
     actualNanoUsd: addMoney(a.actualNanoUsd, b.actualNanoUsd),
     all5mNanoUsd: addMoney(a.all5mNanoUsd, b.all5mNanoUsd),
@@ -119,7 +124,10 @@ export class WhatIfChain {
     const { cacheReadTokens } = usage;
     if (gapMs === undefined) return cacheReadTokens;
     const expired = miss !== undefined && explainedByTime(miss);
-    if (gapMs <= lifetimeMs) return expired ? Math.min(span, cacheReadTokens + rewrittenTokens(miss)) : cacheReadTokens;
+    if (gapMs <= lifetimeMs) {
+      const outlived = expired && lifetimeMs > (miss.cause === 'ttl_expired_5m' ? FIVE_MINUTES_MS : HOUR_MS);
+      return outlived ? Math.min(span, cacheReadTokens + rewrittenTokens(miss)) : cacheReadTokens;
+    }
     const livedAsLong = expired || lifetimeMs >= HOUR_MS || !this.#wrote1h;
     return livedAsLong ? cacheReadTokens : 0;
   }
