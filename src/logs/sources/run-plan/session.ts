@@ -56,7 +56,7 @@ function readFile(root: string, file: string, sink: RecordSink): void {
   const reader = claudeCodeSource.lineReader!({ path: file, relativePath, modifiedMs: mtimeMs }, undefined);
   const descriptor = openSync(file, 'r');
   try {
-    readChunks(descriptor, Buffer.allocUnsafe(CHUNK_BYTES), { byteOffset: 0, line: 0 }, size, {
+    readChunks(descriptor, { buffer: Buffer.allocUnsafe(CHUNK_BYTES) }, { byteOffset: 0, line: 0 }, size, {
       lines: (chunk) => reader.read(chunk, sink),
       rest: (chunk) => void reader.read(chunk, sink),
       tooLong: ({ line }) => sink.problem(line, 'The line is too long to be read.'),
