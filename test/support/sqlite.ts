@@ -20,7 +20,7 @@ export type Table = readonly [name: string, columns: readonly string[], ...rows:
 
 export function makeDatabase(file: string, tables: readonly Table[], pragma = ''): Database {
   const database = new (sqlite()!)(file);
-  database.exec(pragma);
+  database.exec(`PRAGMA synchronous = OFF; ${pragma}`);
   for (const [name, columns, ...rows] of tables) {
     database.exec(`CREATE TABLE "${name}" (${columns.map((column) => `"${column}"`).join(', ')})`);
     const insert = database.prepare(`INSERT INTO "${name}" VALUES (${columns.map(() => '?').join(', ')})`);

@@ -6,7 +6,16 @@ import { readLogDatabase } from '../log-database.ts';
 import { utcTimeMs } from '../times.ts';
 import { isNoUsage, TokenCounts, wrongCount } from '../token-counts.ts';
 
-const COLUMNS = ['model', 'run_id', 'phase_id', 'role', 'total_tokens', 'prompt_tokens', 'completion_tokens', 'created_at'];
+const COLUMNS = [
+  'model',
+  'run_id',
+  'phase_id',
+  'role',
+  'total_tokens',
+  'prompt_tokens',
+  'completion_tokens',
+  'created_at',
+];
 
 /**
  * Strategy. `llm_usage_events` has a row for each call, with nothing of the cache. Where a row has the total only, its tokens
@@ -14,17 +23,21 @@ const COLUMNS = ['model', 'run_id', 'phase_id', 'role', 'total_tokens', 'prompt_
  * they were sent: estimates of calls that were never made, so that nothing of it is usage.
  */
 export function readUsageEvents(file: LogFile, sink: RecordSink): void {
-  readLogDatabase(file.path, (message) => sink.problem(0, message), (database) => {
-    const calls = new DatabaseCalls();
-    let number = 0;
-    for (const row of database.select('llm_usage_events', COLUMNS)) {
-      const call = callOfRow(row, file.modifiedMs);
-      if (typeof call === 'string') sink.problem(number, call);
-      else if (call) calls.add(call);
-      number++;
-    }
-    calls.handOver(sink);
-  });
+  readLogDatabase(
+    file.path,
+    (message) => sink.problem(0, message),
+    (database) => {
+      const calls = new DatabaseCalls();
+      let number = 0;
+      for (const row of database.select('llm_usage_events', COLUMNS)) {
+        const call = callOfRow(row, file.modifiedMs);
+        if (typeof call === 'string') sink.problem(number, call);
+        else if (call) calls.add(call);
+        number++;
+      }
+      calls.handOver(sink);
+    },
+  );
 }
 
 /** Databases of Autopack are copied about: a row has the same id in each copy. */

@@ -1,6 +1,7 @@
 import type { LineChunk, LineReader, RecordSink } from '../../source.ts';
 import { forEachJsonLine, type JsonLine } from '../json-lines.ts';
 import { numberAt, ownValue, textAt } from '../json-values.ts';
+import { loggedCostUsd } from '../logged-cost.ts';
 import { timeMs } from '../times.ts';
 import type { PickerStop, Picking, Wanted } from '../wanted-members.ts';
 import { type FileDefaults, recordOfLine } from './line-record.ts';
@@ -76,7 +77,7 @@ export class ClaudeCodeReader implements LineReader, PickerStop {
   #readLine({ value, line, byteOffset }: JsonLine, sink: RecordSink): void {
     const type = ownValue(value, 'type');
     if (type === 'cost-state') {
-      const cost = numberAt(value, 'totalCostUSD');
+      const cost = loggedCostUsd(ownValue(value, 'totalCostUSD'));
       if (cost !== undefined) sink.statedCost(textAt(value, 'sessionId') ?? this.#defaults.session, cost);
     } else if (type === 'system') {
       const atMs = timeMs(ownValue(value, 'timestamp'));

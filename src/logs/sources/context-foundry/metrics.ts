@@ -8,7 +8,6 @@ import { utcTimeMs } from '../times.ts';
 import { isNoUsage, TokenCounts, wrongCount } from '../token-counts.ts';
 
 const TOTALS = ['tokens_input', 'tokens_output', 'tokens_cached'];
-/** The table of builds names its totals the other way round. */
 const BUILD_TOTALS = ['total_tokens_input', 'total_tokens_output', 'total_tokens_cached'];
 
 /**
@@ -17,38 +16,67 @@ const BUILD_TOTALS = ['total_tokens_input', 'total_tokens_output', 'total_tokens
  * was written to it is not kept.
  */
 export function readMetricsDatabase(file: LogFile, sink: RecordSink): void {
-  readLogDatabase(file.path, (message) => sink.problem(0, message), (database) => {
-    const builds = byId(database, 'builds', ['session_id', 'working_directory', 'created_at', 'total_cost', ...BUILD_TOTALS]);
-    const phases = byId(database, 'phases', ['build_id', 'phase_name', 'created_at', 'started_at', 'cost', ...TOTALS]);
-    const calls = new DatabaseCalls();
-    const counted = new Set<JsonObject>();
-    let number = 0;
-    const add = (row: JsonObject, place: Place, names: readonly string[], cost: string, rest: Partial<DatabaseCall>) => {
-      const call = callOfRow(row, place, names, cost, file.modifiedMs);
-      if (typeof call === 'string') sink.problem(number, call);
-      else if (call) {
-        calls.add({ ...call, ...rest });
-        for (const each of [place.phase, place.build]) if (each) counted.add(each);
-      }
-      number++;
-    };
+  readLogDatabase(
+    file.path,
+    (message) => sink.problem(0, message),
+    (database) => {
+      const builds = byId(database, 'builds', [
+        'session_id',
+        'working_directory',
+        'created_at',
+        'total_cost',
+        ...BUILD_TOTALS,
+      ]);
+      const phases = byId(database, 'phases', [
+        'build_id',
+        'phase_name',
+        'created_at',
+        'started_at',
+        'cost',
+        ...TOTALS,
+      ]);
+      const calls = new DatabaseCalls();
+      const counted = new Set<JsonObject>();
+      let number = 0;
+      const add = (
+        row: JsonObject,
+        place: Place,
+        names: readonly string[],
+        cost: string,
+        rest: Partial<DatabaseCall>,
+      ) => {
+        const call = callOfRow(row, place, names, cost, file.modifiedMs);
+        if (typeof call === 'string') sink.problem(number, call);
+        else if (call) {
+          calls.add({ ...call, ...rest });
+          for (const each of [place.phase, place.build]) if (each) counted.add(each);
+        }
+        number++;
+      };
 
-    const columns = ['id', 'phase_id', 'model', 'cost', 'request_id', 'timestamp', ...TOTALS];
-    for (const row of database.select('api_calls', columns)) {
-      const phase = phases.get(keyOf(row, 'phase_id'));
-      const build = phase && builds.get(keyOf(phase, 'build_id'));
-      const request = textAt(row, 'request_id');
-      add(row, { phase, build }, TOTALS, 'cost', request === undefined ? {} : { messageId: request, requestId: request });
-    }
-    for (const phase of phases.values()) {
-      const build = builds.get(keyOf(phase, 'build_id'));
-      if (!counted.has(phase)) add(phase, { phase, build }, TOTALS, 'cost', { callCount: 'unknown' });
-    }
-    for (const build of builds.values()) {
-      if (!counted.has(build)) add(build, { build }, BUILD_TOTALS, 'total_cost', { callCount: 'unknown' });
-    }
-    calls.handOver(sink);
-  });
+      const columns = ['id', 'phase_id', 'model', 'cost', 'request_id', 'timestamp', ...TOTALS];
+      for (const row of database.select('api_calls', columns)) {
+        const phase = phases.get(keyOf(row, 'phase_id'));
+        const build = phase && builds.get(keyOf(phase, 'build_id'));
+        const request = textAt(row, 'request_id');
+        add(
+          row,
+          { phase, build },
+          TOTALS,
+          'cost',
+          request === undefined ? {} : { messageId: `context-foundry:${request}`, requestId: request },
+        );
+      }
+      for (const phase of phases.values()) {
+        const build = builds.get(keyOf(phase, 'build_id'));
+        if (!counted.has(phase)) add(phase, { phase, build }, TOTALS, 'cost', { callCount: 'unknown' });
+      }
+      for (const build of builds.values()) {
+        if (!counted.has(build)) add(build, { build }, BUILD_TOTALS, 'total_cost', { callCount: 'unknown' });
+      }
+      calls.handOver(sink);
+    },
+  );
 }
 
 interface Place {

@@ -25,32 +25,40 @@ const PARENT = 'copilot_chat.parent_chat_session_id';
 
 /** The database of spans that the extension keeps where it is told to (`chat.otel.dbSpanExporter.enabled`). */
 export function readTraces(file: LogFile, sink: RecordSink): void {
-  readLogDatabase(file.path, (message) => sink.problem(0, message), (database) => {
-    const written = attributes(database, WRITTEN);
-    const parents = attributes(database, PARENT);
-    const calls = new DatabaseCalls();
-    let number = 0;
-    for (const row of database.select('spans', COLUMNS)) {
-      const call = callOfSpan(row, written, parents);
-      if (typeof call === 'string') sink.problem(number, call);
-      else if (call) calls.add(call);
-      number++;
-    }
-    calls.handOver(sink);
-  });
+  readLogDatabase(
+    file.path,
+    (message) => sink.problem(0, message),
+    (database) => {
+      const written = attributes(database, WRITTEN);
+      const parents = attributes(database, PARENT);
+      const calls = new DatabaseCalls();
+      let number = 0;
+      for (const row of database.select('spans', COLUMNS)) {
+        const call = callOfSpan(row, written, parents);
+        if (typeof call === 'string') sink.problem(number, call);
+        else if (call) calls.add(call);
+        number++;
+      }
+      calls.handOver(sink);
+    },
+  );
 }
 
 /** Whether the database beside a session has calls of it. */
 export function hasTraces(database: string, session: string): boolean {
   if (!existsSync(database)) return false;
   let isThere = false;
-  readLogDatabase(database, () => {}, (traces) => {
-    const columns = traces.columns('spans');
-    for (const column of ['chat_session_id', 'conversation_id']) {
-      if (!columns.has(column)) continue;
-      for (const _ of traces.rows(`SELECT 1 FROM "spans" WHERE "${column}" = ? LIMIT 1`, session)) isThere = true;
-    }
-  });
+  readLogDatabase(
+    database,
+    () => {},
+    (traces) => {
+      const columns = traces.columns('spans');
+      for (const column of ['chat_session_id', 'conversation_id']) {
+        if (!columns.has(column)) continue;
+        for (const _ of traces.rows(`SELECT 1 FROM "spans" WHERE "${column}" = ? LIMIT 1`, session)) isThere = true;
+      }
+    },
+  );
   return isThere;
 }
 

@@ -27,25 +27,29 @@ const NANO_USD_PER_NANO_CREDIT = 0.01;
 
 /** The session store of newer versions: a row for each call, sub-agents' and summaries' among them. */
 export function readSessionStore(file: LogFile, sink: RecordSink): void {
-  readLogDatabase(file.path, (message) => sink.problem(0, message), (database) => {
-    const folders = new Map<string, string>();
-    for (const row of database.select('sessions', ['id', 'cwd'])) {
-      const [id, folder] = [textAt(row, 'id'), textAt(row, 'cwd')];
-      if (id !== undefined && folder !== undefined) folders.set(id, folder);
-    }
-    const calls = new DatabaseCalls();
-    let number = 0;
-    for (const row of database.select('assistant_usage_events', COLUMNS)) {
-      const call = callOfRow(row, folders);
-      if (typeof call === 'string') sink.problem(number, call);
-      else if (call) {
-        calls.add(call);
-        if (textAt(row, 'initiator') === 'compaction') calls.addCompaction(call.atMs, call.agent);
+  readLogDatabase(
+    file.path,
+    (message) => sink.problem(0, message),
+    (database) => {
+      const folders = new Map<string, string>();
+      for (const row of database.select('sessions', ['id', 'cwd'])) {
+        const [id, folder] = [textAt(row, 'id'), textAt(row, 'cwd')];
+        if (id !== undefined && folder !== undefined) folders.set(id, folder);
       }
-      number++;
-    }
-    calls.handOver(sink);
-  });
+      const calls = new DatabaseCalls();
+      let number = 0;
+      for (const row of database.select('assistant_usage_events', COLUMNS)) {
+        const call = callOfRow(row, folders);
+        if (typeof call === 'string') sink.problem(number, call);
+        else if (call) {
+          calls.add(call);
+          if (textAt(row, 'initiator') === 'compaction') calls.addCompaction(call.atMs, call.agent);
+        }
+        number++;
+      }
+      calls.handOver(sink);
+    },
+  );
 }
 
 function callOfRow(row: JsonObject, folders: ReadonlyMap<string, string>): DatabaseCall | string | undefined {
@@ -82,10 +86,14 @@ function callOfRow(row: JsonObject, folders: ReadonlyMap<string, string>): Datab
 export function storedFromMs(store: string, session: string): number | undefined {
   if (!existsSync(store)) return undefined;
   let firstMs: number | undefined;
-  readLogDatabase(store, () => {}, (database) => {
-    if (!database.columns('assistant_usage_events').has('created_at')) return;
-    const sql = `SELECT min("created_at") AS "first" FROM "assistant_usage_events" WHERE "session_id" = ?`;
-    for (const row of database.rows(sql, session)) firstMs = utcTimeMs(ownValue(row, 'first'));
-  });
+  readLogDatabase(
+    store,
+    () => {},
+    (database) => {
+      if (!database.columns('assistant_usage_events').has('created_at')) return;
+      const sql = `SELECT min("created_at") AS "first" FROM "assistant_usage_events" WHERE "session_id" = ?`;
+      for (const row of database.rows(sql, session)) firstMs = utcTimeMs(ownValue(row, 'first'));
+    },
+  );
   return firstMs;
 }

@@ -40,5 +40,7 @@ function responseOf(line: JsonObject): JsonObject | undefined {
 
 /** A batch has the parameters of a request under `params`, a proxy may have the body of one under `body`. */
 function modelOf(request: JsonObject): string | undefined {
-  return [request, objectAt(request, 'params'), objectAt(request, 'body')].map((each) => textAt(each, 'model')).find(Boolean);
+  return [request, objectAt(request, 'params'), objectAt(request, 'body')]
+    .map((each) => textAt(each, 'model'))
+    .find(Boolean);
 }

@@ -42,7 +42,11 @@ class RunLogReader implements LineReader {
 
   #recordOf({ value, line, byteOffset }: JsonLine): UsageRecord | string | undefined {
     if (textAt(value, 'type') !== 'request' || ownValue(value, 'simulated') === true) return undefined;
-    const message = { id: ownValue(value, 'messageId'), model: ownValue(value, 'model'), usage: ownValue(value, 'usage') };
+    const message = {
+      id: ownValue(value, 'messageId'),
+      model: ownValue(value, 'model'),
+      usage: ownValue(value, 'usage'),
+    };
     const record = recordOfLine(
       {
         message,
