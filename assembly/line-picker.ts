@@ -237,6 +237,7 @@ function closingBracket(start: i32, depth: i32): i32 {
     const escaped = escapedBits(bits(a, b, c, d, BACKSLASH), isEscaped);
     isEscaped = overflow;
     const quotes = bits(a, b, c, d, QUOTE) & ~escaped;
+    if (quotes == 0 && isInString != 0) continue;
     const strings = prefixXor(quotes) ^ isInString;
     isInString = <u64>((<i64>strings) >> 63);
     // { and [, } and ] are alike but for the bit 0x20

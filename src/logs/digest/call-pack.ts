@@ -130,7 +130,7 @@ class ShapeTable {
   #lastIndex = 0;
 
   indexOf(call: UsageRecord): number {
-    if (this.#last && SHAPE_KEYS.every((key) => this.#last![key] === call[key])) return this.#lastIndex;
+    if (this.#last && hasShape(call, this.#last)) return this.#lastIndex;
     const shape = Object.fromEntries(SHAPE_KEYS.map((key) => [key, call[key]])) as unknown as Shape;
     const name = JSON.stringify(shape);
     let index = this.#indexes.get(name);
@@ -142,4 +142,9 @@ class ShapeTable {
     this.#lastIndex = index;
     return index;
   }
+}
+
+function hasShape(call: UsageRecord, shape: Shape): boolean {
+  for (const key of SHAPE_KEYS) if (call[key] !== shape[key]) return false;
+  return true;
 }

@@ -59,36 +59,30 @@ export function afterCopiedCall(): ChainState {
   return CHAIN_START;
 }
 
+type Written<Value> = { -readonly [Key in keyof Value]: Value[Key] };
+
 /** What is remembered once a call has been judged. */
 export function memoryAfter(
   memory: ChainMemory,
   record: UsageRecord,
   unsettled: readonly UnsettledWrite[],
 ): ChainMemory {
-  const { usage } = record;
-  const cached = cachedAfter(memory.last, usage);
-  const { cacheWrite1hTokens, cacheWrite5mTokens } = usage;
-  const wrote = cacheWrite1hTokens + cacheWrite5mTokens > 0;
-  const others = unsettled.filter((write) => write.model !== record.model);
-  const write: UnsettledWrite = {
-    line: record.line,
-    ...(record.messageId !== undefined && { messageId: record.messageId }),
-    model: record.model,
-    fromToken: usage.cacheReadTokens,
-    cacheWrite1hTokens,
-    cacheWrite5mTokens,
-  };
-  return {
-    last: {
-      ...(record.messageId !== undefined && { messageId: record.messageId }),
-      atMs: record.atMs,
-      model: record.model,
-      ...(record.speed === 'fast' && { fast: true }),
-      ...cached,
-    },
-    ends: [...(memory.ends ?? []), cached.cached1hTokens + cached.cached5mTokens].slice(-REMEMBERED_ENDS),
-    unsettled: (wrote ? [...others, write] : others).slice(-REMEMBERED_MODELS),
-  };
+  const { usage, messageId, atMs, model, line } = record;
+  const { cacheWrite1hTokens, cacheWrite5mTokens, cacheReadTokens: fromToken } = usage;
+  const { cached1hTokens, cached5mTokens } = cachedAfter(memory.last, usage);
+  // This runs for every call of years of logs, so that nothing is spread or copied twice.
+  const last: Written<PreviousCall> = { atMs, model, cached1hTokens, cached5mTokens };
+  if (messageId !== undefined) last.messageId = messageId;
+  if (record.speed === 'fast') last.fast = true;
+  const ends = memory.ends?.slice(1 - REMEMBERED_ENDS) ?? [];
+  ends.push(cached1hTokens + cached5mTokens);
+  const others = unsettled.length === 0 ? [] : unsettled.filter((write) => write.model !== model);
+  if (cacheWrite1hTokens + cacheWrite5mTokens > 0) {
+    const write: Written<UnsettledWrite> = { line, model, fromToken, cacheWrite1hTokens, cacheWrite5mTokens };
+    if (messageId !== undefined) write.messageId = messageId;
+    others.push(write);
+  }
+  return { last, ends, unsettled: others.length > REMEMBERED_MODELS ? others.slice(-REMEMBERED_MODELS) : others };
 }
 
 /**

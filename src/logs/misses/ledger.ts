@@ -58,8 +58,7 @@ const SLACK = {
  */
 export function judgeCall(state: ChainState, record: UsageRecord, provider: ProviderId): Judgement {
   const repeated = record.messageId !== undefined && record.messageId === state.last?.messageId;
-  const { before, ...current } = state;
-  const memory: ChainMemory = repeated ? (before ?? {}) : current;
+  const memory: ChainMemory = repeated ? (state.before ?? {}) : withoutBefore(state);
   const { last } = memory;
   const { usage } = record;
   if (promptTokens(usage) === 0 || lacksCache(record)) return { state };
@@ -69,11 +68,17 @@ export function judgeCall(state: ChainState, record: UsageRecord, provider: Prov
   const pending = unsettled.find((write) => write.model === record.model);
   const settled = pending && settle(pending, usage.cacheReadTokens);
   const miss = last && missOf(memory, record, provider);
-  return {
-    state: { ...memoryAfter(memory, record, unsettled), before: memory },
-    ...(miss && { miss }),
-    ...(settled && { settled }),
+  const { last: call, ends, unsettled: writes } = memoryAfter(memory, record, unsettled);
+  const judgement: { -readonly [Key in keyof Judgement]: Judgement[Key] } = {
+    state: { last: call, ends, unsettled: writes, before: memory },
   };
+  if (miss) judgement.miss = miss;
+  if (settled) judgement.settled = settled;
+  return judgement;
+}
+
+function withoutBefore({ last, compacted, ends, unsettled }: ChainState): ChainMemory {
+  return compacted ? { last, compacted, ends, unsettled } : { last, ends, unsettled };
 }
 
 function missOf(memory: ChainMemory, record: UsageRecord, provider: ProviderId): Miss | undefined {

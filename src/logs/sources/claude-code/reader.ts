@@ -88,7 +88,7 @@ export class ClaudeCodeReader implements LineReader, PickerStop {
       const record = recordOfLine(value, this.#defaults, this.#lastMs);
       if (typeof record === 'string') sink.problem(line, record);
       else if (record) {
-        sink.record({ ...record, line, byteOffset });
+        sink.record(Object.assign(record, { line, byteOffset }));
         this.#lastId = record.relayed ? undefined : record.messageId;
         this.#lastOutputTokens = record.usage.outputTokens;
         this.#lastMs = record.atMs;
