@@ -1,5 +1,7 @@
 import type { NanoUsd } from '../cost/money.ts';
 import type { Section, Ttl } from '../prompt/model.ts';
+import type { KnownModel } from '../providers/known-model.ts';
+import type { PromptTokens } from './block-tokens.ts';
 import type { CacheMiss } from './miss.ts';
 import type { PredictedUsage, RequestRefusal } from './request.ts';
 import type { UncertainRule } from './rules.ts';
@@ -23,11 +25,16 @@ export interface CachePrediction {
   readonly usage: PredictedUsage;
   /** What {@link usage} costs; undefined where no price is known. Output is not in it. */
   readonly costNanoUsd: NanoUsd | undefined;
+  /** What it would cost with every token at the input price. */
+  readonly withoutCacheNanoUsd: NanoUsd | undefined;
+  readonly model: KnownModel;
   /** Why it did not read all that it could have read; undefined where it did, or nothing could be read yet. */
   readonly miss: CacheMiss | undefined;
   readonly breakpoints: readonly BreakpointOutcome[];
   /** Where the tokens of the blocks come from. */
   readonly tokens: 'given' | 'estimated';
+  /** Of the prompt up to the end of each block; of estimates, what o200k counts. */
+  readonly promptTokens: PromptTokens;
   /** The open rules on which these numbers rest. */
   readonly uncertain: readonly UncertainRule[];
   /** What else the reader should know, one sentence each: a retired model, a missing price. */

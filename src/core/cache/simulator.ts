@@ -1,4 +1,4 @@
-import { costNanoUsd } from '../cost/cost.ts';
+import { costNanoUsd, costWithoutCacheNanoUsd } from '../cost/cost.ts';
 import { priceModifier } from '../cost/modifiers.ts';
 import { promptTokens } from '../cost/usage.ts';
 import { ModelCatalogue, priceAt } from '../providers/catalogue.ts';
@@ -71,9 +71,12 @@ export class CacheSimulator {
       kind: 'predicted',
       usage,
       costNanoUsd: price && costNanoUsd(usage, price.price, price.perMille),
+      withoutCacheNanoUsd: price && costWithoutCacheNanoUsd(usage, price.price, price.perMille),
+      model: prepared.model,
       miss,
       breakpoints: prepared.breakpoints.map((one) => breakpointOutcome(prepared, one, hit)),
       tokens: o200kUntil ? 'estimated' : 'given',
+      promptTokens: prepared.tokens,
       uncertain,
       notes: notesOf(prepared, price !== undefined),
     };
