@@ -13,7 +13,7 @@ import type { MissContext } from './miss-context.ts';
 import { notesOf } from './notes.ts';
 import type { BreakpointOutcome, CacheOutcome } from './outcome.ts';
 import { type PreparedRequest, RequestReader } from './prepare.ts';
-import type { CacheRequest, PredictedUsage } from './request.ts';
+import type { CacheRequest } from './request.ts';
 import { type CacheRules, DEFAULT_RULES } from './rules.ts';
 import { uncertainRules } from './uncertainty.ts';
 
