@@ -2,7 +2,7 @@ import { billedDifference } from '../../core/cache/billed-difference.ts';
 import type { CacheOutcome } from '../../core/cache/outcome.ts';
 import { readRequestLine, type RecordedRequest } from '../../core/cache/request-line.ts';
 import { CacheSimulator } from '../../core/cache/simulator.ts';
-import { NO_TOTALS, type SimulationTotals, withOutcome } from '../../core/cache/simulation-totals.ts';
+import { SimulationTotals } from '../../core/cache/simulation-totals.ts';
 import { costNanoUsd } from '../../core/cost/cost.ts';
 import { ModelCatalogue, SHIPPED_MODELS } from '../../core/providers/catalogue.ts';
 import { type Command, readArguments, type Terminal } from '../command.ts';
@@ -12,6 +12,8 @@ import { type BilledRequest, requestJson, totalsJson } from '../report/simulatio
 import { requestText, simulationHead, totalsText } from '../report/simulation-text.ts';
 import { RequestFile } from '../request-file.ts';
 import { UsageError } from '../usage-error.ts';
+
+const PRINTED_TOGETHER = 64;
 
 /** `prompt-cache simulate`: what the provider's cache would do with recorded requests. */
 export const simulateCommand: Command = {
@@ -87,7 +89,7 @@ async function simulate(path: string, file: RequestFile, report: Report, termina
   };
   const indexes = file.isInOrder() ? undefined : indexesByLine(file);
   const waiting: Simulated[] = [];
-  let totals = NO_TOTALS;
+  const totals = new SimulationTotals();
   let next = 0;
   for (const { line, text } of indexes ? file.linesByTime() : file.linesAsTheyStand()) {
     const recorded = read(text);
@@ -99,7 +101,7 @@ async function simulate(path: string, file: RequestFile, report: Report, termina
     if (!recorded.request.inputTokens) countTokens ??= (await import('../../core/tokens/o200k.ts')).countTokens;
     const outcome = simulator.send({ ...recorded.request, index });
     if (outcome.kind === 'unpredictable') problem(line, outcome.reason);
-    totals = withOutcome(totals, outcome);
+    totals.add(outcome);
     const { atMs } = recorded.request;
     const simulated = { index, line, atMs, outcome, billed: billedOf(recorded, outcome) };
     if (indexes) waiting.push(simulated);
@@ -167,19 +169,24 @@ function textReport({ print, style }: Terminal): Report {
   };
 }
 
-/** One document, printed as it comes. */
+/** One document, printed as it comes, some requests at a time. */
 function jsonReport({ print }: Terminal): Report {
   let begun = false;
-  const begin = (): string => (begun ? ',' : '{ "schemaVersion": 1, "requests": [\n');
+  let waiting: string[] = [];
+  const flush = (): void => {
+    const begin = begun ? ',' : '{ "schemaVersion": 1, "requests": [\n';
+    begun = true;
+    print(`${begin}${waiting.join('\n,')}`);
+    waiting = [];
+  };
   return {
     request({ index, line, outcome, billed }) {
-      print(`${begin()}${JSON.stringify(requestJson(index, line, outcome, billed))}`);
-      begun = true;
+      waiting.push(JSON.stringify(requestJson(index, line, outcome, billed)));
+      if (waiting.length === PRINTED_TOGETHER) flush();
     },
     end(totals, problems) {
-      print(
-        `${begun ? '' : begin()}], "totals": ${JSON.stringify(totalsJson(totals))}, "problems": ${JSON.stringify(problems)} }`,
-      );
+      if (!begun || waiting.length > 0) flush();
+      print(`], "totals": ${JSON.stringify(totalsJson(totals))}, "problems": ${JSON.stringify(problems)} }`);
     },
   };
 }

@@ -18,6 +18,14 @@ export function countedTexts({ type, content, section }: RequestBlock): string[]
   return [jsonWithoutMarker(content)];
 }
 
+/** The length of {@link countedTexts} together. */
+export function countedCharacters(block: RequestBlock): number {
+  const { type, content } = block;
+  if (typeof content === 'string') return content.length;
+  if (type === 'text' && typeof content.text === 'string') return content.text.length;
+  return countedTexts(block).reduce((sum, text) => sum + text.length, 0);
+}
+
 /** A block's text as one string, to be compared: its own text, or its JSON. The marker is no part of it. */
 export function comparableText({ type, content }: RequestBlock): string {
   if (typeof content === 'string') return content;

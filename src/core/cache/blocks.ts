@@ -22,6 +22,8 @@ export interface RequestBlock {
 export type ReadBody =
   | {
       readonly blocks: readonly RequestBlock[];
+      /** Those that carry a marker. */
+      readonly marked: readonly number[];
       readonly body: Readonly<Record<string, unknown>>;
       /** Top-level `cache_control`: the provider places a breakpoint by itself. */
       readonly automatic?: Ttl;
@@ -41,7 +43,9 @@ export function readBody(body: unknown): ReadBody {
     readSystem(body.system, blocks);
     readMessages(body.messages, blocks);
     const automatic = markerOf(body, '');
-    return { blocks, body, ...(automatic && { automatic }) };
+    const marked: number[] = [];
+    for (let block = 0; block < blocks.length; block++) if (blocks[block]!.marker) marked.push(block);
+    return { blocks, marked, body, ...(automatic && { automatic }) };
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error.message };
     throw error;

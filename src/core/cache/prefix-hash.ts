@@ -26,15 +26,6 @@ export class PrefixHash {
   #high = 0xdeadbeef | 0;
   #low = 0x41c6ce57;
 
-  /** The two lanes, 32 bits each, as signed numbers. */
-  get high(): number {
-    return this.#high;
-  }
-
-  get low(): number {
-    return this.#low;
-  }
-
   /** 53 of the 64 bits, as a number that a Map takes for a key; {@link check} has the rest. */
   get key(): number {
     return 0x1_0000_0000 * (this.#low & 0x1f_ffff) + (this.#high >>> 0);
@@ -48,6 +39,18 @@ export class PrefixHash {
     this.#high = 0xdeadbeef | 0;
     this.#low = 0x41c6ce57;
     return this;
+  }
+
+  /** Goes on from what {@link key} and {@link check} said. */
+  resume(key: number, check: number): this {
+    this.#high = key | 0;
+    this.#low = Math.floor(key / 0x1_0000_0000) | (check << 21);
+    return this;
+  }
+
+  /** Another hash, as its {@link key} and {@link check}. */
+  hash(key: number, check: number): this {
+    return this.number(key | 0).number(Math.floor(key / 0x1_0000_0000) | (check << 21));
   }
 
   /** A whole number, by its lower 32 bits. */
