@@ -4,7 +4,7 @@ import { RequestPricer } from '../core/cost/request-price.ts';
 import { ModelCatalogue, SHIPPED_MODELS } from '../core/providers/catalogue.ts';
 import type { SummarizedFile } from '../logs/costs/report.ts';
 import { LogHistory } from '../logs/history.ts';
-import { SOURCES } from '../logs/sources/registry.ts';
+import { SOURCES, withOwnFilesOnly } from '../logs/sources/registry.ts';
 import { summaryRules } from '../logs/digest/summary-rules.ts';
 import type { Terminal } from './command.ts';
 import type { Configuration } from './configuration.ts';
@@ -14,7 +14,7 @@ import { UsageError } from './usage-error.ts';
 export interface LogSelection {
   /** Instead of the sources' own folders. */
   readonly roots: readonly string[] | undefined;
-  /** Ids; all where absent. */
+  /** Ids; where absent all but those that are read only by name. */
   readonly sources: readonly string[] | undefined;
 }
 
@@ -43,10 +43,10 @@ export async function openHistory(
   const searched: string[] = [];
   let readable = 0;
   for (const source of SOURCES) {
-    if (sources && !sources.includes(source.id)) continue;
+    if (sources ? !sources.includes(source.id) : source.onlyByName) continue;
     const configured = user.logFolders.get(source.id)?.map((folder) => folder.replace(/^~(?=$|[\\/])/, homedir()));
     const folders = roots?.map((root) => path.resolve(root)) ?? configured ?? source.defaultRoots(machine);
-    const history = new LogHistory(source, folders, rules);
+    const history = new LogHistory(roots && !sources ? withOwnFilesOnly(source) : source, folders, rules);
     await history.refresh();
     searched.push(...folders);
     readable += history.readableRoots.length;
