@@ -12,8 +12,7 @@ import { type HistoryProblem, LogHistory, type ScanProgress } from '../logs/hist
 import { indexFile } from '../logs/index/index-place.ts';
 import { LogIndex } from '../logs/index/log-index.ts';
 import type { LogMachine, LogSource } from '../logs/source.ts';
-import { SOURCES } from '../logs/sources/registry.ts';
-import { kindBelowSharedRoots } from '../logs/sources/shared-roots.ts';
+import { SOURCES, withOwnFilesOnly } from '../logs/sources/registry.ts';
 import { loadSqlite } from '../logs/sqlite.ts';
 import type { Terminal } from './command.ts';
 import { UsageError } from './usage-error.ts';
@@ -22,7 +21,7 @@ import { UsageError } from './usage-error.ts';
 export interface LogSelection {
   /** Instead of the sources' own folders. */
   readonly roots: readonly string[] | undefined;
-  /** Ids; all where absent. */
+  /** Ids; where absent all but those that are read only by name. */
   readonly sources: readonly string[] | undefined;
   /** Reads everything anew, and leaves the index alone. */
   readonly withoutIndex?: boolean;
@@ -60,9 +59,8 @@ export async function openHistory(
       const folders = roots ?? configuredRoots(source, user.logFolders.get(source.id), machine);
       for (const folder of folders) searched.add(folder);
       const history = new LogHistory({
-        source,
+        source: roots && !selection.sources ? withOwnFilesOnly(source) : source,
         roots: folders,
-        ...(roots && !selection.sources && { kindOf: kindBelowSharedRoots(source) }),
         rules,
         overrides: user.models,
         store: indexes.storeOf(source, folders),
@@ -93,7 +91,7 @@ export function sourcesOf(ids: readonly string[] | undefined): readonly LogSourc
   if (unknown !== undefined) {
     throw new UsageError(`--source is one of ${SOURCES.map(({ id }) => id).join(', ')}, not "${unknown}".`);
   }
-  return ids ? SOURCES.filter(({ id }) => ids.includes(id)) : SOURCES;
+  return SOURCES.filter(({ id, onlyByName }) => (ids ? ids.includes(id) : !onlyByName));
 }
 
 /** The folders of a source: those of the configuration, else its own. */

@@ -24,8 +24,6 @@ import { settledCopies } from './settle.ts';
 export interface HistorySetup {
   readonly source: LogSource;
   readonly roots: readonly string[];
-  /** `LogSource.kindOf`, where files of several sources stand below the same roots. */
-  readonly kindOf?: LogSource['kindOf'];
   readonly rules: SummaryRules;
   readonly overrides: readonly ModelOverride[];
   readonly store: HistoryStore;
@@ -67,8 +65,8 @@ export class LogHistory {
 
   /** Reads what is new. Never throws for logs that cannot be read. */
   async refresh(): Promise<void> {
-    const { roots, source, store, kindOf } = this.#setup;
-    this.#found = findLogs(roots, kindOf ?? ((relativePath) => source.kindOf(relativePath)));
+    const { roots, source, store } = this.#setup;
+    this.#found = findLogs(roots, (relativePath) => source.kindOf(relativePath));
     this.#load();
     const jobs = this.#jobs();
     if (jobs.length > 0) await this.#scan(jobs, (job, outcome) => this.#take(job, outcome));
