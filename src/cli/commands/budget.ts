@@ -13,10 +13,10 @@ import { spikeOn } from '../../logs/budgets/spikes.ts';
 import type { SummarizedFile } from '../../logs/costs/report.ts';
 import { ZoneDays } from '../../logs/costs/time-zone.ts';
 import { type Command, oneOf, readArguments, type Terminal } from '../command.ts';
-import { Configuration } from '../configuration.ts';
 import { openHistory } from '../log-history.ts';
 import { budgetJson, budgetText, type ReportedProblem } from '../report/budget-report.ts';
 import { UsageError } from '../usage-error.ts';
+import { readUserFile } from '../user-file.ts';
 
 /** `prompt-cache budget`: fails a script once a period or session has cost too much. */
 export const budgetCommand: Command = {
@@ -57,12 +57,13 @@ Examples:
       throw new UsageError('--session needs --limit and --per session.');
     }
     const zone = zoneOf(values.timezone);
-    const configuration = new Configuration(terminal.environment, warnOf(terminal));
-    const budgets = asked ? [asked] : configuration.user.budgets;
+    const user = readUserFile(terminal.environment, warnOf(terminal));
+    const budgets = asked ? [asked] : user.budgets;
     if (budgets.length === 0) {
       throw new UsageError('Say what may be spent, with --limit and --per, or add "budgets" to config.json.');
     }
-    const history = await openHistory({ roots: values.root, sources: values.source }, configuration, terminal);
+    const selection = { roots: values.root, sources: values.source, withoutIndex: values['no-index'] };
+    const history = await openHistory(selection, user, terminal);
     const { files, pricer, catalogue } = history;
     const now = localNow(Date.now(), zone);
     const statuses = budgets.map((budget) => evaluate(budget, values.session, files, zone, now, pricer));

@@ -3,8 +3,8 @@ import { costReport, GROUPINGS } from '../../logs/costs/report.ts';
 import type { CostTotals } from '../../logs/costs/totals.ts';
 import { rewrittenTokens } from '../../logs/misses/miss.ts';
 import { type Command, oneOf, readArguments } from '../command.ts';
-import { Configuration } from '../configuration.ts';
 import { openHistory } from '../log-history.ts';
+import { readUserFile } from '../user-file.ts';
 
 export const costsCommand: Command = {
   name: 'costs',
@@ -23,9 +23,9 @@ export const costsCommand: Command = {
       'no-index': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     });
-    const configuration = new Configuration(terminal.environment, terminal.warn);
-    const selection = { roots: values.root, sources: values.source };
-    const { catalogue, pricer, files } = await openHistory(selection, configuration, terminal);
+    const user = readUserFile(terminal.environment, terminal.warn);
+    const selection = { roots: values.root, sources: values.source, withoutIndex: values['no-index'] };
+    const { catalogue, pricer, files } = await openHistory(selection, user, terminal);
     const by = oneOf('by', values.by, GROUPINGS);
     const report = costReport(
       files,

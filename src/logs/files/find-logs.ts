@@ -19,8 +19,11 @@ export interface FoundLogs {
   readonly unreadable: readonly { readonly path: string; readonly error: unknown }[];
 }
 
-/** Finds a source's files below its roots. Each file is found once, whatever links lead to it. Never throws. */
-export function findLogs(source: LogSource, roots: readonly string[]): FoundLogs {
+/**
+ * Finds files below roots. Each is found once, whatever links lead to it. Never throws.
+ * @param kindOf see `LogSource.kindOf`
+ */
+export function findLogs(roots: readonly string[], kindOf: LogSource['kindOf']): FoundLogs {
   const files: FoundLog[] = [];
   const readableRoots: string[] = [];
   const unreadable: { path: string; error: unknown }[] = [];
@@ -52,7 +55,7 @@ export function findLogs(source: LogSource, roots: readonly string[]): FoundLogs
       const relativePath = below + entry.name;
       const isLink = entry.isSymbolicLink();
       if (!isLink && !entry.isDirectory() && !entry.isFile()) continue;
-      const kind = entry.isDirectory() ? undefined : source.kindOf(relativePath);
+      const kind = entry.isDirectory() ? undefined : kindOf(relativePath);
       if (kind === undefined && !entry.isDirectory() && !isLink) continue;
       const stats = statOf(file);
       if (!stats || !isNew(stats)) continue;
@@ -68,7 +71,7 @@ export function findLogs(source: LogSource, roots: readonly string[]): FoundLogs
       if (isNew(stats)) walk(root.replace(/[\\/]+$/, ''), '');
       if (!unreadable.some((each) => each.path === root)) readableRoots.push(root);
     } else {
-      const kind = source.kindOf(path.basename(root));
+      const kind = kindOf(path.basename(root));
       if (kind !== undefined && isNew(stats)) files.push(foundLog(root, path.basename(root), kind, stats));
       readableRoots.push(root);
     }
@@ -76,13 +79,15 @@ export function findLogs(source: LogSource, roots: readonly string[]): FoundLogs
   return { files, readableRoots, unreadable };
 }
 
+/** What is new in a database stands in the log beside it first. */
 function foundLog(file: string, relativePath: string, kind: LogFileKind, stats: Stats): FoundLog {
+  const log = kind === 'database' ? statSync(`${file}-wal`, { throwIfNoEntry: false }) : undefined;
   return {
     path: file,
     relativePath,
     kind,
-    sizeBytes: stats.size,
-    modifiedMs: stats.mtimeMs,
+    sizeBytes: stats.size + (log?.size ?? 0),
+    modifiedMs: Math.max(stats.mtimeMs, log?.mtimeMs ?? 0),
     bornMs: stats.birthtimeMs > 0 ? stats.birthtimeMs : stats.mtimeMs,
     inode: stats.ino,
   };
