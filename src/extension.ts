@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
 import { AnalysisService } from './editor/analysis/analysis-service.ts';
+import { codeActionsContribution } from './editor/code-actions.ts';
 import { codeLensContribution } from './editor/code-lens.ts';
 import { analyzePromptContribution } from './editor/commands/analyze-prompt.ts';
 import { analyzeWorkspaceContribution } from './editor/commands/analyze-workspace.ts';
 import { compareWithHeadContribution } from './editor/commands/compare-with-head.ts';
 import { copyRequestContribution } from './editor/commands/copy-request.ts';
 import { describeRegionsContribution } from './editor/commands/describe-regions.ts';
+import { disableRuleContribution } from './editor/commands/disable-rule.ts';
+import { explainRuleContribution } from './editor/commands/explain-rule.ts';
+import { fixAllContribution } from './editor/commands/fix-all.ts';
 import { goToBoundaryContribution } from './editor/commands/go-to-boundary.ts';
 import { selectModelContribution } from './editor/commands/select-model.ts';
 import { toggleRegionColoursContribution } from './editor/commands/toggle-region-colours.ts';
@@ -42,6 +46,10 @@ export function activate(context: vscode.ExtensionContext): void {
         codeLensContribution,
         hoverContribution,
         diagnosticsContribution,
+        codeActionsContribution,
+        disableRuleContribution,
+        explainRuleContribution,
+        fixAllContribution,
         configurationProblemsContribution,
         languageStatusContribution,
         gutterIconsContribution,

@@ -34,8 +34,8 @@ export class Analyzer {
       const ids = FORMATS.map((format) => format.id).join(', ');
       throw new UsageError(`There is no format "${options.format}": use one of ${ids}.`);
     }
-    const { countTokens } = await import('../core/tokens/o200k.ts');
-    const analyzer = new Analyzer(options, new TokenCounter(countTokens));
+    const { countTokens, forgetWords } = await import('../core/tokens/o200k.ts');
+    const analyzer = new Analyzer(options, new TokenCounter(countTokens, { forget: forgetWords }));
     if (options.model !== undefined && !analyzer.catalogue.find(options.model)) {
       throw new UsageError(
         `The model "${options.model}" is not known: name a known one or add it to your configuration.`,

@@ -4,7 +4,7 @@ import type { ResolvedSettings } from './configuration/resolve.ts';
 import { declaredVolatilities, refineBySamples } from './formats/declared-volatility.ts';
 import type { ParseContext, SourceFile } from './formats/format.ts';
 import { findFormat, recognizeFormat } from './formats/registry.ts';
-import { readDirectives } from './prompt/directives.ts';
+import { readDirectives, type Suppression } from './prompt/directives.ts';
 import type { Prompt, Segment } from './prompt/model.ts';
 import { applyVolatilities } from './prompt/overrides.ts';
 import { regionsOf } from './prompt/regions.ts';
@@ -54,6 +54,8 @@ export interface FileStructure {
   readonly lines: LineIndex;
   readonly prompts: readonly PromptStructure[];
   readonly problems: readonly Problem[];
+  /** Rules that comments of the file silence. */
+  readonly suppressions: readonly Suppression[];
 }
 
 /** The line that marks a cache breakpoint in a text, where nothing else is configured. */
@@ -64,7 +66,8 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
   const directives = readDirectives(file.text);
   const lines = new LineIndex(file.text);
   if (directives.ignore) {
-    return { file, format: 'plain', sure: false, lines, prompts: [], problems: directives.problems };
+    const { problems } = directives;
+    return { file, format: 'plain', sure: false, lines, prompts: [], problems, suppressions: [] };
   }
   const named = [options.argument, directives.format, options.format].map((id) => findFormat(id ?? '')).find(Boolean);
   const { format, sure } = named ? { format: named, sure: true } : recognizeFormat(file);
@@ -84,6 +87,7 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
       structureOf(file.text, applyVolatilities(refineBySamples(prompt), directives.volatilities), lines),
     ),
     problems: [...parsed.problems, ...directives.problems],
+    suppressions: directives.suppressions,
   };
 }
 

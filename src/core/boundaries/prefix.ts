@@ -26,7 +26,7 @@ const PASSES: Readonly<Record<Sharing, (inferred: Inferred) => boolean>> = {
 };
 
 /** How often what a segment puts into the request changes; undefined for text that is always the same or never there. */
-function variationOf(segment: Segment): Inferred | undefined {
+export function variationOf(segment: Segment): Inferred | undefined {
   if (segment.kind === 'markup') return undefined;
   if (segment.kind === 'static') return segment.condition;
   return segment.condition ? either(segment, segment.condition) : segment;

@@ -1,7 +1,8 @@
+import type { Level } from '../findings/level.ts';
 import type { Traffic } from '../boundaries/traffic.ts';
 import type { VolatilityOverride } from '../prompt/volatility-rules.ts';
 import { DEFAULT_TRAFFIC, type PromptSettings } from './prompt-settings.ts';
-import type { ConfigurationLayer, Level } from './workspace-configuration.ts';
+import type { ConfigurationLayer } from './workspace-configuration.ts';
 
 /**
  * Strategy. Three places can say how prompts are sent and read: the editor's settings, the user's `config.json`, and the
@@ -53,6 +54,6 @@ export function resolveFor(path: string, layers: readonly ConfigurationLayer[]):
     trafficAssumed: Object.keys(traffic).length === 0,
     volatilities: layers.toReversed().flatMap((layer) => layer.volatilities.toReversed()),
     ...(boundaryMarker && { boundaryMarker }),
-    levels: new Map(layers.flatMap((layer) => [...layer.levels])),
+    levels: new Map(said.flatMap((settings) => [...(settings.levels ?? [])])),
   };
 }

@@ -15,10 +15,6 @@ import { type ConfigurationProblem, join, SettingsReader } from './settings-read
 /** The name of the file at a workspace's root. */
 export const WORKSPACE_FILE_NAME = 'prompt-cache.json';
 
-export const LEVELS = ['off', 'hint', 'warning', 'error'] as const;
-/** How loudly a rule speaks. */
-export type Level = (typeof LEVELS)[number];
-
 /** Settings for the files that one of some globs names. */
 export interface SettingsByGlob {
   readonly globs: readonly Glob[];
@@ -34,15 +30,12 @@ export interface ConfigurationLayer {
   readonly overrides: readonly SettingsByGlob[];
   readonly volatilities: readonly VolatilityOverride[];
   readonly boundaryMarker?: RegExp;
-  /** By rule id. */
-  readonly levels: ReadonlyMap<string, Level>;
 }
 
 export const EMPTY_LAYER: ConfigurationLayer = {
   settings: {},
   overrides: [],
   volatilities: [],
-  levels: new Map(),
 };
 
 export const WORKSPACE_NAMES = [
@@ -52,7 +45,6 @@ export const WORKSPACE_NAMES = [
   'formats',
   'volatility',
   'boundaryMarker',
-  'levels',
 ] as const;
 
 export interface WorkspaceConfiguration {
@@ -76,7 +68,6 @@ export function readWorkspaceConfiguration(text: string, known: KnownNames = {})
     ],
     volatilities: readVolatilities(reader, members.get('volatility')),
     ...(boundaryMarker && { boundaryMarker }),
-    levels: readLevels(reader, members.get('levels')),
   };
   return { layer, problems: reader.problems.toSorted((a, b) => a.start - b.start) };
 }
@@ -131,15 +122,6 @@ function readBoundaryMarker(reader: SettingsReader, node: JsonNode | undefined):
   else return reader.wrong(node, '"boundaryMarker" must be a text in double quotes, or an object with "pattern".');
   if (read && 'problem' in read) return reader.wrong(node, `"boundaryMarker" ${read.problem}.`);
   return read?.marker;
-}
-
-function readLevels(reader: SettingsReader, node: JsonNode | undefined): Map<string, Level> {
-  const levels = new Map<string, Level>();
-  for (const [rule, value] of reader.members(node, 'levels')) {
-    const level = reader.oneOf(value, join('levels', rule), LEVELS);
-    if (level) levels.set(rule, level);
-  }
-  return levels;
 }
 
 function nameOf(value: JsonNode): JsonNode {

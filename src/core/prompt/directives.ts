@@ -2,13 +2,17 @@ import type { Problem } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
 import { isVolatility, VOLATILITIES, type Volatility } from './volatility.ts';
 
-/** What a file says to this tool in its comments: `prompt-cache: prompt | ignore | format=ID | volatility=WORD`. */
+/**
+ * What a file says to this tool in its comments: `prompt-cache: prompt | ignore | format=ID | volatility=WORD | disable RULE |
+ * disable-next-line RULE`.
+ */
 export interface Directives {
   readonly prompt: boolean;
   readonly ignore: boolean;
   readonly format?: string;
   /** For the placeholders on these lines of the file. */
   readonly volatilities: readonly VolatilityDirective[];
+  readonly suppressions: readonly Suppression[];
   readonly problems: readonly Problem[];
 }
 
@@ -18,61 +22,98 @@ export interface VolatilityDirective {
   readonly line: Span;
 }
 
+/** A rule that is not to speak in a file, or on a line of it. Several rules in one comment are several suppressions. */
+export interface Suppression extends Span {
+  /** The rule's id as written; nothing says that there is such a rule. */
+  readonly rule: string;
+  /** Where findings must begin to be meant; all of the file where absent. */
+  readonly line?: Span;
+}
+
 const MARK = 'prompt-cache:';
-const NONE: Directives = { prompt: false, ignore: false, volatilities: [], problems: [] };
+const NONE: Directives = { prompt: false, ignore: false, volatilities: [], suppressions: [], problems: [] };
 /** Opening marks of comments in the formats' own syntax; a directive counts only behind one of them. */
-const COMMENT_OPENING = /(?:\{#-?|<!--|\{\{~?!-*|\{\{-?\s*\/\*|#|\/\/|\/\*|\{%-?\s*#)\s*$/;
-const COMMENT_CLOSING = /^\s*(?:-?#\}|-->|-*~?\}\}|\*\/\s*-?(?:\}\})?|-?%\})?\s*$/;
+const COMMENT_OPENING = /(?:\{#[-+]?|<!--|\{\{~?!-*|\{\{-?\s*\/\*|#|\/\/|\/\*|\{%-?\s*#)\s*$/;
+const COMMENT_CLOSING = /^\s*(?:[-+]?#\}|-->|-*~?\}\}|\*\/\s*-?(?:\}\})?|-?%\})?\s*$/;
 /** A directive stands at the head of its comment and of its line; longer lines are not searched through. */
 const LONGEST_LEAD = 200;
 const LONGEST_BODY = 200;
 
+interface Comment extends Span {
+  /** What stands before the mark on its line, with the comment's opening. */
+  readonly before: string;
+  /** What stands behind the mark. */
+  readonly body: string;
+  readonly line: Span;
+}
+
 /** Reads the directives of a file. Only those in comments count: text that mentions one is text. */
 export function readDirectives(text: string): Directives {
-  let at = text.indexOf(MARK);
-  if (at === -1) return NONE;
+  if (!text.includes(MARK)) return NONE;
   let prompt = false;
   let ignore = false;
   let format: string | undefined;
   const volatilities: VolatilityDirective[] = [];
+  const suppressions: Suppression[] = [];
   const problems: Problem[] = [];
-  for (; at !== -1; at = text.indexOf(MARK, at + MARK.length)) {
-    const line = lineAround(text, at);
-    const before = text.slice(Math.max(line.start, at - LONGEST_LEAD), at);
-    if (!COMMENT_OPENING.test(before)) continue;
-    const body = text.slice(at + MARK.length, Math.min(line.end, at + LONGEST_BODY));
-    const match = /^\s*([a-z-]+)(?:[ =]([\w-]+))?/.exec(body);
+  for (const comment of comments(text)) {
+    const match = /^\s*([a-z-]+)(?:[ =]([\w-]+))?/.exec(comment.body);
     const word = match?.[1];
     const value = match?.[2];
+    const wrong = (message: string): void => {
+      const end = comment.start + MARK.length + (match?.[0].length ?? 0);
+      problems.push({ code: 'unknown-directive', message, start: comment.start, end });
+    };
     if (word === 'prompt') prompt = true;
     else if (word === 'ignore') ignore = true;
     else if (word === 'format' && value) format = value;
     else if (word === 'volatility' && value && isVolatility(value)) {
-      const alone =
-        before.replace(COMMENT_OPENING, '').trim() === '' && COMMENT_CLOSING.test(body.slice(match[0].length));
-      volatilities.push({
-        volatility: value,
-        line: alone ? lineAround(text, Math.min(line.end + 1, text.length)) : line,
-      });
+      volatilities.push({ volatility: value, line: governedLine(text, comment, comment.body.slice(match[0].length)) });
     } else if (word === 'volatility') {
-      const message = `"${value ?? ''}" is no volatility: use one of ${VOLATILITIES.join(', ')}.`;
-      problems.push({
-        code: 'unknown-directive',
-        message,
-        start: at,
-        end: at + MARK.length + (match?.[0].length ?? 0),
-      });
-    } else if (word !== 'disable' && word !== 'disable-next-line') {
-      const message = `"${word ?? ''}" is no directive: use prompt, ignore, format=ID, volatility=WORD or disable RULE.`;
-      problems.push({
-        code: 'unknown-directive',
-        message,
-        start: at,
-        end: at + MARK.length + (match?.[0].length ?? 0),
-      });
+      wrong(`"${value ?? ''}" is no volatility: use one of ${VOLATILITIES.join(', ')}.`);
+    } else if (word === 'disable' || word === 'disable-next-line') {
+      const found = suppressionsOf(text, comment, word);
+      suppressions.push(...found);
+      if (found.length === 0) wrong(`"${word}" needs the rule's id, such as "${word} static-after-dynamic".`);
+    } else {
+      const known = 'prompt, ignore, format=ID, volatility=WORD, disable RULE or disable-next-line RULE';
+      wrong(`"${word ?? ''}" is no directive: use ${known}.`);
     }
   }
-  return { prompt, ignore, ...(format && { format }), volatilities, problems };
+  return { prompt, ignore, ...(format && { format }), volatilities, suppressions, problems };
+}
+
+function* comments(text: string): Generator<Comment> {
+  for (let start = text.indexOf(MARK); start !== -1; start = text.indexOf(MARK, start + MARK.length)) {
+    const line = lineAround(text, start);
+    const before = text.slice(Math.max(line.start, start - LONGEST_LEAD), start);
+    const end = start + MARK.length;
+    if (!COMMENT_OPENING.test(before)) continue;
+    yield { start, end, before, line, body: text.slice(end, Math.min(line.end, start + LONGEST_BODY)) };
+  }
+}
+
+/** The line of a comment, or the one below where nothing else stands on it. */
+function governedLine(text: string, { before, line }: Comment, rest: string): Span {
+  const alone = before.replace(COMMENT_OPENING, '').trim() === '' && COMMENT_CLOSING.test(rest);
+  return alone ? lineBelow(text, line) : line;
+}
+
+/** Ids with commas between them; a reason may follow. */
+function suppressionsOf(text: string, { body, end, line }: Comment, word: string): Suppression[] {
+  const ids = /^\s*[a-z-]+[ =]+([\w-]+(?:\s*,\s*[\w-]+)*)/.exec(body);
+  if (!ids) return [];
+  const from = end + ids[0].length - ids[1]!.length;
+  return Array.from(ids[1]!.matchAll(/[\w-]*\w/g), (match): Suppression => ({
+    rule: match[0],
+    start: from + match.index,
+    end: from + match.index + match[0].length,
+    ...(word === 'disable-next-line' && { line: lineBelow(text, line) }),
+  }));
+}
+
+function lineBelow(text: string, line: Span): Span {
+  return lineAround(text, Math.min(line.end + 1, text.length));
 }
 
 function lineAround(text: string, offset: number): Span {

@@ -77,22 +77,23 @@ export class VolatilityRules {
   #ofPath(path: string): Inferred {
     const overridden = this.#overrideOf(path);
     if (overridden) return overridden;
-    if (isOfSomethingElse(wordsOf(lastPart(path)))) return UNKNOWN;
-    const words = wordsOf(path);
-    let strong = words.length;
-    while (strong > 0 && NEUTRAL.has(words[strong - 1]!)) strong--;
-    return (
-      longestPhraseBefore(words, words.length, 2) ??
-      backwards(words, strong) ??
-      backwards(words, words.length) ??
-      UNKNOWN
-    );
+    const phrase = decidingPhrase(path);
+    return (phrase !== undefined && ENTRIES.get(phrase)) || UNKNOWN;
   }
 
   #overrideOf(path: string): Inferred | undefined {
     const override = this.#overrides.find(({ test }) => test.test(path) || test.test(lastPart(path)));
     return override && { volatility: override.volatility, confidence: 'certain' };
   }
+}
+
+/** The phrase of the table that decides how often a name's value changes; undefined where none does. */
+export function decidingPhrase(path: string): string | undefined {
+  if (isOfSomethingElse(wordsOf(lastPart(path)))) return undefined;
+  const words = wordsOf(path);
+  let strong = words.length;
+  while (strong > 0 && NEUTRAL.has(words[strong - 1]!)) strong--;
+  return longestPhraseBefore(words, words.length, 2) ?? backwards(words, strong) ?? backwards(words, words.length);
 }
 
 function lastPart(path: string): string {
@@ -117,18 +118,18 @@ function isOfSomethingElse(words: readonly string[]): boolean {
   return longestPhraseBefore(words, end, 2) === undefined && longestPhraseBefore(words, words.length, 2) === undefined;
 }
 
-function backwards(words: readonly string[], from: number): Entry | undefined {
+function backwards(words: readonly string[], from: number): string | undefined {
   for (let end = from; end > 0; end--) {
-    const entry = longestPhraseBefore(words, end, 1);
-    if (entry) return entry;
+    const phrase = longestPhraseBefore(words, end, 1);
+    if (phrase !== undefined) return phrase;
   }
   return undefined;
 }
 
-function longestPhraseBefore(words: readonly string[], end: number, shortest: number): Entry | undefined {
+function longestPhraseBefore(words: readonly string[], end: number, shortest: number): string | undefined {
   for (let length = Math.min(LONGEST_PHRASE, end); length >= shortest; length--) {
-    const entry = ENTRIES.get(words.slice(end - length, end).join(' '));
-    if (entry) return entry;
+    const phrase = words.slice(end - length, end).join(' ');
+    if (ENTRIES.has(phrase)) return phrase;
   }
   return undefined;
 }

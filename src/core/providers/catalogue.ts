@@ -78,6 +78,14 @@ export class ModelCatalogue {
     }
   }
 
+  /** The fewest tokens that any model of a provider caches that can still be called. */
+  smallestMinimum(provider: KnownModel['provider']): number | undefined {
+    const minimums = this.models
+      .filter((model) => model.provider === provider && model.lifecycle.state === 'active')
+      .flatMap((model) => minimumOf(model)?.tokens ?? []);
+    return minimums.length > 0 ? Math.min(...minimums) : undefined;
+  }
+
   /** {@link priceAt}. */
   priceAt(model: KnownModel, at: When, promptTokens: number, list?: PriceList): ModelPrice | undefined {
     return priceAt(model, at, promptTokens, list);

@@ -3,16 +3,21 @@ import { completeAnalysis, runTexts } from '../../core/analyze.ts';
 import { missingVariables } from '../../core/build/render.ts';
 import { type BuildOptions, buildRequest } from '../../core/build/request.ts';
 import type { RequestBody } from '../../core/build/request-types.ts';
+import { withLevel } from '../../core/configuration/edit-levels.ts';
 import { compileGlob, type Glob } from '../../core/configuration/globs.ts';
 import { type ResolvedSettings, resolveFor } from '../../core/configuration/resolve.ts';
 import type { ConfigurationProblem } from '../../core/configuration/settings-reader.ts';
 import { readUserConfiguration } from '../../core/configuration/user-configuration.ts';
 import { readWorkspaceConfiguration } from '../../core/configuration/workspace-configuration.ts';
+import type { Finding, Fix } from '../../core/findings/finding.ts';
+import { suppressInFile, suppressOnLine } from '../../core/fixes/suppress.ts';
 import type { SourceFile } from '../../core/formats/format.ts';
 import { FORMATS, recognizeFormat } from '../../core/formats/registry.ts';
 import { readDirectives } from '../../core/prompt/directives.ts';
+import { ALL_RULES, findRule } from '../../core/rules/registry.ts';
 import { ModelCatalogue } from '../../core/providers/catalogue.ts';
 import { analyzeStructure, type FileStructure, structureOptions } from '../../core/structure.ts';
+import { applyEdits, type Edit } from '../../core/text/edit.ts';
 import { TokenCounter } from '../../core/tokens/token-counter.ts';
 import type { Basis } from '../texts/basis.ts';
 import { inTurns } from './pace.ts';
@@ -42,7 +47,9 @@ export interface FileContext {
   readonly chosenModel?: string;
 }
 
-const KNOWN_NAMES = { formats: FORMATS.map((format) => format.id) };
+/** More findings of one rule in one file are mended in a second go. */
+const MOST_FIXES = 50;
+const KNOWN_NAMES = { formats: FORMATS.map((format) => format.id), rules: ALL_RULES.map((rule) => rule.id) };
 
 /** The core's analysis, with what it needs kept between files: configuration, models, tokenizer, counts. */
 export class AnalysisEngine {
@@ -97,7 +104,9 @@ export class AnalysisEngine {
 
   /** Loads the tokenizer on first use. */
   tokenCounter(): Promise<TokenCounter> {
-    this.#counter ??= import('../../core/tokens/o200k.ts').then(({ countTokens }) => new TokenCounter(countTokens));
+    this.#counter ??= import('../../core/tokens/o200k.ts').then(
+      ({ countTokens, forgetWords }) => new TokenCounter(countTokens, { forget: forgetWords }),
+    );
     return this.#counter;
   }
 
@@ -122,6 +131,36 @@ export class AnalysisEngine {
     const counter = await this.tokenCounter();
     const counts = await inTurns(counter.countInSlices(this.texts(structure)), goOn);
     return counts && this.complete(structure, counter, context);
+  }
+
+  /** Safe changes that make a finding go away, the best first. */
+  fixesOf(file: FileAnalysis, finding: Finding): readonly Fix[] {
+    return findRule(finding.rule)?.fixes?.(file, finding) ?? [];
+  }
+
+  /** The text of a file with all findings of a rule mended that can be mended, one after the other. */
+  async fixAll(file: FileAnalysis, rule: string, context: FileContext): Promise<string> {
+    let current = file;
+    for (let round = 0; round < MOST_FIXES; round++) {
+      const [fix] = current.findings
+        .filter((finding) => finding.rule === rule)
+        .flatMap((finding) => this.fixesOf(current, finding).slice(0, 1));
+      if (!fix) break;
+      const text = applyEdits(current.file.text, fix.edits);
+      current = (await this.analyze({ ...current.file, text }, context))!;
+    }
+    return current.file.text;
+  }
+
+  /** The comment that silences a finding's rule; undefined where the format has no room for one there. */
+  suppressionOf(file: FileAnalysis, finding: Finding, scope: 'line' | 'file', context: FileContext): Edit | undefined {
+    const read = (text: string): FileStructure => this.structure({ ...file.file, text }, context);
+    return scope === 'line' ? suppressOnLine(file, finding, read) : suppressInFile(file, finding, read);
+  }
+
+  /** A `prompt-cache.json` in which a rule is off, for one file or for all. */
+  configurationWithout(text: string, rule: string, path?: string): string {
+    return withLevel(text, rule, 'off', path);
   }
 
   /** The names whose values a request of this prompt needs. */
