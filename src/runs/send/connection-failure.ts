@@ -2,8 +2,8 @@ import type { ErrorFacts } from './error-facts.ts';
 import type { DescribedFailure, FailureContext } from './failure.ts';
 import { withoutStop } from './sentence.ts';
 
-const CERTIFICATE =
-  /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|ERR_TLS|ERR_SSL|EPROTO|SSL_PROTOCOL|HOSTNAME_MISMATCH/;
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|HOSTNAME_MISMATCH/;
+const TLS = /ERR_TLS|ERR_SSL|EPROTO|SSL_PROTOCOL/;
 const PROXY = /PROXY|TUNNEL|UND_ERR_PRX/;
 const REFUSED = /ECONNREFUSED|CONNECTION_REFUSED|EHOSTUNREACH|ENETUNREACH|ADDRESS_UNREACHABLE|INTERNET_DISCONNECTED/;
 const UNKNOWN_HOST = /ENOTFOUND|EAI_AGAIN|NAME_NOT_RESOLVED/;
@@ -50,6 +50,13 @@ function noAnswer(codes: string, said: string, context: FailureContext): Describ
       kind: 'certificate',
       message: `The certificate of ${host} is not trusted: ${said}.`,
       advice: 'If a proxy of your organization stands between, name its certificate in NODE_EXTRA_CA_CERTS.',
+    };
+  }
+  if (TLS.test(codes)) {
+    return {
+      kind: 'certificate',
+      message: `No secure connection to ${host} can be made: ${said}.`,
+      advice: 'Check that this address and port speak https.',
     };
   }
   if (TIMED_OUT.test(codes)) return timeout(context);
