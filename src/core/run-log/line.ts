@@ -95,8 +95,8 @@ export interface RequestLine {
   readonly blocks: readonly LoggedBlock[];
   /** Of the prefix up to the last breakpoint. */
   readonly prefix?: { readonly sha256: string; readonly bytes: number };
-  /** o200k tokens by kind of text, to calibrate the offline estimate with the provider's count. */
-  readonly o200kTokens?: Readonly<Record<string, number>>;
+  /** o200k tokens of the prompt's texts, to calibrate the offline estimate with the provider's count. */
+  readonly o200kTokens?: number;
   /** The provider's `count_tokens` of the prompt, where it was asked for. */
   readonly countedTokens?: number;
   readonly failure?: { readonly kind: string; readonly status?: number };
@@ -109,9 +109,20 @@ export interface EndLine {
   readonly outcome: 'done' | 'cancelled' | 'failed' | 'limit';
 }
 
-export type RunLogLine = RunLine | ReservedLine | RequestLine | EndLine;
+/** The provider's `count_tokens` of a prompt, so that it is asked for once. */
+export interface CountedLine {
+  readonly type: 'counted';
+  readonly run: string;
+  readonly at: string;
+  readonly model: string;
+  /** Of the prompt's stand-in. */
+  readonly sha256: string;
+  readonly tokens: number;
+}
 
-const TYPES = new Set(['run', 'reserved', 'request', 'end']);
+export type RunLogLine = RunLine | ReservedLine | RequestLine | EndLine | CountedLine;
+
+const TYPES = new Set(['run', 'reserved', 'request', 'end', 'counted']);
 
 /** Reads a line. Undefined for one that is none: torn, empty, or of a later version. */
 export function readRunLogLine(text: string): RunLogLine | undefined {

@@ -1,4 +1,4 @@
-import { addMoney, formatNanoUsd, type NanoUsd, nanoUsd, NO_MONEY } from '../../core/cost/money.ts';
+import { addMoney, formatNanoUsd, type NanoUsd, nanoUsd } from '../../core/cost/money.ts';
 import type { RunLogLine } from '../../core/run-log/line.ts';
 
 /**
@@ -20,8 +20,7 @@ export function spentSince(lines: readonly RunLogLine[], sinceMs: number): NanoU
     if ((line.type !== 'reserved' && line.type !== 'request') || line.simulated) continue;
     if (Date.parse(line.at) < sinceMs) continue;
     const key = `${line.run} ${line.index}`;
-    const cost = line.costNanoUsd ?? 0;
-    if (line.type === 'request' || !costs.has(key)) costs.set(key, cost);
+    if (line.costNanoUsd !== undefined) costs.set(key, line.costNanoUsd);
   }
   return nanoUsd([...costs.values()].reduce((sum, cost) => sum + cost, 0));
 }
@@ -37,8 +36,6 @@ export interface Spending {
   readonly run: NanoUsd;
   readonly day: NanoUsd;
 }
-
-export const NOTHING_SPENT: Spending = { run: NO_MONEY, day: NO_MONEY };
 
 /** Why a request that can cost up to `more` must not be sent; undefined where it may. */
 export function limitProblem(spent: Spending, more: NanoUsd, limits: SpendingLimits): string | undefined {

@@ -33,7 +33,7 @@ export function withFreshHead(body: RequestBody, mark: string): RequestBody {
 
 /** Why a request cannot be sent with `max_tokens: 0` beforehand; undefined where it can. Source: Anthropic on pre-warming. */
 export function prewarmProblem(body: RequestBody): string | undefined {
-  if (body.thinking !== undefined && body.thinking.type !== 'disabled') return 'the model thinks';
+  if (body.thinking?.type === 'enabled') return 'the model thinks';
   if (body.output_config?.format) return 'the answer has a format';
   const choice = body.tool_choice?.type;
   return choice === 'any' || choice === 'tool' ? 'the model must use a tool' : undefined;

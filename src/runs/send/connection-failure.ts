@@ -75,7 +75,8 @@ function noAnswer(codes: string, said: string, context: FailureContext): Describ
     };
   }
   const message = `The connection to ${host} failed: ${said}.`;
-  return { kind: 'reset', message, advice: 'Try again.', mayRetry: true, mayBeBilled: true };
+  const advice = 'Try again; the request may be billed although no answer came.';
+  return { kind: 'reset', message, advice, mayBeBilled: true };
 }
 
 function begun(message: string): DescribedFailure {

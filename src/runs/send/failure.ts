@@ -1,7 +1,7 @@
 /**
  * Strategy. Each way in which a request can fail has one sentence that says what happened and one that says what to do. A
  * retry is only offered where the provider allows it and the fault can pass by itself: not for what the user has to mend
- * (a key, an address, a certificate), and not where an answer had begun, since that was billed already.
+ * (a key, an address, a certificate), and not where the request may have been billed without an answer.
  */
 
 export type FailureKind =

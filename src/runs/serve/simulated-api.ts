@@ -14,7 +14,7 @@ import { checkRequest } from './request-check.ts';
 /** The rules by which the API's cache answers. */
 export interface SimulatedCache {
   /** Tokens of the whole prompt of a body. */
-  countTokens(body: unknown): number;
+  countTokens(body: unknown): number | RequestRefusal;
   /** What the request reads and writes; it is remembered. */
   answer(request: CacheRequest): Usage | RequestRefusal;
   /** Why `body` could not reuse the prefix of `previous`. */
@@ -87,7 +87,11 @@ export class SimulatedApi {
     const parsed = parse(body);
     const problem = 'problem' in parsed ? parsed.problem : checkRequest(parsed.value, catalogue, counting);
     if (problem || 'problem' in parsed) return failed(problem ?? apiError(400), requestId, injection);
-    if (counting) return ok({ input_tokens: cache.countTokens(parsed.value) }, requestId, injection);
+    if (counting) {
+      const tokens = cache.countTokens(parsed.value);
+      if (typeof tokens !== 'number') return failed(apiError(tokens.status, tokens.message), requestId, injection);
+      return ok({ input_tokens: tokens }, requestId, injection);
+    }
     const request = parsed.value as Readonly<Record<string, unknown>>;
     const parts = await this.#answer(request, headers, injection, waitMs);
     if ('status' in parts) return failed(apiError(parts.status, parts.message), requestId, injection);

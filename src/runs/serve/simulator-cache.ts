@@ -27,15 +27,19 @@ export class SimulatorCache implements SimulatedCache {
     this.#simulator = this.#empty();
   }
 
-  countTokens(body: unknown): number {
-    return this.#prepared(body)?.tokens.until.at(-1) ?? 0;
+  countTokens(body: unknown): number | RequestRefusal {
+    const preparation = this.#reader.prepare({ atMs: 0, body });
+    if ('prepared' in preparation) return preparation.prepared.tokens.until.at(-1) ?? 0;
+    return 'refusal' in preparation
+      ? { status: 400, message: preparation.refusal }
+      : cannotAnswer(preparation.unpredictable);
   }
 
   answer(request: CacheRequest): Usage | RequestRefusal {
     const outcome = this.#simulator.send(request);
     if (outcome.kind === 'predicted') return outcome.usage;
     if (outcome.kind === 'refused') return outcome.refusal;
-    return { status: 400, message: `The simulated API cannot answer: ${outcome.reason}` };
+    return cannotAnswer(outcome.reason);
   }
 
   diagnose(previous: unknown, body: unknown): MissReason {
@@ -64,6 +68,10 @@ export class SimulatorCache implements SimulatedCache {
     const preparation = this.#reader.prepare({ atMs: 0, body });
     return 'prepared' in preparation ? preparation.prepared : undefined;
   }
+}
+
+function cannotAnswer(reason: string): RequestRefusal {
+  return { status: 400, message: `The simulated API cannot answer: ${reason}` };
 }
 
 /** The first section whose blocks differ; messages that are only appended to do not. */

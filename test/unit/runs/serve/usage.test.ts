@@ -116,7 +116,7 @@ describe('the real SDK against the simulated API', () => {
         ({ status }) => status,
       );
     assert.equal(await refused({ stream: true }), 400);
-    assert.equal(await refused({ thinking: { type: 'adaptive' } }), 400);
+    assert.equal(await refused({ thinking: { type: 'enabled', budget_tokens: 1024 } }), 400);
     assert.equal(await refused({ tool_choice: { type: 'any' } }), 400);
     assert.equal(await refused({ output_config: { format: { type: 'json_schema', schema: {} } } }), 400);
     assert.equal(await refused({}), 200);
