@@ -6,12 +6,14 @@ const MOST_ENTRIES = 100_000;
 
 /** A prefix that a request wrote. */
 export interface CacheEntry {
+  /** What the key leaves out of the prefix's hash. */
   readonly check: number;
+  /** The request that wrote it, counted from 0. */
+  readonly request: number;
   /** As written; what is marked again later keeps it. */
   readonly ttl: Ttl;
   /** Tokens of the prefix, by the count of the request that wrote it. */
   readonly tokens: number;
-  readonly writtenAtMs: number;
   /** When the response of the request that wrote it began. */
   readonly readableAtMs: number;
   /** The start of the last request that wrote it, or that read just this entry. */
@@ -37,7 +39,7 @@ export class CacheEntries {
   write(key: number, entry: CacheEntry): void {
     this.#entries.delete(key);
     this.#entries.set(key, entry);
-    if (this.#entries.size > MOST_ENTRIES) this.#forget(entry.writtenAtMs);
+    if (this.#entries.size > MOST_ENTRIES) this.#forget(entry.usedAtMs);
   }
 
   /** Forgets from the oldest on what expired, until an entry lives. */

@@ -1,7 +1,8 @@
 import { SECTIONS } from '../prompt/model.ts';
 import type { RequestBlock } from './blocks.ts';
-import type { PromptParameter } from './parameters.ts';
+import { isWebTool, type PromptParameter } from './parameters.ts';
 import { PrefixHash } from './prefix-hash.ts';
+import { isCompared } from './same-block.ts';
 
 /** The hashes of a request: of each block, and of the prompt up to the end of each. Holds no text. */
 export interface Fingerprint {
@@ -11,9 +12,15 @@ export interface Fingerprint {
   readonly prefixKeys: Float64Array;
   /** What {@link prefixKeys} leaves out of the hash. */
   readonly prefixChecks: Uint16Array;
-  /** 1 where a block reaches the model; 0 where it does not: a deferred tool, thinking that the model strips. */
+  /** How each block reaches the model. */
   readonly rendered: Uint8Array;
 }
+
+/** Not at all: a deferred tool, or thinking that the model strips. */
+export const NOT_RENDERED = 0;
+export const RENDERED = 1;
+/** Not in its place: a web tool becomes part of the hidden system prompt, where its parameter stands for it. */
+export const RENDERED_ELSEWHERE = 2;
 
 /** @param stripsThinking {@link stripsThinking} of the model's rules */
 export function fingerprintOf(
@@ -41,14 +48,19 @@ export function fingerprintOf(
     }
     hashBlock(own.reset(), block);
     blockKeys[index] = own.key;
-    if (isRendered(block, strippedBefore)) {
-      rendered[index] = 1;
-      prefix.number(own.high).number(own.low);
-    }
+    rendered[index] = renderingOf(block, strippedBefore);
+    if (rendered[index] === RENDERED) prefix.number(own.high).number(own.low);
     prefixKeys[index] = prefix.key;
     prefixChecks[index] = prefix.check;
   }
   return { blockKeys, prefixKeys, prefixChecks, rendered };
+}
+
+/** The hash of a block by itself, as {@link Fingerprint.blockKeys} has it. */
+export function blockKey(block: RequestBlock): number {
+  const hash = new PrefixHash();
+  hashBlock(hash, block);
+  return hash.key;
 }
 
 /**
@@ -56,30 +68,28 @@ export function fingerprintOf(
  * the same as none (observed).
  */
 function hashBlock(hash: PrefixHash, { role, type, content }: RequestBlock): void {
-  hash.number(role === 'user' ? 1 : role === 'assistant' ? 2 : 3);
+  hash.number(role === 'user' ? 1 : role === 'assistant' ? 2 : 3).text(type);
   if (typeof content === 'string') {
-    hash.text('text').text(content);
+    hash.text(content);
     return;
   }
-  hash.text(type);
   if (type === 'text' && typeof content.text === 'string') hash.text(content.text);
   for (const name in content) {
-    if (name === 'cache_control' || name === 'type') continue;
+    if (!isCompared(name, content, type)) continue;
     const value = content[name];
-    if ((name === 'text' && type === 'text') || (name === 'is_error' && value === false)) continue;
     hash.text(name);
     if (name === 'content' && Array.isArray(value)) for (const part of value) hash.value(part, 'cache_control');
     else hash.value(value);
   }
 }
 
-function isRendered({ section, type, message, content }: RequestBlock, strippedBefore: number): boolean {
-  if (section === 'tools') return typeof content === 'string' || content.defer_loading !== true;
-  return !(
-    section === 'messages' &&
-    message! < strippedBefore &&
-    (type === 'thinking' || type === 'redacted_thinking')
-  );
+function renderingOf({ section, type, message, content }: RequestBlock, strippedBefore: number): number {
+  if (section === 'tools') {
+    if (typeof content !== 'string' && content.defer_loading === true) return NOT_RENDERED;
+    return isWebTool(content) ? RENDERED_ELSEWHERE : RENDERED;
+  }
+  const stripped = section === 'messages' && message! < strippedBefore;
+  return stripped && (type === 'thinking' || type === 'redacted_thinking') ? NOT_RENDERED : RENDERED;
 }
 
 /** The last message of the user that is not all tool results; 0 where there is none. */

@@ -1,5 +1,6 @@
 import type { NanoUsd } from '../cost/money.ts';
 import type { Section } from '../prompt/model.ts';
+import type { Divergence } from './divergence.ts';
 
 /** Why a request did not read what it could have read. The first nine are the words that users meet elsewhere, too. */
 export type MissCause =
@@ -45,4 +46,8 @@ export interface CacheMiss {
   readonly costNanoUsd: NanoUsd | undefined;
   /** What happened and what to do, in a sentence or two. */
   readonly explanation: string;
+  /** For a change: what changed. */
+  readonly divergence?: Divergence;
+  /** The earlier request, counted from 0, that left in the cache what was missed. */
+  readonly comparedWith?: number;
 }

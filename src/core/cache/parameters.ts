@@ -58,7 +58,7 @@ export function parametersOf(
   add('thinking', rules.thinkingInvalidates, thinkingOf(body.thinking));
   add('effort', rules.thinkingInvalidates, effort === DEFAULT_EFFORT ? undefined : effort);
   const { webTools, citations, images } = contentsOf(blocks);
-  add('web_search', 'system', webTools);
+  add('web_search', 'system', webTools.length === 0 ? undefined : webTools);
   add('citations', 'system', citations);
   add('speed', 'system', body.speed === 'standard' ? undefined : body.speed);
   const choice = isRecord(body.tool_choice) ? body.tool_choice : {};
@@ -78,14 +78,20 @@ function thinkingOf(thinking: unknown): unknown {
   return isRecord(thinking) ? { type: thinking.type, budget_tokens: thinking.budget_tokens } : undefined;
 }
 
+/** Whether a tool is web search or web fetch: turning those on or off leaves the tools' cache valid. */
+export function isWebTool(content: RequestBlock['content']): boolean {
+  return typeof content !== 'string' && typeof content.type === 'string' && WEB_TOOL.test(content.type);
+}
+
 function contentsOf(blocks: readonly RequestBlock[]) {
-  let webTools = false;
+  const webTools: unknown[] = [];
   let citations = false;
   let images = false;
   for (const { type, content } of blocks) {
     if (type === 'text' || typeof content === 'string') continue;
-    if (type === 'tool') webTools ||= typeof content.type === 'string' && WEB_TOOL.test(content.type);
-    else if (type === 'image') images = true;
+    if (type === 'tool') {
+      if (isWebTool(content)) webTools.push({ ...content, cache_control: undefined });
+    } else if (type === 'image') images = true;
     else if (type === 'tool_result') images ||= hasImage(content.content);
     if (isRecord(content.citations)) citations ||= content.citations.enabled === true;
   }

@@ -1,16 +1,23 @@
 import { costNanoUsd } from '../cost/cost.ts';
 import { priceModifier } from '../cost/modifiers.ts';
-import type { NanoUsd } from '../cost/money.ts';
+import { promptTokens } from '../cost/usage.ts';
 import { ModelCatalogue, priceAt } from '../providers/catalogue.ts';
 import { billedUsage } from './billing.ts';
 import { BlockTokenEstimator } from './block-tokens.ts';
 import type { CacheBreakpoint } from './breakpoints.ts';
-import { CacheEntries } from './entries.ts';
+import { CacheEntries, type CacheEntry } from './entries.ts';
+import { explainMiss } from './explain-miss.ts';
+import { RENDERED } from './fingerprint.ts';
+import { RequestHistory } from './history.ts';
 import { type CacheHit, findHit, positionsOf, stateOf } from './lookup.ts';
+import type { MissContext } from './miss-context.ts';
+import type { AppliedPrice } from './miss-cost.ts';
+import { notesOf } from './notes.ts';
 import type { BreakpointOutcome, CacheOutcome } from './outcome.ts';
 import { type PreparedRequest, RequestReader } from './prepare.ts';
 import type { CacheRequest, PredictedUsage } from './request.ts';
 import { type CacheRules, DEFAULT_RULES } from './rules.ts';
+import { uncertainRules } from './uncertainty.ts';
 
 export interface CacheSimulatorOptions {
   readonly catalogue?: ModelCatalogue;
@@ -28,6 +35,8 @@ export class CacheSimulator {
   readonly #rules: CacheRules;
   readonly #reader: RequestReader;
   readonly #caches = new Map<string, CacheEntries>();
+  readonly #history = new RequestHistory();
+  #sent = 0;
 
   constructor({ catalogue = new ModelCatalogue(), countTokens, rules = {} }: CacheSimulatorOptions) {
     this.#rules = { ...DEFAULT_RULES, ...rules };
@@ -35,30 +44,38 @@ export class CacheSimulator {
   }
 
   send(request: CacheRequest): CacheOutcome {
+    const index = this.#sent++;
     const preparation = this.#reader.prepare(request);
     if ('refusal' in preparation) {
       return { kind: 'refused', refusal: { status: 400, message: preparation.refusal } };
     }
     if ('unpredictable' in preparation) return { kind: 'unpredictable', reason: preparation.unpredictable };
     const { prepared } = preparation;
-    const { tokens, minimum } = prepared;
     const entries = this.#entriesOf(prepared);
-    const collapse = this.#rules.collapseToolRuns && prepared.platform === 'claude-api';
-    const positions = positionsOf(prepared.blocks, prepared.fingerprint, collapse);
-    const hit = findHit(prepared.fingerprint, prepared.breakpoints, positions, entries, prepared.atMs, this.#rules);
-    const readTokens = hit ? tokens.until[hit.block]! : 0;
-    const reaching = prepared.breakpoints.filter(({ block }) => tokens.until[block]! >= minimum.tokens);
-    const usage = billedUsage(tokens.until, readTokens, reaching);
-    this.#remember(prepared, hit, reaching, entries);
+    const { collapseToolRuns } = this.#rules;
+    const collapse = collapseToolRuns === 'platform' ? prepared.platform === 'claude-api' : collapseToolRuns;
+    const positions = positionsOf(prepared, collapse);
+    const hit = findHit(prepared, positions, entries, this.#rules);
+    const { until, o200kUntil } = prepared.tokens;
+    const reaching = prepared.breakpoints.filter(({ block }) => until[block]! >= prepared.minimum.tokens);
+    const usage = billedUsage(until, hit?.tokens ?? 0, reaching);
+    const price = priceOf(prepared, usage);
+    const found = { request: prepared, hit, usage, reaching, positions, entries, price };
+    const context: MissContext = { ...found, history: this.#history, rules: this.#rules };
+    const miss = explainMiss(context);
+    const uncertain = uncertainRules(context, miss, collapse);
+    const entry = this.#remember(prepared, index, hit, reaching, entries);
+    const cachedBlocks = Math.max(hit?.block ?? -1, reaching.at(-1)?.block ?? -1) + 1;
+    this.#history.add({ index, request: prepared, cachedBlocks, entry });
     return {
       kind: 'predicted',
       usage,
-      costNanoUsd: costOfRequest(prepared, usage),
-      miss: undefined,
+      costNanoUsd: price && costNanoUsd(usage, price.price, price.perMille),
+      miss,
       breakpoints: prepared.breakpoints.map((one) => breakpointOutcome(prepared, one, hit)),
-      tokens: tokens.o200kUntil ? 'estimated' : 'given',
-      uncertain: [],
-      notes: [],
+      tokens: o200kUntil ? 'estimated' : 'given',
+      uncertain,
+      notes: notesOf(prepared, price !== undefined),
     };
   }
 
@@ -69,35 +86,45 @@ export class CacheSimulator {
     return entries;
   }
 
-  /** Writes an entry at each breakpoint, or refreshes the one that is there; refreshes the entry that was read. */
+  /**
+   * Writes an entry at each breakpoint, or refreshes the one that is there; refreshes the entry that was read.
+   * @returns the entry for the longest prefix that the cache now holds of the request
+   */
   #remember(
     { fingerprint, tokens, atMs, respondedAtMs }: PreparedRequest,
+    request: number,
     hit: CacheHit | undefined,
     breakpoints: readonly CacheBreakpoint[],
     entries: CacheEntries,
-  ): void {
-    if (hit) hit.entry.readAtMs = hit.entry.usedAtMs = atMs;
+  ): CacheEntry | undefined {
+    let last = hit?.entry;
+    if (last) last.readAtMs = last.usedAtMs = atMs;
     for (const { block, ttl } of breakpoints) {
       const key = fingerprint.prefixKeys[block]!;
       const check = fingerprint.prefixChecks[block]!;
+      const until = tokens.until[block]!;
       const entry = entries.find(key, check);
       const state = entry && stateOf(entry, atMs, this.#rules);
-      if (entry && state === 'readable') {
+      const covered = fingerprint.rendered[block] === RENDERED || until <= (entry?.tokens ?? 0);
+      if (entry && state === 'readable' && covered) {
         if (this.#rules.refreshesMarked) entry.usedAtMs = atMs;
         if (entry.ttl !== ttl) entry.otherTtl = ttl;
+        last = entry;
         continue;
       }
       const concurrent = state === 'not-yet-readable' ? entry : undefined;
-      entries.write(key, {
+      last = {
         check,
+        request: concurrent?.request ?? request,
         ttl: concurrent?.ttl === '1h' ? '1h' : ttl,
-        tokens: tokens.until[block]!,
-        writtenAtMs: concurrent?.writtenAtMs ?? atMs,
+        tokens: until,
         readableAtMs: Math.min(concurrent?.readableAtMs ?? Infinity, respondedAtMs),
         readAtMs: atMs,
         usedAtMs: atMs,
-      });
+      };
+      entries.write(key, last);
     }
+    return last;
   }
 }
 
@@ -113,9 +140,9 @@ function breakpointOutcome(
   return { section: blocks[block]!.section, block, ttl, automatic, tokens: until, state };
 }
 
-function costOfRequest({ model, regional, body, atMs }: PreparedRequest, usage: PredictedUsage): NanoUsd | undefined {
-  const prompt = usage.inputTokens + usage.cacheWrite5mTokens + usage.cacheWrite1hTokens + usage.cacheReadTokens;
-  const price = priceAt(model, new Date(atMs), prompt, body.speed === 'fast' ? 'fast' : 'standard');
-  const modifier = priceModifier(model, { regional, usInference: body.inference_geo === 'us' });
-  return price && costNanoUsd(usage, price, modifier);
+function priceOf({ model, regional, body, atMs }: PreparedRequest, usage: PredictedUsage): AppliedPrice | undefined {
+  const speed = body.speed === 'fast' ? 'fast' : 'standard';
+  const price = priceAt(model, new Date(atMs), promptTokens(usage), speed);
+  const perMille = priceModifier(model, { regional, usInference: body.inference_geo === 'us' });
+  return price && { price, perMille };
 }

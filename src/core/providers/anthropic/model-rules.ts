@@ -1,23 +1,34 @@
-/**
- * What a few Claude models do otherwise than the rest, as far as it concerns the cache. Ids are those of the model table.
- */
+/** What a few Claude models do otherwise than the rest, as far as it concerns the cache. */
 export interface ClaudeModelRules {
-  /**
-   * A user turn that is no tool result strips the thinking of all turns before it from the prompt.
-   * Source: prompt-caching page (2026-08-21): Opus before 4.5, Sonnet before 4.6, all Haiku models through 4.5.
-   */
+  /** A user turn that is no tool result strips the thinking of all turns before it from the prompt. */
   readonly stripsThinking: boolean;
-  /**
-   * `tool_choice` of type `any` or `tool` is refused.
-   * Sources: Fable 5.1 migration guide (2026-09-01); can1357/oh-my-pi#12939 for Opus 5.5 and the provider's words.
-   */
+  /** `tool_choice` of type `any` or `tool` is refused. */
   readonly refusesForcedToolChoice: boolean;
-  /** On Bedrock it is served by the older integration, which knows no automatic caching: Opus 4.6 and earlier. */
+  /** On Bedrock it is served by the older integration, which knows no automatic caching. */
   readonly legacyOnBedrock: boolean;
 }
 
-const KEEPS_THINKING = /^claude-(?:opus-(?:4-[5-9]|[5-9])|sonnet-(?:4-[6-9]|[5-9])|haiku-[5-9]|fable-|mythos-)/;
-const BOUND_THINKING = new Set([
+/**
+ * Source: prompt-caching page (2026-08-21): Opus before 4.5, Sonnet before 4.6, all Haiku models; until Haiku 4.5, as quoted
+ * in October 2026.
+ */
+const STRIP_THINKING = new Set([
+  'claude-opus-4-1-20250805',
+  'claude-opus-4-20250514',
+  'claude-3-opus-20240229',
+  'claude-sonnet-4-5-20250929',
+  'claude-sonnet-4-20250514',
+  'claude-3-7-sonnet-20250219',
+  'claude-3-5-sonnet-20241022',
+  'claude-3-5-sonnet-20240620',
+  'claude-3-sonnet-20240229',
+  'claude-haiku-4-5-20251001',
+  'claude-3-5-haiku-20241022',
+  'claude-3-haiku-20240307',
+]);
+
+/** Sources: Fable 5.1 migration guide (2026-09-01); can1357/oh-my-pi#12939 for Opus 5.5 and the provider's words. */
+const REFUSE_FORCED_TOOL_CHOICE = new Set([
   'claude-fable-5-1',
   'claude-fable-5-2',
   'claude-mythos-5-1',
@@ -25,13 +36,15 @@ const BOUND_THINKING = new Set([
   'claude-opus-5-5',
   'claude-sonnet-5-5',
 ]);
-const LEGACY_ON_BEDROCK = /^claude-(?:3|opus-4-(?:[0156](?:-|$)|\d{8})|sonnet-4-(?:[05](?:-|$)|\d{8})|haiku-4-5)/;
+
+/** Source: prompt-caching page (2026-08-21): "Amazon Bedrock (Opus 4.6 and earlier)". */
+const LEGACY_ON_BEDROCK = new Set([...STRIP_THINKING, 'claude-opus-4-5-20251101', 'claude-opus-4-6']);
 
 /** @param id as the model table has it */
 export function claudeModelRules(id: string): ClaudeModelRules {
   return {
-    stripsThinking: !KEEPS_THINKING.test(id),
-    refusesForcedToolChoice: BOUND_THINKING.has(id),
-    legacyOnBedrock: LEGACY_ON_BEDROCK.test(id),
+    stripsThinking: STRIP_THINKING.has(id),
+    refusesForcedToolChoice: REFUSE_FORCED_TOOL_CHOICE.has(id),
+    legacyOnBedrock: LEGACY_ON_BEDROCK.has(id),
   };
 }
