@@ -4,6 +4,7 @@ import { build, context } from 'esbuild';
 
 /** Chunks that `import('…their source…')` loads at run time: never inlined into the entries below. */
 const lazyChunks = {
+  'anthropic-sdk': 'src/runs/send/anthropic-sdk.ts',
   engine: 'src/editor/analysis/engine.ts',
   'template-engines': 'src/core/build/engines.ts',
   tokenizer: 'src/core/tokens/o200k.ts',

@@ -1,13 +1,16 @@
+import { createInterface } from 'node:readline/promises';
 import { analyzeCommand } from './commands/analyze.ts';
 import { buildCommand } from './commands/build.ts';
 import { hashCommand } from './commands/hash.ts';
+import { runCommand } from './commands/run.ts';
+import { serveCommand } from './commands/serve.ts';
 import type { Command, Terminal } from './command.ts';
 import { reasonOf } from './read-file.ts';
 import { styleFor } from './style.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from '../../package.json';
 
-const COMMANDS: readonly Command[] = [analyzeCommand, hashCommand, buildCommand];
+const COMMANDS: readonly Command[] = [analyzeCommand, hashCommand, buildCommand, runCommand, serveCommand];
 
 /** Runs `prompt-cache` with the arguments behind its name. @returns the exit status: 0 done, 1 over a limit, 2 not done */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -64,7 +67,29 @@ async function runInProcess(): Promise<void> {
     warn: (text) => process.stderr.write(`${text}\n`),
     style: styleFor(process.stdout, process.env),
     environment: process.env,
+    ...(process.stdin.isTTY && { ask }),
+    interruption,
   });
+}
+
+/** The answer; empty where the person gives up. */
+function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    terminal.once('close', () => resolve(''));
+    terminal.once('SIGINT', () => terminal.close());
+    void terminal.question(question).then((answer) => {
+      resolve(answer);
+      terminal.close();
+    });
+  });
+}
+
+/** The second Ctrl+C ends the process. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  return controller.signal;
 }
 
 if (require.main === module) void runInProcess();

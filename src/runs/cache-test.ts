@@ -1,4 +1,4 @@
-import { formatNanoUsd } from '../core/cost/money.ts';
+import type { NanoUsd } from '../core/cost/money.ts';
 import type { ModelCatalogue } from '../core/providers/catalogue.ts';
 import { cachePlatformOf, type Endpoint, hostOf } from './endpoint.ts';
 import { estimateRun, type RunEstimate } from './estimate.ts';
@@ -66,7 +66,12 @@ export class CacheTest {
     if (!estimate.cost) {
       return `No price of "${this.#options.subject.model}" is known, so the limits cannot be held: add its prices to your config.json.`;
     }
-    return this.#guard.problemOf(estimate.cost.high, this.#options.pacer.now());
+    return this.#limitProblem(estimate.cost.high);
+  }
+
+  /** True where a limit is the {@link problem}. */
+  isOverLimit(): boolean {
+    return this.estimate.cost !== undefined && this.#limitProblem(this.estimate.cost.high) !== undefined;
   }
 
   /** Sends the requests. What goes wrong is in the result; rejects only where the run log cannot be written. */
@@ -83,6 +88,14 @@ export class CacheTest {
       { ...options, ...guard, predictor: this.#predictor(), random: Math.random, failureContext },
       signal,
     );
+  }
+
+  get subject(): RunSubject {
+    return this.#options.subject;
+  }
+
+  #limitProblem(costNanoUsd: NanoUsd): string | undefined {
+    return this.#guard?.problemOf(costNanoUsd, this.#options.pacer.now());
   }
 
   /** Has the provider count the prompts, so that the prediction does not rest on the estimate; goes on where it does not. */
@@ -134,9 +147,3 @@ export class CacheTest {
 
 const HOUR_MS = 3_600_000;
 const COUNTS_KEPT_MS = 31 * 24 * HOUR_MS;
-
-/** "$0.0021 (at most $0.013)". */
-export function estimateText({ cost }: RunEstimate): string {
-  if (!cost) return 'unknown: no price of the model is known';
-  return `about ${formatNanoUsd(cost.estimate)} (${formatNanoUsd(cost.low)} to at most ${formatNanoUsd(cost.high)})`;
-}

@@ -18,6 +18,8 @@ export interface Endpoint {
   /** Sent with each request; they can hold secrets too. */
   readonly headers: Readonly<Record<string, string>>;
   readonly credential?: Credential;
+  /** Where the client package of another platform is installed. */
+  readonly sdkFolder?: string;
   /** The simulated API of this program: it answers nobody's bill. */
   readonly simulated: boolean;
 }

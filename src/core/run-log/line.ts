@@ -66,6 +66,8 @@ export interface RequestLine {
   readonly index: number;
   readonly case: string;
   readonly label: string;
+  /** Requests of one series begin alike. */
+  readonly series: string;
   readonly at: string;
   readonly respondedAt?: string;
   readonly simulated: boolean;
@@ -82,6 +84,8 @@ export interface RequestLine {
     readonly speed?: string;
   };
   readonly predicted?: ApiUsage;
+  /** Ids of the simulator's open rules on which the prediction rests. */
+  readonly uncertain?: readonly string[];
   readonly costNanoUsd?: number;
   readonly latencyMs?: number;
   readonly timeToFirstTokenMs?: number;
@@ -93,8 +97,8 @@ export interface RequestLine {
   /** Tokens of each block in render order: the provider's total, shared out by the offline estimate. */
   readonly inputTokens: readonly number[];
   readonly blocks: readonly LoggedBlock[];
-  /** Of the prefix up to the last breakpoint. */
-  readonly prefix?: { readonly sha256: string; readonly bytes: number };
+  /** The prefix up to the last breakpoint: its hash, its size, and how many blocks it has. */
+  readonly prefix?: { readonly sha256: string; readonly bytes: number; readonly blocks: number };
   /** o200k tokens of the prompt's texts, to calibrate the offline estimate with the provider's count. */
   readonly o200kTokens?: number;
   /** The provider's `count_tokens` of the prompt, where it was asked for. */

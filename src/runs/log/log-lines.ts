@@ -1,23 +1,31 @@
 import { toApiUsage } from '../../core/cost/api-usage.ts';
 import type { NanoUsd } from '../../core/cost/money.ts';
 import type { EndLine, LoggedAttempt, LoggedBlock, RequestLine, RunLine } from '../../core/run-log/line.ts';
-import { cachePlatformOf, type Endpoint } from '../endpoint.ts';
+import { cachePlatformOf, type Endpoint, hostOf } from '../endpoint.ts';
 import type { EstimatedRequest, RunEstimate } from '../estimate.ts';
-import type { Attempt, RequestResult, RunResult, RunSubject } from '../run/result.ts';
+import type { Attempt, RunOutcome, RunSubject, SentRequest } from '../run/result.ts';
 import { prefixHashOf } from './stand-in.ts';
 
+/** What the line of a run is made from. */
+export interface BegunRun {
+  readonly id: string;
+  readonly startedAtMs: number;
+  readonly subject: RunSubject;
+  readonly endpoint: Endpoint;
+  readonly estimate: RunEstimate;
+}
+
 /** The line that begins a run. */
-export function runLine(result: RunResult, estimate: RunEstimate): RunLine {
-  const { id, startedAtMs, simulated, host, platform, subject } = result;
+export function runLine({ id, startedAtMs, subject, endpoint, estimate }: BegunRun): RunLine {
   const planned = estimate.steps.flatMap(({ requests }) => requests.map((one) => one.planned));
   return {
     type: 'run',
     schemaVersion: 1,
     run: id,
     at: iso(startedAtMs),
-    simulated,
-    host,
-    platform,
+    simulated: endpoint.simulated,
+    host: hostOf(endpoint),
+    platform: cachePlatformOf(endpoint),
     ...subjectFields(subject),
     ...(subject.file !== undefined && { file: subject.file }),
     prompt: subject.prompt,
@@ -27,8 +35,8 @@ export function runLine(result: RunResult, estimate: RunEstimate): RunLine {
   };
 }
 
-export function endLine({ id, outcome }: RunResult, atMs: number): EndLine {
-  return { type: 'end', run: id, at: iso(atMs), outcome };
+export function endLine(run: string, outcome: RunOutcome, atMs: number): EndLine {
+  return { type: 'end', run, at: iso(atMs), outcome };
 }
 
 interface LineContext {
@@ -39,11 +47,7 @@ interface LineContext {
 }
 
 /** The line of a request: hashes, counts, spans and usage; no text of the prompt, and no words of the provider. */
-export function requestLine(
-  run: string,
-  result: RequestResult,
-  { endpoint, subject, spent }: LineContext,
-): RequestLine {
+export function requestLine(run: string, result: SentRequest, { endpoint, subject, spent }: LineContext): RequestLine {
   const { index, estimated, received, failure, attempts, predicted } = result;
   const { planned, standIn, tokens } = estimated;
   const diagnostic = received?.diagnostic;
@@ -54,6 +58,7 @@ export function requestLine(
     index,
     case: planned.case,
     label: planned.label,
+    series: planned.series,
     at: iso(received?.times.sentAtMs ?? attempts.at(-1)?.atMs ?? 0),
     simulated: endpoint.simulated,
     ...subjectFields(subject),
@@ -66,7 +71,10 @@ export function requestLine(
     ...(prefixOf(estimated) && { prefix: prefixOf(estimated)! }),
     ...(received && answerFields(received)),
     ...(firstTokenMs !== undefined && { timeToFirstTokenMs: Math.round(firstTokenMs) }),
-    ...(predicted?.kind === 'predicted' && { predicted: toApiUsage(predicted.usage) }),
+    ...(predicted?.kind === 'predicted' && {
+      predicted: toApiUsage(predicted.usage),
+      uncertain: predicted.uncertain.map(({ id }) => id),
+    }),
     ...(spent !== undefined && { costNanoUsd: spent }),
     ...(diagnostic !== undefined && diagnostic !== 'pending' && { diagnostic }),
     ...(tokens && { o200kTokens: tokens.o200k }),
@@ -78,13 +86,14 @@ export function requestLine(
 }
 
 /** The prefix up to the last breakpoint, with its size; undefined where the request has none. */
-export function prefixOf({ standIn, prefixBlocks }: EstimatedRequest): RequestLine['prefix'] {
+function prefixOf({ standIn, prefixBlocks }: EstimatedRequest): RequestLine['prefix'] {
   if (prefixBlocks === 0) return undefined;
   const blocks = standIn.blocks.slice(0, prefixBlocks);
-  return { sha256: prefixHashOf(blocks), bytes: blocks.reduce((sum, { bytes }) => sum + bytes, 0) };
+  const bytes = blocks.reduce((sum, block) => sum + block.bytes, 0);
+  return { sha256: prefixHashOf(blocks), bytes, blocks: prefixBlocks };
 }
 
-function answerFields(received: NonNullable<RequestResult['received']>) {
+function answerFields(received: NonNullable<SentRequest['received']>) {
   const { messageId, requestId, workspaceId, usage, serviceTier, inferenceGeo, speed, times } = received;
   return {
     respondedAt: iso(times.sentAtMs + Math.max(1, Math.round(times.responseMs))),

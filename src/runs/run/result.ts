@@ -1,7 +1,7 @@
 import type { CacheOutcome } from '../../core/cache/outcome.ts';
-import type { CachePlatform } from '../../core/cache/request.ts';
 import type { NanoUsd } from '../../core/cost/money.ts';
 import type { Usage } from '../../core/cost/usage.ts';
+import type { RequestLine, RunLine } from '../../core/run-log/line.ts';
 import type { EstimatedRequest } from '../estimate.ts';
 import type { RequestFailure } from '../send/failure.ts';
 import type { ReceivedMessage } from '../send/messages-client.ts';
@@ -16,8 +16,8 @@ export interface Attempt {
   readonly waitedMs?: number;
 }
 
-/** What became of a request of a run. */
-export interface RequestResult {
+/** A request of a run that has been sent, or tried. */
+export interface SentRequest {
   readonly index: number;
   readonly estimated: EstimatedRequest;
   readonly attempts: readonly Attempt[];
@@ -28,6 +28,11 @@ export interface RequestResult {
   readonly costNanoUsd?: NanoUsd;
   /** What the cache should have done, given the times at which things really happened. */
   readonly predicted?: CacheOutcome;
+}
+
+/** The same, with its line in the run log. */
+export interface RequestResult extends SentRequest {
+  readonly line: RequestLine;
 }
 
 export type RunOutcome = 'done' | 'cancelled' | 'failed' | 'limit';
@@ -43,12 +48,8 @@ export interface RunSubject {
 }
 
 export interface RunResult {
-  readonly id: string;
-  readonly subject: RunSubject;
-  readonly startedAtMs: number;
-  readonly host: string;
-  readonly platform: CachePlatform;
-  readonly simulated: boolean;
+  /** As it stands in the run log. */
+  readonly line: RunLine;
   readonly outcome: RunOutcome;
   /** Why it did not come to its end, in one sentence. */
   readonly problem?: string;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addMoney, type NanoUsd, NO_MONEY } from '../../core/cost/money.ts';
-import { cachePlatformOf, type Endpoint, hostOf } from '../endpoint.ts';
+import type { Endpoint } from '../endpoint.ts';
 import type { EstimatedRequest, RunEstimate } from '../estimate.ts';
 import type { SpendingGuard } from '../guard/spending-guard.ts';
 import type { RunLog } from '../log/run-log.ts';
@@ -13,7 +13,7 @@ import type { MessagesClient } from '../send/messages-client.ts';
 import type { RetryPolicy } from '../send/retry.ts';
 import { attempt, type Attempted } from './attempts.ts';
 import type { Pacer } from './pacer.ts';
-import type { RequestResult, RunOutcome, RunResult, RunSubject } from './result.ts';
+import type { RequestResult, RunOutcome, RunResult, RunSubject, SentRequest } from './result.ts';
 
 /** What a run tells while it goes on. */
 export type RunEvent =
@@ -54,7 +54,6 @@ class Runner {
   readonly #options: RunnerOptions;
   readonly #signal: AbortSignal;
   readonly #id = randomUUID();
-  readonly #startedAtMs: number;
   readonly #results: RequestResult[] = [];
   /** The newest answer of each series, to compare the next request with. */
   readonly #newest = new Map<string, string>();
@@ -64,31 +63,20 @@ class Runner {
   constructor(options: RunnerOptions, signal: AbortSignal) {
     this.#options = options;
     this.#signal = signal;
-    this.#startedAtMs = options.pacer.now();
   }
 
   async run(): Promise<RunResult> {
-    const { subject, endpoint, estimate, notes, log } = this.#options;
-    const result = (): RunResult => ({
-      id: this.#id,
-      subject,
-      startedAtMs: this.#startedAtMs,
-      host: hostOf(endpoint),
-      platform: cachePlatformOf(endpoint),
-      simulated: endpoint.simulated,
-      outcome: this.#outcome,
-      requests: this.#results,
-      notes,
-      ...(this.#problem !== undefined && { problem: this.#problem }),
-    });
-    log.append(runLine(result(), estimate));
+    const { subject, endpoint, estimate, notes, log, pacer } = this.#options;
+    const line = runLine({ id: this.#id, startedAtMs: pacer.now(), subject, endpoint, estimate });
+    log.append(line);
     for (const step of estimate.steps) {
       if (!(await this.#pause(step.pauseBeforeMs, step.requests))) break;
       await this.#step(step.requests);
       if (this.#outcome !== 'done') break;
     }
-    log.append(endLine(result(), this.#options.pacer.now()));
-    return result();
+    log.append(endLine(this.#id, this.#outcome, pacer.now()));
+    const problem = this.#problem === undefined ? {} : { problem: this.#problem };
+    return { line, outcome: this.#outcome, requests: this.#results, notes, ...problem };
   }
 
   /** @returns false where the run has been cancelled meanwhile */
@@ -134,7 +122,7 @@ class Runner {
     return guard.reserve({ run: this.#id, index, atMs: pacer.now(), costNanoUsd: cost.high });
   }
 
-  async #send(index: number, request: EstimatedRequest): Promise<RequestResult> {
+  async #send(index: number, request: EstimatedRequest): Promise<SentRequest> {
     const { client, pacer, retries, random, failureContext, tell, diagnostics } = this.#options;
     const { body, series } = request.planned;
     tell({ kind: 'sending', index, request });
@@ -164,7 +152,7 @@ class Runner {
     return known.length === costs.length && costs.length > 0 ? addMoney(...known) : undefined;
   }
 
-  #predict({ received, estimated }: RequestResult): Pick<RequestResult, 'predicted'> {
+  #predict({ received, estimated }: SentRequest): Pick<SentRequest, 'predicted'> {
     const { tokens, standIn } = estimated;
     if (!received || !tokens) return {};
     const { sentAtMs, responseMs } = received.times;
@@ -173,13 +161,14 @@ class Runner {
     return { predicted: predictor.predict({ standIn, inputTokens: tokens.estimate, atMs: sentAtMs, respondedAtMs }) };
   }
 
-  #settle(result: RequestResult): void {
+  #settle(sent: SentRequest): void {
     const { log, guard, tell, endpoint, subject } = this.#options;
-    const { failure, estimated, costNanoUsd } = result;
-    const wasBilled = result.received !== undefined || result.attempts.some(({ failure: one }) => one?.mayBeBilled);
+    const { failure, estimated, costNanoUsd } = sent;
+    const wasBilled = sent.received !== undefined || sent.attempts.some(({ failure: one }) => one?.mayBeBilled);
     const spent = wasBilled ? costNanoUsd : NO_MONEY;
     guard?.settle(estimated.cost?.high ?? NO_MONEY, spent);
-    log.append(requestLine(this.#id, result, { endpoint, subject, spent }));
+    const result = { ...sent, line: requestLine(this.#id, sent, { endpoint, subject, spent }) };
+    log.append(result.line);
     this.#results.push(result);
     tell({ kind: 'settled', result });
     if (failure && !this.#signal.aborted) this.#end('failed', `${failure.message} ${failure.advice}`.trim());
@@ -192,6 +181,6 @@ class Runner {
   }
 }
 
-function sentAt({ attempts, received }: RequestResult): number {
+function sentAt({ attempts, received }: SentRequest): number {
   return received?.times.sentAtMs ?? attempts.at(-1)?.atMs ?? 0;
 }
