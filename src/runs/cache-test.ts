@@ -77,9 +77,9 @@ export class CacheTest {
   /** Sends the requests. What goes wrong is in the result; rejects only where the run log cannot be written. */
   async run(signal: AbortSignal, tell: (event: RunEvent) => void): Promise<RunResult> {
     const { endpoint, pacer, warn, plan } = this.#options;
-    const client = await createClient(endpoint, { now: () => pacer.now(), warn });
     const notes = [...plan.notes];
-    const estimate = endpoint.simulated ? this.estimate : await this.#countFirst(client, signal, notes);
+    const client = await createClient(endpoint, { now: () => pacer.now(), warn });
+    const estimate = this.countsFirst ? await this.#countFirst(client, signal, notes) : this.estimate;
     const { subject, catalogue, log, retries, diagnostics } = this.#options;
     const options = { subject, endpoint, estimate, client, catalogue, pacer, log, retries, diagnostics, notes, tell };
     const guard = this.#guard && { guard: this.#guard };
@@ -92,6 +92,16 @@ export class CacheTest {
 
   get subject(): RunSubject {
     return this.#options.subject;
+  }
+
+  get endpoint(): Endpoint {
+    return this.#options.endpoint;
+  }
+
+  /** The provider counts the prompts before they are sent as requests: that is free of charge, but sends them. */
+  get countsFirst(): boolean {
+    const { simulated, client } = this.#options.endpoint;
+    return !simulated && client === 'anthropic';
   }
 
   #limitProblem(costNanoUsd: NanoUsd): string | undefined {

@@ -99,7 +99,7 @@ async function runTest(test: CacheTest, tested: TestedFile, context: RunContext)
     terminal.warn(`prompt-cache run: ${problem}`);
     return test.isOverLimit() ? 1 : 2;
   }
-  terminal.warn(announcement(test, tested, context));
+  terminal.warn(announcement(test, tested));
   if (!(await isAllowed(context))) {
     terminal.warn('prompt-cache run: nothing was sent.');
     return 2;
@@ -120,11 +120,11 @@ async function runTest(test: CacheTest, tested: TestedFile, context: RunContext)
 }
 
 /** What is about to be sent, where to, and what it can cost. */
-function announcement({ estimate, subject }: CacheTest, { file }: TestedFile, { destination }: RunContext): string {
-  const { endpoint } = destination;
+function announcement({ estimate, subject, endpoint, countsFirst }: CacheTest, { file }: TestedFile): string {
+  const counting = countsFirst ? ', which counts their tokens first, free of charge' : '';
   const where = endpoint.simulated
     ? `the simulated API at ${hostOf(endpoint)}; nothing is billed`
-    : `${hostOf(endpoint)}, which counts their tokens first, free of charge`;
+    : `${hostOf(endpoint)}${counting}`;
   const requests = estimate.requests === 1 ? '1 request' : `${estimate.requests} requests`;
   const pauses = estimate.pausesMs === 0 || endpoint.simulated ? '' : `, with pauses of ${duration(estimate.pausesMs)}`;
   const cost = endpoint.simulated ? '' : `\nEstimated cost: ${costBandText(estimate.cost)}.`;

@@ -9,6 +9,7 @@ import { ANTHROPIC_BASE_URL } from '../../runs/endpoint.ts';
 import { environmentProxy } from '../../runs/environment-endpoint.ts';
 import { requestBuilder } from '../../runs/plan/builder.ts';
 import { planRun, type RunPlan } from '../../runs/plan/plan.ts';
+import { sentModel } from '../../runs/plan/sent-model.ts';
 import { DEFAULT_RETRIES } from '../../runs/send/retry.ts';
 import type { Terminal } from '../command.ts';
 import { UsageError } from '../usage-error.ts';
@@ -36,7 +37,7 @@ export async function cacheTestOf(
   const { endpoint, pacer } = destination;
   const isKnownApi = endpoint.simulated || endpoint.baseUrl === ANTHROPIC_BASE_URL;
   const { prompt } = tested;
-  const model = isKnownApi ? prompt.model.id : (values.model ?? prompt.prompt.model?.id ?? prompt.model.id);
+  const model = sentModel(prompt, endpoint, values.model);
   const proxy = environmentProxy(terminal.environment, Number.parseInt(process.versions.node, 10));
   return new CacheTest({
     subject: { prompt: prompt.prompt.name, file: tested.file, project: path.resolve('.'), model },

@@ -2,7 +2,7 @@ import { formatNanoUsd, nanoUsd } from '../../core/cost/money.ts';
 import { toApiUsage } from '../../core/cost/api-usage.ts';
 import type { Usage } from '../../core/cost/usage.ts';
 import { milliseconds, timeChart, timeSentence } from './chart.ts';
-import type { ReportRow, RunReport } from './report.ts';
+import type { RunReport } from './report.ts';
 import { attemptsText, bytes, costText, percent, seriesText, SIMULATED_NOTE, stabilityText, when } from './words.ts';
 import { whyOf } from './why.ts';
 

@@ -7,7 +7,7 @@ import type { Span } from '../../core/text/span.ts';
 import type { RunOutcome } from '../run/result.ts';
 import { bytesRead } from './bytes-read.ts';
 import { type Difference, differenceOf } from './difference.ts';
-import { type Stability, stabilityOf } from './stability.ts';
+import { type EarlierRun, type Stability, stabilityOf } from './stability.ts';
 
 /** A place in the prompt's file, as it was when the run was made. */
 export interface FilePlace extends Span {
@@ -62,8 +62,8 @@ export interface ReportedRun {
   readonly problem?: string;
   readonly notes: readonly string[];
   readonly requests: readonly RequestLine[];
-  /** The requests of the run before, by their labels. */
-  readonly before: ReadonlyMap<string, RequestLine>;
+  /** The run of the same prompt before. */
+  readonly before: EarlierRun | undefined;
   /** By the index of the request. */
   readonly details?: ReadonlyMap<number, LiveDetails>;
 }
@@ -72,7 +72,7 @@ const NEAR_MINIMUM = new Set(['minimum-conflict', 'estimate-near-minimum']);
 
 /** Works out what a run shows. */
 export function reportOf({ requests, before, details, ...reported }: ReportedRun): RunReport {
-  const rows = requests.map((line) => rowOf(line, before.get(line.label), details?.get(line.index) ?? {}));
+  const rows = requests.map((line) => rowOf(line, before, details?.get(line.index) ?? {}));
   const answered = rows.filter(({ usage }) => usage);
   const costs = rows.flatMap(({ line, usage }) => (usage || line.costNanoUsd ? [line.costNanoUsd] : []));
   const known = costs.filter((cost) => cost !== undefined);
@@ -88,7 +88,7 @@ export function reportOf({ requests, before, details, ...reported }: ReportedRun
   };
 }
 
-function rowOf(line: RequestLine, before: RequestLine | undefined, details: LiveDetails): ReportRow {
+function rowOf(line: RequestLine, before: EarlierRun | undefined, details: LiveDetails): ReportRow {
   const usage = line.usage && fromApiUsage(line.usage);
   const predicted = line.predicted && fromApiUsage(line.predicted);
   const rate = usage && hitRate(usage);
