@@ -4,13 +4,21 @@ import { buildCommand } from './commands/build.ts';
 import { hashCommand } from './commands/hash.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
+import { simulateCommand } from './commands/simulate.ts';
 import type { Command, Terminal } from './command.ts';
 import { reasonOf } from './read-file.ts';
 import { styleFor } from './style.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from '../../package.json';
 
-const COMMANDS: readonly Command[] = [analyzeCommand, hashCommand, buildCommand, runCommand, serveCommand];
+const COMMANDS: readonly Command[] = [
+  analyzeCommand,
+  hashCommand,
+  buildCommand,
+  simulateCommand,
+  runCommand,
+  serveCommand,
+];
 
 /** Runs `prompt-cache` with the arguments behind its name. @returns the exit status: 0 done, 1 over a limit, 2 not done */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {

@@ -12,7 +12,9 @@ export interface PromptTokens {
 /** Given numbers, one a block. @returns a sentence where they do not fit */
 export function givenTokens(blocks: readonly RequestBlock[], inputTokens: readonly number[]): PromptTokens | string {
   if (inputTokens.length !== blocks.length) {
-    return `inputTokens has ${inputTokens.length} ${inputTokens.length === 1 ? 'number' : 'numbers'} for ${blocks.length} blocks: give one for each tool, system block and content block.`;
+    const numbers = inputTokens.length === 1 ? '1 number' : `${inputTokens.length} numbers`;
+    const needed = blocks.length === 1 ? '1 block' : `${blocks.length} blocks`;
+    return `inputTokens has ${numbers} for ${needed}: give one for each tool, system block and content block.`;
   }
   const until = new Float64Array(blocks.length);
   let sum = 0;

@@ -2,7 +2,7 @@ import type { Section } from '../prompt/model.ts';
 import { comparableText } from './block-text.ts';
 import type { RequestBlock } from './blocks.ts';
 import { blockKey } from './fingerprint.ts';
-import type { ParameterName, PromptParameter } from './parameters.ts';
+import { isWebTool, type ParameterName, type PromptParameter } from './parameters.ts';
 import { blockDifference, type JsonPath, sameBlock, sameButForOrder } from './same-block.ts';
 import { textChange, type TextChange, type TextChangeKind } from './text-change.ts';
 
@@ -39,19 +39,30 @@ export function divergenceOf(before: ComparedRequest, after: ComparedRequest): D
   if (before.model !== after.model) {
     return { kind: 'parameter', parameter: 'model', section: 'tools', block: 0 };
   }
-  const block = sharedBlocks(before.blocks, after.blocks);
+  const [was, is] = [blocksInPlace(before.blocks), blocksInPlace(after.blocks)];
+  const shared = sharedBlocks(was, is);
   const parameter = firstChangedParameter(before.parameters, after.parameters);
-  const sections = [before.blocks[block], after.blocks[block]].flatMap((one) => (one ? [one.section] : []));
+  const sections = [was[shared], is[shared]].flatMap((one) => (one ? [one.section] : []));
   const section = sections.sort((a, b) => SECTION_ORDER[a] - SECTION_ORDER[b])[0];
   if (parameter && (!section || SECTION_ORDER[parameter.section] <= SECTION_ORDER[section])) {
     const first = after.blocks.findIndex((one) => SECTION_ORDER[one.section] >= SECTION_ORDER[parameter.section]);
     return { kind: 'parameter', parameter: parameter.name, section: parameter.section, block: first };
   }
-  return section && blockDivergence(before.blocks, after.blocks, block, section);
+  if (!section) return undefined;
+  const divergence = blockDivergence(was, is, shared, section);
+  const block = is[shared] ? after.blocks.indexOf(is[shared]) : after.blocks.length;
+  return block === shared ? divergence : { ...divergence, block };
+}
+
+/** Without deferred tools, which are not in the prompt, and web tools, which are there as a parameter. */
+function blocksInPlace(blocks: readonly RequestBlock[]): readonly RequestBlock[] {
+  const isInPlace = ({ section, content }: RequestBlock): boolean =>
+    section !== 'tools' || typeof content === 'string' || (content.defer_loading !== true && !isWebTool(content));
+  return blocks.every(isInPlace) ? blocks : blocks.filter(isInPlace);
 }
 
 /** What became of the block with an index that is not the same in both. */
-export function blockDivergence(
+function blockDivergence(
   before: readonly RequestBlock[],
   after: readonly RequestBlock[],
   block: number,
@@ -85,7 +96,7 @@ function sharedBlocks(a: readonly RequestBlock[], b: readonly RequestBlock[]): n
 }
 
 /** The first in render order that one has otherwise than the other, or not at all. */
-export function firstChangedParameter(
+function firstChangedParameter(
   before: readonly PromptParameter[],
   after: readonly PromptParameter[],
 ): PromptParameter | undefined {

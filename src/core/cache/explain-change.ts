@@ -51,7 +51,7 @@ function nothingCacheable(context: MissContext, earlier: RememberedRequest, shar
     cause: 'missing_breakpoint',
     rule: 'missing-breakpoint',
     ...place,
-    explanation: `Request ${earlier.index} began with the same blocks, up to ${blockName(blocks[last]!)}, but no block is marked. Mark that one.`,
+    explanation: `Request #${earlier.index} began with the same blocks, up to ${blockName(blocks[last]!)}, but no block is marked. Mark that one.`,
   };
 }
 
@@ -65,7 +65,7 @@ function elsewhere(context: MissContext, earlier: RememberedRequest, shared: num
   const was = earlier.request;
   if (was.model !== request.model) {
     const divergence: Divergence = { kind: 'parameter', parameter: 'model', section: 'tools', block: 0 };
-    const explanation = `Request ${earlier.index} has the same beginning in the cache of ${was.model.name}; this one goes to ${request.model.name}. ${changeAdvice(divergence)}`;
+    const explanation = `Request #${earlier.index} has the same beginning in the cache of ${was.model.name}; this one goes to ${request.model.name}. ${changeAdvice(divergence)}`;
     return { ...causeOfChange(divergence), ...place, divergence, explanation };
   }
   const platform = was.platform !== request.platform;
@@ -74,7 +74,7 @@ function elsewhere(context: MissContext, earlier: RememberedRequest, shared: num
     cause: platform ? 'platform_changed' : 'workspace_changed',
     rule: 'cross-workspace-keys',
     ...place,
-    explanation: `Request ${earlier.index} has the same beginning, but went to ${where}. Caches are not shared between them: send what belongs together to one.`,
+    explanation: `Request #${earlier.index} has the same beginning, but went to ${where}. Caches are not shared between them: send what belongs together to one.`,
   };
 }
 
@@ -93,7 +93,7 @@ function changed(context: MissContext, earlier: RememberedRequest, shared: numbe
   const state = stateOf(entry, request.atMs, rules);
   if (state === 'expired') {
     const miss = expired(context, divergence.block, entry);
-    const explanation = `${miss.explanation} The prompt is also not that of request ${earlier.index}: ${clause}.`;
+    const explanation = `${miss.explanation} The prompt is also not that of request #${earlier.index}: ${clause}.`;
     return { ...miss, ...place, tokens, explanation };
   }
   if (isVaryingBlock(context, cachedBlocks, divergence)) {
@@ -105,13 +105,13 @@ function changed(context: MissContext, earlier: RememberedRequest, shared: numbe
         rule: 'breakpoint-on-varying-block',
         ...place,
         tokens: until - usage.cacheReadTokens,
-        explanation: `The breakpoint stands on a block that varies: ${clause}, compared with request ${earlier.index}. What is before it stays the same, but was never written by itself. Put the breakpoint on ${blockName(before)}.`,
+        explanation: `The breakpoint stands on a block that varies: ${clause}, compared with request #${earlier.index}. What is before it stays the same, but was never written by itself. Put the breakpoint on ${blockName(before)}.`,
       };
     }
     if (divergence.kind === 'edit') return undefined;
   }
   const advice = changeAdvice(divergence);
-  const explanation = `Compared with request ${earlier.index}, ${clause}. ${advice}`;
+  const explanation = `Compared with request #${earlier.index}, ${clause}. ${advice}`;
   return { ...causeOfChange(divergence), ...place, tokens, explanation };
 }
 

@@ -46,7 +46,7 @@ function notYetReadable(context: MissContext, block: number, entry: CacheEntry):
     block,
     tokens: tokensBehindHit(context, block),
     comparedWith: entry.request,
-    explanation: `Request ${entry.request} was writing the same prefix; it could be read only ${wait} later, when its response began. Send one request first, and the others once its response begins.`,
+    explanation: `Request #${entry.request} was writing the same prefix; it could be read only ${wait} later, when its response began. Send one request first, and the others once its response begins.`,
   };
 }
 
@@ -60,7 +60,7 @@ function outOfReach(context: MissContext, block: number, entry: CacheEntry): Fou
     block,
     tokens: tokensBehindHit(context, block),
     comparedWith: entry.request,
-    explanation: `The entry that request ${entry.request} wrote ends at ${blockName(request.blocks[block]!)}, ${distance} positions from the breakpoint at ${blockName(request.blocks[from]!)}, counted with it; ${rules.lookback} are searched. Put a breakpoint at most ${rules.lookback - 1} positions behind the entry.`,
+    explanation: `The entry that request #${entry.request} wrote ends at ${blockName(request.blocks[block]!)}, ${distance} positions from the breakpoint at ${blockName(request.blocks[from]!)}, counted with it; ${rules.lookback} are searched. Put a breakpoint at most ${rules.lookback - 1} positions behind the entry.`,
   };
 }
 

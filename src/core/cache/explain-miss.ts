@@ -14,7 +14,7 @@ import { explainChange } from './explain-change.ts';
 import { explainEntry } from './explain-entry.ts';
 import type { CacheMiss } from './miss.ts';
 import type { MissContext } from './miss-context.ts';
-import { missCostNanoUsd } from './miss-cost.ts';
+import { missCostNanoUsd } from './applied-price.ts';
 
 /** Why a request did not read all that it could have; undefined where it did. */
 export function explainMiss(context: MissContext): CacheMiss | undefined {

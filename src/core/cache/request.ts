@@ -16,6 +16,8 @@ export const CACHE_PLATFORMS: readonly CachePlatform[] = [
 
 /** One request, as a provider's cache sees it. */
 export interface CacheRequest {
+  /** What later misses call it: `#3`. Counted from 0 where absent. */
+  readonly index?: number;
   /** When it was sent, in milliseconds of one clock: Unix time, or a test's own. Ascending from request to request. */
   readonly atMs: number;
   /** When its response began: from then on its cache entries can be read. {@link atMs} + 1 where absent. */

@@ -1,7 +1,6 @@
-import { costNanoUsd } from '../cost/cost.ts';
-import { priceModifier } from '../cost/modifiers.ts';
-import { promptTokens } from '../cost/usage.ts';
-import { ModelCatalogue, priceAt } from '../providers/catalogue.ts';
+import { costNanoUsd, costWithoutCacheNanoUsd } from '../cost/cost.ts';
+import { ModelCatalogue } from '../providers/catalogue.ts';
+import { appliedPrice } from './applied-price.ts';
 import { billedUsage } from './billing.ts';
 import { BlockTokenEstimator } from './block-tokens.ts';
 import type { CacheBreakpoint } from './breakpoints.ts';
@@ -11,11 +10,10 @@ import { RENDERED } from './fingerprint.ts';
 import { RequestHistory } from './history.ts';
 import { type CacheHit, findHit, positionsOf, stateOf } from './lookup.ts';
 import type { MissContext } from './miss-context.ts';
-import type { AppliedPrice } from './miss-cost.ts';
 import { notesOf } from './notes.ts';
 import type { BreakpointOutcome, CacheOutcome } from './outcome.ts';
 import { type PreparedRequest, RequestReader } from './prepare.ts';
-import type { CacheRequest, PredictedUsage } from './request.ts';
+import type { CacheRequest } from './request.ts';
 import { type CacheRules, DEFAULT_RULES } from './rules.ts';
 import { uncertainRules } from './uncertainty.ts';
 
@@ -44,7 +42,8 @@ export class CacheSimulator {
   }
 
   send(request: CacheRequest): CacheOutcome {
-    const index = this.#sent++;
+    const index = request.index ?? this.#sent;
+    this.#sent++;
     const preparation = this.#reader.prepare(request);
     if ('refusal' in preparation) {
       return { kind: 'refused', refusal: { status: 400, message: preparation.refusal } };
@@ -59,7 +58,7 @@ export class CacheSimulator {
     const { until, o200kUntil } = prepared.tokens;
     const reaching = prepared.breakpoints.filter(({ block }) => until[block]! >= prepared.minimum.tokens);
     const usage = billedUsage(until, hit?.tokens ?? 0, reaching);
-    const price = priceOf(prepared, usage);
+    const price = appliedPrice(prepared, usage);
     const found = { request: prepared, hit, usage, reaching, positions, entries, price };
     const context: MissContext = { ...found, history: this.#history, rules: this.#rules };
     const miss = explainMiss(context);
@@ -70,10 +69,15 @@ export class CacheSimulator {
     return {
       kind: 'predicted',
       usage,
+      price,
       costNanoUsd: price && costNanoUsd(usage, price.price, price.perMille),
+      withoutCacheNanoUsd: price && costWithoutCacheNanoUsd(usage, price.price, price.perMille),
+      model: prepared.model,
+      minimum: prepared.minimum,
       miss,
       breakpoints: prepared.breakpoints.map((one) => breakpointOutcome(prepared, one, hit)),
       tokens: o200kUntil ? 'estimated' : 'given',
+      promptTokens: prepared.tokens,
       uncertain,
       notes: notesOf(prepared, price !== undefined),
     };
@@ -138,11 +142,4 @@ function breakpointOutcome(
   const state =
     until < minimum.tokens ? 'below-minimum' : block > read ? 'written' : block === read ? 'read' : 'covered';
   return { section: blocks[block]!.section, block, ttl, automatic, tokens: until, state };
-}
-
-function priceOf({ model, regional, body, atMs }: PreparedRequest, usage: PredictedUsage): AppliedPrice | undefined {
-  const speed = body.speed === 'fast' ? 'fast' : 'standard';
-  const price = priceAt(model, new Date(atMs), promptTokens(usage), speed);
-  const perMille = priceModifier(model, { regional, usInference: body.inference_geo === 'us' });
-  return price && { price, perMille };
 }
