@@ -6,6 +6,7 @@ import { build, context } from 'esbuild';
 const lazyChunks = {
   'anthropic-sdk': 'src/runs/send/anthropic-sdk.ts',
   engine: 'src/editor/analysis/engine.ts',
+  'runs-engine': 'src/runs/runs-engine.ts',
   'template-engines': 'src/core/build/engines.ts',
   tokenizer: 'src/core/tokens/o200k.ts',
 };

@@ -15,7 +15,7 @@ import { type RunEvent, runRequests } from './run/runner.ts';
 import { createClient } from './send/create-client.ts';
 import { failureOf } from './send/failure-of.ts';
 import type { FailureContext } from './send/failure.ts';
-import { type MessagesClient, SendError } from './send/messages-client.ts';
+import { type MessagesClient, isSendError } from './send/messages-client.ts';
 import type { RetryPolicy } from './send/retry.ts';
 
 export interface CacheTestOptions {
@@ -114,7 +114,7 @@ export class CacheTest {
     try {
       await this.#counted.count(requests, client, signal, () => this.#options.pacer.now());
     } catch (error) {
-      if (!(error instanceof SendError)) throw error;
+      if (!isSendError(error)) throw error;
       if (error.facts.kind !== 'cancelled') {
         const { message } = failureOf(error.facts, this.#failureContext(this.#options.subject.model));
         notes.push(`Tokens are estimated, because they could not be counted: ${message}`);

@@ -1,7 +1,7 @@
 import { type Endpoint, hostOf } from './endpoint.ts';
 import { createClient } from './send/create-client.ts';
 import { failureOf } from './send/failure-of.ts';
-import { type ClientOptions, type ListedModel, SendError } from './send/messages-client.ts';
+import { type ClientOptions, type ListedModel, isSendError } from './send/messages-client.ts';
 
 /** The models that the key of an endpoint may use, asked for now; or why they cannot be had, in a sentence or two. */
 export async function listModels(
@@ -13,7 +13,7 @@ export async function listModels(
     const client = await createClient(endpoint, options);
     return { models: await client.listModels(signal) };
   } catch (error) {
-    if (!(error instanceof SendError)) throw error;
+    if (!isSendError(error)) throw error;
     const context = {
       host: hostOf(endpoint),
       model: '',

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { CacheTest } from '../../runs/cache-test.ts';
 import { hostOf } from '../../runs/endpoint.ts';
-import { duration } from '../../runs/plan/plan.ts';
+import { duration } from '../../core/cache/duration.ts';
 import { markdownReport } from '../../runs/report/markdown.ts';
 import type { RunReport } from '../../runs/report/report.ts';
 import { reportRun } from '../../runs/report/run-report.ts';

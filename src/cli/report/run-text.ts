@@ -1,5 +1,5 @@
 import { formatNanoUsd, nanoUsd } from '../../core/cost/money.ts';
-import { duration } from '../../runs/plan/plan.ts';
+import { duration } from '../../core/cache/duration.ts';
 import { milliseconds } from '../../runs/report/chart.ts';
 import { whyOf } from '../../runs/report/why.ts';
 import type { ReportRow, RunReport } from '../../runs/report/report.ts';

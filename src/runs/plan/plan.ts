@@ -1,5 +1,6 @@
 import type { BuiltRequest } from '../../core/build/request.ts';
 import type { RequestBody } from '../../core/build/request-types.ts';
+import { duration } from '../../core/cache/duration.ts';
 import type { Variables } from '../../core/build/variables.ts';
 import { prewarmProblem, withFreshHead, withMessage, withShortAnswer, withTtl } from './body-variants.ts';
 import type { TestCase } from './cases.ts';
@@ -166,15 +167,4 @@ class Planner implements RunPlan {
   #step(pauseBeforeMs: number, requests: readonly PlannedRequest[]): void {
     this.steps.push({ pauseBeforeMs, requests });
   }
-}
-
-/** `5 min 10 s`. */
-export function duration(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  const parts = [
-    [Math.floor(seconds / 3600), 'h'],
-    [Math.floor(seconds / 60) % 60, 'min'],
-    [seconds % 60, 's'],
-  ] as const;
-  return parts.flatMap(([value, unit]) => (value > 0 ? [`${value} ${unit}`] : [])).join(' ') || '0 s';
 }

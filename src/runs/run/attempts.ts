@@ -1,6 +1,11 @@
 import { failureOf } from '../send/failure-of.ts';
 import type { FailureContext, RequestFailure } from '../send/failure.ts';
-import { type MessagesClient, type OutgoingRequest, type ReceivedMessage, SendError } from '../send/messages-client.ts';
+import {
+  type MessagesClient,
+  type OutgoingRequest,
+  type ReceivedMessage,
+  isSendError,
+} from '../send/messages-client.ts';
 import { nextAttemptMs, type RetryPolicy } from '../send/retry.ts';
 import type { Pacer } from './pacer.ts';
 import type { Attempt } from './result.ts';
@@ -36,7 +41,7 @@ export async function attempt(
       const received = await client.send(request, signal);
       return { attempts: [...attempts, { atMs }], received };
     } catch (error) {
-      if (!(error instanceof SendError)) throw error;
+      if (!isSendError(error)) throw error;
       const failure = failureOf(error.facts, failureContext(request.body.model));
       const billed = error.usage && { billed: error.usage };
       const waitMs = nextAttemptMs(failure, attempts.length + 1, retries, random());

@@ -59,6 +59,11 @@ export class SendError extends Error {
   }
 }
 
+/** True for a {@link SendError}, also one of another bundle: the SDK's chunk brings its own copy of the class. */
+export function isSendError(error: unknown): error is SendError {
+  return error instanceof Error && 'facts' in error;
+}
+
 /** Sends to one endpoint, one attempt a call. All methods throw a {@link SendError}. */
 export interface MessagesClient {
   send(request: OutgoingRequest, signal: AbortSignal): Promise<ReceivedMessage>;

@@ -8,6 +8,7 @@ import {
   type MessagesClient,
   type OutgoingRequest,
   type ReceivedMessage,
+  isSendError,
   SendError,
 } from './messages-client.ts';
 import { headOf, ReceivedStream } from './received-stream.ts';
@@ -91,7 +92,7 @@ export class SdkMessagesClient implements MessagesClient {
       const times = { sentAtMs, responseMs, totalMs: elapsed(), ...(firstTokenMs !== undefined && { firstTokenMs }) };
       return { ...headers, ...stream.head, times };
     } catch (error) {
-      if (error instanceof SendError) throw error;
+      if (isSendError(error)) throw error;
       throw this.#failure(error, signal, stream);
     }
   }
