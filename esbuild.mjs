@@ -4,14 +4,21 @@ import { build, context } from 'esbuild';
 
 /** Chunks that `import('…their source…')` loads at run time: never inlined into the entries below. */
 const lazyChunks = {
+  'anthropic-sdk': 'src/runs/send/anthropic-sdk.ts',
   engine: 'src/editor/analysis/engine.ts',
   'log-commands': 'src/cli/log-commands.ts',
   'prompt-commands': 'src/cli/prompt-commands.ts',
+  'runs-engine': 'src/runs/runs-engine.ts',
   'template-engines': 'src/core/build/engines.ts',
   tokenizer: 'src/core/tokens/o200k.ts',
 };
 
-const nodeEntries = { extension: 'src/extension.ts', cli: 'src/cli/main.ts', 'scan-helper': 'src/logs/scan/scan-helper.ts', ...lazyChunks };
+const nodeEntries = {
+  extension: 'src/extension.ts',
+  cli: 'src/cli/main.ts',
+  'scan-helper': 'src/logs/scan/scan-helper.ts',
+  ...lazyChunks,
+};
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');

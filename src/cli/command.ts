@@ -10,6 +10,10 @@ export interface Terminal {
   readonly progress?: (line: string) => void;
   readonly style: Style;
   readonly environment: NodeJS.ProcessEnv;
+  /** Asks the person at the terminal; absent where there is none. */
+  readonly ask?: (question: string) => Promise<string>;
+  /** Is aborted by Ctrl+C from now on, instead of the process being ended. */
+  readonly interruption?: () => AbortSignal;
 }
 
 export interface Command {

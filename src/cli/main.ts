@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import type { Command, Terminal } from './command.ts';
 import { reasonOf } from './read-file.ts';
 import { styleFor } from './style.ts';
@@ -10,6 +11,8 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['hash', async () => (await import('./prompt-commands.ts')).hashCommand],
   ['build', async () => (await import('./prompt-commands.ts')).buildCommand],
   ['simulate', async () => (await import('./prompt-commands.ts')).simulateCommand],
+  ['run', async () => (await import('./prompt-commands.ts')).runCommand],
+  ['serve', async () => (await import('./prompt-commands.ts')).serveCommand],
   ['costs', async () => (await import('./log-commands.ts')).costsCommand],
   ['budget', async () => (await import('./log-commands.ts')).budgetCommand],
 ]);
@@ -70,7 +73,29 @@ async function runInProcess(): Promise<void> {
     ...(process.stderr.isTTY && { progress: (line) => void process.stderr.write(`\r\u001B[K${line}`) }),
     style: styleFor(process.stdout, process.env),
     environment: process.env,
+    ...(process.stdin.isTTY && { ask }),
+    interruption,
   });
+}
+
+/** The answer; empty where the person gives up. */
+function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    terminal.once('close', () => resolve(''));
+    terminal.once('SIGINT', () => terminal.close());
+    void terminal.question(question).then((answer) => {
+      resolve(answer);
+      terminal.close();
+    });
+  });
+}
+
+/** The second Ctrl+C ends the process. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  return controller.signal;
 }
 
 if (require.main === module) void runInProcess();

@@ -1,10 +1,11 @@
 import type { MessageParam, TextBlockParam, Tool } from '@anthropic-ai/sdk/resources/messages';
 import type { PromptAnalysis } from '../analysis.ts';
 import type { Role } from '../prompt/model.ts';
+import type { Span } from '../text/span.ts';
 import { toolFromPrompty } from './prompty-tools.ts';
-import { renderBlocks, type TemplateEngines } from './render.ts';
+import { renderBlocks, type RenderedBlock, type TemplateEngines } from './render.ts';
 import { requestFromBody } from './request-body.ts';
-import { cacheControl, type RequestBody } from './request-types.ts';
+import { type BuiltText, cacheControl, type RequestBody } from './request-types.ts';
 import type { Variables } from './variables.ts';
 
 export interface BuildOptions {
@@ -15,33 +16,55 @@ export interface BuildOptions {
   readonly message?: string;
 }
 
-/**
- * Builds the request that a prompt stands for, with `cache_control` where the plan puts it: at the breakpoints that are
- * there, and at those that are worthwhile.
- * @throws RenderError with one sentence, where a variable is missing or the prompt cannot be rendered
- */
+/** A request with the places in the file that it comes from. */
+export interface BuiltRequest {
+  readonly body: RequestBody;
+  /** For each block of the body in render order; undefined for what the file does not hold. */
+  readonly spans: readonly (Span | undefined)[];
+}
+
+/** {@link buildRequestWithSpans}, the body alone. */
 export function buildRequest(
   file: string,
   format: string,
   analysis: PromptAnalysis,
   options: BuildOptions,
 ): RequestBody {
+  return buildRequestWithSpans(file, format, analysis, options).body;
+}
+
+/**
+ * Builds the request that a prompt stands for, with `cache_control` where the plan puts it: at the breakpoints that are
+ * there, and at those that are worthwhile.
+ * @throws RenderError with one sentence, where a variable is missing or the prompt cannot be rendered
+ */
+export function buildRequestWithSpans(
+  file: string,
+  format: string,
+  analysis: PromptAnalysis,
+  options: BuildOptions,
+): BuiltRequest {
   const breakpoints = analysis.breakpoints.filter((one) => one.exists || one.worthwhile);
   const rendered = renderBlocks(file, analysis.prompt, options.variables, breakpoints, options.engines);
   if (format.startsWith('messages-json')) {
-    return requestFromBody(file, analysis, rendered, ({ parts }, index) => textBlocks(parts, analysis, index));
+    return requestFromBody(file, analysis, rendered, (one, index) => textBlocks(one, analysis, index));
   }
   const tools: Tool[] = [];
   const system: TextBlockParam[] = [];
   const messages: MessageParam[] = [];
+  const spans: (Span | undefined)[] = [];
   let message: number | undefined;
-  for (const [index, { block, parts }] of rendered.entries()) {
+  for (const [index, one] of rendered.entries()) {
+    const { block } = one;
     if (block.section === 'tools') {
       const ending = breakpoints.find((one) => one.block === index);
       tools.push({ ...toolFromPrompty(file, block), ...(ending && { cache_control: cacheControl(ending.ttl) }) });
+      spans.push(block);
       continue;
     }
-    const texts = textBlocks(parts, analysis, index);
+    const built = textBlocks(one, analysis, index);
+    const texts = built.map(({ param }) => param);
+    spans.push(...built.map(({ span }) => span));
     if (block.section === 'system') system.push(...texts);
     else {
       const last = messages.at(-1);
@@ -50,25 +73,38 @@ export function buildRequest(
       message = block.message;
     }
   }
-  if (options.message !== undefined) messages.push({ role: 'user', content: options.message });
-  return {
+  if (options.message !== undefined) {
+    messages.push({ role: 'user', content: options.message });
+    spans.push(undefined);
+  }
+  const body = {
     model: analysis.model.id,
     max_tokens: options.maximumTokens,
     ...(tools.length > 0 && { tools }),
     ...(system.length > 0 && { system }),
     messages,
   };
+  return { body, spans };
 }
 
-function textBlocks(parts: readonly string[], analysis: PromptAnalysis, block: number): TextBlockParam[] {
+function textBlocks(
+  { block: { start, end }, parts }: RenderedBlock,
+  analysis: PromptAnalysis,
+  block: number,
+): BuiltText[] {
   const inside = analysis.breakpoints
     .filter((one) => one.block === block && (one.exists || one.worthwhile))
     .toSorted((a, b) => a.offset - b.offset);
-  return parts.flatMap((text, index): TextBlockParam[] => {
+  return parts.flatMap((text, index): BuiltText[] => {
     if (text.trim() === '') return [];
     const breakpoint = parts.length === 1 ? inside.at(-1) : inside[index];
     const ends = breakpoint && (parts.length > 1 || !breakpoint.splitsText);
-    return [{ type: 'text', text, ...(ends && { cache_control: cacheControl(breakpoint.ttl) }) }];
+    const span = {
+      start: index === 0 ? start : inside[index - 1]!.offset,
+      end: index === parts.length - 1 ? end : inside[index]!.offset,
+    };
+    const param: TextBlockParam = { type: 'text', text, ...(ends && { cache_control: cacheControl(breakpoint.ttl) }) };
+    return [{ param, span }];
   });
 }
 
