@@ -1,21 +1,13 @@
-import type { BilledDifference } from '../../core/cache/billed-difference.ts';
 import { blockPath } from '../../core/cache/block-name.ts';
 import type { CacheMiss } from '../../core/cache/miss.ts';
-import type { CacheOutcome } from '../../core/cache/outcome.ts';
 import type { SimulationTotals } from '../../core/cache/simulation-totals.ts';
 import { toApiUsage } from '../../core/cost/api-usage.ts';
 import { type NanoUsd, usdOf } from '../../core/cost/money.ts';
 import { hitRate, NO_USAGE, type Usage } from '../../core/cost/usage.ts';
-
-/** What was billed for a request, beside its prediction. */
-export interface BilledRequest {
-  readonly usage: Usage;
-  readonly costNanoUsd: NanoUsd | undefined;
-  readonly difference: BilledDifference | undefined;
-}
+import type { SimulatedRequest } from './simulated-request.ts';
 
 /** One request of `simulate --json`. */
-export function requestJson(index: number, line: number, outcome: CacheOutcome, billed: BilledRequest | undefined) {
+export function requestJson({ index, line, outcome, billed }: SimulatedRequest) {
   const place = { index, line };
   if (outcome.kind === 'refused') {
     return { ...place, usage: predictedUsage(NO_USAGE), costUsd: 0, miss: null, error: outcome.refusal };

@@ -1,9 +1,9 @@
-import type { CacheOutcome, CachePrediction } from '../../core/cache/outcome.ts';
+import type { CachePrediction } from '../../core/cache/outcome.ts';
 import type { SimulationTotals } from '../../core/cache/simulation-totals.ts';
 import { formatNanoUsd, type NanoUsd } from '../../core/cost/money.ts';
 import { hitRate, type Usage } from '../../core/cost/usage.ts';
 import type { Style } from '../style.ts';
-import type { BilledRequest } from './simulation-json.ts';
+import type { BilledRequest, SimulatedRequest } from './simulated-request.ts';
 
 const WIDTHS = [5, 13, 9, 10, 10, 9, 11] as const;
 const INDENT = ' '.repeat(7);
@@ -14,13 +14,7 @@ export function simulationHead(style: Style): string {
 }
 
 /** A request as a row, with what is to be said of it below. Numbers are predictions unless they say "billed". */
-export function requestText(
-  index: number,
-  atMs: number,
-  outcome: CacheOutcome,
-  billed: BilledRequest | undefined,
-  style: Style,
-): string {
+export function requestText({ index, atMs, outcome, billed }: SimulatedRequest, style: Style): string {
   const at = timeText(atMs);
   if (outcome.kind === 'refused') {
     const { status, message } = outcome.refusal;

@@ -73,7 +73,7 @@ export class Fingerprinter {
         shared++;
         continue;
       }
-      hashBlock(this.#own.reset(), block);
+      hashBlock(this.#own, block);
       blockKeys[index] = this.#own.key;
       blockChecks[index] = this.#own.check;
     }
@@ -134,16 +134,21 @@ export function blockKey(block: RequestBlock): number {
   return hash.key;
 }
 
+/** What begins the hash of a block; others than plain texts add their type. */
+const KINDS = { user: 1, assistant: 2, system: 3, none: 4 } as const;
+const OTHER_THAN_TEXT = 8;
+
 /**
  * A text block is its text, whether it stands as a string or as an object; the marker is no part of it. `is_error: false` is
  * the same as none (observed).
  */
-function hashBlock(hash: PrefixHash, { role, type, content }: RequestBlock): void {
-  hash.number(role === 'user' ? 1 : role === 'assistant' ? 2 : 3).text(type);
-  if (typeof content === 'string') {
-    hash.text(content);
+function hashBlock(hash: PrefixHash, { role, type, content, text }: RequestBlock): void {
+  if (text !== undefined) {
+    hash.reset(KINDS[role ?? 'none']).text(text);
     return;
   }
+  hash.reset(KINDS[role ?? 'none'] + OTHER_THAN_TEXT).text(type);
+  if (typeof content === 'string') return;
   if (type === 'text' && typeof content.text === 'string') hash.text(content.text);
   for (const name in content) {
     if (!isCompared(name, content, type)) continue;

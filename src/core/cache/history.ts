@@ -90,11 +90,7 @@ function commonBlocks({ fingerprint: a }: PreparedRequest, { fingerprint: b }: P
 
 function charactersOf({ blocks }: PreparedRequest): number {
   let characters = 0;
-  for (const { type, content } of blocks) {
-    if (typeof content === 'string') characters += content.length;
-    else if (type === 'text' && typeof content.text === 'string') characters += content.text.length;
-    else characters += roughly(content);
-  }
+  for (const { text, content } of blocks) characters += text === undefined ? roughly(content) : text.length;
   return characters;
 }
 

@@ -21,6 +21,8 @@ export interface PreparedRequest {
   readonly body: Readonly<Record<string, unknown>>;
   readonly blocks: readonly RequestBlock[];
   readonly parameters: readonly PromptParameter[];
+  /** Some `tool_use` blocks stand side by side, or some `tool_result` blocks. */
+  readonly hasToolRuns: boolean;
   readonly breakpoints: readonly CacheBreakpoint[];
   readonly fingerprint: Fingerprint;
   readonly tokens: PromptTokens;
@@ -71,7 +73,7 @@ export class RequestReader {
   prepare(request: CacheRequest): Preparation {
     const read = readBody(request.body);
     if (read.refusal !== undefined) return { refusal: read.refusal };
-    const { body, blocks, marked, automatic } = read;
+    const { body, blocks, marked, hasToolRuns, automatic } = read;
     if (typeof body.model !== 'string' || body.model === '') return { refusal: 'model: Field required' };
     const named = this.#named(body.model);
     if (typeof named === 'string') return { unpredictable: named };
@@ -98,6 +100,7 @@ export class RequestReader {
         body,
         blocks,
         parameters,
+        hasToolRuns,
         breakpoints,
         fingerprint,
         tokens,

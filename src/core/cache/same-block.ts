@@ -6,16 +6,8 @@ export type JsonPath = readonly (string | number)[];
 /** Whether two blocks are the same to the cache: exactly what the fingerprint hashes alike. */
 export function sameBlock(a: RequestBlock, b: RequestBlock): boolean {
   if (a.type !== b.type || a.role !== b.role) return false;
-  if (a.type === 'text' && isPlainText(a.content) && isPlainText(b.content))
-    return textOf(a.content) === textOf(b.content);
+  if (a.text !== undefined && b.text !== undefined) return a.text === b.text;
   return blockDifference(a, b) === undefined;
-}
-
-/** A text and nothing else, as nearly all are. */
-function isPlainText(content: string | Members): boolean {
-  if (typeof content === 'string') return true;
-  for (const name in content) if (name !== 'type' && name !== 'text' && name !== 'cache_control') return false;
-  return typeof content.text === 'string';
 }
 
 /**
