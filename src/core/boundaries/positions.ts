@@ -87,7 +87,8 @@ function lastPlaceBefore(file: string, prompt: Prompt, end: PrefixEnd): PromptPo
   if (!block) return undefined;
   if (block.type === 'text') {
     const place = beforeOpenings(file, block.segments, end.offset);
-    const lineStart = Math.max(file.lastIndexOf('\n', place - 1), file.lastIndexOf('\r', place - 1)) + 1;
+    const before = file.slice(block.start, place);
+    const lineStart = block.start + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
     for (const offset of [lineStart, place]) {
       if (offset > block.start && hasText(file, block.segments, offset)) return { block: end.block, offset };
     }

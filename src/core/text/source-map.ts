@@ -187,41 +187,67 @@ export function verbatimText(file: string, span: Span): MappedText {
   return { text: file.slice(span.start, span.end), map: SourceMap.identity(span) };
 }
 
-/** Collects a decoded text and its map from left to right. */
-export class SourceMapBuilder {
-  readonly #file: string;
+/** Collects the map of a text that is known already, from left to right. */
+export class MapBuilder {
   readonly #pieces: number[] = [];
-  readonly #parts: string[] = [];
   #length = 0;
   /** Where the last piece ends in the file, if that is a linear one. */
   #linearEnd = -1;
+
+  /** How much of the decoded text has its place. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** File text that is taken over as it stands; joins the piece before it where they touch. */
+  verbatim(start: number, end: number): void {
+    if (start >= end) return;
+    if (this.#linearEnd === start) this.#pieces[this.#pieces.length - 1]! += end - start;
+    else this.#pieces.push(this.#length, start, end - start);
+    this.#linearEnd = end;
+    this.#length += end - start;
+  }
+
+  /** File text that as a whole decodes to so many other characters: an escape, a folded line break. */
+  replaced(start: number, end: number, decodedLength: number): void {
+    if (decodedLength === 0) return;
+    this.#pieces.push(this.#length, start, ~(end - start));
+    this.#linearEnd = -1;
+    this.#length += decodedLength;
+  }
+
+  build(fileEnd: number): SourceMap {
+    return SourceMap.of(this.#pieces, this.#length, fileEnd);
+  }
+}
+
+/** Collects a decoded text and its map from left to right. */
+export class SourceMapBuilder {
+  readonly #file: string;
+  readonly #map = new MapBuilder();
+  readonly #parts: string[] = [];
 
   constructor(file: string) {
     this.#file = file;
   }
 
-  /** File text that is taken over as it stands; joins the piece before it where they touch. */
+  /** As {@link MapBuilder.verbatim}. */
   verbatim(start: number, end: number): this {
     if (start >= end) return this;
     this.#parts.push(this.#file.slice(start, end));
-    if (this.#linearEnd === start) this.#pieces[this.#pieces.length - 1]! += end - start;
-    else this.#pieces.push(this.#length, start, end - start);
-    this.#linearEnd = end;
-    this.#length += end - start;
+    this.#map.verbatim(start, end);
     return this;
   }
 
-  /** File text that decodes to other text as a whole: an escape, a folded line break. */
+  /** As {@link MapBuilder.replaced}. */
   replaced(start: number, end: number, decoded: string): this {
     if (decoded === '') return this;
     this.#parts.push(decoded);
-    this.#pieces.push(this.#length, start, ~(end - start));
-    this.#linearEnd = -1;
-    this.#length += decoded.length;
+    this.#map.replaced(start, end, decoded.length);
     return this;
   }
 
   build(fileEnd: number): MappedText {
-    return { text: this.#parts.join(''), map: SourceMap.of(this.#pieces, this.#length, fileEnd) };
+    return { text: this.#parts.join(''), map: this.#map.build(fileEnd) };
   }
 }
