@@ -24,27 +24,25 @@ export function reorderingOf(file: string, prompt: Prompt, end: PrefixEnd, lines
   const block = prompt.blocks[end.block];
   if (!block || block.type !== 'text' || !end.stop || end.stop.kind !== 'dynamic' || end.stop.condition)
     return undefined;
-  const varying = new Set<number>();
-  const still: number[] = [];
+  const ranges: { first: number; last: number }[] = [];
+  let below = -1;
   const kindOfLine = lineReader(file, block);
   for (let line = lines.lineOf(end.offset); line < lines.lineCount && lines.startOf(line) < block.end; line++) {
     const kind = kindOfLine(lines.startOf(line), lines.startOf(line + 1));
     if (kind === 'bound') break;
-    if (kind === 'varying') varying.add(line);
-    if (kind === 'static') still.push(line);
+    if (kind === 'varying') {
+      const last = ranges.at(-1);
+      if (last && last.last === line - 1) last.last = line;
+      else ranges.push({ first: line, last: line });
+    }
+    if (kind !== 'static') continue;
+    if (ranges.length > MOST_RANGES) return undefined;
+    below = line;
   }
-  const below = still.at(-1);
-  if (below === undefined) return undefined;
-  const ranges: { first: number; last: number }[] = [];
-  for (const line of varying) {
-    if (line > below) continue;
-    const last = ranges.at(-1);
-    if (last && last.last === line - 1) last.last = line;
-    else ranges.push({ first: line, last: line });
-  }
-  if (ranges.length === 0 || ranges.length > MOST_RANGES) return undefined;
+  const moved = ranges.filter(({ first }) => first < below);
+  if (moved.length === 0) return undefined;
   const until = { block: end.block, offset: Math.min(lines.startOf(below + 1), block.end) };
-  return { lines: ranges, below, until };
+  return { lines: moved, below, until };
 }
 
 type LineKind = 'varying' | 'static' | 'bound' | 'blank';

@@ -1,5 +1,6 @@
 import type { Problem } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
+import { mayNameTool, TOOL_NAME } from './tool-name.ts';
 import { isVolatility, VOLATILITIES, type Volatility } from './volatility.ts';
 
 /** What a file says to this tool in its comments: `prompt-cache: prompt | ignore | format=ID | volatility=WORD`. */
@@ -18,7 +19,7 @@ export interface VolatilityDirective {
   readonly line: Span;
 }
 
-const MARK = 'prompt-cache:';
+const MARK = `${TOOL_NAME}:`;
 const NONE: Directives = { prompt: false, ignore: false, volatilities: [], problems: [] };
 /** Opening marks of comments in the formats' own syntax; a directive counts only behind one of them. */
 const COMMENT_OPENING = /(?:\{#-?|<!--|\{\{~?!-*|\{\{-?\s*\/\*|#|\/\/|\/\*|\{%-?\s*#)\s*$/;
@@ -29,6 +30,7 @@ const LONGEST_BODY = 200;
 
 /** Reads the directives of a file. Only those in comments count: text that mentions one is text. */
 export function readDirectives(text: string): Directives {
+  if (!mayNameTool(text)) return NONE;
   let at = text.indexOf(MARK);
   if (at === -1) return NONE;
   let prompt = false;

@@ -17,6 +17,8 @@ export interface MappedRun {
   readonly verbatim: boolean;
 }
 
+type VisitRun = (start: number, end: number, fileStart: number, fileEnd: number, verbatim: boolean) => void;
+
 /** Piecewise linear map between a decoded text and the file that holds it. Immutable; build one with {@link SourceMapBuilder}. */
 export class SourceMap {
   readonly #pieces: MapPieces;
@@ -87,18 +89,31 @@ export class SourceMap {
   /** A decoded range as runs of contiguous file text, in order. Pieces that touch in the file are one run. */
   runs(decoded: Span): MappedRun[] {
     const runs: MappedRun[] = [];
-    let current: { decodedStart: number; fileStart: number; fileEnd: number; verbatim: boolean } | undefined;
-    this.#forEachWithin(decoded, (from, _to, fileStart, fileEnd, verbatim) => {
-      if (current && current.fileEnd === fileStart) {
-        current.fileEnd = fileEnd;
-        current.verbatim &&= verbatim;
-      } else {
-        if (current) runs.push(toRun(current, from));
-        current = { decodedStart: from, fileStart, fileEnd, verbatim };
-      }
-    });
-    if (current) runs.push(toRun(current, Math.min(decoded.end, this.decodedLength)));
+    this.forEachRun(decoded, (start, end, fileStart, fileEnd, verbatim) =>
+      runs.push({ decoded: { start, end }, file: { start: fileStart, end: fileEnd }, verbatim }),
+    );
     return runs;
+  }
+
+  /** {@link runs}, one after the other, for texts that have one for each of their lines. */
+  forEachRun(decoded: Span, visit: VisitRun): void {
+    let start = -1;
+    let fileStart = 0;
+    let fileEnd = 0;
+    let verbatim = true;
+    this.#forEachWithin(decoded, (from, _to, pieceStart, pieceEnd, isVerbatim) => {
+      if (start !== -1 && fileEnd === pieceStart) {
+        fileEnd = pieceEnd;
+        verbatim &&= isVerbatim;
+        return;
+      }
+      if (start !== -1) visit(start, from, fileStart, fileEnd, verbatim);
+      start = from;
+      fileStart = pieceStart;
+      fileEnd = pieceEnd;
+      verbatim = isVerbatim;
+    });
+    if (start !== -1) visit(start, Math.min(decoded.end, this.decodedLength), fileStart, fileEnd, verbatim);
   }
 
   /**
@@ -125,10 +140,7 @@ export class SourceMap {
   }
 
   /** Every piece of a decoded range, cut to it, with its text in the file. */
-  #forEachWithin(
-    { start, end }: Span,
-    visit: (from: number, to: number, fileStart: number, fileEnd: number, verbatim: boolean) => void,
-  ): void {
+  #forEachWithin({ start, end }: Span, visit: VisitRun): void {
     if (start >= end) return;
     for (let index = this.#indexOf(start); index < this.#pieces.length; index += STRIDE) {
       const decodedStart = this.#pieces[index]!;
@@ -163,17 +175,6 @@ export class SourceMap {
     }
     return low * STRIDE;
   }
-}
-
-function toRun(
-  run: { decodedStart: number; fileStart: number; fileEnd: number; verbatim: boolean },
-  decodedEnd: number,
-): MappedRun {
-  return {
-    decoded: { start: run.decodedStart, end: decodedEnd },
-    file: { start: run.fileStart, end: run.fileEnd },
-    verbatim: run.verbatim,
-  };
 }
 
 /** A decoded text with the map to its file. */

@@ -1,122 +1,138 @@
 import { indexWithin } from './index-within.ts';
 import { MapBuilder, type SourceMap } from './source-map.ts';
-import type { Span } from './span.ts';
 
 const SPACE = 32;
 const FEED = 10;
 const RETURN = 13;
+const LITERAL = 124;
 
 /**
  * Where the text of a literal (`|`) or folded (`>`) block scalar stands in its file.
  *
  * Strategy. The parser has read the text already, so that nothing has to be decoded again: text and file are walked side by
- * side, line by line. Each line of the file that is more than indentation is, from the indentation on, a part of the text as
- * it stands. Between two of them the text has what became of the line breaks: each of them (literal), one less or a space
- * (folded), which is told by looking at it, and so are indentation and chomping. What does not fit is not mapped.
- * @param span from the indicator on
+ * side, line by line. In a literal scalar each line of the text is the end of a line of the file. In a folded one, each line of
+ * the file that is more than indentation is, from the indentation on, a part of the text as it stands, and what became of the
+ * line breaks between two of them is told by looking at the text: one less, or a space. What does not fit is not mapped.
+ * @param start of the indicator
  * @param text what the parser read
  * @returns undefined where text and file do not go together, as they may in broken YAML
  */
-export function mapBlockScalar(file: string, span: Span, text: string): SourceMap | undefined {
-  const walk = new BlockWalk(file, text, span.end);
-  const first = indexWithin(file, '\n', span.start, span.end) + 1;
-  if (first <= span.end) {
-    const indent = indentOf(file, { start: first, end: span.end }, text);
-    for (let start = first; start < span.end; start = walk.nextLine) {
-      if (!walk.line(start, indent)) return undefined;
-    }
-  }
-  return walk.finish();
+export function mapBlockScalar(file: string, start: number, end: number, text: string): SourceMap | undefined {
+  const header = indexWithin(file, '\n', start, end);
+  const first = Math.min(header + 1, end);
+  return file.charCodeAt(start) === LITERAL ? mapLiteral(file, first, end, text) : mapFolded(file, first, end, text);
 }
 
-class BlockWalk {
-  readonly #file: string;
-  readonly #text: string;
-  readonly #end: number;
-  readonly #map = new MapBuilder();
-  /** Starts and ends, in turns, of the line breaks since the last text. */
-  #breaks: number[] = [];
-  #hasText = false;
-  nextLine = 0;
-
-  constructor(file: string, text: string, end: number) {
-    this.#file = file;
-    this.#text = text;
-    this.#end = end;
-  }
-
-  /** Takes a line of the file. @returns false where it is none of the text's */
-  line(start: number, indent: number): boolean {
-    const file = this.#file;
-    const feed = file.indexOf('\n', start);
-    const isBroken = feed !== -1 && feed < this.#end;
-    let end = isBroken ? feed : this.#end;
-    let visible = start;
-    while (visible < end && file.charCodeAt(visible) === SPACE) visible++;
-    if (end > visible && file.charCodeAt(end - 1) === RETURN) end--;
-    if (visible < end || visible - start > indent) {
-      if (this.#map.length >= this.#text.length) return false;
-      if (!this.#content(Math.min(visible, start + indent), end)) return false;
+function mapLiteral(file: string, first: number, end: number, text: string): SourceMap | undefined {
+  const map = new MapBuilder();
+  const indent = indentOf(file, first, end, text);
+  let at = 0;
+  for (let start = first; at < text.length;) {
+    const feed = feedOf(file, start, end);
+    const lineEnd = feed > start && file.charCodeAt(feed - 1) === RETURN ? feed - 1 : feed;
+    const from = Math.min(start + indent, lineEnd);
+    const textEnd = at + lineEnd - from;
+    const isBroken = text.charCodeAt(textEnd) === FEED;
+    // Behind indentation, a line as long as the text's, that begins as it does, is the same; what else there may be is compared.
+    const isSure = isBroken && isIndentation(file, start, from) && file.charCodeAt(from) === text.charCodeAt(at);
+    if (!isSure && file.slice(from, lineEnd) !== text.slice(at, textEnd)) return undefined;
+    if (isBroken && lineEnd === feed && feed < end) map.verbatim(from, feed + 1);
+    else {
+      map.verbatim(from, lineEnd);
+      if (isBroken) map.replaced(feed < end ? lineEnd : end, Math.min(feed + 1, end), 1);
+      else if (textEnd < text.length) return undefined;
     }
-    if (isBroken) this.#breaks.push(end, feed + 1);
-    this.nextLine = isBroken ? feed + 1 : this.#end;
-    return true;
+    at = textEnd + 1;
+    start = feed + 1;
   }
+  return map.length === text.length ? map.build(end) : undefined;
+}
 
-  /** The line breaks behind the last line: the first of them are kept. A file may end without one, where the text does not. */
-  finish(): SourceMap | undefined {
-    const kept = this.#feedsAhead();
-    const count = this.#breaks.length / 2;
-    for (let index = 0; index < Math.min(kept, count); index++) this.#keepBreak(index);
-    if (kept === count + 1) this.#map.replaced(this.#end, this.#end, 1);
-    return this.#map.length === this.#text.length ? this.#map.build(this.#end) : undefined;
-  }
+function isIndentation(file: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (file.charCodeAt(at) !== SPACE) return false;
+  return true;
+}
 
-  #content(from: number, end: number): boolean {
-    const kept = this.#feedsAhead();
-    const count = this.#breaks.length / 2;
-    if (kept > count) return false;
-    for (let index = count - kept; index < count; index++) this.#keepBreak(index);
-    if (kept === 0 && this.#hasText) this.#map.replaced(this.#breaks[2 * count - 2]!, this.#breaks[2 * count - 1]!, 1);
-    this.#breaks.length = 0;
-    this.#hasText = true;
-    const at = this.#map.length;
-    this.#map.verbatim(from, end);
-    return (
-      this.#text.charCodeAt(at) === this.#file.charCodeAt(from) &&
-      this.#text.charCodeAt(at + end - from - 1) === this.#file.charCodeAt(end - 1)
-    );
+function mapFolded(file: string, first: number, end: number, text: string): SourceMap | undefined {
+  const map = new MapBuilder();
+  const indent = indentOf(file, first, end, text);
+  /** Where the line breaks since the last text start and end, in turns. */
+  const breaks: number[] = [];
+  let count = 0;
+  let hasText = false;
+  for (let start = first; start < end;) {
+    const feed = feedOf(file, start, end);
+    let visible = start;
+    while (visible < feed && file.charCodeAt(visible) === SPACE) visible++;
+    const lineEnd = feed > visible && file.charCodeAt(feed - 1) === RETURN ? feed - 1 : feed;
+    if (visible < lineEnd || visible - start > indent) {
+      const kept = feedsAt(text, map.length);
+      if (kept > count) return undefined;
+      for (let index = count - kept; index < count; index++)
+        keepBreak(map, breaks[2 * index]!, breaks[2 * index + 1]!);
+      if (kept === 0 && hasText) map.replaced(breaks[2 * count - 2]!, breaks[2 * count - 1]!, 1);
+      const from = Math.min(visible, start + indent);
+      if (!isSame(file, from, text, map.length, lineEnd - from)) return undefined;
+      map.verbatim(from, lineEnd);
+      hasText = true;
+      count = 0;
+    }
+    if (feed < end) {
+      breaks[2 * count] = lineEnd;
+      breaks[2 * count + 1] = feed + 1;
+      count++;
+    }
+    start = feed + 1;
   }
+  const kept = feedsAt(text, map.length);
+  for (let index = 0; index < Math.min(kept, count); index++)
+    keepBreak(map, breaks[2 * index]!, breaks[2 * index + 1]!);
+  if (kept === count + 1) keepBreak(map, end, end);
+  return map.length === text.length ? map.build(end) : undefined;
+}
 
-  #keepBreak(index: number): void {
-    const start = this.#breaks[2 * index]!;
-    const end = this.#breaks[2 * index + 1]!;
-    if (end - start === 1) this.#map.verbatim(start, end);
-    else this.#map.replaced(start, end, 1);
-  }
+/** Where a line ends, without its line break. */
+function feedOf(file: string, start: number, end: number): number {
+  const feed = file.indexOf('\n', start);
+  return feed === -1 || feed > end ? end : feed;
+}
 
-  /** How many line breaks the text has next. */
-  #feedsAhead(): number {
-    let at = this.#map.length;
-    while (this.#text.charCodeAt(at) === FEED) at++;
-    return at - this.#map.length;
-  }
+/** CRLF becomes LF. A file may end without a line break where the text does not. */
+function keepBreak(map: MapBuilder, start: number, end: number): void {
+  if (end - start === 1) map.verbatim(start, end);
+  else map.replaced(start, end, 1);
+}
+
+/** Of two texts of one length that are both the end of a line, the first and the last character tell. */
+function isSame(file: string, from: number, text: string, at: number, length: number): boolean {
+  if (length === 0) return true;
+  return (
+    file.charCodeAt(from) === text.charCodeAt(at) &&
+    file.charCodeAt(from + length - 1) === text.charCodeAt(at + length - 1)
+  );
+}
+
+/** How many line breaks a text has at a place. */
+function feedsAt(text: string, offset: number): number {
+  let at = offset;
+  while (text.charCodeAt(at) === FEED) at++;
+  return at - offset;
 }
 
 /** How many spaces of each line are none of the text's: those before the first line with more than spaces, but what is kept. */
-function indentOf(file: string, { start, end }: Span, text: string): number {
+function indentOf(file: string, first: number, end: number, text: string): number {
   let at = 0;
-  for (let lineStart = start; lineStart < end;) {
-    let visible = lineStart;
+  for (let start = first; start < end;) {
+    let visible = start;
     while (visible < end && file.charCodeAt(visible) === SPACE) visible++;
     const code = visible < end ? file.charCodeAt(visible) : FEED;
     if (code !== FEED && !(code === RETURN && file.charCodeAt(visible + 1) === FEED)) {
       let kept = 0;
       while (text.charCodeAt(at + kept) === SPACE) kept++;
-      return Math.max(0, visible - lineStart - kept);
+      return Math.max(0, visible - start - kept);
     }
     at = text.indexOf('\n', at) + 1;
-    lineStart = visible + (code === RETURN ? 2 : 1);
+    start = visible + (code === RETURN ? 2 : 1);
   }
   return Infinity;
 }

@@ -26,7 +26,7 @@ function decode(file: string, span: Span, type: Scalar['type'], text: string): M
   switch (type) {
     case 'BLOCK_LITERAL':
     case 'BLOCK_FOLDED': {
-      const map = mapBlockScalar(file, span, text);
+      const map = mapBlockScalar(file, span.start, span.end, text);
       return map && { text, map };
     }
     case 'QUOTE_DOUBLE':

@@ -123,8 +123,8 @@ function underCondition(piece: Piece, condition: Inferred): Piece {
 
 /** The line break that YAML puts behind a text that ends with the file has no place in the file: nothing can be shown for it. */
 function visible(block: Block): Block[] {
+  if (block.segments.every((segment) => segment.end > segment.start)) return [block];
   const segments = block.segments.filter((segment) => segment.end > segment.start);
-  if (segments.length === block.segments.length) return [block];
   return segments.length === 0 ? [] : [{ ...block, segments }];
 }
 
