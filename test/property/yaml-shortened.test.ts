@@ -26,7 +26,7 @@ function check(text: string): boolean {
   return shortenYaml(text).cuts.length > 0;
 }
 
-const words = fc.constantFrom(
+const words = fc.constantFrom<string>(
   'text',
   'a: b',
   '- x',
@@ -42,8 +42,8 @@ const words = fc.constantFrom(
   '[',
 );
 const line = fc.record({
-  spaces: fc.constantFrom(2, 2, 2, 2, 2, 2, 3, 4, 0, 1),
-  words: fc.oneof({ weight: 6, arbitrary: words }, fc.constantFrom('', '', ' ', '  ')),
+  spaces: fc.constantFrom<number>(2, 2, 2, 2, 2, 2, 3, 4, 0, 1),
+  words: fc.oneof({ weight: 6, arbitrary: words }, fc.constantFrom<string>('', '', ' ', '  ')),
 });
 const block = fc.record({
   opening: fc.constantFrom(
@@ -61,7 +61,7 @@ const block = fc.record({
   ),
   header: fc.constantFrom('|', '>', '|-', '>-', '|+', '>+', '| ', '|2', '> # c'),
   indent: fc.constantFrom(0, 0, 1, 3),
-  usual: fc.constantFrom('some words', 'x: |', 'words >', '- a'),
+  usual: fc.constantFrom<string>('some words', 'x: |', 'words >', '- a'),
   odd: fc.array(fc.tuple(fc.nat(600), line), { maxLength: 3 }),
   lines: fc.constantFrom(130, 300, 600),
   closing: fc.constantFrom('', 'end: 1\n', '"\n', "'\n", '\n\n\n', '  \n', '...\n', 'l: |\n  x\n'),

@@ -41,8 +41,8 @@ function staticSegment(
   text: string | undefined,
   condition: Inferred | undefined,
 ): StaticSegment {
-  if (text === undefined && !condition) return { kind: 'static', start, end };
-  return { kind: 'static', start, end, ...(text !== undefined && { text }), ...(condition && { condition }) };
+  if (condition) return { kind: 'static', start, end, ...(text !== undefined && { text }), condition };
+  return text === undefined ? { kind: 'static', start, end } : { kind: 'static', start, end, text };
 }
 
 function dynamicSegment(piece: Piece & { kind: 'dynamic' }, file: Span): DynamicSegment {

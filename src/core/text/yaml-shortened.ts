@@ -142,9 +142,9 @@ class Restoration {
     if (!scalar.type?.startsWith('BLOCK') || source === undefined || scalar.value !== source) return;
     const lines = this.#text.slice(cut.lines.start, cut.lines.end).split(cut.lineBreak + cut.indentation);
     const join = scalar.type === 'BLOCK_LITERAL' ? joined : folded;
-    const seen = join([lines[0]!, lines.at(-1)!], cut.lineBreak);
+    const seen = join([lines[0]!, lines.at(-1)!], cut.lineBreak, '');
     if (!source.startsWith(seen)) return;
-    scalar.source = join(lines, cut.lineBreak) + source.slice(seen.length);
+    scalar.source = join(lines, cut.lineBreak, source.slice(seen.length));
     scalar.value = scalar.source;
     this.#next++;
   }
@@ -166,21 +166,22 @@ class Restoration {
   }
 }
 
-/** The lines of a literal scalar; blank ones are still at the end of the line above. */
-function joined(lines: readonly string[], lineBreak: string): string {
-  const text = lines.join('\n');
-  return lineBreak === '\n' ? text : text.replaceAll(lineBreak, '\n');
+/** The lines of a literal scalar with what comes behind them; blank lines are still at the end of the line above. */
+function joined(lines: readonly string[], lineBreak: string, rest: string): string {
+  if (lineBreak !== '\n') return lines.join('\n').replaceAll(lineBreak, '\n') + rest;
+  return [...lines.slice(0, -1), lines.at(-1) + rest].join('\n');
 }
 
 /** The lines of a folded scalar, none of which is more indented: one line break is a space, more are one less. */
-function folded(lines: readonly string[], lineBreak: string): string {
+function folded(lines: readonly string[], lineBreak: string, rest: string): string {
   const parts: string[] = [];
-  lines.forEach((line, index) => {
+  for (let index = 0; index < lines.length - 1; index++) {
+    const line = lines[index]!;
     let end = line.length;
     while (line.endsWith(lineBreak, end)) end -= lineBreak.length;
-    parts.push(line.slice(0, end));
-    if (index < lines.length - 1)
-      parts.push(end === line.length ? ' ' : '\n'.repeat((line.length - end) / lineBreak.length));
-  });
+    if (end === line.length) parts.push(line, ' ');
+    else parts.push(line.slice(0, end), '\n'.repeat((line.length - end) / lineBreak.length));
+  }
+  parts.push(lines.at(-1)!, rest);
   return parts.join('');
 }
