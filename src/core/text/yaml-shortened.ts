@@ -168,20 +168,22 @@ class Restoration {
 
 /** The lines of a literal scalar with what comes behind them; blank lines are still at the end of the line above. */
 function joined(lines: readonly string[], lineBreak: string, rest: string): string {
-  if (lineBreak !== '\n') return lines.join('\n').replaceAll(lineBreak, '\n') + rest;
-  return [...lines.slice(0, -1), lines.at(-1) + rest].join('\n');
+  return withFeeds(lines.join('\n'), lineBreak) + rest;
 }
 
 /** The lines of a folded scalar, none of which is more indented: one line break is a space, more are one less. */
 function folded(lines: readonly string[], lineBreak: string, rest: string): string {
-  const parts: string[] = [];
-  for (let index = 0; index < lines.length - 1; index++) {
+  let text = '';
+  let start = 0;
+  for (let index = 0; index < lines.length; index++) {
     const line = lines[index]!;
-    let end = line.length;
-    while (line.endsWith(lineBreak, end)) end -= lineBreak.length;
-    if (end === line.length) parts.push(line, ' ');
-    else parts.push(line.slice(0, end), '\n'.repeat((line.length - end) / lineBreak.length));
+    if (line.charCodeAt(line.length - 1) !== FEED && index < lines.length - 1) continue;
+    text += lines.slice(start, index + 1).join(' ');
+    start = index + 1;
   }
-  parts.push(lines.at(-1)!, rest);
-  return parts.join('');
+  return withFeeds(text, lineBreak) + rest;
+}
+
+function withFeeds(text: string, lineBreak: string): string {
+  return lineBreak === '\n' ? text : text.replaceAll(lineBreak, '\n');
 }
