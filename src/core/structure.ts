@@ -1,4 +1,5 @@
-import { type BreakpointPosition, breakpointPositions, type PrefixEnds, prefixEnds } from './boundaries/positions.ts';
+import { type BreakpointPosition, breakpointPositions } from './boundaries/positions.ts';
+import { type PrefixEnds, prefixEnds } from './boundaries/prefix.ts';
 import { type Reordering, reorderingOf } from './boundaries/reorder.ts';
 import type { ResolvedSettings } from './configuration/resolve.ts';
 import { declaredVolatilities, refineBySamples } from './formats/declared-volatility.ts';

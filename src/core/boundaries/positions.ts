@@ -1,6 +1,6 @@
 import type { Prompt, Section, Segment } from '../prompt/model.ts';
 import { beforeOpenings } from './openings.ts';
-import { type PrefixEnd, prefixEnd, type Sharing, SHARING } from './prefix.ts';
+import { type PrefixEnd, type PrefixEnds, type Sharing, SHARING } from './prefix.ts';
 
 /** A place in a prompt, in render order: behind everything before `offset` in the block with this index. */
 export interface PromptPosition {
@@ -19,17 +19,6 @@ export interface BreakpointPosition extends PromptPosition {
 
 export function comparePositions(a: PromptPosition, b: PromptPosition): number {
   return a.block - b.block || a.offset - b.offset;
-}
-
-/** The ends of what each kind of requests shares. */
-export type PrefixEnds = Readonly<Record<Sharing, PrefixEnd>>;
-
-export function prefixEnds(prompt: Prompt): PrefixEnds {
-  return {
-    everybody: prefixEnd(prompt, 'everybody'),
-    user: prefixEnd(prompt, 'user'),
-    session: prefixEnd(prompt, 'session'),
-  };
 }
 
 /**
@@ -87,7 +76,8 @@ function lastPlaceBefore(file: string, prompt: Prompt, end: PrefixEnd): PromptPo
   if (!block) return undefined;
   if (block.type === 'text') {
     const place = beforeOpenings(file, block.segments, end.offset);
-    const lineStart = Math.max(file.lastIndexOf('\n', place - 1), file.lastIndexOf('\r', place - 1)) + 1;
+    const before = file.slice(block.start, place);
+    const lineStart = block.start + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
     for (const offset of [lineStart, place]) {
       if (offset > block.start && hasText(file, block.segments, offset)) return { block: end.block, offset };
     }

@@ -1,17 +1,17 @@
 import { isRecord, readFrontMatter } from './front-matter.ts';
 import type { Block, DynamicSegment, Prompt, Segment, VariableDeclaration } from '../prompt/model.ts';
+import { mayNameTool, TOOL_NAME } from '../prompt/tool-name.ts';
 import { type Inferred, isVolatility } from '../prompt/volatility.ts';
 import type { VolatilityOverride } from '../prompt/volatility-rules.ts';
 
-const KEY = 'prompt-cache';
 
 /**
  * What a file's front matter says of its own variables:
  * `prompt-cache: { volatility: { catalogue: deploy, "order.*": request } }`.
  */
 export function declaredVolatilities(text: string): VolatilityOverride[] {
-  if (!text.includes(KEY)) return [];
-  const declared = readFrontMatter(text)?.values[KEY];
+  if (!mayNameTool(text) || !text.includes(TOOL_NAME)) return [];
+  const declared = readFrontMatter(text)?.values[TOOL_NAME];
   const volatilities = isRecord(declared) && isRecord(declared.volatility) ? declared.volatility : {};
   return Object.entries(volatilities).flatMap(([pattern, volatility]) =>
     typeof volatility === 'string' && isVolatility(volatility) ? [{ pattern, volatility }] : [],

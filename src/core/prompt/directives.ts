@@ -1,5 +1,6 @@
 import type { Problem } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
+import { mayNameTool, TOOL_NAME } from './tool-name.ts';
 import { isVolatility, VOLATILITIES, type Volatility } from './volatility.ts';
 
 /**
@@ -30,7 +31,7 @@ export interface Suppression extends Span {
   readonly line?: Span;
 }
 
-const MARK = 'prompt-cache:';
+const MARK = `${TOOL_NAME}:`;
 const NONE: Directives = { prompt: false, ignore: false, volatilities: [], suppressions: [], problems: [] };
 /** Opening marks of comments in the formats' own syntax; a directive counts only behind one of them. */
 const COMMENT_OPENING = /(?:\{#[-+]?|<!--|\{\{~?!-*|\{\{-?\s*\/\*|#|\/\/|\/\*|\{%-?\s*#)\s*$/;
@@ -49,7 +50,7 @@ interface Comment extends Span {
 
 /** Reads the directives of a file. Only those in comments count: text that mentions one is text. */
 export function readDirectives(text: string): Directives {
-  if (!text.includes(MARK)) return NONE;
+  if (!mayNameTool(text) || !text.includes(MARK)) return NONE;
   let prompt = false;
   let ignore = false;
   let format: string | undefined;
