@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, context } from 'esbuild';
 
@@ -10,6 +10,7 @@ const lazyChunks = {
   'prompt-commands': 'src/cli/prompt-commands.ts',
   'runs-engine': 'src/runs/runs-engine.ts',
   'template-engines': 'src/core/build/engines.ts',
+  'tree-sitter': 'src/core/languages/tree-sitter.ts',
   tokenizer: 'src/core/tokens/o200k.ts',
 };
 
@@ -50,6 +51,8 @@ const shared = {
   sourcemap: production ? false : 'linked',
   logLevel: 'info',
   mainFields: ['module', 'main'], // jsonc-parser's UMD build cannot be bundled
+  // Its ES module finds its own files by URL, which a bundle in CommonJS has not; it gets them handed in.
+  alias: { 'web-tree-sitter': path.resolve('node_modules/web-tree-sitter/web-tree-sitter.cjs') },
 };
 
 /**
@@ -69,6 +72,16 @@ function nodeOptions(name) {
   };
 }
 
+/** Puts the parsers that src/core/languages/grammars.json names beside the bundles. */
+function copyGrammars() {
+  const { runtime, grammars } = JSON.parse(readFileSync('src/core/languages/grammars.json', 'utf8'));
+  const folder = path.join(outdir, 'grammars');
+  mkdirSync(folder, { recursive: true });
+  for (const [name, file] of Object.entries({ runtime, ...grammars })) {
+    copyFileSync(path.join('node_modules', file), path.join(folder, `${name}.wasm`));
+  }
+}
+
 const entries = Object.entries(nodeEntries).map(([name, source]) => ({ name, source, options: nodeOptions(name) }));
 const present = entries.filter(({ source }) => existsSync(source));
 for (const { name, source } of entries.filter((entry) => !present.includes(entry))) {
@@ -77,6 +90,7 @@ for (const { name, source } of entries.filter((entry) => !present.includes(entry
 }
 
 if (production) rmSync(outdir, { recursive: true, force: true });
+copyGrammars();
 const jobs = present.map(({ name, source, options }) => ({ ...options, entryPoints: { [name]: source } }));
 if (watch) {
   for (const job of jobs) await (await context(job)).watch();

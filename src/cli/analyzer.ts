@@ -2,7 +2,8 @@ import type { FileAnalysis } from '../core/analysis.ts';
 import { completeAnalysis } from '../core/analyze.ts';
 import { findFormat, FORMATS } from '../core/formats/registry.ts';
 import { ModelCatalogue, SHIPPED_MODELS } from '../core/providers/catalogue.ts';
-import { analyzeStructure, structureOptions } from '../core/structure.ts';
+import { Grammars } from '../core/languages/grammars.ts';
+import { analyzeStructure, prepareStructure, structureOptions } from '../core/structure.ts';
 import { TokenCounter } from '../core/tokens/token-counter.ts';
 import type { Terminal } from './command.ts';
 import { Configuration } from './configuration.ts';
@@ -19,12 +20,14 @@ export class Analyzer {
   readonly #options: AnalyzerOptions;
   readonly #counter: TokenCounter;
   readonly #configuration: Configuration;
+  readonly #grammars: Grammars;
   readonly catalogue: ModelCatalogue;
 
   private constructor(options: AnalyzerOptions, counter: TokenCounter) {
     this.#options = options;
     this.#counter = counter;
     this.#configuration = new Configuration(options.terminal.environment, options.terminal.warn);
+    this.#grammars = new Grammars(options.terminal.readGrammarFile);
     this.catalogue = new ModelCatalogue(SHIPPED_MODELS, this.#configuration.user.models);
   }
 
@@ -45,13 +48,17 @@ export class Analyzer {
   }
 
   /** @param named a file that was not named is only analyzed if it is surely a prompt; otherwise the answer is undefined */
-  analyze(path: string, text: string, named: boolean): FileAnalysis | undefined {
+  async analyze(path: string, text: string, named: boolean): Promise<FileAnalysis | undefined> {
     const settings = this.#configuration.settingsFor(path);
     const { format } = this.#options;
-    const structure = analyzeStructure(
-      { text, path: path.replaceAll('\\', '/') },
-      { ...structureOptions(settings), ...(format !== undefined && { argument: format }) },
-    );
+    const file = { text, path: path.replaceAll('\\', '/') };
+    const options = {
+      ...structureOptions(settings),
+      ...(format !== undefined && { argument: format }),
+      grammars: this.#grammars,
+    };
+    await prepareStructure(file, options);
+    const structure = analyzeStructure(file, options);
     if (!named && !structure.sure) return undefined;
     const { model } = this.#options;
     return completeAnalysis(structure, this.#counter, {

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command, Terminal } from './command.ts';
+import { readGrammarFile } from './grammar-files.ts';
 import { reasonOf } from './read-file.ts';
 import { styleFor } from './style.ts';
 import { UsageError } from './usage-error.ts';
@@ -73,6 +74,7 @@ async function runInProcess(): Promise<void> {
     ...(process.stderr.isTTY && { progress: (line) => void process.stderr.write(`\r\u001B[K${line}`) }),
     style: styleFor(process.stdout, process.env),
     environment: process.env,
+    readGrammarFile,
     ...(process.stdin.isTTY && { ask }),
     interruption,
   });

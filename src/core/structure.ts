@@ -3,9 +3,11 @@ import { type PrefixEnds, prefixEnds } from './boundaries/prefix.ts';
 import { type Reordering, reorderingOf } from './boundaries/reorder.ts';
 import type { ResolvedSettings } from './configuration/resolve.ts';
 import { declaredVolatilities, refineBySamples } from './formats/declared-volatility.ts';
-import type { ParseContext, SourceFile } from './formats/format.ts';
+import type { Format, ParseContext, SourceFile } from './formats/format.ts';
 import { findFormat, recognizeFormat } from './formats/registry.ts';
-import { readDirectives, type Suppression } from './prompt/directives.ts';
+import type { Grammars } from './languages/grammars.ts';
+import type { SyntaxMemory } from './languages/syntax-memory.ts';
+import { type Directives, readDirectives, type Suppression } from './prompt/directives.ts';
 import type { Prompt, Segment } from './prompt/model.ts';
 import { applyVolatilities } from './prompt/overrides.ts';
 import { regionsOf } from './prompt/regions.ts';
@@ -23,6 +25,9 @@ export interface StructureOptions {
   readonly boundaryMarker?: RegExp;
   readonly lineStatementPrefix?: string;
   readonly lineCommentPrefix?: string;
+  /** The parsers of source code, loaded by {@link prepareStructure}. */
+  readonly grammars?: Grammars;
+  readonly syntaxMemory?: SyntaxMemory;
 }
 
 /** A prompt with what can be said of it without counting a token. */
@@ -62,6 +67,27 @@ export interface FileStructure {
 /** The line that marks a cache breakpoint in a text, where nothing else is configured. */
 const DEFAULT_BOUNDARY_MARKER = /<<CACHE_BOUNDARY_MARKER>>/;
 
+/**
+ * Loads what {@link analyzeStructure} needs to read a file, which is nothing but for source code with a prompt in it.
+ * Rejects where a grammar's file cannot be read.
+ */
+export async function prepareStructure(file: SourceFile, options: StructureOptions): Promise<void> {
+  const directives = readDirectives(file.text);
+  if (directives.ignore || !options.grammars) return;
+  const grammar = formatOf(file, options, directives).format.grammar?.(file);
+  if (grammar) await options.grammars.load(grammar);
+}
+
+/** An argument says it first, then a comment in the file, then the configuration. */
+function formatOf(
+  file: SourceFile,
+  options: StructureOptions,
+  directives: Directives,
+): { readonly format: Format; readonly sure: boolean } {
+  const named = [options.argument, directives.format, options.format].map((id) => findFormat(id ?? '')).find(Boolean);
+  return named ? { format: named, sure: true } : recognizeFormat(file);
+}
+
 /** Reads a file: regions, prefixes, places for breakpoints. Never throws, whatever the text. */
 export function analyzeStructure(file: SourceFile, options: StructureOptions = {}): FileStructure {
   const directives = readDirectives(file.text);
@@ -70,19 +96,20 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
     const { problems } = directives;
     return { file, format: 'plain', sure: false, lines, prompts: [], problems, suppressions: [] };
   }
-  const named = [options.argument, directives.format, options.format].map((id) => findFormat(id ?? '')).find(Boolean);
-  const { format, sure } = named ? { format: named, sure: true } : recognizeFormat(file);
+  const { format, sure } = formatOf(file, options, directives);
   const context: ParseContext = {
     volatility: new VolatilityRules([...declaredVolatilities(file.text), ...(options.volatilities ?? [])]),
     boundaryMarker: options.boundaryMarker ?? DEFAULT_BOUNDARY_MARKER,
     ...(options.lineStatementPrefix && { lineStatementPrefix: options.lineStatementPrefix }),
     ...(options.lineCommentPrefix && { lineCommentPrefix: options.lineCommentPrefix }),
+    ...(options.grammars && { grammars: options.grammars }),
+    ...(options.syntaxMemory && { syntaxMemory: options.syntaxMemory }),
   };
   const parsed = format.parse(file, context);
   return {
     file,
     format: format.id,
-    sure: sure || directives.prompt,
+    sure: (sure && (!format.isCode || parsed.prompts.length > 0)) || directives.prompt,
     lines,
     prompts: parsed.prompts.map((prompt) =>
       structureOf(file.text, applyVolatilities(refineBySamples(prompt), directives.volatilities), lines),

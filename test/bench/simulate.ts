@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readGrammarFile } from '../support/grammars.ts';
 import { main } from '../../src/cli/main.ts';
 import { styleFor } from '../../src/cli/style.ts';
 import type { Row } from './measure.ts';
@@ -47,6 +48,7 @@ async function timeRow(kind: Kind, file: string): Promise<Row> {
       warn: () => undefined,
       style: styleFor({ isTTY: false }, {}),
       environment: { XDG_CONFIG_HOME: path.join(tmpdir(), 'no-such-configuration') },
+      readGrammarFile,
     });
     ours.push(millisecondsSince(start));
     if (status !== 0) throw new Error('simulate failed');

@@ -1,6 +1,7 @@
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readGrammarFile } from './grammars.ts';
 import { main } from '../../src/cli/main.ts';
 import { styleFor } from '../../src/cli/style.ts';
 
@@ -19,6 +20,7 @@ export async function runCli(args: readonly string[], environment: NodeJS.Proces
     warn: (text) => void (err += `${text}\n`),
     style: styleFor({ isTTY: false }, {}),
     environment: { XDG_CONFIG_HOME: path.join(tmpdir(), 'no-such-configuration'), ...environment },
+    readGrammarFile,
   });
   return { status, out, err };
 }

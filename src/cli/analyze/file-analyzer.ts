@@ -46,14 +46,14 @@ export class FileAnalyzer {
   }
 
   /** @returns undefined for a file that was not named and is surely no prompt */
-  report({ path, named, stdin }: Source): FileReport | undefined {
+  async report({ path, named, stdin }: Source): Promise<FileReport | undefined> {
     let read: ReadText;
     try {
       read = stdin ? decode(readFileSync(0)) : readText(path);
     } catch (error) {
       return this.#failed(path, reasonOf(error));
     }
-    const analysis = this.#analyzer.analyze(path, read.text, named);
+    const analysis = await this.#analyzer.analyze(path, read.text, named);
     return analysis && this.#reported(path, analysis, read);
   }
 

@@ -1,7 +1,9 @@
 import type { MessagePort } from 'node:worker_threads';
+import { readGrammarFile } from '../grammar-files.ts';
 import { reasonOf } from '../read-file.ts';
 import { styleFor } from '../style.ts';
 import { UsageError } from '../usage-error.ts';
+import type { FileReport } from './file-report.ts';
 import { FileAnalyzer } from './file-analyzer.ts';
 import type { WorkerAnswer, WorkerRequest, WorkerSetup } from './worker-pool.ts';
 
@@ -20,14 +22,19 @@ export async function serve(port: MessagePort, { options, environment, coloured 
         warn: (sentence) => answer({ type: 'warning', sentence }),
         style: styleFor({ isTTY: coloured }, coloured ? {} : environment),
         environment,
+        readGrammarFile,
       },
     });
     port.on('message', ({ batch, sources }: WorkerRequest) => {
-      try {
-        answer({ type: 'reports', batch, reports: sources.map((source) => analyzer.report(source)) });
-      } catch (error) {
-        answer({ type: 'failed', sentence: reasonOf(error), isUsage: false });
-      }
+      const reports = async (): Promise<(FileReport | undefined)[]> => {
+        const made = [];
+        for (const source of sources) made.push(await analyzer.report(source));
+        return made;
+      };
+      reports().then(
+        (made) => answer({ type: 'reports', batch, reports: made }),
+        (error: unknown) => answer({ type: 'failed', sentence: reasonOf(error), isUsage: false }),
+      );
     });
     answer({ type: 'ready' });
   } catch (error) {

@@ -46,7 +46,7 @@ Examples:
     const [variables = {}] = variableRows(values.var, values.vars);
     const analyzer = await Analyzer.create({ format: values.format, model: values.model, terminal });
     const text = textOf(file);
-    const analysis = analyzer.analyze(file, text, true)!;
+    const analysis = (await analyzer.analyze(file, text, true))!;
     const selected = selectPrompt(file, analysis, values.prompt);
     const { ENGINES: engines } = await import('../../core/build/engines.ts');
     const body = buildRequest(text, analysis.format, selected, {

@@ -66,9 +66,9 @@ Examples:
     const analyzer = await Analyzer.create({ format: values.format, terminal });
     const lock = values.write ?? values.check;
     const base = lock === undefined ? '.' : path.dirname(lock);
-    const found = discover(positionals).flatMap((found) =>
-      hashFile(found.path, found.named, base, values.prompt, analyzer),
-    );
+    const found: Hashed[] = [];
+    for (const one of discover(positionals))
+      found.push(...(await hashFile(one.path, one.named, base, values.prompt, analyzer)));
     const hashed = found.map(({ prefix }) => prefix);
     if (values.write !== undefined)
       writeLock(
@@ -87,20 +87,20 @@ Examples:
   },
 };
 
-function hashFile(
+async function hashFile(
   file: string,
   named: boolean,
   base: string,
   wanted: string | undefined,
   analyzer: Analyzer,
-): Hashed[] {
+): Promise<Hashed[]> {
   let text: string;
   try {
     ({ text } = readText(file));
   } catch (error) {
     throw new UsageError(`${file}: ${reasonOf(error)}`);
   }
-  const analysis = analyzer.analyze(file, text, named);
+  const analysis = await analyzer.analyze(file, text, named);
   if (!analysis) return [];
   const selected = selectPrompt(file, analysis, wanted);
   const prefix: HashedPrefix = {

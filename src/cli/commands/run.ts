@@ -74,7 +74,7 @@ Examples:
     try {
       if (values.models) return await listModels(destination, terminal, values.json);
       if (file === undefined || more.length > 0) throw new UsageError('Name one file.');
-      const tested = testedFile(file, values, analyzer);
+      const tested = await testedFile(file, values, analyzer);
       const { catalogue } = analyzer;
       const test = await cacheTestOf(tested, values, terminal, destination, catalogue, countTokens);
       return await runTest(test, tested, { values, terminal, destination, pricesAsOf: catalogue.asOf });
@@ -138,14 +138,14 @@ async function isAllowed({ values, terminal, destination }: RunContext): Promise
   return /^(y|yes)$/i.test((await terminal.ask('Send them? [y/N] ')).trim());
 }
 
-function testedFile(file: string, values: RunValues, analyzer: Analyzer): TestedFile {
+async function testedFile(file: string, values: RunValues, analyzer: Analyzer): Promise<TestedFile> {
   let text: string;
   try {
     ({ text } = readText(file));
   } catch (error) {
     throw new UsageError(`${file}: ${reasonOf(error)}`);
   }
-  const analysis = analyzer.analyze(file, text, true)!;
+  const analysis = (await analyzer.analyze(file, text, true))!;
   return { file, analysis, prompt: selectPrompt(file, analysis, values.prompt) };
 }
 

@@ -54,15 +54,24 @@ export function buildRequestWithSpans(
   const messages: MessageParam[] = [];
   const spans: (Span | undefined)[] = [];
   let message: number | undefined;
+  let toolText = '';
   for (const [index, one] of rendered.entries()) {
-    const { block } = one;
+    const { block, parts } = one;
+    const isContinued = analysis.prompt.blocks[index - 1]?.continues === true;
     if (block.section === 'tools') {
-      const ending = breakpoints.find((one) => one.block === index);
-      tools.push({ ...toolFromPrompty(file, block), ...(ending && { cache_control: cacheControl(ending.ttl) }) });
+      const ending = breakpoints.find((breakpoint) => breakpoint.block === index);
+      toolText = isContinued ? `${toolText}${parts.join('')}` : parts.join('');
+      if (block.continues) continue;
+      const tool = isJson(toolText) ? (JSON.parse(toolText) as Tool) : toolFromPrompty(file, block);
+      tools.push({ ...tool, ...(ending && { cache_control: cacheControl(ending.ttl) }) });
       spans.push(block);
       continue;
     }
     const built = textBlocks(one, analysis, index);
+    if (isContinued) {
+      const target = block.section === 'system' ? system : (messages.at(-1)?.content as TextBlockParam[] | undefined);
+      joinContinued(target?.at(-1), built);
+    }
     const texts = built.map(({ param }) => param);
     spans.push(...built.map(({ span }) => span));
     if (block.section === 'system') system.push(...texts);
@@ -85,6 +94,20 @@ export function buildRequestWithSpans(
     messages,
   };
   return { body, spans };
+}
+
+/** A text that goes on in the next block is one, unless a breakpoint splits it. */
+function joinContinued(before: TextBlockParam | undefined, built: BuiltText[]): void {
+  const first = built[0]?.param;
+  if (!before || before.cache_control || !first) return;
+  before.text += first.text;
+  if (first.cache_control) before.cache_control = first.cache_control;
+  built.shift();
+}
+
+/** Code writes a tool as the object that is sent; a Prompty file as YAML. */
+function isJson(text: string): boolean {
+  return text.startsWith('{');
 }
 
 function textBlocks(

@@ -24,7 +24,8 @@ export function segmentsOf(mapped: MappedText, pieces: readonly Piece[]): Segmen
     }
     mapped.map.forEachRun(piece, (from, to, start, end, verbatim) => {
       if (piece.kind === 'markup') segments.push(markupSegment(start, end, piece.role));
-      else segments.push(staticSegment(start, end, verbatim ? undefined : mapped.text.slice(from, to), piece.condition));
+      else
+        segments.push(staticSegment(start, end, verbatim ? undefined : mapped.text.slice(from, to), piece.condition));
     });
   }
   return segments;

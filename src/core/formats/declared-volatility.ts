@@ -4,7 +4,6 @@ import { mayNameTool, TOOL_NAME } from '../prompt/tool-name.ts';
 import { type Inferred, isVolatility } from '../prompt/volatility.ts';
 import type { VolatilityOverride } from '../prompt/volatility-rules.ts';
 
-
 /**
  * What a file's front matter says of its own variables:
  * `prompt-cache: { volatility: { catalogue: deploy, "order.*": request } }`.

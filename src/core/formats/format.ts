@@ -1,6 +1,8 @@
 import type { Prompt } from '../prompt/model.ts';
 import type { VolatilityRules } from '../prompt/volatility-rules.ts';
 import type { Problem } from '../text/problem.ts';
+import type { GrammarName, Grammars } from '../languages/grammars.ts';
+import type { SyntaxMemory } from '../languages/syntax-memory.ts';
 
 /** A file as the analysis sees it: decoded text (a BOM is its first character) and the names by which a format knows it. */
 export interface SourceFile {
@@ -19,6 +21,10 @@ export interface ParseContext {
   readonly boundaryMarker: RegExp;
   /** The template language that a setting or a comment names, where the container leaves it open. */
   readonly syntax?: string;
+  /** The parsers of source code; what {@link Format.grammar} names must be loaded. */
+  readonly grammars?: Grammars;
+  /** What is kept of the document's last version, where it is edited. */
+  readonly syntaxMemory?: SyntaxMemory;
 }
 
 export interface ParsedFile {
@@ -37,6 +43,10 @@ export interface Format {
   readonly id: string;
   /** By name and content. Reads at most the first few KB, unless its name alone says nothing. */
   recognize(file: SourceFile): Recognition;
+  /** It holds prompts among other things: a file of it without one is none of this tool's business. */
+  readonly isCode?: boolean;
+  /** The grammar to load before {@link parse} is called; undefined where the file needs none. */
+  readonly grammar?: (file: SourceFile) => GrammarName | undefined;
   /** Never throws, whatever the text. */
   parse(file: SourceFile, context: ParseContext): ParsedFile;
 }

@@ -2,6 +2,9 @@ import { dotpromptFormat } from './dotprompt/format.ts';
 import type { Format, SourceFile } from './format.ts';
 import { goTemplateFormat } from './go-template/format.ts';
 import { handlebarsFormat } from './handlebars/format.ts';
+import { codeFormat } from '../languages/code-format.ts';
+import { python } from '../languages/python/language.ts';
+import { javascript, typescript } from '../languages/typescript/language.ts';
 import { jinjaFormat } from './jinja/format.ts';
 import { langchainJsonFormat } from './langchain-json/format.ts';
 import { liquidFormat } from './liquid/format.ts';
@@ -26,12 +29,15 @@ export const FORMATS: readonly Format[] = [
   messagesJsonFormat,
   langchainJsonFormat,
   promptYamlFormat,
+  codeFormat(python),
+  codeFormat(typescript),
+  codeFormat(javascript),
   plainFormat,
 ];
 
 /** File names that some format could be sure of; a folder's other files are not opened. */
 export const PROMPT_FILE_NAMES =
-  /\.(?:prompty|prompt|skprompt|j2|jinja2?|hbs|handlebars|mustache|liquid|tmpl|gotmpl|tpl|jsonc?|jsonl|ya?ml|md|mdc|markdown|txt)$|(?:^|[\\/])\.(?:cursorrules|windsurfrules)$/i;
+  /\.(?:prompty|prompt|skprompt|j2|jinja2?|hbs|handlebars|mustache|liquid|tmpl|gotmpl|tpl|jsonc?|jsonl|ya?ml|md|mdc|markdown|txt|pyw?|[cm]?[jt]sx?)$|(?:^|[\\/])\.(?:cursorrules|windsurfrules)$/i;
 
 export function findFormat(id: string): Format | undefined {
   return FORMATS.find((format) => format.id === id);

@@ -68,8 +68,7 @@ function mapFolded(file: string, first: number, end: number, text: string): Sour
     if (visible < lineEnd || visible - start > indent) {
       const kept = feedsAt(text, map.length);
       if (kept > count) return undefined;
-      for (let index = count - kept; index < count; index++)
-        keepBreak(map, breaks[2 * index]!, breaks[2 * index + 1]!);
+      for (let index = count - kept; index < count; index++) keepBreak(map, breaks[2 * index]!, breaks[2 * index + 1]!);
       if (kept === 0 && hasText) map.replaced(breaks[2 * count - 2]!, breaks[2 * count - 1]!, 1);
       const from = Math.min(visible, start + indent);
       if (!isSame(file, from, text, map.length, lineEnd - from)) return undefined;

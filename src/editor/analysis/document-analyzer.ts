@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { SourceFile } from '../../core/formats/format.ts';
+import { SyntaxMemory } from '../../core/languages/syntax-memory.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
 import type { ConfigurationInputs, LoadEngine } from './engine.ts';
 import { ANALYZED_CHARACTERS, COUNTED_AT_ONCE_CHARACTERS, debounceMs, inTurns } from './pace.ts';
@@ -20,6 +21,7 @@ export interface DocumentAnalyzerOptions {
 export class DocumentAnalyzer {
   readonly #document: vscode.TextDocument;
   readonly #options: DocumentAnalyzerOptions;
+  readonly #memory = new SyntaxMemory();
   #run = 0;
   #required = false;
   #timer: NodeJS.Timeout | undefined;
@@ -74,6 +76,7 @@ export class DocumentAnalyzer {
   dispose(): void {
     this.#run++;
     clearTimeout(this.#timer);
+    this.#memory.dispose();
     this.#result = undefined;
     this.#refusal = undefined;
     this.#settle();
@@ -114,8 +117,10 @@ export class DocumentAnalyzer {
       );
     }
     const started = performance.now();
-    const structure = engine.structure(source, context);
+    const structure = await engine.structure(source, context, this.#memory);
+    if (!isNewest()) return;
     this.#structureMs = performance.now() - started;
+    if (!structure.sure && !this.#required && structure.prompts.length === 0) return this.#change(undefined);
     const result = { document: this.#document, version, file: structure, basis: engine.basisOf(context) };
     if (text.length > COUNTED_AT_ONCE_CHARACTERS && !this.#required)
       return this.#change({ ...result, tokens: 'on-request' });

@@ -13,10 +13,18 @@ import type { Finding, Fix } from '../../core/findings/finding.ts';
 import { suppressInFile, suppressOnLine } from '../../core/fixes/suppress.ts';
 import type { SourceFile } from '../../core/formats/format.ts';
 import { FORMATS, recognizeFormat } from '../../core/formats/registry.ts';
+import { Grammars, type ReadGrammarFile } from '../../core/languages/grammars.ts';
+import type { SyntaxMemory } from '../../core/languages/syntax-memory.ts';
 import { readDirectives } from '../../core/prompt/directives.ts';
 import { ALL_RULES, findRule } from '../../core/rules/registry.ts';
 import { ModelCatalogue } from '../../core/providers/catalogue.ts';
-import { analyzeStructure, type FileStructure, structureOptions } from '../../core/structure.ts';
+import {
+  analyzeStructure,
+  type FileStructure,
+  prepareStructure,
+  structureOptions,
+  type StructureOptions,
+} from '../../core/structure.ts';
 import { applyEdits, type Edit } from '../../core/text/edit.ts';
 import { TokenCounter } from '../../core/tokens/token-counter.ts';
 import type { Basis } from '../texts/basis.ts';
@@ -62,7 +70,13 @@ export class AnalysisEngine {
     const glob = compileGlob(pattern);
     return 'problem' in glob ? undefined : glob;
   });
+  readonly #grammars: Grammars;
   #counter: Promise<TokenCounter> | undefined;
+
+  /** @param readGrammarFile reads a parser of source code from where the extension keeps them */
+  constructor(readGrammarFile: ReadGrammarFile) {
+    this.#grammars = new Grammars(readGrammarFile);
+  }
 
   contextOf({ path, exclude, settings, userFile, workspaceFile, chosenModel }: ConfigurationInputs): FileContext {
     const user = this.#userFiles.of(userFile ?? '');
@@ -93,8 +107,18 @@ export class AnalysisEngine {
     return directives.prompt || (directives.format ?? settings.format) !== undefined || recognizeFormat(file).sure;
   }
 
-  structure(file: SourceFile, { settings }: FileContext): FileStructure {
-    return analyzeStructure(file, structureOptions(settings));
+  /**
+   * Loads what the file needs to be read, on first use, and reads it.
+   * @param memory of the document, where it is edited
+   */
+  async structure(file: SourceFile, { settings }: FileContext, memory?: SyntaxMemory): Promise<FileStructure> {
+    const options: StructureOptions = { ...this.#optionsFor(settings), ...(memory && { syntaxMemory: memory }) };
+    await prepareStructure(file, options);
+    return analyzeStructure(file, options);
+  }
+
+  #optionsFor(settings: ResolvedSettings): StructureOptions {
+    return { ...structureOptions(settings), grammars: this.#grammars };
   }
 
   /** All texts whose tokens {@link complete} asks for. */
@@ -127,7 +151,7 @@ export class AnalysisEngine {
     context: FileContext,
     goOn: () => boolean = () => true,
   ): Promise<FileAnalysis | undefined> {
-    const structure = this.structure(file, context);
+    const structure = await this.structure(file, context);
     const counter = await this.tokenCounter();
     const counts = await inTurns(counter.countInSlices(this.texts(structure)), goOn);
     return counts && this.complete(structure, counter, context);
@@ -154,7 +178,8 @@ export class AnalysisEngine {
 
   /** The comment that silences a finding's rule; undefined where the format has no room for one there. */
   suppressionOf(file: FileAnalysis, finding: Finding, scope: 'line' | 'file', context: FileContext): Edit | undefined {
-    const read = (text: string): FileStructure => this.structure({ ...file.file, text }, context);
+    const options = this.#optionsFor(context.settings);
+    const read = (text: string): FileStructure => analyzeStructure({ ...file.file, text }, options);
     return scope === 'line' ? suppressOnLine(file, finding, read) : suppressInFile(file, finding, read);
   }
 

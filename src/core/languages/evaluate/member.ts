@@ -1,0 +1,62 @@
+import type { MemberExpression, SubscriptExpression } from '../program.ts';
+import type { Evaluation } from './evaluation.ts';
+import { memberOfObject } from './object.ts';
+import { causeOf } from './place.ts';
+import { knownText, underCondition } from './text-part.ts';
+import { unknownValue } from './unknown.ts';
+import { type Field, pathOf, type Value, valueVariation, type Variables } from './value.ts';
+
+/** `object.name`: what was assigned to it as such, the field of a record, the member of a class; else it varies. */
+export function memberOf(evaluation: Evaluation, expression: MemberExpression, scope: Variables): Value {
+  const path = pathOf(expression);
+  const assigned = path === undefined ? undefined : scope.get(path);
+  if (assigned) return assigned;
+  const object = evaluation.evaluate(expression.object, scope);
+  if (object.kind === 'record') {
+    const field = object.fields.get(expression.name);
+    if (field) return fieldValue(field);
+  }
+  if (object.kind === 'object') {
+    const member = memberOfObject(evaluation, object, expression.name);
+    if (member) return member;
+  }
+  const depends = object.kind === 'unknown' ? object.inferred : undefined;
+  return unknownValue(evaluation, expression, {
+    path: path ?? expression.name,
+    cause: causeOf(expression),
+    depends,
+    origin: originOf(object) ?? 'attribute',
+  });
+}
+
+/** `object[index]`: an item of a list or a field of a record, where the index is known; else it varies. */
+export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpression, scope: Variables): Value {
+  const object = evaluation.evaluate(expression.object, scope);
+  const index = evaluation.evaluate(expression.index, scope);
+  const key = index.kind === 'text' ? knownText(index.parts) : index.kind === 'constant' ? index.text : undefined;
+  if (key !== undefined && object.kind === 'record') {
+    const field = object.fields.get(key);
+    if (field) return fieldValue(field);
+  }
+  if (key !== undefined && object.kind === 'list' && /^-?\d+$/.test(key)) {
+    const item = object.items.at(Number(key));
+    if (item && !object.items.some((one) => one.isRepeated || one.condition)) return item.value;
+  }
+  const path = pathOf(expression.object);
+  const named = key !== undefined && /^[A-Za-z_]\w*$/.test(key) && path !== undefined ? `${path}.${key}` : path;
+  return unknownValue(evaluation, expression, {
+    path: named,
+    cause: 'expression',
+    depends: valueVariation(object) ?? valueVariation(index),
+    origin: originOf(object),
+  });
+}
+
+export function fieldValue({ value, condition }: Field): Value {
+  if (!condition || value.kind !== 'text') return value;
+  return { kind: 'text', parts: underCondition(value.parts, condition) };
+}
+
+function originOf(value: Value) {
+  return value.kind === 'unknown' ? value.origin : undefined;
+}

@@ -1,0 +1,33 @@
+import type { Value, Variables } from './value.ts';
+
+/** Gives the names of a file their values when they are asked for. */
+export type LookUp = (name: string) => Value | undefined;
+
+/**
+ * The variables at a place of a program. What is written to a scope does not reach the scope around it; a branch is executed
+ * in a scope of its own, whose writes are merged when it is left.
+ */
+export class Scope implements Variables {
+  readonly #around: Variables | undefined;
+  readonly #lookUp: LookUp | undefined;
+  readonly #values = new Map<string, Value>();
+
+  /** @param lookUp of names that nothing has given a value here or around */
+  constructor(around: Variables | undefined, lookUp?: LookUp) {
+    this.#around = around;
+    this.#lookUp = lookUp;
+  }
+
+  get(path: string): Value | undefined {
+    return this.#values.get(path) ?? this.#around?.get(path) ?? this.#lookUp?.(path);
+  }
+
+  set(path: string, value: Value): void {
+    this.#values.set(path, value);
+  }
+
+  /** What was written here. */
+  get written(): ReadonlyMap<string, Value> {
+    return this.#values;
+  }
+}

@@ -1,0 +1,63 @@
+import type { Cause, DynamicOrigin } from '../../prompt/model.ts';
+import { either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import { type Span, spanOf } from '../../text/span.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { UnknownValue } from './value.ts';
+
+/** A name in capitals is a constant of the program, wherever it is given its value. */
+const CAPITALS = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
+const PROGRAM_CONSTANT: Inferred = { volatility: 'deploy', confidence: 'likely' };
+
+/** What an unknown value is known by. */
+export interface UnknownDetails {
+  readonly path?: string | undefined;
+  readonly cause: Cause;
+  readonly isCall?: boolean;
+  readonly filters?: readonly string[];
+  /** How often what it depends on changes. */
+  readonly depends?: Inferred | undefined;
+  readonly origin?: DynamicOrigin | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** A value that is not followed: how often it changes is told from its name and from what it depends on. */
+export function unknownValue({ file, facts, rules }: Evaluation, span: Span, details: UnknownDetails): UnknownValue {
+  const { cause, depends, filters = [], reason } = details;
+  const path = details.path && withoutSelf(details.path, facts.self);
+  const origin = path ? facts.origins.find((rule) => rule.path.test(path)) : undefined;
+  const named = path
+    ? (origin?.inferred ?? rules.of({ path, ...(details.isCall && { call: true }), filters }))
+    : undefined;
+  return {
+    kind: 'unknown',
+    ...spanOf(span),
+    expression: file.slice(span.start, span.end).trim(),
+    cause,
+    inferred: inferredBy(named, depends, path, details.isCall === true),
+    ...((origin?.origin ?? details.origin) && { origin: origin?.origin ?? details.origin }),
+    ...(reason !== undefined && { reason }),
+  };
+}
+
+function inferredBy(
+  named: Inferred | undefined,
+  depends: Inferred | undefined,
+  path: string | undefined,
+  isCall: boolean,
+): Inferred {
+  if (!named) return depends ?? UNKNOWN;
+  if (named.volatility === 'constant') return depends ?? named;
+  const says = named.confidence !== 'possible' || named.volatility !== 'request';
+  if (!says && path && !isCall && CAPITALS.test(lastName(path))) return PROGRAM_CONSTANT;
+  if (!depends) return named;
+  return says ? (depends.confidence === 'possible' ? named : either(named, depends)) : either(depends, named);
+}
+
+function withoutSelf(path: string, self: ReadonlySet<string>): string {
+  const dot = path.indexOf('.');
+  return dot !== -1 && self.has(path.slice(0, dot)) ? path.slice(dot + 1) : path;
+}
+
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}

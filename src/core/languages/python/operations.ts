@@ -1,0 +1,57 @@
+import type { Operation } from '../evaluate/evaluation.ts';
+import { asText, unchanged } from '../operations/conversions.ts';
+import { joinArgument } from '../operations/join.ts';
+import { append, extend, insert } from '../operations/lists.ts';
+import { restOf, subjectOf, text, textOf } from '../operations/operation.ts';
+import { replaceAll } from '../operations/replace.ts';
+import { dollarFilled, formatted, printed } from '../operations/substitute.ts';
+import { cleanDocumentation, dedent, trimming } from '../operations/white-space.ts';
+
+const format: Operation = ({ receiver, evaluation, args }) => {
+  const parts = textOf(receiver);
+  return parts && text(formatted(evaluation, parts, args));
+};
+
+const percent: Operation = ({ receiver, evaluation, args }) => {
+  const parts = textOf(receiver);
+  return parts && text(printed(evaluation, parts, args));
+};
+
+/** `Template(text)` is the text until its `substitute` is called; both are one to the reader. */
+const substitute: Operation = ({ receiver, evaluation, args }) => {
+  const parts = textOf(receiver);
+  return parts && text(dollarFilled(evaluation, parts, args));
+};
+
+const concatenated: Operation = (call) => {
+  const parts = textOf(subjectOf(call));
+  return parts && restOf(call).length === 0 ? text(parts) : undefined;
+};
+
+/** What functions and methods of Python do to texts. Source: the standard library's documentation. */
+export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
+  ['.format', format],
+  ['.format_map', format],
+  ['.%', percent],
+  ['.substitute', substitute],
+  ['.safe_substitute', substitute],
+  ['string.Template', concatenated],
+  ['Template', concatenated],
+  ['.join', joinArgument],
+  ['.replace', replaceAll],
+  ['.strip', trimming('both')],
+  ['.lstrip', trimming('start')],
+  ['.rstrip', trimming('end')],
+  ['textwrap.dedent', dedent],
+  ['dedent', dedent],
+  ['inspect.cleandoc', cleanDocumentation],
+  ['cleandoc', cleanDocumentation],
+  ['str', asText],
+  ['list', unchanged],
+  ['tuple', unchanged],
+  ['cast', unchanged],
+  ['.copy', unchanged],
+  ['.append', append],
+  ['.extend', extend],
+  ['.insert', insert],
+]);
