@@ -5,8 +5,9 @@ import type { UserConfiguration } from '../core/configuration/user-configuration
 import { RequestPricer } from '../core/cost/request-price.ts';
 import { ModelCatalogue, SHIPPED_MODELS } from '../core/providers/catalogue.ts';
 import type { SummarizedFile } from '../logs/costs/report.ts';
-import { summaryRules } from '../logs/digest/summary-rules.ts';
+import { type SummaryRules, summaryRules } from '../logs/digest/summary-rules.ts';
 import { failureOf } from '../logs/files/failure.ts';
+import { applyRetention, excludedCalls, type Retention } from '../logs/history/forget.ts';
 import { HistoryStore } from '../logs/history/history-store.ts';
 import { type HistoryProblem, LogHistory, type ScanProgress } from '../logs/history/log-history.ts';
 import { indexFile } from '../logs/index/index-place.ts';
@@ -48,7 +49,8 @@ export async function openHistory(
   const catalogue = new ModelCatalogue(SHIPPED_MODELS, user.models);
   const pricer = new RequestPricer(catalogue);
   const rules = summaryRules(catalogue, pricer);
-  const indexes = new Indexes(machine, terminal, selection.withoutIndex === true);
+  const isOwnOnly = roots !== undefined && selection.sources === undefined;
+  const indexes = new Indexes(machine, terminal, rules, user.history, selection.withoutIndex === true);
   const progress = new Progress(terminal);
   const files: SummarizedFile[] = [];
   const problems: HistoryProblem[] = [];
@@ -59,11 +61,11 @@ export async function openHistory(
       const folders = roots ?? configuredRoots(source, user.logFolders.get(source.id), machine);
       for (const folder of folders) searched.add(folder);
       const history = new LogHistory({
-        source: roots && !selection.sources ? withOwnFilesOnly(source) : source,
+        source: isOwnOnly ? withOwnFilesOnly(source) : source,
         roots: folders,
         rules,
         overrides: user.models,
-        store: indexes.storeOf(source, folders),
+        store: indexes.storeOf(source, folders, isOwnOnly),
         onProgress: (done) => progress.show(source.name, done),
       });
       await history.refresh();
@@ -110,31 +112,37 @@ class Indexes {
   readonly #terminal: Terminal;
   readonly #open: LogIndex[] = [];
   readonly #said = new Set<string>();
+  readonly #rules: SummaryRules;
+  readonly #retention: Retention;
   readonly #isOff: boolean;
 
-  constructor(machine: LogMachine, terminal: Terminal, isOff: boolean) {
+  constructor(machine: LogMachine, terminal: Terminal, rules: SummaryRules, retention: Retention, isOff: boolean) {
     this.#machine = machine;
     this.#terminal = terminal;
+    this.#rules = rules;
+    this.#retention = retention;
     this.#isOff = isOff;
   }
 
-  storeOf(source: LogSource, roots: readonly string[]): HistoryStore {
-    const file = indexFile(this.#machine, source.id, roots);
+  storeOf(source: LogSource, roots: readonly string[], isOwnOnly: boolean): HistoryStore {
+    const file = indexFile(this.#machine, source.id, roots, isOwnOnly);
+    const excluded = excludedCalls(this.#retention, Date.now());
     const isWorthIt = existsSync(file) || roots.some((root) => existsSync(root));
-    if (this.#isOff || !isWorthIt) return new HistoryStore(undefined);
+    if (this.#isOff || !isWorthIt) return new HistoryStore(undefined, excluded);
     if (!loadSqlite()) {
       this.#say(
         `Logs are read without an index, since Node ${process.versions.node} has no SQLite: with Node 22.15 or later only what is new is read.`,
       );
-      return new HistoryStore(undefined);
+      return new HistoryStore(undefined, excluded);
     }
     try {
       const index = LogIndex.open(file);
       this.#open.push(index);
-      return new HistoryStore(index, [], (sentence) => this.#say(sentence));
+      applyRetention(index, source.id, this.#rules, this.#retention, Date.now());
+      return new HistoryStore(index, excluded, (sentence) => this.#say(sentence));
     } catch (error) {
       this.#say(`The index ${file} cannot be used (${failureOf(error)}): logs are read without it.`);
-      return new HistoryStore(undefined);
+      return new HistoryStore(undefined, excluded);
     }
   }
 

@@ -36,9 +36,7 @@ export function fileKey(path: string, part = 0): string {
  */
 export function lostCalls(before: FileDigest, now: FileDigest, isLog: boolean): FileDigest | undefined {
   const known = new Set(now.calls.map(identityOf));
-  const calls = before.calls.filter(
-    (call) => (isLog || call.messageId !== undefined) && !known.has(identityOf(call)),
-  );
+  const calls = before.calls.filter((call) => (isLog || call.messageId !== undefined) && !known.has(identityOf(call)));
   return calls.length === 0 ? undefined : { calls, compactions: [], statedCosts: [], problems: [], problemCount: 0 };
 }
 

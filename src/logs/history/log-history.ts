@@ -110,6 +110,11 @@ export class LogHistory {
     const readBy = JSON.stringify([READER_VERSION, source.id]);
     const isReadAnew = store.meta('readBy') !== readBy;
     const isSummarizedAnew = store.meta('summarizedBy') !== summarizedBy;
+    const place = JSON.stringify(this.#setup.roots);
+    if (store.meta('roots') !== place) {
+      store.setMeta('source', source.id);
+      store.setMeta('roots', place);
+    }
     if (isReadAnew) store.setMeta('readBy', readBy);
     if (isSummarizedAnew) store.setMeta('summarizedBy', summarizedBy);
     if (!isReadAnew && !isSummarizedAnew) return;

@@ -110,11 +110,7 @@ export class FileScanner {
   ): FileScan {
     const { calls, compactions, statedCosts, problems, problemCount } = digest;
     const source = this.#source.id;
-    const summary = summarize(
-      { source, calls, compactions, statedCosts, problems, problemCount },
-      this.#rules,
-      copied,
-    );
+    const summary = summarize({ source, calls, compactions, statedCosts, problems, problemCount }, this.#rules, copied);
     return {
       state,
       packed,

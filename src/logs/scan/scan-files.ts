@@ -42,7 +42,13 @@ export async function scanFiles(
   const bytes = ordered.reduce((sum, job) => sum + bytesOf(job), 0);
   const isMuch = bytes >= HELP_FROM_BYTES && ordered.length > 1 && availableParallelism() > 1;
   const helper = isMuch
-    ? new Helper({ source: setup.source.id, overrides: setup.overrides, forgotten: setup.forgotten, jobs: ordered, next })
+    ? new Helper({
+        source: setup.source.id,
+        overrides: setup.overrides,
+        forgotten: setup.forgotten,
+        jobs: ordered,
+        next,
+      })
     : undefined;
   const scanner = new FileScanner(setup.source, setup.rules, setup.forgotten, CHUNK_BYTES);
   takeJobs(scanner, ordered, next, (result) => {
