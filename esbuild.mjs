@@ -11,7 +11,13 @@ const lazyChunks = {
   tokenizer: 'src/core/tokens/o200k.ts',
 };
 
-const nodeEntries = { extension: 'src/extension.ts', cli: 'src/cli/main.ts', 'scan-helper': 'src/logs/scan/scan-helper.ts', ...lazyChunks };
+const nodeEntries = {
+  extension: 'src/extension.ts',
+  cli: 'src/cli/main.ts',
+  'engine-worker': 'src/logs/engine/engine-worker.ts',
+  'scan-helper': 'src/logs/scan/scan-helper.ts',
+  ...lazyChunks,
+};
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');

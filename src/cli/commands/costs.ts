@@ -1,7 +1,7 @@
-import { type CostQuery, type CostReport, costReport, GROUPINGS } from '../../logs/costs/report.ts';
-import { reconcile } from '../../logs/costs/reconcile.ts';
+import { type CostQuery, type CostReport, GROUPINGS } from '../../logs/costs/report.ts';
+import type { LogEngine } from '../../logs/engine/log-engine.ts';
 import { type Command, oneOf, readArguments } from '../command.ts';
-import { openHistory } from '../log-history.ts';
+import { withHistory } from '../log-history.ts';
 import { costsCsv, missesCsv } from '../report/costs-csv.ts';
 import { costsJson } from '../report/costs-json.ts';
 import { costsText } from '../report/costs-text.ts';
@@ -59,27 +59,30 @@ Examples:
     const query = queryOf(values);
     const user = readUserFile(terminal.environment, terminal.warn);
     const selection = { roots: values.root, sources: values.source, withoutIndex: values['no-index'] };
-    const { catalogue, pricer, files, problems } = await openHistory(selection, user, terminal);
-    const report = reportOf(() => costReport(files, query, pricer), query);
-    const reported: ReportedCosts = {
-      pricesAsOf: catalogue.asOf,
-      query,
-      report,
-      reconciliation: reconcile(files, query, pricer),
-      problems: [
-        ...problems,
-        ...files.flatMap(({ path, summary }) =>
-          summary.problems.map(({ line, message }) => ({ file: path, line, message })),
-        ),
-      ],
-      problemCount: files.reduce((sum, { summary }) => sum + summary.problemCount, problems.length),
-    };
+    const reported = await withHistory(selection, user, terminal, (engine) => reportedBy(engine, query));
     if (values.json) terminal.print(costsJson(reported));
     else if (values.csv) terminal.print(values.misses ? missesCsv(reported) : costsCsv(reported));
     else terminal.print(costsText(reported, values.misses, terminal.style));
     return 0;
   },
 };
+
+function reportedBy(engine: LogEngine, query: CostQuery): ReportedCosts {
+  const { files, problems, catalogue } = engine;
+  return {
+    pricesAsOf: catalogue.asOf,
+    query,
+    report: reportOf(() => engine.costs(query), query),
+    reconciliation: engine.reconcile(query),
+    problems: [
+      ...problems,
+      ...files.flatMap(({ path, summary }) =>
+        summary.problems.map(({ line, message }) => ({ file: path, line, message })),
+      ),
+    ],
+    problemCount: files.reduce((sum, { summary }) => sum + summary.problemCount, problems.length),
+  };
+}
 
 interface QueryValues {
   readonly by: string;
