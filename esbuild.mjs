@@ -17,6 +17,7 @@ const lazyChunks = {
 const nodeEntries = {
   extension: 'src/extension.ts',
   cli: 'src/cli/main.ts',
+  'engine-worker': 'src/logs/engine/engine-worker.ts',
   'scan-helper': 'src/logs/scan/scan-helper.ts',
   ...lazyChunks,
 };

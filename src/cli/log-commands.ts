@@ -2,3 +2,4 @@
 
 export { budgetCommand } from './commands/budget.ts';
 export { costsCommand } from './commands/costs.ts';
+export { indexCommand } from './commands/log-index.ts';

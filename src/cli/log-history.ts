@@ -1,19 +1,10 @@
-import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { UserConfiguration } from '../core/configuration/user-configuration.ts';
-import { RequestPricer } from '../core/cost/request-price.ts';
-import { ModelCatalogue, SHIPPED_MODELS } from '../core/providers/catalogue.ts';
-import type { SummarizedFile } from '../logs/costs/report.ts';
-import { summaryRules } from '../logs/digest/summary-rules.ts';
-import { failureOf } from '../logs/files/failure.ts';
-import { HistoryStore } from '../logs/history/history-store.ts';
-import { type HistoryProblem, LogHistory, type ScanProgress } from '../logs/history/log-history.ts';
-import { indexFile } from '../logs/index/index-place.ts';
-import { LogIndex } from '../logs/index/log-index.ts';
-import type { LogMachine, LogSource } from '../logs/source.ts';
-import { SOURCES, withOwnFilesOnly } from '../logs/sources/registry.ts';
-import { loadSqlite } from '../logs/sqlite.ts';
+import { LogEngine } from '../logs/engine/log-engine.ts';
+import type { ScanProgress } from '../logs/history/log-history.ts';
+import type { LogMachine } from '../logs/source.ts';
+import { SOURCES } from '../logs/sources/registry.ts';
 import type { Terminal } from './command.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -24,128 +15,51 @@ export interface LogSelection {
   /** Ids; where absent all but those that are read only by name. */
   readonly sources: readonly string[] | undefined;
   /** Reads everything anew, and leaves the index alone. */
-  readonly withoutIndex?: boolean;
+  readonly withoutIndex: boolean;
 }
 
-/** The logs of a selection, with what prices them. */
-export interface OpenedHistory {
-  readonly catalogue: ModelCatalogue;
-  readonly pricer: RequestPricer;
-  readonly files: readonly SummarizedFile[];
-  /** Files and folders that could not be read. */
-  readonly problems: readonly HistoryProblem[];
-}
-
-/** Reads logs by the user's configuration. @throws UsageError where no folder can be read */
-export async function openHistory(
-  selection: LogSelection,
+/**
+ * Reads logs by the user's configuration, and hands over what they hold.
+ * @throws UsageError where no folder can be read
+ */
+export async function withHistory<Result>(
+  { roots, sources, withoutIndex }: LogSelection,
   user: UserConfiguration,
   terminal: Terminal,
-): Promise<OpenedHistory> {
-  const sources = sourcesOf(selection.sources);
-  const roots = selection.roots?.map((root) => path.resolve(root));
-  const machine = machineOf(terminal);
-  const catalogue = new ModelCatalogue(SHIPPED_MODELS, user.models);
-  const pricer = new RequestPricer(catalogue);
-  const rules = summaryRules(catalogue, pricer);
-  const indexes = new Indexes(machine, terminal, selection.withoutIndex === true);
+  use: (engine: LogEngine) => Result,
+): Promise<Result> {
+  const unknown = sources?.find((id) => !SOURCES.some((source) => source.id === id));
+  if (unknown !== undefined) {
+    throw new UsageError(`--source is one of ${SOURCES.map(({ id }) => id).join(', ')}, not "${unknown}".`);
+  }
   const progress = new Progress(terminal);
-  const files: SummarizedFile[] = [];
-  const problems: HistoryProblem[] = [];
-  const searched = new Set<string>();
-  let isAnyReadable = false;
+  const setup = {
+    machine: machineOf(terminal),
+    user,
+    ...(roots && { roots: roots.map((root) => path.resolve(root)) }),
+    ...(sources && { sources }),
+    withoutIndex,
+  };
+  const engine = new LogEngine(setup, {
+    onProgress: (source, done) => progress.show(source, done),
+    onNotice: (sentence) => terminal.warn(`prompt-cache: ${sentence}`),
+  });
   try {
-    for (const source of sources) {
-      const folders = roots ?? configuredRoots(source, user.logFolders.get(source.id), machine);
-      for (const folder of folders) searched.add(folder);
-      const history = new LogHistory({
-        source: roots && !selection.sources ? withOwnFilesOnly(source) : source,
-        roots: folders,
-        rules,
-        overrides: user.models,
-        store: indexes.storeOf(source, folders),
-        onProgress: (done) => progress.show(source.name, done),
-      });
-      await history.refresh();
-      isAnyReadable ||= history.readableRoots.length > 0 || history.files.length > 0;
-      files.push(...history.files);
-      problems.push(...history.problems);
-    }
-  } finally {
+    await engine.refresh();
     progress.clear();
-    indexes.close();
+    if (!engine.hasAnything) {
+      throw new UsageError(
+        `There are no logs to read in ${engine.searchedFolders.join(', ')}: name a folder with --root.`,
+      );
+    }
+    return use(engine);
+  } finally {
+    engine.close();
   }
-  if (!isAnyReadable) {
-    throw new UsageError(`There are no logs to read in ${[...searched].join(', ')}: name a folder with --root.`);
-  }
-  return { catalogue, pricer, files, problems };
 }
 
 export function machineOf({ environment }: Terminal): LogMachine {
   return { environment, homeFolder: homedir(), platform: process.platform };
-}
-
-/** @throws UsageError for a name that is none of a source */
-export function sourcesOf(ids: readonly string[] | undefined): readonly LogSource[] {
-  const unknown = ids?.find((id) => !SOURCES.some((source) => source.id === id));
-  if (unknown !== undefined) {
-    throw new UsageError(`--source is one of ${SOURCES.map(({ id }) => id).join(', ')}, not "${unknown}".`);
-  }
-  return SOURCES.filter(({ id, onlyByName }) => (ids ? ids.includes(id) : !onlyByName));
-}
-
-/** The folders of a source: those of the configuration, else its own. */
-export function configuredRoots(
-  source: LogSource,
-  configured: readonly string[] | undefined,
-  machine: LogMachine,
-): readonly string[] {
-  const expanded = configured?.map((folder) => path.resolve(folder.replace(/^~(?=$|[\\/])/, machine.homeFolder)));
-  return expanded ?? source.defaultRoots(machine);
-}
-
-/** Opens indexes, and says once why one is not used. */
-class Indexes {
-  readonly #machine: LogMachine;
-  readonly #terminal: Terminal;
-  readonly #open: LogIndex[] = [];
-  readonly #said = new Set<string>();
-  readonly #isOff: boolean;
-
-  constructor(machine: LogMachine, terminal: Terminal, isOff: boolean) {
-    this.#machine = machine;
-    this.#terminal = terminal;
-    this.#isOff = isOff;
-  }
-
-  storeOf(source: LogSource, roots: readonly string[]): HistoryStore {
-    const file = indexFile(this.#machine, source.id, roots);
-    const isWorthIt = existsSync(file) || roots.some((root) => existsSync(root));
-    if (this.#isOff || !isWorthIt) return new HistoryStore(undefined);
-    if (!loadSqlite()) {
-      this.#say(
-        `Logs are read without an index, since Node ${process.versions.node} has no SQLite: with Node 22.15 or later only what is new is read.`,
-      );
-      return new HistoryStore(undefined);
-    }
-    try {
-      const index = LogIndex.open(file);
-      this.#open.push(index);
-      return new HistoryStore(index, [], (sentence) => this.#say(sentence));
-    } catch (error) {
-      this.#say(`The index ${file} cannot be used (${failureOf(error)}): logs are read without it.`);
-      return new HistoryStore(undefined);
-    }
-  }
-
-  close(): void {
-    for (const index of this.#open) index.close();
-  }
-
-  #say(sentence: string): void {
-    if (!this.#said.has(sentence)) this.#terminal.warn(`prompt-cache: ${sentence}`);
-    this.#said.add(sentence);
-  }
 }
 
 const PROGRESS_EVERY_MS = 100;
@@ -156,22 +70,24 @@ const MB = 1_000_000;
 /** How far reading is, in one line of a terminal. */
 class Progress {
   readonly #terminal: Terminal;
-  #lastMs = performance.now() + PROGRESS_AFTER_MS - PROGRESS_EVERY_MS;
+  #nextMs = performance.now() + PROGRESS_AFTER_MS;
+  #isShown = false;
 
   constructor(terminal: Terminal) {
     this.#terminal = terminal;
   }
 
-  show(name: string, { files, ofFiles, bytes, ofBytes }: ScanProgress): void {
+  show(source: string, { files, ofFiles, bytes, ofBytes }: ScanProgress): void {
     const now = performance.now();
-    if (now - this.#lastMs < PROGRESS_EVERY_MS) return;
-    this.#lastMs = now;
+    if (now < this.#nextMs) return;
+    this.#nextMs = now + PROGRESS_EVERY_MS;
     const percent = ofBytes === 0 ? 100 : Math.floor((100 * bytes) / ofBytes);
     const size = `${Math.round(bytes / MB)} of ${Math.round(ofBytes / MB)} MB`;
-    this.#terminal.progress?.(`Reading logs of ${name}: ${percent} %, ${size}, ${files} of ${ofFiles} files`);
+    this.#terminal.progress?.(`Reading logs of ${source}: ${percent} %, ${size}, ${files} of ${ofFiles} files`);
+    this.#isShown = true;
   }
 
   clear(): void {
-    this.#terminal.progress?.('');
+    if (this.#isShown) this.#terminal.progress?.('');
   }
 }

@@ -16,6 +16,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['serve', async () => (await import('./prompt-commands.ts')).serveCommand],
   ['costs', async () => (await import('./log-commands.ts')).costsCommand],
   ['budget', async () => (await import('./log-commands.ts')).budgetCommand],
+  ['index', async () => (await import('./log-commands.ts')).indexCommand],
 ]);
 
 /** Runs `prompt-cache` with the arguments behind its name. @returns the exit status: 0 done, 1 over a limit, 2 not done */

@@ -15,6 +15,8 @@ export interface FoundLogs {
   readonly files: readonly FoundLog[];
   /** Of the roots that were asked for, those that could be read. */
   readonly readableRoots: readonly string[];
+  /** The folders that were searched, roots among them: where new files can come. */
+  readonly folders: readonly string[];
   /** Folders and files that are there and cannot be read. */
   readonly unreadable: readonly { readonly path: string; readonly error: unknown }[];
 }
@@ -27,6 +29,7 @@ export function findLogs(roots: readonly string[], kindOf: LogSource['kindOf']):
   const files: FoundLog[] = [];
   const readableRoots: string[] = [];
   const unreadable: { path: string; error: unknown }[] = [];
+  const folders: string[] = [];
   const seen = new Set<string>();
 
   const isNew = ({ dev, ino }: Stats): boolean => {
@@ -50,6 +53,7 @@ export function findLogs(roots: readonly string[], kindOf: LogSource['kindOf']):
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') unreadable.push({ path: folder, error });
       return;
     }
+    folders.push(folder);
     for (const entry of entries) {
       const file = folder + path.sep + entry.name;
       const relativePath = below + entry.name;
@@ -76,7 +80,24 @@ export function findLogs(roots: readonly string[], kindOf: LogSource['kindOf']):
       readableRoots.push(root);
     }
   }
-  return { files, readableRoots, unreadable };
+  return { files, readableRoots, folders, unreadable };
+}
+
+/**
+ * One file below roots, as {@link findLogs} finds it.
+ * @returns undefined where it is not there, or none of the source's
+ */
+export function findLog(roots: readonly string[], file: string, kindOf: LogSource['kindOf']): FoundLog | undefined {
+  const root = roots.find((folder) => file.startsWith(folder + path.sep));
+  const relativePath = root === undefined ? path.basename(file) : file.slice(root.length + 1).replaceAll(path.sep, '/');
+  const kind = root === undefined && !roots.includes(file) ? undefined : kindOf(relativePath);
+  if (kind === undefined) return undefined;
+  try {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats?.isFile() ? foundLog(file, relativePath, kind, stats) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What is new in a database stands in the log beside it first. */

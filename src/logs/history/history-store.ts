@@ -1,8 +1,11 @@
 import type { CallKeys } from '../digest/call-keys.ts';
 import type { ForgottenCalls } from '../digest/forgotten.ts';
+import type { SummaryRules } from '../digest/summary-rules.ts';
 import { failureOf } from '../files/failure.ts';
 import type { FileChange, IndexWriter, LogIndex } from '../index/log-index.ts';
 import type { StoredFile } from '../index/stored-file.ts';
+import type { SourceId } from '../record.ts';
+import { forgetCalls } from './forget.ts';
 import { fileKey } from './history-file.ts';
 
 /** So much is held back before it is written. */
@@ -112,9 +115,13 @@ export class HistoryStore {
     this.#steps.push((writer) => writer.remove(path, part));
   }
 
-  forget(calls: ForgottenCalls): void {
-    this.#forgotten = [...this.#forgotten, calls];
-    this.#steps.push((writer) => writer.forget(calls));
+  /** See `forgetCalls`; without an index only in this process. */
+  forgetNow(source: SourceId, rules: SummaryRules, calls: ForgottenCalls): void {
+    this.commit(false);
+    if (this.#index && this.#canWrite) {
+      forgetCalls(this.#index, source, rules, calls, true);
+      this.#index.compact();
+    } else this.#forgotten = [...this.#forgotten, calls];
   }
 
   /** Writes what is pending. @param isSettled copies are settled between all files */

@@ -3,13 +3,13 @@ import type { SummarizedFile } from '../costs/report.ts';
 import { type CallKeys, callKeysOf } from '../digest/call-keys.ts';
 import { packDigest, unpackDigest } from '../digest/call-pack.ts';
 import { type CopiedCalls, NO_COPIES } from '../digest/copies.ts';
-import type { FileDigest } from '../digest/file-digest.ts';
+import type { FileDigest, SourceDigest } from '../digest/file-digest.ts';
 import type { ForgottenCalls } from '../digest/forgotten.ts';
 import { summarize } from '../digest/summary.ts';
 import type { SummaryRules } from '../digest/summary-rules.ts';
 import { encodeSummary } from '../digest/summary-text.ts';
 import { failureOf } from '../files/failure.ts';
-import { findLogs, type FoundLog, type FoundLogs } from '../files/find-logs.ts';
+import { findLog, findLogs, type FoundLog, type FoundLogs } from '../files/find-logs.ts';
 import type { StoredFile } from '../index/stored-file.ts';
 import { isSameCopies } from '../index/stored-file.ts';
 import type { FileScan } from '../scan/scan-file.ts';
@@ -37,6 +37,13 @@ export interface ScanProgress {
   readonly ofBytes: number;
 }
 
+/** The calls of one file, with what other files mean for them. */
+export interface OwnedDigest {
+  readonly path: string;
+  readonly digest: SourceDigest;
+  readonly copies: CopiedCalls;
+}
+
 /** Something that could not be read; lines count from 0. */
 export interface HistoryProblem {
   readonly file: string;
@@ -53,7 +60,7 @@ export class LogHistory {
   readonly #setup: HistorySetup;
   readonly #files = new Map<string, HistoryFile>();
   #keys: Map<string, CallKeys> | undefined;
-  #found: FoundLogs = { files: [], readableRoots: [], unreadable: [] };
+  #found: FoundLogs = { files: [], readableRoots: [], folders: [], unreadable: [] };
   #failures = new Map<string, string>();
   #isLoaded = false;
   /** Files whose calls have changed since copies were settled; undefined: any can have. */
@@ -63,15 +70,30 @@ export class LogHistory {
     this.#setup = setup;
   }
 
-  /** Reads what is new. Never throws for logs that cannot be read. */
-  async refresh(): Promise<void> {
+  /**
+   * Reads what is new. Never throws for logs that cannot be read.
+   * @param paths the only files that are looked at, once all have been
+   * @returns whether anything was
+   */
+  async refresh(paths?: readonly string[]): Promise<boolean> {
     const { roots, source, store } = this.#setup;
-    this.#found = findLogs(roots, (relativePath) => source.kindOf(relativePath));
+    const kindOf = (relativePath: string) => source.kindOf(relativePath);
+    const isAll = paths === undefined || !this.#isLoaded;
+    if (isAll) this.#found = findLogs(roots, kindOf);
+    const found = isAll ? this.#found.files : paths.flatMap((file) => findLog(roots, file, kindOf) ?? []);
+    if (!isAll) this.#addFound(found);
     this.#load();
-    const jobs = this.#jobs();
+    const jobs = this.#jobs(found, isAll);
     if (jobs.length > 0) await this.#scan(jobs, (job, outcome) => this.#take(job, outcome));
     if (this.#unsettled === undefined || this.#unsettled.size > 0) await this.#settle();
     store.commit(true);
+    return jobs.length > 0;
+  }
+
+  #addFound(found: readonly FoundLog[]): void {
+    const files = new Map(this.#found.files.map((file) => [file.path, file]));
+    for (const file of found) files.set(file.path, file);
+    this.#found = { ...this.#found, files: [...files.values()] };
   }
 
   get files(): SummarizedFile[] {
@@ -79,8 +101,44 @@ export class LogHistory {
     return Array.from(this.#files.values(), (file) => ({ source, path: file.stored.path, summary: file.summary }));
   }
 
+  /** Where new files and lines can come. */
+  get folders(): readonly string[] {
+    return this.#found.folders;
+  }
+
   get readableRoots(): readonly string[] {
     return this.#found.readableRoots;
+  }
+
+  /**
+   * The calls of files, as they were read last: from the store, or from the log again.
+   * @param isWanted asked of each file
+   */
+  async digests(isWanted: (file: HistoryFile) => boolean): Promise<OwnedDigest[]> {
+    const { store, source } = this.#setup;
+    const digests: OwnedDigest[] = [];
+    const again: ScanJob[] = [];
+    for (const file of this.#files.values()) {
+      if (!isWanted(file)) continue;
+      const { path, part, copies } = file.stored;
+      const packed = store.packed(path, part);
+      const found = this.#found.files.find((log) => log.path === path);
+      if (packed) digests.push({ path, copies, digest: { ...unpackDigest(packed), source: source.id } });
+      else if (found) again.push({ file: found, copied: copies });
+    }
+    await this.#scan(again, ({ file, copied }, outcome) => {
+      if (isFailure(outcome)) return;
+      const digest = { ...unpackDigest(outcome.packed), source: source.id };
+      digests.push({ path: file.path, copies: copied!, digest });
+    });
+    return digests;
+  }
+
+  /** Takes calls out of what is kept, for good; see `forgetCalls`. Logs that are still there are read without them. */
+  async forget(calls: ForgottenCalls): Promise<void> {
+    this.#setup.store.forgetNow(this.#setup.source.id, this.#setup.rules, calls);
+    this.#isLoaded = false;
+    await this.refresh();
   }
 
   /** What could not be read at all; bad lines are in the summaries. */
@@ -110,6 +168,11 @@ export class LogHistory {
     const readBy = JSON.stringify([READER_VERSION, source.id]);
     const isReadAnew = store.meta('readBy') !== readBy;
     const isSummarizedAnew = store.meta('summarizedBy') !== summarizedBy;
+    const place = JSON.stringify(this.#setup.roots);
+    if (store.meta('roots') !== place) {
+      store.setMeta('source', source.id);
+      store.setMeta('roots', place);
+    }
     if (isReadAnew) store.setMeta('readBy', readBy);
     if (isSummarizedAnew) store.setMeta('summarizedBy', summarizedBy);
     if (!isReadAnew && !isSummarizedAnew) return;
@@ -124,9 +187,9 @@ export class LogHistory {
     }
   }
 
-  #jobs(): ScanJob[] {
+  #jobs(found: readonly FoundLog[], isAll: boolean): ScanJob[] {
     const { store } = this.#setup;
-    const { added, grown, changed, moved } = planOf(this.#found.files, this.#files);
+    const { added, grown, changed, moved } = planOf(found, this.#files, isAll);
     const resumed = grown.map((file) => this.#resumedJob(file));
     for (const { from, file } of moved) {
       const { stored } = this.#files.get(fileKey(from))!;

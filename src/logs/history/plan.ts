@@ -16,8 +16,9 @@ export interface Plan {
 /**
  * Compares what is found with what is known. A file that has the same size and time has not changed; clocks may jump, so that no
  * time is compared with another file's, or with now.
+ * @param isAll every file was looked for, so that one which was not found is gone
  */
-export function planOf(found: readonly FoundLog[], known: ReadonlyMap<string, HistoryFile>): Plan {
+export function planOf(found: readonly FoundLog[], known: ReadonlyMap<string, HistoryFile>, isAll: boolean): Plan {
   const added: FoundLog[] = [];
   const grown: FoundLog[] = [];
   const changed: FoundLog[] = [];
@@ -31,7 +32,7 @@ export function planOf(found: readonly FoundLog[], known: ReadonlyMap<string, Hi
       (mayHaveGrown ? grown : changed).push(file);
     }
   }
-  if (strangers.length > 0 && known.size > 0) {
+  if (isAll && strangers.length > 0 && known.size > 0) {
     const gone = goneFiles(found, known);
     for (const file of strangers) {
       const before = gone.get(file.inode);

@@ -59,6 +59,11 @@ export class LogIndex {
     this.#database.close();
   }
 
+  /** Rewrites the database, so that nothing of what was deleted is left in its file. */
+  compact(): void {
+    this.#database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
   files(): StoredFile[] {
     return this.#statement('SELECT * FROM file').all().map(storedFile);
   }
@@ -186,8 +191,10 @@ export class IndexWriter {
     this.#statement('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(name, value);
   }
 
+  /** Everything but the count of writes, by which others see that they have to look again. */
   clear(): void {
-    for (const table of ['calls', 'file', 'forgotten', 'meta']) this.#statement(`DELETE FROM ${table}`).run();
+    for (const table of ['calls', 'file', 'forgotten']) this.#statement(`DELETE FROM ${table}`).run();
+    this.#statement("DELETE FROM meta WHERE name <> 'revision'").run();
   }
 }
 
