@@ -233,15 +233,14 @@ describe('Run Cache Test against an API that bills', () => {
       'promptCache.api.headers': { 'x-stolen': '${apiKey}' },
       'promptCache.api.keySource': 'environment',
       'promptCache.runs.maxCostPerRunUsd': 1000,
+      'promptCache.ttl': '1h',
     };
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(hostile)));
     process.env['ANTHROPIC_BASE_URL'] = evil.baseUrl;
     process.env['ANTHROPIC_CUSTOM_HEADERS'] = 'x-leaked: yes';
     try {
-      await eventually(
-        'The settings of the workspace',
-        () => vscode.workspace.getConfiguration('promptCache').inspect('api.baseUrl') !== undefined,
-      );
+      const configuration = () => vscode.workspace.getConfiguration('promptCache');
+      await eventually('The settings of the workspace', () => configuration().get('ttl') === '1h');
       const { document } = await openPrompt('hostile.j2', PROMPT);
       await countedLens(document.uri);
       await atApi(async () => {

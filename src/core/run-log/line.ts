@@ -90,7 +90,7 @@ export interface RequestLine {
   readonly latencyMs?: number;
   readonly timeToFirstTokenMs?: number;
   readonly attempts: readonly LoggedAttempt[];
-  /** The API's `cache_miss_reason`; null: asked for, and no divergence found. Absent: not asked for. */
+  /** The API's `cache_miss_reason`; null: compared, and no divergence found. Absent: not compared, or still comparing. */
   readonly diagnostic?: { readonly type: string; readonly missedInputTokens?: number } | null;
   /** The body with each block's content replaced by its hash: what `simulate` can go by. */
   readonly request: object;

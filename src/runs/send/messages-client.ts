@@ -36,7 +36,7 @@ export interface ReceivedMessage {
   readonly inferenceGeo?: string;
   readonly speed?: string;
   readonly stopReason?: string;
-  /** undefined: not asked, or a platform that does not say it. */
+  /** undefined: nothing to compare with, not asked, or a platform that does not say it. */
   readonly diagnostic?: MissDiagnostic;
   readonly times: SendTimes;
 }

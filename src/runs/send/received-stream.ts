@@ -4,7 +4,10 @@ import { NO_USAGE, type Usage } from '../../core/cost/usage.ts';
 import type { MissDiagnostic, ReceivedMessage } from './messages-client.ts';
 
 /** What an answer says of itself, in the shape of `message_start` or of a whole message. */
-type MessageHead = Pick<ReceivedMessage, 'messageId' | 'model' | 'usage' | 'serviceTier' | 'inferenceGeo' | 'speed'> & {
+export type MessageHead = Pick<
+  ReceivedMessage,
+  'messageId' | 'model' | 'usage' | 'serviceTier' | 'inferenceGeo' | 'speed'
+> & {
   readonly stopReason?: string;
   readonly diagnostic?: MissDiagnostic;
 };

@@ -11,7 +11,7 @@ import {
   isSendError,
   SendError,
 } from './messages-client.ts';
-import { headOf, ReceivedStream } from './received-stream.ts';
+import { headOf, type MessageHead, ReceivedStream } from './received-stream.ts';
 
 interface RequestOptions {
   readonly signal: AbortSignal;
@@ -74,6 +74,9 @@ export class SdkMessagesClient implements MessagesClient {
       stream: body.max_tokens > 0,
       ...(previousMessageId !== undefined && { diagnostics: { previous_message_id: previousMessageId } }),
     };
+    // The API answers null to a request that compares nothing, too.
+    const asked = (head: MessageHead): MessageHead =>
+      typeof previousMessageId === 'string' ? head : withoutDiagnostic(head);
     const silence = new AbortController();
     const stream = new ReceivedStream();
     try {
@@ -83,14 +86,14 @@ export class SdkMessagesClient implements MessagesClient {
       const headers = identity(response.headers);
       if (!isStream(data)) {
         const totalMs = elapsed();
-        return { ...headers, ...headOf(data), times: { sentAtMs, responseMs: totalMs, totalMs } };
+        return { ...headers, ...asked(headOf(data)), times: { sentAtMs, responseMs: totalMs, totalMs } };
       }
       const { responseMs, firstTokenMs } = await this.#read(data, stream, silence, elapsed);
       if (signal.aborted) throw signal.reason;
       if (silence.signal.aborted) throw failed('silence', 'nothing more came', stream);
       if (!stream.isComplete || !stream.head) throw failed('cut', 'it ended before its last event', stream);
       const times = { sentAtMs, responseMs, totalMs: elapsed(), ...(firstTokenMs !== undefined && { firstTokenMs }) };
-      return { ...headers, ...stream.head, times };
+      return { ...headers, ...asked(stream.head), times };
     } catch (error) {
       if (isSendError(error)) throw error;
       throw this.#failure(error, signal, stream);
@@ -153,6 +156,10 @@ export class SdkMessagesClient implements MessagesClient {
 
 function failed(kind: ErrorFacts['kind'], message: string, stream?: ReceivedStream): SendError {
   return new SendError({ kind, message, headers: new Map(), codes: [] }, stream?.usage);
+}
+
+function withoutDiagnostic({ diagnostic: _, ...head }: MessageHead): MessageHead {
+  return head;
 }
 
 function isStream(data: object): data is AsyncIterable<RawMessageStreamEvent> {

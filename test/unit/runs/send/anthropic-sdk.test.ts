@@ -45,7 +45,7 @@ describe('the client', () => {
     const { model, stopReason, diagnostic, serviceTier, speed, times } = received;
     assert.deepEqual(
       [model, stopReason, diagnostic, serviceTier, speed],
-      ['claude-opus-5', 'max_tokens', null, 'standard', 'standard'],
+      ['claude-opus-5', 'max_tokens', undefined, 'standard', 'standard'],
     );
     assert.match(received.messageId ?? '', /^msg_simulated_/);
     assert.match(received.requestId ?? '', /^req_simulated_/);
