@@ -2,7 +2,8 @@ import type { Prompt, Segment } from './model.ts';
 
 /** The segments of a prompt in the order of the file; what lies between blocks is markup. They tile the prompt's span. */
 export function regionsOf(prompt: Prompt): Segment[] {
-  const blocks = prompt.blocks.toSorted((a, b) => a.start - b.start);
+  const isOrdered = prompt.blocks.every(({ start }, index) => index === 0 || prompt.blocks[index - 1]!.start <= start);
+  const blocks = isOrdered ? prompt.blocks : prompt.blocks.toSorted((a, b) => a.start - b.start);
   const regions: Segment[] = [];
   let at = prompt.start;
   const markupUntil = (end: number): void => {

@@ -21,6 +21,8 @@ export interface Field {
   readonly plain: boolean;
 }
 
+const EMPTY: Field = { name: '', path: '', expression: '', plain: true };
+
 /**
  * Reads what stands between two braces as a replacement field.
  * @param content without the braces
@@ -28,6 +30,7 @@ export interface Field {
  * @returns undefined for what is none: JSON, CSS, words for the model to fill
  */
 export function fieldOf(content: string, anySpec = false): Field | undefined {
+  if (content === '') return EMPTY;
   if (content.length > LONGEST_FIELD || NO_FIELD.test(content)) return undefined;
   if (SIMPLE.test(content)) return { name: content, path: content, expression: content, plain: true };
   const match = FIELD.exec(content);
