@@ -66,13 +66,9 @@ export function decide(text: string, eagerness: Eagerness, declared: ReadonlySet
   }
   if (choices.length === 0) return NO_STYLE;
   choices.sort((a, b) => b.weight - a.weight);
-  return {
-    style: (braces ?? choices[0]!).style,
-    findings: {
-      placeholders: choices.flatMap((choice) => choice.findings.placeholders),
-      removed: braces?.findings.removed ?? [],
-    },
-  };
+  const [first, ...others] = choices;
+  const placeholders = first!.findings.placeholders.concat(...others.map(({ findings }) => findings.placeholders));
+  return { style: (braces ?? first!).style, findings: { placeholders, removed: braces?.findings.removed ?? [] } };
 }
 
 function braceChoice(
