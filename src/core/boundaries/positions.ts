@@ -27,9 +27,7 @@ export function comparePositions(a: PromptPosition, b: PromptPosition): number {
  * @returns in render order, without doubles
  */
 export function breakpointPositions(file: string, prompt: Prompt, ends: PrefixEnds): BreakpointPosition[] {
-  const inside = SHARING.flatMap((sharing) => lastPlaceBefore(file, prompt, ends[sharing]) ?? []).sort(
-    comparePositions,
-  );
+  const inside = placesInside(file, prompt, ends);
   const positions: BreakpointPosition[] = [];
   let next = 0;
   for (let index = 0; index < prompt.blocks.length; index++) {
@@ -53,6 +51,16 @@ export function breakpointPositions(file: string, prompt: Prompt, ends: PrefixEn
     });
   }
   return positions;
+}
+
+/** Before the end of what each kind of requests shares; in render order. */
+function placesInside(file: string, prompt: Prompt, ends: PrefixEnds): PromptPosition[] {
+  const places: PromptPosition[] = [];
+  for (const sharing of SHARING) {
+    const place = lastPlaceBefore(file, prompt, ends[sharing]);
+    if (place) places.push(place);
+  }
+  return places.sort(comparePositions);
 }
 
 /** Who shares what stands before a place. A recorded request's messages are those of one session. */

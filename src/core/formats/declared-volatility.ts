@@ -23,6 +23,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Where a name says nothing, the declared sample may: a time of day, a date or a UUID is no constant. */
 export function refineBySamples(prompt: Prompt): Prompt {
+  if (prompt.variables.length === 0) return prompt;
   const samples = new Map(prompt.variables.flatMap((variable) => refinementOf(variable)));
   if (samples.size === 0) return prompt;
   const refine = (segment: Segment): Segment => {

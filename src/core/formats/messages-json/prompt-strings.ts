@@ -49,9 +49,7 @@ function scanTexts(
   recorded: boolean,
   context: ParseContext,
 ): { readonly syntax: string; readonly scans: readonly Scan[] } {
-  const language = recorded
-    ? undefined
-    : texts.map((text) => templateLanguageOf(text)).find((found) => found !== undefined);
+  const language = recorded ? undefined : languageOf(texts);
   const named = syntaxById(context.syntax ?? language ?? '');
   if (named) return { syntax: named.id, scans: texts.map((text) => named.scan(text, context)) };
   const joined = joinTexts(texts);
@@ -60,6 +58,14 @@ function scanTexts(
   if (!style || placeholders.length === 0) return { syntax: 'text', scans: [] };
   const scan = scanOf(joined, { placeholders, removed: findings.removed }, context);
   return { syntax: style, scans: splitScan(texts, scan) };
+}
+
+function languageOf(texts: readonly string[]): string | undefined {
+  for (const text of texts) {
+    const language = templateLanguageOf(text);
+    if (language) return language;
+  }
+  return undefined;
 }
 
 export function messagesOf(body: JsonNode): JsonNode | undefined {

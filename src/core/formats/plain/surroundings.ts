@@ -65,6 +65,7 @@ export class Surroundings {
   /** The code that a place stands in. */
   codeAt(offset: number): CodeRegion | undefined {
     this.#regions ??= codeRegions(this.text);
+    if (this.#regions.length === 0) return undefined;
     const region = lastFrom(this.#regions, offset);
     return region && offset < region.end ? region : undefined;
   }

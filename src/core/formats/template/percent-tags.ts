@@ -1,3 +1,4 @@
+import { indexWithin } from '../../text/index-within.ts';
 import type { Span } from '../../text/span.ts';
 import { isWordCharacter, lineEnd, Quotes, skipSpace, skipSpaceBack } from './characters.ts';
 
@@ -118,7 +119,7 @@ export class TagReader {
           break;
         case '{':
           if (next === PERCENT || next === BRACE || (next === HASH && this.#style.comments)) {
-            return -Math.min(match.index, lineEnd(text, from));
+            return -indexWithin(text, '\n', from, match.index);
           }
           if (this.#style.python) braces++;
           break;
