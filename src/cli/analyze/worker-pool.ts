@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -34,15 +35,28 @@ export interface WorkerRequest {
 }
 
 /** Fewer files are not worth the start of a worker. */
-export const FEWEST_FILES_FOR_WORKERS = 200;
+const FEWEST_FILES = 200;
 const MOST_WORKERS = 4;
 const BATCH_FILES = 16;
-/** A heap that may not grow is one that is swept. It is enough for files of {@link LARGEST_FILE_FOR_WORKERS_BYTES}. */
+/** A heap that may not grow is one that is swept. It is enough for files of a megabyte; larger ones are analyzed in the main thread. */
 const HEAP_LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 };
-/** Larger files are analyzed in the main thread, whose heap has no such limit. */
-export const LARGEST_FILE_FOR_WORKERS_BYTES = 1_000_000;
-/** The chunk of the commands is its own worker; from its source this is that chunk's entry. */
-const ENTRY = path.extname(__filename) === '.ts' ? path.join(__dirname, '../prompt-commands.ts') : __filename;
+const LARGEST_FILE_BYTES = 1_000_000;
+/** The chunk of the commands is its own worker. From its source the program has none, and all is done in one thread. */
+const ENTRY = path.extname(__filename) === '.js' ? __filename : undefined;
+
+/** Those of some files that are to be analyzed in worker threads: none where there are few, and none that is large. */
+export function sourcesForWorkers(sources: readonly Source[]): ReadonlySet<Source> {
+  if (sources.length < FEWEST_FILES || ENTRY === undefined) return new Set();
+  return new Set(sources.filter(isSmall));
+}
+
+function isSmall({ path: file, stdin }: Source): boolean {
+  try {
+    return !stdin && statSync(file).size <= LARGEST_FILE_BYTES;
+  } catch {
+    return false;
+  }
+}
 
 /** Analyzes many files in worker threads. @throws UsageError */
 export async function* reportsFromWorkers(
@@ -68,7 +82,7 @@ export async function* reportsFromWorkers(
     if (next < batches.length) worker.postMessage({ batch: next, sources: batches[next++]! } satisfies WorkerRequest);
   };
   const workers = Array.from({ length: Math.min(MOST_WORKERS, availableParallelism(), batches.length) }, () => {
-    const worker = new Worker(ENTRY, { workerData: setup, resourceLimits: HEAP_LIMITS });
+    const worker = new Worker(ENTRY!, { workerData: setup, resourceLimits: HEAP_LIMITS });
     worker.on('message', (answer: WorkerAnswer) => {
       if (answer.type === 'reports') finished.set(answer.batch, answer.reports);
       if (answer.type === 'ready' || answer.type === 'reports') give(worker);

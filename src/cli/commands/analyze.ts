@@ -1,14 +1,9 @@
-import { statSync } from 'node:fs';
 import { type FindingLevel, isAtLeast, type Level, LEVELS } from '../../core/findings/level.ts';
 import { writeBaseline } from '../analyze/baseline.ts';
 import { changedFiles, realPath } from '../analyze/changed-files.ts';
 import { FileAnalyzer, type ReportKind, type ReportOptions, type Source } from '../analyze/file-analyzer.ts';
 import type { FileReport } from '../analyze/file-report.ts';
-import {
-  FEWEST_FILES_FOR_WORKERS,
-  LARGEST_FILE_FOR_WORKERS_BYTES,
-  reportsFromWorkers,
-} from '../analyze/worker-pool.ts';
+import { reportsFromWorkers, sourcesForWorkers } from '../analyze/worker-pool.ts';
 import { type Command, oneOf, readArguments, type Terminal } from '../command.ts';
 import { discover } from '../discover.ts';
 import { printJson } from '../report/analysis-json.ts';
@@ -22,7 +17,7 @@ export const analyzeCommand: Command = {
   summary: 'show what a prompt cache can keep, where breakpoints belong, and what is wrong',
   help: `Usage: prompt-cache analyze PATH… [--format ID] [--model ID] [--json | --sarif] [--text]
                             [--fail-on LEVEL] [--baseline FILE] [--write-baseline FILE]
-                            [--diff REV] [--stdin-name FILE]
+                            [--diff REV] [--only-prompts] [--stdin-name FILE]
 
 Shows for each prompt which text is the same on every request, which varies, where the cached
 prefix ends, where cache breakpoints belong and what they save; and what is wrong with it, by the
@@ -40,6 +35,7 @@ git would track and that are surely prompts; "-" reads standard input.
   --baseline FILE        findings that this file holds are left out and fail nothing
   --write-baseline FILE  write all findings to a file, to be used as --baseline; they fail nothing then
   --diff REV             only files that are not as they were at this git revision
+  --only-prompts         of the files named too, only those that are surely prompts (for hooks)
   --stdin-name FILE      the name by which standard input's format is told
 
 Examples:
@@ -58,6 +54,7 @@ Examples:
       baseline: { type: 'string' },
       'write-baseline': { type: 'string' },
       diff: { type: 'string' },
+      'only-prompts': { type: 'boolean', default: false },
       'stdin-name': { type: 'string' },
     });
     if (positionals.length === 0)
@@ -67,7 +64,8 @@ Examples:
     const kind: ReportKind = values.json ? 'json' : values.sarif ? 'sarif' : 'text';
     const { format, model, baseline, 'write-baseline': baselineToWrite } = values;
     const options: ReportOptions = { kind, withText: values.text, format, model, baseline, terminal };
-    const sources = sourcesOf(positionals, values['stdin-name'], values.diff);
+    const found = sourcesOf(positionals, values['stdin-name'], values.diff);
+    const sources = values['only-prompts'] ? found.map((source) => ({ ...source, named: false })) : found;
     const tally = new Tally(failOn, baselineToWrite !== undefined);
     const reports = tally.counting(reportsOf(sources, options));
     if (kind === 'json') await printJson(reports, terminal);
@@ -136,26 +134,16 @@ async function* reportsOf(sources: readonly Source[], options: ReportOptions): A
 
 /** In the order of the files, from workers where there are many. */
 async function* rawReports(sources: readonly Source[], options: ReportOptions): AsyncGenerator<FileReport | undefined> {
-  const isForWorkers = sources.length < FEWEST_FILES_FOR_WORKERS ? () => false : isSmall;
-  const forWorkers = sources.filter(isForWorkers);
-  const reports = reportsFromWorkers(forWorkers, options);
-  let analyzer: FileAnalyzer | undefined;
+  const forWorkers = sourcesForWorkers(sources);
+  const reports = reportsFromWorkers([...forWorkers], options);
+  let analyzer = forWorkers.size > 0 ? undefined : await FileAnalyzer.create(options);
   try {
-    if (forWorkers.length === 0) analyzer = await FileAnalyzer.create(options);
     for (const source of sources) {
-      if (isForWorkers(source)) yield (await reports.next()).value as FileReport | undefined;
+      if (forWorkers.has(source)) yield (await reports.next()).value as FileReport | undefined;
       else yield (analyzer ??= await FileAnalyzer.create(options)).report(source);
     }
   } finally {
     await reports.return(undefined);
-  }
-}
-
-function isSmall({ path, stdin }: Source): boolean {
-  try {
-    return !stdin && statSync(path).size <= LARGEST_FILE_FOR_WORKERS_BYTES;
-  } catch {
-    return false;
   }
 }
 

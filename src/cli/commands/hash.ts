@@ -38,13 +38,15 @@ export const hashCommand: Command = {
   name: 'hash',
   summary: "print the static prefix's SHA-256 and size; hold it in CI with --write and --check",
   help: `Usage: prompt-cache hash FILE… [--write LOCK | --check LOCK] [--prompt NAME|INDEX] [--json]
+       prompt-cache hash --check LOCK
 
 Prints the SHA-256 of each file's static prefix. An edit that changes it makes every cached entry
 of the prompt worthless; with --check such an edit fails the build until the lock is written anew,
 and says which lines differ. The lock holds hashes of lines, and no text.
 
   --write LOCK   write the hashes to a lock file
-  --check LOCK   compare with a lock file; exit 1 where a prefix differs
+  --check LOCK   compare with a lock file; exit 1 where a prefix differs. Without a FILE, all that
+                 the lock holds
   --prompt X     which prompt, by name or index from 0, where a file holds several
   --format ID    read the files in this format
   --json         one JSON document on standard output
@@ -60,22 +62,26 @@ Examples:
       format: { type: 'string' },
       json: { type: 'boolean', default: false },
     });
-    if (positionals.length === 0) throw new UsageError('Name at least one file.');
+    if (positionals.length === 0 && values.check === undefined) throw new UsageError('Name at least one file.');
     if (values.write !== undefined && values.check !== undefined)
       throw new UsageError('--write and --check exclude each other.');
     const analyzer = await Analyzer.create({ format: values.format, terminal });
     const lock = values.write ?? values.check;
     const base = lock === undefined ? '.' : path.dirname(lock);
+    const locked = values.check === undefined ? [] : readLock(values.check);
+    const wanted: readonly { path: string; named: boolean; prompt: string | undefined }[] =
+      positionals.length > 0
+        ? discover(positionals).map((file) => ({ ...file, prompt: values.prompt }))
+        : locked.map((one) => ({ path: path.join(base, one.path), named: true, prompt: one.prompt }));
     const found: Hashed[] = [];
-    for (const one of discover(positionals))
-      found.push(...(await hashFile(one.path, one.named, base, values.prompt, analyzer)));
+    for (const one of wanted) found.push(...(await hashFile(one.path, one.named, base, one.prompt, analyzer)));
     const hashed = found.map(({ prefix }) => prefix);
     if (values.write !== undefined)
       writeLock(
         values.write,
         found.map(({ prefix, blocks }) => ({ ...prefix, blocks })),
       );
-    const differing = values.check === undefined ? [] : compare(readLock(values.check), found);
+    const differing = values.check === undefined ? [] : compare(locked, found);
     if (values.json) {
       terminal.print(JSON.stringify({ schemaVersion: 1, prefixes: hashed, differing }, null, 2));
     } else {
