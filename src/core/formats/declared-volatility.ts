@@ -4,25 +4,16 @@ import { mayNameTool, TOOL_NAME } from '../prompt/tool-name.ts';
 import { type Inferred, isVolatility } from '../prompt/volatility.ts';
 import type { VolatilityOverride } from '../prompt/volatility-rules.ts';
 
-<<<<<<< HEAD
-=======
-const KEY = 'prompt-cache';
 /** Only a text that begins so can have front matter; most are long and do not. */
 const FRONT_MATTER = /^\uFEFF?(?:[^\S\r\n]*(?:#[^\r\n]*)?\r?\n)*---/;
 
->>>>>>> lane/languages
 /**
  * What a file's front matter says of its own variables:
  * `prompt-cache: { volatility: { catalogue: deploy, "order.*": request } }`.
  */
 export function declaredVolatilities(text: string): VolatilityOverride[] {
-<<<<<<< HEAD
-  if (!mayNameTool(text) || !text.includes(TOOL_NAME)) return [];
-  const declared = readFrontMatter(text)?.values[TOOL_NAME];
-=======
-  const frontMatter = FRONT_MATTER.test(text) && text.includes(KEY) ? readFrontMatter(text) : undefined;
-  const declared = frontMatter?.values[KEY];
->>>>>>> lane/languages
+  const mayDeclare = mayNameTool(text) && FRONT_MATTER.test(text) && text.includes(TOOL_NAME);
+  const declared = mayDeclare ? readFrontMatter(text)?.values[TOOL_NAME] : undefined;
   const volatilities = isRecord(declared) && isRecord(declared.volatility) ? declared.volatility : {};
   return Object.entries(volatilities).flatMap(([pattern, volatility]) =>
     typeof volatility === 'string' && isVolatility(volatility) ? [{ pattern, volatility }] : [],
