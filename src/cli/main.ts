@@ -1,5 +1,6 @@
 import { analyzeCommand } from './commands/analyze.ts';
 import { buildCommand } from './commands/build.ts';
+import { compareCommand } from './commands/compare.ts';
 import { hashCommand } from './commands/hash.ts';
 import { simulateCommand } from './commands/simulate.ts';
 import type { Command, Terminal } from './command.ts';
@@ -8,7 +9,7 @@ import { styleFor } from './style.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from '../../package.json';
 
-const COMMANDS: readonly Command[] = [analyzeCommand, hashCommand, buildCommand, simulateCommand];
+const COMMANDS: readonly Command[] = [analyzeCommand, hashCommand, buildCommand, simulateCommand, compareCommand];
 
 /** Runs `prompt-cache` with the arguments behind its name. @returns the exit status: 0 done, 1 over a limit, 2 not done */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
