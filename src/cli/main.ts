@@ -12,6 +12,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['hash', async () => (await import('./prompt-commands.ts')).hashCommand],
   ['build', async () => (await import('./prompt-commands.ts')).buildCommand],
   ['simulate', async () => (await import('./prompt-commands.ts')).simulateCommand],
+  ['compare', async () => (await import('./prompt-commands.ts')).compareCommand],
   ['run', async () => (await import('./prompt-commands.ts')).runCommand],
   ['serve', async () => (await import('./prompt-commands.ts')).serveCommand],
   ['costs', async () => (await import('./log-commands.ts')).costsCommand],

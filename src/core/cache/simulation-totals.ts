@@ -1,6 +1,7 @@
 import { addMoney, type NanoUsd, NO_MONEY } from '../cost/money.ts';
 import { addUsage, NO_USAGE, type Usage } from '../cost/usage.ts';
 import type { CacheOutcome, CachePrediction } from './outcome.ts';
+import type { UncertainRule, UncertainRuleId } from './rules.ts';
 
 /** The sums of a series of requests. */
 export class SimulationTotals {
@@ -16,6 +17,8 @@ export class SimulationTotals {
   misses = 0;
   missedTokens = 0;
   missedNanoUsd: NanoUsd = NO_MONEY;
+  /** The open rules on which any request's numbers rest. */
+  readonly uncertain = new Map<UncertainRuleId, UncertainRule>();
 
   add(outcome: CacheOutcome): void {
     this.requests++;
@@ -24,7 +27,8 @@ export class SimulationTotals {
     else this.#addPrediction(outcome);
   }
 
-  #addPrediction({ usage, costNanoUsd, withoutCacheNanoUsd, miss }: CachePrediction): void {
+  #addPrediction({ usage, costNanoUsd, withoutCacheNanoUsd, miss, uncertain }: CachePrediction): void {
+    for (const rule of uncertain) this.uncertain.set(rule.id, rule);
     this.usage = addUsage(this.usage, usage);
     if (costNanoUsd === undefined || withoutCacheNanoUsd === undefined) this.unpriced++;
     else {
