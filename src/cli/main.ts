@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { analyzeCommand } from './commands/analyze.ts';
 import { buildCommand } from './commands/build.ts';
+import { compareCommand } from './commands/compare.ts';
 import { hashCommand } from './commands/hash.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -16,6 +17,7 @@ const COMMANDS: readonly Command[] = [
   hashCommand,
   buildCommand,
   simulateCommand,
+  compareCommand,
   runCommand,
   serveCommand,
 ];

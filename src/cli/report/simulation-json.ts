@@ -1,4 +1,3 @@
-import type { BilledDifference } from '../../core/cache/billed-difference.ts';
 import { blockPath } from '../../core/cache/block-name.ts';
 import type { CacheMiss } from '../../core/cache/miss.ts';
 import type { CacheOutcome } from '../../core/cache/outcome.ts';
@@ -6,32 +5,14 @@ import type { SimulationTotals } from '../../core/cache/simulation-totals.ts';
 import { toApiUsage } from '../../core/cost/api-usage.ts';
 import { type NanoUsd, usdOf } from '../../core/cost/money.ts';
 import { hitRate, NO_USAGE, type Usage } from '../../core/cost/usage.ts';
-
-/** What was billed for a request, beside its prediction. */
-export interface BilledRequest {
-  readonly usage: Usage;
-  readonly costNanoUsd: NanoUsd | undefined;
-  readonly difference: BilledDifference | undefined;
-}
+import type { SimulatedRequest } from './simulated-request.ts';
 
 /** One request of `simulate --json`. */
-export function requestJson(index: number, line: number, outcome: CacheOutcome, billed: BilledRequest | undefined) {
-  const place = { index, line };
-  if (outcome.kind === 'refused') {
-    return { ...place, usage: predictedUsage(NO_USAGE), costUsd: 0, miss: null, error: outcome.refusal };
-  }
-  if (outcome.kind === 'unpredictable') {
-    return { ...place, usage: null, costUsd: null, miss: null, error: null, problem: outcome.reason };
-  }
-  const { usage, costNanoUsd, miss, breakpoints, tokens, uncertain, notes } = outcome;
+export function requestJson({ index, line, outcome, billed }: SimulatedRequest) {
   return {
-    ...place,
-    usage: predictedUsage(usage),
-    costUsd: usd(costNanoUsd),
-    miss: miss ? missJson(miss) : null,
-    error: null,
-    tokens,
-    breakpoints,
+    index,
+    line,
+    ...outcomeJson(outcome),
     ...(billed && {
       billed: {
         usage: toApiUsage(billed.usage),
@@ -39,6 +20,25 @@ export function requestJson(index: number, line: number, outcome: CacheOutcome, 
         difference: billed.difference ?? null,
       },
     }),
+  };
+}
+
+/** What the provider would do with a request. */
+export function outcomeJson(outcome: CacheOutcome) {
+  if (outcome.kind === 'refused') {
+    return { usage: predictedUsage(NO_USAGE), costUsd: 0, miss: null, error: outcome.refusal };
+  }
+  if (outcome.kind === 'unpredictable') {
+    return { usage: null, costUsd: null, miss: null, error: null, problem: outcome.reason };
+  }
+  const { usage, costNanoUsd, miss, breakpoints, tokens, uncertain, notes } = outcome;
+  return {
+    usage: predictedUsage(usage),
+    costUsd: usd(costNanoUsd),
+    miss: miss ? missJson(miss) : null,
+    error: null,
+    tokens,
+    breakpoints,
     ...(uncertain.length > 0 && { uncertain }),
     ...(notes.length > 0 && { notes }),
   };
@@ -64,7 +64,7 @@ export function totalsJson(totals: SimulationTotals) {
 }
 
 /** A miss as JSON; places are blocks in render order, and characters in the text that differs. */
-export function missJson({ costNanoUsd, divergence, ...miss }: CacheMiss) {
+function missJson({ costNanoUsd, divergence, ...miss }: CacheMiss) {
   return {
     ...miss,
     costUsd: usd(costNanoUsd),

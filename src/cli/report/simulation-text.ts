@@ -1,9 +1,11 @@
-import type { CacheOutcome, CachePrediction } from '../../core/cache/outcome.ts';
+import type { CacheMiss } from '../../core/cache/miss.ts';
+import type { CachePrediction } from '../../core/cache/outcome.ts';
+import type { UncertainRule } from '../../core/cache/rules.ts';
 import type { SimulationTotals } from '../../core/cache/simulation-totals.ts';
 import { formatNanoUsd, type NanoUsd } from '../../core/cost/money.ts';
 import { hitRate, type Usage } from '../../core/cost/usage.ts';
 import type { Style } from '../style.ts';
-import type { BilledRequest } from './simulation-json.ts';
+import type { BilledRequest, SimulatedRequest } from './simulated-request.ts';
 
 const WIDTHS = [5, 13, 9, 10, 10, 9, 11] as const;
 const INDENT = ' '.repeat(7);
@@ -14,13 +16,7 @@ export function simulationHead(style: Style): string {
 }
 
 /** A request as a row, with what is to be said of it below. Numbers are predictions unless they say "billed". */
-export function requestText(
-  index: number,
-  atMs: number,
-  outcome: CacheOutcome,
-  billed: BilledRequest | undefined,
-  style: Style,
-): string {
+export function requestText({ index, atMs, outcome, billed }: SimulatedRequest, style: Style): string {
   const at = timeText(atMs);
   if (outcome.kind === 'refused') {
     const { status, message } = outcome.refusal;
@@ -28,14 +24,12 @@ export function requestText(
   }
   if (outcome.kind === 'unpredictable')
     return `${row(`${index}`, at)}  ${style.yellow('not known')}  ${outcome.reason}`;
-  const lines = [usageRow(`${index}`, at, outcome.usage, outcome.costNanoUsd), ...missText(outcome, style)];
-  for (const { state, tokens } of outcome.breakpoints) {
-    if (state !== 'below-minimum' || outcome.miss?.cause === 'below_minimum') continue;
-    const minimum = count(outcome.minimum.tokens);
-    lines.push(`${INDENT}${style.dim(`a breakpoint at ${count(tokens)} tokens is below the minimum of ${minimum}`)}`);
-  }
-  for (const note of outcome.notes) lines.push(`${INDENT}${style.dim(note)}`);
-  for (const { text } of outcome.uncertain) lines.push(`${INDENT}${style.yellow('uncertain')}  ${text}`);
+  const ids = outcome.uncertain.map(({ id }) => id);
+  const lines = [
+    usageRow(`${index}`, at, outcome.usage, outcome.costNanoUsd),
+    ...reasonLines(outcome, style).map((line) => `${INDENT}${line}`),
+    ...(ids.length > 0 ? [`${INDENT}${style.yellow(`uncertain: ${ids.join(', ')}`)}`] : []),
+  ];
   if (billed) lines.push(...billedText(billed, style));
   return lines.join('\n');
 }
@@ -45,7 +39,7 @@ export function totalsText(totals: SimulationTotals, style: Style): string {
   const rate = hitRate(usage);
   const lines = [
     '',
-    `${style.bold(plural(requests, 'request'))}, predicted: read ${count(usage.cacheReadTokens)}, written ${count(usage.cacheWrite5mTokens)} for 5m and ${count(usage.cacheWrite1hTokens)} for 1h, input ${count(usage.inputTokens)} tokens`,
+    `${style.bold(plural(requests, 'request'))}, predicted: ${usageText(usage)}`,
     `cost of the prompts ${style.bold(formatNanoUsd(totals.costNanoUsd))}, without a cache ${formatNanoUsd(totals.withoutCacheNanoUsd)}`,
   ];
   if (rate !== undefined) lines.push(`hit rate ${(rate * 100).toFixed(1)} % (read / (input + read + write))`);
@@ -58,17 +52,43 @@ export function totalsText(totals: SimulationTotals, style: Style): string {
   if (unpredictable > 0) lines.push(`nothing can be said of ${plural(unpredictable, 'request')}`);
   if (totals.unpriced > 0)
     lines.push(`${plural(totals.unpriced, 'request')} without a known price, in no sum of money`);
+  lines.push(...uncertainLines(totals.uncertain.values(), style));
   return lines.join('\n');
 }
 
-function missText({ miss }: CachePrediction, style: Style): string[] {
-  if (!miss) return [];
+/** Why a request missed, and what else is to be said of its numbers; no lines where there is nothing. */
+export function reasonLines(outcome: CachePrediction, style: Style): string[] {
+  const { miss, breakpoints, minimum, notes } = outcome;
+  const lines = miss ? missLines(miss, style) : [];
+  if (miss?.cause !== 'below_minimum') {
+    for (const { state, tokens } of breakpoints) {
+      if (state !== 'below-minimum') continue;
+      const text = `a breakpoint at ${count(tokens)} tokens is below the minimum of ${count(minimum.tokens)}`;
+      lines.push(style.dim(text));
+    }
+  }
+  return [...lines, ...notes.map((note) => style.dim(note))];
+}
+
+/** Open rules, each with what was assumed. */
+export function uncertainLines(rules: Iterable<UncertainRule>, style: Style): string[] {
+  return Array.from(rules, ({ id, text, source }) => `${style.yellow(`uncertain ${id}`)}  ${text} (${source})`);
+}
+
+function missLines(miss: CacheMiss, style: Style): string[] {
   const cost = miss.costNanoUsd === undefined ? '' : `, ${formatNanoUsd(miss.costNanoUsd)} more than reading them`;
   const rule = miss.rule === undefined ? '' : style.dim(`  ${miss.rule}`);
-  return [
-    `${INDENT}${style.yellow(`miss ${miss.cause}`)}  ${plural(miss.tokens, 'token')}${cost}${rule}`,
-    `${INDENT}${miss.explanation}`,
-  ];
+  return [`${style.yellow(`miss ${miss.cause}`)}  ${plural(miss.tokens, 'token')}${cost}${rule}`, miss.explanation];
+}
+
+/** `read 1,800, written 148 for 5m and 100 for 1h, input 2,048 tokens` */
+export function usageText({ cacheReadTokens, cacheWrite5mTokens, cacheWrite1hTokens, inputTokens }: Usage): string {
+  const [read, five, hour, input] = [cacheReadTokens, cacheWrite5mTokens, cacheWrite1hTokens, inputTokens].map(count);
+  return `read ${read}, written ${five} for 5m and ${hour} for 1h, input ${input} tokens`;
+}
+
+export function costText(costNanoUsd: NanoUsd | undefined): string {
+  return costNanoUsd === undefined ? 'price not known' : formatNanoUsd(costNanoUsd);
 }
 
 function billedText({ usage, costNanoUsd, difference }: BilledRequest, style: Style): string[] {

@@ -16,11 +16,11 @@ export interface AppliedPrice {
 
 /** The price of a request's day, for the length of its prompt. */
 export function appliedPrice(
-  { model, regional, body, atMs }: PreparedRequest,
+  { model, regional, body, day }: PreparedRequest,
   usage: PredictedUsage,
 ): AppliedPrice | undefined {
   const speed = body.speed === 'fast' ? 'fast' : 'standard';
-  const price = priceAt(model, new Date(atMs), promptTokens(usage), speed);
+  const price = priceAt(model, day, promptTokens(usage), speed);
   const perMille = priceModifier(model, { regional, usInference: body.inference_geo === 'us' });
   return price && { price, perMille };
 }

@@ -2,8 +2,9 @@ import { isRecord } from '../formats/front-matter.ts';
 import type { RequestBlock } from './blocks.ts';
 
 /** The texts of a block that become tokens, as far as they are texts. Images, PDFs and encrypted thinking are not. */
-export function countedTexts({ type, content, section }: RequestBlock): string[] {
-  if (typeof content === 'string') return [content];
+export function countedTexts({ type, content, section, text }: RequestBlock): string[] {
+  if (text !== undefined) return [text];
+  if (typeof content === 'string') return [];
   if (section === 'tools') return content.defer_loading === true ? [] : [jsonWithoutMarker(content)];
   if (type === 'text') return textsIn(content.text);
   if (type === 'thinking') return textsIn(content.thinking);
@@ -18,8 +19,15 @@ export function countedTexts({ type, content, section }: RequestBlock): string[]
   return [jsonWithoutMarker(content)];
 }
 
+/** The length of {@link countedTexts} together. */
+export function countedCharacters(block: RequestBlock): number {
+  if (block.text !== undefined) return block.text.length;
+  return countedTexts(block).reduce((sum, text) => sum + text.length, 0);
+}
+
 /** A block's text as one string, to be compared: its own text, or its JSON. The marker is no part of it. */
-export function comparableText({ type, content }: RequestBlock): string {
+export function comparableText({ type, content, text }: RequestBlock): string {
+  if (text !== undefined) return text;
   if (typeof content === 'string') return content;
   return type === 'text' && typeof content.text === 'string' ? content.text : jsonWithoutMarker(content);
 }

@@ -14,6 +14,8 @@ export interface RequestBlock {
   readonly index: number | undefined;
   /** The string or the object of the body. */
   readonly content: string | Readonly<Record<string, unknown>>;
+  /** What it says, where it is a text and nothing else, as most blocks are: neither citations nor anything unknown. */
+  readonly text: string | undefined;
   /** The breakpoint that its `cache_control` sets. */
   readonly marker: Ttl | undefined;
 }
@@ -22,6 +24,10 @@ export interface RequestBlock {
 export type ReadBody =
   | {
       readonly blocks: readonly RequestBlock[];
+      /** Those that carry a marker. */
+      readonly marked: readonly number[];
+      /** Some `tool_use` blocks stand side by side, or some `tool_result` blocks. */
+      readonly hasToolRuns: boolean;
       readonly body: Readonly<Record<string, unknown>>;
       /** Top-level `cache_control`: the provider places a breakpoint by itself. */
       readonly automatic?: Ttl;
@@ -41,11 +47,25 @@ export function readBody(body: unknown): ReadBody {
     readSystem(body.system, blocks);
     readMessages(body.messages, blocks);
     const automatic = markerOf(body, '');
-    return { blocks, body, ...(automatic && { automatic }) };
+    const marked: number[] = [];
+    let hasToolRuns = false;
+    let before = '';
+    for (let block = 0; block < blocks.length; block++) {
+      const { marker, type } = blocks[block]!;
+      if (marker) marked.push(block);
+      hasToolRuns ||= type === before && isToolCall(type);
+      before = type;
+    }
+    return { blocks, marked, hasToolRuns, body, ...(automatic && { automatic }) };
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error.message };
     throw error;
   }
+}
+
+/** Whether a run of such blocks may count as one position of the lookback. */
+export function isToolCall(type: string): boolean {
+  return type === 'tool_use' || type === 'tool_result';
 }
 
 /** Where a block stands, as the provider's messages name it: `messages.0.content.4`. */
@@ -61,7 +81,16 @@ function readTools(tools: unknown, blocks: RequestBlock[]): void {
     const tool: unknown = tools[index];
     if (!isRecord(tool)) throw new Refusal(`tools.${index}: Input should be an object`);
     const marker = markerOf(tool, `tools.${index}.`);
-    blocks.push({ section: 'tools', role: undefined, type: 'tool', message: undefined, index, content: tool, marker });
+    blocks.push({
+      section: 'tools',
+      role: undefined,
+      type: 'tool',
+      message: undefined,
+      index,
+      content: tool,
+      text: undefined,
+      marker,
+    });
   }
 }
 
@@ -114,12 +143,18 @@ function readContent(
     const { type } = content;
     if (typeof type !== 'string') throw new Refusal(`${path}.${index}.type: Field required`);
     const marker = content.cache_control === undefined ? undefined : markerOf(content, `${path}.${index}.`);
-    blocks.push({ section, role, type, message, index, content, marker });
+    const text = type === 'text' ? plainText(content) : undefined;
+    blocks.push({ section, role, type, message, index, content, text, marker });
   }
 }
 
 function textBlock(section: Section, role: Role, message: number | undefined, content: string): RequestBlock {
-  return { section, role, type: 'text', message, index: undefined, content, marker: undefined };
+  return { section, role, type: 'text', message, index: undefined, content, text: content, marker: undefined };
+}
+
+function plainText(content: Readonly<Record<string, unknown>>): string | undefined {
+  for (const name in content) if (name !== 'type' && name !== 'text' && name !== 'cache_control') return undefined;
+  return typeof content.text === 'string' ? content.text : undefined;
 }
 
 function markerOf(owner: Readonly<Record<string, unknown>>, path: string): Ttl | undefined {

@@ -26,13 +26,17 @@ export function takesMarker({ section, type, content }: RequestBlock): boolean {
   return typeof text === 'string' && /\S/.test(text);
 }
 
-/** The breakpoints of a request that is not refused, in render order. */
-export function breakpointsOf(blocks: readonly RequestBlock[], automatic: Ttl | undefined): CacheBreakpoint[] {
-  const breakpoints: CacheBreakpoint[] = [];
-  for (let block = 0; block < blocks.length; block++) {
-    const ttl = blocks[block]!.marker;
-    if (ttl) breakpoints.push({ block, ttl, automatic: false });
-  }
+/** The breakpoints of a request, in render order. */
+export function breakpointsOf(
+  blocks: readonly RequestBlock[],
+  marked: readonly number[],
+  automatic: Ttl | undefined,
+): CacheBreakpoint[] {
+  const breakpoints = marked.map((block): CacheBreakpoint => ({
+    block,
+    ttl: blocks[block]!.marker!,
+    automatic: false,
+  }));
   const block = automatic ? automaticBlock(blocks) : -1;
   if (block >= 0 && !blocks[block]!.marker) breakpoints.push({ block, ttl: automatic!, automatic: true });
   return breakpoints.sort((a, b) => a.block - b.block);

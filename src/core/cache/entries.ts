@@ -1,4 +1,5 @@
 import type { Ttl } from '../prompt/model.ts';
+import { KeyFilter } from './key-filter.ts';
 
 const LIFETIME_MS: Readonly<Record<Ttl, number>> = { '5m': 300_000, '1h': 3_600_000 };
 /** Beyond this many, entries that are long expired are forgotten; they only serve to explain misses. */
@@ -29,14 +30,17 @@ export type EntryState = 'readable' | 'not-yet-readable' | 'expired';
 /** The entries of one cache: one model, in one workspace, on one platform. Times are asked for in ascending order. */
 export class CacheEntries {
   readonly #entries = new Map<number, CacheEntry>();
+  #filter = new KeyFilter();
 
   /** Whatever was written for a prefix, however long ago. */
   find(key: number, check: number): CacheEntry | undefined {
+    if (!this.#filter.mayHave(key)) return undefined;
     const entry = this.#entries.get(key);
     return entry?.check === check ? entry : undefined;
   }
 
   write(key: number, entry: CacheEntry): void {
+    this.#filter.add(key);
     this.#entries.delete(key);
     this.#entries.set(key, entry);
     if (this.#entries.size > MOST_ENTRIES) this.#forget(entry.usedAtMs);
@@ -52,6 +56,7 @@ export class CacheEntries {
 
   copy(): CacheEntries {
     const copy = new CacheEntries();
+    copy.#filter = this.#filter.copy();
     for (const [key, entry] of this.#entries) copy.#entries.set(key, { ...entry });
     return copy;
   }

@@ -10,19 +10,25 @@ import { stateOf } from './lookup.ts';
 import { causeOfChange } from './miss-cause.ts';
 import type { FoundMiss, MissContext } from './miss-context.ts';
 import type { PreparedRequest } from './prepare.ts';
-import { likelyTheSamePrompt } from './same-prompt.ts';
+import { versionOf } from './same-prompt.ts';
+
+/** How many of the latest requests are looked at for another version of a prompt whose first block changed. */
+const MOST_VERSIONS = 4;
 
 /** What an earlier request left in the cache and a difference from it lost; undefined where nothing is lost. */
 export function explainChange(context: MissContext): FoundMiss | undefined {
-  const { request, history, reaching } = context;
-  const closest = history.closest(request);
+  const { request, history, reaching, usage, closest } = context;
+  if (reaching.length > 0 && lastTokens(request, reaching) <= usage.cacheReadTokens) return undefined;
   if (!closest) return undefined;
   if (reaching.length === 0) {
     return closest.sameCache ? nothingCacheable(context, closest.earlier, closest.blocks) : undefined;
   }
   if (closest.blocks === 0) {
-    const earlier = history.requests.find((one) => one.cachedBlocks > 0 && likelyTheSamePrompt(one.request, request));
-    return earlier && isSameCache(earlier.request, request) ? changed(context, earlier, 0) : undefined;
+    const candidates = history.requests
+      .filter((one) => one.cachedBlocks > 0 && isSameCache(one.request, request))
+      .slice(0, MOST_VERSIONS);
+    const earlier = versionOf(request, candidates);
+    return earlier && changed(context, earlier, 0);
   }
   const { earlier, blocks, sameCache } = closest;
   return sameCache ? changed(context, earlier, blocks) : elsewhere(context, earlier, blocks);

@@ -20,33 +20,41 @@ export interface CommonPrefix {
   readonly sameCache: boolean;
 }
 
-const MOST_REQUESTS = 32;
+const MOST_REQUESTS = 12;
 /** Texts of earlier requests that are kept in memory; the newest is always kept. */
 const MOST_CHARACTERS = 8_000_000;
 
-/** The last few requests. */
-export class RequestHistory {
-  #requests: { readonly remembered: RememberedRequest; readonly characters: number }[] = [];
+interface KeptRequest {
+  readonly remembered: RememberedRequest;
+  readonly characters: number;
+}
 
-  add(remembered: RememberedRequest): void {
-    this.#requests.unshift({ remembered, characters: charactersOf(remembered.request) });
-    let characters = 0;
-    const tooMany = this.#requests.findIndex((one, index) => {
-      characters += one.characters;
-      return index > 0 && (index >= MOST_REQUESTS || characters > MOST_CHARACTERS);
-    });
-    if (tooMany !== -1) this.#requests.length = tooMany;
+/** The last request of each of the last few conversations. */
+export class RequestHistory {
+  #kept: KeptRequest[] = [];
+
+  /** @param closest {@link closest} of the request: if it goes on from that one, it takes its place */
+  add(remembered: RememberedRequest, closest: CommonPrefix | undefined): void {
+    const goesOn = closest?.sameCache && closest.blocks > 0 && closest.blocks >= closest.earlier.cachedBlocks;
+    const kept = goesOn ? this.#kept.filter((one) => one.remembered !== closest.earlier) : this.#kept;
+    const characters = charactersOf(remembered.request);
+    let sum = characters;
+    let count = 0;
+    while (count < kept.length && count < MOST_REQUESTS - 1 && sum + kept[count]!.characters <= MOST_CHARACTERS) {
+      sum += kept[count++]!.characters;
+    }
+    this.#kept = [{ remembered, characters }, ...kept.slice(0, count)];
   }
 
   /** Newest first. */
   get requests(): readonly RememberedRequest[] {
-    return this.#requests.map(({ remembered }) => remembered);
+    return this.#kept.map(({ remembered }) => remembered);
   }
 
   /** The request with the longest common prefix; of several, one of the same cache, then the newest. */
   closest(request: PreparedRequest): CommonPrefix | undefined {
     let best: CommonPrefix | undefined;
-    for (const { remembered } of this.#requests) {
+    for (const { remembered } of this.#kept) {
       const sameCache = isSameCache(remembered.request, request);
       const blocks = commonBlocks(remembered.request, request);
       const closer = !best || blocks > best.blocks || (blocks === best.blocks && sameCache && !best.sameCache);
@@ -57,7 +65,7 @@ export class RequestHistory {
 
   copy(): RequestHistory {
     const copy = new RequestHistory();
-    copy.#requests = [...this.#requests];
+    copy.#kept = this.#kept;
     return copy;
   }
 }
@@ -82,11 +90,7 @@ function commonBlocks({ fingerprint: a }: PreparedRequest, { fingerprint: b }: P
 
 function charactersOf({ blocks }: PreparedRequest): number {
   let characters = 0;
-  for (const { type, content } of blocks) {
-    if (typeof content === 'string') characters += content.length;
-    else if (type === 'text' && typeof content.text === 'string') characters += content.text.length;
-    else characters += roughly(content);
-  }
+  for (const { text, content } of blocks) characters += text === undefined ? roughly(content) : text.length;
   return characters;
 }
 

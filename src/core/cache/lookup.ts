@@ -2,7 +2,7 @@ import type { CacheBreakpoint } from './breakpoints.ts';
 import { type CacheEntries, type CacheEntry, type EntryState, lifetimeMs } from './entries.ts';
 import type { PromptTokens } from './block-tokens.ts';
 import { type Fingerprint, NOT_RENDERED, RENDERED, RENDERED_ELSEWHERE } from './fingerprint.ts';
-import type { RequestBlock } from './blocks.ts';
+import { isToolCall, type RequestBlock } from './blocks.ts';
 import type { CacheRules } from './rules.ts';
 
 /** The deepest entry that a request reads. */
@@ -38,7 +38,7 @@ export function positionsOf({ blocks, fingerprint }: LookedUpRequest, collapseTo
   for (let index = 0; index < positions.length; index++) {
     if (fingerprint.rendered[index] !== NOT_RENDERED) {
       const { type } = blocks[index]!;
-      const joins = collapseToolRuns && (type === 'tool_use' || type === 'tool_result');
+      const joins = collapseToolRuns && isToolCall(type);
       if (!joins || type !== run) position++;
       run = joins ? type : '';
     }

@@ -1,6 +1,6 @@
 import type { CacheBreakpoint } from './breakpoints.ts';
 import type { CacheEntries } from './entries.ts';
-import type { RequestHistory } from './history.ts';
+import type { CommonPrefix, RequestHistory } from './history.ts';
 import type { CacheHit } from './lookup.ts';
 import type { AppliedPrice } from './applied-price.ts';
 import type { CacheMiss } from './miss.ts';
@@ -20,6 +20,8 @@ export interface MissContext {
   /** As they were before the request. */
   readonly entries: CacheEntries;
   readonly history: RequestHistory;
+  /** {@link RequestHistory.closest} of the request. */
+  readonly closest: CommonPrefix | undefined;
   readonly rules: CacheRules;
   readonly price: AppliedPrice | undefined;
 }

@@ -3,9 +3,9 @@ import { hasUncounted } from './block-text.ts';
 import type { PreparedRequest } from './prepare.ts';
 
 /** What a reader of the numbers should know beside them, one sentence each. */
-export function notesOf({ model, atMs, body, tokens, blocks }: PreparedRequest, priced: boolean): string[] {
+export function notesOf({ model, day, body, tokens, blocks }: PreparedRequest, priced: boolean): string[] {
   const notes: string[] = [];
-  if (lifecycleState(model, new Date(atMs)) === 'retired') {
+  if (lifecycleState(model, day) === 'retired') {
     notes.push(`${model.name} is retired: the Claude API would not answer.`);
   }
   if (!priced) {

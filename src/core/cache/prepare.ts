@@ -1,12 +1,12 @@
 import { claudeModelRules, type ClaudeModelRules } from '../providers/anthropic/model-rules.ts';
-import { type ModelCatalogue, minimumOf } from '../providers/catalogue.ts';
+import { dayOf, type ModelCatalogue, minimumOf } from '../providers/catalogue.ts';
 import type { KnownModel } from '../providers/known-model.ts';
 import { readModelId } from '../providers/model-id.ts';
 import type { CacheMinimum } from '../tokens/estimate.ts';
 import { type BlockTokenEstimator, givenTokens, type PromptTokens } from './block-tokens.ts';
 import { readBody, type RequestBlock } from './blocks.ts';
 import { breakpointsOf, type CacheBreakpoint } from './breakpoints.ts';
-import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
+import { type Fingerprint, Fingerprinter } from './fingerprint.ts';
 import { parametersOf, type PromptParameter } from './parameters.ts';
 import { refusalOf } from './refusal.ts';
 import type { CachePlatform, CacheRequest } from './request.ts';
@@ -15,10 +15,14 @@ import type { CacheRules } from './rules.ts';
 /** A request with everything that the cache goes by. */
 export interface PreparedRequest {
   readonly atMs: number;
+  /** The UTC day, `YYYY-MM-DD`. */
+  readonly day: string;
   readonly respondedAtMs: number;
   readonly body: Readonly<Record<string, unknown>>;
   readonly blocks: readonly RequestBlock[];
   readonly parameters: readonly PromptParameter[];
+  /** Some `tool_use` blocks stand side by side, or some `tool_result` blocks. */
+  readonly hasToolRuns: boolean;
   readonly breakpoints: readonly CacheBreakpoint[];
   readonly fingerprint: Fingerprint;
   readonly tokens: PromptTokens;
@@ -46,6 +50,8 @@ export type Preparation =
   /** Why nothing can be said, in one sentence. */
   | { readonly unpredictable: string };
 
+const DAY_MS = 86_400_000;
+
 /** Platforms that keep one cache for an organization, whatever the workspace. Source: prompt-caching page (2026-08-21). */
 const SHARED_BY_ORGANIZATION = new Set<CachePlatform>(['bedrock', 'bedrock-legacy', 'vertex']);
 
@@ -54,6 +60,8 @@ export class RequestReader {
   readonly #catalogue: ModelCatalogue;
   readonly #estimator: BlockTokenEstimator;
   readonly #rules: CacheRules;
+  readonly #fingerprinter = new Fingerprinter();
+  #lastDay = { number: NaN, name: '' };
   readonly #models = new Map<string, NamedModel | string>();
 
   constructor(catalogue: ModelCatalogue, estimator: BlockTokenEstimator, rules: CacheRules) {
@@ -65,18 +73,18 @@ export class RequestReader {
   prepare(request: CacheRequest): Preparation {
     const read = readBody(request.body);
     if (read.refusal !== undefined) return { refusal: read.refusal };
-    const { body, blocks, automatic } = read;
+    const { body, blocks, marked, hasToolRuns, automatic } = read;
     if (typeof body.model !== 'string' || body.model === '') return { refusal: 'model: Field required' };
     const named = this.#named(body.model);
     if (typeof named === 'string') return { unpredictable: named };
     const { model, rules: modelRules, minimum, regional } = named;
     const platform = request.platform ?? named.platform ?? 'claude-api';
-    const breakpoints = breakpointsOf(blocks, automatic);
+    const breakpoints = breakpointsOf(blocks, marked, automatic);
     const legacyBedrock = platform === 'bedrock-legacy' || (platform === 'bedrock' && modelRules.legacyOnBedrock);
     const refusal = refusalOf({ body, blocks, breakpoints, automatic, model: modelRules, legacyBedrock });
     if (refusal !== undefined) return { refusal };
     const parameters = parametersOf(body, blocks, request.betas ?? [], this.#rules);
-    const fingerprint = fingerprintOf(blocks, parameters, modelRules.stripsThinking);
+    const fingerprint = this.#fingerprinter.of(blocks, parameters, modelRules.stripsThinking);
     const tokens = request.inputTokens
       ? givenTokens(blocks, request.inputTokens)
       : this.#estimator.estimate(blocks, fingerprint.blockKeys, model.tokenizer);
@@ -87,10 +95,12 @@ export class RequestReader {
     return {
       prepared: {
         atMs,
+        day: this.#dayOf(atMs),
         respondedAtMs,
         body,
         blocks,
         parameters,
+        hasToolRuns,
         breakpoints,
         fingerprint,
         tokens,
@@ -102,6 +112,13 @@ export class RequestReader {
         tenant,
       },
     };
+  }
+
+  /** Requests of a day come together. */
+  #dayOf(atMs: number): string {
+    const number = Math.floor(atMs / DAY_MS);
+    if (number !== this.#lastDay.number) this.#lastDay = { number, name: dayOf(new Date(atMs)) };
+    return this.#lastDay.name;
   }
 
   #named(id: string): NamedModel | string {

@@ -26,7 +26,7 @@ export interface RefusalContext {
 export function refusalOf(context: RefusalContext): string | undefined {
   return (
     automaticRefusal(context) ??
-    markerRefusal(context.blocks) ??
+    markerRefusal(context) ??
     countRefusal(context.breakpoints) ??
     orderRefusal(context) ??
     preWarmRefusal(context.body) ??
@@ -44,9 +44,10 @@ function automaticRefusal({ automatic, blocks, legacyBedrock }: RefusalContext):
   return undefined;
 }
 
-function markerRefusal(blocks: readonly RequestBlock[]): string | undefined {
-  for (const block of blocks) {
-    if (!block.marker || typeof block.content === 'string') continue;
+function markerRefusal({ blocks, breakpoints }: RefusalContext): string | undefined {
+  for (const { block: index, automatic } of breakpoints) {
+    const block = blocks[index]!;
+    if (automatic || typeof block.content === 'string') continue;
     const { type, content } = block;
     if (type === 'thinking' || type === 'redacted_thinking') {
       return `${pathOf(block)}.${type}.cache_control: Extra inputs are not permitted`;

@@ -47,11 +47,13 @@ export function readRequestLine(value: unknown): RecordedRequest | string {
 }
 
 const TIME = 'give milliseconds, or an ISO time such as "2026-11-20T10:00:00Z"';
+/** The last that a Date can hold. */
+const LATEST_MS = 8.64e15;
 const ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /** Milliseconds since 1970, or of a clock of the file's own. An ISO time without a zone is UTC. */
 export function timeOf(value: unknown): number | undefined {
-  if (typeof value === 'number') return Number.isSafeInteger(Math.round(value)) ? Math.round(value) : undefined;
+  if (typeof value === 'number') return Math.abs(value) <= LATEST_MS ? Math.round(value) : undefined;
   if (typeof value !== 'string') return undefined;
   const iso = ISO.exec(value.trim());
   if (!iso) return undefined;

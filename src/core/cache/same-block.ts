@@ -5,7 +5,9 @@ export type JsonPath = readonly (string | number)[];
 
 /** Whether two blocks are the same to the cache: exactly what the fingerprint hashes alike. */
 export function sameBlock(a: RequestBlock, b: RequestBlock): boolean {
-  return a.type === b.type && a.role === b.role && blockDifference(a, b) === undefined;
+  if (a.type !== b.type || a.role !== b.role) return false;
+  if (a.text !== undefined && b.text !== undefined) return a.text === b.text;
+  return blockDifference(a, b) === undefined;
 }
 
 /**

@@ -1,50 +1,43 @@
 import { addMoney, type NanoUsd, NO_MONEY } from '../cost/money.ts';
 import { addUsage, NO_USAGE, type Usage } from '../cost/usage.ts';
-import type { CacheOutcome } from './outcome.ts';
+import type { CacheOutcome, CachePrediction } from './outcome.ts';
+import type { UncertainRule, UncertainRuleId } from './rules.ts';
 
 /** The sums of a series of requests. */
-export interface SimulationTotals {
-  readonly requests: number;
-  readonly refused: number;
-  readonly unpredictable: number;
-  readonly usage: Usage;
-  readonly costNanoUsd: NanoUsd;
+export class SimulationTotals {
+  requests = 0;
+  refused = 0;
+  unpredictable = 0;
+  usage: Usage = NO_USAGE;
+  costNanoUsd: NanoUsd = NO_MONEY;
   /** Every prompt token at the input price. */
-  readonly withoutCacheNanoUsd: NanoUsd;
+  withoutCacheNanoUsd: NanoUsd = NO_MONEY;
   /** Requests whose price is not known; their cost is in no sum. */
-  readonly unpriced: number;
-  readonly misses: number;
-  readonly missedTokens: number;
-  readonly missedNanoUsd: NanoUsd;
-}
+  unpriced = 0;
+  misses = 0;
+  missedTokens = 0;
+  missedNanoUsd: NanoUsd = NO_MONEY;
+  /** The open rules on which any request's numbers rest. */
+  readonly uncertain = new Map<UncertainRuleId, UncertainRule>();
 
-export const NO_TOTALS: SimulationTotals = {
-  requests: 0,
-  refused: 0,
-  unpredictable: 0,
-  usage: NO_USAGE,
-  costNanoUsd: NO_MONEY,
-  withoutCacheNanoUsd: NO_MONEY,
-  unpriced: 0,
-  misses: 0,
-  missedTokens: 0,
-  missedNanoUsd: NO_MONEY,
-};
+  add(outcome: CacheOutcome): void {
+    this.requests++;
+    if (outcome.kind === 'refused') this.refused++;
+    else if (outcome.kind === 'unpredictable') this.unpredictable++;
+    else this.#addPrediction(outcome);
+  }
 
-export function withOutcome(totals: SimulationTotals, outcome: CacheOutcome): SimulationTotals {
-  const requests = totals.requests + 1;
-  if (outcome.kind === 'refused') return { ...totals, requests, refused: totals.refused + 1 };
-  if (outcome.kind === 'unpredictable') return { ...totals, requests, unpredictable: totals.unpredictable + 1 };
-  const { usage, costNanoUsd, withoutCacheNanoUsd, miss } = outcome;
-  return {
-    ...totals,
-    requests,
-    usage: addUsage(totals.usage, usage),
-    costNanoUsd: addMoney(totals.costNanoUsd, costNanoUsd ?? NO_MONEY),
-    withoutCacheNanoUsd: addMoney(totals.withoutCacheNanoUsd, withoutCacheNanoUsd ?? NO_MONEY),
-    unpriced: totals.unpriced + (costNanoUsd === undefined ? 1 : 0),
-    misses: totals.misses + (miss ? 1 : 0),
-    missedTokens: totals.missedTokens + (miss?.tokens ?? 0),
-    missedNanoUsd: addMoney(totals.missedNanoUsd, miss?.costNanoUsd ?? NO_MONEY),
-  };
+  #addPrediction({ usage, costNanoUsd, withoutCacheNanoUsd, miss, uncertain }: CachePrediction): void {
+    for (const rule of uncertain) this.uncertain.set(rule.id, rule);
+    this.usage = addUsage(this.usage, usage);
+    if (costNanoUsd === undefined || withoutCacheNanoUsd === undefined) this.unpriced++;
+    else {
+      this.costNanoUsd = addMoney(this.costNanoUsd, costNanoUsd);
+      this.withoutCacheNanoUsd = addMoney(this.withoutCacheNanoUsd, withoutCacheNanoUsd);
+    }
+    if (!miss) return;
+    this.misses++;
+    this.missedTokens += miss.tokens;
+    this.missedNanoUsd = addMoney(this.missedNanoUsd, miss.costNanoUsd ?? NO_MONEY);
+  }
 }

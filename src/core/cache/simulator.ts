@@ -59,13 +59,14 @@ export class CacheSimulator {
     const reaching = prepared.breakpoints.filter(({ block }) => until[block]! >= prepared.minimum.tokens);
     const usage = billedUsage(until, hit?.tokens ?? 0, reaching);
     const price = appliedPrice(prepared, usage);
-    const found = { request: prepared, hit, usage, reaching, positions, entries, price };
+    const closest = this.#history.closest(prepared);
+    const found = { request: prepared, hit, usage, reaching, positions, entries, price, closest };
     const context: MissContext = { ...found, history: this.#history, rules: this.#rules };
     const miss = explainMiss(context);
     const uncertain = uncertainRules(context, miss, collapse);
     const entry = this.#remember(prepared, index, hit, reaching, entries);
     const cachedBlocks = Math.max(hit?.block ?? -1, reaching.at(-1)?.block ?? -1) + 1;
-    this.#history.add({ index, request: prepared, cachedBlocks, entry });
+    this.#history.add({ index, request: prepared, cachedBlocks, entry }, closest);
     return {
       kind: 'predicted',
       usage,

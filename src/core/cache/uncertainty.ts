@@ -23,12 +23,7 @@ export function uncertainRules(context: MissContext, miss: CacheMiss | undefined
 
 /** Whether counting the blocks the other way would have found another entry. */
 function restsOnToolRuns({ request, positions, entries, rules, hit }: MissContext, collapsed: boolean): boolean {
-  const { blocks, breakpoints } = request;
-  if (breakpoints.length === 0) return false;
-  const hasRun = blocks.some(
-    ({ type }, index) => (type === 'tool_use' || type === 'tool_result') && type === blocks[index + 1]?.type,
-  );
-  if (!hasRun) return false;
+  if (!request.hasToolRuns || request.breakpoints.length === 0) return false;
   const other = positionsOf(request, !collapsed);
   return positions.at(-1) !== other.at(-1) && findHit(request, other, entries, rules)?.block !== hit?.block;
 }

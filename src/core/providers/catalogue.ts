@@ -116,7 +116,7 @@ export function lifecycleState(model: KnownModel, at: When): LifecycleState {
 }
 
 /** The UTC day of a time, `YYYY-MM-DD`. Throws a RangeError for what is no time. */
-function dayOf(at: When): string {
+export function dayOf(at: When): string {
   if (typeof at === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(at)) return at;
   return new Date(at).toISOString().slice(0, 10);
 }
