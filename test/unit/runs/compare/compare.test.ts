@@ -58,7 +58,7 @@ describe('two requests', () => {
     assert.equal(after.text.slice(place.after.start, place.after.end), '5');
     assert.equal(
       summary,
-      'Predicted: system text 1 holds a date or time that differs, from character 4008 on. Of about 1,227 cached tokens, about 1,227 are written anew, $0.0071 more than reading them. Move it behind the last breakpoint, or round it to what the answer needs.',
+      'Predicted: system text 1 holds a date or time that differs, from character 4008 on. About 1,227 tokens are paid for anew that could have been read, $0.0071 more than reading them. Move it behind the last breakpoint, or round it to what the answer needs.',
     );
   });
 
@@ -66,7 +66,7 @@ describe('two requests', () => {
     const compared = compare(BODY, { ...BODY, messages: [{ role: 'user', content: 'How so?' }] });
     assert.match(
       'summary' in compared ? compared.summary : '',
-      /stands behind the last breakpoint of the first request, so nothing that is cached is lost/,
+      /About 1,224 tokens are read all the same: nothing that is cached is lost/,
     );
   });
 
