@@ -336,7 +336,7 @@ describe('Compare Two Requests', () => {
     );
     assert.match(
       summary!,
-      /^Predicted: system text 1 holds a date or time that differs, from character 240\d\d on\. Of about [\d,]+ cached tokens, about [\d,]+ are written anew, \$[\d.]+ more than reading them\. Move it behind the last breakpoint/,
+      /^Predicted: system text 1 holds a date or time that differs, from character 240\d\d on\. About [\d,]+ tokens are paid for anew that could have been read, \$[\d.]+ more than reading them\. Move it behind the last breakpoint/,
     );
     const editor = await eventually('The diff', () =>
       vscode.window.visibleTextEditors.find(({ document }) => document.uri.path.includes('after: ')),

@@ -32,7 +32,8 @@ export async function startPaidApi(): Promise<PaidApi> {
     if (path === '/_simulator') return response.writeHead(404).end();
     requests.push({ path, headers });
     const { host: _, connection: __, ...others } = headers;
-    const init = { method, headers: others as Record<string, string>, body: request, duplex: 'half' };
+    const body = method === 'GET' ? {} : { body: request, duplex: 'half' };
+    const init = { method, headers: others as Record<string, string>, ...body };
     return fetch(`${inner.baseUrl}${path}`, init as unknown as RequestInit).then(
       (answer) => {
         response.writeHead(

@@ -4,7 +4,7 @@ import type { PromptAnalysis } from '../analysis.ts';
 import { isRecord } from '../formats/front-matter.ts';
 import type { Span } from '../text/span.ts';
 import { RenderError, type RenderedBlock } from './render.ts';
-import { type BuiltText, cacheControl, type RequestBody } from './request-types.ts';
+import { type BlockPlaces, cacheControl, type RequestBody } from './request-types.ts';
 
 /** A place in a request body that holds one block. */
 interface Slot {
@@ -22,24 +22,25 @@ export function requestFromBody(
   file: string,
   analysis: PromptAnalysis,
   rendered: readonly RenderedBlock[],
-  textBlocks: (rendered: RenderedBlock, index: number) => BuiltText[],
-): { body: RequestBody; spans: Span[] } {
+  textBlocks: (rendered: RenderedBlock, index: number) => TextBlockParam[],
+  places: BlockPlaces,
+): { body: RequestBody; spans: (Span | undefined)[] } {
   const { prompt } = analysis;
   const body: unknown = parse(file.slice(prompt.start, prompt.end), [], { allowTrailingComma: true });
   const slots = isRecord(body) ? slotsOf(body) : [];
   if (!isRecord(body) || slots.length !== rendered.length) {
     throw new RenderError(`"${prompt.name}" is no complete Messages request: mend its JSON first.`);
   }
-  const spans: Span[] = [];
+  const spans: (Span | undefined)[] = [];
   for (const [index, one] of rendered.entries()) {
     const { setText, carrier } = slots[index]!;
     const planned = analysis.breakpoints.filter(
       ({ block, exists, worthwhile }) => block === index && !exists && worthwhile,
     );
     if (setText && (planned.length > 0 || one.block.segments.some((segment) => segment.kind === 'dynamic'))) {
-      const built = textBlocks(one, index);
-      setText(built.map(({ param }) => param));
-      spans.push(...built.map(({ span }) => span));
+      const texts = textBlocks(one, index);
+      setText(texts);
+      spans.push(...texts.map((text) => places.get(text)));
       continue;
     }
     if (carrier && planned[0]) carrier.cache_control = cacheControl(planned[0].ttl);

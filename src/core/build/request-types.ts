@@ -5,11 +5,8 @@ import type { Span } from '../text/span.ts';
 /** A Messages API body, as `messages.create` takes it. */
 export type RequestBody = MessageCreateParamsNonStreaming;
 
-/** A text block of a request, with the place in the file that it comes from. */
-export interface BuiltText {
-  readonly param: TextBlockParam;
-  readonly span: Span;
-}
+/** Where in the file the blocks of a request come from. */
+export type BlockPlaces = Map<object, Span>;
 
 /** `cache_control` of a TTL; five minutes is the API's default and is not written out. */
 export function cacheControl(ttl: Ttl): NonNullable<TextBlockParam['cache_control']> {

@@ -5,7 +5,7 @@ import type { Span } from '../text/span.ts';
 import { toolFromPrompty } from './prompty-tools.ts';
 import { renderBlocks, type RenderedBlock, type TemplateEngines } from './render.ts';
 import { requestFromBody } from './request-body.ts';
-import { type BuiltText, cacheControl, type RequestBody } from './request-types.ts';
+import { type BlockPlaces, cacheControl, type RequestBody } from './request-types.ts';
 import type { Variables } from './variables.ts';
 
 export interface BuildOptions {
@@ -46,13 +46,13 @@ export function buildRequestWithSpans(
 ): BuiltRequest {
   const breakpoints = analysis.breakpoints.filter((one) => one.exists || one.worthwhile);
   const rendered = renderBlocks(file, analysis.prompt, options.variables, breakpoints, options.engines);
+  const places: BlockPlaces = new Map();
   if (format.startsWith('messages-json')) {
-    return requestFromBody(file, analysis, rendered, (one, index) => textBlocks(one, analysis, index));
+    return requestFromBody(file, analysis, rendered, (one, index) => textBlocks(one, analysis, index, places), places);
   }
   const tools: Tool[] = [];
   const system: TextBlockParam[] = [];
   const messages: MessageParam[] = [];
-  const spans: (Span | undefined)[] = [];
   let message: number | undefined;
   let toolText = '';
   for (const [index, one] of rendered.entries()) {
@@ -64,16 +64,14 @@ export function buildRequestWithSpans(
       if (block.continues) continue;
       const tool = isJson(toolText) ? (JSON.parse(toolText) as Tool) : toolFromPrompty(file, block);
       tools.push({ ...tool, ...(ending && { cache_control: cacheControl(ending.ttl) }) });
-      spans.push(block);
+      places.set(tools.at(-1)!, block);
       continue;
     }
-    const built = textBlocks(one, analysis, index);
+    const texts = textBlocks(one, analysis, index, places);
     if (isContinued) {
       const target = block.section === 'system' ? system : (messages.at(-1)?.content as TextBlockParam[] | undefined);
-      joinContinued(target?.at(-1), built);
+      joinContinued(target?.at(-1), texts);
     }
-    const texts = built.map(({ param }) => param);
-    spans.push(...built.map(({ span }) => span));
     if (block.section === 'system') system.push(...texts);
     else {
       const last = messages.at(-1);
@@ -82,10 +80,7 @@ export function buildRequestWithSpans(
       message = block.message;
     }
   }
-  if (options.message !== undefined) {
-    messages.push({ role: 'user', content: options.message });
-    spans.push(undefined);
-  }
+  if (options.message !== undefined) messages.push({ role: 'user', content: options.message });
   const body = {
     model: analysis.model.id,
     max_tokens: options.maximumTokens,
@@ -93,16 +88,19 @@ export function buildRequestWithSpans(
     ...(system.length > 0 && { system }),
     messages,
   };
-  return { body, spans };
+  const contents = messages.flatMap(({ content }): (object | undefined)[] =>
+    typeof content === 'string' ? [undefined] : content,
+  );
+  return { body, spans: [...tools, ...system, ...contents].map((one) => one && places.get(one)) };
 }
 
 /** A text that goes on in the next block is one, unless a breakpoint splits it. */
-function joinContinued(before: TextBlockParam | undefined, built: BuiltText[]): void {
-  const first = built[0]?.param;
+function joinContinued(before: TextBlockParam | undefined, texts: TextBlockParam[]): void {
+  const [first] = texts;
   if (!before || before.cache_control || !first) return;
   before.text += first.text;
   if (first.cache_control) before.cache_control = first.cache_control;
-  built.shift();
+  texts.shift();
 }
 
 /** Code writes a tool as the object that is sent; a Prompty file as YAML. */
@@ -114,20 +112,21 @@ function textBlocks(
   { block: { start, end }, parts }: RenderedBlock,
   analysis: PromptAnalysis,
   block: number,
-): BuiltText[] {
+  places: BlockPlaces,
+): TextBlockParam[] {
   const inside = analysis.breakpoints
     .filter((one) => one.block === block && (one.exists || one.worthwhile))
     .toSorted((a, b) => a.offset - b.offset);
-  return parts.flatMap((text, index): BuiltText[] => {
+  return parts.flatMap((text, index): TextBlockParam[] => {
     if (text.trim() === '') return [];
     const breakpoint = parts.length === 1 ? inside.at(-1) : inside[index];
     const ends = breakpoint && (parts.length > 1 || !breakpoint.splitsText);
-    const span = {
+    const param: TextBlockParam = { type: 'text', text, ...(ends && { cache_control: cacheControl(breakpoint.ttl) }) };
+    places.set(param, {
       start: index === 0 ? start : inside[index - 1]!.offset,
       end: index === parts.length - 1 ? end : inside[index]!.offset,
-    };
-    const param: TextBlockParam = { type: 'text', text, ...(ends && { cache_control: cacheControl(breakpoint.ttl) }) };
-    return [{ param, span }];
+    });
+    return [param];
   });
 }
 

@@ -1,4 +1,5 @@
 import { parse, type ParseError } from 'jsonc-parser';
+import { findBody } from '../../core/cache/compare.ts';
 import { isRecord } from '../../core/formats/front-matter.ts';
 
 /** A request that a text holds. */
@@ -7,9 +8,6 @@ export interface FoundBody {
   readonly label: string;
   readonly body: Readonly<Record<string, unknown>>;
 }
-
-/** Members in which tools and logs keep a body. */
-const WRAPPERS = ['request', 'body', 'params'] as const;
 
 /** The requests in a text: a body, a wrapper around one, a batch, or JSONL with one a line. */
 export function findBodies(text: string): FoundBody[] {
@@ -28,12 +26,8 @@ export function findBodies(text: string): FoundBody[] {
 }
 
 function bodiesIn(value: unknown, label: string): FoundBody[] {
-  if (!isRecord(value)) return [];
-  if (Array.isArray(value.messages)) return [{ label, body: value }];
-  for (const name of WRAPPERS) {
-    const inner = value[name];
-    if (isRecord(inner) && Array.isArray(inner.messages)) return [{ label, body: inner }];
-  }
-  const { requests } = value;
+  const found = findBody(value);
+  if (found) return [{ label, body: found.body }];
+  const requests = isRecord(value) ? value.requests : undefined;
   return Array.isArray(requests) ? requests.flatMap((one, index) => bodiesIn(one, `requests[${index}]`)) : [];
 }

@@ -1,10 +1,7 @@
 import { comparableText } from '../../core/cache/block-text.ts';
-import { readBody } from '../../core/cache/blocks.ts';
 import { changeAdvice, changeClause } from '../../core/cache/change-words.ts';
-import { type Divergence, divergenceOf } from '../../core/cache/divergence.ts';
-import { parametersOf } from '../../core/cache/parameters.ts';
-import { DEFAULT_RULES } from '../../core/cache/rules.ts';
-import type { RequestBody } from '../../core/build/request-types.ts';
+import { compareBodies } from '../../core/cache/compare.ts';
+import type { Divergence } from '../../core/cache/divergence.ts';
 import type { Prompt } from '../../core/prompt/model.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { PlannedRequest } from '../plan/plan.ts';
@@ -27,22 +24,11 @@ export function changeBetween(
   file: string,
   prompt: Prompt,
 ): RequestChange | undefined {
-  const divergence = divergenceBetween(before.body, after.body);
-  if (!divergence) return undefined;
+  const divergence = compareBodies(before.body, after.body);
+  if (divergence === undefined || typeof divergence === 'string') return undefined;
   const span = after.spans[divergence.block];
   const place = span && placeOf(divergence, span, file, prompt);
   return { divergence, clause: changeClause(divergence), advice: changeAdvice(divergence), ...(place && { place }) };
-}
-
-/** Where two bodies first differ in what is part of the prompt; undefined where one is none, or they do not differ. */
-export function divergenceBetween(before: RequestBody, after: RequestBody): Divergence | undefined {
-  const [was, is] = [before, after].map((body) => {
-    const read = readBody(body);
-    if (read.refusal !== undefined) return undefined;
-    const { blocks } = read;
-    return { model: body.model, blocks, parameters: parametersOf(read.body, blocks, [], DEFAULT_RULES) };
-  });
-  return was && is && divergenceOf(was, is);
 }
 
 function placeOf({ after, text, path }: Divergence, span: Span, file: string, prompt: Prompt): Span {

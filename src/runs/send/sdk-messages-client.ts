@@ -158,8 +158,9 @@ function failed(kind: ErrorFacts['kind'], message: string, stream?: ReceivedStre
   return new SendError({ kind, message, headers: new Map(), codes: [] }, stream?.usage);
 }
 
-function withoutDiagnostic({ diagnostic: _, ...head }: MessageHead): MessageHead {
-  return head;
+function withoutDiagnostic(head: MessageHead): MessageHead {
+  const { diagnostic: _, ...rest } = head;
+  return rest;
 }
 
 function isStream(data: object): data is AsyncIterable<RawMessageStreamEvent> {
