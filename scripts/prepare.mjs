@@ -6,16 +6,12 @@ import { repository } from './lib/paths.mjs';
 
 /*
  * What npm runs behind an installation from a git repository, which has no dist/: builds it, once. Where it is there already,
- * or where the tools to build it are not, nothing happens.
+ * nothing happens. An installation with -g gives a repository no dependencies, so they are fetched here then.
  */
 
-const isBuilt = existsSync(path.join(repository, 'dist/cli.js'));
-if (!isBuilt && hasEsbuild()) {
-  const { status } = spawnSync(process.execPath, ['esbuild.mjs', '--production'], {
-    cwd: repository,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  process.exitCode = status ?? 1;
+if (!existsSync(path.join(repository, 'dist/cli.js'))) {
+  if (!hasEsbuild()) run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--include=dev']);
+  run(process.execPath, ['esbuild.mjs', '--production']);
 }
 
 function hasEsbuild() {
@@ -25,4 +21,20 @@ function hasEsbuild() {
   } catch {
     return false;
   }
+}
+
+/**
+ * @param {string} command
+ * @param {readonly string[]} args
+ */
+function run(command, args) {
+  const outer = /^npm_config_(?:global|location|prefix|install_links|omit)$/i;
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !outer.test(name)));
+  const { status } = spawnSync(command, args, {
+    cwd: repository,
+    env,
+    shell: process.platform === 'win32',
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) process.exit(status ?? 1);
 }

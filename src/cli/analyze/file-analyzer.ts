@@ -3,13 +3,13 @@ import type { FileAnalysis } from '../../core/analysis.ts';
 import { Analyzer, type AnalyzerOptions } from '../analyzer.ts';
 import { decode, readText, type ReadText, reasonOf } from '../read-file.ts';
 import { failedFileJson, fileJson } from '../report/analysis-json.ts';
-import { failedFileText, fileText } from '../report/analysis-text.ts';
+import { failedFileText, fileText, findingLines } from '../report/analysis-text.ts';
 import { Baseline } from './baseline.ts';
 import type { AnalyzedFile, FileReport } from './file-report.ts';
 import { reportedFindings } from './reported-findings.ts';
 
-/** What a report is made of: text for people, JSON, or SARIF, which needs the findings alone. */
-export type ReportKind = 'text' | 'json' | 'sarif';
+/** What a report is made of: text for people, a line for each finding, JSON, or SARIF, which needs the findings alone. */
+export type ReportKind = 'text' | 'compact' | 'json' | 'sarif';
 
 export interface ReportOptions extends AnalyzerOptions {
   readonly kind: ReportKind;
@@ -66,14 +66,19 @@ export class FileAnalyzer {
 
   #body(file: AnalyzedFile): string {
     const { kind, withText, terminal } = this.#options;
-    if (kind === 'sarif') return '';
-    return kind === 'json' ? JSON.stringify(fileJson(file, withText), null, 2) : fileText(file, terminal.style);
+    if (kind === 'json') return JSON.stringify(fileJson(file, withText), null, 2);
+    if (kind === 'compact') return findingLines(file, terminal.style);
+    return kind === 'text' ? fileText(file, terminal.style) : '';
   }
 
   #failed(path: string, failure: string): FileReport {
     const { kind, terminal } = this.#options;
-    const text = kind === 'text' ? failedFileText(path, failure, terminal.style) : '';
-    const body = kind === 'json' ? JSON.stringify(failedFileJson(path, failure), null, 2) : text;
-    return { path, body, findings: [], failure };
+    const bodies: Readonly<Record<ReportKind, () => string>> = {
+      text: () => failedFileText(path, failure, terminal.style),
+      compact: () => `${path}: ${failure}`,
+      json: () => JSON.stringify(failedFileJson(path, failure), null, 2),
+      sarif: () => '',
+    };
+    return { path, body: bodies[kind](), findings: [], failure };
   }
 }

@@ -15,8 +15,8 @@ import { UsageError } from '../usage-error.ts';
 export const analyzeCommand: Command = {
   name: 'analyze',
   summary: 'show what a prompt cache can keep, where breakpoints belong, and what is wrong',
-  help: `Usage: prompt-cache analyze PATH… [--format ID] [--model ID] [--json | --sarif] [--text]
-                            [--fail-on LEVEL] [--baseline FILE] [--write-baseline FILE]
+  help: `Usage: prompt-cache analyze PATH… [--format ID] [--model ID] [--json | --sarif | --compact]
+                            [--text] [--fail-on LEVEL] [--baseline FILE] [--write-baseline FILE]
                             [--diff REV] [--only-prompts] [--stdin-name FILE]
 
 Shows for each prompt which text is the same on every request, which varies, where the cached
@@ -30,6 +30,7 @@ git would track and that are surely prompts; "-" reads standard input.
   --model ID             judge by this model, whatever the files name
   --json                 one JSON document on standard output (schemaVersion 1)
   --sarif                the findings as SARIF 2.1.0 on standard output
+  --compact              one line for each finding, and nothing else
   --text                 with --json: also the text of each region, which is left out otherwise
   --fail-on LEVEL        exit 1 on findings of this level or over it: off, hint, warning, error (default)
   --baseline FILE        findings that this file holds are left out and fail nothing
@@ -49,6 +50,7 @@ Examples:
       model: { type: 'string' },
       json: { type: 'boolean', default: false },
       sarif: { type: 'boolean', default: false },
+      compact: { type: 'boolean', default: false },
       text: { type: 'boolean', default: false },
       'fail-on': { type: 'string', default: 'error' },
       baseline: { type: 'string' },
@@ -59,9 +61,10 @@ Examples:
     });
     if (positionals.length === 0)
       throw new UsageError('Name at least one file, folder or glob (or "-" for standard input).');
-    if (values.json && values.sarif) throw new UsageError('--json and --sarif exclude each other.');
+    const kinds = (['json', 'sarif', 'compact'] as const).filter((one) => values[one]);
+    if (kinds.length > 1) throw new UsageError(`--${kinds.join(' and --')} exclude each other.`);
     const failOn = oneOf('fail-on', values['fail-on'], LEVELS);
-    const kind: ReportKind = values.json ? 'json' : values.sarif ? 'sarif' : 'text';
+    const kind: ReportKind = kinds[0] ?? 'text';
     const { format, model, baseline, 'write-baseline': baselineToWrite } = values;
     const options: ReportOptions = { kind, withText: values.text, format, model, baseline, terminal };
     const found = sourcesOf(positionals, values['stdin-name'], values.diff);
@@ -70,9 +73,10 @@ Examples:
     const reports = tally.counting(reportsOf(sources, options));
     if (kind === 'json') await printJson(reports, terminal);
     else if (kind === 'sarif') await printSarif(reports, baseline !== undefined, terminal);
-    else await printText(reports, terminal);
-    if (tally.files === 0 && kind === 'text') terminal.warn(nothingThere(values.diff));
-    else if (kind === 'text') terminal.print(summaryText(tally, terminal.style));
+    else await printText(reports, kind, terminal);
+    const isForPeople = kind === 'text' || kind === 'compact';
+    if (tally.files === 0 && isForPeople) terminal.warn(nothingThere(values.diff));
+    else if (isForPeople) terminal.print(summaryText(tally, terminal.style));
     if (baselineToWrite !== undefined) writeBaseline(baselineToWrite, tally.reports);
     if (tally.failed) return 2;
     return tally.isOverLimit && baselineToWrite === undefined ? 1 : 0;
@@ -147,6 +151,6 @@ async function* rawReports(sources: readonly Source[], options: ReportOptions): 
   }
 }
 
-async function printText(reports: AsyncIterable<FileReport>, terminal: Terminal): Promise<void> {
-  for await (const { body } of reports) terminal.print(`${body}\n`);
+async function printText(reports: AsyncIterable<FileReport>, kind: ReportKind, terminal: Terminal): Promise<void> {
+  for await (const { body } of reports) if (body !== '') terminal.print(kind === 'text' ? `${body}\n` : body);
 }

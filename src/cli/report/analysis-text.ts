@@ -1,5 +1,6 @@
 import type { BreakpointReport, FileAnalysis, PrefixReport, PromptAnalysis } from '../../core/analysis.ts';
 import { formatUsd } from '../../core/cost/money.ts';
+import type { FindingLevel } from '../../core/findings/level.ts';
 import type { LineIndex } from '../../core/text/line-index.ts';
 import { formatBand } from '../../core/tokens/estimate.ts';
 import type { AnalyzedFile, ReportedFinding } from '../analyze/file-report.ts';
@@ -31,13 +32,27 @@ export function failedFileText(path: string, message: string, style: Style): str
   return `${style.bold(path)}\n  ${style.red('failed')}  ${message}`;
 }
 
+/** A line for each finding that is new, as compilers write them: `path:2:7: warning rule: message`. */
+export function findingLines({ path, findings }: AnalyzedFile, style: Style): string {
+  return findings
+    .filter(({ known }) => !known)
+    .map(({ level, rule, from, message }) => {
+      const where = `${path}:${from.line + 1}:${from.character + 1}`;
+      return `${where}: ${levelColour(level, style)(level)} ${rule}: ${message}`;
+    })
+    .join('\n');
+}
+
+function levelColour(level: FindingLevel, style: Style): Style['red'] {
+  return level === 'error' ? style.red : level === 'warning' ? style.yellow : style.dim;
+}
+
 const LEVEL_COLUMN = 16;
 
 function findingText({ level, rule, from, message, fixable }: ReportedFinding, style: Style): string[] {
-  const colour = level === 'error' ? style.red : level === 'warning' ? style.yellow : style.dim;
   const where = `${from.line + 1}:${from.character + 1}`;
   return [
-    `    ${colour(level)}${' '.repeat(LEVEL_COLUMN - level.length)}${where}  ${rule}${fixable ? style.dim(' (fixable)') : ''}`,
+    `    ${levelColour(level, style)(level)}${' '.repeat(LEVEL_COLUMN - level.length)}${where}  ${rule}${fixable ? style.dim(' (fixable)') : ''}`,
     `${' '.repeat(LEVEL_COLUMN + 4)}${message}`,
   ];
 }

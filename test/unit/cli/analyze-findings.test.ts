@@ -39,6 +39,15 @@ describe('Findings in the terminal', () => {
     assert.match(out, /\n1 file: 1 warning\n$/);
   });
 
+  it('are one line each where somebody wants no more', async () => {
+    const clean = folder.write('clean.j2', 'Be kind.');
+    const clock = folder.write('clock.j2', CLOCK);
+    const { out } = await runCli(['analyze', clean, clock, '--compact']);
+    const [finding, summary, ...rest] = out.trimEnd().split('\n');
+    assert.match(finding!, /clock\.j2:2:7: warning dynamic-timestamp-in-prefix: "/);
+    assert.deepEqual([summary, rest], ['2 files: 1 warning', []]);
+  });
+
   it('stand in the JSON of their prompt, as the contract says', async () => {
     const { out } = await runCli(['analyze', folder.write('clock.j2', CLOCK), '--json']);
     const [finding] = JSON.parse(out).files[0].prompts[0].findings;
