@@ -21,6 +21,12 @@ export interface SettingsByGlob {
   readonly settings: PromptSettings;
 }
 
+/** What is said of the texts that code gives a name: `*` in the pattern stands for anything, case does not count. */
+export interface PromptNameSetting {
+  readonly pattern: string;
+  readonly isPrompt: boolean;
+}
+
 /**
  * What one place says: the editor's settings, the user's file, or the workspace's. Of several entries that fit a file or a
  * name, the later one counts, and an entry of `overrides` more than one of `formats`.
@@ -29,6 +35,8 @@ export interface ConfigurationLayer {
   readonly settings: PromptSettings;
   readonly overrides: readonly SettingsByGlob[];
   readonly volatilities: readonly VolatilityOverride[];
+  /** In code: which names are those of prompts, and which are not, whatever their texts say. */
+  readonly promptNames: readonly PromptNameSetting[];
   readonly boundaryMarker?: RegExp;
 }
 
@@ -36,6 +44,7 @@ export const EMPTY_LAYER: ConfigurationLayer = {
   settings: {},
   overrides: [],
   volatilities: [],
+  promptNames: [],
 };
 
 export const WORKSPACE_NAMES = [
@@ -44,6 +53,7 @@ export const WORKSPACE_NAMES = [
   'overrides',
   'formats',
   'volatility',
+  'promptNames',
   'boundaryMarker',
 ] as const;
 
@@ -67,6 +77,7 @@ export function readWorkspaceConfiguration(text: string, known: KnownNames = {})
       ...readOverrides(reader, members.get('overrides'), known),
     ],
     volatilities: readVolatilities(reader, members.get('volatility')),
+    promptNames: readPromptNames(reader, members.get('promptNames')),
     ...(boundaryMarker && { boundaryMarker }),
   };
   return { layer, problems: reader.problems.toSorted((a, b) => a.start - b.start) };
@@ -107,6 +118,14 @@ function readVolatilities(reader: SettingsReader, node: JsonNode | undefined): V
     const volatility = reader.oneOf(value, join('volatility', pattern), VOLATILITIES);
     if (pattern.trim() === '') reader.wrong(nameOf(value), 'A name pattern in "volatility" must not be empty.');
     return volatility && pattern.trim() !== '' ? [{ pattern, volatility }] : [];
+  });
+}
+
+function readPromptNames(reader: SettingsReader, node: JsonNode | undefined): PromptNameSetting[] {
+  return [...reader.members(node, 'promptNames')].flatMap(([pattern, value]) => {
+    const isPrompt = reader.boolean(value, join('promptNames', pattern));
+    if (pattern.trim() === '') reader.wrong(nameOf(value), 'A name pattern in "promptNames" must not be empty.');
+    return isPrompt !== undefined && pattern.trim() !== '' ? [{ pattern, isPrompt }] : [];
   });
 }
 

@@ -11,10 +11,20 @@ export interface Directives {
   readonly prompt: boolean;
   readonly ignore: boolean;
   readonly format?: string;
+  /** What is said of single places: in code, where a file holds prompts among other things. */
+  readonly places: readonly PlaceDirective[];
   /** For the placeholders on these lines of the file. */
   readonly volatilities: readonly VolatilityDirective[];
   readonly suppressions: readonly Suppression[];
   readonly problems: readonly Problem[];
+}
+
+export interface PlaceDirective {
+  readonly word: 'prompt' | 'ignore';
+  /** The line that the comment governs: its own, or the one below where it stands alone. */
+  readonly line: Span;
+  /** Only blank lines and comments stand before it: it is about the file. */
+  readonly isAtHead: boolean;
 }
 
 export interface VolatilityDirective {
@@ -32,13 +42,16 @@ export interface Suppression extends Span {
 }
 
 const MARK = `${TOOL_NAME}:`;
-const NONE: Directives = { prompt: false, ignore: false, volatilities: [], suppressions: [], problems: [] };
+const NONE: Directives = { prompt: false, ignore: false, places: [], volatilities: [], suppressions: [], problems: [] };
+/** Lines that say nothing to whoever runs the file. */
+const HEAD = /^(?:\s|\uFEFF|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/|<\?php)*$/;
 /** Opening marks of comments in the formats' own syntax; a directive counts only behind one of them. */
 const COMMENT_OPENING = /(?:\{#[-+]?|<!--|\{\{~?!-*|\{\{-?\s*\/\*|#|\/\/|\/\*|\{%-?\s*#)\s*$/;
 const COMMENT_CLOSING = /^\s*(?:[-+]?#\}|-->|-*~?\}\}|\*\/\s*-?(?:\}\})?|-?%\})?\s*$/;
 /** A directive stands at the head of its comment and of its line; longer lines are not searched through. */
 const LONGEST_LEAD = 200;
 const LONGEST_BODY = 200;
+const LONGEST_HEAD = 4000;
 
 interface Comment extends Span {
   /** What stands before the mark on its line, with the comment's opening. */
@@ -54,6 +67,7 @@ export function readDirectives(text: string): Directives {
   let prompt = false;
   let ignore = false;
   let format: string | undefined;
+  const places: PlaceDirective[] = [];
   const volatilities: VolatilityDirective[] = [];
   const suppressions: Suppression[] = [];
   const problems: Problem[] = [];
@@ -65,11 +79,14 @@ export function readDirectives(text: string): Directives {
       const end = comment.start + MARK.length + (match?.[0].length ?? 0);
       problems.push({ code: 'unknown-directive', message, start: comment.start, end });
     };
-    if (word === 'prompt') prompt = true;
-    else if (word === 'ignore') ignore = true;
-    else if (word === 'format' && value) format = value;
+    const behind = comment.body.slice(match?.[0].length ?? 0);
+    if (word === 'prompt' || word === 'ignore') {
+      prompt ||= word === 'prompt';
+      ignore ||= word === 'ignore';
+      places.push({ word, line: governedLine(text, comment, behind), isAtHead: isAtHead(text, comment) });
+    } else if (word === 'format' && value) format = value;
     else if (word === 'volatility' && value && isVolatility(value)) {
-      volatilities.push({ volatility: value, line: governedLine(text, comment, comment.body.slice(match[0].length)) });
+      volatilities.push({ volatility: value, line: governedLine(text, comment, behind) });
     } else if (word === 'volatility') {
       wrong(`"${value ?? ''}" is no volatility: use one of ${VOLATILITIES.join(', ')}.`);
     } else if (word === 'disable' || word === 'disable-next-line') {
@@ -81,7 +98,16 @@ export function readDirectives(text: string): Directives {
       wrong(`"${word ?? ''}" is no directive: use ${known}.`);
     }
   }
-  return { prompt, ignore, ...(format && { format }), volatilities, suppressions, problems };
+  return { prompt, ignore, ...(format && { format }), places, volatilities, suppressions, problems };
+}
+
+function isAtHead(text: string, { start, before }: Comment): boolean {
+  return start < LONGEST_HEAD && HEAD.test(text.slice(0, start - before.length));
+}
+
+/** True for a file that says that it is to be left alone. In code, a comment behind its head is about one place only. */
+export function ignoresFile({ ignore, places }: Directives, isCode: boolean): boolean {
+  return isCode ? places.some((place) => place.word === 'ignore' && place.isAtHead) : ignore;
 }
 
 function* comments(text: string): Generator<Comment> {

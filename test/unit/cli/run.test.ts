@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readGrammarFile } from '../../support/grammars.ts';
 import { main } from '../../../src/cli/main.ts';
 import { styleFor } from '../../../src/cli/style.ts';
 import { type PaidApi, startPaidApi } from '../../support/paid-api.ts';
@@ -154,6 +155,7 @@ describe('prompt-cache run', () => {
         print: (text) => void (out += `${text}\n`),
         warn: (text) => void (err += `${text}\n`),
         style: styleFor({ isTTY: false }, {}),
+        readGrammarFile,
         environment: {
           XDG_CONFIG_HOME: folder.path,
           ...environment({ ANTHROPIC_API_KEY: 'sk-ant-key-of-the-terminal', ANTHROPIC_BASE_URL: api.baseUrl }),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import Anthropic from '@anthropic-ai/sdk';
+import { readGrammarFile } from '../../support/grammars.ts';
 import { main } from '../../../src/cli/main.ts';
 import { styleFor } from '../../../src/cli/style.ts';
 import { runCli } from '../../support/terminal.ts';
@@ -16,6 +17,7 @@ describe('prompt-cache serve', () => {
       print: printed,
       warn: (text) => void lines.push(text),
       style: styleFor({ isTTY: false }, {}),
+      readGrammarFile,
       environment: { XDG_CONFIG_HOME: '/none' },
       interruption: () => stop.signal,
     });

@@ -78,7 +78,7 @@ describe('prompt-cache.json', () => {
   const mistakes: [text: string, message: string, at: string][] = [
     [
       '{"cacheing": true}',
-      '"cacheing" is not known here: the names are caching, model, ttl, minimumTokens, traffic, lineStatementPrefix, lineCommentPrefix, levels, overrides, formats, volatility, boundaryMarker.',
+      '"cacheing" is not known here: the names are caching, model, ttl, minimumTokens, traffic, lineStatementPrefix, lineCommentPrefix, levels, overrides, formats, volatility, promptNames, boundaryMarker.',
       '"cacheing"',
     ],
     ['{"caching": "yes"}', '"caching" must be true or false.', '"yes"'],
