@@ -4,9 +4,14 @@ const NOBODY = 65_534;
 export function asNobody<Result>(work: () => Result): Result {
   if (process.geteuid?.() !== 0) return work();
   process.seteuid!(NOBODY);
+  const restore = (): void => process.seteuid!(0);
   try {
-    return work();
-  } finally {
-    process.seteuid!(0);
+    const result = work();
+    if (result instanceof Promise) return result.finally(restore) as Result;
+    restore();
+    return result;
+  } catch (error) {
+    restore();
+    throw error;
   }
 }
