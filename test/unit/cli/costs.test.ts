@@ -37,7 +37,10 @@ describe('prompt-cache costs', () => {
 
   it('prices each class of tokens, and says what the same would have cost without a cache', async () => {
     const million = 1_000_000;
-    write('p/s.jsonl', day('2026-11-20', { input: million, output: million, write5m: million, write1h: million, read: million }));
+    write(
+      'p/s.jsonl',
+      day('2026-11-20', { input: million, output: million, write5m: million, write1h: million, read: million }),
+    );
     const { totals, pricesAsOf, schemaVersion, by } = await costs();
     assert.deepEqual([schemaVersion, by, typeof pricesAsOf], [1, 'day', 'string']);
     assert.deepEqual(totals, {
@@ -60,7 +63,11 @@ describe('prompt-cache costs', () => {
   });
 
   it('groups by all eight', async () => {
-    write('p/s.jsonl', day('2026-11-19', { session: 'one', cwd: '/a' }), day('2026-11-20', { session: 'one', cwd: '/b' }));
+    write(
+      'p/s.jsonl',
+      day('2026-11-19', { session: 'one', cwd: '/a' }),
+      day('2026-11-20', { session: 'one', cwd: '/b' }),
+    );
     write('p/t.jsonl', day('2026-12-01', { session: 'two', cwd: '/b', model: 'claude-haiku-4-5-20251001' }));
     assert.deepEqual(await keys('day'), ['2026-11-19 1', '2026-11-20 1', '2026-12-01 1']);
     assert.deepEqual(await keys('week'), ['2026-W47 2', '2026-W49 1']);
@@ -215,7 +222,12 @@ describe('prompt-cache costs', () => {
       return (JSON.parse((await runCli(['costs', '--json', ...args], state)).out) as Costs).totals.requests;
     };
     assert.deepEqual(
-      [await requests('logs'), await requests('elsewhere'), await requests('logs', 'elsewhere'), await requests('logs')],
+      [
+        await requests('logs'),
+        await requests('elsewhere'),
+        await requests('logs', 'elsewhere'),
+        await requests('logs'),
+      ],
       [1, 1, 2, 1],
     );
   });
@@ -240,7 +252,10 @@ describe('prompt-cache costs', () => {
   it('refuses a time zone that nobody knows, and folders of which none can be read', async () => {
     write('p/s.jsonl', day('2026-11-20'));
     const zone = await runCli(['costs', '--root', folder.path, '--no-index', '--timezone', 'Mars/Base']);
-    assert.deepEqual([zone.status, zone.err], [2, 'prompt-cache costs: --timezone is a name such as Europe/Berlin, not "Mars/Base".\n']);
+    assert.deepEqual(
+      [zone.status, zone.err],
+      [2, 'prompt-cache costs: --timezone is a name such as Europe/Berlin, not "Mars/Base".\n'],
+    );
     const nowhere = await runCli(['costs', '--root', path.join(folder.path, 'nowhere')]);
     assert.equal(nowhere.status, 2);
     assert.match(nowhere.err, /There are no logs to read in .*nowhere: name a folder with --root\./);

@@ -54,12 +54,7 @@ describe('a block of five hours', () => {
     const blocks = blocksOf(times.map(quarter).toReversed());
     assert.deepEqual(
       times.map((time) => blocks.get(quarter(time))),
-      [
-        '2026-11-20T09:00:00.000Z',
-        '2026-11-20T09:00:00.000Z',
-        '2026-11-20T14:00:00.000Z',
-        '2026-11-21T03:00:00.000Z',
-      ],
+      ['2026-11-20T09:00:00.000Z', '2026-11-20T09:00:00.000Z', '2026-11-20T14:00:00.000Z', '2026-11-21T03:00:00.000Z'],
     );
   });
 });
