@@ -9,7 +9,7 @@ import { forgetCalls } from './forget.ts';
 import { fileKey } from './history-file.ts';
 
 /** So much is held back before it is written. */
-const BATCH_BYTES = 8 << 20;
+const BATCH_BYTES = 1 << 20;
 
 /**
  * Where a history is kept between runs: the index, behind changes that are not written yet. Without an index, and from the moment
