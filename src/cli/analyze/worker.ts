@@ -3,8 +3,8 @@ import { readGrammarFile } from '../grammar-files.ts';
 import { reasonOf } from '../read-file.ts';
 import { styleFor } from '../style.ts';
 import { UsageError } from '../usage-error.ts';
-import type { FileReport } from './file-report.ts';
 import { FileAnalyzer } from './file-analyzer.ts';
+import type { FileReport } from './file-report.ts';
 import type { WorkerAnswer, WorkerRequest, WorkerSetup } from './worker-pool.ts';
 
 export function isWorkerSetup(data: unknown): data is WorkerSetup {

@@ -144,7 +144,7 @@ async function* rawReports(sources: readonly Source[], options: ReportOptions): 
   try {
     for (const source of sources) {
       if (forWorkers.has(source)) yield (await reports.next()).value as FileReport | undefined;
-      else yield (analyzer ??= await FileAnalyzer.create(options)).report(source);
+      else yield await (analyzer ??= await FileAnalyzer.create(options)).report(source);
     }
   } finally {
     await reports.return(undefined);
