@@ -1,13 +1,15 @@
 import { analyzeCommand } from './commands/analyze.ts';
 import { buildCommand } from './commands/build.ts';
 import { hashCommand } from './commands/hash.ts';
+import { budgetCommand } from './commands/budget.ts';
+import { costsCommand } from './commands/costs.ts';
 import type { Command, Terminal } from './command.ts';
 import { reasonOf } from './read-file.ts';
 import { styleFor } from './style.ts';
 import { UsageError } from './usage-error.ts';
 import { version } from '../../package.json';
 
-const COMMANDS: readonly Command[] = [analyzeCommand, hashCommand, buildCommand];
+const COMMANDS: readonly Command[] = [analyzeCommand, hashCommand, buildCommand, costsCommand, budgetCommand];
 
 /** Runs `prompt-cache` with the arguments behind its name. @returns the exit status: 0 done, 1 over a limit, 2 not done */
 export async function main(args: readonly string[], terminal: Terminal): Promise<number> {

@@ -19,8 +19,8 @@ export interface Budget {
   readonly project?: string;
 }
 
-const DEFAULT_WARN_PERCENT = 75;
-const DEFAULT_CRITICAL_PERCENT = 90;
+export const DEFAULT_WARN_PERCENT = 75;
+export const DEFAULT_CRITICAL_PERCENT = 90;
 
 /** The user's own file, read by editor and terminal alike. */
 export interface UserConfiguration {
