@@ -1,11 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, svg, type TemplateResult } from 'lit';
 import { type FigureFormat, hitRateText } from './figures.ts';
-import type { Figures, Overview } from './protocol.ts';
+import type { Figures } from './protocol.ts';
 import { baseStyles, chartStyles } from './styles.ts';
 import { TOKEN_CLASSES, tokenClassName } from './words.ts';
 
-type Group = Overview['groups'][number];
+/** A group with its name as people read it. */
+export interface LabelledGroup {
+  readonly label: string;
+  readonly figures: Figures;
+}
 
 const HEIGHT = 110;
 /** Narrower bars cannot be told apart or hit: the chart scrolls instead. */
@@ -21,7 +25,7 @@ export class BarChart extends LitElement {
     format: { attribute: false },
     current: { state: true },
   };
-  declare groups: Overview['groups'];
+  declare groups: readonly LabelledGroup[];
   declare format: FigureFormat;
   declare current: number;
 
@@ -94,7 +98,7 @@ export class BarChart extends LitElement {
     ><rect class="catch" x=${index * 10} y="0" width="10" height=${HEIGHT}></rect>${parts}</g>`;
   }
 
-  #spoken({ label, figures }: Group): string {
+  #spoken({ label, figures }: LabelledGroup): string {
     const parts = TOKEN_CLASSES.filter((name) => figures.cost[name] > 0).map(
       (name) => `${tokenClassName(name)} ${this.format.money(figures.cost[name])}`,
     );

@@ -85,8 +85,9 @@ export class Cards extends LitElement {
       ${
         budget.projectedNanoUsd === null
           ? nothing
-          : html`<p class="quiet" title=${budget.method}>
+          : html`<p class="quiet">
               ${l10n.t('projected: {0}', format.money(budget.projectedNanoUsd))}
+              ${budget.method === 'pace' ? l10n.t('(at the pace so far)') : l10n.t('(from the mean of the last weeks)')}
             </p>`
       }
     </div>`;

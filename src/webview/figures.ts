@@ -9,17 +9,25 @@ export class FigureFormat {
   readonly #percent: Intl.NumberFormat;
   readonly #dateTime: Intl.DateTimeFormat;
   readonly #clock: Intl.DateTimeFormat;
+  readonly #day: Intl.DateTimeFormat;
+  readonly #month: Intl.DateTimeFormat;
 
   constructor(locale: string, timeZone: string) {
     this.#compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
     this.#whole = new Intl.NumberFormat(locale);
     this.#percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
     this.#dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+    this.#day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+    this.#month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' });
     this.#clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone });
   }
 
   money(nanoUsd: number): string {
     return formatNanoUsd(nanoUsd as NanoUsd);
+  }
+
+  moneyOrUnknown(nanoUsd: number | null): string {
+    return nanoUsd === null ? l10n.t('price unknown') : this.money(nanoUsd);
   }
 
   /** `412k tokens`. */
@@ -41,6 +49,16 @@ export class FigureFormat {
 
   dateTime(atMs: number): string {
     return this.#dateTime.format(atMs);
+  }
+
+  /** Of a day `YYYY-MM-DD` as the host counts days. */
+  day(day: string): string {
+    return this.#day.format(Date.parse(`${day}T00:00:00Z`));
+  }
+
+  /** Of a month `YYYY-MM`. */
+  month(month: string): string {
+    return this.#month.format(Date.parse(`${month}-01T00:00:00Z`));
   }
 
   clock(atMs: number): string {

@@ -5,7 +5,7 @@ import { Countdown } from './countdown.ts';
 import { FilterBar } from './filter-bar.ts';
 import { OverviewPage } from './overview.ts';
 import { Page } from './page.ts';
-import { type Cause, type Filters, type PanelAction, readToPage, type Snapshot, type ToHost } from './protocol.ts';
+import { type CauseAction, type Filters, type PanelAction, readToPage, type Snapshot, type ToHost } from './protocol.ts';
 import { SessionPage } from './session-page.ts';
 import { StatusPage } from './status-page.ts';
 import { Timeline } from './timeline.ts';
@@ -77,13 +77,10 @@ function start(): void {
   listen<Filters>('filters', (filters) => api.postMessage({ kind: 'filters', filters }));
   listen<string>('open-session', (session) => api.postMessage({ kind: 'openSession', session }));
   listen<undefined>('close-session', () => api.postMessage({ kind: 'closeSession' }));
-  listen<Cause>('open-turn-of', ({ session, chain, turn }) =>
-    api.postMessage({ kind: 'openTurn', session, chain, turn }),
-  );
   listen<{ chain: number; turn: number }>('open-turn', ({ chain, turn }) => {
     if (latest?.session) api.postMessage({ kind: 'openTurn', session: latest.session.row.id, chain, turn });
   });
-  listen<{ cause: string; action: 'rule' | 'ttl' | 'prompt' }>('open-cause', (detail) =>
+  listen<{ cause: string; action: CauseAction }>('open-cause', (detail) =>
     api.postMessage({ kind: 'openCause', ...detail }),
   );
   listen<{ action: PanelAction }>('panel-action', ({ action }) => api.postMessage({ kind: 'action', action }));

@@ -1,14 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { type FigureFormat, hitRateText } from './figures.ts';
-import type { Cause, Overview, SessionRow } from './protocol.ts';
+import type { LabelledGroup } from './bar-chart.ts';
+import type { Cause, Filters, Overview, SessionRow } from './protocol.ts';
 import { baseStyles } from './styles.ts';
-import { causeMeaning } from './words.ts';
+import { causeMeaning, groupLabel } from './words.ts';
 
 /** Everything that is not about one session. */
 export class OverviewPage extends LitElement {
-  static override properties = { overview: { attribute: false }, format: { attribute: false } };
+  static override properties = { overview: { attribute: false }, groupBy: {}, format: { attribute: false } };
   declare overview: Overview;
+  declare groupBy: Filters['groupBy'];
   declare format: FigureFormat;
 
   override render(): TemplateResult {
@@ -20,10 +22,10 @@ export class OverviewPage extends LitElement {
         ${
           overview.groups.length === 0
             ? html`<p class="quiet">${l10n.t('No requests in this period.')}</p>`
-            : html`<pc-bar-chart .groups=${overview.groups} .format=${format}></pc-bar-chart> ${
+            : html`<pc-bar-chart .groups=${this.#groups()} .format=${format}></pc-bar-chart> ${
                   overview.groupsLeftOut > 0
                     ? html`<p class="quiet">
-                        ${l10n.t('{0} cheaper groups are not shown; the export has them.', overview.groupsLeftOut)}
+                        ${l10n.t('{0} more groups are not shown; the export has them.', overview.groupsLeftOut)}
                       </p>`
                     : nothing
                 }`
@@ -53,6 +55,14 @@ export class OverviewPage extends LitElement {
     `;
   }
 
+  #groups(): LabelledGroup[] {
+    const { overview, groupBy, format } = this;
+    return overview.groups.map(({ key, label, figures }) => ({
+      label: label ?? groupLabel(groupBy, key, format),
+      figures,
+    }));
+  }
+
   #cause(cause: Cause): TemplateResult {
     const { format } = this;
     const { action } = cause;
@@ -70,7 +80,7 @@ export class OverviewPage extends LitElement {
         }
       </p>
       <p>
-        <button class="link" @click=${() => this.#fire('open-turn-of', cause)}>
+        <button class="link" @click=${() => this.#fire('open-cause', { cause: cause.cause, action: 'turn' })}>
           ${l10n.t('Open the dearest turn')}
         </button>
         ${
@@ -131,7 +141,5 @@ function actionName(action: NonNullable<Cause['action']>): string {
       return l10n.t('How to avoid it');
     case 'ttl':
       return l10n.t('What 1h would cost');
-    case 'prompt':
-      return l10n.t('Open the prompt file');
   }
 }

@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { FigureFormat } from './figures.ts';
 import { ACTIONS, type Note, type PanelAction, type Snapshot } from './protocol.ts';
 import { baseStyles } from './styles.ts';
+import { noteText } from './words.ts';
 
 /** The whole page, as a function of the last snapshot. */
 export class Page extends LitElement {
@@ -32,7 +33,7 @@ export class Page extends LitElement {
             ? html`<pc-session .session=${session} .format=${format} .nowMs=${snapshot.nowMs}></pc-session>`
             : overview
               ? html`<pc-filters .filters=${snapshot.filters} .choices=${snapshot.choices}></pc-filters>
-                  <pc-overview .overview=${overview} .format=${format}></pc-overview>`
+                  <pc-overview .overview=${overview} .groupBy=${snapshot.filters.groupBy} .format=${format}></pc-overview>`
               : nothing
         }
       </main>
@@ -51,10 +52,11 @@ export class Page extends LitElement {
     `;
   }
 
-  #note({ id, text, action }: Note): TemplateResult {
+  #note(note: Note): TemplateResult {
+    const { id, action } = note;
     const known = ACTIONS.find((one) => one === action);
     return html`<p class="note ${id}" role="note">
-      ${text}
+      ${noteText(note, this.#format)}
       ${known ? html`<button class="link" @click=${() => this.#act(known)}>${noteActionName(known)}</button>` : nothing}
     </p>`;
   }

@@ -53,10 +53,11 @@ const miss = v.object({
   /** What the log's own diagnostics say against it. */
   conflict: v.optional(text),
   tokens: count,
-  costNanoUsd: amount,
+  costNanoUsd: v.nullable(amount),
 });
 
-const ZONES = ['smart', 'filling', 'full', 'unknown'] as const;
+/** Of the model's context window; see `contextFill`. */
+const ZONES = ['roomy', 'filling', 'nearly full', 'unknown'] as const;
 
 const turn = v.object({
   /** How the page names it to the host. */
@@ -85,7 +86,6 @@ const whatIf = v.object({
 const chain = v.object({
   /** Empty for the main chain. */
   agent: text,
-  name: text,
   turns: v.array(turn),
   whatIf: v.optional(whatIf),
 });
@@ -117,18 +117,17 @@ const session = v.object({
   live: v.optional(live),
 });
 
+const CAUSE_ACTIONS = ['turn', 'rule', 'ttl'] as const;
+export type CauseAction = (typeof CAUSE_ACTIONS)[number];
+
 const cause = v.object({
   cause: text,
   expected: v.boolean(),
   count,
   tokens: count,
   costNanoUsd: amount,
-  /** The dearest miss of this cause. */
-  session: text,
-  chain: count,
-  turn: count,
-  /** What can be done about it, besides opening the turn. */
-  action: v.optional(v.picklist(['rule', 'ttl', 'prompt'])),
+  /** What can be done about it, besides opening the dearest turn. */
+  action: v.optional(v.picklist(['rule', 'ttl'])),
 });
 
 const budget = v.object({
@@ -138,7 +137,7 @@ const budget = v.object({
   limitNanoUsd: amount,
   level: v.picklist(['ok', 'warning', 'critical', 'exceeded']),
   projectedNanoUsd: v.nullable(amount),
-  method: text,
+  method: v.nullable(v.picklist(['history', 'pace'])),
 });
 
 const block = v.object({
@@ -171,7 +170,8 @@ const overview = v.object({
       session: v.optional(text),
     }),
   ),
-  groups: v.array(v.object({ key: text, label: text, figures })),
+  /** The label is the host's where the page cannot make one of the key. */
+  groups: v.array(v.object({ key: text, label: v.optional(text), figures })),
   /** Groups that were left out, the cheapest, so that the page stays small. */
   groupsLeftOut: count,
   totals: figures,
@@ -193,9 +193,11 @@ const note = v.object({
     'unreadable',
     'not-in-logs',
     'indexing',
-    'no-index',
   ]),
-  text,
+  /** How many requests, lines or files are meant. */
+  count: v.optional(count),
+  /** What the note is about: models, a day, a share in percent. */
+  names: v.array(text),
   /** Of {@link ACTIONS}. */
   action: v.optional(text),
 });
@@ -226,8 +228,9 @@ const status = v.variant('kind', [
   /** Nothing was found: where it was looked for. */
   v.object({ kind: v.literal('empty'), searched: v.array(v.object({ source: text, folder: text })) }),
   v.object({ kind: v.literal('indexing'), doneBytes: count, totalBytes: count, doneFiles: count, totalFiles: count }),
-  v.object({ kind: v.literal('unreadable'), reason: text }),
-  v.object({ kind: v.literal('off'), reason: v.picklist(['untrusted', 'virtual', 'no-sqlite']), detail: text }),
+  /** There are folders or files, and none of them can be read. */
+  v.object({ kind: v.literal('unreadable'), paths: v.array(text) }),
+  v.object({ kind: v.literal('off'), reason: v.picklist(['untrusted', 'virtual']) }),
 ]);
 
 const snapshot = v.object({
@@ -267,7 +270,7 @@ const toHost = v.variant('kind', [
   v.object({ kind: v.literal('openSession'), session: text }),
   v.object({ kind: v.literal('closeSession') }),
   v.object({ kind: v.literal('openTurn'), session: text, chain: count, turn: count }),
-  v.object({ kind: v.literal('openCause'), cause: text, action: v.picklist(['rule', 'ttl', 'prompt']) }),
+  v.object({ kind: v.literal('openCause'), cause: text, action: v.picklist(CAUSE_ACTIONS) }),
   v.object({ kind: v.literal('action'), action: v.picklist(ACTIONS), argument: v.optional(text) }),
 ]);
 

@@ -5,7 +5,7 @@ import { type FigureFormat, hitRateText, promptTokensOf, savedNanoUsd } from './
 import type { Chain, SessionDetail, Turn, WhatIf } from './protocol.ts';
 import { baseStyles } from './styles.ts';
 import type { VirtualRow } from './virtual-rows.ts';
-import { causeMeaning, confidenceName, TOKEN_CLASSES } from './words.ts';
+import { causeMeaning, chainName, confidenceName, TOKEN_CLASSES } from './words.ts';
 
 /** One session: how warm its cache is, its turns as a timeline and as a list, and what another TTL would have cost. */
 export class SessionPage extends LitElement {
@@ -60,6 +60,11 @@ export class SessionPage extends LitElement {
     `;
   }
 
+  #nameOf(chain: Chain): string {
+    const { chains } = this.session;
+    return chainName(chains, chains.indexOf(chain));
+  }
+
   #turnRows(): VirtualRow[] {
     return this.session.chains
       .flatMap((chain, index) => chain.turns.map((turn) => ({ chain, index, turn })))
@@ -74,14 +79,14 @@ export class SessionPage extends LitElement {
 
   #turn(chain: Chain, turn: Turn): TemplateResult {
     const { format } = this;
-    const cost = turn.costNanoUsd === null ? l10n.t('price unknown') : format.money(turn.costNanoUsd);
+    const cost = format.moneyOrUnknown(turn.costNanoUsd);
     const mark =
-      turn.miss && `${turn.miss.expected ? '▽' : '▼'} ${turn.miss.cause} +${format.money(turn.miss.costNanoUsd)}`;
+      turn.miss && `${turn.miss.expected ? '▽' : '▼'} ${turn.miss.cause} +${format.moneyOrUnknown(turn.miss.costNanoUsd)}`;
     const notes = [
       mark,
       turn.compactedBefore && !turn.miss ? l10n.t('compacted') : undefined,
       turn.modelChanged ? turn.model : undefined,
-      chain.agent === '' ? undefined : chain.name,
+      chain.agent === '' ? undefined : this.#nameOf(chain),
     ].filter((note) => note !== undefined);
     return html`
       <span class="number turn-number quiet">${turn.index + 1}</span>
@@ -95,7 +100,7 @@ export class SessionPage extends LitElement {
   /** What the row leaves out. */
   #spoken(chain: Chain, turn: Turn): string {
     const { format } = this;
-    const parts = [chain.name, turn.model, l10n.t('hit rate {0}', hitRateText(turn.tokens, format))];
+    const parts = [this.#nameOf(chain), turn.model, l10n.t('hit rate {0}', hitRateText(turn.tokens, format))];
     if (turn.lowerBound) parts.push(l10n.t('at least, since the log does not have all of the output'));
     if (turn.compactedBefore) parts.push(l10n.t('after a compaction'));
     const { miss } = turn;
@@ -106,7 +111,7 @@ export class SessionPage extends LitElement {
           miss.causes.join(', '),
           confidenceName(miss.confidence),
           format.tokens(miss.tokens),
-          format.money(miss.costNanoUsd),
+          format.moneyOrUnknown(miss.costNanoUsd),
         ),
         causeMeaning(miss.cause),
       );
@@ -119,7 +124,9 @@ export class SessionPage extends LitElement {
     const { format } = this;
     const lines: (readonly [string, WhatIf])[] = [
       [l10n.t('the session'), whole],
-      ...chains.flatMap(({ name, whatIf: one }) => (one && chains.length > 1 ? [[name, one] as const] : [])),
+      ...chains.flatMap((chain) =>
+        chain.whatIf && chains.length > 1 ? [[this.#nameOf(chain), chain.whatIf] as const] : [],
+      ),
     ];
     return html`<div class="scroll" tabindex="0" role="region" aria-label=${l10n.t('What another TTL would have cost')}>
       <table>

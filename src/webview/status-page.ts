@@ -31,7 +31,9 @@ export class StatusPage extends LitElement {
       case 'unreadable':
         return html`
           <h2>${l10n.t('The logs cannot be read')}</h2>
-          <p>${status.reason}</p>
+          <ul class="folders">
+            ${status.paths.map((each) => html`<li><code>${each}</code></li>`)}
+          </ul>
           ${button('rescan', l10n.t('Try again'))} ${button('addLogFolder', l10n.t('Add a log folder'), true)}
         `;
       case 'off':
@@ -62,18 +64,17 @@ export class StatusPage extends LitElement {
       case 'untrusted':
         return html`
           <h2>${l10n.t('Off in Restricted Mode')}</h2>
-          <p>${status.detail}</p>
+          <p>
+            ${l10n.t('Logs of this machine are read only in folders that you trust: what a session cost and where it worked is shown here.')}
+          </p>
           ${button('manageTrust', l10n.t('Manage workspace trust'))}
         `;
       case 'virtual':
         return html`
           <h2>${l10n.t('Off in a virtual workspace')}</h2>
-          <p>${status.detail}</p>
-        `;
-      case 'no-sqlite':
-        return html`
-          <h2>${l10n.t('Off in this editor')}</h2>
-          <p>${status.detail}</p>
+          <p>
+            ${l10n.t('The files of this workspace are not on a disk of this machine, and neither are the logs of what works on them.')}
+          </p>
         `;
     }
   }

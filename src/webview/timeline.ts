@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
 import { type FigureFormat, hitRateText, promptTokensOf } from './figures.ts';
 import type { Chain, Turn } from './protocol.ts';
 import { baseStyles, chartStyles } from './styles.ts';
-import { TOKEN_CLASSES, tokenClassName } from './words.ts';
+import { chainName, TOKEN_CLASSES, tokenClassName } from './words.ts';
 
 const LANE_HEIGHT = 56;
 const SUB_LANE_HEIGHT = 22;
@@ -114,7 +114,7 @@ export class Timeline extends LitElement {
     });
     const at = this.#slots[this.#index]?.chain === index ? this.#index : -1;
     return html`<div class="lane">
-      <span class="name cut quiet">${chain.name}</span>
+      <span class="name cut quiet">${chainName(this.chains, index)}</span>
       <svg
         viewBox="0 0 ${Math.max(1, this.#slots.length) * UNIT} ${total}"
         preserveAspectRatio="none"
@@ -135,13 +135,13 @@ export class Timeline extends LitElement {
   #spoken({ chain, turn }: Slot): string {
     const { format } = this;
     const parts = [
-      `${this.chains[chain]!.name} ${turn.index + 1}`,
+      `${chainName(this.chains, chain)} ${turn.index + 1}`,
       format.dateTime(turn.atMs),
-      turn.costNanoUsd === null ? l10n.t('price unknown') : format.money(turn.costNanoUsd),
+      format.moneyOrUnknown(turn.costNanoUsd),
       l10n.t('hit rate {0}', hitRateText(turn.tokens, format)),
     ];
     if (turn.contextFill !== undefined) parts.push(l10n.t('context {0} full', format.percent(turn.contextFill)));
-    if (turn.miss) parts.push(`${turn.miss.cause} ${format.money(turn.miss.costNanoUsd)}`);
+    if (turn.miss) parts.push(`${turn.miss.cause} ${format.moneyOrUnknown(turn.miss.costNanoUsd)}`);
     return parts.join(' · ');
   }
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Filters, Overview } from './protocol.ts';
+import type { FigureFormat } from './figures.ts';
+import type { Chain, Filters, Note, Overview } from './protocol.ts';
 
 /** The words of the protocol as people read them. Causes keep the words that logs and other tools use, beside a plain sentence. */
 export type TokenClass = 'cacheRead' | 'cacheWrite5m' | 'cacheWrite1h' | 'input' | 'output';
@@ -118,4 +119,54 @@ export function budgetTitle(per: Overview['budgets'][number]['per'], project: st
           ? l10n.t('Budget per week')
           : l10n.t('Budget per month');
   return project ? `${title} · ${project}` : title;
+}
+
+/** A group of the chart, of the key that `prompt-cache costs` has for it. */
+export function groupLabel(groupBy: Filters['groupBy'], key: string, format: FigureFormat): string {
+  switch (groupBy) {
+    case 'day':
+      return format.day(key);
+    case 'month':
+      return format.month(key);
+    case 'block':
+      return l10n.t('5 hours from {0}', format.dateTime(Date.parse(key)));
+    case 'project':
+      return key || l10n.t('no project');
+    case 'model':
+      return key || l10n.t('no model named');
+    default:
+      return key;
+  }
+}
+
+/** The conversation, or one of its sub-agents. */
+export function chainName(chains: readonly Chain[], index: number): string {
+  const { agent } = chains[index]!;
+  if (agent !== '') return agent.length > 16 ? agent.slice(0, 12) : agent;
+  return index === 0 ? l10n.t('main') : l10n.t('main {0}', index + 1);
+}
+
+export function noteText({ id, count = 0, names }: Note, format: FigureFormat): string {
+  const list = names.join(', ');
+  const amount = format.whole(count);
+  switch (id) {
+    case 'example':
+      return l10n.t('Example data: these sessions are invented.');
+    case 'unknown-models':
+      return list
+        ? l10n.t('{0} requests have no known price and are not in the cost: {1}.', amount, list)
+        : l10n.t('{0} requests name no model and are not in the cost.', amount);
+    case 'stale-prices':
+      return l10n.t('The price table is of {0}. Prices may have changed since.', list);
+    case 'lower-bound':
+      return l10n.t('The logs of {0} requests have placeholders for output tokens: costs are at least those shown (≥).', amount);
+    case 'bad-lines':
+      return l10n.t('{0} lines of logs could not be read and are not in the figures.', amount);
+    case 'unreadable':
+      return l10n.t('{0} files or folders could not be read: {1}', amount, list);
+    case 'not-in-logs':
+      return l10n.t('The session {0} is not in the logs any more, or is hidden by the settings.', list);
+    case 'indexing':
+      return l10n.t('Logs are still being read: figures are not complete.');
+  }
 }
