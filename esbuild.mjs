@@ -9,7 +9,13 @@ const lazyChunks = {
   tokenizer: 'src/core/tokens/o200k.ts',
 };
 
-const nodeEntries = { extension: 'src/extension.ts', cli: 'src/cli/main.ts', ...lazyChunks };
+/** Threads of their own, started by the path of their file. */
+const threads = { 'costs-worker': 'src/views/costs/engine/worker.ts' };
+
+/** Scripts of webviews. */
+const pages = { panel: 'src/webview/main.ts' };
+
+const nodeEntries = { extension: 'src/extension.ts', cli: 'src/cli/main.ts', ...lazyChunks, ...threads };
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -59,7 +65,21 @@ function nodeOptions(name) {
   };
 }
 
-const entries = Object.entries(nodeEntries).map(([name, source]) => ({ name, source, options: nodeOptions(name) }));
+/** @returns {import('esbuild').BuildOptions} */
+function pageOptions() {
+  return {
+    ...shared,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    mainFields: ['browser', 'module', 'main'],
+  };
+}
+
+const entries = [
+  ...Object.entries(nodeEntries).map(([name, source]) => ({ name, source, options: nodeOptions(name) })),
+  ...Object.entries(pages).map(([name, source]) => ({ name, source, options: pageOptions() })),
+];
 const present = entries.filter(({ source }) => existsSync(source));
 for (const { name, source } of entries.filter((entry) => !present.includes(entry))) {
   console.error(`dist/${name}.js was not built, because its entry ${source} does not exist yet.`);

@@ -21,6 +21,7 @@ import { diagnosticsContribution } from './editor/diagnostics.ts';
 import { hoverContribution } from './editor/hover.ts';
 import { languageStatusContribution } from './editor/language-status.ts';
 import { VirtualDocuments } from './editor/virtual-documents.ts';
+import { costsContribution } from './views/costs/costs.ts';
 import { regionsViewContribution } from './views/regions-view.ts';
 
 /** Builds the services and registers every surface. Nothing is analyzed, and the engine is not even loaded, before a prompt is seen. */
@@ -56,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
         compareWithHeadContribution,
         copyRequestContribution,
         analyzeWorkspaceContribution(documents),
+        costsContribution(documents, context.globalState),
       ],
       services,
     ),

@@ -5,7 +5,14 @@ import { Countdown } from './countdown.ts';
 import { FilterBar } from './filter-bar.ts';
 import { OverviewPage } from './overview.ts';
 import { Page } from './page.ts';
-import { type CauseAction, type Filters, type PanelAction, readToPage, type Snapshot, type ToHost } from './protocol.ts';
+import {
+  type CauseAction,
+  type Filters,
+  type PanelAction,
+  readToPage,
+  type Snapshot,
+  type ToHost,
+} from './protocol.ts';
 import { SessionPage } from './session-page.ts';
 import { StatusPage } from './status-page.ts';
 import { Timeline } from './timeline.ts';

@@ -33,7 +33,11 @@ export class Page extends LitElement {
             ? html`<pc-session .session=${session} .format=${format} .nowMs=${snapshot.nowMs}></pc-session>`
             : overview
               ? html`<pc-filters .filters=${snapshot.filters} .choices=${snapshot.choices}></pc-filters>
-                  <pc-overview .overview=${overview} .groupBy=${snapshot.filters.groupBy} .format=${format}></pc-overview>`
+                  <pc-overview
+                    .overview=${overview}
+                    .groupBy=${snapshot.filters.groupBy}
+                    .format=${format}
+                  ></pc-overview>`
               : nothing
         }
       </main>

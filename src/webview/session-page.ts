@@ -81,7 +81,8 @@ export class SessionPage extends LitElement {
     const { format } = this;
     const cost = format.moneyOrUnknown(turn.costNanoUsd);
     const mark =
-      turn.miss && `${turn.miss.expected ? '▽' : '▼'} ${turn.miss.cause} +${format.moneyOrUnknown(turn.miss.costNanoUsd)}`;
+      turn.miss &&
+      `${turn.miss.expected ? '▽' : '▼'} ${turn.miss.cause} +${format.moneyOrUnknown(turn.miss.costNanoUsd)}`;
     const notes = [
       mark,
       turn.compactedBefore && !turn.miss ? l10n.t('compacted') : undefined,

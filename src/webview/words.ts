@@ -159,7 +159,10 @@ export function noteText({ id, count = 0, names }: Note, format: FigureFormat): 
     case 'stale-prices':
       return l10n.t('The price table is of {0}. Prices may have changed since.', list);
     case 'lower-bound':
-      return l10n.t('The logs of {0} requests have placeholders for output tokens: costs are at least those shown (≥).', amount);
+      return l10n.t(
+        'The logs of {0} requests have placeholders for output tokens: costs are at least those shown (≥).',
+        amount,
+      );
     case 'bad-lines':
       return l10n.t('{0} lines of logs could not be read and are not in the figures.', amount);
     case 'unreadable':

@@ -6,8 +6,22 @@ export interface Settings {
   readonly diagnostics: boolean;
   /** Globs of files that are not analyzed by themselves. */
   readonly exclude: readonly string[];
+  readonly costs: CostSettings;
   /** What decides how files are read and judged, as JSON in the shape of `prompt-cache.json`. */
   readonly configuration: string;
+}
+
+/** How session costs are shown. Set by the user alone: a workspace cannot. */
+export interface CostSettings {
+  /** By log source: folders besides its own. */
+  readonly logFolders: Readonly<Record<string, readonly string[]>>;
+  /** An IANA name; undefined: that of the system. */
+  readonly timeZone: string | undefined;
+  /** Folders whose calls count nowhere. */
+  readonly excludedProjects: readonly string[];
+  readonly retentionDays: number | undefined;
+  readonly statusBar: 'off' | 'today' | 'session';
+  readonly budgetNotifications: boolean;
 }
 
 /** Reads a setting by its name without the `promptCache.` before it; undefined where nobody has set it. */
@@ -29,6 +43,7 @@ export function readSettings(read: ReadSetting): Settings {
     gutterIcons: read('gutterIcons.enabled') !== false,
     diagnostics: read('diagnostics.enabled') !== false,
     exclude: Object.entries(objectOf(read('exclude'))).flatMap(([glob, on]) => (on === true ? [glob] : [])),
+    costs: readCostSettings(read),
     configuration: JSON.stringify({
       model: filled(read('model')),
       ttl: read('ttl') === 'auto' ? undefined : read('ttl'),
@@ -40,6 +55,26 @@ export function readSettings(read: ReadSetting): Settings {
       boundaryMarker: filled(read('boundaryMarker')),
     }),
   };
+}
+
+function readCostSettings(read: ReadSetting): CostSettings {
+  const days = read('costs.retentionDays');
+  const item = read('costs.statusBar');
+  const timeZone = read('costs.timezone');
+  return {
+    logFolders: Object.fromEntries(
+      Object.entries(objectOf(read('costs.logFolders'))).map(([source, folders]) => [source, textsOf(folders)]),
+    ),
+    timeZone: typeof timeZone === 'string' && timeZone !== '' ? timeZone : undefined,
+    excludedProjects: textsOf(read('costs.excludeProjects')),
+    retentionDays: typeof days === 'number' && days > 0 ? days : undefined,
+    statusBar: item === 'today' || item === 'session' ? item : 'off',
+    budgetNotifications: read('costs.budgetNotifications') !== false,
+  };
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string' && each !== '') : [];
 }
 
 function trafficOf(read: ReadSetting): Record<string, unknown> | undefined {

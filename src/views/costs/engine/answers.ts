@@ -2,6 +2,7 @@ import { hitRate } from '../../../core/cost/usage.ts';
 import { localNow } from '../../../logs/budgets/spending.ts';
 import { costReport } from '../../../logs/costs/report.ts';
 import { ZoneDays } from '../../../logs/costs/time-zone.ts';
+import { findLogs } from '../../../logs/files/find-logs.ts';
 import { SOURCES } from '../../../logs/sources/registry.ts';
 import { DEFAULT_FILTERS, type Filters, type Note, type SessionRow } from '../../../webview/protocol.ts';
 import { budgetStatuses } from '../queries/budget-lines.ts';
@@ -34,6 +35,10 @@ export const ANSWERS: Answers = {
     const found = dearestMiss(panelReport(engine.files, filters, engine.context).misses, cause);
     return found && { path: found.path, line: found.line, session: found.context.session };
   },
+  sourcesOf: (_engine, { folder }) =>
+    SOURCES.filter(({ onlyByName }) => !onlyByName)
+      .map((source) => ({ id: source.id, name: source.name, count: findLogs(source, [folder]).files.length }))
+      .toSorted((a, b) => b.count - a.count),
   problems,
   export: (engine, { filters, format }) =>
     exportOf(format, panelReport(engine.files, filters, engine.context), filters, {

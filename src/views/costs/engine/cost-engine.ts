@@ -152,14 +152,15 @@ export class CostEngine {
   async #read(): Promise<void> {
     const history = this.#history;
     if (!history) return;
-    await history.refresh((progress) => {
+    const isChanged = await history.refresh((progress) => {
       this.#progress = progress;
       if (!this.#isRead) this.#onChange();
     });
     if (history !== this.#history) return;
+    const isFirst = !this.#isRead;
     this.#isRead = true;
     this.#watch?.set(history.watched);
-    this.#onChange();
+    if (isFirst || isChanged) this.#onChange();
   }
 }
 

@@ -32,8 +32,8 @@ export interface CostHistory {
   readonly unreadable: readonly string[];
   /** Folders whose changes are changes of the history. */
   readonly watched: readonly string[];
-  /** Brings {@link files} up to date. */
-  refresh(onProgress: (progress: ReadingProgress) => void): Promise<void>;
+  /** Brings {@link files} up to date. @returns whether they are other ones now */
+  refresh(onProgress: (progress: ReadingProgress) => void): Promise<boolean>;
   /** The calls of a file of {@link files}. */
   callsOf(path: string): FileCallsRead | undefined;
 }

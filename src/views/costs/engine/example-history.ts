@@ -39,8 +39,8 @@ export class ExampleHistory implements CostHistory {
     this.files = calls.map(({ path, digest }) => ({ source: 'claude-code', path, summary: summarize(digest, rules) }));
   }
 
-  refresh(): Promise<void> {
-    return Promise.resolve();
+  refresh(): Promise<boolean> {
+    return Promise.resolve(false);
   }
 
   callsOf(path: string): FileCallsRead | undefined {

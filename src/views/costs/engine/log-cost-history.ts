@@ -38,7 +38,9 @@ export class LogCostHistory implements CostHistory {
 
   constructor(sources: readonly SourceFolders[], rules: SummaryRules) {
     this.#parts = sources.map((each) => new SourceLogs(each, rules));
-    this.searched = sources.flatMap(({ source, folders }) => folders.map((folder) => ({ source: source.name, folder })));
+    this.searched = sources.flatMap(({ source, folders }) =>
+      folders.map((folder) => ({ source: source.name, folder })),
+    );
   }
 
   get files(): SummarizedFile[] {
@@ -61,7 +63,8 @@ export class LogCostHistory implements CostHistory {
     return undefined;
   }
 
-  async refresh(onProgress: (progress: ReadingProgress) => void): Promise<void> {
+  async refresh(onProgress: (progress: ReadingProgress) => void): Promise<boolean> {
+    const count = this.files.length;
     const work = this.#parts.flatMap((part) => part.find().map((found) => ({ part, found })));
     const totalBytes = work.reduce((sum, { part, found }) => sum + part.bytesToRead(found), 0);
     let doneBytes = 0;
@@ -77,7 +80,9 @@ export class LogCostHistory implements CostHistory {
       await nextTask();
       sliceEndMs = performance.now() + SLICE_MS;
     }
-    for (const part of this.#parts) part.settle();
+    const isChanged = work.length > 0 || this.files.length !== count;
+    if (isChanged) for (const part of this.#parts) part.settle();
+    return isChanged;
   }
 }
 

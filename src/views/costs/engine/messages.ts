@@ -63,6 +63,13 @@ export interface LogProblemLine {
   readonly message: string;
 }
 
+export interface SourceGuess {
+  readonly id: string;
+  readonly name: string;
+  /** Files that could be its logs. */
+  readonly count: number;
+}
+
 /** What is asked of the engine, and what it answers. */
 export interface Questions {
   panel: { ask: { filters: Filters; session?: string }; answer: PanelContent };
@@ -71,6 +78,8 @@ export interface Questions {
   session: { ask: { session: string }; answer: Snapshot['session'] };
   turn: { ask: { session: string; chain: number; turn: number }; answer: LogPlace | undefined };
   dearest: { ask: { filters: Filters; cause: string }; answer: (LogPlace & { session: string }) | undefined };
+  /** Which sources could have written the logs in a folder, the likeliest first. */
+  sourcesOf: { ask: { folder: string }; answer: readonly SourceGuess[] };
   problems: { ask: Record<never, never>; answer: readonly LogProblemLine[] };
   export: { ask: { filters: Filters; format: ExportFormat }; answer: string };
 }
@@ -90,4 +99,4 @@ export type FromEngine =
   /** Answers may be other ones now. */
   | { readonly kind: 'changed' }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
-  | { readonly kind: 'failed'; readonly id?: number; readonly message: string };
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string };

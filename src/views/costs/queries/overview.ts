@@ -26,7 +26,11 @@ const MOST_SESSIONS = 10;
 
 /** The report that the page, its exports and its lists of misses show: that of `prompt-cache costs` for the same calls. */
 export function panelReport(files: readonly SummarizedFile[], filters: Filters, context: QueryContext): CostReport {
-  return costReport(filteredFiles(files, filters), { by: filters.groupBy, ...spanOf(filters, context) }, context.pricer);
+  return costReport(
+    filteredFiles(files, filters),
+    { by: filters.groupBy, ...spanOf(filters, context) },
+    context.pricer,
+  );
 }
 
 /** @param files what is visible at all; budgets and cards of periods count it whatever period is chosen */
@@ -37,7 +41,10 @@ export function overviewOf(files: readonly SummarizedFile[], filters: Filters, c
   const chosen = filteredFiles(files, filters);
   const report = panelReport(files, filters, context);
   const sessions = sessionRows(chosen, spanOf(filters, context), pricer, nowMs);
-  const titles = new Map<string, string>([...SOURCES.map(({ id, name }) => [id, name] as const), ...sessions.map(({ id, title }) => [id, title] as const)]);
+  const titles = new Map<string, string>([
+    ...SOURCES.map(({ id, name }) => [id, name] as const),
+    ...sessions.map(({ id, title }) => [id, title] as const),
+  ]);
   const block = activeBlock(spendingOf(chosen, {}, zone, pricer).quarters, nowMs);
   return {
     cards: [
