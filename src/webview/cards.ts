@@ -37,8 +37,8 @@ export class Cards extends LitElement {
   #card({ id, figures, session }: Overview['cards'][number]): TemplateResult {
     const { format } = this;
     const rows: [string, string][] = [
-      [l10n.t('saved by caching'), format.money(savedNanoUsd(figures))],
-      [l10n.t('lost by misses'), format.money(figures.missedNanoUsd)],
+      [l10n.t('saved'), format.money(savedNanoUsd(figures))],
+      [l10n.t('lost'), format.money(figures.missedNanoUsd)],
       [l10n.t('hit rate'), hitRateText(figures.tokens, format)],
       [l10n.t('requests'), format.whole(figures.requests)],
     ];

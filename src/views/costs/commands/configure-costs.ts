@@ -5,6 +5,7 @@ import { userFilePath } from '../../../editor/configuration/user-file.ts';
 import type { Services } from '../../../editor/contribution.ts';
 import type { VirtualDocuments } from '../../../editor/virtual-documents.ts';
 import { VIRTUAL_SCHEME } from '../../../editor/virtual-documents.ts';
+import { DEFAULT_FILTERS } from '../../../webview/protocol.ts';
 import type { CostService } from '../cost-service.ts';
 
 const FORMATTING = { formattingOptions: { insertSpaces: true, tabSize: 2 } };
@@ -18,9 +19,15 @@ export function registerConfigureCommands(
 ): vscode.Disposable[] {
   return [
     registerCommand(services, 'promptCache.costs.openBudgets', () => editUserFile('budgets', [EXAMPLE_BUDGET])),
-    registerCommand(services, 'promptCache.costs.priceModels', () => editUserFile('models', [])),
+    registerCommand(services, 'promptCache.costs.priceModels', () => priceModels(service)),
     registerCommand(services, 'promptCache.costs.showProblems', () => showProblems(service, documents)),
   ];
+}
+
+async function priceModels(service: CostService): Promise<void> {
+  const { notes } = await service.ask('panel', { filters: { ...DEFAULT_FILTERS, period: 'all' } });
+  const unknown = notes.find(({ id }) => id === 'unknown-models')?.names ?? [];
+  await editUserFile('models', Object.fromEntries(unknown.map((name) => [name, { prices: {} }])));
 }
 
 /** Opens `config.json` at one of its members. What is missing is put into the editor; saving it is the user's. */

@@ -51,23 +51,25 @@ export class ExampleHistory implements CostHistory {
 function exampleSession(session: string, turns: number, endMs: number, random: () => number): FileCallsRead {
   const digest = new DigestBuilder();
   const project = PROJECTS[Math.floor(random() * PROJECTS.length)]!;
-  const startMs = endMs - turns * 2 * MINUTE_MS;
+  const pauses = Array.from({ length: turns }, (_, turn) => {
+    const isLong = turn > 2 && turn < turns - 1 && random() < 0.08;
+    return turn === 0 ? 0 : isLong ? 7 + random() * 20 : 0.4 + random() * 1.5;
+  });
+  const startMs = endMs - pauses.reduce((sum, pause) => sum + pause, 0) * MINUTE_MS;
   let atMs = startMs;
   let cached = 0;
   let line = 0;
   for (let turn = 0; turn < turns; turn++) {
-    const isLast = turn === turns - 1;
-    const pause = !isLast && turn > 2 && random() < 0.08 ? 7 + random() * 20 : 0.4 + random() * 1.5;
-    atMs = isLast ? endMs : Math.min(endMs, atMs + pause * MINUTE_MS);
-    const isExpired = pause > 5 && !isLast;
+    atMs += pauses[turn]! * MINUTE_MS;
+    const isExpired = pauses[turn]! > 5;
     const isCompacted = !isExpired && turn > 20 && random() < 0.05;
     const isToolChange = !isExpired && !isCompacted && turn > 4 && random() < 0.03;
-    if (isCompacted) digest.compaction(atMs, line++);
+    if (isCompacted) digest.compaction(Math.round(atMs), line++);
     const kept = isExpired || isToolChange ? 0 : isCompacted ? Math.min(cached, 14_000) : cached;
     const prompt = (isCompacted ? 22_000 : Math.max(cached, 18_000)) + 900 + Math.floor(random() * 3200);
     digest.record({
       messageId: `${session}-${turn}`,
-      atMs,
+      atMs: Math.round(atMs),
       model: 'claude-opus-5',
       usage: {
         ...NO_USAGE,
@@ -101,7 +103,7 @@ function addAgent(
     const written = turn === 0 ? 9000 : 600 + Math.floor(random() * 1500);
     digest.record({
       messageId: `${session}-agent-${turn}`,
-      atMs: startMs + turn * 25_000,
+      atMs: Math.round(startMs) + turn * 25_000,
       model: 'claude-haiku-4-5',
       usage: { ...NO_USAGE, inputTokens: 3, cacheReadTokens: cached, cacheWrite5mTokens: written, outputTokens: 300 },
       session,

@@ -4,7 +4,14 @@ import type { CostReport } from '../../../logs/costs/report.ts';
 import type { CostTotals } from '../../../logs/costs/totals.ts';
 import type { Filters } from '../../../webview/protocol.ts';
 import { causesOf } from './causes.ts';
-import type { ExportFacts } from './export-report.ts';
+
+/** What an export says of itself besides figures. */
+export interface ExportFacts {
+  readonly pricesAsOf: string;
+  readonly timeZone: string;
+  readonly nowMs: number;
+  readonly isExample: boolean;
+}
 
 const STYLE = `:root{color-scheme:light dark}body{font:14px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}
 table{border-collapse:collapse;width:100%}th,td{padding:.25rem .75rem .25rem 0;text-align:right;border-bottom:1px solid #8884}

@@ -4,14 +4,7 @@ import type { CostTotals } from '../../../logs/costs/totals.ts';
 import { rewrittenTokens } from '../../../logs/misses/miss.ts';
 import type { Filters } from '../../../webview/protocol.ts';
 import type { ExportFormat } from '../engine/messages.ts';
-import { htmlReport } from './export-html.ts';
-
-export interface ExportFacts {
-  readonly pricesAsOf: string;
-  readonly timeZone: string;
-  readonly nowMs: number;
-  readonly isExample: boolean;
-}
+import { type ExportFacts, htmlReport } from './export-html.ts';
 
 /** The figures of a report as a file. Names of projects and models are in it, text of prompts is not. */
 export function exportOf(format: ExportFormat, report: CostReport, filters: Filters, facts: ExportFacts): string {
