@@ -5,6 +5,8 @@ import { build, context } from 'esbuild';
 /** Chunks that `import('…their source…')` loads at run time: never inlined into the entries below. */
 const lazyChunks = {
   engine: 'src/editor/analysis/engine.ts',
+  'log-commands': 'src/cli/log-commands.ts',
+  'prompt-commands': 'src/cli/prompt-commands.ts',
   'template-engines': 'src/core/build/engines.ts',
   tokenizer: 'src/core/tokens/o200k.ts',
 };
@@ -15,7 +17,14 @@ const threads = { 'costs-worker': 'src/views/costs/engine/worker.ts' };
 /** Scripts of webviews. */
 const pages = { panel: 'src/webview/main.ts' };
 
-const nodeEntries = { extension: 'src/extension.ts', cli: 'src/cli/main.ts', ...lazyChunks, ...threads };
+const nodeEntries = {
+  extension: 'src/extension.ts',
+  cli: 'src/cli/main.ts',
+  'engine-worker': 'src/logs/engine/engine-worker.ts',
+  'scan-helper': 'src/logs/scan/scan-helper.ts',
+  ...lazyChunks,
+  ...threads,
+};
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');

@@ -6,6 +6,8 @@ import { UsageError } from './usage-error.ts';
 export interface Terminal {
   readonly print: (text: string) => void;
   readonly warn: (text: string) => void;
+  /** One line that the next replaces, an empty one clears; absent where nobody watches. */
+  readonly progress?: (line: string) => void;
   readonly style: Style;
   readonly environment: NodeJS.ProcessEnv;
 }

@@ -62,10 +62,15 @@ interface LogSourceBase {
   /** As shown to people. */
   readonly name: string;
   /**
-   * Its calls stand in the logs of other sources too, as those of a program that runs Claude Code: it is read only where it is
-   * asked for by its id, so that no sum holds a call twice.
+   * It is read only where it is asked for by its id: its calls stand in the logs of other sources too, as those of a program that
+   * runs Claude Code, or any file of JSON could be one of its own.
    */
   readonly onlyByName?: true;
+  /**
+   * Relative paths that the logs of no other source have. In a tree of logs for which no source was named it reads these only;
+   * a source without such paths reads all that it takes and that are typical of none.
+   */
+  readonly typicalPath?: RegExp;
   /** Where its logs are by default, whether the folders exist or not. */
   defaultRoots(machine: LogMachine): readonly string[];
   /** How a file below a root is read, told from its relative path (with `/`); undefined where it is none of the source's. */

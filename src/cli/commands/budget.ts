@@ -13,10 +13,10 @@ import { spikeOn } from '../../logs/budgets/spikes.ts';
 import type { SummarizedFile } from '../../logs/costs/report.ts';
 import { ZoneDays } from '../../logs/costs/time-zone.ts';
 import { type Command, oneOf, readArguments, type Terminal } from '../command.ts';
-import { Configuration } from '../configuration.ts';
-import { openHistory } from '../log-history.ts';
+import { withHistory } from '../log-history.ts';
 import { budgetJson, budgetText, type ReportedProblem } from '../report/budget-report.ts';
 import { UsageError } from '../usage-error.ts';
+import { readUserFile } from '../user-file.ts';
 
 /** `prompt-cache budget`: fails a script once a period or session has cost too much. */
 export const budgetCommand: Command = {
@@ -57,24 +57,24 @@ Examples:
       throw new UsageError('--session needs --limit and --per session.');
     }
     const zone = zoneOf(values.timezone);
-    const configuration = new Configuration(terminal.environment, warnOf(terminal));
-    const budgets = asked ? [asked] : configuration.user.budgets;
+    const user = readUserFile(terminal.environment, warnOf(terminal));
+    const budgets = asked ? [asked] : user.budgets;
     if (budgets.length === 0) {
       throw new UsageError('Say what may be spent, with --limit and --per, or add "budgets" to config.json.');
     }
-    const history = await openHistory({ roots: values.root, sources: values.source }, configuration, terminal);
-    const { files, pricer, catalogue } = history;
-    const now = localNow(Date.now(), zone);
-    const statuses = budgets.map((budget) => evaluate(budget, values.session, files, zone, now, pricer));
-    const spike = spikeOn(now.day, spendingOf(files, {}, zone, pricer).days);
-    const report = {
-      pricesAsOf: catalogue.asOf,
-      budgets: statuses,
-      ...(spike && { spike }),
-      problems: problemsOf(files),
-    };
+    const selection = { roots: values.root, sources: values.source, withoutIndex: values['no-index'] };
+    const report = await withHistory(selection, user, terminal, ({ files, pricer, catalogue }) => {
+      const now = localNow(Date.now(), zone);
+      const spike = spikeOn(now.day, spendingOf(files, {}, zone, pricer).days);
+      return {
+        pricesAsOf: catalogue.asOf,
+        budgets: budgets.map((budget) => evaluate(budget, values.session, files, zone, now, pricer)),
+        ...(spike && { spike }),
+        problems: problemsOf(files),
+      };
+    });
     terminal.print(values.json ? JSON.stringify(budgetJson(report), null, 2) : budgetText(report, terminal.style));
-    return statuses.some(({ level }) => level === 'exceeded') ? 1 : 0;
+    return report.budgets.some(({ level }) => level === 'exceeded') ? 1 : 0;
   },
 };
 

@@ -43,7 +43,7 @@ interface Head {
   readonly rest: Omit<FileDigest, 'calls'>;
 }
 
-export function packDigest({ calls, ...rest }: FileDigest): Uint8Array {
+export function packDigest({ calls, compactions, statedCosts, problems, problemCount }: FileDigest): Uint8Array {
   const shapes = new ShapeTable();
   const shapeIndexes = calls.map((call) => shapes.indexOf(call));
   const rare: Record<string, Rare> = {};
@@ -58,7 +58,7 @@ export function packDigest({ calls, ...rest }: FileDigest): Uint8Array {
     messageIds: calls.map(({ messageId }) => messageId ?? 0),
     requestIds: calls.map(({ requestId }) => requestId ?? 0),
     rare,
-    rest,
+    rest: { compactions, statedCosts, problems, problemCount },
   };
   const text = Buffer.from(JSON.stringify(head));
   const columnsAt = padded(FIXED_BYTES + text.length);

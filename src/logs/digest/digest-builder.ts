@@ -1,5 +1,6 @@
 import type { UsageRecord } from '../record.ts';
 import type { RecordSink } from '../source.ts';
+import { type ForgottenCalls, isForgotten } from './forgotten.ts';
 import type { Compaction, FileDigest, LogProblem, StatedCost } from './file-digest.ts';
 
 /** Of so many of a file's bad lines it is kept what is wrong; the rest is counted. */
@@ -15,11 +16,13 @@ export class DigestBuilder implements RecordSink, FileDigest {
   readonly compactions: Compaction[];
   readonly problems: LogProblem[];
   problemCount: number;
+  readonly #forgotten: readonly ForgottenCalls[];
   readonly #statedCosts: Map<string, number>;
   readonly #byMessageId = new Map<string, number>();
 
   /** @param before what was found in the lines before */
-  constructor(before?: FileDigest) {
+  constructor(before?: FileDigest, forgotten: readonly ForgottenCalls[] = []) {
+    this.#forgotten = forgotten;
     this.calls = [...(before?.calls ?? [])];
     this.compactions = [...(before?.compactions ?? [])];
     this.problems = [...(before?.problems ?? [])];
@@ -35,6 +38,7 @@ export class DigestBuilder implements RecordSink, FileDigest {
   }
 
   record(record: UsageRecord): void {
+    if (this.#forgotten.length > 0 && isForgotten(record, this.#forgotten)) return;
     const { messageId } = record;
     const index = messageId === undefined ? undefined : this.#byMessageId.get(messageId);
     if (index === undefined) {

@@ -15,15 +15,21 @@ export interface FoundLogs {
   readonly files: readonly FoundLog[];
   /** Of the roots that were asked for, those that could be read. */
   readonly readableRoots: readonly string[];
+  /** The folders that were searched, roots among them: where new files can come. */
+  readonly folders: readonly string[];
   /** Folders and files that are there and cannot be read. */
   readonly unreadable: readonly { readonly path: string; readonly error: unknown }[];
 }
 
-/** Finds a source's files below its roots. Each file is found once, whatever links lead to it. Never throws. */
-export function findLogs(source: LogSource, roots: readonly string[]): FoundLogs {
+/**
+ * Finds files below roots. Each is found once, whatever links lead to it. Never throws.
+ * @param kindOf see `LogSource.kindOf`
+ */
+export function findLogs(roots: readonly string[], kindOf: LogSource['kindOf']): FoundLogs {
   const files: FoundLog[] = [];
   const readableRoots: string[] = [];
   const unreadable: { path: string; error: unknown }[] = [];
+  const folders: string[] = [];
   const seen = new Set<string>();
 
   const isNew = ({ dev, ino }: Stats): boolean => {
@@ -47,12 +53,13 @@ export function findLogs(source: LogSource, roots: readonly string[]): FoundLogs
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') unreadable.push({ path: folder, error });
       return;
     }
+    folders.push(folder);
     for (const entry of entries) {
       const file = folder + path.sep + entry.name;
       const relativePath = below + entry.name;
       const isLink = entry.isSymbolicLink();
       if (!isLink && !entry.isDirectory() && !entry.isFile()) continue;
-      const kind = entry.isDirectory() ? undefined : source.kindOf(relativePath);
+      const kind = entry.isDirectory() ? undefined : kindOf(relativePath);
       if (kind === undefined && !entry.isDirectory() && !isLink) continue;
       const stats = statOf(file);
       if (!stats || !isNew(stats)) continue;
@@ -68,21 +75,40 @@ export function findLogs(source: LogSource, roots: readonly string[]): FoundLogs
       if (isNew(stats)) walk(root.replace(/[\\/]+$/, ''), '');
       if (!unreadable.some((each) => each.path === root)) readableRoots.push(root);
     } else {
-      const kind = source.kindOf(path.basename(root));
+      const kind = kindOf(path.basename(root));
       if (kind !== undefined && isNew(stats)) files.push(foundLog(root, path.basename(root), kind, stats));
       readableRoots.push(root);
     }
   }
-  return { files, readableRoots, unreadable };
+  return { files, readableRoots, folders, unreadable };
 }
 
+/**
+ * One file below roots, as {@link findLogs} finds it.
+ * @returns undefined where it is not there, or none of the source's
+ */
+export function findLog(roots: readonly string[], file: string, kindOf: LogSource['kindOf']): FoundLog | undefined {
+  const root = roots.find((folder) => file.startsWith(folder + path.sep));
+  const relativePath = root === undefined ? path.basename(file) : file.slice(root.length + 1).replaceAll(path.sep, '/');
+  const kind = root === undefined && !roots.includes(file) ? undefined : kindOf(relativePath);
+  if (kind === undefined) return undefined;
+  try {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats?.isFile() ? foundLog(file, relativePath, kind, stats) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is new in a database stands in the log beside it first. */
 function foundLog(file: string, relativePath: string, kind: LogFileKind, stats: Stats): FoundLog {
+  const log = kind === 'database' ? statSync(`${file}-wal`, { throwIfNoEntry: false }) : undefined;
   return {
     path: file,
     relativePath,
     kind,
-    sizeBytes: stats.size,
-    modifiedMs: stats.mtimeMs,
+    sizeBytes: stats.size + (log?.size ?? 0),
+    modifiedMs: Math.max(stats.mtimeMs, log?.mtimeMs ?? 0),
     bornMs: stats.birthtimeMs > 0 ? stats.birthtimeMs : stats.mtimeMs,
     inode: stats.ino,
   };

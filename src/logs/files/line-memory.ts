@@ -16,9 +16,9 @@ const FOUND_BYTES = 64 * 1024;
 const MEMBER_BYTES = 48;
 const KEPT_TEXT_BYTES = 64;
 
+/** Kinds of what was found; what is none of these is other JSON. */
 const TEXT = 0;
 const SAME_TEXT = 1;
-const OTHER = 2;
 const INTEGER = 3;
 const OBJECT = 4;
 const LIST = 5;

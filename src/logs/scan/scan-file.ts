@@ -2,7 +2,9 @@ import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { callKeysOf, type CallKeys } from '../digest/call-keys.ts';
 import { packDigest, unpackDigest } from '../digest/call-pack.ts';
 import { DigestBuilder } from '../digest/digest-builder.ts';
+import type { CopiedCalls } from '../digest/copies.ts';
 import type { FileDigest } from '../digest/file-digest.ts';
+import type { ForgottenCalls } from '../digest/forgotten.ts';
 import { summarize } from '../digest/summary.ts';
 import type { SummaryRules } from '../digest/summary-rules.ts';
 import { encodeSummary } from '../digest/summary-text.ts';
@@ -46,12 +48,14 @@ const CHECKED_BYTES = 512;
 export class FileScanner {
   readonly #source: LogSource;
   readonly #rules: SummaryRules;
+  readonly #forgotten: readonly ForgottenCalls[];
   readonly #target: ChunkTarget;
   readonly #checked = Buffer.alloc(CHECKED_BYTES);
 
-  constructor(source: LogSource, rules: SummaryRules, bufferBytes: number) {
+  constructor(source: LogSource, rules: SummaryRules, forgotten: readonly ForgottenCalls[], bufferBytes: number) {
     this.#source = source;
     this.#rules = rules;
+    this.#forgotten = forgotten;
     const memory = LineMemory.create(bufferBytes);
     this.#target = {
       buffer: memory?.buffer ?? Buffer.allocUnsafeSlow(bufferBytes),
@@ -59,21 +63,24 @@ export class FileScanner {
     };
   }
 
-  /** @throws where the file cannot be read */
-  scan(file: FoundLog, earlier?: EarlierScan): FileScan {
-    if (file.kind === 'lines') return this.#scanLines(file, earlier);
-    const digest = new DigestBuilder();
+  /**
+   * @param copied what other files mean for the calls of this one
+   * @throws where the file cannot be read
+   */
+  scan(file: FoundLog, earlier?: EarlierScan, copied?: CopiedCalls): FileScan {
+    if (file.kind === 'lines') return this.#scanLines(file, earlier, copied);
+    const digest = new DigestBuilder(undefined, this.#forgotten);
     if (file.kind === 'document') this.#source.readDocument?.(file, readFileSync(file.path), digest);
     else this.#source.readDatabase?.(file, digest);
-    return this.#result(digest, packDigest(digest), undefined, earlier !== undefined);
+    return this.#result(digest, packDigest(digest), undefined, copied, earlier !== undefined);
   }
 
-  #scanLines(file: FoundLog, earlier: EarlierScan | undefined): FileScan {
+  #scanLines(file: FoundLog, earlier: EarlierScan | undefined, copied: CopiedCalls | undefined): FileScan {
     const descriptor = openSync(file.path, 'r');
     try {
       const isThere = earlier !== undefined && this.#isThere(descriptor, file, earlier.state);
       const start = isThere ? earlier.state : FILE_START;
-      const digest = new DigestBuilder(isThere ? unpackDigest(earlier.packed) : undefined);
+      const digest = new DigestBuilder(isThere ? unpackDigest(earlier.packed) : undefined, this.#forgotten);
       const reader = this.#source.lineReader!(file, isThere ? earlier.state.readerState : undefined);
       let readerState: unknown;
       let packed: Uint8Array | undefined;
@@ -88,14 +95,22 @@ export class FileScanner {
       });
       readerState ??= reader.state();
       const state = { ...place, checksum: this.#checksum(descriptor, place.byteOffset), readerState };
-      return this.#result(digest, packed ?? packDigest(digest), state, earlier !== undefined && !isThere);
+      return this.#result(digest, packed ?? packDigest(digest), state, copied, earlier !== undefined && !isThere);
     } finally {
       closeSync(descriptor);
     }
   }
 
-  #result(digest: FileDigest, packed: Uint8Array, state: ReadState | undefined, isReplaced: boolean): FileScan {
-    const summary = summarize({ ...digest, source: this.#source.id }, this.#rules);
+  #result(
+    digest: FileDigest,
+    packed: Uint8Array,
+    state: ReadState | undefined,
+    copied: CopiedCalls | undefined,
+    isReplaced: boolean,
+  ): FileScan {
+    const { calls, compactions, statedCosts, problems, problemCount } = digest;
+    const source = this.#source.id;
+    const summary = summarize({ source, calls, compactions, statedCosts, problems, problemCount }, this.#rules, copied);
     return {
       state,
       packed,

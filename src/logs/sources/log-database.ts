@@ -2,20 +2,8 @@ import { copyFileSync, existsSync, mkdtempSync, openSync, readSync, closeSync, r
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { loadSqlite, type Sqlite, type SqliteDatabase } from '../sqlite.ts';
 import type { JsonObject } from './json-values.ts';
-
-/** What is used of `node:sqlite`, which Node 20 does not have. */
-interface SqliteDatabase {
-  exec(sql: string): void;
-  prepare(sql: string): {
-    iterate(...values: readonly string[]): Iterable<Record<string, unknown>>;
-    setReadBigInts(enabled: boolean): void;
-  };
-  close(): void;
-}
-interface Sqlite {
-  readonly DatabaseSync: new (location: string | URL, options: { readonly readOnly: true }) => SqliteDatabase;
-}
 
 /** A database of a log that is being read. Its tables and columns are what a version of a program made them. */
 export class LogDatabase {
@@ -113,18 +101,4 @@ function isWriteAheadLogged(location: string): boolean {
     closeSync(file);
   }
   return header[18] === 2;
-}
-
-/** Loaded when a database is read, and without the warning that its interface may change. */
-function loadSqlite(): Sqlite | undefined {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < 22 || (major === 22 && minor < 15)) return undefined;
-  const { emitWarning } = process;
-  process.emitWarning = () => {};
-  try {
-    return (process as { getBuiltinModule?: (name: string) => unknown }).getBuiltinModule?.('node:sqlite') as
-      Sqlite | undefined;
-  } finally {
-    process.emitWarning = emitWarning;
-  }
 }

@@ -15,7 +15,7 @@ import { quasarSource } from './quasar/source.ts';
 import { qwenCodeSource } from './qwen-code/source.ts';
 import { runPlanSource } from './run-plan/source.ts';
 
-/** Every source. Where a tree of logs is given without one, a file belongs to the first that takes it. */
+/** Every source. */
 export const SOURCES: readonly LogSource[] = [
   claudeCodeSource,
   codexSource,
@@ -35,4 +35,24 @@ export const SOURCES: readonly LogSource[] = [
 
 export function findSource(id: SourceId): LogSource | undefined {
   return SOURCES.find((source) => source.id === id);
+}
+
+/**
+ * A source as it reads a tree of logs for which none was named: each file belongs to the one that its path is typical of, else to
+ * the first that takes it and has no typical paths.
+ */
+export function withOwnFilesOnly(source: LogSource): LogSource {
+  return {
+    ...source,
+    kindOf: (relativePath) => (ownerOf(relativePath) === source ? source.kindOf(relativePath) : undefined),
+  };
+}
+
+function ownerOf(relativePath: string): LogSource | undefined {
+  const sources = SOURCES.filter(({ onlyByName }) => !onlyByName);
+  const takers = sources.filter((source) => source.kindOf(relativePath) !== undefined);
+  return (
+    takers.find(({ typicalPath }) => typicalPath?.test(relativePath)) ??
+    takers.find(({ typicalPath }) => typicalPath === undefined)
+  );
 }

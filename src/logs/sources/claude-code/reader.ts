@@ -1,6 +1,6 @@
 import type { LineChunk, LineReader, RecordSink } from '../../source.ts';
 import { forEachJsonLine, type JsonLine } from '../json-lines.ts';
-import { numberAt, ownValue, textAt } from '../json-values.ts';
+import { ownValue, textAt } from '../json-values.ts';
 import { loggedCostUsd } from '../logged-cost.ts';
 import { timeMs } from '../times.ts';
 import type { PickerStop, Picking, Wanted } from '../wanted-members.ts';

@@ -7,6 +7,7 @@ import { CodexReader } from './reader.ts';
 export const codexSource: LogSource = {
   id: 'codex',
   name: 'Codex',
+  typicalPath: /(?:^|\/)rollout-[^/]*\.jsonl(?:\.zst)?$/,
   defaultRoots,
   kindOf(relativePath) {
     if (relativePath.endsWith('.jsonl')) return 'lines';

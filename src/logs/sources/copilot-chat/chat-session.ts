@@ -41,7 +41,6 @@ export function readChatSession(file: LogFile, bytes: Buffer, sink: RecordSink):
       session,
       ...(project !== undefined && { project }),
       outputIsLowerBound: true,
-      callCount: 'unknown',
       missingTokens: 'cache',
       ...place,
     });

@@ -11,6 +11,8 @@ const SERVERS = ['.vscode-server', '.vscode-server-insiders', '.vscodium-server'
 export const copilotChatSource: LogSource = {
   id: 'copilot-chat',
   name: 'Copilot Chat',
+  typicalPath:
+    /(?:^|\/)(?:debug-logs\/[^/]+\/[^/]+\.jsonl|(?:chatSessions|emptyWindowChatSessions)\/[^/]+|agent-traces\.db)$/,
   defaultRoots,
   kindOf,
   lineReader: (file) => new CopilotChatReader(file),

@@ -10,6 +10,7 @@ import { readSessionStore } from './store.ts';
 export const copilotCliSource: LogSource = {
   id: 'copilot-cli',
   name: 'Copilot CLI',
+  typicalPath: /(?:^|\/)session-(?:state\/|store\.db$)/,
   defaultRoots,
   kindOf,
   lineReader: (file, state) =>

@@ -6,6 +6,7 @@ import { GeminiReader, readGeminiDocument } from './reader.ts';
 export const geminiCliSource: LogSource = {
   id: 'gemini-cli',
   name: 'Gemini CLI',
+  typicalPath: /(?:^|\/)chats\/(?:session-[^/]*\.jsonl?|[^/]+\/[^/]+\.jsonl)$/,
   defaultRoots,
   kindOf,
   lineReader: (file, state) => new GeminiReader(file, state),

@@ -9,6 +9,7 @@ import { recordOfExchange } from './exchange.ts';
 export const messagesJsonlSource: LogSource = {
   id: 'messages-jsonl',
   name: 'Messages API',
+  onlyByName: true,
   defaultRoots: () => [],
   kindOf(relativePath) {
     if (/\.(?:jsonl|ndjson)$/.test(relativePath)) return 'lines';

@@ -11,6 +11,7 @@ import { placeOf, sessionOfFiles } from './sessions.ts';
 export const openCodeSource: LogSource = {
   id: 'opencode',
   name: 'OpenCode',
+  typicalPath: /(?:^|\/)(?:opencode[^/]*\.db|msg_[^/]*\.json)$/,
   defaultRoots,
   kindOf,
   readDocument: readMessageFile,

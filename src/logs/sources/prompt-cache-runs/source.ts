@@ -12,6 +12,7 @@ import { withLoggedCost } from '../logged-cost.ts';
 export const promptCacheRunsSource: LogSource = {
   id: 'prompt-cache-runs',
   name: 'Cache tests',
+  typicalPath: /(?:^|\/)runs\/\d{4}-\d{2}\.jsonl$/,
   defaultRoots: (machine: LogMachine) => [pathsOf(machine).join(stateFolder(machine), RUN_LOG_FOLDER)],
   kindOf: (relativePath) => (relativePath.endsWith('.jsonl') ? 'lines' : undefined),
   lineReader: (file) => new RunLogReader(file),

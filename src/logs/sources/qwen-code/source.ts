@@ -7,6 +7,7 @@ import { QwenReader } from './reader.ts';
 export const qwenCodeSource: LogSource = {
   id: 'qwen-code',
   name: 'Qwen Code',
+  typicalPath: /(?:^|\/)chats\/(?!session-)[^/]+\.jsonl$/,
   defaultRoots,
   kindOf,
   lineReader: (file, state) => new QwenReader(file, state),

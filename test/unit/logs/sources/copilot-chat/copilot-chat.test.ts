@@ -200,10 +200,10 @@ describe('copilot-chat source', () => {
     const { records, problems } = readLog(copilotChatSource, CHAT_FILE, JSON.stringify(CHAT, undefined, 2));
     assert.deepEqual(problems, []);
     assert.deepEqual(
-      records.map((record) => [inShort(record), record.callCount, record.outputIsLowerBound, record.missingTokens]),
+      records.map((record) => [inShort(record), record.outputIsLowerBound, record.missingTokens]),
       [
-        ['2026-11-20T10:00:00.000Z gpt-5.5: 42 0 0 0 312 (session-2)', 'unknown', true, 'cache'],
-        ['2026-11-20T10:00:00.000Z claude-opus-5: 50 0 0 0 7 (session-2)', 'unknown', true, 'cache'],
+        ['2026-11-20T10:00:00.000Z gpt-5.5: 42 0 0 0 312 (session-2)', true, 'cache'],
+        ['2026-11-20T10:00:00.000Z claude-opus-5: 50 0 0 0 7 (session-2)', true, 'cache'],
       ],
     );
   });
