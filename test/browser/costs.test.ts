@@ -118,8 +118,7 @@ describe('the view Session Costs', () => {
     await frame.getByText('All sessions').click();
     await overview(frame).waitFor();
     await workbench().runCommand('Prompt Cache: Open Session');
-    await workbench().page.keyboard.press('ArrowDown');
-    await workbench().page.keyboard.press('Enter');
+    await workbench().page.locator('.quick-input-list .monaco-list-row', { hasText: 'quayline · 0b1c2d3e-1' }).click();
     await frame.locator('pc-virtual-rows .row', { hasText: 'ttl_expired_5m' }).first().waitFor();
     await frame.getByText('Had the cache been kept otherwise').waitFor();
     await workbench().runCommand('Prompt Cache: Show All Sessions');

@@ -13,13 +13,8 @@ export interface Settings {
 
 /** How session costs are shown. Set by the user alone: a workspace cannot. */
 export interface CostSettings {
-  /** By log source: folders besides its own. */
-  readonly logFolders: Readonly<Record<string, readonly string[]>>;
   /** An IANA name; undefined: that of the system. */
   readonly timeZone: string | undefined;
-  /** Folders whose calls count nowhere. */
-  readonly excludedProjects: readonly string[];
-  readonly retentionDays: number | undefined;
   readonly statusBar: 'off' | 'today' | 'session';
   readonly budgetNotifications: boolean;
 }
@@ -58,23 +53,13 @@ export function readSettings(read: ReadSetting): Settings {
 }
 
 function readCostSettings(read: ReadSetting): CostSettings {
-  const days = read('costs.retentionDays');
   const item = read('costs.statusBar');
   const timeZone = read('costs.timezone');
   return {
-    logFolders: Object.fromEntries(
-      Object.entries(objectOf(read('costs.logFolders'))).map(([source, folders]) => [source, textsOf(folders)]),
-    ),
     timeZone: typeof timeZone === 'string' && timeZone !== '' ? timeZone : undefined,
-    excludedProjects: textsOf(read('costs.excludeProjects')),
-    retentionDays: typeof days === 'number' && days > 0 ? days : undefined,
     statusBar: item === 'today' || item === 'session' ? item : 'off',
     budgetNotifications: read('costs.budgetNotifications') !== false,
   };
-}
-
-function textsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string' && each !== '') : [];
 }
 
 function trafficOf(read: ReadSetting): Record<string, unknown> | undefined {

@@ -75,8 +75,7 @@ export function localNow(nowMs: number, zone: ZoneDays): LocalNow {
   return { day, share: past / (past + ahead + 1) };
 }
 
-/** Whether a folder is the project's or below it. */
-export function isWithin(folder: string | undefined, project: string): boolean {
+function isWithin(folder: string | undefined, project: string): boolean {
   if (folder === undefined) return false;
   const root = project.replace(/[\\/]+$/, '');
   return folder === root || folder.startsWith(`${root}/`) || folder.startsWith(`${root}\\`);

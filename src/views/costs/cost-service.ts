@@ -1,11 +1,20 @@
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import type { Services } from '../../editor/contribution.ts';
-import type { EngineConfiguration, FromEngine, QuestionName, Questions, ToEngine } from './engine/messages.ts';
+import type {
+  EngineConfiguration,
+  FromEngine,
+  QuestionName,
+  Questions,
+  ReadingProgress,
+  ToEngine,
+} from './engine/messages.ts';
 
-const FORGOTTEN_BEFORE = 'promptCache.costs.forgottenBefore';
 /** The engine is stopped so long after the last view was hidden: what is hidden costs nothing. */
 const STOP_AFTER_MS = 60_000;
+
+/** So much of young objects the thread may keep; what it reads does not stay in memory. */
+const YOUNG_MB = 16;
 
 interface Pending {
   resolve(answer: unknown): void;
@@ -18,8 +27,8 @@ export type OffReason = 'untrusted' | 'virtual';
 /** The engine's thread, seen from the editor. It starts with the first question, and follows logs while somebody looks. */
 export class CostService implements vscode.Disposable {
   readonly #services: Services;
-  readonly #state: vscode.Memento;
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #progressed = new vscode.EventEmitter<ReadingProgress>();
   readonly #subscriptions: vscode.Disposable[];
   readonly #pending = new Map<number, Pending>();
   #worker: Promise<Worker> | undefined;
@@ -27,12 +36,13 @@ export class CostService implements vscode.Disposable {
   #watchers = 0;
   #stopping: ReturnType<typeof setTimeout> | undefined;
   #isExample = false;
+  /** Logs are read for the first time, and no question is answered yet. */
+  readonly onDidProgress = this.#progressed.event;
   /** Answers may be other ones now. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(services: Services, state: vscode.Memento) {
+  constructor(services: Services) {
     this.#services = services;
-    this.#state = state;
     const reconfigure = (): void => void this.#configure();
     this.#subscriptions = [
       services.configuration.onDidChange(reconfigure),
@@ -87,14 +97,9 @@ export class CostService implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  /** Calls before a time are shown no more; 0 shows all that the logs still have. */
-  async forgetBefore(atMs: number): Promise<void> {
-    await this.#state.update(FORGOTTEN_BEFORE, atMs);
-    await this.#configure();
-  }
-
-  get forgottenBeforeMs(): number {
-    return this.#state.get<number>(FORGOTTEN_BEFORE) ?? 0;
+  /** Takes all calls until now out of what is kept, for good. */
+  async forget(): Promise<void> {
+    await this.#tell({ kind: 'forget' });
   }
 
   dispose(): void {
@@ -102,6 +107,7 @@ export class CostService implements vscode.Disposable {
     clearTimeout(this.#stopping);
     this.#stop();
     this.#changed.dispose();
+    this.#progressed.dispose();
   }
 
   #start(): Promise<Worker> {
@@ -110,7 +116,9 @@ export class CostService implements vscode.Disposable {
 
   async #open(): Promise<Worker> {
     const configuration = await this.#configuration();
-    const worker = new Worker(vscode.Uri.joinPath(this.#services.extensionUri, 'dist/costs-worker.js').fsPath);
+    const worker = new Worker(vscode.Uri.joinPath(this.#services.extensionUri, 'dist/costs-worker.js').fsPath, {
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     worker.on('message', (message: FromEngine) => this.#receive(message));
     worker.on('error', (error) => {
       this.#services.log.error('The thread that reads session logs has failed.', error);
@@ -130,7 +138,12 @@ export class CostService implements vscode.Disposable {
         this.#pending.get(message.id)?.resolve(message.answer);
         this.#pending.delete(message.id);
         return;
+      case 'progress':
+        return this.#progressed.fire(message.progress);
+      case 'notice':
+        return this.#services.log.info(message.sentence);
       case 'failed':
+        if (message.id === undefined) return this.#services.log.error(`Session logs: ${message.message}`);
         this.#pending.get(message.id)?.reject(new Error(message.message));
         this.#pending.delete(message.id);
     }
@@ -155,15 +168,11 @@ export class CostService implements vscode.Disposable {
   }
 
   async #configuration(): Promise<EngineConfiguration> {
-    const { costs } = this.#services.settings.of();
+    const { timeZone } = this.#services.settings.of().costs;
     const { userFile } = await this.#services.configuration.of();
     return {
       ...(userFile !== undefined && { userFile }),
-      extraFolders: costs.logFolders,
-      ...(costs.timeZone !== undefined && { timeZone: costs.timeZone }),
-      excludedProjects: costs.excludedProjects,
-      ...(costs.retentionDays !== undefined && { retentionDays: costs.retentionDays }),
-      forgottenBeforeMs: this.forgottenBeforeMs,
+      ...(timeZone !== undefined && { timeZone }),
       example: this.#isExample,
     };
   }

@@ -20,7 +20,7 @@ export function costsContribution(documents: VirtualDocuments, globalState: vsco
     name: 'session costs',
     register(services) {
       const { log, extensionUri, settings } = services;
-      const service = new CostService(services, globalState);
+      const service = new CostService(services);
       const state = new PanelState();
       const view = new PanelView({ extensionUri, log, service, state, act: panelActions(service, state, log) });
       const all = (...subscriptions: vscode.Disposable[]): vscode.Disposable =>

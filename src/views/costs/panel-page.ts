@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { readToHost, type Snapshot, type ToHost, type ToPage } from '../../webview/protocol.ts';
+import type { ReadingProgress } from './engine/messages.ts';
 import type { CostService } from './cost-service.ts';
 import type { PanelState } from './panel-state.ts';
 import { panelHtml } from './panel-html.ts';
@@ -41,6 +42,7 @@ export class PanelPage implements vscode.Disposable {
     this.#subscriptions = [
       window.webview.onDidReceiveMessage((message) => this.#receive(message)),
       host.service.onDidChange(send),
+      host.service.onDidProgress((progress) => void this.#sendProgress(progress)),
       host.state.onDidChange(send),
     ];
     window.webview.html = panelHtml(window.webview, host.extensionUri);
@@ -110,24 +112,33 @@ export class PanelPage implements vscode.Disposable {
     await this.#send();
   }
 
+  /** What is asked waits until the logs are read: the page is told how far that is. */
+  async #sendProgress({ source: _source, ...progress }: ReadingProgress): Promise<void> {
+    if (!this.#isReady || !this.#window.visible) return;
+    await this.#post({ ...this.#statusOnly, status: { kind: 'indexing', ...progress } });
+  }
+
+  get #statusOnly(): Omit<Snapshot, 'status'> {
+    return {
+      kind: 'snapshot',
+      revision: ++this.#revision,
+      locale: vscode.env.language,
+      nowMs: Date.now(),
+      timezone: 'UTC',
+      pricesAsOf: '',
+      filters: this.#host.state.filters,
+      choices: { projects: [], models: [], sources: [] },
+      notes: [],
+    };
+  }
+
   async #snapshot(): Promise<Snapshot> {
     const { service, state } = this.#host;
     const { filters, session } = state;
-    const common = { kind: 'snapshot', revision: ++this.#revision, locale: vscode.env.language } as const;
     const { off } = service;
-    if (off) {
-      return {
-        ...common,
-        nowMs: Date.now(),
-        timezone: 'UTC',
-        pricesAsOf: '',
-        filters,
-        status: { kind: 'off', reason: off },
-        choices: { projects: [], models: [], sources: [] },
-        notes: [],
-      };
-    }
-    return { ...common, ...(await service.ask('panel', { filters, ...(session !== undefined && { session }) })) };
+    if (off) return { ...this.#statusOnly, status: { kind: 'off', reason: off } };
+    const content = await service.ask('panel', { filters, ...(session !== undefined && { session }) });
+    return { kind: 'snapshot', revision: ++this.#revision, locale: vscode.env.language, ...content };
   }
 
   #post(message: ToPage): Thenable<boolean> {

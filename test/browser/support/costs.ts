@@ -52,17 +52,16 @@ export function clippedTexts(frame: Frame): Promise<string[]> {
   return frame.evaluate(() => {
     const found: string[] = [];
     const width = document.documentElement.clientWidth;
-    const walk = (root: ParentNode): void => {
+    const roots: ParentNode[] = [document];
+    for (let root = roots.pop(); root; root = roots.pop()) {
       for (const element of root.querySelectorAll<HTMLElement>('*')) {
-        if (element.shadowRoot) walk(element.shadowRoot);
+        if (element.shadowRoot) roots.push(element.shadowRoot);
         if (element.children.length > 0 || !element.textContent?.trim()) continue;
-        if (element.closest('.spoken, .scroll, vscode-option, style') || element.checkVisibility?.() === false)
-          continue;
+        if (element.closest('.spoken, .scroll, vscode-option, style') || !element.checkVisibility()) continue;
         const { right, left } = element.getBoundingClientRect();
         if (right > width + 1 || left < -1) found.push(element.textContent.trim().slice(0, 60));
       }
-    };
-    walk(document);
+    }
     return found;
   });
 }

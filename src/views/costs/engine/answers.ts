@@ -16,7 +16,10 @@ import type { CostEngine } from './cost-engine.ts';
 import type { Glance, LogProblemLine, PanelContent, ProjectSessions, QuestionName, Questions } from './messages.ts';
 
 type Answers = {
-  readonly [Name in QuestionName]: (engine: CostEngine, ask: Questions[Name]['ask']) => Questions[Name]['answer'];
+  readonly [Name in QuestionName]: (
+    engine: CostEngine,
+    ask: Questions[Name]['ask'],
+  ) => Questions[Name]['answer'] | Promise<Questions[Name]['answer']>;
 };
 
 const ALL_TIME: Filters = { ...DEFAULT_FILTERS, period: 'all' };
@@ -29,15 +32,20 @@ export const ANSWERS: Answers = {
   panel: panelContent,
   glance,
   projects,
-  session: (engine, { session }) => turnsOf(engine, session)?.detail,
-  turn: (engine, { session, chain, turn }) => turnsOf(engine, session)?.places[chain]?.[turn],
+  session: async (engine, { session }) => (await turnsOf(engine, session))?.detail,
+  turn: async (engine, { session, chain, turn }) => (await turnsOf(engine, session))?.places[chain]?.[turn],
   dearest(engine, { filters, cause }) {
     const found = dearestMiss(panelReport(engine.files, filters, engine.context).misses, cause);
     return found && { path: found.path, line: found.line, session: found.context.session };
   },
-  sourcesOf: (_engine, { folder }) =>
+  sourcesOf: (engine, { folder }) =>
     SOURCES.filter(({ onlyByName }) => !onlyByName)
-      .map((source) => ({ id: source.id, name: source.name, count: findLogs(source, [folder]).files.length }))
+      .map((source) => ({
+        id: source.id,
+        name: source.name,
+        count: findLogs([folder], (file) => source.kindOf(file)).files.length,
+        folders: source.defaultRoots(engine.machine),
+      }))
       .toSorted((a, b) => b.count - a.count),
   problems,
   export: (engine, { filters, format }) =>
@@ -49,16 +57,18 @@ export const ANSWERS: Answers = {
     }),
 };
 
-function panelContent(engine: CostEngine, { filters, session: id }: Questions['panel']['ask']): PanelContent {
+async function panelContent(
+  engine: CostEngine,
+  { filters, session: id }: Questions['panel']['ask'],
+): Promise<PanelContent> {
   const { files, context, status } = engine;
-  const hasFigures = files.length > 0;
-  const session = id === undefined ? undefined : turnsOf(engine, id)?.detail;
-  const overview = session === undefined && hasFigures ? overviewOf(files, filters, context) : undefined;
+  const session = id === undefined ? undefined : (await turnsOf(engine, id))?.detail;
+  const overview = session === undefined && status.kind === 'ready' ? overviewOf(files, filters, context) : undefined;
   const shown = id === undefined ? panelReport(files, filters, context) : sessionReport(engine, id);
   const notes = notesOf(
     shown.totals,
     engine.isExample ? [] : files,
-    engine.history?.unreadable ?? [],
+    (engine.history?.problems ?? []).map(({ file }) => file),
     engine.pricesAsOf,
     context.nowMs,
   );
@@ -70,7 +80,7 @@ function panelContent(engine: CostEngine, { filters, session: id }: Questions['p
     nowMs: context.nowMs,
     timezone: zoneName(engine),
     pricesAsOf: engine.pricesAsOf,
-    status: hasFigures && status.kind !== 'indexing' ? { kind: 'ready' } : status,
+    status,
     filters,
     choices: choicesOf(engine),
     notes: [...special.filter((note) => note !== undefined), ...notes],
@@ -88,18 +98,15 @@ function rowOf({ files, context }: CostEngine, session: string): SessionRow | un
   return sessionRows(own, {}, context.pricer, context.nowMs).find(({ id }) => id === session);
 }
 
-function turnsOf(engine: CostEngine, session: string): SessionTurns | undefined {
+async function turnsOf(engine: CostEngine, session: string): Promise<SessionTurns | undefined> {
   const row = rowOf(engine, session);
   if (!row) return undefined;
-  const calls = engine.files.flatMap(({ path, summary }) => {
-    const isOwn = summary.cells.some((cell) => cell.context.session === session);
-    return (isOwn && engine.history?.callsOf(path)) || [];
-  });
+  const digests = (await engine.history?.sessionDigests(session)) ?? [];
   const { pricer, nowMs } = engine.context;
-  return sessionTurns(row, calls, { rules: engine.rules, pricer, nowMs });
+  return sessionTurns(row, digests, { rules: engine.rules, pricer, nowMs });
 }
 
-function glance(engine: CostEngine): Glance {
+async function glance(engine: CostEngine): Promise<Glance> {
   const { files, context } = engine;
   const { pricer, timeZone, nowMs } = context;
   const zone = new ZoneDays(timeZone);
@@ -108,7 +115,7 @@ function glance(engine: CostEngine): Glance {
   const id = newestSession(files);
   const row = id === undefined ? undefined : rowOf(engine, id);
   const rate = row && hitRate(usageOf(row));
-  const live = row?.live ? turnsOf(engine, row.id)?.detail.live : undefined;
+  const live = row?.live ? (await turnsOf(engine, row.id))?.detail.live : undefined;
   return {
     todayNanoUsd: costReport(files, { by: 'source', ...today }, pricer).totals.costNanoUsd,
     ...(row && {
@@ -157,7 +164,11 @@ function projects({ files, context }: CostEngine): ProjectSessions[] {
 
 function problems({ files, history }: CostEngine): LogProblemLine[] {
   const lines = files.flatMap(({ path, summary }) => summary.problems.map((problem) => ({ path, ...problem })));
-  const unread = (history?.unreadable ?? []).map((path) => ({ path, message: 'It cannot be read.' }));
+  const unread = (history?.problems ?? []).map(({ file, line, message }) => ({
+    path: file,
+    ...(line !== undefined && { line }),
+    message,
+  }));
   return [...unread, ...lines].slice(0, MOST_PROBLEMS);
 }
 

@@ -1,91 +1,103 @@
-import { homedir } from 'node:os';
-import { type Budget, readUserConfiguration } from '../../../core/configuration/user-configuration.ts';
+import type { Budget } from '../../../core/configuration/user-configuration.ts';
+import { readUserConfiguration } from '../../../core/configuration/user-configuration.ts';
 import { RequestPricer } from '../../../core/cost/request-price.ts';
 import { ModelCatalogue, SHIPPED_MODELS } from '../../../core/providers/catalogue.ts';
 import type { SummarizedFile } from '../../../logs/costs/report.ts';
 import { ZoneDays } from '../../../logs/costs/time-zone.ts';
 import { type SummaryRules, summaryRules } from '../../../logs/digest/summary-rules.ts';
+import { LogEngine } from '../../../logs/engine/log-engine.ts';
+import { LogFollower } from '../../../logs/engine/log-follower.ts';
 import type { LogMachine } from '../../../logs/source.ts';
 import { SOURCES } from '../../../logs/sources/registry.ts';
 import type { Status } from '../../../webview/protocol.ts';
-import { visibleFiles } from '../queries/filtered-files.ts';
 import type { QueryContext } from '../queries/overview.ts';
-import type { CostHistory, ReadingProgress } from './cost-history.ts';
+import type { CostHistory } from './cost-history.ts';
 import { ExampleHistory } from './example-history.ts';
-import { FolderWatch } from './folder-watch.ts';
-import { LogCostHistory } from './log-cost-history.ts';
-import type { EngineConfiguration } from './messages.ts';
+import type { EngineConfiguration, ReadingProgress } from './messages.ts';
 
-const DAY_MS = 86_400_000;
+/** What watching misses is seen so long after. */
+const POLL_MS = 15_000;
+const PROGRESS_EACH_MS = 100;
 
-/** Reads the logs of this machine, follows them while somebody looks, and has what questions are answered with. */
+export interface CostEngineEvents {
+  /** Answers may be other ones now. */
+  readonly onChange: () => void;
+  /** Logs are read for the first time; told a few times a second, also while no question can be answered. */
+  readonly onProgress?: (progress: ReadingProgress) => void;
+  /** One sentence that the user should know. */
+  readonly onNotice?: (sentence: string) => void;
+}
+
+/** The engine of logs as the panel uses it: one configuration, followed while somebody looks, or invented sessions instead. */
 export class CostEngine {
-  readonly #machine: LogMachine;
+  readonly machine: LogMachine;
   readonly #now: () => number;
-  readonly #onChange: () => void;
+  readonly #events: CostEngineEvents;
   #configuration: EngineConfiguration | undefined;
   #catalogue = new ModelCatalogue(SHIPPED_MODELS);
   #pricer = new RequestPricer(this.#catalogue);
   #rules: SummaryRules = summaryRules(this.#catalogue, this.#pricer);
   #budgets: readonly Budget[] = [];
-  #history: CostHistory | undefined;
-  #watch: FolderWatch | undefined;
-  #progress: ReadingProgress | undefined;
+  #logs: LogEngine | undefined;
+  #example: ExampleHistory | undefined;
+  #follower: LogFollower | undefined;
+  #isFollowing = false;
   #isRead = false;
-  #reading: Promise<void> | undefined;
-  #isStale = false;
+  #toldProgressMs = 0;
 
-  constructor(machine: LogMachine, now: () => number, onChange: () => void) {
-    this.#machine = machine;
+  constructor(machine: LogMachine, now: () => number, events: CostEngineEvents) {
+    this.machine = machine;
     this.#now = now;
-    this.#onChange = onChange;
+    this.#events = events;
   }
 
   /** Takes another configuration; what was read before is read again where it depends on it. */
-  configure(configuration: EngineConfiguration): void {
+  async configure(configuration: EngineConfiguration): Promise<void> {
     const before = this.#configuration;
     this.#configuration = configuration;
-    const isSameHistory =
-      before !== undefined &&
-      before.userFile === configuration.userFile &&
-      before.example === configuration.example &&
-      JSON.stringify(before.extraFolders) === JSON.stringify(configuration.extraFolders);
-    if (isSameHistory) return this.#onChange();
+    if (before?.userFile === configuration.userFile && before?.example === configuration.example && before) {
+      return this.#events.onChange();
+    }
     this.#open(configuration);
-    void this.refresh();
+    await this.refresh();
+    this.#follow();
   }
 
   follow(on: boolean): void {
-    if (!on) {
-      this.#watch?.dispose();
-      this.#watch = undefined;
-      return;
-    }
-    if (this.#watch) return;
-    this.#watch = new FolderWatch(() => void this.refresh());
-    void this.refresh();
+    this.#isFollowing = on;
+    this.#follow();
+    if (on && this.#isRead) void this.refresh();
   }
 
-  /** Reads what is new. One at a time: what comes while it reads is read behind it. */
+  /** Reads what is new. */
   async refresh(): Promise<void> {
-    if (this.#reading) {
-      this.#isStale = true;
-      return this.#reading;
-    }
-    this.#reading = this.#read();
-    await this.#reading;
-    this.#reading = undefined;
-    if (!this.#isStale) return;
-    this.#isStale = false;
-    await this.refresh();
+    const logs = this.#logs;
+    const isNew = await logs?.refresh();
+    if (logs !== this.#logs) return;
+    const isFirst = !this.#isRead;
+    this.#isRead = true;
+    if (isFirst || isNew) this.#events.onChange();
   }
 
-  dispose(): void {
-    this.#watch?.dispose();
+  /** Takes all calls until now out of what is kept, for good. */
+  async forget(): Promise<void> {
+    await this.#logs?.forget({ beforeMs: this.#now() });
+    this.#events.onChange();
+  }
+
+  close(): void {
+    this.#follower?.dispose();
+    this.#follower = undefined;
+    this.#logs?.close();
+    this.#logs = undefined;
   }
 
   get history(): CostHistory | undefined {
-    return this.#history;
+    return this.#example ?? this.#logs;
+  }
+
+  get files(): readonly SummarizedFile[] {
+    return this.history?.files ?? [];
   }
 
   get pricesAsOf(): string {
@@ -97,26 +109,16 @@ export class CostEngine {
   }
 
   get isExample(): boolean {
-    return this.#configuration?.example ?? false;
+    return this.#example !== undefined;
   }
 
-  /** Whether figures are complete; while the logs are read for the first time they are not. */
+  /** Whether there are figures, and why not. */
   get status(): Status {
-    if (!this.#isRead) {
-      return { kind: 'indexing', ...(this.#progress ?? { doneBytes: 0, totalBytes: 0, doneFiles: 0, totalFiles: 0 }) };
-    }
-    const { files = [], searched = [], unreadable = [] } = this.#history ?? {};
-    if (files.length > 0) return { kind: 'ready' };
-    if (unreadable.length > 0) return { kind: 'unreadable', paths: [...unreadable] };
-    return { kind: 'empty', searched: searched.map((each) => ({ ...each })) };
-  }
-
-  /** The files without what is excluded, too old or forgotten. */
-  get files(): readonly SummarizedFile[] {
-    const { excludedProjects = [], retentionDays, forgottenBeforeMs = 0 } = this.#configuration ?? {};
-    const oldestMs = retentionDays === undefined ? 0 : this.#now() - retentionDays * DAY_MS;
-    const notBeforeMs = this.isExample ? 0 : Math.max(oldestMs, forgottenBeforeMs);
-    return visibleFiles(this.#history?.files ?? [], { excludedProjects, notBeforeMs });
+    if (!this.#isRead) return { kind: 'indexing', doneBytes: 0, totalBytes: 0, doneFiles: 0, totalFiles: 0 };
+    if (this.files.some(({ summary }) => summary.cells.length > 0)) return { kind: 'ready' };
+    const problems = this.history?.problems ?? [];
+    if (problems.length > 0) return { kind: 'unreadable', paths: problems.map(({ file }) => file) };
+    return { kind: 'empty', searched: [...(this.#logs?.searched ?? [])] };
   }
 
   get context(): QueryContext {
@@ -129,43 +131,44 @@ export class CostEngine {
     };
   }
 
-  #open({ userFile, extraFolders, example }: EngineConfiguration): void {
+  #open({ userFile, example }: EngineConfiguration): void {
+    this.close();
     const user = readUserConfiguration(userFile ?? '{}', { logSources: SOURCES.map(({ id }) => id) });
     this.#budgets = user.budgets;
     this.#catalogue = new ModelCatalogue(SHIPPED_MODELS, user.models);
     this.#pricer = new RequestPricer(this.#catalogue);
     this.#rules = summaryRules(this.#catalogue, this.#pricer);
-    this.#isRead = false;
-    this.#progress = undefined;
-    if (example) {
-      this.#history = new ExampleHistory(this.#rules, this.#now());
+    this.#isRead = example;
+    this.#example = example ? new ExampleHistory(this.#rules, this.#now()) : undefined;
+    if (example) return this.#events.onChange();
+    this.#logs = new LogEngine(
+      { machine: this.machine, user },
+      {
+        onProgress: (source, { bytes, ofBytes, files, ofFiles }) => {
+          if (this.#isRead || performance.now() < this.#toldProgressMs + PROGRESS_EACH_MS) return;
+          this.#toldProgressMs = performance.now();
+          this.#events.onProgress?.({
+            source,
+            doneBytes: bytes,
+            totalBytes: ofBytes,
+            doneFiles: files,
+            totalFiles: ofFiles,
+          });
+        },
+        ...(this.#events.onNotice && { onNotice: this.#events.onNotice }),
+      },
+    );
+  }
+
+  #follow(): void {
+    if (!this.#isFollowing || !this.#logs) {
+      this.#follower?.dispose();
+      this.#follower = undefined;
       return;
     }
-    const sources = SOURCES.filter((source) => !source.onlyByName).map((source) => {
-      const own = user.logFolders.get(source.id) ?? source.defaultRoots(this.#machine);
-      const folders = [...own, ...(extraFolders[source.id] ?? [])].map(expandHome);
-      return { source, folders: [...new Set(folders)] };
-    });
-    this.#history = new LogCostHistory(sources, this.#rules);
+    if (!this.#isRead || this.#follower) return;
+    this.#follower = new LogFollower(this.#logs, { pollMs: POLL_MS, onChange: this.#events.onChange });
   }
-
-  async #read(): Promise<void> {
-    const history = this.#history;
-    if (!history) return;
-    const isChanged = await history.refresh((progress) => {
-      this.#progress = progress;
-      if (!this.#isRead) this.#onChange();
-    });
-    if (history !== this.#history) return;
-    const isFirst = !this.#isRead;
-    this.#isRead = true;
-    this.#watch?.set(history.watched);
-    if (isFirst || isChanged) this.#onChange();
-  }
-}
-
-function expandHome(folder: string): string {
-  return folder.replace(/^~(?=$|[\\/])/, homedir());
 }
 
 function knownZone(name: string | undefined): string | undefined {

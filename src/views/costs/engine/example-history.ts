@@ -4,7 +4,8 @@ import { NO_COPIES } from '../../../logs/digest/copies.ts';
 import { summarize } from '../../../logs/digest/summary.ts';
 import type { SummaryRules } from '../../../logs/digest/summary-rules.ts';
 import type { SummarizedFile } from '../../../logs/costs/report.ts';
-import type { CostHistory, FileCallsRead } from './cost-history.ts';
+import type { OwnedDigest } from '../../../logs/history/log-history.ts';
+import type { CostHistory } from './cost-history.ts';
 
 /*
  * Strategy. Example data is made of records such as logs have, and goes through the whole engine: misses, causes and money are
@@ -19,36 +20,34 @@ const PROJECTS = ['/home/ada/quayline', '/home/ada/timetable'];
 /** Sessions that nobody had, for people who want to see the panel before they have logs. */
 export class ExampleHistory implements CostHistory {
   readonly files: readonly SummarizedFile[];
-  readonly searched = [];
-  readonly unreadable = [];
-  readonly watched = [];
-  readonly #calls: ReadonlyMap<string, FileCallsRead>;
+  readonly problems = [];
+  readonly #digests: readonly OwnedDigest[];
 
   constructor(rules: SummaryRules, nowMs: number) {
     const random = randomFrom(7);
-    const calls: FileCallsRead[] = [];
+    const digests: OwnedDigest[] = [];
     for (let day = DAYS - 1; day >= 0; day--) {
       const sessions = day === 0 ? 1 : Math.floor(random() * 3);
       for (let index = 0; index < sessions; index++) {
         const turns = 12 + Math.floor(random() * 30);
         const endMs = nowMs - day * DAY_MS - (day === 0 ? MINUTE_MS : index * 90 * MINUTE_MS);
-        calls.push(exampleSession(`example-${DAYS - day}-${index + 1}`, turns, endMs, random));
+        digests.push(exampleSession(`example-${DAYS - day}-${index + 1}`, turns, endMs, random));
       }
     }
-    this.#calls = new Map(calls.map((each) => [each.path, each]));
-    this.files = calls.map(({ path, digest }) => ({ source: 'claude-code', path, summary: summarize(digest, rules) }));
+    this.#digests = digests;
+    this.files = digests.map(({ path, digest }) => ({
+      source: 'claude-code',
+      path,
+      summary: summarize(digest, rules),
+    }));
   }
 
-  refresh(): Promise<boolean> {
-    return Promise.resolve(false);
-  }
-
-  callsOf(path: string): FileCallsRead | undefined {
-    return this.#calls.get(path);
+  sessionDigests(session: string): Promise<readonly OwnedDigest[]> {
+    return Promise.resolve(this.#digests.filter(({ digest }) => digest.calls[0]?.session === session));
   }
 }
 
-function exampleSession(session: string, turns: number, endMs: number, random: () => number): FileCallsRead {
+function exampleSession(session: string, turns: number, endMs: number, random: () => number): OwnedDigest {
   const digest = new DigestBuilder();
   const project = PROJECTS[Math.floor(random() * PROJECTS.length)]!;
   const pauses = Array.from({ length: turns }, (_, turn) => {
@@ -87,7 +86,7 @@ function exampleSession(session: string, turns: number, endMs: number, random: (
     cached = prompt;
   }
   addAgent(digest, session, project, startMs + 6 * MINUTE_MS, line, random);
-  return { path: `${session}.jsonl`, digest: { ...digestOf(digest), source: 'claude-code' }, copied: NO_COPIES };
+  return { path: `${session}.jsonl`, digest: { ...digestOf(digest), source: 'claude-code' }, copies: NO_COPIES };
 }
 
 function addAgent(

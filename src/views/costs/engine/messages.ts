@@ -6,14 +6,18 @@ import type { Filters, SessionRow, Snapshot } from '../../../webview/protocol.ts
 export interface EngineConfiguration {
   /** The text of the user's `config.json`. */
   readonly userFile?: string;
-  /** By source: folders besides its own. */
-  readonly extraFolders: Readonly<Record<string, readonly string[]>>;
   readonly timeZone?: string;
-  readonly excludedProjects: readonly string[];
-  readonly retentionDays?: number;
-  readonly forgottenBeforeMs: number;
   /** Show invented sessions instead of logs. */
   readonly example: boolean;
+}
+
+/** How far reading is, source by source. */
+export interface ReadingProgress {
+  readonly source: string;
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+  readonly doneFiles: number;
+  readonly totalFiles: number;
 }
 
 /** What a snapshot holds of the logs. */
@@ -68,6 +72,8 @@ export interface SourceGuess {
   readonly name: string;
   /** Files that could be its logs. */
   readonly count: number;
+  /** Where its logs are by default. */
+  readonly folders: readonly string[];
 }
 
 /** What is asked of the engine, and what it answers. */
@@ -93,10 +99,14 @@ export type ToEngine =
   /** Whether changes of the logs are followed. */
   | { readonly kind: 'follow'; readonly on: boolean }
   | { readonly kind: 'refresh' }
+  /** Everything until now, for good. */
+  | { readonly kind: 'forget' }
   | { readonly kind: 'ask'; readonly id: number; readonly name: QuestionName; readonly ask: unknown };
 
 export type FromEngine =
   /** Answers may be other ones now. */
   | { readonly kind: 'changed' }
+  | { readonly kind: 'progress'; readonly progress: ReadingProgress }
+  | { readonly kind: 'notice'; readonly sentence: string }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
-  | { readonly kind: 'failed'; readonly id: number; readonly message: string };
+  | { readonly kind: 'failed'; readonly id?: number; readonly message: string };

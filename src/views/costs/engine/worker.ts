@@ -9,26 +9,35 @@ import type { FromEngine, QuestionName, ToEngine } from './messages.ts';
 const port = parentPort!;
 const tell = (message: FromEngine): void => port.postMessage(message);
 const machine = { environment: process.env, homeFolder: homedir(), platform: process.platform };
-const engine = new CostEngine(machine, Date.now, () => tell({ kind: 'changed' }));
-
-port.on('message', (message: ToEngine) => {
-  switch (message.kind) {
-    case 'configure':
-      return engine.configure(message.configuration);
-    case 'follow':
-      return engine.follow(message.on);
-    case 'refresh':
-      return void engine.refresh();
-    case 'ask':
-      return answer(message.id, message.name, message.ask);
-  }
+const engine = new CostEngine(machine, Date.now, {
+  onChange: () => tell({ kind: 'changed' }),
+  onProgress: (progress) => tell({ kind: 'progress', progress }),
+  onNotice: (sentence) => tell({ kind: 'notice', sentence }),
 });
 
-function answer(id: number, name: QuestionName, ask: unknown): void {
+port.on('message', (message: ToEngine) => void take(message));
+
+async function take(message: ToEngine): Promise<void> {
   try {
-    const find = ANSWERS[name] as (from: CostEngine, what: unknown) => unknown;
-    tell({ kind: 'answer', id, answer: find(engine, ask) });
+    switch (message.kind) {
+      case 'configure':
+        return await engine.configure(message.configuration);
+      case 'follow':
+        return engine.follow(message.on);
+      case 'refresh':
+        return await engine.refresh();
+      case 'forget':
+        return await engine.forget();
+      case 'ask':
+        return tell({ kind: 'answer', id: message.id, answer: await answerTo(message.name, message.ask) });
+    }
   } catch (error) {
-    tell({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) });
+    const failure = error instanceof Error ? error.message : String(error);
+    tell({ kind: 'failed', message: failure, ...(message.kind === 'ask' && { id: message.id }) });
   }
+}
+
+function answerTo(name: QuestionName, ask: unknown): unknown {
+  const find = ANSWERS[name] as (from: CostEngine, what: unknown) => unknown;
+  return find(engine, ask);
 }

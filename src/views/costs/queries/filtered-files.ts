@@ -1,37 +1,10 @@
 import { addDays, type LocalDay, periodOf } from '../../../logs/budgets/calendar.ts';
-import { isWithin } from '../../../logs/budgets/spending.ts';
 import type { SummarizedFile } from '../../../logs/costs/report.ts';
 import type { CallContext } from '../../../logs/digest/cell.ts';
 import { QUARTER_MS } from '../../../logs/digest/cell.ts';
 import type { Filters } from '../../../webview/protocol.ts';
 
-/** What is never shown, whatever the filters say. */
-export interface HiddenHistory {
-  /** Folders: calls made there and below count nowhere. */
-  readonly excludedProjects: readonly string[];
-  /** Calls before this time are forgotten. */
-  readonly notBeforeMs: number;
-}
-
 type Wanted = (context: CallContext, quarter: number, source: string) => boolean;
-
-/** The files without what is hidden. */
-export function visibleFiles(
-  files: readonly SummarizedFile[],
-  { excludedProjects, notBeforeMs }: HiddenHistory,
-): readonly SummarizedFile[] {
-  if (excludedProjects.length === 0 && notBeforeMs === 0) return files;
-  const excluded = new Map<string | undefined, boolean>();
-  const isExcluded = (project: string | undefined): boolean => {
-    let known = excluded.get(project);
-    if (known === undefined) {
-      excluded.set(project, (known = excludedProjects.some((folder) => isWithin(project, folder))));
-    }
-    return known;
-  };
-  const first = Math.ceil(notBeforeMs / QUARTER_MS);
-  return partOf(files, ({ project }, quarter) => quarter >= first && !isExcluded(project));
-}
 
 /** The files with what the filters let through, whenever it was. */
 export function filteredFiles(files: readonly SummarizedFile[], filters: Filters): readonly SummarizedFile[] {

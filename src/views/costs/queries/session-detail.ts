@@ -5,6 +5,7 @@ import { promptTokens } from '../../../core/cost/usage.ts';
 import type { Chain as CallChain } from '../../../logs/chain.ts';
 import { copiedFrom, judgedCalls, withOutputOf } from '../../../logs/digest/judged-calls.ts';
 import type { SummaryRules } from '../../../logs/digest/summary-rules.ts';
+import type { OwnedDigest } from '../../../logs/history/log-history.ts';
 import { missCostNanoUsd } from '../../../logs/misses/miss-cost.ts';
 import { type Miss as FoundMiss, rewrittenTokens } from '../../../logs/misses/miss.ts';
 import { costOfRecord } from '../../../logs/record-cost.ts';
@@ -12,7 +13,6 @@ import type { UsageRecord } from '../../../logs/record.ts';
 import { chainWhatIfs } from '../../../logs/what-if/chain-what-ifs.ts';
 import { sumOfWhatIfs, type WhatIf as FoundWhatIf } from '../../../logs/what-if/what-if.ts';
 import type { Chain, Miss, SessionDetail, SessionRow, Turn, WhatIf } from '../../../webview/protocol.ts';
-import type { FileCallsRead } from '../engine/cost-history.ts';
 import { tokensOf } from './figures.ts';
 import { liveCache } from './live-cache.ts';
 
@@ -43,7 +43,7 @@ interface OpenChain {
 }
 
 /** Turns of a session from the calls of its files: its conversations first, then its sub-agents, each in the order of time. */
-export function sessionTurns(row: SessionRow, files: readonly FileCallsRead[], context: DetailContext): SessionTurns {
+export function sessionTurns(row: SessionRow, files: readonly OwnedDigest[], context: DetailContext): SessionTurns {
   const chains = files
     .flatMap((file) => chainsOfFile(row.id, file, context))
     .sort((a, b) => Number(a.agent !== '') - Number(b.agent !== '') || a.turns[0]!.atMs - b.turns[0]!.atMs);
@@ -66,17 +66,17 @@ export function sessionTurns(row: SessionRow, files: readonly FileCallsRead[], c
   };
 }
 
-function chainsOfFile(session: string, file: FileCallsRead, context: DetailContext): OpenChain[] {
-  const { path, digest, copied } = file;
+function chainsOfFile(session: string, file: OwnedDigest, context: DetailContext): OpenChain[] {
+  const { path, digest, copies } = file;
   const { rules, pricer } = context;
   const chains = new Map<CallChain, OpenChain>();
   const compacted = new Set<UsageRecord>();
   let whatIfs: ReturnType<typeof chainWhatIfs> | undefined;
-  for (const { chain, record, miss } of judgedCalls(withOutputOf(digest, copied), rules, copiedFrom(copied))) {
+  for (const { chain, record, miss } of judgedCalls(withOutputOf(digest, copies), rules, copiedFrom(copies))) {
     if (chain.session !== session) continue;
     let open = chains.get(chain);
     if (!open) {
-      whatIfs ??= chainWhatIfs(digest, rules, copied, pricer);
+      whatIfs ??= chainWhatIfs(digest, rules, copies, pricer);
       const { agent } = chain;
       const whatIf = whatIfs.find((each) => each.session === session && each.agent === agent)?.whatIf;
       chains.set(chain, (open = { agent: agent ?? '', turns: [], places: [], records: [], whatIf }));

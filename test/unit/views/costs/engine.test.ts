@@ -10,13 +10,7 @@ import { runCli, TemporaryFolder } from '../../../support/terminal.ts';
 const NOW = Date.parse('2026-11-26T15:00:00Z');
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const NOTHING: EngineConfiguration = {
-  extraFolders: {},
-  timeZone: 'Europe/Berlin',
-  excludedProjects: [],
-  forgottenBeforeMs: 0,
-  example: false,
-};
+const NOTHING: EngineConfiguration = { userFile: '{}', timeZone: 'Europe/Berlin', example: false };
 
 describe('the engine of the panel', () => {
   const folder = new TemporaryFolder();
@@ -41,20 +35,15 @@ describe('the engine of the panel', () => {
 
   async function engine(configuration: Partial<EngineConfiguration> = {}): Promise<CostEngine> {
     const machine = { environment, homeFolder: folder.path, platform: 'linux' as const };
-    const one = new CostEngine(
-      machine,
-      () => NOW,
-      () => {},
-    );
-    one.configure({ ...NOTHING, ...configuration });
-    await one.refresh();
+    const one = new CostEngine(machine, () => NOW, { onChange: () => {} });
+    await one.configure({ ...NOTHING, ...configuration });
     return one;
   }
 
   it('has the figures of prompt-cache costs, for each grouping', async () => {
     const one = await engine();
     for (const groupBy of ['day', 'week', 'month', 'project', 'model', 'source', 'session', 'block'] as const) {
-      const { overview } = ANSWERS.panel(one, { filters: { ...all, groupBy } });
+      const { overview } = await ANSWERS.panel(one, { filters: { ...all, groupBy } });
       const run = await runCli(
         [
           'costs',
@@ -83,7 +72,7 @@ describe('the engine of the panel', () => {
 
   it('has the figures of prompt-cache costs for the days of a period', async () => {
     const one = await engine();
-    const { overview } = ANSWERS.panel(one, { filters: DEFAULT_FILTERS });
+    const { overview } = await ANSWERS.panel(one, { filters: DEFAULT_FILTERS });
     const run = await runCli(
       [
         'costs',
@@ -106,14 +95,14 @@ describe('the engine of the panel', () => {
   it('makes messages that the page accepts', async () => {
     const one = await engine();
     for (const session of [undefined, 'first', 'live', 'gone']) {
-      const content = ANSWERS.panel(one, { filters: all, ...(session && { session }) });
+      const content = await ANSWERS.panel(one, { filters: all, ...(session && { session }) });
       const message = { kind: 'snapshot', revision: 1, locale: 'en', ...content };
       assert.deepEqual(readToPage(structuredClone(message)), message);
     }
   });
 
   it('splits what a group cost by class of tokens', async () => {
-    const { overview } = ANSWERS.panel(await engine(), { filters: { ...all, groupBy: 'source' } });
+    const { overview } = await ANSWERS.panel(await engine(), { filters: { ...all, groupBy: 'source' } });
     const { cost } = overview!.totals;
     const { total, ...classes } = cost;
     assert.equal(
@@ -124,7 +113,7 @@ describe('the engine of the panel', () => {
   });
 
   it('draws days without a call too', async () => {
-    const { overview } = ANSWERS.panel(await engine(), { filters: DEFAULT_FILTERS });
+    const { overview } = await ANSWERS.panel(await engine(), { filters: DEFAULT_FILTERS });
     assert.deepEqual(
       overview!.groups.map(({ key, figures }) => `${key} ${figures.requests}`),
       ['2026-11-23 12', '2026-11-24 0', '2026-11-25 1', '2026-11-26 14'],
@@ -132,20 +121,20 @@ describe('the engine of the panel', () => {
   });
 
   it('says which models have no price', async () => {
-    const { notes } = ANSWERS.panel(await engine(), { filters: all });
+    const { notes } = await ANSWERS.panel(await engine(), { filters: all });
     assert.deepEqual(notes, [{ id: 'unknown-models', count: 1, names: ['acme-7'], action: 'priceModels' }]);
   });
 
   it('prices a model that the user has given a price', async () => {
     const userFile =
       '{"models": {"acme-7": {"provider": "other", "prices": {"inputPerMillion": 1, "outputPerMillion": 2, "cacheReadPerMillion": 0.1}}}}';
-    const { notes } = ANSWERS.panel(await engine({ userFile }), { filters: all });
+    const { notes } = await ANSWERS.panel(await engine({ userFile }), { filters: all });
     assert.deepEqual(notes, []);
   });
 
   it('names the causes of misses with their money and what can be done', async () => {
     const one = await engine();
-    const { overview } = ANSWERS.panel(one, { filters: all });
+    const { overview } = await ANSWERS.panel(one, { filters: all });
     assert.deepEqual(overview!.causes, [
       {
         cause: 'ttl_expired_5m',
@@ -156,7 +145,7 @@ describe('the engine of the panel', () => {
         action: 'ttl',
       },
     ]);
-    assert.deepEqual(ANSWERS.dearest(one, { filters: all, cause: 'ttl_expired_5m' }), {
+    assert.deepEqual(await ANSWERS.dearest(one, { filters: all, cause: 'ttl_expired_5m' }), {
       path: path.join(logs.configFolder, 'projects/-home-ada-quayline/first.jsonl'),
       line: 6,
       session: 'first',
@@ -164,7 +153,7 @@ describe('the engine of the panel', () => {
   });
 
   it('shows a session turn by turn, its conversation before its sub-agents', async () => {
-    const { session } = ANSWERS.panel(await engine(), { filters: all, session: 'live' });
+    const { session } = await ANSWERS.panel(await engine(), { filters: all, session: 'live' });
     assert.deepEqual(
       session!.chains.map(({ agent, turns }) => `${agent || 'main'} ${turns.length}`),
       ['main 11', 'a1 3'],
@@ -175,7 +164,7 @@ describe('the engine of the panel', () => {
   });
 
   it('says how long the cache of the live session stays warm, and what is written again after that', async () => {
-    const { session } = ANSWERS.panel(await engine(), { filters: all, session: 'live' });
+    const { session } = await ANSWERS.panel(await engine(), { filters: all, session: 'live' });
     const prefixTokens = 20_000 + 11 * 1200;
     assert.deepEqual(session!.live, {
       ttl: '5m',
@@ -187,20 +176,20 @@ describe('the engine of the panel', () => {
 
   it('marks the miss of a session, and knows the line of each turn', async () => {
     const one = await engine();
-    const { session } = ANSWERS.panel(one, { filters: all, session: 'first' });
+    const { session } = await ANSWERS.panel(one, { filters: all, session: 'first' });
     const missed = session!.chains[0]!.turns.filter(({ miss }) => miss);
     assert.deepEqual(
       missed.map(({ index, miss }) => `${index} ${miss!.cause} ${miss!.confidence}`),
       ['6 ttl_expired_5m certain'],
     );
-    const place = ANSWERS.turn(one, { session: 'first', chain: 0, turn: 6 });
+    const place = await ANSWERS.turn(one, { session: 'first', chain: 0, turn: 6 });
     assert.deepEqual(place, { path: path.join(logs.configFolder, 'projects/-home-ada-quayline/first.jsonl'), line: 6 });
-    assert.equal(ANSWERS.turn(one, { session: 'first', chain: 3, turn: 6 }), undefined);
-    assert.equal(ANSWERS.turn(one, { session: 'none', chain: 0, turn: 0 }), undefined);
+    assert.equal(await ANSWERS.turn(one, { session: 'first', chain: 3, turn: 6 }), undefined);
+    assert.equal(await ANSWERS.turn(one, { session: 'none', chain: 0, turn: 0 }), undefined);
   });
 
   it('tells what another lifetime would have cost', async () => {
-    const { session } = ANSWERS.panel(await engine(), { filters: all, session: 'first' });
+    const { session } = await ANSWERS.panel(await engine(), { filters: all, session: 'first' });
     const { whatIf } = session!;
     assert.equal(whatIf!.actualNanoUsd, session!.row.figures.cost.total);
     assert.equal(whatIf!.all5mNanoUsd, whatIf!.actualNanoUsd);
@@ -208,7 +197,7 @@ describe('the engine of the panel', () => {
   });
 
   it('says that a session is not in the logs', async () => {
-    const { notes, session, overview } = ANSWERS.panel(await engine(), { filters: all, session: 'gone' });
+    const { notes, session, overview } = await ANSWERS.panel(await engine(), { filters: all, session: 'gone' });
     assert.equal(session, undefined);
     assert.ok(overview);
     assert.deepEqual(notes, [{ id: 'not-in-logs', names: ['gone'] }]);
@@ -216,28 +205,31 @@ describe('the engine of the panel', () => {
 
   it('filters by project, model, source and sub-agents', async () => {
     const one = await engine();
-    const requests = (filters: Partial<Filters>): number =>
-      ANSWERS.panel(one, { filters: { ...all, ...filters } }).overview!.totals.requests;
-    assert.equal(requests({}), 32);
-    assert.equal(requests({ project: quayline }), 27);
-    assert.equal(requests({ model: 'claude-haiku-4-5' }), 3);
-    assert.equal(requests({ source: 'codex' }), 0);
-    assert.equal(requests({ subAgents: false }), 29);
+    const requests = async (filters: Partial<Filters>): Promise<number> =>
+      (await ANSWERS.panel(one, { filters: { ...all, ...filters } })).overview!.totals.requests;
+    assert.equal(await requests({}), 32);
+    assert.equal(await requests({ project: quayline }), 27);
+    assert.equal(await requests({ model: 'claude-haiku-4-5' }), 3);
+    assert.equal(await requests({ source: 'codex' }), 0);
+    assert.equal(await requests({ subAgents: false }), 29);
   });
 
-  it('leaves out excluded projects, old calls and what was forgotten', async () => {
-    const requests = async (configuration: Partial<EngineConfiguration>): Promise<number> =>
-      ANSWERS.panel(await engine(configuration), { filters: all }).overview!.totals.requests;
+  it('leaves out what the user does not want to be kept, and what was forgotten', async () => {
+    const requests = async (history: object): Promise<number | undefined> => {
+      const one = await engine({ userFile: JSON.stringify({ history }) });
+      return (await ANSWERS.panel(one, { filters: all })).overview?.totals.requests;
+    };
     assert.equal(await requests({ excludedProjects: ['/home/ada/timetable'] }), 27);
-    assert.equal(await requests({ excludedProjects: ['/home/ada'] }).catch(() => 0), 0);
-    assert.equal(await requests({ retentionDays: 30 }), 27);
-    assert.equal(await requests({ forgottenBeforeMs: NOW - 2 * DAY }), 15);
+    assert.equal(await requests({ excludedProjects: ['/home/ada'] }), undefined);
+    const one = await engine();
+    await one.forget();
+    assert.equal((await ANSWERS.panel(one, { filters: all })).status.kind, 'empty');
   });
 
   it('compares budgets, as prompt-cache budget does', async () => {
     const userFile = '{"budgets": [{"per": "day", "limitUsd": 0.1}, {"per": "session", "limitUsd": 100}]}';
     const one = await engine({ userFile });
-    const { overview } = ANSWERS.panel(one, { filters: all });
+    const { overview } = await ANSWERS.panel(one, { filters: all });
     const today = overview!.cards.find(({ id }) => id === 'today')!.figures.cost.total;
     assert.deepEqual(
       overview!.budgets.map(({ per, spentNanoUsd }) => [per, spentNanoUsd]),
@@ -246,11 +238,11 @@ describe('the engine of the panel', () => {
         ['session', today],
       ],
     );
-    assert.equal(ANSWERS.glance(one, {}).budgets[0]!.level, 'exceeded');
+    assert.equal((await ANSWERS.glance(one, {})).budgets[0]!.level, 'exceeded');
   });
 
   it('lists projects with their sessions, the newest first', async () => {
-    const projects = ANSWERS.projects(await engine(), {});
+    const projects = await ANSWERS.projects(await engine(), {});
     assert.deepEqual(
       projects.map(({ project, sessions }) => [project, sessions.map(({ id }) => id)]),
       [
@@ -262,9 +254,10 @@ describe('the engine of the panel', () => {
 
   it('exports what is shown, without a word of a prompt', async () => {
     const one = await engine();
-    const [csv, json, html] = (['csv', 'json', 'html'] as const).map((format) =>
+    const exported = (['csv', 'json', 'html'] as const).map((format) =>
       ANSWERS.export(one, { filters: { ...all, groupBy: 'project' }, format }),
     );
+    const [csv, json, html] = await Promise.all(exported);
     const lines = csv!.split('\r\n');
     assert.match(lines[0]!, /^project,requests,inputTokens,/);
     assert.match(lines.at(-2)!, /^total,32,/);
@@ -276,7 +269,7 @@ describe('the engine of the panel', () => {
 
   it('shows invented sessions as such, with misses found by the engine', async () => {
     const one = await engine({ example: true });
-    const { notes, overview, status } = ANSWERS.panel(one, { filters: DEFAULT_FILTERS });
+    const { notes, overview, status } = await ANSWERS.panel(one, { filters: DEFAULT_FILTERS });
     assert.deepEqual(status, { kind: 'ready' });
     assert.deepEqual(
       notes.map(({ id }) => id),
@@ -287,7 +280,7 @@ describe('the engine of the panel', () => {
       'tools_changed',
       'ttl_expired_5m',
     ]);
-    assert.equal(ANSWERS.glance(one, {}).session!.live!.ttl, '5m');
+    assert.equal((await ANSWERS.glance(one, {})).session!.live!.ttl, '5m');
   });
 });
 
@@ -297,15 +290,14 @@ describe('the engine of the panel without logs', () => {
 
   it('says where it has looked', async () => {
     const machine = { environment: {}, homeFolder: folder.path, platform: 'linux' as const };
-    const one = new CostEngine(
-      machine,
-      () => NOW,
-      () => {},
-    );
-    one.configure({ ...NOTHING, extraFolders: { 'claude-code': ['/no/such/folder'] } });
+    const one = new CostEngine(machine, () => NOW, { onChange: () => {} });
+    const configured = one.configure({
+      ...NOTHING,
+      userFile: '{"logFolders": {"claude-code": ["/no/such/folder"]}}',
+    });
     assert.equal(one.status.kind, 'indexing');
-    await one.refresh();
-    const { status, overview } = ANSWERS.panel(one, { filters: DEFAULT_FILTERS });
+    await configured;
+    const { status, overview } = await ANSWERS.panel(one, { filters: DEFAULT_FILTERS });
     assert.equal(overview, undefined);
     assert.equal(status.kind, 'empty');
     const searched = status.kind === 'empty' ? status.searched : [];
