@@ -14,12 +14,19 @@ const lazyChunks = {
   tokenizer: 'src/core/tokens/o200k.ts',
 };
 
+/** Threads of their own, started by the path of their file. */
+const threads = { 'costs-worker': 'src/views/costs/engine/worker.ts' };
+
+/** Scripts of webviews. */
+const pages = { panel: 'src/webview/main.ts' };
+
 const nodeEntries = {
   extension: 'src/extension.ts',
   cli: 'src/cli/main.ts',
   'engine-worker': 'src/logs/engine/engine-worker.ts',
   'scan-helper': 'src/logs/scan/scan-helper.ts',
   ...lazyChunks,
+  ...threads,
 };
 
 const production = process.argv.includes('--production');
@@ -83,7 +90,21 @@ function copyGrammars() {
   }
 }
 
-const entries = Object.entries(nodeEntries).map(([name, source]) => ({ name, source, options: nodeOptions(name) }));
+/** @returns {import('esbuild').BuildOptions} */
+function pageOptions() {
+  return {
+    ...shared,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    mainFields: ['browser', 'module', 'main'],
+  };
+}
+
+const entries = [
+  ...Object.entries(nodeEntries).map(([name, source]) => ({ name, source, options: nodeOptions(name) })),
+  ...Object.entries(pages).map(([name, source]) => ({ name, source, options: pageOptions() })),
+];
 const present = entries.filter(({ source }) => existsSync(source));
 for (const { name, source } of entries.filter((entry) => !present.includes(entry))) {
   console.error(`dist/${name}.js was not built, because its entry ${source} does not exist yet.`);

@@ -32,6 +32,7 @@ import { RunService } from './editor/runs/run-service.ts';
 import { showRunsContribution } from './editor/runs/show-runs.ts';
 import { VirtualDocuments } from './editor/virtual-documents.ts';
 import { cacheTestsContribution } from './views/cache-tests.ts';
+import { costsContribution } from './views/costs/costs.ts';
 import { regionsViewContribution } from './views/regions-view.ts';
 
 /** Builds the services and registers every surface. Nothing is analyzed, and the engine is not even loaded, before a prompt is seen. */
@@ -84,6 +85,7 @@ export function activate(context: vscode.ExtensionContext): void {
         compareRequestsContribution(documents),
         apiKeyContribution,
         cacheTestsContribution,
+        costsContribution(documents, context.globalState),
       ],
       services,
     ),

@@ -1,4 +1,4 @@
-import { costNanoUsd, costWithoutCacheNanoUsd } from '../../core/cost/cost.ts';
+import { costOf, type CostParts, costWithoutCacheNanoUsd } from '../../core/cost/cost.ts';
 import { isUnpriced, type RequestPrice, type RequestPricer, type Unpriced } from '../../core/cost/request-price.ts';
 import { NO_USAGE } from '../../core/cost/usage.ts';
 import { type CallContext, type CostCell, QUARTER_MS } from '../digest/cell.ts';
@@ -8,6 +8,10 @@ import { unreadWriteCostNanoUsd } from '../misses/miss-cost.ts';
 export interface CellCost {
   readonly unpriced?: Unpriced;
   readonly costNanoUsd: number;
+  /** By class of tokens; absent where no price is known. */
+  readonly parts?: CostParts;
+  /** Of {@link costNanoUsd}, what goes by no token: searches. */
+  readonly feesNanoUsd: number;
   readonly withoutCacheNanoUsd: number;
   readonly unreadWritesNanoUsd: number;
 }
@@ -15,26 +19,28 @@ export interface CellCost {
 function costOfCell(cell: CostCell, price: RequestPrice | Unpriced, pricer: RequestPricer): CellCost {
   if (isUnpriced(price)) return { unpriced: price, ...NOTHING };
   const { context, quarter, webSearchRequests } = cell;
-  const cost = costNanoUsd(cell, price.price, price.perMille);
+  const parts = costOf(cell, price.price, price.perMille);
   const withoutCache = costWithoutCacheNanoUsd(cell, price.price, price.perMille);
   const searches =
     webSearchRequests === 0
       ? undefined
       : pricer.cost({ model: context.model, atMs: quarter * QUARTER_MS, usage: NO_USAGE, webSearchRequests });
-  if (cost === undefined || withoutCache === undefined) {
+  if (parts === undefined || withoutCache === undefined) {
     const message = `No source gives a price for all kinds of tokens that ${context.model} used.`;
     return { unpriced: { unpriced: 'no price for a class of tokens', message }, ...NOTHING };
   }
   if (searches && isUnpriced(searches)) return { unpriced: searches, ...NOTHING };
   const fee = searches?.serverToolsNanoUsd ?? 0;
   return {
-    costNanoUsd: cost + fee,
+    costNanoUsd: parts.totalNanoUsd + fee,
+    parts,
+    feesNanoUsd: fee,
     withoutCacheNanoUsd: withoutCache + fee,
     unreadWritesNanoUsd: unreadWriteCostNanoUsd({ line: 0, ...cell }, price) ?? 0,
   };
 }
 
-const NOTHING = { costNanoUsd: 0, withoutCacheNanoUsd: 0, unreadWritesNanoUsd: 0 } as const;
+const NOTHING = { costNanoUsd: 0, feesNanoUsd: 0, withoutCacheNanoUsd: 0, unreadWritesNanoUsd: 0 } as const;
 
 /** Prices cells. Remembers prices by what calls have in common and their day. */
 export class CellPrices {

@@ -1,3 +1,4 @@
+import type { CostParts } from '../../core/cost/cost.ts';
 import type { CostCell } from '../digest/cell.ts';
 import type { Miss } from '../misses/miss.ts';
 import type { CellCost } from './cell-cost.ts';
@@ -12,6 +13,14 @@ export class CostTotals {
   cacheReadTokens = 0;
   webSearchRequests = 0;
   costNanoUsd = 0;
+  /** Of the cost, by class of tokens; each is rounded by itself. */
+  inputNanoUsd = 0;
+  cacheWrite5mNanoUsd = 0;
+  cacheWrite1hNanoUsd = 0;
+  cacheReadNanoUsd = 0;
+  outputNanoUsd = 0;
+  /** Of the cost, what goes by no token: searches. */
+  feesNanoUsd = 0;
   withoutCacheNanoUsd = 0;
   missedNanoUsd = 0;
   expectedNanoUsd = 0;
@@ -40,6 +49,8 @@ export class CostTotals {
     this.costNanoUsd += cost.costNanoUsd;
     this.withoutCacheNanoUsd += cost.withoutCacheNanoUsd;
     this.unreadWritesNanoUsd += cost.unreadWritesNanoUsd;
+    this.feesNanoUsd += cost.feesNanoUsd;
+    if (cost.parts) this.#addParts(cost.parts);
     this.models.add(context.model);
     if (context.outputIsLowerBound) this.lowerBoundRequests += cell.requests;
     if (context.hasLoggedCost) {
@@ -47,6 +58,14 @@ export class CostTotals {
       this.costOfLoggedNanoUsd += cost.costNanoUsd;
     }
     if (cost.unpriced) this.#addUnpriced(context.model, cell.requests, cost.unpriced.message);
+  }
+
+  #addParts(parts: CostParts): void {
+    this.inputNanoUsd += parts.inputNanoUsd;
+    this.cacheWrite5mNanoUsd += parts.cacheWrite5mNanoUsd;
+    this.cacheWrite1hNanoUsd += parts.cacheWrite1hNanoUsd;
+    this.cacheReadNanoUsd += parts.cacheReadNanoUsd;
+    this.outputNanoUsd += parts.outputNanoUsd;
   }
 
   addMiss(miss: Miss, costNanoUsd: number): void {

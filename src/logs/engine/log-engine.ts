@@ -40,6 +40,8 @@ export class LogEngine {
   readonly pricer: RequestPricer;
   /** All folders that are searched, whether they exist or not. */
   readonly searchedFolders: readonly string[];
+  /** The same by source, by its name for people. */
+  readonly searched: readonly { readonly source: string; readonly folder: string }[];
   readonly #histories: readonly LogHistory[];
   readonly #indexes: Indexes;
   readonly #rules: SummaryRules;
@@ -60,10 +62,10 @@ export class LogEngine {
       onNotice: onNotice ?? (() => undefined),
     });
     const isOwnOnly = roots !== undefined && setup.sources === undefined;
-    const searched = new Set<string>();
+    const searched: { source: string; folder: string }[] = [];
     this.#histories = selected(setup.sources).map((source) => {
       const folders = roots ?? configuredFolders(source, user.logFolders.get(source.id), machine);
-      for (const folder of folders) searched.add(folder);
+      for (const folder of folders) searched.push({ source: source.name, folder });
       return new LogHistory({
         source: isOwnOnly ? withOwnFilesOnly(source) : source,
         roots: folders,
@@ -73,7 +75,8 @@ export class LogEngine {
         ...(onProgress && { onProgress: (progress) => onProgress(source.name, progress) }),
       });
     });
-    this.searchedFolders = [...searched];
+    this.searched = searched;
+    this.searchedFolders = [...new Set(searched.map(({ folder }) => folder))];
   }
 
   /**
