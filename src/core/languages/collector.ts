@@ -151,9 +151,9 @@ function requestParts(site: CallSite, args: readonly EvaluatedArgument[]): Map<P
 }
 
 function message(call: CallExpression, role: string, args: readonly EvaluatedArgument[]): Value | undefined {
-  const content =
-    args.find((arg) => arg.name === 'content' || arg.name === 'template') ??
-    args.find((arg) => arg.name === undefined && !arg.spread);
+  const named = args.find((arg) => arg.name === 'content' || arg.name === 'template');
+  const positional = args.filter((arg) => arg.name === undefined && !arg.spread);
+  const content = named ?? (positional.length > 1 ? listed(positional) : positional[0]);
   if (!content) return undefined;
   const span = { start: call.start, end: call.end };
   const { start, end } = content.expression;
@@ -166,4 +166,10 @@ function message(call: CallExpression, role: string, args: readonly EvaluatedArg
       ['content', { value: content.value, span: { start, end } }],
     ]),
   };
+}
+
+/** Several content blocks, one argument each. */
+function listed(args: readonly EvaluatedArgument[]): Pick<EvaluatedArgument, 'value' | 'expression'> {
+  const items = args.map(({ value, expression: { start, end } }) => ({ value, span: { start, end } }));
+  return { value: { kind: 'list', items }, expression: args[0]!.expression };
 }

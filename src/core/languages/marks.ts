@@ -6,7 +6,7 @@
  */
 const NAMES = 'prompts?(?![a-z])|instructions?(?![a-z])|system_?(?:message|text|role)|persona(?![a-z])|user_?message';
 const CALLS =
-  'messages\\.(?:create|stream|parse|count_?tokens)|completions?\\.(?:create|parse|stream)|responses\\.(?:create|parse|stream)|a?completion\\(|cache_?control|"role"|\'role\'|\\brole:';
+  'messages\\.(?:create|new|stream|parse|count_?tokens)|completions?\\.(?:create|new|parse|stream)|responses\\.(?:create|parse|stream)|chatcompletion|a?completion\\(|cache_?control|"role"|\'role\'|\\brole:';
 const WORDS = "\\byou(?: are|'re| will| have| must|r task|r job|r goal| should)\\b|\\bact as an? |<instructions>";
 
 export const MARKS = new RegExp(`${NAMES}|${CALLS}|${WORDS}`, 'gi');

@@ -1,5 +1,5 @@
 import type { CallExpression } from '../program.ts';
-import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
+import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
 import { unknownValue } from './unknown.ts';
 import { eitherOf, pathOf, type Value, valueVariation, type Variables } from './value.ts';
 
@@ -21,14 +21,10 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     const value = evaluation.invoke(called, args);
     if (value) return value;
   }
-  const operation = operationFor(evaluation, call, path);
-  const result = operation?.({
-    evaluation,
-    call,
-    scope,
-    args,
-    ...(receiver && callee.kind === 'member' && { receiver: { value: receiver, expression: callee.object } }),
-  });
+  const operand = receiver && callee.kind === 'member' && { value: receiver, expression: callee.object };
+  const result =
+    functionFor(evaluation, path)?.({ evaluation, call, scope, args }) ??
+    methodFor(evaluation, call)?.({ evaluation, call, scope, args, ...(operand && { receiver: operand }) });
   if (result) return result;
   if (called?.kind === 'object') return called;
   enterCallbacks(evaluation, args);
@@ -47,15 +43,19 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
 /** The shared reading of a clock's format looks for words that say that it is one. */
 const asFilter = (argument: string): string => `format(${argument})`;
 
-function operationFor({ facts }: Evaluation, { callee }: CallExpression, path: string | undefined) {
-  if (path !== undefined) {
-    for (let at = 0; at !== -1;) {
-      const operation = facts.operations.get(path.slice(at));
-      if (operation) return operation;
-      const dot = path.indexOf('.', at);
-      at = dot === -1 ? -1 : dot + 1;
-    }
+/** What a function does whose path ends so: `textwrap.dedent`, `dedent`. */
+function functionFor({ facts }: Evaluation, path: string | undefined): Operation | undefined {
+  if (path === undefined) return undefined;
+  for (let at = 0; at !== -1;) {
+    const operation = facts.operations.get(path.slice(at));
+    if (operation) return operation;
+    const dot = path.indexOf('.', at);
+    at = dot === -1 ? -1 : dot + 1;
   }
+  return undefined;
+}
+
+function methodFor({ facts }: Evaluation, { callee }: CallExpression): Operation | undefined {
   return callee.kind === 'member' ? facts.operations.get(`.${callee.name}`) : undefined;
 }
 

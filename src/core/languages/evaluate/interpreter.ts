@@ -234,7 +234,7 @@ export class Interpreter implements Evaluation {
         isOpen = true;
         continue;
       }
-      fields.set(name, { value, span: spanOf(entry), key: spanOf(entry.key) });
+      fields.set(name, { value, span: spanOf(entry), key: spanOf(entry.key), written: spanOf(entry.value) });
       this.observer.named(name, value, entry.value, entry);
     }
     return { kind: 'record', start, end, fields, isOpen };

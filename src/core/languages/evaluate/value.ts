@@ -54,6 +54,8 @@ export interface Field {
   /** The entry in the file, key and value. */
   readonly span: Span;
   readonly key?: Span;
+  /** The value as it is written behind the key. */
+  readonly written?: Span;
 }
 
 export interface FunctionValue {

@@ -73,7 +73,7 @@ function messageOf({ value, span }: Item): Message {
   if (value.kind === 'record') {
     const content = value.fields.get('content') ?? value.fields.get('parts') ?? value.fields.get('text');
     const role = roleNamed(textOfField(value.fields.get('role')));
-    if (content) return { role, content: fieldValue(content), contentSpan: content.span };
+    if (content) return { role, content: fieldValue(content), contentSpan: content.written ?? content.span };
   }
   if (value.kind === 'list' && value.items.length === 2) {
     const [first, second] = value.items;
@@ -105,7 +105,7 @@ function contentBlocks(
       const blocks = contentBlocks(
         evaluation,
         own,
-        { value: own, span: text.span, ...(condition && { condition }) },
+        { value: own, span: text.written ?? text.span, ...(condition && { condition }) },
         { ...place, type: type === 'input_text' ? 'text' : type },
       );
       return withMarker(blocks, marker);
@@ -119,7 +119,8 @@ function valueParts(evaluation: Evaluation, value: Value, span: Span): readonly 
   const expression: Expression = { kind: 'other', start: span.start, end: span.end, cause: 'expression', reads: [] };
   if (value.kind === 'unknown') {
     const { kind: _, inferred, ...rest } = value;
-    return [{ kind: 'dynamic', ...rest, ...inferred, ...spanOf(span) }];
+    const written = evaluation.file.slice(span.start, span.end).trim();
+    return [{ kind: 'dynamic', ...rest, ...inferred, ...spanOf(span), expression: written }];
   }
   return partsOf(evaluation, value, expression);
 }

@@ -40,6 +40,15 @@ export const CALL_SITES: readonly CallSite[] = [
     parts: ANTHROPIC,
     needs: ['messages', 'system'],
   },
+  {
+    callee: /(?:^|\.)Messages\.(?:New|NewStreaming|CountTokens)$/,
+    provider: 'anthropic',
+    parts: ANTHROPIC,
+    needs: ['messages', 'system'],
+  },
+  { callee: /(?:^|\.)(?:Completions|Responses)\.New(?:Streaming)?$/, parts: CHAT },
+  { callee: /(?:^|\.)CreateChatCompletion(?:Stream)?$/, parts: CHAT },
+  { callee: /(?:^|\.)GenerateContent$/, parts: CHAT, positional: [undefined, 'messages'] },
   { callee: /(?:^|\.)(?:chat\.completions|completions)\.(?:create|parse|stream)$/, parts: CHAT },
   { callee: /(?:^|\.)responses\.(?:create|parse|stream)$/, parts: CHAT },
   {

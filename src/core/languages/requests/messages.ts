@@ -10,6 +10,8 @@ export const MESSAGE_ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ['AIMessage', 'assistant'],
   ['AIMessagePromptTemplate', 'assistant'],
   ['AssistantMessage', 'assistant'],
+  ['NewUserMessage', 'user'],
+  ['NewAssistantMessage', 'assistant'],
 ]);
 
 const ROLES: Readonly<Record<string, Role>> = {
