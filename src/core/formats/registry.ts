@@ -4,6 +4,7 @@ import { goTemplateFormat } from './go-template/format.ts';
 import { handlebarsFormat } from './handlebars/format.ts';
 import { codeFormat } from '../languages/code-format.ts';
 import { go } from '../languages/go/language.ts';
+import { java } from '../languages/java/language.ts';
 import { python } from '../languages/python/language.ts';
 import { jinjaFormat } from './jinja/format.ts';
 import { langchainJsonFormat } from './langchain-json/format.ts';
@@ -31,12 +32,13 @@ export const FORMATS: readonly Format[] = [
   promptYamlFormat,
   codeFormat(python),
   codeFormat(go),
+  codeFormat(java),
   plainFormat,
 ];
 
 /** File names that some format could be sure of; a folder's other files are not opened. */
 export const PROMPT_FILE_NAMES =
-  /\.(?:prompty|prompt|skprompt|j2|jinja2?|hbs|handlebars|mustache|liquid|tmpl|gotmpl|tpl|jsonc?|jsonl|ya?ml|md|mdc|markdown|txt|pyw?|go)$|(?:^|[\\/])\.(?:cursorrules|windsurfrules)$/i;
+  /\.(?:prompty|prompt|skprompt|j2|jinja2?|hbs|handlebars|mustache|liquid|tmpl|gotmpl|tpl|jsonc?|jsonl|ya?ml|md|mdc|markdown|txt|pyw?|go|java)$|(?:^|[\\/])\.(?:cursorrules|windsurfrules)$/i;
 
 export function findFormat(id: string): Format | undefined {
   return FORMATS.find((format) => format.id === id);

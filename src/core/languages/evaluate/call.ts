@@ -43,6 +43,9 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
 /** The shared reading of a clock's format looks for words that say that it is one. */
 const asFilter = (argument: string): string => `format(${argument})`;
 
+/** In a language's operations: methods that are not listed. */
+const ANY_METHOD = '.*';
+
 /** What a function does whose path ends so: `textwrap.dedent`, `dedent`. */
 function functionFor({ facts }: Evaluation, path: string | undefined): Operation | undefined {
   if (path === undefined) return undefined;
@@ -56,7 +59,8 @@ function functionFor({ facts }: Evaluation, path: string | undefined): Operation
 }
 
 function methodFor({ facts }: Evaluation, { callee }: CallExpression): Operation | undefined {
-  return callee.kind === 'member' ? facts.operations.get(`.${callee.name}`) : undefined;
+  if (callee.kind !== 'member') return undefined;
+  return facts.operations.get(`.${callee.name}`) ?? facts.operations.get(ANY_METHOD);
 }
 
 /** A function that is given to another is called by it, with what nobody knows. */

@@ -1,3 +1,4 @@
+import { memberOfObject } from './object.ts';
 import { CONSTANT } from '../../prompt/volatility.ts';
 import type { Parameter } from '../program.ts';
 import type { EvaluatedArgument, Evaluation, Frame } from './evaluation.ts';
@@ -14,7 +15,7 @@ export function invokeFunction(
   args: readonly EvaluatedArgument[],
 ): Value {
   const { definition } = called;
-  const own = new Scope(called.scope);
+  const own = new Scope(surroundings(evaluation, called));
   bindParameters(evaluation, called, args, own);
   if (definition.value) return evaluation.evaluate(definition.value(), own);
   const frame: Frame = { returns: [] };
@@ -81,4 +82,10 @@ function returned({ returns }: Frame): Value {
     condition,
   );
   return merged.kind === 'text' ? { kind: 'text', parts: underCondition(merged.parts, undefined) } : merged;
+}
+
+/** What a function sees around it; in some languages, the members of its object. */
+function surroundings(evaluation: Evaluation, { scope, self }: FunctionValue): Scope {
+  if (!evaluation.facts.hasImplicitSelf || self?.kind !== 'object') return new Scope(scope);
+  return new Scope(scope, (name) => memberOfObject(evaluation, self, name));
 }

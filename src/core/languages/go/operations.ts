@@ -1,51 +1,15 @@
-import type { EvaluatedArgument, Operand, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { partsOf } from '../evaluate/place.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
-import { unknownValue } from '../evaluate/unknown.ts';
-import { pathOf, type Value, valueVariation } from '../evaluate/value.ts';
+import type { Value } from '../evaluate/value.ts';
+import { firstArgument, write, writeArgument } from '../operations/builders.ts';
 import { asText, unchanged } from '../operations/conversions.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { text, textOf } from '../operations/operation.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
-import { filled, type Given } from '../operations/substitute.ts';
+import { printFormat } from '../operations/print-format.ts';
 import { dedent, trimming } from '../operations/white-space.ts';
-import { PLAIN_VERB, verbFindings } from './verbs.ts';
-
-/** Puts a text behind what a builder holds. */
-function write(
-  { scope }: OperationCall,
-  builder: Operand | undefined,
-  written: readonly TextPart[],
-): Value | undefined {
-  const parts = textOf(builder);
-  const path = builder && pathOf(builder.expression);
-  if (!parts || path === undefined) return undefined;
-  const value = text([...parts, ...written]);
-  scope.set(path, value);
-  return value;
-}
-
-const writeArgument: Operation = (call) => {
-  const [written] = call.args;
-  return written && write(call, call.receiver, partsOf(call.evaluation, written.value, written.expression));
-};
-
-function printf(call: OperationCall, format: EvaluatedArgument | undefined, rest: readonly EvaluatedArgument[]) {
-  const parts = textOf(format);
-  if (!parts) return undefined;
-  const isSpread = rest.some((arg) => arg.spread);
-  let next = 0;
-  return filled(call.evaluation, parts, verbFindings, ({ expression: verb }): Given | undefined => {
-    const index = /\[(\d+)\]/.exec(verb)?.[1];
-    const given = isSpread ? undefined : rest[index === undefined ? next : Number(index) - 1];
-    next = index === undefined ? next + 1 : Number(index);
-    if (!given || PLAIN_VERB.test(verb)) return given;
-    const depends = valueVariation(given.value) ?? { volatility: 'constant', confidence: 'certain' };
-    const path = pathOf(given.expression);
-    const value = unknownValue(call.evaluation, given.expression, { path, cause: 'placeholder', depends });
-    return { value, expression: given.expression };
-  });
-}
+import { VERBS } from './verbs.ts';
 
 /** `Print` and `Println`: the arguments side by side. Where blanks come between them is told from their kinds. */
 function print(call: OperationCall, args: readonly EvaluatedArgument[], isLine: boolean): TextPart[] {
@@ -59,13 +23,13 @@ function print(call: OperationCall, args: readonly EvaluatedArgument[], isLine: 
 
 const sprintf: Operation = (call) => {
   const [format, ...rest] = call.args;
-  const parts = printf(call, format, rest);
+  const parts = printFormat(call, VERBS, format, rest);
   return parts && text(parts);
 };
 
 const fprintf: Operation = (call) => {
   const [writer, format, ...rest] = call.args;
-  const parts = printf(call, format, rest);
+  const parts = printFormat(call, VERBS, format, rest);
   return parts && write(call, writer, parts);
 };
 
@@ -86,7 +50,7 @@ const docf: Operation = (call) => {
   const [format, ...rest] = call.args;
   const value = format && dedent({ ...call, args: [format] });
   if (value?.kind !== 'text' || !format) return undefined;
-  const parts = printf(call, { value, expression: format.expression }, rest);
+  const parts = printFormat(call, VERBS, { value, expression: format.expression }, rest);
   return parts && text(parts);
 };
 
@@ -136,9 +100,6 @@ const appended: Operation = ({ args }) => {
   });
   return { kind: 'list', items: [...before, ...items] };
 };
-
-/** The first argument, whatever it is: `anthropic.NewTextBlock(text)`. */
-const firstArgument: Operation = ({ args }) => args[0]?.value;
 
 /** What functions and methods of Go do to texts. Source: the documentation of the standard library and of the SDKs. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([

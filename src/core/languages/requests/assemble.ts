@@ -185,9 +185,12 @@ function recordJson(evaluation: Evaluation, value: RecordValue, punctuation: (te
   return [...parts, punctuation('}')];
 }
 
+/** How a method is called whose annotations hold its prompt. */
+const AI_SERVICE = /\.aiService$/;
+
 /** What a prompt is called that a call makes. */
 export function callName(callee: Expression, enclosing: string | undefined): string {
-  const path = pathOf(callee) ?? 'call';
+  const path = pathOf(callee)?.replace(AI_SERVICE, '') ?? 'call';
   return enclosing === undefined ? path : `${enclosing}: ${path}`;
 }
 

@@ -47,6 +47,8 @@ export const CALL_SITES: readonly CallSite[] = [
     needs: ['messages', 'system'],
   },
   { callee: /(?:^|\.)(?:Completions|Responses)\.New(?:Streaming)?$/, parts: CHAT },
+  { callee: /(?:^|\.)aiService$/, parts: CHAT },
+  { callee: /^chatClient\.call$/, parts: CHAT },
   { callee: /(?:^|\.)CreateChatCompletion(?:Stream)?$/, parts: CHAT },
   { callee: /(?:^|\.)GenerateContent$/, parts: CHAT, positional: [undefined, 'messages'] },
   { callee: /(?:^|\.)(?:chat\.completions|completions)\.(?:create|parse|stream)$/, parts: CHAT },

@@ -1,0 +1,21 @@
+import type { CodeLanguage } from '../language.ts';
+import { OPERATIONS } from './operations.ts';
+import { ORIGINS } from './origins.ts';
+import { readStatement } from './statements.ts';
+
+/** Java: strings and text blocks, builders, the SDKs' request builders, and annotations that hold prompts. */
+export const java: CodeLanguage = {
+  id: 'java',
+  files: /\.java$/i,
+  languageIds: new Set(['java']),
+  grammarOf: () => 'java',
+  readStatement,
+  facts: {
+    self: new Set(['this']),
+    hasImplicitSelf: true,
+    constructors: new Set(['<init>']),
+    operations: OPERATIONS,
+    origins: ORIGINS,
+    testFiles: /(?:^|\/)src\/test\/|Tests?\.java$/,
+  },
+};
