@@ -6,6 +6,7 @@ import { codeFormat } from '../languages/code-format.ts';
 import { go } from '../languages/go/language.ts';
 import { java } from '../languages/java/language.ts';
 import { python } from '../languages/python/language.ts';
+import { ruby } from '../languages/ruby/language.ts';
 import { jinjaFormat } from './jinja/format.ts';
 import { langchainJsonFormat } from './langchain-json/format.ts';
 import { liquidFormat } from './liquid/format.ts';
@@ -33,12 +34,13 @@ export const FORMATS: readonly Format[] = [
   codeFormat(python),
   codeFormat(go),
   codeFormat(java),
+  codeFormat(ruby),
   plainFormat,
 ];
 
 /** File names that some format could be sure of; a folder's other files are not opened. */
 export const PROMPT_FILE_NAMES =
-  /\.(?:prompty|prompt|skprompt|j2|jinja2?|hbs|handlebars|mustache|liquid|tmpl|gotmpl|tpl|jsonc?|jsonl|ya?ml|md|mdc|markdown|txt|pyw?|go|java)$|(?:^|[\\/])\.(?:cursorrules|windsurfrules)$/i;
+  /\.(?:prompty|prompt|skprompt|j2|jinja2?|hbs|handlebars|mustache|liquid|tmpl|gotmpl|tpl|jsonc?|jsonl|ya?ml|md|mdc|markdown|txt|pyw?|go|java|rb|rake)$|(?:^|[\\/])\.(?:cursorrules|windsurfrules)$/i;
 
 export function findFormat(id: string): Format | undefined {
   return FORMATS.find((format) => format.id === id);

@@ -1,8 +1,8 @@
 import type { Node } from 'web-tree-sitter';
 import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../program.ts';
-import { childrenOf, other, spanOf } from '../reader.ts';
+import { childrenOf, other, spanOf, wordAt } from '../reader.ts';
 import type { GoSource } from './source.ts';
-import { readString, wordAt } from './strings.ts';
+import { readString } from './strings.ts';
 
 /** Types whose empty value is a text that grows. */
 const BUILDER = /^(?:strings\.Builder|bytes\.Buffer|string)$/;

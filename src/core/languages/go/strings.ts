@@ -1,6 +1,4 @@
 import type { Node } from 'web-tree-sitter';
-import { SourceMapBuilder } from '../../text/source-map.ts';
-import type { Span } from '../../text/span.ts';
 import type { TextLiteral } from '../program.ts';
 import { decodedRun, decodeMatches, spanOf } from '../reader.ts';
 
@@ -28,12 +26,6 @@ export function readString(node: Node, file: string): TextLiteral {
   const isClosed = end - start > 1 && file[end - 1] === file[start];
   const mapped = decodedRun(file, { start: start + 1, end: isClosed ? end - 1 : end }, decode);
   return { kind: 'text', start, end, parts: mapped.text === '' ? [] : [{ kind: 'literal', mapped }] };
-}
-
-/** A text that a piece of code stands for: the name of a field, a constant of a library. */
-export function wordAt(file: string, span: Span, word: string): TextLiteral {
-  const mapped = new SourceMapBuilder(file).replaced(span.start, span.end, word).build(span.end);
-  return { kind: 'text', start: span.start, end: span.end, parts: [{ kind: 'literal', mapped }] };
 }
 
 function decodeEscape(escape: string): string | undefined {

@@ -49,6 +49,8 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)(?:Completions|Responses)\.New(?:Streaming)?$/, parts: CHAT },
   { callee: /(?:^|\.)aiService$/, parts: CHAT },
   { callee: /^chatClient\.call$/, parts: CHAT },
+  { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'] },
+  { callee: /(?:^|\.)with_instructions$/, parts: {}, positional: ['system'] },
   { callee: /(?:^|\.)CreateChatCompletion(?:Stream)?$/, parts: CHAT },
   { callee: /(?:^|\.)GenerateContent$/, parts: CHAT, positional: [undefined, 'messages'] },
   { callee: /(?:^|\.)(?:chat\.completions|completions)\.(?:create|parse|stream)$/, parts: CHAT },
