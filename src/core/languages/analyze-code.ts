@@ -1,11 +1,11 @@
 import type { Tree } from 'web-tree-sitter';
 import type { ParseContext, ParsedFile, SourceFile } from '../formats/format.ts';
-import { Collector } from './collector.ts';
 import { Interpreter } from './evaluate/interpreter.ts';
 import { Scope } from './evaluate/scope.ts';
 import type { CodeLanguage } from './language.ts';
 import { marksOf } from './marks.ts';
 import { Module } from './module.ts';
+import { Collector } from './prompts/collector.ts';
 import { indexFromSorted } from './sorted.ts';
 
 /** Finds the prompts of a file: reads along the code around its marks. */
@@ -15,7 +15,13 @@ export function promptsOfCode(language: CodeLanguage, file: SourceFile, tree: Tr
     const mark = marks[indexFromSorted(marks, start)];
     return mark !== undefined && mark < end;
   };
-  const collector = new Collector();
+  const collector = new Collector({
+    path: file.path,
+    file: file.text,
+    context,
+    isTest: language.facts.testFiles.test(file.path),
+    said: () => undefined,
+  });
   const interpreter = new Interpreter({
     file: file.text,
     facts: language.facts,

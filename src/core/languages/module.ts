@@ -40,7 +40,7 @@ export class Module {
 
   /** The value that the top level gives a name: all statements that give it one are executed. */
   lookUp(name: string, evaluation: Evaluation, scope: Scope): Value | undefined {
-    if (this.#asked.has(name) || name.includes('.')) return undefined;
+    if (this.#asked.has(name) || name === '' || name.includes('.')) return undefined;
     this.#asked.add(name);
     for (const statement of this.#mentioning(name)) {
       if (this.#statementsOf(statement).some((one) => binds(one, name))) this.execute(statement, evaluation, scope);

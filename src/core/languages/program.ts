@@ -149,6 +149,8 @@ export interface FunctionDefinition extends Span {
   readonly parameters: readonly Parameter[];
   /** The comment or docstring that says what it does. */
   readonly documentation?: string;
+  /** Dotted paths of its decorators or annotations. */
+  readonly decorators?: readonly string[];
   /** It is read as a member, not called. */
   readonly isGetter?: boolean;
   /** Read when it is asked for: most functions of a file are not. */
@@ -162,6 +164,8 @@ export interface Parameter {
   readonly default?: Expression;
   /** It takes what is left over. */
   readonly rest?: 'list' | 'record';
+  /** It is taken apart: each of these is the field of its name. */
+  readonly fields?: readonly Parameter[];
 }
 
 export interface ClassDefinition extends Span {
@@ -185,8 +189,10 @@ export type Statement =
 /** `target = value`, or `target += value`. A field of a class is a target too. */
 export interface AssignStatement extends Span {
   readonly kind: 'assign';
-  /** A name, a member or a subscript; several for an unpacking, whose parts are not followed. */
+  /** A name, a member or a subscript; several for an unpacking. */
   readonly targets: readonly Expression[];
+  /** Where a record is taken apart: the fields that the targets get. */
+  readonly keys?: readonly string[];
   readonly operator: 'set' | 'add';
   readonly value: Expression;
 }

@@ -16,7 +16,7 @@ export function assignTo(
   if (path !== undefined) {
     scope.set(path, value);
     if (target.kind === 'member') setField(evaluation, target.object, target.name, value, scope, statement);
-    evaluation.observer.named(path.slice(path.lastIndexOf('.') + 1), value, target, statement);
+    evaluation.observer.named(path.slice(path.lastIndexOf('.') + 1), value, statement);
     return;
   }
   if (target.kind !== 'subscript') return;
@@ -24,7 +24,7 @@ export function assignTo(
   const key = index.kind === 'text' ? knownText(index.parts) : undefined;
   if (key === undefined) return;
   setField(evaluation, target.object, key, value, scope, statement);
-  evaluation.observer.named(key, value, target, statement);
+  evaluation.observer.named(key, value, statement);
 }
 
 function setField(

@@ -1,7 +1,8 @@
+import { spanOf } from '../../text/span.ts';
 import type { CallExpression } from '../program.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
 import { unknownValue } from './unknown.ts';
-import { eitherOf, pathOf, type Value, valueVariation, type Variables } from './value.ts';
+import { eitherOf, type Field, pathOf, type RecordValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** What a call gives: an operation on texts that is known, a function of the file; else it varies. */
 export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope: Variables): Value {
@@ -13,12 +14,12 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     ...(spread && { spread }),
   }));
   const observed = evaluation.observer.called(call, path, args);
-  if (observed) return observed;
+  if (observed?.value) return observed.value;
   const { callee } = call;
   const receiver = callee.kind === 'member' ? evaluation.evaluate(callee.object, scope) : undefined;
   const called = receiver?.kind === 'unknown' ? undefined : evaluation.evaluate(callee, scope);
   if (called?.kind === 'function') {
-    const value = evaluation.invoke(called, args);
+    const value = evaluation.invoke(called, args, call);
     if (value) return value;
   }
   const operand = receiver && callee.kind === 'member' && { value: receiver, expression: callee.object };
@@ -28,7 +29,9 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   if (result) return result;
   if (called?.kind === 'object') return called;
   enterCallbacks(evaluation, args);
-  nameArguments(evaluation, call, args);
+  if (!observed) observeArguments(evaluation, call, args);
+  const made = constructed(call, path, args);
+  if (made) return made;
   const depends = eitherOf([receiver && valueVariation(receiver), ...args.map((arg) => valueVariation(arg.value))]);
   return unknownValue(evaluation, call, {
     path: path ?? (callee.kind === 'member' ? callee.name : undefined),
@@ -63,15 +66,34 @@ function methodFor({ facts }: Evaluation, { callee }: CallExpression): Operation
   return facts.operations.get(`.${callee.name}`) ?? facts.operations.get(ANY_METHOD);
 }
 
+/** What a class that is not followed makes of its named arguments: `TextBlock(text=…)`, `new ConverseCommand({…})`. */
+function constructed(
+  call: CallExpression,
+  path: string | undefined,
+  args: readonly EvaluatedArgument[],
+): RecordValue | undefined {
+  const type = path?.slice(path.lastIndexOf('.') + 1);
+  if (type === undefined || !/^[A-Z]\w*[a-z]\w*$/.test(type)) return undefined;
+  const fields = new Map<string, Field>();
+  for (const { name, value, expression } of args) {
+    if (name !== undefined) fields.set(name, { value, span: spanOf(expression) });
+    else if (value.kind === 'record' && args.length === 1)
+      for (const [key, field] of value.fields) fields.set(key, field);
+  }
+  const isMark = type === 'CachePoint';
+  return fields.size > 0 || isMark ? { kind: 'record', ...spanOf(call), fields, isOpen: true, type } : undefined;
+}
+
 /** A function that is given to another is called by it, with what nobody knows. */
 function enterCallbacks(evaluation: Evaluation, args: readonly EvaluatedArgument[]): void {
   for (const { value } of args) {
-    if (value.kind === 'function' && evaluation.isMarked(value.definition)) evaluation.invoke(value, []);
+    if (value.kind === 'function' && evaluation.isMarked(value.definition)) evaluation.enter(value);
   }
 }
 
-function nameArguments(evaluation: Evaluation, call: CallExpression, args: readonly EvaluatedArgument[]): void {
-  for (const { name, value, expression } of args) {
-    if (name !== undefined) evaluation.observer.named(name, value, expression, call);
+function observeArguments(evaluation: Evaluation, call: CallExpression, args: readonly EvaluatedArgument[]): void {
+  for (const { name, value } of args) {
+    if (name !== undefined) evaluation.observer.named(name, value, call);
+    else evaluation.observer.unnamed(value, call);
   }
 }

@@ -11,7 +11,7 @@ export function evaluateElement(evaluation: Evaluation, element: ElementExpressi
   for (const attribute of element.attributes) {
     const value = evaluation.evaluate(attribute.value, scope);
     if (attribute.key?.kind !== 'name') continue;
-    fields.set(attribute.key.name, { value, span: spanOf(attribute), key: spanOf(attribute.key) });
+    fields.set(attribute.key.name, { value, span: spanOf(attribute.value), entry: spanOf(attribute) });
   }
   const items = element.children.map((child): Item => {
     if (child.kind === 'literal') {

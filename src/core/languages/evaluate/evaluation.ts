@@ -25,12 +25,19 @@ export interface Frame {
   readonly condition?: Inferred;
 }
 
+/** What an observer says of a call: its arguments are taken care of, and maybe what it gives. */
+export interface Called {
+  readonly value?: Value;
+}
+
 /** Told of what an evaluation meets. */
 export interface Observer {
-  /** A call; the answer, where there is one, is its value. */
-  called(call: CallExpression, path: string | undefined, args: readonly EvaluatedArgument[]): Value | undefined;
+  /** A call. @returns undefined for one that is none of the observer's business */
+  called(call: CallExpression, path: string | undefined, args: readonly EvaluatedArgument[]): Called | undefined;
   /** Something with a name has got a value: a variable, a keyword argument, an entry of a record. */
-  named(name: string, value: Value, expression: Expression, statement: Span): void;
+  named(name: string, value: Value, statement: Span): void;
+  /** A value is given to something that has no name: to a function that is not followed. */
+  unnamed(value: Value, expression: Span): void;
   /** A function has been defined; its body has not been executed. */
   defined(name: string, value: FunctionValue, statement: Span): void;
   classDefined(value: ObjectValue): void;
@@ -52,8 +59,16 @@ export interface Evaluation {
   assignedBy(constructor: FunctionValue, name: string): Value | undefined;
   /** What a name is that an import gives. */
   imported(binding: ImportBinding, statement: Span): Value;
+  /** The innermost function that is being read. */
+  readonly enclosing: string | undefined;
+  /** The class whose members are being read. */
+  readonly enclosingClass: string | undefined;
+  /** The outermost call through which the code that is being read was reached; undefined for code read for its own sake. */
+  readonly caller: CallExpression | undefined;
+  /** Reads a function for its own sake: nothing is known of its parameters but their defaults. */
+  enter(called: FunctionValue): Value | undefined;
   /** @returns what a function gives for these arguments; undefined where it is not followed so deep */
-  invoke(called: FunctionValue, args: readonly EvaluatedArgument[]): Value | undefined;
+  invoke(called: FunctionValue, args: readonly EvaluatedArgument[], call: CallExpression): Value | undefined;
 }
 
 /** What a function or method does to texts and lists. @returns undefined where it cannot be followed: its result varies */

@@ -2,6 +2,7 @@ import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { AssignStatement, BranchStatement, Expression, LoopStatement, Statement } from '../program.ts';
 import { assignTo } from './assign.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
+import { fieldValue } from './member.ts';
 import { mergeValues } from './merge.ts';
 import { Scope } from './scope.ts';
 import { sum } from './sum.ts';
@@ -67,11 +68,10 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
 function assign(evaluation: Evaluation, statement: AssignStatement, scope: Variables): void {
   const value = evaluation.evaluate(statement.value, scope);
   const [target] = statement.targets;
-  if (statement.targets.length > 1 || !target) {
+  if (statement.targets.length > 1 || statement.keys || !target) {
     for (const [index, each] of statement.targets.entries()) {
-      const item = value.kind === 'list' ? value.items[index] : undefined;
-      const known = item && !item.isRepeated && !item.condition ? item.value : undefined;
-      assignTo(evaluation, each, known ?? partOf(evaluation, each, value), scope, statement);
+      const part = partAt(value, index, statement.keys?.[index]);
+      assignTo(evaluation, each, part ?? partOf(evaluation, each, value), scope, statement);
     }
     return;
   }
@@ -80,6 +80,15 @@ function assign(evaluation: Evaluation, statement: AssignStatement, scope: Varia
       ? value
       : sum(evaluation, [evaluation.evaluate(target, scope), value], [target, statement.value], statement);
   assignTo(evaluation, target, assigned, scope, statement);
+}
+
+function partAt(value: Value, index: number, key: string | undefined): Value | undefined {
+  if (key !== undefined) {
+    const field = value.kind === 'record' ? value.fields.get(key) : undefined;
+    return field && fieldValue(field);
+  }
+  const item = value.kind === 'list' ? value.items[index] : undefined;
+  return item && !item.isRepeated && !item.condition ? item.value : undefined;
 }
 
 /** A part of something that is taken apart. */

@@ -3,7 +3,9 @@ import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type {
+  CallExpression,
   ChoiceExpression,
+  ClassDefinition,
   Expression,
   FunctionDefinition,
   ImportBinding,
@@ -26,6 +28,7 @@ import { literalParts, type TextPart } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
 import {
   eitherOf,
+  EMPTY_TEXT,
   type Field,
   type FunctionValue,
   type Item,
@@ -65,6 +68,8 @@ export class Interpreter implements Evaluation {
   readonly #constructed = new Map<FunctionDefinition, Scope>();
   readonly isMarked: InterpreterOptions['isMarked'];
   readonly #active = new Set<FunctionDefinition>();
+  readonly #calls: CallExpression[] = [];
+  readonly #classes: ClassDefinition[] = [];
   #evaluations = 0;
   #depth = 0;
 
@@ -99,12 +104,37 @@ export class Interpreter implements Evaluation {
     return this.isExhausted ? false : executeAll(this, statements, scope, frame);
   }
 
-  invoke(called: FunctionValue, args: readonly EvaluatedArgument[]): Value | undefined {
-    const { definition } = called;
+  get enclosing(): string | undefined {
+    return [...this.#active].findLast(({ name }) => name !== undefined)?.name;
+  }
+
+  get enclosingClass(): string | undefined {
+    return this.#classes.at(-1)?.name;
+  }
+
+  get caller(): CallExpression | undefined {
+    return this.#calls[0];
+  }
+
+  enter(called: FunctionValue): Value | undefined {
+    return this.#guarded(called, () => invokeFunction(this, called));
+  }
+
+  invoke(called: FunctionValue, args: readonly EvaluatedArgument[], call: CallExpression): Value | undefined {
+    this.#calls.push(call);
+    try {
+      return this.#guarded(called, () => invokeFunction(this, called, args));
+    } finally {
+      this.#calls.pop();
+    }
+  }
+
+  /** A function that calls itself, and one that is called too deep, is not followed. */
+  #guarded({ definition }: FunctionValue, read: () => Value): Value | undefined {
     if (this.#active.has(definition) || this.#active.size >= DEEPEST_CALL) return undefined;
     this.#active.add(definition);
     try {
-      return invokeFunction(this, called, args);
+      return read();
     } finally {
       this.#active.delete(definition);
     }
@@ -113,6 +143,7 @@ export class Interpreter implements Evaluation {
   enterClass({ definition, scope }: ObjectValue): void {
     const own = new Scope(scope);
     const object: ObjectValue = { kind: 'object', definition, scope };
+    this.#classes.push(definition);
     for (const statement of definition.members()) {
       if (statement.kind !== 'define-function') this.execute([statement], own, { returns: [] });
       else {
@@ -120,6 +151,7 @@ export class Interpreter implements Evaluation {
         this.observer.defined(statement.name, method, statement);
       }
     }
+    this.#classes.pop();
   }
 
   assignedBy(constructor: FunctionValue, name: string): Value | undefined {
@@ -127,7 +159,7 @@ export class Interpreter implements Evaluation {
     if (!scope) {
       scope = new Scope(constructor.scope);
       this.#constructed.set(constructor.definition, scope);
-      bindParameters(this, constructor, [], scope);
+      bindParameters(this, constructor, undefined, scope);
       this.execute(constructor.definition.body(), scope, { returns: [] });
     }
     for (const self of this.facts.self) {
@@ -216,7 +248,8 @@ export class Interpreter implements Evaluation {
       const depends = eitherOf([condition, ...values.map(valueVariation)]);
       return unknownValue(this, { start: span.start, end: span.end }, { cause: 'conditional', depends });
     }
-    return mergeValues(values, condition);
+    const isEither = test !== undefined && values.length === 1;
+    return mergeValues(isEither ? [EMPTY_TEXT, ...values] : values, condition);
   }
 
   #record({ entries, start, end }: RecordExpression, scope: Variables): Value {
@@ -234,8 +267,8 @@ export class Interpreter implements Evaluation {
         isOpen = true;
         continue;
       }
-      fields.set(name, { value, span: spanOf(entry), key: spanOf(entry.key), written: spanOf(entry.value) });
-      this.observer.named(name, value, entry.value, entry);
+      fields.set(name, { value, span: spanOf(entry.value), entry: spanOf(entry) });
+      this.observer.named(name, value, entry);
     }
     return { kind: 'record', start, end, fields, isOpen };
   }

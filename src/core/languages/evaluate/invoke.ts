@@ -1,18 +1,21 @@
-import { memberOfObject } from './object.ts';
-import { CONSTANT } from '../../prompt/volatility.ts';
+import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
 import type { Parameter } from '../program.ts';
 import type { EvaluatedArgument, Evaluation, Frame } from './evaluation.ts';
 import { isNothing, mergeValues } from './merge.ts';
+import { memberOfObject } from './object.ts';
 import { Scope } from './scope.ts';
 import { underCondition } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
 import { eitherOf, type FunctionValue, type Item, type Value, type Variables } from './value.ts';
 
-/** What a function gives: it is entered with the arguments; a parameter without one has its default, or varies. */
+/**
+ * What a function gives: it is entered with the arguments; a parameter without one has its default, or varies.
+ * @param args undefined where it is read for its own sake: a caller elsewhere may give any parameter another value
+ */
 export function invokeFunction(
   evaluation: Evaluation,
   called: FunctionValue,
-  args: readonly EvaluatedArgument[],
+  args?: readonly EvaluatedArgument[],
 ): Value {
   const { definition } = called;
   const own = new Scope(surroundings(evaluation, called));
@@ -27,9 +30,10 @@ export function invokeFunction(
 export function bindParameters(
   evaluation: Evaluation,
   { definition: { parameters }, scope: outer, self }: FunctionValue,
-  args: readonly EvaluatedArgument[],
+  given: readonly EvaluatedArgument[] | undefined,
   scope: Variables,
 ): void {
+  const args = given ?? [];
   const positional = args.filter((arg) => arg.name === undefined && !arg.spread);
   const isOpen = args.some((arg) => arg.spread);
   let next = 0;
@@ -45,11 +49,11 @@ export function bindParameters(
       continue;
     }
     const named = args.find((arg) => arg.name === name);
-    const given = named ?? positional[next];
-    if (!named && given) next++;
-    if (given) scope.set(name, given.value);
-    else if (parameter.default && !isOpen) scope.set(name, evaluation.evaluate(parameter.default, outer));
-    else scope.set(name, unknownParameter(evaluation, parameter));
+    const argument = named ?? positional[next];
+    if (!named && argument) next++;
+    if (parameter.fields) bindFields(evaluation, parameter.fields, argument?.value, scope, outer);
+    else if (argument) scope.set(name, argument.value);
+    else scope.set(name, withoutArgument(evaluation, parameter, outer, given !== undefined && !isOpen));
   }
   if (self && !parameters.some(({ name }) => evaluation.facts.self.has(name))) {
     for (const name of evaluation.facts.self) scope.set(name, self);
@@ -62,6 +66,33 @@ function restItems(args: readonly EvaluatedArgument[], isOpen: boolean): Value |
     kind: 'list',
     items: args.map(({ value, expression: { start, end } }): Item => ({ value, span: { start, end } })),
   };
+}
+
+/** A parameter that is taken apart: what is given for it may be a record that is known. */
+function bindFields(
+  evaluation: Evaluation,
+  fields: readonly Parameter[],
+  given: Value | undefined,
+  scope: Variables,
+  outer: Variables,
+): void {
+  for (const field of fields) {
+    const known = given?.kind === 'record' ? given.fields.get(field.name) : undefined;
+    if (known) scope.set(field.name, known.value);
+    else scope.set(field.name, withoutArgument(evaluation, field, outer, given?.kind === 'record' && !given.isOpen));
+  }
+}
+
+/** Of a default that is a text it is seen what it is; another caller may give another one. */
+const REPLACEABLE: Inferred = { volatility: 'deploy', confidence: 'possible' };
+
+function withoutArgument(evaluation: Evaluation, parameter: Parameter, scope: Variables, isCertain: boolean): Value {
+  const value = parameter.default && evaluation.evaluate(parameter.default, scope);
+  if (value && isCertain) return value;
+  if (value?.kind === 'text' && value.parts.length > 0) {
+    return { kind: 'text', parts: underCondition(value.parts, REPLACEABLE) };
+  }
+  return unknownParameter(evaluation, parameter);
 }
 
 /** A parameter that no call gives a value to: another file may. */

@@ -1,6 +1,6 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import { underCondition } from './text-part.ts';
-import { eitherOf, EMPTY_TEXT, type Item, type RecordValue, type Value, valueVariation } from './value.ts';
+import { eitherOf, EMPTY_TEXT, type Field, type Item, type RecordValue, type Value, valueVariation } from './value.ts';
 
 /**
  * A value of which one of several alternatives is taken. What all of them begin with is always there; the rest of each is
@@ -57,7 +57,7 @@ export function withCondition(items: readonly Item[], condition: Inferred): Item
 
 function mergeRecords(records: readonly RecordValue[], condition: Inferred): RecordValue {
   const names = new Set(records.flatMap((record) => [...record.fields.keys()]));
-  const fields = new Map<string, RecordValue['fields'] extends ReadonlyMap<string, infer Field> ? Field : never>();
+  const fields = new Map<string, Field>();
   for (const name of names) {
     const own = records.map((record) => record.fields.get(name));
     const present = own.filter((field) => field !== undefined);

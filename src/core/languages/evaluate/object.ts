@@ -24,7 +24,7 @@ export function memberOfObject(
         scope: object.scope,
         self: object,
       };
-      return statement.definition.isGetter ? evaluation.invoke(method, []) : method;
+      return statement.definition.isGetter ? evaluation.enter(method) : method;
     }
   }
   const own = members.some((statement) => assigns(statement, name));

@@ -3,7 +3,15 @@ import { CONSTANT } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
-import { type DynamicPart, insertedParts, knownText, type TextPart } from './text-part.ts';
+import {
+  type DynamicPart,
+  inferredOf,
+  insertedParts,
+  knownText,
+  partText,
+  type TextPart,
+  variationOf,
+} from './text-part.ts';
 import { unknownValue } from './unknown.ts';
 import { pathOf, type UnknownValue, type Value, valueVariation } from './value.ts';
 
@@ -22,19 +30,51 @@ export function partsOf(
   place?: Span,
 ): readonly TextPart[] {
   if (value.kind === 'constant') {
-    return [...reference(evaluation, expression, place), ...insertedParts(value.text ?? '')];
+    return [...reference(evaluation, [], expression, place), ...insertedParts(value.text ?? '')];
   }
   if (value.kind === 'text') {
     const [only] = value.parts;
+    if (place && value.parts.some((part) => liesIn(part, place))) {
+      return isShort(value.parts) ? [asOne(evaluation, value.parts, expression, place)] : value.parts;
+    }
     if (place && value.parts.length === 1 && only?.kind === 'dynamic' && !only.resolved)
       return [moved(evaluation, only, expression, place)];
     const text = place ? knownText(value.parts) : undefined;
-    const isShort = text !== undefined && text.length <= LONGEST_INSERTED && WORD_OR_TWO.test(text);
-    const parts = isShort ? insertedParts(text) : value.parts;
-    return [...reference(evaluation, expression, place), ...parts];
+    const isWord = text !== undefined && text.length <= LONGEST_INSERTED && WORD_OR_TWO.test(text);
+    const parts = isWord ? insertedParts(text) : value.parts;
+    return [...reference(evaluation, parts, expression, place), ...parts];
   }
   const unknown = value.kind === 'unknown' ? value : serialized(evaluation, value, expression);
   return [dynamicPart(evaluation, unknown, expression, place ?? spanOf(expression))];
+}
+
+/** The literals of a choice within a hole: `{name or "you"}`. */
+function liesIn(part: TextPart, { start, end }: Span): boolean {
+  if (part.kind === 'inserted') return false;
+  const span = part.kind === 'dynamic' ? part : part.mapped.map.toFile(part);
+  return span.start >= start && span.end <= end;
+}
+
+function isShort(parts: readonly TextPart[]): boolean {
+  return parts.reduce((length, part) => length + partText(part).length, 0) <= LONGEST_INSERTED;
+}
+
+/** A hole as a whole, where what may stand in it is only a word or two. */
+function asOne(evaluation: Evaluation, parts: readonly TextPart[], expression: Expression, place: Span): DynamicPart {
+  const varying = parts.find((part) => part.kind === 'dynamic' && !part.resolved);
+  const origin = varying?.kind === 'dynamic' ? varying.origin : undefined;
+  return {
+    kind: 'dynamic',
+    ...spanOf(place),
+    ...inferredOf(variationOf(parts) ?? CONSTANT),
+    expression: sourceOf(evaluation, expression),
+    cause: causeOf(expression),
+    ...(origin && { origin }),
+  };
+}
+
+function sourceOf({ file }: Evaluation, { start, end }: Span): string {
+  return file.slice(start, end).trim();
 }
 
 export function causeOf(expression: Expression): Cause {
@@ -44,15 +84,24 @@ export function causeOf(expression: Expression): Cause {
   return expression.kind === 'other' ? expression.cause : 'expression';
 }
 
-/** The place of a text that stands elsewhere. Between literals there is nothing to be seen of it. */
-function reference({ file }: Evaluation, expression: Expression, place: Span | undefined): TextPart[] {
+/**
+ * The place of a text that stands elsewhere. Between literals there is nothing to be seen of it. Where the text begins with what
+ * varies, it is this place that varies.
+ */
+function reference(
+  evaluation: Evaluation,
+  parts: readonly TextPart[],
+  expression: Expression,
+  place: Span | undefined,
+): TextPart[] {
   if (!place) return [];
+  const first = parts.find((part) => part.kind !== 'dynamic' || !part.resolved);
   return [
     {
       kind: 'dynamic',
       ...spanOf(place),
-      ...CONSTANT,
-      expression: file.slice(expression.start, expression.end).trim(),
+      ...inferredOf((first && variationOf([first])) ?? CONSTANT),
+      expression: sourceOf(evaluation, expression),
       cause: causeOf(expression),
       resolved: true,
     },
@@ -65,7 +114,7 @@ function dynamicPart(evaluation: Evaluation, value: UnknownValue, expression: Ex
     kind: 'dynamic',
     ...spanOf(place),
     ...refined(evaluation, inferred, expression),
-    expression: evaluation.file.slice(expression.start, expression.end).trim(),
+    expression: sourceOf(evaluation, expression),
     cause: causeOf(expression),
     ...(origin && { origin }),
     ...(reason !== undefined && { reason }),
@@ -77,7 +126,7 @@ function moved(evaluation: Evaluation, part: DynamicPart, expression: Expression
     ...part,
     ...spanOf(place),
     ...refined(evaluation, part, expression),
-    expression: evaluation.file.slice(expression.start, expression.end).trim(),
+    expression: sourceOf(evaluation, expression),
     cause: causeOf(expression),
   };
 }

@@ -13,6 +13,8 @@ export interface StaticPart {
   readonly start: number;
   readonly end: number;
   readonly condition?: Inferred;
+  /** Its placeholders have been filled: braces that are left are text. */
+  readonly isFilled?: boolean;
 }
 
 /** Text that has no place of its own: a separator, a number, a short constant that is named. */

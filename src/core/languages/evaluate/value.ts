@@ -51,11 +51,10 @@ export interface RecordValue extends Span {
 export interface Field {
   readonly value: Value;
   readonly condition?: Inferred;
-  /** The entry in the file, key and value. */
+  /** Of the value, where it stands in the file. */
   readonly span: Span;
-  readonly key?: Span;
-  /** The value as it is written behind the key. */
-  readonly written?: Span;
+  /** Of key and value together. */
+  readonly entry?: Span;
 }
 
 export interface FunctionValue {

@@ -94,7 +94,7 @@ const annotatedLines: Operation = (call) => {
 function springText(call: OperationCall): EvaluatedArgument | undefined {
   const [given] = call.args;
   if (!given) return undefined;
-  const value = given.value.kind === 'function' ? call.evaluation.invoke(given.value, []) : given.value;
+  const value = given.value.kind === 'function' ? call.evaluation.invoke(given.value, [], call.call) : given.value;
   if (value?.kind !== 'text') return value && { value, expression: given.expression };
   return {
     value: text(templated(call.evaluation, value.parts, SINGLE_BRACES)),
@@ -122,7 +122,7 @@ const springCall: Operation = (call) => {
   const { receiver, evaluation } = call;
   if (receiver?.value.kind !== 'record' || receiver.value.type !== CHAT_CLIENT) return undefined;
   const { type: _, ...value } = receiver.value;
-  return evaluation.observer.called(call.call, 'chatClient.call', [{ ...receiver, value }]);
+  return evaluation.observer.called(call.call, 'chatClient.call', [{ ...receiver, value }])?.value;
 };
 
 const springTextOfUser: Operation = (call) => springText(call)?.value;

@@ -46,7 +46,7 @@ export function setter(field: string): Operation {
     const [given] = args;
     if (receiver?.value.kind !== 'record' || !given) return undefined;
     const written = { start: given.expression.start, end: given.expression.end };
-    return withField(receiver.value, field, { value: given.value, span: written, written }, { start, end });
+    return withField(receiver.value, field, { value: given.value, span: written }, { start, end });
   };
 }
 
@@ -78,7 +78,7 @@ export function messageOf(role: string, { value, expression: { start, end } }: E
     isOpen: false,
     fields: new Map<string, Field>([
       ['role', { value: text([{ kind: 'inserted', text: role }]), span }],
-      ['content', { value, span, written: span }],
+      ['content', { value, span }],
     ]),
   };
 }
@@ -121,7 +121,7 @@ export const recordOfPairs: Operation = ({ args, call: { start, end } }) => {
     }
     const written = { start: given.expression.start, end: given.expression.end };
     const span = { start: key.expression.start, end: written.end };
-    fields.set(part.mapped.text.slice(part.start, part.end), { value: given.value, span, written });
+    fields.set(part.mapped.text.slice(part.start, part.end), { value: given.value, span: written, entry: span });
   }
   return { kind: 'record', start, end, fields, isOpen };
 };

@@ -1,4 +1,5 @@
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import { sum } from '../evaluate/sum.ts';
 import { type Item, pathOf, type Value } from '../evaluate/value.ts';
 
 /** Changes the list that a method is called on. */
@@ -45,3 +46,10 @@ export const insert = changing((items, args) => {
   const at = index?.value.kind === 'constant' ? Number(index.value.text) : Number.NaN;
   return Number.isInteger(at) ? items.toSpliced(at, 0, ...itemsOf(added)) : undefined;
 });
+
+/** `text.concat(text, …)`, `list.concat(list, …)`. */
+export const concatenated: Operation = ({ evaluation, receiver, args, call }) => {
+  if (!receiver || args.some((arg) => arg.spread)) return undefined;
+  const values = [receiver.value, ...args.map((arg) => arg.value)];
+  return sum(evaluation, values, [receiver.expression, ...args.map((arg) => arg.expression)], call);
+};

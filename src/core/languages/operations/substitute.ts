@@ -1,7 +1,6 @@
 import { delimiterFindings } from '../../formats/plain/delimiters.ts';
 import { formatFindings } from '../../formats/plain/format-fields.ts';
 import type { Placeholder } from '../../formats/plain/placeholder.ts';
-import { CONSTANT } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { type Edit, JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
@@ -116,7 +115,8 @@ export function filled(
     });
   }
   const ordered = edits.toSorted((a, b) => a.start - b.start || b.end - a.end);
-  return joint.with(ordered.filter((edit, index) => index === 0 || edit.start >= ordered[index - 1]!.end));
+  const apart = ordered.filter((edit, index) => index === 0 || edit.start >= ordered[index - 1]!.end);
+  return joint.with(apart).map((part) => (part.kind === 'static' ? { ...part, isFilled: true } : part));
 }
 
 function placeholderParts(
@@ -137,9 +137,7 @@ function placeholderParts(
     const [only] = parts;
     if (parts.length === 1 && only?.kind === 'dynamic') return [{ ...only, expression, cause }];
     return parts.map((part) =>
-      part.kind === 'dynamic' && part.resolved && part.start === span.start
-        ? { ...part, ...CONSTANT, expression, cause }
-        : part,
+      part.kind === 'dynamic' && part.resolved && part.start === span.start ? { ...part, expression, cause } : part,
     );
   }
   const [part] = partsOf(evaluation, given.value, given.expression, span);

@@ -84,3 +84,15 @@ function blankLines(joint: string): Edit[] {
     parts: [],
   }));
 }
+
+/** The tag `oneLine`: every run of white space with a line break in it is one space. */
+export const oneLine: Operation = (call) => {
+  const parts = textOf(subjectOf(call));
+  if (!parts) return undefined;
+  const joint = new JointText(parts);
+  const edits = Array.from(joint.text.matchAll(/[ \t]*\n\s*/g), ({ index, 0: gap }): Edit => {
+    const isEnd = index === 0 || index + gap.length === joint.text.length;
+    return { start: index, end: index + gap.length, parts: isEnd ? [] : [{ kind: 'inserted', text: ' ' }] };
+  });
+  return text(joint.with(edits));
+};

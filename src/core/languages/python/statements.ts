@@ -10,6 +10,8 @@ import type {
 import { childrenOf, other, spanOf } from '../reader.ts';
 import { namesIn, readExpression, readParameters } from './expressions.ts';
 
+const GETTER = /(?:^|\.)(?:cached_)?property$/;
+
 /** Reads a statement of Python; what cannot be told from it is left out. */
 export function readStatement(node: Node, file: string): Statement[] {
   const span = spanOf(node);
@@ -64,20 +66,13 @@ export function readStatement(node: Node, file: string): Statement[] {
       return readBody(node, file);
     case 'decorated_definition': {
       const definition = node.childForFieldName('definition');
-      const decorators = childrenOf(node)
-        .filter((child) => child.type === 'decorator')
-        .map((child) => file.slice(child.startIndex, child.endIndex));
-      return definition
-        ? readDefinition(
-            definition,
-            file,
-            decorators.some((text) => /^@(?:\w+\.)*(?:cached_)?property\b/.test(text)),
-          )
-        : [];
+      const decorators = childrenOf(node).filter((child) => child.type === 'decorator');
+      const paths = decorators.map((one) => /[\w.]+/.exec(file.slice(one.startIndex, one.endIndex))?.[0] ?? '');
+      return definition ? readDefinition(definition, file, paths) : [];
     }
     case 'function_definition':
     case 'class_definition':
-      return readDefinition(node, file, false);
+      return readDefinition(node, file, []);
     case 'import_from_statement':
     case 'import_statement':
       return [{ kind: 'import', ...span, bindings: readImports(node, file) }];
@@ -192,7 +187,7 @@ function withItems(node: Node, file: string): Statement[] {
     });
 }
 
-function readDefinition(node: Node, file: string, isGetter: boolean): Statement[] {
+function readDefinition(node: Node, file: string, decorators: readonly string[]): Statement[] {
   const nameNode = node.childForFieldName('name');
   if (!nameNode) return [];
   const name = file.slice(nameNode.startIndex, nameNode.endIndex);
@@ -219,7 +214,7 @@ function readDefinition(node: Node, file: string, isGetter: boolean): Statement[
     name,
     parameters: readParameters(node.childForFieldName('parameters'), file),
     ...(documentation !== undefined && { documentation }),
-    ...(isGetter && { isGetter }),
+    ...(decorators.length > 0 && { decorators, isGetter: decorators.some((path) => GETTER.test(path)) }),
     body: () => (body ??= readBody(node.childForFieldName('body'), file)),
   };
   return [{ kind: 'define-function', ...span, name, definition }];

@@ -17,7 +17,7 @@ export function textBlocks(parts: readonly TextPart[], place: TextPlace, cacheCo
   const runs: Segment[][] = [];
   let current: Segment[] = [];
   let end = -1;
-  let waiting: StaticSegment[] = [];
+  let waiting: Segment[] = [];
   const put = (segment: Segment): void => {
     if (segment.start < end) {
       runs.push(current);
@@ -32,8 +32,8 @@ export function textBlocks(parts: readonly TextPart[], place: TextPlace, cacheCo
     if (part.kind === 'inserted') {
       const condition = part.condition && { condition: part.condition };
       const segment: StaticSegment = { kind: 'static', start: end, end, text: part.text, ...condition };
-      if (end === -1) waiting.push(segment);
-      else current.push(segment);
+      const last = end === -1 ? waiting : current;
+      if (!joined(last, segment)) last.push(segment);
     } else for (const segment of segmentsOf(part)) put(segment);
   }
   if (current.length > 0) runs.push(current);
@@ -49,6 +49,14 @@ export function textBlocks(parts: readonly TextPart[], place: TextPlace, cacheCo
       ...(isLast ? cacheControl && { cacheControl } : { continues: true }),
     };
   });
+}
+
+/** Texts without a place of their own that follow each other are one. */
+function joined(segments: Segment[], next: StaticSegment): boolean {
+  const last = segments.at(-1);
+  if (last?.kind !== 'static' || last.end !== last.start || last.condition !== next.condition) return false;
+  segments[segments.length - 1] = { ...last, text: `${last.text}${next.text}` };
+  return true;
 }
 
 function segmentsOf(part: Exclude<TextPart, { kind: 'inserted' }>): Segment[] {

@@ -71,8 +71,8 @@ interface Poet {
 }
 `;
     assert.deepEqual(await sent(text), [
-      ['client.messages.create', 'system/system: You answer.', 'messages/user: «question»'],
-      ['call', 'system/system: You are «kind»', 'messages/user: Tell «a»'],
+      ['ask: client.messages.create', 'system/system: You answer.', 'messages/user: «question»'],
+      ['ask: chatClient.call', 'system/system: You are «kind»', 'messages/user: Tell «a»'],
     ]);
   });
 

@@ -13,12 +13,12 @@ describe('Prompts in Ruby', () => {
     Indented
 PROMPT
 RAW_PROMPT = <<~'EOS'
-  Raw \#{no} \\n
+  You answer raw \\n
 EOS
 `;
     assert.deepEqual(await sent(text), [
       ['SYSTEM_PROMPT', 'system/system: You are a «role» agent.\tYes\n  Indented'],
-      ['RAW_PROMPT', 'system/system: Raw #{no} \\n\n'],
+      ['RAW_PROMPT', 'system/system: You answer raw \\n\n'],
     ]);
   });
 
@@ -31,7 +31,7 @@ EOS
   end
 
   def build_prompt(query)
-    prompt = "Hello \#{@name}\\n"
+    prompt = "You are a steward. Greet \#{@name}\\n"
     prompt << RULES.map { |rule| "- \#{rule}" }.join("\\n") << "!"
     prompt += format(" %s is %<share>d%%", query, share: 9)
     prompt << "Late." unless query.nil?
@@ -40,7 +40,10 @@ EOS
 end
 `;
     assert.deepEqual(await sent(text), [
-      ['build_prompt', 'system/system: Hello «@name»\n- ‹rule›polite\n- ‹rule›brief! «%s» is ‹share›9%?Late.?'],
+      [
+        'build_prompt',
+        'system/system: You are a steward. Greet «@name»\n- ‹rule›polite\n- ‹rule›brief! «%s» is ‹share›9%?Late.?',
+      ],
     ]);
   });
 
@@ -50,7 +53,9 @@ def ask(question)
   client.chat(parameters: { model: "gpt-5.5", messages: [{ role: :system, content: SYSTEM }, { "role" => "user", "content" => question }] })
 end
 `;
-    assert.deepEqual(await sent(text), [['client.chat', 'system/system: You answer.', 'messages/user: «question»']]);
+    assert.deepEqual(await sent(text), [
+      ['ask: client.chat', 'system/system: You answer.', 'messages/user: «question»'],
+    ]);
   });
 
   it('never throw, wherever the file ends', async () => {

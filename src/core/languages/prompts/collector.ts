@@ -1,0 +1,185 @@
+import { braceSyntaxFor } from '../../formats/plain/placeholder-style.ts';
+import type { ScanContext } from '../../formats/syntax.ts';
+import { type Block, type Prompt, staticText } from '../../prompt/model.ts';
+import type { Span } from '../../text/span.ts';
+import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
+import { partText, type TextPart } from '../evaluate/text-part.ts';
+import { type FunctionValue, type ObjectValue, pathOf, type Value } from '../evaluate/value.ts';
+import { scannedParts } from '../operations/scan.ts';
+import type { CallExpression } from '../program.ts';
+import { assembleRequest, spanOfBlocks } from '../requests/assemble.ts';
+import { hasText, textBlocks } from '../requests/blocks.ts';
+import { callSiteOf, requestParts } from '../requests/call-parts.ts';
+import type { CallSite } from '../requests/call-sites.ts';
+import { filledValue, fillingOf } from '../requests/filling.ts';
+import { isMessageList, messageMadeBy, requestInRecord } from '../requests/messages.ts';
+import type { RequestPart } from '../requests/request-part.ts';
+import { Candidates, type Rank } from './candidates.ts';
+import { isPromptHome, isUserName, nameStrength, type NameStrength } from './names.ts';
+import { mentionsModels, readProse } from './prose.ts';
+import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
+
+/** What decides which texts are prompts, beside the code itself. */
+export interface CollectorOptions {
+  readonly path: string;
+  readonly file: string;
+  readonly context: ScanContext;
+  /** The file tests another: only what is sent to a model counts. */
+  readonly isTest: boolean;
+  /** What a comment or a setting says of a text: that it is a prompt, or none. */
+  readonly said: (name: string | undefined, statement: Span) => boolean | undefined;
+}
+
+/** How a method is called whose annotations hold its prompt. */
+const AI_SERVICE = /\.aiService$/;
+
+/** Gathers the prompts of a file while its code is read along. */
+export class Collector implements Observer {
+  readonly #options: CollectorOptions;
+  readonly #candidates = new Candidates();
+  readonly #surroundings: Surroundings;
+  #evaluation: Evaluation | undefined;
+
+  constructor(options: CollectorOptions) {
+    this.#options = options;
+    this.#surroundings = { isHome: isPromptHome(options.path), mentionsModels: mentionsModels(options.file) };
+  }
+
+  /** The evaluation that this observes; it is set once both are there. */
+  observe(evaluation: Evaluation): void {
+    this.#evaluation = evaluation;
+  }
+
+  prompts(): Prompt[] {
+    return this.#candidates.prompts();
+  }
+
+  called(call: CallExpression, path: string | undefined, args: readonly EvaluatedArgument[]): Called | undefined {
+    if (path === undefined) return undefined;
+    const message = messageMadeBy(call, path, args);
+    if (message) return { value: message };
+    const site = callSiteOf(path, args);
+    if (!site) return undefined;
+    const filling = fillingOf(site, args);
+    const given = requestParts(site, args);
+    const { context, said } = this.#options;
+    const parts = filling ? given.map((one) => ({ ...one, value: filledValue(one.value, filling, context) })) : given;
+    if (said(undefined, call) !== false) {
+      const enclosing = this.#evaluation?.enclosing;
+      const name = path.replace(AI_SERVICE, '');
+      this.#request('request', enclosing === undefined ? name : `${enclosing}: ${name}`, call, parts, site);
+    }
+    const template = filling && parts.find(({ part, value }) => part === 'prompt' && value.kind === 'text');
+    return template ? { value: template.value } : {};
+  }
+
+  named(name: string, value: Value, statement: Span): void {
+    const said = this.#options.said(name, statement);
+    if (said === false) return;
+    if (value.kind === 'text') {
+      const strength = said ? 'strong' : nameStrength(name);
+      if (said || this.#isPrompt(value.parts, strength)) this.#text('name', name, value.parts, statement);
+    } else this.#messages(name, value, statement);
+  }
+
+  unnamed(value: Value, expression: Span): void {
+    if (this.#options.said(undefined, expression) === false) return;
+    if (value.kind !== 'text') return this.#messages('messages', value, expression);
+    if (!this.#options.isTest && readsAsPrompt(value.parts, 'none', this.#surroundings))
+      this.#text('text', this.#evaluation?.enclosing ?? 'prompt', value.parts, expression);
+  }
+
+  defined(name: string, value: FunctionValue, statement: Span): void {
+    const evaluation = this.#evaluation;
+    if (!evaluation?.isMarked(statement)) return;
+    const said = this.#options.said(name, statement);
+    const result = evaluation.enter(value);
+    if (said === false || !result) return;
+    if (result.kind !== 'text') return this.#messages(name, result, statement, 'function');
+    const isDecorated = value.definition.decorators?.some((decorator) => nameStrength(decorator) === 'strong');
+    const strength = said || isDecorated ? 'strong' : nameStrength(name);
+    if (said || (strength === 'strong' && this.#isPrompt(result.parts, strength))) {
+      this.#text('function', name, result.parts, statement);
+    } else if (!this.#options.isTest && readsAsPrompt(result.parts, strength, this.#surroundings)) {
+      this.#text('text', name, result.parts, statement);
+    }
+  }
+
+  classDefined(value: ObjectValue): void {
+    if (this.#evaluation?.isMarked(value.definition)) this.#evaluation.enterClass(value);
+  }
+
+  #isPrompt(parts: readonly TextPart[], strength: NameStrength): boolean {
+    const isHome = this.#surroundings.isHome || isPromptHome(this.#evaluation?.enclosingClass ?? '');
+    if (this.#options.isTest && strength !== 'strong') return false;
+    return readsAsPrompt(parts, strength, { ...this.#surroundings, isHome });
+  }
+
+  #request(rank: Rank, name: string, at: Span, parts: readonly RequestPart[], site?: CallSite): void {
+    const evaluation = this.#evaluation;
+    if (!evaluation || parts.length === 0) return;
+    const { blocks, ...details } = assembleRequest(evaluation, parts);
+    if (!hasText(blocks) || (site?.isPossible && !isSaid(evaluation.file, blocks))) return;
+    const provider = site?.provider !== undefined && { provider: site.provider };
+    const { caller } = evaluation;
+    if (caller && rank === 'request')
+      this.#put('caller', callerName(caller), caller, blocks, { ...details, ...provider });
+    else this.#put(rank, name, at, blocks, { ...details, ...provider });
+  }
+
+  /** A list of messages, or a record that is the body of a request. */
+  #messages(name: string, value: Value, statement: Span, rank: Rank = 'messages'): void {
+    if (isMessageList(value)) this.#request(rank, name, statement, [{ part: 'messages', value, span: statement }]);
+    else if (value.kind === 'record') {
+      const parts = requestInRecord(value);
+      if (parts) this.#request(rank, name, statement, parts);
+    }
+  }
+
+  /** A text whose use is not seen: whether and how it is filled must be told from itself. */
+  #text(rank: Rank, name: string, parts: readonly TextPart[], statement: Span): void {
+    const text = parts.map(partText).join('');
+    const syntax = braceSyntaxFor(text, { eagerness: 'template' });
+    const scanned = scannedParts(parts, syntax, this.#options.context);
+    const place = isUserName(name)
+      ? ({ section: 'messages', role: 'user', message: 0 } as const)
+      : ({ section: 'system', role: 'system' } as const);
+    const { caller, enclosing } = this.#evaluation ?? {};
+    if (caller && rank === 'text') return;
+    const within = rank === 'name' && enclosing !== undefined ? `${enclosing}: ${name}` : name;
+    this.#put(rank, within, statement, textBlocks(scanned, place), {}, syntax.id);
+  }
+
+  #put(
+    rank: Rank,
+    name: string,
+    at: Span,
+    blocks: readonly Block[],
+    details: Pick<Prompt, 'model' | 'provider' | 'automaticCaching'>,
+    syntax = 'text',
+  ): void {
+    if (!hasText(blocks)) return;
+    this.#candidates.add(rank, at.start, {
+      name,
+      ...spanOfBlocks(blocks),
+      anchor: at.start,
+      blocks,
+      syntax,
+      variables: [],
+      ...details,
+    });
+  }
+}
+
+/** What is asked of something that may be a model is said in words. */
+function isSaid(file: string, blocks: readonly Block[]): boolean {
+  const texts = blocks.flatMap((block) =>
+    block.segments.map((segment) => (segment.kind === 'static' ? staticText(file, segment) : ' ')),
+  );
+  const { words, isOther } = readProse(texts.join(''));
+  return words >= 4 && !isOther;
+}
+
+function callerName(call: CallExpression): string {
+  return pathOf(call.callee) ?? 'call';
+}

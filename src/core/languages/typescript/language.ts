@@ -1,0 +1,33 @@
+import type { CodeLanguage } from '../language.ts';
+import { OPERATIONS } from './operations.ts';
+import { ORIGINS } from './origins.ts';
+import { readStatement } from './statements.ts';
+
+const FACTS: CodeLanguage['facts'] = {
+  self: new Set(['this']),
+  constructors: new Set(['constructor']),
+  operations: OPERATIONS,
+  origins: ORIGINS,
+  testFiles: /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|fixtures)\/|\.(?:test|spec|e2e)\.[cm]?[jt]sx?$/,
+};
+
+/** TypeScript, with JSX where the file's name says so. */
+export const typescript: CodeLanguage = {
+  id: 'typescript',
+  files: /(?<!\.d)\.[cm]?tsx?$/i,
+  languageIds: new Set(['typescript', 'typescriptreact']),
+  grammarOf: ({ path, languageId }) =>
+    /\.tsx$/i.test(path) || languageId === 'typescriptreact' ? 'tsx' : 'typescript',
+  readStatement,
+  facts: FACTS,
+};
+
+/** JavaScript, with or without JSX. */
+export const javascript: CodeLanguage = {
+  id: 'javascript',
+  files: /\.[cm]?jsx?$/i,
+  languageIds: new Set(['javascript', 'javascriptreact']),
+  grammarOf: () => 'javascript',
+  readStatement,
+  facts: FACTS,
+};
