@@ -7,6 +7,7 @@ import { go } from '../languages/go/language.ts';
 import { java } from '../languages/java/language.ts';
 import { python } from '../languages/python/language.ts';
 import { ruby } from '../languages/ruby/language.ts';
+import { shell } from '../languages/shell/language.ts';
 import { javascript, typescript } from '../languages/typescript/language.ts';
 import { jinjaFormat } from './jinja/format.ts';
 import { langchainJsonFormat } from './langchain-json/format.ts';
@@ -38,12 +39,13 @@ export const FORMATS: readonly Format[] = [
   codeFormat(go),
   codeFormat(java),
   codeFormat(ruby),
+  codeFormat(shell),
   plainFormat,
 ];
 
 /** File names that some format could be sure of; a folder's other files are not opened. */
 export const PROMPT_FILE_NAMES =
-  /\.(?:prompty|prompt|skprompt|j2|jinja2?|hbs|handlebars|mustache|liquid|tmpl|gotmpl|tpl|jsonc?|jsonl|ya?ml|md|mdc|markdown|txt|pyw?|[cm]?[jt]sx?|go|java|rb|rake)$|(?:^|[\\/])\.(?:cursorrules|windsurfrules)$/i;
+  /\.(?:prompty|prompt|skprompt|j2|jinja2?|hbs|handlebars|mustache|liquid|tmpl|gotmpl|tpl|jsonc?|jsonl|ya?ml|md|mdc|markdown|txt|pyw?|[cm]?[jt]sx?|go|java|rb|rake|sh|bash|zsh|bats)$|(?:^|[\\/])\.(?:cursorrules|windsurfrules)$/i;
 
 export function findFormat(id: string): Format | undefined {
   return FORMATS.find((format) => format.id === id);

@@ -102,6 +102,12 @@ export const CALL_SITES: readonly CallSite[] = [
   // Ruby
   { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)with_instructions$/, parts: {}, positional: ['system'] },
+  // Programs of the command line that ask a model
+  {
+    callee: /^(?:claude|llm|gemini|codex(?:\.exec)?|ollama\.run|aichat|mods|sgpt|opencode\.run|q\.chat|copilot)$/,
+    parts: { ...CHAT, append_system_prompt: 'system' },
+    positional: ['prompt'],
+  },
   // Vercel AI SDK
   {
     callee: /(?:^|\.)(?:generateText|streamText|generateObject|streamObject|ToolLoopAgent)$/,

@@ -9,7 +9,7 @@ async function sent(text: string): Promise<string[][]> {
 describe('Prompts in Ruby', () => {
   it('stand in here-documents, whose common indentation is not sent', async () => {
     const text = `SYSTEM_PROMPT = <<~PROMPT.chomp
-  You are a \#{role} agent.\\tYes
+  You are a #{role} agent.\\tYes
     Indented
 PROMPT
 RAW_PROMPT = <<~'EOS'
@@ -31,8 +31,8 @@ EOS
   end
 
   def build_prompt(query)
-    prompt = "You are a steward. Greet \#{@name}\\n"
-    prompt << RULES.map { |rule| "- \#{rule}" }.join("\\n") << "!"
+    prompt = "You are a steward. Greet #{@name}\\n"
+    prompt << RULES.map { |rule| "- #{rule}" }.join("\\n") << "!"
     prompt += format(" %s is %<share>d%%", query, share: 9)
     prompt << "Late." unless query.nil?
     prompt.strip
