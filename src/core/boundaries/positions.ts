@@ -44,7 +44,7 @@ export function breakpointPositions(file: string, prompt: Prompt, ends: PrefixEn
   const positions: BreakpointPosition[] = [];
   let next = 0;
   for (let index = 0; index < prompt.blocks.length; index++) {
-    const { end, section } = prompt.blocks[index]!;
+    const { end, section, continues } = prompt.blocks[index]!;
     let offset = -1;
     for (; inside[next]?.block === index; next++) {
       if (inside[next]!.offset === offset || inside[next]!.offset >= end) continue;
@@ -60,7 +60,7 @@ export function breakpointPositions(file: string, prompt: Prompt, ends: PrefixEn
       block: index,
       offset: end,
       sharing: sharingOf(prompt, section, index, end, ends),
-      wholeBlock: true,
+      wholeBlock: !continues,
     });
   }
   return positions;
@@ -87,13 +87,19 @@ function lastPlaceBefore(file: string, prompt: Prompt, end: PrefixEnd): PromptPo
   if (!block) return undefined;
   if (block.type === 'text') {
     const place = beforeOpenings(file, block.segments, end.offset);
-    const lineStart = Math.max(file.lastIndexOf('\n', place - 1), file.lastIndexOf('\r', place - 1)) + 1;
+    const lineStart = lineStartBefore(file, place, block.start);
     for (const offset of [lineStart, place]) {
       if (offset > block.start && hasText(file, block.segments, offset)) return { block: end.block, offset };
     }
   }
   const before = prompt.blocks[end.block - 1];
   return before && { block: end.block - 1, offset: before.end };
+}
+
+/** Where the line of a place begins, or the block. Never looks before the block, so that asking for many stays cheap. */
+function lineStartBefore(file: string, place: number, blockStart: number): number {
+  const before = file.slice(blockStart, place);
+  return blockStart + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
 }
 
 /** White space alone is no block that a provider would cache. */

@@ -35,13 +35,22 @@ export function buildRequest(
   const system: TextBlockParam[] = [];
   const messages: MessageParam[] = [];
   let message: number | undefined;
+  let toolText = '';
   for (const [index, { block, parts }] of rendered.entries()) {
     if (block.section === 'tools') {
       const ending = breakpoints.find((one) => one.block === index);
-      tools.push({ ...toolFromPrompty(file, block), ...(ending && { cache_control: cacheControl(ending.ttl) }) });
+      const isContinued = analysis.prompt.blocks[index - 1]?.continues === true;
+      toolText = isContinued ? `${toolText}${parts.join('')}` : parts.join('');
+      if (block.continues) continue;
+      const tool = isJson(toolText) ? (JSON.parse(toolText) as Tool) : toolFromPrompty(file, block);
+      tools.push({ ...tool, ...(ending && { cache_control: cacheControl(ending.ttl) }) });
       continue;
     }
     const texts = textBlocks(parts, analysis, index);
+    if (analysis.prompt.blocks[index - 1]?.continues) {
+      const target = block.section === 'system' ? system : (messages.at(-1)?.content as TextBlockParam[] | undefined);
+      joinContinued(target?.at(-1), texts);
+    }
     if (block.section === 'system') system.push(...texts);
     else {
       const last = messages.at(-1);
@@ -58,6 +67,20 @@ export function buildRequest(
     ...(system.length > 0 && { system }),
     messages,
   };
+}
+
+/** A text that goes on in the next block is one, unless a breakpoint splits it. */
+function joinContinued(before: TextBlockParam | undefined, texts: TextBlockParam[]): void {
+  if (!before || before.cache_control || !texts[0]) return;
+  const [first, ...rest] = texts;
+  before.text += first.text;
+  if (first.cache_control) before.cache_control = first.cache_control;
+  texts.splice(0, texts.length, ...rest);
+}
+
+/** Code writes a tool as the object that is sent; a Prompty file as YAML. */
+function isJson(text: string): boolean {
+  return text.startsWith('{');
 }
 
 function textBlocks(parts: readonly string[], analysis: PromptAnalysis, block: number): TextBlockParam[] {

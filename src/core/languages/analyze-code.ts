@@ -7,6 +7,7 @@ import { marksOf } from './marks.ts';
 import { Module } from './module.ts';
 import { Collector } from './prompts/collector.ts';
 import { indexFromSorted } from './sorted.ts';
+import { SyntaxTree } from './syntax-tree.ts';
 
 /** Finds the prompts of a file: reads along the code around its marks. */
 export function promptsOfCode(language: CodeLanguage, file: SourceFile, tree: Tree, context: ParseContext): ParsedFile {
@@ -31,7 +32,8 @@ export function promptsOfCode(language: CodeLanguage, file: SourceFile, tree: Tr
     isMarked,
   });
   collector.observe(interpreter);
-  const module = new Module(language, tree.rootNode, file.text);
+  const syntax = new SyntaxTree(tree, file.text, language.bodies);
+  const module = new Module(language, syntax);
   const scope: Scope = new Scope(undefined, (name) => module.lookUp(name, interpreter, scope));
   for (const statement of module.statements) {
     if (isMarked(statement)) module.execute(statement, interpreter, scope);

@@ -1,8 +1,8 @@
-import type { Node } from 'web-tree-sitter';
 import type { SourceFile } from '../formats/format.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import type { GrammarName } from './grammars.ts';
 import type { Statement } from './program.ts';
+import type { SyntaxNode } from './syntax-tree.ts';
 
 /** What a language gives; everything else is shared. One folder each, and one line in the registry of formats. */
 export interface CodeLanguage {
@@ -14,6 +14,8 @@ export interface CodeLanguage {
   readonly languageIds: ReadonlySet<string>;
   grammarOf(file: SourceFile): GrammarName;
   /** Reads a statement of the tree's top level; what it holds is read when it is asked for. Never throws, whatever the tree. */
-  readStatement(node: Node, text: string): readonly Statement[];
+  readStatement(node: SyntaxNode, text: string): readonly Statement[];
+  /** Types of nodes that are bodies: they are read when they are asked for. */
+  readonly bodies: ReadonlySet<string>;
   readonly facts: LanguageFacts;
 }

@@ -1,38 +1,34 @@
-import type { Node } from 'web-tree-sitter';
-import type { Span } from '../text/span.ts';
 import type { Evaluation } from './evaluate/evaluation.ts';
 import type { Scope } from './evaluate/scope.ts';
 import type { Value, Variables } from './evaluate/value.ts';
 import type { CodeLanguage } from './language.ts';
 import type { Statement } from './program.ts';
-import { indexFromSorted } from './sorted.ts';
+import type { SyntaxTree, TopLevel } from './syntax-tree.ts';
 
-/** A statement of a file's top level, read when it is asked for. */
-export interface TopStatement extends Span {
-  readonly node: Node;
-}
+/** Characters of a statement in which the names stand that it gives values to; a short one is looked at as a whole. */
+const HEAD = 160;
+const SHORT = 400;
 
 /**
- * The top level of a file. What is not asked for is not read: a name is searched in the text, and only the statements that
- * mention it are looked at.
+ * The top level of a file. What is not asked for is not read: of the statements, only those whose words have a name are looked
+ * at for it.
  */
 export class Module {
   readonly #language: CodeLanguage;
   readonly #text: string;
-  readonly #read = new Map<TopStatement, readonly Statement[]>();
-  readonly #executed = new Set<TopStatement>();
+  readonly #read = new Map<TopLevel, readonly Statement[]>();
+  readonly #executed = new Set<TopLevel>();
   readonly #asked = new Set<string>();
-  readonly #starts: readonly number[];
-  readonly statements: readonly TopStatement[];
+  #heads: ReadonlyMap<string, readonly TopLevel[]> | undefined;
+  readonly statements: readonly TopLevel[];
 
-  constructor(language: CodeLanguage, root: Node, text: string) {
+  constructor(language: CodeLanguage, tree: SyntaxTree) {
     this.#language = language;
-    this.#text = text;
-    this.statements = root.children.map((node) => ({ node, start: node.startIndex, end: node.endIndex }));
-    this.#starts = this.statements.map(({ start }) => start);
+    this.#text = tree.text;
+    this.statements = tree.topLevel();
   }
 
-  execute(statement: TopStatement, evaluation: Evaluation, scope: Variables): void {
+  execute(statement: TopLevel, evaluation: Evaluation, scope: Variables): void {
     if (this.#executed.has(statement)) return;
     this.#executed.add(statement);
     evaluation.execute(this.#statementsOf(statement), scope, { returns: [] });
@@ -48,25 +44,40 @@ export class Module {
     return scope.written.get(name);
   }
 
-  #statementsOf(statement: TopStatement): readonly Statement[] {
+  #statementsOf(statement: TopLevel): readonly Statement[] {
     let read = this.#read.get(statement);
     if (!read) {
-      read = this.#language.readStatement(statement.node, this.#text);
+      read = this.#language.readStatement(statement.node(), this.#text);
       this.#read.set(statement, read);
     }
     return read;
   }
 
-  *#mentioning(name: string): Generator<TopStatement> {
-    for (let at = this.#text.indexOf(name); at !== -1;) {
-      const statement = this.statements[indexFromSorted(this.#starts, at + 1) - 1];
-      if (!statement || at >= statement.end) {
-        at = this.#text.indexOf(name, at + 1);
-        continue;
+  /** The statements that mention a name where a statement gives one a value: at its head, or anywhere in a short one. */
+  #mentioning(name: string): readonly TopLevel[] {
+    this.#heads ??= this.#headWords();
+    return this.#heads.get(name) ?? [];
+  }
+
+  /** Of a long statement, all that may be a name it gives a value to: what stands before its first `=`. */
+  #headOf({ start, end }: TopLevel): string {
+    if (end - start <= SHORT) return this.#text.slice(start, end);
+    const head = this.#text.slice(start, start + HEAD);
+    const equals = head.indexOf('=');
+    return equals === -1 ? head : head.slice(0, equals);
+  }
+
+  #headWords(): Map<string, TopLevel[]> {
+    const words = new Map<string, TopLevel[]>();
+    for (const statement of this.statements) {
+      const head = this.#headOf(statement);
+      for (const [word] of head.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) {
+        const known = words.get(word);
+        if (!known) words.set(word, [statement]);
+        else if (known.at(-1) !== statement) known.push(statement);
       }
-      yield statement;
-      at = this.#text.indexOf(name, statement.end);
     }
+    return words;
   }
 }
 

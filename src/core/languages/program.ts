@@ -146,9 +146,9 @@ export interface OtherExpression extends Span {
 
 export interface FunctionDefinition extends Span {
   readonly name?: string;
-  readonly parameters: readonly Parameter[];
+  readonly parameters: () => readonly Parameter[];
   /** The comment or docstring that says what it does. */
-  readonly documentation?: string;
+  readonly documentation?: () => string | undefined;
   /** Dotted paths of its decorators or annotations. */
   readonly decorators?: readonly string[];
   /** It is read as a member, not called. */

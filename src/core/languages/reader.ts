@@ -1,45 +1,32 @@
-import type { Node } from 'web-tree-sitter';
 import type { Cause } from '../prompt/model.ts';
 import { type MappedText, SourceMapBuilder } from '../text/source-map.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, spanOf } from '../text/span.ts';
 import type { Expression, OtherExpression, TextLiteral } from './program.ts';
+import type { SyntaxNode } from './syntax-tree.ts';
 
 /** What the readers of all languages need of a syntax tree. */
 
-export function spanOf(node: Node): Span {
-  return { start: node.startIndex, end: node.endIndex };
-}
-
-/** The named children of a node without comments and what could not be parsed. */
-export function childrenOf(node: Node): Node[] {
-  return node.namedChildren.filter((child) => !child.isExtra && !child.isError);
-}
-
-export function other(node: Node, cause: Cause, reads: readonly Expression[] = []): OtherExpression {
+export function other(node: SyntaxNode, cause: Cause, reads: readonly Expression[] = []): OtherExpression {
   return { kind: 'other', ...spanOf(node), cause, reads };
 }
 
 /** Decodes a run of a literal's source into the builder. */
-export type DecodeRun = (builder: SourceMapBuilder, start: number, end: number) => void;
+export type DecodeRun = (builder: SourceMapBuilder, file: string, span: Span) => void;
 
 /** A run of a literal's source, decoded. */
-export function decodedRun(file: string, { start, end }: Span, decode: DecodeRun): MappedText {
+export function decodedRun(file: string, span: Span, decode: DecodeRun): MappedText {
   const builder = new SourceMapBuilder(file);
-  decode(builder, start, end);
-  return builder.build(end);
+  decode(builder, file, span);
+  return builder.build(span.end);
 }
 
 /**
  * Decodes runs in which a pattern's matches stand for other text, and all else for itself.
- * @param pattern sticky-free and global
+ * @param pattern global
  * @param decodeMatch undefined for a match that stands for itself
  */
-export function decodeMatches(
-  file: string,
-  pattern: RegExp,
-  decodeMatch: (match: string) => string | undefined,
-): DecodeRun {
-  return (builder, start, end) => {
+export function decodeMatches(pattern: RegExp, decodeMatch: (match: string) => string | undefined): DecodeRun {
+  return (builder, file, { start, end }) => {
     let at = start;
     for (const match of file.slice(start, end).matchAll(pattern)) {
       const decoded = decodeMatch(match[0]);

@@ -12,13 +12,9 @@ import { type BamlText, readDeclarations } from './declarations.ts';
 import { dedented } from './dedent.ts';
 
 const FRAME: TemplateFrame = { section: 'system', role: 'system' };
-/** What BAML itself gives to a prompt: the form of the answer, told from the types of the program. */
-const KNOWN: ReadonlyMap<string, Inferred> = new Map(
-  ['ctx.output_format', 'ctx.client', 'ctx.client.name', 'ctx.client.provider'].map((name): [string, Inferred] => [
-    name,
-    { volatility: 'deploy', confidence: 'certain' },
-  ]),
-);
+/** What BAML itself gives to a prompt, `ctx.output_format` above all, is told from the types of the program. */
+const BY_PROGRAM = /^ctx\b/;
+const DEPLOY: Inferred = { volatility: 'deploy', confidence: 'certain' };
 /** `_.role("system", …)`, also `_.chat(…)`. */
 const ROLE = /^_\.(?:role|chat)\(\s*(?:role\s*=\s*)?["'](\w+)["']/;
 
@@ -43,8 +39,8 @@ function readPrompt(
   context: ParseContext,
 ): ParsedFile {
   const mapped = declared.isRaw ? dedented(file.text, declared.body) : verbatimText(file.text, declared.body);
-  const scan = jinjaSyntax.scan(mapped.text, { ...context, known: KNOWN });
-  const pieces = scan.pieces.map(withRole);
+  const scan = jinjaSyntax.scan(mapped.text, context);
+  const pieces = scan.pieces.map(withMeaning);
   const blocks = withMarkers(blocksOf(mapped, pieces, FRAME, context.boundaryMarker), file.text);
   const { client } = declared;
   const id = client === undefined ? undefined : (models.get(client) ?? (client.includes('/') ? client : undefined));
@@ -74,10 +70,11 @@ function modelSpan(text: string, { start, end }: BamlText, id: string) {
   return { start: at + 1, end: at + 1 + id.length };
 }
 
-/** A role is no text: it begins a message. */
-function withRole(piece: Piece): Piece {
-  const word = piece.kind === 'dynamic' ? ROLE.exec(piece.expression)?.[1] : undefined;
-  if (word === undefined) return piece;
+/** A role is no text: it begins a message. What BAML fills in is the same until the program is changed. */
+function withMeaning(piece: Piece): Piece {
+  if (piece.kind !== 'dynamic') return piece;
+  const word = ROLE.exec(piece.expression)?.[1];
+  if (word === undefined) return BY_PROGRAM.test(piece.expression) ? { ...piece, ...DEPLOY } : piece;
   return { kind: 'markup', start: piece.start, end: piece.end, role: roleNamed(word) ?? 'user' };
 }
 

@@ -29,10 +29,11 @@ export function invokeFunction(
 /** Gives the parameters of a function their values, in a scope of its own. */
 export function bindParameters(
   evaluation: Evaluation,
-  { definition: { parameters }, scope: outer, self }: FunctionValue,
+  { definition, scope: outer, self }: FunctionValue,
   given: readonly EvaluatedArgument[] | undefined,
   scope: Variables,
 ): void {
+  const parameters = definition.parameters();
   const args = given ?? [];
   const positional = args.filter((arg) => arg.name === undefined && !arg.spread);
   const isOpen = args.some((arg) => arg.spread);

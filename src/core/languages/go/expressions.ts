@@ -1,6 +1,7 @@
-import type { Node } from 'web-tree-sitter';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../program.ts';
-import { childrenOf, other, spanOf, wordAt } from '../reader.ts';
+import { other, wordAt } from '../reader.ts';
+import { spanOf } from '../../text/span.ts';
 import type { GoSource } from './source.ts';
 import { readString } from './strings.ts';
 
@@ -15,9 +16,10 @@ export function isBuilder(type: string): boolean {
 }
 
 /** Reads an expression of Go. */
-export function readExpression(node: Node, source: GoSource): Expression {
-  const read = (child: Node | null): Expression => (child ? readExpression(child, source) : other(node, 'expression'));
-  const field = (name: string): Expression => read(node.childForFieldName(name));
+export function readExpression(node: SyntaxNode, source: GoSource): Expression {
+  const read = (child: SyntaxNode | undefined): Expression =>
+    child ? readExpression(child, source) : other(node, 'expression');
+  const field = (name: string): Expression => read(node.field(name));
   const written = (): string => source.textOf(node);
   switch (node.type) {
     case 'interpreted_string_literal':
@@ -41,7 +43,7 @@ export function readExpression(node: Node, source: GoSource): Expression {
     case 'parenthesized_expression':
     case 'literal_element':
     case 'expression_list':
-      return read(childrenOf(node)[0] ?? null);
+      return read(node.children[0]);
     case 'unary_expression':
       return /^[&*]/.test(written()) ? field('operand') : other(node, 'expression', [field('operand')]);
     case 'binary_expression':
@@ -59,7 +61,7 @@ export function readExpression(node: Node, source: GoSource): Expression {
       return readLiteralValue(
         node,
         source,
-        childrenOf(node).every((child) => child.type === 'keyed_element'),
+        node.children.every((child) => child.type === 'keyed_element'),
       );
     case 'func_literal':
       return { kind: 'function', ...spanOf(node), definition: readFunction(node, source) };
@@ -70,10 +72,10 @@ export function readExpression(node: Node, source: GoSource): Expression {
   }
 }
 
-function readSelector(node: Node, source: GoSource): Expression {
+function readSelector(node: SyntaxNode, source: GoSource): Expression {
   const isType = node.type === 'qualified_type';
-  const object = node.childForFieldName(isType ? 'package' : 'operand');
-  const nameNode = node.childForFieldName(isType ? 'name' : 'field');
+  const object = node.field(isType ? 'package' : 'operand');
+  const nameNode = node.field(isType ? 'name' : 'field');
   if (!object || !nameNode) return other(node, 'expression');
   const name = source.textOf(nameNode);
   const role = ROLE.exec(name)?.[1];
@@ -82,12 +84,12 @@ function readSelector(node: Node, source: GoSource): Expression {
   return { kind: 'member', ...spanOf(node), object: readExpression(object, source), name };
 }
 
-function readCall(node: Node, source: GoSource): Expression {
-  const callee = node.childForFieldName('function');
-  const list = node.childForFieldName('arguments');
+function readCall(node: SyntaxNode, source: GoSource): Expression {
+  const callee = node.field('function');
+  const list = node.field('arguments');
   if (!callee || !list) return other(node, 'call');
   const name = source.textOf(callee);
-  const children = childrenOf(list);
+  const children = list.children;
   const [first] = children;
   if (first && (name === 'new' || name === 'make')) {
     if (isBuilder(source.textOf(first))) return { kind: 'text', ...spanOf(node), parts: [] };
@@ -96,29 +98,44 @@ function readCall(node: Node, source: GoSource): Expression {
   return {
     kind: 'call',
     ...spanOf(node),
-    callee: readExpression(callee, source),
+    callee: readCallee(callee, source),
     arguments: children.map((child): Argument => {
       if (child.type !== 'variadic_argument') return { value: readExpression(child, source) };
-      const inner = childrenOf(child)[0];
+      const inner = child.children[0];
       return { value: inner ? readExpression(inner, source) : other(child, 'expression'), spread: 'list' };
     }),
   };
 }
 
-function readOperator(node: Node, source: GoSource): Expression {
-  const left = node.childForFieldName('left');
-  const right = node.childForFieldName('right');
+/** A method that is called on the receiver of the method around it is one of the same type: it is found by its name. */
+function readCallee(callee: SyntaxNode, source: GoSource): Expression {
+  const operand = callee.type === 'selector_expression' ? callee.field('operand') : undefined;
+  const method = callee.field('field');
+  if (operand?.type !== 'identifier' || !method || operand.text !== receiverAround(callee))
+    return readExpression(callee, source);
+  return { kind: 'name', ...spanOf(callee), name: method.text };
+}
+
+function receiverAround(node: SyntaxNode): string | undefined {
+  let around: SyntaxNode | undefined = node;
+  while (around && around.type !== 'method_declaration') around = around.parent;
+  return around?.field('receiver')?.children[0]?.field('name')?.text;
+}
+
+function readOperator(node: SyntaxNode, source: GoSource): Expression {
+  const left = node.field('left');
+  const right = node.field('right');
   if (!left || !right) return other(node, 'expression');
   const values = [readExpression(left, source), readExpression(right, source)] as const;
-  if (node.childForFieldName('operator')?.type !== '+') return other(node, 'expression', values);
+  if (node.field('operator')?.type !== '+') return other(node, 'expression', values);
   const [first, last] = values;
   const parts = first.kind === 'sum' && left.type === 'binary_expression' ? [...first.parts, last] : values;
   return { kind: 'sum', ...spanOf(node), parts };
 }
 
-function readComposite(node: Node, source: GoSource): Expression {
-  const type = node.childForFieldName('type');
-  const body = node.childForFieldName('body');
+function readComposite(node: SyntaxNode, source: GoSource): Expression {
+  const type = node.field('type');
+  const body = node.field('body');
   if (!type || !body) return other(node, 'expression');
   if (isBuilder(source.textOf(type))) return { kind: 'text', ...spanOf(node), parts: [] };
   const isList = /^(?:slice_type|array_type|implicit_length_array_type)$/.test(type.type);
@@ -126,20 +143,17 @@ function readComposite(node: Node, source: GoSource): Expression {
 }
 
 /** What stands in braces: fields of a struct or a map, or items of a list. Names of fields begin with a small letter here. */
-function readLiteralValue(node: Node, source: GoSource, isRecord: boolean, isMap = false): Expression {
-  const children = childrenOf(node);
+function readLiteralValue(node: SyntaxNode, source: GoSource, isRecord: boolean, isMap = false): Expression {
+  const children = node.children;
   if (!isRecord) {
     const items = children.map((child) => ({
-      value: readExpression(
-        child.type === 'keyed_element' ? (child.childForFieldName('value') ?? child) : child,
-        source,
-      ),
+      value: readExpression(child.type === 'keyed_element' ? (child.field('value') ?? child) : child, source),
     }));
     return { kind: 'list', ...spanOf(node), items };
   }
   const entries = children.flatMap((child): RecordEntry[] => {
-    const key = child.childForFieldName('key');
-    const value = child.childForFieldName('value');
+    const key = child.field('key');
+    const value = child.field('value');
     if (!key || !value) return [];
     const name = source.textOf(key);
     const isField = !isMap && /^[A-Za-z_]\w*$/.test(name);
@@ -159,42 +173,22 @@ function fieldName(name: string): string {
   return name.replace(/^(?:[A-Z]+(?=[A-Z][a-z])|[A-Z]+$|[A-Z])/, (start) => start.toLowerCase());
 }
 
-/** A function, a method or a function literal. The receiver of a method is an instance of its type. */
-export function readFunction(node: Node, source: GoSource): FunctionDefinition {
+/** A function, a method or a function literal. */
+export function readFunction(node: SyntaxNode, source: GoSource): FunctionDefinition {
   let body: readonly Statement[] | undefined;
-  const receiver = node.childForFieldName('receiver')?.namedChild(0);
-  const receiverName = receiver?.childForFieldName('name');
-  const receiverType = receiver?.childForFieldName('type');
-  const documentation = documentationOf(node, source);
   return {
     ...spanOf(node),
-    parameters: readParameters(node.childForFieldName('parameters'), source),
-    ...(documentation !== undefined && { documentation }),
-    body: () => {
-      if (body) return body;
-      body = source.readBody(node.childForFieldName('body'));
-      const type = receiverType ? /[A-Za-z_]\w*/.exec(source.textOf(receiverType))?.[0] : undefined;
-      if (receiverName && receiverType && type !== undefined) {
-        const target = readExpression(receiverName, source);
-        const value: Expression = { kind: 'name', ...spanOf(receiverType), name: type };
-        body = [{ kind: 'assign', ...spanOf(receiverName), targets: [target], operator: 'set', value }, ...body];
-      }
-      return body;
-    },
+    parameters: () => readParameters(node.field('parameters'), source),
+    body: () => (body ??= source.readBody(node.field('body'))),
   };
 }
 
-function readParameters(list: Node | null, source: GoSource): Parameter[] {
+function readParameters(list: SyntaxNode | undefined, source: GoSource): Parameter[] {
   if (!list) return [];
-  return childrenOf(list).flatMap((declaration) =>
-    declaration.childrenForFieldName('name').map((name): Parameter => ({
+  return list.children.flatMap((declaration) =>
+    declaration.fields('name').map((name): Parameter => ({
       name: source.textOf(name),
       ...(declaration.type === 'variadic_parameter_declaration' && { rest: 'list' as const }),
     })),
   );
-}
-
-function documentationOf(node: Node, source: GoSource): string | undefined {
-  const comment = node.previousSibling;
-  return comment?.type === 'comment' ? source.textOf(comment) : undefined;
 }

@@ -1,20 +1,21 @@
-import type { Node } from 'web-tree-sitter';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import type { Expression, ImportBinding, Statement } from '../program.ts';
-import { childrenOf, other, spanOf } from '../reader.ts';
+import { other } from '../reader.ts';
+import { spanOf } from '../../text/span.ts';
 import { isBuilder, readExpression, readFunction } from './expressions.ts';
 import type { GoSource } from './source.ts';
 
 /** Reads a statement or declaration of Go; what cannot be told from it is left out. */
-export function readStatement(node: Node, file: string): Statement[] {
+export function readStatement(node: SyntaxNode, file: string): Statement[] {
   const source: GoSource = {
     file,
-    textOf: ({ startIndex, endIndex }) => file.slice(startIndex, endIndex),
+    textOf: ({ text }) => text,
     readBody: (body) => readBody(body, source),
   };
   return readOne(node, source);
 }
 
-function readOne(node: Node, source: GoSource): Statement[] {
+function readOne(node: SyntaxNode, source: GoSource): Statement[] {
   const span = spanOf(node);
   switch (node.type) {
     case 'import_declaration':
@@ -28,7 +29,7 @@ function readOne(node: Node, source: GoSource): Statement[] {
     case 'expression_statement':
     case 'go_statement':
     case 'defer_statement': {
-      const value = childrenOf(node)[0];
+      const value = node.children[0];
       return value ? [{ kind: 'evaluate', ...span, value: readExpression(value, source) }] : [];
     }
     case 'return_statement':
@@ -51,36 +52,34 @@ function readOne(node: Node, source: GoSource): Statement[] {
       return readBody(node, source);
     case 'function_declaration':
     case 'method_declaration': {
-      const name = node.childForFieldName('name');
+      const name = node.field('name');
       if (!name) return [];
       const text = source.textOf(name);
       return [
         { kind: 'define-function', ...span, name: text, definition: { ...readFunction(node, source), name: text } },
       ];
     }
-    case 'type_declaration':
-      return readTypes(node, source);
     default:
       return [];
   }
 }
 
-function readBody(node: Node | null, source: GoSource): Statement[] {
-  return node ? childrenOf(node).flatMap((child) => readOne(child, source)) : [];
+function readBody(node: SyntaxNode | undefined, source: GoSource): Statement[] {
+  return node ? node.children.flatMap((child) => readOne(child, source)) : [];
 }
 
-function specsOf(node: Node): Node[] {
-  return childrenOf(node).flatMap((child) => (child.type === 'var_spec_list' ? childrenOf(child) : [child]));
+function specsOf(node: SyntaxNode): SyntaxNode[] {
+  return node.children.flatMap((child) => (child.type === 'var_spec_list' ? child.children : [child]));
 }
 
-function readSpec(spec: Node, source: GoSource): Statement[] {
-  const names = spec.childrenForFieldName('name').filter((name) => name.type === 'identifier');
-  const values = spec.childForFieldName('value');
-  const type = spec.childForFieldName('type');
-  if (values) return assignments(names, childrenOf(values), spec, source);
+function readSpec(spec: SyntaxNode, source: GoSource): Statement[] {
+  const names = spec.fields('name').filter((name) => name.type === 'identifier');
+  const values = spec.field('value');
+  const type = spec.field('type');
+  if (values) return assignments(names, values.children, spec, source);
   if (!type) return [];
   const typeName = source.textOf(type);
-  const initial = (name: Node): Expression | undefined => {
+  const initial = (name: SyntaxNode): Expression | undefined => {
     if (isBuilder(typeName)) return { kind: 'text', ...spanOf(name), parts: [] };
     return type.type === 'slice_type' ? { kind: 'list', ...spanOf(name), items: [] } : undefined;
   };
@@ -92,13 +91,13 @@ function readSpec(spec: Node, source: GoSource): Statement[] {
   });
 }
 
-function readAssignment(node: Node, source: GoSource): Statement[] {
-  const left = node.childForFieldName('left');
-  const right = node.childForFieldName('right');
+function readAssignment(node: SyntaxNode, source: GoSource): Statement[] {
+  const left = node.field('left');
+  const right = node.field('right');
   if (!left || !right) return [];
-  const operator = node.childForFieldName('operator')?.type ?? ':=';
-  const targets = childrenOf(left);
-  const values = childrenOf(right);
+  const operator = node.field('operator')?.type ?? ':=';
+  const targets = left.children;
+  const values = right.children;
   if (operator === '+=') {
     const [target] = targets;
     const [value] = values;
@@ -110,7 +109,12 @@ function readAssignment(node: Node, source: GoSource): Statement[] {
 }
 
 /** Pairs targets with values. Of a call with several results the first is its value, and the others are not followed. */
-function assignments(targets: readonly Node[], values: readonly Node[], whole: Node, source: GoSource): Statement[] {
+function assignments(
+  targets: readonly SyntaxNode[],
+  values: readonly SyntaxNode[],
+  whole: SyntaxNode,
+  source: GoSource,
+): Statement[] {
   return targets.flatMap((target, index): Statement[] => {
     if (source.textOf(target) === '_') return [];
     const own = values[index];
@@ -120,8 +124,8 @@ function assignments(targets: readonly Node[], values: readonly Node[], whole: N
 }
 
 /** A return of nothing beside an error gives no text to anybody. */
-function readReturn(node: Node, source: GoSource): Statement[] {
-  const values = childrenOf(childrenOf(node)[0] ?? node);
+function readReturn(node: SyntaxNode, source: GoSource): Statement[] {
+  const values = (node.children[0] ?? node).children;
   const [first] = values;
   const last = values.at(-1);
   const text = first ? source.textOf(first) : '';
@@ -131,11 +135,11 @@ function readReturn(node: Node, source: GoSource): Statement[] {
   return [{ kind: 'return', ...spanOf(node), ...(first && { value: readExpression(first, source) }) }];
 }
 
-function readIf(node: Node, source: GoSource): Statement[] {
-  const initializer = node.childForFieldName('initializer');
-  const condition = node.childForFieldName('condition');
-  const alternative = node.childForFieldName('alternative');
-  const branches = [readBody(node.childForFieldName('consequence'), source)];
+function readIf(node: SyntaxNode, source: GoSource): Statement[] {
+  const initializer = node.field('initializer');
+  const condition = node.field('condition');
+  const alternative = node.field('alternative');
+  const branches = [readBody(node.field('consequence'), source)];
   if (alternative) branches.push(readOne(alternative, source));
   return [
     ...(initializer ? readOne(initializer, source) : []),
@@ -149,12 +153,12 @@ function readIf(node: Node, source: GoSource): Statement[] {
   ];
 }
 
-function readFor(node: Node, source: GoSource): Statement[] {
-  const range = childrenOf(node).find((child) => child.type === 'range_clause');
-  const right = range?.childForFieldName('right');
-  const left = range?.childForFieldName('left');
-  const body = readBody(node.childForFieldName('body'), source);
-  const names = left ? childrenOf(left).map((name) => source.textOf(name)) : [];
+function readFor(node: SyntaxNode, source: GoSource): Statement[] {
+  const range = node.children.find((child) => child.type === 'range_clause');
+  const right = range?.field('right');
+  const left = range?.field('left');
+  const body = readBody(node.field('body'), source);
+  const names = left ? left.children.map((name) => source.textOf(name)) : [];
   if (!right) return [{ kind: 'loop', ...spanOf(node), variables: names, body }];
   const over = readExpression(right, source);
   const [index, item] = names;
@@ -165,19 +169,23 @@ function readFor(node: Node, source: GoSource): Statement[] {
 }
 
 /** The first variable of a range counts, or is the key of a map. */
-function withIndex(name: string | undefined, left: Node | null | undefined, body: readonly Statement[]): Statement[] {
+function withIndex(
+  name: string | undefined,
+  left: SyntaxNode | undefined | undefined,
+  body: readonly Statement[],
+): Statement[] {
   if (name === undefined || name === '_' || !left) return [...body];
   const span = spanOf(left);
   const target: Expression = { kind: 'name', ...span, name };
   return [{ kind: 'assign', ...span, targets: [target], operator: 'set', value: other(left, 'loop') }, ...body];
 }
 
-function readSwitch(node: Node, source: GoSource): Statement[] {
-  const cases = childrenOf(node).filter((child) => child.type.endsWith('_case'));
-  const initializer = node.childForFieldName('initializer');
+function readSwitch(node: SyntaxNode, source: GoSource): Statement[] {
+  const cases = node.children.filter((child) => child.type.endsWith('_case'));
+  const initializer = node.field('initializer');
   const tests = [
-    ...node.childrenForFieldName('value'),
-    ...cases.flatMap((one) => (one.type === 'expression_case' ? one.childrenForFieldName('value') : [])),
+    ...node.fields('value'),
+    ...cases.flatMap((one) => (one.type === 'expression_case' ? one.fields('value') : [])),
   ].map((test) => readExpression(test, source));
   return [
     ...(initializer ? readOne(initializer, source) : []),
@@ -186,45 +194,21 @@ function readSwitch(node: Node, source: GoSource): Statement[] {
       ...spanOf(node),
       tests,
       branches: cases.map((one) =>
-        childrenOf(one)
-          .filter((child) => child.type === 'statement_list')
-          .flatMap((list) => readBody(list, source)),
+        one.children.filter((child) => child.type === 'statement_list').flatMap((list) => readBody(list, source)),
       ),
       isExhaustive: cases.some((one) => one.type === 'default_case'),
     },
   ];
 }
 
-/** A type with the methods that the file has of it. */
-function readTypes(node: Node, source: GoSource): Statement[] {
-  return childrenOf(node).flatMap((spec): Statement[] => {
-    const nameNode = spec.childForFieldName('name');
-    if (spec.type !== 'type_spec' || !nameNode) return [];
-    const name = source.textOf(nameNode);
-    const members = (): Statement[] =>
-      childrenOf(node.tree.rootNode)
-        .filter((one) => one.type === 'method_declaration' && receiverTypeOf(one, source) === name)
-        .flatMap((one) => readOne(one, source));
-    let read: readonly Statement[] | undefined;
-    const definition = { ...spanOf(spec), name, bases: [], members: () => (read ??= members()) };
-    return [{ kind: 'define-class', ...spanOf(spec), name, definition }];
-  });
-}
-
-function receiverTypeOf(method: Node, source: GoSource): string | undefined {
-  const type = method.childForFieldName('receiver')?.namedChild(0)?.childForFieldName('type');
-  return type ? /[A-Za-z_]\w*/.exec(source.textOf(type))?.[0] : undefined;
-}
-
-function readImports(node: Node, source: GoSource): ImportBinding[] {
-  return node
-    .descendantsOfType('import_spec')
-    .filter((spec) => spec !== null)
+function readImports(node: SyntaxNode, source: GoSource): ImportBinding[] {
+  return node.children
+    .flatMap((child) => (child.type === 'import_spec_list' ? child.children : [child]))
     .flatMap((spec): ImportBinding[] => {
-      const path = spec.childForFieldName('path');
+      const path = spec.field('path');
       if (!path) return [];
-      const module = source.file.slice(path.startIndex + 1, path.endIndex - 1);
-      const alias = spec.childForFieldName('name');
+      const module = source.file.slice(path.start + 1, path.end - 1);
+      const alias = spec.field('name');
       const last = module.slice(module.lastIndexOf('/') + 1);
       const name = alias ? source.textOf(alias) : /^v\d+$/.test(last) ? module : last;
       return name === '_' || name === '.' ? [] : [{ name, module }];

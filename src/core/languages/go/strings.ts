@@ -1,6 +1,7 @@
-import type { Node } from 'web-tree-sitter';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import type { TextLiteral } from '../program.ts';
-import { decodedRun, decodeMatches, spanOf } from '../reader.ts';
+import { decodedRun, decodeMatches } from '../reader.ts';
+import { spanOf } from '../../text/span.ts';
 
 /** Source: The Go Programming Language Specification, "Rune literals" and "String literals". */
 const ESCAPE = /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-7]{3}|[\s\S])/g;
@@ -19,9 +20,9 @@ const SIMPLE: Readonly<Record<string, string>> = {
 };
 
 /** Reads a string or rune literal with its delimiters. Bytes of a character that are escaped one by one decode to U+FFFD. */
-export function readString(node: Node, file: string): TextLiteral {
+export function readString(node: SyntaxNode, file: string): TextLiteral {
   const raw = node.type === 'raw_string_literal';
-  const decode = raw ? decodeMatches(file, CARRIAGE_RETURN, () => '') : decodeMatches(file, ESCAPE, decodeEscape);
+  const decode = raw ? decodeMatches(CARRIAGE_RETURN, () => '') : decodeMatches(ESCAPE, decodeEscape);
   const { start, end } = spanOf(node);
   const isClosed = end - start > 1 && file[end - 1] === file[start];
   const mapped = decodedRun(file, { start: start + 1, end: isClosed ? end - 1 : end }, decode);

@@ -1,6 +1,7 @@
-import type { Node } from 'web-tree-sitter';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import type { Argument, Expression, Parameter, Statement } from '../program.ts';
-import { childrenOf, other, spanOf } from '../reader.ts';
+import { other } from '../reader.ts';
+import { spanOf } from '../../text/span.ts';
 import type { JavaSource } from './source.ts';
 import { readString } from './strings.ts';
 
@@ -9,9 +10,10 @@ const LEADING = /^(?:messages|beta|chat|completions|responses|batches|async|prom
 const BUILDER = /^(?:StringBuilder|StringBuffer|String|StringJoiner)$/;
 
 /** Reads an expression of Java. */
-export function readExpression(node: Node, source: JavaSource): Expression {
-  const read = (child: Node | null): Expression => (child ? readExpression(child, source) : other(node, 'expression'));
-  const field = (name: string): Expression => read(node.childForFieldName(name));
+export function readExpression(node: SyntaxNode, source: JavaSource): Expression {
+  const read = (child: SyntaxNode | undefined): Expression =>
+    child ? readExpression(child, source) : other(node, 'expression');
+  const field = (name: string): Expression => read(node.field(name));
   switch (node.type) {
     case 'string_literal':
     case 'character_literal':
@@ -23,8 +25,8 @@ export function readExpression(node: Node, source: JavaSource): Expression {
     case 'field_access':
     case 'scoped_identifier':
     case 'scoped_type_identifier': {
-      const name = node.childForFieldName('field') ?? node.childForFieldName('name');
-      const object = node.childForFieldName('object') ?? node.childForFieldName('scope');
+      const name = node.field('field') ?? node.field('name');
+      const object = node.field('object') ?? node.field('scope');
       if (!name || !object) return other(node, 'expression');
       return { kind: 'member', ...spanOf(node), object: read(object), name: source.textOf(name) };
     }
@@ -36,13 +38,13 @@ export function readExpression(node: Node, source: JavaSource): Expression {
       return { kind: 'subscript', ...spanOf(node), object: field('array'), index: field('index') };
     case 'array_initializer':
     case 'element_value_array_initializer':
-      return { kind: 'list', ...spanOf(node), items: childrenOf(node).map((child) => ({ value: read(child) })) };
+      return { kind: 'list', ...spanOf(node), items: node.children.map((child) => ({ value: read(child) })) };
     case 'array_creation_expression':
       return field('value');
     case 'cast_expression':
       return field('value');
     case 'parenthesized_expression':
-      return read(childrenOf(node)[0] ?? null);
+      return read(node.children[0]);
     case 'binary_expression':
       return readOperator(node, source);
     case 'ternary_expression':
@@ -70,26 +72,26 @@ export function readExpression(node: Node, source: JavaSource): Expression {
   }
 }
 
-function readInvocation(node: Node, source: JavaSource): Expression {
-  const object = node.childForFieldName('object');
-  const nameNode = node.childForFieldName('name');
+function readInvocation(node: SyntaxNode, source: JavaSource): Expression {
+  const object = node.field('object');
+  const nameNode = node.field('name');
   if (!nameNode) return other(node, 'call');
   const name = source.textOf(nameNode);
-  const args = readArguments(node.childForFieldName('arguments'), source);
+  const args = readArguments(node.field('arguments'), source);
   const target = object ? readExpression(object, source) : undefined;
   if (target && args.length === 0 && LEADING.test(name))
     return { kind: 'member', ...spanOf(node), object: target, name };
   const callee: Expression = target
-    ? { kind: 'member', start: target.start, end: nameNode.endIndex, object: target, name }
+    ? { kind: 'member', start: target.start, end: nameNode.end, object: target, name }
     : { kind: 'name', ...spanOf(nameNode), name };
   return { kind: 'call', ...spanOf(node), callee, arguments: args };
 }
 
-function readCreation(node: Node, source: JavaSource): Expression {
-  const type = node.childForFieldName('type');
+function readCreation(node: SyntaxNode, source: JavaSource): Expression {
+  const type = node.field('type');
   if (!type) return other(node, 'call');
   const name = source.textOf(type).replace(/<[\s\S]*>$/, '');
-  const args = readArguments(node.childForFieldName('arguments'), source);
+  const args = readArguments(node.field('arguments'), source);
   if (BUILDER.test(name) && name !== 'StringJoiner') {
     const [initial] = args;
     return initial && initial.value.kind !== 'value' ? initial.value : { kind: 'text', ...spanOf(node), parts: [] };
@@ -98,29 +100,27 @@ function readCreation(node: Node, source: JavaSource): Expression {
   return { kind: 'call', ...spanOf(node), callee: { kind: 'name', ...spanOf(type), name }, arguments: args };
 }
 
-export function readArguments(node: Node | null, source: JavaSource): Argument[] {
-  return node ? childrenOf(node).map((child) => ({ value: readExpression(child, source) })) : [];
+export function readArguments(node: SyntaxNode | undefined, source: JavaSource): Argument[] {
+  return node ? node.children.map((child) => ({ value: readExpression(child, source) })) : [];
 }
 
-function readOperator(node: Node, source: JavaSource): Expression {
-  const left = node.childForFieldName('left');
-  const right = node.childForFieldName('right');
+function readOperator(node: SyntaxNode, source: JavaSource): Expression {
+  const left = node.field('left');
+  const right = node.field('right');
   if (!left || !right) return other(node, 'expression');
   const values = [readExpression(left, source), readExpression(right, source)] as const;
-  if (node.childForFieldName('operator')?.type !== '+') return other(node, 'expression', values);
+  if (node.field('operator')?.type !== '+') return other(node, 'expression', values);
   const [first, last] = values;
   const parts = first.kind === 'sum' && left.type === 'binary_expression' ? [...first.parts, last] : values;
   return { kind: 'sum', ...spanOf(node), parts };
 }
 
 /** A switch as a value: one of its rules gives it. */
-function readSwitch(node: Node, source: JavaSource): Expression {
-  const condition = node.childForFieldName('condition');
-  const body = node.childForFieldName('body');
-  const branches = childrenOf(body ?? node).flatMap((rule): Expression[] => {
-    const value = childrenOf(rule)
-      .findLast((child) => child.type === 'expression_statement')
-      ?.namedChild(0);
+function readSwitch(node: SyntaxNode, source: JavaSource): Expression {
+  const condition = node.field('condition');
+  const body = node.field('body');
+  const branches = (body ?? node).children.flatMap((rule): Expression[] => {
+    const value = rule.children.findLast((child) => child.type === 'expression_statement')?.children[0];
     return rule.type === 'switch_rule' && value ? [readExpression(value, source)] : [];
   });
   const test = condition ? readExpression(condition, source) : other(node, 'conditional');
@@ -129,10 +129,10 @@ function readSwitch(node: Node, source: JavaSource): Expression {
     : { kind: 'choice', ...spanOf(node), test, branches };
 }
 
-function readLambda(node: Node, source: JavaSource): Expression {
-  const body = node.childForFieldName('body');
-  const parameters = node.childForFieldName('parameters');
-  const names: Node[] = parameters?.type === 'identifier' ? [parameters] : childrenOf(parameters ?? node);
+function readLambda(node: SyntaxNode, source: JavaSource): Expression {
+  const body = node.field('body');
+  const parameters = node.field('parameters');
+  const names: readonly SyntaxNode[] = parameters?.type === 'identifier' ? [parameters] : (parameters ?? node).children;
   let statements: readonly Statement[] | undefined;
   const isBlock = body?.type === 'block';
   return {
@@ -140,7 +140,7 @@ function readLambda(node: Node, source: JavaSource): Expression {
     ...spanOf(node),
     definition: {
       ...spanOf(node),
-      parameters: names.map((name): Parameter => ({ name: source.textOf(name.childForFieldName('name') ?? name) })),
+      parameters: () => names.map((name): Parameter => ({ name: source.textOf(name.field('name') ?? name) })),
       body: () => (statements ??= isBlock ? source.readBody(body) : []),
       ...(body && !isBlock && { value: () => readExpression(body, source) }),
     },

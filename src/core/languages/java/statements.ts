@@ -1,4 +1,4 @@
-import type { Node } from 'web-tree-sitter';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import type {
   ClassDefinition,
   Expression,
@@ -7,26 +7,27 @@ import type {
   Parameter,
   Statement,
 } from '../program.ts';
-import { childrenOf, other, spanOf } from '../reader.ts';
+import { other } from '../reader.ts';
+import { spanOf } from '../../text/span.ts';
 import { annotatedCall } from './annotations.ts';
 import { readExpression } from './expressions.ts';
 import type { JavaSource } from './source.ts';
 
 /** Reads a statement or declaration of Java; what cannot be told from it is left out. */
-export function readStatement(node: Node, file: string): Statement[] {
+export function readStatement(node: SyntaxNode, file: string): Statement[] {
   const source: JavaSource = {
     file,
-    textOf: ({ startIndex, endIndex }) => file.slice(startIndex, endIndex),
+    textOf: ({ text }) => text,
     readBody: (body) => readBody(body, source),
   };
   return readOne(node, source);
 }
 
-function readBody(node: Node | null, source: JavaSource): Statement[] {
-  return node ? childrenOf(node).flatMap((child) => readOne(child, source)) : [];
+function readBody(node: SyntaxNode | undefined, source: JavaSource): Statement[] {
+  return node ? node.children.flatMap((child) => readOne(child, source)) : [];
 }
 
-function readOne(node: Node, source: JavaSource): Statement[] {
+function readOne(node: SyntaxNode, source: JavaSource): Statement[] {
   const span = spanOf(node);
   switch (node.type) {
     case 'import_declaration':
@@ -49,10 +50,10 @@ function readOne(node: Node, source: JavaSource): Statement[] {
     case 'constructor_declaration':
       return readMethod(node, source);
     case 'expression_statement':
-      return childrenOf(node).flatMap((child) => readExpressionStatement(child, source));
+      return node.children.flatMap((child) => readExpressionStatement(child, source));
     case 'return_statement':
     case 'yield_statement': {
-      const value = childrenOf(node)[0];
+      const value = node.children[0];
       return [{ kind: 'return', ...span, ...(value && { value: readExpression(value, source) }) }];
     }
     case 'throw_statement':
@@ -62,16 +63,16 @@ function readOne(node: Node, source: JavaSource): Statement[] {
     case 'if_statement':
       return [readIf(node, source)];
     case 'enhanced_for_statement': {
-      const name = node.childForFieldName('name');
-      const value = node.childForFieldName('value');
+      const name = node.field('name');
+      const value = node.field('value');
       const variables = name ? [source.textOf(name)] : [];
       const over = value && { over: readExpression(value, source) };
-      return [{ kind: 'loop', ...span, variables, ...over, body: bodyOf(node.childForFieldName('body'), source) }];
+      return [{ kind: 'loop', ...span, variables, ...over, body: bodyOf(node.field('body'), source) }];
     }
     case 'for_statement':
     case 'while_statement':
     case 'do_statement':
-      return [{ kind: 'loop', ...span, variables: [], body: bodyOf(node.childForFieldName('body'), source) }];
+      return [{ kind: 'loop', ...span, variables: [], body: bodyOf(node.field('body'), source) }];
     case 'switch_expression':
     case 'switch_statement':
       return [readSwitch(node, source)];
@@ -84,17 +85,17 @@ function readOne(node: Node, source: JavaSource): Statement[] {
 }
 
 /** A block, or the one statement that stands in its place. */
-function bodyOf(node: Node | null, source: JavaSource): Statement[] {
+function bodyOf(node: SyntaxNode | undefined, source: JavaSource): Statement[] {
   return node ? readOne(node, source) : [];
 }
 
-function readExpressionStatement(node: Node, source: JavaSource): Statement[] {
+function readExpressionStatement(node: SyntaxNode, source: JavaSource): Statement[] {
   const span = spanOf(node);
   if (node.type === 'switch_expression') return [readSwitch(node, source)];
   if (node.type === 'assignment_expression') {
-    const left = node.childForFieldName('left');
-    const right = node.childForFieldName('right');
-    const operator = node.childForFieldName('operator')?.type;
+    const left = node.field('left');
+    const right = node.field('right');
+    const operator = node.field('operator')?.type;
     if (!left || !right || (operator !== '=' && operator !== '+=')) return [];
     const assigned = { targets: [readExpression(left, source)], value: readExpression(right, source) };
     return [{ kind: 'assign', ...span, operator: operator === '=' ? 'set' : 'add', ...assigned }];
@@ -102,29 +103,29 @@ function readExpressionStatement(node: Node, source: JavaSource): Statement[] {
   return [{ kind: 'evaluate', ...span, value: readExpression(node, source) }];
 }
 
-function readVariables(node: Node, source: JavaSource): Statement[] {
-  return node.childrenForFieldName('declarator').flatMap((declarator): Statement[] => {
-    const name = declarator.childForFieldName('name');
-    const value = declarator.childForFieldName('value');
+function readVariables(node: SyntaxNode, source: JavaSource): Statement[] {
+  return node.fields('declarator').flatMap((declarator): Statement[] => {
+    const name = declarator.field('name');
+    const value = declarator.field('value');
     if (!name || !value) return [];
     const targets = [readExpression(name, source)];
     return [{ kind: 'assign', ...spanOf(node), targets, operator: 'set', value: readExpression(value, source) }];
   });
 }
 
-function readIf(node: Node, source: JavaSource): Statement {
-  const condition = node.childForFieldName('condition');
-  const alternative = node.childForFieldName('alternative');
-  const branches = [bodyOf(node.childForFieldName('consequence'), source)];
+function readIf(node: SyntaxNode, source: JavaSource): Statement {
+  const condition = node.field('condition');
+  const alternative = node.field('alternative');
+  const branches = [bodyOf(node.field('consequence'), source)];
   if (alternative) branches.push(bodyOf(alternative, source));
   const tests = condition ? [readExpression(condition, source)] : [];
   return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: alternative !== null };
 }
 
-function readSwitch(node: Node, source: JavaSource): Statement {
-  const condition = node.childForFieldName('condition');
-  const groups = childrenOf(node.childForFieldName('body') ?? node).filter((child) => child.type.startsWith('switch_'));
-  const isDefault = (group: Node): boolean => /^\s*default\b/.test(source.textOf(group));
+function readSwitch(node: SyntaxNode, source: JavaSource): Statement {
+  const condition = node.field('condition');
+  const groups = (node.field('body') ?? node).children.filter((child) => child.type.startsWith('switch_'));
+  const isDefault = (group: SyntaxNode): boolean => /^\s*default\b/.test(source.textOf(group));
   return {
     kind: 'branch',
     ...spanOf(node),
@@ -135,66 +136,64 @@ function readSwitch(node: Node, source: JavaSource): Statement {
 }
 
 /** The body runs; what an exception leaves undone is not followed. */
-function readTry(node: Node, source: JavaSource): Statement[] {
-  const resources = node.childForFieldName('resources');
-  const clauses = childrenOf(node).filter((child) => child.type === 'catch_clause');
-  const last = childrenOf(node).find((child) => child.type === 'finally_clause');
+function readTry(node: SyntaxNode, source: JavaSource): Statement[] {
+  const resources = node.field('resources');
+  const clauses = node.children.filter((child) => child.type === 'catch_clause');
+  const last = node.children.find((child) => child.type === 'finally_clause');
   return [
     ...(resources ? readBody(resources, source) : []),
-    { kind: 'block', ...spanOf(node), body: readBody(node.childForFieldName('body'), source) },
+    { kind: 'block', ...spanOf(node), body: readBody(node.field('body'), source) },
     ...clauses.map((clause): Statement => ({
       kind: 'branch',
       ...spanOf(clause),
       tests: [other(clause, 'conditional')],
-      branches: [readBody(clause.childForFieldName('body'), source)],
+      branches: [readBody(clause.field('body'), source)],
       isExhaustive: false,
     })),
     ...(last ? readBody(last, source).flatMap((one) => (one.kind === 'block' ? one.body : [one])) : []),
   ];
 }
 
-function readClass(node: Node, source: JavaSource): Statement[] {
-  const nameNode = node.childForFieldName('name');
+function readClass(node: SyntaxNode, source: JavaSource): Statement[] {
+  const nameNode = node.field('name');
   if (!nameNode) return [];
   const name = source.textOf(nameNode);
-  const bases = node.childForFieldName('superclass');
+  const bases = node.field('superclass');
   let members: readonly Statement[] | undefined;
   const definition: ClassDefinition = {
     ...spanOf(node),
     name,
-    bases: bases ? childrenOf(bases).map((base) => readExpression(base, source)) : [],
-    members: () => (members ??= readBody(node.childForFieldName('body'), source)),
+    bases: bases ? bases.children.map((base) => readExpression(base, source)) : [],
+    members: () => (members ??= readBody(node.field('body'), source)),
   };
   return [{ kind: 'define-class', ...spanOf(node), name, definition }];
 }
 
-function readMethod(node: Node, source: JavaSource): Statement[] {
-  const nameNode = node.childForFieldName('name');
+function readMethod(node: SyntaxNode, source: JavaSource): Statement[] {
+  const nameNode = node.field('name');
   if (!nameNode) return [];
   const name = node.type === 'constructor_declaration' ? '<init>' : source.textOf(nameNode);
-  const comment = node.previousSibling;
   let body: readonly Statement[] | undefined;
   const definition: FunctionDefinition = {
     ...spanOf(node),
     name,
-    parameters: readParameters(node.childForFieldName('parameters'), source),
-    ...(comment?.type === 'block_comment' && { documentation: source.textOf(comment) }),
-    body: () => (body ??= readBody(node.childForFieldName('body'), source)),
+    parameters: () => readParameters(node.field('parameters'), source),
+    body: () => (body ??= readBody(node.field('body'), source)),
   };
   return [...annotatedCall(node, source), { kind: 'define-function', ...spanOf(node), name, definition }];
 }
 
-function readParameters(node: Node | null, source: JavaSource): Parameter[] {
-  return (node ? childrenOf(node) : []).flatMap((parameter): Parameter[] => {
-    const declarator = childrenOf(parameter).find((child) => child.type === 'variable_declarator');
-    const name = parameter.childForFieldName('name') ?? declarator?.childForFieldName('name');
+function readParameters(node: SyntaxNode | undefined, source: JavaSource): Parameter[] {
+  return (node ? node.children : []).flatMap((parameter): Parameter[] => {
+    const declarator = parameter.children.find((child) => child.type === 'variable_declarator');
+    const name = parameter.field('name') ?? declarator?.field('name');
     if (!name) return [];
     return [{ name: source.textOf(name), ...(parameter.type === 'spread_parameter' && { rest: 'list' as const }) }];
   });
 }
 
-function readImport(node: Node, source: JavaSource): ImportBinding[] {
-  const path = childrenOf(node)[0];
+function readImport(node: SyntaxNode, source: JavaSource): ImportBinding[] {
+  const path = node.children[0];
   const expression: Expression | undefined = path && readExpression(path, source);
   if (!path || expression?.kind !== 'member') return [];
   const module = source.textOf(path);

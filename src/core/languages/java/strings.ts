@@ -1,7 +1,8 @@
-import type { Node } from 'web-tree-sitter';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import { SourceMapBuilder } from '../../text/source-map.ts';
 import type { TextLiteral } from '../program.ts';
-import { decodedRun, decodeMatches, spanOf } from '../reader.ts';
+import { decodedRun, decodeMatches } from '../reader.ts';
+import { spanOf } from '../../text/span.ts';
 
 /** Source: The Java Language Specification, 3.10.5 to 3.10.7: string literals, text blocks, escape sequences. */
 const ESCAPE = /\\(?:u+[\da-fA-F]{4}|[0-3]?[0-7]{1,2}|\r\n|[\s\S])/g;
@@ -18,16 +19,12 @@ const SIMPLE: Readonly<Record<string, string>> = {
 };
 
 /** Reads a string literal, a text block or a character. */
-export function readString(node: Node, file: string): TextLiteral {
+export function readString(node: SyntaxNode, file: string): TextLiteral {
   const { start, end } = spanOf(node);
   const isBlock = file.startsWith('"""', start);
   const mapped = isBlock
     ? readBlock(file, start, file.endsWith('"""', end) && end - start >= 6 ? end - 3 : end)
-    : decodedRun(
-        file,
-        { start: start + 1, end: end - start > 1 ? end - 1 : end },
-        decodeMatches(file, ESCAPE, decodeEscape),
-      );
+    : decodedRun(file, { start: start + 1, end: end - start > 1 ? end - 1 : end }, decodeMatches(ESCAPE, decodeEscape));
   return { kind: 'text', start, end, parts: mapped.text === '' ? [] : [{ kind: 'literal', mapped }] };
 }
 
@@ -48,7 +45,7 @@ function readBlock(file: string, start: number, end: number) {
     at = lineEnd + 1;
   }
   const margin = marginOf(file, lines);
-  const decode = decodeMatches(file, ESCAPE, decodeEscape);
+  const decode = decodeMatches(ESCAPE, decodeEscape);
   for (const [index, line] of lines.entries()) {
     const isLast = index === lines.length - 1;
     const source = file.slice(line.start, line.end);
@@ -58,7 +55,7 @@ function readBlock(file: string, start: number, end: number) {
       isLast && source.trim() === '' ? from : line.start + source.replace(/[ \t\r\f]+$/, '').length,
     );
     const isJoined = /(?:^|[^\\])(?:\\\\)*\\$/.test(file.slice(from, to));
-    decode(builder, from, isJoined ? to - 1 : to);
+    decode(builder, file, { start: from, end: isJoined ? to - 1 : to });
     if (!isLast && !isJoined) builder.replaced(to, line.end + 1, '\n');
   }
   return builder.build(end);

@@ -36,7 +36,7 @@ export const mapped: Operation = ({ evaluation, receiver, args, call }) => {
       : undefined;
   }
   const condition = valueVariation(over) ?? { volatility: 'deploy', confidence: 'possible' };
-  const name = given.definition.parameters[0]?.name;
+  const name = given.definition.parameters()[0]?.name;
   const item = unknownValue(evaluation, receiver.expression, { path: name, cause: 'loop', depends: condition });
   const value = evaluation.invoke(given, argument(item), call);
   return value && { kind: 'list', items: [{ value, condition, isRepeated: true, span }] };

@@ -42,7 +42,11 @@ export class Collector implements Observer {
 
   constructor(options: CollectorOptions) {
     this.#options = options;
-    this.#surroundings = { isHome: isPromptHome(options.path), mentionsModels: mentionsModels(options.file) };
+    let mentioned: boolean | undefined;
+    this.#surroundings = {
+      isHome: isPromptHome(options.path),
+      mentionsModels: () => (mentioned ??= mentionsModels(options.file)),
+    };
   }
 
   /** The evaluation that this observes; it is set once both are there. */

@@ -7,7 +7,7 @@ export interface Surroundings {
   /** Its module or class has nothing but prompts. */
   readonly isHome: boolean;
   /** Its file has to do with language models. */
-  readonly mentionsModels: boolean;
+  readonly mentionsModels: () => boolean;
 }
 
 interface Needs {
@@ -33,7 +33,7 @@ export function readsAsPrompt(parts: readonly TextPart[], strength: NameStrength
   if (surroundings.isHome && strength !== 'never') return words >= HOME_WORDS;
   if (asksPerson && speaks < 3) return false;
   const needs = NEEDS[strength];
-  return words >= needs.words && speaks >= needs.speaks[surroundings.mentionsModels ? 0 : 1];
+  return words >= needs.words && speaks >= needs.speaks[surroundings.mentionsModels() ? 0 : 1];
 }
 
 /** A text with what varies in it as blanks. */

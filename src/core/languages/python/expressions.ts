@@ -1,25 +1,27 @@
-import type { Node } from 'web-tree-sitter';
+import { spanOf } from '../../text/span.ts';
 import type { Argument, Expression, Parameter, RecordEntry } from '../program.ts';
-import { childrenOf, other, spanOf } from '../reader.ts';
+import { other } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import { readString } from './strings.ts';
 
 /** Reads an expression of Python. */
-export function readExpression(node: Node, file: string): Expression {
-  const read = (child: Node | null): Expression => (child ? readExpression(child, file) : other(node, 'expression'));
-  const field = (name: string): Expression => read(node.childForFieldName(name));
+export function readExpression(node: SyntaxNode): Expression {
+  const read = (child: SyntaxNode | undefined): Expression =>
+    child ? readExpression(child) : other(node, 'expression');
+  const field = (name: string): Expression => read(node.field(name));
   switch (node.type) {
     case 'string':
     case 'concatenated_string':
-      return readString(node, file, read) ?? other(node, 'expression');
+      return readString(node, read) ?? other(node, 'expression');
     case 'identifier':
-      return { kind: 'name', ...spanOf(node), name: file.slice(node.startIndex, node.endIndex) };
+      return { kind: 'name', ...spanOf(node), name: node.text };
     case 'attribute': {
-      const name = node.childForFieldName('attribute');
+      const name = node.field('attribute');
       return {
         kind: 'member',
         ...spanOf(node),
         object: field('object'),
-        name: name ? file.slice(name.startIndex, name.endIndex) : '',
+        name: name ? name.text : '',
       };
     }
     case 'subscript':
@@ -29,35 +31,35 @@ export function readExpression(node: Node, file: string): Expression {
         kind: 'call',
         ...spanOf(node),
         callee: field('function'),
-        arguments: readArguments(node.childForFieldName('arguments'), file),
+        arguments: readArguments(node.field('arguments')),
       };
     case 'parenthesized_expression':
     case 'await':
     case 'expression_statement':
-      return read(childrenOf(node)[0] ?? null);
+      return read(node.children[0]);
     case 'named_expression':
       return field('value');
     case 'binary_operator':
-      return readOperator(node, file);
+      return readOperator(node);
     case 'boolean_operator': {
       const branches = [field('left'), field('right')];
-      const isOr = node.childForFieldName('operator')?.type === 'or';
+      const isOr = node.field('operator')?.type === 'or';
       return isOr
         ? { kind: 'choice', ...spanOf(node), branches }
         : { kind: 'choice', ...spanOf(node), test: branches[0]!, branches: [branches[1]!] };
     }
     case 'conditional_expression': {
-      const [whenTrue, test, whenFalse] = childrenOf(node);
+      const [whenTrue, test, whenFalse] = node.children;
       return {
         kind: 'choice',
         ...spanOf(node),
-        test: read(test ?? null),
-        branches: [read(whenTrue ?? null), read(whenFalse ?? null)],
+        test: read(test),
+        branches: [read(whenTrue), read(whenFalse)],
       };
     }
     case 'integer':
     case 'float':
-      return { kind: 'value', ...spanOf(node), printed: file.slice(node.startIndex, node.endIndex) };
+      return { kind: 'value', ...spanOf(node), printed: node.text };
     case 'true':
     case 'false':
       return { kind: 'value', ...spanOf(node), printed: node.type === 'true' ? 'True' : 'False' };
@@ -69,25 +71,25 @@ export function readExpression(node: Node, file: string): Expression {
       return {
         kind: 'list',
         ...spanOf(node),
-        items: childrenOf(node).map((child) =>
-          child.type === 'list_splat' ? { value: read(child.namedChild(0)), spread: true } : { value: read(child) },
+        items: node.children.map((child) =>
+          child.type === 'list_splat' ? { value: read(child.children[0]), spread: true } : { value: read(child) },
         ),
       };
     case 'set':
     case 'set_comprehension':
-      return other(node, 'expression', childrenOf(node).map(read));
+      return other(node, 'expression', node.children.map(read));
     case 'dictionary':
-      return { kind: 'record', ...spanOf(node), entries: childrenOf(node).flatMap((child) => readEntry(child, file)) };
+      return { kind: 'record', ...spanOf(node), entries: node.children.flatMap((child) => readEntry(child)) };
     case 'list_comprehension':
     case 'generator_expression':
-      return readComprehension(node, file);
+      return readComprehension(node);
     case 'lambda':
       return {
         kind: 'function',
         ...spanOf(node),
         definition: {
           ...spanOf(node),
-          parameters: readParameters(node.childForFieldName('parameters'), file),
+          parameters: () => readParameters(node.field('parameters')),
           body: () => [],
           value: () => field('body'),
         },
@@ -95,30 +97,30 @@ export function readExpression(node: Node, file: string): Expression {
     case 'comparison_operator':
     case 'not_operator':
     case 'unary_operator':
-      return other(node, 'expression', childrenOf(node).map(read));
+      return other(node, 'expression', node.children.map(read));
     default:
       return other(node, 'expression');
   }
 }
 
-function readOperator(node: Node, file: string): Expression {
-  const left = node.childForFieldName('left');
-  const right = node.childForFieldName('right');
-  const operator = node.childForFieldName('operator')?.type;
+function readOperator(node: SyntaxNode): Expression {
+  const left = node.field('left');
+  const right = node.field('right');
+  const operator = node.field('operator')?.type;
   if (!left || !right) return other(node, 'expression');
   if (operator === '+') {
-    const parts: Expression[] = [readExpression(right, file)];
+    const parts: Expression[] = [readExpression(right)];
     let first = left;
-    while (first.type === 'binary_operator' && first.childForFieldName('operator')?.type === '+') {
-      const inner = first.childForFieldName('right');
-      const rest = first.childForFieldName('left');
+    while (first.type === 'binary_operator' && first.field('operator')?.type === '+') {
+      const inner = first.field('right');
+      const rest = first.field('left');
       if (!inner || !rest) break;
-      parts.unshift(readExpression(inner, file));
+      parts.unshift(readExpression(inner));
       first = rest;
     }
-    return { kind: 'sum', ...spanOf(node), parts: [readExpression(first, file), ...parts] };
+    return { kind: 'sum', ...spanOf(node), parts: [readExpression(first), ...parts] };
   }
-  const values = [readExpression(left, file), readExpression(right, file)];
+  const values = [readExpression(left), readExpression(right)];
   if (operator === '%') {
     const args =
       values[1]!.kind === 'list' && right.type === 'tuple'
@@ -134,71 +136,70 @@ function readOperator(node: Node, file: string): Expression {
   return other(node, 'expression', values);
 }
 
-function readArguments(node: Node | null, file: string): Argument[] {
+function readArguments(node: SyntaxNode | undefined): Argument[] {
   if (!node) return [];
-  if (node.type === 'generator_expression') return [{ value: readExpression(node, file) }];
-  return childrenOf(node).map((child): Argument => {
+  if (node.type === 'generator_expression') return [{ value: readExpression(node) }];
+  return node.children.map((child): Argument => {
     if (child.type === 'keyword_argument') {
-      const name = child.childForFieldName('name');
-      const value = child.childForFieldName('value');
+      const name = child.field('name');
+      const value = child.field('value');
       return {
-        ...(name && { name: file.slice(name.startIndex, name.endIndex) }),
-        value: value ? readExpression(value, file) : other(child, 'expression'),
+        ...(name && { name: name.text }),
+        value: value ? readExpression(value) : other(child, 'expression'),
       };
     }
-    const inner = child.namedChild(0);
-    if (child.type === 'list_splat' && inner) return { value: readExpression(inner, file), spread: 'list' };
-    if (child.type === 'dictionary_splat' && inner) return { value: readExpression(inner, file), spread: 'record' };
-    return { value: readExpression(child, file) };
+    const inner = child.children[0];
+    if (child.type === 'list_splat' && inner) return { value: readExpression(inner), spread: 'list' };
+    if (child.type === 'dictionary_splat' && inner) return { value: readExpression(inner), spread: 'record' };
+    return { value: readExpression(child) };
   });
 }
 
-function readEntry(node: Node, file: string): RecordEntry[] {
+function readEntry(node: SyntaxNode): RecordEntry[] {
   if (node.type === 'dictionary_splat') {
-    const value = node.namedChild(0);
-    return value ? [{ ...spanOf(node), value: readExpression(value, file) }] : [];
+    const value = node.children[0];
+    return value ? [{ ...spanOf(node), value: readExpression(value) }] : [];
   }
-  const key = node.childForFieldName('key');
-  const value = node.childForFieldName('value');
-  return key && value ? [{ ...spanOf(node), key: readExpression(key, file), value: readExpression(value, file) }] : [];
+  const key = node.field('key');
+  const value = node.field('value');
+  return key && value ? [{ ...spanOf(node), key: readExpression(key), value: readExpression(value) }] : [];
 }
 
-function readComprehension(node: Node, file: string): Expression {
-  const body = node.childForFieldName('body');
-  const clauses = childrenOf(node).filter((child) => child.type === 'for_in_clause');
+function readComprehension(node: SyntaxNode): Expression {
+  const body = node.field('body');
+  const clauses = node.children.filter((child) => child.type === 'for_in_clause');
   const clause = clauses[0];
-  const over = clause?.childForFieldName('right');
-  const left = clause?.childForFieldName('left');
-  if (!body || !over || !left || clauses.length > 1)
-    return other(node, 'loop', over ? [readExpression(over, file)] : []);
+  const over = clause?.field('right');
+  const left = clause?.field('left');
+  if (!body || !over || !left || clauses.length > 1) return other(node, 'loop', over ? [readExpression(over)] : []);
   return {
     kind: 'loop',
     ...spanOf(node),
-    variables: namesIn(left, file),
-    over: readExpression(over, file),
-    body: readExpression(body, file),
-    isFiltered: childrenOf(node).some((child) => child.type === 'if_clause'),
+    variables: namesIn(left),
+    over: readExpression(over),
+    body: readExpression(body),
+    isFiltered: node.children.some((child) => child.type === 'if_clause'),
   };
 }
 
 /** The names that a target of a loop or an unpacking gives values to. */
-export function namesIn(node: Node, file: string): string[] {
-  if (node.type === 'identifier') return [file.slice(node.startIndex, node.endIndex)];
-  return childrenOf(node).flatMap((child) => namesIn(child, file));
+export function namesIn(node: SyntaxNode): string[] {
+  if (node.type === 'identifier') return [node.text];
+  return node.children.flatMap((child) => namesIn(child));
 }
 
-export function readParameters(node: Node | null, file: string): Parameter[] {
+export function readParameters(node: SyntaxNode | undefined): Parameter[] {
   if (!node) return [];
-  return childrenOf(node).flatMap((child): Parameter[] => {
-    const text = (part: Node | null): string => (part ? file.slice(part.startIndex, part.endIndex) : '');
+  return node.children.flatMap((child): Parameter[] => {
+    const text = (part: SyntaxNode | undefined): string => (part ? part.text : '');
     if (child.type === 'identifier') return [{ name: text(child) }];
     if (child.type === 'default_parameter' || child.type === 'typed_default_parameter') {
-      const value = child.childForFieldName('value');
-      return [{ name: text(child.childForFieldName('name')), ...(value && { default: readExpression(value, file) }) }];
+      const value = child.field('value');
+      return [{ name: text(child.field('name')), ...(value && { default: readExpression(value) }) }];
     }
-    const inner = child.type === 'typed_parameter' ? child.namedChild(0) : child;
-    if (inner?.type === 'list_splat_pattern') return [{ name: text(inner.namedChild(0)), rest: 'list' }];
-    if (inner?.type === 'dictionary_splat_pattern') return [{ name: text(inner.namedChild(0)), rest: 'record' }];
+    const inner = child.type === 'typed_parameter' ? child.children[0] : child;
+    if (inner?.type === 'list_splat_pattern') return [{ name: text(inner.children[0]), rest: 'list' }];
+    if (inner?.type === 'dictionary_splat_pattern') return [{ name: text(inner.children[0]), rest: 'record' }];
     return inner?.type === 'identifier' ? [{ name: text(inner) }] : [];
   });
 }

@@ -10,6 +10,7 @@ export const python: CodeLanguage = {
   languageIds: new Set(['python']),
   grammarOf: () => 'python',
   readStatement,
+  bodies: new Set(['block']),
   facts: {
     self: new Set(['self', 'cls']),
     constructors: new Set(['__init__', '__post_init__']),

@@ -1,6 +1,7 @@
-import type { Node } from 'web-tree-sitter';
+import { spanOf } from '../../text/span.ts';
 import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
-import { childrenOf, decodedRun, decodeMatches, type DecodeRun, other, spanOf } from '../reader.ts';
+import { decodedRun, decodeMatches, type DecodeRun, other } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
 
 /** Source: Python language reference, "String and Bytes literals" and "f-strings". */
 const ESCAPE =
@@ -21,42 +22,41 @@ const SIMPLE: Readonly<Record<string, string>> = {
 
 /** Reads a string, or several that stand side by side. `undefined` for bytes, which are no text. */
 export function readString(
-  node: Node,
-  file: string,
-  readExpression: (node: Node) => Expression,
+  node: SyntaxNode,
+  readExpression: (node: SyntaxNode) => Expression,
 ): TextLiteral | undefined {
   if (node.type === 'concatenated_string') {
-    const strings = childrenOf(node).map((child) => readString(child, file, readExpression));
+    const strings = node.children.map((child) => readString(child, readExpression));
     if (strings.some((string) => !string)) return undefined;
     return { kind: 'text', ...spanOf(node), parts: strings.flatMap((string) => string!.parts) };
   }
-  const open = node.child(0);
-  const close = node.child(node.childCount - 1);
+  const open = node.all[0];
+  const close = node.all.at(-1);
   if (!open || !close || open.type !== 'string_start') return undefined;
-  const prefix = /^[a-zA-Z]*/.exec(file.slice(open.startIndex, open.endIndex))![0].toLowerCase();
+  const prefix = /^[a-zA-Z]*/.exec(open.text)![0].toLowerCase();
   if (prefix.includes('b')) return undefined;
-  const end = close.type === 'string_end' ? close.startIndex : node.endIndex;
-  const decode = decoderOf(file, prefix);
+  const end = close.type === 'string_end' ? close.start : node.end;
+  const decode = decoderOf(prefix);
   const parts: (LiteralPart | Hole)[] = [];
-  let at = open.endIndex;
+  let at = open.end;
   const literalUntil = (offset: number): void => {
-    if (offset > at) parts.push({ kind: 'literal', mapped: decodedRun(file, { start: at, end: offset }, decode) });
+    if (offset > at) parts.push({ kind: 'literal', mapped: decodedRun(node.file, { start: at, end: offset }, decode) });
   };
-  for (const child of node.namedChildren) {
+  for (const child of node.children) {
     if (child.type !== 'interpolation') continue;
-    literalUntil(child.startIndex);
-    parts.push(readHole(child, file, readExpression));
-    at = child.endIndex;
+    literalUntil(child.start);
+    parts.push(readHole(child, readExpression));
+    at = child.end;
   }
   literalUntil(end);
   return { kind: 'text', ...spanOf(node), parts };
 }
 
-function decoderOf(file: string, prefix: string): DecodeRun {
+function decoderOf(prefix: string): DecodeRun {
   const isRaw = prefix.includes('r');
   const isFormatted = prefix.includes('f') || prefix.includes('t');
   const patterns = [...(isRaw ? ['\\r\\n?'] : [ESCAPE.source]), ...(isFormatted ? [DOUBLED_BRACE.source] : [])];
-  return decodeMatches(file, new RegExp(patterns.join('|'), 'g'), (match) => {
+  return decodeMatches(new RegExp(patterns.join('|'), 'g'), (match) => {
     if (match.startsWith('\r')) return '\n';
     if (match === '{{' || match === '}}') return match[0];
     return decodeEscape(match);
@@ -78,11 +78,11 @@ function decodeEscape(escape: string): string | undefined {
   return kind === 'N' && escape.length > 2 ? '\uFFFD' : undefined;
 }
 
-function readHole(node: Node, file: string, readExpression: (node: Node) => Expression): Hole {
-  const expression = node.childForFieldName('expression');
+function readHole(node: SyntaxNode, readExpression: (node: SyntaxNode) => Expression): Hole {
+  const expression = node.field('expression');
   const filters: string[] = [];
-  for (const child of node.namedChildren) {
-    const source = file.slice(child.startIndex, child.endIndex);
+  for (const child of node.children) {
+    const source = child.text;
     if (child.type === 'type_conversion' && source !== '!s') filters.push(`convert("${source.slice(1)}")`);
     if (child.type === 'format_specifier') filters.push(`format("${source.slice(1)}")`);
   }

@@ -1,13 +1,15 @@
-import type { Node } from 'web-tree-sitter';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../program.ts';
-import { childrenOf, other, spanOf, wordAt } from '../reader.ts';
+import { other, wordAt } from '../reader.ts';
+import { spanOf } from '../../text/span.ts';
 import type { RubySource } from './source.ts';
 import { readHeredoc, readString } from './strings.ts';
 
 /** Reads an expression of Ruby. */
-export function readExpression(node: Node, source: RubySource): Expression {
-  const read = (child: Node | null): Expression => (child ? readExpression(child, source) : other(node, 'expression'));
-  const field = (name: string): Expression => read(node.childForFieldName(name));
+export function readExpression(node: SyntaxNode, source: RubySource): Expression {
+  const read = (child: SyntaxNode | undefined): Expression =>
+    child ? readExpression(child, source) : other(node, 'expression');
+  const field = (name: string): Expression => read(node.field(name));
   switch (node.type) {
     case 'string':
     case 'chained_string':
@@ -32,16 +34,16 @@ export function readExpression(node: Node, source: RubySource): Expression {
       return { kind: 'member', ...spanOf(node), object: self, name: source.textOf(node).replace(/^@+/, '') };
     }
     case 'scope_resolution': {
-      const name = node.childForFieldName('name');
-      const scope = node.childForFieldName('scope');
+      const name = node.field('name');
+      const scope = node.field('scope');
       if (!name || !scope) return read(name);
       return { kind: 'member', ...spanOf(node), object: read(scope), name: source.textOf(name) };
     }
     case 'call':
       return readCall(node, source);
     case 'element_reference': {
-      const [object, index] = childrenOf(node);
-      return { kind: 'subscript', ...spanOf(node), object: read(object ?? null), index: read(index ?? null) };
+      const [object, index] = node.children;
+      return { kind: 'subscript', ...spanOf(node), object: read(object), index: read(index) };
     }
     case 'binary':
       return readOperator(node, source);
@@ -49,7 +51,7 @@ export function readExpression(node: Node, source: RubySource): Expression {
     case 'then':
     case 'else':
     case 'block_body':
-      return read(childrenOf(node).at(-1) ?? null);
+      return read(node.children.at(-1));
     case 'conditional':
       return {
         kind: 'choice',
@@ -63,9 +65,9 @@ export function readExpression(node: Node, source: RubySource): Expression {
     case 'array':
     case 'string_array':
     case 'symbol_array':
-      return { kind: 'list', ...spanOf(node), items: childrenOf(node).map((child) => readItem(child, source)) };
+      return { kind: 'list', ...spanOf(node), items: node.children.map((child) => readItem(child, source)) };
     case 'hash':
-      return readHash(node, childrenOf(node), source);
+      return readHash(node, node.children, source);
     case 'integer':
     case 'float':
     case 'true':
@@ -84,20 +86,20 @@ export function readExpression(node: Node, source: RubySource): Expression {
   }
 }
 
-function readItem(node: Node, source: RubySource): { value: Expression; spread?: boolean } {
-  const inner = node.type === 'splat_argument' ? node.namedChild(0) : undefined;
+function readItem(node: SyntaxNode, source: RubySource): { value: Expression; spread?: boolean } {
+  const inner = node.type === 'splat_argument' ? node.children[0] : undefined;
   return inner ? { value: readExpression(inner, source), spread: true } : { value: readExpression(node, source) };
 }
 
-function readHash(node: Node, pairs: readonly Node[], source: RubySource): Expression {
+function readHash(node: SyntaxNode, pairs: readonly SyntaxNode[], source: RubySource): Expression {
   const entries = pairs.flatMap((pair): RecordEntry[] => {
     if (pair.type === 'hash_splat_argument') {
-      const value = pair.namedChild(0);
+      const value = pair.children[0];
       return value ? [{ ...spanOf(pair), value: readExpression(value, source) }] : [];
     }
-    const key = pair.childForFieldName('key');
+    const key = pair.field('key');
     if (!key) return [];
-    const value = pair.childForFieldName('value') ?? key;
+    const value = pair.field('value') ?? key;
     const read: Expression =
       value === key ? { kind: 'name', ...spanOf(key), name: source.textOf(key) } : readExpression(value, source);
     return [{ ...spanOf(pair), key: readExpression(key, source), value: read }];
@@ -106,11 +108,11 @@ function readHash(node: Node, pairs: readonly Node[], source: RubySource): Expre
 }
 
 /** A call. Without receiver, arguments and block it may as well be a variable. */
-function readCall(node: Node, source: RubySource): Expression {
-  const receiver = node.childForFieldName('receiver');
-  const method = node.childForFieldName('method');
-  const block = node.childForFieldName('block');
-  const list = node.childForFieldName('arguments');
+function readCall(node: SyntaxNode, source: RubySource): Expression {
+  const receiver = node.field('receiver');
+  const method = node.field('method');
+  const block = node.field('block');
+  const list = node.field('arguments');
   const object = receiver ? readExpression(receiver, source) : undefined;
   const name = method ? source.textOf(method) : 'call';
   if (object && block && /^(?:map|collect|flat_map|filter_map)$/.test(name))
@@ -125,29 +127,29 @@ function readCall(node: Node, source: RubySource): Expression {
   return isSelf && args.length === 0 ? callee : { kind: 'call', ...spanOf(node), callee, arguments: args };
 }
 
-function readMap(node: Node, over: Expression, block: Node, source: RubySource): Expression {
-  const body = childrenOf(block.childForFieldName('body') ?? block);
+function readMap(node: SyntaxNode, over: Expression, block: SyntaxNode, source: RubySource): Expression {
+  const body = (block.field('body') ?? block).children;
   const [only] = body;
   if (body.length !== 1 || !only) return other(node, 'loop', [over]);
   const variables = parametersOf(block, source).map(({ name }) => name);
-  const isFiltered = source.textOf(node.childForFieldName('method')!) === 'filter_map';
+  const isFiltered = source.textOf(node.field('method')!) === 'filter_map';
   return { kind: 'loop', ...spanOf(node), variables, over, body: readExpression(only, source), isFiltered };
 }
 
 /** `f(a, name: b, "role" => c, **rest)`. The `parameters:` of a client are what the provider gets. */
-function readArguments(list: Node | null, source: RubySource): Argument[] {
-  const children = list ? childrenOf(list) : [];
+function readArguments(list: SyntaxNode | undefined, source: RubySource): Argument[] {
+  const children = list ? list.children : [];
   const strings = children.filter((child) => child.type === 'pair' && keyType(child) !== 'hash_key_symbol');
   const args = children.flatMap((child): Argument[] => {
     if (strings.includes(child)) return [];
-    const inner = child.namedChild(0);
+    const inner = child.children[0];
     if (child.type === 'splat_argument' && inner) return [{ value: readExpression(inner, source), spread: 'list' }];
     if (child.type === 'hash_splat_argument' && inner)
       return [{ value: readExpression(inner, source), spread: 'record' }];
     if (child.type === 'block_argument') return [];
     if (child.type !== 'pair') return [{ value: readExpression(child, source) }];
-    const key = child.childForFieldName('key')!;
-    const value = child.childForFieldName('value');
+    const key = child.field('key')!;
+    const value = child.field('value');
     const name = source.textOf(key);
     const read: Expression = value ? readExpression(value, source) : { kind: 'name', ...spanOf(key), name };
     return name === 'parameters' && read.kind === 'record'
@@ -158,14 +160,14 @@ function readArguments(list: Node | null, source: RubySource): Argument[] {
   return args;
 }
 
-function keyType(pair: Node): string | undefined {
-  return pair.childForFieldName('key')?.type;
+function keyType(pair: SyntaxNode): string | undefined {
+  return pair.field('key')?.type;
 }
 
-function readOperator(node: Node, source: RubySource): Expression {
-  const left = node.childForFieldName('left');
-  const right = node.childForFieldName('right');
-  const operator = node.childForFieldName('operator')?.type;
+function readOperator(node: SyntaxNode, source: RubySource): Expression {
+  const left = node.field('left');
+  const right = node.field('right');
+  const operator = node.field('operator')?.type;
   if (!left || !right) return other(node, 'expression');
   const values = [readExpression(left, source), readExpression(right, source)] as const;
   const [first, last] = values;
@@ -181,32 +183,32 @@ function readOperator(node: Node, source: RubySource): Expression {
   return { kind: 'call', ...spanOf(node), callee, arguments: args };
 }
 
-function readIf(node: Node, source: RubySource): Expression {
-  const condition = node.childForFieldName('condition');
-  const branches = [node.childForFieldName('consequence'), node.childForFieldName('alternative')].flatMap((branch) =>
+function readIf(node: SyntaxNode, source: RubySource): Expression {
+  const condition = node.field('condition');
+  const branches = [node.field('consequence'), node.field('alternative')].flatMap((branch) =>
     branch ? [readExpression(branch, source)] : [],
   );
   const test = condition ? readExpression(condition, source) : other(node, 'conditional');
   return { kind: 'choice', ...spanOf(node), test, branches };
 }
 
-function readFunction(node: Node, source: RubySource): Expression {
+function readFunction(node: SyntaxNode, source: RubySource): Expression {
   let body: readonly Statement[] | undefined;
-  const inner = node.type === 'lambda' ? node.childForFieldName('body') : node;
+  const inner = node.type === 'lambda' ? node.field('body') : node;
   const definition: FunctionDefinition = {
     ...spanOf(node),
-    parameters: parametersOf(node, source),
-    body: () => (body ??= source.readBody(inner?.childForFieldName('body') ?? null)),
+    parameters: () => parametersOf(node, source),
+    body: () => (body ??= source.readBody(inner?.field('body'))),
   };
   return { kind: 'function', ...spanOf(node), definition };
 }
 
-export function parametersOf(node: Node, source: RubySource): Parameter[] {
-  const list = node.childForFieldName('parameters');
-  return (list ? childrenOf(list) : []).flatMap((child): Parameter[] => {
-    const name = child.type === 'identifier' ? child : child.childForFieldName('name');
+export function parametersOf(node: SyntaxNode, source: RubySource): Parameter[] {
+  const list = node.field('parameters');
+  return (list ? list.children : []).flatMap((child): Parameter[] => {
+    const name = child.type === 'identifier' ? child : child.field('name');
     if (!name) return [];
-    const value = child.childForFieldName('value');
+    const value = child.field('value');
     const rest = { splat_parameter: 'list', hash_splat_parameter: 'record' } as const;
     const kind = child.type in rest ? rest[child.type as keyof typeof rest] : undefined;
     return [

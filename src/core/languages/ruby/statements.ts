@@ -1,31 +1,32 @@
-import type { Node } from 'web-tree-sitter';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import type { ClassDefinition, Expression, FunctionDefinition, Statement } from '../program.ts';
-import { childrenOf, other, spanOf } from '../reader.ts';
+import { other } from '../reader.ts';
+import { spanOf } from '../../text/span.ts';
 import { parametersOf, readExpression } from './expressions.ts';
 import type { RubySource } from './source.ts';
 
 /** Reads a statement of Ruby; what cannot be told from it is left out. */
-export function readStatement(node: Node, file: string): Statement[] {
+export function readStatement(node: SyntaxNode, file: string): Statement[] {
   const source: RubySource = {
     file,
-    textOf: ({ startIndex, endIndex }) => file.slice(startIndex, endIndex),
+    textOf: ({ text }) => text,
     readBody: (body) => readBody(body, source),
   };
   return readOne(node, source);
 }
 
-function readBody(node: Node | null, source: RubySource): Statement[] {
-  return node ? childrenOf(node).flatMap((child) => readOne(child, source)) : [];
+function readBody(node: SyntaxNode | undefined, source: RubySource): Statement[] {
+  return node ? node.children.flatMap((child) => readOne(child, source)) : [];
 }
 
-function readOne(node: Node, source: RubySource): Statement[] {
+function readOne(node: SyntaxNode, source: RubySource): Statement[] {
   const span = spanOf(node);
   switch (node.type) {
     case 'assignment':
     case 'operator_assignment':
       return readAssignment(node, source);
     case 'return': {
-      const value = childrenOf(childrenOf(node)[0] ?? node)[0];
+      const value = (node.children[0] ?? node).children[0];
       return [{ kind: 'return', ...span, ...(value && { value: readExpression(value, source) }) }];
     }
     case 'break':
@@ -37,8 +38,8 @@ function readOne(node: Node, source: RubySource): Statement[] {
       return [readIf(node, source)];
     case 'if_modifier':
     case 'unless_modifier': {
-      const condition = node.childForFieldName('condition');
-      const body = node.childForFieldName('body');
+      const condition = node.field('condition');
+      const body = node.field('body');
       const tests = condition ? [readExpression(condition, source)] : [];
       return [{ kind: 'branch', ...span, tests, branches: [body ? readOne(body, source) : []], isExhaustive: false }];
     }
@@ -46,17 +47,17 @@ function readOne(node: Node, source: RubySource): Statement[] {
       return [readCase(node, source)];
     case 'while':
     case 'until':
-      return [{ kind: 'loop', ...span, variables: [], body: readBody(node.childForFieldName('body'), source) }];
+      return [{ kind: 'loop', ...span, variables: [], body: readBody(node.field('body'), source) }];
     case 'for': {
-      const over = node.childForFieldName('value');
-      const pattern = node.childForFieldName('pattern');
+      const over = node.field('value');
+      const pattern = node.field('pattern');
       return [
         {
           kind: 'loop',
           ...span,
           variables: pattern ? [source.textOf(pattern)] : [],
-          ...(over && { over: readExpression(childrenOf(over)[0] ?? over, source) }),
-          body: readBody(node.childForFieldName('body'), source),
+          ...(over && { over: readExpression(over.children[0] ?? over, source) }),
+          body: readBody(node.field('body'), source),
         },
       ];
     }
@@ -73,7 +74,7 @@ function readOne(node: Node, source: RubySource): Statement[] {
           kind: 'branch',
           ...span,
           tests: [other(node, 'conditional')],
-          branches: [readBody(node.childForFieldName('body'), source)],
+          branches: [readBody(node.field('body'), source)],
           isExhaustive: false,
         },
       ];
@@ -92,12 +93,12 @@ function readOne(node: Node, source: RubySource): Statement[] {
   }
 }
 
-function readAssignment(node: Node, source: RubySource): Statement[] {
-  const left = node.childForFieldName('left');
-  const right = node.childForFieldName('right');
-  const operator = node.childForFieldName('operator')?.type ?? '=';
+function readAssignment(node: SyntaxNode, source: RubySource): Statement[] {
+  const left = node.field('left');
+  const right = node.field('right');
+  const operator = node.field('operator')?.type ?? '=';
   if (!left || !right || !/^(?:=|\+=|\|\|=)$/.test(operator)) return [];
-  const targets = left.type === 'left_assignment_list' ? childrenOf(left) : [left];
+  const targets = left.type === 'left_assignment_list' ? left.children : [left];
   return [
     {
       kind: 'assign',
@@ -110,10 +111,10 @@ function readAssignment(node: Node, source: RubySource): Statement[] {
 }
 
 /** `list.each do |item| … end` is a loop; any other call is evaluated. */
-function readCallStatement(node: Node, source: RubySource): Statement[] {
-  const receiver = node.childForFieldName('receiver');
-  const method = node.childForFieldName('method');
-  const block = node.childForFieldName('block');
+function readCallStatement(node: SyntaxNode, source: RubySource): Statement[] {
+  const receiver = node.field('receiver');
+  const method = node.field('method');
+  const block = node.field('block');
   const isLoop = method && /^each(?:_with_index|_pair|_value|_key)?$/.test(source.textOf(method));
   if (!receiver || !block || !isLoop) {
     return [{ kind: 'evaluate', ...spanOf(node), value: readExpression(node, source) }];
@@ -125,57 +126,55 @@ function readCallStatement(node: Node, source: RubySource): Statement[] {
       ...spanOf(node),
       variables: source.textOf(method) === 'each_with_index' ? names.slice(0, 1) : names,
       over: readExpression(receiver, source),
-      body: readBody(block.childForFieldName('body'), source),
+      body: readBody(block.field('body'), source),
     },
   ];
 }
 
-function readIf(node: Node, source: RubySource): Statement {
+function readIf(node: SyntaxNode, source: RubySource): Statement {
   const tests: Expression[] = [];
   const branches: Statement[][] = [];
-  let alternative: Node | null = node;
+  let alternative: SyntaxNode | undefined = node;
   while (alternative && alternative.type !== 'else') {
-    const condition: Node | null = alternative.childForFieldName('condition');
+    const condition: SyntaxNode | undefined = alternative.field('condition');
     if (condition) tests.push(readExpression(condition, source));
-    branches.push(readBody(alternative.childForFieldName('consequence'), source));
-    alternative = alternative.childForFieldName('alternative');
+    branches.push(readBody(alternative.field('consequence'), source));
+    alternative = alternative.field('alternative');
   }
   if (alternative) branches.push(readBody(alternative, source));
   return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: alternative !== null };
 }
 
-function readCase(node: Node, source: RubySource): Statement {
-  const value = node.childForFieldName('value');
-  const clauses = childrenOf(node).filter((child) => child.type === 'when' || child.type === 'else');
+function readCase(node: SyntaxNode, source: RubySource): Statement {
+  const value = node.field('value');
+  const clauses = node.children.filter((child) => child.type === 'when' || child.type === 'else');
   return {
     kind: 'branch',
     ...spanOf(node),
     tests: value ? [readExpression(value, source)] : [],
-    branches: clauses.map((one) => readBody(one.type === 'when' ? one.childForFieldName('body') : one, source)),
+    branches: clauses.map((one) => readBody(one.type === 'when' ? one.field('body') : one, source)),
     isExhaustive: clauses.some((one) => one.type === 'else'),
   };
 }
 
-function readMethod(node: Node, source: RubySource): Statement[] {
-  const nameNode = node.childForFieldName('name');
+function readMethod(node: SyntaxNode, source: RubySource): Statement[] {
+  const nameNode = node.field('name');
   if (!nameNode) return [];
   const name = source.textOf(nameNode);
-  const comment = node.previousSibling;
   let body: readonly Statement[] | undefined;
   const parameters = parametersOf(node, source);
   const definition: FunctionDefinition = {
     ...spanOf(node),
     name,
-    parameters,
-    ...(comment?.type === 'comment' && { documentation: source.textOf(comment) }),
+    parameters: () => parameters,
     ...(parameters.length === 0 && { isGetter: true }),
     body: () => (body ??= withResult(bodyOf(node, source))),
   };
   return [{ kind: 'define-function', ...spanOf(node), name, definition }];
 }
 
-function bodyOf(node: Node, source: RubySource): Statement[] {
-  const body = node.childForFieldName('body');
+function bodyOf(node: SyntaxNode, source: RubySource): Statement[] {
+  const body = node.field('body');
   return body && body.type !== 'body_statement' ? readOne(body, source) : readBody(body, source);
 }
 
@@ -201,17 +200,17 @@ function withResult(statements: readonly Statement[]): readonly Statement[] {
   }
 }
 
-function readClass(node: Node, source: RubySource): Statement[] {
-  const nameNode = node.childForFieldName('name');
+function readClass(node: SyntaxNode, source: RubySource): Statement[] {
+  const nameNode = node.field('name');
   if (!nameNode) return [];
   const name = source.textOf(nameNode);
-  const base = node.childForFieldName('superclass');
+  const base = node.field('superclass');
   let members: readonly Statement[] | undefined;
   const definition: ClassDefinition = {
     ...spanOf(node),
     name,
-    bases: base ? childrenOf(base).map((one) => readExpression(one, source)) : [],
-    members: () => (members ??= readBody(node.childForFieldName('body'), source)),
+    bases: base ? base.children.map((one) => readExpression(one, source)) : [],
+    members: () => (members ??= readBody(node.field('body'), source)),
   };
   return [{ kind: 'define-class', ...spanOf(node), name, definition }];
 }

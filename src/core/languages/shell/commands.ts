@@ -1,6 +1,7 @@
-import type { Node } from 'web-tree-sitter';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import type { Argument, CallExpression, Expression } from '../program.ts';
-import { childrenOf, other, spanOf } from '../reader.ts';
+import { other } from '../reader.ts';
+import { spanOf } from '../../text/span.ts';
 import type { ShellSource } from './source.ts';
 import { readFormat, readHeredoc, readWord } from './words.ts';
 
@@ -9,52 +10,52 @@ const SHORT_OPTIONS: Readonly<Record<string, string>> = { p: 'prompt', s: 'syste
 
 /** A command with its redirections taken off. */
 export interface Redirected {
-  readonly command: Node | undefined;
+  readonly command: SyntaxNode | undefined;
   readonly input: Expression | undefined;
   /** The file that it writes to, as written. */
-  readonly output: Node | undefined;
+  readonly output: SyntaxNode | undefined;
 }
 
 /** The command of a redirected statement, and what is fed to it. */
-export function redirectedCommand(node: Node, source: ShellSource): Redirected {
+export function redirectedCommand(node: SyntaxNode, source: ShellSource): Redirected {
   if (node.type !== 'redirected_statement') return { command: node, input: undefined, output: undefined };
-  const redirects = node.childrenForFieldName('redirect');
+  const redirects = node.fields('redirect');
   const heredoc = redirects.find((one) => one.type === 'heredoc_redirect');
   const herestring = redirects.find((one) => one.type === 'herestring_redirect');
-  const file = redirects.find((one) => one.type === 'file_redirect' && one.child(0)?.type.startsWith('>'));
-  const word = herestring && childrenOf(herestring)[0];
+  const file = redirects.find((one) => one.type === 'file_redirect' && one.all[0]?.type.startsWith('>'));
+  const word = herestring && herestring.children[0];
   const input = heredoc ? readHeredoc(heredoc, source) : word ? readWord(word, source) : undefined;
   return {
-    command: node.childForFieldName('body') ?? undefined,
+    command: node.field('body') ?? undefined,
     input,
-    output: file?.childForFieldName('destination') ?? heredocOutput(heredoc),
+    output: file?.field('destination') ?? heredocOutput(heredoc),
   };
 }
 
 /** `cat <<EOF > file`: the redirection behind a here-document belongs to it in the tree. */
-function heredocOutput(heredoc: Node | undefined): Node | undefined {
-  const redirect = heredoc?.childrenForFieldName('redirect').find((one) => one.type === 'file_redirect');
-  return redirect?.childForFieldName('destination') ?? undefined;
+function heredocOutput(heredoc: SyntaxNode | undefined): SyntaxNode | undefined {
+  const redirect = heredoc?.fields('redirect').find((one) => one.type === 'file_redirect');
+  return redirect?.field('destination') ?? undefined;
 }
 
-export function commandName(node: Node | undefined, source: ShellSource): string {
-  const name = node?.type === 'command' ? node.childForFieldName('name') : undefined;
+export function commandName(node: SyntaxNode | undefined, source: ShellSource): string {
+  const name = node?.type === 'command' ? node.field('name') : undefined;
   return name ? source.textOf(name) : '';
 }
 
 /** What a command prints: its text for `echo`, `cat` and `printf`; else that of a call of its name. */
-export function readOutput(node: Node, source: ShellSource): Expression {
+export function readOutput(node: SyntaxNode, source: ShellSource): Expression {
   if (node.type === 'pipeline') return readPipeline(node, source);
   const { command, input } = redirectedCommand(node, source);
   const name = commandName(command, source);
   if (!command || name === '') return other(node, 'call');
   if (name === 'cat' && input) return input;
-  const words = command.childrenForFieldName('argument');
+  const words = command.fields('argument');
   if (name === 'echo') return readEcho(node, words, source);
   return readCall(command, name, words, input, source);
 }
 
-function readEcho(node: Node, words: readonly Node[], source: ShellSource): Expression {
+function readEcho(node: SyntaxNode, words: readonly SyntaxNode[], source: ShellSource): Expression {
   const texts = words.filter((word) => !/^-[neE]+$/.test(source.textOf(word))).map((word) => readWord(word, source));
   const [only] = texts;
   if (texts.length === 1 && only) return only;
@@ -66,8 +67,8 @@ function readEcho(node: Node, words: readonly Node[], source: ShellSource): Expr
 }
 
 /** The last command of a pipeline, with what the one before it prints as its input. */
-export function readPipeline(node: Node, source: ShellSource): Expression {
-  const commands = childrenOf(node);
+export function readPipeline(node: SyntaxNode, source: ShellSource): Expression {
+  const commands = node.children;
   const last = commands.at(-1);
   const before = commands.at(-2);
   if (!last || !before) return other(node, 'call');
@@ -75,18 +76,18 @@ export function readPipeline(node: Node, source: ShellSource): Expression {
   const { command } = redirectedCommand(last, source);
   const name = commandName(command, source);
   if (!command || name === '' || name === 'cat' || name === 'tee') return input;
-  return readCall(command, name, command.childrenForFieldName('argument'), input, source);
+  return readCall(command, name, command.fields('argument'), input, source);
 }
 
 /** Subcommands are part of the name, options name what follows them, and the input is the prompt. */
 export function readCall(
-  command: Node,
+  command: SyntaxNode,
   name: string,
-  words: readonly Node[],
+  words: readonly SyntaxNode[],
   input: Expression | undefined,
   source: ShellSource,
 ): CallExpression {
-  const nameNode = command.childForFieldName('name') ?? command;
+  const nameNode = command.field('name') ?? command;
   let callee: Expression = { kind: 'name', ...spanOf(nameNode), name };
   const args: Argument[] = [];
   let option: string | undefined;

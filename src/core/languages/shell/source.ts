@@ -1,13 +1,13 @@
-import type { Node } from 'web-tree-sitter';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import type { Expression, Statement } from '../program.ts';
 
 /** A file, and how its parts are read: a command's output holds commands, and commands hold words. */
 export interface ShellSource {
   readonly file: string;
-  textOf(node: Node): string;
-  readBody(node: Node | null): Statement[];
+  textOf(node: SyntaxNode): string;
+  readBody(node: SyntaxNode | undefined): Statement[];
   /** What a command prints. */
-  readOutput(node: Node): Expression;
+  readOutput(node: SyntaxNode): Expression;
 }
 
 /** How a command substitution is called: it takes line breaks off the end of a text. */

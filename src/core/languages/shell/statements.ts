@@ -1,6 +1,7 @@
-import type { Node } from 'web-tree-sitter';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import type { Expression, FunctionDefinition, Statement } from '../program.ts';
-import { childrenOf, other, spanOf } from '../reader.ts';
+import { other } from '../reader.ts';
+import { spanOf } from '../../text/span.ts';
 import { commandName, readCall, readOutput, readPipeline, redirectedCommand } from './commands.ts';
 import { type ShellSource, substitution } from './source.ts';
 import { readWord } from './words.ts';
@@ -10,21 +11,21 @@ const OUTPUT = '>output';
 const PRINTING = /^(?:echo|printf|cat)$/;
 
 /** Reads a statement of a script; what cannot be told from it is left out. */
-export function readStatement(node: Node, file: string): Statement[] {
+export function readStatement(node: SyntaxNode, file: string): Statement[] {
   const source: ShellSource = {
     file,
-    textOf: ({ startIndex, endIndex }) => file.slice(startIndex, endIndex),
+    textOf: ({ text }) => text,
     readBody: (body) => readBody(body, source),
     readOutput: (command) => readOutput(command, source),
   };
   return readOne(node, source);
 }
 
-function readBody(node: Node | null, source: ShellSource): Statement[] {
-  return node ? childrenOf(node).flatMap((child) => readOne(child, source)) : [];
+function readBody(node: SyntaxNode | undefined, source: ShellSource): Statement[] {
+  return node ? node.children.flatMap((child) => readOne(child, source)) : [];
 }
 
-function readOne(node: Node, source: ShellSource): Statement[] {
+function readOne(node: SyntaxNode, source: ShellSource): Statement[] {
   const span = spanOf(node);
   switch (node.type) {
     case 'variable_assignment':
@@ -58,33 +59,33 @@ function readOne(node: Node, source: ShellSource): Statement[] {
   }
 }
 
-function readAssignment(node: Node, source: ShellSource): Statement[] {
-  const name = node.childForFieldName('name');
-  const value = node.childForFieldName('value');
+function readAssignment(node: SyntaxNode, source: ShellSource): Statement[] {
+  const name = node.field('name');
+  const value = node.field('value');
   if (name?.type !== 'variable_name' || !value) return [];
-  const isAdded = source.file.startsWith('+=', name.endIndex);
+  const isAdded = source.file.startsWith('+=', name.end);
   return [assignment(node, source.textOf(name), readWord(value, source), isAdded)];
 }
 
-function assignment(node: Node, name: string, value: Expression, isAdded = false): Statement {
+function assignment(node: SyntaxNode, name: string, value: Expression, isAdded = false): Statement {
   const target: Expression = { kind: 'name', ...spanOf(node), name };
   return { kind: 'assign', ...spanOf(node), targets: [target], operator: isAdded ? 'add' : 'set', value };
 }
 
 /** A function gives what it prints. */
-function readFunction(node: Node, source: ShellSource): Statement[] {
-  const nameNode = node.childForFieldName('name');
+function readFunction(node: SyntaxNode, source: ShellSource): Statement[] {
+  const nameNode = node.field('name');
   if (!nameNode) return [];
   const name = source.textOf(nameNode);
   let body: readonly Statement[] | undefined;
   const definition: FunctionDefinition = {
     ...spanOf(node),
     name,
-    parameters: [],
+    parameters: () => [],
     body: () =>
       (body ??= [
         assignment(nameNode, OUTPUT, { kind: 'text', ...spanOf(nameNode), parts: [] }),
-        ...readBody(node.childForFieldName('body'), source),
+        ...readBody(node.field('body'), source),
         { kind: 'return', ...spanOf(node), value: substitution({ kind: 'name', ...spanOf(nameNode), name: OUTPUT }) },
       ]),
   };
@@ -92,13 +93,13 @@ function readFunction(node: Node, source: ShellSource): Statement[] {
 }
 
 /** `read VAR <<EOF` and `cat > file <<EOF` give a text a name; inside a function, printing adds to what it gives. */
-function readCommandStatement(node: Node, source: ShellSource): Statement[] {
+function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[] {
   const span = spanOf(node);
   if (node.type === 'pipeline') return [{ kind: 'evaluate', ...span, value: readPipeline(node, source) }];
   const { command, input, output } = redirectedCommand(node, source);
   const name = commandName(command, source);
   if (!command || name === '') return command && command !== node ? readOne(command, source) : [];
-  const words = command.childrenForFieldName('argument');
+  const words = command.fields('argument');
   if (name === 'read' && input) {
     const variable = words.findLast((word) => word.type === 'word' && /^[A-Za-z_]\w*$/.test(source.textOf(word)));
     return variable ? [assignment(node, source.textOf(variable), input)] : [];
@@ -111,24 +112,24 @@ function readCommandStatement(node: Node, source: ShellSource): Statement[] {
   const value = readOutput(node, source);
   if (output) return [assignment(node, fileName(source.textOf(output)), value)];
   if (isInFunction(node) && name === 'echo' && !/^-\w*n/.test(words[0] ? source.textOf(words[0]) : '')) {
-    const lineBreak: Expression = { kind: 'value', start: node.endIndex, end: node.endIndex, printed: '\n' };
+    const lineBreak: Expression = { kind: 'value', start: node.end, end: node.end, printed: '\n' };
     return [assignment(node, OUTPUT, { kind: 'sum', ...span, parts: [value, lineBreak] }, true)];
   }
   return isInFunction(node) ? [assignment(node, OUTPUT, value, true)] : [{ kind: 'evaluate', ...span, value }];
 }
 
 /** `cat <<EOF | command`: the commands behind a here-document belong to it in the tree. */
-function pipedInto(node: Node, source: ShellSource, input: Expression | undefined): Statement[] | undefined {
-  const heredoc = node.childrenForFieldName('redirect').find((one) => one.type === 'heredoc_redirect');
-  const pipeline = heredoc && childrenOf(heredoc).find((child) => child.type === 'pipeline');
-  const last = pipeline && childrenOf(pipeline).at(-1);
+function pipedInto(node: SyntaxNode, source: ShellSource, input: Expression | undefined): Statement[] | undefined {
+  const heredoc = node.fields('redirect').find((one) => one.type === 'heredoc_redirect');
+  const pipeline = heredoc && heredoc.children.find((child) => child.type === 'pipeline');
+  const last = pipeline && pipeline.children.at(-1);
   const name = commandName(last ?? undefined, source);
   if (!last || name === '' || !input) return undefined;
-  const call = readCall(last, name, last.childrenForFieldName('argument'), input, source);
+  const call = readCall(last, name, last.fields('argument'), input, source);
   return [{ kind: 'evaluate', ...spanOf(node), value: call }];
 }
 
-function isInFunction(node: Node): boolean {
+function isInFunction(node: SyntaxNode): boolean {
   for (let around = node.parent; around; around = around.parent) {
     if (around.type === 'function_definition') return true;
     if (around.type === 'command_substitution') return false;
@@ -142,12 +143,12 @@ function fileName(path: string): string {
   return base.replace(/\.\w+$/, '').replace(/\W+/g, '_') || 'file';
 }
 
-function readIf(node: Node, source: ShellSource): Statement {
-  const tests = node.childrenForFieldName('condition').map((test) => readTest(test, source));
+function readIf(node: SyntaxNode, source: ShellSource): Statement {
+  const tests = node.fields('condition').map((test) => readTest(test, source));
   const branches: Statement[][] = [[]];
   let isExhaustive = false;
-  for (const child of childrenOf(node)) {
-    if (node.childrenForFieldName('condition').some((test) => test.id === child.id)) continue;
+  for (const child of node.children) {
+    if (child.fieldName === 'condition') continue;
     if (child.type === 'elif_clause') branches.push(readBody(child, source));
     else if (child.type === 'else_clause') {
       isExhaustive = true;
@@ -158,21 +159,25 @@ function readIf(node: Node, source: ShellSource): Statement {
 }
 
 /** A test depends on the variables that it reads. */
-function readTest(node: Node, source: ShellSource): Expression {
-  const names = node.descendantsOfType('variable_name').filter((name) => name !== null);
-  const reads = names.map((name): Expression => ({ kind: 'name', ...spanOf(name), name: source.textOf(name) }));
+function readTest(node: SyntaxNode, source: ShellSource): Expression {
+  const reads = variablesIn(node).map((name): Expression => ({
+    kind: 'name',
+    ...spanOf(name),
+    name: source.textOf(name),
+  }));
   return other(node, 'conditional', reads);
 }
 
-function readCase(node: Node, source: ShellSource): Statement {
-  const value = node.childForFieldName('value');
-  const items = childrenOf(node).filter((child) => child.type === 'case_item');
-  const isDefault = (item: Node): boolean => source.textOf(item).trimStart().startsWith('*)');
-  const bodyOf = (item: Node): Statement[] => {
-    const patterns = item.childrenForFieldName('value');
-    return childrenOf(item).flatMap((child) =>
-      patterns.some(({ id }) => id === child.id) ? [] : readOne(child, source),
-    );
+function variablesIn(node: SyntaxNode): SyntaxNode[] {
+  return node.type === 'variable_name' ? [node] : node.children.flatMap(variablesIn);
+}
+
+function readCase(node: SyntaxNode, source: ShellSource): Statement {
+  const value = node.field('value');
+  const items = node.children.filter((child) => child.type === 'case_item');
+  const isDefault = (item: SyntaxNode): boolean => source.textOf(item).trimStart().startsWith('*)');
+  const bodyOf = (item: SyntaxNode): Statement[] => {
+    return item.children.flatMap((child) => (child.fieldName === 'value' ? [] : readOne(child, source)));
   };
   return {
     kind: 'branch',
@@ -183,9 +188,9 @@ function readCase(node: Node, source: ShellSource): Statement {
   };
 }
 
-function readLoop(node: Node, source: ShellSource): Statement {
-  const variable = node.childForFieldName('variable');
-  const values = node.childrenForFieldName('value');
+function readLoop(node: SyntaxNode, source: ShellSource): Statement {
+  const variable = node.field('variable');
+  const values = node.fields('value');
   const isPlain = values.every((value) => !/[*?[]/.test(source.textOf(value)));
   const list: Expression = isPlain
     ? { kind: 'list', ...spanOf(node), items: values.map((value) => ({ value: readWord(value, source) })) }
@@ -195,6 +200,6 @@ function readLoop(node: Node, source: ShellSource): Statement {
     ...spanOf(node),
     variables: variable ? [source.textOf(variable)] : [],
     ...(values.length > 0 && { over: list }),
-    body: readBody(node.childForFieldName('body'), source),
+    body: readBody(node.field('body'), source),
   };
 }

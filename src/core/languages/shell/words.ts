@@ -1,6 +1,7 @@
-import type { Node } from 'web-tree-sitter';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
-import { childrenOf, decodedRun, decodeMatches, type DecodeRun, other, spanOf } from '../reader.ts';
+import { decodedRun, decodeMatches, type DecodeRun, other } from '../reader.ts';
+import { spanOf } from '../../text/span.ts';
 import type { ShellSource } from './source.ts';
 
 /** Source: POSIX, "Quoting" and "Here-Document"; the Bash manual, "ANSI-C Quoting". */
@@ -20,7 +21,7 @@ const SIMPLE: Readonly<Record<string, string>> = {
 };
 
 /** A word of the shell as an expression: a text with holes. */
-export function readWord(node: Node, source: ShellSource): Expression {
+export function readWord(node: SyntaxNode, source: ShellSource): Expression {
   switch (node.type) {
     case 'simple_expansion':
     case 'expansion':
@@ -29,89 +30,83 @@ export function readWord(node: Node, source: ShellSource): Expression {
       return {
         kind: 'list',
         ...spanOf(node),
-        items: childrenOf(node).map((child) => ({ value: readWord(child, source) })),
+        items: node.children.map((child) => ({ value: readWord(child, source) })),
       };
     default:
       return { kind: 'text', ...spanOf(node), parts: partsOf(node, source) };
   }
 }
 
-function partsOf(node: Node, source: ShellSource): (LiteralPart | Hole)[] {
+function partsOf(node: SyntaxNode, source: ShellSource): (LiteralPart | Hole)[] {
   const { file } = source;
   const { start, end } = spanOf(node);
   switch (node.type) {
     case 'raw_string':
       return literal(file, start + 1, closed(file, start, end), verbatim);
     case 'ansi_c_string':
-      return literal(file, start + 2, closed(file, start + 1, end), decodeMatches(file, ANSI_ESCAPE, decodeAnsi));
+      return literal(file, start + 2, closed(file, start + 1, end), decodeMatches(ANSI_ESCAPE, decodeAnsi));
     case 'string':
     case 'translated_string':
-      return withHoles(
-        node,
-        start + 1,
-        closed(file, start, end),
-        decodeMatches(file, DOUBLE_ESCAPE, unescaped),
-        source,
-      );
+      return withHoles(node, start + 1, closed(file, start, end), decodeMatches(DOUBLE_ESCAPE, unescaped), source);
     case 'concatenation':
-      return childrenOf(node).flatMap((child) => partsOf(child, source));
+      return node.children.flatMap((child) => partsOf(child, source));
     case 'simple_expansion':
     case 'expansion':
     case 'command_substitution':
       return holeParts(node, source);
     default:
-      return literal(file, start, end, decodeMatches(file, /\\[\s\S]/g, unescaped));
+      return literal(file, start, end, decodeMatches(/\\[\s\S]/g, unescaped));
   }
 }
 
 /** The format of `printf`, whose escapes the command decodes itself. */
-export function readFormat(node: Node, source: ShellSource): Expression {
-  if (node.type !== 'raw_string' && !(node.type === 'string' && childrenOf(node).every(isContent)))
+export function readFormat(node: SyntaxNode, source: ShellSource): Expression {
+  if (node.type !== 'raw_string' && !(node.type === 'string' && node.children.every(isContent)))
     return readWord(node, source);
   const { start, end } = spanOf(node);
-  const decode = decodeMatches(source.file, PRINTF_ESCAPE, decodeAnsi);
+  const decode = decodeMatches(PRINTF_ESCAPE, decodeAnsi);
   return { kind: 'text', start, end, parts: literal(source.file, start + 1, closed(source.file, start, end), decode) };
 }
 
-function isContent(node: Node): boolean {
+function isContent(node: SyntaxNode): boolean {
   return node.type === 'string_content';
 }
 
 /** The text of a here-document, from the line below it to the line of its end. */
-export function readHeredoc(redirect: Node, source: ShellSource): TextLiteral | undefined {
+export function readHeredoc(redirect: SyntaxNode, source: ShellSource): TextLiteral | undefined {
   const { file } = source;
-  const children = childrenOf(redirect);
+  const children = redirect.children;
   const opening = children.find((child) => child.type === 'heredoc_start');
   const closing = children.find((child) => child.type === 'heredoc_end');
   const body = children.find((child) => child.type === 'heredoc_body');
   if (!opening || !closing) return undefined;
-  const start = file.indexOf('\n', opening.endIndex) + 1;
-  const lastLine = file.lastIndexOf('\n', closing.startIndex - 1) + 1;
+  const start = file.indexOf('\n', opening.end) + 1;
+  const lastLine = file.lastIndexOf('\n', closing.start - 1) + 1;
   if (start === 0 || lastLine < start) return undefined;
   const isSubstituted = redirect.parent?.parent?.type === 'command_substitution';
   const end = isSubstituted ? start + file.slice(start, lastLine).replace(/[\r\n]+$/, '').length : lastLine;
   const isRaw = /['"\\]/.test(source.textOf(opening));
-  const isIndented = file.startsWith('<<-', redirect.startIndex);
-  const plain = isRaw ? verbatim : decodeMatches(file, HEREDOC_ESCAPE, unescaped);
-  const decode = isIndented ? withoutTabs(file, plain) : plain;
+  const isIndented = file.startsWith('<<-', redirect.start);
+  const plain = isRaw ? verbatim : decodeMatches(HEREDOC_ESCAPE, unescaped);
+  const decode = isIndented ? withoutTabs(plain) : plain;
   const parts = isRaw || !body ? literal(file, start, end, decode) : withHoles(body, start, end, decode, source);
   return { kind: 'text', start, end, parts };
 }
 
-function withoutTabs(file: string, decode: DecodeRun): DecodeRun {
-  return (builder, start, end) => {
+function withoutTabs(decode: DecodeRun): DecodeRun {
+  return (builder, file, { start, end }) => {
     for (let at = start; at < end;) {
       const next = file.indexOf('\n', at);
       const lineEnd = next === -1 || next >= end ? end : next + 1;
       const tabs = file[at - 1] === '\n' ? /^\t*/.exec(file.slice(at, lineEnd))![0].length : 0;
-      decode(builder, at + tabs, lineEnd);
+      decode(builder, file, { start: at + tabs, end: lineEnd });
       at = lineEnd;
     }
   };
 }
 
 function withHoles(
-  node: Node,
+  node: SyntaxNode,
   start: number,
   end: number,
   decode: DecodeRun,
@@ -119,11 +114,11 @@ function withHoles(
 ): (LiteralPart | Hole)[] {
   const parts: (LiteralPart | Hole)[] = [];
   let at = start;
-  for (const child of childrenOf(node)) {
+  for (const child of node.children) {
     const isHole = /^(?:simple_expansion|expansion|command_substitution|arithmetic_expansion)$/.test(child.type);
-    if (!isHole || child.startIndex < at || child.endIndex > end) continue;
-    parts.push(...literal(source.file, at, child.startIndex, decode), ...holeParts(child, source));
-    at = child.endIndex;
+    if (!isHole || child.start < at || child.end > end) continue;
+    parts.push(...literal(source.file, at, child.start, decode), ...holeParts(child, source));
+    at = child.end;
   }
   return [...parts, ...literal(source.file, at, end, decode)];
 }
@@ -133,18 +128,18 @@ function literal(file: string, start: number, end: number, decode: DecodeRun): L
 }
 
 /** A hole; what a command prints that is written in it (`$(cat <<EOF …)`) stands for itself. */
-function holeParts(node: Node, source: ShellSource): (LiteralPart | Hole)[] {
+function holeParts(node: SyntaxNode, source: ShellSource): (LiteralPart | Hole)[] {
   const hole = readHole(node, source);
   return node.type === 'command_substitution' && hole.value.kind === 'text' ? [...hole.value.parts] : [hole];
 }
 
-function readHole(node: Node, source: ShellSource): Hole {
+function readHole(node: SyntaxNode, source: ShellSource): Hole {
   return { kind: 'hole', ...spanOf(node), value: readExpansion(node, source), filters: [] };
 }
 
 /** What `$name`, `${name…}`, `$(command)` stand for. */
-function readExpansion(node: Node, source: ShellSource): Expression {
-  const children = childrenOf(node);
+function readExpansion(node: SyntaxNode, source: ShellSource): Expression {
+  const children = node.children;
   if (node.type === 'command_substitution') {
     const [only] = children;
     return children.length === 1 && only ? source.readOutput(only) : other(node, 'call');
@@ -152,12 +147,11 @@ function readExpansion(node: Node, source: ShellSource): Expression {
   const name = children.find((child) => /^(?:variable_name|special_variable_name|subscript)$/.test(child.type));
   if (!name) return other(node, 'expression');
   const read: Expression = { kind: 'name', ...spanOf(name), name: source.textOf(name) };
-  const isPlain =
-    node.type === 'simple_expansion' || node.endIndex - node.startIndex === name.endIndex - name.startIndex + 3;
+  const isPlain = node.type === 'simple_expansion' || node.end - node.start === name.end - name.start + 3;
   return isPlain ? read : other(node, 'placeholder', [read]);
 }
 
-const verbatim: DecodeRun = (builder, start, end) => builder.verbatim(start, end);
+const verbatim: DecodeRun = (builder, _file, { start, end }) => builder.verbatim(start, end);
 
 /** Where the text of a quoted word ends. */
 function closed(file: string, open: number, end: number): number {

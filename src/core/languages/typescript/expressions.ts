@@ -1,25 +1,26 @@
-import type { Node } from 'web-tree-sitter';
+import { spanOf } from '../../text/span.ts';
 import type { Argument, Expression, RecordEntry } from '../program.ts';
-import { childrenOf, other, spanOf } from '../reader.ts';
+import { other } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import { readElement } from './jsx.ts';
 import { readString, readTemplate } from './strings.ts';
 
 /** Reads what only statements can tell: functions and classes within expressions. */
 export interface Definitions {
-  readonly readFunction: (node: Node, file: string) => Expression;
+  readonly readFunction: (node: SyntaxNode) => Expression;
 }
 
 /** Reads an expression of TypeScript or JavaScript. */
-export function readExpression(node: Node, file: string, definitions: Definitions): Expression {
-  const read = (child: Node | null | undefined): Expression =>
-    child ? readExpression(child, file, definitions) : other(node, 'expression');
-  const field = (name: string): Expression => read(node.childForFieldName(name));
-  const source = (part: Node): string => file.slice(part.startIndex, part.endIndex);
+export function readExpression(node: SyntaxNode, definitions: Definitions): Expression {
+  const read = (child: SyntaxNode | undefined | undefined): Expression =>
+    child ? readExpression(child, definitions) : other(node, 'expression');
+  const field = (name: string): Expression => read(node.field(name));
+  const source = (part: SyntaxNode): string => part.text;
   switch (node.type) {
     case 'string':
-      return readString(node, file);
+      return readString(node);
     case 'template_string':
-      return readTemplate(node, file, false, read);
+      return readTemplate(node, false, read);
     case 'identifier':
     case 'shorthand_property_identifier':
     case 'this':
@@ -33,32 +34,32 @@ export function readExpression(node: Node, file: string, definitions: Definition
     case 'false':
       return { kind: 'value', ...spanOf(node), printed: source(node) };
     case 'member_expression': {
-      const name = node.childForFieldName('property');
+      const name = node.field('property');
       return { kind: 'member', ...spanOf(node), object: field('object'), name: name ? source(name) : '' };
     }
     case 'subscript_expression':
       return { kind: 'subscript', ...spanOf(node), object: field('object'), index: field('index') };
     case 'call_expression':
-      return readCall(node, file, read);
+      return readCall(node, read);
     case 'new_expression':
       return {
         kind: 'call',
         ...spanOf(node),
         callee: field('constructor'),
-        arguments: readArguments(node.childForFieldName('arguments'), read),
+        arguments: readArguments(node.field('arguments'), read),
       };
     case 'parenthesized_expression':
     case 'await_expression':
     case 'as_expression':
     case 'satisfies_expression':
     case 'non_null_expression':
-      return read(childrenOf(node)[0]);
+      return read(node.children[0]);
     case 'type_assertion':
-      return read(childrenOf(node).at(-1));
+      return read(node.children.at(-1));
     case 'sequence_expression':
-      return read(childrenOf(node).at(-1));
+      return read(node.children.at(-1));
     case 'binary_expression':
-      return readOperator(node, file, read);
+      return readOperator(node, read);
     case 'ternary_expression':
       return {
         kind: 'choice',
@@ -72,61 +73,61 @@ export function readExpression(node: Node, file: string, definitions: Definition
       return {
         kind: 'list',
         ...spanOf(node),
-        items: childrenOf(node).map((child) =>
-          child.type === 'spread_element' ? { value: read(child.namedChild(0)), spread: true } : { value: read(child) },
+        items: node.children.map((child) =>
+          child.type === 'spread_element' ? { value: read(child.children[0]), spread: true } : { value: read(child) },
         ),
       };
     case 'object':
       return {
         kind: 'record',
         ...spanOf(node),
-        entries: childrenOf(node).flatMap((child) => readEntry(child, file, read, definitions)),
+        entries: node.children.flatMap((child) => readEntry(child, read, definitions)),
       };
     case 'arrow_function':
     case 'function_expression':
     case 'function':
     case 'generator_function':
-      return definitions.readFunction(node, file);
+      return definitions.readFunction(node);
     case 'jsx_element':
     case 'jsx_self_closing_element':
-      return readElement(node, file, read);
+      return readElement(node, read);
     case 'unary_expression':
     case 'update_expression':
-      return other(node, 'expression', childrenOf(node).map(read));
+      return other(node, 'expression', node.children.map(read));
     default:
       return other(node, 'expression');
   }
 }
 
-function readCall(node: Node, file: string, read: (node: Node | null | undefined) => Expression): Expression {
-  const callee = node.childForFieldName('function');
-  const args = node.childForFieldName('arguments');
+function readCall(node: SyntaxNode, read: (node: SyntaxNode | undefined | undefined) => Expression): Expression {
+  const callee = node.field('function');
+  const args = node.field('arguments');
   const calleeExpression = read(callee);
   if (args?.type === 'template_string') {
-    const isRaw = callee !== null && file.slice(callee.startIndex, callee.endIndex) === 'String.raw';
-    const literal = readTemplate(args, file, isRaw, read);
+    const isRaw = callee?.text === 'String.raw';
+    const literal = readTemplate(args, isRaw, read);
     return { kind: 'call', ...spanOf(node), callee: calleeExpression, arguments: [{ value: literal }] };
   }
   return { kind: 'call', ...spanOf(node), callee: calleeExpression, arguments: readArguments(args, read) };
 }
 
-function readArguments(node: Node | null, read: (node: Node | null) => Expression): Argument[] {
+function readArguments(node: SyntaxNode | undefined, read: (node: SyntaxNode | undefined) => Expression): Argument[] {
   if (!node) return [];
-  return childrenOf(node).map((child): Argument =>
-    child.type === 'spread_element' ? { value: read(child.namedChild(0)), spread: 'list' } : { value: read(child) },
+  return node.children.map((child): Argument =>
+    child.type === 'spread_element' ? { value: read(child.children[0]), spread: 'list' } : { value: read(child) },
   );
 }
 
-function readOperator(node: Node, file: string, read: (node: Node | null) => Expression): Expression {
-  const operator = node.childForFieldName('operator')?.type;
-  const left = node.childForFieldName('left');
-  const right = node.childForFieldName('right');
+function readOperator(node: SyntaxNode, read: (node: SyntaxNode | undefined) => Expression): Expression {
+  const operator = node.field('operator')?.type;
+  const left = node.field('left');
+  const right = node.field('right');
   if (operator === '+') {
     const parts: Expression[] = [read(right)];
     let first = left;
-    while (first?.type === 'binary_expression' && first.childForFieldName('operator')?.type === '+') {
-      parts.unshift(read(first.childForFieldName('right')));
-      first = first.childForFieldName('left');
+    while (first?.type === 'binary_expression' && first.field('operator')?.type === '+') {
+      parts.unshift(read(first.field('right')));
+      first = first.field('left');
     }
     return { kind: 'sum', ...spanOf(node), parts: [read(first), ...parts] };
   }
@@ -137,32 +138,29 @@ function readOperator(node: Node, file: string, read: (node: Node | null) => Exp
 }
 
 function readEntry(
-  node: Node,
-  file: string,
-  read: (node: Node | null) => Expression,
+  node: SyntaxNode,
+  read: (node: SyntaxNode | undefined) => Expression,
   definitions: Definitions,
 ): RecordEntry[] {
   if (node.type === 'shorthand_property_identifier') {
-    const name = file.slice(node.startIndex, node.endIndex);
+    const name = node.text;
     return [{ ...spanOf(node), key: { kind: 'value', ...spanOf(node), printed: name }, value: read(node) }];
   }
   if (node.type === 'spread_element') {
-    const inner = node.namedChild(0);
+    const inner = node.children[0];
     return inner ? [{ ...spanOf(node), value: read(inner) }] : [];
   }
   if (node.type === 'method_definition') {
-    const name = node.childForFieldName('name');
-    return name
-      ? [{ ...spanOf(node), key: readKey(name, file, read), value: definitions.readFunction(node, file) }]
-      : [];
+    const name = node.field('name');
+    return name ? [{ ...spanOf(node), key: readKey(name, read), value: definitions.readFunction(node) }] : [];
   }
-  const key = node.childForFieldName('key');
-  const value = node.childForFieldName('value');
-  return key && value ? [{ ...spanOf(node), key: readKey(key, file, read), value: read(value) }] : [];
+  const key = node.field('key');
+  const value = node.field('value');
+  return key && value ? [{ ...spanOf(node), key: readKey(key, read), value: read(value) }] : [];
 }
 
-function readKey(node: Node, file: string, read: (node: Node | null) => Expression): Expression {
-  if (node.type === 'computed_property_name') return read(node.namedChild(0));
-  if (node.type === 'string') return readString(node, file);
-  return { kind: 'value', ...spanOf(node), printed: file.slice(node.startIndex, node.endIndex) };
+function readKey(node: SyntaxNode, read: (node: SyntaxNode | undefined) => Expression): Expression {
+  if (node.type === 'computed_property_name') return read(node.children[0]);
+  if (node.type === 'string') return readString(node);
+  return { kind: 'value', ...spanOf(node), printed: node.text };
 }

@@ -1,73 +1,73 @@
-import type { Node } from 'web-tree-sitter';
+import { spanOf } from '../../text/span.ts';
 import type { Expression, FunctionDefinition, Parameter, Statement } from '../program.ts';
-import { childrenOf, spanOf } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
 
 /** How the parts of a function are read; statements and expressions need each other. */
 export interface FunctionReaders {
-  readonly expression: (node: Node) => Expression;
-  readonly body: (node: Node | null) => Statement[];
+  readonly expression: (node: SyntaxNode) => Expression;
+  readonly body: (node: SyntaxNode | undefined) => Statement[];
 }
 
 /** A function, an arrow function or a method. */
-export function readFunctionDefinition(node: Node, file: string, readers: FunctionReaders): FunctionDefinition {
-  const body = node.childForFieldName('body');
-  const name = node.childForFieldName('name');
+export function readFunctionDefinition(node: SyntaxNode, readers: FunctionReaders): FunctionDefinition {
+  const body = node.field('body');
+  const name = node.field('name');
   let statements: readonly Statement[] | undefined;
   const isGetter = node.children.some((child) => child.type === 'get');
-  const documentation = commentBefore(node, file);
   return {
     ...spanOf(node),
-    ...(name && { name: file.slice(name.startIndex, name.endIndex) }),
-    parameters: readParameters(node, file, readers),
-    ...(documentation !== undefined && { documentation }),
+    ...(name && { name: name.text }),
+    parameters: () => readParameters(node, readers),
+    documentation: () => commentBefore(node),
     ...(isGetter && { isGetter }),
     body: () => (statements ??= body?.type === 'statement_block' ? readers.body(body) : []),
     ...(body && body.type !== 'statement_block' && { value: () => readers.expression(body) }),
   };
 }
 
-function commentBefore(node: Node, file: string): string | undefined {
+function commentBefore(node: SyntaxNode): string | undefined {
   const outer = node.parent?.type === 'export_statement' ? node.parent : node;
-  const before = outer.previousSibling;
-  return before?.type === 'comment' ? file.slice(before.startIndex, before.endIndex) : undefined;
+  const siblings = outer.parent?.all ?? [];
+  const before = siblings[siblings.indexOf(outer) - 1];
+  return before?.type === 'comment' ? before.text : undefined;
 }
 
-function readParameters(node: Node, file: string, readers: FunctionReaders): Parameter[] {
-  const single = node.childForFieldName('parameter');
-  if (single) return [{ name: file.slice(single.startIndex, single.endIndex) }];
-  const list = node.childForFieldName('parameters');
-  return list ? childrenOf(list).flatMap((child) => readParameter(child, file, readers)) : [];
+function readParameters(node: SyntaxNode, readers: FunctionReaders): Parameter[] {
+  const single = node.field('parameter');
+  if (single) return [{ name: single.text }];
+  const list = node.field('parameters');
+  return list ? list.children.flatMap((child) => readParameter(child, readers)) : [];
 }
 
-function readParameter(node: Node, file: string, readers: FunctionReaders): Parameter[] {
-  const text = (part: Node): string => file.slice(part.startIndex, part.endIndex);
+function readParameter(node: SyntaxNode, readers: FunctionReaders): Parameter[] {
+  const text = (part: SyntaxNode): string => part.text;
   switch (node.type) {
     case 'identifier':
     case 'shorthand_property_identifier_pattern':
       return [{ name: text(node) }];
     case 'required_parameter':
     case 'optional_parameter': {
-      const pattern = node.childForFieldName('pattern');
-      const value = node.childForFieldName('value');
-      const inner = pattern ? readParameter(pattern, file, readers) : [];
+      const pattern = node.field('pattern');
+      const value = node.field('value');
+      const inner = pattern ? readParameter(pattern, readers) : [];
       return inner.map((one) => ({ ...one, ...(value && { default: readers.expression(value) }) }));
     }
     case 'assignment_pattern':
     case 'object_assignment_pattern': {
-      const left = node.childForFieldName('left');
-      const right = node.childForFieldName('right');
-      const inner = left ? readParameter(left, file, readers) : [];
+      const left = node.field('left');
+      const right = node.field('right');
+      const inner = left ? readParameter(left, readers) : [];
       return inner.map((one) => ({ ...one, ...(right && { default: readers.expression(right) }) }));
     }
     case 'rest_pattern': {
-      const inner = node.namedChild(0);
+      const inner = node.children[0];
       return inner ? [{ name: text(inner), rest: 'list' }] : [];
     }
     case 'object_pattern':
-      return [{ name: '', fields: childrenOf(node).flatMap((child) => readParameter(child, file, readers)) }];
+      return [{ name: '', fields: node.children.flatMap((child) => readParameter(child, readers)) }];
     case 'pair_pattern': {
-      const value = node.childForFieldName('value');
-      return value ? readParameter(value, file, readers) : [];
+      const value = node.field('value');
+      return value ? readParameter(value, readers) : [];
     }
     default:
       return [{ name: '' }];

@@ -1,54 +1,54 @@
-import type { Node } from 'web-tree-sitter';
 import { type MappedText, SourceMapBuilder } from '../../text/source-map.ts';
+import { spanOf } from '../../text/span.ts';
 import type { ElementExpression, Expression, Hole, LiteralPart, RecordEntry } from '../program.ts';
-import { childrenOf, other, spanOf } from '../reader.ts';
+import { other } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import { readString } from './strings.ts';
 
 type Child = ElementExpression['children'][number];
 
 /** Reads an element, or a fragment, with its children. */
-export function readElement(node: Node, file: string, readExpression: (node: Node) => Expression): ElementExpression {
-  const tag = node.type === 'jsx_self_closing_element' ? node : node.childForFieldName('open_tag');
-  const name = tag?.childForFieldName('name');
+export function readElement(node: SyntaxNode, readExpression: (node: SyntaxNode) => Expression): ElementExpression {
+  const tag = node.type === 'jsx_self_closing_element' ? node : node.field('open_tag');
+  const name = tag?.field('name');
   return {
     kind: 'element',
     ...spanOf(node),
-    ...(name && { name: file.slice(name.startIndex, name.endIndex) }),
-    attributes: tag ? attributesOf(tag, file, readExpression) : [],
-    children: node.type === 'jsx_self_closing_element' ? [] : readChildren(node, file, readExpression),
+    ...(name && { name: name.text }),
+    attributes: tag ? attributesOf(tag, readExpression) : [],
+    children: node.type === 'jsx_self_closing_element' ? [] : readChildren(node, readExpression),
   };
 }
 
-function attributesOf(tag: Node, file: string, readExpression: (node: Node) => Expression): RecordEntry[] {
-  return tag.childrenForFieldName('attribute').flatMap((attribute): RecordEntry[] => {
+function attributesOf(tag: SyntaxNode, readExpression: (node: SyntaxNode) => Expression): RecordEntry[] {
+  return tag.fields('attribute').flatMap((attribute): RecordEntry[] => {
     if (attribute.type === 'jsx_expression') {
-      const inner = attribute.namedChild(0);
-      const spread = inner?.type === 'spread_element' ? inner.namedChild(0) : inner;
+      const inner = attribute.children[0];
+      const spread = inner?.type === 'spread_element' ? inner.children[0] : inner;
       return spread ? [{ ...spanOf(attribute), value: readExpression(spread) }] : [];
     }
-    const [key, value] = childrenOf(attribute);
+    const [key, value] = attribute.children;
     if (!key) return [];
-    const keyExpression: Expression = { kind: 'name', ...spanOf(key), name: file.slice(key.startIndex, key.endIndex) };
-    return [{ ...spanOf(attribute), key: keyExpression, value: attributeValue(value, key, file, readExpression) }];
+    const keyExpression: Expression = { kind: 'name', ...spanOf(key), name: key.text };
+    return [{ ...spanOf(attribute), key: keyExpression, value: attributeValue(value, key, readExpression) }];
   });
 }
 
 function attributeValue(
-  value: Node | undefined,
-  key: Node,
-  file: string,
-  readExpression: (node: Node) => Expression,
+  value: SyntaxNode | undefined,
+  key: SyntaxNode,
+  readExpression: (node: SyntaxNode) => Expression,
 ): Expression {
   if (!value) return { kind: 'value', ...spanOf(key), printed: 'true' };
-  if (value.type === 'string') return readString(value, file);
+  if (value.type === 'string') return readString(value);
   if (value.type === 'jsx_expression') {
-    const inner = childrenOf(value)[0];
+    const inner = value.children[0];
     return inner ? readExpression(inner) : other(value, 'expression');
   }
   return readExpression(value);
 }
 
-function readChildren(node: Node, file: string, readExpression: (node: Node) => Expression): Child[] {
+function readChildren(node: SyntaxNode, readExpression: (node: SyntaxNode) => Expression): Child[] {
   const children: Child[] = [];
   const content = node.children.filter(
     (child) => child.type !== 'jsx_opening_element' && child.type !== 'jsx_closing_element',
@@ -58,16 +58,16 @@ function readChildren(node: Node, file: string, readExpression: (node: Node) => 
     if (child.type === 'jsx_text' || child.type === 'html_character_reference') {
       let last = index;
       while (/^(?:jsx_text|html_character_reference)$/.test(content[last + 1]?.type ?? '')) last++;
-      const mapped = decodedText(file, child.startIndex, content[last]!.endIndex);
+      const mapped = decodedText(child.file, child.start, content[last]!.end);
       if (mapped.text !== '') children.push({ kind: 'literal', mapped } satisfies LiteralPart);
       index = last;
     } else if (child.type === 'jsx_expression') {
-      const inner = childrenOf(child)[0];
-      const value = inner?.type === 'spread_element' ? inner.namedChild(0) : inner;
+      const inner = child.children[0];
+      const value = inner?.type === 'spread_element' ? inner.children[0] : inner;
       if (value)
         children.push({ kind: 'hole', ...spanOf(child), value: readExpression(value), filters: [] } satisfies Hole);
     } else if (/^jsx_(?:self_closing_)?element$/.test(child.type)) {
-      children.push(readElement(child, file, readExpression));
+      children.push(readElement(child, readExpression));
     }
   }
   return children;

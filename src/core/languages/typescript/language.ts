@@ -11,6 +11,8 @@ const FACTS: CodeLanguage['facts'] = {
   testFiles: /(?:^|\/)(?:__tests__|__mocks__|tests?|e2e|fixtures)\/|\.(?:test|spec|e2e)\.[cm]?[jt]sx?$/,
 };
 
+const BODIES: CodeLanguage['bodies'] = new Set(['statement_block', 'class_body']);
+
 /** TypeScript, with JSX where the file's name says so. */
 export const typescript: CodeLanguage = {
   id: 'typescript',
@@ -19,6 +21,7 @@ export const typescript: CodeLanguage = {
   grammarOf: ({ path, languageId }) =>
     /\.tsx$/i.test(path) || languageId === 'typescriptreact' ? 'tsx' : 'typescript',
   readStatement,
+  bodies: BODIES,
   facts: FACTS,
 };
 
@@ -29,5 +32,6 @@ export const javascript: CodeLanguage = {
   languageIds: new Set(['javascript', 'javascriptreact']),
   grammarOf: () => 'javascript',
   readStatement,
+  bodies: BODIES,
   facts: FACTS,
 };

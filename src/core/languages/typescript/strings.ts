@@ -1,6 +1,7 @@
-import type { Node } from 'web-tree-sitter';
+import { spanOf } from '../../text/span.ts';
 import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
-import { decodedRun, decodeMatches, spanOf } from '../reader.ts';
+import { decodedRun, decodeMatches } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
 
 /** Source: ECMAScript, "String Literals" and "Template Literals". */
 const ESCAPE = /\\(?:u\{[\da-fA-F]+\}|u[\da-fA-F]{4}|x[\da-fA-F]{2}|\r\n|[\s\S]|$)|\r\n?/g;
@@ -29,39 +30,38 @@ function decodeEscape(escape: string): string {
 }
 
 /** What is between two quotes. */
-export function readString(node: Node, file: string): TextLiteral {
-  const last = node.child(node.childCount - 1);
-  const quote = file[node.startIndex];
-  const isClosed = last !== null && last.startIndex > node.startIndex && file[last.startIndex] === quote;
-  const span = { start: node.startIndex + 1, end: isClosed ? last.startIndex : node.endIndex };
-  const mapped = decodedRun(file, span, decodeMatches(file, ESCAPE, decodeEscape));
+export function readString(node: SyntaxNode): TextLiteral {
+  const last = node.all.at(-1);
+  const quote = node.file[node.start];
+  const isClosed = last !== undefined && last.start > node.start && node.file[last.start] === quote;
+  const span = { start: node.start + 1, end: isClosed ? last.start : node.end };
+  const mapped = decodedRun(node.file, span, decodeMatches(ESCAPE, decodeEscape));
   return { kind: 'text', ...spanOf(node), parts: [{ kind: 'literal', mapped }] };
 }
 
 /** A template literal. @param isRaw backslashes stay as they are, as `String.raw` takes them */
 export function readTemplate(
-  node: Node,
-  file: string,
+  node: SyntaxNode,
   isRaw: boolean,
-  readExpression: (node: Node) => Expression,
+  readExpression: (node: SyntaxNode) => Expression,
 ): TextLiteral {
-  const decode = isRaw ? decodeMatches(file, /\r\n?/g, () => '\n') : decodeMatches(file, ESCAPE, decodeEscape);
+  const decode = isRaw ? decodeMatches(/\r\n?/g, () => '\n') : decodeMatches(ESCAPE, decodeEscape);
   const parts: (LiteralPart | Hole)[] = [];
-  const isClosed = node.endIndex - node.startIndex > 1 && file[node.endIndex - 1] === '`';
-  const end = isClosed ? node.endIndex - 1 : node.endIndex;
-  let at = node.startIndex + 1;
+  const isClosed = node.end - node.start > 1 && node.file[node.end - 1] === '`';
+  const end = isClosed ? node.end - 1 : node.end;
+  let at = node.start + 1;
   const literalUntil = (offset: number): void => {
-    if (offset > at) parts.push({ kind: 'literal', mapped: decodedRun(file, { start: at, end: offset }, decode) });
+    if (offset > at) parts.push({ kind: 'literal', mapped: decodedRun(node.file, { start: at, end: offset }, decode) });
   };
-  for (const child of node.namedChildren) {
+  for (const child of node.children) {
     if (child.type !== 'template_substitution') continue;
-    literalUntil(child.startIndex);
-    const value = child.namedChildren.find((inner) => !inner.isExtra && !inner.isError);
+    literalUntil(child.start);
+    const value = child.children[0];
     const expression: Expression = value
       ? readExpression(value)
       : { kind: 'other', ...spanOf(child), cause: 'expression', reads: [] };
     parts.push({ kind: 'hole', ...spanOf(child), value: expression, filters: [] });
-    at = child.endIndex;
+    at = child.end;
   }
   literalUntil(end);
   return { kind: 'text', ...spanOf(node), parts };
