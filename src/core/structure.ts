@@ -93,13 +93,14 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
     return { file, format: 'plain', sure: false, lines, prompts: [], problems: directives.problems };
   }
   const { format, sure } = formatOf(file, options, directives);
+  const volatilities = [...declaredVolatilities(file.text), ...(options.volatilities ?? [])];
   const context: ParseContext = {
-    volatility: new VolatilityRules([...declaredVolatilities(file.text), ...(options.volatilities ?? [])]),
+    volatility: new VolatilityRules(volatilities),
     boundaryMarker: options.boundaryMarker ?? DEFAULT_BOUNDARY_MARKER,
     ...(options.lineStatementPrefix && { lineStatementPrefix: options.lineStatementPrefix }),
     ...(options.lineCommentPrefix && { lineCommentPrefix: options.lineCommentPrefix }),
     ...(options.grammars && { grammars: options.grammars }),
-    ...(options.syntaxMemory && { syntaxMemory: options.syntaxMemory }),
+    ...(options.syntaxMemory && { syntaxMemory: options.syntaxMemory, key: JSON.stringify(volatilities) }),
   };
   const parsed = format.parse(file, context);
   return {

@@ -4,14 +4,16 @@ import { type Inferred, isVolatility } from '../prompt/volatility.ts';
 import type { VolatilityOverride } from '../prompt/volatility-rules.ts';
 
 const KEY = 'prompt-cache';
+/** Only a text that begins so can have front matter; most are long and do not. */
+const FRONT_MATTER = /^\uFEFF?(?:[^\S\r\n]*(?:#[^\r\n]*)?\r?\n)*---/;
 
 /**
  * What a file's front matter says of its own variables:
  * `prompt-cache: { volatility: { catalogue: deploy, "order.*": request } }`.
  */
 export function declaredVolatilities(text: string): VolatilityOverride[] {
-  if (!text.includes(KEY)) return [];
-  const declared = readFrontMatter(text)?.values[KEY];
+  const frontMatter = FRONT_MATTER.test(text) && text.includes(KEY) ? readFrontMatter(text) : undefined;
+  const declared = frontMatter?.values[KEY];
   const volatilities = isRecord(declared) && isRecord(declared.volatility) ? declared.volatility : {};
   return Object.entries(volatilities).flatMap(([pattern, volatility]) =>
     typeof volatility === 'string' && isVolatility(volatility) ? [{ pattern, volatility }] : [],

@@ -25,6 +25,8 @@ export interface ParseContext {
   readonly grammars?: Grammars;
   /** What is kept of the document's last version, where it is edited. */
   readonly syntaxMemory?: SyntaxMemory;
+  /** Tells this context from another: what was found with one holds only for the same. */
+  readonly key?: string;
 }
 
 export interface ParsedFile {

@@ -1,42 +1,75 @@
 import type { Tree } from 'web-tree-sitter';
 import type { ParseContext, ParsedFile, SourceFile } from '../formats/format.ts';
-import { Interpreter } from './evaluate/interpreter.ts';
-import { Scope } from './evaluate/scope.ts';
+import type { Span } from '../text/span.ts';
+import type { Change } from './change.ts';
 import type { CodeLanguage } from './language.ts';
-import { marksOf } from './marks.ts';
+import { MARK_REACH, marksOf } from './marks.ts';
 import { Module } from './module.ts';
-import { Collector } from './prompts/collector.ts';
+import { bestCandidates } from './prompts/candidates.ts';
+import { mentionsModels } from './prompts/prose.ts';
+import { type RememberedUnits, settledUnit, unitsToKeep } from './remembered-units.ts';
 import { indexFromSorted } from './sorted.ts';
+import type { SyntaxMemory } from './syntax-memory.ts';
 import { SyntaxTree } from './syntax-tree.ts';
+import { readUnit, type UnitOptions } from './unit.ts';
 
-/** Finds the prompts of a file: reads along the code around its marks. */
-export function promptsOfCode(language: CodeLanguage, file: SourceFile, tree: Tree, context: ParseContext): ParsedFile {
-  const marks = marksOf(file.text);
-  const isMarked = ({ start, end }: { start: number; end: number }): boolean => {
+/**
+ * Finds the prompts of a file: reads along the code around its marks.
+ * @param memory of the document, where it is edited: what an edit does not touch is not read again
+ */
+export function promptsOfCode(
+  language: CodeLanguage,
+  file: SourceFile,
+  tree: Tree,
+  context: ParseContext,
+  memory?: SyntaxMemory,
+): ParsedFile {
+  const key = JSON.stringify([language.id, file.path, context.key]);
+  const before = memory?.units?.key === key && memory.change ? memory.units : undefined;
+  const marks = before ? marksAfter(before, memory!.change!, file.text) : marksOf(file.text);
+  const isMarked = ({ start, end }: Span): boolean => {
     const mark = marks[indexFromSorted(marks, start)];
     return mark !== undefined && mark < end;
   };
-  const collector = new Collector({
+  let mentioned: boolean | undefined;
+  const options: UnitOptions = {
     path: file.path,
-    file: file.text,
-    context,
-    isTest: language.facts.testFiles.test(file.path),
-    said: () => undefined,
-  });
-  const interpreter = new Interpreter({
     file: file.text,
     facts: language.facts,
     rules: context.volatility,
-    observer: collector,
-    imported: () => undefined,
+    context,
+    mentionsModels: () => (mentioned ??= mentionsModels(file.text)),
+    isTest: language.facts.testFiles.test(file.path),
     isMarked,
-  });
-  collector.observe(interpreter);
+    said: () => undefined,
+    imported: () => undefined,
+  };
   const syntax = new SyntaxTree(tree, file.text, language.bodies);
-  const module = new Module(language, syntax);
-  const scope: Scope = new Scope(undefined, (name) => module.lookUp(name, interpreter, scope));
-  for (const statement of module.statements) {
-    if (isMarked(statement)) module.execute(statement, interpreter, scope);
+  try {
+    const module = new Module(language, syntax);
+    const kept = before && unitsToKeep(before, memory!.change!, module);
+    const units = module.statements
+      .filter(isMarked)
+      .map((statement) => kept?.get(statement) ?? readUnit(module, statement, options))
+      .map((unit) => (memory ? settledUnit(unit) : unit));
+    const candidates = bestCandidates(units.flatMap((unit) => unit.candidates));
+    const prompts = candidates.flatMap((candidate) => candidate.prompt() ?? []);
+    if (memory) memory.units = { key, marks, module, units };
+    return { prompts: prompts.toSorted((a, b) => (a.anchor ?? a.start) - (b.anchor ?? b.start)), problems: [] };
+  } finally {
+    syntax.dispose();
   }
-  return { prompts: collector.prompts(), problems: [] };
+}
+
+/** The marks of an edited text: looked for anew on the lines around the edit. */
+function marksAfter(before: RememberedUnits, { start, oldEnd, newEnd }: Change, text: string): number[] {
+  const from = text.lastIndexOf('\n', start - MARK_REACH) + 1;
+  const lineEnd = text.indexOf('\n', newEnd + MARK_REACH);
+  const until = lineEnd === -1 ? text.length : lineEnd;
+  const shift = newEnd - oldEnd;
+  return [
+    ...before.marks.filter((mark) => mark < from),
+    ...marksOf(text.slice(from, until)).map((mark) => mark + from),
+    ...before.marks.filter((mark) => mark >= until - shift).map((mark) => mark + shift),
+  ];
 }

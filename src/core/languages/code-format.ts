@@ -31,15 +31,15 @@ function parse(language: CodeLanguage, file: SourceFile, context: ParseContext):
     const message = `Code files over ${LARGEST_CODE / 1_000_000} MB are not read.`;
     return { prompts: [], problems: [{ code: 'too-large', message, ...whole }] };
   }
-  if (!isRead(file)) return { prompts: [], problems: [] };
   const grammar = language.grammarOf(file);
   const parser = context.grammars?.parserFor(grammar);
   if (!parser) {
+    if (!isRead(file)) return { prompts: [], problems: [] };
     const message = `The grammar of ${language.id} is not loaded, so the code cannot be read.`;
     return { prompts: [], problems: [{ code: 'no-grammar', message, ...whole }] };
   }
-  if (context.syntaxMemory)
-    return promptsOfCode(language, file, context.syntaxMemory.parse(parser, file.text), context);
+  const memory = context.syntaxMemory;
+  if (memory) return promptsOfCode(language, file, memory.parse(parser, file.text), context, memory);
   const tree = parser.parse(file.text)!;
   try {
     return promptsOfCode(language, file, tree, context);

@@ -1,4 +1,3 @@
-import type { SourceFile } from '../formats/format.ts';
 import type { LanguageFacts } from './evaluate/evaluation.ts';
 import type { GrammarName } from './grammars.ts';
 import type { Statement } from './program.ts';
@@ -12,9 +11,9 @@ export interface CodeLanguage {
   readonly files: RegExp;
   /** The editor's ids of the language. */
   readonly languageIds: ReadonlySet<string>;
-  grammarOf(file: SourceFile): GrammarName;
+  grammarOf(file: { readonly path: string; readonly languageId?: string }): GrammarName;
   /** Reads a statement of the tree's top level; what it holds is read when it is asked for. Never throws, whatever the tree. */
-  readStatement(node: SyntaxNode, text: string): readonly Statement[];
+  readStatement(node: SyntaxNode): readonly Statement[];
   /** Types of nodes that are bodies: they are read when they are asked for. */
   readonly bodies: ReadonlySet<string>;
   readonly facts: LanguageFacts;

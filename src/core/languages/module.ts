@@ -1,13 +1,11 @@
-import type { Evaluation } from './evaluate/evaluation.ts';
-import type { Scope } from './evaluate/scope.ts';
-import type { Value, Variables } from './evaluate/value.ts';
 import type { CodeLanguage } from './language.ts';
-import type { Statement } from './program.ts';
+import type { Expression, Statement } from './program.ts';
 import type { SyntaxTree, TopLevel } from './syntax-tree.ts';
 
 /** Characters of a statement in which the names stand that it gives values to; a short one is looked at as a whole. */
 const HEAD = 160;
 const SHORT = 400;
+const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
 /**
  * The top level of a file. What is not asked for is not read: of the statements, only those whose words have a name are looked
@@ -17,8 +15,6 @@ export class Module {
   readonly #language: CodeLanguage;
   readonly #text: string;
   readonly #read = new Map<TopLevel, readonly Statement[]>();
-  readonly #executed = new Set<TopLevel>();
-  readonly #asked = new Set<string>();
   #heads: ReadonlyMap<string, readonly TopLevel[]> | undefined;
   readonly statements: readonly TopLevel[];
 
@@ -28,35 +24,26 @@ export class Module {
     this.statements = tree.topLevel();
   }
 
-  execute(statement: TopLevel, evaluation: Evaluation, scope: Variables): void {
-    if (this.#executed.has(statement)) return;
-    this.#executed.add(statement);
-    evaluation.execute(this.#statementsOf(statement), scope, { returns: [] });
-  }
-
-  /** The value that the top level gives a name: all statements that give it one are executed. */
-  lookUp(name: string, evaluation: Evaluation, scope: Scope): Value | undefined {
-    if (this.#asked.has(name) || name === '' || name.includes('.')) return undefined;
-    this.#asked.add(name);
-    for (const statement of this.#mentioning(name)) {
-      if (this.#statementsOf(statement).some((one) => binds(one, name))) this.execute(statement, evaluation, scope);
-    }
-    return scope.written.get(name);
-  }
-
-  #statementsOf(statement: TopLevel): readonly Statement[] {
+  /** A statement of the tree, read. */
+  read(statement: TopLevel): readonly Statement[] {
     let read = this.#read.get(statement);
     if (!read) {
-      read = this.#language.readStatement(statement.node(), this.#text);
+      read = this.#language.readStatement(statement.node());
       this.#read.set(statement, read);
     }
     return read;
   }
 
-  /** The statements that mention a name where a statement gives one a value: at its head, or anywhere in a short one. */
-  #mentioning(name: string): readonly TopLevel[] {
+  /** The statements that give a name a value, or change the list that it has. */
+  bindings(name: string): readonly TopLevel[] {
     this.#heads ??= this.#headWords();
-    return this.#heads.get(name) ?? [];
+    const mentioning = this.#heads.get(name) ?? [];
+    return mentioning.filter((statement) => this.read(statement).some((one) => binds(one, name)));
+  }
+
+  /** The words of a statement among which are the names that it gives values to. */
+  wordsOf(statement: TopLevel): string[] {
+    return Array.from(this.#headOf(statement).matchAll(WORD), ([word]) => word);
   }
 
   /** Of a long statement, all that may be a name it gives a value to: what stands before its first `=`. */
@@ -70,8 +57,7 @@ export class Module {
   #headWords(): Map<string, TopLevel[]> {
     const words = new Map<string, TopLevel[]>();
     for (const statement of this.statements) {
-      const head = this.#headOf(statement);
-      for (const [word] of head.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) {
+      for (const word of this.wordsOf(statement)) {
         const known = words.get(word);
         if (!known) words.set(word, [statement]);
         else if (known.at(-1) !== statement) known.push(statement);
@@ -84,7 +70,7 @@ export class Module {
 function binds(statement: Statement, name: string): boolean {
   switch (statement.kind) {
     case 'assign':
-      return statement.targets.some((target) => target.kind === 'name' && target.name === name);
+      return statement.targets.some((target) => rootOf(target) === name);
     case 'define-function':
     case 'define-class':
       return statement.name === name;
@@ -104,11 +90,12 @@ function binds(statement: Statement, name: string): boolean {
 }
 
 /** `NAME.append(…)`: a list of the top level that grows. */
-function mutates(value: (Statement & { kind: 'evaluate' })['value'], name: string): boolean {
-  return (
-    value.kind === 'call' &&
-    value.callee.kind === 'member' &&
-    value.callee.object.kind === 'name' &&
-    value.callee.object.name === name
-  );
+function mutates(value: Expression, name: string): boolean {
+  return value.kind === 'call' && value.callee.kind === 'member' && rootOf(value.callee.object) === name;
+}
+
+function rootOf(expression: Expression): string | undefined {
+  let root = expression;
+  while (root.kind === 'member' || root.kind === 'subscript') root = root.object;
+  return root.kind === 'name' ? root.name : undefined;
 }

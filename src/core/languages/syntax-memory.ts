@@ -1,4 +1,6 @@
 import type { Parser, Point, Tree } from 'web-tree-sitter';
+import type { Change } from './change.ts';
+import type { RememberedUnits } from './remembered-units.ts';
 
 interface Parsed {
   readonly parser: Parser;
@@ -12,13 +14,25 @@ interface Parsed {
  */
 export class SyntaxMemory {
   #last: Parsed | undefined;
+  #change: Change | undefined;
+  /** What was found in the version that {@link change} leads away from. */
+  units: RememberedUnits | undefined;
+
+  /** What the last {@link parse} had to parse anew; undefined where that was all of it. */
+  get change(): Change | undefined {
+    return this.#change;
+  }
 
   /** The tree of a text; it lives until the next call. */
   parse(parser: Parser, text: string): Tree {
     const last = this.#last;
-    if (last?.parser === parser && last.text === text) return last.tree;
-    if (last?.parser === parser) last.tree.edit(editBetween(last.text, text));
-    const tree = parser.parse(text, last?.parser === parser ? last.tree : null)!;
+    if (last?.parser === parser && last.text === text) {
+      this.#change = { start: text.length, oldEnd: text.length, newEnd: text.length };
+      return last.tree;
+    }
+    this.#change = last?.parser === parser ? changeBetween(last.text, text) : undefined;
+    if (last && this.#change) last.tree.edit(editOf(last.text, text, this.#change));
+    const tree = parser.parse(text, this.#change ? last!.tree : null)!;
     last?.tree.delete();
     this.#last = { parser, text, tree };
     return tree;
@@ -27,15 +41,18 @@ export class SyntaxMemory {
   dispose(): void {
     this.#last?.tree.delete();
     this.#last = undefined;
+    this.units = undefined;
   }
 }
 
-/** The one edit that makes `after` of `before`. */
-function editBetween(before: string, after: string): Parameters<Tree['edit']>[0] {
+function changeBetween(before: string, after: string): Change {
   const start = commonPrefix(before, after);
   const behind = commonSuffix(before, after, start);
-  const oldEnd = before.length - behind;
-  const newEnd = after.length - behind;
+  return { start, oldEnd: before.length - behind, newEnd: after.length - behind };
+}
+
+/** A change as the parser takes it. */
+function editOf(before: string, after: string, { start, oldEnd, newEnd }: Change): Parameters<Tree['edit']>[0] {
   const startPosition = pointAt(before, start, { row: 0, column: 0 }, 0);
   return {
     startIndex: start,

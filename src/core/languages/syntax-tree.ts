@@ -115,17 +115,24 @@ export class SyntaxTree {
     this.#cursor.delete();
   }
 
-  /** The statements of the top level, each up to the next. */
+  /** The statements of the top level, each with the comments before it, up to the next. */
   topLevel(): TopLevel[] {
-    const nodes = this.#root.children;
-    return nodes.map((source, index): TopLevel => {
-      let node: SyntaxNode | undefined;
-      return {
-        start: source.startIndex,
-        end: nodes[index + 1]?.startIndex ?? this.text.length,
-        node: () => (node ??= this.#nodeOf(source)),
-      };
-    });
+    const statements: TopLevel[] = [];
+    let start: number | undefined;
+    let end = this.text.length;
+    for (const source of this.#root.children.toReversed()) {
+      start = source.startIndex;
+      const isComment = statements.length > 0 && LEFT_OUT.has(source.type) && source.type !== 'ERROR';
+      const before = isComment ? statements.pop()! : this.#statement(source);
+      statements.push({ ...before, start, end: isComment ? before.end : end });
+      end = start;
+    }
+    return statements.reverse();
+  }
+
+  #statement(source: Node): TopLevel {
+    let node: SyntaxNode | undefined;
+    return { start: source.startIndex, end: source.startIndex, node: () => (node ??= this.#nodeOf(source)) };
   }
 
   /** The nodes of the top level that begin at or behind an offset. */

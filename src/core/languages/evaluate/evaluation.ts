@@ -55,6 +55,8 @@ export interface Evaluation {
   isMarked(span: Span): boolean;
   /** Gives the members of a class their values, and enters the methods that hold something to be found. */
   enterClass(object: ObjectValue): void;
+  /** The fields that a class gives its members. */
+  classScope(object: ObjectValue): Variables;
   /** What a constructor assigns to a member of its instance. */
   assignedBy(constructor: FunctionValue, name: string): Value | undefined;
   /** What a name is that an import gives. */

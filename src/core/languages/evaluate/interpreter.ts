@@ -43,6 +43,13 @@ const MOST_EVALUATIONS = 200_000;
 const DEEPEST_EXPRESSION = 200;
 const DEEPEST_CALL = 12;
 
+/** Within what the code stands that is being read, the innermost last. */
+interface Context {
+  readonly functions: FunctionDefinition[];
+  readonly calls: CallExpression[];
+  readonly classes: ClassDefinition[];
+}
+
 export interface InterpreterOptions {
   readonly file: string;
   readonly facts: LanguageFacts;
@@ -66,10 +73,10 @@ export class Interpreter implements Evaluation {
   readonly observer: Observer;
   readonly #imported: InterpreterOptions['imported'];
   readonly #constructed = new Map<FunctionDefinition, Scope>();
+  readonly #classScopes = new Map<ClassDefinition, Scope>();
   readonly isMarked: InterpreterOptions['isMarked'];
   readonly #active = new Set<FunctionDefinition>();
-  readonly #calls: CallExpression[] = [];
-  readonly #classes: ClassDefinition[] = [];
+  #context: Context = { functions: [], calls: [], classes: [] };
   #evaluations = 0;
   #depth = 0;
 
@@ -105,15 +112,26 @@ export class Interpreter implements Evaluation {
   }
 
   get enclosing(): string | undefined {
-    return [...this.#active].findLast(({ name }) => name !== undefined)?.name;
+    return this.#context.functions.findLast(({ name }) => name !== undefined)?.name;
   }
 
   get enclosingClass(): string | undefined {
-    return this.#classes.at(-1)?.name;
+    return this.#context.classes.at(-1)?.name;
   }
 
   get caller(): CallExpression | undefined {
-    return this.#calls[0];
+    return this.#context.calls[0];
+  }
+
+  /** Reads code of the top level, wherever something that needs it is being read. */
+  atTopLevel(read: () => void): void {
+    const context = this.#context;
+    this.#context = { functions: [], calls: [], classes: [] };
+    try {
+      read();
+    } finally {
+      this.#context = context;
+    }
   }
 
   enter(called: FunctionValue): Value | undefined {
@@ -121,11 +139,11 @@ export class Interpreter implements Evaluation {
   }
 
   invoke(called: FunctionValue, args: readonly EvaluatedArgument[], call: CallExpression): Value | undefined {
-    this.#calls.push(call);
+    this.#context.calls.push(call);
     try {
       return this.#guarded(called, () => invokeFunction(this, called, args));
     } finally {
-      this.#calls.pop();
+      this.#context.calls.pop();
     }
   }
 
@@ -133,9 +151,11 @@ export class Interpreter implements Evaluation {
   #guarded({ definition }: FunctionValue, read: () => Value): Value | undefined {
     if (this.#active.has(definition) || this.#active.size >= DEEPEST_CALL) return undefined;
     this.#active.add(definition);
+    this.#context.functions.push(definition);
     try {
       return read();
     } finally {
+      this.#context.functions.pop();
       this.#active.delete(definition);
     }
   }
@@ -143,7 +163,7 @@ export class Interpreter implements Evaluation {
   enterClass({ definition, scope }: ObjectValue): void {
     const own = new Scope(scope);
     const object: ObjectValue = { kind: 'object', definition, scope };
-    this.#classes.push(definition);
+    this.#context.classes.push(definition);
     for (const statement of definition.members()) {
       if (statement.kind !== 'define-function') this.execute([statement], own, { returns: [] });
       else {
@@ -151,7 +171,18 @@ export class Interpreter implements Evaluation {
         this.observer.defined(statement.name, method, statement);
       }
     }
-    this.#classes.pop();
+    this.#context.classes.pop();
+  }
+
+  classScope({ definition, scope }: ObjectValue): Scope {
+    let own = this.#classScopes.get(definition);
+    if (!own) {
+      own = new Scope(scope);
+      this.#classScopes.set(definition, own);
+      const fields = definition.members().filter(({ kind }) => kind === 'assign' || kind === 'branch');
+      this.execute(fields, own, { returns: [] });
+    }
+    return own;
   }
 
   assignedBy(constructor: FunctionValue, name: string): Value | undefined {

@@ -1,6 +1,5 @@
 import type { ClassDefinition, Statement } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
-import { Scope } from './scope.ts';
 import type { FunctionValue, ObjectValue, Value } from './value.ts';
 
 const DEEPEST_INHERITANCE = 8;
@@ -27,15 +26,8 @@ export function memberOfObject(
       return statement.definition.isGetter ? evaluation.enter(method) : method;
     }
   }
-  const own = members.some((statement) => assigns(statement, name));
-  if (own) {
-    const scope = new Scope(object.scope);
-    evaluation.execute(
-      members.filter((statement) => statement.kind === 'assign' || statement.kind === 'branch'),
-      scope,
-      { returns: [] },
-    );
-    const value = scope.written.get(name);
+  if (members.some((statement) => assigns(statement, name))) {
+    const value = evaluation.classScope(object).get(name);
     if (value) return value;
   }
   const constructed = byConstructor(evaluation, object, members, name);

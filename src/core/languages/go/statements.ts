@@ -6,9 +6,9 @@ import { isBuilder, readExpression, readFunction } from './expressions.ts';
 import type { GoSource } from './source.ts';
 
 /** Reads a statement or declaration of Go; what cannot be told from it is left out. */
-export function readStatement(node: SyntaxNode, file: string): Statement[] {
+export function readStatement(node: SyntaxNode): Statement[] {
   const source: GoSource = {
-    file,
+    file: node.file,
     textOf: ({ text }) => text,
     readBody: (body) => readBody(body, source),
   };
@@ -148,7 +148,7 @@ function readIf(node: SyntaxNode, source: GoSource): Statement[] {
       ...spanOf(node),
       tests: condition ? [readExpression(condition, source)] : [],
       branches,
-      isExhaustive: alternative !== null,
+      isExhaustive: alternative !== undefined,
     },
   ];
 }

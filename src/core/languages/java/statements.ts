@@ -14,9 +14,9 @@ import { readExpression } from './expressions.ts';
 import type { JavaSource } from './source.ts';
 
 /** Reads a statement or declaration of Java; what cannot be told from it is left out. */
-export function readStatement(node: SyntaxNode, file: string): Statement[] {
+export function readStatement(node: SyntaxNode): Statement[] {
   const source: JavaSource = {
-    file,
+    file: node.file,
     textOf: ({ text }) => text,
     readBody: (body) => readBody(body, source),
   };
@@ -119,7 +119,7 @@ function readIf(node: SyntaxNode, source: JavaSource): Statement {
   const branches = [bodyOf(node.field('consequence'), source)];
   if (alternative) branches.push(bodyOf(alternative, source));
   const tests = condition ? [readExpression(condition, source)] : [];
-  return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: alternative !== null };
+  return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: alternative !== undefined };
 }
 
 function readSwitch(node: SyntaxNode, source: JavaSource): Statement {

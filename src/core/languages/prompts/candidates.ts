@@ -1,64 +1,61 @@
-import type { Block, Prompt } from '../../prompt/model.ts';
+import type { Prompt } from '../../prompt/model.ts';
 
 /**
  * What a prompt is found by, the surest first: a call that sends it; a function that is named for it; a call of a function of the
  * file that sends it; a list of messages; its name; what it says.
  */
-export const RANKS = ['request', 'function', 'caller', 'messages', 'name', 'text'] as const;
+const RANKS = ['request', 'function', 'caller', 'messages', 'name', 'text'] as const;
 export type Rank = (typeof RANKS)[number];
 
-interface Candidate {
-  readonly prompt: Prompt;
+/** A prompt that may be one of the file's. */
+export interface Candidate {
   readonly rank: Rank;
+  /** Where the code makes it. */
+  readonly place: number;
   /** Where the literals of its text stand. */
-  readonly places: readonly number[];
+  readonly literals: ReadonlySet<number>;
   /** How much of it is known to vary: of two with the same text, the one that has been filled in says more. */
-  readonly dynamic: number;
+  readonly dynamicParts: number;
+  /** Undefined where nothing of it is text of this file. */
+  readonly prompt: () => Prompt | undefined;
 }
 
-/** The prompts that were found in a file. What is part of another is not listed for itself. */
-export class Candidates {
-  readonly #all = new Map<string, Candidate>();
-
-  /** @param place where the code makes it; what is found there again replaces what says less */
-  add(rank: Rank, place: number, prompt: Prompt): void {
-    const places = [...new Set(placesOf(prompt.blocks))];
-    if (places.length === 0) return;
-    const key = `${rank} ${place}`;
-    const before = this.#all.get(key);
-    const dynamic = prompt.blocks.reduce(
-      (sum, block) => sum + block.segments.filter(({ kind }) => kind === 'dynamic').length,
-      0,
-    );
-    if (before && before.places.length > places.length) return;
-    if (before && before.places.length === places.length && before.dynamic >= dynamic) return;
-    this.#all.set(key, { prompt, rank, places, dynamic });
-  }
-
-  /** In the order of the file. */
-  prompts(): Prompt[] {
-    const taken = new Set<number>();
-    const kept: Candidate[] = [];
-    for (const rank of RANKS) {
-      const own = [...this.#all.values()].filter((candidate) => candidate.rank === rank);
-      own.sort((a, b) => b.places.length - a.places.length || b.dynamic - a.dynamic);
-      const added: Candidate[] = [];
-      for (const candidate of own) {
-        if (candidate.places.every((place) => taken.has(place))) continue;
-        added.push(candidate);
-        if (rank !== 'request') for (const place of candidate.places) taken.add(place);
-      }
-      kept.push(...added);
-      for (const candidate of added) for (const place of candidate.places) taken.add(place);
+/**
+ * Of candidates those that say most of each text, the surest first: what is part of another is not listed for itself, and what
+ * is found twice at one place is one. Several requests may send the same text.
+ */
+export function bestCandidates(all: readonly Candidate[]): Candidate[] {
+  const taken = new Set<number>();
+  const kept: Candidate[] = [];
+  for (const rank of RANKS) {
+    const own = distinct(all.filter((candidate) => candidate.rank === rank));
+    const added: Candidate[] = [];
+    for (const candidate of own) {
+      if (isSubset(candidate.literals, taken)) continue;
+      added.push(candidate);
+      if (rank !== 'request') for (const literal of candidate.literals) taken.add(literal);
     }
-    return kept.map(({ prompt }) => prompt).toSorted((a, b) => (a.anchor ?? a.start) - (b.anchor ?? b.start));
+    for (const candidate of added) for (const literal of candidate.literals) taken.add(literal);
+    kept.push(...added);
   }
+  return kept;
 }
 
-function placesOf(blocks: readonly Block[]): number[] {
-  return blocks.flatMap((block) =>
-    block.segments.flatMap((segment) =>
-      segment.kind === 'static' && segment.end > segment.start ? [segment.start] : [],
-    ),
-  );
+/** One for each place, the ones with the most text first. */
+function distinct(candidates: readonly Candidate[]): Candidate[] {
+  const byPlace = new Map<number, Candidate>();
+  for (const candidate of candidates) {
+    const before = byPlace.get(candidate.place);
+    if (!before || compare(candidate, before) < 0) byPlace.set(candidate.place, candidate);
+  }
+  return [...byPlace.values()].sort(compare);
+}
+
+function compare(a: Candidate, b: Candidate): number {
+  return b.literals.size - a.literals.size || b.dynamicParts - a.dynamicParts;
+}
+
+function isSubset(literals: ReadonlySet<number>, of: ReadonlySet<number>): boolean {
+  for (const literal of literals) if (!of.has(literal)) return false;
+  return true;
 }

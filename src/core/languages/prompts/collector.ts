@@ -1,6 +1,6 @@
 import { braceSyntaxFor } from '../../formats/plain/placeholder-style.ts';
 import type { ScanContext } from '../../formats/syntax.ts';
-import { type Block, type Prompt, staticText } from '../../prompt/model.ts';
+import type { Block, Prompt } from '../../prompt/model.ts';
 import type { Span } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
@@ -8,21 +8,23 @@ import { type FunctionValue, type ObjectValue, pathOf, type Value } from '../eva
 import { scannedParts } from '../operations/scan.ts';
 import type { CallExpression } from '../program.ts';
 import { assembleRequest, spanOfBlocks } from '../requests/assemble.ts';
-import { hasText, textBlocks } from '../requests/blocks.ts';
+import { hasText, textBlocks, type TextPlace } from '../requests/blocks.ts';
 import { callSiteOf, requestParts } from '../requests/call-parts.ts';
 import type { CallSite } from '../requests/call-sites.ts';
 import { filledValue, fillingOf } from '../requests/filling.ts';
 import { isMessageList, messageMadeBy, requestInRecord } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
-import { Candidates, type Rank } from './candidates.ts';
+import type { Candidate, Rank } from './candidates.ts';
+import { countLiterals, countParts, spokenText } from './literals.ts';
 import { isPromptHome, isUserName, nameStrength, type NameStrength } from './names.ts';
-import { mentionsModels, readProse } from './prose.ts';
+import { readProse } from './prose.ts';
 import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
 
 /** What decides which texts are prompts, beside the code itself. */
 export interface CollectorOptions {
   readonly path: string;
-  readonly file: string;
+  /** The file has to do with language models. */
+  readonly mentionsModels: () => boolean;
   readonly context: ScanContext;
   /** The file tests another: only what is sent to a model counts. */
   readonly isTest: boolean;
@@ -36,26 +38,18 @@ const AI_SERVICE = /\.aiService$/;
 /** Gathers the prompts of a file while its code is read along. */
 export class Collector implements Observer {
   readonly #options: CollectorOptions;
-  readonly #candidates = new Candidates();
+  readonly candidates: Candidate[] = [];
   readonly #surroundings: Surroundings;
   #evaluation: Evaluation | undefined;
 
   constructor(options: CollectorOptions) {
     this.#options = options;
-    let mentioned: boolean | undefined;
-    this.#surroundings = {
-      isHome: isPromptHome(options.path),
-      mentionsModels: () => (mentioned ??= mentionsModels(options.file)),
-    };
+    this.#surroundings = { isHome: isPromptHome(options.path), mentionsModels: options.mentionsModels };
   }
 
   /** The evaluation that this observes; it is set once both are there. */
   observe(evaluation: Evaluation): void {
     this.#evaluation = evaluation;
-  }
-
-  prompts(): Prompt[] {
-    return this.#candidates.prompts();
   }
 
   called(call: CallExpression, path: string | undefined, args: readonly EvaluatedArgument[]): Called | undefined {
@@ -121,14 +115,22 @@ export class Collector implements Observer {
 
   #request(rank: Rank, name: string, at: Span, parts: readonly RequestPart[], site?: CallSite): void {
     const evaluation = this.#evaluation;
-    if (!evaluation || parts.length === 0) return;
-    const { blocks, ...details } = assembleRequest(evaluation, parts);
-    if (!hasText(blocks) || (site?.isPossible && !isSaid(evaluation.file, blocks))) return;
-    const provider = site?.provider !== undefined && { provider: site.provider };
-    const { caller } = evaluation;
-    if (caller && rank === 'request')
-      this.#put('caller', callerName(caller), caller, blocks, { ...details, ...provider });
-    else this.#put(rank, name, at, blocks, { ...details, ...provider });
+    if (!evaluation) return;
+    const count = { literals: new Set<number>(), dynamicParts: 0 };
+    for (const { part, value } of parts) if (part !== 'model') countLiterals(value, count);
+    if (count.literals.size === 0 || (site?.isPossible && !isSaid(parts))) return;
+    const caller = rank === 'request' ? evaluation.caller : undefined;
+    const place = (caller ?? at).start;
+    this.candidates.push({
+      rank: caller ? 'caller' : rank,
+      place,
+      ...count,
+      prompt: () => {
+        const { blocks, ...details } = assembleRequest(evaluation, parts);
+        const provider = site?.provider !== undefined && { provider: site.provider };
+        return promptOf(caller ? callerName(caller) : name, place, blocks, { syntax: 'text', ...details, ...provider });
+      },
+    });
   }
 
   /** A list of messages, or a record that is the body of a request. */
@@ -142,45 +144,42 @@ export class Collector implements Observer {
 
   /** A text whose use is not seen: whether and how it is filled must be told from itself. */
   #text(rank: Rank, name: string, parts: readonly TextPart[], statement: Span): void {
-    const text = parts.map(partText).join('');
-    const syntax = braceSyntaxFor(text, { eagerness: 'template' });
-    const scanned = scannedParts(parts, syntax, this.#options.context);
-    const place = isUserName(name)
-      ? ({ section: 'messages', role: 'user', message: 0 } as const)
-      : ({ section: 'system', role: 'system' } as const);
     const { caller, enclosing } = this.#evaluation ?? {};
     if (caller && rank === 'text') return;
+    const count = { literals: new Set<number>(), dynamicParts: 0 };
+    countParts(parts, count);
+    if (count.literals.size === 0) return;
     const within = rank === 'name' && enclosing !== undefined ? `${enclosing}: ${name}` : name;
-    this.#put(rank, within, statement, textBlocks(scanned, place), {}, syntax.id);
-  }
-
-  #put(
-    rank: Rank,
-    name: string,
-    at: Span,
-    blocks: readonly Block[],
-    details: Pick<Prompt, 'model' | 'provider' | 'automaticCaching'>,
-    syntax = 'text',
-  ): void {
-    if (!hasText(blocks)) return;
-    this.#candidates.add(rank, at.start, {
-      name,
-      ...spanOfBlocks(blocks),
-      anchor: at.start,
-      blocks,
-      syntax,
-      variables: [],
-      ...details,
+    this.candidates.push({
+      rank,
+      place: statement.start,
+      ...count,
+      prompt: () => {
+        const syntax = braceSyntaxFor(parts.map(partText).join(''), { eagerness: 'template' });
+        const scanned = scannedParts(parts, syntax, this.#options.context);
+        return promptOf(within, statement.start, textBlocks(scanned, placeOf(name)), { syntax: syntax.id });
+      },
     });
   }
 }
 
+/** Where a text alone stands in a request: it is the system's, unless its name says that it is the user's. */
+function placeOf(name: string): TextPlace {
+  return isUserName(name) ? { section: 'messages', role: 'user', message: 0 } : { section: 'system', role: 'system' };
+}
+
+function promptOf(
+  name: string,
+  anchor: number,
+  blocks: readonly Block[],
+  details: Pick<Prompt, 'syntax' | 'model' | 'provider' | 'automaticCaching'>,
+): Prompt | undefined {
+  return hasText(blocks) ? { name, ...spanOfBlocks(blocks), anchor, blocks, variables: [], ...details } : undefined;
+}
+
 /** What is asked of something that may be a model is said in words. */
-function isSaid(file: string, blocks: readonly Block[]): boolean {
-  const texts = blocks.flatMap((block) =>
-    block.segments.map((segment) => (segment.kind === 'static' ? staticText(file, segment) : ' ')),
-  );
-  const { words, isOther } = readProse(texts.join(''));
+function isSaid(parts: readonly RequestPart[]): boolean {
+  const { words, isOther } = readProse(parts.map(({ value }) => spokenText(value)).join('\n'));
   return words >= 4 && !isOther;
 }
 

@@ -6,9 +6,9 @@ import { parametersOf, readExpression } from './expressions.ts';
 import type { RubySource } from './source.ts';
 
 /** Reads a statement of Ruby; what cannot be told from it is left out. */
-export function readStatement(node: SyntaxNode, file: string): Statement[] {
+export function readStatement(node: SyntaxNode): Statement[] {
   const source: RubySource = {
-    file,
+    file: node.file,
     textOf: ({ text }) => text,
     readBody: (body) => readBody(body, source),
   };
@@ -142,7 +142,7 @@ function readIf(node: SyntaxNode, source: RubySource): Statement {
     alternative = alternative.field('alternative');
   }
   if (alternative) branches.push(readBody(alternative, source));
-  return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: alternative !== null };
+  return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: alternative !== undefined };
 }
 
 function readCase(node: SyntaxNode, source: RubySource): Statement {

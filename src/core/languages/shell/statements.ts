@@ -11,9 +11,9 @@ const OUTPUT = '>output';
 const PRINTING = /^(?:echo|printf|cat)$/;
 
 /** Reads a statement of a script; what cannot be told from it is left out. */
-export function readStatement(node: SyntaxNode, file: string): Statement[] {
+export function readStatement(node: SyntaxNode): Statement[] {
   const source: ShellSource = {
-    file,
+    file: node.file,
     textOf: ({ text }) => text,
     readBody: (body) => readBody(body, source),
     readOutput: (command) => readOutput(command, source),
