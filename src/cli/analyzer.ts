@@ -3,16 +3,26 @@ import { completeAnalysis } from '../core/analyze.ts';
 import { findFormat, FORMATS } from '../core/formats/registry.ts';
 import { ModelCatalogue, SHIPPED_MODELS } from '../core/providers/catalogue.ts';
 import { Grammars } from '../core/languages/grammars.ts';
-import { analyzeStructure, prepareStructure, structureOptions } from '../core/structure.ts';
+import { readStructure, structureOptions } from '../core/structure.ts';
 import { TokenCounter } from '../core/tokens/token-counter.ts';
 import type { Terminal } from './command.ts';
 import { Configuration } from './configuration.ts';
+import { readText } from './read-file.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface AnalyzerOptions {
   readonly format?: string | undefined;
   readonly model?: string | undefined;
   readonly terminal: Terminal;
+}
+
+/** A file beside another, as text; undefined where there is none. */
+async function readNeighbour(path: string): Promise<string | undefined> {
+  try {
+    return readText(path).text;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Analyzes files as the arguments and the configuration say. */
@@ -57,8 +67,7 @@ export class Analyzer {
       ...(format !== undefined && { argument: format }),
       grammars: this.#grammars,
     };
-    await prepareStructure(file, options);
-    const structure = analyzeStructure(file, options);
+    const structure = await readStructure(file, options, readNeighbour);
     if (!named && !structure.sure) return undefined;
     const { model } = this.#options;
     return completeAnalysis(structure, this.#counter, {

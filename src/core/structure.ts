@@ -1,12 +1,14 @@
 import { type BreakpointPosition, breakpointPositions, type PrefixEnds, prefixEnds } from './boundaries/positions.ts';
 import { type Reordering, reorderingOf } from './boundaries/reorder.ts';
+import type { PromptNameSetting } from './configuration/workspace-configuration.ts';
 import type { ResolvedSettings } from './configuration/resolve.ts';
 import { declaredVolatilities, refineBySamples } from './formats/declared-volatility.ts';
-import type { Format, ParseContext, SourceFile } from './formats/format.ts';
+import type { Format, ParseContext, SourceFile, WantedModule } from './formats/format.ts';
+import { neighbourPaths } from './text/paths.ts';
 import { findFormat, recognizeFormat } from './formats/registry.ts';
 import type { Grammars } from './languages/grammars.ts';
 import type { SyntaxMemory } from './languages/syntax-memory.ts';
-import { type Directives, readDirectives } from './prompt/directives.ts';
+import { type Directives, ignoresFile, readDirectives } from './prompt/directives.ts';
 import type { Prompt, Segment } from './prompt/model.ts';
 import { applyVolatilities } from './prompt/overrides.ts';
 import { regionsOf } from './prompt/regions.ts';
@@ -21,12 +23,16 @@ export interface StructureOptions {
   /** The format's id, where a setting says it; a comment in the file comes first. */
   readonly format?: string;
   readonly volatilities?: readonly VolatilityOverride[];
+  /** In code: which names are those of prompts. The first that fits counts. */
+  readonly promptNames?: readonly PromptNameSetting[];
   readonly boundaryMarker?: RegExp;
   readonly lineStatementPrefix?: string;
   readonly lineCommentPrefix?: string;
   /** The parsers of source code, loaded by {@link prepareStructure}. */
   readonly grammars?: Grammars;
   readonly syntaxMemory?: SyntaxMemory;
+  /** The texts of modules that the file imports, by the names that its code has for them. */
+  readonly modules?: ReadonlyMap<string, string | undefined>;
 }
 
 /** A prompt with what can be said of it without counting a token. */
@@ -41,9 +47,10 @@ export interface PromptStructure {
 
 /** The options that the configuration's layers say for a file. */
 export function structureOptions(settings: ResolvedSettings): StructureOptions {
-  const { format, volatilities, boundaryMarker, lineStatementPrefix, lineCommentPrefix } = settings;
+  const { format, volatilities, promptNames, boundaryMarker, lineStatementPrefix, lineCommentPrefix } = settings;
   return {
     volatilities,
+    promptNames,
     ...(format !== undefined && { format }),
     ...(boundaryMarker && { boundaryMarker }),
     ...(lineStatementPrefix !== undefined && { lineStatementPrefix }),
@@ -59,6 +66,8 @@ export interface FileStructure {
   readonly lines: LineIndex;
   readonly prompts: readonly PromptStructure[];
   readonly problems: readonly Problem[];
+  /** Modules whose texts would say more of the prompts; see {@link readStructure}. */
+  readonly wanted?: readonly WantedModule[];
 }
 
 /** The line that marks a cache breakpoint in a text, where nothing else is configured. */
@@ -70,9 +79,40 @@ const DEFAULT_BOUNDARY_MARKER = /<<CACHE_BOUNDARY_MARKER>>/;
  */
 export async function prepareStructure(file: SourceFile, options: StructureOptions): Promise<void> {
   const directives = readDirectives(file.text);
-  if (directives.ignore || !options.grammars) return;
-  const grammar = formatOf(file, options, directives).format.grammar?.(file);
+  const { format } = formatOf(file, options, directives);
+  if (!options.grammars || ignoresFile(directives, format.isCode === true)) return;
+  const grammar = format.grammar?.(file);
   if (grammar) await options.grammars.load(grammar);
+}
+
+/** Reads a file beside the one that is analyzed. @returns undefined for one that is not there, or not of the workspace */
+export type ReadNeighbour = (path: string) => Promise<string | undefined>;
+
+/**
+ * {@link analyzeStructure} with all that it may need: loads grammars, and reads the modules that a code file imports where their
+ * texts would say more of its prompts. One import away; what those import is not read.
+ */
+export async function readStructure(
+  file: SourceFile,
+  options: StructureOptions,
+  readNeighbour?: ReadNeighbour,
+): Promise<FileStructure> {
+  await prepareStructure(file, options);
+  const known = options.modules ?? options.syntaxMemory?.modules;
+  const structure = analyzeStructure(file, { ...options, ...(known && { modules: known }) });
+  if (!readNeighbour || !structure.wanted) return structure;
+  const modules = new Map(known);
+  for (const { module, files } of structure.wanted) modules.set(module, await firstOf(file.path, files, readNeighbour));
+  if (options.syntaxMemory) options.syntaxMemory.modules = modules;
+  return analyzeStructure(file, { ...options, modules });
+}
+
+async function firstOf(from: string, files: readonly string[], read: ReadNeighbour): Promise<string | undefined> {
+  for (const path of files.flatMap((candidate) => neighbourPaths(from, candidate))) {
+    const text = await read(path);
+    if (text !== undefined) return text;
+  }
+  return undefined;
 }
 
 /** An argument says it first, then a comment in the file, then the configuration. */
@@ -89,18 +129,24 @@ function formatOf(
 export function analyzeStructure(file: SourceFile, options: StructureOptions = {}): FileStructure {
   const directives = readDirectives(file.text);
   const lines = new LineIndex(file.text);
-  if (directives.ignore) {
+  const { format, sure } = formatOf(file, options, directives);
+  if (ignoresFile(directives, format.isCode === true)) {
     return { file, format: 'plain', sure: false, lines, prompts: [], problems: directives.problems };
   }
-  const { format, sure } = formatOf(file, options, directives);
   const volatilities = [...declaredVolatilities(file.text), ...(options.volatilities ?? [])];
   const context: ParseContext = {
     volatility: new VolatilityRules(volatilities),
+    places: directives.places,
+    ...(options.promptNames && { promptNames: options.promptNames }),
     boundaryMarker: options.boundaryMarker ?? DEFAULT_BOUNDARY_MARKER,
     ...(options.lineStatementPrefix && { lineStatementPrefix: options.lineStatementPrefix }),
     ...(options.lineCommentPrefix && { lineCommentPrefix: options.lineCommentPrefix }),
     ...(options.grammars && { grammars: options.grammars }),
-    ...(options.syntaxMemory && { syntaxMemory: options.syntaxMemory, key: JSON.stringify(volatilities) }),
+    ...(options.modules && { modules: options.modules }),
+    ...(options.syntaxMemory && {
+      syntaxMemory: options.syntaxMemory,
+      key: JSON.stringify([volatilities, options.promptNames, [...(options.modules ?? [])]]),
+    }),
   };
   const parsed = format.parse(file, context);
   return {
@@ -112,6 +158,7 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
       structureOf(file.text, applyVolatilities(refineBySamples(prompt), directives.volatilities), lines),
     ),
     problems: [...parsed.problems, ...directives.problems],
+    ...(parsed.wanted && { wanted: parsed.wanted }),
   };
 }
 

@@ -25,6 +25,12 @@ export interface SettingsByGlob {
   readonly settings: PromptSettings;
 }
 
+/** What is said of the texts that code gives a name: `*` in the pattern stands for anything, case does not count. */
+export interface PromptNameSetting {
+  readonly pattern: string;
+  readonly isPrompt: boolean;
+}
+
 /**
  * What one place says: the editor's settings, the user's file, or the workspace's. Of several entries that fit a file or a
  * name, the later one counts, and an entry of `overrides` more than one of `formats`.
@@ -33,6 +39,8 @@ export interface ConfigurationLayer {
   readonly settings: PromptSettings;
   readonly overrides: readonly SettingsByGlob[];
   readonly volatilities: readonly VolatilityOverride[];
+  /** In code: which names are those of prompts, and which are not, whatever their texts say. */
+  readonly promptNames: readonly PromptNameSetting[];
   readonly boundaryMarker?: RegExp;
   /** By rule id. */
   readonly levels: ReadonlyMap<string, Level>;
@@ -42,6 +50,7 @@ export const EMPTY_LAYER: ConfigurationLayer = {
   settings: {},
   overrides: [],
   volatilities: [],
+  promptNames: [],
   levels: new Map(),
 };
 
@@ -51,6 +60,7 @@ export const WORKSPACE_NAMES = [
   'overrides',
   'formats',
   'volatility',
+  'promptNames',
   'boundaryMarker',
   'levels',
 ] as const;
@@ -75,6 +85,7 @@ export function readWorkspaceConfiguration(text: string, known: KnownNames = {})
       ...readOverrides(reader, members.get('overrides'), known),
     ],
     volatilities: readVolatilities(reader, members.get('volatility')),
+    promptNames: readPromptNames(reader, members.get('promptNames')),
     ...(boundaryMarker && { boundaryMarker }),
     levels: readLevels(reader, members.get('levels')),
   };
@@ -116,6 +127,14 @@ function readVolatilities(reader: SettingsReader, node: JsonNode | undefined): V
     const volatility = reader.oneOf(value, join('volatility', pattern), VOLATILITIES);
     if (pattern.trim() === '') reader.wrong(nameOf(value), 'A name pattern in "volatility" must not be empty.');
     return volatility && pattern.trim() !== '' ? [{ pattern, volatility }] : [];
+  });
+}
+
+function readPromptNames(reader: SettingsReader, node: JsonNode | undefined): PromptNameSetting[] {
+  return [...reader.members(node, 'promptNames')].flatMap(([pattern, value]) => {
+    const isPrompt = reader.boolean(value, join('promptNames', pattern));
+    if (pattern.trim() === '') reader.wrong(nameOf(value), 'A name pattern in "promptNames" must not be empty.');
+    return isPrompt !== undefined && pattern.trim() !== '' ? [{ pattern, isPrompt }] : [];
   });
 }
 

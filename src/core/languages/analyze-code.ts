@@ -1,12 +1,14 @@
-import type { Tree } from 'web-tree-sitter';
+import type { Parser, Tree } from 'web-tree-sitter';
 import type { ParseContext, ParsedFile, SourceFile } from '../formats/format.ts';
 import type { Span } from '../text/span.ts';
 import type { Change } from './change.ts';
+import { Imports } from './imports.ts';
 import type { CodeLanguage } from './language.ts';
 import { MARK_REACH, marksOf } from './marks.ts';
 import { Module } from './module.ts';
 import { bestCandidates } from './prompts/candidates.ts';
 import { mentionsModels } from './prompts/prose.ts';
+import { saidBy } from './prompts/said.ts';
 import { type RememberedUnits, settledUnit, unitsToKeep } from './remembered-units.ts';
 import { indexFromSorted } from './sorted.ts';
 import type { SyntaxMemory } from './syntax-memory.ts';
@@ -20,13 +22,19 @@ import { readUnit, type UnitOptions } from './unit.ts';
 export function promptsOfCode(
   language: CodeLanguage,
   file: SourceFile,
+  parser: Parser,
   tree: Tree,
   context: ParseContext,
   memory?: SyntaxMemory,
 ): ParsedFile {
-  const key = JSON.stringify([language.id, file.path, context.key]);
+  const places = context.places ?? [];
+  const key = JSON.stringify([language.id, file.path, context.key, places.map(({ word }) => word)]);
   const before = memory?.units?.key === key && memory.change ? memory.units : undefined;
-  const marks = before ? marksAfter(before, memory!.change!, file.text) : marksOf(file.text);
+  const own = before ? marksAfter(before, memory!.change!, file.text) : marksOf(file.text);
+  const marks =
+    places.length === 0
+      ? own
+      : [...own, ...places.map(({ line }) => firstCharacter(file.text, line))].sort((a, b) => a - b);
   const isMarked = ({ start, end }: Span): boolean => {
     const mark = marks[indexFromSorted(marks, start)];
     return mark !== undefined && mark < end;
@@ -41,9 +49,10 @@ export function promptsOfCode(
     mentionsModels: () => (mentioned ??= mentionsModels(file.text)),
     isTest: language.facts.testFiles.test(file.path),
     isMarked,
-    said: () => undefined,
-    imported: () => undefined,
+    said: saidBy(places, context.promptNames ?? []),
+    imported: (binding) => imports.valueOf(binding),
   };
+  const imports = new Imports(language, parser, context.volatility, context.modules ?? new Map());
   const syntax = new SyntaxTree(tree, file.text, language.bodies);
   try {
     const module = new Module(language, syntax);
@@ -54,11 +63,20 @@ export function promptsOfCode(
       .map((unit) => (memory ? settledUnit(unit) : unit));
     const candidates = bestCandidates(units.flatMap((unit) => unit.candidates));
     const prompts = candidates.flatMap((candidate) => candidate.prompt() ?? []);
-    if (memory) memory.units = { key, marks, module, units };
-    return { prompts: prompts.toSorted((a, b) => (a.anchor ?? a.start) - (b.anchor ?? b.start)), problems: [] };
+    if (memory) memory.units = { key, marks: own, module, units };
+    const sorted = prompts.toSorted((a, b) => (a.anchor ?? a.start) - (b.anchor ?? b.start));
+    const wanted = [...imports.wanted].map((module) => ({ module, files: language.moduleFiles(module) }));
+    return { prompts: sorted, problems: [], ...(wanted.length > 0 && { wanted }) };
   } finally {
     syntax.dispose();
+    imports.dispose();
   }
+}
+
+/** What a comment says of a line makes the code on it worth reading. */
+function firstCharacter(text: string, { start, end }: Span): number {
+  const line = text.slice(start, end);
+  return start + line.length - line.trimStart().length;
 }
 
 /** The marks of an edited text: looked for anew on the lines around the edit. */

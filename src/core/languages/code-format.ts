@@ -39,10 +39,10 @@ function parse(language: CodeLanguage, file: SourceFile, context: ParseContext):
     return { prompts: [], problems: [{ code: 'no-grammar', message, ...whole }] };
   }
   const memory = context.syntaxMemory;
-  if (memory) return promptsOfCode(language, file, memory.parse(parser, file.text), context, memory);
+  if (memory) return promptsOfCode(language, file, parser, memory.parse(parser, file.text), context, memory);
   const tree = parser.parse(file.text)!;
   try {
-    return promptsOfCode(language, file, tree, context);
+    return promptsOfCode(language, file, parser, tree, context);
   } finally {
     tree.delete();
   }

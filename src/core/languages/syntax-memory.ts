@@ -15,6 +15,8 @@ interface Parsed {
 export class SyntaxMemory {
   #last: Parsed | undefined;
   #change: Change | undefined;
+  /** The texts of modules that the document imports, until somebody forgets them. */
+  modules: ReadonlyMap<string, string | undefined> | undefined;
   /** What was found in the version that {@link change} leads away from. */
   units: RememberedUnits | undefined;
 

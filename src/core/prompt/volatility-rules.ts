@@ -55,7 +55,7 @@ export class VolatilityRules {
   readonly #known = new Map<string, Inferred>();
 
   constructor(overrides: readonly VolatilityOverride[] = []) {
-    this.#overrides = overrides.map(({ pattern, volatility }) => ({ test: wildcard(pattern), volatility }));
+    this.#overrides = overrides.map(({ pattern, volatility }) => ({ test: namePattern(pattern), volatility }));
   }
 
   /** How often the value of an expression changes. */
@@ -143,7 +143,8 @@ export function wordsOf(name: string): string[] {
     .filter((word) => word !== '');
 }
 
-function wildcard(pattern: string): RegExp {
+/** A name's pattern: `*` stands for anything, case does not count. */
+export function namePattern(pattern: string): RegExp {
   const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*');
   return new RegExp(`^${escaped}$`, 'i');
 }

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { SourceFile } from '../../core/formats/format.ts';
 import { SyntaxMemory } from '../../core/languages/syntax-memory.ts';
+import type { ReadNeighbour } from '../../core/structure.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
 import type { ConfigurationInputs, LoadEngine } from './engine.ts';
 import { ANALYZED_CHARACTERS, COUNTED_AT_ONCE_CHARACTERS, debounceMs, inTurns } from './pace.ts';
@@ -8,6 +9,8 @@ import { ANALYZED_CHARACTERS, COUNTED_AT_ONCE_CHARACTERS, debounceMs, inTurns } 
 export interface DocumentAnalyzerOptions {
   readonly loadEngine: LoadEngine;
   readonly inputs: () => Promise<ConfigurationInputs>;
+  /** Reads a file beside the document, for what its code imports. */
+  readonly readNeighbour: ReadNeighbour;
   readonly log: Pick<vscode.LogOutputChannel, 'error' | 'debug'>;
   /** {@link DocumentAnalyzer.result} or its refusal is another one now. */
   readonly changed: () => void;
@@ -50,9 +53,15 @@ export class DocumentAnalyzer {
     this.#start(debounceMs(this.#structureMs));
   }
 
-  /** Analyzes the document anew, at once. */
+  /** Analyzes the document anew, at once, and what it imports. */
   refresh(): void {
+    this.#memory.modules = undefined;
     this.#start(0);
+  }
+
+  /** A file that the document may import has changed. */
+  refreshImports(): void {
+    if (this.#memory.modules) this.refresh();
   }
 
   /** From now on the document is a prompt, and its tokens are counted whatever its size. */
@@ -117,7 +126,7 @@ export class DocumentAnalyzer {
       );
     }
     const started = performance.now();
-    const structure = await engine.structure(source, context, this.#memory);
+    const structure = await engine.structure(source, context, this.#options.readNeighbour, this.#memory);
     if (!isNewest()) return;
     this.#structureMs = performance.now() - started;
     if (!structure.sure && !this.#required && structure.prompts.length === 0) return this.#change(undefined);

@@ -12,12 +12,12 @@ import type { SourceFile } from '../../core/formats/format.ts';
 import { FORMATS, recognizeFormat } from '../../core/formats/registry.ts';
 import { Grammars, type ReadGrammarFile } from '../../core/languages/grammars.ts';
 import type { SyntaxMemory } from '../../core/languages/syntax-memory.ts';
-import { readDirectives } from '../../core/prompt/directives.ts';
+import { ignoresFile, readDirectives } from '../../core/prompt/directives.ts';
 import { ModelCatalogue } from '../../core/providers/catalogue.ts';
 import {
-  analyzeStructure,
   type FileStructure,
-  prepareStructure,
+  type ReadNeighbour,
+  readStructure,
   structureOptions,
   type StructureOptions,
 } from '../../core/structure.ts';
@@ -94,24 +94,30 @@ export class AnalysisEngine {
   /** True if something says that the file is a prompt: its name or content, a comment, the configuration, or the user. */
   isPrompt(file: SourceFile, { settings, excluded }: FileContext, required: boolean): boolean {
     const directives = readDirectives(file.text);
-    if (directives.ignore) return false;
+    const { format, sure } = recognizeFormat(file);
+    if (ignoresFile(directives, format.isCode === true)) return false;
     if (required) return true;
     if (excluded) return false;
-    return directives.prompt || (directives.format ?? settings.format) !== undefined || recognizeFormat(file).sure;
+    return sure || directives.prompt || (directives.format ?? settings.format) !== undefined;
   }
 
   /**
    * Loads what the file needs to be read, on first use, and reads it.
+   * @param readNeighbour reads what the file imports
    * @param memory of the document, where it is edited
    */
-  async structure(file: SourceFile, { settings }: FileContext, memory?: SyntaxMemory): Promise<FileStructure> {
+  async structure(
+    file: SourceFile,
+    { settings }: FileContext,
+    readNeighbour?: ReadNeighbour,
+    memory?: SyntaxMemory,
+  ): Promise<FileStructure> {
     const options: StructureOptions = {
       ...structureOptions(settings),
       grammars: this.#grammars,
       ...(memory && { syntaxMemory: memory }),
     };
-    await prepareStructure(file, options);
-    return analyzeStructure(file, options);
+    return readStructure(file, options, readNeighbour);
   }
 
   /** All texts whose tokens {@link complete} asks for. */
@@ -141,8 +147,9 @@ export class AnalysisEngine {
     file: SourceFile,
     context: FileContext,
     goOn: () => boolean = () => true,
+    readNeighbour?: ReadNeighbour,
   ): Promise<FileAnalysis | undefined> {
-    const structure = await this.structure(file, context);
+    const structure = await this.structure(file, context, readNeighbour);
     const counter = await this.tokenCounter();
     const counts = await inTurns(counter.countInSlices(this.texts(structure)), goOn);
     return counts && this.complete(structure, counter, context);

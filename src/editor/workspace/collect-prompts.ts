@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ANALYZED_CHARACTERS } from '../analysis/pace.ts';
+import { readNeighbour } from '../analysis/read-neighbour.ts';
 import type { AnalysisEngine } from '../analysis/engine.ts';
 import type { Services } from '../contribution.ts';
 import type { WorkspaceProblem, WorkspaceRow } from '../texts/workspace-table.ts';
@@ -73,7 +74,12 @@ async function promptsOf(
   if (text === undefined) return [];
   const source = { text, path: uri.path, ...(open && { languageId: open.languageId }) };
   if (!engine.isPrompt(source, context, false)) return [];
-  const file = await engine.analyze(source, context, () => !token.isCancellationRequested);
+  const file = await engine.analyze(
+    source,
+    context,
+    () => !token.isCancellationRequested,
+    (path) => readNeighbour(uri, path),
+  );
   if (!file) return [];
   if (file.prompts.length === 0 && file.problems[0]) return file.problems[0].message;
   return file.prompts.map((analysis) => ({ line: file.lines.lineOf(analysis.staticPrefix.end) + 1, analysis }));

@@ -32,6 +32,7 @@ function analyzerOf(text: string) {
   const analyzer: DocumentAnalyzer = new DocumentAnalyzer(document as unknown as vscode.TextDocument, {
     loadEngine: async () => new WordEngine(readGrammarFile),
     inputs: async () => ({ path: 'prompts/fake.j2', exclude: [], settings: '{}' }),
+    readNeighbour: async () => undefined,
     log: { error: () => {}, debug: () => {} },
     changed: () => seen.push(analyzer.result?.tokens),
   });

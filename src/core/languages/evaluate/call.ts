@@ -19,7 +19,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const receiver = callee.kind === 'member' ? evaluation.evaluate(callee.object, scope) : undefined;
   const called = receiver?.kind === 'unknown' ? undefined : evaluation.evaluate(callee, scope);
   if (called?.kind === 'function') {
-    const value = evaluation.invoke(called, args, call);
+    const value = called.callFrom ? called.callFrom(args, spanOf(call)) : evaluation.invoke(called, args, call);
     if (value) return value;
   }
   const operand = receiver && callee.kind === 'member' && { value: receiver, expression: callee.object };
@@ -92,8 +92,8 @@ function enterCallbacks(evaluation: Evaluation, args: readonly EvaluatedArgument
 }
 
 function observeArguments(evaluation: Evaluation, call: CallExpression, args: readonly EvaluatedArgument[]): void {
-  for (const { name, value } of args) {
-    if (name !== undefined) evaluation.observer.named(name, value, call);
-    else evaluation.observer.unnamed(value, call);
+  for (const { name, value, expression } of args) {
+    if (name !== undefined) evaluation.observer.named(name, value, expression);
+    else evaluation.observer.unnamed(value, args.length === 1 ? call : expression);
   }
 }

@@ -3,15 +3,9 @@ import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { CallExpression, Expression, ImportBinding, Statement } from '../program.ts';
-import type { FunctionValue, ObjectValue, Value, Variables } from './value.ts';
+import type { FunctionValue, GivenArgument, ObjectValue, Value, Variables } from './value.ts';
 
-/** An argument of a call, evaluated. */
-export interface EvaluatedArgument {
-  readonly name?: string;
-  readonly value: Value;
-  readonly expression: Expression;
-  readonly spread?: 'list' | 'record';
-}
+export type EvaluatedArgument = GivenArgument;
 
 /** A return of a function, with what decides whether it is reached. */
 export interface Returned {
@@ -69,6 +63,8 @@ export interface Evaluation {
   readonly caller: CallExpression | undefined;
   /** Reads a function for its own sake: nothing is known of its parameters but their defaults. */
   enter(called: FunctionValue): Value | undefined;
+  /** What a function gives to a file that imports it. */
+  invokeFromElsewhere(called: FunctionValue, args: readonly EvaluatedArgument[]): Value | undefined;
   /** @returns what a function gives for these arguments; undefined where it is not followed so deep */
   invoke(called: FunctionValue, args: readonly EvaluatedArgument[], call: CallExpression): Value | undefined;
 }

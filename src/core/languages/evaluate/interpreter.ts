@@ -138,6 +138,10 @@ export class Interpreter implements Evaluation {
     return this.#guarded(called, () => invokeFunction(this, called));
   }
 
+  invokeFromElsewhere(called: FunctionValue, args: readonly EvaluatedArgument[]): Value | undefined {
+    return this.#guarded(called, () => invokeFunction(this, called, args));
+  }
+
   invoke(called: FunctionValue, args: readonly EvaluatedArgument[], call: CallExpression): Value | undefined {
     this.#context.calls.push(call);
     try {

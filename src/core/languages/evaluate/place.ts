@@ -33,6 +33,8 @@ export function partsOf(
     return [...reference(evaluation, [], expression, place), ...insertedParts(value.text ?? '')];
   }
   if (value.kind === 'text') {
+    if (value.isImported)
+      return [...reference(evaluation, value.parts, expression, place ?? expression), ...value.parts];
     const [only] = value.parts;
     if (place && value.parts.some((part) => liesIn(part, place))) {
       return isShort(value.parts) ? [asOne(evaluation, value.parts, expression, place)] : value.parts;

@@ -17,6 +17,8 @@ export type Value = TextValue | ConstantValue | ListValue | RecordValue | Functi
 export interface TextValue {
   readonly kind: 'text';
   readonly parts: readonly TextPart[];
+  /** It stands in another file: where it is named is all that this file has of it. */
+  readonly isImported?: boolean;
 }
 
 /** A number, a boolean, nothing; `text` is undefined for the last. */
@@ -63,6 +65,16 @@ export interface FunctionValue {
   readonly scope: Variables;
   /** What it is a method of. */
   readonly self?: Value;
+  /** How a function of another file is called. */
+  readonly callFrom?: (args: readonly GivenArgument[], call: Span) => Value | undefined;
+}
+
+/** An argument of a call, with its value. */
+export interface GivenArgument {
+  readonly name?: string;
+  readonly value: Value;
+  readonly expression: Expression;
+  readonly spread?: 'list' | 'record';
 }
 
 /** A class, or an instance of one. */

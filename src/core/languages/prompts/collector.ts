@@ -19,6 +19,7 @@ import { countLiterals, countParts, spokenText } from './literals.ts';
 import { isPromptHome, isUserName, nameStrength, type NameStrength } from './names.ts';
 import { readProse } from './prose.ts';
 import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
+import type { Said } from './said.ts';
 
 /** What decides which texts are prompts, beside the code itself. */
 export interface CollectorOptions {
@@ -29,7 +30,7 @@ export interface CollectorOptions {
   /** The file tests another: only what is sent to a model counts. */
   readonly isTest: boolean;
   /** What a comment or a setting says of a text: that it is a prompt, or none. */
-  readonly said: (name: string | undefined, statement: Span) => boolean | undefined;
+  readonly said: Said;
 }
 
 /** How a method is called whose annotations hold its prompt. */

@@ -77,7 +77,7 @@ describe('prompt-cache.json', () => {
   const mistakes: [text: string, message: string, at: string][] = [
     [
       '{"cacheing": true}',
-      '"cacheing" is not known here: the names are caching, model, ttl, minimumTokens, traffic, lineStatementPrefix, lineCommentPrefix, overrides, formats, volatility, boundaryMarker, levels.',
+      '"cacheing" is not known here: the names are caching, model, ttl, minimumTokens, traffic, lineStatementPrefix, lineCommentPrefix, overrides, formats, volatility, promptNames, boundaryMarker, levels.',
       '"cacheing"',
     ],
     ['{"caching": "yes"}', '"caching" must be true or false.', '"yes"'],
