@@ -47,7 +47,7 @@ export const FORMATS: readonly Format[] = [
 
 /** File names that some format could be sure of; a folder's other files are not opened. */
 export const PROMPT_FILE_NAMES =
-  /\.(?:prompty|prompt|skprompt|j2|jinja2?|hbs|handlebars|mustache|liquid|tmpl|gotmpl|tpl|jsonc?|jsonl|ya?ml|md|mdc|markdown|txt|pyw?|[cm]?[jt]sx?|go|java|rb|rake|sh|bash|zsh|bats|baml)$|(?:^|[\\/])\.(?:cursorrules|windsurfrules)$/i;
+  /\.(?:prompty|prompt|skprompt|j2|jinja2?|hbs|handlebars|mustache|liquid|tmpl|gotmpl|tpl|jsonc?|jsonl|ya?ml|md|mdc|markdown|txt|pyw?|[cm]?[jt]sx?|go|java|cs|php|rb|rake|rs|sh|bash|zsh|bats|baml|ipynb)$|(?:^|[\\/])\.(?:cursorrules|windsurfrules)$/i;
 
 export function findFormat(id: string): Format | undefined {
   return FORMATS.find((format) => format.id === id);

@@ -10,6 +10,7 @@ export const go: CodeLanguage = {
   languageIds: new Set(['go']),
   grammarOf: () => 'go',
   readStatement,
+  moduleFiles: () => [],
   bodies: new Set(['block']),
   facts: {
     self: new Set(),

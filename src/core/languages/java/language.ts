@@ -10,6 +10,7 @@ export const java: CodeLanguage = {
   languageIds: new Set(['java']),
   grammarOf: () => 'java',
   readStatement,
+  moduleFiles: () => [],
   bodies: new Set(['block', 'class_body', 'interface_body', 'enum_body', 'constructor_body']),
   facts: {
     self: new Set(['this']),

@@ -10,6 +10,7 @@ export const ruby: CodeLanguage = {
   languageIds: new Set(['ruby']),
   grammarOf: () => 'ruby',
   readStatement,
+  moduleFiles: () => [],
   bodies: new Set(['body_statement', 'block_body']),
   facts: {
     self: new Set(['self']),

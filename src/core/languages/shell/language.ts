@@ -10,6 +10,7 @@ export const shell: CodeLanguage = {
   languageIds: new Set(['shellscript']),
   grammarOf: () => 'bash',
   readStatement,
+  moduleFiles: () => [],
   bodies: new Set(['compound_statement']),
   facts: {
     self: new Set(),
