@@ -1,7 +1,7 @@
 import type { Cause } from '../prompt/model.ts';
 import { type MappedText, SourceMapBuilder } from '../text/source-map.ts';
 import { type Span, spanOf } from '../text/span.ts';
-import type { Expression, OtherExpression } from './program.ts';
+import type { Expression, OtherExpression, TextLiteral } from './program.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
 
 /** What the readers of all languages need of a syntax tree. */
@@ -37,4 +37,10 @@ export function decodeMatches(pattern: RegExp, decodeMatch: (match: string) => s
     }
     builder.verbatim(at, end);
   };
+}
+
+/** A text that a piece of code stands for: the name of a field, a symbol, a constant of a library. */
+export function wordAt(file: string, { start, end }: Span, word: string): TextLiteral {
+  const mapped = new SourceMapBuilder(file).replaced(start, end, word).build(end);
+  return { kind: 'text', start, end, parts: [{ kind: 'literal', mapped }] };
 }

@@ -1,6 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import type { CallExpression } from '../program.ts';
-import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
+import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
 import { unknownValue } from './unknown.ts';
 import { eitherOf, type Field, pathOf, type RecordValue, type Value, valueVariation, type Variables } from './value.ts';
 
@@ -22,14 +22,10 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     const value = called.callFrom ? called.callFrom(args, spanOf(call)) : evaluation.invoke(called, args, call);
     if (value) return value;
   }
-  const operation = operationFor(evaluation, call, path);
-  const result = operation?.({
-    evaluation,
-    call,
-    scope,
-    args,
-    ...(receiver && callee.kind === 'member' && { receiver: { value: receiver, expression: callee.object } }),
-  });
+  const operand = receiver && callee.kind === 'member' && { value: receiver, expression: callee.object };
+  const result =
+    functionFor(evaluation, path)?.({ evaluation, call, scope, args }) ??
+    methodFor(evaluation, call)?.({ evaluation, call, scope, args, ...(operand && { receiver: operand }) });
   if (result) return result;
   if (called?.kind === 'object') return called;
   enterCallbacks(evaluation, args);
@@ -50,16 +46,24 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
 /** The shared reading of a clock's format looks for words that say that it is one. */
 const asFilter = (argument: string): string => `format(${argument})`;
 
-function operationFor({ facts }: Evaluation, { callee }: CallExpression, path: string | undefined) {
-  if (path !== undefined) {
-    for (let at = 0; at !== -1;) {
-      const operation = facts.operations.get(path.slice(at));
-      if (operation) return operation;
-      const dot = path.indexOf('.', at);
-      at = dot === -1 ? -1 : dot + 1;
-    }
+/** In a language's operations: methods that are not listed. */
+const ANY_METHOD = '.*';
+
+/** What a function does whose path ends so: `textwrap.dedent`, `dedent`. */
+function functionFor({ facts }: Evaluation, path: string | undefined): Operation | undefined {
+  if (path === undefined) return undefined;
+  for (let at = 0; at !== -1;) {
+    const operation = facts.operations.get(path.slice(at));
+    if (operation) return operation;
+    const dot = path.indexOf('.', at);
+    at = dot === -1 ? -1 : dot + 1;
   }
-  return callee.kind === 'member' ? facts.operations.get(`.${callee.name}`) : undefined;
+  return undefined;
+}
+
+function methodFor({ facts }: Evaluation, { callee }: CallExpression): Operation | undefined {
+  if (callee.kind !== 'member') return undefined;
+  return facts.operations.get(`.${callee.name}`) ?? facts.operations.get(ANY_METHOD);
 }
 
 /** What a class that is not followed makes of its named arguments: `TextBlock(text=…)`, `new ConverseCommand({…})`. */

@@ -33,6 +33,9 @@ export interface CollectorOptions {
   readonly said: Said;
 }
 
+/** How a method is called whose annotations hold its prompt. */
+const AI_SERVICE = /\.aiService$/;
+
 /** Gathers the prompts of a file while its code is read along. */
 export class Collector implements Observer {
   readonly #options: CollectorOptions;
@@ -62,7 +65,8 @@ export class Collector implements Observer {
     const parts = filling ? given.map((one) => ({ ...one, value: filledValue(one.value, filling, context) })) : given;
     if (said(undefined, call) !== false) {
       const enclosing = this.#evaluation?.enclosing;
-      this.#request('request', enclosing === undefined ? path : `${enclosing}: ${path}`, call, parts, site);
+      const name = path.replace(AI_SERVICE, '');
+      this.#request('request', enclosing === undefined ? name : `${enclosing}: ${name}`, call, parts, site);
     }
     const template = filling && parts.find(({ part, value }) => part === 'prompt' && value.kind === 'text');
     return template ? { value: template.value } : {};

@@ -19,8 +19,11 @@ const WEAK =
 const NEVER =
   /(?:^| )(?:tokens?|length|size|ids?|key|keys|names?|paths?|files?|filename|dir|directory|folder|versions?|types?|cache|cached|hash|count|url|uri|limit|cost|regex|pattern|re|sql|html|css|error|errors|warning|log|help|usage|epilog|class|model|timeout|enabled|style|label|title|placeholder|tooltip|session|toolkit|icon|color|button|continuation|ps1|async|handler|callback|registry|manager|loader|store|index|list id|logger)$|(?:^| )(?:error|warning|log|input|shell|cli|password|confirm|confirmation|login|sql|html|help|usage|authorization|auth) (?:prompt|message|msg|text|template)(?: (?:message|msg|text|string))?$/;
 
+/** The number of one of several. */
+const NUMBER = /(?<=[A-Za-z])\d+$/;
+
 export function nameStrength(name: string): NameStrength {
-  const words = wordsOf(name).join(' ');
+  const words = wordsOf(name.replace(NUMBER, ' $&')).join(' ');
   if (NEVER.test(words)) return 'never';
   if (STRONG.test(words) || PROMPT_FIRST.test(words)) return 'strong';
   return WEAK.test(words) ? 'weak' : 'none';

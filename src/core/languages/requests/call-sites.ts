@@ -92,6 +92,22 @@ export const CALL_SITES: readonly CallSite[] = [
     provider: 'google',
   },
   { callee: /(?:^|\.)(?:GenerativeModel|getGenerativeModel|chats\.create)$/, parts: CHAT, provider: 'google' },
+  // Go
+  { callee: /(?:^|\.)Messages\.(?:New|NewStreaming|CountTokens)$/, parts: CHAT, needs: TEXTS, provider: 'anthropic' },
+  { callee: /(?:^|\.)(?:Completions|Responses)\.New(?:Streaming)?$/, parts: CHAT },
+  { callee: /(?:^|\.)CreateChatCompletion(?:Stream)?$/, parts: CHAT },
+  // Java: methods whose annotations hold their prompt, and the chain of Spring AI's chat client
+  { callee: /(?:^|\.)aiService$/, parts: CHAT },
+  { callee: /^chatClient\.call$/, parts: CHAT },
+  // Ruby
+  { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'] },
+  { callee: /(?:^|\.)with_instructions$/, parts: {}, positional: ['system'] },
+  // Programs of the command line that ask a model
+  {
+    callee: /^(?:claude|llm|gemini|codex(?:\.exec)?|ollama\.run|aichat|mods|sgpt|opencode\.run|q\.chat|copilot)$/,
+    parts: { ...CHAT, append_system_prompt: 'system' },
+    positional: ['prompt'],
+  },
   // Vercel AI SDK
   {
     callee: /(?:^|\.)(?:generateText|streamText|generateObject|streamObject|ToolLoopAgent)$/,
