@@ -7,9 +7,11 @@ import type { CodeLanguage } from './language.ts';
 import { MARK_REACH, marksOf } from './marks.ts';
 import { Module } from './module.ts';
 import { bestCandidates } from './prompts/candidates.ts';
+import { isPromptHome } from './prompts/names.ts';
 import { mentionsModels } from './prompts/prose.ts';
 import { saidBy } from './prompts/said.ts';
 import { type RememberedUnits, settledUnit, unitsToKeep } from './remembered-units.ts';
+import { hasPromptJsx } from './requests/elements.ts';
 import { indexFromSorted } from './sorted.ts';
 import type { SyntaxMemory } from './syntax-memory.ts';
 import { SyntaxTree } from './syntax-tree.ts';
@@ -35,7 +37,10 @@ export function promptsOfCode(
     places.length === 0
       ? own
       : [...own, ...places.map(({ line }) => firstCharacter(file.text, line))].sort((a, b) => a - b);
+  const isJsx = hasPromptJsx(file.text);
+  const isWhole = isJsx || isPromptHome(file.path);
   const isMarked = ({ start, end }: Span): boolean => {
+    if (isWhole) return true;
     const mark = marks[indexFromSorted(marks, start)];
     return mark !== undefined && mark < end;
   };
@@ -47,6 +52,7 @@ export function promptsOfCode(
     rules: context.volatility,
     context,
     mentionsModels: () => (mentioned ??= mentionsModels(file.text)),
+    hasPromptJsx: isJsx,
     isTest: language.facts.testFiles.test(file.path),
     isMarked,
     said: saidBy(places, context.promptNames ?? []),

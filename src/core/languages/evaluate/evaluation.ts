@@ -63,6 +63,8 @@ export interface Evaluation {
   readonly caller: CallExpression | undefined;
   /** Reads a function for its own sake: nothing is known of its parameters but their defaults. */
   enter(called: FunctionValue): Value | undefined;
+  /** Reads a function with what is given to it, without a call of it in the code. */
+  enterWith(called: FunctionValue, values: readonly Value[]): Value | undefined;
   /** What a function gives to a file that imports it. */
   invokeFromElsewhere(called: FunctionValue, args: readonly EvaluatedArgument[]): Value | undefined;
   /** @returns what a function gives for these arguments; undefined where it is not followed so deep */

@@ -138,6 +138,12 @@ export class Interpreter implements Evaluation {
     return this.#guarded(called, () => invokeFunction(this, called));
   }
 
+  enterWith(called: FunctionValue, values: readonly Value[]): Value | undefined {
+    const expression = { kind: 'other', start: 0, end: 0, cause: 'expression', reads: [] } as const;
+    const args = values.map((value) => ({ value, expression }));
+    return this.#guarded(called, () => invokeFunction(this, called, args));
+  }
+
   invokeFromElsewhere(called: FunctionValue, args: readonly EvaluatedArgument[]): Value | undefined {
     return this.#guarded(called, () => invokeFunction(this, called, args));
   }

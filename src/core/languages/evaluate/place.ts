@@ -57,8 +57,14 @@ function liesIn(part: TextPart, { start, end }: Span): boolean {
   return span.start >= start && span.end <= end;
 }
 
+/** A word or two, and nothing of it always there: `{name or "you"}`, `{", ".join(f"{k}: {v}" for …)}`. */
 function isShort(parts: readonly TextPart[]): boolean {
-  return parts.reduce((length, part) => length + partText(part).length, 0) <= LONGEST_INSERTED;
+  let length = 0;
+  for (const part of parts) {
+    if (part.kind !== 'dynamic' && !part.condition) return false;
+    length += partText(part).length;
+  }
+  return length <= LONGEST_INSERTED;
 }
 
 /** A hole as a whole, where what may stand in it is only a word or two. */

@@ -6,6 +6,8 @@ import type { UnknownValue } from './value.ts';
 
 /** A name in capitals is a constant of the program, wherever it is given its value. */
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
+/** A member of an enumeration: `ToolName.ReadFile`. */
+const ENUM_MEMBER = /^[A-Z]\w*\.[A-Z]\w*$/;
 const PROGRAM_CONSTANT: Inferred = { volatility: 'deploy', confidence: 'likely' };
 
 /** What an unknown value is known by. */
@@ -48,7 +50,7 @@ function inferredBy(
   if (!named) return depends ?? UNKNOWN;
   if (named.volatility === 'constant') return depends ?? named;
   const says = named.confidence !== 'possible' || named.volatility !== 'request';
-  if (!says && path && !isCall && CAPITALS.test(lastName(path))) return PROGRAM_CONSTANT;
+  if (path && !isCall && (ENUM_MEMBER.test(path) || (!says && CAPITALS.test(lastName(path))))) return PROGRAM_CONSTANT;
   if (!depends) return named;
   return says ? (depends.confidence === 'possible' ? named : either(named, depends)) : either(depends, named);
 }

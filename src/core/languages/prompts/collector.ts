@@ -1,16 +1,17 @@
 import { braceSyntaxFor } from '../../formats/plain/placeholder-style.ts';
 import type { ScanContext } from '../../formats/syntax.ts';
-import type { Block, Prompt } from '../../prompt/model.ts';
+import { type Block, inRenderOrder, type Prompt } from '../../prompt/model.ts';
 import type { Span } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
-import { type FunctionValue, type ObjectValue, pathOf, type Value } from '../evaluate/value.ts';
+import { type FunctionValue, type ObjectValue, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
 import { scannedParts } from '../operations/scan.ts';
 import type { CallExpression } from '../program.ts';
 import { assembleRequest, spanOfBlocks } from '../requests/assemble.ts';
 import { hasText, textBlocks, type TextPlace } from '../requests/blocks.ts';
 import { callSiteOf, requestParts } from '../requests/call-parts.ts';
 import type { CallSite } from '../requests/call-sites.ts';
+import { elementBlocks, isElement } from '../requests/elements.ts';
 import { filledValue, fillingOf } from '../requests/filling.ts';
 import { isMessageList, messageMadeBy, requestInRecord } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
@@ -27,6 +28,8 @@ export interface CollectorOptions {
   /** The file has to do with language models. */
   readonly mentionsModels: () => boolean;
   readonly context: ScanContext;
+  /** JSX of the file is prompt text, not a page. */
+  readonly hasPromptJsx: boolean;
   /** The file tests another: only what is sent to a model counts. */
   readonly isTest: boolean;
   /** What a comment or a setting says of a text: that it is a prompt, or none. */
@@ -94,6 +97,7 @@ export class Collector implements Observer {
     const said = this.#options.said(name, statement);
     const result = evaluation.enter(value);
     if (said === false || !result) return;
+    if (isElement(result)) return this.#elements(name, result, statement);
     if (result.kind !== 'text') return this.#messages(name, result, statement, 'function');
     const isDecorated = value.definition.decorators?.some((decorator) => nameStrength(decorator) === 'strong');
     const strength = said || isDecorated ? 'strong' : nameStrength(name);
@@ -141,6 +145,22 @@ export class Collector implements Observer {
       const parts = requestInRecord(value);
       if (parts) this.#request(rank, name, statement, parts);
     }
+  }
+
+  /** What a component renders: a prompt where its file has prompts as JSX. */
+  #elements(name: string, value: RecordValue, statement: Span): void {
+    const evaluation = this.#evaluation;
+    if (!evaluation || !this.#options.hasPromptJsx) return;
+    const count = { literals: new Set<number>(), dynamicParts: 0 };
+    countLiterals(value, count);
+    if (count.literals.size === 0 || readProse(spokenText(value)).words < 4) return;
+    const own = name === 'render' ? (evaluation.enclosingClass ?? name) : name;
+    this.candidates.push({
+      rank: 'function',
+      place: statement.start,
+      ...count,
+      prompt: () => promptOf(own, statement.start, inRenderOrder(elementBlocks(evaluation, value)), { syntax: 'text' }),
+    });
   }
 
   /** A text whose use is not seen: whether and how it is filled must be told from itself. */
