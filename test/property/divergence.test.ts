@@ -57,7 +57,9 @@ function divergence(before: unknown, after: unknown): Divergence | undefined {
   return result;
 }
 
-describe('divergence', () => {
+describe('divergence', function () {
+  this.timeout(60_000);
+
   it('of a request and itself is none, however it is copied', () => {
     fc.assert(
       fc.property(body, (one) => {
