@@ -76,7 +76,7 @@ function pickingWith(stop: PickerStop | undefined): Picking {
 
 function spaced(text: string, gaps: string): string {
   // Between tokens only: a string of JSON has no raw line feed to put the gap at.
-  return JSON.stringify(JSON.parse(text) as unknown, null, '\u0001').replace(/\n\u0001*/g, gaps);
+  return JSON.stringify(JSON.parse(text) as unknown, null, 1).replace(/\n */g, gaps);
 }
 
 for (const [name, pick] of pickers) {
