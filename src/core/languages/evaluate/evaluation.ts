@@ -110,7 +110,7 @@ export interface LanguageFacts {
 export interface OriginRule {
   /** Matched against the dotted path of what is called or read. */
   readonly path: RegExp;
-  readonly origin: DynamicOrigin;
+  readonly origin?: DynamicOrigin;
   /** How often it changes, where the shared table of names does not say it. */
   readonly inferred?: Inferred;
 }

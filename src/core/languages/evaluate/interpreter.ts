@@ -25,7 +25,7 @@ import { partsOf } from './place.ts';
 import { Scope } from './scope.ts';
 import { sum } from './sum.ts';
 import { literalParts, type TextPart } from './text-part.ts';
-import { unknownValue } from './unknown.ts';
+import { unknownValue, usedAt } from './unknown.ts';
 import {
   eitherOf,
   EMPTY_TEXT,
@@ -278,7 +278,7 @@ export class Interpreter implements Evaluation {
   }
 
   #choice({ test, branches, ...span }: ChoiceExpression, scope: Variables): Value {
-    const values = branches.map((branch) => this.evaluate(branch, scope));
+    const values = branches.map((branch) => usedAt(this, this.evaluate(branch, scope), branch));
     const decides = test ? valueVariation(this.evaluate(test, scope)) : values[0] && valueVariation(values[0]);
     if (!test && !decides) return values[0]!;
     const [first, ...rest] = values;
@@ -309,7 +309,8 @@ export class Interpreter implements Evaluation {
         continue;
       }
       fields.set(name, { value, span: spanOf(entry.value), entry: spanOf(entry) });
-      this.observer.named(name, value, entry);
+      if (value.kind === 'function') this.observer.defined(name, value, entry);
+      else this.observer.named(name, value, entry);
     }
     return { kind: 'record', start, end, fields, isOpen };
   }

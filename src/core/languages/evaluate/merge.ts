@@ -1,5 +1,6 @@
 import type { Inferred } from '../../prompt/volatility.ts';
-import { underCondition } from './text-part.ts';
+import type { MappedText } from '../../text/source-map.ts';
+import { type TextPart, underCondition } from './text-part.ts';
 import { eitherOf, EMPTY_TEXT, type Field, type Item, type RecordValue, type Value, valueVariation } from './value.ts';
 
 /**
@@ -27,12 +28,34 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
       const { kind: _, inferred, ...rest } = value as Value & { kind: 'unknown' };
       return [{ kind: 'dynamic' as const, ...rest, ...inferred }];
     });
+    const changed = sameTextChanged(sequences, condition);
+    if (changed) return { kind: 'text', parts: changed };
     return { kind: 'text', parts: mergeSequences(sequences, (parts) => underCondition(parts, condition)) };
   }
   const unknown = distinct.find((value) => value.kind === 'unknown');
   if (!unknown) return first;
   const inferred = eitherOf([condition, ...distinct.map(valueVariation)])!;
   return { ...unknown, inferred };
+}
+
+/** One text in several states, such as before and behind a replacement: the state in which most has been filled in. Where
+ * nothing was, all of it depends on the choice. */
+function sameTextChanged(
+  sequences: readonly (readonly TextPart[])[],
+  condition: Inferred,
+): readonly TextPart[] | undefined {
+  const [first, ...others] = sequences.map(literalsOf);
+  if (!first || first.size === 0 || others.length === 0) return undefined;
+  if (!others.every((own) => own.size === first.size && [...own].every((literal) => first.has(literal))))
+    return undefined;
+  const filled = sequences.map((parts) => parts.filter(({ kind }) => kind === 'dynamic').length);
+  const most = Math.max(...filled);
+  const state = sequences[filled.indexOf(most)]!;
+  return most > Math.min(...filled) ? state : underCondition(state, condition);
+}
+
+function literalsOf(parts: readonly TextPart[]): Set<MappedText> {
+  return new Set(parts.flatMap((part) => (part.kind === 'static' ? [part.mapped] : [])));
 }
 
 /** Nothing, or a text without a character. */

@@ -57,14 +57,12 @@ function liesIn(part: TextPart, { start, end }: Span): boolean {
   return span.start >= start && span.end <= end;
 }
 
-/** A word or two, and nothing of it always there: `{name or "you"}`, `{", ".join(f"{k}: {v}" for …)}`. */
+/** A word or two, or nothing that is always there: `{name or "you"}`, `{", ".join(f"{k}: {v}" for …)}`. */
 function isShort(parts: readonly TextPart[]): boolean {
-  let length = 0;
-  for (const part of parts) {
-    if (part.kind !== 'dynamic' && !part.condition) return false;
-    length += partText(part).length;
-  }
-  return length <= LONGEST_INSERTED;
+  const texts = parts.map(partText);
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  const isSometimes = parts.every((part) => part.kind === 'dynamic' || part.condition);
+  return length <= LONGEST_INSERTED && (isSometimes || !texts.some((text) => text.includes('\n')));
 }
 
 /** A hole as a whole, where what may stand in it is only a word or two. */

@@ -2,7 +2,7 @@ import type { Cause, DynamicOrigin } from '../../prompt/model.ts';
 import { either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from './evaluation.ts';
-import type { UnknownValue } from './value.ts';
+import type { UnknownValue, Value } from './value.ts';
 
 /** A name in capitals is a constant of the program, wherever it is given its value. */
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
@@ -18,13 +18,20 @@ export interface UnknownDetails {
   readonly filters?: readonly string[];
   /** How often what it depends on changes. */
   readonly depends?: Inferred | undefined;
+  /** How often what it is called on changes. */
+  readonly owner?: Inferred | undefined;
   readonly origin?: DynamicOrigin | undefined;
   readonly reason?: string | undefined;
 }
 
+/** An unknown value where it is used, which may be elsewhere than where it comes from. */
+export function usedAt({ file }: Evaluation, value: Value, { start, end }: Span): Value {
+  return value.kind === 'unknown' ? { ...value, start, end, expression: file.slice(start, end).trim() } : value;
+}
+
 /** A value that is not followed: how often it changes is told from its name and from what it depends on. */
 export function unknownValue({ file, facts, rules }: Evaluation, span: Span, details: UnknownDetails): UnknownValue {
-  const { cause, depends, filters = [], reason } = details;
+  const { cause, filters = [], reason } = details;
   const path = details.path && withoutSelf(details.path, facts.self);
   const origin = path ? facts.origins.find((rule) => rule.path.test(path)) : undefined;
   const named = path
@@ -35,10 +42,16 @@ export function unknownValue({ file, facts, rules }: Evaluation, span: Span, det
     ...spanOf(span),
     expression: file.slice(span.start, span.end).trim(),
     cause,
-    inferred: inferredBy(named, depends, path, details.isCall === true),
+    inferred: inferredBy(named, dependsOn(details, named), path, details.isCall === true),
     ...((origin?.origin ?? details.origin) && { origin: origin?.origin ?? details.origin }),
     ...(reason !== undefined && { reason }),
   };
+}
+
+/** What a pure function gives changes with what is given to it; anything else with its object too. */
+function dependsOn({ depends, owner }: UnknownDetails, named: Inferred | undefined): Inferred | undefined {
+  if (!owner || named?.volatility === 'constant') return depends;
+  return depends ? either(owner, depends) : owner;
 }
 
 function inferredBy(

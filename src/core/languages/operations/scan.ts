@@ -3,8 +3,13 @@ import { either } from '../../prompt/volatility.ts';
 import { JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
 import { type TextPart, underCondition } from '../evaluate/text-part.ts';
 
-/** A text as a template language reads it: its placeholders vary, its tags are gone. */
-export function scannedParts(parts: readonly TextPart[], syntax: TemplateSyntax, context: ScanContext): TextPart[] {
+/** A text as a template language reads it: its placeholders vary, its tags are gone. What is escaped in the code is text. */
+export function scannedParts(
+  file: string,
+  parts: readonly TextPart[],
+  syntax: TemplateSyntax,
+  context: ScanContext,
+): TextPart[] {
   const joint = new JointText(parts);
   const { pieces } = syntax.scan(joint.text, context);
   return pieces.flatMap((piece, index): readonly TextPart[] => {
@@ -13,7 +18,8 @@ export function scannedParts(parts: readonly TextPart[], syntax: TemplateSyntax,
     const source = joint.slice(piece, isLast);
     if (piece.kind === 'static') return underCondition(source, piece.condition);
     const span = joint.fileSpan(piece);
-    const isOwn = span && !joint.text.slice(piece.start, piece.end).includes(UNKNOWN_CHARACTER);
+    const isEscaped = span && file[span.start] === '\\';
+    const isOwn = span && !isEscaped && !joint.text.slice(piece.start, piece.end).includes(UNKNOWN_CHARACTER);
     if (!isOwn || source.some((part) => part.kind === 'static' && part.isFilled))
       return underCondition(source, piece.condition);
     const { kind, start: _, end: __, condition, ...rest } = piece;

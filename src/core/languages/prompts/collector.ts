@@ -13,7 +13,7 @@ import { callSiteOf, requestParts } from '../requests/call-parts.ts';
 import type { CallSite } from '../requests/call-sites.ts';
 import { elementBlocks, isElement } from '../requests/elements.ts';
 import { filledValue, fillingOf } from '../requests/filling.ts';
-import { isMessageList, messageMadeBy, requestInRecord } from '../requests/messages.ts';
+import { isMessage, isMessageList, messageMadeBy, requestInRecord } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import type { Candidate, Rank } from './candidates.ts';
 import { countLiterals, countParts, spokenText } from './literals.ts';
@@ -65,7 +65,10 @@ export class Collector implements Observer {
     const filling = fillingOf(site, args);
     const given = requestParts(site, args);
     const { context, said } = this.#options;
-    const parts = filling ? given.map((one) => ({ ...one, value: filledValue(one.value, filling, context) })) : given;
+    const file = this.#evaluation?.file ?? '';
+    const parts = filling
+      ? given.map((one) => ({ ...one, value: filledValue(file, one.value, filling, context) }))
+      : given;
     if (said(undefined, call) !== false) {
       const enclosing = this.#evaluation?.enclosing;
       const name = path.replace(AI_SERVICE, '');
@@ -81,7 +84,10 @@ export class Collector implements Observer {
     if (value.kind === 'text') {
       const strength = said ? 'strong' : nameStrength(name);
       if (said || this.#isPrompt(value.parts, strength)) this.#text('name', name, value.parts, statement);
-    } else this.#messages(name, value, statement);
+    } else {
+      this.#messages(name, value, statement);
+      this.#entries(name, value, statement);
+    }
   }
 
   unnamed(value: Value, expression: Span): void {
@@ -99,10 +105,10 @@ export class Collector implements Observer {
     if (said === false || !result) return;
     if (isElement(result)) return this.#elements(name, result, statement);
     if (result.kind !== 'text') return this.#messages(name, result, statement, 'function');
-    const isDecorated = value.definition.decorators?.some((decorator) => nameStrength(decorator) === 'strong');
-    const strength = said || isDecorated ? 'strong' : nameStrength(name);
+    const decorator = value.definition.decorators?.find((path) => nameStrength(path) === 'strong');
+    const strength = said || decorator ? 'strong' : nameStrength(name);
     if (said || (strength === 'strong' && this.#isPrompt(result.parts, strength))) {
-      this.#text('function', name, result.parts, statement);
+      this.#text('function', name, result.parts, statement, decorator);
     } else if (!this.#options.isTest && readsAsPrompt(result.parts, strength, this.#surroundings)) {
       this.#text('text', name, result.parts, statement);
     }
@@ -141,9 +147,28 @@ export class Collector implements Observer {
   /** A list of messages, or a record that is the body of a request. */
   #messages(name: string, value: Value, statement: Span, rank: Rank = 'messages'): void {
     if (isMessageList(value)) this.#request(rank, name, statement, [{ part: 'messages', value, span: statement }]);
-    else if (value.kind === 'record') {
+    else if (isMessage(value)) {
+      const list: Value = { kind: 'list', items: [{ value, span: statement }] };
+      this.#request(rank, name, statement, [{ part: 'messages', value: list, span: statement }]);
+    } else if (value.kind === 'record') {
       const parts = requestInRecord(value);
       if (parts) this.#request(rank, name, statement, parts);
+    }
+  }
+
+  /** The texts of a list or a record that is named for prompts. */
+  #entries(name: string, value: Value, statement: Span): void {
+    if (value.kind === 'list' && isMessageList(value)) return;
+    const isNamed = nameStrength(name) === 'strong' || this.#options.said(name, statement) === true;
+    if (!isNamed) return;
+    const entries =
+      value.kind === 'list'
+        ? value.items.map((item, index) => [`${name}[${index}]`, item] as const)
+        : value.kind === 'record' && value.type === undefined
+          ? [...value.fields].map(([key, field]) => [`${name}.${key}`, field] as const)
+          : [];
+    for (const [own, { value: entry, span }] of entries) {
+      if (entry.kind === 'text' && this.#isPrompt(entry.parts, 'strong')) this.#text('name', own, entry.parts, span);
     }
   }
 
@@ -163,8 +188,11 @@ export class Collector implements Observer {
     });
   }
 
-  /** A text whose use is not seen: whether and how it is filled must be told from itself. */
-  #text(rank: Rank, name: string, parts: readonly TextPart[], statement: Span): void {
+  /**
+   * A text whose use is not seen: whether and how it is filled must be told from itself.
+   * @param role a name that tells whose text it is
+   */
+  #text(rank: Rank, name: string, parts: readonly TextPart[], statement: Span, role = name): void {
     const { caller, enclosing } = this.#evaluation ?? {};
     if (caller && rank === 'text') return;
     const count = { literals: new Set<number>(), dynamicParts: 0 };
@@ -177,8 +205,8 @@ export class Collector implements Observer {
       ...count,
       prompt: () => {
         const syntax = braceSyntaxFor(parts.map(partText).join(''), { eagerness: 'template' });
-        const scanned = scannedParts(parts, syntax, this.#options.context);
-        return promptOf(within, statement.start, textBlocks(scanned, placeOf(name)), { syntax: syntax.id });
+        const scanned = scannedParts(this.#evaluation?.file ?? '', parts, syntax, this.#options.context);
+        return promptOf(within, statement.start, textBlocks(scanned, placeOf(role)), { syntax: syntax.id });
       },
     });
   }

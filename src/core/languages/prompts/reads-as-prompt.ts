@@ -17,7 +17,7 @@ interface Needs {
 }
 
 const NEEDS: Readonly<Record<NameStrength, Needs>> = {
-  strong: { words: 3, speaks: [0, 1] },
+  strong: { words: 3, speaks: [0, 0.5] },
   weak: { words: 6, speaks: [2, 4] },
   none: { words: 8, speaks: [3, 4.5] },
   never: { words: Infinity, speaks: [Infinity, Infinity] },

@@ -3,7 +3,7 @@ import { asText, unchanged } from '../operations/conversions.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, extend, insert } from '../operations/lists.ts';
 import { restOf, subjectOf, text, textOf } from '../operations/operation.ts';
-import { replaceAll } from '../operations/replace.ts';
+import { replaceAll, substitutePattern } from '../operations/replace.ts';
 import { dollarFilled, formatted, printed } from '../operations/substitute.ts';
 import { cleanDocumentation, dedent, trimming } from '../operations/white-space.ts';
 
@@ -23,6 +23,10 @@ const substitute: Operation = ({ receiver, evaluation, args }) => {
   return parts && text(dollarFilled(evaluation, parts, args));
 };
 
+/** A field of a model or data class is its default. */
+const defaultOf: Operation = ({ args }) =>
+  (args.find((arg) => arg.name === 'default') ?? args.find((arg) => arg.name === undefined && !arg.spread))?.value;
+
 const concatenated: Operation = (call) => {
   const parts = textOf(subjectOf(call));
   return parts && restOf(call).length === 0 ? text(parts) : undefined;
@@ -39,6 +43,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['Template', concatenated],
   ['.join', joinArgument],
   ['.replace', replaceAll],
+  ['re.sub', substitutePattern],
   ['.strip', trimming('both')],
   ['.lstrip', trimming('start')],
   ['.rstrip', trimming('end')],
@@ -51,6 +56,9 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['tuple', unchanged],
   ['cast', unchanged],
   ['.copy', unchanged],
+  ['Field', defaultOf],
+  ['field', defaultOf],
+  ['mapped_column', defaultOf],
   ['.append', append],
   ['.extend', extend],
   ['.insert', insert],
