@@ -36,7 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Prompt Cache', { log: true });
   const settings = new SettingsSource();
   const configuration = new ConfigurationSource(settings, context.workspaceState);
-  const loadEngine = lazily(async () => new (await import('./editor/analysis/engine.ts')).AnalysisEngine());
+  const loadEngine = lazily(async () => (await import('./editor/analysis/engine.ts')).createEngine());
   const analysis = new AnalysisService(loadEngine, configuration, log);
   const loadRuns = lazily(async () => new (await import('./runs/runs-engine.ts')).RunsEngine((text) => log.warn(text)));
   const runs = new RunService(loadRuns, context.secrets);

@@ -4,8 +4,11 @@ import { findFormat, FORMATS } from '../core/formats/registry.ts';
 import { ModelCatalogue, SHIPPED_MODELS } from '../core/providers/catalogue.ts';
 import { analyzeStructure, structureOptions } from '../core/structure.ts';
 import { TokenCounter } from '../core/tokens/token-counter.ts';
+import type { Calibration } from '../core/tokens/calibration.ts';
+import { calibrationOf } from '../runs/log/calibrate.ts';
 import type { Terminal } from './command.ts';
 import { Configuration } from './configuration.ts';
+import { machineRunLog } from '../runs/log/machine-log.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface AnalyzerOptions {
@@ -20,12 +23,15 @@ export class Analyzer {
   readonly #counter: TokenCounter;
   readonly #configuration: Configuration;
   readonly catalogue: ModelCatalogue;
+  /** What answers in the run log say of the token estimate. */
+  readonly calibration: Calibration | undefined;
 
   private constructor(options: AnalyzerOptions, counter: TokenCounter) {
     this.#options = options;
     this.#counter = counter;
     this.#configuration = new Configuration(options.terminal.environment, options.terminal.warn);
     this.catalogue = new ModelCatalogue(SHIPPED_MODELS, this.#configuration.user.models);
+    this.calibration = calibrationOf(machineRunLog(options.terminal.environment), this.catalogue, Date.now());
   }
 
   /** Loads the tokenizer and the user's configuration. @throws UsageError for an unknown format or model */
@@ -58,6 +64,7 @@ export class Analyzer {
       catalogue: this.catalogue,
       date: new Date().toISOString().slice(0, 10),
       settings,
+      ...(this.calibration && { calibration: this.calibration }),
       ...(model !== undefined && { model }),
     });
   }

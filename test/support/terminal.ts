@@ -18,7 +18,11 @@ export async function runCli(args: readonly string[], environment: NodeJS.Proces
     print: (text) => void (out += `${text}\n`),
     warn: (text) => void (err += `${text}\n`),
     style: styleFor({ isTTY: false }, {}),
-    environment: { XDG_CONFIG_HOME: path.join(tmpdir(), 'no-such-configuration'), ...environment },
+    environment: {
+      XDG_CONFIG_HOME: path.join(tmpdir(), 'no-such-configuration'),
+      PROMPT_CACHE_HOME: path.join(tmpdir(), 'no-such-state'),
+      ...environment,
+    },
   });
   return { status, out, err };
 }

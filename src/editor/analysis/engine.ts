@@ -13,7 +13,10 @@ import { FORMATS, recognizeFormat } from '../../core/formats/registry.ts';
 import { readDirectives } from '../../core/prompt/directives.ts';
 import { ModelCatalogue } from '../../core/providers/catalogue.ts';
 import { analyzeStructure, type FileStructure, structureOptions } from '../../core/structure.ts';
+import type { Calibration } from '../../core/tokens/calibration.ts';
 import { TokenCounter } from '../../core/tokens/token-counter.ts';
+import { calibrationOf } from '../../runs/log/calibrate.ts';
+import { machineRunLog } from '../../runs/log/machine-log.ts';
 import type { Basis } from '../texts/basis.ts';
 import { inTurns } from './pace.ts';
 import { Remembered } from './remembered.ts';
@@ -42,6 +45,11 @@ export interface FileContext {
   readonly chosenModel?: string;
 }
 
+/** The engine of this machine, whose run log calibrates the token estimate. */
+export function createEngine(): AnalysisEngine {
+  return new AnalysisEngine((catalogue) => calibrationOf(machineRunLog(process.env), catalogue, Date.now()));
+}
+
 const KNOWN_NAMES = { formats: FORMATS.map((format) => format.id) };
 
 /** The core's analysis, with what it needs kept between files: configuration, models, tokenizer, counts. */
@@ -55,7 +63,25 @@ export class AnalysisEngine {
     const glob = compileGlob(pattern);
     return 'problem' in glob ? undefined : glob;
   });
+  readonly #calibrationOf: (catalogue: ModelCatalogue) => Calibration | undefined;
   #counter: Promise<TokenCounter> | undefined;
+  #calibrations = new WeakMap<ModelCatalogue, { readonly calibration: Calibration | undefined }>();
+
+  /** @param calibrationOf what the provider's own counts say of the token estimate; asked once until {@link recalibrate} */
+  constructor(calibrationOf: (catalogue: ModelCatalogue) => Calibration | undefined = () => undefined) {
+    this.#calibrationOf = calibrationOf;
+  }
+
+  /** The provider has counted again: what is analyzed from now on goes by that, too. */
+  recalibrate(): void {
+    this.#calibrations = new WeakMap();
+  }
+
+  calibration(catalogue: ModelCatalogue): Calibration | undefined {
+    let known = this.#calibrations.get(catalogue);
+    if (!known) this.#calibrations.set(catalogue, (known = { calibration: this.#calibrationOf(catalogue) }));
+    return known.calibration;
+  }
 
   contextOf({ path, exclude, settings, userFile, workspaceFile, chosenModel }: ConfigurationInputs): FileContext {
     const user = this.#userFiles.of(userFile ?? '');
@@ -104,8 +130,10 @@ export class AnalysisEngine {
   /** Quick once all texts are counted. */
   complete(structure: FileStructure, counter: TokenCounter, context: FileContext): FileAnalysis {
     const { settings, catalogue, chosenModel } = context;
+    const calibration = this.calibration(catalogue);
     return completeAnalysis(structure, counter, {
       catalogue,
+      ...(calibration && { calibration }),
       date: new Date().toISOString().slice(0, 10),
       ...(chosenModel !== undefined && { model: chosenModel }),
       settings,
