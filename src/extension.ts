@@ -43,9 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const configuration = new ConfigurationSource(settings, context.workspaceState);
   const readGrammarFile = async (name: string) =>
     vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', 'grammars', name));
-  const loadEngine = lazily(
-    async () => new (await import('./editor/analysis/engine.ts')).AnalysisEngine(readGrammarFile),
-  );
+  const loadEngine = lazily(async () => (await import('./editor/analysis/engine.ts')).createEngine(readGrammarFile));
   const analysis = new AnalysisService(loadEngine, configuration, log);
   const loadRuns = lazily(async () => new (await import('./runs/runs-engine.ts')).RunsEngine((text) => log.warn(text)));
   const runs = new RunService(loadRuns, context.secrets);

@@ -1,5 +1,6 @@
 import type { NanoUsd } from '../core/cost/money.ts';
 import type { ModelCatalogue } from '../core/providers/catalogue.ts';
+import type { Calibration } from '../core/tokens/calibration.ts';
 import { cachePlatformOf, type Endpoint, hostOf } from './endpoint.ts';
 import { estimateRun, type RunEstimate } from './estimate.ts';
 import type { SpendingLimits } from './guard/spending.ts';
@@ -25,6 +26,8 @@ export interface CacheTestOptions {
   readonly catalogue: ModelCatalogue;
   /** Counts o200k tokens. */
   readonly countTokens: (text: string) => number;
+  /** What earlier answers say of the token estimate. */
+  readonly calibration?: Calibration | undefined;
   readonly log: RunLog;
   readonly limits: SpendingLimits;
   readonly pacer: Pacer;
@@ -45,9 +48,9 @@ export class CacheTest {
   readonly estimate: RunEstimate;
 
   constructor(options: CacheTestOptions) {
-    const { catalogue, countTokens, log, limits, endpoint, pacer } = options;
+    const { catalogue, countTokens, calibration, log, limits, endpoint, pacer } = options;
     this.#options = options;
-    this.#examiner = new RequestExaminer(catalogue, countTokens);
+    this.#examiner = new RequestExaminer(catalogue, countTokens, calibration);
     this.#counted = new CountedTokens(log, endpoint.simulated ? [] : log.read(pacer.now() - COUNTS_KEPT_MS));
     this.#guard = endpoint.simulated ? undefined : new SpendingGuard(log, limits);
     this.estimate = this.#estimate();

@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { homedir } from 'node:os';
-import path from 'node:path';
 import type { FileAnalysis, PromptAnalysis } from '../core/analysis.ts';
 import type { TemplateEngines } from '../core/build/render.ts';
 import { readVariableRows, sampleVariables, type VariableRows } from '../core/build/variable-rows.ts';
 import type { Variables } from '../core/build/variables.ts';
-import { RUN_LOG_FOLDER, stateFolder } from '../core/configuration/state-folder.ts';
 import type { Prompt } from '../core/prompt/model.ts';
+import type { Calibration } from '../core/tokens/calibration.ts';
 import type { ModelCatalogue } from '../core/providers/catalogue.ts';
 import { CacheTest } from './cache-test.ts';
 import { compareRequests, type ComparedRequests } from './compare/compared-requests.ts';
@@ -15,7 +13,8 @@ import { ANTHROPIC_BASE_URL, type Endpoint } from './endpoint.ts';
 import type { SpendingLimits } from './guard/spending.ts';
 import { listModels } from './list-models.ts';
 import { exportForSimulate, listRuns, type PastRun } from './log/past-runs.ts';
-import { RunLog } from './log/run-log.ts';
+import { machineRunLog } from './log/machine-log.ts';
+import type { RunLog } from './log/run-log.ts';
 import { requestBuilder } from './plan/builder.ts';
 import type { TestCase } from './plan/cases.ts';
 import { type PlanOptions, planRun } from './plan/plan.ts';
@@ -45,6 +44,14 @@ export interface TestedPrompt {
   readonly asWritten: boolean;
 }
 
+/** What tokens and money are told by. */
+export interface TokenBasis {
+  readonly catalogue: ModelCatalogue;
+  /** Counts o200k tokens. */
+  readonly countTokens: (text: string) => number;
+  readonly calibration: Calibration | undefined;
+}
+
 /** Where the requests of a run go; to be closed behind it. */
 export interface Destination {
   readonly endpoint: Endpoint;
@@ -63,8 +70,7 @@ export class RunsEngine {
 
   /** @param warn is told what goes wrong beside the requests; secrets are out of it */
   constructor(warn: (text: string) => void) {
-    const { env: environment, platform } = process;
-    this.log = new RunLog(path.join(stateFolder({ environment, homeFolder: homedir(), platform }), RUN_LOG_FOLDER));
+    this.log = machineRunLog(process.env);
     this.#warn = warn;
   }
 
@@ -85,8 +91,7 @@ export class RunsEngine {
     { endpoint, pacer }: Destination,
     settings: TestSettings,
     engines: TemplateEngines,
-    catalogue: ModelCatalogue,
-    countTokens: (text: string) => number,
+    { catalogue, countTokens, calibration }: TokenBasis,
   ): CacheTest {
     const model = sentModel(prompt, endpoint);
     const samples = sampleVariables(prompt.prompt.variables);
@@ -103,6 +108,7 @@ export class RunsEngine {
       endpoint,
       catalogue,
       countTokens,
+      calibration,
       log: this.log,
       limits: settings,
       pacer,

@@ -15,7 +15,7 @@ import { eventText, reportText } from '../report/run-text.ts';
 import { DEFAULT_LIMITS_USD, readRunArguments, type RunValues } from '../run/arguments.ts';
 import { type Destination, destinationOf } from '../run/endpoint.ts';
 import { pastRuns } from '../run/past-runs.ts';
-import { runLogOf } from '../run/state.ts';
+import { machineRunLog } from '../../runs/log/machine-log.ts';
 import { cacheTestOf, type TestedFile } from '../run/test-file.ts';
 import { selectPrompt } from '../select-prompt.ts';
 import { UsageError } from '../usage-error.ts';
@@ -66,7 +66,7 @@ Examples:
     const { values, positionals } = readRunArguments(args);
     const [file, ...more] = positionals;
     if (values.list || values.show !== undefined || values.export !== undefined) {
-      return pastRuns(values, runLogOf(terminal), terminal);
+      return pastRuns(values, machineRunLog(terminal.environment), terminal);
     }
     const analyzer = await Analyzer.create({ format: values.format, model: values.model, terminal });
     const { countTokens } = await import('../../core/tokens/o200k.ts');
@@ -76,7 +76,7 @@ Examples:
       if (file === undefined || more.length > 0) throw new UsageError('Name one file.');
       const tested = await testedFile(file, values, analyzer);
       const { catalogue } = analyzer;
-      const test = await cacheTestOf(tested, values, terminal, destination, catalogue, countTokens);
+      const test = await cacheTestOf(tested, values, terminal, destination, analyzer, countTokens);
       return await runTest(test, tested, { values, terminal, destination, pricesAsOf: catalogue.asOf });
     } finally {
       await destination.close();
@@ -109,7 +109,7 @@ async function runTest(test: CacheTest, tested: TestedFile, context: RunContext)
     const text = eventText(event);
     if (text !== undefined) terminal.warn(text);
   });
-  const report = reportRun(result, runLogOf(terminal).read(), {
+  const report = reportRun(result, machineRunLog(terminal.environment).read(), {
     text: tested.analysis.file.text,
     prompt: tested.prompt.prompt,
   });

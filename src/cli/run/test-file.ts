@@ -3,7 +3,6 @@ import path from 'node:path';
 import type { FileAnalysis, PromptAnalysis } from '../../core/analysis.ts';
 import { RenderError } from '../../core/build/render.ts';
 import { sampleVariables } from '../../core/build/variable-rows.ts';
-import type { ModelCatalogue } from '../../core/providers/catalogue.ts';
 import { CacheTest } from '../../runs/cache-test.ts';
 import { ANTHROPIC_BASE_URL } from '../../runs/endpoint.ts';
 import { environmentProxy } from '../../runs/environment-endpoint.ts';
@@ -11,12 +10,13 @@ import { requestBuilder } from '../../runs/plan/builder.ts';
 import { planRun, type RunPlan } from '../../runs/plan/plan.ts';
 import { sentModel } from '../../runs/plan/sent-model.ts';
 import { DEFAULT_RETRIES } from '../../runs/send/retry.ts';
+import type { Analyzer } from '../analyzer.ts';
 import type { Terminal } from '../command.ts';
 import { UsageError } from '../usage-error.ts';
 import { variableRows } from '../variables.ts';
 import { casesOf, countOf, limitsOf, numberOf, type RunValues } from './arguments.ts';
 import type { Destination } from './endpoint.ts';
-import { runLogOf } from './state.ts';
+import { machineRunLog } from '../../runs/log/machine-log.ts';
 
 export interface TestedFile {
   /** As it was named. */
@@ -31,7 +31,7 @@ export async function cacheTestOf(
   values: RunValues,
   terminal: Terminal,
   destination: Destination,
-  catalogue: ModelCatalogue,
+  { catalogue, calibration }: Pick<Analyzer, 'catalogue' | 'calibration'>,
   countTokens: (text: string) => number,
 ): Promise<CacheTest> {
   const { endpoint, pacer } = destination;
@@ -44,8 +44,9 @@ export async function cacheTestOf(
     plan: await planOf(tested, values, model),
     endpoint,
     catalogue,
+    calibration,
     countTokens,
-    log: runLogOf(terminal),
+    log: machineRunLog(terminal.environment),
     limits: limitsOf(values),
     pacer,
     retries: DEFAULT_RETRIES,

@@ -1,5 +1,6 @@
 import type { ApiUsage } from '../cost/api-usage.ts';
 import type { CachePlatform } from '../cache/request.ts';
+import type { ContentClass } from '../tokens/content-class.ts';
 
 /**
  * Strategy. The run log is JSONL, one file a month, appended line by line, so that a run that is broken off still has what
@@ -99,8 +100,8 @@ export interface RequestLine {
   readonly blocks: readonly LoggedBlock[];
   /** The prefix up to the last breakpoint: its hash, its size, and how many blocks it has. */
   readonly prefix?: { readonly sha256: string; readonly bytes: number; readonly blocks: number };
-  /** o200k tokens of the prompt's texts, to calibrate the offline estimate with the provider's count. */
-  readonly o200kTokens?: number;
+  /** o200k tokens of the prompt's texts by kind, to calibrate the offline estimate with the provider's count. */
+  readonly o200kTokens?: Readonly<Partial<Record<ContentClass, number>>>;
   /** The provider's `count_tokens` of the prompt, where it was asked for. */
   readonly countedTokens?: number;
   readonly failure?: { readonly kind: string; readonly status?: number };

@@ -63,8 +63,8 @@ export async function runCacheTest(services: Services, request: RunRequest): Pro
     ...(project?.scheme === 'file' && { project: project.fsPath }),
   };
   const engines = await templateEngines();
-  const testAt = (at: Destination): CacheTest =>
-    engine.cacheTest(tested, at, runs.testSettings(), engines, catalogue, countTokens);
+  const basis = { catalogue, countTokens, calibration: analysis.calibration(catalogue) };
+  const testAt = (at: Destination): CacheTest => engine.cacheTest(tested, at, runs.testSettings(), engines, basis);
   try {
     let test = testAt(destination);
     const problem = test.problem();
@@ -76,11 +76,16 @@ export async function runCacheTest(services: Services, request: RunRequest): Pro
       destination = await engine.simulated(catalogue, countTokens);
       test = testAt(destination);
     }
-    return await send(services, engine, test, tested, {
+    const report = await send(services, engine, test, tested, {
       ...request,
       uri: document.uri,
       prompt: file.prompts.indexOf(prompt),
     });
+    if (!report.run.simulated) {
+      analysis.recalibrate();
+      services.analysis.refresh();
+    }
+    return report;
   } finally {
     await destination.close();
   }

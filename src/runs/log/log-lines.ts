@@ -77,7 +77,7 @@ export function requestLine(run: string, result: SentRequest, { endpoint, subjec
     }),
     ...(spent !== undefined && { costNanoUsd: spent }),
     ...(diagnostic !== undefined && diagnostic !== 'pending' && { diagnostic }),
-    ...(tokens && { o200kTokens: tokens.o200k }),
+    ...(tokens?.o200k && { o200kTokens: tokens.o200k }),
     ...(tokens?.exactTotal !== undefined && { countedTokens: tokens.exactTotal }),
     ...(failure && {
       failure: { kind: failure.kind, ...(failure.status !== undefined && { status: failure.status }) },

@@ -1,9 +1,12 @@
+import { comparableText, hasUncounted } from '../../core/cache/block-text.ts';
 import { BlockTokenEstimator } from '../../core/cache/block-tokens.ts';
 import { type PreparedRequest, RequestReader } from '../../core/cache/prepare.ts';
 import type { CachePlatform } from '../../core/cache/request.ts';
 import { DEFAULT_RULES } from '../../core/cache/rules.ts';
 import type { ModelCatalogue } from '../../core/providers/catalogue.ts';
-import { bandOf, type ExactTokens } from '../../core/tokens/estimate.ts';
+import type { Calibration } from '../../core/tokens/calibration.ts';
+import { type ContentClass, contentClassOf } from '../../core/tokens/content-class.ts';
+import { correctionOf, type ExactTokens, type TokenCorrection } from '../../core/tokens/estimate.ts';
 import { shareOut } from './token-shares.ts';
 
 /** The tokens of a request, block by block in render order. */
@@ -13,8 +16,8 @@ export interface BlockTokens {
   readonly high: readonly number[];
   /** The provider has counted the whole; only how it divides among the blocks is estimated. */
   readonly exactTotal?: ExactTokens;
-  /** o200k tokens of all blocks together. */
-  readonly o200k: number;
+  /** o200k tokens of all blocks together, by kind of text; absent where some of it is no text. */
+  readonly o200k?: Readonly<Partial<Record<ContentClass, number>>>;
 }
 
 export type Examined =
@@ -23,11 +26,15 @@ export type Examined =
   | { readonly refusal: string }
   | { readonly unpredictable: string };
 
+const ROUND = { factor: Math.round, low: Math.floor, high: Math.ceil };
+
 /** Looks at requests before they are sent: would they be refused, and how many tokens do they have? */
 export class RequestExaminer {
   readonly #reader: RequestReader;
+  readonly #calibration: Calibration | undefined;
 
-  constructor(catalogue: ModelCatalogue, countTokens: (text: string) => number) {
+  constructor(catalogue: ModelCatalogue, countTokens: (text: string) => number, calibration?: Calibration) {
+    this.#calibration = calibration;
     this.#reader = new RequestReader(catalogue, new BlockTokenEstimator(countTokens), DEFAULT_RULES);
   }
 
@@ -35,24 +42,33 @@ export class RequestExaminer {
     const preparation = this.#reader.prepare({ atMs: 0, body, platform });
     if (!('prepared' in preparation)) return preparation;
     const { prepared } = preparation;
-    const until = [...(prepared.tokens.o200kUntil ?? [])];
-    const generation = prepared.model.tokenizer;
-    const estimate = differences(until.map((tokens) => bandOf(tokens, generation).estimate));
+    const { model, blocks } = prepared;
+    const counts = differences([...(prepared.tokens.o200kUntil ?? [])]);
+    const kinds = blocks.map((block) => contentClassOf(comparableText(block)));
+    const correct = this.#calibration?.of(model.id, model.tokenizer) ?? (() => correctionOf(model.tokenizer));
+    const scaled = (part: keyof TokenCorrection): number[] => {
+      let sum = 0;
+      return differences(counts.map((count, index) => ROUND[part]((sum += count * correct(kinds[index]!)[part]))));
+    };
+    const estimate = scaled('factor');
+    const isText = !blocks.some((block) => block.section === 'tools' || hasUncounted(block));
+    const o200k = isText ? { o200k: byKind(kinds, counts) } : {};
     const tokens: BlockTokens =
       exactTotal === undefined
-        ? {
-            low: differences(until.map((count) => bandOf(count, generation).low)),
-            estimate,
-            high: differences(until.map((count) => bandOf(count, generation).high)),
-            o200k: until.at(-1) ?? 0,
-          }
-        : { ...same(shareOut(exactTotal, estimate)), exactTotal, o200k: until.at(-1) ?? 0 };
+        ? { low: scaled('low'), estimate, high: scaled('high'), ...o200k }
+        : { ...same(shareOut(exactTotal, estimate)), exactTotal, ...o200k };
     return { prepared, tokens };
   }
 }
 
 function same(shares: readonly number[]): Pick<BlockTokens, 'low' | 'estimate' | 'high'> {
   return { low: shares, estimate: shares, high: shares };
+}
+
+function byKind(kinds: readonly ContentClass[], counts: readonly number[]): Partial<Record<ContentClass, number>> {
+  const sums: Partial<Record<ContentClass, number>> = {};
+  for (const [index, kind] of kinds.entries()) sums[kind] = (sums[kind] ?? 0) + counts[index]!;
+  return sums;
 }
 
 function differences(until: readonly number[]): number[] {

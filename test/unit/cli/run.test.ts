@@ -223,6 +223,24 @@ describe('prompt-cache run', () => {
       assert.match(out, /claude-opus-5 {2}simulated\n/);
     });
 
+    it('teaches the token estimate: what is analyzed afterwards goes by what the provider has counted', async () => {
+      const tokens = async () =>
+        JSON.parse((await runCli(['analyze', file, '--json'], environment())).out).files[0].prompts[0].staticPrefix
+          .tokens;
+      const width = ({ low, high, estimate }: { low: number; high: number; estimate: number }) =>
+        (high - low) / estimate;
+      const before = await tokens();
+      const { out } = await paid(['--yes', '--json', '--repeat', '4']);
+      const after = await tokens();
+      const counted = JSON.parse(out).requests[0].usage.cache_creation_input_tokens;
+      assert.ok(
+        Math.abs(after.estimate - counted) < Math.abs(before.estimate - counted),
+        JSON.stringify([before, after, counted]),
+      );
+      assert.ok(after.low <= counted && counted <= after.high);
+      assert.ok(width(before) > 0.39 && width(after) < 0.12, JSON.stringify([before, after]));
+    });
+
     it('lists the models that the key may use', async () => {
       const { out } = await run(['--models'], { ANTHROPIC_API_KEY: 'key', ANTHROPIC_BASE_URL: api.baseUrl });
       assert.match(out, /^claude-fable-5-2 {2}Claude Fable 5\.2 {2}active$/m);

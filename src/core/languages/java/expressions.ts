@@ -140,7 +140,7 @@ function readLambda(node: SyntaxNode, source: JavaSource): Expression {
     ...spanOf(node),
     definition: {
       ...spanOf(node),
-      parameters: () => names.map((name): Parameter => ({ name: source.textOf(name.field('name') ?? name) })),
+      parameters: () => names.map((name): Parameter => ({ ...spanOf(name), name: (name.field('name') ?? name).text })),
       body: () => (statements ??= isBlock ? source.readBody(body) : []),
       ...(body && !isBlock && { value: () => readExpression(body, source) }),
     },
