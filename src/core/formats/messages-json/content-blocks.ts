@@ -51,7 +51,8 @@ export function blockOf(
   const { segments, uncounted } = content;
   if (segments.length === 0) return undefined;
   const { start, end } = spanOf(node);
-  const ordered = segments.length === 1 ? segments : segments.toSorted((a, b) => a.start - b.start);
+  const isOrdered = segments.every((segment, index) => index === 0 || segments[index - 1]!.start <= segment.start);
+  const ordered = isOrdered ? segments : segments.toSorted((a, b) => a.start - b.start);
   const { section, role, message } = place;
   const block: Block =
     role && message !== undefined

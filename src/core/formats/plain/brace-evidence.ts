@@ -205,6 +205,7 @@ export function bestOf(candidates: readonly Candidate[]): number {
 
 /** The best score of each name, and a little for each repetition. */
 export function weightOf(candidates: readonly Candidate[]): number {
+  if (candidates.length < 2) return candidates[0]?.score ?? 0;
   const best = new Map<string, number>();
   let repeated = 0;
   for (const { name, score } of candidates) {
