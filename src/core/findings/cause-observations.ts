@@ -1,4 +1,4 @@
-import { isCoarse } from '../prompt/volatility.ts';
+import { type Confidence, isCoarse } from '../prompt/volatility.ts';
 import type { FileSubject } from './file-subject.ts';
 import type { Observation } from './finding.ts';
 import { type CauseKind, type PrefixCause, SMALLEST_STAKE_TOKENS } from './prefix-causes.ts';
@@ -13,6 +13,8 @@ export interface CauseWording {
   readonly advice: (cause: PrefixCause, lines: string) => string;
   /** Say it, as a hint, even where too little stands behind it to be worth money today. */
   readonly evenIfSmall?: boolean;
+  /** How sure it is, where that is another thing than how sure it is that the text varies. */
+  readonly confidence?: (cause: PrefixCause, source: string) => Confidence;
   /** A hint only, whatever is at stake. */
   readonly isHint?: (cause: PrefixCause) => boolean;
   /** Where it is another than what narrower sharing loses. */
@@ -46,20 +48,22 @@ function observation(
     prompt.reachesMinimum(tokensBefore.estimate + tokensBehind.estimate);
   if (!isLarge && !(wording.evenIfSmall && isAtTheHead(cause))) return [];
   const loss = isLarge ? lossOf(prompt, cause, wording) : undefined;
+  const source = file.file.text.slice(segment.start, segment.end);
+  const confidence = wording.confidence?.(cause, source) ?? variation.confidence;
   const isWorthwhile = isLarge && (loss === undefined || loss >= SMALLEST_USD) && !isCoarse(variation);
   const isQuiet =
     !isWorthwhile ||
-    variation.confidence === 'possible' ||
+    confidence === 'possible' ||
     prompt.caching === 'unknown' ||
     prompt.isPartOfConversation ||
     wording.isHint?.(cause) === true;
-  const what = `${sourceOf(file, cause)} ${wording.is(cause)} (${variation.confidence})`;
+  const what = `${sourceOf(file, cause)} ${wording.is(cause)} (${confidence})`;
   return [
     {
       start: segment.start,
       end: Math.min(segment.end, lineEnd(file, segment.start)),
       prompt: prompt.index,
-      confidence: variation.confidence,
+      confidence,
       message: `${what}${stakeText(prompt, cause, isLarge, loss)}. ${wording.advice(cause, linesText(file, cause))}`,
       tokens: tokensBehind,
       ...(loss !== undefined && { lossPerThousandRequestsUsd: loss }),

@@ -1,7 +1,9 @@
 import type { SourceFile } from '../formats/format.ts';
+import { findFormat } from '../formats/registry.ts';
 import type { FileStructure } from '../structure.ts';
 import { type JsonNode, parseJsonTree } from '../text/json-tree.ts';
 import type { LineIndex } from '../text/line-index.ts';
+import { CodeText } from './code-text.ts';
 import { type PromptBasis, PromptSubject } from './prompt-subject.ts';
 
 /** A file as the rules see it. */
@@ -11,6 +13,7 @@ export class FileSubject {
   readonly format: string;
   readonly lines: LineIndex;
   readonly prompts: readonly PromptSubject[];
+  #code: CodeText | undefined;
   readonly #bodies = new Map<number, JsonNode | undefined>();
 
   constructor({ file, format, lines }: FileStructure, prompts: readonly PromptBasis[]) {
@@ -23,6 +26,13 @@ export class FileSubject {
   /** Its prompts are request bodies in JSON. */
   get holdsRequests(): boolean {
     return holdsRequests(this.format);
+  }
+
+  /** Its source, for a file of code; undefined for any other. */
+  get code(): CodeText | undefined {
+    if (!isCode(this.format)) return undefined;
+    this.#code ??= new CodeText(this.file.text, this.format);
+    return this.#code;
   }
 
   /** The JSON of the request body that a prompt is; undefined for any other prompt. */
@@ -41,4 +51,9 @@ export class FileSubject {
 
 export function holdsRequests(format: string): boolean {
   return format === 'messages-json' || format === 'messages-jsonl';
+}
+
+/** The format is a programming language. */
+export function isCode(format: string): boolean {
+  return findFormat(format)?.isCode === true;
 }

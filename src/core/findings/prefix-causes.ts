@@ -3,7 +3,7 @@ import { openingTag } from '../boundaries/openings.ts';
 import type { PromptPosition } from '../boundaries/positions.ts';
 import { type Sharing, SHARING, varies } from '../boundaries/prefix.ts';
 import { reorderingOf } from '../boundaries/reorder.ts';
-import type { Block, DynamicSegment, Prompt, Segment, StaticSegment } from '../prompt/model.ts';
+import type { Block, DynamicSegment, Prompt, StaticSegment } from '../prompt/model.ts';
 import { decidingPhrase } from '../prompt/volatility-rules.ts';
 import { effectiveRank, type Inferred } from '../prompt/volatility.ts';
 import type { LineIndex } from '../text/line-index.ts';
@@ -24,6 +24,14 @@ export type CauseKind =
   | 'delimiter'
   /** Chance in the name of a tool. */
   | 'tool-name'
+  /** Tools from a collection without an order of its own. */
+  | 'tool-order'
+  /** Tools that are there only sometimes. */
+  | 'tool-set'
+  /** A value written as JSON, whose names may come in any order. */
+  | 'serialization'
+  /** A number, date or time written as the machine's language has it. */
+  | 'locale'
   | 'environment'
   | 'user'
   | 'context'
@@ -67,13 +75,23 @@ export const SMALLEST_STAKE_TOKENS = 200;
 const MOST_VARIANTS = 1024;
 const LOOP_TAG = /^\{[{%][-~+]?\s*(?:#\s*each\b|for\b|asyncEach\b|asyncAll\b|tablerow\b|range\b)/;
 /** The loop puts its items into an order by itself. */
-const SORTED = /\|\s*(?:dict)?sort\b|\bsorted\(|\bsort(?:By|_by)?\b/;
+/** Collections whose order may be another each time. */
+const UNORDERED =
+  /\b(?:set|frozenset)\(|\bnew Set\(|\bObject\.(?:values|entries|keys)\(|\.values\(\)|\blistdir\(|\bglob\(|\breaddir|\bPromise\.all\(|\bgather\(/;
+const LOCALE = /\.toLocale\w*\(|\bIntl\.|strftime\(\s*["']%[cxX]|\blocale\.\w+\(/;
+/** A tag that is being opened. */
+const FENCE = /<\/?[\w-]*$/;
+const SORTED = /\.(?:sort|toSorted)\(|\|\s*(?:dict)?sort\b|\bsorted\(|\bsort(?:By|_by)?\b/;
 /** Kinds that could stand at the end, or be left out, without the text losing its sense. */
 const MOVABLE: ReadonlySet<CauseKind> = new Set<CauseKind>([
   'clock',
   'random',
   'delimiter',
   'tool-name',
+  'tool-order',
+  'tool-set',
+  'serialization',
+  'locale',
   'environment',
   'user',
   'condition',
@@ -212,10 +230,10 @@ function stopsOf(file: string, { blocks }: Prompt): Stop[] {
   };
   for (const [index, block] of blocks.entries()) {
     for (const segment of block.segments) {
-      if (segment.kind === 'markup' || !varies(segment, 'everybody')) continue;
+      if (segment.kind === 'markup' || !varies(segment, 'everybody') || isResolved(segment)) continue;
       const { condition } = segment;
       const isNew = condition !== undefined && !kindOfConditions.has(condition);
-      if (isNew) kindOfConditions.set(condition, kindOfCondition(file, block.segments, segment));
+      if (isNew) kindOfConditions.set(condition, kindOfCondition(file, block, segment));
       const kind = condition && kindOfConditions.get(condition);
       const isConditions = condition !== undefined && belongsToCondition(segment, condition, kind);
       if (isConditions && !isNew) continue;
@@ -231,6 +249,11 @@ function stopsOf(file: string, { blocks }: Prompt): Stop[] {
     }
   }
   return stops;
+}
+
+/** It names a text whose own segments follow. */
+function isResolved(segment: VaryingSegment): boolean {
+  return segment.kind === 'dynamic' && segment.resolved === true;
 }
 
 /** What a loop puts out changes with its collection; what stands in a conditional may change more often than the condition. */
@@ -250,7 +273,8 @@ function delimitersOf(blocks: readonly Block[]): ReadonlySet<string> {
   return new Set([...counts].flatMap(([expression, count]) => (count > 1 ? [expression] : [])));
 }
 
-function kindOfCondition(file: string, segments: readonly Segment[], segment: VaryingSegment): CauseKind {
+function kindOfCondition(file: string, { segments, section }: Block, segment: VaryingSegment): CauseKind {
+  if (section === 'tools') return 'tool-set';
   if (segment.kind === 'dynamic' && segment.cause === 'loop') return 'iteration';
   const opening = openingTag(file, segments, segment.start);
   const tag = opening && file.slice(opening.start, opening.end);
@@ -265,15 +289,21 @@ function kindOfValue(
   delimiters: ReadonlySet<string>,
   phraseOf: (expression: string) => string,
 ): CauseKind {
-  const { volatility, cause, expression, granularity } = segment;
-  if (cause === 'loop') return 'iteration';
-  if (cause === 'conditional') return 'condition';
+  const { volatility, cause, expression, granularity, origin } = segment;
+  const source = file.slice(segment.start, segment.end);
+  const isTool = block.section === 'tools';
+  if (isTool && (origin === 'unordered' || UNORDERED.test(source)) && !SORTED.test(source)) return 'tool-order';
+  if (cause === 'loop' || (origin === 'unordered' && !SORTED.test(source))) return isTool ? 'tool-set' : 'iteration';
+  if (cause === 'conditional') return isTool ? 'tool-set' : 'condition';
+  if (LOCALE.test(source)) return 'locale';
+  if (origin === 'serialization' && volatility !== 'volatile') return 'serialization';
   const phrase = phraseOf(expression);
   if (volatility === 'volatile') {
     if (granularity) return 'clock';
-    if (block.section === 'tools' && TOOL_NAME.test(file.slice(block.start, segment.start))) return 'tool-name';
-    if (delimiters.has(expression) && DELIMITERS.has(phrase)) return 'delimiter';
-    return phrase === '' ? 'placeholder' : 'random';
+    if (isTool && TOOL_NAME.test(file.slice(block.start, segment.start))) return 'tool-name';
+    const isFence = DELIMITERS.has(phrase) || FENCE.test(file.slice(Math.max(0, segment.start - 40), segment.start));
+    if (delimiters.has(expression) && isFence) return 'delimiter';
+    return phrase === '' && origin !== 'random' ? 'placeholder' : 'random';
   }
   if (volatility === 'user') return 'user';
   if (ENVIRONMENT.has(phrase)) return 'environment';

@@ -21,6 +21,7 @@ describe('what holds for a file', () => {
       volatilities: [],
       promptNames: [],
       levels: new Map(),
+      promptNames: [],
     });
     assert.deepEqual(DEFAULT_TRAFFIC, {
       requestsPerHour: 60,
