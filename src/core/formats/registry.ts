@@ -4,6 +4,7 @@ import { goTemplateFormat } from './go-template/format.ts';
 import { handlebarsFormat } from './handlebars/format.ts';
 import { codeFormat } from '../languages/code-format.ts';
 import { bamlFormat } from '../languages/baml/format.ts';
+import { csharp } from '../languages/csharp/language.ts';
 import { go } from '../languages/go/language.ts';
 import { java } from '../languages/java/language.ts';
 import { python } from '../languages/python/language.ts';
@@ -39,6 +40,7 @@ export const FORMATS: readonly Format[] = [
   codeFormat(javascript),
   codeFormat(go),
   codeFormat(java),
+  codeFormat(csharp),
   codeFormat(ruby),
   codeFormat(shell),
   bamlFormat,

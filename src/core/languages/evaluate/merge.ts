@@ -27,7 +27,9 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
       const { kind: _, inferred, ...rest } = value as Value & { kind: 'unknown' };
       return [{ kind: 'dynamic' as const, ...rest, ...inferred }];
     });
-    return { kind: 'text', parts: mergeSequences(sequences, (parts) => underCondition(parts, condition)) };
+    const isBuilder = distinct.every((value) => value.kind === 'text' && value.isBuilder);
+    const parts = mergeSequences(sequences, (rest) => underCondition(rest, condition));
+    return { kind: 'text', parts, ...(isBuilder && { isBuilder }) };
   }
   const unknown = distinct.find((value) => value.kind === 'unknown');
   if (!unknown) return first;
