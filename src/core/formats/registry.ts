@@ -7,6 +7,7 @@ import { bamlFormat } from '../languages/baml/format.ts';
 import { csharp } from '../languages/csharp/language.ts';
 import { go } from '../languages/go/language.ts';
 import { java } from '../languages/java/language.ts';
+import { php } from '../languages/php/language.ts';
 import { python } from '../languages/python/language.ts';
 import { ruby } from '../languages/ruby/language.ts';
 import { shell } from '../languages/shell/language.ts';
@@ -41,6 +42,7 @@ export const FORMATS: readonly Format[] = [
   codeFormat(go),
   codeFormat(java),
   codeFormat(csharp),
+  codeFormat(php),
   codeFormat(ruby),
   codeFormat(shell),
   bamlFormat,

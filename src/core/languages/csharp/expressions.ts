@@ -104,7 +104,7 @@ function readMember(node: SyntaxNode, source: CSharpSource): Expression {
   const nameNode = node.field('name');
   if (!object || !nameNode) return other(node, 'expression');
   const name = (nameNode.children[0] ?? nameNode).text;
-  if (/Role$/.test(object.text) && ROLE.test(name)) return wordAt(source.file, spanOf(node), name.toLowerCase());
+  if (object.text.endsWith('Role') && ROLE.test(name)) return wordAt(source.file, spanOf(node), name.toLowerCase());
   if (node.text === 'string.Empty' || node.text === 'String.Empty') return { kind: 'text', ...spanOf(node), parts: [] };
   if (node.text === 'Environment.NewLine') return wordAt(source.file, spanOf(node), '\n');
   return { kind: 'member', ...spanOf(node), object: readExpression(object, source), name };

@@ -109,6 +109,10 @@ export const CALL_SITES: readonly CallSite[] = [
   },
   { callee: /(?:^|\.)Messages\.(?:Create|Stream|GetClaudeMessageAsync)$/, parts: CHAT, provider: 'anthropic' },
   { callee: /(?:^|\.)(?:MessageCreateParams|ChatClientAgent|CreateAIAgent|AsAIAgent)$/, parts: CHAT, needs: TEXTS },
+  // PHP
+  { callee: /(?:^|\.)chat\.create(?:Streamed)?$/, parts: CHAT, needs: ['messages'] },
+  { callee: /(?:^|\.)withSystemPrompt$/, parts: {}, positional: ['system'] },
+  { callee: /(?:^|\.)withPrompt$/, parts: {}, positional: ['prompt'] },
   // Ruby
   { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)with_instructions$/, parts: {}, positional: ['system'] },
