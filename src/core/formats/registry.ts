@@ -4,8 +4,10 @@ import { goTemplateFormat } from './go-template/format.ts';
 import { handlebarsFormat } from './handlebars/format.ts';
 import { codeFormat } from '../languages/code-format.ts';
 import { bamlFormat } from '../languages/baml/format.ts';
+import { csharp } from '../languages/csharp/language.ts';
 import { go } from '../languages/go/language.ts';
 import { java } from '../languages/java/language.ts';
+import { php } from '../languages/php/language.ts';
 import { python } from '../languages/python/language.ts';
 import { ruby } from '../languages/ruby/language.ts';
 import { shell } from '../languages/shell/language.ts';
@@ -39,6 +41,8 @@ export const FORMATS: readonly Format[] = [
   codeFormat(javascript),
   codeFormat(go),
   codeFormat(java),
+  codeFormat(csharp),
+  codeFormat(php),
   codeFormat(ruby),
   codeFormat(shell),
   bamlFormat,

@@ -31,7 +31,7 @@ export function bindParameters(
   evaluation: Evaluation,
   { definition, scope: outer, self }: FunctionValue,
   given: readonly EvaluatedArgument[] | undefined,
-  scope: Variables,
+  scope: Scope,
 ): void {
   const parameters = definition.parameters();
   const args = given ?? [];
@@ -53,6 +53,7 @@ export function bindParameters(
     const argument = named ?? positional[next];
     if (!named && argument) next++;
     if (parameter.fields) bindFields(evaluation, parameter.fields, argument?.value, scope, outer);
+    else if (argument?.reference) scope.refer(name, argument.reference);
     else if (argument) scope.set(name, argument.value);
     else scope.set(name, withoutArgument(evaluation, parameter, outer, given !== undefined && !isOpen));
   }

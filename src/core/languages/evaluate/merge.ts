@@ -28,9 +28,10 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
       const { kind: _, inferred, ...rest } = value as Value & { kind: 'unknown' };
       return [{ kind: 'dynamic' as const, ...rest, ...inferred }];
     });
-    const changed = sameTextChanged(sequences, condition);
-    if (changed) return { kind: 'text', parts: changed };
-    return { kind: 'text', parts: mergeSequences(sequences, (parts) => underCondition(parts, condition)) };
+    const isBuilder = distinct.every((value) => value.kind === 'text' && value.isBuilder);
+    const parts =
+      sameTextChanged(sequences, condition) ?? mergeSequences(sequences, (rest) => underCondition(rest, condition));
+    return { kind: 'text', parts, ...(isBuilder && { isBuilder }) };
   }
   const unknown = distinct.find((value) => value.kind === 'unknown');
   if (!unknown) return first;

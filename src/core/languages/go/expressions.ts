@@ -1,18 +1,20 @@
 import type { SyntaxNode } from '../syntax-tree.ts';
 import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../program.ts';
-import { other, wordAt } from '../reader.ts';
-import { spanOf } from '../../text/span.ts';
+import { fieldName, other, wordAt } from '../reader.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { GoSource } from './source.ts';
 import { readString } from './strings.ts';
 
-/** Types whose empty value is a text that grows. */
-const BUILDER = /^(?:strings\.Builder|bytes\.Buffer|string)$/;
+/** Types whose empty value is a text that grows; the first two are written to wherever they are given. */
+const BUILDER = /^(?:(strings\.Builder|bytes\.Buffer)|string)$/;
 /** Constants of libraries whose names say what they are. */
 const ROLE =
   /^(?:ChatMessageRole|ChatMessageType|MessageParamRole|Role)(System|Developer|User|Human|Assistant|AI|Tool)$/;
 
-export function isBuilder(type: string): boolean {
-  return BUILDER.test(type.replace(/^[*&]/, ''));
+/** The empty text of a type; undefined for a type that is none. */
+export function emptyText(type: string, { start, end }: Span): Expression | undefined {
+  const match = BUILDER.exec(type.replace(/^[*&]/, ''));
+  return match ? { kind: 'text', start, end, parts: [], ...(match[1] && { isBuilder: true }) } : undefined;
 }
 
 /** Reads an expression of Go. */
@@ -92,7 +94,8 @@ function readCall(node: SyntaxNode, source: GoSource): Expression {
   const children = list.children;
   const [first] = children;
   if (first && (name === 'new' || name === 'make')) {
-    if (isBuilder(source.textOf(first))) return { kind: 'text', ...spanOf(node), parts: [] };
+    const empty = emptyText(first.text, node);
+    if (empty) return empty;
     if (name === 'make' && first.type === 'slice_type') return { kind: 'list', ...spanOf(node), items: [] };
   }
   return {
@@ -137,7 +140,8 @@ function readComposite(node: SyntaxNode, source: GoSource): Expression {
   const type = node.field('type');
   const body = node.field('body');
   if (!type || !body) return other(node, 'expression');
-  if (isBuilder(source.textOf(type))) return { kind: 'text', ...spanOf(node), parts: [] };
+  const empty = emptyText(type.text, node);
+  if (empty) return empty;
   const isList = /^(?:slice_type|array_type|implicit_length_array_type)$/.test(type.type);
   return { ...readLiteralValue(body, source, !isList, type.type === 'map_type'), ...spanOf(node) };
 }
@@ -166,11 +170,6 @@ function readLiteralValue(node: SyntaxNode, source: GoSource, isRecord: boolean,
     ];
   });
   return { kind: 'record', ...spanOf(node), entries };
-}
-
-/** `CacheControl` is `cacheControl`, `TTL` is `ttl`: as the fields of a request are named elsewhere. */
-function fieldName(name: string): string {
-  return name.replace(/^(?:[A-Z]+(?=[A-Z][a-z])|[A-Z]+$|[A-Z])/, (start) => start.toLowerCase());
 }
 
 /** A function, a method or a function literal. */

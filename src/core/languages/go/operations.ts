@@ -2,8 +2,8 @@ import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/ev
 import { partsOf } from '../evaluate/place.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
 import type { Value } from '../evaluate/value.ts';
-import { firstArgument, write, writeArgument } from '../operations/builders.ts';
-import { asText, unchanged } from '../operations/conversions.ts';
+import { builtText, clear, firstArgument, rewrite, write, writeArgument } from '../operations/builders.ts';
+import { asText } from '../operations/conversions.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { text, textOf } from '../operations/operation.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
@@ -106,7 +106,11 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.WriteString', writeArgument],
   ['.WriteRune', writeArgument],
   ['.WriteByte', writeArgument],
-  ['.String', unchanged],
+  ['.Write', writeArgument],
+  ['.Reset', clear],
+  ['.Truncate', rewrite],
+  ['.String', builtText],
+  ['.Bytes', builtText],
   ['io.WriteString', (call) => write(call, call.args[0], textOf(call.args[1]) ?? [])],
   ['fmt.Sprintf', sprintf],
   ['fmt.Sprint', sprint(false)],

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '../syntax-tree.ts';
 import type { Expression, ImportBinding, Statement } from '../program.ts';
 import { other } from '../reader.ts';
 import { spanOf } from '../../text/span.ts';
-import { isBuilder, readExpression, readFunction } from './expressions.ts';
+import { emptyText, readExpression, readFunction } from './expressions.ts';
 import type { GoSource } from './source.ts';
 
 /** Reads a statement or declaration of Go; what cannot be told from it is left out. */
@@ -79,10 +79,9 @@ function readSpec(spec: SyntaxNode, source: GoSource): Statement[] {
   if (values) return assignments(names, values.children, spec, source);
   if (!type) return [];
   const typeName = source.textOf(type);
-  const initial = (name: SyntaxNode): Expression | undefined => {
-    if (isBuilder(typeName)) return { kind: 'text', ...spanOf(name), parts: [] };
-    return type.type === 'slice_type' ? { kind: 'list', ...spanOf(name), items: [] } : undefined;
-  };
+  const initial = (name: SyntaxNode): Expression | undefined =>
+    emptyText(typeName, name) ??
+    (type.type === 'slice_type' ? { kind: 'list', ...spanOf(name), items: [] } : undefined);
   return names.flatMap((name): Statement[] => {
     const value = initial(name);
     return value

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../syntax-tree.ts';
 import type { Argument, Expression, Parameter, Statement } from '../program.ts';
-import { other } from '../reader.ts';
+import { builderOf, other } from '../reader.ts';
 import { spanOf } from '../../text/span.ts';
 import type { JavaSource } from './source.ts';
 import { readString } from './strings.ts';
@@ -94,7 +94,7 @@ function readCreation(node: SyntaxNode, source: JavaSource): Expression {
   const args = readArguments(node.field('arguments'), source);
   if (BUILDER.test(name) && name !== 'StringJoiner') {
     const [initial] = args;
-    return initial && initial.value.kind !== 'value' ? initial.value : { kind: 'text', ...spanOf(node), parts: [] };
+    return builderOf(node, name !== 'String', initial?.value);
   }
   if (/^(?:Array|Linked)List$/.test(name) && args.length === 0) return { kind: 'list', ...spanOf(node), items: [] };
   return { kind: 'call', ...spanOf(node), callee: { kind: 'name', ...spanOf(type), name }, arguments: args };

@@ -4,6 +4,8 @@ import type { Value } from '../evaluate/value.ts';
 import type { Placeholder } from '../../formats/plain/placeholder.ts';
 import {
   anySetter,
+  builtText,
+  clear,
   emptyRecord,
   firstArgument,
   listOfArguments,
@@ -11,6 +13,7 @@ import {
   messageMaker,
   receiverItself,
   recordOfPairs,
+  rewrite,
   setter,
   writeArgument,
 } from '../operations/builders.ts';
@@ -125,12 +128,23 @@ const springCall: Operation = (call) => {
   return evaluation.observer.called(call.call, 'chatClient.call', [{ ...receiver, value }])?.value;
 };
 
+const setLength: Operation = (call) => {
+  const [length] = call.args;
+  return length?.value.kind === 'constant' && length.value.text === '0' ? clear(call) : rewrite(call);
+};
+
 const springTextOfUser: Operation = (call) => springText(call)?.value;
 
 /** What functions and methods of Java do to texts. Source: the documentation of the platform, the SDKs, LangChain4j, Spring AI. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['.append', writeArgument],
-  ['.toString', receiverItself],
+  ['.toString', (call) => builtText(call) ?? receiverItself(call)],
+  ['.insert', rewrite],
+  ['.delete', rewrite],
+  ['.deleteCharAt', rewrite],
+  ['.setCharAt', rewrite],
+  ['.reverse', rewrite],
+  ['.setLength', setLength],
   ['String.format', format],
   ['.formatted', formatted],
   ['String.join', join],

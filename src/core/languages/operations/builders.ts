@@ -1,9 +1,19 @@
 import type { EvaluatedArgument, Operand, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { partsOf } from '../evaluate/place.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
-import { type Field, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
+import { unknownValue } from '../evaluate/unknown.ts';
+import {
+  eitherOf,
+  type Field,
+  pathOf,
+  type RecordValue,
+  type Value,
+  valueVariation,
+  type Variables,
+} from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
-import { text, textOf } from './operation.ts';
+import { UNKNOWN } from '../../prompt/volatility.ts';
+import { text } from './operation.ts';
 
 /** Puts a text behind what a builder holds, in the variable at the head of a chain of calls (`b.append(x).append(y)`). */
 export function write(
@@ -11,13 +21,35 @@ export function write(
   builder: Operand | undefined,
   written: readonly TextPart[],
 ): Value | undefined {
-  const parts = textOf(builder);
-  if (!parts || !builder) return undefined;
-  const value = text([...parts, ...written]);
-  const path = pathOf(headOf(builder.expression));
+  if (builder?.value.kind !== 'text') return undefined;
+  return rewritten(scope, builder, { ...builder.value, parts: [...builder.value.parts, ...written] });
+}
+
+function rewritten(scope: Variables, { expression }: Operand, value: Value): Value {
+  const path = pathOf(headOf(expression));
   if (path !== undefined) scope.set(path, value);
   return value;
 }
+
+/** `builder.Reset()`: nothing of what it holds is left. */
+export const clear: Operation = ({ receiver, scope }) =>
+  receiver?.value.kind === 'text' ? rewritten(scope, receiver, { ...receiver.value, parts: [] }) : undefined;
+
+/** `builder.insert(0, text)`: what it holds then is not followed. */
+export const rewrite: Operation = ({ evaluation, receiver, scope, args, call }) => {
+  if (receiver?.value.kind !== 'text') return undefined;
+  const depends = eitherOf([
+    valueVariation(receiver.value),
+    ...args.map(({ value }) => valueVariation(value)),
+    UNKNOWN,
+  ]);
+  const unknown = unknownValue(evaluation, call, { cause: 'call', depends });
+  return rewritten(scope, receiver, { ...receiver.value, parts: partsOf(evaluation, unknown, call) });
+};
+
+/** `builder.toString()`: the text, to which nothing more is written. */
+export const builtText: Operation = ({ receiver }) =>
+  receiver?.value.kind === 'text' ? text(receiver.value.parts) : undefined;
 
 /** `builder.append(value)`. */
 export const writeArgument: Operation = (call) => {

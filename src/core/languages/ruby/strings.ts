@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '../syntax-tree.ts';
 import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
-import { decodedRun, decodeMatches, type DecodeRun, other } from '../reader.ts';
+import { decodedRun, decodeMatches, type DecodeRun, indented, other } from '../reader.ts';
 import { spanOf } from '../../text/span.ts';
 
 /** Source: Ruby's documentation, "Literals": escape sequences of double-quoted strings. */
@@ -65,19 +65,6 @@ export function readHeredoc(
   }
   literalUntil(Math.max(at, lastLine));
   return { kind: 'text', start, end: Math.max(start, lastLine), parts };
-}
-
-/** Each line's indentation up to the margin is left out; escapes are decoded in what is left. */
-function indented(margin: number, decode: DecodeRun): DecodeRun {
-  return (builder, file, { start, end }) => {
-    for (let at = start; at < end;) {
-      const next = file.indexOf('\n', at);
-      const lineEnd = next === -1 || next >= end ? end : next + 1;
-      const indentation = /^[ \t]*/.exec(file.slice(at, Math.min(lineEnd, at + margin)))![0].length;
-      decode(builder, file, { start: file[at - 1] === '\n' ? at + indentation : at, end: lineEnd });
-      at = lineEnd;
-    }
-  };
 }
 
 function marginOf(file: string, start: number, end: number): number {
