@@ -215,7 +215,7 @@ export class Timeline extends LitElement {
       }
       svg .fill {
         fill: none;
-        stroke: var(--vscode-charts-purple);
+        stroke: var(--vscode-foreground);
         vector-effect: non-scaling-stroke;
       }
       .readout {
