@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { repository } from './lib/paths.mjs';
 
@@ -24,10 +24,15 @@ const used = new Set();
 for (const [holder, name, key] of translatable(manifest)) {
   const value = holder[name];
   const known = /^%(.+)%$/.exec(value)?.[1];
-  used.add(known ?? key);
-  if (known) continue;
-  texts[key] = value;
-  holder[name] = `%${key}%`;
+  if (known) {
+    used.add(known);
+    continue;
+  }
+  let free = key;
+  while (free in texts && texts[free] !== value) free += '.other';
+  used.add(free);
+  texts[free] = value;
+  holder[name] = `%${free}%`;
 }
 const kept = Object.fromEntries(Object.entries(texts).filter(([key]) => used.has(key)));
 for (const key of used) if (!(key in kept)) problems.push(`package.nls.json lacks "${key}".`);
@@ -53,13 +58,19 @@ function* translatable(of) {
   const { contributes } = of;
   yield* members(of, ['displayName', 'description'], 'extension');
   for (const [kind, value] of Object.entries(of.capabilities ?? {})) yield* members(value, ['description'], kind);
-  for (const command of contributes.commands) yield* members(command, ['title', 'category'], command.command);
+  for (const command of contributes.commands) {
+    yield* members(command, ['title'], command.command);
+    yield* members(command, ['category'], 'command');
+  }
   for (const menu of contributes.submenus ?? []) yield* members(menu, ['label'], menu.id);
   for (const [place, containers] of Object.entries(contributes.viewsContainers)) {
     for (const each of containers) yield* members(each, ['title'], `${place}.${each.id}`);
   }
   for (const views of Object.values(contributes.views)) {
-    for (const view of views) yield* members(view, ['name', 'contextualTitle'], view.id);
+    for (const view of views) {
+      yield* members(view, ['name'], view.id);
+      yield* members(view, ['contextualTitle'], 'view');
+    }
   }
   for (const [index, each] of contributes.viewsWelcome.entries()) {
     yield* members(each, ['contents'], `welcome.${each.view}.${index}`);
@@ -99,10 +110,9 @@ function sourceTexts() {
   const found = new Set();
   for (const file of files.filter((name) => name.endsWith('.ts'))) {
     const text = readFileSync(path.join(repository, 'src', file), 'utf8');
-    for (const [, , literal] of text.matchAll(/\bl10n\.t\(\s*(('(?:[^'\\]|\\.)*')|("(?:[^"\\]|\\.)*"))/g)) {
-      if (literal) found.add(literal.slice(1, -1).replaceAll("\\'", "'"));
+    for (const [, single, double] of text.matchAll(/\bl10n\.t\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g)) {
+      found.add((single ?? double ?? '').replaceAll(/\\(['"])/g, '$1'));
     }
-    for (const [, literal] of text.matchAll(/\bl10n\.t\(\s*"((?:[^"\\]|\\.)*)"/g)) found.add(literal);
     if (/\bl10n\.t\(\s*[^\s'")]/.test(text)) problems.push(`src/${file}: the text of l10n.t has to be a literal.`);
   }
   return [...found].toSorted();
@@ -137,5 +147,8 @@ function put(file, value) {
   }
   if (JSON.stringify(value) === (before && JSON.stringify(JSON.parse(before)))) return;
   if (check) problems.push(`${file} is out of date: run node scripts/localize.mjs.`);
-  else writeFileSync(target, text);
+  else {
+    mkdirSync(path.dirname(target), { recursive: true });
+    writeFileSync(target, text);
+  }
 }

@@ -18,8 +18,7 @@ const calls = [
 ].map((record, line) => ({ ...record, line }));
 const summary = summarize(
   { source: 'claude-code', calls, compactions: [], statedCosts: [], problems: [], problemCount: 0 },
-  { name: 'test',
-  promptLimits: [200_000], providerOf: () => 'anthropic' },
+  { name: 'test', promptLimits: [200_000], providerOf: () => 'anthropic' },
 );
 const spending = (filter: SpendingFilter = {}, zone = 'UTC'): ReturnType<typeof spendingOf> =>
   spendingOf([{ source: 'claude-code', path: 'log', summary }], filter, new ZoneDays(zone), pricer);

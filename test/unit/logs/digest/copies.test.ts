@@ -21,7 +21,10 @@ function elsewhere(...files: FileCalls[]): Record<string, string> {
   return Object.fromEntries(
     [...findCopies(files)].map(([{ path }, copied]) => [
       path,
-      [...copied.elsewhere].map((key) => names.get(key)).toSorted().join(' '),
+      [...copied.elsewhere]
+        .map((key) => names.get(key))
+        .toSorted()
+        .join(' '),
     ]),
   );
 }

@@ -86,15 +86,13 @@ const records: fc.Arbitrary<UsageRecord> = fc
     const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
     return { ...call(seconds, usage), ...given, byteOffset: seconds * 1000 } as UsageRecord;
   });
-const digests: fc.Arbitrary<FileDigest> = fc
-  .array(records, { maxLength: 12 })
-  .map((calls) => ({
-    calls: calls.map((record, index) => ({ ...record, line: index })),
-    compactions: [{ atMs: 5, line: 3, agent: 'agent-1' }],
-    statedCosts: [{ session: 'a', costUsd: 0.5 }],
-    problems: [{ line: 9, message: 'Bad.' }],
-    problemCount: 4,
-  }));
+const digests: fc.Arbitrary<FileDigest> = fc.array(records, { maxLength: 12 }).map((calls) => ({
+  calls: calls.map((record, index) => ({ ...record, line: index })),
+  compactions: [{ atMs: 5, line: 3, agent: 'agent-1' }],
+  statedCosts: [{ session: 'a', costUsd: 0.5 }],
+  problems: [{ line: 9, message: 'Bad.' }],
+  problemCount: 4,
+}));
 
 describe('what the index keeps of a file', () => {
   it('has every call as it was', () => {
@@ -176,7 +174,10 @@ describe('the summary of a file', () => {
   });
 
   it('counts what a record sums, and prices it as a short prompt', () => {
-    const { cells } = summaryOf(call(0, { inputTokens: 5000 }, { callCount: 4 }), call(0, {}, { callCount: 'unknown' }));
+    const { cells } = summaryOf(
+      call(0, { inputTokens: 5000 }, { callCount: 4 }),
+      call(0, {}, { callCount: 'unknown' }),
+    );
     assert.deepEqual([cells.length, cells[0]!.requests, cells[0]!.context.abovePromptTokens], [1, 4, 0]);
   });
 });

@@ -13,7 +13,9 @@ describe('finding logs', () => {
   afterEach(() => folder.remove());
 
   const found = (...roots: string[]) =>
-    findLogs(roots, kindOf).files.map(({ relativePath, sizeBytes }) => `${relativePath} ${sizeBytes}`).toSorted();
+    findLogs(roots, kindOf)
+      .files.map(({ relativePath, sizeBytes }) => `${relativePath} ${sizeBytes}`)
+      .toSorted();
 
   it('takes the files of a source at any depth', () => {
     folder.write('p/s.jsonl', 'x');

@@ -35,7 +35,9 @@ describe('reading a file in chunks', () => {
   after(() => folder.remove());
 
   it('gives each line once with its place, however the buffer cuts the file', () => {
-    const texts = fc.array(fc.string({ unit: fc.constantFrom('a', 'é', '{', '"', ' '), maxLength: 12 }), { maxLength: 9 });
+    const texts = fc.array(fc.string({ unit: fc.constantFrom('a', 'é', '{', '"', ' '), maxLength: 12 }), {
+      maxLength: 9,
+    });
     fc.assert(
       fc.property(texts, fc.integer({ min: 32, max: 90 }), fc.boolean(), (parts, bufferBytes, isEnded) => {
         const text = parts.join('\n') + (isEnded && parts.length > 0 ? '\n' : '');

@@ -49,7 +49,11 @@ describe('an index, whatever happens', () => {
         copyFolder(at('before'), at('state'));
         const killAfterMs = (wholeMs * (round + Math.random())) / KILLS;
         if ((await runChild(child, at('logs'), at('state'), { killAfterMs })) === 'killed') killed++;
-        const { requests: all, outputTokens, notices } = (await runChild(child, at('logs'), at('state'))) as ChildResult;
+        const {
+          requests: all,
+          outputTokens,
+          notices,
+        } = (await runChild(child, at('logs'), at('state'))) as ChildResult;
         assert.deepEqual([all, outputTokens, notices], [...expected, []], `killed after ${killAfterMs} ms`);
         rmSync(at('state'), { recursive: true });
       }
@@ -81,7 +85,10 @@ describe('an index, whatever happens', () => {
     writeFileSync(indexOf(), 'This is no database, however long it is. '.repeat(100));
     const { sums, notices } = await runEngine(setupIn(folder));
     assert.deepEqual(sums, [2, 200]);
-    assert.match(notices.join(), /^The index .*\.db cannot be used \(file is not a database\): logs are read without it\.$/);
+    assert.match(
+      notices.join(),
+      /^The index .*\.db cannot be used \(file is not a database\): logs are read without it\.$/,
+    );
   });
 
   itWithSqlite('of a newer version is left alone, and the logs are read without it', async () => {

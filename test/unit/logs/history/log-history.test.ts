@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, chmodSync, renameSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { EngineSetup } from '../../../../src/logs/engine/log-engine.ts';
 import { loadSqlite } from '../../../../src/logs/sqlite.ts';
@@ -177,7 +186,10 @@ describe('the history of logs', () => {
       utimesSync(file, new Date('2001-01-01'), new Date('2001-01-01'));
       assert.deepEqual(await sums(), [3, 300]);
       utimesSync(file, new Date('2077-01-01'), new Date('2077-01-01'));
-      appendFileSync(file, claudeLog({ id: 'past', at: '1999-01-01T00:00:00Z' }, { id: 'future', at: '2090-01-01T00:00:00Z' }));
+      appendFileSync(
+        file,
+        claudeLog({ id: 'past', at: '1999-01-01T00:00:00Z' }, { id: 'future', at: '2090-01-01T00:00:00Z' }),
+      );
       assert.deepEqual(await sums(), [5, 500]);
     });
 

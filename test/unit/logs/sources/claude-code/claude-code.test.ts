@@ -85,7 +85,10 @@ describe('a line of Claude Code', () => {
     const included = { input_tokens: 17, output_tokens: 108, iterations: [own, advisor] };
     assert.equal(only(claudeLine({ usage: included })).extraIterations, undefined);
     const compaction = { type: 'compaction', input_tokens: 5, output_tokens: 6 };
-    assert.equal(only(claudeLine({ usage: { iterations: [compaction, own] } })).extraIterations![0]!.kind, 'compaction');
+    assert.equal(
+      only(claudeLine({ usage: { iterations: [compaction, own] } })).extraIterations![0]!.kind,
+      'compaction',
+    );
   });
 
   it('never counts what a tool result sums up or quotes', () => {
@@ -95,7 +98,10 @@ describe('a line of Claude Code', () => {
       { type: 'user', message: { role: 'user', content: quoted }, toolUseResult: { usage, content: quoted } },
       { type: 'user', toolUseResult: { message: { usage } }, message: { usage } },
       { type: 'attachment', message: { usage } },
-      { type: 'assistant', message: { id: 'a', content: [{ type: 'tool_use', input: { usage, message: { usage } } }] } },
+      {
+        type: 'assistant',
+        message: { id: 'a', content: [{ type: 'tool_use', input: { usage, message: { usage } } }] },
+      },
       { type: 'assistant', message: { id: 'a' }, toolUseResult: { stop_reason: null, usage } },
       { toolUseResult: { message: { usage } } },
       { a: { message: { usage } } },
@@ -111,7 +117,8 @@ describe('a line of Claude Code', () => {
   });
 
   it('is a lower bound of the output in versions that logged placeholders', () => {
-    const bound = (version: string, output: number) => only(claudeLine({ output, line: { version } })).outputIsLowerBound;
+    const bound = (version: string, output: number) =>
+      only(claudeLine({ output, line: { version } })).outputIsLowerBound;
     assert.equal(bound('2.1.20', 4), true);
     assert.equal(bound('2.1.42', 10), true);
     assert.equal(bound('2.1.20', 11), undefined);
