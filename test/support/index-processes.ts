@@ -13,21 +13,19 @@ export interface ChildResult {
   readonly notices: readonly string[];
 }
 
-/** Bundles the process that reads logs into an index, as a release is bundled. @returns its file */
-export async function bundleChild(folder: TemporaryFolder): Promise<string> {
+/** Bundles an entry beside the thread that helps it, as a release is bundled. @returns its file */
+export async function bundleEntry(folder: TemporaryFolder, source: string): Promise<string> {
   await build({
-    entryPoints: {
-      'index-child': path.join(repository, 'test/support/index-child.ts'),
-      'scan-helper': path.join(repository, 'src/logs/scan/scan-helper.ts'),
-    },
-    outdir: path.join(folder.path, 'child'),
+    entryPoints: [source, 'src/logs/scan/scan-helper.ts'].map((file) => path.join(repository, file)),
+    outdir: path.join(folder.path, 'bundle'),
+    entryNames: '[name]',
     bundle: true,
     platform: 'node',
     format: 'cjs',
     mainFields: ['module', 'main'],
     logLevel: 'error',
   });
-  return path.join(folder.path, 'child/index-child.js');
+  return path.join(folder.path, 'bundle', path.basename(source, '.ts') + '.js');
 }
 
 /** Runs the child to its end, or kills it hard so many milliseconds after it has started to read. */

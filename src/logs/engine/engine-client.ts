@@ -22,10 +22,12 @@ export class EngineClient {
   readonly #open = new Map<number, { resolve: (result: unknown) => void; reject: (error: Error) => void }>();
   #lastId = 0;
 
-  /** @param folder where `engine-worker` stands: that of this file where absent */
-  constructor(setup: EngineSetup, events: EngineEvents = {}, folder = __dirname) {
-    const file = path.join(folder, `engine-worker${path.extname(__filename)}`);
-    this.#worker = new Worker(file, { workerData: setup, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
+  /** @param workerFile the bundled `engine-worker`, which stands beside this where absent */
+  constructor(setup: EngineSetup, events: EngineEvents = {}, workerFile = path.join(__dirname, 'engine-worker.js')) {
+    this.#worker = new Worker(workerFile, {
+      workerData: setup,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     this.#worker.on('message', (message: EngineMessage) => this.#receive(message, events));
     this.#worker.on('error', (error: Error) => this.#fail(error, events));
   }

@@ -74,7 +74,7 @@ class Helper {
   constructor(data: Omit<HelperData, 'port'>) {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
-    const file = path.join(__dirname, `scan-helper${path.extname(__filename)}`);
+    const file = path.join(__dirname, 'scan-helper.js');
     const workerData: HelperData = { ...data, port: port2 };
     this.#worker = new Worker(file, { workerData, transferList: [port2] });
     this.#isOver = new Promise((resolve) => {

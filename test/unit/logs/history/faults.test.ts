@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { indexFile } from '../../../../src/logs/index/index-place.ts';
 import { LogIndex } from '../../../../src/logs/index/log-index.ts';
@@ -7,7 +7,7 @@ import { type Migration, MIGRATIONS } from '../../../../src/logs/index/migration
 import { loadSqlite } from '../../../../src/logs/sqlite.ts';
 import { claudeLog, manyCalls } from '../../../support/claude-log.ts';
 import { runEngine, setupIn } from '../../../support/engine.ts';
-import { bundleChild, type ChildResult, copyFolder, runChild, writeTree } from '../../../support/index-processes.ts';
+import { bundleEntry, type ChildResult, copyFolder, runChild, writeTree } from '../../../support/index-processes.ts';
 import { itWithoutSqlite, itWithSqlite } from '../../../support/sqlite.ts';
 import { TemporaryFolder } from '../../../support/terminal.ts';
 
@@ -29,7 +29,7 @@ describe('an index, whatever happens', () => {
     let child: string;
     before(async () => {
       children = new TemporaryFolder();
-      if (loadSqlite()) child = await bundleChild(children);
+      if (loadSqlite()) child = await bundleEntry(children, 'test/support/index-child.ts');
     });
     after(() => children.remove());
 
@@ -65,6 +65,28 @@ describe('an index, whatever happens', () => {
       const runs = await Promise.all([1, 2, 3].map(() => runChild(child, at('logs'), at('state'))));
       for (const run of [...runs, await runChild(child, at('logs'), at('state'))]) {
         assert.deepEqual(run, { requests, outputTokens: requests * 100, notices: [] });
+      }
+    });
+
+    itWithSqlite('is the same with the thread that helps, without it, and where it dies', async () => {
+      for (let index = 0; index < 12; index++) {
+        const padding = JSON.stringify({ type: 'user', message: { content: 'x'.repeat(3 << 20) } });
+        folder.write(
+          `logs/p/s${index}.jsonl`,
+          claudeLog(...manyCalls(20, index * 100), padding, ...manyCalls(1, index * 100 + 50)),
+        );
+      }
+      const helper = path.join(path.dirname(child), 'scan-helper.js');
+      const text = readFileSync(helper, 'utf8');
+      try {
+        for (const change of [text, undefined, `setTimeout(() => process.exit(1), 20);${text}`]) {
+          if (change === undefined) rmSync(helper);
+          else writeFileSync(helper, change);
+          const run = await runChild(child, at('logs'), at(`state-${change?.length}`));
+          assert.deepEqual(run, { requests: 12 * 21, outputTokens: 12 * 2100, notices: [] });
+        }
+      } finally {
+        writeFileSync(helper, text);
       }
     });
 
