@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { FigureFormat } from './figures.ts';
-import type { Chain, Filters, Note, Overview } from './protocol.ts';
+import type { Chain, Filters, Note, Overview, Turn } from './protocol.ts';
 
 /** The words of the protocol as people read them. Causes keep the words that logs and other tools use, beside a plain sentence. */
 export type TokenClass = 'cacheRead' | 'cacheWrite5m' | 'cacheWrite1h' | 'input' | 'output';
@@ -189,5 +189,19 @@ export function levelName(level: Overview['budgets'][number]['level']): string {
       return l10n.t('almost used up');
     case 'exceeded':
       return l10n.t('exceeded');
+  }
+}
+
+/** How much room a context window has left. */
+export function zoneName(zone: Turn['zone']): string {
+  switch (zone) {
+    case 'roomy':
+      return l10n.t('roomy');
+    case 'filling':
+      return l10n.t('filling up');
+    case 'nearly full':
+      return l10n.t('nearly full: agents compact soon');
+    case 'unknown':
+      return l10n.t('window not known');
   }
 }
