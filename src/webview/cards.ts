@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { type FigureFormat, hitRateText, savedNanoUsd } from './figures.ts';
 import type { Overview } from './protocol.ts';
 import { baseStyles } from './styles.ts';
-import { budgetTitle, cardTitle } from './words.ts';
+import { budgetTitle, cardTitle, levelName } from './words.ts';
 
 /** What is asked first: today, this week, this month, this session, and how much of each budget is used. */
 export class Cards extends LitElement {
@@ -23,7 +23,7 @@ export class Cards extends LitElement {
           ? html`<p class="quiet">
               ${l10n.t(
                 '5-hour block until {0}: {1} so far, {2} an hour, {3} at its end at this rate (projected)',
-                this.format.clock(block.endMs),
+                this.format.time(block.endMs),
                 this.format.money(block.costNanoUsd),
                 this.format.money(block.perHourNanoUsd),
                 this.format.money(block.projectedNanoUsd),
@@ -64,7 +64,7 @@ export class Cards extends LitElement {
       ${
         figures.unpricedRequests > 0
           ? html`<p class="quiet">
-              ${l10n.t('{0} requests without a known price are not in it', figures.unpricedRequests)}
+              ${l10n.t('Requests without a known price, not in it: {0}', format.whole(figures.unpricedRequests))}
             </p>`
           : nothing
       }
@@ -75,10 +75,10 @@ export class Cards extends LitElement {
     const { format } = this;
     const share = budget.limitNanoUsd === 0 ? 0 : budget.spentNanoUsd / budget.limitNanoUsd;
     const title = budgetTitle(budget.per, budget.project);
-    const level = { ok: '', warning: '▲ ', critical: '▲ ', exceeded: '⛔ ' }[budget.level];
+    const level = levelName(budget.level);
     return html`<div class="budget ${budget.level}">
       <p>
-        <span class="cut">${level}${title}</span>
+        <span class="cut">${level ? `▲ ${title}: ${level}` : title}</span>
         <span class="number">${format.money(budget.spentNanoUsd)} / ${format.money(budget.limitNanoUsd)}</span>
       </p>
       <progress max="1" .value=${Math.min(1, share)} aria-label=${title}></progress>

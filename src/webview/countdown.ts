@@ -84,7 +84,7 @@ export class Countdown extends LitElement {
         font-variant-numeric: tabular-nums;
       }
       .cold {
-        border-color: var(--vscode-charts-orange);
+        border-color: var(--vscode-charts-yellow);
       }
     `,
   ];

@@ -9,6 +9,7 @@ export class FigureFormat {
   readonly #percent: Intl.NumberFormat;
   readonly #dateTime: Intl.DateTimeFormat;
   readonly #clock: Intl.DateTimeFormat;
+  readonly #time: Intl.DateTimeFormat;
   readonly #day: Intl.DateTimeFormat;
   readonly #month: Intl.DateTimeFormat;
 
@@ -17,6 +18,7 @@ export class FigureFormat {
     this.#whole = new Intl.NumberFormat(locale);
     this.#percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
     this.#dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+    this.#time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
     this.#day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
     this.#month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' });
     this.#clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone });
@@ -49,6 +51,11 @@ export class FigureFormat {
 
   dateTime(atMs: number): string {
     return this.#dateTime.format(atMs);
+  }
+
+  /** To the minute. */
+  time(atMs: number): string {
+    return this.#time.format(atMs);
   }
 
   /** Of a day `YYYY-MM-DD` as the host counts days. */

@@ -4,7 +4,7 @@ import { type FigureFormat, hitRateText } from './figures.ts';
 import type { LabelledGroup } from './bar-chart.ts';
 import type { Cause, Filters, Overview, SessionRow } from './protocol.ts';
 import { baseStyles } from './styles.ts';
-import { causeMeaning, groupLabel } from './words.ts';
+import { causeMeaning, groupLabel, missCountText } from './words.ts';
 
 /** Everything that is not about one session. */
 export class OverviewPage extends LitElement {
@@ -75,8 +75,8 @@ export class OverviewPage extends LitElement {
         ${causeMeaning(cause.cause)}
         ${
           cause.expected
-            ? l10n.t('{0} times, {1} written again; not counted as lost.', cause.count, format.tokens(cause.tokens))
-            : l10n.t('{0} times, {1} written again.', cause.count, format.tokens(cause.tokens))
+            ? l10n.t('{0} ×, {1} written again; not counted as lost.', cause.count, format.tokens(cause.tokens))
+            : l10n.t('{0} ×, {1} written again.', cause.count, format.tokens(cause.tokens))
         }
       </p>
       <p>
@@ -104,7 +104,7 @@ export class OverviewPage extends LitElement {
       </span>
       <span class="line quiet">
         <span class="cut">${format.dateTime(session.atMs)} · ${session.project || l10n.t('no project')}</span>
-        <span class="number">${session.misses > 0 ? l10n.t('{0} misses', session.misses) : ''}</span>
+        <span class="number">${session.misses > 0 ? missCountText(session.misses) : ''}</span>
       </span>
       <span class="quiet">${l10n.t('hit rate {0}', hitRateText(session.figures.tokens, format))}</span>
     </button>`;

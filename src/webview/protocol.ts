@@ -285,7 +285,6 @@ export type SessionRow = v.InferOutput<typeof sessionRow>;
 export type SessionDetail = v.InferOutput<typeof session>;
 export type Cause = v.InferOutput<typeof cause>;
 export type BudgetLine = v.InferOutput<typeof budget>;
-export type Block = v.InferOutput<typeof block>;
 export type Filters = v.InferOutput<typeof filters>;
 export type Overview = v.InferOutput<typeof overview>;
 export type Note = v.InferOutput<typeof note>;

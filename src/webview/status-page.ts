@@ -19,12 +19,13 @@ export class StatusPage extends LitElement {
       case 'empty':
         return html`
           <h2>${l10n.t('No session logs found')}</h2>
-          <p>${l10n.t('Costs are read from the logs that coding agents keep on this machine. Looked for in:')}</p>
+          <p>${l10n.t('Costs are read from the logs that coding agents keep on this machine.')}</p>
+          ${button('showExample', l10n.t('Show me with example data'))}
+          ${button('addLogFolder', l10n.t('Add a log folder'), true)}
+          <h3>${l10n.t('Looked for in')}</h3>
           <ul class="folders">
             ${status.searched.map(({ source, folder }) => html`<li>${source}: <code>${folder}</code></li>`)}
           </ul>
-          ${button('addLogFolder', l10n.t('Add a log folder'))}
-          ${button('showExample', l10n.t('Show me with example data'), true)}
         `;
       case 'indexing':
         return this.#indexing(status);
@@ -89,6 +90,11 @@ export class StatusPage extends LitElement {
       .folders {
         margin: 6px 0;
         overflow-wrap: anywhere;
+      }
+      h3 {
+        margin: 14px 0 0;
+        font-size: 1em;
+        font-weight: 600;
       }
       vscode-button {
         display: block;

@@ -100,8 +100,8 @@ export const chartStyles = css`
     background: var(--vscode-charts-yellow);
   }
   .cacheWrite1h {
-    fill: var(--vscode-charts-orange);
-    background: var(--vscode-charts-orange);
+    fill: var(--vscode-charts-purple);
+    background: var(--vscode-charts-purple);
   }
   .input {
     fill: var(--vscode-charts-red);
@@ -113,7 +113,8 @@ export const chartStyles = css`
   }
   svg rect {
     stroke: var(--vscode-sideBar-background, var(--vscode-editor-background));
-    stroke-width: 0.5px;
+    stroke-width: 1px;
+    vector-effect: non-scaling-stroke;
   }
   .key {
     display: inline-block;

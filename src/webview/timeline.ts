@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
 import { type FigureFormat, hitRateText, promptTokensOf } from './figures.ts';
 import type { Chain, Turn } from './protocol.ts';
 import { baseStyles, chartStyles } from './styles.ts';
-import { chainName, TOKEN_CLASSES, tokenClassName } from './words.ts';
+import { chainName, TOKEN_CLASSES, tokenClassName, zoneName } from './words.ts';
 
 const LANE_HEIGHT = 56;
 const SUB_LANE_HEIGHT = 22;
@@ -140,7 +140,9 @@ export class Timeline extends LitElement {
       format.moneyOrUnknown(turn.costNanoUsd),
       l10n.t('hit rate {0}', hitRateText(turn.tokens, format)),
     ];
-    if (turn.contextFill !== undefined) parts.push(l10n.t('context {0} full', format.percent(turn.contextFill)));
+    if (turn.contextFill !== undefined) {
+      parts.push(l10n.t('context {0} full ({1})', format.percent(turn.contextFill), zoneName(turn.zone)));
+    }
     if (turn.miss) parts.push(`${turn.miss.cause} ${format.moneyOrUnknown(turn.miss.costNanoUsd)}`);
     return parts.join(' · ');
   }
@@ -215,7 +217,7 @@ export class Timeline extends LitElement {
       }
       svg .fill {
         fill: none;
-        stroke: var(--vscode-charts-purple);
+        stroke: var(--vscode-foreground);
         vector-effect: non-scaling-stroke;
       }
       .readout {

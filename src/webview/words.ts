@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { FigureFormat } from './figures.ts';
-import type { Chain, Filters, Note, Overview } from './protocol.ts';
+import type { Chain, Filters, Note, Overview, Turn } from './protocol.ts';
 
 /** The words of the protocol as people read them. Causes keep the words that logs and other tools use, beside a plain sentence. */
 export type TokenClass = 'cacheRead' | 'cacheWrite5m' | 'cacheWrite1h' | 'input' | 'output';
@@ -154,22 +154,54 @@ export function noteText({ id, count = 0, names }: Note, format: FigureFormat): 
       return l10n.t('Example data: these sessions are invented.');
     case 'unknown-models':
       return list
-        ? l10n.t('{0} requests have no known price and are not in the cost: {1}.', amount, list)
-        : l10n.t('{0} requests name no model and are not in the cost.', amount);
+        ? l10n.t('Requests without a known price, not in the cost: {0} ({1}).', amount, list)
+        : l10n.t('Requests that name no model, not in the cost: {0}.', amount);
     case 'stale-prices':
       return l10n.t('The price table is of {0}. Prices may have changed since.', list);
     case 'lower-bound':
       return l10n.t(
-        'The logs of {0} requests have placeholders for output tokens: costs are at least those shown (≥).',
+        'Costs marked with ≥ are at least that much: logs have placeholders for the output tokens of some requests ({0}).',
         amount,
       );
     case 'bad-lines':
-      return l10n.t('{0} lines of logs could not be read and are not in the figures.', amount);
+      return l10n.t('Lines of logs that could not be read, not in the figures: {0}.', amount);
     case 'unreadable':
-      return l10n.t('{0} files or folders could not be read: {1}', amount, list);
+      return l10n.t('Files or folders that could not be read: {0} ({1}).', amount, list);
     case 'not-in-logs':
       return l10n.t('The session {0} is not in the logs any more, or is hidden by the settings.', list);
     case 'indexing':
       return l10n.t('Logs are still being read: figures are not complete.');
+  }
+}
+
+export function missCountText(count: number): string {
+  return count === 1 ? l10n.t('1 miss') : l10n.t('{0} misses', count);
+}
+
+/** Empty where all is well. */
+export function levelName(level: Overview['budgets'][number]['level']): string {
+  switch (level) {
+    case 'ok':
+      return '';
+    case 'warning':
+      return l10n.t('soon used up');
+    case 'critical':
+      return l10n.t('almost used up');
+    case 'exceeded':
+      return l10n.t('exceeded');
+  }
+}
+
+/** How much room a context window has left. */
+export function zoneName(zone: Turn['zone']): string {
+  switch (zone) {
+    case 'roomy':
+      return l10n.t('roomy');
+    case 'filling':
+      return l10n.t('filling up');
+    case 'nearly full':
+      return l10n.t('nearly full: agents compact soon');
+    case 'unknown':
+      return l10n.t('window not known');
   }
 }

@@ -235,3 +235,19 @@ describe('the view Session Costs in Restricted Mode', () => {
     await workbench().screenshot('costs-restricted');
   });
 });
+
+describe('the view Session Costs in Chinese', () => {
+  const workbench = useWorkbench({ locale: 'zh-cn' });
+
+  it('is translated, page and commands alike', async () => {
+    const { page } = workbench();
+    await page.locator('.activitybar .action-item [aria-label^="Prompt Cache"]').first().click();
+    const frame = await costsPage(page);
+    await frame.getByText('未找到会话日志').waitFor();
+    await frame.locator('vscode-button', { hasText: '用示例数据演示' }).click();
+    await frame.getByText('示例数据：这些会话是虚构的。').waitFor();
+    await overview(frame).waitFor();
+    await workbench().screenshot('costs-chinese');
+    await page.locator('.pane-header', { hasText: '会话费用' }).waitFor();
+  });
+});

@@ -37,12 +37,28 @@ export function injectedMisses(root: string): InjectedMiss[] {
   return lines.map((line) => JSON.parse(line) as InjectedMiss);
 }
 
-export interface GeneratedTotals {
+/** What a generated tree holds in all, or a part of it. */
+export interface GeneratedSums {
+  readonly calls: number;
+  readonly input: number;
+  readonly output: number;
+  readonly w5: number;
+  readonly w1: number;
+  readonly read: number;
+  readonly cost: number;
+}
+
+export interface GeneratedTruth {
   readonly apiCalls: number;
   readonly cost: { readonly total: number };
   readonly misses: { readonly premium: number };
+  readonly bySession: Readonly<Record<string, GeneratedSums>>;
+  readonly byDayUTC: Readonly<Record<string, GeneratedSums>>;
+  readonly byModel: Readonly<Record<string, GeneratedSums>>;
+  /** By the folder of the project: its path with a dash for each character that is no letter or digit. */
+  readonly byProject: Readonly<Record<string, GeneratedSums>>;
 }
 
-export function generatedTotals(root: string): GeneratedTotals {
-  return JSON.parse(readFileSync(path.join(root, 'truth.json'), 'utf8')) as GeneratedTotals;
+export function generatedTruth(root: string): GeneratedTruth {
+  return JSON.parse(readFileSync(path.join(root, 'truth.json'), 'utf8')) as GeneratedTruth;
 }

@@ -24,10 +24,13 @@ export interface LoggedSession {
 /** Logs of Claude Code below a folder that stands for `CLAUDE_CONFIG_DIR`. */
 export class SessionLogs {
   readonly configFolder: string;
+  readonly #text: string;
   #lastMessage = 0;
 
-  constructor(configFolder: string) {
+  /** @param text of each answer */
+  constructor(configFolder: string, text = 'SECRET TEXT OF A PROMPT') {
     this.configFolder = configFolder;
+    this.#text = text;
     mkdirSync(path.join(configFolder, 'projects'), { recursive: true });
   }
 
@@ -60,7 +63,7 @@ export class SessionLogs {
         id: `msg_${number}`,
         model,
         role: 'assistant',
-        content: [{ type: 'text', text: 'SECRET TEXT OF A PROMPT' }],
+        content: [{ type: 'text', text: this.#text }],
         stop_reason: 'end_turn',
         usage: {
           input_tokens: input,

@@ -32,8 +32,9 @@ export class BudgetNotices implements vscode.Disposable {
     if (this.#isAsking || off || isExample || !this.#settings.of().costs.budgetNotifications) return;
     this.#isAsking = true;
     try {
-      const { budgets } = await this.#service.ask('glance', {});
-      const passed = budgets.find((budget) => RANK[budget.level] > RANK[this.#shown.get(budget.key) ?? 'ok']);
+      // A thread that fails is logged by the service; the next change asks again.
+      const glance = await this.#service.ask('glance', {}).catch(() => undefined);
+      const passed = glance?.budgets.find((budget) => RANK[budget.level] > RANK[this.#shown.get(budget.key) ?? 'ok']);
       if (passed) await this.#say(passed);
     } finally {
       this.#isAsking = false;

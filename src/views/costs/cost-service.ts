@@ -32,6 +32,7 @@ export class CostService implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[];
   readonly #pending = new Map<number, Pending>();
   #worker: Promise<Worker> | undefined;
+  #running: Worker | undefined;
   #lastId = 0;
   #watchers = 0;
   #stopping: ReturnType<typeof setTimeout> | undefined;
@@ -119,12 +120,13 @@ export class CostService implements vscode.Disposable {
     const worker = new Worker(vscode.Uri.joinPath(this.#services.extensionUri, 'dist/costs-worker.js').fsPath, {
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
     });
+    this.#running = worker;
     worker.on('message', (message: FromEngine) => this.#receive(message));
     worker.on('error', (error) => {
       this.#services.log.error('The thread that reads session logs has failed.', error);
-      this.#fail(error instanceof Error ? error : new Error(String(error)));
+      this.#fail(worker, error instanceof Error ? error : new Error(String(error)));
     });
-    worker.on('exit', () => this.#fail(new Error('The thread that reads session logs has ended.')));
+    worker.on('exit', () => this.#fail(worker, new Error('The thread that reads session logs has ended.')));
     send(worker, { kind: 'configure', configuration });
     if (this.#watchers > 0) send(worker, { kind: 'follow', on: true });
     return worker;
@@ -149,8 +151,11 @@ export class CostService implements vscode.Disposable {
     }
   }
 
-  #fail(error: Error): void {
+  /** A thread that was stopped ends later, and is none of the next one's business. */
+  #fail(worker: Worker, error: Error): void {
+    if (worker !== this.#running) return;
     this.#worker = undefined;
+    this.#running = undefined;
     for (const { reject } of this.#pending.values()) reject(error);
     this.#pending.clear();
   }
@@ -158,6 +163,9 @@ export class CostService implements vscode.Disposable {
   #stop(): void {
     const worker = this.#worker;
     this.#worker = undefined;
+    this.#running = undefined;
+    for (const { reject } of this.#pending.values()) reject(new Error('Session costs are not followed any more.'));
+    this.#pending.clear();
     void worker?.then((running) => running.terminate());
   }
 
@@ -178,7 +186,11 @@ export class CostService implements vscode.Disposable {
   }
 
   async #tell(message: ToEngine): Promise<void> {
-    send(await this.#start(), message);
+    try {
+      send(await this.#start(), message);
+    } catch (error) {
+      this.#services.log.error('The thread that reads session logs cannot be started.', error);
+    }
   }
 }
 

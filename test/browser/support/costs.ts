@@ -1,9 +1,6 @@
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
+import { source as axeSource } from 'axe-core';
 import type { Frame, Locator, Page } from 'playwright-core';
 import type { Workbench } from '../../support/vscode/workbench.ts';
-
-const axeSource = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Opens the extension's container with the view "Session Costs", and gives its page once it shows something. */
 export async function openCosts({ runCommand, page }: Workbench): Promise<Frame> {

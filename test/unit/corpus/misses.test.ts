@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { generatedTotals, hasGenerator, injectedMisses, withGeneratedTree } from '../../support/generated-tree.ts';
+import { generatedTruth, hasGenerator, injectedMisses, withGeneratedTree } from '../../support/generated-tree.ts';
 import { scoreMisses, type ScoredMiss } from '../../support/miss-score.ts';
 import { runCli, TemporaryFolder } from '../../support/terminal.ts';
 
@@ -51,7 +51,7 @@ describe('The misses of generated logs', () => {
         assert.ok(score.injected > 0 && score.labelled > 0);
         assert.ok(score.recall >= 0.99 && score.precision >= 0.98, JSON.stringify(score));
         assert.ok(score.moneyOff <= 0.01 && score.causes >= 0.95, JSON.stringify(score));
-        const truth = generatedTotals(root);
+        const truth = generatedTruth(root);
         assert.equal(totals.requests, truth.apiCalls);
         assert.ok(Math.abs(totals.costUsd - truth.cost.total) <= 1e-6 * truth.cost.total);
         const money = totals.missedUsd + totals.expectedUsd;

@@ -19,7 +19,7 @@ export function exportOf(format: ExportFormat, report: CostReport, filters: Filt
 }
 
 /** The columns of an export, in the names of `prompt-cache costs --json`. */
-export function exportedFigures(totals: CostTotals): Readonly<Record<string, number>> {
+function exportedFigures(totals: CostTotals): Readonly<Record<string, number>> {
   return {
     requests: totals.requests,
     inputTokens: totals.inputTokens,

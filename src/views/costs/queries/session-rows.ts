@@ -46,7 +46,7 @@ export function newestSession(files: readonly SummarizedFile[]): string | undefi
 }
 
 /** A name of a session that says nothing of what was talked about: the folder's name, and the beginning of its id. */
-export function sessionTitle(id: string, project: string): string {
+function sessionTitle(id: string, project: string): string {
   const folder = project.split(/[\\/]/).findLast((part) => part !== '');
   const short = id.length > 12 ? id.slice(0, 8) : id;
   return folder === undefined ? short : `${folder} · ${short}`;

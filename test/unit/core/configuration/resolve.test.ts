@@ -21,7 +21,6 @@ describe('what holds for a file', () => {
       volatilities: [],
       promptNames: [],
       levels: new Map(),
-      promptNames: [],
     });
     assert.deepEqual(DEFAULT_TRAFFIC, {
       requestsPerHour: 60,
