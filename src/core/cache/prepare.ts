@@ -73,7 +73,7 @@ export class RequestReader {
   prepare(request: CacheRequest): Preparation {
     const read = readBody(request.body);
     if (read.refusal !== undefined) return { refusal: read.refusal };
-    const { body, blocks, marked, hasToolRuns, automatic } = read;
+    const { body, blocks, marked, others, hasToolRuns, automatic } = read;
     if (typeof body.model !== 'string' || body.model === '') return { refusal: 'model: Field required' };
     const named = this.#named(body.model);
     if (typeof named === 'string') return { unpredictable: named };
@@ -83,7 +83,7 @@ export class RequestReader {
     const legacyBedrock = platform === 'bedrock-legacy' || (platform === 'bedrock' && modelRules.legacyOnBedrock);
     const refusal = refusalOf({ body, blocks, breakpoints, automatic, model: modelRules, legacyBedrock });
     if (refusal !== undefined) return { refusal };
-    const parameters = parametersOf(body, blocks, request.betas ?? [], this.#rules);
+    const parameters = parametersOf(body, others, request.betas ?? [], this.#rules);
     const fingerprint = this.#fingerprinter.of(blocks, parameters, modelRules.stripsThinking);
     const tokens = request.inputTokens
       ? givenTokens(blocks, request.inputTokens)
