@@ -29,8 +29,8 @@ function differenceLines(comparison: Comparison, withText: boolean, style: Style
   const { text } = divergence;
   lines.push(placeText(before.path, placeBefore, withText ? (text?.before ?? placeBefore?.excerpt) : undefined));
   lines.push(placeText(after.path, placeAfter, withText ? (text?.after ?? placeAfter?.excerpt) : undefined));
-  if (sharedTokens && wholeTokens) {
-    lines.push(`  before that they are the same: ${formatBand(sharedTokens)} of ${formatBand(wholeTokens)}`);
+  if (sharedTokens && wholeTokens && sharedTokens.high > 0) {
+    lines.push(`  the blocks before it are the same: ${formatBand(sharedTokens)} of ${formatBand(wholeTokens)}`);
   }
   lines.push(`  ${changeAdvice(divergence)}`);
   if (!withText && text) lines.push(style.dim('  --text shows what differs'));

@@ -95,30 +95,52 @@ function changed(context: MissContext, earlier: RememberedRequest, shared: numbe
   const divergence = tokens > 0 ? divergenceOf(compared(was), compared(request)) : undefined;
   if (!divergence) return undefined;
   const clause = changeClause(divergence);
-  const place = { block: divergence.block, divergence, comparedWith: earlier.index };
-  const state = stateOf(entry, request.atMs, rules);
-  if (state === 'expired') {
+  const isExpired = stateOf(entry, request.atMs, rules) === 'expired';
+  if (isVaryingBlock(context, cachedBlocks, divergence) || isOtherConversation(was, request, divergence)) {
+    const shared = sharedButUnmarked(context, earlier, divergence, clause);
+    if (shared || divergence.kind === 'edit') return isExpired ? undefined : shared;
+  }
+  const place = { block: divergence.block, divergence, comparedWith: earlier.index, tokens };
+  if (isExpired) {
     const miss = expired(context, divergence.block, entry);
     const explanation = `${miss.explanation} The prompt is also not that of request #${earlier.index}: ${clause}.`;
-    return { ...miss, ...place, tokens, explanation };
+    return { ...miss, ...place, explanation };
   }
-  if (isVaryingBlock(context, cachedBlocks, divergence)) {
-    const before = request.blocks[divergence.block - 1];
-    const until = before ? request.tokens.until[divergence.block - 1]! : 0;
-    if (before && until >= request.minimum.tokens) {
-      return {
-        cause: 'breakpoint_on_varying_block',
-        rule: 'breakpoint-on-varying-block',
-        ...place,
-        tokens: until - usage.cacheReadTokens,
-        explanation: `The breakpoint stands on a block that varies: ${clause}, compared with request #${earlier.index}. What is before it stays the same, but was never written by itself. Put the breakpoint on ${blockName(before)}.`,
-      };
-    }
-    if (divergence.kind === 'edit') return undefined;
-  }
-  const advice = changeAdvice(divergence);
-  const explanation = `Compared with request #${earlier.index}, ${clause}. ${advice}`;
-  return { ...causeOfChange(divergence), ...place, tokens, explanation };
+  const explanation = `Compared with request #${earlier.index}, ${clause}. ${changeAdvice(divergence)}`;
+  return { ...causeOfChange(divergence), ...place, explanation };
+}
+
+/** What stands before a block that varies was the same, but is not in the cache, since only that block was marked. */
+function sharedButUnmarked(
+  { request, usage }: MissContext,
+  earlier: RememberedRequest,
+  divergence: Divergence,
+  clause: string,
+): FoundMiss | undefined {
+  const before = request.blocks[divergence.block - 1];
+  const until = before ? request.tokens.until[divergence.block - 1]! : 0;
+  if (!before || until < request.minimum.tokens) return undefined;
+  return {
+    cause: 'breakpoint_on_varying_block',
+    rule: 'breakpoint-on-varying-block',
+    block: divergence.block,
+    divergence,
+    comparedWith: earlier.index,
+    tokens: until - usage.cacheReadTokens,
+    explanation: `The breakpoint stands on a block that varies: ${clause}, compared with request #${earlier.index}. What is before it stays the same, but was never written by itself. Put the breakpoint on ${blockName(before)}.`,
+  };
+}
+
+/** Nothing of the earlier request's messages is in this one: a conversation of its own below the same tools and system. */
+function isOtherConversation(
+  was: PreparedRequest,
+  is: PreparedRequest,
+  { kind, section, block, after }: Divergence,
+): boolean {
+  if (section !== 'messages' || kind !== 'edit' || is.blocks[block - 1]?.section === 'messages') return false;
+  if (after?.type === 'compaction') return false;
+  const keys = new Set(is.fingerprint.blockKeys.subarray(block));
+  return !was.fingerprint.blockKeys.subarray(block).some((key) => keys.has(key));
 }
 
 /** The block that differs is the one that is marked, in both. */

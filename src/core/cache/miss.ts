@@ -46,7 +46,7 @@ export interface CacheMiss {
   readonly costNanoUsd: NanoUsd | undefined;
   /** What happened and what to do, in a sentence or two. */
   readonly explanation: string;
-  /** For a change: what changed. */
+  /** For a change: what changed. It holds blocks of both requests, so it is nothing for a log. */
   readonly divergence?: Divergence;
   /** The earlier request, counted from 0, that left in the cache what was missed. */
   readonly comparedWith?: number;
