@@ -82,7 +82,7 @@ export function estimateRun(plan: RunPlan, context: EstimateContext): RunEstimat
 }
 
 /** The sum of bands; undefined where one of them is. */
-export function sumOf(bands: readonly (CostBand | undefined)[]): CostBand | undefined {
+function sumOf(bands: readonly (CostBand | undefined)[]): CostBand | undefined {
   let sum: CostBand = { low: NO_MONEY, estimate: NO_MONEY, high: NO_MONEY };
   for (const band of bands) {
     if (!band) return undefined;

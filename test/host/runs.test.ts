@@ -119,6 +119,20 @@ describe('Run Cache Test against the simulated API', () => {
     assert.ok(requestsOf(id)[0]?.simulated);
   });
 
+  it('can be opened again from the list of runs', async () => {
+    const { document } = await openPrompt('again.j2', PROMPT);
+    await countedLens(document.uri);
+    await answering(nobody, async () => void (await run(document.uri, 0, { cases: ['cold'], simulated: true })));
+    const showing = vscode.commands.executeCommand('promptCache.showRuns');
+    await eventually('The report of the log', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return vscode.workspace.textDocuments.some((one) =>
+        /# Cache test of again\.j2 \(simulated\)[^]*made from the run log/.test(one.getText()),
+      );
+    });
+    await showing;
+  });
+
   it('has a lens beside that of the prompt', async () => {
     const { document } = await openPrompt('lens-run.j2', PROMPT);
     await countedLens(document.uri);
@@ -292,6 +306,32 @@ describe('Run Cache Test against an API that bills', () => {
         /does not accept the key \(401\): invalid x-api-key\. Check ANTHROPIC_API_KEY in the environment\.$/,
       );
     });
+  });
+
+  it('lists the models that the key may use, and judges prompts by the one that is chosen', async () => {
+    const { document } = await openPrompt('live.j2', PROMPT);
+    await countedLens(document.uri);
+    const choose = (label: string) => async () =>
+      void (await answering(
+        ({ choices, text }) =>
+          choices.find((one) =>
+            (one as vscode.QuickPickItem).label.includes(text.includes('your key may use') ? label : '$(cloud)'),
+          ),
+        async () => void (await vscode.commands.executeCommand('promptCache.selectModel')),
+      ));
+    await atApi(choose('claude-haiku-5-5'));
+    assert.deepEqual(
+      api.requests.map((one) => one.path),
+      ['/v1/models'],
+    );
+    try {
+      await eventually('The chosen model', async () =>
+        (await countedLens(document.uri)).title.endsWith('claude-haiku-5-5'),
+      );
+    } finally {
+      const first = ({ choices }: Said): unknown => choices[0];
+      await answering(first, async () => void (await vscode.commands.executeCommand('promptCache.selectModel')));
+    }
   });
 
   it('uses the key that Set API Key keeps for this host, until Clear API Key', async () => {

@@ -75,20 +75,22 @@ function cellsOf({ line, usage, hitRate }: ReportRow): string[] {
 
 function detailsOf(row: ReportRow, style: Style): string[] {
   const { line, difference, failure } = row;
-  const isRight = difference?.verdict === 'as-predicted';
-  const verdict = failure === undefined ? (difference?.verdict ?? 'not predicted') : 'failed';
-  const mark = (isRight ? style.green : failure === undefined ? style.yellow : style.red)(verdict);
+  const why = failure ?? whyOf(row);
   const prefix =
     line.prefix && `prefix ${line.prefix.sha256.slice(0, 16)}, ${bytes(line.prefix.bytes)}, ${stabilityText(row)}`;
-  const why = failure ?? whyOf(row);
   const attempts = attemptsText(row);
   return [
     '',
-    `  ${line.label}: ${mark}`,
-    ...(why === '' ? [] : [`    ${why}`]),
+    ...(difference?.verdict === 'as-predicted'
+      ? [`  ${line.label}: ${style.green(why)}`]
+      : [`  ${line.label}: ${verdictText(row, style)}`, ...(why === '' ? [] : [`    ${why}`])]),
     ...(prefix === undefined ? [] : [style.dim(`    ${prefix}`)]),
     ...(attempts === '' ? [] : [`    ${attempts}`]),
   ];
+}
+
+function verdictText({ failure, difference }: ReportRow, style: Style): string {
+  return failure === undefined ? style.yellow(difference?.verdict ?? 'not predicted') : style.red('failed');
 }
 
 /** Columns of the same width; all but the first are numbers. */

@@ -7,7 +7,7 @@ import { UsageError } from '../usage-error.ts';
 
 export const DEFAULT_LIMITS_USD = { perRun: 1, perDay: 5 };
 
-export const RUN_OPTIONS = {
+const RUN_OPTIONS = {
   var: { type: 'string', multiple: true, default: [] as string[] },
   vars: { type: 'string' },
   prompt: { type: 'string' },

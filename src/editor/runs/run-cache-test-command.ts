@@ -24,6 +24,7 @@ export function runCacheTestContribution(reports: ReportDocuments): Contribution
 interface RunOptions {
   readonly cases?: readonly TestCase[];
   readonly simulated?: boolean;
+  readonly asWritten?: boolean;
 }
 
 /** @returns the id of the run; undefined where the user gave up */
@@ -32,17 +33,17 @@ async function run(
   reports: ReportDocuments,
   uri: unknown,
   prompt: unknown,
-  { cases: given, simulated = false }: RunOptions,
+  { cases, simulated = false, asWritten = false }: RunOptions,
 ): Promise<string | undefined> {
-  const cases = given ?? (await askForCases(services.runs.settings));
-  if (!cases) return undefined;
+  const tried = cases ? { cases, asWritten } : await askWhatToTry(services.runs.settings);
+  if (!tried) return undefined;
   const report = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: 'Prompt Cache: cache test', cancellable: true },
     (progress, token) =>
       runCacheTest(services, {
         uri: uri instanceof vscode.Uri ? uri : undefined,
         prompt: typeof prompt === 'number' ? prompt : undefined,
-        cases,
+        ...tried,
         simulated,
         token,
         tell: (event) => progress.report({ message: progressText(event) }),
@@ -78,9 +79,13 @@ function progressText(event: RunEvent): string {
 
 interface CaseItem extends vscode.QuickPickItem {
   readonly cases: readonly TestCase[];
+  readonly asWritten?: boolean;
 }
 
-async function askForCases({ pauseSeconds, fanOut }: RunSettings): Promise<readonly TestCase[] | undefined> {
+async function askWhatToTry({
+  pauseSeconds,
+  fanOut,
+}: RunSettings): Promise<Required<Pick<RunOptions, 'cases' | 'asWritten'>> | undefined> {
   const pause = duration(pauseSeconds * 1000);
   const items: CaseItem[] = [
     { label: 'Cold, then warm', description: 'the same request again', cases: ['cold', 'warm', 'rows'], picked: true },
@@ -94,6 +99,12 @@ async function askForCases({ pauseSeconds, fanOut }: RunSettings): Promise<reado
     { label: `${fanOut} at once`, description: 'on a prefix that is in no cache', cases: ['fan-out'] },
     { label: 'Warmed up beforehand', description: 'with max_tokens 0', cases: ['pre-warm'] },
     { label: '5m against 1h', description: `each read behind a pause of ${pause}`, cases: ['ttl'] },
+    {
+      label: 'As written',
+      description: 'only the breakpoints of the file, without those of the plan',
+      cases: [],
+      asWritten: true,
+    },
   ];
   const picked = await vscode.window.showQuickPick(items, {
     title: 'Prompt Cache: what is to be tried?',
@@ -102,6 +113,9 @@ async function askForCases({ pauseSeconds, fanOut }: RunSettings): Promise<reado
   });
   if (!picked || picked.length === 0) return undefined;
   const wanted = new Set(picked.flatMap((item) => item.cases));
-  if (wanted.has('vary') || wanted.has('pause')) wanted.add('cold');
-  return TEST_CASES.filter((testCase) => wanted.has(testCase));
+  if (wanted.has('vary') || wanted.has('pause') || wanted.size === 0) wanted.add('cold');
+  return {
+    cases: TEST_CASES.filter((testCase) => wanted.has(testCase)),
+    asWritten: picked.some((item) => item.asWritten),
+  };
 }

@@ -25,6 +25,8 @@ export interface RunRequest {
   readonly prompt?: number | undefined;
   readonly cases: readonly TestCase[];
   readonly simulated?: boolean;
+  /** Only the breakpoints that stand in the file, without those of the plan. */
+  readonly asWritten?: boolean;
   /** Who shows the run by himself. */
   readonly origin?: unknown;
   readonly token?: vscode.CancellationToken;
@@ -59,7 +61,7 @@ export async function runCacheTest(services: Services, request: RunRequest): Pro
     path: vscode.workspace.asRelativePath(document.uri),
     rows,
     cases: request.cases,
-    asWritten: false,
+    asWritten: request.asWritten ?? false,
     ...(project?.scheme === 'file' && { project: project.fsPath }),
   };
   const engines = await templateEngines();

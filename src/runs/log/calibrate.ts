@@ -22,7 +22,7 @@ export function calibrationOf(log: RunLog, catalogue: ModelCatalogue, nowMs: num
 }
 
 /** The prompts that were really sent, with what the provider has counted. */
-export function countedPrompts(lines: readonly RunLogLine[]): CountedPrompt[] {
+function countedPrompts(lines: readonly RunLogLine[]): CountedPrompt[] {
   return lines.flatMap((line) => {
     if (line.type !== 'request' || line.simulated || !line.usage || !line.o200kTokens) return [];
     const usage = fromApiUsage(line.usage);

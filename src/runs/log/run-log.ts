@@ -16,8 +16,19 @@ export class RunLog {
     this.folder = folder;
   }
 
-  /** Appends a line to the file of its month. Throws where the folder cannot be written. */
+  /** Appends a line to the file of its month. Throws one sentence where the folder cannot be written. */
   append(line: RunLogLine): void {
+    try {
+      this.#append(line);
+    } catch (error) {
+      const { code = 'it failed' } = error as NodeJS.ErrnoException;
+      throw new Error(
+        `The run log in ${this.folder} cannot be written (${code}), and without it no limit can be held.`,
+      );
+    }
+  }
+
+  #append(line: RunLogLine): void {
     mkdirSync(this.folder, { recursive: true });
     const file = openSync(path.join(this.folder, `${line.at.slice(0, 7)}.jsonl`), 'a+', 0o600);
     try {

@@ -104,7 +104,7 @@ function missed({ predicted, billed, diagnostic, change, simulated }: Difference
     return `${expected}. The ${simulated ? 'simulated API' : 'provider'} finds no difference to the request before, so the entry was gone: it was dropped early, or it expired. Shorter gaps or 1h help against that.`;
   }
   if (diagnostic === undefined) {
-    return `${expected}.${difference || ' Nothing in the request explains it: the entry may have been dropped early.'}`;
+    return `${expected}.${difference || ' Nothing in the request explains it: the entry may have been dropped early, or the key belongs to another workspace than before.'}`;
   }
   const missedTokens =
     diagnostic.missedInputTokens === undefined ? '' : `, about ${count(diagnostic.missedInputTokens)} tokens missed`;

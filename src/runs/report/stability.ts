@@ -41,7 +41,7 @@ export function stabilityOf({ blocks, prefix, label }: RequestLine, earlier: Ear
 }
 
 /** The first block that is not as before, from 0; the number of blocks where all are. */
-export function firstDifference(now: readonly LoggedBlock[], before: readonly LoggedBlock[]): number {
+function firstDifference(now: readonly LoggedBlock[], before: readonly LoggedBlock[]): number {
   const index = now.findIndex(({ sha256 }, at) => before[at]?.sha256 !== sha256);
   return index === -1 ? now.length : index;
 }

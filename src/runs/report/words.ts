@@ -38,14 +38,18 @@ export function stabilityText({ stability }: ReportRow): string {
   }
 }
 
-/** How the retries of a request went: `2 attempts: rate-limit (waited 2,000 ms), then answered`. Empty for a single attempt. */
+/**
+ * How the retries of a request went: `2 attempts: rate-limit (waited 2,000 ms), then answered; …`. Empty for a single attempt.
+ * Only what is not billed is tried again, see `send/failure.ts`.
+ */
 export function attemptsText({ line: { attempts }, usage }: ReportRow): string {
   if (attempts.length < 2) return '';
   const parts = attempts.flatMap(({ outcome, waitedMs }) => {
     if (outcome === 'answered') return [];
     return [`${outcome}${waitedMs === undefined ? '' : ` (waited ${milliseconds(waitedMs)})`}`];
   });
-  return `${attempts.length} attempts: ${parts.join(', ')}${usage ? ', then answered' : ''}`;
+  const answered = usage ? ', then answered; those that failed are not billed' : '';
+  return `${attempts.length} attempts: ${parts.join(', ')}${answered}`;
 }
 
 /** "2 of 3 requests read the cache; 79,440 bytes were read". */

@@ -30,10 +30,10 @@ const NUMBERS = [
   'errorAfterEvents',
   'outputTokens',
 ] as const;
-export const INJECTION_NAMES: readonly (keyof Injection)[] = [...NUMBERS, ...TEXTS];
+const INJECTION_NAMES: readonly (keyof Injection)[] = [...NUMBERS, ...TEXTS];
 
 /** `cutAfterEvents` → `x-simulate-cut-after-events`. */
-export function injectionHeader(name: keyof Injection): string {
+function injectionHeader(name: keyof Injection): string {
   return `x-simulate-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 

@@ -27,6 +27,14 @@ describe('the run log', () => {
 
   it('is empty where there is none yet', () => assert.deepEqual(log.read(), []));
 
+  it('says in a sentence that it cannot be written', () => {
+    const file = folder.write('file', '');
+    assert.throws(
+      () => new RunLog(path.join(file, 'runs')).append(end('one')),
+      /^Error: The run log in .*runs cannot be written \(ENOTDIR\), and without it no limit can be held\.$/,
+    );
+  });
+
   it('skips a line that a crash has torn, and goes on behind it', () => {
     log.append(end('one'));
     const file = path.join(log.folder, '2026-11.jsonl');

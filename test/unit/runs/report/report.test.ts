@@ -6,7 +6,7 @@ import { timeChart, timeSentence } from '../../../../src/runs/report/chart.ts';
 import { markdownReport } from '../../../../src/runs/report/markdown.ts';
 import { reportPastRun, reportRun } from '../../../../src/runs/report/run-report.ts';
 import { whyOf } from '../../../../src/runs/report/why.ts';
-import { stabilityText } from '../../../../src/runs/report/words.ts';
+import { attemptsText, stabilityText } from '../../../../src/runs/report/words.ts';
 import { readRequestLine } from '../../../../src/core/cache/request-line.ts';
 import { CacheSimulator } from '../../../../src/core/cache/simulator.ts';
 import { TemporaryFolder } from '../../../support/terminal.ts';
@@ -90,6 +90,26 @@ describe('the report of a run', () => {
       rows[1]!.difference!.explanation,
       /^1,224 tokens should have been read, 0 were\. The simulated API finds no difference/,
     );
+  });
+
+  it('shows each attempt, and that those which failed cost nothing', async () => {
+    await server.api.handle({
+      method: 'POST',
+      path: '/_simulator',
+      headers: new Map(),
+      body: '{"next":[{"status":429,"retryAfter":"2"}]}',
+    });
+    const { rows } = await make({ cases: ['cold'] });
+    assert.equal(
+      attemptsText(rows[0]!),
+      '2 attempts: rate-limit (waited 2,000 ms), then answered; those that failed are not billed',
+    );
+  });
+
+  it('says of a cold request that finds its prefix in the cache where that comes from', async () => {
+    await make({ endpoint: { simulated: false }, cases: ['cold'] });
+    const { rows } = await make({ endpoint: { simulated: false }, cases: ['cold'] });
+    assert.equal(whyOf(rows[0]!), 'As predicted, to the token. It was still in the cache from the run before.');
   });
 
   it('can be made again from the log, which lists the runs', async () => {
