@@ -170,11 +170,6 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
 function structureOf(text: string, prompt: Prompt, lines: LineIndex): PromptStructure {
   const ends = prefixEnds(prompt);
   const reordering = reorderingOf(text, prompt, ends.everybody, lines);
-  return {
-    prompt,
-    regions: regionsOf(prompt),
-    ends,
-    positions: breakpointPositions(text, prompt, ends),
-    ...(reordering && { reordering }),
-  };
+  const structure = { prompt, regions: regionsOf(prompt), ends, positions: breakpointPositions(text, prompt, ends) };
+  return reordering ? { ...structure, reordering } : structure;
 }

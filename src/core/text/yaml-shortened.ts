@@ -142,9 +142,11 @@ class Restoration {
     if (!scalar.type?.startsWith('BLOCK') || source === undefined || scalar.value !== source) return;
     const lines = this.#text.slice(cut.lines.start, cut.lines.end).split(cut.lineBreak + cut.indentation);
     const join = scalar.type === 'BLOCK_LITERAL' ? joined : folded;
-    const seen = join([lines[0]!, lines.at(-1)!], cut.lineBreak, '');
+    const seen = join([lines[0]!, lines.at(-1)!], cut.lineBreak);
     if (!source.startsWith(seen)) return;
-    scalar.source = join(lines, cut.lineBreak, source.slice(seen.length));
+    const rest = source.slice(seen.length);
+    if (cut.lineBreak === '\n') lines[lines.length - 1] += rest; // in one piece: a long text is expensive to copy
+    scalar.source = join(lines, cut.lineBreak) + (cut.lineBreak === '\n' ? '' : rest);
     scalar.value = scalar.source;
     this.#next++;
   }
@@ -166,13 +168,13 @@ class Restoration {
   }
 }
 
-/** The lines of a literal scalar with what comes behind them; blank lines are still at the end of the line above. */
-function joined(lines: readonly string[], lineBreak: string, rest: string): string {
-  return withFeeds(lines.join('\n'), lineBreak) + rest;
+/** The lines of a literal scalar; blank ones are still at the end of the line above. */
+function joined(lines: readonly string[], lineBreak: string): string {
+  return withFeeds(lines.join('\n'), lineBreak);
 }
 
 /** The lines of a folded scalar, none of which is more indented: one line break is a space, more are one less. */
-function folded(lines: readonly string[], lineBreak: string, rest: string): string {
+function folded(lines: readonly string[], lineBreak: string): string {
   let text = '';
   let start = 0;
   for (let index = 0; index < lines.length; index++) {
@@ -181,7 +183,7 @@ function folded(lines: readonly string[], lineBreak: string, rest: string): stri
     text += lines.slice(start, index + 1).join(' ');
     start = index + 1;
   }
-  return withFeeds(text, lineBreak) + rest;
+  return withFeeds(text, lineBreak);
 }
 
 function withFeeds(text: string, lineBreak: string): string {

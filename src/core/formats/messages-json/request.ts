@@ -14,17 +14,20 @@ export function readRequest(body: JsonNode, name: string, texts: JsonTexts, synt
   const model = modelOf(body);
   const provider = providerOfModel(model?.id);
   const automaticCaching = body.type === 'object' ? cacheControlOf(body) : undefined;
-  return {
+  const { start, end } = spanOf(body);
+  const prompt: { -readonly [Key in keyof Prompt]: Prompt[Key] } = {
     name,
-    ...spanOf(body),
+    start,
+    end,
     blocks: inRenderOrder(blocks),
     syntax,
     variables: [],
-    ...(model && { model }),
-    ...(provider && { provider }),
-    ...(automaticCaching && { automaticCaching }),
-    ...(!texts.varies && { recorded: true }),
   };
+  if (model) prompt.model = model;
+  if (provider) prompt.provider = provider;
+  if (automaticCaching) prompt.automaticCaching = automaticCaching;
+  if (!texts.varies) prompt.recorded = true;
+  return prompt;
 }
 
 export function modelOf(body: JsonNode): NamedModel | undefined {
