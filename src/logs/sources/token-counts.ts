@@ -91,7 +91,7 @@ export function tokenCountsAt(object: JsonObject, key: string): TokenCounts | un
 }
 
 /** A whole number from 0 on, of a size that a session can have. */
-function isTokenCount(value: unknown): value is number {
+export function isTokenCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= MOST_TOKENS;
 }
 

@@ -1,10 +1,11 @@
-import { addUsage, NO_USAGE, type Usage } from '../../../core/cost/usage.ts';
-import { type ExtraIteration, type MissDiagnostic, UNNAMED_AGENT, type UsageRecord } from '../../record.ts';
-import { isJsonObject, type JsonObject, listAt, numberAt, objectAt, ownValue, textAt } from '../json-values.ts';
+import { type MissDiagnostic, UNNAMED_AGENT, type UsageRecord } from '../../record.ts';
+import { isJsonObject, type JsonObject } from '../json-values.ts';
 import { loggedCost } from '../logged-cost.ts';
 import { timeMs } from '../times.ts';
-import { isNoUsage, TokenCounts, wrongCount } from '../token-counts.ts';
+import { isNoUsage } from '../token-counts.ts';
+import { extraIterationsOf } from './iterations.ts';
 import { writesPlaceholders } from './placeholders.ts';
+import { usageOf } from './usage.ts';
 
 /** What the place of a file tells of its lines, where they do not say it themselves. */
 export interface FileDefaults {
@@ -30,17 +31,17 @@ export function recordOfLine(
   defaults: FileDefaults,
   lastMs: number,
 ): LineRecord | string | undefined {
-  const type = ownValue(line, 'type');
+  const { type } = line;
   if (type === 'progress') {
-    const data = objectAt(line, 'data');
-    const relayed = objectAt(data, 'message');
-    const record = recordOfMessage(relayed, line, defaults, lastMs);
+    const data = objectOf(line.data);
+    const record = recordOfMessage(objectOf(data.message), line, defaults, lastMs);
     if (typeof record !== 'object') return record;
-    const agent = textAt(data, 'agentId') ?? textAt(line, 'agentId') ?? UNNAMED_AGENT;
-    return { ...record, agent, relayed: true };
+    return { ...record, agent: textOf(data.agentId) ?? textOf(line.agentId) ?? UNNAMED_AGENT, relayed: true };
   }
   return type === undefined || type === 'assistant' ? recordOfMessage(line, line, defaults, lastMs) : undefined;
 }
+
+/* Members are read by their names, and few objects are made: this runs for every call of years of logs. */
 
 function recordOfMessage(
   holder: JsonObject,
@@ -48,106 +49,63 @@ function recordOfMessage(
   defaults: FileDefaults,
   lastMs: number,
 ): LineRecord | string | undefined {
-  const message = objectAt(holder, 'message');
-  const counts = ownValue(message, 'usage');
+  const message = objectOf(holder.message);
+  const counts = message.usage;
   if (!isJsonObject(counts)) return undefined;
-  const model = textAt(message, 'model') ?? '';
+  const model = textOf(message.model) ?? '';
   if (model === SYNTHETIC_MODEL) return undefined;
-  const tokens = usageOf(counts);
-  if (typeof tokens === 'string') return tokens;
-  if (ownValue(line, 'isApiErrorMessage') === true && isNoUsage(tokens)) return undefined;
-  const atMs = timeMs(ownValue(holder, 'timestamp') ?? ownValue(line, 'timestamp')) ?? lastMs;
-  const record: Written<LineRecord> = {
-    atMs,
-    model,
-    usage: tokens,
-    session: textAt(line, 'sessionId') ?? defaults.session,
-  };
-  set(record, 'messageId', textAt(message, 'id'));
-  set(record, 'requestId', textAt(holder, 'requestId'));
-  const unnamed = ownValue(line, 'isSidechain') ? UNNAMED_AGENT : undefined;
-  set(record, 'agent', textAt(line, 'agentId') ?? defaults.agent ?? unnamed);
-  set(record, 'project', textAt(line, 'cwd') ?? defaults.project);
-  set(record, 'serviceTier', textAt(counts, 'service_tier'));
-  const speed = ownValue(counts, 'speed');
-  if (speed === 'fast' || speed === 'standard') record.speed = speed;
-  set(record, 'inferenceGeo', textAt(counts, 'inference_geo'));
-  const searches = numberAt(objectAt(counts, 'server_tool_use'), 'web_search_requests');
-  if (searches !== undefined && searches > 0) record.webSearchRequests = searches;
-  const extraIterations = extraIterationsOf(counts, tokens);
+  const usage = usageOf(counts);
+  if (typeof usage === 'string') return usage;
+  if (line.isApiErrorMessage === true && isNoUsage(usage)) return undefined;
+  const atMs = timeMs(holder.timestamp ?? line.timestamp) ?? lastMs;
+  const record: Written<LineRecord> = { atMs, model, usage, session: textOf(line.sessionId) ?? defaults.session };
+  const messageId = textOf(message.id);
+  if (messageId !== undefined) record.messageId = messageId;
+  const requestId = textOf(holder.requestId);
+  if (requestId !== undefined) record.requestId = requestId;
+  const agent = textOf(line.agentId) ?? defaults.agent ?? (line.isSidechain ? UNNAMED_AGENT : undefined);
+  if (agent !== undefined) record.agent = agent;
+  const project = textOf(line.cwd) ?? defaults.project;
+  if (project !== undefined) record.project = project;
+  const version = textOf(line.version);
+  if (version !== undefined) record.version = version;
+  const serviceTier = textOf(counts.service_tier);
+  if (serviceTier !== undefined) record.serviceTier = serviceTier;
+  if (counts.speed === 'fast' || counts.speed === 'standard') record.speed = counts.speed;
+  const inferenceGeo = textOf(counts.inference_geo);
+  if (inferenceGeo !== undefined) record.inferenceGeo = inferenceGeo;
+  const diagnostic = diagnosticOf(message.diagnostics);
+  if (diagnostic !== undefined) record.diagnostic = diagnostic;
+  const { web_search_requests: searches } = objectOf(counts.server_tool_use);
+  if (typeof searches === 'number' && searches > 0) record.webSearchRequests = searches;
+  const extraIterations = extraIterationsOf(counts.iterations, usage);
   if (extraIterations.length > 0) record.extraIterations = extraIterations;
-  set(record, 'diagnostic', diagnosticOf(message));
-  set(record, 'version', textAt(line, 'version'));
-  if (writesPlaceholders(record.version, tokens.outputTokens)) record.outputIsLowerBound = true;
-  set(record, 'loggedCostNanoUsd', loggedCost(ownValue(line, 'costUSD')));
+  if (writesPlaceholders(version, usage.outputTokens)) record.outputIsLowerBound = true;
+  const loggedCostNanoUsd = loggedCost(line.costUSD);
+  if (loggedCostNanoUsd !== undefined) record.loggedCostNanoUsd = loggedCostNanoUsd;
   return record;
 }
 
 type Written<Value> = { -readonly [Key in keyof Value]: Value[Key] };
 
-/** Absent rather than undefined, and much faster than a spread for each member. */
-function set<Key extends keyof LineRecord>(
-  record: Written<LineRecord>,
-  key: Key,
-  value: LineRecord[Key] | undefined,
-): void {
-  if (value !== undefined) record[key] = value;
-}
-
-/** Written tokens that the split by lifetime does not cover are five-minute writes. */
-function usageOf(counts: JsonObject): Usage | string {
-  const tokens = new TokenCounts(counts);
-  const split = new TokenCounts(objectAt(counts, 'cache_creation'));
-  const written = tokens.sure('cache_creation_input_tokens');
-  const written5m = split.sure('ephemeral_5m_input_tokens');
-  const written1h = split.sure('ephemeral_1h_input_tokens');
-  const usage: Usage = {
-    inputTokens: tokens.sure('input_tokens'),
-    cacheWrite5mTokens: written5m + Math.max(0, written - written5m - written1h),
-    cacheWrite1hTokens: written1h,
-    cacheReadTokens: tokens.sure('cache_read_input_tokens'),
-    outputTokens: tokens.sure('output_tokens'),
-  };
-  const wrong = tokens.wrongKey ?? split.wrongKey;
-  return wrong === undefined ? usage : wrongCount(wrong);
-}
-
-const EXTRA_KINDS: Readonly<Record<string, ExtraIteration['kind']>> = {
-  advisor_message: 'advisor',
-  compaction: 'compaction',
-  fallback_message: 'fallback',
-};
-
-/** Iterations that the totals leave out. Where the totals are the sum of all iterations, nothing is. */
-function extraIterationsOf(counts: JsonObject, total: Usage): ExtraIteration[] {
-  const iterations = listAt(counts, 'iterations').filter(isJsonObject);
-  const extra: ExtraIteration[] = [];
-  let sum = NO_USAGE;
-  for (const iteration of iterations) {
-    const usage = usageOf(iteration);
-    if (typeof usage === 'string') continue;
-    sum = addUsage(sum, usage);
-    const type = textAt(iteration, 'type') ?? 'message';
-    const kind = Object.hasOwn(EXTRA_KINDS, type) ? EXTRA_KINDS[type] : undefined;
-    const model = textAt(iteration, 'model');
-    if (kind && !isNoUsage(usage)) extra.push({ kind, ...(model !== undefined && { model }), usage });
-  }
-  return extra.length > 0 && isSame(sum, total) ? [] : extra;
-}
-
-function isSame(a: Usage, b: Usage): boolean {
-  return (Object.keys(NO_USAGE) as (keyof Usage)[]).every((part) => a[part] === b[part]);
-}
-
-function diagnosticOf(message: JsonObject): MissDiagnostic | null | undefined {
-  const diagnostics = ownValue(message, 'diagnostics');
+function diagnosticOf(diagnostics: unknown): MissDiagnostic | null | undefined {
   if (diagnostics === null) return null;
   if (!isJsonObject(diagnostics)) return undefined;
-  const reason = ownValue(diagnostics, 'cache_miss_reason');
+  const { cache_miss_reason: reason } = diagnostics;
   if (!isJsonObject(reason)) return { type: 'pending' };
-  const missedInputTokens = numberAt(reason, 'cache_missed_input_tokens');
+  const { cache_missed_input_tokens: missedInputTokens } = reason;
   return {
-    type: textAt(reason, 'type') ?? 'unavailable',
-    ...(missedInputTokens !== undefined && { missedInputTokens }),
+    type: textOf(reason.type) ?? 'unavailable',
+    ...(typeof missedInputTokens === 'number' && { missedInputTokens }),
   };
+}
+
+const NOTHING: JsonObject = {};
+
+function objectOf(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : NOTHING;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
