@@ -20,7 +20,7 @@ export class Cards extends LitElement {
       ${budgets.map((budget) => this.#budget(budget))}
       ${
         block
-          ? html`<p class="quiet">
+          ? html`<p class="quiet block">
               ${l10n.t(
                 '5-hour block until {0}: {1} so far, {2} an hour, {3} at its end at this rate (projected)',
                 this.format.time(block.endMs),
@@ -131,6 +131,7 @@ export class Cards extends LitElement {
         margin: 0;
         font-variant-numeric: tabular-nums;
       }
+      .block,
       .budget {
         padding-top: 8px;
       }

@@ -12,7 +12,7 @@ const sampler = setInterval(() => (rssMost = Math.max(rssMost, process.memoryUsa
 loop.enable();
 const start = performance.now();
 let firstProgressMs = Number.NaN;
-const worker = new Worker(path.resolve('dist/costs-worker.js'), { resourceLimits: { maxYoungGenerationSizeMb: 16 } });
+const worker = new Worker(path.resolve('dist/costs-worker.js'), { resourceLimits: { maxYoungGenerationSizeMb: 4 } });
 const filters = { period: '30days', groupBy: 'day', project: '', model: '', source: '', subAgents: true };
 worker.postMessage({ kind: 'configure', configuration: { example: false } });
 const ask = () => worker.postMessage({ kind: 'ask', id: 1, name: 'panel', ask: { filters } });

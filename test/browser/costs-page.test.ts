@@ -160,7 +160,7 @@ const EMPTY: Snapshot = {
 function session(turnCount: number): Snapshot {
   const turns = Array.from({ length: turnCount }, (_, index): Turn => ({
     index,
-    atMs: NOW - (turnCount - index) * 30_000,
+    atMs: NOW - (5000 - index) * 30_000,
     model: 'claude-opus-5',
     tokens: { input: 4, cacheWrite5m: 1200, cacheWrite1h: 0, cacheRead: index * 100, output: 300 },
     costNanoUsd: 61_000_000,

@@ -169,8 +169,7 @@ describe('the view Session Costs', () => {
       await overview(tab).waitFor();
       await workbench().runCommand('View: Close Primary Side Bar');
       await page.waitForTimeout(300);
-      if (theme === 'dark') await takePicture(workbench(), 'costs');
-      else await workbench().screenshot(`costs-tab-${theme}`);
+      await workbench().screenshot(`costs-tab-${theme}`);
       assert.deepEqual(await accessibilityViolations(tab), []);
       assert.deepEqual(await clippedTexts(tab), []);
       await workbench().runCommand('View: Close All Editors');
@@ -220,8 +219,21 @@ describe('the view Session Costs without logs', () => {
     await overview(frame).waitFor();
     await workbench().screenshot('costs-example');
     assert.deepEqual(await accessibilityViolations(frame), []);
-    await frame.getByText('Back to my own').click();
-    await frame.getByText('No session logs found').waitFor();
+    await workbench().runCommand('View: Show Explorer');
+    await workbench().runCommand('Prompt Cache: Open Session Costs in Editor');
+    const tab = await costsPage(workbench().page);
+    await overview(tab).waitFor();
+    await workbench().runCommand('View: Close Primary Side Bar');
+    await workbench().page.mouse.move(640, 790);
+    await takePicture(workbench(), 'costs');
+    await tab.getByText('This session').click();
+    await tab.locator('pc-timeline').waitFor();
+    await workbench().page.waitForTimeout(300);
+    await takePicture(workbench(), 'session');
+    assert.deepEqual(await clippedTexts(tab), []);
+    await tab.getByText('All sessions').click();
+    await tab.getByText('Back to my own').click();
+    await tab.getByText('No session logs found').waitFor();
   });
 });
 

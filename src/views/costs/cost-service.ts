@@ -14,7 +14,7 @@ import type {
 const STOP_AFTER_MS = 60_000;
 
 /** So much of young objects the thread may keep; what it reads does not stay in memory. */
-const YOUNG_MB = 16;
+const YOUNG_MB = 4;
 
 interface Pending {
   resolve(answer: unknown): void;

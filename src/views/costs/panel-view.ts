@@ -46,7 +46,9 @@ export class PanelView implements vscode.WebviewViewProvider, vscode.WebviewPane
 
   #show(panel: vscode.WebviewPanel): void {
     this.#tab = panel;
-    panel.iconPath = vscode.Uri.joinPath(this.#host.extensionUri, 'media/activity-bar.svg');
+    const drawn = (theme: string): vscode.Uri =>
+      vscode.Uri.joinPath(this.#host.extensionUri, `media/costs-${theme}.svg`);
+    panel.iconPath = { light: drawn('light'), dark: drawn('dark') };
     const page = new PanelPage(this.#host, panel);
     panel.onDidChangeViewState(() => page.followVisibility());
     panel.onDidDispose(() => {
