@@ -36,13 +36,6 @@ export function shownSource(file: string, { start, end }: { readonly start: numb
   return line.length > LONGEST_EXPRESSION ? `${line.slice(0, LONGEST_EXPRESSION - 1).trimEnd()}…` : line;
 }
 
-const SURENESS: Readonly<Record<Confidence, string>> = { certain: 'certainly', likely: 'likely', possible: 'possibly' };
-
-/** "likely": the word for a confidence before a verb. */
-export function surely(confidence: Confidence): string {
-  return SURENESS[confidence];
-}
-
 /** `1 breakpoint`, `2 breakpoints`. */
 export function plural(amount: number, noun: string): string {
   return `${exactly(amount)} ${noun}${amount === 1 ? '' : 's'}`;
