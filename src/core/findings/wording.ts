@@ -1,5 +1,4 @@
 import { formatUsd } from '../cost/money.ts';
-import type { Confidence } from '../prompt/volatility.ts';
 import type { TokenBand } from '../tokens/estimate.ts';
 import type { PromptSubject } from './prompt-subject.ts';
 
