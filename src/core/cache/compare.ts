@@ -47,7 +47,7 @@ export function readCompared(body: unknown, catalogue?: ModelCatalogue): Compare
   return {
     model: catalogue?.find(id)?.id ?? normalizeModelId(id),
     blocks: read.blocks,
-    parameters: parametersOf(read.body, read.others, [], DEFAULT_RULES),
+    parameters: parametersOf(read.body, read.blocks, read.others, [], DEFAULT_RULES),
   };
 }
 
