@@ -38,8 +38,9 @@ export function readDirectives(text: string): Directives {
   let format: string | undefined;
   const volatilities: VolatilityDirective[] = [];
   const problems: Problem[] = [];
+  let line: Span = { start: 0, end: -1 };
   for (; at !== -1; at = text.indexOf(MARK, at + MARK.length)) {
-    const line = lineAround(text, at);
+    if (at > line.end) line = lineAround(text, at);
     const before = text.slice(Math.max(line.start, at - LONGEST_LEAD), at);
     if (!COMMENT_OPENING.test(before)) continue;
     const body = text.slice(at + MARK.length, Math.min(line.end, at + LONGEST_BODY));
