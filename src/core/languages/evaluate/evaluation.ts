@@ -92,6 +92,8 @@ export interface Operand {
 export interface LanguageFacts {
   /** What a method calls the object that it belongs to: `self`, `this`. */
   readonly self: ReadonlySet<string>;
+  /** A method reaches the members of its object by their names alone. */
+  readonly hasImplicitSelf?: boolean;
   /** The names of constructors: `__init__`, `constructor`. */
   readonly constructors: ReadonlySet<string>;
   /**

@@ -224,7 +224,11 @@ export class Interpreter implements Evaluation {
   #evaluate(expression: Expression, scope: Variables): Value {
     switch (expression.kind) {
       case 'text':
-        return { kind: 'text', parts: this.#textParts(expression, scope) };
+        return {
+          kind: 'text',
+          parts: this.#textParts(expression, scope),
+          ...(expression.isBuilder && { isBuilder: true }),
+        };
       case 'value':
         return { kind: 'constant', ...spanOf(expression), text: expression.printed };
       case 'name':

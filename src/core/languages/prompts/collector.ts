@@ -48,6 +48,9 @@ interface How {
   readonly role?: string;
 }
 
+/** How a method is called whose annotations hold its prompt. */
+const AI_SERVICE = /\.aiService$/;
+
 /** Gathers the prompts of a file while its code is read along. */
 export class Collector implements Observer {
   readonly #options: CollectorOptions;
@@ -81,7 +84,8 @@ export class Collector implements Observer {
       : given;
     if (said(undefined, call) !== false) {
       const enclosing = this.#evaluation?.enclosing;
-      this.#request('request', enclosing === undefined ? path : `${enclosing}: ${path}`, call, parts, site);
+      const name = path.replace(AI_SERVICE, '');
+      this.#request('request', enclosing === undefined ? name : `${enclosing}: ${name}`, call, parts, site);
     }
     const template = filling && parts.find(({ part, value }) => part === 'prompt' && value.kind === 'text');
     return template ? { value: template.value } : {};

@@ -22,8 +22,11 @@ const NEVER =
 /** A key of another form is some text's id, such as that of a test. */
 const IDENTIFIER = /^[\p{L}\p{N}_$.]*$/u;
 
+/** The number of one of several. */
+const NUMBER = /(?<=[A-Za-z])\d+$/;
+
 export function nameStrength(name: string): NameStrength {
-  const words = wordsOf(name).join(' ');
+  const words = wordsOf(name.replace(NUMBER, ' $&')).join(' ');
   if (NEVER.test(words)) return 'never';
   if (STRONG.test(words) || PROMPT_FIRST.test(words)) return IDENTIFIER.test(name) ? 'strong' : 'weak';
   return WEAK.test(words) ? 'weak' : 'none';

@@ -20,6 +20,8 @@ const MESSAGE_MAKERS: readonly (readonly [RegExp, Role])[] = [
   [/(?:^|\.)ChatMessage\.from_system$/, 'system'],
   [/(?:^|\.)ChatMessage\.from_user$/, 'user'],
   [/(?:^|\.)ChatMessage\.from_assistant$/, 'assistant'],
+  [/(?:^|\.)NewUserMessage$/, 'user'],
+  [/(?:^|\.)NewAssistantMessage$/, 'assistant'],
   [/(?:^|\.)LanguageModelChatMessage\.User$/, 'user'],
   [/(?:^|\.)LanguageModelChatMessage\.Assistant$/, 'assistant'],
 ];
@@ -33,11 +35,16 @@ export function messageMadeBy(
   const role = MESSAGE_MAKERS.find(([maker]) => maker.test(path))?.[1];
   if (!role) return undefined;
   const fields = new Map<string, Field>();
+  const blocks = args.filter(({ name, value, spread }) => name === undefined && !spread && value.kind !== 'record');
   for (const { name, value, expression, spread } of args) {
     if (name !== undefined) fields.set(name, { value, span: spanOf(expression) });
     else if (value.kind === 'record' && value.type === undefined)
       for (const [key, own] of value.fields) fields.set(key, own);
     else if (!spread && !fields.has('content')) fields.set('content', { value, span: spanOf(expression) });
+  }
+  if (blocks.length > 1) {
+    const items = blocks.map(({ value, expression }) => ({ value, span: spanOf(expression) }));
+    fields.set('content', { value: { kind: 'list', items }, span: spanOf(call) });
   }
   const content = fields.get('content') ?? fields.get('template') ?? fields.get('prompt') ?? fields.get('text');
   if (!content) return undefined;
