@@ -57,6 +57,49 @@ function index() {
   ].join('\n');
 }
 
+/**
+ * The page of a rule, from what the rule says of itself; one that a person has written stays as it is.
+ * @param {import('../src/core/findings/rule.ts').RuleMeta} rule
+ * @param {string} text
+ */
+function page({ id, title, level, confidence, seenIn, fact, fixes }, text) {
+  if (text !== '' && !text.startsWith(BEGIN)) return text;
+  return [
+    BEGIN,
+    '',
+    `# ${id}`,
+    '',
+    `${title}.`,
+    '',
+    `Level: ${level} by default. At its surest: ${confidence}. Seen in: ${seenIn.join(', ')}.`,
+    '',
+    '## What happens on the wire',
+    '',
+    fact.statement,
+    '',
+    '## How this is known',
+    '',
+    fact.source,
+    '',
+    '## What to do',
+    '',
+    'The message names the place, the tokens at stake, what they cost at the stated traffic, and the change that helps.',
+    fixes
+      ? 'A quick fix makes the change where it is safe.'
+      : 'There is no quick fix: what is right depends on the program.',
+    '',
+    '## When to ignore it',
+    '',
+    'Where the prompt is sent once, or the text must stand where it does. A comment says so for a line or a file:',
+    '',
+    `- \`prompt-cache: disable-next-line ${id}\``,
+    `- \`prompt-cache: disable ${id}\``,
+    '',
+    `For the workspace: \`{"levels": {"${id}": "off"}}\` in \`prompt-cache.json\`.`,
+    '',
+  ].join('\n');
+}
+
 /** @param {string} text */
 function schema(text) {
   const json = JSON.parse(text);
@@ -83,8 +126,7 @@ function manifest(text) {
     default: {},
     properties: levelProperties({ type: 'string', enum: LEVELS }),
     additionalProperties: false,
-    markdownDescription:
-      'How loudly rules speak, by their ids: `off`, `hint`, `warning` or `error`. The `levels` of `prompt-cache.json` come first. Each rule has a page in `docs/rules`.',
+    markdownDescription: '%promptCache.rules.markdownDescription%',
   };
   return JSON.stringify(json);
 }
@@ -94,6 +136,9 @@ const FILES = [
   ['docs/rules/README.md', index],
   ['media/schemas/prompt-cache.schema.json', schema],
   ['package.json', manifest],
+  ...ALL_RULES.map(
+    (rule) => /** @type {const} */ ([`docs/rules/${rule.id}.md`, (/** @type {string} */ text) => page(rule, text)]),
+  ),
 ];
 
 const isCheck = process.argv.includes('--check');

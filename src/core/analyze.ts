@@ -16,6 +16,7 @@ import { readModelId } from './providers/model-id.ts';
 import type { ModelPrice } from './providers/known-model.ts';
 import { findProvider } from './providers/registry.ts';
 import type { FileStructure, PromptStructure } from './structure.ts';
+import type { Calibration } from './tokens/calibration.ts';
 import { bandOf, cacheable, type TokenBand } from './tokens/estimate.ts';
 import { MeasuredPrompt } from './tokens/measured-prompt.ts';
 import { type StaticRun, staticRuns } from './tokens/static-runs.ts';
@@ -28,6 +29,8 @@ export interface Economics {
   readonly date: string;
   /** The model that an argument or the editor's choice names; it comes before the file's. */
   readonly model?: string;
+  /** What the provider's own counts say of the token estimate. */
+  readonly calibration?: Calibration;
   /** What the configuration says of the file; its model comes behind the file's own. */
   readonly settings: Pick<
     ResolvedSettings,
@@ -59,7 +62,8 @@ function complete(
   const text = structure.file.text;
   const model = chooseModel(prompt, economics);
   const generation = model.known?.tokenizer ?? 'unknown';
-  const measured = new MeasuredPrompt(runsOf(structure, prompt), (run) => counter.count(run));
+  const correct = economics.calibration?.of(model.id, generation);
+  const measured = new MeasuredPrompt(runsOf(structure, prompt), (run) => counter.count(run), correct);
   const until = (end: PrefixEnd): TokenBand => measured.until(end, generation);
   const context = planContext(prompt, model, measured.whole(generation).estimate, economics);
   const breakpoints = reportBreakpoints(

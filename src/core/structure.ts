@@ -1,4 +1,5 @@
-import { type BreakpointPosition, breakpointPositions, type PrefixEnds, prefixEnds } from './boundaries/positions.ts';
+import { type BreakpointPosition, breakpointPositions } from './boundaries/positions.ts';
+import { type PrefixEnds, prefixEnds } from './boundaries/prefix.ts';
 import { type Reordering, reorderingOf } from './boundaries/reorder.ts';
 import type { PromptNameSetting } from './configuration/workspace-configuration.ts';
 import type { ResolvedSettings } from './configuration/resolve.ts';
@@ -169,11 +170,6 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
 function structureOf(text: string, prompt: Prompt, lines: LineIndex): PromptStructure {
   const ends = prefixEnds(prompt);
   const reordering = reorderingOf(text, prompt, ends.everybody, lines);
-  return {
-    prompt,
-    regions: regionsOf(prompt),
-    ends,
-    positions: breakpointPositions(text, prompt, ends),
-    ...(reordering && { reordering }),
-  };
+  const structure = { prompt, regions: regionsOf(prompt), ends, positions: breakpointPositions(text, prompt, ends) };
+  return reordering ? { ...structure, reordering } : structure;
 }

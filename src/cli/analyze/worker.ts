@@ -1,5 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { Terminal } from '../command.ts';
+import { readGrammarFile } from '../grammar-files.ts';
 import { reasonOf } from '../read-file.ts';
 import { styleFor } from '../style.ts';
 import { UsageError } from '../usage-error.ts';
@@ -12,11 +12,7 @@ export function isWorkerSetup(data: unknown): data is WorkerSetup {
 }
 
 /** The other side of the pool: analyzes the batches that it is given until it is ended. */
-export async function serve(
-  port: MessagePort,
-  { options, environment, coloured }: WorkerSetup,
-  readGrammarFile: Terminal['readGrammarFile'],
-): Promise<void> {
+export async function serve(port: MessagePort, { options, environment, coloured }: WorkerSetup): Promise<void> {
   const answer = (message: WorkerAnswer): void => port.postMessage(message);
   try {
     const analyzer = await FileAnalyzer.create({
@@ -29,16 +25,17 @@ export async function serve(
         readGrammarFile,
       },
     });
-    const analyze = async ({ batch, sources }: WorkerRequest): Promise<void> => {
-      try {
-        const reports: (FileReport | undefined)[] = [];
-        for (const source of sources) reports.push(await analyzer.report(source));
-        answer({ type: 'reports', batch, reports });
-      } catch (error) {
-        answer({ type: 'failed', sentence: reasonOf(error), isUsage: false });
-      }
-    };
-    port.on('message', (request: WorkerRequest) => void analyze(request));
+    port.on('message', ({ batch, sources }: WorkerRequest) => {
+      const reports = async (): Promise<(FileReport | undefined)[]> => {
+        const made = [];
+        for (const source of sources) made.push(await analyzer.report(source));
+        return made;
+      };
+      reports().then(
+        (made) => answer({ type: 'reports', batch, reports: made }),
+        (error: unknown) => answer({ type: 'failed', sentence: reasonOf(error), isUsage: false }),
+      );
+    });
     answer({ type: 'ready' });
   } catch (error) {
     answer({ type: 'failed', sentence: reasonOf(error), isUsage: error instanceof UsageError });

@@ -69,13 +69,12 @@ Examples:
     const lock = values.write ?? values.check;
     const base = lock === undefined ? '.' : path.dirname(lock);
     const locked = values.check === undefined ? [] : readLock(values.check);
-    const wanted =
+    const wanted: readonly { path: string; named: boolean; prompt: string | undefined }[] =
       positionals.length > 0
         ? discover(positionals).map((file) => ({ ...file, prompt: values.prompt }))
         : locked.map((one) => ({ path: path.join(base, one.path), named: true, prompt: one.prompt }));
     const found: Hashed[] = [];
-    for (const { path: file, named, prompt } of wanted)
-      found.push(...(await hashFile(file, named, base, prompt, analyzer)));
+    for (const one of wanted) found.push(...(await hashFile(one.path, one.named, base, one.prompt, analyzer)));
     const hashed = found.map(({ prefix }) => prefix);
     if (values.write !== undefined)
       writeLock(

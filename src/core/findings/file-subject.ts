@@ -54,6 +54,6 @@ export function holdsRequests(format: string): boolean {
 }
 
 /** The format is a programming language. */
-export function isCode(format: string): boolean {
+function isCode(format: string): boolean {
   return findFormat(format)?.isCode === true;
 }

@@ -1,5 +1,4 @@
 import { formatUsd } from '../cost/money.ts';
-import type { Confidence } from '../prompt/volatility.ts';
 import type { TokenBand } from '../tokens/estimate.ts';
 import type { PromptSubject } from './prompt-subject.ts';
 
@@ -34,13 +33,6 @@ export function shownSource(file: string, { start, end }: { readonly start: numb
     .replace(/\s+/g, ' ')
     .trim();
   return line.length > LONGEST_EXPRESSION ? `${line.slice(0, LONGEST_EXPRESSION - 1).trimEnd()}…` : line;
-}
-
-const SURENESS: Readonly<Record<Confidence, string>> = { certain: 'certainly', likely: 'likely', possible: 'possibly' };
-
-/** "likely": the word for a confidence before a verb. */
-export function surely(confidence: Confidence): string {
-  return SURENESS[confidence];
 }
 
 /** `1 breakpoint`, `2 breakpoints`. */

@@ -3,7 +3,14 @@ import type { Format, SourceFile } from './format.ts';
 import { goTemplateFormat } from './go-template/format.ts';
 import { handlebarsFormat } from './handlebars/format.ts';
 import { codeFormat } from '../languages/code-format.ts';
+import { bamlFormat } from '../languages/baml/format.ts';
+import { csharp } from '../languages/csharp/language.ts';
+import { go } from '../languages/go/language.ts';
+import { java } from '../languages/java/language.ts';
+import { php } from '../languages/php/language.ts';
 import { python } from '../languages/python/language.ts';
+import { ruby } from '../languages/ruby/language.ts';
+import { shell } from '../languages/shell/language.ts';
 import { javascript, typescript } from '../languages/typescript/language.ts';
 import { jinjaFormat } from './jinja/format.ts';
 import { langchainJsonFormat } from './langchain-json/format.ts';
@@ -32,12 +39,19 @@ export const FORMATS: readonly Format[] = [
   codeFormat(python),
   codeFormat(typescript),
   codeFormat(javascript),
+  codeFormat(go),
+  codeFormat(java),
+  codeFormat(csharp),
+  codeFormat(php),
+  codeFormat(ruby),
+  codeFormat(shell),
+  bamlFormat,
   plainFormat,
 ];
 
 /** File names that some format could be sure of; a folder's other files are not opened. */
 export const PROMPT_FILE_NAMES =
-  /\.(?:prompty|prompt|skprompt|j2|jinja2?|hbs|handlebars|mustache|liquid|tmpl|gotmpl|tpl|jsonc?|jsonl|ya?ml|md|mdc|markdown|txt|pyw?|[cm]?[jt]sx?)$|(?:^|[\\/])\.(?:cursorrules|windsurfrules)$/i;
+  /\.(?:prompty|prompt|skprompt|j2|jinja2?|hbs|handlebars|mustache|liquid|tmpl|gotmpl|tpl|jsonc?|jsonl|ya?ml|md|mdc|markdown|txt|pyw?|[cm]?[jt]sx?|go|java|cs|php|rb|rake|rs|sh|bash|zsh|bats|baml|ipynb)$|(?:^|[\\/])\.(?:cursorrules|windsurfrules)$/i;
 
 export function findFormat(id: string): Format | undefined {
   return FORMATS.find((format) => format.id === id);

@@ -29,6 +29,8 @@ export type Expression =
 export interface TextLiteral extends Span {
   readonly kind: 'text';
   readonly parts: readonly (LiteralPart | Hole)[];
+  /** It makes an object to which a text is written. */
+  readonly isBuilder?: boolean;
 }
 
 export interface LiteralPart {
@@ -81,6 +83,8 @@ export interface Argument {
   readonly value: Expression;
   /** `*list`, `...list`; with named arguments `**record`. */
   readonly spread?: 'list' | 'record';
+  /** The function may write to it: `&mut text`. */
+  readonly isReference?: boolean;
 }
 
 /** Texts (or lists) put together by an operator. */

@@ -74,6 +74,13 @@ export class SyntaxNode implements Span {
     return this.all.filter((child) => child.fieldName === name);
   }
 
+  /** What stands behind it in its parent, or at the top level. */
+  *following(): Generator<SyntaxNode> {
+    const siblings = this.parent?.all;
+    if (siblings) yield* siblings.slice(siblings.indexOf(this) + 1);
+    else yield* this.#tree.topLevelBehind(this.end);
+  }
+
   /** For whoever fills the tree. */
   fill(children: readonly SyntaxNode[]): void {
     this.#all = children;
@@ -126,6 +133,11 @@ export class SyntaxTree {
   #statement(source: Node): TopLevel {
     let node: SyntaxNode | undefined;
     return { start: source.startIndex, end: source.startIndex, node: () => (node ??= this.#nodeOf(source)) };
+  }
+
+  /** The nodes of the top level that begin at or behind an offset. */
+  *topLevelBehind(offset: number): Generator<SyntaxNode> {
+    for (const source of this.#root.children) if (source.startIndex >= offset) yield this.#nodeOf(source);
   }
 
   /** The types of the nodes that hold an offset, the innermost first. */

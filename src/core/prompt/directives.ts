@@ -1,5 +1,6 @@
 import type { Problem } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
+import { mayNameTool, TOOL_NAME } from './tool-name.ts';
 import { isVolatility, VOLATILITIES, type Volatility } from './volatility.ts';
 
 /**
@@ -40,15 +41,8 @@ export interface Suppression extends Span {
   readonly line?: Span;
 }
 
-const MARK = 'prompt-cache:';
-const NONE: Directives = {
-  prompt: false,
-  ignore: false,
-  places: [],
-  volatilities: [],
-  suppressions: [],
-  problems: [],
-};
+const MARK = `${TOOL_NAME}:`;
+const NONE: Directives = { prompt: false, ignore: false, places: [], volatilities: [], suppressions: [], problems: [] };
 /** Lines that say nothing to whoever runs the file. */
 const HEAD = /^(?:\s|\uFEFF|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/|<\?php)*$/;
 /** Opening marks of comments in the formats' own syntax; a directive counts only behind one of them. */
@@ -69,7 +63,7 @@ interface Comment extends Span {
 
 /** Reads the directives of a file. Only those in comments count: text that mentions one is text. */
 export function readDirectives(text: string): Directives {
-  if (!text.includes(MARK)) return NONE;
+  if (!mayNameTool(text) || !text.includes(MARK)) return NONE;
   let prompt = false;
   let ignore = false;
   let format: string | undefined;
@@ -85,14 +79,14 @@ export function readDirectives(text: string): Directives {
       const end = comment.start + MARK.length + (match?.[0].length ?? 0);
       problems.push({ code: 'unknown-directive', message, start: comment.start, end });
     };
-    const rest = comment.body.slice(match?.[0].length ?? 0);
+    const behind = comment.body.slice(match?.[0].length ?? 0);
     if (word === 'prompt' || word === 'ignore') {
       prompt ||= word === 'prompt';
       ignore ||= word === 'ignore';
-      places.push({ word, line: governedLine(text, comment, rest), isAtHead: isAtHead(text, comment) });
+      places.push({ word, line: governedLine(text, comment, behind), isAtHead: isAtHead(text, comment) });
     } else if (word === 'format' && value) format = value;
     else if (word === 'volatility' && value && isVolatility(value)) {
-      volatilities.push({ volatility: value, line: governedLine(text, comment, rest) });
+      volatilities.push({ volatility: value, line: governedLine(text, comment, behind) });
     } else if (word === 'volatility') {
       wrong(`"${value ?? ''}" is no volatility: use one of ${VOLATILITIES.join(', ')}.`);
     } else if (word === 'disable' || word === 'disable-next-line') {
@@ -107,9 +101,19 @@ export function readDirectives(text: string): Directives {
   return { prompt, ignore, ...(format && { format }), places, volatilities, suppressions, problems };
 }
 
+function isAtHead(text: string, { start, before }: Comment): boolean {
+  return start < LONGEST_HEAD && HEAD.test(text.slice(0, start - before.length));
+}
+
+/** True for a file that says that it is to be left alone. In code, a comment behind its head is about one place only. */
+export function ignoresFile({ ignore, places }: Directives, isCode: boolean): boolean {
+  return isCode ? places.some((place) => place.word === 'ignore' && place.isAtHead) : ignore;
+}
+
 function* comments(text: string): Generator<Comment> {
+  let line: Span = { start: 0, end: -1 };
   for (let start = text.indexOf(MARK); start !== -1; start = text.indexOf(MARK, start + MARK.length)) {
-    const line = lineAround(text, start);
+    if (start > line.end) line = lineAround(text, start);
     const before = text.slice(Math.max(line.start, start - LONGEST_LEAD), start);
     const end = start + MARK.length;
     if (!COMMENT_OPENING.test(before)) continue;
@@ -138,15 +142,6 @@ function suppressionsOf(text: string, { body, end, line }: Comment, word: string
 
 function lineBelow(text: string, line: Span): Span {
   return lineAround(text, Math.min(line.end + 1, text.length));
-}
-
-function isAtHead(text: string, { start, before }: Comment): boolean {
-  return start < LONGEST_HEAD && HEAD.test(text.slice(0, Math.max(0, start - before.length)));
-}
-
-/** True for a file that says that it is to be left alone. In code, a comment behind its head is about one place only. */
-export function ignoresFile({ ignore, places }: Directives, isCode: boolean): boolean {
-  return isCode ? places.some(({ word, isAtHead: isHead }) => word === 'ignore' && isHead) : ignore;
 }
 
 function lineAround(text: string, offset: number): Span {

@@ -30,6 +30,7 @@ const CLOCK_QUALIFIERS = new Set(names.clockQualifiers);
 const PURE_VERBS = new Set(names.pureVerbs);
 const FORMATTED = new Set(names.formatted);
 const LONGEST_PHRASE = 4;
+const ONE_WORD = /^[a-z0-9]+$/;
 const ENTRIES: ReadonlyMap<string, Entry> = new Map(
   names.rules.flatMap((rule) =>
     rule.phrases.map((phrase): [string, Entry] => [
@@ -53,6 +54,7 @@ const ENTRIES: ReadonlyMap<string, Entry> = new Map(
 export class VolatilityRules {
   readonly #overrides: readonly { readonly test: RegExp; readonly volatility: Volatility }[];
   readonly #known = new Map<string, Inferred>();
+  readonly #pure = new Map<string, boolean>();
 
   constructor(overrides: readonly VolatilityOverride[] = []) {
     this.#overrides = overrides.map(({ pattern, volatility }) => ({ test: namePattern(pattern), volatility }));
@@ -67,11 +69,20 @@ export class VolatilityRules {
       this.#known.set(path, inferred);
     }
     if (filters.length === 0 && !reference.call) return inferred;
-    if (reference.call && isPure(path)) return this.#overrideOf(path) ?? CONSTANT;
+    if (reference.call && this.#isPure(path)) return this.#overrideOf(path) ?? CONSTANT;
     if (filters.some(isRandomFilter)) return { volatility: 'volatile', confidence: 'certain' };
     if (inferred.volatility !== 'volatile') return inferred;
     const granularity = clockGranularity(filters);
     return granularity ? { ...inferred, granularity } : inferred;
+  }
+
+  #isPure(path: string): boolean {
+    let pure = this.#pure.get(path);
+    if (pure === undefined) {
+      pure = isPure(path);
+      this.#pure.set(path, pure);
+    }
+    return pure;
   }
 
   #ofPath(path: string): Inferred {
@@ -136,6 +147,7 @@ function longestPhraseBefore(words: readonly string[], end: number, shortest: nu
 
 /** `userName`, `USER_NAME`, `user.name` → user, name. */
 export function wordsOf(name: string): string[] {
+  if (ONE_WORD.test(name)) return [name];
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')

@@ -43,14 +43,6 @@ export function inlineJson(file: string, object: JsonNode, value: unknown): stri
   return inline(value, styleOf(file, object));
 }
 
-/** Puts a value in the place of another. */
-export function replaceNode(file: string, node: JsonNode, value: unknown): Edit {
-  return {
-    ...spanOf(node),
-    text: inline(value, styleOf(file, node.type === 'object' ? node : (node.parent?.parent ?? node))),
-  };
-}
-
 interface JsonStyle {
   /** Between two members, behind the comma. */
   readonly separator: string;

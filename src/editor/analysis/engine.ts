@@ -16,8 +16,8 @@ import { FORMATS, recognizeFormat } from '../../core/formats/registry.ts';
 import { Grammars, type ReadGrammarFile } from '../../core/languages/grammars.ts';
 import type { SyntaxMemory } from '../../core/languages/syntax-memory.ts';
 import { ignoresFile, readDirectives } from '../../core/prompt/directives.ts';
-import { ModelCatalogue } from '../../core/providers/catalogue.ts';
 import { ALL_RULES, findRule } from '../../core/rules/registry.ts';
+import { ModelCatalogue } from '../../core/providers/catalogue.ts';
 import {
   analyzeStructure,
   type FileStructure,
@@ -27,7 +27,10 @@ import {
   type StructureOptions,
 } from '../../core/structure.ts';
 import { applyEdits, type Edit } from '../../core/text/edit.ts';
+import type { Calibration } from '../../core/tokens/calibration.ts';
 import { TokenCounter } from '../../core/tokens/token-counter.ts';
+import { calibrationOf } from '../../runs/log/calibrate.ts';
+import { machineRunLog } from '../../runs/log/machine-log.ts';
 import type { Basis } from '../texts/basis.ts';
 import { inTurns } from './pace.ts';
 import { Remembered } from './remembered.ts';
@@ -60,6 +63,13 @@ export interface FileContext {
 const MOST_FIXES = 50;
 const KNOWN_NAMES = { formats: FORMATS.map((format) => format.id), rules: ALL_RULES.map((rule) => rule.id) };
 
+/** The engine of this machine, whose run log calibrates the token estimate. */
+export function createEngine(readGrammarFile: ReadGrammarFile): AnalysisEngine {
+  const calibrate = (catalogue: ModelCatalogue): Calibration | undefined =>
+    calibrationOf(machineRunLog(process.env), catalogue, Date.now());
+  return new AnalysisEngine(readGrammarFile, calibrate);
+}
+
 /** The core's analysis, with what it needs kept between files: configuration, models, tokenizer, counts. */
 export class AnalysisEngine {
   readonly #workspaceLayers = new Remembered((text: string) => readWorkspaceConfiguration(text, KNOWN_NAMES));
@@ -72,11 +82,31 @@ export class AnalysisEngine {
     return 'problem' in glob ? undefined : glob;
   });
   readonly #grammars: Grammars;
+  readonly #calibrationOf: (catalogue: ModelCatalogue) => Calibration | undefined;
   #counter: Promise<TokenCounter> | undefined;
+  #calibrations = new WeakMap<ModelCatalogue, { readonly calibration: Calibration | undefined }>();
 
-  /** @param readGrammarFile reads a parser of source code from where the extension keeps them */
-  constructor(readGrammarFile: ReadGrammarFile) {
+  /**
+   * @param readGrammarFile reads a parser of source code from where the extension keeps them
+   * @param calibrate what the provider's own counts say of the token estimate; asked once until {@link recalibrate}
+   */
+  constructor(
+    readGrammarFile: ReadGrammarFile,
+    calibrate: (catalogue: ModelCatalogue) => Calibration | undefined = () => undefined,
+  ) {
     this.#grammars = new Grammars(readGrammarFile);
+    this.#calibrationOf = calibrate;
+  }
+
+  /** The provider has counted again: what is analyzed from now on goes by that, too. */
+  recalibrate(): void {
+    this.#calibrations = new WeakMap();
+  }
+
+  calibration(catalogue: ModelCatalogue): Calibration | undefined {
+    let known = this.#calibrations.get(catalogue);
+    if (!known) this.#calibrations.set(catalogue, (known = { calibration: this.#calibrationOf(catalogue) }));
+    return known.calibration;
   }
 
   contextOf({ path, exclude, settings, userFile, workspaceFile, chosenModel }: ConfigurationInputs): FileContext {
@@ -120,12 +150,12 @@ export class AnalysisEngine {
     readNeighbour?: ReadNeighbour,
     memory?: SyntaxMemory,
   ): Promise<FileStructure> {
-    const options: StructureOptions = {
-      ...structureOptions(settings),
-      grammars: this.#grammars,
-      ...(memory && { syntaxMemory: memory }),
-    };
+    const options: StructureOptions = { ...this.#optionsFor(settings), ...(memory && { syntaxMemory: memory }) };
     return readStructure(file, options, readNeighbour);
+  }
+
+  #optionsFor(settings: ResolvedSettings): StructureOptions {
+    return { ...structureOptions(settings), grammars: this.#grammars };
   }
 
   /** All texts whose tokens {@link complete} asks for. */
@@ -144,8 +174,10 @@ export class AnalysisEngine {
   /** Quick once all texts are counted. */
   complete(structure: FileStructure, counter: TokenCounter, context: FileContext): FileAnalysis {
     const { settings, catalogue, chosenModel } = context;
+    const calibration = this.calibration(catalogue);
     return completeAnalysis(structure, counter, {
       catalogue,
+      ...(calibration && { calibration }),
       date: new Date().toISOString().slice(0, 10),
       ...(chosenModel !== undefined && { model: chosenModel }),
       settings,
@@ -186,7 +218,7 @@ export class AnalysisEngine {
 
   /** The comment that silences a finding's rule; undefined where the format has no room for one there. */
   suppressionOf(file: FileAnalysis, finding: Finding, scope: 'line' | 'file', context: FileContext): Edit | undefined {
-    const options: StructureOptions = { ...structureOptions(context.settings), grammars: this.#grammars };
+    const options = this.#optionsFor(context.settings);
     const read = (text: string): FileStructure => analyzeStructure({ ...file.file, text }, options);
     return scope === 'line' ? suppressOnLine(file, finding, read) : suppressInFile(file, finding, read);
   }

@@ -1,23 +1,20 @@
 import { spanOf } from '../../text/span.ts';
-import type { CallExpression } from '../program.ts';
+import type { Argument, CallExpression, Expression } from '../program.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
+import { memberOfValue } from './member.ts';
+import { partsOf } from './place.ts';
 import { unknownValue } from './unknown.ts';
 import { eitherOf, type Field, pathOf, type RecordValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** What a call gives: an operation on texts that is known, a function of the file; else it varies. */
 export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope: Variables): Value {
   const path = pathOf(call.callee);
-  const args = call.arguments.map(({ value, name, spread }): EvaluatedArgument => ({
-    value: evaluation.evaluate(value, scope),
-    expression: value,
-    ...(name !== undefined && { name }),
-    ...(spread && { spread }),
-  }));
+  const args = call.arguments.map((argument) => evaluatedArgument(evaluation, argument, scope));
   const observed = evaluation.observer.called(call, path, args);
   if (observed?.value) return observed.value;
   const { callee } = call;
   const receiver = callee.kind === 'member' ? evaluation.evaluate(callee.object, scope) : undefined;
-  const called = receiver?.kind === 'unknown' ? undefined : evaluation.evaluate(callee, scope);
+  const called = calledBy(evaluation, callee, receiver, scope);
   if (called?.kind === 'function') {
     const value = called.callFrom ? called.callFrom(args, spanOf(call)) : evaluation.invoke(called, args, call);
     if (value) return value;
@@ -37,6 +34,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   if (!observed) observeArguments(evaluation, call, args);
   const made = constructed(call, path, args);
   if (made) return made;
+  for (const arg of args) writtenElsewhere(evaluation, call, arg);
   const depends = eitherOf(args.map((arg) => valueVariation(arg.value)));
   return unknownValue(evaluation, call, {
     path: path ?? (callee.kind === 'member' && !isConstant(receiver) ? callee.name : undefined),
@@ -49,8 +47,48 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   });
 }
 
+/** What is called: a method is looked for in the receiver, which has been evaluated. */
+function calledBy(
+  evaluation: Evaluation,
+  callee: Expression,
+  receiver: Value | undefined,
+  scope: Variables,
+): Value | undefined {
+  if (!receiver || callee.kind !== 'member') return evaluation.evaluate(callee, scope);
+  if (receiver.kind === 'unknown') return undefined;
+  const path = pathOf(callee);
+  return (path === undefined ? undefined : scope.get(path)) ?? memberOfValue(evaluation, callee, receiver);
+}
+
+function evaluatedArgument(
+  evaluation: Evaluation,
+  { value: expression, name, spread, isReference }: Argument,
+  scope: Variables,
+): EvaluatedArgument {
+  const value = evaluation.evaluate(expression, scope);
+  const path = value.kind === 'text' && (isReference || value.isBuilder) ? pathOf(expression) : undefined;
+  return {
+    value,
+    expression,
+    ...(name !== undefined && { name }),
+    ...(spread && { spread }),
+    ...(path !== undefined && { reference: { scope, path } }),
+  };
+}
+
+/** A function that is not followed may write anything to what it is given to write to. */
+function writtenElsewhere(evaluation: Evaluation, call: CallExpression, { value, reference }: EvaluatedArgument): void {
+  if (!reference || value.kind !== 'text') return;
+  const path = pathOf(call.callee);
+  const written = unknownValue(evaluation, call, { path, cause: 'call', isCall: true });
+  reference.scope.set(reference.path, { ...value, parts: [...value.parts, ...partsOf(evaluation, written, call)] });
+}
+
 /** The shared reading of a clock's format looks for words that say that it is one. */
 const asFilter = (argument: string): string => `format(${argument})`;
+
+/** In a language's operations: methods that are not listed. */
+const ANY_METHOD = '.*';
 
 interface Found {
   readonly operation: Operation;
@@ -66,7 +104,8 @@ function operationFor({ facts }: Evaluation, { callee }: CallExpression, path: s
     const dot = path.indexOf('.', at);
     at = dot === -1 ? -1 : dot + 1;
   }
-  const method = callee.kind === 'member' ? facts.operations.get(`.${callee.name}`) : undefined;
+  if (callee.kind !== 'member') return undefined;
+  const method = facts.operations.get(`.${callee.name}`) ?? facts.operations.get(ANY_METHOD);
   return method && { operation: method, isMethod: true };
 }
 
@@ -108,7 +147,6 @@ function observeArguments(evaluation: Evaluation, call: CallExpression, args: re
   const path = pathOf(call.callee);
   if (path !== undefined && FOR_PEOPLE.test(path)) return;
   for (const { name, value, expression } of args) {
-    if (name !== undefined) evaluation.observer.named(name, value, expression);
-    else evaluation.observer.unnamed(value, args.length === 1 ? call : expression);
+    evaluation.observer.given(name, value, name === undefined && args.length === 1 ? call : expression);
   }
 }

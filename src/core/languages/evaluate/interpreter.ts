@@ -224,7 +224,11 @@ export class Interpreter implements Evaluation {
   #evaluate(expression: Expression, scope: Variables): Value {
     switch (expression.kind) {
       case 'text':
-        return { kind: 'text', parts: this.#textParts(expression, scope) };
+        return {
+          kind: 'text',
+          parts: this.#textParts(expression, scope),
+          ...(expression.isBuilder && { isBuilder: true }),
+        };
       case 'value':
         return { kind: 'constant', ...spanOf(expression), text: expression.printed };
       case 'name':
@@ -310,7 +314,7 @@ export class Interpreter implements Evaluation {
       }
       fields.set(name, { value, span: spanOf(entry.value), entry: spanOf(entry) });
       if (value.kind === 'function') this.observer.defined(name, value, entry);
-      else this.observer.named(name, value, entry);
+      else this.observer.given(name, value, entry);
     }
     return { kind: 'record', start, end, fields, isOpen };
   }

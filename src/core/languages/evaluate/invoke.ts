@@ -2,6 +2,7 @@ import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
 import type { Parameter } from '../program.ts';
 import type { EvaluatedArgument, Evaluation, Frame } from './evaluation.ts';
 import { isNothing, mergeValues } from './merge.ts';
+import { memberOfObject } from './object.ts';
 import { Scope } from './scope.ts';
 import { underCondition } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
@@ -17,7 +18,7 @@ export function invokeFunction(
   args?: readonly EvaluatedArgument[],
 ): Value {
   const { definition } = called;
-  const own = new Scope(called.scope);
+  const own = new Scope(surroundings(evaluation, called));
   bindParameters(evaluation, called, args, own);
   if (definition.value) return evaluation.evaluate(definition.value(), own);
   const frame: Frame = { returns: [] };
@@ -30,7 +31,7 @@ export function bindParameters(
   evaluation: Evaluation,
   { definition, scope: outer, self }: FunctionValue,
   given: readonly EvaluatedArgument[] | undefined,
-  scope: Variables,
+  scope: Scope,
 ): void {
   const parameters = definition.parameters();
   const args = given ?? [];
@@ -52,6 +53,7 @@ export function bindParameters(
     const argument = named ?? positional[next];
     if (!named && argument) next++;
     if (parameter.fields) bindFields(evaluation, parameter.fields, argument?.value, scope, outer);
+    else if (argument?.reference) scope.refer(name, argument.reference);
     else if (argument) scope.set(name, argument.value);
     else scope.set(name, withoutArgument(evaluation, parameter, outer, given !== undefined && !isOpen));
   }
@@ -112,4 +114,10 @@ function returned({ returns }: Frame): Value {
     condition,
   );
   return merged.kind === 'text' ? { kind: 'text', parts: underCondition(merged.parts, undefined) } : merged;
+}
+
+/** What a function sees around it; in some languages, the members of its object. */
+function surroundings(evaluation: Evaluation, { scope, self }: FunctionValue): Scope {
+  if (!evaluation.facts.hasImplicitSelf || self?.kind !== 'object') return new Scope(scope);
+  return new Scope(scope, (name) => memberOfObject(evaluation, self, name));
 }

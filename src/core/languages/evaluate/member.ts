@@ -11,7 +11,12 @@ export function memberOf(evaluation: Evaluation, expression: MemberExpression, s
   const path = pathOf(expression);
   const assigned = path === undefined ? undefined : scope.get(path);
   if (assigned) return assigned;
-  const object = evaluation.evaluate(expression.object, scope);
+  return memberOfValue(evaluation, expression, evaluation.evaluate(expression.object, scope));
+}
+
+/** {@link memberOf} of an object that has been evaluated: to do it again would do what it does again. */
+export function memberOfValue(evaluation: Evaluation, expression: MemberExpression, object: Value): Value {
+  const path = pathOf(expression);
   if (object.kind === 'record') {
     const field = object.fields.get(expression.name);
     if (field) return fieldValue(field);

@@ -29,7 +29,8 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
       const { kind: _, inferred, ...rest } = value as Value & { kind: 'unknown' };
       return [{ kind: 'dynamic' as const, ...rest, ...inferred }];
     });
-    return { kind: 'text', parts: mergeTexts(sequences, condition) };
+    const isBuilder = distinct.every((value) => value.kind === 'text' && value.isBuilder);
+    return { kind: 'text', parts: mergeTexts(sequences, condition), ...(isBuilder && { isBuilder }) };
   }
   const unknown = distinct.find((value) => value.kind === 'unknown');
   if (!unknown) return first;

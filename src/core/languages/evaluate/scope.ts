@@ -1,4 +1,4 @@
-import type { Value, Variables } from './value.ts';
+import type { Reference, Value, Variables } from './value.ts';
 
 /** Gives the names of a file their values when they are asked for. */
 export type LookUp = (name: string) => Value | undefined;
@@ -11,6 +11,7 @@ export class Scope implements Variables {
   readonly #around: Variables | undefined;
   readonly #lookUp: LookUp | undefined;
   readonly #values = new Map<string, Value>();
+  #references: Map<string, Reference> | undefined;
 
   /** @param lookUp of names that nothing has given a value here or around */
   constructor(around: Variables | undefined, lookUp?: LookUp) {
@@ -19,11 +20,21 @@ export class Scope implements Variables {
   }
 
   get(path: string): Value | undefined {
+    const reference = this.#references?.get(path);
+    if (reference) return reference.scope.get(reference.path);
     return this.#values.get(path) ?? this.#around?.get(path) ?? this.#lookUp?.(path);
   }
 
   set(path: string, value: Value): void {
-    this.#values.set(path, value);
+    const reference = this.#references?.get(path);
+    if (reference) reference.scope.set(reference.path, value);
+    else this.#values.set(path, value);
+  }
+
+  /** Makes a name another name of a variable elsewhere: what is written to one is written to both. */
+  refer(name: string, reference: Reference): void {
+    this.#references ??= new Map();
+    this.#references.set(name, reference);
   }
 
   /** What was written here. */

@@ -22,7 +22,8 @@ export function sum(
   }
   if (values.some((value) => value.kind === 'text')) {
     const parts = values.flatMap((value, index) => partsOf(evaluation, value, expressions[index]!));
-    return { kind: 'text', parts };
+    const [first] = values;
+    return { kind: 'text', parts, ...(first?.kind === 'text' && first.isBuilder && { isBuilder: true }) };
   }
   return unknownValue(evaluation, span, { cause: 'expression', depends: eitherOf(values.map(valueVariation)) });
 }

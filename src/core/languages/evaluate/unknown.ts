@@ -63,7 +63,9 @@ function inferredBy(
   if (!named) return depends ?? UNKNOWN;
   if (named.volatility === 'constant') return depends ?? named;
   const says = named.confidence !== 'possible' || named.volatility !== 'request';
-  if (path && !isCall && (ENUM_MEMBER.test(path) || (!says && CAPITALS.test(lastName(path))))) return PROGRAM_CONSTANT;
+  const isEnumMember = path !== undefined && ENUM_MEMBER.test(path) && named.volatility !== 'volatile';
+  const isConstant = isEnumMember || (path !== undefined && !says && CAPITALS.test(lastName(path)));
+  if (!isCall && isConstant) return PROGRAM_CONSTANT;
   if (!depends) return named;
   return says ? (depends.confidence === 'possible' ? named : either(named, depends)) : either(depends, named);
 }

@@ -11,12 +11,20 @@ export interface Variables {
   set(path: string, value: Value): void;
 }
 
+/** A variable, wherever it is. */
+export interface Reference {
+  readonly scope: Variables;
+  readonly path: string;
+}
+
 /** What an expression is known to be. */
 export type Value = TextValue | ConstantValue | ListValue | RecordValue | FunctionValue | ObjectValue | UnknownValue;
 
 export interface TextValue {
   readonly kind: 'text';
   readonly parts: readonly TextPart[];
+  /** It is still being written: whoever gets it may write more. */
+  readonly isBuilder?: boolean;
   /** It stands in another file: where it is named is all that this file has of it. */
   readonly isImported?: boolean;
 }
@@ -75,6 +83,8 @@ export interface GivenArgument {
   readonly value: Value;
   readonly expression: Expression;
   readonly spread?: 'list' | 'record';
+  /** The variable that the function may write to. */
+  readonly reference?: Reference;
 }
 
 /** A class, or an instance of one. */

@@ -92,6 +92,36 @@ export const CALL_SITES: readonly CallSite[] = [
     provider: 'google',
   },
   { callee: /(?:^|\.)(?:GenerativeModel|getGenerativeModel|chats\.create)$/, parts: CHAT, provider: 'google' },
+  // Go
+  { callee: /(?:^|\.)Messages\.(?:New|NewStreaming|CountTokens)$/, parts: CHAT, needs: TEXTS, provider: 'anthropic' },
+  { callee: /(?:^|\.)(?:Completions|Responses)\.New(?:Streaming)?$/, parts: CHAT },
+  { callee: /(?:^|\.)CreateChatCompletion(?:Stream)?$/, parts: CHAT },
+  // Java: methods whose annotations hold their prompt, and the chain of Spring AI's chat client
+  { callee: /(?:^|\.)aiService$/, parts: CHAT },
+  { callee: /^chatClient\.call$/, parts: CHAT },
+  // C#
+  {
+    callee:
+      /(?:^|\.)(?:CompleteChat(?:Streaming)?(?:Async)?|Get(?:Streaming)?(?:Response|ChatMessageContents?)(?:Async)?)$/,
+    parts: CHAT,
+    positional: ['messages'],
+    isPossible: true,
+  },
+  { callee: /(?:^|\.)Messages\.(?:Create|Stream|GetClaudeMessageAsync)$/, parts: CHAT, provider: 'anthropic' },
+  { callee: /(?:^|\.)(?:MessageCreateParams|ChatClientAgent|CreateAIAgent|AsAIAgent)$/, parts: CHAT, needs: TEXTS },
+  // PHP
+  { callee: /(?:^|\.)chat\.create(?:Streamed)?$/, parts: CHAT, needs: ['messages'] },
+  { callee: /(?:^|\.)withSystemPrompt$/, parts: {}, positional: ['system'] },
+  { callee: /(?:^|\.)withPrompt$/, parts: {}, positional: ['prompt'] },
+  // Ruby
+  { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'] },
+  { callee: /(?:^|\.)with_instructions$/, parts: {}, positional: ['system'] },
+  // Programs of the command line that ask a model
+  {
+    callee: /^(?:claude|llm|gemini|codex(?:\.exec)?|ollama\.run|aichat|mods|sgpt|opencode\.run|q\.chat|copilot)$/,
+    parts: { ...CHAT, append_system_prompt: 'system' },
+    positional: ['prompt'],
+  },
   // Vercel AI SDK
   {
     callee: /(?:^|\.)(?:generateText|streamText|generateObject|streamObject|ToolLoopAgent)$/,
@@ -122,8 +152,10 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)ChatPromptBuilder$/, parts: { template: 'messages' }, positional: ['messages'], filling: 'jinja' },
   // Semantic Kernel
   {
-    callee: /(?:^|\.)(?:invoke_prompt|PromptTemplateConfig|KernelFunctionFromPrompt|from_prompt)$/,
-    parts: { prompt: 'prompt', template: 'prompt' },
+    callee:
+      /(?:^|\.)(?:invoke_prompt|InvokePrompt(?:Streaming)?Async|PromptTemplateConfig|KernelFunctionFromPrompt|from_prompt|CreateFromPrompt|CreateFunctionFromPrompt)$/,
+    parts: { prompt: 'prompt', template: 'prompt', promptTemplate: 'prompt' },
+    positional: ['prompt'],
     filling: 'semantic-kernel',
   },
   {

@@ -8,6 +8,10 @@ import type { Part } from './call-sites.ts';
 import type { RequestPart } from './request-part.ts';
 import { roleNamed } from './roles.ts';
 
+/** A message whose text is filled when it is sent, and one that is sent as it is. */
+export const MESSAGE_TEMPLATE = 'MessageTemplate';
+export const PLAIN_MESSAGE = 'PlainMessage';
+
 /** Functions and classes of libraries that make a message of a role, by their path. */
 const MESSAGE_MAKERS: readonly (readonly [RegExp, Role])[] = [
   [/(?:^|\.)(?:System|Developer)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?)?$/, 'system'],
@@ -16,6 +20,8 @@ const MESSAGE_MAKERS: readonly (readonly [RegExp, Role])[] = [
   [/(?:^|\.)ChatMessage\.from_system$/, 'system'],
   [/(?:^|\.)ChatMessage\.from_user$/, 'user'],
   [/(?:^|\.)ChatMessage\.from_assistant$/, 'assistant'],
+  [/(?:^|\.)NewUserMessage$/, 'user'],
+  [/(?:^|\.)NewAssistantMessage$/, 'assistant'],
   [/(?:^|\.)LanguageModelChatMessage\.User$/, 'user'],
   [/(?:^|\.)LanguageModelChatMessage\.Assistant$/, 'assistant'],
 ];
@@ -29,17 +35,23 @@ export function messageMadeBy(
   const role = MESSAGE_MAKERS.find(([maker]) => maker.test(path))?.[1];
   if (!role) return undefined;
   const fields = new Map<string, Field>();
+  const blocks = args.filter(({ name, value, spread }) => name === undefined && !spread && value.kind !== 'record');
   for (const { name, value, expression, spread } of args) {
     if (name !== undefined) fields.set(name, { value, span: spanOf(expression) });
     else if (value.kind === 'record' && value.type === undefined)
       for (const [key, own] of value.fields) fields.set(key, own);
     else if (!spread && !fields.has('content')) fields.set('content', { value, span: spanOf(expression) });
   }
+  if (blocks.length > 1) {
+    const items = blocks.map(({ value, expression }) => ({ value, span: spanOf(expression) }));
+    fields.set('content', { value: { kind: 'list', items }, span: spanOf(call) });
+  }
   const content = fields.get('content') ?? fields.get('template') ?? fields.get('prompt') ?? fields.get('text');
   if (!content) return undefined;
   fields.set('content', content);
   fields.set('role', { value: { kind: 'text', parts: [{ kind: 'inserted', text: role }] }, span: spanOf(call) });
-  return { kind: 'record', ...spanOf(call), isOpen: false, fields };
+  const type = /Template/.test(path) ? MESSAGE_TEMPLATE : PLAIN_MESSAGE;
+  return { kind: 'record', ...spanOf(call), isOpen: false, fields, type };
 }
 
 /** A list in which something has a role and a content. */
@@ -51,7 +63,8 @@ export function isMessageList(value: Value): boolean {
 export function isMessage(value: Value): boolean {
   if (value.kind === 'list') {
     const [role, content] = value.items;
-    return value.items.length === 2 && content !== undefined && roleOfValue(role?.value) !== undefined;
+    if (value.items.length !== 2 || !content || roleOfValue(content.value)) return false;
+    return roleOfValue(role?.value) !== undefined;
   }
   if (value.kind !== 'record') return false;
   const content = value.fields.get('content') ?? value.fields.get('parts');

@@ -5,7 +5,10 @@ import { readMarked } from '../../../../support/marked-code.ts';
 async function sent(marked: string): Promise<string> {
   const { sent: prompts } = await readMarked('build.py', marked);
   assert.ok(prompts.length > 0, 'no prompt');
-  return prompts.at(-1)!.map((text) => text.replace(/^\w+(?:\/\w+)?: /, '')).join(' | ');
+  return prompts
+    .at(-1)!
+    .map((text) => text.replace(/^\w+(?:\/\w+)?: /, ''))
+    .join(' | ');
 }
 
 describe('Texts that Python builds', () => {
@@ -21,7 +24,10 @@ describe('Texts that Python builds', () => {
   it('by %', async () => {
     const marked = `def build_prompt(name, count):
     return "You are ⟦%s⟧'s agent, 100%% kind, with ⟦%(x)d⟧ rules." % {"x": count}`;
-    assert.equal(await sent(marked), "You are «%s»'s agent, 100% kind, with «%(x)d» rules.".replace('%s', 's').replace('%(x)d', 'x'));
+    assert.equal(
+      await sent(marked),
+      "You are «%s»'s agent, 100% kind, with «%(x)d» rules.".replace('%s', 's').replace('%(x)d', 'x'),
+    );
   });
 
   it('by % with several values', async () => {
@@ -72,10 +78,7 @@ def build_prompt(user, values):
     lines.extend(["One.", "Two."])
     lines.insert(0, "# Role")
     return "\\n".join(lines)`;
-    assert.equal(
-      await sent(marked),
-      '# Role\nYou are an agent.\nHelp «name».?\n??Be strict.?\nOne.\nTwo.',
-    );
+    assert.equal(await sent(marked), '# Role\nYou are an agent.\nHelp «name».?\n??Be strict.?\nOne.\nTwo.');
   });
 
   it('by join over what a loop makes', async () => {
@@ -119,10 +122,7 @@ def build_prompt(name):
         prompt += f"- ⟦{item}⟧\\n"
     prompt += "The end."
     return prompt`;
-    assert.equal(
-      await sent(marked),
-      'You are an agent.\n?Mode A.\n??Mode B.\n??Mode C.\n??- ??«item»??\n?The end.',
-    );
+    assert.equal(await sent(marked), 'You are an agent.\n?Mode A.\n??Mode B.\n??Mode C.\n??- ??«item»??\n?The end.');
   });
 
   it('by functions of the file, with what they are given', async () => {
@@ -158,8 +158,10 @@ class Agent(Base):
   it('by str, +, and numbers and booleans as they are printed', async () => {
     const marked = `LIMIT = 5
 def build_prompt(n):
-    return "You have at most " + str(LIMIT) + f" rules, and ⟦{LIMIT}⟧ more, ⟦{True}⟧, " + str(⟦n⟧) + "."`
-      .replace('str(⟦n⟧)', '⟦str(n)⟧');
+    return "You have at most " + str(LIMIT) + f" rules, and ⟦{LIMIT}⟧ more, ⟦{True}⟧, " + str(⟦n⟧) + "."`.replace(
+      'str(⟦n⟧)',
+      '⟦str(n)⟧',
+    );
     assert.equal(await sent(marked), 'You have at most 5 rules, and ‹LIMIT›5 more, ‹True›True, «str(n)».');
   });
 
@@ -179,7 +181,10 @@ def build_prompt(n):
 
   it('what cannot be followed varies', async () => {
     const marked = `def build_prompt(x):
-    return "You are an agent. " + ⟦render("tone")⟧ + ⟦TABLE[x]⟧ + ⟦(x or fallback(x))⟧ + ⟦TEXT[:100]⟧`.replace('⟦(x or fallback(x))⟧','(⟦x or fallback(x)⟧)');
+    return "You are an agent. " + ⟦render("tone")⟧ + ⟦TABLE[x]⟧ + ⟦(x or fallback(x))⟧ + ⟦TEXT[:100]⟧`.replace(
+      '⟦(x or fallback(x))⟧',
+      '(⟦x or fallback(x)⟧)',
+    );
     assert.equal(await sent(marked), 'You are an agent. «render("tone")»«TABLE[x]»«x or fallback(x)»«TEXT[:100]»');
   });
 });

@@ -24,7 +24,14 @@ def answer(question):
     )
 `;
     const { prompts } = await readCode('answer.py', text);
-    assert.equal(prompts.length, 1);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => [prompt.name, prompt.isPart ?? false]),
+      [
+        ['answer: client.messages.create', false],
+        ['SYSTEM_PROMPT', true],
+        ['build_user_prompt', true],
+      ],
+    );
     const [{ prompt, ends }] = prompts as [(typeof prompts)[0]];
     assert.deepEqual(sentBy(text, prompt), [
       'system/system 5m: You are a helpful agent.\n',

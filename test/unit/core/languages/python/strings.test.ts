@@ -17,7 +17,10 @@ describe('Strings of Python', () => {
   });
 
   it('keep their backslashes when they are raw', async () => {
-    assert.equal(await sent(String.raw`A_PROMPT = r"You are given the path C:\new\table here."`), 'You are given the path C:\\new\\table here.');
+    assert.equal(
+      await sent(String.raw`A_PROMPT = r"You are given the path C:\new\table here."`),
+      'You are given the path C:\\new\\table here.',
+    );
   });
 
   it('go on behind a backslash at the end of a line', async () => {

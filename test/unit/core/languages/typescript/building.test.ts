@@ -5,7 +5,10 @@ import { readMarked } from '../../../../support/marked-code.ts';
 async function sent(marked: string, path = 'build.ts'): Promise<string> {
   const { sent: prompts } = await readMarked(path, marked);
   assert.ok(prompts.length > 0, 'no prompt');
-  return prompts.at(-1)!.map((text) => text.replace(/^\w+(?:\/\w+)?: /, '')).join(' | ');
+  return prompts
+    .at(-1)!
+    .map((text) => text.replace(/^\w+(?:\/\w+)?: /, ''))
+    .join(' | ');
 }
 
 describe('Texts that TypeScript and JavaScript build', () => {
@@ -13,7 +16,7 @@ describe('Texts that TypeScript and JavaScript build', () => {
     assert.equal(
       await sent(String.raw`const A_PROMPT = 'You are \'Al\'.\n\x41\u00e9\u{1F600}\
  On \q.' + "\"" + ${'`\\`x\\` \\${no} $5`'};`),
-      'You are \'Al\'.\nAé😀 On q."`x` ${no} $5',
+      "You are 'Al'.\nAé😀 On q.\"`x` ${no} $5",
     );
   });
 
@@ -22,7 +25,8 @@ describe('Texts that TypeScript and JavaScript build', () => {
   });
 
   it('by templates, also within each other', async () => {
-    const marked = 'export const aPrompt = (user: User) => `You are the agent of ⟦${user.name}⟧, ⟦${`x ${user.id}`}⟧ and ⟦${user.tags.join(", ")}⟧.`;';
+    const marked =
+      'export const aPrompt = (user: User) => `You are the agent of ⟦${user.name}⟧, ⟦${`x ${user.id}`}⟧ and ⟦${user.tags.join(", ")}⟧.`;';
     assert.equal(await sent(marked), 'You are the agent of «user.name», «`x ${user.id}`» and «user.tags.join(", ")».');
   });
 
@@ -131,11 +135,12 @@ export function buildPrompt(rules: string) {
 
   it('by what may be absent', async () => {
     const marked = `export const buildPrompt = (name?: string) => 'You are an agent' + (⟦name⟧ ?? ' of somebody') + \`. ⟦\${name || 'You'}⟧.\`;`;
-    assert.equal(await sent(marked), 'You are an agent?«name»?? of somebody?. «name || \'You\'».');
+    assert.equal(await sent(marked), "You are an agent?«name»?? of somebody?. «name || 'You'».");
   });
 
   it('in long alternatives of a hole, which are texts of the prompt', async () => {
-    const marked = 'const buildPrompt = (x: boolean) => `You are an agent.${x ? `\nAnswer at length, with all the details that there are.` : ""} Be kind.`;';
+    const marked =
+      'const buildPrompt = (x: boolean) => `You are an agent.${x ? `\nAnswer at length, with all the details that there are.` : ""} Be kind.`;';
     assert.equal(
       await sent(marked),
       'You are an agent.?\nAnswer at length, with all the details that there are.? Be kind.',
