@@ -135,6 +135,21 @@ const CODE_SAMPLES: Readonly<Record<string, RuleSamples>> = {
     bad: [py({ system: `f"""{question}\n\n${REST}"""` })],
     good: [py({ system: `f"""${REST}\n\n{question}"""` })],
   },
+  'unordered-iteration-in-template': {
+    bad: [
+      py({ system: `f"""Files: {', '.join(os.listdir('/data'))}\n${REST}"""` }),
+      ts({ system: `\`Ports: \${Object.keys(ports).join(', ')}\n${REST}\`` }),
+    ],
+    good: [py({ system: `f"""Files: {', '.join(sorted(os.listdir('/data')))}\n${REST}"""` })],
+  },
+  'conditional-block-in-prefix': {
+    bad: [py({ system: markedPy(`f"""{'Be generous.' if user.is_premium else ''}\n${REST}"""`) })],
+    good: [py({ system: markedPy(`f"""${REST}\n{'Be generous.' if user.is_premium else ''}"""`) })],
+  },
+  'volatile-context-at-head': {
+    bad: [py({ system: `f"""Pages:\n{retrieved_documents}\n\n${REST}"""` })],
+    good: [py({ system: `f"""${REST}\nPages:\n{retrieved_documents}"""` })],
+  },
   'unstable-tool-order': {
     bad: [
       py({ arguments: 'tools=list(set(get_tools())),' }),
@@ -305,7 +320,7 @@ const CODE_SAMPLES: Readonly<Record<string, RuleSamples>> = {
     bad: [
       [
         'once.py',
-        `import anthropic\nRULES = """${LONG}"""\nresponse = anthropic.Anthropic().messages.create(\n    model="claude-opus-5",\n    max_tokens=100,\n    system=${MARKED_PY},\n    messages=[{"role": "user", "content": "How late is it?"}],\n)\nprint(response)\n`,
+        `import anthropic\nRULES = """${LONG}"""\nclient = anthropic.Anthropic()\nresponse = client.messages.create(\n    model="claude-opus-5",\n    max_tokens=100,\n    system=${MARKED_PY},\n    messages=[{"role": "user", "content": "How late is it?"}],\n)\nprint(response)\n`,
       ],
     ],
     good: [py({}), ts({})],
@@ -326,6 +341,14 @@ const CODE_SAMPLES: Readonly<Record<string, RuleSamples>> = {
       [
         'bedrock.py',
         `import boto3\nclient = boto3.client("bedrock-runtime")\nRULES = """${LONG}"""\n\ndef ask(question):\n    return client.converse(\n        modelId="anthropic.claude-opus-5-v1:0",\n        system=[{"text": RULES}],\n        messages=[{"role": "user", "content": [{"text": question}]}],\n    )\n`,
+      ],
+      [
+        'gateway.py',
+        `from litellm import completion\n\nRULES = """${LONG}"""\n\ndef ask(question):\n    return completion(\n        model="anthropic/claude-opus-5",\n        messages=[{"role": "system", "content": RULES}, {"role": "user", "content": question}],\n    )\n`,
+      ],
+      [
+        'chain.py',
+        `from langchain_anthropic import ChatAnthropic\n\nllm = ChatAnthropic(model="claude-opus-5")\nRULES = """${LONG}"""\n\ndef ask(question):\n    return llm.invoke([SystemMessage(content=RULES), HumanMessage(content=question)])\n`,
       ],
       [
         'agent.py',

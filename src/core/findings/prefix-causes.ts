@@ -76,7 +76,6 @@ export const SMALLEST_STAKE_TOKENS = 200;
 const BEFORE_TOOLS = 120;
 const MOST_VARIANTS = 1024;
 const LOOP_TAG = /^\{[{%][-~+]?\s*(?:#\s*each\b|for\b|asyncEach\b|asyncAll\b|tablerow\b|range\b)/;
-/** The loop puts its items into an order by itself. */
 /** Collections whose order may be another each time. */
 const UNORDERED =
   /\b(?:set|frozenset)\(|\bnew Set\(|\bObject\.(?:values|entries|keys)\(|\.values\(\)|\blistdir\(|\bglob\(|\breaddir|\bPromise\.all\(|\bgather\(/;
@@ -84,6 +83,7 @@ const SORTED_KEYS = /\bsort_keys\s*=\s*True\b/;
 const LOCALE = /\.toLocale\w*\(|\bIntl\.|strftime\(\s*["']%[cxX]|\blocale\.\w+\(/;
 /** A tag that is being opened. */
 const FENCE = /<\/?[\w-]*$/;
+/** What puts the items into an order by itself. */
 const SORTED = /\.(?:sort|toSorted)\(|\|\s*(?:dict)?sort\b|\bsorted\(|\bsort(?:By|_by)?\b/;
 /** Kinds that could stand at the end, or be left out, without the text losing its sense. */
 const MOVABLE: ReadonlySet<CauseKind> = new Set<CauseKind>([
@@ -305,17 +305,18 @@ function kindOfValue(
   const { volatility, cause, expression, granularity, origin } = segment;
   const source = file.slice(segment.start, segment.end);
   const isTool = block.section === 'tools';
-  if (isTool && origin === 'unordered' && !SORTED.test(source)) return 'tool-order';
-  if (isTool && UNORDERED.test(source) && !SORTED.test(source)) return 'tool-order';
+  const isUnordered = (origin === 'unordered' || UNORDERED.test(source)) && !SORTED.test(source);
+  if (isTool && isUnordered) return 'tool-order';
   if (isTool && cause === 'loop') return kindOfTools(file, segment);
-  if (cause === 'loop' || (origin === 'unordered' && !SORTED.test(source))) return 'iteration';
+  if (isUnordered || cause === 'loop') return 'iteration';
   if (cause === 'conditional') return isTool ? 'tool-set' : 'condition';
   if (LOCALE.test(source)) return 'locale';
   if (origin === 'serialization' && volatility !== 'volatile' && !SORTED_KEYS.test(source)) return 'serialization';
   const phrase = phraseOf(expression);
   if (volatility === 'volatile') {
     if (granularity) return 'clock';
-    if (isTool && TOOL_NAME.test(file.slice(block.start, segment.start))) return 'tool-name';
+    if (isTool && TOOL_NAME.test(file.slice(Math.max(0, segment.start - BEFORE_TOOLS), segment.start)))
+      return 'tool-name';
     const isFence = DELIMITERS.has(phrase) || FENCE.test(file.slice(Math.max(0, segment.start - 40), segment.start));
     if (delimiters.has(expression) && isFence) return 'delimiter';
     return phrase === '' && origin !== 'random' ? 'placeholder' : 'random';

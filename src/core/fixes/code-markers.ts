@@ -66,9 +66,13 @@ export class CodeMarkers implements Markers {
   #systemOf(call: SourceCall): CallArgument | undefined {
     const own = call.arguments.find(({ name }) => name !== undefined && SYSTEM.has(name));
     if (own) return own;
-    const messages = call.arguments.find(({ name }) => name === 'messages');
+    const messages = call.arguments.find(({ name }) => name === 'messages' || name === undefined);
     const [first] = (messages && this.#code.elements(messages.value, '[')) ?? [];
-    const fields = first && this.#code.elements(first.value, '{');
+    if (!first) return undefined;
+    const message = this.#code.callFrom(first.value.start, first.value.end, /SystemMessage/);
+    if (message?.start === first.value.start)
+      return message.arguments.find(({ name }, at) => name === 'content' || (at === 0 && name === undefined));
+    const fields = this.#code.elements(first.value, '{');
     const role = fields?.find(({ name }) => name === 'role');
     if (!role || !/^["']system["']$/.test(this.#code.source(role.value))) return undefined;
     return fields!.find(({ name }) => name === 'content');

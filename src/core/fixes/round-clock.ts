@@ -39,8 +39,7 @@ const JAVASCRIPT: readonly CodeClock[] = [
 const CODE_CLOCKS: Readonly<Record<string, readonly CodeClock[]>> = {
   python: [
     {
-      pattern:
-        /\b((?:datetime\.)?datetime\.(?:now|utcnow|today)\((?:[\w.]*|tz=[\w.]+)\))(?=\.isoformat\(\)|\s*[})]|$)/,
+      pattern: /\b((?:datetime\.)?datetime\.(?:now|utcnow|today)\((?:[\w.]*|tz=[\w.]+)\))(?=\.isoformat\(\)|\s*[})]|$)/,
       text: '$1.date()',
     },
   ],

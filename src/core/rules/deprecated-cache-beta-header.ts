@@ -62,7 +62,8 @@ function removalFromCode({ file: { text }, format }: FileAnalysis, finding: Find
   const part = removePart(text, string, finding);
   if (part) return [{ title, edits: [part] }];
   const name = /["']?[\w$-]+["']?\s*[:=]\s*$/.exec(text.slice(0, string.start))?.[0].length ?? 0;
-  const edit = removeEntry(text, widestEntry(text, { start: string.start - name, end: string.end }));
+  const entry = { start: string.start - name, end: string.end };
+  const edit = removeEntry(text, widestEntry(text, entry)) ?? removeEntry(text, entry);
   return edit ? [{ title, edits: [edit] }] : [];
 }
 
