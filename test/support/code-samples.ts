@@ -137,7 +137,7 @@ const CODE_SAMPLES: Readonly<Record<string, RuleSamples>> = {
   },
   'unordered-iteration-in-template': {
     bad: [
-      py({ system: `f"""Files: {', '.join(os.listdir('/data'))}\n${REST}"""` }),
+      py({ system: markedPy(`f"""Files: {', '.join(os.listdir('/data'))}\n${REST}"""`) }),
       ts({ system: `\`Ports: \${Object.keys(ports).join(', ')}\n${REST}\`` }),
     ],
     good: [py({ system: `f"""Files: {', '.join(sorted(os.listdir('/data')))}\n${REST}"""` })],
