@@ -7,6 +7,7 @@ import { bamlFormat } from '../languages/baml/format.ts';
 import { csharp } from '../languages/csharp/language.ts';
 import { go } from '../languages/go/language.ts';
 import { java } from '../languages/java/language.ts';
+import { notebookFormat } from '../languages/notebook/format.ts';
 import { php } from '../languages/php/language.ts';
 import { python } from '../languages/python/language.ts';
 import { ruby } from '../languages/ruby/language.ts';
@@ -37,6 +38,7 @@ export const FORMATS: readonly Format[] = [
   messagesJsonFormat,
   langchainJsonFormat,
   promptYamlFormat,
+  notebookFormat,
   codeFormat(python),
   codeFormat(typescript),
   codeFormat(javascript),
