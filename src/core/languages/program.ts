@@ -163,7 +163,7 @@ export interface FunctionDefinition extends Span {
   readonly value?: () => Expression;
 }
 
-export interface Parameter {
+export interface Parameter extends Span {
   readonly name: string;
   readonly default?: Expression;
   /** It takes what is left over. */

@@ -266,11 +266,11 @@ function readLambda(node: SyntaxNode, source: CSharpSource): Expression {
 
 export function readParameters(list: SyntaxNode | undefined, source: CSharpSource): Parameter[] {
   if (!list) return [];
-  if (list.type === 'identifier' || list.type === 'implicit_parameter') return [{ name: list.text }];
+  if (list.type === 'identifier' || list.type === 'implicit_parameter') return [{ ...spanOf(list), name: list.text }];
   return list.children.flatMap((parameter): Parameter[] => {
     const name = parameter.type === 'identifier' ? parameter : parameter.field('name');
     if (!name) return [];
     const value = parameter.children.findLast((child) => child.fieldName === undefined && child.start > name.end);
-    return [{ name: name.text, ...(value && { default: readExpression(value, source) }) }];
+    return [{ ...spanOf(parameter), name: name.text, ...(value && { default: readExpression(value, source) }) }];
   });
 }

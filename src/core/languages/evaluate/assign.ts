@@ -16,7 +16,7 @@ export function assignTo(
   if (path !== undefined) {
     scope.set(path, value);
     if (target.kind === 'member') setField(evaluation, target.object, target.name, value, scope, statement);
-    evaluation.observer.named(path.slice(path.lastIndexOf('.') + 1), value, statement);
+    noticed(evaluation, path.slice(path.lastIndexOf('.') + 1), value, statement);
     return;
   }
   if (target.kind !== 'subscript') return;
@@ -24,7 +24,13 @@ export function assignTo(
   const key = index.kind === 'text' ? knownText(index.parts) : undefined;
   if (key === undefined) return;
   setField(evaluation, target.object, key, value, scope, statement);
-  evaluation.observer.named(key, value, statement);
+  noticed(evaluation, key, value, statement);
+}
+
+/** A function is what it does, anything else what it is. */
+function noticed({ observer }: Evaluation, name: string, value: Value, statement: Span): void {
+  if (value.kind === 'function') observer.defined(name, value, statement);
+  else observer.named(name, value, statement);
 }
 
 function setField(

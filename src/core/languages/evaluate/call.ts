@@ -20,10 +20,15 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     const value = called.callFrom ? called.callFrom(args, spanOf(call)) : evaluation.invoke(called, args, call);
     if (value) return value;
   }
-  const operand = receiver && callee.kind === 'member' && { value: receiver, expression: callee.object };
-  const result =
-    functionFor(evaluation, path)?.({ evaluation, call, scope, args }) ??
-    methodFor(evaluation, call)?.({ evaluation, call, scope, args, ...(operand && { receiver: operand }) });
+  const found = operationFor(evaluation, call, path);
+  const isMethod = found?.isMethod && receiver && callee.kind === 'member';
+  const result = found?.operation({
+    evaluation,
+    call,
+    scope,
+    args,
+    ...(isMethod && { receiver: { value: receiver, expression: callee.object } }),
+  });
   if (result) return result;
   if (called?.kind === 'object') return called;
   enterCallbacks(evaluation, args);
@@ -31,12 +36,13 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const made = constructed(call, path, args);
   if (made) return made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);
-  const depends = eitherOf([receiver && valueVariation(receiver), ...args.map((arg) => valueVariation(arg.value))]);
+  const depends = eitherOf(args.map((arg) => valueVariation(arg.value)));
   return unknownValue(evaluation, call, {
-    path: path ?? (callee.kind === 'member' ? callee.name : undefined),
+    path: path ?? (callee.kind === 'member' && !isConstant(receiver) ? callee.name : undefined),
     cause: 'call',
     isCall: true,
     depends,
+    owner: receiver && valueVariation(receiver),
     filters: args.map((arg) => evaluation.file.slice(arg.expression.start, arg.expression.end)).map(asFilter),
     origin: receiver?.kind === 'unknown' ? receiver.origin : undefined,
   });
@@ -86,21 +92,25 @@ const asFilter = (argument: string): string => `format(${argument})`;
 /** In a language's operations: methods that are not listed. */
 const ANY_METHOD = '.*';
 
-/** What a function does whose path ends so: `textwrap.dedent`, `dedent`. */
-function functionFor({ facts }: Evaluation, path: string | undefined): Operation | undefined {
-  if (path === undefined) return undefined;
-  for (let at = 0; at !== -1;) {
-    const operation = facts.operations.get(path.slice(at));
-    if (operation) return operation;
+interface Found {
+  readonly operation: Operation;
+  readonly isMethod: boolean;
+}
+
+/** A function is known by its whole path, or by the end of it that names its module; a method by its name alone. */
+function operationFor({ facts }: Evaluation, { callee }: CallExpression, path: string | undefined): Found | undefined {
+  for (let at = 0; path !== undefined && at !== -1;) {
+    const own = path.slice(at);
+    const operation = at === 0 || own.includes('.') ? facts.operations.get(own) : undefined;
+    if (operation) return { operation, isMethod: false };
     const dot = path.indexOf('.', at);
     at = dot === -1 ? -1 : dot + 1;
   }
-  return undefined;
-}
-
-function methodFor({ facts }: Evaluation, { callee }: CallExpression): Operation | undefined {
-  if (callee.kind !== 'member') return undefined;
-  return facts.operations.get(`.${callee.name}`) ?? facts.operations.get(ANY_METHOD);
+  const method =
+    callee.kind === 'member'
+      ? (facts.operations.get(`.${callee.name}`) ?? facts.operations.get(ANY_METHOD))
+      : undefined;
+  return method && { operation: method, isMethod: true };
 }
 
 /** What a class that is not followed makes of its named arguments: `TextBlock(text=…)`, `new ConverseCommand({…})`. */
@@ -128,7 +138,18 @@ function enterCallbacks(evaluation: Evaluation, args: readonly EvaluatedArgument
   }
 }
 
+/** What follows a call that gives the same always, in a chain: `z.string().describe(…)`. */
+function isConstant(value: Value | undefined): boolean {
+  return value?.kind === 'unknown' && value.inferred.volatility === 'constant';
+}
+
+/** What is printed, logged or raised is for people. */
+const FOR_PEOPLE =
+  /^(?:print|input|console\.\w+|alert|assert\w*|expect|require|import)$|(?:^|[._])(?:log(?:ger|ging)?|logs?|out|stdout|stderr|console|warnings|typer|click|parser|st|pytest)\.\w+$|\.(?:add_argument|info|debug|warn(?:ing)?|error|exception|echo|secho|trace|fatal|critical)$|(?:Error|Exception|Warning)$/;
+
 function observeArguments(evaluation: Evaluation, call: CallExpression, args: readonly EvaluatedArgument[]): void {
+  const path = pathOf(call.callee);
+  if (path !== undefined && FOR_PEOPLE.test(path)) return;
   for (const { name, value, expression } of args) {
     if (name !== undefined) evaluation.observer.named(name, value, expression);
     else evaluation.observer.unnamed(value, args.length === 1 ? call : expression);

@@ -63,6 +63,8 @@ export interface Evaluation {
   readonly caller: CallExpression | undefined;
   /** Reads a function for its own sake: nothing is known of its parameters but their defaults. */
   enter(called: FunctionValue): Value | undefined;
+  /** Reads a function with what is given to it, without a call of it in the code. */
+  enterWith(called: FunctionValue, values: readonly Value[]): Value | undefined;
   /** What a function gives to a file that imports it. */
   invokeFromElsewhere(called: FunctionValue, args: readonly EvaluatedArgument[]): Value | undefined;
   /** @returns what a function gives for these arguments; undefined where it is not followed so deep */
@@ -92,6 +94,8 @@ export interface LanguageFacts {
   readonly self: ReadonlySet<string>;
   /** A method reaches the members of its object by their names alone. */
   readonly hasImplicitSelf?: boolean;
+  /** Members of objects begin with a capital too, not only those of types. */
+  readonly hasCapitalMembers?: boolean;
   /** The names of constructors: `__init__`, `constructor`. */
   readonly constructors: ReadonlySet<string>;
   /**
@@ -108,7 +112,7 @@ export interface LanguageFacts {
 export interface OriginRule {
   /** Matched against the dotted path of what is called or read. */
   readonly path: RegExp;
-  readonly origin: DynamicOrigin;
+  readonly origin?: DynamicOrigin;
   /** How often it changes, where the shared table of names does not say it. */
   readonly inferred?: Inferred;
 }

@@ -6,7 +6,7 @@ import { fieldValue } from './member.ts';
 import { mergeValues } from './merge.ts';
 import { Scope } from './scope.ts';
 import { sum } from './sum.ts';
-import { unknownValue } from './unknown.ts';
+import { unknownValue, usedAt } from './unknown.ts';
 import { eitherOf, type Item, type Value, valueVariation, type Variables } from './value.ts';
 
 /** A loop over a known list of more items is not followed item by item. */
@@ -28,9 +28,12 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
     case 'assign':
       assign(evaluation, statement, scope);
       return true;
-    case 'evaluate':
-      evaluation.evaluate(statement.value, scope);
+    case 'evaluate': {
+      const value = evaluation.evaluate(statement.value, scope);
+      if (value.kind === 'function' && evaluation.isMarked(statement))
+        evaluation.observer.defined('', value, statement);
       return true;
+    }
     case 'branch':
       return branch(evaluation, statement, scope, frame);
     case 'loop':
@@ -66,7 +69,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
 }
 
 function assign(evaluation: Evaluation, statement: AssignStatement, scope: Variables): void {
-  const value = evaluation.evaluate(statement.value, scope);
+  const value = usedAt(evaluation, evaluation.evaluate(statement.value, scope), statement.value);
   const [target] = statement.targets;
   if (statement.targets.length > 1 || statement.keys || !target) {
     for (const [index, each] of statement.targets.entries()) {

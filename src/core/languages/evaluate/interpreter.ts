@@ -24,8 +24,8 @@ import { mergeValues } from './merge.ts';
 import { partsOf } from './place.ts';
 import { Scope } from './scope.ts';
 import { sum } from './sum.ts';
-import { literalParts, type TextPart } from './text-part.ts';
-import { unknownValue } from './unknown.ts';
+import { literalParts, partText, type TextPart } from './text-part.ts';
+import { unknownValue, usedAt } from './unknown.ts';
 import {
   eitherOf,
   EMPTY_TEXT,
@@ -136,6 +136,12 @@ export class Interpreter implements Evaluation {
 
   enter(called: FunctionValue): Value | undefined {
     return this.#guarded(called, () => invokeFunction(this, called));
+  }
+
+  enterWith(called: FunctionValue, values: readonly Value[]): Value | undefined {
+    const expression = { kind: 'other', start: 0, end: 0, cause: 'expression', reads: [] } as const;
+    const args = values.map((value) => ({ value, expression }));
+    return this.#guarded(called, () => invokeFunction(this, called, args));
   }
 
   invokeFromElsewhere(called: FunctionValue, args: readonly EvaluatedArgument[]): Value | undefined {
@@ -276,7 +282,7 @@ export class Interpreter implements Evaluation {
   }
 
   #choice({ test, branches, ...span }: ChoiceExpression, scope: Variables): Value {
-    const values = branches.map((branch) => this.evaluate(branch, scope));
+    const values = branches.map((branch) => usedAt(this, this.evaluate(branch, scope), branch));
     const decides = test ? valueVariation(this.evaluate(test, scope)) : values[0] && valueVariation(values[0]);
     if (!test && !decides) return values[0]!;
     const [first, ...rest] = values;
@@ -307,7 +313,8 @@ export class Interpreter implements Evaluation {
         continue;
       }
       fields.set(name, { value, span: spanOf(entry.value), entry: spanOf(entry) });
-      this.observer.named(name, value, entry);
+      if (value.kind === 'function') this.observer.defined(name, value, entry);
+      else this.observer.named(name, value, entry);
     }
     return { kind: 'record', start, end, fields, isOpen };
   }
@@ -321,7 +328,7 @@ export class Interpreter implements Evaluation {
     let text = '';
     for (const part of value.parts) {
       if (part.kind === 'dynamic') return undefined;
-      text += part.kind === 'static' ? part.mapped.text.slice(part.start, part.end) : part.text;
+      text += partText(part);
     }
     return text;
   }

@@ -99,8 +99,7 @@ function withoutArgument(evaluation: Evaluation, parameter: Parameter, scope: Va
 
 /** A parameter that no call gives a value to: another file may. */
 function unknownParameter(evaluation: Evaluation, parameter: Parameter): Value {
-  const span = parameter.default ?? { start: 0, end: 0 };
-  return unknownValue(evaluation, span, { path: parameter.name, cause: 'placeholder', origin: 'parameter' });
+  return unknownValue(evaluation, parameter, { path: parameter.name, cause: 'placeholder', origin: 'parameter' });
 }
 
 /** The value of a function with several returns. Those that give nothing (a guard) do not count beside those that do. */

@@ -1,5 +1,6 @@
 import type { Inferred } from '../../prompt/volatility.ts';
-import { underCondition } from './text-part.ts';
+import type { MappedText } from '../../text/source-map.ts';
+import { type TextPart, underCondition } from './text-part.ts';
 import { eitherOf, EMPTY_TEXT, type Field, type Item, type RecordValue, type Value, valueVariation } from './value.ts';
 
 /**
@@ -13,6 +14,7 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
   if (!first) return EMPTY_TEXT;
   if (distinct.length === 1) return first;
   const texts = distinct.filter((value) => !isNothing(value));
+  if (texts.length === 0) return first;
   if (texts.length === 1 && distinct.length > 1 && texts[0]!.kind !== 'text') return texts[0]!;
   if (distinct.every((value) => value.kind === 'list' || isNothing(value))) {
     const lists = distinct.map((value) => (value.kind === 'list' ? value.items : []));
@@ -28,13 +30,35 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
       return [{ kind: 'dynamic' as const, ...rest, ...inferred }];
     });
     const isBuilder = distinct.every((value) => value.kind === 'text' && value.isBuilder);
-    const parts = mergeSequences(sequences, (rest) => underCondition(rest, condition));
-    return { kind: 'text', parts, ...(isBuilder && { isBuilder }) };
+    return { kind: 'text', parts: mergeTexts(sequences, condition), ...(isBuilder && { isBuilder }) };
   }
   const unknown = distinct.find((value) => value.kind === 'unknown');
   if (!unknown) return first;
   const inferred = eitherOf([condition, ...distinct.map(valueVariation)])!;
   return { ...unknown, inferred };
+}
+
+/**
+ * What all texts begin with, then the rest of each under the condition. Where the rests are one text in several states, such as
+ * before and behind a replacement, the state in which most has been filled in; where nothing was, all of it depends on the choice.
+ */
+function mergeTexts(sequences: readonly (readonly TextPart[])[], condition: Inferred): readonly TextPart[] {
+  const common = commonLength(sequences);
+  const start = sequences[0]!.slice(0, common);
+  const rests = sequences.map((sequence) => sequence.slice(common));
+  const [first, ...others] = rests.map(literalsOf);
+  const isOneText =
+    first!.size > 0 &&
+    others.every((own) => own.size === first!.size && [...own].every((literal) => first!.has(literal)));
+  if (!isOneText) return [...start, ...rests.flatMap((rest) => underCondition(rest, condition))];
+  const filled = rests.map((parts) => parts.filter(({ kind }) => kind === 'dynamic').length);
+  const most = Math.max(...filled);
+  const state = rests[filled.indexOf(most)]!;
+  return [...start, ...(most > Math.min(...filled) ? state : underCondition(state, condition))];
+}
+
+function literalsOf(parts: readonly TextPart[]): Set<MappedText> {
+  return new Set(parts.flatMap((part) => (part.kind === 'static' ? [part.mapped] : [])));
 }
 
 /** Nothing, or a text without a character. */
@@ -46,11 +70,16 @@ function mergeSequences<T>(
   sequences: readonly (readonly T[])[],
   conditional: (rest: readonly T[]) => readonly T[],
 ): T[] {
+  const common = commonLength(sequences);
+  const rests = sequences.map((sequence) => sequence.slice(common)).filter((rest) => rest.length > 0);
+  return [...sequences[0]!.slice(0, common), ...rests.flatMap(conditional)];
+}
+
+function commonLength<T>(sequences: readonly (readonly T[])[]): number {
   const shortest = Math.min(...sequences.map((sequence) => sequence.length));
   let common = 0;
   while (common < shortest && sequences.every((sequence) => sequence[common] === sequences[0]![common])) common++;
-  const rests = sequences.map((sequence) => sequence.slice(common)).filter((rest) => rest.length > 0);
-  return [...sequences[0]!.slice(0, common), ...rests.flatMap(conditional)];
+  return common;
 }
 
 export function withCondition(items: readonly Item[], condition: Inferred): Item[] {

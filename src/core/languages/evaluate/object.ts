@@ -14,6 +14,8 @@ export function memberOfObject(
   name: string,
   depth = 0,
 ): Value | undefined {
+  const given = object.fields?.get(name);
+  if (given) return given;
   const members = membersOf(object.definition);
   for (const statement of members) {
     if (statement.kind === 'define-function' && statement.name === name) {

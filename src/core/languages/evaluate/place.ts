@@ -53,12 +53,16 @@ export function partsOf(
 /** The literals of a choice within a hole: `{name or "you"}`. */
 function liesIn(part: TextPart, { start, end }: Span): boolean {
   if (part.kind === 'inserted') return false;
-  const span = part.kind === 'dynamic' ? part : part.mapped.map.toFile(part);
+  const span = part.kind === 'static' ? part.mapped.map.toFile(part) : part;
   return span.start >= start && span.end <= end;
 }
 
+/** A word or two, or nothing that is always there: `{name or "you"}`, `{", ".join(f"{k}: {v}" for …)}`. */
 function isShort(parts: readonly TextPart[]): boolean {
-  return parts.reduce((length, part) => length + partText(part).length, 0) <= LONGEST_INSERTED;
+  const texts = parts.map(partText);
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  const isSometimes = parts.every((part) => part.kind === 'dynamic' || part.condition);
+  return length <= LONGEST_INSERTED && (isSometimes || !texts.some((text) => text.includes('\n')));
 }
 
 /** A hole as a whole, where what may stand in it is only a word or two. */
@@ -97,7 +101,7 @@ function reference(
   place: Span | undefined,
 ): TextPart[] {
   if (!place) return [];
-  const first = parts.find((part) => part.kind !== 'dynamic' || !part.resolved);
+  const first = parts.find((part) => part.kind !== 'markup' && (part.kind !== 'dynamic' || !part.resolved));
   return [
     {
       kind: 'dynamic',

@@ -92,6 +92,8 @@ export interface ObjectValue {
   readonly kind: 'object';
   readonly definition: ClassDefinition;
   readonly scope: Variables;
+  /** What an instance was given beside what its class says. */
+  readonly fields?: ReadonlyMap<string, Value>;
 }
 
 /** It varies, or is not followed. */

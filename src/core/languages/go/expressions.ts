@@ -186,6 +186,7 @@ function readParameters(list: SyntaxNode | undefined, source: GoSource): Paramet
   if (!list) return [];
   return list.children.flatMap((declaration) =>
     declaration.fields('name').map((name): Parameter => ({
+      ...spanOf(name),
       name: source.textOf(name),
       ...(declaration.type === 'variadic_parameter_declaration' && { rest: 'list' as const }),
     })),

@@ -188,7 +188,13 @@ function readParameters(node: SyntaxNode | undefined, source: JavaSource): Param
     const declarator = parameter.children.find((child) => child.type === 'variable_declarator');
     const name = parameter.field('name') ?? declarator?.field('name');
     if (!name) return [];
-    return [{ name: source.textOf(name), ...(parameter.type === 'spread_parameter' && { rest: 'list' as const }) }];
+    return [
+      {
+        ...spanOf(parameter),
+        name: source.textOf(name),
+        ...(parameter.type === 'spread_parameter' && { rest: 'list' as const }),
+      },
+    ];
   });
 }
 

@@ -1,8 +1,10 @@
+import { type PlainStyle, styledSyntax } from '../../formats/plain/placeholder-style.ts';
 import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { type Edit, JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
 import { partsOf } from '../evaluate/place.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
 import { restOf, subjectOf, text, textOf } from './operation.ts';
+import { scannedParts } from './scan.ts';
 import { filledAt } from './substitute.ts';
 
 /** Replaces every place of a known text: `text.replace("{{name}}", name)`. */
@@ -15,6 +17,8 @@ function replaced(call: OperationCall, most: number) {
   const parts = textOf(subjectOf(call));
   const [search, replacement] = restOf(call);
   if (!parts || !search || !replacement) return undefined;
+  const style = placeholderStyleOf(sourceOf(call.evaluation, search));
+  if (style) return text(filledByName(call.evaluation, parts, style));
   const places = placesOf(parts, search, call.evaluation);
   if (!places) return undefined;
   const joint = new JointText(parts);
@@ -45,4 +49,30 @@ function placesOf(parts: readonly TextPart[], search: EvaluatedArgument, evaluat
 
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function sourceOf({ file }: Evaluation, { expression: { start, end } }: EvaluatedArgument): string {
+  return file.slice(start, end);
+}
+
+/** `re.sub(pattern, replacement, text)`: followed where the pattern finds placeholders. */
+export const substitutePattern: Operation = ({ args, evaluation }) => {
+  const [pattern, , subject] = args;
+  if (!pattern || subject?.value.kind !== 'text') return undefined;
+  const style = placeholderStyleOf(`/${sourceOf(evaluation, pattern)}`);
+  return style && text(filledByName(evaluation, subject.value.parts, style));
+};
+
+/** The style of the placeholders that a regular expression finds; it is not executed. Undefined for any other pattern. */
+function placeholderStyleOf(source: string): PlainStyle | undefined {
+  if (!source.startsWith('/')) return undefined;
+  if (/\\?\{\\?\{/.test(source)) return 'double-brace';
+  if (/\\\$\\?\{/.test(source)) return 'dollar-brace';
+  if (/<%/.test(source)) return 'erb';
+  return /\\?\{[([]/.test(source) ? 'brace' : undefined;
+}
+
+/** A text in which a program fills every placeholder of a style, each with what belongs to its name. */
+function filledByName(evaluation: Evaluation, parts: readonly TextPart[], style: PlainStyle): TextPart[] {
+  return scannedParts(evaluation.file, parts, styledSyntax(style), { volatility: evaluation.rules });
 }

@@ -1,18 +1,52 @@
 import type { Operation } from '../evaluate/evaluation.ts';
 import { type Edit, JointText } from '../evaluate/joint-text.ts';
+import { partText, type TextPart, underCondition, variationOf } from '../evaluate/text-part.ts';
 import { subjectOf, text, textOf } from './operation.ts';
 
-/** Takes white space off the ends of a text. What is not known at an end may bring its own. */
+/** Takes white space off the ends of a text. */
 export function trimming(where: 'start' | 'end' | 'both'): Operation {
   return (call) => {
     const parts = textOf(subjectOf(call));
-    if (!parts) return undefined;
-    if (call.receiver && call.args.length > 0) return undefined;
-    const joint = new JointText(parts);
-    const start = where === 'end' ? 0 : joint.text.length - joint.text.trimStart().length;
-    const end = where === 'start' ? joint.text.length : Math.max(start, joint.text.trimEnd().length);
-    return text(joint.slice({ start, end }, true));
+    if (!parts || (call.receiver && call.args.length > 0)) return undefined;
+    return text(trimmed(parts, where));
   };
+}
+
+function trimmed(parts: readonly TextPart[], where: 'start' | 'end' | 'both'): readonly TextPart[] {
+  const joint = new JointText(parts);
+  const start = where === 'end' ? 0 : joint.text.length - joint.text.trimStart().length;
+  const end = where === 'start' ? joint.text.length : Math.max(start, joint.text.trimEnd().length);
+  let result: readonly TextPart[] = joint.slice({ start, end }, true);
+  if (where !== 'start') result = withLooseEnd(result);
+  if (where !== 'end') result = withLooseStart(result);
+  return result;
+}
+
+/** White space before what may be nothing at the end of a text goes where that is nothing. */
+function withLooseEnd(parts: readonly TextPart[]): readonly TextPart[] {
+  const last = parts.findLastIndex((part) => !isLoose(part) && /\S/.test(partText(part)));
+  const loose = variationOf(parts.slice(last + 1));
+  if (!loose) return parts;
+  const joint = new JointText(parts.slice(0, last + 1));
+  const end = joint.text.trimEnd().length;
+  const gap = joint.slice({ start: end, end: joint.text.length }, true);
+  return [...joint.slice({ start: 0, end }), ...underCondition(gap, loose), ...parts.slice(last + 1)];
+}
+
+function withLooseStart(parts: readonly TextPart[]): readonly TextPart[] {
+  const first = parts.findIndex((part) => !isLoose(part) && /\S/.test(partText(part)));
+  if (first === -1) return parts;
+  const loose = variationOf(parts.slice(0, first));
+  if (!loose) return parts;
+  const joint = new JointText(parts.slice(first));
+  const start = joint.text.length - joint.text.trimStart().length;
+  const gap = joint.slice({ start: 0, end: start });
+  const rest = joint.slice({ start, end: joint.text.length }, true);
+  return [...parts.slice(0, first), ...underCondition(gap, loose), ...rest];
+}
+
+function isLoose(part: TextPart): boolean {
+  return part.kind === 'dynamic' || part.condition !== undefined;
 }
 
 /**
@@ -33,10 +67,7 @@ export const dedentTag: Operation = (call) => {
   if (!parts) return undefined;
   const margin = commonMargin(new JointText(parts).text, 1);
   const joint = new JointText(parts);
-  const dedented = new JointText(joint.with(marginEdits(joint.text, margin)));
-  const start = dedented.text.length - dedented.text.trimStart().length;
-  const end = Math.max(start, dedented.text.trimEnd().length);
-  return text(dedented.slice({ start, end }, true));
+  return text(trimmed(joint.with(marginEdits(joint.text, margin)), 'both'));
 };
 
 /** Python's `inspect.cleandoc`: the first line is trimmed, the others are dedented, and blank lines at both ends go. */

@@ -1,18 +1,19 @@
 import { braceSyntaxFor } from '../../formats/plain/placeholder-style.ts';
 import type { ScanContext } from '../../formats/syntax.ts';
-import type { Block, Prompt } from '../../prompt/model.ts';
+import { type Block, inRenderOrder, type Prompt } from '../../prompt/model.ts';
 import type { Span } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
-import { type FunctionValue, type ObjectValue, pathOf, type Value } from '../evaluate/value.ts';
+import { type FunctionValue, type ObjectValue, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
 import { scannedParts } from '../operations/scan.ts';
 import type { CallExpression } from '../program.ts';
 import { assembleRequest, spanOfBlocks } from '../requests/assemble.ts';
 import { hasText, textBlocks, type TextPlace } from '../requests/blocks.ts';
 import { callSiteOf, requestParts } from '../requests/call-parts.ts';
 import type { CallSite } from '../requests/call-sites.ts';
+import { elementBlocks, isElement } from '../requests/elements.ts';
 import { filledValue, fillingOf } from '../requests/filling.ts';
-import { isMessageList, messageMadeBy, requestInRecord } from '../requests/messages.ts';
+import { isMessage, isMessageList, messageMadeBy, requestInRecord } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import type { Candidate, Rank } from './candidates.ts';
 import { countLiterals, countParts, spokenText } from './literals.ts';
@@ -27,6 +28,8 @@ export interface CollectorOptions {
   /** The file has to do with language models. */
   readonly mentionsModels: () => boolean;
   readonly context: ScanContext;
+  /** JSX of the file is prompt text, not a page. */
+  readonly hasPromptJsx: boolean;
   /** The file tests another: only what is sent to a model counts. */
   readonly isTest: boolean;
   /** What a comment or a setting says of a text: that it is a prompt, or none. */
@@ -62,7 +65,10 @@ export class Collector implements Observer {
     const filling = fillingOf(site, args);
     const given = requestParts(site, args);
     const { context, said } = this.#options;
-    const parts = filling ? given.map((one) => ({ ...one, value: filledValue(one.value, filling, context) })) : given;
+    const file = this.#evaluation?.file ?? '';
+    const parts = filling
+      ? given.map((one) => ({ ...one, value: filledValue(file, one.value, filling, context) }))
+      : given;
     if (said(undefined, call) !== false) {
       const enclosing = this.#evaluation?.enclosing;
       const name = path.replace(AI_SERVICE, '');
@@ -78,7 +84,10 @@ export class Collector implements Observer {
     if (value.kind === 'text') {
       const strength = said ? 'strong' : nameStrength(name);
       if (said || this.#isPrompt(value.parts, strength)) this.#text('name', name, value.parts, statement);
-    } else this.#messages(name, value, statement);
+    } else {
+      this.#messages(name, value, statement);
+      this.#entries(name, value, statement);
+    }
   }
 
   unnamed(value: Value, expression: Span): void {
@@ -94,11 +103,12 @@ export class Collector implements Observer {
     const said = this.#options.said(name, statement);
     const result = evaluation.enter(value);
     if (said === false || !result) return;
+    if (isElement(result)) return this.#elements(name, result, statement);
     if (result.kind !== 'text') return this.#messages(name, result, statement, 'function');
-    const isDecorated = value.definition.decorators?.some((decorator) => nameStrength(decorator) === 'strong');
-    const strength = said || isDecorated ? 'strong' : nameStrength(name);
+    const decorator = value.definition.decorators?.find((path) => nameStrength(path) === 'strong');
+    const strength = said || decorator ? 'strong' : nameStrength(name);
     if (said || (strength === 'strong' && this.#isPrompt(result.parts, strength))) {
-      this.#text('function', name, result.parts, statement);
+      this.#text('function', name, result.parts, statement, decorator);
     } else if (!this.#options.isTest && readsAsPrompt(result.parts, strength, this.#surroundings)) {
       this.#text('text', name, result.parts, statement);
     }
@@ -117,7 +127,7 @@ export class Collector implements Observer {
   #request(rank: Rank, name: string, at: Span, parts: readonly RequestPart[], site?: CallSite): void {
     const evaluation = this.#evaluation;
     if (!evaluation) return;
-    const count = { literals: new Set<number>(), dynamicParts: 0 };
+    const count = { literals: new Map<number, number>(), dynamicParts: 0 };
     for (const { part, value } of parts) if (part !== 'model') countLiterals(value, count);
     if (count.literals.size === 0 || (site?.isPossible && !isSaid(parts))) return;
     const caller = rank === 'request' ? evaluation.caller : undefined;
@@ -125,6 +135,8 @@ export class Collector implements Observer {
     this.candidates.push({
       rank: caller ? 'caller' : rank,
       place,
+      name,
+      isDefinition: false,
       ...count,
       prompt: () => {
         const { blocks, ...details } = assembleRequest(evaluation, parts);
@@ -137,28 +149,70 @@ export class Collector implements Observer {
   /** A list of messages, or a record that is the body of a request. */
   #messages(name: string, value: Value, statement: Span, rank: Rank = 'messages'): void {
     if (isMessageList(value)) this.#request(rank, name, statement, [{ part: 'messages', value, span: statement }]);
-    else if (value.kind === 'record') {
+    else if (isMessage(value)) {
+      const list: Value = { kind: 'list', items: [{ value, span: statement }] };
+      this.#request(rank, name, statement, [{ part: 'messages', value: list, span: statement }]);
+    } else if (value.kind === 'record') {
       const parts = requestInRecord(value);
       if (parts) this.#request(rank, name, statement, parts);
     }
   }
 
-  /** A text whose use is not seen: whether and how it is filled must be told from itself. */
-  #text(rank: Rank, name: string, parts: readonly TextPart[], statement: Span): void {
+  /** The texts of a list or a record that is named for prompts. */
+  #entries(name: string, value: Value, statement: Span): void {
+    if (value.kind === 'list' && isMessageList(value)) return;
+    const isNamed = nameStrength(name) === 'strong' || this.#options.said(name, statement) === true;
+    if (!isNamed) return;
+    const entries =
+      value.kind === 'list'
+        ? value.items.map((item, index) => [`${name}[${index}]`, item] as const)
+        : value.kind === 'record' && value.type === undefined
+          ? [...value.fields].map(([key, field]) => [`${name}.${key}`, field] as const)
+          : [];
+    for (const [own, { value: entry, span }] of entries) {
+      if (entry.kind === 'text' && this.#isPrompt(entry.parts, 'strong')) this.#text('name', own, entry.parts, span);
+    }
+  }
+
+  /** What a component renders: a prompt where its file has prompts as JSX. */
+  #elements(name: string, value: RecordValue, statement: Span): void {
+    const evaluation = this.#evaluation;
+    if (!evaluation || !this.#options.hasPromptJsx) return;
+    const count = { literals: new Map<number, number>(), dynamicParts: 0 };
+    countLiterals(value, count);
+    if (count.literals.size === 0 || readProse(spokenText(value)).words < 4) return;
+    const own = name === 'render' ? (evaluation.enclosingClass ?? name) : name;
+    this.candidates.push({
+      rank: 'function',
+      place: statement.start,
+      name: own,
+      isDefinition: true,
+      ...count,
+      prompt: () => promptOf(own, statement.start, inRenderOrder(elementBlocks(evaluation, value)), { syntax: 'text' }),
+    });
+  }
+
+  /**
+   * A text whose use is not seen: whether and how it is filled must be told from itself.
+   * @param role a name that tells whose text it is
+   */
+  #text(rank: Rank, name: string, parts: readonly TextPart[], statement: Span, role = name): void {
     const { caller, enclosing } = this.#evaluation ?? {};
     if (caller && rank === 'text') return;
-    const count = { literals: new Set<number>(), dynamicParts: 0 };
+    const count = { literals: new Map<number, number>(), dynamicParts: 0 };
     countParts(parts, count);
     if (count.literals.size === 0) return;
     const within = rank === 'name' && enclosing !== undefined ? `${enclosing}: ${name}` : name;
     this.candidates.push({
       rank,
       place: statement.start,
+      name: within,
+      isDefinition: rank === 'function' || (rank === 'name' && enclosing === undefined),
       ...count,
       prompt: () => {
         const syntax = braceSyntaxFor(parts.map(partText).join(''), { eagerness: 'template' });
-        const scanned = scannedParts(parts, syntax, this.#options.context);
-        return promptOf(within, statement.start, textBlocks(scanned, placeOf(name)), { syntax: syntax.id });
+        const scanned = scannedParts(this.#evaluation?.file ?? '', parts, syntax, this.#options.context);
+        return promptOf(within, statement.start, textBlocks(scanned, placeOf(role)), { syntax: syntax.id });
       },
     });
   }

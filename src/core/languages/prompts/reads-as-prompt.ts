@@ -17,7 +17,7 @@ interface Needs {
 }
 
 const NEEDS: Readonly<Record<NameStrength, Needs>> = {
-  strong: { words: 3, speaks: [0, 1] },
+  strong: { words: 3, speaks: [0, 0.5] },
   weak: { words: 6, speaks: [2, 4] },
   none: { words: 8, speaks: [3, 4.5] },
   never: { words: Infinity, speaks: [Infinity, Infinity] },
@@ -30,7 +30,7 @@ const HOME_WORDS = 4;
 export function readsAsPrompt(parts: readonly TextPart[], strength: NameStrength, surroundings: Surroundings): boolean {
   const { words, speaks, isOther, asksPerson } = readProse(spokenText(parts));
   if (isOther) return strength === 'strong' && speaks >= 3;
-  if (surroundings.isHome && strength !== 'never') return words >= HOME_WORDS;
+  if (surroundings.isHome) return words >= HOME_WORDS;
   if (asksPerson && speaks < 3) return false;
   const needs = NEEDS[strength];
   return words >= needs.words && speaks >= needs.speaks[surroundings.mentionsModels() ? 0 : 1];

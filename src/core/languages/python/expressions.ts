@@ -192,14 +192,16 @@ export function readParameters(node: SyntaxNode | undefined): Parameter[] {
   if (!node) return [];
   return node.children.flatMap((child): Parameter[] => {
     const text = (part: SyntaxNode | undefined): string => (part ? part.text : '');
-    if (child.type === 'identifier') return [{ name: text(child) }];
+    if (child.type === 'identifier') return [{ ...spanOf(child), name: text(child) }];
     if (child.type === 'default_parameter' || child.type === 'typed_default_parameter') {
       const value = child.field('value');
-      return [{ name: text(child.field('name')), ...(value && { default: readExpression(value) }) }];
+      return [{ ...spanOf(child), name: text(child.field('name')), ...(value && { default: readExpression(value) }) }];
     }
     const inner = child.type === 'typed_parameter' ? child.children[0] : child;
-    if (inner?.type === 'list_splat_pattern') return [{ name: text(inner.children[0]), rest: 'list' }];
-    if (inner?.type === 'dictionary_splat_pattern') return [{ name: text(inner.children[0]), rest: 'record' }];
-    return inner?.type === 'identifier' ? [{ name: text(inner) }] : [];
+    if (inner?.type === 'list_splat_pattern')
+      return [{ ...spanOf(inner), name: text(inner.children[0]), rest: 'list' }];
+    if (inner?.type === 'dictionary_splat_pattern')
+      return [{ ...spanOf(inner), name: text(inner.children[0]), rest: 'record' }];
+    return inner?.type === 'identifier' ? [{ ...spanOf(inner), name: text(inner) }] : [];
   });
 }

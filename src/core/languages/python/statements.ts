@@ -67,7 +67,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
       const definition = node.field('definition');
       const decorators = node.children.filter((child) => child.type === 'decorator');
       const paths = decorators.map((one) => /[\w.]+/.exec(one.text)?.[0] ?? '');
-      return definition ? readDefinition(definition, paths) : [];
+      return definition ? readDefinition(definition, paths, span) : [];
     }
     case 'function_definition':
     case 'class_definition':
@@ -173,11 +173,11 @@ function withItems(node: SyntaxNode): Statement[] {
   });
 }
 
-function readDefinition(node: SyntaxNode, decorators: readonly string[]): Statement[] {
+/** @param span with the decorators */
+function readDefinition(node: SyntaxNode, decorators: readonly string[], span = spanOf(node)): Statement[] {
   const nameNode = node.field('name');
   if (!nameNode) return [];
   const name = nameNode.text;
-  const span = spanOf(node);
   if (node.type === 'class_definition') {
     const bases = node.field('superclasses');
     let members: readonly Statement[] | undefined;

@@ -32,18 +32,18 @@ export function fillingOf(site: CallSite, args: readonly EvaluatedArgument[]): T
 }
 
 /** A value with each of its texts read as a template. */
-export function filledValue(value: Value, syntax: TemplateSyntax, context: ScanContext): Value {
+export function filledValue(file: string, value: Value, syntax: TemplateSyntax, context: ScanContext): Value {
   switch (value.kind) {
     case 'text':
-      return { kind: 'text', parts: scannedParts(value.parts, syntax, context) };
+      return { kind: 'text', parts: scannedParts(file, value.parts, syntax, context) };
     case 'list':
       return {
         ...value,
-        items: value.items.map((item) => ({ ...item, value: filledValue(item.value, syntax, context) })),
+        items: value.items.map((item) => ({ ...item, value: filledValue(file, item.value, syntax, context) })),
       };
     case 'record': {
       const fields = [...value.fields].map(
-        ([name, field]) => [name, { ...field, value: filledValue(field.value, syntax, context) }] as const,
+        ([name, field]) => [name, { ...field, value: filledValue(file, field.value, syntax, context) }] as const,
       );
       return { ...value, fields: new Map(fields) };
     }

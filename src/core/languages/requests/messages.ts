@@ -54,7 +54,8 @@ export function isMessageList(value: Value): boolean {
   return value.kind === 'list' && value.items.some((item) => isMessage(item.value));
 }
 
-function isMessage(value: Value): boolean {
+/** A role and a content: a record, or a pair. */
+export function isMessage(value: Value): boolean {
   if (value.kind === 'list') {
     const [role, content] = value.items;
     return value.items.length === 2 && content !== undefined && roleOfValue(role?.value) !== undefined;

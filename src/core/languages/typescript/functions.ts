@@ -13,7 +13,7 @@ export function readFunctionDefinition(node: SyntaxNode, readers: FunctionReader
   const body = node.field('body');
   const name = node.field('name');
   let statements: readonly Statement[] | undefined;
-  const isGetter = node.children.some((child) => child.type === 'get');
+  const isGetter = node.all.some((child) => child.type === 'get');
   return {
     ...spanOf(node),
     ...(name && { name: name.text }),
@@ -34,7 +34,7 @@ function commentBefore(node: SyntaxNode): string | undefined {
 
 function readParameters(node: SyntaxNode, readers: FunctionReaders): Parameter[] {
   const single = node.field('parameter');
-  if (single) return [{ name: single.text }];
+  if (single) return [{ ...spanOf(single), name: single.text }];
   const list = node.field('parameters');
   return list ? list.children.flatMap((child) => readParameter(child, readers)) : [];
 }
@@ -44,7 +44,7 @@ function readParameter(node: SyntaxNode, readers: FunctionReaders): Parameter[] 
   switch (node.type) {
     case 'identifier':
     case 'shorthand_property_identifier_pattern':
-      return [{ name: text(node) }];
+      return [{ ...spanOf(node), name: text(node) }];
     case 'required_parameter':
     case 'optional_parameter': {
       const pattern = node.field('pattern');
@@ -61,15 +61,15 @@ function readParameter(node: SyntaxNode, readers: FunctionReaders): Parameter[] 
     }
     case 'rest_pattern': {
       const inner = node.children[0];
-      return inner ? [{ name: text(inner), rest: 'list' }] : [];
+      return inner ? [{ ...spanOf(inner), name: text(inner), rest: 'list' }] : [];
     }
     case 'object_pattern':
-      return [{ name: '', fields: node.children.flatMap((child) => readParameter(child, readers)) }];
+      return [{ ...spanOf(node), name: '', fields: node.children.flatMap((child) => readParameter(child, readers)) }];
     case 'pair_pattern': {
       const value = node.field('value');
       return value ? readParameter(value, readers) : [];
     }
     default:
-      return [{ name: '' }];
+      return [{ ...spanOf(node), name: '' }];
   }
 }

@@ -1,7 +1,10 @@
+import { CONSTANT } from '../../prompt/volatility.ts';
 import type { OriginRule } from '../evaluate/evaluation.ts';
 
 /** Where values of JavaScript come from. Source: MDN and Node's documentation. How often they change the names say. */
 export const ORIGINS: readonly OriginRule[] = [
+  // Schemas are written down in the program.
+  { path: /^(?:z|v|t|s|Type|Schema|yup|Joi|zodToJsonSchema|jsonSchema)(?:\.|$)/, inferred: CONSTANT },
   {
     path: /(?:^|\.)(?:Date(?:\.now)?|performance\.now|process\.hrtime|dayjs|moment|DateTime\.(?:now|local|utc))$/,
     origin: 'clock',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../../support/code-prompts.ts';
+import type { PromptStructure } from '../../../../../src/core/structure.ts';
+import { readCode, requestsOf, sentBy } from '../../../../support/code-prompts.ts';
 
 /** A notebook as it is saved: each line of a cell is a string. */
 function notebookOf(cells: readonly (readonly [type: string, source: string])[], language = 'python'): string {
@@ -33,8 +34,9 @@ const CELLS = [
 describe('Prompts in notebooks', () => {
   it('are those of the Python in the code cells, as one program', async () => {
     const text = notebookOf(CELLS);
-    const { prompts, format } = await readCode('Demo.ipynb', text);
-    assert.equal(format, 'notebook');
+    const structure = await readCode('Demo.ipynb', text);
+    const prompts = requestsOf(structure);
+    assert.equal(structure.format, 'notebook');
     assert.deepEqual(
       prompts.map(({ prompt }) => [prompt.model?.id, ...sentBy(text, prompt)]),
       [['claude-opus-5', 'system/system: You know «name».\nSay "hi" ü.\n', 'messages/user: «question»']],
@@ -43,9 +45,7 @@ describe('Prompts in notebooks', () => {
 
   it('stand where the strings of the file hold them', async () => {
     const text = notebookOf(CELLS);
-    const [{ prompt, ends }] = (await readCode('Demo.ipynb', text)).prompts as [
-      Awaited<ReturnType<typeof readCode>>['prompts'][0],
-    ];
+    const [{ prompt, ends }] = requestsOf(await readCode('Demo.ipynb', text)) as [PromptStructure];
     const [hole] = prompt.blocks[0]!.segments.filter(({ kind }) => kind === 'dynamic');
     assert.equal(hole!.start, text.indexOf('{name}'));
     assert.equal(text.slice(hole!.start, hole!.end), '{name}');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../../support/code-prompts.ts';
+import { readCode, requestsOf, sentBy } from '../../../../support/code-prompts.ts';
 
 describe('Requests in Python', () => {
   it('are put together from constants, functions and what is built step by step', async () => {
@@ -23,7 +23,7 @@ def answer(question):
         messages=[{"role": "user", "content": build_user_prompt(question)}],
     )
 `;
-    const { prompts } = await readCode('answer.py', text);
+    const prompts = requestsOf(await readCode('answer.py', text));
     assert.equal(prompts.length, 1);
     const [{ prompt, ends }] = prompts as [(typeof prompts)[0]];
     assert.deepEqual(sentBy(text, prompt), [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../../support/code-prompts.ts';
+import { readCode, requestsOf, sentBy } from '../../../../support/code-prompts.ts';
 
 describe('Prompts in Rust', () => {
   it('are built by strings that grow and by formatting macros with what they capture', async () => {
@@ -55,7 +55,7 @@ mod tests {
     fn prompt() -> &'static str { "You are a prompt of a test." }
 }
 `;
-    const { prompts } = await readCode('chat.rs', text);
+    const prompts = requestsOf(await readCode('chat.rs', text));
     assert.deepEqual(
       prompts.map(({ prompt }) => [prompt.model?.id, ...sentBy(text, prompt)]),
       [
