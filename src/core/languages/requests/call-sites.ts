@@ -11,7 +11,7 @@
 export type Part = 'tools' | 'system' | 'messages' | 'prompt' | 'model' | 'options' | 'cache' | 'points' | 'settings';
 
 /** How the library itself fills the texts that it is given. Where there is none, braces are text. */
-export type Filling = 'format' | 'jinja' | 'mustache' | 'semantic-kernel' | 'brace';
+export type Filling = 'go-template' | 'format' | 'jinja' | 'mustache' | 'semantic-kernel' | 'brace';
 
 export interface CallSite {
   /** Matched against the callee's dotted path. */
@@ -83,6 +83,15 @@ export const CALL_SITES: readonly CallSite[] = [
     callee: /(?:^|\.)(?:converse(?:_stream)?|Converse(?:Stream)?Command)$/,
     parts: CHAT,
     needs: ['messages', 'system'],
+  },
+  // Go: langchaingo, and Google's SDK with the model before what it is asked
+  { callee: /(?:^|\.)Models\.GenerateContent(?:Stream)?$/, parts: CHAT, positional: ['model', 'messages', 'options'], provider: 'google' },
+  { callee: /(?:^|\.)GenerateFromSinglePrompt$/, parts: {}, positional: [undefined, 'prompt'] },
+  {
+    callee: /(?:^|\.)New(?:\w+Message)?PromptTemplate$/,
+    parts: {},
+    positional: ['prompt'],
+    filling: 'go-template',
   },
   // Google
   {
