@@ -140,7 +140,8 @@ function readLambda(node: SyntaxNode, source: JavaSource): Expression {
     ...spanOf(node),
     definition: {
       ...spanOf(node),
-      parameters: () => names.map((name): Parameter => ({ ...spanOf(name), name: (name.field('name') ?? name).text })),
+      parameters: () =>
+        names.map((name): Parameter => ({ ...spanOf(name), name: source.textOf(name.field('name') ?? name) })),
       body: () => (statements ??= isBlock ? source.readBody(body) : []),
       ...(body && !isBlock && { value: () => readExpression(body, source) }),
     },
