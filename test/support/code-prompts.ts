@@ -1,6 +1,11 @@
 import type { Prompt } from '../../src/core/prompt/model.ts';
 import { staticText } from '../../src/core/prompt/model.ts';
-import { analyzeStructure, type FileStructure, prepareStructure } from '../../src/core/structure.ts';
+import {
+  analyzeStructure,
+  type FileStructure,
+  prepareStructure,
+  type PromptStructure,
+} from '../../src/core/structure.ts';
 import { grammars } from './grammars.ts';
 
 /** Reads a code file with its grammar loaded. */
@@ -40,4 +45,9 @@ export function sentBy(file: string, prompt: Prompt): string[] {
     isContinued = block.continues === true;
   }
   return sent;
+}
+
+/** The prompts of a file without the constants and functions of which another prompt has all the text. */
+export function requestsOf({ prompts }: FileStructure): PromptStructure[] {
+  return prompts.filter(({ prompt }) => !prompt.isPart);
 }

@@ -7,9 +7,11 @@ import { bamlFormat } from '../languages/baml/format.ts';
 import { csharp } from '../languages/csharp/language.ts';
 import { go } from '../languages/go/language.ts';
 import { java } from '../languages/java/language.ts';
+import { notebookFormat } from '../languages/notebook/format.ts';
 import { php } from '../languages/php/language.ts';
 import { python } from '../languages/python/language.ts';
 import { ruby } from '../languages/ruby/language.ts';
+import { rust } from '../languages/rust/language.ts';
 import { shell } from '../languages/shell/language.ts';
 import { javascript, typescript } from '../languages/typescript/language.ts';
 import { jinjaFormat } from './jinja/format.ts';
@@ -36,6 +38,7 @@ export const FORMATS: readonly Format[] = [
   messagesJsonFormat,
   langchainJsonFormat,
   promptYamlFormat,
+  notebookFormat,
   codeFormat(python),
   codeFormat(typescript),
   codeFormat(javascript),
@@ -44,6 +47,7 @@ export const FORMATS: readonly Format[] = [
   codeFormat(csharp),
   codeFormat(php),
   codeFormat(ruby),
+  codeFormat(rust),
   codeFormat(shell),
   bamlFormat,
   plainFormat,

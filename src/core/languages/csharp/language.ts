@@ -15,6 +15,7 @@ export const csharp: CodeLanguage = {
   facts: {
     self: new Set(['this']),
     hasImplicitSelf: true,
+    hasCapitalMembers: true,
     constructors: new Set(['<init>']),
     operations: OPERATIONS,
     origins: ORIGINS,

@@ -1,5 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression } from '../program.ts';
+import { partOfTime } from './clock.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
 import { memberOfValue } from './member.ts';
 import { partsOf } from './place.ts';
@@ -10,7 +11,8 @@ import { eitherOf, type Field, pathOf, type RecordValue, type Value, valueVariat
 export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope: Variables): Value {
   const path = pathOf(call.callee);
   const args = call.arguments.map((argument) => evaluatedArgument(evaluation, argument, scope));
-  const observed = evaluation.observer.called(call, path, args);
+  const method = call.callee.kind === 'member' ? call.callee.name : undefined;
+  const observed = evaluation.observer.called(call, path ?? method, args);
   if (observed?.value) return observed.value;
   const { callee } = call;
   const receiver = callee.kind === 'member' ? evaluation.evaluate(callee.object, scope) : undefined;
@@ -35,16 +37,43 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const made = constructed(call, path, args);
   if (made) return made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);
+  return resultOf(evaluation, call, path, args, receiver);
+}
+
+/** What a call gives that is not followed: how often it changes is told from its name, its object and its arguments. */
+function resultOf(
+  evaluation: Evaluation,
+  call: CallExpression,
+  path: string | undefined,
+  args: readonly EvaluatedArgument[],
+  receiver: Value | undefined,
+): Value {
+  const written = args.map(({ expression: { start, end } }) => evaluation.file.slice(start, end));
+  const origin = receiver?.kind === 'unknown' ? receiver.origin : undefined;
+  const variation = receiver && valueVariation(receiver);
+  const isModule = origin === 'import' && variation?.granularity !== undefined;
+  const owner = isModule ? undefined : variation;
   const depends = eitherOf(args.map((arg) => valueVariation(arg.value)));
+  const time = owner?.granularity ? owner : depends;
+  const name = nameOf(call.callee);
+  const part = name !== undefined && time?.granularity ? partOfTime(time, name, written) : undefined;
+  if (part && (part !== time || time === owner)) {
+    return unknownValue(evaluation, call, { cause: 'call', depends: part, origin: origin ?? 'clock' });
+  }
   return unknownValue(evaluation, call, {
-    path: path ?? (callee.kind === 'member' && !isConstant(receiver) ? callee.name : undefined),
+    path: path ?? (isConstant(receiver) ? undefined : nameOf(call.callee)),
     cause: 'call',
     isCall: true,
     depends,
-    owner: receiver && valueVariation(receiver),
-    filters: args.map((arg) => evaluation.file.slice(arg.expression.start, arg.expression.end)).map(asFilter),
-    origin: receiver?.kind === 'unknown' ? receiver.origin : undefined,
+    owner,
+    filters: written.map(asFilter),
+    origin,
   });
+}
+
+/** The last name of what is called: that of a method also where its object has none. */
+function nameOf(callee: Expression): string | undefined {
+  return callee.kind === 'member' || callee.kind === 'name' ? callee.name : undefined;
 }
 
 /** What is called: a method is looked for in the receiver, which has been evaluated. */
@@ -67,6 +96,7 @@ function evaluatedArgument(
 ): EvaluatedArgument {
   const value = evaluation.evaluate(expression, scope);
   const path = value.kind === 'text' && (isReference || value.isBuilder) ? pathOf(expression) : undefined;
+  if (path !== undefined && value.kind === 'text') scope.set(path, { ...value, isBuilder: true });
   return {
     value,
     expression,
@@ -141,7 +171,7 @@ function isConstant(value: Value | undefined): boolean {
 
 /** What is printed, logged or raised is for people. */
 const FOR_PEOPLE =
-  /^(?:print|input|console\.\w+|alert|assert\w*|expect|require|import)$|(?:^|[._])(?:log(?:ger|ging)?|logs?|out|stdout|stderr|console|warnings|typer|click|parser|st|pytest)\.\w+$|\.(?:add_argument|info|debug|warn(?:ing)?|error|exception|echo|secho|trace|fatal|critical)$|(?:Error|Exception|Warning)$/;
+  /^(?:print|input|console\.\w+|alert|assert\w*|expect|require|import)$|(?:^|[._])(?:log(?:ger|ging)?|logs?|out|stdout|stderr|console|warnings|typer|click|parser|st|pytest)\.\w+$|(?:Argument|Option)Parser$|\.(?:add_argument|info|debug|warn(?:ing)?|error|exception|echo|secho|trace|fatal|critical)$|(?:Error|Exception|Warning)$/;
 
 function observeArguments(evaluation: Evaluation, call: CallExpression, args: readonly EvaluatedArgument[]): void {
   const path = pathOf(call.callee);

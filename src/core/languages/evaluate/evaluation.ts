@@ -94,6 +94,8 @@ export interface LanguageFacts {
   readonly self: ReadonlySet<string>;
   /** A method reaches the members of its object by their names alone. */
   readonly hasImplicitSelf?: boolean;
+  /** Members of objects begin with a capital too, not only those of types. */
+  readonly hasCapitalMembers?: boolean;
   /** The names of constructors: `__init__`, `constructor`. */
   readonly constructors: ReadonlySet<string>;
   /**

@@ -37,12 +37,13 @@ export function unknownValue({ file, facts, rules }: Evaluation, span: Span, det
   const named = path
     ? (origin?.inferred ?? rules.of({ path, ...(details.isCall && { call: true }), filters }))
     : undefined;
+  const isEnumMember = !facts.hasCapitalMembers && !origin?.inferred && path !== undefined && ENUM_MEMBER.test(path);
   return {
     kind: 'unknown',
     ...spanOf(span),
     expression: file.slice(span.start, span.end).trim(),
     cause,
-    inferred: inferredBy(named, dependsOn(details, named), path, details.isCall === true),
+    inferred: inferredBy(named, dependsOn(details, named), path, details.isCall === true, isEnumMember),
     ...((origin?.origin ?? details.origin) && { origin: origin?.origin ?? details.origin }),
     ...(reason !== undefined && { reason }),
   };
@@ -59,13 +60,13 @@ function inferredBy(
   depends: Inferred | undefined,
   path: string | undefined,
   isCall: boolean,
+  isEnumMember: boolean,
 ): Inferred {
   if (!named) return depends ?? UNKNOWN;
   if (named.volatility === 'constant') return depends ?? named;
   const says = named.confidence !== 'possible' || named.volatility !== 'request';
-  const isEnumMember = path !== undefined && ENUM_MEMBER.test(path) && named.volatility !== 'volatile';
-  const isConstant = isEnumMember || (path !== undefined && !says && CAPITALS.test(lastName(path)));
-  if (!isCall && isConstant) return PROGRAM_CONSTANT;
+  const isMember = isEnumMember && named.volatility !== 'volatile';
+  if (path && !isCall && (isMember || (!says && CAPITALS.test(lastName(path))))) return PROGRAM_CONSTANT;
   if (!depends) return named;
   return says ? (depends.confidence === 'possible' ? named : either(named, depends)) : either(depends, named);
 }

@@ -1,13 +1,24 @@
+import { goTemplateSyntax } from '../../formats/go-template/syntax.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { partsOf } from '../evaluate/place.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
 import type { Value } from '../evaluate/value.ts';
-import { builtText, clear, firstArgument, rewrite, write, writeArgument } from '../operations/builders.ts';
+import {
+  builtText,
+  clear,
+  firstArgument,
+  listOfArguments,
+  messageOf,
+  rewrite,
+  write,
+  writeArgument,
+} from '../operations/builders.ts';
 import { asText } from '../operations/conversions.ts';
 import { joiningSubject } from '../operations/join.ts';
-import { text, textOf } from '../operations/operation.ts';
-import { replaceAll, replaceFirst } from '../operations/replace.ts';
+import { knownArgument, text, textOf } from '../operations/operation.ts';
 import { printFormat } from '../operations/print-format.ts';
+import { replaceAll, replaceFirst } from '../operations/replace.ts';
+import { scannedParts } from '../operations/scan.ts';
 import { dedent, trimming } from '../operations/white-space.ts';
 import { VERBS } from './verbs.ts';
 
@@ -90,6 +101,30 @@ const replacePairs: Operation = (call) => {
   return value;
 };
 
+/** `template.New(name).Parse(text)`: the text as the template language reads it. */
+const parsedTemplate: Operation = ({ evaluation, args: [source] }) => {
+  const parts = textOf(source);
+  if (!parts) return undefined;
+  const scanned = scannedParts(evaluation.file, parts, goTemplateSyntax, { volatility: evaluation.rules });
+  return text(scanned.map((part) => (part.kind === 'static' ? { ...part, isFilled: true } : part)));
+};
+
+/** `parsed.Execute(&buffer, data)`: what the template makes of the data is written. */
+const executed: Operation = (call) => {
+  const parts = textOf(call.receiver);
+  return parts && write(call, call.args[0], parts);
+};
+
+/** `llms.TextParts(llms.ChatMessageTypeSystem, text, …)`. */
+const textParts: Operation = (call) => {
+  const [role, ...texts] = call.args;
+  const word = knownArgument(role);
+  const [first] = texts;
+  if (word === undefined || !first) return undefined;
+  const value = texts.length === 1 ? first.value : listOfArguments({ ...call, args: texts });
+  return value && messageOf(word, { ...first, value });
+};
+
 const appended: Operation = ({ args }) => {
   const [list, ...added] = args;
   if (list?.value.kind !== 'list' && list?.value.kind !== 'constant') return undefined;
@@ -129,6 +164,10 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['dedent.Dedent', dedent],
   ['string', asText],
   ['append', appended],
+  ['template.Must', firstArgument],
+  ['.Parse', parsedTemplate],
+  ['.Execute', executed],
+  ['llms.TextParts', textParts],
   ['anthropic.NewTextBlock', firstArgument],
   ['anthropic.String', firstArgument],
   ['anthropic.F', firstArgument],

@@ -1,7 +1,7 @@
-import type { SyntaxNode } from '../syntax-tree.ts';
+import { spanOf } from '../../text/span.ts';
 import type { Argument, Expression, Parameter, Statement } from '../program.ts';
 import { builderOf, other } from '../reader.ts';
-import { spanOf } from '../../text/span.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import type { JavaSource } from './source.ts';
 import { readString } from './strings.ts';
 
@@ -140,7 +140,8 @@ function readLambda(node: SyntaxNode, source: JavaSource): Expression {
     ...spanOf(node),
     definition: {
       ...spanOf(node),
-      parameters: () => names.map((name): Parameter => ({ ...spanOf(name), name: (name.field('name') ?? name).text })),
+      parameters: () =>
+        names.map((name): Parameter => ({ ...spanOf(name), name: source.textOf(name.field('name') ?? name) })),
       body: () => (statements ??= isBlock ? source.readBody(body) : []),
       ...(body && !isBlock && { value: () => readExpression(body, source) }),
     },

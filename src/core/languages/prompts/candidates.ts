@@ -116,7 +116,8 @@ export function promptOfChosen({ candidate, sentBy }: Chosen): Prompt | undefine
   }
   const whole = sentBy.prompt();
   if (!whole) return candidate.prompt();
-  const blocks = whole.blocks.flatMap((block) => partOfBlock(block, candidate.literals));
+  const places = candidate.prompt()?.blocks ?? [];
+  const blocks = whole.blocks.flatMap((block) => partOfBlock(block, places));
   if (blocks.length === 0) return undefined;
   const { model, provider } = whole;
   return {
@@ -133,11 +134,11 @@ export function promptOfChosen({ candidate, sentBy }: Chosen): Prompt | undefine
   };
 }
 
-function partOfBlock(block: Block, literals: ReadonlyMap<number, number>): Block[] {
-  const segments = block.segments.filter(({ start, end }) => {
-    for (const [from, until] of literals) if (start >= from && end <= until && end > start) return true;
-    return false;
-  });
+/** @param places of the text, with what varies in it */
+function partOfBlock(block: Block, places: readonly Span[]): Block[] {
+  const segments = block.segments.filter(
+    ({ start, end }) => end > start && places.some((place) => start >= place.start && end <= place.end),
+  );
   const [first] = segments;
   if (!first) return [];
   const { continues: _, cacheControl, ...rest } = block;

@@ -9,7 +9,9 @@ const NO_PROSE =
 
 /** Words that speak to a model. The first group says it alone; of the others several are needed. */
 const SPEAKS =
-  /\b(?:you are (?:an? |the |now |going to|about to|acting|tasked|helping|given|provided|responsible|working|chatting|talking|[A-Z])|you're (?:an? |the )|act as (?:an? |the )?|your (?:task|role|goal|objective|purpose|mission|response|answer|output|reply) (?:is|should|must|will|as)|your job is to|you (?:will|shall) (?:be (?:given|provided|shown|acting)|receive|act|analy[sz]e|help|answer|respond|play|need)|you have been (?:given|provided|tasked|asked)|you have access to|i want you to|i need you to|i'?d like you to|given (?:the|a|an) (?:following|above|conversation|context|user|question|document|text|code|list)|(?:answer|respond to|use) the (?:following|user'?s?|question)|pretend (?:to be|that you)|as an? (?:ai|expert|helpful|experienced|senior|professional))\b/i;
+  /\b(?:you are (?:an? |the |now |going to|acting|tasked|helping|given|provided|responsible|(?!using|running|missing|trying|seeing|getting|viewing|attempting)\w{3,}ing)|you're (?:an? |the )|act as (?:an? |the )?|your (?:task|role|goal|objective|purpose|mission|response|answer|output|reply) (?:is|should|must|will|as)|your job is to|you (?:will|shall) (?:be (?:given|provided|shown|acting)|receive|act|analy[sz]e|help|answer|respond|play|need)|you have been (?:given|provided|tasked|asked)|you have access to|i want you to|i need you to|i'?d like you to|given (?:the|a|an) (?:following|above|conversation|context|user|question|document|text|code|list)|(?:answer|respond to|use) the (?:following(?! (?:options?|commands?|flags?|arguments?|syntax|keys|shortcuts))|user'?s?|question)|pretend (?:to be|that you)|as an? (?:ai|expert|helpful|experienced|senior|professional))\b/i;
+/** It is given a name: "You are Otter". */
+const IS_NAMED = /\b[Yy]ou are [A-Z]/;
 const HINTS: readonly RegExp[] = [
   /\b(?:respond|reply|answer|output|return)(?: \w+){0,2} (?:only|in|with|exactly|as)\b/i,
   /\b(?:do not|don't|never|always|must|should|make sure|ensure)\b/i,
@@ -44,10 +46,11 @@ const OPENING = 2_000;
 export function readProse(text: string): Prose {
   const looked = text.slice(0, LOOKED_AT);
   const words = looked.match(WORD)?.length ?? 0;
+  const opening = looked.slice(0, OPENING);
   const hints = HINTS.filter((hint) => hint.test(looked)).length;
   return {
     words,
-    speaks: (SPEAKS.test(looked.slice(0, OPENING)) ? 3 : 0) + hints / 2,
+    speaks: (SPEAKS.test(opening) || IS_NAMED.test(opening) ? 3 : 0) + hints / 2,
     isOther: NO_PROSE.test(looked),
     asksPerson: words <= LONGEST_QUESTION && ASKS_A_PERSON.test(looked),
   };

@@ -1,6 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
-import type { RecordValue } from '../evaluate/value.ts';
+import { pathOf, type RecordValue } from '../evaluate/value.ts';
+import type { Expression } from '../program.ts';
 import { CALL_SITES, type CallSite } from './call-sites.ts';
 import type { RequestPart } from './request-part.ts';
 
@@ -13,6 +14,14 @@ export function callSiteOf(path: string, args: readonly EvaluatedArgument[]): Ca
 
 function isGiven(name: string, args: readonly EvaluatedArgument[]): boolean {
   return args.some((arg) => arg.name === name || (arg.value.kind === 'record' && arg.value.fields.has(name)));
+}
+
+/** What is passed on from call to call in Go, and what cancels one in C#: no part of a request. */
+const CONTEXT = /(?:^|\.)(?:ctx|context|cancellationToken|context\.(?:Background|TODO)|Context)$/;
+
+function isContext(expression: Expression): boolean {
+  const path = pathOf(expression.kind === 'call' ? expression.callee : expression);
+  return path !== undefined && CONTEXT.test(path);
 }
 
 /** The arguments of a call, and the fields of a record that it takes, as parts of the request. */
@@ -33,6 +42,7 @@ export function requestParts(site: CallSite, args: readonly EvaluatedArgument[])
       add(name, { value, span: spanOf(expression) });
       continue;
     }
+    if (isContext(expression)) continue;
     const positional = spread ? undefined : site.positional?.[index++];
     const isBody = value.kind === 'record' && value.type === undefined && !value.fields.has('role');
     if (isBody) addFields(value);

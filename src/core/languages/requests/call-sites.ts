@@ -11,7 +11,7 @@
 export type Part = 'tools' | 'system' | 'messages' | 'prompt' | 'model' | 'options' | 'cache' | 'points' | 'settings';
 
 /** How the library itself fills the texts that it is given. Where there is none, braces are text. */
-export type Filling = 'format' | 'jinja' | 'mustache' | 'semantic-kernel' | 'brace';
+export type Filling = 'go-template' | 'format' | 'jinja' | 'mustache' | 'semantic-kernel' | 'brace';
 
 export interface CallSite {
   /** Matched against the callee's dotted path. */
@@ -84,6 +84,20 @@ export const CALL_SITES: readonly CallSite[] = [
     parts: CHAT,
     needs: ['messages', 'system'],
   },
+  // Go: langchaingo, and Google's SDK with the model before what it is asked
+  {
+    callee: /(?:^|\.)Models\.GenerateContent(?:Stream)?$/,
+    parts: CHAT,
+    positional: ['model', 'messages', 'options'],
+    provider: 'google',
+  },
+  { callee: /(?:^|\.)GenerateFromSinglePrompt$/, parts: {}, positional: [undefined, 'prompt'] },
+  {
+    callee: /(?:^|\.)New(?:\w+Message)?PromptTemplate$/,
+    parts: {},
+    positional: ['prompt'],
+    filling: 'go-template',
+  },
   // Google
   {
     callee: /(?:^|\.)(?:generate_?content(?:_?stream|_async)?)$/i,
@@ -113,6 +127,8 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)chat\.create(?:Streamed)?$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)withSystemPrompt$/, parts: {}, positional: ['system'] },
   { callee: /(?:^|\.)withPrompt$/, parts: {}, positional: ['prompt'] },
+  // Rust
+  { callee: /(?:^|\.)preamble$/, parts: {}, positional: ['system'], isPossible: true },
   // Ruby
   { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)with_instructions$/, parts: {}, positional: ['system'] },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode, sentBy } from '../../../../support/code-prompts.ts';
+import { readCode, requestsOf, sentBy } from '../../../../support/code-prompts.ts';
 
 describe('Prompts in C#', () => {
   it('are built by builders, interpolation and composite formats, also in methods that get the builder', async () => {
@@ -77,7 +77,7 @@ List<ChatMessage> messages = [new(ChatRole.System, "You are brief and kind."), n
 await client.CompleteChatAsync(messages);
 await anthropic.Messages.Create(new MessageCreateParams { Model = "claude-opus-5", System = "You know ferries.", Messages = [new() { Role = Role.User, Content = question }] });
 `;
-    const { prompts } = await readCode('Program.cs', text);
+    const prompts = requestsOf(await readCode('Program.cs', text));
     assert.deepEqual(
       prompts.map(({ prompt }) => sentBy(text, prompt)),
       [
