@@ -2,7 +2,16 @@ import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/ev
 import { partsOf } from '../evaluate/place.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
 import type { Value } from '../evaluate/value.ts';
-import { builtText, clear, firstArgument, listOfArguments, messageOf, rewrite, write, writeArgument } from '../operations/builders.ts';
+import {
+  builtText,
+  clear,
+  firstArgument,
+  listOfArguments,
+  messageOf,
+  rewrite,
+  write,
+  writeArgument,
+} from '../operations/builders.ts';
 import { asText } from '../operations/conversions.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { knownArgument, text, textOf } from '../operations/operation.ts';

@@ -85,7 +85,12 @@ export const CALL_SITES: readonly CallSite[] = [
     needs: ['messages', 'system'],
   },
   // Go: langchaingo, and Google's SDK with the model before what it is asked
-  { callee: /(?:^|\.)Models\.GenerateContent(?:Stream)?$/, parts: CHAT, positional: ['model', 'messages', 'options'], provider: 'google' },
+  {
+    callee: /(?:^|\.)Models\.GenerateContent(?:Stream)?$/,
+    parts: CHAT,
+    positional: ['model', 'messages', 'options'],
+    provider: 'google',
+  },
   { callee: /(?:^|\.)GenerateFromSinglePrompt$/, parts: {}, positional: [undefined, 'prompt'] },
   {
     callee: /(?:^|\.)New(?:\w+Message)?PromptTemplate$/,
