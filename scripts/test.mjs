@@ -30,6 +30,7 @@ async function runSteps() {
 
   if (embeddedServerProblem) return console.log(`Host and browser tests were left out. ${embeddedServerProblem}`);
   const hasServer = await steps.prepare('embedded VS Code', () => ensureServer('newest'));
+  if (hasServer) await steps.suite('tests of logs, with SQLite', process.execPath, ['scripts/test-index.mjs']);
   const hasBrowser = await steps.prepare('Chromium', async () => {
     const { ensureChromium } = await import('./vscode/chromium.mjs'); // Playwright is there only after `npm ci`
     await ensureChromium();

@@ -5,9 +5,12 @@ import { ModelCatalogue, SHIPPED_MODELS } from '../core/providers/catalogue.ts';
 import { Grammars } from '../core/languages/grammars.ts';
 import { readStructure, structureOptions } from '../core/structure.ts';
 import { TokenCounter } from '../core/tokens/token-counter.ts';
+import type { Calibration } from '../core/tokens/calibration.ts';
+import { calibrationOf } from '../runs/log/calibrate.ts';
 import type { Terminal } from './command.ts';
 import { Configuration } from './configuration.ts';
 import { readText } from './read-file.ts';
+import { machineRunLog } from '../runs/log/machine-log.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface AnalyzerOptions {
@@ -32,6 +35,8 @@ export class Analyzer {
   readonly #configuration: Configuration;
   readonly #grammars: Grammars;
   readonly catalogue: ModelCatalogue;
+  /** What answers in the run log say of the token estimate. */
+  readonly calibration: Calibration | undefined;
 
   private constructor(options: AnalyzerOptions, counter: TokenCounter) {
     this.#options = options;
@@ -39,6 +44,7 @@ export class Analyzer {
     this.#configuration = new Configuration(options.terminal.environment, options.terminal.warn);
     this.#grammars = new Grammars(options.terminal.readGrammarFile);
     this.catalogue = new ModelCatalogue(SHIPPED_MODELS, this.#configuration.user.models);
+    this.calibration = calibrationOf(machineRunLog(options.terminal.environment), this.catalogue, Date.now());
   }
 
   /** Loads the tokenizer and the user's configuration. @throws UsageError for an unknown format or model */
@@ -47,8 +53,8 @@ export class Analyzer {
       const ids = FORMATS.map((format) => format.id).join(', ');
       throw new UsageError(`There is no format "${options.format}": use one of ${ids}.`);
     }
-    const { countTokens } = await import('../core/tokens/o200k.ts');
-    const analyzer = new Analyzer(options, new TokenCounter(countTokens));
+    const { countTokens, forgetWords } = await import('../core/tokens/o200k.ts');
+    const analyzer = new Analyzer(options, new TokenCounter(countTokens, { forget: forgetWords }));
     if (options.model !== undefined && !analyzer.catalogue.find(options.model)) {
       throw new UsageError(
         `The model "${options.model}" is not known: name a known one or add it to your configuration.`,
@@ -74,6 +80,7 @@ export class Analyzer {
       catalogue: this.catalogue,
       date: new Date().toISOString().slice(0, 10),
       settings,
+      ...(this.calibration && { calibration: this.calibration }),
       ...(model !== undefined && { model }),
     });
   }

@@ -7,8 +7,14 @@ import { UsageError } from './usage-error.ts';
 export interface Terminal {
   readonly print: (text: string) => void;
   readonly warn: (text: string) => void;
+  /** One line that the next replaces, an empty one clears; absent where nobody watches. */
+  readonly progress?: (line: string) => void;
   readonly style: Style;
   readonly environment: NodeJS.ProcessEnv;
+  /** Asks the person at the terminal; absent where there is none. */
+  readonly ask?: (question: string) => Promise<string>;
+  /** Is aborted by Ctrl+C from now on, instead of the process being ended. */
+  readonly interruption?: () => AbortSignal;
   /** Reads a parser of source code from where the bundle keeps them. */
   readonly readGrammarFile: ReadGrammarFile;
 }

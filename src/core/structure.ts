@@ -1,4 +1,5 @@
-import { type BreakpointPosition, breakpointPositions, type PrefixEnds, prefixEnds } from './boundaries/positions.ts';
+import { type BreakpointPosition, breakpointPositions } from './boundaries/positions.ts';
+import { type PrefixEnds, prefixEnds } from './boundaries/prefix.ts';
 import { type Reordering, reorderingOf } from './boundaries/reorder.ts';
 import type { PromptNameSetting } from './configuration/workspace-configuration.ts';
 import type { ResolvedSettings } from './configuration/resolve.ts';
@@ -8,7 +9,7 @@ import { neighbourPaths } from './text/paths.ts';
 import { findFormat, recognizeFormat } from './formats/registry.ts';
 import type { Grammars } from './languages/grammars.ts';
 import type { SyntaxMemory } from './languages/syntax-memory.ts';
-import { type Directives, ignoresFile, readDirectives } from './prompt/directives.ts';
+import { type Directives, ignoresFile, readDirectives, type Suppression } from './prompt/directives.ts';
 import type { Prompt, Segment } from './prompt/model.ts';
 import { applyVolatilities } from './prompt/overrides.ts';
 import { regionsOf } from './prompt/regions.ts';
@@ -66,6 +67,8 @@ export interface FileStructure {
   readonly lines: LineIndex;
   readonly prompts: readonly PromptStructure[];
   readonly problems: readonly Problem[];
+  /** Rules that comments of the file silence. */
+  readonly suppressions: readonly Suppression[];
   /** Modules whose texts would say more of the prompts; see {@link readStructure}. */
   readonly wanted?: readonly WantedModule[];
 }
@@ -131,7 +134,8 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
   const lines = new LineIndex(file.text);
   const { format, sure } = formatOf(file, options, directives);
   if (ignoresFile(directives, format.isCode === true)) {
-    return { file, format: 'plain', sure: false, lines, prompts: [], problems: directives.problems };
+    const { problems } = directives;
+    return { file, format: 'plain', sure: false, lines, prompts: [], problems, suppressions: [] };
   }
   const volatilities = [...declaredVolatilities(file.text), ...(options.volatilities ?? [])];
   const context: ParseContext = {
@@ -158,6 +162,7 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
       structureOf(file.text, applyVolatilities(refineBySamples(prompt), directives.volatilities), lines),
     ),
     problems: [...parsed.problems, ...directives.problems],
+    suppressions: directives.suppressions,
     ...(parsed.wanted && { wanted: parsed.wanted }),
   };
 }
@@ -165,11 +170,6 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
 function structureOf(text: string, prompt: Prompt, lines: LineIndex): PromptStructure {
   const ends = prefixEnds(prompt);
   const reordering = reorderingOf(text, prompt, ends.everybody, lines);
-  return {
-    prompt,
-    regions: regionsOf(prompt),
-    ends,
-    positions: breakpointPositions(text, prompt, ends),
-    ...(reordering && { reordering }),
-  };
+  const structure = { prompt, regions: regionsOf(prompt), ends, positions: breakpointPositions(text, prompt, ends) };
+  return reordering ? { ...structure, reordering } : structure;
 }

@@ -20,6 +20,9 @@ export const SOURCE_IDS = [
 ] as const;
 export type SourceId = (typeof SOURCE_IDS)[number];
 
+/** What a log can leave out of a call: written tokens, all that has to do with the cache, the whole prompt, or everything. */
+export type MissingTokens = 'cacheWrites' | 'cache' | 'prompt' | 'all';
+
 /** The API's own word on a miss: absent fields were not logged; `pending` while the comparison still ran. */
 export interface MissDiagnostic {
   readonly type: string;
@@ -33,6 +36,9 @@ export interface ExtraIteration {
   readonly model?: string;
   readonly usage: Usage;
 }
+
+/** The {@link UsageRecord.agent} of sub-agents that a log does not tell apart: their calls stand in one chain. */
+export const UNNAMED_AGENT = 'sidechain';
 
 /** One call of a model, as a log has it. A call is one message id; tokens are the provider's own counts. */
 export interface UsageRecord {
@@ -59,11 +65,25 @@ export interface UsageRecord {
   readonly requestId?: string;
   /** Of the program that wrote the log. */
   readonly version?: string;
+  /**
+   * The line repeats a call that another log has better, as the log of a parent does with a sub-agent's calls: it counts only
+   * where no other line has the call.
+   */
+  readonly relayed?: boolean;
   /** The log's `output_tokens` are known to be placeholders: output is at least this. */
   readonly outputIsLowerBound?: boolean;
+  /**
+   * How many calls the record sums, where the log does not tell them apart: 0 where each is a record of its own too, and this
+   * one adds what those lack. It is no call of a chain, and prices of long prompts do not apply. Absent: it is one call.
+   */
+  readonly callCount?: number | 'unknown';
+  /** Tokens that the log leaves out: where a class of them is 0, it is not known. */
+  readonly missingTokens?: MissingTokens;
+  /** The tokens are an estimate of the program that wrote the log, not the provider's count. */
+  readonly estimated?: boolean;
   /** The cost that the log itself states; never used as the cost, only compared with it. */
   readonly loggedCostNanoUsd?: NanoUsd;
-  /** Where the record stands: line from 0, and byte offset of that line. */
+  /** Where the record stands: line from 0, and byte offset of that line. In a database, its number in the order of time, and 0. */
   readonly line: number;
   readonly byteOffset: number;
 }

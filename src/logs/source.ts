@@ -1,3 +1,4 @@
+import type { LineMemory } from './files/line-memory.ts';
 import type { SourceId, UsageRecord } from './record.ts';
 
 /** The machine on which logs are looked for; passed in, so that tests can make their own. */
@@ -14,15 +15,19 @@ export type LogFileKind = 'lines' | 'document' | 'database';
 export interface RecordSink {
   /** A line of a call. The same message id may come again with other tokens; the sink keeps the right one. */
   record(record: UsageRecord): void;
-  /** The conversation was compacted between the records before and after. */
-  compaction(atMs: number, line: number): void;
+  /** The conversation (of the main chain, or of a sub-agent) was compacted between the records before and after. */
+  compaction(atMs: number, line: number, agent?: string): void;
   /** The log's own total of a session, to reconcile with. */
   statedCost(session: string, costUsd: number): void;
   /** A line that should have been readable and was not. One sentence; no text of a prompt. */
   problem(line: number, message: string): void;
 }
 
-/** Whole lines of a file: `bytes[start, end)` ends with a line feed, or is the last line of a finished file. */
+/**
+ * Whole lines of a file: `bytes[start, end)` ends with a line feed, or is the last line of a finished file. The bytes are
+ * overwritten after the call. A line that is longer than the engine's buffer comes as a chunk of its own, in which its long
+ * strings are cut short.
+ */
 export interface LineChunk {
   readonly bytes: Buffer;
   readonly start: number;
@@ -31,11 +36,14 @@ export interface LineChunk {
   readonly byteOffset: number;
   /** Line number, from 0, of the first line. */
   readonly line: number;
+  /** Where the bytes are in a memory that picks faster than `JsonPicker`. */
+  readonly memory?: LineMemory;
 }
 
 /** Reads the lines of one file, chunk by chunk. */
 export interface LineReader {
-  read(chunk: LineChunk, sink: RecordSink): void;
+  /** @returns the number of lines in the chunk, see `forEachLine` */
+  read(chunk: LineChunk, sink: RecordSink): number;
   /** What has to be known to go on behind the last chunk: small, and plain JSON. */
   state(): unknown;
 }
@@ -45,12 +53,24 @@ export interface LogFile {
   readonly path: string;
   /** From the root, with `/`. */
   readonly relativePath: string;
+  /** When it was last changed: Unix time in milliseconds. */
+  readonly modifiedMs: number;
 }
 
 interface LogSourceBase {
   readonly id: SourceId;
   /** As shown to people. */
   readonly name: string;
+  /**
+   * It is read only where it is asked for by its id: its calls stand in the logs of other sources too, as those of a program that
+   * runs Claude Code, or any file of JSON could be one of its own.
+   */
+  readonly onlyByName?: true;
+  /**
+   * Relative paths that the logs of no other source have. In a tree of logs for which no source was named it reads these only;
+   * a source without such paths reads all that it takes and that are typical of none.
+   */
+  readonly typicalPath?: RegExp;
   /** Where its logs are by default, whether the folders exist or not. */
   defaultRoots(machine: LogMachine): readonly string[];
   /** How a file below a root is read, told from its relative path (with `/`); undefined where it is none of the source's. */

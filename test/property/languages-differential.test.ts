@@ -69,7 +69,10 @@ async function assertHolds(path: string, program: string, printed: readonly stri
   const segments = built.prompt.blocks.flatMap((block) => block.segments);
   const prefix = prefixText(program, segments, built.ends.everybody.stop);
   for (const text of printed) {
-    assert.ok(text.startsWith(prefix), `The prefix ${JSON.stringify(prefix)} is not at the head of ${JSON.stringify(text)}\n${program}`);
+    assert.ok(
+      text.startsWith(prefix),
+      `The prefix ${JSON.stringify(prefix)} is not at the head of ${JSON.stringify(text)}\n${program}`,
+    );
     let at = 0;
     for (const segment of segments) {
       if (segment.kind !== 'static' || segment.condition) continue;

@@ -8,7 +8,10 @@ import { markedText } from './marked-text.ts';
  * Reads code in which every region that varies is marked, `⟦{name}⟧`, and checks that exactly these vary.
  * @returns what each prompt sends, block by block; see {@link sentBy}
  */
-export async function readMarked(path: string, marked: string): Promise<{ sent: string[][]; structure: FileStructure }> {
+export async function readMarked(
+  path: string,
+  marked: string,
+): Promise<{ sent: string[][]; structure: FileStructure }> {
   const { text, dynamic } = markedText(marked);
   const structure = await readCode(path, text);
   assert.deepEqual(structure.problems, []);

@@ -49,7 +49,9 @@ class PythonWriter {
         const fields = value.values.map((_, index) => (index % 2 === 0 ? `{v${index}}` : '{}'));
         const template = `${this.#fresh(value.text).replaceAll('{', '{{').replaceAll('}', '}}')}${fields.join(', ')}`;
         const positional = value.values.filter((_, index) => index % 2 === 1).map((one) => this.expression(one));
-        const named = value.values.flatMap((one, index) => (index % 2 === 0 ? [`v${index}=${this.expression(one)}`] : []));
+        const named = value.values.flatMap((one, index) =>
+          index % 2 === 0 ? [`v${index}=${this.expression(one)}`] : [],
+        );
         return `${this.#literal(template, 1)}.format(${[...positional, ...named].join(', ')})`;
       }
       case 'print':

@@ -11,7 +11,11 @@ export interface Run {
   readonly err: string;
 }
 
-/** Runs `prompt-cache` in this process; the home for configuration and state is empty unless given. */
+/** Where indexes of this process's tests are kept that name no other place. */
+const STATE = path.join(tmpdir(), `prompt-cache-test-state-${process.pid}`);
+process.once('exit', () => rmSync(STATE, { recursive: true, force: true }));
+
+/** Runs `prompt-cache` in this process; the home for configuration is empty unless given. */
 export async function runCli(args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Run> {
   let out = '';
   let err = '';
@@ -19,7 +23,11 @@ export async function runCli(args: readonly string[], environment: NodeJS.Proces
     print: (text) => void (out += `${text}\n`),
     warn: (text) => void (err += `${text}\n`),
     style: styleFor({ isTTY: false }, {}),
-    environment: { XDG_CONFIG_HOME: path.join(tmpdir(), 'no-such-configuration'), ...environment },
+    environment: {
+      XDG_CONFIG_HOME: path.join(tmpdir(), 'no-such-configuration'),
+      PROMPT_CACHE_HOME: STATE,
+      ...environment,
+    },
     readGrammarFile,
   });
   return { status, out, err };

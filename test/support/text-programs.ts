@@ -53,7 +53,10 @@ const { expression } = fc.letrec<{ expression: TextExpression }>((tie) => ({
     { maxDepth: 3 },
     fc.record({ kind: fc.constant('literal' as const), text, style: fc.nat(3) }),
     name,
-    fc.record({ kind: fc.constant('sum' as const), parts: fc.array(tie('expression'), { minLength: 2, maxLength: 3 }) }),
+    fc.record({
+      kind: fc.constant('sum' as const),
+      parts: fc.array(tie('expression'), { minLength: 2, maxLength: 3 }),
+    }),
     fc.record({
       kind: fc.constant('template' as const),
       parts: fc.array(fc.oneof(text, tie('expression')), { minLength: 1, maxLength: 4 }),
@@ -63,11 +66,19 @@ const { expression } = fc.letrec<{ expression: TextExpression }>((tie) => ({
       separator: noise,
       items: fc.array(tie('expression'), { maxLength: 3 }),
     }),
-    fc.record({ kind: fc.constant('trim' as const), of: tie('expression'), where: fc.constantFrom('both', 'start', 'end') }),
+    fc.record({
+      kind: fc.constant('trim' as const),
+      of: tie('expression'),
+      where: fc.constantFrom('both', 'start', 'end'),
+    }),
     fc.record({ kind: fc.constant('replace' as const), of: tie('expression'), by: tie('expression') }),
     fc.record({ kind: fc.constant('choice' as const), first: tie('expression'), second: tie('expression') }),
     fc.record({ kind: fc.constant('call' as const), argument: tie('expression') }),
-    fc.record({ kind: fc.constant('format' as const), text, values: fc.array(tie('expression'), { minLength: 1, maxLength: 3 }) }),
+    fc.record({
+      kind: fc.constant('format' as const),
+      text,
+      values: fc.array(tie('expression'), { minLength: 1, maxLength: 3 }),
+    }),
     fc.record({ kind: fc.constant('print' as const), text, value: tie('expression') }),
   ) as fc.Arbitrary<TextExpression>,
 }));

@@ -1,14 +1,15 @@
 import type { BreakpointReport, FileAnalysis, PrefixReport, PromptAnalysis } from '../../core/analysis.ts';
 import { formatUsd } from '../../core/cost/money.ts';
+import type { FindingLevel } from '../../core/findings/level.ts';
 import type { LineIndex } from '../../core/text/line-index.ts';
-import type { Problem } from '../../core/text/problem.ts';
 import { formatBand } from '../../core/tokens/estimate.ts';
+import type { AnalyzedFile, ReportedFinding } from '../analyze/file-report.ts';
 import type { Style } from '../style.ts';
 
 const MOST_PROBLEMS = 10;
 
 /** A file's analysis for a person at a terminal. Lines and characters are 1-based. */
-export function fileText(path: string, analysis: FileAnalysis, problems: readonly Problem[], style: Style): string {
+export function fileText({ path, analysis, problems, findings }: AnalyzedFile, style: Style): string {
   const lines = [`${style.bold(path)}  ${style.dim(analysis.format)}`];
   const all = [...problems, ...analysis.problems];
   for (const problem of all.slice(0, MOST_PROBLEMS)) {
@@ -16,12 +17,44 @@ export function fileText(path: string, analysis: FileAnalysis, problems: readonl
   }
   if (all.length > MOST_PROBLEMS) lines.push(`  and ${all.length - MOST_PROBLEMS} problems more (--json has them all)`);
   if (analysis.prompts.length === 0) lines.push(style.dim('  no prompt text in it'));
-  for (const prompt of analysis.prompts) lines.push(...promptText(prompt, analysis, style));
+  const of = (prompt: number | undefined): string[] =>
+    findings
+      .filter(({ known }, index) => !known && analysis.findings[index]!.prompt === prompt)
+      .flatMap((finding) => findingText(finding, style));
+  for (const [index, prompt] of analysis.prompts.entries()) {
+    lines.push(...promptText(prompt, analysis, style), ...of(index));
+  }
+  lines.push(...of(undefined));
   return lines.join('\n');
 }
 
 export function failedFileText(path: string, message: string, style: Style): string {
   return `${style.bold(path)}\n  ${style.red('failed')}  ${message}`;
+}
+
+/** A line for each finding that is new, as compilers write them: `path:2:7: warning rule: message`. */
+export function findingLines({ path, findings }: AnalyzedFile, style: Style): string {
+  return findings
+    .filter(({ known }) => !known)
+    .map(({ level, rule, from, message }) => {
+      const where = `${path}:${from.line + 1}:${from.character + 1}`;
+      return `${where}: ${levelColour(level, style)(level)} ${rule}: ${message}`;
+    })
+    .join('\n');
+}
+
+function levelColour(level: FindingLevel, style: Style): Style['red'] {
+  return level === 'error' ? style.red : level === 'warning' ? style.yellow : style.dim;
+}
+
+const LEVEL_COLUMN = 16;
+
+function findingText({ level, rule, from, message, fixable }: ReportedFinding, style: Style): string[] {
+  const where = `${from.line + 1}:${from.character + 1}`;
+  return [
+    `    ${levelColour(level, style)(level)}${' '.repeat(LEVEL_COLUMN - level.length)}${where}  ${rule}${fixable ? style.dim(' (fixable)') : ''}`,
+    `${' '.repeat(LEVEL_COLUMN + 4)}${message}`,
+  ];
 }
 
 function promptText(analysis: PromptAnalysis, file: FileAnalysis, style: Style): string[] {

@@ -1,6 +1,6 @@
 import type { Prompt, Section, Segment } from '../prompt/model.ts';
 import { beforeOpenings } from './openings.ts';
-import { type PrefixEnd, prefixEnd, type Sharing, SHARING } from './prefix.ts';
+import { type PrefixEnd, type PrefixEnds, type Sharing, SHARING } from './prefix.ts';
 
 /** A place in a prompt, in render order: behind everything before `offset` in the block with this index. */
 export interface PromptPosition {
@@ -21,26 +21,13 @@ export function comparePositions(a: PromptPosition, b: PromptPosition): number {
   return a.block - b.block || a.offset - b.offset;
 }
 
-/** The ends of what each kind of requests shares. */
-export type PrefixEnds = Readonly<Record<Sharing, PrefixEnd>>;
-
-export function prefixEnds(prompt: Prompt): PrefixEnds {
-  return {
-    everybody: prefixEnd(prompt, 'everybody'),
-    user: prefixEnd(prompt, 'user'),
-    session: prefixEnd(prompt, 'session'),
-  };
-}
-
 /**
  * Every place where a breakpoint makes sense: the ends of blocks, and inside of a text block the last line break before what
  * varies (its very start, where all stands on one line), outside of the conditionals and loops that begin there.
  * @returns in render order, without doubles
  */
 export function breakpointPositions(file: string, prompt: Prompt, ends: PrefixEnds): BreakpointPosition[] {
-  const inside = SHARING.flatMap((sharing) => lastPlaceBefore(file, prompt, ends[sharing]) ?? []).sort(
-    comparePositions,
-  );
+  const inside = placesInside(file, prompt, ends);
   const positions: BreakpointPosition[] = [];
   let next = 0;
   for (let index = 0; index < prompt.blocks.length; index++) {
@@ -64,6 +51,16 @@ export function breakpointPositions(file: string, prompt: Prompt, ends: PrefixEn
     });
   }
   return positions;
+}
+
+/** Before the end of what each kind of requests shares; in render order. */
+function placesInside(file: string, prompt: Prompt, ends: PrefixEnds): PromptPosition[] {
+  const places: PromptPosition[] = [];
+  for (const sharing of SHARING) {
+    const place = lastPlaceBefore(file, prompt, ends[sharing]);
+    if (place) places.push(place);
+  }
+  return places.sort(comparePositions);
 }
 
 /** Who shares what stands before a place. A recorded request's messages are those of one session. */

@@ -1,6 +1,7 @@
 import { type NanoUsd, nanoUsdOf } from '../cost/money.ts';
 import type { ModelOverride } from '../providers/known-model.ts';
 import type { JsonNode } from '../text/json-tree.ts';
+import { type HistoryConfiguration, readHistory } from './history-configuration.ts';
 import { readModelOverrides } from './model-overrides.ts';
 import { readTraffic, withoutUndefined } from './prompt-settings.ts';
 import { type ConfigurationProblem, join, SettingsReader } from './settings-reader.ts';
@@ -19,8 +20,8 @@ export interface Budget {
   readonly project?: string;
 }
 
-const DEFAULT_WARN_PERCENT = 75;
-const DEFAULT_CRITICAL_PERCENT = 90;
+export const DEFAULT_WARN_PERCENT = 75;
+export const DEFAULT_CRITICAL_PERCENT = 90;
 
 /** The user's own file, read by editor and terminal alike. */
 export interface UserConfiguration {
@@ -30,10 +31,11 @@ export interface UserConfiguration {
   /** By log source: where its logs are, instead of its default folders. As written: `~` and variables are not expanded. */
   readonly logFolders: ReadonlyMap<string, readonly string[]>;
   readonly budgets: readonly Budget[];
+  readonly history: HistoryConfiguration;
   readonly problems: readonly ConfigurationProblem[];
 }
 
-export const USER_NAMES = ['$schema', 'model', 'traffic', 'models', 'logFolders', 'budgets'] as const;
+export const USER_NAMES = ['$schema', 'model', 'traffic', 'models', 'logFolders', 'budgets', 'history'] as const;
 export const BUDGET_NAMES = ['per', 'limitUsd', 'warnAtPercent', 'criticalAtPercent', 'project'] as const;
 
 /** What is known outside of the configuration, to check names against; nothing is checked where it is absent. */
@@ -52,6 +54,7 @@ export function readUserConfiguration(text: string, known: KnownSources = {}): U
     models: readModelOverrides(reader, members.get('models')),
     logFolders: readLogFolders(reader, members.get('logFolders'), known),
     budgets: readBudgets(reader, members.get('budgets')),
+    history: readHistory(reader, members.get('history')),
   };
   return { ...read, problems: reader.problems.toSorted((a, b) => a.start - b.start) };
 }

@@ -15,10 +15,6 @@ import { type ConfigurationProblem, join, SettingsReader } from './settings-read
 /** The name of the file at a workspace's root. */
 export const WORKSPACE_FILE_NAME = 'prompt-cache.json';
 
-export const LEVELS = ['off', 'hint', 'warning', 'error'] as const;
-/** How loudly a rule speaks. */
-export type Level = (typeof LEVELS)[number];
-
 /** Settings for the files that one of some globs names. */
 export interface SettingsByGlob {
   readonly globs: readonly Glob[];
@@ -42,8 +38,6 @@ export interface ConfigurationLayer {
   /** In code: which names are those of prompts, and which are not, whatever their texts say. */
   readonly promptNames: readonly PromptNameSetting[];
   readonly boundaryMarker?: RegExp;
-  /** By rule id. */
-  readonly levels: ReadonlyMap<string, Level>;
 }
 
 export const EMPTY_LAYER: ConfigurationLayer = {
@@ -51,7 +45,6 @@ export const EMPTY_LAYER: ConfigurationLayer = {
   overrides: [],
   volatilities: [],
   promptNames: [],
-  levels: new Map(),
 };
 
 export const WORKSPACE_NAMES = [
@@ -62,7 +55,6 @@ export const WORKSPACE_NAMES = [
   'volatility',
   'promptNames',
   'boundaryMarker',
-  'levels',
 ] as const;
 
 export interface WorkspaceConfiguration {
@@ -87,7 +79,6 @@ export function readWorkspaceConfiguration(text: string, known: KnownNames = {})
     volatilities: readVolatilities(reader, members.get('volatility')),
     promptNames: readPromptNames(reader, members.get('promptNames')),
     ...(boundaryMarker && { boundaryMarker }),
-    levels: readLevels(reader, members.get('levels')),
   };
   return { layer, problems: reader.problems.toSorted((a, b) => a.start - b.start) };
 }
@@ -150,15 +141,6 @@ function readBoundaryMarker(reader: SettingsReader, node: JsonNode | undefined):
   else return reader.wrong(node, '"boundaryMarker" must be a text in double quotes, or an object with "pattern".');
   if (read && 'problem' in read) return reader.wrong(node, `"boundaryMarker" ${read.problem}.`);
   return read?.marker;
-}
-
-function readLevels(reader: SettingsReader, node: JsonNode | undefined): Map<string, Level> {
-  const levels = new Map<string, Level>();
-  for (const [rule, value] of reader.members(node, 'levels')) {
-    const level = reader.oneOf(value, join('levels', rule), LEVELS);
-    if (level) levels.set(rule, level);
-  }
-  return levels;
 }
 
 function nameOf(value: JsonNode): JsonNode {

@@ -18,7 +18,7 @@ export type ModuleTexts = ReadonlyMap<string, string | undefined>;
 const NOBODY: Observer = {
   called: (): Called | undefined => undefined,
   named: () => {},
-  unnamed: () => {},
+  given: () => {},
   defined: () => {},
   classDefined: () => {},
 };

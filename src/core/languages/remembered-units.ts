@@ -79,7 +79,7 @@ function movedCandidate(candidate: Candidate, move: Move): Candidate {
   const prompt = before && movedPrompt(before, move);
   return {
     ...candidate,
-    place: move(candidate.place),
+    place: moved(candidate.place, move),
     literals: new Map(Array.from(candidate.literals, ([start, end]) => [move(start), move(end)])),
     prompt: () => prompt,
   };

@@ -26,6 +26,24 @@ export function prefixBlocks(file: string, prompt: Prompt, end: PrefixEnd): Pref
   return blocks;
 }
 
+/**
+ * Where in the file a character of a prefix's block stands.
+ * @param character into the block's text as {@link prefixBlocks} gives it
+ * @returns the prefix's end for a block that is not there
+ */
+export function fileOffsetOf(file: string, prompt: Prompt, end: PrefixEnd, block: number, character: number): number {
+  const found = prompt.blocks[block];
+  if (!found) return end.offset;
+  let left = character;
+  for (const segment of found.segments) {
+    if (segment.kind === 'markup') continue;
+    const length = segment.kind === 'static' ? staticText(file, segment).length : segment.end - segment.start;
+    if (left < length) return Math.min(segment.start + left, segment.end);
+    left -= length;
+  }
+  return found.end;
+}
+
 /** SHA-256 (hex) of the UTF-8 bytes of the prefix's RFC 8785 JSON. For strings and null, JSON.stringify writes that form. */
 export function prefixSha256(file: string, prompt: Prompt, end: PrefixEnd): string {
   return sha256Hex(JSON.stringify(prefixBlocks(file, prompt, end)));

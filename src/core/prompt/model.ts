@@ -125,6 +125,10 @@ export function staticText(file: string, segment: StaticSegment): string {
 }
 
 /** Sorts blocks into the provider's render order; the file's order holds within a section. */
-export function inRenderOrder(blocks: readonly Block[]): Block[] {
+export function inRenderOrder(blocks: readonly Block[]): readonly Block[] {
+  const isOrdered = blocks.every(
+    ({ section }, index) => index === 0 || SECTIONS.indexOf(blocks[index - 1]!.section) <= SECTIONS.indexOf(section),
+  );
+  if (isOrdered) return blocks;
   return SECTIONS.flatMap((section) => blocks.filter((block) => block.section === section));
 }

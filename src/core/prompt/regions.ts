@@ -28,7 +28,8 @@ export function regionsOf(prompt: Prompt): Segment[] {
 
 /** Blocks that code puts together may lie within each other in the file, and share a text that is used twice. */
 function inFileOrder(blocks: readonly Block[]): readonly Segment[] {
-  const sorted = blocks.toSorted((a, b) => a.start - b.start);
+  const isSorted = blocks.every(({ start }, index) => index === 0 || blocks[index - 1]!.start <= start);
+  const sorted = isSorted ? blocks : blocks.toSorted((a, b) => a.start - b.start);
   const segments = sorted.flatMap((block) => block.segments);
   const isNested = sorted.some((block, index) => index > 0 && block.start < sorted[index - 1]!.end);
   return isNested ? segments.toSorted((a, b) => a.start - b.start) : segments;

@@ -1,5 +1,13 @@
 import type { CacheMinimum } from '../tokens/estimate.ts';
-import type { KnownModel, LifecycleState, ModelOverride, ModelPrice, ModelTable } from './known-model.ts';
+import type {
+  KnownModel,
+  LifecycleState,
+  ModelOverride,
+  ModelPrice,
+  ModelTable,
+  PricedServiceTier,
+  ServerToolPrice,
+} from './known-model.ts';
 import { normalizeModelId, readModelId } from './model-id.ts';
 import table from './models.json';
 
@@ -17,11 +25,13 @@ export class ModelCatalogue {
   /** The day of the shipped table, `YYYY-MM-DD`. */
   readonly asOf: string;
   readonly models: readonly KnownModel[];
+  readonly serverTools: readonly ServerToolPrice[];
   readonly #byId = new Map<string, KnownModel>();
   readonly #byAlias = new Map<string, KnownModel>();
 
   constructor(shipped: ModelTable = SHIPPED_MODELS, overrides: readonly ModelOverride[] = []) {
     this.asOf = shipped.asOf;
+    this.serverTools = shipped.serverTools ?? [];
     const models = new Map(shipped.models.map((model) => [model.id, model]));
     this.#index(models.values());
     for (const override of overrides) {
@@ -68,28 +78,47 @@ export class ModelCatalogue {
     }
   }
 
+  /** The fewest tokens that any model of a provider caches that can still be called. */
+  smallestMinimum(provider: KnownModel['provider']): number | undefined {
+    const minimums = this.models
+      .filter((model) => model.provider === provider && model.lifecycle.state === 'active')
+      .flatMap((model) => minimumOf(model)?.tokens ?? []);
+    return minimums.length > 0 ? Math.min(...minimums) : undefined;
+  }
+
   /** {@link priceAt}. */
-  priceAt(model: KnownModel, at: When, promptTokens: number, speed?: Speed): ModelPrice | undefined {
-    return priceAt(model, at, promptTokens, speed);
+  priceAt(model: KnownModel, at: When, promptTokens: number, list?: PriceList): ModelPrice | undefined {
+    return priceAt(model, at, promptTokens, list);
   }
 }
 
 export type Speed = 'standard' | 'fast';
 
+/** Which of a model's price lists holds: that of a speed, or of a service tier. */
+export type PriceList = Speed | PricedServiceTier;
+
 /**
  * The price that holds for a request: that of its day (UTC), and of the highest tier that its prompt exceeds.
  * @param promptTokens the whole prompt: input, cache reads and cache writes together
- * @returns undefined where no source gives a price for that day, or the model has no such speed
+ * @returns undefined where no source gives a price for that day, the model has no such speed, or a long prompt costs more and
+ * the list does not say how much
  */
 export function priceAt(
   model: KnownModel,
   at: When,
   promptTokens: number,
-  speed: Speed = 'standard',
+  list: PriceList = 'standard',
 ): ModelPrice | undefined {
   const day = dayOf(at);
+  const standard = bestOf(model.prices, day, promptTokens);
+  if (list === 'standard') return standard;
+  const price = bestOf(list === 'fast' ? model.fastPrices : model.servicePrices?.[list], day, promptTokens);
+  return price?.tier?.abovePromptTokens === standard?.tier?.abovePromptTokens ? price : undefined;
+}
+
+function bestOf(prices: readonly ModelPrice[] = [], day: string, promptTokens: number): ModelPrice | undefined {
   let best: ModelPrice | undefined;
-  for (const price of (speed === 'fast' ? model.fastPrices : model.prices) ?? []) {
+  for (const price of prices) {
     if ((price.from !== undefined && day < price.from) || (price.until !== undefined && day >= price.until)) continue;
     const above = price.tier?.abovePromptTokens ?? -1;
     if (promptTokens > above && above >= (best?.tier?.abovePromptTokens ?? -1)) best = price;
@@ -116,7 +145,7 @@ export function lifecycleState(model: KnownModel, at: When): LifecycleState {
 }
 
 /** The UTC day of a time, `YYYY-MM-DD`. Throws a RangeError for what is no time. */
-function dayOf(at: When): string {
+export function dayOf(at: When): string {
   if (typeof at === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(at)) return at;
   return new Date(at).toISOString().slice(0, 10);
 }
@@ -127,7 +156,7 @@ function keyOf(id: string): string {
 
 function corrected(model: KnownModel, override: ModelOverride): KnownModel {
   const { aliases = [], minimumCacheableTokens, contextWindowTokens, tokenizer, prices, provider } = override;
-  const { minimumConflict, fastPrices, ...rest } = model;
+  const { minimumConflict, fastPrices, servicePrices, ...rest } = model;
   const own = minimumCacheableTokens !== undefined;
   return {
     ...rest,
@@ -136,7 +165,7 @@ function corrected(model: KnownModel, override: ModelOverride): KnownModel {
     ...(own ? { minimumCacheableTokens, caching: 'yes' } : minimumConflict && { minimumConflict }),
     ...(contextWindowTokens !== undefined && { contextWindowTokens }),
     ...(tokenizer && { tokenizer }),
-    ...(prices ? { prices } : fastPrices && { fastPrices }),
+    ...(prices ? { prices } : { ...(fastPrices && { fastPrices }), ...(servicePrices && { servicePrices }) }),
   };
 }
 

@@ -59,11 +59,24 @@ export interface KnownModel {
   readonly prices: readonly ModelPrice[];
   /** With `speed: "fast"`. */
   readonly fastPrices?: readonly ModelPrice[];
+  /** Of other service tiers than the standard one. What is absent is not known. */
+  readonly servicePrices?: Readonly<Partial<Record<PricedServiceTier, readonly ModelPrice[]>>>;
   /** Keys of the table's `sources`. */
   readonly sources: readonly string[];
   /** What its sources leave open, one sentence each; shown wherever the fact is. */
   readonly uncertain?: readonly string[];
   readonly notes?: readonly string[];
+}
+
+/** A service tier that has a price list of its own. `priority` is also called fast by OpenAI. */
+export type PricedServiceTier = 'priority' | 'flex' | 'batch';
+
+/** What a provider bills for each use of a tool that runs on its side. */
+export interface ServerToolPrice {
+  readonly provider: ProviderId;
+  readonly tool: 'web_search';
+  readonly usdPerThousand: number;
+  readonly sources: readonly string[];
 }
 
 /** The shipped table, `models.json`. */
@@ -73,6 +86,7 @@ export interface ModelTable {
   readonly unit: 'USD per million tokens';
   /** What stands behind the short names in a model's `sources`. */
   readonly sources: Readonly<Record<string, string>>;
+  readonly serverTools?: readonly ServerToolPrice[];
   readonly models: readonly KnownModel[];
 }
 

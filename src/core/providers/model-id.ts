@@ -20,7 +20,7 @@ const ROUTES = new Set(
     'anthropic openai google googleai google-genai google_genai google-gla google-vertex google_vertexai gemini vertex ' +
     'vertexai vertex_ai vertex_ai_beta bedrock bedrock_converse amazon-bedrock amazon_bedrock aws converse converse_like ' +
     'invoke azure azure_ai azure_openai azure-openai foundry openrouter litellm litellm_proxy github github_copilot ' +
-    'github-copilot copilot models publishers chat messages responses completion text'
+    'github-copilot copilot deepseek xai x-ai models publishers chat messages responses completion text'
   ).split(' '),
 );
 /** Behind a `:`, on OpenRouter: how the request is routed, at the same price. `:free`, `:batch`, `:extended` have their own. */

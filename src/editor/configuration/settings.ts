@@ -6,8 +6,17 @@ export interface Settings {
   readonly diagnostics: boolean;
   /** Globs of files that are not analyzed by themselves. */
   readonly exclude: readonly string[];
+  readonly costs: CostSettings;
   /** What decides how files are read and judged, as JSON in the shape of `prompt-cache.json`. */
   readonly configuration: string;
+}
+
+/** How session costs are shown. Set by the user alone: a workspace cannot. */
+export interface CostSettings {
+  /** An IANA name; undefined: that of the system. */
+  readonly timeZone: string | undefined;
+  readonly statusBar: 'off' | 'today' | 'session';
+  readonly budgetNotifications: boolean;
 }
 
 /** Reads a setting by its name without the `promptCache.` before it; undefined where nobody has set it. */
@@ -29,6 +38,7 @@ export function readSettings(read: ReadSetting): Settings {
     gutterIcons: read('gutterIcons.enabled') !== false,
     diagnostics: read('diagnostics.enabled') !== false,
     exclude: Object.entries(objectOf(read('exclude'))).flatMap(([glob, on]) => (on === true ? [glob] : [])),
+    costs: readCostSettings(read),
     configuration: JSON.stringify({
       model: filled(read('model')),
       ttl: read('ttl') === 'auto' ? undefined : read('ttl'),
@@ -37,8 +47,19 @@ export function readSettings(read: ReadSetting): Settings {
       lineCommentPrefix: filled(read('jinja.lineCommentPrefix')),
       formats: read('formats'),
       volatility: read('volatility'),
+      levels: read('rules'),
       boundaryMarker: filled(read('boundaryMarker')),
     }),
+  };
+}
+
+function readCostSettings(read: ReadSetting): CostSettings {
+  const item = read('costs.statusBar');
+  const timeZone = read('costs.timezone');
+  return {
+    timeZone: typeof timeZone === 'string' && timeZone !== '' ? timeZone : undefined,
+    statusBar: item === 'today' || item === 'session' ? item : 'off',
+    budgetNotifications: read('costs.budgetNotifications') !== false,
   };
 }
 

@@ -14,7 +14,7 @@ export function figuresOf(prompt: SeenPrompt): PromptAnalysis | undefined {
 
 /** The figures of a file; undefined until all its tokens are counted. */
 export function figuresOfFile(file: SeenFile): FileAnalysis | undefined {
-  return file.prompts.every((prompt) => figuresOf(prompt)) ? (file as FileAnalysis) : undefined;
+  return 'findings' in file ? file : undefined;
 }
 
 /** True if nothing in the prompt can differ between two requests of anybody. */

@@ -23,6 +23,8 @@ interface Delimiter {
   readonly closing?: RegExp;
 }
 
+/** Without one of these, none of the marks is there. */
+const FIRST_CHARACTERS = ['$', '%', '<', '[', '__', '#{'];
 /** Capitals: `COMPANY_NAME`, `INSERT TEXT HERE`. */
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:[ _'-][A-Z0-9]+)*$/;
 /** Words to whoever fills the template in, at the head of the bracket. */
@@ -57,6 +59,15 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   'percent-brace': { mark: '%{', pattern: /%\{([A-Za-z_]\w{0,80})\}/g },
   erb: { mark: '<%', pattern: /<%[-=]?([^%]{0,300}?)-?%>/g },
 };
+
+const STYLES = Object.keys(DELIMITERS) as DelimiterStyle[];
+const NONE: readonly DelimiterStyle[] = [];
+
+/** The styles that a text may have by the marks in it. */
+export function delimiterStylesIn(text: string): readonly DelimiterStyle[] {
+  if (FIRST_CHARACTERS.every((character) => !text.includes(character))) return NONE;
+  return STYLES.filter((style) => text.includes(DELIMITERS[style].mark));
+}
 
 /** Every place of the text that has the form of the style. Which of them are placeholders is another question. */
 export function delimited(text: string, style: DelimiterStyle): Placeholder[] {

@@ -72,8 +72,11 @@ export interface DoubleBrace extends Placeholder {
   readonly group: BraceGroup;
 }
 
+const NONE: readonly DoubleBrace[] = [];
+
 /** What reads as a tag among the groups of a text, nested ones of Fabric as one. */
-export function doubleBraces(text: string, groups: readonly BraceGroup[]): DoubleBrace[] {
+export function doubleBraces(text: string, groups: readonly BraceGroup[]): readonly DoubleBrace[] {
+  if (!groups.some(({ opens }) => opens >= 2)) return NONE;
   const found: DoubleBrace[] = [];
   const readings = new Map<string, Reading | null>();
   for (let index = 0; index < groups.length; index++) {

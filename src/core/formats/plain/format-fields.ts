@@ -21,6 +21,8 @@ export interface Field {
   readonly plain: boolean;
 }
 
+const EMPTY: Field = { name: '', path: '', expression: '', plain: true };
+
 /**
  * Reads what stands between two braces as a replacement field.
  * @param content without the braces
@@ -28,6 +30,7 @@ export interface Field {
  * @returns undefined for what is none: JSON, CSS, words for the model to fill
  */
 export function fieldOf(content: string, anySpec = false): Field | undefined {
+  if (content === '') return EMPTY;
   if (content.length > LONGEST_FIELD || NO_FIELD.test(content)) return undefined;
   if (SIMPLE.test(content)) return { name: content, path: content, expression: content, plain: true };
   const match = FIELD.exec(content);
@@ -43,15 +46,12 @@ export function fieldOf(content: string, anySpec = false): Field | undefined {
   };
 }
 
-/** The placeholder that a field is. */
-export function fieldPlaceholder({ start, end }: Span, field: Field): Placeholder {
-  return {
-    start,
-    end,
-    expression: field.expression,
-    path: field.path,
-    cause: field.plain ? 'placeholder' : 'expression',
-  };
+export function causeOfField(field: Field): Placeholder['cause'] {
+  return field.plain ? 'placeholder' : 'expression';
+}
+
+function fieldPlaceholder(start: number, end: number, field: Field): Placeholder {
+  return { start, end, expression: field.expression, path: field.path, cause: causeOfField(field) };
 }
 
 /** The end of the field that opens at `start`, its closing brace included; a spec may hold fields of its own (`{x:{width}}`). */
@@ -95,7 +95,7 @@ function fieldAt(text: string, open: number, close: number, certain: boolean): P
     const content = text.slice(open + 1, close);
     const words = { name: content, path: content, expression: content.trim(), plain: true };
     const field = fieldOf(content, certain) ?? (WORDS.test(content) ? words : undefined);
-    if (field) return fieldPlaceholder({ start: open, end: close + 1 }, field);
+    if (field) return fieldPlaceholder(open, close + 1, field);
   }
   NESTED_SPEC.lastIndex = open;
   const nested = NESTED_SPEC.exec(text)?.[0];
@@ -103,5 +103,5 @@ function fieldAt(text: string, open: number, close: number, certain: boolean): P
   const name = fieldOf(nested.slice(1, nested.indexOf(':')));
   if (!name || name.name === '') return undefined;
   const expression = nested.slice(1, -1).trim();
-  return { ...fieldPlaceholder({ start: open, end: open + nested.length }, name), expression, cause: 'expression' };
+  return { ...fieldPlaceholder(open, open + nested.length, name), expression, cause: 'expression' };
 }

@@ -271,6 +271,6 @@ export function readParameters(list: SyntaxNode | undefined, source: CSharpSourc
     const name = parameter.type === 'identifier' ? parameter : parameter.field('name');
     if (!name) return [];
     const value = parameter.children.findLast((child) => child.fieldName === undefined && child.start > name.end);
-    return [{ ...spanOf(parameter), name: name.text, ...(value && { default: readExpression(value, source) }) }];
+    return [{ ...spanOf(name), name: name.text, ...(value && { default: readExpression(value, source) }) }];
   });
 }

@@ -109,10 +109,8 @@ function operationFor({ facts }: Evaluation, { callee }: CallExpression, path: s
     const dot = path.indexOf('.', at);
     at = dot === -1 ? -1 : dot + 1;
   }
-  const method =
-    callee.kind === 'member'
-      ? (facts.operations.get(`.${callee.name}`) ?? facts.operations.get(ANY_METHOD))
-      : undefined;
+  if (callee.kind !== 'member') return undefined;
+  const method = facts.operations.get(`.${callee.name}`) ?? facts.operations.get(ANY_METHOD);
   return method && { operation: method, isMethod: true };
 }
 
@@ -162,7 +160,6 @@ function observeArguments(evaluation: Evaluation, call: CallExpression, args: re
   const path = pathOf(call.callee);
   if (path !== undefined && FOR_PEOPLE.test(path)) return;
   for (const { name, value, expression } of args) {
-    if (name !== undefined) evaluation.observer.named(name, value, expression);
-    else evaluation.observer.unnamed(value, args.length === 1 ? call : expression);
+    evaluation.observer.given(name, value, name === undefined && args.length === 1 ? call : expression);
   }
 }

@@ -28,10 +28,10 @@ export interface Called {
 export interface Observer {
   /** A call. @returns undefined for one that is none of the observer's business */
   called(call: CallExpression, path: string | undefined, args: readonly EvaluatedArgument[]): Called | undefined;
-  /** Something with a name has got a value: a variable, a keyword argument, an entry of a record. */
+  /** A variable, a member or an entry has been assigned a value. */
   named(name: string, value: Value, statement: Span): void;
-  /** A value is given to something that has no name: to a function that is not followed. */
-  unnamed(value: Value, expression: Span): void;
+  /** A value is given to an entry of a record, or to a function that is not followed: by name or without. */
+  given(name: string | undefined, value: Value, expression: Span): void;
   /** A function has been defined; its body has not been executed. */
   defined(name: string, value: FunctionValue, statement: Span): void;
   classDefined(value: ObjectValue): void;

@@ -319,7 +319,7 @@ export class Interpreter implements Evaluation {
       }
       fields.set(name, { value, span: spanOf(entry.value), entry: spanOf(entry) });
       if (value.kind === 'function') this.observer.defined(name, value, entry);
-      else this.observer.named(name, value, entry);
+      else this.observer.given(name, value, entry);
     }
     return { kind: 'record', start, end, fields, isOpen };
   }

@@ -65,7 +65,8 @@ function inferredBy(
   if (!named) return depends ?? UNKNOWN;
   if (named.volatility === 'constant') return depends ?? named;
   const says = named.confidence !== 'possible' || named.volatility !== 'request';
-  if (path && !isCall && (isEnumMember || (!says && CAPITALS.test(lastName(path))))) return PROGRAM_CONSTANT;
+  const isMember = isEnumMember && named.volatility !== 'volatile';
+  if (path && !isCall && (isMember || (!says && CAPITALS.test(lastName(path))))) return PROGRAM_CONSTANT;
   if (!depends) return named;
   return says ? (depends.confidence === 'possible' ? named : either(named, depends)) : either(depends, named);
 }

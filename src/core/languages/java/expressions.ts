@@ -100,7 +100,7 @@ function readCreation(node: SyntaxNode, source: JavaSource): Expression {
   return { kind: 'call', ...spanOf(node), callee: { kind: 'name', ...spanOf(type), name }, arguments: args };
 }
 
-export function readArguments(node: SyntaxNode | undefined, source: JavaSource): Argument[] {
+function readArguments(node: SyntaxNode | undefined, source: JavaSource): Argument[] {
   return node ? node.children.map((child) => ({ value: readExpression(child, source) })) : [];
 }
 

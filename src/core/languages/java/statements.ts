@@ -190,7 +190,7 @@ function readParameters(node: SyntaxNode | undefined, source: JavaSource): Param
     if (!name) return [];
     return [
       {
-        ...spanOf(parameter),
+        ...spanOf(name),
         name: source.textOf(name),
         ...(parameter.type === 'spread_parameter' && { rest: 'list' as const }),
       },

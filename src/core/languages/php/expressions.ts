@@ -212,7 +212,7 @@ export function readParameters(list: SyntaxNode | undefined, source: PhpSource):
     const value = parameter.field('default_value');
     return [
       {
-        ...spanOf(parameter),
+        ...spanOf(name),
         name: name.text,
         ...(value && { default: readExpression(value, source) }),
         ...(parameter.type === 'variadic_parameter' && { rest: 'list' as const }),

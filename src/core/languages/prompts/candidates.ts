@@ -12,14 +12,14 @@ export type Rank = (typeof RANKS)[number];
 export interface Candidate {
   readonly rank: Rank;
   /** Where the code makes it. */
-  readonly place: number;
+  readonly place: Span;
   readonly name: string;
   /** It is a thing of its own in the file, a constant or a function, and listed also where another prompt has all of its text. */
   readonly isDefinition: boolean;
   /** Where the literals of its text begin and end. */
   readonly literals: ReadonlyMap<number, number>;
-  /** How much of it is known to vary: of two with the same text, the one that has been filled in says more. */
-  readonly dynamicParts: number;
+  /** Where what varies in it begins: of two with the same text, the one that has been filled says more. */
+  readonly holes: ReadonlySet<number>;
   /** Undefined where nothing of it is text of this file. */
   readonly prompt: () => Prompt | undefined;
 }
@@ -43,35 +43,63 @@ export function chooseCandidates(all: readonly Candidate[]): Chosen[] {
       const rivals = rank === 'request' ? before : chosen;
       const sentBy = rivals.find((one) => hasAll(one.candidate, candidate))?.candidate;
       if (!sentBy && !isCovered(candidate, rivals)) chosen.push({ candidate });
-      else if (sentBy && candidate.isDefinition) chosen.push({ candidate, sentBy });
+      else if (sentBy && candidate.isDefinition) {
+        if (isNameOf(candidate, sentBy))
+          chosen[chosen.findIndex((one) => one.candidate === sentBy)] = { candidate: renamed(sentBy, candidate) };
+        else chosen.push({ candidate, sentBy });
+      }
     }
   }
   return chosen;
+}
+
+/** `NAME = Template(text)`: the definition gives its name to what is made in it. */
+function isNameOf(definition: Candidate, made: Candidate): boolean {
+  const { start, end } = made.place;
+  return definition.place.start <= start && end <= definition.place.end;
+}
+
+function renamed(made: Candidate, { name }: Candidate): Candidate {
+  return {
+    ...made,
+    name,
+    prompt: () => {
+      const prompt = made.prompt();
+      return prompt && { ...prompt, name };
+    },
+  };
 }
 
 /** One for each place, the ones with the most text first. */
 function distinct(candidates: readonly Candidate[]): Candidate[] {
   const byPlace = new Map<number, Candidate>();
   for (const candidate of candidates) {
-    const before = byPlace.get(candidate.place);
-    if (!before || compare(candidate, before) < 0) byPlace.set(candidate.place, candidate);
+    const before = byPlace.get(candidate.place.start);
+    if (!before || compare(candidate, before) < 0) byPlace.set(candidate.place.start, candidate);
   }
   return [...byPlace.values()].sort(compare);
 }
 
 function compare(a: Candidate, b: Candidate): number {
-  return b.literals.size - a.literals.size || b.dynamicParts - a.dynamicParts;
+  return b.literals.size - a.literals.size || b.holes.size - a.holes.size;
+}
+
+/** What is one text in one may be several in another, which has been filled, and holes between them. */
+function has({ literals, holes }: Candidate, literal: number): boolean {
+  if (literals.has(literal) || holes.has(literal)) return true;
+  for (const [start, end] of literals) if (start < literal && literal < end) return true;
+  return false;
 }
 
 function hasAll(one: Candidate, other: Candidate): boolean {
-  for (const literal of other.literals.keys()) if (!one.literals.has(literal)) return false;
+  for (const literal of other.literals.keys()) if (!has(one, literal)) return false;
   return true;
 }
 
 /** Others together have all of its text. */
 function isCovered(candidate: Candidate, others: readonly Chosen[]): boolean {
   for (const literal of candidate.literals.keys()) {
-    if (!others.some((other) => other.candidate.literals.has(literal))) return false;
+    if (!others.some((other) => has(other.candidate, literal))) return false;
   }
   return true;
 }
@@ -96,7 +124,7 @@ export function promptOfChosen({ candidate, sentBy }: Chosen): Prompt | undefine
     name: candidate.name,
     start: Math.min(...blocks.map((block) => block.start)),
     end: Math.max(...blocks.map((block) => block.end)),
-    anchor: candidate.place,
+    anchor: candidate.place.start,
     blocks: withoutDoubles(blocks),
     syntax: whole.syntax,
     variables: [],

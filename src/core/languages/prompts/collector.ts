@@ -1,23 +1,23 @@
 import { braceSyntaxFor } from '../../formats/plain/placeholder-style.ts';
 import type { ScanContext } from '../../formats/syntax.ts';
 import { type Block, inRenderOrder, type Prompt } from '../../prompt/model.ts';
-import type { Span } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
 import { type FunctionValue, type ObjectValue, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
 import { scannedParts } from '../operations/scan.ts';
 import type { CallExpression } from '../program.ts';
 import { assembleRequest, spanOfBlocks } from '../requests/assemble.ts';
-import { hasText, textBlocks, type TextPlace } from '../requests/blocks.ts';
+import { hasText, textBlocks, type TextPlace, writtenText } from '../requests/blocks.ts';
 import { callSiteOf, requestParts } from '../requests/call-parts.ts';
 import type { CallSite } from '../requests/call-sites.ts';
 import { elementBlocks, isElement } from '../requests/elements.ts';
-import { filledValue, fillingOf } from '../requests/filling.ts';
+import { filledMessages, filledValue, fillingOf } from '../requests/filling.ts';
 import { isMessage, isMessageList, messageMadeBy, requestInRecord } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import type { Candidate, Rank } from './candidates.ts';
-import { countLiterals, countParts, spokenText } from './literals.ts';
-import { isPromptHome, isUserName, nameStrength, type NameStrength } from './names.ts';
+import { addPlaces, addPlacesOfParts, noPlaces, spokenText } from './literals.ts';
+import { isForPeople, isPromptHome, isUserName, nameStrength, type NameStrength } from './names.ts';
 import { readProse } from './prose.ts';
 import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
 import type { Said } from './said.ts';
@@ -36,6 +36,18 @@ export interface CollectorOptions {
   readonly said: Said;
 }
 
+/** What a named text is, by where it stands. */
+interface Where {
+  readonly home: Surroundings['home'];
+  readonly isDefinition: boolean;
+}
+
+interface How {
+  readonly isDefinition: boolean;
+  /** A name that tells whose text it is, where the text's own does not. */
+  readonly role?: string;
+}
+
 /** How a method is called whose annotations hold its prompt. */
 const AI_SERVICE = /\.aiService$/;
 
@@ -48,7 +60,8 @@ export class Collector implements Observer {
 
   constructor(options: CollectorOptions) {
     this.#options = options;
-    this.#surroundings = { isHome: isPromptHome(options.path), mentionsModels: options.mentionsModels };
+    const home = isPromptHome(options.path) ? 'within' : 'none';
+    this.#surroundings = { home, mentionsModels: options.mentionsModels };
   }
 
   /** The evaluation that this observes; it is set once both are there. */
@@ -79,18 +92,18 @@ export class Collector implements Observer {
   }
 
   named(name: string, value: Value, statement: Span): void {
-    const said = this.#options.said(name, statement);
-    if (said === false) return;
-    if (value.kind === 'text') {
-      const strength = said ? 'strong' : nameStrength(name);
-      if (said || this.#isPrompt(value.parts, strength)) this.#text('name', name, value.parts, statement);
-    } else {
-      this.#messages(name, value, statement);
-      this.#entries(name, value, statement);
-    }
+    const { enclosing, enclosingClass = '' } = this.#evaluation ?? {};
+    if (isForPeople(enclosingClass)) return;
+    const isHome = this.#surroundings.home !== 'none' || isPromptHome(enclosingClass);
+    this.#named(name, value, statement, { home: isHome ? 'named' : 'none', isDefinition: enclosing === undefined });
   }
 
-  unnamed(value: Value, expression: Span): void {
+  given(name: string | undefined, value: Value, expression: Span): void {
+    if (name !== undefined) {
+      const isTop = this.#evaluation?.enclosing === undefined;
+      const home = this.#surroundings.home === 'within' && isTop ? 'named' : this.#surroundings.home;
+      return this.#named(name, value, expression, { home, isDefinition: false });
+    }
     if (this.#options.said(undefined, expression) === false) return;
     if (value.kind !== 'text') return this.#messages('messages', value, expression);
     if (!this.#options.isTest && readsAsPrompt(value.parts, 'none', this.#surroundings))
@@ -107,8 +120,8 @@ export class Collector implements Observer {
     if (result.kind !== 'text') return this.#messages(name, result, statement, 'function');
     const decorator = value.definition.decorators?.find((path) => nameStrength(path) === 'strong');
     const strength = said || decorator ? 'strong' : nameStrength(name);
-    if (said || (strength === 'strong' && this.#isPrompt(result.parts, strength))) {
-      this.#text('function', name, result.parts, statement, decorator);
+    if (said || (strength === 'strong' && this.#isPrompt(result.parts, strength, this.#surroundings.home))) {
+      this.#text('function', name, result.parts, statement, { isDefinition: true, role: decorator ?? name });
     } else if (!this.#options.isTest && readsAsPrompt(result.parts, strength, this.#surroundings)) {
       this.#text('text', name, result.parts, statement);
     }
@@ -118,36 +131,53 @@ export class Collector implements Observer {
     if (this.#evaluation?.isMarked(value.definition)) this.#evaluation.enterClass(value);
   }
 
-  #isPrompt(parts: readonly TextPart[], strength: NameStrength): boolean {
-    const isHome = this.#surroundings.isHome || isPromptHome(this.#evaluation?.enclosingClass ?? '');
+  #named(name: string, value: Value, at: Span, where: Where): void {
+    const said = this.#options.said(name, at);
+    if (said === false) return;
+    if (value.kind === 'text') {
+      const strength = said ? 'strong' : nameStrength(name);
+      if (said || this.#isPrompt(value.parts, strength, where.home)) this.#text('name', name, value.parts, at, where);
+    } else {
+      this.#messages(name, where.isDefinition ? this.#asTemplate(value) : value, at);
+      this.#entries(name, value, at, where);
+    }
+  }
+
+  #isPrompt(parts: readonly TextPart[], strength: NameStrength, home: Surroundings['home']): boolean {
     if (this.#options.isTest && strength !== 'strong') return false;
-    return readsAsPrompt(parts, strength, { ...this.#surroundings, isHome });
+    return readsAsPrompt(parts, strength, { ...this.#surroundings, home });
   }
 
   #request(rank: Rank, name: string, at: Span, parts: readonly RequestPart[], site?: CallSite): void {
     const evaluation = this.#evaluation;
     if (!evaluation) return;
-    const count = { literals: new Map<number, number>(), dynamicParts: 0 };
-    for (const { part, value } of parts) if (part !== 'model') countLiterals(value, count);
-    if (count.literals.size === 0 || (site?.isPossible && !isSaid(parts))) return;
+    const places = noPlaces();
+    for (const { part, value } of parts) if (part !== 'model') addPlaces(value, places);
+    if (places.literals.size === 0 || (site?.isPossible && !isSaid(parts))) return;
     const caller = rank === 'request' ? evaluation.caller : undefined;
-    const place = (caller ?? at).start;
+    const place = spanOf(caller ?? at);
     this.candidates.push({
       rank: caller ? 'caller' : rank,
       place,
       name,
       isDefinition: false,
-      ...count,
+      ...places,
       prompt: () => {
         const { blocks, ...details } = assembleRequest(evaluation, parts);
+        if (!site && readProse(writtenText(evaluation.file, blocks)).words < FEWEST_WORDS) return undefined;
         const provider = site?.provider !== undefined && { provider: site.provider };
-        return promptOf(caller ? callerName(caller) : name, place, blocks, { syntax: 'text', ...details, ...provider });
+        return promptOf(caller ? callerName(caller) : name, place.start, blocks, {
+          syntax: 'text',
+          ...details,
+          ...provider,
+        });
       },
     });
   }
 
   /** A list of messages, or a record that is the body of a request. */
-  #messages(name: string, value: Value, statement: Span, rank: Rank = 'messages'): void {
+  #messages(name: string, given: Value, statement: Span, rank: Rank = 'messages'): void {
+    const value = filledMessages(this.#evaluation?.file ?? '', given, this.#options.context);
     if (isMessageList(value)) this.#request(rank, name, statement, [{ part: 'messages', value, span: statement }]);
     else if (isMessage(value)) {
       const list: Value = { kind: 'list', items: [{ value, span: statement }] };
@@ -158,8 +188,15 @@ export class Collector implements Observer {
     }
   }
 
+  /** A constant of the program holds templates more often than texts in which braces are braces. */
+  #asTemplate(value: Value): Value {
+    if (value.kind === 'text') return value;
+    const syntax = braceSyntaxFor(spokenText(value), { eagerness: 'template' });
+    return filledValue(this.#evaluation?.file ?? '', value, syntax, this.#options.context);
+  }
+
   /** The texts of a list or a record that is named for prompts. */
-  #entries(name: string, value: Value, statement: Span): void {
+  #entries(name: string, value: Value, statement: Span, where: Where): void {
     if (value.kind === 'list' && isMessageList(value)) return;
     const isNamed = nameStrength(name) === 'strong' || this.#options.said(name, statement) === true;
     if (!isNamed) return;
@@ -170,7 +207,8 @@ export class Collector implements Observer {
           ? [...value.fields].map(([key, field]) => [`${name}.${key}`, field] as const)
           : [];
     for (const [own, { value: entry, span }] of entries) {
-      if (entry.kind === 'text' && this.#isPrompt(entry.parts, 'strong')) this.#text('name', own, entry.parts, span);
+      if (entry.kind === 'text' && this.#isPrompt(entry.parts, 'strong', where.home))
+        this.#text('name', own, entry.parts, span, where);
     }
   }
 
@@ -178,37 +216,43 @@ export class Collector implements Observer {
   #elements(name: string, value: RecordValue, statement: Span): void {
     const evaluation = this.#evaluation;
     if (!evaluation || !this.#options.hasPromptJsx) return;
-    const count = { literals: new Map<number, number>(), dynamicParts: 0 };
-    countLiterals(value, count);
-    if (count.literals.size === 0 || readProse(spokenText(value)).words < 4) return;
+    const places = noPlaces();
+    addPlaces(value, places);
+    if (places.literals.size === 0 || readProse(spokenText(value)).words < 4) return;
     const own = name === 'render' ? (evaluation.enclosingClass ?? name) : name;
     this.candidates.push({
       rank: 'function',
-      place: statement.start,
+      place: spanOf(statement),
       name: own,
       isDefinition: true,
-      ...count,
+      ...places,
       prompt: () => promptOf(own, statement.start, inRenderOrder(elementBlocks(evaluation, value)), { syntax: 'text' }),
     });
   }
 
   /**
    * A text whose use is not seen: whether and how it is filled must be told from itself.
-   * @param role a name that tells whose text it is
    */
-  #text(rank: Rank, name: string, parts: readonly TextPart[], statement: Span, role = name): void {
+  #text(
+    rank: Rank,
+    name: string,
+    parts: readonly TextPart[],
+    statement: Span,
+    how: How = { isDefinition: false },
+  ): void {
+    const { isDefinition, role = name } = how;
     const { caller, enclosing } = this.#evaluation ?? {};
     if (caller && rank === 'text') return;
-    const count = { literals: new Map<number, number>(), dynamicParts: 0 };
-    countParts(parts, count);
-    if (count.literals.size === 0) return;
+    const places = noPlaces();
+    addPlacesOfParts(parts, places);
+    if (places.literals.size === 0) return;
     const within = rank === 'name' && enclosing !== undefined ? `${enclosing}: ${name}` : name;
     this.candidates.push({
       rank,
-      place: statement.start,
+      place: spanOf(statement),
       name: within,
-      isDefinition: rank === 'function' || (rank === 'name' && enclosing === undefined),
-      ...count,
+      isDefinition,
+      ...places,
       prompt: () => {
         const syntax = braceSyntaxFor(parts.map(partText).join(''), { eagerness: 'template' });
         const scanned = scannedParts(this.#evaluation?.file ?? '', parts, syntax, this.#options.context);
@@ -217,6 +261,9 @@ export class Collector implements Observer {
     });
   }
 }
+
+/** A list of messages that nobody is seen to send says something. */
+const FEWEST_WORDS = 2;
 
 /** Where a text alone stands in a request: it is the system's, unless its name says that it is the user's. */
 function placeOf(name: string): TextPlace {

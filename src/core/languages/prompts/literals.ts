@@ -1,38 +1,43 @@
 import { partText, type TextPart } from '../evaluate/text-part.ts';
 import type { Value } from '../evaluate/value.ts';
 
-/** The literals of a value's texts, and how much of them varies. */
-export interface LiteralCount {
-  /** From where each begins to where it ends. */
+/** Where the literals of a value's texts stand, and what varies in them. */
+export interface TextPlaces {
+  /** From where each literal begins to where it ends. */
   readonly literals: Map<number, number>;
-  dynamicParts: number;
+  /** Where what varies begins. */
+  readonly holes: Set<number>;
+}
+
+export function noPlaces(): TextPlaces {
+  return { literals: new Map(), holes: new Set() };
 }
 
 /** Adds what a value holds, however deep. */
-export function countLiterals(value: Value, count: LiteralCount): void {
+export function addPlaces(value: Value, places: TextPlaces): void {
   switch (value.kind) {
     case 'text':
-      countParts(value.parts, count);
+      addPlacesOfParts(value.parts, places);
       break;
     case 'list':
-      for (const item of value.items) countLiterals(item.value, count);
+      for (const item of value.items) addPlaces(item.value, places);
       break;
     case 'record':
-      for (const field of value.fields.values()) countLiterals(field.value, count);
+      for (const field of value.fields.values()) addPlaces(field.value, places);
       break;
     case 'unknown':
-      count.dynamicParts++;
+      places.holes.add(value.start);
       break;
     default:
   }
 }
 
-export function countParts(parts: readonly TextPart[], count: LiteralCount): void {
+export function addPlacesOfParts(parts: readonly TextPart[], places: TextPlaces): void {
   for (const part of parts) {
-    if (part.kind === 'dynamic') count.dynamicParts++;
+    if (part.kind === 'dynamic') places.holes.add(part.start);
     else if (part.kind === 'static') {
       const { map, text } = part.mapped;
-      count.literals.set(map.boundaryToFile(0), map.boundaryToFile(text.length));
+      places.literals.set(map.boundaryToFile(0), map.boundaryToFile(text.length));
     }
   }
 }

@@ -19,13 +19,16 @@ const WEAK =
 const NEVER =
   /(?:^| )(?:tokens?|length|size|ids?|key|keys|names?|paths?|files?|filename|dir|directory|folder|versions?|types?|cache|cached|hash|count|url|uri|limit|cost|regex|pattern|re|sql|html|css|error|errors|warning|log|help|usage|epilog|class|model|timeout|enabled|style|label|title|placeholder|tooltip|session|toolkit|icon|color|button|continuation|ps1|async|handler|callback|registry|manager|loader|store|index|list id|logger|required|invalid|missing|unique)$|^(?:long|short|use)$|^prompt command$|(?:^| )(?:error|warning|log|input|shell|cli|password|confirm|confirmation|login|sql|html|help|usage|authorization|auth) (?:prompt|message|msg|text|template)(?: (?:message|msg|text|string))?$/;
 
+/** A key of another form is some text's id, such as that of a test. */
+const IDENTIFIER = /^[\p{L}\p{N}_$.]*$/u;
+
 /** The number of one of several. */
 const NUMBER = /(?<=[A-Za-z])\d+$/;
 
 export function nameStrength(name: string): NameStrength {
   const words = wordsOf(name.replace(NUMBER, ' $&')).join(' ');
   if (NEVER.test(words)) return 'never';
-  if (STRONG.test(words) || PROMPT_FIRST.test(words)) return 'strong';
+  if (STRONG.test(words) || PROMPT_FIRST.test(words)) return IDENTIFIER.test(name) ? 'strong' : 'weak';
   return WEAK.test(words) ? 'weak' : 'none';
 }
 
@@ -43,4 +46,9 @@ export function isPromptHome(nameOrPath: string): boolean {
     /(?:^| )(?:prompts?|prompt templates?|instructions)$/.test(wordsOf(file).join(' ')) ||
     /^(?:prompts?|prompt_templates?)$/i.test(folder)
   );
+}
+
+/** A class whose texts people read. */
+export function isForPeople(className: string): boolean {
+  return /(?:Error|Exception|Warning)$/.test(className);
 }

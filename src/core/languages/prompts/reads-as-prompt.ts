@@ -4,8 +4,8 @@ import { readProse } from './prose.ts';
 
 /** What is known of the place in which a text stands. */
 export interface Surroundings {
-  /** Its module or class has nothing but prompts. */
-  readonly isHome: boolean;
+  /** Its module or class is one of prompts: `named` for a text that is one of its constants. */
+  readonly home: 'none' | 'within' | 'named';
   /** Its file has to do with language models. */
   readonly mentionsModels: () => boolean;
 }
@@ -22,7 +22,13 @@ const NEEDS: Readonly<Record<NameStrength, Needs>> = {
   none: { words: 8, speaks: [3, 4.5] },
   never: { words: Infinity, speaks: [Infinity, Infinity] },
 };
-const HOME_WORDS = 4;
+/** In a home of prompts, a name need not say that it is one. */
+const HOME_NEEDS: Readonly<Record<Exclude<Surroundings['home'], 'none'>, Needs>> = {
+  named: { words: 4, speaks: [0, 0] },
+  within: { words: 6, speaks: [1.5, 1.5] },
+};
+/** A name says little against a text that stands among prompts and is longer than any file's name. */
+const NEVER_AT_HOME: Needs = { words: 8, speaks: [0, 0] };
 
 /**
  * Whether a text is a prompt, by its name, by what it says and by where it stands. The less the name says, the more the text must.
@@ -30,10 +36,16 @@ const HOME_WORDS = 4;
 export function readsAsPrompt(parts: readonly TextPart[], strength: NameStrength, surroundings: Surroundings): boolean {
   const { words, speaks, isOther, asksPerson } = readProse(spokenText(parts));
   if (isOther) return strength === 'strong' && speaks >= 3;
-  if (surroundings.isHome) return words >= HOME_WORDS;
   if (asksPerson && speaks < 3) return false;
-  const needs = NEEDS[strength];
+  const { home } = surroundings;
+  const needs = needsOf(strength, home);
   return words >= needs.words && speaks >= needs.speaks[surroundings.mentionsModels() ? 0 : 1];
+}
+
+function needsOf(strength: NameStrength, home: Surroundings['home']): Needs {
+  if (home === 'none' || strength === 'strong') return NEEDS[strength];
+  if (strength !== 'never') return HOME_NEEDS[home];
+  return home === 'named' ? NEVER_AT_HOME : NEEDS.never;
 }
 
 /** A text with what varies in it as blanks. */

@@ -27,12 +27,7 @@ export function readExpression(node: SyntaxNode): Expression {
     case 'subscript':
       return { kind: 'subscript', ...spanOf(node), object: field('value'), index: field('subscript') };
     case 'call':
-      return {
-        kind: 'call',
-        ...spanOf(node),
-        callee: field('function'),
-        arguments: readArguments(node.field('arguments')),
-      };
+      return readCall(node);
     case 'parenthesized_expression':
     case 'await':
     case 'expression_statement':
@@ -134,6 +129,36 @@ function readOperator(node: SyntaxNode): Expression {
     };
   }
   return other(node, 'expression', values);
+}
+
+/** A call; `dict(role="user")` is a dictionary that is written as one. */
+function readCall(node: SyntaxNode): Expression {
+  const callee = node.field('function');
+  const given = node.field('arguments');
+  if (callee?.type === 'identifier' && callee.text === 'dict')
+    return {
+      kind: 'record',
+      ...spanOf(node),
+      entries: given?.children.flatMap((child) => readNamedEntry(child)) ?? [],
+    };
+  return {
+    kind: 'call',
+    ...spanOf(node),
+    callee: callee ? readExpression(callee) : other(node, 'expression'),
+    arguments: readArguments(given),
+  };
+}
+
+function readNamedEntry(node: SyntaxNode): RecordEntry[] {
+  const name = node.field('name');
+  const value = node.field('value');
+  if (node.type !== 'keyword_argument') {
+    const spread = node.type === 'dictionary_splat' ? node.children[0] : node;
+    return spread ? [{ ...spanOf(node), value: readExpression(spread) }] : [];
+  }
+  if (!name || !value) return [];
+  const key = { kind: 'value', ...spanOf(name), printed: name.text } as const;
+  return [{ ...spanOf(node), key, value: readExpression(value) }];
 }
 
 function readArguments(node: SyntaxNode | undefined): Argument[] {

@@ -49,7 +49,7 @@ export function assembleRequest(evaluation: Evaluation, parts: readonly RequestP
         later.push(one);
     }
   }
-  blocks = inRenderOrder(blocks);
+  blocks = [...inRenderOrder(blocks)];
   for (const { part, value, span } of later) {
     if (part === 'points') blocks = withInjectionPoints(blocks, value);
     if (part !== 'settings') continue;

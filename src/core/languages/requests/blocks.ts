@@ -1,4 +1,12 @@
-import type { Block, CacheMarker, Role, Section, Segment, StaticSegment } from '../../prompt/model.ts';
+import {
+  type Block,
+  type CacheMarker,
+  type Role,
+  type Section,
+  type Segment,
+  type StaticSegment,
+  staticText,
+} from '../../prompt/model.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
 
 /** Where a text stands in a request. */
@@ -69,6 +77,13 @@ function segmentsOf(part: Exclude<TextPart, { kind: 'inserted' }>): Segment[] {
     ...(!run.verbatim && { text: mapped.text.slice(run.decoded.start, run.decoded.end) }),
     ...(condition && { condition }),
   }));
+}
+
+/** What is written of blocks, without what varies. */
+export function writtenText(file: string, blocks: readonly Block[]): string {
+  const written = ({ segments }: Block): string =>
+    segments.map((segment) => (segment.kind === 'static' ? staticText(file, segment) : ' ')).join('');
+  return blocks.map(written).join('\n');
 }
 
 /** Static text alone is worth showing; a request of values that are all made elsewhere has nothing to say. */

@@ -6,6 +6,7 @@ import { knownText } from '../evaluate/text-part.ts';
 import type { Value } from '../evaluate/value.ts';
 import { scannedParts } from '../operations/scan.ts';
 import type { CallSite } from './call-sites.ts';
+import { MESSAGE_TEMPLATE, PLAIN_MESSAGE } from './messages.ts';
 
 const TEMPLATE_FORMATS: Readonly<Record<string, string>> = {
   jinja2: 'jinja',
@@ -31,7 +32,18 @@ export function fillingOf(site: CallSite, args: readonly EvaluatedArgument[]): T
   return id === 'semantic-kernel' ? semanticKernelSyntax : syntaxById(id);
 }
 
-/** A value with each of its texts read as a template. */
+/** Messages of which some are templates of their own, read as such. */
+export function filledMessages(file: string, value: Value, context: ScanContext): Value {
+  if (value.kind === 'record')
+    return value.type === MESSAGE_TEMPLATE ? filledValue(file, value, syntaxById('format')!, context) : value;
+  if (value.kind !== 'list') return value;
+  return {
+    ...value,
+    items: value.items.map((item) => ({ ...item, value: filledMessages(file, item.value, context) })),
+  };
+}
+
+/** A value with each of its texts read as a template; a message that is made to be sent as it is stays so. */
 export function filledValue(file: string, value: Value, syntax: TemplateSyntax, context: ScanContext): Value {
   switch (value.kind) {
     case 'text':
@@ -42,6 +54,7 @@ export function filledValue(file: string, value: Value, syntax: TemplateSyntax, 
         items: value.items.map((item) => ({ ...item, value: filledValue(file, item.value, syntax, context) })),
       };
     case 'record': {
+      if (value.type === PLAIN_MESSAGE) return value;
       const fields = [...value.fields].map(
         ([name, field]) => [name, { ...field, value: filledValue(file, field.value, syntax, context) }] as const,
       );

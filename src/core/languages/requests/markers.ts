@@ -51,7 +51,7 @@ export function withMarker(blocks: readonly Block[], cacheControl: CacheMarker |
 }
 
 /** Blocks with a marker behind the last one of a section. */
-export function withMarkerBehind(blocks: readonly Block[], section: Section, cacheControl: CacheMarker): Block[] {
+function withMarkerBehind(blocks: readonly Block[], section: Section, cacheControl: CacheMarker): Block[] {
   const last = blocks.findLastIndex((block) => block.section === section);
   return blocks.map((block, index) => (index === last && !block.cacheControl ? { ...block, cacheControl } : block));
 }

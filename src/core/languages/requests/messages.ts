@@ -8,6 +8,10 @@ import type { Part } from './call-sites.ts';
 import type { RequestPart } from './request-part.ts';
 import { roleNamed } from './roles.ts';
 
+/** A message whose text is filled when it is sent, and one that is sent as it is. */
+export const MESSAGE_TEMPLATE = 'MessageTemplate';
+export const PLAIN_MESSAGE = 'PlainMessage';
+
 /** Functions and classes of libraries that make a message of a role, by their path. */
 const MESSAGE_MAKERS: readonly (readonly [RegExp, Role])[] = [
   [/(?:^|\.)(?:System|Developer)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?)?$/, 'system'],
@@ -46,7 +50,8 @@ export function messageMadeBy(
   if (!content) return undefined;
   fields.set('content', content);
   fields.set('role', { value: { kind: 'text', parts: [{ kind: 'inserted', text: role }] }, span: spanOf(call) });
-  return { kind: 'record', ...spanOf(call), isOpen: false, fields };
+  const type = /Template/.test(path) ? MESSAGE_TEMPLATE : PLAIN_MESSAGE;
+  return { kind: 'record', ...spanOf(call), isOpen: false, fields, type };
 }
 
 /** A list in which something has a role and a content. */
@@ -58,7 +63,8 @@ export function isMessageList(value: Value): boolean {
 export function isMessage(value: Value): boolean {
   if (value.kind === 'list') {
     const [role, content] = value.items;
-    return value.items.length === 2 && content !== undefined && roleOfValue(role?.value) !== undefined;
+    if (value.items.length !== 2 || !content || roleOfValue(content.value)) return false;
+    return roleOfValue(role?.value) !== undefined;
   }
   if (value.kind !== 'record') return false;
   const content = value.fields.get('content') ?? value.fields.get('parts');

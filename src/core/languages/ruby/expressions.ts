@@ -219,7 +219,7 @@ export function parametersOf(node: SyntaxNode, source: RubySource): Parameter[] 
     const kind = child.type in rest ? rest[child.type as keyof typeof rest] : undefined;
     return [
       {
-        ...spanOf(child),
+        ...spanOf(name),
         name: source.textOf(name),
         ...(value && { default: readExpression(value, source) }),
         ...(kind && { rest: kind }),

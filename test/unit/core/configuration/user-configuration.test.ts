@@ -7,6 +7,7 @@ import {
   PROVIDER_IDS,
   TOKENIZER_GENERATIONS,
 } from '../../../../src/core/configuration/model-overrides.ts';
+import { HISTORY_NAMES } from '../../../../src/core/configuration/history-configuration.ts';
 import {
   BUDGET_NAMES,
   BUDGET_PERIODS,
@@ -87,7 +88,11 @@ describe('the user’s config.json', () => {
 
   const price = '"inputPerMillion": 1, "outputPerMillion": 5';
   const mistakes: [text: string, message: string, at: string][] = [
-    ['{"ttl": "1h"}', '"ttl" is not known here: the names are model, traffic, models, logFolders, budgets.', '"ttl"'],
+    [
+      '{"ttl": "1h"}',
+      '"ttl" is not known here: the names are model, traffic, models, logFolders, budgets, history.',
+      '"ttl"',
+    ],
     [
       '{"models": {"m": {"price": {}}}}',
       '"models.m.price" is not known here: the names are provider, aliases, minimumCacheableTokens, contextWindowTokens, tokenizer, prices.',
@@ -155,6 +160,17 @@ describe('the user’s config.json', () => {
     it(`says of ${text.slice(0, 60)}: ${message.slice(0, 60)}`, () =>
       assert.deepEqual(problems(text), [[message, at]]));
 
+  it('reads what is kept of logs', () => {
+    assert.deepEqual(read('{}').history, { excludedProjects: [] });
+    assert.deepEqual(read('{"history": {"keepDays": 90, "excludedProjects": "/secret"}}').history, {
+      keepDays: 90,
+      excludedProjects: ['/secret'],
+    });
+    assert.deepEqual(problems('{"history": {"keepDays": 0}}'), [
+      ['"history.keepDays" must be a whole number of at least 1.', '0'],
+    ]);
+  });
+
   it('leaves out what cannot be used', () => {
     const { models, logFolders } = read(
       '{"models": {"m": {"prices": {"inputPerMillion": 1}}}, "logFolders": {"cursor": "x"}}',
@@ -178,5 +194,6 @@ describe('the schema of config.json', () => {
     assert.deepEqual(Object.keys(schema.definitions.price.properties), [...PRICE_NAMES]);
     assert.deepEqual(Object.keys(schema.properties.budgets.items.properties).toSorted(), [...BUDGET_NAMES].toSorted());
     assert.deepEqual(schema.properties.budgets.items.properties.per.enum, BUDGET_PERIODS);
+    assert.deepEqual(Object.keys(schema.properties.history.properties), [...HISTORY_NAMES]);
   });
 });

@@ -6,7 +6,12 @@ import { findProvider } from '../../../../src/core/providers/registry.ts';
 import { bandOf } from '../../../../src/core/tokens/estimate.ts';
 
 const { models } = SHIPPED_MODELS;
-const pricesOf = (model: KnownModel): readonly ModelPrice[] => [...model.prices, ...(model.fastPrices ?? [])];
+const listsOf = ({ prices, fastPrices = [], servicePrices = {} }: KnownModel): (readonly ModelPrice[])[] => [
+  prices,
+  fastPrices,
+  ...Object.values(servicePrices),
+];
+const pricesOf = (model: KnownModel): readonly ModelPrice[] => listsOf(model).flat();
 const isDay = (day: string | undefined): boolean => day === undefined || /^20\d\d-[01]\d-[0-3]\d$/.test(day);
 
 describe('the table of models', () => {
@@ -38,7 +43,7 @@ describe('the table of models', () => {
     for (const model of models) {
       const { released, deprecatedOn, retiresOn, retiresNotBefore } = model.lifecycle;
       for (const day of [released, deprecatedOn, retiresOn, retiresNotBefore]) assert.ok(isDay(day), model.id);
-      for (const list of [model.prices, model.fastPrices ?? []]) {
+      for (const list of listsOf(model)) {
         for (const [index, a] of list.entries()) {
           assert.ok(isDay(a.from) && isDay(a.until), model.id);
           for (const b of list.slice(index + 1)) {
@@ -80,6 +85,31 @@ describe('the table of models', () => {
           if (typeof value === 'number') assert.ok(Math.abs(value * 1e6 - Math.round(value * 1e6)) < 1e-6, model.id);
         }
       }
+    }
+  });
+
+  it('has for a service tier what fits the standard price', () => {
+    for (const { id, prices, servicePrices = {} } of models) {
+      for (const [tier, list] of Object.entries(servicePrices)) {
+        for (const price of list) {
+          const standard = prices.filter(
+            ({ from, until, tier: size }) =>
+              size?.abovePromptTokens === price.tier?.abovePromptTokens &&
+              (from ?? '') <= (price.from ?? '') &&
+              (until ?? '9') >= (price.until ?? '9'),
+          );
+          assert.equal(standard.length, 1, `${id} ${tier}`);
+          const factor = price.inputPerMillion / standard[0]!.inputPerMillion;
+          assert.ok(tier === 'priority' ? factor >= 1.5 && factor <= 2.5 : factor === 0.5, `${id} ${tier}`);
+        }
+      }
+    }
+  });
+
+  it('has a price and a source for searches on the provider’s side', () => {
+    for (const { usdPerThousand, sources } of SHIPPED_MODELS.serverTools ?? []) {
+      assert.ok(usdPerThousand > 0);
+      for (const source of sources) assert.ok(source in SHIPPED_MODELS.sources, source);
     }
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode, requestsOf, sentBy } from '../../../../support/code-prompts.ts';
+import { readCode, sentBy } from '../../../../support/code-prompts.ts';
 
 describe('Requests in Python', () => {
   it('are put together from constants, functions and what is built step by step', async () => {
@@ -23,8 +23,15 @@ def answer(question):
         messages=[{"role": "user", "content": build_user_prompt(question)}],
     )
 `;
-    const prompts = requestsOf(await readCode('answer.py', text));
-    assert.equal(prompts.length, 1);
+    const { prompts } = await readCode('answer.py', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => [prompt.name, prompt.isPart ?? false]),
+      [
+        ['answer: client.messages.create', false],
+        ['SYSTEM_PROMPT', true],
+        ['build_user_prompt', true],
+      ],
+    );
     const [{ prompt, ends }] = prompts as [(typeof prompts)[0]];
     assert.deepEqual(sentBy(text, prompt), [
       'system/system 5m: You are a helpful agent.\n',

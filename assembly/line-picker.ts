@@ -1,0 +1,336 @@
+/**
+ * The picker of `src/logs/sources/json-picker.ts` in AssemblyScript: it walks over the bytes of a JSON object, 64 at a time where
+ * nothing is wanted, and lists what it found of the wanted members. `npm run build:wasm` compiles it.
+ *
+ * Memory, laid out by `src/logs/files/line-memory.ts`: the bytes; tables of wanted members; the list of what was found.
+ * A table is `i32 count`, then members of 48 bytes:
+ *     0 u64 first eight bytes of the name, zeros behind it; 8 i32 length of the name; 12 i32 where its other bytes are
+ *     16 i32 table of the object's members or 0; 20 i32 table of the members of a list's objects or 0
+ *     24 i32 the member's number; 28 i32 whether the host is asked after it
+ *     32 i32 length of a text that the host knows, -1 for none; 36 i32 where it is kept
+ * What was found is a list of 16 bytes each: i32 number, i32 kind, then i32 start and i32 end, or an f64.
+ */
+
+/** Asks after a watched member; anything but 0 stops. */
+declare function stopsAt(member: i32, kind: i32, at: i32, depth: i32): i32;
+
+const TEXT: i32 = 0;
+/** The text that the host knows. */
+const SAME_TEXT: i32 = 1;
+/** Anything that `JSON.parse` has to read. */
+const OTHER: i32 = 2;
+const INTEGER: i32 = 3;
+const OBJECT: i32 = 4;
+const LIST: i32 = 5;
+const END: i32 = 6;
+
+const LOST: i32 = -1;
+const STOPPED: i32 = -2;
+
+const QUOTE: i32 = 0x22;
+const BACKSLASH: i32 = 0x5c;
+const OPENING_BRACE: i32 = 0x7b;
+const CLOSING_BRACE: i32 = 0x7d;
+const OPENING_BRACKET: i32 = 0x5b;
+const CLOSING_BRACKET: i32 = 0x5d;
+const COLON: i32 = 0x3a;
+const COMMA: i32 = 0x2c;
+const MEMBER_BYTES: i32 = 48;
+const FOUND_BYTES: i32 = 16;
+/** Integers of so many digits are exact. */
+const MOST_DIGITS: i32 = 15;
+const NULL: u32 = 0x6c6c756e;
+
+let end: i32 = 0;
+let foundAt: i32 = 0;
+let lastFound: i32 = 0;
+/** Of the string whose end was looked for last: whether it is other than plain ASCII without escapes. */
+let isPlain: bool = true;
+
+/**
+ * Reads the object in [start, limit).
+ * @param found where the list begins, which ends before `foundLimit`
+ * @returns the end of the list; -1 where the bytes are not understood; -2 where the host stopped and the rest is whole
+ */
+export function pick(start: i32, limit: i32, table: i32, found: i32, foundLimit: i32): i32 {
+  end = limit;
+  foundAt = found;
+  lastFound = foundLimit - FOUND_BYTES;
+  let at = skipBlanks(start);
+  if (at >= end || load<u8>(at) != OPENING_BRACE) return LOST;
+  at = readMembers(at, table, 1);
+  if (at == LOST) return LOST;
+  if (at < 0) return STOPPED;
+  return skipBlanks(at) == end ? foundAt : LOST;
+}
+
+function readMembers(brace: i32, table: i32, depth: i32): i32 {
+  let at = skipBlanks(brace + 1);
+  if (at < end && load<u8>(at) == CLOSING_BRACE) return at + 1;
+  while (true) {
+    if (at >= end || load<u8>(at) != QUOTE) return LOST;
+    const keyEnd = endOfString(at);
+    if (keyEnd == LOST || !isPlain) return LOST;
+    const member = findMember(table, at + 1, keyEnd);
+    at = skipBlanks(keyEnd + 1);
+    if (at >= end || load<u8>(at) != COLON) return LOST;
+    at = skipBlanks(at + 1);
+    if (at >= end) return LOST;
+    if (member == 0) {
+      at = skipValue(at);
+      if (at < 0) return at;
+    } else {
+      const value = foundAt;
+      at = readValue(at, member, depth);
+      if (at < 0) return at;
+      if (load<i32>(member, 28) != 0 && stopsAt(load<i32>(member, 24), load<i32>(value, 4), value, depth) != 0) {
+        const behind = closingBracket(at, depth);
+        return behind != LOST && skipBlanks(behind) == end ? STOPPED : LOST;
+      }
+    }
+    at = skipBlanks(at);
+    if (at >= end) return LOST;
+    const next = <i32>load<u8>(at);
+    if (next == CLOSING_BRACE) return at + 1;
+    if (next != COMMA) return LOST;
+    at = skipBlanks(at + 1);
+  }
+}
+
+function findMember(table: i32, start: i32, keyEnd: i32): i32 {
+  const length = keyEnd - start;
+  // Bytes behind the key are read too: there are always some in memory.
+  let first = load<u64>(start);
+  if (length < 8) first &= ((<u64>1) << (<u64>length * 8)) - 1;
+  let member = table + 8;
+  for (let left = load<i32>(table); left > 0; left--, member += MEMBER_BYTES) {
+    if (load<u64>(member) != first || load<i32>(member, 8) != length) continue;
+    if (length <= 8 || isSame(load<i32>(member, 12), start + 8, length - 8)) return member;
+  }
+  return 0;
+}
+
+function isSame(a: i32, b: i32, length: i32): bool {
+  let at = 0;
+  for (; at + 8 <= length; at += 8) if (load<u64>(a + at) != load<u64>(b + at)) return false;
+  for (; at < length; at++) if (load<u8>(a + at) != load<u8>(b + at)) return false;
+  return true;
+}
+
+/** Lists what was found. @returns false where the list is full */
+function add(member: i32, kind: i32): bool {
+  if (foundAt > lastFound) return false;
+  store<i32>(foundAt, load<i32>(member, 24));
+  store<i32>(foundAt, kind, 4);
+  foundAt += FOUND_BYTES;
+  return true;
+}
+
+function readValue(at: i32, member: i32, depth: i32): i32 {
+  const first = <i32>load<u8>(at);
+  if (first == QUOTE) return readText(at, member);
+  if (first == OPENING_BRACE && load<i32>(member, 16) != 0) {
+    if (!add(member, OBJECT)) return LOST;
+    const behind = readMembers(at, load<i32>(member, 16), depth + 1);
+    return behind < 0 || add(member, END) ? behind : LOST;
+  }
+  if (first == OPENING_BRACKET && load<i32>(member, 20) != 0) return readList(at, member, depth);
+  if (first - 0x30 < 10 && first >= 0x30) {
+    const behind = readInteger(at, member);
+    if (behind != LOST) return behind;
+  }
+  const behind = skipValue(at);
+  if (behind < 0 || !add(member, OTHER)) return LOST;
+  store<i32>(foundAt - FOUND_BYTES, at, 8);
+  store<i32>(foundAt - FOUND_BYTES, behind, 12);
+  return behind;
+}
+
+function readList(bracket: i32, member: i32, depth: i32): i32 {
+  if (!add(member, LIST)) return LOST;
+  let at = skipBlanks(bracket + 1);
+  while (at < end && load<u8>(at) == OPENING_BRACE) {
+    if (!add(member, OBJECT)) return LOST;
+    at = readMembers(at, load<i32>(member, 20), depth + 2);
+    if (at < 0) return at;
+    if (!add(member, END)) return LOST;
+    at = skipBlanks(at);
+    if (at >= end || load<u8>(at) != COMMA) break;
+    at = skipBlanks(at + 1);
+    if (at >= end || load<u8>(at) != OPENING_BRACE) return LOST;
+  }
+  if (at >= end || load<u8>(at) != CLOSING_BRACKET || !add(member, END)) return LOST;
+  return at + 1;
+}
+
+function readText(quote: i32, member: i32): i32 {
+  const textEnd = endOfString(quote);
+  if (textEnd == LOST) return LOST;
+  const start = quote + 1;
+  const length = textEnd - start;
+  if (!isPlain) {
+    if (!add(member, OTHER)) return LOST;
+    store<i32>(foundAt - FOUND_BYTES, quote, 8);
+    store<i32>(foundAt - FOUND_BYTES, textEnd + 1, 12);
+    return textEnd + 1;
+  }
+  const kept = load<i32>(member, 36);
+  const isKept = load<i32>(member, 32) == length && isSame(kept, start, length);
+  if (!add(member, isKept ? SAME_TEXT : TEXT)) return LOST;
+  store<i32>(foundAt - FOUND_BYTES, start, 8);
+  store<i32>(foundAt - FOUND_BYTES, textEnd, 12);
+  return textEnd + 1;
+}
+
+/** @returns -1 for a number that is no plain integer */
+function readInteger(start: i32, member: i32): i32 {
+  let at = start;
+  let value: i64 = 0;
+  while (at < end) {
+    const digit = <i32>load<u8>(at) - 0x30;
+    if (digit < 0 || digit > 9) break;
+    if (at - start == MOST_DIGITS) return LOST;
+    value = value * 10 + digit;
+    at++;
+  }
+  if (at >= end) return LOST;
+  const next = <i32>load<u8>(at);
+  if (next != COMMA && next != CLOSING_BRACE && next != CLOSING_BRACKET) return LOST;
+  if (load<u8>(start) == 0x30 && at - start > 1) return LOST;
+  if (!add(member, INTEGER)) return LOST;
+  store<f64>(foundAt - FOUND_BYTES, <f64>value, 8);
+  return at;
+}
+
+function skipValue(start: i32): i32 {
+  const first = <i32>load<u8>(start);
+  if (first == QUOTE) {
+    const textEnd = endOfString(start);
+    return textEnd == LOST ? LOST : textEnd + 1;
+  }
+  if (first == OPENING_BRACE || first == OPENING_BRACKET) return closingBracket(start + 1, 1);
+  const isNumber = first == 0x2d || (first >= 0x30 && first <= 0x39);
+  if (!isNumber && (first < 0x61 || first > 0x7a)) return LOST;
+  for (let at = start; at < end; at++) {
+    const byte = <i32>load<u8>(at);
+    if (byte == COMMA || byte == CLOSING_BRACE || byte == CLOSING_BRACKET || byte <= 0x20) return at;
+  }
+  return LOST;
+}
+
+const EVEN_BITS: u64 = 0x5555_5555_5555_5555;
+
+/**
+ * Where all of `depth` open brackets are closed, from a position outside of strings. Blocks of 64 bytes become sets of bits: which
+ * bytes are escaped, then which are inside of strings, then which are brackets that count. The method is that of simdjson
+ * (Langdale and Lemire, "Parsing gigabytes of JSON per second").
+ * @returns the position behind the last bracket
+ */
+function closingBracket(start: i32, depth: i32): i32 {
+  let isEscaped: u64 = 0;
+  let isInString: u64 = 0;
+  for (let at = start; at < end; at += 64) {
+    const a = v128.load(at);
+    const b = v128.load(at, 16);
+    const c = v128.load(at, 32);
+    const d = v128.load(at, 48);
+    const escaped = escapedBits(bits(a, b, c, d, BACKSLASH), isEscaped);
+    isEscaped = overflow;
+    const quotes = bits(a, b, c, d, QUOTE) & ~escaped;
+    if (quotes == 0 && isInString != 0) continue;
+    const strings = prefixXor(quotes) ^ isInString;
+    isInString = <u64>((<i64>strings) >> 63);
+    // { and [, } and ] are alike but for the bit 0x20
+    const lower = i8x16.splat(0x20);
+    const e = v128.or(a, lower);
+    const f = v128.or(b, lower);
+    const g = v128.or(c, lower);
+    const h = v128.or(d, lower);
+    let counted = ~strings;
+    if (end - at < 64) counted &= ((<u64>1) << (<u64>(end - at))) - 1;
+    const closing = bits(e, f, g, h, CLOSING_BRACE) & counted;
+    const opening = bits(e, f, g, h, OPENING_BRACE) & counted;
+    if (<i32>popcnt(closing) < depth) {
+      depth += <i32>popcnt(opening) - <i32>popcnt(closing);
+      continue;
+    }
+    for (let left = opening | closing; left != 0; left &= left - 1) {
+      const bit = ctz(left);
+      depth += ((opening >> bit) & 1) != 0 ? 1 : -1;
+      if (depth == 0) return at + <i32>bit + 1;
+    }
+  }
+  return LOST;
+}
+
+function bits(a: v128, b: v128, c: v128, d: v128, byte: i32): u64 {
+  const wanted = i8x16.splat(<i8>byte);
+  return (
+    (<u64>(<u32>i8x16.bitmask(i8x16.eq(a, wanted)))) |
+    ((<u64>(<u32>i8x16.bitmask(i8x16.eq(b, wanted)))) << 16) |
+    ((<u64>(<u32>i8x16.bitmask(i8x16.eq(c, wanted)))) << 32) |
+    ((<u64>(<u32>i8x16.bitmask(i8x16.eq(d, wanted)))) << 48)
+  );
+}
+
+/** Whether the first byte of the next block is escaped. */
+let overflow: u64 = 0;
+
+/** Bytes behind a backslash that is not itself escaped. */
+function escapedBits(backslashes: u64, isFirstEscaped: u64): u64 {
+  if (backslashes == 0) {
+    overflow = 0;
+    return isFirstEscaped;
+  }
+  const starts = backslashes & ~isFirstEscaped;
+  const behind = (starts << 1) | isFirstEscaped;
+  const oddStarts = starts & ~EVEN_BITS & ~behind;
+  const evenSequences = oddStarts + starts;
+  overflow = evenSequences < oddStarts ? 1 : 0;
+  return (EVEN_BITS ^ (evenSequences << 1)) & behind;
+}
+
+/** Each bit is the parity of those up to it. */
+function prefixXor(set: u64): u64 {
+  set ^= set << 1;
+  set ^= set << 2;
+  set ^= set << 4;
+  set ^= set << 8;
+  set ^= set << 16;
+  return set ^ (set << 32);
+}
+
+/** @returns the position of the closing quote */
+function endOfString(quote: i32): i32 {
+  isPlain = true;
+  let at = quote + 1;
+  while (at < end) {
+    const bytes = v128.load(at);
+    const quotes = i8x16.eq(bytes, i8x16.splat(<i8>QUOTE));
+    const stops = i8x16.bitmask(v128.or(quotes, i8x16.eq(bytes, i8x16.splat(<i8>BACKSLASH))));
+    const foreign = i8x16.bitmask(bytes);
+    if (stops == 0) {
+      if (foreign != 0) isPlain = false;
+      at += 16;
+      continue;
+    }
+    const stop = ctz(stops);
+    if ((foreign & ((1 << stop) - 1)) != 0) isPlain = false;
+    at += stop;
+    if (at >= end) return LOST;
+    if (load<u8>(at) == QUOTE) return at;
+    isPlain = false;
+    at += 2;
+  }
+  return LOST;
+}
+
+function skipBlanks(start: i32): i32 {
+  let at = start;
+  while (at < end) {
+    const byte = <i32>load<u8>(at);
+    if (byte != 0x20 && byte != 0x09 && byte != 0x0d) return at;
+    at++;
+  }
+  return at;
+}

@@ -1,0 +1,132 @@
+import { type CostQuery, type CostReport, GROUPINGS } from '../../logs/costs/report.ts';
+import type { LogEngine } from '../../logs/engine/log-engine.ts';
+import { type Command, oneOf, readArguments } from '../command.ts';
+import { withHistory } from '../log-history.ts';
+import { costsCsv, missesCsv } from '../report/costs-csv.ts';
+import { costsJson } from '../report/costs-json.ts';
+import { costsText } from '../report/costs-text.ts';
+import type { ReportedCosts } from '../report/reported-costs.ts';
+import { UsageError } from '../usage-error.ts';
+import { readUserFile } from '../user-file.ts';
+
+/** `prompt-cache costs`: what was spent, by what, and what the cache had to do with it. */
+export const costsCommand: Command = {
+  name: 'costs',
+  summary: 'what sessions cost and what the cache saved or missed, from local logs',
+  help: `Usage: prompt-cache costs [--by GROUP] [--since DATE] [--until DATE] [--session ID] [--source ID]…
+                          [--root DIR]… [--timezone TZ] [--misses] [--no-index] [--json | --csv]
+
+Reads the logs that agents leave on this machine (Claude Code, Codex, Gemini CLI, OpenCode, Copilot, Qwen
+Code and others), counts each call once, and prices its tokens by the day on which it was made. Nothing
+leaves the machine.
+
+  --by GROUP      session, day, week, month, project, model, source, or block (five hours, from the full
+                  hour of the first call); day where absent
+  --since DATE    only calls from this day on (YYYY-MM-DD)
+  --until DATE    only calls up to this day, which counts too
+  --session ID    only this session
+  --source ID     only logs of this source; repeatable
+  --root DIR      search this folder instead of the sources' own; repeatable
+  --timezone TZ   whose days are meant, such as Europe/Berlin; the system's where absent
+  --misses        list each call that did not read what its chain had cached: why, and what it cost
+  --no-index      read everything anew, and leave the index alone
+  --json          one JSON document on standard output
+  --csv           a table for a spreadsheet: the groups, or with --misses the misses
+
+Examples:
+  prompt-cache costs
+  prompt-cache costs --by session --since 2026-11-01
+  prompt-cache costs --misses --by project
+  prompt-cache costs --root ~/old-logs --source claude-code --json`,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, {
+      by: { type: 'string', default: 'day' },
+      since: { type: 'string' },
+      until: { type: 'string' },
+      session: { type: 'string' },
+      source: { type: 'string', multiple: true },
+      root: { type: 'string', multiple: true },
+      timezone: { type: 'string' },
+      misses: { type: 'boolean', default: false },
+      'no-index': { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      csv: { type: 'boolean', default: false },
+    });
+    if (positionals.length > 0) {
+      throw new UsageError(`costs takes no file ("${positionals[0]}"): name a folder of logs with --root.`);
+    }
+    if (values.json && values.csv) throw new UsageError('--json and --csv exclude each other.');
+    const query = queryOf(values);
+    const user = readUserFile(terminal.environment, terminal.warn);
+    const selection = { roots: values.root, sources: values.source, withoutIndex: values['no-index'] };
+    const reported = await withHistory(selection, user, terminal, (engine) => reportedBy(engine, query));
+    if (values.json) terminal.print(costsJson(reported));
+    else if (values.csv) terminal.print(values.misses ? missesCsv(reported) : costsCsv(reported));
+    else terminal.print(costsText(reported, values.misses, terminal.style));
+    return 0;
+  },
+};
+
+function reportedBy(engine: LogEngine, query: CostQuery): ReportedCosts {
+  const { files, problems, catalogue } = engine;
+  return {
+    pricesAsOf: catalogue.asOf,
+    query,
+    report: reportOf(() => engine.costs(query), query),
+    reconciliation: engine.reconcile(query),
+    problems: [
+      ...problems,
+      ...files.flatMap(({ path, summary }) =>
+        summary.problems.map(({ line, message }) => ({ file: path, line, message })),
+      ),
+    ],
+    problemCount: files.reduce((sum, { summary }) => sum + summary.problemCount, problems.length),
+  };
+}
+
+interface QueryValues {
+  readonly by: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly session?: string;
+  readonly timezone?: string;
+}
+
+function queryOf(values: QueryValues): CostQuery {
+  const { since, until, session, timezone: timeZone } = values;
+  const by = oneOf('by', values.by, GROUPINGS);
+  for (const [option, day] of [
+    ['since', since],
+    ['until', until],
+  ] as const) {
+    if (day !== undefined && !isDay(day))
+      throw new UsageError(`--${option} is a day such as 2026-11-20, not "${day}".`);
+  }
+  if (since !== undefined && until !== undefined && since > until) {
+    throw new UsageError(`--since ${since} is after --until ${until}.`);
+  }
+  return {
+    by,
+    ...(since !== undefined && { since }),
+    ...(until !== undefined && { until }),
+    ...(session !== undefined && { session }),
+    ...(timeZone !== undefined && { timeZone }),
+  };
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return Number.isFinite(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+function reportOf(make: () => CostReport, { timeZone }: CostQuery): CostReport {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof RangeError && timeZone !== undefined) {
+      throw new UsageError(`--timezone is a name such as Europe/Berlin, not "${timeZone}".`);
+    }
+    throw error;
+  }
+}

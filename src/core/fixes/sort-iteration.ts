@@ -1,0 +1,20 @@
+import type { FileAnalysis } from '../analysis.ts';
+import { openingTag } from '../boundaries/openings.ts';
+import type { Finding, Fix } from '../findings/finding.ts';
+import { promptOf } from './request-json.ts';
+
+/** Jinja's loop over the names and values of a dictionary. */
+const ITEMS = /^(\{%[-+~]?\s*for\s+\w+\s*,\s*\w+\s+in\s+[\w.]+)(\.items\(\))\s*[-+~]?%\}$/;
+
+/** Sorts a loop over a dictionary by its names, with Jinja's own filter; other lists cannot be sorted without knowing their items. */
+export function sortIteration(file: FileAnalysis, finding: Finding): Fix[] {
+  const prompt = promptOf(file, finding)?.prompt;
+  const block = prompt?.blocks.find(({ start, end }) => start <= finding.start && finding.start < end);
+  if (!block || prompt?.syntax !== 'jinja') return [];
+  const tag = openingTag(file.file.text, block.segments, finding.start);
+  const match = tag && ITEMS.exec(file.file.text.slice(tag.start, tag.end));
+  if (!match) return [];
+  const start = tag!.start + match[1]!.length;
+  const edit = { start, end: start + match[2]!.length, text: ' | dictsort' };
+  return [{ title: 'Sort the items by their names (dictsort)', edits: [edit] }];
+}

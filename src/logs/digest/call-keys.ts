@@ -1,0 +1,31 @@
+import type { UsageRecord } from '../record.ts';
+
+/**
+ * The calls of a file that other files could have too, as the index keeps them: pairs of {@link messageKey} and the output tokens
+ * that the file has of the call; less one and negative for a call that it only relays.
+ */
+export type CallKeys = Float64Array;
+
+export function callKeysOf(calls: readonly UsageRecord[]): CallKeys {
+  const named = calls.filter(({ messageId }) => messageId !== undefined);
+  const keys = new Float64Array(named.length * 2);
+  named.forEach(({ messageId, relayed, usage }, index) => {
+    keys[index * 2] = messageKey(messageId!);
+    keys[index * 2 + 1] = relayed ? -1 - usage.outputTokens : usage.outputTokens;
+  });
+  return keys;
+}
+
+/** A number for a message id; two ids have the same with a chance of 2⁻⁵³. */
+export function messageKey(messageId: string): number {
+  let low = 0x811c9dc5;
+  let high = 0x2f6a3b17;
+  for (let index = 0; index < messageId.length; index++) {
+    const unit = messageId.charCodeAt(index);
+    low = Math.imul(low ^ unit, 0x01000193);
+    high = Math.imul(high ^ unit, 0x5bd1e995) ^ (high >>> 15);
+  }
+  low = Math.imul(low ^ (low >>> 15), 0x2c1b3c6d) ^ high;
+  high = Math.imul(high ^ (high >>> 13), 0x297a2d39) ^ (low >>> 16);
+  return (high & 0x1fffff) * 0x1_0000_0000 + (low >>> 0);
+}

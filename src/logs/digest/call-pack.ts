@@ -1,0 +1,150 @@
+import type { UsageRecord } from '../record.ts';
+import type { FileDigest } from './file-digest.ts';
+
+/**
+ * Strategy. The calls of a file as the index keeps them: numbers in columns, what calls have in common once, what is rare in
+ * JSON. A tenth of their JSON in time and a quarter in size. Little-endian, as every platform of VS Code is:
+ *
+ *     u32 version, u32 length of the head, u32 number of calls, u32 zero; the head (JSON) padded to 8 bytes;
+ *     f64 time of each call, f64 byte offset, f64 for each class of tokens; u32 line, u32 shape
+ */
+const VERSION = 1;
+const FIXED_BYTES = 16;
+const FLOAT_COLUMNS = 7;
+const BYTES_PER_CALL = FLOAT_COLUMNS * 8 + 2 * 4;
+
+const SHAPE_KEYS = [
+  'session',
+  'agent',
+  'project',
+  'model',
+  'serviceTier',
+  'speed',
+  'inferenceGeo',
+  'version',
+  'relayed',
+  'outputIsLowerBound',
+  'callCount',
+  'missingTokens',
+  'estimated',
+] as const satisfies readonly (keyof UsageRecord)[];
+
+/** What many calls of a file have in common. */
+type Shape = Pick<UsageRecord, (typeof SHAPE_KEYS)[number]>;
+
+/** What few calls have. */
+type Rare = Pick<UsageRecord, 'webSearchRequests' | 'extraIterations' | 'diagnostic' | 'loggedCostNanoUsd'>;
+
+interface Head {
+  readonly shapes: readonly Shape[];
+  readonly messageIds: readonly (string | 0)[];
+  readonly requestIds: readonly (string | 0)[];
+  readonly rare: Readonly<Record<string, Rare>>;
+  readonly rest: Omit<FileDigest, 'calls'>;
+}
+
+export function packDigest({ calls, compactions, statedCosts, problems, problemCount }: FileDigest): Uint8Array {
+  const shapes = new ShapeTable();
+  const shapeIndexes = calls.map((call) => shapes.indexOf(call));
+  const rare: Record<string, Rare> = {};
+  calls.forEach((call, index) => {
+    const { webSearchRequests, extraIterations, diagnostic, loggedCostNanoUsd } = call;
+    if (webSearchRequests ?? extraIterations ?? loggedCostNanoUsd ?? diagnostic !== undefined) {
+      rare[index] = { webSearchRequests, extraIterations, diagnostic, loggedCostNanoUsd } as Rare;
+    }
+  });
+  const head: Head = {
+    shapes: shapes.shapes,
+    messageIds: calls.map(({ messageId }) => messageId ?? 0),
+    requestIds: calls.map(({ requestId }) => requestId ?? 0),
+    rare,
+    rest: { compactions, statedCosts, problems, problemCount },
+  };
+  const text = Buffer.from(JSON.stringify(head));
+  const columnsAt = padded(FIXED_BYTES + text.length);
+  const bytes = new Uint8Array(columnsAt + calls.length * BYTES_PER_CALL);
+  new Uint32Array(bytes.buffer, 0, 4).set([VERSION, text.length, calls.length, 0]);
+  bytes.set(text, FIXED_BYTES);
+  const { floats, integers } = columns(bytes, columnsAt, calls.length);
+  const count = calls.length;
+  calls.forEach(({ atMs, byteOffset, usage, line }, index) => {
+    floats[index] = atMs;
+    floats[count + index] = byteOffset;
+    floats[2 * count + index] = usage.inputTokens;
+    floats[3 * count + index] = usage.cacheWrite5mTokens;
+    floats[4 * count + index] = usage.cacheWrite1hTokens;
+    floats[5 * count + index] = usage.cacheReadTokens;
+    floats[6 * count + index] = usage.outputTokens;
+    integers[index] = line;
+    integers[count + index] = shapeIndexes[index]!;
+  });
+  return bytes;
+}
+
+/** @throws RangeError for bytes that another version packed */
+export function unpackDigest(packed: Uint8Array): FileDigest {
+  const bytes = packed.byteOffset % 8 === 0 ? packed : packed.slice();
+  const [version, headLength = 0, count = 0] = new Uint32Array(bytes.buffer, bytes.byteOffset, 4);
+  if (version !== VERSION) throw new RangeError(`Calls are packed in version ${version}, not ${VERSION}.`);
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset + FIXED_BYTES, headLength).toString();
+  const { shapes, messageIds, requestIds, rare, rest } = JSON.parse(text) as Head;
+  const { floats, integers } = columns(bytes, padded(FIXED_BYTES + headLength), count);
+  const calls = Array.from({ length: count }, (_, index): UsageRecord => {
+    const number = (column: number): number => floats[column * count + index]!;
+    const messageId = messageIds[index];
+    const requestId = requestIds[index];
+    return {
+      ...(messageId !== 0 && { messageId }),
+      ...(requestId !== 0 && { requestId }),
+      ...shapes[integers[count + index]!]!,
+      ...rare[index],
+      atMs: number(0),
+      byteOffset: number(1),
+      usage: {
+        inputTokens: number(2),
+        cacheWrite5mTokens: number(3),
+        cacheWrite1hTokens: number(4),
+        cacheReadTokens: number(5),
+        outputTokens: number(6),
+      },
+      line: integers[index]!,
+    };
+  });
+  return { calls, ...rest };
+}
+
+function columns(bytes: Uint8Array, at: number, count: number): { floats: Float64Array; integers: Uint32Array } {
+  const floats = new Float64Array(bytes.buffer, bytes.byteOffset + at, count * FLOAT_COLUMNS);
+  const integersAt = bytes.byteOffset + at + count * FLOAT_COLUMNS * 8;
+  return { floats, integers: new Uint32Array(bytes.buffer, integersAt, count * 2) };
+}
+
+function padded(length: number): number {
+  return Math.ceil(length / 8) * 8;
+}
+
+class ShapeTable {
+  readonly shapes: Shape[] = [];
+  readonly #indexes = new Map<string, number>();
+  #last: Shape | undefined;
+  #lastIndex = 0;
+
+  indexOf(call: UsageRecord): number {
+    if (this.#last && hasShape(call, this.#last)) return this.#lastIndex;
+    const shape = Object.fromEntries(SHAPE_KEYS.map((key) => [key, call[key]])) as unknown as Shape;
+    const name = JSON.stringify(shape);
+    let index = this.#indexes.get(name);
+    if (index === undefined) {
+      index = this.shapes.push(shape) - 1;
+      this.#indexes.set(name, index);
+    }
+    this.#last = this.shapes[index]!;
+    this.#lastIndex = index;
+    return index;
+  }
+}
+
+function hasShape(call: UsageRecord, shape: Shape): boolean {
+  for (const key of SHAPE_KEYS) if (call[key] !== shape[key]) return false;
+  return true;
+}

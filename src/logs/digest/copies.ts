@@ -1,0 +1,112 @@
+import type { CallKeys } from './call-keys.ts';
+
+/**
+ * Strategy. A call is one message id, wherever it stands: a resumed or forked conversation copies the history of another, and the
+ * log of a parent relays calls of its sub-agents. Each call belongs to one file, so that every grouping counts it once and in the
+ * same place. A file that relays a call gives way to one that has it itself. Then a call belongs to the file all of whose calls
+ * stand in the other, since that one is the copy that went on; and where neither contains the other, to the one born earlier.
+ * The output tokens that count are the most that any of the files has.
+ */
+export interface FileCalls {
+  readonly path: string;
+  readonly bornMs: number;
+  readonly modifiedMs: number;
+  /** Calls without a message id among them: those are nobody's copies. */
+  readonly callCount: number;
+  readonly keys: CallKeys;
+}
+
+/** What other files mean for the calls of one. By {@link messageKey}. */
+export interface CopiedCalls {
+  /** The calls that belong to another file. */
+  readonly elsewhere: ReadonlySet<number>;
+  /** The calls that belong to this file, and of which another one has more output tokens: how many. */
+  readonly outputTokens: ReadonlyMap<number, number>;
+}
+
+export const NO_COPIES: CopiedCalls = { elsewhere: new Set(), outputTokens: new Map() };
+
+/** By file, {@link CopiedCalls}; files that no other one touches are absent. */
+export function findCopies(files: readonly FileCalls[]): Map<FileCalls, CopiedCalls> {
+  const shared = sharedCalls(files);
+  const together = new PairCounts();
+  for (const holders of shared.values()) together.add(holders);
+  const copies = new Map<FileCalls, { elsewhere: Set<number>; outputTokens: Map<number, number> }>();
+  const copiesOf = (file: FileCalls) => {
+    let known = copies.get(file);
+    if (!known) copies.set(file, (known = { elsewhere: new Set(), outputTokens: new Map() }));
+    return known;
+  };
+  for (const [key, holders] of shared) {
+    const own = holders.filter(({ isRelayed }) => !isRelayed);
+    const owner = ownerOf(own.length > 0 ? own : holders, together);
+    const mostTokens = Math.max(...holders.map(({ outputTokens }) => outputTokens));
+    if (mostTokens > owner.outputTokens) copiesOf(owner.file).outputTokens.set(key, mostTokens);
+    for (const { file } of holders) if (file !== owner.file) copiesOf(file).elsewhere.add(key);
+  }
+  return copies;
+}
+
+/** A file that has a call. */
+interface Holder {
+  readonly file: FileCalls;
+  readonly outputTokens: number;
+  readonly isRelayed: boolean;
+}
+
+/** The calls that stand in more than one file. */
+function sharedCalls(files: readonly FileCalls[]): Map<number, Holder[]> {
+  const first = new Map<number, FileCalls>();
+  const shared = new Map<number, Holder[]>();
+  for (const file of files) {
+    for (let at = 0; at < file.keys.length; at += 2) {
+      const key = file.keys[at]!;
+      const other = first.get(key);
+      if (other === undefined) first.set(key, file);
+      else if (!shared.has(key)) shared.set(key, []);
+    }
+  }
+  if (shared.size === 0) return shared;
+  for (const file of files) {
+    for (let at = 0; at < file.keys.length; at += 2) {
+      const holders = shared.get(file.keys[at]!);
+      if (!holders) continue;
+      const tokens = file.keys[at + 1]!;
+      holders.push({ file, outputTokens: tokens < 0 ? -1 - tokens : tokens, isRelayed: tokens < 0 });
+    }
+  }
+  return shared;
+}
+
+function ownerOf(candidates: readonly Holder[], together: PairCounts): Holder {
+  const smallest = candidates.filter(
+    (holder) => !candidates.some((other) => other !== holder && isContained(other.file, holder.file, together)),
+  );
+  return smallest.reduce((best, holder) => (isBornBefore(holder.file, best.file) ? holder : best));
+}
+
+function isContained(file: FileCalls, inside: FileCalls, together: PairCounts): boolean {
+  return file.callCount < inside.callCount && together.of(file, inside) === file.callCount;
+}
+
+function isBornBefore(a: FileCalls, b: FileCalls): boolean {
+  if (a.bornMs !== b.bornMs) return a.bornMs < b.bornMs;
+  return a.modifiedMs === b.modifiedMs ? a.path < b.path : a.modifiedMs < b.modifiedMs;
+}
+
+/** How many calls two files have in common. */
+class PairCounts {
+  readonly #counts = new Map<FileCalls, Map<FileCalls, number>>();
+
+  add(holders: readonly Holder[]): void {
+    for (const { file: a } of holders) {
+      let counts = this.#counts.get(a);
+      if (!counts) this.#counts.set(a, (counts = new Map()));
+      for (const { file: b } of holders) if (a !== b) counts.set(b, (counts.get(b) ?? 0) + 1);
+    }
+  }
+
+  of(a: FileCalls, b: FileCalls): number {
+    return this.#counts.get(a)?.get(b) ?? 0;
+  }
+}

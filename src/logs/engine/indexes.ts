@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import type { SummaryRules } from '../digest/summary-rules.ts';
+import { failureOf } from '../files/failure.ts';
+import { applyRetention, excludedCalls, type Retention } from '../history/forget.ts';
+import { HistoryStore } from '../history/history-store.ts';
+import { indexFile } from '../index/index-place.ts';
+import { LogIndex } from '../index/log-index.ts';
+import type { LogMachine, LogSource } from '../source.ts';
+import { loadSqlite } from '../sqlite.ts';
+
+export interface IndexesSetup {
+  readonly machine: LogMachine;
+  readonly rules: SummaryRules;
+  readonly retention: Retention;
+  /** Reads everything anew, and leaves the indexes alone. */
+  readonly isOff: boolean;
+  /** Told once in one sentence why an index is not used. */
+  readonly onNotice: (sentence: string) => void;
+}
+
+/** Opens the indexes of histories. */
+export class Indexes {
+  readonly #setup: IndexesSetup;
+  readonly #open: LogIndex[] = [];
+  readonly #said = new Set<string>();
+
+  constructor(setup: IndexesSetup) {
+    this.#setup = setup;
+  }
+
+  /** @param isOwnOnly see {@link indexFile} */
+  storeOf(source: LogSource, roots: readonly string[], isOwnOnly: boolean): HistoryStore {
+    const { machine, rules, retention, isOff } = this.#setup;
+    const nowMs = Date.now();
+    const excluded = excludedCalls(retention, nowMs);
+    const file = indexFile(machine, source.id, roots, isOwnOnly);
+    const isWorthIt = existsSync(file) || roots.some((root) => existsSync(root));
+    if (isOff || !isWorthIt) return new HistoryStore(undefined, excluded);
+    if (!loadSqlite()) {
+      this.#say(
+        `Logs are read without an index, since Node ${process.versions.node} has no SQLite: with Node 22.15 or later only what is new is read.`,
+      );
+      return new HistoryStore(undefined, excluded);
+    }
+    try {
+      const index = LogIndex.open(file);
+      this.#open.push(index);
+      applyRetention(index, source.id, rules, retention, nowMs);
+      return new HistoryStore(index, excluded, (sentence) => this.#say(sentence));
+    } catch (error) {
+      this.#say(`The index ${file} cannot be used (${failureOf(error)}): logs are read without it.`);
+      return new HistoryStore(undefined, excluded);
+    }
+  }
+
+  close(): void {
+    for (const index of this.#open.splice(0)) index.close();
+  }
+
+  #say(sentence: string): void {
+    if (!this.#said.has(sentence)) this.#setup.onNotice(sentence);
+    this.#said.add(sentence);
+  }
+}

@@ -1,0 +1,115 @@
+import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
+import path from 'node:path';
+import type { LogFile, LogFileKind, LogSource } from '../source.ts';
+
+/** What is known of a file before it is read. */
+export interface FoundLog extends LogFile {
+  readonly kind: LogFileKind;
+  readonly sizeBytes: number;
+  /** When the file was made, as Unix time in milliseconds; when it was changed, where the file system does not say. */
+  readonly bornMs: number;
+  readonly inode: number;
+}
+
+export interface FoundLogs {
+  readonly files: readonly FoundLog[];
+  /** Of the roots that were asked for, those that could be read. */
+  readonly readableRoots: readonly string[];
+  /** The folders that were searched, roots among them: where new files can come. */
+  readonly folders: readonly string[];
+  /** Folders and files that are there and cannot be read. */
+  readonly unreadable: readonly { readonly path: string; readonly error: unknown }[];
+}
+
+/**
+ * Finds files below roots. Each is found once, whatever links lead to it. Never throws.
+ * @param kindOf see `LogSource.kindOf`
+ */
+export function findLogs(roots: readonly string[], kindOf: LogSource['kindOf']): FoundLogs {
+  const files: FoundLog[] = [];
+  const readableRoots: string[] = [];
+  const unreadable: { path: string; error: unknown }[] = [];
+  const folders: string[] = [];
+  const seen = new Set<string>();
+
+  const isNew = ({ dev, ino }: Stats): boolean => {
+    if (ino === 0) return true; // a file system without inodes
+    const identity = `${dev}:${ino}`;
+    return !seen.has(identity) && Boolean(seen.add(identity));
+  };
+  const statOf = (file: string): Stats | undefined => {
+    try {
+      return statSync(file, { throwIfNoEntry: false });
+    } catch (error) {
+      unreadable.push({ path: file, error });
+      return undefined;
+    }
+  };
+  const walk = (folder: string, below: string): void => {
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(folder, { withFileTypes: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') unreadable.push({ path: folder, error });
+      return;
+    }
+    folders.push(folder);
+    for (const entry of entries) {
+      const file = folder + path.sep + entry.name;
+      const relativePath = below + entry.name;
+      const isLink = entry.isSymbolicLink();
+      if (!isLink && !entry.isDirectory() && !entry.isFile()) continue;
+      const kind = entry.isDirectory() ? undefined : kindOf(relativePath);
+      if (kind === undefined && !entry.isDirectory() && !isLink) continue;
+      const stats = statOf(file);
+      if (!stats || !isNew(stats)) continue;
+      if (stats.isDirectory()) walk(file, `${relativePath}/`);
+      else if (kind !== undefined && stats.isFile()) files.push(foundLog(file, relativePath, kind, stats));
+    }
+  };
+
+  for (const root of roots) {
+    const stats = statOf(root);
+    if (!stats) continue;
+    if (stats.isDirectory()) {
+      if (isNew(stats)) walk(root.replace(/[\\/]+$/, ''), '');
+      if (!unreadable.some((each) => each.path === root)) readableRoots.push(root);
+    } else {
+      const kind = kindOf(path.basename(root));
+      if (kind !== undefined && isNew(stats)) files.push(foundLog(root, path.basename(root), kind, stats));
+      readableRoots.push(root);
+    }
+  }
+  return { files, readableRoots, folders, unreadable };
+}
+
+/**
+ * One file below roots, as {@link findLogs} finds it.
+ * @returns undefined where it is not there, or none of the source's
+ */
+export function findLog(roots: readonly string[], file: string, kindOf: LogSource['kindOf']): FoundLog | undefined {
+  const root = roots.find((folder) => file.startsWith(folder + path.sep));
+  const relativePath = root === undefined ? path.basename(file) : file.slice(root.length + 1).replaceAll(path.sep, '/');
+  const kind = root === undefined && !roots.includes(file) ? undefined : kindOf(relativePath);
+  if (kind === undefined) return undefined;
+  try {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats?.isFile() ? foundLog(file, relativePath, kind, stats) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is new in a database stands in the log beside it first. */
+function foundLog(file: string, relativePath: string, kind: LogFileKind, stats: Stats): FoundLog {
+  const log = kind === 'database' ? statSync(`${file}-wal`, { throwIfNoEntry: false }) : undefined;
+  return {
+    path: file,
+    relativePath,
+    kind,
+    sizeBytes: stats.size + (log?.size ?? 0),
+    modifiedMs: Math.max(stats.mtimeMs, log?.mtimeMs ?? 0),
+    bornMs: stats.birthtimeMs > 0 ? stats.birthtimeMs : stats.mtimeMs,
+    inode: stats.ino,
+  };
+}

@@ -1,0 +1,102 @@
+import { readSync } from 'node:fs';
+import type { LineChunk } from '../source.ts';
+import type { LineMemory } from './line-memory.ts';
+import { LineShortener } from './line-shortener.ts';
+
+const LINE_FEED = 0x0a;
+
+/** Bytes of the buffer that a thread reads into: more than nearly every line has, and not more than a processor's cache. */
+export const CHUNK_BYTES = 1 << 20;
+
+export interface LinePlace {
+  readonly byteOffset: number;
+  readonly line: number;
+}
+
+/** Where a thread reads files into. */
+export interface ChunkTarget {
+  readonly buffer: Buffer;
+  readonly memory?: LineMemory;
+}
+
+export interface ChunkVisitor {
+  /** Whole lines. @returns their number */
+  lines(chunk: LineChunk): number;
+  /** What stands behind the last line feed: a line that is being written, or the last one of a finished file. */
+  rest(chunk: LineChunk): void;
+  /** A line that is too long even without its long strings. */
+  tooLong(place: LinePlace): void;
+}
+
+/**
+ * Reads a file from an offset on, but not further than it was long when it was found, and hands over whole lines. Memory stays
+ * at the buffer's size whatever the lines are: a line that does not fit into it comes shortened.
+ * @returns where the rest behind the last line feed begins
+ */
+export function readChunks(
+  descriptor: number,
+  target: ChunkTarget,
+  start: LinePlace,
+  endOffset: number,
+  visitor: ChunkVisitor,
+): LinePlace {
+  const { buffer, memory } = target;
+  let { byteOffset, line } = start;
+  let heldBytes = 0;
+  const chunkTo = (end: number): LineChunk => ({
+    bytes: buffer,
+    start: 0,
+    end,
+    byteOffset,
+    line,
+    ...(memory && { memory }),
+  });
+  while (byteOffset + heldBytes < endOffset) {
+    heldBytes += readInto(descriptor, buffer, heldBytes, byteOffset + heldBytes, endOffset);
+    const end = heldBytes === 0 ? 0 : buffer.lastIndexOf(LINE_FEED, heldBytes - 1) + 1;
+    if (end > 0) {
+      line += visitor.lines(chunkTo(end));
+      buffer.copyWithin(0, end, heldBytes);
+      heldBytes -= end;
+      byteOffset += end;
+    } else if (heldBytes === buffer.length) {
+      const lengthBytes = readLongLine(descriptor, buffer, { byteOffset, line }, endOffset, visitor);
+      if (lengthBytes === undefined) return { byteOffset, line };
+      byteOffset += lengthBytes;
+      line += 1;
+      heldBytes = 0;
+    } else break; // the file became shorter
+  }
+  if (heldBytes > 0) visitor.rest(chunkTo(heldBytes));
+  return { byteOffset, line };
+}
+
+/** @returns the length of the line with its line feed; undefined where it has none */
+function readLongLine(
+  descriptor: number,
+  buffer: Buffer,
+  place: LinePlace,
+  endOffset: number,
+  visitor: ChunkVisitor,
+): number | undefined {
+  const shortener = new LineShortener();
+  let lengthBytes = 0;
+  for (;;) {
+    const count = readInto(descriptor, buffer, 0, place.byteOffset + lengthBytes, endOffset);
+    const feed = buffer.subarray(0, count).indexOf(LINE_FEED);
+    shortener.add(buffer, feed === -1 ? count : feed);
+    const isWhole = feed !== -1;
+    lengthBytes += isWhole ? feed + 1 : count;
+    if (!isWhole && count > 0) continue;
+    const bytes = shortener.bytes;
+    if (!bytes) visitor.tooLong(place);
+    else if (isWhole) visitor.lines({ bytes, start: 0, end: bytes.length, ...place });
+    else visitor.rest({ bytes, start: 0, end: bytes.length, ...place });
+    return isWhole ? lengthBytes : undefined;
+  }
+}
+
+function readInto(descriptor: number, buffer: Buffer, at: number, byteOffset: number, endOffset: number): number {
+  const wanted = Math.min(buffer.length - at, endOffset - byteOffset);
+  return wanted <= 0 ? 0 : readSync(descriptor, buffer, at, wanted, byteOffset);
+}

@@ -1,0 +1,221 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { type CopiedCalls, NO_COPIES } from '../digest/copies.ts';
+import type { ForgottenCalls } from '../digest/forgotten.ts';
+import type { ReadState } from '../scan/scan-file.ts';
+import { loadSqlite, type SqliteDatabase, type SqliteStatement } from '../sqlite.ts';
+import { type Migration, migrate, MIGRATIONS } from './migrations.ts';
+import { copiesOf, copiesText, type StoredCalls, type StoredFile } from './stored-file.ts';
+
+/** How long one process waits for another that writes. */
+const BUSY_MS = 10_000;
+
+const FILE_COLUMNS = 'path, part, size_bytes, modified_ms, born_ms, inode, state, call_count, copies, summary';
+const PUT_FILE = `
+  INSERT INTO file (${FILE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (path, part) DO UPDATE SET ${FILE_COLUMNS.replace(/\w+/g, '$& = excluded.$&')} RETURNING id`;
+
+/** A change of one file; `calls` is absent where only its summary is new. */
+export interface FileChange {
+  readonly file: StoredFile;
+  readonly calls?: StoredCalls;
+}
+
+/**
+ * The database of one source and set of roots, shared by all processes of this user. Each {@link write} is one transaction, so
+ * that a process can die at any moment. Whoever writes counts `revision` up: by it others see that they are not alone.
+ */
+export class LogIndex {
+  readonly file: string;
+  readonly #database: SqliteDatabase;
+  readonly #statements = new Map<string, SqliteStatement>();
+  #revision: number;
+
+  private constructor(file: string, database: SqliteDatabase) {
+    this.file = file;
+    this.#database = database;
+    this.#revision = this.#number('revision');
+  }
+
+  /** @throws where there is no SQLite, or the database cannot be opened; the message is the end of a sentence */
+  static open(file: string, migrations: readonly Migration[] = MIGRATIONS): LogIndex {
+    const sqlite = loadSqlite();
+    if (!sqlite) throw new Error('it needs Node 22.15 or later');
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    const database = new sqlite.DatabaseSync(file);
+    try {
+      database.exec(`PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+        PRAGMA foreign_keys = ON`);
+      migrate(database, migrations);
+      chmodSync(file, 0o600);
+      return new LogIndex(file, database);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  /** Rewrites the database, so that nothing of what was deleted is left in its file. */
+  compact(): void {
+    this.#database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
+  files(): StoredFile[] {
+    return this.#statement('SELECT * FROM file').all().map(storedFile);
+  }
+
+  /** Of all files, by path and part. */
+  *keys(): Generator<{ readonly path: string; readonly part: number; readonly keys: Float64Array }> {
+    const rows = this.#statement('SELECT path, part, keys FROM file JOIN calls ON calls.file = file.id').iterate();
+    for (const { path: file, part, keys } of rows) {
+      yield { path: String(file), part: Number(part), keys: floatsOf(keys as Uint8Array) };
+    }
+  }
+
+  calls(file: string, part: number): StoredCalls | undefined {
+    const row = this.#statement(
+      'SELECT keys, packed FROM calls WHERE file = (SELECT id FROM file WHERE path = ? AND part = ?)',
+    ).get(file, part);
+    return row && { keys: floatsOf(row.keys as Uint8Array), packed: row.packed as Uint8Array };
+  }
+
+  forgotten(): ForgottenCalls[] {
+    return this.#statement('SELECT project, before_ms FROM forgotten')
+      .all()
+      .map(({ project, before_ms: beforeMs }) => ({
+        ...(project !== null && { project: String(project) }),
+        beforeMs: Number(beforeMs),
+      }));
+  }
+
+  meta(name: string): string | undefined {
+    const row = this.#statement('SELECT value FROM meta WHERE name = ?').get(name);
+    return row && String(row.value);
+  }
+
+  /** What others have written up to now is known. */
+  see(): void {
+    this.#revision = this.#number('revision');
+  }
+
+  /** Whether nobody else has written since {@link see}, but for this process. */
+  get isOurs(): boolean {
+    return this.#number('revision') === this.#revision;
+  }
+
+  /**
+   * One transaction: all of it is written or nothing.
+   * @param change runs inside of it
+   * @returns whether nobody else had written, see {@link isOurs}
+   */
+  write(change: (writer: IndexWriter) => void): boolean {
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      const isOurs = this.isOurs;
+      change(new IndexWriter((sql) => this.#statement(sql)));
+      const revision = this.#number('revision') + 1;
+      this.#statement('INSERT OR REPLACE INTO meta VALUES (?, ?)').run('revision', String(revision));
+      this.#database.exec('COMMIT');
+      if (isOurs) this.#revision = revision;
+      return isOurs;
+    } catch (error) {
+      this.#rollBack();
+      throw error;
+    }
+  }
+
+  /** A full disk may have rolled back already. */
+  #rollBack(): void {
+    try {
+      this.#database.exec('ROLLBACK');
+    } catch {
+      // Nothing is open any more.
+    }
+  }
+
+  #number(name: string): number {
+    return Number(this.meta(name) ?? 0);
+  }
+
+  #statement(sql: string): SqliteStatement {
+    let statement = this.#statements.get(sql);
+    if (!statement) this.#statements.set(sql, (statement = this.#database.prepare(sql)));
+    return statement;
+  }
+}
+
+/** What can be done inside of a transaction. */
+export class IndexWriter {
+  readonly #statement: (sql: string) => SqliteStatement;
+
+  constructor(statement: (sql: string) => SqliteStatement) {
+    this.#statement = statement;
+  }
+
+  put({ file, calls }: FileChange): void {
+    const { path: name, part, sizeBytes, modifiedMs, bornMs, inode, state, callCount, copies, summary } = file;
+    const row = this.#statement(PUT_FILE).get(
+      name,
+      part,
+      sizeBytes,
+      modifiedMs,
+      bornMs,
+      inode,
+      state === undefined ? null : JSON.stringify(state),
+      callCount,
+      copiesText(copies),
+      summary,
+    );
+    if (!calls) return;
+    const keys = new Uint8Array(calls.keys.buffer, calls.keys.byteOffset, calls.keys.byteLength);
+    this.#statement('INSERT OR REPLACE INTO calls VALUES (?, ?, ?)').run(row!.id as number, keys, calls.packed);
+  }
+
+  move(from: string, to: string): void {
+    this.#statement('UPDATE OR REPLACE file SET path = ? WHERE path = ?').run(to, from);
+  }
+
+  remove(file: string, part: number): void {
+    this.#statement('DELETE FROM file WHERE path = ? AND part = ?').run(file, part);
+  }
+
+  forget({ project, beforeMs }: ForgottenCalls): void {
+    this.#statement('INSERT INTO forgotten VALUES (?, ?)').run(project ?? null, beforeMs);
+  }
+
+  setMeta(name: string, value: string): void {
+    this.#statement('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(name, value);
+  }
+
+  /** Everything but the count of writes, by which others see that they have to look again. */
+  clear(): void {
+    for (const table of ['calls', 'file', 'forgotten']) this.#statement(`DELETE FROM ${table}`).run();
+    this.#statement("DELETE FROM meta WHERE name <> 'revision'").run();
+  }
+}
+
+function storedFile(row: Record<string, unknown>): StoredFile {
+  const copies: CopiedCalls = row.copies === null ? NO_COPIES : copiesOf(row.copies as string);
+  return {
+    path: row.path as string,
+    part: row.part as number,
+    sizeBytes: row.size_bytes as number,
+    modifiedMs: row.modified_ms as number,
+    bornMs: row.born_ms as number,
+    inode: row.inode as number,
+    state: row.state === null ? undefined : (JSON.parse(row.state as string) as ReadState),
+    callCount: row.call_count as number,
+    copies,
+    summary: row.summary as string,
+  };
+}
+
+/** SQLite's bytes may stand anywhere; floats have to be aligned. */
+function floatsOf(bytes: Uint8Array): Float64Array {
+  const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
+  return new Float64Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / 8);
+}

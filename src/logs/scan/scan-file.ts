@@ -1,0 +1,148 @@
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { callKeysOf, type CallKeys } from '../digest/call-keys.ts';
+import { packDigest, unpackDigest } from '../digest/call-pack.ts';
+import { DigestBuilder } from '../digest/digest-builder.ts';
+import type { CopiedCalls } from '../digest/copies.ts';
+import type { FileDigest } from '../digest/file-digest.ts';
+import type { ForgottenCalls } from '../digest/forgotten.ts';
+import { summarize } from '../digest/summary.ts';
+import type { SummaryRules } from '../digest/summary-rules.ts';
+import { encodeSummary } from '../digest/summary-text.ts';
+import type { FoundLog } from '../files/find-logs.ts';
+import { LineMemory } from '../files/line-memory.ts';
+import { type ChunkTarget, type LinePlace, readChunks } from '../files/read-chunks.ts';
+import type { LogSource, RecordSink } from '../source.ts';
+
+/** Where reading a file stopped, and how to see whether what was read is still there. */
+export interface ReadState extends LinePlace {
+  /** Of bytes at the file's start, and of those before the offset. */
+  readonly checksum: number;
+  /** `LineReader.state`. */
+  readonly readerState: unknown;
+}
+
+/** What is known of a file of which only the end has to be read. */
+export interface EarlierScan {
+  readonly state: ReadState;
+  readonly packed: Uint8Array;
+}
+
+/** A file as it was read: what the index keeps of it. */
+export interface FileScan {
+  /** Undefined where the file is always read as a whole. */
+  readonly state: ReadState | undefined;
+  /** {@link packDigest} of the complete lines. */
+  readonly packed: Uint8Array;
+  readonly callCount: number;
+  readonly keys: CallKeys;
+  /** {@link encodeSummary} of the complete lines, and of what stands behind them where it can be read already. */
+  readonly summary: string;
+  /** What had been read before was not there any more, so that the file was read from its start. */
+  readonly isReplaced: boolean;
+}
+
+const FILE_START: LinePlace = { byteOffset: 0, line: 0 };
+const CHECKED_BYTES = 512;
+
+/** Reads files into one buffer. One for each thread. */
+export class FileScanner {
+  readonly #source: LogSource;
+  readonly #rules: SummaryRules;
+  readonly #forgotten: readonly ForgottenCalls[];
+  readonly #target: ChunkTarget;
+  readonly #checked = Buffer.alloc(CHECKED_BYTES);
+
+  constructor(source: LogSource, rules: SummaryRules, forgotten: readonly ForgottenCalls[], bufferBytes: number) {
+    this.#source = source;
+    this.#rules = rules;
+    this.#forgotten = forgotten;
+    const memory = LineMemory.create(bufferBytes);
+    this.#target = {
+      buffer: memory?.buffer ?? Buffer.allocUnsafeSlow(bufferBytes),
+      ...(memory && { memory }),
+    };
+  }
+
+  /**
+   * @param copied what other files mean for the calls of this one
+   * @throws where the file cannot be read
+   */
+  scan(file: FoundLog, earlier?: EarlierScan, copied?: CopiedCalls): FileScan {
+    if (file.kind === 'lines') return this.#scanLines(file, earlier, copied);
+    const digest = new DigestBuilder(undefined, this.#forgotten);
+    if (file.kind === 'document') this.#source.readDocument?.(file, readFileSync(file.path), digest);
+    else this.#source.readDatabase?.(file, digest);
+    return this.#result(digest, packDigest(digest), undefined, copied, earlier !== undefined);
+  }
+
+  #scanLines(file: FoundLog, earlier: EarlierScan | undefined, copied: CopiedCalls | undefined): FileScan {
+    const descriptor = openSync(file.path, 'r');
+    try {
+      const isThere = earlier !== undefined && this.#isThere(descriptor, file, earlier.state);
+      const start = isThere ? earlier.state : FILE_START;
+      const digest = new DigestBuilder(isThere ? unpackDigest(earlier.packed) : undefined, this.#forgotten);
+      const reader = this.#source.lineReader!(file, isThere ? earlier.state.readerState : undefined);
+      let readerState: unknown;
+      let packed: Uint8Array | undefined;
+      const place = readChunks(descriptor, this.#target, start, file.sizeBytes, {
+        lines: (chunk) => reader.read(chunk, digest),
+        rest: (chunk) => {
+          packed = packDigest(digest);
+          readerState = reader.state();
+          reader.read(chunk, unfinished(digest));
+        },
+        tooLong: ({ line }) => digest.problem(line, 'The line is too long to be read.'),
+      });
+      readerState ??= reader.state();
+      const state = { ...place, checksum: this.#checksum(descriptor, place.byteOffset), readerState };
+      return this.#result(digest, packed ?? packDigest(digest), state, copied, earlier !== undefined && !isThere);
+    } finally {
+      closeSync(descriptor);
+    }
+  }
+
+  #result(
+    digest: FileDigest,
+    packed: Uint8Array,
+    state: ReadState | undefined,
+    copied: CopiedCalls | undefined,
+    isReplaced: boolean,
+  ): FileScan {
+    const { calls, compactions, statedCosts, problems, problemCount } = digest;
+    const source = this.#source.id;
+    const summary = summarize({ source, calls, compactions, statedCosts, problems, problemCount }, this.#rules, copied);
+    return {
+      state,
+      packed,
+      callCount: digest.calls.length,
+      keys: callKeysOf(digest.calls),
+      summary: encodeSummary(summary),
+      isReplaced,
+    };
+  }
+
+  #isThere(descriptor: number, file: FoundLog, { byteOffset, checksum }: ReadState): boolean {
+    return file.sizeBytes >= byteOffset && this.#checksum(descriptor, byteOffset) === checksum;
+  }
+
+  /** FNV-1a: notices another file in the place of one, not a forgery. */
+  #checksum(descriptor: number, byteOffset: number): number {
+    let sum = 0x811c9dc5;
+    const checkedBytes = Math.min(CHECKED_BYTES, byteOffset);
+    for (const at of [0, byteOffset - checkedBytes]) {
+      const count = checkedBytes === 0 ? 0 : readSync(descriptor, this.#checked, 0, checkedBytes, at);
+      for (let index = 0; index < count; index++) sum = Math.imul(sum ^ this.#checked[index]!, 0x01000193);
+    }
+    return sum >>> 0;
+  }
+}
+
+/** A line that is being written cannot be wrong yet. */
+function unfinished(digest: DigestBuilder): RecordSink {
+  return {
+    record: (record) => digest.record(record),
+    compaction: (atMs, line, agent) => digest.compaction(atMs, line, agent),
+    statedCost: (session, costUsd) => digest.statedCost(session, costUsd),
+    problem: (line) => digest.problem(line, 'The last line is not complete: it counts once it is.'),
+  };
+}

@@ -1,0 +1,257 @@
+import { type Picked, type Picking, type PickerStop, type WantedMember, wantedMembers } from './wanted-members.ts';
+
+/**
+ * Strategy. Most of a log's bytes are prompts, and building strings of them is most of the work of `JSON.parse`. A picker walks
+ * over the bytes of one object and builds only the members that are wanted. The rest is passed over string by string and bracket
+ * by bracket, so that a key counts only where it really stands: text inside of strings never looks like one. What is passed over
+ * is not checked beyond its brackets. Whatever is not as usual (escapes in keys, for one) is left to `JSON.parse`.
+ *
+ * `assembly/line-picker.ts` does the same several times as fast; this one is for bytes and machines where it cannot.
+ */
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPENING_BRACE = 0x7b;
+const CLOSING_BRACE = 0x7d;
+const OPENING_BRACKET = 0x5b;
+const CLOSING_BRACKET = 0x5d;
+const COLON = 0x3a;
+const COMMA = 0x2c;
+const MINUS = 0x2d;
+const ZERO = 0x30;
+const NINE = 0x39;
+const SPACE = 0x20;
+const TAB = 0x09;
+const CARRIAGE_RETURN = 0x0d;
+const NULL = [...Buffer.from('null')];
+/** Integers of so many digits are exact. */
+const MOST_DIGITS = 15;
+
+/** In place of a position: the picker does not understand the bytes, or was told to stop. */
+const LOST = -1;
+const STOPPED = -2;
+
+/** Reads wanted members out of the bytes of JSON objects, each on one line. */
+export class JsonPicker {
+  readonly #keys: KeyTable;
+  readonly #stop: PickerStop | undefined;
+  #bytes: Buffer = Buffer.alloc(0);
+  #end = 0;
+  #value: unknown;
+  #hasEscapes = false;
+
+  constructor({ wanted, stop }: Picking) {
+    this.#keys = new KeyTable(wantedMembers(wanted));
+    this.#stop = stop;
+  }
+
+  pick(bytes: Buffer, start: number, end: number): Picked {
+    this.#bytes = bytes;
+    this.#end = end;
+    this.#stop?.begin();
+    const picked: Record<string, unknown> = {};
+    const at = this.#skipBlanks(start);
+    if (at === end || bytes[at] !== OPENING_BRACE) return undefined;
+    const behind = this.#readMembers(at, this.#keys, picked, 1);
+    if (behind === STOPPED) return 'stopped';
+    return behind !== LOST && this.#skipBlanks(behind) === end ? picked : undefined;
+  }
+
+  #readMembers(brace: number, keys: KeyTable, into: Record<string, unknown>, depth: number): number {
+    const bytes = this.#bytes;
+    let at = this.#skipBlanks(brace + 1);
+    if (bytes[at] === CLOSING_BRACE) return at + 1;
+    for (;;) {
+      if (bytes[at] !== QUOTE) return LOST;
+      const keyEnd = this.#endOfString(at);
+      if (keyEnd === LOST || this.#hasEscapes) return LOST;
+      const member = keys.find(bytes, at + 1, keyEnd);
+      at = this.#skipBlanks(keyEnd + 1);
+      if (bytes[at] !== COLON) return LOST;
+      at = this.#skipBlanks(at + 1);
+      at = member ? this.#readValue(at, member, depth) : this.#skipValue(at);
+      if (at < 0) return at;
+      if (member) {
+        into[member.name] = this.#value;
+        if (member.isWatched && this.#stop?.stopsAt(member.name, this.#value, depth)) {
+          return this.#isClosed(at, depth) ? STOPPED : LOST;
+        }
+      }
+      at = this.#skipBlanks(at);
+      if (at >= this.#end) return LOST;
+      if (bytes[at] === CLOSING_BRACE) return at + 1;
+      if (bytes[at] !== COMMA) return LOST;
+      at = this.#skipBlanks(at + 1);
+    }
+  }
+
+  /** @returns the position behind the value */
+  #readValue(at: number, member: Member, depth: number): number {
+    const first = this.#bytes[at]!;
+    if (first === QUOTE) return this.#readString(at);
+    if (first === OPENING_BRACE && member.keys) {
+      const members: Record<string, unknown> = {};
+      const behind = this.#readMembers(at, member.keys, members, depth + 1);
+      this.#value = members;
+      return behind;
+    }
+    if (first === OPENING_BRACKET && member.listKeys) return this.#readList(at, member.listKeys, depth);
+    if (first === NULL[0] && NULL.every((byte, index) => this.#bytes[at + index] === byte)) {
+      this.#value = null;
+      return at + NULL.length;
+    }
+    if (first >= ZERO && first <= NINE) {
+      const behind = this.#readInteger(at);
+      if (behind !== LOST) return behind;
+    }
+    const behind = this.#skipValue(at);
+    return behind === LOST ? LOST : this.#parse(at, behind);
+  }
+
+  /** @returns {@link LOST} for a list of anything but objects */
+  #readList(bracket: number, keys: KeyTable, depth: number): number {
+    const list: unknown[] = [];
+    let at = this.#skipBlanks(bracket + 1);
+    while (this.#bytes[at] === OPENING_BRACE) {
+      const members: Record<string, unknown> = {};
+      at = this.#readMembers(at, keys, members, depth + 2);
+      if (at < 0) return at;
+      list.push(members);
+      at = this.#skipBlanks(at);
+      if (this.#bytes[at] !== COMMA) break;
+      at = this.#skipBlanks(at + 1);
+      if (this.#bytes[at] !== OPENING_BRACE) return LOST;
+    }
+    if (at >= this.#end || this.#bytes[at] !== CLOSING_BRACKET) return LOST;
+    this.#value = list;
+    return at + 1;
+  }
+
+  #readString(at: number): number {
+    const end = this.#endOfString(at);
+    if (end === LOST) return LOST;
+    if (this.#hasEscapes) return this.#parse(at, end + 1);
+    this.#value = this.#bytes.toString('utf8', at + 1, end);
+    return end + 1;
+  }
+
+  /** @returns {@link LOST} for a number that is no plain integer */
+  #readInteger(start: number): number {
+    const bytes = this.#bytes;
+    let at = start;
+    let value = 0;
+    for (; at < this.#end; at++) {
+      const digit = bytes[at]! - ZERO;
+      if (digit < 0 || digit > 9) break;
+      value = value * 10 + digit;
+    }
+    const next = bytes[at];
+    const isPlain = next === COMMA || next === CLOSING_BRACE || next === CLOSING_BRACKET;
+    const isExact = at - start <= MOST_DIGITS && (bytes[start] !== ZERO || at - start === 1);
+    if (!isPlain || !isExact) return LOST;
+    this.#value = value;
+    return at;
+  }
+
+  #parse(start: number, end: number): number {
+    try {
+      this.#value = JSON.parse(this.#bytes.toString('utf8', start, end));
+      return end;
+    } catch {
+      return LOST;
+    }
+  }
+
+  #skipValue(start: number): number {
+    const bytes = this.#bytes;
+    const first = bytes[start]!;
+    if (first === QUOTE) {
+      const end = this.#endOfString(start);
+      return end === LOST ? LOST : end + 1;
+    }
+    if (first === OPENING_BRACE || first === OPENING_BRACKET) return this.#closingBracket(start + 1, 1);
+    if (first !== MINUS && (first < ZERO || first > NINE) && (first < 0x61 || first > 0x7a)) return LOST;
+    let at = start;
+    while (at < this.#end) {
+      const byte = bytes[at]!;
+      if (byte === COMMA || byte === CLOSING_BRACE || byte === CLOSING_BRACKET || byte <= SPACE) return at;
+      at++;
+    }
+    return LOST;
+  }
+
+  /** Whether all open brackets are closed behind a position, and nothing follows. */
+  #isClosed(at: number, depth: number): boolean {
+    const behind = this.#closingBracket(at, depth);
+    return behind !== LOST && this.#skipBlanks(behind) === this.#end;
+  }
+
+  /** @returns the position behind the bracket that closes the last of `openBrackets` */
+  #closingBracket(start: number, openBrackets: number): number {
+    const bytes = this.#bytes;
+    const end = this.#end;
+    let depth = openBrackets;
+    for (let at = start; at < end; at++) {
+      const byte = bytes[at]!;
+      if (byte === QUOTE) {
+        at = this.#endOfString(at);
+        if (at === LOST) return LOST;
+      } else if (byte === OPENING_BRACE || byte === OPENING_BRACKET) depth++;
+      else if (byte === CLOSING_BRACE || byte === CLOSING_BRACKET) {
+        depth--;
+        if (depth === 0) return at + 1;
+      }
+    }
+    return LOST;
+  }
+
+  /** @returns the position of the closing quote */
+  #endOfString(quote: number): number {
+    const bytes = this.#bytes;
+    const end = this.#end;
+    let at = quote + 1;
+    this.#hasEscapes = false;
+    while (at < end) {
+      const byte = bytes[at]!;
+      if (byte === QUOTE) return at;
+      if (byte === BACKSLASH) {
+        this.#hasEscapes = true;
+        at += 2;
+      } else at++;
+    }
+    return LOST;
+  }
+
+  #skipBlanks(start: number): number {
+    let at = start;
+    while (at < this.#end) {
+      const byte = this.#bytes[at];
+      if (byte !== SPACE && byte !== TAB && byte !== CARRIAGE_RETURN) return at;
+      at++;
+    }
+    return at;
+  }
+}
+
+interface Member extends WantedMember {
+  readonly bytes: Buffer;
+  readonly keys: KeyTable | undefined;
+  readonly listKeys: KeyTable | undefined;
+}
+
+/** Finds wanted members by the bytes of their names. */
+class KeyTable {
+  readonly #byLength: Member[][] = [];
+
+  constructor(members: readonly WantedMember[]) {
+    for (const member of members) {
+      const bytes = Buffer.from(member.name);
+      const keys = member.members && new KeyTable(member.members);
+      const listKeys = member.listMembers && new KeyTable(member.listMembers);
+      (this.#byLength[bytes.length] ??= []).push({ ...member, bytes, keys, listKeys });
+    }
+  }
+
+  find(bytes: Buffer, start: number, end: number): Member | undefined {
+    return this.#byLength[end - start]?.find((member) => bytes.compare(member.bytes, 0, end - start, start, end) === 0);
+  }
+}

@@ -1,0 +1,41 @@
+/** The last millisecond that a `Date` can hold. */
+const LAST_MS = 8.64e15;
+/** Times below are taken for seconds, from it on for milliseconds: 1973 in the one, the year 5138 in the other. */
+const FIRST_MS = 1e11;
+const FIRST_MICROSECONDS = 1e14;
+const FIRST_NANOSECONDS = 1e17;
+
+/**
+ * Unix time in milliseconds of a time as a log writes it: ISO 8601, or a number of seconds, milliseconds, microseconds or
+ * nanoseconds, told apart by its size.
+ * @returns undefined for anything else
+ */
+export function timeMs(value: unknown): number | undefined {
+  if (typeof value === 'string') return textTimeMs(value);
+  if (typeof value !== 'number' || !(value > 0)) return undefined;
+  if (value < FIRST_MS) return Math.round(value * 1000);
+  const ms = value < FIRST_MICROSECONDS ? value : value < FIRST_NANOSECONDS ? value / 1000 : value / 1e6;
+  return ms <= LAST_MS ? Math.round(ms) : undefined;
+}
+
+/** SQLite's `datetime('now')` and Python's `isoformat` write UTC without saying so; a `Date` would take it for local time. */
+export function utcTimeMs(value: unknown): number | undefined {
+  if (typeof value !== 'string') return timeMs(value);
+  const hasZone = /(?:Z|[+-]\d\d:?\d\d)$/i.test(value.trim());
+  return textTimeMs(hasZone ? value : `${value.trim().replace(' ', 'T')}Z`);
+}
+
+/** OpenTelemetry's high-resolution time: `[seconds, nanoseconds]`. */
+export function hrTimeMs(value: unknown): number | undefined {
+  if (!Array.isArray(value)) return timeMs(value);
+  const [seconds, nanoseconds] = value as readonly unknown[];
+  if (typeof seconds !== 'number' || typeof nanoseconds !== 'number') return undefined;
+  const ms = Math.floor(seconds * 1000 + nanoseconds / 1e6);
+  return ms > 0 && ms <= LAST_MS ? ms : undefined;
+}
+
+function textTimeMs(text: string): number | undefined {
+  if (!/^\d{4}-\d\d-\d\d/.test(text)) return undefined;
+  const ms = Date.parse(text);
+  return Number.isFinite(ms) && ms > 0 ? ms : undefined;
+}

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { formatNanoUsd, type NanoUsd } from '../../core/cost/money.ts';
+
+export function moneyText(nanoUsd: number): string {
+  return formatNanoUsd(nanoUsd as NanoUsd);
+}
+
+/** In the language of the editor and the time zone of the system. */
+export function timeText(atMs: number): string {
+  return new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(atMs);
+}
+
+export function percentText(share: number): string {
+  return new Intl.NumberFormat(vscode.env.language, { style: 'percent', maximumFractionDigits: 1 }).format(share);
+}
+
+export function countText(count: number): string {
+  return new Intl.NumberFormat(vscode.env.language, { notation: 'compact', maximumSignificantDigits: 3 }).format(count);
+}
+
+/** `3:12`, what is left until a time. */
+export function leftText(untilMs: number, nowMs: number): string {
+  const seconds = Math.max(0, Math.ceil((untilMs - nowMs) / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+export function budgetName(per: 'session' | 'day' | 'week' | 'month'): string {
+  switch (per) {
+    case 'session':
+      return vscode.l10n.t('Budget per session');
+    case 'day':
+      return vscode.l10n.t('Budget per day');
+    case 'week':
+      return vscode.l10n.t('Budget per week');
+    case 'month':
+      return vscode.l10n.t('Budget per month');
+  }
+}

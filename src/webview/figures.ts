@@ -1,0 +1,105 @@
+import * as l10n from '@vscode/l10n';
+import { formatNanoUsd, type NanoUsd } from '../core/cost/money.ts';
+import type { Figures, Tokens } from './protocol.ts';
+
+/** How figures are written: in the reader's language and the timezone by which days are counted. */
+export class FigureFormat {
+  readonly #compact: Intl.NumberFormat;
+  readonly #whole: Intl.NumberFormat;
+  readonly #percent: Intl.NumberFormat;
+  readonly #dateTime: Intl.DateTimeFormat;
+  readonly #clock: Intl.DateTimeFormat;
+  readonly #time: Intl.DateTimeFormat;
+  readonly #day: Intl.DateTimeFormat;
+  readonly #month: Intl.DateTimeFormat;
+
+  constructor(locale: string, timeZone: string) {
+    this.#compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
+    this.#whole = new Intl.NumberFormat(locale);
+    this.#percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+    this.#dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+    this.#time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
+    this.#day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+    this.#month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+    this.#clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone });
+  }
+
+  money(nanoUsd: number): string {
+    return formatNanoUsd(nanoUsd as NanoUsd);
+  }
+
+  moneyOrUnknown(nanoUsd: number | null): string {
+    return nanoUsd === null ? l10n.t('price unknown') : this.money(nanoUsd);
+  }
+
+  /** `412k tokens`. */
+  tokens(count: number): string {
+    return l10n.t('{0} tokens', this.#compact.format(count));
+  }
+
+  compact(count: number): string {
+    return this.#compact.format(count);
+  }
+
+  whole(count: number): string {
+    return this.#whole.format(count);
+  }
+
+  percent(share: number): string {
+    return this.#percent.format(share);
+  }
+
+  dateTime(atMs: number): string {
+    return this.#dateTime.format(atMs);
+  }
+
+  /** To the minute. */
+  time(atMs: number): string {
+    return this.#time.format(atMs);
+  }
+
+  /** Of a day `YYYY-MM-DD` as the host counts days. */
+  day(day: string): string {
+    return this.#day.format(Date.parse(`${day}T00:00:00Z`));
+  }
+
+  /** Of a month `YYYY-MM`. */
+  month(month: string): string {
+    return this.#month.format(Date.parse(`${month}-01T00:00:00Z`));
+  }
+
+  clock(atMs: number): string {
+    return this.#clock.format(atMs);
+  }
+}
+
+/** All prompt tokens: what a hit rate is a share of. */
+export function promptTokensOf({ input, cacheWrite5m, cacheWrite1h, cacheRead }: Tokens): number {
+  return input + cacheWrite5m + cacheWrite1h + cacheRead;
+}
+
+/** `94.6 % (1.2M of 1.3M)`: a rate never stands without its raw numbers. */
+export function hitRateText(tokens: Tokens, format: FigureFormat): string {
+  const prompt = promptTokensOf(tokens);
+  if (prompt === 0) return l10n.t('no prompt tokens');
+  return l10n.t(
+    '{0} ({1} of {2} tokens)',
+    format.percent(tokens.cacheRead / prompt),
+    format.compact(tokens.cacheRead),
+    format.compact(prompt),
+  );
+}
+
+/** What caching made cheaper than sending everything uncached: writes are taken into account. */
+export function savedNanoUsd({ withoutCacheNanoUsd, cost }: Figures): number {
+  return withoutCacheNanoUsd - cost.total;
+}
+
+/** `3:12`, `1:02:05`. */
+export function durationText(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}

@@ -1,0 +1,98 @@
+import * as l10n from '@vscode/l10n';
+import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
+import '@vscode-elements/elements/dist/vscode-single-select/index.js';
+import '@vscode-elements/elements/dist/vscode-option/index.js';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { type Filters, GROUPINGS, PERIODS, type Snapshot } from './protocol.ts';
+import { baseStyles } from './styles.ts';
+import { groupingName, periodName } from './words.ts';
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** Period and grouping, and behind "Filter" project, model, source and sub-agents. Fires `filters` with the new ones. */
+export class FilterBar extends LitElement {
+  static override properties = { filters: { attribute: false }, choices: { attribute: false } };
+  declare filters: Filters;
+  declare choices: Snapshot['choices'];
+
+  override render(): TemplateResult {
+    const { project, model, source, subAgents } = this.filters;
+    const active = [project, model, source].filter(Boolean).length + (subAgents ? 0 : 1);
+    const all = (label: string): Choice => ({ value: '', label });
+    return html`
+      <div class="row">
+        ${this.#select('period', l10n.t('Period'), choicesOf(PERIODS, periodName))}
+        ${this.#select('groupBy', l10n.t('Grouping'), choicesOf(GROUPINGS, groupingName))}
+      </div>
+      <details ?open=${active > 0}>
+        <summary>${active > 0 ? l10n.t('Filter ({0} active)', active) : l10n.t('Filter')}</summary>
+        <div class="more">
+          ${this.#select('project', l10n.t('Project'), [all(l10n.t('All projects')), ...this.choices.projects.map(same)])}
+          ${this.#select('model', l10n.t('Model'), [all(l10n.t('All models')), ...this.choices.models.map(same)])}
+          ${this.#select('source', l10n.t('Source'), [
+            all(l10n.t('All sources')),
+            ...this.choices.sources.map(({ id, name }) => ({ value: id, label: name })),
+          ])}
+          <vscode-checkbox
+            label=${l10n.t('Sub-agents')}
+            .checked=${subAgents}
+            @change=${(event: Event) => this.#change({ subAgents: (event.target as HTMLInputElement).checked })}
+          ></vscode-checkbox>
+        </div>
+      </details>
+    `;
+  }
+
+  #select(name: Exclude<keyof Filters, 'subAgents'>, label: string, choices: readonly Choice[]): TemplateResult {
+    return html`<vscode-single-select
+      label=${label}
+      .value=${this.filters[name]}
+      @change=${(event: Event) => this.#change({ [name]: (event.target as HTMLSelectElement).value })}
+    >
+      ${choices.map(
+        ({ value, label: shown }) =>
+          html`<vscode-option value=${value} ?selected=${value === this.filters[name]}>${shown}</vscode-option>`,
+      )}
+    </vscode-single-select>`;
+  }
+
+  #change(change: Partial<Record<keyof Filters, unknown>>): void {
+    const detail = { ...this.filters, ...change } as Filters;
+    this.dispatchEvent(new CustomEvent('filters', { detail, bubbles: true, composed: true }));
+  }
+
+  static override styles = [
+    baseStyles,
+    css`
+      .row,
+      .more {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(100px, 1fr));
+        gap: 6px;
+      }
+      .more {
+        padding-top: 6px;
+      }
+      vscode-single-select {
+        width: 100%;
+      }
+      details {
+        padding-top: 4px;
+      }
+      summary {
+        cursor: pointer;
+      }
+    `,
+  ];
+}
+
+function choicesOf<T extends string>(values: readonly T[], nameOf: (value: T) => string): Choice[] {
+  return values.map((value) => ({ value, label: nameOf(value) }));
+}
+
+function same(value: string): Choice {
+  return { value, label: value };
+}

@@ -1,0 +1,145 @@
+import * as l10n from '@vscode/l10n';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { type FigureFormat, hitRateText } from './figures.ts';
+import type { LabelledGroup } from './bar-chart.ts';
+import type { Cause, Filters, Overview, SessionRow } from './protocol.ts';
+import { baseStyles } from './styles.ts';
+import { causeMeaning, groupLabel, missCountText } from './words.ts';
+
+/** Everything that is not about one session. */
+export class OverviewPage extends LitElement {
+  static override properties = { overview: { attribute: false }, groupBy: {}, format: { attribute: false } };
+  declare overview: Overview;
+  declare groupBy: Filters['groupBy'];
+  declare format: FigureFormat;
+
+  override render(): TemplateResult {
+    const { overview, format } = this;
+    return html`
+      <pc-cards .overview=${overview} .format=${format}></pc-cards>
+      <section>
+        <h2>${l10n.t('Cost')}</h2>
+        ${
+          overview.groups.length === 0
+            ? html`<p class="quiet">${l10n.t('No requests in this period.')}</p>`
+            : html`<pc-bar-chart .groups=${this.#groups()} .format=${format}></pc-bar-chart> ${
+                  overview.groupsLeftOut > 0
+                    ? html`<p class="quiet">
+                        ${l10n.t('{0} more groups are not shown; the export has them.', overview.groupsLeftOut)}
+                      </p>`
+                    : nothing
+                }`
+        }
+      </section>
+      <section>
+        <h2>${l10n.t('Why caches missed')}</h2>
+        ${
+          overview.causes.length === 0
+            ? html`<p class="quiet">${l10n.t('No misses in this period.')}</p>`
+            : html`<ul>
+                ${overview.causes.map((cause) => html`<li>${this.#cause(cause)}</li>`)}
+              </ul>`
+        }
+      </section>
+      <section>
+        <h2>${l10n.t('Sessions by cost')}</h2>
+        <ul>
+          ${overview.sessions.map((session) => html`<li>${this.#session(session)}</li>`)}
+        </ul>
+        ${
+          overview.sessionsLeftOut > 0
+            ? html`<p class="quiet">${l10n.t('and {0} more, in the view Sessions', overview.sessionsLeftOut)}</p>`
+            : nothing
+        }
+      </section>
+    `;
+  }
+
+  #groups(): LabelledGroup[] {
+    const { overview, groupBy, format } = this;
+    return overview.groups.map(({ key, label, figures }) => ({
+      label: label ?? groupLabel(groupBy, key, format),
+      figures,
+    }));
+  }
+
+  #cause(cause: Cause): TemplateResult {
+    const { format } = this;
+    const { action } = cause;
+    return html`<div class="cause">
+      <p class="line">
+        <span class="cut"><code>${cause.cause}</code></span>
+        <span class="number">${format.money(cause.costNanoUsd)}</span>
+      </p>
+      <p class="quiet">
+        ${causeMeaning(cause.cause)}
+        ${
+          cause.expected
+            ? l10n.t('{0} ×, {1} written again; not counted as lost.', cause.count, format.tokens(cause.tokens))
+            : l10n.t('{0} ×, {1} written again.', cause.count, format.tokens(cause.tokens))
+        }
+      </p>
+      <p>
+        <button class="link" @click=${() => this.#fire('open-cause', { cause: cause.cause, action: 'turn' })}>
+          ${l10n.t('Open the dearest turn')}
+        </button>
+        ${
+          action === undefined
+            ? nothing
+            : html` ·
+                <button class="link" @click=${() => this.#fire('open-cause', { cause: cause.cause, action })}>
+                  ${actionName(action)}
+                </button>`
+        }
+      </p>
+    </div>`;
+  }
+
+  #session(session: SessionRow): TemplateResult {
+    const { format } = this;
+    return html`<button class="plain session" @click=${() => this.#fire('open-session', session.id)}>
+      <span class="line">
+        <span class="cut">${session.live ? '● ' : ''}${session.title || session.id}</span>
+        <span class="number">${format.money(session.figures.cost.total)}</span>
+      </span>
+      <span class="line quiet">
+        <span class="cut">${format.dateTime(session.atMs)} · ${session.project || l10n.t('no project')}</span>
+        <span class="number">${session.misses > 0 ? missCountText(session.misses) : ''}</span>
+      </span>
+      <span class="quiet">${l10n.t('hit rate {0}', hitRateText(session.figures.tokens, format))}</span>
+    </button>`;
+  }
+
+  #fire(name: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  static override styles = [
+    baseStyles,
+    css`
+      section {
+        padding-top: 14px;
+      }
+      .line {
+        display: flex;
+        justify-content: space-between;
+        gap: 8px;
+      }
+      .cause {
+        padding-bottom: 8px;
+      }
+      .session {
+        padding: 4px;
+      }
+    `,
+  ];
+}
+
+function actionName(action: NonNullable<Cause['action']>): string {
+  switch (action) {
+    case 'rule':
+      return l10n.t('How to avoid it');
+    case 'ttl':
+      return l10n.t('What 1h would cost');
+  }
+}

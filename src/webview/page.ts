@@ -1,0 +1,109 @@
+import * as l10n from '@vscode/l10n';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { FigureFormat } from './figures.ts';
+import { ACTIONS, type Note, type PanelAction, type Snapshot } from './protocol.ts';
+import { baseStyles } from './styles.ts';
+import { noteText } from './words.ts';
+
+/** The whole page, as a function of the last snapshot. */
+export class Page extends LitElement {
+  static override properties = { snapshot: { attribute: false } };
+  declare snapshot: Snapshot | undefined;
+  #format = new FigureFormat('en', 'UTC');
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    const before = changed.get('snapshot') as Snapshot | undefined;
+    const { snapshot } = this;
+    if (!snapshot || (before?.locale === snapshot.locale && before.timezone === snapshot.timezone)) return;
+    this.#format = new FigureFormat(snapshot.locale, snapshot.timezone);
+  }
+
+  override render(): TemplateResult {
+    const { snapshot } = this;
+    if (!snapshot) return html`<p class="quiet" role="status">${l10n.t('Loading …')}</p>`;
+    const { status, overview, session } = snapshot;
+    const format = this.#format;
+    return html`
+      <main>
+        <h1 class="spoken">${l10n.t('Session costs')}</h1>
+        ${snapshot.notes.map((note) => this.#note(note))}
+        ${status.kind === 'ready' ? nothing : html`<pc-status .status=${status} .format=${format}></pc-status>`}
+        ${
+          session
+            ? html`<pc-session .session=${session} .format=${format} .nowMs=${snapshot.nowMs}></pc-session>`
+            : overview
+              ? html`<pc-filters .filters=${snapshot.filters} .choices=${snapshot.choices}></pc-filters>
+                  <pc-overview
+                    .overview=${overview}
+                    .groupBy=${snapshot.filters.groupBy}
+                    .format=${format}
+                  ></pc-overview>`
+              : nothing
+        }
+      </main>
+      ${
+        overview || session
+          ? html`<footer class="quiet">
+              ${l10n.t(
+                'Prices as of {0}. Billed tokens from local logs; days in {1}. What logs leave out is not in it.',
+                snapshot.pricesAsOf,
+                snapshot.timezone,
+              )}
+              <button class="link" @click=${() => this.#act('selectTimezone')}>${l10n.t('Change timezone')}</button>
+            </footer>`
+          : nothing
+      }
+    `;
+  }
+
+  #note(note: Note): TemplateResult {
+    const { id, action } = note;
+    const known = ACTIONS.find((one) => one === action);
+    return html`<p class="note ${id}" role="note">
+      ${noteText(note, this.#format)}
+      ${known ? html`<button class="link" @click=${() => this.#act(known)}>${noteActionName(known)}</button>` : nothing}
+    </p>`;
+  }
+
+  #act(action: PanelAction): void {
+    this.dispatchEvent(new CustomEvent('panel-action', { detail: { action }, bubbles: true, composed: true }));
+  }
+
+  static override styles = [
+    baseStyles,
+    css`
+      main,
+      footer {
+        max-width: 1100px;
+        margin: 0 auto;
+      }
+      .note {
+        margin: 4px 0;
+        padding: 4px 8px;
+        border-inline-start: 3px solid var(--vscode-charts-yellow);
+        overflow-wrap: anywhere;
+      }
+      pc-overview {
+        padding-top: 8px;
+      }
+      footer {
+        padding: 16px 0 8px;
+      }
+    `,
+  ];
+}
+
+function noteActionName(action: PanelAction): string {
+  switch (action) {
+    case 'priceModels':
+      return l10n.t('Give them a price');
+    case 'showProblems':
+      return l10n.t('Show which');
+    case 'hideExample':
+      return l10n.t('Back to my own');
+    case 'openGuide':
+      return l10n.t('Why');
+    default:
+      return l10n.t('More');
+  }
+}

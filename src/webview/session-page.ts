@@ -1,0 +1,205 @@
+import * as l10n from '@vscode/l10n';
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
+import { type FigureFormat, hitRateText, promptTokensOf, savedNanoUsd } from './figures.ts';
+import type { Chain, SessionDetail, Turn, WhatIf } from './protocol.ts';
+import { baseStyles } from './styles.ts';
+import type { VirtualRow } from './virtual-rows.ts';
+import { causeMeaning, chainName, confidenceName, TOKEN_CLASSES } from './words.ts';
+
+/** One session: how warm its cache is, its turns as a timeline and as a list, and what another TTL would have cost. */
+export class SessionPage extends LitElement {
+  static override properties = { session: { attribute: false }, format: { attribute: false }, nowMs: { type: Number } };
+  declare session: SessionDetail;
+  declare format: FigureFormat;
+  declare nowMs: number;
+  #rows: readonly VirtualRow[] = [];
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('session') || changed.has('format')) this.#rows = this.#turnRows();
+  }
+
+  override render(): TemplateResult {
+    const { session, format } = this;
+    const { row } = session;
+    const figures: [string, string][] = [
+      [l10n.t('cost'), `${row.figures.lowerBoundRequests > 0 ? '≥ ' : ''}${format.money(row.figures.cost.total)}`],
+      [l10n.t('saved by caching'), format.money(savedNanoUsd(row.figures))],
+      [l10n.t('lost by misses'), format.money(row.figures.missedNanoUsd)],
+      [l10n.t('expected re-writes'), format.money(row.figures.expectedNanoUsd)],
+      [l10n.t('hit rate'), hitRateText(row.figures.tokens, format)],
+      [l10n.t('models'), session.models.join(', ')],
+      [l10n.t('project'), row.project || l10n.t('no project')],
+    ];
+    return html`
+      <vscode-button secondary @click=${() => this.#fire('close-session')}>${l10n.t('All sessions')}</vscode-button>
+      <h2 class="cut">${row.title || row.id}</h2>
+      ${session.live ? html`<pc-countdown .live=${session.live} .format=${format} .nowMs=${this.nowMs}></pc-countdown>` : nothing}
+      <dl>
+        ${figures.map(
+          ([name, value]) =>
+            html`<div>
+              <dt class="quiet">${name}</dt>
+              <dd>${value}</dd>
+            </div>`,
+        )}
+      </dl>
+      <section>
+        <h2>${l10n.t('Turns')}</h2>
+        <pc-timeline .chains=${session.chains} .format=${format}></pc-timeline>
+        <pc-virtual-rows .rows=${this.#rows} label=${l10n.t('Turns, the newest last')}></pc-virtual-rows>
+      </section>
+      ${
+        session.whatIf
+          ? html`<section>
+              <h2>${l10n.t('Had the cache been kept otherwise')}</h2>
+              ${this.#whatIf(session.whatIf, session.chains)}
+            </section>`
+          : nothing
+      }
+    `;
+  }
+
+  #nameOf(chain: Chain): string {
+    const { chains } = this.session;
+    return chainName(chains, chains.indexOf(chain));
+  }
+
+  #turnRows(): VirtualRow[] {
+    return this.session.chains
+      .flatMap((chain, index) => chain.turns.map((turn) => ({ chain, index, turn })))
+      .toSorted((a, b) => a.turn.atMs - b.turn.atMs)
+      .map(({ chain, index, turn }) => ({
+        key: `${index}:${turn.index}`,
+        spoken: this.#spoken(chain, turn),
+        content: () => this.#turn(chain, turn),
+        activate: () => this.#fire('open-turn', { chain: index, turn: turn.index }),
+      }));
+  }
+
+  #turn(chain: Chain, turn: Turn): TemplateResult {
+    const { format } = this;
+    const cost = format.moneyOrUnknown(turn.costNanoUsd);
+    const mark =
+      turn.miss &&
+      `${turn.miss.expected ? '▽' : '▼'} ${turn.miss.cause} +${format.moneyOrUnknown(turn.miss.costNanoUsd)}`;
+    const notes = [
+      mark,
+      turn.compactedBefore && !turn.miss ? l10n.t('compacted') : undefined,
+      turn.modelChanged ? turn.model : undefined,
+      chain.agent === '' ? undefined : this.#nameOf(chain),
+    ].filter((note) => note !== undefined);
+    return html`
+      <span class="number turn-number quiet">${turn.index + 1}</span>
+      <span class="time">${format.clock(turn.atMs)}</span>
+      ${bar(turn)}
+      <span class="cause cut ${turn.miss && !turn.miss.expected ? 'mark' : ''}">${notes.join(' · ')}</span>
+      <span class="number">${turn.lowerBound ? '≥ ' : ''}${cost}</span>
+    `;
+  }
+
+  /** What the row leaves out. */
+  #spoken(chain: Chain, turn: Turn): string {
+    const { format } = this;
+    const parts = [this.#nameOf(chain), turn.model, l10n.t('hit rate {0}', hitRateText(turn.tokens, format))];
+    if (turn.lowerBound) parts.push(l10n.t('at least, since the log does not have all of the output'));
+    if (turn.compactedBefore) parts.push(l10n.t('after a compaction'));
+    const { miss } = turn;
+    if (miss) {
+      parts.push(
+        l10n.t(
+          'miss: {0}, {1}, {2} written again for {3} more',
+          miss.causes.join(', '),
+          confidenceName(miss.confidence),
+          format.tokens(miss.tokens),
+          format.moneyOrUnknown(miss.costNanoUsd),
+        ),
+        causeMeaning(miss.cause),
+      );
+      if (miss.conflict !== undefined) parts.push(l10n.t('the API says otherwise: {0}', miss.conflict));
+    }
+    return parts.join('; ');
+  }
+
+  #whatIf(whole: WhatIf, chains: readonly Chain[]): TemplateResult {
+    const { format } = this;
+    const lines: (readonly [string, WhatIf])[] = [
+      [l10n.t('the session'), whole],
+      ...chains.flatMap((chain) =>
+        chain.whatIf && chains.length > 1 ? [[this.#nameOf(chain), chain.whatIf] as const] : [],
+      ),
+    ];
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${l10n.t('What another TTL would have cost')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${l10n.t('Chain')}</th>
+            <th scope="col" class="number">${l10n.t('As it was')}</th>
+            <th scope="col" class="number">${l10n.t('All 5m')}</th>
+            <th scope="col" class="number">${l10n.t('All 1h')}</th>
+            <th scope="col">${l10n.t('Best')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${lines.map(
+            ([name, one]) =>
+              html`<tr>
+                <th scope="row">${name}</th>
+                <td class="number">${format.money(one.actualNanoUsd)}</td>
+                <td class="number">${format.money(one.all5mNanoUsd)}</td>
+                <td class="number">${format.money(one.all1hNanoUsd)}</td>
+                <td>${one.best === 'as it is' ? l10n.t('as it is') : one.best}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      <p class="quiet">${l10n.t('Predicted from the times and tokens of the log, at the prices of its days.')}</p>
+    </div>`;
+  }
+
+  #fire(name: string, detail?: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
+  static override styles = [
+    baseStyles,
+    css`
+      h2 {
+        padding-top: 8px;
+      }
+      section {
+        padding-top: 10px;
+      }
+      dl {
+        margin: 0;
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(200px, 1fr));
+        gap: 0 24px;
+      }
+      dl div {
+        display: flex;
+        justify-content: space-between;
+        flex-wrap: wrap;
+        gap: 0 8px;
+      }
+      dd {
+        margin: 0;
+        font-variant-numeric: tabular-nums;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
+}
+
+/** A turn's tokens in little: the widths are shares of its own tokens. */
+function bar({ tokens }: Turn): TemplateResult {
+  const total = Math.max(1, promptTokensOf(tokens) + tokens.output);
+  let x = 0;
+  return html`<svg class="bar" viewBox="0 0 64 10" preserveAspectRatio="none" aria-hidden="true">
+    ${TOKEN_CLASSES.map((name) => {
+      const width = (tokens[name] / total) * 64;
+      x += width;
+      return svg`<rect class=${name} x=${x - width} y="0" width=${width} height="10"></rect>`;
+    })}
+  </svg>`;
+}

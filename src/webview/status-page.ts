@@ -1,0 +1,120 @@
+import * as l10n from '@vscode/l10n';
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import type { FigureFormat } from './figures.ts';
+import type { PanelAction, Status } from './protocol.ts';
+import { baseStyles } from './styles.ts';
+
+/** What stands in place of figures where there are none: why, and what can be done. */
+export class StatusPage extends LitElement {
+  static override properties = { status: { attribute: false }, format: { attribute: false } };
+  declare status: Status;
+  declare format: FigureFormat;
+
+  override render(): TemplateResult {
+    const { status } = this;
+    switch (status.kind) {
+      case 'ready':
+        return html``;
+      case 'empty':
+        return html`
+          <h2>${l10n.t('No session logs found')}</h2>
+          <p>${l10n.t('Costs are read from the logs that coding agents keep on this machine.')}</p>
+          ${button('showExample', l10n.t('Show me with example data'))}
+          ${button('addLogFolder', l10n.t('Add a log folder'), true)}
+          <h3>${l10n.t('Looked for in')}</h3>
+          <ul class="folders">
+            ${status.searched.map(({ source, folder }) => html`<li>${source}: <code>${folder}</code></li>`)}
+          </ul>
+        `;
+      case 'indexing':
+        return this.#indexing(status);
+      case 'unreadable':
+        return html`
+          <h2>${l10n.t('The logs cannot be read')}</h2>
+          <ul class="folders">
+            ${status.paths.map((each) => html`<li><code>${each}</code></li>`)}
+          </ul>
+          ${button('rescan', l10n.t('Try again'))} ${button('addLogFolder', l10n.t('Add a log folder'), true)}
+        `;
+      case 'off':
+        return this.#off(status);
+    }
+  }
+
+  #indexing(status: Extract<Status, { kind: 'indexing' }>): TemplateResult {
+    const { format } = this;
+    const share = status.totalBytes === 0 ? 0 : status.doneBytes / status.totalBytes;
+    return html`
+      <h2>${l10n.t('Reading logs …')}</h2>
+      <progress max="1" .value=${share} aria-label=${l10n.t('Reading logs …')}></progress>
+      <p class="quiet">
+        ${l10n.t(
+          '{0} of {1} MB, {2} of {3} files. This is done once; after that only new lines are read.',
+          format.whole(Math.round(status.doneBytes / 1e6)),
+          format.whole(Math.round(status.totalBytes / 1e6)),
+          format.whole(status.doneFiles),
+          format.whole(status.totalFiles),
+        )}
+      </p>
+    `;
+  }
+
+  #off(status: Extract<Status, { kind: 'off' }>): TemplateResult {
+    switch (status.reason) {
+      case 'untrusted':
+        return html`
+          <h2>${l10n.t('Off in Restricted Mode')}</h2>
+          <p>
+            ${l10n.t('Logs of this machine are read only in folders that you trust: what a session cost and where it worked is shown here.')}
+          </p>
+          ${button('manageTrust', l10n.t('Manage workspace trust'))}
+        `;
+      case 'virtual':
+        return html`
+          <h2>${l10n.t('Off in a virtual workspace')}</h2>
+          <p>
+            ${l10n.t('The files of this workspace are not on a disk of this machine, and neither are the logs of what works on them.')}
+          </p>
+        `;
+    }
+  }
+
+  static override styles = [
+    baseStyles,
+    css`
+      :host {
+        padding: 8px 0;
+      }
+      p,
+      .folders {
+        margin: 6px 0;
+        overflow-wrap: anywhere;
+      }
+      h3 {
+        margin: 14px 0 0;
+        font-size: 1em;
+        font-weight: 600;
+      }
+      vscode-button {
+        display: block;
+        margin-top: 6px;
+      }
+      progress {
+        width: 100%;
+        accent-color: var(--vscode-progressBar-background);
+      }
+    `,
+  ];
+}
+
+function button(action: PanelAction, label: string, secondary = false): TemplateResult {
+  return html`<vscode-button
+    ?secondary=${secondary}
+    @click=${(event: Event) =>
+      event.target?.dispatchEvent(
+        new CustomEvent('panel-action', { detail: { action }, bubbles: true, composed: true }),
+      )}
+    >${label}</vscode-button
+  >`;
+}

@@ -1,0 +1,175 @@
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { baseStyles, chartStyles } from './styles.ts';
+
+/** A row has one height, so that where each stands is known without drawing it. */
+const ROW_HEIGHT = 24;
+const VIEW_ROWS = 15;
+/** Drawn above and below what is seen. */
+const MARGIN_ROWS = 8;
+
+export interface VirtualRow {
+  readonly key: string;
+  /** What a screen reader says behind the row's text. */
+  readonly spoken: string;
+  readonly content: () => TemplateResult;
+  readonly activate?: () => void;
+}
+
+/**
+ * A list of which only the rows near the view are in the document. One row is in the tab order; arrow keys, Page Up and Down,
+ * Home and End move it; Enter activates it.
+ */
+export class VirtualRows extends LitElement {
+  static override properties = {
+    rows: { attribute: false },
+    label: {},
+    first: { state: true },
+    active: { state: true },
+  };
+  declare rows: readonly VirtualRow[];
+  declare label: string;
+  declare first: number;
+  declare active: number;
+
+  constructor() {
+    super();
+    this.rows = [];
+    this.label = '';
+    this.first = 0;
+    this.active = 0;
+  }
+
+  override render(): TemplateResult {
+    const from = Math.max(0, this.first - MARGIN_ROWS);
+    const until = Math.min(this.rows.length, this.first + VIEW_ROWS + MARGIN_ROWS);
+    const shown = Array.from({ length: until - from }, (_, offset) => from + offset);
+    if (this.active < this.rows.length && !shown.includes(this.active)) shown.push(this.active);
+    return html`<div class="view" @scroll=${this.#scrolled}>
+      <ol class="rows" aria-label=${this.label}>
+        ${repeat(
+          shown,
+          (index) => this.rows[index]!.key,
+          (index) => {
+            const row = this.rows[index]!;
+            return html`<li class="row" data-index=${index} aria-setsize=${this.rows.length} aria-posinset=${index + 1}>
+              <button
+                class="plain"
+                tabindex=${index === this.active ? 0 : -1}
+                @click=${() => this.#activate(index)}
+                @keydown=${this.#walk}
+              >
+                ${row.content()}<span class="spoken">${row.spoken}</span>
+              </button>
+            </li>`;
+          },
+        )}
+      </ol>
+    </div>`;
+  }
+
+  protected override updated(): void {
+    const list = this.renderRoot.querySelector<HTMLElement>('.rows')!;
+    list.style.setProperty('height', `${this.rows.length * ROW_HEIGHT}px`);
+    for (const row of this.renderRoot.querySelectorAll<HTMLElement>('.row')) {
+      row.style.setProperty('top', `${Number(row.dataset['index']) * ROW_HEIGHT}px`);
+    }
+  }
+
+  get #view(): HTMLElement {
+    return this.renderRoot.querySelector<HTMLElement>('.view')!;
+  }
+
+  readonly #scrolled = (): void => {
+    this.first = Math.floor(this.#view.scrollTop / ROW_HEIGHT);
+  };
+
+  #activate(index: number): void {
+    this.active = index;
+    this.rows[index]?.activate?.();
+  }
+
+  readonly #walk = (event: KeyboardEvent): void => {
+    const next = new Map([
+      ['ArrowUp', this.active - 1],
+      ['ArrowDown', this.active + 1],
+      ['PageUp', this.active - VIEW_ROWS],
+      ['PageDown', this.active + VIEW_ROWS],
+      ['Home', 0],
+      ['End', this.rows.length - 1],
+    ]).get(event.key);
+    if (next === undefined) return;
+    event.preventDefault();
+    void this.focusRow(Math.min(this.rows.length - 1, Math.max(0, next)));
+  };
+
+  /** Brings a row into view and gives it the focus. */
+  async focusRow(index: number): Promise<void> {
+    this.active = index;
+    const view = this.#view;
+    const top = index * ROW_HEIGHT;
+    if (top < view.scrollTop) view.scrollTop = top;
+    if (top + ROW_HEIGHT > view.scrollTop + view.clientHeight) view.scrollTop = top + ROW_HEIGHT - view.clientHeight;
+    this.#scrolled();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(`.row[data-index="${index}"] button`)?.focus({ preventScroll: true });
+  }
+
+  static override styles = [
+    baseStyles,
+    chartStyles,
+    css`
+      :host {
+        container-type: inline-size;
+      }
+      .view {
+        max-height: ${VIEW_ROWS * ROW_HEIGHT}px;
+        overflow-y: auto;
+        overflow-x: hidden;
+      }
+      .rows {
+        position: relative;
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      .row {
+        position: absolute;
+        inset-inline: 0;
+        height: ${ROW_HEIGHT}px;
+      }
+      .row button {
+        display: flex;
+        gap: 8px;
+        align-items: center;
+        height: 100%;
+        padding: 0 4px;
+      }
+      .row button:focus-visible {
+        outline-offset: -1px;
+      }
+      .cause {
+        flex: 1;
+      }
+      .time {
+        min-width: 5.5em;
+      }
+      .turn-number {
+        min-width: 3em;
+      }
+      .mark {
+        font-weight: 600;
+      }
+      .bar {
+        height: 10px;
+        flex: 0 0 auto;
+        width: 64px;
+      }
+      @container (max-width: 420px) {
+        .row .bar {
+          width: 20px;
+        }
+      }
+    `,
+  ];
+}

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { repository } from '../../scripts/lib/paths.mjs';
+import { launchChromium } from '../../scripts/vscode/chromium.mjs';
+import { temporaryDirectory } from '../../scripts/vscode/isolation.mjs';
+import { DEFAULT_FILTERS, type Snapshot, type Status, type ToHost, type Turn } from '../../src/webview/protocol.ts';
+import { accessibilityViolations, clippedTexts } from './support/costs.ts';
+
+const NOW = Date.parse('2026-11-26T15:00:00Z');
+const WIDTHS = [240, 300, 1000];
+
+/** The page alone, with the content security policy of its view: states that are hard to bring about in a workbench. */
+describe('the page of session costs', () => {
+  const directory = temporaryDirectory();
+  let browser: BrowserContext;
+  let page: Page;
+  const errors: string[] = [];
+
+  before(async () => {
+    browser = await launchChromium(path.join(directory, 'chromium'));
+    page = browser.pages()[0] ?? (await browser.newPage());
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    page.on('pageerror', (error) => errors.push(String(error)));
+    await page.route('http://page.test/**', (route) => {
+      const isScript = route.request().url().endsWith('.js');
+      const body = isScript ? readFileSync(path.join(repository, 'dist/panel.js'), 'utf8') : PAGE;
+      return route.fulfill({ contentType: isScript ? 'text/javascript' : 'text/html', body });
+    });
+  });
+  beforeEach(async () => {
+    await page.goto('http://page.test/');
+    await page.waitForFunction(() => (globalThis as unknown as Sent).sent.length > 0);
+  });
+  afterEach(() => assert.deepEqual(errors.splice(0), []));
+  after(async () => {
+    await browser.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  const show = async (message: unknown): Promise<void> => {
+    await page.evaluate((data) => window.postMessage(data, '*'), message);
+    await page.waitForTimeout(100);
+  };
+  const sent = () => page.evaluate(() => (globalThis as unknown as Sent).sent);
+
+  const states: Record<string, Partial<Snapshot> & { status: Status }> = {
+    'reading logs': {
+      status: { kind: 'indexing', doneBytes: 312e6, totalBytes: 1e9, doneFiles: 700, totalFiles: 2249 },
+    },
+    'logs that cannot be read': { status: { kind: 'unreadable', paths: ['/root/<b>secret</b>/projects'] } },
+    'no logs': { status: { kind: 'empty', searched: [{ source: 'Claude Code', folder: `/home/${'x'.repeat(90)}` }] } },
+    'an untrusted workspace': { status: { kind: 'off', reason: 'untrusted' } },
+    'a virtual workspace': { status: { kind: 'off', reason: 'virtual' } },
+    'notes of all kinds': {
+      status: { kind: 'ready' },
+      notes: [
+        { id: 'unknown-models', count: 12, names: ['acme-7', '__proto__'], action: 'priceModels' },
+        { id: 'stale-prices', names: ['2026-01-05'], action: 'priceModels' },
+        { id: 'lower-bound', count: 3, names: [] },
+        { id: 'bad-lines', count: 2, names: [], action: 'showProblems' },
+        { id: 'unreadable', count: 1, names: ['/var/log'], action: 'showProblems' },
+        { id: 'not-in-logs', names: ['0b1c'] },
+        { id: 'example', names: [], action: 'hideExample' },
+      ],
+    },
+  };
+  for (const [name, state] of Object.entries(states)) {
+    for (const width of WIDTHS) {
+      it(`shows ${name} at ${width} pixels`, async () => {
+        await page.setViewportSize({ width, height: 700 });
+        await show({ ...EMPTY, ...state });
+        await page.screenshot({
+          path: path.join(repository, `.test-out/screenshots/page-${name.replaceAll(' ', '-')}-${width}.png`),
+        });
+        assert.deepEqual(await accessibilityViolations(page.mainFrame()), []);
+        assert.deepEqual(await clippedTexts(page.mainFrame()), []);
+      });
+    }
+  }
+
+  it('ignores messages that are none of its protocol, and older snapshots', async () => {
+    await show({ ...EMPTY, revision: 7, status: { kind: 'off', reason: 'virtual' } });
+    await show({ kind: 'snapshot', status: '<img>' });
+    await show({ ...EMPTY, revision: 6, status: { kind: 'ready' } });
+    await page.getByText('Off in a virtual workspace').waitFor();
+  });
+
+  it('has at most 60 rows in the document at 5,000 turns, and walks them with the keyboard', async () => {
+    await page.setViewportSize({ width: 300, height: 700 });
+    await show(session(5000));
+    const rows = page.locator('pc-virtual-rows .row');
+    assert.ok((await rows.count()) <= 60);
+    await rows.first().locator('button').focus();
+    await page.keyboard.press('End');
+    await page.locator('pc-virtual-rows .row[aria-posinset="5000"] button:focus').waitFor();
+    assert.ok((await rows.count()) <= 60);
+    await page.keyboard.press('Enter');
+    assert.deepEqual((await sent()).at(-1), { kind: 'openTurn', session: 's', chain: 0, turn: 4999 });
+    assert.deepEqual(await accessibilityViolations(page.mainFrame()), []);
+  });
+
+  it('keeps the row that has the focus, and where it is scrolled, while turns are appended', async () => {
+    await show(session(500));
+    const view = page.locator('pc-virtual-rows .view');
+    await page.locator('pc-virtual-rows .row button').first().focus();
+    await page.keyboard.press('PageDown');
+    await page.keyboard.press('PageDown');
+    const before = await view.evaluate((element) => element.scrollTop);
+    const focused = page.locator('pc-virtual-rows .row button:focus');
+    const row = await focused.innerText();
+    await show({ ...session(501), revision: 2 });
+    assert.equal(await focused.innerText(), row);
+    assert.equal(await view.evaluate((element) => element.scrollTop), before);
+  });
+
+  it('is drawn at 200 % zoom without a text that is cut off', async () => {
+    await page.setViewportSize({ width: 300, height: 700 });
+    await page.evaluate(() => document.documentElement.style.setProperty('--vscode-font-size', '26px'));
+    await show({ ...EMPTY, status: states['no logs']!.status });
+    assert.deepEqual(await clippedTexts(page.mainFrame()), []);
+  });
+
+  it('asks the host for what is clicked, by name', async () => {
+    await show({ ...EMPTY, status: states['no logs']!.status });
+    await page.getByText('Add a log folder').click();
+    assert.deepEqual((await sent()).at(-1), { kind: 'action', action: 'addLogFolder' });
+  });
+});
+
+interface Sent {
+  readonly sent: ToHost[];
+}
+
+const PAGE = `<!doctype html><html lang="en"><head><title>Session Costs</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-x'; script-src 'nonce-x'">
+<style nonce="x">html { --vscode-foreground: #ccc; --vscode-descriptionForeground: #9d9d9d; --vscode-sideBar-background: #181818;
+--vscode-textLink-foreground: #4daafc; --vscode-button-background: #0078d4; --vscode-button-foreground: #fff;
+--vscode-button-secondaryBackground: #313131; --vscode-button-secondaryForeground: #ccc; --vscode-font-size: 13px; }
+body { background: #181818; padding: 4px 12px 0; margin: 0; }</style></head><body><pc-page></pc-page>
+<script nonce="x">window.sent = []; window.acquireVsCodeApi = () => ({ postMessage: (m) => sent.push(m), getState() {}, setState() {} });</script>
+<script nonce="x" src="/panel.js"></script></body></html>`;
+
+const EMPTY: Snapshot = {
+  kind: 'snapshot',
+  revision: 1,
+  nowMs: NOW,
+  locale: 'en',
+  timezone: 'UTC',
+  pricesAsOf: '2026-11-20',
+  status: { kind: 'ready' },
+  filters: DEFAULT_FILTERS,
+  choices: { projects: [], models: [], sources: [] },
+  notes: [],
+};
+
+function session(turnCount: number): Snapshot {
+  const turns = Array.from({ length: turnCount }, (_, index): Turn => ({
+    index,
+    atMs: NOW - (5000 - index) * 30_000,
+    model: 'claude-opus-5',
+    tokens: { input: 4, cacheWrite5m: 1200, cacheWrite1h: 0, cacheRead: index * 100, output: 300 },
+    costNanoUsd: 61_000_000,
+    zone: 'roomy',
+  }));
+  return {
+    ...EMPTY,
+    session: {
+      row: {
+        id: 's',
+        title: 'quayline',
+        project: '/home/ada/quayline',
+        source: 'claude-code',
+        atMs: NOW,
+        misses: 0,
+        live: false,
+        figures: {
+          requests: turnCount,
+          tokens: { input: 1, cacheWrite5m: 1, cacheWrite1h: 0, cacheRead: 9, output: 2 },
+          cost: { input: 1, cacheWrite5m: 1, cacheWrite1h: 0, cacheRead: 1, output: 1, other: 0, total: 4 },
+          withoutCacheNanoUsd: 9,
+          missedNanoUsd: 0,
+          expectedNanoUsd: 0,
+          unpricedRequests: 0,
+          lowerBoundRequests: 0,
+        },
+      },
+      models: ['claude-opus-5'],
+      chains: [{ agent: '', turns }],
+    },
+  };
+}

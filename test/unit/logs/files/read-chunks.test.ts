@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { closeSync, openSync } from 'node:fs';
+import fc from 'fast-check';
+import { readChunks } from '../../../../src/logs/files/read-chunks.ts';
+import { forEachLine } from '../../../../src/logs/lines.ts';
+import { TemporaryFolder } from '../../../support/terminal.ts';
+
+type Seen = [line: number, byteOffset: number, text: string];
+
+/** Reads a text through a small buffer. */
+function read(folder: TemporaryFolder, text: string, bufferBytes: number, from = { byteOffset: 0, line: 0 }) {
+  const descriptor = openSync(folder.write('log', text), 'r');
+  const lines: Seen[] = [];
+  const rest: Seen[] = [];
+  const tooLong: number[] = [];
+  try {
+    const end = readChunks(descriptor, { buffer: Buffer.alloc(bufferBytes) }, from, Buffer.byteLength(text), {
+      lines: (chunk) =>
+        forEachLine(chunk, (start, last, line) =>
+          lines.push([line, chunk.byteOffset + start - chunk.start, chunk.bytes.toString('utf8', start, last)]),
+        ),
+      rest: ({ bytes, start, end: last, line, byteOffset }) =>
+        rest.push([line, byteOffset, bytes.toString('utf8', start, last)]),
+      tooLong: ({ line }) => tooLong.push(line),
+    });
+    return { end, lines, rest, tooLong };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+describe('reading a file in chunks', () => {
+  let folder: TemporaryFolder;
+  before(() => (folder = new TemporaryFolder()));
+  after(() => folder.remove());
+
+  it('gives each line once with its place, however the buffer cuts the file', () => {
+    const texts = fc.array(fc.string({ unit: fc.constantFrom('a', 'é', '{', '"', ' '), maxLength: 12 }), {
+      maxLength: 9,
+    });
+    fc.assert(
+      fc.property(texts, fc.integer({ min: 32, max: 90 }), fc.boolean(), (parts, bufferBytes, isEnded) => {
+        const text = parts.join('\n') + (isEnded && parts.length > 0 ? '\n' : '');
+        const { lines, rest, end } = read(folder, text, bufferBytes);
+        const all = [...lines, ...rest].map(([, , line]) => line);
+        const expected = text.split('\n');
+        if (expected.at(-1) === '') expected.pop();
+        assert.deepEqual(all, expected);
+        for (const [line, byteOffset, part] of [...lines, ...rest]) {
+          assert.equal(Buffer.from(text).toString('utf8', byteOffset, byteOffset + Buffer.byteLength(part)), part);
+          assert.equal(text.split('\n')[line], part);
+        }
+        assert.equal(end.line, lines.length);
+        assert.equal(end.byteOffset, Buffer.byteLength(text.slice(0, text.lastIndexOf('\n') + 1)));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('goes on from a place', () => {
+    const { lines } = read(folder, 'one\ntwo\nthree\n', 64, { byteOffset: 4, line: 1 });
+    assert.deepEqual(lines, [
+      [1, 4, 'two'],
+      [2, 8, 'three'],
+    ]);
+  });
+
+  it('cuts the long strings out of a line that is longer than the buffer', () => {
+    const long = JSON.stringify({ id: 'short "é"', content: `${'x\\"'.repeat(5000)}`, end: [1, 'y'] });
+    const { lines, end } = read(folder, `before\n${long}\nafter\n`, 256);
+    assert.deepEqual(
+      lines.map(([line, byteOffset]) => [line, byteOffset]),
+      [
+        [0, 0],
+        [1, 7],
+        [2, 8 + Buffer.byteLength(long)],
+      ],
+    );
+    assert.deepEqual(JSON.parse(lines[1]![2]), { id: 'short "é"', content: '', end: [1, 'y'] });
+    assert.equal(end.line, 3);
+  });
+
+  it('hands over a long line without its end as what is left, and goes back to its start', () => {
+    const { lines, rest, end } = read(folder, `first\n{"a":"${'x'.repeat(9000)}`, 256);
+    assert.equal(lines.length, 1);
+    assert.deepEqual(rest, [[1, 6, '{"a":"']]);
+    assert.deepEqual(end, { byteOffset: 6, line: 1 });
+  });
+
+  it('passes over a line that is too long even without its strings', () => {
+    const { lines, tooLong, end } = read(folder, `${'[1],'.repeat(2_200_000)}\nnext\n`, 4096);
+    assert.deepEqual(tooLong, [0]);
+    assert.deepEqual(
+      lines.map(([line, , text]) => [line, text]),
+      [[1, 'next']],
+    );
+    assert.equal(end.line, 2);
+  });
+
+  it('ends where the file has become shorter', () => {
+    const file = folder.write('short', 'one\n');
+    const descriptor = openSync(file, 'r');
+    try {
+      const seen: number[] = [];
+      const end = readChunks(descriptor, { buffer: Buffer.alloc(64) }, { byteOffset: 0, line: 0 }, 1000, {
+        lines: (chunk) => forEachLine(chunk, (start) => seen.push(start)),
+        rest: () => assert.fail(),
+        tooLong: () => assert.fail(),
+      });
+      assert.deepEqual([seen, end], [[0], { byteOffset: 4, line: 1 }]);
+    } finally {
+      closeSync(descriptor);
+    }
+  });
+});
