@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { anchorOf } from '../core/prompt/model.ts';
 import type { AnalyzedDocument } from './analysis/analyzed-document.ts';
 import { trackOffsets } from './analysis/tracked-offsets.ts';
 import type { Contribution, Services } from './contribution.ts';
 import { runRefusal } from './runs/refusal.ts';
-import { lensText, lensTextWithoutFigures } from './texts/lens-text.ts';
-import { figuresOf } from './texts/seen-prompt.ts';
+import { lensText, lensTextWithoutFigures, partLensText } from './texts/lens-text.ts';
+import { figuresOf, partTextOf } from './texts/seen-prompt.ts';
 
 /** One line above each prompt: what of it can be cached, what that saves, for which model; and a cache test. */
 export const codeLensContribution: Contribution = {
@@ -100,7 +101,15 @@ class PromptLenses implements vscode.CodeLensProvider, vscode.Disposable {
 function lensesOf({ file, tokens }: AnalyzedDocument): Lens[] {
   return file.prompts.slice(0, MOST_LENSES).map((prompt): Lens => {
     const figures = figuresOf(prompt);
-    const offset = prompt.prompt.start;
+    const offset = anchorOf(prompt.prompt);
+    if (prompt.prompt.isPart)
+      return {
+        offset,
+        testable: false,
+        title: partLensText(prompt, partTextOf(file, prompt)),
+        command: 'promptCache.describeRegions',
+        tooltip: 'Describe the cache regions of this prompt',
+      };
     if (figures)
       return {
         offset,

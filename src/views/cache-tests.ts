@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { anchorOf } from '../core/prompt/model.ts';
 import type { Contribution, Services } from '../editor/contribution.ts';
 import { runRefusal } from '../editor/runs/refusal.ts';
 import { runCacheTest } from '../editor/runs/run-cache-test.ts';
@@ -64,9 +65,9 @@ class CacheTests implements vscode.Disposable {
     const prompts = runRefusal(document.uri) === undefined ? (state?.file.prompts ?? []) : [];
     const items = prompts.flatMap((seen, prompt) => {
       const provider = figuresOf(seen)?.model.known?.provider;
-      if (provider !== undefined && provider !== 'anthropic') return [];
+      if (seen.prompt.isPart || (provider !== undefined && provider !== 'anthropic')) return [];
       const item = this.#item(`${id}#${prompt}`, seen.prompt.name, { uri: document.uri, prompt });
-      const start = document.positionAt(seen.prompt.start);
+      const start = document.positionAt(anchorOf(seen.prompt));
       item.range = new vscode.Range(start, start);
       item.children.replace(LISTED.map((testCase) => this.#caseItem(item, testCase)));
       return [item];

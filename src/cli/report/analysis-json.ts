@@ -77,6 +77,8 @@ function promptJson(
   const { prompt, model } = analysis;
   return {
     name: prompt.name,
+    ...(prompt.anchor !== undefined && { anchor: prompt.anchor }),
+    ...(prompt.isPart && { isPart: true }),
     start: prompt.start,
     end: prompt.end,
     model: model.id,
@@ -103,7 +105,7 @@ function regionJson(segment: Segment): object {
   if (segment.kind === 'markup') return { start, end, kind };
   const condition = segment.condition && { conditional: true, condition: segment.condition };
   if (segment.kind === 'static') return { start, end, kind, ...condition };
-  const { expression, cause, volatility, confidence, granularity } = segment;
+  const { expression, cause, volatility, confidence, granularity, origin, reason, resolved } = segment;
   return {
     start,
     end,
@@ -113,6 +115,9 @@ function regionJson(segment: Segment): object {
     volatility,
     confidence,
     ...(granularity && { granularity }),
+    ...(origin && { origin }),
+    ...(reason && { reason }),
+    ...(resolved && { resolved }),
     ...condition,
   };
 }

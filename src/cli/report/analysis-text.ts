@@ -1,6 +1,9 @@
 import type { BreakpointReport, FileAnalysis, PrefixReport, PromptAnalysis } from '../../core/analysis.ts';
+import type { PrefixEnd } from '../../core/boundaries/prefix.ts';
 import { formatUsd } from '../../core/cost/money.ts';
 import type { FindingLevel } from '../../core/findings/level.ts';
+import { anchorOf } from '../../core/prompt/model.ts';
+import { partText, wholesOf } from '../../core/prompt/parts.ts';
 import type { LineIndex } from '../../core/text/line-index.ts';
 import { formatBand } from '../../core/tokens/estimate.ts';
 import type { AnalyzedFile, ReportedFinding } from '../analyze/file-report.ts';
@@ -59,13 +62,15 @@ function findingText({ level, rule, from, message, fixable }: ReportedFinding, s
 
 function promptText(analysis: PromptAnalysis, file: FileAnalysis, style: Style): string[] {
   const { prompt, model } = analysis;
+  if (prompt.isPart) return [`  ${style.cyan(prompt.name)}  ${style.dim(partReport(analysis, file))}`];
   const origin = model.known ? (model.origin === 'default' ? ' (assumed)' : '') : ' (unknown model)';
-  const stop = analysis.ends.everybody.stop;
-  const out = [`  ${style.cyan(prompt.name)}  ${model.id}${origin}`];
-  out.push(`    static prefix   ${prefixText(analysis.staticPrefix, prompt.end, file.lines, style)}`);
-  if (stop) out.push(`    ended by        ${stopText(stop, file, style)}`);
+  const at = prompt.anchor === undefined ? '' : style.dim(`at ${place(file.lines, prompt.anchor)}  `);
+  const out = [`  ${style.cyan(prompt.name)}  ${at}${model.id}${origin}`];
+  const { everybody, session } = analysis.ends;
+  out.push(`    static prefix   ${prefixText(analysis.staticPrefix, everybody, file.lines, style)}`);
+  if (everybody.stop) out.push(`    ended by        ${stopText(everybody.stop, file, style)}`);
   if (analysis.sessionPrefix.end !== analysis.staticPrefix.end) {
-    out.push(`    session prefix  ${prefixText(analysis.sessionPrefix, prompt.end, file.lines, style)}`);
+    out.push(`    session prefix  ${prefixText(analysis.sessionPrefix, session, file.lines, style)}`);
   }
   for (const breakpoint of analysis.breakpoints) out.push(...breakpointText(breakpoint, file, style));
   if (analysis.reorderingReport) {
@@ -76,8 +81,16 @@ function promptText(analysis: PromptAnalysis, file: FileAnalysis, style: Style):
   return out;
 }
 
-function prefixText(prefix: PrefixReport, promptEnd: number, lines: LineIndex, style: Style): string {
-  const where = prefix.end === promptEnd ? 'all of it' : `up to ${place(lines, prefix.end)}`;
+function partReport({ prompt, staticTokens }: PromptAnalysis, { prompts, lines }: FileAnalysis): string {
+  const wholes = wholesOf(
+    prompts.map((one) => one.prompt),
+    prompt,
+  );
+  return `at ${place(lines, anchorOf(prompt))}, ${formatBand(staticTokens)} of static text, ${partText(wholes)}`;
+}
+
+function prefixText(prefix: PrefixReport, end: PrefixEnd, lines: LineIndex, style: Style): string {
+  const where = !end.stop ? 'all of it' : `up to ${place(lines, prefix.end)}`;
   const { cacheable, minimumTokens } = prefix;
   const colour = cacheable === 'yes' ? style.green : cacheable === 'no' ? style.dim : style.yellow;
   const verdict =
@@ -98,7 +111,8 @@ function stopText(
 ): string {
   const where = place(file.lines, stop.start);
   if (stop.kind === 'dynamic') {
-    const { expression, volatility, confidence } = stop;
+    const { expression: whole, volatility, confidence } = stop;
+    const expression = whole.replace(/\s+/g, ' ');
     const shown = expression.length > 60 ? `${expression.slice(0, 57)}…` : expression;
     return `${style.yellow(shown)} at ${where}: changes per ${PER[volatility]} (${confidence})`;
   }

@@ -12,6 +12,7 @@ export class FileSubject {
   /** Id of the format or language in which it was read. */
   readonly format: string;
   readonly lines: LineIndex;
+  /** Without those that are part of another: what is found in them is found there. */
   readonly prompts: readonly PromptSubject[];
   #code: CodeText | undefined;
   readonly #bodies = new Map<number, JsonNode | undefined>();
@@ -20,7 +21,9 @@ export class FileSubject {
     this.file = file;
     this.format = format;
     this.lines = lines;
-    this.prompts = prompts.map((basis, index) => new PromptSubject(basis, index, file.text, lines));
+    this.prompts = prompts
+      .map((basis, index) => new PromptSubject(basis, index, file.text, lines))
+      .filter(({ prompt }) => !prompt.isPart);
   }
 
   /** Its prompts are request bodies in JSON. */

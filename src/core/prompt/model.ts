@@ -119,6 +119,11 @@ export interface Prompt extends Span {
   readonly recorded?: boolean;
 }
 
+/** Where the file makes a prompt: where its text begins, or the code that puts it together from texts elsewhere. */
+export function anchorOf({ anchor, start }: Prompt): number {
+  return anchor ?? start;
+}
+
 /** The text of a static segment as it reaches the model. */
 export function staticText(file: string, segment: StaticSegment): string {
   return segment.text ?? file.slice(segment.start, segment.end);

@@ -1,4 +1,4 @@
-import type { Block, Segment } from '../../core/prompt/model.ts';
+import { anchorOf, type Block, type Segment } from '../../core/prompt/model.ts';
 import { type Basis, basisText } from './basis.ts';
 import { breakpointSentences, breakpointTitle } from './breakpoint-text.ts';
 import { aboutUsd, plural, shortened } from './figures.ts';
@@ -29,7 +29,7 @@ export function describeFile(name: string, file: SeenFile, basis: Basis): string
 function describePrompt(prompt: SeenPrompt, file: SeenFile, basis: Basis): string[] {
   const { ends } = prompt;
   const figures = figuresOf(prompt);
-  const lines = [`Prompt ${prompt.prompt.name}, from ${placeText(file.lines, prompt.prompt.start)}`];
+  const lines = [`Prompt ${prompt.prompt.name}, from ${placeText(file.lines, anchorOf(prompt.prompt))}`];
   if (figures) {
     lines.push(
       `  Model: ${modelText(figures.model)}${figures.model.origin === 'default' ? '' : `, ${originText(figures.model.origin)}`}.`,

@@ -1,12 +1,11 @@
-import type { Format, ParseContext, ParsedFile, SourceFile } from '../../formats/format.ts';
 import { blocksOf, type TemplateFrame } from '../../formats/compose.ts';
+import type { Format, ParseContext, ParsedFile, SourceFile } from '../../formats/format.ts';
 import { jinjaSyntax } from '../../formats/jinja/syntax.ts';
 import { providerOfModel } from '../../formats/messages-json/provider-of-model.ts';
 import type { Piece } from '../../formats/syntax.ts';
 import type { Block, Prompt } from '../../prompt/model.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
-import type { MappedText } from '../../text/source-map.ts';
-import { verbatimText } from '../../text/source-map.ts';
+import { type MappedText, verbatimText } from '../../text/source-map.ts';
 import { roleNamed } from '../requests/roles.ts';
 import { type BamlText, readDeclarations } from './declarations.ts';
 import { dedented } from './dedent.ts';

@@ -1,6 +1,6 @@
 import type { Operation, OperationCall } from '../evaluate/evaluation.ts';
-import type { TextPart } from '../evaluate/text-part.ts';
 import { partsOf } from '../evaluate/place.ts';
+import type { TextPart } from '../evaluate/text-part.ts';
 import { braceFormat } from '../operations/brace-format.ts';
 import {
   builtText,

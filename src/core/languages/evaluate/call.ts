@@ -1,6 +1,7 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression } from '../program.ts';
+import { partOfTime } from './clock.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
 import { mergeScopes } from './execute.ts';
 import { memberOfValue } from './member.ts';
@@ -39,16 +40,43 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const made = constructed(call, path, args);
   if (made) return made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);
+  return resultOf(evaluation, call, path, args, receiver);
+}
+
+/** What a call gives that is not followed: how often it changes is told from its name, its object and its arguments. */
+function resultOf(
+  evaluation: Evaluation,
+  call: CallExpression,
+  path: string | undefined,
+  args: readonly EvaluatedArgument[],
+  receiver: Value | undefined,
+): Value {
+  const written = args.map(({ expression: { start, end } }) => evaluation.file.slice(start, end));
+  const origin = receiver?.kind === 'unknown' ? receiver.origin : undefined;
+  const variation = receiver && valueVariation(receiver);
+  const isModule = origin === 'import' && variation?.granularity !== undefined;
+  const owner = isModule ? undefined : variation;
   const depends = eitherOf(args.map((arg) => valueVariation(arg.value)));
+  const time = owner?.granularity ? owner : depends;
+  const name = nameOf(call.callee);
+  const part = name !== undefined && time?.granularity ? partOfTime(time, name, written) : undefined;
+  if (part && (part !== time || time === owner)) {
+    return unknownValue(evaluation, call, { cause: 'call', depends: part, origin: origin ?? 'clock' });
+  }
   return unknownValue(evaluation, call, {
-    path: path ?? (callee.kind === 'member' && !isConstant(receiver) ? callee.name : undefined),
+    path: path ?? (isConstant(receiver) ? undefined : nameOf(call.callee)),
     cause: 'call',
     isCall: true,
     depends,
-    owner: receiver && valueVariation(receiver),
-    filters: args.map((arg) => evaluation.file.slice(arg.expression.start, arg.expression.end)).map(asFilter),
-    origin: receiver?.kind === 'unknown' ? receiver.origin : undefined,
+    owner,
+    filters: written.map(asFilter),
+    origin,
   });
+}
+
+/** The last name of what is called: that of a method also where its object has none. */
+function nameOf(callee: Expression): string | undefined {
+  return callee.kind === 'member' || callee.kind === 'name' ? callee.name : undefined;
 }
 
 /** What is called: a method is looked for in the receiver, which has been evaluated. */
@@ -154,7 +182,7 @@ function isConstant(value: Value | undefined): boolean {
 
 /** What is printed, logged or raised is for people. */
 const FOR_PEOPLE =
-  /^(?:print|input|console\.\w+|alert|assert\w*|expect|require|import)$|(?:^|[._])(?:log(?:ger|ging)?|logs?|out|stdout|stderr|console|warnings|typer|click|parser|st|pytest)\.\w+$|\.(?:add_argument|info|debug|warn(?:ing)?|error|exception|echo|secho|trace|fatal|critical)$|(?:Error|Exception|Warning)$/;
+  /^(?:print|input|console\.\w+|alert|assert\w*|expect|require|import)$|(?:^|[._])(?:log(?:ger|ging)?|logs?|out|stdout|stderr|console|warnings|typer|click|parser|st|pytest)\.\w+$|(?:Argument|Option)Parser$|\.(?:add_argument|info|debug|warn(?:ing)?|error|exception|echo|secho|trace|fatal|critical)$|(?:Error|Exception|Warning)$/;
 
 function observeArguments(evaluation: Evaluation, call: CallExpression, args: readonly EvaluatedArgument[]): void {
   const path = pathOf(call.callee);

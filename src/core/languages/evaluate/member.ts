@@ -1,4 +1,6 @@
+import type { Inferred } from '../../prompt/volatility.ts';
 import type { MemberExpression, SubscriptExpression } from '../program.ts';
+import { partOfTime } from './clock.ts';
 import type { Evaluation } from './evaluation.ts';
 import { memberOfObject } from './object.ts';
 import { causeOf } from './place.ts';
@@ -26,6 +28,14 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
     if (member) return member;
   }
   const depends = object.kind === 'unknown' ? object.inferred : undefined;
+  if (depends?.granularity && originOf(object) !== 'import') {
+    const part = partOfTime(depends, expression.name, []);
+    return unknownValue(evaluation, expression, {
+      cause: causeOf(expression),
+      depends: part,
+      origin: originOf(object),
+    });
+  }
   return unknownValue(evaluation, expression, {
     path: path ?? expression.name,
     cause: causeOf(expression),
@@ -47,6 +57,9 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
     const item = object.items.at(Number(key));
     if (item && !object.items.some((one) => one.isRepeated || one.condition)) return item.value;
   }
+  const time = dateOfIso(evaluation, expression, object);
+  if (time)
+    return unknownValue(evaluation, expression, { cause: 'expression', depends: time, origin: originOf(object) });
   const path = pathOf(expression.object);
   const named = key !== undefined && /^[A-Za-z_]\w*$/.test(key) && path !== undefined ? `${path}.${key}` : path;
   return unknownValue(evaluation, expression, {
@@ -55,6 +68,14 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
     depends: valueVariation(object) ?? valueVariation(index),
     origin: originOf(object),
   });
+}
+
+/** `new Date().toISOString().split('T')[0]`: what stands before the T of a time in ISO 8601 is its date. */
+function dateOfIso({ file }: Evaluation, { start, end }: SubscriptExpression, object: Value): Inferred | undefined {
+  if (object.kind !== 'unknown' || !object.inferred.granularity) return undefined;
+  return /(?:\.split\(\s*["'`]T["'`]\s*\)\s*\[0\]|\[:10\])$/.test(file.slice(start, end))
+    ? partOfTime(object.inferred, 'date', [])
+    : undefined;
 }
 
 export function fieldValue({ value, condition }: Field): Value {

@@ -1,7 +1,7 @@
-import type { SyntaxNode } from '../syntax-tree.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../program.ts';
 import { fieldName, other, wordAt } from '../reader.ts';
-import { type Span, spanOf } from '../../text/span.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import type { GoSource } from './source.ts';
 import { readString } from './strings.ts';
 

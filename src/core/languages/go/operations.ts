@@ -1,3 +1,4 @@
+import { goTemplateSyntax } from '../../formats/go-template/syntax.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { partsOf } from '../evaluate/place.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
@@ -15,10 +16,9 @@ import {
 import { asText } from '../operations/conversions.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { knownArgument, text, textOf } from '../operations/operation.ts';
-import { scannedParts } from '../operations/scan.ts';
-import { goTemplateSyntax } from '../../formats/go-template/syntax.ts';
-import { replaceAll, replaceFirst } from '../operations/replace.ts';
 import { printFormat } from '../operations/print-format.ts';
+import { replaceAll, replaceFirst } from '../operations/replace.ts';
+import { scannedParts } from '../operations/scan.ts';
 import { dedent, trimming } from '../operations/white-space.ts';
 import { VERBS } from './verbs.ts';
 

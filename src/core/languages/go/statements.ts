@@ -1,7 +1,7 @@
-import type { SyntaxNode } from '../syntax-tree.ts';
+import { spanOf } from '../../text/span.ts';
 import type { Expression, ImportBinding, Statement } from '../program.ts';
 import { other } from '../reader.ts';
-import { spanOf } from '../../text/span.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import { emptyText, readExpression, readFunction } from './expressions.ts';
 import type { GoSource } from './source.ts';
 

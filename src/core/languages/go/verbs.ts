@@ -1,4 +1,4 @@
-import { type VerbSyntax, verbFindings } from '../operations/print-format.ts';
+import { verbFindings, type VerbSyntax } from '../operations/print-format.ts';
 
 const VERB = /%(?:%|[-+# 0]{0,5}(?:\d{1,4}|\*)?(?:\.(?:\d{1,4}|\*)?)?(?:\[\d{1,3}\])?[vTtbcdoOqxXUeEfFgGspw])/g;
 

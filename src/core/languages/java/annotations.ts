@@ -1,7 +1,6 @@
-import type { SyntaxNode } from '../syntax-tree.ts';
-import type { Argument, Expression, Statement } from '../program.ts';
-import {} from '../reader.ts';
 import { spanOf } from '../../text/span.ts';
+import type { Argument, Expression, Statement } from '../program.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import { readExpression } from './expressions.ts';
 import type { JavaSource } from './source.ts';
 

@@ -1,7 +1,7 @@
-import type { SyntaxNode } from '../syntax-tree.ts';
+import { spanOf } from '../../text/span.ts';
 import type { Argument, Expression, Parameter, Statement } from '../program.ts';
 import { builderOf, other } from '../reader.ts';
-import { spanOf } from '../../text/span.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import type { JavaSource } from './source.ts';
 import { readString } from './strings.ts';
 

@@ -1,7 +1,7 @@
+import type { Placeholder } from '../../formats/plain/placeholder.ts';
 import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
 import type { Value } from '../evaluate/value.ts';
-import type { Placeholder } from '../../formats/plain/placeholder.ts';
 import {
   anySetter,
   builtText,

@@ -1,5 +1,5 @@
-import type { SyntaxNode } from '../syntax-tree.ts';
 import type { Statement } from '../program.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
 
 /** A file, and how blocks of it are read: expressions hold functions, and functions hold statements. */
 export interface JavaSource {

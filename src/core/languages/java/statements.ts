@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '../syntax-tree.ts';
+import { spanOf } from '../../text/span.ts';
 import type {
   ClassDefinition,
   Expression,
@@ -8,7 +8,7 @@ import type {
   Statement,
 } from '../program.ts';
 import { other } from '../reader.ts';
-import { spanOf } from '../../text/span.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import { annotatedCall } from './annotations.ts';
 import { readExpression } from './expressions.ts';
 import type { JavaSource } from './source.ts';

@@ -1,8 +1,8 @@
-import type { SyntaxNode } from '../syntax-tree.ts';
 import { SourceMapBuilder } from '../../text/source-map.ts';
+import { spanOf } from '../../text/span.ts';
 import type { TextLiteral } from '../program.ts';
 import { decodedRun, decodeMatches } from '../reader.ts';
-import { spanOf } from '../../text/span.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
 
 /** Source: The Java Language Specification, 3.10.5 to 3.10.7: string literals, text blocks, escape sequences. */
 const ESCAPE = /\\(?:u+[\da-fA-F]{4}|[0-3]?[0-7]{1,2}|\r\n|[\s\S])/g;

@@ -1,4 +1,4 @@
-import { type VerbSyntax, verbFindings } from '../operations/print-format.ts';
+import { verbFindings, type VerbSyntax } from '../operations/print-format.ts';
 
 const VERB = /%(?:[%n]|(?:\d{1,3}\$)?[-#+ 0,(]{0,6}\d{0,4}(?:\.\d{1,4})?(?:[tT]\w|[bBhHsScCdoxXeEfgGaA]))/g;
 

@@ -1,3 +1,4 @@
+import { UNKNOWN } from '../../prompt/volatility.ts';
 import type { EvaluatedArgument, Operand, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { partsOf } from '../evaluate/place.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
@@ -12,7 +13,6 @@ import {
   type Variables,
 } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
-import { UNKNOWN } from '../../prompt/volatility.ts';
 import { text } from './operation.ts';
 
 /** Puts a text behind what a builder holds, in the variable at the head of a chain of calls (`b.append(x).append(y)`). */

@@ -1,11 +1,11 @@
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import type { Value } from '../evaluate/value.ts';
 import { asText, filtered, mapped, unchanged } from '../operations/conversions.ts';
 import { joinArgument } from '../operations/join.ts';
 import { text } from '../operations/operation.ts';
-import { printFormat, type VerbSyntax, verbFindings } from '../operations/print-format.ts';
+import { printFormat, verbFindings, type VerbSyntax } from '../operations/print-format.ts';
 import { replaceAll } from '../operations/replace.ts';
 import { trimming } from '../operations/white-space.ts';
-import type { Value } from '../evaluate/value.ts';
 
 const VERB = /%(?:%|(?:\d{1,3}\$)?(?:[-+ 0]|'[\s\S])*\d{0,4}(?:\.\d{1,4})?[bcdeEfFgGhHosuxX])/g;
 

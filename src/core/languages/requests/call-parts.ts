@@ -1,7 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
-import type { RecordValue } from '../evaluate/value.ts';
-import { pathOf } from '../evaluate/value.ts';
+import { pathOf, type RecordValue } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
 import { CALL_SITES, type CallSite } from './call-sites.ts';
 import { isMessage } from './messages.ts';

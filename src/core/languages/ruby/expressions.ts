@@ -1,7 +1,7 @@
-import type { SyntaxNode } from '../syntax-tree.ts';
+import { spanOf } from '../../text/span.ts';
 import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../program.ts';
 import { other, wordAt } from '../reader.ts';
-import { spanOf } from '../../text/span.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import type { RubySource } from './source.ts';
 import { readHeredoc, readString } from './strings.ts';
 

@@ -5,7 +5,7 @@ import { receiverItself, writeArgument } from '../operations/builders.ts';
 import { asText, unchanged } from '../operations/conversions.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { append } from '../operations/lists.ts';
-import { subjectOf, restOf, text, textOf } from '../operations/operation.ts';
+import { restOf, subjectOf, text, textOf } from '../operations/operation.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
 import { filled } from '../operations/substitute.ts';
 import { dedent, trimming } from '../operations/white-space.ts';

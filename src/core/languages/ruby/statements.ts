@@ -1,7 +1,7 @@
-import type { SyntaxNode } from '../syntax-tree.ts';
+import { spanOf } from '../../text/span.ts';
 import type { ClassDefinition, Expression, FunctionDefinition, Statement } from '../program.ts';
 import { other } from '../reader.ts';
-import { spanOf } from '../../text/span.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import { parametersOf, readExpression } from './expressions.ts';
 import type { RubySource } from './source.ts';
 

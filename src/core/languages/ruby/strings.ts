@@ -1,7 +1,7 @@
-import type { SyntaxNode } from '../syntax-tree.ts';
+import { spanOf } from '../../text/span.ts';
 import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
 import { decodedRun, decodeMatches, type DecodeRun, indented, other } from '../reader.ts';
-import { spanOf } from '../../text/span.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
 
 /** Source: Ruby's documentation, "Literals": escape sequences of double-quoted strings. */
 const ESCAPE = /\\(?:u\{[^}]{0,80}\}|u[\da-fA-F]{4}|x[\da-fA-F]{1,2}|[0-7]{1,3}|\r\n|[\s\S])/g;

@@ -1,4 +1,4 @@
-import { spanOf, type Span } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { Argument, Expression, RecordEntry } from '../program.ts';
 import { other, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';

@@ -2,7 +2,6 @@ import type { Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { partsOf } from '../evaluate/place.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
 import { pathOf, type RecordValue } from '../evaluate/value.ts';
-import type { Expression } from '../program.ts';
 import { braceFormat } from '../operations/brace-format.ts';
 import {
   anySetter,
@@ -20,6 +19,7 @@ import { append, extend } from '../operations/lists.ts';
 import { text } from '../operations/operation.ts';
 import { replaceAll } from '../operations/replace.ts';
 import { dedent, trimming } from '../operations/white-space.ts';
+import type { Expression } from '../program.ts';
 
 /** Fills a format with its arguments and with the variables that it names. */
 function formatted(call: OperationCall, at: number): TextPart[] | undefined {

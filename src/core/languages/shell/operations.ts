@@ -1,7 +1,7 @@
 import type { Operation } from '../evaluate/evaluation.ts';
 import { JointText } from '../evaluate/joint-text.ts';
 import { text, textOf } from '../operations/operation.ts';
-import { printFormat, type VerbSyntax, verbFindings } from '../operations/print-format.ts';
+import { printFormat, verbFindings, type VerbSyntax } from '../operations/print-format.ts';
 import { SUBSTITUTION } from './source.ts';
 
 const VERB = /%(?:%|[-+ 0#]{0,5}\d{0,4}(?:\.\d{1,4})?[sdifgxXobeEcq])/g;

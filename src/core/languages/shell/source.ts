@@ -1,5 +1,5 @@
-import type { SyntaxNode } from '../syntax-tree.ts';
 import type { Expression, Statement } from '../program.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
 
 /** A file, and how its parts are read: a command's output holds commands, and commands hold words. */
 export interface ShellSource {

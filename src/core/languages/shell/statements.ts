@@ -1,7 +1,7 @@
-import type { SyntaxNode } from '../syntax-tree.ts';
+import { spanOf } from '../../text/span.ts';
 import type { Expression, FunctionDefinition, Statement } from '../program.ts';
 import { other } from '../reader.ts';
-import { spanOf } from '../../text/span.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import { commandName, readCall, readOutput, readPipeline, redirectedCommand } from './commands.ts';
 import { type ShellSource, substitution } from './source.ts';
 import { readWord } from './words.ts';

@@ -1,7 +1,7 @@
-import type { SyntaxNode } from '../syntax-tree.ts';
+import { spanOf } from '../../text/span.ts';
 import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
 import { decodedRun, decodeMatches, type DecodeRun, other } from '../reader.ts';
-import { spanOf } from '../../text/span.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
 import type { ShellSource } from './source.ts';
 
 /** Source: POSIX, "Quoting" and "Here-Document"; the Bash manual, "ANSI-C Quoting". */
