@@ -32,5 +32,8 @@ const KEYS = ['input_tokens', 'cache_creation_input_tokens', 'cache_read_input_t
 const SPLIT_KEYS = ['ephemeral_5m_input_tokens', 'ephemeral_1h_input_tokens'];
 
 function wrongKey(counts: JsonObject, split: JsonObject = {}): string {
-  return KEYS.find((key) => Number.isNaN(countOf(counts[key]))) ?? SPLIT_KEYS.find((key) => Number.isNaN(countOf(split[key])))!;
+  return (
+    KEYS.find((key) => Number.isNaN(countOf(counts[key]))) ??
+    SPLIT_KEYS.find((key) => Number.isNaN(countOf(split[key])))!
+  );
 }
