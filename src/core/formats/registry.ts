@@ -10,6 +10,7 @@ import { java } from '../languages/java/language.ts';
 import { php } from '../languages/php/language.ts';
 import { python } from '../languages/python/language.ts';
 import { ruby } from '../languages/ruby/language.ts';
+import { rust } from '../languages/rust/language.ts';
 import { shell } from '../languages/shell/language.ts';
 import { javascript, typescript } from '../languages/typescript/language.ts';
 import { jinjaFormat } from './jinja/format.ts';
@@ -44,6 +45,7 @@ export const FORMATS: readonly Format[] = [
   codeFormat(csharp),
   codeFormat(php),
   codeFormat(ruby),
+  codeFormat(rust),
   codeFormat(shell),
   bamlFormat,
   plainFormat,

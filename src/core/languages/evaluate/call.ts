@@ -10,7 +10,8 @@ import { eitherOf, type Field, pathOf, type RecordValue, type Value, valueVariat
 export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope: Variables): Value {
   const path = pathOf(call.callee);
   const args = call.arguments.map((argument) => evaluatedArgument(evaluation, argument, scope));
-  const observed = evaluation.observer.called(call, path, args);
+  const method = call.callee.kind === 'member' ? call.callee.name : undefined;
+  const observed = evaluation.observer.called(call, path ?? method, args);
   if (observed?.value) return observed.value;
   const { callee } = call;
   const receiver = callee.kind === 'member' ? evaluation.evaluate(callee.object, scope) : undefined;
@@ -67,6 +68,7 @@ function evaluatedArgument(
 ): EvaluatedArgument {
   const value = evaluation.evaluate(expression, scope);
   const path = value.kind === 'text' && (isReference || value.isBuilder) ? pathOf(expression) : undefined;
+  if (path !== undefined && value.kind === 'text') scope.set(path, { ...value, isBuilder: true });
   return {
     value,
     expression,

@@ -9,6 +9,9 @@ import { filled, type Given } from './substitute.ts';
 /** A doubled brace, or a field: what it takes, and what is done to it. */
 const FIELD = /\{\{|\}\}|\{\s*([\p{L}_][\p{L}\p{N}_]*|\d{1,4})?\s*((?:[,:][^{}]*)?)\}/gu;
 
+/** A field that says nothing of what it takes. */
+const EMPTY = '{}';
+
 /**
  * Fills the fields of a format in braces, as .NET's composite formats (`{0,-5:N2}`) and Rust's `format!` (`{name:>5}`, `{}`) have
  * them. What a field does to a value beyond printing it is not followed.
@@ -26,7 +29,7 @@ export function braceFormat(
   const isSpread = args.some(({ spread }) => spread);
   let next = 0;
   return filled(call.evaluation, parts, findFields, ({ expression, path }): Given | undefined => {
-    const spec = expression.slice(expression.indexOf(path) + path.length).trim();
+    const spec = expression === EMPTY ? '' : expression.slice(expression.indexOf(path) + path.length).trim();
     const given =
       path === ''
         ? positional[next++]
@@ -51,7 +54,7 @@ function findFields(text: string): Findings {
   for (const { 0: found, 1: name = '', index } of text.matchAll(FIELD)) {
     if (found === '{{' || found === '}}') removed.push({ start: index, end: index + 1 });
     else {
-      const expression = found.slice(1, -1).trim();
+      const expression = found.slice(1, -1).trim() || EMPTY;
       placeholders.push({ start: index, end: index + found.length, expression, path: name, cause: 'placeholder' });
     }
   }

@@ -113,6 +113,8 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)chat\.create(?:Streamed)?$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)withSystemPrompt$/, parts: {}, positional: ['system'] },
   { callee: /(?:^|\.)withPrompt$/, parts: {}, positional: ['prompt'] },
+  // Rust
+  { callee: /(?:^|\.)preamble$/, parts: {}, positional: ['system'], isPossible: true },
   // Ruby
   { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)with_instructions$/, parts: {}, positional: ['system'] },
