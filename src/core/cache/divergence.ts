@@ -45,8 +45,8 @@ export function divergenceOf(before: ComparedRequest, after: ComparedRequest): D
   const sections = [was[shared], is[shared]].flatMap((one) => (one ? [one.section] : []));
   const section = sections.sort((a, b) => SECTION_ORDER[a] - SECTION_ORDER[b])[0];
   if (parameter && (!section || SECTION_ORDER[parameter.section] <= SECTION_ORDER[section])) {
-    const first = after.blocks.findIndex((one) => SECTION_ORDER[one.section] >= SECTION_ORDER[parameter.section]);
-    return { kind: 'parameter', parameter: parameter.name, section: parameter.section, block: first };
+    const block = after.blocks.filter((one) => SECTION_ORDER[one.section] < SECTION_ORDER[parameter.section]).length;
+    return { kind: 'parameter', parameter: parameter.name, section: parameter.section, block };
   }
   if (!section) return undefined;
   const divergence = blockDivergence(was, is, shared, section);
