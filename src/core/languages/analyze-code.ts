@@ -1,12 +1,13 @@
 import type { Parser, Tree } from 'web-tree-sitter';
 import type { ParseContext, ParsedFile, SourceFile } from '../formats/format.ts';
+import type { Prompt } from '../prompt/model.ts';
 import type { Span } from '../text/span.ts';
 import type { Change } from './change.ts';
 import { Imports } from './imports.ts';
 import type { CodeLanguage } from './language.ts';
 import { MARK_REACH, marksOf } from './marks.ts';
 import { Module } from './module.ts';
-import { bestCandidates } from './prompts/candidates.ts';
+import { chooseCandidates, promptOfChosen } from './prompts/candidates.ts';
 import { isPromptHome } from './prompts/names.ts';
 import { mentionsModels } from './prompts/prose.ts';
 import { saidBy } from './prompts/said.ts';
@@ -67,16 +68,21 @@ export function promptsOfCode(
       .filter(isMarked)
       .map((statement) => kept?.get(statement) ?? readUnit(module, statement, options))
       .map((unit) => (memory ? settledUnit(unit) : unit));
-    const candidates = bestCandidates(units.flatMap((unit) => unit.candidates));
-    const prompts = candidates.flatMap((candidate) => candidate.prompt() ?? []);
+    const chosen = chooseCandidates(units.flatMap((unit) => unit.candidates));
+    const prompts = chosen.flatMap((one) => promptOfChosen(one) ?? []);
     if (memory) memory.units = { key, marks: own, module, units };
-    const sorted = prompts.toSorted((a, b) => (a.anchor ?? a.start) - (b.anchor ?? b.start));
+    const sorted = prompts.toSorted(wholeFirst);
     const wanted = [...imports.wanted].map((module) => ({ module, files: language.moduleFiles(module) }));
     return { prompts: sorted, problems: [], ...(wanted.length > 0 && { wanted }) };
   } finally {
     syntax.dispose();
     imports.dispose();
   }
+}
+
+/** Whole prompts in the order of the file, then their parts. */
+function wholeFirst(a: Prompt, b: Prompt): number {
+  return Number(a.isPart ?? false) - Number(b.isPart ?? false) || (a.anchor ?? a.start) - (b.anchor ?? b.start);
 }
 
 /** What a comment says of a line makes the code on it worth reading. */

@@ -80,7 +80,7 @@ function movedCandidate(candidate: Candidate, move: Move): Candidate {
   return {
     ...candidate,
     place: move(candidate.place),
-    literals: new Set(Array.from(candidate.literals, move)),
+    literals: new Map(Array.from(candidate.literals, ([start, end]) => [move(start), move(end)])),
     prompt: () => prompt,
   };
 }

@@ -2,7 +2,7 @@ import type { Span } from '../text/span.ts';
 import { Interpreter, type InterpreterOptions } from './evaluate/interpreter.ts';
 import { Scope } from './evaluate/scope.ts';
 import type { Module } from './module.ts';
-import { bestCandidates, type Candidate } from './prompts/candidates.ts';
+import { type Candidate, chooseCandidates } from './prompts/candidates.ts';
 import { Collector, type CollectorOptions } from './prompts/collector.ts';
 import type { TopLevel } from './syntax-tree.ts';
 
@@ -41,10 +41,15 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     return scope.written.get(name);
   });
   execute(unit);
-  return { start: unit.start, end: unit.end, names, candidates: bestCandidates(collector.candidates) };
+  return { start: unit.start, end: unit.end, names, candidates: pruned(collector.candidates) };
 }
 
 /** Functions and classes have their names from the start, in most languages. */
 function isRunLater(module: Module, statement: TopLevel): boolean {
   return module.read(statement).every(({ kind }) => kind === 'define-function' || kind === 'define-class');
+}
+
+/** What is part of something else in its own statement, and no definition, stays so whatever others have. */
+function pruned(candidates: readonly Candidate[]): Candidate[] {
+  return chooseCandidates(candidates).map(({ candidate }) => candidate);
 }

@@ -102,6 +102,8 @@ export interface NamedModel extends Span {
 /** A prompt as a file holds it. */
 export interface Prompt extends Span {
   readonly name: string;
+  /** Another prompt of the file has all of its text: what is found in it is found there too. */
+  readonly isPart?: boolean;
   /** Where in its code the file makes it: the call, the assignment. Undefined where that is {@link start}. */
   readonly anchor?: number;
   /** In the provider's render order: tools, system, messages, whatever the file's order. */

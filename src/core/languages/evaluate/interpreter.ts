@@ -24,7 +24,7 @@ import { mergeValues } from './merge.ts';
 import { partsOf } from './place.ts';
 import { Scope } from './scope.ts';
 import { sum } from './sum.ts';
-import { literalParts, type TextPart } from './text-part.ts';
+import { literalParts, partText, type TextPart } from './text-part.ts';
 import { unknownValue, usedAt } from './unknown.ts';
 import {
   eitherOf,
@@ -328,7 +328,7 @@ export class Interpreter implements Evaluation {
     let text = '';
     for (const part of value.parts) {
       if (part.kind === 'dynamic') return undefined;
-      text += part.kind === 'static' ? part.mapped.text.slice(part.start, part.end) : part.text;
+      text += partText(part);
     }
     return text;
   }

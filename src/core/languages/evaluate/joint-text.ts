@@ -20,7 +20,7 @@ export class JointText {
     let text = '';
     for (const part of parts) {
       this.#starts.push(text.length);
-      text += part.kind === 'dynamic' ? (part.resolved ? '' : UNKNOWN_CHARACTER) : partText(part);
+      text += part.kind === 'dynamic' && !part.resolved ? UNKNOWN_CHARACTER : partText(part);
     }
     this.text = text;
   }

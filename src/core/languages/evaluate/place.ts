@@ -53,7 +53,7 @@ export function partsOf(
 /** The literals of a choice within a hole: `{name or "you"}`. */
 function liesIn(part: TextPart, { start, end }: Span): boolean {
   if (part.kind === 'inserted') return false;
-  const span = part.kind === 'dynamic' ? part : part.mapped.map.toFile(part);
+  const span = part.kind === 'static' ? part.mapped.map.toFile(part) : part;
   return span.start >= start && span.end <= end;
 }
 
@@ -101,7 +101,7 @@ function reference(
   place: Span | undefined,
 ): TextPart[] {
   if (!place) return [];
-  const first = parts.find((part) => part.kind !== 'dynamic' || !part.resolved);
+  const first = parts.find((part) => part.kind !== 'markup' && (part.kind !== 'dynamic' || !part.resolved));
   return [
     {
       kind: 'dynamic',

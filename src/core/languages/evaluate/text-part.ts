@@ -4,7 +4,7 @@ import type { MappedText } from '../../text/source-map.ts';
 import type { Span } from '../../text/span.ts';
 
 /** A part of a text that a program builds, in the order in which it is built. */
-export type TextPart = StaticPart | InsertedPart | DynamicPart;
+export type TextPart = StaticPart | InsertedPart | DynamicPart | MarkupPart;
 
 /** Decoded text of a literal: `mapped.text` from `start` to `end`. */
 export interface StaticPart {
@@ -33,6 +33,12 @@ export interface DynamicPart extends Span, Inferred {
   readonly reason?: string;
   /** The parts behind it are what it stands for; it adds nothing itself. */
   readonly resolved?: boolean;
+  readonly condition?: Inferred;
+}
+
+/** A tag of a template language that a text is in: it never reaches the model. */
+export interface MarkupPart extends Span {
+  readonly kind: 'markup';
   readonly condition?: Inferred;
 }
 

@@ -14,8 +14,11 @@ export function scannedParts(
   const { pieces } = syntax.scan(joint.text, context);
   return pieces.flatMap((piece, index): readonly TextPart[] => {
     const isLast = index === pieces.length - 1;
-    if (piece.kind === 'markup') return [];
     const source = joint.slice(piece, isLast);
+    if (piece.kind === 'markup') {
+      const tag = joint.fileSpan(piece);
+      return tag && tag.end > tag.start ? [{ kind: 'markup', ...tag }] : [];
+    }
     if (piece.kind === 'static') return underCondition(source, piece.condition);
     const span = joint.fileSpan(piece);
     const isEscaped = span && file[span.start] === '\\';

@@ -127,7 +127,7 @@ export class Collector implements Observer {
   #request(rank: Rank, name: string, at: Span, parts: readonly RequestPart[], site?: CallSite): void {
     const evaluation = this.#evaluation;
     if (!evaluation) return;
-    const count = { literals: new Set<number>(), dynamicParts: 0 };
+    const count = { literals: new Map<number, number>(), dynamicParts: 0 };
     for (const { part, value } of parts) if (part !== 'model') countLiterals(value, count);
     if (count.literals.size === 0 || (site?.isPossible && !isSaid(parts))) return;
     const caller = rank === 'request' ? evaluation.caller : undefined;
@@ -135,6 +135,8 @@ export class Collector implements Observer {
     this.candidates.push({
       rank: caller ? 'caller' : rank,
       place,
+      name,
+      isDefinition: false,
       ...count,
       prompt: () => {
         const { blocks, ...details } = assembleRequest(evaluation, parts);
@@ -176,13 +178,15 @@ export class Collector implements Observer {
   #elements(name: string, value: RecordValue, statement: Span): void {
     const evaluation = this.#evaluation;
     if (!evaluation || !this.#options.hasPromptJsx) return;
-    const count = { literals: new Set<number>(), dynamicParts: 0 };
+    const count = { literals: new Map<number, number>(), dynamicParts: 0 };
     countLiterals(value, count);
     if (count.literals.size === 0 || readProse(spokenText(value)).words < 4) return;
     const own = name === 'render' ? (evaluation.enclosingClass ?? name) : name;
     this.candidates.push({
       rank: 'function',
       place: statement.start,
+      name: own,
+      isDefinition: true,
       ...count,
       prompt: () => promptOf(own, statement.start, inRenderOrder(elementBlocks(evaluation, value)), { syntax: 'text' }),
     });
@@ -195,13 +199,15 @@ export class Collector implements Observer {
   #text(rank: Rank, name: string, parts: readonly TextPart[], statement: Span, role = name): void {
     const { caller, enclosing } = this.#evaluation ?? {};
     if (caller && rank === 'text') return;
-    const count = { literals: new Set<number>(), dynamicParts: 0 };
+    const count = { literals: new Map<number, number>(), dynamicParts: 0 };
     countParts(parts, count);
     if (count.literals.size === 0) return;
     const within = rank === 'name' && enclosing !== undefined ? `${enclosing}: ${name}` : name;
     this.candidates.push({
       rank,
       place: statement.start,
+      name: within,
+      isDefinition: rank === 'function' || (rank === 'name' && enclosing === undefined),
       ...count,
       prompt: () => {
         const syntax = braceSyntaxFor(parts.map(partText).join(''), { eagerness: 'template' });

@@ -3,7 +3,8 @@ import type { Value } from '../evaluate/value.ts';
 
 /** The literals of a value's texts, and how much of them varies. */
 export interface LiteralCount {
-  readonly literals: Set<number>;
+  /** From where each begins to where it ends. */
+  readonly literals: Map<number, number>;
   dynamicParts: number;
 }
 
@@ -29,7 +30,10 @@ export function countLiterals(value: Value, count: LiteralCount): void {
 export function countParts(parts: readonly TextPart[], count: LiteralCount): void {
   for (const part of parts) {
     if (part.kind === 'dynamic') count.dynamicParts++;
-    else if (part.kind === 'static') count.literals.add(part.mapped.map.boundaryToFile(part.start));
+    else if (part.kind === 'static') {
+      const { map, text } = part.mapped;
+      count.literals.set(map.boundaryToFile(0), map.boundaryToFile(text.length));
+    }
   }
 }
 

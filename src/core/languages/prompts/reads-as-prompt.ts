@@ -30,7 +30,7 @@ const HOME_WORDS = 4;
 export function readsAsPrompt(parts: readonly TextPart[], strength: NameStrength, surroundings: Surroundings): boolean {
   const { words, speaks, isOther, asksPerson } = readProse(spokenText(parts));
   if (isOther) return strength === 'strong' && speaks >= 3;
-  if (surroundings.isHome && strength !== 'never') return words >= HOME_WORDS;
+  if (surroundings.isHome) return words >= HOME_WORDS;
   if (asksPerson && speaks < 3) return false;
   const needs = NEEDS[strength];
   return words >= needs.words && speaks >= needs.speaks[surroundings.mentionsModels() ? 0 : 1];

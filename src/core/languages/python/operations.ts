@@ -1,9 +1,11 @@
+import { jinjaSyntax } from '../../formats/jinja/syntax.ts';
 import type { Operation } from '../evaluate/evaluation.ts';
 import { asText, unchanged } from '../operations/conversions.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, extend, insert } from '../operations/lists.ts';
 import { restOf, subjectOf, text, textOf } from '../operations/operation.ts';
 import { replaceAll, substitutePattern } from '../operations/replace.ts';
+import { scannedParts } from '../operations/scan.ts';
 import { dollarFilled, formatted, printed } from '../operations/substitute.ts';
 import { cleanDocumentation, dedent, trimming } from '../operations/white-space.ts';
 
@@ -27,6 +29,14 @@ const substitute: Operation = ({ receiver, evaluation, args }) => {
 const defaultOf: Operation = ({ args }) =>
   (args.find((arg) => arg.name === 'default') ?? args.find((arg) => arg.name === undefined && !arg.spread))?.value;
 
+/** `Template(text).render(…)`, as Jinja has it. */
+const renderJinja: Operation = ({ receiver, evaluation }) => {
+  const parts = textOf(receiver);
+  return parts && text(scannedParts(evaluation.file, parts, jinjaSyntax, { volatility: evaluation.rules }));
+};
+
+const unchangedArgument: Operation = ({ args }) => args[0]?.value;
+
 const concatenated: Operation = (call) => {
   const parts = textOf(subjectOf(call));
   return parts && restOf(call).length === 0 ? text(parts) : undefined;
@@ -41,6 +51,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.safe_substitute', substitute],
   ['string.Template', concatenated],
   ['Template', concatenated],
+  ['.render', renderJinja],
+  ['.from_string', unchangedArgument],
   ['.join', joinArgument],
   ['.replace', replaceAll],
   ['re.sub', substitutePattern],

@@ -61,6 +61,7 @@ function joined(segments: Segment[], next: StaticSegment): boolean {
 
 function segmentsOf(part: Exclude<TextPart, { kind: 'inserted' }>): Segment[] {
   if (part.kind === 'dynamic') return [part];
+  if (part.kind === 'markup') return [{ kind: 'markup', start: part.start, end: part.end }];
   const { mapped, condition, start, end } = part;
   return mapped.map.runs({ start, end }).map((run): StaticSegment => ({
     kind: 'static',

@@ -209,10 +209,10 @@ function readClosure(node: SyntaxNode, source: RustSource): Expression {
 
 export function readParameters(list: SyntaxNode | undefined): Parameter[] {
   return (list?.children ?? []).flatMap((parameter): Parameter[] => {
-    if (parameter.type === 'self_parameter') return [{ name: 'self' }];
+    if (parameter.type === 'self_parameter') return [{ ...spanOf(parameter), name: 'self' }];
     const pattern = parameter.field('pattern') ?? parameter;
     const name =
       pattern.type === 'identifier' ? pattern : pattern.children.findLast(({ type }) => type === 'identifier');
-    return [{ name: name?.text ?? '_' }];
+    return [{ ...spanOf(name ?? parameter), name: name?.text ?? '_' }];
   });
 }
