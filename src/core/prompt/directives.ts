@@ -111,8 +111,9 @@ export function ignoresFile({ ignore, places }: Directives, isCode: boolean): bo
 }
 
 function* comments(text: string): Generator<Comment> {
+  let line: Span = { start: 0, end: -1 };
   for (let start = text.indexOf(MARK); start !== -1; start = text.indexOf(MARK, start + MARK.length)) {
-    const line = lineAround(text, start);
+    if (start > line.end) line = lineAround(text, start);
     const before = text.slice(Math.max(line.start, start - LONGEST_LEAD), start);
     const end = start + MARK.length;
     if (!COMMENT_OPENING.test(before)) continue;

@@ -161,3 +161,20 @@ describe('A marker line', () => {
     assert.equal(prompt.blocks.length, 1);
   });
 });
+
+describe('A large file', () => {
+  const request = { model: 'claude-opus-5', messages: [{ role: 'user', content: 'Hi {{name}}' }] };
+
+  // Quadratic reading would take minutes here, which mocha does not wait for.
+  for (const [name, path, text] of [
+    ['line breaks', 'a.prompty', '\n'.repeat(500_000)],
+    ['directives on one line', 'a.txt', '<!-- prompt-cache: prompt -->'.repeat(20_000)],
+    ['unclosed tags on one line', 'a.j2', '{'.repeat(500_000)],
+    ['unclosed actions on one line', 'a.tmpl', '{'.repeat(500_000)],
+    ['requests', 'a.json', JSON.stringify({ requests: Array.from({ length: 20_000 }, () => ({ params: request })) })],
+  ] as const) {
+    it(`reads a file of nothing but ${name} in linear time`, () => {
+      assert.ok(analyzeStructure({ text, path }).prompts.length > 0);
+    });
+  }
+});

@@ -1,4 +1,3 @@
-import { indexWithin } from '../../text/index-within.ts';
 import type { Span } from '../../text/span.ts';
 import { isWordCharacter, lineEnd, Quotes, skipSpace, skipSpaceBack } from './characters.ts';
 
@@ -119,7 +118,7 @@ export class TagReader {
           break;
         case '{':
           if (next === PERCENT || next === BRACE || (next === HASH && this.#style.comments)) {
-            return -indexWithin(text, '\n', from, match.index);
+            return -lineEnd(text, from, match.index);
           }
           if (this.#style.python) braces++;
           break;
