@@ -1,19 +1,16 @@
 /**
- * The picker of `src/logs/sources/json-picker.ts` in AssemblyScript: it walks over the bytes of a JSON object, 64 at a time where
- * nothing is wanted, and lists what it found of the wanted members. `npm run build:wasm` compiles it.
+ * The picker of `src/logs/sources/json-picker.ts` in AssemblyScript: it walks over lines of JSON, 64 bytes at a time where nothing
+ * is wanted, and lists what it found of the wanted members. `npm run build:wasm` compiles it.
  *
- * Memory, laid out by `src/logs/files/line-memory.ts`: the bytes; tables of wanted members; the list of what was found.
- * A table is `i32 count`, then members of 48 bytes:
+ * Memory, laid out by `src/logs/files/line-memory.ts`: where the answer is (i32 start and end of the line, i32 lines before it);
+ * the bytes; tables of wanted members; the list of what was found. A table is `i32 count`, then at 8 members of 64 bytes:
  *     0 u64 first eight bytes of the name, zeros behind it; 8 i32 length of the name; 12 i32 where its other bytes are
  *     16 i32 table of the object's members or 0; 20 i32 table of the members of a list's objects or 0
- *     24 i32 the member's number; 28 i32 whether the host is asked after it
- *     32 i32 length of a text that the host knows, -1 for none; 36 i32 where it is kept
+ *     24 i32 the member's number; 28 i32 kind of text: 0 any, 1 one of a list, 2 to be distinct
+ *     32 i32 length of a text that is kept, -1 for none; 36 i32 where it is kept: by the host, which knows it, or here
+ *     40 f64 the integer that was read last; 48 i32 the list of texts: `i32 count`, then `i32 length, i32 where` of each
  * What was found is a list of 16 bytes each: i32 number, i32 kind, then i32 start and i32 end, or an f64.
  */
-
-/** Asks after a watched member; anything but 0 stops. */
-declare function stopsAt(member: i32, kind: i32, at: i32, depth: i32): i32;
-
 const TEXT: i32 = 0;
 /** The text that the host knows. */
 const SAME_TEXT: i32 = 1;
@@ -24,8 +21,14 @@ const OBJECT: i32 = 4;
 const LIST: i32 = 5;
 const END: i32 = 6;
 
+const ONE_OF: i32 = 1;
+const DISTINCT: i32 = 2;
+
 const LOST: i32 = -1;
-const STOPPED: i32 = -2;
+/** Of no interest, but whole. */
+const PASSED: i32 = -2;
+/** No line is left. */
+const OVER: i32 = -3;
 
 const QUOTE: i32 = 0x22;
 const BACKSLASH: i32 = 0x5c;
@@ -35,33 +38,87 @@ const OPENING_BRACKET: i32 = 0x5b;
 const CLOSING_BRACKET: i32 = 0x5d;
 const COLON: i32 = 0x3a;
 const COMMA: i32 = 0x2c;
-const MEMBER_BYTES: i32 = 48;
+const MEMBER_BYTES: i32 = 64;
+const KEPT_TEXT_BYTES: i32 = 64;
 const FOUND_BYTES: i32 = 16;
 /** Integers of so many digits are exact. */
 const MOST_DIGITS: i32 = 15;
-const NULL: u32 = 0x6c6c756e;
 
 let end: i32 = 0;
 let foundAt: i32 = 0;
 let lastFound: i32 = 0;
-/** Of the string whose end was looked for last: whether it is other than plain ASCII without escapes. */
+/** Of the string whose end was looked for last: whether it has escapes, or is of ASCII and has none. */
+let hasEscapes: bool = false;
 let isPlain: bool = true;
+/** How many of the members that are to be distinct are as in the line before. */
+let sameMembers: i32 = 0;
+/** The table of the outermost object, how many members below it are to be distinct. */
+let outermost: i32 = 0;
+let distinctMembers: i32 = 0;
 
 /**
- * Reads the object in [start, limit).
+ * Goes on to the next line that is of interest, or is not understood.
+ * @param answer where the line's start, its end, and the number of lines that were passed over are written
  * @param found where the list begins, which ends before `foundLimit`
- * @returns the end of the list; -1 where the bytes are not understood; -2 where the host stopped and the rest is whole
+ * @returns the end of the list; -1 where the bytes are not understood; -3 where no line is left
  */
-export function pick(start: i32, limit: i32, table: i32, found: i32, foundLimit: i32): i32 {
-  end = limit;
-  foundAt = found;
+export function next(
+  start: i32,
+  limit: i32,
+  table: i32,
+  distinct: i32,
+  answer: i32,
+  found: i32,
+  foundLimit: i32,
+): i32 {
+  outermost = table;
+  distinctMembers = distinct;
   lastFound = foundLimit - FOUND_BYTES;
-  let at = skipBlanks(start);
-  if (at >= end || load<u8>(at) != OPENING_BRACE) return LOST;
-  at = readMembers(at, table, 1);
-  if (at == LOST) return LOST;
-  if (at < 0) return STOPPED;
-  return skipBlanks(at) == end ? foundAt : LOST;
+  let passed = 0;
+  let at = start;
+  while (at < limit) {
+    const feed = endOfLine(at, limit);
+    end = feed;
+    while (end > at && isBlank(<i32>load<u8>(end - 1))) end--;
+    const begin = skipBlanks(at);
+    if (begin < end) {
+      foundAt = found;
+      const result = pick(begin);
+      if (result != PASSED) {
+        store<i32>(answer, begin);
+        store<i32>(answer, end, 4);
+        store<i32>(answer, passed, 8);
+        store<i32>(answer, feed < limit ? feed + 1 : limit, 12);
+        if (result == LOST) forget(table);
+        return result;
+      }
+    }
+    passed++;
+    at = feed < limit ? feed + 1 : limit;
+  }
+  store<i32>(answer, passed, 8);
+  return OVER;
+}
+
+/** The next line is distinct, whatever it has. */
+export function forget(table: i32): void {
+  let member = table + 8;
+  for (let left = load<i32>(table); left > 0; left--, member += MEMBER_BYTES) {
+    if (load<i32>(member, 28) == DISTINCT) {
+      store<i32>(member, -1, 32);
+      store<f64>(member, NaN, 40);
+    }
+    if (load<i32>(member, 16) != 0) forget(load<i32>(member, 16));
+    if (load<i32>(member, 20) != 0) forget(load<i32>(member, 20));
+  }
+}
+
+function pick(start: i32): i32 {
+  sameMembers = 0;
+  if (load<u8>(start) != OPENING_BRACE) return LOST;
+  const at = readMembers(start, outermost, 1);
+  if (at < 0) return at;
+  return at == end ? foundAt : LOST;
 }
 
 function readMembers(brace: i32, table: i32, depth: i32): i32 {
@@ -70,7 +127,7 @@ function readMembers(brace: i32, table: i32, depth: i32): i32 {
   while (true) {
     if (at >= end || load<u8>(at) != QUOTE) return LOST;
     const keyEnd = endOfString(at);
-    if (keyEnd == LOST || !isPlain) return LOST;
+    if (keyEnd == LOST || hasEscapes) return LOST;
     const member = findMember(table, at + 1, keyEnd);
     at = skipBlanks(keyEnd + 1);
     if (at >= end || load<u8>(at) != COLON) return LOST;
@@ -80,21 +137,38 @@ function readMembers(brace: i32, table: i32, depth: i32): i32 {
       at = skipValue(at);
       if (at < 0) return at;
     } else {
-      const value = foundAt;
       at = readValue(at, member, depth);
       if (at < 0) return at;
-      if (load<i32>(member, 28) != 0 && stopsAt(load<i32>(member, 24), load<i32>(value, 4), value, depth) != 0) {
+      if (isOver(member)) {
         const behind = closingBracket(at, depth);
-        return behind != LOST && skipBlanks(behind) == end ? STOPPED : LOST;
+        return behind == end ? PASSED : LOST;
       }
     }
     at = skipBlanks(at);
     if (at >= end) return LOST;
-    const next = <i32>load<u8>(at);
-    if (next == CLOSING_BRACE) return at + 1;
-    if (next != COMMA) return LOST;
+    const separator = <i32>load<u8>(at);
+    if (separator == CLOSING_BRACE) return at + 1;
+    if (separator != COMMA) return LOST;
     at = skipBlanks(at + 1);
   }
+}
+
+/** Whether the member that was read says that the line is of no interest. */
+function isOver(member: i32): bool {
+  const kind = load<i32>(member, 28);
+  if (kind == 0) return false;
+  if (kind == DISTINCT) return distinctMembers > 0 && sameMembers == distinctMembers;
+  const value = foundAt - FOUND_BYTES;
+  const found = load<i32>(value, 4);
+  return found <= SAME_TEXT && !isOneOf(load<i32>(member, 48), load<i32>(value, 8), load<i32>(value, 12));
+}
+
+function isOneOf(texts: i32, start: i32, textEnd: i32): bool {
+  let text = texts + 4;
+  for (let left = load<i32>(texts); left > 0; left--, text += 8) {
+    if (load<i32>(text) == textEnd - start && isSame(load<i32>(text, 4), start, textEnd - start)) return true;
+  }
+  return false;
 }
 
 function findMember(table: i32, start: i32, keyEnd: i32): i32 {
@@ -176,9 +250,19 @@ function readText(quote: i32, member: i32): i32 {
   }
   const kept = load<i32>(member, 36);
   const isKept = load<i32>(member, 32) == length && isSame(kept, start, length);
-  if (!add(member, isKept ? SAME_TEXT : TEXT)) return LOST;
+  const isDistinct = load<i32>(member, 28) == DISTINCT;
+  if (!add(member, isKept && !isDistinct ? SAME_TEXT : TEXT)) return LOST;
   store<i32>(foundAt - FOUND_BYTES, start, 8);
   store<i32>(foundAt - FOUND_BYTES, textEnd, 12);
+  if (isDistinct) {
+    if (isKept) sameMembers++;
+    else {
+      forget(outermost);
+      const isShort = length <= KEPT_TEXT_BYTES;
+      store<i32>(member, isShort ? length : -1, 32);
+      if (isShort) memory.copy(kept, start, length);
+    }
+  }
   return textEnd + 1;
 }
 
@@ -194,11 +278,15 @@ function readInteger(start: i32, member: i32): i32 {
     at++;
   }
   if (at >= end) return LOST;
-  const next = <i32>load<u8>(at);
-  if (next != COMMA && next != CLOSING_BRACE && next != CLOSING_BRACKET) return LOST;
+  const behind = <i32>load<u8>(at);
+  if (behind != COMMA && behind != CLOSING_BRACE && behind != CLOSING_BRACKET) return LOST;
   if (load<u8>(start) == 0x30 && at - start > 1) return LOST;
   if (!add(member, INTEGER)) return LOST;
   store<f64>(foundAt - FOUND_BYTES, <f64>value, 8);
+  if (load<i32>(member, 28) == DISTINCT) {
+    if (load<f64>(member, 40) == <f64>value) sameMembers++;
+    else store<f64>(member, <f64>value, 40);
+  }
   return at;
 }
 
@@ -303,6 +391,7 @@ function prefixXor(set: u64): u64 {
 /** @returns the position of the closing quote */
 function endOfString(quote: i32): i32 {
   isPlain = true;
+  hasEscapes = false;
   let at = quote + 1;
   while (at < end) {
     const bytes = v128.load(at);
@@ -320,6 +409,7 @@ function endOfString(quote: i32): i32 {
     if (at >= end) return LOST;
     if (load<u8>(at) == QUOTE) return at;
     isPlain = false;
+    hasEscapes = true;
     at += 2;
   }
   return LOST;
@@ -327,10 +417,30 @@ function endOfString(quote: i32): i32 {
 
 function skipBlanks(start: i32): i32 {
   let at = start;
-  while (at < end) {
-    const byte = <i32>load<u8>(at);
-    if (byte != 0x20 && byte != 0x09 && byte != 0x0d) return at;
-    at++;
-  }
+  while (at < end && isBlank(<i32>load<u8>(at))) at++;
   return at;
+}
+
+function isBlank(byte: i32): bool {
+  return byte == 0x20 || byte == 0x09 || byte == 0x0d;
+}
+
+/** @returns the position of the line feed; the limit where there is none */
+function endOfLine(start: i32, limit: i32): i32 {
+  const feed = i8x16.splat(0x0a);
+  for (let at = start; at < limit; at += 64) {
+    const a = i8x16.eq(v128.load(at), feed);
+    const b = i8x16.eq(v128.load(at, 16), feed);
+    const c = i8x16.eq(v128.load(at, 32), feed);
+    const d = i8x16.eq(v128.load(at, 48), feed);
+    if (!v128.any_true(v128.or(v128.or(a, b), v128.or(c, d)))) continue;
+    const bits =
+      <u64>(<u32>i8x16.bitmask(a)) |
+      (<u64>(<u32>i8x16.bitmask(b)) << 16) |
+      (<u64>(<u32>i8x16.bitmask(c)) << 32) |
+      (<u64>(<u32>i8x16.bitmask(d)) << 48);
+    const position = at + <i32>ctz(bits);
+    return position < limit ? position : limit;
+  }
+  return limit;
 }

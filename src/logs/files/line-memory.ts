@@ -1,19 +1,21 @@
 import type { JsonObject } from '../sources/json-values.ts';
-import { type Picked, type Picking, type Wanted, type WantedMember, wantedMembers } from '../sources/wanted-members.ts';
+import { distinctCount, type Wanted, type WantedValue } from '../sources/wanted-members.ts';
 import { LINE_PICKER } from './line-picker-module.ts';
 
 /**
- * Strategy. Files are read straight into the memory of a WebAssembly module, which walks over each line and lists what is wanted
- * of it (`assembly/line-picker.ts` has the layout and the constants). Only that is turned into values here. Where one line after
- * the other has the same text (a session, a folder), the module says so, and no string is made.
+ * Strategy. Files are read straight into the memory of a WebAssembly module, which walks over the lines and lists what is wanted
+ * of those that are of interest (`assembly/line-picker.ts` has the layout and the constants). Only that is turned into values
+ * here. Where one line after the other has the same text (a session, a folder), the module says so, and no string is made.
  */
 const PAGE_BYTES = 65_536;
-/** Address 0 is none; what is behind the buffer is read, but does not count. */
+/** Address 0 is none. */
+const ANSWER_AT = 16;
 const BUFFER_AT = 64;
+/** What is behind the buffer is read, but does not count. */
 const SLACK_BYTES = 64;
 const TABLE_BYTES = 48 * 1024;
 const FOUND_BYTES = 64 * 1024;
-const MEMBER_BYTES = 48;
+const MEMBER_BYTES = 64;
 const KEPT_TEXT_BYTES = 64;
 
 /** Kinds of what was found; what is none of these is other JSON. */
@@ -22,30 +24,57 @@ const SAME_TEXT = 1;
 const INTEGER = 3;
 const OBJECT = 4;
 const LIST = 5;
-const STOPPED = -2;
+const OVER = -3;
+const KINDS = { any: 0, oneOf: 1, distinct: 2, members: 0, list: 0 } as const;
 
-type Pick = (start: number, end: number, table: number, found: number, foundLimit: number) => number;
+interface PickerModule {
+  next(
+    start: number,
+    limit: number,
+    table: number,
+    distinct: number,
+    answer: number,
+    found: number,
+    foundLimit: number,
+  ): number;
+  forget(table: number): void;
+}
 
 interface Member {
   readonly name: string;
   readonly address: number;
+  readonly isDistinct: boolean;
   lastText: string;
+}
+
+interface Table {
+  readonly address: number;
+  readonly distinct: number;
+}
+
+/** What is told of the lines in a buffer. */
+export interface LineVisitor {
+  /**
+   * @param picked undefined where only `JSON.parse` can tell
+   * @returns whether the line told something: otherwise one that repeats it is not passed over
+   */
+  line(picked: JsonObject | undefined, line: number, start: number, end: number): boolean;
 }
 
 /** A buffer whose lines are picked by WebAssembly. One for each thread. */
 export class LineMemory {
   /** To read a file into. */
   readonly buffer: Buffer;
-  readonly #pick: Pick;
+  readonly #module: PickerModule;
   readonly #bytes: Buffer;
   readonly #integers: Int32Array;
   readonly #floats: Float64Array;
   readonly #members: Member[] = [];
-  readonly #tables = new Map<Wanted, number>();
+  readonly #tables = new Map<Wanted, Table>();
   readonly #foundAt: number;
   readonly #foundLimit: number;
   #free: number;
-  #stop: Picking['stop'];
+  #lastReader: object | undefined;
 
   /** @throws where WebAssembly is not to be had */
   constructor(bufferBytes: number) {
@@ -53,14 +82,9 @@ export class LineMemory {
     this.#foundAt = aligned(tablesAt + TABLE_BYTES);
     this.#foundLimit = this.#foundAt + FOUND_BYTES;
     const memory = new WebAssembly.Memory({ initial: Math.ceil((this.#foundLimit + SLACK_BYTES) / PAGE_BYTES) });
-    const stopsAt = (member: number, kind: number, at: number, depth: number): number =>
-      this.#stop?.stopsAt(this.#members[member]!.name, this.#valueAt(at, kind), depth) ? 1 : 0;
     const module = new WebAssembly.Module(Buffer.from(LINE_PICKER, 'base64'));
-    const instance = new WebAssembly.Instance(module, {
-      env: { memory },
-      'line-picker': { stopsAt },
-    });
-    this.#pick = instance.exports.pick as Pick;
+    const instance = new WebAssembly.Instance(module, { env: { memory } });
+    this.#module = instance.exports as unknown as PickerModule;
     this.#bytes = Buffer.from(memory.buffer);
     this.#integers = new Int32Array(memory.buffer);
     this.#floats = new Float64Array(memory.buffer);
@@ -77,18 +101,37 @@ export class LineMemory {
     }
   }
 
-  /** Picks out of the object in `buffer[start, end)`. */
-  pick({ wanted, stop }: Picking, start: number, end: number): Picked {
-    let table = this.#tables.get(wanted);
-    if (table === undefined) {
-      table = this.#addTable(wantedMembers(wanted));
-      this.#tables.set(wanted, table);
+  /**
+   * Visits the lines in `buffer[start, end)` that are of interest, or are not understood.
+   * @param reader whose lines follow each other: with another one, the first line is distinct
+   * @param firstLine the number of the first line
+   * @returns the number of lines
+   */
+  forEachPicked(
+    wanted: Wanted,
+    reader: object,
+    start: number,
+    end: number,
+    firstLine: number,
+    visitor: LineVisitor,
+  ): number {
+    const { address, distinct } = this.#tableOf(wanted);
+    if (reader !== this.#lastReader) this.#module.forget(address);
+    this.#lastReader = reader;
+    const limit = BUFFER_AT + end;
+    let at = BUFFER_AT + start;
+    let line = firstLine;
+    for (;;) {
+      const foundEnd = this.#module.next(at, limit, address, distinct, ANSWER_AT, this.#foundAt, this.#foundLimit);
+      line += this.#integers[(ANSWER_AT >> 2) + 2]!;
+      if (foundEnd === OVER) return line - firstLine;
+      const lineStart = this.#integers[ANSWER_AT >> 2]! - BUFFER_AT;
+      const lineEnd = this.#integers[(ANSWER_AT >> 2) + 1]! - BUFFER_AT;
+      at = this.#integers[(ANSWER_AT >> 2) + 3]!;
+      const picked = foundEnd < 0 ? undefined : this.#objectOf(foundEnd);
+      if (!visitor.line(picked, line, lineStart, lineEnd)) this.#module.forget(address);
+      line++;
     }
-    this.#stop = stop;
-    stop?.begin();
-    const foundEnd = this.#pick(BUFFER_AT + start, BUFFER_AT + end, table, this.#foundAt, this.#foundLimit);
-    if (foundEnd === STOPPED) return 'stopped';
-    return foundEnd < 0 ? undefined : this.#objectOf(foundEnd);
   }
 
   #objectOf(foundEnd: number): JsonObject | undefined {
@@ -121,7 +164,7 @@ export class LineMemory {
     const end = this.#integers[(at >> 2) + 3]!;
     const text = this.#bytes.toString('utf8', start, end);
     if (kind === TEXT) {
-      this.#keep(member, text, start, end);
+      if (!member.isDistinct) this.#keep(member, text, start, end);
       return text;
     }
     return text === 'null' ? null : parsed(text);
@@ -136,30 +179,57 @@ export class LineMemory {
     member.lastText = text;
   }
 
-  #addTable(wanted: readonly WantedMember[]): number {
-    const table = this.#reserve(8 + wanted.length * MEMBER_BYTES);
-    this.#integers[table >> 2] = wanted.length;
-    wanted.forEach(({ name, isWatched, members, listMembers }, index) => {
-      const address = table + 8 + index * MEMBER_BYTES;
-      const bytes = Buffer.from(name);
-      this.#bytes.fill(0, address, address + MEMBER_BYTES);
-      bytes.copy(this.#bytes, address, 0, 8);
-      const restAt = this.#reserve(Math.max(8, bytes.length - 8));
-      bytes.subarray(8).copy(this.#bytes, restAt);
-      const fields = [
-        bytes.length,
-        restAt,
-        members ? this.#addTable(members) : 0,
-        listMembers ? this.#addTable(listMembers) : 0,
-        this.#members.length,
-        isWatched ? 1 : 0,
-        -1,
-        this.#reserve(KEPT_TEXT_BYTES),
-      ];
-      this.#integers.set(fields, (address + 8) >> 2);
-      this.#members.push({ name, address, lastText: '' });
-    });
+  #tableOf(wanted: Wanted): Table {
+    let table = this.#tables.get(wanted);
+    if (!table) {
+      table = { address: this.#addTable(wanted), distinct: distinctCount(wanted) };
+      this.#tables.set(wanted, table);
+    }
     return table;
+  }
+
+  #addTable(wanted: Wanted): number {
+    const entries = Object.entries(wanted);
+    const table = this.#reserve(8 + entries.length * MEMBER_BYTES);
+    this.#integers[table >> 2] = entries.length;
+    entries.forEach(([name, value], index) => this.#addMember(table + 8 + index * MEMBER_BYTES, name, value));
+    return table;
+  }
+
+  #addMember(address: number, name: string, value: WantedValue): void {
+    const bytes = Buffer.from(name);
+    this.#bytes.fill(0, address, address + MEMBER_BYTES);
+    bytes.copy(this.#bytes, address, 0, 8);
+    const fields = [
+      bytes.length,
+      this.#addBytes(bytes.subarray(8)),
+      value.kind === 'members' ? this.#addTable(value.members) : 0,
+      value.kind === 'list' ? this.#addTable(value.members) : 0,
+      this.#members.length,
+      KINDS[value.kind],
+      -1,
+      this.#reserve(KEPT_TEXT_BYTES),
+    ];
+    fields[4] = this.#members.push({ name, address, isDistinct: value.kind === 'distinct', lastText: '' }) - 1;
+    this.#integers.set(fields, (address + 8) >> 2);
+    this.#floats[(address + 40) >> 3] = NaN;
+    if (value.kind === 'oneOf') this.#integers[(address + 48) >> 2] = this.#addTexts(value.texts);
+  }
+
+  #addTexts(texts: readonly string[]): number {
+    const list = this.#reserve(4 + texts.length * 8);
+    const fields = texts.flatMap((text) => {
+      const bytes = Buffer.from(text);
+      return [bytes.length, this.#addBytes(bytes)];
+    });
+    this.#integers.set([texts.length, ...fields], list >> 2);
+    return list;
+  }
+
+  #addBytes(bytes: Buffer): number {
+    const at = this.#reserve(Math.max(8, bytes.length));
+    bytes.copy(this.#bytes, at);
+    return at;
   }
 
   #reserve(bytes: number): number {

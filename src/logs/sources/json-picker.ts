@@ -1,4 +1,4 @@
-import { type Picked, type Picking, type PickerStop, type WantedMember, wantedMembers } from './wanted-members.ts';
+import { distinctCount, type Picked, type Wanted, type WantedValue } from './wanted-members.ts';
 
 /**
  * Strategy. Most of a log's bytes are prompts, and building strings of them is most of the work of `JSON.parse`. A picker walks
@@ -26,34 +26,43 @@ const NULL = [...Buffer.from('null')];
 /** Integers of so many digits are exact. */
 const MOST_DIGITS = 15;
 
-/** In place of a position: the picker does not understand the bytes, or was told to stop. */
+/** In place of a position: the picker does not understand the bytes, or the line is of no interest. */
 const LOST = -1;
-const STOPPED = -2;
+const PASSED = -2;
 
-/** Reads wanted members out of the bytes of JSON objects, each on one line. */
+/** Reads wanted members out of the bytes of JSON objects, each on one line. One for the lines of one reader. */
 export class JsonPicker {
   readonly #keys: KeyTable;
-  readonly #stop: PickerStop | undefined;
+  readonly #distinct: number;
   #bytes: Buffer = Buffer.alloc(0);
   #end = 0;
   #value: unknown;
   #hasEscapes = false;
+  /** How many of the values that are to be distinct are as on the line before. */
+  #same = 0;
 
-  constructor({ wanted, stop }: Picking) {
-    this.#keys = new KeyTable(wantedMembers(wanted));
-    this.#stop = stop;
+  constructor(wanted: Wanted) {
+    this.#keys = new KeyTable(wanted);
+    this.#distinct = distinctCount(wanted);
   }
 
   pick(bytes: Buffer, start: number, end: number): Picked {
     this.#bytes = bytes;
     this.#end = end;
-    this.#stop?.begin();
+    this.#same = 0;
     const picked: Record<string, unknown> = {};
     const at = this.#skipBlanks(start);
     if (at === end || bytes[at] !== OPENING_BRACE) return undefined;
     const behind = this.#readMembers(at, this.#keys, picked, 1);
-    if (behind === STOPPED) return 'stopped';
-    return behind !== LOST && this.#skipBlanks(behind) === end ? picked : undefined;
+    if (behind === PASSED) return 'passed';
+    if (behind !== LOST && this.#skipBlanks(behind) === end) return picked;
+    this.forget();
+    return undefined;
+  }
+
+  /** The next line is distinct, whatever it has. */
+  forget(): void {
+    this.#keys.forget();
   }
 
   #readMembers(brace: number, keys: KeyTable, into: Record<string, unknown>, depth: number): number {
@@ -72,9 +81,7 @@ export class JsonPicker {
       if (at < 0) return at;
       if (member) {
         into[member.name] = this.#value;
-        if (member.isWatched && this.#stop?.stopsAt(member.name, this.#value, depth)) {
-          return this.#isClosed(at, depth) ? STOPPED : LOST;
-        }
+        if (this.#isOver(member)) return this.#isClosed(at, depth) ? PASSED : LOST;
       }
       at = this.#skipBlanks(at);
       if (at >= this.#end) return LOST;
@@ -82,6 +89,21 @@ export class JsonPicker {
       if (bytes[at] !== COMMA) return LOST;
       at = this.#skipBlanks(at + 1);
     }
+  }
+
+  /** Whether the member that was read says that the line is of no interest. */
+  #isOver(member: Member): boolean {
+    if (member.texts) {
+      const text = typeof this.#value === 'string' && !this.#hasEscapes ? this.#value : undefined;
+      return text !== undefined && Buffer.byteLength(text) === text.length && !member.texts.includes(text);
+    }
+    if (!member.isDistinct) return false;
+    if (this.#value === member.last) this.#same++;
+    else {
+      if (typeof this.#value === 'string') this.forget();
+      member.last = this.#value;
+    }
+    return this.#same === this.#distinct;
   }
 
   /** @returns the position behind the value */
@@ -232,26 +254,49 @@ export class JsonPicker {
   }
 }
 
-interface Member extends WantedMember {
+interface Member {
+  readonly name: string;
   readonly bytes: Buffer;
+  readonly texts: readonly string[] | undefined;
+  readonly isDistinct: boolean;
+  /** Of the members of its object, and of the objects of its list. */
   readonly keys: KeyTable | undefined;
   readonly listKeys: KeyTable | undefined;
+  /** On the line before, where it is to be distinct. */
+  last: unknown;
 }
 
 /** Finds wanted members by the bytes of their names. */
 class KeyTable {
   readonly #byLength: Member[][] = [];
 
-  constructor(members: readonly WantedMember[]) {
-    for (const member of members) {
-      const bytes = Buffer.from(member.name);
-      const keys = member.members && new KeyTable(member.members);
-      const listKeys = member.listMembers && new KeyTable(member.listMembers);
-      (this.#byLength[bytes.length] ??= []).push({ ...member, bytes, keys, listKeys });
-    }
+  constructor(wanted: Wanted) {
+    for (const [name, value] of Object.entries(wanted)) this.#add(name, value);
+  }
+
+  #add(name: string, value: WantedValue): void {
+    const bytes = Buffer.from(name);
+    (this.#byLength[bytes.length] ??= []).push({
+      name,
+      bytes,
+      texts: value.kind === 'oneOf' ? value.texts : undefined,
+      isDistinct: value.kind === 'distinct',
+      keys: value.kind === 'members' ? new KeyTable(value.members) : undefined,
+      listKeys: value.kind === 'list' ? new KeyTable(value.members) : undefined,
+      last: undefined,
+    });
   }
 
   find(bytes: Buffer, start: number, end: number): Member | undefined {
     return this.#byLength[end - start]?.find((member) => bytes.compare(member.bytes, 0, end - start, start, end) === 0);
+  }
+
+  forget(): void {
+    for (const member of this.#byLength.flat()) {
+      if (!member) continue;
+      member.last = undefined;
+      member.keys?.forget();
+      member.listKeys?.forget();
+    }
   }
 }

@@ -1,52 +1,40 @@
 import type { JsonObject } from './json-values.ts';
 
-/**
- * Which members of an object are wanted: a value as it is (`watched`: the {@link PickerStop} is asked after it), members of an
- * object, or members of the objects of a list. Where the value turns out to be something else, it is wanted as it is.
- */
+/** What is wanted of the objects on the lines of a log. It should be one constant: what is made of it is remembered. */
 export interface Wanted {
-  readonly [name: string]: true | 'watched' | Wanted | readonly [Wanted];
+  readonly [name: string]: WantedValue;
 }
 
-/** Decides while an object is read that the rest of it is of no interest. */
-export interface PickerStop {
-  /** Another outermost object begins. */
-  begin(): void;
-  /**
-   * Asked after each watched member.
-   * @param depth 1 for members of the outermost object
-   */
-  stopsAt(name: string, value: unknown, depth: number): boolean;
-}
+export type WantedValue =
+  | { readonly kind: 'any' | 'distinct' }
+  | { readonly kind: 'oneOf'; readonly texts: readonly string[] }
+  | { readonly kind: 'members' | 'list'; readonly members: Wanted };
 
-/** What is picked out of each line. The wanted members should be one constant: what is made of them is remembered. */
-export interface Picking {
-  readonly wanted: Wanted;
-  readonly stop?: PickerStop;
-}
+/** The value as it is. */
+export const any: WantedValue = { kind: 'any' };
 
-/** The wanted members; `stopped` where the rest is of no interest; undefined where only `JSON.parse` can tell. */
-export type Picked = JsonObject | 'stopped' | undefined;
+/**
+ * The value as it is. A line on which all values that are to be distinct are as on the line before is of no interest: what comes
+ * behind the last of them is not looked at.
+ */
+export const distinct: WantedValue = { kind: 'distinct' };
 
-/** A wanted member, and what is wanted of its value. */
-export interface WantedMember {
-  readonly name: string;
-  readonly isWatched: boolean;
-  readonly members: readonly WantedMember[] | undefined;
-  /** Of the objects in its list. */
-  readonly listMembers: readonly WantedMember[] | undefined;
-}
+/** The value as it is. A line on which it is another text is of no interest: what comes behind it is not looked at. */
+export const oneOf = (...texts: readonly string[]): WantedValue => ({ kind: 'oneOf', texts });
 
-export function wantedMembers(wanted: Wanted): WantedMember[] {
-  return Object.entries(wanted).map(([name, value]) => {
-    const isWatched = value === 'watched';
-    if (value === true || value === 'watched') return { name, isWatched, members: undefined, listMembers: undefined };
-    return isList(value)
-      ? { name, isWatched, members: undefined, listMembers: wantedMembers(value[0]) }
-      : { name, isWatched, members: wantedMembers(value), listMembers: undefined };
-  });
-}
+/** Members of an object. A value that is none is wanted as it is. */
+export const members = (wanted: Wanted): WantedValue => ({ kind: 'members', members: wanted });
 
-function isList(value: Wanted | readonly [Wanted]): value is readonly [Wanted] {
-  return Array.isArray(value);
+/** Members of the objects of a list. A value that is no such list is wanted as it is. */
+export const listOf = (wanted: Wanted): WantedValue => ({ kind: 'list', members: wanted });
+
+/** The wanted members; `passed` for a line of no interest; undefined where only `JSON.parse` can tell. */
+export type Picked = JsonObject | 'passed' | undefined;
+
+/** How many values are to be distinct, at any depth. */
+export function distinctCount(wanted: Wanted): number {
+  return Object.values(wanted).reduce((count, value) => {
+    if (value.kind === 'members' || value.kind === 'list') return count + distinctCount(value.members);
+    return count + (value.kind === 'distinct' ? 1 : 0);
+  }, 0);
 }
