@@ -1,5 +1,10 @@
-import type { JsonObject } from '../sources/json-values.ts';
-import { distinctCount, type Wanted, type WantedValue } from '../sources/wanted-members.ts';
+import {
+  type LineValues,
+  OBJECT as IS_OBJECT,
+  setValue,
+  type WantedLines,
+  type WantedMember,
+} from '../sources/wanted-members.ts';
 import { LINE_PICKER } from './line-picker-module.ts';
 
 /**
@@ -41,7 +46,7 @@ interface PickerModule {
 }
 
 interface Member {
-  readonly name: string;
+  readonly wanted: WantedMember;
   readonly address: number;
   readonly isDistinct: boolean;
   lastText: string;
@@ -49,16 +54,17 @@ interface Member {
 
 interface Table {
   readonly address: number;
-  readonly distinct: number;
+  readonly wanted: WantedLines;
+  readonly values: unknown[];
 }
 
 /** What is told of the lines in a buffer. */
 export interface LineVisitor {
   /**
-   * @param picked undefined where only `JSON.parse` can tell
+   * @param picked valid until the next line; undefined where only `JSON.parse` can tell
    * @returns whether the line told something: otherwise one that repeats it is not passed over
    */
-  line(picked: JsonObject | undefined, line: number, start: number, end: number): boolean;
+  line(picked: LineValues | undefined, line: number, start: number, end: number): boolean;
 }
 
 /** A buffer whose lines are picked by WebAssembly. One for each thread. */
@@ -70,7 +76,7 @@ export class LineMemory {
   readonly #integers: Int32Array;
   readonly #floats: Float64Array;
   readonly #members: Member[] = [];
-  readonly #tables = new Map<Wanted, Table>();
+  readonly #tables = new Map<WantedLines, Table>();
   readonly #foundAt: number;
   readonly #foundLimit: number;
   #free: number;
@@ -108,14 +114,16 @@ export class LineMemory {
    * @returns the number of lines
    */
   forEachPicked(
-    wanted: Wanted,
+    wanted: WantedLines,
     reader: object,
     start: number,
     end: number,
     firstLine: number,
     visitor: LineVisitor,
   ): number {
-    const { address, distinct } = this.#tableOf(wanted);
+    const table = this.#tableOf(wanted);
+    const { address } = table;
+    const distinct = wanted.distinctCount;
     if (reader !== this.#lastReader) this.#module.forget(address);
     this.#lastReader = reader;
     const limit = BUFFER_AT + end;
@@ -128,31 +136,38 @@ export class LineMemory {
       const lineStart = this.#integers[ANSWER_AT >> 2]! - BUFFER_AT;
       const lineEnd = this.#integers[(ANSWER_AT >> 2) + 1]! - BUFFER_AT;
       at = this.#integers[(ANSWER_AT >> 2) + 3]!;
-      const picked = foundEnd < 0 ? undefined : this.#objectOf(foundEnd);
+      const picked = foundEnd < 0 ? undefined : this.#valuesOf(table, foundEnd);
       if (!visitor.line(picked, line, lineStart, lineEnd)) this.#module.forget(address);
       line++;
     }
   }
 
-  #objectOf(foundEnd: number): JsonObject | undefined {
-    const outermost: Record<string, unknown> = {};
-    const open: (Record<string, unknown> | unknown[])[] = [];
-    let current: Record<string, unknown> | unknown[] = outermost;
+  #valuesOf({ values }: Table, foundEnd: number): LineValues | undefined {
+    values.fill(undefined);
+    let target = values;
+    let list: unknown[] | undefined;
+    let depth = 0;
     for (let at = this.#foundAt; at < foundEnd; at += 16) {
       const kind = this.#integers[(at >> 2) + 1]!;
-      if (kind <= LIST) {
-        const isOpening = kind >= OBJECT;
-        const value = isOpening ? (kind === OBJECT ? {} : []) : this.#valueAt(at, kind);
+      if (kind <= INTEGER) {
+        const value = this.#valueAt(at, kind);
         if (value === undefined) return undefined;
-        if (Array.isArray(current)) current.push(value);
-        else current[this.#members[this.#integers[at >> 2]!]!.name] = value;
-        if (isOpening) {
-          open.push(current);
-          current = value as Record<string, unknown> | unknown[];
-        }
-      } else current = open.pop()!;
+        setValue(target, this.#members[this.#integers[at >> 2]!]!.wanted, value);
+        continue;
+      }
+      const { wanted } = this.#members[this.#integers[at >> 2]!]!;
+      if (kind === LIST) setValue(values, wanted, (list = []));
+      else if (kind === OBJECT && list && depth === 0) {
+        target = new Array<unknown>(wanted.listSize).fill(undefined);
+        list.push(target);
+        depth = 1;
+      } else if (kind === OBJECT) {
+        setValue(target, wanted, IS_OBJECT);
+        depth += list ? 1 : 0;
+      } else if (list && depth === 0) list = undefined;
+      else if (list && --depth === 0) target = values;
     }
-    return outermost;
+    return values;
   }
 
   /** @returns undefined for what is no JSON */
@@ -179,38 +194,39 @@ export class LineMemory {
     member.lastText = text;
   }
 
-  #tableOf(wanted: Wanted): Table {
+  #tableOf(wanted: WantedLines): Table {
     let table = this.#tables.get(wanted);
     if (!table) {
-      table = { address: this.#addTable(wanted), distinct: distinctCount(wanted) };
+      const values = new Array<unknown>(wanted.size).fill(undefined);
+      table = { address: this.#addTable(wanted.members), wanted, values };
       this.#tables.set(wanted, table);
     }
     return table;
   }
 
-  #addTable(wanted: Wanted): number {
-    const entries = Object.entries(wanted);
-    const table = this.#reserve(8 + entries.length * MEMBER_BYTES);
-    this.#integers[table >> 2] = entries.length;
-    entries.forEach(([name, value], index) => this.#addMember(table + 8 + index * MEMBER_BYTES, name, value));
+  #addTable(members: readonly WantedMember[]): number {
+    const table = this.#reserve(8 + members.length * MEMBER_BYTES);
+    this.#integers[table >> 2] = members.length;
+    members.forEach((member, index) => this.#addMember(table + 8 + index * MEMBER_BYTES, member));
     return table;
   }
 
-  #addMember(address: number, name: string, value: WantedValue): void {
+  #addMember(address: number, wanted: WantedMember): void {
+    const { name, value, members } = wanted;
     const bytes = Buffer.from(name);
     this.#bytes.fill(0, address, address + MEMBER_BYTES);
     bytes.copy(this.#bytes, address, 0, 8);
+    const index = this.#members.push({ wanted, address, isDistinct: value.kind === 'distinct', lastText: '' }) - 1;
     const fields = [
       bytes.length,
       this.#addBytes(bytes.subarray(8)),
-      value.kind === 'members' ? this.#addTable(value.members) : 0,
-      value.kind === 'list' ? this.#addTable(value.members) : 0,
-      this.#members.length,
+      value.kind === 'members' ? this.#addTable(members) : 0,
+      value.kind === 'list' ? this.#addTable(members) : 0,
+      index,
       KINDS[value.kind],
       -1,
       this.#reserve(KEPT_TEXT_BYTES),
     ];
-    fields[4] = this.#members.push({ name, address, isDistinct: value.kind === 'distinct', lastText: '' }) - 1;
     this.#integers.set(fields, (address + 8) >> 2);
     this.#floats[(address + 40) >> 3] = NaN;
     if (value.kind === 'oneOf') this.#integers[(address + 48) >> 2] = this.#addTexts(value.texts);
