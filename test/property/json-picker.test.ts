@@ -8,9 +8,10 @@ import {
   any,
   distinct,
   type LineValues,
-  listOf,
+  listUnless,
   members,
   oneOf,
+  time,
   WantedLines,
 } from '../../src/logs/sources/wanted-members.ts';
 
@@ -22,7 +23,8 @@ const WANTED = new WantedLines({
   message: members({
     id: any,
     usage: members({ input_tokens: any, output_tokens: any }),
-    list: listOf({ type: any, id: any, usage: members({ input_tokens: any }) }),
+    list: listUnless('type', 'assistant', 'user'),
+    other: time,
   }),
 });
 const CHOOSY = new WantedLines({
@@ -31,13 +33,34 @@ const CHOOSY = new WantedLines({
   rest: any,
 });
 
-type Picked = LineValues | 'passed' | undefined;
+type Picked = readonly unknown[] | 'passed' | undefined;
+
+function listed(wanted: WantedLines, values: LineValues): readonly unknown[] {
+  return Array.from({ length: wanted.size }, (_, number) => values.value(number));
+}
+
+function listedOf(wanted: WantedLines, object: unknown): readonly unknown[] {
+  return listed(wanted, wanted.valuesOf(object as Record<string, unknown>));
+}
 const NAMES = ['type', 'id', 'message', 'usage', 'list', 'input_tokens', 'output_tokens', 'other', '', 'é', 'us"age'];
 const names = fc.constantFrom(...NAMES, 'a_name_of_more_than_eight_letters', 'a_name_of_more_than_eight_lettres');
 const scalars = fc.oneof(
   fc.constantFrom(null, true, false, 0, -1, 1.5, 1e21, 12, 999_999_999_999_999, 1_234_567_890_123_456),
   fc.string({ unit: 'grapheme', maxLength: 90 }),
-  fc.constantFrom('assistant', 'user', '\\', '\\"', '"usage":{', '}]', '{[', '\n\t', 'x'.repeat(200)),
+  fc.constantFrom(
+    'assistant',
+    'user',
+    '2026-11-20T10:00:00.000Z',
+    '2024-02-29T23:59:59.999Z',
+    '2026-13-01T00:00:00.000Z',
+    '\\',
+    '\\"',
+    '"usage":{',
+    '}]',
+    '{[',
+    '\n\t',
+    'x'.repeat(200),
+  ),
 );
 const { tree } = fc.letrec((tie) => ({
   tree: fc.oneof(
@@ -61,7 +84,9 @@ const pickers: [name: string, pickerOf: (wanted: WantedLines) => Pick][] = [
         memory.buffer.fill(0x22); // whatever stands behind the line must not matter
         line.copy(memory.buffer, 3);
         let picked: Picked = 'passed';
-        const visitor = { line: (values: LineValues | undefined) => Boolean((picked = values && [...values])) };
+        const visitor = {
+          line: (values: LineValues | undefined) => Boolean((picked = values && listed(wanted, values))),
+        };
         assert.equal(memory.forEachPicked(wanted, reader, 3, 3 + line.length, 0, visitor), 1);
         return picked;
       };
@@ -73,7 +98,8 @@ const pickers: [name: string, pickerOf: (wanted: WantedLines) => Pick][] = [
       const picker = new JsonPicker(wanted);
       return (text) => {
         const line = Buffer.from(text);
-        return picker.pick(Buffer.concat([line, Buffer.from('"')]), 0, line.length);
+        const picked = picker.pick(Buffer.concat([line, Buffer.from('"')]), 0, line.length);
+        return typeof picked === 'object' ? listed(wanted, picked) : picked;
       };
     },
   ],
@@ -96,7 +122,7 @@ for (const [name, pickerOf] of pickers) {
           const picked = pick(text);
           if (picked === undefined) return;
           understood++;
-          assert.deepEqual(picked, WANTED.valuesOf(JSON.parse(text) as Record<string, unknown>));
+          assert.deepEqual(picked, listedOf(WANTED, JSON.parse(text)));
         }),
         { numRuns: 3000 },
       );
@@ -137,7 +163,7 @@ for (const [name, pickerOf] of pickers) {
         ['{"rest":3}', { rest: 3 }],
       ];
       for (const [line, picked] of lines) {
-        const expected = picked === 'passed' ? picked : CHOOSY.valuesOf(picked as Record<string, unknown>);
+        const expected = picked === 'passed' ? picked : listedOf(CHOOSY, picked);
         assert.deepEqual(choosy(line), expected, line);
       }
     });
@@ -170,7 +196,21 @@ for (const [name, pickerOf] of pickers) {
 
     it('reads texts anew that have changed', () => {
       const sessions = ['a', 'a', 'b', 'b', 'é', 'Ã©', 'a'.repeat(65), 'a'.repeat(65), 'a'];
-      for (const id of sessions) assert.deepEqual(pick(JSON.stringify({ id })), WANTED.valuesOf({ id }));
+      for (const id of sessions) assert.deepEqual(pick(JSON.stringify({ id })), listedOf(WANTED, { id }));
+    });
+
+    it('reads times as they are, of every day', () => {
+      const at = WANTED.numberOf('message', 'other');
+      fc.assert(
+        fc.property(
+          fc.date({ min: new Date(1), max: new Date('9999-12-31T23:59:59.999Z'), noInvalidDate: true }),
+          (date) => {
+            const picked = pick(JSON.stringify({ message: { other: date } }));
+            assert.equal(typeof picked === 'object' && picked[at], date.getTime());
+          },
+        ),
+        { numRuns: 2000 },
+      );
     });
 
     it('takes the last of members with one name, and nothing of the others', () => {
@@ -180,7 +220,7 @@ for (const [name, pickerOf] of pickers) {
         '{"message":{"usage":{"input_tokens":1},"usage":5},"type":{"a":1},"type":"b"}',
       ];
       for (const text of texts) {
-        assert.deepEqual(pick(text), WANTED.valuesOf(JSON.parse(text) as Record<string, unknown>), text);
+        assert.deepEqual(pick(text), listedOf(WANTED, JSON.parse(text)), text);
       }
     });
   });
@@ -195,7 +235,7 @@ describe('the bytes that a picker passes over', () => {
         const text = `{"x":"${'p'.repeat(shift)}","other":["${parts.join('')}${isWhole ? '"' : ''}],"id":"end"}`;
         const [inAssembly, inJavaScript] = both.map((pick) => pick(text));
         assert.deepEqual(inAssembly, inJavaScript);
-        if (isWhole) assert.deepEqual(inAssembly, WANTED.valuesOf({ id: 'end' }));
+        if (isWhole) assert.deepEqual(inAssembly, listedOf(WANTED, { id: 'end' }));
       }),
       { numRuns: 3000 },
     );
@@ -217,8 +257,8 @@ describe('the lines that are picked', () => {
     const end = bytes.write(text);
     const chunk = { bytes, start: 0, end, byteOffset: 0, line: 5, ...(withMemory && { memory }) };
     const count = new PickedLines(CHOOSY).forEach(chunk, log, (values, line) => {
-      seen.push([line, [...values]]);
-      return values[CHOOSY.numberOf('rest')] !== undefined;
+      seen.push([line, listed(CHOOSY, values)]);
+      return values.value(CHOOSY.numberOf('rest')) !== undefined;
     });
     return { seen, count, problems: log.problems };
   };

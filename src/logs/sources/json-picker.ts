@@ -1,4 +1,4 @@
-import { type LineValues, OBJECT, setValue, type WantedLines, type WantedMember } from './wanted-members.ts';
+import { type LineValues, ListedValues, OBJECT, type WantedLines, type WantedMember } from './wanted-members.ts';
 
 /**
  * Strategy. Most of a log's bytes are prompts, and building strings of them is most of the work of `JSON.parse`. A picker walks
@@ -51,7 +51,7 @@ export class JsonPicker {
     this.#bytes = bytes;
     this.#end = end;
     this.#same = 0;
-    const values = new Array<unknown>(this.#wanted.size).fill(undefined);
+    const values = new ListedValues(this.#wanted.size);
     const at = this.#skipBlanks(start);
     if (at === end || bytes[at] !== OPENING_BRACE) return undefined;
     const behind = this.#readMembers(at, this.#keys, values, 1);
@@ -66,7 +66,7 @@ export class JsonPicker {
     this.#keys.forget();
   }
 
-  #readMembers(brace: number, keys: KeyTable, values: unknown[], depth: number): number {
+  #readMembers(brace: number, keys: KeyTable, values: ListedValues, depth: number): number {
     const bytes = this.#bytes;
     let at = this.#skipBlanks(brace + 1);
     if (bytes[at] === CLOSING_BRACE) return at + 1;
@@ -78,11 +78,11 @@ export class JsonPicker {
       at = this.#skipBlanks(keyEnd + 1);
       if (bytes[at] !== COLON) return LOST;
       at = this.#skipBlanks(at + 1);
-      if (member) setValue(values, member.wanted, undefined);
+      if (member) values.clear(member.wanted);
       at = member ? this.#readValue(at, member, values, depth) : this.#skipValue(at);
       if (at < 0) return at;
       if (member) {
-        values[member.wanted.number] = this.#value;
+        values.set(member.wanted, this.#value);
         if (this.#isOver(member)) return this.#isClosed(at, depth) ? PASSED : LOST;
       }
       at = this.#skipBlanks(at);
@@ -109,7 +109,7 @@ export class JsonPicker {
   }
 
   /** @returns the position behind the value */
-  #readValue(at: number, member: Member, values: unknown[], depth: number): number {
+  #readValue(at: number, member: Member, values: ListedValues, depth: number): number {
     const first = this.#bytes[at]!;
     if (first === QUOTE) return this.#readString(at);
     if (first === OPENING_BRACE && member.keys) {
@@ -117,7 +117,6 @@ export class JsonPicker {
       this.#value = OBJECT;
       return behind;
     }
-    if (first === OPENING_BRACKET && member.listKeys) return this.#readList(at, member, member.listKeys, depth);
     if (first === NULL[0] && NULL.every((byte, index) => this.#bytes[at + index] === byte)) {
       this.#value = null;
       return at + NULL.length;
@@ -128,25 +127,6 @@ export class JsonPicker {
     }
     const behind = this.#skipValue(at);
     return behind === LOST ? LOST : this.#parse(at, behind);
-  }
-
-  /** @returns {@link LOST} for a list of anything but objects */
-  #readList(bracket: number, { wanted }: Member, keys: KeyTable, depth: number): number {
-    const list: unknown[] = [];
-    let at = this.#skipBlanks(bracket + 1);
-    while (this.#bytes[at] === OPENING_BRACE) {
-      const values = new Array<unknown>(wanted.listSize).fill(undefined);
-      at = this.#readMembers(at, keys, values, depth + 2);
-      if (at < 0) return at;
-      list.push(values);
-      at = this.#skipBlanks(at);
-      if (this.#bytes[at] !== COMMA) break;
-      at = this.#skipBlanks(at + 1);
-      if (this.#bytes[at] !== OPENING_BRACE) return LOST;
-    }
-    if (at >= this.#end || this.#bytes[at] !== CLOSING_BRACKET) return LOST;
-    this.#value = list;
-    return at + 1;
   }
 
   #readString(at: number): number {
@@ -260,9 +240,8 @@ interface Member {
   readonly bytes: Buffer;
   readonly texts: readonly string[] | undefined;
   readonly isDistinct: boolean;
-  /** Of the members of its object, and of the objects of its list. */
+  /** Of the members of its object. */
   readonly keys: KeyTable | undefined;
-  readonly listKeys: KeyTable | undefined;
   /** On the line before, where it is to be distinct. */
   last: unknown;
 }
@@ -273,7 +252,7 @@ class KeyTable {
 
   constructor(members: readonly WantedMember[]) {
     for (const wanted of members) {
-      const { name, value, members: inner } = wanted;
+      const { name, wanted: value, members: inner } = wanted;
       const bytes = Buffer.from(name);
       (this.#byLength[bytes.length] ??= []).push({
         wanted,
@@ -281,7 +260,6 @@ class KeyTable {
         texts: value.kind === 'oneOf' ? value.texts : undefined,
         isDistinct: value.kind === 'distinct',
         keys: value.kind === 'members' ? new KeyTable(inner) : undefined,
-        listKeys: value.kind === 'list' ? new KeyTable(inner) : undefined,
         last: undefined,
       });
     }
@@ -296,7 +274,6 @@ class KeyTable {
       if (!member) continue;
       member.last = undefined;
       member.keys?.forget();
-      member.listKeys?.forget();
     }
   }
 }

@@ -1,8 +1,8 @@
 import { addUsage, NO_USAGE, type Usage } from '../../../core/cost/usage.ts';
 import type { ExtraIteration } from '../../record.ts';
+import { isJsonObject } from '../json-values.ts';
 import { isNoUsage } from '../token-counts.ts';
-import type { LineValues } from '../wanted-members.ts';
-import { ITERATION_MODEL, ITERATION_TOKENS, ITERATION_TYPE } from './line-values.ts';
+import { ITERATION, ITERATIONS } from './line-values.ts';
 import { usageOf } from './usage.ts';
 
 const EXTRA_KINDS: Readonly<Record<string, ExtraIteration['kind']>> = {
@@ -16,29 +16,20 @@ const EXTRA_KINDS: Readonly<Record<string, ExtraIteration['kind']>> = {
  * @returns undefined where there are none
  */
 export function extraIterationsOf(iterations: unknown, total: Usage): ExtraIteration[] | undefined {
-  if (!Array.isArray(iterations) || iterations.every(isOrdinary)) return undefined;
+  if (!Array.isArray(iterations)) return undefined;
   const extra: ExtraIteration[] = [];
   let sum = NO_USAGE;
-  for (const values of iterations as LineValues[]) {
-    const usage = usageOf(values, ITERATION_TOKENS);
+  for (const iteration of iterations.filter(isJsonObject)) {
+    const values = ITERATIONS.valuesOf(iteration);
+    const usage = usageOf(values, ITERATION.tokens);
     if (typeof usage === 'string') continue;
     sum = addUsage(sum, usage);
-    const kind = kindOf(values);
-    const model = values[ITERATION_MODEL];
-    const isNamed = typeof model === 'string' && model !== '';
-    if (kind && !isNoUsage(usage)) extra.push({ kind, ...(isNamed && { model }), usage });
+    const type = values.text(ITERATION.type) ?? '';
+    const kind = Object.hasOwn(EXTRA_KINDS, type) ? EXTRA_KINDS[type] : undefined;
+    const model = values.text(ITERATION.model);
+    if (kind && !isNoUsage(usage)) extra.push({ kind, ...(model !== undefined && { model }), usage });
   }
   return extra.length === 0 || isSame(sum, total) ? undefined : extra;
-}
-
-/** What is no list of values is a list of something else, which nobody knows. */
-function isOrdinary(values: unknown): boolean {
-  return !Array.isArray(values) || kindOf(values) === undefined;
-}
-
-function kindOf(values: LineValues): ExtraIteration['kind'] | undefined {
-  const type = values[ITERATION_TYPE];
-  return typeof type === 'string' && Object.hasOwn(EXTRA_KINDS, type) ? EXTRA_KINDS[type] : undefined;
 }
 
 function isSame(a: Usage, b: Usage): boolean {

@@ -1,7 +1,6 @@
 import { type MissDiagnostic, UNNAMED_AGENT, type UsageRecord } from '../../record.ts';
 import type { JsonObject } from '../json-values.ts';
 import { loggedCost } from '../logged-cost.ts';
-import { timeMs } from '../times.ts';
 import { isNoUsage } from '../token-counts.ts';
 import { type LineValues, OBJECT } from '../wanted-members.ts';
 import { extraIterationsOf } from './iterations.ts';
@@ -42,60 +41,61 @@ export function recordOfValues(
   defaults: FileDefaults,
   lastMs: number,
 ): LineRecord | string | undefined {
-  const type = values[LINE.type];
+  const type = values.value(LINE.type);
   const isRelayed = type === 'progress';
   if (!isRelayed && type !== undefined && type !== 'assistant') return undefined;
   const at = isRelayed ? RELAYED_MESSAGE : OWN_MESSAGE;
-  if (values[at.usage] !== OBJECT) return undefined;
-  const model = textOf(values[at.model]) ?? '';
+  if (values.value(at.usage) !== OBJECT) return undefined;
+  const model = values.text(at.model) ?? '';
   if (model === SYNTHETIC_MODEL) return undefined;
   const usage = usageOf(values, at.tokens);
   if (typeof usage === 'string') return usage;
-  if (values[LINE.isApiErrorMessage] === true && isNoUsage(usage)) return undefined;
-  const ownAgent = textOf(values[LINE.agentId]);
-  const speed = values[at.speed];
-  const searches = values[at.webSearches];
-  const version = textOf(values[LINE.version]);
+  if (values.value(LINE.isApiErrorMessage) === true && isNoUsage(usage)) return undefined;
+  const ownAgent = values.text(LINE.agentId);
+  const speed = values.value(at.speed);
+  const searches = values.value(at.webSearches);
+  const version = values.text(LINE.version);
   // All members in one order, whether they have a value or not: records that are alike to the engine are fast.
   return {
-    messageId: textOf(values[at.id]),
-    atMs: timeMs((isRelayed ? values[LINE.relayedTimestamp] : undefined) ?? values[LINE.timestamp]) ?? lastMs,
+    messageId: values.text(at.id),
+    atMs: timeOf(values, isRelayed) ?? lastMs,
     model,
     usage,
-    session: textOf(values[LINE.sessionId]) ?? defaults.session,
+    session: values.text(LINE.sessionId) ?? defaults.session,
     agent: isRelayed
-      ? (textOf(values[LINE.relayedAgentId]) ?? ownAgent ?? UNNAMED_AGENT)
-      : (ownAgent ?? defaults.agent ?? (values[LINE.isSidechain] ? UNNAMED_AGENT : undefined)),
-    project: textOf(values[LINE.cwd]) ?? defaults.project,
-    serviceTier: textOf(values[at.serviceTier]),
+      ? (values.text(LINE.relayedAgentId) ?? ownAgent ?? UNNAMED_AGENT)
+      : (ownAgent ?? defaults.agent ?? (values.value(LINE.isSidechain) ? UNNAMED_AGENT : undefined)),
+    project: values.text(LINE.cwd) ?? defaults.project,
+    serviceTier: values.text(at.serviceTier),
     speed: speed === 'fast' || speed === 'standard' ? speed : undefined,
-    inferenceGeo: textOf(values[at.inferenceGeo]),
+    inferenceGeo: values.text(at.inferenceGeo),
     webSearchRequests: typeof searches === 'number' && searches > 0 ? searches : undefined,
-    extraIterations: extraIterationsOf(values[at.iterations], usage),
+    extraIterations: extraIterationsOf(values.value(at.iterations), usage),
     diagnostic: diagnosticOf(values, at),
-    requestId: textOf(values[isRelayed ? LINE.relayedRequestId : LINE.requestId]),
+    requestId: values.text(isRelayed ? LINE.relayedRequestId : LINE.requestId),
     version,
     relayed: isRelayed || undefined,
     outputIsLowerBound: writesPlaceholders(version, usage.outputTokens) || undefined,
     callCount: undefined,
     missingTokens: undefined,
     estimated: undefined,
-    loggedCostNanoUsd: loggedCost(values[LINE.costUsd]),
+    loggedCostNanoUsd: loggedCost(values.value(LINE.costUsd)),
   };
 }
 
 function diagnosticOf(values: LineValues, at: MessageNumbers): MissDiagnostic | null | undefined {
-  const diagnostics = values[at.diagnostics];
+  const diagnostics = values.value(at.diagnostics);
   if (diagnostics === null) return null;
   if (diagnostics !== OBJECT) return undefined;
-  if (values[at.missReason] !== OBJECT) return { type: 'pending' };
-  const missedInputTokens = values[at.missedTokens];
+  if (values.value(at.missReason) !== OBJECT) return { type: 'pending' };
+  const missedInputTokens = values.value(at.missedTokens);
   return {
-    type: textOf(values[at.missType]) ?? 'unavailable',
+    type: values.text(at.missType) ?? 'unavailable',
     ...(typeof missedInputTokens === 'number' && { missedInputTokens }),
   };
 }
 
-export function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+function timeOf(values: LineValues, isRelayed: boolean): number | undefined {
+  const relayed = isRelayed ? values.value(LINE.relayedTimestamp) : undefined;
+  return (relayed ?? values.value(LINE.timestamp)) as number | undefined;
 }

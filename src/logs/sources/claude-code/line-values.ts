@@ -1,4 +1,4 @@
-import { any, distinct, listOf, members, oneOf, type Wanted, WantedLines } from '../wanted-members.ts';
+import { any, distinct, listUnless, members, oneOf, time, type Wanted, WantedLines } from '../wanted-members.ts';
 
 const TOKENS: Wanted = {
   input_tokens: any,
@@ -8,16 +8,13 @@ const TOKENS: Wanted = {
   output_tokens: any,
 };
 
-/** Of an iteration, which stands in a list. */
-const ITERATION: Wanted = { ...TOKENS, type: any, model: any };
-
 const USAGE: Wanted = {
   ...TOKENS,
   service_tier: any,
   speed: any,
   inference_geo: any,
   server_tool_use: members({ web_search_requests: any }),
-  iterations: listOf(ITERATION),
+  iterations: listUnless('type', 'message'),
 };
 
 const MESSAGE: Wanted = {
@@ -35,7 +32,7 @@ const MESSAGE: Wanted = {
 export const CLAUDE_LINES = new WantedLines({
   type: oneOf('assistant', 'progress', 'system', 'cost-state'),
   message: members({ ...MESSAGE, id: distinct, usage: members({ ...USAGE, output_tokens: distinct }) }),
-  timestamp: any,
+  timestamp: time,
   requestId: any,
   sessionId: any,
   cwd: any,
@@ -46,8 +43,11 @@ export const CLAUDE_LINES = new WantedLines({
   costUSD: any,
   totalCostUSD: any,
   subtype: any,
-  data: members({ agentId: any, message: members({ timestamp: any, requestId: any, message: members(MESSAGE) }) }),
+  data: members({ agentId: any, message: members({ timestamp: time, requestId: any, message: members(MESSAGE) }) }),
 });
+
+/** What is wanted of an iteration. */
+export const ITERATIONS = new WantedLines({ ...TOKENS, type: any, model: any });
 
 const at = (...path: readonly string[]): number => CLAUDE_LINES.numberOf(...path);
 
@@ -80,14 +80,14 @@ export interface TokenNumbers {
   readonly read: number;
 }
 
-function tokensAt(...path: readonly string[]): TokenNumbers {
+function tokensAt(lines: WantedLines, ...path: readonly string[]): TokenNumbers {
   return {
-    input: at(...path, 'input_tokens'),
-    output: at(...path, 'output_tokens'),
-    written: at(...path, 'cache_creation_input_tokens'),
-    written5m: at(...path, 'cache_creation', 'ephemeral_5m_input_tokens'),
-    written1h: at(...path, 'cache_creation', 'ephemeral_1h_input_tokens'),
-    read: at(...path, 'cache_read_input_tokens'),
+    input: lines.numberOf(...path, 'input_tokens'),
+    output: lines.numberOf(...path, 'output_tokens'),
+    written: lines.numberOf(...path, 'cache_creation_input_tokens'),
+    written5m: lines.numberOf(...path, 'cache_creation', 'ephemeral_5m_input_tokens'),
+    written1h: lines.numberOf(...path, 'cache_creation', 'ephemeral_1h_input_tokens'),
+    read: lines.numberOf(...path, 'cache_read_input_tokens'),
   };
 }
 
@@ -97,7 +97,7 @@ function messageAt(...path: readonly string[]) {
     id: at(...path, 'id'),
     model: at(...path, 'model'),
     usage: at(...usage),
-    tokens: tokensAt(...usage),
+    tokens: tokensAt(CLAUDE_LINES, ...usage),
     serviceTier: at(...usage, 'service_tier'),
     speed: at(...usage, 'speed'),
     inferenceGeo: at(...usage, 'inference_geo'),
@@ -115,7 +115,9 @@ export type MessageNumbers = ReturnType<typeof messageAt>;
 export const OWN_MESSAGE = messageAt('message');
 export const RELAYED_MESSAGE = messageAt('data', 'message', 'message');
 
-/** Where the values of an iteration stand, in its own list of values. */
-export const ITERATION_TOKENS = tokensAt('message', 'usage', 'iterations');
-export const ITERATION_TYPE = at('message', 'usage', 'iterations', 'type');
-export const ITERATION_MODEL = at('message', 'usage', 'iterations', 'model');
+/** Where the values of an iteration stand among those of {@link ITERATIONS}. */
+export const ITERATION = {
+  tokens: tokensAt(ITERATIONS),
+  type: ITERATIONS.numberOf('type'),
+  model: ITERATIONS.numberOf('model'),
+} as const;

@@ -1,9 +1,8 @@
 import type { LineChunk, LineReader, RecordSink } from '../../source.ts';
 import { loggedCostUsd } from '../logged-cost.ts';
 import { PickedLines } from '../picked-lines.ts';
-import { timeMs } from '../times.ts';
 import type { LineValues } from '../wanted-members.ts';
-import { type FileDefaults, recordOfValues, textOf } from './line-record.ts';
+import { type FileDefaults, recordOfValues } from './line-record.ts';
 import { CLAUDE_LINES, LINE } from './line-values.ts';
 
 /** Reads the lines of one conversation, or of one sub-agent. */
@@ -33,15 +32,15 @@ export class ClaudeCodeReader implements LineReader {
 
   /** @returns whether the line is a call */
   #readLine(values: LineValues, line: number, byteOffset: number, sink: RecordSink): boolean {
-    const type = values[LINE.type];
+    const type = values.value(LINE.type);
     if (type === 'cost-state') {
-      const cost = loggedCostUsd(values[LINE.totalCostUsd]);
-      if (cost !== undefined) sink.statedCost(textOf(values[LINE.sessionId]) ?? this.#defaults.session, cost);
+      const cost = loggedCostUsd(values.value(LINE.totalCostUsd));
+      if (cost !== undefined) sink.statedCost(values.text(LINE.sessionId) ?? this.#defaults.session, cost);
       return false;
     }
     if (type === 'system') {
-      const atMs = values[LINE.subtype] === 'compact_boundary' ? timeMs(values[LINE.timestamp]) : undefined;
-      if (atMs !== undefined) sink.compaction(atMs, line, textOf(values[LINE.agentId]) ?? this.#defaults.agent);
+      const atMs = values.value(LINE.subtype) === 'compact_boundary' ? values.value(LINE.timestamp) : undefined;
+      if (typeof atMs === 'number') sink.compaction(atMs, line, values.text(LINE.agentId) ?? this.#defaults.agent);
       return false;
     }
     const record = recordOfValues(values, this.#defaults, this.#lastMs);

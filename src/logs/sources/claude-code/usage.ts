@@ -8,12 +8,12 @@ import type { TokenNumbers } from './line-values.ts';
  * @returns a sentence where one of them is no number of tokens
  */
 export function usageOf(values: LineValues, at: TokenNumbers): Usage | string {
-  const inputTokens = countOf(values[at.input]);
-  const written = countOf(values[at.written]);
-  const cacheReadTokens = countOf(values[at.read]);
-  const outputTokens = countOf(values[at.output]);
-  const written5m = countOf(values[at.written5m]);
-  const cacheWrite1hTokens = countOf(values[at.written1h]);
+  const inputTokens = countOf(values.value(at.input));
+  const written = countOf(values.value(at.written));
+  const cacheReadTokens = countOf(values.value(at.read));
+  const outputTokens = countOf(values.value(at.output));
+  const written5m = countOf(values.value(at.written5m));
+  const cacheWrite1hTokens = countOf(values.value(at.written1h));
   const uncovered = written - written5m - cacheWrite1hTokens;
   const cacheWrite5mTokens = written5m + (uncovered > 0 ? uncovered : 0);
   if (Number.isNaN(inputTokens + written + cacheReadTokens + outputTokens + written5m + cacheWrite1hTokens)) {
@@ -39,5 +39,5 @@ const NAMES = {
 
 function wrongName(values: LineValues, at: TokenNumbers): string {
   const parts = Object.keys(NAMES) as (keyof TokenNumbers)[];
-  return NAMES[parts.find((part) => Number.isNaN(countOf(values[at[part]])))!];
+  return NAMES[parts.find((part) => Number.isNaN(countOf(values.value(at[part]))))!];
 }
