@@ -3,40 +3,64 @@ import fc from 'fast-check';
 import { LineMemory } from '../../src/logs/files/line-memory.ts';
 import { CollectedLog } from '../support/read-log.ts';
 import { JsonPicker } from '../../src/logs/sources/json-picker.ts';
-import type { JsonObject } from '../../src/logs/sources/json-values.ts';
 import { PickedLines } from '../../src/logs/sources/picked-lines.ts';
 import {
   any,
   distinct,
-  listOf,
+  type LineValues,
+  listUnless,
   members,
   oneOf,
-  type Picked,
-  type Wanted,
+  time,
+  WantedLines,
 } from '../../src/logs/sources/wanted-members.ts';
 
 const MEMORY_BYTES = 1 << 16;
-const WANTED: Wanted = {
+const WANTED = new WantedLines({
   type: any,
   id: any,
   a_name_of_more_than_eight_letters: any,
   message: members({
     id: any,
     usage: members({ input_tokens: any, output_tokens: any }),
-    list: listOf({ type: any, id: any }),
+    list: listUnless('type', 'assistant', 'user'),
+    other: time,
   }),
-};
-const CHOOSY: Wanted = {
+});
+const CHOOSY = new WantedLines({
   type: oneOf('assistant', 'a type of more than eight letters'),
   message: members({ id: distinct, usage: members({ output_tokens: distinct }) }),
   rest: any,
-};
+});
+
+type Picked = readonly unknown[] | 'passed' | undefined;
+
+function listed(wanted: WantedLines, values: LineValues): readonly unknown[] {
+  return Array.from({ length: wanted.size }, (_, number) => values.value(number));
+}
+
+function listedOf(wanted: WantedLines, object: unknown): readonly unknown[] {
+  return listed(wanted, wanted.valuesOf(object as Record<string, unknown>));
+}
 const NAMES = ['type', 'id', 'message', 'usage', 'list', 'input_tokens', 'output_tokens', 'other', '', 'é', 'us"age'];
 const names = fc.constantFrom(...NAMES, 'a_name_of_more_than_eight_letters', 'a_name_of_more_than_eight_lettres');
 const scalars = fc.oneof(
   fc.constantFrom(null, true, false, 0, -1, 1.5, 1e21, 12, 999_999_999_999_999, 1_234_567_890_123_456),
   fc.string({ unit: 'grapheme', maxLength: 90 }),
-  fc.constantFrom('assistant', 'user', '\\', '\\"', '"usage":{', '}]', '{[', '\n\t', 'x'.repeat(200)),
+  fc.constantFrom(
+    'assistant',
+    'user',
+    '2026-11-20T10:00:00.000Z',
+    '2024-02-29T23:59:59.999Z',
+    '2026-13-01T00:00:00.000Z',
+    '\\',
+    '\\"',
+    '"usage":{',
+    '}]',
+    '{[',
+    '\n\t',
+    'x'.repeat(200),
+  ),
 );
 const { tree } = fc.letrec((tie) => ({
   tree: fc.oneof(
@@ -48,28 +72,9 @@ const { tree } = fc.letrec((tie) => ({
 }));
 const objects = fc.dictionary(names, tree, { maxKeys: 7 }) as fc.Arbitrary<Record<string, unknown>>;
 
-/** What is picked of an object, by its definition. */
-function wantedOf(value: unknown, wanted: Wanted): unknown {
-  if (!isObject(value)) return value;
-  const picked: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(value as object) as [string, unknown][]) {
-    const what = Object.hasOwn(wanted, name) ? wanted[name]! : undefined;
-    if (what === undefined) continue;
-    if (what.kind === 'members') picked[name] = wantedOf(member, what.members);
-    else if (what.kind === 'list' && Array.isArray(member) && member.every(isObject)) {
-      picked[name] = member.map((each) => wantedOf(each, what.members));
-    } else picked[name] = member;
-  }
-  return picked;
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 const memory = new LineMemory(MEMORY_BYTES);
 type Pick = (text: Buffer | string) => Picked;
-const pickers: [name: string, pickerOf: (wanted: Wanted) => Pick][] = [
+const pickers: [name: string, pickerOf: (wanted: WantedLines) => Pick][] = [
   [
     'in WebAssembly',
     (wanted) => {
@@ -79,7 +84,9 @@ const pickers: [name: string, pickerOf: (wanted: Wanted) => Pick][] = [
         memory.buffer.fill(0x22); // whatever stands behind the line must not matter
         line.copy(memory.buffer, 3);
         let picked: Picked = 'passed';
-        const visitor = { line: (value: JsonObject | undefined) => Boolean((picked = value)) };
+        const visitor = {
+          line: (values: LineValues | undefined) => Boolean((picked = values && listed(wanted, values))),
+        };
         assert.equal(memory.forEachPicked(wanted, reader, 3, 3 + line.length, 0, visitor), 1);
         return picked;
       };
@@ -91,7 +98,8 @@ const pickers: [name: string, pickerOf: (wanted: Wanted) => Pick][] = [
       const picker = new JsonPicker(wanted);
       return (text) => {
         const line = Buffer.from(text);
-        return picker.pick(Buffer.concat([line, Buffer.from('"')]), 0, line.length);
+        const picked = picker.pick(Buffer.concat([line, Buffer.from('"')]), 0, line.length);
+        return typeof picked === 'object' ? listed(wanted, picked) : picked;
       };
     },
   ],
@@ -99,7 +107,7 @@ const pickers: [name: string, pickerOf: (wanted: Wanted) => Pick][] = [
 
 function spaced(text: string, gaps: string): string {
   // Between tokens only: a string of JSON has no raw line feed to put the gap at.
-  return JSON.stringify(JSON.parse(text) as unknown, null, 1).replace(/\n */g, gaps);
+  return JSON.stringify(JSON.parse(text) as unknown, null, '~').replace(/\n~*/g, gaps);
 }
 
 for (const [name, pickerOf] of pickers) {
@@ -114,7 +122,7 @@ for (const [name, pickerOf] of pickers) {
           const picked = pick(text);
           if (picked === undefined) return;
           understood++;
-          assert.deepEqual(picked, wantedOf(JSON.parse(text), WANTED));
+          assert.deepEqual(picked, listedOf(WANTED, JSON.parse(text)));
         }),
         { numRuns: 3000 },
       );
@@ -145,7 +153,7 @@ for (const [name, pickerOf] of pickers) {
 
     it('passes over a line whose text is none of those that are wanted', () => {
       const choosy = pickerOf(CHOOSY);
-      const lines: [line: string, picked: Picked][] = [
+      const lines: [line: string, picked: object | 'passed'][] = [
         ['{"type":"user","rest":1}', 'passed'],
         ['{"type":"assistant","rest":2}', { type: 'assistant', rest: 2 }],
         ['{"type":"a type of more than eight letters"}', { type: 'a type of more than eight letters' }],
@@ -154,7 +162,10 @@ for (const [name, pickerOf] of pickers) {
         ['{"type":null}', { type: null }],
         ['{"rest":3}', { rest: 3 }],
       ];
-      for (const [line, picked] of lines) assert.deepEqual(choosy(line), picked, line);
+      for (const [line, picked] of lines) {
+        const expected = picked === 'passed' ? picked : listedOf(CHOOSY, picked);
+        assert.deepEqual(choosy(line), expected, line);
+      }
     });
 
     it('passes over a line on which all that is to be distinct is as on the line before', () => {
@@ -185,7 +196,32 @@ for (const [name, pickerOf] of pickers) {
 
     it('reads texts anew that have changed', () => {
       const sessions = ['a', 'a', 'b', 'b', 'é', 'Ã©', 'a'.repeat(65), 'a'.repeat(65), 'a'];
-      for (const id of sessions) assert.deepEqual(pick(JSON.stringify({ id })), { id });
+      for (const id of sessions) assert.deepEqual(pick(JSON.stringify({ id })), listedOf(WANTED, { id }));
+    });
+
+    it('reads times as they are, of every day', () => {
+      const at = WANTED.numberOf('message', 'other');
+      fc.assert(
+        fc.property(
+          fc.date({ min: new Date(1), max: new Date('9999-12-31T23:59:59.999Z'), noInvalidDate: true }),
+          (date) => {
+            const picked = pick(JSON.stringify({ message: { other: date } }));
+            assert.equal(typeof picked === 'object' && picked[at], date.getTime());
+          },
+        ),
+        { numRuns: 2000 },
+      );
+    });
+
+    it('takes the last of members with one name, and nothing of the others', () => {
+      const texts = [
+        '{"message":{"id":"a","usage":{"input_tokens":1}},"message":{"usage":{"output_tokens":2}}}',
+        '{"message":{"id":"a","list":[{"id":"b"}]},"message":null,"id":1,"id":2}',
+        '{"message":{"usage":{"input_tokens":1},"usage":5},"type":{"a":1},"type":"b"}',
+      ];
+      for (const text of texts) {
+        assert.deepEqual(pick(text), listedOf(WANTED, JSON.parse(text)), text);
+      }
     });
   });
 }
@@ -199,7 +235,7 @@ describe('the bytes that a picker passes over', () => {
         const text = `{"x":"${'p'.repeat(shift)}","other":["${parts.join('')}${isWhole ? '"' : ''}],"id":"end"}`;
         const [inAssembly, inJavaScript] = both.map((pick) => pick(text));
         assert.deepEqual(inAssembly, inJavaScript);
-        if (isWhole) assert.deepEqual(inAssembly, { id: 'end' });
+        if (isWhole) assert.deepEqual(inAssembly, listedOf(WANTED, { id: 'end' }));
       }),
       { numRuns: 3000 },
     );
@@ -220,9 +256,9 @@ describe('the lines that are picked', () => {
     const bytes = withMemory ? memory.buffer : Buffer.alloc(MEMORY_BYTES, '"');
     const end = bytes.write(text);
     const chunk = { bytes, start: 0, end, byteOffset: 0, line: 5, ...(withMemory && { memory }) };
-    const count = new PickedLines(CHOOSY).forEach(chunk, log, ({ value, line }) => {
-      seen.push([line, wantedOf(value, CHOOSY)]);
-      return 'rest' in value;
+    const count = new PickedLines(CHOOSY).forEach(chunk, log, (values, line) => {
+      seen.push([line, listed(CHOOSY, values)]);
+      return values.value(CHOOSY.numberOf('rest')) !== undefined;
     });
     return { seen, count, problems: log.problems };
   };

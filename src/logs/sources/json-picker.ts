@@ -1,4 +1,4 @@
-import { distinctCount, type Picked, type Wanted, type WantedValue } from './wanted-members.ts';
+import { type LineValues, ListedValues, OBJECT, type WantedLines, type WantedMember } from './wanted-members.ts';
 
 /**
  * Strategy. Most of a log's bytes are prompts, and building strings of them is most of the work of `JSON.parse`. A picker walks
@@ -33,7 +33,7 @@ const PASSED = -2;
 /** Reads wanted members out of the bytes of JSON objects, each on one line. One for the lines of one reader. */
 export class JsonPicker {
   readonly #keys: KeyTable;
-  readonly #distinct: number;
+  readonly #wanted: WantedLines;
   #bytes: Buffer = Buffer.alloc(0);
   #end = 0;
   #value: unknown;
@@ -41,21 +41,22 @@ export class JsonPicker {
   /** How many of the values that are to be distinct are as on the line before. */
   #same = 0;
 
-  constructor(wanted: Wanted) {
-    this.#keys = new KeyTable(wanted);
-    this.#distinct = distinctCount(wanted);
+  constructor(wanted: WantedLines) {
+    this.#keys = new KeyTable(wanted.members);
+    this.#wanted = wanted;
   }
 
-  pick(bytes: Buffer, start: number, end: number): Picked {
+  /** @returns `passed` for a line of no interest; undefined where only `JSON.parse` can tell */
+  pick(bytes: Buffer, start: number, end: number): LineValues | 'passed' | undefined {
     this.#bytes = bytes;
     this.#end = end;
     this.#same = 0;
-    const picked: Record<string, unknown> = {};
+    const values = new ListedValues(this.#wanted.size);
     const at = this.#skipBlanks(start);
     if (at === end || bytes[at] !== OPENING_BRACE) return undefined;
-    const behind = this.#readMembers(at, this.#keys, picked, 1);
+    const behind = this.#readMembers(at, this.#keys, values, 1);
     if (behind === PASSED) return 'passed';
-    if (behind !== LOST && this.#skipBlanks(behind) === end) return picked;
+    if (behind !== LOST && this.#skipBlanks(behind) === end) return values;
     this.forget();
     return undefined;
   }
@@ -65,7 +66,7 @@ export class JsonPicker {
     this.#keys.forget();
   }
 
-  #readMembers(brace: number, keys: KeyTable, into: Record<string, unknown>, depth: number): number {
+  #readMembers(brace: number, keys: KeyTable, values: ListedValues, depth: number): number {
     const bytes = this.#bytes;
     let at = this.#skipBlanks(brace + 1);
     if (bytes[at] === CLOSING_BRACE) return at + 1;
@@ -77,10 +78,11 @@ export class JsonPicker {
       at = this.#skipBlanks(keyEnd + 1);
       if (bytes[at] !== COLON) return LOST;
       at = this.#skipBlanks(at + 1);
-      at = member ? this.#readValue(at, member, depth) : this.#skipValue(at);
+      if (member) values.clear(member.wanted);
+      at = member ? this.#readValue(at, member, values, depth) : this.#skipValue(at);
       if (at < 0) return at;
       if (member) {
-        into[member.name] = this.#value;
+        values.set(member.wanted, this.#value);
         if (this.#isOver(member)) return this.#isClosed(at, depth) ? PASSED : LOST;
       }
       at = this.#skipBlanks(at);
@@ -103,20 +105,18 @@ export class JsonPicker {
       if (typeof this.#value === 'string') this.forget();
       member.last = this.#value;
     }
-    return this.#same === this.#distinct;
+    return this.#same === this.#wanted.distinctCount;
   }
 
   /** @returns the position behind the value */
-  #readValue(at: number, member: Member, depth: number): number {
+  #readValue(at: number, member: Member, values: ListedValues, depth: number): number {
     const first = this.#bytes[at]!;
     if (first === QUOTE) return this.#readString(at);
     if (first === OPENING_BRACE && member.keys) {
-      const members: Record<string, unknown> = {};
-      const behind = this.#readMembers(at, member.keys, members, depth + 1);
-      this.#value = members;
+      const behind = this.#readMembers(at, member.keys, values, depth + 1);
+      this.#value = OBJECT;
       return behind;
     }
-    if (first === OPENING_BRACKET && member.listKeys) return this.#readList(at, member.listKeys, depth);
     if (first === NULL[0] && NULL.every((byte, index) => this.#bytes[at + index] === byte)) {
       this.#value = null;
       return at + NULL.length;
@@ -127,25 +127,6 @@ export class JsonPicker {
     }
     const behind = this.#skipValue(at);
     return behind === LOST ? LOST : this.#parse(at, behind);
-  }
-
-  /** @returns {@link LOST} for a list of anything but objects */
-  #readList(bracket: number, keys: KeyTable, depth: number): number {
-    const list: unknown[] = [];
-    let at = this.#skipBlanks(bracket + 1);
-    while (this.#bytes[at] === OPENING_BRACE) {
-      const members: Record<string, unknown> = {};
-      at = this.#readMembers(at, keys, members, depth + 2);
-      if (at < 0) return at;
-      list.push(members);
-      at = this.#skipBlanks(at);
-      if (this.#bytes[at] !== COMMA) break;
-      at = this.#skipBlanks(at + 1);
-      if (this.#bytes[at] !== OPENING_BRACE) return LOST;
-    }
-    if (at >= this.#end || this.#bytes[at] !== CLOSING_BRACKET) return LOST;
-    this.#value = list;
-    return at + 1;
   }
 
   #readString(at: number): number {
@@ -255,13 +236,12 @@ export class JsonPicker {
 }
 
 interface Member {
-  readonly name: string;
+  readonly wanted: WantedMember;
   readonly bytes: Buffer;
   readonly texts: readonly string[] | undefined;
   readonly isDistinct: boolean;
-  /** Of the members of its object, and of the objects of its list. */
+  /** Of the members of its object. */
   readonly keys: KeyTable | undefined;
-  readonly listKeys: KeyTable | undefined;
   /** On the line before, where it is to be distinct. */
   last: unknown;
 }
@@ -270,21 +250,19 @@ interface Member {
 class KeyTable {
   readonly #byLength: Member[][] = [];
 
-  constructor(wanted: Wanted) {
-    for (const [name, value] of Object.entries(wanted)) this.#add(name, value);
-  }
-
-  #add(name: string, value: WantedValue): void {
-    const bytes = Buffer.from(name);
-    (this.#byLength[bytes.length] ??= []).push({
-      name,
-      bytes,
-      texts: value.kind === 'oneOf' ? value.texts : undefined,
-      isDistinct: value.kind === 'distinct',
-      keys: value.kind === 'members' ? new KeyTable(value.members) : undefined,
-      listKeys: value.kind === 'list' ? new KeyTable(value.members) : undefined,
-      last: undefined,
-    });
+  constructor(members: readonly WantedMember[]) {
+    for (const wanted of members) {
+      const { name, wanted: value, members: inner } = wanted;
+      const bytes = Buffer.from(name);
+      (this.#byLength[bytes.length] ??= []).push({
+        wanted,
+        bytes,
+        texts: value.kind === 'oneOf' ? value.texts : undefined,
+        isDistinct: value.kind === 'distinct',
+        keys: value.kind === 'members' ? new KeyTable(inner) : undefined,
+        last: undefined,
+      });
+    }
   }
 
   find(bytes: Buffer, start: number, end: number): Member | undefined {
@@ -296,7 +274,6 @@ class KeyTable {
       if (!member) continue;
       member.last = undefined;
       member.keys?.forget();
-      member.listKeys?.forget();
     }
   }
 }

@@ -1,29 +1,33 @@
 import type { LineChunk, RecordSink } from '../source.ts';
-import { afterByteOrderMark, forEachTrimmedLine, type JsonLine, notAnObject, parsedObject } from './json-lines.ts';
+import { afterByteOrderMark, forEachTrimmedLine, notAnObject, parsedObject } from './json-lines.ts';
 import { JsonPicker } from './json-picker.ts';
-import type { JsonObject } from './json-values.ts';
-import type { Wanted } from './wanted-members.ts';
+import type { LineValues, WantedLines } from './wanted-members.ts';
 
-/** The lines of one reader, of which only some members are wanted. For logs that are large: see `JsonPicker`. */
+/**
+ * Told of a line of interest.
+ * @param line from 0, in the file
+ * @returns whether it told something: otherwise a line that repeats it is not passed over
+ */
+export type PickedLineVisitor = (values: LineValues, line: number, byteOffset: number) => boolean;
+
+/** The lines of one reader, of which only some values are wanted. For logs that are large: see `JsonPicker`. */
 export class PickedLines {
-  readonly #wanted: Wanted;
+  readonly #wanted: WantedLines;
   #picker: JsonPicker | undefined;
 
-  constructor(wanted: Wanted) {
+  constructor(wanted: WantedLines) {
     this.#wanted = wanted;
   }
 
   /**
-   * Visits the lines of a chunk that are of interest; their objects may have no more than the wanted members. A line that is no
-   * JSON object is a problem.
-   * @param visit returns whether the line told something: otherwise one that repeats it is not passed over
+   * Visits the lines of a chunk that are of interest. A line that is no JSON object is a problem.
    * @returns the number of lines
    */
-  forEach(chunk: LineChunk, sink: RecordSink, visit: (line: JsonLine) => boolean): number {
+  forEach(chunk: LineChunk, sink: RecordSink, visit: PickedLineVisitor): number {
     const { bytes, memory, byteOffset } = chunk;
-    const visitLine = (picked: JsonObject | undefined, line: number, start: number, end: number): boolean => {
-      const value = picked ?? parsedObject(bytes.subarray(start, end));
-      if (value) return visit({ value, line, byteOffset: byteOffset + start - chunk.start });
+    const visitLine = (picked: LineValues | undefined, line: number, start: number, end: number): boolean => {
+      const values = picked ?? this.#parsed(bytes.subarray(start, end));
+      if (values) return visit(values, line, byteOffset + start - chunk.start);
       sink.problem(line, notAnObject(bytes.subarray(start, end)));
       return false;
     };
@@ -38,5 +42,10 @@ export class PickedLines {
       const picked = picker.pick(bytes, start, end);
       if (picked !== 'passed' && !visitLine(picked, line, start, end)) picker.forget();
     });
+  }
+
+  #parsed(text: Buffer): LineValues | undefined {
+    const object = parsedObject(text);
+    return object && this.#wanted.valuesOf(object);
   }
 }

@@ -53,9 +53,17 @@ function plainTimeMs(text: string): number {
     const wanted = PLAIN_TIME.charCodeAt(at);
     if (wanted === ZERO ? unit < ZERO || unit > ZERO + 9 : unit !== wanted) return NaN;
   }
-  const part = (at: number): number => (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
-  const [month, day, hour, minute, second] = [part(5), part(8), part(11), part(14), part(17)];
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
+  const second = twoDigits(text, 17);
   if (month < 1 || month > 12 || day < 1 || day > 28 || hour > 23 || minute > 59 || second > 59) return NaN;
-  const milliseconds = part(20) * 10 + text.charCodeAt(22) - ZERO;
-  return Date.UTC(part(0) * 100 + part(2), month - 1, day, hour, minute, second, milliseconds);
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const milliseconds = twoDigits(text, 20) * 10 + text.charCodeAt(22) - ZERO;
+  return Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
+}
+
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
 }
