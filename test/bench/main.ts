@@ -2,7 +2,9 @@ import { parseTree } from 'jsonc-parser';
 import nunjucks from 'nunjucks';
 import { parseDocument } from 'yaml';
 import { analyzeStructure } from '../../src/core/structure.ts';
+import { compareRows } from './compare.ts';
 import { medians, print, type Row } from './measure.ts';
+import { simulateRows } from './simulate.ts';
 import { handlebarsText, jinjaText, messagesJson, plainText, promptYaml } from './texts.ts';
 
 /*
@@ -75,4 +77,9 @@ compare(
   9,
 );
 
-if (!print(rows)) process.exitCode = 1;
+void finish();
+
+async function finish(): Promise<void> {
+  rows.push(...compareRows(), ...(await simulateRows()));
+  if (!print(rows)) process.exitCode = 1;
+}

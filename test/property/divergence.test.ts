@@ -51,6 +51,11 @@ function blocksOf(value: unknown): readonly RequestBlock[] {
   return read.blocks;
 }
 
+function othersOf(value: unknown): readonly number[] {
+  const read = readBody(value);
+  return read.refusal === undefined ? read.others : [];
+}
+
 function divergence(before: unknown, after: unknown): Divergence | undefined {
   const result = compareBodies(before, after);
   if (typeof result === 'string') throw new Error(result);
@@ -100,7 +105,9 @@ describe('divergence', function () {
     fc.assert(
       fc.property(fc.array(body, { minLength: 2, maxLength: 4 }), (bodies) => {
         const shared = new Fingerprinter();
-        const prints = bodies.map((one) => [shared, new Fingerprinter()].map((by) => by.of(blocksOf(one), [], false)));
+        const prints = bodies.map((one) =>
+          [shared, new Fingerprinter()].map((by) => by.of(blocksOf(one), othersOf(one), [], false)),
+        );
         for (const [first, second] of prints) assert.deepEqual(first, second);
         for (const [index, one] of bodies.entries()) {
           for (const [at, other] of bodies.entries()) {

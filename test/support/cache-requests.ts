@@ -23,12 +23,12 @@ export function rowOf(outcome: CacheOutcome): Row {
 }
 
 /** A block of a short notation: `name*` is marked for 5m, `name**` for 1h. */
-export function text(notation: string): Record<string, unknown> {
+function text(notation: string): Record<string, unknown> {
   const [, name = '', stars = ''] = /^(.*?)(\*{0,2})$/.exec(notation)!;
   return { type: 'text', text: name, ...cacheControl(stars) };
 }
 
-export function cacheControl(stars: string): { cache_control?: { type: 'ephemeral'; ttl?: '1h' } } {
+function cacheControl(stars: string): { cache_control?: { type: 'ephemeral'; ttl?: '1h' } } {
   if (stars === '') return {};
   return { cache_control: { type: 'ephemeral', ...(stars === '**' && { ttl: '1h' as const }) } };
 }

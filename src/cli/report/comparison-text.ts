@@ -55,6 +55,7 @@ function predictionLines({ before, after, first, second }: Comparison, style: St
 function secondLines(second: CachePrediction, style: Style): string[] {
   const { miss, uncertain } = second;
   const lines = reasonLines(second, style).filter((line) => !miss?.divergence || line !== miss.explanation);
+  if (second.breakpoints.length === 0) lines.push('no block is marked with cache_control, so nothing is cached');
   return [...lines, ...uncertainLines(uncertain, style)];
 }
 

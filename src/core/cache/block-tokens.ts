@@ -61,19 +61,19 @@ export class BlockTokenEstimator {
   /** @param blockKeys the hashes of the blocks */
   estimate(blocks: readonly RequestBlock[], blockKeys: Float64Array, generation: TokenizerGeneration): PromptTokens {
     const last = this.#last;
-    const until = new Float64Array(blocks.length);
-    const o200kUntil = new Float64Array(blocks.length);
-    const tokens = new Float64Array(blocks.length);
-    let sum = 0;
+    const count = blocks.length;
+    const buffer = new ArrayBuffer(count * 24);
+    const until = new Float64Array(buffer, 0, count);
+    const o200kUntil = new Float64Array(buffer, count * 8, count);
+    const tokens = new Float64Array(buffer, count * 16, count);
     let index = 0;
     if (last?.generation === generation) {
-      for (; index < blocks.length && last.blockKeys[index] === blockKeys[index]; index++) {
-        tokens[index] = last.tokens[index]!;
-        until[index] = last.until[index]!;
-        o200kUntil[index] = sum = last.o200kUntil[index]!;
-      }
+      while (index < count && last.blockKeys[index] === blockKeys[index]) index++;
+      until.set(last.until.subarray(0, index));
+      o200kUntil.set(last.o200kUntil.subarray(0, index));
+      tokens.set(last.tokens.subarray(0, index));
     }
-    for (; index < blocks.length; index++) {
+    for (let sum = index === 0 ? 0 : o200kUntil[index - 1]!; index < count; index++) {
       const key = blockKeys[index]!;
       const own = last?.blockKeys[index] === key ? last.tokens[index]! : this.#of(blocks[index]!, key);
       tokens[index] = own;

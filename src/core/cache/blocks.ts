@@ -26,6 +26,8 @@ export type ReadBody =
       readonly blocks: readonly RequestBlock[];
       /** Those that carry a marker. */
       readonly marked: readonly number[];
+      /** Those that are more than a text. */
+      readonly others: readonly number[];
       /** Some `tool_use` blocks stand side by side, or some `tool_result` blocks. */
       readonly hasToolRuns: boolean;
       readonly body: Readonly<Record<string, unknown>>;
@@ -48,15 +50,17 @@ export function readBody(body: unknown): ReadBody {
     readMessages(body.messages, blocks);
     const automatic = markerOf(body, '');
     const marked: number[] = [];
+    const others: number[] = [];
     let hasToolRuns = false;
     let before = '';
     for (let block = 0; block < blocks.length; block++) {
-      const { marker, type } = blocks[block]!;
+      const { marker, type, text } = blocks[block]!;
       if (marker) marked.push(block);
+      if (text === undefined) others.push(block);
       hasToolRuns ||= type === before && isToolCall(type);
       before = type;
     }
-    return { blocks, marked, hasToolRuns, body, ...(automatic && { automatic }) };
+    return { blocks, marked, others, hasToolRuns, body, ...(automatic && { automatic }) };
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error.message };
     throw error;

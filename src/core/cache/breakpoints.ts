@@ -18,7 +18,7 @@ export function automaticBlock(blocks: readonly RequestBlock[]): number {
 }
 
 /** Whether `cache_control` may stand on a block: not on thinking, empty text and deferred tools. */
-export function takesMarker({ section, type, content }: RequestBlock): boolean {
+function takesMarker({ section, type, content }: RequestBlock): boolean {
   if (section === 'tools') return typeof content === 'string' || content.defer_loading !== true;
   if (type === 'thinking' || type === 'redacted_thinking') return false;
   if (type !== 'text') return true;

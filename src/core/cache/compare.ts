@@ -1,6 +1,7 @@
 import { isRecord } from '../formats/front-matter.ts';
 import { WRAPPERS } from '../formats/messages-json/bodies.ts';
-import { ModelCatalogue } from '../providers/catalogue.ts';
+import type { ModelCatalogue } from '../providers/catalogue.ts';
+import { normalizeModelId } from '../providers/model-id.ts';
 import { decodeJsonString } from '../text/json-string.ts';
 import { placeInJson } from '../text/json-place.ts';
 import type { Span } from '../text/span.ts';
@@ -36,16 +37,17 @@ function bodyBelow(value: unknown, path: JsonPath, depth: number): FoundBody | u
 
 /**
  * Reads what of a body is compared: its blocks, and its parameters that are part of the prompt.
+ * @param catalogue tells that two ids name one model; without it, only those that are written the same way are known to
  * @returns the provider's words where it does not take the body
  */
-export function readCompared(body: unknown, catalogue = new ModelCatalogue()): ComparedRequest | string {
+export function readCompared(body: unknown, catalogue?: ModelCatalogue): ComparedRequest | string {
   const read = readBody(body);
   if (read.refusal !== undefined) return read.refusal;
   const id = typeof read.body.model === 'string' ? read.body.model : '';
   return {
-    model: catalogue.find(id)?.id ?? id,
+    model: catalogue?.find(id)?.id ?? normalizeModelId(id),
     blocks: read.blocks,
-    parameters: parametersOf(read.body, read.blocks, [], DEFAULT_RULES),
+    parameters: parametersOf(read.body, read.blocks, read.others, [], DEFAULT_RULES),
   };
 }
 

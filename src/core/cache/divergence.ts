@@ -45,8 +45,8 @@ export function divergenceOf(before: ComparedRequest, after: ComparedRequest): D
   const sections = [was[shared], is[shared]].flatMap((one) => (one ? [one.section] : []));
   const section = sections.sort((a, b) => SECTION_ORDER[a] - SECTION_ORDER[b])[0];
   if (parameter && (!section || SECTION_ORDER[parameter.section] <= SECTION_ORDER[section])) {
-    const first = after.blocks.findIndex((one) => SECTION_ORDER[one.section] >= SECTION_ORDER[parameter.section]);
-    return { kind: 'parameter', parameter: parameter.name, section: parameter.section, block: first };
+    const block = after.blocks.filter((one) => SECTION_ORDER[one.section] < SECTION_ORDER[parameter.section]).length;
+    return { kind: 'parameter', parameter: parameter.name, section: parameter.section, block };
   }
   if (!section) return undefined;
   const divergence = blockDivergence(was, is, shared, section);
@@ -56,9 +56,11 @@ export function divergenceOf(before: ComparedRequest, after: ComparedRequest): D
 
 /** Without deferred tools, which are not in the prompt, and web tools, which are there as a parameter. */
 function blocksInPlace(blocks: readonly RequestBlock[]): readonly RequestBlock[] {
-  const isInPlace = ({ section, content }: RequestBlock): boolean =>
-    section !== 'tools' || typeof content === 'string' || (content.defer_loading !== true && !isWebTool(content));
-  return blocks.every(isInPlace) ? blocks : blocks.filter(isInPlace);
+  const isInPlace = ({ content }: RequestBlock): boolean =>
+    typeof content === 'string' || (content.defer_loading !== true && !isWebTool(content));
+  const end = blocks.findIndex(({ section }) => section !== 'tools');
+  const tools = end === -1 ? blocks : blocks.slice(0, end);
+  return tools.every(isInPlace) ? blocks : [...tools.filter(isInPlace), ...blocks.slice(tools.length)];
 }
 
 /** What became of the block with an index that is not the same in both. */
@@ -77,7 +79,8 @@ function blockDivergence(
   if (was.type !== is.type || was.role !== is.role || was.section !== is.section) {
     return { kind: was.type === 'image' || is.type === 'image' ? 'image' : 'edit', ...place };
   }
-  const path = blockDifference(was, is) ?? [];
+  const isText = was.text !== undefined && is.text !== undefined;
+  const path = isText ? ['text'] : (blockDifference(was, is) ?? []);
   if (was.type === 'image' || hasImageAt(was, path) || hasImageAt(is, path)) return { kind: 'image', ...place, path };
   if (typeof was.content !== 'string' && typeof is.content !== 'string' && sameButForOrder(was.content, is.content)) {
     return { kind: 'key-order', ...place, path };

@@ -7,6 +7,7 @@ import { expired } from './explain-entry.ts';
 import { NOT_RENDERED, RENDERED } from './fingerprint.ts';
 import { isSameCache, type RememberedRequest } from './history.ts';
 import { stateOf } from './lookup.ts';
+import { type LostEntry, lostEntry } from './lost-entry.ts';
 import { causeOfChange } from './miss-cause.ts';
 import type { FoundMiss, MissContext } from './miss-context.ts';
 import type { PreparedRequest } from './prepare.ts';
@@ -86,28 +87,39 @@ function elsewhere(context: MissContext, earlier: RememberedRequest, shared: num
 
 /** The same cache, but the prompt changed before the end of what an earlier request left there. */
 function changed(context: MissContext, earlier: RememberedRequest, shared: number): FoundMiss | undefined {
-  const { request, reaching, rules, usage } = context;
-  const { cachedBlocks, entry, request: was } = earlier;
-  if (cachedBlocks <= shared || !entry) return undefined;
-  const expected = Math.min(was.tokens.until[cachedBlocks - 1]!, lastTokens(request, reaching));
-  const tokens = expected - usage.cacheReadTokens;
-  if (tokens > 0 && isStrippedNow(was, request, shared)) return strippedThinking(earlier, request, shared, tokens);
-  const divergence = tokens > 0 ? divergenceOf(compared(was), compared(request)) : undefined;
+  const { request, usage } = context;
+  const { cachedBlocks, request: was } = earlier;
+  if (cachedBlocks <= shared) return undefined;
+  const divergence = divergenceOf(compared(was), compared(request));
+  const lost = lostEntry(context, earlier, shared) ?? compactedEntry(context, earlier, divergence);
+  const tokens = (lost?.tokens ?? 0) - usage.cacheReadTokens;
+  if (!lost || tokens <= 0) return undefined;
+  if (isStrippedNow(was, request, shared)) return strippedThinking(earlier, request, shared, tokens);
   if (!divergence) return undefined;
   const clause = changeClause(divergence);
-  const isExpired = stateOf(entry, request.atMs, rules) === 'expired';
   if (isVaryingBlock(context, cachedBlocks, divergence) || isOtherConversation(was, request, divergence)) {
-    const shared = sharedButUnmarked(context, earlier, divergence, clause);
-    if (shared || divergence.kind === 'edit') return isExpired ? undefined : shared;
+    const before = sharedButUnmarked(context, earlier, divergence, clause);
+    if (before || divergence.kind === 'edit') return lost.isExpired ? undefined : before;
   }
   const place = { block: divergence.block, divergence, comparedWith: earlier.index, tokens };
-  if (isExpired) {
-    const miss = expired(context, divergence.block, entry);
+  if (lost.isExpired) {
+    const miss = expired(context, divergence.block, lost.entry);
     const explanation = `${miss.explanation} The prompt is also not that of request #${earlier.index}: ${clause}.`;
     return { ...miss, ...place, explanation };
   }
   const explanation = `Compared with request #${earlier.index}, ${clause}. ${changeAdvice(divergence)}`;
   return { ...causeOfChange(divergence), ...place, explanation };
+}
+
+/** A compaction replaces the messages for good reason, and loses what the cache had of them. */
+function compactedEntry(
+  { request, reaching, rules }: MissContext,
+  { entry }: RememberedRequest,
+  divergence: Divergence | undefined,
+): LostEntry | undefined {
+  if (!entry || divergence?.after?.type !== 'compaction') return undefined;
+  const isExpired = stateOf(entry, request.atMs, rules) === 'expired';
+  return { entry, isExpired, tokens: Math.min(entry.tokens, lastTokens(request, reaching)) };
 }
 
 /** What stands before a block that varies was the same, but is not in the cache, since only that block was marked. */

@@ -1,7 +1,7 @@
 import { blockName } from './block-name.ts';
 import { duration } from './duration.ts';
 import { type CacheEntry, lifetimeMs } from './entries.ts';
-import { entryAt, stateOf } from './lookup.ts';
+import { entryAt, positionsBetween, stateOf } from './lookup.ts';
 import type { FoundMiss, MissContext } from './miss-context.ts';
 
 /** Why an entry for a longer part of this very prompt was not read; undefined where none was ever written. */
@@ -51,9 +51,9 @@ function notYetReadable(context: MissContext, block: number, entry: CacheEntry):
 }
 
 function outOfReach(context: MissContext, block: number, entry: CacheEntry): FoundMiss {
-  const { request, positions, rules } = context;
+  const { request, collapse, rules } = context;
   const from = request.breakpoints.find((one) => one.block >= block)!.block;
-  const distance = positions[from]! - positions[block]! + 1;
+  const distance = positionsBetween(request, block, from, collapse);
   return {
     cause: 'lookback_exceeded',
     rule: 'lookback-exceeded',

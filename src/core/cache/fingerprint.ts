@@ -23,61 +23,101 @@ export const RENDERED = 1;
 /** Not in its place: a web tool becomes part of the hidden system prompt, where its parameter stands for it. */
 export const RENDERED_ELSEWHERE = 2;
 
-/** What was hashed last. */
+/** A request with its hashes. */
 interface Hashed {
   readonly blocks: readonly RequestBlock[];
   readonly parameters: readonly PromptParameter[];
   readonly fingerprint: Fingerprint;
 }
 
+/** How many requests are kept to compare with: as many as conversations that run side by side. */
+const MOST_KEPT = 12;
+/** Blocks by which the most similar of them is found. */
+const SAMPLES = 8;
+
 /**
- * Hashes requests. A request is mostly the one before it and a little more, and to compare two texts is ten times as fast as to
+ * Hashes requests. A request is mostly an earlier one and a little more, and to compare two texts is ten times as fast as to
  * hash one: so each block is compared with the one that stood in its place, and only hashed where it differs.
  */
 export class Fingerprinter {
   readonly #own = new PrefixHash();
   readonly #prefix = new PrefixHash();
-  #last: Hashed | undefined;
+  #kept: readonly Hashed[] = [];
 
-  /** @param stripsThinking as the model's rules have it */
-  of(blocks: readonly RequestBlock[], parameters: readonly PromptParameter[], stripsThinking: boolean): Fingerprint {
+  /**
+   * @param others which blocks are more than a text
+   * @param stripsThinking as the model's rules have it
+   */
+  of(
+    blocks: readonly RequestBlock[],
+    others: readonly number[],
+    parameters: readonly PromptParameter[],
+    stripsThinking: boolean,
+  ): Fingerprint {
     const fingerprint = emptyFingerprint(blocks.length);
     const strippedBefore = stripsThinking ? lastUserTurn(blocks) : 0;
-    for (let index = 0; index < blocks.length; index++)
-      fingerprint.rendered[index] = renderingOf(blocks[index]!, strippedBefore);
-    const shared = this.#hashBlocks(blocks, parameters, fingerprint);
+    fingerprint.rendered.fill(RENDERED);
+    for (const index of others) fingerprint.rendered[index] = renderingOf(blocks[index]!, strippedBefore);
+    const similar = this.#mostSimilar(blocks);
+    const shared = this.#hashBlocks(blocks, parameters, fingerprint, similar);
     this.#hashPrefixes(blocks, parameters, fingerprint, shared);
-    this.#last = { blocks, parameters, fingerprint };
+    const rest = this.#kept.filter((one) => one !== similar);
+    this.#kept = [{ blocks, parameters, fingerprint }, ...rest.slice(0, MOST_KEPT - 1)];
     return fingerprint;
   }
 
-  /** @returns up to which block the prefixes are those of the last request, and are copied already */
+  /** The newest of those that have most of some blocks in common; undefined where none has any. */
+  #mostSimilar(blocks: readonly RequestBlock[]): Hashed | undefined {
+    let best: Hashed | undefined;
+    let most = 0;
+    const step = Math.max(1, (blocks.length - 1) / (SAMPLES - 1));
+    for (const one of this.#kept) {
+      let same = 0;
+      for (let at = 0; at < blocks.length; at += step) {
+        const index = Math.floor(at);
+        const before = one.blocks[index];
+        if (before && sameBlock(before, blocks[index]!)) same++;
+      }
+      if (same > most) {
+        most = same;
+        best = one;
+      }
+    }
+    return best;
+  }
+
+  /** @returns up to which block the prefixes are those of the similar request, and are copied already */
   #hashBlocks(
     blocks: readonly RequestBlock[],
     parameters: readonly PromptParameter[],
     fingerprint: Fingerprint,
+    similar: Hashed | undefined,
   ): number {
-    const last = this.#last;
     const { blockKeys, blockChecks, prefixKeys, prefixChecks, rendered } = fingerprint;
-    let shared = last && sameParameters(last.parameters, parameters) ? 0 : -1;
-    for (let index = 0; index < blocks.length; index++) {
+    const known = similar?.fingerprint;
+    let index = 0;
+    if (similar && known && sameParameters(similar.parameters, parameters)) {
+      const most = Math.min(blocks.length, similar.blocks.length);
+      while (index < most && isSharedAt(similar, blocks[index]!, index, rendered[index]!)) index++;
+      blockKeys.set(known.blockKeys.subarray(0, index));
+      blockChecks.set(known.blockChecks.subarray(0, index));
+      prefixKeys.set(known.prefixKeys.subarray(0, index));
+      prefixChecks.set(known.prefixChecks.subarray(0, index));
+    }
+    const shared = index;
+    for (; index < blocks.length; index++) {
       const block = blocks[index]!;
-      const before = last?.blocks[index];
-      if (last && before && sameBlock(before, block)) {
-        const { fingerprint: known } = last;
+      const before = similar?.blocks[index];
+      if (known && before && sameBlock(before, block)) {
         blockKeys[index] = known.blockKeys[index]!;
         blockChecks[index] = known.blockChecks[index]!;
-        if (shared !== index || before.section !== block.section || known.rendered[index] !== rendered[index]) continue;
-        prefixKeys[index] = known.prefixKeys[index]!;
-        prefixChecks[index] = known.prefixChecks[index]!;
-        shared++;
         continue;
       }
       hashBlock(this.#own, block);
       blockKeys[index] = this.#own.key;
       blockChecks[index] = this.#own.check;
     }
-    return Math.max(0, shared);
+    return shared;
   }
 
   #hashPrefixes(
@@ -103,6 +143,11 @@ export class Fingerprinter {
       prefixChecks[index] = prefix.check;
     }
   }
+}
+
+function isSharedAt({ blocks, fingerprint }: Hashed, block: RequestBlock, index: number, rendering: number): boolean {
+  const before = blocks[index]!;
+  return before.section === block.section && fingerprint.rendered[index] === rendering && sameBlock(before, block);
 }
 
 /** One piece of memory for all, since there are many fingerprints and each lives only briefly. */

@@ -24,6 +24,9 @@ const MOST_REQUESTS = 12;
 /** Texts of earlier requests that are kept in memory; the newest is always kept. */
 const MOST_CHARACTERS = 8_000_000;
 
+/** Roughly: it bounds the memory. */
+const CHARACTERS_PER_TOKEN = 4;
+
 interface KeptRequest {
   readonly remembered: RememberedRequest;
   readonly characters: number;
@@ -37,7 +40,7 @@ export class RequestHistory {
   add(remembered: RememberedRequest, closest: CommonPrefix | undefined): void {
     const goesOn = closest?.sameCache && closest.blocks > 0 && closest.blocks >= closest.earlier.cachedBlocks;
     const kept = goesOn ? this.#kept.filter((one) => one.remembered !== closest.earlier) : this.#kept;
-    const characters = charactersOf(remembered.request);
+    const characters = (remembered.request.tokens.until.at(-1) ?? 0) * CHARACTERS_PER_TOKEN;
     let sum = characters;
     let count = 0;
     while (count < kept.length && count < MOST_REQUESTS - 1 && sum + kept[count]!.characters <= MOST_CHARACTERS) {
@@ -86,18 +89,4 @@ function commonBlocks({ fingerprint: a }: PreparedRequest, { fingerprint: b }: P
     else high = middle;
   }
   return low;
-}
-
-function charactersOf({ blocks }: PreparedRequest): number {
-  let characters = 0;
-  for (const { text, content } of blocks) characters += text === undefined ? roughly(content) : text.length;
-  return characters;
-}
-
-function roughly(value: unknown): number {
-  if (typeof value === 'string') return value.length;
-  if (typeof value !== 'object' || value === null) return 8;
-  let characters = 0;
-  for (const name in value) characters += name.length + roughly((value as Record<string, unknown>)[name]);
-  return characters;
 }

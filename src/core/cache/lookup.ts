@@ -30,47 +30,76 @@ export function stateOf(entry: CacheEntry, atMs: number, rules: CacheRules, used
   return entry.readableAtMs <= atMs ? 'readable' : 'not-yet-readable';
 }
 
-/** Which position of the lookback each block belongs to; what does not reach the model belongs to the one before it. */
-export function positionsOf({ blocks, fingerprint }: LookedUpRequest, collapseToolRuns: boolean): Int32Array {
-  const positions = new Int32Array(blocks.length);
-  let position = 0;
-  let run = '';
-  for (let index = 0; index < positions.length; index++) {
-    if (fingerprint.rendered[index] !== NOT_RENDERED) {
-      const { type } = blocks[index]!;
-      const joins = collapseToolRuns && isToolCall(type);
-      if (!joins || type !== run) position++;
-      run = joins ? type : '';
-    }
-    positions[index] = position;
-  }
-  return positions;
-}
-
 /**
  * From each breakpoint, the last one first, at most so many positions are searched backward, the breakpoint's own being the
  * first. Source: prompt-caching page (2026-08-21), "How automatic prefix checking works".
+ * @param collapse a run of `tool_use` blocks is one position, and so is one of `tool_result` blocks
  */
 export function findHit(
   request: LookedUpRequest,
-  positions: Int32Array,
   entries: CacheEntries,
   rules: CacheRules,
+  collapse: boolean,
 ): CacheHit | undefined {
-  const { breakpoints } = request;
-  let searched = positions.length;
+  const { breakpoints, atMs } = request;
   for (let index = breakpoints.length - 1; index >= 0; index--) {
-    const from = breakpoints[index]!.block;
-    const last = positions[from]! - rules.lookback;
-    for (let block = Math.min(from, searched - 1); block >= 0 && positions[block]! > last; block--) {
-      searched = block;
+    for (const block of searchedFrom(request, breakpoints[index]!.block, rules.lookback, collapse)) {
       const entry = entryAt(request, block, entries);
-      if (entry && stateOf(entry, request.atMs, rules) === 'readable') {
+      if (entry && stateOf(entry, atMs, rules) === 'readable') {
         return { block, entry, tokens: readTokens(request, block, entry) };
       }
     }
   }
   return undefined;
+}
+
+/** How many positions there are from a block to a breakpoint, both counted. */
+export function positionsBetween(
+  request: LookedUpRequest,
+  block: number,
+  breakpoint: number,
+  collapse: boolean,
+): number {
+  const walk = new PositionWalk(request, collapse);
+  for (let index = breakpoint; index >= block; index--) walk.step(index);
+  return walk.positions;
+}
+
+/** The blocks at the last positions up to a breakpoint, backward. What does not reach the model goes with the one before it. */
+function searchedFrom(request: LookedUpRequest, breakpoint: number, most: number, collapse: boolean): number[] {
+  const walk = new PositionWalk(request, collapse);
+  const blocks: number[] = [];
+  let passed = 0;
+  for (let block = breakpoint; block >= 0; block--) {
+    passed++;
+    if (!walk.step(block)) continue;
+    if (walk.positions > most) break;
+    for (; passed > 0; passed--) blocks.push(block + passed - 1);
+  }
+  return blocks;
+}
+
+/** Counts positions while it goes backward through the blocks. */
+class PositionWalk {
+  readonly #request: LookedUpRequest;
+  readonly #collapse: boolean;
+  #run = '';
+  positions = 0;
+
+  constructor(request: LookedUpRequest, collapse: boolean) {
+    this.#request = request;
+    this.#collapse = collapse;
+  }
+
+  /** @returns whether the block reaches the model */
+  step(block: number): boolean {
+    if (this.#request.fingerprint.rendered[block] === NOT_RENDERED) return false;
+    const { type } = this.#request.blocks[block]!;
+    const joins = this.#collapse && isToolCall(type);
+    if (!joins || type !== this.#run) this.positions++;
+    this.#run = joins ? type : '';
+    return true;
+  }
 }
 
 /**

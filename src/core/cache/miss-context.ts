@@ -15,8 +15,8 @@ export interface MissContext {
   readonly usage: PredictedUsage;
   /** The breakpoints that reach the minimum. */
   readonly reaching: readonly CacheBreakpoint[];
-  /** Of the lookback, for each block. */
-  readonly positions: Int32Array;
+  /** Runs of tool calls count as one position of the lookback. */
+  readonly collapse: boolean;
   /** As they were before the request. */
   readonly entries: CacheEntries;
   readonly history: RequestHistory;

@@ -40,10 +40,14 @@ export interface PromptParameter {
 const DEFAULT_EFFORT = 'high';
 const WEB_TOOL = /^web_(?:search|fetch)_/;
 
-/** What of a request, beside its blocks, is part of the prompt; in the order in which it is rendered. */
+/**
+ * What of a request, beside its blocks, is part of the prompt; in the order in which it is rendered.
+ * @param others which blocks are more than a text
+ */
 export function parametersOf(
   body: Readonly<Record<string, unknown>>,
   blocks: readonly RequestBlock[],
+  others: readonly number[],
   betas: readonly string[],
   rules: CacheRules,
 ): PromptParameter[] {
@@ -57,7 +61,7 @@ export function parametersOf(
   add('mcp_servers', 'tools', body.mcp_servers);
   add('thinking', rules.thinkingInvalidates, thinkingOf(body.thinking));
   add('effort', rules.thinkingInvalidates, effort === DEFAULT_EFFORT ? undefined : effort);
-  const { webTools, citations, images } = contentsOf(blocks);
+  const { webTools, citations, images } = contentsOf(blocks, others);
   add('web_search', 'system', webTools.length === 0 ? undefined : webTools);
   add('citations', 'system', citations);
   add('speed', 'system', body.speed === 'standard' ? undefined : body.speed);
@@ -83,12 +87,13 @@ export function isWebTool(content: RequestBlock['content']): boolean {
   return typeof content !== 'string' && typeof content.type === 'string' && WEB_TOOL.test(content.type);
 }
 
-function contentsOf(blocks: readonly RequestBlock[]) {
+function contentsOf(blocks: readonly RequestBlock[], others: readonly number[]) {
   const webTools: unknown[] = [];
   let citations = false;
   let images = false;
-  for (const { type, content } of blocks) {
-    if (type === 'text' || typeof content === 'string') continue;
+  for (const index of others) {
+    const { type, content } = blocks[index]!;
+    if (typeof content === 'string') continue;
     if (type === 'tool') {
       if (isWebTool(content)) webTools.push({ ...content, cache_control: undefined });
     } else if (type === 'image') images = true;

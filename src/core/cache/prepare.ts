@@ -73,7 +73,7 @@ export class RequestReader {
   prepare(request: CacheRequest): Preparation {
     const read = readBody(request.body);
     if (read.refusal !== undefined) return { refusal: read.refusal };
-    const { body, blocks, marked, hasToolRuns, automatic } = read;
+    const { body, blocks, marked, others, hasToolRuns, automatic } = read;
     if (typeof body.model !== 'string' || body.model === '') return { refusal: 'model: Field required' };
     const named = this.#named(body.model);
     if (typeof named === 'string') return { unpredictable: named };
@@ -83,15 +83,15 @@ export class RequestReader {
     const legacyBedrock = platform === 'bedrock-legacy' || (platform === 'bedrock' && modelRules.legacyOnBedrock);
     const refusal = refusalOf({ body, blocks, breakpoints, automatic, model: modelRules, legacyBedrock });
     if (refusal !== undefined) return { refusal };
-    const parameters = parametersOf(body, blocks, request.betas ?? [], this.#rules);
-    const fingerprint = this.#fingerprinter.of(blocks, parameters, modelRules.stripsThinking);
+    const parameters = parametersOf(body, blocks, others, request.betas ?? [], this.#rules);
+    const fingerprint = this.#fingerprinter.of(blocks, others, parameters, modelRules.stripsThinking);
     const tokens = request.inputTokens
       ? givenTokens(blocks, request.inputTokens)
       : this.#estimator.estimate(blocks, fingerprint.blockKeys, model.tokenizer);
     if (typeof tokens === 'string') return { unpredictable: tokens };
     const { atMs, respondedAtMs = atMs + 1, organization = '', workspace = '' } = request;
     const shared = SHARED_BY_ORGANIZATION.has(platform) ? '' : workspace;
-    const tenant = JSON.stringify([platform, organization, shared]);
+    const tenant = organization === '' && shared === '' ? platform : JSON.stringify([platform, organization, shared]);
     return {
       prepared: {
         atMs,

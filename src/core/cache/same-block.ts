@@ -34,7 +34,7 @@ export function blockDifference(a: RequestBlock, b: RequestBlock): JsonPath | un
  * Where two values of JSON first differ: the innermost place that both have. Where the members of an object have other names
  * or another order, that is the object. Undefined where they are the same.
  */
-export function firstDifference(a: unknown, b: unknown, without?: string): JsonPath | undefined {
+function firstDifference(a: unknown, b: unknown, without?: string): JsonPath | undefined {
   if (a === b) return undefined;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return [];
   if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) ? listDifference(a, b) : [];

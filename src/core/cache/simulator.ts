@@ -8,7 +8,7 @@ import { CacheEntries, type CacheEntry } from './entries.ts';
 import { explainMiss } from './explain-miss.ts';
 import { RENDERED } from './fingerprint.ts';
 import { RequestHistory } from './history.ts';
-import { type CacheHit, findHit, positionsOf, stateOf } from './lookup.ts';
+import { type CacheHit, findHit, stateOf } from './lookup.ts';
 import type { MissContext } from './miss-context.ts';
 import { notesOf } from './notes.ts';
 import type { BreakpointOutcome, CacheOutcome } from './outcome.ts';
@@ -53,17 +53,26 @@ export class CacheSimulator {
     const entries = this.#entriesOf(prepared);
     const { collapseToolRuns } = this.#rules;
     const collapse = collapseToolRuns === 'platform' ? prepared.platform === 'claude-api' : collapseToolRuns;
-    const positions = positionsOf(prepared, collapse);
-    const hit = findHit(prepared, positions, entries, this.#rules);
+    const hit = findHit(prepared, entries, this.#rules, collapse);
     const { until, o200kUntil } = prepared.tokens;
     const reaching = prepared.breakpoints.filter(({ block }) => until[block]! >= prepared.minimum.tokens);
     const usage = billedUsage(until, hit?.tokens ?? 0, reaching);
     const price = appliedPrice(prepared, usage);
     const closest = this.#history.closest(prepared);
-    const found = { request: prepared, hit, usage, reaching, positions, entries, price, closest };
-    const context: MissContext = { ...found, history: this.#history, rules: this.#rules };
+    const context: MissContext = {
+      request: prepared,
+      hit,
+      usage,
+      reaching,
+      entries,
+      price,
+      closest,
+      collapse,
+      history: this.#history,
+      rules: this.#rules,
+    };
     const miss = explainMiss(context);
-    const uncertain = uncertainRules(context, miss, collapse);
+    const uncertain = uncertainRules(context, miss);
     const entry = this.#remember(prepared, index, hit, reaching, entries);
     const cachedBlocks = Math.max(hit?.block ?? -1, reaching.at(-1)?.block ?? -1) + 1;
     this.#history.add({ index, request: prepared, cachedBlocks, entry }, closest);

@@ -102,10 +102,12 @@ function isEnvironment(before: string, after: string, start: number): boolean {
   return ENVIRONMENT.test(lineAround(before, start)) && ENVIRONMENT.test(lineAround(after, start));
 }
 
+/** The line of a place, as far as it is near: a text can be one line of megabytes. */
 function lineAround(text: string, place: number): string {
-  const from = Math.max(text.lastIndexOf('\n', place - 1) + 1, place - REACH * 2);
-  const to = text.indexOf('\n', place);
-  return text.slice(from, to === -1 ? place + REACH : Math.min(to, place + REACH));
+  const before = text.slice(Math.max(0, place - REACH * 2), place);
+  const after = text.slice(place, place + REACH);
+  const end = after.indexOf('\n');
+  return before.slice(before.lastIndexOf('\n') + 1) + (end === -1 ? after : after.slice(0, end));
 }
 
 /** From the beginning of the word in which a place stands. */

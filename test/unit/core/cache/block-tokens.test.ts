@@ -8,7 +8,8 @@ function blocksOf(...contents: unknown[]): readonly RequestBlock[] {
   if (read.refusal !== undefined) throw new Error(read.refusal);
   return read.blocks;
 }
-const keysOf = (blocks: readonly RequestBlock[]): Float64Array => new Fingerprinter().of(blocks, [], false).blockKeys;
+const keysOf = (blocks: readonly RequestBlock[]): Float64Array =>
+  new Fingerprinter().of(blocks, [...blocks.keys()], [], false).blockKeys;
 const text = (value: string) => ({ type: 'text', text: value });
 
 describe('the estimate of a block', () => {

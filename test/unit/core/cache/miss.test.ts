@@ -79,7 +79,7 @@ describe('a miss', () => {
       'history-rewritten',
       'messages',
       1,
-      3000,
+      2000,
     ]);
     const compacted = {
       ...turns(),
@@ -133,6 +133,20 @@ describe('a miss', () => {
       miss!.explanation,
       /The prompt is also not that of request #0: system text 1 differs, from character 1 on\.$/,
     );
+  });
+
+  it('counts only what an entry that lives would have covered', () => {
+    const turns = (...user: string[]): Notation => ({ system: ['s*'], user });
+    // The entry of the third turn is for a longer conversation; that of the first, which this one repeats, has expired.
+    const again = lastMiss(
+      { system: ['You are brief.'], user: ['a*'] },
+      { system: ['You are brief.'], user: ['a', 'b*'], at: 4 },
+      { system: ['You are brief.'], user: ['a', 'b', 'c*'], at: 8 },
+      { system: ['You are brief. Now.'], user: ['a*'], at: 9.5 },
+    );
+    assert.deepEqual([again?.cause, again?.tokens], ['ttl_expired_5m', 2000]);
+    // Cut back to the middle and led elsewhere: nothing was ever written there.
+    assert.equal(lastMiss(turns('a', 'b', 'c*'), turns('a', 'x', 'y*')), undefined);
   });
 
   it('tells expiry from lookback by what was written', () => {
