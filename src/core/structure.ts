@@ -2,6 +2,7 @@ import { type BreakpointPosition, breakpointPositions } from './boundaries/posit
 import { type PrefixEnds, prefixEnds } from './boundaries/prefix.ts';
 import { type Reordering, reorderingOf } from './boundaries/reorder.ts';
 import type { ResolvedSettings } from './configuration/resolve.ts';
+import { refineBesidePersons } from './formats/beside-persons.ts';
 import { declaredVolatilities, refineBySamples } from './formats/declared-volatility.ts';
 import type { ParseContext, SourceFile } from './formats/format.ts';
 import { findFormat, recognizeFormat } from './formats/registry.ts';
@@ -57,8 +58,8 @@ export interface FileStructure {
   readonly problems: readonly Problem[];
 }
 
-/** The line that marks a cache breakpoint in a text, where nothing else is configured. */
-const DEFAULT_BOUNDARY_MARKER = /<<CACHE_BOUNDARY_MARKER>>/;
+/** The line that marks a cache breakpoint in a text, where nothing else is configured; the other is that of rendered prompts of Copilot. */
+const DEFAULT_BOUNDARY_MARKER = /<<CACHE_BOUNDARY_MARKER>>|\[copilot_cache_control: \{[^{}\n]*\}\]/;
 
 /** Reads a file: regions, prefixes, places for breakpoints. Never throws, whatever the text. */
 export function analyzeStructure(file: SourceFile, options: StructureOptions = {}): FileStructure {
@@ -82,7 +83,11 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
     sure: sure || directives.prompt,
     lines,
     prompts: parsed.prompts.map((prompt) =>
-      structureOf(file.text, applyVolatilities(refineBySamples(prompt), directives.volatilities), lines),
+      structureOf(
+        file.text,
+        applyVolatilities(refineBesidePersons(refineBySamples(prompt)), directives.volatilities),
+        lines,
+      ),
     ),
     problems: [...parsed.problems, ...directives.problems],
   };
