@@ -154,7 +154,10 @@ function delimiterChoice(
   if (weight < needed) return undefined;
   const bracket = style === 'angle' || style === 'square';
   const sure = new Set(candidates.filter(({ score }) => score >= 0.75).map(({ name }) => name));
-  const found = candidates.filter(({ name, score }) => score >= 0.4 || sure.has(name));
+  // What fills `${TASK}` fills `${PROJECT_DIR}` too, which alone would be a variable of a shell, and `[[page]]` one of a wiki.
+  const isFilled = ({ start }: Candidate): boolean =>
+    (style === 'dollar-brace' || style === 'double-square') && !surroundings.codeAt(start);
+  const found = candidates.filter((one) => one.score >= 0.4 || sure.has(one.name) || (one.score > 0 && isFilled(one)));
   const confidence = bracket ? 'possible' : confidenceOf(weight, 'template');
   const beside = withConfidence(companions(style, found, surroundings), 'possible');
   return { style, weight, findings: { placeholders: [...withConfidence(found, confidence), ...beside], removed: [] } };
