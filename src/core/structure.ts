@@ -5,7 +5,7 @@ import type { ResolvedSettings } from './configuration/resolve.ts';
 import { refineBesidePersons } from './formats/beside-persons.ts';
 import { declaredVolatilities, refineBySamples } from './formats/declared-volatility.ts';
 import type { ParseContext, SourceFile } from './formats/format.ts';
-import { findFormat, recognizeFormat } from './formats/registry.ts';
+import { findFormat, type RecognizedFormat, recognizeFormat } from './formats/registry.ts';
 import { readDirectives } from './prompt/directives.ts';
 import type { Prompt, Segment } from './prompt/model.ts';
 import { applyVolatilities } from './prompt/overrides.ts';
@@ -69,18 +69,18 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
     return { file, format: 'plain', sure: false, lines, prompts: [], problems: directives.problems };
   }
   const named = [options.argument, directives.format, options.format].map((id) => findFormat(id ?? '')).find(Boolean);
-  const { format, sure } = named ? { format: named, sure: true } : recognizeFormat(file);
+  const recognized = named ? { format: named, sure: true, others: [] } : recognizeFormat(file);
   const context: ParseContext = {
     volatility: new VolatilityRules([...declaredVolatilities(file.text), ...(options.volatilities ?? [])]),
     boundaryMarker: options.boundaryMarker ?? DEFAULT_BOUNDARY_MARKER,
     ...(options.lineStatementPrefix && { lineStatementPrefix: options.lineStatementPrefix }),
     ...(options.lineCommentPrefix && { lineCommentPrefix: options.lineCommentPrefix }),
   };
-  const parsed = format.parse(file, context);
+  const { format, parsed } = parseAs(recognized, file, context);
   return {
     file,
     format: format.id,
-    sure: sure || directives.prompt,
+    sure: recognized.sure || directives.prompt,
     lines,
     prompts: parsed.prompts.map((prompt) =>
       structureOf(
@@ -91,6 +91,17 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
     ),
     problems: [...parsed.problems, ...directives.problems],
   };
+}
+
+/** Where it is not sure, the format that finds a prompt. */
+function parseAs({ format, others }: RecognizedFormat, file: SourceFile, context: ParseContext) {
+  const parsed = format.parse(file, context);
+  if (parsed.prompts.length > 0) return { format, parsed };
+  for (const other of others) {
+    const again = other.parse(file, context);
+    if (again.prompts.length > 0) return { format: other, parsed: again };
+  }
+  return { format, parsed };
 }
 
 function structureOf(text: string, prompt: Prompt, lines: LineIndex): PromptStructure {

@@ -47,6 +47,16 @@ describe('The format of a file', () => {
   });
 });
 
+describe('A file that nothing says to be a prompt', () => {
+  it('is read in the first format that finds one in it', () => {
+    const text = JSON.stringify({
+      prompts: [{ messages: [{ role: 'user', content: { text: 'Explain {{code}}.' } }] }],
+    });
+    const { format, sure, prompts } = analyzeStructure({ text, path: 'server.json' });
+    assert.deepEqual([format, sure, prompts.length], ['langchain-json', false, 1]);
+  });
+});
+
 describe('A volatility that the file states', () => {
   it('holds for the placeholders on the line of the comment', () => {
     const [catalogue, other] = dynamic(

@@ -88,7 +88,7 @@ function braceChoice(
     candidates.some((candidate) => isDeclared(candidate, declared));
   const plain = weightOf(fields);
   const single = bestOf(fields) >= 0.75 || escaped ? plain + (escaped && plain > 0 ? STRONG : 0) : 0;
-  const double = eagerness === 'doubles' && doubles.every(inCode) ? 0 : weightOf(doubles);
+  const double = doubles.every(isShown) ? 0 : weightOf(doubles);
   if (single >= needed.fields && (double < needed.doubles || (escaped && single * 2 > double))) {
     const formatted = valid || (escaped && plain >= 1);
     const text = listed(fields) ? fields.filter(({ score }) => score < STRONG).map(({ start }) => start) : [];
@@ -108,8 +108,11 @@ function braceChoice(
   }
   return { style: 'double-brace', weight: double, findings: { placeholders, removed: [] } };
 
-  function inCode({ start }: Candidate): boolean {
-    return surroundings.codeAt(start) !== undefined;
+  /** In a file that is no template: what stands in code, or is named in a code span, is spoken of. */
+  function isShown({ start }: Candidate): boolean {
+    if (eagerness === 'template') return false;
+    const region = surroundings.codeAt(start);
+    return eagerness === 'doubles' ? region !== undefined : region?.kind === 'inline';
   }
 }
 
