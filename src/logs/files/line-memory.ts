@@ -250,7 +250,7 @@ class LineSlots implements LineValues {
     this.#floats = floats;
     this.address = address;
     this.endAddress = address + size * SLOT_BYTES;
-    this.#keptTexts = new Array<string>(size).fill('');
+    this.#keptTexts = Array.from<string>({ length: size }).fill('');
   }
 
   addMember(number: number, member: SlotMember): void {

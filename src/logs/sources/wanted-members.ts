@@ -94,7 +94,7 @@ export class ListedValues implements LineValues {
   readonly #values: unknown[];
 
   constructor(size: number) {
-    this.#values = new Array<unknown>(size).fill(undefined);
+    this.#values = Array.from<unknown>({ length: size }).fill(undefined);
   }
 
   value(number: number): unknown {
