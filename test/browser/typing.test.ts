@@ -48,7 +48,7 @@ describe('typing in a prompt', () => {
     }
     const { lines, misplaced } = await watched(page);
     assert.deepEqual(misplaced, []);
-    assert.deepEqual(lines, [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
+    assert.deepEqual(lines, [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
   });
 
   it('puts the boundary before a placeholder that is new, wherever that is moved', async () => {
