@@ -25,7 +25,7 @@ const PROSE_LANGUAGES = new Set([
 const TEMPLATE_LANGUAGES =
   /^(?:vue|html?|svelte|angular|jinja2?|j2|handlebars|hbs|mustache|liquid|twig|django|go|golang|gotmpl|helm|ya?ml|tsx|jsx|njk|nunjucks|ejs|astro)$/;
 const HEADING = /(?:#{1,6}[ \t]|\*\*|[ \t]{0,3}(?=[^\n]{0,60}:[ \t*]*\r?$))[^\n]*/my;
-const COLON_AT_END = /:[ \t*]*\r?$/gm;
+const COLON_AT_END = /:[ \t*]*\r?$/my;
 const LONGEST_LABEL = 64;
 const OUTPUT =
   /\b(?:output|respon[ds]\w*|repl(?:y|ies)|answers?|return|report|format|formats|formatting|structure|template|examples?)\b/i;
@@ -175,9 +175,11 @@ function headingCandidates(text: string): number[] {
     const lineStart = `\n${mark}`;
     for (let at = text.indexOf(lineStart); at !== -1; at = text.indexOf(lineStart, at + 1)) starts.add(at + 1);
   }
-  for (const { index } of text.matchAll(COLON_AT_END)) {
-    const from = Math.max(0, index - LONGEST_LABEL);
-    const feed = text.slice(from, index).lastIndexOf('\n');
+  for (let colon = text.indexOf(':'); colon !== -1; colon = text.indexOf(':', colon + 1)) {
+    COLON_AT_END.lastIndex = colon;
+    if (!COLON_AT_END.test(text)) continue;
+    const from = Math.max(0, colon - LONGEST_LABEL);
+    const feed = text.slice(from, colon).lastIndexOf('\n');
     if (feed !== -1 || from === 0) starts.add(from + feed + 1);
   }
   return [...starts].sort((a, b) => a - b);
