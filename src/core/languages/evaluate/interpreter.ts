@@ -20,7 +20,7 @@ import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, Observer } fr
 import { bindLoop, executeAll, knownItems } from './execute.ts';
 import { bindParameters, invokeFunction } from './invoke.ts';
 import { memberOf, subscriptOf } from './member.ts';
-import { mergeValues } from './merge.ts';
+import { isNothing, mergeValues } from './merge.ts';
 import { partsOf } from './place.ts';
 import { Scope } from './scope.ts';
 import { sum } from './sum.ts';
@@ -287,10 +287,13 @@ export class Interpreter implements Evaluation {
   }
 
   #choice({ test, branches, ...span }: ChoiceExpression, scope: Variables): Value {
-    const values = branches.map((branch) => usedAt(this, this.evaluate(branch, scope), branch));
-    const decides = test ? valueVariation(this.evaluate(test, scope)) : values[0] && valueVariation(values[0]);
-    if (!test && !decides) return values[0]!;
+    const all = branches.map((branch) => usedAt(this, this.evaluate(branch, scope), branch));
+    const values = test
+      ? all
+      : all.slice(all.findIndex((value, index) => !countsAsFalse(value) || index === all.length - 1));
     const [first, ...rest] = values;
+    const decides = test ? valueVariation(this.evaluate(test, scope)) : first && valueVariation(first);
+    if (!test && (!decides || rest.length === 0)) return first!;
     if (!test && first?.kind === 'unknown' && rest.every((value) => value.kind !== 'text')) return first;
     const condition = decides ?? { volatility: 'deploy', confidence: 'possible' };
     const texts = values.filter((value) => value.kind === 'text');
@@ -376,4 +379,12 @@ function filteredValue(
   const inferred = granularity ? { ...depends, granularity } : depends;
   const origin = value.kind === 'unknown' ? value.origin : undefined;
   return unknownValue(evaluation, expression, { cause: 'expression', depends: inferred, origin });
+}
+
+const FALSE = /^(?:false|0|0\.0)$/i;
+
+/** A known value behind which `or` goes on: nothing, `False`, a list without items. */
+function countsAsFalse(value: Value): boolean {
+  if (value.kind === 'constant') return value.text === undefined || FALSE.test(value.text);
+  return value.kind === 'list' ? value.items.length === 0 : isNothing(value);
 }
