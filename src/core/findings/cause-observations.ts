@@ -61,7 +61,7 @@ function observation(
   return [
     {
       start: segment.start,
-      end: Math.min(segment.end, lineEnd(file, segment.start)),
+      end: Math.min(endOf(prompt, cause), lineEnd(file, segment.start)),
       prompt: prompt.index,
       confidence,
       message: `${what}${stakeText(prompt, cause, isLarge, loss)}. ${wording.advice(cause, linesText(file, cause))}`,
@@ -108,6 +108,11 @@ function stakeText(prompt: PromptSubject, cause: PrefixCause, isLarge: boolean, 
   if (variants > 1) return `, so ${amount} has up to ${variants} variants, each with a cache entry of its own${money}`;
   if (!sharedBehind) return `, so no two requests share ${amount}: it cannot be read from the cache${money}`;
   return `, so only the requests of one ${sharedBehind} share ${amount}${money}`;
+}
+
+/** A text that a program makes up has no width in the file; then its block is marked. */
+function endOf({ prompt }: PromptSubject, { segments: [{ start, end }], block }: PrefixCause): number {
+  return end > start ? end : Math.max(end, prompt.blocks[block]!.end);
 }
 
 /** A text can go on for pages; its first line is enough to mark it. */

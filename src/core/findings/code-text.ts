@@ -7,7 +7,7 @@ import type { Span } from '../text/span.ts';
  * likely at most.
  */
 
-/** An argument of a call, or a field of the one object that a call takes. */
+/** An argument of a call, or an element of a list, or a field of an object. */
 export interface CallArgument extends Span {
   /** Undefined for one that is given by its place alone. */
   readonly name: string | undefined;
@@ -22,13 +22,12 @@ export interface SourceCall extends Span {
   /** As written, without white space: `client.messages.create`. */
   readonly callee: string;
   readonly arguments: readonly CallArgument[];
-  /** Between its parentheses; between the braces where its one argument is an object. */
-  readonly inside: Span;
 }
 
 const HASH_COMMENTS = new Set(['python', 'ruby', 'shell', 'notebook']);
 const OPENING = '([{';
 const CLOSING = ')]}';
+const QUOTES = '"\'`';
 
 export class CodeText {
   readonly text: string;
@@ -43,6 +42,16 @@ export class CodeText {
   /** Where a pattern matches the code; not in strings and comments. */
   matches(pattern: RegExp): RegExpExecArray[] {
     return [...this.code.matchAll(pattern)] as RegExpExecArray[];
+  }
+
+  /** Where a pattern that also says what stands in strings matches, outside of them and of comments. */
+  sourceMatches(pattern: RegExp): RegExpExecArray[] {
+    return ([...this.text.matchAll(pattern)] as RegExpExecArray[]).filter(({ index }) => this.isCode(index));
+  }
+
+  /** A string or a name in the code begins there, and nothing in the midst of a string or in a comment. */
+  isCode(offset: number): boolean {
+    return /\S/.test(this.code[offset] ?? '') || QUOTES.includes(this.code[offset - 1] || ' ');
   }
 
   source({ start, end }: Span): string {
@@ -68,20 +77,52 @@ export class CodeText {
     if (!match || match.index >= end) return undefined;
     const open = match.index + match[0].length - 1;
     const close = this.closing(open);
-    const inside = this.#fields({ start: open + 1, end: Math.max(open + 1, close - 1) });
-    return { start: match.index, end: close, callee: match[1]!, inside, arguments: this.#split(inside) };
+    const given = this.split({ start: open + 1, end: Math.max(open + 1, close - 1) });
+    return {
+      start: match.index,
+      end: close,
+      callee: match[1]!,
+      arguments: given.flatMap((one) => this.#fieldsOf(one)),
+    };
   }
 
-  /** The one object that a call takes stands for its arguments. */
-  #fields(inside: Span): Span {
-    const lead = /^\s*/.exec(this.code.slice(inside.start, inside.end))![0].length;
-    const open = inside.start + lead;
-    if (this.code[open] !== '{') return inside;
-    const close = this.closing(open);
-    return /^[\s,]*$/.test(this.code.slice(close, inside.end)) ? { start: open + 1, end: close - 1 } : inside;
+  /** The elements of a literal list, the fields of a literal object; undefined where no such literal is all of a span. */
+  elements({ start, end }: Span, open: '[' | '{'): CallArgument[] | undefined {
+    if (this.code[start] !== open || this.closing(start) !== end) return undefined;
+    return this.split({ start: start + 1, end: end - 1 });
   }
 
-  #split(inside: Span): CallArgument[] {
+  /** The literal object that an offset is in; undefined in none. */
+  objectAround(offset: number): Span | undefined {
+    let depth = 0;
+    for (let at = offset - 1; at >= 0; at--) {
+      const character = this.code[at]!;
+      if (CLOSING.includes(character)) depth++;
+      else if (OPENING.includes(character) && depth-- === 0) {
+        return character === '{' ? { start: at, end: this.closing(at) } : undefined;
+      }
+    }
+    return undefined;
+  }
+
+  /** The string that an offset is in, quotes included; undefined in code and in comments. */
+  stringAround(offset: number): Span | undefined {
+    let [start, end] = [offset, offset];
+    while (start > 0 && !/\S/.test(this.code[start] ?? '')) start--;
+    while (end < this.code.length && !/\S/.test(this.code[end] ?? '')) end++;
+    const quote = this.code[start];
+    const isString = quote !== undefined && QUOTES.includes(quote) && this.code[end] === quote;
+    return isString ? { start, end: end + 1 } : undefined;
+  }
+
+  /** The fields of an object that is given without a name stand for it. */
+  #fieldsOf(argument: CallArgument): CallArgument[] {
+    if (argument.name !== undefined || argument.isSpread) return [argument];
+    return this.elements(argument.value, '{') ?? [argument];
+  }
+
+  /** What commas separate. */
+  split(inside: Span): CallArgument[] {
     const found: CallArgument[] = [];
     let depth = 0;
     let start = inside.start;
@@ -115,7 +156,7 @@ export class CodeText {
   }
 }
 
-/** Blanks strings and comments, quotes included; line breaks stay, so that offsets and lines do too. */
+/** Blanks comments, and strings between their quotes; line breaks stay, so that offsets and lines do too. */
 function blanked(text: string, hasHashComments: boolean): string {
   const comment = hasHashComments ? '#[^\\n]*' : '//[^\\n]*|/\\*[\\s\\S]*?(?:\\*/|$)';
   const strings = [
@@ -126,5 +167,11 @@ function blanked(text: string, hasHashComments: boolean): string {
     ...(hasHashComments ? [] : ['`(?:[^`\\\\]|\\\\[\\s\\S])*(?:`|$)']),
   ];
   const pattern = new RegExp([comment, ...strings].join('|'), 'g');
-  return text.replace(pattern, (match) => match.replace(/[^\r\n]/g, ' '));
+  return text.replace(pattern, (match) => {
+    const blank = match.replace(/[^\r\n]/g, ' ');
+    const [quote] = match;
+    if (!quote || !QUOTES.includes(quote)) return blank;
+    const isClosed = match.length > 1 && match.endsWith(quote);
+    return isClosed ? `${quote}${blank.slice(1, -1)}${quote}` : `${quote}${blank.slice(1)}`;
+  });
 }

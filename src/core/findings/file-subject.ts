@@ -57,6 +57,6 @@ export function holdsRequests(format: string): boolean {
 }
 
 /** The format is a programming language. */
-function isCode(format: string): boolean {
+export function isCode(format: string): boolean {
   return findFormat(format)?.isCode === true;
 }

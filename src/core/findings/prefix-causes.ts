@@ -72,15 +72,18 @@ const MOST_STOPS = 300;
 const MOST_STOPS_TO_MOVE = 12;
 /** Fewer tokens than this are nothing that somebody would rearrange a prompt for. */
 export const SMALLEST_STAKE_TOKENS = 200;
+/** So far before a tool it may be told where it comes from. */
+const BEFORE_TOOLS = 120;
 const MOST_VARIANTS = 1024;
 const LOOP_TAG = /^\{[{%][-~+]?\s*(?:#\s*each\b|for\b|asyncEach\b|asyncAll\b|tablerow\b|range\b)/;
-/** The loop puts its items into an order by itself. */
 /** Collections whose order may be another each time. */
 const UNORDERED =
   /\b(?:set|frozenset)\(|\bnew Set\(|\bObject\.(?:values|entries|keys)\(|\.values\(\)|\blistdir\(|\bglob\(|\breaddir|\bPromise\.all\(|\bgather\(/;
+const SORTED_KEYS = /\bsort_keys\s*=\s*True\b/;
 const LOCALE = /\.toLocale\w*\(|\bIntl\.|strftime\(\s*["']%[cxX]|\blocale\.\w+\(/;
 /** A tag that is being opened. */
 const FENCE = /<\/?[\w-]*$/;
+/** What puts the items into an order by itself. */
 const SORTED = /\.(?:sort|toSorted)\(|\|\s*(?:dict)?sort\b|\bsorted\(|\bsort(?:By|_by)?\b/;
 /** Kinds that could stand at the end, or be left out, without the text losing its sense. */
 const MOVABLE: ReadonlySet<CauseKind> = new Set<CauseKind>([
@@ -99,7 +102,7 @@ const MOVABLE: ReadonlySet<CauseKind> = new Set<CauseKind>([
 ]);
 /** The name that an expression begins with. */
 const NAME = /[\p{L}_][\p{L}\p{N}_.-]*/u;
-const TOOL_NAME = /["']?name["']?\s*[:=]\s*["'`][^"'`\n]*$/;
+const TOOL_NAME = /["']?name["']?\s*[:=]\s*[fFrR]{0,2}["'`][^"'`\n]*$/;
 const DELIMITERS = new Set(names.delimiter);
 const ENVIRONMENT = new Set(names.environment);
 const CONTEXT = new Set(names.context);
@@ -135,6 +138,8 @@ export function prefixCauses(
     if (kind === 'condition') variants = Math.min(MOST_VARIANTS, variants * 2 ** group.length);
     const narrowest = narrowestOf(group);
     if ([groups[at - 1], groups[at + 1]].some((beside) => beside && hides(beside, group, measure))) continue;
+    // Tools come first, so what varies in them can be mended only where it is made.
+    if (!MOVABLE.has(kind) && prompt.blocks[block]!.section === 'tools') continue;
     const isInherent = isInherentStop(narrowest);
     if (isInherent && passedInherent) continue;
     passedInherent ||= isInherent;
@@ -274,12 +279,20 @@ function delimitersOf(blocks: readonly Block[]): ReadonlySet<string> {
 }
 
 function kindOfCondition(file: string, { segments, section }: Block, segment: VaryingSegment): CauseKind {
-  if (section === 'tools') return 'tool-set';
+  if (section === 'tools') return kindOfTools(file, segment);
   if (segment.kind === 'dynamic' && segment.cause === 'loop') return 'iteration';
   const opening = openingTag(file, segments, segment.start);
   const tag = opening && file.slice(opening.start, opening.end);
   if (tag === undefined || !LOOP_TAG.test(tag)) return 'condition';
   return SORTED.test(tag) ? 'placeholder' : 'iteration';
+}
+
+/** A loop over tools tells of their order only; which tools there are it does not change. */
+function kindOfTools(file: string, segment: VaryingSegment): CauseKind {
+  const line = file.lastIndexOf('\n', segment.start - 1) + 1;
+  const source = file.slice(Math.max(line, segment.start - BEFORE_TOOLS), segment.end);
+  if (UNORDERED.test(source) && !SORTED.test(source)) return 'tool-order';
+  return segment.kind === 'dynamic' && segment.cause === 'loop' ? 'placeholder' : 'tool-set';
 }
 
 function kindOfValue(
@@ -292,15 +305,18 @@ function kindOfValue(
   const { volatility, cause, expression, granularity, origin } = segment;
   const source = file.slice(segment.start, segment.end);
   const isTool = block.section === 'tools';
-  if (isTool && (origin === 'unordered' || UNORDERED.test(source)) && !SORTED.test(source)) return 'tool-order';
-  if (cause === 'loop' || (origin === 'unordered' && !SORTED.test(source))) return isTool ? 'tool-set' : 'iteration';
+  const isUnordered = (origin === 'unordered' || UNORDERED.test(source)) && !SORTED.test(source);
+  if (isTool && isUnordered) return 'tool-order';
+  if (isTool && cause === 'loop') return kindOfTools(file, segment);
+  if (isUnordered || cause === 'loop') return 'iteration';
   if (cause === 'conditional') return isTool ? 'tool-set' : 'condition';
   if (LOCALE.test(source)) return 'locale';
-  if (origin === 'serialization' && volatility !== 'volatile') return 'serialization';
+  if (origin === 'serialization' && volatility !== 'volatile' && !SORTED_KEYS.test(source)) return 'serialization';
   const phrase = phraseOf(expression);
   if (volatility === 'volatile') {
     if (granularity) return 'clock';
-    if (isTool && TOOL_NAME.test(file.slice(block.start, segment.start))) return 'tool-name';
+    if (isTool && TOOL_NAME.test(file.slice(Math.max(0, segment.start - BEFORE_TOOLS), segment.start)))
+      return 'tool-name';
     const isFence = DELIMITERS.has(phrase) || FENCE.test(file.slice(Math.max(0, segment.start - 40), segment.start));
     if (delimiters.has(expression) && isFence) return 'delimiter';
     return phrase === '' && origin !== 'random' ? 'placeholder' : 'random';

@@ -24,12 +24,19 @@ export function findingsOf(
   return [...findings, ...unusedFindings].toSorted((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** Several prompts of a file may rest on one place: a model that is named once. */
+/** Several prompts of a file may rest on one place: a model that is named once, a text that two calls send. The dearest stays. */
 function withoutDoubles(observations: readonly Observation[]): Observation[] {
-  return observations.filter(
-    ({ start, end, message }, index) =>
-      !observations.slice(0, index).some((one) => one.start === start && one.end === end && one.message === message),
-  );
+  const byPlace = new Map<string, Observation>();
+  for (const one of observations) {
+    const place = `${one.start} ${one.end}`;
+    const other = byPlace.get(place);
+    if (!other || costOf(one) > costOf(other)) byPlace.set(place, one);
+  }
+  return [...byPlace.values()];
+}
+
+function costOf({ lossPerThousandRequestsUsd: loss, atMost }: Observation): number {
+  return (loss ?? 0) + (atMost === undefined ? Number.EPSILON : 0);
 }
 
 function levelOf(rule: RuleMeta, levels: ReadonlyMap<string, Level>): Level {

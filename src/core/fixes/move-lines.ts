@@ -1,11 +1,12 @@
 import type { FileAnalysis } from '../analysis.ts';
 import { type Lines, reorderingOf } from '../boundaries/reorder.ts';
 import type { LineRange } from '../boundaries/sections.ts';
-import { holdsRequests } from '../findings/file-subject.ts';
+import { holdsRequests, isCode } from '../findings/file-subject.ts';
 import type { Finding, Fix } from '../findings/finding.ts';
 import type { Block, Segment } from '../prompt/model.ts';
 import { type Edit, inOrder } from '../text/edit.ts';
 import { EscapedLines } from '../text/escaped-lines.ts';
+import type { Span } from '../text/span.ts';
 import { type JsonNode, memberOf, spanOf } from '../text/json-tree.ts';
 import { nodeAt, promptOf, requestJson } from './request-json.ts';
 
@@ -39,9 +40,17 @@ export function moveBelow(file: FileAnalysis, finding: Finding): Fix[] {
   if (holdsRequests(file.format) && !string) return [];
   const lines: Lines = string ? new EscapedLines(text, spanOf(string)) : file.lines;
   const found = reorderingOf(text, prompt, { offset: finding.start, block: index, stop }, lines);
-  if (!found || !canMove(text, block, found.lines, found.below, lines)) return [];
+  const isInCode = isCode(file.format);
+  if (!found || !canMove(text, block, found.lines, found.below, lines, isInCode)) return [];
   const end = string ? spanOf(string).end - 1 : block.end;
-  const edits = moves(text, found.lines, found.below, lines, end, string ? '\\n' : '\n');
+  const edits = moves(
+    text,
+    found.lines,
+    found.below,
+    lines,
+    { start: isInCode ? block.start : 0, end },
+    string ? '\\n' : '\n',
+  );
   if (!edits) return [];
   const place = string ? 'below the static text of its block' : `below line ${found.below + 1}`;
   return [{ title: string ? `Move it ${place}` : `Move ${ranges(found.lines)} ${place}`, edits }];
@@ -59,10 +68,26 @@ function ranges(lines: readonly LineRange[]): string {
   return `${parts.length === 1 && lines[0]!.first === lines[0]!.last ? 'line' : 'lines'} ${parts.join(', ')}`;
 }
 
-function canMove(file: string, block: Block, moved: readonly LineRange[], below: number, lines: Lines): boolean {
+/** No quotes, operators or comments of the program stand among the lines: they are lines of one literal. */
+function isOneLiteral(file: string, { segments }: Block, from: number, to: number): boolean {
+  return segments.every(
+    ({ kind, start, end }) => kind !== 'markup' || file.slice(Math.max(start, from), Math.min(end, to)).trim() === '',
+  );
+}
+
+function canMove(
+  file: string,
+  block: Block,
+  moved: readonly LineRange[],
+  below: number,
+  lines: Lines,
+  isInCode: boolean,
+): boolean {
   const start = lines.startOf(moved[0]!.first);
   const end = lines.startOf(below + 1);
-  if (file.slice(start, block.start).trim() !== '' || file.slice(block.end, end).trim() !== '') return false;
+  if (isInCode) {
+    if (!isOneLiteral(file, block, Math.max(start, block.start), Math.min(end, block.end))) return false;
+  } else if (file.slice(start, block.start).trim() !== '' || file.slice(block.end, end).trim() !== '') return false;
   const before = file.slice(block.start, start);
   const crossed = file.slice(start, end);
   if (STATEFUL.test(crossed) || TRIMMING.test(crossed) || isKeptFromTheEngine(before)) return false;
@@ -93,13 +118,13 @@ function moves(
   moved: readonly LineRange[],
   below: number,
   lines: Lines,
-  blockEnd: number,
+  within: Span,
   feed: string,
 ): Edit[] | undefined {
-  const target = Math.min(lines.startOf(below + 1), Math.max(blockEnd, lines.startOf(below)));
+  const target = Math.min(lines.startOf(below + 1), Math.max(within.end, lines.startOf(below)));
   const isEnded = endsLine(file.slice(lines.startOf(below), target), feed);
   const cuts = moved.map(({ first, last }): Edit => ({
-    start: lines.startOf(first),
+    start: Math.max(within.start, lines.startOf(first)),
     end: lines.startOf(last + 1),
     text: '',
   }));

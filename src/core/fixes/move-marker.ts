@@ -2,8 +2,8 @@ import type { FileAnalysis } from '../analysis.ts';
 import type { Finding, Fix } from '../findings/finding.ts';
 import type { CacheMarker } from '../prompt/model.ts';
 import { type Edit, inOrder } from '../text/edit.ts';
-import { addMarker, removeMarker } from './marker-edits.ts';
-import { promptOf, requestJson } from './request-json.ts';
+import { markersOf } from './markers-of.ts';
+import { promptOf } from './request-json.ts';
 
 /** Moves a breakpoint that is never read to the best place before what varies; takes it out where one is there already. */
 export function moveMarker(file: FileAnalysis, finding: Finding): Fix[] {
@@ -12,17 +12,13 @@ export function moveMarker(file: FileAnalysis, finding: Finding): Fix[] {
     ({ cacheControl }) => cacheControl?.start === finding.start,
   )?.cacheControl;
   if (!analysis || !marker) return [];
-  const root = requestJson(file, analysis.prompt);
-  const removal = removeMarker(root, marker);
+  const markers = markersOf(file, analysis.prompt);
+  const removal = markers.remove(marker);
   if (!removal) return [];
   const remove: Fix = { title: 'Take the breakpoint out', edits: [removal] };
   const place = analysis.breakpoints.find((one) => !one.exists && one.sharing);
   if (!place) return [remove];
-  const text = file.file.text;
-  const added =
-    marker.origin === 'marker-line'
-      ? addLine(text, marker, place.offset)
-      : root && addMarker(text, root, analysis.prompt, place);
+  const added = marker.origin === 'marker-line' ? addLine(file.file.text, marker, place.offset) : markers.add(place);
   if (!added || overlaps([removal, ...added])) return [remove];
   const line = file.lines.lineOf(Math.max(0, place.offset - 1)) + 1;
   return [{ title: `Move the breakpoint behind line ${line}`, edits: inOrder([removal, ...added]) }, remove];

@@ -1,5 +1,6 @@
 import type { FileAnalysis } from '../analysis.ts';
 import type { Finding, Fix } from '../findings/finding.ts';
+import type { Edit } from '../text/edit.ts';
 import { promptOf } from './request-json.ts';
 
 /** How a formatter writes parts of a date, and parts of a time of day. */
@@ -24,12 +25,47 @@ const LAYOUT: FormatLanguage = {
   isDate: (directive) => /^(?:2006|06|January|Jan|0?1|0?2|_2|Monday|Mon)$/.test(directive),
 };
 
+interface CodeClock {
+  readonly pattern: RegExp;
+  readonly text: string;
+}
+
+const JAVASCRIPT: readonly CodeClock[] = [
+  { pattern: /(\bnew Date\(\)\.toISOString\(\))(?!\.)/, text: '$1.slice(0, 10)' },
+  { pattern: /(\bnew Date\(\))(?=\s*[})]|$)/, text: '$1.toISOString().slice(0, 10)' },
+  { pattern: /(\bnew Date\(\))\.toLocaleString\(/, text: '$1.toLocaleDateString(' },
+];
+/** Clocks of programs that show the time of day, and the same of which only the day is left. */
+const CODE_CLOCKS: Readonly<Record<string, readonly CodeClock[]>> = {
+  python: [
+    {
+      pattern: /\b((?:datetime\.)?datetime\.(?:now|utcnow|today)\((?:[\w.]*|tz=[\w.]+)\))(?=\.isoformat\(\)|\s*[})]|$)/,
+      text: '$1.date()',
+    },
+  ],
+  typescript: JAVASCRIPT,
+  javascript: JAVASCRIPT,
+};
+
 /** Leaves the time of day out of a clock's format, where the tag has one: `strftime('%Y-%m-%d %H:%M')` → `'%Y-%m-%d'`. */
 export function roundToTheDay(file: FileAnalysis, finding: Finding): Fix[] {
   const prompt = promptOf(file, finding)?.prompt;
   const segment = prompt?.blocks.flatMap(({ segments }) => segments).find(({ start }) => start === finding.start);
   if (!prompt || segment?.kind !== 'dynamic') return [];
   const source = file.file.text.slice(segment.start, segment.end);
+  const inCode = CODE_CLOCKS[file.format]?.flatMap(({ pattern, text }): Edit[] => {
+    const match = pattern.exec(source);
+    const start = match && segment.start + match.index;
+    return start === null ? [] : [{ start, end: start + match![0].length, text: match![0].replace(pattern, text) }];
+  })[0];
+  if (inCode) return [{ title: 'Round the clock to the day', edits: [inCode] }];
+  if (file.format === 'python') {
+    const spec = /:(%[^}"']*)(?=\}$)/.exec(source);
+    const rounded = spec && datePart(spec[1]!);
+    const start = segment.start + (spec?.index ?? 0) + 1;
+    if (rounded)
+      return [{ title: 'Round the clock to the day', edits: [{ start, end: start + spec[1]!.length, text: rounded }] }];
+  }
   const semanticKernel = /\btime\.(?:Now|UtcNow)\b/i.exec(source);
   if (prompt.syntax === 'semantic-kernel' && semanticKernel) {
     const start = segment.start + semanticKernel.index;

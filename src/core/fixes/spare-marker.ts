@@ -2,8 +2,8 @@ import type { BreakpointReport, FileAnalysis } from '../analysis.ts';
 import { MOST_BREAKPOINTS } from '../boundaries/refusal.ts';
 import type { Finding, Fix } from '../findings/finding.ts';
 import { inOrder } from '../text/edit.ts';
-import { removeMarker } from './marker-edits.ts';
-import { promptOf, requestJson } from './request-json.ts';
+import { markersOf } from './markers-of.ts';
+import { promptOf } from './request-json.ts';
 
 /**
  * Takes out the breakpoints that are missed least, until there are as many as there may be. What a breakpoint caches is read
@@ -18,13 +18,13 @@ export function removalOf(file: FileAnalysis, finding: Finding): Fix[] {
     .filter(({ exists, block }) => exists && prompt.blocks[block]?.cacheControl)
     .toSorted((a, b) => a.block - b.block || a.offset - b.offset);
   const isTaken = prompt.automaticCaching && !prompt.blocks.at(-1)?.cacheControl;
-  const root = requestJson(file, prompt);
+  const markers = markersOf(file, prompt);
   const removed: number[] = [];
   const edits = [];
   while (left.length > MOST_BREAKPOINTS - (isTaken ? 1 : 0)) {
     const [spare] = left.splice(leastMissed(left), 1);
     const marker = prompt.blocks[spare!.block]!.cacheControl!;
-    const edit = removeMarker(root, marker);
+    const edit = markers.remove(marker);
     if (!edit) return [];
     edits.push(edit);
     removed.push(file.lines.lineOf(marker.start) + 1);

@@ -1,5 +1,5 @@
-import { promptOf, requestJson } from '../fixes/request-json.ts';
-import { setTtl } from '../fixes/marker-edits.ts';
+import { promptOf } from '../fixes/request-json.ts';
+import { markersOf } from '../fixes/markers-of.ts';
 import { removalOf } from '../fixes/spare-marker.ts';
 import { refusalObservations } from '../findings/refusal-observations.ts';
 import type { Rule } from '../findings/rule.ts';
@@ -23,7 +23,7 @@ export const autoCacheConflict: Rule = {
     const last = prompt?.blocks.at(-1)?.cacheControl;
     const automatic = prompt?.automaticCaching;
     if (!prompt || !automatic || !last) return removalOf(file, finding);
-    const edit = setTtl(file.file.text, requestJson(file, prompt), automatic, last.ttl);
+    const edit = markersOf(file, prompt).setTtl(automatic, last.ttl);
     return edit ? [{ title: `Let automatic caching ask for ${last.ttl} too`, edits: [edit] }] : [];
   },
 };

@@ -1,5 +1,5 @@
-import { addMarker } from '../fixes/marker-edits.ts';
-import { promptOf, requestJson } from '../fixes/request-json.ts';
+import { markersOf } from '../fixes/markers-of.ts';
+import { promptOf } from '../fixes/request-json.ts';
 import type { FileSubject } from '../findings/file-subject.ts';
 import type { Observation } from '../findings/finding.ts';
 import type { PromptSubject } from '../findings/prompt-subject.ts';
@@ -22,9 +22,8 @@ export const automaticCachingOnVaryingBlock: Rule = {
   check: (file) => file.prompts.flatMap((prompt) => observation(file, prompt)),
   fixes(file, finding) {
     const analysis = promptOf(file, finding);
-    const root = analysis && requestJson(file, analysis.prompt);
     const place = analysis?.breakpoints.find((one) => one.worthwhile && !one.exists && one.sharing);
-    const edits = root && place && addMarker(file.file.text, root, analysis.prompt, place);
+    const edits = analysis && place && markersOf(file, analysis.prompt).add(place);
     return edits ? [{ title: 'Mark the end of what stays the same too', edits }] : [];
   },
 };

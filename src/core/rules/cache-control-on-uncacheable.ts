@@ -1,6 +1,10 @@
 import { moveToParent, uncacheableMarkers } from '../fixes/uncacheable-markers.ts';
 import { promptOf, requestJson } from '../fixes/request-json.ts';
+import type { CodeText } from '../findings/code-text.ts';
+import { type FileSubject, isCode } from '../findings/file-subject.ts';
 import type { Observation } from '../findings/finding.ts';
+import type { PromptSubject } from '../findings/prompt-subject.ts';
+import { markersOf } from '../fixes/markers-of.ts';
 import type { Rule } from '../findings/rule.ts';
 
 /** `cache_control` where the provider does not take it. */
@@ -20,6 +24,7 @@ export const cacheControlOnUncacheable: Rule = {
   check: (file) =>
     file.prompts.flatMap((prompt) => {
       const { text } = file.file;
+      if (file.code) return inCode(file, file.code, prompt);
       if (!file.holdsRequests || !text.slice(prompt.prompt.start, prompt.prompt.end).includes('cache_control'))
         return [];
       return uncacheableMarkers(file.bodyOf(prompt)).map(({ span, why, confidence, isRefused }): Observation => ({
@@ -32,8 +37,43 @@ export const cacheControlOnUncacheable: Rule = {
     }),
   fixes(file, finding) {
     const prompt = promptOf(file, finding)?.prompt;
+    if (prompt && isCode(file.format)) {
+      const marker = prompt.blocks.find(({ cacheControl }) => cacheControl?.start === finding.start)?.cacheControl;
+      const edit = marker && markersOf(file, prompt).remove(marker);
+      return edit ? [{ title: 'Take the breakpoint out', edits: [edit] }] : [];
+    }
     const root = prompt && requestJson(file, prompt);
     const found = uncacheableMarkers(root).find(({ span }) => span.start === finding.start);
     return found ? moveToParent(file.file.text, found) : [];
   },
 };
+
+/** Markers beside what says that there can be none. */
+function inCode(file: FileSubject, code: CodeText, { index, prompt }: PromptSubject): Observation[] {
+  return prompt.blocks.flatMap(({ cacheControl: marker }): Observation[] => {
+    const object = marker?.origin === 'cache-control' ? code.objectAround(marker.start) : undefined;
+    const fields = object && code.elements(object, '{');
+    if (!marker || !fields) return [];
+    const valueOf = (name: string): string | undefined => {
+      const field = fields.find((one) => one.name === name);
+      return field && code.source(field.value);
+    };
+    const why = /^["'](?:redacted_)?thinking["']$/.test(valueOf('type') ?? '')
+      ? 'is on a thinking block'
+      : /^true$/i.test(valueOf('defer_loading') ?? '')
+        ? 'is on a tool with "defer_loading"'
+        : /^(?:""|''|``)$/.test(valueOf('text') ?? '')
+          ? 'is on an empty text'
+          : undefined;
+    if (why === undefined) return [];
+    return [
+      {
+        start: marker.start,
+        end: marker.end,
+        prompt: index,
+        confidence: 'certain',
+        message: `The breakpoint on line ${file.line(marker.start)} ${why}: the provider refuses the request (certain).`,
+      },
+    ];
+  });
+}

@@ -1,10 +1,12 @@
 import type { FileAnalysis } from '../analysis.ts';
-import { holdsRequests, type FileSubject } from '../findings/file-subject.ts';
+import { CodeText } from '../findings/code-text.ts';
+import { removeEntry, widestEntry } from '../fixes/code-entries.ts';
+import { holdsRequests, isCode, type FileSubject } from '../findings/file-subject.ts';
 import type { Finding, Fix, Observation } from '../findings/finding.ts';
 import type { Rule } from '../findings/rule.ts';
 import type { Edit } from '../text/edit.ts';
 import { removeElement, removeMember } from '../text/json-edits.ts';
-import { type JsonNode, parseJsonTree } from '../text/json-tree.ts';
+import { type JsonNode, parseJsonTree, spanOf } from '../text/json-tree.ts';
 import type { Span } from '../text/span.ts';
 
 /** Beta headers of the cache that have become a part of the API. */
@@ -24,8 +26,12 @@ export const deprecatedCacheBetaHeader: Rule = {
       'npm @anthropic-ai/sdk, CHANGELOG of 1.9.0; platform.claude.com/docs/en/build-with-claude/cache-diagnostics (2026-08-21)',
   },
   check(file) {
-    if (!file.holdsRequests) return [];
-    return headers(file.file.text, rootsOf(file)).map(({ start, end }): Observation => ({
+    const found = file.code
+      ? headersInCode(file.code)
+      : file.holdsRequests
+        ? headers(file.file.text, rootsOf(file))
+        : [];
+    return found.map(({ start, end }): Observation => ({
       start,
       end,
       confidence: 'certain',
@@ -33,9 +39,33 @@ export const deprecatedCacheBetaHeader: Rule = {
     }));
   },
   fixes(file, finding) {
+    if (isCode(file.format)) return removalFromCode(file, finding);
     return holdsRequests(file.format) ? removal(file, finding) : [];
   },
 };
+
+/** A string of a program that is a list of betas and nothing else. */
+function headersInCode(code: CodeText): Span[] {
+  return Array.from(code.text.matchAll(HEADERS), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  })).filter((span) => {
+    const string = code.stringAround(span.start);
+    return string !== undefined && /^["'`][\w-]+(?:\s*,\s*[\w-]+)*["'`]$/.test(code.source(string));
+  });
+}
+
+function removalFromCode({ file: { text }, format }: FileAnalysis, finding: Finding): Fix[] {
+  const string = new CodeText(text, format).stringAround(finding.start);
+  if (!string) return [];
+  const title = `Take "${text.slice(finding.start, finding.end)}" out`;
+  const part = removePart(text, string, finding);
+  if (part) return [{ title, edits: [part] }];
+  const name = /["']?[\w$-]+["']?\s*[:=]\s*$/.exec(text.slice(0, string.start))?.[0].length ?? 0;
+  const entry = { start: string.start - name, end: string.end };
+  const edit = removeEntry(text, widestEntry(text, entry)) ?? removeEntry(text, entry);
+  return edit ? [{ title, edits: [edit] }] : [];
+}
 
 /** A request's headers may stand beside its body: the whole file of JSON, or the line of JSONL, is looked at. */
 function rootsOf({ file, format, lines, prompts }: FileSubject): Span[] {
@@ -91,12 +121,8 @@ function removal({ file: { text }, lines }: FileAnalysis, finding: Finding): Fix
 }
 
 function removeFrom(text: string, node: JsonNode, { start, end }: Span): Edit | undefined {
-  const isAll = end - start === node.length - 2;
-  if (!isAll) {
-    const before = /,\s*$/.exec(text.slice(node.offset + 1, start))?.[0].length ?? 0;
-    const behind = /^\s*,\s*/.exec(text.slice(end, node.offset + node.length - 1))?.[0].length ?? 0;
-    return before > 0 ? { start: start - before, end, text: '' } : { start, end: end + behind, text: '' };
-  }
+  const part = removePart(text, spanOf(node), { start, end });
+  if (part) return part;
   const { parent } = node;
   if (parent?.type === 'property' && parent.parent)
     return removeMember(parent.parent, String(parent.children?.[0]?.value));
@@ -106,4 +132,12 @@ function removeFrom(text: string, node: JsonNode, { start, end }: Span): Edit | 
   return property?.type === 'property' && property.parent
     ? removeMember(property.parent, String(property.children?.[0]?.value))
     : undefined;
+}
+
+/** One of several in a string; undefined where it is the only one. */
+function removePart(text: string, string: Span, { start, end }: Span): Edit | undefined {
+  if (end - start === string.end - string.start - 2) return undefined;
+  const before = /,\s*$/.exec(text.slice(string.start + 1, start))?.[0].length ?? 0;
+  const behind = /^\s*,\s*/.exec(text.slice(end, string.end - 1))?.[0].length ?? 0;
+  return before > 0 ? { start: start - before, end, text: '' } : { start, end: end + behind, text: '' };
 }

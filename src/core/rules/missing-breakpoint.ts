@@ -1,6 +1,7 @@
-import { promptOf, requestJson } from '../fixes/request-json.ts';
-import { addMarker } from '../fixes/marker-edits.ts';
+import { promptOf } from '../fixes/request-json.ts';
+import { markersOf } from '../fixes/markers-of.ts';
 import type { FileAnalysis, BreakpointReport } from '../analysis.ts';
+import { modelCalls } from '../findings/model-calls.ts';
 import type { FileSubject } from '../findings/file-subject.ts';
 import type { Finding, Fix, Observation } from '../findings/finding.ts';
 import type { PromptSubject } from '../findings/prompt-subject.ts';
@@ -22,6 +23,7 @@ export const missingBreakpoint: Rule = {
     source: 'platform.claude.com/docs/en/build-with-claude/prompt-caching (2026-08-21)',
   },
   check(file) {
+    if (file.code) return callsWithoutMarkers(file);
     if (!file.holdsRequests) return [];
     const [first, ...others] = file.prompts.flatMap((prompt) => observation(file, prompt));
     if (!first) return [];
@@ -32,6 +34,23 @@ export const missingBreakpoint: Rule = {
   },
   fixes,
 };
+
+/** Each call once, on its name: where its texts stand may be anywhere. */
+function callsWithoutMarkers(file: FileSubject): Observation[] {
+  const seen = new Set<number>();
+  return modelCalls(file).flatMap(({ call, prompt }) => {
+    const [found] = observation(file, prompt);
+    if (!found || seen.has(call.start) || file.code!.source(call).includes('cache_control')) return [];
+    seen.add(call.start);
+    const end = call.start + call.callee.length;
+    const message = `The call on line ${file.line(call.start)} has no breakpoint, so none of the text that it sends each time${foundStake(found)} is cached (${found.confidence})${perThousand(found.lossPerThousandRequestsUsd, prompt)}. Put cache_control behind that text.`;
+    return [{ ...found, start: call.start, end, message }];
+  });
+}
+
+function foundStake({ tokens }: Observation): string {
+  return tokens ? ` (${aboutTokens(tokens)})` : '';
+}
 
 function observation(file: FileSubject, prompt: PromptSubject): Observation[] {
   const { model, breakpoints } = prompt.analysis;
@@ -62,11 +81,9 @@ function observation(file: FileSubject, prompt: PromptSubject): Observation[] {
 
 function fixes(file: FileAnalysis, finding: Finding): Fix[] {
   const analysis = promptOf(file, finding);
-  const root = analysis && requestJson(file, analysis.prompt);
-  if (!analysis || !root || file.format === 'messages-jsonl') return [];
-  const edits = analysis.breakpoints
-    .filter((one) => one.worthwhile && !one.exists)
-    .map((place) => addMarker(file.file.text, root, analysis.prompt, place));
+  if (!analysis || file.format === 'messages-jsonl') return [];
+  const markers = markersOf(file, analysis.prompt);
+  const edits = analysis.breakpoints.filter((one) => one.worthwhile && !one.exists).map((place) => markers.add(place));
   const possible = edits.filter((edit) => edit !== undefined);
   const [best] = possible;
   if (!best) return [];

@@ -1,6 +1,6 @@
 import { inOrder } from '../text/edit.ts';
-import { setTtl } from '../fixes/marker-edits.ts';
-import { promptOf, requestJson } from '../fixes/request-json.ts';
+import { markersOf } from '../fixes/markers-of.ts';
+import { promptOf } from '../fixes/request-json.ts';
 import { refusalObservations } from '../findings/refusal-observations.ts';
 import type { Rule } from '../findings/rule.ts';
 
@@ -26,10 +26,10 @@ export const ttlOrder: Rule = {
     const isExtra = automaticCaching && !prompt.blocks.at(-1)?.cacheControl;
     const markers = isExtra ? [...explicit, automaticCaching] : explicit;
     const hours = markers.filter(({ ttl }) => ttl === '1h').length;
-    const root = requestJson(file, prompt);
+    const editor = markersOf(file, prompt);
     const edits = markers.map((marker, index) => {
       const ttl = index < hours ? '1h' : '5m';
-      return marker.ttl === ttl ? [] : [setTtl(file.file.text, root, marker, ttl)];
+      return marker.ttl === ttl ? [] : [editor.setTtl(marker, ttl)];
     });
     const all = edits.flat();
     if (all.some((edit) => edit === undefined)) return [];

@@ -49,9 +49,9 @@ export function unknownValue({ file, facts, rules }: Evaluation, span: Span, det
   };
 }
 
-/** What a pure function gives changes with what is given to it; anything else with its object too. */
-function dependsOn({ depends, owner }: UnknownDetails, named: Inferred | undefined): Inferred | undefined {
-  if (!owner || named?.volatility === 'constant') return depends;
+/** What a pure function gives changes with what is given to it; a method, as any other, with its object too. */
+function dependsOn({ depends, owner, path }: UnknownDetails, named: Inferred | undefined): Inferred | undefined {
+  if (!owner || (named?.volatility === 'constant' && path?.includes('.'))) return depends;
   return depends ? either(owner, depends) : owner;
 }
 
