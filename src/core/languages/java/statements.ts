@@ -7,7 +7,7 @@ import type {
   Parameter,
   Statement,
 } from '../program.ts';
-import { other } from '../reader.ts';
+import { leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { annotatedCall } from './annotations.ts';
 import { readExpression } from './expressions.ts';
@@ -59,7 +59,7 @@ function readOne(node: SyntaxNode, source: JavaSource): Statement[] {
     case 'throw_statement':
     case 'break_statement':
     case 'continue_statement':
-      return [{ kind: 'leave', ...span }];
+      return [leave(node)];
     case 'if_statement':
       return [readIf(node, source)];
     case 'enhanced_for_statement': {

@@ -35,7 +35,8 @@ export interface Chosen {
  * Of candidates those that say most of each text, the surest first: what is found twice at one place is one, and what is part of
  * another is not listed for itself, unless it is a definition. Several requests may send the same text.
  */
-export function chooseCandidates(all: readonly Candidate[]): Chosen[] {
+export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
+  const all = withoutEarlier(found);
   const chosen: Chosen[] = [];
   for (const rank of RANKS) {
     const before = [...chosen];
@@ -51,6 +52,20 @@ export function chooseCandidates(all: readonly Candidate[]): Chosen[] {
     }
   }
   return chosen;
+}
+
+/** Of a variable that gets more text, the last state. */
+function withoutEarlier(found: readonly Candidate[]): Candidate[] {
+  const named = new Map<string, Candidate[]>();
+  for (const one of found) if (one.rank === 'name') named.set(one.name, [...(named.get(one.name) ?? []), one]);
+  return found.filter((one) => {
+    const states = one.rank === 'name' ? named.get(one.name)! : [];
+    return !states.some((other) => isMore(other, one) && hasAll(other, one));
+  });
+}
+
+function isMore(other: Candidate, one: Candidate): boolean {
+  return other.place.start > one.place.start && compare(other, one) < 0;
 }
 
 /** `NAME = Template(text)`: the definition gives its name to what is made in it. */

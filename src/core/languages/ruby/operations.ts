@@ -1,7 +1,7 @@
 import type { Placeholder } from '../../formats/plain/placeholder.ts';
 import type { Operation } from '../evaluate/evaluation.ts';
 import { JointText } from '../evaluate/joint-text.ts';
-import { receiverItself, writeArgument } from '../operations/builders.ts';
+import { clear, inPlace, receiverItself, rewrite, writeArgument, writeBefore } from '../operations/builders.ts';
 import { asText, unchanged } from '../operations/conversions.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { append } from '../operations/lists.ts';
@@ -72,6 +72,21 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.join', joiningSubject('')],
   ['.sub', replaceFirst],
   ['.gsub', replaceAll],
+  ['.sub!', inPlace(replaceFirst)],
+  ['.gsub!', inPlace(replaceAll)],
+  ['.strip!', inPlace(trimming('both'))],
+  ['.chomp!', inPlace(chomp)],
+  ['.prepend', writeBefore],
+  ['.insert', rewrite],
+  ['.replace', rewrite],
+  ['.slice!', rewrite],
+  ['.upcase!', rewrite],
+  ['.downcase!', rewrite],
+  ['.capitalize!', rewrite],
+  ['.squeeze!', rewrite],
+  ['.squish!', rewrite],
+  ['.tr!', rewrite],
+  ['.clear', clear],
   ['.strip', trimming('both')],
   ['.lstrip', trimming('start')],
   ['.rstrip', trimming('end')],

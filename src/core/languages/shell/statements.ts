@@ -48,6 +48,9 @@ function readOne(node: SyntaxNode, source: ShellSource): Statement[] {
     case 'c_style_for_statement':
       return [readLoop(node, source)];
     case 'command':
+      if (/^(?:break|continue)\b/.test(node.text)) return [{ kind: 'leave', ...span, isOfLoop: true }];
+      if (/^(?:exit|return)\b/.test(node.text)) return [{ kind: 'leave', ...span }];
+      return readCommandStatement(node, source);
     case 'redirected_statement':
     case 'pipeline':
       return readCommandStatement(node, source);

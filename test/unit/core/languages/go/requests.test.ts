@@ -85,6 +85,28 @@ func f(q string) {
     assert.deepEqual(sentBy(text, prompts[0]!.prompt), ['system/system: You know «city».', 'messages/user: «q»']);
   });
 
+  it('are the named results of functions, and conditional in loops that may be left', async () => {
+    const text = `package a
+
+func buildPrompt(known string) (prompt string, err error) {
+	prompt = "You are an agent.\\n"
+	for _, rule := range []string{"One.", "Two."} {
+		if rule == known {
+			break
+		}
+		prompt += rule
+	}
+	prompt += "The end."
+	return
+}
+`;
+    const { prompts } = await readCode('a.go', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]),
+      [['buildPrompt', 'system/system: You are an agent.\n?«rule»?The end.']],
+    );
+  });
+
   it('never throw, wherever the file ends', async () => {
     const text =
       'package a\nfunc prompt(x string) string {\n\tvar b strings.Builder\n\tfmt.Fprintf(&b, "You %s", x)\n\treturn b.String()\n}\n';

@@ -202,4 +202,16 @@ def build_prompt(n):
     );
     assert.equal(await sent(marked), 'You are an agent. «render("tone")»«TABLE[x]»«x or fallback(x)»«TEXT[:100]»');
   });
+
+  it('in a loop that may be left, and by a text with itself in it', async () => {
+    const marked = `def build_prompt(name, rules):
+    prompt = "You are an agent of all.\\n"
+    for rule in ["One.", "Two."]:
+        if rule in rules:
+            break
+        prompt += ⟦rule⟧
+    prompt = f"{prompt}Help ⟦{name}⟧."
+    return prompt`;
+    assert.equal(await sent(marked), 'You are an agent of all.\n?«rule»?Help «name».');
+  });
 });

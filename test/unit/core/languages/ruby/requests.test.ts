@@ -58,6 +58,25 @@ end
     ]);
   });
 
+  it('are changed in place, and conditional in loops with a next', async () => {
+    const text = `def build_prompt(name, topic)
+  prompt = +"You are the agent of [NAME], who helps.  "
+  prompt.gsub!("[NAME]", name)
+  prompt.strip!
+  prompt.prepend("# Role\\n")
+  %w[One. Two.].each do |rule|
+    next if rule == topic
+    prompt << rule
+  end
+  prompt = "#{prompt} The end."
+  prompt
+end
+`;
+    assert.deepEqual(await sent(text), [
+      ['build_prompt', 'system/system: # Role\nYou are the agent of «name», who helps.?«rule»? The end.'],
+    ]);
+  });
+
   it('never throw, wherever the file ends', async () => {
     const text = 'PROMPT = <<~X + <<~Y\n  You #{a}\nX\n  b\nY\ndef prompt(a) = "You #{a}" % [1]\n';
     for (let end = 0; end <= text.length; end++) await readCode('a.rb', text.slice(0, end));

@@ -48,6 +48,21 @@ EOF
     ]);
   });
 
+  it('are one where a variable gets more text', async () => {
+    const text = `SYSTEM_PROMPT="You are a helpful agent of all."
+for rule in One Two; do
+  if [ "$rule" = "$1" ]; then continue; fi
+  SYSTEM_PROMPT="$SYSTEM_PROMPT $rule"
+done
+SYSTEM_PROMPT="$SYSTEM_PROMPT Help $NAME."
+claude -p "$SYSTEM_PROMPT"
+`;
+    assert.deepEqual(await sent(text), [
+      ['claude', 'messages/user: ‹SYSTEM_PROMPT›You are a helpful agent of all.?«rule»? Help «NAME».'],
+      ['SYSTEM_PROMPT', 'messages/user: You are a helpful agent of all.?«rule»? Help «NAME».'],
+    ]);
+  });
+
   it('never throw, wherever the file ends', async () => {
     const text = 'PROMPT="You $(cat <<EOF\nare $x\nEOF\n) ${y:-z}"\nprompt() { echo "You $1" | claude -p; }\n'; // eslint-disable-line no-template-curly-in-string
     for (let end = 0; end <= text.length; end++) await readCode('a.sh', text.slice(0, end));
