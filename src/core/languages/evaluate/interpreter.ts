@@ -16,7 +16,7 @@ import type {
 } from '../program.ts';
 import { evaluateCall } from './call.ts';
 import { evaluateElement } from './element.ts';
-import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, Observer } from './evaluation.ts';
+import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, LaterChange, Observer } from './evaluation.ts';
 import { bindLoop, executeAll, knownItems } from './execute.ts';
 import { bindParameters, invokeFunction } from './invoke.ts';
 import { memberOf, subscriptOf } from './member.ts';
@@ -57,6 +57,8 @@ export interface InterpreterOptions {
   readonly observer: Observer;
   /** What an import gives; undefined where the module cannot be read. */
   readonly imported: (binding: ImportBinding) => Value | undefined;
+  /** Where methods of a class change a member. */
+  readonly memberChanges: (name: string, definition: ClassDefinition) => readonly LaterChange[];
   /** True for code that holds something to be found. */
   readonly isMarked: (span: Span) => boolean;
 }
@@ -80,12 +82,15 @@ export class Interpreter implements Evaluation {
   #evaluations = 0;
   #depth = 0;
 
-  constructor({ file, facts, rules, observer, imported, isMarked }: InterpreterOptions) {
+  readonly changesOf: InterpreterOptions['memberChanges'];
+
+  constructor({ file, facts, rules, observer, imported, memberChanges, isMarked }: InterpreterOptions) {
     this.file = file;
     this.facts = facts;
     this.rules = rules;
     this.observer = observer;
     this.#imported = imported;
+    this.changesOf = memberChanges;
     this.isMarked = isMarked;
   }
 
