@@ -97,13 +97,17 @@ function binds(statement: Statement, name: string): boolean {
   }
 }
 
-/** `NAME.append(…)`: a list of the top level that grows. */
+/** `NAME.append(…)`, `name << a << b`: a list or a text of the top level that grows. */
 function mutates(value: Expression, name: string): boolean {
   return value.kind === 'call' && value.callee.kind === 'member' && rootOf(value.callee.object) === name;
 }
 
 function rootOf(expression: Expression): string | undefined {
   let root = expression;
-  while (root.kind === 'member' || root.kind === 'subscript') root = root.object;
+  for (;;) {
+    if (root.kind === 'member' || root.kind === 'subscript') root = root.object;
+    else if (root.kind === 'call') root = root.callee;
+    else break;
+  }
   return root.kind === 'name' ? root.name : undefined;
 }

@@ -88,6 +88,7 @@ function movedCandidate(candidate: Candidate, move: Move): Candidate {
     ...candidate,
     place: moved(candidate.place, move),
     literals: new Map(Array.from(candidate.literals, ([start, end]) => [move(start), move(end)])),
+    holes: new Set(Array.from(candidate.holes, move)),
     prompt: () => prompt,
   };
 }

@@ -58,5 +58,6 @@ function isRunLater(module: Module, statement: TopLevel): boolean {
 
 /** What is part of something else in its own statement, and no definition, stays so whatever others have. */
 function pruned(candidates: readonly Candidate[]): Candidate[] {
-  return chooseCandidates(candidates).map(({ candidate }) => candidate);
+  const chosen = chooseCandidates(candidates).map(({ candidate }) => candidate);
+  return [...chosen, ...candidates.filter(({ rank }) => rank === 'filling')];
 }

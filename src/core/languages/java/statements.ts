@@ -9,7 +9,7 @@ import type {
 } from '../program.ts';
 import { leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import { annotatedCall } from './annotations.ts';
+import { annotatedCall, structuredPrompt } from './annotations.ts';
 import { readExpression } from './expressions.ts';
 import type { JavaSource } from './source.ts';
 
@@ -166,7 +166,7 @@ function readClass(node: SyntaxNode, source: JavaSource): Statement[] {
     bases: bases ? bases.children.map((base) => readExpression(base, source)) : [],
     members: () => (members ??= readBody(node.field('body'), source)),
   };
-  return [{ kind: 'define-class', ...spanOf(node), name, definition }];
+  return [...structuredPrompt(node, source), { kind: 'define-class', ...spanOf(node), name, definition }];
 }
 
 function readMethod(node: SyntaxNode, source: JavaSource): Statement[] {

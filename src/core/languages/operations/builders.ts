@@ -58,11 +58,18 @@ export function inPlace(operation: Operation): Operation {
 }
 
 /** `text.prepend(more)`. */
-export const writeBefore: Operation = ({ evaluation, receiver, scope, args }) => {
-  if (receiver?.value.kind !== 'text') return undefined;
-  const added = args.flatMap(({ value, expression }) => [...partsOf(evaluation, value, expression)]);
-  return rewritten(scope, receiver, { ...receiver.value, parts: [...added, ...receiver.value.parts] });
-};
+export const writeBefore = writing((own, added) => [...added, ...own]);
+
+/** `text.concat(more, …)`. */
+export const writeBehind = writing((own, added) => [...own, ...added]);
+
+function writing(joined: (own: readonly TextPart[], added: readonly TextPart[]) => TextPart[]): Operation {
+  return ({ evaluation, receiver, scope, args }) => {
+    if (receiver?.value.kind !== 'text') return undefined;
+    const added = args.flatMap(({ value, expression }) => [...partsOf(evaluation, value, expression)]);
+    return rewritten(scope, receiver, { ...receiver.value, parts: joined(receiver.value.parts, added) });
+  };
+}
 
 /** `builder.toString()`: the text, to which nothing more is written. */
 export const builtText: Operation = ({ receiver }) =>

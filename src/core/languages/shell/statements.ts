@@ -128,7 +128,12 @@ function pipedInto(node: SyntaxNode, source: ShellSource, input: Expression | un
   const last = pipeline && pipeline.children.at(-1);
   const name = commandName(last ?? undefined, source);
   if (!last || name === '' || !input) return undefined;
-  const call = readCall(last, name, last.fields('argument'), input, source);
+  const { command } = redirectedCommand(node, source);
+  const first = commandName(command, source);
+  const call =
+    command && first !== 'cat'
+      ? readCall(command, first, command.fields('argument'), input, source)
+      : readCall(last, name, last.fields('argument'), input, source);
   return [{ kind: 'evaluate', ...spanOf(node), value: call }];
 }
 

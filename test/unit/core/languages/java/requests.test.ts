@@ -92,6 +92,17 @@ interface Poet {
     ]);
   });
 
+  it('stand in annotations of classes whose fields fill them', async () => {
+    const text = `class Prompts {
+  @StructuredPrompt({ "Create a recipe of a {{dish}}.", "Use {{ingredients}} only." })
+  static class CreateRecipePrompt { String dish; }
+}
+`;
+    assert.deepEqual(await sent(text), [
+      ['CreateRecipePrompt', 'messages/user: Create a recipe of a «dish».\nUse «ingredients» only.'],
+    ]);
+  });
+
   it('never throw, wherever the file ends', async () => {
     const text =
       'class A {\n  @UserMessage("Hi {{x}}") String f();\n  String prompt = """\n   You \\t "are" \\\n   x""" + 1;\n}\n';
