@@ -36,6 +36,8 @@ export interface Comparison {
   /** What the provider would do with `before`, and a second later with `after`. */
   readonly first: CacheOutcome;
   readonly second: CacheOutcome;
+  /** The day of the table of prices. */
+  readonly pricesAsOf: string;
 }
 
 export interface ComparisonOptions {
@@ -72,6 +74,7 @@ export function compareFiles(
     wholeTokens: tokensUntil(second, is.blocks.length),
     first,
     second,
+    pricesAsOf: catalogue.asOf,
   };
 }
 

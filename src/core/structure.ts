@@ -3,10 +3,11 @@ import { type PrefixEnds, prefixEnds } from './boundaries/prefix.ts';
 import { type Reordering, reorderingOf } from './boundaries/reorder.ts';
 import type { PromptNameSetting } from './configuration/workspace-configuration.ts';
 import type { ResolvedSettings } from './configuration/resolve.ts';
+import { refineBesidePersons } from './formats/beside-persons.ts';
 import { declaredVolatilities, refineBySamples } from './formats/declared-volatility.ts';
-import type { Format, ParseContext, SourceFile, WantedModule } from './formats/format.ts';
+import type { ParseContext, SourceFile, WantedModule } from './formats/format.ts';
 import { neighbourPaths } from './text/paths.ts';
-import { findFormat, recognizeFormat } from './formats/registry.ts';
+import { findFormat, type RecognizedFormat, recognizeFormat } from './formats/registry.ts';
 import type { Grammars } from './languages/grammars.ts';
 import type { SyntaxMemory } from './languages/syntax-memory.ts';
 import { type Directives, ignoresFile, readDirectives, type Suppression } from './prompt/directives.ts';
@@ -73,8 +74,8 @@ export interface FileStructure {
   readonly wanted?: readonly WantedModule[];
 }
 
-/** The line that marks a cache breakpoint in a text, where nothing else is configured. */
-const DEFAULT_BOUNDARY_MARKER = /<<CACHE_BOUNDARY_MARKER>>/;
+/** The line that marks a cache breakpoint in a text, where nothing else is configured; the other is that of rendered prompts of Copilot. */
+const DEFAULT_BOUNDARY_MARKER = /<<CACHE_BOUNDARY_MARKER>>|\[copilot_cache_control: \{[^{}\n]*\}\]/;
 
 /**
  * Loads what {@link analyzeStructure} needs to read a file, which is nothing but for source code with a prompt in it.
@@ -119,21 +120,17 @@ async function firstOf(from: string, files: readonly string[], read: ReadNeighbo
 }
 
 /** An argument says it first, then a comment in the file, then the configuration. */
-function formatOf(
-  file: SourceFile,
-  options: StructureOptions,
-  directives: Directives,
-): { readonly format: Format; readonly sure: boolean } {
+function formatOf(file: SourceFile, options: StructureOptions, directives: Directives): RecognizedFormat {
   const named = [options.argument, directives.format, options.format].map((id) => findFormat(id ?? '')).find(Boolean);
-  return named ? { format: named, sure: true } : recognizeFormat(file);
+  return named ? { format: named, sure: true, others: [] } : recognizeFormat(file);
 }
 
 /** Reads a file: regions, prefixes, places for breakpoints. Never throws, whatever the text. */
 export function analyzeStructure(file: SourceFile, options: StructureOptions = {}): FileStructure {
   const directives = readDirectives(file.text);
   const lines = new LineIndex(file.text);
-  const { format, sure } = formatOf(file, options, directives);
-  if (ignoresFile(directives, format.isCode === true)) {
+  const recognized = formatOf(file, options, directives);
+  if (ignoresFile(directives, recognized.format.isCode === true)) {
     const { problems } = directives;
     return { file, format: 'plain', sure: false, lines, prompts: [], problems, suppressions: [] };
   }
@@ -152,19 +149,34 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
       key: JSON.stringify([volatilities, options.promptNames, [...(options.modules ?? [])]]),
     }),
   };
-  const parsed = format.parse(file, context);
+  const { format, parsed } = parseAs(recognized, file, context);
   return {
     file,
     format: format.id,
-    sure: (sure && (!format.isCode || parsed.prompts.length > 0)) || directives.prompt,
+    sure: (recognized.sure && (!format.isCode || parsed.prompts.length > 0)) || directives.prompt,
     lines,
     prompts: parsed.prompts.map((prompt) =>
-      structureOf(file.text, applyVolatilities(refineBySamples(prompt), directives.volatilities), lines),
+      structureOf(
+        file.text,
+        applyVolatilities(refineBesidePersons(refineBySamples(prompt)), directives.volatilities),
+        lines,
+      ),
     ),
     problems: [...parsed.problems, ...directives.problems],
     suppressions: directives.suppressions,
     ...(parsed.wanted && { wanted: parsed.wanted }),
   };
+}
+
+/** Where it is not sure, the format that finds a prompt. */
+function parseAs({ format, others }: RecognizedFormat, file: SourceFile, context: ParseContext) {
+  const parsed = format.parse(file, context);
+  if (parsed.prompts.length > 0) return { format, parsed };
+  for (const other of others) {
+    const again = other.parse(file, context);
+    if (again.prompts.length > 0) return { format: other, parsed: again };
+  }
+  return { format, parsed };
 }
 
 function structureOf(text: string, prompt: Prompt, lines: LineIndex): PromptStructure {

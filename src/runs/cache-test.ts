@@ -59,11 +59,9 @@ export class CacheTest {
   /** Why it must not run, in one sentence; undefined where it may. */
   problem(estimate: RunEstimate = this.estimate): string | undefined {
     const requests = estimate.steps.flatMap((step) => step.requests);
-    for (const { planned, refusal, predicted } of requests) {
+    for (const { planned, refusal, unpredictable } of requests) {
       if (refusal !== undefined) return `The provider would refuse the request "${planned.label}": ${refusal}`;
-      if (predicted === undefined || predicted.kind === 'unpredictable') {
-        return predicted?.reason ?? `Nothing is known of the model "${planned.body.model}": name a Claude model.`;
-      }
+      if (unpredictable !== undefined) return `${unpredictable} Choose a Claude model for the test.`;
     }
     if (!this.#guard) return undefined;
     if (!estimate.cost) {

@@ -30,6 +30,8 @@ export interface EstimatedRequest {
   readonly tokens?: BlockTokens;
   /** Why the provider would refuse it. */
   readonly refusal?: string;
+  /** Why nothing can be said of it: a model that is not known, or of another provider. */
+  readonly unpredictable?: string;
   readonly predicted?: CacheOutcome;
   /** How many of its blocks stand before the end of the last breakpoint; 0 where it has none. */
   readonly prefixBlocks: number;
@@ -107,7 +109,7 @@ function estimateRequest(
   const standIn = standInOf(body);
   const examined = examiner.examine(body, platform, counted(standIn));
   if (!('tokens' in examined)) {
-    return { planned, standIn, prefixBlocks: 0, ...('refusal' in examined && { refusal: examined.refusal }) };
+    return { planned, standIn, prefixBlocks: 0, ...examined };
   }
   const times = { atMs, respondedAtMs: atMs + ASSUMED_REQUEST_MS / 2 };
   const { tokens } = examined;

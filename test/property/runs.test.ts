@@ -89,7 +89,7 @@ describe('stand-ins', () => {
             assert.deepEqual(standIn.usage, outcome.usage);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });

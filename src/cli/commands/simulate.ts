@@ -42,9 +42,10 @@ Examples:
     if (path === undefined || more.length > 0) throw new UsageError('Name one file of requests, one JSON a line.');
     const file = open(path);
     try {
-      const report = values.json ? new JsonReport(terminal) : new TextReport(terminal);
       const { user } = new Configuration(terminal.environment, terminal.warn);
       const catalogue = new ModelCatalogue(SHIPPED_MODELS, user.models);
+      const Report = values.json ? JsonReport : TextReport;
+      const report = new Report(terminal, catalogue.asOf);
       const { totals, problems } = await simulateFile(file, report, catalogue);
       for (const { line, message } of problems) terminal.warn(`${path}:${line + 1}: ${message}`);
       report.end(totals, problems);

@@ -9,6 +9,7 @@ export function comparisonJson(comparison: Comparison) {
   const { before, after, divergence, placeBefore, placeAfter, sharedTokens, wholeTokens, first, second } = comparison;
   return {
     schemaVersion: 1,
+    pricesAsOf: comparison.pricesAsOf,
     before: { path: before.path, ...sideJson(first) },
     after: { path: after.path, ...sideJson(second) },
     same: divergence === undefined,

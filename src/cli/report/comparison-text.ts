@@ -42,9 +42,9 @@ function placeText(path: string, place: FilePlace | undefined, shown: string | u
   return `  ${path}:${place.line + 1}:${place.character + 1}${shown === undefined ? '' : `  ${shown}`}`;
 }
 
-function predictionLines({ before, after, first, second }: Comparison, style: Style): string[] {
+function predictionLines({ before, after, first, second, pricesAsOf }: Comparison, style: Style): string[] {
   return [
-    `If ${after.path} is sent a second after ${before.path}, both to an empty cache (predicted, tokens estimated):`,
+    `If ${after.path} is sent a second after ${before.path}, both to an empty cache (predicted; tokens estimated; prices as of ${pricesAsOf}):`,
     `  ${before.path}  ${outcomeText(first)}`,
     `  ${after.path}  ${outcomeText(second)}`,
     ...(second.kind === 'predicted' ? secondLines(second, style).map((line) => `  ${line}`) : []),
@@ -55,7 +55,8 @@ function predictionLines({ before, after, first, second }: Comparison, style: St
 function secondLines(second: CachePrediction, style: Style): string[] {
   const { miss, uncertain } = second;
   const lines = reasonLines(second, style).filter((line) => !miss?.divergence || line !== miss.explanation);
-  if (second.breakpoints.length === 0) lines.push('no block is marked with cache_control, so nothing is cached');
+  if (second.breakpoints.length === 0 && !miss)
+    lines.push('no block is marked with cache_control, so nothing is cached');
   return [...lines, ...uncertainLines(uncertain, style)];
 }
 

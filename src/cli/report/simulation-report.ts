@@ -15,10 +15,12 @@ export interface SimulationReport {
 /** A table, with the reasons of misses below the rows. */
 export class TextReport implements SimulationReport {
   readonly #terminal: Terminal;
+  readonly #pricesAsOf: string;
   #begun = false;
 
-  constructor(terminal: Terminal) {
+  constructor(terminal: Terminal, pricesAsOf: string) {
     this.#terminal = terminal;
+    this.#pricesAsOf = pricesAsOf;
   }
 
   format(request: SimulatedRequest): string {
@@ -33,17 +35,19 @@ export class TextReport implements SimulationReport {
   }
 
   end(totals: SimulationTotals): void {
-    this.#terminal.print(totalsText(totals, this.#terminal.style));
+    this.#terminal.print(totalsText(totals, this.#pricesAsOf, this.#terminal.style));
   }
 }
 
 /** One JSON document, a line for each request. */
 export class JsonReport implements SimulationReport {
   readonly #print: (text: string) => void;
+  readonly #begin: string;
   #begun = false;
 
-  constructor({ print }: Terminal) {
+  constructor({ print }: Terminal, pricesAsOf: string) {
     this.#print = print;
+    this.#begin = `{ "schemaVersion": 1, "pricesAsOf": ${JSON.stringify(pricesAsOf)}, "requests": [\n`;
   }
 
   format(request: SimulatedRequest): string {
@@ -51,14 +55,12 @@ export class JsonReport implements SimulationReport {
   }
 
   print(formatted: readonly string[]): void {
-    this.#print(`${this.#begun ? ',' : BEGIN}${formatted.join('\n,')}`);
+    this.#print(`${this.#begun ? ',' : this.#begin}${formatted.join('\n,')}`);
     this.#begun = true;
   }
 
   end(totals: SimulationTotals, problems: readonly LineProblem[]): void {
     const rest = `"totals": ${JSON.stringify(totalsJson(totals))}, "problems": ${JSON.stringify(problems)} }`;
-    this.#print(`${this.#begun ? '' : BEGIN}], ${rest}`);
+    this.#print(`${this.#begun ? '' : this.#begin}], ${rest}`);
   }
 }
-
-const BEGIN = '{ "schemaVersion": 1, "requests": [\n';

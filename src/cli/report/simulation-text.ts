@@ -34,13 +34,15 @@ export function requestText({ index, atMs, outcome, billed }: SimulatedRequest, 
   return lines.join('\n');
 }
 
-export function totalsText(totals: SimulationTotals, style: Style): string {
+/** @param pricesAsOf the day of the table of prices */
+export function totalsText(totals: SimulationTotals, pricesAsOf: string, style: Style): string {
   const { usage, requests, refused, unpredictable, misses, missedTokens } = totals;
   const rate = hitRate(usage);
+  const estimated = totals.estimated > 0 ? `, tokens of ${count(totals.estimated)} estimated` : '';
   const lines = [
     '',
-    `${style.bold(plural(requests, 'request'))}, predicted: ${usageText(usage)}`,
-    `cost of the prompts ${style.bold(formatNanoUsd(totals.costNanoUsd))}, without a cache ${formatNanoUsd(totals.withoutCacheNanoUsd)}`,
+    `${style.bold(plural(requests, 'request'))}, predicted${estimated}: ${usageText(usage)}`,
+    `cost of the prompts ${style.bold(formatNanoUsd(totals.costNanoUsd))}, without a cache ${formatNanoUsd(totals.withoutCacheNanoUsd)} (prices as of ${pricesAsOf})`,
   ];
   if (rate !== undefined) lines.push(`hit rate ${(rate * 100).toFixed(1)} % (read / (input + read + write))`);
   lines.push(

@@ -23,9 +23,8 @@ export function readRequestLine(value: unknown): RecordedRequest | string {
   if (respondedAt != null && respondedAtMs === undefined) return `"respondedAt" is no time: ${TIME}.`;
   if (respondedAtMs !== undefined && respondedAtMs < atMs) return '"respondedAt" lies before "at".';
   if (!isRecord(body)) return '"request" must be the body of a Messages API request.';
-  if (platform != null && !CACHE_PLATFORMS.includes(platform as CachePlatform)) {
-    return `"platform" is none of ${CACHE_PLATFORMS.join(', ')}.`;
-  }
+  const where = platform == null ? undefined : platformOf(platform);
+  if (platform != null && !where) return `"platform" is none of ${CACHE_PLATFORMS.join(', ')}.`;
   if (inputTokens != null && !(Array.isArray(inputTokens) && inputTokens.every((one) => typeof one === 'number'))) {
     return '"inputTokens" must be a list of numbers, one for each block.';
   }
@@ -36,7 +35,7 @@ export function readRequestLine(value: unknown): RecordedRequest | string {
       atMs,
       body,
       ...(respondedAtMs !== undefined && { respondedAtMs }),
-      ...(platform != null && { platform: platform as CachePlatform }),
+      ...(where && { platform: where }),
       ...(typeof organization === 'string' && { organization }),
       ...(typeof workspace === 'string' && { workspace }),
       ...(Array.isArray(betas) && { betas: betas.map(String) }),
@@ -44,6 +43,24 @@ export function readRequestLine(value: unknown): RecordedRequest | string {
     },
     ...(billed && { billed }),
   };
+}
+
+/** Other names of the platforms. */
+const ALSO_CALLED: Readonly<Record<string, CachePlatform>> = {
+  anthropic: 'claude-api',
+  'claude-platform-on-aws': 'claude-on-aws',
+  'amazon-bedrock': 'bedrock',
+  'google-cloud': 'vertex',
+  'vertex-ai': 'vertex',
+  'microsoft-foundry': 'foundry',
+};
+
+function platformOf(value: unknown): CachePlatform | undefined {
+  if (typeof value !== 'string') return undefined;
+  const name = value.toLowerCase().replaceAll(/[\s_]+/g, '-');
+  return (
+    CACHE_PLATFORMS.find((one) => one === name) ?? (Object.hasOwn(ALSO_CALLED, name) ? ALSO_CALLED[name] : undefined)
+  );
 }
 
 const TIME = 'give milliseconds, or an ISO time such as "2026-11-20T10:00:00Z"';

@@ -8,6 +8,8 @@ export class SimulationTotals {
   requests = 0;
   refused = 0;
   unpredictable = 0;
+  /** Predictions whose tokens are estimates. */
+  estimated = 0;
   usage: Usage = NO_USAGE;
   costNanoUsd: NanoUsd = NO_MONEY;
   /** Every prompt token at the input price. */
@@ -27,7 +29,8 @@ export class SimulationTotals {
     else this.#addPrediction(outcome);
   }
 
-  #addPrediction({ usage, costNanoUsd, withoutCacheNanoUsd, miss, uncertain }: CachePrediction): void {
+  #addPrediction({ usage, costNanoUsd, withoutCacheNanoUsd, miss, uncertain, tokens }: CachePrediction): void {
+    if (tokens === 'estimated') this.estimated++;
     for (const rule of uncertain) this.uncertain.set(rule.id, rule);
     this.usage = addUsage(this.usage, usage);
     if (costNanoUsd === undefined || withoutCacheNanoUsd === undefined) this.unpriced++;

@@ -61,13 +61,22 @@ export function findFormat(id: string): Format | undefined {
   return FORMATS.find((format) => format.id === id);
 }
 
-/** The format that a file is in, and whether anything says that it is a prompt at all. Plain text where no other fits. */
-export function recognizeFormat(file: SourceFile): { readonly format: Format; readonly sure: boolean } {
-  let possible: Format | undefined;
+export interface RecognizedFormat {
+  readonly format: Format;
+  /** Something says that the file is a prompt at all. */
+  readonly sure: boolean;
+  /** Other formats that the file may be in, where it is not sure. */
+  readonly others: readonly Format[];
+}
+
+/** The format that a file is in. Plain text where no other fits. */
+export function recognizeFormat(file: SourceFile): RecognizedFormat {
+  const possible: Format[] = [];
   for (const format of FORMATS) {
     const recognition = format.recognize(file);
-    if (recognition === 'sure') return { format, sure: true };
-    if (recognition === 'possible') possible ??= format;
+    if (recognition === 'sure') return { format, sure: true, others: [] };
+    if (recognition === 'possible') possible.push(format);
   }
-  return { format: possible ?? plainFormat, sure: false };
+  const [format = plainFormat, ...others] = possible;
+  return { format, sure: false, others };
 }

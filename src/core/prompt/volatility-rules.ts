@@ -48,8 +48,8 @@ const ENTRIES: ReadonlyMap<string, Entry> = new Map(
  * Strategy. A name is cut into words (`userName`, `user_name` and `user.name` are alike). The phrase of the table that ends
  * nearest to the end of the name decides, the longest one of those that end there: in `user_query` the query, not the user.
  * Neutral words at the end (`name`, `id`, `text`) are passed over, so `team.name` is about the team; where nothing else is
- * known they count themselves. A date or time of something else (`due_date`, `cook_time`) is no clock. What the table does not
- * know changes with every request, with confidence `possible`.
+ * said they count themselves (a `name` alone is a person's, an `activity_name` is not). A date or time of something else
+ * (`due_date`, `cook_time`) is no clock. What the table does not know changes with every request, with confidence `possible`.
  */
 export class VolatilityRules {
   readonly #overrides: readonly { readonly test: RegExp; readonly volatility: Volatility }[];
@@ -104,7 +104,7 @@ export function decidingPhrase(path: string): string | undefined {
   const words = wordsOf(path);
   let strong = words.length;
   while (strong > 0 && NEUTRAL.has(words[strong - 1]!)) strong--;
-  return longestPhraseBefore(words, words.length, 2) ?? backwards(words, strong) ?? backwards(words, words.length);
+  return longestPhraseBefore(words, words.length, 2) ?? backwards(words, strong > 0 ? strong : words.length);
 }
 
 function lastPart(path: string): string {

@@ -114,7 +114,7 @@ function parametersStandIn(body: Readonly<Record<string, unknown>>): Record<stri
   return {
     model,
     max_tokens: maximum,
-    ...given({ speed, inference_geo: body.inference_geo }),
+    ...given({ speed, inference_geo: body.inference_geo, betas: body.betas }),
     ...(isRecord(thinking) && { thinking: given({ type: thinking.type, budget_tokens: thinking.budget_tokens }) }),
     ...(isRecord(choice) && {
       tool_choice: {

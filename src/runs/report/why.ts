@@ -1,3 +1,4 @@
+import type { Usage } from '../../core/cost/usage.ts';
 import type { ReportRow } from './report.ts';
 import { placeText } from './words.ts';
 
@@ -9,10 +10,22 @@ export function whyOf(row: ReportRow): string {
   if (difference?.verdict === 'as-predicted' && line.case === 'cold' && predicted && predicted.cacheReadTokens > 0) {
     parts.push('It was still in the cache from the run before.');
   }
+  if (difference?.verdict === 'as-predicted' && predicted && cachedTokens(predicted) === 0) {
+    parts.push(
+      line.prefix
+        ? 'Nothing is cached, because the prefix is below the minimum of the model.'
+        : 'Nothing is cached, because the request has no breakpoint.',
+    );
+    return parts.join(' ');
+  }
   const change = changeText(row, told);
   if (change !== undefined) parts.push(change);
   else if (miss !== undefined && difference?.verdict === 'as-predicted') parts.push(miss);
   return parts.join(' ');
+}
+
+function cachedTokens({ cacheWrite5mTokens, cacheWrite1hTokens, cacheReadTokens }: Usage): number {
+  return cacheWrite5mTokens + cacheWrite1hTokens + cacheReadTokens;
 }
 
 function changeText({ change, usage, line }: ReportRow, told: string): string | undefined {

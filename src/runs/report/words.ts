@@ -57,6 +57,7 @@ export function seriesText({ hits, misses, bytesRead }: RunReport): string {
   const all = hits + misses;
   if (all === 0) return 'No request was answered.';
   const requests = all === 1 ? 'request' : 'requests';
+  if (hits === 0) return `No request read the cache (${all} ${all === 1 ? 'miss' : 'misses'}).`;
   return `${hits} of ${all} ${requests} read the cache (${hits} ${hits === 1 ? 'hit' : 'hits'}, ${misses} ${misses === 1 ? 'miss' : 'misses'}); about ${bytes(bytesRead)} of prompt were read from it.`;
 }
 

@@ -15,6 +15,7 @@ import { headOf, type MessageHead, ReceivedStream } from './received-stream.ts';
 
 interface RequestOptions {
   readonly signal: AbortSignal;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A pending answer of the SDK, with the headers that came with it. */
@@ -69,8 +70,10 @@ export class SdkMessagesClient implements MessagesClient {
     const sentAtMs = this.#options.now();
     const started = performance.now();
     const elapsed = (): number => performance.now() - started;
+    const { betas, ...fields } = body as RequestBody & { readonly betas?: readonly string[] };
+    const options = Array.isArray(betas) ? { headers: { 'anthropic-beta': betas.join(',') } } : {};
     const sent = {
-      ...body,
+      ...fields,
       stream: body.max_tokens > 0,
       ...(previousMessageId !== undefined && { diagnostics: { previous_message_id: previousMessageId } }),
     };
@@ -81,7 +84,7 @@ export class SdkMessagesClient implements MessagesClient {
     const stream = new ReceivedStream();
     try {
       const { data, response } = await this.#client.messages
-        .create(sent, { signal: AbortSignal.any([signal, silence.signal]) })
+        .create(sent, { ...options, signal: AbortSignal.any([signal, silence.signal]) })
         .withResponse();
       const headers = identity(response.headers);
       if (!isStream(data)) {

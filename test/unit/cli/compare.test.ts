@@ -34,7 +34,7 @@ describe('prompt-cache compare', () => {
   Move it behind the last breakpoint, or round it to what the answer needs.
   --text shows what differs
 
-If b.json is sent a second after a.json, both to an empty cache (predicted, tokens estimated):
+If b.json is sent a second after a.json, both to an empty cache (predicted; tokens estimated; prices as of 2026-11-20):
   a.json  read 0, written 1,112 for 5m and 0 for 1h, input 2 tokens, $
   b.json  read 0, written 1,112 for 5m and 0 for 1h, input 2 tokens, $
   miss system_prompt_changed  1,112 tokens, $ more than reading them  dynamic-timestamp-in-prefix

@@ -107,13 +107,14 @@ function isNestedSpec(group: BraceGroup, next: BraceGroup | undefined): boolean 
   return next.opens === 1 && next.closes >= 2 && /^[\p{L}_][\w.[\]!]*:[^\s"'{}]*$/u.test(group.content);
 }
 
+/** A command of LaTeX with what it is given; not the `\n` of a text that stood in a string. */
 function isLatex(surroundings: Surroundings, { start, content }: BraceGroup): boolean {
   if (!/[\w^*\]]/.test(surroundings.text[start - 1] ?? '')) return false;
   const before = surroundings.before(start);
   const last = before.at(-1);
   if (last === '^') return true;
   if (last === '_') return content.length <= 2 && /[\\$]/.test(before);
-  return /\\[A-Za-z]+\*?(?:\[[^\]]{0,20}\])?$/.test(before);
+  return /\\(?![ntr]$)[A-Za-z]+\*?(?:\[[^\]]{0,20}\])?$/.test(before);
 }
 
 /** What had to be escaped: JSON, CSS, an object, a line break right behind the brace. */
@@ -123,6 +124,7 @@ const ESCAPED =
 /** Doubled braces that hold what an author had to escape. Code of other languages has them too. */
 function isEscape({ start, content, closes }: BraceGroup, surroundings: Surroundings): boolean {
   if (/[$=([]/.test(surroundings.text[start - 1] ?? '') && surroundings.inProgram(start)) return false;
+  if (/<[A-Za-z][^<>]*\s[\w-]+=$/.test(surroundings.before(start))) return false; // an attribute of JSX
   if (closes > 0 && content.trim() === '') return false;
   if (!ESCAPED.test(content.slice(0, 200))) return false;
   if (closes >= 2 && doubleBraceReading(content)) return false;

@@ -88,7 +88,7 @@ function braceChoice(
     candidates.some((candidate) => isDeclared(candidate, declared));
   const plain = weightOf(fields);
   const single = bestOf(fields) >= 0.75 || escaped ? plain + (escaped && plain > 0 ? STRONG : 0) : 0;
-  const double = eagerness === 'doubles' && doubles.every(inCode) ? 0 : weightOf(doubles);
+  const double = doubles.every(isShown) ? 0 : weightOf(doubles);
   if (single >= needed.fields && (double < needed.doubles || (escaped && single * 2 > double))) {
     const formatted = valid || (escaped && plain >= 1);
     const text = listed(fields) ? fields.filter(({ score }) => score < STRONG).map(({ start }) => start) : [];
@@ -108,8 +108,11 @@ function braceChoice(
   }
   return { style: 'double-brace', weight: double, findings: { placeholders, removed: [] } };
 
-  function inCode({ start }: Candidate): boolean {
-    return surroundings.codeAt(start) !== undefined;
+  /** In a file that is no template: what stands in code, or is named in a code span, is spoken of. */
+  function isShown({ start }: Candidate): boolean {
+    if (eagerness === 'template') return false;
+    const region = surroundings.codeAt(start);
+    return eagerness === 'doubles' ? region !== undefined : region?.kind === 'inline';
   }
 }
 
@@ -154,7 +157,10 @@ function delimiterChoice(
   if (weight < needed) return undefined;
   const bracket = style === 'angle' || style === 'square';
   const sure = new Set(candidates.filter(({ score }) => score >= 0.75).map(({ name }) => name));
-  const found = candidates.filter(({ name, score }) => score >= 0.4 || sure.has(name));
+  // What fills `${TASK}` fills `${PROJECT_DIR}` too, which alone would be a variable of a shell, and `[[page]]` one of a wiki.
+  const isFilled = ({ start }: Candidate): boolean =>
+    (style === 'dollar-brace' || style === 'double-square') && !surroundings.codeAt(start);
+  const found = candidates.filter((one) => one.score >= 0.4 || sure.has(one.name) || (one.score > 0 && isFilled(one)));
   const confidence = bracket ? 'possible' : confidenceOf(weight, 'template');
   const beside = withConfidence(companions(style, found, surroundings), 'possible');
   return { style, weight, findings: { placeholders: [...withConfidence(found, confidence), ...beside], removed: [] } };

@@ -3,6 +3,11 @@ import type { OriginRule } from '../evaluate/evaluation.ts';
 /** Where values of C# come from. Source: the documentation of .NET. */
 export const ORIGINS: readonly OriginRule[] = [
   {
+    path: /(?:^|\.)(?:DateTime\.Today|DateOnly\.FromDateTime)(?:\.\w+)*$/,
+    origin: 'clock',
+    inferred: { volatility: 'volatile', confidence: 'certain', granularity: 'day' },
+  },
+  {
     path: /(?:^|\.)DateTime(?:Offset)?\.(?:UtcNow|Now|Today)(?:\.\w+)*$|(?:^|\.)(?:GetUtcNow|GetLocalNow)$/,
     origin: 'clock',
     inferred: { volatility: 'volatile', confidence: 'certain' },

@@ -1,9 +1,12 @@
+import { UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression } from '../program.ts';
 import { partOfTime } from './clock.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
+import { mergeScopes } from './execute.ts';
 import { memberOfValue } from './member.ts';
 import { partsOf } from './place.ts';
+import { Scope } from './scope.ts';
 import { unknownValue } from './unknown.ts';
 import { eitherOf, type Field, pathOf, type RecordValue, type Value, valueVariation, type Variables } from './value.ts';
 
@@ -18,7 +21,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const receiver = callee.kind === 'member' ? evaluation.evaluate(callee.object, scope) : undefined;
   const called = calledBy(evaluation, callee, receiver, scope);
   if (called?.kind === 'function') {
-    const value = called.callFrom ? called.callFrom(args, spanOf(call)) : evaluation.invoke(called, args, call);
+    const value = called.callFrom ? called.callFrom(args, spanOf(call)) : evaluation.invoke(called, args, call, scope);
     if (value) return value;
   }
   const found = operationFor(evaluation, call, path);
@@ -32,7 +35,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   });
   if (result) return result;
   if (called?.kind === 'object') return called;
-  enterCallbacks(evaluation, args);
+  enterCallbacks(evaluation, args, scope);
   if (!observed) observeArguments(evaluation, call, args);
   const made = constructed(call, path, args);
   if (made) return made;
@@ -158,11 +161,19 @@ function constructed(
 }
 
 /** A function that is given to another is called by it, with what nobody knows. */
-function enterCallbacks(evaluation: Evaluation, args: readonly EvaluatedArgument[]): void {
+function enterCallbacks(evaluation: Evaluation, args: readonly EvaluatedArgument[], scope: Variables): void {
   for (const { value } of args) {
-    if (value.kind === 'function' && evaluation.isMarked(value.definition)) evaluation.enter(value);
+    if (value.kind !== 'function') continue;
+    const source = evaluation.file.slice(value.definition.start, value.definition.end);
+    if (!evaluation.isMarked(value.definition) && !WRITES.test(source)) continue;
+    const own = new Scope(scope);
+    evaluation.enter(value, own);
+    mergeScopes(scope, [own], false, UNKNOWN);
   }
 }
+
+/** What may write to a text or a list of the function around it. */
+const WRITES = /\+=|<<|\.=|append|push|add|write/i;
 
 /** What follows a call that gives the same always, in a chain: `z.string().describe(…)`. */
 function isConstant(value: Value | undefined): boolean {

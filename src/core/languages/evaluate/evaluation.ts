@@ -62,13 +62,18 @@ export interface Evaluation {
   /** The outermost call through which the code that is being read was reached; undefined for code read for its own sake. */
   readonly caller: CallExpression | undefined;
   /** Reads a function for its own sake: nothing is known of its parameters but their defaults. */
-  enter(called: FunctionValue): Value | undefined;
+  enter(called: FunctionValue, scope?: Variables): Value | undefined;
   /** Reads a function with what is given to it, without a call of it in the code. */
   enterWith(called: FunctionValue, values: readonly Value[]): Value | undefined;
   /** What a function gives to a file that imports it. */
   invokeFromElsewhere(called: FunctionValue, args: readonly EvaluatedArgument[]): Value | undefined;
   /** @returns what a function gives for these arguments; undefined where it is not followed so deep */
-  invoke(called: FunctionValue, args: readonly EvaluatedArgument[], call: CallExpression): Value | undefined;
+  invoke(
+    called: FunctionValue,
+    args: readonly EvaluatedArgument[],
+    call: CallExpression,
+    scope?: Variables,
+  ): Value | undefined;
 }
 
 /** What a function or method does to texts and lists. @returns undefined where it cannot be followed: its result varies */

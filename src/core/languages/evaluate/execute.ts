@@ -117,7 +117,12 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
 /** A choice by a constant of the program: the same until it is changed. */
 const CHOSEN_BY_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'possible' };
 
-function mergeScopes(scope: Variables, branches: readonly Scope[], isExhaustive: boolean, condition: Inferred): void {
+export function mergeScopes(
+  scope: Variables,
+  branches: readonly Scope[],
+  isExhaustive: boolean,
+  condition: Inferred,
+): void {
   const names = new Set(branches.flatMap((own) => [...own.written.keys()]));
   for (const name of names) {
     const before = scope.get(name);

@@ -134,8 +134,8 @@ export class Interpreter implements Evaluation {
     }
   }
 
-  enter(called: FunctionValue): Value | undefined {
-    return this.#guarded(called, () => invokeFunction(this, called));
+  enter(called: FunctionValue, scope?: Variables): Value | undefined {
+    return this.#guarded(called, () => invokeFunction(this, called, undefined, scope));
   }
 
   enterWith(called: FunctionValue, values: readonly Value[]): Value | undefined {
@@ -148,10 +148,15 @@ export class Interpreter implements Evaluation {
     return this.#guarded(called, () => invokeFunction(this, called, args));
   }
 
-  invoke(called: FunctionValue, args: readonly EvaluatedArgument[], call: CallExpression): Value | undefined {
+  invoke(
+    called: FunctionValue,
+    args: readonly EvaluatedArgument[],
+    call: CallExpression,
+    scope?: Variables,
+  ): Value | undefined {
     this.#context.calls.push(call);
     try {
-      return this.#guarded(called, () => invokeFunction(this, called, args));
+      return this.#guarded(called, () => invokeFunction(this, called, args, scope));
     } finally {
       this.#context.calls.pop();
     }

@@ -11,19 +11,49 @@ import { eitherOf, type FunctionValue, type Item, type Value, type Variables } f
 /**
  * What a function gives: it is entered with the arguments; a parameter without one has its default, or varies.
  * @param args undefined where it is read for its own sake: a caller elsewhere may give any parameter another value
+ * @param callScope where it is called, if that is known
  */
 export function invokeFunction(
   evaluation: Evaluation,
   called: FunctionValue,
   args?: readonly EvaluatedArgument[],
+  callScope?: Variables,
 ): Value {
   const { definition } = called;
-  const own = new Scope(surroundings(evaluation, called));
+  const around = callScope && closesOver(called, callScope) ? callScope : undefined;
+  const own = around ? new Scope(around) : new Scope(surroundings(evaluation, called));
   bindParameters(evaluation, called, args, own);
-  if (definition.value) return evaluation.evaluate(definition.value(), own);
+  const value = definition.value ? evaluation.evaluate(definition.value(), own) : executed(evaluation, called, own);
+  if (around) {
+    const names = new Set(definition.parameters().map(({ name }) => name));
+    for (const [name, after] of own.written) {
+      if (!names.has(name) && isWrittenTo(around.get(name), after)) around.set(name, after);
+    }
+  }
+  return value;
+}
+
+function executed(evaluation: Evaluation, { definition }: FunctionValue, scope: Scope): Value {
   const frame: Frame = { returns: [] };
-  evaluation.execute(definition.body(), own, frame);
+  evaluation.execute(definition.body(), scope, frame);
   return returned(frame);
+}
+
+/** A function within a function sees the variables of the one around it as they are where it is called. */
+function closesOver({ scope }: FunctionValue, callScope: Variables): boolean {
+  return scope instanceof Scope && callScope instanceof Scope && !scope.isOutermost && callScope.isWithin(scope);
+}
+
+/** A variable of the function around it has got more; any other name of the same kind is taken for the function's own. */
+function isWrittenTo(before: Value | undefined, after: Value): boolean {
+  if (before?.kind === 'text' && after.kind === 'text') {
+    return after.isBuilder === true || startsWith(after.parts, before.parts);
+  }
+  return before?.kind === 'list' && after.kind === 'list' && startsWith(after.items, before.items);
+}
+
+function startsWith<T>(long: readonly T[], short: readonly T[]): boolean {
+  return long.length > short.length && short.every((one, index) => one === long[index]);
 }
 
 /** Gives the parameters of a function their values, in a scope of its own. */

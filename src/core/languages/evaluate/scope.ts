@@ -37,6 +37,16 @@ export class Scope implements Variables {
     this.#references.set(name, reference);
   }
 
+  /** It is within another, or that other. */
+  isWithin(other: Variables): boolean {
+    return this === other || (this.#around instanceof Scope && this.#around.isWithin(other));
+  }
+
+  /** Nothing is around it: the top level of a file. */
+  get isOutermost(): boolean {
+    return this.#around === undefined;
+  }
+
   /** What was written here. */
   get written(): ReadonlyMap<string, Value> {
     return this.#values;

@@ -175,6 +175,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.defaultSystem', springPart('system')],
   ['.user', springPart('prompt')],
   ['.param', receiverItself],
+  ['.params', receiverItself],
+  ['.media', receiverItself],
   ['.*', anySetter],
   ['.call', springCall],
   ['.stream', springCall],

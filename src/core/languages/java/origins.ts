@@ -3,6 +3,11 @@ import type { OriginRule } from '../evaluate/evaluation.ts';
 /** Where values of Java come from. Source: the documentation of the Java platform. */
 export const ORIGINS: readonly OriginRule[] = [
   {
+    path: /(?:^|\.)(?:LocalDate|Year|YearMonth)\.now$/,
+    origin: 'clock',
+    inferred: { volatility: 'volatile', confidence: 'certain', granularity: 'day' },
+  },
+  {
     path: /(?:^|\.)(?:(?:Local|Zoned|Offset)?(?:Date|Time|DateTime)\.now|Instant\.now|Year\.now|System\.(?:currentTimeMillis|nanoTime)|Clock\.\w+|new Date)$/,
     origin: 'clock',
   },

@@ -3,6 +3,7 @@ import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
 import { pathOf, type RecordValue } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
 import { CALL_SITES, type CallSite } from './call-sites.ts';
+import { isMessage } from './messages.ts';
 import type { RequestPart } from './request-part.ts';
 
 /** The call that a path names, if it has what such a call needs. */
@@ -48,5 +49,21 @@ export function requestParts(site: CallSite, args: readonly EvaluatedArgument[])
     if (isBody) addFields(value);
     else if (positional) parts.push({ part: positional, value, span: spanOf(expression) });
   }
-  return parts;
+  return withMessages(site, parts, args);
+}
+
+/** `chat(systemMessage, userMessage)`: messages one by one are a list. */
+function withMessages(
+  site: CallSite,
+  parts: readonly RequestPart[],
+  args: readonly EvaluatedArgument[],
+): RequestPart[] {
+  const messages = args.filter(({ name, value }) => name === undefined && isMessage(value));
+  const [first] = messages;
+  const last = messages.at(-1);
+  if (!first || !last || !site.positional?.includes('messages')) return [...parts];
+  const items = messages.map(({ value, expression }) => ({ value, span: spanOf(expression) }));
+  const span = { start: first.expression.start, end: last.expression.end };
+  const others = parts.filter(({ value }) => !items.some((item) => item.value === value));
+  return [...others, { part: 'messages', value: { kind: 'list', items }, span }];
 }

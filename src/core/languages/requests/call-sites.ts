@@ -113,6 +113,8 @@ export const CALL_SITES: readonly CallSite[] = [
   // Java: methods whose annotations hold their prompt, and the chain of Spring AI's chat client
   { callee: /(?:^|\.)aiService$/, parts: CHAT },
   { callee: /^chatClient\.call$/, parts: CHAT },
+  { callee: /(?:^|\.)defaultSystem$/, parts: {}, positional: ['system'], filling: 'brace' },
+  { callee: /(?:^|\.)PromptTemplate\.from$/, parts: {}, positional: ['prompt'], filling: 'mustache' },
   // C#
   {
     callee:

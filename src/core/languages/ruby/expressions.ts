@@ -52,6 +52,12 @@ export function readExpression(node: SyntaxNode, source: RubySource): Expression
     case 'else':
     case 'block_body':
       return read(node.children.at(-1));
+    case 'unary': {
+      const operand = field('operand');
+      const isCopy = node.text.startsWith('+') && operand.kind === 'text';
+      if (isCopy) return { ...operand, isBuilder: true };
+      return node.text.startsWith('-') && operand.kind === 'text' ? operand : other(node, 'expression', [operand]);
+    }
     case 'conditional':
       return {
         kind: 'choice',

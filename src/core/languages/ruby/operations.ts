@@ -58,6 +58,9 @@ const chomp: Operation = (call) => {
 /** `text << more`, `list << item`. */
 const push: Operation = (call) => writeArgument(call) ?? append(call);
 
+/** `String.new(text)`: one that is written to. */
+const newString: Operation = ({ args: [first] }) => ({ kind: 'text', parts: textOf(first) ?? [], isBuilder: true });
+
 /** What methods of Ruby do to texts. Source: the documentation of String, Array and Kernel. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['.<<', push],
@@ -80,4 +83,5 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.to_s', asText],
   ['.to_a', unchanged],
   ['String', asText],
+  ['String.new', newString],
 ]);

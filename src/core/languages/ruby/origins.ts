@@ -3,6 +3,11 @@ import type { OriginRule } from '../evaluate/evaluation.ts';
 /** Where values of Ruby come from. Source: the documentation of Ruby's core and standard library, and of Rails. */
 export const ORIGINS: readonly OriginRule[] = [
   {
+    path: /(?:^|\.)Date\.(?:today|current)(?:\.\w+)*$/,
+    origin: 'clock',
+    inferred: { volatility: 'volatile', confidence: 'certain', granularity: 'day' },
+  },
+  {
     path: /(?:^|\.)(?:(?:Time|DateTime)\.(?:now|current|zone)|Date\.(?:today|current)|Process\.clock_gettime)(?:\.\w+)*$/,
     origin: 'clock',
   },

@@ -112,6 +112,20 @@ describe('the report of a run', () => {
     assert.equal(whyOf(rows[0]!), 'As predicted, to the token. It was still in the cache from the run before.');
   });
 
+  it('says why nothing is cached', async () => {
+    const text = async (system: NonNullable<RequestBody['system']>) =>
+      whyOf((await make({ cases: ['cold'], build: () => ({ ...BODY, system }) })).rows[0]!);
+    assert.equal(
+      await text('Be brief.'),
+      'As predicted, to the token. Nothing is cached, because the request has no breakpoint.',
+    );
+    const marked = [{ type: 'text' as const, text: 'Be brief.', cache_control: { type: 'ephemeral' as const } }];
+    assert.equal(
+      await text(marked),
+      'As predicted, to the token. Nothing is cached, because the prefix is below the minimum of the model.',
+    );
+  });
+
   it('can be made again from the log, which lists the runs', async () => {
     const report = await make();
     const again = reportPastRun(report.run.run, log.read())!;

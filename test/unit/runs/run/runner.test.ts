@@ -232,7 +232,14 @@ describe('a run', () => {
       cacheTest(server, log, { build: () => ({ ...BODY, system: five }) }).problem()!,
       /would refuse the request "cold": A maximum of 4 blocks with cache_control/,
     );
-    assert.match(cacheTest(server, log, { build: () => ({ ...BODY, model: 'made-up' }) }).problem()!, /"made-up"/);
+    assert.match(
+      cacheTest(server, log, { build: () => ({ ...BODY, model: 'made-up' }) }).problem()!,
+      /The model "made-up" is not known: .* Choose a Claude model for the test\.$/,
+    );
+    assert.match(
+      cacheTest(server, log, { build: () => ({ ...BODY, model: 'gpt-4o' }) }).problem()!,
+      /^"gpt-4o" is no Claude model/,
+    );
   });
 });
 

@@ -69,6 +69,14 @@ describe('the client', () => {
     assert.deepEqual(diagnostic, { type: 'system_changed', missedInputTokens: 1224 });
   });
 
+  it('sends the betas of a recorded body as the header that the API takes', async () => {
+    const client = clientOf(server.endpoint);
+    const read = async (betas: string[]) =>
+      (await client.send({ body: { ...BODY, cache_control: { type: 'ephemeral' }, betas } as RequestBody }, never))
+        .usage.cacheReadTokens;
+    assert.deepEqual([await read(['a']), await read(['a']), await read(['a', 'b'])], [0, 1226, 1224]);
+  });
+
   it('counts tokens and lists models', async () => {
     const client = clientOf(server.endpoint);
     assert.equal(await client.countTokens(BODY, never), 1226);

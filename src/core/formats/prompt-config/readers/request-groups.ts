@@ -66,6 +66,7 @@ export function groupEntries(entries: readonly ConfigEntry[], path: string, coll
 
 function groupsOf(entries: readonly ConfigEntry[], collection: boolean): Map<string, Group> {
   const groups = new Map<string, Group>();
+  const hasSystem = entries.some(({ name, value }) => name === 'system' && isInstructions(value.text));
   for (const { name, value } of entries) {
     const meaning = meaningOf(name);
     const texts = textsOf(value, meaning);
@@ -73,7 +74,8 @@ function groupsOf(entries: readonly ConfigEntry[], collection: boolean): Map<str
     if (!first || (!meaning && !collection)) continue;
     const whole = texts.length === 1 ? first.text : texts.map(({ text }) => text).join('\n');
     const language = isLanguage(whole);
-    if (!isPromptText(whole, language, meaning, collection)) continue;
+    const isBesideSystem = hasSystem && meaning !== undefined && isTurn(meaning) && (language || isPlaceholder(whole));
+    if (!isBesideSystem && !isPromptText(whole, language, meaning, collection)) continue;
     const key = meaning?.group ?? `.${name}`;
     const group = groups.get(key) ?? { names: [], values: [], system: [], others: [], isLanguage: false };
     groups.set(key, group);
@@ -87,6 +89,15 @@ function groupsOf(entries: readonly ConfigEntry[], collection: boolean): Map<str
     }
   }
   return groups;
+}
+
+function isInstructions(text: string): boolean {
+  return text.length >= SHORTEST_INSTRUCTIONS && isLanguage(text);
+}
+
+/** `user` beside `system` is the other half of a request, however short. */
+function isTurn({ kind, group }: KeyMeaning): boolean {
+  return group === '' && (kind === 'user' || kind === 'assistant');
 }
 
 /** Instructions may be a list of sentences, a message may be made of named paragraphs. */
