@@ -28,8 +28,8 @@ describe('What a finding says', () => {
   it('names the lines that a fix would move, with those that vary right above', () => {
     const text = `Static lead.\nName: {{ user_name }}\n{{ documents }}\n${LONG}{{ question }}`;
     const { findings } = analyzed('a.j2', text);
-    const [{ message }] = findings.filter(({ rule }) => rule === 'volatile-context-at-head') as [{ message: string }];
-    assert.match(message, /^"\{\{ documents \}\}" on line 3 .* Move lines 2 to 3 below the static text\.$/);
+    const found = findings.find(({ rule }) => rule === 'volatile-context-at-head');
+    assert.match(found!.message, /^"\{\{ documents \}\}" on line 3 .* Move lines 2 to 3 below the static text\.$/);
   });
 
   it('does not promise that a prefix is cached whose estimate may lie below the minimum', () => {
