@@ -7,6 +7,7 @@
 import { billedDifference } from '../core/cache/billed-difference.ts';
 import type { CacheOutcome } from '../core/cache/outcome.ts';
 import { readRequestLine, type RecordedRequest } from '../core/cache/request-line.ts';
+import { scanRequestLine } from '../core/cache/scan-request.ts';
 import { SimulationTotals } from '../core/cache/simulation-totals.ts';
 import { CacheSimulator } from '../core/cache/simulator.ts';
 import { costNanoUsd } from '../core/cost/cost.ts';
@@ -95,10 +96,10 @@ class SimulationRun {
   }
 
   /** What a line says; undefined for a line that cannot be read, which is noted. */
-  read({ line, text }: FileLine): RecordedRequest | undefined {
-    const recorded = readLine(text);
+  read(line: FileLine): RecordedRequest | undefined {
+    const recorded = readLine(line);
     if (typeof recorded !== 'string') return recorded;
-    this.#problems.push({ line, message: recorded });
+    this.#problems.push({ line: line.line, message: recorded });
     return undefined;
   }
 
@@ -116,10 +117,11 @@ class SimulationRun {
   }
 }
 
-function readLine(text: string): RecordedRequest | string {
-  let value: unknown;
+function readLine(line: FileLine): RecordedRequest | string {
+  let value: unknown = scanRequestLine(line);
+  if (value !== undefined) return readRequestLine(value);
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(line.text);
   } catch (error) {
     return `The line is no JSON${placeIn((error as Error).message)}.`;
   }
@@ -133,12 +135,12 @@ function placeIn(message: string): string {
   return /end of JSON|Unterminated/.test(message) ? ': it ends too early' : '';
 }
 
-function billedOf({ billed, request }: RecordedRequest, outcome: CacheOutcome): BilledRequest | undefined {
+function billedOf({ billed }: RecordedRequest, outcome: CacheOutcome): BilledRequest | undefined {
   if (!billed || outcome.kind !== 'predicted') return undefined;
   const { price } = outcome;
   return {
     usage: billed,
     costNanoUsd: price && costNanoUsd(billed, price.price, price.perMille),
-    difference: billedDifference(outcome, billed, request.body),
+    difference: billedDifference(outcome, billed),
   };
 }

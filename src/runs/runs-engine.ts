@@ -133,7 +133,7 @@ export class RunsEngine {
   }
 
   markdown(report: RunReport, catalogue: ModelCatalogue): string {
-    return markdownReport(report, catalogue.asOf);
+    return markdownReport(report, catalogue.asOf, true);
   }
 
   pastRuns(): readonly PastRun[] {

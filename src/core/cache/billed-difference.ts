@@ -1,5 +1,4 @@
 import { promptTokens, type Usage } from '../cost/usage.ts';
-import { isRecord } from '../formats/front-matter.ts';
 import { bandOf } from '../tokens/estimate.ts';
 import type { CachePrediction } from './outcome.ts';
 
@@ -28,11 +27,7 @@ export interface BilledDifference {
 const SAME_SHARE = 0.1;
 
 /** Compares what was billed with what was predicted; undefined where they are the same to the token. */
-export function billedDifference(
-  prediction: CachePrediction,
-  billed: Usage,
-  body: unknown,
-): BilledDifference | undefined {
+export function billedDifference(prediction: CachePrediction, billed: Usage): BilledDifference | undefined {
   const { usage } = prediction;
   const difference = {
     inputTokens: billed.inputTokens - usage.inputTokens,
@@ -41,13 +36,12 @@ export function billedDifference(
     cacheReadTokens: billed.cacheReadTokens - usage.cacheReadTokens,
   };
   if (Object.values(difference).every((tokens) => tokens === 0)) return undefined;
-  return { ...difference, ...reasonOf(prediction, billed, usesServerTools(body)) };
+  return { ...difference, ...reasonOf(prediction, billed) };
 }
 
 function reasonOf(
-  { usage, tokens, promptTokens: counted, breakpoints, model }: CachePrediction,
+  { usage, tokens, promptTokens: counted, breakpoints, model, usesServerTools }: CachePrediction,
   billed: Usage,
-  serverTools: boolean,
 ): Pick<BilledDifference, 'cause' | 'explanation'> {
   const [predictedPrompt, billedPrompt] = [promptTokens(usage), promptTokens(billed)];
   const count = (one: number): string => one.toLocaleString('en-US');
@@ -79,7 +73,7 @@ function reasonOf(
   }
   const only1h = breakpoints.length > 0 && breakpoints.every(({ ttl }) => ttl === '1h');
   if (only1h && billed.cacheWrite5mTokens > 0) {
-    return serverTools
+    return usesServerTools
       ? {
           cause: 'server-tool-5m-write',
           explanation: 'Server tools write their results for 5m by themselves, whatever the ttl of the breakpoints.',
@@ -108,11 +102,4 @@ function reasonOf(
     cause: 'unknown',
     explanation: 'What was read is as predicted; what was written is not, and nothing here tells why.',
   };
-}
-
-const SERVER_TOOL = /^(?:web_search|web_fetch|code_execution)_/;
-
-function usesServerTools(body: unknown): boolean {
-  const tools = isRecord(body) && Array.isArray(body.tools) ? body.tools : [];
-  return tools.some((tool) => isRecord(tool) && typeof tool.type === 'string' && SERVER_TOOL.test(tool.type));
 }

@@ -41,6 +41,8 @@ export interface CachePrediction {
   readonly tokens: 'given' | 'estimated';
   /** Of the prompt up to the end of each block; of estimates, what o200k counts. */
   readonly promptTokens: PromptTokens;
+  /** Some of its tools are run by the provider, which writes their results to the cache by itself. */
+  readonly usesServerTools: boolean;
   /** The open rules on which these numbers rest. */
   readonly uncertain: readonly UncertainRule[];
   /** What else the reader should know, one sentence each: a retired model, a missing price. */
