@@ -3,6 +3,7 @@ import nunjucks from 'nunjucks';
 import { parseDocument } from 'yaml';
 import { analyzeStructure } from '../../src/core/structure.ts';
 import { compareRows } from './compare.ts';
+import { logRows } from './logs.ts';
 import { medians, print, type Row } from './measure.ts';
 import { simulateRows } from './simulate.ts';
 import {
@@ -106,6 +107,11 @@ function parseLines(text: string): void {
   for (const line of text.split('\n')) if (line !== '') parseTree(line);
 }
 
-if ('compare'.includes(only)) rows.push(...compareRows());
-if ('simulate'.includes(only)) rows.push(...simulateRows());
-if (!print(rows)) process.exitCode = 1;
+void finish();
+
+async function finish(): Promise<void> {
+  if ('compare'.includes(only)) rows.push(...compareRows());
+  if ('simulate'.includes(only)) rows.push(...simulateRows());
+  if ('logs'.includes(only)) rows.push(...(await logRows()));
+  if (!print(rows)) process.exitCode = 1;
+}
