@@ -3,6 +3,7 @@ import { JointText } from '../evaluate/joint-text.ts';
 import { text, textOf } from '../operations/operation.ts';
 import { printFormat, verbFindings, type VerbSyntax } from '../operations/print-format.ts';
 import { SUBSTITUTION } from './source.ts';
+import { withoutTrailing } from '../../text/trailing.ts';
 
 const VERB = /%(?:%|[-+ 0#]{0,5}\d{0,4}(?:\.\d{1,4})?[sdifgxXobeEcq])/g;
 
@@ -20,7 +21,7 @@ const substituted: Operation = ({ args: [output] }) => {
   const parts = textOf(output);
   if (!parts) return undefined;
   const joint = new JointText(parts);
-  return text(joint.slice({ start: 0, end: joint.text.replace(/\n+$/, '').length }, true));
+  return text(joint.slice({ start: 0, end: withoutTrailing(joint.text, '\n').length }, true));
 };
 
 /** What commands do to texts. */
