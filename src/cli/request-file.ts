@@ -1,17 +1,12 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { timeOf } from '../core/cache/request-line.ts';
+import type { RequestLine } from '../core/simulation/simulation-run.ts';
 
 const CHUNK_BYTES = 1 << 20;
 const NEW_LINE = 10;
 const HEAD_BYTES = 200;
 /** Where a line says its time first, as most do. */
 const TIME_FIRST = /^\s*\{\s*"at"\s*:\s*(?:"([^"\\]*)"|(\d+(?:\.\d+)?))\s*,/;
-
-export interface FileLine {
-  /** From 0. */
-  readonly line: number;
-  readonly text: string;
-}
 
 /** A line that is not blank, as bytes; {@link bytes} holds until the next one is asked for. */
 interface RawLine {
@@ -43,12 +38,12 @@ export class RequestFile {
     return true;
   }
 
-  *linesAsTheyStand(): Generator<FileLine> {
+  *linesAsTheyStand(): Generator<RequestLine> {
     for (const { line, bytes } of this.#lines()) yield { line, text: textOf(bytes, line) };
   }
 
   /** Lines of one time in the order in which they stand; a line that tells none behind the one before it. */
-  *linesByTime(): Generator<FileLine> {
+  *linesByTime(): Generator<RequestLine> {
     const places: { line: number; start: number; length: number; time: number }[] = [];
     let last = -Infinity;
     for (const raw of this.#lines()) {
