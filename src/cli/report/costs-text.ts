@@ -2,7 +2,7 @@ import { formatNanoUsd, nanoUsd, nanoUsdOf } from '../../core/cost/money.ts';
 import { hitRate, promptTokens } from '../../core/cost/usage.ts';
 import type { CostGroup } from '../../logs/costs/report.ts';
 import type { CostTotals } from '../../logs/costs/totals.ts';
-import type { Style } from '../style.ts';
+import type { Style } from '../../core/text/style.ts';
 import { missLines } from './misses-text.ts';
 import type { ReportedCosts } from './reported-costs.ts';
 import { type Column, type StyledCell, tableLines } from './table.ts';
