@@ -1,13 +1,16 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, context } from 'esbuild';
 
 /** Chunks that `import('…their source…')` loads at run time: never inlined into the entries below. */
 const lazyChunks = {
+  'anthropic-sdk': 'src/runs/send/anthropic-sdk.ts',
   engine: 'src/editor/analysis/engine.ts',
   'log-commands': 'src/cli/log-commands.ts',
   'prompt-commands': 'src/cli/prompt-commands.ts',
+  'runs-engine': 'src/runs/runs-engine.ts',
   'template-engines': 'src/core/build/engines.ts',
+  'tree-sitter': 'src/core/languages/tree-sitter.ts',
   tokenizer: 'src/core/tokens/o200k.ts',
 };
 
@@ -56,6 +59,8 @@ const shared = {
   sourcemap: production ? false : 'linked',
   logLevel: 'info',
   mainFields: ['module', 'main'], // jsonc-parser's UMD build cannot be bundled
+  // Its ES module finds its own files by URL, which a bundle in CommonJS has not; it gets them handed in.
+  alias: { 'web-tree-sitter': path.resolve('node_modules/web-tree-sitter/web-tree-sitter.cjs') },
 };
 
 /**
@@ -69,9 +74,20 @@ function nodeOptions(name) {
     platform: 'node',
     target: 'node20',
     external: ['vscode'],
+    supported: { 'dynamic-import': false }, // a chunk is CommonJS: required, it loads in half the time
     plugins: [externalLazyChunks],
     banner: name === 'cli' ? { js: '#!/usr/bin/env node' } : {},
   };
+}
+
+/** Puts the parsers that src/core/languages/grammars.json names beside the bundles. */
+function copyGrammars() {
+  const { runtime, grammars } = JSON.parse(readFileSync('src/core/languages/grammars.json', 'utf8'));
+  const folder = path.join(outdir, 'grammars');
+  mkdirSync(folder, { recursive: true });
+  for (const [name, file] of Object.entries({ runtime, ...grammars })) {
+    copyFileSync(path.join('node_modules', file), path.join(folder, `${name}.wasm`));
+  }
 }
 
 /** @returns {import('esbuild').BuildOptions} */
@@ -96,6 +112,7 @@ for (const { name, source } of entries.filter((entry) => !present.includes(entry
 }
 
 if (production) rmSync(outdir, { recursive: true, force: true });
+copyGrammars();
 const jobs = present.map(({ name, source, options }) => ({ ...options, entryPoints: { [name]: source } }));
 if (watch) {
   for (const job of jobs) await (await context(job)).watch();

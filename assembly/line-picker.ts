@@ -1,31 +1,39 @@
 /**
- * The picker of `src/logs/sources/json-picker.ts` in AssemblyScript: it walks over the bytes of a JSON object, 64 at a time where
- * nothing is wanted, and lists what it found of the wanted members. `npm run build:wasm` compiles it.
+ * The picker of `src/logs/sources/json-picker.ts` in AssemblyScript: it walks over lines of JSON, 64 bytes at a time where nothing
+ * is wanted, and notes what it found of the wanted values. `npm run build:wasm` compiles it.
  *
- * Memory, laid out by `src/logs/files/line-memory.ts`: the bytes; tables of wanted members; the list of what was found.
- * A table is `i32 count`, then members of 48 bytes:
+ * Memory, laid out by `src/logs/files/line-memory.ts`: the answer (i32 start and end of the line, i32 lines before it, i32 where
+ * to go on); the bytes; tables of wanted members; slots, one for each wanted value. A table is `i32 count`, then at 8 members of
+ * 64 bytes:
  *     0 u64 first eight bytes of the name, zeros behind it; 8 i32 length of the name; 12 i32 where its other bytes are
- *     16 i32 table of the object's members or 0; 20 i32 table of the members of a list's objects or 0
- *     24 i32 the member's number; 28 i32 whether the host is asked after it
- *     32 i32 length of a text that the host knows, -1 for none; 36 i32 where it is kept
- * What was found is a list of 16 bytes each: i32 number, i32 kind, then i32 start and i32 end, or an f64.
+ *     16 i32 table of the object's members or 0; 20 i32 table of the one member of a list's objects or 0
+ *     24 i32 slot; 28 i32 kind of value: 0 any, 1 one of some texts, 2 to be distinct, 3 a time
+ *     32 i32 length of a text that is kept, -1 for none; 36 i32 where it is kept: by the host, which knows it, or here
+ *     40 f64 the number that was read last; 48 i32 the list of texts: `i32 count`, then `i32 length, i32 where` of each
+ *     52 i32 the end of the slots of all members below, which follow its own
+ * A slot has 16 bytes: i32 kind, and at 8 i32 start and i32 end, or an f64.
  */
-
-/** Asks after a watched member; anything but 0 stops. */
-declare function stopsAt(member: i32, kind: i32, at: i32, depth: i32): i32;
-
-const TEXT: i32 = 0;
+const ABSENT: i32 = 0;
+const TEXT: i32 = 1;
 /** The text that the host knows. */
-const SAME_TEXT: i32 = 1;
+const SAME_TEXT: i32 = 2;
 /** Anything that `JSON.parse` has to read. */
-const OTHER: i32 = 2;
-const INTEGER: i32 = 3;
-const OBJECT: i32 = 4;
-const LIST: i32 = 5;
-const END: i32 = 6;
+const OTHER: i32 = 3;
+const NUMBER: i32 = 4;
+/** Milliseconds since 1970. */
+const TIME: i32 = 5;
+const OBJECT: i32 = 6;
+const NULL: i32 = 7;
+
+const ONE_OF: i32 = 1;
+const DISTINCT: i32 = 2;
+const A_TIME: i32 = 3;
 
 const LOST: i32 = -1;
-const STOPPED: i32 = -2;
+/** Of no interest, but whole. */
+const PASSED: i32 = -2;
+/** No line is left. */
+const OVER: i32 = -3;
 
 const QUOTE: i32 = 0x22;
 const BACKSLASH: i32 = 0x5c;
@@ -35,33 +43,83 @@ const OPENING_BRACKET: i32 = 0x5b;
 const CLOSING_BRACKET: i32 = 0x5d;
 const COLON: i32 = 0x3a;
 const COMMA: i32 = 0x2c;
-const MEMBER_BYTES: i32 = 48;
-const FOUND_BYTES: i32 = 16;
+const MEMBER_BYTES: i32 = 64;
+const KEPT_TEXT_BYTES: i32 = 64;
+const NULL_BYTES: u32 = 0x6c6c756e;
+const TRUE_BYTES: u32 = 0x65757274;
+const ALSE_BYTES: u32 = 0x65736c61;
 /** Integers of so many digits are exact. */
 const MOST_DIGITS: i32 = 15;
-const NULL: u32 = 0x6c6c756e;
 
 let end: i32 = 0;
-let foundAt: i32 = 0;
-let lastFound: i32 = 0;
-/** Of the string whose end was looked for last: whether it is other than plain ASCII without escapes. */
+/** Of the string whose end was looked for last: whether it has escapes, or is of ASCII and has none. */
+let hasEscapes: bool = false;
 let isPlain: bool = true;
+/** How many of the members that are to be distinct are as in the line before. */
+let sameMembers: i32 = 0;
+/** The table of the outermost object, how many members below it are to be distinct. */
+let outermost: i32 = 0;
+let distinctMembers: i32 = 0;
 
 /**
- * Reads the object in [start, limit).
- * @param found where the list begins, which ends before `foundLimit`
- * @returns the end of the list; -1 where the bytes are not understood; -2 where the host stopped and the rest is whole
+ * Goes on to the next line that is of interest, or is not understood.
+ * @returns 0 for a line whose values are in the slots; -1 for one that is not understood; -3 where no line is left
  */
-export function pick(start: i32, limit: i32, table: i32, found: i32, foundLimit: i32): i32 {
-  end = limit;
-  foundAt = found;
-  lastFound = foundLimit - FOUND_BYTES;
-  let at = skipBlanks(start);
-  if (at >= end || load<u8>(at) != OPENING_BRACE) return LOST;
-  at = readMembers(at, table, 1);
-  if (at == LOST) return LOST;
-  if (at < 0) return STOPPED;
-  return skipBlanks(at) == end ? foundAt : LOST;
+export function next(
+  start: i32,
+  limit: i32,
+  table: i32,
+  distinct: i32,
+  answer: i32,
+  slots: i32,
+  slotsEnd: i32,
+): i32 {
+  outermost = table;
+  distinctMembers = distinct;
+  let passed = 0;
+  let at = start;
+  while (at < limit) {
+    const feed = endOfLine(at, limit);
+    end = feed;
+    while (end > at && isBlank(<i32>load<u8>(end - 1))) end--;
+    const begin = skipBlanks(at);
+    if (begin < end) {
+      memory.fill(slots, 0, slotsEnd - slots);
+      const result = pick(begin);
+      if (result != PASSED) {
+        store<i32>(answer, begin);
+        store<i32>(answer, end, 4);
+        store<i32>(answer, passed, 8);
+        store<i32>(answer, feed < limit ? feed + 1 : limit, 12);
+        if (result == LOST) forget(table);
+        return result;
+      }
+    }
+    passed++;
+    at = feed < limit ? feed + 1 : limit;
+  }
+  store<i32>(answer, passed, 8);
+  return OVER;
+}
+
+/** The next line is distinct, whatever it has. */
+export function forget(table: i32): void {
+  let member = table + 8;
+  for (let left = load<i32>(table); left > 0; left--, member += MEMBER_BYTES) {
+    if (load<i32>(member, 28) == DISTINCT) {
+      store<i32>(member, -1, 32);
+      store<f64>(member, NaN, 40);
+    }
+    if (load<i32>(member, 16) != 0) forget(load<i32>(member, 16));
+  }
+}
+
+function pick(start: i32): i32 {
+  sameMembers = 0;
+  if (load<u8>(start) != OPENING_BRACE) return LOST;
+  const at = readMembers(start, outermost, 1);
+  if (at < 0) return at;
+  return at == end ? 0 : LOST;
 }
 
 function readMembers(brace: i32, table: i32, depth: i32): i32 {
@@ -70,7 +128,7 @@ function readMembers(brace: i32, table: i32, depth: i32): i32 {
   while (true) {
     if (at >= end || load<u8>(at) != QUOTE) return LOST;
     const keyEnd = endOfString(at);
-    if (keyEnd == LOST || !isPlain) return LOST;
+    if (keyEnd == LOST || hasEscapes) return LOST;
     const member = findMember(table, at + 1, keyEnd);
     at = skipBlanks(keyEnd + 1);
     if (at >= end || load<u8>(at) != COLON) return LOST;
@@ -80,21 +138,39 @@ function readMembers(brace: i32, table: i32, depth: i32): i32 {
       at = skipValue(at);
       if (at < 0) return at;
     } else {
-      const value = foundAt;
       at = readValue(at, member, depth);
       if (at < 0) return at;
-      if (load<i32>(member, 28) != 0 && stopsAt(load<i32>(member, 24), load<i32>(value, 4), value, depth) != 0) {
+      if (isOver(member)) {
         const behind = closingBracket(at, depth);
-        return behind != LOST && skipBlanks(behind) == end ? STOPPED : LOST;
+        return behind == end ? PASSED : LOST;
       }
     }
     at = skipBlanks(at);
     if (at >= end) return LOST;
-    const next = <i32>load<u8>(at);
-    if (next == CLOSING_BRACE) return at + 1;
-    if (next != COMMA) return LOST;
+    const separator = <i32>load<u8>(at);
+    if (separator == CLOSING_BRACE) return at + 1;
+    if (separator != COMMA) return LOST;
     at = skipBlanks(at + 1);
   }
+}
+
+/** Whether the member that was read says that the line is of no interest. */
+function isOver(member: i32): bool {
+  const kind = load<i32>(member, 28);
+  if (kind == 0) return false;
+  if (kind == DISTINCT) return distinctMembers > 0 && sameMembers == distinctMembers;
+  if (kind != ONE_OF) return false;
+  const slot = load<i32>(member, 24);
+  const isText = load<i32>(slot) == TEXT || load<i32>(slot) == SAME_TEXT;
+  return isText && !isOneOf(load<i32>(member, 48), load<i32>(slot, 8), load<i32>(slot, 12));
+}
+
+function isOneOf(texts: i32, start: i32, textEnd: i32): bool {
+  let text = texts + 4;
+  for (let left = load<i32>(texts); left > 0; left--, text += 8) {
+    if (load<i32>(text) == textEnd - start && isSame(load<i32>(text, 4), start, textEnd - start)) return true;
+  }
+  return false;
 }
 
 function findMember(table: i32, start: i32, keyEnd: i32): i32 {
@@ -117,50 +193,106 @@ function isSame(a: i32, b: i32, length: i32): bool {
   return true;
 }
 
-/** Lists what was found. @returns false where the list is full */
-function add(member: i32, kind: i32): bool {
-  if (foundAt > lastFound) return false;
-  store<i32>(foundAt, load<i32>(member, 24));
-  store<i32>(foundAt, kind, 4);
-  foundAt += FOUND_BYTES;
-  return true;
+/** Of several members with one name the last counts, as in `JSON.parse`: nothing is left of the others. */
+function setSlot(member: i32, kind: i32, start: i32, valueEnd: i32): void {
+  const slot = load<i32>(member, 24);
+  if (load<i32>(slot) != ABSENT) memory.fill(slot, 0, load<i32>(member, 52) - slot);
+  store<i32>(slot, kind);
+  store<i32>(slot, start, 8);
+  store<i32>(slot, valueEnd, 12);
+}
+
+function setNumber(member: i32, kind: i32, value: f64): void {
+  setSlot(member, kind, 0, 0);
+  store<f64>(load<i32>(member, 24), value, 8);
 }
 
 function readValue(at: i32, member: i32, depth: i32): i32 {
   const first = <i32>load<u8>(at);
   if (first == QUOTE) return readText(at, member);
   if (first == OPENING_BRACE && load<i32>(member, 16) != 0) {
-    if (!add(member, OBJECT)) return LOST;
-    const behind = readMembers(at, load<i32>(member, 16), depth + 1);
-    return behind < 0 || add(member, END) ? behind : LOST;
+    setSlot(member, OBJECT, 0, 0);
+    return readMembers(at, load<i32>(member, 16), depth + 1);
   }
-  if (first == OPENING_BRACKET && load<i32>(member, 20) != 0) return readList(at, member, depth);
-  if (first - 0x30 < 10 && first >= 0x30) {
+  if (first == OPENING_BRACKET && load<i32>(member, 20) != 0) return readList(at, member);
+  if (first >= 0x30 && first <= 0x39) {
     const behind = readInteger(at, member);
     if (behind != LOST) return behind;
   }
   const behind = skipValue(at);
-  if (behind < 0 || !add(member, OTHER)) return LOST;
-  store<i32>(foundAt - FOUND_BYTES, at, 8);
-  store<i32>(foundAt - FOUND_BYTES, behind, 12);
+  if (behind < 0) return LOST;
+  const length = behind - at;
+  if (length == 4 && load<u32>(at) == NULL_BYTES) setSlot(member, NULL, 0, 0);
+  else if (isValue(at, behind)) setSlot(member, OTHER, at, behind);
+  else return LOST;
   return behind;
 }
 
-function readList(bracket: i32, member: i32, depth: i32): i32 {
-  if (!add(member, LIST)) return LOST;
+/** Objects and lists are seen to when they are read. */
+function isValue(at: i32, behind: i32): bool {
+  const first = <i32>load<u8>(at);
+  const length = behind - at;
+  if (first == OPENING_BRACE || first == OPENING_BRACKET) return true;
+  if (first == 0x74) return length == 4 && load<u32>(at) == TRUE_BYTES;
+  if (first == 0x66) return length == 5 && load<u32>(at + 1) == ALSE_BYTES;
+  for (; at < behind; at++) {
+    const byte = <i32>load<u8>(at);
+    const isOfNumber = (byte >= 0x30 && byte <= 0x39) || byte == 0x2e || byte == 0x65 || byte == 0x45;
+    if (!isOfNumber && byte != 0x2d && byte != 0x2b) return false;
+  }
+  return true;
+}
+
+/** A list of which only such objects are of interest whose one member is a text that is not among some; else it is absent. */
+function readList(bracket: i32, member: i32): i32 {
+  const wanted = load<i32>(member, 20);
+  let isOfInterest = false;
   let at = skipBlanks(bracket + 1);
   while (at < end && load<u8>(at) == OPENING_BRACE) {
-    if (!add(member, OBJECT)) return LOST;
-    at = readMembers(at, load<i32>(member, 20), depth + 2);
-    if (at < 0) return at;
-    if (!add(member, END)) return LOST;
+    at = readElement(at, wanted);
+    if (at < 0) return LOST;
+    if (wasOther) isOfInterest = true;
     at = skipBlanks(at);
     if (at >= end || load<u8>(at) != COMMA) break;
     at = skipBlanks(at + 1);
     if (at >= end || load<u8>(at) != OPENING_BRACE) return LOST;
   }
-  if (at >= end || load<u8>(at) != CLOSING_BRACKET || !add(member, END)) return LOST;
+  if (at >= end || load<u8>(at) != CLOSING_BRACKET) return LOST;
+  if (isOfInterest) setSlot(member, OTHER, bracket, at + 1);
+  else setSlot(member, ABSENT, 0, 0);
   return at + 1;
+}
+
+/** Of the object that was read last. */
+let wasOther: bool = false;
+
+function readElement(brace: i32, table: i32): i32 {
+  wasOther = false;
+  let at = skipBlanks(brace + 1);
+  if (at < end && load<u8>(at) == CLOSING_BRACE) return at + 1;
+  while (true) {
+    if (at >= end || load<u8>(at) != QUOTE) return LOST;
+    const keyEnd = endOfString(at);
+    if (keyEnd == LOST || hasEscapes) return LOST;
+    const member = findMember(table, at + 1, keyEnd);
+    at = skipBlanks(keyEnd + 1);
+    if (at >= end || load<u8>(at) != COLON) return LOST;
+    at = skipBlanks(at + 1);
+    if (at >= end) return LOST;
+    const value = at;
+    at = skipValue(at);
+    if (at < 0) return LOST;
+    if (member != 0) {
+      const isText = load<u8>(value) == QUOTE;
+      wasOther = isText && !isOneOf(load<i32>(member, 48), value + 1, at - 1);
+    }
+    at = skipBlanks(at);
+    if (at >= end) return LOST;
+    const separator = <i32>load<u8>(at);
+    if (separator == CLOSING_BRACE) return at + 1;
+    if (separator != COMMA) return LOST;
+    at = skipBlanks(at + 1);
+  }
 }
 
 function readText(quote: i32, member: i32): i32 {
@@ -169,17 +301,92 @@ function readText(quote: i32, member: i32): i32 {
   const start = quote + 1;
   const length = textEnd - start;
   if (!isPlain) {
-    if (!add(member, OTHER)) return LOST;
-    store<i32>(foundAt - FOUND_BYTES, quote, 8);
-    store<i32>(foundAt - FOUND_BYTES, textEnd + 1, 12);
+    if (!isString(start, textEnd)) return LOST;
+    setSlot(member, OTHER, quote, textEnd + 1);
     return textEnd + 1;
+  }
+  const kind = load<i32>(member, 28);
+  if (kind == A_TIME && length == 24) {
+    const time = timeOf(start);
+    if (time > 0) {
+      setNumber(member, TIME, time);
+      return textEnd + 1;
+    }
   }
   const kept = load<i32>(member, 36);
   const isKept = load<i32>(member, 32) == length && isSame(kept, start, length);
-  if (!add(member, isKept ? SAME_TEXT : TEXT)) return LOST;
-  store<i32>(foundAt - FOUND_BYTES, start, 8);
-  store<i32>(foundAt - FOUND_BYTES, textEnd, 12);
+  if (!isKept && !isString(start, textEnd)) return LOST;
+  setSlot(member, isKept && kind != DISTINCT ? SAME_TEXT : TEXT, start, textEnd);
+  if (kind == DISTINCT) {
+    if (isKept) sameMembers++;
+    else {
+      forget(outermost);
+      const isShort = length <= KEPT_TEXT_BYTES;
+      store<i32>(member, isShort ? length : -1, 32);
+      if (isShort) memory.copy(kept, start, length);
+    }
+  }
   return textEnd + 1;
+}
+
+/** Whether `JSON.parse` takes the text: no control characters, and only escapes that there are. */
+function isString(start: i32, textEnd: i32): bool {
+  for (let at = start; at < textEnd; at++) {
+    const byte = <i32>load<u8>(at);
+    if (byte < 0x20) return false;
+    if (byte != BACKSLASH) continue;
+    const escape = <i32>load<u8>(at + 1);
+    if (escape == 0x75) {
+      if (at + 6 > textEnd) return false;
+      for (let digit = at + 2; digit < at + 6; digit++) if (!isHex(<i32>load<u8>(digit))) return false;
+    } else if (
+      escape != QUOTE && escape != BACKSLASH && escape != 0x2f && escape != 0x62 && escape != 0x66 &&
+      escape != 0x6e && escape != 0x72 && escape != 0x74
+    ) {
+      return false;
+    }
+    at++;
+  }
+  return true;
+}
+
+function isHex(byte: i32): bool {
+  const lower = byte | 0x20;
+  return (byte >= 0x30 && byte <= 0x39) || (lower >= 0x61 && lower <= 0x66);
+}
+
+/** Of `2026-11-20T10:00:00.000Z`, as `Date.toJSON` writes times. @returns 0 for any other text, and for the last days of a month */
+function timeOf(at: i32): f64 {
+  if (load<u8>(at + 4) != 0x2d || load<u8>(at + 7) != 0x2d || load<u8>(at + 10) != 0x54) return 0;
+  if (load<u8>(at + 13) != COLON || load<u8>(at + 16) != COLON) return 0;
+  if (load<u8>(at + 19) != 0x2e || load<u8>(at + 23) != 0x5a) return 0;
+  const century = twoDigits(at);
+  const years = twoDigits(at + 2);
+  const month = twoDigits(at + 5);
+  const day = twoDigits(at + 8);
+  const hour = twoDigits(at + 11);
+  const minute = twoDigits(at + 14);
+  const second = twoDigits(at + 17);
+  const hundredths = twoDigits(at + 20);
+  const last = <i32>load<u8>(at + 22) - 0x30;
+  if (century < 0 || years < 0 || month < 1 || month > 12 || day < 1 || day > 28 || last < 0 || last > 9) return 0;
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 || hundredths < 0) return 0;
+  // Days from 1970 on; years begin in March, so that a leap day is the last of one.
+  const year = century * 100 + years - (month <= 2 ? 1 : 0);
+  const era = year / 400;
+  const yearOfEra = year - era * 400;
+  const dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+  const dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+  const days = era * 146097 + dayOfEra - 719468;
+  const seconds = <f64>(hour * 3600 + minute * 60 + second);
+  return <f64>days * 86400000 + seconds * 1000 + <f64>(hundredths * 10 + last);
+}
+
+/** @returns -100 where there are none */
+function twoDigits(at: i32): i32 {
+  const tens = <i32>load<u8>(at) - 0x30;
+  const ones = <i32>load<u8>(at + 1) - 0x30;
+  return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -100 : tens * 10 + ones;
 }
 
 /** @returns -1 for a number that is no plain integer */
@@ -194,11 +401,14 @@ function readInteger(start: i32, member: i32): i32 {
     at++;
   }
   if (at >= end) return LOST;
-  const next = <i32>load<u8>(at);
-  if (next != COMMA && next != CLOSING_BRACE && next != CLOSING_BRACKET) return LOST;
+  const behind = <i32>load<u8>(at);
+  if (behind != COMMA && behind != CLOSING_BRACE && behind != CLOSING_BRACKET) return LOST;
   if (load<u8>(start) == 0x30 && at - start > 1) return LOST;
-  if (!add(member, INTEGER)) return LOST;
-  store<f64>(foundAt - FOUND_BYTES, <f64>value, 8);
+  setNumber(member, NUMBER, <f64>value);
+  if (load<i32>(member, 28) == DISTINCT) {
+    if (load<f64>(member, 40) == <f64>value) sameMembers++;
+    else store<f64>(member, <f64>value, 40);
+  }
   return at;
 }
 
@@ -303,6 +513,7 @@ function prefixXor(set: u64): u64 {
 /** @returns the position of the closing quote */
 function endOfString(quote: i32): i32 {
   isPlain = true;
+  hasEscapes = false;
   let at = quote + 1;
   while (at < end) {
     const bytes = v128.load(at);
@@ -320,6 +531,7 @@ function endOfString(quote: i32): i32 {
     if (at >= end) return LOST;
     if (load<u8>(at) == QUOTE) return at;
     isPlain = false;
+    hasEscapes = true;
     at += 2;
   }
   return LOST;
@@ -327,10 +539,30 @@ function endOfString(quote: i32): i32 {
 
 function skipBlanks(start: i32): i32 {
   let at = start;
-  while (at < end) {
-    const byte = <i32>load<u8>(at);
-    if (byte != 0x20 && byte != 0x09 && byte != 0x0d) return at;
-    at++;
-  }
+  while (at < end && isBlank(<i32>load<u8>(at))) at++;
   return at;
+}
+
+function isBlank(byte: i32): bool {
+  return byte == 0x20 || byte == 0x09 || byte == 0x0d;
+}
+
+/** @returns the position of the line feed; the limit where there is none */
+function endOfLine(start: i32, limit: i32): i32 {
+  const feed = i8x16.splat(0x0a);
+  for (let at = start; at < limit; at += 64) {
+    const a = i8x16.eq(v128.load(at), feed);
+    const b = i8x16.eq(v128.load(at, 16), feed);
+    const c = i8x16.eq(v128.load(at, 32), feed);
+    const d = i8x16.eq(v128.load(at, 48), feed);
+    if (!v128.any_true(v128.or(v128.or(a, b), v128.or(c, d)))) continue;
+    const bits =
+      <u64>(<u32>i8x16.bitmask(a)) |
+      (<u64>(<u32>i8x16.bitmask(b)) << 16) |
+      (<u64>(<u32>i8x16.bitmask(c)) << 32) |
+      (<u64>(<u32>i8x16.bitmask(d)) << 48);
+    const position = at + <i32>ctz(bits);
+    return position < limit ? position : limit;
+  }
+  return limit;
 }

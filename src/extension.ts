@@ -1,11 +1,16 @@
 import * as vscode from 'vscode';
 import { AnalysisService } from './editor/analysis/analysis-service.ts';
+import { codeActionsContribution } from './editor/code-actions.ts';
 import { codeLensContribution } from './editor/code-lens.ts';
 import { analyzePromptContribution } from './editor/commands/analyze-prompt.ts';
 import { analyzeWorkspaceContribution } from './editor/commands/analyze-workspace.ts';
 import { compareWithHeadContribution } from './editor/commands/compare-with-head.ts';
+import { compareRequestsContribution } from './editor/compare/compare-requests.ts';
 import { copyRequestContribution } from './editor/commands/copy-request.ts';
 import { describeRegionsContribution } from './editor/commands/describe-regions.ts';
+import { disableRuleContribution } from './editor/commands/disable-rule.ts';
+import { explainRuleContribution } from './editor/commands/explain-rule.ts';
+import { fixAllContribution } from './editor/commands/fix-all.ts';
 import { goToBoundaryContribution } from './editor/commands/go-to-boundary.ts';
 import { selectModelContribution } from './editor/commands/select-model.ts';
 import { toggleRegionColoursContribution } from './editor/commands/toggle-region-colours.ts';
@@ -20,7 +25,13 @@ import { regionColoursContribution } from './editor/decorations/region-colours.t
 import { diagnosticsContribution } from './editor/diagnostics.ts';
 import { hoverContribution } from './editor/hover.ts';
 import { languageStatusContribution } from './editor/language-status.ts';
+import { apiKeyContribution } from './editor/runs/api-key-commands.ts';
+import { ReportDocuments } from './editor/runs/report-documents.ts';
+import { runCacheTestContribution } from './editor/runs/run-cache-test-command.ts';
+import { RunService } from './editor/runs/run-service.ts';
+import { showRunsContribution } from './editor/runs/show-runs.ts';
 import { VirtualDocuments } from './editor/virtual-documents.ts';
+import { cacheTestsContribution } from './views/cache-tests.ts';
 import { costsContribution } from './views/costs/costs.ts';
 import { regionsViewContribution } from './views/regions-view.ts';
 
@@ -30,12 +41,18 @@ export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Prompt Cache', { log: true });
   const settings = new SettingsSource();
   const configuration = new ConfigurationSource(settings, context.workspaceState);
-  const loadEngine = lazily(async () => new (await import('./editor/analysis/engine.ts')).AnalysisEngine());
+  const readGrammarFile = async (name: string) =>
+    vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', 'grammars', name));
+  const loadEngine = lazily(async () => (await import('./editor/analysis/engine.ts')).createEngine(readGrammarFile));
   const analysis = new AnalysisService(loadEngine, configuration, log);
+  const loadRuns = lazily(async () => new (await import('./runs/runs-engine.ts')).RunsEngine((text) => log.warn(text)));
+  const runs = new RunService(loadRuns, context.secrets);
   const documents = new VirtualDocuments();
-  const services: Services = { extensionUri: context.extensionUri, log, settings, configuration, loadEngine, analysis };
+  const reports = new ReportDocuments(documents);
+  const { extensionUri } = context;
+  const services: Services = { extensionUri, log, settings, configuration, loadEngine, analysis, runs };
 
-  context.subscriptions.push(log, settings, configuration, analysis, documents);
+  context.subscriptions.push(log, settings, configuration, analysis, runs, documents);
   context.subscriptions.push(
     ...registerContributions(
       [
@@ -43,6 +60,10 @@ export function activate(context: vscode.ExtensionContext): void {
         codeLensContribution,
         hoverContribution,
         diagnosticsContribution,
+        codeActionsContribution,
+        disableRuleContribution,
+        explainRuleContribution,
+        fixAllContribution,
         configurationProblemsContribution,
         languageStatusContribution,
         gutterIconsContribution,
@@ -57,6 +78,11 @@ export function activate(context: vscode.ExtensionContext): void {
         compareWithHeadContribution,
         copyRequestContribution,
         analyzeWorkspaceContribution(documents),
+        runCacheTestContribution(reports),
+        showRunsContribution(reports),
+        compareRequestsContribution(documents),
+        apiKeyContribution,
+        cacheTestsContribution,
         costsContribution(documents, context.globalState),
       ],
       services,

@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Style } from './style.ts';
+import type { ReadGrammarFile } from '../core/languages/grammars.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Where a command prints: results to standard output, everything else to standard error. */
@@ -10,6 +11,12 @@ export interface Terminal {
   readonly progress?: (line: string) => void;
   readonly style: Style;
   readonly environment: NodeJS.ProcessEnv;
+  /** Asks the person at the terminal; absent where there is none. */
+  readonly ask?: (question: string) => Promise<string>;
+  /** Is aborted by Ctrl+C from now on, instead of the process being ended. */
+  readonly interruption?: () => AbortSignal;
+  /** Reads a parser of source code from where the bundle keeps them. */
+  readonly readGrammarFile: ReadGrammarFile;
 }
 
 export interface Command {

@@ -8,6 +8,7 @@ import {
   WORKSPACE_FILE_NAME,
 } from '../core/configuration/workspace-configuration.ts';
 import { FORMATS } from '../core/formats/registry.ts';
+import { ALL_RULES } from '../core/rules/registry.ts';
 import { noteProblems, readConfigurationText, readUserFile } from './user-file.ts';
 
 interface Workspace {
@@ -41,7 +42,10 @@ export class Configuration {
     const text = readConfigurationText(file, this.#warn);
     let workspace: Workspace | undefined;
     if (text !== undefined) {
-      const { layer, problems } = readWorkspaceConfiguration(text, { formats: FORMATS.map((format) => format.id) });
+      const { layer, problems } = readWorkspaceConfiguration(text, {
+        formats: FORMATS.map((format) => format.id),
+        rules: ALL_RULES.map((rule) => rule.id),
+      });
       noteProblems(file, text, problems, this.#warn);
       workspace = { root: folder, layer };
     } else if (path.dirname(folder) !== folder) workspace = this.#workspaceOf(path.dirname(folder));

@@ -1,4 +1,6 @@
+import { createInterface } from 'node:readline/promises';
 import type { Command, Terminal } from './command.ts';
+import { readGrammarFile } from './grammar-files.ts';
 import { reasonOf } from './read-file.ts';
 import { styleFor } from './style.ts';
 import { UsageError } from './usage-error.ts';
@@ -9,6 +11,10 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['analyze', async () => (await import('./prompt-commands.ts')).analyzeCommand],
   ['hash', async () => (await import('./prompt-commands.ts')).hashCommand],
   ['build', async () => (await import('./prompt-commands.ts')).buildCommand],
+  ['simulate', async () => (await import('./prompt-commands.ts')).simulateCommand],
+  ['compare', async () => (await import('./prompt-commands.ts')).compareCommand],
+  ['run', async () => (await import('./prompt-commands.ts')).runCommand],
+  ['serve', async () => (await import('./prompt-commands.ts')).serveCommand],
   ['costs', async () => (await import('./log-commands.ts')).costsCommand],
   ['budget', async () => (await import('./log-commands.ts')).budgetCommand],
   ['index', async () => (await import('./log-commands.ts')).indexCommand],
@@ -70,7 +76,30 @@ async function runInProcess(): Promise<void> {
     ...(process.stderr.isTTY && { progress: (line) => void process.stderr.write(`\r\u001B[K${line}`) }),
     style: styleFor(process.stdout, process.env),
     environment: process.env,
+    readGrammarFile,
+    ...(process.stdin.isTTY && { ask }),
+    interruption,
   });
+}
+
+/** The answer; empty where the person gives up. */
+function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    terminal.once('close', () => resolve(''));
+    terminal.once('SIGINT', () => terminal.close());
+    void terminal.question(question).then((answer) => {
+      resolve(answer);
+      terminal.close();
+    });
+  });
+}
+
+/** The second Ctrl+C ends the process. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  process.once('SIGINT', () => controller.abort());
+  return controller.signal;
 }
 
 if (require.main === module) void runInProcess();

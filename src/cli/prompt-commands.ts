@@ -1,5 +1,15 @@
-/* The commands that analyze prompts: a chunk of their own, since formats and languages are most of the program. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { isWorkerSetup, serve } from './analyze/worker.ts';
+
+/* The commands that analyze prompts: a chunk of their own, since formats and languages are most of the program. The workers
+ * of `analyze` run it too. */
 
 export { analyzeCommand } from './commands/analyze.ts';
 export { buildCommand } from './commands/build.ts';
+export { compareCommand } from './commands/compare.ts';
 export { hashCommand } from './commands/hash.ts';
+export { runCommand } from './commands/run.ts';
+export { serveCommand } from './commands/serve.ts';
+export { simulateCommand } from './commands/simulate.ts';
+
+if (parentPort && isWorkerSetup(workerData)) void serve(parentPort, workerData);

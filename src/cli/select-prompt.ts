@@ -1,14 +1,17 @@
 import type { FileAnalysis, PromptAnalysis } from '../core/analysis.ts';
 import { UsageError } from './usage-error.ts';
 
-/** The prompt that `--prompt NAME|INDEX` means; the only one where nothing is said. @throws UsageError with the list */
+/**
+ * The prompt that `--prompt NAME|INDEX` means; the only one where nothing is said, not counting those that are part of another.
+ * @throws UsageError with the list
+ */
 export function selectPrompt(path: string, analysis: FileAnalysis, wanted: string | undefined): PromptAnalysis {
   const { prompts } = analysis;
   const list = prompts.map((one, index) => `${index} (${one.prompt.name})`).join(', ');
   if (wanted === undefined) {
-    const [only] = prompts;
+    const [only, ...others] = prompts.filter((one) => !one.prompt.isPart);
     if (!only) throw new UsageError(`${path}: ${analysis.problems[0]?.message ?? 'there is no prompt text in it.'}`);
-    if (prompts.length > 1) throw new UsageError(`${path} holds several prompts: choose one with --prompt: ${list}.`);
+    if (others.length > 0) throw new UsageError(`${path} holds several prompts: choose one with --prompt: ${list}.`);
     return only;
   }
   const byName = prompts.filter((one) => one.prompt.name === wanted);

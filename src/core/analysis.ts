@@ -1,4 +1,5 @@
 import type { Sharing } from './boundaries/prefix.ts';
+import type { Finding } from './findings/finding.ts';
 import type { FileStructure, PromptStructure } from './structure.ts';
 import type { Section, Ttl } from './prompt/model.ts';
 import type { KnownModel } from './providers/known-model.ts';
@@ -75,4 +76,6 @@ export interface PromptAnalysis extends PromptStructure {
 
 export interface FileAnalysis extends FileStructure {
   readonly prompts: readonly PromptAnalysis[];
+  /** What the rules say of it, in the order of the file. */
+  readonly findings: readonly Finding[];
 }

@@ -1,11 +1,14 @@
-import type { FileAnalysis, ModelChoice, PrefixReport, PromptAnalysis, ReorderingReport } from './analysis.ts';
-import { hitRate } from './boundaries/traffic.ts';
-import { refusalOf } from './boundaries/refusal.ts';
+import type { FileAnalysis, ModelChoice, PrefixReport, PromptAnalysis } from './analysis.ts';
+import { reportReordering } from './boundaries/reorder-report.ts';
+import { refusalsOf } from './boundaries/refusal.ts';
 import { type PlanContext, reportBreakpoints } from './boundaries/report.ts';
 import { FULL_PRICE_PER_MILLE } from './cost/cost.ts';
 import { priceModifier } from './cost/modifiers.ts';
 import { DEFAULT_MODEL } from './configuration/prompt-settings.ts';
 import type { ResolvedSettings } from './configuration/resolve.ts';
+import { FileSubject } from './findings/file-subject.ts';
+import type { PromptBasis } from './findings/prompt-subject.ts';
+import { findingsOf } from './findings/run.ts';
 import type { PrefixEnd } from './boundaries/prefix.ts';
 import { prefixSha256 } from './prompt/identity.ts';
 import { minimumOf, type ModelCatalogue } from './providers/catalogue.ts';
@@ -13,6 +16,7 @@ import { readModelId } from './providers/model-id.ts';
 import type { ModelPrice } from './providers/known-model.ts';
 import { findProvider } from './providers/registry.ts';
 import type { FileStructure, PromptStructure } from './structure.ts';
+import type { Calibration } from './tokens/calibration.ts';
 import { bandOf, cacheable, type TokenBand } from './tokens/estimate.ts';
 import { MeasuredPrompt } from './tokens/measured-prompt.ts';
 import { type StaticRun, staticRuns } from './tokens/static-runs.ts';
@@ -25,8 +29,13 @@ export interface Economics {
   readonly date: string;
   /** The model that an argument or the editor's choice names; it comes before the file's. */
   readonly model?: string;
+  /** What the provider's own counts say of the token estimate. */
+  readonly calibration?: Calibration;
   /** What the configuration says of the file; its model comes behind the file's own. */
-  readonly settings: Pick<ResolvedSettings, 'caching' | 'model' | 'ttl' | 'minimumTokens' | 'traffic'>;
+  readonly settings: Pick<
+    ResolvedSettings,
+    'caching' | 'model' | 'ttl' | 'minimumTokens' | 'traffic' | 'trafficAssumed' | 'levels'
+  >;
 }
 
 /** The texts that {@link completeAnalysis} needs counted; count them beforehand, in slices, to keep it short. */
@@ -34,11 +43,13 @@ export function runTexts(structure: FileStructure): string[] {
   return structure.prompts.flatMap((prompt) => runsOf(structure, prompt).map((run) => run.text));
 }
 
-/** Counts tokens, plans breakpoints and says what they save. Pure but for the counter's memory. */
+/** Counts tokens, plans breakpoints, says what they save and what is wrong. Pure but for the counter's memory. */
 export function completeAnalysis(structure: FileStructure, counter: TokenCounter, economics: Economics): FileAnalysis {
+  const bases = structure.prompts.map((prompt) => complete(structure, prompt, counter, economics));
   return {
     ...structure,
-    prompts: structure.prompts.map((prompt) => complete(structure, prompt, counter, economics)),
+    prompts: bases.map(({ analysis }) => analysis),
+    findings: findingsOf(new FileSubject(structure, bases), structure.suppressions, economics.settings.levels),
   };
 }
 
@@ -47,11 +58,12 @@ function complete(
   prompt: PromptStructure,
   counter: TokenCounter,
   economics: Economics,
-): PromptAnalysis {
+): PromptBasis {
   const text = structure.file.text;
   const model = chooseModel(prompt, economics);
   const generation = model.known?.tokenizer ?? 'unknown';
-  const measured = new MeasuredPrompt(runsOf(structure, prompt), (run) => counter.count(run));
+  const correct = economics.calibration?.of(model.id, generation);
+  const measured = new MeasuredPrompt(runsOf(structure, prompt), (run) => counter.count(run), correct);
   const until = (end: PrefixEnd): TokenBand => measured.until(end, generation);
   const context = planContext(prompt, model, measured.whole(generation).estimate, economics);
   const breakpoints = reportBreakpoints(
@@ -63,8 +75,8 @@ function complete(
   const { reordering, ends } = prompt;
   const gained = reordering && measured.certainBetween(ends.everybody, reordering.until);
   const reorderingReport =
-    gained && reportReordering(prompt, until(ends.everybody), bandOf(gained, generation), context);
-  return {
+    gained && reportReordering(prompt, structure.lines, until(ends.everybody), bandOf(gained, generation), context);
+  const analysis: PromptAnalysis = {
     ...prompt,
     model,
     staticPrefix: prefixReport(prompt.ends.everybody, until(prompt.ends.everybody), model),
@@ -73,6 +85,16 @@ function complete(
     breakpoints,
     ...(reorderingReport && { reorderingReport }),
     prefixSha256: prefixSha256(text, prompt.prompt, prompt.ends.everybody),
+  };
+  const { trafficAssumed, caching: cachingWanted } = economics.settings;
+  const smallest = model.known && economics.catalogue.smallestMinimum(model.known.provider);
+  return {
+    analysis,
+    measured,
+    context,
+    trafficAssumed,
+    cachingWanted,
+    ...(smallest !== undefined && { smallestMinimumTokens: smallest }),
   };
 }
 
@@ -109,9 +131,6 @@ function prefixReport(end: PrefixEnd, tokens: TokenBand, model: ModelChoice): Pr
   };
 }
 
-/** Nobody rearranges a prompt for less. */
-const SMALLEST_GAIN_TOKENS = 200;
-
 const PER_MILLION = 1_000_000;
 
 function planContext(
@@ -126,7 +145,8 @@ function planContext(
   const prices = price && pricesPerToken(price, model.priceFactor);
   const isAutomatic = provider?.caching === 'automatic';
   const unsuggested =
-    whyNot(model, isAutomatic, economics.settings.caching) ?? (isAutomatic ? undefined : refusalOf(prompt));
+    whyNot(model, isAutomatic, economics.settings.caching) ??
+    (isAutomatic ? undefined : refusalsOf(prompt)[0]?.message);
   return {
     ...(prices && { prices }),
     slots: provider?.slots ?? 0,
@@ -158,30 +178,4 @@ function whyNot(model: ModelChoice, automatic: boolean, caching: boolean): strin
   if (automatic)
     return 'The provider caches a prefix by itself: there is nothing to mark, only to keep what varies behind it.';
   return undefined;
-}
-
-function reportReordering(
-  prompt: PromptStructure,
-  prefix: TokenBand,
-  gained: TokenBand,
-  context: PlanContext,
-): ReorderingReport | undefined {
-  const { reordering } = prompt;
-  if (!reordering || gained.estimate < SMALLEST_GAIN_TOKENS) return undefined;
-  if (prefix.estimate + gained.estimate < context.minimumTokens) return undefined;
-  const { prices } = context;
-  const share = hitRate('everybody', 300, context.traffic);
-  const perToken = prices ? prices.input - share * prices.read - (1 - share) * prices.write5m : 0;
-  const ranges = reordering.lines.map(({ first, last }) =>
-    first === last ? `${first + 1}` : `${first + 1}–${last + 1}`,
-  );
-  const one = reordering.lines.length === 1 && reordering.lines[0]!.first === reordering.lines[0]!.last;
-  const tokens = Number(gained.estimate.toPrecision(2)).toLocaleString('en-US');
-  return {
-    lines: reordering.lines,
-    below: reordering.below,
-    tokens: gained,
-    savedPerThousandRequestsUsd: Math.max(0, gained.estimate * perToken * 1000),
-    message: `Moving ${one ? 'line' : 'lines'} ${ranges.join(', ')} below line ${reordering.below + 1} makes about ${tokens} more tokens cacheable.`,
-  };
 }

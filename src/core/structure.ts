@@ -1,10 +1,16 @@
-import { type BreakpointPosition, breakpointPositions, type PrefixEnds, prefixEnds } from './boundaries/positions.ts';
+import { type BreakpointPosition, breakpointPositions } from './boundaries/positions.ts';
+import { type PrefixEnds, prefixEnds } from './boundaries/prefix.ts';
 import { type Reordering, reorderingOf } from './boundaries/reorder.ts';
+import type { PromptNameSetting } from './configuration/workspace-configuration.ts';
 import type { ResolvedSettings } from './configuration/resolve.ts';
+import { refineBesidePersons } from './formats/beside-persons.ts';
 import { declaredVolatilities, refineBySamples } from './formats/declared-volatility.ts';
-import type { ParseContext, SourceFile } from './formats/format.ts';
-import { findFormat, recognizeFormat } from './formats/registry.ts';
-import { readDirectives } from './prompt/directives.ts';
+import type { ParseContext, SourceFile, WantedModule } from './formats/format.ts';
+import { neighbourPaths } from './text/paths.ts';
+import { findFormat, type RecognizedFormat, recognizeFormat } from './formats/registry.ts';
+import type { Grammars } from './languages/grammars.ts';
+import type { SyntaxMemory } from './languages/syntax-memory.ts';
+import { type Directives, ignoresFile, readDirectives, type Suppression } from './prompt/directives.ts';
 import type { Prompt, Segment } from './prompt/model.ts';
 import { applyVolatilities } from './prompt/overrides.ts';
 import { regionsOf } from './prompt/regions.ts';
@@ -19,9 +25,16 @@ export interface StructureOptions {
   /** The format's id, where a setting says it; a comment in the file comes first. */
   readonly format?: string;
   readonly volatilities?: readonly VolatilityOverride[];
+  /** In code: which names are those of prompts. The first that fits counts. */
+  readonly promptNames?: readonly PromptNameSetting[];
   readonly boundaryMarker?: RegExp;
   readonly lineStatementPrefix?: string;
   readonly lineCommentPrefix?: string;
+  /** The parsers of source code, loaded by {@link prepareStructure}. */
+  readonly grammars?: Grammars;
+  readonly syntaxMemory?: SyntaxMemory;
+  /** The texts of modules that the file imports, by the names that its code has for them. */
+  readonly modules?: ReadonlyMap<string, string | undefined>;
 }
 
 /** A prompt with what can be said of it without counting a token. */
@@ -36,9 +49,10 @@ export interface PromptStructure {
 
 /** The options that the configuration's layers say for a file. */
 export function structureOptions(settings: ResolvedSettings): StructureOptions {
-  const { format, volatilities, boundaryMarker, lineStatementPrefix, lineCommentPrefix } = settings;
+  const { format, volatilities, promptNames, boundaryMarker, lineStatementPrefix, lineCommentPrefix } = settings;
   return {
     volatilities,
+    promptNames,
     ...(format !== undefined && { format }),
     ...(boundaryMarker && { boundaryMarker }),
     ...(lineStatementPrefix !== undefined && { lineStatementPrefix }),
@@ -54,47 +68,120 @@ export interface FileStructure {
   readonly lines: LineIndex;
   readonly prompts: readonly PromptStructure[];
   readonly problems: readonly Problem[];
+  /** Rules that comments of the file silence. */
+  readonly suppressions: readonly Suppression[];
+  /** Modules whose texts would say more of the prompts; see {@link readStructure}. */
+  readonly wanted?: readonly WantedModule[];
 }
 
-/** The line that marks a cache breakpoint in a text, where nothing else is configured. */
-const DEFAULT_BOUNDARY_MARKER = /<<CACHE_BOUNDARY_MARKER>>/;
+/** The line that marks a cache breakpoint in a text, where nothing else is configured; the other is that of rendered prompts of Copilot. */
+const DEFAULT_BOUNDARY_MARKER = /<<CACHE_BOUNDARY_MARKER>>|\[copilot_cache_control: \{[^{}\n]*\}\]/;
+
+/**
+ * Loads what {@link analyzeStructure} needs to read a file, which is nothing but for source code with a prompt in it.
+ * Rejects where a grammar's file cannot be read.
+ */
+export async function prepareStructure(file: SourceFile, options: StructureOptions): Promise<void> {
+  const directives = readDirectives(file.text);
+  const { format } = formatOf(file, options, directives);
+  if (!options.grammars || ignoresFile(directives, format.isCode === true)) return;
+  const grammar = format.grammar?.(file);
+  if (grammar) await options.grammars.load(grammar);
+}
+
+/** Reads a file beside the one that is analyzed. @returns undefined for one that is not there, or not of the workspace */
+export type ReadNeighbour = (path: string) => Promise<string | undefined>;
+
+/**
+ * {@link analyzeStructure} with all that it may need: loads grammars, and reads the modules that a code file imports where their
+ * texts would say more of its prompts. One import away; what those import is not read.
+ */
+export async function readStructure(
+  file: SourceFile,
+  options: StructureOptions,
+  readNeighbour?: ReadNeighbour,
+): Promise<FileStructure> {
+  await prepareStructure(file, options);
+  const known = options.modules ?? options.syntaxMemory?.modules;
+  const structure = analyzeStructure(file, { ...options, ...(known && { modules: known }) });
+  if (!readNeighbour || !structure.wanted) return structure;
+  const modules = new Map(known);
+  for (const { module, files } of structure.wanted) modules.set(module, await firstOf(file.path, files, readNeighbour));
+  if (options.syntaxMemory) options.syntaxMemory.modules = modules;
+  return analyzeStructure(file, { ...options, modules });
+}
+
+async function firstOf(from: string, files: readonly string[], read: ReadNeighbour): Promise<string | undefined> {
+  for (const path of files.flatMap((candidate) => neighbourPaths(from, candidate))) {
+    const text = await read(path);
+    if (text !== undefined) return text;
+  }
+  return undefined;
+}
+
+/** An argument says it first, then a comment in the file, then the configuration. */
+function formatOf(file: SourceFile, options: StructureOptions, directives: Directives): RecognizedFormat {
+  const named = [options.argument, directives.format, options.format].map((id) => findFormat(id ?? '')).find(Boolean);
+  return named ? { format: named, sure: true, others: [] } : recognizeFormat(file);
+}
 
 /** Reads a file: regions, prefixes, places for breakpoints. Never throws, whatever the text. */
 export function analyzeStructure(file: SourceFile, options: StructureOptions = {}): FileStructure {
   const directives = readDirectives(file.text);
   const lines = new LineIndex(file.text);
-  if (directives.ignore) {
-    return { file, format: 'plain', sure: false, lines, prompts: [], problems: directives.problems };
+  const recognized = formatOf(file, options, directives);
+  if (ignoresFile(directives, recognized.format.isCode === true)) {
+    const { problems } = directives;
+    return { file, format: 'plain', sure: false, lines, prompts: [], problems, suppressions: [] };
   }
-  const named = [options.argument, directives.format, options.format].map((id) => findFormat(id ?? '')).find(Boolean);
-  const { format, sure } = named ? { format: named, sure: true } : recognizeFormat(file);
+  const volatilities = [...declaredVolatilities(file.text), ...(options.volatilities ?? [])];
   const context: ParseContext = {
-    volatility: new VolatilityRules([...declaredVolatilities(file.text), ...(options.volatilities ?? [])]),
+    volatility: new VolatilityRules(volatilities),
+    places: directives.places,
+    ...(options.promptNames && { promptNames: options.promptNames }),
     boundaryMarker: options.boundaryMarker ?? DEFAULT_BOUNDARY_MARKER,
     ...(options.lineStatementPrefix && { lineStatementPrefix: options.lineStatementPrefix }),
     ...(options.lineCommentPrefix && { lineCommentPrefix: options.lineCommentPrefix }),
+    ...(options.grammars && { grammars: options.grammars }),
+    ...(options.modules && { modules: options.modules }),
+    ...(options.syntaxMemory && {
+      syntaxMemory: options.syntaxMemory,
+      key: JSON.stringify([volatilities, options.promptNames, [...(options.modules ?? [])]]),
+    }),
   };
-  const parsed = format.parse(file, context);
+  const { format, parsed } = parseAs(recognized, file, context);
   return {
     file,
     format: format.id,
-    sure: sure || directives.prompt,
+    sure: (recognized.sure && (!format.isCode || parsed.prompts.length > 0)) || directives.prompt,
     lines,
     prompts: parsed.prompts.map((prompt) =>
-      structureOf(file.text, applyVolatilities(refineBySamples(prompt), directives.volatilities), lines),
+      structureOf(
+        file.text,
+        applyVolatilities(refineBesidePersons(refineBySamples(prompt)), directives.volatilities),
+        lines,
+      ),
     ),
     problems: [...parsed.problems, ...directives.problems],
+    suppressions: directives.suppressions,
+    ...(parsed.wanted && { wanted: parsed.wanted }),
   };
+}
+
+/** Where it is not sure, the format that finds a prompt. */
+function parseAs({ format, others }: RecognizedFormat, file: SourceFile, context: ParseContext) {
+  const parsed = format.parse(file, context);
+  if (parsed.prompts.length > 0) return { format, parsed };
+  for (const other of others) {
+    const again = other.parse(file, context);
+    if (again.prompts.length > 0) return { format: other, parsed: again };
+  }
+  return { format, parsed };
 }
 
 function structureOf(text: string, prompt: Prompt, lines: LineIndex): PromptStructure {
   const ends = prefixEnds(prompt);
   const reordering = reorderingOf(text, prompt, ends.everybody, lines);
-  return {
-    prompt,
-    regions: regionsOf(prompt),
-    ends,
-    positions: breakpointPositions(text, prompt, ends),
-    ...(reordering && { reordering }),
-  };
+  const structure = { prompt, regions: regionsOf(prompt), ends, positions: breakpointPositions(text, prompt, ends) };
+  return reordering ? { ...structure, reordering } : structure;
 }

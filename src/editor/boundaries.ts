@@ -23,9 +23,10 @@ export interface Boundary {
   readonly breakpoint?: BreakpointReport;
 }
 
-/** The boundaries of all prompts of a file, ascending. */
+/** The boundaries of all prompts of a file, ascending. A prompt that is part of another has none of its own. */
 export function boundariesOf(file: SeenFile): Boundary[] {
   return file.prompts
+    .filter(({ prompt }) => !prompt.isPart)
     .flatMap((prompt) => [...prefixEnds(prompt, file.lines), ...breakpoints(prompt, file.lines)])
     .toSorted((a, b) => a.offset - b.offset || BOUNDARY_KINDS.indexOf(a.kind) - BOUNDARY_KINDS.indexOf(b.kind));
 }

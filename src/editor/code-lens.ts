@@ -1,17 +1,25 @@
 import * as vscode from 'vscode';
+import { anchorOf } from '../core/prompt/model.ts';
 import type { AnalyzedDocument } from './analysis/analyzed-document.ts';
 import { trackOffsets } from './analysis/tracked-offsets.ts';
 import type { Contribution, Services } from './contribution.ts';
-import { lensText, lensTextWithoutFigures } from './texts/lens-text.ts';
-import { figuresOf } from './texts/seen-prompt.ts';
+import { runRefusal } from './runs/refusal.ts';
+import { lensText, lensTextWithoutFigures, partLensText } from './texts/lens-text.ts';
+import { figuresOf, partTextOf } from './texts/seen-prompt.ts';
 
-/** One line above each prompt: what of it can be cached, what that saves, and for which model. */
+/** One line above each prompt: what of it can be cached, what that saves, for which model; and a cache test. */
 export const codeLensContribution: Contribution = {
   name: 'code lens',
   register: (services) => {
     const provider = new PromptLenses(services);
     return vscode.Disposable.from(provider, vscode.languages.registerCodeLensProvider({ pattern: '**' }, provider));
   },
+};
+
+const RUN = {
+  title: 'Run cache test',
+  command: 'promptCache.runCacheTest',
+  tooltip: 'Send this prompt as test requests, and see what the cache writes and reads',
 };
 
 /** A log of requests can hold thousands of prompts. */
@@ -22,6 +30,8 @@ interface Lens {
   readonly title: string;
   readonly command: string;
   readonly tooltip: string;
+  /** A cache test can be run on the prompt. */
+  readonly testable: boolean;
 }
 
 /**
@@ -41,20 +51,20 @@ class PromptLenses implements vscode.CodeLensProvider, vscode.Disposable {
     this.#subscriptions = [
       analysis.onDidChange((document) => this.#update(document)),
       settings.onDidChange(() => this.#changed.fire()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire()),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.#move(document, contentChanges)),
     ];
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     if (!this.#services.settings.of(document.uri).codeLens) return [];
-    return (this.#lenses.get(document) ?? []).map(({ offset, title, command, tooltip }, prompt) => {
+    const mayRun = runRefusal(document.uri) === undefined;
+    return (this.#lenses.get(document) ?? []).flatMap(({ offset, title, command, tooltip, testable }, prompt) => {
       const position = document.positionAt(offset);
-      return new vscode.CodeLens(new vscode.Range(position, position), {
-        title,
-        command,
-        tooltip,
-        arguments: [document.uri, prompt],
-      });
+      const range = new vscode.Range(position, position);
+      const args = { arguments: [document.uri, prompt] };
+      const lens = new vscode.CodeLens(range, { title, command, tooltip, ...args });
+      return mayRun && testable ? [lens, new vscode.CodeLens(range, { ...RUN, ...args })] : [lens];
     });
   }
 
@@ -91,10 +101,19 @@ class PromptLenses implements vscode.CodeLensProvider, vscode.Disposable {
 function lensesOf({ file, tokens }: AnalyzedDocument): Lens[] {
   return file.prompts.slice(0, MOST_LENSES).map((prompt): Lens => {
     const figures = figuresOf(prompt);
-    const offset = prompt.prompt.start;
+    const offset = anchorOf(prompt.prompt);
+    if (prompt.prompt.isPart)
+      return {
+        offset,
+        testable: false,
+        title: partLensText(prompt, partTextOf(file, prompt)),
+        command: 'promptCache.describeRegions',
+        tooltip: 'Describe the cache regions of this prompt',
+      };
     if (figures)
       return {
         offset,
+        testable: (figures.model.known?.provider ?? 'anthropic') === 'anthropic',
         title: lensText(figures),
         command: 'promptCache.describeRegions',
         tooltip: 'Describe the cache regions of this prompt',
@@ -102,6 +121,7 @@ function lensesOf({ file, tokens }: AnalyzedDocument): Lens[] {
     const why = tokens === 'counting' ? 'counting tokens …' : 'large file: click to count its tokens';
     return {
       offset,
+      testable: false,
       title: lensTextWithoutFigures(prompt, file.lines, why),
       command: tokens === 'counting' ? 'promptCache.describeRegions' : 'promptCache.analyzePrompt',
       tooltip: 'The static prefix is the text that reaches the model byte for byte the same on every request',

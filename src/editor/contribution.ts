@@ -3,6 +3,7 @@ import type { AnalysisService } from './analysis/analysis-service.ts';
 import type { LoadEngine } from './analysis/engine.ts';
 import type { ConfigurationSource } from './configuration/configuration-source.ts';
 import type { SettingsSource } from './configuration/settings-source.ts';
+import type { RunService } from './runs/run-service.ts';
 
 /** What the surfaces of the editor stand on. */
 export interface Services {
@@ -12,6 +13,7 @@ export interface Services {
   readonly configuration: ConfigurationSource;
   readonly loadEngine: LoadEngine;
   readonly analysis: AnalysisService;
+  readonly runs: RunService;
 }
 
 /** One surface of the editor. All that it registers goes with the disposable that it returns. */

@@ -2,26 +2,30 @@ import * as vscode from 'vscode';
 import { isStale } from './analysis/analyzed-document.ts';
 import type { Contribution, Services } from './contribution.ts';
 import { rangeOf } from './document-ranges.ts';
-import { findingsOf, type Finding } from './texts/finding.ts';
+import { rulePageUri } from './rule-page.ts';
+import { type Notice, noticesOf } from './texts/notice.ts';
 
-const SEVERITIES = { hint: vscode.DiagnosticSeverity.Hint, warning: vscode.DiagnosticSeverity.Warning } as const;
+const SEVERITIES = {
+  hint: vscode.DiagnosticSeverity.Hint,
+  warning: vscode.DiagnosticSeverity.Warning,
+  error: vscode.DiagnosticSeverity.Error,
+} as const;
+const UNUSED = 'unused-suppression';
 
-/** Hints where static prefixes end, and warnings where a file cannot be read, in the Problems list. */
+/** What the rules find, where static prefixes end, and where a file cannot be read, in the Problems list. */
 export const diagnosticsContribution: Contribution = {
   name: 'diagnostics',
   register: (services) => new PromptDiagnostics(services),
 };
 
-/** A diagnostic that keeps its finding, for the quick fixes to come. */
-class FindingDiagnostic extends vscode.Diagnostic {
-  readonly finding: Finding;
-
-  constructor(range: vscode.Range, finding: Finding) {
-    super(range, finding.message, SEVERITIES[finding.level]);
-    this.source = 'Prompt Cache';
-    this.code = finding.code;
-    this.finding = finding;
-  }
+/** @param pageOf where a rule is explained */
+function diagnosticOf(range: vscode.Range, notice: Notice, pageOf: (rule: string) => vscode.Uri): vscode.Diagnostic {
+  const { code, level, message, isFinding } = notice;
+  const diagnostic = new vscode.Diagnostic(range, message, SEVERITIES[level]);
+  diagnostic.source = 'Prompt Cache';
+  diagnostic.code = isFinding ? { value: code, target: pageOf(code) } : code;
+  if (code === UNUSED) diagnostic.tags = [vscode.DiagnosticTag.Unnecessary];
+  return diagnostic;
 }
 
 class PromptDiagnostics implements vscode.Disposable {
@@ -58,7 +62,9 @@ class PromptDiagnostics implements vscode.Disposable {
     const { lines } = state.file;
     this.#collection.set(
       document.uri,
-      findingsOf(state.file).map((finding) => new FindingDiagnostic(rangeOf(lines, finding), finding)),
+      noticesOf(state.file).map((notice) =>
+        diagnosticOf(rangeOf(lines, notice), notice, (rule) => rulePageUri(this.#services.extensionUri, rule)),
+      ),
     );
   }
 }

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import type { Segment } from '../core/prompt/model.ts';
 import { isStale } from './analysis/analyzed-document.ts';
 import { boundariesOf, type Boundary } from './boundaries.ts';
 import type { Contribution, Services } from './contribution.ts';
 import { rangeOf } from './document-ranges.ts';
 import { boundaryHover, type HoverPart, regionHover } from './texts/hover-text.ts';
 import { isTemplateTag, regionAt } from './texts/region-text.ts';
-import type { SeenFile } from './texts/seen-prompt.ts';
+import type { SeenFile, SeenPrompt } from './texts/seen-prompt.ts';
 
 /** What a region, a boundary and a breakpoint are, on the text itself. */
 export const hoverContribution: Contribution = {
@@ -28,8 +29,7 @@ async function hoverAt(
   if (!state || isStale(state) || token.isCancellationRequested) return undefined;
   const { file, basis } = state;
   const offset = document.offsetAt(position);
-  const prompt = file.prompts.find(({ prompt: { start, end } }) => start <= offset && offset <= end);
-  const region = prompt && (regionAt(prompt, offset) ?? regionAt(prompt, offset - 1));
+  const { prompt, region } = promptAt(file, offset) ?? {};
   const parts: HoverPart[] = boundariesNear(file, position.line, offset).map((boundary) =>
     boundaryHover(boundary, basis),
   );
@@ -45,6 +45,17 @@ async function hoverAt(
   });
   const range = region && rangeOf(file.lines, region);
   return new vscode.Hover(contents, range?.isSingleLine && range.contains(position) ? range : undefined);
+}
+
+/** The prompt of whose text an offset is; where code puts prompts together, one may lie between the texts of another. */
+function promptAt({ prompts }: SeenFile, offset: number): { prompt: SeenPrompt; region: Segment } | undefined {
+  const found = prompts
+    .filter(({ prompt: { start, end } }) => start <= offset && offset <= end)
+    .flatMap((prompt) => {
+      const region = regionAt(prompt, offset) ?? regionAt(prompt, offset - 1);
+      return region ? [{ prompt, region }] : [];
+    });
+  return found.find(({ region }) => region.kind !== 'markup') ?? found[0];
 }
 
 /** The boundaries here, and those that carry their mark on this line; a prefix's end only from its own character on. */

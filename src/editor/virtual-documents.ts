@@ -4,12 +4,13 @@ import * as vscode from 'vscode';
 export const VIRTUAL_SCHEME = 'prompt-cache';
 
 /**
- * The texts of read-only documents: descriptions and tables. A text is kept as long as its document is open; giving a new one
- * changes the open document.
+ * The texts of read-only documents: descriptions, tables, reports. A text is kept as long as its document is open, or for the
+ * session where it can be shown without one (a preview); giving a new one changes the open document.
  */
 export class VirtualDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #texts = new Map<string, string>();
+  readonly #kept = new Set<string>();
   readonly #subscriptions: vscode.Disposable[];
   readonly onDidChange = this.#changed.event;
 
@@ -17,7 +18,8 @@ export class VirtualDocuments implements vscode.TextDocumentContentProvider, vsc
     this.#subscriptions = [
       vscode.workspace.registerTextDocumentContentProvider(VIRTUAL_SCHEME, this),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        if (uri.scheme === VIRTUAL_SCHEME) this.#texts.delete(uri.toString());
+        const key = uri.toString();
+        if (uri.scheme === VIRTUAL_SCHEME && !this.#kept.has(key)) this.#texts.delete(key);
       }),
     ];
   }
@@ -30,6 +32,12 @@ export class VirtualDocuments implements vscode.TextDocumentContentProvider, vsc
   write(uri: vscode.Uri, text: string): void {
     this.#texts.set(uri.toString(), text);
     this.#changed.fire(uri);
+  }
+
+  /** Writes a document whose text stays for the session. */
+  keep(uri: vscode.Uri, text: string): void {
+    this.#kept.add(uri.toString());
+    this.write(uri, text);
   }
 
   /** Writes a document and shows it. */

@@ -13,7 +13,10 @@ export type LogFileKind = 'lines' | 'document' | 'database';
 
 /** What a source finds in a file, handed over as it is found. */
 export interface RecordSink {
-  /** A line of a call. The same message id may come again with other tokens; the sink keeps the right one. */
+  /**
+   * A line of a call. The same message id may come again with other tokens; the sink keeps the right one. The record is the
+   * sink's from then on.
+   */
   record(record: UsageRecord): void;
   /** The conversation (of the main chain, or of a sub-agent) was compacted between the records before and after. */
   compaction(atMs: number, line: number, agent?: string): void;

@@ -1,4 +1,4 @@
-import type { Block, Section, Segment } from '../core/prompt/model.ts';
+import { anchorOf, type Block, type Section, type Segment } from '../core/prompt/model.ts';
 import type { Span } from '../core/text/span.ts';
 import { boundariesOf, boundaryTitle, briefBoundaryTitle, type Boundary } from '../editor/boundaries.ts';
 import type { Basis } from '../editor/texts/basis.ts';
@@ -8,7 +8,7 @@ import { aboutTokens, plural, shortened } from '../editor/texts/figures.ts';
 import { placeText } from '../editor/texts/lens-text.ts';
 import { modelText, prefixText, savingText } from '../editor/texts/prefix-text.ts';
 import { briefChangesText, changesText, regionSentences, regionTitle } from '../editor/texts/region-text.ts';
-import { figuresOf, type SeenFile, type SeenPrompt } from '../editor/texts/seen-prompt.ts';
+import { figuresOf, partTextOf, type SeenFile, type SeenPrompt } from '../editor/texts/seen-prompt.ts';
 
 /** An entry of the outline, as data. What costs something to make is made when it is asked for. */
 export interface OutlineNode {
@@ -38,16 +38,23 @@ export function outlineOf(file: SeenFile, basis: Basis): OutlineNode[] {
   return file.prompts.slice(0, MOST_PROMPTS).map((prompt, index): OutlineNode => {
     const id = `prompt-${index}`;
     const figures = figuresOf(prompt);
-    const { name, start } = prompt.prompt;
+    const { name, isPart } = prompt.prompt;
+    const start = anchorOf(prompt.prompt);
     return {
       id,
       label: name,
-      description: figures ? `prefix ${aboutTokens(figures.staticPrefix.tokens)}` : 'tokens not counted',
+      description: !figures
+        ? 'tokens not counted'
+        : isPart
+          ? `part, ${aboutTokens(figures.staticTokens)} static`
+          : `prefix ${aboutTokens(figures.staticPrefix.tokens)}`,
       tooltip: () =>
-        figures
-          ? lines(modelText(figures.model), `Static prefix: ${prefixText(figures.staticPrefix)}`, savingText(figures))
-          : name,
-      icon: 'file-text',
+        isPart
+          ? partTextOf(file, prompt)
+          : figures
+            ? lines(modelText(figures.model), `Static prefix: ${prefixText(figures.staticPrefix)}`, savingText(figures))
+            : name,
+      icon: isPart ? 'symbol-string' : 'file-text',
       span: { start, end: start },
       expanded: file.prompts.length <= EXPANDED_PROMPTS,
       children: () => [

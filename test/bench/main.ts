@@ -2,8 +2,21 @@ import { parseTree } from 'jsonc-parser';
 import nunjucks from 'nunjucks';
 import { parseDocument } from 'yaml';
 import { analyzeStructure } from '../../src/core/structure.ts';
+import { compareRows } from './compare.ts';
 import { medians, print, type Row } from './measure.ts';
-import { handlebarsText, jinjaText, messagesJson, plainText, promptYaml } from './texts.ts';
+import { simulateRows } from './simulate.ts';
+import {
+  blockScalarYaml,
+  handlebarsText,
+  jinjaText,
+  manyPromptsYaml,
+  messagesJson,
+  plainText,
+  promptYaml,
+  repeated,
+  requestBatch,
+  requestLines,
+} from './texts.ts';
 
 /*
  * Speed as ratios of two things measured in turns in one run, so that they hold on any machine. The yardstick for template
@@ -12,12 +25,24 @@ import { handlebarsText, jinjaText, messagesJson, plainText, promptYaml } from '
 
 const KB = 1000;
 const parser = (nunjucks as unknown as { parser: { parse(text: string): unknown } }).parser;
+const only = process.argv[2] ?? '';
 const rows: Row[] = [];
 const ms = (time: number): string => `${time.toFixed(2)} ms`;
+/** The text in one piece, as it comes from a file. */
+const asRead = (text: string): string => Buffer.from(text).toString();
 
 function compare(what: string, limit: number, ours: () => unknown, theirs: () => unknown, rounds?: number): void {
+  if (!what.includes(only)) return;
   const [a, b] = medians(ours, theirs, rounds);
   rows.push({ what, ratio: a / b, limit, detail: `${ms(a)} against ${ms(b)}` });
+}
+
+function compareSizes(what: string, limit: number, path: string, times: number, large: string, small: string): void {
+  if (!what.includes(only)) return;
+  const structure = (text: string) => (): unknown => analyzeStructure({ text, path });
+  const [largeTime, smallTime] = medians(structure(large), structure(small), 7);
+  const detail = `${ms(largeTime)} against ${ms(smallTime)}`;
+  rows.push({ what, ratio: largeTime / (times * smallTime), limit, detail });
 }
 
 for (const [name, path, text] of [
@@ -25,54 +50,65 @@ for (const [name, path, text] of [
   ['handlebars', 'rules.hbs', handlebarsText],
   ['plain', 'rules.txt', plainText],
 ] as const) {
-  const small = text(60 * KB);
-  const large = text(1000 * KB);
+  const [small, large, huge] = [60, 1000, 20_000].map((size) => asRead(text(size * KB))) as [string, string, string];
+  const yardstick = asRead(jinjaText(60 * KB));
   compare(
     `${name}: structure of 60 KB / nunjucks' parse`,
     0.4,
     () => analyzeStructure({ text: small, path }),
-    () => parser.parse(jinjaText(60 * KB)),
+    () => parser.parse(yardstick),
   );
-  const [bigTime, smallTime] = medians(
-    () => analyzeStructure({ text: large, path }),
-    () => analyzeStructure({ text: small, path }),
-    9,
-  );
-  rows.push({
-    what: `${name}: 1 MB / 60 KB`,
-    ratio: bigTime / smallTime,
-    limit: 20,
-    detail: `${ms(bigTime)} against ${ms(smallTime)}`,
-  });
-  const huge = text(20_000 * KB);
-  const [hugeTime, megabyteTime] = medians(
-    () => analyzeStructure({ text: huge, path }),
-    () => analyzeStructure({ text: large, path }),
-    5,
-  );
-  rows.push({
-    what: `${name}: 20 MB / 20 × 1 MB`,
-    ratio: hugeTime / (20 * megabyteTime),
-    limit: 1.5,
-    detail: ms(hugeTime),
-  });
+  compareSizes(`${name}: 1 MB / 60 KB`, 20, path, 1, large, small);
+  compareSizes(`${name}: 20 MB / 20 × 1 MB`, 1.5, path, 20, huge, large);
 }
 
-const json = messagesJson(1000 * KB);
-compare(
-  'messages JSON: 1 MB / parseTree',
-  2,
-  () => analyzeStructure({ text: json, path: 'request.json' }),
-  () => parseTree(json),
-  9,
-);
-const yaml = promptYaml(300 * KB);
-compare(
-  'prompt YAML: 300 KB / parseDocument',
-  2,
-  () => analyzeStructure({ text: yaml, path: 'x.prompt.yml' }),
-  () => parseDocument(yaml),
-  9,
-);
+for (const [name, path, unit, yardstick, limit] of [
+  ['{{ a.b }}', 'tags.j2', '{{ a.b }} ', '{{ a.b }} ', 0.6],
+  ['{% if a %}', 'tags.j2', '{% if a %}b{% endif %}', '{% if a %}b{% endif %}', 0.8],
+  ['{{a}}', 'tags.hbs', '{{a}}', '{{a}}', 0.6],
+  ['{{#if a}}', 'tags.hbs', '{{#if a}}b{{/if}}', '{% if a %}b{% endif %}', 1],
+  ['{{a}}', 'tags.liquid', '{{a}}', '{{a}}', 1],
+  ['{{.A}}', 'tags.tmpl', '{{.A}}', '{{aA}}', 1],
+  ['{a}', 'tags.txt', '{a}', '{{a}}', 1],
+  ['{name} ', 'tags.txt', '{name} ', '{{name}} ', 1],
+  ['<A_B> ', 'tags.txt', '<A_B> ', '{{a}}', 1],
+  ['{', 'tags.txt', '{', '{{a}}', 1],
+] as const) {
+  const [text, tags] = [unit, yardstick].map((one) => asRead(repeated(one, 60 * KB))) as [string, string];
+  compare(
+    `nothing but ${name} in ${path}: 60 KB / nunjucks' parse of tags`,
+    limit,
+    () => analyzeStructure({ text, path }),
+    () => parser.parse(tags),
+  );
+}
 
-if (!print(rows)) process.exitCode = 1;
+for (const [what, path, text, parse] of [
+  ['messages JSON: 1 MB', 'request.json', messagesJson(1000 * KB), parseTree],
+  ['messages JSON: a batch of 3,000', 'batch.json', requestBatch(3000), parseTree],
+  ['messages JSONL: 3,000 lines', 'batch.jsonl', requestLines(3000), parseLines],
+  ['prompt YAML: 300 KB', 'x.prompt.yml', promptYaml(300 * KB), parseDocument],
+  ['prompt YAML: 2,000 prompts', 'prompts.yaml', manyPromptsYaml(2000), parseDocument],
+  ['prompt YAML: one literal scalar of 300 KB', 'x.prompt.yml', blockScalarYaml('|', 300 * KB), parseDocument],
+  ['prompt YAML: one folded scalar of 300 KB', 'x.prompt.yml', blockScalarYaml('>', 300 * KB), parseDocument],
+] as const) {
+  const read = asRead(text);
+  compare(
+    `${what} / its library's parse`,
+    2,
+    () => analyzeStructure({ text: read, path }),
+    () => parse(read),
+    9,
+  );
+}
+
+function parseLines(text: string): void {
+  for (const line of text.split('\n')) if (line !== '') parseTree(line);
+}
+
+void finish();
+
+async function finish(): Promise<void> {
+  rows.push(...compareRows(), ...(await simulateRows()));
+  if (!print(rows)) process.exitCode = 1;
+}

@@ -1,26 +1,35 @@
-/** The median time of a call in milliseconds; first the code is warmed up. */
-function median(run: () => unknown, { rounds = 15, warmUp = 5 } = {}): number {
-  for (let round = 0; round < warmUp; round++) run();
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const start = performance.now();
-    run();
-    times.push(performance.now() - start);
-  }
-  return times.sort((a, b) => a - b)[times.length >> 1]!;
+/** CPU time of the process in milliseconds: another process that takes the core away does not count. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
-/** The medians of two calls, measured in turns so that both meet the same machine. */
-export function medians(a: () => unknown, b: () => unknown, rounds = 15): [number, number] {
-  for (let round = 0; round < 5; round++) {
-    a();
-    b();
+/** The shortest turn that is measured: in a shorter one the clock and a single garbage collection weigh too much. */
+const TURN_MS = 20;
+const WARM_UP_MS = 400;
+
+/** CPU time of one call in milliseconds, over as many calls as it takes to fill the turn. */
+function turn(run: () => unknown, leastMs: number): number {
+  const start = cpuMs();
+  let calls = 0;
+  let time = 0;
+  while (time < leastMs) {
+    run();
+    calls++;
+    time = cpuMs() - start;
   }
+  return time / calls;
+}
+
+/** The medians of two calls in milliseconds of CPU time, measured in turns so that both meet the same machine. */
+export function medians(a: () => unknown, b: () => unknown, rounds = 15): [number, number] {
+  turn(a, WARM_UP_MS);
+  turn(b, WARM_UP_MS);
   const timesA: number[] = [];
   const timesB: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    timesA.push(median(a, { rounds: 1, warmUp: 0 }));
-    timesB.push(median(b, { rounds: 1, warmUp: 0 }));
+    timesA.push(turn(a, TURN_MS));
+    timesB.push(turn(b, TURN_MS));
   }
   const middle = (times: number[]): number => times.sort((x, y) => x - y)[times.length >> 1]!;
   return [middle(timesA), middle(timesB)];

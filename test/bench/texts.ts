@@ -32,6 +32,9 @@ export const handlebarsText = (length: number): string =>
       : '{{#if customer.premium}}Be generous to {{customer.name}}.{{else}}Be fair.{{/if}}',
   );
 
+/** One unit over and over, for texts in which nothing is static. */
+export const repeated = (unit: string, length: number): string => unit.repeat(Math.ceil(length / unit.length));
+
 export const plainText = (length: number): string => rules(length, () => '{customer_name}');
 
 export function messagesJson(length: number): string {
@@ -52,4 +55,35 @@ export function promptYaml(length: number): string {
     size += lines.length + 40;
   }
   return `name: bench\nmodel: openai/gpt-4o\nmessages:\n${messages.join('')}`;
+}
+
+/** A file that is one block scalar. */
+export function blockScalarYaml(indicator: '|' | '>', length: number): string {
+  const text = rules(length, () => '{{ customer }}');
+  return `system_prompt: ${indicator}\n${text.replaceAll(/^(?=.)/gm, '  ')}`;
+}
+
+/** A mapping of many prompts with a few lines each. */
+export function manyPromptsYaml(count: number): string {
+  const prompt = (index: number): string =>
+    `step_${index}_prompt: |\n  ${line(index)}\n  ${line(index + 1)} {{ customer }}\n`;
+  return Array.from({ length: count }, (_, index) => prompt(index)).join('');
+}
+
+const request = (index: number): unknown => ({
+  custom_id: `request-${index}`,
+  params: {
+    model: 'claude-opus-5',
+    max_tokens: 100,
+    system: line(index),
+    messages: [{ role: 'user', content: `${line(index + 1)} ${line(index + 2)}` }],
+  },
+});
+
+export function requestBatch(count: number): string {
+  return JSON.stringify({ requests: Array.from({ length: count }, (_, index) => request(index)) }, null, 2);
+}
+
+export function requestLines(count: number): string {
+  return Array.from({ length: count }, (_, index) => `${JSON.stringify(request(index))}\n`).join('');
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lensTexts, openPrompt } from './support/editor.ts';
+import { allLensTexts, lensTexts, openPrompt } from './support/editor.ts';
 import { eventually } from './support/eventually.ts';
 import { gutterIcons } from './support/marks.ts';
 import { answerQuestions, notification } from './support/parts.ts';
@@ -17,6 +17,23 @@ describe('a folder in Restricted Mode', () => {
       () => gutterIcons(page),
       ([icon]) => icon?.kind === 'below-minimum',
     );
+  });
+
+  it('has no test request sent: neither lens nor command are there', async () => {
+    const { page } = workbench();
+    assert.ok((await allLensTexts(page)).every((lens) => lens !== 'Run cache test'));
+    await page.keyboard.press('F1');
+    const input = page.locator('.quick-input-widget input').first();
+    const offered = page.locator('.quick-input-widget .monaco-list-row .label-name');
+    await input.fill('>Prompt Cache: Analyze Prompt');
+    await offered.filter({ hasText: 'Analyze Prompt' }).first().waitFor();
+    await input.fill('>Prompt Cache: Run Cache Test');
+    const labels = await eventually(
+      () => offered.allInnerTexts(),
+      (texts) => texts.every((label) => !label.includes('Analyze Prompt')),
+    );
+    assert.ok(labels.every((label) => !label.includes('Run Cache Test')));
+    await page.keyboard.press('Escape');
   });
 
   it('has no template rendered by its engine, which could run code', async () => {

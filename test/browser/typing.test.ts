@@ -42,7 +42,7 @@ describe('typing in a prompt', () => {
     await openPrompt(workbench(), 'mistakes/clock-on-line-2.j2');
     await eventuallyEqual(icons, ['2 below-minimum']);
     await watchIcons(page, 'below-minimum', 'now()');
-    for (let line = 0; line < 12; line++) await page.keyboard.type('Be kind.\n');
+    for (let line = 0; line < 12; line++) await page.keyboard.type('Be kind.\n', { delay: 10 });
     await eventuallyEqual(icons, ['14 below-minimum']);
     const { looks, misplaced } = await watched(page);
     assert.deepEqual(misplaced, []);

@@ -7,6 +7,9 @@ import { ConfigurationSource } from '../../src/editor/configuration/configuratio
 import { SettingsSource } from '../../src/editor/configuration/settings-source.ts';
 import { edit, eventually, openPrompt, RULES } from './support/editor.ts';
 
+/** None of these documents is source code. */
+const readGrammarFile = (name: string): Promise<Uint8Array> => Promise.reject(new Error(`${name} is not needed here.`));
+
 const memento: vscode.Memento = { get: () => undefined, keys: () => [], update: async () => {} };
 
 /** An engine of which the first tokenizer loads only when the test says so. */
@@ -33,7 +36,7 @@ describe('the analysis of open documents', () => {
   afterEach(() => subscriptions.splice(0).forEach((one) => one.dispose()));
 
   it('shows the structure before tokens are counted, then the figures', async () => {
-    const engine = new SlowEngine();
+    const engine = new SlowEngine(readGrammarFile);
     const service = serviceOf(engine);
     const { document } = await openPrompt('phases.j2', `${RULES}{{ question }}`);
     const early = await eventually('The structure', () => service.of(document));
@@ -43,7 +46,7 @@ describe('the analysis of open documents', () => {
   });
 
   it('never shows a result of an older text', async () => {
-    const engine = new SlowEngine();
+    const engine = new SlowEngine(readGrammarFile);
     const service = serviceOf(engine);
     const editor = await openPrompt('stale.j2', 'Be brief. {{ question }}');
     const { document } = editor;
@@ -67,7 +70,7 @@ describe('the analysis of open documents', () => {
   });
 
   it('waits for the newest text, however often it changes', async () => {
-    const service = serviceOf(new AnalysisEngine());
+    const service = serviceOf(new AnalysisEngine(readGrammarFile));
     const editor = await openPrompt('typing.j2', 'Be brief. {{ question }}');
     for (const letter of 'abcdefgh') {
       await edit(editor, new vscode.Position(0, 0), letter);
@@ -79,7 +82,7 @@ describe('the analysis of open documents', () => {
   });
 
   it('follows each keystroke in a large prompt, before its tokens are counted again', async () => {
-    const service = serviceOf(new AnalysisEngine());
+    const service = serviceOf(new AnalysisEngine(readGrammarFile));
     const editor = await openPrompt('large.j2', 'Some rules, {{ name }}: keep to them.\n'.repeat(2700));
     await service.current(editor.document);
     for (let round = 1; round <= 3; round++) {
@@ -91,7 +94,7 @@ describe('the analysis of open documents', () => {
   });
 
   it('counts the tokens of a large file only when asked', async () => {
-    const service = serviceOf(new AnalysisEngine());
+    const service = serviceOf(new AnalysisEngine(readGrammarFile));
     const { document } = await openPrompt('megabyte.j2', `${'All of it is static.\n'.repeat(52_000)}{{ question }}`);
     const state = await service.current(document);
     assert.equal(state?.tokens, 'on-request');
@@ -99,7 +102,7 @@ describe('the analysis of open documents', () => {
   });
 
   it('goes on with a document that gets another language', async () => {
-    const service = serviceOf(new AnalysisEngine());
+    const service = serviceOf(new AnalysisEngine(readGrammarFile));
     const { document } = await openPrompt('language.j2', 'Be brief. {{ question }}');
     await service.current(document);
     const same = await vscode.languages.setTextDocumentLanguage(document, 'plaintext');
@@ -108,7 +111,7 @@ describe('the analysis of open documents', () => {
   });
 
   it('forgets a document that is closed', async () => {
-    const service = serviceOf(new AnalysisEngine());
+    const service = serviceOf(new AnalysisEngine(readGrammarFile));
     const { document } = await openPrompt('forgotten.j2', 'Be brief. {{ question }}');
     await service.current(document);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -122,7 +125,7 @@ describe('the analysis of open documents', () => {
         return super.structure(...args);
       }
     }
-    const service = serviceOf(new FailingEngine());
+    const service = serviceOf(new FailingEngine(readGrammarFile));
     const editor = await openPrompt('failing.j2', '! {{ question }}');
     assert.equal(await service.current(editor.document), undefined);
     await edit(editor, new vscode.Position(0, 0), 'Better: ');

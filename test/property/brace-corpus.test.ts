@@ -8,6 +8,7 @@ import { splitChatMessages } from '../../src/core/formats/semantic-kernel/chat-m
 import { semanticKernelSyntax } from '../../src/core/formats/semantic-kernel/syntax.ts';
 import type { TemplateSyntax } from '../../src/core/formats/syntax.ts';
 import { regionsOf } from '../../src/core/prompt/regions.ts';
+import { cuts } from '../support/effort.ts';
 import { assertTilesCut, context } from '../support/template-laws.ts';
 
 const CORPUS = new URL('../../../shared/corpus/templates/', import.meta.url);
@@ -40,7 +41,7 @@ describe('The real templates with double braces', () => {
       const text = readFileSync(new URL(file, CORPUS), 'utf8');
       for (const syntax of syntaxes) assertTilesCut(syntax, text, 300);
       if (kind !== 'dotprompt') return;
-      for (let end = 0; end <= text.length; end += Math.ceil(text.length / 60)) {
+      for (let end = 0; end <= text.length; end += Math.ceil(text.length / cuts(60))) {
         const cut = { text: text.slice(0, end), path };
         for (const prompt of dotpromptFormat.parse(cut, { ...context, boundaryMarker: /<<X>>/ }).prompts) {
           let at = prompt.start;

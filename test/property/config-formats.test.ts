@@ -5,6 +5,7 @@ import { langchainJsonFormat } from '../../src/core/formats/langchain-json/forma
 import { messagesJsonFormat, messagesJsonlFormat } from '../../src/core/formats/messages-json/format.ts';
 import { promptYamlFormat } from '../../src/core/formats/prompt-yaml/format.ts';
 import type { Format } from '../../src/core/formats/format.ts';
+import { runs, timeoutMs } from '../support/effort.ts';
 import { assertParsedLaws, parse } from '../support/parsed-prompts.ts';
 
 const request = JSON.stringify(
@@ -81,7 +82,7 @@ describe('formats of JSON and YAML', () => {
     });
 
     it(`tile their prompts and never throw, changed at any place (${format.id}, ${name})`, function () {
-      this.timeout(60_000);
+      this.timeout(timeoutMs(60_000));
       const piece = fc.constantFrom(
         '',
         '"',
@@ -110,7 +111,7 @@ describe('formats of JSON and YAML', () => {
         fc.property(fc.nat(text.length), fc.nat(6), piece, (at, removed, added) => {
           check(format, name, text.slice(0, at) + added + text.slice(at + removed));
         }),
-        { numRuns: 300 },
+        runs(300),
       );
     });
   }

@@ -6,6 +6,7 @@ import { readUserConfiguration } from '../../src/core/configuration/user-configu
 import { readWorkspaceConfiguration } from '../../src/core/configuration/workspace-configuration.ts';
 import { readModelId } from '../../src/core/providers/model-id.ts';
 import { ModelCatalogue } from '../../src/core/providers/catalogue.ts';
+import { runs } from '../support/effort.ts';
 
 const WORKSPACE = `{
   "caching": true, "model": "claude-opus-5", "ttl": "1h", "minimumTokens": 5, "traffic": { "requestsPerHour": 600 },
@@ -47,11 +48,12 @@ describe('configuration files, whatever they hold', () => {
         const at = place.index + 2;
         holds(place.input.slice(0, at) + value + place.input.slice(at + place[1]!.length));
       }),
+      runs(100),
     );
   });
 
   it('are read when they are any JSON or no JSON at all', () => {
-    fc.assert(fc.property(fc.oneof(fc.json(), fc.string({ unit: 'binary' })), holds));
+    fc.assert(fc.property(fc.oneof(fc.json(), fc.string({ unit: 'binary' })), holds), runs(100));
   });
 });
 
@@ -95,7 +97,7 @@ describe('patterns, globs and model ids, whatever they are', () => {
         const glob = compileGlob(pattern);
         if ('matches' in glob) glob.matches('a/b.txt');
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 
@@ -128,7 +130,7 @@ describe('patterns, globs and model ids, whatever they are', () => {
         assert.ok(readModelId(id).ids.every((each) => readModelId(each).ids[0] !== undefined));
         catalogue.find(id);
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 });

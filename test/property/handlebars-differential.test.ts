@@ -5,6 +5,7 @@ import { handlebarsSyntax } from '../../src/core/formats/handlebars/syntax.ts';
 import { pairBlocks } from '../../src/core/formats/handlebars/blocks.ts';
 import { tokenize } from '../../src/core/formats/handlebars/tokens.ts';
 import { controlWhiteSpace } from '../../src/core/formats/handlebars/white-space.ts';
+import { runs } from '../support/effort.ts';
 import { handlebarsContents } from '../support/handlebars-contents.ts';
 import { handlebarsTemplate } from '../support/handlebars-templates.ts';
 import { assertTiles, assertTilesCut, certainPrefix, context } from '../support/template-laws.ts';
@@ -58,7 +59,7 @@ describe('handlebarsSyntax against Handlebars', () => {
         );
         assert.equal(contents.join(''), handlebarsContents(template).join(''));
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 
@@ -75,7 +76,7 @@ describe('handlebarsSyntax against Handlebars', () => {
           assert.equal(rendering.slice(0, prefix.length), prefix);
         }
       }),
-      { numRuns: 1500 },
+      runs(1500),
     );
   });
 
@@ -89,14 +90,14 @@ describe('handlebarsSyntax against Handlebars', () => {
       fc.property(constant, (template) => {
         for (const rendering of renderings(template)) assert.equal(rendering, certainTexts(template).join(''));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
   it('reads a template that is cut anywhere', () => {
     fc.assert(
       fc.property(handlebarsTemplate, (template) => assertTilesCut(handlebarsSyntax, template, 60)),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 
@@ -144,7 +145,7 @@ describe('handlebarsSyntax against Handlebars', () => {
     );
     fc.assert(
       fc.property(soup, (parts) => assertTiles(handlebarsSyntax, parts.join(''))),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import nunjucks from 'nunjucks';
 import { jinjaSyntax } from '../../src/core/formats/jinja/syntax.ts';
+import { runs } from '../support/effort.ts';
 import { assertRenderings, assertTiles, assertTilesCut, context } from '../support/template-laws.ts';
 import { type Part, template, VALUES } from '../support/percent-templates.ts';
 
@@ -60,14 +61,14 @@ describe('jinjaSyntax against Nunjucks', () => {
         assertTiles(jinjaSyntax, text);
         assertRenderings(text, pieces, renderings);
       }),
-      { numRuns: 600 },
+      runs(600),
     );
   });
 
   it('reads any text, cut at any offset', () => {
     fc.assert(
       fc.property(template, (parts) => assertTilesCut(jinjaSyntax, new Writer().write(parts), 120)),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -108,7 +109,7 @@ describe('jinjaSyntax against Nunjucks', () => {
     );
     fc.assert(
       fc.property(fc.array(token, { maxLength: 60 }), (tokens) => assertTiles(jinjaSyntax, tokens.join(''))),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { compactTokens } from '../../src/core/text/json-compact.ts';
+import { runs } from '../support/effort.ts';
 
 const compact = (file: string) =>
   Array.from(compactTokens(file, { start: 0, end: file.length }), ({ text }) => text).join('');
@@ -11,6 +12,7 @@ describe('compactTokens', () => {
       fc.property(fc.jsonValue(), fc.constantFrom(1, 2, '\t', '\r\n '), (value, indentation) => {
         assert.equal(compact(JSON.stringify(value, null, indentation)), JSON.stringify(value));
       }),
+      runs(100),
     );
   });
 
@@ -25,6 +27,7 @@ describe('compactTokens', () => {
           at = end;
         }
       }),
+      runs(100),
     );
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { decodeJsonString } from '../../src/core/text/json-string.ts';
+import { runs } from '../support/effort.ts';
 import { assertSourceMapLaws } from '../support/source-map-laws.ts';
 
 const character = fc.constantFrom(
@@ -48,6 +49,7 @@ describe('decodeJsonString', () => {
         assert.equal(mapped.text, value);
         assertSourceMapLaws(file, span, mapped);
       }),
+      runs(100),
     );
   });
 
@@ -61,6 +63,7 @@ describe('decodeJsonString', () => {
           assertSourceMapLaws(file, span, decodeJsonString(file, span));
         }
       }),
+      runs(100),
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Liquid } from 'liquidjs';
 import { liquidSyntax } from '../../src/core/formats/liquid/syntax.ts';
+import { runs } from '../support/effort.ts';
 import { assertRenderings, assertTiles, assertTilesCut, context } from '../support/template-laws.ts';
 import { type Part, template, VALUES } from '../support/percent-templates.ts';
 
@@ -65,14 +66,14 @@ describe('liquidSyntax against LiquidJS', () => {
         assertTiles(liquidSyntax, text);
         assertRenderings(text, pieces, renderings);
       }),
-      { numRuns: 600 },
+      runs(600),
     );
   });
 
   it('reads any text, cut at any offset', () => {
     fc.assert(
       fc.property(template, (parts) => assertTilesCut(liquidSyntax, new Writer().write(parts), 120)),
-      { numRuns: 60 },
+      runs(60),
     );
   });
 
@@ -111,7 +112,7 @@ describe('liquidSyntax against LiquidJS', () => {
     );
     fc.assert(
       fc.property(fc.array(token, { maxLength: 60 }), (tokens) => assertTiles(liquidSyntax, tokens.join(''))),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 });

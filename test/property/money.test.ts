@@ -4,6 +4,7 @@ import { costNanoUsd, costOf } from '../../src/core/cost/cost.ts';
 import { formatNanoUsd, nanoUsd, nanoUsdOf, usdOf } from '../../src/core/cost/money.ts';
 import { addUsage, type Usage } from '../../src/core/cost/usage.ts';
 import type { ModelPrice } from '../../src/core/providers/known-model.ts';
+import { runs } from '../support/effort.ts';
 
 const perMillion = fc.integer({ min: 0, max: 75_000_000 }).map((micro) => micro / 1_000_000);
 const price: fc.Arbitrary<ModelPrice> = fc.record({
@@ -38,6 +39,7 @@ describe('money, for any usage and price', () => {
   it('is exact to the nano-dollar', () => {
     fc.assert(
       fc.property(usage, price, (used, at) => assert.equal(BigInt(costNanoUsd(used, at)!), exactNano(used, at))),
+      runs(100),
     );
   });
 
@@ -50,6 +52,7 @@ describe('money, for any usage and price', () => {
         const sum = Object.values(parts).reduce<number>((total, part) => total + part, 0);
         assert.ok(Math.abs(sum - totalNanoUsd) <= 3);
       }),
+      runs(100),
     );
   });
 
@@ -58,6 +61,7 @@ describe('money, for any usage and price', () => {
       fc.property(fc.integer({ min: -1_000_000_000_000, max: 1_000_000_000_000 }), (amount) => {
         assert.equal(nanoUsdOf(usdOf(nanoUsd(amount))), amount);
       }),
+      runs(100),
     );
   });
 
@@ -71,6 +75,7 @@ describe('money, for any usage and price', () => {
         const tolerance = decimals === 2 ? 0.005 : Math.abs(amount) / 1e9 / 10;
         assert.ok(Math.abs(value - amount / 1e9) <= tolerance + 1e-9, text);
       }),
+      runs(100),
     );
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import Mustache from 'mustache';
 import { mustacheSyntax } from '../../src/core/formats/mustache/syntax.ts';
+import { runs } from '../support/effort.ts';
 import { withUniqueTexts } from '../support/handlebars-templates.ts';
 import { assertRenderings, assertTiles, assertTilesCut, context } from '../support/template-laws.ts';
 
@@ -65,7 +66,7 @@ describe('mustacheSyntax against mustache.js', () => {
         assert.deepEqual(problems, [], 'a valid template has no problems');
         assertRenderings(text, pieces, renderings(text));
       }),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 
@@ -79,14 +80,14 @@ describe('mustacheSyntax against mustache.js', () => {
         const left = pieces.map((piece) => (piece.kind === 'static' ? text.slice(piece.start, piece.end) : ''));
         for (const rendering of renderings(text)) assert.equal(rendering, left.join(''));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
   it('reads a template that is cut anywhere, and any mixture of its characters', () => {
     fc.assert(
       fc.property(template, (text) => assertTilesCut(mustacheSyntax, text, 60)),
-      { numRuns: 200 },
+      runs(200),
     );
     const soup = fc.array(
       fc.constantFrom(
@@ -114,7 +115,7 @@ describe('mustacheSyntax against mustache.js', () => {
     );
     fc.assert(
       fc.property(soup, (parts) => assertTiles(mustacheSyntax, parts.join(''))),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 });

@@ -4,6 +4,7 @@ import { commandSyntax } from '../../src/core/formats/plain/claude-command.ts';
 import { plainFormat } from '../../src/core/formats/plain/format.ts';
 import { type PlainStyle, plainSyntax, styledSyntax } from '../../src/core/formats/plain/placeholder-style.ts';
 import { regionsOf } from '../../src/core/prompt/regions.ts';
+import { runs } from '../support/effort.ts';
 import { assertTiles, assertTilesCut, context } from '../support/template-laws.ts';
 
 const STYLES: readonly PlainStyle[] = [
@@ -68,11 +69,11 @@ describe('plain text, whatever it holds', () => {
     it(`is cut without a gap in the style ${syntax.id}`, () => {
       fc.assert(
         fc.property(soup, (text) => assertTiles(syntax, text)),
-        { numRuns: 300 },
+        runs(300),
       );
       fc.assert(
         fc.property(soup, (text) => assertTilesCut(syntax, text)),
-        { numRuns: 20 },
+        runs(20),
       );
     });
   }
@@ -92,7 +93,7 @@ describe('plain text, whatever it holds', () => {
           assert.equal(at, prompt.end);
         }
       }),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 

@@ -10,6 +10,7 @@ import {
 } from '../../src/core/boundaries/planner.ts';
 import { hitRate } from '../../src/core/boundaries/traffic.ts';
 import type { Ttl } from '../../src/core/prompt/model.ts';
+import { runs } from '../support/effort.ts';
 
 const TTL_SECONDS: Record<Ttl, number> = { '5m': 300, '1h': 3600 };
 const SHARINGS = ['everybody', 'user', 'session', undefined] as const;
@@ -76,7 +77,7 @@ describe('The breakpoint planner', () => {
           `${planned.saved} against ${brute}`,
         );
       }),
-      { numRuns: 3000 },
+      runs(3000),
     );
   });
 
@@ -95,6 +96,7 @@ describe('The breakpoint planner', () => {
         for (const kept of fixed)
           assert.ok(breakpoints.some((one) => one.fixed && one.candidate.tokens === kept.tokens));
       }),
+      runs(100),
     );
   });
 
@@ -104,6 +106,7 @@ describe('The breakpoint planner', () => {
         const { all, options } = read(given);
         assert.ok(planBreakpoints(all, [], options).saved >= 0);
       }),
+      runs(100),
     );
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { FORMATS } from '../../src/core/formats/registry.ts';
 import type { Segment } from '../../src/core/prompt/model.ts';
 import { analyzeStructure, type FileStructure } from '../../src/core/structure.ts';
+import { runs } from '../support/effort.ts';
 import { SAMPLES } from '../support/samples.ts';
 
 function assertSound({ file, prompts, problems }: FileStructure): void {
@@ -111,7 +112,7 @@ describe('Whatever stands in a file', () => {
     it(`${format.id}: regions tile the prompt and nothing throws`, () => {
       fc.assert(
         fc.property(soup, (text) => assertSound(analyzeStructure({ text, path: 'file' }, { format: format.id }))),
-        { numRuns: 400 },
+        runs(400),
       );
     });
   }

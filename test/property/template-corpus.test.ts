@@ -11,6 +11,7 @@ import { liquidSyntax } from '../../src/core/formats/liquid/syntax.ts';
 import { promptyFormat } from '../../src/core/formats/prompty/format.ts';
 import { regionsOf } from '../../src/core/prompt/regions.ts';
 import { VolatilityRules } from '../../src/core/prompt/volatility-rules.ts';
+import { cuts, runs } from '../support/effort.ts';
 import { assertTiles, assertTilesCut } from '../support/template-laws.ts';
 
 const corpus = path.resolve(__dirname, '../../../shared/corpus/templates');
@@ -44,7 +45,7 @@ describe('Templates of other projects', () => {
         const text = readFileSync(path.join(corpus, file), 'utf8');
         assert.equal(format.recognize({ text, path: file }), 'sure', file);
         assert.deepEqual(parse(format, text, file), [], file);
-        const step = Math.max(1, text.length >> 7);
+        const step = Math.ceil(text.length / cuts(128));
         for (let end = 0; end <= text.length; end += step) parse(format, text.slice(0, end), file);
       }
     });
@@ -98,7 +99,7 @@ describe('goTemplateSyntax', () => {
     );
     fc.assert(
       fc.property(fc.array(token, { maxLength: 60 }), (tokens) => assertTiles(goTemplateSyntax, tokens.join(''))),
-      { numRuns: 2000 },
+      runs(2000),
     );
   });
 });

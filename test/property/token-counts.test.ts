@@ -5,6 +5,7 @@ import { longWordCuts, sliceEnd } from '../../src/core/tokens/cuts.ts';
 import { hash53 } from '../../src/core/tokens/hash.ts';
 import { countTokens } from '../../src/core/tokens/o200k.ts';
 import { TokenCounter } from '../../src/core/tokens/token-counter.ts';
+import { runs } from '../support/effort.ts';
 
 const whole = (text: string): number => countWhole(text, { disallowedSpecial: new Set() });
 
@@ -44,23 +45,24 @@ describe('counting tokens, for any text', () => {
         const tokens = countTokens(text);
         if (longWordCuts(text).length === 0) assert.equal(tokens, whole(text));
       }),
+      runs(100),
     );
   });
 
   it('differs by at most three tokens for each cut where words are long', () => {
-    const runs = fc.array(
+    const repetitions = fc.array(
       fc.tuple(fc.constantFrom('a', '=', ' ', '漢', 'é', '─', '\n', 'Ab', '-+'), fc.integer({ min: 400, max: 3000 })),
       { minLength: 1, maxLength: 4 },
     );
     fc.assert(
-      fc.property(runs, (parts) => {
+      fc.property(repetitions, (parts) => {
         const text = parts.map(([unit, repeats]) => unit.repeat(repeats)).join(' and ');
         const exact = whole(text);
         const difference = Math.abs(countTokens(text) - exact);
         const cuts = longWordCuts(text).length;
         assert.ok(difference <= 3 * cuts, `${countTokens(text)} for ${exact} with ${cuts} cuts`);
       }),
-      { numRuns: 100 },
+      runs(100),
     );
   });
 
@@ -75,6 +77,7 @@ describe('counting tokens, for any text', () => {
         const exact = long.reduce((sum, text) => sum + countTokens(text), 0);
         assert.ok(Math.abs(total - exact) <= exact / 100 + 1, `${total} for ${exact}`);
       }),
+      runs(100),
     );
   });
 
@@ -95,6 +98,7 @@ describe('counting tokens, for any text', () => {
           ),
         );
       }),
+      runs(100),
     );
   });
 });
@@ -107,6 +111,7 @@ describe('the hash of a text', () => {
         assert.ok(Number.isSafeInteger(hash) && hash >= 0);
         assert.equal(hash53(`${text.slice(0, 3)}${text.slice(3)}`), hash);
       }),
+      runs(100),
     );
   });
 
@@ -118,7 +123,7 @@ describe('the hash of a text', () => {
         assert.ok((hashes.get(hash) ?? text) === text);
         hashes.set(hash, text);
       }),
-      { numRuns: 5000 },
+      runs(5000),
     );
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Document, isScalar, parseAllDocuments, visit } from 'yaml';
 import { decodeYamlScalar } from '../../src/core/text/yaml-scalar.ts';
+import { runs } from '../support/effort.ts';
 import { assertSourceMapLaws } from '../support/source-map-laws.ts';
 
 /** Checks every scalar of a YAML text against what the parser read. @returns how many there were */
@@ -103,14 +104,14 @@ describe('decodeYamlScalar', () => {
   it('reads indented texts of every style as the yaml package does', () => {
     fc.assert(
       fc.property(indented, (text) => void check(text)),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
   it('reads any text as the yaml package does, errors and all', () => {
     fc.assert(
       fc.property(wild, (text) => void check(text)),
-      { numRuns: 1000 },
+      runs(1000),
     );
   });
 
@@ -134,7 +135,7 @@ describe('decodeYamlScalar', () => {
         assert.equal(check(file), 3);
         if (crlf) check(file.replaceAll('\n', '\r\n'));
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 });

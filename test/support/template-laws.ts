@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Piece, ScanContext, TemplateSyntax } from '../../src/core/formats/syntax.ts';
 import { effectiveRank } from '../../src/core/prompt/volatility.ts';
 import { VolatilityRules } from '../../src/core/prompt/volatility-rules.ts';
+import { cuts } from './effort.ts';
 
 export const context: ScanContext = { volatility: new VolatilityRules() };
 
@@ -18,9 +19,9 @@ export function assertTiles(syntax: TemplateSyntax, text: string, scanContext: S
   for (const { start, end } of problems) assert.ok(start >= 0 && start <= end && end <= text.length, `${start} ${end}`);
 }
 
-/** {@link assertTiles} for the text cut at every offset, or at about `most` of them. */
+/** {@link assertTiles} for the text cut at every offset, or at about `most` of them (more with more effort). */
 export function assertTilesCut(syntax: TemplateSyntax, text: string, most = 400): void {
-  const step = Math.max(1, Math.floor(text.length / most));
+  const step = Math.max(1, Math.floor(text.length / cuts(most)));
   for (let end = 0; end <= text.length; end += step) assertTiles(syntax, text.slice(0, end));
 }
 

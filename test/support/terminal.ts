@@ -1,6 +1,7 @@
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { readGrammarFile } from './grammars.ts';
 import { main } from '../../src/cli/main.ts';
 import { styleFor } from '../../src/cli/style.ts';
 
@@ -27,6 +28,7 @@ export async function runCli(args: readonly string[], environment: NodeJS.Proces
       PROMPT_CACHE_HOME: STATE,
       ...environment,
     },
+    readGrammarFile,
   });
   return { status, out, err };
 }

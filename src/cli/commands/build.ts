@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { buildRequest } from '../../core/build/request.ts';
-import type { Variables } from '../../core/build/variables.ts';
-import { isRecord } from '../../core/formats/front-matter.ts';
 import { Analyzer } from '../analyzer.ts';
 import { type Command, readArguments } from '../command.ts';
 import { readText, reasonOf } from '../read-file.ts';
 import { selectPrompt } from '../select-prompt.ts';
 import { UsageError } from '../usage-error.ts';
+import { variableRows } from '../variables.ts';
 
 const DEFAULT_MAXIMUM_TOKENS = 1024;
 
@@ -45,13 +43,10 @@ Examples:
     const maximumTokens = Number(values['max-tokens']);
     if (!Number.isSafeInteger(maximumTokens) || maximumTokens < 0)
       throw new UsageError('--max-tokens is a whole number.');
-    const variables: Variables = {
-      ...(values.vars === undefined ? {} : readVariables(values.vars)),
-      ...assignments(values.var),
-    };
+    const [variables = {}] = variableRows(values.var, values.vars);
     const analyzer = await Analyzer.create({ format: values.format, model: values.model, terminal });
     const text = textOf(file);
-    const analysis = analyzer.analyze(file, text, true)!;
+    const analysis = (await analyzer.analyze(file, text, true))!;
     const selected = selectPrompt(file, analysis, values.prompt);
     const { ENGINES: engines } = await import('../../core/build/engines.ts');
     const body = buildRequest(text, analysis.format, selected, {
@@ -73,35 +68,4 @@ function textOf(file: string): string {
   } catch (error) {
     throw new UsageError(`${file}: ${reasonOf(error)}`);
   }
-}
-
-function assignments(given: readonly string[]): Variables {
-  return Object.fromEntries(
-    given.map((assignment) => {
-      const at = assignment.indexOf('=');
-      if (at < 1) throw new UsageError(`--var takes NAME=VALUE, not "${assignment}".`);
-      return [assignment.slice(0, at), valueOf(assignment.slice(at + 1))];
-    }),
-  );
-}
-
-function valueOf(text: string): unknown {
-  if (!/^\s*[[{]/.test(text)) return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
-function readVariables(file: string): Variables {
-  let content: unknown;
-  try {
-    const text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-    content = JSON.parse(file.endsWith('.jsonl') ? (text.split('\n', 1)[0] ?? '') : text);
-  } catch (error) {
-    throw new UsageError(`The variables in ${file} cannot be read: ${reasonOf(error)}.`);
-  }
-  if (!isRecord(content)) throw new UsageError(`${file} must hold a JSON object of variables.`);
-  return content;
 }

@@ -1,25 +1,36 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { FileAnalysis, PromptAnalysis } from '../../core/analysis.ts';
 import { formatBand } from '../../core/tokens/estimate.ts';
 import { Analyzer } from '../analyzer.ts';
 import { type Command, readArguments } from '../command.ts';
 import { discover } from '../discover.ts';
+import { type LockedBlock, type LockedPrefix, readLock, writeLock } from '../hash/lock.ts';
+import { differencesText, lockedBlocks, type PrefixDifference, prefixDifferences } from '../hash/prefix-difference.ts';
 import { readText, reasonOf } from '../read-file.ts';
 import { selectPrompt } from '../select-prompt.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** One prefix that a lock file holds. */
-interface LockedPrefix {
-  /** Relative to the lock file, with forward slashes. */
-  readonly path: string;
-  readonly prompt: string;
-  readonly prefixSha256: string;
-}
-
-interface HashedPrefix extends LockedPrefix {
+interface HashedPrefix extends Omit<LockedPrefix, 'blocks'> {
   readonly file: string;
   readonly end: number;
   readonly tokens: { readonly low: number; readonly estimate: number; readonly high: number };
+}
+
+/** A prefix with what it was made of, to tell how it differs from a lock. */
+interface Hashed {
+  readonly prefix: HashedPrefix;
+  readonly blocks: readonly LockedBlock[];
+  readonly file: FileAnalysis;
+  readonly analysis: PromptAnalysis;
+}
+
+/** A prefix that is not as its lock has it. */
+interface Differing {
+  readonly path: string;
+  readonly prompt: string;
+  readonly message: string;
+  /** Empty where the lock does not say what it holds, or does not hold the prefix at all. */
+  readonly differences: readonly PrefixDifference[];
 }
 
 /** `prompt-cache hash`: holds a static prefix byte-identical in CI. */
@@ -27,12 +38,15 @@ export const hashCommand: Command = {
   name: 'hash',
   summary: "print the static prefix's SHA-256 and size; hold it in CI with --write and --check",
   help: `Usage: prompt-cache hash FILE… [--write LOCK | --check LOCK] [--prompt NAME|INDEX] [--json]
+       prompt-cache hash --check LOCK
 
 Prints the SHA-256 of each file's static prefix. An edit that changes it makes every cached entry
-of the prompt worthless; with --check such an edit fails the build until the lock is written anew.
+of the prompt worthless; with --check such an edit fails the build until the lock is written anew,
+and says which lines differ. The lock holds hashes of lines, and no text.
 
   --write LOCK   write the hashes to a lock file
-  --check LOCK   compare with a lock file; exit 1 where a prefix differs
+  --check LOCK   compare with a lock file; exit 1 where a prefix differs. Without a FILE, all that
+                 the lock holds
   --prompt X     which prompt, by name or index from 0, where a file holds several
   --format ID    read the files in this format
   --json         one JSON document on standard output
@@ -48,17 +62,26 @@ Examples:
       format: { type: 'string' },
       json: { type: 'boolean', default: false },
     });
-    if (positionals.length === 0) throw new UsageError('Name at least one file.');
+    if (positionals.length === 0 && values.check === undefined) throw new UsageError('Name at least one file.');
     if (values.write !== undefined && values.check !== undefined)
       throw new UsageError('--write and --check exclude each other.');
     const analyzer = await Analyzer.create({ format: values.format, terminal });
     const lock = values.write ?? values.check;
     const base = lock === undefined ? '.' : path.dirname(lock);
-    const hashed = discover(positionals).flatMap((found) =>
-      hashFile(found.path, found.named, base, values.prompt, analyzer),
-    );
-    if (values.write !== undefined) writeLock(values.write, hashed);
-    const differing = values.check === undefined ? [] : compare(readLock(values.check), hashed);
+    const locked = values.check === undefined ? [] : readLock(values.check);
+    const wanted: readonly { path: string; named: boolean; prompt: string | undefined }[] =
+      positionals.length > 0
+        ? discover(positionals).map((file) => ({ ...file, prompt: values.prompt }))
+        : locked.map((one) => ({ path: path.join(base, one.path), named: true, prompt: one.prompt }));
+    const found: Hashed[] = [];
+    for (const one of wanted) found.push(...(await hashFile(one.path, one.named, base, one.prompt, analyzer)));
+    const hashed = found.map(({ prefix }) => prefix);
+    if (values.write !== undefined)
+      writeLock(
+        values.write,
+        found.map(({ prefix, blocks }) => ({ ...prefix, blocks })),
+      );
+    const differing = values.check === undefined ? [] : compare(locked, found);
     if (values.json) {
       terminal.print(JSON.stringify({ schemaVersion: 1, prefixes: hashed, differing }, null, 2));
     } else {
@@ -70,74 +93,41 @@ Examples:
   },
 };
 
-function hashFile(
+async function hashFile(
   file: string,
   named: boolean,
   base: string,
   wanted: string | undefined,
   analyzer: Analyzer,
-): HashedPrefix[] {
+): Promise<Hashed[]> {
   let text: string;
   try {
     ({ text } = readText(file));
   } catch (error) {
     throw new UsageError(`${file}: ${reasonOf(error)}`);
   }
-  const analysis = analyzer.analyze(file, text, named);
+  const analysis = await analyzer.analyze(file, text, named);
   if (!analysis) return [];
   const selected = selectPrompt(file, analysis, wanted);
-  return [
-    {
-      file,
-      path: path.relative(base, file).replaceAll(path.sep, '/'),
-      prompt: selected.prompt.name,
-      prefixSha256: selected.prefixSha256,
-      end: selected.staticPrefix.end,
-      tokens: selected.staticPrefix.tokens,
-    },
-  ];
+  const prefix: HashedPrefix = {
+    file,
+    path: path.relative(base, file).replaceAll(path.sep, '/'),
+    prompt: selected.prompt.name,
+    prefixSha256: selected.prefixSha256,
+    end: selected.staticPrefix.end,
+    tokens: selected.staticPrefix.tokens,
+  };
+  return [{ prefix, blocks: lockedBlocks(analysis, selected), file: analysis, analysis: selected }];
 }
 
-function writeLock(file: string, hashed: readonly HashedPrefix[]): void {
-  const prefixes = hashed.map(({ path: relative, prompt, prefixSha256 }): LockedPrefix => ({
-    path: relative,
-    prompt,
-    prefixSha256,
-  }));
-  try {
-    writeFileSync(file, `${JSON.stringify({ schemaVersion: 1, prefixes }, null, 2)}\n`);
-  } catch (error) {
-    throw new UsageError(`The lock file ${file} cannot be written: ${reasonOf(error)}.`);
-  }
-}
-
-function readLock(file: string): LockedPrefix[] {
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new UsageError(`The lock file ${file} cannot be read: ${reasonOf(error)}. Write it with --write.`);
-  }
-  const prefixes = (content as { prefixes?: unknown } | null)?.prefixes;
-  if (!Array.isArray(prefixes) || !prefixes.every(isLocked)) {
-    throw new UsageError(`${file} is no lock file of prompt-cache hash: write it anew with --write.`);
-  }
-  return prefixes;
-}
-
-function isLocked(value: unknown): value is LockedPrefix {
-  const { path: file, prompt, prefixSha256 } = (value ?? {}) as Partial<LockedPrefix>;
-  return typeof file === 'string' && typeof prompt === 'string' && typeof prefixSha256 === 'string';
-}
-
-function compare(
-  locked: readonly LockedPrefix[],
-  hashed: readonly HashedPrefix[],
-): { path: string; prompt: string; message: string }[] {
-  return hashed.flatMap(({ path: file, prompt, prefixSha256 }) => {
+function compare(locked: readonly LockedPrefix[], hashed: readonly Hashed[]): Differing[] {
+  return hashed.flatMap(({ prefix: { path: file, prompt, prefixSha256 }, file: analyzed, analysis }) => {
     const before = locked.find((one) => one.path === file && one.prompt === prompt);
     if (before?.prefixSha256 === prefixSha256) return [];
-    const what = before ? 'the static prefix differs from the lock' : 'the lock does not hold it';
-    return [{ path: file, prompt, message: `${file} (${prompt}): ${what}; if that is meant, run hash --write.` }];
+    const differences = before?.blocks ? prefixDifferences(before.blocks, analyzed, analysis) : [];
+    const how = differences.length > 0 ? ` (${differencesText(differences)})` : '';
+    const what = before ? `the static prefix differs from the lock${how}` : 'the lock does not hold it';
+    const message = `${file} (${prompt}): ${what}; if that is meant, run hash --write.`;
+    return [{ path: file, prompt, message, differences }];
   });
 }

@@ -1,41 +1,84 @@
-import type { BreakpointReport, FileAnalysis, PrefixReport, PromptAnalysis } from '../../core/analysis.ts';
+import type { BreakpointReport, PrefixReport, PromptAnalysis } from '../../core/analysis.ts';
+import type { Finding } from '../../core/findings/finding.ts';
 import { type Segment, staticText } from '../../core/prompt/model.ts';
 import type { LineIndex } from '../../core/text/line-index.ts';
 import type { Problem } from '../../core/text/problem.ts';
+import type { AnalyzedFile, FileReport, ReportedFinding } from '../analyze/file-report.ts';
+import type { Terminal } from '../command.ts';
 
 /**
- * One file of `prompt-cache analyze --json`; the shape is the public contract (schemaVersion 1).
+ * Prints the document of `prompt-cache analyze --json` file by file, so that none has to be kept. The shape is the public
+ * contract (schemaVersion 1), the text that of `JSON.stringify` with an indentation of two.
+ */
+export async function printJson(reports: AsyncIterable<FileReport>, terminal: Terminal): Promise<void> {
+  const head = '{\n  "schemaVersion": 1,\n  "files": [';
+  let before: string | undefined;
+  for await (const { body } of reports) {
+    terminal.print(before === undefined ? head : `${before},`);
+    before = body.replace(/^/gm, '    ');
+  }
+  terminal.print(before === undefined ? `${head}]\n}` : `${before}\n  ]\n}`);
+}
+
+/**
+ * One file of the document.
  * @param withText with the text of each region, which is left out otherwise
  */
-export function fileJson(
-  path: string,
-  analysis: FileAnalysis,
-  problems: readonly Problem[],
-  withText: boolean,
-): object {
+export function fileJson({ path, analysis, problems, findings }: AnalyzedFile, withText: boolean): object {
+  const text = withText ? analysis.file.text : undefined;
+  const of = (prompt: number | undefined): object[] =>
+    analysis.findings.flatMap((finding, index) =>
+      finding.prompt === prompt ? [findingJson(finding, findings[index]!)] : [],
+    );
   return {
     path,
     format: analysis.format,
     problems: [...problems, ...analysis.problems].map(problemJson),
-    prompts: analysis.prompts.map((prompt) =>
-      promptJson(prompt, analysis.lines, withText ? analysis.file.text : undefined),
-    ),
+    findings: of(undefined),
+    prompts: analysis.prompts.map((prompt, index) => promptJson(prompt, analysis.lines, text, of(index))),
   };
 }
 
 /** A file that could not be analyzed at all. */
 export function failedFileJson(path: string, message: string): object {
-  return { path, format: null, problems: [{ message, start: 0, end: 0 }], prompts: [] };
+  return { path, format: null, problems: [{ message, start: 0, end: 0 }], findings: [], prompts: [] };
 }
 
 function problemJson({ code, message, start, end }: Problem): object {
   return { code, message, start, end };
 }
 
-function promptJson(analysis: PromptAnalysis, lines: LineIndex, text: string | undefined): object {
+function findingJson({ tokens, lossPerThousandRequestsUsd }: Finding, reported: ReportedFinding): object {
+  const { rule, level, confidence, start, end, from, to, message, fixable, known, fingerprint } = reported;
+  return {
+    rule,
+    level,
+    confidence,
+    start,
+    end,
+    ...from,
+    endLine: to.line,
+    endCharacter: to.character,
+    message,
+    fixable,
+    ...(known && { known }),
+    fingerprint,
+    ...(tokens && { tokens }),
+    ...(lossPerThousandRequestsUsd !== undefined && { lossPerThousandRequestsUsd }),
+  };
+}
+
+function promptJson(
+  analysis: PromptAnalysis,
+  lines: LineIndex,
+  text: string | undefined,
+  findings: readonly object[],
+): object {
   const { prompt, model } = analysis;
   return {
     name: prompt.name,
+    ...(prompt.anchor !== undefined && { anchor: prompt.anchor }),
+    ...(prompt.isPart && { isPart: true }),
     start: prompt.start,
     end: prompt.end,
     model: model.id,
@@ -52,7 +95,7 @@ function promptJson(analysis: PromptAnalysis, lines: LineIndex, text: string | u
     staticTokens: analysis.staticTokens,
     breakpoints: analysis.breakpoints.map((breakpoint) => breakpointJson(breakpoint, lines)),
     reordering: analysis.reorderingReport ?? null,
-    findings: [],
+    findings,
     prefixSha256: analysis.prefixSha256,
   };
 }
@@ -62,7 +105,7 @@ function regionJson(segment: Segment): object {
   if (segment.kind === 'markup') return { start, end, kind };
   const condition = segment.condition && { conditional: true, condition: segment.condition };
   if (segment.kind === 'static') return { start, end, kind, ...condition };
-  const { expression, cause, volatility, confidence, granularity } = segment;
+  const { expression, cause, volatility, confidence, granularity, origin, reason, resolved } = segment;
   return {
     start,
     end,
@@ -72,6 +115,9 @@ function regionJson(segment: Segment): object {
     volatility,
     confidence,
     ...(granularity && { granularity }),
+    ...(origin && { origin }),
+    ...(reason && { reason }),
+    ...(resolved && { resolved }),
     ...condition,
   };
 }

@@ -1,14 +1,18 @@
 import type { BreakpointReport, FileAnalysis, PrefixReport, PromptAnalysis } from '../../core/analysis.ts';
+import type { PrefixEnd } from '../../core/boundaries/prefix.ts';
 import { formatUsd } from '../../core/cost/money.ts';
+import type { FindingLevel } from '../../core/findings/level.ts';
+import { anchorOf } from '../../core/prompt/model.ts';
+import { partText, wholesOf } from '../../core/prompt/parts.ts';
 import type { LineIndex } from '../../core/text/line-index.ts';
-import type { Problem } from '../../core/text/problem.ts';
 import { formatBand } from '../../core/tokens/estimate.ts';
+import type { AnalyzedFile, ReportedFinding } from '../analyze/file-report.ts';
 import type { Style } from '../style.ts';
 
 const MOST_PROBLEMS = 10;
 
 /** A file's analysis for a person at a terminal. Lines and characters are 1-based. */
-export function fileText(path: string, analysis: FileAnalysis, problems: readonly Problem[], style: Style): string {
+export function fileText({ path, analysis, problems, findings }: AnalyzedFile, style: Style): string {
   const lines = [`${style.bold(path)}  ${style.dim(analysis.format)}`];
   const all = [...problems, ...analysis.problems];
   for (const problem of all.slice(0, MOST_PROBLEMS)) {
@@ -16,7 +20,14 @@ export function fileText(path: string, analysis: FileAnalysis, problems: readonl
   }
   if (all.length > MOST_PROBLEMS) lines.push(`  and ${all.length - MOST_PROBLEMS} problems more (--json has them all)`);
   if (analysis.prompts.length === 0) lines.push(style.dim('  no prompt text in it'));
-  for (const prompt of analysis.prompts) lines.push(...promptText(prompt, analysis, style));
+  const of = (prompt: number | undefined): string[] =>
+    findings
+      .filter(({ known }, index) => !known && analysis.findings[index]!.prompt === prompt)
+      .flatMap((finding) => findingText(finding, style));
+  for (const [index, prompt] of analysis.prompts.entries()) {
+    lines.push(...promptText(prompt, analysis, style), ...of(index));
+  }
+  lines.push(...of(undefined));
   return lines.join('\n');
 }
 
@@ -24,15 +35,42 @@ export function failedFileText(path: string, message: string, style: Style): str
   return `${style.bold(path)}\n  ${style.red('failed')}  ${message}`;
 }
 
+/** A line for each finding that is new, as compilers write them: `path:2:7: warning rule: message`. */
+export function findingLines({ path, findings }: AnalyzedFile, style: Style): string {
+  return findings
+    .filter(({ known }) => !known)
+    .map(({ level, rule, from, message }) => {
+      const where = `${path}:${from.line + 1}:${from.character + 1}`;
+      return `${where}: ${levelColour(level, style)(level)} ${rule}: ${message}`;
+    })
+    .join('\n');
+}
+
+function levelColour(level: FindingLevel, style: Style): Style['red'] {
+  return level === 'error' ? style.red : level === 'warning' ? style.yellow : style.dim;
+}
+
+const LEVEL_COLUMN = 16;
+
+function findingText({ level, rule, from, message, fixable }: ReportedFinding, style: Style): string[] {
+  const where = `${from.line + 1}:${from.character + 1}`;
+  return [
+    `    ${levelColour(level, style)(level)}${' '.repeat(LEVEL_COLUMN - level.length)}${where}  ${rule}${fixable ? style.dim(' (fixable)') : ''}`,
+    `${' '.repeat(LEVEL_COLUMN + 4)}${message}`,
+  ];
+}
+
 function promptText(analysis: PromptAnalysis, file: FileAnalysis, style: Style): string[] {
   const { prompt, model } = analysis;
+  if (prompt.isPart) return [`  ${style.cyan(prompt.name)}  ${style.dim(partReport(analysis, file))}`];
   const origin = model.known ? (model.origin === 'default' ? ' (assumed)' : '') : ' (unknown model)';
-  const stop = analysis.ends.everybody.stop;
-  const out = [`  ${style.cyan(prompt.name)}  ${model.id}${origin}`];
-  out.push(`    static prefix   ${prefixText(analysis.staticPrefix, prompt.end, file.lines, style)}`);
-  if (stop) out.push(`    ended by        ${stopText(stop, file, style)}`);
+  const at = prompt.anchor === undefined ? '' : style.dim(`at ${place(file.lines, prompt.anchor)}  `);
+  const out = [`  ${style.cyan(prompt.name)}  ${at}${model.id}${origin}`];
+  const { everybody, session } = analysis.ends;
+  out.push(`    static prefix   ${prefixText(analysis.staticPrefix, everybody, file.lines, style)}`);
+  if (everybody.stop) out.push(`    ended by        ${stopText(everybody.stop, file, style)}`);
   if (analysis.sessionPrefix.end !== analysis.staticPrefix.end) {
-    out.push(`    session prefix  ${prefixText(analysis.sessionPrefix, prompt.end, file.lines, style)}`);
+    out.push(`    session prefix  ${prefixText(analysis.sessionPrefix, session, file.lines, style)}`);
   }
   for (const breakpoint of analysis.breakpoints) out.push(...breakpointText(breakpoint, file, style));
   if (analysis.reorderingReport) {
@@ -43,8 +81,16 @@ function promptText(analysis: PromptAnalysis, file: FileAnalysis, style: Style):
   return out;
 }
 
-function prefixText(prefix: PrefixReport, promptEnd: number, lines: LineIndex, style: Style): string {
-  const where = prefix.end === promptEnd ? 'all of it' : `up to ${place(lines, prefix.end)}`;
+function partReport({ prompt, staticTokens }: PromptAnalysis, { prompts, lines }: FileAnalysis): string {
+  const wholes = wholesOf(
+    prompts.map((one) => one.prompt),
+    prompt,
+  );
+  return `at ${place(lines, anchorOf(prompt))}, ${formatBand(staticTokens)} of static text, ${partText(wholes)}`;
+}
+
+function prefixText(prefix: PrefixReport, end: PrefixEnd, lines: LineIndex, style: Style): string {
+  const where = !end.stop ? 'all of it' : `up to ${place(lines, prefix.end)}`;
   const { cacheable, minimumTokens } = prefix;
   const colour = cacheable === 'yes' ? style.green : cacheable === 'no' ? style.dim : style.yellow;
   const verdict =
@@ -65,7 +111,8 @@ function stopText(
 ): string {
   const where = place(file.lines, stop.start);
   if (stop.kind === 'dynamic') {
-    const { expression, volatility, confidence } = stop;
+    const { expression: whole, volatility, confidence } = stop;
+    const expression = whole.replace(/\s+/g, ' ');
     const shown = expression.length > 60 ? `${expression.slice(0, 57)}…` : expression;
     return `${style.yellow(shown)} at ${where}: changes per ${PER[volatility]} (${confidence})`;
   }

@@ -1,4 +1,5 @@
 import type { Segment } from '../prompt/model.ts';
+import type { Span } from '../text/span.ts';
 
 /** Tags that begin what is there only sometimes, or several times, and those that end it, in all template languages. */
 const TAG =
@@ -12,21 +13,33 @@ const LONGEST = 4000;
  * @returns the offset itself where no such tag stands before it
  */
 export function beforeOpenings(file: string, segments: readonly Segment[], offset: number): number {
+  return openings(file, segments, offset).at(-1) ?? offset;
+}
+
+/** The innermost of the tags that {@link beforeOpenings} goes back over; undefined where there is none. */
+export function openingTag(file: string, segments: readonly Segment[], offset: number): Span | undefined {
+  const [start] = openings(file, segments, offset);
+  const source = start === undefined ? undefined : /^[\s\S]*?[%}]\}/.exec(file.slice(start, offset))?.[0];
+  return start === undefined || source === undefined ? undefined : { start, end: start + source.length };
+}
+
+/** Where the tags begin that open what a place stands in, the innermost first. */
+function openings(file: string, segments: readonly Segment[], offset: number): number[] {
   let gapStart = segments[0]?.start ?? offset;
   for (const segment of segments) {
     if (segment.start >= offset) break;
     if (segment.kind !== 'markup') gapStart = segment.end;
   }
   gapStart = Math.max(gapStart, offset - LONGEST);
-  if (gapStart >= offset) return offset;
+  if (gapStart >= offset) return [];
   let closed = 0;
-  let place = offset;
+  const open: number[] = [];
   for (const [index, isOpening] of tagsOf(file.slice(gapStart, offset)).toReversed()) {
     if (!isOpening) closed++;
     else if (closed > 0) closed--;
-    else place = gapStart + index;
+    else open.push(gapStart + index);
   }
-  return place;
+  return open;
 }
 
 function tagsOf(text: string): [index: number, isOpening: boolean][] {

@@ -154,7 +154,9 @@ function undominated(
   const gapOf = (tokens: number): number => fixed.filter((breakpoint) => breakpoint.tokens < tokens).length;
   const open = candidates.filter(
     ({ tokens, sharing }) =>
-      sharing && tokens >= minimumTokens && !fixed.some((breakpoint) => breakpoint.tokens === tokens),
+      sharing &&
+      tokens >= minimumTokens &&
+      !fixed.some((breakpoint) => breakpoint.tokens === tokens && breakpoint.sharing === sharing),
   );
   const alike = (a: Candidate | undefined, b: Candidate): boolean =>
     a?.sharing === b.sharing && gapOf(a?.tokens ?? 0) === gapOf(b.tokens);

@@ -1,6 +1,6 @@
 import type { Prompt, Section, Segment } from '../prompt/model.ts';
 import { beforeOpenings } from './openings.ts';
-import { type PrefixEnd, prefixEnd, type Sharing, SHARING } from './prefix.ts';
+import { type PrefixEnd, type PrefixEnds, type Sharing, SHARING } from './prefix.ts';
 
 /** A place in a prompt, in render order: behind everything before `offset` in the block with this index. */
 export interface PromptPosition {
@@ -21,30 +21,17 @@ export function comparePositions(a: PromptPosition, b: PromptPosition): number {
   return a.block - b.block || a.offset - b.offset;
 }
 
-/** The ends of what each kind of requests shares. */
-export type PrefixEnds = Readonly<Record<Sharing, PrefixEnd>>;
-
-export function prefixEnds(prompt: Prompt): PrefixEnds {
-  return {
-    everybody: prefixEnd(prompt, 'everybody'),
-    user: prefixEnd(prompt, 'user'),
-    session: prefixEnd(prompt, 'session'),
-  };
-}
-
 /**
  * Every place where a breakpoint makes sense: the ends of blocks, and inside of a text block the last line break before what
  * varies (its very start, where all stands on one line), outside of the conditionals and loops that begin there.
  * @returns in render order, without doubles
  */
 export function breakpointPositions(file: string, prompt: Prompt, ends: PrefixEnds): BreakpointPosition[] {
-  const inside = SHARING.flatMap((sharing) => lastPlaceBefore(file, prompt, ends[sharing]) ?? []).sort(
-    comparePositions,
-  );
+  const inside = placesInside(file, prompt, ends);
   const positions: BreakpointPosition[] = [];
   let next = 0;
   for (let index = 0; index < prompt.blocks.length; index++) {
-    const { end, section } = prompt.blocks[index]!;
+    const { end, section, continues } = prompt.blocks[index]!;
     let offset = -1;
     for (; inside[next]?.block === index; next++) {
       if (inside[next]!.offset === offset || inside[next]!.offset >= end) continue;
@@ -60,10 +47,20 @@ export function breakpointPositions(file: string, prompt: Prompt, ends: PrefixEn
       block: index,
       offset: end,
       sharing: sharingOf(prompt, section, index, end, ends),
-      wholeBlock: true,
+      wholeBlock: !continues,
     });
   }
   return positions;
+}
+
+/** Before the end of what each kind of requests shares; in render order. */
+function placesInside(file: string, prompt: Prompt, ends: PrefixEnds): PromptPosition[] {
+  const places: PromptPosition[] = [];
+  for (const sharing of SHARING) {
+    const place = lastPlaceBefore(file, prompt, ends[sharing]);
+    if (place) places.push(place);
+  }
+  return places.sort(comparePositions);
 }
 
 /** Who shares what stands before a place. A recorded request's messages are those of one session. */
@@ -87,13 +84,19 @@ function lastPlaceBefore(file: string, prompt: Prompt, end: PrefixEnd): PromptPo
   if (!block) return undefined;
   if (block.type === 'text') {
     const place = beforeOpenings(file, block.segments, end.offset);
-    const lineStart = Math.max(file.lastIndexOf('\n', place - 1), file.lastIndexOf('\r', place - 1)) + 1;
+    const lineStart = lineStartBefore(file, place, block.start);
     for (const offset of [lineStart, place]) {
       if (offset > block.start && hasText(file, block.segments, offset)) return { block: end.block, offset };
     }
   }
   const before = prompt.blocks[end.block - 1];
   return before && { block: end.block - 1, offset: before.end };
+}
+
+/** Where the line of a place begins, or the block. Never looks before the block, so that asking for many stays cheap. */
+function lineStartBefore(file: string, place: number, blockStart: number): number {
+  const before = file.slice(blockStart, place);
+  return blockStart + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
 }
 
 /** White space alone is no block that a provider would cache. */

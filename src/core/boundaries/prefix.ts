@@ -26,7 +26,7 @@ const PASSES: Readonly<Record<Sharing, (inferred: Inferred) => boolean>> = {
 };
 
 /** How often what a segment puts into the request changes; undefined for text that is always the same or never there. */
-function variationOf(segment: Segment): Inferred | undefined {
+export function variationOf(segment: Segment): Inferred | undefined {
   if (segment.kind === 'markup') return undefined;
   if (segment.kind === 'static') return segment.condition;
   return segment.condition ? either(segment, segment.condition) : segment;
@@ -38,11 +38,20 @@ export function varies(segment: Segment, sharing: Sharing): boolean {
   return variation !== undefined && !PASSES[sharing](variation);
 }
 
-/** Walks the blocks in render order up to the first segment that varies. */
-export function prefixEnd(prompt: Prompt, sharing: Sharing): PrefixEnd {
-  for (const [index, block] of prompt.blocks.entries()) {
-    const stop = block.segments.find((segment) => varies(segment, sharing));
-    if (stop) return { offset: stop.start, block: index, stop };
-  }
-  return { offset: prompt.end, block: prompt.blocks.length };
+/** The ends of what each kind of requests shares. */
+export type PrefixEnds = Readonly<Record<Sharing, PrefixEnd>>;
+
+/** Walks the blocks in render order up to the first segment that varies; what everybody shares, the others share too. */
+export function prefixEnds({ blocks, end }: Prompt): PrefixEnds {
+  let block = 0;
+  let next = 0;
+  const endFor = (sharing: Sharing): PrefixEnd => {
+    for (; block < blocks.length; block++, next = 0) {
+      const { segments } = blocks[block]!;
+      while (next < segments.length && !varies(segments[next]!, sharing)) next++;
+      if (next < segments.length) return { offset: segments[next]!.start, block, stop: segments[next]! };
+    }
+    return { offset: end, block };
+  };
+  return { everybody: endFor('everybody'), user: endFor('user'), session: endFor('session') };
 }

@@ -1,12 +1,22 @@
-import type { LineIndex } from '../text/line-index.ts';
 import type { Block, Prompt } from '../prompt/model.ts';
 import type { PromptPosition } from './positions.ts';
 import { type PrefixEnd, varies } from './prefix.ts';
+import { type LineRange, widened } from './sections.ts';
+
+/** The lines of a text: those of a file, or those of a string in it. */
+export interface Lines {
+  readonly lineCount: number;
+  lineOf(offset: number): number;
+  /** Offset of a line's first character; of the end for a line after the last. */
+  startOf(line: number): number;
+  /** Text between two offsets as a reader sees it; the file's own where absent. */
+  shown?(start: number, end: number): string;
+}
 
 /** Lines that end the prefix early, and where they could stand instead. Lines are 0-based. */
 export interface Reordering {
   /** Ranges of lines to move, ascending, both ends inclusive. */
-  readonly lines: readonly { readonly first: number; readonly last: number }[];
+  readonly lines: readonly LineRange[];
   /** The line below which they go. */
   readonly below: number;
   /** Up to where the static text joins the prefix then: the end of that line. */
@@ -17,40 +27,54 @@ export interface Reordering {
 const MOST_RANGES = 3;
 
 /**
- * Finds what to move so that the static text behind the end of the shared prefix joins it: the lines that vary, up to the
- * last static line of the same block. Text in a conditional or loop cannot be moved line by line and ends the search.
+ * Finds what to move so that the static text behind the end of the shared prefix joins it: the lines that vary, with what
+ * belongs to them (their heading, the tags around them), up to the last static line of the same block. Text in a conditional
+ * or loop cannot be moved line by line and ends the search.
  */
-export function reorderingOf(file: string, prompt: Prompt, end: PrefixEnd, lines: LineIndex): Reordering | undefined {
+export function reorderingOf(file: string, prompt: Prompt, end: PrefixEnd, lines: Lines): Reordering | undefined {
   const block = prompt.blocks[end.block];
   if (!block || block.type !== 'text' || !end.stop || end.stop.kind !== 'dynamic' || end.stop.condition)
     return undefined;
-  const varying = new Set<number>();
-  const still: number[] = [];
-  const kindOfLine = lineReader(file, block);
-  for (let line = lines.lineOf(end.offset); line < lines.lineCount && lines.startOf(line) < block.end; line++) {
+  const kinds = new Map<number, LineKind>();
+  const kindOfLine = lineReader(file, block, lines);
+  const first = lines.lineOf(end.offset);
+  for (let line = first; line < lines.lineCount && lines.startOf(line) < block.end; line++) {
     const kind = kindOfLine(lines.startOf(line), lines.startOf(line + 1));
     if (kind === 'bound') break;
-    if (kind === 'varying') varying.add(line);
-    if (kind === 'static') still.push(line);
+    kinds.set(line, kind);
   }
-  const below = still.at(-1);
-  if (below === undefined) return undefined;
+  const numbers = [...kinds.keys()];
+  const lastStatic = numbers.findLast((line) => kinds.get(line) === 'static');
+  if (lastStatic === undefined) return undefined;
   const ranges: { first: number; last: number }[] = [];
-  for (const line of varying) {
-    if (line > below) continue;
+  for (const line of numbers) {
+    if (line > lastStatic || kinds.get(line) !== 'varying') continue;
     const last = ranges.at(-1);
     if (last && last.last === line - 1) last.last = line;
     else ranges.push({ first: line, last: line });
   }
-  if (ranges.length === 0 || ranges.length > MOST_RANGES) return undefined;
+  if (ranges.length === 0) return undefined;
+  const shown = (line: number): string | undefined => {
+    const [start, stop] = [lines.startOf(line), Math.min(lines.startOf(line + 1), block.end)];
+    if (line < 0 || start >= block.end || file.slice(start, block.start).trim() !== '') return undefined;
+    if (line < first ? !isPlain(file, block, start, stop, lines) : (kinds.get(line) ?? 'bound') === 'bound')
+      return undefined;
+    return lines.shown?.(start, stop) ?? file.slice(start, stop);
+  };
+  const sections = widened(ranges, shown);
+  if (sections.length > MOST_RANGES) return undefined;
+  const isMoved = (line: number): boolean => sections.some((range) => range.first <= line && line <= range.last);
+  const below = numbers.findLast((line) => kinds.get(line) === 'static' && !isMoved(line));
+  const moved = sections.filter((range) => below !== undefined && range.first < below);
+  if (below === undefined || moved.length === 0) return undefined;
   const until = { block: end.block, offset: Math.min(lines.startOf(below + 1), block.end) };
-  return { lines: ranges, below, until };
+  return { lines: moved, below, until };
 }
 
 type LineKind = 'varying' | 'static' | 'bound' | 'blank';
 
 /** Tells what stands on a line; lines must be asked for from top to bottom. */
-function lineReader(file: string, block: Block): (start: number, end: number) => LineKind {
+function lineReader(file: string, block: Block, lines: Lines): (start: number, end: number) => LineKind {
   let from = 0;
   return (start, end) => {
     while (from < block.segments.length && block.segments[from]!.end <= start) from++;
@@ -62,8 +86,23 @@ function lineReader(file: string, block: Block): (start: number, end: number) =>
       if (segment.kind === 'dynamic' && varies(segment, 'everybody')) {
         return file.slice(segment.start, segment.end).includes('\n') ? 'bound' : 'varying';
       }
-      if (/\S/.test(file.slice(Math.max(segment.start, start), Math.min(segment.end, end)))) found = 'static';
+      if (isVisible(file, Math.max(segment.start, start), Math.min(segment.end, end), lines)) found = 'static';
     }
     return found;
   };
+}
+
+function isVisible(file: string, start: number, end: number, lines: Lines): boolean {
+  return /\S/.test(lines.shown?.(start, end) ?? file.slice(start, end));
+}
+
+/** Static text that is always there and nothing else, but for white space around it that a container leaves out. */
+function isPlain(file: string, block: Block, start: number, end: number, lines: Lines): boolean {
+  return block.segments
+    .filter((segment) => segment.start < end && segment.end > start)
+    .every((segment) =>
+      segment.kind === 'markup'
+        ? !isVisible(file, Math.max(segment.start, start), Math.min(segment.end, end), lines)
+        : segment.kind === 'static' && !segment.condition,
+    );
 }

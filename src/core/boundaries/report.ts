@@ -11,7 +11,7 @@ import {
 import type { BreakpointPosition } from './positions.ts';
 import type { Sharing } from './prefix.ts';
 import { type Reasoned, whyNotWorthwhile, whyWorthwhile } from './reasons.ts';
-import { hitRate, type Traffic } from './traffic.ts';
+import { hitRate, type Traffic, TTL_SECONDS } from './traffic.ts';
 
 /** What the planner must know of a prompt's model, traffic and settings. */
 export interface PlanContext {
@@ -32,7 +32,6 @@ interface Placed extends Candidate {
 type PlacedFixed = Placed & FixedBreakpoint;
 
 const SMALLEST_LAYER_TOKENS = 50;
-const TTL_SECONDS: Readonly<Record<Ttl, number>> = { '5m': 300, '1h': 3600 };
 
 /**
  * The breakpoints of a prompt: those that the file has, those that the planner adds, and where neither is worth its price

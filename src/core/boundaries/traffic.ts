@@ -1,3 +1,4 @@
+import type { Ttl } from '../prompt/model.ts';
 import type { Sharing } from './prefix.ts';
 
 /** How often a prompt is sent. What is not measured is stated by the user, or a default that is shown as such. */
@@ -15,6 +16,9 @@ export interface Traffic {
 }
 
 const SECONDS_PER_HOUR = 3600;
+
+/** How long an entry of each TTL lives. */
+export const TTL_SECONDS: Readonly<Record<Ttl, number>> = { '5m': 300, '1h': SECONDS_PER_HOUR };
 
 /** Chance that the next of independent arrivals comes within the time. */
 const within = (seconds: number, meanGapSeconds: number): number => 1 - Math.exp(-seconds / meanGapSeconds);

@@ -64,7 +64,8 @@ export function missingVariables(prompt: Prompt, variables: Variables): string[]
   const missing = new Set<string>();
   for (const block of prompt.blocks) {
     for (const segment of block.segments) {
-      if (segment.kind !== 'dynamic' || segment.condition || segment.volatility === 'constant') continue;
+      if (segment.kind !== 'dynamic' || segment.condition || segment.resolved || segment.volatility === 'constant')
+        continue;
       if (lookUp(variables, segment.expression) !== undefined) continue;
       if (isPath(segment.expression)) missing.add(segment.expression.replace(/^[$.@]+/, ''));
       else {
@@ -79,7 +80,7 @@ export function missingVariables(prompt: Prompt, variables: Variables): string[]
 function canSubstitute(block: Block, variables: Variables): boolean {
   return block.segments.every((segment) =>
     segment.kind === 'dynamic'
-      ? !segment.condition && lookUp(variables, segment.expression) !== undefined
+      ? !segment.condition && (segment.resolved || lookUp(variables, segment.expression) !== undefined)
       : segment.kind === 'markup' || !segment.condition,
   );
 }

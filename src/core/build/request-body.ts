@@ -2,8 +2,9 @@ import type { TextBlockParam } from '@anthropic-ai/sdk/resources/messages';
 import { parse } from 'jsonc-parser';
 import type { PromptAnalysis } from '../analysis.ts';
 import { isRecord } from '../formats/front-matter.ts';
+import type { Span } from '../text/span.ts';
 import { RenderError, type RenderedBlock } from './render.ts';
-import { cacheControl, type RequestBody } from './request-types.ts';
+import { type BlockPlaces, cacheControl, type RequestBody } from './request-types.ts';
 
 /** A place in a request body that holds one block. */
 interface Slot {
@@ -22,23 +23,30 @@ export function requestFromBody(
   analysis: PromptAnalysis,
   rendered: readonly RenderedBlock[],
   textBlocks: (rendered: RenderedBlock, index: number) => TextBlockParam[],
-): RequestBody {
+  places: BlockPlaces,
+): { body: RequestBody; spans: (Span | undefined)[] } {
   const { prompt } = analysis;
   const body: unknown = parse(file.slice(prompt.start, prompt.end), [], { allowTrailingComma: true });
   const slots = isRecord(body) ? slotsOf(body) : [];
   if (!isRecord(body) || slots.length !== rendered.length) {
     throw new RenderError(`"${prompt.name}" is no complete Messages request: mend its JSON first.`);
   }
+  const spans: (Span | undefined)[] = [];
   for (const [index, one] of rendered.entries()) {
     const { setText, carrier } = slots[index]!;
     const planned = analysis.breakpoints.filter(
       ({ block, exists, worthwhile }) => block === index && !exists && worthwhile,
     );
     if (setText && (planned.length > 0 || one.block.segments.some((segment) => segment.kind === 'dynamic'))) {
-      setText(textBlocks(one, index));
-    } else if (carrier && planned[0]) carrier.cache_control = cacheControl(planned[0].ttl);
+      const texts = textBlocks(one, index);
+      setText(texts);
+      spans.push(...texts.map((text) => places.get(text)));
+      continue;
+    }
+    if (carrier && planned[0]) carrier.cache_control = cacheControl(planned[0].ttl);
+    spans.push(one.block);
   }
-  return body as unknown as RequestBody;
+  return { body: body as unknown as RequestBody, spans };
 }
 
 /** The slots of a body in render order: tools, system, messages. */

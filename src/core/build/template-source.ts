@@ -15,7 +15,7 @@ export interface SourcePart {
  */
 export function sourceParts(file: string, block: Block): SourcePart[] {
   return block.segments
-    .filter((segment) => !isFrame(file, block, segment))
+    .filter((segment) => !isFrame(file, block, segment) && !(segment.kind === 'dynamic' && segment.resolved))
     .map((segment) => ({
       source: segment.kind === 'static' ? staticText(file, segment) : file.slice(segment.start, segment.end),
       start: segment.start,

@@ -1,4 +1,5 @@
 import type { Traffic } from '../boundaries/traffic.ts';
+import { type Level, LEVELS } from '../findings/level.ts';
 import type { Ttl } from '../prompt/model.ts';
 import type { JsonNode } from '../text/json-tree.ts';
 import { join, type NumberRange, type SettingsReader } from './settings-reader.ts';
@@ -16,6 +17,8 @@ export interface PromptSettings {
   readonly format?: string;
   readonly lineStatementPrefix?: string;
   readonly lineCommentPrefix?: string;
+  /** How loudly rules speak, by their ids. */
+  readonly levels?: ReadonlyMap<string, Level>;
 }
 
 /** The traffic that is assumed, and shown as assumed, where nobody states it. */
@@ -47,11 +50,14 @@ export const PROMPT_SETTING_NAMES = [
   'format',
   'lineStatementPrefix',
   'lineCommentPrefix',
+  'levels',
 ] as const;
 
 /** What is known outside of the configuration, to check names against; nothing is checked where it is absent. */
 export interface KnownNames {
   readonly formats?: readonly string[];
+  /** Ids of rules. */
+  readonly rules?: readonly string[];
 }
 
 export function readPromptSettings(
@@ -70,6 +76,7 @@ export function readPromptSettings(
     format: readFormat(reader, ...at('format'), known),
     lineStatementPrefix: reader.string(...at('lineStatementPrefix')),
     lineCommentPrefix: reader.string(...at('lineCommentPrefix')),
+    levels: members.has('levels') ? readLevels(reader, ...at('levels'), known) : undefined,
   });
 }
 
@@ -87,6 +94,22 @@ export function readTraffic(reader: SettingsReader, node: JsonNode | undefined, 
   const members = reader.object(node, path, names);
   const entries = names.map((name) => [name, reader.number(members.get(name), join(path, name), TRAFFIC_RANGES[name])]);
   return withoutUndefined(Object.fromEntries(entries) as Partial<Traffic>);
+}
+
+function readLevels(
+  reader: SettingsReader,
+  node: JsonNode | undefined,
+  path: string,
+  { rules }: KnownNames,
+): Map<string, Level> {
+  const levels = new Map<string, Level>();
+  for (const [rule, value] of reader.members(node, path)) {
+    const level = reader.oneOf(value, join(path, rule), LEVELS);
+    const name = value.parent?.children?.[0] ?? value;
+    if (rules && !rules.includes(rule)) reader.wrong(name, `There is no rule "${rule}": see docs/rules for their ids.`);
+    else if (level) levels.set(rule, level);
+  }
+  return levels;
 }
 
 /** Takes out what is undefined, so that spreading a layer over another does not hide what the other says. */

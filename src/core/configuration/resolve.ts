@@ -1,7 +1,8 @@
+import type { Level } from '../findings/level.ts';
 import type { Traffic } from '../boundaries/traffic.ts';
 import type { VolatilityOverride } from '../prompt/volatility-rules.ts';
 import { DEFAULT_TRAFFIC, type PromptSettings } from './prompt-settings.ts';
-import type { ConfigurationLayer, Level } from './workspace-configuration.ts';
+import type { ConfigurationLayer, PromptNameSetting } from './workspace-configuration.ts';
 
 /**
  * Strategy. Three places can say how prompts are sent and read: the editor's settings, the user's `config.json`, and the
@@ -28,6 +29,8 @@ export interface ResolvedSettings {
   readonly lineCommentPrefix?: string;
   /** The first that fits counts, as {@link VolatilityRules} takes them. */
   readonly volatilities: readonly VolatilityOverride[];
+  /** The first that fits counts. */
+  readonly promptNames: readonly PromptNameSetting[];
   readonly boundaryMarker?: RegExp;
   readonly levels: ReadonlyMap<string, Level>;
 }
@@ -52,7 +55,8 @@ export function resolveFor(path: string, layers: readonly ConfigurationLayer[]):
     traffic: { ...DEFAULT_TRAFFIC, ...traffic },
     trafficAssumed: Object.keys(traffic).length === 0,
     volatilities: layers.toReversed().flatMap((layer) => layer.volatilities.toReversed()),
+    promptNames: layers.toReversed().flatMap((layer) => layer.promptNames.toReversed()),
     ...(boundaryMarker && { boundaryMarker }),
-    levels: new Map(layers.flatMap((layer) => [...layer.levels])),
+    levels: new Map(said.flatMap((settings) => [...(settings.levels ?? [])])),
   };
 }

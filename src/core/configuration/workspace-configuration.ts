@@ -15,14 +15,16 @@ import { type ConfigurationProblem, join, SettingsReader } from './settings-read
 /** The name of the file at a workspace's root. */
 export const WORKSPACE_FILE_NAME = 'prompt-cache.json';
 
-export const LEVELS = ['off', 'hint', 'warning', 'error'] as const;
-/** How loudly a rule speaks. */
-export type Level = (typeof LEVELS)[number];
-
 /** Settings for the files that one of some globs names. */
 export interface SettingsByGlob {
   readonly globs: readonly Glob[];
   readonly settings: PromptSettings;
+}
+
+/** What is said of the texts that code gives a name: `*` in the pattern stands for anything, case does not count. */
+export interface PromptNameSetting {
+  readonly pattern: string;
+  readonly isPrompt: boolean;
 }
 
 /**
@@ -33,16 +35,16 @@ export interface ConfigurationLayer {
   readonly settings: PromptSettings;
   readonly overrides: readonly SettingsByGlob[];
   readonly volatilities: readonly VolatilityOverride[];
+  /** In code: which names are those of prompts, and which are not, whatever their texts say. */
+  readonly promptNames: readonly PromptNameSetting[];
   readonly boundaryMarker?: RegExp;
-  /** By rule id. */
-  readonly levels: ReadonlyMap<string, Level>;
 }
 
 export const EMPTY_LAYER: ConfigurationLayer = {
   settings: {},
   overrides: [],
   volatilities: [],
-  levels: new Map(),
+  promptNames: [],
 };
 
 export const WORKSPACE_NAMES = [
@@ -51,8 +53,8 @@ export const WORKSPACE_NAMES = [
   'overrides',
   'formats',
   'volatility',
+  'promptNames',
   'boundaryMarker',
-  'levels',
 ] as const;
 
 export interface WorkspaceConfiguration {
@@ -75,8 +77,8 @@ export function readWorkspaceConfiguration(text: string, known: KnownNames = {})
       ...readOverrides(reader, members.get('overrides'), known),
     ],
     volatilities: readVolatilities(reader, members.get('volatility')),
+    promptNames: readPromptNames(reader, members.get('promptNames')),
     ...(boundaryMarker && { boundaryMarker }),
-    levels: readLevels(reader, members.get('levels')),
   };
   return { layer, problems: reader.problems.toSorted((a, b) => a.start - b.start) };
 }
@@ -119,6 +121,14 @@ function readVolatilities(reader: SettingsReader, node: JsonNode | undefined): V
   });
 }
 
+function readPromptNames(reader: SettingsReader, node: JsonNode | undefined): PromptNameSetting[] {
+  return [...reader.members(node, 'promptNames')].flatMap(([pattern, value]) => {
+    const isPrompt = reader.boolean(value, join('promptNames', pattern));
+    if (pattern.trim() === '') reader.wrong(nameOf(value), 'A name pattern in "promptNames" must not be empty.');
+    return isPrompt !== undefined && pattern.trim() !== '' ? [{ pattern, isPrompt }] : [];
+  });
+}
+
 function readBoundaryMarker(reader: SettingsReader, node: JsonNode | undefined): RegExp | undefined {
   if (!node) return undefined;
   let read: BoundaryMarker | undefined;
@@ -131,15 +141,6 @@ function readBoundaryMarker(reader: SettingsReader, node: JsonNode | undefined):
   else return reader.wrong(node, '"boundaryMarker" must be a text in double quotes, or an object with "pattern".');
   if (read && 'problem' in read) return reader.wrong(node, `"boundaryMarker" ${read.problem}.`);
   return read?.marker;
-}
-
-function readLevels(reader: SettingsReader, node: JsonNode | undefined): Map<string, Level> {
-  const levels = new Map<string, Level>();
-  for (const [rule, value] of reader.members(node, 'levels')) {
-    const level = reader.oneOf(value, join('levels', rule), LEVELS);
-    if (level) levels.set(rule, level);
-  }
-  return levels;
 }
 
 function nameOf(value: JsonNode): JsonNode {

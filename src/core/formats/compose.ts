@@ -1,4 +1,14 @@
-import type { Block, CacheMarker, DynamicSegment, Role, Section, Segment } from '../prompt/model.ts';
+import type {
+  Block,
+  CacheMarker,
+  DynamicSegment,
+  MarkupSegment,
+  Role,
+  Section,
+  Segment,
+  StaticSegment,
+} from '../prompt/model.ts';
+import type { Inferred } from '../prompt/volatility.ts';
 import type { Span } from '../text/span.ts';
 import type { MappedText } from '../text/source-map.ts';
 import type { Piece } from './syntax.ts';
@@ -12,20 +22,28 @@ export function segmentsOf(mapped: MappedText, pieces: readonly Piece[]): Segmen
       if (file.end > file.start) segments.push(dynamicSegment(piece, file));
       continue;
     }
-    for (const run of mapped.map.runs(piece)) {
-      if (piece.kind === 'markup') {
-        segments.push({ kind: 'markup', ...run.file, ...(piece.role && { role: piece.role }) });
-        continue;
-      }
-      segments.push({
-        kind: 'static',
-        ...run.file,
-        ...(!run.verbatim && { text: mapped.text.slice(run.decoded.start, run.decoded.end) }),
-        ...(piece.condition && { condition: piece.condition }),
-      });
-    }
+    mapped.map.forEachRun(piece, (from, to, start, end, verbatim) => {
+      if (piece.kind === 'markup') segments.push(markupSegment(start, end, piece.role));
+      else
+        segments.push(staticSegment(start, end, verbatim ? undefined : mapped.text.slice(from, to), piece.condition));
+    });
   }
   return segments;
+}
+
+function markupSegment(start: number, end: number, role: Role | undefined): MarkupSegment {
+  return role ? { kind: 'markup', start, end, role } : { kind: 'markup', start, end };
+}
+
+/** A text has as many of them as it has lines, so that they are made without spreads. */
+function staticSegment(
+  start: number,
+  end: number,
+  text: string | undefined,
+  condition: Inferred | undefined,
+): StaticSegment {
+  if (condition) return { kind: 'static', start, end, ...(text !== undefined && { text }), condition };
+  return text === undefined ? { kind: 'static', start, end } : { kind: 'static', start, end, text };
 }
 
 function dynamicSegment(piece: Piece & { kind: 'dynamic' }, file: Span): DynamicSegment {

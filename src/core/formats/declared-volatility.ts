@@ -1,17 +1,19 @@
 import { isRecord, readFrontMatter } from './front-matter.ts';
 import type { Block, DynamicSegment, Prompt, Segment, VariableDeclaration } from '../prompt/model.ts';
+import { mayNameTool, TOOL_NAME } from '../prompt/tool-name.ts';
 import { type Inferred, isVolatility } from '../prompt/volatility.ts';
 import type { VolatilityOverride } from '../prompt/volatility-rules.ts';
 
-const KEY = 'prompt-cache';
+/** Only a text that begins so can have front matter; most are long and do not. */
+const FRONT_MATTER = /^\uFEFF?(?:[^\S\r\n]*(?:#[^\r\n]*)?\r?\n)*---/;
 
 /**
  * What a file's front matter says of its own variables:
  * `prompt-cache: { volatility: { catalogue: deploy, "order.*": request } }`.
  */
 export function declaredVolatilities(text: string): VolatilityOverride[] {
-  if (!text.includes(KEY)) return [];
-  const declared = readFrontMatter(text)?.values[KEY];
+  const mayDeclare = mayNameTool(text) && FRONT_MATTER.test(text) && text.includes(TOOL_NAME);
+  const declared = mayDeclare ? readFrontMatter(text)?.values[TOOL_NAME] : undefined;
   const volatilities = isRecord(declared) && isRecord(declared.volatility) ? declared.volatility : {};
   return Object.entries(volatilities).flatMap(([pattern, volatility]) =>
     typeof volatility === 'string' && isVolatility(volatility) ? [{ pattern, volatility }] : [],
@@ -24,6 +26,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Where a name says nothing, the declared sample may: a time of day, a date or a UUID is no constant. */
 export function refineBySamples(prompt: Prompt): Prompt {
+  if (prompt.variables.length === 0) return prompt;
   const samples = new Map(prompt.variables.flatMap((variable) => refinementOf(variable)));
   if (samples.size === 0) return prompt;
   const refine = (segment: Segment): Segment => {

@@ -60,13 +60,11 @@ export class PieceList {
   static(end: number, condition?: Inferred): void {
     if (end <= this.#end) return;
     const last = this.pieces.at(-1);
-    if (last?.kind === 'static' && last.condition === condition) {
-      this.pieces[this.pieces.length - 1] = { ...last, end };
-    } else {
-      this.pieces.push(
-        condition ? { kind: 'static', start: this.#end, end, condition } : { kind: 'static', start: this.#end, end },
-      );
-    }
+    const isMore = last?.kind === 'static' && last.condition === condition;
+    const start = isMore ? last.start : this.#end;
+    const piece: Piece = condition ? { kind: 'static', start, end, condition } : { kind: 'static', start, end };
+    if (isMore) this.pieces[this.pieces.length - 1] = piece;
+    else this.pieces.push(piece);
     this.#end = end;
   }
 
@@ -85,15 +83,12 @@ export class PieceList {
 
   dynamic(end: number, expression: string, cause: Cause, inferred: Inferred, condition?: Inferred): void {
     if (end <= this.#end) return;
-    this.pieces.push({
-      kind: 'dynamic',
-      start: this.#end,
-      end,
-      expression,
-      cause,
-      ...inferred,
-      ...(condition && { condition }),
-    });
+    const start = this.#end;
+    const { volatility, confidence, granularity } = inferred;
+    if (granularity || condition) {
+      const optional = { ...(granularity && { granularity }), ...(condition && { condition }) };
+      this.pieces.push({ kind: 'dynamic', start, end, expression, cause, volatility, confidence, ...optional });
+    } else this.pieces.push({ kind: 'dynamic', start, end, expression, cause, volatility, confidence });
     this.#end = end;
   }
 }

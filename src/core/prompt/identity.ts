@@ -4,7 +4,8 @@ import { type Prompt, staticText } from './model.ts';
 
 /**
  * What identifies a prefix: the blocks up to its end as `[section, role, type, text]`, the last one cut. A placeholder that
- * the prefix passes (the same for a whole deployment) stands as its source text. Neither `cache_control` nor the model is in it.
+ * the prefix passes (the same for a whole deployment) stands as its source text; a text that is put together from several places
+ * of the file is one block. Neither `cache_control` nor the model is in it.
  */
 export type PrefixBlock = readonly [section: string, role: string | null, type: string, text: string];
 
@@ -16,12 +17,31 @@ export function prefixBlocks(file: string, prompt: Prompt, end: PrefixEnd): Pref
     for (const segment of block.segments) {
       if (index === end.block && segment.start >= end.offset) break;
       if (segment.kind === 'static') text += staticText(file, segment);
-      else if (segment.kind === 'dynamic') text += file.slice(segment.start, segment.end);
+      else if (segment.kind === 'dynamic' && !segment.resolved) text += file.slice(segment.start, segment.end);
     }
     if (index === end.block && text === '') break;
-    blocks.push([block.section, block.role ?? null, block.type, text]);
+    const before = prompt.blocks[index - 1]?.continues ? blocks.pop() : undefined;
+    blocks.push([block.section, block.role ?? null, block.type, `${before?.[3] ?? ''}${text}`]);
   }
   return blocks;
+}
+
+/**
+ * Where in the file a character of a prefix's block stands.
+ * @param character into the block's text as {@link prefixBlocks} gives it
+ * @returns the prefix's end for a block that is not there
+ */
+export function fileOffsetOf(file: string, prompt: Prompt, end: PrefixEnd, block: number, character: number): number {
+  const found = prompt.blocks[block];
+  if (!found) return end.offset;
+  let left = character;
+  for (const segment of found.segments) {
+    if (segment.kind === 'markup') continue;
+    const length = segment.kind === 'static' ? staticText(file, segment).length : segment.end - segment.start;
+    if (left < length) return Math.min(segment.start + left, segment.end);
+    left -= length;
+  }
+  return found.end;
 }
 
 /** SHA-256 (hex) of the UTF-8 bytes of the prefix's RFC 8785 JSON. For strings and null, JSON.stringify writes that form. */

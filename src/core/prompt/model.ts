@@ -10,7 +10,24 @@ export type Role = 'system' | 'user' | 'assistant';
 /** What makes a text dynamic. */
 export type Cause = 'placeholder' | 'expression' | 'loop' | 'conditional' | 'include' | 'call';
 
-/** Reaches the model unchanged on every request; with a `condition`, on those for which it holds. */
+/** Where in a program a value comes from, as far as its code tells. */
+export type DynamicOrigin =
+  | 'clock'
+  | 'random'
+  | 'environment'
+  | 'unordered'
+  | 'serialization'
+  | 'parameter'
+  | 'attribute'
+  | 'database'
+  | 'network'
+  | 'file'
+  | 'import';
+
+/**
+ * Reaches the model unchanged on every request; with a `condition`, on those for which it holds. It may have no width where a
+ * program puts a text there that has no place of its own (a separator between joined texts).
+ */
 export interface StaticSegment extends Span {
   readonly kind: 'static';
   /** What reaches the model, where that is not the file's own text (an escape was decoded, white space taken out). */
@@ -26,6 +43,11 @@ export interface DynamicSegment extends Span, Inferred {
   readonly expression: string;
   readonly cause: Cause;
   readonly condition?: Inferred;
+  readonly origin?: DynamicOrigin;
+  /** Why it is not followed further, as a sentence. */
+  readonly reason?: string;
+  /** It names a text that other segments of the prompt are; it adds nothing itself. */
+  readonly resolved?: boolean;
 }
 
 /** Never reaches the model: template syntax, comments, quotes, indentation. */
@@ -59,6 +81,8 @@ export interface Block extends Span {
   readonly uncounted?: boolean;
   /** For {@link section} `messages`: which message it belongs to, from 0. */
   readonly message?: number;
+  /** The same text goes on in the next block, elsewhere in the file: a breakpoint behind this one splits it. */
+  readonly continues?: boolean;
 }
 
 /** A variable that the file declares. */
@@ -78,6 +102,10 @@ export interface NamedModel extends Span {
 /** A prompt as a file holds it. */
 export interface Prompt extends Span {
   readonly name: string;
+  /** Another prompt of the file has all of its text: what is found in it is found there too. */
+  readonly isPart?: boolean;
+  /** Where in its code the file makes it: the call, the assignment. Undefined where that is {@link start}. */
+  readonly anchor?: number;
   /** In the provider's render order: tools, system, messages, whatever the file's order. */
   readonly blocks: readonly Block[];
   /** The template language of its texts, e.g. `jinja`. */
@@ -91,12 +119,21 @@ export interface Prompt extends Span {
   readonly recorded?: boolean;
 }
 
+/** Where the file makes a prompt: where its text begins, or the code that puts it together from texts elsewhere. */
+export function anchorOf({ anchor, start }: Prompt): number {
+  return anchor ?? start;
+}
+
 /** The text of a static segment as it reaches the model. */
 export function staticText(file: string, segment: StaticSegment): string {
   return segment.text ?? file.slice(segment.start, segment.end);
 }
 
 /** Sorts blocks into the provider's render order; the file's order holds within a section. */
-export function inRenderOrder(blocks: readonly Block[]): Block[] {
+export function inRenderOrder(blocks: readonly Block[]): readonly Block[] {
+  const isOrdered = blocks.every(
+    ({ section }, index) => index === 0 || SECTIONS.indexOf(blocks[index - 1]!.section) <= SECTIONS.indexOf(section),
+  );
+  if (isOrdered) return blocks;
   return SECTIONS.flatMap((section) => blocks.filter((block) => block.section === section));
 }

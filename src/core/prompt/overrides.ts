@@ -3,6 +3,7 @@ import type { Block, Prompt, Segment } from './model.ts';
 
 /** Gives the placeholders on the lines that a comment governs the volatility that the comment says. */
 export function applyVolatilities(prompt: Prompt, directives: readonly VolatilityDirective[]): Prompt {
+  if (directives.length === 0) return prompt;
   const inside = directives.filter(({ line }) => line.end >= prompt.start && line.start <= prompt.end);
   if (inside.length === 0) return prompt;
   const override = (segment: Segment): Segment => {

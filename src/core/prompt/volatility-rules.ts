@@ -30,6 +30,7 @@ const CLOCK_QUALIFIERS = new Set(names.clockQualifiers);
 const PURE_VERBS = new Set(names.pureVerbs);
 const FORMATTED = new Set(names.formatted);
 const LONGEST_PHRASE = 4;
+const ONE_WORD = /^[a-z0-9]+$/;
 const ENTRIES: ReadonlyMap<string, Entry> = new Map(
   names.rules.flatMap((rule) =>
     rule.phrases.map((phrase): [string, Entry] => [
@@ -47,15 +48,16 @@ const ENTRIES: ReadonlyMap<string, Entry> = new Map(
  * Strategy. A name is cut into words (`userName`, `user_name` and `user.name` are alike). The phrase of the table that ends
  * nearest to the end of the name decides, the longest one of those that end there: in `user_query` the query, not the user.
  * Neutral words at the end (`name`, `id`, `text`) are passed over, so `team.name` is about the team; where nothing else is
- * known they count themselves. A date or time of something else (`due_date`, `cook_time`) is no clock. What the table does not
- * know changes with every request, with confidence `possible`.
+ * said they count themselves (a `name` alone is a person's, an `activity_name` is not). A date or time of something else
+ * (`due_date`, `cook_time`) is no clock. What the table does not know changes with every request, with confidence `possible`.
  */
 export class VolatilityRules {
   readonly #overrides: readonly { readonly test: RegExp; readonly volatility: Volatility }[];
   readonly #known = new Map<string, Inferred>();
+  readonly #pure = new Map<string, boolean>();
 
   constructor(overrides: readonly VolatilityOverride[] = []) {
-    this.#overrides = overrides.map(({ pattern, volatility }) => ({ test: wildcard(pattern), volatility }));
+    this.#overrides = overrides.map(({ pattern, volatility }) => ({ test: namePattern(pattern), volatility }));
   }
 
   /** How often the value of an expression changes. */
@@ -67,32 +69,42 @@ export class VolatilityRules {
       this.#known.set(path, inferred);
     }
     if (filters.length === 0 && !reference.call) return inferred;
-    if (reference.call && isPure(path)) return this.#overrideOf(path) ?? CONSTANT;
+    if (reference.call && this.#isPure(path)) return this.#overrideOf(path) ?? CONSTANT;
     if (filters.some(isRandomFilter)) return { volatility: 'volatile', confidence: 'certain' };
     if (inferred.volatility !== 'volatile') return inferred;
     const granularity = clockGranularity(filters);
     return granularity ? { ...inferred, granularity } : inferred;
   }
 
+  #isPure(path: string): boolean {
+    let pure = this.#pure.get(path);
+    if (pure === undefined) {
+      pure = isPure(path);
+      this.#pure.set(path, pure);
+    }
+    return pure;
+  }
+
   #ofPath(path: string): Inferred {
     const overridden = this.#overrideOf(path);
     if (overridden) return overridden;
-    if (isOfSomethingElse(wordsOf(lastPart(path)))) return UNKNOWN;
-    const words = wordsOf(path);
-    let strong = words.length;
-    while (strong > 0 && NEUTRAL.has(words[strong - 1]!)) strong--;
-    return (
-      longestPhraseBefore(words, words.length, 2) ??
-      backwards(words, strong) ??
-      backwards(words, words.length) ??
-      UNKNOWN
-    );
+    const phrase = decidingPhrase(path);
+    return (phrase !== undefined && ENTRIES.get(phrase)) || UNKNOWN;
   }
 
   #overrideOf(path: string): Inferred | undefined {
     const override = this.#overrides.find(({ test }) => test.test(path) || test.test(lastPart(path)));
     return override && { volatility: override.volatility, confidence: 'certain' };
   }
+}
+
+/** The phrase of the table that decides how often a name's value changes; undefined where none does. */
+export function decidingPhrase(path: string): string | undefined {
+  if (isOfSomethingElse(wordsOf(lastPart(path)))) return undefined;
+  const words = wordsOf(path);
+  let strong = words.length;
+  while (strong > 0 && NEUTRAL.has(words[strong - 1]!)) strong--;
+  return longestPhraseBefore(words, words.length, 2) ?? backwards(words, strong > 0 ? strong : words.length);
 }
 
 function lastPart(path: string): string {
@@ -117,24 +129,25 @@ function isOfSomethingElse(words: readonly string[]): boolean {
   return longestPhraseBefore(words, end, 2) === undefined && longestPhraseBefore(words, words.length, 2) === undefined;
 }
 
-function backwards(words: readonly string[], from: number): Entry | undefined {
+function backwards(words: readonly string[], from: number): string | undefined {
   for (let end = from; end > 0; end--) {
-    const entry = longestPhraseBefore(words, end, 1);
-    if (entry) return entry;
+    const phrase = longestPhraseBefore(words, end, 1);
+    if (phrase !== undefined) return phrase;
   }
   return undefined;
 }
 
-function longestPhraseBefore(words: readonly string[], end: number, shortest: number): Entry | undefined {
+function longestPhraseBefore(words: readonly string[], end: number, shortest: number): string | undefined {
   for (let length = Math.min(LONGEST_PHRASE, end); length >= shortest; length--) {
-    const entry = ENTRIES.get(words.slice(end - length, end).join(' '));
-    if (entry) return entry;
+    const phrase = words.slice(end - length, end).join(' ');
+    if (ENTRIES.has(phrase)) return phrase;
   }
   return undefined;
 }
 
 /** `userName`, `USER_NAME`, `user.name` → user, name. */
 export function wordsOf(name: string): string[] {
+  if (ONE_WORD.test(name)) return [name];
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
@@ -143,7 +156,8 @@ export function wordsOf(name: string): string[] {
     .filter((word) => word !== '');
 }
 
-function wildcard(pattern: string): RegExp {
+/** A name's pattern: `*` stands for anything, case does not count. */
+export function namePattern(pattern: string): RegExp {
   const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*');
   return new RegExp(`^${escaped}$`, 'i');
 }

@@ -78,6 +78,14 @@ export class ModelCatalogue {
     }
   }
 
+  /** The fewest tokens that any model of a provider caches that can still be called. */
+  smallestMinimum(provider: KnownModel['provider']): number | undefined {
+    const minimums = this.models
+      .filter((model) => model.provider === provider && model.lifecycle.state === 'active')
+      .flatMap((model) => minimumOf(model)?.tokens ?? []);
+    return minimums.length > 0 ? Math.min(...minimums) : undefined;
+  }
+
   /** {@link priceAt}. */
   priceAt(model: KnownModel, at: When, promptTokens: number, list?: PriceList): ModelPrice | undefined {
     return priceAt(model, at, promptTokens, list);
@@ -137,7 +145,7 @@ export function lifecycleState(model: KnownModel, at: When): LifecycleState {
 }
 
 /** The UTC day of a time, `YYYY-MM-DD`. Throws a RangeError for what is no time. */
-function dayOf(at: When): string {
+export function dayOf(at: When): string {
   if (typeof at === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(at)) return at;
   return new Date(at).toISOString().slice(0, 10);
 }

@@ -21,9 +21,15 @@ const ESCAPES: Readonly<Record<string, string>> = {
 export function decodeJsonString(file: string, token: Span): MappedText {
   const contents = jsonStringContents(file, token);
   const { start, end } = contents;
-  let at = indexWithin(file, '\\', start, end);
-  if (at === end) return verbatimText(file, contents);
+  if (indexWithin(file, '\\', start, end) === end) return verbatimText(file, contents);
   const builder = new SourceMapBuilder(file);
+  decodeJsonContents(builder, file, contents);
+  return builder.build(end);
+}
+
+/** {@link decodeJsonString} of what stands between the quotes, behind what a builder has already. */
+export function decodeJsonContents(builder: SourceMapBuilder, file: string, { start, end }: Span): void {
+  let at = indexWithin(file, '\\', start, end);
   let from = start;
   while (at < end) {
     const escape = readEscape(file, at, end);
@@ -33,7 +39,7 @@ export function decodeJsonString(file: string, token: Span): MappedText {
     }
     at = indexWithin(file, '\\', escape ? escape.end : at + 2, end);
   }
-  return builder.verbatim(from, end).build(end);
+  builder.verbatim(from, end);
 }
 
 /** What is between the quotes of a string token whose closing quote may be missing. */

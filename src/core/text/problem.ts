@@ -19,6 +19,7 @@ export type ProblemCode =
   | 'no-prompt'
   | 'unknown-directive'
   | 'unsupported-encoding'
+  | 'no-grammar'
   | 'too-large';
 
 /** A library's message as a sentence: on one line, with a full stop. */

@@ -17,6 +17,8 @@ export interface MappedRun {
   readonly verbatim: boolean;
 }
 
+type VisitRun = (start: number, end: number, fileStart: number, fileEnd: number, verbatim: boolean) => void;
+
 /** Piecewise linear map between a decoded text and the file that holds it. Immutable; build one with {@link SourceMapBuilder}. */
 export class SourceMap {
   readonly #pieces: MapPieces;
@@ -87,18 +89,31 @@ export class SourceMap {
   /** A decoded range as runs of contiguous file text, in order. Pieces that touch in the file are one run. */
   runs(decoded: Span): MappedRun[] {
     const runs: MappedRun[] = [];
-    let current: { decodedStart: number; fileStart: number; fileEnd: number; verbatim: boolean } | undefined;
-    this.#forEachWithin(decoded, (from, _to, fileStart, fileEnd, verbatim) => {
-      if (current && current.fileEnd === fileStart) {
-        current.fileEnd = fileEnd;
-        current.verbatim &&= verbatim;
-      } else {
-        if (current) runs.push(toRun(current, from));
-        current = { decodedStart: from, fileStart, fileEnd, verbatim };
-      }
-    });
-    if (current) runs.push(toRun(current, Math.min(decoded.end, this.decodedLength)));
+    this.forEachRun(decoded, (start, end, fileStart, fileEnd, verbatim) =>
+      runs.push({ decoded: { start, end }, file: { start: fileStart, end: fileEnd }, verbatim }),
+    );
     return runs;
+  }
+
+  /** {@link runs}, one after the other, for texts that have one for each of their lines. */
+  forEachRun(decoded: Span, visit: VisitRun): void {
+    let start = -1;
+    let fileStart = 0;
+    let fileEnd = 0;
+    let verbatim = true;
+    this.#forEachWithin(decoded, (from, _to, pieceStart, pieceEnd, isVerbatim) => {
+      if (start !== -1 && fileEnd === pieceStart) {
+        fileEnd = pieceEnd;
+        verbatim &&= isVerbatim;
+        return;
+      }
+      if (start !== -1) visit(start, from, fileStart, fileEnd, verbatim);
+      start = from;
+      fileStart = pieceStart;
+      fileEnd = pieceEnd;
+      verbatim = isVerbatim;
+    });
+    if (start !== -1) visit(start, Math.min(decoded.end, this.decodedLength), fileStart, fileEnd, verbatim);
   }
 
   /**
@@ -125,10 +140,7 @@ export class SourceMap {
   }
 
   /** Every piece of a decoded range, cut to it, with its text in the file. */
-  #forEachWithin(
-    { start, end }: Span,
-    visit: (from: number, to: number, fileStart: number, fileEnd: number, verbatim: boolean) => void,
-  ): void {
+  #forEachWithin({ start, end }: Span, visit: VisitRun): void {
     if (start >= end) return;
     for (let index = this.#indexOf(start); index < this.#pieces.length; index += STRIDE) {
       const decodedStart = this.#pieces[index]!;
@@ -165,17 +177,6 @@ export class SourceMap {
   }
 }
 
-function toRun(
-  run: { decodedStart: number; fileStart: number; fileEnd: number; verbatim: boolean },
-  decodedEnd: number,
-): MappedRun {
-  return {
-    decoded: { start: run.decodedStart, end: decodedEnd },
-    file: { start: run.fileStart, end: run.fileEnd },
-    verbatim: run.verbatim,
-  };
-}
-
 /** A decoded text with the map to its file. */
 export interface MappedText {
   readonly text: string;
@@ -187,41 +188,67 @@ export function verbatimText(file: string, span: Span): MappedText {
   return { text: file.slice(span.start, span.end), map: SourceMap.identity(span) };
 }
 
-/** Collects a decoded text and its map from left to right. */
-export class SourceMapBuilder {
-  readonly #file: string;
+/** Collects the map of a text that is known already, from left to right. */
+export class MapBuilder {
   readonly #pieces: number[] = [];
-  readonly #parts: string[] = [];
   #length = 0;
   /** Where the last piece ends in the file, if that is a linear one. */
   #linearEnd = -1;
+
+  /** How much of the decoded text has its place. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** File text that is taken over as it stands; joins the piece before it where they touch. */
+  verbatim(start: number, end: number): void {
+    if (start >= end) return;
+    if (this.#linearEnd === start) this.#pieces[this.#pieces.length - 1]! += end - start;
+    else this.#pieces.push(this.#length, start, end - start);
+    this.#linearEnd = end;
+    this.#length += end - start;
+  }
+
+  /** File text that as a whole decodes to so many other characters: an escape, a folded line break. */
+  replaced(start: number, end: number, decodedLength: number): void {
+    if (decodedLength === 0) return;
+    this.#pieces.push(this.#length, start, ~(end - start));
+    this.#linearEnd = -1;
+    this.#length += decodedLength;
+  }
+
+  build(fileEnd: number): SourceMap {
+    return SourceMap.of(this.#pieces, this.#length, fileEnd);
+  }
+}
+
+/** Collects a decoded text and its map from left to right. */
+export class SourceMapBuilder {
+  readonly #file: string;
+  readonly #map = new MapBuilder();
+  readonly #parts: string[] = [];
 
   constructor(file: string) {
     this.#file = file;
   }
 
-  /** File text that is taken over as it stands; joins the piece before it where they touch. */
+  /** As {@link MapBuilder.verbatim}. */
   verbatim(start: number, end: number): this {
     if (start >= end) return this;
     this.#parts.push(this.#file.slice(start, end));
-    if (this.#linearEnd === start) this.#pieces[this.#pieces.length - 1]! += end - start;
-    else this.#pieces.push(this.#length, start, end - start);
-    this.#linearEnd = end;
-    this.#length += end - start;
+    this.#map.verbatim(start, end);
     return this;
   }
 
-  /** File text that decodes to other text as a whole: an escape, a folded line break. */
+  /** As {@link MapBuilder.replaced}. */
   replaced(start: number, end: number, decoded: string): this {
     if (decoded === '') return this;
     this.#parts.push(decoded);
-    this.#pieces.push(this.#length, start, ~(end - start));
-    this.#linearEnd = -1;
-    this.#length += decoded.length;
+    this.#map.replaced(start, end, decoded.length);
     return this;
   }
 
   build(fileEnd: number): MappedText {
-    return { text: this.#parts.join(''), map: SourceMap.of(this.#pieces, this.#length, fileEnd) };
+    return { text: this.#parts.join(''), map: this.#map.build(fileEnd) };
   }
 }

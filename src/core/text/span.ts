@@ -3,3 +3,8 @@ export interface Span {
   readonly start: number;
   readonly end: number;
 }
+
+/** The span of something that has one, without the rest of it. */
+export function spanOf({ start, end }: Span): Span {
+  return { start, end };
+}

@@ -1,125 +1,137 @@
 import { indexWithin } from './index-within.ts';
-import { type MappedText, SourceMapBuilder } from './source-map.ts';
-import type { Span } from './span.ts';
-import { foldLineBreaks, keepLineBreak } from './yaml-line-breaks.ts';
+import { MapBuilder, type SourceMap } from './source-map.ts';
 
-/** A line of a block scalar: its spaces, its text, its line break (empty at the end of the file). */
-interface Line {
-  readonly start: number;
-  /** Behind the leading spaces. */
-  readonly text: number;
-  readonly end: number;
-  readonly lineBreak: Span;
-}
+const SPACE = 32;
+const FEED = 10;
+const RETURN = 13;
+const LITERAL = 124;
 
 /**
- * A literal (`|`) or folded (`>`) block scalar.
- * @param span from the indicator on
- * @param value what the parser read; tells the indentation where the header gives it in numbers relative to the parent
+ * Where the text of a literal (`|`) or folded (`>`) block scalar stands in its file.
+ *
+ * Strategy. The parser has read the text already, so that nothing has to be decoded again: text and file are walked side by
+ * side, line by line. In a literal scalar each line of the text is the end of a line of the file. In a folded one, each line of
+ * the file that is more than indentation is, from the indentation on, a part of the text as it stands, and what became of the
+ * line breaks between two of them is told by looking at the text: one less, or a space. What does not fit is not mapped.
+ * @param start of the indicator
+ * @param text what the parser read
+ * @returns undefined where text and file do not go together, as they may in broken YAML
  */
-export function decodeBlockScalar(file: string, span: Span, value: string): MappedText {
-  const builder = new SourceMapBuilder(file);
-  const headerEnd = indexWithin(file, '\n', span.start, span.end);
-  if (headerEnd === span.end) return builder.build(span.end);
-  const header = /^[^\s#]*/.exec(file.slice(span.start, headerEnd))?.[0] ?? '';
-  const chomping = /[-+]/.exec(header)?.[0];
-  const lines = splitLines(file, { start: headerEnd + 1, end: span.end });
-  let contentEnd = lines.length;
-  while (contentEnd > 0 && isEmpty(lines[contentEnd - 1]!)) contentEnd--;
-  if (contentEnd === 0) {
-    if (chomping === '+') for (const line of lines.slice(0, value.length)) keepLineBreak(builder, line.lineBreak);
-    return builder.build(span.end);
-  }
-  const contentStart = lines.findIndex((line) => !isEmpty(line));
-  const indent = indentOf(lines, contentStart, /[1-9]/.test(header), value);
-  const contentFrom = (line: Line): number => Math.min(line.start + indent, line.text);
-  for (let index = lines.length - 1; index >= contentEnd; index--) {
-    if (lines[index]!.text - lines[index]!.start > indent) contentEnd = index + 1;
-  }
-
-  for (const line of lines.slice(0, contentStart)) {
-    builder.verbatim(contentFrom(line), line.text);
-    keepLineBreak(builder, line.lineBreak);
-  }
-  const content = lines.slice(contentStart, contentEnd);
-  if (header.startsWith('>')) fold(file, builder, content, indent);
-  else {
-    content.forEach((line, index) => {
-      if (index > 0) keepLineBreak(builder, content[index - 1]!.lineBreak);
-      builder.verbatim(contentFrom(line), line.end);
-    });
-  }
-  if (chomping !== '-') endLine(builder, lines[contentEnd - 1]!);
-  if (chomping === '+') {
-    const rest = lines.slice(contentEnd);
-    rest.forEach((line, index) => {
-      builder.verbatim(contentFrom(line), line.text);
-      if (index < rest.length - 1) endLine(builder, line);
-    });
-  }
-  return builder.build(span.end);
+export function mapBlockScalar(file: string, start: number, end: number, text: string): SourceMap | undefined {
+  const header = indexWithin(file, '\n', start, end);
+  const first = Math.min(header + 1, end);
+  return file.charCodeAt(start) === LITERAL ? mapLiteral(file, first, end, text) : mapFolded(file, first, end, text);
 }
 
-/** The file may end without a line break, the text of a clipped or kept scalar never does. */
-function endLine(builder: SourceMapBuilder, { lineBreak }: Line): void {
-  if (lineBreak.end > lineBreak.start) keepLineBreak(builder, lineBreak);
-  else builder.replaced(lineBreak.start, lineBreak.end, '\n');
-}
-
-/** Line breaks between lines of the same indentation fold; those beside more indented lines stay. */
-function fold(file: string, builder: SourceMapBuilder, lines: readonly Line[], indent: number): void {
-  let separator = '';
-  let kept = '';
-  let moreIndentedBefore = false;
-  let lineBreaks: Span[] = [];
-  for (const line of lines) {
-    const moreIndented = line.text - line.start > indent || (line.text < line.end && file[line.text] === '\t');
-    if (!moreIndented && line.text === line.end) {
-      if (separator === '\n') kept += '\n';
-      else separator = '\n';
-    } else {
-      if (moreIndented) {
-        if (separator === ' ') separator = '\n';
-        else if (!moreIndentedBefore && separator === '\n') separator = '\n\n';
-      }
-      foldLineBreaks(builder, lineBreaks, kept + separator);
-      builder.verbatim(Math.min(line.start + indent, line.text), line.end);
-      lineBreaks = [];
-      kept = '';
-      separator = moreIndented ? '\n' : ' ';
-      moreIndentedBefore = moreIndented;
-    }
-    lineBreaks.push(line.lineBreak);
-  }
-}
-
-function indentOf(lines: readonly Line[], contentStart: number, explicit: boolean, value: string): number {
-  const line = lines[contentStart]!;
-  const spaces = line.text - line.start;
-  if (!explicit) return spaces;
+function mapLiteral(file: string, first: number, end: number, text: string): SourceMap | undefined {
+  const map = new MapBuilder();
+  const indent = indentOf(file, first, end, text);
   let at = 0;
-  for (let index = 0; index < contentStart; index++) at = value.indexOf('\n', at) + 1;
-  let kept = 0;
-  while (value[at + kept] === ' ') kept++;
-  return Math.max(0, spaces - kept);
-}
-
-function splitLines(file: string, span: Span): Line[] {
-  const lines: Line[] = [];
-  let start = span.start;
-  for (;;) {
-    const feed = indexWithin(file, '\n', start, span.end);
-    const last = feed === span.end;
-    const lineEnd = last ? span.end : feed;
-    let text = start;
-    while (text < lineEnd && file.charCodeAt(text) === 32) text++;
-    const end = lineEnd > text && file[lineEnd - 1] === '\r' ? lineEnd - 1 : lineEnd;
-    lines.push({ start, text, end, lineBreak: { start: last ? lineEnd : end, end: last ? lineEnd : feed + 1 } });
-    if (last) return lines;
+  for (let start = first; at < text.length;) {
+    const feed = feedOf(file, start, end);
+    const lineEnd = feed > start && file.charCodeAt(feed - 1) === RETURN ? feed - 1 : feed;
+    const from = Math.min(start + indent, lineEnd);
+    const textEnd = at + lineEnd - from;
+    const isBroken = text.charCodeAt(textEnd) === FEED;
+    // Behind indentation, a line as long as the text's, that begins as it does, is the same; what else there may be is compared.
+    const isSure = isBroken && isIndentation(file, start, from) && file.charCodeAt(from) === text.charCodeAt(at);
+    if (!isSure && file.slice(from, lineEnd) !== text.slice(at, textEnd)) return undefined;
+    if (isBroken && lineEnd === feed && feed < end) map.verbatim(from, feed + 1);
+    else {
+      map.verbatim(from, lineEnd);
+      if (isBroken) map.replaced(feed < end ? lineEnd : end, Math.min(feed + 1, end), 1);
+      else if (textEnd < text.length) return undefined;
+    }
+    at = textEnd + 1;
     start = feed + 1;
   }
+  return map.length === text.length ? map.build(end) : undefined;
 }
 
-function isEmpty(line: Line): boolean {
-  return line.text === line.end;
+function isIndentation(file: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (file.charCodeAt(at) !== SPACE) return false;
+  return true;
+}
+
+function mapFolded(file: string, first: number, end: number, text: string): SourceMap | undefined {
+  const map = new MapBuilder();
+  const indent = indentOf(file, first, end, text);
+  /** Where the line breaks since the last text start and end, in turns. */
+  const breaks: number[] = [];
+  let count = 0;
+  let hasText = false;
+  for (let start = first; start < end;) {
+    const feed = feedOf(file, start, end);
+    let visible = start;
+    while (visible < feed && file.charCodeAt(visible) === SPACE) visible++;
+    const lineEnd = feed > visible && file.charCodeAt(feed - 1) === RETURN ? feed - 1 : feed;
+    if (visible < lineEnd || visible - start > indent) {
+      const kept = feedsAt(text, map.length);
+      if (kept > count) return undefined;
+      for (let index = count - kept; index < count; index++) keepBreak(map, breaks[2 * index]!, breaks[2 * index + 1]!);
+      if (kept === 0 && hasText) map.replaced(breaks[2 * count - 2]!, breaks[2 * count - 1]!, 1);
+      const from = Math.min(visible, start + indent);
+      if (!isSame(file, from, text, map.length, lineEnd - from)) return undefined;
+      map.verbatim(from, lineEnd);
+      hasText = true;
+      count = 0;
+    }
+    if (feed < end) {
+      breaks[2 * count] = lineEnd;
+      breaks[2 * count + 1] = feed + 1;
+      count++;
+    }
+    start = feed + 1;
+  }
+  const kept = feedsAt(text, map.length);
+  for (let index = 0; index < Math.min(kept, count); index++)
+    keepBreak(map, breaks[2 * index]!, breaks[2 * index + 1]!);
+  if (kept === count + 1) keepBreak(map, end, end);
+  return map.length === text.length ? map.build(end) : undefined;
+}
+
+/** Where a line ends, without its line break. */
+function feedOf(file: string, start: number, end: number): number {
+  const feed = file.indexOf('\n', start);
+  return feed === -1 || feed > end ? end : feed;
+}
+
+/** CRLF becomes LF. A file may end without a line break where the text does not. */
+function keepBreak(map: MapBuilder, start: number, end: number): void {
+  if (end - start === 1) map.verbatim(start, end);
+  else map.replaced(start, end, 1);
+}
+
+/** Of two texts of one length that are both the end of a line, the first and the last character tell. */
+function isSame(file: string, from: number, text: string, at: number, length: number): boolean {
+  if (length === 0) return true;
+  return (
+    file.charCodeAt(from) === text.charCodeAt(at) &&
+    file.charCodeAt(from + length - 1) === text.charCodeAt(at + length - 1)
+  );
+}
+
+/** How many line breaks a text has at a place. */
+function feedsAt(text: string, offset: number): number {
+  let at = offset;
+  while (text.charCodeAt(at) === FEED) at++;
+  return at - offset;
+}
+
+/** How many spaces of each line are none of the text's: those before the first line with more than spaces, but what is kept. */
+function indentOf(file: string, first: number, end: number, text: string): number {
+  let at = 0;
+  for (let start = first; start < end;) {
+    let visible = start;
+    while (visible < end && file.charCodeAt(visible) === SPACE) visible++;
+    const code = visible < end ? file.charCodeAt(visible) : FEED;
+    if (code !== FEED && !(code === RETURN && file.charCodeAt(visible + 1) === FEED)) {
+      let kept = 0;
+      while (text.charCodeAt(at + kept) === SPACE) kept++;
+      return Math.max(0, visible - start - kept);
+    }
+    at = text.indexOf('\n', at) + 1;
+    start = visible + (code === RETURN ? 2 : 1);
+  }
+  return Infinity;
 }

@@ -1,4 +1,5 @@
 import { Document, parseAllDocuments, parseDocument, YAMLParseError } from 'yaml';
+import { restoreYaml, shortenYaml } from './yaml-shortened.ts';
 
 /**
  * Strategy. The parser recurses, and recursion near the end of the stack does not always throw: a regular expression that is
@@ -6,6 +7,7 @@ import { Document, parseAllDocuments, parseDocument, YAMLParseError } from 'yaml
  * structure but never structure for text.
  */
 const DEEPEST = 300;
+const INDENTATION = new Set(Array.from(' \t-?:', (character) => character.charCodeAt(0)));
 const OPTIONS = { prettyErrors: false, logLevel: 'silent' } as const;
 
 /** Parses one YAML document. Never throws; what is nested too deeply is an empty document with an error. */
@@ -15,6 +17,12 @@ export function parseYaml(text: string): Document {
 
 /** Parses a stream of YAML documents, as {@link parseYaml}. */
 export function parseYamlStream(text: string, uniqueKeys: boolean): Document[] {
+  const shortened = shortenYaml(text);
+  const documents = parseAll(shortened.text, uniqueKeys);
+  return restoreYaml(text, shortened, documents) ? documents : parseAll(text, uniqueKeys);
+}
+
+function parseAll(text: string, uniqueKeys: boolean): Document[] {
   if (isTooDeep(text)) return [tooDeep()];
   const documents = parseAllDocuments(text, { ...OPTIONS, uniqueKeys });
   return Array.isArray(documents) ? documents : [];
@@ -31,6 +39,7 @@ function isTooDeep(text: string): boolean {
 }
 
 function hasDeepBrackets(text: string): boolean {
+  if (!hasMoreBrackets(text, DEEPEST)) return false;
   let depth = 0;
   const brackets = /[[\]{}]/g;
   for (let match = brackets.exec(text); match; match = brackets.exec(text)) {
@@ -41,23 +50,42 @@ function hasDeepBrackets(text: string): boolean {
   return false;
 }
 
-/** Indentation that grows, and entries within entries on one line (`- - - a`). */
+function hasMoreBrackets(text: string, most: number): boolean {
+  let count = 0;
+  for (const bracket of ['[', '{']) {
+    for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) if (++count > most) return true;
+  }
+  return false;
+}
+
+/** Indentation that grows, and entries within entries on one line (`- - - a`). Each level begins in a column of its own. */
 function hasDeepLines(text: string): boolean {
-  const indents: number[] = [];
+  if (!hasLongIndentation(text, DEEPEST)) return false;
+  const columns: number[] = [];
   for (let start = 0; start < text.length;) {
     let at = start;
     while (text[at] === ' ') at++;
-    const indent = at - start;
-    let entries = 0;
+    while (columns.length > 0 && columns.at(-1)! >= at - start) columns.pop();
+    columns.push(at - start);
     while (isEntry(text, at)) {
-      entries++;
       for (at++; text[at] === ' ' || text[at] === '\t'; at++);
+      columns.push(at - start);
     }
-    while (indents.length > 0 && indents.at(-1)! >= indent) indents.pop();
-    indents.push(indent);
-    if (indents.length + entries > DEEPEST) return true;
+    if (columns.length > DEEPEST) return true;
     const end = text.indexOf('\n', at);
     start = end === -1 ? text.length : end + 1;
+  }
+  return false;
+}
+
+/** Whether so many characters of indentation and entries stand in a row somewhere: looks only at every one that such a row has. */
+function hasLongIndentation(text: string, length: number): boolean {
+  for (let probe = length - 1; probe < text.length; probe += length) {
+    let start = probe + 1;
+    while (start > probe + 1 - length && INDENTATION.has(text.charCodeAt(start - 1))) start--;
+    let end = probe + 1;
+    while (end - start < length && INDENTATION.has(text.charCodeAt(end))) end++;
+    if (end - start >= length) return true;
   }
   return false;
 }

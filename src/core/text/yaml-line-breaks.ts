@@ -2,7 +2,7 @@ import type { SourceMapBuilder } from './source-map.ts';
 import type { Span } from './span.ts';
 
 /** Takes over a line break; CRLF becomes LF, as YAML reads it. */
-export function keepLineBreak(builder: SourceMapBuilder, lineBreak: Span): void {
+function keepLineBreak(builder: SourceMapBuilder, lineBreak: Span): void {
   if (lineBreak.end - lineBreak.start === 1) builder.verbatim(lineBreak.start, lineBreak.end);
   else builder.replaced(lineBreak.start, lineBreak.end, '\n');
 }

@@ -1,7 +1,8 @@
 import type { Scalar } from 'yaml';
-import { decodeBlockScalar } from './yaml-block-scalar.ts';
+import { mapBlockScalar } from './yaml-block-scalar.ts';
 import { decodeDoubleQuoted, decodePlain, decodeSingleQuoted } from './yaml-flow-scalar.ts';
 import { type MappedText, SourceMapBuilder } from './source-map.ts';
+import type { Span } from './span.ts';
 
 /**
  * Decodes a scalar of a YAML file, with the map to the file: quotes, escapes, folded line breaks, the indentation and the chomping
@@ -16,21 +17,23 @@ export function decodeYamlScalar(file: string, scalar: Scalar, offset = 0): Mapp
   if (!scalar.range) return undefined;
   const span = { start: offset + scalar.range[0], end: offset + scalar.range[1] };
   const expected = scalar.source ?? (typeof scalar.value === 'string' ? scalar.value : '');
-  const decoded = decoderOf(scalar)(file, span, expected);
-  if (decoded.text === expected) return decoded;
+  const decoded = decode(file, span, scalar.type, expected);
+  if (decoded?.text === expected) return decoded;
   return new SourceMapBuilder(file).replaced(span.start, span.end, expected).build(span.end);
 }
 
-function decoderOf(scalar: Scalar): typeof decodePlain | typeof decodeBlockScalar {
-  switch (scalar.type) {
+function decode(file: string, span: Span, type: Scalar['type'], text: string): MappedText | undefined {
+  switch (type) {
     case 'BLOCK_LITERAL':
-    case 'BLOCK_FOLDED':
-      return decodeBlockScalar;
+    case 'BLOCK_FOLDED': {
+      const map = mapBlockScalar(file, span.start, span.end, text);
+      return map && { text, map };
+    }
     case 'QUOTE_DOUBLE':
-      return decodeDoubleQuoted;
+      return decodeDoubleQuoted(file, span);
     case 'QUOTE_SINGLE':
-      return decodeSingleQuoted;
+      return decodeSingleQuoted(file, span);
     default:
-      return decodePlain;
+      return decodePlain(file, span);
   }
 }

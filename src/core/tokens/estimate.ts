@@ -32,13 +32,14 @@ export interface CacheMinimum {
   readonly note?: string;
 }
 
-interface Correction {
+/** Tokens of a model for one token of o200k, and how far they may be off. */
+export interface TokenCorrection {
   readonly factor: number;
   readonly low: number;
   readonly high: number;
 }
 
-const around = (factor: number, share: number): Correction => ({
+const around = (factor: number, share: number): TokenCorrection => ({
   factor,
   low: factor * (1 - share),
   high: factor * (1 + share),
@@ -53,7 +54,7 @@ const around = (factor: number, share: number): Correction => ({
  * - `cl100k` × 1.0: measured on 104 public prompt templates (95 % within 2 %); other languages take more.
  * - `gemini`: no source has a factor, hence the wide band. `unknown`: from OpenAI's to the newest Claude.
  */
-const CORRECTIONS: Readonly<Record<TokenizerGeneration, Correction>> = {
+const CORRECTIONS: Readonly<Record<TokenizerGeneration, TokenCorrection>> = {
   'claude-2': around(1.08, 0.2),
   'claude-3': around(1.18, 0.2),
   'claude-4.7': around(1.53, 0.2),
@@ -66,6 +67,11 @@ const CORRECTIONS: Readonly<Record<TokenizerGeneration, Correction>> = {
 
 export const NO_TOKENS: TokenBand = { low: 0, estimate: 0, high: 0 };
 
+/** The correction of a tokenizer where nothing was counted by the provider; see {@link Calibration}. */
+export function correctionOf(generation: TokenizerGeneration): TokenCorrection {
+  return CORRECTIONS[generation];
+}
+
 /** What a count of o200k tokens says of a model's own. */
 export function bandOf(o200kTokens: number, generation: TokenizerGeneration): TokenBand {
   const { factor, low, high } = CORRECTIONS[generation];
@@ -74,6 +80,11 @@ export function bandOf(o200kTokens: number, generation: TokenizerGeneration): To
     estimate: Math.round(o200kTokens * factor),
     high: Math.ceil(o200kTokens * high),
   };
+}
+
+/** {@link TokenBand.estimate} of {@link bandOf} alone. */
+export function estimateOf(o200kTokens: number, generation: TokenizerGeneration): number {
+  return Math.round(o200kTokens * CORRECTIONS[generation].factor);
 }
 
 /** The sum of estimates. The errors are taken to go the same way, since one tokenizer makes them all. */

@@ -30,3 +30,8 @@ export function countTokens(text: string): number {
 function count(text: string): number {
   return text === '' ? 0 : countWords(text, OPTIONS);
 }
+
+/** Forgets the words that were counted; they are only counted anew. */
+export function forgetWords(): void {
+  clearMergeCache();
+}

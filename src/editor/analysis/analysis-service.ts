@@ -3,6 +3,7 @@ import type { FileAnalysis } from '../../core/analysis.ts';
 import type { ModelCatalogue } from '../../core/providers/catalogue.ts';
 import type { ConfigurationSource } from '../configuration/configuration-source.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
+import { readNeighbour } from './read-neighbour.ts';
 import { DocumentAnalyzer } from './document-analyzer.ts';
 import type { LoadEngine } from './engine.ts';
 
@@ -48,6 +49,7 @@ export class AnalysisService implements vscode.Disposable {
         // A document that gets another language is closed and opened again, in the same editor.
         if (vscode.window.visibleTextEditors.some((editor) => editor.document === document)) this.#analyzerOf(document);
       }),
+      vscode.workspace.onDidSaveTextDocument((document) => this.#saved(document)),
       configuration.onDidChange(() => this.refresh()),
     ];
     this.#show(vscode.window.visibleTextEditors);
@@ -84,7 +86,12 @@ export class AnalysisService implements vscode.Disposable {
   /** The analysis of another text of a document: what it was at some time. */
   async analyzeText({ uri, languageId }: vscode.TextDocument, text: string): Promise<FileAnalysis> {
     const [engine, inputs] = await Promise.all([this.#loadEngine(), this.#configuration.of(uri)]);
-    const analysis = await engine.analyze({ text, path: uri.path, languageId }, engine.contextOf(inputs));
+    const analysis = await engine.analyze(
+      { text, path: uri.path, languageId },
+      engine.contextOf(inputs),
+      () => true,
+      (path) => readNeighbour(uri, path),
+    );
     return analysis!;
   }
 
@@ -106,6 +113,12 @@ export class AnalysisService implements vscode.Disposable {
     this.#changed.dispose();
   }
 
+  /** What a saved file gives to those that import it may be another thing now. */
+  #saved(saved: vscode.TextDocument): void {
+    for (const [document, analyzer] of this.#analyzers)
+      if (document !== saved && document.languageId === saved.languageId) analyzer.refreshImports();
+  }
+
   #show(editors: readonly vscode.TextEditor[]): void {
     for (const { document } of editors) this.#analyzerOf(document);
   }
@@ -116,6 +129,7 @@ export class AnalysisService implements vscode.Disposable {
     const analyzer = new DocumentAnalyzer(document, {
       loadEngine: this.#loadEngine,
       inputs: () => this.#configuration.of(document.uri),
+      readNeighbour: (path) => readNeighbour(document.uri, path),
       log: this.#log,
       changed: () => this.#changed.fire(document),
     });

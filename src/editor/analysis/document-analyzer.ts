@@ -1,5 +1,7 @@
 import type * as vscode from 'vscode';
 import type { SourceFile } from '../../core/formats/format.ts';
+import { SyntaxMemory } from '../../core/languages/syntax-memory.ts';
+import type { ReadNeighbour } from '../../core/structure.ts';
 import type { AnalyzedDocument } from './analyzed-document.ts';
 import type { ConfigurationInputs, LoadEngine } from './engine.ts';
 import { ANALYZED_CHARACTERS, COUNTED_AT_ONCE_CHARACTERS, debounceMs, inTurns } from './pace.ts';
@@ -7,6 +9,8 @@ import { ANALYZED_CHARACTERS, COUNTED_AT_ONCE_CHARACTERS, debounceMs, inTurns } 
 export interface DocumentAnalyzerOptions {
   readonly loadEngine: LoadEngine;
   readonly inputs: () => Promise<ConfigurationInputs>;
+  /** Reads a file beside the document, for what its code imports. */
+  readonly readNeighbour: ReadNeighbour;
   readonly log: Pick<vscode.LogOutputChannel, 'error' | 'debug'>;
   /** {@link DocumentAnalyzer.result} or its refusal is another one now. */
   readonly changed: () => void;
@@ -20,6 +24,7 @@ export interface DocumentAnalyzerOptions {
 export class DocumentAnalyzer {
   readonly #document: vscode.TextDocument;
   readonly #options: DocumentAnalyzerOptions;
+  readonly #memory = new SyntaxMemory();
   #run = 0;
   #required = false;
   #timer: NodeJS.Timeout | undefined;
@@ -48,9 +53,15 @@ export class DocumentAnalyzer {
     this.#start(debounceMs(this.#structureMs));
   }
 
-  /** Analyzes the document anew, at once. */
+  /** Analyzes the document anew, at once, and what it imports. */
   refresh(): void {
+    this.#memory.modules = undefined;
     this.#start(0);
+  }
+
+  /** A file that the document may import has changed. */
+  refreshImports(): void {
+    if (this.#memory.modules) this.refresh();
   }
 
   /** From now on the document is a prompt, and its tokens are counted whatever its size. */
@@ -74,6 +85,7 @@ export class DocumentAnalyzer {
   dispose(): void {
     this.#run++;
     clearTimeout(this.#timer);
+    this.#memory.dispose();
     this.#result = undefined;
     this.#refusal = undefined;
     this.#settle();
@@ -114,8 +126,10 @@ export class DocumentAnalyzer {
       );
     }
     const started = performance.now();
-    const structure = engine.structure(source, context);
+    const structure = await engine.structure(source, context, this.#options.readNeighbour, this.#memory);
+    if (!isNewest()) return;
     this.#structureMs = performance.now() - started;
+    if (!structure.sure && !this.#required && structure.prompts.length === 0) return this.#change(undefined);
     const result = { document: this.#document, version, file: structure, basis: engine.basisOf(context) };
     if (text.length > COUNTED_AT_ONCE_CHARACTERS && !this.#required)
       return this.#change({ ...result, tokens: 'on-request' });

@@ -3,17 +3,34 @@ import { completeAnalysis, runTexts } from '../../core/analyze.ts';
 import { missingVariables } from '../../core/build/render.ts';
 import { type BuildOptions, buildRequest } from '../../core/build/request.ts';
 import type { RequestBody } from '../../core/build/request-types.ts';
+import { withLevel } from '../../core/configuration/edit-levels.ts';
 import { compileGlob, type Glob } from '../../core/configuration/globs.ts';
 import { type ResolvedSettings, resolveFor } from '../../core/configuration/resolve.ts';
 import type { ConfigurationProblem } from '../../core/configuration/settings-reader.ts';
 import { readUserConfiguration } from '../../core/configuration/user-configuration.ts';
 import { readWorkspaceConfiguration } from '../../core/configuration/workspace-configuration.ts';
+import type { Finding, Fix } from '../../core/findings/finding.ts';
+import { suppressInFile, suppressOnLine } from '../../core/fixes/suppress.ts';
 import type { SourceFile } from '../../core/formats/format.ts';
 import { FORMATS, recognizeFormat } from '../../core/formats/registry.ts';
-import { readDirectives } from '../../core/prompt/directives.ts';
+import { Grammars, type ReadGrammarFile } from '../../core/languages/grammars.ts';
+import type { SyntaxMemory } from '../../core/languages/syntax-memory.ts';
+import { ignoresFile, readDirectives } from '../../core/prompt/directives.ts';
+import { ALL_RULES, findRule } from '../../core/rules/registry.ts';
 import { ModelCatalogue } from '../../core/providers/catalogue.ts';
-import { analyzeStructure, type FileStructure, structureOptions } from '../../core/structure.ts';
+import {
+  analyzeStructure,
+  type FileStructure,
+  type ReadNeighbour,
+  readStructure,
+  structureOptions,
+  type StructureOptions,
+} from '../../core/structure.ts';
+import { applyEdits, type Edit } from '../../core/text/edit.ts';
+import type { Calibration } from '../../core/tokens/calibration.ts';
 import { TokenCounter } from '../../core/tokens/token-counter.ts';
+import { calibrationOf } from '../../runs/log/calibrate.ts';
+import { machineRunLog } from '../../runs/log/machine-log.ts';
 import type { Basis } from '../texts/basis.ts';
 import { inTurns } from './pace.ts';
 import { Remembered } from './remembered.ts';
@@ -42,7 +59,16 @@ export interface FileContext {
   readonly chosenModel?: string;
 }
 
-const KNOWN_NAMES = { formats: FORMATS.map((format) => format.id) };
+/** More findings of one rule in one file are mended in a second go. */
+const MOST_FIXES = 50;
+const KNOWN_NAMES = { formats: FORMATS.map((format) => format.id), rules: ALL_RULES.map((rule) => rule.id) };
+
+/** The engine of this machine, whose run log calibrates the token estimate. */
+export function createEngine(readGrammarFile: ReadGrammarFile): AnalysisEngine {
+  const calibrate = (catalogue: ModelCatalogue): Calibration | undefined =>
+    calibrationOf(machineRunLog(process.env), catalogue, Date.now());
+  return new AnalysisEngine(readGrammarFile, calibrate);
+}
 
 /** The core's analysis, with what it needs kept between files: configuration, models, tokenizer, counts. */
 export class AnalysisEngine {
@@ -55,7 +81,33 @@ export class AnalysisEngine {
     const glob = compileGlob(pattern);
     return 'problem' in glob ? undefined : glob;
   });
+  readonly #grammars: Grammars;
+  readonly #calibrationOf: (catalogue: ModelCatalogue) => Calibration | undefined;
   #counter: Promise<TokenCounter> | undefined;
+  #calibrations = new WeakMap<ModelCatalogue, { readonly calibration: Calibration | undefined }>();
+
+  /**
+   * @param readGrammarFile reads a parser of source code from where the extension keeps them
+   * @param calibrate what the provider's own counts say of the token estimate; asked once until {@link recalibrate}
+   */
+  constructor(
+    readGrammarFile: ReadGrammarFile,
+    calibrate: (catalogue: ModelCatalogue) => Calibration | undefined = () => undefined,
+  ) {
+    this.#grammars = new Grammars(readGrammarFile);
+    this.#calibrationOf = calibrate;
+  }
+
+  /** The provider has counted again: what is analyzed from now on goes by that, too. */
+  recalibrate(): void {
+    this.#calibrations = new WeakMap();
+  }
+
+  calibration(catalogue: ModelCatalogue): Calibration | undefined {
+    let known = this.#calibrations.get(catalogue);
+    if (!known) this.#calibrations.set(catalogue, (known = { calibration: this.#calibrationOf(catalogue) }));
+    return known.calibration;
+  }
 
   contextOf({ path, exclude, settings, userFile, workspaceFile, chosenModel }: ConfigurationInputs): FileContext {
     const user = this.#userFiles.of(userFile ?? '');
@@ -80,14 +132,30 @@ export class AnalysisEngine {
   /** True if something says that the file is a prompt: its name or content, a comment, the configuration, or the user. */
   isPrompt(file: SourceFile, { settings, excluded }: FileContext, required: boolean): boolean {
     const directives = readDirectives(file.text);
-    if (directives.ignore) return false;
+    const { format, sure } = recognizeFormat(file);
+    if (ignoresFile(directives, format.isCode === true)) return false;
     if (required) return true;
     if (excluded) return false;
-    return directives.prompt || (directives.format ?? settings.format) !== undefined || recognizeFormat(file).sure;
+    return sure || directives.prompt || (directives.format ?? settings.format) !== undefined;
   }
 
-  structure(file: SourceFile, { settings }: FileContext): FileStructure {
-    return analyzeStructure(file, structureOptions(settings));
+  /**
+   * Loads what the file needs to be read, on first use, and reads it.
+   * @param readNeighbour reads what the file imports
+   * @param memory of the document, where it is edited
+   */
+  async structure(
+    file: SourceFile,
+    { settings }: FileContext,
+    readNeighbour?: ReadNeighbour,
+    memory?: SyntaxMemory,
+  ): Promise<FileStructure> {
+    const options: StructureOptions = { ...this.#optionsFor(settings), ...(memory && { syntaxMemory: memory }) };
+    return readStructure(file, options, readNeighbour);
+  }
+
+  #optionsFor(settings: ResolvedSettings): StructureOptions {
+    return { ...structureOptions(settings), grammars: this.#grammars };
   }
 
   /** All texts whose tokens {@link complete} asks for. */
@@ -97,15 +165,19 @@ export class AnalysisEngine {
 
   /** Loads the tokenizer on first use. */
   tokenCounter(): Promise<TokenCounter> {
-    this.#counter ??= import('../../core/tokens/o200k.ts').then(({ countTokens }) => new TokenCounter(countTokens));
+    this.#counter ??= import('../../core/tokens/o200k.ts').then(
+      ({ countTokens, forgetWords }) => new TokenCounter(countTokens, { forget: forgetWords }),
+    );
     return this.#counter;
   }
 
   /** Quick once all texts are counted. */
   complete(structure: FileStructure, counter: TokenCounter, context: FileContext): FileAnalysis {
     const { settings, catalogue, chosenModel } = context;
+    const calibration = this.calibration(catalogue);
     return completeAnalysis(structure, counter, {
       catalogue,
+      ...(calibration && { calibration }),
       date: new Date().toISOString().slice(0, 10),
       ...(chosenModel !== undefined && { model: chosenModel }),
       settings,
@@ -117,11 +189,43 @@ export class AnalysisEngine {
     file: SourceFile,
     context: FileContext,
     goOn: () => boolean = () => true,
+    readNeighbour?: ReadNeighbour,
   ): Promise<FileAnalysis | undefined> {
-    const structure = this.structure(file, context);
+    const structure = await this.structure(file, context, readNeighbour);
     const counter = await this.tokenCounter();
     const counts = await inTurns(counter.countInSlices(this.texts(structure)), goOn);
     return counts && this.complete(structure, counter, context);
+  }
+
+  /** Safe changes that make a finding go away, the best first. */
+  fixesOf(file: FileAnalysis, finding: Finding): readonly Fix[] {
+    return findRule(finding.rule)?.fixes?.(file, finding) ?? [];
+  }
+
+  /** The text of a file with all findings of a rule mended that can be mended, one after the other. */
+  async fixAll(file: FileAnalysis, rule: string, context: FileContext): Promise<string> {
+    let current = file;
+    for (let round = 0; round < MOST_FIXES; round++) {
+      const [fix] = current.findings
+        .filter((finding) => finding.rule === rule)
+        .flatMap((finding) => this.fixesOf(current, finding).slice(0, 1));
+      if (!fix) break;
+      const text = applyEdits(current.file.text, fix.edits);
+      current = (await this.analyze({ ...current.file, text }, context))!;
+    }
+    return current.file.text;
+  }
+
+  /** The comment that silences a finding's rule; undefined where the format has no room for one there. */
+  suppressionOf(file: FileAnalysis, finding: Finding, scope: 'line' | 'file', context: FileContext): Edit | undefined {
+    const options = this.#optionsFor(context.settings);
+    const read = (text: string): FileStructure => analyzeStructure({ ...file.file, text }, options);
+    return scope === 'line' ? suppressOnLine(file, finding, read) : suppressInFile(file, finding, read);
+  }
+
+  /** A `prompt-cache.json` in which a rule is off, for one file or for all. */
+  configurationWithout(text: string, rule: string, path?: string): string {
+    return withLevel(text, rule, 'off', path);
   }
 
   /** The names whose values a request of this prompt needs. */

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { PromptAnalysis } from '../../core/analysis.ts';
-import type { TemplateEngines } from '../../core/build/render.ts';
 import type { Contribution, Services } from '../contribution.ts';
 import { plural } from '../texts/figures.ts';
 import { figuresOfFile } from '../texts/seen-prompt.ts';
+import { templateEngines } from '../template-engines.ts';
 import { targetAnalysis } from './active-document.ts';
 import { askForVariables } from './ask-for-variables.ts';
+import { choosePrompt } from './choose-prompt.ts';
 import { registerCommand } from './command.ts';
 
 const MAXIMUM_OUTPUT_TOKENS = 1024;
@@ -40,15 +41,6 @@ async function copyRequest(services: Services, argument: unknown): Promise<void>
   vscode.window.setStatusBarMessage(`Prompt Cache: request copied, with ${breakpoints}`, SHOWN_MS);
 }
 
-async function choosePrompt(prompts: readonly PromptAnalysis[]): Promise<PromptAnalysis | undefined> {
-  if (prompts.length <= 1) return prompts[0];
-  const picked = await vscode.window.showQuickPick(
-    prompts.map((analysis) => ({ label: analysis.prompt.name, analysis })),
-    { title: 'Prompt Cache: which prompt?' },
-  );
-  return picked?.analysis;
-}
-
 /** A request needs a message; most templates are only the system prompt. @returns undefined where the user gave up */
 async function askForMessage(format: string, { prompt }: PromptAnalysis): Promise<string | undefined> {
   if (format.startsWith('messages-json') || prompt.blocks.some((block) => block.section === 'messages')) return '';
@@ -59,14 +51,4 @@ async function askForMessage(format: string, { prompt }: PromptAnalysis): Promis
     ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' ? 'The message must not be empty.' : undefined),
   });
-}
-
-/** A template can make its engine run code, so in an untrusted folder placeholders are only replaced. */
-async function templateEngines(): Promise<TemplateEngines> {
-  if (!vscode.workspace.isTrusted) return { jinja: refuse, handlebars: refuse, liquid: refuse, mustache: refuse };
-  return (await import('../../core/build/engines.ts')).ENGINES;
-}
-
-function refuse(): string {
-  throw new Error('template engines run only in folders that you trust');
 }

@@ -19,14 +19,43 @@ async function selectModel(services: Services): Promise<void> {
   const today = new Date().toISOString().slice(0, 10);
   const { chosenModel } = services.configuration;
   const picks = modelChoices(catalogue, today, chosenModel, current?.id);
-  const picked = await vscode.window.showQuickPick(picks.map(itemOf), {
+  const items = [...picks.map(itemOf), ...(vscode.workspace.isTrusted ? [LIVE] : [])];
+  const picked = await vscode.window.showQuickPick(items, {
     title: `Prompt Cache: ${decisionText(current, chosenModel)}`,
     placeHolder: `Minimum of tokens that is cached, and prices per million tokens as of ${catalogue.asOf}`,
     matchOnDescription: true,
   });
-  if (picked) await services.configuration.chooseModel(picked.pick.id);
+  if (!picked) return;
+  if (picked.pick) await services.configuration.chooseModel(picked.pick.id);
+  else await selectLiveModel(services);
 }
 
-function itemOf(pick: ModelPick): vscode.QuickPickItem & { readonly pick: ModelPick } {
+interface ModelItem extends vscode.QuickPickItem {
+  /** Absent for {@link LIVE}. */
+  readonly pick?: ModelPick;
+}
+
+const LIVE: ModelItem = {
+  label: '$(cloud) Models of the API …',
+  description: 'asks the API which ones your key may use',
+};
+
+/** The models that the user's key may use, asked for now. */
+async function selectLiveModel({ runs, configuration }: Services): Promise<void> {
+  const endpoint = await runs.endpoint();
+  if (endpoint.kind === 'no-key') throw new Error(`there is no key for ${endpoint.host}: set one with "Set API Key".`);
+  if (endpoint.kind === 'wrong') throw new Error(endpoint.problem);
+  const listed = (await runs.loadEngine()).models(endpoint.endpoint).then((answer) => {
+    if ('problem' in answer) throw new Error(answer.problem);
+    return answer.models.map(({ id, name, lifecycle }) => ({
+      label: id,
+      description: [name, lifecycle].filter(Boolean).join(', '),
+    }));
+  });
+  const picked = await vscode.window.showQuickPick(listed, { title: 'Prompt Cache: models that your key may use' });
+  if (picked) await configuration.chooseModel(picked.label);
+}
+
+function itemOf(pick: ModelPick): ModelItem {
   return { label: pick.label, description: pick.description, ...(pick.detail && { detail: pick.detail }), pick };
 }

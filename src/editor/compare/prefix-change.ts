@@ -1,7 +1,6 @@
 import type { FileAnalysis, PromptAnalysis } from '../../core/analysis.ts';
 import { comparePositions, type PromptPosition } from '../../core/boundaries/positions.ts';
-import { type PrefixBlock, prefixBlocks } from '../../core/prompt/identity.ts';
-import { staticText } from '../../core/prompt/model.ts';
+import { fileOffsetOf, type PrefixBlock, prefixBlocks } from '../../core/prompt/identity.ts';
 
 /** How the static prefix of a prompt differs from what it was. */
 export interface PrefixChange {
@@ -52,7 +51,7 @@ function changeOf(before: PromptAnalysis, beforeText: string, after: PromptAnaly
   const difference = firstDifference(old, now);
   const at = difference && {
     block: difference.block,
-    offset: fileOffset(afterText, after, difference),
+    offset: fileOffsetOf(afterText, after.prompt, after.ends.everybody, difference.block, difference.character),
   };
   const keptTokens = sameModel ? tokensKept(after, at, Math.min(cached, cachedTokens(after))) : 0;
   return {
@@ -100,19 +99,6 @@ function tokensKept(after: PromptAnalysis, difference: PromptPosition | undefine
     .filter((one) => (one.exists || one.worthwhile) && comparePositions(one, difference) <= 0)
     .map((one) => one.tokens.estimate);
   return Math.max(0, ...kept.filter((tokens) => tokens <= most));
-}
-
-function fileOffset(text: string, { prompt, ends }: PromptAnalysis, { block, character }: Difference): number {
-  const found = prompt.blocks[block];
-  if (!found) return ends.everybody.offset;
-  let left = character;
-  for (const segment of found.segments) {
-    if (segment.kind === 'markup') continue;
-    const length = segment.kind === 'static' ? staticText(text, segment).length : segment.end - segment.start;
-    if (left < length) return Math.min(segment.start + left, segment.end);
-    left -= length;
-  }
-  return found.end;
 }
 
 function snippet(blocks: readonly PrefixBlock[], { block, character }: Difference): string {

@@ -56,6 +56,17 @@ export class ConfigurationSource implements vscode.Disposable {
     return undefined;
   }
 
+  /** The `prompt-cache.json` that holds for a file, or would: that of its workspace folder. Undefined outside of all folders. */
+  async workspaceFileOf(
+    uri: vscode.Uri,
+  ): Promise<{ readonly uri: vscode.Uri; readonly text: string; readonly path: string } | undefined> {
+    const nearest = await this.#nearestFile(uri);
+    const folder = nearest?.folder ?? vscode.workspace.getWorkspaceFolder(uri)?.uri;
+    if (!folder) return undefined;
+    const path = uri.path.slice(folder.path.replace(/\/$/, '').length + 1);
+    return { uri: vscode.Uri.joinPath(folder, WORKSPACE_FILE), text: nearest?.text ?? '', path };
+  }
+
   /** The model that all prompts of this workspace are judged by, whatever they name. */
   get chosenModel(): string | undefined {
     return this.#state.get<string>(CHOSEN_MODEL);

@@ -47,6 +47,7 @@ export function readSettings(read: ReadSetting): Settings {
       lineCommentPrefix: filled(read('jinja.lineCommentPrefix')),
       formats: read('formats'),
       volatility: read('volatility'),
+      levels: read('rules'),
       boundaryMarker: filled(read('boundaryMarker')),
     }),
   };

@@ -19,7 +19,7 @@ export const boundaryMarksContribution: Contribution = {
         const characters: vscode.Range[] = [];
         for (const prompt of file.prompts.slice(0, MOST_MARKS)) {
           const end = prompt.ends.everybody;
-          if (isAllStatic(prompt) || end.offset <= prompt.prompt.start) continue;
+          if (prompt.prompt.isPart || isAllStatic(prompt) || end.offset <= prompt.prompt.start) continue;
           const position = positionOf(file.lines, end.offset);
           if (position.character === 0) lines.push(new vscode.Range(position, position));
           else characters.push(new vscode.Range(position, position.translate(0, 1)));

@@ -5,6 +5,7 @@ import { rangeOf, visibleSpans } from '../document-ranges.ts';
 import { classOf, REGION_CLASSES, type RegionClass } from '../texts/region-class.ts';
 import type { SeenFile, SeenPrompt } from '../texts/seen-prompt.ts';
 import { Decorator } from './decorator.ts';
+import { DisjointSpans } from './disjoint-spans.ts';
 
 /** In one editor; a screen holds far fewer, a line of thousands of placeholders does not. */
 const MOST_REGIONS = 1000;
@@ -55,7 +56,9 @@ function regionType(name: RegionClass): vscode.TextEditorDecorationType {
   });
 }
 
+/** A text of several prompts is coloured once, as the first of them has it. */
 function* visibleRegions(file: SeenFile, spans: readonly Span[]): Generator<{ span: Span; name: RegionClass }> {
+  const coloured = new DisjointSpans();
   let left = MOST_REGIONS;
   for (const prompt of file.prompts) {
     for (const visible of spans) {
@@ -65,7 +68,8 @@ function* visibleRegions(file: SeenFile, spans: readonly Span[]): Generator<{ sp
         const name = classOf(prompt, region);
         if (!name) continue;
         if (left-- <= 0) return;
-        yield { span: { start: Math.max(region.start, visible.start), end: Math.min(region.end, visible.end) }, name };
+        const span = { start: Math.max(region.start, visible.start), end: Math.min(region.end, visible.end) };
+        if (coloured.add(span)) yield { span, name };
       }
     }
   }

@@ -1,11 +1,11 @@
-import type { Block, Segment } from '../../core/prompt/model.ts';
+import { anchorOf, type Block, type Segment } from '../../core/prompt/model.ts';
 import { type Basis, basisText } from './basis.ts';
 import { breakpointSentences, breakpointTitle } from './breakpoint-text.ts';
 import { aboutUsd, plural, shortened } from './figures.ts';
 import { placeText } from './lens-text.ts';
 import { modelText, originText, prefixText } from './prefix-text.ts';
 import { changesText, placeOf, type RegionPlace, regionTitle } from './region-text.ts';
-import { figuresOf, isAllStatic, type SeenFile, type SeenPrompt } from './seen-prompt.ts';
+import { figuresOf, figuresOfFile, isAllStatic, type SeenFile, type SeenPrompt } from './seen-prompt.ts';
 
 const MOST_REGIONS = 2000;
 const PLACES: Readonly<Record<RegionPlace, string>> = {
@@ -20,6 +20,8 @@ export function describeFile(name: string, file: SeenFile, basis: Basis): string
   lines.push(`Tokens are estimates. Savings are predicted for ${basisText(basis)}.`);
   for (const problem of file.problems)
     lines.push(`Problem at ${placeText(file.lines, problem.start)}: ${problem.message}`);
+  for (const { rule, level, message, start } of figuresOfFile(file)?.findings ?? [])
+    lines.push(`Finding at ${placeText(file.lines, start)} (${level}, ${rule}): ${message}`);
   for (const prompt of file.prompts) lines.push('', ...describePrompt(prompt, file, basis));
   return `${lines.join('\n')}\n`;
 }
@@ -27,7 +29,7 @@ export function describeFile(name: string, file: SeenFile, basis: Basis): string
 function describePrompt(prompt: SeenPrompt, file: SeenFile, basis: Basis): string[] {
   const { ends } = prompt;
   const figures = figuresOf(prompt);
-  const lines = [`Prompt ${prompt.prompt.name}, from ${placeText(file.lines, prompt.prompt.start)}`];
+  const lines = [`Prompt ${prompt.prompt.name}, from ${placeText(file.lines, anchorOf(prompt.prompt))}`];
   if (figures) {
     lines.push(
       `  Model: ${modelText(figures.model)}${figures.model.origin === 'default' ? '' : `, ${originText(figures.model.origin)}`}.`,

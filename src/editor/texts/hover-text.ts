@@ -14,7 +14,7 @@ export interface HoverPart {
 
 /** What a hover says of a region. */
 export function regionHover(prompt: SeenPrompt, region: Segment): HoverPart {
-  const hint = overrideHint(region);
+  const hint = overrideHint(region, prompt.prompt.anchor !== undefined);
   return {
     title: capitalized(regionTitle(region)),
     sentences: [...regionSentences(prompt, region), ...(hint ? [hint] : [])],

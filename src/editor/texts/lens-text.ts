@@ -1,7 +1,8 @@
 import type { PromptAnalysis } from '../../core/analysis.ts';
 import type { LineIndex } from '../../core/text/line-index.ts';
 import { modelText, prefixSummary, savingText } from './prefix-text.ts';
-import { isAllStatic, type SeenPrompt } from './seen-prompt.ts';
+import { aboutTokens } from './figures.ts';
+import { figuresOf, isAllStatic, type SeenPrompt } from './seen-prompt.ts';
 
 const ICONS = { yes: '$(pass)', borderline: '$(question)', no: '$(circle-slash)' } as const;
 /** Behind an icon the workbench swallows a plain space. */
@@ -19,6 +20,13 @@ export function lensTextWithoutFigures(prompt: SeenPrompt, lines: LineIndex, why
     ? 'all of it is static'
     : `static prefix up to ${placeText(lines, prompt.ends.everybody.offset)}`;
   return `$(symbol-ruler)${GAP}${where} · ${why}`;
+}
+
+/** The line above a text that other prompts of the file are put together from. @param whole what it is part of */
+export function partLensText(part: SeenPrompt, whole: string): string {
+  const figures = figuresOf(part);
+  const size = figures && `${aboutTokens(figures.staticTokens)} of static text`;
+  return `$(symbol-string)${GAP}${[size, whole].filter((text) => text !== undefined).join(' · ')}`;
 }
 
 /** A place as people count: `line 81, column 5`; a line's first column goes without saying. */

@@ -1,4 +1,4 @@
-import type { DynamicSegment, Segment } from '../../core/prompt/model.ts';
+import type { Block, DynamicOrigin, DynamicSegment, Segment } from '../../core/prompt/model.ts';
 import type { Inferred, Volatility } from '../../core/prompt/volatility.ts';
 import { isCoarse } from '../../core/prompt/volatility.ts';
 import type { SeenPrompt } from './seen-prompt.ts';
@@ -55,9 +55,15 @@ export function placeOf(prompt: SeenPrompt, region: Segment, block = blockOf(pro
   return isBefore(prompt.ends.session) ? 'session-prefix' : 'behind';
 }
 
-/** Index, in render order, of the block that a region is part of; -1 for what stands between blocks. */
-function blockOf(prompt: SeenPrompt, region: Segment): number {
-  return prompt.prompt.blocks.findIndex((block) => block.start <= region.start && region.end <= block.end);
+/**
+ * Index, in render order, of the block that a region is part of; -1 for what stands between blocks. Where code puts blocks
+ * together from texts all over a file, one may lie within another.
+ */
+function blockOf({ prompt: { blocks } }: SeenPrompt, region: Segment): number {
+  const isAround = ({ start, end }: Block): boolean => start <= region.start && region.end <= end;
+  const first = blocks.findIndex(isAround);
+  const isOnly = first === -1 || !blocks.some((block, index) => index > first && isAround(block));
+  return isOnly ? first : blocks.findIndex((block) => isAround(block) && block.segments.includes(region));
 }
 
 /** The region of a prompt that holds a file offset. */
@@ -79,15 +85,37 @@ const PLACES: Readonly<Record<RegionPlace, string>> = {
   behind: 'Behind the static prefix.',
 };
 
+/** Where a value comes from, as far as the code tells. */
+const ORIGINS: Readonly<Record<DynamicOrigin, string>> = {
+  clock: 'It reads a clock.',
+  random: 'It is made by chance.',
+  environment: 'It is read from the environment of the program.',
+  unordered: 'It goes through a collection that has no fixed order.',
+  serialization: 'It is serialized without a fixed order.',
+  parameter: 'It is a parameter.',
+  attribute: 'It is an attribute of an object.',
+  database: 'It is read from a database.',
+  network: 'It comes over the network.',
+  file: 'It is read from a file.',
+  import: 'It is imported.',
+};
+
 /** What there is to say of a region: one sentence each, in the order of importance. */
 export function regionSentences(prompt: SeenPrompt, region: Segment, block = blockOf(prompt, region)): string[] {
   if (region.kind === 'markup') return ['It never reaches the model.'];
   const sentences: string[] = [];
   if (region.kind === 'static' && !region.condition) sentences.push('The same on every request.');
-  if (region.kind === 'dynamic') sentences.push(`Its text ${changesText(region)}.`);
+  if (region.kind === 'dynamic') sentences.push(...dynamicSentences(region));
   if (region.condition) sentences.push(`It is not on every request: its condition ${changesText(region.condition)}.`);
   const ends = endSentences(prompt, region);
   return [...sentences, ...(ends.length > 0 ? ends : [PLACES[placeOf(prompt, region, block)]])];
+}
+
+function dynamicSentences(region: DynamicSegment): string[] {
+  if (region.resolved) return ['Its text is known: it stands elsewhere in this file.'];
+  const { origin, reason } = region;
+  const whence = reason ?? (origin && ORIGINS[origin]);
+  return [`Its text ${changesText(region)}.`, ...(whence ? [whence] : [])];
 }
 
 function endSentences({ ends }: SeenPrompt, region: Segment): string[] {
@@ -104,11 +132,20 @@ export function isTemplateTag(text: string, { kind, start, end }: Segment): bool
   return kind === 'markup' && /^\s*\{[{%#]/.test(text.slice(start, Math.min(end, start + 100)));
 }
 
-/** How to correct what was inferred of a placeholder; undefined where nothing was inferred. */
-export function overrideHint(region: Segment): string | undefined {
+/**
+ * How to correct what was inferred of a placeholder; undefined where nothing was inferred.
+ * @param isInCode the prompt is put together by code, whose texts have no place for a comment
+ */
+export function overrideHint(region: Segment, isInCode: boolean): string | undefined {
   if (region.kind !== 'dynamic' || region.confidence === 'certain') return undefined;
+  if (isInCode) {
+    const entry = JSON.stringify({ volatility: { [region.expression]: suggestedVolatility(region) } });
+    return NAME.test(region.expression) ? `Not so? Say it in prompt-cache.json: ${entry}` : undefined;
+  }
   return `Not so? Say it in a comment on this line: prompt-cache: volatility=${suggestedVolatility(region)}`;
 }
+
+const NAME = /^[\p{L}_$][\p{L}\p{N}_$.]*$/u;
 
 function suggestedVolatility(region: DynamicSegment): Volatility {
   return region.volatility === 'session' ? 'deploy' : 'session';

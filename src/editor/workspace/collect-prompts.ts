@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { ANALYZED_CHARACTERS } from '../analysis/pace.ts';
+import { readNeighbour } from '../analysis/read-neighbour.ts';
 import type { AnalysisEngine } from '../analysis/engine.ts';
 import type { Services } from '../contribution.ts';
 import type { WorkspaceProblem, WorkspaceRow } from '../texts/workspace-table.ts';
@@ -13,7 +14,7 @@ export interface WorkspaceFindings {
 /** Build outputs and other people's code; what the editor's `files.exclude` names is left out too. */
 const LEFT_OUT = '**/{node_modules,dist,out,build,target,coverage,__pycache__,.venv,venv,vendor}/**';
 const ENDINGS =
-  'prompty prompt skprompt j2 jinja jinja2 hbs handlebars mustache liquid tmpl gotmpl tpl json jsonc jsonl yaml yml md mdc markdown txt cursorrules windsurfrules';
+  'prompty prompt skprompt j2 jinja jinja2 hbs handlebars mustache liquid tmpl gotmpl tpl json jsonc jsonl yaml yml md mdc markdown txt py pyw ts tsx mts cts js jsx mjs cjs go java cs php rb rake rs sh bash zsh bats baml ipynb cursorrules windsurfrules';
 /** The search takes no braces within braces. */
 const PROMPT_FILES = `**/{${ENDINGS.split(' ')
   .map((ending) => `*.${ending}`)
@@ -73,7 +74,12 @@ async function promptsOf(
   if (text === undefined) return [];
   const source = { text, path: uri.path, ...(open && { languageId: open.languageId }) };
   if (!engine.isPrompt(source, context, false)) return [];
-  const file = await engine.analyze(source, context, () => !token.isCancellationRequested);
+  const file = await engine.analyze(
+    source,
+    context,
+    () => !token.isCancellationRequested,
+    (path) => readNeighbour(uri, path),
+  );
   if (!file) return [];
   if (file.prompts.length === 0 && file.problems[0]) return file.problems[0].message;
   return file.prompts.map((analysis) => ({ line: file.lines.lineOf(analysis.staticPrefix.end) + 1, analysis }));

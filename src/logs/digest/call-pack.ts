@@ -1,4 +1,5 @@
 import type { UsageRecord } from '../record.ts';
+import { areAlike } from './alike.ts';
 import type { FileDigest } from './file-digest.ts';
 
 /**
@@ -126,11 +127,12 @@ function padded(length: number): number {
 class ShapeTable {
   readonly shapes: Shape[] = [];
   readonly #indexes = new Map<string, number>();
-  #last: Shape | undefined;
+  #last: UsageRecord | undefined;
   #lastIndex = 0;
 
   indexOf(call: UsageRecord): number {
-    if (this.#last && hasShape(call, this.#last)) return this.#lastIndex;
+    if (this.#last && areAlike(call, this.#last)) return this.#lastIndex;
+    this.#last = call;
     const shape = Object.fromEntries(SHAPE_KEYS.map((key) => [key, call[key]])) as unknown as Shape;
     const name = JSON.stringify(shape);
     let index = this.#indexes.get(name);
@@ -138,13 +140,7 @@ class ShapeTable {
       index = this.shapes.push(shape) - 1;
       this.#indexes.set(name, index);
     }
-    this.#last = this.shapes[index]!;
     this.#lastIndex = index;
     return index;
   }
-}
-
-function hasShape(call: UsageRecord, shape: Shape): boolean {
-  for (const key of SHAPE_KEYS) if (call[key] !== shape[key]) return false;
-  return true;
 }

@@ -1,5 +1,6 @@
 import { promptTokens, type Usage } from '../../core/cost/usage.ts';
 import type { UsageRecord } from '../record.ts';
+import { areAlike } from './alike.ts';
 import { type CallContext, type CostCell, QUARTER_MS } from './cell.ts';
 
 /** Sums calls into cells. */
@@ -33,7 +34,7 @@ export class CellTable {
   contextOf(call: UsageRecord): CallContext {
     const abovePromptTokens = this.#limitBelow(call);
     const last = this.#lastCall;
-    if (last && this.#lastContext?.abovePromptTokens === abovePromptTokens && isAlike(last, call)) {
+    if (last && this.#lastContext?.abovePromptTokens === abovePromptTokens && areAlike(last, call)) {
       return this.#lastContext;
     }
     const { session, agent, project, model, speed, serviceTier, inferenceGeo, missingTokens } = call;
@@ -98,22 +99,6 @@ export class CellTable {
     }
     return cell;
   }
-}
-
-function isAlike(a: UsageRecord, b: UsageRecord): boolean {
-  return (
-    a.session === b.session &&
-    a.agent === b.agent &&
-    a.project === b.project &&
-    a.model === b.model &&
-    a.speed === b.speed &&
-    a.serviceTier === b.serviceTier &&
-    a.inferenceGeo === b.inferenceGeo &&
-    a.missingTokens === b.missingTokens &&
-    a.estimated === b.estimated &&
-    a.outputIsLowerBound === b.outputIsLowerBound &&
-    (a.loggedCostNanoUsd === undefined) === (b.loggedCostNanoUsd === undefined)
-  );
 }
 
 function addUsage(cell: CostCell, usage: Usage): void {

@@ -14,16 +14,19 @@ export function chainsOf(
   const lastOf = new Map<string | undefined, OpenChain>();
   const pending = new Map<string | undefined, number[]>();
   for (const { agent, line } of compactions) listOf(pending, agent).push(line);
+  let chain: OpenChain | undefined;
   for (const record of calls) {
     if (record.callCount !== undefined) continue;
     const { agent, session } = record;
-    const chain = chainOf(chains, session, agent);
-    const lines = pending.get(agent) ?? [];
-    const compacted = lastOf.get(agent) ?? chain;
-    for (; lines.length > 0 && lines[0]! < record.line; lines.shift()) compacted.isCompacted = true;
+    if (chain?.session !== session || chain.agent !== agent) chain = chainOf(chains, session, agent);
+    if (pending.size > 0) {
+      const lines = pending.get(agent) ?? [];
+      const compacted = lastOf.get(agent) ?? chain;
+      for (; lines.length > 0 && lines[0]! < record.line; lines.shift()) compacted.isCompacted = true;
+      lastOf.set(agent, chain);
+    }
     chain.calls.push({ record, copied: isCopied(record), afterCompaction: chain.isCompacted });
     chain.isCompacted = false;
-    lastOf.set(agent, chain);
   }
   return Array.from(chains.values(), ({ session, agent, calls: chainCalls }) => ({
     source,

@@ -49,7 +49,7 @@ export class DigestBuilder implements RecordSink, FileDigest {
     const known = this.calls[index]!;
     if (!isBetter(record, known)) return;
     const { atMs, line, byteOffset } = known;
-    this.calls[index] = { ...record, atMs, line, byteOffset };
+    this.calls[index] = Object.assign(record, { atMs, line, byteOffset });
   }
 
   compaction(atMs: number, line: number, agent?: string): void {

@@ -8,11 +8,8 @@ import type { CopiedCalls } from './copies.ts';
 import type { SourceDigest } from './file-digest.ts';
 import type { SummaryRules } from './summary-rules.ts';
 
-/** A call of its file's own, with what the ledger says of it. */
-export interface JudgedCall extends Omit<Judgement, 'state'> {
-  readonly chain: Chain;
-  readonly record: UsageRecord;
-}
+/** Told of a call of its file's own, and what the ledger says of it. */
+export type JudgedCallVisitor = (record: UsageRecord, judgement: Judgement, chain: Chain) => void;
 
 /** A digest whose calls have the output that other files know better. @param copied what other files mean for its calls */
 export function withOutputOf(digest: SourceDigest, { outputTokens }: CopiedCalls): SourceDigest {
@@ -30,11 +27,12 @@ export function copiedFrom({ elsewhere }: CopiedCalls): (call: UsageRecord) => b
 }
 
 /** Holds each call of a file's chains against the one before, chain by chain. */
-export function* judgedCalls(
+export function judgeCalls(
   digest: SourceDigest,
-  { providerOf }: SummaryRules,
+  rules: SummaryRules,
   isCopied: (call: UsageRecord) => boolean,
-): Generator<JudgedCall, void> {
+  visit: JudgedCallVisitor,
+): void {
   for (const chain of chainsOf(digest, isCopied)) {
     let state = CHAIN_START;
     for (const { record, copied, afterCompaction: compacted } of chain.calls) {
@@ -43,9 +41,9 @@ export function* judgedCalls(
         continue;
       }
       if (compacted) state = afterCompaction(state);
-      const { state: next, ...verdict } = judgeCall(state, record, providerOf(record.model));
-      state = next;
-      yield { chain, record, ...verdict };
+      const judgement = judgeCall(state, record, rules.providerOf(record.model));
+      state = judgement.state;
+      visit(record, judgement, chain);
     }
   }
 }

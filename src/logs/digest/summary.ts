@@ -5,7 +5,7 @@ import type { CallContext, CostCell } from './cell.ts';
 import { CellTable } from './cell-table.ts';
 import { type CopiedCalls, NO_COPIES } from './copies.ts';
 import type { FileDigest, SourceDigest } from './file-digest.ts';
-import { copiedFrom, judgedCalls, withOutputOf } from './judged-calls.ts';
+import { copiedFrom, judgeCalls, withOutputOf } from './judged-calls.ts';
 import type { SummaryRules } from './summary-rules.ts';
 
 /**
@@ -38,10 +38,10 @@ export function summarize(digest: SourceDigest, rules: SummaryRules, copied: Cop
   const cellOf = new Map<number, CostCell>();
   for (const call of known.calls) if (!isCopied(call)) cellOf.set(call.line, cells.add(call));
   const misses: FoundMiss[] = [];
-  for (const { record, miss, settled } of judgedCalls(known, rules, isCopied)) {
+  judgeCalls(known, rules, isCopied, (record, { miss, settled }) => {
     if (miss) misses.push(foundMiss(miss, record, cells.contextOf(record)));
     if (settled) addUnread(cellOf.get(settled.line), settled);
-  }
+  });
   const { statedCosts, problems, problemCount } = digest;
   misses.sort((a, b) => a.line - b.line);
   return { cells: cells.cells, misses, statedCosts, problems, problemCount };

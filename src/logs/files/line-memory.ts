@@ -1,66 +1,83 @@
-import type { JsonObject } from '../sources/json-values.ts';
-import { type Picked, type Picking, type Wanted, type WantedMember, wantedMembers } from '../sources/wanted-members.ts';
+import {
+  type LineValues,
+  OBJECT as IS_OBJECT,
+  type WantedLines,
+  type WantedMember,
+} from '../sources/wanted-members.ts';
+import { timeMs } from '../sources/times.ts';
 import { LINE_PICKER } from './line-picker-module.ts';
 
 /**
- * Strategy. Files are read straight into the memory of a WebAssembly module, which walks over each line and lists what is wanted
- * of it (`assembly/line-picker.ts` has the layout and the constants). Only that is turned into values here. Where one line after
- * the other has the same text (a session, a folder), the module says so, and no string is made.
+ * Strategy. Files are read straight into the memory of a WebAssembly module, which walks over the lines and notes what is wanted
+ * of those that are of interest (`assembly/line-picker.ts` has the layout and the constants). A value is only made here when
+ * somebody asks for it. Where one line after the other has the same text (a session, a folder), the module says so, and no string
+ * is made.
  */
 const PAGE_BYTES = 65_536;
-/** Address 0 is none; what is behind the buffer is read, but does not count. */
+/** Address 0 is none. */
+const ANSWER_AT = 16;
 const BUFFER_AT = 64;
+/** What is behind the buffer is read, but does not count. */
 const SLACK_BYTES = 64;
-const TABLE_BYTES = 48 * 1024;
-const FOUND_BYTES = 64 * 1024;
-const MEMBER_BYTES = 48;
+const TABLE_BYTES = 64 * 1024;
+const MEMBER_BYTES = 64;
+const SLOT_BYTES = 16;
 const KEPT_TEXT_BYTES = 64;
 
-/** Kinds of what was found; what is none of these is other JSON. */
-const TEXT = 0;
-const SAME_TEXT = 1;
-const INTEGER = 3;
-const OBJECT = 4;
-const LIST = 5;
-const STOPPED = -2;
+/** Kinds of what is in a slot; 0 is nothing. */
+const TEXT = 1;
+const SAME_TEXT = 2;
+const OTHER = 3;
+const NUMBER = 4;
+const TIME = 5;
+const OBJECT = 6;
+const NULL = 7;
+const OVER = -3;
+const WANTED_KINDS = { any: 0, oneOf: 1, distinct: 2, time: 3, members: 0, listUnless: 0 } as const;
 
-type Pick = (start: number, end: number, table: number, found: number, foundLimit: number) => number;
+interface PickerModule {
+  next(
+    start: number,
+    limit: number,
+    table: number,
+    distinct: number,
+    answer: number,
+    slots: number,
+    slotsEnd: number,
+  ): number;
+  forget(table: number): void;
+}
 
-interface Member {
-  readonly name: string;
-  readonly address: number;
-  lastText: string;
+/** What is told of the lines in a buffer. */
+export interface LineVisitor {
+  /**
+   * @param picked valid until the next line; undefined where only `JSON.parse` can tell
+   * @returns whether the line told something: otherwise one that repeats it is not passed over
+   */
+  line(picked: LineValues | undefined, line: number, start: number, end: number): boolean;
 }
 
 /** A buffer whose lines are picked by WebAssembly. One for each thread. */
 export class LineMemory {
   /** To read a file into. */
   readonly buffer: Buffer;
-  readonly #pick: Pick;
+  readonly #module: PickerModule;
   readonly #bytes: Buffer;
   readonly #integers: Int32Array;
   readonly #floats: Float64Array;
-  readonly #members: Member[] = [];
-  readonly #tables = new Map<Wanted, number>();
-  readonly #foundAt: number;
-  readonly #foundLimit: number;
+  readonly #slots = new Map<WantedLines, LineSlots>();
+  readonly #tablesEnd: number;
   #free: number;
-  #stop: Picking['stop'];
+  #lastReader: object | undefined;
 
   /** @throws where WebAssembly is not to be had */
   constructor(bufferBytes: number) {
     const tablesAt = aligned(BUFFER_AT + bufferBytes + SLACK_BYTES);
-    this.#foundAt = aligned(tablesAt + TABLE_BYTES);
-    this.#foundLimit = this.#foundAt + FOUND_BYTES;
-    const memory = new WebAssembly.Memory({ initial: Math.ceil((this.#foundLimit + SLACK_BYTES) / PAGE_BYTES) });
-    const stopsAt = (member: number, kind: number, at: number, depth: number): number =>
-      this.#stop?.stopsAt(this.#members[member]!.name, this.#valueAt(at, kind), depth) ? 1 : 0;
+    this.#tablesEnd = aligned(tablesAt + TABLE_BYTES);
+    const memory = new WebAssembly.Memory({ initial: Math.ceil((this.#tablesEnd + SLACK_BYTES) / PAGE_BYTES) });
     const module = new WebAssembly.Module(Buffer.from(LINE_PICKER, 'base64'));
-    const instance = new WebAssembly.Instance(module, {
-      env: { memory },
-      'line-picker': { stopsAt },
-    });
-    this.#pick = instance.exports.pick as Pick;
+    const instance = new WebAssembly.Instance(module, { env: { memory } });
+    this.#module = instance.exports as unknown as PickerModule;
     this.#bytes = Buffer.from(memory.buffer);
     this.#integers = new Int32Array(memory.buffer);
     this.#floats = new Float64Array(memory.buffer);
@@ -77,101 +94,209 @@ export class LineMemory {
     }
   }
 
-  /** Picks out of the object in `buffer[start, end)`. */
-  pick({ wanted, stop }: Picking, start: number, end: number): Picked {
-    let table = this.#tables.get(wanted);
-    if (table === undefined) {
-      table = this.#addTable(wantedMembers(wanted));
-      this.#tables.set(wanted, table);
+  /**
+   * Visits the lines in `buffer[start, end)` that are of interest, or are not understood.
+   * @param reader whose lines follow each other: with another one, the first line is distinct
+   * @param firstLine the number of the first line
+   * @returns the number of lines
+   */
+  forEachPicked(
+    wanted: WantedLines,
+    reader: object,
+    start: number,
+    end: number,
+    firstLine: number,
+    visitor: LineVisitor,
+  ): number {
+    const slots = this.#slotsOf(wanted);
+    const { table, address, endAddress } = slots;
+    if (reader !== this.#lastReader) this.#module.forget(table);
+    this.#lastReader = reader;
+    const limit = BUFFER_AT + end;
+    let at = BUFFER_AT + start;
+    let line = firstLine;
+    for (;;) {
+      const result = this.#module.next(at, limit, table, wanted.distinctCount, ANSWER_AT, address, endAddress);
+      line += this.#integers[(ANSWER_AT >> 2) + 2]!;
+      if (result === OVER) return line - firstLine;
+      const lineStart = this.#integers[ANSWER_AT >> 2]! - BUFFER_AT;
+      const lineEnd = this.#integers[(ANSWER_AT >> 2) + 1]! - BUFFER_AT;
+      at = this.#integers[(ANSWER_AT >> 2) + 3]!;
+      const isNew = visitor.line(result === 0 ? slots : undefined, line, lineStart, lineEnd);
+      if (!isNew) this.#module.forget(table);
+      line++;
     }
-    this.#stop = stop;
-    stop?.begin();
-    const foundEnd = this.#pick(BUFFER_AT + start, BUFFER_AT + end, table, this.#foundAt, this.#foundLimit);
-    if (foundEnd === STOPPED) return 'stopped';
-    return foundEnd < 0 ? undefined : this.#objectOf(foundEnd);
   }
 
-  #objectOf(foundEnd: number): JsonObject | undefined {
-    const outermost: Record<string, unknown> = {};
-    const open: (Record<string, unknown> | unknown[])[] = [];
-    let current: Record<string, unknown> | unknown[] = outermost;
-    for (let at = this.#foundAt; at < foundEnd; at += 16) {
-      const kind = this.#integers[(at >> 2) + 1]!;
-      if (kind <= LIST) {
-        const isOpening = kind >= OBJECT;
-        const value = isOpening ? (kind === OBJECT ? {} : []) : this.#valueAt(at, kind);
-        if (value === undefined) return undefined;
-        if (Array.isArray(current)) current.push(value);
-        else current[this.#members[this.#integers[at >> 2]!]!.name] = value;
-        if (isOpening) {
-          open.push(current);
-          current = value as Record<string, unknown> | unknown[];
-        }
-      } else current = open.pop()!;
+  #slotsOf(wanted: WantedLines): LineSlots {
+    let slots = this.#slots.get(wanted);
+    if (!slots) {
+      slots = new LineSlots(
+        this.#bytes,
+        this.#integers,
+        this.#floats,
+        this.#reserve(wanted.size * SLOT_BYTES),
+        wanted.size,
+      );
+      slots.table = this.#addTable(wanted.members, slots);
+      this.#slots.set(wanted, slots);
     }
-    return outermost;
+    return slots;
   }
 
-  /** @returns undefined for what is no JSON */
-  #valueAt(at: number, kind: number): unknown {
-    if (kind === INTEGER) return this.#floats[(at >> 3) + 1];
-    const member = this.#members[this.#integers[at >> 2]!]!;
-    if (kind === SAME_TEXT) return member.lastText;
-    const start = this.#integers[(at >> 2) + 2]!;
-    const end = this.#integers[(at >> 2) + 3]!;
-    const text = this.#bytes.toString('utf8', start, end);
-    if (kind === TEXT) {
-      this.#keep(member, text, start, end);
-      return text;
-    }
-    return text === 'null' ? null : parsed(text);
-  }
-
-  /** Lets the module recognize the text. */
-  #keep(member: Member, text: string, start: number, end: number): void {
-    if (end - start > KEPT_TEXT_BYTES) return;
-    const { address } = member;
-    this.#bytes.copyWithin(this.#integers[(address + 36) >> 2]!, start, end);
-    this.#integers[(address + 32) >> 2] = end - start;
-    member.lastText = text;
-  }
-
-  #addTable(wanted: readonly WantedMember[]): number {
-    const table = this.#reserve(8 + wanted.length * MEMBER_BYTES);
-    this.#integers[table >> 2] = wanted.length;
-    wanted.forEach(({ name, isWatched, members, listMembers }, index) => {
-      const address = table + 8 + index * MEMBER_BYTES;
-      const bytes = Buffer.from(name);
-      this.#bytes.fill(0, address, address + MEMBER_BYTES);
-      bytes.copy(this.#bytes, address, 0, 8);
-      const restAt = this.#reserve(Math.max(8, bytes.length - 8));
-      bytes.subarray(8).copy(this.#bytes, restAt);
-      const fields = [
-        bytes.length,
-        restAt,
-        members ? this.#addTable(members) : 0,
-        listMembers ? this.#addTable(listMembers) : 0,
-        this.#members.length,
-        isWatched ? 1 : 0,
-        -1,
-        this.#reserve(KEPT_TEXT_BYTES),
-      ];
-      this.#integers.set(fields, (address + 8) >> 2);
-      this.#members.push({ name, address, lastText: '' });
-    });
+  #addTable(members: readonly WantedMember[], slots: LineSlots): number {
+    const table = this.#reserve(8 + members.length * MEMBER_BYTES);
+    this.#integers[table >> 2] = members.length;
+    members.forEach((member, index) => this.#addMember(table + 8 + index * MEMBER_BYTES, member, slots));
     return table;
+  }
+
+  #addMember(address: number, { name, wanted, number, endNumber, members }: WantedMember, slots: LineSlots): void {
+    const keptAt = this.#reserve(KEPT_TEXT_BYTES);
+    const isList = wanted.kind === 'listUnless';
+    this.#setMember(address, name, {
+      objectTable: members.length > 0 ? this.#addTable(members, slots) : 0,
+      listTable: isList ? this.#addListTable(wanted.name, wanted.texts) : 0,
+      slot: slots.address + number * SLOT_BYTES,
+      kind: WANTED_KINDS[wanted.kind],
+      keptAt,
+      texts: wanted.kind === 'oneOf' ? this.#addTexts(wanted.texts) : 0,
+      endSlot: slots.address + endNumber * SLOT_BYTES,
+    });
+    slots.addMember(number, { address, keptAt, isKept: wanted.kind !== 'distinct', isTime: wanted.kind === 'time' });
+  }
+
+  #addListTable(name: string, texts: readonly string[]): number {
+    const table = this.#reserve(8 + MEMBER_BYTES);
+    this.#integers[table >> 2] = 1;
+    const none = { objectTable: 0, listTable: 0, slot: 0, kind: 0, keptAt: 0, endSlot: 0 };
+    this.#setMember(table + 8, name, { ...none, texts: this.#addTexts(texts) });
+    return table;
+  }
+
+  #setMember(address: number, name: string, fields: MemberFields): void {
+    const bytes = Buffer.from(name);
+    this.#bytes.fill(0, address, address + MEMBER_BYTES);
+    bytes.copy(this.#bytes, address, 0, 8);
+    const { objectTable, listTable, slot, kind, keptAt, texts, endSlot } = fields;
+    const nameRest = this.#addBytes(bytes.subarray(8));
+    this.#integers.set([bytes.length, nameRest, objectTable, listTable, slot, kind, -1, keptAt], (address + 8) >> 2);
+    this.#floats[(address + 40) >> 3] = NaN;
+    this.#integers.set([texts, endSlot], (address + 48) >> 2);
+  }
+
+  #addTexts(texts: readonly string[]): number {
+    const list = this.#reserve(4 + texts.length * 8);
+    const fields = texts.flatMap((text) => {
+      const bytes = Buffer.from(text);
+      return [bytes.length, this.#addBytes(bytes)];
+    });
+    this.#integers.set([texts.length, ...fields], list >> 2);
+    return list;
+  }
+
+  #addBytes(bytes: Buffer): number {
+    const at = this.#reserve(Math.max(8, bytes.length));
+    bytes.copy(this.#bytes, at);
+    return at;
   }
 
   #reserve(bytes: number): number {
     const at = this.#free;
     this.#free = aligned(at + bytes);
-    if (this.#free > this.#foundAt) throw new RangeError('There are more wanted members than fit into the memory.');
+    if (this.#free > this.#tablesEnd) throw new RangeError('There are more wanted members than fit into the memory.');
     return at;
   }
 }
 
 function aligned(address: number): number {
   return Math.ceil(address / 16) * 16;
+}
+
+interface MemberFields {
+  readonly objectTable: number;
+  readonly listTable: number;
+  readonly slot: number;
+  readonly kind: number;
+  readonly keptAt: number;
+  readonly texts: number;
+  readonly endSlot: number;
+}
+
+interface SlotMember {
+  /** In its table. */
+  readonly address: number;
+  readonly keptAt: number;
+  /** The module is told of its texts. */
+  readonly isKept: boolean;
+  readonly isTime: boolean;
+}
+
+/** The values of a line in the memory of the module. */
+class LineSlots implements LineValues {
+  readonly address: number;
+  readonly endAddress: number;
+  table = 0;
+  readonly #bytes: Buffer;
+  readonly #integers: Int32Array;
+  readonly #floats: Float64Array;
+  readonly #members: SlotMember[] = [];
+  /** That the module knows, by number. */
+  readonly #keptTexts: string[];
+
+  constructor(bytes: Buffer, integers: Int32Array, floats: Float64Array, address: number, size: number) {
+    this.#bytes = bytes;
+    this.#integers = integers;
+    this.#floats = floats;
+    this.address = address;
+    this.endAddress = address + size * SLOT_BYTES;
+    this.#keptTexts = Array.from<string>({ length: size }).fill('');
+  }
+
+  addMember(number: number, member: SlotMember): void {
+    this.#members[number] = member;
+  }
+
+  value(number: number): unknown {
+    const at = this.address + number * SLOT_BYTES;
+    const kind = this.#integers[at >> 2]!;
+    if (kind === NUMBER && !this.#members[number]!.isTime) return this.#floats[(at >> 3) + 1];
+    if (kind === TIME) return this.#floats[(at >> 3) + 1];
+    if (kind === 0) return undefined;
+    const value = this.#read(number, at, kind);
+    return this.#members[number]!.isTime ? timeMs(value) : value;
+  }
+
+  text(number: number): string | undefined {
+    const at = this.address + number * SLOT_BYTES;
+    const kind = this.#integers[at >> 2]!;
+    if (kind !== TEXT && kind !== SAME_TEXT && kind !== OTHER) return undefined;
+    const value = this.#read(number, at, kind);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  }
+
+  #read(number: number, at: number, kind: number): unknown {
+    if (kind === SAME_TEXT) return this.#keptTexts[number];
+    if (kind === NUMBER) return this.#floats[(at >> 3) + 1];
+    if (kind === NULL) return null;
+    if (kind === OBJECT) return IS_OBJECT;
+    const start = this.#integers[(at >> 2) + 2]!;
+    const end = this.#integers[(at >> 2) + 3]!;
+    const text = this.#bytes.toString('utf8', start, end);
+    if (kind === OTHER) return parsed(text);
+    this.#keep(number, at, text, start, end);
+    return text;
+  }
+
+  /** Lets the module recognize the text. */
+  #keep(number: number, at: number, text: string, start: number, end: number): void {
+    const { address, keptAt, isKept } = this.#members[number]!;
+    if (!isKept || end - start > KEPT_TEXT_BYTES) return;
+    this.#bytes.copyWithin(keptAt, start, end);
+    this.#integers[(address + 32) >> 2] = end - start;
+    this.#integers[at >> 2] = SAME_TEXT;
+    this.#keptTexts[number] = text;
+  }
 }
 
 function parsed(text: string): unknown {

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 import { callKeysOf, type CallKeys } from '../digest/call-keys.ts';
 import { packDigest, unpackDigest } from '../digest/call-pack.ts';
 import { DigestBuilder } from '../digest/digest-builder.ts';
@@ -125,15 +126,15 @@ export class FileScanner {
     return file.sizeBytes >= byteOffset && this.#checksum(descriptor, byteOffset) === checksum;
   }
 
-  /** FNV-1a: notices another file in the place of one, not a forgery. */
+  /** Notices another file in the place of one, not a forgery. */
   #checksum(descriptor: number, byteOffset: number): number {
-    let sum = 0x811c9dc5;
+    let sum = 0;
     const checkedBytes = Math.min(CHECKED_BYTES, byteOffset);
     for (const at of [0, byteOffset - checkedBytes]) {
       const count = checkedBytes === 0 ? 0 : readSync(descriptor, this.#checked, 0, checkedBytes, at);
-      for (let index = 0; index < count; index++) sum = Math.imul(sum ^ this.#checked[index]!, 0x01000193);
+      sum = crc32(this.#checked.subarray(0, count), sum);
     }
-    return sum >>> 0;
+    return sum;
   }
 }
 

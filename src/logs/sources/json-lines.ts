@@ -1,8 +1,6 @@
 import { forEachLine } from '../lines.ts';
 import type { LineChunk, RecordSink } from '../source.ts';
-import { JsonPicker } from './json-picker.ts';
 import { isJsonObject, type JsonObject } from './json-values.ts';
-import type { Picking } from './wanted-members.ts';
 
 const OPENING_BRACE = 0x7b;
 const CLOSING_BRACE = 0x7d;
@@ -28,49 +26,40 @@ export function linesWith(markers: readonly string[]): LineFilter {
 /**
  * Visits the JSON objects of a JSONL chunk. Only wanted lines are parsed, since most of a log's bytes are prompts; of the others
  * it is seen whether they begin and end like an object. A line that is no JSON object is a problem.
- * @param wanted texts of which one stands in every line that is wanted, what tells it from a line's bytes, or what is picked
- * out of every line: then objects may have no more than the wanted members
+ * @param wanted texts of which one stands in every line that is wanted, or what tells it from a line's bytes
  * @returns the number of lines
  */
 export function forEachJsonLine(
   chunk: LineChunk,
   sink: RecordSink,
-  wanted: readonly string[] | LineFilter | Picking,
+  wanted: readonly string[] | LineFilter,
   visit: (line: JsonLine) => void,
 ): number {
-  const parse = 'wanted' in wanted ? parsedByPicker(wanted, chunk) : parsedWhere(wanted);
-  return forEachLine(chunk, (lineStart, lineEnd, line) => {
-    const { bytes } = chunk;
-    const byteOffset = chunk.byteOffset + lineStart - chunk.start;
-    const start = trimmedStart(bytes, byteOffset === 0 ? afterByteOrderMark(bytes, lineStart) : lineStart, lineEnd);
-    const end = trimmedEnd(bytes, start, lineEnd);
-    if (start === end) return;
-    const value = parse(bytes, start, end);
-    if (typeof value === 'object') visit({ value, line, byteOffset });
-    else if (value === undefined || !looksLikeAnObject(bytes, start, end)) {
-      sink.problem(line, notAnObject(bytes.subarray(start, end)));
+  const isWanted = typeof wanted === 'function' ? wanted : linesWith(wanted);
+  return forEachTrimmedLine(chunk, (start, end, line, byteOffset) => {
+    const text = chunk.bytes.subarray(start, end);
+    if (!isWanted(text)) {
+      if (!looksLikeAnObject(text)) sink.problem(line, notAnObject(text));
+      return;
     }
+    const value = parsedObject(text);
+    if (value) visit({ value, line, byteOffset });
+    else sink.problem(line, notAnObject(text));
   });
 }
 
-/** @returns undefined for what is no JSON object */
-type LineParser = (bytes: Buffer, start: number, end: number) => JsonObject | 'not wanted' | undefined;
-
-function parsedWhere(wanted: readonly string[] | LineFilter): LineParser {
-  const isWanted = typeof wanted === 'function' ? wanted : linesWith(wanted);
-  return (bytes, start, end) => {
-    const text = bytes.subarray(start, end);
-    return isWanted(text) ? parsedObject(text) : 'not wanted';
-  };
-}
-
-function parsedByPicker(picking: Picking, { memory }: LineChunk): LineParser {
-  const picker = memory ? undefined : new JsonPicker(picking);
-  return (bytes, start, end) => {
-    const picked = picker ? picker.pick(bytes, start, end) : memory!.pick(picking, start, end);
-    if (picked === 'stopped') return 'not wanted';
-    return picked ?? parsedObject(bytes.subarray(start, end));
-  };
+/** Visits the lines that are not blank, without white space and byte order mark. */
+export function forEachTrimmedLine(
+  chunk: LineChunk,
+  visit: (start: number, end: number, line: number, byteOffset: number) => void,
+): number {
+  const { bytes } = chunk;
+  return forEachLine(chunk, (lineStart, lineEnd, line) => {
+    const byteOffset = chunk.byteOffset + lineStart - chunk.start;
+    const start = trimmedStart(bytes, byteOffset === 0 ? afterByteOrderMark(bytes, lineStart) : lineStart, lineEnd);
+    const end = trimmedEnd(bytes, start, lineEnd);
+    if (start < end) visit(start, end, line, byteOffset);
+  });
 }
 
 /** The object that a whole document holds; a problem in the sink where it holds none. */
@@ -90,21 +79,23 @@ export function parsedJson(text: Buffer | string): unknown {
   }
 }
 
-function parsedObject(text: Buffer): JsonObject | undefined {
+/** The JSON object that a text is; undefined where it is none. */
+export function parsedObject(text: Buffer): JsonObject | undefined {
   const value = parsedJson(text);
   return isJsonObject(value) ? value : undefined;
 }
 
-function looksLikeAnObject(bytes: Buffer, start: number, end: number): boolean {
-  return bytes[start] === OPENING_BRACE && bytes[end - 1] === CLOSING_BRACE;
+function looksLikeAnObject(text: Buffer): boolean {
+  return text[0] === OPENING_BRACE && text[text.length - 1] === CLOSING_BRACE;
 }
 
-function notAnObject(text: Buffer): string {
+/** One sentence that says why a text is no object. */
+export function notAnObject(text: Buffer): string {
   if (text[0] === 0xff || text[0] === 0xfe || text.includes(0)) return 'The text is not UTF-8.';
   return text[0] === OPENING_BRACE ? 'The JSON object is cut off or damaged.' : 'This is no JSON object.';
 }
 
-function afterByteOrderMark(bytes: Buffer, start: number): number {
+export function afterByteOrderMark(bytes: Buffer, start: number): number {
   return bytes.subarray(start, start + 3).equals(BYTE_ORDER_MARK) ? start + 3 : start;
 }
 

@@ -1,4 +1,4 @@
-import { type Picked, type Picking, type PickerStop, type WantedMember, wantedMembers } from './wanted-members.ts';
+import { type LineValues, ListedValues, OBJECT, type WantedLines, type WantedMember } from './wanted-members.ts';
 
 /**
  * Strategy. Most of a log's bytes are prompts, and building strings of them is most of the work of `JSON.parse`. A picker walks
@@ -26,37 +26,47 @@ const NULL = [...Buffer.from('null')];
 /** Integers of so many digits are exact. */
 const MOST_DIGITS = 15;
 
-/** In place of a position: the picker does not understand the bytes, or was told to stop. */
+/** In place of a position: the picker does not understand the bytes, or the line is of no interest. */
 const LOST = -1;
-const STOPPED = -2;
+const PASSED = -2;
 
-/** Reads wanted members out of the bytes of JSON objects, each on one line. */
+/** Reads wanted members out of the bytes of JSON objects, each on one line. One for the lines of one reader. */
 export class JsonPicker {
   readonly #keys: KeyTable;
-  readonly #stop: PickerStop | undefined;
+  readonly #wanted: WantedLines;
   #bytes: Buffer = Buffer.alloc(0);
   #end = 0;
   #value: unknown;
   #hasEscapes = false;
+  /** How many of the values that are to be distinct are as on the line before. */
+  #same = 0;
 
-  constructor({ wanted, stop }: Picking) {
-    this.#keys = new KeyTable(wantedMembers(wanted));
-    this.#stop = stop;
+  constructor(wanted: WantedLines) {
+    this.#keys = new KeyTable(wanted.members);
+    this.#wanted = wanted;
   }
 
-  pick(bytes: Buffer, start: number, end: number): Picked {
+  /** @returns `passed` for a line of no interest; undefined where only `JSON.parse` can tell */
+  pick(bytes: Buffer, start: number, end: number): LineValues | 'passed' | undefined {
     this.#bytes = bytes;
     this.#end = end;
-    this.#stop?.begin();
-    const picked: Record<string, unknown> = {};
+    this.#same = 0;
+    const values = new ListedValues(this.#wanted.size);
     const at = this.#skipBlanks(start);
     if (at === end || bytes[at] !== OPENING_BRACE) return undefined;
-    const behind = this.#readMembers(at, this.#keys, picked, 1);
-    if (behind === STOPPED) return 'stopped';
-    return behind !== LOST && this.#skipBlanks(behind) === end ? picked : undefined;
+    const behind = this.#readMembers(at, this.#keys, values, 1);
+    if (behind === PASSED) return 'passed';
+    if (behind !== LOST && this.#skipBlanks(behind) === end) return values;
+    this.forget();
+    return undefined;
   }
 
-  #readMembers(brace: number, keys: KeyTable, into: Record<string, unknown>, depth: number): number {
+  /** The next line is distinct, whatever it has. */
+  forget(): void {
+    this.#keys.forget();
+  }
+
+  #readMembers(brace: number, keys: KeyTable, values: ListedValues, depth: number): number {
     const bytes = this.#bytes;
     let at = this.#skipBlanks(brace + 1);
     if (bytes[at] === CLOSING_BRACE) return at + 1;
@@ -68,13 +78,12 @@ export class JsonPicker {
       at = this.#skipBlanks(keyEnd + 1);
       if (bytes[at] !== COLON) return LOST;
       at = this.#skipBlanks(at + 1);
-      at = member ? this.#readValue(at, member, depth) : this.#skipValue(at);
+      if (member) values.clear(member.wanted);
+      at = member ? this.#readValue(at, member, values, depth) : this.#skipValue(at);
       if (at < 0) return at;
       if (member) {
-        into[member.name] = this.#value;
-        if (member.isWatched && this.#stop?.stopsAt(member.name, this.#value, depth)) {
-          return this.#isClosed(at, depth) ? STOPPED : LOST;
-        }
+        values.set(member.wanted, this.#value);
+        if (this.#isOver(member)) return this.#isClosed(at, depth) ? PASSED : LOST;
       }
       at = this.#skipBlanks(at);
       if (at >= this.#end) return LOST;
@@ -84,17 +93,30 @@ export class JsonPicker {
     }
   }
 
+  /** Whether the member that was read says that the line is of no interest. */
+  #isOver(member: Member): boolean {
+    if (member.texts) {
+      const text = typeof this.#value === 'string' && !this.#hasEscapes ? this.#value : undefined;
+      return text !== undefined && Buffer.byteLength(text) === text.length && !member.texts.includes(text);
+    }
+    if (!member.isDistinct) return false;
+    if (this.#value === member.last) this.#same++;
+    else {
+      if (typeof this.#value === 'string') this.forget();
+      member.last = this.#value;
+    }
+    return this.#same === this.#wanted.distinctCount;
+  }
+
   /** @returns the position behind the value */
-  #readValue(at: number, member: Member, depth: number): number {
+  #readValue(at: number, member: Member, values: ListedValues, depth: number): number {
     const first = this.#bytes[at]!;
     if (first === QUOTE) return this.#readString(at);
     if (first === OPENING_BRACE && member.keys) {
-      const members: Record<string, unknown> = {};
-      const behind = this.#readMembers(at, member.keys, members, depth + 1);
-      this.#value = members;
+      const behind = this.#readMembers(at, member.keys, values, depth + 1);
+      this.#value = OBJECT;
       return behind;
     }
-    if (first === OPENING_BRACKET && member.listKeys) return this.#readList(at, member.listKeys, depth);
     if (first === NULL[0] && NULL.every((byte, index) => this.#bytes[at + index] === byte)) {
       this.#value = null;
       return at + NULL.length;
@@ -105,25 +127,6 @@ export class JsonPicker {
     }
     const behind = this.#skipValue(at);
     return behind === LOST ? LOST : this.#parse(at, behind);
-  }
-
-  /** @returns {@link LOST} for a list of anything but objects */
-  #readList(bracket: number, keys: KeyTable, depth: number): number {
-    const list: unknown[] = [];
-    let at = this.#skipBlanks(bracket + 1);
-    while (this.#bytes[at] === OPENING_BRACE) {
-      const members: Record<string, unknown> = {};
-      at = this.#readMembers(at, keys, members, depth + 2);
-      if (at < 0) return at;
-      list.push(members);
-      at = this.#skipBlanks(at);
-      if (this.#bytes[at] !== COMMA) break;
-      at = this.#skipBlanks(at + 1);
-      if (this.#bytes[at] !== OPENING_BRACE) return LOST;
-    }
-    if (at >= this.#end || this.#bytes[at] !== CLOSING_BRACKET) return LOST;
-    this.#value = list;
-    return at + 1;
   }
 
   #readString(at: number): number {
@@ -232,10 +235,15 @@ export class JsonPicker {
   }
 }
 
-interface Member extends WantedMember {
+interface Member {
+  readonly wanted: WantedMember;
   readonly bytes: Buffer;
+  readonly texts: readonly string[] | undefined;
+  readonly isDistinct: boolean;
+  /** Of the members of its object. */
   readonly keys: KeyTable | undefined;
-  readonly listKeys: KeyTable | undefined;
+  /** On the line before, where it is to be distinct. */
+  last: unknown;
 }
 
 /** Finds wanted members by the bytes of their names. */
@@ -243,15 +251,29 @@ class KeyTable {
   readonly #byLength: Member[][] = [];
 
   constructor(members: readonly WantedMember[]) {
-    for (const member of members) {
-      const bytes = Buffer.from(member.name);
-      const keys = member.members && new KeyTable(member.members);
-      const listKeys = member.listMembers && new KeyTable(member.listMembers);
-      (this.#byLength[bytes.length] ??= []).push({ ...member, bytes, keys, listKeys });
+    for (const wanted of members) {
+      const { name, wanted: value, members: inner } = wanted;
+      const bytes = Buffer.from(name);
+      (this.#byLength[bytes.length] ??= []).push({
+        wanted,
+        bytes,
+        texts: value.kind === 'oneOf' ? value.texts : undefined,
+        isDistinct: value.kind === 'distinct',
+        keys: value.kind === 'members' ? new KeyTable(inner) : undefined,
+        last: undefined,
+      });
     }
   }
 
   find(bytes: Buffer, start: number, end: number): Member | undefined {
     return this.#byLength[end - start]?.find((member) => bytes.compare(member.bytes, 0, end - start, start, end) === 0);
+  }
+
+  forget(): void {
+    for (const member of this.#byLength.flat()) {
+      if (!member) continue;
+      member.last = undefined;
+      member.keys?.forget();
+    }
   }
 }

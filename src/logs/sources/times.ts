@@ -35,7 +35,35 @@ export function hrTimeMs(value: unknown): number | undefined {
 }
 
 function textTimeMs(text: string): number | undefined {
+  const plainMs = plainTimeMs(text);
+  if (plainMs > 0) return plainMs;
   if (!/^\d{4}-\d\d-\d\d/.test(text)) return undefined;
   const ms = Date.parse(text);
   return Number.isFinite(ms) && ms > 0 ? ms : undefined;
+}
+
+const PLAIN_TIME = '0000-00-00T00:00:00.000Z';
+const ZERO = 0x30;
+
+/** Most times are written as `Date.toJSON` does, and there are many. @returns NaN for any other text */
+function plainTimeMs(text: string): number {
+  if (text.length !== PLAIN_TIME.length) return NaN;
+  for (let at = 0; at < PLAIN_TIME.length; at++) {
+    const unit = text.charCodeAt(at);
+    const wanted = PLAIN_TIME.charCodeAt(at);
+    if (wanted === ZERO ? unit < ZERO || unit > ZERO + 9 : unit !== wanted) return NaN;
+  }
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  const hour = twoDigits(text, 11);
+  const minute = twoDigits(text, 14);
+  const second = twoDigits(text, 17);
+  if (month < 1 || month > 12 || day < 1 || day > 28 || hour > 23 || minute > 59 || second > 59) return NaN;
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
+  const milliseconds = twoDigits(text, 20) * 10 + text.charCodeAt(22) - ZERO;
+  return Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
+}
+
+function twoDigits(text: string, at: number): number {
+  return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
 }

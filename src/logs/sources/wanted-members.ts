@@ -1,52 +1,157 @@
 import type { JsonObject } from './json-values.ts';
+import { timeMs } from './times.ts';
+
+/** What is wanted of an object, by the names of its members. */
+export interface Wanted {
+  readonly [name: string]: WantedValue;
+}
+
+export type WantedValue =
+  | { readonly kind: 'any' | 'distinct' | 'time' }
+  | { readonly kind: 'oneOf'; readonly texts: readonly string[] }
+  | { readonly kind: 'members'; readonly members: Wanted }
+  | { readonly kind: 'listUnless'; readonly name: string; readonly texts: readonly string[] };
+
+/** The value as it is. */
+export const any: WantedValue = { kind: 'any' };
+
+/** A time: Unix time in milliseconds, however it is written (see `timeMs`); absent for anything else. */
+export const time: WantedValue = { kind: 'time' };
 
 /**
- * Which members of an object are wanted: a value as it is (`watched`: the {@link PickerStop} is asked after it), members of an
- * object, or members of the objects of a list. Where the value turns out to be something else, it is wanted as it is.
+ * The value as it is. A line on which all values that are to be distinct are as on the line before is of no interest: what comes
+ * behind the last of them is not looked at.
  */
-export interface Wanted {
-  readonly [name: string]: true | 'watched' | Wanted | readonly [Wanted];
+export const distinct: WantedValue = { kind: 'distinct' };
+
+/** The value as it is. A line on which it is another text is of no interest: what comes behind it is not looked at. */
+export const oneOf = (...texts: readonly string[]): WantedValue => ({ kind: 'oneOf', texts });
+
+/** Members of an object. A value that is none is wanted as it is. */
+export const members = (wanted: Wanted): WantedValue => ({ kind: 'members', members: wanted });
+
+/** The value as it is; but a list of objects only where that member of one of them is another text. */
+export const listUnless = (name: string, ...texts: readonly string[]): WantedValue => ({
+  kind: 'listUnless',
+  name,
+  texts,
+});
+
+/** The wanted values of one line, by the numbers of their members ({@link WantedLines.numberOf}). Valid until the next line. */
+export interface LineValues {
+  /** Undefined where there is none; {@link OBJECT} for an object whose members are values of their own. */
+  value(number: number): unknown;
+  /** A text that is not empty; undefined where there is none. */
+  text(number: number): string | undefined;
 }
 
-/** Decides while an object is read that the rest of it is of no interest. */
-export interface PickerStop {
-  /** Another outermost object begins. */
-  begin(): void;
-  /**
-   * Asked after each watched member.
-   * @param depth 1 for members of the outermost object
-   */
-  stopsAt(name: string, value: unknown, depth: number): boolean;
-}
+/** In place of an object whose members are values of their own. */
+export const OBJECT: unique symbol = Symbol('object');
 
-/** What is picked out of each line. The wanted members should be one constant: what is made of them is remembered. */
-export interface Picking {
-  readonly wanted: Wanted;
-  readonly stop?: PickerStop;
-}
-
-/** The wanted members; `stopped` where the rest is of no interest; undefined where only `JSON.parse` can tell. */
-export type Picked = JsonObject | 'stopped' | undefined;
-
-/** A wanted member, and what is wanted of its value. */
 export interface WantedMember {
   readonly name: string;
-  readonly isWatched: boolean;
-  readonly members: readonly WantedMember[] | undefined;
-  /** Of the objects in its list. */
-  readonly listMembers: readonly WantedMember[] | undefined;
+  readonly wanted: WantedValue;
+  /** That of its value. */
+  readonly number: number;
+  /** Behind the numbers of the members below it, which follow its own. */
+  readonly endNumber: number;
+  readonly members: readonly WantedMember[];
 }
 
-export function wantedMembers(wanted: Wanted): WantedMember[] {
-  return Object.entries(wanted).map(([name, value]) => {
-    const isWatched = value === 'watched';
-    if (value === true || value === 'watched') return { name, isWatched, members: undefined, listMembers: undefined };
-    return isList(value)
-      ? { name, isWatched, members: undefined, listMembers: wantedMembers(value[0]) }
-      : { name, isWatched, members: wantedMembers(value), listMembers: undefined };
+/** What is wanted of the lines of a log. One constant for a source: what is made of it is remembered. */
+export class WantedLines {
+  readonly members: readonly WantedMember[];
+  /** How many values a line has. */
+  readonly size: number;
+  /** How many of them are to be distinct. */
+  readonly distinctCount: number;
+
+  constructor(wanted: Wanted) {
+    const numbering = new Numbering();
+    this.members = numbering.membersOf(wanted);
+    this.size = numbering.size;
+    this.distinctCount = numbering.distinctCount;
+  }
+
+  /** @param path names from the outermost object on */
+  numberOf(...path: readonly string[]): number {
+    let member: WantedMember | undefined;
+    for (const name of path) member = (member?.members ?? this.members).find((each) => each.name === name);
+    if (!member) throw new RangeError(`Nobody wants ${path.join('.')}.`);
+    return member.number;
+  }
+
+  /** The values of an object that was read as a whole. */
+  valuesOf(object: JsonObject): LineValues {
+    const values = new ListedValues(this.size);
+    values.addMembers(object, this.members);
+    return values;
+  }
+}
+
+/** Values that are known one by one. */
+export class ListedValues implements LineValues {
+  readonly #values: unknown[];
+
+  constructor(size: number) {
+    this.#values = Array.from<unknown>({ length: size }).fill(undefined);
+  }
+
+  value(number: number): unknown {
+    return this.#values[number];
+  }
+
+  text(number: number): string | undefined {
+    const value = this.#values[number];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  }
+
+  /** Of several members with one name the last counts, as in `JSON.parse`: nothing is left of the others. */
+  clear({ number, endNumber }: WantedMember): void {
+    this.#values.fill(undefined, number, endNumber);
+  }
+
+  set({ number, wanted }: WantedMember, value: unknown): void {
+    if (wanted.kind === 'time') this.#values[number] = timeMs(value);
+    else if (wanted.kind !== 'listUnless' || !isOfNoInterest(value, wanted.name, wanted.texts)) {
+      this.#values[number] = value;
+    }
+  }
+
+  addMembers(object: JsonObject, wanted: readonly WantedMember[]): void {
+    for (const member of wanted) {
+      if (!Object.hasOwn(object, member.name)) continue;
+      const value = object[member.name];
+      if (member.wanted.kind === 'members' && isObject(value)) {
+        this.#values[member.number] = OBJECT;
+        this.addMembers(value, member.members);
+      } else this.set(member, value);
+    }
+  }
+}
+
+class Numbering {
+  size = 0;
+  distinctCount = 0;
+
+  membersOf(all: Wanted): WantedMember[] {
+    return Object.entries(all).map(([name, wanted]): WantedMember => {
+      const number = this.size++;
+      if (wanted.kind === 'distinct') this.distinctCount += 1;
+      const inner = wanted.kind === 'members' ? this.membersOf(wanted.members) : [];
+      return { name, wanted, number, endNumber: this.size, members: inner };
+    });
+  }
+}
+
+function isOfNoInterest(value: unknown, name: string, texts: readonly string[]): boolean {
+  if (!Array.isArray(value) || !value.every(isObject)) return false;
+  return value.every((object) => {
+    const text = Object.hasOwn(object, name) ? object[name] : undefined;
+    return typeof text !== 'string' || texts.includes(text);
   });
 }
 
-function isList(value: Wanted | readonly [Wanted]): value is readonly [Wanted] {
-  return Array.isArray(value);
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,7 +2,7 @@ import type { RequestPricer } from '../../core/cost/request-price.ts';
 import type { Chain } from '../chain.ts';
 import type { CopiedCalls } from '../digest/copies.ts';
 import type { SourceDigest } from '../digest/file-digest.ts';
-import { copiedFrom, judgedCalls, withOutputOf } from '../digest/judged-calls.ts';
+import { copiedFrom, judgeCalls, withOutputOf } from '../digest/judged-calls.ts';
 import type { SummaryRules } from '../digest/summary-rules.ts';
 import { costOfRecord } from '../record-cost.ts';
 import { type WhatIf, WhatIfChain } from './what-if.ts';
@@ -25,11 +25,11 @@ export function chainWhatIfs(
   pricer: RequestPricer,
 ): ChainWhatIf[] {
   const sums = new Map<Chain, WhatIfChain>();
-  for (const { chain, record, miss } of judgedCalls(withOutputOf(digest, copied), rules, copiedFrom(copied))) {
+  judgeCalls(withOutputOf(digest, copied), rules, copiedFrom(copied), (record, { miss }, chain) => {
     let sum = sums.get(chain);
     if (!sum) sums.set(chain, (sum = new WhatIfChain()));
     sum.add(record, costOfRecord(record, pricer), miss);
-  }
+  });
   return [...sums].map(([{ session, agent, calls }, sum]) => {
     const { project } = calls[0]!.record;
     return {

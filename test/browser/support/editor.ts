@@ -11,9 +11,14 @@ export function countedLens(page: Page): Locator {
 }
 
 /** All lenses that are visible in the active editor, from top to bottom. */
-export async function lensTexts(page: Page): Promise<string[]> {
+export async function allLensTexts(page: Page): Promise<string[]> {
   const texts = await page.locator(`${EDITOR} .codelens-decoration a:visible`).allTextContents();
   return texts.map((text) => text.replaceAll('\u00a0', ' ').trim());
+}
+
+/** The same without those that run a cache test. */
+export async function lensTexts(page: Page): Promise<string[]> {
+  return (await allLensTexts(page)).filter((text) => text !== 'Run cache test');
 }
 
 /** Opens a file of the examples, at its top, and waits until its first prompt has figures. */

@@ -3,13 +3,18 @@ import type { Box } from './boxes.ts';
 
 /** The outline "Cache Regions". */
 export function outline(page: Page): Locator {
-  return page.locator('.pane-body .tree-explorer-viewlet-tree-view');
+  return page
+    .locator('.pane', { has: page.locator('[aria-label^="Cache Regions"]') })
+    .locator('.tree-explorer-viewlet-tree-view')
+    .first();
 }
 
-/** Opens the extension's own container in the side bar. */
+/** Opens the extension's own container in the side bar, with the room of the views below the outline given to it. */
 export async function openOutline(page: Page): Promise<void> {
   await page.locator('.activitybar .action-item [aria-label^="Prompt Cache"]').first().click();
   await outline(page).waitFor();
+  const costs = page.locator('.pane-header[aria-expanded="true"][aria-label^="Session Costs"]');
+  if ((await costs.count()) > 0) await costs.first().click();
 }
 
 /** What a screen reader says of each entry of the outline that is visible. */

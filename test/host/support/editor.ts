@@ -41,12 +41,17 @@ export async function eventually<Value>(what: string, ask: () => Value | Promise
   }
 }
 
-/** The titles of the lenses of a document, with the lines on which they stand. */
+/** The titles of the lenses of a document, with the lines on which they stand; without those that only run a cache test. */
 export async function lenses(uri: vscode.Uri): Promise<{ title: string; line: number }[]> {
-  const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
-  return found
-    .filter((lens) => lens.command?.command.startsWith('promptCache.'))
+  return (await allLenses(uri))
+    .filter(({ command }) => command?.command !== 'promptCache.runCacheTest')
     .map((lens) => ({ title: lens.command!.title, line: lens.range.start.line }));
+}
+
+/** All lenses of ours. */
+export async function allLenses(uri: vscode.Uri): Promise<vscode.CodeLens[]> {
+  const found = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
+  return found.filter((lens) => lens.command?.command.startsWith('promptCache.'));
 }
 
 /** The lens of a document once its tokens are counted. */

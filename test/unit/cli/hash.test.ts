@@ -50,6 +50,7 @@ describe('prompt-cache hash', () => {
       'path',
       'prompt',
       'prefixSha256',
+      'blocks',
     ]);
     assert.equal((await runCli(['hash', file, '--check', lock])).status, 0);
     folder.write('a.j2', 'Other rules.\n{{ question }}');

@@ -220,7 +220,7 @@ describe('A request that the provider refuses', () => {
     [
       'for automatic caching beside four',
       request([marked('5m'), marked('5m'), marked('5m'), marked('5m')], { cache_control: { type: 'ephemeral' } }),
-      /has 5 breakpoints/,
+      /takes a fifth breakpoint/,
     ],
     ['for 1h after 5m', request([marked('5m'), marked('1h')]), /1h must not come after/],
     [

@@ -47,6 +47,16 @@ describe('The format of a file', () => {
   });
 });
 
+describe('A file that nothing says to be a prompt', () => {
+  it('is read in the first format that finds one in it', () => {
+    const text = JSON.stringify({
+      prompts: [{ messages: [{ role: 'user', content: { text: 'Explain {{code}}.' } }] }],
+    });
+    const { format, sure, prompts } = analyzeStructure({ text, path: 'server.json' });
+    assert.deepEqual([format, sure, prompts.length], ['langchain-json', false, 1]);
+  });
+});
+
 describe('A volatility that the file states', () => {
   it('holds for the placeholders on the line of the comment', () => {
     const [catalogue, other] = dynamic(
@@ -160,4 +170,21 @@ describe('A marker line', () => {
     const { prompt } = read('system.md', 'Write <<CACHE_BOUNDARY_MARKER>> into it.\n').prompts[0]!;
     assert.equal(prompt.blocks.length, 1);
   });
+});
+
+describe('A large file', () => {
+  const request = { model: 'claude-opus-5', messages: [{ role: 'user', content: 'Hi {{name}}' }] };
+
+  // Quadratic reading would take minutes here, which mocha does not wait for.
+  for (const [name, path, text] of [
+    ['line breaks', 'a.prompty', '\n'.repeat(500_000)],
+    ['directives on one line', 'a.txt', '<!-- prompt-cache: prompt -->'.repeat(20_000)],
+    ['unclosed tags on one line', 'a.j2', '{'.repeat(200_000)],
+    ['unclosed actions on one line', 'a.tmpl', '{'.repeat(200_000)],
+    ['requests', 'a.json', JSON.stringify({ requests: Array.from({ length: 5000 }, () => ({ params: request })) })],
+  ] as const) {
+    it(`reads a file of nothing but ${name} in linear time`, () => {
+      assert.ok(analyzeStructure({ text, path }).prompts.length > 0);
+    });
+  }
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import { DocumentAnalyzer } from '../../../src/editor/analysis/document-analyzer.ts';
 import { AnalysisEngine } from '../../../src/editor/analysis/engine.ts';
+import { readGrammarFile } from '../../support/grammars.ts';
 import { TokenCounter } from '../../../src/core/tokens/token-counter.ts';
 
 class WordEngine extends AnalysisEngine {
@@ -29,8 +30,9 @@ function analyzerOf(text: string) {
   const document = new FakeDocument(text);
   const seen: (string | undefined)[] = [];
   const analyzer: DocumentAnalyzer = new DocumentAnalyzer(document as unknown as vscode.TextDocument, {
-    loadEngine: async () => new WordEngine(),
+    loadEngine: async () => new WordEngine(readGrammarFile),
     inputs: async () => ({ path: 'prompts/fake.j2', exclude: [], settings: '{}' }),
+    readNeighbour: async () => undefined,
     log: { error: () => {}, debug: () => {} },
     changed: () => seen.push(analyzer.result?.tokens),
   });

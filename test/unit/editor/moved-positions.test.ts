@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { movedRange, type Place, type PlaceEdit } from '../../../src/editor/decorations/moved-positions.ts';
+import { runs } from '../../support/effort.ts';
 
 const at = (line: number, character: number): Place => ({ line, character });
 const edit = (start: Place, end: Place, text: string): PlaceEdit => ({ range: { start, end }, text });
@@ -40,6 +41,7 @@ describe('decorations that the editor moves with the text', () => {
         const expected = { start: placeOf(now, now.indexOf('X')), end: placeOf(now, now.length) };
         assert.deepEqual(movedRange(range, [change]), expected);
       }),
+      runs(100),
     );
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { boundariesOf } from '../../../src/editor/boundaries.ts';
 import { describeFile } from '../../../src/editor/texts/description.ts';
 import { aboutTokens, percent, shortened } from '../../../src/editor/texts/figures.ts';
-import { findingsOf } from '../../../src/editor/texts/finding.ts';
+import { noticesOf } from '../../../src/editor/texts/notice.ts';
 import { boundaryHover, regionHover } from '../../../src/editor/texts/hover-text.ts';
 import { lensText, lensTextWithoutFigures } from '../../../src/editor/texts/lens-text.ts';
 import { classOf } from '../../../src/editor/texts/region-class.ts';
@@ -118,32 +118,41 @@ describe('a hover', () => {
   });
 });
 
-describe('the findings of a file', () => {
+describe('the notices of a file', () => {
   it('mark the placeholder that ends the static prefix', () => {
     const text = 'Be brief. {{ question }} now';
-    const [finding] = findingsOf(analysisOf(text));
+    const [notice] = noticesOf(analysisOf(text));
     assert.deepEqual(
-      [finding!.code, finding!.level, text.slice(finding!.start, finding!.end)],
+      [notice!.code, notice!.level, text.slice(notice!.start, notice!.end)],
       ['static-prefix-end', 'hint', '{{ question }}'],
     );
     assert.match(
-      finding!.message,
+      notice!.message,
       /^The static prefix ends here, at placeholder question, which changes with every request .* Before it: ≈ \d+ tokens/,
     );
   });
 
   it('mark only the first line of conditional text', () => {
     const text = '{% if question %}one\ntwo\n{% endif %}';
-    const [finding] = findingsOf(structureOf(text));
-    assert.equal(text.slice(finding!.start, finding!.end), 'one');
+    const [notice] = noticesOf(structureOf(text));
+    assert.equal(text.slice(notice!.start, notice!.end), 'one');
   });
 
   it('warn of what is wrong with the template', () => {
-    const findings = findingsOf(structureOf('{% if a %}never closed'));
-    assert.ok(findings.some(({ level, code }) => level === 'warning' && code === 'unclosed-block'));
+    const notices = noticesOf(structureOf('{% if a %}never closed'));
+    assert.ok(notices.some(({ level, code }) => level === 'warning' && code === 'unclosed-block'));
   });
 
-  it('are none for a prompt in which nothing varies', () => assert.deepEqual(findingsOf(structureOf('Be brief.')), []));
+  it('say what the rules have found, with the rule as their code', () => {
+    const text = `{{ now() }}\n${words(2000)}{{ question }}\n`;
+    const [found] = noticesOf(analysisOf(text)).filter(({ isFinding }) => isFinding);
+    assert.deepEqual(
+      [found!.code, found!.level, text.slice(found!.start, found!.end)],
+      ['dynamic-timestamp-in-prefix', 'warning', '{{ now() }}'],
+    );
+  });
+
+  it('are none for a prompt in which nothing varies', () => assert.deepEqual(noticesOf(structureOf('Be brief.')), []));
 });
 
 describe('the classes of regions', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { trackOffsets } from '../../../src/editor/analysis/tracked-offsets.ts';
+import { runs } from '../../support/effort.ts';
 
 describe('offsets that move with edits', () => {
   it('move with what is typed before them', () => {
@@ -40,6 +41,7 @@ describe('offsets that move with edits', () => {
           if (removed > 0) assert.equal(offset, edited.indexOf('X'));
         },
       ),
+      runs(100),
     );
   });
 });

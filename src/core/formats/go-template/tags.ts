@@ -61,7 +61,7 @@ export class TagReader {
       if (character === '}') {
         if (text[at] === '}') return match.index;
       } else if (character === '{') {
-        if (text[at] === '{') return -Math.min(match.index, lineEnd(text, from));
+        if (text[at] === '{') return -lineEnd(text, from, match.index);
       } else {
         const end = endOfLiteral(text, match.index);
         if (end !== -1) at = end;

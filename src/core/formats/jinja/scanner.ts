@@ -47,8 +47,9 @@ export class JinjaScanner {
   }
 
   output(end: number, expression: string): void {
+    if (expression === '') return this.emitter.value(end, expression, 'expression', UNKNOWN);
     const { inferred, cause } = this.evaluate(expression);
-    this.emitter.value(end, expression, cause, expression === '' ? UNKNOWN : inferred);
+    this.emitter.value(end, expression, cause, inferred);
   }
 
   /** Gives variables a value; an attribute (`ns.found`) keeps it wherever the object was made. */

@@ -51,14 +51,24 @@ export function blockOf(
   const { segments, uncounted } = content;
   if (segments.length === 0) return undefined;
   const { start, end } = spanOf(node);
-  const ordered = segments.length === 1 ? segments : segments.toSorted((a, b) => a.start - b.start);
-  const { section, role, message } = place;
-  const block: Block =
-    role && message !== undefined
-      ? { section, role, message, type, start, end, segments: ordered }
-      : { ...place, type, start, end, segments: ordered };
+  const isOrdered = segments.every((segment, index) => index === 0 || segments[index - 1]!.start <= segment.start);
+  const ordered = isOrdered ? segments : segments.toSorted((a, b) => a.start - b.start);
+  const block = placedBlock(place, type, start, end, ordered);
   if (!cacheControl && !uncounted) return block;
   return { ...block, ...(cacheControl && { cacheControl }), ...(uncounted && { uncounted }) };
+}
+
+/** A file may have thousands of blocks, so that they are made without spreads. */
+function placedBlock(
+  { section, role, message }: BlockPlace,
+  type: string,
+  start: number,
+  end: number,
+  segments: readonly Segment[],
+): Block {
+  if (role && message !== undefined) return { section, role, message, type, start, end, segments };
+  if (role) return { section, role, type, start, end, segments };
+  return { section, ...(message !== undefined && { message }), type, start, end, segments };
 }
 
 /** The breakpoint that an object's `cache_control` sets. */

@@ -42,8 +42,7 @@ export class JsonTexts {
     const text = this.#strings.text(node);
     if (text === '') return [];
     const scan = this.#prompts.scans.get(node.offset) ?? this.#scanData(text);
-    if (!scan || isStatic(scan.pieces))
-      return [staticSegment(this.file, jsonStringContents(this.file, spanOf(node)), text)];
+    if (!scan || isStatic(scan.pieces)) return [contentsSegment(jsonStringContents(this.file, spanOf(node)), text)];
     const mapped = decodeJsonString(this.file, spanOf(node));
     return segmentsOf(mapped, this.#take(mapped, scan));
   }
@@ -64,7 +63,9 @@ export class JsonTexts {
     let start = span.start;
     let text = '';
     const cut = (end: number, next: number): void => {
-      if (end > start && text !== '') segments.push(staticSegment(this.file, { start, end }, text));
+      if (end > start && text !== '') {
+        segments.push(staticSegment({ start, end }, text, text === this.file.slice(start, end)));
+      }
       start = next;
       text = '';
     };
@@ -118,7 +119,11 @@ function isStatic(pieces: readonly Piece[]): boolean {
   return pieces.length === 1 && pieces[0]!.kind === 'static' && !pieces[0]!.condition;
 }
 
-function staticSegment(file: string, { start, end }: Span, text: string): StaticSegment {
-  const isVerbatim = text.length === end - start && text === file.slice(start, end);
+function staticSegment({ start, end }: Span, text: string, isVerbatim: boolean): StaticSegment {
   return isVerbatim ? { kind: 'static', start, end } : { kind: 'static', start, end, text };
+}
+
+/** A text that is as long as in the file has no escape. */
+function contentsSegment(span: Span, text: string): StaticSegment {
+  return staticSegment(span, text, text.length === span.end - span.start);
 }

@@ -21,7 +21,9 @@ export const TOOL_ROLE = /^(?:tool|function)$/;
 const MOST_EXAMPLES = 3;
 const CALL_OR_RESULT = /tool_use|tool_result|function_call|^thinking$/;
 /** Brackets, `$name` and `%s` are text in a request: what fills a JSON file marks its places with braces. */
-const BRACES = /^(?:[$#%]?\{|<<|<%|__)/;
+const BRACES = /[$#%]?\{|<<|<%|__/y;
+const MARKS = ['{', '<<', '<%', '__'];
+const WITHOUT: PromptStrings = { scans: new Map(), syntax: 'text', doubleBraces: false };
 
 /**
  * Searches the texts of a request for placeholders; their style is decided over all of them.
@@ -35,8 +37,9 @@ export function readPromptStrings(
 ): PromptStrings {
   const nodes = promptNodes(body);
   const texts = nodes.map((node) => strings.text(node));
+  if (context.syntax === undefined && !texts.some(mayHavePlaceholders)) return WITHOUT;
   const { syntax, scans } = scanTexts(texts, isBatch || isRecorded(body), context);
-  if (scans.length === 0) return { scans: new Map(), syntax, doubleBraces: false };
+  if (scans.length === 0) return { ...WITHOUT, syntax };
   const doubleBraces = scans.some(({ pieces }, index) =>
     pieces.some((piece) => piece.kind === 'dynamic' && texts[index]!.startsWith('{{', piece.start)),
   );
@@ -49,17 +52,32 @@ function scanTexts(
   recorded: boolean,
   context: ParseContext,
 ): { readonly syntax: string; readonly scans: readonly Scan[] } {
-  const language = recorded
-    ? undefined
-    : texts.map((text) => templateLanguageOf(text)).find((found) => found !== undefined);
+  const language = recorded ? undefined : languageOf(texts);
   const named = syntaxById(context.syntax ?? language ?? '');
   if (named) return { syntax: named.id, scans: texts.map((text) => named.scan(text, context)) };
   const joined = joinTexts(texts);
   const { style, findings } = decide(joined, recorded ? 'document' : 'template');
-  const placeholders = findings.placeholders.filter(({ start }) => BRACES.test(joined.slice(start, start + 2)));
+  const placeholders = findings.placeholders.filter(({ start }) => isBraced(joined, start));
   if (!style || placeholders.length === 0) return { syntax: 'text', scans: [] };
   const scan = scanOf(joined, { placeholders, removed: findings.removed }, context);
   return { syntax: style, scans: splitScan(texts, scan) };
+}
+
+function isBraced(text: string, start: number): boolean {
+  BRACES.lastIndex = start;
+  return BRACES.test(text);
+}
+
+function mayHavePlaceholders(text: string): boolean {
+  return MARKS.some((mark) => text.includes(mark));
+}
+
+function languageOf(texts: readonly string[]): string | undefined {
+  for (const text of texts) {
+    const language = templateLanguageOf(text);
+    if (language) return language;
+  }
+  return undefined;
 }
 
 export function messagesOf(body: JsonNode): JsonNode | undefined {

@@ -1,7 +1,7 @@
 import type { Block, NamedModel, Prompt, Role } from '../../prompt/model.ts';
 import { inRenderOrder } from '../../prompt/model.ts';
 import { elementsOf, type JsonNode, memberOf, spanOf, stringOf } from '../../text/json-tree.ts';
-import { blockOf, cacheControlOf, compactObject, contentBlocks } from './content-blocks.ts';
+import { blockOf, type BlockPlace, cacheControlOf, compactObject, contentBlocks } from './content-blocks.ts';
 import type { JsonTexts } from './json-texts.ts';
 import { messagesOf, TOOL_ROLE } from './prompt-strings.ts';
 import { providerOfModel } from './provider-of-model.ts';
@@ -10,21 +10,24 @@ const MODEL = /^[\w.:/@-]+$/;
 
 /** Reads a request body: its blocks in the order tools, system, messages, whatever the order of its keys. */
 export function readRequest(body: JsonNode, name: string, texts: JsonTexts, syntax: string): Prompt {
-  const blocks = [...toolBlocks(body, texts), ...systemBlocks(body, texts), ...messageBlocks(messagesOf(body), texts)];
+  const blocks = toolBlocks(body, texts).concat(systemBlocks(body, texts), messageBlocks(messagesOf(body), texts));
   const model = modelOf(body);
   const provider = providerOfModel(model?.id);
   const automaticCaching = body.type === 'object' ? cacheControlOf(body) : undefined;
-  return {
+  const { start, end } = spanOf(body);
+  const prompt: { -readonly [Key in keyof Prompt]: Prompt[Key] } = {
     name,
-    ...spanOf(body),
+    start,
+    end,
     blocks: inRenderOrder(blocks),
     syntax,
     variables: [],
-    ...(model && { model }),
-    ...(provider && { provider }),
-    ...(automaticCaching && { automaticCaching }),
-    ...(!texts.varies && { recorded: true }),
   };
+  if (model) prompt.model = model;
+  if (provider) prompt.provider = provider;
+  if (automaticCaching) prompt.automaticCaching = automaticCaching;
+  if (!texts.varies) prompt.recorded = true;
+  return prompt;
 }
 
 export function modelOf(body: JsonNode): NamedModel | undefined {
@@ -74,23 +77,31 @@ function messageBlocks(messages: JsonNode | undefined, texts: JsonTexts): Block[
     leading &&= role === 'system';
     const place = leading ? ({ section: 'system', role } as const) : ({ section: 'messages', role, message } as const);
     const content = memberOf(node, 'content');
-    const calls = [
-      ...elementsOf(memberOf(node, 'tool_calls')),
-      ...[memberOf(node, 'function_call')].filter((call) => call !== undefined),
-    ];
     const type = stringOf(memberOf(node, 'type'));
     if (!content && type && type !== 'message') return contentBlocks(node, place, texts);
     const result = TOOL_ROLE.test(stringOf(memberOf(node, 'role')) ?? '') && content?.type === 'string';
     const blocks = result
-      ? [blockOf(content, 'tool_result', { segments: texts.contents(content) }, place)]
+      ? present(blockOf(content, 'tool_result', { segments: texts.contents(content) }, place))
       : contentBlocks(content, place, texts);
-    for (const call of calls) {
-      const fn = memberOf(call, 'function') ?? call;
-      const segments = [...texts.contents(memberOf(fn, 'name')), ...texts.contents(memberOf(fn, 'arguments'))];
-      blocks.push(blockOf(call, 'tool_use', { segments }, place));
-    }
-    return blocks.filter((block) => block !== undefined);
+    const calls = callsOf(node);
+    return calls.length === 0 ? blocks : blocks.concat(calls.flatMap((call) => callBlock(call, place, texts)));
   });
+}
+
+function callsOf(message: JsonNode): readonly JsonNode[] {
+  const calls = elementsOf(memberOf(message, 'tool_calls'));
+  const call = memberOf(message, 'function_call');
+  return call ? [...calls, call] : calls;
+}
+
+function callBlock(call: JsonNode, place: BlockPlace, texts: JsonTexts): Block[] {
+  const fn = memberOf(call, 'function') ?? call;
+  const segments = [...texts.contents(memberOf(fn, 'name')), ...texts.contents(memberOf(fn, 'arguments'))];
+  return present(blockOf(call, 'tool_use', { segments }, place));
+}
+
+function present(block: Block | undefined): Block[] {
+  return block ? [block] : [];
 }
 
 function roleOf(role: string | undefined): Role {

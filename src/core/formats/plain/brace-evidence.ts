@@ -1,6 +1,6 @@
 import type { BraceGroup } from './brace-groups.ts';
 import { type DoubleBrace, doubleBraceReading } from './double-braces.ts';
-import { fieldOf, fieldPlaceholder } from './format-fields.ts';
+import { causeOfField, fieldOf } from './format-fields.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
 import type { Position, Surroundings } from './surroundings.ts';
@@ -56,7 +56,8 @@ export function braceEvidence(
   let escapes = 0;
   let strays = 0;
   let latexEnd = -1;
-  for (const [index, group] of groups.entries()) {
+  for (let index = 0; index < groups.length; index++) {
+    const group = groups[index]!;
     if (isNestedSpec(group, groups[index + 1]) || (index > 0 && isNestedSpec(groups[index - 1]!, group))) continue;
     const latex = isLatex(surroundings, group) || (latexEnd === group.start && group.opens < 3);
     if (latex) latexEnd = group.end;
@@ -81,10 +82,9 @@ export function braceEvidence(
       strays++;
       continue;
     }
-    const { name } = field;
+    const { name, expression, path } = field;
     const score = fieldScores.of(name, () => fieldScore(span, name, surroundings));
-    const { start, end, expression, path, cause } = fieldPlaceholder(span, field);
-    fields.push({ start, end, expression, path, cause, name, score });
+    fields.push({ start: at, end: span.end, expression, path, cause: causeOfField(field), name, score });
     if (group.opens > 1) escapes += 0.5;
   }
   const doubles = tags
@@ -107,13 +107,14 @@ function isNestedSpec(group: BraceGroup, next: BraceGroup | undefined): boolean 
   return next.opens === 1 && next.closes >= 2 && /^[\p{L}_][\w.[\]!]*:[^\s"'{}]*$/u.test(group.content);
 }
 
+/** A command of LaTeX with what it is given; not the `\n` of a text that stood in a string. */
 function isLatex(surroundings: Surroundings, { start, content }: BraceGroup): boolean {
   if (!/[\w^*\]]/.test(surroundings.text[start - 1] ?? '')) return false;
   const before = surroundings.before(start);
   const last = before.at(-1);
   if (last === '^') return true;
   if (last === '_') return content.length <= 2 && /[\\$]/.test(before);
-  return /\\[A-Za-z]+\*?(?:\[[^\]]{0,20}\])?$/.test(before);
+  return /\\(?![ntr]$)[A-Za-z]+\*?(?:\[[^\]]{0,20}\])?$/.test(before);
 }
 
 /** What had to be escaped: JSON, CSS, an object, a line break right behind the brace. */
@@ -123,6 +124,7 @@ const ESCAPED =
 /** Doubled braces that hold what an author had to escape. Code of other languages has them too. */
 function isEscape({ start, content, closes }: BraceGroup, surroundings: Surroundings): boolean {
   if (/[$=([]/.test(surroundings.text[start - 1] ?? '') && surroundings.inProgram(start)) return false;
+  if (/<[A-Za-z][^<>]*\s[\w-]+=$/.test(surroundings.before(start))) return false; // an attribute of JSX
   if (closes > 0 && content.trim() === '') return false;
   if (!ESCAPED.test(content.slice(0, 200))) return false;
   if (closes >= 2 && doubleBraceReading(content)) return false;
@@ -140,11 +142,17 @@ function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGrou
   const before = surroundings.before(start);
   if (!named) {
     if (/^\d/.test(content)) return /[\w)\].*+?]$/.test(before);
-    return /["']\s*:\s*$|[)\w|=>]\s*$/.test(before) || region !== undefined;
+    return region !== undefined || isValueBehind(before.trimEnd());
   }
   if (last === '=') return surroundings.inProgram(start) || /<[A-Z][^<>]*=$/.test(before);
   if (!region) return isMarkup(before, name, next === '`');
   return INTERPOLATED.test(before) || (/^(?:jsx|tsx|svelte|astro)$/.test(region.language) && />\s*$/.test(before));
+}
+
+/** JSON's empty object, a block of code: it follows a name, a closing parenthesis or a label in quotes. */
+function isValueBehind(before: string): boolean {
+  if (before.endsWith(':')) return /["']\s*$/.test(before.slice(0, -1));
+  return /[)\w|=>]/.test(before.at(-1) ?? '');
 }
 
 /** Roles and directives of MyST (`{ref}` before a code span, behind an opening fence), types in lists of parameters. */
@@ -199,6 +207,7 @@ export function bestOf(candidates: readonly Candidate[]): number {
 
 /** The best score of each name, and a little for each repetition. */
 export function weightOf(candidates: readonly Candidate[]): number {
+  if (candidates.length < 2) return candidates[0]?.score ?? 0;
   const best = new Map<string, number>();
   let repeated = 0;
   for (const { name, score } of candidates) {

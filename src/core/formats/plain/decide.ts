@@ -19,7 +19,7 @@ import type { Confidence } from '../../prompt/volatility.ts';
 import { bestOf, type BraceEvidence, braceEvidence, type Candidate, weightOf } from './brace-evidence.ts';
 import { braceGroups } from './brace-groups.ts';
 import { companions, delimiterCandidates } from './delimiter-evidence.ts';
-import { DELIMITERS, type DelimiterStyle } from './delimiters.ts';
+import { type DelimiterStyle, delimiterStylesIn } from './delimiters.ts';
 import { doubleBraces } from './double-braces.ts';
 import { formatFindings } from './format-fields.ts';
 import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
@@ -48,26 +48,27 @@ const NEEDED: Readonly<Record<Eagerness, { fields: number; doubles: number; deli
   doubles: { fields: Infinity, doubles: 2.5, delimiters: Infinity },
 };
 const STRONG = 1.5;
+const NO_STYLE: Decision = { style: undefined, findings: NOTHING };
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** @param declared names of variables that the file or its container declares */
-export function decide(text: string, eagerness: Eagerness, declared: ReadonlySet<string> = new Set()): Decision {
+export function decide(text: string, eagerness: Eagerness, declared: ReadonlySet<string> = NO_NAMES): Decision {
+  const hasBraces = text.includes('{');
+  const styles = delimiterStylesIn(text);
+  if (!hasBraces && styles.length === 0) return NO_STYLE;
   const surroundings = new Surroundings(text);
   const choices: Choice[] = [];
-  const braces = text.includes('{') ? braceChoice(surroundings, eagerness, declared) : undefined;
+  const braces = hasBraces ? braceChoice(surroundings, eagerness, declared) : undefined;
   if (braces) choices.push(braces);
-  for (const style of Object.keys(DELIMITERS) as DelimiterStyle[]) {
+  for (const style of styles) {
     const choice = delimiterChoice(style, surroundings, NEEDED[eagerness].delimiters + (braces ? 1 : 0), declared);
     if (choice) choices.push(choice);
   }
-  if (choices.length === 0) return { style: undefined, findings: NOTHING };
+  if (choices.length === 0) return NO_STYLE;
   choices.sort((a, b) => b.weight - a.weight);
-  return {
-    style: (braces ?? choices[0]!).style,
-    findings: {
-      placeholders: choices.flatMap((choice) => choice.findings.placeholders),
-      removed: braces?.findings.removed ?? [],
-    },
-  };
+  const [first, ...others] = choices;
+  const placeholders = first!.findings.placeholders.concat(...others.map(({ findings }) => findings.placeholders));
+  return { style: (braces ?? first!).style, findings: { placeholders, removed: braces?.findings.removed ?? [] } };
 }
 
 function braceChoice(
@@ -87,7 +88,7 @@ function braceChoice(
     candidates.some((candidate) => isDeclared(candidate, declared));
   const plain = weightOf(fields);
   const single = bestOf(fields) >= 0.75 || escaped ? plain + (escaped && plain > 0 ? STRONG : 0) : 0;
-  const double = eagerness === 'doubles' && doubles.every(inCode) ? 0 : weightOf(doubles);
+  const double = doubles.every(isShown) ? 0 : weightOf(doubles);
   if (single >= needed.fields && (double < needed.doubles || (escaped && single * 2 > double))) {
     const formatted = valid || (escaped && plain >= 1);
     const text = listed(fields) ? fields.filter(({ score }) => score < STRONG).map(({ start }) => start) : [];
@@ -107,8 +108,11 @@ function braceChoice(
   }
   return { style: 'double-brace', weight: double, findings: { placeholders, removed: [] } };
 
-  function inCode({ start }: Candidate): boolean {
-    return surroundings.codeAt(start) !== undefined;
+  /** In a file that is no template: what stands in code, or is named in a code span, is spoken of. */
+  function isShown({ start }: Candidate): boolean {
+    if (eagerness === 'template') return false;
+    const region = surroundings.codeAt(start);
+    return eagerness === 'doubles' ? region !== undefined : region?.kind === 'inline';
   }
 }
 
@@ -153,7 +157,10 @@ function delimiterChoice(
   if (weight < needed) return undefined;
   const bracket = style === 'angle' || style === 'square';
   const sure = new Set(candidates.filter(({ score }) => score >= 0.75).map(({ name }) => name));
-  const found = candidates.filter(({ name, score }) => score >= 0.4 || sure.has(name));
+  // What fills `${TASK}` fills `${PROJECT_DIR}` too, which alone would be a variable of a shell, and `[[page]]` one of a wiki.
+  const isFilled = ({ start }: Candidate): boolean =>
+    (style === 'dollar-brace' || style === 'double-square') && !surroundings.codeAt(start);
+  const found = candidates.filter((one) => one.score >= 0.4 || sure.has(one.name) || (one.score > 0 && isFilled(one)));
   const confidence = bracket ? 'possible' : confidenceOf(weight, 'template');
   const beside = withConfidence(companions(style, found, surroundings), 'possible');
   return { style, weight, findings: { placeholders: [...withConfidence(found, confidence), ...beside], removed: [] } };
@@ -167,6 +174,7 @@ function withDeclared(candidates: readonly Candidate[], declared: ReadonlySet<st
 }
 
 function isDeclared({ path }: Candidate, declared: ReadonlySet<string>): boolean {
+  if (declared.size === 0) return false;
   return declared.has(path) || declared.has(path.split('.', 1)[0]!);
 }
 

@@ -9,6 +9,9 @@ export type DelimiterStyle =
   | 'angle'
   | 'square'
   | 'double-angle'
+  | 'double-percent'
+  | 'double-at'
+  | 'double-square'
   | 'underscore'
   | 'hash-brace'
   | 'percent-brace'
@@ -23,6 +26,8 @@ interface Delimiter {
   readonly closing?: RegExp;
 }
 
+/** Without one of these, none of the marks is there. */
+const FIRST_CHARACTERS = ['$', '%', '@@', '<', '[', '__', '#{'];
 /** Capitals: `COMPANY_NAME`, `INSERT TEXT HERE`. */
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:[ _'-][A-Z0-9]+)*$/;
 /** Words to whoever fills the template in, at the head of the bracket. */
@@ -52,11 +57,23 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
     closing: /\[(?:\/|END(?:[ _]OF)?[ _])([A-Za-z][\w -]{0,80})\]/g,
   },
   'double-angle': { mark: '<<', pattern: /(?<!<)<<\s?([\p{L}_][\p{L}\p{N}_ .-]{0,60}?)\s?>>(?!>)/gu },
+  'double-percent': { mark: '%%', pattern: /%%([A-Za-z_]\w{0,80})%%/g },
+  'double-at': { mark: '@@', pattern: /@@([A-Za-z_]\w{0,80})@@/g },
+  'double-square': { mark: '[[', pattern: /(?<!\[)\[\[([A-Za-z_]\w{0,80})\]\](?![\](])/g },
   underscore: { mark: '__', pattern: /(?<![A-Za-z0-9_])__([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)__(?![A-Za-z0-9_])/g },
   'hash-brace': { mark: '#{', pattern: /#\{\s?([A-Za-z_@][\w.@]{0,80})\s?\}/g },
   'percent-brace': { mark: '%{', pattern: /%\{([A-Za-z_]\w{0,80})\}/g },
   erb: { mark: '<%', pattern: /<%[-=]?([^%]{0,300}?)-?%>/g },
 };
+
+const STYLES = Object.keys(DELIMITERS) as DelimiterStyle[];
+const NONE: readonly DelimiterStyle[] = [];
+
+/** The styles that a text may have by the marks in it. */
+export function delimiterStylesIn(text: string): readonly DelimiterStyle[] {
+  if (FIRST_CHARACTERS.every((character) => !text.includes(character))) return NONE;
+  return STYLES.filter((style) => text.includes(DELIMITERS[style].mark));
+}
 
 /** Every place of the text that has the form of the style. Which of them are placeholders is another question. */
 export function delimited(text: string, style: DelimiterStyle): Placeholder[] {

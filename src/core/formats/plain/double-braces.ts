@@ -12,6 +12,8 @@ const CALL = /^([\p{L}_$][\p{L}\p{N}_$.]*)\s*\(.*\)(?:\.[\w.()]*)?$/u;
 const HELPER = /^([\p{L}_][\p{L}\p{N}_.-]*)\s+(?=.*(?:[$"'=@]|(?:^|\s)\.?\d|\s\.[\p{L}_]))[^:\r\n]+$/u;
 const WORDS = /^[\p{L}_][\p{L}\p{N}_.'’/&,()-]*(?:\s+[\p{L}\p{N}_.'’/&,()-]+){1,3}$/u;
 const PLUGIN = /^(plugin|ext):([^:]+):([^:]+)(?::([\s\S]*))?$/;
+/** A macro of chat programs with its arguments: `{{MESSAGES:END:2}}`, `{{random::a::b}}`; not CSS or JSON in doubled braces. */
+const MACRO = /^(?:([A-Z][A-Z0-9_]*)(?::[\w-]+)+|([A-Za-z_]\w*)(?:::[^:\r\n]*)+|([a-z_]\w*)(?::[\w-]+){2,})$/;
 const OPERATION = /^[!(]*[\p{L}_$.][\p{L}\p{N}_.$[\]'"()]*\s*(?:\?\?|\|\||&&|[-+*/%<>=!]=?=?|\?)\s*[^{}]+$/u;
 const LONGEST = 300;
 
@@ -29,6 +31,8 @@ export function doubleBraceReading(content: string): Reading | undefined {
   if (tag) return tagReading(expression, tag[1]!, tag[2]!);
   const plugin = PLUGIN.exec(expression);
   if (plugin) return pluginReading(expression, plugin);
+  const macro = MACRO.exec(expression);
+  if (macro) return { expression, path: macro[1] ?? macro[2] ?? macro[3]!, cause: 'expression' };
   const call = CALL.exec(expression);
   if (call) return { expression, path: withoutSigil(call[1]!), cause: 'call', call: true };
   const pipes = expression.split('|').map((part) => part.trim());
@@ -72,8 +76,11 @@ export interface DoubleBrace extends Placeholder {
   readonly group: BraceGroup;
 }
 
+const NONE: readonly DoubleBrace[] = [];
+
 /** What reads as a tag among the groups of a text, nested ones of Fabric as one. */
-export function doubleBraces(text: string, groups: readonly BraceGroup[]): DoubleBrace[] {
+export function doubleBraces(text: string, groups: readonly BraceGroup[]): readonly DoubleBrace[] {
+  if (!groups.some(({ opens }) => opens >= 2)) return NONE;
   const found: DoubleBrace[] = [];
   const readings = new Map<string, Reading | null>();
   for (let index = 0; index < groups.length; index++) {

@@ -30,6 +30,7 @@ export const NOTHING: Findings = { placeholders: [], removed: [] };
 export function scanOf(text: string, findings: Findings, context: ScanContext): Scan {
   const list = new PieceList();
   const placeholders = inOrder(findings.placeholders);
+  const inferred = inferences(context);
   const removed = inOrder(findings.removed);
   let next = 0;
   const removeUntil = (end: number): void => {
@@ -45,7 +46,7 @@ export function scanOf(text: string, findings: Findings, context: ScanContext): 
     if (placeholder.start < list.end) continue;
     removeUntil(placeholder.start);
     const { end, expression, cause } = placeholder;
-    list.dynamic(end, expression, cause, inferredOf(placeholder, context));
+    list.dynamic(end, expression, cause, inferred(placeholder));
     while (next < removed.length && removed[next]!.start < end) next++;
   }
   removeUntil(text.length);
@@ -58,6 +59,20 @@ function inOrder<T extends Span>(spans: readonly T[]): readonly T[] {
     if (sorted(spans[index - 1]!, spans[index]!) > 0) return spans.toSorted(sorted);
   }
   return spans;
+}
+
+/** How often placeholders change; those of one name that are as sure are worked out once. */
+function inferences(context: ScanContext): (placeholder: Placeholder) => Inferred {
+  const known = new Map<string, { readonly confidence: Confidence | undefined; readonly inferred: Inferred }>();
+  return (placeholder) => {
+    const { path, call, filters, confidence } = placeholder;
+    if (call || filters || placeholder.inferred) return inferredOf(placeholder, context);
+    const same = known.get(path);
+    if (same && same.confidence === confidence) return same.inferred;
+    const inferred = inferredOf(placeholder, context);
+    known.set(path, { confidence, inferred });
+    return inferred;
+  };
 }
 
 function inferredOf(placeholder: Placeholder, context: ScanContext): Inferred {

@@ -4,10 +4,11 @@ const MOST = 2000;
 
 /** What speaks for the candidates of one style, worked out for the first places of each name: the best place counts. */
 export class ScoreMemo {
-  readonly #best = new Map<string, { score: number; places: number }>();
+  #best: Map<string, { score: number; places: number }> | undefined;
   #computed = 0;
 
   of(name: string, compute: () => number): number {
+    this.#best ??= new Map();
     const known = this.#best.get(name);
     if (known && (known.score >= ENOUGH || known.places >= MOST_OF_NAME)) return known.score;
     if (this.#computed >= MOST) return known?.score ?? 1;

@@ -35,6 +35,8 @@ const SHELL_TALK = /\b(?:php|perl|bash|zsh|shell|powershell|environment variable
 /** Words on the same line that make what follows a pattern. */
 const PATTERN_TALK =
   /\b(?:formats?|outputs?|(?:respond|reply|answer) (?:with|as|in the form)|return|of the form|pattern|templates?|e\.g|for example|named)\b\.?[^\n.]*$/i;
+/** What a text is about, it says here. */
+const OPENING = 8000;
 const WINDOW = 48;
 const LONGEST_PARAGRAPH = 1500;
 const LINE_BEFORE = /[\r\n][ \t>]*(?:(?:[-*+•]|\d{1,3}[.)]|#{1,6}|\|)[ \t]+)?["'`*_“]{0,3}$/;
@@ -63,18 +65,19 @@ export class Surroundings {
   /** The code that a place stands in. */
   codeAt(offset: number): CodeRegion | undefined {
     this.#regions ??= codeRegions(this.text);
+    if (this.#regions.length === 0) return undefined;
     const region = lastFrom(this.#regions, offset);
     return region && offset < region.end ? region : undefined;
   }
 
   /** The text speaks of a template language, so that tags in its code are likely shown. */
   get teachesTemplates(): boolean {
-    return (this.#teaches ??= TEMPLATE_TALK.test(this.text));
+    return (this.#teaches ??= TEMPLATE_TALK.test(this.text.slice(0, OPENING)));
   }
 
   /** The text speaks of languages whose variables begin with a dollar. */
   get speaksOfShells(): boolean {
-    return (this.#shells ??= SHELL_TALK.test(this.text));
+    return (this.#shells ??= SHELL_TALK.test(this.text.slice(0, OPENING)));
   }
 
   /** A fence of a programming or data language. */

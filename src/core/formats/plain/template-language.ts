@@ -1,40 +1,78 @@
-import { codeRegions } from './code-regions.ts';
+import { type CodeRegion, codeRegions } from './code-regions.ts';
 
 /** The languages with tags of their own that a plain text may turn out to be in. */
 export type TemplateLanguage = 'jinja' | 'liquid' | 'handlebars' | 'mustache' | 'go-template';
 
 const JINJA =
-  /\{%[-+~]?\s*(?:(?:if|for|set|block|macro|filter|with|call|include|import|from|extends)\s+[^\s%]|raw\b|autoescape\b)/g;
+  /\{%[-+~]?\s*(?:(?:if|for|set|block|macro|filter|with|call|include|import|from|extends)\s+[^\s%]|raw\b|autoescape\b)/y;
 const LIQUID =
-  /\{%-?\s*(?:(?:assign|capture|unless|case|when|render|tablerow|cycle|increment|elsif)\s+[^\s%]|comment\b|liquid\b)/g;
-const GO = /\{\{-?\s*(?:(?:if|range|with|template|block|define|else if)\s+(?=[^{}]*[.$"])[^{}]+|end\s*-?\}\})/g;
-const HANDLEBARS = /\{\{~?#(?:if|each|unless|with|let|ifEquals|when|eq)\s+[^{}]/g;
-const MUSTACHE = /\{\{[#^]\s*([\w.-]+)\s*\}\}/g;
+  /\{%-?\s*(?:(?:assign|capture|unless|case|when|render|tablerow|cycle|increment|elsif)\s+[^\s%]|comment\b|liquid\b)/y;
+const GO = /\{\{-?\s*(?:(?:if|range|with|template|block|define|else if)\s+(?=[^{}]*[.$"])[^{}]+|end\s*-?\}\})/y;
+const HANDLEBARS = /\{\{~?#(?:if|each|unless|with|let|ifEquals|when|eq)\s+[^{}]/y;
+const MUSTACHE = /\{\{[#^]\s*([\w.-]+)\s*\}\}/y;
+/** How the tags begin that are not just a name. */
+const SECTION = /\{\{~?[#^]/y;
+const KEYWORD = /\{\{-?\s*[irwtbde]/y;
 
 /**
  * The template language whose tags a text uses, as against shows: tags in code spans and fences are shown.
  * @returns undefined where placeholders are all that it has
  */
 export function templateLanguageOf(text: string): TemplateLanguage | undefined {
-  const percent = text.includes('{%');
-  const tags = text.includes('{{');
-  if (!percent && !tags) return undefined;
-  let regions: { readonly start: number; readonly end: number }[] | undefined;
-  const used = (pattern: RegExp): RegExpExecArray | undefined => {
-    let next = 0;
-    for (const match of text.matchAll(pattern)) {
-      regions ??= codeRegions(text);
-      while (next < regions.length && regions[next]!.end <= match.index) next++;
-      const region = regions[next];
-      if (!region || match.index < region.start) return match;
-    }
-    return undefined;
-  };
-  if (percent && used(LIQUID)) return 'liquid';
-  if (percent && used(JINJA)) return 'jinja';
-  if (!tags) return undefined;
-  if (used(HANDLEBARS)) return 'handlebars';
-  if (used(GO)) return 'go-template';
-  const section = used(MUSTACHE);
-  return section && text.includes(`{{/${section[1]}}}`) ? 'mustache' : undefined;
+  const percent = text.indexOf('{%');
+  const braces = text.indexOf('{{');
+  if (percent === -1 && braces === -1) return undefined;
+  const tags = new UsedTags(text);
+  return languageOfPercentTags(tags, percent) ?? languageOfBraces(tags, braces);
+}
+
+function languageOfPercentTags(tags: UsedTags, first: number): TemplateLanguage | undefined {
+  let isJinja = false;
+  for (let at = first; at !== -1; at = tags.text.indexOf('{%', at + 1)) {
+    if (tags.use(LIQUID, at)) return 'liquid';
+    isJinja ||= tags.use(JINJA, at) !== undefined;
+  }
+  return isJinja ? 'jinja' : undefined;
+}
+
+function languageOfBraces(tags: UsedTags, first: number): TemplateLanguage | undefined {
+  let isGo = false;
+  let section: string | undefined;
+  for (let at = first; at !== -1; at = tags.text.indexOf('{{', at + 1)) {
+    if (matchAt(SECTION, tags.text, at)) {
+      if (tags.use(HANDLEBARS, at)) return 'handlebars';
+      section ??= tags.use(MUSTACHE, at)?.[1];
+    } else if (!isGo && matchAt(KEYWORD, tags.text, at)) isGo = tags.use(GO, at) !== undefined;
+  }
+  if (isGo) return 'go-template';
+  return section !== undefined && tags.text.includes(`{{/${section}}}`) ? 'mustache' : undefined;
+}
+
+/** The tags of a text that do not stand in its code. */
+class UsedTags {
+  readonly text: string;
+  #regions: readonly CodeRegion[] | undefined;
+  #next = 0;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  use(pattern: RegExp, at: number): RegExpExecArray | undefined {
+    const match = matchAt(pattern, this.text, at);
+    return match && !this.#inCode(at) ? match : undefined;
+  }
+
+  #inCode(at: number): boolean {
+    this.#regions ??= codeRegions(this.text);
+    if (this.#next > 0 && this.#regions[this.#next - 1]!.end > at) this.#next = 0;
+    while (this.#next < this.#regions.length && this.#regions[this.#next]!.end <= at) this.#next++;
+    const region = this.#regions[this.#next];
+    return region !== undefined && region.start <= at;
+  }
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text) ?? undefined;
 }

@@ -123,9 +123,9 @@ function underCondition(piece: Piece, condition: Inferred): Piece {
 
 /** The line break that YAML puts behind a text that ends with the file has no place in the file: nothing can be shown for it. */
 function visible(block: Block): Block[] {
-  const segments = block.segments.filter((segment) => segment.end > segment.start);
-  if (segments.length === block.segments.length) return [block];
-  return segments.length === 0 ? [] : [{ ...block, segments }];
+  const last = block.segments.at(-1);
+  if (!last || last.end > last.start) return [block];
+  return block.segments.length === 1 ? [] : [{ ...block, segments: block.segments.slice(0, -1) }];
 }
 
 /** From the first to the last of its strings in the file, markers and quotes included. */

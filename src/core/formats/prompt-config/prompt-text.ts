@@ -6,6 +6,7 @@ const WORDS = /\p{L}[\p{L}\p{M}'’-]*[^\p{L}\n]*\s+[^\p{L}\n]*\p{L}/u;
 const IDEOGRAPHS = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4,}/;
 const SHELL =
   /^\s*(?:#!|(?:sudo|set -[a-z]+|cd|export|echo|curl|npm|npx|pip|pip3|python3?|node|docker|git|bash|sh|make|uv|poetry|apt(?:-get)?)\s+[-\w./$"'{])/;
+const BRACKETS = /[{}$%<>[\]]/;
 const LONG = 60;
 
 /** It names a file, an address or another value. */
@@ -23,7 +24,8 @@ export function isPlaceholder(text: string): boolean {
 export function isLanguage(text: string): boolean {
   const head = text.length > 4000 ? text.slice(0, 4000) : text;
   if (isReference(text)) return false;
-  return WORDS.test(head.replaceAll(/[{}$%<>[\]]+/g, ' ')) || IDEOGRAPHS.test(head);
+  const words = BRACKETS.test(head) ? head.replaceAll(/[{}$%<>[\]]+/g, ' ') : head;
+  return WORDS.test(words) || IDEOGRAPHS.test(head);
 }
 
 /** Several lines or one long line of words, no commands: prompt text even where its name says little. */

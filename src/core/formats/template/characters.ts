@@ -1,3 +1,5 @@
+import { indexWithin } from '../../text/index-within.ts';
+
 const FEED = 10;
 
 /** White space as the template engines trim it (that of Unicode). */
@@ -31,10 +33,10 @@ export function skipSpaceBack(text: string, at: number, limit: number): number {
   return at;
 }
 
-/** The end of the line at `at`, without its line break. */
-export function lineEnd(text: string, at: number): number {
-  const feed = text.indexOf('\n', at);
-  if (feed === -1) return text.length;
+/** The end of the line at `at`, without its line break; the limit where the line is longer. */
+export function lineEnd(text: string, at: number, limit = text.length): number {
+  const feed = limit === text.length ? text.indexOf('\n', at) : indexWithin(text, '\n', at, limit);
+  if (feed === -1 || feed >= limit) return limit;
   return feed > at && text.charCodeAt(feed - 1) === 13 ? feed - 1 : feed;
 }
 

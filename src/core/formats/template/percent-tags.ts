@@ -118,7 +118,7 @@ export class TagReader {
           break;
         case '{':
           if (next === PERCENT || next === BRACE || (next === HASH && this.#style.comments)) {
-            return -Math.min(match.index, lineEnd(text, from));
+            return -lineEnd(text, from, match.index);
           }
           if (this.#style.python) braces++;
           break;

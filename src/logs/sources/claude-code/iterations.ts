@@ -1,7 +1,8 @@
 import { addUsage, NO_USAGE, type Usage } from '../../../core/cost/usage.ts';
 import type { ExtraIteration } from '../../record.ts';
-import { isJsonObject, type JsonObject, textAt } from '../json-values.ts';
+import { isJsonObject } from '../json-values.ts';
 import { isNoUsage } from '../token-counts.ts';
+import { ITERATION, ITERATIONS } from './line-values.ts';
 import { usageOf } from './usage.ts';
 
 const EXTRA_KINDS: Readonly<Record<string, ExtraIteration['kind']>> = {
@@ -10,28 +11,25 @@ const EXTRA_KINDS: Readonly<Record<string, ExtraIteration['kind']>> = {
   fallback_message: 'fallback',
 };
 
-/** Iterations that a call's totals leave out. Where the totals are the sum of all iterations, nothing is. */
-export function extraIterationsOf(iterations: unknown, total: Usage): ExtraIteration[] {
-  if (!Array.isArray(iterations) || iterations.every(isOrdinary)) return [];
+/**
+ * Iterations that a call's totals leave out. Where the totals are the sum of all iterations, nothing is.
+ * @returns undefined where there are none
+ */
+export function extraIterationsOf(iterations: unknown, total: Usage): ExtraIteration[] | undefined {
+  if (!Array.isArray(iterations)) return undefined;
   const extra: ExtraIteration[] = [];
   let sum = NO_USAGE;
   for (const iteration of iterations.filter(isJsonObject)) {
-    const usage = usageOf(iteration);
+    const values = ITERATIONS.valuesOf(iteration);
+    const usage = usageOf(values, ITERATION.tokens);
     if (typeof usage === 'string') continue;
     sum = addUsage(sum, usage);
-    const kind = kindOf(iteration);
-    const model = textAt(iteration, 'model');
+    const type = values.text(ITERATION.type) ?? '';
+    const kind = Object.hasOwn(EXTRA_KINDS, type) ? EXTRA_KINDS[type] : undefined;
+    const model = values.text(ITERATION.model);
     if (kind && !isNoUsage(usage)) extra.push({ kind, ...(model !== undefined && { model }), usage });
   }
-  return extra.length > 0 && isSame(sum, total) ? [] : extra;
-}
-
-function isOrdinary(iteration: unknown): boolean {
-  return !isJsonObject(iteration) || kindOf(iteration) === undefined;
-}
-
-function kindOf({ type }: JsonObject): ExtraIteration['kind'] | undefined {
-  return typeof type === 'string' && Object.hasOwn(EXTRA_KINDS, type) ? EXTRA_KINDS[type] : undefined;
+  return extra.length === 0 || isSame(sum, total) ? undefined : extra;
 }
 
 function isSame(a: Usage, b: Usage): boolean {

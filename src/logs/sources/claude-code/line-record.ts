@@ -1,9 +1,10 @@
 import { type MissDiagnostic, UNNAMED_AGENT, type UsageRecord } from '../../record.ts';
-import { isJsonObject, type JsonObject } from '../json-values.ts';
+import type { JsonObject } from '../json-values.ts';
 import { loggedCost } from '../logged-cost.ts';
-import { timeMs } from '../times.ts';
 import { isNoUsage } from '../token-counts.ts';
+import { type LineValues, OBJECT } from '../wanted-members.ts';
 import { extraIterationsOf } from './iterations.ts';
+import { CLAUDE_LINES, LINE, type MessageNumbers, OWN_MESSAGE, RELAYED_MESSAGE } from './line-values.ts';
 import { writesPlaceholders } from './placeholders.ts';
 import { usageOf } from './usage.ts';
 
@@ -19,6 +20,15 @@ export type LineRecord = Omit<UsageRecord, 'line' | 'byteOffset'>;
 
 const SYNTHETIC_MODEL = '<synthetic>';
 
+/** {@link recordOfValues} of a line that is already an object, or made to look like one. */
+export function recordOfLine(
+  line: JsonObject,
+  defaults: FileDefaults,
+  lastMs: number,
+): LineRecord | string | undefined {
+  return recordOfValues(CLAUDE_LINES.valuesOf(line), defaults, lastMs);
+}
+
 /**
  * Strategy. A response is logged as a line of its own (`message.usage`), or, in the log of the parent of a sub-agent, inside a
  * `progress` line. Nothing else counts: `toolUseResult.usage` sums up calls that have lines of their own, and what a tool result
@@ -26,86 +36,66 @@ const SYNTHETIC_MODEL = '<synthetic>';
  * @param lastMs the time of a line that has none
  * @returns the record, a sentence that says why the line cannot be read, or undefined for a line that is no call
  */
-export function recordOfLine(
-  line: JsonObject,
+export function recordOfValues(
+  values: LineValues,
   defaults: FileDefaults,
   lastMs: number,
 ): LineRecord | string | undefined {
-  const { type } = line;
-  if (type === 'progress') {
-    const data = objectOf(line.data);
-    const record = recordOfMessage(objectOf(data.message), line, defaults, lastMs);
-    if (typeof record !== 'object') return record;
-    return { ...record, agent: textOf(data.agentId) ?? textOf(line.agentId) ?? UNNAMED_AGENT, relayed: true };
-  }
-  return type === undefined || type === 'assistant' ? recordOfMessage(line, line, defaults, lastMs) : undefined;
-}
-
-/* Members are read by their names, and few objects are made: this runs for every call of years of logs. */
-
-function recordOfMessage(
-  holder: JsonObject,
-  line: JsonObject,
-  defaults: FileDefaults,
-  lastMs: number,
-): LineRecord | string | undefined {
-  const message = objectOf(holder.message);
-  const counts = message.usage;
-  if (!isJsonObject(counts)) return undefined;
-  const model = textOf(message.model) ?? '';
+  const type = values.value(LINE.type);
+  const isRelayed = type === 'progress';
+  if (!isRelayed && type !== undefined && type !== 'assistant') return undefined;
+  const at = isRelayed ? RELAYED_MESSAGE : OWN_MESSAGE;
+  if (values.value(at.usage) !== OBJECT) return undefined;
+  const model = values.text(at.model) ?? '';
   if (model === SYNTHETIC_MODEL) return undefined;
-  const usage = usageOf(counts);
+  const usage = usageOf(values, at.tokens);
   if (typeof usage === 'string') return usage;
-  if (line.isApiErrorMessage === true && isNoUsage(usage)) return undefined;
-  const atMs = timeMs(holder.timestamp ?? line.timestamp) ?? lastMs;
-  const record: Written<LineRecord> = { atMs, model, usage, session: textOf(line.sessionId) ?? defaults.session };
-  const messageId = textOf(message.id);
-  if (messageId !== undefined) record.messageId = messageId;
-  const requestId = textOf(holder.requestId);
-  if (requestId !== undefined) record.requestId = requestId;
-  const agent = textOf(line.agentId) ?? defaults.agent ?? (line.isSidechain ? UNNAMED_AGENT : undefined);
-  if (agent !== undefined) record.agent = agent;
-  const project = textOf(line.cwd) ?? defaults.project;
-  if (project !== undefined) record.project = project;
-  const version = textOf(line.version);
-  if (version !== undefined) record.version = version;
-  const serviceTier = textOf(counts.service_tier);
-  if (serviceTier !== undefined) record.serviceTier = serviceTier;
-  if (counts.speed === 'fast' || counts.speed === 'standard') record.speed = counts.speed;
-  const inferenceGeo = textOf(counts.inference_geo);
-  if (inferenceGeo !== undefined) record.inferenceGeo = inferenceGeo;
-  const diagnostic = diagnosticOf(message.diagnostics);
-  if (diagnostic !== undefined) record.diagnostic = diagnostic;
-  const { web_search_requests: searches } = objectOf(counts.server_tool_use);
-  if (typeof searches === 'number' && searches > 0) record.webSearchRequests = searches;
-  const extraIterations = extraIterationsOf(counts.iterations, usage);
-  if (extraIterations.length > 0) record.extraIterations = extraIterations;
-  if (writesPlaceholders(version, usage.outputTokens)) record.outputIsLowerBound = true;
-  const loggedCostNanoUsd = loggedCost(line.costUSD);
-  if (loggedCostNanoUsd !== undefined) record.loggedCostNanoUsd = loggedCostNanoUsd;
-  return record;
+  if (values.value(LINE.isApiErrorMessage) === true && isNoUsage(usage)) return undefined;
+  const ownAgent = values.text(LINE.agentId);
+  const speed = values.value(at.speed);
+  const searches = values.value(at.webSearches);
+  const version = values.text(LINE.version);
+  // All members in one order, whether they have a value or not: records that are alike to the engine are fast.
+  return {
+    messageId: values.text(at.id),
+    atMs: timeOf(values, isRelayed) ?? lastMs,
+    model,
+    usage,
+    session: values.text(LINE.sessionId) ?? defaults.session,
+    agent: isRelayed
+      ? (values.text(LINE.relayedAgentId) ?? ownAgent ?? UNNAMED_AGENT)
+      : (ownAgent ?? defaults.agent ?? (values.value(LINE.isSidechain) ? UNNAMED_AGENT : undefined)),
+    project: values.text(LINE.cwd) ?? defaults.project,
+    serviceTier: values.text(at.serviceTier),
+    speed: speed === 'fast' || speed === 'standard' ? speed : undefined,
+    inferenceGeo: values.text(at.inferenceGeo),
+    webSearchRequests: typeof searches === 'number' && searches > 0 ? searches : undefined,
+    extraIterations: extraIterationsOf(values.value(at.iterations), usage),
+    diagnostic: diagnosticOf(values, at),
+    requestId: values.text(isRelayed ? LINE.relayedRequestId : LINE.requestId),
+    version,
+    relayed: isRelayed || undefined,
+    outputIsLowerBound: writesPlaceholders(version, usage.outputTokens) || undefined,
+    callCount: undefined,
+    missingTokens: undefined,
+    estimated: undefined,
+    loggedCostNanoUsd: loggedCost(values.value(LINE.costUsd)),
+  };
 }
 
-type Written<Value> = { -readonly [Key in keyof Value]: Value[Key] };
-
-function diagnosticOf(diagnostics: unknown): MissDiagnostic | null | undefined {
+function diagnosticOf(values: LineValues, at: MessageNumbers): MissDiagnostic | null | undefined {
+  const diagnostics = values.value(at.diagnostics);
   if (diagnostics === null) return null;
-  if (!isJsonObject(diagnostics)) return undefined;
-  const { cache_miss_reason: reason } = diagnostics;
-  if (!isJsonObject(reason)) return { type: 'pending' };
-  const { cache_missed_input_tokens: missedInputTokens } = reason;
+  if (diagnostics !== OBJECT) return undefined;
+  if (values.value(at.missReason) !== OBJECT) return { type: 'pending' };
+  const missedInputTokens = values.value(at.missedTokens);
   return {
-    type: textOf(reason.type) ?? 'unavailable',
+    type: values.text(at.missType) ?? 'unavailable',
     ...(typeof missedInputTokens === 'number' && { missedInputTokens }),
   };
 }
 
-const NOTHING: JsonObject = {};
-
-function objectOf(value: unknown): JsonObject {
-  return isJsonObject(value) ? value : NOTHING;
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+function timeOf(values: LineValues, isRelayed: boolean): number | undefined {
+  const relayed = isRelayed ? values.value(LINE.relayedTimestamp) : undefined;
+  return (relayed ?? values.value(LINE.timestamp)) as number | undefined;
 }

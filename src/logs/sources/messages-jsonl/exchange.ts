@@ -31,7 +31,7 @@ export function recordOfExchange(
   if (typeof record !== 'object') return record;
   if (isNoUsage(record.usage) && !record.extraIterations) return undefined;
   const isOfBatch = textAt(line, 'custom_id') !== undefined && isJsonObject(ownValue(line, 'result'));
-  return isOfBatch ? { serviceTier: BATCH_TIER, ...record } : record;
+  return isOfBatch ? { ...record, serviceTier: record.serviceTier ?? BATCH_TIER } : record;
 }
 
 function responseOf(line: JsonObject): JsonObject | undefined {

@@ -3,7 +3,7 @@ import type { RequestPricer } from '../../../core/cost/request-price.ts';
 import { isUnpriced } from '../../../core/cost/request-price.ts';
 import { promptTokens } from '../../../core/cost/usage.ts';
 import type { Chain as CallChain } from '../../../logs/chain.ts';
-import { copiedFrom, judgedCalls, withOutputOf } from '../../../logs/digest/judged-calls.ts';
+import { copiedFrom, judgeCalls, withOutputOf } from '../../../logs/digest/judged-calls.ts';
 import type { SummaryRules } from '../../../logs/digest/summary-rules.ts';
 import type { OwnedDigest } from '../../../logs/history/log-history.ts';
 import { missCostNanoUsd } from '../../../logs/misses/miss-cost.ts';
@@ -72,8 +72,8 @@ function chainsOfFile(session: string, file: OwnedDigest, context: DetailContext
   const chains = new Map<CallChain, OpenChain>();
   const compacted = new Set<UsageRecord>();
   let whatIfs: ReturnType<typeof chainWhatIfs> | undefined;
-  for (const { chain, record, miss } of judgedCalls(withOutputOf(digest, copies), rules, copiedFrom(copies))) {
-    if (chain.session !== session) continue;
+  judgeCalls(withOutputOf(digest, copies), rules, copiedFrom(copies), (record, { miss }, chain) => {
+    if (chain.session !== session) return;
     let open = chains.get(chain);
     if (!open) {
       whatIfs ??= chainWhatIfs(digest, rules, copies, pricer);
@@ -86,7 +86,7 @@ function chainsOfFile(session: string, file: OwnedDigest, context: DetailContext
     open.turns.push(turnOf(open.turns.length, record, before, miss, compacted.has(record), pricer));
     open.places.push({ path, line: record.line });
     open.records.push(record);
-  }
+  });
   return [...chains.values()];
 }
 

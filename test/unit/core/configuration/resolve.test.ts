@@ -19,6 +19,7 @@ describe('what holds for a file', () => {
       traffic: DEFAULT_TRAFFIC,
       trafficAssumed: true,
       volatilities: [],
+      promptNames: [],
       levels: new Map(),
     });
     assert.deepEqual(DEFAULT_TRAFFIC, {

@@ -4,13 +4,14 @@ import path from 'node:path';
 import { PROMPT_SETTING_NAMES, TRAFFIC_RANGES } from '../../../../src/core/configuration/prompt-settings.ts';
 import {
   EMPTY_LAYER,
-  LEVELS,
   readWorkspaceConfiguration,
   WORKSPACE_NAMES,
 } from '../../../../src/core/configuration/workspace-configuration.ts';
+import { LEVELS } from '../../../../src/core/findings/level.ts';
 import { VOLATILITIES } from '../../../../src/core/prompt/volatility.ts';
 
 const read = (text: string) => readWorkspaceConfiguration(text, { formats: ['plain', 'jinja'] });
+const readRules = (text: string) => readWorkspaceConfiguration(text, { rules: ['below-minimum'] });
 /** Each problem as its sentence and the text that it points at. */
 const problems = (text: string): [message: string, at: string][] =>
   read(text).problems.map(({ message, start, end }) => [message, text.slice(start, end)]);
@@ -35,12 +36,12 @@ describe('prompt-cache.json', () => {
       traffic: { requestsPerHour: 600, turnGapSeconds: 30.5 },
       lineStatementPrefix: '%%',
       lineCommentPrefix: '##',
+      levels: new Map([['below-minimum', 'off']]),
     });
     assert.deepEqual(layer.volatilities, [
       { pattern: 'tenant_*', volatility: 'user' },
       { pattern: 'tenant_time', volatility: 'volatile' },
     ]);
-    assert.deepEqual([...layer.levels], [['below-minimum', 'off']]);
   });
 
   it('says what holds for some files', () => {
@@ -77,7 +78,7 @@ describe('prompt-cache.json', () => {
   const mistakes: [text: string, message: string, at: string][] = [
     [
       '{"cacheing": true}',
-      '"cacheing" is not known here: the names are caching, model, ttl, minimumTokens, traffic, lineStatementPrefix, lineCommentPrefix, overrides, formats, volatility, boundaryMarker, levels.',
+      '"cacheing" is not known here: the names are caching, model, ttl, minimumTokens, traffic, lineStatementPrefix, lineCommentPrefix, levels, overrides, formats, volatility, promptNames, boundaryMarker.',
       '"cacheing"',
     ],
     ['{"caching": "yes"}', '"caching" must be true or false.', '"yes"'],
@@ -127,6 +128,15 @@ describe('prompt-cache.json', () => {
   for (const [text, message, at] of mistakes)
     it(`says of ${text}: ${message.slice(0, 60)}`, () => assert.deepEqual(problems(text), [[message, at]]));
 
+  it('knows no rule by another id than its own', () => {
+    const { layer, problems: found } = readRules('{"levels": {"below-minimum": "hint", "below-maximum": "hint"}}');
+    assert.deepEqual(layer.settings.levels, new Map([['below-minimum', 'hint']]));
+    assert.deepEqual(
+      found.map(({ message }) => message),
+      ['There is no rule "below-maximum": see docs/rules for their ids.'],
+    );
+  });
+
   it('reports what is no JSON with its place', () => {
     const [problem] = read('{"ttl": "1h" "caching": true}').problems;
     assert.deepEqual([problem?.code, problem?.start], ['json-syntax', 13]);
@@ -136,8 +146,7 @@ describe('prompt-cache.json', () => {
     const { layer, problems: found } = read(
       '{"__proto__": {"caching": false}, "levels": {"__proto__": "off"}, "volatility": {"constructor": "user"}}',
     );
-    assert.deepEqual(layer.settings, {});
-    assert.deepEqual([...layer.levels], [['__proto__', 'off']]);
+    assert.deepEqual(layer.settings, { levels: new Map([['__proto__', 'off']]) });
     assert.equal(found.length, 1);
   });
 
@@ -158,7 +167,7 @@ describe('the schema of prompt-cache.json', () => {
     const override = schema.properties.overrides.items.properties;
     assert.deepEqual(Object.keys(override).toSorted(), ['files', ...PROMPT_SETTING_NAMES].toSorted());
     assert.deepEqual(Object.keys(schema.definitions.traffic.properties), Object.keys(TRAFFIC_RANGES));
-    assert.deepEqual(schema.properties.levels.additionalProperties.enum, LEVELS);
+    assert.deepEqual(schema.definitions.level.enum, LEVELS);
     assert.deepEqual(schema.properties.volatility.additionalProperties.enum, VOLATILITIES);
   });
 });

@@ -152,6 +152,14 @@ describe('Volatility from names', () => {
     assert.equal(rules.of({ path: 'greetings', filters: ['random'] }).volatility, 'volatile');
   });
 
+  it('takes a name for that of a person only where nothing else is named', () => {
+    for (const path of ['name', 'your_name', 'full_name', 'customer.name'])
+      assert.equal(volatilityOf(path), 'user', path);
+    for (const path of ['activity_name', 'author_name', 'tool_name', 'pet.name', 'customer_complaint']) {
+      assert.equal(volatilityOf(path), 'request', path);
+    }
+  });
+
   it('lets the user decide by a pattern on the whole path or its last part', () => {
     const own = new VolatilityRules([
       { pattern: 'tenant.*', volatility: 'deploy' },

@@ -28,12 +28,4 @@ describe('sha256Hex', () => {
       assert.equal(sha256Hex(text), expected(text));
     }
   });
-
-  it('digests 20 MB within two seconds', () => {
-    const text = 'A line of a long prompt, with ümlauts.\n'.repeat(520_000);
-    const start = performance.now();
-    const digest = sha256Hex(text);
-    assert.ok(performance.now() - start < 2000);
-    assert.equal(digest, expected(text));
-  });
 });

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { parseYaml, parseYamlStream } from '../../../../src/core/text/yaml-document.ts';
 
+/** Lines of entries, each of them in the last entry of the line above it. */
+function entriesWithin(lines: number, entries: number): string {
+  const line = (index: number): string => `${' '.repeat(2 * entries * index)}${'- '.repeat(entries)}a:`;
+  return Array.from({ length: lines }, (_, index) => line(index)).join('\n');
+}
+
 describe('parseYaml', () => {
   it('reads what a person nests', () => {
     const text = `${'- '.repeat(50)}a\n`;
@@ -22,6 +28,7 @@ describe('parseYaml', () => {
     ['braces', '{a: '.repeat(100_000)],
     ['entries on one line', '- '.repeat(100_000)],
     ['keys on one line', '? '.repeat(100_000)],
+    ['entries on lines within each other', entriesWithin(5, 290)],
     ['indentation', Array.from({ length: 2000 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
   ] as const) {
     it(`names, and does not follow, ${name} without an end`, () => {

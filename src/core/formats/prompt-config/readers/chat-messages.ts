@@ -63,6 +63,10 @@ function withRole(role: ConfigNode, content: ConfigNode | undefined): ChatMessag
 
 function textsOf(content: ConfigNode | undefined): ConfigNode[] {
   if (content?.kind === 'text') return [content];
+  if (content?.kind === 'mapping') {
+    const text = content.get('text');
+    return text?.kind === 'text' ? [text] : [];
+  }
   return (content?.items ?? []).flatMap((item) => {
     const text = item.kind === 'text' ? item : (item.get('text') ?? item.get('content'));
     return text?.kind === 'text' ? [text] : [];

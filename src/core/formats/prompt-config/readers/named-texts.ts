@@ -5,6 +5,7 @@ import { isCollection, isForeign } from '../prompt-keys.ts';
 import { type PromptDraft, userFrame } from '../prompt-draft.ts';
 import { isLanguage } from '../prompt-text.ts';
 import { agentVariables, readAgentTemplates, readEnvironmentTemplates } from './agent-templates.ts';
+import { readBedrockTemplate } from './bedrock.ts';
 import { readCrewMember } from './crew.ts';
 import { readLangChain } from './langchain.ts';
 import { modelIn } from './model.ts';
@@ -57,7 +58,11 @@ function walk(node: ConfigNode, place: Place, drafts: PromptDraft[]): void {
 function walkMapping(mapping: ConfigNode, outer: Place, drafts: PromptDraft[]): void {
   const model = modelIn(mapping) ?? outer.model;
   const { path, collection, depth } = outer;
-  const known = readLangChain(mapping, path) ?? readSemanticKernel(mapping) ?? readCrewMember(mapping, path);
+  const known =
+    readLangChain(mapping, path) ??
+    readSemanticKernel(mapping) ??
+    readCrewMember(mapping, path) ??
+    readBedrockTemplate(mapping, path);
   if (known) {
     drafts.push(withModel(known, model));
     return;

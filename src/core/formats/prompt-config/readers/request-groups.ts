@@ -9,6 +9,8 @@ interface Group {
   readonly values: ConfigNode[];
   readonly system: ConfigNode[];
   readonly others: { readonly node: ConfigNode; readonly role: 'user' | 'assistant' }[];
+  /** One of the texts is written in words. */
+  isLanguage: boolean;
 }
 
 /** Names whose list may be a conversation. */
@@ -49,7 +51,7 @@ export function groupEntries(entries: readonly ConfigEntry[], path: string, coll
   }
   for (const [key, group] of groups) {
     const { names, values, system, others } = group;
-    if (![...system, ...others.map(({ node }) => node)].some(({ text }) => isLanguage(text))) continue;
+    if (!group.isLanguage) continue;
     for (const node of values) taken.add(node);
     drafts.push({
       name: names.length === 1 ? joined(path, names[0]!) : key === '' ? path : joined(path, key),
@@ -64,14 +66,20 @@ export function groupEntries(entries: readonly ConfigEntry[], path: string, coll
 
 function groupsOf(entries: readonly ConfigEntry[], collection: boolean): Map<string, Group> {
   const groups = new Map<string, Group>();
+  const hasSystem = entries.some(({ name, value }) => name === 'system' && isInstructions(value.text));
   for (const { name, value } of entries) {
     const meaning = meaningOf(name);
     const texts = textsOf(value, meaning);
-    const whole = texts.map(({ text }) => text).join('\n');
-    if (texts.length === 0 || !isPromptText(whole, meaning, collection)) continue;
+    const [first] = texts;
+    if (!first || (!meaning && !collection)) continue;
+    const whole = texts.length === 1 ? first.text : texts.map(({ text }) => text).join('\n');
+    const language = isLanguage(whole);
+    const isBesideSystem = hasSystem && meaning !== undefined && isTurn(meaning) && (language || isPlaceholder(whole));
+    if (!isBesideSystem && !isPromptText(whole, language, meaning, collection)) continue;
     const key = meaning?.group ?? `.${name}`;
-    const group = groups.get(key) ?? { names: [], values: [], system: [], others: [] };
+    const group = groups.get(key) ?? { names: [], values: [], system: [], others: [], isLanguage: false };
     groups.set(key, group);
+    group.isLanguage ||= texts.length === 1 ? language : texts.some(({ text }) => isLanguage(text));
     group.names.push(name);
     group.values.push(value);
     if (meaning?.kind === 'system') group.system.push(...texts);
@@ -83,6 +91,15 @@ function groupsOf(entries: readonly ConfigEntry[], collection: boolean): Map<str
   return groups;
 }
 
+function isInstructions(text: string): boolean {
+  return text.length >= SHORTEST_INSTRUCTIONS && isLanguage(text);
+}
+
+/** `user` beside `system` is the other half of a request, however short. */
+function isTurn({ kind, group }: KeyMeaning): boolean {
+  return group === '' && (kind === 'user' || kind === 'assistant');
+}
+
 /** Instructions may be a list of sentences, a message may be made of named paragraphs. */
 function textsOf(value: ConfigNode, meaning: KeyMeaning | undefined): readonly ConfigNode[] {
   if (value.kind === 'text') return [value];
@@ -92,10 +109,10 @@ function textsOf(value: ConfigNode, meaning: KeyMeaning | undefined): readonly C
   return children.every((child) => child.kind === 'text') ? children : [];
 }
 
-function isPromptText(text: string, meaning: KeyMeaning | undefined, collection: boolean): boolean {
-  if (meaning && (meaning.sure || collection)) return isLanguage(text) || isPlaceholder(text);
-  if (meaning?.kind === 'system' && text.length >= SHORTEST_INSTRUCTIONS) return isLanguage(text);
-  return (meaning !== undefined || collection) && isLongLanguage(text);
+function isPromptText(text: string, language: boolean, meaning: KeyMeaning | undefined, collection: boolean): boolean {
+  if (meaning && (meaning.sure || collection)) return language || isPlaceholder(text);
+  if (meaning?.kind === 'system' && text.length >= SHORTEST_INSTRUCTIONS) return language;
+  return (meaning !== undefined || collection) && language && isLongLanguage(text);
 }
 
 export function joined(path: string, name: string): string {

@@ -155,4 +155,35 @@ describe('langchain-json', () => {
     assert.equal(recognize({ scripts: { prompt: 'run the prompt of this project with node' } }), 'possible');
     assert.equal(recognize({ _type: 'prompt' }, 'a.txt'), 'no');
   });
+
+  it('reads templates of prompt management in Bedrock', () => {
+    const variable = { inputVariables: [{ name: 'text' }] };
+    const { outlines, prompts } = read({
+      variants: [
+        { name: 'a', templateConfiguration: { text: { text: 'Sum up {{text}} as {json}.', ...variable } } },
+        {
+          name: 'b',
+          templateConfiguration: {
+            chat: {
+              system: [{ text: 'You sum up.' }],
+              messages: [{ role: 'user', content: [{ text: '{{text}}' }] }],
+              ...variable,
+            },
+          },
+        },
+      ],
+    });
+    assert.deepEqual(outlines, [
+      ['messages/user#0: Sum up «{{text}}» as {json}.'],
+      ['system/system: You sum up.', 'messages/user#0: «{{text}}»'],
+    ]);
+    assert.deepEqual(prompts[0]?.variables, [{ name: 'text' }]);
+  });
+
+  it('reads prompts of the Model Context Protocol, whose content is one object', () => {
+    const content = { type: 'text', text: 'Explain {{code}} to me.' };
+    assert.deepEqual(read({ prompts: [{ name: 'explain', messages: [{ role: 'user', content }] }] }).outlines, [
+      ['messages/user#0: Explain «{{code}}» to me.'],
+    ]);
+  });
 });

@@ -468,3 +468,17 @@ describe('prompt-yaml: YAML', () => {
     for (const opening of ['[', '- ', '{a: ', 'a:\n ']) read(opening.repeat(20_000));
   });
 });
+
+describe('prompt-yaml: system and user', () => {
+  it('takes a short text of the user for the other half of the request', () => {
+    assert.deepEqual(prompts('system: |\n  You take the fields out of a form.\nuser: |\n  Process: {input}\n'), {
+      'a.yaml': ['system/system: You take the fields out of a form.\n', 'messages/user#0: Process: «{input}»\n'],
+    });
+  });
+
+  it('leaves a user alone who is no text for a model', () => {
+    assert.deepEqual(prompts('system_prompt: You take the fields out of a form.\nuser: admin\n'), {
+      system_prompt: ['system/system: You take the fields out of a form.'],
+    });
+  });
+});

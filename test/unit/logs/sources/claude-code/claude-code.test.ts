@@ -17,7 +17,7 @@ describe('a line of Claude Code', () => {
     const diagnostics = { cache_miss_reason: { type: 'tools_changed', cache_missed_input_tokens: 900 } };
     const usage = { inference_geo: 'us', speed: 'fast', server_tool_use: { web_search_requests: 3 } };
     const line = claudeLine({ write5m: 5, write1h: 6, read: 7, usage, message: { diagnostics } });
-    assert.deepEqual(only(line), {
+    assert.deepEqual(JSON.parse(JSON.stringify(only(line))), {
       atMs: START,
       model: 'claude-opus-5',
       usage: {

@@ -1,29 +1,39 @@
-import type { Problem } from '../../core/text/problem.ts';
+import type { FindingLevel } from '../../core/findings/level.ts';
 import type { Span } from '../../core/text/span.ts';
 import { aboutTokens } from './figures.ts';
 import { cacheableText } from './prefix-text.ts';
 import { changesText, regionTitle } from './region-text.ts';
-import { figuresOf, type SeenFile, type SeenPrompt } from './seen-prompt.ts';
+import { figuresOf, figuresOfFile, type SeenFile, type SeenPrompt } from './seen-prompt.ts';
 
 /** What the Problems list says of a file, as data with offsets. */
-export interface Finding extends Span {
-  readonly code: 'static-prefix-end' | Problem['code'];
-  readonly level: 'hint' | 'warning';
+export interface Notice extends Span {
+  /** A rule's id, for what a rule has found. */
+  readonly code: string;
+  readonly level: FindingLevel;
   readonly message: string;
-  /** What a quick fix needs to know; the prompt's index in its file. */
-  readonly data: { readonly prompt?: number };
+  /** It is what a rule has found. */
+  readonly isFinding: boolean;
 }
 
-export function findingsOf(file: SeenFile): Finding[] {
-  const problems = file.problems.map(({ code, message, start, end }): Finding => ({
+/** What the rules find, faults of the template, and where static prefixes end. Rules speak once all tokens are counted. */
+export function noticesOf(file: SeenFile): Notice[] {
+  const problems = file.problems.map(({ code, message, start, end }): Notice => ({
     code,
     level: 'warning',
     message,
     start,
     end,
-    data: {},
+    isFinding: false,
   }));
-  const ends = file.prompts.flatMap((prompt, index): Finding[] => {
+  const findings = (figuresOfFile(file)?.findings ?? []).map(({ rule, level, message, start, end }): Notice => ({
+    code: rule,
+    level,
+    message,
+    start,
+    end,
+    isFinding: true,
+  }));
+  const ends = file.prompts.flatMap((prompt): Notice[] => {
     const { stop } = prompt.ends.everybody;
     if (!stop) return [];
     const { start } = stop;
@@ -35,11 +45,11 @@ export function findingsOf(file: SeenFile): Finding[] {
         message: prefixEndMessage(prompt),
         start,
         end,
-        data: { prompt: index },
+        isFinding: false,
       },
     ];
   });
-  return [...problems, ...ends];
+  return [...problems, ...findings, ...ends];
 }
 
 /** Conditional text can go on for pages; its first line is enough to mark it. */

@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { main } from './lib/main.mjs';
+import { repository } from './lib/paths.mjs';
+import { run } from './lib/run.mjs';
+
+/*
+ * `npm run bench [pattern]`: speed as ratios, of code that is bundled as it is shipped.
+ * A pattern measures only what it is found in: `npm run bench -- yaml`.
+ */
+
+const sources = path.join(repository, 'test/bench');
+
+await main(async () => {
+  const directory = mkdtempSync(path.join(tmpdir(), 'prompt-cache-bench-'));
+  try {
+    const outfile = path.join(directory, 'bench.cjs');
+    await build({
+      entryPoints: [path.join(sources, 'main.ts')],
+      outfile,
+      bundle: true,
+      format: 'cjs',
+      platform: 'node',
+      target: 'node20',
+      mainFields: ['module', 'main'],
+      define: { 'import.meta.dirname': JSON.stringify(sources) },
+      logLevel: 'error',
+    });
+    const { ok } = await run(process.execPath, [outfile, ...process.argv.slice(2)], { show: true });
+    process.exitCode = ok ? 0 : 1;
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,119 @@
+import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Style } from '../style.ts';
+import { UsageError } from '../usage-error.ts';
+import type { FileReport } from './file-report.ts';
+import type { ReportOptions, Source } from './file-analyzer.ts';
+
+/**
+ * Strategy. Few files are analyzed at once, in this thread: a worker takes longer to start than they do. Many are dealt out in
+ * batches to as many workers as there are cores, each with a tokenizer of its own, which is what costs memory; so there are
+ * never more than four, and their heaps are kept small. Reports come back in the order of the files.
+ */
+
+/** What a worker is given when it starts. */
+export interface WorkerSetup {
+  readonly isPromptCacheWorker: true;
+  readonly options: Omit<ReportOptions, 'terminal'>;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Whether texts are coloured; a style's functions cannot be handed over. */
+  readonly coloured: boolean;
+}
+
+/** What a worker answers. */
+export type WorkerAnswer =
+  | { readonly type: 'ready' }
+  | { readonly type: 'reports'; readonly batch: number; readonly reports: readonly (FileReport | undefined)[] }
+  | { readonly type: 'warning'; readonly sentence: string }
+  | { readonly type: 'failed'; readonly sentence: string; readonly isUsage: boolean };
+
+export interface WorkerRequest {
+  readonly batch: number;
+  readonly sources: readonly Source[];
+}
+
+/** Fewer files are not worth the start of a worker. */
+const FEWEST_FILES = 200;
+const MOST_WORKERS = 4;
+const BATCH_FILES = 16;
+/** A heap that may not grow is one that is swept. It is enough for files of a megabyte; larger ones are analyzed in the main thread. */
+const HEAP_LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 };
+const LARGEST_FILE_BYTES = 1_000_000;
+/** The chunk of the commands is its own worker. From its source the program has none, and all is done in one thread. */
+const ENTRY = path.extname(__filename) === '.js' ? __filename : undefined;
+
+/** Those of some files that are to be analyzed in worker threads: none where there are few, and none that is large. */
+export function sourcesForWorkers(sources: readonly Source[]): ReadonlySet<Source> {
+  if (sources.length < FEWEST_FILES || ENTRY === undefined) return new Set();
+  return new Set(sources.filter(isSmall));
+}
+
+function isSmall({ path: file, stdin }: Source): boolean {
+  try {
+    return !stdin && statSync(file).size <= LARGEST_FILE_BYTES;
+  } catch {
+    return false;
+  }
+}
+
+/** Analyzes many files in worker threads. @throws UsageError */
+export async function* reportsFromWorkers(
+  sources: readonly Source[],
+  options: ReportOptions,
+): AsyncGenerator<FileReport | undefined> {
+  const { terminal, ...rest } = options;
+  const setup: WorkerSetup = {
+    isPromptCacheWorker: true,
+    options: rest,
+    environment: terminal.environment,
+    coloured: isColoured(terminal.style),
+  };
+  const batches = Array.from({ length: Math.ceil(sources.length / BATCH_FILES) }, (_, index) =>
+    sources.slice(index * BATCH_FILES, (index + 1) * BATCH_FILES),
+  );
+  const finished = new Map<number, readonly (FileReport | undefined)[]>();
+  const warned = new Set<string>();
+  let next = 0;
+  let failure: Error | undefined;
+  let wake = (): void => {};
+  const give = (worker: Worker): void => {
+    if (next < batches.length) worker.postMessage({ batch: next, sources: batches[next++]! } satisfies WorkerRequest);
+  };
+  const workers = Array.from({ length: Math.min(MOST_WORKERS, availableParallelism(), batches.length) }, () => {
+    const worker = new Worker(ENTRY!, { workerData: setup, resourceLimits: HEAP_LIMITS });
+    worker.on('message', (answer: WorkerAnswer) => {
+      if (answer.type === 'reports') finished.set(answer.batch, answer.reports);
+      if (answer.type === 'ready' || answer.type === 'reports') give(worker);
+      if (answer.type === 'failed')
+        failure = answer.isUsage ? new UsageError(answer.sentence) : new Error(answer.sentence);
+      if (answer.type === 'warning' && !warned.has(answer.sentence)) {
+        warned.add(answer.sentence);
+        terminal.warn(answer.sentence);
+      }
+      wake();
+    });
+    worker.on('error', (error) => {
+      failure = error;
+      wake();
+    });
+    return worker;
+  });
+  try {
+    for (let batch = 0; batch < batches.length; batch++) {
+      while (!finished.has(batch)) {
+        if (failure) throw failure;
+        await new Promise<void>((resolve) => (wake = resolve));
+      }
+      yield* finished.get(batch)!;
+      finished.delete(batch);
+    }
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+function isColoured(style: Style): boolean {
+  return style.bold('') !== '';
+}

@@ -1,0 +1,65 @@
+import { ModelCatalogue, SHIPPED_MODELS } from '../../core/providers/catalogue.ts';
+import { type Command, readArguments } from '../command.ts';
+import { Configuration } from '../configuration.ts';
+import { reasonOf } from '../read-file.ts';
+import { JsonReport, TextReport } from '../report/simulation-report.ts';
+import { RequestFile } from '../request-file.ts';
+import { simulateFile } from '../simulate-file.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** `prompt-cache simulate`: what the provider's cache would do with recorded requests. */
+export const simulateCommand: Command = {
+  name: 'simulate',
+  summary: 'predict cache writes and reads of recorded requests, and say why a prefix missed',
+  help: `Usage: prompt-cache simulate FILE.jsonl [--json]
+
+Says what Anthropic's prompt cache would do with the requests of a file, one JSON object a line:
+
+  {"at": "2026-11-20T10:00:00Z", "request": {a Messages API body},
+   "respondedAt": …, "platform": "claude-api", "workspace": "…", "inputTokens": [12, 3400, 80], "usage": {…}}
+
+  at            when it was sent: an ISO time, or milliseconds
+  respondedAt   when its response began; from then on others can read what it wrote (default: 1 ms later)
+  inputTokens   the tokens of each tool, system block and content block; estimated where absent
+  usage         what was billed: then predicted and billed are compared
+  platform, workspace, organization, betas   where it went, and its anthropic-beta headers
+
+Prints for each request what is read, written and billed, and where it read less than it could have,
+why: what changed, or what expired, was too far back, too small, or written at the same time.
+Predictions are not a bill: only the usage of a real response confirms them.
+
+  --json   one JSON document on standard output
+
+Exit status: 0, also where a request would be refused; 2 where a line cannot be read or its model is
+not known (the others are simulated).
+
+Examples:
+  prompt-cache simulate requests.jsonl
+  prompt-cache simulate requests.jsonl --json > predicted.json`,
+  async run(args, terminal) {
+    const { values, positionals } = readArguments(args, { json: { type: 'boolean', default: false } });
+    const [path, ...more] = positionals;
+    if (path === undefined || more.length > 0) throw new UsageError('Name one file of requests, one JSON a line.');
+    const file = open(path);
+    try {
+      const { user } = new Configuration(terminal.environment, terminal.warn);
+      const catalogue = new ModelCatalogue(SHIPPED_MODELS, user.models);
+      const Report = values.json ? JsonReport : TextReport;
+      const report = new Report(terminal, catalogue.asOf);
+      const { totals, problems } = await simulateFile(file, report, catalogue);
+      for (const { line, message } of problems) terminal.warn(`${path}:${line + 1}: ${message}`);
+      report.end(totals, problems);
+      return problems.length > 0 ? 2 : 0;
+    } finally {
+      file.close();
+    }
+  },
+};
+
+function open(path: string): RequestFile {
+  try {
+    return new RequestFile(path);
+  } catch (error) {
+    throw new UsageError(`${path} cannot be read: ${reasonOf(error)}.`);
+  }
+}

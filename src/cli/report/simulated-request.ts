@@ -1,0 +1,27 @@
+import type { BilledDifference } from '../../core/cache/billed-difference.ts';
+import type { CacheOutcome } from '../../core/cache/outcome.ts';
+import type { NanoUsd } from '../../core/cost/money.ts';
+import type { Usage } from '../../core/cost/usage.ts';
+
+/** A line that could not be read, or a request of which nothing can be said. */
+export interface LineProblem {
+  /** From 0. */
+  readonly line: number;
+  readonly message: string;
+}
+
+export interface SimulatedRequest {
+  /** From 0, as the requests stand in the file. */
+  readonly index: number;
+  readonly line: number;
+  readonly atMs: number;
+  readonly outcome: CacheOutcome;
+  readonly billed: BilledRequest | undefined;
+}
+
+/** What was billed for a request, beside its prediction. */
+export interface BilledRequest {
+  readonly usage: Usage;
+  readonly costNanoUsd: NanoUsd | undefined;
+  readonly difference: BilledDifference | undefined;
+}

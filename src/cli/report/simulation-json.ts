@@ -1,0 +1,86 @@
+import { blockPath } from '../../core/cache/block-name.ts';
+import type { CacheMiss } from '../../core/cache/miss.ts';
+import type { CacheOutcome } from '../../core/cache/outcome.ts';
+import type { SimulationTotals } from '../../core/cache/simulation-totals.ts';
+import { toApiUsage } from '../../core/cost/api-usage.ts';
+import { type NanoUsd, usdOf } from '../../core/cost/money.ts';
+import { hitRate, NO_USAGE, type Usage } from '../../core/cost/usage.ts';
+import type { SimulatedRequest } from './simulated-request.ts';
+
+/** One request of `simulate --json`. */
+export function requestJson({ index, line, outcome, billed }: SimulatedRequest) {
+  return {
+    index,
+    line,
+    ...outcomeJson(outcome),
+    ...(billed && {
+      billed: {
+        usage: toApiUsage(billed.usage),
+        costUsd: usd(billed.costNanoUsd),
+        difference: billed.difference ?? null,
+      },
+    }),
+  };
+}
+
+/** What the provider would do with a request. */
+export function outcomeJson(outcome: CacheOutcome) {
+  if (outcome.kind === 'refused') {
+    return { usage: predictedUsage(NO_USAGE), costUsd: 0, miss: null, error: outcome.refusal };
+  }
+  if (outcome.kind === 'unpredictable') {
+    return { usage: null, costUsd: null, miss: null, error: null, problem: outcome.reason };
+  }
+  const { usage, costNanoUsd, miss, breakpoints, tokens, uncertain, notes } = outcome;
+  return {
+    usage: predictedUsage(usage),
+    costUsd: usd(costNanoUsd),
+    miss: miss ? missJson(miss) : null,
+    error: null,
+    tokens,
+    breakpoints,
+    ...(uncertain.length > 0 && { uncertain }),
+    ...(notes.length > 0 && { notes }),
+  };
+}
+
+export function totalsJson(totals: SimulationTotals) {
+  const { usage } = totals;
+  return {
+    requests: totals.requests,
+    refused: totals.refused,
+    inputTokens: usage.inputTokens,
+    cacheWrite5mTokens: usage.cacheWrite5mTokens,
+    cacheWrite1hTokens: usage.cacheWrite1hTokens,
+    cacheReadTokens: usage.cacheReadTokens,
+    hitRate: hitRate(usage) ?? null,
+    costUsd: usdOf(totals.costNanoUsd),
+    withoutCacheUsd: usdOf(totals.withoutCacheNanoUsd),
+    misses: totals.misses,
+    missedTokens: totals.missedTokens,
+    missedUsd: usdOf(totals.missedNanoUsd),
+    unpricedRequests: totals.unpriced,
+  };
+}
+
+/** A miss as JSON; places are blocks in render order, and characters in the text that differs. */
+function missJson({ costNanoUsd, divergence, ...miss }: CacheMiss) {
+  return {
+    ...miss,
+    costUsd: usd(costNanoUsd),
+    ...(divergence && {
+      change: divergence.kind,
+      ...(divergence.parameter !== undefined && { parameter: divergence.parameter }),
+      ...(divergence.after && { path: blockPath(divergence.after, divergence.path) }),
+    }),
+  };
+}
+
+function predictedUsage(usage: Usage) {
+  const { output_tokens: _, ...prompt } = toApiUsage(usage);
+  return prompt;
+}
+
+function usd(amount: NanoUsd | undefined): number | null {
+  return amount === undefined ? null : usdOf(amount);
+}

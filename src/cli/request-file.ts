@@ -1,0 +1,116 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { timeOf } from '../core/cache/request-line.ts';
+
+const CHUNK_BYTES = 1 << 20;
+const NEW_LINE = 10;
+const HEAD_BYTES = 200;
+/** Where a line says its time first, as most do. */
+const TIME_FIRST = /^\s*\{\s*"at"\s*:\s*(?:"([^"\\]*)"|(\d+(?:\.\d+)?))\s*,/;
+
+export interface FileLine {
+  /** From 0. */
+  readonly line: number;
+  readonly text: string;
+}
+
+/** A line that is not blank, as bytes; {@link bytes} holds until the next one is asked for. */
+interface RawLine {
+  readonly line: number;
+  /** In the file. */
+  readonly start: number;
+  readonly bytes: Buffer;
+}
+
+/**
+ * The lines of a file of requests, a few at a time in memory, in the order of the times that they tell. Throws what the file
+ * system throws.
+ */
+export class RequestFile {
+  readonly #descriptor: number;
+
+  constructor(path: string) {
+    this.#descriptor = openSync(path, 'r');
+  }
+
+  /** Whether the lines stand in the order of their times, as logs do that are written when a request starts. */
+  isInOrder(): boolean {
+    let last = -Infinity;
+    for (const raw of this.#lines()) {
+      const time = lineTime(raw);
+      if (time < last) return false;
+      last = Math.max(last, time);
+    }
+    return true;
+  }
+
+  *linesAsTheyStand(): Generator<FileLine> {
+    for (const { line, bytes } of this.#lines()) yield { line, text: textOf(bytes, line) };
+  }
+
+  /** Lines of one time in the order in which they stand; a line that tells none behind the one before it. */
+  *linesByTime(): Generator<FileLine> {
+    const places: { line: number; start: number; length: number; time: number }[] = [];
+    let last = -Infinity;
+    for (const raw of this.#lines()) {
+      const { line, start, bytes } = raw;
+      const time = lineTime(raw);
+      last = time === -Infinity ? last : time;
+      places.push({ line, start, length: bytes.length, time: last });
+    }
+    places.sort((a, b) => (a.time === b.time ? a.line - b.line : a.time < b.time ? -1 : 1));
+    for (const { line, start, length } of places) {
+      const bytes = Buffer.alloc(length);
+      readSync(this.#descriptor, bytes, 0, length, start);
+      yield { line, text: textOf(bytes, line) };
+    }
+  }
+
+  close(): void {
+    closeSync(this.#descriptor);
+  }
+
+  *#lines(): Generator<RawLine> {
+    let buffer = Buffer.alloc(CHUNK_BYTES);
+    let filled = 0;
+    let fileOffset = 0;
+    let line = 0;
+    for (;;) {
+      if (filled === buffer.length) buffer = Buffer.concat([buffer, Buffer.alloc(buffer.length)]);
+      const read = readSync(this.#descriptor, buffer, filled, buffer.length - filled, fileOffset + filled);
+      filled += read;
+      let start = 0;
+      for (;;) {
+        const newLine = buffer.subarray(0, filled).indexOf(NEW_LINE, start);
+        const end = newLine === -1 ? filled : newLine;
+        if (newLine === -1 && read > 0) break;
+        const bytes = buffer.subarray(start, end);
+        if (!isBlank(bytes)) yield { line, start: fileOffset + start, bytes };
+        line++;
+        start = end + 1;
+        if (newLine === -1) return;
+      }
+      buffer.copyWithin(0, start, filled);
+      filled -= start;
+      fileOffset += start;
+    }
+  }
+}
+
+function lineTime({ bytes, line }: RawLine): number {
+  const head = TIME_FIRST.exec(textOf(bytes.subarray(0, HEAD_BYTES), line));
+  if (head) return (head[1] === undefined ? Number(head[2]) : timeOf(head[1])) ?? -Infinity;
+  try {
+    return timeOf((JSON.parse(textOf(bytes, line)) as { at?: unknown } | null)?.at) ?? -Infinity;
+  } catch {
+    return -Infinity;
+  }
+}
+
+function textOf(bytes: Buffer, line: number): string {
+  const hasBom = line === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return bytes.toString('utf8', hasBom ? 3 : 0);
+}
+
+function isBlank(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte === 32 || byte === 9 || byte === 13);
+}

@@ -1,0 +1,49 @@
+import type { ReorderingReport } from '../analysis.ts';
+import type { PromptStructure } from '../structure.ts';
+import type { LineIndex } from '../text/line-index.ts';
+import type { TokenBand } from '../tokens/estimate.ts';
+import { comparePositions } from './positions.ts';
+import { SHARING } from './prefix.ts';
+import type { PlanContext } from './report.ts';
+import { savedPerToken } from './saving.ts';
+
+/** Nobody rearranges a prompt for less. */
+const SMALLEST_GAIN_TOKENS = 200;
+const REQUESTS = 1000;
+
+/**
+ * What moving the lines that end a prefix early would save.
+ * @param prefix what everybody shares now
+ * @param gained the static text that joins it
+ */
+export function reportReordering(
+  { reordering, ends }: PromptStructure,
+  lines: LineIndex,
+  prefix: TokenBand,
+  gained: TokenBand,
+  context: PlanContext,
+): ReorderingReport | undefined {
+  if (!reordering || gained.estimate < SMALLEST_GAIN_TOKENS) return undefined;
+  if (prefix.estimate + gained.estimate < context.minimumTokens) return undefined;
+  const behind = { block: reordering.until.block, offset: lines.startOf(reordering.lines.at(-1)!.last + 1) };
+  const shared = SHARING.find((sharing) => comparePositions(ends[sharing], behind) > 0);
+  const ranges = reordering.lines.map(({ first, last }) =>
+    first === last ? `${first + 1}` : `${first + 1}–${last + 1}`,
+  );
+  const one = reordering.lines.length === 1 && reordering.lines[0]!.first === reordering.lines[0]!.last;
+  const tokens = Number(gained.estimate.toPrecision(2)).toLocaleString('en-US');
+  return {
+    lines: reordering.lines,
+    below: reordering.below,
+    tokens: gained,
+    savedPerThousandRequestsUsd: gained.estimate * gainPerToken(shared, context) * REQUESTS,
+    message: `Moving ${one ? 'line' : 'lines'} ${ranges.join(', ')} below line ${reordering.below + 1} makes about ${tokens} more tokens cacheable.`,
+  };
+}
+
+/** What a token gains that everybody can share, against those who share it now. */
+function gainPerToken(shared: Parameters<typeof savedPerToken>[0], { prices, traffic, ttl }: PlanContext): number {
+  if (!prices) return 0;
+  const saving = { prices, traffic, ...(ttl && { ttl }) };
+  return Math.max(0, savedPerToken('everybody', saving) - savedPerToken(shared, saving));
+}

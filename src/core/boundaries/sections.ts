@@ -1,0 +1,82 @@
+/** Lines from the first to the last, both included. 0-based. */
+export interface LineRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * What belongs to lines that are moved: a heading or a sentence with a colon that leads to them, the tags of an element that
+ * holds nothing else, and the blank line behind them. Without it a title would be left without its text.
+ */
+
+const LONGEST_LEAD = 200;
+const HEADING = /^\s*#{1,6}\s/;
+const OPENING_TAG = /^\s*<([A-Za-z][\w.-]*)(?:\s[^<>]*)?>\s*$/;
+const CLOSING_TAG = /^\s*<\/([A-Za-z][\w.-]*)>\s*$/;
+
+/** A line's text; undefined for a line that cannot be moved, or is none of the block. */
+type Shown = (line: number) => string | undefined;
+
+/** The ranges with what belongs to each, those put together that touch then. */
+export function widened(ranges: readonly LineRange[], shown: Shown): LineRange[] {
+  let current: LineRange[] = [...ranges];
+  for (let round = 0; round < 4; round++) {
+    const wider = merged(current.map((range) => belongings(range, shown)));
+    if (wider.length === current.length && wider.every((range, at) => isSame(range, current[at]!))) break;
+    current = wider;
+  }
+  return merged(current.map((range) => withBlankLine(range, shown)));
+}
+
+function isSame(a: LineRange, b: LineRange): boolean {
+  return a.first === b.first && a.last === b.last;
+}
+
+function merged(ranges: readonly LineRange[]): LineRange[] {
+  const result: { first: number; last: number }[] = [];
+  for (const { first, last } of ranges) {
+    const before = result.at(-1);
+    if (before && first <= before.last + 1) before.last = Math.max(before.last, last);
+    else result.push({ first, last });
+  }
+  return result;
+}
+
+function belongings(range: LineRange, shown: Shown): LineRange {
+  const above = visibleLine(range.first - 1, -1, shown);
+  const below = visibleLine(range.last + 1, 1, shown);
+  const lead = above === undefined ? undefined : shown(above);
+  const next = below === undefined ? undefined : shown(below);
+  const opened = lead === undefined ? undefined : OPENING_TAG.exec(lead)?.[1];
+  if (opened !== undefined && next !== undefined && CLOSING_TAG.exec(next)?.[1] === opened)
+    return { first: above!, last: below! };
+  const isLead = lead !== undefined && lead.length <= LONGEST_LEAD && endsInColon(lead) && !HEADING.test(lead);
+  const isHeading = lead !== undefined && HEADING.test(lead) && (next === undefined || HEADING.test(next));
+  return isLead || isHeading ? { first: above!, last: range.last } : range;
+}
+
+/** "So far you have said:", in bold too. */
+function endsInColon(line: string): boolean {
+  return line
+    .trimEnd()
+    .replace(/\*{1,3}$/, '')
+    .endsWith(':');
+}
+
+/** The nearest line that is not blank, across one blank line at most. */
+function visibleLine(line: number, step: 1 | -1, shown: Shown): number | undefined {
+  for (const candidate of [line, line + step]) {
+    const text = shown(candidate);
+    if (text === undefined) return undefined;
+    if (text.trim() !== '') return candidate;
+  }
+  return undefined;
+}
+
+/** Between two blank lines, or at the head, one of them goes along. */
+function withBlankLine(range: LineRange, shown: Shown): LineRange {
+  const above = shown(range.first - 1);
+  const isBlankBelow = shown(range.last + 1)?.trim() === '';
+  const isBlankAbove = above === undefined || above.trim() === '';
+  return isBlankBelow && isBlankAbove ? { first: range.first, last: range.last + 1 } : range;
+}

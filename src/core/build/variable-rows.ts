@@ -1,0 +1,47 @@
+import { isRecord } from '../formats/front-matter.ts';
+import type { Variables } from './variables.ts';
+
+/** Values for a template's variables, one set for each request; or what is wrong with their file, in one sentence. */
+export type VariableRows = { readonly rows: readonly Variables[] } | { readonly problem: string };
+
+/**
+ * Reads variables from a file: a JSON object, a list of them, or JSONL with one object a line (told by the file's name).
+ * @param name of the file, for the sentence
+ */
+export function readVariableRows(text: string, name: string): VariableRows {
+  const content = text.replace(/^\uFEFF/, '');
+  if (!/\.(jsonl|ndjson)$/i.test(name)) {
+    const value = parse(content);
+    if ('problem' in value) return { problem: `The variables in ${name} cannot be read: ${value.problem}.` };
+    const rows: readonly unknown[] = Array.isArray(value.value) ? value.value : [value.value];
+    return rows.length > 0 && rows.every(isRecord)
+      ? { rows }
+      : { problem: `${name} must hold a JSON object of variables, or a list of them.` };
+  }
+  const rows: Variables[] = [];
+  for (const [index, line] of content.split('\n').entries()) {
+    if (line.trim() === '') continue;
+    const value = parse(line);
+    if ('problem' in value) return { problem: `Line ${index + 1} of ${name} cannot be read: ${value.problem}.` };
+    if (!isRecord(value.value)) return { problem: `Line ${index + 1} of ${name} must be a JSON object of variables.` };
+    rows.push(value.value);
+  }
+  return rows.length > 0 ? { rows } : { problem: `${name} holds no variables: write one JSON object a line.` };
+}
+
+/** The values that a file gives as samples, by name. */
+export function sampleVariables(
+  declarations: readonly { readonly name: string; readonly sample?: unknown }[],
+): Variables {
+  return Object.fromEntries(
+    declarations.flatMap(({ name, sample }) => (sample === undefined ? [] : [[name, sample] as const])),
+  );
+}
+
+function parse(text: string): { readonly value: unknown } | { readonly problem: string } {
+  try {
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    return { problem: (error as Error).message };
+  }
+}

@@ -1,0 +1,22 @@
+import type { RequestBlock } from './blocks.ts';
+import type { JsonPath } from './same-block.ts';
+
+/** A block for people, counted from 1: `tool 2 (search)`, `system text 1`, `message 3 (user), block 2`. */
+export function blockName(block: RequestBlock): string {
+  const { section, index, message, role, content, type } = block;
+  const place = (index ?? 0) + 1;
+  if (section === 'tools') {
+    const name = typeof content === 'string' ? undefined : content.name;
+    return `tool ${place}${typeof name === 'string' ? ` (${name})` : ''}`;
+  }
+  if (section === 'system') return index === undefined ? 'the system prompt' : `system text ${place}`;
+  const kind = type === 'text' ? '' : ` (${type})`;
+  return `message ${message! + 1} (${role})${index === undefined ? '' : `, block ${place}`}${kind}`;
+}
+
+/** The path from a request body to a block, or to a value in it: `["messages", 0, "content", 4, "text"]`. */
+export function blockPath({ section, message, index, content }: RequestBlock, path: JsonPath = []): JsonPath {
+  const list = section === 'messages' ? ['messages', message!, 'content'] : [section];
+  const inner = typeof content === 'string' ? [] : path;
+  return [...list, ...(index === undefined ? [] : [index]), ...inner];
+}

@@ -1,0 +1,104 @@
+import { estimateOf, type TokenizerGeneration } from '../tokens/estimate.ts';
+import { countedCharacters, countedTexts } from './block-text.ts';
+import type { RequestBlock } from './blocks.ts';
+import { KeyFilter } from './key-filter.ts';
+
+/** How many tokens a request has up to the end of each of its blocks. */
+export interface PromptTokens {
+  readonly until: Float64Array;
+  /** Estimates only: o200k tokens up to the end of each block, from which a band follows. */
+  readonly o200kUntil?: Float64Array;
+}
+
+/** Given numbers, one a block. @returns a sentence where they do not fit */
+export function givenTokens(blocks: readonly RequestBlock[], inputTokens: readonly number[]): PromptTokens | string {
+  if (inputTokens.length !== blocks.length) {
+    const numbers = inputTokens.length === 1 ? '1 number' : `${inputTokens.length} numbers`;
+    const needed = blocks.length === 1 ? '1 block' : `${blocks.length} blocks`;
+    return `inputTokens has ${numbers} for ${needed}: give one for each tool, system block and content block.`;
+  }
+  const until = new Float64Array(blocks.length);
+  let sum = 0;
+  for (let index = 0; index < until.length; index++) {
+    const tokens = inputTokens[index]!;
+    if (!Number.isSafeInteger(tokens) || tokens < 0) {
+      return `inputTokens[${index}] is ${JSON.stringify(tokens)}: give a whole number of tokens.`;
+    }
+    until[index] = sum += tokens;
+  }
+  return { until };
+}
+
+/** The estimate of the last request: the next one is mostly the same and a little more. */
+interface LastEstimate extends Required<PromptTokens> {
+  readonly blockKeys: Float64Array;
+  readonly tokens: Float64Array;
+  readonly generation: TokenizerGeneration;
+}
+
+/** After so many characters the tokens of a text that was not seen before follow from its length. */
+const COUNTED_CHARACTERS = 1_000_000;
+
+/**
+ * Counts the tokens of blocks. Remembers a count by the block's hash, and holds no text. Counting is a hundred times slower
+ * than all else, so it stops after a million characters that were new: from then on what was counted tells how many
+ * characters a token has. The sum of many blocks is then as good as the estimate itself; that of one may be a fifth off.
+ */
+export class BlockTokenEstimator {
+  readonly #count: (text: string) => number;
+  readonly #countedCharacters: number;
+  readonly #known = new Map<number, number>();
+  readonly #filter = new KeyFilter();
+  #last: LastEstimate | undefined;
+  #characters = 0;
+  #tokens = 0;
+
+  constructor(count: (text: string) => number, countedCharacters = COUNTED_CHARACTERS) {
+    this.#count = count;
+    this.#countedCharacters = countedCharacters;
+  }
+
+  /** @param blockKeys the hashes of the blocks */
+  estimate(blocks: readonly RequestBlock[], blockKeys: Float64Array, generation: TokenizerGeneration): PromptTokens {
+    const last = this.#last;
+    const count = blocks.length;
+    const buffer = new ArrayBuffer(count * 24);
+    const until = new Float64Array(buffer, 0, count);
+    const o200kUntil = new Float64Array(buffer, count * 8, count);
+    const tokens = new Float64Array(buffer, count * 16, count);
+    let index = 0;
+    if (last?.generation === generation) {
+      while (index < count && last.blockKeys[index] === blockKeys[index]) index++;
+      until.set(last.until.subarray(0, index));
+      o200kUntil.set(last.o200kUntil.subarray(0, index));
+      tokens.set(last.tokens.subarray(0, index));
+    }
+    for (let sum = index === 0 ? 0 : o200kUntil[index - 1]!; index < count; index++) {
+      const key = blockKeys[index]!;
+      const own = last?.blockKeys[index] === key ? last.tokens[index]! : this.#of(blocks[index]!, key);
+      tokens[index] = own;
+      o200kUntil[index] = sum += own;
+      until[index] = estimateOf(sum, generation);
+    }
+    this.#last = { blockKeys, tokens, until, o200kUntil, generation };
+    return { until, o200kUntil };
+  }
+
+  #of(block: RequestBlock, key: number): number {
+    const known = this.#filter.mayHave(key) ? this.#known.get(key) : undefined;
+    if (known !== undefined) return known;
+    if (this.#characters >= this.#countedCharacters) {
+      return Math.ceil((countedCharacters(block) * this.#tokens) / this.#characters);
+    }
+    let tokens = 0;
+    for (const text of countedTexts(block)) {
+      tokens += this.#count(text);
+      this.#characters += text.length;
+    }
+    this.#tokens += tokens;
+    if (tokens === 0) return 0;
+    this.#known.set(key, tokens);
+    this.#filter.add(key);
+    return tokens;
+  }
+}

@@ -1,0 +1,179 @@
+import { isRecord } from '../formats/front-matter.ts';
+import type { Role, Section, Ttl } from '../prompt/model.ts';
+
+/** One position of the prompt: a tool, a system text, a content block of a message. A string is one text block. */
+export interface RequestBlock {
+  readonly section: Section;
+  /** Of the message it belongs to; system for a system text, absent for a tool. */
+  readonly role: Role | undefined;
+  /** As in the Messages API; `tool` for every tool. */
+  readonly type: string;
+  /** The message it belongs to, from 0. */
+  readonly message: number | undefined;
+  /** Its place in the list of tools, of system texts, or of the message's content; undefined for a string. */
+  readonly index: number | undefined;
+  /** The string or the object of the body. */
+  readonly content: string | Readonly<Record<string, unknown>>;
+  /** What it says, where it is a text and nothing else, as most blocks are: neither citations nor anything unknown. */
+  readonly text: string | undefined;
+  /** The breakpoint that its `cache_control` sets. */
+  readonly marker: Ttl | undefined;
+}
+
+/** What a body says, in render order; or why the provider does not take it. */
+export type ReadBody =
+  | {
+      readonly blocks: readonly RequestBlock[];
+      /** Those that carry a marker. */
+      readonly marked: readonly number[];
+      /** Those that are more than a text. */
+      readonly others: readonly number[];
+      /** Some `tool_use` blocks stand side by side, or some `tool_result` blocks. */
+      readonly hasToolRuns: boolean;
+      readonly body: Readonly<Record<string, unknown>>;
+      /** Top-level `cache_control`: the provider places a breakpoint by itself. */
+      readonly automatic?: Ttl;
+      readonly refusal?: undefined;
+    }
+  | { readonly refusal: string };
+
+/** Thrown inside of this module only, and caught where the reading began. */
+class Refusal extends Error {}
+
+/** Reads a Messages API body that can come from anywhere. Messages of a refusal are worded as the provider words its own. */
+export function readBody(body: unknown): ReadBody {
+  if (!isRecord(body)) return { refusal: 'The request body is not a JSON object.' };
+  try {
+    const blocks: RequestBlock[] = [];
+    readTools(body.tools, blocks);
+    readSystem(body.system, blocks);
+    readMessages(body.messages, blocks);
+    const automatic = markerOf(body, '');
+    const marked: number[] = [];
+    const others: number[] = [];
+    let hasToolRuns = false;
+    let before = '';
+    for (let block = 0; block < blocks.length; block++) {
+      const { marker, type, text } = blocks[block]!;
+      if (marker) marked.push(block);
+      if (text === undefined) others.push(block);
+      hasToolRuns ||= type === before && isToolCall(type);
+      before = type;
+    }
+    return { blocks, marked, others, hasToolRuns, body, ...(automatic && { automatic }) };
+  } catch (error) {
+    if (error instanceof Refusal) return { refusal: error.message };
+    throw error;
+  }
+}
+
+/** Whether a run of such blocks may count as one position of the lookback. */
+export function isToolCall(type: string): boolean {
+  return type === 'tool_use' || type === 'tool_result';
+}
+
+/** Where a block stands, as the provider's messages name it: `messages.0.content.4`. */
+export function pathOf({ section, message, index }: RequestBlock): string {
+  const last = index === undefined ? '' : `.${index}`;
+  return section === 'messages' ? `messages.${message}.content${last}` : `${section}${last}`;
+}
+
+function readTools(tools: unknown, blocks: RequestBlock[]): void {
+  if (tools == null) return;
+  if (!Array.isArray(tools)) throw new Refusal('tools: Input should be a valid list');
+  for (let index = 0; index < tools.length; index++) {
+    const tool: unknown = tools[index];
+    if (!isRecord(tool)) throw new Refusal(`tools.${index}: Input should be an object`);
+    const marker = markerOf(tool, `tools.${index}.`);
+    blocks.push({
+      section: 'tools',
+      role: undefined,
+      type: 'tool',
+      message: undefined,
+      index,
+      content: tool,
+      text: undefined,
+      marker,
+    });
+  }
+}
+
+function readSystem(system: unknown, blocks: RequestBlock[]): void {
+  if (system == null) return;
+  if (typeof system === 'string') {
+    blocks.push(textBlock('system', 'system', undefined, system));
+    return;
+  }
+  if (!Array.isArray(system)) throw new Refusal('system: Input should be a valid string or a list of blocks');
+  readContent(system, 'system', 'system', 'system', undefined, blocks);
+}
+
+function readMessages(messages: unknown, blocks: RequestBlock[]): void {
+  if (messages === undefined) throw new Refusal('messages: Field required');
+  if (!Array.isArray(messages)) throw new Refusal('messages: Input should be a valid list');
+  if (messages.length === 0) throw new Refusal('messages: at least one message is required');
+  for (let message = 0; message < messages.length; message++) {
+    const one: unknown = messages[message];
+    if (!isRecord(one)) throw new Refusal(`messages.${message}: Input should be an object`);
+    const { role, content } = one;
+    if (role !== 'user' && role !== 'assistant' && role !== 'system') {
+      throw new Refusal(`messages.${message}.role: Input should be 'user' or 'assistant'`);
+    }
+    if (typeof content === 'string') {
+      blocks.push(textBlock('messages', role, message, content));
+    } else if (Array.isArray(content)) {
+      readContent(content, `messages.${message}.content`, 'messages', role, message, blocks);
+    } else {
+      throw new Refusal(
+        content === undefined
+          ? `messages.${message}.content: Field required`
+          : `messages.${message}.content: Input should be a valid string or a list of blocks`,
+      );
+    }
+  }
+}
+
+function readContent(
+  list: readonly unknown[],
+  path: string,
+  section: Section,
+  role: Role,
+  message: number | undefined,
+  blocks: RequestBlock[],
+): void {
+  for (let index = 0; index < list.length; index++) {
+    const content = list[index];
+    if (!isRecord(content)) throw new Refusal(`${path}.${index}: Input should be an object`);
+    const { type } = content;
+    if (typeof type !== 'string') throw new Refusal(`${path}.${index}.type: Field required`);
+    const marker = content.cache_control === undefined ? undefined : markerOf(content, `${path}.${index}.`);
+    const text = type === 'text' ? plainText(content) : undefined;
+    blocks.push({ section, role, type, message, index, content, text, marker });
+  }
+}
+
+function textBlock(section: Section, role: Role, message: number | undefined, content: string): RequestBlock {
+  return { section, role, type: 'text', message, index: undefined, content, text: content, marker: undefined };
+}
+
+function plainText(content: Readonly<Record<string, unknown>>): string | undefined {
+  for (const name in content) if (name !== 'type' && name !== 'text' && name !== 'cache_control') return undefined;
+  return typeof content.text === 'string' ? content.text : undefined;
+}
+
+function markerOf(owner: Readonly<Record<string, unknown>>, path: string): Ttl | undefined {
+  const control = owner.cache_control;
+  if (control == null) return undefined;
+  if (!isRecord(control)) throw new Refusal(`${path}cache_control: Input should be an object`);
+  if (control.type !== 'ephemeral') {
+    throw new Refusal(
+      control.type === undefined
+        ? `${path}cache_control.type: Field required`
+        : `${path}cache_control.type: Input should be 'ephemeral'`,
+    );
+  }
+  const { ttl } = control;
+  if (ttl == null) return '5m';
+  if (ttl !== '5m' && ttl !== '1h') throw new Refusal(`${path}cache_control.ttl: Input should be '5m' or '1h'`);
+  return ttl;
+}

@@ -1,0 +1,43 @@
+import type { Ttl } from '../prompt/model.ts';
+import type { RequestBlock } from './blocks.ts';
+
+/** A block up to which the prompt is to be cached. */
+export interface CacheBreakpoint {
+  /** Its place among the request's blocks. */
+  readonly block: number;
+  readonly ttl: Ttl;
+  /** Placed by the provider, for the top-level `cache_control`. */
+  readonly automatic: boolean;
+}
+
+/** Where the provider's own breakpoint goes: the last block that can take one; -1 where there is none. */
+export function automaticBlock(blocks: readonly RequestBlock[]): number {
+  let index = blocks.length - 1;
+  while (index >= 0 && !takesMarker(blocks[index]!)) index--;
+  return index;
+}
+
+/** Whether `cache_control` may stand on a block: not on thinking, empty text and deferred tools. */
+function takesMarker({ section, type, content }: RequestBlock): boolean {
+  if (section === 'tools') return typeof content === 'string' || content.defer_loading !== true;
+  if (type === 'thinking' || type === 'redacted_thinking') return false;
+  if (type !== 'text') return true;
+  const text = typeof content === 'string' ? content : content.text;
+  return typeof text === 'string' && /\S/.test(text);
+}
+
+/** The breakpoints of a request, in render order. */
+export function breakpointsOf(
+  blocks: readonly RequestBlock[],
+  marked: readonly number[],
+  automatic: Ttl | undefined,
+): CacheBreakpoint[] {
+  const breakpoints = marked.map((block): CacheBreakpoint => ({
+    block,
+    ttl: blocks[block]!.marker!,
+    automatic: false,
+  }));
+  const block = automatic ? automaticBlock(blocks) : -1;
+  if (block >= 0 && !blocks[block]!.marker) breakpoints.push({ block, ttl: automatic!, automatic: true });
+  return breakpoints.sort((a, b) => a.block - b.block);
+}

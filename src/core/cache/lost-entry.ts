@@ -1,0 +1,68 @@
+import type { CacheEntry } from './entries.ts';
+import type { RememberedRequest } from './history.ts';
+import { stateOf } from './lookup.ts';
+import type { MissContext } from './miss-context.ts';
+import type { PreparedRequest } from './prepare.ts';
+
+/** An entry that a request would have read if its prompt had not changed since an earlier one. */
+export interface LostEntry {
+  readonly entry: CacheEntry;
+  readonly isExpired: boolean;
+  /** Of the request's own prompt, as far as the entry would have covered it. */
+  readonly tokens: number;
+}
+
+/**
+ * Looks through the entries for an earlier request's prompt that end behind the blocks that both share, the longest first. One
+ * counts if the request still has something at its end; of those that live the first, else of those that have expired. An entry
+ * for a conversation that went elsewhere is no loss to this request.
+ */
+export function lostEntry(
+  { request, entries, reaching, rules }: MissContext,
+  { request: was, cachedBlocks }: RememberedRequest,
+  shared: number,
+): LostEntry | undefined {
+  const last = reaching.at(-1)!.block;
+  const { prefixKeys, prefixChecks } = was.fingerprint;
+  let expired: LostEntry | undefined;
+  for (let block = cachedBlocks - 1; block >= shared; block--) {
+    const entry = entries.find(prefixKeys[block]!, prefixChecks[block]!);
+    const end = entry && counterpart(was, request, shared, block, last);
+    if (!entry || end === undefined) continue;
+    const isExpired = stateOf(entry, request.atMs, rules) === 'expired';
+    const lost: LostEntry = { entry, isExpired, tokens: Math.min(request.tokens.until[end]!, entry.tokens) };
+    if (!isExpired) return lost;
+    expired ??= lost;
+  }
+  return expired;
+}
+
+/**
+ * The block of a request, up to its last breakpoint, that stands where an earlier request had the end of an entry: the same
+ * block in the same place, or the first that changed; the same elsewhere, where messages were cut away or put in; or the end of
+ * the tools or the system prompt, whatever became of those.
+ */
+function counterpart(
+  was: PreparedRequest,
+  is: PreparedRequest,
+  shared: number,
+  block: number,
+  last: number,
+): number | undefined {
+  const { section } = was.blocks[block]!;
+  const key = was.fingerprint.blockKeys[block]!;
+  const keys = is.fingerprint.blockKeys;
+  const isInPlace = keys[block] === key || (block === shared && is.blocks[block]?.section === section);
+  if (isInPlace && block <= last) return block;
+  if (section === 'messages') {
+    const index = keys.subarray(0, last + 1).lastIndexOf(key);
+    return index >= shared ? index : undefined;
+  }
+  let end = last;
+  while (
+    end >= 0 &&
+    (is.blocks[end]!.section === 'messages' || (section === 'tools' && is.blocks[end]!.section === 'system'))
+  )
+    end--;
+  return end < 0 ? undefined : end;
+}

@@ -1,0 +1,146 @@
+import { claudeModelRules, type ClaudeModelRules } from '../providers/anthropic/model-rules.ts';
+import { dayOf, type ModelCatalogue, minimumOf } from '../providers/catalogue.ts';
+import type { KnownModel } from '../providers/known-model.ts';
+import { readModelId } from '../providers/model-id.ts';
+import type { CacheMinimum } from '../tokens/estimate.ts';
+import { type BlockTokenEstimator, givenTokens, type PromptTokens } from './block-tokens.ts';
+import { readBody, type RequestBlock } from './blocks.ts';
+import { breakpointsOf, type CacheBreakpoint } from './breakpoints.ts';
+import { type Fingerprint, Fingerprinter } from './fingerprint.ts';
+import { parametersOf, type PromptParameter } from './parameters.ts';
+import { refusalOf } from './refusal.ts';
+import type { CachePlatform, CacheRequest } from './request.ts';
+import type { CacheRules } from './rules.ts';
+
+/** A request with everything that the cache goes by. */
+export interface PreparedRequest {
+  readonly atMs: number;
+  /** The UTC day, `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly respondedAtMs: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly blocks: readonly RequestBlock[];
+  readonly parameters: readonly PromptParameter[];
+  /** Some `tool_use` blocks stand side by side, or some `tool_result` blocks. */
+  readonly hasToolRuns: boolean;
+  readonly breakpoints: readonly CacheBreakpoint[];
+  readonly fingerprint: Fingerprint;
+  readonly tokens: PromptTokens;
+  readonly model: KnownModel;
+  readonly modelRules: ClaudeModelRules;
+  readonly minimum: CacheMinimum;
+  readonly platform: CachePlatform;
+  readonly regional: boolean;
+  /** Who shares the cache, but for the model: requests with another one never read its entries. */
+  readonly tenant: string;
+}
+
+/** A model as requests name it. */
+interface NamedModel {
+  readonly model: KnownModel;
+  readonly rules: ClaudeModelRules;
+  readonly minimum: CacheMinimum;
+  readonly platform: CachePlatform | undefined;
+  readonly regional: boolean;
+}
+
+export type Preparation =
+  | { readonly prepared: PreparedRequest }
+  | { readonly refusal: string }
+  /** Why nothing can be said, in one sentence. */
+  | { readonly unpredictable: string };
+
+const DAY_MS = 86_400_000;
+
+/** Platforms that keep one cache for an organization, whatever the workspace. Source: prompt-caching page (2026-08-21). */
+const SHARED_BY_ORGANIZATION = new Set<CachePlatform>(['bedrock', 'bedrock-legacy', 'vertex']);
+
+/** Reads requests: looks their model up, checks them, hashes and counts their blocks. */
+export class RequestReader {
+  readonly #catalogue: ModelCatalogue;
+  readonly #estimator: BlockTokenEstimator;
+  readonly #rules: CacheRules;
+  readonly #fingerprinter = new Fingerprinter();
+  #lastDay = { number: NaN, name: '' };
+  readonly #models = new Map<string, NamedModel | string>();
+
+  constructor(catalogue: ModelCatalogue, estimator: BlockTokenEstimator, rules: CacheRules) {
+    this.#catalogue = catalogue;
+    this.#estimator = estimator;
+    this.#rules = rules;
+  }
+
+  prepare(request: CacheRequest): Preparation {
+    const read = readBody(request.body);
+    if (read.refusal !== undefined) return { refusal: read.refusal };
+    const { body, blocks, marked, others, hasToolRuns, automatic } = read;
+    if (typeof body.model !== 'string' || body.model === '') return { refusal: 'model: Field required' };
+    const named = this.#named(body.model);
+    if (typeof named === 'string') return { unpredictable: named };
+    const { model, rules: modelRules, minimum, regional } = named;
+    const platform = request.platform ?? named.platform ?? 'claude-api';
+    const breakpoints = breakpointsOf(blocks, marked, automatic);
+    const legacyBedrock = platform === 'bedrock-legacy' || (platform === 'bedrock' && modelRules.legacyOnBedrock);
+    const refusal = refusalOf({ body, blocks, breakpoints, automatic, model: modelRules, legacyBedrock });
+    if (refusal !== undefined) return { refusal };
+    const parameters = parametersOf(body, blocks, others, request.betas ?? [], this.#rules);
+    const fingerprint = this.#fingerprinter.of(blocks, others, parameters, modelRules.stripsThinking);
+    const tokens = request.inputTokens
+      ? givenTokens(blocks, request.inputTokens)
+      : this.#estimator.estimate(blocks, fingerprint.blockKeys, model.tokenizer);
+    if (typeof tokens === 'string') return { unpredictable: tokens };
+    const { atMs, respondedAtMs = atMs + 1, organization = '', workspace = '' } = request;
+    const shared = SHARED_BY_ORGANIZATION.has(platform) ? '' : workspace;
+    const tenant = organization === '' && shared === '' ? platform : JSON.stringify([platform, organization, shared]);
+    return {
+      prepared: {
+        atMs,
+        day: this.#dayOf(atMs),
+        respondedAtMs,
+        body,
+        blocks,
+        parameters,
+        hasToolRuns,
+        breakpoints,
+        fingerprint,
+        tokens,
+        model,
+        modelRules,
+        minimum,
+        platform,
+        regional,
+        tenant,
+      },
+    };
+  }
+
+  /** Requests of a day come together. */
+  #dayOf(atMs: number): string {
+    const number = Math.floor(atMs / DAY_MS);
+    if (number !== this.#lastDay.number) this.#lastDay = { number, name: dayOf(new Date(atMs)) };
+    return this.#lastDay.name;
+  }
+
+  #named(id: string): NamedModel | string {
+    let named = this.#models.get(id);
+    if (named === undefined) {
+      named = this.#look(id);
+      this.#models.set(id, named);
+    }
+    return named;
+  }
+
+  #look(id: string): NamedModel | string {
+    const model = this.#catalogue.find(id);
+    if (!model) return `The model "${id}" is not known: its minimum and prices can be added to your configuration.`;
+    if (model.provider !== 'anthropic') return `"${id}" is no Claude model: only Anthropic's cache is simulated.`;
+    const minimum = minimumOf(model);
+    if (!minimum) {
+      return model.caching === 'no'
+        ? `${model.name} does not cache prompts.`
+        : `No source says whether ${model.name} caches prompts, or from how many tokens on.`;
+    }
+    const { platform, regional } = readModelId(id);
+    return { model, rules: claudeModelRules(model.id), minimum, platform, regional };
+  }
+}

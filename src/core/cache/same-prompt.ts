@@ -1,0 +1,44 @@
+import { SECTIONS } from '../prompt/model.ts';
+import type { PreparedRequest } from './prepare.ts';
+import { blockDifference } from './same-block.ts';
+import { comparableText } from './block-text.ts';
+import { commonPrefix } from './text-change.ts';
+
+/** So many characters that two texts begin with alike are no accident. */
+const ENOUGH_CHARACTERS = 40;
+const FIRST_BLOCKS = 8;
+
+/**
+ * Of earlier requests whose very first block differs, the first that is still a version of the same prompt: a block of one
+ * stands in the other, or their first blocks begin alike. Two prompts that have nothing in common only share a cache, and
+ * neither misses the other's.
+ */
+export function versionOf<T extends { readonly request: PreparedRequest }>(
+  request: PreparedRequest,
+  earlier: readonly T[],
+): T | undefined {
+  return earlier.find(({ request: one }) => beginsAlike(one, request) || sharesBlock(one, request));
+}
+
+/** Whether the sections begin with the same block somewhere in their first few. */
+function sharesBlock(a: PreparedRequest, b: PreparedRequest): boolean {
+  return SECTIONS.some((section) => {
+    const [from, other] = [a, b].map(({ blocks }) => blocks.findIndex((block) => block.section === section)) as [
+      number,
+      number,
+    ];
+    if (from === -1 || other === -1) return false;
+    for (let offset = 0; offset < FIRST_BLOCKS && a.blocks[from + offset]?.section === section; offset++) {
+      if (a.fingerprint.blockKeys[from + offset] === b.fingerprint.blockKeys[other + offset]) return true;
+    }
+    return false;
+  });
+}
+
+function beginsAlike({ blocks: [first] }: PreparedRequest, { blocks: [second] }: PreparedRequest): boolean {
+  if (!first || !second || first.section !== second.section || first.type !== second.type) return false;
+  if (blockDifference(first, second) === undefined) return true;
+  const texts = [comparableText(first), comparableText(second)] as const;
+  const alike = commonPrefix(...texts);
+  return alike >= ENOUGH_CHARACTERS || alike * 4 >= Math.min(texts[0].length, texts[1].length);
+}

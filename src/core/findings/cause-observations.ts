@@ -1,0 +1,123 @@
+import { type Confidence, isCoarse } from '../prompt/volatility.ts';
+import type { FileSubject } from './file-subject.ts';
+import type { Observation } from './finding.ts';
+import { type CauseKind, type PrefixCause, SMALLEST_STAKE_TOKENS } from './prefix-causes.ts';
+import type { PromptSubject } from './prompt-subject.ts';
+import { aboutTokens, perThousand, shownSource, SMALLEST_USD } from './wording.ts';
+
+/** How a rule puts a cause into words. */
+export interface CauseWording {
+  /** What it is: "is a clock". Behind the source and the place. */
+  readonly is: (cause: PrefixCause) => string;
+  /** What to do, as a sentence. */
+  readonly advice: (cause: PrefixCause, lines: string) => string;
+  /** Say it, as a hint, even where too little stands behind it to be worth money today. */
+  readonly evenIfSmall?: boolean;
+  /** How sure it is, where that is another thing than how sure it is that the text varies. */
+  readonly confidence?: (cause: PrefixCause, source: string) => Confidence;
+  /** A hint only, whatever is at stake. */
+  readonly isHint?: (cause: PrefixCause) => boolean;
+  /** Where it is another than what narrower sharing loses. */
+  readonly loss?: (prompt: PromptSubject, cause: PrefixCause) => number | undefined;
+}
+
+/**
+ * The causes of one kind as observations. They are hints where the guess is only `possible`, where the prefix with them mended
+ * would stay below the model's minimum, and where they cost next to nothing.
+ */
+export function causeObservations(file: FileSubject, kind: CauseKind, wording: CauseWording): Observation[] {
+  return file.prompts.flatMap((prompt) =>
+    prompt.caching === 'no'
+      ? []
+      : prompt.causes
+          .filter((cause) => cause.kind === kind)
+          .flatMap((cause) => observation(file, prompt, cause, wording)),
+  );
+}
+
+function observation(
+  file: FileSubject,
+  prompt: PromptSubject,
+  cause: PrefixCause,
+  wording: CauseWording,
+): Observation[] {
+  const { segments, tokensBefore, tokensBehind, variation } = cause;
+  const [segment] = segments;
+  const isLarge =
+    tokensBehind.estimate >= SMALLEST_STAKE_TOKENS &&
+    prompt.reachesMinimum(tokensBefore.estimate + tokensBehind.estimate);
+  if (!isLarge && !(wording.evenIfSmall && isAtTheHead(cause))) return [];
+  const loss = isLarge ? lossOf(prompt, cause, wording) : undefined;
+  const source = file.file.text.slice(segment.start, segment.end);
+  const confidence = wording.confidence?.(cause, source) ?? variation.confidence;
+  const isWorthwhile = isLarge && (loss === undefined || loss >= SMALLEST_USD) && !isCoarse(variation);
+  const isQuiet =
+    !isWorthwhile ||
+    confidence === 'possible' ||
+    prompt.caching === 'unknown' ||
+    prompt.isPartOfConversation ||
+    wording.isHint?.(cause) === true;
+  const what = `${sourceOf(file, cause)} ${wording.is(cause)} (${confidence})`;
+  return [
+    {
+      start: segment.start,
+      end: Math.min(endOf(prompt, cause), lineEnd(file, segment.start)),
+      prompt: prompt.index,
+      confidence,
+      message: `${what}${stakeText(prompt, cause, isLarge, loss)}. ${wording.advice(cause, linesText(file, cause))}`,
+      tokens: tokensBehind,
+      ...(loss !== undefined && { lossPerThousandRequestsUsd: loss }),
+      ...(isQuiet && { atMost: 'hint' }),
+    },
+  ];
+}
+
+function lossOf(prompt: PromptSubject, cause: PrefixCause, { loss }: CauseWording): number | undefined {
+  if (isCoarse(cause.variation)) return 0;
+  return loss ? loss(prompt, cause) : prompt.lossUsd(cause.tokensBehind, cause.sharedBehind, 'everybody');
+}
+
+/** It stands before the greater part of the prompt, and is no date. */
+function isAtTheHead({ tokensBefore, tokensBehind, variation }: PrefixCause): boolean {
+  return tokensBehind.estimate > tokensBefore.estimate && variation.confidence !== 'possible' && !isCoarse(variation);
+}
+
+function sourceOf(file: FileSubject, { segments }: PrefixCause): string {
+  const [segment] = segments;
+  const line = file.line(segment.start);
+  const source = segment.kind === 'static' ? 'The text' : `"${shownSource(file.file.text, segment)}"`;
+  if (segments.length === 1) return `${source} on line ${line}`;
+  const last = file.line(segments.at(-1)!.start);
+  const others = `(and ${segments.length - 1} more beside it${last === line ? '' : `, down to line ${last}`})`;
+  return `${source} on line ${line} ${others}`;
+}
+
+/** "line 4", "lines 4 to 7". */
+function linesText(file: FileSubject, { segments }: PrefixCause): string {
+  const first = file.line(segments[0].start);
+  const last = file.line(segments.at(-1)!.start);
+  return first === last ? `line ${first}` : `lines ${first} to ${last}`;
+}
+
+function stakeText(prompt: PromptSubject, cause: PrefixCause, isLarge: boolean, loss: number | undefined): string {
+  const { tokensBehind, sharedBehind, variation, variants } = cause;
+  const amount = `the static text behind it (${aboutTokens(tokensBehind)})`;
+  if (!isLarge) return `, and stands before static text (${aboutTokens(tokensBehind)}), too little to be cached today`;
+  const money = perThousand(loss, prompt);
+  if (isCoarse(variation)) return `, so ${amount} is written to the cache anew each ${variation.granularity}`;
+  if (variants > 1) return `, so ${amount} has up to ${variants} variants, each with a cache entry of its own${money}`;
+  if (!sharedBehind) return `, so no two requests share ${amount}: it cannot be read from the cache${money}`;
+  return `, so only the requests of one ${sharedBehind} share ${amount}${money}`;
+}
+
+/** A text that a program makes up has no width in the file; then its block is marked. */
+function endOf({ prompt }: PromptSubject, { segments: [{ start, end }], block }: PrefixCause): number {
+  return end > start ? end : Math.max(end, prompt.blocks[block]!.end);
+}
+
+/** A text can go on for pages; its first line is enough to mark it. */
+function lineEnd({ file, lines }: FileSubject, offset: number): number {
+  const next = lines.startOf(lines.lineOf(offset) + 1);
+  const line = file.text.slice(offset, next).replace(/[\r\n]+$/, '');
+  return line === '' ? next : offset + line.length;
+}

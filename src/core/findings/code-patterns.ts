@@ -1,0 +1,30 @@
+import type { CodeText } from './code-text.ts';
+import type { FileSubject } from './file-subject.ts';
+import type { Finding, Observation } from './finding.ts';
+import { modelCalls } from './model-calls.ts';
+import { shownSource } from './wording.ts';
+
+/** The code of a file from which prompts are sent, as far as it is known; undefined for any other file. */
+export function codeThatSends(file: FileSubject): CodeText | undefined {
+  return file.code && modelCalls(file).length > 0 ? file.code : undefined;
+}
+
+/** A place in code where something is done to a request, as an observation about the file. */
+export function placeObservation(
+  file: FileSubject,
+  match: RegExpExecArray,
+  say: (place: string) => string,
+  confidence: Observation['confidence'],
+  atMost?: Finding['level'],
+): Observation {
+  const source = match[0].trimEnd();
+  const start = match.index;
+  const end = Math.min(start + source.length, endOfLine(file.file.text, start));
+  const place = `"${shownSource(file.file.text, { start, end: start + source.length })}" on line ${file.line(start)}`;
+  return { start, end, confidence, message: say(place), ...(atMost && { atMost }) };
+}
+
+function endOfLine(text: string, offset: number): number {
+  const end = text.slice(offset).search(/\r?\n/);
+  return end === -1 ? text.length : offset + end;
+}

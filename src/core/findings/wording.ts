@@ -1,0 +1,41 @@
+import { formatUsd } from '../cost/money.ts';
+import type { TokenBand } from '../tokens/estimate.ts';
+import type { PromptSubject } from './prompt-subject.ts';
+
+const LONGEST_EXPRESSION = 60;
+
+/** "about 2,100 tokens": two significant digits, so that nobody takes it for exact. */
+export function aboutTokens({ estimate }: TokenBand): string {
+  return `about ${roughly(estimate)} ${estimate === 1 ? 'token' : 'tokens'}`;
+}
+
+export function roughly(amount: number): string {
+  return Number(amount.toPrecision(2)).toLocaleString('en-US');
+}
+
+export function exactly(amount: number): string {
+  return amount.toLocaleString('en-US');
+}
+
+/** ", about $9.45 per 1,000 requests at the stated traffic"; empty where the money is not known or none. */
+export function perThousand(usd: number | undefined, { trafficAssumed }: PromptSubject): string {
+  if (usd === undefined || usd < SMALLEST_USD) return '';
+  return `, about ${formatUsd(usd)} per 1,000 requests at the ${trafficAssumed ? 'assumed' : 'stated'} traffic`;
+}
+
+/** Less money per 1,000 requests than this is not worth a word. */
+export const SMALLEST_USD = 0.005;
+
+/** The source of a placeholder, on one line. */
+export function shownSource(file: string, { start, end }: { readonly start: number; readonly end: number }): string {
+  const line = file
+    .slice(start, Math.min(end, start + 10 * LONGEST_EXPRESSION))
+    .replace(/\s+/g, ' ')
+    .trim();
+  return line.length > LONGEST_EXPRESSION ? `${line.slice(0, LONGEST_EXPRESSION - 1).trimEnd()}…` : line;
+}
+
+/** `1 breakpoint`, `2 breakpoints`. */
+export function plural(amount: number, noun: string): string {
+  return `${exactly(amount)} ${noun}${amount === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,105 @@
+import type { Parser, Tree } from 'web-tree-sitter';
+import type { ParseContext, ParsedFile, SourceFile } from '../formats/format.ts';
+import type { Prompt } from '../prompt/model.ts';
+import type { Span } from '../text/span.ts';
+import type { Change } from './change.ts';
+import { Imports } from './imports.ts';
+import type { CodeLanguage } from './language.ts';
+import { MARK_REACH, marksOf } from './marks.ts';
+import { Module } from './module.ts';
+import { chooseCandidates, promptOfChosen } from './prompts/candidates.ts';
+import { isPromptHome } from './prompts/names.ts';
+import { mentionsModels } from './prompts/prose.ts';
+import { saidBy } from './prompts/said.ts';
+import { type RememberedUnits, settledUnit, unitsToKeep } from './remembered-units.ts';
+import { hasPromptJsx } from './requests/elements.ts';
+import { indexFromSorted } from './sorted.ts';
+import type { SyntaxMemory } from './syntax-memory.ts';
+import { SyntaxTree } from './syntax-tree.ts';
+import { readUnit, type UnitOptions } from './unit.ts';
+
+/**
+ * Finds the prompts of a file: reads along the code around its marks.
+ * @param memory of the document, where it is edited: what an edit does not touch is not read again
+ */
+export function promptsOfCode(
+  language: CodeLanguage,
+  file: SourceFile,
+  parser: Parser,
+  tree: Tree,
+  context: ParseContext,
+  memory?: SyntaxMemory,
+): ParsedFile {
+  const places = context.places ?? [];
+  const key = JSON.stringify([language.id, file.path, context.key, places.map(({ word }) => word)]);
+  const before = memory?.units?.key === key && memory.change ? memory.units : undefined;
+  const own = before ? marksAfter(before, memory!.change!, file.text) : marksOf(file.text);
+  const marks =
+    places.length === 0
+      ? own
+      : [...own, ...places.map(({ line }) => firstCharacter(file.text, line))].sort((a, b) => a - b);
+  const isJsx = hasPromptJsx(file.text);
+  const isWhole = isJsx || isPromptHome(file.path);
+  const isMarked = ({ start, end }: Span): boolean => {
+    if (isWhole) return true;
+    const mark = marks[indexFromSorted(marks, start)];
+    return mark !== undefined && mark < end;
+  };
+  let mentioned: boolean | undefined;
+  const options: UnitOptions = {
+    path: file.path,
+    file: file.text,
+    facts: language.facts,
+    rules: context.volatility,
+    context,
+    mentionsModels: () => (mentioned ??= mentionsModels(file.text)),
+    hasPromptJsx: isJsx,
+    isTest: language.facts.testFiles.test(file.path),
+    isMarked,
+    said: saidBy(places, context.promptNames ?? []),
+    imported: (binding) => imports.valueOf(binding),
+  };
+  const imports = new Imports(language, parser, context.volatility, context.modules ?? new Map());
+  const syntax = new SyntaxTree(tree, file.text, language.bodies);
+  try {
+    const module = new Module(language, syntax);
+    const kept = before && unitsToKeep(before, memory!.change!, module);
+    const units = module.statements
+      .filter(isMarked)
+      .map((statement) => kept?.get(statement) ?? readUnit(module, statement, options))
+      .map((unit) => (memory ? settledUnit(unit) : unit));
+    const chosen = chooseCandidates(units.flatMap((unit) => unit.candidates));
+    const prompts = chosen.flatMap((one) => promptOfChosen(one) ?? []);
+    if (memory) memory.units = { key, marks: own, module, units };
+    const sorted = prompts.toSorted(wholeFirst);
+    const wanted = [...imports.wanted].map((module) => ({ module, files: language.moduleFiles(module) }));
+    return { prompts: sorted, problems: [], ...(wanted.length > 0 && { wanted }) };
+  } finally {
+    syntax.dispose();
+    imports.dispose();
+  }
+}
+
+/** Whole prompts in the order of the file, then their parts. */
+function wholeFirst(a: Prompt, b: Prompt): number {
+  return Number(a.isPart ?? false) - Number(b.isPart ?? false) || (a.anchor ?? a.start) - (b.anchor ?? b.start);
+}
+
+/** What a comment says of a line makes the code on it worth reading. */
+function firstCharacter(text: string, { start, end }: Span): number {
+  const line = text.slice(start, end);
+  return start + line.length - line.trimStart().length;
+}
+
+/** The marks of an edited text: looked for anew on the lines around the edit. */
+function marksAfter(before: RememberedUnits, { start, oldEnd, newEnd }: Change, text: string): number[] {
+  const from = text.lastIndexOf('\n', start - MARK_REACH) + 1;
+  const lineEnd = text.indexOf('\n', newEnd + MARK_REACH);
+  const until = lineEnd === -1 ? text.length : lineEnd;
+  const shift = newEnd - oldEnd;
+  return [
+    ...before.marks.filter((mark) => mark < from),
+    ...marksOf(text.slice(from, until)).map((mark) => mark + from),
+    ...before.marks.filter((mark) => mark >= until - shift).map((mark) => mark + shift),
+  ];
+}

@@ -1,0 +1,91 @@
+import { blocksOf, type TemplateFrame } from '../../formats/compose.ts';
+import type { Format, ParseContext, ParsedFile, SourceFile } from '../../formats/format.ts';
+import { jinjaSyntax } from '../../formats/jinja/syntax.ts';
+import { providerOfModel } from '../../formats/messages-json/provider-of-model.ts';
+import type { Piece } from '../../formats/syntax.ts';
+import type { Block, Prompt } from '../../prompt/model.ts';
+import type { Inferred } from '../../prompt/volatility.ts';
+import { type MappedText, verbatimText } from '../../text/source-map.ts';
+import { roleNamed } from '../requests/roles.ts';
+import { type BamlText, readDeclarations } from './declarations.ts';
+import { dedented } from './dedent.ts';
+
+const FRAME: TemplateFrame = { section: 'system', role: 'system' };
+/** What BAML itself gives to a prompt, `ctx.output_format` above all, is told from the types of the program. */
+const BY_PROGRAM = /^ctx\b/;
+const DEPLOY: Inferred = { volatility: 'deploy', confidence: 'certain' };
+/** `_.role("system", …)`, also `_.chat(…)`. */
+const ROLE = /^_\.(?:role|chat)\(\s*(?:role\s*=\s*)?["'](\w+)["']/;
+
+/** BAML: functions whose prompt is a Jinja template in a string, with roles, and template strings. */
+export const bamlFormat: Format = {
+  id: 'baml',
+  isCode: true,
+  recognize: ({ path }) => (/\.baml$/i.test(path) ? 'sure' : 'no'),
+  parse,
+};
+
+function parse(file: SourceFile, context: ParseContext): ParsedFile {
+  const { texts, models } = readDeclarations(file.text);
+  const parsed = texts.map((one) => readPrompt(file, one, models, context));
+  return { prompts: parsed.flatMap(({ prompts }) => prompts), problems: parsed.flatMap(({ problems }) => problems) };
+}
+
+function readPrompt(
+  file: SourceFile,
+  declared: BamlText,
+  models: ReadonlyMap<string, string>,
+  context: ParseContext,
+): ParsedFile {
+  const mapped = declared.isRaw ? dedented(file.text, declared.body) : verbatimText(file.text, declared.body);
+  const scan = jinjaSyntax.scan(mapped.text, context);
+  const pieces = scan.pieces.map(withMeaning);
+  const blocks = withMarkers(blocksOf(mapped, pieces, FRAME, context.boundaryMarker), file.text);
+  const { client } = declared;
+  const id = client === undefined ? undefined : (models.get(client) ?? (client.includes('/') ? client : undefined));
+  const provider = providerOfModel(id);
+  const prompt: Prompt = {
+    name: declared.name,
+    ...declared.body,
+    anchor: declared.start,
+    blocks,
+    syntax: jinjaSyntax.id,
+    variables: [],
+    ...(id !== undefined && { model: { id, ...modelSpan(file.text, declared, id) } }),
+    ...(provider && { provider }),
+  };
+  const problems = scan.problems.map((problem) => ({ ...problem, ...toFile(mapped, problem) }));
+  return { prompts: blocks.length > 0 ? [prompt] : [], problems };
+}
+
+function toFile(mapped: MappedText, { start, end }: { start: number; end: number }) {
+  return mapped.map.toFile({ start, end });
+}
+
+/** Where the model is named, in the function or in its client. */
+function modelSpan(text: string, { start, end }: BamlText, id: string) {
+  const inFunction = text.slice(start, end).indexOf(`"${id}"`);
+  const at = inFunction === -1 ? text.indexOf(`"${id}"`) : start + inFunction;
+  return { start: at + 1, end: at + 1 + id.length };
+}
+
+/** A role is no text: it begins a message. What BAML fills in is the same until the program is changed. */
+function withMeaning(piece: Piece): Piece {
+  if (piece.kind !== 'dynamic') return piece;
+  const word = ROLE.exec(piece.expression)?.[1];
+  if (word === undefined) return BY_PROGRAM.test(piece.expression) ? { ...piece, ...DEPLOY } : piece;
+  return { kind: 'markup', start: piece.start, end: piece.end, role: roleNamed(word) ?? 'user' };
+}
+
+/** `_.role("user", cache_control={"type": "ephemeral"})` marks the message that it begins. */
+function withMarkers(blocks: readonly Block[], text: string): Block[] {
+  return blocks.map((block) => {
+    const [first] = block.segments;
+    const tag = first?.kind === 'markup' && first.role ? text.slice(first.start, first.end) : '';
+    const marker = /cache_control\s*=\s*\{[^}]*\}/.exec(tag);
+    if (!marker || !first) return block;
+    const start = first.start + marker.index;
+    const ttl = /["']1h["']/.test(marker[0]) ? '1h' : '5m';
+    return { ...block, cacheControl: { start, end: start + marker[0].length, ttl, origin: 'cache-control' } };
+  });
+}

@@ -1,0 +1,49 @@
+import type { Format, ParseContext, ParsedFile, SourceFile } from '../formats/format.ts';
+import { readDirectives } from '../prompt/directives.ts';
+import { promptsOfCode } from './analyze-code.ts';
+import type { CodeLanguage } from './language.ts';
+import { hasMark } from './marks.ts';
+
+/** Larger files are no source code that somebody wrote. */
+const LARGEST_CODE = 2_000_000;
+
+/** A programming language as a format: a file that holds prompts. Recognized by its name and the cheap test of its text. */
+export function codeFormat(language: CodeLanguage): Format {
+  return {
+    id: language.id,
+    isCode: true,
+    recognize(file) {
+      if (!language.files.test(file.path) && !language.languageIds.has(file.languageId ?? '')) return 'no';
+      return file.text.length <= LARGEST_CODE && hasMark(file.text) ? 'sure' : 'possible';
+    },
+    grammar: (file) => (isRead(file) ? language.grammarOf(file) : undefined),
+    parse: (file, context) => parse(language, file, context),
+  };
+}
+
+function isRead({ text }: SourceFile): boolean {
+  return text.length <= LARGEST_CODE && (hasMark(text) || readDirectives(text).prompt);
+}
+
+function parse(language: CodeLanguage, file: SourceFile, context: ParseContext): ParsedFile {
+  const whole = { start: 0, end: Math.min(1, file.text.length) };
+  if (file.text.length > LARGEST_CODE) {
+    const message = `Code files over ${LARGEST_CODE / 1_000_000} MB are not read.`;
+    return { prompts: [], problems: [{ code: 'too-large', message, ...whole }] };
+  }
+  const grammar = language.grammarOf(file);
+  const parser = context.grammars?.parserFor(grammar);
+  if (!parser) {
+    if (!isRead(file)) return { prompts: [], problems: [] };
+    const message = `The grammar of ${language.id} is not loaded, so the code cannot be read.`;
+    return { prompts: [], problems: [{ code: 'no-grammar', message, ...whole }] };
+  }
+  const memory = context.syntaxMemory;
+  if (memory) return promptsOfCode(language, file, parser, memory.parse(parser, file.text), context, memory);
+  const tree = parser.parse(file.text)!;
+  try {
+    return promptsOfCode(language, file, parser, tree, context);
+  } finally {
+    tree.delete();
+  }
+}

@@ -1,0 +1,276 @@
+import { spanOf } from '../../text/span.ts';
+import type { Argument, Expression, Parameter, RecordEntry, Statement } from '../program.ts';
+import { builderOf, fieldName, other, wordAt } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+import type { CSharpSource } from './source.ts';
+import { readString } from './strings.ts';
+
+/** Members of a library's type of roles. */
+const ROLE = /^(?:System|Developer|User|Assistant|Tool)$/;
+const LIST = /^(?:List|Collection|HashSet|IList|IEnumerable|IReadOnlyList)$/;
+const DICTIONARY = /Dictionary$|^KernelArguments$/;
+
+/** Reads an expression of C#. */
+export function readExpression(node: SyntaxNode, source: CSharpSource): Expression {
+  const read = (child: SyntaxNode | undefined): Expression =>
+    child ? readExpression(child, source) : other(node, 'expression');
+  const field = (name: string): Expression => read(node.field(name));
+  switch (node.type) {
+    case 'string_literal':
+    case 'verbatim_string_literal':
+    case 'raw_string_literal':
+    case 'interpolated_string_expression':
+    case 'character_literal':
+      return readString(node, source.file, read);
+    case 'identifier':
+    case 'predefined_type':
+      return { kind: 'name', ...spanOf(node), name: node.text };
+    case 'this':
+    case 'this_expression':
+      return { kind: 'name', ...spanOf(node), name: 'this' };
+    case 'generic_name':
+    case 'await_expression':
+    case 'parenthesized_expression':
+    case 'arrow_expression_clause':
+    case 'checked_expression':
+    case 'ref_expression':
+      return read(node.children[0]);
+    case 'argument':
+    case 'postfix_unary_expression':
+      return read(node.children.at(-1));
+    case 'member_access_expression':
+    case 'qualified_name':
+      return readMember(node, source);
+    case 'conditional_access_expression':
+      return readConditionalAccess(node, source);
+    case 'invocation_expression':
+      return readInvocation(node, source);
+    case 'object_creation_expression':
+    case 'implicit_object_creation_expression':
+      return readCreation(node, source);
+    case 'element_access_expression': {
+      const index = node.field('subscript')?.children[0];
+      return { kind: 'subscript', ...spanOf(node), object: field('expression'), index: read(index) };
+    }
+    case 'array_creation_expression':
+    case 'implicit_array_creation_expression':
+      return readList(node.children.find(({ type }) => type === 'initializer_expression') ?? node, source);
+    case 'initializer_expression':
+    case 'element_binding_expression':
+    case 'collection_expression':
+      return readList(node, source);
+    case 'tuple_expression':
+      return { kind: 'list', ...spanOf(node), items: node.children.map((child) => ({ value: read(child) })) };
+    case 'cast_expression':
+      return field('value');
+    case 'as_expression':
+      return field('left');
+    case 'with_expression':
+      return read(node.children[0]);
+    case 'binary_expression':
+      return readOperator(node, source);
+    case 'conditional_expression':
+      return {
+        kind: 'choice',
+        ...spanOf(node),
+        test: field('condition'),
+        branches: [field('consequence'), field('alternative')],
+      };
+    case 'switch_expression':
+      return readSwitch(node, source);
+    case 'lambda_expression':
+    case 'anonymous_method_expression':
+      return readLambda(node, source);
+    case 'integer_literal':
+    case 'real_literal':
+    case 'boolean_literal':
+      return { kind: 'value', ...spanOf(node), printed: node.text };
+    case 'null_literal':
+      return { kind: 'value', ...spanOf(node), printed: undefined };
+    case 'assignment_expression':
+      return field('right');
+    default:
+      return other(node, 'expression', node.children.filter(isExpression).map(read));
+  }
+}
+
+/** What a value may depend on, in syntax that is not followed. */
+function isExpression({ type }: SyntaxNode): boolean {
+  return type === 'identifier' || type.endsWith('_expression');
+}
+
+function readMember(node: SyntaxNode, source: CSharpSource): Expression {
+  const object = node.field('expression') ?? node.field('qualifier');
+  const nameNode = node.field('name');
+  if (!object || !nameNode) return other(node, 'expression');
+  const name = (nameNode.children[0] ?? nameNode).text;
+  if (object.text.endsWith('Role') && ROLE.test(name)) return wordAt(source.file, spanOf(node), name.toLowerCase());
+  if (node.text === 'string.Empty' || node.text === 'String.Empty') return { kind: 'text', ...spanOf(node), parts: [] };
+  if (node.text === 'Environment.NewLine') return wordAt(source.file, spanOf(node), '\n');
+  return { kind: 'member', ...spanOf(node), object: readExpression(object, source), name };
+}
+
+/** `a?.B()`: B of a, where there is an a. */
+function readConditionalAccess(node: SyntaxNode, source: CSharpSource): Expression {
+  const [object, access] = node.children;
+  if (!object || !access) return other(node, 'expression');
+  return other(node, 'expression', [readExpression(object, source)]);
+}
+
+function readInvocation(node: SyntaxNode, source: CSharpSource): Expression {
+  const callee = node.field('function');
+  if (!callee) return other(node, 'call');
+  if (callee.text === 'nameof')
+    return wordAt(source.file, spanOf(node), node.field('arguments')?.text.slice(1, -1) ?? '');
+  return {
+    kind: 'call',
+    ...spanOf(node),
+    callee: readExpression(callee, source),
+    arguments: readArguments(node.field('arguments'), source),
+  };
+}
+
+function readArguments(list: SyntaxNode | undefined, source: CSharpSource): Argument[] {
+  return (list?.children ?? []).flatMap((argument): Argument[] => {
+    const name = argument.field('name')?.text;
+    const value = argument.children.findLast((child) => child.fieldName !== 'name');
+    return value ? [{ value: readExpression(value, source), ...(name !== undefined && { name }) }] : [];
+  });
+}
+
+/** `new T(a) { B = b }`: a call with what the braces give as named arguments. */
+function readCreation(node: SyntaxNode, source: CSharpSource): Expression {
+  const type = node.field('type') ?? declaredType(node);
+  const list = node.children.find((child) => child.type === 'argument_list');
+  const initializer = node.children.find((child) => child.type === 'initializer_expression');
+  const args = readArguments(list, source);
+  const name = type ? (type.type === 'generic_name' ? (type.children[0] ?? type) : type).text : typeOfArguments(list);
+  if (name === 'StringBuilder') {
+    const [initial] = args;
+    return builderOf(node, true, initial?.value);
+  }
+  if (DICTIONARY.test(name) || (initializer && isDictionary(initializer))) {
+    return { kind: 'record', ...spanOf(node), entries: initializer ? pairsOf(initializer, source) : [] };
+  }
+  if (LIST.test(name) || (initializer && !isObject(initializer) && args.length === 0)) {
+    return { ...readList(initializer, source), ...spanOf(node) };
+  }
+  const fields = (initializer?.children ?? []).flatMap((entry): Argument[] => {
+    const left = entry.field('left');
+    const right = entry.field('right');
+    return left && right ? [{ name: fieldName(left.text), value: readExpression(right, source) }] : [];
+  });
+  if (name === '' && args.length === 0) return recordOf(node, initializer, source);
+  const callee: Expression = { kind: 'name', ...spanOf(type ?? node), name };
+  return { kind: 'call', ...spanOf(node), callee, arguments: [...args, ...fields] };
+}
+
+/** `T name = new(…)`: the type is the variable's. */
+function declaredType(node: SyntaxNode): SyntaxNode | undefined {
+  const declaration = node.parent?.type === 'variable_declarator' ? node.parent.parent : undefined;
+  const type =
+    declaration?.field('type') ??
+    (node.parent?.type === 'property_declaration' ? node.parent.field('type') : undefined);
+  return type?.type === 'implicit_type' ? undefined : type;
+}
+
+/** What is made of a role and a text is a message. */
+function typeOfArguments(list: SyntaxNode | undefined): string {
+  return /^(?:\w+\.)*\w*Role\.\w+$/.test(list?.children[0]?.text ?? '') ? 'ChatMessage' : '';
+}
+
+function isObject(initializer: SyntaxNode): boolean {
+  return (
+    initializer.children.length > 0 && initializer.children.every((child) => child.type === 'assignment_expression')
+  );
+}
+
+function isDictionary(initializer: SyntaxNode): boolean {
+  const [first] = initializer.children;
+  return first?.field('left')?.type === 'element_binding_expression';
+}
+
+function recordOf(node: SyntaxNode, initializer: SyntaxNode | undefined, source: CSharpSource): Expression {
+  const entries = (initializer?.children ?? []).flatMap((entry): RecordEntry[] => {
+    const left = entry.field('left');
+    const right = entry.field('right');
+    if (!left || !right) return [];
+    const key = wordAt(source.file, spanOf(left), fieldName(left.text));
+    return [{ ...spanOf(entry), key, value: readExpression(right, source) }];
+  });
+  return { kind: 'record', ...spanOf(node), entries };
+}
+
+/** `["key"] = value` or `{ "key", value }`. */
+function pairsOf(initializer: SyntaxNode, source: CSharpSource): RecordEntry[] {
+  return initializer.children.flatMap((entry): RecordEntry[] => {
+    const [first, second] = entry.children;
+    const key = entry.type === 'assignment_expression' ? entry.field('left')?.children[0]?.children.at(-1) : first;
+    const value = entry.type === 'assignment_expression' ? entry.field('right') : second;
+    return key && value
+      ? [{ ...spanOf(entry), key: readExpression(key, source), value: readExpression(value, source) }]
+      : [];
+  });
+}
+
+function readList(node: SyntaxNode | undefined, source: CSharpSource): Expression & { kind: 'list' } {
+  const items = (node?.children ?? []).map((child) => {
+    const item = child.type === 'argument' ? (child.children.at(-1) ?? child) : child;
+    const spread = item.type === 'range_expression' || item.type === 'spread_element' ? item.children[0] : undefined;
+    return spread ? { value: readExpression(spread, source), spread: true } : { value: readExpression(item, source) };
+  });
+  return { kind: 'list', start: node?.start ?? 0, end: node?.end ?? 0, items };
+}
+
+function readOperator(node: SyntaxNode, source: CSharpSource): Expression {
+  const left = node.field('left');
+  const right = node.field('right');
+  if (!left || !right) return other(node, 'expression');
+  const values = [readExpression(left, source), readExpression(right, source)] as const;
+  const operator = node.field('operator')?.type;
+  const [first, last] = values;
+  if (operator === '??') return { kind: 'choice', ...spanOf(node), branches: values };
+  if (operator !== '+') return other(node, 'expression', values);
+  const parts = first.kind === 'sum' && left.type === 'binary_expression' ? [...first.parts, last] : values;
+  return { kind: 'sum', ...spanOf(node), parts };
+}
+
+function readSwitch(node: SyntaxNode, source: CSharpSource): Expression {
+  const [value] = node.children;
+  const branches = node.children.flatMap((arm): Expression[] => {
+    const result = arm.type === 'switch_expression_arm' ? arm.children.at(-1) : undefined;
+    return !result || result.type.startsWith('throw_') ? [] : [readExpression(result, source)];
+  });
+  const test = value ? readExpression(value, source) : other(node, 'conditional');
+  return branches.length === 0
+    ? other(node, 'conditional', [test])
+    : { kind: 'choice', ...spanOf(node), test, branches };
+}
+
+function readLambda(node: SyntaxNode, source: CSharpSource): Expression {
+  const body = node.field('body');
+  const parameters = node.field('parameters');
+  let statements: readonly Statement[] | undefined;
+  const isBlock = body?.type === 'block';
+  return {
+    kind: 'function',
+    ...spanOf(node),
+    definition: {
+      ...spanOf(node),
+      parameters: () => readParameters(parameters, source),
+      body: () => (statements ??= isBlock ? source.readBody(body) : []),
+      ...(body && !isBlock && { value: () => readExpression(body, source) }),
+    },
+  };
+}
+
+export function readParameters(list: SyntaxNode | undefined, source: CSharpSource): Parameter[] {
+  if (!list) return [];
+  if (list.type === 'identifier' || list.type === 'implicit_parameter') return [{ ...spanOf(list), name: list.text }];
+  return list.children.flatMap((parameter): Parameter[] => {
+    const name = parameter.type === 'identifier' ? parameter : parameter.field('name');
+    if (!name) return [];
+    const value = parameter.children.findLast((child) => child.fieldName === undefined && child.start > name.end);
+    return [{ ...spanOf(name), name: name.text, ...(value && { default: readExpression(value, source) }) }];
+  });
+}

@@ -1,0 +1,24 @@
+import type { CodeLanguage } from '../language.ts';
+import { OPERATIONS } from './operations.ts';
+import { ORIGINS } from './origins.ts';
+import { readStatement } from './statements.ts';
+
+/** C#: its strings of all quotes, interpolation, composite formats and builders; Semantic Kernel and the SDKs. */
+export const csharp: CodeLanguage = {
+  id: 'csharp',
+  files: /\.csx?$/i,
+  languageIds: new Set(['csharp']),
+  grammarOf: () => 'csharp',
+  readStatement,
+  moduleFiles: () => [],
+  bodies: new Set(['block', 'declaration_list', 'accessor_list', 'switch_body']),
+  facts: {
+    self: new Set(['this']),
+    hasImplicitSelf: true,
+    hasCapitalMembers: true,
+    constructors: new Set(['<init>']),
+    operations: OPERATIONS,
+    origins: ORIGINS,
+    testFiles: /(?:^|\/)[\w.]*Tests?\/|Tests?\.cs$/,
+  },
+};

@@ -1,0 +1,148 @@
+import type { Operation, OperationCall } from '../evaluate/evaluation.ts';
+import { partsOf } from '../evaluate/place.ts';
+import type { TextPart } from '../evaluate/text-part.ts';
+import { braceFormat } from '../operations/brace-format.ts';
+import {
+  builtText,
+  clear,
+  firstArgument,
+  listOfArguments,
+  messageOf,
+  receiverItself,
+  rewrite,
+  write,
+  writeArgument,
+} from '../operations/builders.ts';
+import { asText, filtered, mapped } from '../operations/conversions.ts';
+import { joinArgument } from '../operations/join.ts';
+import { append, extend } from '../operations/lists.ts';
+import { knownArgument, text, textOf } from '../operations/operation.ts';
+import { replaceAll } from '../operations/replace.ts';
+import { trimming } from '../operations/white-space.ts';
+
+/** A line break of the platform is taken for `\n`. */
+const LINE_BREAK: TextPart = { kind: 'inserted', text: '\n' };
+
+const appendOne: Operation = (call) => (call.args.length === 1 ? writeArgument(call) : rewrite(call));
+
+const appendLine: Operation = (call) => {
+  const [written] = call.args;
+  const parts = written ? partsOf(call.evaluation, written.value, written.expression) : [];
+  return write(call, call.receiver, [...parts, LINE_BREAK]);
+};
+
+/** A first argument that is no text says how numbers and dates are written. */
+function formatted(call: OperationCall): TextPart[] | undefined {
+  const at = textOf(call.args[0]) ? 0 : 1;
+  return braceFormat(call, call.args[at], call.args.slice(at + 1));
+}
+
+const format: Operation = (call) => {
+  const parts = formatted(call);
+  return parts && text(parts);
+};
+
+const appendFormat: Operation = (call) => {
+  const parts = formatted(call);
+  return parts ? write(call, call.receiver, parts) : rewrite(call);
+};
+
+/** `string.Join(separator, list)`, or with the items as arguments. */
+const join: Operation = (call) => {
+  const [separator, ...items] = call.args;
+  if (!separator || items.length === 0) return undefined;
+  const value = listOfArguments({ ...call, args: items });
+  return value && joinArgument({ ...call, args: [{ value, expression: items[0]!.expression }], receiver: separator });
+};
+
+const appendJoin: Operation = (call) => {
+  const { receiver: _, ...rest } = call;
+  const joined = join(rest);
+  return joined?.kind === 'text' ? write(call, call.receiver, joined.parts) : rewrite(call);
+};
+
+const concat: Operation = ({ evaluation, args }) =>
+  args.length > 1
+    ? text(args.flatMap(({ value, expression }) => [...partsOf(evaluation, value, expression)]))
+    : undefined;
+
+/** What a builder holds is changed in place; any other text gives a new one. */
+const replace: Operation = (call) => {
+  const replaced = replaceAll(call);
+  if (call.receiver?.value.kind !== 'text' || !call.receiver.value.isBuilder) return replaced;
+  if (replaced?.kind !== 'text') return rewrite(call);
+  clear(call);
+  return write(call, { ...call.receiver, value: { kind: 'text', parts: [], isBuilder: true } }, replaced.parts);
+};
+
+/** `new ChatMessage(ChatRole.System, text)`. */
+const chatMessage: Operation = ({ args }) => {
+  const [role, content] = args;
+  const word = knownArgument(role);
+  return word !== undefined && content ? messageOf(word, content) : undefined;
+};
+
+/** `history.AddSystemMessage(text)`: a message more in the list of a conversation. */
+const adding =
+  (role: string): Operation =>
+  (call) => {
+    const [content] = call.args;
+    if (!content) return undefined;
+    return append({ ...call, args: [{ value: messageOf(role, content), expression: content.expression }] });
+  };
+
+const addMessage: Operation = (call) => {
+  const value = chatMessage(call);
+  return value && append({ ...call, args: [{ value, expression: call.args[1]!.expression }] });
+};
+
+/** `new ChatHistory(systemMessage)`: a list of messages. */
+const chatHistory: Operation = ({ args: [first], call }) => {
+  if (!first) return { kind: 'list', items: [] };
+  const value = first.value.kind === 'list' ? undefined : messageOf('system', first);
+  return value ? { kind: 'list', items: [{ value, span: { start: call.start, end: call.end } }] } : first.value;
+};
+
+/** What functions and methods of C# do to texts. Source: the documentation of .NET, the SDKs and Semantic Kernel. */
+export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
+  ['.Append', appendOne],
+  ['.AppendLine', appendLine],
+  ['.AppendFormat', appendFormat],
+  ['.AppendJoin', appendJoin],
+  ['.Clear', clear],
+  ['.Insert', rewrite],
+  ['.Remove', rewrite],
+  ['.ToString', (call) => builtText(call) ?? receiverItself(call)],
+  ['string.Format', format],
+  ['String.Format', format],
+  ['string.Join', join],
+  ['String.Join', join],
+  ['string.Concat', concat],
+  ['String.Concat', concat],
+  ['.Replace', replace],
+  ['.ReplaceLineEndings', receiverItself],
+  ['.Trim', trimming('both')],
+  ['.TrimStart', trimming('start')],
+  ['.TrimEnd', trimming('end')],
+  ['.Add', append],
+  ['.AddRange', extend],
+  ['.Select', mapped],
+  ['.Where', filtered],
+  ['.ToList', receiverItself],
+  ['.ToArray', receiverItself],
+  ['.AsReadOnly', receiverItself],
+  ['Convert.ToString', asText],
+  ['ChatMessage', chatMessage],
+  ['ChatMessageContent', chatMessage],
+  ['ChatHistory', chatHistory],
+  ['.AddSystemMessage', adding('system')],
+  ['.AddDeveloperMessage', adding('system')],
+  ['.AddUserMessage', adding('user')],
+  ['.AddAssistantMessage', adding('assistant')],
+  ['.AddMessage', addMessage],
+  ['ChatMessage.CreateSystemMessage', (call) => call.args[0] && messageOf('system', call.args[0])],
+  ['ChatMessage.CreateUserMessage', (call) => call.args[0] && messageOf('user', call.args[0])],
+  ['ChatMessage.CreateAssistantMessage', (call) => call.args[0] && messageOf('assistant', call.args[0])],
+  ['ChatMessageContentPart.CreateTextPart', firstArgument],
+  ['TextContent', firstArgument],
+]);

@@ -1,0 +1,210 @@
+import { spanOf } from '../../text/span.ts';
+import type { ClassDefinition, Expression, FunctionDefinition, Statement } from '../program.ts';
+import { other } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+import { readExpression, readParameters } from './expressions.ts';
+import type { CSharpSource } from './source.ts';
+
+/** Reads a statement or declaration of C#; what cannot be told from it is left out. */
+export function readStatement(node: SyntaxNode): Statement[] {
+  const source: CSharpSource = { file: node.file, readBody: (body) => readBody(body, source) };
+  return readOne(node, source);
+}
+
+function readBody(node: SyntaxNode | undefined, source: CSharpSource): Statement[] {
+  return node ? node.children.flatMap((child) => readOne(child, source)) : [];
+}
+
+function readOne(node: SyntaxNode, source: CSharpSource): Statement[] {
+  const span = spanOf(node);
+  switch (node.type) {
+    case 'global_statement':
+    case 'block':
+    case 'declaration_list':
+    case 'labeled_statement':
+    case 'checked_statement':
+      return readBody(node, source);
+    case 'namespace_declaration':
+    case 'lock_statement':
+      return readBody(node.field('body') ?? node, source);
+    case 'class_declaration':
+    case 'struct_declaration':
+    case 'record_declaration':
+    case 'interface_declaration':
+      return readClass(node, source);
+    case 'field_declaration':
+    case 'local_declaration_statement':
+      return readBody(node, source);
+    case 'variable_declaration':
+      return readVariables(node, source);
+    case 'using_statement':
+      return readBody(node, source);
+    case 'property_declaration':
+      return readProperty(node, source);
+    case 'method_declaration':
+    case 'constructor_declaration':
+    case 'local_function_statement':
+      return readMethod(node, source);
+    case 'expression_statement':
+      return node.children.flatMap((child) => readExpressionStatement(child, source));
+    case 'return_statement':
+    case 'yield_statement': {
+      const value = node.children[0];
+      return [{ kind: 'return', ...span, ...(value && { value: readExpression(value, source) }) }];
+    }
+    case 'throw_statement':
+    case 'break_statement':
+    case 'continue_statement':
+    case 'goto_statement':
+      return [{ kind: 'leave', ...span }];
+    case 'if_statement':
+      return [readIf(node, source)];
+    case 'foreach_statement': {
+      const left = node.field('left');
+      const right = node.field('right');
+      const variables = left?.type === 'identifier' ? [left.text] : (left?.children ?? []).map(({ text }) => text);
+      const over = right && { over: readExpression(right, source) };
+      return [{ kind: 'loop', ...span, variables, ...over, body: bodyOf(node.field('body'), source) }];
+    }
+    case 'for_statement':
+    case 'while_statement':
+    case 'do_statement':
+      return [{ kind: 'loop', ...span, variables: [], body: bodyOf(node.field('body'), source) }];
+    case 'switch_statement':
+      return [readSwitch(node, source)];
+    case 'try_statement':
+      return readTry(node, source);
+    default:
+      return [];
+  }
+}
+
+/** A block, or the one statement that stands in its place. */
+function bodyOf(node: SyntaxNode | undefined, source: CSharpSource): Statement[] {
+  return node ? readOne(node, source) : [];
+}
+
+function readExpressionStatement(node: SyntaxNode, source: CSharpSource): Statement[] {
+  const span = spanOf(node);
+  if (node.type !== 'assignment_expression')
+    return [{ kind: 'evaluate', ...span, value: readExpression(node, source) }];
+  const left = node.field('left');
+  const right = node.field('right');
+  const operator = node.field('operator')?.type;
+  if (!left || !right) return [];
+  const targets = [readExpression(left, source)];
+  const value = readExpression(right, source);
+  if (operator === '=') return [{ kind: 'assign', ...span, targets, operator: 'set', value }];
+  if (operator === '+=') return [{ kind: 'assign', ...span, targets, operator: 'add', value }];
+  if (operator !== '??=') return [];
+  const choice: Expression = { kind: 'choice', ...span, branches: [targets[0]!, value] };
+  return [{ kind: 'assign', ...span, targets, operator: 'set', value: choice }];
+}
+
+function readVariables(node: SyntaxNode, source: CSharpSource): Statement[] {
+  return node.children.flatMap((declarator): Statement[] => {
+    const name = declarator.type === 'variable_declarator' ? declarator.field('name') : undefined;
+    const value = declarator.children.findLast(
+      (child) => child.fieldName === undefined && child.start > (name?.end ?? 0),
+    );
+    if (!name || !value) return [];
+    const targets = [readExpression(name, source)];
+    return [{ kind: 'assign', ...spanOf(node), targets, operator: 'set', value: readExpression(value, source) }];
+  });
+}
+
+function readIf(node: SyntaxNode, source: CSharpSource): Statement {
+  const condition = node.field('condition');
+  const alternative = node.field('alternative');
+  const branches = [bodyOf(node.field('consequence'), source)];
+  if (alternative) branches.push(bodyOf(alternative, source));
+  const tests = condition ? [readExpression(condition, source)] : [];
+  return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: alternative !== undefined };
+}
+
+function readSwitch(node: SyntaxNode, source: CSharpSource): Statement {
+  const value = node.field('value');
+  const sections = (node.field('body') ?? node).children.filter(({ type }) => type === 'switch_section');
+  return {
+    kind: 'branch',
+    ...spanOf(node),
+    tests: value ? [readExpression(value, source)] : [],
+    branches: sections.map((section) =>
+      readBody(section, source).filter((one) => one.kind !== 'leave' || source.file.startsWith('throw', one.start)),
+    ),
+    isExhaustive: sections.some(({ text }) => /^(?:case\b[^:]*:\s*)*default\b/.test(text)),
+  };
+}
+
+/** The body runs; what an exception leaves undone is not followed. */
+function readTry(node: SyntaxNode, source: CSharpSource): Statement[] {
+  const clauses = node.children.filter(({ type }) => type === 'catch_clause');
+  const last = node.children.find(({ type }) => type === 'finally_clause');
+  return [
+    { kind: 'block', ...spanOf(node), body: readBody(node.field('body'), source) },
+    ...clauses.map((clause): Statement => ({
+      kind: 'branch',
+      ...spanOf(clause),
+      tests: [other(clause, 'conditional')],
+      branches: [readBody(clause.field('body'), source)],
+      isExhaustive: false,
+    })),
+    ...readBody(last, source),
+  ];
+}
+
+function readClass(node: SyntaxNode, source: CSharpSource): Statement[] {
+  const name = node.field('name')?.text;
+  if (name === undefined) return [];
+  const bases = node.children.find(({ type }) => type === 'base_list');
+  let members: readonly Statement[] | undefined;
+  const definition: ClassDefinition = {
+    ...spanOf(node),
+    name,
+    bases: (bases?.children ?? []).map((base) => readExpression(base, source)),
+    members: () => (members ??= readBody(node.field('body'), source)),
+  };
+  return [{ kind: 'define-class', ...spanOf(node), name, definition }];
+}
+
+/** A field with a value, or a function that is read as one. */
+function readProperty(node: SyntaxNode, source: CSharpSource): Statement[] {
+  const name = node.field('name');
+  const value = node.field('value');
+  if (!name) return [];
+  if (value && value.type !== 'arrow_expression_clause') {
+    const targets = [readExpression(name, source)];
+    return [{ kind: 'assign', ...spanOf(node), targets, operator: 'set', value: readExpression(value, source) }];
+  }
+  const accessors = node.field('accessors')?.children ?? [];
+  const getter = accessors.find((accessor) => accessor.field('name')?.text === 'get')?.field('body');
+  const body = value ?? getter;
+  return body ? [functionOf(node, name.text, undefined, body, source, true)] : [];
+}
+
+function readMethod(node: SyntaxNode, source: CSharpSource): Statement[] {
+  const name = node.type === 'constructor_declaration' ? '<init>' : node.field('name')?.text;
+  if (name === undefined) return [];
+  return [functionOf(node, name, node.field('parameters'), node.field('body'), source, false)];
+}
+
+function functionOf(
+  node: SyntaxNode,
+  name: string,
+  parameters: SyntaxNode | undefined,
+  body: SyntaxNode | undefined,
+  source: CSharpSource,
+  isGetter: boolean,
+): Statement {
+  let statements: readonly Statement[] | undefined;
+  const isValue = body?.type === 'arrow_expression_clause';
+  const definition: FunctionDefinition = {
+    ...spanOf(node),
+    name,
+    parameters: () => readParameters(parameters, source),
+    body: () => (statements ??= isValue ? [] : readBody(body, source)),
+    ...(isValue && { value: () => readExpression(body, source) }),
+    ...(isGetter && { isGetter }),
+  };
+  return { kind: 'define-function', ...spanOf(node), name, definition };
+}

@@ -1,0 +1,193 @@
+import { UNKNOWN } from '../../prompt/volatility.ts';
+import { spanOf } from '../../text/span.ts';
+import type { Argument, CallExpression, Expression } from '../program.ts';
+import { partOfTime } from './clock.ts';
+import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
+import { mergeScopes } from './execute.ts';
+import { memberOfValue } from './member.ts';
+import { partsOf } from './place.ts';
+import { Scope } from './scope.ts';
+import { unknownValue } from './unknown.ts';
+import { eitherOf, type Field, pathOf, type RecordValue, type Value, valueVariation, type Variables } from './value.ts';
+
+/** What a call gives: an operation on texts that is known, a function of the file; else it varies. */
+export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope: Variables): Value {
+  const path = pathOf(call.callee);
+  const args = call.arguments.map((argument) => evaluatedArgument(evaluation, argument, scope));
+  const method = call.callee.kind === 'member' ? call.callee.name : undefined;
+  const observed = evaluation.observer.called(call, path ?? method, args);
+  if (observed?.value) return observed.value;
+  const { callee } = call;
+  const receiver = callee.kind === 'member' ? evaluation.evaluate(callee.object, scope) : undefined;
+  const called = calledBy(evaluation, callee, receiver, scope);
+  if (called?.kind === 'function') {
+    const value = called.callFrom ? called.callFrom(args, spanOf(call)) : evaluation.invoke(called, args, call, scope);
+    if (value) return value;
+  }
+  const found = operationFor(evaluation, call, path);
+  const isMethod = found?.isMethod && receiver && callee.kind === 'member';
+  const result = found?.operation({
+    evaluation,
+    call,
+    scope,
+    args,
+    ...(isMethod && { receiver: { value: receiver, expression: callee.object } }),
+  });
+  if (result) return result;
+  if (called?.kind === 'object') return called;
+  enterCallbacks(evaluation, args, scope);
+  if (!observed) observeArguments(evaluation, call, args);
+  const made = constructed(call, path, args);
+  if (made) return made;
+  for (const arg of args) writtenElsewhere(evaluation, call, arg);
+  return resultOf(evaluation, call, path, args, receiver);
+}
+
+/** What a call gives that is not followed: how often it changes is told from its name, its object and its arguments. */
+function resultOf(
+  evaluation: Evaluation,
+  call: CallExpression,
+  path: string | undefined,
+  args: readonly EvaluatedArgument[],
+  receiver: Value | undefined,
+): Value {
+  const written = args.map(({ expression: { start, end } }) => evaluation.file.slice(start, end));
+  const origin = receiver?.kind === 'unknown' ? receiver.origin : undefined;
+  const variation = receiver && valueVariation(receiver);
+  const isModule = origin === 'import' && variation?.granularity !== undefined;
+  const owner = isModule ? undefined : variation;
+  const depends = eitherOf(args.map((arg) => valueVariation(arg.value)));
+  const time = owner?.granularity ? owner : depends;
+  const name = nameOf(call.callee);
+  const part = name !== undefined && time?.granularity ? partOfTime(time, name, written) : undefined;
+  if (part && (part !== time || time === owner)) {
+    return unknownValue(evaluation, call, { cause: 'call', depends: part, origin: origin ?? 'clock' });
+  }
+  return unknownValue(evaluation, call, {
+    path: path ?? (isConstant(receiver) ? undefined : nameOf(call.callee)),
+    cause: 'call',
+    isCall: true,
+    depends,
+    owner,
+    filters: written.map(asFilter),
+    origin,
+  });
+}
+
+/** The last name of what is called: that of a method also where its object has none. */
+function nameOf(callee: Expression): string | undefined {
+  return callee.kind === 'member' || callee.kind === 'name' ? callee.name : undefined;
+}
+
+/** What is called: a method is looked for in the receiver, which has been evaluated. */
+function calledBy(
+  evaluation: Evaluation,
+  callee: Expression,
+  receiver: Value | undefined,
+  scope: Variables,
+): Value | undefined {
+  if (!receiver || callee.kind !== 'member') return evaluation.evaluate(callee, scope);
+  if (receiver.kind === 'unknown') return undefined;
+  const path = pathOf(callee);
+  return (path === undefined ? undefined : scope.get(path)) ?? memberOfValue(evaluation, callee, receiver);
+}
+
+function evaluatedArgument(
+  evaluation: Evaluation,
+  { value: expression, name, spread, isReference }: Argument,
+  scope: Variables,
+): EvaluatedArgument {
+  const value = evaluation.evaluate(expression, scope);
+  const path = value.kind === 'text' && (isReference || value.isBuilder) ? pathOf(expression) : undefined;
+  if (path !== undefined && value.kind === 'text') scope.set(path, { ...value, isBuilder: true });
+  return {
+    value,
+    expression,
+    ...(name !== undefined && { name }),
+    ...(spread && { spread }),
+    ...(path !== undefined && { reference: { scope, path } }),
+  };
+}
+
+/** A function that is not followed may write anything to what it is given to write to. */
+function writtenElsewhere(evaluation: Evaluation, call: CallExpression, { value, reference }: EvaluatedArgument): void {
+  if (!reference || value.kind !== 'text') return;
+  const path = pathOf(call.callee);
+  const written = unknownValue(evaluation, call, { path, cause: 'call', isCall: true });
+  reference.scope.set(reference.path, { ...value, parts: [...value.parts, ...partsOf(evaluation, written, call)] });
+}
+
+/** The shared reading of a clock's format looks for words that say that it is one. */
+const asFilter = (argument: string): string => `format(${argument})`;
+
+/** In a language's operations: methods that are not listed. */
+const ANY_METHOD = '.*';
+
+interface Found {
+  readonly operation: Operation;
+  readonly isMethod: boolean;
+}
+
+/** A function is known by its whole path, or by the end of it that names its module; a method by its name alone. */
+function operationFor({ facts }: Evaluation, { callee }: CallExpression, path: string | undefined): Found | undefined {
+  for (let at = 0; path !== undefined && at !== -1;) {
+    const own = path.slice(at);
+    const operation = at === 0 || own.includes('.') ? facts.operations.get(own) : undefined;
+    if (operation) return { operation, isMethod: false };
+    const dot = path.indexOf('.', at);
+    at = dot === -1 ? -1 : dot + 1;
+  }
+  if (callee.kind !== 'member') return undefined;
+  const method = facts.operations.get(`.${callee.name}`) ?? facts.operations.get(ANY_METHOD);
+  return method && { operation: method, isMethod: true };
+}
+
+/** What a class that is not followed makes of its named arguments: `TextBlock(text=…)`, `new ConverseCommand({…})`. */
+function constructed(
+  call: CallExpression,
+  path: string | undefined,
+  args: readonly EvaluatedArgument[],
+): RecordValue | undefined {
+  const type = path?.slice(path.lastIndexOf('.') + 1);
+  if (type === undefined || !/^[A-Z]\w*[a-z]\w*$/.test(type)) return undefined;
+  const fields = new Map<string, Field>();
+  for (const { name, value, expression } of args) {
+    if (name !== undefined) fields.set(name, { value, span: spanOf(expression) });
+    else if (value.kind === 'record' && args.length === 1)
+      for (const [key, field] of value.fields) fields.set(key, field);
+  }
+  const isMark = type === 'CachePoint';
+  return fields.size > 0 || isMark ? { kind: 'record', ...spanOf(call), fields, isOpen: true, type } : undefined;
+}
+
+/** A function that is given to another is called by it, with what nobody knows. */
+function enterCallbacks(evaluation: Evaluation, args: readonly EvaluatedArgument[], scope: Variables): void {
+  for (const { value } of args) {
+    if (value.kind !== 'function') continue;
+    const source = evaluation.file.slice(value.definition.start, value.definition.end);
+    if (!evaluation.isMarked(value.definition) && !WRITES.test(source)) continue;
+    const own = new Scope(scope);
+    evaluation.enter(value, own);
+    mergeScopes(scope, [own], false, UNKNOWN);
+  }
+}
+
+/** What may write to a text or a list of the function around it. */
+const WRITES = /\+=|<<|\.=|append|push|add|write/i;
+
+/** What follows a call that gives the same always, in a chain: `z.string().describe(…)`. */
+function isConstant(value: Value | undefined): boolean {
+  return value?.kind === 'unknown' && value.inferred.volatility === 'constant';
+}
+
+/** What is printed, logged or raised is for people. */
+const FOR_PEOPLE =
+  /^(?:print|input|console\.\w+|alert|assert\w*|expect|require|import)$|(?:^|[._])(?:log(?:ger|ging)?|logs?|out|stdout|stderr|console|warnings|typer|click|parser|st|pytest)\.\w+$|(?:Argument|Option)Parser$|\.(?:add_argument|info|debug|warn(?:ing)?|error|exception|echo|secho|trace|fatal|critical)$|(?:Error|Exception|Warning)$/;
+
+function observeArguments(evaluation: Evaluation, call: CallExpression, args: readonly EvaluatedArgument[]): void {
+  const path = pathOf(call.callee);
+  if (path !== undefined && FOR_PEOPLE.test(path)) return;
+  for (const { name, value, expression } of args) {
+    evaluation.observer.given(name, value, name === undefined && args.length === 1 ? call : expression);
+  }
+}

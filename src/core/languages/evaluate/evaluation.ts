@@ -1,0 +1,123 @@
+import type { DynamicOrigin } from '../../prompt/model.ts';
+import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
+import type { Inferred } from '../../prompt/volatility.ts';
+import type { Span } from '../../text/span.ts';
+import type { CallExpression, Expression, ImportBinding, Statement } from '../program.ts';
+import type { FunctionValue, GivenArgument, ObjectValue, Value, Variables } from './value.ts';
+
+export type EvaluatedArgument = GivenArgument;
+
+/** A return of a function, with what decides whether it is reached. */
+export interface Returned {
+  readonly value: Value;
+  readonly condition?: Inferred;
+}
+
+/** What execution of a function's statements gathers. */
+export interface Frame {
+  readonly returns: Returned[];
+  readonly condition?: Inferred;
+}
+
+/** What an observer says of a call: its arguments are taken care of, and maybe what it gives. */
+export interface Called {
+  readonly value?: Value;
+}
+
+/** Told of what an evaluation meets. */
+export interface Observer {
+  /** A call. @returns undefined for one that is none of the observer's business */
+  called(call: CallExpression, path: string | undefined, args: readonly EvaluatedArgument[]): Called | undefined;
+  /** A variable, a member or an entry has been assigned a value. */
+  named(name: string, value: Value, statement: Span): void;
+  /** A value is given to an entry of a record, or to a function that is not followed: by name or without. */
+  given(name: string | undefined, value: Value, expression: Span): void;
+  /** A function has been defined; its body has not been executed. */
+  defined(name: string, value: FunctionValue, statement: Span): void;
+  classDefined(value: ObjectValue): void;
+}
+
+/** The evaluation of a file's code, as its parts use it. */
+export interface Evaluation {
+  readonly file: string;
+  readonly facts: LanguageFacts;
+  readonly rules: VolatilityRules;
+  readonly observer: Observer;
+  evaluate(expression: Expression, scope: Variables): Value;
+  execute(statements: readonly Statement[], scope: Variables, frame: Frame): boolean;
+  /** True for code that holds something to be found: other code is not entered for its own sake. */
+  isMarked(span: Span): boolean;
+  /** Gives the members of a class their values, and enters the methods that hold something to be found. */
+  enterClass(object: ObjectValue): void;
+  /** The fields that a class gives its members. */
+  classScope(object: ObjectValue): Variables;
+  /** What a constructor assigns to a member of its instance. */
+  assignedBy(constructor: FunctionValue, name: string): Value | undefined;
+  /** What a name is that an import gives. */
+  imported(binding: ImportBinding, statement: Span): Value;
+  /** The innermost function that is being read. */
+  readonly enclosing: string | undefined;
+  /** The class whose members are being read. */
+  readonly enclosingClass: string | undefined;
+  /** The outermost call through which the code that is being read was reached; undefined for code read for its own sake. */
+  readonly caller: CallExpression | undefined;
+  /** Reads a function for its own sake: nothing is known of its parameters but their defaults. */
+  enter(called: FunctionValue, scope?: Variables): Value | undefined;
+  /** Reads a function with what is given to it, without a call of it in the code. */
+  enterWith(called: FunctionValue, values: readonly Value[]): Value | undefined;
+  /** What a function gives to a file that imports it. */
+  invokeFromElsewhere(called: FunctionValue, args: readonly EvaluatedArgument[]): Value | undefined;
+  /** @returns what a function gives for these arguments; undefined where it is not followed so deep */
+  invoke(
+    called: FunctionValue,
+    args: readonly EvaluatedArgument[],
+    call: CallExpression,
+    scope?: Variables,
+  ): Value | undefined;
+}
+
+/** What a function or method does to texts and lists. @returns undefined where it cannot be followed: its result varies */
+export type Operation = (call: OperationCall) => Value | undefined;
+
+export interface OperationCall {
+  readonly evaluation: Evaluation;
+  readonly call: CallExpression;
+  readonly scope: Variables;
+  readonly args: readonly EvaluatedArgument[];
+  /** What a method is called on. */
+  readonly receiver?: Operand;
+}
+
+export interface Operand {
+  readonly value: Value;
+  readonly expression: Expression;
+}
+
+/** What a language's own names mean. */
+export interface LanguageFacts {
+  /** What a method calls the object that it belongs to: `self`, `this`. */
+  readonly self: ReadonlySet<string>;
+  /** A method reaches the members of its object by their names alone. */
+  readonly hasImplicitSelf?: boolean;
+  /** Members of objects begin with a capital too, not only those of types. */
+  readonly hasCapitalMembers?: boolean;
+  /** The names of constructors: `__init__`, `constructor`. */
+  readonly constructors: ReadonlySet<string>;
+  /**
+   * What functions and methods do to texts and lists, by the last parts of their dotted path (`textwrap.dedent`, `dedent`)
+   * or by the method's name behind a dot (`.join`).
+   */
+  readonly operations: ReadonlyMap<string, Operation>;
+  /** Calls and attributes whose value has an origin that their name does not tell the shared table of names. */
+  readonly origins: readonly OriginRule[];
+  /** Files that test others: what stands in them is no prompt unless it is sent to a model. */
+  readonly testFiles: RegExp;
+}
+
+export interface OriginRule {
+  /** Matched against the dotted path of what is called or read. */
+  readonly path: RegExp;
+  readonly origin?: DynamicOrigin;
+  /** How often it changes, where the shared table of names does not say it. */
+  readonly inferred?: Inferred;
+}

@@ -1,0 +1,183 @@
+import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import type { AssignStatement, BranchStatement, Expression, LoopStatement, Statement } from '../program.ts';
+import { assignTo } from './assign.ts';
+import type { Evaluation, Frame } from './evaluation.ts';
+import { fieldValue } from './member.ts';
+import { mergeValues } from './merge.ts';
+import { Scope } from './scope.ts';
+import { sum } from './sum.ts';
+import { unknownValue, usedAt } from './unknown.ts';
+import { eitherOf, type Item, type Value, valueVariation, type Variables } from './value.ts';
+
+/** A loop over a known list of more items is not followed item by item. */
+const MOST_UNROLLED = 30;
+
+/** Executes statements one after the other. @returns false where what stands behind them is not reached */
+export function executeAll(
+  evaluation: Evaluation,
+  statements: readonly Statement[],
+  scope: Variables,
+  frame: Frame,
+): boolean {
+  for (const statement of statements) if (!executeOne(evaluation, statement, scope, frame)) return false;
+  return true;
+}
+
+function executeOne(evaluation: Evaluation, statement: Statement, scope: Variables, frame: Frame): boolean {
+  switch (statement.kind) {
+    case 'assign':
+      assign(evaluation, statement, scope);
+      return true;
+    case 'evaluate': {
+      const value = evaluation.evaluate(statement.value, scope);
+      if (value.kind === 'function' && evaluation.isMarked(statement))
+        evaluation.observer.defined('', value, statement);
+      return true;
+    }
+    case 'branch':
+      return branch(evaluation, statement, scope, frame);
+    case 'loop':
+      loop(evaluation, statement, scope, frame);
+      return true;
+    case 'return': {
+      const value: Value = statement.value
+        ? evaluation.evaluate(statement.value, scope)
+        : { kind: 'constant', start: statement.start, end: statement.end, text: undefined };
+      frame.returns.push({ value, ...(frame.condition && { condition: frame.condition }) });
+      return false;
+    }
+    case 'leave':
+      return false;
+    case 'block':
+      return executeAll(evaluation, statement.body, scope, frame);
+    case 'define-function': {
+      const { definition, name } = statement;
+      scope.set(name, { kind: 'function', definition, scope });
+      evaluation.observer.defined(name, { kind: 'function', definition, scope }, statement);
+      return true;
+    }
+    case 'define-class': {
+      const value: Value = { kind: 'object', definition: statement.definition, scope };
+      scope.set(statement.name, value);
+      evaluation.observer.classDefined(value);
+      return true;
+    }
+    case 'import':
+      for (const binding of statement.bindings) scope.set(binding.name, evaluation.imported(binding, statement));
+      return true;
+  }
+}
+
+function assign(evaluation: Evaluation, statement: AssignStatement, scope: Variables): void {
+  const value = usedAt(evaluation, evaluation.evaluate(statement.value, scope), statement.value);
+  const [target] = statement.targets;
+  if (statement.targets.length > 1 || statement.keys || !target) {
+    for (const [index, each] of statement.targets.entries()) {
+      const part = partAt(value, index, statement.keys?.[index]);
+      assignTo(evaluation, each, part ?? partOf(evaluation, each, value), scope, statement);
+    }
+    return;
+  }
+  const assigned =
+    statement.operator === 'set'
+      ? value
+      : sum(evaluation, [evaluation.evaluate(target, scope), value], [target, statement.value], statement);
+  assignTo(evaluation, target, assigned, scope, statement);
+}
+
+function partAt(value: Value, index: number, key: string | undefined): Value | undefined {
+  if (key !== undefined) {
+    const field = value.kind === 'record' ? value.fields.get(key) : undefined;
+    return field && fieldValue(field);
+  }
+  const item = value.kind === 'list' ? value.items[index] : undefined;
+  return item && !item.isRepeated && !item.condition ? item.value : undefined;
+}
+
+/** A part of something that is taken apart. */
+function partOf(evaluation: Evaluation, target: Expression, value: Value): Value {
+  const path = target.kind === 'name' ? target.name : undefined;
+  return unknownValue(evaluation, target, { path, cause: 'placeholder', depends: valueVariation(value) });
+}
+
+function branch(evaluation: Evaluation, statement: BranchStatement, scope: Variables, frame: Frame): boolean {
+  const tests = statement.tests.map((test) => valueVariation(evaluation.evaluate(test, scope)));
+  const condition = eitherOf(tests) ?? (statement.tests.length > 0 ? CHOSEN_BY_PROGRAM : UNKNOWN);
+  const inner: Frame = { returns: frame.returns, condition: eitherOf([frame.condition, condition])! };
+  const reached: Scope[] = [];
+  for (const body of statement.branches) {
+    const own = new Scope(scope);
+    if (evaluation.execute(body, own, inner)) reached.push(own);
+  }
+  if (statement.isExhaustive && reached.length === 0) return false;
+  mergeScopes(scope, reached, statement.isExhaustive, condition);
+  return true;
+}
+
+/** A choice by a constant of the program: the same until it is changed. */
+const CHOSEN_BY_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'possible' };
+
+export function mergeScopes(
+  scope: Variables,
+  branches: readonly Scope[],
+  isExhaustive: boolean,
+  condition: Inferred,
+): void {
+  const names = new Set(branches.flatMap((own) => [...own.written.keys()]));
+  for (const name of names) {
+    const before = scope.get(name);
+    const alternatives: Value[] = !isExhaustive && before ? [before] : [];
+    for (const own of branches) {
+      const value = own.written.get(name) ?? before;
+      if (value) alternatives.push(value);
+    }
+    const isSometimes = alternatives.length < branches.length + (isExhaustive ? 0 : 1);
+    const merged = mergeValues(alternatives, condition);
+    scope.set(name, isSometimes && alternatives.length === 1 ? alternatives[0]! : merged);
+  }
+}
+
+function loop(evaluation: Evaluation, statement: LoopStatement, scope: Variables, frame: Frame): void {
+  const over = statement.over && evaluation.evaluate(statement.over, scope);
+  const items = over && knownItems(over);
+  if (items && statement.over) {
+    for (const item of items) {
+      bindLoop(evaluation, statement.variables, item.value, statement.over, scope);
+      if (!evaluation.execute(statement.body, scope, frame)) return;
+    }
+    return;
+  }
+  const condition = (over && valueVariation(over)) ?? UNKNOWN;
+  const own = new Scope(scope);
+  bindLoop(evaluation, statement.variables, undefined, statement.over, own, condition);
+  const inner: Frame = { returns: frame.returns, condition: eitherOf([frame.condition, condition])! };
+  evaluation.execute(statement.body, own, inner);
+  const merged = new Scope(undefined);
+  for (const [name, value] of own.written) if (!statement.variables.includes(name)) merged.set(name, value);
+  mergeScopes(scope, [merged], false, condition);
+}
+
+/** The items of a list of which all is known. */
+export function knownItems(value: Value): readonly Item[] | undefined {
+  if (value.kind !== 'list' || value.items.length > MOST_UNROLLED) return undefined;
+  const isKnown = value.items.every(
+    (item) => !item.isRepeated && !item.condition && valueVariation(item.value) === undefined,
+  );
+  return isKnown ? value.items : undefined;
+}
+
+/** Gives a loop's variables their values, or makes them as volatile as what the loop goes over. */
+export function bindLoop(
+  evaluation: Evaluation,
+  variables: readonly string[],
+  item: Value | undefined,
+  over: Expression | undefined,
+  scope: Variables,
+  condition: Inferred = CONSTANT,
+): void {
+  for (const [index, name] of variables.entries()) {
+    const part = variables.length === 1 ? item : item?.kind === 'list' ? item.items[index]?.value : undefined;
+    const span = over ?? { start: 0, end: 0 };
+    scope.set(name, part ?? unknownValue(evaluation, span, { path: name, cause: 'loop', depends: condition }));
+  }
+}

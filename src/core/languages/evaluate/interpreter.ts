@@ -1,0 +1,379 @@
+import { clockGranularity } from '../../prompt/clock.ts';
+import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
+import { UNKNOWN } from '../../prompt/volatility.ts';
+import { type Span, spanOf } from '../../text/span.ts';
+import type {
+  CallExpression,
+  ChoiceExpression,
+  ClassDefinition,
+  Expression,
+  FunctionDefinition,
+  ImportBinding,
+  LoopExpression,
+  RecordExpression,
+  Statement,
+  TextLiteral,
+} from '../program.ts';
+import { evaluateCall } from './call.ts';
+import { evaluateElement } from './element.ts';
+import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, Observer } from './evaluation.ts';
+import { bindLoop, executeAll, knownItems } from './execute.ts';
+import { bindParameters, invokeFunction } from './invoke.ts';
+import { memberOf, subscriptOf } from './member.ts';
+import { mergeValues } from './merge.ts';
+import { partsOf } from './place.ts';
+import { Scope } from './scope.ts';
+import { sum } from './sum.ts';
+import { literalParts, partText, type TextPart } from './text-part.ts';
+import { unknownValue, usedAt } from './unknown.ts';
+import {
+  eitherOf,
+  EMPTY_TEXT,
+  type Field,
+  type FunctionValue,
+  type Item,
+  type ObjectValue,
+  type Value,
+  valueVariation,
+  type Variables,
+} from './value.ts';
+
+/** Expressions that are evaluated at most, over all of a file; what is left then is not followed. */
+const MOST_EVALUATIONS = 200_000;
+const DEEPEST_EXPRESSION = 200;
+const DEEPEST_CALL = 12;
+
+/** Within what the code stands that is being read, the innermost last. */
+interface Context {
+  readonly functions: FunctionDefinition[];
+  readonly calls: CallExpression[];
+  readonly classes: ClassDefinition[];
+}
+
+export interface InterpreterOptions {
+  readonly file: string;
+  readonly facts: LanguageFacts;
+  readonly rules: VolatilityRules;
+  readonly observer: Observer;
+  /** What an import gives; undefined where the module cannot be read. */
+  readonly imported: (binding: ImportBinding) => Value | undefined;
+  /** True for code that holds something to be found. */
+  readonly isMarked: (span: Span) => boolean;
+}
+
+/**
+ * Strategy. A program is not run but read along: a variable holds what is known of its value, both branches of a condition are
+ * taken and merged under that condition, a loop's body is taken once for any number of times. A function is entered with
+ * what its call gives to it. What is not known has a place, and how often it changes. Nothing of the program is executed.
+ */
+export class Interpreter implements Evaluation {
+  readonly file: string;
+  readonly facts: LanguageFacts;
+  readonly rules: VolatilityRules;
+  readonly observer: Observer;
+  readonly #imported: InterpreterOptions['imported'];
+  readonly #constructed = new Map<FunctionDefinition, Scope>();
+  readonly #classScopes = new Map<ClassDefinition, Scope>();
+  readonly isMarked: InterpreterOptions['isMarked'];
+  readonly #active = new Set<FunctionDefinition>();
+  #context: Context = { functions: [], calls: [], classes: [] };
+  #evaluations = 0;
+  #depth = 0;
+
+  constructor({ file, facts, rules, observer, imported, isMarked }: InterpreterOptions) {
+    this.file = file;
+    this.facts = facts;
+    this.rules = rules;
+    this.observer = observer;
+    this.#imported = imported;
+    this.isMarked = isMarked;
+  }
+
+  /** It was too much to follow all of it. */
+  get isExhausted(): boolean {
+    return this.#evaluations >= MOST_EVALUATIONS;
+  }
+
+  evaluate(expression: Expression, scope: Variables): Value {
+    if (this.isExhausted || this.#depth >= DEEPEST_EXPRESSION) {
+      return unknownValue(this, expression, { cause: 'expression', reason: 'The code is too deep to be followed.' });
+    }
+    this.#evaluations++;
+    this.#depth++;
+    try {
+      return this.#evaluate(expression, scope);
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  execute(statements: readonly Statement[], scope: Variables, frame: Frame): boolean {
+    return this.isExhausted ? false : executeAll(this, statements, scope, frame);
+  }
+
+  get enclosing(): string | undefined {
+    return this.#context.functions.findLast(({ name }) => name !== undefined)?.name;
+  }
+
+  get enclosingClass(): string | undefined {
+    return this.#context.classes.at(-1)?.name;
+  }
+
+  get caller(): CallExpression | undefined {
+    return this.#context.calls[0];
+  }
+
+  /** Reads code of the top level, wherever something that needs it is being read. */
+  atTopLevel(read: () => void): void {
+    const context = this.#context;
+    this.#context = { functions: [], calls: [], classes: [] };
+    try {
+      read();
+    } finally {
+      this.#context = context;
+    }
+  }
+
+  enter(called: FunctionValue, scope?: Variables): Value | undefined {
+    return this.#guarded(called, () => invokeFunction(this, called, undefined, scope));
+  }
+
+  enterWith(called: FunctionValue, values: readonly Value[]): Value | undefined {
+    const expression = { kind: 'other', start: 0, end: 0, cause: 'expression', reads: [] } as const;
+    const args = values.map((value) => ({ value, expression }));
+    return this.#guarded(called, () => invokeFunction(this, called, args));
+  }
+
+  invokeFromElsewhere(called: FunctionValue, args: readonly EvaluatedArgument[]): Value | undefined {
+    return this.#guarded(called, () => invokeFunction(this, called, args));
+  }
+
+  invoke(
+    called: FunctionValue,
+    args: readonly EvaluatedArgument[],
+    call: CallExpression,
+    scope?: Variables,
+  ): Value | undefined {
+    this.#context.calls.push(call);
+    try {
+      return this.#guarded(called, () => invokeFunction(this, called, args, scope));
+    } finally {
+      this.#context.calls.pop();
+    }
+  }
+
+  /** A function that calls itself, and one that is called too deep, is not followed. */
+  #guarded({ definition }: FunctionValue, read: () => Value): Value | undefined {
+    if (this.#active.has(definition) || this.#active.size >= DEEPEST_CALL) return undefined;
+    this.#active.add(definition);
+    this.#context.functions.push(definition);
+    try {
+      return read();
+    } finally {
+      this.#context.functions.pop();
+      this.#active.delete(definition);
+    }
+  }
+
+  enterClass({ definition, scope }: ObjectValue): void {
+    const own = new Scope(scope);
+    const object: ObjectValue = { kind: 'object', definition, scope };
+    this.#context.classes.push(definition);
+    for (const statement of definition.members()) {
+      if (statement.kind !== 'define-function') this.execute([statement], own, { returns: [] });
+      else {
+        const method: FunctionValue = { kind: 'function', definition: statement.definition, scope, self: object };
+        this.observer.defined(statement.name, method, statement);
+      }
+    }
+    this.#context.classes.pop();
+  }
+
+  classScope({ definition, scope }: ObjectValue): Scope {
+    let own = this.#classScopes.get(definition);
+    if (!own) {
+      own = new Scope(scope);
+      this.#classScopes.set(definition, own);
+      const fields = definition.members().filter(({ kind }) => kind === 'assign' || kind === 'branch');
+      this.execute(fields, own, { returns: [] });
+    }
+    return own;
+  }
+
+  assignedBy(constructor: FunctionValue, name: string): Value | undefined {
+    let scope = this.#constructed.get(constructor.definition);
+    if (!scope) {
+      scope = new Scope(constructor.scope);
+      this.#constructed.set(constructor.definition, scope);
+      bindParameters(this, constructor, undefined, scope);
+      this.execute(constructor.definition.body(), scope, { returns: [] });
+    }
+    for (const self of this.facts.self) {
+      const value = scope.written.get(`${self}.${name}`);
+      if (value) return value;
+    }
+    return undefined;
+  }
+
+  imported(binding: ImportBinding, statement: Span): Value {
+    const value = this.#imported(binding);
+    if (value) return value;
+    return unknownValue(this, statement, {
+      path: binding.member ?? binding.name,
+      cause: 'expression',
+      origin: 'import',
+      reason: `"${binding.name}" comes from "${binding.module}", which is not read here.`,
+    });
+  }
+
+  #evaluate(expression: Expression, scope: Variables): Value {
+    switch (expression.kind) {
+      case 'text':
+        return {
+          kind: 'text',
+          parts: this.#textParts(expression, scope),
+          ...(expression.isBuilder && { isBuilder: true }),
+        };
+      case 'value':
+        return { kind: 'constant', ...spanOf(expression), text: expression.printed };
+      case 'name':
+        return (
+          scope.get(expression.name) ??
+          unknownValue(this, expression, { path: expression.name, cause: 'placeholder', origin: undefined })
+        );
+      case 'member':
+        return memberOf(this, expression, scope);
+      case 'subscript':
+        return subscriptOf(this, expression, scope);
+      case 'call':
+        return evaluateCall(this, expression, scope);
+      case 'sum': {
+        const values = expression.parts.map((part) => this.evaluate(part, scope));
+        return sum(this, values, expression.parts, expression);
+      }
+      case 'choice':
+        return this.#choice(expression, scope);
+      case 'list': {
+        const items = expression.items.flatMap(({ value, spread }): readonly Item[] => {
+          const item = this.evaluate(value, scope);
+          if (!spread) return [{ value: item, span: spanOf(value) }];
+          return item.kind === 'list' ? item.items : [{ value: item, isRepeated: true, span: spanOf(value) }];
+        });
+        return { kind: 'list', items };
+      }
+      case 'record':
+        return this.#record(expression, scope);
+      case 'loop':
+        return this.#loop(expression, scope);
+      case 'function':
+        return { kind: 'function', definition: expression.definition, scope };
+      case 'element':
+        return evaluateElement(this, expression, scope);
+      case 'other': {
+        const depends = eitherOf(expression.reads.map((read) => valueVariation(this.evaluate(read, scope))));
+        return unknownValue(this, expression, { cause: expression.cause, depends: depends ?? UNKNOWN });
+      }
+    }
+  }
+
+  #textParts(literal: TextLiteral, scope: Variables): TextPart[] {
+    return literal.parts.flatMap((part): readonly TextPart[] => {
+      if (part.kind === 'literal') return literalParts(part.mapped);
+      const value = this.evaluate(part.value, scope);
+      if (part.filters.length === 0) return partsOf(this, value, part.value, part);
+      const filtered = filteredValue(this, value, part.value, part.filters);
+      return partsOf(this, filtered, part.value, part);
+    });
+  }
+
+  #choice({ test, branches, ...span }: ChoiceExpression, scope: Variables): Value {
+    const values = branches.map((branch) => usedAt(this, this.evaluate(branch, scope), branch));
+    const decides = test ? valueVariation(this.evaluate(test, scope)) : values[0] && valueVariation(values[0]);
+    if (!test && !decides) return values[0]!;
+    const [first, ...rest] = values;
+    if (!test && first?.kind === 'unknown' && rest.every((value) => value.kind !== 'text')) return first;
+    const condition = decides ?? { volatility: 'deploy', confidence: 'possible' };
+    const texts = values.filter((value) => value.kind === 'text');
+    if (texts.length === 0 && values.every((value) => value.kind === 'unknown' || value.kind === 'constant')) {
+      const depends = eitherOf([condition, ...values.map(valueVariation)]);
+      return unknownValue(this, { start: span.start, end: span.end }, { cause: 'conditional', depends });
+    }
+    const isEither = test !== undefined && values.length === 1;
+    return mergeValues(isEither ? [EMPTY_TEXT, ...values] : values, condition);
+  }
+
+  #record({ entries, start, end }: RecordExpression, scope: Variables): Value {
+    const fields = new Map<string, Field>();
+    let isOpen = false;
+    for (const entry of entries) {
+      const value = this.evaluate(entry.value, scope);
+      if (!entry.key) {
+        if (value.kind === 'record') for (const [name, field] of value.fields) fields.set(name, field);
+        isOpen ||= value.kind !== 'record' ? value.kind !== 'constant' : value.isOpen;
+        continue;
+      }
+      const name = this.#keyOf(entry.key, scope);
+      if (name === undefined) {
+        isOpen = true;
+        continue;
+      }
+      fields.set(name, { value, span: spanOf(entry.value), entry: spanOf(entry) });
+      if (value.kind === 'function') this.observer.defined(name, value, entry);
+      else this.observer.given(name, value, entry);
+    }
+    return { kind: 'record', start, end, fields, isOpen };
+  }
+
+  /** A key is written as a text or as a bare word. */
+  #keyOf(key: Expression, scope: Variables): string | undefined {
+    if (key.kind === 'value') return key.printed;
+    const value = this.evaluate(key, scope);
+    if (value.kind === 'constant') return value.text;
+    if (value.kind !== 'text') return undefined;
+    let text = '';
+    for (const part of value.parts) {
+      if (part.kind === 'dynamic') return undefined;
+      text += partText(part);
+    }
+    return text;
+  }
+
+  #loop({ over, variables, body, isFiltered, ...span }: LoopExpression, scope: Variables): Value {
+    const list = this.evaluate(over, scope);
+    const items = isFiltered ? undefined : knownItems(list);
+    const itemSpan = { start: span.start, end: span.end };
+    if (items) {
+      return {
+        kind: 'list',
+        items: items.map((item) => {
+          const own = new Scope(scope);
+          bindLoop(this, variables, item.value, over, own);
+          return { value: this.evaluate(body, own), span: itemSpan };
+        }),
+      };
+    }
+    const condition = valueVariation(list) ?? { volatility: 'deploy', confidence: 'possible' };
+    const own = new Scope(scope);
+    bindLoop(this, variables, undefined, over, own, condition);
+    const item: Item = { value: this.evaluate(body, own), condition, isRepeated: true, span: itemSpan };
+    return { kind: 'list', items: [item] };
+  }
+}
+
+/** A value with a format: that of a constant is not worked out, that of a clock says how coarse it is. */
+function filteredValue(
+  evaluation: Evaluation,
+  value: Value,
+  expression: Expression,
+  filters: readonly string[],
+): Value {
+  const depends = valueVariation(value);
+  if (!depends) {
+    const constant = { volatility: 'constant', confidence: 'certain' } as const;
+    return unknownValue(evaluation, expression, { cause: 'expression', depends: constant });
+  }
+  const granularity = depends.volatility === 'volatile' ? clockGranularity(filters) : undefined;
+  const inferred = granularity ? { ...depends, granularity } : depends;
+  const origin = value.kind === 'unknown' ? value.origin : undefined;
+  return unknownValue(evaluation, expression, { cause: 'expression', depends: inferred, origin });
+}

@@ -1,0 +1,153 @@
+import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
+import type { Parameter } from '../program.ts';
+import type { EvaluatedArgument, Evaluation, Frame } from './evaluation.ts';
+import { isNothing, mergeValues } from './merge.ts';
+import { memberOfObject } from './object.ts';
+import { Scope } from './scope.ts';
+import { underCondition } from './text-part.ts';
+import { unknownValue } from './unknown.ts';
+import { eitherOf, type FunctionValue, type Item, type Value, type Variables } from './value.ts';
+
+/**
+ * What a function gives: it is entered with the arguments; a parameter without one has its default, or varies.
+ * @param args undefined where it is read for its own sake: a caller elsewhere may give any parameter another value
+ * @param callScope where it is called, if that is known
+ */
+export function invokeFunction(
+  evaluation: Evaluation,
+  called: FunctionValue,
+  args?: readonly EvaluatedArgument[],
+  callScope?: Variables,
+): Value {
+  const { definition } = called;
+  const around = callScope && closesOver(called, callScope) ? callScope : undefined;
+  const own = around ? new Scope(around) : new Scope(surroundings(evaluation, called));
+  bindParameters(evaluation, called, args, own);
+  const value = definition.value ? evaluation.evaluate(definition.value(), own) : executed(evaluation, called, own);
+  if (around) {
+    const names = new Set(definition.parameters().map(({ name }) => name));
+    for (const [name, after] of own.written) {
+      if (!names.has(name) && isWrittenTo(around.get(name), after)) around.set(name, after);
+    }
+  }
+  return value;
+}
+
+function executed(evaluation: Evaluation, { definition }: FunctionValue, scope: Scope): Value {
+  const frame: Frame = { returns: [] };
+  evaluation.execute(definition.body(), scope, frame);
+  return returned(frame);
+}
+
+/** A function within a function sees the variables of the one around it as they are where it is called. */
+function closesOver({ scope }: FunctionValue, callScope: Variables): boolean {
+  return scope instanceof Scope && callScope instanceof Scope && !scope.isOutermost && callScope.isWithin(scope);
+}
+
+/** A variable of the function around it has got more; any other name of the same kind is taken for the function's own. */
+function isWrittenTo(before: Value | undefined, after: Value): boolean {
+  if (before?.kind === 'text' && after.kind === 'text') {
+    return after.isBuilder === true || startsWith(after.parts, before.parts);
+  }
+  return before?.kind === 'list' && after.kind === 'list' && startsWith(after.items, before.items);
+}
+
+function startsWith<T>(long: readonly T[], short: readonly T[]): boolean {
+  return long.length > short.length && short.every((one, index) => one === long[index]);
+}
+
+/** Gives the parameters of a function their values, in a scope of its own. */
+export function bindParameters(
+  evaluation: Evaluation,
+  { definition, scope: outer, self }: FunctionValue,
+  given: readonly EvaluatedArgument[] | undefined,
+  scope: Scope,
+): void {
+  const parameters = definition.parameters();
+  const args = given ?? [];
+  const positional = args.filter((arg) => arg.name === undefined && !arg.spread);
+  const isOpen = args.some((arg) => arg.spread);
+  let next = 0;
+  for (const [index, parameter] of parameters.entries()) {
+    const { name } = parameter;
+    if (index === 0 && evaluation.facts.self.has(name)) {
+      if (self) scope.set(name, self);
+      continue;
+    }
+    if (parameter.rest) {
+      const rest = parameter.rest === 'list' ? restItems(positional.slice(next), isOpen) : undefined;
+      scope.set(name, rest ?? unknownParameter(evaluation, parameter));
+      continue;
+    }
+    const named = args.find((arg) => arg.name === name);
+    const argument = named ?? positional[next];
+    if (!named && argument) next++;
+    if (parameter.fields) bindFields(evaluation, parameter.fields, argument?.value, scope, outer);
+    else if (argument?.reference) scope.refer(name, argument.reference);
+    else if (argument) scope.set(name, argument.value);
+    else scope.set(name, withoutArgument(evaluation, parameter, outer, given !== undefined && !isOpen));
+  }
+  if (self && !parameters.some(({ name }) => evaluation.facts.self.has(name))) {
+    for (const name of evaluation.facts.self) scope.set(name, self);
+  }
+}
+
+function restItems(args: readonly EvaluatedArgument[], isOpen: boolean): Value | undefined {
+  if (isOpen) return undefined;
+  return {
+    kind: 'list',
+    items: args.map(({ value, expression: { start, end } }): Item => ({ value, span: { start, end } })),
+  };
+}
+
+/** A parameter that is taken apart: what is given for it may be a record that is known. */
+function bindFields(
+  evaluation: Evaluation,
+  fields: readonly Parameter[],
+  given: Value | undefined,
+  scope: Variables,
+  outer: Variables,
+): void {
+  for (const field of fields) {
+    const known = given?.kind === 'record' ? given.fields.get(field.name) : undefined;
+    if (known) scope.set(field.name, known.value);
+    else scope.set(field.name, withoutArgument(evaluation, field, outer, given?.kind === 'record' && !given.isOpen));
+  }
+}
+
+/** Of a default that is a text it is seen what it is; another caller may give another one. */
+const REPLACEABLE: Inferred = { volatility: 'deploy', confidence: 'possible' };
+
+function withoutArgument(evaluation: Evaluation, parameter: Parameter, scope: Variables, isCertain: boolean): Value {
+  const value = parameter.default && evaluation.evaluate(parameter.default, scope);
+  if (value && isCertain) return value;
+  if (value?.kind === 'text' && value.parts.length > 0) {
+    return { kind: 'text', parts: underCondition(value.parts, REPLACEABLE) };
+  }
+  return unknownParameter(evaluation, parameter);
+}
+
+/** A parameter that no call gives a value to: another file may. */
+function unknownParameter(evaluation: Evaluation, parameter: Parameter): Value {
+  return unknownValue(evaluation, parameter, { path: parameter.name, cause: 'placeholder', origin: 'parameter' });
+}
+
+/** The value of a function with several returns. Those that give nothing (a guard) do not count beside those that do. */
+function returned({ returns }: Frame): Value {
+  const something = returns.filter(({ value }) => !isNothing(value));
+  const [first] = something;
+  if (!first) return { kind: 'constant', start: 0, end: 0, text: undefined };
+  if (something.length === 1) return first.value;
+  const condition = eitherOf(something.map((one) => one.condition)) ?? CONSTANT;
+  const merged = mergeValues(
+    something.map(({ value }) => value),
+    condition,
+  );
+  return merged.kind === 'text' ? { kind: 'text', parts: underCondition(merged.parts, undefined) } : merged;
+}
+
+/** What a function sees around it; in some languages, the members of its object. */
+function surroundings(evaluation: Evaluation, { scope, self }: FunctionValue): Scope {
+  if (!evaluation.facts.hasImplicitSelf || self?.kind !== 'object') return new Scope(scope);
+  return new Scope(scope, (name) => memberOfObject(evaluation, self, name));
+}

@@ -1,0 +1,88 @@
+import type { Inferred } from '../../prompt/volatility.ts';
+import type { MemberExpression, SubscriptExpression } from '../program.ts';
+import { partOfTime } from './clock.ts';
+import type { Evaluation } from './evaluation.ts';
+import { memberOfObject } from './object.ts';
+import { causeOf } from './place.ts';
+import { knownText, underCondition } from './text-part.ts';
+import { unknownValue } from './unknown.ts';
+import { type Field, pathOf, type Value, valueVariation, type Variables } from './value.ts';
+
+/** `object.name`: what was assigned to it as such, the field of a record, the member of a class; else it varies. */
+export function memberOf(evaluation: Evaluation, expression: MemberExpression, scope: Variables): Value {
+  const path = pathOf(expression);
+  const assigned = path === undefined ? undefined : scope.get(path);
+  if (assigned) return assigned;
+  return memberOfValue(evaluation, expression, evaluation.evaluate(expression.object, scope));
+}
+
+/** {@link memberOf} of an object that has been evaluated: to do it again would do what it does again. */
+export function memberOfValue(evaluation: Evaluation, expression: MemberExpression, object: Value): Value {
+  const path = pathOf(expression);
+  if (object.kind === 'record') {
+    const field = object.fields.get(expression.name);
+    if (field) return fieldValue(field);
+  }
+  if (object.kind === 'object') {
+    const member = memberOfObject(evaluation, object, expression.name);
+    if (member) return member;
+  }
+  const depends = object.kind === 'unknown' ? object.inferred : undefined;
+  if (depends?.granularity && originOf(object) !== 'import') {
+    const part = partOfTime(depends, expression.name, []);
+    return unknownValue(evaluation, expression, {
+      cause: causeOf(expression),
+      depends: part,
+      origin: originOf(object),
+    });
+  }
+  return unknownValue(evaluation, expression, {
+    path: path ?? expression.name,
+    cause: causeOf(expression),
+    depends,
+    origin: originOf(object) ?? 'attribute',
+  });
+}
+
+/** `object[index]`: an item of a list or a field of a record, where the index is known; else it varies. */
+export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpression, scope: Variables): Value {
+  const object = evaluation.evaluate(expression.object, scope);
+  const index = evaluation.evaluate(expression.index, scope);
+  const key = index.kind === 'text' ? knownText(index.parts) : index.kind === 'constant' ? index.text : undefined;
+  if (key !== undefined && object.kind === 'record') {
+    const field = object.fields.get(key);
+    if (field) return fieldValue(field);
+  }
+  if (key !== undefined && object.kind === 'list' && /^-?\d+$/.test(key)) {
+    const item = object.items.at(Number(key));
+    if (item && !object.items.some((one) => one.isRepeated || one.condition)) return item.value;
+  }
+  const time = dateOfIso(evaluation, expression, object);
+  if (time)
+    return unknownValue(evaluation, expression, { cause: 'expression', depends: time, origin: originOf(object) });
+  const path = pathOf(expression.object);
+  const named = key !== undefined && /^[A-Za-z_]\w*$/.test(key) && path !== undefined ? `${path}.${key}` : path;
+  return unknownValue(evaluation, expression, {
+    path: named,
+    cause: 'expression',
+    depends: valueVariation(object) ?? valueVariation(index),
+    origin: originOf(object),
+  });
+}
+
+/** `new Date().toISOString().split('T')[0]`: what stands before the T of a time in ISO 8601 is its date. */
+function dateOfIso({ file }: Evaluation, { start, end }: SubscriptExpression, object: Value): Inferred | undefined {
+  if (object.kind !== 'unknown' || !object.inferred.granularity) return undefined;
+  return /(?:\.split\(\s*["'`]T["'`]\s*\)\s*\[0\]|\[:10\])$/.test(file.slice(start, end))
+    ? partOfTime(object.inferred, 'date', [])
+    : undefined;
+}
+
+export function fieldValue({ value, condition }: Field): Value {
+  if (!condition || value.kind !== 'text') return value;
+  return { kind: 'text', parts: underCondition(value.parts, condition) };
+}
+
+function originOf(value: Value) {
+  return value.kind === 'unknown' ? value.origin : undefined;
+}

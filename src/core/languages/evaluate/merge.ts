@@ -1,0 +1,107 @@
+import type { Inferred } from '../../prompt/volatility.ts';
+import type { MappedText } from '../../text/source-map.ts';
+import { type TextPart, underCondition } from './text-part.ts';
+import { eitherOf, EMPTY_TEXT, type Field, type Item, type RecordValue, type Value, valueVariation } from './value.ts';
+
+/**
+ * A value of which one of several alternatives is taken. What all of them begin with is always there; the rest of each is
+ * there where it is taken.
+ * @param condition how often the choice changes
+ */
+export function mergeValues(alternatives: readonly Value[], condition: Inferred): Value {
+  const distinct = alternatives.filter((value, index) => alternatives.indexOf(value) === index);
+  const [first] = distinct;
+  if (!first) return EMPTY_TEXT;
+  if (distinct.length === 1) return first;
+  const texts = distinct.filter((value) => !isNothing(value));
+  if (texts.length === 0) return first;
+  if (texts.length === 1 && distinct.length > 1 && texts[0]!.kind !== 'text') return texts[0]!;
+  if (distinct.every((value) => value.kind === 'list' || isNothing(value))) {
+    const lists = distinct.map((value) => (value.kind === 'list' ? value.items : []));
+    return { kind: 'list', items: mergeSequences(lists, (items) => withCondition(items, condition)) };
+  }
+  if (distinct.every((value) => value.kind === 'record')) return mergeRecords(distinct, condition);
+  if (distinct.every((value) => value.kind === 'text' || value.kind === 'constant' || value.kind === 'unknown')) {
+    const sequences = distinct.map((value) => {
+      if (value.kind === 'text') return value.parts;
+      if (value.kind === 'constant')
+        return value.text === undefined ? [] : [{ kind: 'inserted' as const, text: value.text }];
+      const { kind: _, inferred, ...rest } = value as Value & { kind: 'unknown' };
+      return [{ kind: 'dynamic' as const, ...rest, ...inferred }];
+    });
+    const isBuilder = distinct.every((value) => value.kind === 'text' && value.isBuilder);
+    return { kind: 'text', parts: mergeTexts(sequences, condition), ...(isBuilder && { isBuilder }) };
+  }
+  const unknown = distinct.find((value) => value.kind === 'unknown');
+  if (!unknown) return first;
+  const inferred = eitherOf([condition, ...distinct.map(valueVariation)])!;
+  return { ...unknown, inferred };
+}
+
+/**
+ * What all texts begin with, then the rest of each under the condition. Where the rests are one text in several states, such as
+ * before and behind a replacement, the state in which most has been filled in; where nothing was, all of it depends on the choice.
+ */
+function mergeTexts(sequences: readonly (readonly TextPart[])[], condition: Inferred): readonly TextPart[] {
+  const common = commonLength(sequences);
+  const start = sequences[0]!.slice(0, common);
+  const rests = sequences.map((sequence) => sequence.slice(common));
+  const [first, ...others] = rests.map(literalsOf);
+  const isOneText =
+    first!.size > 0 &&
+    others.every((own) => own.size === first!.size && [...own].every((literal) => first!.has(literal)));
+  if (!isOneText) return [...start, ...rests.flatMap((rest) => underCondition(rest, condition))];
+  const filled = rests.map((parts) => parts.filter(({ kind }) => kind === 'dynamic').length);
+  const most = Math.max(...filled);
+  const state = rests[filled.indexOf(most)]!;
+  return [...start, ...(most > Math.min(...filled) ? state : underCondition(state, condition))];
+}
+
+function literalsOf(parts: readonly TextPart[]): Set<MappedText> {
+  return new Set(parts.flatMap((part) => (part.kind === 'static' ? [part.mapped] : [])));
+}
+
+/** Nothing, or a text without a character. */
+export function isNothing(value: Value): boolean {
+  return (value.kind === 'constant' && value.text === undefined) || (value.kind === 'text' && value.parts.length === 0);
+}
+
+function mergeSequences<T>(
+  sequences: readonly (readonly T[])[],
+  conditional: (rest: readonly T[]) => readonly T[],
+): T[] {
+  const common = commonLength(sequences);
+  const rests = sequences.map((sequence) => sequence.slice(common)).filter((rest) => rest.length > 0);
+  return [...sequences[0]!.slice(0, common), ...rests.flatMap(conditional)];
+}
+
+function commonLength<T>(sequences: readonly (readonly T[])[]): number {
+  const shortest = Math.min(...sequences.map((sequence) => sequence.length));
+  let common = 0;
+  while (common < shortest && sequences.every((sequence) => sequence[common] === sequences[0]![common])) common++;
+  return common;
+}
+
+export function withCondition(items: readonly Item[], condition: Inferred): Item[] {
+  return items.map((item) => ({ ...item, condition: eitherOf([item.condition, condition])! }));
+}
+
+function mergeRecords(records: readonly RecordValue[], condition: Inferred): RecordValue {
+  const names = new Set(records.flatMap((record) => [...record.fields.keys()]));
+  const fields = new Map<string, Field>();
+  for (const name of names) {
+    const own = records.map((record) => record.fields.get(name));
+    const present = own.filter((field) => field !== undefined);
+    const [first] = present;
+    if (present.every((field) => field === first) && present.length === records.length) fields.set(name, first!);
+    else {
+      const value = mergeValues(
+        present.map((field) => field.value),
+        condition,
+      );
+      const isOptional = present.length < records.length;
+      fields.set(name, { ...first!, value, ...(isOptional && { condition }) });
+    }
+  }
+  return { ...records[0]!, fields, isOpen: records.some((record) => record.isOpen) };
+}

@@ -1,0 +1,72 @@
+import type { ClassDefinition, Statement } from '../program.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { FunctionValue, ObjectValue, Value } from './value.ts';
+
+const DEEPEST_INHERITANCE = 8;
+
+/**
+ * A member of a class or its instance: what the class gives it, else what its constructor assigns, else what a base class of
+ * the same file has.
+ */
+export function memberOfObject(
+  evaluation: Evaluation,
+  object: ObjectValue,
+  name: string,
+  depth = 0,
+): Value | undefined {
+  const given = object.fields?.get(name);
+  if (given) return given;
+  const members = membersOf(object.definition);
+  for (const statement of members) {
+    if (statement.kind === 'define-function' && statement.name === name) {
+      const method: FunctionValue = {
+        kind: 'function',
+        definition: statement.definition,
+        scope: object.scope,
+        self: object,
+      };
+      return statement.definition.isGetter ? evaluation.enter(method) : method;
+    }
+  }
+  if (members.some((statement) => assigns(statement, name))) {
+    const value = evaluation.classScope(object).get(name);
+    if (value) return value;
+  }
+  const constructed = byConstructor(evaluation, object, members, name);
+  if (constructed) return constructed;
+  if (depth >= DEEPEST_INHERITANCE) return undefined;
+  for (const base of object.definition.bases) {
+    const value = evaluation.evaluate(base, object.scope);
+    const inherited = value.kind === 'object' ? memberOfObject(evaluation, value, name, depth + 1) : undefined;
+    if (inherited) return inherited;
+  }
+  return undefined;
+}
+
+function membersOf(definition: ClassDefinition): readonly Statement[] {
+  return definition.members();
+}
+
+function assigns(statement: Statement, name: string): boolean {
+  if (statement.kind === 'branch') return statement.branches.some((branch) => branch.some((one) => assigns(one, name)));
+  return (
+    statement.kind === 'assign' && statement.targets.some((target) => target.kind === 'name' && target.name === name)
+  );
+}
+
+/** What the constructor assigns to a member of the instance. */
+function byConstructor(
+  evaluation: Evaluation,
+  object: ObjectValue,
+  members: readonly Statement[],
+  name: string,
+): Value | undefined {
+  const constructor = members.find(
+    (statement) => statement.kind === 'define-function' && evaluation.facts.constructors.has(statement.name),
+  );
+  if (constructor?.kind !== 'define-function') return undefined;
+  return evaluation.assignedBy(
+    { kind: 'function', definition: constructor.definition, scope: object.scope, self: object },
+    name,
+  );
+}

@@ -1,0 +1,158 @@
+import type { Cause } from '../../prompt/model.ts';
+import { CONSTANT } from '../../prompt/volatility.ts';
+import { type Span, spanOf } from '../../text/span.ts';
+import type { Expression } from '../program.ts';
+import type { Evaluation } from './evaluation.ts';
+import {
+  type DynamicPart,
+  inferredOf,
+  insertedParts,
+  knownText,
+  partText,
+  type TextPart,
+  variationOf,
+} from './text-part.ts';
+import { unknownValue } from './unknown.ts';
+import { pathOf, type UnknownValue, type Value, valueVariation } from './value.ts';
+
+/** A text that is named is shown where it is written, unless it is only a word or two. */
+const LONGEST_INSERTED = 40;
+const WORD_OR_TWO = /^\S*(?:\s\S+){0,2}$/;
+
+/**
+ * A value as the text that it becomes where it is used.
+ * @param place the hole in a literal that takes it; undefined where it stands between literals (`a + b`)
+ */
+export function partsOf(
+  evaluation: Evaluation,
+  value: Value,
+  expression: Expression,
+  place?: Span,
+): readonly TextPart[] {
+  if (value.kind === 'constant') {
+    return [...reference(evaluation, [], expression, place), ...insertedParts(value.text ?? '')];
+  }
+  if (value.kind === 'text') {
+    if (value.isImported)
+      return [...reference(evaluation, value.parts, expression, place ?? expression), ...value.parts];
+    const [only] = value.parts;
+    if (place && value.parts.some((part) => liesIn(part, place))) {
+      return isShort(value.parts) ? [asOne(evaluation, value.parts, expression, place)] : value.parts;
+    }
+    if (place && value.parts.length === 1 && only?.kind === 'dynamic' && !only.resolved)
+      return [moved(evaluation, only, expression, place)];
+    const text = place ? knownText(value.parts) : undefined;
+    const isWord = text !== undefined && text.length <= LONGEST_INSERTED && WORD_OR_TWO.test(text);
+    const parts = isWord ? insertedParts(text) : value.parts;
+    return [...reference(evaluation, parts, expression, place), ...parts];
+  }
+  const unknown = value.kind === 'unknown' ? value : serialized(evaluation, value, expression);
+  return [dynamicPart(evaluation, unknown, expression, place ?? spanOf(expression))];
+}
+
+/** The literals of a choice within a hole: `{name or "you"}`. */
+function liesIn(part: TextPart, { start, end }: Span): boolean {
+  if (part.kind === 'inserted') return false;
+  const span = part.kind === 'static' ? part.mapped.map.toFile(part) : part;
+  return span.start >= start && span.end <= end;
+}
+
+/** A word or two, or nothing that is always there: `{name or "you"}`, `{", ".join(f"{k}: {v}" for …)}`. */
+function isShort(parts: readonly TextPart[]): boolean {
+  const texts = parts.map(partText);
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  const isSometimes = parts.every((part) => part.kind === 'dynamic' || part.condition);
+  return length <= LONGEST_INSERTED && (isSometimes || !texts.some((text) => text.includes('\n')));
+}
+
+/** A hole as a whole, where what may stand in it is only a word or two. */
+function asOne(evaluation: Evaluation, parts: readonly TextPart[], expression: Expression, place: Span): DynamicPart {
+  const varying = parts.find((part) => part.kind === 'dynamic' && !part.resolved);
+  const origin = varying?.kind === 'dynamic' ? varying.origin : undefined;
+  return {
+    kind: 'dynamic',
+    ...spanOf(place),
+    ...inferredOf(variationOf(parts) ?? CONSTANT),
+    expression: sourceOf(evaluation, expression),
+    cause: causeOf(expression),
+    ...(origin && { origin }),
+  };
+}
+
+function sourceOf({ file }: Evaluation, { start, end }: Span): string {
+  return file.slice(start, end).trim();
+}
+
+export function causeOf(expression: Expression): Cause {
+  if (expression.kind === 'name') return 'placeholder';
+  if (expression.kind === 'call') return 'call';
+  if (expression.kind === 'choice') return 'conditional';
+  return expression.kind === 'other' ? expression.cause : 'expression';
+}
+
+/**
+ * The place of a text that stands elsewhere. Between literals there is nothing to be seen of it. Where the text begins with what
+ * varies, it is this place that varies.
+ */
+function reference(
+  evaluation: Evaluation,
+  parts: readonly TextPart[],
+  expression: Expression,
+  place: Span | undefined,
+): TextPart[] {
+  if (!place) return [];
+  const first = parts.find((part) => part.kind !== 'markup' && (part.kind !== 'dynamic' || !part.resolved));
+  return [
+    {
+      kind: 'dynamic',
+      ...spanOf(place),
+      ...inferredOf((first && variationOf([first])) ?? CONSTANT),
+      expression: sourceOf(evaluation, expression),
+      cause: causeOf(expression),
+      resolved: true,
+    },
+  ];
+}
+
+function dynamicPart(evaluation: Evaluation, value: UnknownValue, expression: Expression, place: Span): DynamicPart {
+  const { inferred, origin, reason } = value;
+  return {
+    kind: 'dynamic',
+    ...spanOf(place),
+    ...refined(evaluation, inferred, expression),
+    expression: sourceOf(evaluation, expression),
+    cause: causeOf(expression),
+    ...(origin && { origin }),
+    ...(reason !== undefined && { reason }),
+  };
+}
+
+function moved(evaluation: Evaluation, part: DynamicPart, expression: Expression, place: Span): DynamicPart {
+  return {
+    ...part,
+    ...spanOf(place),
+    ...refined(evaluation, part, expression),
+    expression: sourceOf(evaluation, expression),
+    cause: causeOf(expression),
+  };
+}
+
+/** Where a value says little of itself, the name that it was given may say more. */
+function refined(evaluation: Evaluation, inferred: UnknownValue['inferred'], expression: Expression) {
+  const { volatility, confidence, granularity } = inferred;
+  const own = { volatility, confidence, ...(granularity && { granularity }) };
+  const path = pathOf(expression);
+  if (confidence !== 'possible' || path === undefined) return own;
+  const named = unknownValue(evaluation, expression, { path, cause: 'placeholder' }).inferred;
+  return named.confidence === 'possible' && named.volatility === 'request' ? own : named;
+}
+
+/** A list, a record or an object that is put into a text as a whole. */
+function serialized(evaluation: Evaluation, value: Value, expression: Expression): UnknownValue {
+  return unknownValue(evaluation, expression, {
+    path: pathOf(expression),
+    cause: causeOf(expression),
+    depends: valueVariation(value) ?? CONSTANT,
+    origin: 'serialization',
+  });
+}

@@ -1,0 +1,54 @@
+import type { Reference, Value, Variables } from './value.ts';
+
+/** Gives the names of a file their values when they are asked for. */
+export type LookUp = (name: string) => Value | undefined;
+
+/**
+ * The variables at a place of a program. What is written to a scope does not reach the scope around it; a branch is executed
+ * in a scope of its own, whose writes are merged when it is left.
+ */
+export class Scope implements Variables {
+  readonly #around: Variables | undefined;
+  readonly #lookUp: LookUp | undefined;
+  readonly #values = new Map<string, Value>();
+  #references: Map<string, Reference> | undefined;
+
+  /** @param lookUp of names that nothing has given a value here or around */
+  constructor(around: Variables | undefined, lookUp?: LookUp) {
+    this.#around = around;
+    this.#lookUp = lookUp;
+  }
+
+  get(path: string): Value | undefined {
+    const reference = this.#references?.get(path);
+    if (reference) return reference.scope.get(reference.path);
+    return this.#values.get(path) ?? this.#around?.get(path) ?? this.#lookUp?.(path);
+  }
+
+  set(path: string, value: Value): void {
+    const reference = this.#references?.get(path);
+    if (reference) reference.scope.set(reference.path, value);
+    else this.#values.set(path, value);
+  }
+
+  /** Makes a name another name of a variable elsewhere: what is written to one is written to both. */
+  refer(name: string, reference: Reference): void {
+    this.#references ??= new Map();
+    this.#references.set(name, reference);
+  }
+
+  /** It is within another, or that other. */
+  isWithin(other: Variables): boolean {
+    return this === other || (this.#around instanceof Scope && this.#around.isWithin(other));
+  }
+
+  /** Nothing is around it: the top level of a file. */
+  get isOutermost(): boolean {
+    return this.#around === undefined;
+  }
+
+  /** What was written here. */
+  get written(): ReadonlyMap<string, Value> {
+    return this.#values;
+  }
+}

@@ -1,0 +1,29 @@
+import type { Span } from '../../text/span.ts';
+import type { Expression } from '../program.ts';
+import type { Evaluation } from './evaluation.ts';
+import { partsOf } from './place.ts';
+import { unknownValue } from './unknown.ts';
+import { eitherOf, type Item, type Value, valueVariation } from './value.ts';
+
+/** What an operator puts together: texts, or lists. @param expressions of the values, one each */
+export function sum(
+  evaluation: Evaluation,
+  values: readonly Value[],
+  expressions: readonly Expression[],
+  span: Span,
+): Value {
+  if (values.some((value) => value.kind === 'list')) {
+    const items = values.flatMap((value, index): readonly Item[] => {
+      if (value.kind === 'list') return value.items;
+      const { start, end } = expressions[index]!;
+      return [{ value, isRepeated: true, span: { start, end } }];
+    });
+    return { kind: 'list', items };
+  }
+  if (values.some((value) => value.kind === 'text')) {
+    const parts = values.flatMap((value, index) => partsOf(evaluation, value, expressions[index]!));
+    const [first] = values;
+    return { kind: 'text', parts, ...(first?.kind === 'text' && first.isBuilder && { isBuilder: true }) };
+  }
+  return unknownValue(evaluation, span, { cause: 'expression', depends: eitherOf(values.map(valueVariation)) });
+}

@@ -1,0 +1,90 @@
+import type { Cause, DynamicOrigin } from '../../prompt/model.ts';
+import { either, type Inferred } from '../../prompt/volatility.ts';
+import type { MappedText } from '../../text/source-map.ts';
+import type { Span } from '../../text/span.ts';
+
+/** A part of a text that a program builds, in the order in which it is built. */
+export type TextPart = StaticPart | InsertedPart | DynamicPart | MarkupPart;
+
+/** Decoded text of a literal: `mapped.text` from `start` to `end`. */
+export interface StaticPart {
+  readonly kind: 'static';
+  readonly mapped: MappedText;
+  readonly start: number;
+  readonly end: number;
+  readonly condition?: Inferred;
+  /** Its placeholders have been filled: braces that are left are text. */
+  readonly isFilled?: boolean;
+}
+
+/** Text that has no place of its own: a separator, a number, a short constant that is named. */
+export interface InsertedPart {
+  readonly kind: 'inserted';
+  readonly text: string;
+  readonly condition?: Inferred;
+}
+
+/** A place in the file whose value varies, or is put there from elsewhere. */
+export interface DynamicPart extends Span, Inferred {
+  readonly kind: 'dynamic';
+  readonly expression: string;
+  readonly cause: Cause;
+  readonly origin?: DynamicOrigin;
+  readonly reason?: string;
+  /** The parts behind it are what it stands for; it adds nothing itself. */
+  readonly resolved?: boolean;
+  readonly condition?: Inferred;
+}
+
+/** A tag of a template language that a text is in: it never reaches the model. */
+export interface MarkupPart extends Span {
+  readonly kind: 'markup';
+  readonly condition?: Inferred;
+}
+
+export function literalParts(mapped: MappedText): TextPart[] {
+  return mapped.text === '' ? [] : [{ kind: 'static', mapped, start: 0, end: mapped.text.length }];
+}
+
+export function insertedParts(text: string): TextPart[] {
+  return text === '' ? [] : [{ kind: 'inserted', text }];
+}
+
+/** The text of a part as the model sees it; empty for a dynamic one. */
+export function partText(part: TextPart): string {
+  if (part.kind === 'static') return part.mapped.text.slice(part.start, part.end);
+  return part.kind === 'inserted' ? part.text : '';
+}
+
+/** The parts as they are where something holds only sometimes. */
+export function underCondition(parts: readonly TextPart[], condition: Inferred | undefined): readonly TextPart[] {
+  if (!condition) return parts;
+  return parts.map((part) => ({
+    ...part,
+    condition: part.condition ? either(part.condition, condition) : condition,
+  }));
+}
+
+/** The text, where all of it is known and always there. */
+export function knownText(parts: readonly TextPart[]): string | undefined {
+  let text = '';
+  for (const part of parts) {
+    if (part.condition || (part.kind === 'dynamic' && !part.resolved)) return undefined;
+    text += partText(part);
+  }
+  return text;
+}
+
+/** How often a text as a whole changes; undefined where it never does. */
+export function variationOf(parts: readonly TextPart[]): Inferred | undefined {
+  let found: Inferred | undefined;
+  for (const part of parts) {
+    const own = part.kind === 'dynamic' && !part.resolved ? inferredOf(part) : undefined;
+    for (const one of [own, part.condition]) if (one) found = found ? either(found, one) : one;
+  }
+  return found;
+}
+
+export function inferredOf({ volatility, confidence, granularity }: Inferred): Inferred {
+  return { volatility, confidence, ...(granularity && { granularity }) };
+}

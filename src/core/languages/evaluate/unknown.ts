@@ -1,0 +1,81 @@
+import type { Cause, DynamicOrigin } from '../../prompt/model.ts';
+import { either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import { type Span, spanOf } from '../../text/span.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { UnknownValue, Value } from './value.ts';
+
+/** A name in capitals is a constant of the program, wherever it is given its value. */
+const CAPITALS = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
+/** A member of an enumeration: `ToolName.ReadFile`. */
+const ENUM_MEMBER = /^[A-Z]\w*\.[A-Z]\w*$/;
+const PROGRAM_CONSTANT: Inferred = { volatility: 'deploy', confidence: 'likely' };
+
+/** What an unknown value is known by. */
+export interface UnknownDetails {
+  readonly path?: string | undefined;
+  readonly cause: Cause;
+  readonly isCall?: boolean;
+  readonly filters?: readonly string[];
+  /** How often what it depends on changes. */
+  readonly depends?: Inferred | undefined;
+  /** How often what it is called on changes. */
+  readonly owner?: Inferred | undefined;
+  readonly origin?: DynamicOrigin | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** An unknown value where it is used, which may be elsewhere than where it comes from. */
+export function usedAt({ file }: Evaluation, value: Value, { start, end }: Span): Value {
+  return value.kind === 'unknown' ? { ...value, start, end, expression: file.slice(start, end).trim() } : value;
+}
+
+/** A value that is not followed: how often it changes is told from its name and from what it depends on. */
+export function unknownValue({ file, facts, rules }: Evaluation, span: Span, details: UnknownDetails): UnknownValue {
+  const { cause, filters = [], reason } = details;
+  const path = details.path && withoutSelf(details.path, facts.self);
+  const origin = path ? facts.origins.find((rule) => rule.path.test(path)) : undefined;
+  const named = path
+    ? (origin?.inferred ?? rules.of({ path, ...(details.isCall && { call: true }), filters }))
+    : undefined;
+  const isEnumMember = !facts.hasCapitalMembers && !origin?.inferred && path !== undefined && ENUM_MEMBER.test(path);
+  return {
+    kind: 'unknown',
+    ...spanOf(span),
+    expression: file.slice(span.start, span.end).trim(),
+    cause,
+    inferred: inferredBy(named, dependsOn(details, named), path, details.isCall === true, isEnumMember),
+    ...((origin?.origin ?? details.origin) && { origin: origin?.origin ?? details.origin }),
+    ...(reason !== undefined && { reason }),
+  };
+}
+
+/** What a pure function gives changes with what is given to it; a method, as any other, with its object too. */
+function dependsOn({ depends, owner, path }: UnknownDetails, named: Inferred | undefined): Inferred | undefined {
+  if (!owner || (named?.volatility === 'constant' && path?.includes('.'))) return depends;
+  return depends ? either(owner, depends) : owner;
+}
+
+function inferredBy(
+  named: Inferred | undefined,
+  depends: Inferred | undefined,
+  path: string | undefined,
+  isCall: boolean,
+  isEnumMember: boolean,
+): Inferred {
+  if (!named) return depends ?? UNKNOWN;
+  if (named.volatility === 'constant') return depends ?? named;
+  const says = named.confidence !== 'possible' || named.volatility !== 'request';
+  const isMember = isEnumMember && named.volatility !== 'volatile';
+  if (path && !isCall && (isMember || (!says && CAPITALS.test(lastName(path))))) return PROGRAM_CONSTANT;
+  if (!depends) return named;
+  return says ? (depends.confidence === 'possible' ? named : either(named, depends)) : either(depends, named);
+}
+
+function withoutSelf(path: string, self: ReadonlySet<string>): string {
+  const dot = path.indexOf('.');
+  return dot !== -1 && self.has(path.slice(0, dot)) ? path.slice(dot + 1) : path;
+}
+
+function lastName(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}

@@ -1,0 +1,144 @@
+import type { Cause, DynamicOrigin } from '../../prompt/model.ts';
+import { either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import type { Span } from '../../text/span.ts';
+import type { ClassDefinition, Expression, FunctionDefinition } from '../program.ts';
+import { type TextPart, variationOf } from './text-part.ts';
+
+/** The variables at a place of a program. */
+export interface Variables {
+  /** @param path a name, or a dotted path that was assigned as such: `self.messages` */
+  get(path: string): Value | undefined;
+  set(path: string, value: Value): void;
+}
+
+/** A variable, wherever it is. */
+export interface Reference {
+  readonly scope: Variables;
+  readonly path: string;
+}
+
+/** What an expression is known to be. */
+export type Value = TextValue | ConstantValue | ListValue | RecordValue | FunctionValue | ObjectValue | UnknownValue;
+
+export interface TextValue {
+  readonly kind: 'text';
+  readonly parts: readonly TextPart[];
+  /** It is still being written: whoever gets it may write more. */
+  readonly isBuilder?: boolean;
+  /** It stands in another file: where it is named is all that this file has of it. */
+  readonly isImported?: boolean;
+}
+
+/** A number, a boolean, nothing; `text` is undefined for the last. */
+export interface ConstantValue extends Span {
+  readonly kind: 'constant';
+  readonly text: string | undefined;
+}
+
+export interface ListValue {
+  readonly kind: 'list';
+  readonly items: readonly Item[];
+}
+
+export interface Item {
+  readonly value: Value;
+  readonly condition?: Inferred;
+  /** Any number of such values. */
+  readonly isRepeated?: boolean;
+  /** Where it stands in the file. */
+  readonly span: Span;
+}
+
+export interface RecordValue extends Span {
+  readonly kind: 'record';
+  readonly fields: ReadonlyMap<string, Field>;
+  /** It may have other fields too. */
+  readonly isOpen: boolean;
+  /** The name of the class or component that made it. */
+  readonly type?: string;
+}
+
+export interface Field {
+  readonly value: Value;
+  readonly condition?: Inferred;
+  /** Of the value, where it stands in the file. */
+  readonly span: Span;
+  /** Of key and value together. */
+  readonly entry?: Span;
+}
+
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly definition: FunctionDefinition;
+  readonly scope: Variables;
+  /** What it is a method of. */
+  readonly self?: Value;
+  /** How a function of another file is called. */
+  readonly callFrom?: (args: readonly GivenArgument[], call: Span) => Value | undefined;
+}
+
+/** An argument of a call, with its value. */
+export interface GivenArgument {
+  readonly name?: string;
+  readonly value: Value;
+  readonly expression: Expression;
+  readonly spread?: 'list' | 'record';
+  /** The variable that the function may write to. */
+  readonly reference?: Reference;
+}
+
+/** A class, or an instance of one. */
+export interface ObjectValue {
+  readonly kind: 'object';
+  readonly definition: ClassDefinition;
+  readonly scope: Variables;
+  /** What an instance was given beside what its class says. */
+  readonly fields?: ReadonlyMap<string, Value>;
+}
+
+/** It varies, or is not followed. */
+export interface UnknownValue extends Span {
+  readonly kind: 'unknown';
+  readonly expression: string;
+  readonly cause: Cause;
+  readonly inferred: Inferred;
+  readonly origin?: DynamicOrigin;
+  readonly reason?: string;
+}
+
+export const EMPTY_TEXT: TextValue = { kind: 'text', parts: [] };
+
+/** How often a value changes; undefined where it never does. */
+export function valueVariation(value: Value): Inferred | undefined {
+  switch (value.kind) {
+    case 'text':
+      return variationOf(value.parts);
+    case 'unknown':
+      return value.inferred;
+    case 'list':
+      return eitherOf(value.items.flatMap((item) => [valueVariation(item.value), item.condition]));
+    case 'record': {
+      const fields = [...value.fields.values()].flatMap((field) => [valueVariation(field.value), field.condition]);
+      return eitherOf(value.isOpen ? [...fields, UNKNOWN] : fields);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** What changes when any of them does; undefined where none ever does. */
+export function eitherOf(all: readonly (Inferred | undefined)[]): Inferred | undefined {
+  let found: Inferred | undefined;
+  for (const one of all) if (one) found = found ? either(found, one) : one;
+  return found;
+}
+
+/** The dotted path of an expression, `self.client.messages.create`; undefined where it is none. */
+export function pathOf(expression: Expression): string | undefined {
+  if (expression.kind === 'name') return expression.name;
+  if (expression.kind === 'member') {
+    const object = pathOf(expression.object);
+    return object === undefined ? undefined : `${object}.${expression.name}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,194 @@
+import { type Span, spanOf } from '../../text/span.ts';
+import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../program.ts';
+import { fieldName, other, wordAt } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+import type { GoSource } from './source.ts';
+import { readString } from './strings.ts';
+
+/** Types whose empty value is a text that grows; the first two are written to wherever they are given. */
+const BUILDER = /^(?:(strings\.Builder|bytes\.Buffer)|string)$/;
+/** Constants of libraries whose names say what they are. */
+const ROLE =
+  /^(?:ChatMessageRole|ChatMessageType|MessageParamRole|Role)(System|Developer|User|Human|Assistant|AI|Tool)$/;
+
+/** The empty text of a type; undefined for a type that is none. */
+export function emptyText(type: string, { start, end }: Span): Expression | undefined {
+  const match = BUILDER.exec(type.replace(/^[*&]/, ''));
+  return match ? { kind: 'text', start, end, parts: [], ...(match[1] && { isBuilder: true }) } : undefined;
+}
+
+/** Reads an expression of Go. */
+export function readExpression(node: SyntaxNode, source: GoSource): Expression {
+  const read = (child: SyntaxNode | undefined): Expression =>
+    child ? readExpression(child, source) : other(node, 'expression');
+  const field = (name: string): Expression => read(node.field(name));
+  const written = (): string => source.textOf(node);
+  switch (node.type) {
+    case 'interpreted_string_literal':
+    case 'raw_string_literal':
+    case 'rune_literal':
+      return readString(node, source.file);
+    case 'identifier':
+    case 'type_identifier':
+    case 'field_identifier':
+    case 'package_identifier':
+      return { kind: 'name', ...spanOf(node), name: written() };
+    case 'selector_expression':
+    case 'qualified_type':
+      return readSelector(node, source);
+    case 'index_expression':
+      return { kind: 'subscript', ...spanOf(node), object: field('operand'), index: field('index') };
+    case 'call_expression':
+      return readCall(node, source);
+    case 'type_conversion_expression':
+      return field('operand');
+    case 'parenthesized_expression':
+    case 'literal_element':
+    case 'expression_list':
+      return read(node.children[0]);
+    case 'unary_expression':
+      return /^[&*]/.test(written()) ? field('operand') : other(node, 'expression', [field('operand')]);
+    case 'binary_expression':
+      return readOperator(node, source);
+    case 'int_literal':
+    case 'float_literal':
+    case 'true':
+    case 'false':
+      return { kind: 'value', ...spanOf(node), printed: written() };
+    case 'nil':
+      return { kind: 'value', ...spanOf(node), printed: undefined };
+    case 'composite_literal':
+      return readComposite(node, source);
+    case 'literal_value':
+      return readLiteralValue(
+        node,
+        source,
+        node.children.every((child) => child.type === 'keyed_element'),
+      );
+    case 'func_literal':
+      return { kind: 'function', ...spanOf(node), definition: readFunction(node, source) };
+    case 'type_assertion_expression':
+      return field('operand');
+    default:
+      return other(node, 'expression');
+  }
+}
+
+function readSelector(node: SyntaxNode, source: GoSource): Expression {
+  const isType = node.type === 'qualified_type';
+  const object = node.field(isType ? 'package' : 'operand');
+  const nameNode = node.field(isType ? 'name' : 'field');
+  if (!object || !nameNode) return other(node, 'expression');
+  const name = source.textOf(nameNode);
+  const role = ROLE.exec(name)?.[1];
+  if (role !== undefined) return wordAt(source.file, spanOf(node), role.toLowerCase());
+  if (name.endsWith('TTL1h')) return wordAt(source.file, spanOf(node), '1h');
+  return { kind: 'member', ...spanOf(node), object: readExpression(object, source), name };
+}
+
+function readCall(node: SyntaxNode, source: GoSource): Expression {
+  const callee = node.field('function');
+  const list = node.field('arguments');
+  if (!callee || !list) return other(node, 'call');
+  const name = source.textOf(callee);
+  const children = list.children;
+  const [first] = children;
+  if (first && (name === 'new' || name === 'make')) {
+    const empty = emptyText(first.text, node);
+    if (empty) return empty;
+    if (name === 'make' && first.type === 'slice_type') return { kind: 'list', ...spanOf(node), items: [] };
+  }
+  return {
+    kind: 'call',
+    ...spanOf(node),
+    callee: readCallee(callee, source),
+    arguments: children.map((child): Argument => {
+      if (child.type !== 'variadic_argument') return { value: readExpression(child, source) };
+      const inner = child.children[0];
+      return { value: inner ? readExpression(inner, source) : other(child, 'expression'), spread: 'list' };
+    }),
+  };
+}
+
+/** A method that is called on the receiver of the method around it is one of the same type: it is found by its name. */
+function readCallee(callee: SyntaxNode, source: GoSource): Expression {
+  const operand = callee.type === 'selector_expression' ? callee.field('operand') : undefined;
+  const method = callee.field('field');
+  if (operand?.type !== 'identifier' || !method || operand.text !== receiverAround(callee))
+    return readExpression(callee, source);
+  return { kind: 'name', ...spanOf(callee), name: method.text };
+}
+
+function receiverAround(node: SyntaxNode): string | undefined {
+  let around: SyntaxNode | undefined = node;
+  while (around && around.type !== 'method_declaration') around = around.parent;
+  return around?.field('receiver')?.children[0]?.field('name')?.text;
+}
+
+function readOperator(node: SyntaxNode, source: GoSource): Expression {
+  const left = node.field('left');
+  const right = node.field('right');
+  if (!left || !right) return other(node, 'expression');
+  const values = [readExpression(left, source), readExpression(right, source)] as const;
+  if (node.field('operator')?.type !== '+') return other(node, 'expression', values);
+  const [first, last] = values;
+  const parts = first.kind === 'sum' && left.type === 'binary_expression' ? [...first.parts, last] : values;
+  return { kind: 'sum', ...spanOf(node), parts };
+}
+
+function readComposite(node: SyntaxNode, source: GoSource): Expression {
+  const type = node.field('type');
+  const body = node.field('body');
+  if (!type || !body) return other(node, 'expression');
+  const empty = emptyText(type.text, node);
+  if (empty) return empty;
+  const isList = /^(?:slice_type|array_type|implicit_length_array_type)$/.test(type.type);
+  return { ...readLiteralValue(body, source, !isList, type.type === 'map_type'), ...spanOf(node) };
+}
+
+/** What stands in braces: fields of a struct or a map, or items of a list. Names of fields begin with a small letter here. */
+function readLiteralValue(node: SyntaxNode, source: GoSource, isRecord: boolean, isMap = false): Expression {
+  const children = node.children;
+  if (!isRecord) {
+    const items = children.map((child) => ({
+      value: readExpression(child.type === 'keyed_element' ? (child.field('value') ?? child) : child, source),
+    }));
+    return { kind: 'list', ...spanOf(node), items };
+  }
+  const entries = children.flatMap((child): RecordEntry[] => {
+    const key = child.field('key');
+    const value = child.field('value');
+    if (!key || !value) return [];
+    const name = source.textOf(key);
+    const isField = !isMap && /^[A-Za-z_]\w*$/.test(name);
+    return [
+      {
+        ...spanOf(child),
+        key: isField ? wordAt(source.file, spanOf(key), fieldName(name)) : readExpression(key, source),
+        value: readExpression(value, source),
+      },
+    ];
+  });
+  return { kind: 'record', ...spanOf(node), entries };
+}
+
+/** A function, a method or a function literal. */
+export function readFunction(node: SyntaxNode, source: GoSource): FunctionDefinition {
+  let body: readonly Statement[] | undefined;
+  return {
+    ...spanOf(node),
+    parameters: () => readParameters(node.field('parameters'), source),
+    body: () => (body ??= source.readBody(node.field('body'))),
+  };
+}
+
+function readParameters(list: SyntaxNode | undefined, source: GoSource): Parameter[] {
+  if (!list) return [];
+  return list.children.flatMap((declaration) =>
+    declaration.fields('name').map((name): Parameter => ({
+      ...spanOf(name),
+      name: source.textOf(name),
+      ...(declaration.type === 'variadic_parameter_declaration' && { rest: 'list' as const }),
+    })),
+  );
+}

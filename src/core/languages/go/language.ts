@@ -1,0 +1,22 @@
+import type { CodeLanguage } from '../language.ts';
+import { OPERATIONS } from './operations.ts';
+import { ORIGINS } from './origins.ts';
+import { readStatement } from './statements.ts';
+
+/** Go: its strings, builders and formatting verbs, struct literals, and methods of types of the same file. */
+export const go: CodeLanguage = {
+  id: 'go',
+  files: /\.go$/i,
+  languageIds: new Set(['go']),
+  grammarOf: () => 'go',
+  readStatement,
+  moduleFiles: () => [],
+  bodies: new Set(['block']),
+  facts: {
+    self: new Set(),
+    constructors: new Set(),
+    operations: OPERATIONS,
+    origins: ORIGINS,
+    testFiles: /_test\.go$/,
+  },
+};

@@ -1,0 +1,178 @@
+import { goTemplateSyntax } from '../../formats/go-template/syntax.ts';
+import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import { partsOf } from '../evaluate/place.ts';
+import type { TextPart } from '../evaluate/text-part.ts';
+import type { Value } from '../evaluate/value.ts';
+import {
+  builtText,
+  clear,
+  firstArgument,
+  listOfArguments,
+  messageOf,
+  rewrite,
+  write,
+  writeArgument,
+} from '../operations/builders.ts';
+import { asText } from '../operations/conversions.ts';
+import { joiningSubject } from '../operations/join.ts';
+import { knownArgument, text, textOf } from '../operations/operation.ts';
+import { printFormat } from '../operations/print-format.ts';
+import { replaceAll, replaceFirst } from '../operations/replace.ts';
+import { scannedParts } from '../operations/scan.ts';
+import { dedent, trimming } from '../operations/white-space.ts';
+import { VERBS } from './verbs.ts';
+
+/** `Print` and `Println`: the arguments side by side. Where blanks come between them is told from their kinds. */
+function print(call: OperationCall, args: readonly EvaluatedArgument[], isLine: boolean): TextPart[] {
+  const blank: TextPart = { kind: 'inserted', text: ' ' };
+  const parts = args.flatMap(({ value, expression }, index) => [
+    ...(isLine && index > 0 ? [blank] : []),
+    ...partsOf(call.evaluation, value, expression),
+  ]);
+  return isLine ? [...parts, { kind: 'inserted', text: '\n' }] : parts;
+}
+
+const sprintf: Operation = (call) => {
+  const [format, ...rest] = call.args;
+  const parts = printFormat(call, VERBS, format, rest);
+  return parts && text(parts);
+};
+
+const fprintf: Operation = (call) => {
+  const [writer, format, ...rest] = call.args;
+  const parts = printFormat(call, VERBS, format, rest);
+  return parts && write(call, writer, parts);
+};
+
+const sprint =
+  (isLine: boolean): Operation =>
+  (call) =>
+    text(print(call, call.args, isLine));
+
+const fprint =
+  (isLine: boolean): Operation =>
+  (call) => {
+    const [writer, ...args] = call.args;
+    return write(call, writer, print(call, args, isLine));
+  };
+
+/** `heredoc.Docf`: dedented, then formatted. */
+const docf: Operation = (call) => {
+  const [format, ...rest] = call.args;
+  const value = format && dedent({ ...call, args: [format] });
+  if (value?.kind !== 'text' || !format) return undefined;
+  const parts = printFormat(call, VERBS, { value, expression: format.expression }, rest);
+  return parts && text(parts);
+};
+
+/** `strings.Replace(text, old, new, n)`; a negative n means all. */
+const replace: Operation = (call) => {
+  const [subject, search, replacement, count] = call.args;
+  if (!subject || !search || !replacement) return undefined;
+  const times = count?.value.kind === 'constant' ? Number(count.value.text) : Number.NaN;
+  const args = [subject, search, replacement];
+  if (times === 1) return replaceFirst({ ...call, args });
+  const isAll = times < 0 || call.evaluation.file[count?.expression.start ?? 0] === '-';
+  return isAll ? replaceAll({ ...call, args }) : undefined;
+};
+
+/** `strings.NewReplacer(old, new, …).Replace(text)`: the pairs are kept as a list. */
+const replacer: Operation = ({ args }) => ({
+  kind: 'list',
+  items: args.map(({ value, expression: { start, end } }) => ({ value, span: { start, end } })),
+});
+
+const replacePairs: Operation = (call) => {
+  const pairs = call.receiver?.value;
+  const [subject] = call.args;
+  if (pairs?.kind !== 'list' || !subject) return undefined;
+  let { value }: { value: Value } = subject;
+  for (let index = 0; index + 1 < pairs.items.length; index += 2) {
+    const args = [subject, pairs.items[index]!, pairs.items[index + 1]!].map((item, at): EvaluatedArgument => {
+      if (at === 0) return { ...subject, value };
+      const span = 'span' in item ? item.span : subject.expression;
+      return { value: item.value, expression: { kind: 'other', ...span, cause: 'expression', reads: [] } };
+    });
+    const { receiver: _, ...rest } = call;
+    const next = replaceAll({ ...rest, args });
+    if (!next) return undefined;
+    value = next;
+  }
+  return value;
+};
+
+/** `template.New(name).Parse(text)`: the text as the template language reads it. */
+const parsedTemplate: Operation = ({ evaluation, args: [source] }) => {
+  const parts = textOf(source);
+  if (!parts) return undefined;
+  const scanned = scannedParts(evaluation.file, parts, goTemplateSyntax, { volatility: evaluation.rules });
+  return text(scanned.map((part) => (part.kind === 'static' ? { ...part, isFilled: true } : part)));
+};
+
+/** `parsed.Execute(&buffer, data)`: what the template makes of the data is written. */
+const executed: Operation = (call) => {
+  const parts = textOf(call.receiver);
+  return parts && write(call, call.args[0], parts);
+};
+
+/** `llms.TextParts(llms.ChatMessageTypeSystem, text, …)`. */
+const textParts: Operation = (call) => {
+  const [role, ...texts] = call.args;
+  const word = knownArgument(role);
+  const [first] = texts;
+  if (word === undefined || !first) return undefined;
+  const value = texts.length === 1 ? first.value : listOfArguments({ ...call, args: texts });
+  return value && messageOf(word, { ...first, value });
+};
+
+const appended: Operation = ({ args }) => {
+  const [list, ...added] = args;
+  if (list?.value.kind !== 'list' && list?.value.kind !== 'constant') return undefined;
+  const before = list.value.kind === 'list' ? list.value.items : [];
+  const items = added.flatMap(({ value, expression: { start, end }, spread }) => {
+    if (spread && value.kind === 'list') return value.items;
+    return [{ value, span: { start, end }, ...(spread && { isRepeated: true }) }];
+  });
+  return { kind: 'list', items: [...before, ...items] };
+};
+
+/** What functions and methods of Go do to texts. Source: the documentation of the standard library and of the SDKs. */
+export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
+  ['.WriteString', writeArgument],
+  ['.WriteRune', writeArgument],
+  ['.WriteByte', writeArgument],
+  ['.Write', writeArgument],
+  ['.Reset', clear],
+  ['.Truncate', rewrite],
+  ['.String', builtText],
+  ['.Bytes', builtText],
+  ['io.WriteString', (call) => write(call, call.args[0], textOf(call.args[1]) ?? [])],
+  ['fmt.Sprintf', sprintf],
+  ['fmt.Sprint', sprint(false)],
+  ['fmt.Sprintln', sprint(true)],
+  ['fmt.Fprintf', fprintf],
+  ['fmt.Fprint', fprint(false)],
+  ['fmt.Fprintln', fprint(true)],
+  ['strings.Join', joiningSubject('')],
+  ['strings.ReplaceAll', replaceAll],
+  ['strings.Replace', replace],
+  ['strings.NewReplacer', replacer],
+  ['.Replace', replacePairs],
+  ['strings.TrimSpace', trimming('both')],
+  ['heredoc.Doc', dedent],
+  ['heredoc.Docf', docf],
+  ['dedent.Dedent', dedent],
+  ['string', asText],
+  ['append', appended],
+  ['template.Must', firstArgument],
+  ['.Parse', parsedTemplate],
+  ['.Execute', executed],
+  ['llms.TextParts', textParts],
+  ['anthropic.NewTextBlock', firstArgument],
+  ['anthropic.String', firstArgument],
+  ['anthropic.F', firstArgument],
+  ['openai.String', firstArgument],
+  ['openai.F', firstArgument],
+  ['llms.TextPart', firstArgument],
+  ['genai.Text', firstArgument],
+]);

@@ -1,0 +1,215 @@
+import { spanOf } from '../../text/span.ts';
+import type { Expression, ImportBinding, Statement } from '../program.ts';
+import { other } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+import { emptyText, readExpression, readFunction } from './expressions.ts';
+import type { GoSource } from './source.ts';
+
+/** Reads a statement or declaration of Go; what cannot be told from it is left out. */
+export function readStatement(node: SyntaxNode): Statement[] {
+  const source: GoSource = {
+    file: node.file,
+    textOf: ({ text }) => text,
+    readBody: (body) => readBody(body, source),
+  };
+  return readOne(node, source);
+}
+
+function readOne(node: SyntaxNode, source: GoSource): Statement[] {
+  const span = spanOf(node);
+  switch (node.type) {
+    case 'import_declaration':
+      return [{ kind: 'import', ...span, bindings: readImports(node, source) }];
+    case 'const_declaration':
+    case 'var_declaration':
+      return specsOf(node).flatMap((spec) => readSpec(spec, source));
+    case 'short_var_declaration':
+    case 'assignment_statement':
+      return readAssignment(node, source);
+    case 'expression_statement':
+    case 'go_statement':
+    case 'defer_statement': {
+      const value = node.children[0];
+      return value ? [{ kind: 'evaluate', ...span, value: readExpression(value, source) }] : [];
+    }
+    case 'return_statement':
+      return readReturn(node, source);
+    case 'break_statement':
+    case 'continue_statement':
+    case 'goto_statement':
+      return [{ kind: 'leave', ...span }];
+    case 'if_statement':
+      return readIf(node, source);
+    case 'for_statement':
+      return readFor(node, source);
+    case 'expression_switch_statement':
+    case 'type_switch_statement':
+    case 'select_statement':
+      return readSwitch(node, source);
+    case 'block':
+    case 'statement_list':
+    case 'labeled_statement':
+      return readBody(node, source);
+    case 'function_declaration':
+    case 'method_declaration': {
+      const name = node.field('name');
+      if (!name) return [];
+      const text = source.textOf(name);
+      return [
+        { kind: 'define-function', ...span, name: text, definition: { ...readFunction(node, source), name: text } },
+      ];
+    }
+    default:
+      return [];
+  }
+}
+
+function readBody(node: SyntaxNode | undefined, source: GoSource): Statement[] {
+  return node ? node.children.flatMap((child) => readOne(child, source)) : [];
+}
+
+function specsOf(node: SyntaxNode): SyntaxNode[] {
+  return node.children.flatMap((child) => (child.type === 'var_spec_list' ? child.children : [child]));
+}
+
+function readSpec(spec: SyntaxNode, source: GoSource): Statement[] {
+  const names = spec.fields('name').filter((name) => name.type === 'identifier');
+  const values = spec.field('value');
+  const type = spec.field('type');
+  if (values) return assignments(names, values.children, spec, source);
+  if (!type) return [];
+  const typeName = source.textOf(type);
+  const initial = (name: SyntaxNode): Expression | undefined =>
+    emptyText(typeName, name) ??
+    (type.type === 'slice_type' ? { kind: 'list', ...spanOf(name), items: [] } : undefined);
+  return names.flatMap((name): Statement[] => {
+    const value = initial(name);
+    return value
+      ? [{ kind: 'assign', ...spanOf(spec), targets: [readExpression(name, source)], operator: 'set', value }]
+      : [];
+  });
+}
+
+function readAssignment(node: SyntaxNode, source: GoSource): Statement[] {
+  const left = node.field('left');
+  const right = node.field('right');
+  if (!left || !right) return [];
+  const operator = node.field('operator')?.type ?? ':=';
+  const targets = left.children;
+  const values = right.children;
+  if (operator === '+=') {
+    const [target] = targets;
+    const [value] = values;
+    if (!target || !value) return [];
+    const read = { targets: [readExpression(target, source)], value: readExpression(value, source) };
+    return [{ kind: 'assign', ...spanOf(node), operator: 'add', ...read }];
+  }
+  return operator === '=' || operator === ':=' ? assignments(targets, values, node, source) : [];
+}
+
+/** Pairs targets with values. Of a call with several results the first is its value, and the others are not followed. */
+function assignments(
+  targets: readonly SyntaxNode[],
+  values: readonly SyntaxNode[],
+  whole: SyntaxNode,
+  source: GoSource,
+): Statement[] {
+  return targets.flatMap((target, index): Statement[] => {
+    if (source.textOf(target) === '_') return [];
+    const own = values[index];
+    const value = own ? readExpression(own, source) : other(target, 'placeholder');
+    return [{ kind: 'assign', ...spanOf(whole), targets: [readExpression(target, source)], operator: 'set', value }];
+  });
+}
+
+/** A return of nothing beside an error gives no text to anybody. */
+function readReturn(node: SyntaxNode, source: GoSource): Statement[] {
+  const values = (node.children[0] ?? node).children;
+  const [first] = values;
+  const last = values.at(-1);
+  const text = first ? source.textOf(first) : '';
+  const isFailure =
+    values.length > 1 && last?.type !== 'nil' && (text === '""' || text === '``' || first?.type === 'nil');
+  if (isFailure) return [{ kind: 'leave', ...spanOf(node) }];
+  return [{ kind: 'return', ...spanOf(node), ...(first && { value: readExpression(first, source) }) }];
+}
+
+function readIf(node: SyntaxNode, source: GoSource): Statement[] {
+  const initializer = node.field('initializer');
+  const condition = node.field('condition');
+  const alternative = node.field('alternative');
+  const branches = [readBody(node.field('consequence'), source)];
+  if (alternative) branches.push(readOne(alternative, source));
+  return [
+    ...(initializer ? readOne(initializer, source) : []),
+    {
+      kind: 'branch',
+      ...spanOf(node),
+      tests: condition ? [readExpression(condition, source)] : [],
+      branches,
+      isExhaustive: alternative !== undefined,
+    },
+  ];
+}
+
+function readFor(node: SyntaxNode, source: GoSource): Statement[] {
+  const range = node.children.find((child) => child.type === 'range_clause');
+  const right = range?.field('right');
+  const left = range?.field('left');
+  const body = readBody(node.field('body'), source);
+  const names = left ? left.children.map((name) => source.textOf(name)) : [];
+  if (!right) return [{ kind: 'loop', ...spanOf(node), variables: names, body }];
+  const over = readExpression(right, source);
+  const [index, item] = names;
+  if (item === undefined) {
+    return [{ kind: 'loop', ...spanOf(node), variables: [], over, body: withIndex(index, left, body) }];
+  }
+  return [{ kind: 'loop', ...spanOf(node), variables: [item], over, body: withIndex(index, left, body) }];
+}
+
+/** The first variable of a range counts, or is the key of a map. */
+function withIndex(
+  name: string | undefined,
+  left: SyntaxNode | undefined | undefined,
+  body: readonly Statement[],
+): Statement[] {
+  if (name === undefined || name === '_' || !left) return [...body];
+  const span = spanOf(left);
+  const target: Expression = { kind: 'name', ...span, name };
+  return [{ kind: 'assign', ...span, targets: [target], operator: 'set', value: other(left, 'loop') }, ...body];
+}
+
+function readSwitch(node: SyntaxNode, source: GoSource): Statement[] {
+  const cases = node.children.filter((child) => child.type.endsWith('_case'));
+  const initializer = node.field('initializer');
+  const tests = [
+    ...node.fields('value'),
+    ...cases.flatMap((one) => (one.type === 'expression_case' ? one.fields('value') : [])),
+  ].map((test) => readExpression(test, source));
+  return [
+    ...(initializer ? readOne(initializer, source) : []),
+    {
+      kind: 'branch',
+      ...spanOf(node),
+      tests,
+      branches: cases.map((one) =>
+        one.children.filter((child) => child.type === 'statement_list').flatMap((list) => readBody(list, source)),
+      ),
+      isExhaustive: cases.some((one) => one.type === 'default_case'),
+    },
+  ];
+}
+
+function readImports(node: SyntaxNode, source: GoSource): ImportBinding[] {
+  return node.children
+    .flatMap((child) => (child.type === 'import_spec_list' ? child.children : [child]))
+    .flatMap((spec): ImportBinding[] => {
+      const path = spec.field('path');
+      if (!path) return [];
+      const module = source.file.slice(path.start + 1, path.end - 1);
+      const alias = spec.field('name');
+      const last = module.slice(module.lastIndexOf('/') + 1);
+      const name = alias ? source.textOf(alias) : /^v\d+$/.test(last) ? module : last;
+      return name === '_' || name === '.' ? [] : [{ name, module }];
+    });
+}

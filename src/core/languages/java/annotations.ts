@@ -1,0 +1,61 @@
+import { spanOf } from '../../text/span.ts';
+import type { Argument, Expression, Statement } from '../program.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+import { readExpression } from './expressions.ts';
+import type { JavaSource } from './source.ts';
+
+/** What an annotation's text is in the request that a method stands for. */
+const PARTS: ReadonlyMap<string, string> = new Map([
+  ['SystemMessage', 'system'],
+  ['UserMessage', 'prompt'],
+]);
+
+/**
+ * A method whose annotations hold its prompt (LangChain4j, Quarkus): a call of the method with these texts. Annotations of a
+ * type hold for its methods; those of a method come first. Several texts are joined by line breaks.
+ */
+export function annotatedCall(method: SyntaxNode, source: JavaSource): Statement[] {
+  const name = method.field('name');
+  const type = method.parent?.parent;
+  const found = new Map<string, Argument>();
+  for (const owner of [type, method]) {
+    for (const annotation of owner ? annotationsOf(owner) : []) {
+      const part = PARTS.get(source.textOf(annotation.field('name') ?? annotation).replace(/^.*\./, ''));
+      const value = part && textOf(annotation, source);
+      if (part && value) found.set(part, { name: part, value });
+    }
+  }
+  if (found.size === 0 || !name) return [];
+  const typeName = type?.field('name');
+  const object: Expression = { kind: 'name', ...spanOf(name), name: typeName ? source.textOf(typeName) : 'AiService' };
+  const callee: Expression = { kind: 'member', ...spanOf(name), object, name: source.textOf(name) };
+  const service: Expression = { kind: 'member', ...spanOf(name), object: callee, name: 'aiService' };
+  const span = { start: method.start, end: method.end };
+  return [
+    { kind: 'evaluate', ...span, value: { kind: 'call', ...span, callee: service, arguments: [...found.values()] } },
+  ];
+}
+
+function annotationsOf(node: SyntaxNode): SyntaxNode[] {
+  const modifiers = node.children.find((child) => child.type === 'modifiers');
+  return modifiers ? modifiers.children.filter((child) => child.type === 'annotation') : [];
+}
+
+/** The text of an annotation, as the library's template language fills it. */
+function textOf(annotation: SyntaxNode, source: JavaSource): Expression | undefined {
+  const list = annotation.field('arguments');
+  const pair = (list ?? annotation).children.find(
+    (child) => child.type !== 'element_value_pair' || keyOf(child, source) === 'value',
+  );
+  const value = pair?.type === 'element_value_pair' ? pair.field('value') : pair;
+  if (!list || !value) return undefined;
+  const text = readExpression(value, source);
+  const span = spanOf(value);
+  const name = text.kind === 'list' ? 'annotatedLines' : 'annotated';
+  return { kind: 'call', ...span, callee: { kind: 'name', ...span, name }, arguments: [{ value: text }] };
+}
+
+function keyOf(pair: SyntaxNode, source: JavaSource): string {
+  const key = pair.field('key');
+  return key ? source.textOf(key) : '';
+}

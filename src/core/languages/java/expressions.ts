@@ -1,0 +1,149 @@
+import { spanOf } from '../../text/span.ts';
+import type { Argument, Expression, Parameter, Statement } from '../program.ts';
+import { builderOf, other } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+import type { JavaSource } from './source.ts';
+import { readString } from './strings.ts';
+
+/** Methods of clients that only lead to the next: `client.chat().completions().create(…)`. */
+const LEADING = /^(?:messages|beta|chat|completions|responses|batches|async|prompt)$/;
+const BUILDER = /^(?:StringBuilder|StringBuffer|String|StringJoiner)$/;
+
+/** Reads an expression of Java. */
+export function readExpression(node: SyntaxNode, source: JavaSource): Expression {
+  const read = (child: SyntaxNode | undefined): Expression =>
+    child ? readExpression(child, source) : other(node, 'expression');
+  const field = (name: string): Expression => read(node.field(name));
+  switch (node.type) {
+    case 'string_literal':
+    case 'character_literal':
+      return readString(node, source.file);
+    case 'identifier':
+    case 'type_identifier':
+    case 'this':
+      return { kind: 'name', ...spanOf(node), name: source.textOf(node) };
+    case 'field_access':
+    case 'scoped_identifier':
+    case 'scoped_type_identifier': {
+      const name = node.field('field') ?? node.field('name');
+      const object = node.field('object') ?? node.field('scope');
+      if (!name || !object) return other(node, 'expression');
+      return { kind: 'member', ...spanOf(node), object: read(object), name: source.textOf(name) };
+    }
+    case 'method_invocation':
+      return readInvocation(node, source);
+    case 'object_creation_expression':
+      return readCreation(node, source);
+    case 'array_access':
+      return { kind: 'subscript', ...spanOf(node), object: field('array'), index: field('index') };
+    case 'array_initializer':
+    case 'element_value_array_initializer':
+      return { kind: 'list', ...spanOf(node), items: node.children.map((child) => ({ value: read(child) })) };
+    case 'array_creation_expression':
+      return field('value');
+    case 'cast_expression':
+      return field('value');
+    case 'parenthesized_expression':
+      return read(node.children[0]);
+    case 'binary_expression':
+      return readOperator(node, source);
+    case 'ternary_expression':
+      return {
+        kind: 'choice',
+        ...spanOf(node),
+        test: field('condition'),
+        branches: [field('consequence'), field('alternative')],
+      };
+    case 'switch_expression':
+      return readSwitch(node, source);
+    case 'lambda_expression':
+      return readLambda(node, source);
+    case 'decimal_integer_literal':
+    case 'decimal_floating_point_literal':
+    case 'true':
+    case 'false':
+      return { kind: 'value', ...spanOf(node), printed: source.textOf(node) };
+    case 'null_literal':
+      return { kind: 'value', ...spanOf(node), printed: undefined };
+    case 'assignment_expression':
+      return field('right');
+    default:
+      return other(node, 'expression');
+  }
+}
+
+function readInvocation(node: SyntaxNode, source: JavaSource): Expression {
+  const object = node.field('object');
+  const nameNode = node.field('name');
+  if (!nameNode) return other(node, 'call');
+  const name = source.textOf(nameNode);
+  const args = readArguments(node.field('arguments'), source);
+  const target = object ? readExpression(object, source) : undefined;
+  if (target && args.length === 0 && LEADING.test(name))
+    return { kind: 'member', ...spanOf(node), object: target, name };
+  const callee: Expression = target
+    ? { kind: 'member', start: target.start, end: nameNode.end, object: target, name }
+    : { kind: 'name', ...spanOf(nameNode), name };
+  return { kind: 'call', ...spanOf(node), callee, arguments: args };
+}
+
+function readCreation(node: SyntaxNode, source: JavaSource): Expression {
+  const type = node.field('type');
+  if (!type) return other(node, 'call');
+  const name = source.textOf(type).replace(/<[\s\S]*>$/, '');
+  const args = readArguments(node.field('arguments'), source);
+  if (BUILDER.test(name) && name !== 'StringJoiner') {
+    const [initial] = args;
+    return builderOf(node, name !== 'String', initial?.value);
+  }
+  if (/^(?:Array|Linked)List$/.test(name) && args.length === 0) return { kind: 'list', ...spanOf(node), items: [] };
+  return { kind: 'call', ...spanOf(node), callee: { kind: 'name', ...spanOf(type), name }, arguments: args };
+}
+
+function readArguments(node: SyntaxNode | undefined, source: JavaSource): Argument[] {
+  return node ? node.children.map((child) => ({ value: readExpression(child, source) })) : [];
+}
+
+function readOperator(node: SyntaxNode, source: JavaSource): Expression {
+  const left = node.field('left');
+  const right = node.field('right');
+  if (!left || !right) return other(node, 'expression');
+  const values = [readExpression(left, source), readExpression(right, source)] as const;
+  if (node.field('operator')?.type !== '+') return other(node, 'expression', values);
+  const [first, last] = values;
+  const parts = first.kind === 'sum' && left.type === 'binary_expression' ? [...first.parts, last] : values;
+  return { kind: 'sum', ...spanOf(node), parts };
+}
+
+/** A switch as a value: one of its rules gives it. */
+function readSwitch(node: SyntaxNode, source: JavaSource): Expression {
+  const condition = node.field('condition');
+  const body = node.field('body');
+  const branches = (body ?? node).children.flatMap((rule): Expression[] => {
+    const value = rule.children.findLast((child) => child.type === 'expression_statement')?.children[0];
+    return rule.type === 'switch_rule' && value ? [readExpression(value, source)] : [];
+  });
+  const test = condition ? readExpression(condition, source) : other(node, 'conditional');
+  return branches.length === 0
+    ? other(node, 'conditional', [test])
+    : { kind: 'choice', ...spanOf(node), test, branches };
+}
+
+function readLambda(node: SyntaxNode, source: JavaSource): Expression {
+  const body = node.field('body');
+  const parameters = node.field('parameters');
+  const names: readonly SyntaxNode[] = parameters?.type === 'identifier' ? [parameters] : (parameters ?? node).children;
+  let statements: readonly Statement[] | undefined;
+  const isBlock = body?.type === 'block';
+  return {
+    kind: 'function',
+    ...spanOf(node),
+    definition: {
+      ...spanOf(node),
+      parameters: () =>
+        names.map((name): Parameter => ({ ...spanOf(name), name: source.textOf(name.field('name') ?? name) })),
+      body: () => (statements ??= isBlock ? source.readBody(body) : []),
+      ...(body && !isBlock && { value: () => readExpression(body, source) }),
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { CodeLanguage } from '../language.ts';
+import { OPERATIONS } from './operations.ts';
+import { ORIGINS } from './origins.ts';
+import { readStatement } from './statements.ts';
+
+/** Java: strings and text blocks, builders, the SDKs' request builders, and annotations that hold prompts. */
+export const java: CodeLanguage = {
+  id: 'java',
+  files: /\.java$/i,
+  languageIds: new Set(['java']),
+  grammarOf: () => 'java',
+  readStatement,
+  moduleFiles: () => [],
+  bodies: new Set(['block', 'class_body', 'interface_body', 'enum_body', 'constructor_body']),
+  facts: {
+    self: new Set(['this']),
+    hasImplicitSelf: true,
+    constructors: new Set(['<init>']),
+    operations: OPERATIONS,
+    origins: ORIGINS,
+    testFiles: /(?:^|\/)src\/test\/|Tests?\.java$/,
+  },
+};

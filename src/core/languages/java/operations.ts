@@ -1,0 +1,191 @@
+import type { Placeholder } from '../../formats/plain/placeholder.ts';
+import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import type { TextPart } from '../evaluate/text-part.ts';
+import type { Value } from '../evaluate/value.ts';
+import {
+  anySetter,
+  builtText,
+  clear,
+  emptyRecord,
+  firstArgument,
+  listOfArguments,
+  messageAdder,
+  messageMaker,
+  receiverItself,
+  recordOfPairs,
+  rewrite,
+  setter,
+  writeArgument,
+} from '../operations/builders.ts';
+import { asText } from '../operations/conversions.ts';
+import { joinArgument } from '../operations/join.ts';
+import { append } from '../operations/lists.ts';
+import { knownArgument, subjectOf, text, textOf } from '../operations/operation.ts';
+import { printFormat } from '../operations/print-format.ts';
+import { replaceAll, replaceFirst } from '../operations/replace.ts';
+import { filled } from '../operations/substitute.ts';
+import { trimming } from '../operations/white-space.ts';
+import { VERBS } from './verbs.ts';
+
+const format: Operation = (call) => {
+  const [pattern, ...rest] = call.args;
+  const parts = printFormat(call, VERBS, pattern, rest);
+  return parts && text(parts);
+};
+
+const formatted: Operation = (call) => {
+  const parts = printFormat(call, VERBS, call.receiver, call.args);
+  return parts && text(parts);
+};
+
+/** `String.join(separator, list)`, or with the items as arguments. */
+const join: Operation = (call) => {
+  const [separator, ...items] = call.args;
+  if (!separator || items.length === 0) return undefined;
+  const value = listOfArguments({ ...call, args: items });
+  const list: EvaluatedArgument | undefined = value && { value, expression: items[0]!.expression };
+  return list && joinArgument({ ...call, args: [list], receiver: separator });
+};
+
+/** `replaceAll` takes a regular expression: followed where its text stands for itself. */
+function replacePattern(operation: Operation): Operation {
+  return (call) => {
+    const search = knownArgument(call.args[0]);
+    return search !== undefined && !/[.*+?^${}()|[\]\\]/.test(search) ? operation(call) : undefined;
+  };
+}
+
+const DOUBLE_BRACES = /\{\{\s{0,4}([A-Za-z_][\w.]{0,80})\s{0,4}\}\}/g;
+const SINGLE_BRACES = /\{([A-Za-z_][\w.]{0,80})\}/g;
+
+/** Placeholders of a template that the library fills later. */
+function templated(evaluation: Evaluation, parts: readonly TextPart[], pattern: RegExp): TextPart[] {
+  const find = (joint: string) => ({
+    placeholders: Array.from(joint.matchAll(pattern), ({ 0: whole, 1: name, index }): Placeholder => ({
+      start: index,
+      end: index + whole.length,
+      expression: name!,
+      path: name!,
+      cause: 'placeholder',
+    })),
+    removed: [],
+  });
+  return filled(evaluation, parts, find, () => undefined);
+}
+
+/** LangChain4j fills `{{name}}`; its Quarkus extension fills `{name}`. */
+function annotationPattern({ file }: Evaluation): RegExp {
+  return /\bio\.quark/.test(file) ? SINGLE_BRACES : DOUBLE_BRACES;
+}
+
+const annotated: Operation = (call) => {
+  const parts = textOf(subjectOf(call));
+  return parts && text(templated(call.evaluation, parts, annotationPattern(call.evaluation)));
+};
+
+const annotatedLines: Operation = (call) => {
+  const [lines] = call.args;
+  const separator: EvaluatedArgument = {
+    value: text([{ kind: 'inserted', text: '\n' }]),
+    expression: { kind: 'value', start: call.call.start, end: call.call.start, printed: '\n' },
+  };
+  const value = lines && joinArgument({ ...call, args: [lines], receiver: separator });
+  return value && annotated({ ...call, args: [{ value, expression: lines.expression }] });
+};
+
+/** A text of Spring AI's chat client: `{name}` in it is filled, also where a function makes it. */
+function springText(call: OperationCall): EvaluatedArgument | undefined {
+  const [given] = call.args;
+  if (!given) return undefined;
+  const value = given.value.kind === 'function' ? call.evaluation.invoke(given.value, [], call.call) : given.value;
+  if (value?.kind !== 'text') return value && { value, expression: given.expression };
+  return {
+    value: text(templated(call.evaluation, value.parts, SINGLE_BRACES)),
+    expression: given.expression,
+  };
+}
+
+const CHAT_CLIENT = 'ChatClient';
+
+/** `chatClient.prompt().system(…).user(…)`: the parts of a request, in a record. */
+function springPart(field: string): Operation {
+  return (call) => {
+    const before = call.receiver?.value;
+    if (before?.kind === 'record' && before.type !== CHAT_CLIENT) return anySetter(call);
+    const given = springText(call);
+    const empty = emptyRecord(call);
+    if (!given || empty?.kind !== 'record') return undefined;
+    const record: Value = before?.kind === 'record' ? before : { ...empty, type: CHAT_CLIENT };
+    return setter(field)({ ...call, args: [given], receiver: { value: record, expression: call.call } });
+  };
+}
+
+/** `….call()`: sends what the chain has gathered. */
+const springCall: Operation = (call) => {
+  const { receiver, evaluation } = call;
+  if (receiver?.value.kind !== 'record' || receiver.value.type !== CHAT_CLIENT) return undefined;
+  const { type: _, ...value } = receiver.value;
+  return evaluation.observer.called(call.call, 'chatClient.call', [{ ...receiver, value }])?.value;
+};
+
+const setLength: Operation = (call) => {
+  const [length] = call.args;
+  return length?.value.kind === 'constant' && length.value.text === '0' ? clear(call) : rewrite(call);
+};
+
+const springTextOfUser: Operation = (call) => springText(call)?.value;
+
+/** What functions and methods of Java do to texts. Source: the documentation of the platform, the SDKs, LangChain4j, Spring AI. */
+export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
+  ['.append', writeArgument],
+  ['.toString', (call) => builtText(call) ?? receiverItself(call)],
+  ['.insert', rewrite],
+  ['.delete', rewrite],
+  ['.deleteCharAt', rewrite],
+  ['.setCharAt', rewrite],
+  ['.reverse', rewrite],
+  ['.setLength', setLength],
+  ['String.format', format],
+  ['.formatted', formatted],
+  ['String.join', join],
+  ['String.valueOf', asText],
+  ['.replace', replaceAll],
+  ['.replaceAll', replacePattern(replaceAll)],
+  ['.replaceFirst', replacePattern(replaceFirst)],
+  ['.trim', trimming('both')],
+  ['.strip', trimming('both')],
+  ['.stripLeading', trimming('start')],
+  ['.stripTrailing', trimming('end')],
+  ['List.of', listOfArguments],
+  ['Arrays.asList', listOfArguments],
+  ['Map.of', recordOfPairs],
+  ['.add', append],
+  ['.builder', emptyRecord],
+  ['.build', receiverItself],
+  ['.systemOfTextBlockParams', setter('system')],
+  ['.addUserMessage', messageAdder('user')],
+  ['.addAssistantMessage', messageAdder('assistant')],
+  ['.addSystemMessage', messageAdder('system')],
+  ['.addDeveloperMessage', messageAdder('system')],
+  ['.addMessage', messageAdder(undefined)],
+  ['.addTool', messageAdder(undefined, 'tools')],
+  ['.text', (call) => setter('text')(call) ?? springTextOfUser(call)],
+  ['.cacheControl', setter('cache_control')],
+  ['.system', springPart('system')],
+  ['.defaultSystem', springPart('system')],
+  ['.user', springPart('prompt')],
+  ['.param', receiverItself],
+  ['.params', receiverItself],
+  ['.media', receiverItself],
+  ['.*', anySetter],
+  ['.call', springCall],
+  ['.stream', springCall],
+  ['SystemMessage.from', messageMaker('system')],
+  ['SystemMessage.systemMessage', messageMaker('system')],
+  ['UserMessage.from', messageMaker('user')],
+  ['UserMessage.userMessage', messageMaker('user')],
+  ['AiMessage.from', messageMaker('assistant')],
+  ['TextContent.from', firstArgument],
+  ['annotated', annotated],
+  ['annotatedLines', annotatedLines],
+]);

@@ -1,0 +1,46 @@
+/**
+ * The cheap test: what a file must mention to be worth parsing, and where. Without a parser: one pass over the text looks for a few
+ * letters, and only what stands around them is looked at closely.
+ *
+ * A mark is a name that says prompt, a call that goes to a model, or words that speak to one. A file without a mark has no
+ * prompt; in one that has some, only the code around its marks is read.
+ */
+const STEM =
+  /rompt|ROMPT|nstruction|NSTRUCTION|YSTEM|ystem[_MTRPC]|_system|ersona|ERSONA|ackstory|xpected_output|essage[s(.[]|ompletion|esponses\.|ache_control|acheControl|\brole["':=]|(?:enerate|tream)(?:Text|Object)|enerate_?[Cc]ontent|onverse|voke\(|redict\(|omplete(?:\(|Chat)|hatMessageContent|etResponseAsync|hat\(|(?:laude|llm|emini|odex|llama|ichat|mods|sgpt|encode) (?=[-"'$rec])|ou are|our task|ct as |I want you/g;
+const COMMONEST = 'rompt';
+const NAMES =
+  '[Pp]rompts?(?![a-z])|PROMPT|[Ii]nstructions?(?![a-z])|INSTRUCTION|[Ss]ystem_?(?:[Mm]essage|[Tt]ext|[Rr]ole|[Tt]emplate|[Pp]rompt|[Cc]ontent)|SYSTEM(?:_(?:PROMPT|MSG|MESSAGE|INSTR|TEMPLATE|ROLE|TEXT|CONTENT)|\\s*[=:])|[Pp]ersona(?![a-z])|PERSONA|[Bb]ackstory|expected_output|_system\\s*[=:]|(?:System|Human|User|Assistant|Chat|AI)Message\\b';
+const CALLS =
+  '[Mm]essages\\.(?:[Cc]reate|New|[Ss]tream|parse|count)|[Cc]ompletions?\\.(?:a?create|New|parse|stream)|ChatCompletion|CompleteChat|ChatMessageContent|GetResponseAsync|\\b(?:claude|llm|gemini|codex|ollama|aichat|mods|sgpt|opencode) (?:-|["\'$]|run|exec|chat)|[Rr]esponses\\.(?:create|parse|stream)|a?completion\\(|cache_?[Cc]ontrol|\\brole["\']?\\s*[:=]|(?:generate|stream)(?:Text|Object)\\b|generate_?[Cc]ontent|\\.converse|Converse\\w*Command|\\.a?invoke\\(|\\.(?:predict|complete|chat|sendRequest)\\(|messages\\s*[=:]\\s*\\[';
+const WORDS = '\\b(?:[Yy]ou are(?! not)|[Yy]our task|[Aa]ct as |I want you)';
+const MARK = new RegExp(`${NAMES}|${CALLS}|${WORDS}`);
+const BEFORE = 16;
+const BEHIND = 40;
+/** How far from a mark's place a change of the text may make or unmake it. */
+export const MARK_REACH = BEFORE + BEHIND;
+
+/** The offsets of all marks, ascending. */
+export function marksOf(text: string): number[] {
+  const marks: number[] = [];
+  for (const { index } of text.matchAll(STEM)) if (isMark(text, index)) marks.push(index);
+  return marks;
+}
+
+/** The cheap test. Most files that have a mark have the commonest stem, which is found without a pattern. */
+export function hasMark(text: string): boolean {
+  for (let at = text.indexOf(COMMONEST); at !== -1 && at < text.length; at = text.indexOf(COMMONEST, at + 1)) {
+    if (isMark(text, at)) return true;
+  }
+  for (const { index } of text.matchAll(STEM)) if (isMark(text, index)) return true;
+  return false;
+}
+
+function isMark(text: string, stem: number): boolean {
+  return MARK.test(text.slice(Math.max(0, stem - BEFORE), stem + BEHIND)) && !isInLineComment(text, stem);
+}
+
+/** A line that is nothing but a comment, in most languages. */
+function isInLineComment(text: string, offset: number): boolean {
+  const lineStart = text.lastIndexOf('\n', offset) + 1;
+  return /^\s*(?:#(?!\{)|\/\/|\*(?![\w*])|\/\*)/.test(text.slice(lineStart, Math.min(offset, lineStart + 80)));
+}

@@ -1,0 +1,101 @@
+import type { CodeLanguage } from './language.ts';
+import type { Expression, Statement } from './program.ts';
+import type { SyntaxTree, TopLevel } from './syntax-tree.ts';
+
+/** Characters of a statement in which the names stand that it gives values to; a short one is looked at as a whole. */
+const HEAD = 160;
+const SHORT = 400;
+const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
+
+/**
+ * The top level of a file. What is not asked for is not read: of the statements, only those whose words have a name are looked
+ * at for it.
+ */
+export class Module {
+  readonly #language: CodeLanguage;
+  readonly #text: string;
+  readonly #read = new Map<TopLevel, readonly Statement[]>();
+  #heads: ReadonlyMap<string, readonly TopLevel[]> | undefined;
+  readonly statements: readonly TopLevel[];
+
+  constructor(language: CodeLanguage, tree: SyntaxTree) {
+    this.#language = language;
+    this.#text = tree.text;
+    this.statements = tree.topLevel();
+  }
+
+  /** A statement of the tree, read. */
+  read(statement: TopLevel): readonly Statement[] {
+    let read = this.#read.get(statement);
+    if (!read) {
+      read = this.#language.readStatement(statement.node());
+      this.#read.set(statement, read);
+    }
+    return read;
+  }
+
+  /** The statements that give a name a value, or change the list that it has. */
+  bindings(name: string): readonly TopLevel[] {
+    this.#heads ??= this.#headWords();
+    const mentioning = this.#heads.get(name) ?? [];
+    return mentioning.filter((statement) => this.read(statement).some((one) => binds(one, name)));
+  }
+
+  /** The words of a statement among which are the names that it gives values to. */
+  wordsOf(statement: TopLevel): string[] {
+    return Array.from(this.#headOf(statement).matchAll(WORD), ([word]) => word);
+  }
+
+  /** Of a long statement, all that may be a name it gives a value to: what stands before its first `=`. */
+  #headOf({ start, end }: TopLevel): string {
+    if (end - start <= SHORT) return this.#text.slice(start, end);
+    const head = this.#text.slice(start, start + HEAD);
+    const equals = head.indexOf('=');
+    return equals === -1 ? head : head.slice(0, equals);
+  }
+
+  #headWords(): Map<string, TopLevel[]> {
+    const words = new Map<string, TopLevel[]>();
+    for (const statement of this.statements) {
+      for (const word of this.wordsOf(statement)) {
+        const known = words.get(word);
+        if (!known) words.set(word, [statement]);
+        else if (known.at(-1) !== statement) known.push(statement);
+      }
+    }
+    return words;
+  }
+}
+
+function binds(statement: Statement, name: string): boolean {
+  switch (statement.kind) {
+    case 'assign':
+      return statement.targets.some((target) => rootOf(target) === name);
+    case 'define-function':
+    case 'define-class':
+      return statement.name === name;
+    case 'import':
+      return statement.bindings.some((binding) => binding.name === name);
+    case 'block':
+      return statement.body.some((one) => binds(one, name));
+    case 'branch':
+      return statement.branches.some((branch) => branch.some((one) => binds(one, name)));
+    case 'loop':
+      return statement.body.some((one) => binds(one, name));
+    case 'evaluate':
+      return mutates(statement.value, name);
+    default:
+      return false;
+  }
+}
+
+/** `NAME.append(…)`: a list of the top level that grows. */
+function mutates(value: Expression, name: string): boolean {
+  return value.kind === 'call' && value.callee.kind === 'member' && rootOf(value.callee.object) === name;
+}
+
+function rootOf(expression: Expression): string | undefined {
+  let root = expression;
+  while (root.kind === 'member' || root.kind === 'subscript') root = root.object;
+  return root.kind === 'name' ? root.name : undefined;
+}

@@ -1,0 +1,166 @@
+import { UNKNOWN } from '../../prompt/volatility.ts';
+import type { EvaluatedArgument, Operand, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import { partsOf } from '../evaluate/place.ts';
+import type { TextPart } from '../evaluate/text-part.ts';
+import { unknownValue } from '../evaluate/unknown.ts';
+import {
+  eitherOf,
+  type Field,
+  pathOf,
+  type RecordValue,
+  type Value,
+  valueVariation,
+  type Variables,
+} from '../evaluate/value.ts';
+import type { Expression } from '../program.ts';
+import { text } from './operation.ts';
+
+/** Puts a text behind what a builder holds, in the variable at the head of a chain of calls (`b.append(x).append(y)`). */
+export function write(
+  { scope }: OperationCall,
+  builder: Operand | undefined,
+  written: readonly TextPart[],
+): Value | undefined {
+  if (builder?.value.kind !== 'text') return undefined;
+  return rewritten(scope, builder, { ...builder.value, parts: [...builder.value.parts, ...written] });
+}
+
+function rewritten(scope: Variables, { expression }: Operand, value: Value): Value {
+  const path = pathOf(headOf(expression));
+  if (path !== undefined) scope.set(path, value);
+  return value;
+}
+
+/** `builder.Reset()`: nothing of what it holds is left. */
+export const clear: Operation = ({ receiver, scope }) =>
+  receiver?.value.kind === 'text' ? rewritten(scope, receiver, { ...receiver.value, parts: [] }) : undefined;
+
+/** `builder.insert(0, text)`: what it holds then is not followed. */
+export const rewrite: Operation = ({ evaluation, receiver, scope, args, call }) => {
+  if (receiver?.value.kind !== 'text') return undefined;
+  const depends = eitherOf([
+    valueVariation(receiver.value),
+    ...args.map(({ value }) => valueVariation(value)),
+    UNKNOWN,
+  ]);
+  const unknown = unknownValue(evaluation, call, { cause: 'call', depends });
+  return rewritten(scope, receiver, { ...receiver.value, parts: partsOf(evaluation, unknown, call) });
+};
+
+/** `builder.toString()`: the text, to which nothing more is written. */
+export const builtText: Operation = ({ receiver }) =>
+  receiver?.value.kind === 'text' ? text(receiver.value.parts) : undefined;
+
+/** `builder.append(value)`. */
+export const writeArgument: Operation = (call) => {
+  const [written] = call.args;
+  return written && write(call, call.receiver, partsOf(call.evaluation, written.value, written.expression));
+};
+
+function headOf(expression: Expression): Expression {
+  let head = expression;
+  while (head.kind === 'call' && head.callee.kind === 'member') head = head.callee.object;
+  return head;
+}
+
+/** `Request.builder()`: a record that its setters fill. */
+export const emptyRecord: Operation = ({ call: { start, end } }) => ({
+  kind: 'record',
+  start,
+  end,
+  fields: new Map(),
+  isOpen: false,
+});
+
+/** `builder.system(value)`: sets a field. @param field under which requests have it */
+export function setter(field: string): Operation {
+  return ({ receiver, args, call: { start, end } }) => {
+    const [given] = args;
+    if (receiver?.value.kind !== 'record' || !given) return undefined;
+    const written = { start: given.expression.start, end: given.expression.end };
+    return withField(receiver.value, field, { value: given.value, span: written }, { start, end });
+  };
+}
+
+/** Any other setter of a builder: the field has the name of the method. */
+export const anySetter: Operation = (call) => {
+  const { callee } = call.call;
+  if (call.receiver?.value.kind !== 'record' || callee.kind !== 'member') return undefined;
+  return call.args.length === 0 ? call.receiver.value : setter(callee.name)(call);
+};
+
+/** `builder.addUserMessage(content)`, `builder.addMessage(message)`: a message more. @param role undefined for one that has its own */
+export function messageAdder(role: string | undefined, field = 'messages'): Operation {
+  return ({ receiver, args: [given], call: { start, end } }) => {
+    if (receiver?.value.kind !== 'record' || !given) return undefined;
+    const before = receiver.value.fields.get(field)?.value;
+    const span = { start: given.expression.start, end: given.expression.end };
+    const item = { value: role === undefined ? given.value : messageOf(role, given), span };
+    const value: Value = { kind: 'list', items: [...(before?.kind === 'list' ? before.items : []), item] };
+    return withField(receiver.value, field, { value, span }, { start, end });
+  };
+}
+
+/** A message of a role, as a record. */
+export function messageOf(role: string, { value, expression: { start, end } }: EvaluatedArgument): RecordValue {
+  const span = { start, end };
+  return {
+    kind: 'record',
+    ...span,
+    isOpen: false,
+    fields: new Map<string, Field>([
+      ['role', { value: text([{ kind: 'inserted', text: role }]), span }],
+      ['content', { value, span }],
+    ]),
+  };
+}
+
+/** `SystemMessage.from(content)`. */
+export function messageMaker(role: string): Operation {
+  return ({ args: [given] }) => given && messageOf(role, given);
+}
+
+function withField(record: RecordValue, name: string, field: Field, span: { start: number; end: number }): RecordValue {
+  return { ...record, ...span, fields: new Map(record.fields).set(name, field) };
+}
+
+/** A list of the arguments: `List.of(a, b)`. One argument that is a list is that list. */
+export const listOfArguments: Operation = ({ args }) => {
+  const [only] = args;
+  if (args.length === 1 && only?.value.kind === 'list') return only.value;
+  return {
+    kind: 'list',
+    items: args.map(({ value, expression: { start, end }, spread }) => ({
+      value,
+      span: { start, end },
+      ...(spread && { isRepeated: true }),
+    })),
+  };
+};
+
+/** A record of keys and values in turn: `Map.of("role", "user")`. */
+export const recordOfPairs: Operation = ({ args, call: { start, end } }) => {
+  const fields = new Map<string, Field>();
+  let isOpen = false;
+  for (let index = 0; index + 1 < args.length; index += 2) {
+    const key = args[index]!;
+    const given = args[index + 1]!;
+    const name = key.value.kind === 'text' ? key.value.parts : undefined;
+    const [part] = name ?? [];
+    if (name?.length !== 1 || part?.kind !== 'static') {
+      isOpen = true;
+      continue;
+    }
+    const written = { start: given.expression.start, end: given.expression.end };
+    const span = { start: key.expression.start, end: written.end };
+    fields.set(part.mapped.text.slice(part.start, part.end), { value: given.value, span: written, entry: span });
+  }
+  return { kind: 'record', start, end, fields, isOpen };
+};
+
+/** The first argument, whatever it is. */
+export const firstArgument: Operation = ({ args }) => args[0]?.value;
+
+/** What a method is called on, as it is: `builder.build()`. */
+export const receiverItself: Operation = ({ receiver }) =>
+  receiver?.value.kind === 'unknown' ? undefined : receiver?.value;

@@ -1,0 +1,48 @@
+import type { EvaluatedArgument, Evaluation, Operand, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import { partsOf } from '../evaluate/place.ts';
+import { partText, type TextPart, underCondition } from '../evaluate/text-part.ts';
+import type { Item } from '../evaluate/value.ts';
+import { restOf, subjectOf, text } from './operation.ts';
+
+/** `separator.join(list)`, as Python has it. */
+export const joinArgument: Operation = (call) => {
+  const [list] = call.args;
+  return joined(call, list, call.receiver);
+};
+
+/** `list.join(separator)`, as JavaScript and Ruby have it; `Join(list, separator)`, as Go has it. */
+export function joiningSubject(defaultSeparator: string): Operation {
+  return (call) => joined(call, subjectOf(call), restOf(call)[0], defaultSeparator);
+}
+
+function joined(
+  { evaluation }: OperationCall,
+  list: Operand | undefined,
+  separator: Operand | EvaluatedArgument | undefined,
+  defaultSeparator = '',
+) {
+  if (list?.value.kind !== 'list') return undefined;
+  const between = separator ? inserted(partsOf(evaluation, separator.value, separator.expression)) : undefined;
+  const gap = between ?? (defaultSeparator === '' ? [] : [{ kind: 'inserted' as const, text: defaultSeparator }]);
+  const parts: TextPart[] = [];
+  for (const [index, item] of list.value.items.entries()) {
+    const own = itemParts(evaluation, item);
+    const condition = item.condition;
+    if (index > 0) parts.push(...underCondition(gap, condition));
+    parts.push(...underCondition(own, condition));
+  }
+  return text(parts);
+}
+
+/** A separator has a place of its own only where it varies; its literal stands elsewhere. */
+function inserted(parts: readonly TextPart[]): readonly TextPart[] {
+  return parts.map((part): TextPart => {
+    if (part.kind === 'dynamic') return part;
+    return { kind: 'inserted', text: partText(part), ...(part.condition && { condition: part.condition }) };
+  });
+}
+
+function itemParts(evaluation: Evaluation, { value, span }: Item): readonly TextPart[] {
+  const expression = { kind: 'other' as const, ...span, cause: 'expression' as const, reads: [] };
+  return partsOf(evaluation, value, expression);
+}

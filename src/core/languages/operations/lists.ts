@@ -1,0 +1,55 @@
+import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import { sum } from '../evaluate/sum.ts';
+import { type Item, pathOf, type Value } from '../evaluate/value.ts';
+
+/** Changes the list that a method is called on. */
+function changing(
+  change: (items: readonly Item[], added: readonly EvaluatedArgument[]) => readonly Item[] | undefined,
+): Operation {
+  return (call) => {
+    const { receiver, args } = call;
+    if (receiver?.value.kind !== 'list') return undefined;
+    const items = change(receiver.value.items, args);
+    return items && written(call, { kind: 'list', items });
+  };
+}
+
+/** Gives a changed value back to the variable that a method was called on. */
+function written({ receiver, scope }: OperationCall, value: Value): Value {
+  const path = receiver && pathOf(receiver.expression);
+  if (path !== undefined) scope.set(path, value);
+  return value;
+}
+
+function itemsOf(args: readonly EvaluatedArgument[]): Item[] {
+  return args.flatMap(({ value, expression: { start, end }, spread }): readonly Item[] => {
+    if (!spread) return [{ value, span: { start, end } }];
+    return value.kind === 'list' ? value.items : [{ value, isRepeated: true, span: { start, end } }];
+  });
+}
+
+/** `list.append(item)`, `list.push(item, …)`. */
+export const append = changing((items, args) => [...items, ...itemsOf(args)]);
+
+/** `list.unshift(item, …)`. */
+export const prepend = changing((items, args) => [...itemsOf(args), ...items]);
+
+/** `list.extend(items)`. */
+export const extend = changing((items, args) => [
+  ...items,
+  ...itemsOf(args.map((arg) => ({ ...arg, spread: 'list' }))),
+]);
+
+/** `list.insert(index, item)`. */
+export const insert = changing((items, args) => {
+  const [index, ...added] = args;
+  const at = index?.value.kind === 'constant' ? Number(index.value.text) : Number.NaN;
+  return Number.isInteger(at) ? items.toSpliced(at, 0, ...itemsOf(added)) : undefined;
+});
+
+/** `text.concat(text, …)`, `list.concat(list, …)`. */
+export const concatenated: Operation = ({ evaluation, receiver, args, call }) => {
+  if (!receiver || args.some((arg) => arg.spread)) return undefined;
+  const values = [receiver.value, ...args.map((arg) => arg.value)];
+  return sum(evaluation, values, [receiver.expression, ...args.map((arg) => arg.expression)], call);
+};

@@ -1,0 +1,57 @@
+import type { Findings } from '../../formats/plain/placeholder.ts';
+import type { EvaluatedArgument, Operand, OperationCall } from '../evaluate/evaluation.ts';
+import type { TextPart } from '../evaluate/text-part.ts';
+import { unknownValue } from '../evaluate/unknown.ts';
+import { pathOf, valueVariation } from '../evaluate/value.ts';
+import { text, textOf } from './operation.ts';
+import { filled, type Given } from './substitute.ts';
+
+/** How a language's `printf` is written. */
+export interface VerbSyntax {
+  find(joint: string): Findings;
+  /** The number of the argument that a verb names itself, from 1. */
+  readonly index: RegExp;
+  /** Verbs that print a text as it is. */
+  readonly plain: RegExp;
+  /** The verb that is a line break, which takes no argument. */
+  readonly lineBreak?: string;
+}
+
+/** That of the platform is taken for `\n`. */
+const LINE_BREAK = text([{ kind: 'inserted', text: '\n' }]);
+
+/** Fills the verbs of a format in order. What a verb does to a value beyond printing it is not followed. */
+export function printFormat(
+  call: OperationCall,
+  syntax: VerbSyntax,
+  format: Operand | undefined,
+  rest: readonly EvaluatedArgument[],
+): TextPart[] | undefined {
+  const parts = textOf(format);
+  if (!parts) return undefined;
+  const isSpread = rest.some((arg) => arg.spread);
+  let next = 0;
+  return filled(call.evaluation, parts, syntax.find, ({ expression: verb }): Given | undefined => {
+    if (verb === syntax.lineBreak) return { value: LINE_BREAK, expression: format!.expression };
+    const index = syntax.index.exec(verb)?.[1];
+    const given = isSpread ? undefined : rest[index === undefined ? next : Number(index) - 1];
+    next = index === undefined ? next + 1 : Number(index);
+    if (!given || syntax.plain.test(verb)) return given;
+    const depends = valueVariation(given.value) ?? { volatility: 'constant', confidence: 'certain' };
+    const path = pathOf(given.expression);
+    const value = unknownValue(call.evaluation, given.expression, { path, cause: 'placeholder', depends });
+    return { value, expression: given.expression };
+  });
+}
+
+/** What a pattern matches in a text; a doubled percent sign is one. */
+export function verbFindings(joint: string, pattern: RegExp): Findings {
+  const placeholders: Findings['placeholders'][number][] = [];
+  const removed: { start: number; end: number }[] = [];
+  for (const { 0: verb, index } of joint.matchAll(pattern)) {
+    if (verb === '%%') removed.push({ start: index, end: index + 1 });
+    else
+      placeholders.push({ start: index, end: index + verb.length, expression: verb, path: '', cause: 'placeholder' });
+  }
+  return { placeholders, removed };
+}

@@ -1,0 +1,78 @@
+import { type PlainStyle, styledSyntax } from '../../formats/plain/placeholder-style.ts';
+import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import { type Edit, JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
+import { partsOf } from '../evaluate/place.ts';
+import { partText, type TextPart } from '../evaluate/text-part.ts';
+import { restOf, subjectOf, text, textOf } from './operation.ts';
+import { scannedParts } from './scan.ts';
+import { filledAt } from './substitute.ts';
+
+/** Replaces every place of a known text: `text.replace("{{name}}", name)`. */
+export const replaceAll: Operation = (call) => replaced(call, Infinity);
+
+/** Replaces the first place only. */
+export const replaceFirst: Operation = (call) => replaced(call, 1);
+
+function replaced(call: OperationCall, most: number) {
+  const parts = textOf(subjectOf(call));
+  const [search, replacement] = restOf(call);
+  if (!parts || !search || !replacement) return undefined;
+  const style = placeholderStyleOf(sourceOf(call.evaluation, search));
+  if (style) return text(filledByName(call.evaluation, parts, style));
+  const places = placesOf(parts, search, call.evaluation);
+  if (!places) return undefined;
+  const joint = new JointText(parts);
+  const edits = places(joint.text)
+    .slice(0, most)
+    .map((span): Edit => ({ ...span, parts: filledAt(call.evaluation, joint, span, replacement) }));
+  return text(joint.with(edits));
+}
+
+/**
+ * Where a search finds something. One that is put together of known ends and a name (`"{{" + key + "}}"`) finds every word
+ * between such ends.
+ */
+function placesOf(parts: readonly TextPart[], search: EvaluatedArgument, evaluation: Evaluation) {
+  const searched =
+    search.value.kind === 'text' ? search.value.parts : partsOf(evaluation, search.value, search.expression);
+  const sources = searched.map((part) =>
+    part.kind === 'dynamic' ? (part.resolved ? '' : '[\\w.-]+') : escaped(partText(part)),
+  );
+  const isKnown = searched.some((part) => part.kind !== 'dynamic') && searched.every((part) => !part.condition);
+  if (!isKnown || sources.join('') === '') return undefined;
+  const pattern = new RegExp(sources.join(''), 'g');
+  return (joint: string) =>
+    Array.from(joint.matchAll(pattern), (match) => ({ start: match.index, end: match.index + match[0].length })).filter(
+      ({ start, end }) => !joint.slice(start, end).includes(UNKNOWN_CHARACTER),
+    );
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function sourceOf({ file }: Evaluation, { expression: { start, end } }: EvaluatedArgument): string {
+  return file.slice(start, end);
+}
+
+/** `re.sub(pattern, replacement, text)`: followed where the pattern finds placeholders. */
+export const substitutePattern: Operation = ({ args, evaluation }) => {
+  const [pattern, , subject] = args;
+  if (!pattern || subject?.value.kind !== 'text') return undefined;
+  const style = placeholderStyleOf(`/${sourceOf(evaluation, pattern)}`);
+  return style && text(filledByName(evaluation, subject.value.parts, style));
+};
+
+/** The style of the placeholders that a regular expression finds; it is not executed. Undefined for any other pattern. */
+function placeholderStyleOf(source: string): PlainStyle | undefined {
+  if (!source.startsWith('/')) return undefined;
+  if (/\\?\{\\?\{/.test(source)) return 'double-brace';
+  if (/\\\$\\?\{/.test(source)) return 'dollar-brace';
+  if (/<%/.test(source)) return 'erb';
+  return /\\?\{[([]/.test(source) ? 'brace' : undefined;
+}
+
+/** A text in which a program fills every placeholder of a style, each with what belongs to its name. */
+function filledByName(evaluation: Evaluation, parts: readonly TextPart[], style: PlainStyle): TextPart[] {
+  return scannedParts(evaluation.file, parts, styledSyntax(style), { volatility: evaluation.rules });
+}

@@ -1,0 +1,33 @@
+import type { ScanContext, TemplateSyntax } from '../../formats/syntax.ts';
+import { either } from '../../prompt/volatility.ts';
+import { JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
+import { type TextPart, underCondition } from '../evaluate/text-part.ts';
+
+/** A text as a template language reads it: its placeholders vary, its tags are gone. What is escaped in the code is text. */
+export function scannedParts(
+  file: string,
+  parts: readonly TextPart[],
+  syntax: TemplateSyntax,
+  context: ScanContext,
+): TextPart[] {
+  const joint = new JointText(parts);
+  const { pieces } = syntax.scan(joint.text, context);
+  return pieces.flatMap((piece, index): readonly TextPart[] => {
+    const isLast = index === pieces.length - 1;
+    const source = joint.slice(piece, isLast);
+    if (piece.kind === 'markup') {
+      const tag = joint.fileSpan(piece);
+      return tag && tag.end > tag.start ? [{ kind: 'markup', ...tag }] : [];
+    }
+    if (piece.kind === 'static') return underCondition(source, piece.condition);
+    const span = joint.fileSpan(piece);
+    const isEscaped = span && file[span.start] === '\\';
+    const isOwn = span && !isEscaped && !joint.text.slice(piece.start, piece.end).includes(UNKNOWN_CHARACTER);
+    if (!isOwn || source.some((part) => part.kind === 'static' && part.isFilled))
+      return underCondition(source, piece.condition);
+    const { kind, start: _, end: __, condition, ...rest } = piece;
+    const around = source.find((part) => part.condition)?.condition;
+    const both = condition && around ? either(condition, around) : (condition ?? around);
+    return [{ kind, ...span, ...rest, ...(both && { condition: both }) }];
+  });
+}

@@ -1,0 +1,157 @@
+import { delimiterFindings } from '../../formats/plain/delimiters.ts';
+import { formatFindings } from '../../formats/plain/format-fields.ts';
+import type { Placeholder } from '../../formats/plain/placeholder.ts';
+import { type Span, spanOf } from '../../text/span.ts';
+import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
+import { type Edit, JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
+import { partsOf } from '../evaluate/place.ts';
+import { inferredOf, type TextPart } from '../evaluate/text-part.ts';
+import { unknownValue } from '../evaluate/unknown.ts';
+import type { Value } from '../evaluate/value.ts';
+import type { Expression } from '../program.ts';
+
+/** What a call gives for a placeholder; undefined where it does not say. */
+export type ValueFor = (placeholder: Placeholder, index: number) => Given | undefined;
+
+export interface Given {
+  readonly value: Value;
+  readonly expression: Expression;
+}
+
+/** Fills the fields of Python's `str.format`. */
+export function formatted(
+  evaluation: Evaluation,
+  parts: readonly TextPart[],
+  args: readonly EvaluatedArgument[],
+): TextPart[] {
+  const positional = args.filter((arg) => arg.name === undefined && !arg.spread);
+  let automatic = 0;
+  return filled(
+    evaluation,
+    parts,
+    (text) => formatFindings(text),
+    ({ expression, path }) => {
+      const name = /^[^.[!:]*/.exec(expression)![0].trim();
+      if (name === '') return positional[automatic++];
+      if (/^\d+$/.test(name)) return positional[Number(name)];
+      const named = args.find((arg) => arg.name === name);
+      if (named)
+        return isPlain(expression, name)
+          ? named
+          : { value: partly(evaluation, named, path), expression: named.expression };
+      return fromRecord(args, name);
+    },
+  );
+}
+
+/** Fills the verbs of the `%` operator and of `sprintf`. */
+export function printed(
+  evaluation: Evaluation,
+  parts: readonly TextPart[],
+  args: readonly EvaluatedArgument[],
+): TextPart[] {
+  let next = 0;
+  return filled(
+    evaluation,
+    parts,
+    (text) => delimiterFindings(text, 'percent'),
+    ({ expression }) => {
+      if (/^[A-Za-z_]\w*$/.test(expression) && expression.length > 1) return fromRecord(args, expression);
+      return args[next++];
+    },
+  );
+}
+
+/** Fills `$name` and `${name}`. */
+export function dollarFilled(
+  evaluation: Evaluation,
+  parts: readonly TextPart[],
+  args: readonly EvaluatedArgument[],
+): TextPart[] {
+  return filled(
+    evaluation,
+    parts,
+    (text) => delimiterFindings(text, 'dollar'),
+    ({ path }) => args.find((arg) => arg.name === path) ?? fromRecord(args, path),
+  );
+}
+
+function isPlain(expression: string, name: string): boolean {
+  return expression.trim() === name;
+}
+
+/** A part or another form of what was given. */
+function partly(evaluation: Evaluation, { value, expression }: EvaluatedArgument, path: string): Value {
+  const depends = value.kind === 'unknown' ? value.inferred : undefined;
+  return unknownValue(evaluation, expression, { path, cause: 'expression', depends });
+}
+
+function fromRecord(args: readonly EvaluatedArgument[], name: string): Given | undefined {
+  for (const { value, expression } of args) {
+    const field = value.kind === 'record' ? value.fields.get(name) : undefined;
+    if (field) return { value: field.value, expression };
+  }
+  return undefined;
+}
+
+/** Puts values into the places that a syntax finds in a text. */
+export function filled(
+  evaluation: Evaluation,
+  parts: readonly TextPart[],
+  find: (text: string) => {
+    readonly placeholders: readonly Placeholder[];
+    readonly removed: readonly { start: number; end: number }[];
+  },
+  valueFor: ValueFor,
+): TextPart[] {
+  const joint = new JointText(parts);
+  const { placeholders, removed } = find(joint.text);
+  const edits: Edit[] = removed.map((span) => ({ ...spanOf(span), parts: [] }));
+  for (const [index, placeholder] of placeholders.entries()) {
+    if (joint.text.slice(placeholder.start, placeholder.end).includes(UNKNOWN_CHARACTER)) continue;
+    edits.push({
+      ...spanOf(placeholder),
+      parts: placeholderParts(evaluation, joint, placeholder, valueFor(placeholder, index)),
+    });
+  }
+  const ordered = edits.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  const apart = ordered.filter((edit, index) => index === 0 || edit.start >= ordered[index - 1]!.end);
+  return joint.with(apart).map((part) => (part.kind === 'static' ? { ...part, isFilled: true } : part));
+}
+
+function placeholderParts(
+  evaluation: Evaluation,
+  joint: JointText,
+  placeholder: Placeholder,
+  given: Given | undefined,
+): readonly TextPart[] {
+  const span = joint.fileSpan(placeholder);
+  if (!span) return given ? partsOf(evaluation, given.value, given.expression) : [];
+  const { expression, cause, path } = placeholder;
+  if (!given) {
+    const inferred = unknownValue(evaluation, span, { path, cause }).inferred;
+    return [{ kind: 'dynamic', ...span, ...inferred, expression, cause }];
+  }
+  if (given.value.kind === 'text' || given.value.kind === 'constant') {
+    const parts = partsOf(evaluation, given.value, given.expression, span);
+    const [only] = parts;
+    if (parts.length === 1 && only?.kind === 'dynamic') return [{ ...only, expression, cause }];
+    return parts.map((part) =>
+      part.kind === 'dynamic' && part.resolved && part.start === span.start ? { ...part, expression, cause } : part,
+    );
+  }
+  const [part] = partsOf(evaluation, given.value, given.expression, span);
+  if (part?.kind !== 'dynamic') return [];
+  const own = inferredOf(part);
+  const named = own.confidence === 'possible' ? unknownValue(evaluation, span, { path, cause }).inferred : own;
+  const says = named.confidence !== 'possible' || named.volatility !== 'request';
+  return [{ ...part, ...(says ? named : own), expression, cause }];
+}
+
+/** The parts of a place that a value replaces. */
+export function filledAt(evaluation: Evaluation, joint: JointText, place: Span, given: Given): readonly TextPart[] {
+  const name = joint.text.slice(place.start, place.end);
+  const path = /[A-Za-z_][\w.]*/.exec(name)?.[0] ?? name;
+  const expression = evaluation.file.slice(given.expression.start, given.expression.end).trim();
+  return placeholderParts(evaluation, joint, { ...place, expression, path, cause: 'placeholder' }, given);
+}

@@ -1,0 +1,129 @@
+import type { Operation } from '../evaluate/evaluation.ts';
+import { type Edit, JointText } from '../evaluate/joint-text.ts';
+import { partText, type TextPart, underCondition, variationOf } from '../evaluate/text-part.ts';
+import { subjectOf, text, textOf } from './operation.ts';
+
+/** Takes white space off the ends of a text. */
+export function trimming(where: 'start' | 'end' | 'both'): Operation {
+  return (call) => {
+    const parts = textOf(subjectOf(call));
+    if (!parts || (call.receiver && call.args.length > 0)) return undefined;
+    return text(trimmed(parts, where));
+  };
+}
+
+function trimmed(parts: readonly TextPart[], where: 'start' | 'end' | 'both'): readonly TextPart[] {
+  const joint = new JointText(parts);
+  const start = where === 'end' ? 0 : joint.text.length - joint.text.trimStart().length;
+  const end = where === 'start' ? joint.text.length : Math.max(start, joint.text.trimEnd().length);
+  let result: readonly TextPart[] = joint.slice({ start, end }, true);
+  if (where !== 'start') result = withLooseEnd(result);
+  if (where !== 'end') result = withLooseStart(result);
+  return result;
+}
+
+/** White space before what may be nothing at the end of a text goes where that is nothing. */
+function withLooseEnd(parts: readonly TextPart[]): readonly TextPart[] {
+  const last = parts.findLastIndex((part) => !isLoose(part) && /\S/.test(partText(part)));
+  const loose = variationOf(parts.slice(last + 1));
+  if (!loose) return parts;
+  const joint = new JointText(parts.slice(0, last + 1));
+  const end = joint.text.trimEnd().length;
+  const gap = joint.slice({ start: end, end: joint.text.length }, true);
+  return [...joint.slice({ start: 0, end }), ...underCondition(gap, loose), ...parts.slice(last + 1)];
+}
+
+function withLooseStart(parts: readonly TextPart[]): readonly TextPart[] {
+  const first = parts.findIndex((part) => !isLoose(part) && /\S/.test(partText(part)));
+  if (first === -1) return parts;
+  const loose = variationOf(parts.slice(0, first));
+  if (!loose) return parts;
+  const joint = new JointText(parts.slice(first));
+  const start = joint.text.length - joint.text.trimStart().length;
+  const gap = joint.slice({ start: 0, end: start });
+  const rest = joint.slice({ start, end: joint.text.length }, true);
+  return [...parts.slice(0, first), ...underCondition(gap, loose), ...rest];
+}
+
+function isLoose(part: TextPart): boolean {
+  return part.kind === 'dynamic' || part.condition !== undefined;
+}
+
+/**
+ * Takes the indentation that all lines have in common off each, as Python's `textwrap.dedent` does. A value that varies is taken
+ * for one line, or for lines that are indented as far.
+ */
+export const dedent: Operation = (call) => {
+  const parts = textOf(subjectOf(call));
+  if (!parts) return undefined;
+  const joint = new JointText(parts);
+  const edits = [...blankLines(joint.text), ...marginEdits(joint.text, commonMargin(joint.text, 0))];
+  return text(joint.with(edits.toSorted((a, b) => a.start - b.start)));
+};
+
+/** The tag `dedent` of JavaScript: the same, and the blank lines at both ends go too. */
+export const dedentTag: Operation = (call) => {
+  const parts = textOf(subjectOf(call));
+  if (!parts) return undefined;
+  const margin = commonMargin(new JointText(parts).text, 1);
+  const joint = new JointText(parts);
+  return text(trimmed(joint.with(marginEdits(joint.text, margin)), 'both'));
+};
+
+/** Python's `inspect.cleandoc`: the first line is trimmed, the others are dedented, and blank lines at both ends go. */
+export const cleanDocumentation: Operation = (call) => {
+  const parts = textOf(subjectOf(call));
+  if (!parts) return undefined;
+  const joint = new JointText(parts);
+  const dedented = new JointText(joint.with(marginEdits(joint.text, commonMargin(joint.text, 1))));
+  const start = /^[ \t]*(?:\n[ \t]*(?=\n)|\n)*[ \t]*/.exec(dedented.text)?.[0].length ?? 0;
+  const end = Math.max(start, dedented.text.trimEnd().length);
+  return text(dedented.slice({ start, end }, true));
+};
+
+const LINE = /^([ \t]*)([^\n]*)$/gm;
+
+function commonMargin(joint: string, firstLine: number): string {
+  let margin: string | undefined;
+  let line = 0;
+  for (const [, indent = '', rest = ''] of joint.matchAll(LINE)) {
+    if (line++ < firstLine || rest.replace('\r', '') === '') continue;
+    margin = margin === undefined ? indent : commonStart(margin, indent);
+  }
+  return margin ?? '';
+}
+
+function commonStart(a: string, b: string): string {
+  let length = 0;
+  while (length < a.length && length < b.length && a[length] === b[length]) length++;
+  return a.slice(0, length);
+}
+
+function marginEdits(joint: string, margin: string): Edit[] {
+  if (margin === '') return [];
+  return Array.from(joint.matchAll(LINE)).flatMap(({ index, 1: indent = '', 2: rest = '' }) => {
+    if (!indent.startsWith(margin) || (rest === '' && indent.length > 0 && !margin)) return [];
+    return rest === '' ? [] : [{ start: index, end: index + margin.length, parts: [] }];
+  });
+}
+
+/** Lines of white space alone become empty. */
+function blankLines(joint: string): Edit[] {
+  return Array.from(joint.matchAll(/^[ \t]+$/gm), ({ index, 0: line }) => ({
+    start: index,
+    end: index + line.length,
+    parts: [],
+  }));
+}
+
+/** The tag `oneLine`: every run of white space with a line break in it is one space. */
+export const oneLine: Operation = (call) => {
+  const parts = textOf(subjectOf(call));
+  if (!parts) return undefined;
+  const joint = new JointText(parts);
+  const edits = Array.from(joint.text.matchAll(/[ \t]*\n\s*/g), ({ index, 0: gap }): Edit => {
+    const isEnd = index === 0 || index + gap.length === joint.text.length;
+    return { start: index, end: index + gap.length, parts: isEnd ? [] : [{ kind: 'inserted', text: ' ' }] };
+  });
+  return text(joint.with(edits));
+};

@@ -1,0 +1,22 @@
+import type { CodeLanguage } from '../language.ts';
+import { OPERATIONS } from './operations.ts';
+import { ORIGINS } from './origins.ts';
+import { readStatement } from './statements.ts';
+
+/** PHP: its strings, heredocs and nowdocs, arrays as records and lists, and its classes. */
+export const php: CodeLanguage = {
+  id: 'php',
+  files: /\.php$/i,
+  languageIds: new Set(['php']),
+  grammarOf: () => 'php',
+  readStatement,
+  moduleFiles: () => [],
+  bodies: new Set(['compound_statement', 'declaration_list']),
+  facts: {
+    self: new Set(['this']),
+    constructors: new Set(['__construct']),
+    operations: OPERATIONS,
+    origins: ORIGINS,
+    testFiles: /(?:^|\/)tests?\/|Test\.php$/i,
+  },
+};

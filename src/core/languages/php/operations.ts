@@ -1,0 +1,110 @@
+import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import type { Value } from '../evaluate/value.ts';
+import { asText, filtered, mapped, unchanged } from '../operations/conversions.ts';
+import { joinArgument } from '../operations/join.ts';
+import { text } from '../operations/operation.ts';
+import { printFormat, verbFindings, type VerbSyntax } from '../operations/print-format.ts';
+import { replaceAll } from '../operations/replace.ts';
+import { trimming } from '../operations/white-space.ts';
+
+const VERB = /%(?:%|(?:\d{1,3}\$)?(?:[-+ 0]|'[\s\S])*\d{0,4}(?:\.\d{1,4})?[bcdeEfFgGhHosuxX])/g;
+
+/** Source: the PHP manual, `sprintf`. */
+const VERBS: VerbSyntax = {
+  find: (joint) => verbFindings(joint, VERB),
+  index: /^%(\d+)\$/,
+  plain: /^%(?:\d+\$)?[sd]$/,
+};
+
+const sprintf: Operation = (call) => {
+  const [format, ...rest] = call.args;
+  const parts = printFormat(call, VERBS, format, rest);
+  return parts && text(parts);
+};
+
+/** `vsprintf($format, $list)`. */
+const vsprintf: Operation = (call) => {
+  const [format, list] = call.args;
+  if (list?.value.kind !== 'list') return undefined;
+  const rest = list.value.items.map(({ value }) => ({ value, expression: list.expression }));
+  const parts = printFormat(call, VERBS, format, rest);
+  return parts && text(parts);
+};
+
+const implode: Operation = (call) => {
+  const [separator, list] = call.args;
+  return separator && list && joinArgument({ ...call, args: [list], receiver: separator });
+};
+
+/** `str_replace($search, $replacement, $subject)`, also with lists of what is sought and what it becomes. */
+const strReplace: Operation = (call) => {
+  const [search, replacement, subject] = call.args;
+  if (!search || !replacement || !subject) return undefined;
+  if (search.value.kind !== 'list') return replaceAll({ ...call, args: [subject, search, replacement] });
+  const replacements = replacement.value.kind === 'list' ? replacement.value.items : undefined;
+  const pairs = search.value.items.map(({ value, span }, index) => {
+    const to = replacements?.[index];
+    const by: EvaluatedArgument = to
+      ? { value: to.value, expression: { kind: 'other', ...to.span, cause: 'expression', reads: [] } }
+      : replacement;
+    return [{ value, expression: { kind: 'other', ...span, cause: 'expression', reads: [] } }, by] as const;
+  });
+  return replacedPairs(call, subject, pairs);
+};
+
+/** `strtr($subject, ['{name}' => $name])`. */
+const strtr: Operation = (call) => {
+  const [subject, table] = call.args;
+  if (!subject || table?.value.kind !== 'record' || table.value.isOpen) return undefined;
+  const pairs = [...table.value.fields].map(([key, field]) => {
+    const search: EvaluatedArgument = { value: text([{ kind: 'inserted', text: key }]), expression: table.expression };
+    const by: EvaluatedArgument = {
+      value: field.value,
+      expression: { kind: 'other', ...field.span, cause: 'expression', reads: [] },
+    };
+    return [search, by] as const;
+  });
+  return replacedPairs(call, subject, pairs);
+};
+
+function replacedPairs(
+  call: OperationCall,
+  subject: EvaluatedArgument,
+  pairs: readonly (readonly [EvaluatedArgument, EvaluatedArgument])[],
+): Value | undefined {
+  let value: Value | undefined = subject.value;
+  for (const [search, by] of pairs) {
+    value = value && replaceAll({ ...call, args: [{ ...subject, value }, search, by] });
+  }
+  return value;
+}
+
+/** `array_map($callback, $list)`. */
+const arrayMap: Operation = (call) => {
+  const [callback, list] = call.args;
+  return callback && list && mapped({ ...call, args: [callback], receiver: list });
+};
+
+const arrayFilter: Operation = (call) => {
+  const [list, ...rest] = call.args;
+  return list && filtered({ ...call, args: rest, receiver: list });
+};
+
+const trim = trimming('both');
+
+/** What functions and methods of PHP do to texts. Source: the PHP manual. */
+export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
+  ['sprintf', sprintf],
+  ['vsprintf', vsprintf],
+  ['implode', implode],
+  ['join', implode],
+  ['str_replace', strReplace],
+  ['strtr', strtr],
+  ['trim', (call) => (call.args.length === 1 ? trim(call) : undefined)],
+  ['ltrim', (call) => (call.args.length === 1 ? trimming('start')(call) : undefined)],
+  ['rtrim', (call) => (call.args.length === 1 ? trimming('end')(call) : undefined)],
+  ['strval', asText],
+  ['array_values', unchanged],
+  ['array_map', arrayMap],
+  ['array_filter', arrayFilter],
+]);

@@ -1,0 +1,224 @@
+import { spanOf } from '../../text/span.ts';
+import type { ClassDefinition, Expression, FunctionDefinition, ImportBinding, Statement } from '../program.ts';
+import { other } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+import { readExpression, readParameters } from './expressions.ts';
+import type { PhpSource } from './source.ts';
+
+/** Reads a statement or declaration of PHP; what cannot be told from it is left out. */
+export function readStatement(node: SyntaxNode): Statement[] {
+  const source: PhpSource = { file: node.file, readBody: (body) => readBody(body, source) };
+  return readOne(node, source);
+}
+
+function readBody(node: SyntaxNode | undefined, source: PhpSource): Statement[] {
+  return node ? node.children.flatMap((child) => readOne(child, source)) : [];
+}
+
+function readOne(node: SyntaxNode, source: PhpSource): Statement[] {
+  const span = spanOf(node);
+  switch (node.type) {
+    case 'namespace_definition':
+      return readBody(node.field('body'), source);
+    case 'namespace_use_declaration':
+      return [{ kind: 'import', ...span, bindings: readImports(node) }];
+    case 'compound_statement':
+    case 'declaration_list':
+    case 'colon_block':
+    case 'enum_declaration_list':
+      return readBody(node, source);
+    case 'const_declaration':
+      return node.children.flatMap((element) => readConstant(element, source));
+    case 'property_declaration':
+      return node.children.flatMap((element) => readProperty(element, source));
+    case 'class_declaration':
+    case 'trait_declaration':
+    case 'interface_declaration':
+    case 'enum_declaration':
+      return readClass(node, source);
+    case 'method_declaration':
+    case 'function_definition':
+      return readMethod(node, source);
+    case 'expression_statement':
+      return node.children.flatMap((child) => readExpressionStatement(child, source));
+    case 'echo_statement':
+      return node.children.map((child) => ({ kind: 'evaluate', ...span, value: readExpression(child, source) }));
+    case 'return_statement': {
+      const value = node.children[0];
+      return [{ kind: 'return', ...span, ...(value && { value: readExpression(value, source) }) }];
+    }
+    case 'break_statement':
+    case 'continue_statement':
+    case 'exit_statement':
+    case 'goto_statement':
+      return [{ kind: 'leave', ...span }];
+    case 'if_statement':
+      return [readIf(node, source)];
+    case 'foreach_statement':
+      return [readForeach(node, source)];
+    case 'for_statement':
+    case 'while_statement':
+    case 'do_statement':
+      return [{ kind: 'loop', ...span, variables: [], body: bodyOf(node.field('body'), source) }];
+    case 'switch_statement':
+      return [readSwitch(node, source)];
+    case 'try_statement':
+      return readTry(node, source);
+    default:
+      return [];
+  }
+}
+
+function bodyOf(node: SyntaxNode | undefined, source: PhpSource): Statement[] {
+  return node ? readOne(node, source) : [];
+}
+
+function readConstant(element: SyntaxNode, source: PhpSource): Statement[] {
+  const [name, value] = element.type === 'const_element' ? element.children : [];
+  if (!name || !value) return [];
+  return [set(element, readExpression(name, source), readExpression(value, source))];
+}
+
+/** Members have no dollar sign where they are read. */
+function readProperty(element: SyntaxNode, source: PhpSource): Statement[] {
+  const name = element.type === 'property_element' ? element.field('name') : undefined;
+  const value = element.field('default_value');
+  if (!name || !value) return [];
+  const target: Expression = { kind: 'name', ...spanOf(name), name: name.text.replace(/^\$/, '') };
+  return [set(element, target, readExpression(value, source))];
+}
+
+function set(node: SyntaxNode, target: Expression, value: Expression): Statement {
+  return { kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value };
+}
+
+function readExpressionStatement(node: SyntaxNode, source: PhpSource): Statement[] {
+  const span = spanOf(node);
+  const left = node.field('left');
+  const right = node.field('right');
+  if (node.type === 'throw_expression') return [{ kind: 'leave', ...span }];
+  if (node.type === 'assignment_expression' && left && right) return [readAssignment(node, left, right, source)];
+  if (node.type === 'augmented_assignment_expression' && left && right) {
+    const operator = node.field('operator')?.type;
+    const target = readExpression(left, source);
+    const value = readExpression(right, source);
+    if (operator === '.=') return [{ kind: 'assign', ...span, targets: [target], operator: 'add', value }];
+    if (operator === '??=') return [set(node, target, { kind: 'choice', ...span, branches: [target, value] })];
+    return [set(node, target, other(node, 'expression', [target, value]))];
+  }
+  return [{ kind: 'evaluate', ...span, value: readExpression(node, source) }];
+}
+
+/** `$list[] = $item` puts an item behind the others. */
+function readAssignment(node: SyntaxNode, left: SyntaxNode, right: SyntaxNode, source: PhpSource): Statement {
+  const value = readExpression(right, source);
+  const [list, index] = left.type === 'subscript_expression' ? left.children : [];
+  if (list && !index) {
+    const item: Expression = { kind: 'list', ...spanOf(right), items: [{ value }] };
+    return { kind: 'assign', ...spanOf(node), targets: [readExpression(list, source)], operator: 'add', value: item };
+  }
+  if (left.type === 'list_literal' || left.type === 'array_creation_expression') {
+    const targets = left.children.map((child) => readExpression(child.children.at(-1) ?? child, source));
+    return { kind: 'assign', ...spanOf(node), targets, operator: 'set', value };
+  }
+  return set(node, readExpression(left, source), value);
+}
+
+function readIf(node: SyntaxNode, source: PhpSource): Statement {
+  const alternatives = node.fields('alternative');
+  const clauses = [node, ...alternatives];
+  const tests = clauses.flatMap((clause) => {
+    const condition = clause.field('condition');
+    return condition ? [readExpression(condition, source)] : [];
+  });
+  return {
+    kind: 'branch',
+    ...spanOf(node),
+    tests,
+    branches: clauses.map((clause) => bodyOf(clause.field('body'), source)),
+    isExhaustive: alternatives.some(({ type }) => type === 'else_clause'),
+  };
+}
+
+function readForeach(node: SyntaxNode, source: PhpSource): Statement {
+  const [over, item] = node.children;
+  const names = item?.type === 'pair' ? item.children : item ? [item] : [];
+  const value = names.at(-1);
+  const key = names.length === 2 ? names[0] : undefined;
+  const body = bodyOf(node.field('body'), source);
+  const withKey = key ? [set(key, readExpression(key, source), other(key, 'loop')), ...body] : body;
+  const variables = value?.type === 'variable_name' ? [value.text] : [];
+  return {
+    kind: 'loop',
+    ...spanOf(node),
+    variables,
+    ...(over && { over: readExpression(over, source) }),
+    body: withKey,
+  };
+}
+
+function readSwitch(node: SyntaxNode, source: PhpSource): Statement {
+  const condition = node.field('condition');
+  const cases = (node.field('body')?.children ?? []).filter(({ type }) => /^(?:case|default)_statement$/.test(type));
+  return {
+    kind: 'branch',
+    ...spanOf(node),
+    tests: condition ? [readExpression(condition, source)] : [],
+    branches: cases.map((one) => readBody(one, source).filter(({ kind }) => kind !== 'leave')),
+    isExhaustive: cases.some(({ type }) => type === 'default_statement'),
+  };
+}
+
+/** The body runs; what an exception leaves undone is not followed. */
+function readTry(node: SyntaxNode, source: PhpSource): Statement[] {
+  const clauses = node.children.filter(({ type }) => type === 'catch_clause');
+  const last = node.children.find(({ type }) => type === 'finally_clause');
+  return [
+    { kind: 'block', ...spanOf(node), body: readBody(node.field('body'), source) },
+    ...clauses.map((clause): Statement => ({
+      kind: 'branch',
+      ...spanOf(clause),
+      tests: [other(clause, 'conditional')],
+      branches: [readBody(clause.field('body'), source)],
+      isExhaustive: false,
+    })),
+    ...readBody(last?.field('body'), source),
+  ];
+}
+
+function readClass(node: SyntaxNode, source: PhpSource): Statement[] {
+  const name = node.field('name')?.text;
+  if (name === undefined) return [];
+  const bases = node.children.find(({ type }) => type === 'base_clause');
+  let members: readonly Statement[] | undefined;
+  const definition: ClassDefinition = {
+    ...spanOf(node),
+    name,
+    bases: (bases?.children ?? []).map((base) => readExpression(base, source)),
+    members: () => (members ??= readBody(node.field('body'), source)),
+  };
+  return [{ kind: 'define-class', ...spanOf(node), name, definition }];
+}
+
+function readMethod(node: SyntaxNode, source: PhpSource): Statement[] {
+  const name = node.field('name')?.text;
+  if (name === undefined) return [];
+  let body: readonly Statement[] | undefined;
+  const definition: FunctionDefinition = {
+    ...spanOf(node),
+    name,
+    parameters: () => readParameters(node.field('parameters'), source),
+    body: () => (body ??= readBody(node.field('body'), source)),
+  };
+  return [{ kind: 'define-function', ...spanOf(node), name, definition }];
+}
+
+function readImports(node: SyntaxNode): ImportBinding[] {
+  return node.children.flatMap((clause): ImportBinding[] => {
+    const path = clause.children[0]?.text;
+    if (clause.type !== 'namespace_use_clause' || path === undefined) return [];
+    const member = path.slice(path.lastIndexOf('\\') + 1);
+    const alias = clause.children.length > 1 ? clause.children.at(-1)!.text : member;
+    return [{ name: alias, module: path.slice(0, -member.length - 1), member }];
+  });
+}

@@ -1,0 +1,264 @@
+/**
+ * What the code of any language is read as: as much of a program as decides the texts that it builds. A language turns its
+ * syntax tree into these; everything behind them (following names, building texts, telling prompts) is shared.
+ *
+ * Statements and expressions have the span of their syntax in the file. What a language cannot or need not express is
+ * `other`: it varies, and how often is told from what it reads.
+ */
+import type { Cause } from '../prompt/model.ts';
+import type { MappedText } from '../text/source-map.ts';
+import type { Span } from '../text/span.ts';
+
+export type Expression =
+  | TextLiteral
+  | ValueLiteral
+  | NameExpression
+  | MemberExpression
+  | SubscriptExpression
+  | CallExpression
+  | SumExpression
+  | ChoiceExpression
+  | ListExpression
+  | RecordExpression
+  | LoopExpression
+  | FunctionExpression
+  | ElementExpression
+  | OtherExpression;
+
+/** A string with its escapes decoded, in parts where values are put into it. */
+export interface TextLiteral extends Span {
+  readonly kind: 'text';
+  readonly parts: readonly (LiteralPart | Hole)[];
+  /** It makes an object to which a text is written. */
+  readonly isBuilder?: boolean;
+}
+
+export interface LiteralPart {
+  readonly kind: 'literal';
+  readonly mapped: MappedText;
+}
+
+/** A place in a text literal that takes a value: `{name}`, `${name}`, `#{name}`; the span has its delimiters. */
+export interface Hole extends Span {
+  readonly kind: 'hole';
+  readonly value: Expression;
+  /** What the value goes through, as filters are written: `format("%Y-%m-%d")`. */
+  readonly filters: readonly string[];
+}
+
+/** A number, a boolean or nothing at all. */
+export interface ValueLiteral extends Span {
+  readonly kind: 'value';
+  /** As the language prints it; undefined for its `None`, `null`, `nil`. */
+  readonly printed: string | undefined;
+}
+
+export interface NameExpression extends Span {
+  readonly kind: 'name';
+  readonly name: string;
+}
+
+export interface MemberExpression extends Span {
+  readonly kind: 'member';
+  readonly object: Expression;
+  readonly name: string;
+}
+
+export interface SubscriptExpression extends Span {
+  readonly kind: 'subscript';
+  readonly object: Expression;
+  readonly index: Expression;
+}
+
+/** A call, also of a constructor or of a template tag. */
+export interface CallExpression extends Span {
+  readonly kind: 'call';
+  readonly callee: Expression;
+  readonly arguments: readonly Argument[];
+}
+
+export interface Argument {
+  /** Of a keyword argument. */
+  readonly name?: string;
+  readonly value: Expression;
+  /** `*list`, `...list`; with named arguments `**record`. */
+  readonly spread?: 'list' | 'record';
+  /** The function may write to it: `&mut text`. */
+  readonly isReference?: boolean;
+}
+
+/** Texts (or lists) put together by an operator. */
+export interface SumExpression extends Span {
+  readonly kind: 'sum';
+  readonly parts: readonly Expression[];
+}
+
+/** One of several values: `a if test else b`, `a || b`. */
+export interface ChoiceExpression extends Span {
+  readonly kind: 'choice';
+  /** Undefined where the first branch decides for itself (`a or b`). */
+  readonly test?: Expression;
+  readonly branches: readonly Expression[];
+}
+
+export interface ListExpression extends Span {
+  readonly kind: 'list';
+  readonly items: readonly { readonly value: Expression; readonly spread?: boolean }[];
+}
+
+export interface RecordExpression extends Span {
+  readonly kind: 'record';
+  /** An entry without a key is spread into the record. */
+  readonly entries: readonly RecordEntry[];
+}
+
+export interface RecordEntry extends Span {
+  readonly key?: Expression;
+  readonly value: Expression;
+}
+
+/** A list made by going through another: a comprehension, `list.map(…)`. */
+export interface LoopExpression extends Span {
+  readonly kind: 'loop';
+  readonly variables: readonly string[];
+  readonly over: Expression;
+  readonly body: Expression;
+  /** Some are left out. */
+  readonly isFiltered: boolean;
+}
+
+export interface FunctionExpression extends Span {
+  readonly kind: 'function';
+  readonly definition: FunctionDefinition;
+}
+
+/** JSX: `<SystemMessage priority={1}>…</SystemMessage>`. */
+export interface ElementExpression extends Span {
+  readonly kind: 'element';
+  /** Undefined for a fragment. */
+  readonly name?: string;
+  readonly attributes: readonly RecordEntry[];
+  readonly children: readonly (LiteralPart | Hole | ElementExpression)[];
+}
+
+export interface OtherExpression extends Span {
+  readonly kind: 'other';
+  readonly cause: Cause;
+  /** What its value depends on. */
+  readonly reads: readonly Expression[];
+}
+
+export interface FunctionDefinition extends Span {
+  readonly name?: string;
+  readonly parameters: () => readonly Parameter[];
+  /** The comment or docstring that says what it does. */
+  readonly documentation?: () => string | undefined;
+  /** Dotted paths of its decorators or annotations. */
+  readonly decorators?: readonly string[];
+  /** It is read as a member, not called. */
+  readonly isGetter?: boolean;
+  /** Read when it is asked for: most functions of a file are not. */
+  readonly body: () => readonly Statement[];
+  /** Its body is one expression, the value that it gives. */
+  readonly value?: () => Expression;
+}
+
+export interface Parameter extends Span {
+  readonly name: string;
+  readonly default?: Expression;
+  /** It takes what is left over. */
+  readonly rest?: 'list' | 'record';
+  /** It is taken apart: each of these is the field of its name. */
+  readonly fields?: readonly Parameter[];
+}
+
+export interface ClassDefinition extends Span {
+  readonly name: string;
+  readonly bases: readonly Expression[];
+  readonly members: () => readonly Statement[];
+}
+
+export type Statement =
+  | AssignStatement
+  | EvaluateStatement
+  | BranchStatement
+  | LoopStatement
+  | ReturnStatement
+  | LeaveStatement
+  | BlockStatement
+  | DefineFunctionStatement
+  | DefineClassStatement
+  | ImportStatement;
+
+/** `target = value`, or `target += value`. A field of a class is a target too. */
+export interface AssignStatement extends Span {
+  readonly kind: 'assign';
+  /** A name, a member or a subscript; several for an unpacking. */
+  readonly targets: readonly Expression[];
+  /** Where a record is taken apart: the fields that the targets get. */
+  readonly keys?: readonly string[];
+  readonly operator: 'set' | 'add';
+  readonly value: Expression;
+}
+
+export interface EvaluateStatement extends Span {
+  readonly kind: 'evaluate';
+  readonly value: Expression;
+}
+
+/** One of several branches is taken: `if`, `switch`, `match`, `try`. */
+export interface BranchStatement extends Span {
+  readonly kind: 'branch';
+  readonly tests: readonly Expression[];
+  readonly branches: readonly (readonly Statement[])[];
+  /** One of them always is. */
+  readonly isExhaustive: boolean;
+}
+
+export interface LoopStatement extends Span {
+  readonly kind: 'loop';
+  readonly variables: readonly string[];
+  readonly over?: Expression;
+  readonly body: readonly Statement[];
+}
+
+export interface ReturnStatement extends Span {
+  readonly kind: 'return';
+  readonly value?: Expression;
+}
+
+/** Nothing behind it is reached: `raise`, `throw`, `break`. */
+export interface LeaveStatement extends Span {
+  readonly kind: 'leave';
+}
+
+export interface BlockStatement extends Span {
+  readonly kind: 'block';
+  readonly body: readonly Statement[];
+}
+
+export interface DefineFunctionStatement extends Span {
+  readonly kind: 'define-function';
+  readonly name: string;
+  readonly definition: FunctionDefinition;
+}
+
+export interface DefineClassStatement extends Span {
+  readonly kind: 'define-class';
+  readonly name: string;
+  readonly definition: ClassDefinition;
+}
+
+export interface ImportStatement extends Span {
+  readonly kind: 'import';
+  readonly bindings: readonly ImportBinding[];
+}
+
+export interface ImportBinding {
+  /** The name by which the file knows it. */
+  readonly name: string;
+  /** The module as written: `.prompts`, `../prompts.js`, `anthropic`. */
+  readonly module: string;
+  /** What of the module it is; undefined for the module as a whole. */
+  readonly member?: string;
+}

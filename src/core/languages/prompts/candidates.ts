@@ -1,0 +1,154 @@
+import type { Block, Prompt } from '../../prompt/model.ts';
+import type { Span } from '../../text/span.ts';
+
+/**
+ * What a prompt is found by, the surest first: a call that sends it; a function that is named for it; a call of a function of the
+ * file that sends it; a list of messages; its name; what it says.
+ */
+const RANKS = ['request', 'function', 'caller', 'messages', 'name', 'text'] as const;
+export type Rank = (typeof RANKS)[number];
+
+/** A prompt that may be one of the file's. */
+export interface Candidate {
+  readonly rank: Rank;
+  /** Where the code makes it. */
+  readonly place: Span;
+  readonly name: string;
+  /** It is a thing of its own in the file, a constant or a function, and listed also where another prompt has all of its text. */
+  readonly isDefinition: boolean;
+  /** Where the literals of its text begin and end. */
+  readonly literals: ReadonlyMap<number, number>;
+  /** Where what varies in it begins: of two with the same text, the one that has been filled says more. */
+  readonly holes: ReadonlySet<number>;
+  /** Undefined where nothing of it is text of this file. */
+  readonly prompt: () => Prompt | undefined;
+}
+
+/** A candidate that counts. */
+export interface Chosen {
+  readonly candidate: Candidate;
+  /** The one that has all of its text too. */
+  readonly sentBy?: Candidate;
+}
+
+/**
+ * Of candidates those that say most of each text, the surest first: what is found twice at one place is one, and what is part of
+ * another is not listed for itself, unless it is a definition. Several requests may send the same text.
+ */
+export function chooseCandidates(all: readonly Candidate[]): Chosen[] {
+  const chosen: Chosen[] = [];
+  for (const rank of RANKS) {
+    const before = [...chosen];
+    for (const candidate of distinct(all.filter((one) => one.rank === rank))) {
+      const rivals = rank === 'request' ? before : chosen;
+      const sentBy = rivals.find((one) => hasAll(one.candidate, candidate))?.candidate;
+      if (!sentBy && !isCovered(candidate, rivals)) chosen.push({ candidate });
+      else if (sentBy && candidate.isDefinition) {
+        if (isNameOf(candidate, sentBy))
+          chosen[chosen.findIndex((one) => one.candidate === sentBy)] = { candidate: renamed(sentBy, candidate) };
+        else chosen.push({ candidate, sentBy });
+      }
+    }
+  }
+  return chosen;
+}
+
+/** `NAME = Template(text)`: the definition gives its name to what is made in it. */
+function isNameOf(definition: Candidate, made: Candidate): boolean {
+  const { start, end } = made.place;
+  return definition.place.start <= start && end <= definition.place.end;
+}
+
+function renamed(made: Candidate, { name }: Candidate): Candidate {
+  return {
+    ...made,
+    name,
+    prompt: () => {
+      const prompt = made.prompt();
+      return prompt && { ...prompt, name };
+    },
+  };
+}
+
+/** One for each place, the ones with the most text first. */
+function distinct(candidates: readonly Candidate[]): Candidate[] {
+  const byPlace = new Map<number, Candidate>();
+  for (const candidate of candidates) {
+    const before = byPlace.get(candidate.place.start);
+    if (!before || compare(candidate, before) < 0) byPlace.set(candidate.place.start, candidate);
+  }
+  return [...byPlace.values()].sort(compare);
+}
+
+function compare(a: Candidate, b: Candidate): number {
+  return b.literals.size - a.literals.size || b.holes.size - a.holes.size;
+}
+
+/** What is one text in one may be several in another, which has been filled, and holes between them. */
+function has({ literals, holes }: Candidate, literal: number): boolean {
+  if (literals.has(literal) || holes.has(literal)) return true;
+  for (const [start, end] of literals) if (start < literal && literal < end) return true;
+  return false;
+}
+
+function hasAll(one: Candidate, other: Candidate): boolean {
+  for (const literal of other.literals.keys()) if (!has(one, literal)) return false;
+  return true;
+}
+
+/** Others together have all of its text. */
+function isCovered(candidate: Candidate, others: readonly Chosen[]): boolean {
+  for (const literal of candidate.literals.keys()) {
+    if (!others.some((other) => has(other.candidate, literal))) return false;
+  }
+  return true;
+}
+
+/**
+ * The prompt of a candidate that counts. A constant that another prompt sends is read as it is sent there: what fills it, and
+ * whether its braces are anything at all, is seen only there.
+ */
+export function promptOfChosen({ candidate, sentBy }: Chosen): Prompt | undefined {
+  if (!sentBy) return candidate.prompt();
+  if (candidate.rank !== 'name') {
+    const own = candidate.prompt();
+    return own && { ...own, isPart: true };
+  }
+  const whole = sentBy.prompt();
+  if (!whole) return candidate.prompt();
+  const places = candidate.prompt()?.blocks ?? [];
+  const blocks = whole.blocks.flatMap((block) => partOfBlock(block, places));
+  if (blocks.length === 0) return undefined;
+  const { model, provider } = whole;
+  return {
+    name: candidate.name,
+    start: Math.min(...blocks.map((block) => block.start)),
+    end: Math.max(...blocks.map((block) => block.end)),
+    anchor: candidate.place.start,
+    blocks: withoutDoubles(blocks),
+    syntax: whole.syntax,
+    variables: [],
+    isPart: true,
+    ...(model && { model }),
+    ...(provider !== undefined && { provider }),
+  };
+}
+
+/** @param places of the text, with what varies in it */
+function partOfBlock(block: Block, places: readonly Span[]): Block[] {
+  const segments = block.segments.filter(
+    ({ start, end }) => end > start && places.some((place) => start >= place.start && end <= place.end),
+  );
+  const [first] = segments;
+  if (!first) return [];
+  const { continues: _, cacheControl, ...rest } = block;
+  const last = segments.at(-1)!;
+  const isEnd = block.segments.at(-1) === last;
+  return [{ ...rest, start: first.start, end: last.end, segments, ...(isEnd && cacheControl && { cacheControl }) }];
+}
+
+/** A text that is sent twice is one. */
+function withoutDoubles(blocks: readonly Block[]): Block[] {
+  const seen = new Set<number>();
+  return blocks.filter(({ start }) => !seen.has(start) && seen.add(start));
+}

@@ -1,0 +1,290 @@
+import { braceSyntaxFor } from '../../formats/plain/placeholder-style.ts';
+import type { ScanContext } from '../../formats/syntax.ts';
+import { type Block, inRenderOrder, type Prompt } from '../../prompt/model.ts';
+import { type Span, spanOf } from '../../text/span.ts';
+import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
+import { partText, type TextPart } from '../evaluate/text-part.ts';
+import { type FunctionValue, type ObjectValue, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
+import { scannedParts } from '../operations/scan.ts';
+import type { CallExpression } from '../program.ts';
+import { assembleRequest, spanOfBlocks } from '../requests/assemble.ts';
+import { hasText, textBlocks, type TextPlace, writtenText } from '../requests/blocks.ts';
+import { callSiteOf, requestParts } from '../requests/call-parts.ts';
+import type { CallSite } from '../requests/call-sites.ts';
+import { elementBlocks, isElement } from '../requests/elements.ts';
+import { filledMessages, filledValue, fillingOf } from '../requests/filling.ts';
+import { isMessage, isMessageList, messageMadeBy, requestInRecord } from '../requests/messages.ts';
+import type { RequestPart } from '../requests/request-part.ts';
+import type { Candidate, Rank } from './candidates.ts';
+import { addPlaces, addPlacesOfParts, noPlaces, spokenText } from './literals.ts';
+import { isForPeople, isPromptHome, isUserName, nameStrength, type NameStrength } from './names.ts';
+import { readProse } from './prose.ts';
+import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
+import type { Said } from './said.ts';
+
+/** What decides which texts are prompts, beside the code itself. */
+export interface CollectorOptions {
+  readonly path: string;
+  /** The file has to do with language models. */
+  readonly mentionsModels: () => boolean;
+  readonly context: ScanContext;
+  /** JSX of the file is prompt text, not a page. */
+  readonly hasPromptJsx: boolean;
+  /** The file tests another: only what is sent to a model counts. */
+  readonly isTest: boolean;
+  /** What a comment or a setting says of a text: that it is a prompt, or none. */
+  readonly said: Said;
+}
+
+/** What a named text is, by where it stands. */
+interface Where {
+  readonly home: Surroundings['home'];
+  readonly isDefinition: boolean;
+}
+
+interface How {
+  readonly isDefinition: boolean;
+  /** A name that tells whose text it is, where the text's own does not. */
+  readonly role?: string;
+}
+
+/** How a method is called whose annotations hold its prompt. */
+const AI_SERVICE = /\.aiService$/;
+
+/** Gathers the prompts of a file while its code is read along. */
+export class Collector implements Observer {
+  readonly #options: CollectorOptions;
+  readonly candidates: Candidate[] = [];
+  readonly #surroundings: Surroundings;
+  #evaluation: Evaluation | undefined;
+
+  constructor(options: CollectorOptions) {
+    this.#options = options;
+    const home = isPromptHome(options.path) ? 'within' : 'none';
+    this.#surroundings = { home, mentionsModels: options.mentionsModels };
+  }
+
+  /** The evaluation that this observes; it is set once both are there. */
+  observe(evaluation: Evaluation): void {
+    this.#evaluation = evaluation;
+  }
+
+  called(call: CallExpression, path: string | undefined, args: readonly EvaluatedArgument[]): Called | undefined {
+    if (path === undefined) return undefined;
+    const message = messageMadeBy(call, path, args);
+    if (message) return { value: message };
+    const site = callSiteOf(path, args);
+    if (!site) return undefined;
+    const filling = fillingOf(site, args);
+    const given = requestParts(site, args);
+    const { context, said } = this.#options;
+    const file = this.#evaluation?.file ?? '';
+    const parts = filling
+      ? given.map((one) => ({ ...one, value: filledValue(file, one.value, filling, context) }))
+      : given;
+    if (said(undefined, call) !== false) {
+      const enclosing = this.#evaluation?.enclosing;
+      const name = path.replace(AI_SERVICE, '');
+      this.#request('request', enclosing === undefined ? name : `${enclosing}: ${name}`, call, parts, site);
+    }
+    const template = filling && parts.find(({ part, value }) => part === 'prompt' && value.kind === 'text');
+    return template ? { value: template.value } : {};
+  }
+
+  named(name: string, value: Value, statement: Span): void {
+    const { enclosing, enclosingClass = '' } = this.#evaluation ?? {};
+    if (isForPeople(enclosingClass)) return;
+    const isHome = this.#surroundings.home !== 'none' || isPromptHome(enclosingClass);
+    this.#named(name, value, statement, { home: isHome ? 'named' : 'none', isDefinition: enclosing === undefined });
+  }
+
+  given(name: string | undefined, value: Value, expression: Span): void {
+    if (name !== undefined) {
+      const isTop = this.#evaluation?.enclosing === undefined;
+      const home = this.#surroundings.home === 'within' && isTop ? 'named' : this.#surroundings.home;
+      return this.#named(name, value, expression, { home, isDefinition: false });
+    }
+    if (this.#options.said(undefined, expression) === false) return;
+    if (value.kind !== 'text') return this.#messages('messages', value, expression);
+    if (!this.#options.isTest && readsAsPrompt(value.parts, 'none', this.#surroundings))
+      this.#text('text', this.#evaluation?.enclosing ?? 'prompt', value.parts, expression);
+  }
+
+  defined(name: string, value: FunctionValue, statement: Span): void {
+    const evaluation = this.#evaluation;
+    if (!evaluation?.isMarked(statement)) return;
+    const said = this.#options.said(name, statement);
+    const result = evaluation.enter(value);
+    if (said === false || !result) return;
+    if (isElement(result)) return this.#elements(name, result, statement);
+    if (result.kind !== 'text') return this.#messages(name, result, statement, 'function');
+    const decorator = value.definition.decorators?.find((path) => nameStrength(path) === 'strong');
+    const strength = said || decorator ? 'strong' : nameStrength(name);
+    if (said || (strength === 'strong' && this.#isPrompt(result.parts, strength, this.#surroundings.home))) {
+      this.#text('function', name, result.parts, statement, { isDefinition: true, role: decorator ?? name });
+    } else if (!this.#options.isTest && readsAsPrompt(result.parts, strength, this.#surroundings)) {
+      this.#text('text', name, result.parts, statement);
+    }
+  }
+
+  classDefined(value: ObjectValue): void {
+    if (this.#evaluation?.isMarked(value.definition)) this.#evaluation.enterClass(value);
+  }
+
+  #named(name: string, value: Value, at: Span, where: Where): void {
+    const said = this.#options.said(name, at);
+    if (said === false) return;
+    if (value.kind === 'text') {
+      const strength = said ? 'strong' : nameStrength(name);
+      if (said || this.#isPrompt(value.parts, strength, where.home)) this.#text('name', name, value.parts, at, where);
+    } else {
+      this.#messages(name, where.isDefinition ? this.#asTemplate(value) : value, at);
+      this.#entries(name, value, at, where);
+    }
+  }
+
+  #isPrompt(parts: readonly TextPart[], strength: NameStrength, home: Surroundings['home']): boolean {
+    if (this.#options.isTest && strength !== 'strong') return false;
+    return readsAsPrompt(parts, strength, { ...this.#surroundings, home });
+  }
+
+  #request(rank: Rank, name: string, at: Span, parts: readonly RequestPart[], site?: CallSite): void {
+    const evaluation = this.#evaluation;
+    if (!evaluation) return;
+    const places = noPlaces();
+    for (const { part, value } of parts) if (part !== 'model') addPlaces(value, places);
+    if (places.literals.size === 0 || (site?.isPossible && !isSaid(parts))) return;
+    const caller = rank === 'request' ? evaluation.caller : undefined;
+    const place = spanOf(caller ?? at);
+    this.candidates.push({
+      rank: caller ? 'caller' : rank,
+      place,
+      name,
+      isDefinition: false,
+      ...places,
+      prompt: () => {
+        const { blocks, ...details } = assembleRequest(evaluation, parts);
+        if (!site && readProse(writtenText(evaluation.file, blocks)).words < FEWEST_WORDS) return undefined;
+        const provider = site?.provider !== undefined && { provider: site.provider };
+        return promptOf(caller ? callerName(caller) : name, place.start, blocks, {
+          syntax: 'text',
+          ...details,
+          ...provider,
+        });
+      },
+    });
+  }
+
+  /** A list of messages, or a record that is the body of a request. */
+  #messages(name: string, given: Value, statement: Span, rank: Rank = 'messages'): void {
+    const value = filledMessages(this.#evaluation?.file ?? '', given, this.#options.context);
+    if (isMessageList(value)) this.#request(rank, name, statement, [{ part: 'messages', value, span: statement }]);
+    else if (isMessage(value)) {
+      const list: Value = { kind: 'list', items: [{ value, span: statement }] };
+      this.#request(rank, name, statement, [{ part: 'messages', value: list, span: statement }]);
+    } else if (value.kind === 'record') {
+      const parts = requestInRecord(value);
+      if (parts) this.#request(rank, name, statement, parts);
+    }
+  }
+
+  /** A constant of the program holds templates more often than texts in which braces are braces. */
+  #asTemplate(value: Value): Value {
+    if (value.kind === 'text') return value;
+    const syntax = braceSyntaxFor(spokenText(value), { eagerness: 'template' });
+    return filledValue(this.#evaluation?.file ?? '', value, syntax, this.#options.context);
+  }
+
+  /** The texts of a list or a record that is named for prompts. */
+  #entries(name: string, value: Value, statement: Span, where: Where): void {
+    if (value.kind === 'list' && isMessageList(value)) return;
+    const isNamed = nameStrength(name) === 'strong' || this.#options.said(name, statement) === true;
+    if (!isNamed) return;
+    const entries =
+      value.kind === 'list'
+        ? value.items.map((item, index) => [`${name}[${index}]`, item] as const)
+        : value.kind === 'record' && value.type === undefined
+          ? [...value.fields].map(([key, field]) => [`${name}.${key}`, field] as const)
+          : [];
+    for (const [own, { value: entry, span }] of entries) {
+      if (entry.kind === 'text' && this.#isPrompt(entry.parts, 'strong', where.home))
+        this.#text('name', own, entry.parts, span, where);
+    }
+  }
+
+  /** What a component renders: a prompt where its file has prompts as JSX. */
+  #elements(name: string, value: RecordValue, statement: Span): void {
+    const evaluation = this.#evaluation;
+    if (!evaluation || !this.#options.hasPromptJsx) return;
+    const places = noPlaces();
+    addPlaces(value, places);
+    if (places.literals.size === 0 || readProse(spokenText(value)).words < 4) return;
+    const own = name === 'render' ? (evaluation.enclosingClass ?? name) : name;
+    this.candidates.push({
+      rank: 'function',
+      place: spanOf(statement),
+      name: own,
+      isDefinition: true,
+      ...places,
+      prompt: () => promptOf(own, statement.start, inRenderOrder(elementBlocks(evaluation, value)), { syntax: 'text' }),
+    });
+  }
+
+  /**
+   * A text whose use is not seen: whether and how it is filled must be told from itself.
+   */
+  #text(
+    rank: Rank,
+    name: string,
+    parts: readonly TextPart[],
+    statement: Span,
+    how: How = { isDefinition: false },
+  ): void {
+    const { isDefinition, role = name } = how;
+    const { caller, enclosing } = this.#evaluation ?? {};
+    if (caller && rank === 'text') return;
+    const places = noPlaces();
+    addPlacesOfParts(parts, places);
+    if (places.literals.size === 0) return;
+    const within = rank === 'name' && enclosing !== undefined ? `${enclosing}: ${name}` : name;
+    this.candidates.push({
+      rank,
+      place: spanOf(statement),
+      name: within,
+      isDefinition,
+      ...places,
+      prompt: () => {
+        const syntax = braceSyntaxFor(parts.map(partText).join(''), { eagerness: 'template' });
+        const scanned = scannedParts(this.#evaluation?.file ?? '', parts, syntax, this.#options.context);
+        return promptOf(within, statement.start, textBlocks(scanned, placeOf(role)), { syntax: syntax.id });
+      },
+    });
+  }
+}
+
+/** A list of messages that nobody is seen to send says something. */
+const FEWEST_WORDS = 2;
+
+/** Where a text alone stands in a request: it is the system's, unless its name says that it is the user's. */
+function placeOf(name: string): TextPlace {
+  return isUserName(name) ? { section: 'messages', role: 'user', message: 0 } : { section: 'system', role: 'system' };
+}
+
+function promptOf(
+  name: string,
+  anchor: number,
+  blocks: readonly Block[],
+  details: Pick<Prompt, 'syntax' | 'model' | 'provider' | 'automaticCaching'>,
+): Prompt | undefined {
+  return hasText(blocks) ? { name, ...spanOfBlocks(blocks), anchor, blocks, variables: [], ...details } : undefined;
+}
+
+/** What is asked of something that may be a model is said in words. */
+function isSaid(parts: readonly RequestPart[]): boolean {
+  const { words, isOther } = readProse(parts.map(({ value }) => spokenText(value)).join('\n'));
+  return words >= 4 && !isOther;
+}
+
+function callerName(call: CallExpression): string {
+  return pathOf(call.callee) ?? 'call';
+}

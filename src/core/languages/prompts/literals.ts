@@ -1,0 +1,57 @@
+import { partText, type TextPart } from '../evaluate/text-part.ts';
+import type { Value } from '../evaluate/value.ts';
+
+/** Where the literals of a value's texts stand, and what varies in them. */
+export interface TextPlaces {
+  /** From where each literal begins to where it ends. */
+  readonly literals: Map<number, number>;
+  /** Where what varies begins. */
+  readonly holes: Set<number>;
+}
+
+export function noPlaces(): TextPlaces {
+  return { literals: new Map(), holes: new Set() };
+}
+
+/** Adds what a value holds, however deep. */
+export function addPlaces(value: Value, places: TextPlaces): void {
+  switch (value.kind) {
+    case 'text':
+      addPlacesOfParts(value.parts, places);
+      break;
+    case 'list':
+      for (const item of value.items) addPlaces(item.value, places);
+      break;
+    case 'record':
+      for (const field of value.fields.values()) addPlaces(field.value, places);
+      break;
+    case 'unknown':
+      places.holes.add(value.start);
+      break;
+    default:
+  }
+}
+
+export function addPlacesOfParts(parts: readonly TextPart[], places: TextPlaces): void {
+  for (const part of parts) {
+    if (part.kind === 'dynamic') places.holes.add(part.start);
+    else if (part.kind === 'static') {
+      const { map, text } = part.mapped;
+      places.literals.set(map.boundaryToFile(0), map.boundaryToFile(text.length));
+    }
+  }
+}
+
+/** The words of a value's texts. */
+export function spokenText(value: Value): string {
+  switch (value.kind) {
+    case 'text':
+      return value.parts.map((part) => (part.kind === 'dynamic' ? ' ' : partText(part))).join('');
+    case 'list':
+      return value.items.map((item) => spokenText(item.value)).join('\n');
+    case 'record':
+      return Array.from(value.fields.values(), (field) => spokenText(field.value)).join('\n');
+    default:
+      return '';
+  }
+}

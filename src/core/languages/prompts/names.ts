@@ -1,0 +1,54 @@
+import { wordsOf } from '../../prompt/volatility-rules.ts';
+
+/**
+ * How much a name says that its text is a prompt. `strong`: it says so. `weak`: its text must speak to a model too. `never`: the
+ * word is about something else, such as how long a prompt is or what a shell shows.
+ */
+export type NameStrength = 'strong' | 'weak' | 'none' | 'never';
+
+const TAIL =
+  '(?: (?:v?\\d+|template|templates|tmpl|text|txt|string|str|content|contents|base|default|defaults|en|raw|full|parts|lines|message|messages|prefix|suffix|header|footer|intro|body|section|block|with|without|for|only|short|long|new|old|[a-z]))*$';
+const STRONG = new RegExp(
+  `(?:^| )(?:prompts?|instructions?|system (?:message|messages|msg|text|role|content|template|reminder)|(?:user|human|assistant) (?:message|msg|content|template)|persona|preamble|few shots?|meta prompt)${TAIL}`,
+);
+/** A prompt for or of something: `PROMPT_SUMMARIZE`, `prompt_for_review`. */
+const PROMPT_FIRST = /^(?:(?:default|base|get|build|make|create|format|render|generate|compose|construct) )?prompts? /;
+const WEAK =
+  /(?:^| )(?:system|template|tmpl|role|messages?|msg|guidelines?|rules?|criteria|tasks?|examples?|suffix|prefix|reminder|header|footer|intro|context|query|question|goal|backstory|directive|description|request|content|text|input|command|policy|format|schema|spec|guide|brief|steps|rubric|output|body|expected output)(?: (?:\d+|template|text|str|string))*$/;
+/** What is told about a prompt, and prompts that a person answers. */
+const NEVER =
+  /(?:^| )(?:tokens?|length|size|ids?|key|keys|names?|paths?|files?|filename|dir|directory|folder|versions?|types?|cache|cached|hash|count|url|uri|limit|cost|regex|pattern|re|sql|html|css|error|errors|warning|log|help|usage|epilog|class|model|timeout|enabled|style|label|title|placeholder|tooltip|session|toolkit|icon|color|button|continuation|ps1|async|handler|callback|registry|manager|loader|store|index|list id|logger|required|invalid|missing|unique)$|^(?:long|short|use)$|^prompt command$|(?:^| )(?:error|warning|log|input|shell|cli|password|confirm|confirmation|login|sql|html|help|usage|authorization|auth) (?:prompt|message|msg|text|template)(?: (?:message|msg|text|string))?$/;
+
+/** A key of another form is some text's id, such as that of a test. */
+const IDENTIFIER = /^[\p{L}\p{N}_$.]*$/u;
+
+/** The number of one of several. */
+const NUMBER = /(?<=[A-Za-z])\d+$/;
+
+export function nameStrength(name: string): NameStrength {
+  const words = wordsOf(name.replace(NUMBER, ' $&')).join(' ');
+  if (NEVER.test(words)) return 'never';
+  if (STRONG.test(words) || PROMPT_FIRST.test(words)) return IDENTIFIER.test(name) ? 'strong' : 'weak';
+  return WEAK.test(words) ? 'weak' : 'none';
+}
+
+/** A text of the user's turn by its name; any other is the system's. */
+export function isUserName(name: string): boolean {
+  return /(?:^| )(?:user|human|question|query)(?: |$)/.test(wordsOf(name).join(' '));
+}
+
+/** A module or class of which every text is a prompt: `prompts.py`, `prompts/review.ts`, `EditBlockPrompts`. */
+export function isPromptHome(nameOrPath: string): boolean {
+  const parts = nameOrPath.split('/');
+  const file = parts.at(-1)!.replace(/\.[^.]*$/, '');
+  const folder = parts.at(-2) ?? '';
+  return (
+    /(?:^| )(?:prompts?|prompt templates?|instructions)$/.test(wordsOf(file).join(' ')) ||
+    /^(?:prompts?|prompt_templates?)$/i.test(folder)
+  );
+}
+
+/** A class whose texts people read. */
+export function isForPeople(className: string): boolean {
+  return /(?:Error|Exception|Warning)$/.test(className);
+}

@@ -1,0 +1,66 @@
+/**
+ * What a text says of itself. A prompt is prose, in any language, and speaks to whom it is for; SQL, HTML, paths, code, log
+ * messages and help texts are texts of other kinds.
+ */
+
+const WORD = /\p{L}[\p{L}\p{M}'’-]*/gu;
+const NO_PROSE =
+  /^\s*(?:(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE (?:TABLE|INDEX|VIEW)|ALTER TABLE|WITH \w+ AS)\b|<!DOCTYPE|<(?:html|div|svg|style|script|table|head|body|p|span)\b|\{\s*"|#!\/|https?:\/\/|(?:import|from|def|class|function|const|let|var|package|using)\s+[\w{*]+.*[;:({]?\n|(?:usage|Usage): |Copyright|Licensed under|Permission is hereby granted)/;
+
+/** Words that speak to a model. The first group says it alone; of the others several are needed. */
+const SPEAKS =
+  /\b(?:you are (?:an? |the |now |going to|acting|tasked|helping|given|provided|responsible|(?!using|running|missing|trying|seeing|getting|viewing|attempting)\w{3,}ing)|you're (?:an? |the )|act as (?:an? |the )?|your (?:task|role|goal|objective|purpose|mission|response|answer|output|reply) (?:is|should|must|will|as)|your job is to|you (?:will|shall) (?:be (?:given|provided|shown|acting)|receive|act|analy[sz]e|help|answer|respond|play|need)|you have been (?:given|provided|tasked|asked)|you have access to|i want you to|i need you to|i'?d like you to|given (?:the|a|an) (?:following|above|conversation|context|user|question|document|text|code|list)|(?:answer|respond to|use) the (?:following(?! (?:options?|commands?|flags?|arguments?|syntax|keys|shortcuts))|user'?s?|question)|pretend (?:to be|that you)|as an? (?:ai|expert|helpful|experienced|senior|professional))\b/i;
+/** It is given a name: "You are Otter". */
+const IS_NAMED = /\b[Yy]ou are [A-Z]/;
+const HINTS: readonly RegExp[] = [
+  /\b(?:respond|reply|answer|output|return)(?: \w+){0,2} (?:only|in|with|exactly|as)\b/i,
+  /\b(?:do not|don't|never|always|must|should|make sure|ensure)\b/i,
+  /\bthe (?:user|assistant|human|model|question|context|conversation|document|following)\b/i,
+  /\b(?:json|xml|markdown|bullet points?|code block)\b/i,
+  /\bstep[- ]by[- ]step\b/i,
+  /\b(?:you|your)\b/i,
+  /\b(?:summari[sz]e|analy[sz]e|classify|translate|extract|rewrite|generate|identify|determine|evaluate|explain|write|review|provide|create|list|describe|consider|think)\b/i,
+  /<\/?[a-z_]{3,}>|^#{1,3} |^\s*[-*] |^\s*\d+\. /m,
+];
+
+/** What a program asks the person in front of it. */
+const ASKS_A_PERSON =
+  /^\s*(?:please )?(?:enter|do you (?:want|wish|agree)|would you like|are you sure|continue|proceed|press|hit|type|overwrite|replace existing|confirm|password|go to the following link)\b|\b(?:do you want to|would you like to) (?:continue|proceed|run|use|install|overwrite|enable|create|retry)\b|[([](?:y\/n|yes\/no)[)\]]/i;
+const LONGEST_QUESTION = 40;
+
+export interface Prose {
+  readonly words: number;
+  /** 0: nothing speaks for a prompt; from 3 on it clearly speaks to a model. */
+  readonly speaks: number;
+  /** SQL, HTML, code, an address: another language than people speak. */
+  readonly isOther: boolean;
+  /** It is what a person answers. */
+  readonly asksPerson: boolean;
+}
+
+const LOOKED_AT = 20_000;
+/** Who is spoken to is said at the beginning. */
+const OPENING = 2_000;
+
+/** @param text with what varies in it as blanks */
+export function readProse(text: string): Prose {
+  const looked = text.slice(0, LOOKED_AT);
+  const words = looked.match(WORD)?.length ?? 0;
+  const opening = looked.slice(0, OPENING);
+  const hints = HINTS.filter((hint) => hint.test(looked)).length;
+  return {
+    words,
+    speaks: (SPEAKS.test(opening) || IS_NAMED.test(opening) ? 3 : 0) + hints / 2,
+    isOther: NO_PROSE.test(looked),
+    asksPerson: words <= LONGEST_QUESTION && ASKS_A_PERSON.test(looked),
+  };
+}
+
+/** Words of files that have to do with language models. */
+const MODELS =
+  /anthropic|openai|claude|\bgpt|gemini|\bllms?\b|_llm|llm_|langchain|llama|mistral|litellm|ollama|bedrock|chat_?completion|system_?prompt|messages\.create|ChatMessage|pydantic_ai|semantic_?kernel|crewai|autogen|dspy|ai-sdk|prompt-tsx/i;
+
+/** True for a file in which models are spoken of at all: in any other more must speak for a prompt. */
+export function mentionsModels(file: string): boolean {
+  return MODELS.test(file);
+}

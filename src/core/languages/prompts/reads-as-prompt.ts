@@ -1,0 +1,54 @@
+import { partText, type TextPart } from '../evaluate/text-part.ts';
+import type { NameStrength } from './names.ts';
+import { readProse } from './prose.ts';
+
+/** What is known of the place in which a text stands. */
+export interface Surroundings {
+  /** Its module or class is one of prompts: `named` for a text that is one of its constants. */
+  readonly home: 'none' | 'within' | 'named';
+  /** Its file has to do with language models. */
+  readonly mentionsModels: () => boolean;
+}
+
+interface Needs {
+  readonly words: number;
+  /** How much must speak to a model: in a file that mentions models, and in any other. */
+  readonly speaks: readonly [number, number];
+}
+
+const NEEDS: Readonly<Record<NameStrength, Needs>> = {
+  strong: { words: 3, speaks: [0, 0.5] },
+  weak: { words: 6, speaks: [2, 4] },
+  none: { words: 8, speaks: [3, 4.5] },
+  never: { words: Infinity, speaks: [Infinity, Infinity] },
+};
+/** In a home of prompts, a name need not say that it is one. */
+const HOME_NEEDS: Readonly<Record<Exclude<Surroundings['home'], 'none'>, Needs>> = {
+  named: { words: 4, speaks: [0, 0] },
+  within: { words: 6, speaks: [1.5, 1.5] },
+};
+/** A name says little against a text that stands among prompts and is longer than any file's name. */
+const NEVER_AT_HOME: Needs = { words: 8, speaks: [0, 0] };
+
+/**
+ * Whether a text is a prompt, by its name, by what it says and by where it stands. The less the name says, the more the text must.
+ */
+export function readsAsPrompt(parts: readonly TextPart[], strength: NameStrength, surroundings: Surroundings): boolean {
+  const { words, speaks, isOther, asksPerson } = readProse(spokenText(parts));
+  if (isOther) return strength === 'strong' && speaks >= 3;
+  if (asksPerson && speaks < 3) return false;
+  const { home } = surroundings;
+  const needs = needsOf(strength, home);
+  return words >= needs.words && speaks >= needs.speaks[surroundings.mentionsModels() ? 0 : 1];
+}
+
+function needsOf(strength: NameStrength, home: Surroundings['home']): Needs {
+  if (home === 'none' || strength === 'strong') return NEEDS[strength];
+  if (strength !== 'never') return HOME_NEEDS[home];
+  return home === 'named' ? NEVER_AT_HOME : NEEDS.never;
+}
+
+/** A text with what varies in it as blanks. */
+function spokenText(parts: readonly TextPart[]): string {
+  return parts.map((part) => (part.kind === 'dynamic' ? (part.resolved ? '' : ' ') : partText(part))).join('');
+}

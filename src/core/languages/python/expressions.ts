@@ -1,0 +1,232 @@
+import { spanOf } from '../../text/span.ts';
+import type { Argument, Expression, Parameter, RecordEntry } from '../program.ts';
+import { other } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+import { readString } from './strings.ts';
+
+/** Reads an expression of Python. */
+export function readExpression(node: SyntaxNode): Expression {
+  const read = (child: SyntaxNode | undefined): Expression =>
+    child ? readExpression(child) : other(node, 'expression');
+  const field = (name: string): Expression => read(node.field(name));
+  switch (node.type) {
+    case 'string':
+    case 'concatenated_string':
+      return readString(node, read) ?? other(node, 'expression');
+    case 'identifier':
+      return { kind: 'name', ...spanOf(node), name: node.text };
+    case 'attribute': {
+      const name = node.field('attribute');
+      return {
+        kind: 'member',
+        ...spanOf(node),
+        object: field('object'),
+        name: name ? name.text : '',
+      };
+    }
+    case 'subscript':
+      return { kind: 'subscript', ...spanOf(node), object: field('value'), index: field('subscript') };
+    case 'call':
+      return readCall(node);
+    case 'parenthesized_expression':
+    case 'await':
+    case 'expression_statement':
+      return read(node.children[0]);
+    case 'named_expression':
+      return field('value');
+    case 'binary_operator':
+      return readOperator(node);
+    case 'boolean_operator': {
+      const branches = [field('left'), field('right')];
+      const isOr = node.field('operator')?.type === 'or';
+      return isOr
+        ? { kind: 'choice', ...spanOf(node), branches }
+        : { kind: 'choice', ...spanOf(node), test: branches[0]!, branches: [branches[1]!] };
+    }
+    case 'conditional_expression': {
+      const [whenTrue, test, whenFalse] = node.children;
+      return {
+        kind: 'choice',
+        ...spanOf(node),
+        test: read(test),
+        branches: [read(whenTrue), read(whenFalse)],
+      };
+    }
+    case 'integer':
+    case 'float':
+      return { kind: 'value', ...spanOf(node), printed: node.text };
+    case 'true':
+    case 'false':
+      return { kind: 'value', ...spanOf(node), printed: node.type === 'true' ? 'True' : 'False' };
+    case 'none':
+      return { kind: 'value', ...spanOf(node), printed: undefined };
+    case 'list':
+    case 'tuple':
+    case 'expression_list':
+      return {
+        kind: 'list',
+        ...spanOf(node),
+        items: node.children.map((child) =>
+          child.type === 'list_splat' ? { value: read(child.children[0]), spread: true } : { value: read(child) },
+        ),
+      };
+    case 'set':
+    case 'set_comprehension':
+      return other(node, 'expression', node.children.map(read));
+    case 'dictionary':
+      return { kind: 'record', ...spanOf(node), entries: node.children.flatMap((child) => readEntry(child)) };
+    case 'list_comprehension':
+    case 'generator_expression':
+      return readComprehension(node);
+    case 'lambda':
+      return {
+        kind: 'function',
+        ...spanOf(node),
+        definition: {
+          ...spanOf(node),
+          parameters: () => readParameters(node.field('parameters')),
+          body: () => [],
+          value: () => field('body'),
+        },
+      };
+    case 'comparison_operator':
+    case 'not_operator':
+    case 'unary_operator':
+      return other(node, 'expression', node.children.map(read));
+    default:
+      return other(node, 'expression');
+  }
+}
+
+function readOperator(node: SyntaxNode): Expression {
+  const left = node.field('left');
+  const right = node.field('right');
+  const operator = node.field('operator')?.type;
+  if (!left || !right) return other(node, 'expression');
+  if (operator === '+') {
+    const parts: Expression[] = [readExpression(right)];
+    let first = left;
+    while (first.type === 'binary_operator' && first.field('operator')?.type === '+') {
+      const inner = first.field('right');
+      const rest = first.field('left');
+      if (!inner || !rest) break;
+      parts.unshift(readExpression(inner));
+      first = rest;
+    }
+    return { kind: 'sum', ...spanOf(node), parts: [readExpression(first), ...parts] };
+  }
+  const values = [readExpression(left), readExpression(right)];
+  if (operator === '%') {
+    const args =
+      values[1]!.kind === 'list' && right.type === 'tuple'
+        ? values[1]!.items.map(({ value }) => ({ value }))
+        : [{ value: values[1]! }];
+    return {
+      kind: 'call',
+      ...spanOf(node),
+      callee: { kind: 'member', ...spanOf(left), object: values[0]!, name: '%' },
+      arguments: args,
+    };
+  }
+  return other(node, 'expression', values);
+}
+
+/** A call; `dict(role="user")` is a dictionary that is written as one. */
+function readCall(node: SyntaxNode): Expression {
+  const callee = node.field('function');
+  const given = node.field('arguments');
+  if (callee?.type === 'identifier' && callee.text === 'dict')
+    return {
+      kind: 'record',
+      ...spanOf(node),
+      entries: given?.children.flatMap((child) => readNamedEntry(child)) ?? [],
+    };
+  return {
+    kind: 'call',
+    ...spanOf(node),
+    callee: callee ? readExpression(callee) : other(node, 'expression'),
+    arguments: readArguments(given),
+  };
+}
+
+function readNamedEntry(node: SyntaxNode): RecordEntry[] {
+  const name = node.field('name');
+  const value = node.field('value');
+  if (node.type !== 'keyword_argument') {
+    const spread = node.type === 'dictionary_splat' ? node.children[0] : node;
+    return spread ? [{ ...spanOf(node), value: readExpression(spread) }] : [];
+  }
+  if (!name || !value) return [];
+  const key = { kind: 'value', ...spanOf(name), printed: name.text } as const;
+  return [{ ...spanOf(node), key, value: readExpression(value) }];
+}
+
+function readArguments(node: SyntaxNode | undefined): Argument[] {
+  if (!node) return [];
+  if (node.type === 'generator_expression') return [{ value: readExpression(node) }];
+  return node.children.map((child): Argument => {
+    if (child.type === 'keyword_argument') {
+      const name = child.field('name');
+      const value = child.field('value');
+      return {
+        ...(name && { name: name.text }),
+        value: value ? readExpression(value) : other(child, 'expression'),
+      };
+    }
+    const inner = child.children[0];
+    if (child.type === 'list_splat' && inner) return { value: readExpression(inner), spread: 'list' };
+    if (child.type === 'dictionary_splat' && inner) return { value: readExpression(inner), spread: 'record' };
+    return { value: readExpression(child) };
+  });
+}
+
+function readEntry(node: SyntaxNode): RecordEntry[] {
+  if (node.type === 'dictionary_splat') {
+    const value = node.children[0];
+    return value ? [{ ...spanOf(node), value: readExpression(value) }] : [];
+  }
+  const key = node.field('key');
+  const value = node.field('value');
+  return key && value ? [{ ...spanOf(node), key: readExpression(key), value: readExpression(value) }] : [];
+}
+
+function readComprehension(node: SyntaxNode): Expression {
+  const body = node.field('body');
+  const clauses = node.children.filter((child) => child.type === 'for_in_clause');
+  const clause = clauses[0];
+  const over = clause?.field('right');
+  const left = clause?.field('left');
+  if (!body || !over || !left || clauses.length > 1) return other(node, 'loop', over ? [readExpression(over)] : []);
+  return {
+    kind: 'loop',
+    ...spanOf(node),
+    variables: namesIn(left),
+    over: readExpression(over),
+    body: readExpression(body),
+    isFiltered: node.children.some((child) => child.type === 'if_clause'),
+  };
+}
+
+/** The names that a target of a loop or an unpacking gives values to. */
+export function namesIn(node: SyntaxNode): string[] {
+  if (node.type === 'identifier') return [node.text];
+  return node.children.flatMap((child) => namesIn(child));
+}
+
+export function readParameters(node: SyntaxNode | undefined): Parameter[] {
+  if (!node) return [];
+  return node.children.flatMap((child): Parameter[] => {
+    const text = (part: SyntaxNode | undefined): string => (part ? part.text : '');
+    if (child.type === 'identifier') return [{ ...spanOf(child), name: text(child) }];
+    if (child.type === 'default_parameter' || child.type === 'typed_default_parameter') {
+      const value = child.field('value');
+      return [{ ...spanOf(child), name: text(child.field('name')), ...(value && { default: readExpression(value) }) }];
+    }
+    const inner = child.type === 'typed_parameter' ? child.children[0] : child;
+    if (inner?.type === 'list_splat_pattern')
+      return [{ ...spanOf(inner), name: text(inner.children[0]), rest: 'list' }];
+    if (inner?.type === 'dictionary_splat_pattern')
+      return [{ ...spanOf(inner), name: text(inner.children[0]), rest: 'record' }];
+    return inner?.type === 'identifier' ? [{ ...spanOf(inner), name: text(inner) }] : [];
+  });
+}

@@ -1,0 +1,31 @@
+import type { CodeLanguage } from '../language.ts';
+import { OPERATIONS } from './operations.ts';
+import { ORIGINS } from './origins.ts';
+import { readStatement } from './statements.ts';
+
+/** `.prompts` is a file of the same package, `app.prompts` one below a folder on the path. Source: the import system. */
+function moduleFiles(module: string): string[] {
+  const dots = /^\.*/.exec(module)![0].length;
+  const path = module.slice(dots).replaceAll('.', '/');
+  if (path === '') return [];
+  const from = dots === 0 ? '' : dots === 1 ? './' : '../'.repeat(dots - 1);
+  return [`${from}${path}.py`, `${from}${path}/__init__.py`];
+}
+
+/** Python: all strings of the language, its ways to build texts, and its classes. */
+export const python: CodeLanguage = {
+  id: 'python',
+  files: /\.pyw?$/i,
+  languageIds: new Set(['python']),
+  grammarOf: () => 'python',
+  readStatement,
+  moduleFiles,
+  bodies: new Set(['block']),
+  facts: {
+    self: new Set(['self', 'cls']),
+    constructors: new Set(['__init__', '__post_init__']),
+    operations: OPERATIONS,
+    origins: ORIGINS,
+    testFiles: /(?:^|\/)(?:tests?|testing)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$/,
+  },
+};

@@ -1,0 +1,38 @@
+import type { OriginRule } from '../evaluate/evaluation.ts';
+
+/** Where values of Python come from. Source: the standard library's documentation. How often they change the names say. */
+export const ORIGINS: readonly OriginRule[] = [
+  {
+    path: /(?:^|\.)(?:datetime\.(?:now|utcnow|today|datetime\.\w+)|date\.today|time\.(?:time|time_ns|ctime|strftime|localtime|gmtime|asctime)|perf_counter|monotonic)$/,
+    origin: 'clock',
+  },
+  {
+    path: /(?:^|\.)(?:random\.\w+|randint|randrange|shuffle|secrets\.\w+|token_hex|token_urlsafe|urandom|uuid\.uuid[14]|uuid[14]|np\.random\.\w+)$/,
+    origin: 'random',
+    inferred: { volatility: 'volatile', confidence: 'certain' },
+  },
+  {
+    path: /(?:^|\.)(?:os\.(?:getcwd|getlogin|uname|cpu_count)|Path\.cwd|cwd|platform\.\w+|sys\.(?:platform|version)|socket\.gethostname|getpass\.getuser)$/,
+    origin: 'environment',
+  },
+  {
+    path: /(?:^|\.)(?:os\.(?:environ(?:\.get)?|getenv)|getenv)$/,
+    origin: 'environment',
+    inferred: { volatility: 'deploy', confidence: 'likely' },
+  },
+  { path: /(?:^|\.)subprocess\.(?:run|check_output|getoutput|Popen)$/, origin: 'environment' },
+  { path: /(?:^|\.)(?:os\.(?:listdir|scandir|walk)|glob\.i?glob|rglob|iterdir)$/, origin: 'unordered' },
+  { path: /^(?:set|frozenset)$/, origin: 'unordered' },
+  { path: /(?:^|\.)json\.dumps$/, origin: 'serialization' },
+  { path: /(?:^|\.)(?:requests|httpx|session|aiohttp)\.(?:get|post|request)$|(?:^|\.)urlopen$/, origin: 'network' },
+  {
+    path: /(?:^|\.)(?:cursor|conn|connection|db|session)\.(?:execute|fetchall|fetchone|query|scalars?)$|(?:^|\.)objects\.\w+$/,
+    origin: 'database',
+  },
+  {
+    path: /(?:^|\.)(?:read_text|read|readlines|open)$/,
+    origin: 'file',
+    inferred: { volatility: 'deploy', confidence: 'possible' },
+  },
+  { path: /^input$/, origin: 'parameter', inferred: { volatility: 'request', confidence: 'certain' } },
+];

@@ -1,0 +1,221 @@
+import { spanOf } from '../../text/span.ts';
+import type {
+  AssignStatement,
+  ClassDefinition,
+  Expression,
+  FunctionDefinition,
+  ImportBinding,
+  Statement,
+} from '../program.ts';
+import { other } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+import { namesIn, readExpression, readParameters } from './expressions.ts';
+
+const GETTER = /(?:^|\.)(?:cached_)?property$/;
+
+/** Reads a statement of Python; what cannot be told from it is left out. */
+export function readStatement(node: SyntaxNode): Statement[] {
+  const span = spanOf(node);
+  switch (node.type) {
+    case 'expression_statement':
+      return node.children.flatMap((child) => readExpressionStatement(child));
+    case 'return_statement': {
+      const value = node.children[0];
+      return [{ kind: 'return', ...span, ...(value && { value: readExpression(value) }) }];
+    }
+    case 'raise_statement':
+    case 'break_statement':
+    case 'continue_statement':
+      return [{ kind: 'leave', ...span }];
+    case 'if_statement':
+      return [readIf(node)];
+    case 'match_statement': {
+      const subject = node.field('subject');
+      const cases = (node.field('body') ?? node).children.filter((child) => child.type === 'case_clause');
+      return [
+        {
+          kind: 'branch',
+          ...span,
+          tests: subject ? [readExpression(subject)] : [],
+          branches: cases.map((one) => readBody(one.field('consequence'))),
+          isExhaustive: false,
+        },
+      ];
+    }
+    case 'try_statement':
+      return readTry(node);
+    case 'for_statement': {
+      const over = node.field('right');
+      const left = node.field('left');
+      return [
+        {
+          kind: 'loop',
+          ...span,
+          variables: left ? namesIn(left) : [],
+          ...(over && { over: readExpression(over) }),
+          body: readBody(node.field('body')),
+        },
+      ];
+    }
+    case 'while_statement':
+      return [{ kind: 'loop', ...span, variables: [], body: readBody(node.field('body')) }];
+    case 'with_statement':
+      return [{ kind: 'block', ...span, body: [...withItems(node), ...readBody(node.field('body'))] }];
+    case 'block':
+      return readBody(node);
+    case 'decorated_definition': {
+      const definition = node.field('definition');
+      const decorators = node.children.filter((child) => child.type === 'decorator');
+      const paths = decorators.map((one) => /[\w.]+/.exec(one.text)?.[0] ?? '');
+      return definition ? readDefinition(definition, paths, span) : [];
+    }
+    case 'function_definition':
+    case 'class_definition':
+      return readDefinition(node, []);
+    case 'import_from_statement':
+    case 'import_statement':
+      return [{ kind: 'import', ...span, bindings: readImports(node) }];
+    default:
+      return [];
+  }
+}
+
+function readBody(node: SyntaxNode | undefined): Statement[] {
+  return node ? node.children.flatMap((child) => readStatement(child)) : [];
+}
+
+function readExpressionStatement(node: SyntaxNode): Statement[] {
+  const span = spanOf(node);
+  if (node.type === 'assignment' || node.type === 'augmented_assignment') {
+    const left = node.field('left');
+    const right = node.field('right');
+    if (!left || !right) return [];
+    const operator = node.field('operator')?.type;
+    if (node.type === 'augmented_assignment' && operator !== '+=') return [];
+    if (right.type === 'assignment') {
+      const inner = readExpressionStatement(right);
+      const value = inner.find((one) => one.kind === 'assign')?.value;
+      return value ? [assignment(left, value, 'set', span), ...inner] : inner;
+    }
+    return [assignment(left, readExpression(right), node.type === 'assignment' ? 'set' : 'add', span)];
+  }
+  if (node.type === 'yield') {
+    const value = node.children[0];
+    return value ? [{ kind: 'evaluate', ...span, value: readExpression(value) }] : [];
+  }
+  return [{ kind: 'evaluate', ...span, value: readExpression(node) }];
+}
+
+function assignment(
+  left: SyntaxNode,
+  value: Expression,
+  operator: 'set' | 'add',
+  span: { start: number; end: number },
+): AssignStatement {
+  const isPattern = left.type === 'pattern_list' || left.type === 'tuple_pattern' || left.type === 'list_pattern';
+  const targets = isPattern ? left.children : [left];
+  return { kind: 'assign', ...span, targets: targets.map((target) => readExpression(target)), operator, value };
+}
+
+function readIf(node: SyntaxNode): Statement {
+  const tests: Expression[] = [];
+  const branches: Statement[][] = [];
+  let isExhaustive = false;
+  const add = (clause: SyntaxNode): void => {
+    const test = clause.field('condition');
+    if (test) tests.push(readExpression(test));
+    branches.push(readBody(clause.field('consequence')));
+  };
+  add(node);
+  for (const clause of node.fields('alternative')) {
+    if (clause.type === 'elif_clause') add(clause);
+    else {
+      isExhaustive = true;
+      branches.push(readBody(clause.field('body')));
+    }
+  }
+  return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive };
+}
+
+/** The body runs; what an exception leaves undone is not followed. */
+function readTry(node: SyntaxNode): Statement[] {
+  const body = readBody(node.field('body'));
+  const handlers = node.children.filter((child) => child.type === 'except_clause');
+  const last = node.children.filter((child) => child.type === 'finally_clause' || child.type === 'else_clause');
+  const blocks = (clause: SyntaxNode): Statement[] =>
+    clause.children.filter((child) => child.type === 'block').flatMap((block) => readBody(block));
+  return [
+    { kind: 'block', ...spanOf(node), body },
+    ...handlers.map((clause): Statement => ({
+      kind: 'branch',
+      ...spanOf(clause),
+      tests: [other(clause, 'conditional')],
+      branches: [blocks(clause)],
+      isExhaustive: false,
+    })),
+    ...last.flatMap(blocks),
+  ];
+}
+
+function withItems(node: SyntaxNode): Statement[] {
+  const clause = node.children.find((child) => child.type === 'with_clause');
+  return (clause?.children ?? []).flatMap((item): Statement[] => {
+    const value = item.field('value');
+    if (!value) return [];
+    const target = value.type === 'as_pattern' ? value.field('alias')?.children[0] : undefined;
+    const source = value.type === 'as_pattern' ? value.children[0] : value;
+    if (!source) return [];
+    const expression = readExpression(source);
+    if (!target) return [{ kind: 'evaluate', ...spanOf(value), value: expression }];
+    return [
+      { kind: 'assign', ...spanOf(value), targets: [readExpression(target)], operator: 'set', value: expression },
+    ];
+  });
+}
+
+/** @param span with the decorators */
+function readDefinition(node: SyntaxNode, decorators: readonly string[], span = spanOf(node)): Statement[] {
+  const nameNode = node.field('name');
+  if (!nameNode) return [];
+  const name = nameNode.text;
+  if (node.type === 'class_definition') {
+    const bases = node.field('superclasses');
+    let members: readonly Statement[] | undefined;
+    const definition: ClassDefinition = {
+      ...span,
+      name,
+      bases: bases
+        ? bases.children.filter((base) => base.type !== 'keyword_argument').map((base) => readExpression(base))
+        : [],
+      members: () => (members ??= readBody(node.field('body'))),
+    };
+    return [{ kind: 'define-class', ...span, name, definition }];
+  }
+  let body: readonly Statement[] | undefined;
+  const definition: FunctionDefinition = {
+    ...span,
+    name,
+    parameters: () => readParameters(node.field('parameters')),
+    documentation: () => documentationOf(node),
+    ...(decorators.length > 0 && { decorators, isGetter: decorators.some((path) => GETTER.test(path)) }),
+    body: () => (body ??= readBody(node.field('body'))),
+  };
+  return [{ kind: 'define-function', ...span, name, definition }];
+}
+
+function documentationOf(node: SyntaxNode): string | undefined {
+  const first = node.field('body')?.children[0];
+  const string = first?.type === 'expression_statement' ? first.children[0] : undefined;
+  return string?.type === 'string' ? string.text : undefined;
+}
+
+function readImports(node: SyntaxNode): ImportBinding[] {
+  const text = (part: SyntaxNode | undefined): string => (part ? part.text : '');
+  const module = text(node.field('module_name'));
+  return node.fields('name').map((name): ImportBinding => {
+    const original = name.type === 'aliased_import' ? text(name.field('name')) : text(name);
+    const alias = name.type === 'aliased_import' ? text(name.field('alias')) : undefined;
+    if (node.type === 'import_from_statement') return { name: alias ?? original, module, member: original };
+    return { name: alias ?? original.split('.')[0]!, module: original };
+  });
+}

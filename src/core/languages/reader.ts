@@ -1,0 +1,72 @@
+import type { Cause } from '../prompt/model.ts';
+import { type MappedText, SourceMapBuilder } from '../text/source-map.ts';
+import { type Span, spanOf } from '../text/span.ts';
+import type { Expression, OtherExpression, TextLiteral } from './program.ts';
+import type { SyntaxNode } from './syntax-tree.ts';
+
+/** What the readers of all languages need of a syntax tree. */
+
+export function other(node: SyntaxNode, cause: Cause, reads: readonly Expression[] = []): OtherExpression {
+  return { kind: 'other', ...spanOf(node), cause, reads };
+}
+
+/** Decodes a run of a literal's source into the builder. */
+export type DecodeRun = (builder: SourceMapBuilder, file: string, span: Span) => void;
+
+/** A run of a literal's source, decoded. */
+export function decodedRun(file: string, span: Span, decode: DecodeRun): MappedText {
+  const builder = new SourceMapBuilder(file);
+  decode(builder, file, span);
+  return builder.build(span.end);
+}
+
+/**
+ * Decodes runs in which a pattern's matches stand for other text, and all else for itself.
+ * @param pattern global
+ * @param decodeMatch undefined for a match that stands for itself
+ */
+export function decodeMatches(pattern: RegExp, decodeMatch: (match: string) => string | undefined): DecodeRun {
+  return (builder, file, { start, end }) => {
+    let at = start;
+    for (const match of file.slice(start, end).matchAll(pattern)) {
+      const decoded = decodeMatch(match[0]);
+      if (decoded === undefined) continue;
+      const from = start + match.index;
+      builder.verbatim(at, from).replaced(from, from + match[0].length, decoded);
+      at = from + match[0].length;
+    }
+    builder.verbatim(at, end);
+  };
+}
+
+/** Each line's indentation up to the margin is left out; escapes are decoded in what is left. */
+export function indented(margin: number, decode: DecodeRun): DecodeRun {
+  return (builder, file, { start, end }) => {
+    for (let at = start; at < end;) {
+      const next = file.indexOf('\n', at);
+      const lineEnd = next === -1 || next >= end ? end : next + 1;
+      const indentation = /^[ \t]*/.exec(file.slice(at, Math.min(lineEnd, at + margin)))![0].length;
+      decode(builder, file, { start: file[at - 1] === '\n' ? at + indentation : at, end: lineEnd });
+      at = lineEnd;
+    }
+  };
+}
+
+/** A text that a piece of code stands for: the name of a field, a symbol, a constant of a library. */
+export function wordAt(file: string, { start, end }: Span, word: string): TextLiteral {
+  const mapped = new SourceMapBuilder(file).replaced(start, end, word).build(end);
+  return { kind: 'text', start, end, parts: [{ kind: 'literal', mapped }] };
+}
+
+/** `CacheControl` is `cacheControl`, `TTL` is `ttl`: as the fields of a request are named elsewhere. */
+export function fieldName(name: string): string {
+  return name.replace(/^(?:[A-Z]+(?=[A-Z][a-z])|[A-Z]+$|[A-Z])/, (start) => start.toLowerCase());
+}
+
+/** A new text, maybe one that is written to. It begins with a text or with nothing; a number is how much room it has. */
+export function builderOf({ start, end }: Span, isWrittenTo: boolean, initial: Expression | undefined): Expression {
+  const isBuilder = isWrittenTo && { isBuilder: true };
+  if (initial?.kind === 'text') return { ...initial, ...isBuilder };
+  const empty: TextLiteral = { kind: 'text', start, end, parts: [], ...isBuilder };
+  return initial && initial.kind !== 'value' ? { kind: 'sum', start, end, parts: [empty, initial] } : empty;
+}

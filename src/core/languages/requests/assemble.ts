@@ -1,0 +1,151 @@
+import { type Block, type CacheMarker, inRenderOrder, type NamedModel, type Role } from '../../prompt/model.ts';
+import { type Span, spanOf } from '../../text/span.ts';
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import { fieldValue } from '../evaluate/member.ts';
+import { knownText, underCondition } from '../evaluate/text-part.ts';
+import type { Item, Value } from '../evaluate/value.ts';
+import { textBlocks, type TextPlace } from './blocks.ts';
+import { contentBlocks, textOfField, valueParts } from './content.ts';
+import { jsonParts } from './json.ts';
+import { cacheControlOf, cachePointOf, ttlOf, withInjectionPoints, withMarker, withSettings } from './markers.ts';
+import { isMessageList } from './messages.ts';
+import type { Placed, RequestPart } from './request-part.ts';
+import { roleNamed } from './roles.ts';
+
+export interface AssembledRequest {
+  /** In the order in which the provider renders them. */
+  readonly blocks: readonly Block[];
+  readonly model?: NamedModel;
+  readonly automaticCaching?: CacheMarker;
+}
+
+/** Puts a request together from what a call gives. */
+export function assembleRequest(evaluation: Evaluation, parts: readonly RequestPart[]): AssembledRequest {
+  let blocks: Block[] = [];
+  let model: NamedModel | undefined;
+  let automatic: CacheMarker | undefined;
+  const later: RequestPart[] = [];
+  for (const one of parts) {
+    switch (one.part) {
+      case 'tools':
+        blocks.push(...toolBlocks(evaluation, one));
+        break;
+      case 'system':
+        blocks.push(...contentBlocks(evaluation, one, { section: 'system', role: 'system' }));
+        break;
+      case 'prompt':
+        blocks.push(...contentBlocks(evaluation, one, { section: 'messages', role: 'user', message: 0 }));
+        break;
+      case 'messages':
+        blocks.push(...messageBlocks(evaluation, one));
+        break;
+      case 'model':
+        model = namedModel(one.value);
+        break;
+      case 'cache':
+        automatic = automaticCaching(one);
+        break;
+      default:
+        later.push(one);
+    }
+  }
+  blocks = [...inRenderOrder(blocks)];
+  for (const { part, value, span } of later) {
+    if (part === 'points') blocks = withInjectionPoints(blocks, value);
+    if (part !== 'settings') continue;
+    const settings = withSettings(blocks, value, span);
+    blocks = settings.blocks;
+    automatic ??= settings.automatic;
+  }
+  return { blocks, ...(model && { model }), ...(automatic && { automaticCaching: automatic }) };
+}
+
+function automaticCaching({ value, span }: RequestPart): CacheMarker | undefined {
+  if (value.kind === 'constant') return undefined;
+  return { ...spanOf(span), ttl: value.kind === 'record' ? ttlOf(value) : '5m', origin: 'cache-control' };
+}
+
+/** The model that a call names in a literal. */
+function namedModel(value: Value): NamedModel | undefined {
+  const [part] = value.kind === 'text' && value.parts.length === 1 ? value.parts : [];
+  if (part?.kind !== 'static') return undefined;
+  const span = part.mapped.map.toFile(part);
+  const id = part.mapped.text.slice(part.start, part.end);
+  return /^[\w.:/@-]+$/.test(id) && span.end - span.start === id.length ? { id, ...span } : undefined;
+}
+
+/** Messages of a list; a text alone is the user's. Leading system messages are the system prompt. */
+function messageBlocks(evaluation: Evaluation, placed: Placed): Block[] {
+  const { value, span } = placed;
+  if (value.kind !== 'list' || !isMessageList(value)) {
+    return contentBlocks(evaluation, placed, { section: 'messages', role: 'user', message: 0 });
+  }
+  let isLeading = true;
+  let blocks: Block[] = [];
+  for (const [message, item] of value.items.entries()) {
+    const point = cachePointOf(item.value, item.span ?? span);
+    if (point) {
+      blocks = withMarker(blocks, point);
+      continue;
+    }
+    const { role, content, contentSpan } = messageOf(item);
+    isLeading &&= role === 'system';
+    const place: TextPlace = isLeading
+      ? { section: 'system', role: 'system' }
+      : { section: 'messages', role: role ?? 'user', message };
+    const own = contentBlocks(evaluation, { value: content, span: contentSpan, condition: item.condition }, place);
+    blocks.push(...withMarker(own, cacheControlOf(item.value)));
+  }
+  return blocks;
+}
+
+interface Message {
+  readonly role: Role | undefined;
+  readonly content: Value;
+  readonly contentSpan: Span;
+}
+
+function messageOf({ value, span }: Item): Message {
+  if (value.kind === 'record') {
+    const content = value.fields.get('content') ?? value.fields.get('parts') ?? value.fields.get('text');
+    const role = roleNamed(textOfField(value.fields.get('role')));
+    if (content) return { role, content: fieldValue(content), contentSpan: content.span };
+  }
+  if (value.kind === 'list' && value.items.length === 2) {
+    const [first, second] = value.items;
+    const role = roleNamed(first?.value.kind === 'text' ? knownText(first.value.parts) : undefined);
+    if (role && second) return { role, content: second.value, contentSpan: second.span };
+  }
+  return { role: undefined, content: value, contentSpan: span };
+}
+
+function toolBlocks(evaluation: Evaluation, { value, span }: Placed): Block[] {
+  const tool = { section: 'tools', type: 'tool' } as const;
+  if (value.kind === 'record') {
+    const inner = value.fields.get('tools');
+    if (inner) return toolBlocks(evaluation, inner);
+    return [...value.fields].flatMap(([name, field]) => {
+      const key = { kind: 'inserted' as const, text: `${JSON.stringify(name)}:` };
+      return textBlocks([key, ...jsonParts(evaluation, field.value, field.span)], tool, cacheControlOf(field.value));
+    });
+  }
+  if (value.kind !== 'list') return textBlocks(valueParts(evaluation, value, span), tool);
+  let blocks: Block[] = [];
+  for (const item of value.items) {
+    const point = cachePointOf(item.value, item.span);
+    if (point) blocks = withMarker(blocks, point);
+    else {
+      const parts = underCondition(jsonParts(evaluation, item.value, item.span), item.condition);
+      blocks.push(...textBlocks(parts, tool, cacheControlOf(item.value)));
+    }
+  }
+  return blocks;
+}
+
+/** From the first character of some blocks to the last, wherever they stand. */
+export function spanOfBlocks(blocks: readonly Block[]): Span {
+  return {
+    start: Math.min(...blocks.map((block) => block.start)),
+    end: Math.max(...blocks.map((block) => block.end)),
+  };
+}

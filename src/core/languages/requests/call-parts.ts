@@ -1,0 +1,69 @@
+import { spanOf } from '../../text/span.ts';
+import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
+import { pathOf, type RecordValue } from '../evaluate/value.ts';
+import type { Expression } from '../program.ts';
+import { CALL_SITES, type CallSite } from './call-sites.ts';
+import { isMessage } from './messages.ts';
+import type { RequestPart } from './request-part.ts';
+
+/** The call that a path names, if it has what such a call needs. */
+export function callSiteOf(path: string, args: readonly EvaluatedArgument[]): CallSite | undefined {
+  return CALL_SITES.find(
+    ({ callee, needs }) => callee.test(path) && (!needs || needs.some((name) => isGiven(name, args))),
+  );
+}
+
+function isGiven(name: string, args: readonly EvaluatedArgument[]): boolean {
+  return args.some((arg) => arg.name === name || (arg.value.kind === 'record' && arg.value.fields.has(name)));
+}
+
+/** What is passed on from call to call in Go, and what cancels one in C#: no part of a request. */
+const CONTEXT = /(?:^|\.)(?:ctx|context|cancellationToken|context\.(?:Background|TODO)|Context)$/;
+
+function isContext(expression: Expression): boolean {
+  const path = pathOf(expression.kind === 'call' ? expression.callee : expression);
+  return path !== undefined && CONTEXT.test(path);
+}
+
+/** The arguments of a call, and the fields of a record that it takes, as parts of the request. */
+export function requestParts(site: CallSite, args: readonly EvaluatedArgument[]): RequestPart[] {
+  const parts: RequestPart[] = [];
+  let index = 0;
+  const add = (name: string, one: Omit<RequestPart, 'part'>): void => {
+    const part = site.parts[name];
+    if (part === 'options' && one.value.kind === 'record') addFields(one.value);
+    else if (part) parts.push({ part, ...one });
+  };
+  const addFields = (record: RecordValue): void => {
+    for (const [name, { value, span, condition }] of record.fields)
+      add(name, { value, span, ...(condition && { condition }) });
+  };
+  for (const { name, value, expression, spread } of args) {
+    if (name !== undefined) {
+      add(name, { value, span: spanOf(expression) });
+      continue;
+    }
+    if (isContext(expression)) continue;
+    const positional = spread ? undefined : site.positional?.[index++];
+    const isBody = value.kind === 'record' && value.type === undefined && !value.fields.has('role');
+    if (isBody) addFields(value);
+    else if (positional) parts.push({ part: positional, value, span: spanOf(expression) });
+  }
+  return withMessages(site, parts, args);
+}
+
+/** `chat(systemMessage, userMessage)`: messages one by one are a list. */
+function withMessages(
+  site: CallSite,
+  parts: readonly RequestPart[],
+  args: readonly EvaluatedArgument[],
+): RequestPart[] {
+  const messages = args.filter(({ name, value }) => name === undefined && isMessage(value));
+  const [first] = messages;
+  const last = messages.at(-1);
+  if (!first || !last || !site.positional?.includes('messages')) return [...parts];
+  const items = messages.map(({ value, expression }) => ({ value, span: spanOf(expression) }));
+  const span = { start: first.expression.start, end: last.expression.end };
+  const others = parts.filter(({ value }) => !items.some((item) => item.value === value));
+  return [...others, { part: 'messages', value: { kind: 'list', items }, span }];
+}

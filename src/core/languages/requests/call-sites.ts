@@ -1,0 +1,226 @@
+/**
+ * Calls that send a prompt to a model or make one for it, as data: how each is recognized, and which of its arguments is which
+ * part of the request. Keyword arguments, and the fields of an object that is an argument, are alike, so one entry serves all
+ * languages of a library. Sources: the documentation of the libraries; section "How frameworks mark cache points" of the facts.
+ */
+
+/**
+ * The parts of a request that an argument may be. `options`: a record whose fields are arguments too. `cache`: automatic caching.
+ * `points`: where LiteLLM puts markers. `settings`: a library's own switches for caching.
+ */
+export type Part = 'tools' | 'system' | 'messages' | 'prompt' | 'model' | 'options' | 'cache' | 'points' | 'settings';
+
+/** How the library itself fills the texts that it is given. Where there is none, braces are text. */
+export type Filling = 'go-template' | 'format' | 'jinja' | 'mustache' | 'semantic-kernel' | 'brace';
+
+export interface CallSite {
+  /** Matched against the callee's dotted path. */
+  readonly callee: RegExp;
+  readonly parts: Readonly<Record<string, Part>>;
+  /** What the arguments without a name are, in order. */
+  readonly positional?: readonly (Part | undefined)[];
+  /** Names of which one must be there: the callee's name alone may be anybody's. */
+  readonly needs?: readonly string[];
+  /** Texts count only where they are prose: the callee may do something else. */
+  readonly isPossible?: boolean;
+  readonly provider?: string;
+  readonly filling?: Filling;
+}
+
+const CHAT: CallSite['parts'] = {
+  tools: 'tools',
+  functions: 'tools',
+  toolConfig: 'tools',
+  tool_config: 'tools',
+  system: 'system',
+  system_prompt: 'system',
+  systemPrompt: 'system',
+  system_message: 'system',
+  systemMessage: 'system',
+  system_instruction: 'system',
+  systemInstruction: 'system',
+  instructions: 'system',
+  preamble: 'system',
+  messages: 'messages',
+  input: 'messages',
+  contents: 'messages',
+  message: 'prompt',
+  prompt: 'prompt',
+  user_prompt: 'prompt',
+  config: 'options',
+  model: 'model',
+  modelId: 'model',
+  model_id: 'model',
+  model_name: 'model',
+  cache_control: 'cache',
+  cacheControl: 'cache',
+  cache_control_injection_points: 'points',
+  model_settings: 'settings',
+  middleware: 'settings',
+};
+const TEXTS = ['system', 'system_prompt', 'systemPrompt', 'instructions', 'messages', 'prompt', 'input', 'contents'];
+const AGENT: CallSite['parts'] = { ...CHAT, prompt: 'system', state_modifier: 'system', messages_modifier: 'system' };
+
+export const CALL_SITES: readonly CallSite[] = [
+  // Anthropic
+  {
+    callee: /(?:^|\.)messages\.(?:create|stream|parse|count_?tokens|toolRunner|tool_runner)$/i,
+    parts: CHAT,
+    needs: ['messages', 'system'],
+    provider: 'anthropic',
+  },
+  // OpenAI and those that are compatible with it
+  { callee: /(?:^|\.)completions\.(?:a?create|parse|stream|runTools)$/, parts: CHAT },
+  { callee: /(?:^|\.)responses\.(?:create|parse|stream)$/, parts: CHAT },
+  { callee: /(?:^|\.)(?:ChatCompletion|Completion)\.a?create$/, parts: CHAT },
+  { callee: /(?:^|\.)(?:assistants|threads)\.create$/, parts: CHAT },
+  // LiteLLM, Mistral, Cohere, Ollama
+  { callee: /(?:^|\.)(?:litellm\.)?a?completion$/, parts: CHAT, needs: ['messages', 'prompt'] },
+  { callee: /(?:^|\.)chat\.(?:complete|stream)(?:_async)?$/, parts: CHAT, needs: ['messages'] },
+  { callee: /(?:^|\.)(?:ollama|co|cohere)\.(?:chat|generate)$/, parts: CHAT },
+  // Bedrock
+  {
+    callee: /(?:^|\.)(?:converse(?:_stream)?|Converse(?:Stream)?Command)$/,
+    parts: CHAT,
+    needs: ['messages', 'system'],
+  },
+  // Go: langchaingo, and Google's SDK with the model before what it is asked
+  {
+    callee: /(?:^|\.)Models\.GenerateContent(?:Stream)?$/,
+    parts: CHAT,
+    positional: ['model', 'messages', 'options'],
+    provider: 'google',
+  },
+  { callee: /(?:^|\.)GenerateFromSinglePrompt$/, parts: {}, positional: [undefined, 'prompt'] },
+  {
+    callee: /(?:^|\.)New(?:\w+Message)?PromptTemplate$/,
+    parts: {},
+    positional: ['prompt'],
+    filling: 'go-template',
+  },
+  // Google
+  {
+    callee: /(?:^|\.)(?:generate_?content(?:_?stream|_async)?)$/i,
+    parts: CHAT,
+    positional: ['messages'],
+    provider: 'google',
+  },
+  { callee: /(?:^|\.)(?:GenerativeModel|getGenerativeModel|chats\.create)$/, parts: CHAT, provider: 'google' },
+  // Go
+  { callee: /(?:^|\.)Messages\.(?:New|NewStreaming|CountTokens)$/, parts: CHAT, needs: TEXTS, provider: 'anthropic' },
+  { callee: /(?:^|\.)(?:Completions|Responses)\.New(?:Streaming)?$/, parts: CHAT },
+  { callee: /(?:^|\.)CreateChatCompletion(?:Stream)?$/, parts: CHAT },
+  // Java: methods whose annotations hold their prompt, and the chain of Spring AI's chat client
+  { callee: /(?:^|\.)aiService$/, parts: CHAT },
+  { callee: /^chatClient\.call$/, parts: CHAT },
+  { callee: /(?:^|\.)defaultSystem$/, parts: {}, positional: ['system'], filling: 'brace' },
+  { callee: /(?:^|\.)PromptTemplate\.from$/, parts: {}, positional: ['prompt'], filling: 'mustache' },
+  // C#
+  {
+    callee:
+      /(?:^|\.)(?:CompleteChat(?:Streaming)?(?:Async)?|Get(?:Streaming)?(?:Response|ChatMessageContents?)(?:Async)?)$/,
+    parts: CHAT,
+    positional: ['messages'],
+    isPossible: true,
+  },
+  { callee: /(?:^|\.)Messages\.(?:Create|Stream|GetClaudeMessageAsync)$/, parts: CHAT, provider: 'anthropic' },
+  { callee: /(?:^|\.)(?:MessageCreateParams|ChatClientAgent|CreateAIAgent|AsAIAgent)$/, parts: CHAT, needs: TEXTS },
+  // PHP
+  { callee: /(?:^|\.)chat\.create(?:Streamed)?$/, parts: CHAT, needs: ['messages'] },
+  { callee: /(?:^|\.)withSystemPrompt$/, parts: {}, positional: ['system'] },
+  { callee: /(?:^|\.)withPrompt$/, parts: {}, positional: ['prompt'] },
+  // Rust
+  { callee: /(?:^|\.)preamble$/, parts: {}, positional: ['system'], isPossible: true },
+  // Ruby
+  { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'] },
+  { callee: /(?:^|\.)with_instructions$/, parts: {}, positional: ['system'] },
+  // Programs of the command line that ask a model
+  {
+    callee: /^(?:claude|llm|gemini|codex(?:\.exec)?|ollama\.run|aichat|mods|sgpt|opencode\.run|q\.chat|copilot)$/,
+    parts: { ...CHAT, append_system_prompt: 'system' },
+    positional: ['prompt'],
+  },
+  // Vercel AI SDK
+  {
+    callee: /(?:^|\.)(?:generateText|streamText|generateObject|streamObject|ToolLoopAgent)$/,
+    parts: CHAT,
+    needs: TEXTS,
+  },
+  // LangChain and LlamaIndex: templates
+  {
+    callee: /(?:^|\.)ChatPromptTemplate(?:\.from_?[mM]essages)?$/,
+    parts: { messages: 'messages', promptMessages: 'messages' },
+    positional: ['messages'],
+    filling: 'format',
+  },
+  {
+    callee: /(?:^|\.)\w*PromptTemplate(?:\.from_?[tT]emplate)?$/,
+    parts: { template: 'prompt', prefix: 'prompt', suffix: 'prompt' },
+    positional: ['prompt'],
+    filling: 'format',
+  },
+  {
+    callee: /(?:^|\.)RichPromptTemplate$/,
+    parts: { template_str: 'prompt' },
+    positional: ['prompt'],
+    filling: 'jinja',
+  },
+  // Haystack
+  { callee: /(?:^|\.)PromptBuilder$/, parts: { template: 'prompt' }, positional: ['prompt'], filling: 'jinja' },
+  { callee: /(?:^|\.)ChatPromptBuilder$/, parts: { template: 'messages' }, positional: ['messages'], filling: 'jinja' },
+  // Semantic Kernel
+  {
+    callee:
+      /(?:^|\.)(?:invoke_prompt|InvokePrompt(?:Streaming)?Async|PromptTemplateConfig|KernelFunctionFromPrompt|from_prompt|CreateFromPrompt|CreateFunctionFromPrompt)$/,
+    parts: { prompt: 'prompt', template: 'prompt', promptTemplate: 'prompt' },
+    positional: ['prompt'],
+    filling: 'semantic-kernel',
+  },
+  {
+    callee: /(?:^|\.)ChatHistory$/,
+    parts: { system_message: 'system', messages: 'messages' },
+  },
+  { callee: /(?:^|\.)add_system_message$/, parts: { content: 'system' }, positional: ['system'] },
+  { callee: /(?:^|\.)add_user_message$/, parts: { content: 'prompt' }, positional: ['prompt'] },
+  // CrewAI
+  {
+    callee: /(?:^|\.)Agent$/,
+    parts: { role: 'system', goal: 'system', backstory: 'system' },
+    needs: ['backstory'],
+    filling: 'brace',
+  },
+  {
+    callee: /(?:^|\.)Task$/,
+    parts: { description: 'prompt', expected_output: 'prompt' },
+    needs: ['expected_output'],
+    filling: 'brace',
+  },
+  // Agents: PydanticAI, OpenAI Agents, LangChain, LlamaIndex, AutoGen, Claude Agent SDK
+  {
+    callee:
+      /(?:^|\.)(?:create_(?:react_|tool_calling_|deep_|openai_\w+_)?agent|create(?:React|DeepAgent)?Agent|initialize_agent)$/,
+    parts: AGENT,
+  },
+  {
+    callee: /(?:^|\.)\w*Agent(?:Options|Definition)?$/,
+    parts: AGENT,
+    needs: [...TEXTS, 'system_message', 'systemMessage'],
+  },
+  { callee: /(?:^|\.)Claude(?:Agent|Code)Options$/, parts: AGENT, provider: 'anthropic' },
+  {
+    callee: /(?:^|\.)Runner\.run(?:_sync|_streamed)?$/,
+    parts: CHAT,
+    positional: [undefined, 'messages'],
+    isPossible: true,
+  },
+  // VS Code's language models
+  { callee: /(?:^|\.)sendRequest$/, parts: {}, positional: ['messages'], isPossible: true },
+  // Anything that is called a model, an agent or a chat, and is asked
+  {
+    callee:
+      /(?:^|[._])(?:llm|model|chain|agent|chat|chat_?model|claude|gpt|gemini|bot|assistant|lm)\w{0,20}\.(?:a?invoke|a?stream|a?predict|a?complete|a?chat|generate|run(?:_sync|_stream)?|ask|query|call|send_?message|stream_complete|stream_chat)$/i,
+    parts: { ...CHAT, input: 'messages' },
+    positional: ['messages'],
+    isPossible: true,
+  },
+];

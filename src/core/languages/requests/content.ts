@@ -1,0 +1,58 @@
+import type { Block } from '../../prompt/model.ts';
+import { type Span, spanOf } from '../../text/span.ts';
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import { fieldValue } from '../evaluate/member.ts';
+import { partsOf } from '../evaluate/place.ts';
+import { knownText, type TextPart, underCondition } from '../evaluate/text-part.ts';
+import { eitherOf, type Field, type Value } from '../evaluate/value.ts';
+import type { Expression } from '../program.ts';
+import { textBlocks, type TextPlace } from './blocks.ts';
+import { cacheControlOf, cachePointOf, withMarker } from './markers.ts';
+import type { Placed } from './request-part.ts';
+
+const UNCOUNTED = /^(?:image|document|input_image|image_url|input_file|file|audio|input_audio|video)$/;
+
+/** The blocks of a `system` or a message's `content`: a text is one, a list has one each. */
+export function contentBlocks(evaluation: Evaluation, placed: Placed, place: TextPlace): Block[] {
+  const { value, span, condition } = placed;
+  if (value.kind === 'list') {
+    let blocks: Block[] = [];
+    for (const item of value.items) {
+      const point = cachePointOf(item.value, item.span);
+      if (point) blocks = withMarker(blocks, point);
+      else {
+        const own = { value: item.value, span: item.span, condition: eitherOf([item.condition, condition]) };
+        blocks.push(...contentBlocks(evaluation, own, place));
+      }
+    }
+    return blocks;
+  }
+  if (value.kind === 'record') {
+    const text = value.fields.get('text') ?? value.fields.get('content') ?? value.fields.get('parts');
+    const type = textOfField(value.fields.get('type')) ?? 'text';
+    const own = { ...place, type: /^(?:input_|output_)?text$/.test(type) ? 'text' : type };
+    if (text) {
+      const inner = { value: fieldValue(text), span: text.span, condition };
+      return withMarker(contentBlocks(evaluation, inner, own), cacheControlOf(value));
+    }
+    const parts = underCondition(valueParts(evaluation, value, span), condition);
+    const blocks = textBlocks(parts, own, cacheControlOf(value));
+    return UNCOUNTED.test(type) ? blocks.map((block) => ({ ...block, uncounted: true })) : blocks;
+  }
+  return textBlocks(underCondition(valueParts(evaluation, value, span), condition), place);
+}
+
+/** A value as parts; one that varies stands where the request names it. */
+export function valueParts(evaluation: Evaluation, value: Value, span: Span): readonly TextPart[] {
+  const expression: Expression = { kind: 'other', ...spanOf(span), cause: 'expression', reads: [] };
+  if (value.kind === 'unknown') {
+    const { kind: _, inferred, ...rest } = value;
+    const source = evaluation.file.slice(span.start, span.end).trim();
+    return [{ kind: 'dynamic', ...rest, ...inferred, ...spanOf(span), expression: source }];
+  }
+  return partsOf(evaluation, value, expression);
+}
+
+export function textOfField(field: Field | undefined): string | undefined {
+  return field?.value.kind === 'text' ? knownText(field.value.parts) : undefined;
+}

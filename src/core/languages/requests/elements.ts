@@ -1,0 +1,135 @@
+import type { Block, CacheMarker, Role } from '../../prompt/model.ts';
+import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
+import type { Span } from '../../text/span.ts';
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import { knownText, type TextPart, underCondition } from '../evaluate/text-part.ts';
+import { eitherOf, type RecordValue, type Value, valueVariation } from '../evaluate/value.ts';
+import { textBlocks, type TextPlace } from './blocks.ts';
+import { valueParts } from './content.ts';
+import { cachePointOf } from './markers.ts';
+
+/**
+ * Prompts that are written as JSX: elements that are messages, elements that only hold others, and components whose text stands
+ * elsewhere. Sources: @vscode/prompt-tsx (README, `promptElements.tsx`), Priompt's README.
+ */
+const MESSAGES: ReadonlyMap<string, Role> = new Map<string, Role>([
+  ['SystemMessage', 'system'],
+  ['InstructionMessage', 'system'],
+  ['UserMessage', 'user'],
+  ['AssistantMessage', 'assistant'],
+  ['ToolMessage', 'user'],
+  ['ToolResult', 'user'],
+]);
+const CONTAINERS =
+  /^(?:|Tag|TextChunk|Chunk|PrioritizedList|TokenLimit|Expandable|IfEmpty|LegacyPrioritization|AbstractKeepWith|KeepWith|Fragment|React\.Fragment|scope|first|isolate|empty|examples?)$/;
+
+/** The text that a component of another file brings is part of the program. */
+const OF_THE_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'likely' };
+
+/** True for what an element evaluates to. */
+export function isElement(value: Value): value is RecordValue {
+  return value.kind === 'record' && value.type !== undefined && (value.fields.has('children') || value.type === '');
+}
+
+/** The blocks of an element: one for each message, one for all where there are none. */
+export function elementBlocks(evaluation: Evaluation, value: Value): Block[] {
+  const walk = new ElementWalk(evaluation);
+  walk.visit(value, value.kind === 'record' ? value : { start: 0, end: 0 });
+  return walk.finish();
+}
+
+class ElementWalk {
+  readonly #evaluation: Evaluation;
+  readonly #blocks: Block[] = [];
+  #parts: TextPart[] = [];
+  #place: TextPlace = { section: 'system', role: 'system' };
+  #messages = 0;
+
+  constructor(evaluation: Evaluation) {
+    this.#evaluation = evaluation;
+  }
+
+  visit(value: Value, span: Span, condition?: Inferred): void {
+    if (value.kind === 'list') {
+      for (const item of value.items) this.visit(item.value, item.span, eitherOf([condition, item.condition]));
+    } else if (value.kind === 'record' && value.type !== undefined) this.#element(value, condition);
+    else this.#add(valueParts(this.#evaluation, value, span), condition);
+  }
+
+  finish(): Block[] {
+    this.#flush();
+    return this.#blocks;
+  }
+
+  #element(element: RecordValue, condition: Inferred | undefined): void {
+    const { type = '' } = element;
+    const point = cachePointOf(element, element);
+    if (point) return this.#flush(point);
+    const children = element.fields.get('children');
+    const role = MESSAGES.get(type);
+    if (role) return this.#message(role, element, condition);
+    if (type === 'br' || type === 'hr') return this.#add([{ kind: 'inserted', text: '\n' }], condition);
+    const rendered = element.fields.get('rendered');
+    if (rendered) return this.visit(rendered.value, element, condition);
+    if (children && (CONTAINERS.test(type) || /^[a-z]/.test(type) || !element.isOpen)) {
+      const tag = type === 'Tag' ? textOf(element, 'name') : undefined;
+      if (tag) this.#add([{ kind: 'inserted', text: `<${tag}>\n` }], condition);
+      this.visit(children.value, children.span, condition);
+      if (tag) this.#add([{ kind: 'inserted', text: `\n</${tag}>\n` }], condition);
+      return;
+    }
+    if (!CONTAINERS.test(type)) this.#add([this.#include(element)], condition);
+  }
+
+  /** A component of another file: its text is not seen here. It varies with what is given to it. */
+  #include(element: RecordValue): TextPart {
+    const attributes = [...element.fields.values()].map(({ value }) => valueVariation(value));
+    const given =
+      eitherOf(attributes) ?? (element.isOpen ? { volatility: 'request', confidence: 'possible' } : undefined);
+    const { start, end } = element;
+    return {
+      kind: 'dynamic',
+      start,
+      end,
+      ...(given && given !== CONSTANT ? given : OF_THE_PROGRAM),
+      expression: this.#evaluation.file.slice(start, end),
+      cause: 'include',
+      origin: 'import',
+    };
+  }
+
+  #message(role: Role, element: RecordValue, condition: Inferred | undefined): void {
+    this.#flush();
+    const before = this.#place;
+    this.#place =
+      role === 'system' && this.#messages === 0
+        ? { section: 'system', role }
+        : { section: 'messages', role, message: this.#messages++ };
+    const children = element.fields.get('children');
+    if (children) this.visit(children.value, children.span, condition);
+    this.#flush();
+    this.#place = before;
+  }
+
+  #add(parts: readonly TextPart[], condition: Inferred | undefined): void {
+    this.#parts.push(...underCondition(parts, condition));
+  }
+
+  #flush(cacheControl?: CacheMarker): void {
+    this.#blocks.push(...textBlocks(this.#parts, this.#place, cacheControl));
+    this.#parts = [];
+  }
+}
+
+function textOf(element: RecordValue, name: string): string | undefined {
+  const value = element.fields.get(name)?.value;
+  return value?.kind === 'text' ? knownText(value.parts) : undefined;
+}
+
+/** Files in which JSX is prompt text, not a page. */
+const PROMPT_JSX = /@vscode\/prompt-tsx|\bpriompt\b|PromptElement\b|@langchain\/.*jsx/;
+const HEAD = 8000;
+
+export function hasPromptJsx(file: string): boolean {
+  return PROMPT_JSX.test(file.slice(0, HEAD));
+}

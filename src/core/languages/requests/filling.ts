@@ -1,0 +1,66 @@
+import { syntaxById } from '../../formats/plain/placeholder-style.ts';
+import { semanticKernelSyntax } from '../../formats/semantic-kernel/syntax.ts';
+import type { ScanContext, TemplateSyntax } from '../../formats/syntax.ts';
+import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
+import { knownText } from '../evaluate/text-part.ts';
+import type { Value } from '../evaluate/value.ts';
+import { scannedParts } from '../operations/scan.ts';
+import type { CallSite } from './call-sites.ts';
+import { MESSAGE_TEMPLATE, PLAIN_MESSAGE } from './messages.ts';
+
+const TEMPLATE_FORMATS: Readonly<Record<string, string>> = {
+  jinja2: 'jinja',
+  jinja: 'jinja',
+  mustache: 'mustache',
+  handlebars: 'handlebars',
+  'f-string': 'format',
+  liquid: 'liquid',
+  'semantic-kernel': 'semantic-kernel',
+};
+
+/** The template language in which a library fills what a call gives it. An argument may name another than its usual one. */
+export function fillingOf(site: CallSite, args: readonly EvaluatedArgument[]): TemplateSyntax | undefined {
+  if (!site.filling) return undefined;
+  const named = args
+    .flatMap(({ name, value }) => [
+      ...(name === undefined ? [] : [[name, value] as const]),
+      ...(value.kind === 'record' ? [...value.fields].map(([key, field]) => [key, field.value] as const) : []),
+    ])
+    .find(([name]) => name === 'template_format' || name === 'templateFormat')?.[1];
+  const word = named?.kind === 'text' ? knownText(named.parts) : undefined;
+  const id = (word && TEMPLATE_FORMATS[word]) ?? site.filling;
+  return id === 'semantic-kernel' ? semanticKernelSyntax : syntaxById(id);
+}
+
+/** Messages of which some are templates of their own, read as such. */
+export function filledMessages(file: string, value: Value, context: ScanContext): Value {
+  if (value.kind === 'record')
+    return value.type === MESSAGE_TEMPLATE ? filledValue(file, value, syntaxById('format')!, context) : value;
+  if (value.kind !== 'list') return value;
+  return {
+    ...value,
+    items: value.items.map((item) => ({ ...item, value: filledMessages(file, item.value, context) })),
+  };
+}
+
+/** A value with each of its texts read as a template; a message that is made to be sent as it is stays so. */
+export function filledValue(file: string, value: Value, syntax: TemplateSyntax, context: ScanContext): Value {
+  switch (value.kind) {
+    case 'text':
+      return { kind: 'text', parts: scannedParts(file, value.parts, syntax, context) };
+    case 'list':
+      return {
+        ...value,
+        items: value.items.map((item) => ({ ...item, value: filledValue(file, item.value, syntax, context) })),
+      };
+    case 'record': {
+      if (value.type === PLAIN_MESSAGE) return value;
+      const fields = [...value.fields].map(
+        ([name, field]) => [name, { ...field, value: filledValue(file, field.value, syntax, context) }] as const,
+      );
+      return { ...value, fields: new Map(fields) };
+    }
+    default:
+      return value;
+  }
+}

@@ -1,0 +1,98 @@
+import type { Role } from '../../prompt/model.ts';
+import { spanOf } from '../../text/span.ts';
+import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
+import { knownText } from '../evaluate/text-part.ts';
+import type { Field, RecordValue, Value } from '../evaluate/value.ts';
+import type { CallExpression } from '../program.ts';
+import type { Part } from './call-sites.ts';
+import type { RequestPart } from './request-part.ts';
+import { roleNamed } from './roles.ts';
+
+/** A message whose text is filled when it is sent, and one that is sent as it is. */
+export const MESSAGE_TEMPLATE = 'MessageTemplate';
+export const PLAIN_MESSAGE = 'PlainMessage';
+
+/** Functions and classes of libraries that make a message of a role, by their path. */
+const MESSAGE_MAKERS: readonly (readonly [RegExp, Role])[] = [
+  [/(?:^|\.)(?:System|Developer)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?)?$/, 'system'],
+  [/(?:^|\.)(?:Human|User)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?)?$/, 'user'],
+  [/(?:^|\.)(?:AI|Assistant)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?)?$/, 'assistant'],
+  [/(?:^|\.)ChatMessage\.from_system$/, 'system'],
+  [/(?:^|\.)ChatMessage\.from_user$/, 'user'],
+  [/(?:^|\.)ChatMessage\.from_assistant$/, 'assistant'],
+  [/(?:^|\.)NewUserMessage$/, 'user'],
+  [/(?:^|\.)NewAssistantMessage$/, 'assistant'],
+  [/(?:^|\.)LanguageModelChatMessage\.User$/, 'user'],
+  [/(?:^|\.)LanguageModelChatMessage\.Assistant$/, 'assistant'],
+];
+
+/** The message that a library's function or class makes; undefined for any other call. */
+export function messageMadeBy(
+  call: CallExpression,
+  path: string,
+  args: readonly EvaluatedArgument[],
+): RecordValue | undefined {
+  const role = MESSAGE_MAKERS.find(([maker]) => maker.test(path))?.[1];
+  if (!role) return undefined;
+  const fields = new Map<string, Field>();
+  const blocks = args.filter(({ name, value, spread }) => name === undefined && !spread && value.kind !== 'record');
+  for (const { name, value, expression, spread } of args) {
+    if (name !== undefined) fields.set(name, { value, span: spanOf(expression) });
+    else if (value.kind === 'record' && value.type === undefined)
+      for (const [key, own] of value.fields) fields.set(key, own);
+    else if (!spread && !fields.has('content')) fields.set('content', { value, span: spanOf(expression) });
+  }
+  if (blocks.length > 1) {
+    const items = blocks.map(({ value, expression }) => ({ value, span: spanOf(expression) }));
+    fields.set('content', { value: { kind: 'list', items }, span: spanOf(call) });
+  }
+  const content = fields.get('content') ?? fields.get('template') ?? fields.get('prompt') ?? fields.get('text');
+  if (!content) return undefined;
+  fields.set('content', content);
+  fields.set('role', { value: { kind: 'text', parts: [{ kind: 'inserted', text: role }] }, span: spanOf(call) });
+  const type = /Template/.test(path) ? MESSAGE_TEMPLATE : PLAIN_MESSAGE;
+  return { kind: 'record', ...spanOf(call), isOpen: false, fields, type };
+}
+
+/** A list in which something has a role and a content. */
+export function isMessageList(value: Value): boolean {
+  return value.kind === 'list' && value.items.some((item) => isMessage(item.value));
+}
+
+/** A role and a content: a record, or a pair. */
+export function isMessage(value: Value): boolean {
+  if (value.kind === 'list') {
+    const [role, content] = value.items;
+    if (value.items.length !== 2 || !content || roleOfValue(content.value)) return false;
+    return roleOfValue(role?.value) !== undefined;
+  }
+  if (value.kind !== 'record') return false;
+  const content = value.fields.get('content') ?? value.fields.get('parts');
+  return content !== undefined && roleOfValue(value.fields.get('role')?.value) !== undefined;
+}
+
+function roleOfValue(value: Value | undefined): Role | undefined {
+  return value?.kind === 'text' ? roleNamed(knownText(value.parts)) : undefined;
+}
+
+const BODY_PARTS: Readonly<Record<string, Part>> = {
+  tools: 'tools',
+  toolConfig: 'tools',
+  system: 'system',
+  instructions: 'system',
+  messages: 'messages',
+  input: 'messages',
+  model: 'model',
+  modelId: 'model',
+  cache_control: 'cache',
+};
+
+/** The parts of a request whose body is written as a record; undefined for a record that is none. */
+export function requestInRecord(value: RecordValue): RequestPart[] | undefined {
+  const messages = value.fields.get('messages') ?? value.fields.get('input');
+  if (!messages || !isMessageList(messages.value)) return undefined;
+  return [...value.fields].flatMap(([name, { value: own, span, condition }]): RequestPart[] => {
+    const part = BODY_PARTS[name];
+    return part ? [{ part, value: own, span, ...(condition && { condition }) }] : [];
+  });
+}

@@ -1,0 +1,229 @@
+import { spanOf } from '../../text/span.ts';
+import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../program.ts';
+import { other, wordAt } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+import type { RubySource } from './source.ts';
+import { readHeredoc, readString } from './strings.ts';
+
+/** Reads an expression of Ruby. */
+export function readExpression(node: SyntaxNode, source: RubySource): Expression {
+  const read = (child: SyntaxNode | undefined): Expression =>
+    child ? readExpression(child, source) : other(node, 'expression');
+  const field = (name: string): Expression => read(node.field(name));
+  switch (node.type) {
+    case 'string':
+    case 'chained_string':
+      return readString(node, source.file, read);
+    case 'heredoc_beginning':
+      return readHeredoc(node, source.file, read) ?? other(node, 'expression');
+    case 'simple_symbol':
+      return wordAt(source.file, spanOf(node), source.textOf(node).slice(1));
+    case 'hash_key_symbol':
+      return wordAt(source.file, spanOf(node), source.textOf(node));
+    case 'bare_string':
+    case 'bare_symbol':
+      return wordAt(source.file, spanOf(node), source.textOf(node));
+    case 'identifier':
+    case 'constant':
+    case 'self':
+    case 'global_variable':
+      return { kind: 'name', ...spanOf(node), name: source.textOf(node) };
+    case 'instance_variable':
+    case 'class_variable': {
+      const self: Expression = { kind: 'name', ...spanOf(node), name: 'self' };
+      return { kind: 'member', ...spanOf(node), object: self, name: source.textOf(node).replace(/^@+/, '') };
+    }
+    case 'scope_resolution': {
+      const name = node.field('name');
+      const scope = node.field('scope');
+      if (!name || !scope) return read(name);
+      return { kind: 'member', ...spanOf(node), object: read(scope), name: source.textOf(name) };
+    }
+    case 'call':
+      return readCall(node, source);
+    case 'element_reference': {
+      const [object, index] = node.children;
+      return { kind: 'subscript', ...spanOf(node), object: read(object), index: read(index) };
+    }
+    case 'binary':
+      return readOperator(node, source);
+    case 'parenthesized_statements':
+    case 'then':
+    case 'else':
+    case 'block_body':
+      return read(node.children.at(-1));
+    case 'unary': {
+      const operand = field('operand');
+      const isCopy = node.text.startsWith('+') && operand.kind === 'text';
+      if (isCopy) return { ...operand, isBuilder: true };
+      return node.text.startsWith('-') && operand.kind === 'text' ? operand : other(node, 'expression', [operand]);
+    }
+    case 'conditional':
+      return {
+        kind: 'choice',
+        ...spanOf(node),
+        test: field('condition'),
+        branches: [field('consequence'), field('alternative')],
+      };
+    case 'if':
+    case 'unless':
+      return readIf(node, source);
+    case 'array':
+    case 'string_array':
+    case 'symbol_array':
+      return { kind: 'list', ...spanOf(node), items: node.children.map((child) => readItem(child, source)) };
+    case 'hash':
+      return readHash(node, node.children, source);
+    case 'integer':
+    case 'float':
+    case 'true':
+    case 'false':
+      return { kind: 'value', ...spanOf(node), printed: source.textOf(node) };
+    case 'nil':
+      return { kind: 'value', ...spanOf(node), printed: undefined };
+    case 'lambda':
+    case 'block':
+    case 'do_block':
+      return readFunction(node, source);
+    case 'assignment':
+      return field('right');
+    default:
+      return other(node, 'expression');
+  }
+}
+
+function readItem(node: SyntaxNode, source: RubySource): { value: Expression; spread?: boolean } {
+  const inner = node.type === 'splat_argument' ? node.children[0] : undefined;
+  return inner ? { value: readExpression(inner, source), spread: true } : { value: readExpression(node, source) };
+}
+
+function readHash(node: SyntaxNode, pairs: readonly SyntaxNode[], source: RubySource): Expression {
+  const entries = pairs.flatMap((pair): RecordEntry[] => {
+    if (pair.type === 'hash_splat_argument') {
+      const value = pair.children[0];
+      return value ? [{ ...spanOf(pair), value: readExpression(value, source) }] : [];
+    }
+    const key = pair.field('key');
+    if (!key) return [];
+    const value = pair.field('value') ?? key;
+    const read: Expression =
+      value === key ? { kind: 'name', ...spanOf(key), name: source.textOf(key) } : readExpression(value, source);
+    return [{ ...spanOf(pair), key: readExpression(key, source), value: read }];
+  });
+  return { kind: 'record', ...spanOf(node), entries };
+}
+
+/** A call. Without receiver, arguments and block it may as well be a variable. */
+function readCall(node: SyntaxNode, source: RubySource): Expression {
+  const receiver = node.field('receiver');
+  const method = node.field('method');
+  const block = node.field('block');
+  const list = node.field('arguments');
+  const object = receiver ? readExpression(receiver, source) : undefined;
+  const name = method ? source.textOf(method) : 'call';
+  if (object && block && /^(?:map|collect|flat_map|filter_map)$/.test(name))
+    return readMap(node, object, block, source);
+  const isSelf = !object || (object.kind === 'name' && object.name === 'self');
+  const args = readArguments(list, source);
+  if (block) args.push({ value: readFunction(block, source) });
+  const span = method ? spanOf(method) : spanOf(node);
+  const callee: Expression = object
+    ? { kind: 'member', start: object.start, end: span.end, object, name }
+    : { kind: 'name', ...span, name };
+  return isSelf && args.length === 0 ? callee : { kind: 'call', ...spanOf(node), callee, arguments: args };
+}
+
+function readMap(node: SyntaxNode, over: Expression, block: SyntaxNode, source: RubySource): Expression {
+  const body = (block.field('body') ?? block).children;
+  const [only] = body;
+  if (body.length !== 1 || !only) return other(node, 'loop', [over]);
+  const variables = parametersOf(block, source).map(({ name }) => name);
+  const isFiltered = source.textOf(node.field('method')!) === 'filter_map';
+  return { kind: 'loop', ...spanOf(node), variables, over, body: readExpression(only, source), isFiltered };
+}
+
+/** `f(a, name: b, "role" => c, **rest)`. The `parameters:` of a client are what the provider gets. */
+function readArguments(list: SyntaxNode | undefined, source: RubySource): Argument[] {
+  const children = list ? list.children : [];
+  const strings = children.filter((child) => child.type === 'pair' && keyType(child) !== 'hash_key_symbol');
+  const args = children.flatMap((child): Argument[] => {
+    if (strings.includes(child)) return [];
+    const inner = child.children[0];
+    if (child.type === 'splat_argument' && inner) return [{ value: readExpression(inner, source), spread: 'list' }];
+    if (child.type === 'hash_splat_argument' && inner)
+      return [{ value: readExpression(inner, source), spread: 'record' }];
+    if (child.type === 'block_argument') return [];
+    if (child.type !== 'pair') return [{ value: readExpression(child, source) }];
+    const key = child.field('key')!;
+    const value = child.field('value');
+    const name = source.textOf(key);
+    const read: Expression = value ? readExpression(value, source) : { kind: 'name', ...spanOf(key), name };
+    return name === 'parameters' && read.kind === 'record'
+      ? [{ value: read, spread: 'record' }]
+      : [{ name, value: read }];
+  });
+  if (strings.length > 0) args.push({ value: readHash(list!, strings, source), spread: 'record' });
+  return args;
+}
+
+function keyType(pair: SyntaxNode): string | undefined {
+  return pair.field('key')?.type;
+}
+
+function readOperator(node: SyntaxNode, source: RubySource): Expression {
+  const left = node.field('left');
+  const right = node.field('right');
+  const operator = node.field('operator')?.type;
+  if (!left || !right) return other(node, 'expression');
+  const values = [readExpression(left, source), readExpression(right, source)] as const;
+  const [first, last] = values;
+  if (operator === '+') {
+    const parts = first.kind === 'sum' && left.type === 'binary' ? [...first.parts, last] : values;
+    return { kind: 'sum', ...spanOf(node), parts };
+  }
+  if (operator === '||' || operator === 'or') return { kind: 'choice', ...spanOf(node), branches: values };
+  if (operator !== '<<' && operator !== '%') return other(node, 'expression', values);
+  const args =
+    operator === '%' && last.kind === 'list' ? last.items.map(({ value }) => ({ value })) : [{ value: last }];
+  const callee: Expression = { kind: 'member', ...spanOf(left), object: first, name: operator };
+  return { kind: 'call', ...spanOf(node), callee, arguments: args };
+}
+
+function readIf(node: SyntaxNode, source: RubySource): Expression {
+  const condition = node.field('condition');
+  const branches = [node.field('consequence'), node.field('alternative')].flatMap((branch) =>
+    branch ? [readExpression(branch, source)] : [],
+  );
+  const test = condition ? readExpression(condition, source) : other(node, 'conditional');
+  return { kind: 'choice', ...spanOf(node), test, branches };
+}
+
+function readFunction(node: SyntaxNode, source: RubySource): Expression {
+  let body: readonly Statement[] | undefined;
+  const inner = node.type === 'lambda' ? node.field('body') : node;
+  const definition: FunctionDefinition = {
+    ...spanOf(node),
+    parameters: () => parametersOf(node, source),
+    body: () => (body ??= source.readBody(inner?.field('body'))),
+  };
+  return { kind: 'function', ...spanOf(node), definition };
+}
+
+export function parametersOf(node: SyntaxNode, source: RubySource): Parameter[] {
+  const list = node.field('parameters');
+  return (list ? list.children : []).flatMap((child): Parameter[] => {
+    const name = child.type === 'identifier' ? child : child.field('name');
+    if (!name) return [];
+    const value = child.field('value');
+    const rest = { splat_parameter: 'list', hash_splat_parameter: 'record' } as const;
+    const kind = child.type in rest ? rest[child.type as keyof typeof rest] : undefined;
+    return [
+      {
+        ...spanOf(name),
+        name: source.textOf(name),
+        ...(value && { default: readExpression(value, source) }),
+        ...(kind && { rest: kind }),
+      },
+    ];
+  });
+}

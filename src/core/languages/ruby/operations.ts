@@ -1,0 +1,87 @@
+import type { Placeholder } from '../../formats/plain/placeholder.ts';
+import type { Operation } from '../evaluate/evaluation.ts';
+import { JointText } from '../evaluate/joint-text.ts';
+import { receiverItself, writeArgument } from '../operations/builders.ts';
+import { asText, unchanged } from '../operations/conversions.ts';
+import { joiningSubject } from '../operations/join.ts';
+import { append } from '../operations/lists.ts';
+import { restOf, subjectOf, text, textOf } from '../operations/operation.ts';
+import { replaceAll, replaceFirst } from '../operations/replace.ts';
+import { filled } from '../operations/substitute.ts';
+import { dedent, trimming } from '../operations/white-space.ts';
+
+/** Source: Ruby's documentation, "Format Specifications". Group 1 or 2 is a name. */
+const VERB =
+  /%(?:%|<(\w{1,60})>[-+ 0#]{0,5}\d{0,4}(?:\.\d{1,4})?[sdifgxXobeEc]|\{(\w{1,60})\}|[-+ 0#]{0,5}\d{0,4}(?:\.\d{1,4})?[sdifgxXobeEcp])/g;
+
+/** `format(text, …)` and `text % …`. */
+const format: Operation = (call) => {
+  const parts = textOf(subjectOf(call));
+  if (!parts) return undefined;
+  const rest = restOf(call);
+  const records = [...rest, ...call.args.filter((arg) => arg.spread === 'record')];
+  let next = 0;
+  const find = (joint: string) => {
+    const placeholders: Placeholder[] = [];
+    const removed: { start: number; end: number }[] = [];
+    for (const { 0: verb, 1: angle, 2: brace, index } of joint.matchAll(VERB)) {
+      const span = { start: index, end: index + verb.length };
+      const name = angle ?? brace;
+      if (verb === '%%') removed.push({ start: index, end: index + 1 });
+      else placeholders.push({ ...span, expression: name ?? verb, path: name ?? '', cause: 'placeholder' });
+    }
+    return { placeholders, removed };
+  };
+  return text(
+    filled(call.evaluation, parts, find, ({ path }) => {
+      if (path === '') return rest[next++];
+      const named = call.args.find((arg) => arg.name === path);
+      if (named) return named;
+      for (const { value, expression } of records) {
+        const field = value.kind === 'record' ? value.fields.get(path) : undefined;
+        if (field) return { value: field.value, expression };
+      }
+      return undefined;
+    }),
+  );
+};
+
+/** Takes one line break off the end. */
+const chomp: Operation = (call) => {
+  const parts = textOf(subjectOf(call));
+  const joint = parts && new JointText(parts);
+  if (!joint || call.args.length > 0) return undefined;
+  const end = joint.text.length - (/\r?\n$/.exec(joint.text)?.[0].length ?? 0);
+  return text(joint.slice({ start: 0, end }, true));
+};
+
+/** `text << more`, `list << item`. */
+const push: Operation = (call) => writeArgument(call) ?? append(call);
+
+/** `String.new(text)`: one that is written to. */
+const newString: Operation = ({ args: [first] }) => ({ kind: 'text', parts: textOf(first) ?? [], isBuilder: true });
+
+/** What methods of Ruby do to texts. Source: the documentation of String, Array and Kernel. */
+export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
+  ['.<<', push],
+  ['.concat', push],
+  ['.push', append],
+  ['.%', format],
+  ['format', format],
+  ['sprintf', format],
+  ['.join', joiningSubject('')],
+  ['.sub', replaceFirst],
+  ['.gsub', replaceAll],
+  ['.strip', trimming('both')],
+  ['.lstrip', trimming('start')],
+  ['.rstrip', trimming('end')],
+  ['.chomp', chomp],
+  ['.strip_heredoc', dedent],
+  ['.freeze', receiverItself],
+  ['.dup', receiverItself],
+  ['.html_safe', receiverItself],
+  ['.to_s', asText],
+  ['.to_a', unchanged],
+  ['String', asText],
+  ['String.new', newString],
+]);

@@ -1,0 +1,30 @@
+import type { OriginRule } from '../evaluate/evaluation.ts';
+
+/** Where values of Ruby come from. Source: the documentation of Ruby's core and standard library, and of Rails. */
+export const ORIGINS: readonly OriginRule[] = [
+  {
+    path: /(?:^|\.)Date\.(?:today|current)(?:\.\w+)*$/,
+    origin: 'clock',
+    inferred: { volatility: 'volatile', confidence: 'certain', granularity: 'day' },
+  },
+  {
+    path: /(?:^|\.)(?:(?:Time|DateTime)\.(?:now|current|zone)|Date\.(?:today|current)|Process\.clock_gettime)(?:\.\w+)*$/,
+    origin: 'clock',
+  },
+  {
+    path: /(?:^|\.)(?:SecureRandom\.\w+|Random\.\w+|rand|shuffle|sample)$/,
+    origin: 'random',
+    inferred: { volatility: 'volatile', confidence: 'certain' },
+  },
+  { path: /(?:^|\.)ENV(?:\.fetch)?$/, origin: 'environment', inferred: { volatility: 'deploy', confidence: 'likely' } },
+  { path: /(?:^|\.)(?:Dir\.(?:pwd|getwd)|Etc\.\w+|Socket\.gethostname)$/, origin: 'environment' },
+  { path: /(?:^|\.)(?:Dir\.(?:glob|entries|children|each_child)|Set\.new)$/, origin: 'unordered' },
+  { path: /(?:^|\.)(?:to_json|JSON\.(?:generate|pretty_generate|dump))$/, origin: 'serialization' },
+  {
+    path: /(?:^|\.)(?:File\.(?:read|readlines)|IO\.read|Rails\.root)$/,
+    origin: 'file',
+    inferred: { volatility: 'deploy', confidence: 'possible' },
+  },
+  { path: /(?:^|\.)(?:Net::HTTP|HTTParty|Faraday)\.\w+$/, origin: 'network' },
+  { path: /(?:^|\.)(?:find_by|where|pluck|find_each|all)$/, origin: 'database' },
+];

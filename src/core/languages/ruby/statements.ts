@@ -1,0 +1,216 @@
+import { spanOf } from '../../text/span.ts';
+import type { ClassDefinition, Expression, FunctionDefinition, Statement } from '../program.ts';
+import { other } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+import { parametersOf, readExpression } from './expressions.ts';
+import type { RubySource } from './source.ts';
+
+/** Reads a statement of Ruby; what cannot be told from it is left out. */
+export function readStatement(node: SyntaxNode): Statement[] {
+  const source: RubySource = {
+    file: node.file,
+    textOf: ({ text }) => text,
+    readBody: (body) => readBody(body, source),
+  };
+  return readOne(node, source);
+}
+
+function readBody(node: SyntaxNode | undefined, source: RubySource): Statement[] {
+  return node ? node.children.flatMap((child) => readOne(child, source)) : [];
+}
+
+function readOne(node: SyntaxNode, source: RubySource): Statement[] {
+  const span = spanOf(node);
+  switch (node.type) {
+    case 'assignment':
+    case 'operator_assignment':
+      return readAssignment(node, source);
+    case 'return': {
+      const value = (node.children[0] ?? node).children[0];
+      return [{ kind: 'return', ...span, ...(value && { value: readExpression(value, source) }) }];
+    }
+    case 'break':
+    case 'next':
+      return [{ kind: 'leave', ...span }];
+    case 'if':
+    case 'unless':
+    case 'elsif':
+      return [readIf(node, source)];
+    case 'if_modifier':
+    case 'unless_modifier': {
+      const condition = node.field('condition');
+      const body = node.field('body');
+      const tests = condition ? [readExpression(condition, source)] : [];
+      return [{ kind: 'branch', ...span, tests, branches: [body ? readOne(body, source) : []], isExhaustive: false }];
+    }
+    case 'case':
+      return [readCase(node, source)];
+    case 'while':
+    case 'until':
+      return [{ kind: 'loop', ...span, variables: [], body: readBody(node.field('body'), source) }];
+    case 'for': {
+      const over = node.field('value');
+      const pattern = node.field('pattern');
+      return [
+        {
+          kind: 'loop',
+          ...span,
+          variables: pattern ? [source.textOf(pattern)] : [],
+          ...(over && { over: readExpression(over.children[0] ?? over, source) }),
+          body: readBody(node.field('body'), source),
+        },
+      ];
+    }
+    case 'begin':
+    case 'body_statement':
+    case 'then':
+    case 'do':
+    case 'else':
+    case 'ensure':
+      return readBody(node, source);
+    case 'rescue':
+      return [
+        {
+          kind: 'branch',
+          ...span,
+          tests: [other(node, 'conditional')],
+          branches: [readBody(node.field('body'), source)],
+          isExhaustive: false,
+        },
+      ];
+    case 'method':
+    case 'singleton_method':
+      return readMethod(node, source);
+    case 'class':
+    case 'module':
+      return readClass(node, source);
+    case 'call':
+      return readCallStatement(node, source);
+    default:
+      return node.type === 'comment' || node.type === 'heredoc_body'
+        ? []
+        : [{ kind: 'evaluate', ...span, value: readExpression(node, source) }];
+  }
+}
+
+function readAssignment(node: SyntaxNode, source: RubySource): Statement[] {
+  const left = node.field('left');
+  const right = node.field('right');
+  const operator = node.field('operator')?.type ?? '=';
+  if (!left || !right || !/^(?:=|\+=|\|\|=)$/.test(operator)) return [];
+  const targets = left.type === 'left_assignment_list' ? left.children : [left];
+  return [
+    {
+      kind: 'assign',
+      ...spanOf(node),
+      targets: targets.map((target) => readExpression(target, source)),
+      operator: operator === '+=' ? 'add' : 'set',
+      value: readExpression(right, source),
+    },
+  ];
+}
+
+/** `list.each do |item| … end` is a loop; any other call is evaluated. */
+function readCallStatement(node: SyntaxNode, source: RubySource): Statement[] {
+  const receiver = node.field('receiver');
+  const method = node.field('method');
+  const block = node.field('block');
+  const isLoop = method && /^each(?:_with_index|_pair|_value|_key)?$/.test(source.textOf(method));
+  if (!receiver || !block || !isLoop) {
+    return [{ kind: 'evaluate', ...spanOf(node), value: readExpression(node, source) }];
+  }
+  const names = parametersOf(block, source).map(({ name }) => name);
+  return [
+    {
+      kind: 'loop',
+      ...spanOf(node),
+      variables: source.textOf(method) === 'each_with_index' ? names.slice(0, 1) : names,
+      over: readExpression(receiver, source),
+      body: readBody(block.field('body'), source),
+    },
+  ];
+}
+
+function readIf(node: SyntaxNode, source: RubySource): Statement {
+  const tests: Expression[] = [];
+  const branches: Statement[][] = [];
+  let alternative: SyntaxNode | undefined = node;
+  while (alternative && alternative.type !== 'else') {
+    const condition: SyntaxNode | undefined = alternative.field('condition');
+    if (condition) tests.push(readExpression(condition, source));
+    branches.push(readBody(alternative.field('consequence'), source));
+    alternative = alternative.field('alternative');
+  }
+  if (alternative) branches.push(readBody(alternative, source));
+  return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: alternative !== undefined };
+}
+
+function readCase(node: SyntaxNode, source: RubySource): Statement {
+  const value = node.field('value');
+  const clauses = node.children.filter((child) => child.type === 'when' || child.type === 'else');
+  return {
+    kind: 'branch',
+    ...spanOf(node),
+    tests: value ? [readExpression(value, source)] : [],
+    branches: clauses.map((one) => readBody(one.type === 'when' ? one.field('body') : one, source)),
+    isExhaustive: clauses.some((one) => one.type === 'else'),
+  };
+}
+
+function readMethod(node: SyntaxNode, source: RubySource): Statement[] {
+  const nameNode = node.field('name');
+  if (!nameNode) return [];
+  const name = source.textOf(nameNode);
+  let body: readonly Statement[] | undefined;
+  const parameters = parametersOf(node, source);
+  const definition: FunctionDefinition = {
+    ...spanOf(node),
+    name,
+    parameters: () => parameters,
+    ...(parameters.length === 0 && { isGetter: true }),
+    body: () => (body ??= withResult(bodyOf(node, source))),
+  };
+  return [{ kind: 'define-function', ...spanOf(node), name, definition }];
+}
+
+function bodyOf(node: SyntaxNode, source: RubySource): Statement[] {
+  const body = node.field('body');
+  return body && body.type !== 'body_statement' ? readOne(body, source) : readBody(body, source);
+}
+
+/** A method gives its last value. */
+function withResult(statements: readonly Statement[]): readonly Statement[] {
+  const last = statements.at(-1);
+  if (!last) return statements;
+  const { start, end } = last;
+  const rest = statements.slice(0, -1);
+  switch (last.kind) {
+    case 'evaluate':
+      return [...rest, { kind: 'return', start, end, value: last.value }];
+    case 'assign': {
+      const [target] = last.targets;
+      return target ? [...statements, { kind: 'return', start, end, value: target }] : statements;
+    }
+    case 'branch':
+      return [...rest, { ...last, branches: last.branches.map(withResult) }];
+    case 'block':
+      return [...rest, { ...last, body: withResult(last.body) }];
+    default:
+      return statements;
+  }
+}
+
+function readClass(node: SyntaxNode, source: RubySource): Statement[] {
+  const nameNode = node.field('name');
+  if (!nameNode) return [];
+  const name = source.textOf(nameNode);
+  const base = node.field('superclass');
+  let members: readonly Statement[] | undefined;
+  const definition: ClassDefinition = {
+    ...spanOf(node),
+    name,
+    bases: base ? base.children.map((one) => readExpression(one, source)) : [],
+    members: () => (members ??= readBody(node.field('body'), source)),
+  };
+  return [{ kind: 'define-class', ...spanOf(node), name, definition }];
+}

@@ -1,0 +1,22 @@
+import type { CodeLanguage } from '../language.ts';
+import { OPERATIONS } from './operations.ts';
+import { ORIGINS } from './origins.ts';
+import { readStatement } from './statements.ts';
+
+/** Rust: its strings, formatting macros with what they capture, strings that grow, and the methods of its types. */
+export const rust: CodeLanguage = {
+  id: 'rust',
+  files: /\.rs$/i,
+  languageIds: new Set(['rust']),
+  grammarOf: () => 'rust',
+  readStatement,
+  moduleFiles: () => [],
+  bodies: new Set(['block', 'declaration_list']),
+  facts: {
+    self: new Set(['self']),
+    constructors: new Set(),
+    operations: OPERATIONS,
+    origins: ORIGINS,
+    testFiles: /(?:^|\/)tests?\/|_tests?\.rs$/,
+  },
+};

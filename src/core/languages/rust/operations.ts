@@ -1,0 +1,147 @@
+import type { Operation, OperationCall } from '../evaluate/evaluation.ts';
+import { partsOf } from '../evaluate/place.ts';
+import type { TextPart } from '../evaluate/text-part.ts';
+import { pathOf, type RecordValue } from '../evaluate/value.ts';
+import { braceFormat } from '../operations/brace-format.ts';
+import {
+  anySetter,
+  clear,
+  firstArgument,
+  messageMaker,
+  receiverItself,
+  rewrite,
+  write,
+  writeArgument,
+} from '../operations/builders.ts';
+import { mapped } from '../operations/conversions.ts';
+import { joiningSubject } from '../operations/join.ts';
+import { append, extend } from '../operations/lists.ts';
+import { text } from '../operations/operation.ts';
+import { replaceAll } from '../operations/replace.ts';
+import { dedent, trimming } from '../operations/white-space.ts';
+import type { Expression } from '../program.ts';
+
+/** Fills a format with its arguments and with the variables that it names. */
+function formatted(call: OperationCall, at: number): TextPart[] | undefined {
+  const format = call.args[at];
+  return braceFormat(call, format, call.args.slice(at + 1), (name) => {
+    const span = format?.expression ?? call.call;
+    const expression: Expression = { kind: 'name', start: span.start, end: span.end, name };
+    return { value: call.evaluation.evaluate(expression, call.scope), expression };
+  });
+}
+
+const format: Operation = (call) => {
+  const parts = formatted(call, 0);
+  return parts && text(parts);
+};
+
+const formatDocument: Operation = (call) => {
+  const [first, ...rest] = call.args;
+  const value = first && dedent({ ...call, args: [first] });
+  const trimmed = value?.kind === 'text' ? withoutFirstBreak(value.parts) : undefined;
+  return first && trimmed && format({ ...call, args: [{ ...first, value: text(trimmed) }, ...rest] });
+};
+
+/** `indoc!`: the line break behind the opening quote is no part of the text. */
+const indoc: Operation = (call) => {
+  const value = dedent(call);
+  return value?.kind === 'text' ? text(withoutFirstBreak(value.parts)) : undefined;
+};
+
+function withoutFirstBreak(parts: readonly TextPart[]): readonly TextPart[] {
+  const [first, ...rest] = parts;
+  return first?.kind === 'static' && first.mapped.text[first.start] === '\n'
+    ? [{ ...first, start: first.start + 1 }, ...rest].filter((part) => part.kind !== 'static' || part.end > part.start)
+    : parts;
+}
+
+const writing =
+  (isLine: boolean): Operation =>
+  (call) => {
+    const parts = call.args.length > 1 ? formatted(call, 1) : [];
+    const lineBreak: TextPart[] = isLine ? [{ kind: 'inserted', text: '\n' }] : [];
+    return parts && write(call, call.args[0], [...parts, ...lineBreak]);
+  };
+
+const concat: Operation = ({ evaluation, args }) =>
+  text(args.flatMap(({ value, expression }) => [...partsOf(evaluation, value, expression)]));
+
+/** A text that is written to: what it is made of is copied. */
+const ownText: Operation = ({ args: [first], evaluation, call }) => {
+  if (!first) return { kind: 'text', parts: [], isBuilder: true };
+  const isCapacity = pathOf(call.callee)?.endsWith('with_capacity');
+  return { kind: 'text', parts: isCapacity ? [] : partsOf(evaluation, first.value, first.expression), isBuilder: true };
+};
+
+const copied: Operation = ({ receiver }) => {
+  if (receiver?.value.kind === 'text') return text(receiver.value.parts);
+  return receiver?.value.kind === 'unknown' ? undefined : receiver?.value;
+};
+
+/** `….Args::default()`: a request or message that setters fill; the name of a message's type says its role. */
+const emptyArguments: Operation = ({ call }) => {
+  const type = pathOf(call.callee)?.split('.').at(-2) ?? '';
+  const role = /Request(System|Developer|User|Assistant)Message/.exec(type)?.[1];
+  if (!/(?:Args|Builder)$/.test(type)) return undefined;
+  const { start, end } = call;
+  const fields: RecordValue['fields'] = new Map(
+    role ? [['role', { value: text([{ kind: 'inserted', text: role.toLowerCase() }]), span: { start, end } }]] : [],
+  );
+  return { kind: 'record', start, end, fields, isOpen: false };
+};
+
+/** What functions, methods and macros of Rust do to texts. Source: the documentation of the standard library and of the crates. */
+export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
+  ['format!', format],
+  ['concat!', concat],
+  ['indoc!', indoc],
+  ['formatdoc!', formatDocument],
+  ['write!', writing(false)],
+  ['writeln!', writing(true)],
+  ['String.new', ownText],
+  ['String.with_capacity', ownText],
+  ['String.from', ownText],
+  ['.push_str', writeArgument],
+  ['.push', (call) => writeArgument(call) ?? append(call)],
+  ['.write_str', writeArgument],
+  ['.write_char', writeArgument],
+  ['.clear', clear],
+  ['.insert_str', rewrite],
+  ['.insert', (call) => (call.receiver?.value.kind === 'text' ? rewrite(call) : undefined)],
+  ['.truncate', rewrite],
+  ['.pop', rewrite],
+  ['.remove', rewrite],
+  ['.extend', extend],
+  ['Vec.new', () => ({ kind: 'list', items: [] })],
+  ['.to_string', copied],
+  ['.to_owned', copied],
+  ['.into', copied],
+  ['.clone', copied],
+  ['.as_str', copied],
+  ['.as_ref', copied],
+  ['.to_vec', copied],
+  ['.into_boxed_str', copied],
+  ['.iter', receiverItself],
+  ['.into_iter', receiverItself],
+  ['.collect', receiverItself],
+  ['.unwrap', receiverItself],
+  ['.expect', receiverItself],
+  ['.map', mapped],
+  ['.join', joiningSubject('')],
+  ['.concat', joiningSubject('')],
+  ['.replace', replaceAll],
+  ['.trim', trimming('both')],
+  ['.trim_start', trimming('start')],
+  ['.trim_end', trimming('end')],
+  ['.default', emptyArguments],
+  ['.build', receiverItself],
+  ['Message.user', messageMaker('user')],
+  ['Message.system', messageMaker('system')],
+  ['Message.assistant', messageMaker('assistant')],
+  ['ChatMessage.user', messageMaker('user')],
+  ['ChatMessage.system', messageMaker('system')],
+  ['ChatMessage.assistant', messageMaker('assistant')],
+  ['Cow.Borrowed', firstArgument],
+  ['.*', anySetter],
+]);

@@ -1,0 +1,198 @@
+import { spanOf } from '../../text/span.ts';
+import type { ClassDefinition, FunctionDefinition, ImportBinding, Statement } from '../program.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+import { leaves, readExpression, readParameters, readTest } from './expressions.ts';
+import type { RustSource } from './source.ts';
+
+/** Reads an item or statement of Rust; what cannot be told from it is left out. */
+export function readStatement(node: SyntaxNode): Statement[] {
+  const source: RustSource = { file: node.file, readBody: (body) => readBlock(body, source, true) };
+  return readOne(node, source);
+}
+
+/** @param isLast what stands at the end of a block is what it gives */
+function readBlock(node: SyntaxNode | undefined, source: RustSource, isReturned: boolean): Statement[] {
+  const children = node?.children ?? [];
+  return children.flatMap((child, index) =>
+    isReturned && index === children.length - 1 ? readLast(child, source) : readOne(child, source),
+  );
+}
+
+const ITEM = /_(?:item|declaration|statement)$|^(?:for|while|loop)_expression$/;
+
+/** The value at the end of a block. */
+function readLast(node: SyntaxNode, source: RustSource): Statement[] {
+  const inner = node.type === 'expression_statement' ? node.children[0] : node;
+  const isValue =
+    node.type !== 'expression_statement' || !source.file.slice(node.start, node.end).trimEnd().endsWith(';');
+  if (inner && isValue) {
+    if (inner.type === 'if_expression') return [readIf(inner, source, true)];
+    if (inner.type === 'match_expression') return [readMatch(inner, source, true)];
+    if (inner.type === 'block') return readBlock(inner, source, true);
+    if (!ITEM.test(inner.type) && !/assign|^return_|^macro_definition/.test(inner.type) && !leaves(inner))
+      return [{ kind: 'return', ...spanOf(inner), value: readExpression(inner, source) }];
+  }
+  return readOne(node, source);
+}
+
+function readOne(node: SyntaxNode, source: RustSource): Statement[] {
+  const span = spanOf(node);
+  switch (node.type) {
+    case 'use_declaration':
+      return [{ kind: 'import', ...span, bindings: readImports(node.field('argument'), '') }];
+    case 'mod_item':
+      return /^tests?$/.test(node.field('name')?.text ?? '') ? [] : readBlock(node.field('body'), source, false);
+    case 'const_item':
+    case 'static_item':
+      return set(node, node.field('name'), node.field('value'), source);
+    case 'let_declaration':
+      return readLet(node, source);
+    case 'function_item': {
+      const name = node.field('name')?.text;
+      return name === undefined
+        ? []
+        : [{ kind: 'define-function', ...span, name, definition: functionOf(node, name, source) }];
+    }
+    case 'impl_item':
+    case 'trait_item':
+      return readImplementation(node, source);
+    case 'expression_statement':
+      return node.children.flatMap((child) => readOne(child, source));
+    case 'block':
+    case 'unsafe_block':
+    case 'async_block':
+      return readBlock(node, source, false);
+    case 'assignment_expression':
+      return set(node, node.field('left'), node.field('right'), source);
+    case 'compound_assignment_expr': {
+      const left = node.field('left');
+      const right = node.field('right');
+      if (!left || !right || node.field('operator')?.type !== '+=') return [];
+      const targets = [readExpression(left, source)];
+      return [{ kind: 'assign', ...span, targets, operator: 'add', value: readExpression(right, source) }];
+    }
+    case 'return_expression': {
+      const value = node.children[0];
+      return [{ kind: 'return', ...span, ...(value && { value: readExpression(value, source) }) }];
+    }
+    case 'break_expression':
+    case 'continue_expression':
+      return [{ kind: 'leave', ...span }];
+    case 'if_expression':
+      return [readIf(node, source, false)];
+    case 'match_expression':
+      return [readMatch(node, source, false)];
+    case 'for_expression':
+    case 'while_expression':
+    case 'loop_expression':
+      return [readLoop(node, source)];
+    default:
+      if (leaves(node)) return [{ kind: 'leave', ...span }];
+      return /_(?:expression|invocation)$/.test(node.type)
+        ? [{ kind: 'evaluate', ...span, value: readExpression(node, source) }]
+        : [];
+  }
+}
+
+function set(
+  node: SyntaxNode,
+  target: SyntaxNode | undefined,
+  value: SyntaxNode | undefined,
+  source: RustSource,
+): Statement[] {
+  if (!target || !value) return [];
+  const targets = [readExpression(target, source)];
+  return [{ kind: 'assign', ...spanOf(node), targets, operator: 'set', value: readExpression(value, source) }];
+}
+
+function readLet(node: SyntaxNode, source: RustSource): Statement[] {
+  const pattern = node.field('pattern');
+  const value = node.field('value');
+  if (!pattern || !value) return [];
+  if (pattern.type === 'identifier') return set(node, pattern, value, source);
+  const names = pattern.children.filter(({ type }) => type === 'identifier');
+  if (pattern.type !== 'tuple_pattern' || names.length < 2) return set(node, names.at(-1), value, source);
+  const targets = names.map((name) => readExpression(name, source));
+  return [{ kind: 'assign', ...spanOf(node), targets, operator: 'set', value: readExpression(value, source) }];
+}
+
+function readIf(node: SyntaxNode, source: RustSource, isReturned: boolean): Statement {
+  const alternative = node.field('alternative')?.children[0];
+  const branches = [readBlock(node.field('consequence'), source, isReturned)];
+  if (alternative) {
+    branches.push(
+      alternative.type === 'if_expression'
+        ? [readIf(alternative, source, isReturned)]
+        : readBlock(alternative, source, isReturned),
+    );
+  }
+  const tests = [readTest(node.field('condition'), node, source)];
+  return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: alternative !== undefined };
+}
+
+/** One of the arms is taken: a match leaves nothing out. */
+function readMatch(node: SyntaxNode, source: RustSource, isReturned: boolean): Statement {
+  const branches = (node.field('body')?.children ?? []).flatMap((arm): Statement[][] => {
+    const value = arm.field('value');
+    if (!value) return [];
+    if (value.type === 'block') return [readBlock(value, source, isReturned)];
+    return [isReturned ? readLast(value, source) : readOne(value, source)];
+  });
+  const tests = [readTest(node.field('value'), node, source)];
+  return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: branches.length > 0 };
+}
+
+function readLoop(node: SyntaxNode, source: RustSource): Statement {
+  const pattern = node.field('pattern');
+  const value = node.field('value');
+  const names =
+    pattern?.type === 'identifier' ? [pattern] : (pattern?.children.filter(({ type }) => type === 'identifier') ?? []);
+  return {
+    kind: 'loop',
+    ...spanOf(node),
+    variables: names.map(({ text }) => text),
+    ...(value && { over: readExpression(value, source) }),
+    body: readBlock(node.field('body'), source, false),
+  };
+}
+
+/** What is implemented for a type is its class. */
+function readImplementation(node: SyntaxNode, source: RustSource): Statement[] {
+  const name = (node.field('type') ?? node.field('name'))?.text.replace(/<[\s\S]*$/, '');
+  if (name === undefined) return [];
+  let members: readonly Statement[] | undefined;
+  const definition: ClassDefinition = {
+    ...spanOf(node),
+    name,
+    bases: [],
+    members: () => (members ??= readBlock(node.field('body'), source, false)),
+  };
+  return [{ kind: 'define-class', ...spanOf(node), name, definition }];
+}
+
+function functionOf(node: SyntaxNode, name: string, source: RustSource): FunctionDefinition {
+  let body: readonly Statement[] | undefined;
+  return {
+    ...spanOf(node),
+    name,
+    parameters: () => readParameters(node.field('parameters')),
+    body: () => (body ??= source.readBody(node.field('body'))),
+  };
+}
+
+function readImports(node: SyntaxNode | undefined, prefix: string): ImportBinding[] {
+  if (!node) return [];
+  if (node.type === 'scoped_use_list') {
+    const path = node.field('path')?.text;
+    const inner = path === undefined ? prefix : prefix + path + '::';
+    return (node.field('list')?.children ?? []).flatMap((child) => readImports(child, inner));
+  }
+  if (node.type === 'use_list') return node.children.flatMap((child) => readImports(child, prefix));
+  const path = node.type === 'use_as_clause' ? node.field('path') : node;
+  const full = prefix + (path?.text ?? '');
+  const cut = full.lastIndexOf('::');
+  const member = full.slice(cut === -1 ? 0 : cut + 2);
+  if (!/^\w+$/.test(member)) return [];
+  const name = node.type === 'use_as_clause' ? (node.field('alias')?.text ?? member) : member;
+  return [{ name, module: cut === -1 ? member : full.slice(0, cut), ...(cut !== -1 && { member }) }];
+}

@@ -1,0 +1,111 @@
+import { spanOf } from '../../text/span.ts';
+import type { Argument, CallExpression, Expression } from '../program.ts';
+import { other } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+import type { ShellSource } from './source.ts';
+import { readFormat, readHeredoc, readWord } from './words.ts';
+
+/** Options of one letter, as programs that ask a model have them: what follows is the prompt, the system prompt. */
+const SHORT_OPTIONS: Readonly<Record<string, string>> = { p: 'prompt', s: 'system' };
+
+/** A command with its redirections taken off. */
+export interface Redirected {
+  readonly command: SyntaxNode | undefined;
+  readonly input: Expression | undefined;
+  /** The file that it writes to, as written. */
+  readonly output: SyntaxNode | undefined;
+}
+
+/** The command of a redirected statement, and what is fed to it. */
+export function redirectedCommand(node: SyntaxNode, source: ShellSource): Redirected {
+  if (node.type !== 'redirected_statement') return { command: node, input: undefined, output: undefined };
+  const redirects = node.fields('redirect');
+  const heredoc = redirects.find((one) => one.type === 'heredoc_redirect');
+  const herestring = redirects.find((one) => one.type === 'herestring_redirect');
+  const file = redirects.find((one) => one.type === 'file_redirect' && one.all[0]?.type.startsWith('>'));
+  const word = herestring && herestring.children[0];
+  const input = heredoc ? readHeredoc(heredoc, source) : word ? readWord(word, source) : undefined;
+  return {
+    command: node.field('body') ?? undefined,
+    input,
+    output: file?.field('destination') ?? heredocOutput(heredoc),
+  };
+}
+
+/** `cat <<EOF > file`: the redirection behind a here-document belongs to it in the tree. */
+function heredocOutput(heredoc: SyntaxNode | undefined): SyntaxNode | undefined {
+  const redirect = heredoc?.fields('redirect').find((one) => one.type === 'file_redirect');
+  return redirect?.field('destination') ?? undefined;
+}
+
+export function commandName(node: SyntaxNode | undefined, source: ShellSource): string {
+  const name = node?.type === 'command' ? node.field('name') : undefined;
+  return name ? source.textOf(name) : '';
+}
+
+/** What a command prints: its text for `echo`, `cat` and `printf`; else that of a call of its name. */
+export function readOutput(node: SyntaxNode, source: ShellSource): Expression {
+  if (node.type === 'pipeline') return readPipeline(node, source);
+  const { command, input } = redirectedCommand(node, source);
+  const name = commandName(command, source);
+  if (!command || name === '') return other(node, 'call');
+  if (name === 'cat' && input) return input;
+  const words = command.fields('argument');
+  if (name === 'echo') return readEcho(node, words, source);
+  return readCall(command, name, words, input, source);
+}
+
+function readEcho(node: SyntaxNode, words: readonly SyntaxNode[], source: ShellSource): Expression {
+  const texts = words.filter((word) => !/^-[neE]+$/.test(source.textOf(word))).map((word) => readWord(word, source));
+  const [only] = texts;
+  if (texts.length === 1 && only) return only;
+  const parts = texts.flatMap((text, index): Expression[] => {
+    const blank: Expression = { kind: 'value', start: text.start, end: text.start, printed: ' ' };
+    return index === 0 ? [text] : [blank, text];
+  });
+  return { kind: 'sum', ...spanOf(node), parts };
+}
+
+/** The last command of a pipeline, with what the one before it prints as its input. */
+export function readPipeline(node: SyntaxNode, source: ShellSource): Expression {
+  const commands = node.children;
+  const last = commands.at(-1);
+  const before = commands.at(-2);
+  if (!last || !before) return other(node, 'call');
+  const input = readOutput(before, source);
+  const { command } = redirectedCommand(last, source);
+  const name = commandName(command, source);
+  if (!command || name === '' || name === 'cat' || name === 'tee') return input;
+  return readCall(command, name, command.fields('argument'), input, source);
+}
+
+/** Subcommands are part of the name, options name what follows them, and the input is the prompt. */
+export function readCall(
+  command: SyntaxNode,
+  name: string,
+  words: readonly SyntaxNode[],
+  input: Expression | undefined,
+  source: ShellSource,
+): CallExpression {
+  const nameNode = command.field('name') ?? command;
+  let callee: Expression = { kind: 'name', ...spanOf(nameNode), name };
+  const args: Argument[] = [];
+  let option: string | undefined;
+  for (const [index, word] of words.entries()) {
+    const written = source.textOf(word);
+    const long = /^--?([A-Za-z][\w-]*)(=)?$/.exec(written);
+    if (word.type === 'word' && long) {
+      option = SHORT_OPTIONS[long[1]!] ?? long[1]!.replaceAll('-', '_');
+      continue;
+    }
+    const isSubcommand = word.type === 'word' && index === 0 && /^[a-z][\w-]*$/.test(written);
+    if (isSubcommand) callee = { kind: 'member', ...spanOf(nameNode), object: callee, name: written };
+    else {
+      const value = name === 'printf' && args.length === 0 ? readFormat(word, source) : readWord(word, source);
+      args.push({ ...(option !== undefined && { name: option }), value });
+    }
+    option = undefined;
+  }
+  if (input) args.push({ name: 'prompt', value: input });
+  return { kind: 'call', ...spanOf(command), callee, arguments: args };
+}

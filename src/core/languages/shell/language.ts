@@ -1,0 +1,22 @@
+import type { CodeLanguage } from '../language.ts';
+import { OPERATIONS } from './operations.ts';
+import { ORIGINS } from './origins.ts';
+import { readStatement } from './statements.ts';
+
+/** Shell scripts: quoted strings, here-documents, command substitution, and commands that ask a model. */
+export const shell: CodeLanguage = {
+  id: 'shell',
+  files: /\.(?:sh|bash|zsh|bats)$/i,
+  languageIds: new Set(['shellscript']),
+  grammarOf: () => 'bash',
+  readStatement,
+  moduleFiles: () => [],
+  bodies: new Set(['compound_statement']),
+  facts: {
+    self: new Set(),
+    constructors: new Set(),
+    operations: OPERATIONS,
+    origins: ORIGINS,
+    testFiles: /\.bats$|(?:^|\/)tests?\//,
+  },
+};

@@ -1,0 +1,16 @@
+import type { OriginRule } from '../evaluate/evaluation.ts';
+
+/** Where the output of commands comes from. */
+export const ORIGINS: readonly OriginRule[] = [
+  { path: /^date(?:\.|$)/, origin: 'clock' },
+  {
+    path: /^(?:uuidgen|RANDOM|SRANDOM|shuf|mktemp|openssl\.rand)$/,
+    origin: 'random',
+    inferred: { volatility: 'volatile', confidence: 'certain' },
+  },
+  { path: /^(?:pwd|PWD|hostname|HOSTNAME|uname|whoami|USER|HOME|git\.\w+|id)(?:\.|$)/, origin: 'environment' },
+  { path: /^(?:ls|find)(?:\.|$)/, origin: 'unordered' },
+  { path: /^(?:cat|head|tail|sed|awk|grep|jq|yq)(?:\.|$)/, origin: 'file' },
+  { path: /^(?:curl|wget|gh|kubectl|aws)(?:\.|$)/, origin: 'network' },
+  { path: /^(?:psql|mysql|sqlite3)(?:\.|$)/, origin: 'database' },
+];

@@ -1,0 +1,26 @@
+import type { Expression, Statement } from '../program.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+
+/** A file, and how its parts are read: a command's output holds commands, and commands hold words. */
+export interface ShellSource {
+  readonly file: string;
+  textOf(node: SyntaxNode): string;
+  readBody(node: SyntaxNode | undefined): Statement[];
+  /** What a command prints. */
+  readOutput(node: SyntaxNode): Expression;
+}
+
+/** How a command substitution is called: it takes line breaks off the end of a text. */
+export const SUBSTITUTION = '$()';
+
+/** A text as a command substitution gives it. */
+export function substitution(output: Expression): Expression {
+  const { start, end } = output;
+  return {
+    kind: 'call',
+    start,
+    end,
+    callee: { kind: 'name', start, end, name: SUBSTITUTION },
+    arguments: [{ value: output }],
+  };
+}

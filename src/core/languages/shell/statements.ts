@@ -1,0 +1,205 @@
+import { spanOf } from '../../text/span.ts';
+import type { Expression, FunctionDefinition, Statement } from '../program.ts';
+import { other } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+import { commandName, readCall, readOutput, readPipeline, redirectedCommand } from './commands.ts';
+import { type ShellSource, substitution } from './source.ts';
+import { readWord } from './words.ts';
+
+/** What a function prints; no variable of a script has such a name. */
+const OUTPUT = '>output';
+const PRINTING = /^(?:echo|printf|cat)$/;
+
+/** Reads a statement of a script; what cannot be told from it is left out. */
+export function readStatement(node: SyntaxNode): Statement[] {
+  const source: ShellSource = {
+    file: node.file,
+    textOf: ({ text }) => text,
+    readBody: (body) => readBody(body, source),
+    readOutput: (command) => readOutput(command, source),
+  };
+  return readOne(node, source);
+}
+
+function readBody(node: SyntaxNode | undefined, source: ShellSource): Statement[] {
+  return node ? node.children.flatMap((child) => readOne(child, source)) : [];
+}
+
+function readOne(node: SyntaxNode, source: ShellSource): Statement[] {
+  const span = spanOf(node);
+  switch (node.type) {
+    case 'variable_assignment':
+      return readAssignment(node, source);
+    case 'declaration_command':
+    case 'variable_assignments':
+    case 'compound_statement':
+    case 'do_group':
+    case 'list':
+    case 'subshell':
+      return readBody(node, source);
+    case 'function_definition':
+      return readFunction(node, source);
+    case 'if_statement':
+      return [readIf(node, source)];
+    case 'case_statement':
+      return [readCase(node, source)];
+    case 'for_statement':
+    case 'while_statement':
+    case 'c_style_for_statement':
+      return [readLoop(node, source)];
+    case 'command':
+    case 'redirected_statement':
+    case 'pipeline':
+      return readCommandStatement(node, source);
+    case 'negated_command':
+    case 'test_command':
+      return [];
+    default:
+      return node.type === 'comment' ? [] : [{ kind: 'evaluate', ...span, value: other(node, 'expression') }];
+  }
+}
+
+function readAssignment(node: SyntaxNode, source: ShellSource): Statement[] {
+  const name = node.field('name');
+  const value = node.field('value');
+  if (name?.type !== 'variable_name' || !value) return [];
+  const isAdded = source.file.startsWith('+=', name.end);
+  return [assignment(node, source.textOf(name), readWord(value, source), isAdded)];
+}
+
+function assignment(node: SyntaxNode, name: string, value: Expression, isAdded = false): Statement {
+  const target: Expression = { kind: 'name', ...spanOf(node), name };
+  return { kind: 'assign', ...spanOf(node), targets: [target], operator: isAdded ? 'add' : 'set', value };
+}
+
+/** A function gives what it prints. */
+function readFunction(node: SyntaxNode, source: ShellSource): Statement[] {
+  const nameNode = node.field('name');
+  if (!nameNode) return [];
+  const name = source.textOf(nameNode);
+  let body: readonly Statement[] | undefined;
+  const definition: FunctionDefinition = {
+    ...spanOf(node),
+    name,
+    parameters: () => [],
+    body: () =>
+      (body ??= [
+        assignment(nameNode, OUTPUT, { kind: 'text', ...spanOf(nameNode), parts: [] }),
+        ...readBody(node.field('body'), source),
+        { kind: 'return', ...spanOf(node), value: substitution({ kind: 'name', ...spanOf(nameNode), name: OUTPUT }) },
+      ]),
+  };
+  return [{ kind: 'define-function', ...spanOf(node), name, definition }];
+}
+
+/** `read VAR <<EOF` and `cat > file <<EOF` give a text a name; inside a function, printing adds to what it gives. */
+function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[] {
+  const span = spanOf(node);
+  if (node.type === 'pipeline') return [{ kind: 'evaluate', ...span, value: readPipeline(node, source) }];
+  const { command, input, output } = redirectedCommand(node, source);
+  const name = commandName(command, source);
+  if (!command || name === '') return command && command !== node ? readOne(command, source) : [];
+  const words = command.fields('argument');
+  if (name === 'read' && input) {
+    const variable = words.findLast((word) => word.type === 'word' && /^[A-Za-z_]\w*$/.test(source.textOf(word)));
+    return variable ? [assignment(node, source.textOf(variable), input)] : [];
+  }
+  const piped = pipedInto(node, source, input);
+  if (piped) return piped;
+  if (!PRINTING.test(name)) {
+    return [{ kind: 'evaluate', ...span, value: readCall(command, name, words, input, source) }];
+  }
+  const value = readOutput(node, source);
+  if (output) return [assignment(node, fileName(source.textOf(output)), value)];
+  if (isInFunction(node) && name === 'echo' && !/^-\w*n/.test(words[0] ? source.textOf(words[0]) : '')) {
+    const lineBreak: Expression = { kind: 'value', start: node.end, end: node.end, printed: '\n' };
+    return [assignment(node, OUTPUT, { kind: 'sum', ...span, parts: [value, lineBreak] }, true)];
+  }
+  return isInFunction(node) ? [assignment(node, OUTPUT, value, true)] : [{ kind: 'evaluate', ...span, value }];
+}
+
+/** `cat <<EOF | command`: the commands behind a here-document belong to it in the tree. */
+function pipedInto(node: SyntaxNode, source: ShellSource, input: Expression | undefined): Statement[] | undefined {
+  const heredoc = node.fields('redirect').find((one) => one.type === 'heredoc_redirect');
+  const pipeline = heredoc && heredoc.children.find((child) => child.type === 'pipeline');
+  const last = pipeline && pipeline.children.at(-1);
+  const name = commandName(last ?? undefined, source);
+  if (!last || name === '' || !input) return undefined;
+  const call = readCall(last, name, last.fields('argument'), input, source);
+  return [{ kind: 'evaluate', ...spanOf(node), value: call }];
+}
+
+function isInFunction(node: SyntaxNode): boolean {
+  for (let around = node.parent; around; around = around.parent) {
+    if (around.type === 'function_definition') return true;
+    if (around.type === 'command_substitution') return false;
+  }
+  return false;
+}
+
+/** `prompts/system-prompt.md` is `system_prompt`. */
+function fileName(path: string): string {
+  const base = /([^/"']*)["']?$/.exec(path)![1]!;
+  return base.replace(/\.\w+$/, '').replace(/\W+/g, '_') || 'file';
+}
+
+function readIf(node: SyntaxNode, source: ShellSource): Statement {
+  const tests = node.fields('condition').map((test) => readTest(test, source));
+  const branches: Statement[][] = [[]];
+  let isExhaustive = false;
+  for (const child of node.children) {
+    if (child.fieldName === 'condition') continue;
+    if (child.type === 'elif_clause') branches.push(readBody(child, source));
+    else if (child.type === 'else_clause') {
+      isExhaustive = true;
+      branches.push(readBody(child, source));
+    } else branches[0]!.push(...readOne(child, source));
+  }
+  return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive };
+}
+
+/** A test depends on the variables that it reads. */
+function readTest(node: SyntaxNode, source: ShellSource): Expression {
+  const reads = variablesIn(node).map((name): Expression => ({
+    kind: 'name',
+    ...spanOf(name),
+    name: source.textOf(name),
+  }));
+  return other(node, 'conditional', reads);
+}
+
+function variablesIn(node: SyntaxNode): SyntaxNode[] {
+  return node.type === 'variable_name' ? [node] : node.children.flatMap(variablesIn);
+}
+
+function readCase(node: SyntaxNode, source: ShellSource): Statement {
+  const value = node.field('value');
+  const items = node.children.filter((child) => child.type === 'case_item');
+  const isDefault = (item: SyntaxNode): boolean => source.textOf(item).trimStart().startsWith('*)');
+  const bodyOf = (item: SyntaxNode): Statement[] => {
+    return item.children.flatMap((child) => (child.fieldName === 'value' ? [] : readOne(child, source)));
+  };
+  return {
+    kind: 'branch',
+    ...spanOf(node),
+    tests: value ? [readWord(value, source)] : [],
+    branches: items.map(bodyOf),
+    isExhaustive: items.some(isDefault),
+  };
+}
+
+function readLoop(node: SyntaxNode, source: ShellSource): Statement {
+  const variable = node.field('variable');
+  const values = node.fields('value');
+  const isPlain = values.every((value) => !/[*?[]/.test(source.textOf(value)));
+  const list: Expression = isPlain
+    ? { kind: 'list', ...spanOf(node), items: values.map((value) => ({ value: readWord(value, source) })) }
+    : other(node, 'loop');
+  return {
+    kind: 'loop',
+    ...spanOf(node),
+    variables: variable ? [source.textOf(variable)] : [],
+    ...(values.length > 0 && { over: list }),
+    body: readBody(node.field('body'), source),
+  };
+}

@@ -1,0 +1,170 @@
+import { spanOf } from '../../text/span.ts';
+import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
+import { decodedRun, decodeMatches, type DecodeRun, other } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+import type { ShellSource } from './source.ts';
+
+/** Source: POSIX, "Quoting" and "Here-Document"; the Bash manual, "ANSI-C Quoting". */
+const DOUBLE_ESCAPE = /\\(?:[$`"\\]|\r?\n)/g;
+const HEREDOC_ESCAPE = /\\(?:[$`\\]|\r?\n)/g;
+const ANSI_ESCAPE = /\\(?:x[\da-fA-F]{1,2}|u[\da-fA-F]{1,4}|[0-7]{1,3}|[\s\S])/g;
+const PRINTF_ESCAPE = /\\[abfnrtv\\]/g;
+const SIMPLE: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  e: '\x1b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
+
+/** A word of the shell as an expression: a text with holes. */
+export function readWord(node: SyntaxNode, source: ShellSource): Expression {
+  switch (node.type) {
+    case 'simple_expansion':
+    case 'expansion':
+      return { kind: 'text', ...spanOf(node), parts: [readHole(node, source)] };
+    case 'array':
+      return {
+        kind: 'list',
+        ...spanOf(node),
+        items: node.children.map((child) => ({ value: readWord(child, source) })),
+      };
+    default:
+      return { kind: 'text', ...spanOf(node), parts: partsOf(node, source) };
+  }
+}
+
+function partsOf(node: SyntaxNode, source: ShellSource): (LiteralPart | Hole)[] {
+  const { file } = source;
+  const { start, end } = spanOf(node);
+  switch (node.type) {
+    case 'raw_string':
+      return literal(file, start + 1, closed(file, start, end), verbatim);
+    case 'ansi_c_string':
+      return literal(file, start + 2, closed(file, start + 1, end), decodeMatches(ANSI_ESCAPE, decodeAnsi));
+    case 'string':
+    case 'translated_string':
+      return withHoles(node, start + 1, closed(file, start, end), decodeMatches(DOUBLE_ESCAPE, unescaped), source);
+    case 'concatenation':
+      return node.children.flatMap((child) => partsOf(child, source));
+    case 'simple_expansion':
+    case 'expansion':
+    case 'command_substitution':
+      return holeParts(node, source);
+    default:
+      return literal(file, start, end, decodeMatches(/\\[\s\S]/g, unescaped));
+  }
+}
+
+/** The format of `printf`, whose escapes the command decodes itself. */
+export function readFormat(node: SyntaxNode, source: ShellSource): Expression {
+  if (node.type !== 'raw_string' && !(node.type === 'string' && node.children.every(isContent)))
+    return readWord(node, source);
+  const { start, end } = spanOf(node);
+  const decode = decodeMatches(PRINTF_ESCAPE, decodeAnsi);
+  return { kind: 'text', start, end, parts: literal(source.file, start + 1, closed(source.file, start, end), decode) };
+}
+
+function isContent(node: SyntaxNode): boolean {
+  return node.type === 'string_content';
+}
+
+/** The text of a here-document, from the line below it to the line of its end. */
+export function readHeredoc(redirect: SyntaxNode, source: ShellSource): TextLiteral | undefined {
+  const { file } = source;
+  const children = redirect.children;
+  const opening = children.find((child) => child.type === 'heredoc_start');
+  const closing = children.find((child) => child.type === 'heredoc_end');
+  const body = children.find((child) => child.type === 'heredoc_body');
+  if (!opening || !closing) return undefined;
+  const start = file.indexOf('\n', opening.end) + 1;
+  const lastLine = file.lastIndexOf('\n', closing.start - 1) + 1;
+  if (start === 0 || lastLine < start) return undefined;
+  const isSubstituted = redirect.parent?.parent?.type === 'command_substitution';
+  const end = isSubstituted ? start + file.slice(start, lastLine).replace(/[\r\n]+$/, '').length : lastLine;
+  const isRaw = /['"\\]/.test(source.textOf(opening));
+  const isIndented = file.startsWith('<<-', redirect.start);
+  const plain = isRaw ? verbatim : decodeMatches(HEREDOC_ESCAPE, unescaped);
+  const decode = isIndented ? withoutTabs(plain) : plain;
+  const parts = isRaw || !body ? literal(file, start, end, decode) : withHoles(body, start, end, decode, source);
+  return { kind: 'text', start, end, parts };
+}
+
+function withoutTabs(decode: DecodeRun): DecodeRun {
+  return (builder, file, { start, end }) => {
+    for (let at = start; at < end;) {
+      const next = file.indexOf('\n', at);
+      const lineEnd = next === -1 || next >= end ? end : next + 1;
+      const tabs = file[at - 1] === '\n' ? /^\t*/.exec(file.slice(at, lineEnd))![0].length : 0;
+      decode(builder, file, { start: at + tabs, end: lineEnd });
+      at = lineEnd;
+    }
+  };
+}
+
+function withHoles(
+  node: SyntaxNode,
+  start: number,
+  end: number,
+  decode: DecodeRun,
+  source: ShellSource,
+): (LiteralPart | Hole)[] {
+  const parts: (LiteralPart | Hole)[] = [];
+  let at = start;
+  for (const child of node.children) {
+    const isHole = /^(?:simple_expansion|expansion|command_substitution|arithmetic_expansion)$/.test(child.type);
+    if (!isHole || child.start < at || child.end > end) continue;
+    parts.push(...literal(source.file, at, child.start, decode), ...holeParts(child, source));
+    at = child.end;
+  }
+  return [...parts, ...literal(source.file, at, end, decode)];
+}
+
+function literal(file: string, start: number, end: number, decode: DecodeRun): LiteralPart[] {
+  return end > start ? [{ kind: 'literal', mapped: decodedRun(file, { start, end }, decode) }] : [];
+}
+
+/** A hole; what a command prints that is written in it (`$(cat <<EOF …)`) stands for itself. */
+function holeParts(node: SyntaxNode, source: ShellSource): (LiteralPart | Hole)[] {
+  const hole = readHole(node, source);
+  return node.type === 'command_substitution' && hole.value.kind === 'text' ? [...hole.value.parts] : [hole];
+}
+
+function readHole(node: SyntaxNode, source: ShellSource): Hole {
+  return { kind: 'hole', ...spanOf(node), value: readExpansion(node, source), filters: [] };
+}
+
+/** What `$name`, `${name…}`, `$(command)` stand for. */
+function readExpansion(node: SyntaxNode, source: ShellSource): Expression {
+  const children = node.children;
+  if (node.type === 'command_substitution') {
+    const [only] = children;
+    return children.length === 1 && only ? source.readOutput(only) : other(node, 'call');
+  }
+  const name = children.find((child) => /^(?:variable_name|special_variable_name|subscript)$/.test(child.type));
+  if (!name) return other(node, 'expression');
+  const read: Expression = { kind: 'name', ...spanOf(name), name: source.textOf(name) };
+  const isPlain = node.type === 'simple_expansion' || node.end - node.start === name.end - name.start + 3;
+  return isPlain ? read : other(node, 'placeholder', [read]);
+}
+
+const verbatim: DecodeRun = (builder, _file, { start, end }) => builder.verbatim(start, end);
+
+/** Where the text of a quoted word ends. */
+function closed(file: string, open: number, end: number): number {
+  return end - open > 1 && file[end - 1] === file[open] ? end - 1 : end;
+}
+
+function unescaped(escape: string): string {
+  return escape.endsWith('\n') ? '' : escape.slice(1);
+}
+
+function decodeAnsi(escape: string): string | undefined {
+  const kind = escape[1]!;
+  if (kind === 'x' || kind === 'u') return String.fromCharCode(Number.parseInt(escape.slice(2), 16) || 0);
+  if (/[0-7]/.test(kind)) return String.fromCharCode(Number.parseInt(escape.slice(1), 8));
+  return SIMPLE[kind] ?? kind;
+}

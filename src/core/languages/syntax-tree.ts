@@ -1,0 +1,196 @@
+import type { Language, Node, Tree, TreeCursor } from 'web-tree-sitter';
+import type { Span } from '../text/span.ts';
+
+/** Nodes deeper below a statement are taken for empty: no text that a person wrote is built so deep. */
+const DEEPEST = 500;
+/** Never part of what is read. */
+const LEFT_OUT = new Set(['comment', 'line_comment', 'block_comment', 'line_continuation', 'ERROR']);
+
+/**
+ * A node of a syntax tree, as the readers of languages see it. The parser's own nodes answer each question by a call into it; this
+ * one is filled in one pass over its statement, and the bodies of functions and classes when they are asked for.
+ */
+export class SyntaxNode implements Span {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+  /** What it is to its parent. */
+  readonly fieldName: string | undefined;
+  readonly isNamed: boolean;
+  readonly parent: SyntaxNode | undefined;
+  readonly #tree: SyntaxTree;
+  #all: readonly SyntaxNode[] | undefined;
+  #children: readonly SyntaxNode[] | undefined;
+  /** For a node whose children are still to be read. */
+  #source: Node | undefined;
+
+  constructor(
+    tree: SyntaxTree,
+    parent: SyntaxNode | undefined,
+    info: Pick<SyntaxNode, 'type' | 'start' | 'end' | 'fieldName' | 'isNamed'>,
+    source: Node | undefined,
+  ) {
+    this.#tree = tree;
+    this.parent = parent;
+    this.type = info.type;
+    this.start = info.start;
+    this.end = info.end;
+    this.fieldName = info.fieldName;
+    this.isNamed = info.isNamed;
+    this.#source = source;
+  }
+
+  /** The text of its file. */
+  get file(): string {
+    return this.#tree.text;
+  }
+
+  /** Its source. */
+  get text(): string {
+    return this.#tree.text.slice(this.start, this.end);
+  }
+
+  /** All children, with the punctuation and the comments between them. */
+  get all(): readonly SyntaxNode[] {
+    if (this.#source) {
+      this.#all = this.#tree.childrenOf(this, this.#source);
+      this.#source = undefined;
+    }
+    return this.#all ?? [];
+  }
+
+  /** The named children, without comments and what could not be parsed. */
+  get children(): readonly SyntaxNode[] {
+    this.#children ??= this.all.filter(({ isNamed, type }) => isNamed && !LEFT_OUT.has(type));
+    return this.#children;
+  }
+
+  /** The first child that has this name in its parent. */
+  field(name: string): SyntaxNode | undefined {
+    return this.all.find((child) => child.fieldName === name);
+  }
+
+  fields(name: string): SyntaxNode[] {
+    return this.all.filter((child) => child.fieldName === name);
+  }
+
+  /** What stands behind it in its parent, or at the top level. */
+  *following(): Generator<SyntaxNode> {
+    const siblings = this.parent?.all;
+    if (siblings) yield* siblings.slice(siblings.indexOf(this) + 1);
+    else yield* this.#tree.topLevelBehind(this.end);
+  }
+
+  /** For whoever fills the tree. */
+  fill(children: readonly SyntaxNode[]): void {
+    this.#all = children;
+  }
+}
+
+/** A statement of a file's top level; nothing of it has been read. */
+export interface TopLevel extends Span {
+  /** Reads it. */
+  readonly node: () => SyntaxNode;
+}
+
+/** A parsed file. It is of use as long as the parser's own tree lives. */
+export class SyntaxTree {
+  readonly text: string;
+  readonly #root: Node;
+  readonly #language: Language;
+  readonly #cursor: TreeCursor;
+  readonly #lazy: ReadonlySet<string>;
+  readonly #isNamed: (boolean | undefined)[] = [];
+
+  /** @param lazy types of nodes whose children are read when they are asked for: bodies */
+  constructor(tree: Tree, text: string, lazy: ReadonlySet<string>) {
+    this.text = text;
+    this.#root = tree.rootNode;
+    this.#language = tree.language;
+    this.#cursor = tree.walk();
+    this.#lazy = lazy;
+  }
+
+  dispose(): void {
+    this.#cursor.delete();
+  }
+
+  /** The statements of the top level, each with the comments before it, up to the next. */
+  topLevel(): TopLevel[] {
+    const statements: TopLevel[] = [];
+    let start: number | undefined;
+    let end = this.text.length;
+    for (const source of this.#root.children.toReversed()) {
+      start = source.startIndex;
+      const isComment = statements.length > 0 && LEFT_OUT.has(source.type) && source.type !== 'ERROR';
+      const before = isComment ? statements.pop()! : this.#statement(source);
+      statements.push({ ...before, start, end: isComment ? before.end : end });
+      end = start;
+    }
+    return statements.reverse();
+  }
+
+  #statement(source: Node): TopLevel {
+    let node: SyntaxNode | undefined;
+    return { start: source.startIndex, end: source.startIndex, node: () => (node ??= this.#nodeOf(source)) };
+  }
+
+  /** The nodes of the top level that begin at or behind an offset. */
+  *topLevelBehind(offset: number): Generator<SyntaxNode> {
+    for (const source of this.#root.children) if (source.startIndex >= offset) yield this.#nodeOf(source);
+  }
+
+  /** The types of the nodes that hold an offset, the innermost first. */
+  typesAt(offset: number): string[] {
+    const types: string[] = [];
+    for (let node = this.#root.descendantForIndex(offset); node; node = node.parent) types.push(node.type);
+    return types;
+  }
+
+  /** The children of a node, with all that is below them but for lazy nodes. */
+  childrenOf(parent: SyntaxNode, source: Node): readonly SyntaxNode[] {
+    const cursor = this.#cursor;
+    cursor.reset(source);
+    if (!cursor.gotoFirstChild()) return [];
+    const levels: { readonly parent: SyntaxNode; readonly children: SyntaxNode[] }[] = [{ parent, children: [] }];
+    for (;;) {
+      const level = levels.at(-1)!;
+      const typeId = cursor.nodeTypeId;
+      const type = this.#language.types[typeId] ?? 'ERROR';
+      const info = {
+        type,
+        start: cursor.startIndex,
+        end: cursor.endIndex,
+        fieldName: this.#language.fields[cursor.currentFieldId] ?? undefined,
+        isNamed: this.#named(typeId),
+      };
+      const isLazy = this.#lazy.has(type);
+      const node = new SyntaxNode(this, level.parent, info, isLazy ? cursor.currentNode : undefined);
+      level.children.push(node);
+      if (!isLazy && levels.length < DEEPEST && cursor.gotoFirstChild()) {
+        levels.push({ parent: node, children: [] });
+        continue;
+      }
+      while (!cursor.gotoNextSibling()) {
+        const done = levels.pop()!;
+        if (levels.length === 0) return done.children;
+        done.parent.fill(done.children);
+        cursor.gotoParent();
+      }
+    }
+  }
+
+  #nodeOf(source: Node): SyntaxNode {
+    const { type, startIndex, endIndex, isNamed } = source;
+    return new SyntaxNode(
+      this,
+      undefined,
+      { type, start: startIndex, end: endIndex, fieldName: undefined, isNamed },
+      source,
+    );
+  }
+
+  #named(typeId: number): boolean {
+    return (this.#isNamed[typeId] ??= this.#language.nodeTypeIsNamed(typeId));
+  }
+}

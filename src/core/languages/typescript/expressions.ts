@@ -1,0 +1,166 @@
+import { spanOf } from '../../text/span.ts';
+import type { Argument, Expression, RecordEntry } from '../program.ts';
+import { other } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+import { readElement } from './jsx.ts';
+import { readString, readTemplate } from './strings.ts';
+
+/** Reads what only statements can tell: functions and classes within expressions. */
+export interface Definitions {
+  readonly readFunction: (node: SyntaxNode) => Expression;
+}
+
+/** Reads an expression of TypeScript or JavaScript. */
+export function readExpression(node: SyntaxNode, definitions: Definitions): Expression {
+  const read = (child: SyntaxNode | undefined | undefined): Expression =>
+    child ? readExpression(child, definitions) : other(node, 'expression');
+  const field = (name: string): Expression => read(node.field(name));
+  const source = (part: SyntaxNode): string => part.text;
+  switch (node.type) {
+    case 'string':
+      return readString(node);
+    case 'template_string':
+      return readTemplate(node, false, read);
+    case 'identifier':
+    case 'shorthand_property_identifier':
+    case 'this':
+    case 'super':
+      return { kind: 'name', ...spanOf(node), name: source(node) };
+    case 'undefined':
+    case 'null':
+      return { kind: 'value', ...spanOf(node), printed: undefined };
+    case 'number':
+    case 'true':
+    case 'false':
+      return { kind: 'value', ...spanOf(node), printed: source(node) };
+    case 'member_expression': {
+      const name = node.field('property');
+      return { kind: 'member', ...spanOf(node), object: field('object'), name: name ? source(name) : '' };
+    }
+    case 'subscript_expression':
+      return { kind: 'subscript', ...spanOf(node), object: field('object'), index: field('index') };
+    case 'call_expression':
+      return readCall(node, read);
+    case 'new_expression':
+      return {
+        kind: 'call',
+        ...spanOf(node),
+        callee: field('constructor'),
+        arguments: readArguments(node.field('arguments'), read),
+      };
+    case 'parenthesized_expression':
+    case 'await_expression':
+    case 'as_expression':
+    case 'satisfies_expression':
+    case 'non_null_expression':
+      return read(node.children[0]);
+    case 'type_assertion':
+      return read(node.children.at(-1));
+    case 'sequence_expression':
+      return read(node.children.at(-1));
+    case 'binary_expression':
+      return readOperator(node, read);
+    case 'ternary_expression':
+      return {
+        kind: 'choice',
+        ...spanOf(node),
+        test: field('condition'),
+        branches: [field('consequence'), field('alternative')],
+      };
+    case 'assignment_expression':
+      return field('right');
+    case 'array':
+      return {
+        kind: 'list',
+        ...spanOf(node),
+        items: node.children.map((child) =>
+          child.type === 'spread_element' ? { value: read(child.children[0]), spread: true } : { value: read(child) },
+        ),
+      };
+    case 'object':
+      return {
+        kind: 'record',
+        ...spanOf(node),
+        entries: node.children.flatMap((child) => readEntry(child, read, definitions)),
+      };
+    case 'arrow_function':
+    case 'function_expression':
+    case 'function':
+    case 'generator_function':
+      return definitions.readFunction(node);
+    case 'jsx_element':
+    case 'jsx_self_closing_element':
+      return readElement(node, read);
+    case 'unary_expression':
+    case 'update_expression':
+      return other(node, 'expression', node.children.map(read));
+    default:
+      return other(node, 'expression');
+  }
+}
+
+function readCall(node: SyntaxNode, read: (node: SyntaxNode | undefined | undefined) => Expression): Expression {
+  const callee = node.field('function');
+  const args = node.field('arguments');
+  const calleeExpression = read(callee);
+  if (args?.type === 'template_string') {
+    const isRaw = callee?.text === 'String.raw';
+    const literal = readTemplate(args, isRaw, read);
+    return { kind: 'call', ...spanOf(node), callee: calleeExpression, arguments: [{ value: literal }] };
+  }
+  return { kind: 'call', ...spanOf(node), callee: calleeExpression, arguments: readArguments(args, read) };
+}
+
+function readArguments(node: SyntaxNode | undefined, read: (node: SyntaxNode | undefined) => Expression): Argument[] {
+  if (!node) return [];
+  return node.children.map((child): Argument =>
+    child.type === 'spread_element' ? { value: read(child.children[0]), spread: 'list' } : { value: read(child) },
+  );
+}
+
+function readOperator(node: SyntaxNode, read: (node: SyntaxNode | undefined) => Expression): Expression {
+  const operator = node.field('operator')?.type;
+  const left = node.field('left');
+  const right = node.field('right');
+  if (operator === '+') {
+    const parts: Expression[] = [read(right)];
+    let first = left;
+    while (first?.type === 'binary_expression' && first.field('operator')?.type === '+') {
+      parts.unshift(read(first.field('right')));
+      first = first.field('left');
+    }
+    return { kind: 'sum', ...spanOf(node), parts: [read(first), ...parts] };
+  }
+  if (operator === '||' || operator === '??')
+    return { kind: 'choice', ...spanOf(node), branches: [read(left), read(right)] };
+  if (operator === '&&') return { kind: 'choice', ...spanOf(node), test: read(left), branches: [read(right)] };
+  return other(node, 'expression', [read(left), read(right)]);
+}
+
+function readEntry(
+  node: SyntaxNode,
+  read: (node: SyntaxNode | undefined) => Expression,
+  definitions: Definitions,
+): RecordEntry[] {
+  if (node.type === 'shorthand_property_identifier') {
+    const name = node.text;
+    return [{ ...spanOf(node), key: { kind: 'value', ...spanOf(node), printed: name }, value: read(node) }];
+  }
+  if (node.type === 'spread_element') {
+    const inner = node.children[0];
+    return inner ? [{ ...spanOf(node), value: read(inner) }] : [];
+  }
+  if (node.type === 'method_definition') {
+    const name = node.field('name');
+    return name ? [{ ...spanOf(node), key: readKey(name, read), value: definitions.readFunction(node) }] : [];
+  }
+  const key = node.field('key');
+  const value = node.field('value');
+  return key && value ? [{ ...spanOf(node), key: readKey(key, read), value: read(value) }] : [];
+}
+
+function readKey(node: SyntaxNode, read: (node: SyntaxNode | undefined) => Expression): Expression {
+  if (node.type === 'computed_property_name') return read(node.children[0]);
+  if (node.type === 'string') return readString(node);
+  return { kind: 'value', ...spanOf(node), printed: node.text };
+}

@@ -1,0 +1,75 @@
+import { spanOf } from '../../text/span.ts';
+import type { Expression, FunctionDefinition, Parameter, Statement } from '../program.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+
+/** How the parts of a function are read; statements and expressions need each other. */
+export interface FunctionReaders {
+  readonly expression: (node: SyntaxNode) => Expression;
+  readonly body: (node: SyntaxNode | undefined) => Statement[];
+}
+
+/** A function, an arrow function or a method. */
+export function readFunctionDefinition(node: SyntaxNode, readers: FunctionReaders): FunctionDefinition {
+  const body = node.field('body');
+  const name = node.field('name');
+  let statements: readonly Statement[] | undefined;
+  const isGetter = node.all.some((child) => child.type === 'get');
+  return {
+    ...spanOf(node),
+    ...(name && { name: name.text }),
+    parameters: () => readParameters(node, readers),
+    documentation: () => commentBefore(node),
+    ...(isGetter && { isGetter }),
+    body: () => (statements ??= body?.type === 'statement_block' ? readers.body(body) : []),
+    ...(body && body.type !== 'statement_block' && { value: () => readers.expression(body) }),
+  };
+}
+
+function commentBefore(node: SyntaxNode): string | undefined {
+  const outer = node.parent?.type === 'export_statement' ? node.parent : node;
+  const siblings = outer.parent?.all ?? [];
+  const before = siblings[siblings.indexOf(outer) - 1];
+  return before?.type === 'comment' ? before.text : undefined;
+}
+
+function readParameters(node: SyntaxNode, readers: FunctionReaders): Parameter[] {
+  const single = node.field('parameter');
+  if (single) return [{ ...spanOf(single), name: single.text }];
+  const list = node.field('parameters');
+  return list ? list.children.flatMap((child) => readParameter(child, readers)) : [];
+}
+
+function readParameter(node: SyntaxNode, readers: FunctionReaders): Parameter[] {
+  const text = (part: SyntaxNode): string => part.text;
+  switch (node.type) {
+    case 'identifier':
+    case 'shorthand_property_identifier_pattern':
+      return [{ ...spanOf(node), name: text(node) }];
+    case 'required_parameter':
+    case 'optional_parameter': {
+      const pattern = node.field('pattern');
+      const value = node.field('value');
+      const inner = pattern ? readParameter(pattern, readers) : [];
+      return inner.map((one) => ({ ...one, ...(value && { default: readers.expression(value) }) }));
+    }
+    case 'assignment_pattern':
+    case 'object_assignment_pattern': {
+      const left = node.field('left');
+      const right = node.field('right');
+      const inner = left ? readParameter(left, readers) : [];
+      return inner.map((one) => ({ ...one, ...(right && { default: readers.expression(right) }) }));
+    }
+    case 'rest_pattern': {
+      const inner = node.children[0];
+      return inner ? [{ ...spanOf(inner), name: text(inner), rest: 'list' }] : [];
+    }
+    case 'object_pattern':
+      return [{ ...spanOf(node), name: '', fields: node.children.flatMap((child) => readParameter(child, readers)) }];
+    case 'pair_pattern': {
+      const value = node.field('value');
+      return value ? readParameter(value, readers) : [];
+    }
+    default:
+      return [{ ...spanOf(node), name: '' }];
+  }
+}

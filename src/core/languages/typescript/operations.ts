@@ -1,0 +1,39 @@
+import type { Operation } from '../evaluate/evaluation.ts';
+import { asText, filtered, mapped, unchanged } from '../operations/conversions.ts';
+import { joiningSubject } from '../operations/join.ts';
+import { append, concatenated, prepend } from '../operations/lists.ts';
+import { replaceAll, replaceFirst } from '../operations/replace.ts';
+import { dedentTag, oneLine, trimming } from '../operations/white-space.ts';
+
+/** What functions, methods and tags of JavaScript do to texts. Sources: MDN; the documentation of the packages for tags. */
+export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
+  ['.join', joiningSubject(',')],
+  ['.concat', concatenated],
+  ['.replace', replaceFirst],
+  ['.replaceAll', replaceAll],
+  ['.trim', trimming('both')],
+  ['.trimStart', trimming('start')],
+  ['.trimEnd', trimming('end')],
+  ['.trimLeft', trimming('start')],
+  ['.trimRight', trimming('end')],
+  ['.toString', asText],
+  ['.valueOf', unchanged],
+  ['String', asText],
+  ['String.raw', unchanged],
+  ['.push', append],
+  ['.unshift', prepend],
+  ['.map', mapped],
+  ['.filter', filtered],
+  ['.flat', unchanged],
+  ['Promise.all', unchanged],
+  ['Object.freeze', unchanged],
+  ['tool', unchanged],
+  ['dynamicTool', unchanged],
+  ['defineTool', unchanged],
+  ['dedent', dedentTag],
+  ['outdent', dedentTag],
+  ['endent', dedentTag],
+  ['stripIndent', dedentTag],
+  ['stripIndents', dedentTag],
+  ['oneLine', oneLine],
+]);

@@ -1,0 +1,37 @@
+import { CONSTANT } from '../../prompt/volatility.ts';
+import type { OriginRule } from '../evaluate/evaluation.ts';
+
+/** Where values of JavaScript come from. Source: MDN and Node's documentation. How often they change the names say. */
+export const ORIGINS: readonly OriginRule[] = [
+  // Schemas are written down in the program.
+  { path: /^(?:z|v|t|s|Type|Schema|yup|Joi|zodToJsonSchema|jsonSchema)(?:\.|$)/, inferred: CONSTANT },
+  {
+    path: /(?:^|\.)(?:Date(?:\.now)?|performance\.now|process\.hrtime|dayjs|moment|DateTime\.(?:now|local|utc))$/,
+    origin: 'clock',
+    inferred: { volatility: 'volatile', confidence: 'certain', granularity: 'second' },
+  },
+  {
+    path: /(?:^|\.)(?:Math\.random|randomUUID|uuid(?:v4|v1)?|v4|nanoid|ulid|cuid|randomBytes|getRandomValues|shuffle|sample)$/,
+    origin: 'random',
+    inferred: { volatility: 'volatile', confidence: 'certain' },
+  },
+  {
+    path: /(?:^|\.)process\.env(?:\.\w+)?$|(?:^|\.)import\.meta\.env/,
+    origin: 'environment',
+    inferred: { volatility: 'deploy', confidence: 'likely' },
+  },
+  {
+    path: /(?:^|\.)(?:process\.(?:cwd|platform|arch|version)|os\.\w+|hostname|homedir|userInfo)$/,
+    origin: 'environment',
+  },
+  { path: /(?:^|\.)(?:exec(?:Sync|File|FileSync)?|spawn(?:Sync)?|execa|\$)$/, origin: 'environment' },
+  { path: /(?:^|\.)(?:Object\.(?:values|keys|entries)|readdir(?:Sync)?|glob(?:Sync)?|globby)$/, origin: 'unordered' },
+  { path: /(?:^|\.)JSON\.stringify$/, origin: 'serialization' },
+  { path: /(?:^|\.)(?:fetch|axios(?:\.\w+)?|got|ky)$/, origin: 'network' },
+  { path: /(?:^|\.)(?:db|prisma|knex|pool|client|supabase)\.\w*(?:query|find\w*|select|from)\b/, origin: 'database' },
+  {
+    path: /(?:^|\.)(?:readFile(?:Sync)?|readTextFile)$/,
+    origin: 'file',
+    inferred: { volatility: 'deploy', confidence: 'possible' },
+  },
+];

@@ -1,0 +1,266 @@
+import { type Span, spanOf } from '../../text/span.ts';
+import type { AssignStatement, ClassDefinition, Expression, ImportBinding, Statement } from '../program.ts';
+import { other } from '../reader.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+import { type Definitions, readExpression } from './expressions.ts';
+import { type FunctionReaders, readFunctionDefinition } from './functions.ts';
+import { readString } from './strings.ts';
+
+const READERS: FunctionReaders = { expression: expressionOf, body: readBody };
+const DEFINITIONS: Definitions = {
+  readFunction: (node) => ({
+    kind: 'function',
+    ...spanOf(node),
+    definition: readFunctionDefinition(node, READERS),
+  }),
+};
+
+function expressionOf(node: SyntaxNode): Expression {
+  return readExpression(node, DEFINITIONS);
+}
+
+/** Reads a statement of TypeScript or JavaScript; what cannot be told from it is left out. */
+export function readStatement(node: SyntaxNode): Statement[] {
+  const span = spanOf(node);
+  const text = (part: SyntaxNode): string => part.text;
+  switch (node.type) {
+    case 'expression_statement':
+      return node.children.flatMap((child) => readExpressionStatement(child, span));
+    case 'lexical_declaration':
+    case 'variable_declaration':
+      return node.children.flatMap((child) => readDeclarator(child, span));
+    case 'export_statement': {
+      const declaration = node.field('declaration');
+      if (declaration) return readStatement(declaration);
+      const value = node.field('value');
+      return value ? [{ kind: 'evaluate', ...span, value: expressionOf(value) }] : [];
+    }
+    case 'function_declaration':
+    case 'generator_function_declaration': {
+      const name = node.field('name');
+      const definition = readFunctionDefinition(node, READERS);
+      return name ? [{ kind: 'define-function', ...span, name: text(name), definition }] : [];
+    }
+    case 'class_declaration':
+    case 'abstract_class_declaration':
+      return readClass(node);
+    case 'enum_declaration':
+    case 'internal_module':
+    case 'module':
+      return readBody(node.field('body'));
+    case 'enum_assignment':
+      return readField(node);
+    case 'import_statement':
+      return readImport(node);
+    case 'return_statement': {
+      const value = node.children[0];
+      return [{ kind: 'return', ...span, ...(value && { value: expressionOf(value) }) }];
+    }
+    case 'throw_statement':
+    case 'break_statement':
+    case 'continue_statement':
+      return [{ kind: 'leave', ...span }];
+    case 'if_statement':
+      return [readIf(node)];
+    case 'switch_statement':
+      return [readSwitch(node)];
+    case 'for_in_statement': {
+      const left = node.field('left');
+      const over = node.field('right');
+      return [
+        {
+          kind: 'loop',
+          ...span,
+          variables: left ? namesIn(left) : [],
+          ...(over && { over: expressionOf(over) }),
+          body: readBody(node.field('body')),
+        },
+      ];
+    }
+    case 'for_statement':
+    case 'while_statement':
+    case 'do_statement':
+      return [{ kind: 'loop', ...span, variables: [], body: readBody(node.field('body')) }];
+    case 'try_statement':
+      return readTry(node);
+    case 'statement_block':
+      return readBody(node);
+    case 'labeled_statement':
+      return readBody(node.field('body'));
+    default:
+      return [];
+  }
+}
+
+/** The statements of a block, or the one statement that stands for a block. */
+function readBody(node: SyntaxNode | undefined): Statement[] {
+  if (!node) return [];
+  const isBlock = /^(?:statement_block|class_body|enum_body)$/.test(node.type);
+  return isBlock ? node.children.flatMap((child) => readMember(child)) : readStatement(node);
+}
+
+function readMember(node: SyntaxNode): Statement[] {
+  if (node.type === 'method_definition') {
+    const name = node.field('name');
+    if (!name) return [];
+    const definition = readFunctionDefinition(node, READERS);
+    return [{ kind: 'define-function', ...spanOf(node), name: name.text, definition }];
+  }
+  if (node.type === 'public_field_definition' || node.type === 'field_definition') return readField(node);
+  return readStatement(node);
+}
+
+function readField(node: SyntaxNode): Statement[] {
+  const name = node.field('name') ?? node.field('property');
+  const value = node.field('value');
+  if (!name || !value) return [];
+  const target: Expression = { kind: 'name', ...spanOf(name), name: name.text };
+  return [{ kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value: expressionOf(value) }];
+}
+
+function readExpressionStatement(node: SyntaxNode, span: Span): Statement[] {
+  const left = node.field('left');
+  const right = node.field('right');
+  if (node.type === 'assignment_expression' && left && right)
+    return [assignment(left, expressionOf(right), 'set', span)];
+  if (node.type === 'augmented_assignment_expression' && left && right) {
+    const operator = node.field('operator')?.type;
+    const value = expressionOf(right);
+    if (operator === '+=') return [assignment(left, value, 'add', span)];
+    if (operator !== '??=' && operator !== '||=') return [];
+    const target = expressionOf(left);
+    return [assignment(left, { kind: 'choice', ...spanOf(right), branches: [target, value] }, 'set', span)];
+  }
+  return [{ kind: 'evaluate', ...span, value: expressionOf(node) }];
+}
+
+function readDeclarator(node: SyntaxNode, span: Span): Statement[] {
+  const name = node.field('name');
+  const value = node.field('value');
+  if (node.type !== 'variable_declarator' || !name || !value) return [];
+  if (name.type === 'identifier' && isFunction(value)) {
+    const definition = readFunctionDefinition(value, READERS);
+    const own = name.text;
+    return [{ kind: 'define-function', ...span, name: own, definition: { ...definition, name: own } }];
+  }
+  return [assignment(name, expressionOf(value), 'set', span)];
+}
+
+function isFunction(node: SyntaxNode): boolean {
+  return node.type === 'arrow_function' || node.type === 'function_expression' || node.type === 'function';
+}
+
+function assignment(left: SyntaxNode, value: Expression, operator: 'set' | 'add', span: Span): AssignStatement {
+  if (left.type !== 'object_pattern' && left.type !== 'array_pattern')
+    return { kind: 'assign', ...span, targets: [expressionOf(left)], operator, value };
+  const names = left.children.map((child): readonly [key: string, target: Expression] => {
+    const own = child.field('value') ?? child.field('left') ?? child;
+    const key = child.field('key') ?? own;
+    const target: Expression = { kind: 'name', ...spanOf(own), name: own.text };
+    return [key.text, target];
+  });
+  const targets = names.map(([, target]) => target);
+  const keys = left.type === 'object_pattern' && { keys: names.map(([key]) => key) };
+  return { kind: 'assign', ...span, targets, ...keys, operator, value };
+}
+
+function readIf(node: SyntaxNode): Statement {
+  const tests: Expression[] = [];
+  const branches: Statement[][] = [];
+  let current: SyntaxNode | undefined = node;
+  let isExhaustive = false;
+  while (current?.type === 'if_statement') {
+    const test = current.field('condition');
+    if (test) tests.push(expressionOf(test));
+    branches.push(readBody(current.field('consequence')));
+    const alternative: SyntaxNode | undefined | undefined = current.field('alternative')?.children[0];
+    if (alternative && alternative.type !== 'if_statement') {
+      branches.push(readBody(alternative));
+      isExhaustive = true;
+    }
+    current = alternative;
+  }
+  return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive };
+}
+
+function readSwitch(node: SyntaxNode): Statement {
+  const value = node.field('value');
+  const cases = (node.field('body') ?? node).children;
+  const branches: Statement[][] = [];
+  let open: Statement[] = [];
+  for (const one of cases) {
+    const body = one.fields('body').flatMap((child) => readStatement(child));
+    open = [...open, ...body];
+    const isLeft = body.some((statement) => statement.kind === 'leave' || statement.kind === 'return');
+    if (!isLeft) continue;
+    branches.push(open.filter((statement) => statement.kind !== 'leave'));
+    open = [];
+  }
+  if (open.length > 0) branches.push(open);
+  const isExhaustive = cases.some((one) => one.type === 'switch_default');
+  return { kind: 'branch', ...spanOf(node), tests: value ? [expressionOf(value)] : [], branches, isExhaustive };
+}
+
+/** The body runs; what an exception leaves undone is not followed. */
+function readTry(node: SyntaxNode): Statement[] {
+  const handler = node.field('handler');
+  const finalizer = node.field('finalizer');
+  const caught: Statement[] = handler
+    ? [
+        {
+          kind: 'branch',
+          ...spanOf(handler),
+          tests: [other(handler, 'conditional')],
+          branches: [readBody(handler.field('body'))],
+          isExhaustive: false,
+        },
+      ]
+    : [];
+  const last = finalizer ? readBody(finalizer.field('body')) : [];
+  return [{ kind: 'block', ...spanOf(node), body: readBody(node.field('body')) }, ...caught, ...last];
+}
+
+function readClass(node: SyntaxNode): Statement[] {
+  const nameNode = node.field('name');
+  if (!nameNode) return [];
+  const name = nameNode.text;
+  const heritage = node.children.find((child) => child.type === 'class_heritage');
+  const clause = heritage && (heritage.children.find((child) => child.type === 'extends_clause') ?? heritage);
+  const base = clause?.field('value') ?? (clause && clause.children[0]);
+  let members: readonly Statement[] | undefined;
+  const definition: ClassDefinition = {
+    ...spanOf(node),
+    name,
+    bases: base ? [expressionOf(base)] : [],
+    members: () => (members ??= readBody(node.field('body'))),
+  };
+  return [{ kind: 'define-class', ...spanOf(node), name, definition }];
+}
+
+function readImport(node: SyntaxNode): Statement[] {
+  const source = node.field('source');
+  const clause = node.children.find((child) => child.type === 'import_clause');
+  if (!source || !clause) return [];
+  const [literal] = readString(source).parts;
+  const module = literal?.kind === 'literal' ? literal.mapped.text : '';
+  const text = (part: SyntaxNode): string => part.text;
+  const bindings = clause.children.flatMap((child): ImportBinding[] => {
+    if (child.type === 'identifier') return [{ name: text(child), module, member: 'default' }];
+    if (child.type === 'namespace_import') {
+      const name = child.children[0];
+      return name ? [{ name: text(name), module }] : [];
+    }
+    return child.children.flatMap((specifier): ImportBinding[] => {
+      const member = specifier.field('name');
+      const alias = specifier.field('alias');
+      return member ? [{ name: text(alias ?? member), module, member: text(member) }] : [];
+    });
+  });
+  return [{ kind: 'import', ...spanOf(node), bindings }];
+}
+
+/** The names that a loop gives values to. */
+function namesIn(node: SyntaxNode): string[] {
+  if (/identifier/.test(node.type)) return [node.text];
+  return node.children.flatMap((child) => namesIn(child));
+}

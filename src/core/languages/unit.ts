@@ -1,0 +1,55 @@
+import type { Span } from '../text/span.ts';
+import { Interpreter, type InterpreterOptions } from './evaluate/interpreter.ts';
+import { Scope } from './evaluate/scope.ts';
+import type { Module } from './module.ts';
+import { type Candidate, chooseCandidates } from './prompts/candidates.ts';
+import { Collector, type CollectorOptions } from './prompts/collector.ts';
+import type { TopLevel } from './syntax-tree.ts';
+
+/** What was found in a statement of the top level and in whatever its names lead to. */
+export interface Unit extends Span {
+  /** The names of the top level that it asked for: where another statement gives one of them a value, it must be read anew. */
+  readonly names: ReadonlySet<string>;
+  readonly candidates: readonly Candidate[];
+}
+
+export type UnitOptions = CollectorOptions & Omit<InterpreterOptions, 'observer'>;
+
+/**
+ * Reads one statement of the top level. Each has variables of its own, so that what is found in one depends on nothing but the
+ * statements that its names lead to. One that runs when the file is loaded sees only what stands before it; a function or a class
+ * runs later, and sees all.
+ */
+export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): Unit {
+  const collector = new Collector(options);
+  const interpreter = new Interpreter({ ...options, observer: collector });
+  collector.observe(interpreter);
+  const names = new Set<string>();
+  const executed = new Set<TopLevel>();
+  const isDefinition = module.read(unit).every(({ kind }) => kind === 'define-function' || kind === 'define-class');
+  const execute = (statement: TopLevel): void => {
+    if (executed.has(statement)) return;
+    executed.add(statement);
+    interpreter.atTopLevel(() => interpreter.execute(module.read(statement), scope, { returns: [] }));
+  };
+  const scope: Scope = new Scope(undefined, (name) => {
+    if (names.has(name) || name.includes('.')) return undefined;
+    names.add(name);
+    for (const statement of module.bindings(name)) {
+      if (isDefinition || statement.start <= unit.start || isRunLater(module, statement)) execute(statement);
+    }
+    return scope.written.get(name);
+  });
+  execute(unit);
+  return { start: unit.start, end: unit.end, names, candidates: pruned(collector.candidates) };
+}
+
+/** Functions and classes have their names from the start, in most languages. */
+function isRunLater(module: Module, statement: TopLevel): boolean {
+  return module.read(statement).every(({ kind }) => kind === 'define-function' || kind === 'define-class');
+}
+
+/** What is part of something else in its own statement, and no definition, stays so whatever others have. */
+function pruned(candidates: readonly Candidate[]): Candidate[] {
+  return chooseCandidates(candidates).map(({ candidate }) => candidate);
+}

@@ -1,0 +1,36 @@
+import type { Observation } from '../findings/finding.ts';
+import type { Rule } from '../findings/rule.ts';
+
+/** A model that can no longer be called, or soon cannot. */
+export const retiredModel: Rule = {
+  id: 'retired-model',
+  title: 'The model is retired or deprecated',
+  level: 'warning',
+  confidence: 'certain',
+  seenIn: ['templates', 'requests', 'code'],
+  fact: {
+    statement:
+      'Requests to a retired model fail. Caches are kept for each model, so a change of the model begins with an empty one, and the minimum may be another.',
+    source:
+      'platform.claude.com/docs/en/about-claude/model-deprecations, and the SDK’s list of deprecated models (2026-11-19)',
+  },
+  check: (file) =>
+    file.prompts.flatMap((prompt): Observation[] => {
+      const { known, origin } = prompt.analysis.model;
+      const place = prompt.prompt.model;
+      if (!place || !known || origin !== 'file' || known.lifecycle.state === 'active') return [];
+      const { state, retiresOn } = known.lifecycle;
+      const isRetired = state === 'retired';
+      const when = retiresOn === undefined ? '' : isRetired ? ` since ${retiresOn}` : `, and ends on ${retiresOn}`;
+      return [
+        {
+          start: place.start,
+          end: place.end,
+          prompt: prompt.index,
+          confidence: 'certain',
+          message: `${known.name} is ${state}${when} (certain). ${isRetired ? 'Requests to it fail' : 'Plan its successor'}: look at the minimum and the prices of the model that you choose.`,
+          ...(!isRetired && { atMost: 'hint' }),
+        },
+      ];
+    }),
+};

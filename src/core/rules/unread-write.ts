@@ -1,0 +1,61 @@
+import type { CodeText, SourceCall } from '../findings/code-text.ts';
+import { modelCalls } from '../findings/model-calls.ts';
+import type { Rule } from '../findings/rule.ts';
+import { aboutTokens } from '../findings/wording.ts';
+import { formatUsd } from '../cost/money.ts';
+
+const REQUESTS = 1000;
+
+/** A script that sends one request with a breakpoint, once. */
+export const unreadWrite: Rule = {
+  id: 'unread-write',
+  title: 'A breakpoint in a script that sends one request',
+  level: 'hint',
+  confidence: 'possible',
+  seenIn: ['code'],
+  fact: {
+    statement:
+      'Writing to the cache costs 1.25 times the input price for 5 minutes, and twice the price for an hour. An entry that nothing reads costs that, and saves nothing.',
+    source: 'platform.claude.com/docs/en/build-with-claude/prompt-caching (2026-08-21), pricing',
+    uncertain: 'How often the script is run. Within the TTL the next run reads what this one wrote.',
+  },
+  check(file) {
+    const { code } = file;
+    if (!code) return [];
+    const marked = modelCalls(file).filter(
+      ({ prompt }) => prompt.caching === 'yes' && prompt.prompt.blocks.some((block) => block.cacheControl),
+    );
+    const [only] = marked;
+    if (!only || marked.length > 1 || !isOnce(code, only.call, file.format)) return [];
+    const { prompt } = only;
+    const { prices } = prompt.context;
+    const last = prompt.analysis.breakpoints.findLast(({ exists }) => exists);
+    const marker = prompt.prompt.blocks.find((block) => block.cacheControl)!.cacheControl!;
+    const loss = last && prices && last.tokens.estimate * (prices.write5m - prices.input) * REQUESTS;
+    const tokens = last ? ` (${aboutTokens(last.tokens)})` : '';
+    const money = loss === undefined ? '' : `, about ${formatUsd(loss)} for 1,000 runs`;
+    return [
+      {
+        start: marker.start,
+        end: marker.end,
+        prompt: prompt.index,
+        confidence: 'possible',
+        ...(last && { tokens: last.tokens }),
+        message: `The script sends one request, so what the breakpoint on line ${file.line(marker.start)} writes to the cache${tokens} is read only if the script runs again within ${marker.ttl === '1h' ? 'an hour' : '5 minutes'} (possible). If it does not, take the breakpoint out${money}.`,
+        atMost: 'hint',
+      },
+    ];
+  },
+};
+
+/** It stands in no function and no loop. */
+function isOnce({ code, text }: CodeText, { start }: SourceCall, format: string): boolean {
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  if (format === 'python') return /\S/.test(text[line] ?? '');
+  let depth = 0;
+  for (const character of code.slice(0, start)) {
+    if ('{(['.includes(character)) depth++;
+    else if ('})]'.includes(character)) depth--;
+  }
+  return depth === 0;
+}

@@ -1,0 +1,191 @@
+import { type Document, isMap, isScalar, isSeq, type Scalar } from 'yaml';
+import type { Span } from './span.ts';
+
+/**
+ * Strategy. A prompt in YAML is mostly one long block scalar, of which the parser makes a string line by line. But a block
+ * scalar goes on as long as its lines are indented, so that the lines in its middle say nothing of the structure: the parser
+ * gets the text without them, and its documents get them back. What looks like the head of a block scalar may be none (in a
+ * string, in a comment), so each cut counts only if the parser has found the scalar there, with the lines beside the cut.
+ */
+
+/** Fewer characters are not worth it. */
+const SHORTEST = 1000;
+const HEAD = /[|>][-+]?[ \t]*(\r?\n)( +)(?=[^\s])/y;
+const TAB = 9;
+const FEED = 10;
+const RETURN = 13;
+const SPACE = 32;
+
+/** A text without the middle lines of its long block scalars. */
+export interface ShortenedYaml {
+  readonly text: string;
+  /** Ascending; none where the text is the whole one. */
+  readonly cuts: readonly Cut[];
+}
+
+interface Cut {
+  /** Where the scalar's `|` or `>` is in the shortened text. */
+  readonly indicator: number;
+  /** Where the lines are missing in it. */
+  readonly at: number;
+  /** How many characters are missing in all up to here. */
+  readonly missing: number;
+  /** From the first to the last line of those beside the missing ones, in the whole text. */
+  readonly lines: Span;
+  readonly indentation: string;
+  readonly lineBreak: string;
+}
+
+export function shortenYaml(text: string): ShortenedYaml {
+  const cuts: Cut[] = [];
+  const parts: string[] = [];
+  let from = 0;
+  let missing = 0;
+  let literal = text.indexOf('|');
+  let folded = text.indexOf('>');
+  for (let at = 0; literal !== -1 || folded !== -1;) {
+    if (literal !== -1 && literal < at) literal = text.indexOf('|', at);
+    if (folded !== -1 && folded < at) folded = text.indexOf('>', at);
+    const indicator = literal === -1 ? folded : folded === -1 ? literal : Math.min(literal, folded);
+    if (indicator === -1) break;
+    HEAD.lastIndex = indicator;
+    const head = HEAD.exec(text);
+    at = indicator + 1;
+    if (!head) continue;
+    const [{ length }, lineBreak = '', indentation = ''] = head;
+    const content = indicator + length;
+    const middle = middleOf(text, content, indentation.length, lineBreak, text[indicator] === '>');
+    at = middle.end;
+    if (middle.end - middle.start < SHORTEST) continue;
+    const lineEnd = text.indexOf('\n', middle.end);
+    const end = lineEnd === -1 ? text.length : lineEnd + 1 - lineBreak.length;
+    parts.push(text.slice(from, middle.start));
+    cuts.push({
+      indicator: indicator - missing,
+      at: middle.start - missing,
+      missing: (missing += middle.end - middle.start),
+      lines: { start: content, end },
+      indentation,
+      lineBreak,
+    });
+    from = middle.end;
+  }
+  return cuts.length === 0 ? { text, cuts } : { text: parts.join('') + text.slice(from), cuts };
+}
+
+/** The whole lines behind the first line, up to the last one of the scalar with text. Empty where an odd line comes first. */
+function middleOf(text: string, content: number, indent: number, lineBreak: string, folded: boolean): Span {
+  const start = text.indexOf('\n', content) + 1 || text.length;
+  const isReturn = lineBreak.length === 2;
+  let end = start;
+  for (let line = start; line < text.length && isReturn === (text.charCodeAt(line - 2) === RETURN);) {
+    let visible = line;
+    while (visible < line + indent && text.charCodeAt(visible) === SPACE) visible++;
+    const code = text.charCodeAt(visible);
+    if (code === FEED || code === RETURN) {
+      if (visible > line && (folded || visible < line + indent)) break;
+    } else if (visible < line + indent) break;
+    else if (code === SPACE || code === TAB) {
+      if (folded) break;
+    } else end = line;
+    line = text.indexOf('\n', visible) + 1 || text.length;
+  }
+  return { start, end };
+}
+
+/**
+ * Gives the documents of a shortened text what the parser has not seen: they are then those of the whole text.
+ * @returns false where a cut was none; the documents are of no use then
+ */
+export function restoreYaml(text: string, { cuts }: ShortenedYaml, documents: readonly Document[]): boolean {
+  const restored = new Restoration(text, cuts);
+  for (const document of documents) restored.document(document);
+  return restored.isComplete;
+}
+
+class Restoration {
+  readonly #text: string;
+  readonly #cuts: readonly Cut[];
+  #next = 0;
+
+  constructor(text: string, cuts: readonly Cut[]) {
+    this.#text = text;
+    this.#cuts = cuts;
+  }
+
+  get isComplete(): boolean {
+    return this.#next === this.#cuts.length;
+  }
+
+  document(document: Document): void {
+    this.#node(document.contents);
+    this.#shift(document.range);
+    for (const { pos } of document.errors) this.#shift(pos);
+  }
+
+  #node(node: unknown): void {
+    if (isScalar(node)) this.#scalar(node);
+    if (isSeq(node)) for (const item of node.items) this.#node(item);
+    if (isMap(node)) {
+      for (const { key, value } of node.items) {
+        this.#node(key);
+        this.#node(value);
+      }
+    }
+    this.#shift((node as Scalar | undefined)?.range);
+  }
+
+  #scalar(scalar: Scalar): void {
+    const cut = this.#cuts[this.#next];
+    if (!cut || !scalar.range || cut.indicator !== scalar.range[0]) return;
+    const { source } = scalar;
+    if (!scalar.type?.startsWith('BLOCK') || source === undefined || scalar.value !== source) return;
+    const lines = this.#text.slice(cut.lines.start, cut.lines.end).split(cut.lineBreak + cut.indentation);
+    const join = scalar.type === 'BLOCK_LITERAL' ? joined : folded;
+    const seen = join([lines[0]!, lines.at(-1)!], cut.lineBreak);
+    if (!source.startsWith(seen)) return;
+    const rest = source.slice(seen.length);
+    if (cut.lineBreak === '\n') lines[lines.length - 1] += rest; // in one piece: a long text is expensive to copy
+    scalar.source = join(lines, cut.lineBreak) + (cut.lineBreak === '\n' ? '' : rest);
+    scalar.value = scalar.source;
+    this.#next++;
+  }
+
+  #shift(range: number[] | null | undefined): void {
+    if (!range) return;
+    for (let index = 0; index < range.length; index++) range[index]! += this.#missingBefore(range[index]!);
+  }
+
+  #missingBefore(offset: number): number {
+    let low = 0;
+    let high = this.#cuts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#cuts[middle]!.at <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return this.#cuts[low - 1]?.missing ?? 0;
+  }
+}
+
+/** The lines of a literal scalar; blank ones are still at the end of the line above. */
+function joined(lines: readonly string[], lineBreak: string): string {
+  return withFeeds(lines.join('\n'), lineBreak);
+}
+
+/** The lines of a folded scalar, none of which is more indented: one line break is a space, more are one less. */
+function folded(lines: readonly string[], lineBreak: string): string {
+  let text = '';
+  let start = 0;
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!;
+    if (line.charCodeAt(line.length - 1) !== FEED && index < lines.length - 1) continue;
+    text += lines.slice(start, index + 1).join(' ');
+    start = index + 1;
+  }
+  return withFeeds(text, lineBreak);
+}
+
+function withFeeds(text: string, lineBreak: string): string {
+  return lineBreak === '\n' ? text : text.replaceAll(lineBreak, '\n');
+}

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import type { FoundBody } from '../../runs/compare/request-bodies.ts';
+import type { RunsEngine } from '../../runs/runs-engine.ts';
+
+/** A request that is to be compared. */
+export interface ChosenRequest {
+  readonly name: string;
+  readonly body: FoundBody['body'];
+}
+
+interface SourceItem extends vscode.QuickPickItem {
+  readonly choose: () => Promise<ChosenRequest | undefined>;
+}
+
+/** Asks which request is meant: of an open file, of another file, or of a run of the log. */
+export async function chooseRequest(engine: RunsEngine, title: string): Promise<ChosenRequest | undefined> {
+  const open = vscode.workspace.textDocuments
+    .filter(({ languageId, isClosed }) => !isClosed && languageId.startsWith('json'))
+    .map((document): SourceItem => {
+      const name = vscode.workspace.asRelativePath(document.uri);
+      return { label: `$(json) ${name}`, choose: () => requestIn(engine, name, document.getText()) };
+    });
+  const items: SourceItem[] = [
+    ...open,
+    { label: '$(folder-opened) Another file …', choose: () => requestOfFile(engine) },
+    { label: '$(history) A request of a run …', description: 'without its texts', choose: () => requestOfRun(engine) },
+  ];
+  const picked = await vscode.window.showQuickPick(items, { title, ignoreFocusOut: true });
+  return picked?.choose();
+}
+
+/** The request in a text; asks where there are several. Throws one sentence where there is none. */
+export async function requestIn(engine: RunsEngine, name: string, text: string): Promise<ChosenRequest | undefined> {
+  const bodies = engine.bodiesIn(text);
+  if (bodies.length === 0) throw new Error(`There is no Messages API request in ${name}.`);
+  return oneOf(name, bodies);
+}
+
+async function requestOfFile(engine: RunsEngine): Promise<ChosenRequest | undefined> {
+  const [uri] =
+    (await vscode.window.showOpenDialog({ filters: { Requests: ['json', 'jsonl', 'ndjson', 'jsonc'] } })) ?? [];
+  return uri && requestOfUri(engine, uri);
+}
+
+export async function requestOfUri(engine: RunsEngine, uri: vscode.Uri): Promise<ChosenRequest | undefined> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  return requestIn(engine, vscode.workspace.asRelativePath(uri), document.getText());
+}
+
+async function requestOfRun(engine: RunsEngine): Promise<ChosenRequest | undefined> {
+  const picked = await vscode.window.showQuickPick(
+    engine.pastRuns().map(({ run }) => ({
+      label: run.prompt,
+      description: `${new Date(run.at).toLocaleString()} · ${run.model}${run.simulated ? ' · simulated' : ''}`,
+      run,
+    })),
+    { title: 'Prompt Cache: of which run?' },
+  );
+  return picked && oneOf(`${picked.label} (${picked.run.run.slice(0, 8)})`, engine.bodiesOfRun(picked.run.run));
+}
+
+async function oneOf(name: string, bodies: readonly FoundBody[]): Promise<ChosenRequest | undefined> {
+  const [first] = bodies;
+  if (!first || bodies.length === 1) return first && { name, body: first.body };
+  const picked = await vscode.window.showQuickPick(
+    bodies.map(({ label, body }) => ({ label, body })),
+    { title: `Prompt Cache: which request of ${name}?`, ignoreFocusOut: true },
+  );
+  return picked && { name: `${name}, ${picked.label}`, body: picked.body };
+}

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { readBaseUrl } from '../../runs/endpoint.ts';
+import { registerCommand } from '../commands/command.ts';
+import type { Contribution, Services } from '../contribution.ts';
+import { askForKey } from './ask-for-key.ts';
+
+const SHOWN_MS = 8000;
+
+/** Set API Key and Clear API Key: of the host that the settings name, in the secret storage. */
+export const apiKeyContribution: Contribution = {
+  name: 'commands Set and Clear API Key',
+  register: (services) =>
+    vscode.Disposable.from(
+      registerCommand(services, 'promptCache.setApiKey', () => setKey(services)),
+      registerCommand(services, 'promptCache.clearApiKey', () => clearKey(services)),
+    ),
+};
+
+async function setKey({ runs }: Services): Promise<void> {
+  const host = hostOfSettings(runs.settings.baseUrl);
+  if (await askForKey(runs, host)) say(`the key for ${host} is kept in the secret storage`);
+}
+
+async function clearKey({ runs }: Services): Promise<void> {
+  const host = hostOfSettings(runs.settings.baseUrl);
+  await runs.keys.clear(host);
+  say(`no key for ${host} is kept any more`);
+}
+
+/** Throws one sentence where the setting is wrong. */
+function hostOfSettings(text: string): string {
+  const read = readBaseUrl(text);
+  if ('problem' in read) throw new Error(`promptCache.api.baseUrl: ${read.problem}`);
+  return new URL(read.baseUrl).host;
+}
+
+function say(text: string): void {
+  vscode.window.setStatusBarMessage(`Prompt Cache: ${text}`, SHOWN_MS);
+}

@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { PromptAnalysis } from '../../core/analysis.ts';
+import type { Variables } from '../../core/build/variables.ts';
+import type { RunsEngine } from '../../runs/runs-engine.ts';
+import { askForVariables } from '../commands/ask-for-variables.ts';
+
+type Way = 'last' | 'samples' | 'form' | 'file';
+
+/**
+ * The values of a prompt's variables: those of last time, the file's samples, a form, or a file with one set for each request.
+ * @param last the values of last time
+ * @returns undefined where the user gave up
+ */
+export async function askForRows(
+  engine: RunsEngine,
+  names: readonly string[],
+  { prompt }: PromptAnalysis,
+  last: readonly Variables[] | undefined,
+): Promise<readonly Variables[] | undefined> {
+  if (names.length === 0) return [{}];
+  const samples = engine.samplesOf(prompt);
+  const hasSamples = names.every((name) => samples[name] !== undefined);
+  const way = await askForWay(names, last, hasSamples);
+  switch (way) {
+    case 'last':
+      return last;
+    case 'samples':
+      return [samples];
+    case 'form': {
+      const values = await askForVariables(names, prompt.variables);
+      return values && [values];
+    }
+    case 'file':
+      return rowsOfFile(engine);
+    case undefined:
+      return undefined;
+  }
+}
+
+async function askForWay(
+  names: readonly string[],
+  last: readonly Variables[] | undefined,
+  hasSamples: boolean,
+): Promise<Way | undefined> {
+  const sets = last && last.length > 1 ? `${last.length} sets of values` : 'The values';
+  const items: (vscode.QuickPickItem & { readonly way: Way })[] = [
+    ...(last ? [{ label: `$(history) ${sets} of last time`, way: 'last' as const }] : []),
+    ...(hasSamples ? [{ label: "$(file) The file's own samples", way: 'samples' as const }] : []),
+    { label: '$(edit) Enter values', description: names.join(', '), way: 'form' },
+    { label: '$(json) From a JSON or JSONL file …', description: 'each set is sent as a request', way: 'file' },
+  ];
+  const picked = await vscode.window.showQuickPick(items, {
+    title: 'Prompt Cache: values of the variables',
+    ignoreFocusOut: true,
+  });
+  return picked?.way;
+}
+
+async function rowsOfFile(engine: RunsEngine): Promise<readonly Variables[] | undefined> {
+  const [file] = (await vscode.window.showOpenDialog({ filters: { Variables: ['json', 'jsonl', 'ndjson'] } })) ?? [];
+  if (!file) return undefined;
+  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  const read = engine.variableRows(text, vscode.workspace.asRelativePath(file));
+  if ('problem' in read) throw new Error(read.problem);
+  return read.rows;
+}

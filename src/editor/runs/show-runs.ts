@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import { formatNanoUsd } from '../../core/cost/money.ts';
+import type { PastRun } from '../../runs/log/past-runs.ts';
+import type { RunsEngine } from '../../runs/runs-engine.ts';
+import { registerCommand } from '../commands/command.ts';
+import type { Contribution, Services } from '../contribution.ts';
+import type { ReportDocuments } from './report-documents.ts';
+
+/** Show Runs: the runs of the run log, each to be opened again or exported. */
+export function showRunsContribution(reports: ReportDocuments): Contribution {
+  return {
+    name: 'command Show Runs',
+    register: (services) => registerCommand(services, 'promptCache.showRuns', () => showRuns(services, reports)),
+  };
+}
+
+interface RunItem extends vscode.QuickPickItem {
+  readonly past: PastRun;
+}
+
+const EXPORT: vscode.QuickInputButton = {
+  iconPath: new vscode.ThemeIcon('export'),
+  tooltip: 'Export its requests as JSONL for prompt-cache simulate',
+};
+
+async function showRuns(services: Services, reports: ReportDocuments): Promise<void> {
+  const engine = await services.runs.loadEngine();
+  const runs = engine.pastRuns();
+  if (runs.length === 0) {
+    void vscode.window.showInformationMessage(
+      'Prompt Cache: there are no runs yet. Run a cache test on a prompt first.',
+    );
+    return;
+  }
+  const picked = await pickRun(runs, engine);
+  const report = picked && engine.pastReport(picked.run.run);
+  if (!report) return;
+  const catalogue = await services.analysis.catalogueFor(undefined);
+  await reports.show(report.run.run, report.run.prompt, engine.markdown(report, catalogue));
+}
+
+function pickRun(runs: readonly PastRun[], engine: RunsEngine): Promise<PastRun | undefined> {
+  const list = vscode.window.createQuickPick<RunItem>();
+  list.title = 'Prompt Cache: runs';
+  list.placeholder = 'Enter opens the report';
+  list.matchOnDescription = true;
+  list.matchOnDetail = true;
+  list.items = runs.map(itemOf);
+  list.buttons = [{ ...EXPORT, tooltip: 'Export all requests as JSONL for prompt-cache simulate' }];
+  list.onDidTriggerButton(() => void exportRuns(engine, undefined));
+  list.onDidTriggerItemButton(({ item }) => void exportRuns(engine, item.past));
+  return new Promise((resolve) => {
+    list.onDidAccept(() => {
+      resolve(list.activeItems[0]?.past);
+      list.hide();
+    });
+    list.onDidHide(() => {
+      resolve(undefined);
+      list.dispose();
+    });
+    list.show();
+  });
+}
+
+function itemOf(past: PastRun): RunItem {
+  const { run, outcome, answered, costNanoUsd } = past;
+  const cost = run.simulated ? 'simulated' : formatNanoUsd(costNanoUsd);
+  return {
+    label: run.prompt,
+    description: `${new Date(run.at).toLocaleString()} · ${run.model}${run.simulated ? ' · simulated' : ''}`,
+    detail: `${answered} of ${run.requests} requests answered, ${outcome}, ${cost}${run.file === undefined ? '' : ` · ${run.file}`}`,
+    buttons: [EXPORT],
+    past,
+  };
+}
+
+/** Opens the requests as a new document, to be saved wherever the user likes. */
+async function exportRuns(engine: RunsEngine, past: PastRun | undefined): Promise<void> {
+  const content = engine.exported(past?.run.run);
+  const document = await vscode.workspace.openTextDocument({ language: 'jsonl', content });
+  await vscode.window.showTextDocument(document);
+}

@@ -1,0 +1,33 @@
+import { parse, type ParseError } from 'jsonc-parser';
+import { findBody } from '../../core/cache/compare.ts';
+import { isRecord } from '../../core/formats/front-matter.ts';
+
+/** A request that a text holds. */
+export interface FoundBody {
+  /** Where, for a list: `line 3`, `requests[1]`; empty for the only one. */
+  readonly label: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** The requests in a text: a body, a wrapper around one, a batch, or JSONL with one a line. */
+export function findBodies(text: string): FoundBody[] {
+  const errors: ParseError[] = [];
+  const value: unknown = parse(text, errors, { allowTrailingComma: true });
+  const whole = errors.length === 0 ? bodiesIn(value, '') : [];
+  if (whole.length > 0) return whole;
+  return text.split('\n').flatMap((line, index) => {
+    if (line.trim() === '') return [];
+    try {
+      return bodiesIn(JSON.parse(line), `line ${index + 1}`);
+    } catch {
+      return [];
+    }
+  });
+}
+
+function bodiesIn(value: unknown, label: string): FoundBody[] {
+  const found = findBody(value);
+  if (found) return [{ label, body: found.body }];
+  const requests = isRecord(value) ? value.requests : undefined;
+  return Array.isArray(requests) ? requests.flatMap((one, index) => bodiesIn(one, `requests[${index}]`)) : [];
+}

@@ -1,0 +1,116 @@
+import type { CachePlatform } from '../../core/cache/request.ts';
+import { promptTokens, type Usage } from '../../core/cost/usage.ts';
+import type { RequestLine } from '../../core/run-log/line.ts';
+
+/**
+ * Strategy. A prediction is right if the same parts of the prompt were read and written; their sizes may differ by what the
+ * token estimate is off. So the billed tokens are compared with the predicted ones as shares of each one's own prompt.
+ * Where they part, the sentence says what can be known: a difference of two requests does not prove how they were billed.
+ */
+export type Verdict =
+  | 'as-predicted'
+  /** A read was predicted, and less or nothing was read. */
+  | 'missed'
+  /** More was read than could have been written by this run. */
+  | 'unexpected-hit'
+  /** Neither read nor written, though something should have been. */
+  | 'not-cached'
+  /** Read or written, though the prefix was thought to be too short. */
+  | 'cached-after-all';
+
+export interface Difference {
+  readonly verdict: Verdict;
+  /** Why, in a sentence or two; of a right prediction how far its tokens are off. */
+  readonly explanation: string;
+}
+
+export interface DifferenceContext {
+  readonly predicted: Usage;
+  readonly billed: Usage;
+  /** Up to the last breakpoint, as estimated; 0 where there is none. */
+  readonly prefixTokens: number;
+  /** It cannot be told whether the prefix reaches the model's minimum. */
+  readonly nearMinimum: boolean;
+  /** undefined: not asked for, or not known. */
+  readonly diagnostic: RequestLine['diagnostic'];
+  readonly platform: CachePlatform;
+  readonly simulated: boolean;
+  /** What differs from the request before, as a clause; undefined where nothing does. */
+  readonly change: string | undefined;
+}
+
+/** Shares may differ by so much before a prediction counts as wrong: the estimate divides a prompt among its blocks. */
+const TOLERANCE = 0.2;
+
+/** Holds what was billed against what was predicted. */
+export function differenceOf(context: DifferenceContext): Difference {
+  const { predicted, billed } = context;
+  const share = (usage: Usage, part: (one: Usage) => number): number =>
+    part(usage) === 0 ? 0 : part(usage) / Math.max(1, promptTokens(usage));
+  const [expectedRead, read] = [predicted, billed].map((usage) => share(usage, (one) => one.cacheReadTokens)) as [
+    number,
+    number,
+  ];
+  const [expectedWrite, write] = [predicted, billed].map((usage) => share(usage, written)) as [number, number];
+  if (expectedRead + expectedWrite > 0 && read + write === 0) {
+    return { verdict: 'not-cached', explanation: notCached(context) };
+  }
+  if (expectedRead + expectedWrite === 0 && read + write > 0) {
+    return {
+      verdict: 'cached-after-all',
+      explanation: 'The prefix reaches the minimum after all: the token estimate was too low.',
+    };
+  }
+  if ((expectedRead > 0 && read === 0) || expectedRead - read > TOLERANCE) {
+    return { verdict: 'missed', explanation: missed(context) };
+  }
+  if ((expectedRead === 0 && read > 0) || read - expectedRead > TOLERANCE) {
+    return { verdict: 'unexpected-hit', explanation: UNEXPECTED };
+  }
+  return { verdict: 'as-predicted', explanation: offBy(context) };
+}
+
+const UNEXPECTED =
+  'The prefix was in the cache already: something else has sent it within its lifetime, such as your program, or a run that is not in this log.';
+
+function written(usage: Usage): number {
+  return usage.cacheWrite5mTokens + usage.cacheWrite1hTokens;
+}
+
+function offBy({ predicted, billed }: DifferenceContext): string {
+  const expected = promptTokens(predicted);
+  const real = promptTokens(billed);
+  if (real === expected) return 'As predicted, to the token.';
+  const percent = ((real - expected) / Math.max(1, expected)) * 100;
+  const off = `${percent > 0 ? '+' : '−'}${Math.abs(percent).toFixed(1)} %`;
+  return `As predicted; the prompt has ${count(real)} tokens, ${count(expected)} were expected (${off}).`;
+}
+
+function notCached({ prefixTokens, nearMinimum, platform }: DifferenceContext): string {
+  const prefix = `about ${count(prefixTokens)} tokens before its last breakpoint`;
+  if (nearMinimum) {
+    return `Nothing was cached: the request has ${prefix}, which is near the minimum, so it is probably below it. Both counters at 0 and no error is what the provider does then.`;
+  }
+  if (platform === 'other') {
+    return `Nothing was cached, though the request has ${prefix}. This endpoint is a gateway: it may have left cache_control out, or does not hand the counters on.`;
+  }
+  return `Nothing was cached, though the request has ${prefix}. The provider gives no error for that; a prefix below the minimum looks the same.`;
+}
+
+function missed({ predicted, billed, diagnostic, change, simulated }: DifferenceContext): string {
+  const expected = `${count(predicted.cacheReadTokens)} tokens should have been read, ${count(billed.cacheReadTokens)} were`;
+  const difference = change === undefined ? '' : ` Compared with the request before, ${change}.`;
+  if (diagnostic === null) {
+    return `${expected}. The ${simulated ? 'simulated API' : 'provider'} finds no difference to the request before, so the entry was gone: it was dropped early, or it expired. Shorter gaps or 1h help against that.`;
+  }
+  if (diagnostic === undefined) {
+    return `${expected}.${difference || ' Nothing in the request explains it: the entry may have been dropped early, or the key belongs to another workspace than before.'}`;
+  }
+  const missedTokens =
+    diagnostic.missedInputTokens === undefined ? '' : `, about ${count(diagnostic.missedInputTokens)} tokens missed`;
+  return `${expected}. The ${simulated ? 'simulated API' : 'provider'} says ${diagnostic.type}${missedTokens}.${difference}`;
+}
+
+function count(tokens: number): string {
+  return tokens.toLocaleString('en-US');
+}

@@ -1,0 +1,53 @@
+import type { Prompt } from '../../src/core/prompt/model.ts';
+import { staticText } from '../../src/core/prompt/model.ts';
+import {
+  analyzeStructure,
+  type FileStructure,
+  prepareStructure,
+  type PromptStructure,
+} from '../../src/core/structure.ts';
+import { grammars } from './grammars.ts';
+
+/** Reads a code file with its grammar loaded. */
+export async function readCode(path: string, text: string): Promise<FileStructure> {
+  const file = { path, text };
+  await prepareStructure(file, { grammars });
+  return analyzeStructure(file, { grammars });
+}
+
+/**
+ * What a prompt's blocks send, in render order: static text as the model sees it, `«expression»` for what varies, `‹expression›`
+ * for a name whose text follows, question marks around what is not always there. Blocks that continue are one.
+ */
+export function sentBy(file: string, prompt: Prompt): string[] {
+  const sent: string[] = [];
+  let isContinued = false;
+  for (const block of prompt.blocks) {
+    const text = block.segments
+      .map((segment) => {
+        if (segment.kind === 'markup') return '';
+        const own =
+          segment.kind === 'static'
+            ? staticText(file, segment)
+            : segment.resolved
+              ? `‹${segment.expression}›`
+              : `«${segment.expression}»`;
+        return segment.condition ? `?${own}?` : own;
+      })
+      .join('');
+    if (isContinued) sent[sent.length - 1] += text;
+    else
+      sent.push(
+        `${block.section}${block.role ? `/${block.role}` : ''}${block.cacheControl ? ` ${block.cacheControl.ttl}` : ''}: ${text}`,
+      );
+    if (isContinued && block.cacheControl)
+      sent[sent.length - 1] = sent.at(-1)!.replace(':', ` ${block.cacheControl.ttl}:`);
+    isContinued = block.continues === true;
+  }
+  return sent;
+}
+
+/** The prompts of a file without the constants and functions of which another prompt has all the text. */
+export function requestsOf({ prompts }: FileStructure): PromptStructure[] {
+  return prompts.filter(({ prompt }) => !prompt.isPart);
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { readCode, sentBy } from '../../../../support/code-prompts.ts';
+
+describe('Prompts in BAML', () => {
+  const text = `// "not a string {
+client<llm> Smart {
+  provider anthropic
+  options { model "claude-opus-5" api_key env.KEY }
+}
+
+template_string Rules(tone: string) #"
+  Be {{ tone }}.
+"#
+
+function Extract(resume: string) -> Resume {
+  client Smart
+  prompt #"
+    {{ _.role("system", cache_control={"type": "ephemeral"}) }}
+    Extract "everything".
+      {{ ctx.output_format }}
+
+    {{ _.role("user") }}
+    {{ Rules("kind") }} {{ resume }}
+  "#
+}
+
+function Short(x: string) -> string {
+  client "openai/gpt-5.5"
+  prompt "Say {{ x }}"
+}
+`;
+
+  it('are the strings of functions and template strings, in the roles that they name', async () => {
+    const { prompts } = await readCode('resume.baml', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => [prompt.name, prompt.model?.id, ...sentBy(text, prompt)]),
+      [
+        ['Rules', undefined, 'system/system: Be «tone».'],
+        [
+          'Extract',
+          'claude-opus-5',
+          'system/system 5m: \nExtract "everything".\n  «ctx.output_format»\n\n',
+          'messages/user: \n«Rules("kind")» «resume»',
+        ],
+        ['Short', 'openai/gpt-5.5', 'system/system: Say «x»'],
+      ],
+    );
+    const extract = prompts[1]!;
+    assert.equal(extract.prompt.model!.start, text.indexOf('claude-opus-5'));
+    assert.equal(extract.ends.everybody.offset, text.indexOf('{{ Rules'));
+  });
+
+  it('never throw, wherever the file ends', async () => {
+    for (let end = 0; end <= text.length; end++) await readCode('a.baml', text.slice(0, end));
+  });
+});

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { readCode, sentBy } from '../../../../support/code-prompts.ts';
+
+async function sent(text: string): Promise<string[][]> {
+  const { prompts } = await readCode('src/Prompts.java', text);
+  return prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]);
+}
+
+describe('Prompts in Java', () => {
+  it('stand in text blocks, whose indentation, line continuations and escapes are not sent', async () => {
+    const text = `class Prompts {
+  static final String SYSTEM_PROMPT = """
+      You are a helper.
+        Indented "quoted" \\
+      continued\\n
+      """ + "tail\\t";
+}
+`;
+    assert.deepEqual(await sent(text), [
+      ['SYSTEM_PROMPT', 'system/system: You are a helper.\n  Indented "quoted" continued\n\ntail\t'],
+    ]);
+  });
+
+  it('are built by chained builders, formats and loops', async () => {
+    const text = `class Prompts {
+  static final List<String> RULES = List.of("a", "b");
+  String buildPrompt(String name, int n) {
+    StringBuilder sb = new StringBuilder("Hello ");
+    sb.append(name).append("\\n");
+    for (String rule : RULES) { sb.append("- " + rule); }
+    if (n > 3) sb.append("many");
+    sb.append(String.format("%2$s of %1$s is 100%%", n, "all"));
+    return sb.toString();
+  }
+}
+`;
+    assert.deepEqual(await sent(text), [
+      ['buildPrompt', 'system/system: Hello «name»\n- a- b?many?‹%2$s›all of «%1$s» is 100%'],
+    ]);
+  });
+
+  it('stand in annotations of AI services, with the placeholders that these fill', async () => {
+    const text = `interface Assistant {
+  @SystemMessage("You are a {{role}} agent, not {this}")
+  @UserMessage({"Line 1", "Line {{it}}"})
+  String chat(@V("role") String role, @UserMessage String message);
+
+  @SystemMessage(fromResource = "/x.txt")
+  String other();
+}
+`;
+    assert.deepEqual(await sent(text), [
+      ['Assistant.chat', 'system/system: You are a «role» agent, not {this}', 'messages/user: Line 1\nLine «it»'],
+    ]);
+    const quarkus = `import io.quarkiverse.langchain4j.RegisterAiService;
+interface Poet {
+  @UserMessage("Write a poem about {topic}.")
+  String write(String topic);
+}
+`;
+    assert.deepEqual(await sent(quarkus), [['Poet.write', 'messages/user: Write a poem about «topic».']]);
+  });
+
+  it("go to a model by the SDK's builders and by Spring AI's chat client", async () => {
+    const text = `class Agent {
+  private static final String SYSTEM = "You answer.";
+  void ask(String question) {
+    client.messages().create(MessageCreateParams.builder().model("claude-opus-5").maxTokens(9).system(SYSTEM).addUserMessage(question).build());
+    chatClient.prompt().system("You are {kind}").user(u -> u.text("Tell {a}").param("a", question)).call();
+  }
+}
+`;
+    assert.deepEqual(await sent(text), [
+      ['ask: client.messages.create', 'system/system: You answer.', 'messages/user: «question»'],
+      ['ask: chatClient.call', 'system/system: You are «kind»', 'messages/user: Tell «a»'],
+    ]);
+  });
+
+  it('never throw, wherever the file ends', async () => {
+    const text =
+      'class A {\n  @UserMessage("Hi {{x}}") String f();\n  String prompt = """\n   You \\t "are" \\\n   x""" + 1;\n}\n';
+    for (let end = 0; end <= text.length; end++) await readCode('A.java', text.slice(0, end));
+  });
+});

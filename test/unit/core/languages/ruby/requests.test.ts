@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { readCode, sentBy } from '../../../../support/code-prompts.ts';
+
+async function sent(text: string): Promise<string[][]> {
+  const { prompts } = await readCode('lib/agent.rb', text);
+  return prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]);
+}
+
+describe('Prompts in Ruby', () => {
+  it('stand in here-documents, whose common indentation is not sent', async () => {
+    const text = `SYSTEM_PROMPT = <<~PROMPT.chomp
+  You are a #{role} agent.\\tYes
+    Indented
+PROMPT
+RAW_PROMPT = <<~'EOS'
+  You answer raw \\n
+EOS
+`;
+    assert.deepEqual(await sent(text), [
+      ['SYSTEM_PROMPT', 'system/system: You are a «role» agent.\tYes\n  Indented'],
+      ['RAW_PROMPT', 'system/system: You answer raw \\n\n'],
+    ]);
+  });
+
+  it('are built by methods that give their last value', async () => {
+    const text = `class Agent
+  RULES = %w[polite brief].freeze
+
+  def initialize(name:)
+    @name = name
+  end
+
+  def build_prompt(query)
+    prompt = "You are a steward. Greet #{@name}\\n"
+    prompt << RULES.map { |rule| "- #{rule}" }.join("\\n") << "!"
+    prompt += format(" %s is %<share>d%%", query, share: 9)
+    prompt << "Late." unless query.nil?
+    prompt.strip
+  end
+end
+`;
+    assert.deepEqual(await sent(text), [
+      [
+        'build_prompt',
+        'system/system: You are a steward. Greet «@name»\n- ‹rule›polite\n- ‹rule›brief! «%s» is ‹share›9%?Late.?',
+      ],
+    ]);
+  });
+
+  it('go to a model in the parameters of a client, with symbols and strings as keys', async () => {
+    const text = `SYSTEM = "You answer."
+def ask(question)
+  client.chat(parameters: { model: "gpt-5.5", messages: [{ role: :system, content: SYSTEM }, { "role" => "user", "content" => question }] })
+end
+`;
+    assert.deepEqual(await sent(text), [
+      ['ask: client.chat', 'system/system: You answer.', 'messages/user: «question»'],
+    ]);
+  });
+
+  it('never throw, wherever the file ends', async () => {
+    const text = 'PROMPT = <<~X + <<~Y\n  You #{a}\nX\n  b\nY\ndef prompt(a) = "You #{a}" % [1]\n';
+    for (let end = 0; end <= text.length; end++) await readCode('a.rb', text.slice(0, end));
+  });
+});
