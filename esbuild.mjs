@@ -23,7 +23,6 @@ const pages = { panel: 'src/webview/main.ts' };
 const nodeEntries = {
   extension: 'src/extension.ts',
   cli: 'src/cli/main.ts',
-  'engine-worker': 'src/logs/engine/engine-worker.ts',
   'scan-helper': 'src/logs/scan/scan-helper.ts',
   ...lazyChunks,
   ...threads,
