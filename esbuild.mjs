@@ -14,8 +14,8 @@ const lazyChunks = {
   tokenizer: 'src/core/tokens/o200k.ts',
 };
 
-/** Threads of their own, started by the path of their file. */
-const threads = { 'costs-worker': 'src/views/costs/engine/worker.ts' };
+/** Processes of their own, started by the path of their file. */
+const processes = { 'costs-engine': 'src/views/costs/engine/engine-main.ts' };
 
 /** Scripts of webviews. */
 const pages = { panel: 'src/webview/main.ts' };
@@ -25,7 +25,7 @@ const nodeEntries = {
   cli: 'src/cli/main.ts',
   'scan-helper': 'src/logs/scan/scan-helper.ts',
   ...lazyChunks,
-  ...threads,
+  ...processes,
 };
 
 const production = process.argv.includes('--production');

@@ -14,7 +14,7 @@ import { PanelState } from './panel-state.ts';
 import { PanelView } from './panel-view.ts';
 import { SessionsTree } from './sessions-tree.ts';
 
-/** All that shows what sessions cost. Nothing is read, and no thread is started, before one of these is looked at. */
+/** All that shows what sessions cost. Nothing is read, and no process is started, before one of these is looked at. */
 export function costsContribution(documents: VirtualDocuments, globalState: vscode.Memento): Contribution {
   return {
     name: 'session costs',

@@ -2,7 +2,7 @@ import type { BudgetLevel } from '../../../logs/budgets/budget-status.ts';
 import type { BudgetPeriod } from '../../../core/configuration/user-configuration.ts';
 import type { Filters, SessionRow, Snapshot } from '../../../webview/protocol.ts';
 
-/** All that decides what the logs say besides the logs; plain, so that it can be sent to another thread. */
+/** All that decides what the logs say besides the logs; plain, so that it can be sent to another process. */
 export interface EngineConfiguration {
   /** The text of the user's `config.json`. */
   readonly userFile?: string;
