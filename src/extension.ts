@@ -25,9 +25,11 @@ import { regionColoursContribution } from './editor/decorations/region-colours.t
 import { diagnosticsContribution } from './editor/diagnostics.ts';
 import { hoverContribution } from './editor/hover.ts';
 import { languageStatusContribution } from './editor/language-status.ts';
+import { MeasuredRates } from './editor/measured-rates.ts';
 import { apiKeyContribution } from './editor/runs/api-key-commands.ts';
 import { ReportDocuments } from './editor/runs/report-documents.ts';
 import { runCacheTestContribution } from './editor/runs/run-cache-test-command.ts';
+import { runRatesContribution } from './editor/runs/run-rates.ts';
 import { RunService } from './editor/runs/run-service.ts';
 import { showRunsContribution } from './editor/runs/show-runs.ts';
 import { VirtualDocuments } from './editor/virtual-documents.ts';
@@ -47,12 +49,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const analysis = new AnalysisService(loadEngine, configuration, log);
   const loadRuns = lazily(async () => new (await import('./runs/runs-engine.ts')).RunsEngine((text) => log.warn(text)));
   const runs = new RunService(loadRuns, context.secrets);
+  const measured = new MeasuredRates();
   const documents = new VirtualDocuments();
   const reports = new ReportDocuments(documents);
   const { extensionUri } = context;
-  const services: Services = { extensionUri, log, settings, configuration, loadEngine, analysis, runs };
+  const services: Services = { extensionUri, log, settings, configuration, loadEngine, analysis, runs, measured };
 
-  context.subscriptions.push(log, settings, configuration, analysis, runs, documents);
+  context.subscriptions.push(log, settings, configuration, analysis, runs, measured, documents);
   context.subscriptions.push(
     ...registerContributions(
       [
@@ -81,6 +84,7 @@ export function activate(context: vscode.ExtensionContext): void {
         runCacheTestContribution(reports),
         showRunsContribution(reports),
         compareRequestsContribution(documents),
+        runRatesContribution,
         apiKeyContribution,
         cacheTestsContribution,
         costsContribution(documents, context.globalState),

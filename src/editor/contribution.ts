@@ -3,6 +3,7 @@ import type { AnalysisService } from './analysis/analysis-service.ts';
 import type { LoadEngine } from './analysis/engine.ts';
 import type { ConfigurationSource } from './configuration/configuration-source.ts';
 import type { SettingsSource } from './configuration/settings-source.ts';
+import type { MeasuredRates } from './measured-rates.ts';
 import type { RunService } from './runs/run-service.ts';
 
 /** What the surfaces of the editor stand on. */
@@ -14,6 +15,7 @@ export interface Services {
   readonly loadEngine: LoadEngine;
   readonly analysis: AnalysisService;
   readonly runs: RunService;
+  readonly measured: MeasuredRates;
 }
 
 /** One surface of the editor. All that it registers goes with the disposable that it returns. */

@@ -111,13 +111,15 @@ const sessionRow = v.object({
 
 const session = v.object({
   row: sessionRow,
+  /** The name of the file that its prompt begins with, where that is known; the host has its path. */
+  promptFile: v.optional(text),
   models: v.array(text),
   chains: v.array(chain),
   whatIf: v.optional(whatIf),
   live: v.optional(live),
 });
 
-const CAUSE_ACTIONS = ['turn', 'rule', 'ttl'] as const;
+const CAUSE_ACTIONS = ['turn', 'rule', 'ttl', 'prompt'] as const;
 export type CauseAction = (typeof CAUSE_ACTIONS)[number];
 
 const cause = v.object({
@@ -126,8 +128,10 @@ const cause = v.object({
   count,
   tokens: count,
   costNanoUsd: amount,
-  /** What can be done about it, besides opening the dearest turn. */
-  action: v.optional(v.picklist(['rule', 'ttl'])),
+  /** What can be done about it, the most useful first. */
+  actions: v.array(v.picklist(CAUSE_ACTIONS)),
+  /** The name of the file that {@link CAUSE_ACTIONS} `prompt` opens. */
+  promptFile: v.optional(text),
 });
 
 const budget = v.object({
@@ -269,6 +273,7 @@ const toHost = v.variant('kind', [
   v.object({ kind: v.literal('filters'), filters }),
   v.object({ kind: v.literal('openSession'), session: text }),
   v.object({ kind: v.literal('closeSession') }),
+  v.object({ kind: v.literal('openPrompt'), session: text }),
   v.object({ kind: v.literal('openTurn'), session: text, chain: count, turn: count }),
   v.object({ kind: v.literal('openCause'), cause: text, action: v.picklist(CAUSE_ACTIONS) }),
   v.object({ kind: v.literal('action'), action: v.picklist(ACTIONS), argument: v.optional(text) }),

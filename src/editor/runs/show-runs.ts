@@ -10,7 +10,10 @@ import type { ReportDocuments } from './report-documents.ts';
 export function showRunsContribution(reports: ReportDocuments): Contribution {
   return {
     name: 'command Show Runs',
-    register: (services) => registerCommand(services, 'promptCache.showRuns', () => showRuns(services, reports)),
+    register: (services) =>
+      registerCommand(services, 'promptCache.showRuns', (run) =>
+        showRuns(services, reports, typeof run === 'string' ? run : undefined),
+      ),
   };
 }
 
@@ -23,7 +26,8 @@ const EXPORT: vscode.QuickInputButton = {
   tooltip: 'Export its requests as JSONL for prompt-cache simulate',
 };
 
-async function showRuns(services: Services, reports: ReportDocuments): Promise<void> {
+/** @param run whose report is opened at once */
+async function showRuns(services: Services, reports: ReportDocuments, run: string | undefined): Promise<void> {
   const engine = await services.runs.loadEngine();
   const runs = engine.pastRuns();
   if (runs.length === 0) {
@@ -32,8 +36,8 @@ async function showRuns(services: Services, reports: ReportDocuments): Promise<v
     );
     return;
   }
-  const picked = await pickRun(runs, engine);
-  const report = picked && engine.pastReport(picked.run.run);
+  const id = run ?? (await pickRun(runs, engine))?.run.run;
+  const report = id === undefined ? undefined : engine.pastReport(id);
   if (!report) return;
   const catalogue = await services.analysis.catalogueFor(undefined);
   await reports.show(report.run.run, report.run.prompt, engine.markdown(report, catalogue));

@@ -62,6 +62,11 @@ export class CostService implements vscode.Disposable {
     return !this.#hasRead;
   }
 
+  /** Somebody has asked for costs, and they are followed. */
+  get isRunning(): boolean {
+    return this.#engine !== undefined;
+  }
+
   get isExample(): boolean {
     return this.#isExample;
   }

@@ -76,6 +76,15 @@ export interface SourceGuess {
   readonly folders: readonly string[];
 }
 
+/** Sessions of one agent in a folder whose instructions it reads. */
+export interface InstructionUse {
+  /** The agent's name. */
+  readonly agent: string;
+  readonly requests: number;
+  readonly readTokens: number;
+  readonly promptTokens: number;
+}
+
 /** What is asked of the engine, and what it answers. */
 export interface Questions {
   panel: { ask: { filters: Filters; session?: string }; answer: PanelContent };
@@ -84,6 +93,10 @@ export interface Questions {
   session: { ask: { session: string }; answer: Snapshot['session'] };
   turn: { ask: { session: string; chain: number; turn: number }; answer: LogPlace | undefined };
   dearest: { ask: { filters: Filters; cause: string }; answer: (LogPlace & { session: string }) | undefined };
+  /** The path of the file that a session's prompt begins with, where that is known. */
+  promptFile: { ask: { session: string }; answer: string | undefined };
+  /** What was billed in the last 30 days to the agents that put a file into their requests. */
+  instructions: { ask: { path: string }; answer: readonly InstructionUse[] };
   /** Which sources could have written the logs in a folder, the likeliest first. */
   sourcesOf: { ask: { folder: string }; answer: readonly SourceGuess[] };
   problems: { ask: Record<never, never>; answer: readonly LogProblemLine[] };

@@ -2,7 +2,7 @@ import type { Budget } from '../../../core/configuration/user-configuration.ts';
 import type { RequestPricer } from '../../../core/cost/request-price.ts';
 import { localNow, spendingOf } from '../../../logs/budgets/spending.ts';
 import { activeBlock } from '../../../logs/budgets/usage-blocks.ts';
-import { type CostReport, costReport, type SummarizedFile } from '../../../logs/costs/report.ts';
+import { type CostReport, costReport, type PricedMiss, type SummarizedFile } from '../../../logs/costs/report.ts';
 import { ZoneDays } from '../../../logs/costs/time-zone.ts';
 import { SOURCES } from '../../../logs/sources/registry.ts';
 import type { Filters, Overview } from '../../../webview/protocol.ts';
@@ -20,6 +20,8 @@ export interface QueryContext {
   readonly timeZone?: string;
   readonly nowMs: number;
   readonly budgets: readonly Budget[];
+  /** The name of the file that the prompt of a miss begins with, where it is known. */
+  readonly promptFileOf?: (miss: PricedMiss) => string | undefined;
 }
 
 const MOST_SESSIONS = 10;
@@ -58,7 +60,7 @@ export function overviewOf(files: readonly SummarizedFile[], filters: Filters, c
     totals: figuresOf(report.totals),
     sessions: sessions.slice(0, MOST_SESSIONS),
     sessionsLeftOut: Math.max(0, sessions.length - MOST_SESSIONS),
-    causes: causesOf(report.misses),
+    causes: causesOf(report.misses, context.promptFileOf),
     budgets: budgetStatuses(budgets, files, zone, now, pricer).map(budgetLine),
     ...(block && {
       block: {
