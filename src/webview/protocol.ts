@@ -155,9 +155,14 @@ const block = v.object({
 export const PERIODS = ['today', 'week', 'month', '30days', '90days', 'all'] as const;
 export const GROUPINGS = ['day', 'week', 'month', 'project', 'model', 'source', 'session', 'block'] as const;
 
+/** The value of the filter `folder` that means all folders of the workspace. */
+export const WORKSPACE = '*';
+
 const filters = v.object({
   period: v.picklist(PERIODS),
   groupBy: v.picklist(GROUPINGS),
+  /** Sessions in or below a folder of the workspace, or {@link WORKSPACE}; empty: wherever they were. */
+  folder: v.optional(text, ''),
   /** Empty: all. */
   project: text,
   model: text,
@@ -250,6 +255,8 @@ const snapshot = v.object({
   status,
   filters,
   choices: v.object({
+    /** Of the workspace, by the names that it gives them. */
+    folders: v.array(v.object({ path: text, name: text })),
     projects: v.array(text),
     models: v.array(text),
     sources: v.array(v.object({ id: text, name: text })),
@@ -301,6 +308,7 @@ export type ToHost = v.InferOutput<typeof toHost>;
 export const DEFAULT_FILTERS: Filters = {
   period: '30days',
   groupBy: 'day',
+  folder: '',
   project: '',
   model: '',
   source: '',

@@ -46,7 +46,10 @@ export class CostService implements vscode.Disposable {
     this.#subscriptions = [
       services.configuration.onDidChange(reconfigure),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire()),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => this.#changed.fire()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        reconfigure();
+        this.#changed.fire();
+      }),
     ];
   }
 
@@ -183,7 +186,11 @@ export class CostService implements vscode.Disposable {
   async #configuration(): Promise<EngineConfiguration> {
     const { timeZone } = this.#services.settings.of().costs;
     const { userFile } = await this.#services.configuration.of();
+    const folders = vscode.workspace.workspaceFolders ?? [];
     return {
+      workspace: folders
+        .filter(({ uri }) => uri.scheme === 'file')
+        .map(({ uri, name }) => ({ path: uri.fsPath, name })),
       ...(userFile !== undefined && { userFile }),
       ...(timeZone !== undefined && { timeZone }),
       example: this.#isExample,

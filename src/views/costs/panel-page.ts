@@ -137,7 +137,7 @@ export class PanelPage implements vscode.Disposable {
       timezone: 'UTC',
       pricesAsOf: '',
       filters: this.#host.state.filters,
-      choices: { projects: [], models: [], sources: [] },
+      choices: { folders: [], projects: [], models: [], sources: [] },
       notes: [],
     };
   }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { hitRate, promptTokens } from '../../../core/cost/usage.ts';
 import { localNow } from '../../../logs/budgets/spending.ts';
 import { costReport, type PricedMiss } from '../../../logs/costs/report.ts';
@@ -67,13 +68,16 @@ export const ANSWERS: Answers = {
   problems,
   promptFile: (engine, { session }) => promptFileOfSession(engine, session),
   instructions,
-  export: (engine, { filters, format }) =>
-    exportOf(format, panelReport(engine.files, filters, engine.context), filters, {
+  export(engine, { filters, format, locale, strings }) {
+    l10n.config({ contents: strings });
+    return exportOf(format, panelReport(engine.files, filters, engine.context), filters, {
       pricesAsOf: engine.pricesAsOf,
       timeZone: zoneName(engine),
       nowMs: engine.context.nowMs,
       isExample: engine.isExample,
-    }),
+      locale,
+    });
+  },
 };
 
 async function panelContent(
@@ -229,7 +233,7 @@ function problems({ files, history }: CostEngine): LogProblemLine[] {
   return [...unread, ...lines].slice(0, MOST_PROBLEMS);
 }
 
-function choicesOf({ files }: CostEngine): PanelContent['choices'] {
+function choicesOf({ files, workspace }: CostEngine): PanelContent['choices'] {
   const projectNames = new Set<string>();
   const models = new Set<string>();
   const sources = new Set<string>();
@@ -242,6 +246,7 @@ function choicesOf({ files }: CostEngine): PanelContent['choices'] {
   }
   const sorted = (names: Set<string>): string[] => [...names].toSorted().slice(0, MOST_CHOICES);
   return {
+    folders: [...workspace],
     projects: sorted(projectNames),
     models: sorted(models),
     sources: SOURCES.filter(({ id }) => sources.has(id)).map(({ id, name }) => ({ id, name })),

@@ -2,11 +2,18 @@ import type { BudgetLevel } from '../../../logs/budgets/budget-status.ts';
 import type { BudgetPeriod } from '../../../core/configuration/user-configuration.ts';
 import type { Filters, SessionRow, Snapshot } from '../../../webview/protocol.ts';
 
+export interface WorkspaceFolder {
+  readonly path: string;
+  readonly name: string;
+}
+
 /** All that decides what the logs say besides the logs; plain, so that it can be sent to another process. */
 export interface EngineConfiguration {
   /** The text of the user's `config.json`. */
   readonly userFile?: string;
   readonly timeZone?: string;
+  /** The folders that are open in the window. */
+  readonly workspace?: readonly WorkspaceFolder[];
   /** Show invented sessions instead of logs. */
   readonly example: boolean;
 }
@@ -100,7 +107,11 @@ export interface Questions {
   /** Which sources could have written the logs in a folder, the likeliest first. */
   sourcesOf: { ask: { folder: string }; answer: readonly SourceGuess[] };
   problems: { ask: Record<never, never>; answer: readonly LogProblemLine[] };
-  export: { ask: { filters: Filters; format: ExportFormat }; answer: string };
+  /** The locale and the texts are the editor's: what is exported speaks its language. */
+  export: {
+    ask: { filters: Filters; format: ExportFormat; locale: string; strings: Readonly<Record<string, string>> };
+    answer: string;
+  };
 }
 
 export type QuestionName = keyof Questions;

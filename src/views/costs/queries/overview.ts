@@ -20,6 +20,8 @@ export interface QueryContext {
   readonly timeZone?: string;
   readonly nowMs: number;
   readonly budgets: readonly Budget[];
+  /** The folders that are open. */
+  readonly workspace?: readonly string[];
   /** The name of the file that the prompt of a miss begins with, where it is known. */
   readonly promptFileOf?: (miss: PricedMiss) => string | undefined;
 }
@@ -29,7 +31,7 @@ const MOST_SESSIONS = 10;
 /** The report that the page, its exports and its lists of misses show: that of `prompt-cache costs` for the same calls. */
 export function panelReport(files: readonly SummarizedFile[], filters: Filters, context: QueryContext): CostReport {
   return costReport(
-    filteredFiles(files, filters),
+    filteredFiles(files, filters, context.workspace),
     { by: filters.groupBy, ...spanOf(filters, context) },
     context.pricer,
   );
@@ -40,7 +42,7 @@ export function overviewOf(files: readonly SummarizedFile[], filters: Filters, c
   const { pricer, nowMs, budgets } = context;
   const zone = new ZoneDays(context.timeZone);
   const now = localNow(nowMs, zone);
-  const chosen = filteredFiles(files, filters);
+  const chosen = filteredFiles(files, filters, context.workspace);
   const report = panelReport(files, filters, context);
   const sessions = sessionRows(chosen, spanOf(filters, context), pricer, nowMs);
   const titles = new Map<string, string>([

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { ANSWERS } from '../../../../src/views/costs/engine/answers.ts';
 import { CostEngine } from '../../../../src/views/costs/engine/cost-engine.ts';
 import type { EngineConfiguration } from '../../../../src/views/costs/engine/messages.ts';
@@ -255,7 +257,7 @@ describe('the engine of the panel', () => {
   it('exports what is shown, without a word of a prompt', async () => {
     const one = await engine();
     const exported = (['csv', 'json', 'html'] as const).map((format) =>
-      ANSWERS.export(one, { filters: { ...all, groupBy: 'project' }, format }),
+      ANSWERS.export(one, { filters: { ...all, groupBy: 'project' }, format, locale: 'en', strings: {} }),
     );
     const [csv, json, html] = await Promise.all(exported);
     const lines = csv!.split('\r\n');
@@ -265,6 +267,26 @@ describe('the engine of the panel', () => {
     assert.match(html!, /<th scope="row">\/home\/ada\/quayline<\/th>/);
     assert.ok(!html!.includes('<script'));
     for (const text of [csv, json, html]) assert.ok(!text!.includes('SECRET'));
+  });
+
+  it('writes its report in the language of the editor, and its figures as that language does', async () => {
+    const strings = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Record<string, string>;
+    const html = await ANSWERS.export(await engine(), { filters: all, format: 'html', locale: 'zh-cn', strings });
+    assert.match(html, /<html lang="zh-cn">/);
+    assert.match(html, /<h1>会话费用<\/h1>/);
+    assert.match(html, /<th scope="row">2026年11月26日<\/th>/);
+    assert.ok(!/[a-z] (?:of|the|by) [a-z]/.test(html.replaceAll(/<style>.*?<\/style>|<meta[^>]*>/gs, '')));
+    l10n.config({ contents: {} });
+  });
+
+  it('shows only what was done in the folders of the window', async () => {
+    const workspace = [{ path: quayline, name: 'quayline' }];
+    const one = await engine({ workspace });
+    const requests = async (folder: string): Promise<number> =>
+      (await ANSWERS.panel(one, { filters: { ...all, folder } })).overview!.totals.requests;
+    assert.deepEqual([await requests(''), await requests('*'), await requests(quayline)], [32, 27, 27]);
+    assert.deepEqual([await requests('/home/ada'), await requests('/home/ada/quay')], [32, 0]);
+    assert.deepEqual((await ANSWERS.panel(one, { filters: all })).choices.folders, workspace);
   });
 
   it('shows invented sessions as such, with misses found by the engine', async () => {
