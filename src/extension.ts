@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { AnalysisService } from './editor/analysis/analysis-service.ts';
 import { codeActionsContribution } from './editor/code-actions.ts';
@@ -40,6 +41,7 @@ import { regionsViewContribution } from './views/regions-view.ts';
 /** Builds the services and registers every surface. Nothing is analyzed, and the engine is not even loaded, before a prompt is seen. */
 export function activate(context: vscode.ExtensionContext): void {
   const started = performance.now();
+  l10n.config({ contents: { ...vscode.l10n.bundle } });
   const log = vscode.window.createOutputChannel('Prompt Cache', { log: true });
   const settings = new SettingsSource();
   const configuration = new ConfigurationSource(settings, context.workspaceState);

@@ -19,9 +19,9 @@ export const codeLensContribution: Contribution = {
 };
 
 const RUN = {
-  title: 'Run cache test',
+  title: vscode.l10n.t('Run cache test'),
   command: 'promptCache.runCacheTest',
-  tooltip: 'Send this prompt as test requests, and see what the cache writes and reads',
+  tooltip: vscode.l10n.t('Send this prompt as test requests, and see what the cache writes and reads'),
 };
 
 /** A log of requests can hold thousands of prompts. */
@@ -122,7 +122,7 @@ function lensesOf({ file, tokens }: AnalyzedDocument): Lens[] {
         testable: false,
         title: partLensText(prompt, partTextOf(file, prompt)),
         command: 'promptCache.describeRegions',
-        tooltip: 'Describe the cache regions of this prompt',
+        tooltip: vscode.l10n.t('Describe the cache regions of this prompt'),
       };
     if (figures)
       return {
@@ -131,16 +131,21 @@ function lensesOf({ file, tokens }: AnalyzedDocument): Lens[] {
         testable: (figures.model.known?.provider ?? 'anthropic') === 'anthropic',
         title: lensText(figures),
         command: 'promptCache.describeRegions',
-        tooltip: 'Describe the cache regions of this prompt',
+        tooltip: vscode.l10n.t('Describe the cache regions of this prompt'),
       };
-    const why = tokens === 'counting' ? 'counting tokens …' : 'large file: click to count its tokens';
+    const why =
+      tokens === 'counting'
+        ? vscode.l10n.t('counting tokens …')
+        : vscode.l10n.t('large file: click to count its tokens');
     return {
       name,
       offset,
       testable: false,
       title: lensTextWithoutFigures(prompt, file.lines, why),
       command: tokens === 'counting' ? 'promptCache.describeRegions' : 'promptCache.analyzePrompt',
-      tooltip: 'The static prefix is the text that reaches the model byte for byte the same on every request',
+      tooltip: vscode.l10n.t(
+        'The static prefix is the text that reaches the model byte for byte the same on every request',
+      ),
     };
   });
 }

@@ -23,7 +23,7 @@ interface RunItem extends vscode.QuickPickItem {
 
 const EXPORT: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon('export'),
-  tooltip: 'Export its requests as JSONL for prompt-cache simulate',
+  tooltip: vscode.l10n.t('Export its requests as JSONL for prompt-cache simulate'),
 };
 
 /** @param run whose report is opened at once */
@@ -32,7 +32,7 @@ async function showRuns(services: Services, reports: ReportDocuments, run: strin
   const runs = engine.pastRuns();
   if (runs.length === 0) {
     void vscode.window.showInformationMessage(
-      'Prompt Cache: there are no runs yet. Run a cache test on a prompt first.',
+      vscode.l10n.t('Prompt Cache: there are no runs yet. Run a cache test on a prompt first.'),
     );
     return;
   }
@@ -45,12 +45,12 @@ async function showRuns(services: Services, reports: ReportDocuments, run: strin
 
 function pickRun(runs: readonly PastRun[], engine: RunsEngine): Promise<PastRun | undefined> {
   const list = vscode.window.createQuickPick<RunItem>();
-  list.title = 'Prompt Cache: runs';
-  list.placeholder = 'Enter opens the report';
+  list.title = vscode.l10n.t('Prompt Cache: runs');
+  list.placeholder = vscode.l10n.t('Enter opens the report');
   list.matchOnDescription = true;
   list.matchOnDetail = true;
   list.items = runs.map(itemOf);
-  list.buttons = [{ ...EXPORT, tooltip: 'Export all requests as JSONL for prompt-cache simulate' }];
+  list.buttons = [{ ...EXPORT, tooltip: vscode.l10n.t('Export all requests as JSONL for prompt-cache simulate') }];
   list.onDidTriggerButton(() => void exportRuns(engine, undefined));
   list.onDidTriggerItemButton(({ item }) => void exportRuns(engine, item.past));
   return new Promise((resolve) => {
@@ -68,11 +68,11 @@ function pickRun(runs: readonly PastRun[], engine: RunsEngine): Promise<PastRun 
 
 function itemOf(past: PastRun): RunItem {
   const { run, outcome, answered, costNanoUsd } = past;
-  const cost = run.simulated ? 'simulated' : formatNanoUsd(costNanoUsd);
+  const cost = run.simulated ? vscode.l10n.t('simulated') : formatNanoUsd(costNanoUsd);
   return {
     label: run.prompt,
-    description: `${new Date(run.at).toLocaleString()} · ${run.model}${run.simulated ? ' · simulated' : ''}`,
-    detail: `${answered} of ${run.requests} requests answered, ${outcome}, ${cost}${run.file === undefined ? '' : ` · ${run.file}`}`,
+    description: `${new Date(run.at).toLocaleString()} · ${run.model}${run.simulated ? ` · ${vscode.l10n.t('simulated')}` : ''}`,
+    detail: `${vscode.l10n.t('{0} of {1} requests answered', answered, run.requests)}, ${outcomeName(outcome)}, ${cost}${run.file === undefined ? '' : ` · ${run.file}`}`,
     buttons: [EXPORT],
     past,
   };
@@ -83,4 +83,19 @@ async function exportRuns(engine: RunsEngine, past: PastRun | undefined): Promis
   const content = engine.exported(past?.run.run);
   const document = await vscode.workspace.openTextDocument({ language: 'jsonl', content });
   await vscode.window.showTextDocument(document);
+}
+
+function outcomeName(outcome: PastRun['outcome']): string {
+  switch (outcome) {
+    case 'done':
+      return vscode.l10n.t('done');
+    case 'cancelled':
+      return vscode.l10n.t('cancelled');
+    case 'failed':
+      return vscode.l10n.t('failed');
+    case 'limit':
+      return vscode.l10n.t('stopped at a limit');
+    case 'broken-off':
+      return vscode.l10n.t('broken off');
+  }
 }
