@@ -22,8 +22,8 @@ const nodeChunks = {
 /** What `import('…its source…')` loads at run time: never inlined into the entries below. */
 const lazyChunks = { ...nodeChunks, ...browserChunks };
 
-/** Threads of their own, started by the path of their file. */
-const threads = { 'costs-worker': 'src/views/costs/engine/worker.ts' };
+/** Processes of their own, started by the path of their file. */
+const processes = { 'costs-engine': 'src/views/costs/engine/engine-main.ts' };
 
 /** Scripts of webviews. */
 const pages = { panel: 'src/webview/main.ts' };
@@ -36,7 +36,7 @@ const nodeEntries = {
   cli: 'src/cli/main.ts',
   'scan-helper': 'src/logs/scan/scan-helper.ts',
   ...nodeChunks,
-  ...threads,
+  ...processes,
 };
 
 const production = process.argv.includes('--production');

@@ -1,52 +1,58 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
-import type { FromEngine, QuestionName, Questions, ToEngine } from '../../../../src/views/costs/engine/messages.ts';
+import { EngineProcess } from '../../../../src/views/costs/engine/engine-process.ts';
+import type { FromEngine, QuestionName, Questions } from '../../../../src/views/costs/engine/messages.ts';
 import { DEFAULT_FILTERS } from '../../../../src/webview/protocol.ts';
 import { bundleEntry } from '../../../support/index-processes.ts';
 import { conversation, SessionLogs } from '../../../support/session-logs.ts';
 import { TemporaryFolder } from '../../../support/terminal.ts';
 
-describe('the thread that reads session logs', () => {
+describe('the process that reads session logs', () => {
   const filters = { ...DEFAULT_FILTERS, period: 'all' as const };
   let folder: TemporaryFolder;
   let bundle: TemporaryFolder;
   let script: string;
   let logs: SessionLogs;
-  let worker: Worker;
+  let engine: EngineProcess;
+  let heardBy: ((message: FromEngine) => void)[];
+  let ends: Error[];
 
   before(async () => {
     bundle = new TemporaryFolder();
-    script = await bundleEntry(bundle, 'src/views/costs/engine/worker.ts');
+    script = await bundleEntry(bundle, 'src/views/costs/engine/engine-main.ts');
   });
   after(() => bundle.remove());
   beforeEach(() => {
     folder = new TemporaryFolder();
     logs = new SessionLogs(path.join(folder.path, 'claude'));
     const env = {
+      ...process.env,
       HOME: folder.path,
       CLAUDE_CONFIG_DIR: logs.configFolder,
       PROMPT_CACHE_HOME: path.join(folder.path, 'state'),
     };
-    worker = new Worker(script, { env });
+    heardBy = [];
+    ends = [];
+    const onMessage = (message: FromEngine): void => {
+      for (const hear of heardBy) hear(message);
+    };
+    engine = new EngineProcess(script, { onMessage, onEnd: (error) => ends.push(error) }, env);
   });
-  afterEach(async () => {
-    await worker.terminate();
+  afterEach(() => {
+    engine.stop();
     folder.remove();
   });
 
-  const tell = (message: ToEngine): void => worker.postMessage(message);
-
-  async function heard(kind: FromEngine['kind']): Promise<FromEngine> {
-    for (;;) {
-      const [message] = (await once(worker, 'message')) as [FromEngine];
-      if (message.kind === kind) return message;
-    }
+  function heard(kind: FromEngine['kind']): Promise<FromEngine> {
+    return new Promise((resolve) => {
+      heardBy.push((message) => {
+        if (message.kind === kind) resolve(message);
+      });
+    });
   }
 
   async function ask<Name extends QuestionName>(name: Name, what: Questions[Name]['ask']) {
-    tell({ kind: 'ask', id: 1, name, ask: what });
+    engine.send({ kind: 'ask', id: 1, name, ask: what });
     const message = await heard('answer');
     return (message as { answer: unknown }).answer as Questions[Name]['answer'];
   }
@@ -55,12 +61,12 @@ describe('the thread that reads session logs', () => {
     const nowMs = Date.now();
     const session = { id: 's', project: '/home/ada/quayline', calls: conversation(nowMs - 600_000, 3) };
     const file = logs.write(session);
-    tell({ kind: 'configure', configuration: { userFile: '{}', timeZone: 'UTC', example: false } });
+    engine.send({ kind: 'configure', configuration: { userFile: '{}', timeZone: 'UTC', example: false } });
     await heard('changed');
     const { overview, status } = await ask('panel', { filters });
     assert.deepEqual([status.kind, overview!.totals.requests], ['ready', 3]);
     assert.equal((await ask('session', { session: 's' }))!.chains.length, 1);
-    tell({ kind: 'follow', on: true });
+    engine.send({ kind: 'follow', on: true });
     const changed = heard('changed');
     await ask('problems', {});
     logs.append(file, session, { atMs: nowMs });
@@ -69,9 +75,24 @@ describe('the thread that reads session logs', () => {
   });
 
   it('fails a question that it cannot answer, and answers the next', async () => {
-    tell({ kind: 'ask', id: 7, name: 'panel', ask: null });
+    engine.send({ kind: 'ask', id: 7, name: 'panel', ask: null });
     const failed = await heard('failed');
     assert.equal((failed as { id?: number }).id, 7);
     assert.deepEqual(await ask('problems', {}), []);
+  });
+
+  it('says that it has ended where nobody has asked it to, and nothing where somebody has', async () => {
+    await ask('problems', {});
+    const lost = new EngineProcess(path.join(folder.path, 'none.js'), {
+      onMessage: () => undefined,
+      onEnd: (error) => ends.push(error),
+    });
+    while (ends.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.deepEqual(
+      ends.map(({ message }) => message),
+      ['It has ended (1).'],
+    );
+    lost.stop();
+    lost.send({ kind: 'refresh' });
   });
 });
