@@ -1,6 +1,7 @@
 import { promptTokens, type Usage } from '../cost/usage.ts';
 import { bandOf } from '../tokens/estimate.ts';
 import type { CachePrediction } from './outcome.ts';
+import { verdictOf, writtenShare, writtenTokens } from './verdict.ts';
 
 /** How what was billed differs from what was predicted. */
 export interface BilledDifference {
@@ -58,13 +59,9 @@ function reasonOf(
       explanation: `The whole prompt was billed with ${count(billedPrompt)} tokens, and about ${count(predictedPrompt)} were estimated: something was added or left out on the way, or there are images.`,
     };
   }
-  const share = (one: number, prompt: number): number => (prompt === 0 ? 0 : one / prompt);
-  const closer = (a: number, b: number): boolean =>
-    tokens === 'given' ? a === b : Math.abs(share(a, predictedPrompt) - share(b, billedPrompt)) <= SAME_SHARE;
-  const written = usage.cacheWrite5mTokens + usage.cacheWrite1hTokens;
-  const billedWritten = billed.cacheWrite5mTokens + billed.cacheWrite1hTokens;
+  const verdict = verdictOf(usage, billed, tokens === 'given' ? 0 : SAME_SHARE);
   const anyBreakpoint = breakpoints.some(({ state }) => state !== 'below-minimum');
-  if (anyBreakpoint && written + usage.cacheReadTokens > 0 && billedWritten + billed.cacheReadTokens === 0) {
+  if (anyBreakpoint && verdict === 'not-cached') {
     return {
       cause: 'marker-dropped',
       explanation:
@@ -80,22 +77,23 @@ function reasonOf(
         }
       : { cause: 'other-ttl', explanation: 'It was written for 5m, though all breakpoints ask for 1h.' };
   }
-  if (!closer(usage.cacheReadTokens, billed.cacheReadTokens)) {
-    return billed.cacheReadTokens < usage.cacheReadTokens
-      ? {
-          cause: 'likely_server_side',
-          explanation: `${count(usage.cacheReadTokens)} tokens were predicted to be read and ${count(billed.cacheReadTokens)} were: the entry was gone early, the request went to another cache, or it changed on the way.`,
-        }
-      : {
-          cause: 'warm-before',
-          explanation:
-            'More was read than these requests can have written: others wrote it, or an entry outlived its ttl, which is a minimum.',
-        };
+  if (verdict === 'missed' || verdict === 'not-cached') {
+    return {
+      cause: 'likely_server_side',
+      explanation: `${count(usage.cacheReadTokens)} tokens were predicted to be read and ${count(billed.cacheReadTokens)} were: the entry was gone early, the request went to another cache, or it changed on the way.`,
+    };
   }
-  if (tokens === 'estimated' && closer(written, billedWritten)) {
+  if (verdict === 'unexpected-hit' || (verdict === 'cached-after-all' && billed.cacheReadTokens > 0)) {
+    return {
+      cause: 'warm-before',
+      explanation:
+        'More was read than these requests can have written: others wrote it, or an entry outlived its ttl, which is a minimum.',
+    };
+  }
+  if (tokens === 'estimated' && Math.abs(writtenShare(usage) - writtenShare(billed)) <= SAME_SHARE) {
     return { cause: 'as-predicted', explanation: 'As predicted, but for the error of the token estimate.' };
   }
-  if (written === billedWritten) {
+  if (writtenTokens(usage) === writtenTokens(billed)) {
     return { cause: 'other-ttl', explanation: 'As much was written as predicted, but for other lifetimes.' };
   }
   return {

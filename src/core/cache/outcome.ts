@@ -2,7 +2,7 @@ import type { NanoUsd } from '../cost/money.ts';
 import type { Section, Ttl } from '../prompt/model.ts';
 import type { KnownModel } from '../providers/known-model.ts';
 import type { CacheMinimum } from '../tokens/estimate.ts';
-import type { AppliedPrice } from './applied-price.ts';
+import type { AppliedPrice } from '../cost/request-price.ts';
 import type { PromptTokens } from './block-tokens.ts';
 import type { CacheMiss } from './miss.ts';
 import type { PredictedUsage, RequestRefusal } from './request.ts';
