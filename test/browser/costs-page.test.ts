@@ -153,7 +153,7 @@ const EMPTY: Snapshot = {
   pricesAsOf: '2026-11-20',
   status: { kind: 'ready' },
   filters: DEFAULT_FILTERS,
-  choices: { projects: [], models: [], sources: [] },
+  choices: { folders: [], projects: [], models: [], sources: [] },
   notes: [],
 };
 

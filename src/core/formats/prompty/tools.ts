@@ -13,7 +13,7 @@ const TOOL_PATHS: readonly (readonly string[])[] = [
 ];
 /** What a tool needs where it runs; the model does not see it. */
 const NOT_SENT = new Set(['bindings', 'connection', 'approvalMode', 'path', 'mode']);
-const REFERENCE = /\$\{(env|file):([^}\n]*)\}/gi;
+const REFERENCE = /\$\{(env|file):([^{}\n]*)\}/gi;
 /** The environment of a deployment, or a file of it that is read as it stands. */
 const OF_DEPLOYMENT: Inferred = { volatility: 'deploy', confidence: 'likely' };
 
