@@ -17,6 +17,7 @@ import {
   requestBatch,
   requestLines,
 } from './texts.ts';
+import { workspaceRows } from './workspace.ts';
 
 /*
  * Speed as ratios of two things measured in turns in one run, so that they hold on any machine. The yardstick for template
@@ -109,6 +110,7 @@ function parseLines(text: string): void {
 void finish();
 
 async function finish(): Promise<void> {
+  if ('analyze'.includes(only)) rows.push(...workspaceRows());
   rows.push(...compareRows(), ...(await simulateRows()));
   if (!print(rows)) process.exitCode = 1;
 }
