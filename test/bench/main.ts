@@ -18,6 +18,7 @@ import {
   requestBatch,
   requestLines,
 } from './texts.ts';
+import { workspaceRows } from './workspace.ts';
 
 /*
  * Speed as ratios of two things measured in turns in one run, so that they hold on any machine. The yardstick for template
@@ -110,6 +111,7 @@ function parseLines(text: string): void {
 void finish();
 
 async function finish(): Promise<void> {
+  if ('analyze'.includes(only)) rows.push(...workspaceRows());
   if ('compare'.includes(only)) rows.push(...compareRows());
   if ('simulate'.includes(only)) rows.push(...simulateRows());
   if ('logs'.includes(only)) rows.push(...(await logRows()));
