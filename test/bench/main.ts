@@ -2,6 +2,7 @@ import { parseTree } from 'jsonc-parser';
 import nunjucks from 'nunjucks';
 import { parseDocument } from 'yaml';
 import { analyzeStructure } from '../../src/core/structure.ts';
+import { codeRows } from './code.ts';
 import { compareRows } from './compare.ts';
 import { medians, print, type Row } from './measure.ts';
 import { simulateRows } from './simulate.ts';
@@ -109,6 +110,6 @@ function parseLines(text: string): void {
 void finish();
 
 async function finish(): Promise<void> {
-  rows.push(...compareRows(), ...(await simulateRows()));
+  rows.push(...(await codeRows()), ...compareRows(), ...(await simulateRows()));
   if (!print(rows)) process.exitCode = 1;
 }
