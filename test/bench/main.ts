@@ -2,6 +2,7 @@ import { parseTree } from 'jsonc-parser';
 import nunjucks from 'nunjucks';
 import { parseDocument } from 'yaml';
 import { analyzeStructure } from '../../src/core/structure.ts';
+import { codeRows } from './code.ts';
 import { compareRows } from './compare.ts';
 import { logRows } from './logs.ts';
 import { medians, print, type Row } from './measure.ts';
@@ -111,6 +112,7 @@ function parseLines(text: string): void {
 void finish();
 
 async function finish(): Promise<void> {
+  if ('code'.includes(only)) rows.push(...(await codeRows()));
   if ('analyze'.includes(only)) rows.push(...workspaceRows());
   if ('compare'.includes(only)) rows.push(...compareRows());
   if ('simulate'.includes(only)) rows.push(...simulateRows());
