@@ -9,6 +9,7 @@ const lazyChunks = {
   'log-commands': 'src/cli/log-commands.ts',
   'prompt-commands': 'src/cli/prompt-commands.ts',
   'runs-engine': 'src/runs/runs-engine.ts',
+  'simulate-commands': 'src/cli/simulate-commands.ts',
   'template-engines': 'src/core/build/engines.ts',
   'tree-sitter': 'src/core/languages/tree-sitter.ts',
   tokenizer: 'src/core/tokens/o200k.ts',

@@ -7,7 +7,7 @@
 import { billedDifference } from '../core/cache/billed-difference.ts';
 import type { CacheOutcome } from '../core/cache/outcome.ts';
 import { readRequestLine, type RecordedRequest } from '../core/cache/request-line.ts';
-import { scanRequestLine } from '../core/cache/scan-request.ts';
+import { RequestScanner } from '../core/cache/scan-request.ts';
 import { SimulationTotals } from '../core/cache/simulation-totals.ts';
 import { CacheSimulator } from '../core/cache/simulator.ts';
 import { costNanoUsd } from '../core/cost/cost.ts';
@@ -88,6 +88,7 @@ async function simulateByTime(
 class SimulationRun {
   readonly totals = new SimulationTotals();
   readonly #problems: LineProblem[] = [];
+  readonly #scanner = new RequestScanner();
   readonly #simulator: CacheSimulator;
   #countTokens: ((text: string) => number) | undefined;
 
@@ -97,7 +98,7 @@ class SimulationRun {
 
   /** What a line says; undefined for a line that cannot be read, which is noted. */
   read(line: FileLine): RecordedRequest | undefined {
-    const recorded = readLine(line);
+    const recorded = readLine(line, this.#scanner);
     if (typeof recorded !== 'string') return recorded;
     this.#problems.push({ line: line.line, message: recorded });
     return undefined;
@@ -117,8 +118,8 @@ class SimulationRun {
   }
 }
 
-function readLine(line: FileLine): RecordedRequest | string {
-  let value: unknown = scanRequestLine(line);
+function readLine(line: FileLine, scanner: RequestScanner): RecordedRequest | string {
+  let value: unknown = scanner.scan(line);
   if (value !== undefined) return readRequestLine(value);
   try {
     value = JSON.parse(line.text);
