@@ -9,6 +9,10 @@ import { medians, print, type Row } from './measure.ts';
 import { simulateRows } from './simulate.ts';
 import {
   blockScalarYaml,
+  denseHandlebars,
+  denseJinja,
+  densePlain,
+  denseText,
   handlebarsText,
   jinjaText,
   manyPromptsYaml,
@@ -63,6 +67,21 @@ for (const [name, path, text] of [
   );
   compareSizes(`${name}: 1 MB / 60 KB`, 20, path, 1, large, small);
   compareSizes(`${name}: 20 MB / 20 × 1 MB`, 1.5, path, 20, huge, large);
+}
+
+for (const [name, path, placeholder] of [
+  ['jinja', 'rules.j2', denseJinja],
+  ['handlebars', 'rules.hbs', denseHandlebars],
+  ['plain', 'rules.txt', densePlain],
+] as const) {
+  const text = asRead(denseText(60 * KB, placeholder));
+  const yardstick = asRead(denseText(60 * KB, denseJinja));
+  compare(
+    `${name}: a placeholder every 60 characters: 60 KB / nunjucks' parse`,
+    0.4,
+    () => analyzeStructure({ text, path }),
+    () => parser.parse(yardstick),
+  );
 }
 
 for (const [name, path, unit, yardstick, limit] of [
