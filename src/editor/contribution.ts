@@ -1,5 +1,7 @@
 import type * as vscode from 'vscode';
 import type { AnalysisService } from './analysis/analysis-service.ts';
+import type { LoadTemplateEngines } from '../core/build/render.ts';
+import type { LoadRequestsEngine } from '../runs/compare/requests-engine.ts';
 import type { LoadEngine } from './analysis/engine.ts';
 import type { ConfigurationSource } from './configuration/configuration-source.ts';
 import type { SettingsSource } from './configuration/settings-source.ts';
@@ -13,6 +15,8 @@ export interface Services {
   readonly settings: SettingsSource;
   readonly configuration: ConfigurationSource;
   readonly loadEngine: LoadEngine;
+  readonly loadRequests: LoadRequestsEngine;
+  readonly loadTemplateEngines: LoadTemplateEngines;
   readonly analysis: AnalysisService;
   readonly runs: RunService;
   readonly measured: MeasuredRates;

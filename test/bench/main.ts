@@ -3,6 +3,7 @@ import nunjucks from 'nunjucks';
 import { parseDocument } from 'yaml';
 import { analyzeStructure } from '../../src/core/structure.ts';
 import { compareRows } from './compare.ts';
+import { logRows } from './logs.ts';
 import { medians, print, type Row } from './measure.ts';
 import { simulateRows } from './simulate.ts';
 import {
@@ -109,6 +110,8 @@ function parseLines(text: string): void {
 void finish();
 
 async function finish(): Promise<void> {
-  rows.push(...compareRows(), ...(await simulateRows()));
+  if ('compare'.includes(only)) rows.push(...compareRows());
+  if ('simulate'.includes(only)) rows.push(...simulateRows());
+  if ('logs'.includes(only)) rows.push(...(await logRows()));
   if (!print(rows)) process.exitCode = 1;
 }

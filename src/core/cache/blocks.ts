@@ -1,5 +1,6 @@
 import { isRecord } from '../formats/front-matter.ts';
 import type { Role, Section, Ttl } from '../prompt/model.ts';
+import type { HashHalves } from './prefix-hash.ts';
 
 /** One position of the prompt: a tool, a system text, a content block of a message. A string is one text block. */
 export interface RequestBlock {
@@ -16,6 +17,10 @@ export interface RequestBlock {
   readonly content: string | Readonly<Record<string, unknown>>;
   /** What it says, where it is a text and nothing else, as most blocks are: neither citations nor anything unknown. */
   readonly text: string | undefined;
+  /** The length of {@link text}; to ask for it does not bring the text into being. */
+  readonly characters: number | undefined;
+  /** Of the block by itself, where whoever read it has taken it; then {@link text} and {@link content} come when asked for. */
+  readonly hash: HashHalves | undefined;
   /** The breakpoint that its `cache_control` sets. */
   readonly marker: Ttl | undefined;
 }
@@ -40,31 +45,51 @@ export type ReadBody =
 /** Thrown inside of this module only, and caught where the reading began. */
 class Refusal extends Error {}
 
+/** Whether an error says why the provider does not take a body. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof Refusal;
+}
+
+/** A body that was read from its bytes, without being parsed as a whole. It stands where a parsed body could. */
+export class ScannedBody {
+  readonly read: ReadBody;
+
+  constructor(read: ReadBody) {
+    this.read = read;
+  }
+}
+
 /** Reads a Messages API body that can come from anywhere. Messages of a refusal are worded as the provider words its own. */
 export function readBody(body: unknown): ReadBody {
+  if (body instanceof ScannedBody) return body.read;
   if (!isRecord(body)) return { refusal: 'The request body is not a JSON object.' };
   try {
     const blocks: RequestBlock[] = [];
     readTools(body.tools, blocks);
     readSystem(body.system, blocks);
     readMessages(body.messages, blocks);
-    const automatic = markerOf(body, '');
-    const marked: number[] = [];
-    const others: number[] = [];
-    let hasToolRuns = false;
-    let before = '';
-    for (let block = 0; block < blocks.length; block++) {
-      const { marker, type, text } = blocks[block]!;
-      if (marker) marked.push(block);
-      if (text === undefined) others.push(block);
-      hasToolRuns ||= type === before && isToolCall(type);
-      before = type;
-    }
-    return { blocks, marked, others, hasToolRuns, body, ...(automatic && { automatic }) };
+    return bodyOf(body, blocks);
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error.message };
     throw error;
   }
+}
+
+/** @param body all of it but the blocks; throws what {@link isRefusal} knows where its marker is wrong */
+export function bodyOf(body: Readonly<Record<string, unknown>>, blocks: readonly RequestBlock[]): ReadBody {
+  const automatic = markerOf(body, '');
+  const marked: number[] = [];
+  const others: number[] = [];
+  let hasToolRuns = false;
+  let before = '';
+  for (let block = 0; block < blocks.length; block++) {
+    const { marker, type, characters } = blocks[block]!;
+    if (marker) marked.push(block);
+    if (characters === undefined) others.push(block);
+    hasToolRuns ||= type === before && isToolCall(type);
+    before = type;
+  }
+  return { blocks, marked, others, hasToolRuns, body, ...(automatic && { automatic }) };
 }
 
 /** Whether a run of such blocks may count as one position of the lookback. */
@@ -78,7 +103,7 @@ export function pathOf({ section, message, index }: RequestBlock): string {
   return section === 'messages' ? `messages.${message}.content${last}` : `${section}${last}`;
 }
 
-function readTools(tools: unknown, blocks: RequestBlock[]): void {
+export function readTools(tools: unknown, blocks: RequestBlock[]): void {
   if (tools == null) return;
   if (!Array.isArray(tools)) throw new Refusal('tools: Input should be a valid list');
   for (let index = 0; index < tools.length; index++) {
@@ -93,6 +118,8 @@ function readTools(tools: unknown, blocks: RequestBlock[]): void {
       index,
       content: tool,
       text: undefined,
+      characters: undefined,
+      hash: undefined,
       marker,
     });
   }
@@ -112,24 +139,25 @@ function readMessages(messages: unknown, blocks: RequestBlock[]): void {
   if (messages === undefined) throw new Refusal('messages: Field required');
   if (!Array.isArray(messages)) throw new Refusal('messages: Input should be a valid list');
   if (messages.length === 0) throw new Refusal('messages: at least one message is required');
-  for (let message = 0; message < messages.length; message++) {
-    const one: unknown = messages[message];
-    if (!isRecord(one)) throw new Refusal(`messages.${message}: Input should be an object`);
-    const { role, content } = one;
-    if (role !== 'user' && role !== 'assistant' && role !== 'system') {
-      throw new Refusal(`messages.${message}.role: Input should be 'user' or 'assistant'`);
-    }
-    if (typeof content === 'string') {
-      blocks.push(textBlock('messages', role, message, content));
-    } else if (Array.isArray(content)) {
-      readContent(content, `messages.${message}.content`, 'messages', role, message, blocks);
-    } else {
-      throw new Refusal(
-        content === undefined
-          ? `messages.${message}.content: Field required`
-          : `messages.${message}.content: Input should be a valid string or a list of blocks`,
-      );
-    }
+  for (let message = 0; message < messages.length; message++) readMessage(messages[message], message, blocks);
+}
+
+export function readMessage(one: unknown, message: number, blocks: RequestBlock[]): void {
+  if (!isRecord(one)) throw new Refusal(`messages.${message}: Input should be an object`);
+  const { role, content } = one;
+  if (role !== 'user' && role !== 'assistant' && role !== 'system') {
+    throw new Refusal(`messages.${message}.role: Input should be 'user' or 'assistant'`);
+  }
+  if (typeof content === 'string') {
+    blocks.push(textBlock('messages', role, message, content));
+  } else if (Array.isArray(content)) {
+    readContent(content, `messages.${message}.content`, 'messages', role, message, blocks);
+  } else {
+    throw new Refusal(
+      content === undefined
+        ? `messages.${message}.content: Field required`
+        : `messages.${message}.content: Input should be a valid string or a list of blocks`,
+    );
   }
 }
 
@@ -142,18 +170,45 @@ function readContent(
   blocks: RequestBlock[],
 ): void {
   for (let index = 0; index < list.length; index++) {
-    const content = list[index];
-    if (!isRecord(content)) throw new Refusal(`${path}.${index}: Input should be an object`);
-    const { type } = content;
-    if (typeof type !== 'string') throw new Refusal(`${path}.${index}.type: Field required`);
-    const marker = content.cache_control === undefined ? undefined : markerOf(content, `${path}.${index}.`);
-    const text = type === 'text' ? plainText(content) : undefined;
-    blocks.push({ section, role, type, message, index, content, text, marker });
+    blocks.push(contentBlock(list[index], path, { section, role, message, index }));
   }
 }
 
-function textBlock(section: Section, role: Role, message: number | undefined, content: string): RequestBlock {
-  return { section, role, type: 'text', message, index: undefined, content, text: content, marker: undefined };
+/** Where a block of content stands. */
+export interface BlockPlace {
+  readonly section: Section;
+  readonly role: Role;
+  readonly message: number | undefined;
+  readonly index: number | undefined;
+}
+
+/** @param path of the list that it stands in */
+export function contentBlock(
+  content: unknown,
+  path: string,
+  { section, role, message, index }: BlockPlace,
+): RequestBlock {
+  if (!isRecord(content)) throw new Refusal(`${path}.${index}: Input should be an object`);
+  const { type } = content;
+  if (typeof type !== 'string') throw new Refusal(`${path}.${index}.type: Field required`);
+  const marker = content.cache_control === undefined ? undefined : markerOf(content, `${path}.${index}.`);
+  const text = type === 'text' ? plainText(content) : undefined;
+  return { section, role, type, message, index, content, text, characters: text?.length, hash: undefined, marker };
+}
+
+export function textBlock(section: Section, role: Role, message: number | undefined, text: string): RequestBlock {
+  return {
+    section,
+    role,
+    type: 'text',
+    message,
+    index: undefined,
+    content: text,
+    text,
+    characters: text.length,
+    hash: undefined,
+    marker: undefined,
+  };
 }
 
 function plainText(content: Readonly<Record<string, unknown>>): string | undefined {
@@ -161,7 +216,7 @@ function plainText(content: Readonly<Record<string, unknown>>): string | undefin
   return typeof content.text === 'string' ? content.text : undefined;
 }
 
-function markerOf(owner: Readonly<Record<string, unknown>>, path: string): Ttl | undefined {
+export function markerOf(owner: Readonly<Record<string, unknown>>, path: string): Ttl | undefined {
   const control = owner.cache_control;
   if (control == null) return undefined;
   if (!isRecord(control)) throw new Refusal(`${path}cache_control: Input should be an object`);

@@ -1,3 +1,4 @@
+import { LaterChanges } from './later-changes.ts';
 import type { CodeLanguage } from './language.ts';
 import type { Expression, Statement } from './program.ts';
 import type { SyntaxTree, TopLevel } from './syntax-tree.ts';
@@ -17,8 +18,10 @@ export class Module {
   readonly #read = new Map<TopLevel, readonly Statement[]>();
   #heads: ReadonlyMap<string, readonly TopLevel[]> | undefined;
   readonly statements: readonly TopLevel[];
+  readonly changes: LaterChanges;
 
   constructor(language: CodeLanguage, tree: SyntaxTree) {
+    this.changes = new LaterChanges(tree, language.facts);
     this.#language = language;
     this.#text = tree.text;
     this.statements = tree.topLevel();
@@ -44,6 +47,11 @@ export class Module {
   /** The words of a statement among which are the names that it gives values to. */
   wordsOf(statement: TopLevel): string[] {
     return Array.from(this.#headOf(statement).matchAll(WORD), ([word]) => word);
+  }
+
+  /** All words of a statement. */
+  allWordsOf({ start, end }: TopLevel): string[] {
+    return Array.from(this.#text.slice(start, end).matchAll(WORD), ([word]) => word);
   }
 
   /** Of a long statement, all that may be a name it gives a value to: what stands before its first `=`. */
@@ -89,13 +97,17 @@ function binds(statement: Statement, name: string): boolean {
   }
 }
 
-/** `NAME.append(…)`: a list of the top level that grows. */
+/** `NAME.append(…)`, `name << a << b`: a list or a text of the top level that grows. */
 function mutates(value: Expression, name: string): boolean {
   return value.kind === 'call' && value.callee.kind === 'member' && rootOf(value.callee.object) === name;
 }
 
 function rootOf(expression: Expression): string | undefined {
   let root = expression;
-  while (root.kind === 'member' || root.kind === 'subscript') root = root.object;
+  for (;;) {
+    if (root.kind === 'member' || root.kind === 'subscript') root = root.object;
+    else if (root.kind === 'call') root = root.callee;
+    else break;
+  }
   return root.kind === 'name' ? root.name : undefined;
 }

@@ -30,7 +30,7 @@ async function copyRequest(services: Services, argument: unknown): Promise<void>
   if (message === undefined) return;
   const request = engine.buildRequest(file, analysis, {
     variables,
-    engines: await templateEngines(),
+    engines: await templateEngines(services.loadTemplateEngines),
     maximumTokens: MAXIMUM_OUTPUT_TOKENS,
     ...(message !== '' && { message }),
   });

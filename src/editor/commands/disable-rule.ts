@@ -26,7 +26,9 @@ async function disable(
   const engine = await loadEngine();
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === file.uri.toString());
   const before = open?.getText() ?? file.text;
-  const after = engine.configurationWithout(before, rule, forFileOnly ? file.path : undefined);
+  const edited = engine.configurationWithout(before, rule, forFileOnly ? file.path : undefined);
+  if ('problem' in edited) throw new Error(edited.problem);
+  const after = edited.text;
   if (!open) {
     await vscode.workspace.fs.writeFile(file.uri, new TextEncoder().encode(after));
     return;

@@ -45,11 +45,12 @@ const LIVE: ModelItem = {
 
 /** The models that the user's key may use, asked for now. */
 async function selectLiveModel({ runs, configuration }: Services): Promise<void> {
+  const engine = await runs.loadEngine();
   const endpoint = await runs.endpoint();
   if (endpoint.kind === 'no-key')
     throw new Error(vscode.l10n.t('there is no key for {0}: set one with "Set API Key".', endpoint.host));
   if (endpoint.kind === 'wrong') throw new Error(endpoint.problem);
-  const listed = (await runs.loadEngine()).models(endpoint.endpoint).then((answer) => {
+  const listed = engine.models(endpoint.endpoint).then((answer) => {
     if ('problem' in answer) throw new Error(answer.problem);
     return answer.models.map(({ id, name, lifecycle }) => ({
       label: id,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FoundBody } from '../../runs/compare/request-bodies.ts';
-import type { RunsEngine } from '../../runs/runs-engine.ts';
+import type { RequestsEngine } from '../../runs/compare/requests-engine.ts';
+import type { LoadRunsEngine } from '../../runs/runs-engine.ts';
 
 /** A request that is to be compared. */
 export interface ChosenRequest {
@@ -13,7 +14,11 @@ interface SourceItem extends vscode.QuickPickItem {
 }
 
 /** Asks which request is meant: of an open file, of another file, or of a run of the log. */
-export async function chooseRequest(engine: RunsEngine, title: string): Promise<ChosenRequest | undefined> {
+export async function chooseRequest(
+  engine: RequestsEngine,
+  loadRuns: LoadRunsEngine,
+  title: string,
+): Promise<ChosenRequest | undefined> {
   const open = vscode.workspace.textDocuments
     .filter(({ languageId, isClosed }) => !isClosed && languageId.startsWith('json'))
     .map((document): SourceItem => {
@@ -26,7 +31,7 @@ export async function chooseRequest(engine: RunsEngine, title: string): Promise<
     {
       label: `$(history) ${vscode.l10n.t('A request of a run …')}`,
       description: vscode.l10n.t('without its texts'),
-      choose: () => requestOfRun(engine),
+      choose: () => requestOfRun(loadRuns),
     },
   ];
   const picked = await vscode.window.showQuickPick(items, { title, ignoreFocusOut: true });
@@ -34,13 +39,17 @@ export async function chooseRequest(engine: RunsEngine, title: string): Promise<
 }
 
 /** The request in a text; asks where there are several. Throws one sentence where there is none. */
-export async function requestIn(engine: RunsEngine, name: string, text: string): Promise<ChosenRequest | undefined> {
+export async function requestIn(
+  engine: RequestsEngine,
+  name: string,
+  text: string,
+): Promise<ChosenRequest | undefined> {
   const bodies = engine.bodiesIn(text);
   if (bodies.length === 0) throw new Error(vscode.l10n.t('There is no Messages API request in {0}.', name));
   return oneOf(name, bodies);
 }
 
-async function requestOfFile(engine: RunsEngine): Promise<ChosenRequest | undefined> {
+async function requestOfFile(engine: RequestsEngine): Promise<ChosenRequest | undefined> {
   const [uri] =
     (await vscode.window.showOpenDialog({
       filters: { [vscode.l10n.t('Requests')]: ['json', 'jsonl', 'ndjson', 'jsonc'] },
@@ -48,12 +57,13 @@ async function requestOfFile(engine: RunsEngine): Promise<ChosenRequest | undefi
   return uri && requestOfUri(engine, uri);
 }
 
-export async function requestOfUri(engine: RunsEngine, uri: vscode.Uri): Promise<ChosenRequest | undefined> {
+export async function requestOfUri(engine: RequestsEngine, uri: vscode.Uri): Promise<ChosenRequest | undefined> {
   const document = await vscode.workspace.openTextDocument(uri);
   return requestIn(engine, vscode.workspace.asRelativePath(uri), document.getText());
 }
 
-async function requestOfRun(engine: RunsEngine): Promise<ChosenRequest | undefined> {
+async function requestOfRun(loadRuns: LoadRunsEngine): Promise<ChosenRequest | undefined> {
+  const engine = await loadRuns();
   const picked = await vscode.window.showQuickPick(
     engine.pastRuns().map(({ run }) => ({
       label: run.prompt,

@@ -64,7 +64,7 @@ export async function runCacheTest(services: Services, request: RunRequest): Pro
     asWritten: request.asWritten ?? false,
     ...(project?.scheme === 'file' && { project: project.fsPath }),
   };
-  const engines = await templateEngines();
+  const engines = await templateEngines(services.loadTemplateEngines);
   const basis = { catalogue, countTokens, calibration: analysis.calibration(catalogue) };
   const testAt = (at: Destination): CacheTest => engine.cacheTest(tested, at, runs.testSettings(), engines, basis);
   try {

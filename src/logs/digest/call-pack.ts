@@ -50,9 +50,8 @@ export function packDigest({ calls, compactions, statedCosts, problems, problemC
   const rare: Record<string, Rare> = {};
   calls.forEach((call, index) => {
     const { webSearchRequests, extraIterations, diagnostic, loggedCostNanoUsd } = call;
-    if (webSearchRequests ?? extraIterations ?? loggedCostNanoUsd ?? diagnostic !== undefined) {
-      rare[index] = { webSearchRequests, extraIterations, diagnostic, loggedCostNanoUsd } as Rare;
-    }
+    const own = { webSearchRequests, extraIterations, diagnostic, loggedCostNanoUsd };
+    if (Object.values(own).some((value) => value !== undefined)) rare[index] = own as Rare;
   });
   const head: Head = {
     shapes: shapes.shapes,

@@ -183,7 +183,12 @@ export class LogHistory {
       const summary = isSummarizedAnew ? this.#summaryOf(unpackDigest(packed), copies) : stored.summary;
       // What stands behind the last complete line is in no index, and is read again.
       const sizeBytes = isReadAnew ? -1 : (state?.byteOffset ?? stored.sizeBytes);
-      this.#put({ ...stored, sizeBytes, summary, ...(isReadAnew && { state: undefined }) });
+      this.#put({
+        ...stored,
+        sizeBytes,
+        summary,
+        ...(isReadAnew && state && { state: { ...state, isOutdated: true } }),
+      });
     }
   }
 
@@ -310,9 +315,9 @@ export class LogHistory {
 
 const LOST_PART = 1;
 /** To be counted up when what summaries are made of changes: cells, or the ledger of misses. */
-const SUMMARY_VERSION = 1;
+const SUMMARY_VERSION = 2;
 /** To be counted up when readers find other calls than before: logs that are still there are read again. */
-const READER_VERSION = 1;
+const READER_VERSION = 2;
 
 function storedFile(file: FoundLog, scan: FileScan, copies: CopiedCalls): StoredFile {
   const { path, sizeBytes, modifiedMs, bornMs, inode } = file;
