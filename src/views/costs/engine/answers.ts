@@ -22,15 +22,7 @@ import { newestSession, sessionRows } from '../queries/session-rows.ts';
 import { type SessionTurns, sessionTurns } from '../queries/session-detail.ts';
 import type { CostEngine } from './cost-engine.ts';
 import { instructionUses, promptFileOfSession, promptNameOfMiss } from './prompt-answers.ts';
-import type {
-  Glance,
-  InstructionUse,
-  LogProblemLine,
-  PanelContent,
-  ProjectSessions,
-  QuestionName,
-  Questions,
-} from './messages.ts';
+import type { Glance, LogProblemLine, PanelContent, ProjectSessions, QuestionName, Questions } from './messages.ts';
 
 type Answers = {
   readonly [Name in QuestionName]: (
