@@ -17,6 +17,7 @@ const nodeChunks = {
   'log-commands': 'src/cli/log-commands.ts',
   'prompt-commands': 'src/cli/prompt-commands.ts',
   'runs-engine': 'src/runs/runs-engine.ts',
+  'simulate-commands': 'src/cli/simulate-commands.ts',
 };
 
 /** What `import('…its source…')` loads at run time: never inlined into the entries below. */

@@ -27,6 +27,7 @@ await main(async () => {
       platform: 'node',
       target: 'node20',
       mainFields: ['module', 'main'],
+      alias: { 'web-tree-sitter': path.resolve(repository, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') },
       define: { 'import.meta.dirname': JSON.stringify(sources) },
       logLevel: 'error',
     });

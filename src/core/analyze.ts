@@ -76,6 +76,7 @@ function complete(
   const gained = reordering && measured.certainBetween(ends.everybody, reordering.until);
   const reorderingReport =
     gained && reportReordering(prompt, structure.lines, until(ends.everybody), bandOf(gained, generation), context);
+  let sha256: string | undefined;
   const analysis: PromptAnalysis = {
     ...prompt,
     model,
@@ -84,7 +85,9 @@ function complete(
     staticTokens: measured.whole(generation),
     breakpoints,
     ...(reorderingReport && { reorderingReport }),
-    prefixSha256: prefixSha256(text, prompt.prompt, prompt.ends.everybody),
+    get prefixSha256() {
+      return (sha256 ??= prefixSha256(text, prompt.prompt, prompt.ends.everybody));
+    },
   };
   const { trafficAssumed, caching: cachingWanted } = economics.settings;
   const smallest = model.known && economics.catalogue.smallestMinimum(model.known.provider);

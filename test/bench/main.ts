@@ -2,6 +2,7 @@ import { parseTree } from 'jsonc-parser';
 import nunjucks from 'nunjucks';
 import { parseDocument } from 'yaml';
 import { analyzeStructure } from '../../src/core/structure.ts';
+import { codeRows } from './code.ts';
 import { compareRows } from './compare.ts';
 import { logRows } from './logs.ts';
 import { medians, print, type Row } from './measure.ts';
@@ -22,6 +23,7 @@ import {
   requestBatch,
   requestLines,
 } from './texts.ts';
+import { workspaceRows } from './workspace.ts';
 
 /*
  * Speed as ratios of two things measured in turns in one run, so that they hold on any machine. The yardstick for template
@@ -129,6 +131,8 @@ function parseLines(text: string): void {
 void finish();
 
 async function finish(): Promise<void> {
+  if ('code'.includes(only)) rows.push(...(await codeRows()));
+  if ('analyze'.includes(only)) rows.push(...workspaceRows());
   if ('compare'.includes(only)) rows.push(...compareRows());
   if ('simulate'.includes(only)) rows.push(...simulateRows());
   if ('logs'.includes(only)) rows.push(...(await logRows()));

@@ -52,7 +52,9 @@ describe('commands of session costs', () => {
     url.searchParams.delete('folder');
     url.searchParams.set('workspace', path.join(folder, 'both.code-workspace'));
     await page.goto(url.href);
-    await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row', { hasText: 'timetable' }).waitFor();
+    await page
+      .locator('.monaco-workbench .explorer-folders-view .monaco-list-row', { hasText: 'timetable' })
+      .waitFor({ timeout: 55_000 });
   });
   after(() => rmSync(directory, { recursive: true, force: true }));
 

@@ -60,6 +60,7 @@ function totalsJson(totals: CostTotals) {
     unreadWritesUsd: usd(totals.unreadWritesNanoUsd),
     webSearchRequests: totals.webSearchRequests,
     outputLowerBoundRequests: totals.lowerBoundRequests,
+    incompleteRequests: totals.incompleteRequests,
   };
 }
 

@@ -139,6 +139,11 @@ function noteLines({ report, reconciliation }: ReportedCosts, withMisses: boolea
       `Output of ${plural(totals.lowerBoundRequests, 'call')} is a lower bound: those versions of Claude Code logged placeholders.`,
     );
   }
+  if (totals.incompleteRequests > 0) {
+    notes.push(
+      `Logs leave out tokens of ${plural(totals.incompleteRequests, 'call')}, such as what was written to the cache: their cost is a lower bound.`,
+    );
+  }
   if (totals.loggedCostNanoUsd > 0 && isApart(totals.loggedCostNanoUsd, totals.costOfLoggedNanoUsd)) {
     notes.push(
       `Some logs state costs themselves: ${money(totals.loggedCostNanoUsd)} for calls that cost ${money(totals.costOfLoggedNanoUsd)} by tokens. The tokens count here.`,

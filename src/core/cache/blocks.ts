@@ -25,6 +25,43 @@ export interface RequestBlock {
   readonly marker: Ttl | undefined;
 }
 
+/** A block of a body that was parsed. */
+class ParsedBlock implements RequestBlock {
+  readonly section: Section;
+  readonly role: Role | undefined;
+  readonly type: string;
+  readonly message: number | undefined;
+  readonly index: number | undefined;
+  readonly content: string | Readonly<Record<string, unknown>>;
+  readonly text: string | undefined;
+  readonly marker: Ttl | undefined;
+
+  constructor(
+    { section, role, message, index }: BlockPlace,
+    type: string,
+    content: string | Readonly<Record<string, unknown>>,
+    text: string | undefined,
+    marker: Ttl | undefined,
+  ) {
+    this.section = section;
+    this.role = role;
+    this.type = type;
+    this.message = message;
+    this.index = index;
+    this.content = content;
+    this.text = text;
+    this.marker = marker;
+  }
+
+  get characters(): number | undefined {
+    return this.text?.length;
+  }
+
+  get hash(): undefined {
+    return undefined;
+  }
+}
+
 /** What a body says, in render order; or why the provider does not take it. */
 export type ReadBody =
   | {
@@ -110,18 +147,8 @@ export function readTools(tools: unknown, blocks: RequestBlock[]): void {
     const tool: unknown = tools[index];
     if (!isRecord(tool)) throw new Refusal(`tools.${index}: Input should be an object`);
     const marker = markerOf(tool, `tools.${index}.`);
-    blocks.push({
-      section: 'tools',
-      role: undefined,
-      type: 'tool',
-      message: undefined,
-      index,
-      content: tool,
-      text: undefined,
-      characters: undefined,
-      hash: undefined,
-      marker,
-    });
+    const place: BlockPlace = { section: 'tools', role: undefined, message: undefined, index };
+    blocks.push(new ParsedBlock(place, 'tool', tool, undefined, marker));
   }
 }
 
@@ -174,41 +201,27 @@ function readContent(
   }
 }
 
-/** Where a block of content stands. */
+/** Where a block stands; see {@link RequestBlock}. */
 export interface BlockPlace {
   readonly section: Section;
-  readonly role: Role;
+  readonly role: Role | undefined;
   readonly message: number | undefined;
   readonly index: number | undefined;
 }
 
 /** @param path of the list that it stands in */
-export function contentBlock(
-  content: unknown,
-  path: string,
-  { section, role, message, index }: BlockPlace,
-): RequestBlock {
+export function contentBlock(content: unknown, path: string, place: BlockPlace): RequestBlock {
+  const { index } = place;
   if (!isRecord(content)) throw new Refusal(`${path}.${index}: Input should be an object`);
   const { type } = content;
   if (typeof type !== 'string') throw new Refusal(`${path}.${index}.type: Field required`);
   const marker = content.cache_control === undefined ? undefined : markerOf(content, `${path}.${index}.`);
   const text = type === 'text' ? plainText(content) : undefined;
-  return { section, role, type, message, index, content, text, characters: text?.length, hash: undefined, marker };
+  return new ParsedBlock(place, type, content, text, marker);
 }
 
 export function textBlock(section: Section, role: Role, message: number | undefined, text: string): RequestBlock {
-  return {
-    section,
-    role,
-    type: 'text',
-    message,
-    index: undefined,
-    content: text,
-    text,
-    characters: text.length,
-    hash: undefined,
-    marker: undefined,
-  };
+  return new ParsedBlock({ section, role, message, index: undefined }, 'text', text, text, undefined);
 }
 
 function plainText(content: Readonly<Record<string, unknown>>): string | undefined {

@@ -21,16 +21,6 @@ import { startOfText } from './fingerprint.ts';
 import { byteSequence, type ByteSequence, JsonBytes, type JsonText, UnexpectedJson } from './json-bytes.ts';
 import { type HashHalves, PrefixHash } from './prefix-hash.ts';
 
-/** A line as an object whose `request` is a {@link ScannedBody}; undefined where it has to be parsed. */
-export function scanRequestLine(json: JsonText): Readonly<Record<string, unknown>> | undefined {
-  try {
-    return new RequestScanner(json).line();
-  } catch (error) {
-    if (error instanceof UnexpectedJson || error instanceof SyntaxError || isRefusal(error)) return undefined;
-    throw error;
-  }
-}
-
 /** What the blocks of a message, or of the system prompt, have in common. */
 interface TextPlace {
   readonly section: Section;
@@ -99,11 +89,14 @@ class ScannedText implements RequestBlock, HashHalves {
 }
 
 /** Without and with the spaces that some writers put in. */
-type Spellings = readonly [ByteSequence, ByteSequence];
-const spellings = (text: string): Spellings => [
-  byteSequence(text),
-  byteSequence(text.replaceAll(':', ': ').replaceAll(',', ', ')),
-];
+interface Spellings {
+  readonly compact: ByteSequence;
+  readonly spaced: ByteSequence;
+}
+const spellings = (text: string): Spellings => ({
+  compact: byteSequence(text),
+  spaced: byteSequence(text.replaceAll(':', ': ').replaceAll(',', ', ')),
+});
 const TEXT_START = spellings('{"type":"text","text":"');
 const CONTROL = spellings(',"cache_control":');
 const CONTROL_5M = spellings(',"cache_control":{"type":"ephemeral"}');
@@ -114,15 +107,23 @@ const MESSAGE_STARTS = (['user', 'assistant'] as const).map(
 /** What is refused here is read again where refusals are worded. */
 const NO_PATH = '';
 
-class RequestScanner {
-  readonly #bytes: JsonBytes;
+/** Reads lines of requests, one after the other. */
+export class RequestScanner {
   readonly #hash = new PrefixHash();
+  #bytes = new JsonBytes({ bytes: new Uint8Array(), latin1: '', decode: () => '' });
 
-  constructor(json: JsonText) {
+  /** A line as an object whose `request` is a {@link ScannedBody}; undefined where it has to be parsed. */
+  scan(json: JsonText): Readonly<Record<string, unknown>> | undefined {
     this.#bytes = new JsonBytes(json);
+    try {
+      return this.#line();
+    } catch (error) {
+      if (error instanceof UnexpectedJson || error instanceof SyntaxError || isRefusal(error)) return undefined;
+      throw error;
+    }
   }
 
-  line(): Readonly<Record<string, unknown>> {
+  #line(): Readonly<Record<string, unknown>> {
     const line: Record<string, unknown> = {};
     this.#bytes.members((name) => {
       line[name] = name === 'request' && this.#bytes.isNext('{') ? this.#body() : this.#bytes.value();
@@ -218,7 +219,7 @@ class RequestScanner {
     return end;
   }
 
-  #accept([compact, spaced]: Spellings): boolean {
-    return this.#bytes.accept(compact) || this.#bytes.accept(spaced);
+  #accept(written: Spellings): boolean {
+    return this.#bytes.accept(written.compact) || this.#bytes.accept(written.spaced);
   }
 }

@@ -95,9 +95,9 @@ function sourceOf(file: FileSubject, { segments }: PrefixCause): string {
 }
 
 /** The lines that a fix would move; those of the cause alone where none can. */
-function linesText(file: FileSubject, { prompt }: PromptSubject, { segments, block }: PrefixCause): string {
+function linesText(file: FileSubject, { analysis }: PromptSubject, { segments, block }: PrefixCause): string {
   const [{ start }] = segments;
-  const found = file.holdsRequests ? undefined : linesToMove(file.file.text, prompt, block, start, file.lines);
+  const found = file.holdsRequests ? undefined : linesToMove(file.file.text, analysis, block, start, file.lines);
   return rangesText(found?.lines ?? [{ first: file.line(start) - 1, last: file.line(segments.at(-1)!.start) - 1 }]);
 }
 

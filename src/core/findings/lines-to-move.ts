@@ -1,7 +1,8 @@
 import { type Lines, type Reordering, reorderingOf } from '../boundaries/reorder.ts';
 import type { LineRange } from '../boundaries/sections.ts';
 import { varies } from '../boundaries/prefix.ts';
-import type { Prompt, Segment } from '../prompt/model.ts';
+import type { Segment } from '../prompt/model.ts';
+import type { PromptStructure } from '../structure.ts';
 
 /**
  * The lines to move so that what varies at a place, and all that varies behind it, leaves the static text below. Lines that vary
@@ -10,7 +11,7 @@ import type { Prompt, Segment } from '../prompt/model.ts';
  */
 export function linesToMove(
   file: string,
-  prompt: Prompt,
+  { prompt, ends, reordering }: PromptStructure,
   block: number,
   offset: number,
   lines: Lines,
@@ -25,6 +26,7 @@ export function linesToMove(
     if (canLead(above)) first = index;
   }
   const stop = segments[first]!;
+  if (stop === ends.everybody.stop && !lines.shown) return reordering;
   return reorderingOf(file, prompt, { offset: stop.start, block, stop }, lines);
 }
 

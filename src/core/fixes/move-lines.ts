@@ -39,7 +39,7 @@ export function moveBelow(file: FileAnalysis, finding: Finding): Fix[] {
   const string = root && textNode(root, block);
   if (holdsRequests(file.format) && !string) return [];
   const lines: Lines = string ? new EscapedLines(text, spanOf(string)) : file.lines;
-  const found = linesToMove(text, prompt, index, finding.start, lines);
+  const found = linesToMove(text, analysis, index, finding.start, lines);
   const isInCode = isCode(file.format);
   if (!found || !canMove(text, block, found.lines, found.below, lines, isInCode)) return [];
   const end = string ? spanOf(string).end - 1 : block.end;

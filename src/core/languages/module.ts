@@ -1,11 +1,13 @@
 import { LaterChanges } from './later-changes.ts';
 import type { CodeLanguage } from './language.ts';
 import type { Expression, Statement } from './program.ts';
+import { indexFromSorted } from './sorted.ts';
 import type { SyntaxTree, TopLevel } from './syntax-tree.ts';
 
 /** Characters of a statement in which the names stand that it gives values to; a short one is looked at as a whole. */
 const HEAD = 160;
 const SHORT = 400;
+const MOST_SEARCHED = 8;
 const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
 /**
@@ -16,6 +18,7 @@ export class Module {
   readonly #language: CodeLanguage;
   readonly #text: string;
   readonly #read = new Map<TopLevel, readonly Statement[]>();
+  readonly #bindings = new Map<string, readonly TopLevel[]>();
   #heads: ReadonlyMap<string, readonly TopLevel[]> | undefined;
   readonly statements: readonly TopLevel[];
   readonly changes: LaterChanges;
@@ -39,9 +42,26 @@ export class Module {
 
   /** The statements that give a name a value, or change the list that it has. */
   bindings(name: string): readonly TopLevel[] {
-    this.#heads ??= this.#headWords();
-    const mentioning = this.#heads.get(name) ?? [];
-    return mentioning.filter((statement) => this.read(statement).some((one) => binds(one, name)));
+    let found = this.#bindings.get(name);
+    if (!found) {
+      found = this.#mentioning(name).filter((statement) => this.read(statement).some((one) => binds(one, name)));
+      this.#bindings.set(name, found);
+    }
+    return found;
+  }
+
+  /** For a few names the text is searched; for more, an index of all words is made once. */
+  #mentioning(name: string): readonly TopLevel[] {
+    if (this.#bindings.size >= MOST_SEARCHED) this.#heads ??= this.#headWords();
+    if (this.#heads) return this.#heads.get(name) ?? [];
+    const starts = this.statements.map(({ start }) => start);
+    const found = new Set<TopLevel>();
+    for (let at = this.#text.indexOf(name); at !== -1; at = this.#text.indexOf(name, at + name.length)) {
+      const statement = this.statements[indexFromSorted(starts, at + 1) - 1];
+      if (!statement || found.has(statement)) continue;
+      if (this.wordsOf(statement).includes(name)) found.add(statement);
+    }
+    return [...found];
   }
 
   /** The words of a statement among which are the names that it gives values to. */

@@ -2,7 +2,7 @@ import { billedDifference } from '../cache/billed-difference.ts';
 import type { CacheOutcome } from '../cache/outcome.ts';
 import { readRequestLine, type RecordedRequest } from '../cache/request-line.ts';
 import type { JsonText } from '../cache/json-bytes.ts';
-import { scanRequestLine } from '../cache/scan-request.ts';
+import { RequestScanner } from '../cache/scan-request.ts';
 import { SimulationTotals } from '../cache/simulation-totals.ts';
 import { CacheSimulator } from '../cache/simulator.ts';
 import { costNanoUsd } from '../cost/cost.ts';
@@ -30,6 +30,7 @@ export type LoadTokenCount = () => Promise<(text: string) => number>;
 export class SimulationRun {
   readonly totals = new SimulationTotals();
   readonly #problems: LineProblem[] = [];
+  readonly #scanner = new RequestScanner();
   readonly #simulator: CacheSimulator;
   readonly #loadTokenCount: LoadTokenCount;
   #countTokens: ((text: string) => number) | undefined;
@@ -41,7 +42,7 @@ export class SimulationRun {
 
   /** What a line says; undefined for a line that cannot be read, which is noted. */
   read(line: RequestLine): RecordedRequest | undefined {
-    const recorded = readLine(line);
+    const recorded = readLine(line, this.#scanner);
     if (typeof recorded !== 'string') return recorded;
     this.#problems.push({ line: line.line, message: recorded });
     return undefined;
@@ -61,8 +62,8 @@ export class SimulationRun {
   }
 }
 
-function readLine(line: RequestLine): RecordedRequest | string {
-  let value: unknown = line.json && scanRequestLine(line.json);
+function readLine(line: RequestLine, scanner: RequestScanner): RecordedRequest | string {
+  let value: unknown = line.json && scanner.scan(line.json);
   if (value !== undefined) return readRequestLine(value);
   try {
     value = JSON.parse(line.text);

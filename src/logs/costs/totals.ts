@@ -40,6 +40,8 @@ export class CostTotals {
   unpricedRequests = 0;
   /** Calls whose output the log gives only as a lower bound. */
   lowerBoundRequests = 0;
+  /** Calls of which the log leaves out tokens. */
+  incompleteRequests = 0;
   /** What the log states of those calls for which it states a cost, and what they cost by the price table. */
   loggedCostNanoUsd = 0;
   costOfLoggedNanoUsd = 0;
@@ -64,6 +66,7 @@ export class CostTotals {
     if (cost.parts) this.#addParts(cost.parts);
     this.models.add(context.model);
     if (context.outputIsLowerBound) this.lowerBoundRequests += cell.requests;
+    if (context.missingTokens) this.incompleteRequests += cell.requests;
     if (context.hasLoggedCost) {
       this.loggedCostNanoUsd += cell.loggedCostNanoUsd;
       this.costOfLoggedNanoUsd += cost.costNanoUsd;

@@ -50,8 +50,14 @@ export function packDigest({ calls, compactions, statedCosts, problems, problemC
   const rare: Record<string, Rare> = {};
   calls.forEach((call, index) => {
     const { webSearchRequests, extraIterations, diagnostic, loggedCostNanoUsd } = call;
-    const own = { webSearchRequests, extraIterations, diagnostic, loggedCostNanoUsd };
-    if (Object.values(own).some((value) => value !== undefined)) rare[index] = own as Rare;
+    if (
+      webSearchRequests !== undefined ||
+      extraIterations !== undefined ||
+      diagnostic !== undefined ||
+      loggedCostNanoUsd !== undefined
+    ) {
+      rare[index] = { webSearchRequests, extraIterations, diagnostic, loggedCostNanoUsd } as Rare;
+    }
   });
   const head: Head = {
     shapes: shapes.shapes,

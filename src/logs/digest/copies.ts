@@ -54,16 +54,13 @@ interface Holder extends CallWorth {
 
 /** The calls that stand in more than one file. */
 function sharedCalls(files: readonly FileCalls[]): Map<number, Holder[]> {
-  const first = new Map<number, FileCalls>();
+  // Most calls stand in one file only: sorted numbers tell with a tenth of a map's memory.
+  const keys = new Float64Array(files.reduce((sum, file) => sum + file.keys.length / 2, 0));
+  let count = 0;
+  for (const file of files) for (let at = 0; at < file.keys.length; at += 2) keys[count++] = file.keys[at]!;
+  keys.sort();
   const shared = new Map<number, Holder[]>();
-  for (const file of files) {
-    for (let at = 0; at < file.keys.length; at += 2) {
-      const key = file.keys[at]!;
-      const other = first.get(key);
-      if (other === undefined) first.set(key, file);
-      else if (!shared.has(key)) shared.set(key, []);
-    }
-  }
+  for (let at = 1; at < count; at++) if (keys[at] === keys[at - 1] && !shared.has(keys[at]!)) shared.set(keys[at]!, []);
   if (shared.size === 0) return shared;
   for (const file of files) {
     for (let at = 0; at < file.keys.length; at += 2) {

@@ -154,8 +154,9 @@ export class LogHistory {
     const { store } = this.#setup;
     if (this.#isLoaded && !store.hasChangedElsewhere) return;
     this.#files.clear();
-    this.#keys = undefined;
     for (const stored of store.files()) this.#files.set(fileKey(stored.path, stored.part), new HistoryFile(stored));
+    // Of an empty history they are noted as they are found; of others they are read once they are needed.
+    this.#keys = this.#files.size === 0 ? new Map<string, CallKeys>() : undefined;
     this.#unsettled = store.isSettled ? new Set() : undefined;
     this.#isLoaded = true;
     this.#bringUpToDate();

@@ -60,6 +60,7 @@ describe('prompt-cache costs', () => {
       unreadWritesUsd: 0,
       webSearchRequests: 0,
       outputLowerBoundRequests: 0,
+      incompleteRequests: 0,
     });
   });
 
@@ -122,6 +123,18 @@ describe('prompt-cache costs', () => {
     assert.match(out, /total +unknown +900/);
     assert.match(out, /Not in the cost: unknown calls of sonnet\./);
     assert.match(out, /Some logs have sums only, and do not say of how many calls\./);
+  });
+
+  it('says of how many calls a log leaves out tokens', async () => {
+    const message = {
+      type: 'assistant.message',
+      timestamp: '2026-11-20T10:00:00Z',
+      data: { model: 'gpt-5.5', outputTokens: 80 },
+    };
+    write('session-state/s/events.jsonl', JSON.stringify(message));
+    const { totals } = await costs('--source', 'copilot-cli');
+    assert.deepEqual([totals.requests, totals.incompleteRequests, totals.outputTokens], [1, 1, 80]);
+    assert.match((await run('--source', 'copilot-cli')).out, /Logs leave out tokens of 1 call, .+ a lower bound\./);
   });
 
   it('leaves a call out of the cost whose model has no price, and says which', async () => {

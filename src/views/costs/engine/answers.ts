@@ -1,11 +1,11 @@
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { hitRate, promptTokens } from '../../../core/cost/usage.ts';
+import { hitRate } from '../../../core/cost/usage.ts';
 import { localNow } from '../../../logs/budgets/spending.ts';
-import { costReport, type PricedMiss } from '../../../logs/costs/report.ts';
+import { costReport } from '../../../logs/costs/report.ts';
 import { ZoneDays } from '../../../logs/costs/time-zone.ts';
 import { findLogs } from '../../../logs/files/find-logs.ts';
-import { findSource, SOURCES } from '../../../logs/sources/registry.ts';
+import { SOURCES } from '../../../logs/sources/registry.ts';
 import {
   DEFAULT_FILTERS,
   type Filters,
@@ -16,22 +16,13 @@ import {
 import { budgetStatuses } from '../queries/budget-lines.ts';
 import { dearestMiss } from '../queries/causes.ts';
 import { exportOf } from '../queries/export-report.ts';
-import { filteredFiles } from '../queries/filtered-files.ts';
 import { notesOf } from '../queries/notes.ts';
 import { overviewOf, panelReport, spanOf } from '../queries/overview.ts';
 import { newestSession, sessionRows } from '../queries/session-rows.ts';
 import { type SessionTurns, sessionTurns } from '../queries/session-detail.ts';
 import type { CostEngine } from './cost-engine.ts';
-import { promptFileOf, readersOf } from './prompt-files.ts';
-import type {
-  Glance,
-  InstructionUse,
-  LogProblemLine,
-  PanelContent,
-  ProjectSessions,
-  QuestionName,
-  Questions,
-} from './messages.ts';
+import { instructionUses, promptFileOfSession, promptNameOfMiss } from './prompt-answers.ts';
+import type { Glance, LogProblemLine, PanelContent, ProjectSessions, QuestionName, Questions } from './messages.ts';
 
 type Answers = {
   readonly [Name in QuestionName]: (
@@ -67,7 +58,7 @@ export const ANSWERS: Answers = {
       .toSorted((a, b) => b.count - a.count),
   problems,
   promptFile: (engine, { session }) => promptFileOfSession(engine, session),
-  instructions,
+  instructions: instructionUses,
   export(engine, { filters, format, locale, strings }) {
     l10n.config({ contents: strings });
     return exportOf(format, panelReport(engine.files, filters, engine.context), filters, {
@@ -137,34 +128,6 @@ async function detailOf(engine: CostEngine, session: string): Promise<SessionDet
   if (!detail) return undefined;
   const file = promptFileOfSession(engine, session);
   return { ...detail, ...(file !== undefined && { promptFile: path.basename(file) }) };
-}
-
-function promptFileOfSession(engine: CostEngine, session: string): string | undefined {
-  if (engine.isExample) return undefined;
-  for (const { source, path: log, summary } of engine.files) {
-    const cell = summary.cells.find(({ context }) => context.session === session);
-    if (cell) return promptFileOf({ session, source, project: cell.context.project ?? '', log });
-  }
-  return undefined;
-}
-
-function promptNameOfMiss({ isExample }: CostEngine): (miss: PricedMiss) => string | undefined {
-  return ({ source, path: log, context: { session, project = '' } }) => {
-    const file = isExample ? undefined : promptFileOf({ session, source, project, log });
-    return file && path.basename(file);
-  };
-}
-
-function instructions({ files, context }: CostEngine, { path: file }: Questions['instructions']['ask']) {
-  const span = spanOf({ ...DEFAULT_FILTERS, period: '30days' }, context);
-  return readersOf(path.basename(file)).flatMap((source): InstructionUse[] => {
-    const filters = { ...DEFAULT_FILTERS, source, project: path.dirname(file) };
-    const { totals } = costReport(filteredFiles(files, filters), { by: 'source', ...span }, context.pricer);
-    if (totals.requests === 0) return [];
-    const { requests, cacheReadTokens } = totals;
-    const agent = findSource(source)!.name;
-    return [{ agent, requests, readTokens: cacheReadTokens, promptTokens: promptTokens(totals) }];
-  });
 }
 
 async function glance(engine: CostEngine): Promise<Glance> {

@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { FileLine } from '../../../../src/cli/request-file.ts';
 import { readBody, type RequestBlock } from '../../../../src/core/cache/blocks.ts';
 import { Fingerprinter } from '../../../../src/core/cache/fingerprint.ts';
-import { scanRequestLine } from '../../../../src/core/cache/scan-request.ts';
+import { RequestScanner } from '../../../../src/core/cache/scan-request.ts';
 
-const scanned = (text: string) => scanRequestLine(new FileLine(1, Buffer.from(text)));
+const scanner = new RequestScanner();
+const scanned = (text: string) => scanner.scan(new FileLine(1, Buffer.from(text)));
 
 /** What the cache goes by, of a body in either form. */
 function readingOf(body: unknown) {
