@@ -150,10 +150,13 @@ function planContext(
   const unsuggested =
     whyNot(model, isAutomatic, economics.settings.caching) ??
     (isAutomatic ? undefined : refusalsOf(prompt)[0]?.message);
+  const ofProvider = (known && minimumOf(known)?.tokens) ?? 0;
+  const { minimumTokens } = economics.settings;
   return {
     ...(prices && { prices }),
     slots: provider?.slots ?? 0,
-    minimumTokens: Math.max((known && minimumOf(known)?.tokens) ?? 0, economics.settings.minimumTokens),
+    minimumTokens: Math.max(ofProvider, minimumTokens),
+    minimumIsConfigured: minimumTokens > ofProvider,
     traffic: economics.settings.traffic,
     ...(economics.settings.ttl && { ttl: economics.settings.ttl }),
     ...(unsuggested !== undefined && { unsuggested }),

@@ -5,6 +5,7 @@ import { linesToMove, rangesText } from './lines-to-move.ts';
 import { type CauseKind, type PrefixCause, SMALLEST_STAKE_TOKENS } from './prefix-causes.ts';
 import type { PromptSubject } from './prompt-subject.ts';
 import { aboutTokens, perThousand, shownSource, SMALLEST_USD } from './wording.ts';
+import { withoutTrailing } from '../text/trailing.ts';
 
 /** How a rule puts a cause into words. */
 export interface CauseWording {
@@ -119,6 +120,6 @@ function endOf({ prompt }: PromptSubject, { segments: [{ start, end }], block }:
 /** A text can go on for pages; its first line is enough to mark it. */
 function lineEnd({ file, lines }: FileSubject, offset: number): number {
   const next = lines.startOf(lines.lineOf(offset) + 1);
-  const line = file.text.slice(offset, next).replace(/[\r\n]+$/, '');
+  const line = withoutTrailing(file.text.slice(offset, next), '\r\n');
   return line === '' ? next : offset + line.length;
 }
