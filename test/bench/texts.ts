@@ -32,6 +32,23 @@ export const handlebarsText = (length: number): string =>
       : '{{#if customer.premium}}Be generous to {{customer.name}}.{{else}}Be fair.{{/if}}',
   );
 
+/** A placeholder every few words, and now and then a conditional or a line break: more than any prompt has. */
+export function denseText(length: number, placeholder: (index: number) => string): string {
+  const parts: string[] = [];
+  for (let size = 0, index = 0; size < length; index++) {
+    const words = SENTENCES[index % SENTENCES.length]!.slice(0, 60);
+    parts.push(`${words} ${placeholder(index)}${index % 4 === 3 ? '\n' : ' '}`);
+    size += parts.at(-1)!.length;
+  }
+  return parts.join('');
+}
+
+export const denseJinja = (index: number): string =>
+  index % 3 === 0 ? `{% if order.field${index % 40} %}x{% endif %}` : `{{ customer.field${index % 40} }}`;
+export const denseHandlebars = (index: number): string =>
+  index % 3 === 0 ? `{{#if order.field${index % 40}}}x{{/if}}` : `{{customer.field${index % 40}}}`;
+export const densePlain = (index: number): string => `{customer_field${index % 40}}`;
+
 /** One unit over and over, for texts in which nothing is static. */
 export const repeated = (unit: string, length: number): string => unit.repeat(Math.ceil(length / unit.length));
 

@@ -1,3 +1,4 @@
+import { LaterChanges } from './later-changes.ts';
 import type { CodeLanguage } from './language.ts';
 import type { Expression, Statement } from './program.ts';
 import { indexFromSorted } from './sorted.ts';
@@ -20,8 +21,10 @@ export class Module {
   readonly #bindings = new Map<string, readonly TopLevel[]>();
   #heads: ReadonlyMap<string, readonly TopLevel[]> | undefined;
   readonly statements: readonly TopLevel[];
+  readonly changes: LaterChanges;
 
   constructor(language: CodeLanguage, tree: SyntaxTree) {
+    this.changes = new LaterChanges(tree, language.facts);
     this.#language = language;
     this.#text = tree.text;
     this.statements = tree.topLevel();
@@ -64,6 +67,11 @@ export class Module {
   /** The words of a statement among which are the names that it gives values to. */
   wordsOf(statement: TopLevel): string[] {
     return Array.from(this.#headOf(statement).matchAll(WORD), ([word]) => word);
+  }
+
+  /** All words of a statement. */
+  allWordsOf({ start, end }: TopLevel): string[] {
+    return Array.from(this.#text.slice(start, end).matchAll(WORD), ([word]) => word);
   }
 
   /** Of a long statement, all that may be a name it gives a value to: what stands before its first `=`. */

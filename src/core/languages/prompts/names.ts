@@ -22,10 +22,14 @@ const NEVER =
 /** A key of another form is some text's id, such as that of a test. */
 const IDENTIFIER = /^[\p{L}\p{N}_$.]*$/u;
 
+/** No name that a person gives is longer. */
+const LONGEST_NAME = 200;
+
 /** The number of one of several. */
 const NUMBER = /(?<=[A-Za-z])\d+$/;
 
 export function nameStrength(name: string): NameStrength {
+  if (name.length > LONGEST_NAME) return 'none';
   const words = wordsOf(name.replace(NUMBER, ' $&')).join(' ');
   if (NEVER.test(words)) return 'never';
   if (STRONG.test(words) || PROMPT_FIRST.test(words)) return IDENTIFIER.test(name) ? 'strong' : 'weak';

@@ -9,6 +9,7 @@ import { printFormat, verbFindings, type VerbSyntax } from '../operations/print-
 import { jsonParts } from '../requests/json.ts';
 import { bodyInText, RAW_CLOSE, RAW_OPEN } from '../requests/json-body.ts';
 import { SUBSTITUTION } from './source.ts';
+import { withoutTrailing } from '../../text/trailing.ts';
 
 const VERB = /%(?:%|[-+ 0#]{0,5}\d{0,4}(?:\.\d{1,4})?[sdifgxXobeEcq])/g;
 
@@ -26,7 +27,7 @@ const substituted: Operation = ({ args: [output] }) => {
   const parts = textOf(output);
   if (!parts) return undefined;
   const joint = new JointText(parts);
-  return text(joint.slice({ start: 0, end: joint.text.replace(/\n+$/, '').length }, true));
+  return text(joint.slice({ start: 0, end: withoutTrailing(joint.text, '\n').length }, true));
 };
 
 /** `jq -n --arg name "$value" '{…}'` writes JSON; `jq -Rs .` writes what it reads as one string. Source: the manual of jq. */

@@ -147,7 +147,8 @@ function isInFunction(node: SyntaxNode): boolean {
 
 /** `prompts/system-prompt.md` is `system_prompt`. */
 function fileName(path: string): string {
-  const base = /([^/"']*)["']?$/.exec(path)![1]!;
+  const bare = path.replace(/["']$/, '');
+  const base = bare.slice(Math.max(...['/', '"', "'"].map((mark) => bare.lastIndexOf(mark))) + 1);
   return base.replace(/\.\w+$/, '').replace(/\W+/g, '_') || 'file';
 }
 
