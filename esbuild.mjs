@@ -8,6 +8,7 @@ const lazyChunks = {
   engine: 'src/editor/analysis/engine.ts',
   'log-commands': 'src/cli/log-commands.ts',
   'prompt-commands': 'src/cli/prompt-commands.ts',
+  'proxy-fetch': 'src/runs/send/proxy-fetch.ts',
   'runs-engine': 'src/runs/runs-engine.ts',
   'simulate-commands': 'src/cli/simulate-commands.ts',
   'template-engines': 'src/core/build/engines.ts',
