@@ -10,7 +10,6 @@ const lazyChunks = {
   'prompt-commands': 'src/cli/prompt-commands.ts',
   'proxy-fetch': 'src/runs/send/proxy-fetch.ts',
   'runs-engine': 'src/runs/runs-engine.ts',
-  'simulate-commands': 'src/cli/simulate-commands.ts',
   'template-engines': 'src/core/build/engines.ts',
   'tree-sitter': 'src/core/languages/tree-sitter.ts',
   tokenizer: 'src/core/tokens/o200k.ts',
