@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { JsonText } from '../core/cache/json-bytes.ts';
 import { timeOf } from '../core/cache/request-line.ts';
+import type { RequestLine } from '../core/simulation/simulation-run.ts';
 
 const CHUNK_BYTES = 1 << 20;
 const NEW_LINE = 10;
@@ -9,7 +10,7 @@ const HEAD_BYTES = 200;
 const TIME_FIRST = /^\s*\{\s*"at"\s*:\s*(?:"([^"\\]*)"|(\d+(?:\.\d+)?))\s*,/;
 
 /** A line as JSON that is going to be read; its bytes hold until the next line is asked for. */
-export class FileLine implements JsonText {
+export class FileLine implements JsonText, RequestLine {
   /** From 0. */
   readonly line: number;
   readonly bytes: Buffer;
@@ -19,6 +20,10 @@ export class FileLine implements JsonText {
     const hasBom = line === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
     this.line = line;
     this.bytes = hasBom ? bytes.subarray(3) : bytes;
+  }
+
+  get json(): JsonText {
+    return this;
   }
 
   get latin1(): string {
@@ -69,7 +74,7 @@ export class RequestFile {
   }
 
   /** Lines of one time in the order in which they stand; a line that tells none behind the one before it. */
-  *linesByTime(): Generator<FileLine> {
+  *linesByTime(): Generator<RequestLine> {
     const places: { line: number; start: number; length: number; time: number }[] = [];
     let last = -Infinity;
     for (const raw of this.#lines()) {
