@@ -1,32 +1,43 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { build, context } from 'esbuild';
 
-/** Chunks that `import('…their source…')` loads at run time: never inlined into the entries below. */
-const lazyChunks = {
-  'anthropic-sdk': 'src/runs/send/anthropic-sdk.ts',
+/** Chunks that the extension loads in a browser, too: nothing of Node may be in them. */
+const browserChunks = {
   engine: 'src/editor/analysis/engine.ts',
-  'log-commands': 'src/cli/log-commands.ts',
-  'prompt-commands': 'src/cli/prompt-commands.ts',
-  'runs-engine': 'src/runs/runs-engine.ts',
+  'requests-engine': 'src/runs/compare/requests-engine.ts',
   'template-engines': 'src/core/build/engines.ts',
   'tree-sitter': 'src/core/languages/tree-sitter.ts',
   tokenizer: 'src/core/tokens/o200k.ts',
 };
 
-/** Threads of their own, started by the path of their file. */
-const threads = { 'costs-worker': 'src/views/costs/engine/worker.ts' };
+const nodeChunks = {
+  'anthropic-sdk': 'src/runs/send/anthropic-sdk.ts',
+  'log-commands': 'src/cli/log-commands.ts',
+  'prompt-commands': 'src/cli/prompt-commands.ts',
+  'runs-engine': 'src/runs/runs-engine.ts',
+  'simulate-commands': 'src/cli/simulate-commands.ts',
+};
+
+/** What `import('…its source…')` loads at run time: never inlined into the entries below. */
+const lazyChunks = { ...nodeChunks, ...browserChunks };
+
+/** Processes of their own, started by the path of their file. */
+const processes = { 'costs-engine': 'src/views/costs/engine/engine-main.ts' };
 
 /** Scripts of webviews. */
 const pages = { panel: 'src/webview/main.ts' };
 
+/** What runs in a browser's extension host, and what both hosts load. */
+const browserEntries = { 'extension-web': 'src/extension-web.ts', ...browserChunks };
+
 const nodeEntries = {
   extension: 'src/extension.ts',
   cli: 'src/cli/main.ts',
-  'engine-worker': 'src/logs/engine/engine-worker.ts',
   'scan-helper': 'src/logs/scan/scan-helper.ts',
-  ...lazyChunks,
-  ...threads,
+  ...nodeChunks,
+  ...processes,
 };
 
 const production = process.argv.includes('--production');
@@ -48,6 +59,22 @@ const externalLazyChunks = {
         return { errors: [{ text: `${source} is a lazy chunk: load it with import(), not with a static import.` }] };
       });
     }
+  },
+};
+
+/** Fails where a built-in of Node is imported: a browser has none. */
+const noNodeBuiltIns = {
+  name: 'no-node-built-ins',
+  /** @param {import('esbuild').PluginBuild} plugin */
+  setup(plugin) {
+    plugin.onResolve(
+      { filter: new RegExp(`^(?:node:.+|(?:${builtinModules.join('|')})(?:/.*)?)$`) },
+      ({ path: module, importer }) => {
+        // The parser's runtime asks for these only where it finds itself in Node.
+        if (importer.endsWith('web-tree-sitter.cjs')) return { path: module, external: true };
+        return { errors: [{ text: `${module} is a built-in of Node, and this bundle runs in a browser.` }] };
+      },
+    );
   },
 };
 
@@ -80,6 +107,20 @@ function nodeOptions(name) {
   };
 }
 
+/** @returns {import('esbuild').BuildOptions} */
+function browserOptions() {
+  return {
+    ...shared,
+    format: 'cjs',
+    platform: 'browser',
+    target: 'es2022',
+    mainFields: ['browser', 'module', 'main'],
+    external: ['vscode'],
+    supported: { 'dynamic-import': false },
+    plugins: [externalLazyChunks, noNodeBuiltIns],
+  };
+}
+
 /** Puts the parsers that src/core/languages/grammars.json names beside the bundles. */
 function copyGrammars() {
   const { runtime, grammars } = JSON.parse(readFileSync('src/core/languages/grammars.json', 'utf8'));
@@ -103,6 +144,7 @@ function pageOptions() {
 
 const entries = [
   ...Object.entries(nodeEntries).map(([name, source]) => ({ name, source, options: nodeOptions(name) })),
+  ...Object.entries(browserEntries).map(([name, source]) => ({ name, source, options: browserOptions() })),
   ...Object.entries(pages).map(([name, source]) => ({ name, source, options: pageOptions() })),
 ];
 const present = entries.filter(({ source }) => existsSync(source));

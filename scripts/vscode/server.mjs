@@ -14,6 +14,7 @@ import { installDisplayLanguage } from './display-language.mjs';
  * @property {boolean} [trust] whether every folder is trusted; where not, it opens restricted and nothing asks. Default true
  * @property {string} [locale] the display language, such as `de`; default: English
  * @property {boolean} [testDriver] needed to run a test suite in the extension host; switches notification toasts off
+ * @property {string[]} [nodeArguments] for the Node of the server and of its extension hosts
  * @property {NodeJS.ProcessEnv} [env] additions to the environment of the server and of its extension hosts
  */
 
@@ -34,7 +35,7 @@ const restrictedSettings = {
  * @returns {Promise<RunningServer>}
  */
 export async function startServer(server, options) {
-  const { directory, settings = {}, trust = true, locale, testDriver = false } = options;
+  const { directory, settings = {}, trust = true, locale, testDriver = false, nodeArguments = [] } = options;
   const userSettings = { ...quietSettings, ...(trust ? {} : restrictedSettings), ...settings };
   const userData = path.join(directory, 'user-data');
   mkdirSync(path.join(userData, 'User'), { recursive: true });
@@ -44,6 +45,7 @@ export async function startServer(server, options) {
   const port = await freePort();
   const token = randomBytes(16).toString('hex');
   const args = [
+    ...nodeArguments,
     server.main,
     ...directoryArguments(options),
     '--host=127.0.0.1',

@@ -44,7 +44,11 @@ export class Analyzer {
     this.#configuration = new Configuration(options.terminal.environment, options.terminal.warn);
     this.#grammars = new Grammars(options.terminal.readGrammarFile);
     this.catalogue = new ModelCatalogue(SHIPPED_MODELS, this.#configuration.user.models);
-    this.calibration = calibrationOf(machineRunLog(options.terminal.environment), this.catalogue, Date.now());
+    this.calibration = calibrationOf(
+      (sinceMs) => machineRunLog(options.terminal.environment).read(sinceMs),
+      this.catalogue,
+      Date.now(),
+    );
   }
 
   /** Loads the tokenizer and the user's configuration. @throws UsageError for an unknown format or model */

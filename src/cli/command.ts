@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import type { Style } from './style.ts';
+import type { Style } from '../core/text/style.ts';
 import type { ReadGrammarFile } from '../core/languages/grammars.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -4,21 +4,10 @@
  * done again by time. Once much is held back, the rest of the file is looked through for its times, and then all is printed as
  * it comes.
  */
-import { billedDifference } from '../core/cache/billed-difference.ts';
-import type { CacheOutcome } from '../core/cache/outcome.ts';
-import { readRequestLine, type RecordedRequest } from '../core/cache/request-line.ts';
-import { SimulationTotals } from '../core/cache/simulation-totals.ts';
-import { CacheSimulator } from '../core/cache/simulator.ts';
-import { costNanoUsd } from '../core/cost/cost.ts';
 import type { ModelCatalogue } from '../core/providers/catalogue.ts';
-import type { BilledRequest, LineProblem, SimulatedRequest } from './report/simulated-request.ts';
+import { type SimulationResult, SimulationRun } from '../core/simulation/simulation-run.ts';
 import type { SimulationReport } from './report/simulation-report.ts';
-import type { FileLine, RequestFile } from './request-file.ts';
-
-export interface SimulationResult {
-  readonly totals: SimulationTotals;
-  readonly problems: readonly LineProblem[];
-}
+import type { RequestFile } from './request-file.ts';
 
 const MOST_HELD_CHARACTERS = 32_000_000;
 const PRINTED_TOGETHER = 64;
@@ -38,7 +27,7 @@ async function simulateAsTheyStand(
   report: SimulationReport,
   catalogue: ModelCatalogue,
 ): Promise<SimulationResult | undefined> {
-  const run = new SimulationRun(catalogue);
+  const run = new SimulationRun(catalogue, loadTokenCount);
   let held: string[] = [];
   let heldCharacters = 0;
   let isInOrder = false;
@@ -69,9 +58,9 @@ async function simulateByTime(
   catalogue: ModelCatalogue,
 ): Promise<SimulationResult> {
   const indexes = new Map<number, number>();
-  const first = new SimulationRun(catalogue);
+  const first = new SimulationRun(catalogue, loadTokenCount);
   for (const line of file.linesAsTheyStand()) if (first.read(line)) indexes.set(line.line, indexes.size);
-  const run = new SimulationRun(catalogue);
+  const run = new SimulationRun(catalogue, loadTokenCount);
   const texts: string[] = [];
   for (const line of file.linesByTime()) {
     const recorded = run.read(line);
@@ -83,62 +72,5 @@ async function simulateByTime(
   return run.result();
 }
 
-/** One pass over a file. */
-class SimulationRun {
-  readonly totals = new SimulationTotals();
-  readonly #problems: LineProblem[] = [];
-  readonly #simulator: CacheSimulator;
-  #countTokens: ((text: string) => number) | undefined;
-
-  constructor(catalogue: ModelCatalogue) {
-    this.#simulator = new CacheSimulator({ catalogue, countTokens: (text) => this.#countTokens!(text) });
-  }
-
-  /** What a line says; undefined for a line that cannot be read, which is noted. */
-  read({ line, text }: FileLine): RecordedRequest | undefined {
-    const recorded = readLine(text);
-    if (typeof recorded !== 'string') return recorded;
-    this.#problems.push({ line, message: recorded });
-    return undefined;
-  }
-
-  async simulate(recorded: RecordedRequest, line: number, index: number): Promise<SimulatedRequest> {
-    const { request } = recorded;
-    if (!request.inputTokens) this.#countTokens ??= (await import('../core/tokens/o200k.ts')).countTokens;
-    const outcome = this.#simulator.send({ ...request, index });
-    if (outcome.kind === 'unpredictable') this.#problems.push({ line, message: outcome.reason });
-    this.totals.add(outcome);
-    return { index, line, atMs: request.atMs, outcome, billed: billedOf(recorded, outcome) };
-  }
-
-  result(): SimulationResult {
-    return { totals: this.totals, problems: this.#problems.toSorted((a, b) => a.line - b.line) };
-  }
-}
-
-function readLine(text: string): RecordedRequest | string {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    return `The line is no JSON${placeIn((error as Error).message)}.`;
-  }
-  return readRequestLine(value);
-}
-
-/** Where the JSON breaks, without any of its text. */
-function placeIn(message: string): string {
-  const position = /at position (\d+)/.exec(message)?.[1];
-  if (position !== undefined) return `: it breaks at character ${Number(position) + 1}`;
-  return /end of JSON|Unterminated/.test(message) ? ': it ends too early' : '';
-}
-
-function billedOf({ billed, request }: RecordedRequest, outcome: CacheOutcome): BilledRequest | undefined {
-  if (!billed || outcome.kind !== 'predicted') return undefined;
-  const { price } = outcome;
-  return {
-    usage: billed,
-    costNanoUsd: price && costNanoUsd(billed, price.price, price.perMille),
-    difference: billedDifference(outcome, billed, request.body),
-  };
-}
+const loadTokenCount = async (): Promise<(text: string) => number> =>
+  (await import('../core/tokens/o200k.ts')).countTokens;

@@ -1,8 +1,11 @@
 import type * as vscode from 'vscode';
 import type { AnalysisService } from './analysis/analysis-service.ts';
+import type { LoadTemplateEngines } from '../core/build/render.ts';
+import type { LoadRequestsEngine } from '../runs/compare/requests-engine.ts';
 import type { LoadEngine } from './analysis/engine.ts';
 import type { ConfigurationSource } from './configuration/configuration-source.ts';
 import type { SettingsSource } from './configuration/settings-source.ts';
+import type { MeasuredRates } from './measured-rates.ts';
 import type { RunService } from './runs/run-service.ts';
 
 /** What the surfaces of the editor stand on. */
@@ -12,8 +15,11 @@ export interface Services {
   readonly settings: SettingsSource;
   readonly configuration: ConfigurationSource;
   readonly loadEngine: LoadEngine;
+  readonly loadRequests: LoadRequestsEngine;
+  readonly loadTemplateEngines: LoadTemplateEngines;
   readonly analysis: AnalysisService;
   readonly runs: RunService;
+  readonly measured: MeasuredRates;
 }
 
 /** One surface of the editor. All that it registers goes with the disposable that it returns. */

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { TemplateEngines } from '../core/build/render.ts';
+import type { LoadTemplateEngines, TemplateEngines } from '../core/build/render.ts';
 
 /** A template can make its engine run code, so in an untrusted folder placeholders are only replaced. */
-export async function templateEngines(): Promise<TemplateEngines> {
+export async function templateEngines(load: LoadTemplateEngines): Promise<TemplateEngines> {
   if (!vscode.workspace.isTrusted) return { jinja: refuse, handlebars: refuse, liquid: refuse, mustache: refuse };
-  return (await import('../core/build/engines.ts')).ENGINES;
+  return load();
 }
 
 function refuse(): string {

@@ -7,12 +7,12 @@ import type { Prompt } from '../core/prompt/model.ts';
 import type { Calibration } from '../core/tokens/calibration.ts';
 import type { ModelCatalogue } from '../core/providers/catalogue.ts';
 import { CacheTest } from './cache-test.ts';
-import { compareRequests, type ComparedRequests } from './compare/compared-requests.ts';
-import { findBodies, type FoundBody } from './compare/request-bodies.ts';
+import type { FoundBody } from './compare/request-bodies.ts';
 import { ANTHROPIC_BASE_URL, type Endpoint } from './endpoint.ts';
 import type { SpendingLimits } from './guard/spending.ts';
 import { listModels } from './list-models.ts';
 import { exportForSimulate, listRuns, type PastRun } from './log/past-runs.ts';
+import { type MeasuredPrompt, measuredPrompts } from './log/measured-prompts.ts';
 import { machineRunLog } from './log/machine-log.ts';
 import type { RunLog } from './log/run-log.ts';
 import { requestBuilder } from './plan/builder.ts';
@@ -133,11 +133,16 @@ export class RunsEngine {
   }
 
   markdown(report: RunReport, catalogue: ModelCatalogue): string {
-    return markdownReport(report, catalogue.asOf);
+    return markdownReport(report, catalogue.asOf, true);
   }
 
   pastRuns(): readonly PastRun[] {
     return listRuns(this.log.read());
+  }
+
+  /** What providers have billed for prompts, see `measuredKey`. */
+  measuredPrompts(): ReadonlyMap<string, MeasuredPrompt> {
+    return measuredPrompts(this.log.read());
   }
 
   pastReport(run: string): RunReport | undefined {
@@ -154,25 +159,11 @@ export class RunsEngine {
     return listModels(endpoint, { now: Date.now, warn: this.#warn });
   }
 
-  /** The requests in a text. */
-  bodiesIn(text: string): readonly FoundBody[] {
-    return findBodies(text);
-  }
-
   /** The requests of a run of the log, without their texts: each block holds its hash. */
   bodiesOfRun(run: string): readonly FoundBody[] {
     const lines = this.log.read().filter((line) => line.type === 'request' && line.run === run);
     return lines.flatMap((line) =>
       line.type === 'request' ? [{ label: line.label, body: line.request as FoundBody['body'] }] : [],
     );
-  }
-
-  compare(
-    before: unknown,
-    after: unknown,
-    catalogue: ModelCatalogue,
-    countTokens: (text: string) => number,
-  ): ComparedRequests | { readonly problem: string } {
-    return compareRequests(before, after, catalogue, countTokens);
   }
 }

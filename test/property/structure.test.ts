@@ -1,40 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { FORMATS } from '../../src/core/formats/registry.ts';
-import type { Segment } from '../../src/core/prompt/model.ts';
-import { analyzeStructure, type FileStructure } from '../../src/core/structure.ts';
+import { analyzeStructure } from '../../src/core/structure.ts';
 import { runs } from '../support/effort.ts';
 import { SAMPLES } from '../support/samples.ts';
-
-function assertSound({ file, prompts, problems }: FileStructure): void {
-  for (const { prompt, regions, ends, positions } of prompts) {
-    assertTiles(regions, prompt.start, prompt.end);
-    for (const block of prompt.blocks) {
-      assert.ok(prompt.start <= block.start && block.end <= prompt.end, 'a block lies in its prompt');
-      let end = block.start;
-      for (const segment of block.segments) {
-        assert.ok(segment.start >= end && segment.end <= block.end, 'segments ascend inside of their block');
-        end = segment.end;
-      }
-    }
-    for (const end of Object.values(ends)) assert.ok(prompt.start <= end.offset && end.offset <= prompt.end);
-    for (const position of positions) assert.ok(prompt.start <= position.offset && position.offset <= prompt.end);
-  }
-  for (const problem of problems) {
-    assert.ok(0 <= problem.start && problem.start <= problem.end && problem.end <= file.text.length, problem.message);
-    assert.match(problem.message, /[.:]$|\.\)?$/, 'a problem is a sentence');
-  }
-}
-
-function assertTiles(regions: readonly Segment[], start: number, end: number): void {
-  let at = start;
-  for (const region of regions) {
-    assert.equal(region.start, at, 'regions leave no gap and do not overlap');
-    assert.ok(region.end > region.start, 'no region is empty');
-    at = region.end;
-  }
-  assert.equal(at, end, 'regions reach the end of the prompt');
-}
+import { assertStructureLaws } from '../support/structure-laws.ts';
 
 const soup = fc
   .array(
@@ -111,7 +81,9 @@ describe('Whatever stands in a file', () => {
   for (const format of FORMATS) {
     it(`${format.id}: regions tile the prompt and nothing throws`, () => {
       fc.assert(
-        fc.property(soup, (text) => assertSound(analyzeStructure({ text, path: 'file' }, { format: format.id }))),
+        fc.property(soup, (text) =>
+          assertStructureLaws(analyzeStructure({ text, path: 'file' }, { format: format.id })),
+        ),
         runs(400),
       );
     });
@@ -119,7 +91,8 @@ describe('Whatever stands in a file', () => {
 
   for (const [path, text] of Object.entries(SAMPLES)) {
     it(`${path}, cut at every offset, is still read`, () => {
-      for (let end = 0; end <= text.length; end++) assertSound(analyzeStructure({ text: text.slice(0, end), path }));
+      for (let end = 0; end <= text.length; end++)
+        assertStructureLaws(analyzeStructure({ text: text.slice(0, end), path }));
     });
   }
 

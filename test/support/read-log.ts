@@ -1,5 +1,6 @@
 import type { UsageRecord } from '../../src/logs/record.ts';
 import type { LogFile, LogSource, RecordSink } from '../../src/logs/source.ts';
+import { keepAsSeed } from './fuzz-seeds.ts';
 
 /** All that a source finds, in the order in which it finds it. */
 export class CollectedLog implements RecordSink {
@@ -41,6 +42,7 @@ export function logFile(relativePath: string, root = '/logs'): LogFile {
 export function readLog(source: LogSource, file: LogFile, text: Buffer | string, breakAt?: number): CollectedLog {
   const log = new CollectedLog();
   const bytes = Buffer.from(text);
+  keepAsSeed(source.id, file.relativePath, bytes);
   const kind = source.kindOf(file.relativePath);
   if (kind === 'document') source.readDocument!(file, bytes, log);
   if (kind !== 'lines') return log;

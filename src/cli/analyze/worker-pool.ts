@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Style } from '../style.ts';
+import type { Style } from '../../core/text/style.ts';
 import { UsageError } from '../usage-error.ts';
 import type { FileReport } from './file-report.ts';
 import type { ReportOptions, Source } from './file-analyzer.ts';

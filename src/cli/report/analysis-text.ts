@@ -7,7 +7,7 @@ import { partText, wholesOf } from '../../core/prompt/parts.ts';
 import type { LineIndex } from '../../core/text/line-index.ts';
 import { formatBand } from '../../core/tokens/estimate.ts';
 import type { AnalyzedFile, ReportedFinding } from '../analyze/file-report.ts';
-import type { Style } from '../style.ts';
+import type { Style } from '../../core/text/style.ts';
 
 const MOST_PROBLEMS = 10;
 

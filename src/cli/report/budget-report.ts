@@ -1,7 +1,7 @@
 import { formatNanoUsd, usdOf } from '../../core/cost/money.ts';
 import type { BudgetStatus } from '../../logs/budgets/budget-status.ts';
 import type { Spike } from '../../logs/budgets/spikes.ts';
-import type { Style } from '../style.ts';
+import type { Style } from '../../core/text/style.ts';
 
 export interface BudgetReport {
   /** The day of the price table. */

@@ -2,8 +2,8 @@ import { changeAdvice, changeClause } from '../../core/cache/change-words.ts';
 import type { CacheOutcome, CachePrediction } from '../../core/cache/outcome.ts';
 import { formatBand } from '../../core/tokens/estimate.ts';
 import type { Comparison, FilePlace } from '../compare-files.ts';
-import type { Style } from '../style.ts';
-import { costText, reasonLines, uncertainLines, usageText } from './simulation-text.ts';
+import type { Style } from '../../core/text/style.ts';
+import { costText, reasonLines, uncertainLines, usageText } from '../../core/simulation/simulation-text.ts';
 
 /** `compare` for a person. @param withText whether the prompts' own text may be shown */
 export function comparisonText(comparison: Comparison, withText: boolean, style: Style): string {

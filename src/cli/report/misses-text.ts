@@ -1,7 +1,7 @@
 import { formatNanoUsd, nanoUsd } from '../../core/cost/money.ts';
 import type { PricedMiss } from '../../logs/costs/report.ts';
 import { explainMiss } from '../../logs/misses/explain.ts';
-import type { Style } from '../style.ts';
+import type { Style } from '../../core/text/style.ts';
 
 /** The dearest are shown; they are what is worth looking into. */
 const MOST_MISSES = 50;

@@ -13,7 +13,7 @@ import {
   stabilityText,
 } from '../../runs/report/words.ts';
 import type { RunEvent } from '../../runs/run/runner.ts';
-import type { Style } from '../style.ts';
+import type { Style } from '../../core/text/style.ts';
 
 /** What happens in a run, as a line of progress; undefined for what needs none. */
 export function eventText(event: RunEvent): string | undefined {

@@ -5,7 +5,7 @@ import type { SimulationTotals } from '../../core/cache/simulation-totals.ts';
 import { toApiUsage } from '../../core/cost/api-usage.ts';
 import { type NanoUsd, usdOf } from '../../core/cost/money.ts';
 import { hitRate, NO_USAGE, type Usage } from '../../core/cost/usage.ts';
-import type { SimulatedRequest } from './simulated-request.ts';
+import type { SimulatedRequest } from '../../core/simulation/simulated-request.ts';
 
 /** One request of `simulate --json`. */
 export function requestJson({ index, line, outcome, billed }: SimulatedRequest) {

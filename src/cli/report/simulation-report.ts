@@ -1,8 +1,8 @@
 import type { SimulationTotals } from '../../core/cache/simulation-totals.ts';
 import type { Terminal } from '../command.ts';
-import type { LineProblem, SimulatedRequest } from './simulated-request.ts';
+import type { LineProblem, SimulatedRequest } from '../../core/simulation/simulated-request.ts';
 import { requestJson, totalsJson } from './simulation-json.ts';
-import { requestText, simulationHead, totalsText } from './simulation-text.ts';
+import { requestText, simulationHead, totalsText } from '../../core/simulation/simulation-text.ts';
 
 /** How the results of `simulate` are written, request by request. */
 export interface SimulationReport {

@@ -1,5 +1,5 @@
 import type { FindingLevel } from '../../core/findings/level.ts';
-import type { Style } from '../style.ts';
+import type { Style } from '../../core/text/style.ts';
 
 /** What was counted over all files. */
 export interface Counts {

@@ -9,6 +9,9 @@ export type RenderTemplate = (source: string, variables: Record<string, unknown>
 /** The real template engines, by syntax id; loaded on first use. */
 export type TemplateEngines = Readonly<Record<string, RenderTemplate | undefined>>;
 
+/** Loads the engines of the template languages themselves, on first use. */
+export type LoadTemplateEngines = () => Promise<TemplateEngines>;
+
 /** A rendered block, cut at the positions that were asked for. The parts joined are its text. */
 export interface RenderedBlock {
   readonly block: Block;

@@ -1,24 +1,40 @@
 import { applyEdits, modify } from 'jsonc-parser';
 import type { Level } from '../findings/level.ts';
-import { elementsOf, memberOf, parseJsonTree, stringOf } from '../text/json-tree.ts';
+import { elementsOf, type JsonNode, memberOf, parseJsonTree, stringOf } from '../text/json-tree.ts';
+
+/** A text with another level, or one sentence on why there is no place for it. */
+export type EditedLevels = { readonly text: string } | { readonly problem: string };
 
 /**
  * A `prompt-cache.json` in which a rule has another level. Comments and everything else stay.
  * @param text empty for a file that is not there yet
  * @param path only for this file, relative to the folder of `prompt-cache.json`, with slashes; for all files where absent
  */
-export function withLevel(text: string, rule: string, level: Level, path?: string): string {
+export function withLevel(text: string, rule: string, level: Level, path?: string): EditedLevels {
   const content = text.trim() === '' ? '{}\n' : text;
   const formattingOptions = { insertSpaces: true, tabSize: 2, eol: content.includes('\r\n') ? '\r\n' : '\n' };
-  const set = (at: readonly (string | number)[], value: unknown): string =>
-    applyEdits(content, modify(content, [...at], value, { formattingOptions }));
-  if (path === undefined) return set(['levels', rule], level);
+  const set = (at: readonly (string | number)[], value: unknown): EditedLevels => ({
+    text: applyEdits(content, modify(content, [...at], value, { formattingOptions })),
+  });
   const { root } = parseJsonTree(content, { start: 0, end: content.length }, { comments: true });
-  const overrides = elementsOf(memberOf(root, 'overrides'));
+  if (root?.type !== 'object') return { problem: 'prompt-cache.json is no JSON object: mend it first.' };
+  if (path === undefined) return isAbsentOr('object', memberOf(root, 'levels')) ? set(['levels', rule], level) : WRONG;
+  const list = memberOf(root, 'overrides');
+  if (!isAbsentOr('array', list)) return WRONG;
+  const overrides = elementsOf(list);
   const files = globOf(path);
   const index = overrides.findIndex((override) => stringOf(memberOf(override, 'files')) === files);
-  if (index !== -1) return set(['overrides', index, 'levels', rule], level);
-  return set(['overrides', overrides.length], { files, levels: { [rule]: level } });
+  if (index === -1) return set(['overrides', overrides.length], { files, levels: { [rule]: level } });
+  const levels = memberOf(overrides[index], 'levels');
+  return isAbsentOr('object', levels) ? set(['overrides', index, 'levels', rule], level) : WRONG;
+}
+
+const WRONG = {
+  problem: '"levels" in prompt-cache.json must be an object and "overrides" a list: mend them first.',
+};
+
+function isAbsentOr(type: JsonNode['type'], node: JsonNode | undefined): boolean {
+  return node === undefined || node.type === type;
 }
 
 /** A glob that means just one file: without a slash it would mean its name in any folder. */

@@ -12,7 +12,8 @@ export function neighbourPaths(from: string, name: string): string[] {
     return joined === undefined ? [] : [joined];
   }
   const paths: string[] = [];
-  for (let depth = folders.length; depth >= 0 && paths.length < MOST_FOLDERS; depth--) {
+  const top = folders[0] === '' ? 1 : 0; // of an absolute path the first part is empty
+  for (let depth = folders.length; depth >= top && paths.length < MOST_FOLDERS; depth--) {
     paths.push([...folders.slice(0, depth), name].join('/'));
   }
   return paths;

@@ -3,7 +3,7 @@ import { completeAnalysis, runTexts } from '../../core/analyze.ts';
 import { missingVariables } from '../../core/build/render.ts';
 import { type BuildOptions, buildRequest } from '../../core/build/request.ts';
 import type { RequestBody } from '../../core/build/request-types.ts';
-import { withLevel } from '../../core/configuration/edit-levels.ts';
+import { type EditedLevels, withLevel } from '../../core/configuration/edit-levels.ts';
 import { compileGlob, type Glob } from '../../core/configuration/globs.ts';
 import { type ResolvedSettings, resolveFor } from '../../core/configuration/resolve.ts';
 import type { ConfigurationProblem } from '../../core/configuration/settings-reader.ts';
@@ -29,8 +29,7 @@ import {
 import { applyEdits, type Edit } from '../../core/text/edit.ts';
 import type { Calibration } from '../../core/tokens/calibration.ts';
 import { TokenCounter } from '../../core/tokens/token-counter.ts';
-import { calibrationOf } from '../../runs/log/calibrate.ts';
-import { machineRunLog } from '../../runs/log/machine-log.ts';
+import { calibrationOf, type ReadRunLog } from '../../runs/log/calibrate.ts';
 import type { Basis } from '../texts/basis.ts';
 import { inTurns } from './pace.ts';
 import { Remembered } from './remembered.ts';
@@ -63,10 +62,10 @@ export interface FileContext {
 const MOST_FIXES = 50;
 const KNOWN_NAMES = { formats: FORMATS.map((format) => format.id), rules: ALL_RULES.map((rule) => rule.id) };
 
-/** The engine of this machine, whose run log calibrates the token estimate. */
-export function createEngine(readGrammarFile: ReadGrammarFile): AnalysisEngine {
+/** The engine of a machine, whose run log calibrates the token estimate; a browser has none. */
+export function createEngine(readGrammarFile: ReadGrammarFile, readRunLog?: ReadRunLog): AnalysisEngine {
   const calibrate = (catalogue: ModelCatalogue): Calibration | undefined =>
-    calibrationOf(machineRunLog(process.env), catalogue, Date.now());
+    readRunLog && calibrationOf(readRunLog, catalogue, Date.now());
   return new AnalysisEngine(readGrammarFile, calibrate);
 }
 
@@ -224,7 +223,7 @@ export class AnalysisEngine {
   }
 
   /** A `prompt-cache.json` in which a rule is off, for one file or for all. */
-  configurationWithout(text: string, rule: string, path?: string): string {
+  configurationWithout(text: string, rule: string, path?: string): EditedLevels {
     return withLevel(text, rule, 'off', path);
   }
 

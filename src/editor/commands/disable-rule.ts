@@ -20,11 +20,15 @@ async function disable(
 ): Promise<void> {
   const file = await configuration.workspaceFileOf(uri);
   if (!file)
-    throw new Error('The file belongs to no folder that is open here, so there is no prompt-cache.json for it.');
+    throw new Error(
+      vscode.l10n.t('The file belongs to no folder that is open here, so there is no prompt-cache.json for it.'),
+    );
   const engine = await loadEngine();
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === file.uri.toString());
   const before = open?.getText() ?? file.text;
-  const after = engine.configurationWithout(before, rule, forFileOnly ? file.path : undefined);
+  const edited = engine.configurationWithout(before, rule, forFileOnly ? file.path : undefined);
+  if ('problem' in edited) throw new Error(edited.problem);
+  const after = edited.text;
   if (!open) {
     await vscode.workspace.fs.writeFile(file.uri, new TextEncoder().encode(after));
     return;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FoundBody } from '../../runs/compare/request-bodies.ts';
-import type { RunsEngine } from '../../runs/runs-engine.ts';
+import type { RequestsEngine } from '../../runs/compare/requests-engine.ts';
+import type { LoadRunsEngine } from '../../runs/runs-engine.ts';
 
 /** A request that is to be compared. */
 export interface ChosenRequest {
@@ -13,7 +14,11 @@ interface SourceItem extends vscode.QuickPickItem {
 }
 
 /** Asks which request is meant: of an open file, of another file, or of a run of the log. */
-export async function chooseRequest(engine: RunsEngine, title: string): Promise<ChosenRequest | undefined> {
+export async function chooseRequest(
+  engine: RequestsEngine,
+  loadRuns: LoadRunsEngine,
+  title: string,
+): Promise<ChosenRequest | undefined> {
   const open = vscode.workspace.textDocuments
     .filter(({ languageId, isClosed }) => !isClosed && languageId.startsWith('json'))
     .map((document): SourceItem => {
@@ -22,39 +27,50 @@ export async function chooseRequest(engine: RunsEngine, title: string): Promise<
     });
   const items: SourceItem[] = [
     ...open,
-    { label: '$(folder-opened) Another file …', choose: () => requestOfFile(engine) },
-    { label: '$(history) A request of a run …', description: 'without its texts', choose: () => requestOfRun(engine) },
+    { label: `$(folder-opened) ${vscode.l10n.t('Another file …')}`, choose: () => requestOfFile(engine) },
+    {
+      label: `$(history) ${vscode.l10n.t('A request of a run …')}`,
+      description: vscode.l10n.t('without its texts'),
+      choose: () => requestOfRun(loadRuns),
+    },
   ];
   const picked = await vscode.window.showQuickPick(items, { title, ignoreFocusOut: true });
   return picked?.choose();
 }
 
 /** The request in a text; asks where there are several. Throws one sentence where there is none. */
-export async function requestIn(engine: RunsEngine, name: string, text: string): Promise<ChosenRequest | undefined> {
+export async function requestIn(
+  engine: RequestsEngine,
+  name: string,
+  text: string,
+): Promise<ChosenRequest | undefined> {
   const bodies = engine.bodiesIn(text);
-  if (bodies.length === 0) throw new Error(`There is no Messages API request in ${name}.`);
+  if (bodies.length === 0) throw new Error(vscode.l10n.t('There is no Messages API request in {0}.', name));
   return oneOf(name, bodies);
 }
 
-async function requestOfFile(engine: RunsEngine): Promise<ChosenRequest | undefined> {
+async function requestOfFile(engine: RequestsEngine): Promise<ChosenRequest | undefined> {
   const [uri] =
-    (await vscode.window.showOpenDialog({ filters: { Requests: ['json', 'jsonl', 'ndjson', 'jsonc'] } })) ?? [];
+    (await vscode.window.showOpenDialog({
+      filters: { [vscode.l10n.t('Requests')]: ['json', 'jsonl', 'ndjson', 'jsonc'] },
+    })) ?? [];
   return uri && requestOfUri(engine, uri);
 }
 
-export async function requestOfUri(engine: RunsEngine, uri: vscode.Uri): Promise<ChosenRequest | undefined> {
+export async function requestOfUri(engine: RequestsEngine, uri: vscode.Uri): Promise<ChosenRequest | undefined> {
   const document = await vscode.workspace.openTextDocument(uri);
   return requestIn(engine, vscode.workspace.asRelativePath(uri), document.getText());
 }
 
-async function requestOfRun(engine: RunsEngine): Promise<ChosenRequest | undefined> {
+async function requestOfRun(loadRuns: LoadRunsEngine): Promise<ChosenRequest | undefined> {
+  const engine = await loadRuns();
   const picked = await vscode.window.showQuickPick(
     engine.pastRuns().map(({ run }) => ({
       label: run.prompt,
-      description: `${new Date(run.at).toLocaleString()} · ${run.model}${run.simulated ? ' · simulated' : ''}`,
+      description: `${new Date(run.at).toLocaleString()} · ${run.model}${run.simulated ? ` · ${vscode.l10n.t('simulated')}` : ''}`,
       run,
     })),
-    { title: 'Prompt Cache: of which run?' },
+    { title: vscode.l10n.t('Prompt Cache: of which run?') },
   );
   return picked && oneOf(`${picked.label} (${picked.run.run.slice(0, 8)})`, engine.bodiesOfRun(picked.run.run));
 }
@@ -64,7 +80,7 @@ async function oneOf(name: string, bodies: readonly FoundBody[]): Promise<Chosen
   if (!first || bodies.length === 1) return first && { name, body: first.body };
   const picked = await vscode.window.showQuickPick(
     bodies.map(({ label, body }) => ({ label, body })),
-    { title: `Prompt Cache: which request of ${name}?`, ignoreFocusOut: true },
+    { title: vscode.l10n.t('Prompt Cache: which request of {0}?', name), ignoreFocusOut: true },
   );
   return picked && { name: `${name}, ${picked.label}`, body: picked.body };
 }

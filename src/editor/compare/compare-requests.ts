@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Span } from '../../core/text/span.ts';
 import type { ComparedRequests } from '../../runs/compare/compared-requests.ts';
-import type { RunsEngine } from '../../runs/runs-engine.ts';
+import type { RequestsEngine } from '../../runs/compare/requests-engine.ts';
+import type { LoadRunsEngine } from '../../runs/runs-engine.ts';
 import { registerCommand } from '../commands/command.ts';
 import type { Contribution, Services } from '../contribution.ts';
 import { VIRTUAL_SCHEME, type VirtualDocuments } from '../virtual-documents.ts';
@@ -34,12 +35,12 @@ async function compare(
   uri: unknown,
   uris: unknown,
 ): Promise<string | undefined> {
-  const [runs, analysis] = await Promise.all([services.runs.loadEngine(), services.loadEngine()]);
-  const chosen = await chooseTwo(runs, uri, uris);
+  const [requests, analysis] = await Promise.all([services.loadRequests(), services.loadEngine()]);
+  const chosen = await chooseTwo(requests, services.runs.loadEngine, uri, uris);
   if (!chosen) return undefined;
   const catalogue = await services.analysis.catalogueFor(undefined);
   const counter = await analysis.tokenCounter();
-  const compared = runs.compare(chosen[0].body, chosen[1].body, catalogue, (text) => counter.count(text));
+  const compared = requests.compare(chosen[0].body, chosen[1].body, catalogue, (text) => counter.count(text));
   if ('problem' in compared) throw new Error(compared.problem);
   await showDiff(documents, mark, chosen, compared);
   void vscode.window.showInformationMessage(`Prompt Cache: ${compared.summary}`);
@@ -48,7 +49,8 @@ async function compare(
 
 /** Two files that are selected in the explorer, two selections of the editor, or what the user picks. */
 async function chooseTwo(
-  engine: RunsEngine,
+  engine: RequestsEngine,
+  loadRuns: LoadRunsEngine,
   uri: unknown,
   uris: unknown,
 ): Promise<readonly [ChosenRequest, ChosenRequest] | undefined> {
@@ -58,11 +60,12 @@ async function chooseTwo(
     files.length === 2
       ? [() => requestOfUri(engine, files[0]!), () => requestOfUri(engine, files[1]!)]
       : selected.length === 2
-        ? selected.map((text, index) => () => requestIn(engine, `selection ${index + 1}`, text))
+        ? selected.map((text, index) => () => requestIn(engine, vscode.l10n.t('selection {0}', index + 1), text))
         : [uri instanceof vscode.Uri ? () => requestOfUri(engine, uri) : undefined];
-  const before = await (first?.() ?? chooseRequest(engine, 'Prompt Cache: the first request'));
+  const before = await (first?.() ?? chooseRequest(engine, loadRuns, vscode.l10n.t('Prompt Cache: the first request')));
   if (!before) return undefined;
-  const after = await (second?.() ?? chooseRequest(engine, `Prompt Cache: the request to compare with ${before.name}`));
+  const after = await (second?.() ??
+    chooseRequest(engine, loadRuns, vscode.l10n.t('Prompt Cache: the request to compare with {0}', before.name)));
   return after && [before, after];
 }
 
@@ -87,7 +90,7 @@ async function showDiff(
     'vscode.diff',
     left,
     right,
-    `${before.name} ↔ ${after.name} (as a cache sees them)`,
+    vscode.l10n.t('{0} ↔ {1} (as a cache sees them)', before.name, after.name),
   );
   const { place } = compared;
   if (!place) return;

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConfigurationInputs } from '../analysis/engine.ts';
 import type { SettingsSource } from './settings-source.ts';
-import { userFilePath } from './user-file.ts';
 
 const WORKSPACE_FILE = 'prompt-cache.json';
 const CHOSEN_MODEL = 'promptCache.chosenModel';
@@ -15,20 +14,25 @@ export class ConfigurationSource implements vscode.Disposable {
   readonly #state: vscode.Memento;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #texts = new Map<string, Promise<string | undefined>>();
-  readonly #userFile = vscode.Uri.file(userFilePath(process.env));
+  readonly #userFile: vscode.Uri | undefined;
   readonly #subscriptions: vscode.Disposable[];
   /** What {@link of} says may be another thing now. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(settings: SettingsSource, state: vscode.Memento) {
+  /** @param userFile the user's own `config.json`; a browser has none */
+  constructor(settings: SettingsSource, state: vscode.Memento, userFile?: vscode.Uri) {
     this.#settings = settings;
     this.#state = state;
+    this.#userFile = userFile;
     this.#subscriptions = [settings.onDidChange(() => this.#changed.fire()), ...this.#watch(`**/${WORKSPACE_FILE}`)];
   }
 
   /** What holds for a file; without one, for the window. */
   async of(uri: vscode.Uri = vscode.Uri.from({ scheme: 'untitled', path: '' })): Promise<ConfigurationInputs> {
-    const [userFile, workspaceFile] = await Promise.all([this.#read(this.#userFile), this.#nearestFile(uri)]);
+    const [userFile, workspaceFile] = await Promise.all([
+      this.#userFile && this.#read(this.#userFile),
+      this.#nearestFile(uri),
+    ]);
     const { configuration, exclude } = this.#settings.of(uri);
     const { chosenModel } = this;
     const root = workspaceFile?.folder ?? vscode.workspace.getWorkspaceFolder(uri)?.uri;

@@ -64,7 +64,7 @@ export async function runCacheTest(services: Services, request: RunRequest): Pro
     asWritten: request.asWritten ?? false,
     ...(project?.scheme === 'file' && { project: project.fsPath }),
   };
-  const engines = await templateEngines();
+  const engines = await templateEngines(services.loadTemplateEngines);
   const basis = { catalogue, countTokens, calibration: analysis.calibration(catalogue) };
   const testAt = (at: Destination): CacheTest => engine.cacheTest(tested, at, runs.testSettings(), engines, basis);
   try {
@@ -126,8 +126,8 @@ async function askForConsent({ runs }: Services, test: CacheTest): Promise<'send
   return answer === SEND ? 'send' : answer === SIMULATE ? 'simulate' : undefined;
 }
 
-const SEND = 'Send Them';
-const SIMULATE = 'Simulate Instead';
+const SEND = vscode.l10n.t('Send Them');
+const SIMULATE = vscode.l10n.t('Simulate Instead');
 
 async function send(
   { runs, log }: Services,

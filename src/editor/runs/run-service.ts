@@ -29,10 +29,12 @@ export class RunService implements vscode.Disposable {
   readonly #begun = new vscode.EventEmitter<BegunRun>();
   readonly #agreed = new Set<string>();
   readonly #rows = new Map<string, readonly Variables[]>();
+  readonly #environment: NodeJS.ProcessEnv;
   readonly onDidBegin = this.#begun.event;
 
-  constructor(loadEngine: LoadRunsEngine, secrets: vscode.SecretStorage) {
+  constructor(loadEngine: LoadRunsEngine, secrets: vscode.SecretStorage, environment: NodeJS.ProcessEnv) {
     this.loadEngine = loadEngine;
+    this.#environment = environment;
     this.keys = new ApiKeys(secrets);
   }
 
@@ -58,7 +60,7 @@ export class RunService implements vscode.Disposable {
   }
 
   endpoint(): Promise<UserEndpoint> {
-    return userEndpoint(this.settings, process.env, (host) => this.keys.of(host));
+    return userEndpoint(this.settings, this.#environment, (host) => this.keys.of(host));
   }
 
   /** True once the user has agreed to paid requests to this host with this model, in this session. */

@@ -4,16 +4,22 @@ import type { ModelCatalogue } from '../../core/providers/catalogue.ts';
 import type { RunLogLine } from '../../core/run-log/line.ts';
 import { Calibration, type CountedPrompt } from '../../core/tokens/calibration.ts';
 import { readModelId } from '../../core/providers/model-id.ts';
-import type { RunLog } from './run-log.ts';
+
+/** Reads the run log from a time on. */
+export type ReadRunLog = (sinceMs: number) => readonly RunLogLine[];
 
 /** How far back counts are taken: tokenizers do not change, but the log grows. */
 const COUNTED_SINCE_MS = 62 * 24 * 3_600_000;
 
 /** What real answers of the last two months say of the token estimate; undefined where there are none, or no log to read. */
-export function calibrationOf(log: RunLog, catalogue: ModelCatalogue, nowMs: number): Calibration | undefined {
+export function calibrationOf(
+  readRunLog: ReadRunLog,
+  catalogue: ModelCatalogue,
+  nowMs: number,
+): Calibration | undefined {
   let counted: CountedPrompt[];
   try {
-    counted = countedPrompts(log.read(nowMs - COUNTED_SINCE_MS));
+    counted = countedPrompts(readRunLog(nowMs - COUNTED_SINCE_MS));
   } catch {
     return undefined;
   }

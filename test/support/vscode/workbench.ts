@@ -19,6 +19,8 @@ export interface WorkbenchOptions {
   theme?: Theme;
   /** The display language, such as `de`; default: English. */
   locale?: string;
+  /** For the Node in which the extension runs. */
+  nodeArguments?: string[];
   /** Additions to the environment of the extension, which sees nothing of the home folder and the keys of this machine. */
   env?: NodeJS.ProcessEnv;
 }
@@ -67,6 +69,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     settings: { 'workbench.colorTheme': themes[theme], ...settings },
     trust,
     ...(locale ? { locale } : {}),
+    ...(options.nodeArguments ? { nodeArguments: options.nodeArguments } : {}),
     env: { ...isolatedEnvironment(directory), ...options.env },
   };
   const installation = await ensureServer(process.env['VSCODE_SERVER'] === 'floor' ? 'floor' : 'newest');

@@ -1,7 +1,7 @@
-import type { BilledDifference } from '../../core/cache/billed-difference.ts';
-import type { CacheOutcome } from '../../core/cache/outcome.ts';
-import type { NanoUsd } from '../../core/cost/money.ts';
-import type { Usage } from '../../core/cost/usage.ts';
+import type { BilledDifference } from '../cache/billed-difference.ts';
+import type { CacheOutcome } from '../cache/outcome.ts';
+import type { NanoUsd } from '../cost/money.ts';
+import type { Usage } from '../cost/usage.ts';
 
 /** A line that could not be read, or a request of which nothing can be said. */
 export interface LineProblem {

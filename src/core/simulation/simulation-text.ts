@@ -1,10 +1,10 @@
-import type { CacheMiss } from '../../core/cache/miss.ts';
-import type { CachePrediction } from '../../core/cache/outcome.ts';
-import type { UncertainRule } from '../../core/cache/rules.ts';
-import type { SimulationTotals } from '../../core/cache/simulation-totals.ts';
-import { formatNanoUsd, type NanoUsd } from '../../core/cost/money.ts';
-import { hitRate, type Usage } from '../../core/cost/usage.ts';
-import type { Style } from '../style.ts';
+import type { CacheMiss } from '../cache/miss.ts';
+import type { CachePrediction } from '../cache/outcome.ts';
+import type { UncertainRule } from '../cache/rules.ts';
+import type { SimulationTotals } from '../cache/simulation-totals.ts';
+import { formatNanoUsd, type NanoUsd } from '../cost/money.ts';
+import { hitRate, type Usage } from '../cost/usage.ts';
+import type { Style } from '../text/style.ts';
 import type { BilledRequest, SimulatedRequest } from './simulated-request.ts';
 
 const WIDTHS = [5, 13, 9, 10, 10, 9, 11] as const;

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { withLevel } from '../../../../src/core/configuration/edit-levels.ts';
+
+const NO_OBJECT = { problem: 'prompt-cache.json is no JSON object: mend it first.' };
+const WRONG = { problem: '"levels" in prompt-cache.json must be an object and "overrides" a list: mend them first.' };
+
+describe('withLevel', () => {
+  it('writes a level into a file that is there, and into one that is not', () => {
+    const after = '{\n  "levels": {\n    "clock": "off"\n  }\n}';
+    assert.deepEqual(withLevel('', 'clock', 'off'), { text: `${after}\n` });
+    assert.deepEqual(withLevel('{ // why\n  "levels": { "a": "off" }\n}', 'clock', 'off'), {
+      text: '{ // why\n  "levels": {\n    "a": "off",\n    "clock": "off"\n  }\n}',
+    });
+  });
+
+  it('writes a level for one file, beside what is said of it already', () => {
+    const before = '{"overrides":[{"files":"./a.j2","levels":{"a":"off"}}]}';
+    const { text } = withLevel(before, 'clock', 'off', 'a.j2') as { text: string };
+    assert.deepEqual(JSON.parse(text), { overrides: [{ files: './a.j2', levels: { a: 'off', clock: 'off' } }] });
+  });
+
+  it('says in a sentence where there is no place for it', () => {
+    for (const text of ['[', '[]', '3', '"a"', 'null', '//']) {
+      assert.deepEqual(withLevel(text, 'clock', 'off'), NO_OBJECT, text);
+      assert.deepEqual(withLevel(text, 'clock', 'off', 'a.j2'), NO_OBJECT, text);
+    }
+    assert.deepEqual(withLevel('{"levels": []}', 'clock', 'off'), WRONG);
+    assert.deepEqual(withLevel('{"overrides": {}}', 'clock', 'off', 'a.j2'), WRONG);
+    const override = '{"overrides": [{"files": "./a.j2", "levels": 3}]}';
+    assert.deepEqual(withLevel(override, 'clock', 'off', 'a.j2'), WRONG);
+  });
+});
