@@ -40,7 +40,7 @@ const handlebars: RenderTemplate = (source, variables) => {
 };
 
 const liquid: RenderTemplate = (source, variables) =>
-  String(new Liquid({ strictVariables: true, strictFilters: true }).parseAndRenderSync(source, variables));
+  String(new Liquid({ strictVariables: true, strictFilters: true, templates: {} }).parseAndRenderSync(source, variables));
 
 const mustache: RenderTemplate = (source, variables) => Mustache.render(source, variables, {}, { escape: String });
 
