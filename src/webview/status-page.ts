@@ -54,7 +54,7 @@ export class StatusPage extends LitElement {
   #indexing(status: Extract<Status, { kind: 'indexing' }>): TemplateResult {
     const { format } = this;
     if (status.totalFiles === 0) {
-      return html`<h2 role="status">${l10n.t('Looking for logs …')}</h2>
+      return html`<h2>${l10n.t('Looking for logs …')}</h2>
         <progress max="1" .value=${0} aria-label=${l10n.t('Looking for logs …')}></progress>`;
     }
     const share = status.totalBytes === 0 ? 0 : status.doneBytes / status.totalBytes;

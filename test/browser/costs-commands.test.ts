@@ -63,6 +63,8 @@ describe('commands of session costs', () => {
   const row = (label: string): Locator =>
     workbench().page.locator('.quick-input-widget .monaco-list-row', { hasText: label }).first();
   const user = () => readFileSync(configuration, 'utf8');
+  const settingsFile = () => path.join(path.dirname(workbench().folder), 'server/user-data/User/settings.json');
+  const settings = () => JSON.parse(readFileSync(settingsFile(), 'utf8')) as Record<string, unknown>;
   const requests = (): Locator => frame.locator('pc-overview').locator('pc-bar-chart tbody td:nth-child(9)');
   const total = async (): Promise<number> => {
     const counts = await requests().allTextContents();
@@ -81,9 +83,7 @@ describe('commands of session costs', () => {
     await notice.waitFor();
     await notice.getByText("Don't Show Again").click();
     await notice.waitFor({ state: 'hidden' });
-    await workbench().runCommand('Preferences: Open User Settings (JSON)');
-    await workbench().page.locator('.view-line', { hasText: 'budgetNotifications": false' }).waitFor();
-    await workbench().runCommand('View: Close All Editors');
+    await eventually(settings, (read) => read['promptCache.costs.budgetNotifications'] === false);
     const again = user().replace('0.01', '0.02');
     writeFileSync(configuration, again);
     await frame.locator('.budget', { hasText: '$0.02' }).waitFor();
@@ -246,13 +246,7 @@ describe('commands of session costs', () => {
     const { page } = workbench();
     const item = page.locator('.statusbar-item[id*="promptCache.costs"]');
     assert.equal(await item.count(), 0);
-    await workbench().runCommand('Preferences: Open User Settings (JSON)');
-    await page.locator('.view-line', { hasText: 'budgetNotifications' }).waitFor();
-    await page.locator(`${EDITOR} .native-edit-context, ${EDITOR} textarea.inputarea`).first().focus();
-    await page.keyboard.press('Control+Home');
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.insertText('"promptCache.costs.statusBar": "session",');
-    await workbench().runCommand('File: Save');
+    writeFileSync(settingsFile(), JSON.stringify({ ...settings(), 'promptCache.costs.statusBar': 'session' }));
     const shown = /[\d.]+% cached \d:\d\d/;
     await eventually(
       () => item.innerText(),
@@ -265,7 +259,6 @@ describe('commands of session costs', () => {
     );
     assert.match((await item.locator('[aria-label]').first().getAttribute('aria-label'))!, /\$[\d.]+ today/);
     await workbench().screenshot('status-bar');
-    await workbench().runCommand('View: Close All Editors');
   });
 
   it('forgets everything until now, once that is confirmed', async () => {
