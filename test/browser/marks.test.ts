@@ -13,7 +13,10 @@ describe('the marks of an open prompt', () => {
   it('are a suggested breakpoint, the end of the static prefix and a lens', async () => {
     const { page } = workbench();
     await openPrompt(workbench(), 'good/support/system.md.j2');
-    const [figures, ...others] = await lensTexts(page);
+    const [figures, ...others] = await eventually(
+      () => lensTexts(page),
+      (texts) => texts.length > 1,
+    );
     assert.match(
       figures!,
       /^cacheable prefix ≈ [\d,]+ tokens · could save ≈ \$[\d.]+ per 1,000 requests · claude-opus-5$/,
@@ -26,7 +29,7 @@ describe('the marks of an open prompt', () => {
     await foldLines(page, 6, 164);
     await page.keyboard.press('Control+Home');
     await eventuallyEqual(icons, ['167 suggested-breakpoint', '168 prefix-end', '180 suggested-breakpoint']);
-    assert.equal((await lensTexts(page)).length, 2);
+    await eventuallyEqual(async () => (await lensTexts(page)).length, 2);
     await takePicture(workbench(), 'editor');
     await goToLine(page, 168);
   });
