@@ -28,7 +28,8 @@ await main(async () => {
       target: 'node20',
       mainFields: ['module', 'main'],
       alias: { 'web-tree-sitter': path.resolve(repository, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') },
-      define: { 'import.meta.dirname': JSON.stringify(sources) },
+      // The command line's own start is no part of the bundle's.
+      define: { 'import.meta.dirname': JSON.stringify(sources), 'require.main': 'undefined' },
       logLevel: 'error',
     });
     const env = { ...process.env, NODE_WITH_SQLITE: await nodeWithSqlite().catch(() => '') };

@@ -9,6 +9,15 @@ import { runCli, TemporaryFolder } from '../../support/terminal.ts';
 const LOGS = path.resolve(__dirname, '../../../../shared/corpus/logs');
 const TOTALS = path.join(LOGS, 'EXPECTED_totals.tsv');
 const MINUTE_MS = 60_000;
+/** `LOGS_MB=1000 LOGS_SEED=43` takes one tree of that size and seed. */
+const { LOGS_MB, LOGS_SEED } = process.env;
+const TREES = LOGS_MB
+  ? [[Number(LOGS_MB), Number(LOGS_SEED ?? 1)] as const]
+  : ([
+      [5, 1],
+      [20, 7],
+      [40, 43],
+    ] as const);
 
 interface Sums {
   readonly requests: number;
@@ -28,14 +37,10 @@ describe('generated logs of Claude Code', () => {
     ['project', 'byProject'],
   ] as const satisfies readonly (readonly [Grouping, string])[];
 
-  for (const [megabytes, seed] of [
-    [5, 1],
-    [20, 7],
-    [40, 43],
-  ] as const) {
+  for (const [megabytes, seed] of TREES) {
     it(`have the tokens and the money of the truth, by each grouping: ${megabytes} MB of seed ${seed}`, async function () {
       if (!hasGenerator()) return this.skip();
-      this.timeout(5 * MINUTE_MS);
+      this.timeout(10 * MINUTE_MS);
       await withGeneratedTree(megabytes, seed, async (root) => {
         const truth = generatedTruth(root);
         for (const [by, name] of groupings) {
