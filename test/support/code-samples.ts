@@ -147,7 +147,22 @@ const CODE_SAMPLES: Readonly<Record<string, RuleSamples>> = {
     good: [py({ system: markedPy(`f"""${REST}\n{'Be generous.' if user.is_premium else ''}"""`) })],
   },
   'volatile-context-at-head': {
-    bad: [py({ system: `f"""Pages:\n{retrieved_documents}\n\n${REST}"""` })],
+    bad: [
+      py({ system: `f"""Pages:\n{retrieved_documents}\n\n${REST}"""` }),
+      py({
+        system: `[
+            {"type": "text", "text": f"Pages: {retrieved_documents}"},
+            {"type": "text", "text": RULES, "cache_control": {"type": "ephemeral"}},
+        ]`,
+      }),
+      ts({
+        system: `[
+      { type: 'text', text: \`Pages: \${retrievedDocuments}\` },
+      { type: 'text', text: RULES },
+      { type: 'text', text: 'Be kind.' },
+    ]`,
+      }),
+    ],
     good: [py({ system: `f"""${REST}\nPages:\n{retrieved_documents}"""` })],
   },
   'unstable-tool-order': {

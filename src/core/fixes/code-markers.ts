@@ -6,6 +6,7 @@ import type { Edit } from '../text/edit.ts';
 import { type Span, spanOf } from '../text/span.ts';
 import { removeEntry, widestEntry } from './code-entries.ts';
 import type { MarkerPlace, Markers } from './markers.ts';
+import { systemTexts } from './system-texts.ts';
 
 /**
  * Strategy. A breakpoint is put where the call itself says what it sends: around a text, or into an element of a list that is
@@ -81,12 +82,7 @@ export class CodeMarkers implements Markers {
   /** The text of the system prompt that a place belongs to; a text in several places of the file is several blocks. */
   #groupAt({ block, offset }: MarkerPlace): Group | undefined {
     const { blocks } = this.#prompt;
-    const groups: Block[][] = [];
-    for (const [index, one] of blocks.entries()) {
-      if (one.section !== 'system') continue;
-      if (groups.length > 0 && blocks[index - 1]?.continues) groups.at(-1)!.push(one);
-      else groups.push([one]);
-    }
+    const groups = systemTexts(this.#prompt);
     const index = groups.findIndex((group) => group.includes(blocks[block]!));
     const group = groups[index];
     if (!group) return undefined;

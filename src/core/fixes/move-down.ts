@@ -1,10 +1,14 @@
 import type { FileAnalysis } from '../analysis.ts';
 import type { Finding, Fix } from '../findings/finding.ts';
 import { moveBlockBelow } from './move-block.ts';
+import { moveCodeBlockBelow } from './move-code-block.ts';
 import { moveBelow } from './move-lines.ts';
 
-/** Moves what varies below the static text that stands behind it: lines of a text, or a block of a request. */
+/** Moves what varies below the static text that stands behind it: lines of a text, or a block of a request or a call. */
 export function moveDown(file: FileAnalysis, finding: Finding): Fix[] {
-  const lines = moveBelow(file, finding);
-  return lines.length > 0 ? lines : moveBlockBelow(file, finding);
+  for (const move of [moveBelow, moveBlockBelow, moveCodeBlockBelow]) {
+    const fixes = move(file, finding);
+    if (fixes.length > 0) return fixes;
+  }
+  return [];
 }
