@@ -16,7 +16,9 @@ import { mustRun } from './lib/run.mjs';
  * goes to .fuzz/findings; the exit status is then 1.
  */
 
-const HANGS_AFTER_MS = 30_000;
+const WATCH_MS = 2000;
+/** Of CPU time, so that a machine that is busy with something else is not taken for a target that hangs. */
+const HANGS_AFTER_MS = 15_000;
 const MOST_INPUT_BYTES = 1 << 16;
 const MOST_COUNTERS = 1 << 17;
 const folder = path.join(repository, '.fuzz');
@@ -119,10 +121,12 @@ async function fuzz(name, seconds, seed, files) {
   /** @type {Progress | string} */
   const result = await new Promise((resolve) => {
     let seen = -1;
+    let since = process.cpuUsage();
     const watch = setInterval(() => {
-      if (header[0] === seen) end('never ended');
+      if (header[0] !== seen) since = process.cpuUsage();
+      else if (process.cpuUsage(since).user / 1000 > HANGS_AFTER_MS) end('never ended');
       seen = header[0] ?? 0;
-    }, HANGS_AFTER_MS);
+    }, WATCH_MS);
     /** @param {Error} error */
     const broke = (error) => end(String(error.stack));
     /** @param {{ kind: string, input: Uint8Array, what: string, progress: Progress }} message */

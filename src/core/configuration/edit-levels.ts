@@ -12,12 +12,14 @@ export type EditedLevels = { readonly text: string } | { readonly problem: strin
  */
 export function withLevel(text: string, rule: string, level: Level, path?: string): EditedLevels {
   const content = text.trim() === '' ? '{}\n' : text;
-  const formattingOptions = { insertSpaces: true, tabSize: 2, eol: content.includes('\r\n') ? '\r\n' : '\n' };
-  const set = (at: readonly (string | number)[], value: unknown): EditedLevels => ({
-    text: applyEdits(content, modify(content, [...at], value, { formattingOptions })),
-  });
-  const { root } = parseJsonTree(content, { start: 0, end: content.length }, { comments: true });
+  const { root, problems } = parseJsonTree(content, { start: 0, end: content.length }, { comments: true });
   if (root?.type !== 'object') return { problem: 'prompt-cache.json is no JSON object: mend it first.' };
+  if (problems.length > 0) return { problem: 'The JSON of prompt-cache.json is not valid: mend it first.' };
+  const formattingOptions = { insertSpaces: true, tabSize: 2, eol: content.includes('\r\n') ? '\r\n' : '\n' };
+  const options = isDeep(root) ? {} : { formattingOptions };
+  const set = (at: readonly (string | number)[], value: unknown): EditedLevels => ({
+    text: applyEdits(content, modify(content, [...at], value, options)),
+  });
   if (path === undefined) return isAbsentOr('object', memberOf(root, 'levels')) ? set(['levels', rule], level) : WRONG;
   const list = memberOf(root, 'overrides');
   if (!isAbsentOr('array', list)) return WRONG;
@@ -29,12 +31,21 @@ export function withLevel(text: string, rule: string, level: Level, path?: strin
   return isAbsentOr('object', levels) ? set(['overrides', index, 'levels', rule], level) : WRONG;
 }
 
+const DEEPEST_FORMATTED = 32;
+
 const WRONG = {
   problem: '"levels" in prompt-cache.json must be an object and "overrides" a list: mend them first.',
 };
 
 function isAbsentOr(type: JsonNode['type'], node: JsonNode | undefined): boolean {
   return node === undefined || node.type === type;
+}
+
+/** Whether a text would grow with the square of its depth, were it indented. */
+function isDeep(root: JsonNode): boolean {
+  let level = [root];
+  for (let depth = 0; depth < DEEPEST_FORMATTED; depth++) level = level.flatMap(({ children = [] }) => children);
+  return level.length > 0;
 }
 
 /** A glob that means just one file: without a slash it would mean its name in any folder. */

@@ -13,6 +13,18 @@ describe('The template engines', () => {
     assert.equal(render('mustache', '{{name}}{{#items}}{{.}}{{/items}}', variables), '<b>&"xy');
   });
 
+  it('read no file, neither here nor anywhere', () => {
+    for (const [syntax, tag] of [
+      ['jinja', '{% include "package.json" %}'],
+      ['liquid', '{% include "package.json" %}'],
+      ['liquid', '{% render "package.json" %}'],
+      ['handlebars', '{{> package.json}}'],
+    ] as const) {
+      assert.throws(() => render(syntax, tag), /not found|ENOENT|not be found/, tag);
+    }
+    assert.equal(render('mustache', 'a{{> package.json}}b'), 'ab');
+  });
+
   for (const [syntax, source] of [
     ['jinja', '{{ "".constructor.constructor("globalThis.reached = 1")() }}'],
     ['jinja', '{{ items["constructor"]["constructor"]("globalThis.reached = 1")() }}'],

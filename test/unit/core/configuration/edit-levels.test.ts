@@ -20,13 +20,21 @@ describe('withLevel', () => {
   });
 
   it('says in a sentence where there is no place for it', () => {
-    for (const text of ['[', '[]', '3', '"a"', 'null', '//']) {
+    for (const text of ['[', '[]', '3', '"a"', 'null', '//', '[ '.repeat(20_000)]) {
       assert.deepEqual(withLevel(text, 'clock', 'off'), NO_OBJECT, text);
       assert.deepEqual(withLevel(text, 'clock', 'off', 'a.j2'), NO_OBJECT, text);
     }
+    const broken = { problem: 'The JSON of prompt-cache.json is not valid: mend it first.' };
+    assert.deepEqual(withLevel('{"levels": {', 'clock', 'off'), broken);
     assert.deepEqual(withLevel('{"levels": []}', 'clock', 'off'), WRONG);
     assert.deepEqual(withLevel('{"overrides": {}}', 'clock', 'off', 'a.j2'), WRONG);
     const override = '{"overrides": [{"files": "./a.j2", "levels": 3}]}';
     assert.deepEqual(withLevel(override, 'clock', 'off', 'a.j2'), WRONG);
+  });
+
+  it('indents nothing that is nested so deeply that it would grow beyond all measure', () => {
+    const deep = '['.repeat(300) + ']'.repeat(300);
+    const { text } = withLevel(`{"x":${deep}}`, 'clock', 'off') as { text: string };
+    assert.equal(text, `{"x":${deep},"levels": {"clock":"off"}}`);
   });
 });
