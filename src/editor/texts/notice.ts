@@ -5,6 +5,7 @@ import { aboutTokens } from './figures.ts';
 import { cacheableText } from './prefix-text.ts';
 import { changesText, regionTitle } from './region-text.ts';
 import { figuresOf, figuresOfFile, type SeenFile, type SeenPrompt } from './seen-prompt.ts';
+import { withoutTrailing } from '../../core/text/trailing.ts';
 
 /** What the Problems list says of a file, as data with offsets. */
 export interface Notice extends Span {
@@ -56,7 +57,7 @@ export function noticesOf(file: SeenFile): Notice[] {
 /** Conditional text can go on for pages; its first line is enough to mark it. */
 function lineEnd({ lines, file }: SeenFile, offset: number): number {
   const next = lines.startOf(lines.lineOf(offset) + 1);
-  const line = file.text.slice(offset, next).replace(/[\r\n]+$/, '');
+  const line = withoutTrailing(file.text.slice(offset, next), '\r\n');
   return line === '' ? next : offset + line.length;
 }
 

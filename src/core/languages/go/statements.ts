@@ -182,7 +182,7 @@ function readFor(node: SyntaxNode, source: GoSource): Statement[] {
 
 /** By what the file says of its name: `topics map[string]int`, `topics := make(map[string]int)`. */
 function isMap(node: SyntaxNode, source: GoSource): boolean {
-  const name = /[A-Za-z_]\w*$/.exec(source.textOf(node))?.[0];
+  const name = /(?<!\w)[A-Za-z_]\w*$/.exec(source.textOf(node))?.[0];
   if (name === undefined) return false;
   return new RegExp(`\\b${name}\\b\\s*(?::?=|\\*)?\\s*(?:make\\(|&)?map\\[`).test(source.file);
 }
