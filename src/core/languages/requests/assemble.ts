@@ -65,7 +65,7 @@ function automaticCaching({ value, span }: RequestPart): CacheMarker | undefined
   return { ...spanOf(span), ttl: value.kind === 'record' ? ttlOf(value) : '5m', origin: 'cache-control' };
 }
 
-const MODEL_CALL = /^([\w.]+\(\s*(['"]))([\w.:/@-]*\d[\w.:/@-]*)\2/;
+const MODEL_CALL = /^([\w.]{1,60}\(\s{0,20}(['"]))([\w.:/@-]{1,100})\2/;
 
 /** The model that a call names in a literal. */
 function namedModel(value: Value): NamedModel | undefined {
@@ -81,7 +81,7 @@ function modelMadeOf({ file }: Evaluation, value: Value): NamedModel | undefined
   if (value.kind !== 'unknown') return undefined;
   const [, before = '', , id = ''] = MODEL_CALL.exec(file.slice(value.start, value.end)) ?? [];
   const start = value.start + before.length;
-  return id === '' ? undefined : { id, start, end: start + id.length };
+  return !/\d/.test(id) ? undefined : { id, start, end: start + id.length };
 }
 
 /** Messages of a list; a text alone is the user's. Leading system messages are the system prompt. */
