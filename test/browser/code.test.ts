@@ -92,6 +92,7 @@ describe('prompts inside code', () => {
 
     it(`are coloured within their literals only in ${name}`, async () => {
       const { page } = workbench();
+      await workbench().runCommand('Prompt Cache: Toggle Region Colours');
       const painted = await eventually(
         () => decorations(page),
         (found) => literals.every((line) => found.some((one) => one.line === line)),
@@ -100,6 +101,8 @@ describe('prompts inside code', () => {
       for (const line of ordinary) assert.ok(!lines.has(line), `line ${line} is painted`);
       const quote = await rectangleOf(page, 'You are the assistant');
       for (const { line, x } of painted) if (line === 4) assert.ok(x >= quote.x - 2, `${x} is left of ${quote.x}`);
+      await workbench().screenshot(`code-regions-${path.extname(name).slice(1)}`);
+      await workbench().runCommand('Prompt Cache: Toggle Region Colours');
     });
 
     it(`are listed in the outline of ${name}`, async () => {

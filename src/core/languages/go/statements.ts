@@ -184,7 +184,7 @@ function readFor(node: SyntaxNode, source: GoSource): Statement[] {
 function isMap(node: SyntaxNode, source: GoSource): boolean {
   const name = /(?<!\w)[A-Za-z_]\w*$/.exec(source.textOf(node))?.[0];
   if (name === undefined) return false;
-  return new RegExp(`\\b${name}\\b\\s*(?::?=|\\*)?\\s*(?:make\\(|&)?map\\[`).test(source.file);
+  return new RegExp(`\\b${name}\\b\\s{0,9}(?::?=|\\*)?\\s{0,9}(?:make\\(|&)?map\\[`).test(source.file);
 }
 
 /** The first variable of a range counts, or is the key of a map. */

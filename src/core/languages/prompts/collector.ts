@@ -1,14 +1,14 @@
 import { braceSyntaxFor } from '../../formats/plain/placeholder-style.ts';
 import type { ScanContext } from '../../formats/syntax.ts';
-import { type Block, inRenderOrder, type Prompt } from '../../prompt/model.ts';
+import { inRenderOrder } from '../../prompt/model.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
 import { type FunctionValue, type ObjectValue, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
 import { scannedParts } from '../operations/scan.ts';
-import type { CallExpression, Statement } from '../program.ts';
-import { assembleRequest, spanOfBlocks } from '../requests/assemble.ts';
-import { hasText, textBlocks, type TextPlace, writtenText } from '../requests/blocks.ts';
+import type { CallExpression } from '../program.ts';
+import { assembleRequest } from '../requests/assemble.ts';
+import { textBlocks, writtenText } from '../requests/blocks.ts';
 import { callSiteOf, requestParts } from '../requests/call-parts.ts';
 import type { CallSite } from '../requests/call-sites.ts';
 import { elementBlocks, isElement } from '../requests/elements.ts';
@@ -16,9 +16,11 @@ import { filledMessages, filledValue, fillingOf } from '../requests/filling.ts';
 import { bodyInText } from '../requests/json-body.ts';
 import { isMessage, isMessageList, messageMadeBy, requestInRecord } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
+import { sentBodies } from '../requests/sent-bodies.ts';
 import type { Candidate, Rank } from './candidates.ts';
 import { addPlaces, addPlacesOfParts, noPlaces, spokenText } from './literals.ts';
-import { isForPeople, isPromptHome, isTemplateName, isUserName, nameStrength, type NameStrength } from './names.ts';
+import { isNamedForPrompt, isSaid, placeOf, promptOf } from './made-prompt.ts';
+import { isForPeople, isPromptHome, isTemplateName, nameStrength, type NameStrength } from './names.ts';
 import { readProse } from './prose.ts';
 import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
 import type { Said } from './said.ts';
@@ -99,11 +101,7 @@ export class Collector implements Observer {
   /** `curl -d '{"messages": …}'`. */
   #sentBody(call: CallExpression, path: string, args: readonly EvaluatedArgument[]): Called | undefined {
     if (!SENDS.test(path) || this.#options.said(undefined, call) === false) return undefined;
-    for (const { value } of args) {
-      const body = value.kind === 'text' ? bodyInText(value.parts, call) : undefined;
-      const parts = body?.kind === 'record' ? requestInRecord(body, true) : undefined;
-      if (parts) this.#request('request', path, call, parts);
-    }
+    for (const parts of sentBodies(call, args)) this.#request('request', path, call, parts);
     return {};
   }
 
@@ -303,34 +301,7 @@ export class Collector implements Observer {
 /** A list of messages that nobody is seen to send says something. */
 const FEWEST_WORDS = 2;
 
-/** Where a text alone stands in a request: it is the system's, unless its name says that it is the user's. */
-function placeOf(name: string): TextPlace {
-  return isUserName(name) ? { section: 'messages', role: 'user', message: 0 } : { section: 'system', role: 'system' };
-}
-
-function promptOf(
-  name: string,
-  anchor: number,
-  blocks: readonly Block[],
-  details: Pick<Prompt, 'syntax' | 'model' | 'provider' | 'automaticCaching'>,
-): Prompt | undefined {
-  return hasText(blocks) ? { name, ...spanOfBlocks(blocks), anchor, blocks, variables: [], ...details } : undefined;
-}
-
 const isOwnHole = (part: TextPart): boolean => part.kind === 'dynamic' && !part.resolved;
-
-function isNamedForPrompt(member: Statement): boolean {
-  return (
-    member.kind === 'assign' &&
-    member.targets.some((target) => target.kind === 'name' && nameStrength(target.name) === 'strong')
-  );
-}
-
-/** What is asked of something that may be a model is said in words. */
-function isSaid(parts: readonly RequestPart[]): boolean {
-  const { words, isOther } = readProse(parts.map(({ value }) => spokenText(value)).join('\n'));
-  return words >= 4 && !isOther;
-}
 
 function callerName(call: CallExpression): string {
   return pathOf(call.callee) ?? 'call';

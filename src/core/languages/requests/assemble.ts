@@ -40,7 +40,7 @@ export function assembleRequest(evaluation: Evaluation, parts: readonly RequestP
         blocks.push(...messageBlocks(evaluation, one));
         break;
       case 'model':
-        model = namedModel(one.value);
+        model = namedModel(one.value) ?? modelMadeOf(evaluation, one.value);
         break;
       case 'cache':
         automatic = automaticCaching(one);
@@ -65,6 +65,8 @@ function automaticCaching({ value, span }: RequestPart): CacheMarker | undefined
   return { ...spanOf(span), ttl: value.kind === 'record' ? ttlOf(value) : '5m', origin: 'cache-control' };
 }
 
+const MODEL_CALL = /^([\w.]{1,60}\(\s{0,20}(['"]))([\w.:/@-]{1,100})\2/;
+
 /** The model that a call names in a literal. */
 function namedModel(value: Value): NamedModel | undefined {
   const [part] = value.kind === 'text' && value.parts.length === 1 ? value.parts : [];
@@ -72,6 +74,14 @@ function namedModel(value: Value): NamedModel | undefined {
   const span = part.mapped.map.toFile(part);
   const id = part.mapped.text.slice(part.start, part.end);
   return /^[\w.:/@-]+$/.test(id) && span.end - span.start === id.length ? { id, ...span } : undefined;
+}
+
+/** `anthropic('claude-opus-5')`: a provider's function that is given the model's name. */
+function modelMadeOf({ file }: Evaluation, value: Value): NamedModel | undefined {
+  if (value.kind !== 'unknown') return undefined;
+  const [, before = '', , id = ''] = MODEL_CALL.exec(file.slice(value.start, value.end)) ?? [];
+  const start = value.start + before.length;
+  return !/\d/.test(id) ? undefined : { id, start, end: start + id.length };
 }
 
 /** Messages of a list; a text alone is the user's. Leading system messages are the system prompt. */

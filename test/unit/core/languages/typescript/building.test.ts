@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readCode } from '../../../../support/code-prompts.ts';
 import { readMarked } from '../../../../support/marked-code.ts';
 
 /** What the last prompt of a file sends, without where it stands. */
@@ -145,5 +146,12 @@ export function buildPrompt(rules: string) {
       await sent(marked),
       'You are an agent.?\nAnswer at length, with all the details that there are.? Be kind.',
     );
+  });
+
+  it('for a model that a provider makes of its name', async () => {
+    const text = "await generateText({ model: anthropic('claude-opus-5'), prompt: `You help ${name}.` });\n";
+    const { prompts } = await readCode('ask.ts', text);
+    const start = text.indexOf('claude-opus-5');
+    assert.deepEqual(prompts[0]!.prompt.model, { id: 'claude-opus-5', start, end: start + 13 });
   });
 });

@@ -1,0 +1,37 @@
+import type { Block, Prompt } from '../../prompt/model.ts';
+import type { Statement } from '../program.ts';
+import { spanOfBlocks } from '../requests/assemble.ts';
+import { hasText, type TextPlace } from '../requests/blocks.ts';
+import type { RequestPart } from '../requests/request-part.ts';
+import { spokenText } from './literals.ts';
+import { isUserName, nameStrength } from './names.ts';
+import { readProse } from './prose.ts';
+
+/** Where a text alone stands in a request: it is the system's, unless its name says that it is the user's. */
+export function placeOf(name: string): TextPlace {
+  return isUserName(name) ? { section: 'messages', role: 'user', message: 0 } : { section: 'system', role: 'system' };
+}
+
+/** A prompt of blocks; undefined where these say nothing. */
+export function promptOf(
+  name: string,
+  anchor: number,
+  blocks: readonly Block[],
+  details: Pick<Prompt, 'syntax' | 'model' | 'provider' | 'automaticCaching'>,
+): Prompt | undefined {
+  return hasText(blocks) ? { name, ...spanOfBlocks(blocks), anchor, blocks, variables: [], ...details } : undefined;
+}
+
+/** A member of a class that is named for a prompt. */
+export function isNamedForPrompt(member: Statement): boolean {
+  return (
+    member.kind === 'assign' &&
+    member.targets.some((target) => target.kind === 'name' && nameStrength(target.name) === 'strong')
+  );
+}
+
+/** What is asked of something that may be a model is said in words. */
+export function isSaid(parts: readonly RequestPart[]): boolean {
+  const { words, isOther } = readProse(parts.map(({ value }) => spokenText(value)).join('\n'));
+  return words >= 4 && !isOther;
+}
