@@ -17,13 +17,14 @@ const nodeChunks = {
   'log-commands': 'src/cli/log-commands.ts',
   'prompt-commands': 'src/cli/prompt-commands.ts',
   'runs-engine': 'src/runs/runs-engine.ts',
+  'simulate-commands': 'src/cli/simulate-commands.ts',
 };
 
 /** What `import('…its source…')` loads at run time: never inlined into the entries below. */
 const lazyChunks = { ...nodeChunks, ...browserChunks };
 
-/** Threads of their own, started by the path of their file. */
-const threads = { 'costs-worker': 'src/views/costs/engine/worker.ts' };
+/** Processes of their own, started by the path of their file. */
+const processes = { 'costs-engine': 'src/views/costs/engine/engine-main.ts' };
 
 /** Scripts of webviews. */
 const pages = { panel: 'src/webview/main.ts' };
@@ -34,10 +35,9 @@ const browserEntries = { 'extension-web': 'src/extension-web.ts', ...browserChun
 const nodeEntries = {
   extension: 'src/extension.ts',
   cli: 'src/cli/main.ts',
-  'engine-worker': 'src/logs/engine/engine-worker.ts',
   'scan-helper': 'src/logs/scan/scan-helper.ts',
   ...nodeChunks,
-  ...threads,
+  ...processes,
 };
 
 const production = process.argv.includes('--production');

@@ -5,10 +5,12 @@ import { build } from 'esbuild';
 import { main } from './lib/main.mjs';
 import { repository } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
+import { nodeWithSqlite } from './lib/sqlite-node.mjs';
 
 /*
  * `npm run bench [pattern]`: speed as ratios, of code that is bundled as it is shipped.
- * A pattern measures only what it is found in: `npm run bench -- yaml`.
+ * A pattern measures only what it is found in: `npm run bench -- yaml`. `npm run bench -- logs` measures only logs, for which
+ * `npm run build` has to be done.
  */
 
 const sources = path.join(repository, 'test/bench');
@@ -25,10 +27,12 @@ await main(async () => {
       platform: 'node',
       target: 'node20',
       mainFields: ['module', 'main'],
+      alias: { 'web-tree-sitter': path.resolve(repository, 'node_modules/web-tree-sitter/web-tree-sitter.cjs') },
       define: { 'import.meta.dirname': JSON.stringify(sources) },
       logLevel: 'error',
     });
-    const { ok } = await run(process.execPath, [outfile, ...process.argv.slice(2)], { show: true });
+    const env = { ...process.env, NODE_WITH_SQLITE: await nodeWithSqlite().catch(() => '') };
+    const { ok } = await run(process.execPath, [outfile, ...process.argv.slice(2)], { env, show: true });
     process.exitCode = ok ? 0 : 1;
   } finally {
     rmSync(directory, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { ALL_RULES } from '../src/core/rules/registry.ts';
 import { LEVELS } from '../src/core/findings/level.ts';
+import { RULE_PAGES } from './rule-pages.mjs';
 
 /*
  * What is said of the rules in more than one place is written here from the rules themselves: the index of their pages, the
@@ -58,42 +59,52 @@ function index() {
 }
 
 /**
- * The page of a rule, from what the rule says of itself; one that a person has written stays as it is.
+ * The page of a rule, from what the rule says of itself and the examples.
  * @param {import('../src/core/findings/rule.ts').RuleMeta} rule
- * @param {string} text
  */
-function page({ id, title, level, confidence, seenIn, fact, fixes }, text) {
-  if (text !== '' && !text.startsWith(BEGIN)) return text;
+function page({ id, title, level, confidence, seenIn, fact, fixes }) {
+  const shown = RULE_PAGES[id];
+  if (!shown) throw new Error(`${id} has no entry in scripts/rule-pages.mjs.`);
+  const { language, before, after, ignore } = shown;
+  /** @param {string} code */
+  const fenced = (code) => ['```' + language, code, '```'];
+  const known = fact.uncertain === undefined ? [] : ['', `Not certain: ${fact.uncertain}`];
   return [
     BEGIN,
     '',
     `# ${id}`,
     '',
-    `${title}.`,
-    '',
-    `Level: ${level} by default. At its surest: ${confidence}. Seen in: ${seenIn.join(', ')}.`,
+    `${title}. Level: ${level} by default. At its surest: ${confidence}. Seen in: ${seenIn.join(', ')}.`,
     '',
     '## What happens on the wire',
     '',
     fact.statement,
     '',
-    '## How this is known',
+    '## Before',
     '',
-    fact.source,
+    ...fenced(before),
     '',
-    '## What to do',
+    '## After',
     '',
-    'The message names the place, the tokens at stake, what they cost at the stated traffic, and the change that helps.',
+    ...fenced(after),
+    '',
     fixes
       ? 'A quick fix makes the change where it is safe.'
       : 'There is no quick fix: what is right depends on the program.',
     '',
+    '## How this is known',
+    '',
+    `Source: ${fact.source}.`,
+    ...known,
+    '',
     '## When to ignore it',
     '',
-    'Where the prompt is sent once, or the text must stand where it does. A comment says so for a line or a file:',
+    `${ignore} A comment says so for the file, or for the next line:`,
     '',
-    `- \`prompt-cache: disable-next-line ${id}\``,
-    `- \`prompt-cache: disable ${id}\``,
+    '```text',
+    `prompt-cache: disable ${id}`,
+    `prompt-cache: disable-next-line ${id}`,
+    '```',
     '',
     `For the workspace: \`{"levels": {"${id}": "off"}}\` in \`prompt-cache.json\`.`,
     '',
@@ -136,9 +147,7 @@ const FILES = [
   ['docs/rules/README.md', index],
   ['media/schemas/prompt-cache.schema.json', schema],
   ['package.json', manifest],
-  ...ALL_RULES.map(
-    (rule) => /** @type {const} */ ([`docs/rules/${rule.id}.md`, (/** @type {string} */ text) => page(rule, text)]),
-  ),
+  ...ALL_RULES.map((rule) => /** @type {const} */ ([`docs/rules/${rule.id}.md`, () => page(rule)])),
 ];
 
 const isCheck = process.argv.includes('--check');

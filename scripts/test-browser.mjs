@@ -16,7 +16,6 @@ const mocha = [
   'node_modules/mocha/bin/mocha.js',
   '--exit',
   '--timeout=60000',
-  '--retries=1', // a window that the machine starves gets a second try
   '--require=test/support/vscode/hooks.ts',
 ];
 

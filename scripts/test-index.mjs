@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
 import { main } from './lib/main.mjs';
 import { run } from './lib/run.mjs';
-import { embeddedServerProblem, ensureServer } from './vscode/install.mjs';
+import { nodeWithSqlite } from './lib/sqlite-node.mjs';
 
 /*
  * Runs the tests of logs on a Node that has SQLite: this one, or that of the embedded VS Code.
@@ -20,13 +19,3 @@ await main(async () => {
   const { ok } = await run(await nodeWithSqlite(), mocha, { env, show: true });
   process.exitCode = ok ? 0 : 1;
 });
-
-/** @returns {Promise<string>} */
-async function nodeWithSqlite() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > 22 || (major === 22 && minor >= 15)) return process.execPath;
-  if (embeddedServerProblem) throw new Error(`${embeddedServerProblem} Run this with Node 22.15 or later.`);
-  const { node } = await ensureServer('newest');
-  if (!existsSync(node)) throw new Error(`The Node of the embedded VS Code is not at ${node}.`);
-  return node;
-}

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type * as templateEngines from './core/build/engines.ts';
 import { AnalysisService } from './editor/analysis/analysis-service.ts';
@@ -5,6 +6,7 @@ import type * as engine from './editor/analysis/engine.ts';
 import { ConfigurationSource } from './editor/configuration/configuration-source.ts';
 import { SettingsSource } from './editor/configuration/settings-source.ts';
 import { registerContributions, type Services } from './editor/contribution.ts';
+import { MeasuredRates } from './editor/measured-rates.ts';
 import { RunService } from './editor/runs/run-service.ts';
 import { VirtualDocuments } from './editor/virtual-documents.ts';
 import type * as requestsEngine from './runs/compare/requests-engine.ts';
@@ -15,6 +17,7 @@ import { offContribution, RUNS_ARE_OFF } from './web/off.ts';
 /** The extension in a browser: all that needs nothing of Node. The rest says why it is off. */
 export function activate(context: vscode.ExtensionContext): void {
   const started = performance.now();
+  l10n.config({ contents: { ...vscode.l10n.bundle } });
   const { extensionUri } = context;
   const log = vscode.window.createOutputChannel('Prompt Cache', { log: true });
   const settings = new SettingsSource();
@@ -31,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const analysis = new AnalysisService(loadEngine, configuration, log);
   const runs = new RunService(() => Promise.reject(new Error(RUNS_ARE_OFF)), context.secrets, {});
+  const measured = new MeasuredRates();
   const documents = new VirtualDocuments();
   const services: Services = {
     extensionUri,
@@ -42,9 +46,10 @@ export function activate(context: vscode.ExtensionContext): void {
     loadTemplateEngines,
     analysis,
     runs,
+    measured,
   };
 
-  context.subscriptions.push(log, settings, configuration, analysis, runs, documents);
+  context.subscriptions.push(log, settings, configuration, analysis, runs, measured, documents);
   context.subscriptions.push(
     ...registerContributions(
       [...analysisContributions(documents), offContribution(context.extension.packageJSON)],

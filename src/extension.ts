@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { RunLogLine } from './core/run-log/line.ts';
 import { AnalysisService } from './editor/analysis/analysis-service.ts';
@@ -5,9 +6,11 @@ import { ConfigurationSource } from './editor/configuration/configuration-source
 import { SettingsSource } from './editor/configuration/settings-source.ts';
 import { userFilePath } from './editor/configuration/user-file.ts';
 import { registerContributions, type Services } from './editor/contribution.ts';
+import { MeasuredRates } from './editor/measured-rates.ts';
 import { apiKeyContribution } from './editor/runs/api-key-commands.ts';
 import { ReportDocuments } from './editor/runs/report-documents.ts';
 import { runCacheTestContribution } from './editor/runs/run-cache-test-command.ts';
+import { runRatesContribution } from './editor/runs/run-rates.ts';
 import { RunService } from './editor/runs/run-service.ts';
 import { showRunsContribution } from './editor/runs/show-runs.ts';
 import { machineRunLog } from './runs/log/machine-log.ts';
@@ -19,6 +22,7 @@ import { costsContribution } from './views/costs/costs.ts';
 /** Builds the services and registers every surface. Nothing is analyzed, and the engine is not even loaded, before a prompt is seen. */
 export function activate(context: vscode.ExtensionContext): void {
   const started = performance.now();
+  l10n.config({ contents: { ...vscode.l10n.bundle } });
   const log = vscode.window.createOutputChannel('Prompt Cache', { log: true });
   const settings = new SettingsSource();
   const userFile = vscode.Uri.file(userFilePath(process.env));
@@ -34,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const analysis = new AnalysisService(loadEngine, configuration, log);
   const loadRuns = lazily(async () => new (await import('./runs/runs-engine.ts')).RunsEngine((text) => log.warn(text)));
   const runs = new RunService(loadRuns, context.secrets, process.env);
+  const measured = new MeasuredRates();
   const documents = new VirtualDocuments();
   const reports = new ReportDocuments(documents);
   const { extensionUri } = context;
@@ -47,15 +52,17 @@ export function activate(context: vscode.ExtensionContext): void {
     loadTemplateEngines,
     analysis,
     runs,
+    measured,
   };
 
-  context.subscriptions.push(log, settings, configuration, analysis, runs, documents);
+  context.subscriptions.push(log, settings, configuration, analysis, runs, measured, documents);
   context.subscriptions.push(
     ...registerContributions(
       [
         ...analysisContributions(documents),
         runCacheTestContribution(reports),
         showRunsContribution(reports),
+        runRatesContribution,
         apiKeyContribution,
         cacheTestsContribution,
         costsContribution(documents, context.globalState),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { npmInstall } from './npm-install.mjs';
 import { repository } from './paths.mjs';
-import { mustRun } from './run.mjs';
 
 /**
  * Whether node_modules holds what package-lock.json asks for, by the record that npm leaves of what it installed.
@@ -21,7 +21,7 @@ export function dependenciesAreInstalled() {
 }
 
 export async function installDependencies() {
-  await mustRun('npm', ['ci', '--prefer-offline', '--no-audit', '--loglevel=error']);
+  await npmInstall(['ci']);
 }
 
 /**

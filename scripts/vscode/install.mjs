@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { npmInstall } from '../lib/npm-install.mjs';
 import { repository } from '../lib/paths.mjs';
-import { mustRun } from '../lib/run.mjs';
 
 /*
  * The embedded VS Code: the server inside npm's code-server, with a Node of its own, both from the npm registry alone.
@@ -84,7 +84,7 @@ function copyRipgrep(directory, vscode) {
  * @param {...string} args
  */
 async function npm(cwd, ...args) {
-  await mustRun('npm', [...args, '--ignore-scripts', '--prefer-offline', '--no-audit', '--loglevel=error'], { cwd });
+  await npmInstall([...args, '--ignore-scripts'], { cwd });
 }
 
 /** @param {ServerName} name */

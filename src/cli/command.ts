@@ -32,7 +32,7 @@ export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true as const, strict: true as const });
   } catch (error) {
-    throw new UsageError(`${(error as Error).message.split('\n')[0]!.replace(/\.? ?To specify.*$/, '')}. See --help.`);
+    throw new UsageError(`${(error as Error).message.split('\n')[0]!.replace(/\.? ?To specify.*/, '')}. See --help.`);
   }
 }
 

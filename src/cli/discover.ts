@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import picomatch from 'picomatch';
 import { PROMPT_FILE_NAMES } from '../core/formats/registry.ts';
+import { realPath, runGit } from './git.ts';
 import { reasonOf } from './read-file.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -69,14 +69,22 @@ function filesIn(folder: string): string[] {
 
 function trackedByGit(folder: string): string[] | undefined {
   try {
-    const output = execFileSync('git', ['-C', folder, 'ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    return [...new Set(output.split('\0'))].filter((file) => file !== '' && kindOf(path.join(folder, file)) === 'file');
+    const output = runGit(folder, ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
+    const root = realPath(folder);
+    return [...new Set(output.split('\0'))].filter((file) => file !== '' && isFileBelow(root, path.join(folder, file)));
   } catch {
     return undefined;
+  }
+}
+
+/** A link to a file elsewhere, or to a device, is not followed: who wrote the folder chose where it leads. */
+function isFileBelow(root: string, file: string): boolean {
+  try {
+    const status = lstatSync(file);
+    if (!status.isSymbolicLink()) return status.isFile();
+    return statSync(file).isFile() && realPath(file).startsWith(root + path.sep);
+  } catch {
+    return false;
   }
 }
 

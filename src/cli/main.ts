@@ -1,6 +1,8 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command, Terminal } from './command.ts';
 import { readGrammarFile } from './grammar-files.ts';
+import { nodeProblem } from './node-version.ts';
+import { printable } from './printable.ts';
 import { reasonOf } from './read-file.ts';
 import { styleFor } from './style.ts';
 import { UsageError } from './usage-error.ts';
@@ -11,8 +13,8 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['analyze', async () => (await import('./prompt-commands.ts')).analyzeCommand],
   ['hash', async () => (await import('./prompt-commands.ts')).hashCommand],
   ['build', async () => (await import('./prompt-commands.ts')).buildCommand],
-  ['simulate', async () => (await import('./prompt-commands.ts')).simulateCommand],
-  ['compare', async () => (await import('./prompt-commands.ts')).compareCommand],
+  ['simulate', async () => (await import('./simulate-commands.ts')).simulateCommand],
+  ['compare', async () => (await import('./simulate-commands.ts')).compareCommand],
   ['run', async () => (await import('./prompt-commands.ts')).runCommand],
   ['serve', async () => (await import('./prompt-commands.ts')).serveCommand],
   ['costs', async () => (await import('./log-commands.ts')).costsCommand],
@@ -21,7 +23,12 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
 ]);
 
 /** Runs `prompt-cache` with the arguments behind its name. @returns the exit status: 0 done, 1 over a limit, 2 not done */
-export async function main(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function main(args: readonly string[], outer: Terminal): Promise<number> {
+  const terminal: Terminal = {
+    ...outer,
+    print: (text) => outer.print(printable(text)),
+    warn: (text) => outer.warn(printable(text)),
+  };
   const [name, ...rest] = args;
   if (args.includes('--version') || name === '-v') {
     terminal.print(version);
@@ -70,6 +77,12 @@ async function runInProcess(): Promise<void> {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });
+  const problem = nodeProblem(process.versions.node);
+  if (problem) {
+    process.stderr.write(`prompt-cache: ${problem}\n`);
+    process.exitCode = 2;
+    return;
+  }
   process.exitCode = await main(process.argv.slice(2), {
     print: (text) => process.stdout.write(`${text}\n`),
     warn: (text) => process.stderr.write(`${text}\n`),

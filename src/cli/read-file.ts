@@ -16,7 +16,9 @@ class UnreadableFile extends Error {}
 export function readText(path: string): ReadText {
   let bytes: Buffer;
   try {
-    const { size } = statSync(path);
+    const status = statSync(path);
+    if (status.isCharacterDevice() || status.isBlockDevice()) throw new UnreadableFile('It is a device, not a file.');
+    const { size } = status;
     if (size > LARGEST_FILE_BYTES) {
       throw new UnreadableFile(
         `The file has ${Math.round(size / 1024 / 1024)} MB; files over ${LARGEST_FILE_BYTES / 1024 / 1024} MB are not analyzed.`,

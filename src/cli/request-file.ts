@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import type { JsonText } from '../core/cache/json-bytes.ts';
 import { timeOf } from '../core/cache/request-line.ts';
 import type { RequestLine } from '../core/simulation/simulation-run.ts';
 
@@ -7,6 +8,36 @@ const NEW_LINE = 10;
 const HEAD_BYTES = 200;
 /** Where a line says its time first, as most do. */
 const TIME_FIRST = /^\s*\{\s*"at"\s*:\s*(?:"([^"\\]*)"|(\d+(?:\.\d+)?))\s*,/;
+
+/** A line as JSON that is going to be read; its bytes hold until the next line is asked for. */
+export class FileLine implements JsonText, RequestLine {
+  /** From 0. */
+  readonly line: number;
+  readonly bytes: Buffer;
+  #latin1: string | undefined;
+
+  constructor(line: number, bytes: Buffer) {
+    const hasBom = line === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+    this.line = line;
+    this.bytes = hasBom ? bytes.subarray(3) : bytes;
+  }
+
+  get json(): JsonText {
+    return this;
+  }
+
+  get latin1(): string {
+    return (this.#latin1 ??= this.bytes.toString('latin1'));
+  }
+
+  get text(): string {
+    return this.bytes.toString();
+  }
+
+  decode(start: number, end: number): string {
+    return this.bytes.toString('utf8', start, end);
+  }
+}
 
 /** A line that is not blank, as bytes; {@link bytes} holds until the next one is asked for. */
 interface RawLine {
@@ -38,8 +69,8 @@ export class RequestFile {
     return true;
   }
 
-  *linesAsTheyStand(): Generator<RequestLine> {
-    for (const { line, bytes } of this.#lines()) yield { line, text: textOf(bytes, line) };
+  *linesAsTheyStand(): Generator<FileLine> {
+    for (const { line, bytes } of this.#lines()) yield new FileLine(line, bytes);
   }
 
   /** Lines of one time in the order in which they stand; a line that tells none behind the one before it. */
@@ -56,7 +87,7 @@ export class RequestFile {
     for (const { line, start, length } of places) {
       const bytes = Buffer.alloc(length);
       readSync(this.#descriptor, bytes, 0, length, start);
-      yield { line, text: textOf(bytes, line) };
+      yield new FileLine(line, bytes);
     }
   }
 
@@ -92,18 +123,14 @@ export class RequestFile {
 }
 
 function lineTime({ bytes, line }: RawLine): number {
-  const head = TIME_FIRST.exec(textOf(bytes.subarray(0, HEAD_BYTES), line));
+  const { text } = new FileLine(line, bytes.subarray(0, HEAD_BYTES));
+  const head = TIME_FIRST.exec(text);
   if (head) return (head[1] === undefined ? Number(head[2]) : timeOf(head[1])) ?? -Infinity;
   try {
-    return timeOf((JSON.parse(textOf(bytes, line)) as { at?: unknown } | null)?.at) ?? -Infinity;
+    return timeOf((JSON.parse(new FileLine(line, bytes).text) as { at?: unknown } | null)?.at) ?? -Infinity;
   } catch {
     return -Infinity;
   }
-}
-
-function textOf(bytes: Buffer, line: number): string {
-  const hasBom = line === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  return bytes.toString('utf8', hasBom ? 3 : 0);
 }
 
 function isBlank(bytes: Buffer): boolean {

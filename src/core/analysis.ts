@@ -70,7 +70,7 @@ export interface PromptAnalysis extends PromptStructure {
   /** The best first. */
   readonly breakpoints: readonly BreakpointReport[];
   readonly reorderingReport?: ReorderingReport;
-  /** Identity of the static prefix (see prompt/identity.ts). */
+  /** Identity of the static prefix (see prompt/identity.ts). Made when it is first asked for. */
   readonly prefixSha256: string;
 }
 

@@ -76,6 +76,7 @@ function complete(
   const gained = reordering && measured.certainBetween(ends.everybody, reordering.until);
   const reorderingReport =
     gained && reportReordering(prompt, structure.lines, until(ends.everybody), bandOf(gained, generation), context);
+  let sha256: string | undefined;
   const analysis: PromptAnalysis = {
     ...prompt,
     model,
@@ -84,7 +85,9 @@ function complete(
     staticTokens: measured.whole(generation),
     breakpoints,
     ...(reorderingReport && { reorderingReport }),
-    prefixSha256: prefixSha256(text, prompt.prompt, prompt.ends.everybody),
+    get prefixSha256() {
+      return (sha256 ??= prefixSha256(text, prompt.prompt, prompt.ends.everybody));
+    },
   };
   const { trafficAssumed, caching: cachingWanted } = economics.settings;
   const smallest = model.known && economics.catalogue.smallestMinimum(model.known.provider);
@@ -147,10 +150,13 @@ function planContext(
   const unsuggested =
     whyNot(model, isAutomatic, economics.settings.caching) ??
     (isAutomatic ? undefined : refusalsOf(prompt)[0]?.message);
+  const ofProvider = (known && minimumOf(known)?.tokens) ?? 0;
+  const { minimumTokens } = economics.settings;
   return {
     ...(prices && { prices }),
     slots: provider?.slots ?? 0,
-    minimumTokens: Math.max((known && minimumOf(known)?.tokens) ?? 0, economics.settings.minimumTokens),
+    minimumTokens: Math.max(ofProvider, minimumTokens),
+    minimumIsConfigured: minimumTokens > ofProvider,
     traffic: economics.settings.traffic,
     ...(economics.settings.ttl && { ttl: economics.settings.ttl }),
     ...(unsuggested !== undefined && { unsuggested }),

@@ -5,7 +5,7 @@ import type { PromptNameSetting } from './configuration/workspace-configuration.
 import type { ResolvedSettings } from './configuration/resolve.ts';
 import { refineBesidePersons } from './formats/beside-persons.ts';
 import { declaredVolatilities, refineBySamples } from './formats/declared-volatility.ts';
-import type { ParseContext, SourceFile, WantedModule } from './formats/format.ts';
+import type { Format, ParseContext, ParsedFile, SourceFile, WantedModule } from './formats/format.ts';
 import { neighbourPaths } from './text/paths.ts';
 import { findFormat, type RecognizedFormat, recognizeFormat } from './formats/registry.ts';
 import type { Grammars } from './languages/grammars.ts';
@@ -83,8 +83,10 @@ const DEFAULT_BOUNDARY_MARKER = /<<CACHE_BOUNDARY_MARKER>>|\[copilot_cache_contr
  */
 export async function prepareStructure(file: SourceFile, options: StructureOptions): Promise<void> {
   const directives = readDirectives(file.text);
-  const { format } = formatOf(file, options, directives);
+  const recognized = formatOf(file, options, directives);
+  const { format } = recognized;
   if (!options.grammars || ignoresFile(directives, format.isCode === true)) return;
+  if (isPassedOver(format, recognized, directives)) return;
   const grammar = format.grammar?.(file);
   if (grammar) await options.grammars.load(grammar);
 }
@@ -149,7 +151,7 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
       key: JSON.stringify([volatilities, options.promptNames, [...(options.modules ?? [])]]),
     }),
   };
-  const { format, parsed } = parseAs(recognized, file, context);
+  const { format, parsed } = parseAs(recognized, file, context, directives);
   return {
     file,
     format: format.id,
@@ -168,11 +170,18 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
   };
 }
 
+/** Code that did not pass the cheap test, and of which no comment says that it holds a prompt. */
+function isPassedOver({ isCode }: Format, { sure }: RecognizedFormat, { prompt }: Directives): boolean {
+  return isCode === true && !sure && !prompt;
+}
+
 /** Where it is not sure, the format that finds a prompt. */
-function parseAs({ format, others }: RecognizedFormat, file: SourceFile, context: ParseContext) {
-  const parsed = format.parse(file, context);
+function parseAs(recognized: RecognizedFormat, file: SourceFile, context: ParseContext, directives: Directives) {
+  const { format, others } = recognized;
+  const isCode = isPassedOver(format, recognized, directives);
+  const parsed: ParsedFile = isCode ? { prompts: [], problems: [] } : format.parse(file, context);
   if (parsed.prompts.length > 0) return { format, parsed };
-  for (const other of others) {
+  for (const other of others.filter((one) => !isPassedOver(one, recognized, directives))) {
     const again = other.parse(file, context);
     if (again.prompts.length > 0) return { format: other, parsed: again };
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { BreakpointReport } from '../core/analysis.ts';
 import type { LineIndex } from '../core/text/line-index.ts';
 import { figuresOf, isAllStatic, type SeenFile, type SeenPrompt } from './texts/seen-prompt.ts';
@@ -106,33 +107,33 @@ export function neighbour(
   return boundaries.findLast((boundary) => boundary.offset < offset) ?? boundaries.at(-1);
 }
 
-const TITLES: Readonly<Record<BoundaryKind, string>> = {
-  'existing-breakpoint': 'Cache breakpoint',
-  'suggested-breakpoint': 'Suggested cache breakpoint',
-  'below-minimum': 'Below the minimum that the model caches',
-  'prefix-end': 'End of the static prefix',
-  'session-prefix-end': "End of one session's prefix",
+const TITLES: Readonly<Record<BoundaryKind, () => string>> = {
+  'existing-breakpoint': () => l10n.t('Cache breakpoint'),
+  'suggested-breakpoint': () => l10n.t('Suggested cache breakpoint'),
+  'below-minimum': () => l10n.t('Below the minimum that the model caches'),
+  'prefix-end': () => l10n.t('End of the static prefix'),
+  'session-prefix-end': () => l10n.t("End of one session's prefix"),
 };
 
 /** The same with still fewer words, for a narrow list in which all are cache boundaries. */
 export function briefBoundaryTitle({ kind, prompt, breakpoint }: Boundary): string {
-  if (kind !== 'below-minimum') return BRIEF_TITLES[kind];
-  if (!isTooShort(prompt)) return 'Breakpoint not worth it';
-  return breakpoint && isAllStatic(prompt) ? 'Too short to cache' : 'Static prefix ends, too short';
+  if (kind !== 'below-minimum') return BRIEF_TITLES[kind]();
+  if (!isTooShort(prompt)) return l10n.t('Breakpoint not worth it');
+  return breakpoint && isAllStatic(prompt) ? l10n.t('Too short to cache') : l10n.t('Static prefix ends, too short');
 }
 
-const BRIEF_TITLES: Readonly<Record<Exclude<BoundaryKind, 'below-minimum'>, string>> = {
-  'existing-breakpoint': 'Breakpoint',
-  'suggested-breakpoint': 'Suggested breakpoint',
-  'prefix-end': 'Static prefix ends',
-  'session-prefix-end': 'Session prefix ends',
+const BRIEF_TITLES: Readonly<Record<Exclude<BoundaryKind, 'below-minimum'>, () => string>> = {
+  'existing-breakpoint': () => l10n.t('Breakpoint'),
+  'suggested-breakpoint': () => l10n.t('Suggested breakpoint'),
+  'prefix-end': () => l10n.t('Static prefix ends'),
+  'session-prefix-end': () => l10n.t('Session prefix ends'),
 };
 
 /** What a boundary is, in a few words. A breakpoint that is not worth it may have another reason than the minimum. */
 export function boundaryTitle({ kind, breakpoint, prompt }: Boundary): string {
-  if (kind !== 'below-minimum') return TITLES[kind];
-  if (!isTooShort(prompt)) return 'A cache breakpoint here is not worth it';
+  if (kind !== 'below-minimum') return TITLES[kind]();
+  if (!isTooShort(prompt)) return l10n.t('A cache breakpoint here is not worth it');
   return breakpoint && isAllStatic(prompt)
-    ? TITLES[kind]
-    : 'End of the static prefix, below the minimum that the model caches';
+    ? TITLES[kind]()
+    : l10n.t('End of the static prefix, below the minimum that the model caches');
 }

@@ -51,7 +51,7 @@ function actionsFor(workbench: Workbench, finding: Finding): vscode.CodeAction[]
   const actions = [
     ...fixActions(workbench, finding),
     ...suppressActions(workbench, finding),
-    commandAction(`Explain ${finding.rule}`, 'promptCache.explainRule', finding.rule),
+    commandAction(vscode.l10n.t('Explain {0}', finding.rule), 'promptCache.explainRule', finding.rule),
   ];
   for (const action of actions) action.diagnostics = diagnostics;
   return actions;
@@ -66,7 +66,7 @@ function fixActions({ document, file, engine }: Workbench, finding: Finding): vs
   });
   const alike = file.findings.filter(({ rule }) => rule === finding.rule);
   if (actions.length === 0 || alike.length < 2) return actions;
-  const all = `Fix all of ${finding.rule} in this file`;
+  const all = vscode.l10n.t('Fix all of {0} in this file', finding.rule);
   return [...actions, commandAction(all, 'promptCache.fixAll', document.uri, finding.rule)];
 }
 
@@ -75,9 +75,9 @@ function suppressActions({ document, file, engine, context }: Workbench, finding
   const onLine = engine.suppressionOf(file, finding, 'line', context);
   const inFile = engine.suppressionOf(file, finding, 'file', context);
   const isInWorkspace = vscode.workspace.getWorkspaceFolder(document.uri) !== undefined;
-  const title = `Disable ${rule} for this file`;
+  const title = vscode.l10n.t('Disable {0} for this file', rule);
   return [
-    ...(onLine ? [editAction(`Disable ${rule} for this line`, document, file, [onLine])] : []),
+    ...(onLine ? [editAction(vscode.l10n.t('Disable {0} for this line', rule), document, file, [onLine])] : []),
     ...(inFile ? [editAction(title, document, file, [inFile])] : []),
     ...(!inFile && isInWorkspace
       ? [commandAction(`${title} (prompt-cache.json)`, 'promptCache.disableRule', document.uri, rule, 'file')]
@@ -85,7 +85,7 @@ function suppressActions({ document, file, engine, context }: Workbench, finding
     ...(isInWorkspace
       ? [
           commandAction(
-            `Disable ${rule} for this workspace`,
+            vscode.l10n.t('Disable {0} for this workspace', rule),
             'promptCache.disableRule',
             document.uri,
             rule,

@@ -3,8 +3,10 @@ import { anchorOf } from '../core/prompt/model.ts';
 import type { AnalyzedDocument } from './analysis/analyzed-document.ts';
 import { trackOffsets } from './analysis/tracked-offsets.ts';
 import type { Contribution, Services } from './contribution.ts';
+import type { MeasuredRate } from './measured-rates.ts';
 import { runRefusal } from './runs/refusal.ts';
 import { lensText, lensTextWithoutFigures, partLensText } from './texts/lens-text.ts';
+import { measuredText } from './texts/measured-text.ts';
 import { figuresOf, partTextOf } from './texts/seen-prompt.ts';
 
 /** One line above each prompt: what of it can be cached, what that saves, for which model; and a cache test. */
@@ -17,15 +19,16 @@ export const codeLensContribution: Contribution = {
 };
 
 const RUN = {
-  title: 'Run cache test',
+  title: vscode.l10n.t('Run cache test'),
   command: 'promptCache.runCacheTest',
-  tooltip: 'Send this prompt as test requests, and see what the cache writes and reads',
+  tooltip: vscode.l10n.t('Send this prompt as test requests, and see what the cache writes and reads'),
 };
 
 /** A log of requests can hold thousands of prompts. */
 const MOST_LENSES = 1000;
 
 interface Lens {
+  readonly name: string;
   readonly offset: number;
   readonly title: string;
   readonly command: string;
@@ -47,10 +50,11 @@ class PromptLenses implements vscode.CodeLensProvider, vscode.Disposable {
 
   constructor(services: Services) {
     this.#services = services;
-    const { analysis, settings } = services;
+    const { analysis, measured, settings } = services;
     this.#subscriptions = [
       analysis.onDidChange((document) => this.#update(document)),
       settings.onDidChange(() => this.#changed.fire()),
+      measured.onDidChange(() => this.#changed.fire()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire()),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => this.#move(document, contentChanges)),
     ];
@@ -59,12 +63,15 @@ class PromptLenses implements vscode.CodeLensProvider, vscode.Disposable {
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     if (!this.#services.settings.of(document.uri).codeLens) return [];
     const mayRun = runRefusal(document.uri) === undefined;
-    return (this.#lenses.get(document) ?? []).flatMap(({ offset, title, command, tooltip, testable }, prompt) => {
+    return (this.#lenses.get(document) ?? []).flatMap(({ name, offset, title, command, tooltip, testable }, prompt) => {
       const position = document.positionAt(offset);
       const range = new vscode.Range(position, position);
       const args = { arguments: [document.uri, prompt] };
       const lens = new vscode.CodeLens(range, { title, command, tooltip, ...args });
-      return mayRun && testable ? [lens, new vscode.CodeLens(range, { ...RUN, ...args })] : [lens];
+      const measured = this.#services.measured.of(document, name).map((rate) => measuredLens(range, rate));
+      return mayRun && testable
+        ? [lens, ...measured, new vscode.CodeLens(range, { ...RUN, ...args })]
+        : [lens, ...measured];
     });
   }
 
@@ -98,33 +105,47 @@ class PromptLenses implements vscode.CodeLensProvider, vscode.Disposable {
   }
 }
 
+function measuredLens(range: vscode.Range, rate: MeasuredRate): vscode.CodeLens {
+  const { title: tooltip, ...command } = rate.command;
+  return new vscode.CodeLens(range, { ...command, title: measuredText(rate), tooltip });
+}
+
 function lensesOf({ file, tokens }: AnalyzedDocument): Lens[] {
   return file.prompts.slice(0, MOST_LENSES).map((prompt): Lens => {
     const figures = figuresOf(prompt);
+    const { name } = prompt.prompt;
     const offset = anchorOf(prompt.prompt);
     if (prompt.prompt.isPart)
       return {
+        name,
         offset,
         testable: false,
         title: partLensText(prompt, partTextOf(file, prompt)),
         command: 'promptCache.describeRegions',
-        tooltip: 'Describe the cache regions of this prompt',
+        tooltip: vscode.l10n.t('Describe the cache regions of this prompt'),
       };
     if (figures)
       return {
+        name,
         offset,
         testable: (figures.model.known?.provider ?? 'anthropic') === 'anthropic',
         title: lensText(figures),
         command: 'promptCache.describeRegions',
-        tooltip: 'Describe the cache regions of this prompt',
+        tooltip: vscode.l10n.t('Describe the cache regions of this prompt'),
       };
-    const why = tokens === 'counting' ? 'counting tokens …' : 'large file: click to count its tokens';
+    const why =
+      tokens === 'counting'
+        ? vscode.l10n.t('counting tokens …')
+        : vscode.l10n.t('large file: click to count its tokens');
     return {
+      name,
       offset,
       testable: false,
       title: lensTextWithoutFigures(prompt, file.lines, why),
       command: tokens === 'counting' ? 'promptCache.describeRegions' : 'promptCache.analyzePrompt',
-      tooltip: 'The static prefix is the text that reaches the model byte for byte the same on every request',
+      tooltip: vscode.l10n.t(
+        'The static prefix is the text that reaches the model byte for byte the same on every request',
+      ),
     };
   });
 }

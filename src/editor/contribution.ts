@@ -5,6 +5,7 @@ import type { LoadRequestsEngine } from '../runs/compare/requests-engine.ts';
 import type { LoadEngine } from './analysis/engine.ts';
 import type { ConfigurationSource } from './configuration/configuration-source.ts';
 import type { SettingsSource } from './configuration/settings-source.ts';
+import type { MeasuredRates } from './measured-rates.ts';
 import type { RunService } from './runs/run-service.ts';
 
 /** What the surfaces of the editor stand on. */
@@ -18,6 +19,7 @@ export interface Services {
   readonly loadTemplateEngines: LoadTemplateEngines;
   readonly analysis: AnalysisService;
   readonly runs: RunService;
+  readonly measured: MeasuredRates;
 }
 
 /** One surface of the editor. All that it registers goes with the disposable that it returns. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { AnalyzedDocument } from './analysis/analyzed-document.ts';
 import type { Contribution, Services } from './contribution.ts';
-import { plural } from './texts/figures.ts';
+import { promptCount } from './texts/figures.ts';
 import { briefPrefix, modelText } from './texts/prefix-text.ts';
 import { figuresOf } from './texts/seen-prompt.ts';
 
@@ -48,21 +48,21 @@ class PromptStatus implements vscode.Disposable {
     item.selector = selector;
     item.busy = state?.tokens === 'counting';
     item.severity = vscode.LanguageStatusSeverity[refusal ? 'Warning' : 'Information'];
-    item.text = state ? statusText(state) : 'Prompt Cache: not analyzed';
+    item.text = state ? statusText(state) : vscode.l10n.t('Prompt Cache: not analyzed');
     item.detail = state ? statusDetail(state) : refusal;
     item.command =
       state?.tokens === 'on-request'
-        ? { title: 'Count Tokens', command: 'promptCache.analyzePrompt' }
-        : { title: 'Select Model', command: 'promptCache.selectModel' };
+        ? { title: vscode.l10n.t('Count Tokens'), command: 'promptCache.analyzePrompt' }
+        : { title: vscode.l10n.t('Select Model'), command: 'promptCache.selectModel' };
   }
 }
 
 function statusText({ file, tokens }: AnalyzedDocument): string {
   const [first] = file.prompts;
   const figures = first && figuresOf(first);
-  if (file.prompts.length > 1) return `${file.format}: ${plural(file.prompts.length, 'prompt')}`;
+  if (file.prompts.length > 1) return `${file.format}: ${promptCount(file.prompts.length)}`;
   if (figures) return `${file.format}: ${briefPrefix(figures.staticPrefix)}`;
-  return `${file.format}: ${tokens === 'counting' ? 'counting tokens …' : 'tokens not counted'}`;
+  return `${file.format}: ${tokens === 'counting' ? vscode.l10n.t('counting tokens …') : vscode.l10n.t('tokens not counted')}`;
 }
 
 function statusDetail({ file }: AnalyzedDocument): string {

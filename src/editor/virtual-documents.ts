@@ -25,7 +25,9 @@ export class VirtualDocuments implements vscode.TextDocumentContentProvider, vsc
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.#texts.get(uri.toString()) ?? 'This text is made anew when its command is run again.\n';
+    return (
+      this.#texts.get(uri.toString()) ?? `${vscode.l10n.t('This text is made anew when its command is run again.')}\n`
+    );
   }
 
   /** Writes a document's text. */

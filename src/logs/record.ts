@@ -23,6 +23,13 @@ export type SourceId = (typeof SOURCE_IDS)[number];
 /** What a log can leave out of a call: written tokens, all that has to do with the cache, the whole prompt, or everything. */
 export type MissingTokens = 'cacheWrites' | 'cache' | 'prompt' | 'all';
 
+const MISSING: readonly (MissingTokens | undefined)[] = [undefined, 'cacheWrites', 'cache', 'prompt', 'all'];
+
+/** How much is left out: 0 for nothing. Of several records of a call the one that leaves out least counts. */
+export function missingRank(missing: MissingTokens | undefined): number {
+  return MISSING.indexOf(missing);
+}
+
 /** The API's own word on a miss: absent fields were not logged; `pending` while the comparison still ran. */
 export interface MissDiagnostic {
   readonly type: string;

@@ -45,6 +45,8 @@ export interface LineChunk {
 
 /** Reads the lines of one file, chunk by chunk. */
 export interface LineReader {
+  /** What was read before holds no more, though the file still has it: the file is read from its start. */
+  readonly isOutdated?: boolean;
   /** @returns the number of lines in the chunk, see `forEachLine` */
   read(chunk: LineChunk, sink: RecordSink): number;
   /** What has to be known to go on behind the last chunk: small, and plain JSON. */

@@ -1,4 +1,5 @@
 import type { CachePlatform } from '../core/cache/request.ts';
+import { withoutTrailing } from '../core/text/trailing.ts';
 
 /** A key, with the place from which it was taken. Its value stands in no message, no log and no error. */
 export interface Credential {
@@ -62,5 +63,5 @@ export function readBaseUrl(text: string): { readonly baseUrl: string } | { read
   if (!isSecure) {
     return { problem: `"${url.origin}" is not https, so the key and the prompts could be read on the way: use https.` };
   }
-  return { baseUrl: `${url.origin}${url.pathname}`.replace(/\/+$/, '') };
+  return { baseUrl: withoutTrailing(`${url.origin}${url.pathname}`, '/') };
 }

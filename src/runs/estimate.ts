@@ -9,7 +9,7 @@ import { type StandIn, standInOf } from './log/stand-in.ts';
 import type { PlannedRequest, RunPlan } from './plan/plan.ts';
 import type { Predictor } from './predict/predictor.ts';
 import type { BlockTokens, Examined, RequestExaminer } from './predict/token-counts.ts';
-import { costOfCall } from './price.ts';
+import { type BilledRequest, isUnpriced, RequestPricer } from '../core/cost/request-price.ts';
 
 /**
  * Strategy. The middle of an estimate is what the cache is predicted to do, with a full answer; its low end takes the low end
@@ -115,8 +115,11 @@ function estimateRequest(
   const { tokens } = examined;
   const predicted = middle.predict({ standIn, inputTokens: tokens.estimate, ...times });
   const cheapest = low.predict({ standIn, inputTokens: tokens.low, ...times });
-  const priceOf = (usage: Usage): NanoUsd | undefined =>
-    costOfCall(catalogue, usage, { model: body.model, atMs, speed: speedOf(body), inferenceGeo: geoOf(body) });
+  const pricer = new RequestPricer(catalogue);
+  const priceOf = (usage: Usage): NanoUsd | undefined => {
+    const cost = pricer.cost({ model: body.model, atMs, usage, ...placeOf(body) });
+    return isUnpriced(cost) ? undefined : cost.totalNanoUsd;
+  };
   const output = body.max_tokens;
   const band =
     predicted.kind === 'predicted' && cheapest.kind === 'predicted'
@@ -152,12 +155,8 @@ function worstUsage({ prepared, tokens }: Extract<Examined, { prepared: unknown 
   };
 }
 
-function speedOf(body: object): string | undefined {
-  const { speed } = body as { speed?: unknown };
-  return typeof speed === 'string' ? speed : undefined;
-}
-
-function geoOf(body: object): string | undefined {
-  const { inference_geo: geo } = body as { inference_geo?: unknown };
-  return typeof geo === 'string' ? geo : undefined;
+/** How fast and where a body asks to be answered. */
+function placeOf(body: object): Pick<BilledRequest, 'speed' | 'inferenceGeo'> {
+  const { speed, inference_geo: geo } = body as { speed?: unknown; inference_geo?: unknown };
+  return { ...(speed === 'fast' && { speed }), ...(typeof geo === 'string' && { inferenceGeo: geo }) };
 }

@@ -12,6 +12,7 @@ import { ANTHROPIC_BASE_URL, type Endpoint } from './endpoint.ts';
 import type { SpendingLimits } from './guard/spending.ts';
 import { listModels } from './list-models.ts';
 import { exportForSimulate, listRuns, type PastRun } from './log/past-runs.ts';
+import { type MeasuredPrompt, measuredPrompts } from './log/measured-prompts.ts';
 import { machineRunLog } from './log/machine-log.ts';
 import type { RunLog } from './log/run-log.ts';
 import { requestBuilder } from './plan/builder.ts';
@@ -132,11 +133,16 @@ export class RunsEngine {
   }
 
   markdown(report: RunReport, catalogue: ModelCatalogue): string {
-    return markdownReport(report, catalogue.asOf);
+    return markdownReport(report, catalogue.asOf, true);
   }
 
   pastRuns(): readonly PastRun[] {
     return listRuns(this.log.read());
+  }
+
+  /** What providers have billed for prompts, see `measuredKey`. */
+  measuredPrompts(): ReadonlyMap<string, MeasuredPrompt> {
+    return measuredPrompts(this.log.read());
   }
 
   pastReport(run: string): RunReport | undefined {

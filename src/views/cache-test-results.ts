@@ -51,7 +51,7 @@ function settle(
     );
   } else if (rows.length > 0 && outcome !== 'cancelled') run.passed(item, ms);
   else if (outcome === 'limit' || outcome === 'failed')
-    run.errored(item, new vscode.TestMessage(problem ?? 'It was not sent.'));
+    run.errored(item, new vscode.TestMessage(problem ?? vscode.l10n.t('It was not sent.')));
   else run.skipped(item);
 }
 
@@ -79,15 +79,15 @@ function rangeOf({ from, start, end }: FilePlace): vscode.Range {
 /** "warm: input 17, written 0, read 1,089, output 12, hit rate 98.5 %." */
 function rowText(row: ReportRow): string {
   const { line, usage, hitRate, failure } = row;
-  if (!usage) return `${line.label}: ${failure ?? 'failed'}`;
+  if (!usage) return `${line.label}: ${failure ?? vscode.l10n.t('failed')}`;
   const count = (tokens: number): string => tokens.toLocaleString('en-US');
   const written = count(usage.cacheWrite5mTokens + usage.cacheWrite1hTokens);
   const parts = [
-    `input ${count(usage.inputTokens)}`,
-    `written ${written}`,
-    `read ${count(usage.cacheReadTokens)}`,
-    `output ${count(usage.outputTokens)}`,
-    ...(hitRate === undefined ? [] : [`hit rate ${percent(hitRate)}`]),
+    vscode.l10n.t('input {0}', count(usage.inputTokens)),
+    vscode.l10n.t('written {0}', written),
+    vscode.l10n.t('read {0}', count(usage.cacheReadTokens)),
+    vscode.l10n.t('output {0}', count(usage.outputTokens)),
+    ...(hitRate === undefined ? [] : [vscode.l10n.t('hit rate {0}', percent(hitRate))]),
   ];
   const attempts = attemptsText(row);
   return `${line.label}: ${parts.join(', ')}. ${whyOf(row)}${attempts === '' ? '' : ` ${attempts}.`}`;

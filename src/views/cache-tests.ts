@@ -5,7 +5,7 @@ import { runRefusal } from '../editor/runs/refusal.ts';
 import { runCacheTest } from '../editor/runs/run-cache-test.ts';
 import type { BegunRun } from '../editor/runs/run-service.ts';
 import { figuresOf } from '../editor/texts/seen-prompt.ts';
-import { CASE_TITLES, DEFAULT_CASES, TEST_CASES, type TestCase } from '../runs/plan/cases.ts';
+import { DEFAULT_CASES, TEST_CASES, type TestCase } from '../runs/plan/cases.ts';
 import type { RunReport } from '../runs/report/report.ts';
 import { reportCases } from './cache-test-results.ts';
 
@@ -29,7 +29,7 @@ interface Target {
 
 class CacheTests implements vscode.Disposable {
   readonly #services: Services;
-  readonly #controller = vscode.tests.createTestController('promptCache', 'Prompt cache');
+  readonly #controller = vscode.tests.createTestController('promptCache', vscode.l10n.t('Prompt cache'));
   readonly #targets = new WeakMap<vscode.TestItem, Target>();
   readonly #subscriptions: vscode.Disposable[];
 
@@ -38,8 +38,8 @@ class CacheTests implements vscode.Disposable {
     const { Run } = vscode.TestRunProfileKind;
     const run = (simulated: boolean) => (request: vscode.TestRunRequest, token: vscode.CancellationToken) =>
       this.#run(request, token, simulated);
-    this.#controller.createRunProfile('Run Cache Test', Run, run(false), true);
-    this.#controller.createRunProfile('Run Cache Test (simulated)', Run, run(true), false);
+    this.#controller.createRunProfile(vscode.l10n.t('Run Cache Test'), Run, run(false), true);
+    this.#controller.createRunProfile(vscode.l10n.t('Run Cache Test (simulated)'), Run, run(true), false);
     this.#subscriptions = [
       services.analysis.onDidChange((document) => this.#update(document)),
       services.runs.onDidBegin((begun) => void this.#show(begun)),
@@ -88,7 +88,7 @@ class CacheTests implements vscode.Disposable {
 
   #caseItem(parent: vscode.TestItem, testCase: TestCase): vscode.TestItem {
     const id = `${parent.id}:${testCase}`;
-    const item = parent.children.get(id) ?? this.#controller.createTestItem(id, CASE_TITLES[testCase], parent.uri);
+    const item = parent.children.get(id) ?? this.#controller.createTestItem(id, caseTitle(testCase), parent.uri);
     item.sortText = String(TEST_CASES.indexOf(testCase));
     if (parent.range) item.range = parent.range;
     this.#targets.set(item, { ...this.#targets.get(parent)!, testCase });
@@ -170,6 +170,27 @@ class CacheTests implements vscode.Disposable {
 
   #caseOf(item: vscode.TestItem): TestCase {
     return this.#targets.get(item)?.testCase ?? 'cold';
+  }
+}
+
+function caseTitle(testCase: TestCase): string {
+  switch (testCase) {
+    case 'cold':
+      return vscode.l10n.t('Cold');
+    case 'warm':
+      return vscode.l10n.t('Warm: the same again');
+    case 'rows':
+      return vscode.l10n.t('Other variables');
+    case 'vary':
+      return vscode.l10n.t('Each variable varied');
+    case 'pause':
+      return vscode.l10n.t('After a pause');
+    case 'fan-out':
+      return vscode.l10n.t('Several at once');
+    case 'pre-warm':
+      return vscode.l10n.t('Warmed up beforehand');
+    case 'ttl':
+      return vscode.l10n.t('5m against 1h');
   }
 }
 

@@ -1,10 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { anchorOf, type Block, type Section, type Segment } from '../core/prompt/model.ts';
 import type { Span } from '../core/text/span.ts';
 import { boundariesOf, boundaryTitle, briefBoundaryTitle, type Boundary } from '../editor/boundaries.ts';
 import type { Basis } from '../editor/texts/basis.ts';
 import { breakpointSentences } from '../editor/texts/breakpoint-text.ts';
 import { blockTitle } from '../editor/texts/description.ts';
-import { aboutTokens, plural, shortened } from '../editor/texts/figures.ts';
+import { aboutTokens, regionCount, shortened } from '../editor/texts/figures.ts';
 import { placeText } from '../editor/texts/lens-text.ts';
 import { modelText, prefixText, savingText } from '../editor/texts/prefix-text.ts';
 import { briefChangesText, changesText, regionSentences, regionTitle } from '../editor/texts/region-text.ts';
@@ -31,7 +32,11 @@ export interface OutlineNode {
 const MOST_PROMPTS = 500;
 const MOST_REGIONS = 500;
 const EXPANDED_PROMPTS = 5;
-const SECTION_NAMES: Readonly<Record<Section, string>> = { tools: 'Tools', system: 'System', messages: 'Messages' };
+const SECTION_NAMES: Readonly<Record<Section, () => string>> = {
+  tools: () => l10n.t('Tools'),
+  system: () => l10n.t('System'),
+  messages: () => l10n.t('Messages'),
+};
 
 /** The outline of a file: its prompts, each with its boundaries and the regions of its sections. */
 export function outlineOf(file: SeenFile, basis: Basis): OutlineNode[] {
@@ -44,15 +49,19 @@ export function outlineOf(file: SeenFile, basis: Basis): OutlineNode[] {
       id,
       label: name,
       description: !figures
-        ? 'tokens not counted'
+        ? l10n.t('tokens not counted')
         : isPart
-          ? `part, ${aboutTokens(figures.staticTokens)} static`
-          : `prefix ${aboutTokens(figures.staticPrefix.tokens)}`,
+          ? l10n.t('part, {0} static', aboutTokens(figures.staticTokens))
+          : l10n.t('prefix {0}', aboutTokens(figures.staticPrefix.tokens)),
       tooltip: () =>
         isPart
           ? partTextOf(file, prompt)
           : figures
-            ? lines(modelText(figures.model), `Static prefix: ${prefixText(figures.staticPrefix)}`, savingText(figures))
+            ? lines(
+                modelText(figures.model),
+                l10n.t('Static prefix: {0}', prefixText(figures.staticPrefix)),
+                savingText(figures),
+              )
             : name,
       icon: isPart ? 'symbol-string' : 'file-text',
       span: { start, end: start },
@@ -72,7 +81,7 @@ function boundaryNode(boundary: Boundary, id: string, file: SeenFile, basis: Bas
   const figures = figuresOf(prompt);
   const prefix = kind === 'session-prefix-end' ? figures?.sessionPrefix : figures?.staticPrefix;
   const tokens = breakpoint?.tokens ?? prefix?.tokens;
-  const line = `line ${boundary.line + 1}`;
+  const line = l10n.t('line {0}', boundary.line + 1);
   const description = tokens ? `${line} · ${aboutTokens(tokens)}` : line;
   return {
     id,
@@ -82,7 +91,7 @@ function boundaryNode(boundary: Boundary, id: string, file: SeenFile, basis: Bas
     tooltip: () =>
       breakpoint
         ? lines(...breakpointSentences(breakpoint, basis))
-        : lines(`At ${placeText(file.lines, offset)}`, prefix && prefixText(prefix)),
+        : lines(l10n.t('At {0}', placeText(file.lines, offset)), prefix && prefixText(prefix)),
     icon: `gutter/${kind}`,
     span: { start: offset, end: offset },
     expanded: false,
@@ -107,12 +116,12 @@ function sectionNodes(prompt: SeenPrompt, promptId: string, file: SeenFile): Out
   return Array.from(sections, ([section, placed]): OutlineNode => {
     const id = `${promptId}-${section}`;
     const start = placed[0]?.region.start ?? prompt.prompt.start;
-    const all = plural(placed.length, 'region');
+    const all = regionCount(placed.length);
     return {
       id,
-      label: SECTION_NAMES[section],
-      description: placed.length > MOST_REGIONS ? `the first ${MOST_REGIONS} of ${all}` : all,
-      tooltip: () => 'The provider renders tools, then system, then messages.',
+      label: SECTION_NAMES[section](),
+      description: placed.length > MOST_REGIONS ? l10n.t('the first {0} of {1}', MOST_REGIONS, all) : all,
+      tooltip: () => l10n.t('The provider renders tools, then system, then messages.'),
       icon: 'symbol-namespace',
       span: { start, end: start },
       expanded: sections.size === 1,
@@ -139,15 +148,20 @@ function regionNode(
   const text = shortened(file.file.text.slice(region.start, Math.min(region.end, region.start + 200)), 60);
   const isPlaceholder = region.kind === 'dynamic';
   const varies = isPlaceholder ? region : region.kind === 'static' ? region.condition : undefined;
-  const line = `line ${file.lines.lineOf(region.start) + 1}`;
+  const line = l10n.t('line {0}', file.lines.lineOf(region.start) + 1);
   return {
     id,
     label: isPlaceholder ? shortened(region.expression, 60) : text,
-    description: varies ? `${isPlaceholder ? '' : 'conditional, '}${briefChangesText(varies)}` : 'static',
+    description: varies
+      ? isPlaceholder
+        ? briefChangesText(varies)
+        : l10n.t('conditional, {0}', briefChangesText(varies))
+      : l10n.t('static'),
     spoken: isPlaceholder
       ? `${regionTitle(region)}, ${line}, ${changesText(region)}`
-      : `${regionTitle(region)}, ${line}${varies ? `, its condition ${changesText(varies)}` : ''}: ${text}`,
-    tooltip: () => lines(`${regionTitle(region)} in ${blockTitle(block)}`, ...regionSentences(prompt, region, index)),
+      : `${regionTitle(region)}, ${line}${varies ? l10n.t(', its condition {0}', changesText(varies)) : ''}: ${text}`,
+    tooltip: () =>
+      lines(l10n.t('{0} in {1}', regionTitle(region), blockTitle(block)), ...regionSentences(prompt, region, index)),
     icon: isPlaceholder ? 'symbol-variable' : varies ? 'symbol-boolean' : 'lock',
     span: { start: region.start, end: region.end },
     expanded: false,

@@ -53,7 +53,7 @@ export class RegionsTree implements vscode.TreeDataProvider<OutlineNode>, vscode
     if (refusal) return refusal;
     if (!this.#state) return undefined;
     const name = vscode.workspace.asRelativePath(this.#state.document.uri);
-    return this.#state.tokens === 'counting' ? `${name} (counting tokens …)` : name;
+    return this.#state.tokens === 'counting' ? vscode.l10n.t('{0} (counting tokens …)', name) : name;
   }
 
   getChildren(node?: OutlineNode): OutlineNode[] {
@@ -77,7 +77,7 @@ export class RegionsTree implements vscode.TreeDataProvider<OutlineNode>, vscode
     item.description = node.description;
     item.iconPath = this.#iconOf(node);
     item.accessibilityInformation = { label: node.spoken ?? `${node.label}, ${node.description}` };
-    item.command = { title: 'Show', command: 'promptCache.revealRegion', arguments: [node] };
+    item.command = { title: vscode.l10n.t('Show'), command: 'promptCache.revealRegion', arguments: [node] };
     return item;
   }
 

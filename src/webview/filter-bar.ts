@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import '@vscode-elements/elements/dist/vscode-checkbox/index.js';
 import '@vscode-elements/elements/dist/vscode-single-select/index.js';
 import '@vscode-elements/elements/dist/vscode-option/index.js';
-import { css, html, LitElement, type TemplateResult } from 'lit';
-import { type Filters, GROUPINGS, PERIODS, type Snapshot } from './protocol.ts';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { type Filters, GROUPINGS, PERIODS, type Snapshot, WORKSPACE } from './protocol.ts';
 import { baseStyles } from './styles.ts';
 import { groupingName, periodName } from './words.ts';
 
@@ -19,8 +19,9 @@ export class FilterBar extends LitElement {
   declare choices: Snapshot['choices'];
 
   override render(): TemplateResult {
-    const { project, model, source, subAgents } = this.filters;
-    const active = [project, model, source].filter(Boolean).length + (subAgents ? 0 : 1);
+    const { folder, project, model, source, subAgents } = this.filters;
+    const { folders } = this.choices;
+    const active = [folder, project, model, source].filter(Boolean).length + (subAgents ? 0 : 1);
     const all = (label: string): Choice => ({ value: '', label });
     return html`
       <div class="row">
@@ -30,6 +31,15 @@ export class FilterBar extends LitElement {
       <details ?open=${active > 0}>
         <summary>${active > 0 ? l10n.t('Filter ({0} active)', active) : l10n.t('Filter')}</summary>
         <div class="more">
+          ${
+            folders.length === 0 && folder === ''
+              ? nothing
+              : this.#select('folder', l10n.t('Workspace'), [
+                  all(l10n.t('Everywhere')),
+                  { value: WORKSPACE, label: l10n.t('This workspace') },
+                  ...(folders.length > 1 ? folders.map(({ path, name }) => ({ value: path, label: name })) : []),
+                ])
+          }
           ${this.#select('project', l10n.t('Project'), [all(l10n.t('All projects')), ...this.choices.projects.map(same)])}
           ${this.#select('model', l10n.t('Model'), [all(l10n.t('All models')), ...this.choices.models.map(same)])}
           ${this.#select('source', l10n.t('Source'), [

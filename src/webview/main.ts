@@ -63,6 +63,16 @@ function start(): void {
     document.scrollingElement?.scrollTo({ top: scrollTop });
   };
 
+  /** The next session is opened for what another lifetime would have cost. */
+  let wantsWhatIf = false;
+  const showWhatIf = async (): Promise<void> => {
+    wantsWhatIf = false;
+    await page.updateComplete;
+    const session = page.renderRoot.querySelector<SessionPage>('pc-session');
+    await session?.updateComplete;
+    session?.showWhatIf();
+  };
+
   const before = api.getState();
   window.addEventListener('message', ({ data }) => {
     const message = readToPage(data);
@@ -76,6 +86,7 @@ function start(): void {
     latest = message;
     page.snapshot = message;
     if (isFirst && before?.scrollTop !== undefined) void restoreScroll(before.scrollTop);
+    else if (wantsWhatIf && message.session) void showWhatIf();
     else if (isOtherPage) void restoreScroll(0);
     remember();
   });
@@ -87,9 +98,11 @@ function start(): void {
   listen<{ chain: number; turn: number }>('open-turn', ({ chain, turn }) => {
     if (latest?.session) api.postMessage({ kind: 'openTurn', session: latest.session.row.id, chain, turn });
   });
-  listen<{ cause: string; action: CauseAction }>('open-cause', (detail) =>
-    api.postMessage({ kind: 'openCause', ...detail }),
-  );
+  listen<string>('open-prompt', (session) => api.postMessage({ kind: 'openPrompt', session }));
+  listen<{ cause: string; action: CauseAction }>('open-cause', (detail) => {
+    wantsWhatIf = detail.action === 'ttl';
+    api.postMessage({ kind: 'openCause', ...detail });
+  });
   listen<{ action: PanelAction }>('panel-action', ({ action }) => api.postMessage({ kind: 'action', action }));
 
   api.postMessage({

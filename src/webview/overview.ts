@@ -4,7 +4,7 @@ import { type FigureFormat, hitRateText } from './figures.ts';
 import type { LabelledGroup } from './bar-chart.ts';
 import type { Cause, Filters, Overview, SessionRow } from './protocol.ts';
 import { baseStyles } from './styles.ts';
-import { causeMeaning, groupLabel, missCountText } from './words.ts';
+import { causeActionName, causeMeaning, groupLabel, missCountText } from './words.ts';
 
 /** Everything that is not about one session. */
 export class OverviewPage extends LitElement {
@@ -65,7 +65,6 @@ export class OverviewPage extends LitElement {
 
   #cause(cause: Cause): TemplateResult {
     const { format } = this;
-    const { action } = cause;
     return html`<div class="cause">
       <p class="line">
         <span class="cut"><code>${cause.cause}</code></span>
@@ -79,19 +78,16 @@ export class OverviewPage extends LitElement {
             : l10n.t('{0} ×, {1} written again.', cause.count, format.tokens(cause.tokens))
         }
       </p>
-      <p>
-        <button class="link" @click=${() => this.#fire('open-cause', { cause: cause.cause, action: 'turn' })}>
-          ${l10n.t('Open the dearest turn')}
-        </button>
-        ${
-          action === undefined
-            ? nothing
-            : html` ·
-                <button class="link" @click=${() => this.#fire('open-cause', { cause: cause.cause, action })}>
-                  ${actionName(action)}
-                </button>`
-        }
-      </p>
+      <ul class="actions">
+        ${cause.actions.map(
+          (action) =>
+            html`<li>
+              <button class="link" @click=${() => this.#fire('open-cause', { cause: cause.cause, action })}>
+                ${causeActionName(action, cause.promptFile)}
+              </button>
+            </li>`,
+        )}
+      </ul>
     </div>`;
   }
 
@@ -128,18 +124,14 @@ export class OverviewPage extends LitElement {
       .cause {
         padding-bottom: 8px;
       }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 12px;
+      }
       .session {
         padding: 4px;
       }
     `,
   ];
-}
-
-function actionName(action: NonNullable<Cause['action']>): string {
-  switch (action) {
-    case 'rule':
-      return l10n.t('How to avoid it');
-    case 'ttl':
-      return l10n.t('What 1h would cost');
-  }
 }

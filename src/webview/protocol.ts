@@ -111,13 +111,15 @@ const sessionRow = v.object({
 
 const session = v.object({
   row: sessionRow,
+  /** The name of the file that its prompt begins with, where that is known; the host has its path. */
+  promptFile: v.optional(text),
   models: v.array(text),
   chains: v.array(chain),
   whatIf: v.optional(whatIf),
   live: v.optional(live),
 });
 
-const CAUSE_ACTIONS = ['turn', 'rule', 'ttl'] as const;
+const CAUSE_ACTIONS = ['turn', 'rule', 'ttl', 'prompt'] as const;
 export type CauseAction = (typeof CAUSE_ACTIONS)[number];
 
 const cause = v.object({
@@ -126,8 +128,10 @@ const cause = v.object({
   count,
   tokens: count,
   costNanoUsd: amount,
-  /** What can be done about it, besides opening the dearest turn. */
-  action: v.optional(v.picklist(['rule', 'ttl'])),
+  /** What can be done about it, the most useful first. */
+  actions: v.array(v.picklist(CAUSE_ACTIONS)),
+  /** The name of the file that {@link CAUSE_ACTIONS} `prompt` opens. */
+  promptFile: v.optional(text),
 });
 
 const budget = v.object({
@@ -151,9 +155,14 @@ const block = v.object({
 export const PERIODS = ['today', 'week', 'month', '30days', '90days', 'all'] as const;
 export const GROUPINGS = ['day', 'week', 'month', 'project', 'model', 'source', 'session', 'block'] as const;
 
+/** The value of the filter `folder` that means all folders of the workspace. */
+export const WORKSPACE = '*';
+
 const filters = v.object({
   period: v.picklist(PERIODS),
   groupBy: v.picklist(GROUPINGS),
+  /** Sessions in or below a folder of the workspace, or {@link WORKSPACE}; empty: wherever they were. */
+  folder: v.optional(text, ''),
   /** Empty: all. */
   project: text,
   model: text,
@@ -246,6 +255,8 @@ const snapshot = v.object({
   status,
   filters,
   choices: v.object({
+    /** Of the workspace, by the names that it gives them. */
+    folders: v.array(v.object({ path: text, name: text })),
     projects: v.array(text),
     models: v.array(text),
     sources: v.array(v.object({ id: text, name: text })),
@@ -269,6 +280,7 @@ const toHost = v.variant('kind', [
   v.object({ kind: v.literal('filters'), filters }),
   v.object({ kind: v.literal('openSession'), session: text }),
   v.object({ kind: v.literal('closeSession') }),
+  v.object({ kind: v.literal('openPrompt'), session: text }),
   v.object({ kind: v.literal('openTurn'), session: text, chain: count, turn: count }),
   v.object({ kind: v.literal('openCause'), cause: text, action: v.picklist(CAUSE_ACTIONS) }),
   v.object({ kind: v.literal('action'), action: v.picklist(ACTIONS), argument: v.optional(text) }),
@@ -296,6 +308,7 @@ export type ToHost = v.InferOutput<typeof toHost>;
 export const DEFAULT_FILTERS: Filters = {
   period: '30days',
   groupBy: 'day',
+  folder: '',
   project: '',
   model: '',
   source: '',

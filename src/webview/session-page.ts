@@ -34,6 +34,15 @@ export class SessionPage extends LitElement {
     return html`
       <vscode-button secondary @click=${() => this.#fire('close-session')}>${l10n.t('All sessions')}</vscode-button>
       <h2 class="cut">${row.title || row.id}</h2>
+      ${
+        session.promptFile === undefined
+          ? nothing
+          : html`<p>
+              <button class="link" @click=${() => this.#fire('open-prompt', row.id)}>
+                ${l10n.t('Open {0}', session.promptFile)}
+              </button>
+            </p>`
+      }
       ${session.live ? html`<pc-countdown .live=${session.live} .format=${format} .nowMs=${this.nowMs}></pc-countdown>` : nothing}
       <dl>
         ${figures.map(
@@ -51,13 +60,20 @@ export class SessionPage extends LitElement {
       </section>
       ${
         session.whatIf
-          ? html`<section>
-              <h2>${l10n.t('Had the cache been kept otherwise')}</h2>
+          ? html`<section id="what-if">
+              <h2 tabindex="-1">${l10n.t('Had the cache been kept otherwise')}</h2>
               ${this.#whatIf(session.whatIf, session.chains)}
             </section>`
           : nothing
       }
     `;
+  }
+
+  /** Brings what another lifetime would have cost into view, and the keyboard to it. */
+  showWhatIf(): void {
+    const section = this.renderRoot.querySelector<HTMLElement>('#what-if');
+    section?.scrollIntoView({ block: 'start' });
+    section?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
   }
 
   #nameOf(chain: Chain): string {

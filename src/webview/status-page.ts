@@ -1,9 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { FigureFormat } from './figures.ts';
 import type { PanelAction, Status } from './protocol.ts';
 import { baseStyles } from './styles.ts';
+
+/** Of the folders that were searched, so many are named at once. */
+const MOST_FOLDERS = 3;
 
 /** What stands in place of figures where there are none: why, and what can be done. */
 export class StatusPage extends LitElement {
@@ -23,9 +26,15 @@ export class StatusPage extends LitElement {
           ${button('showExample', l10n.t('Show me with example data'))}
           ${button('addLogFolder', l10n.t('Add a log folder'), true)}
           <h3>${l10n.t('Looked for in')}</h3>
-          <ul class="folders">
-            ${status.searched.map(({ source, folder }) => html`<li>${source}: <code>${folder}</code></li>`)}
-          </ul>
+          ${searchedList(status.searched.slice(0, MOST_FOLDERS))}
+          ${
+            status.searched.length > MOST_FOLDERS
+              ? html`<details>
+                  <summary>${l10n.t('{0} more folders', status.searched.length - MOST_FOLDERS)}</summary>
+                  ${searchedList(status.searched.slice(MOST_FOLDERS))}
+                </details>`
+              : nothing
+          }
         `;
       case 'indexing':
         return this.#indexing(status);
@@ -44,6 +53,10 @@ export class StatusPage extends LitElement {
 
   #indexing(status: Extract<Status, { kind: 'indexing' }>): TemplateResult {
     const { format } = this;
+    if (status.totalFiles === 0) {
+      return html`<h2 role="status">${l10n.t('Looking for logs …')}</h2>
+        <progress max="1" .value=${0} aria-label=${l10n.t('Looking for logs …')}></progress>`;
+    }
     const share = status.totalBytes === 0 ? 0 : status.doneBytes / status.totalBytes;
     return html`
       <h2>${l10n.t('Reading logs …')}</h2>
@@ -91,6 +104,9 @@ export class StatusPage extends LitElement {
         margin: 6px 0;
         overflow-wrap: anywhere;
       }
+      summary {
+        cursor: pointer;
+      }
       h3 {
         margin: 14px 0 0;
         font-size: 1em;
@@ -106,6 +122,12 @@ export class StatusPage extends LitElement {
       }
     `,
   ];
+}
+
+function searchedList(searched: readonly { readonly source: string; readonly folder: string }[]): TemplateResult {
+  return html`<ul class="folders">
+    ${searched.map(({ source, folder }) => html`<li>${source}: <code>${folder}</code></li>`)}
+  </ul>`;
 }
 
 function button(action: PanelAction, label: string, secondary = false): TemplateResult {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { FigureFormat } from './figures.ts';
-import type { Chain, Filters, Note, Overview, Turn } from './protocol.ts';
+import type { CauseAction, Chain, Filters, Note, Overview, Turn } from './protocol.ts';
 
 /** The words of the protocol as people read them. Causes keep the words that logs and other tools use, beside a plain sentence. */
 export type TokenClass = 'cacheRead' | 'cacheWrite5m' | 'cacheWrite1h' | 'input' | 'output';
@@ -95,6 +95,19 @@ export function causeMeaning(cause: string): string {
       return l10n.t('Nothing in the log explains it: the provider likely dropped the entry.');
     default:
       return l10n.t('The log does not tell why.');
+  }
+}
+
+export function causeActionName(action: CauseAction, promptFile = ''): string {
+  switch (action) {
+    case 'turn':
+      return l10n.t('Open the dearest turn');
+    case 'rule':
+      return l10n.t('How to avoid it');
+    case 'ttl':
+      return l10n.t('Try 1h');
+    case 'prompt':
+      return l10n.t('Open {0}', promptFile);
   }
 }
 

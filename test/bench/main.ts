@@ -2,11 +2,17 @@ import { parseTree } from 'jsonc-parser';
 import nunjucks from 'nunjucks';
 import { parseDocument } from 'yaml';
 import { analyzeStructure } from '../../src/core/structure.ts';
+import { codeRows } from './code.ts';
 import { compareRows } from './compare.ts';
+import { logRows } from './logs.ts';
 import { medians, print, type Row } from './measure.ts';
 import { simulateRows } from './simulate.ts';
 import {
   blockScalarYaml,
+  denseHandlebars,
+  denseJinja,
+  densePlain,
+  denseText,
   handlebarsText,
   jinjaText,
   manyPromptsYaml,
@@ -17,6 +23,7 @@ import {
   requestBatch,
   requestLines,
 } from './texts.ts';
+import { workspaceRows } from './workspace.ts';
 
 /*
  * Speed as ratios of two things measured in turns in one run, so that they hold on any machine. The yardstick for template
@@ -60,6 +67,21 @@ for (const [name, path, text] of [
   );
   compareSizes(`${name}: 1 MB / 60 KB`, 20, path, 1, large, small);
   compareSizes(`${name}: 20 MB / 20 × 1 MB`, 1.5, path, 20, huge, large);
+}
+
+for (const [name, path, placeholder] of [
+  ['jinja', 'rules.j2', denseJinja],
+  ['handlebars', 'rules.hbs', denseHandlebars],
+  ['plain', 'rules.txt', densePlain],
+] as const) {
+  const text = asRead(denseText(60 * KB, placeholder));
+  const yardstick = asRead(denseText(60 * KB, denseJinja));
+  compare(
+    `${name}: a placeholder every 60 characters: 60 KB / nunjucks' parse`,
+    0.4,
+    () => analyzeStructure({ text, path }),
+    () => parser.parse(yardstick),
+  );
 }
 
 for (const [name, path, unit, yardstick, limit] of [
@@ -109,6 +131,10 @@ function parseLines(text: string): void {
 void finish();
 
 async function finish(): Promise<void> {
-  rows.push(...compareRows(), ...(await simulateRows()));
+  if ('code'.includes(only)) rows.push(...(await codeRows()));
+  if ('analyze'.includes(only)) rows.push(...workspaceRows());
+  if ('compare'.includes(only)) rows.push(...compareRows());
+  if ('simulate'.includes(only)) rows.push(...simulateRows());
+  if ('logs'.includes(only)) rows.push(...(await logRows()));
   if (!print(rows)) process.exitCode = 1;
 }

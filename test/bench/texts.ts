@@ -32,6 +32,23 @@ export const handlebarsText = (length: number): string =>
       : '{{#if customer.premium}}Be generous to {{customer.name}}.{{else}}Be fair.{{/if}}',
   );
 
+/** A placeholder every few words, and now and then a conditional or a line break: more than any prompt has. */
+export function denseText(length: number, placeholder: (index: number) => string): string {
+  const parts: string[] = [];
+  for (let size = 0, index = 0; size < length; index++) {
+    const words = SENTENCES[index % SENTENCES.length]!.slice(0, 60);
+    parts.push(`${words} ${placeholder(index)}${index % 4 === 3 ? '\n' : ' '}`);
+    size += parts.at(-1)!.length;
+  }
+  return parts.join('');
+}
+
+export const denseJinja = (index: number): string =>
+  index % 3 === 0 ? `{% if order.field${index % 40} %}x{% endif %}` : `{{ customer.field${index % 40} }}`;
+export const denseHandlebars = (index: number): string =>
+  index % 3 === 0 ? `{{#if order.field${index % 40}}}x{{/if}}` : `{{customer.field${index % 40}}}`;
+export const densePlain = (index: number): string => `{customer_field${index % 40}}`;
+
 /** One unit over and over, for texts in which nothing is static. */
 export const repeated = (unit: string, length: number): string => unit.repeat(Math.ceil(length / unit.length));
 
@@ -86,4 +103,76 @@ export function requestBatch(count: number): string {
 
 export function requestLines(count: number): string {
   return Array.from({ length: count }, (_, index) => `${JSON.stringify(request(index))}\n`).join('');
+}
+
+/** A module of a program that has nothing to do with models. */
+function pythonModule(index: number): string {
+  return `
+
+class Ledger${index}(Base):
+    """Keeps the entries of account ${index}, sorted by day."""
+
+    rate = ${index % 7}.5
+
+    def __init__(self, path, entries=None):
+        self.path = path
+        self.entries = list(entries or [])
+        self.log = logging.getLogger(__name__)
+
+    def total(self, kind="all"):
+        total = 0
+        for entry in self.entries:
+            if kind != "all" and entry.kind != kind:
+                continue
+            total += entry.amount * (1 + self.rate / 100)
+        self.log.info("total of %s is %d", self.path, total)
+        return total
+
+    def rows(self):
+        query = "SELECT day, amount FROM entries WHERE account = %s ORDER BY day"
+        return [(row["day"], row["amount"]) for row in self.database.execute(query, (self.path,))]
+`;
+}
+
+function pythonPrompt(index: number): string {
+  return `
+
+REVIEW_PROMPT_${index} = """You are the assistant of team ${index}, who reviews what the team writes.
+Follow the rules below.
+- Be kind to everybody who asks.
+- Never promise a date.
+Question: {question}
+"""
+
+
+def review_${index}(client, question, rules):
+    prompt = REVIEW_PROMPT_${index}.format(question=question)
+    for rule in rules:
+        prompt += f"- {rule.text}\\n"
+    return client.messages.create(
+        model="claude-opus-5",
+        system=[{"type": "text", "text": "You answer in one sentence.", "cache_control": {"type": "ephemeral"}}],
+        messages=[{"role": "user", "content": prompt}],
+    )
+`;
+}
+
+/** Python of so many lines, of which one in twenty-five builds and sends a prompt. */
+export function codeWithPrompts(lines: number): string {
+  const parts = ['import logging\n'];
+  for (let count = 1, index = 0; count < lines; index++) {
+    const part = index % 25 === 24 ? pythonPrompt(index) : pythonModule(index);
+    parts.push(part);
+    count += part.split('\n').length - 1;
+  }
+  return parts.join('');
+}
+
+export function codeWithoutPrompts(length: number): string {
+  const parts = ['import logging\n'];
+  for (let size = 0, index = 0; size < length; index++) {
+    parts.push(pythonModule(index));
+    size += parts.at(-1)!.length;
+  }
+  return parts.join('');
 }

@@ -1,15 +1,22 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { repository } from '../../scripts/lib/paths.mjs';
 import { launchChromium } from '../../scripts/vscode/chromium.mjs';
 import { temporaryDirectory } from '../../scripts/vscode/isolation.mjs';
 import { DEFAULT_FILTERS, type Snapshot, type Status, type ToHost, type Turn } from '../../src/webview/protocol.ts';
-import { accessibilityViolations, clippedTexts } from './support/costs.ts';
+import { accessibilityViolations, clippedTexts, openCosts } from './support/costs.ts';
+import { useWorkbench } from './support/window.ts';
 
 const NOW = Date.parse('2026-11-26T15:00:00Z');
 const WIDTHS = [240, 300, 1000];
+const THEMES = [
+  { theme: 'dark', name: 'Default Dark Modern', shell: '.vs-dark' },
+  { theme: 'light', name: 'Default Light Modern', shell: '.vs' },
+  { theme: 'high-contrast', name: 'Default High Contrast', shell: '.hc-black' },
+  { theme: 'high-contrast-light', name: 'Default High Contrast Light', shell: '.hc-light' },
+];
 
 /** The page alone, with the content security policy of its view: states that are hard to bring about in a workbench. */
 describe('the page of session costs', () => {
@@ -27,7 +34,7 @@ describe('the page of session costs', () => {
     page.on('pageerror', (error) => errors.push(String(error)));
     await page.route('http://page.test/**', (route) => {
       const isScript = route.request().url().endsWith('.js');
-      const body = isScript ? readFileSync(path.join(repository, 'dist/panel.js'), 'utf8') : PAGE;
+      const body = isScript ? readFileSync(path.join(repository, 'dist/panel.js'), 'utf8') : pageWith(variables);
       return route.fulfill({ contentType: isScript ? 'text/javascript' : 'text/html', body });
     });
   });
@@ -48,11 +55,22 @@ describe('the page of session costs', () => {
   const sent = () => page.evaluate(() => (globalThis as unknown as Sent).sent);
 
   const states: Record<string, Partial<Snapshot> & { status: Status }> = {
+    'looking for logs': {
+      status: { kind: 'indexing', doneBytes: 0, totalBytes: 0, doneFiles: 0, totalFiles: 0 },
+    },
     'reading logs': {
       status: { kind: 'indexing', doneBytes: 312e6, totalBytes: 1e9, doneFiles: 700, totalFiles: 2249 },
     },
     'logs that cannot be read': { status: { kind: 'unreadable', paths: ['/root/<b>secret</b>/projects'] } },
-    'no logs': { status: { kind: 'empty', searched: [{ source: 'Claude Code', folder: `/home/${'x'.repeat(90)}` }] } },
+    'no logs': {
+      status: {
+        kind: 'empty',
+        searched: ['Claude Code', 'Codex', 'Gemini CLI', 'OpenCode', 'Qwen Code'].map((source, index) => ({
+          source,
+          folder: index === 0 ? `/home/${'x'.repeat(90)}` : `/home/ada/.${source.toLowerCase().replace(' ', '-')}`,
+        })),
+      },
+    },
     'an untrusted workspace': { status: { kind: 'off', reason: 'untrusted' } },
     'a virtual workspace': { status: { kind: 'off', reason: 'virtual' } },
     'notes of all kinds': {
@@ -68,6 +86,73 @@ describe('the page of session costs', () => {
       ],
     },
   };
+
+  /** The variables of the workbench's real themes, as it gives them to a page. */
+  const themes = new Map<string, string>();
+  let variables = '';
+
+  describe('in the themes of the workbench', () => {
+    const workbench = useWorkbench();
+    before(async () => {
+      const window = workbench().page;
+      const frame = await openCosts(workbench());
+      mkdirSync(path.join(workbench().folder, '.vscode'), { recursive: true });
+      const settings = path.join(workbench().folder, '.vscode/settings.json');
+      for (const { theme, name, shell } of THEMES) {
+        writeFileSync(settings, JSON.stringify({ 'workbench.colorTheme': name }));
+        await window.locator(`.monaco-workbench${shell}`).waitFor({ timeout: 55_000 });
+        await frame.waitForFunction((id) => document.body.dataset['vscodeThemeId'] === id, name);
+        themes.set(theme, await frame.evaluate(() => document.documentElement.getAttribute('style')!));
+        assert.ok(themes.get(theme)!.includes('--vscode-foreground'));
+      }
+    });
+    afterEach(() => (variables = ''));
+
+    for (const { theme } of THEMES) {
+      it(`shows every state in the theme ${theme}`, async () => {
+        variables = themes.get(theme)!;
+        await page.setViewportSize({ width: 300, height: 700 });
+        for (const [name, state] of Object.entries({ ...states, 'a session': session(40) })) {
+          await page.goto('http://page.test/');
+          await page.waitForFunction(() => (globalThis as unknown as Sent).sent.length > 0);
+          await show({ ...EMPTY, ...state });
+          await page.screenshot({
+            path: path.join(repository, `.test-out/screenshots/state-${name.replaceAll(' ', '-')}-${theme}.png`),
+          });
+          assert.deepEqual(await accessibilityViolations(page.mainFrame()), [], name);
+          assert.deepEqual(await clippedTexts(page.mainFrame()), [], name);
+        }
+      });
+    }
+  });
+
+  it('moves nothing, whatever is shown', async () => {
+    await page.setViewportSize({ width: 300, height: 700 });
+    let revision = 0;
+    for (const state of [...Object.values(states), session(40), session(41)]) {
+      await show({ ...EMPTY, ...state, revision: ++revision });
+      assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+    }
+  });
+
+  it('counts down as a timer, which is announced by nobody each second', async () => {
+    const live = { ttl: '5m' as const, expiresAtMs: NOW + 120_000, prefixTokens: 34_400, rewriteNanoUsd: 198_000_000 };
+    const { session: shown, ...others } = session(3);
+    await show({ ...others, session: { ...shown!, live } });
+    const timer = page.getByRole('timer');
+    const before = await timer.innerText();
+    assert.match(
+      before,
+      /^Cache warm for [12]:\d\d \(5m\); continuing after that re-writes 34\.4K tokens, about \$0\.20\.$/,
+    );
+    await page.waitForFunction((text) => {
+      const root = document.querySelector('pc-page')!.shadowRoot!.querySelector('pc-session')!.shadowRoot!;
+      return root.querySelector('pc-countdown')!.shadowRoot!.textContent!.trim() !== text;
+    }, before);
+    assert.equal(await timer.getAttribute('aria-live'), null);
+    assert.equal(await page.locator('[aria-live], [role="status"], [role="log"], [role="alert"]').count(), 0);
+  });
+
   for (const [name, state] of Object.entries(states)) {
     for (const width of WIDTHS) {
       it(`shows ${name} at ${width} pixels`, async () => {
@@ -120,8 +205,21 @@ describe('the page of session costs', () => {
   it('is drawn at 200 % zoom without a text that is cut off', async () => {
     await page.setViewportSize({ width: 300, height: 700 });
     await page.evaluate(() => document.documentElement.style.setProperty('--vscode-font-size', '26px'));
-    await show({ ...EMPTY, status: states['no logs']!.status });
-    assert.deepEqual(await clippedTexts(page.mainFrame()), []);
+    let revision = 0;
+    for (const [name, state] of Object.entries({ ...states, 'a session': session(40) })) {
+      await show({ ...EMPTY, ...state, revision: ++revision });
+      await page.screenshot({
+        path: path.join(repository, `.test-out/screenshots/zoomed-${name.replaceAll(' ', '-')}.png`),
+      });
+      assert.deepEqual(await clippedTexts(page.mainFrame()), [], name);
+    }
+  });
+
+  it('names few of the folders that were searched at once', async () => {
+    await show({ ...EMPTY, ...states['no logs']! });
+    assert.equal(await page.locator('pc-status li:visible').count(), 3);
+    await page.getByText('2 more folders').click();
+    assert.equal(await page.locator('pc-status li:visible').count(), 5);
   });
 
   it('asks the host for what is clicked, by name', async () => {
@@ -144,6 +242,13 @@ body { background: #181818; padding: 4px 12px 0; margin: 0; }</style></head><bod
 <script nonce="x">window.sent = []; window.acquireVsCodeApi = () => ({ postMessage: (m) => sent.push(m), getState() {}, setState() {} });</script>
 <script nonce="x" src="/panel.js"></script></body></html>`;
 
+/** @param variables those of a theme of the workbench; dark ones where empty */
+function pageWith(variables: string): string {
+  if (variables === '') return PAGE;
+  const rules = `html { ${variables} } body { background: var(--vscode-sideBar-background); padding: 4px 12px 0; margin: 0; }`;
+  return PAGE.replace(/<style nonce="x">.*?<\/style>/s, () => `<style nonce="x">${rules}</style>`);
+}
+
 const EMPTY: Snapshot = {
   kind: 'snapshot',
   revision: 1,
@@ -153,7 +258,7 @@ const EMPTY: Snapshot = {
   pricesAsOf: '2026-11-20',
   status: { kind: 'ready' },
   filters: DEFAULT_FILTERS,
-  choices: { projects: [], models: [], sources: [] },
+  choices: { folders: [], projects: [], models: [], sources: [] },
   notes: [],
 };
 

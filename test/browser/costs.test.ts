@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Frame } from 'playwright-core';
 import { temporaryDirectory } from '../../scripts/vscode/isolation.mjs';
@@ -234,6 +234,81 @@ describe('the view Session Costs without logs', () => {
     await tab.getByText('All sessions').click();
     await tab.getByText('Back to my own').click();
     await tab.getByText('No session logs found').waitFor();
+  });
+});
+
+describe('the view Session Costs with logs that are not whole', () => {
+  const directory = temporaryDirectory();
+  const logs = new SessionLogs(path.join(directory, 'claude'));
+  before(() => {
+    const now = Date.now();
+    const placeholders = conversation(now - DAY_MS, 6).map((call) => ({ ...call, output: 2, version: '2.1.20' }));
+    const file = logs.write({ id: 'placeholders', project: '/home/ada/quayline', calls: placeholders });
+    appendFileSync(file, '{"type":"assistant","message":{"usage":\n');
+    const unknown = [{ atMs: now - DAY_MS, model: 'acme-7', read: 9000 }];
+    logs.write({ id: 'unknown', project: '/home/ada/timetable', calls: unknown });
+    mkdirSync(path.join(directory, 'codex'));
+    symlinkSync('sessions', path.join(directory, 'codex/sessions'));
+  });
+  const workbench = useWorkbench(() => ({
+    env: {
+      CLAUDE_CONFIG_DIR: logs.configFolder,
+      CODEX_HOME: path.join(directory, 'codex'),
+      XDG_CONFIG_HOME: path.join(directory, 'config'),
+    },
+  }));
+  after(() => rmSync(directory, { recursive: true, force: true }));
+
+  it('says which models have no price, what is at least so much, and what could not be read', async () => {
+    const { page } = workbench();
+    const frame = await openCosts(workbench());
+    await overview(frame).waitFor();
+    const notes = frame.locator('.note');
+    await notes.filter({ hasText: 'Requests without a known price, not in the cost: 1 (acme-7).' }).waitFor();
+    await notes.filter({ hasText: 'placeholders for the output tokens of some requests (6)' }).waitFor();
+    await notes.filter({ hasText: 'Lines of logs that could not be read, not in the figures: 1.' }).waitFor();
+    await notes.filter({ hasText: `Files or folders that could not be read: 1` }).waitFor();
+    await frame.locator('.cost', { hasText: '≥ $' }).first().waitFor();
+    for (const { theme, name, shell } of THEMES) {
+      mkdirSync(path.join(workbench().folder, '.vscode'), { recursive: true });
+      const settings = path.join(workbench().folder, '.vscode/settings.json');
+      writeFileSync(settings, JSON.stringify({ 'workbench.colorTheme': name }));
+      await page.locator(`.monaco-workbench${shell}`).waitFor();
+      await page.mouse.move(700, 790);
+      await page.waitForTimeout(300);
+      await workbench().screenshot(`costs-notes-${theme}`);
+      assert.deepEqual(await accessibilityViolations(frame), []);
+      assert.deepEqual(await clippedTexts(frame), []);
+    }
+    await notes.filter({ hasText: 'Files or folders' }).getByText('Show which').click();
+    await page.locator('.view-line', { hasText: 'codex/sessions' }).waitFor();
+    await page.locator('.view-line', { hasText: 'placeholders.jsonl:7' }).waitFor();
+    await workbench().runCommand('View: Close All Editors');
+    await notes.getByText('Give them a price').click();
+    await page.locator('.view-line', { hasText: '"acme-7"' }).waitFor();
+  });
+});
+
+describe('the view Session Costs where nothing can be read', () => {
+  const directory = temporaryDirectory();
+  before(() => {
+    mkdirSync(path.join(directory, 'claude'));
+    symlinkSync('projects', path.join(directory, 'claude/projects'));
+  });
+  const workbench = useWorkbench(() => ({ env: { CLAUDE_CONFIG_DIR: path.join(directory, 'claude') } }));
+  after(() => rmSync(directory, { recursive: true, force: true }));
+
+  it('says what, and tries again', async () => {
+    const frame = await openCosts(workbench());
+    await frame.getByText('The logs cannot be read').waitFor();
+    await frame.getByText(path.join(directory, 'claude/projects')).waitFor();
+    assert.deepEqual(await accessibilityViolations(frame), []);
+    await workbench().screenshot('costs-unreadable');
+    rmSync(path.join(directory, 'claude/projects'));
+    const logs = new SessionLogs(path.join(directory, 'claude'));
+    logs.write({ id: 'now', project: '/home/ada/quayline', calls: conversation(Date.now() - 60_000, 2) });
+    await frame.locator('vscode-button', { hasText: 'Try again' }).click();
+    await overview(frame).waitFor();
   });
 });
 

@@ -197,6 +197,30 @@ describe('Run Cache Test against an API that bills', () => {
     assert.ok(!logText().includes('sk-ant'));
   });
 
+  it('leaves above the prompt what the provider has billed, and opens its report from there', async () => {
+    const { document } = await openPrompt('billed.j2', PROMPT);
+    await countedLens(document.uri);
+    let id: string | undefined;
+    await atApi(async () => {
+      await answering(agree, async () => void (id = await run(document.uri, 0, { cases: ['cold', 'warm'] })));
+    });
+    const usages = requestsOf(id).map(({ usage }) => usage!);
+    const read = usages.reduce((sum, usage) => sum + usage.cache_read_input_tokens, 0);
+    const prompt = usages.reduce((sum, usage) => sum + usage.cache_creation_input_tokens + usage.input_tokens, read);
+    const lens = await eventually('The measured lens', async () =>
+      (await allLenses(document.uri)).find(({ command }) => command?.title.includes('last cache test')),
+    );
+    const [rate, of, all] = [((read / prompt) * 100).toFixed(1), read, prompt].map((one) =>
+      one.toLocaleString('en-US'),
+    );
+    assert.equal(
+      lens.command!.title,
+      `$(database)\u00a0${rate} % read from the cache (${of} of ${all} tokens) · last cache test`,
+    );
+    await vscode.commands.executeCommand(lens.command!.command, ...lens.command!.arguments!);
+    await eventually('The report', () => vscode.workspace.textDocuments.find(({ uri }) => uri.query === id));
+  });
+
   it('sends nothing that could cost more than the limit of a run', async () => {
     const { document } = await openPrompt('limit.j2', PROMPT);
     await countedLens(document.uri);

@@ -1,7 +1,11 @@
+import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
+import { recognizeFormat } from '../../src/core/formats/registry.ts';
+import { SyntaxMemory } from '../../src/core/languages/syntax-memory.ts';
 import { readCode } from '../support/code-prompts.ts';
+import { grammars } from '../support/grammars.ts';
 import { goldOf } from '../support/marked-gold.ts';
 import { assertParsedLaws } from '../support/parsed-prompts.ts';
 
@@ -24,6 +28,29 @@ const broken = fc
     return { file, text: text.slice(0, start) + (isTwice ? cut + cut : '') + text.slice(start + length) };
   });
 
+/** What somebody may type or paste; the last ones change variables of the file from within functions. */
+const PIECES = [
+  '',
+  ' ',
+  '\n',
+  '"',
+  '}',
+  'x = 1\n',
+  '\ndef f():\n    global PROMPT\n    PROMPT = f()\n',
+  '\nfunction f() { prompt += f(); }\n',
+];
+
+function isProgram(path: string, text: string): boolean {
+  const file = { path, text };
+  const grammar = recognizeFormat(file).format.grammar?.(file);
+  const tree = grammar && grammars.parserFor(grammar)?.parse(text);
+  const isWhole = tree?.rootNode.hasError === false;
+  tree?.delete();
+  return isWhole;
+}
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
 describe('Code of every language', () => {
   it('obeys the laws of parsed files, whatever is taken out of it or written twice', async function () {
     this.timeout(120_000);
@@ -33,6 +60,28 @@ describe('Code of every language', () => {
         assertParsedLaws(text, { prompts: prompts.map(({ prompt }) => prompt), problems });
       }),
       { numRuns: 400 },
+    );
+  });
+
+  it('is read after edits as it is read anew', async function () {
+    this.timeout(120_000);
+    const edits = fc.array(fc.tuple(fc.nat(), fc.nat(60), fc.constantFrom(...PIECES)), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...samples), edits, async ({ file, text }, changes) => {
+        const syntaxMemory = new SyntaxMemory();
+        let edited = text;
+        await readCode(file, edited, { syntaxMemory });
+        for (const [at, length, piece] of changes) {
+          const start = at % (edited.length + 1);
+          edited = edited.slice(0, start) + piece + edited.slice(start + length);
+          const again = await readCode(file, edited, { syntaxMemory });
+          const anew = await readCode(file, edited);
+          // How a parser mends what is no program depends on what it knows already.
+          if (isProgram(file, edited)) assert.deepEqual(plain(again.prompts), plain(anew.prompts));
+        }
+        syntaxMemory.dispose();
+      }),
+      { numRuns: 60 },
     );
   });
 

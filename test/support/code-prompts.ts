@@ -5,14 +5,15 @@ import {
   type FileStructure,
   prepareStructure,
   type PromptStructure,
+  type StructureOptions,
 } from '../../src/core/structure.ts';
 import { grammars } from './grammars.ts';
 
 /** Reads a code file with its grammar loaded. */
-export async function readCode(path: string, text: string): Promise<FileStructure> {
+export async function readCode(path: string, text: string, options: StructureOptions = {}): Promise<FileStructure> {
   const file = { path, text };
   await prepareStructure(file, { grammars });
-  return analyzeStructure(file, { grammars });
+  return analyzeStructure(file, { ...options, grammars });
 }
 
 /**

@@ -11,6 +11,8 @@ export interface LoggedCall {
   readonly output?: number;
   readonly model?: string;
   readonly missReason?: string;
+  /** Of the agent. */
+  readonly version?: string;
 }
 
 export interface LoggedSession {
@@ -57,6 +59,7 @@ export class SessionLogs {
       timestamp: new Date(atMs).toISOString(),
       sessionId: id,
       cwd: project,
+      ...(call.version && { version: call.version }),
       ...(agent && { isSidechain: true, agentId: agent }),
       requestId: `req_${number}`,
       message: {

@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import { realPath, runGit } from '../git.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**
@@ -21,22 +20,9 @@ export function changedFiles(revision: string, folder = '.'): ReadonlySet<string
   return new Set(names.map((name) => realPath(path.join(root!, name))));
 }
 
-/** A file's path as {@link changedFiles} has it. */
-export function realPath(file: string): string {
-  try {
-    return realpathSync(file);
-  } catch {
-    return path.resolve(file);
-  }
-}
-
 function git(folder: string, args: readonly string[], failure: string): string {
   try {
-    return execFileSync('git', ['-C', folder, ...args], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    return runGit(folder, args);
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw new UsageError(`--diff cannot be used: ${isMissing ? 'git is not installed' : failure}.`);

@@ -1,6 +1,7 @@
 import { type FindingLevel, isAtLeast, type Level, LEVELS } from '../../core/findings/level.ts';
 import { writeBaseline } from '../analyze/baseline.ts';
-import { changedFiles, realPath } from '../analyze/changed-files.ts';
+import { changedFiles } from '../analyze/changed-files.ts';
+import { realPath } from '../git.ts';
 import { FileAnalyzer, type ReportKind, type ReportOptions, type Source } from '../analyze/file-analyzer.ts';
 import type { FileReport } from '../analyze/file-report.ts';
 import { reportsFromWorkers, sourcesForWorkers } from '../analyze/worker-pool.ts';

@@ -147,16 +147,19 @@ function indexJson(folder: string, indexes: readonly IndexEntry[]): string {
 function indexText(folder: string, entries: readonly IndexEntry[], hasForgotten: boolean): string {
   const lines = [`Index of logs: ${folder}`];
   if (entries.length === 0) lines.push('It is empty. prompt-cache costs fills it.');
-  for (const { source, roots, files, calls, sizeBytes, forgottenCalls } of entries) {
+  const shown = entries.filter(({ files, calls, forgottenCalls = 0 }) => files + calls + forgottenCalls > 0);
+  for (const { source, roots, files, calls, sizeBytes, forgottenCalls } of shown) {
     const size = `${(sizeBytes / 1_000_000).toFixed(1)} MB`;
-    lines.push(`  ${source || '(empty)'}  ${count(calls)} calls of ${count(files)} files, ${size}`);
+    lines.push(`  ${source}  ${count(calls, 'call')} of ${count(files, 'file')}, ${size}`);
     for (const root of roots) lines.push(`    ${root}`);
-    if (forgottenCalls !== undefined) lines.push(`    forgot ${count(forgottenCalls)} calls`);
+    if (forgottenCalls !== undefined) lines.push(`    forgot ${count(forgottenCalls, 'call')}`);
   }
+  const empty = entries.length - shown.length;
+  if (empty > 0) lines.push(`  ${shown.length > 0 ? 'and ' : ''}${count(empty, 'index', 'indexes')} without logs`);
   if (hasForgotten && entries.length > 0) lines.push('Forgotten calls are gone from the index; logs were not touched.');
   return lines.join('\n');
 }
 
-function count(amount: number): string {
-  return amount.toLocaleString('en-US');
+function count(amount: number, one: string, many = `${one}s`): string {
+  return `${amount.toLocaleString('en-US')} ${amount === 1 ? one : many}`;
 }

@@ -23,6 +23,7 @@ export function costsCsv({ query, report }: ReportedCosts): string {
     usd(totals.unreadWritesNanoUsd),
     totals.unpricedRequests,
     [...totals.models].toSorted().join(' '),
+    totals.hasUncountedRequests,
   ]);
   return csv([
     [
@@ -41,6 +42,7 @@ export function costsCsv({ query, report }: ReportedCosts): string {
       'unreadWritesUsd',
       'unpricedRequests',
       'models',
+      'requestsAreLowerBound',
     ],
     ...rows,
   ]);

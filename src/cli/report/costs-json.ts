@@ -21,7 +21,12 @@ export function costsJson(reported: ReportedCosts): string {
         models: [...sums.models].toSorted(),
       })),
       misses: misses.map(missJson),
-      unpriced: Array.from(totals.unpriced, ([model, { requests, message }]) => ({ model, requests, message })),
+      unpriced: Array.from(totals.unpriced, ([model, { requests, hasUncounted, message }]) => ({
+        model,
+        requests,
+        requestsAreLowerBound: hasUncounted,
+        message,
+      })),
       reconciliation: reconciliation
         ? {
             sessions: reconciliation.sessions,
@@ -40,6 +45,7 @@ export function costsJson(reported: ReportedCosts): string {
 function totalsJson(totals: CostTotals) {
   return {
     requests: totals.requests,
+    requestsAreLowerBound: totals.hasUncountedRequests,
     inputTokens: totals.inputTokens,
     outputTokens: totals.outputTokens,
     cacheWrite5mTokens: totals.cacheWrite5mTokens,
@@ -54,6 +60,7 @@ function totalsJson(totals: CostTotals) {
     unreadWritesUsd: usd(totals.unreadWritesNanoUsd),
     webSearchRequests: totals.webSearchRequests,
     outputLowerBoundRequests: totals.lowerBoundRequests,
+    incompleteRequests: totals.incompleteRequests,
   };
 }
 

@@ -71,7 +71,7 @@ function groupRow(by: string, { key, totals }: CostGroup, style: Style): StyledC
   const unpriced = totals.unpricedRequests > 0;
   return [
     { text: keyText(by, key), style: style.cyan },
-    { text: count(totals.requests) },
+    { text: callsText(totals.requests, totals.hasUncountedRequests) },
     { text: tokens(totals.inputTokens) },
     { text: totals.cacheWrite5mTokens === 0 ? '' : tokens(totals.cacheWrite5mTokens) },
     { text: totals.cacheWrite1hTokens === 0 ? '' : tokens(totals.cacheWrite1hTokens) },
@@ -81,6 +81,12 @@ function groupRow(by: string, { key, totals }: CostGroup, style: Style): StyledC
     { text: `${money(totals.costNanoUsd)}${unpriced ? '*' : ''}` },
     { text: totals.missedNanoUsd === 0 ? '' : money(totals.missedNanoUsd), style: style.yellow },
   ];
+}
+
+/** @param hasMore there are calls that no log counts */
+function callsText(calls: number, hasMore: boolean): string {
+  if (!hasMore) return count(calls);
+  return calls === 0 ? 'unknown' : `≥ ${count(calls)}`;
 }
 
 function keyText(by: string, key: string): string {
@@ -123,12 +129,19 @@ function noteLines({ report, reconciliation }: ReportedCosts, withMisses: boolea
   if (totals.missCount + totals.expectedCount > 0 && !withMisses) {
     notes.push('--misses lists each call that missed the cache, and why.');
   }
-  for (const [model, { requests, message }] of totals.unpriced) {
-    notes.push(`* Not in the cost: ${plural(requests, 'call')} of ${model || 'no model'}. ${message}`);
+  for (const [model, { requests, hasUncounted, message }] of totals.unpriced) {
+    const calls = hasUncounted ? `${callsText(requests, true)} calls` : plural(requests, 'call');
+    notes.push(`* Not in the cost: ${calls} of ${model || 'no model'}. ${message}`);
   }
+  if (totals.hasUncountedRequests) notes.push('Some logs have sums only, and do not say of how many calls.');
   if (totals.lowerBoundRequests > 0) {
     notes.push(
       `Output of ${plural(totals.lowerBoundRequests, 'call')} is a lower bound: those versions of Claude Code logged placeholders.`,
+    );
+  }
+  if (totals.incompleteRequests > 0) {
+    notes.push(
+      `Logs leave out tokens of ${plural(totals.incompleteRequests, 'call')}, such as what was written to the cache: their cost is a lower bound.`,
     );
   }
   if (totals.loggedCostNanoUsd > 0 && isApart(totals.loggedCostNanoUsd, totals.costOfLoggedNanoUsd)) {

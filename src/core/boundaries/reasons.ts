@@ -14,6 +14,8 @@ export interface Reasoned {
   readonly otherReadShare?: number;
   readonly band: TokenBand;
   readonly minimumTokens: number;
+  /** The configuration asks for more than the provider's minimum. */
+  readonly minimumIsConfigured: boolean;
   readonly pricesKnown: boolean;
 }
 
@@ -40,15 +42,19 @@ function whyTtl({ ttl, choseTtl, readShare, otherReadShare }: Reasoned): string 
 }
 
 /** Why a breakpoint is not worth its price. */
-export function whyNotWorthwhile({ sharing, section, band, minimumTokens, pricesKnown }: Reasoned): string {
+export function whyNotWorthwhile(reasoned: Reasoned): string {
+  const { sharing, section, band, minimumTokens, minimumIsConfigured, pricesKnown } = reasoned;
   if (!sharing) {
     return section === 'messages'
       ? 'What stands before it changes with every request: it is written each time, and only a request that repeats all of it and goes on would read it.'
       : 'What stands before it changes with every request: it is written each time and never read.';
   }
   if (band.estimate < minimumTokens) {
+    const whose = minimumIsConfigured
+      ? 'tokens that the configuration sets'
+      : 'tokens: the provider would not cache it';
     return band.high < minimumTokens
-      ? `Below the minimum of ${count(minimumTokens)} tokens: the provider would not cache it.`
+      ? `Below the minimum of ${count(minimumTokens)} ${whose}.`
       : `Probably below the minimum. ${countItExactly(band, minimumTokens)}`;
   }
   if (!pricesKnown) return 'The price of the model is not known, so what it saves cannot be told.';

@@ -1,7 +1,7 @@
 import type { Block, Prompt } from '../prompt/model.ts';
 import type { PromptPosition } from './positions.ts';
 import { type PrefixEnd, varies } from './prefix.ts';
-import { type LineRange, widened } from './sections.ts';
+import { type LineRange, MOST_LINES_BETWEEN, widened } from './sections.ts';
 
 /** The lines of a text: those of a file, or those of a string in it. */
 export interface Lines {
@@ -38,10 +38,16 @@ export function reorderingOf(file: string, prompt: Prompt, end: PrefixEnd, lines
   const kinds = new Map<number, LineKind>();
   const kindOfLine = lineReader(file, block, lines);
   const first = lines.lineOf(end.offset);
+  let distantRanges = 0;
+  let lastVarying = -Infinity;
   for (let line = first; line < lines.lineCount && lines.startOf(line) < block.end; line++) {
     const kind = kindOfLine(lines.startOf(line), lines.startOf(line + 1));
     if (kind === 'bound') break;
     kinds.set(line, kind);
+    if (kind === 'static' && distantRanges > MOST_RANGES) return undefined; // whatever follows
+    if (kind !== 'varying') continue;
+    if (line - lastVarying - 1 > MOST_LINES_BETWEEN) distantRanges++;
+    lastVarying = line;
   }
   const numbers = [...kinds.keys()];
   const lastStatic = numbers.findLast((line) => kinds.get(line) === 'static');

@@ -19,6 +19,8 @@ export interface PlanContext {
   readonly prices?: PlanOptions['prices'];
   readonly slots: number;
   readonly minimumTokens: number;
+  /** The configuration asks for more than the provider's minimum. */
+  readonly minimumIsConfigured?: boolean;
   readonly traffic: Traffic;
   readonly ttl?: Ttl;
   /** Why no breakpoint saves anything: caching is off, the provider caches by itself, or it refuses the request. */
@@ -136,6 +138,7 @@ function report(
     readShare: planned.readShare,
     band,
     minimumTokens: options.minimumTokens,
+    minimumIsConfigured: context.minimumIsConfigured === true,
     pricesKnown: context.prices !== undefined,
     ...(sharing && { sharing, ...(other && { otherReadShare: options.hitRate(sharing, other) }) }),
   };

@@ -9,6 +9,10 @@ export interface LineRange {
  * holds nothing else, and the blank line behind them. Without it a title would be left without its text.
  */
 
+const ROUNDS = 4;
+/** Ranges further apart stay apart: in each round each may grow by a blank line and a line, and behind the last by a blank line. */
+export const MOST_LINES_BETWEEN = 2 * (2 * ROUNDS + 1);
+
 const LONGEST_LEAD = 200;
 const HEADING = /^\s*#{1,6}\s/;
 const OPENING_TAG = /^\s*<([A-Za-z][\w.-]*)(?:\s[^<>]*)?>\s*$/;
@@ -20,7 +24,7 @@ type Shown = (line: number) => string | undefined;
 /** The ranges with what belongs to each, those put together that touch then. */
 export function widened(ranges: readonly LineRange[], shown: Shown): LineRange[] {
   let current: LineRange[] = [...ranges];
-  for (let round = 0; round < 4; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     const wider = merged(current.map((range) => belongings(range, shown)));
     if (wider.length === current.length && wider.every((range, at) => isSame(range, current[at]!))) break;
     current = wider;

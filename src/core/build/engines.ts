@@ -1,24 +1,13 @@
 import Handlebars from 'handlebars';
 import { Liquid } from 'liquidjs';
 import Mustache from 'mustache';
-import nunjucks from 'nunjucks';
+import { sandboxedEnvironment } from './nunjucks-sandbox.ts';
 import type { RenderTemplate, TemplateEngines } from './render.ts';
 
-/** Names by which a template could reach JavaScript itself; the other engines refuse them on their own. */
-const UNSAFE_MEMBERS = new Set<unknown>([
-  'constructor',
-  '__proto__',
-  'prototype',
-  '__defineGetter__',
-  '__lookupGetter__',
-]);
+const jinja: RenderTemplate = (source, variables) => sandboxedEnvironment().renderString(source, variables);
 
-const runtime = nunjucks.runtime as unknown as { memberLookup: (object: unknown, member: unknown) => unknown };
-const { memberLookup } = runtime;
-runtime.memberLookup = (object, member) => (UNSAFE_MEMBERS.has(member) ? undefined : memberLookup(object, member));
-
-const jinja: RenderTemplate = (source, variables) =>
-  new nunjucks.Environment(null, { autoescape: false, throwOnUndefined: true }).renderString(source, variables);
+/** Characters and entries of lists that a template of Liquid may make. */
+const MOST_MEMORY = 100_000_000;
 
 /** Dotprompt's and the common helpers; roles and sections are the file's frame and put out nothing. */
 const handlebars: RenderTemplate = (source, variables) => {
@@ -39,10 +28,27 @@ const handlebars: RenderTemplate = (source, variables) => {
   return environment.compile(source, { noEscape: true, strict: false })(variables);
 };
 
+/** `templates` keeps it from reading files: what an include or a layout names is not there. */
 const liquid: RenderTemplate = (source, variables) =>
-  String(new Liquid({ strictVariables: true, strictFilters: true, templates: {} }).parseAndRenderSync(source, variables));
+  String(
+    new Liquid({
+      strictVariables: true,
+      strictFilters: true,
+      templates: {},
+      memoryLimit: MOST_MEMORY,
+    }).parseAndRenderSync(source, variables),
+  );
 
-const mustache: RenderTemplate = (source, variables) => Mustache.render(source, variables, {}, { escape: String });
+const mustache: RenderTemplate = (source, variables) =>
+  Mustache.render(source, withoutPrototypes(variables), {}, { escape: String });
+
+/** A copy of data that inherits nothing, for an engine that finds inherited names too, and calls them where they are functions. */
+function withoutPrototypes(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPrototypes);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).map(([name, member]) => [name, withoutPrototypes(member)]);
+  return Object.setPrototypeOf(Object.fromEntries(members), null);
+}
 
 /** The engines of the template languages themselves, so that what is built is what the program would send. */
 export const ENGINES: TemplateEngines = { jinja, handlebars, dotprompt: handlebars, liquid, mustache };

@@ -1,28 +1,17 @@
 import { costNanoUsd } from '../cost/cost.ts';
 import { type NanoUsd, nanoUsd } from '../cost/money.ts';
-import { priceModifier } from '../cost/modifiers.ts';
+import { type AppliedPrice, priceOn } from '../cost/request-price.ts';
 import { NO_USAGE, promptTokens } from '../cost/usage.ts';
-import { priceAt } from '../providers/catalogue.ts';
-import type { ModelPrice } from '../providers/known-model.ts';
 import type { PreparedRequest } from './prepare.ts';
 import type { PredictedUsage } from './request.ts';
-
-/** How a request is paid for; undefined where no price is known. */
-export interface AppliedPrice {
-  readonly price: ModelPrice;
-  /** See `priceModifier`. */
-  readonly perMille: number;
-}
 
 /** The price of a request's day, for the length of its prompt. */
 export function appliedPrice(
   { model, regional, body, day }: PreparedRequest,
   usage: PredictedUsage,
 ): AppliedPrice | undefined {
-  const speed = body.speed === 'fast' ? 'fast' : 'standard';
-  const price = priceAt(model, day, promptTokens(usage), speed);
-  const perMille = priceModifier(model, { regional, usInference: body.inference_geo === 'us' });
-  return price && { price, perMille };
+  const modifiers = { regional, usInference: body.inference_geo === 'us' };
+  return priceOn(day, model, promptTokens(usage), body.speed === 'fast' ? 'fast' : 'standard', modifiers);
 }
 
 /**

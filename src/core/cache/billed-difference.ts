@@ -1,7 +1,7 @@
 import { promptTokens, type Usage } from '../cost/usage.ts';
-import { isRecord } from '../formats/front-matter.ts';
 import { bandOf } from '../tokens/estimate.ts';
 import type { CachePrediction } from './outcome.ts';
+import { verdictOf, writtenShare, writtenTokens } from './verdict.ts';
 
 /** How what was billed differs from what was predicted. */
 export interface BilledDifference {
@@ -28,11 +28,7 @@ export interface BilledDifference {
 const SAME_SHARE = 0.1;
 
 /** Compares what was billed with what was predicted; undefined where they are the same to the token. */
-export function billedDifference(
-  prediction: CachePrediction,
-  billed: Usage,
-  body: unknown,
-): BilledDifference | undefined {
+export function billedDifference(prediction: CachePrediction, billed: Usage): BilledDifference | undefined {
   const { usage } = prediction;
   const difference = {
     inputTokens: billed.inputTokens - usage.inputTokens,
@@ -41,13 +37,12 @@ export function billedDifference(
     cacheReadTokens: billed.cacheReadTokens - usage.cacheReadTokens,
   };
   if (Object.values(difference).every((tokens) => tokens === 0)) return undefined;
-  return { ...difference, ...reasonOf(prediction, billed, usesServerTools(body)) };
+  return { ...difference, ...reasonOf(prediction, billed) };
 }
 
 function reasonOf(
-  { usage, tokens, promptTokens: counted, breakpoints, model }: CachePrediction,
+  { usage, tokens, promptTokens: counted, breakpoints, model, usesServerTools }: CachePrediction,
   billed: Usage,
-  serverTools: boolean,
 ): Pick<BilledDifference, 'cause' | 'explanation'> {
   const [predictedPrompt, billedPrompt] = [promptTokens(usage), promptTokens(billed)];
   const count = (one: number): string => one.toLocaleString('en-US');
@@ -64,13 +59,9 @@ function reasonOf(
       explanation: `The whole prompt was billed with ${count(billedPrompt)} tokens, and about ${count(predictedPrompt)} were estimated: something was added or left out on the way, or there are images.`,
     };
   }
-  const share = (one: number, prompt: number): number => (prompt === 0 ? 0 : one / prompt);
-  const closer = (a: number, b: number): boolean =>
-    tokens === 'given' ? a === b : Math.abs(share(a, predictedPrompt) - share(b, billedPrompt)) <= SAME_SHARE;
-  const written = usage.cacheWrite5mTokens + usage.cacheWrite1hTokens;
-  const billedWritten = billed.cacheWrite5mTokens + billed.cacheWrite1hTokens;
+  const verdict = verdictOf(usage, billed, tokens === 'given' ? 0 : SAME_SHARE);
   const anyBreakpoint = breakpoints.some(({ state }) => state !== 'below-minimum');
-  if (anyBreakpoint && written + usage.cacheReadTokens > 0 && billedWritten + billed.cacheReadTokens === 0) {
+  if (anyBreakpoint && verdict === 'not-cached') {
     return {
       cause: 'marker-dropped',
       explanation:
@@ -79,40 +70,34 @@ function reasonOf(
   }
   const only1h = breakpoints.length > 0 && breakpoints.every(({ ttl }) => ttl === '1h');
   if (only1h && billed.cacheWrite5mTokens > 0) {
-    return serverTools
+    return usesServerTools
       ? {
           cause: 'server-tool-5m-write',
           explanation: 'Server tools write their results for 5m by themselves, whatever the ttl of the breakpoints.',
         }
       : { cause: 'other-ttl', explanation: 'It was written for 5m, though all breakpoints ask for 1h.' };
   }
-  if (!closer(usage.cacheReadTokens, billed.cacheReadTokens)) {
-    return billed.cacheReadTokens < usage.cacheReadTokens
-      ? {
-          cause: 'likely_server_side',
-          explanation: `${count(usage.cacheReadTokens)} tokens were predicted to be read and ${count(billed.cacheReadTokens)} were: the entry was gone early, the request went to another cache, or it changed on the way.`,
-        }
-      : {
-          cause: 'warm-before',
-          explanation:
-            'More was read than these requests can have written: others wrote it, or an entry outlived its ttl, which is a minimum.',
-        };
+  if (verdict === 'missed' || verdict === 'not-cached') {
+    return {
+      cause: 'likely_server_side',
+      explanation: `${count(usage.cacheReadTokens)} tokens were predicted to be read and ${count(billed.cacheReadTokens)} were: the entry was gone early, the request went to another cache, or it changed on the way.`,
+    };
   }
-  if (tokens === 'estimated' && closer(written, billedWritten)) {
+  if (verdict === 'unexpected-hit' || (verdict === 'cached-after-all' && billed.cacheReadTokens > 0)) {
+    return {
+      cause: 'warm-before',
+      explanation:
+        'More was read than these requests can have written: others wrote it, or an entry outlived its ttl, which is a minimum.',
+    };
+  }
+  if (tokens === 'estimated' && Math.abs(writtenShare(usage) - writtenShare(billed)) <= SAME_SHARE) {
     return { cause: 'as-predicted', explanation: 'As predicted, but for the error of the token estimate.' };
   }
-  if (written === billedWritten) {
+  if (writtenTokens(usage) === writtenTokens(billed)) {
     return { cause: 'other-ttl', explanation: 'As much was written as predicted, but for other lifetimes.' };
   }
   return {
     cause: 'unknown',
     explanation: 'What was read is as predicted; what was written is not, and nothing here tells why.',
   };
-}
-
-const SERVER_TOOL = /^(?:web_search|web_fetch|code_execution)_/;
-
-function usesServerTools(body: unknown): boolean {
-  const tools = isRecord(body) && Array.isArray(body.tools) ? body.tools : [];
-  return tools.some((tool) => isRecord(tool) && typeof tool.type === 'string' && SERVER_TOOL.test(tool.type));
 }

@@ -2,8 +2,9 @@ import { isRecord } from '../formats/front-matter.ts';
 import type { RequestBlock } from './blocks.ts';
 
 /** The texts of a block that become tokens, as far as they are texts. Images, PDFs and encrypted thinking are not. */
-export function countedTexts({ type, content, section, text }: RequestBlock): string[] {
-  if (text !== undefined) return [text];
+export function countedTexts(block: RequestBlock): string[] {
+  if (block.text !== undefined) return [block.text];
+  const { type, content, section } = block;
   if (typeof content === 'string') return [];
   if (section === 'tools') return content.defer_loading === true ? [] : [jsonWithoutMarker(content)];
   if (type === 'text') return textsIn(content.text);
@@ -21,7 +22,7 @@ export function countedTexts({ type, content, section, text }: RequestBlock): st
 
 /** The length of {@link countedTexts} together. */
 export function countedCharacters(block: RequestBlock): number {
-  if (block.text !== undefined) return block.text.length;
+  if (block.characters !== undefined) return block.characters;
   return countedTexts(block).reduce((sum, text) => sum + text.length, 0);
 }
 
@@ -33,8 +34,11 @@ export function comparableText({ type, content, text }: RequestBlock): string {
 }
 
 /** Whether a block holds something whose tokens its text does not tell. */
-export function hasUncounted({ type, content }: RequestBlock): boolean {
-  if (type === 'text' || typeof content === 'string') return false;
+export function hasUncounted(block: RequestBlock): boolean {
+  const { type } = block;
+  if (type === 'text') return false;
+  const { content } = block;
+  if (typeof content === 'string') return false;
   if (type === 'image' || type === 'redacted_thinking') return true;
   if (type === 'document')
     return isRecord(content.source) && !['text', 'content'].includes(String(content.source.type));

@@ -37,11 +37,11 @@ interface LastEstimate extends Required<PromptTokens> {
 }
 
 /** After so many characters the tokens of a text that was not seen before follow from its length. */
-const COUNTED_CHARACTERS = 1_000_000;
+const COUNTED_CHARACTERS = 500_000;
 
 /**
  * Counts the tokens of blocks. Remembers a count by the block's hash, and holds no text. Counting is a hundred times slower
- * than all else, so it stops after a million characters that were new: from then on what was counted tells how many
+ * than all else, so it stops after half a million characters that were new: from then on what was counted tells how many
  * characters a token has. The sum of many blocks is then as good as the estimate itself; that of one may be a fifth off.
  */
 export class BlockTokenEstimator {

@@ -1,5 +1,6 @@
 import { isRecord } from '../formats/front-matter.ts';
 import type { Role, Section, Ttl } from '../prompt/model.ts';
+import type { HashHalves } from './prefix-hash.ts';
 
 /** One position of the prompt: a tool, a system text, a content block of a message. A string is one text block. */
 export interface RequestBlock {
@@ -16,8 +17,49 @@ export interface RequestBlock {
   readonly content: string | Readonly<Record<string, unknown>>;
   /** What it says, where it is a text and nothing else, as most blocks are: neither citations nor anything unknown. */
   readonly text: string | undefined;
+  /** The length of {@link text}; to ask for it does not bring the text into being. */
+  readonly characters: number | undefined;
+  /** Of the block by itself, where whoever read it has taken it; then {@link text} and {@link content} come when asked for. */
+  readonly hash: HashHalves | undefined;
   /** The breakpoint that its `cache_control` sets. */
   readonly marker: Ttl | undefined;
+}
+
+/** A block of a body that was parsed. */
+class ParsedBlock implements RequestBlock {
+  readonly section: Section;
+  readonly role: Role | undefined;
+  readonly type: string;
+  readonly message: number | undefined;
+  readonly index: number | undefined;
+  readonly content: string | Readonly<Record<string, unknown>>;
+  readonly text: string | undefined;
+  readonly marker: Ttl | undefined;
+
+  constructor(
+    { section, role, message, index }: BlockPlace,
+    type: string,
+    content: string | Readonly<Record<string, unknown>>,
+    text: string | undefined,
+    marker: Ttl | undefined,
+  ) {
+    this.section = section;
+    this.role = role;
+    this.type = type;
+    this.message = message;
+    this.index = index;
+    this.content = content;
+    this.text = text;
+    this.marker = marker;
+  }
+
+  get characters(): number | undefined {
+    return this.text?.length;
+  }
+
+  get hash(): undefined {
+    return undefined;
+  }
 }
 
 /** What a body says, in render order; or why the provider does not take it. */
@@ -40,31 +82,51 @@ export type ReadBody =
 /** Thrown inside of this module only, and caught where the reading began. */
 class Refusal extends Error {}
 
+/** Whether an error says why the provider does not take a body. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof Refusal;
+}
+
+/** A body that was read from its bytes, without being parsed as a whole. It stands where a parsed body could. */
+export class ScannedBody {
+  readonly read: ReadBody;
+
+  constructor(read: ReadBody) {
+    this.read = read;
+  }
+}
+
 /** Reads a Messages API body that can come from anywhere. Messages of a refusal are worded as the provider words its own. */
 export function readBody(body: unknown): ReadBody {
+  if (body instanceof ScannedBody) return body.read;
   if (!isRecord(body)) return { refusal: 'The request body is not a JSON object.' };
   try {
     const blocks: RequestBlock[] = [];
     readTools(body.tools, blocks);
     readSystem(body.system, blocks);
     readMessages(body.messages, blocks);
-    const automatic = markerOf(body, '');
-    const marked: number[] = [];
-    const others: number[] = [];
-    let hasToolRuns = false;
-    let before = '';
-    for (let block = 0; block < blocks.length; block++) {
-      const { marker, type, text } = blocks[block]!;
-      if (marker) marked.push(block);
-      if (text === undefined) others.push(block);
-      hasToolRuns ||= type === before && isToolCall(type);
-      before = type;
-    }
-    return { blocks, marked, others, hasToolRuns, body, ...(automatic && { automatic }) };
+    return bodyOf(body, blocks);
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error.message };
     throw error;
   }
+}
+
+/** @param body all of it but the blocks; throws what {@link isRefusal} knows where its marker is wrong */
+export function bodyOf(body: Readonly<Record<string, unknown>>, blocks: readonly RequestBlock[]): ReadBody {
+  const automatic = markerOf(body, '');
+  const marked: number[] = [];
+  const others: number[] = [];
+  let hasToolRuns = false;
+  let before = '';
+  for (let block = 0; block < blocks.length; block++) {
+    const { marker, type, characters } = blocks[block]!;
+    if (marker) marked.push(block);
+    if (characters === undefined) others.push(block);
+    hasToolRuns ||= type === before && isToolCall(type);
+    before = type;
+  }
+  return { blocks, marked, others, hasToolRuns, body, ...(automatic && { automatic }) };
 }
 
 /** Whether a run of such blocks may count as one position of the lookback. */
@@ -78,23 +140,15 @@ export function pathOf({ section, message, index }: RequestBlock): string {
   return section === 'messages' ? `messages.${message}.content${last}` : `${section}${last}`;
 }
 
-function readTools(tools: unknown, blocks: RequestBlock[]): void {
+export function readTools(tools: unknown, blocks: RequestBlock[]): void {
   if (tools == null) return;
   if (!Array.isArray(tools)) throw new Refusal('tools: Input should be a valid list');
   for (let index = 0; index < tools.length; index++) {
     const tool: unknown = tools[index];
     if (!isRecord(tool)) throw new Refusal(`tools.${index}: Input should be an object`);
     const marker = markerOf(tool, `tools.${index}.`);
-    blocks.push({
-      section: 'tools',
-      role: undefined,
-      type: 'tool',
-      message: undefined,
-      index,
-      content: tool,
-      text: undefined,
-      marker,
-    });
+    const place: BlockPlace = { section: 'tools', role: undefined, message: undefined, index };
+    blocks.push(new ParsedBlock(place, 'tool', tool, undefined, marker));
   }
 }
 
@@ -112,24 +166,25 @@ function readMessages(messages: unknown, blocks: RequestBlock[]): void {
   if (messages === undefined) throw new Refusal('messages: Field required');
   if (!Array.isArray(messages)) throw new Refusal('messages: Input should be a valid list');
   if (messages.length === 0) throw new Refusal('messages: at least one message is required');
-  for (let message = 0; message < messages.length; message++) {
-    const one: unknown = messages[message];
-    if (!isRecord(one)) throw new Refusal(`messages.${message}: Input should be an object`);
-    const { role, content } = one;
-    if (role !== 'user' && role !== 'assistant' && role !== 'system') {
-      throw new Refusal(`messages.${message}.role: Input should be 'user' or 'assistant'`);
-    }
-    if (typeof content === 'string') {
-      blocks.push(textBlock('messages', role, message, content));
-    } else if (Array.isArray(content)) {
-      readContent(content, `messages.${message}.content`, 'messages', role, message, blocks);
-    } else {
-      throw new Refusal(
-        content === undefined
-          ? `messages.${message}.content: Field required`
-          : `messages.${message}.content: Input should be a valid string or a list of blocks`,
-      );
-    }
+  for (let message = 0; message < messages.length; message++) readMessage(messages[message], message, blocks);
+}
+
+export function readMessage(one: unknown, message: number, blocks: RequestBlock[]): void {
+  if (!isRecord(one)) throw new Refusal(`messages.${message}: Input should be an object`);
+  const { role, content } = one;
+  if (role !== 'user' && role !== 'assistant' && role !== 'system') {
+    throw new Refusal(`messages.${message}.role: Input should be 'user' or 'assistant'`);
+  }
+  if (typeof content === 'string') {
+    blocks.push(textBlock('messages', role, message, content));
+  } else if (Array.isArray(content)) {
+    readContent(content, `messages.${message}.content`, 'messages', role, message, blocks);
+  } else {
+    throw new Refusal(
+      content === undefined
+        ? `messages.${message}.content: Field required`
+        : `messages.${message}.content: Input should be a valid string or a list of blocks`,
+    );
   }
 }
 
@@ -142,18 +197,31 @@ function readContent(
   blocks: RequestBlock[],
 ): void {
   for (let index = 0; index < list.length; index++) {
-    const content = list[index];
-    if (!isRecord(content)) throw new Refusal(`${path}.${index}: Input should be an object`);
-    const { type } = content;
-    if (typeof type !== 'string') throw new Refusal(`${path}.${index}.type: Field required`);
-    const marker = content.cache_control === undefined ? undefined : markerOf(content, `${path}.${index}.`);
-    const text = type === 'text' ? plainText(content) : undefined;
-    blocks.push({ section, role, type, message, index, content, text, marker });
+    blocks.push(contentBlock(list[index], path, { section, role, message, index }));
   }
 }
 
-function textBlock(section: Section, role: Role, message: number | undefined, content: string): RequestBlock {
-  return { section, role, type: 'text', message, index: undefined, content, text: content, marker: undefined };
+/** Where a block stands; see {@link RequestBlock}. */
+export interface BlockPlace {
+  readonly section: Section;
+  readonly role: Role | undefined;
+  readonly message: number | undefined;
+  readonly index: number | undefined;
+}
+
+/** @param path of the list that it stands in */
+export function contentBlock(content: unknown, path: string, place: BlockPlace): RequestBlock {
+  const { index } = place;
+  if (!isRecord(content)) throw new Refusal(`${path}.${index}: Input should be an object`);
+  const { type } = content;
+  if (typeof type !== 'string') throw new Refusal(`${path}.${index}.type: Field required`);
+  const marker = content.cache_control === undefined ? undefined : markerOf(content, `${path}.${index}.`);
+  const text = type === 'text' ? plainText(content) : undefined;
+  return new ParsedBlock(place, type, content, text, marker);
+}
+
+export function textBlock(section: Section, role: Role, message: number | undefined, text: string): RequestBlock {
+  return new ParsedBlock({ section, role, message, index: undefined }, 'text', text, text, undefined);
 }
 
 function plainText(content: Readonly<Record<string, unknown>>): string | undefined {
@@ -161,7 +229,7 @@ function plainText(content: Readonly<Record<string, unknown>>): string | undefin
   return typeof content.text === 'string' ? content.text : undefined;
 }
 
-function markerOf(owner: Readonly<Record<string, unknown>>, path: string): Ttl | undefined {
+export function markerOf(owner: Readonly<Record<string, unknown>>, path: string): Ttl | undefined {
   const control = owner.cache_control;
   if (control == null) return undefined;
   if (!isRecord(control)) throw new Refusal(`${path}cache_control: Input should be an object`);

@@ -1,4 +1,4 @@
-import { SECTIONS } from '../prompt/model.ts';
+import { type Role, SECTIONS } from '../prompt/model.ts';
 import type { RequestBlock } from './blocks.ts';
 import { isWebTool, type PromptParameter } from './parameters.ts';
 import { PrefixHash } from './prefix-hash.ts';
@@ -183,13 +183,23 @@ export function blockKey(block: RequestBlock): number {
 const KINDS = { user: 1, assistant: 2, system: 3, none: 4 } as const;
 const OTHER_THAN_TEXT = 8;
 
+/** The hash of a text block before its text. */
+export function startOfText(hash: PrefixHash, role: Role | undefined): PrefixHash {
+  return hash.reset(KINDS[role ?? 'none']);
+}
+
 /**
  * A text block is its text, whether it stands as a string or as an object; the marker is no part of it. `is_error: false` is
  * the same as none (observed).
  */
-function hashBlock(hash: PrefixHash, { role, type, content, text }: RequestBlock): void {
+function hashBlock(hash: PrefixHash, block: RequestBlock): void {
+  if (block.hash) {
+    hash.take(block.hash);
+    return;
+  }
+  const { role, type, content, text } = block;
   if (text !== undefined) {
-    hash.reset(KINDS[role ?? 'none']).text(text);
+    startOfText(hash, role).text(text);
     return;
   }
   hash.reset(KINDS[role ?? 'none'] + OTHER_THAN_TEXT).text(type);

@@ -119,5 +119,6 @@ export function entryAt(
 /** All of the prompt up to the block, but for web tools that the entry was written without. */
 function readTokens({ fingerprint, tokens }: LookedUpRequest, block: number, entry: CacheEntry): number {
   const until = tokens.until[block]!;
-  return fingerprint.rendered.subarray(0, block).includes(RENDERED_ELSEWHERE) ? Math.min(until, entry.tokens) : until;
+  const elsewhere = fingerprint.rendered.indexOf(RENDERED_ELSEWHERE);
+  return elsewhere !== -1 && elsewhere < block ? Math.min(until, entry.tokens) : until;
 }

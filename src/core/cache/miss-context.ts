@@ -2,7 +2,7 @@ import type { CacheBreakpoint } from './breakpoints.ts';
 import type { CacheEntries } from './entries.ts';
 import type { CommonPrefix, RequestHistory } from './history.ts';
 import type { CacheHit } from './lookup.ts';
-import type { AppliedPrice } from './applied-price.ts';
+import type { AppliedPrice } from '../cost/request-price.ts';
 import type { CacheMiss } from './miss.ts';
 import type { PreparedRequest } from './prepare.ts';
 import type { PredictedUsage } from './request.ts';

@@ -2,7 +2,7 @@ import type { NanoUsd } from '../cost/money.ts';
 import type { Section, Ttl } from '../prompt/model.ts';
 import type { KnownModel } from '../providers/known-model.ts';
 import type { CacheMinimum } from '../tokens/estimate.ts';
-import type { AppliedPrice } from './applied-price.ts';
+import type { AppliedPrice } from '../cost/request-price.ts';
 import type { PromptTokens } from './block-tokens.ts';
 import type { CacheMiss } from './miss.ts';
 import type { PredictedUsage, RequestRefusal } from './request.ts';
@@ -41,6 +41,8 @@ export interface CachePrediction {
   readonly tokens: 'given' | 'estimated';
   /** Of the prompt up to the end of each block; of estimates, what o200k counts. */
   readonly promptTokens: PromptTokens;
+  /** Some of its tools are run by the provider, which writes their results to the cache by itself. */
+  readonly usesServerTools: boolean;
   /** The open rules on which these numbers rest. */
   readonly uncertain: readonly UncertainRule[];
   /** What else the reader should know, one sentence each: a retired model, a missing price. */

@@ -1,6 +1,6 @@
 /**
  * Strategy. Millions of blocks are hashed, so the hash is a fast one: a state of 64 bits, two halves that take two UTF-16 code
- * units each at a step and are then mixed with each other. A step can be undone, so that two texts of which one step differs
+ * units each at a step, or four of ASCII, and are then mixed with each other. A step can be undone, so that two texts of which one step differs
  * never share a hash, and others do with a chance of 2⁻⁶⁴. It is not cryptographic; who simulates a cache has no reason to
  * attack it.
  *
@@ -14,6 +14,12 @@ const PRIME_LOW = 1597334677;
 const SEED_HIGH = 0xdeadbeef | 0;
 const SEED_LOW = 0x41c6ce57;
 
+const QUOTATION_MARK = 34;
+const BACKSLASH = 92;
+const FIRST_PRINTABLE = 32;
+const LAST_ASCII = 127;
+const NOT_ASCII = -1;
+
 /** What comes next, so that `"1"`, `1` and `["1"]` differ. */
 const TEXT = 1;
 const NUMBER = 2;
@@ -23,9 +29,16 @@ const NULL = 5;
 const LIST = 6;
 const OBJECT = 7;
 const END = 8;
+const WIDE = 9;
+
+/** The 64 bits of a hash, in two halves as signed numbers. */
+export interface HashHalves {
+  readonly high: number;
+  readonly low: number;
+}
 
 /** Takes values in, one behind the other. What it holds at any time stands for all that came so far. */
-export class PrefixHash {
+export class PrefixHash implements HashHalves {
   #high = SEED_HIGH;
   #low = SEED_LOW;
 
@@ -38,10 +51,25 @@ export class PrefixHash {
     return this.#low >>> 21;
   }
 
+  get high(): number {
+    return this.#high;
+  }
+
+  get low(): number {
+    return this.#low;
+  }
+
   /** Begins anew. @param kind what is going to be hashed, so that equal values of different kinds differ */
   reset(kind = 0): this {
     this.#high = SEED_HIGH + kind;
     this.#low = SEED_LOW;
+    return this;
+  }
+
+  /** Goes on from another hash. */
+  take({ high, low }: HashHalves): this {
+    this.#high = high;
+    this.#low = low;
     return this;
   }
 
@@ -62,23 +90,73 @@ export class PrefixHash {
     return this.#step(value | 0, NUMBER);
   }
 
-  /** Its length comes first, so that what is hashed can be told apart at any place. */
+  /** Its length comes last, so that what is hashed can be told apart from its end backward. */
   text(text: string): this {
     const { length } = text;
-    this.#step(length, TEXT);
+    let index = 0;
+    for (; index + 7 < length; index += 8) {
+      const first = fourUnits(text, index);
+      const second = fourUnits(text, index + 4);
+      if (first === NOT_ASCII || second === NOT_ASCII) return this.#wideText(text, index);
+      this.#step(first, second);
+    }
+    let first = 0;
+    let second = 0;
+    for (let shift = 0; index < length; index++, shift += 8) {
+      const unit = text.charCodeAt(index);
+      if (unit > LAST_ASCII) return this.#wideText(text, index - shift / 8);
+      if (shift < 32) first |= unit << shift;
+      else second |= unit << shift;
+    }
+    return this.#step(first, second).#step(length, TEXT);
+  }
+
+  /** A text from its first eight units on that are not all ASCII. */
+  #wideText(text: string, from: number): this {
+    this.#step(from, WIDE);
+    const { length } = text;
+    let index = from;
+    for (; index + 3 < length; index += 4) {
+      const first = text.charCodeAt(index) | (text.charCodeAt(index + 1) << 16);
+      this.#step(first, text.charCodeAt(index + 2) | (text.charCodeAt(index + 3) << 16));
+    }
+    for (; index < length; index++) this.#step(text.charCodeAt(index), TEXT);
+    return this.#step(length, TEXT);
+  }
+
+  /**
+   * A text as it stands in JSON, up to its closing quotation mark: as {@link text} takes what it says.
+   * @returns where it ends; -1 where it is not plain ASCII without escapes, and then nothing of use was taken in
+   */
+  plainText(bytes: DataView, start: number): number {
     let high = this.#high;
     let low = this.#low;
-    let index = 0;
-    for (; index + 3 < length; index += 4) {
-      const x = Math.imul(high ^ (text.charCodeAt(index) | (text.charCodeAt(index + 1) << 16)), PRIME_HIGH);
-      const y = Math.imul(low ^ (text.charCodeAt(index + 2) | (text.charCodeAt(index + 3) << 16)), PRIME_LOW);
+    const last = bytes.byteLength - 8;
+    let index = start;
+    for (; index <= last; index += 8) {
+      const first = bytes.getInt32(index, true);
+      const second = bytes.getInt32(index + 4, true);
+      if ((othersThanPlain(first) | othersThanPlain(second)) !== 0) break;
+      const x = Math.imul(high ^ first, PRIME_HIGH);
+      const y = Math.imul(low ^ second, PRIME_LOW);
       high = x ^ ((y << 15) | (y >>> 17));
       low = y ^ ((high << 13) | (high >>> 19));
     }
     this.#high = high;
     this.#low = low;
-    for (; index < length; index++) this.#step(text.charCodeAt(index), TEXT);
-    return this;
+    let first = 0;
+    let second = 0;
+    for (let shift = 0; index < bytes.byteLength; index++, shift += 8) {
+      const byte = bytes.getUint8(index);
+      if (byte === QUOTATION_MARK) {
+        this.#step(first, second).#step(index - start, TEXT);
+        return index;
+      }
+      if (byte < FIRST_PRINTABLE || byte > LAST_ASCII || byte === BACKSLASH) return -1;
+      if (shift < 32) first |= byte << shift;
+      else second |= byte << shift;
+    }
+    return -1;
   }
 
   /** Anything that JSON can hold. @param without a member's name that is left out of an object itself, not of those in it */
@@ -111,4 +189,25 @@ export class PrefixHash {
   #double(value: number): this {
     return Number.isInteger(value) && Math.abs(value) < 0x8000_0000 ? this.number(value | 0) : this.text(String(value));
   }
+}
+
+/** Four units of a text in one number, the first one lowest; {@link NOT_ASCII} where one is not, which no four of ASCII give. */
+function fourUnits(text: string, index: number): number {
+  const first = text.charCodeAt(index);
+  const second = text.charCodeAt(index + 1);
+  const third = text.charCodeAt(index + 2);
+  const fourth = text.charCodeAt(index + 3);
+  if ((first | second | third | fourth) > LAST_ASCII) return NOT_ASCII;
+  return first | (second << 8) | (third << 16) | (fourth << 24);
+}
+
+/**
+ * Not 0 where one of four bytes cannot stand for itself in JSON: a quotation mark, a backslash, a control character, or no
+ * ASCII. A byte that borrows from the next one can only make more of them seem so, which the caller sees byte by byte.
+ */
+function othersThanPlain(word: number): number {
+  const quotation = word ^ 0x22222222;
+  const backslash = word ^ 0x5c5c5c5c;
+  const low = (word - 0x20202020) | (quotation - 0x01010101) | (backslash - 0x01010101);
+  return (low | word) & 0x80808080;
 }

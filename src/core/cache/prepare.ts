@@ -23,6 +23,8 @@ export interface PreparedRequest {
   readonly parameters: readonly PromptParameter[];
   /** Some `tool_use` blocks stand side by side, or some `tool_result` blocks. */
   readonly hasToolRuns: boolean;
+  /** Some of its tools are run by the provider. */
+  readonly usesServerTools: boolean;
   readonly breakpoints: readonly CacheBreakpoint[];
   readonly fingerprint: Fingerprint;
   readonly tokens: PromptTokens;
@@ -50,6 +52,7 @@ export type Preparation =
   /** Why nothing can be said, in one sentence. */
   | { readonly unpredictable: string };
 
+const SERVER_TOOL = /^(?:web_search|web_fetch|code_execution)_/;
 const DAY_MS = 86_400_000;
 
 /** Platforms that keep one cache for an organization, whatever the workspace. Source: prompt-caching page (2026-08-21). */
@@ -101,6 +104,7 @@ export class RequestReader {
         blocks,
         parameters,
         hasToolRuns,
+        usesServerTools: others.some((block) => isServerTool(blocks[block]!)),
         breakpoints,
         fingerprint,
         tokens,
@@ -143,4 +147,9 @@ export class RequestReader {
     const { platform, regional } = readModelId(id);
     return { model, rules: claudeModelRules(model.id), minimum, platform, regional };
   }
+}
+
+function isServerTool({ section, content }: RequestBlock): boolean {
+  if (section !== 'tools' || typeof content === 'string') return false;
+  return typeof content.type === 'string' && SERVER_TOOL.test(content.type);
 }

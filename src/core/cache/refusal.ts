@@ -1,10 +1,10 @@
 import { isRecord } from '../formats/front-matter.ts';
 import type { ClaudeModelRules } from '../providers/anthropic/model-rules.ts';
+import { breakpointFaults, MOST_BREAKPOINTS } from '../providers/anthropic/breakpoint-limits.ts';
 import { automaticBlock, type CacheBreakpoint } from './breakpoints.ts';
 import { pathOf, type RequestBlock } from './blocks.ts';
 import type { Ttl } from '../prompt/model.ts';
 
-const MOST_BREAKPOINTS = 4;
 const ORDER = 'Note that blocks are processed in the following order: `tools`, `system`, `messages`.';
 
 /** What the 400s of a request rest on. */
@@ -24,24 +24,28 @@ export interface RefusalContext {
  * anthropics/claude-code#39599 and #50082, Wei-Shaw/sub2api#4990, lbjlaq/Antigravity-Manager#744, can1357/oh-my-pi#12939.
  */
 export function refusalOf(context: RefusalContext): string | undefined {
-  return (
-    automaticRefusal(context) ??
-    markerRefusal(context) ??
-    countRefusal(context.breakpoints) ??
-    orderRefusal(context) ??
-    preWarmRefusal(context.body) ??
-    toolChoiceRefusal(context)
-  );
+  return breakpointRefusal(context) ?? preWarmRefusal(context.body) ?? toolChoiceRefusal(context);
 }
 
-function automaticRefusal({ automatic, blocks, legacyBedrock }: RefusalContext): string | undefined {
-  if (!automatic) return undefined;
-  if (legacyBedrock) return 'cache_control: Extra inputs are not permitted';
-  const last = blocks[automaticBlock(blocks)];
-  if (last?.marker && last.marker !== automatic) {
-    return `cache_control: the last block (${pathOf(last)}) already has cache_control with a different ttl ('${last.marker}', not '${automatic}').`;
+function breakpointRefusal(context: RefusalContext): string | undefined {
+  const { blocks, breakpoints, automatic: ttl, legacyBedrock } = context;
+  if (ttl && legacyBedrock) return 'cache_control: Extra inputs are not permitted';
+  const last = ttl && blocks[automaticBlock(blocks)];
+  const { otherTtl, tooMany, late } = breakpointFaults({
+    markers: breakpoints.filter(({ automatic }) => !automatic),
+    automatic: ttl && (breakpoints.find(({ automatic }) => automatic) ?? { block: -1, ttl, automatic: true }),
+    last: last?.marker && { block: -1, ttl: last.marker, automatic: false },
+  });
+  if (otherTtl && last) {
+    return `cache_control: the last block (${pathOf(last)}) already has cache_control with a different ttl ('${otherTtl.last.ttl}', not '${otherTtl.automatic.ttl}').`;
   }
-  return undefined;
+  const unmarkable = markerRefusal(context);
+  if (unmarkable !== undefined) return unmarkable;
+  if (tooMany)
+    return `A maximum of ${MOST_BREAKPOINTS} blocks with cache_control may be provided. Found ${tooMany.count}.`;
+  if (!late) return undefined;
+  const path = late.automatic ? '' : `${pathOf(blocks[late.block]!)}.`;
+  return `${path}cache_control.ttl: a ttl='1h' cache_control block must not come after a ttl='5m' cache_control block. ${ORDER}`;
 }
 
 function markerRefusal({ blocks, breakpoints }: RefusalContext): string | undefined {
@@ -62,19 +66,6 @@ function markerRefusal({ blocks, breakpoints }: RefusalContext): string | undefi
     }
   }
   return undefined;
-}
-
-function countRefusal(breakpoints: readonly CacheBreakpoint[]): string | undefined {
-  if (breakpoints.length <= MOST_BREAKPOINTS) return undefined;
-  return `A maximum of ${MOST_BREAKPOINTS} blocks with cache_control may be provided. Found ${breakpoints.length}.`;
-}
-
-function orderRefusal({ breakpoints, blocks }: RefusalContext): string | undefined {
-  const first5m = breakpoints.findIndex(({ ttl }) => ttl === '5m');
-  const late = first5m === -1 ? undefined : breakpoints.slice(first5m).find(({ ttl }) => ttl === '1h');
-  if (!late) return undefined;
-  const path = late.automatic ? '' : `${pathOf(blocks[late.block]!)}.`;
-  return `${path}cache_control.ttl: a ttl='1h' cache_control block must not come after a ttl='5m' cache_control block. ${ORDER}`;
 }
 
 /** `max_tokens: 0` fills the cache and answers nothing, so it goes with nothing that asks for output. */

@@ -88,6 +88,7 @@ export class CacheSimulator {
       breakpoints: prepared.breakpoints.map((one) => breakpointOutcome(prepared, one, hit)),
       tokens: o200kUntil ? 'estimated' : 'given',
       promptTokens: prepared.tokens,
+      usesServerTools: prepared.usesServerTools,
       uncertain,
       notes: notesOf(prepared, price !== undefined),
     };

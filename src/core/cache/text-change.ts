@@ -33,7 +33,7 @@ const CLOCKS: readonly RegExp[] = [
 ];
 const IDS: readonly RegExp[] = [
   /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi,
-  /\b(?=[a-z_-]*\d)[0-9a-f]{8,}\b/gi,
+  /\b(?=[a-z_-]{0,100}\d)[0-9a-f]{8,}\b/gi,
   /\b[a-z]{2,12}_(?=\w*\d)\w{6,}\b/gi,
   /(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[a-z])[\w-]{16,}(?![\w-])/gi,
 ];

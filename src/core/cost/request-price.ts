@@ -2,7 +2,7 @@ import { type ModelCatalogue, type PriceList, priceAt, type Speed } from '../pro
 import type { KnownModel, ModelPrice } from '../providers/known-model.ts';
 import { readModelId } from '../providers/model-id.ts';
 import { costOf, type CostParts, costWithoutCacheNanoUsd } from './cost.ts';
-import { priceModifier } from './modifiers.ts';
+import { type PriceModifiers, priceModifier } from './modifiers.ts';
 import { addMoney, type NanoUsd, NO_MONEY, nanoUsdOf } from './money.ts';
 import { promptTokens, type Usage } from './usage.ts';
 
@@ -28,10 +28,26 @@ export interface BilledRequest {
 }
 
 /** The price of a token of one request, by class, and what changes it. */
-export interface RequestPrice {
-  readonly model: KnownModel;
+export interface AppliedPrice {
   readonly price: ModelPrice;
+  /** See `priceModifier`. */
   readonly perMille: number;
+}
+
+export interface RequestPrice extends AppliedPrice {
+  readonly model: KnownModel;
+}
+
+/** What the tokens of a request cost on a day, `YYYY-MM-DD`, for the size of its whole prompt; undefined where no source says. */
+export function priceOn(
+  day: string,
+  model: KnownModel,
+  promptTokens: number,
+  list: PriceList,
+  modifiers: PriceModifiers,
+): AppliedPrice | undefined {
+  const price = priceAt(model, day, promptTokens, list);
+  return price && { price, perMille: priceModifier(model, modifiers) };
 }
 
 /** What a request cost. */
@@ -89,10 +105,10 @@ export class RequestPricer {
     const batch = tier === 'batch' && model.provider === 'anthropic';
     const list: PriceList | undefined = fast ? 'fast' : batch ? 'standard' : tier;
     const prompt = request.promptTokens ?? promptTokens(request.usage);
-    const price = list && priceAt(model, this.#day(request.atMs), prompt, list);
-    if (!price) return noPrice(model, this.#day(request.atMs), fast ? 'fast mode' : (request.serviceTier ?? ''), list);
+    const day = this.#day(request.atMs);
     const usInference = request.inferenceGeo === 'us';
-    return { model, price, perMille: priceModifier(model, { batch, usInference, regional }) };
+    const priced = list && priceOn(day, model, prompt, list, { batch, usInference, regional });
+    return priced ? { model, ...priced } : noPrice(model, day, fast ? 'fast mode' : (request.serviceTier ?? ''), list);
   }
 
   cost(request: BilledRequest): RequestCost | Unpriced {

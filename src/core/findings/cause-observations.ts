@@ -1,15 +1,17 @@
 import { type Confidence, isCoarse } from '../prompt/volatility.ts';
 import type { FileSubject } from './file-subject.ts';
 import type { Observation } from './finding.ts';
+import { linesToMove, rangesText } from './lines-to-move.ts';
 import { type CauseKind, type PrefixCause, SMALLEST_STAKE_TOKENS } from './prefix-causes.ts';
 import type { PromptSubject } from './prompt-subject.ts';
 import { aboutTokens, perThousand, shownSource, SMALLEST_USD } from './wording.ts';
+import { withoutTrailing } from '../text/trailing.ts';
 
 /** How a rule puts a cause into words. */
 export interface CauseWording {
   /** What it is: "is a clock". Behind the source and the place. */
   readonly is: (cause: PrefixCause) => string;
-  /** What to do, as a sentence. */
+  /** What to do, as a sentence, with the lines that would have to be moved. */
   readonly advice: (cause: PrefixCause, lines: string) => string;
   /** Say it, as a hint, even where too little stands behind it to be worth money today. */
   readonly evenIfSmall?: boolean;
@@ -64,7 +66,7 @@ function observation(
       end: Math.min(endOf(prompt, cause), lineEnd(file, segment.start)),
       prompt: prompt.index,
       confidence,
-      message: `${what}${stakeText(prompt, cause, isLarge, loss)}. ${wording.advice(cause, linesText(file, cause))}`,
+      message: `${what}${stakeText(prompt, cause, isLarge, loss)}. ${wording.advice(cause, linesText(file, prompt, cause))}`,
       tokens: tokensBehind,
       ...(loss !== undefined && { lossPerThousandRequestsUsd: loss }),
       ...(isQuiet && { atMost: 'hint' }),
@@ -92,11 +94,11 @@ function sourceOf(file: FileSubject, { segments }: PrefixCause): string {
   return `${source} on line ${line} ${others}`;
 }
 
-/** "line 4", "lines 4 to 7". */
-function linesText(file: FileSubject, { segments }: PrefixCause): string {
-  const first = file.line(segments[0].start);
-  const last = file.line(segments.at(-1)!.start);
-  return first === last ? `line ${first}` : `lines ${first} to ${last}`;
+/** The lines that a fix would move; those of the cause alone where none can. */
+function linesText(file: FileSubject, { analysis }: PromptSubject, { segments, block }: PrefixCause): string {
+  const [{ start }] = segments;
+  const found = file.holdsRequests ? undefined : linesToMove(file.file.text, analysis, block, start, file.lines);
+  return rangesText(found?.lines ?? [{ first: file.line(start) - 1, last: file.line(segments.at(-1)!.start) - 1 }]);
 }
 
 function stakeText(prompt: PromptSubject, cause: PrefixCause, isLarge: boolean, loss: number | undefined): string {
@@ -118,6 +120,6 @@ function endOf({ prompt }: PromptSubject, { segments: [{ start, end }], block }:
 /** A text can go on for pages; its first line is enough to mark it. */
 function lineEnd({ file, lines }: FileSubject, offset: number): number {
   const next = lines.startOf(lines.lineOf(offset) + 1);
-  const line = file.text.slice(offset, next).replace(/[\r\n]+$/, '');
+  const line = withoutTrailing(file.text.slice(offset, next), '\r\n');
   return line === '' ? next : offset + line.length;
 }

@@ -44,8 +44,6 @@ export interface Toggle {
   readonly consequence: string;
 }
 
-/** `a ? b : c`, `b if a else c`. */
-const CHOICE = /\?(?![.?])[\s\S]*:|\bif\b[\s\S]*\belse\b/;
 /** In a spread also `a && { b }`. */
 const OPTION = /&&/;
 
@@ -67,14 +65,24 @@ export function toggleObservations(file: FileSubject, toggle: Toggle): Observati
   );
 }
 
+/** `a ? b : c`, `b if a else c`. */
+function isChoice(masked: string): boolean {
+  const asks = masked.search(/\?(?![.?])/);
+  if (asks !== -1 && masked.lastIndexOf(':') > asks) return true;
+  const word = /\bif\b/.exec(masked);
+  return word !== null && /\belse\b/.test(masked.slice(word.index));
+}
+
 function isToggled(code: CodeText, { name, value, isSpread }: CallArgument, toggle: Toggle): boolean {
   const masked = code.code.slice(value.start, value.end);
   const source = code.source(value);
   if (toggle.value && !toggle.value.test(source)) return false;
-  if (!isSpread) return name !== undefined && toggle.names.test(name) && CHOICE.test(masked);
-  const isOptional = CHOICE.test(masked) || OPTION.test(masked);
+  if (!isSpread) return name !== undefined && toggle.names.test(name) && isChoice(masked);
+  const isOptional = isChoice(masked) || OPTION.test(masked);
   return (
     isOptional &&
-    Array.from(source.matchAll(/([\w$]+)["']?\s*[:},]/g), (match) => match[1]!).some((key) => toggle.names.test(key))
+    Array.from(source.matchAll(/(?<![\w$])([\w$]+)["']?\s*[:},]/g), (match) => match[1]!).some((key) =>
+      toggle.names.test(key),
+    )
   );
 }

@@ -17,7 +17,7 @@ export function refusalObservations(file: FileSubject, kind: Refusal['kind'], ad
           end,
           prompt: prompt.index,
           confidence: 'certain',
-          message: `${sentence} (line ${file.line(start)}). ${advice}`,
+          message: `${sentence}, on line ${file.line(start)} (certain). ${advice}`,
         };
       });
   });

@@ -25,7 +25,7 @@ function silences({ rule, line }: Suppression, finding: Finding): boolean {
 /** What is said of a comment that silences nothing. */
 export function unusedObservation({ rule, start, end, line }: Suppression, isKnown: boolean): Observation {
   const message = isKnown
-    ? `Nothing is found by "${rule}" ${line ? 'on the next line' : 'in this file'}: take the comment out.`
-    : `There is no rule "${rule}", so this comment does nothing.`;
+    ? `Nothing is found by "${rule}" ${line ? 'on the next line' : 'in this file'} (certain): take the comment out.`
+    : `There is no rule "${rule}", so this comment does nothing (certain).`;
   return { start, end, message, confidence: 'certain' };
 }

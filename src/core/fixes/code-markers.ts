@@ -107,7 +107,7 @@ export class CodeMarkers implements Markers {
 
   #addField(fields: readonly CallArgument[], field: string): Edit {
     const last = fields.at(-1)!;
-    const lead = /\n\s*$/.exec(this.#text.slice(0, last.start))?.[0] ?? ' ';
+    const lead = leadOf(this.#text.slice(0, last.start));
     return { start: last.end, end: last.end, text: `,${lead}${field}` };
   }
 
@@ -170,7 +170,7 @@ export class CodeMarkers implements Markers {
   #addSetting(call: SourceCall): Edit[] | undefined {
     const last = call.arguments.at(-1);
     if (!last || call.arguments.some(({ name, isSpread }) => isSpread || name === 'model_settings')) return undefined;
-    const lead = /\n\s*$/.exec(this.#text.slice(0, last.start))?.[0] ?? ' ';
+    const lead = leadOf(this.#text.slice(0, last.start));
     const setting = 'model_settings={"anthropic_cache_instructions": True}';
     return [{ start: last.end, end: last.end, text: `,${lead}${setting}` }];
   }
@@ -213,4 +213,10 @@ function styleOf(text: string, format: string) {
       return `{${space}${key('cachePoint')} ${inner}${space}}`;
     },
   };
+}
+
+/** The line feed and the indentation at the end of a text; a blank where it ends in the middle of a line. */
+function leadOf(text: string): string {
+  const blank = text.slice(text.trimEnd().length);
+  return blank.includes('\n') ? blank.slice(blank.indexOf('\n')) : ' ';
 }

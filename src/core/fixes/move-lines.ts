@@ -1,8 +1,9 @@
 import type { FileAnalysis } from '../analysis.ts';
-import { type Lines, reorderingOf } from '../boundaries/reorder.ts';
+import type { Lines } from '../boundaries/reorder.ts';
 import type { LineRange } from '../boundaries/sections.ts';
 import { holdsRequests, isCode } from '../findings/file-subject.ts';
 import type { Finding, Fix } from '../findings/finding.ts';
+import { linesToMove, rangesText } from '../findings/lines-to-move.ts';
 import type { Block, Segment } from '../prompt/model.ts';
 import { type Edit, inOrder } from '../text/edit.ts';
 import { EscapedLines } from '../text/escaped-lines.ts';
@@ -23,7 +24,7 @@ const STATEFUL =
 /** White-space control on either side of a tag. */
 const TRIMMING = /\{[{%#][-~]|[-~][}%#]\}/;
 
-/** Moves the lines of a finding, and what varies behind them, below the last static line of their block. */
+/** Moves the lines of a finding, and what varies beside and behind them, below the last static line of their block. */
 export function moveBelow(file: FileAnalysis, finding: Finding): Fix[] {
   const analysis = promptOf(file, finding);
   if (!analysis) return [];
@@ -32,14 +33,13 @@ export function moveBelow(file: FileAnalysis, finding: Finding): Fix[] {
     ({ start, end }) => start <= finding.start && finding.start < Math.max(end, start + 1),
   );
   const block = prompt.blocks[index];
-  const stop = block?.segments.find(({ start }) => start === finding.start);
-  if (!block || !stop) return [];
+  if (!block) return [];
   const root = requestJson(file, prompt);
   const { text } = file.file;
   const string = root && textNode(root, block);
   if (holdsRequests(file.format) && !string) return [];
   const lines: Lines = string ? new EscapedLines(text, spanOf(string)) : file.lines;
-  const found = reorderingOf(text, prompt, { offset: finding.start, block: index, stop }, lines);
+  const found = linesToMove(text, analysis, index, finding.start, lines);
   const isInCode = isCode(file.format);
   if (!found || !canMove(text, block, found.lines, found.below, lines, isInCode)) return [];
   const end = string ? spanOf(string).end - 1 : block.end;
@@ -53,7 +53,7 @@ export function moveBelow(file: FileAnalysis, finding: Finding): Fix[] {
   );
   if (!edits) return [];
   const place = string ? 'below the static text of its block' : `below line ${found.below + 1}`;
-  return [{ title: string ? `Move it ${place}` : `Move ${ranges(found.lines)} ${place}`, edits }];
+  return [{ title: string ? `Move it ${place}` : `Move ${rangesText(found.lines)} ${place}`, edits }];
 }
 
 /** The string of a request that is the text of a block. */
@@ -61,11 +61,6 @@ function textNode(root: JsonNode, block: Block): JsonNode | undefined {
   const node = nodeAt(root, block);
   const text = node?.type === 'object' ? memberOf(node, 'text') : node;
   return text?.type === 'string' ? text : undefined;
-}
-
-function ranges(lines: readonly LineRange[]): string {
-  const parts = lines.map(({ first, last }) => (first === last ? `${first + 1}` : `${first + 1} to ${last + 1}`));
-  return `${parts.length === 1 && lines[0]!.first === lines[0]!.last ? 'line' : 'lines'} ${parts.join(', ')}`;
 }
 
 /** No quotes, operators or comments of the program stand among the lines: they are lines of one literal. */

@@ -60,7 +60,7 @@ export function roundToTheDay(file: FileAnalysis, finding: Finding): Fix[] {
   })[0];
   if (inCode) return [{ title: 'Round the clock to the day', edits: [inCode] }];
   if (file.format === 'python') {
-    const spec = /:(%[^}"']*)(?=\}$)/.exec(source);
+    const spec = /:(%[^}"']{0,100})(?=\}$)/.exec(source);
     const rounded = spec && datePart(spec[1]!);
     const start = segment.start + (spec?.index ?? 0) + 1;
     if (rounded)

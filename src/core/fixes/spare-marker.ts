@@ -1,5 +1,5 @@
 import type { BreakpointReport, FileAnalysis } from '../analysis.ts';
-import { MOST_BREAKPOINTS } from '../boundaries/refusal.ts';
+import { MOST_BREAKPOINTS } from '../providers/anthropic/breakpoint-limits.ts';
 import type { Finding, Fix } from '../findings/finding.ts';
 import { inOrder } from '../text/edit.ts';
 import { markersOf } from './markers-of.ts';

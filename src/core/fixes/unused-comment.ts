@@ -17,7 +17,7 @@ export function removeSuppression({ file: { text }, lines }: FileAnalysis, { sta
   const source = text.slice(from, lines.startOf(line + 1));
   const match = COMMENT.exec(source);
   if (!match) return [];
-  const ids = match[1]!.split(/\s*,\s*/);
+  const ids = match[1]!.split(',').map((id) => id.trim());
   if (ids.length > 1) {
     const isLast = ids.at(-1) === text.slice(start, end);
     const before = /,\s*$/.exec(text.slice(from, start))?.[0].length ?? 0;

@@ -33,8 +33,8 @@ function parse(language: CodeLanguage, file: SourceFile, context: ParseContext):
   }
   const grammar = language.grammarOf(file);
   const parser = context.grammars?.parserFor(grammar);
+  if (!isRead(file)) return { prompts: [], problems: [] };
   if (!parser) {
-    if (!isRead(file)) return { prompts: [], problems: [] };
     const message = `The grammar of ${language.id} is not loaded, so the code cannot be read.`;
     return { prompts: [], problems: [{ code: 'no-grammar', message, ...whole }] };
   }

@@ -2,6 +2,7 @@ import type { Parser, Tree } from 'web-tree-sitter';
 import type { VolatilityRules } from '../prompt/volatility-rules.ts';
 import { type Span, spanOf } from '../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from './evaluate/evaluation.ts';
+import { changedElsewhere } from './evaluate/changed-elsewhere.ts';
 import { Interpreter } from './evaluate/interpreter.ts';
 import { Scope } from './evaluate/scope.ts';
 import { knownText, partText, type TextPart } from './evaluate/text-part.ts';
@@ -87,6 +88,7 @@ class ImportedModule {
       rules,
       observer: NOBODY,
       imported: () => undefined,
+      memberChanges: (name, definition) => module.changes.ofMember(name, definition),
       isMarked: () => false,
     });
     const asked = new Set<string>();
@@ -96,6 +98,8 @@ class ImportedModule {
       for (const statement of module.bindings(name)) {
         interpreter.atTopLevel(() => interpreter.execute(module.read(statement), scope, { returns: [] }));
       }
+      const value = scope.written.get(name);
+      if (value) scope.set(name, changedElsewhere(interpreter, value, module.changes.ofVariable(name)));
       return scope.written.get(name);
     });
     this.#evaluation = interpreter;

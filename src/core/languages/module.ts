@@ -1,10 +1,13 @@
+import { LaterChanges } from './later-changes.ts';
 import type { CodeLanguage } from './language.ts';
 import type { Expression, Statement } from './program.ts';
+import { indexFromSorted } from './sorted.ts';
 import type { SyntaxTree, TopLevel } from './syntax-tree.ts';
 
 /** Characters of a statement in which the names stand that it gives values to; a short one is looked at as a whole. */
 const HEAD = 160;
 const SHORT = 400;
+const MOST_SEARCHED = 8;
 const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
 /**
@@ -15,10 +18,13 @@ export class Module {
   readonly #language: CodeLanguage;
   readonly #text: string;
   readonly #read = new Map<TopLevel, readonly Statement[]>();
+  readonly #bindings = new Map<string, readonly TopLevel[]>();
   #heads: ReadonlyMap<string, readonly TopLevel[]> | undefined;
   readonly statements: readonly TopLevel[];
+  readonly changes: LaterChanges;
 
   constructor(language: CodeLanguage, tree: SyntaxTree) {
+    this.changes = new LaterChanges(tree, language.facts);
     this.#language = language;
     this.#text = tree.text;
     this.statements = tree.topLevel();
@@ -36,14 +42,36 @@ export class Module {
 
   /** The statements that give a name a value, or change the list that it has. */
   bindings(name: string): readonly TopLevel[] {
-    this.#heads ??= this.#headWords();
-    const mentioning = this.#heads.get(name) ?? [];
-    return mentioning.filter((statement) => this.read(statement).some((one) => binds(one, name)));
+    let found = this.#bindings.get(name);
+    if (!found) {
+      found = this.#mentioning(name).filter((statement) => this.read(statement).some((one) => binds(one, name)));
+      this.#bindings.set(name, found);
+    }
+    return found;
+  }
+
+  /** For a few names the text is searched; for more, an index of all words is made once. */
+  #mentioning(name: string): readonly TopLevel[] {
+    if (this.#bindings.size >= MOST_SEARCHED) this.#heads ??= this.#headWords();
+    if (this.#heads) return this.#heads.get(name) ?? [];
+    const starts = this.statements.map(({ start }) => start);
+    const found = new Set<TopLevel>();
+    for (let at = this.#text.indexOf(name); at !== -1; at = this.#text.indexOf(name, at + name.length)) {
+      const statement = this.statements[indexFromSorted(starts, at + 1) - 1];
+      if (!statement || found.has(statement)) continue;
+      if (this.wordsOf(statement).includes(name)) found.add(statement);
+    }
+    return [...found];
   }
 
   /** The words of a statement among which are the names that it gives values to. */
   wordsOf(statement: TopLevel): string[] {
     return Array.from(this.#headOf(statement).matchAll(WORD), ([word]) => word);
+  }
+
+  /** All words of a statement. */
+  allWordsOf({ start, end }: TopLevel): string[] {
+    return Array.from(this.#text.slice(start, end).matchAll(WORD), ([word]) => word);
   }
 
   /** Of a long statement, all that may be a name it gives a value to: what stands before its first `=`. */
@@ -89,13 +117,17 @@ function binds(statement: Statement, name: string): boolean {
   }
 }
 
-/** `NAME.append(…)`: a list of the top level that grows. */
+/** `NAME.append(…)`, `name << a << b`: a list or a text of the top level that grows. */
 function mutates(value: Expression, name: string): boolean {
   return value.kind === 'call' && value.callee.kind === 'member' && rootOf(value.callee.object) === name;
 }
 
 function rootOf(expression: Expression): string | undefined {
   let root = expression;
-  while (root.kind === 'member' || root.kind === 'subscript') root = root.object;
+  for (;;) {
+    if (root.kind === 'member' || root.kind === 'subscript') root = root.object;
+    else if (root.kind === 'call') root = root.callee;
+    else break;
+  }
   return root.kind === 'name' ? root.name : undefined;
 }

@@ -230,6 +230,8 @@ export interface ReturnStatement extends Span {
 /** Nothing behind it is reached: `raise`, `throw`, `break`. */
 export interface LeaveStatement extends Span {
   readonly kind: 'leave';
+  /** It leaves a loop, or goes on with its next turn. */
+  readonly isOfLoop?: boolean;
 }
 
 export interface BlockStatement extends Span {

@@ -1,7 +1,7 @@
 import type { Cause } from '../prompt/model.ts';
 import { type MappedText, SourceMapBuilder } from '../text/source-map.ts';
 import { type Span, spanOf } from '../text/span.ts';
-import type { Expression, OtherExpression, TextLiteral } from './program.ts';
+import type { Expression, LeaveStatement, OtherExpression, TextLiteral } from './program.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
 
 /** What the readers of all languages need of a syntax tree. */
@@ -69,4 +69,11 @@ export function builderOf({ start, end }: Span, isWrittenTo: boolean, initial: E
   if (initial?.kind === 'text') return { ...initial, ...isBuilder };
   const empty: TextLiteral = { kind: 'text', start, end, parts: [], ...isBuilder };
   return initial && initial.kind !== 'value' ? { kind: 'sum', start, end, parts: [empty, initial] } : empty;
+}
+
+const OF_LOOP = /break|continue|next|redo/;
+
+/** A statement behind which nothing is reached. */
+export function leave(node: SyntaxNode): LeaveStatement {
+  return { kind: 'leave', ...spanOf(node), ...(OF_LOOP.test(node.type) && { isOfLoop: true }) };
 }

@@ -26,14 +26,15 @@ export function settledUnit(unit: Unit): Unit {
 
 /**
  * The units of the version before that hold for the new one too, with their places moved. A unit must be read anew where an edit
- * touches it, or a statement that gives one of its names a value, before or after the edit. Where the edit adds or takes away a
- * statement, all are.
+ * touches it, or a statement that gives one of its names a value or has a function that changes it, before or after the edit.
+ * Where the edit adds or takes away a statement, all are.
  */
 export function unitsToKeep(before: RememberedUnits, change: Change, module: Module): ReadonlyMap<TopLevel, Unit> {
   const { statements } = module;
   const kept = new Map<TopLevel, Unit>();
   if (statements.length !== before.module.statements.length) return kept;
   const touched = new Set<string>();
+  const mentioned = new Set<string>();
   const shift = change.newEnd - change.oldEnd;
   const unitsByStart = new Map(before.units.map((unit) => [unit.start, unit]));
   const untouched: [TopLevel, Unit][] = [];
@@ -48,6 +49,12 @@ export function unitsToKeep(before: RememberedUnits, change: Change, module: Mod
       continue;
     }
     for (const word of [...before.module.wordsOf(old), ...module.wordsOf(statement)]) touched.add(word);
+    for (const word of [...before.module.allWordsOf(old), ...module.allWordsOf(statement)]) mentioned.add(word);
+  }
+  for (const name of new Set(untouched.flatMap(([, unit]) => [...unit.names]))) {
+    const isChanged =
+      mentioned.has(name) && (before.module.changes.hasFound(name) || module.changes.ofVariable(name).length > 0);
+    if (isChanged) touched.add(name);
   }
   for (const [statement, unit] of untouched) if (!hasAny(unit.names, touched)) kept.set(statement, unit);
   return kept;
@@ -81,6 +88,7 @@ function movedCandidate(candidate: Candidate, move: Move): Candidate {
     ...candidate,
     place: moved(candidate.place, move),
     literals: new Map(Array.from(candidate.literals, ([start, end]) => [move(start), move(end)])),
+    holes: new Set(Array.from(candidate.holes, move)),
     prompt: () => prompt,
   };
 }

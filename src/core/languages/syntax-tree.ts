@@ -87,6 +87,11 @@ export class SyntaxNode implements Span {
   }
 }
 
+/** A node that holds a place of a file. */
+export interface EnclosingNode extends Span {
+  readonly type: string;
+}
+
 /** A statement of a file's top level; nothing of it has been read. */
 export interface TopLevel extends Span {
   /** Reads it. */
@@ -142,9 +147,16 @@ export class SyntaxTree {
 
   /** The types of the nodes that hold an offset, the innermost first. */
   typesAt(offset: number): string[] {
-    const types: string[] = [];
-    for (let node = this.#root.descendantForIndex(offset); node; node = node.parent) types.push(node.type);
-    return types;
+    return this.nodesAt(offset).map(({ type }) => type);
+  }
+
+  /** The nodes that hold an offset, the innermost first. */
+  nodesAt(offset: number): EnclosingNode[] {
+    const nodes: EnclosingNode[] = [];
+    for (let node = this.#root.descendantForIndex(offset); node; node = node.parent) {
+      nodes.push({ type: node.type, start: node.startIndex, end: node.endIndex });
+    }
+    return nodes;
   }
 
   /** The children of a node, with all that is below them but for lazy nodes. */

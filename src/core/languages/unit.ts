@@ -1,4 +1,5 @@
 import type { Span } from '../text/span.ts';
+import { changedElsewhere } from './evaluate/changed-elsewhere.ts';
 import { Interpreter, type InterpreterOptions } from './evaluate/interpreter.ts';
 import { Scope } from './evaluate/scope.ts';
 import type { Module } from './module.ts';
@@ -13,7 +14,7 @@ export interface Unit extends Span {
   readonly candidates: readonly Candidate[];
 }
 
-export type UnitOptions = CollectorOptions & Omit<InterpreterOptions, 'observer'>;
+export type UnitOptions = CollectorOptions & Omit<InterpreterOptions, 'observer' | 'memberChanges'>;
 
 /**
  * Reads one statement of the top level. Each has variables of its own, so that what is found in one depends on nothing but the
@@ -22,7 +23,11 @@ export type UnitOptions = CollectorOptions & Omit<InterpreterOptions, 'observer'
  */
 export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): Unit {
   const collector = new Collector(options);
-  const interpreter = new Interpreter({ ...options, observer: collector });
+  const interpreter = new Interpreter({
+    ...options,
+    observer: collector,
+    memberChanges: (name, definition) => module.changes.ofMember(name, definition),
+  });
   collector.observe(interpreter);
   const names = new Set<string>();
   const executed = new Set<TopLevel>();
@@ -38,6 +43,8 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     for (const statement of module.bindings(name)) {
       if (isDefinition || statement.start <= unit.start || isRunLater(module, statement)) execute(statement);
     }
+    const value = scope.written.get(name);
+    if (value && isDefinition) scope.set(name, changedElsewhere(interpreter, value, module.changes.ofVariable(name)));
     return scope.written.get(name);
   });
   execute(unit);
@@ -51,5 +58,6 @@ function isRunLater(module: Module, statement: TopLevel): boolean {
 
 /** What is part of something else in its own statement, and no definition, stays so whatever others have. */
 function pruned(candidates: readonly Candidate[]): Candidate[] {
-  return chooseCandidates(candidates).map(({ candidate }) => candidate);
+  const chosen = chooseCandidates(candidates).map(({ candidate }) => candidate);
+  return [...chosen, ...candidates.filter(({ rank }) => rank === 'filling')];
 }

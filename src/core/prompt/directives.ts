@@ -44,10 +44,10 @@ export interface Suppression extends Span {
 const MARK = `${TOOL_NAME}:`;
 const NONE: Directives = { prompt: false, ignore: false, places: [], volatilities: [], suppressions: [], problems: [] };
 /** Lines that say nothing to whoever runs the file. */
-const HEAD = /^(?:\s|\uFEFF|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/|<\?php)*$/;
+const HEAD = /^(?:\s|(?:#|\/\/)[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*\*\/|<\?php)*$/;
 /** Opening marks of comments in the formats' own syntax; a directive counts only behind one of them. */
 const COMMENT_OPENING = /(?:\{#[-+]?|<!--|\{\{~?!-*|\{\{-?\s*\/\*|#|\/\/|\/\*|\{%-?\s*#)\s*$/;
-const COMMENT_CLOSING = /^\s*(?:[-+]?#\}|-->|-*~?\}\}|\*\/\s*-?(?:\}\})?|-?%\})?\s*$/;
+const COMMENT_CLOSING = /^\s*(?:(?:[-+]?#\}|-->|-*~?\}\}|\*\/(?:\s*(?:-(?:\}\})?|\}\}))?|-?%\})\s*)?$/;
 /** A directive stands at the head of its comment and of its line; longer lines are not searched through. */
 const LONGEST_LEAD = 200;
 const LONGEST_BODY = 200;
@@ -132,7 +132,7 @@ function suppressionsOf(text: string, { body, end, line }: Comment, word: string
   const ids = /^\s*[a-z-]+[ =]+([\w-]+(?:\s*,\s*[\w-]+)*)/.exec(body);
   if (!ids) return [];
   const from = end + ids[0].length - ids[1]!.length;
-  return Array.from(ids[1]!.matchAll(/[\w-]*\w/g), (match): Suppression => ({
+  return Array.from(ids[1]!.matchAll(/\w(?:[\w-]*\w)?/g), (match): Suppression => ({
     rule: match[0],
     start: from + match.index,
     end: from + match.index + match[0].length,

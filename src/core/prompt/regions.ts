@@ -28,6 +28,7 @@ export function regionsOf(prompt: Prompt): Segment[] {
 
 /** Blocks that code puts together may lie within each other in the file, and share a text that is used twice. */
 function inFileOrder(blocks: readonly Block[]): readonly Segment[] {
+  if (blocks.length === 1) return blocks[0]!.segments;
   const isSorted = blocks.every(({ start }, index) => index === 0 || blocks[index - 1]!.start <= start);
   const sorted = isSorted ? blocks : blocks.toSorted((a, b) => a.start - b.start);
   const segments = sorted.flatMap((block) => block.segments);

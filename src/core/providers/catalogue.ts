@@ -28,6 +28,7 @@ export class ModelCatalogue {
   readonly serverTools: readonly ServerToolPrice[];
   readonly #byId = new Map<string, KnownModel>();
   readonly #byAlias = new Map<string, KnownModel>();
+  readonly #smallestMinimums = new Map<KnownModel['provider'], number | undefined>();
 
   constructor(shipped: ModelTable = SHIPPED_MODELS, overrides: readonly ModelOverride[] = []) {
     this.asOf = shipped.asOf;
@@ -80,6 +81,11 @@ export class ModelCatalogue {
 
   /** The fewest tokens that any model of a provider caches that can still be called. */
   smallestMinimum(provider: KnownModel['provider']): number | undefined {
+    if (!this.#smallestMinimums.has(provider)) this.#smallestMinimums.set(provider, this.#smallestOf(provider));
+    return this.#smallestMinimums.get(provider);
+  }
+
+  #smallestOf(provider: KnownModel['provider']): number | undefined {
     const minimums = this.models
       .filter((model) => model.provider === provider && model.lifecycle.state === 'active')
       .flatMap((model) => minimumOf(model)?.tokens ?? []);

@@ -39,7 +39,7 @@ export function readModelId(text: string): ModelReference {
     .slice(0, LONGEST_ID)
     .trim()
     .toLowerCase()
-    .replace(/\s*\([^()]*\)/g, '')
+    .replace(/(?<!\s)\s*\([^()]*\)/g, '')
     .replace(/\s+/g, '-');
   const arn = /^(?:.*\/)?arn:[^/]*\/(.*)$/.exec(id);
   if (arn) id = arn[1]!;

@@ -68,7 +68,7 @@ function observation(file: FileSubject, { prompt }: ModelCall, fan: Span): Obser
 
 /** The call that runs several of this one at once, around it or around calls of the function that it stands in. */
 function fanOf(code: CodeText, { call, prompt }: ModelCall): Span | undefined {
-  const name = /^([\w$]+)\b.*: /.exec(prompt.prompt.name)?.[1];
+  const name = /^([\w$]+)(?![\w$]).*: /.exec(prompt.prompt.name)?.[1];
   const uses = name && name.length > 2 ? new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}\\b`) : undefined;
   for (const match of code.matches(AT_ONCE)) {
     const open = match.index + match[0].length - 1;

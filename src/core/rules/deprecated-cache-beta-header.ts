@@ -1,6 +1,6 @@
 import type { FileAnalysis } from '../analysis.ts';
 import { CodeText } from '../findings/code-text.ts';
-import { removeEntry, widestEntry } from '../fixes/code-entries.ts';
+import { nameBefore, removeEntry, widestEntry } from '../fixes/code-entries.ts';
 import { holdsRequests, isCode, type FileSubject } from '../findings/file-subject.ts';
 import type { Finding, Fix, Observation } from '../findings/finding.ts';
 import type { Rule } from '../findings/rule.ts';
@@ -61,7 +61,7 @@ function removalFromCode({ file: { text }, format }: FileAnalysis, finding: Find
   const title = `Take "${text.slice(finding.start, finding.end)}" out`;
   const part = removePart(text, string, finding);
   if (part) return [{ title, edits: [part] }];
-  const name = /["']?[\w$-]+["']?\s*[:=]\s*$/.exec(text.slice(0, string.start))?.[0].length ?? 0;
+  const name = nameBefore(text, string.start).length;
   const entry = { start: string.start - name, end: string.end };
   const edit = removeEntry(text, widestEntry(text, entry)) ?? removeEntry(text, entry);
   return edit ? [{ title, edits: [edit] }] : [];

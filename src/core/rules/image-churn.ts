@@ -3,8 +3,8 @@ import type { Rule } from '../findings/rule.ts';
 
 /** Filters that keep all but images, in JavaScript and in Python. */
 const FILTERS: readonly RegExp[] = [
-  /[\w$.?]+\.filter\(\s*\(?\s*[\w$]+[^=\n]{0,40}=>\s*\(?\s*[\w$.?]+\.type\s*!==?\s*["'](?:input_)?image(?:_url)?["']/g,
-  /\bfor\s+\w+\s+in\s+[\w.[\]"']+\s+if\s+[^\n]{0,60}?(?:\.type|\["type"\]|\['type'\]|\.get\(["']type["'](?:,[^)]*)?\))\s*(?:!=|not\s+in)\s*[([{]?\s*["'](?:input_)?image(?:_url)?["']/g,
+  /(?<![\w$.?])[\w$.?]+\.filter\(\s*(?:\(\s*)?[\w$]+[^=\n]{0,40}=>\s*(?:\(\s*)?[\w$.?]+\.type\s*!==?\s*["'](?:input_)?image(?:_url)?["']/g,
+  /\bfor\s+\w+\s+in\s+[\w.[\]"']+\s+if\s+[^\n]{0,60}?(?:\.type|\["type"\]|\['type'\]|\.get\(["']type["'](?:,[^)\n]{0,60})?\))\s*(?:!=|not\s+in)\s*[([{]?\s*["'](?:input_)?image(?:_url)?["']/g,
 ];
 
 /** Images that come and go in a history. */

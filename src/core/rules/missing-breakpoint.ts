@@ -6,7 +6,8 @@ import type { FileSubject } from '../findings/file-subject.ts';
 import type { Finding, Fix, Observation } from '../findings/finding.ts';
 import type { PromptSubject } from '../findings/prompt-subject.ts';
 import type { Rule } from '../findings/rule.ts';
-import { aboutTokens, perThousand, plural } from '../findings/wording.ts';
+import { aboutTokens, exactly, perThousand, plural } from '../findings/wording.ts';
+import type { Block } from '../prompt/model.ts';
 import { findProvider } from '../providers/registry.ts';
 import { inOrder } from '../text/edit.ts';
 
@@ -62,8 +63,10 @@ function observation(file: FileSubject, prompt: PromptSubject): Observation[] {
   const block = last && blocks[last.block];
   if (!last || !block) return [];
   const saved = suggested.reduce((sum, one) => sum + one.savedPerThousandRequestsUsd, 0);
-  const isNamed = model.origin === 'file' || model.origin === 'option';
-  const confidence = isNamed ? 'likely' : 'possible';
+  const { minimumTokens } = prompt.context;
+  const isBorderline = last.tokens.low < minimumTokens;
+  const isSure = (model.origin === 'file' || model.origin === 'option') && !isBorderline;
+  const confidence = isSure ? 'likely' : 'possible';
   const line = file.line(Math.max(0, last.offset - 1));
   return [
     {
@@ -73,10 +76,17 @@ function observation(file: FileSubject, prompt: PromptSubject): Observation[] {
       confidence,
       tokens: last.tokens,
       lossPerThousandRequestsUsd: saved,
-      message: `The request has no breakpoint, so what stands before line ${line + 1} (${aboutTokens(last.tokens)}) is never cached (${confidence})${perThousand(saved, prompt)}. Put cache_control on the block there.`,
-      ...(!isNamed && { atMost: 'hint' }),
+      message: `The request has no breakpoint, so what stands before line ${line + 1} (${toolsBehind(blocks, last)}${aboutTokens(last.tokens)}) is never cached (${confidence})${perThousand(saved, prompt)}. Put cache_control on the block there.${isBorderline ? ` The minimum is ${exactly(minimumTokens)} tokens, so count them exactly first.` : ''}`,
+      ...(!isSure && { atMost: 'hint' }),
     },
   ];
+}
+
+/** A provider takes tools first, wherever the file has them. */
+function toolsBehind(blocks: readonly Block[], { block, offset }: BreakpointReport): string {
+  return blocks.slice(0, block).some(({ section, start }) => section === 'tools' && start > offset)
+    ? 'with the tools '
+    : '';
 }
 
 function fixes(file: FileAnalysis, finding: Finding): Fix[] {

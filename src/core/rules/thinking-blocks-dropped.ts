@@ -3,8 +3,8 @@ import type { Rule } from '../findings/rule.ts';
 
 /** Filters that keep all but thinking blocks, in JavaScript and in Python. */
 const FILTERS: readonly RegExp[] = [
-  /[\w$.?]+\.filter\(\s*\(?\s*[\w$]+[^=\n]{0,40}=>\s*\(?\s*[\w$.?]+\.type\s*!==?\s*["'](?:redacted_)?thinking["']/g,
-  /\bfor\s+\w+\s+in\s+[\w.[\]"']+\s+if\s+[^\n]{0,60}?(?:\.type|\["type"\]|\['type'\]|\.get\(["']type["'](?:,[^)]*)?\))\s*(?:!=|not\s+in)\s*[([{]?\s*["'](?:redacted_)?thinking["']/g,
+  /(?<![\w$.?])[\w$.?]+\.filter\(\s*(?:\(\s*)?[\w$]+[^=\n]{0,40}=>\s*(?:\(\s*)?[\w$.?]+\.type\s*!==?\s*["'](?:redacted_)?thinking["']/g,
+  /\bfor\s+\w+\s+in\s+[\w.[\]"']+\s+if\s+[^\n]{0,60}?(?:\.type|\["type"\]|\['type'\]|\.get\(["']type["'](?:,[^)\n]{0,60})?\))\s*(?:!=|not\s+in)\s*[([{]?\s*["'](?:redacted_)?thinking["']/g,
 ];
 /** What is filtered goes back into a message. */
 const INTO_MESSAGE = /(?:\bcontent["']?\s*[:=]|\bmessages?\b[^\n]{0,40}[=(:])[^\n;]{0,60}$/i;

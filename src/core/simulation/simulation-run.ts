@@ -1,6 +1,8 @@
 import { billedDifference } from '../cache/billed-difference.ts';
 import type { CacheOutcome } from '../cache/outcome.ts';
 import { readRequestLine, type RecordedRequest } from '../cache/request-line.ts';
+import type { JsonText } from '../cache/json-bytes.ts';
+import { RequestScanner } from '../cache/scan-request.ts';
 import { SimulationTotals } from '../cache/simulation-totals.ts';
 import { CacheSimulator } from '../cache/simulator.ts';
 import { costNanoUsd } from '../cost/cost.ts';
@@ -12,6 +14,8 @@ export interface RequestLine {
   /** From 0. */
   readonly line: number;
   readonly text: string;
+  /** Its bytes, where they are at hand: usual lines are read out of them, without the text. */
+  readonly json?: JsonText;
 }
 
 export interface SimulationResult {
@@ -26,6 +30,7 @@ export type LoadTokenCount = () => Promise<(text: string) => number>;
 export class SimulationRun {
   readonly totals = new SimulationTotals();
   readonly #problems: LineProblem[] = [];
+  readonly #scanner = new RequestScanner();
   readonly #simulator: CacheSimulator;
   readonly #loadTokenCount: LoadTokenCount;
   #countTokens: ((text: string) => number) | undefined;
@@ -36,10 +41,10 @@ export class SimulationRun {
   }
 
   /** What a line says; undefined for a line that cannot be read, which is noted. */
-  read({ line, text }: RequestLine): RecordedRequest | undefined {
-    const recorded = readLine(text);
+  read(line: RequestLine): RecordedRequest | undefined {
+    const recorded = readLine(line, this.#scanner);
     if (typeof recorded !== 'string') return recorded;
-    this.#problems.push({ line, message: recorded });
+    this.#problems.push({ line: line.line, message: recorded });
     return undefined;
   }
 
@@ -57,10 +62,11 @@ export class SimulationRun {
   }
 }
 
-function readLine(text: string): RecordedRequest | string {
-  let value: unknown;
+function readLine(line: RequestLine, scanner: RequestScanner): RecordedRequest | string {
+  let value: unknown = line.json && scanner.scan(line.json);
+  if (value !== undefined) return readRequestLine(value);
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(line.text);
   } catch (error) {
     return `The line is no JSON${placeIn((error as Error).message)}.`;
   }
@@ -74,12 +80,12 @@ function placeIn(message: string): string {
   return /end of JSON|Unterminated/.test(message) ? ': it ends too early' : '';
 }
 
-function billedOf({ billed, request }: RecordedRequest, outcome: CacheOutcome): BilledRequest | undefined {
+function billedOf({ billed }: RecordedRequest, outcome: CacheOutcome): BilledRequest | undefined {
   if (!billed || outcome.kind !== 'predicted') return undefined;
   const { price } = outcome;
   return {
     usage: billed,
     costNanoUsd: price && costNanoUsd(billed, price.price, price.perMille),
-    difference: billedDifference(outcome, billed, request.body),
+    difference: billedDifference(outcome, billed),
   };
 }

@@ -1,6 +1,7 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Problem } from './problem.ts';
 import type { Span } from './span.ts';
+import { readStrictJson } from './strict-json.ts';
 
 export type JsonNode = Node;
 
@@ -37,6 +38,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
  */
 export function parseJsonTree(file: string, span: Span, options: JsonOptions): JsonTree {
   const start = file.charCodeAt(span.start) === 0xfeff ? span.start + 1 : span.start;
+  const strict = readStrictJson(file, start, span.end);
+  if (strict) return { root: strict, problems: [] };
   const text = start === 0 && span.end === file.length ? file : file.slice(start, span.end);
   const errors: ParseError[] = [];
   let root: JsonNode | undefined;

@@ -16,7 +16,8 @@ export function sha256Hex(text: string): string {
   const state = Uint32Array.from(INITIAL_STATE);
   const schedule = new Int32Array(BLOCK_BYTES);
   const encoder = new TextEncoder();
-  const bytes = new Uint8Array(BLOCK_BYTES + SLICE_CHARACTERS * 3 + BLOCK_BYTES + LENGTH_BYTES);
+  const sliceBytes = Math.min(text.length, SLICE_CHARACTERS) * 3;
+  const bytes = new Uint8Array(BLOCK_BYTES + sliceBytes + BLOCK_BYTES + LENGTH_BYTES);
   let pending = 0;
   let totalBytes = 0;
   for (let start = 0; start < text.length;) {

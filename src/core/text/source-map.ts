@@ -2,10 +2,11 @@ import type { Span } from './span.ts';
 
 /**
  * How a decoded text came out of a file: a list of pieces, ascending in both texts.
- * A linear piece maps character by character; an atom (an escape, a folded line break) maps as a whole.
+ * A linear piece maps character by character, also where the characters differ (a line break that became a space); an atom (an
+ * escape, a CRLF) maps as a whole.
  * Between two pieces the file may hold text that decodes to nothing (quotes, indentation, a line continuation).
  * They are kept as plain numbers, as a long text may have a piece for each of its line breaks: three for each piece, of which
- * the third is the length in the file, or its complement for an atom.
+ * the third is twice the length in the file, plus one where the characters differ, or the complement of the length for an atom.
  */
 type MapPieces = readonly number[];
 const STRIDE = 3;
@@ -18,6 +19,7 @@ export interface MappedRun {
 }
 
 type VisitRun = (start: number, end: number, fileStart: number, fileEnd: number, verbatim: boolean) => void;
+type VisitPiece = (...run: [...Parameters<VisitRun>, linear: boolean]) => void;
 
 /** Piecewise linear map between a decoded text and the file that holds it. Immutable; build one with {@link SourceMapBuilder}. */
 export class SourceMap {
@@ -35,7 +37,7 @@ export class SourceMap {
   /** The map of file text that is used as it stands. */
   static identity(file: Span): SourceMap {
     const length = file.end - file.start;
-    return new SourceMap(length === 0 ? [] : [0, file.start, length], length, file.end);
+    return new SourceMap(length === 0 ? [] : [0, file.start, 2 * length], length, file.end);
   }
 
   /** @param pieces as a {@link SourceMapBuilder} collects them */
@@ -50,7 +52,7 @@ export class SourceMap {
     }
     const index = this.#indexOf(offset);
     const fileStart = this.#pieces[index + 1]!;
-    if (!this.#isVerbatim(index)) return { start: fileStart, end: fileStart + this.#fileLength(index) };
+    if (!this.#isLinear(index)) return { start: fileStart, end: fileStart + this.#fileLength(index) };
     const start = fileStart + offset - this.#pieces[index]!;
     return { start, end: start + 1 };
   }
@@ -81,7 +83,7 @@ export class SourceMap {
       const fileStart = this.#pieces[index + 1]!;
       if (offset < fileStart) high = middle - 1;
       else if (offset >= fileStart + this.#fileLength(index)) low = middle + 1;
-      else return this.#isVerbatim(index) ? this.#pieces[index]! + offset - fileStart : this.#pieces[index];
+      else return this.#isLinear(index) ? this.#pieces[index]! + offset - fileStart : this.#pieces[index];
     }
     return undefined;
   }
@@ -126,21 +128,22 @@ export class SourceMap {
       const decodedStart = this.#pieces[index]!;
       const start = this.#pieces[index + 1]!;
       const middle = { start, end: start + this.#fileLength(index) };
-      if (!this.#isVerbatim(index)) {
+      if (!this.#isLinear(index)) {
         const file = outer.toFile(middle);
         pieces.push(decodedStart, file.start, ~(file.end - file.start));
         continue;
       }
-      outer.#forEachWithin(middle, (from, _to, fileStart, fileEnd, verbatim) => {
+      const differs = this.#pieces[index + 2]! & 1;
+      outer.#forEachWithin(middle, (from, _to, fileStart, fileEnd, verbatim, isLinear) => {
         const length = fileEnd - fileStart;
-        pieces.push(from - start + decodedStart, fileStart, verbatim ? length : ~length);
+        pieces.push(from - start + decodedStart, fileStart, isLinear ? 2 * length + (verbatim ? differs : 1) : ~length);
       });
     }
     return new SourceMap(pieces, this.decodedLength, outer.boundaryToFile(this.#fileEnd));
   }
 
   /** Every piece of a decoded range, cut to it, with its text in the file. */
-  #forEachWithin({ start, end }: Span, visit: VisitRun): void {
+  #forEachWithin({ start, end }: Span, visit: VisitPiece): void {
     if (start >= end) return;
     for (let index = this.#indexOf(start); index < this.#pieces.length; index += STRIDE) {
       const decodedStart = this.#pieces[index]!;
@@ -149,19 +152,24 @@ export class SourceMap {
       const to = Math.min(end, this.#pieces[index + STRIDE] ?? this.decodedLength);
       if (to <= from) continue;
       const fileStart = this.#pieces[index + 1]!;
-      if (this.#isVerbatim(index))
-        visit(from, to, fileStart + from - decodedStart, fileStart + to - decodedStart, true);
-      else visit(from, to, fileStart, fileStart + this.#fileLength(index), false);
+      if (this.#isLinear(index)) {
+        const at = fileStart - decodedStart;
+        visit(from, to, from + at, to + at, this.#isVerbatim(index), true);
+      } else visit(from, to, fileStart, fileStart + this.#fileLength(index), false, false);
     }
   }
 
-  #isVerbatim(index: number): boolean {
+  #isLinear(index: number): boolean {
     return this.#pieces[index + 2]! >= 0;
+  }
+
+  #isVerbatim(index: number): boolean {
+    return (this.#pieces[index + 2]! & 1) === 0;
   }
 
   #fileLength(index: number): number {
     const length = this.#pieces[index + 2]!;
-    return length >= 0 ? length : ~length;
+    return length >= 0 ? length >> 1 : ~length;
   }
 
   /** Where the numbers of the piece begin that holds a decoded character. */
@@ -192,7 +200,7 @@ export function verbatimText(file: string, span: Span): MappedText {
 export class MapBuilder {
   readonly #pieces: number[] = [];
   #length = 0;
-  /** Where the last piece ends in the file, if that is a linear one. */
+  /** Where the last piece ends in the file, if that is a verbatim one. */
   #linearEnd = -1;
 
   /** How much of the decoded text has its place. */
@@ -203,13 +211,20 @@ export class MapBuilder {
   /** File text that is taken over as it stands; joins the piece before it where they touch. */
   verbatim(start: number, end: number): void {
     if (start >= end) return;
-    if (this.#linearEnd === start) this.#pieces[this.#pieces.length - 1]! += end - start;
-    else this.#pieces.push(this.#length, start, end - start);
+    if (this.#linearEnd === start) this.#pieces[this.#pieces.length - 1]! += 2 * (end - start);
+    else this.#pieces.push(this.#length, start, 2 * (end - start));
     this.#linearEnd = end;
     this.#length += end - start;
   }
 
-  /** File text that as a whole decodes to so many other characters: an escape, a folded line break. */
+  /** File text that is taken over one by one, with other characters in the place of some: a line break that became a space. */
+  exchanged(start: number, end: number): void {
+    this.#pieces.push(this.#length, start, 2 * (end - start) + 1);
+    this.#linearEnd = -1;
+    this.#length += end - start;
+  }
+
+  /** File text that as a whole decodes to so many other characters: an escape, a CRLF. */
   replaced(start: number, end: number, decodedLength: number): void {
     if (decodedLength === 0) return;
     this.#pieces.push(this.#length, start, ~(end - start));

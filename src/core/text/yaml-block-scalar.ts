@@ -59,6 +59,7 @@ function mapFolded(file: string, first: number, end: number, text: string): Sour
   /** Where the line breaks since the last text start and end, in turns. */
   const breaks: number[] = [];
   let count = 0;
+  /** A line whose line break is still to be told. */
   let hasText = false;
   for (let start = first; start < end;) {
     const feed = feedOf(file, start, end);
@@ -72,9 +73,14 @@ function mapFolded(file: string, first: number, end: number, text: string): Sour
       if (kept === 0 && hasText) map.replaced(breaks[2 * count - 2]!, breaks[2 * count - 1]!, 1);
       const from = Math.min(visible, start + indent);
       if (!isSame(file, from, text, map.length, lineEnd - from)) return undefined;
-      map.verbatim(from, lineEnd);
-      hasText = true;
       count = 0;
+      hasText = text.charCodeAt(map.length + lineEnd - from) !== SPACE || lineEnd !== feed || feed === end;
+      if (!hasText) {
+        map.exchanged(from, feed + 1); // most lines: their line break is a space
+        start = feed + 1;
+        continue;
+      }
+      map.verbatim(from, lineEnd);
     }
     if (feed < end) {
       breaks[2 * count] = lineEnd;

@@ -140,8 +140,10 @@ class Restoration {
     if (!cut || !scalar.range || cut.indicator !== scalar.range[0]) return;
     const { source } = scalar;
     if (!scalar.type?.startsWith('BLOCK') || source === undefined || scalar.value !== source) return;
-    const lines = this.#text.slice(cut.lines.start, cut.lines.end).split(cut.lineBreak + cut.indentation);
-    const join = scalar.type === 'BLOCK_LITERAL' ? joined : folded;
+    const whole = this.#text.slice(cut.lines.start, cut.lines.end);
+    const lines = whole.split(cut.lineBreak + cut.indentation);
+    const hasBlank = whole.includes(cut.lineBreak + cut.lineBreak);
+    const join = scalar.type === 'BLOCK_LITERAL' ? joined : hasBlank ? folded : spaced;
     const seen = join([lines[0]!, lines.at(-1)!], cut.lineBreak);
     if (!source.startsWith(seen)) return;
     const rest = source.slice(seen.length);
@@ -171,6 +173,11 @@ class Restoration {
 /** The lines of a literal scalar; blank ones are still at the end of the line above. */
 function joined(lines: readonly string[], lineBreak: string): string {
   return withFeeds(lines.join('\n'), lineBreak);
+}
+
+/** The lines of a folded scalar without blank ones. */
+function spaced(lines: readonly string[]): string {
+  return lines.join(' ');
 }
 
 /** The lines of a folded scalar, none of which is more indented: one line break is a space, more are one less. */

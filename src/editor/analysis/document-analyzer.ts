@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { SourceFile } from '../../core/formats/format.ts';
 import { SyntaxMemory } from '../../core/languages/syntax-memory.ts';
@@ -122,7 +123,7 @@ export class DocumentAnalyzer {
       const [millions, most] = [text.length, ANALYZED_CHARACTERS].map((length) => Math.floor(length / 1_000_000));
       return this.#change(
         undefined,
-        `The file has ${millions} million characters; over ${most} million none is analyzed.`,
+        l10n.t('The file has {0} million characters; over {1} million none is analyzed.', millions!, most!),
       );
     }
     const started = performance.now();

@@ -7,7 +7,8 @@ async function targetDocument(argument?: unknown): Promise<vscode.TextDocument |
   const uri = argument instanceof vscode.Uri ? argument : undefined;
   const active = vscode.window.activeTextEditor?.document;
   if (!uri || active?.uri.toString() === uri.toString()) {
-    if (!active) void vscode.window.showInformationMessage('Prompt Cache: open a prompt in an editor first.');
+    if (!active)
+      void vscode.window.showInformationMessage(vscode.l10n.t('Prompt Cache: open a prompt in an editor first.'));
     return active;
   }
   return vscode.workspace.openTextDocument(uri);
@@ -24,11 +25,12 @@ export async function targetAnalysis(
   const document = await targetDocument(argument);
   if (!document) return undefined;
   const state = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: 'Prompt Cache: analyzing …' },
+    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Prompt Cache: analyzing …') },
     () => analysis.analyze(document),
   );
   if (state && state.file.prompts.length > 0) return state;
-  const why = analysis.refusalOf(document) ?? state?.file.problems[0]?.message ?? 'there is no prompt text in it.';
+  const why =
+    analysis.refusalOf(document) ?? state?.file.problems[0]?.message ?? vscode.l10n.t('there is no prompt text in it.');
   void vscode.window.showInformationMessage(`Prompt Cache: ${vscode.workspace.asRelativePath(document.uri)}: ${why}`);
   return undefined;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Contribution } from '../contribution.ts';
-import { plural } from '../texts/figures.ts';
+import { promptCount } from '../texts/figures.ts';
 import { prefixSummary } from '../texts/prefix-text.ts';
 import { figuresOf } from '../texts/seen-prompt.ts';
 import { targetAnalysis } from './active-document.ts';
@@ -18,7 +18,7 @@ export const analyzePromptContribution: Contribution = {
       const [first] = state.file.prompts;
       const figures = first && figuresOf(first);
       const prefix = figures ? `, ${prefixSummary(figures.staticPrefix)}` : '';
-      const prompts = plural(state.file.prompts.length, 'prompt');
+      const prompts = promptCount(state.file.prompts.length);
       vscode.window.setStatusBarMessage(`Prompt Cache: ${prompts} (${state.file.format})${prefix}`, SHOWN_MS);
     }),
 };

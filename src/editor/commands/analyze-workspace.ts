@@ -17,7 +17,7 @@ export function analyzeWorkspaceContribution(documents: VirtualDocuments): Contr
       return vscode.Disposable.from(
         registerCommand(services, 'promptCache.analyzeWorkspace', async () => {
           if (!vscode.workspace.workspaceFolders) {
-            void vscode.window.showInformationMessage('Prompt Cache: open a folder first.');
+            void vscode.window.showInformationMessage(vscode.l10n.t('Prompt Cache: open a folder first.'));
             return;
           }
           const found = await collectWithProgress(services);
@@ -44,7 +44,7 @@ function collectWithProgress(services: Services): Thenable<WorkspaceFindings | u
   return vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: 'Prompt Cache: analyzing the workspace',
+      title: vscode.l10n.t('Prompt Cache: analyzing the workspace'),
       cancellable: true,
     },
     (progress, token) => collectPrompts(services, progress, token),
@@ -56,7 +56,7 @@ function documentLink({ line, start, end }: WorkspaceLink, index: number): vscod
     `command:promptCache.openWorkspacePrompt?${encodeURIComponent(JSON.stringify([index]))}`,
   );
   const link = new vscode.DocumentLink(new vscode.Range(line, start, line, end), target);
-  link.tooltip = 'Open the prompt where its static prefix ends';
+  link.tooltip = vscode.l10n.t('Open the prompt where its static prefix ends');
   return link;
 }
 

@@ -17,7 +17,7 @@ export async function askForVariables(
     const declaration = declarations.find((one) => one.name === name);
     const sample = declaration?.sample;
     const text = await vscode.window.showInputBox({
-      title: `Prompt Cache: variable ${index + 1} of ${names.length}`,
+      title: vscode.l10n.t('Prompt Cache: variable {0} of {1}', index + 1, names.length),
       prompt: declaration?.description ? `${name}: ${declaration.description}` : name,
       value: sample === undefined ? '' : typeof sample === 'string' ? sample : JSON.stringify(sample),
       ignoreFocusOut: true,

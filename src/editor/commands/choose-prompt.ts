@@ -7,7 +7,7 @@ export async function choosePrompt(all: readonly PromptAnalysis[]): Promise<Prom
   if (prompts.length <= 1) return prompts[0];
   const picked = await vscode.window.showQuickPick(
     prompts.map((analysis) => ({ label: analysis.prompt.name, analysis })),
-    { title: 'Prompt Cache: which prompt?' },
+    { title: vscode.l10n.t('Prompt Cache: which prompt?') },
   );
   return picked?.analysis;
 }

@@ -7,7 +7,7 @@ import { figuresOfFile } from '../texts/seen-prompt.ts';
 import { targetAnalysis } from './active-document.ts';
 import { registerCommand } from './command.ts';
 
-const SHOW_CHANGES = 'Show Changes';
+const SHOW_CHANGES = vscode.l10n.t('Show Changes');
 
 /** Compare Prefix with HEAD: what an edit does to the cached prefix, since the last commit and since the last save. */
 export const compareWithHeadContribution: Contribution = {
@@ -36,12 +36,12 @@ async function compareWithHead(services: Services, argument: unknown): Promise<r
   const sentences = 'text' in head ? await changesSince(asCheckedOut(head.text, document), 'HEAD') : [head.problem];
   if (document.isDirty && !document.isUntitled) {
     const bytes = await vscode.workspace.fs.readFile(document.uri);
-    sentences.push(...(await changesSince(new TextDecoder().decode(bytes), 'the saved file')));
+    sentences.push(...(await changesSince(new TextDecoder().decode(bytes), vscode.l10n.t('the saved file'))));
   }
   const buttons = 'uri' in head ? [SHOW_CHANGES] : [];
   void vscode.window.showInformationMessage(`Prompt Cache: ${sentences.join(' ')}`, ...buttons).then((button) => {
     if (button !== SHOW_CHANGES || !('uri' in head)) return;
-    const title = `${vscode.workspace.asRelativePath(document.uri)} (HEAD and now)`;
+    const title = vscode.l10n.t('{0} (HEAD and now)', vscode.workspace.asRelativePath(document.uri));
     void vscode.commands.executeCommand('vscode.diff', head.uri, document.uri, title);
   });
   return sentences;

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { PromptAnalysis } from '../../core/analysis.ts';
 import type { Contribution, Services } from '../contribution.ts';
-import { plural } from '../texts/figures.ts';
 import { figuresOfFile } from '../texts/seen-prompt.ts';
 import { templateEngines } from '../template-engines.ts';
 import { targetAnalysis } from './active-document.ts';
@@ -37,18 +36,22 @@ async function copyRequest(services: Services, argument: unknown): Promise<void>
   });
   const json = JSON.stringify(request, null, 2);
   await vscode.env.clipboard.writeText(json);
-  const breakpoints = plural(json.split('"cache_control"').length - 1, 'cache breakpoint');
-  vscode.window.setStatusBarMessage(`Prompt Cache: request copied, with ${breakpoints}`, SHOWN_MS);
+  const count = json.split('"cache_control"').length - 1;
+  const copied =
+    count === 1
+      ? vscode.l10n.t('Prompt Cache: request copied, with 1 cache breakpoint')
+      : vscode.l10n.t('Prompt Cache: request copied, with {0} cache breakpoints', count);
+  vscode.window.setStatusBarMessage(copied, SHOWN_MS);
 }
 
 /** A request needs a message; most templates are only the system prompt. @returns undefined where the user gave up */
 async function askForMessage(format: string, { prompt }: PromptAnalysis): Promise<string | undefined> {
   if (format.startsWith('messages-json') || prompt.blocks.some((block) => block.section === 'messages')) return '';
   return vscode.window.showInputBox({
-    title: 'Prompt Cache: the first user message',
-    prompt: 'The prompt is a system prompt, and a request needs a message.',
+    title: vscode.l10n.t('Prompt Cache: the first user message'),
+    prompt: vscode.l10n.t('The prompt is a system prompt, and a request needs a message.'),
     value: 'Hello',
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? 'The message must not be empty.' : undefined),
+    validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('The message must not be empty.') : undefined),
   });
 }

@@ -35,7 +35,7 @@ async function describe(services: Services, documents: VirtualDocuments, uri: un
   if (typeof prompt !== 'number' || prompt === 0) return;
   const line = text
     .split('\n')
-    .map((content, index) => (content.startsWith('Prompt ') ? index : -1))
+    .map((_, index, all) => (all[index - 1] === '' && all[index] !== '' ? index : -1))
     .filter((index) => index >= 0)[prompt];
   if (line === undefined) return;
   editor.selection = new vscode.Selection(line, 0, line, 0);

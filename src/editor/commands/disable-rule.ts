@@ -20,7 +20,9 @@ async function disable(
 ): Promise<void> {
   const file = await configuration.workspaceFileOf(uri);
   if (!file)
-    throw new Error('The file belongs to no folder that is open here, so there is no prompt-cache.json for it.');
+    throw new Error(
+      vscode.l10n.t('The file belongs to no folder that is open here, so there is no prompt-cache.json for it.'),
+    );
   const engine = await loadEngine();
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === file.uri.toString());
   const before = open?.getText() ?? file.text;

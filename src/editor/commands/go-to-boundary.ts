@@ -27,7 +27,10 @@ async function goToBoundary(services: Services, direction: 'next' | 'previous'):
   const { file } = state;
   const boundary = neighbour(boundariesOf(file), editor.document.offsetAt(editor.selection.active), direction);
   if (!boundary) {
-    vscode.window.setStatusBarMessage('Prompt Cache: no boundary, nothing in this prompt varies', SHOWN_MS);
+    vscode.window.setStatusBarMessage(
+      vscode.l10n.t('Prompt Cache: no boundary, nothing in this prompt varies'),
+      SHOWN_MS,
+    );
     return;
   }
   const position = positionOf(file.lines, boundary.offset);

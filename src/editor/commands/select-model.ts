@@ -22,7 +22,10 @@ async function selectModel(services: Services): Promise<void> {
   const items = [...picks.map(itemOf), ...(vscode.workspace.isTrusted ? [LIVE] : [])];
   const picked = await vscode.window.showQuickPick(items, {
     title: `Prompt Cache: ${decisionText(current, chosenModel)}`,
-    placeHolder: `Minimum of tokens that is cached, and prices per million tokens as of ${catalogue.asOf}`,
+    placeHolder: vscode.l10n.t(
+      'Minimum of tokens that is cached, and prices per million tokens as of {0}',
+      catalogue.asOf,
+    ),
     matchOnDescription: true,
   });
   if (!picked) return;
@@ -36,15 +39,16 @@ interface ModelItem extends vscode.QuickPickItem {
 }
 
 const LIVE: ModelItem = {
-  label: '$(cloud) Models of the API …',
-  description: 'asks the API which ones your key may use',
+  label: `$(cloud) ${vscode.l10n.t('Models of the API …')}`,
+  description: vscode.l10n.t('asks the API which ones your key may use'),
 };
 
 /** The models that the user's key may use, asked for now. */
 async function selectLiveModel({ runs, configuration }: Services): Promise<void> {
   const engine = await runs.loadEngine();
   const endpoint = await runs.endpoint();
-  if (endpoint.kind === 'no-key') throw new Error(`there is no key for ${endpoint.host}: set one with "Set API Key".`);
+  if (endpoint.kind === 'no-key')
+    throw new Error(vscode.l10n.t('there is no key for {0}: set one with "Set API Key".', endpoint.host));
   if (endpoint.kind === 'wrong') throw new Error(endpoint.problem);
   const listed = engine.models(endpoint.endpoint).then((answer) => {
     if ('problem' in answer) throw new Error(answer.problem);
@@ -53,7 +57,9 @@ async function selectLiveModel({ runs, configuration }: Services): Promise<void>
       description: [name, lifecycle].filter(Boolean).join(', '),
     }));
   });
-  const picked = await vscode.window.showQuickPick(listed, { title: 'Prompt Cache: models that your key may use' });
+  const picked = await vscode.window.showQuickPick(listed, {
+    title: vscode.l10n.t('Prompt Cache: models that your key may use'),
+  });
   if (picked) await configuration.chooseModel(picked.label);
 }
 

@@ -27,10 +27,10 @@ export async function chooseRequest(
     });
   const items: SourceItem[] = [
     ...open,
-    { label: '$(folder-opened) Another file …', choose: () => requestOfFile(engine) },
+    { label: `$(folder-opened) ${vscode.l10n.t('Another file …')}`, choose: () => requestOfFile(engine) },
     {
-      label: '$(history) A request of a run …',
-      description: 'without its texts',
+      label: `$(history) ${vscode.l10n.t('A request of a run …')}`,
+      description: vscode.l10n.t('without its texts'),
       choose: () => requestOfRun(loadRuns),
     },
   ];
@@ -45,13 +45,15 @@ export async function requestIn(
   text: string,
 ): Promise<ChosenRequest | undefined> {
   const bodies = engine.bodiesIn(text);
-  if (bodies.length === 0) throw new Error(`There is no Messages API request in ${name}.`);
+  if (bodies.length === 0) throw new Error(vscode.l10n.t('There is no Messages API request in {0}.', name));
   return oneOf(name, bodies);
 }
 
 async function requestOfFile(engine: RequestsEngine): Promise<ChosenRequest | undefined> {
   const [uri] =
-    (await vscode.window.showOpenDialog({ filters: { Requests: ['json', 'jsonl', 'ndjson', 'jsonc'] } })) ?? [];
+    (await vscode.window.showOpenDialog({
+      filters: { [vscode.l10n.t('Requests')]: ['json', 'jsonl', 'ndjson', 'jsonc'] },
+    })) ?? [];
   return uri && requestOfUri(engine, uri);
 }
 
@@ -65,10 +67,10 @@ async function requestOfRun(loadRuns: LoadRunsEngine): Promise<ChosenRequest | u
   const picked = await vscode.window.showQuickPick(
     engine.pastRuns().map(({ run }) => ({
       label: run.prompt,
-      description: `${new Date(run.at).toLocaleString()} · ${run.model}${run.simulated ? ' · simulated' : ''}`,
+      description: `${new Date(run.at).toLocaleString()} · ${run.model}${run.simulated ? ` · ${vscode.l10n.t('simulated')}` : ''}`,
       run,
     })),
-    { title: 'Prompt Cache: of which run?' },
+    { title: vscode.l10n.t('Prompt Cache: of which run?') },
   );
   return picked && oneOf(`${picked.label} (${picked.run.run.slice(0, 8)})`, engine.bodiesOfRun(picked.run.run));
 }
@@ -78,7 +80,7 @@ async function oneOf(name: string, bodies: readonly FoundBody[]): Promise<Chosen
   if (!first || bodies.length === 1) return first && { name, body: first.body };
   const picked = await vscode.window.showQuickPick(
     bodies.map(({ label, body }) => ({ label, body })),
-    { title: `Prompt Cache: which request of ${name}?`, ignoreFocusOut: true },
+    { title: vscode.l10n.t('Prompt Cache: which request of {0}?', name), ignoreFocusOut: true },
   );
   return picked && { name: `${name}, ${picked.label}`, body: picked.body };
 }

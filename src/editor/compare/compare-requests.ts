@@ -60,12 +60,12 @@ async function chooseTwo(
     files.length === 2
       ? [() => requestOfUri(engine, files[0]!), () => requestOfUri(engine, files[1]!)]
       : selected.length === 2
-        ? selected.map((text, index) => () => requestIn(engine, `selection ${index + 1}`, text))
+        ? selected.map((text, index) => () => requestIn(engine, vscode.l10n.t('selection {0}', index + 1), text))
         : [uri instanceof vscode.Uri ? () => requestOfUri(engine, uri) : undefined];
-  const before = await (first?.() ?? chooseRequest(engine, loadRuns, 'Prompt Cache: the first request'));
+  const before = await (first?.() ?? chooseRequest(engine, loadRuns, vscode.l10n.t('Prompt Cache: the first request')));
   if (!before) return undefined;
   const after = await (second?.() ??
-    chooseRequest(engine, loadRuns, `Prompt Cache: the request to compare with ${before.name}`));
+    chooseRequest(engine, loadRuns, vscode.l10n.t('Prompt Cache: the request to compare with {0}', before.name)));
   return after && [before, after];
 }
 
@@ -90,7 +90,7 @@ async function showDiff(
     'vscode.diff',
     left,
     right,
-    `${before.name} ↔ ${after.name} (as a cache sees them)`,
+    vscode.l10n.t('{0} ↔ {1} (as a cache sees them)', before.name, after.name),
   );
   const { place } = compared;
   if (!place) return;

@@ -26,20 +26,20 @@ const READY_MS = 5000;
 
 /** Reads a file's text at HEAD through VS Code's Git extension. A byte order mark is taken off, as the editor does. */
 export async function headText(file: vscode.Uri): Promise<HeadText> {
-  if (file.scheme !== 'file') return { problem: 'HEAD can only be read of files on disk.' };
+  if (file.scheme !== 'file') return { problem: vscode.l10n.t('HEAD can only be read of files on disk.') };
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
   if (!extension) return { problem: "VS Code's Git extension is not there." };
   const git = await extension.activate();
-  if (!git.enabled) return { problem: 'Git is switched off (setting git.enabled) or not installed.' };
+  if (!git.enabled) return { problem: vscode.l10n.t('Git is switched off (setting git.enabled) or not installed.') };
   const api = git.getAPI(1);
   await initialized(api);
   const repository = api.getRepository(file) ?? (await api.openRepository?.(vscode.Uri.joinPath(file, '..'))) ?? null;
-  if (!repository) return { problem: 'The file is in no Git repository that VS Code has open.' };
+  if (!repository) return { problem: vscode.l10n.t('The file is in no Git repository that VS Code has open.') };
   try {
     const text = await repository.show('HEAD', file.fsPath);
     return { text: text.replace(/^\uFEFF/, ''), uri: api.toGitUri(file, 'HEAD') };
   } catch {
-    return { problem: 'The file is not in HEAD yet.' };
+    return { problem: vscode.l10n.t('The file is not in HEAD yet.') };
   }
 }
 

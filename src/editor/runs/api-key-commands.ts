@@ -18,13 +18,14 @@ export const apiKeyContribution: Contribution = {
 
 async function setKey({ runs }: Services): Promise<void> {
   const host = hostOfSettings(runs.settings.baseUrl);
-  if (await askForKey(runs, host)) say(`the key for ${host} is kept in the secret storage`);
+  if (await askForKey(runs, host))
+    say(vscode.l10n.t('Prompt Cache: the key for {0} is kept in the secret storage', host));
 }
 
 async function clearKey({ runs }: Services): Promise<void> {
   const host = hostOfSettings(runs.settings.baseUrl);
   await runs.keys.clear(host);
-  say(`no key for ${host} is kept any more`);
+  say(vscode.l10n.t('Prompt Cache: no key for {0} is kept any more', host));
 }
 
 /** Throws one sentence where the setting is wrong. */
@@ -35,5 +36,5 @@ function hostOfSettings(text: string): string {
 }
 
 function say(text: string): void {
-  vscode.window.setStatusBarMessage(`Prompt Cache: ${text}`, SHOWN_MS);
+  vscode.window.setStatusBarMessage(text, SHOWN_MS);
 }

@@ -42,22 +42,31 @@ async function askForWay(
   last: readonly Variables[] | undefined,
   hasSamples: boolean,
 ): Promise<Way | undefined> {
-  const sets = last && last.length > 1 ? `${last.length} sets of values` : 'The values';
+  const again =
+    last && last.length > 1
+      ? vscode.l10n.t('{0} sets of values of last time', last.length)
+      : vscode.l10n.t('The values of last time');
   const items: (vscode.QuickPickItem & { readonly way: Way })[] = [
-    ...(last ? [{ label: `$(history) ${sets} of last time`, way: 'last' as const }] : []),
-    ...(hasSamples ? [{ label: "$(file) The file's own samples", way: 'samples' as const }] : []),
-    { label: '$(edit) Enter values', description: names.join(', '), way: 'form' },
-    { label: '$(json) From a JSON or JSONL file …', description: 'each set is sent as a request', way: 'file' },
+    ...(last ? [{ label: `$(history) ${again}`, way: 'last' as const }] : []),
+    ...(hasSamples ? [{ label: `$(file) ${vscode.l10n.t("The file's own samples")}`, way: 'samples' as const }] : []),
+    { label: `$(edit) ${vscode.l10n.t('Enter values')}`, description: names.join(', '), way: 'form' },
+    {
+      label: `$(json) ${vscode.l10n.t('From a JSON or JSONL file …')}`,
+      description: vscode.l10n.t('each set is sent as a request'),
+      way: 'file',
+    },
   ];
   const picked = await vscode.window.showQuickPick(items, {
-    title: 'Prompt Cache: values of the variables',
+    title: vscode.l10n.t('Prompt Cache: values of the variables'),
     ignoreFocusOut: true,
   });
   return picked?.way;
 }
 
 async function rowsOfFile(engine: RunsEngine): Promise<readonly Variables[] | undefined> {
-  const [file] = (await vscode.window.showOpenDialog({ filters: { Variables: ['json', 'jsonl', 'ndjson'] } })) ?? [];
+  const [file] =
+    (await vscode.window.showOpenDialog({ filters: { [vscode.l10n.t('Variables')]: ['json', 'jsonl', 'ndjson'] } })) ??
+    [];
   if (!file) return undefined;
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
   const read = engine.variableRows(text, vscode.workspace.asRelativePath(file));

@@ -30,10 +30,18 @@ export async function chooseDestination(question: DestinationQuestion): Promise<
 async function withoutKey(question: DestinationQuestion, host: string): Promise<Destination | undefined> {
   const picked = await vscode.window.showQuickPick(
     [
-      { label: '$(beaker) Use the simulated API', description: 'free, nothing is sent', way: 'simulate' as const },
-      { label: '$(key) Set an API key …', description: `for ${host}`, way: 'key' as const },
+      {
+        label: `$(beaker) ${vscode.l10n.t('Use the simulated API')}`,
+        description: vscode.l10n.t('free, nothing is sent'),
+        way: 'simulate' as const,
+      },
+      {
+        label: `$(key) ${vscode.l10n.t('Set an API key …')}`,
+        description: vscode.l10n.t('for {0}', host),
+        way: 'key' as const,
+      },
     ],
-    { title: `Prompt Cache: there is no key for ${host}`, ignoreFocusOut: true },
+    { title: vscode.l10n.t('Prompt Cache: there is no key for {0}', host), ignoreFocusOut: true },
   );
   if (picked?.way === 'simulate') return toSimulated(question);
   if (picked?.way !== 'key' || !(await askForKey(question.runs, host))) return undefined;

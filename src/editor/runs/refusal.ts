@@ -3,10 +3,12 @@ import * as vscode from 'vscode';
 /** Why no test request may be made on a document, as a sentence; undefined where one may. */
 export function runRefusal(uri: vscode.Uri): string | undefined {
   if (!vscode.workspace.isTrusted) {
-    return 'test requests are off in a folder that you do not trust: its prompts could cost you money.';
+    return vscode.l10n.t('test requests are off in a folder that you do not trust: its prompts could cost you money.');
   }
   if (uri.scheme !== 'file' && uri.scheme !== 'untitled') {
-    return 'test requests are off here, because the file is not on this machine, whose key and run log they use: open a local copy.';
+    return vscode.l10n.t(
+      'test requests are off here, because the file is not on this machine, whose key and run log they use: open a local copy.',
+    );
   }
   return undefined;
 }

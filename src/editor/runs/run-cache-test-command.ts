@@ -38,7 +38,11 @@ async function run(
   const tried = cases ? { cases, asWritten } : await askWhatToTry(services.runs.settings);
   if (!tried) return undefined;
   const report = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: 'Prompt Cache: cache test', cancellable: true },
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Prompt Cache: cache test'),
+      cancellable: true,
+    },
     (progress, token) =>
       runCacheTest(services, {
         uri: uri instanceof vscode.Uri ? uri : undefined,
@@ -67,13 +71,13 @@ const SHOWN_MS = 10_000;
 function progressText(event: RunEvent): string {
   switch (event.kind) {
     case 'pausing':
-      return `waiting ${duration(event.ms)} before "${event.before}"`;
+      return vscode.l10n.t('waiting {0} before "{1}"', duration(event.ms), event.before);
     case 'sending':
       return `${event.request.planned.label} …`;
     case 'retrying':
-      return `${event.failure.message} Trying again in ${duration(event.waitMs)}.`;
+      return vscode.l10n.t('{0} Trying again in {1}.', event.failure.message, duration(event.waitMs));
     case 'settled':
-      return `${event.result.line.label}: done`;
+      return vscode.l10n.t('{0}: done', event.result.line.label);
   }
 }
 
@@ -88,26 +92,47 @@ async function askWhatToTry({
 }: RunSettings): Promise<Required<Pick<RunOptions, 'cases' | 'asWritten'>> | undefined> {
   const pause = duration(pauseSeconds * 1000);
   const items: CaseItem[] = [
-    { label: 'Cold, then warm', description: 'the same request again', cases: ['cold', 'warm', 'rows'], picked: true },
     {
-      label: 'Each variable varied',
-      description: 'how much a change of it leaves cached',
+      label: vscode.l10n.t('Cold, then warm'),
+      description: vscode.l10n.t('the same request again'),
+      cases: ['cold', 'warm', 'rows'],
+      picked: true,
+    },
+    {
+      label: vscode.l10n.t('Each variable varied'),
+      description: vscode.l10n.t('how much a change of it leaves cached'),
       cases: ['vary'],
       picked: true,
     },
-    { label: `After a pause of ${pause}`, description: 'is the entry still there?', cases: ['pause'] },
-    { label: `${fanOut} at once`, description: 'on a prefix that is in no cache', cases: ['fan-out'] },
-    { label: 'Warmed up beforehand', description: 'with max_tokens 0', cases: ['pre-warm'] },
-    { label: '5m against 1h', description: `each read behind a pause of ${pause}`, cases: ['ttl'] },
     {
-      label: 'As written',
-      description: 'only the breakpoints of the file, without those of the plan',
+      label: vscode.l10n.t('After a pause of {0}', pause),
+      description: vscode.l10n.t('is the entry still there?'),
+      cases: ['pause'],
+    },
+    {
+      label: vscode.l10n.t('{0} at once', fanOut),
+      description: vscode.l10n.t('on a prefix that is in no cache'),
+      cases: ['fan-out'],
+    },
+    {
+      label: vscode.l10n.t('Warmed up beforehand'),
+      description: vscode.l10n.t('with max_tokens 0'),
+      cases: ['pre-warm'],
+    },
+    {
+      label: vscode.l10n.t('5m against 1h'),
+      description: vscode.l10n.t('each read behind a pause of {0}', pause),
+      cases: ['ttl'],
+    },
+    {
+      label: vscode.l10n.t('As written'),
+      description: vscode.l10n.t('only the breakpoints of the file, without those of the plan'),
       cases: [],
       asWritten: true,
     },
   ];
   const picked = await vscode.window.showQuickPick(items, {
-    title: 'Prompt Cache: what is to be tried?',
+    title: vscode.l10n.t('Prompt Cache: what is to be tried?'),
     canPickMany: true,
     ignoreFocusOut: true,
   });

@@ -126,8 +126,8 @@ async function askForConsent({ runs }: Services, test: CacheTest): Promise<'send
   return answer === SEND ? 'send' : answer === SIMULATE ? 'simulate' : undefined;
 }
 
-const SEND = 'Send Them';
-const SIMULATE = 'Simulate Instead';
+const SEND = vscode.l10n.t('Send Them');
+const SIMULATE = vscode.l10n.t('Simulate Instead');
 
 async function send(
   { runs, log }: Services,

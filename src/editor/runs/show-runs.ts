@@ -10,7 +10,10 @@ import type { ReportDocuments } from './report-documents.ts';
 export function showRunsContribution(reports: ReportDocuments): Contribution {
   return {
     name: 'command Show Runs',
-    register: (services) => registerCommand(services, 'promptCache.showRuns', () => showRuns(services, reports)),
+    register: (services) =>
+      registerCommand(services, 'promptCache.showRuns', (run) =>
+        showRuns(services, reports, typeof run === 'string' ? run : undefined),
+      ),
   };
 }
 
@@ -20,20 +23,21 @@ interface RunItem extends vscode.QuickPickItem {
 
 const EXPORT: vscode.QuickInputButton = {
   iconPath: new vscode.ThemeIcon('export'),
-  tooltip: 'Export its requests as JSONL for prompt-cache simulate',
+  tooltip: vscode.l10n.t('Export its requests as JSONL for prompt-cache simulate'),
 };
 
-async function showRuns(services: Services, reports: ReportDocuments): Promise<void> {
+/** @param run whose report is opened at once */
+async function showRuns(services: Services, reports: ReportDocuments, run: string | undefined): Promise<void> {
   const engine = await services.runs.loadEngine();
   const runs = engine.pastRuns();
   if (runs.length === 0) {
     void vscode.window.showInformationMessage(
-      'Prompt Cache: there are no runs yet. Run a cache test on a prompt first.',
+      vscode.l10n.t('Prompt Cache: there are no runs yet. Run a cache test on a prompt first.'),
     );
     return;
   }
-  const picked = await pickRun(runs, engine);
-  const report = picked && engine.pastReport(picked.run.run);
+  const id = run ?? (await pickRun(runs, engine))?.run.run;
+  const report = id === undefined ? undefined : engine.pastReport(id);
   if (!report) return;
   const catalogue = await services.analysis.catalogueFor(undefined);
   await reports.show(report.run.run, report.run.prompt, engine.markdown(report, catalogue));
@@ -41,12 +45,12 @@ async function showRuns(services: Services, reports: ReportDocuments): Promise<v
 
 function pickRun(runs: readonly PastRun[], engine: RunsEngine): Promise<PastRun | undefined> {
   const list = vscode.window.createQuickPick<RunItem>();
-  list.title = 'Prompt Cache: runs';
-  list.placeholder = 'Enter opens the report';
+  list.title = vscode.l10n.t('Prompt Cache: runs');
+  list.placeholder = vscode.l10n.t('Enter opens the report');
   list.matchOnDescription = true;
   list.matchOnDetail = true;
   list.items = runs.map(itemOf);
-  list.buttons = [{ ...EXPORT, tooltip: 'Export all requests as JSONL for prompt-cache simulate' }];
+  list.buttons = [{ ...EXPORT, tooltip: vscode.l10n.t('Export all requests as JSONL for prompt-cache simulate') }];
   list.onDidTriggerButton(() => void exportRuns(engine, undefined));
   list.onDidTriggerItemButton(({ item }) => void exportRuns(engine, item.past));
   return new Promise((resolve) => {
@@ -64,11 +68,11 @@ function pickRun(runs: readonly PastRun[], engine: RunsEngine): Promise<PastRun 
 
 function itemOf(past: PastRun): RunItem {
   const { run, outcome, answered, costNanoUsd } = past;
-  const cost = run.simulated ? 'simulated' : formatNanoUsd(costNanoUsd);
+  const cost = run.simulated ? vscode.l10n.t('simulated') : formatNanoUsd(costNanoUsd);
   return {
     label: run.prompt,
-    description: `${new Date(run.at).toLocaleString()} · ${run.model}${run.simulated ? ' · simulated' : ''}`,
-    detail: `${answered} of ${run.requests} requests answered, ${outcome}, ${cost}${run.file === undefined ? '' : ` · ${run.file}`}`,
+    description: `${new Date(run.at).toLocaleString()} · ${run.model}${run.simulated ? ` · ${vscode.l10n.t('simulated')}` : ''}`,
+    detail: `${vscode.l10n.t('{0} of {1} requests answered', answered, run.requests)}, ${outcomeName(outcome)}, ${cost}${run.file === undefined ? '' : ` · ${run.file}`}`,
     buttons: [EXPORT],
     past,
   };
@@ -79,4 +83,19 @@ async function exportRuns(engine: RunsEngine, past: PastRun | undefined): Promis
   const content = engine.exported(past?.run.run);
   const document = await vscode.workspace.openTextDocument({ language: 'jsonl', content });
   await vscode.window.showTextDocument(document);
+}
+
+function outcomeName(outcome: PastRun['outcome']): string {
+  switch (outcome) {
+    case 'done':
+      return vscode.l10n.t('done');
+    case 'cancelled':
+      return vscode.l10n.t('cancelled');
+    case 'failed':
+      return vscode.l10n.t('failed');
+    case 'limit':
+      return vscode.l10n.t('stopped at a limit');
+    case 'broken-off':
+      return vscode.l10n.t('broken off');
+  }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ANTHROPIC_BASE_URL, type Credential, type Endpoint, isLoopback, readBaseUrl } from '../../runs/endpoint.ts';
 import { environmentCredential } from '../../runs/environment-endpoint.ts';
 import type { RunSettings } from '../configuration/run-settings.ts';
@@ -58,7 +59,7 @@ function filledHeaders(
     }),
   ]);
   if (missing.length > 0) {
-    return { problem: `promptCache.api.headers names \${${missing[0]}}, which is not set.` };
+    return { problem: l10n.t('promptCache.api.headers names {0}, which is not set.', `\${${missing[0]}}`) };
   }
   return { headers: Object.fromEntries(filled) as Record<string, string> };
 }

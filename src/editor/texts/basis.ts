@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Traffic } from '../../core/boundaries/traffic.ts';
 import { wholeNumber } from './figures.ts';
 
@@ -13,8 +14,14 @@ export interface Basis {
 /** `60 requests an hour, 10 sessions a day of 10 turns (assumed), prices as of 2026-11-20`. */
 export function basisText({ pricesAsOf, traffic, trafficAssumed }: Basis): string {
   const { requestsPerHour, sessionsPerDay, turnsPerSession } = traffic;
-  const stated = `${amount(requestsPerHour)} requests an hour, ${amount(sessionsPerDay)} sessions a day of ${amount(turnsPerSession)} turns`;
-  return `${stated}${trafficAssumed ? ' (assumed)' : ''}, prices as of ${pricesAsOf}`;
+  const figures = [requestsPerHour, sessionsPerDay, turnsPerSession].map(amount);
+  return trafficAssumed
+    ? l10n.t(
+        '{0} requests an hour, {1} sessions a day of {2} turns (assumed), prices as of {3}',
+        ...figures,
+        pricesAsOf,
+      )
+    : l10n.t('{0} requests an hour, {1} sessions a day of {2} turns, prices as of {3}', ...figures, pricesAsOf);
 }
 
 function amount(value: number): string {

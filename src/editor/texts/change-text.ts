@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { LineIndex } from '../../core/text/line-index.ts';
 import type { PrefixChange } from '../compare/prefix-change.ts';
 import { shortened, wholeNumber } from './figures.ts';
@@ -10,7 +11,9 @@ export function changeSentences(changes: readonly PrefixChange[], lines: LineInd
   if (changed.length === 0) {
     const kept = changes.reduce((sum, change) => sum + change.keptTokens, 0);
     return [
-      `The static prefix is the same as in ${since}${kept > 0 ? `: its about ${rounded(kept)} cached tokens stay` : ''}.`,
+      kept > 0
+        ? l10n.t('The static prefix is the same as in {0}: its about {1} cached tokens stay.', since, rounded(kept))
+        : l10n.t('The static prefix is the same as in {0}.', since),
     ];
   }
   return changed.map((change) => `${several ? `${change.name}: ` : ''}${sentence(change, lines, since)}`);
@@ -18,19 +21,22 @@ export function changeSentences(changes: readonly PrefixChange[], lines: LineInd
 
 function sentence(change: PrefixChange, lines: LineIndex, since: string): string {
   if (change.kind === 'added')
-    return `This prompt is not in ${since}; its prefix is written to the cache by its first request.`;
-  if (change.kind === 'removed') return `This prompt is only in ${since}.`;
-  const where = change.offset === undefined ? '' : `, from ${placeText(lines, change.offset)} on`;
+    return l10n.t('This prompt is not in {0}; its prefix is written to the cache by its first request.', since);
+  if (change.kind === 'removed') return l10n.t('This prompt is only in {0}.', since);
+  const where = change.offset === undefined ? '' : l10n.t(', from {0} on', placeText(lines, change.offset));
   const what =
     change.before === undefined || change.after === undefined
       ? ''
-      : ` ("${shortened(change.before, 30)}" became "${shortened(change.after, 30)}")`;
-  const models = change.models ? ` The model is another one (${change.models[0]} became ${change.models[1]}).` : '';
+      : l10n.t(' ("{0}" became "{1}")', shortened(change.before, 30), shortened(change.after, 30));
+  const models = change.models
+    ? ` ${l10n.t('The model is another one ({0} became {1}).', change.models[0], change.models[1])}`
+    : '';
   if (change.rewrittenTokens === 0) {
-    return `The static prefix differs from ${since}${where}${what}, but no cached tokens are lost (predicted).${models}`;
+    return `${l10n.t('The static prefix differs from {0}{1}{2}, but no cached tokens are lost (predicted).', since, where, what)}${models}`;
   }
-  const kept = change.keptTokens > 0 ? `; about ${rounded(change.keptTokens)} before it stay cached` : '';
-  return `Since ${since}, this edit rewrites about ${rounded(change.rewrittenTokens)} cached tokens${where}${what}${kept} (predicted).${models}`;
+  const kept = change.keptTokens > 0 ? l10n.t('; about {0} before it stay cached', rounded(change.keptTokens)) : '';
+  const rewritten = rounded(change.rewrittenTokens);
+  return `${l10n.t('Since {0}, this edit rewrites about {1} cached tokens{2}{3}{4} (predicted).', since, rewritten, where, what, kept)}${models}`;
 }
 
 function rounded(tokens: number): string {

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { formatUsd } from '../../core/cost/money.ts';
 import type { TokenBand } from '../../core/tokens/estimate.ts';
 
@@ -13,7 +14,8 @@ export function roughNumber(estimate: number): string {
 
 /** The estimate alone, marked as one: `≈ 2,910 tokens`. */
 export function aboutTokens({ estimate }: TokenBand): string {
-  return `≈ ${roughNumber(estimate)} ${estimate === 1 ? 'token' : 'tokens'}`;
+  const number = roughNumber(estimate);
+  return estimate === 1 ? l10n.t('≈ {0} token', number) : l10n.t('≈ {0} tokens', number);
 }
 
 /** Money that is predicted: `≈ $4.21`. */
@@ -24,14 +26,19 @@ export function aboutUsd(usd: number): string {
 /** A share from 0 to 1 as a percentage without decimals; what is neither none nor all never reads so. */
 export function percent(share: number): string {
   const rounded = Math.round(share * 100);
-  if (rounded === 0 && share > 0) return 'under 1 %';
-  if (rounded === 100 && share < 1) return 'over 99 %';
+  if (rounded === 0 && share > 0) return l10n.t('under 1 %');
+  if (rounded === 100 && share < 1) return l10n.t('over 99 %');
   return `${rounded} %`;
 }
 
 /** `1 prompt`, `2 prompts`. */
-export function plural(amount: number, noun: string): string {
-  return `${wholeNumber(amount)} ${noun}${amount === 1 ? '' : 's'}`;
+export function promptCount(amount: number): string {
+  return amount === 1 ? l10n.t('1 prompt') : l10n.t('{0} prompts', wholeNumber(amount));
+}
+
+/** `1 region`, `2 regions`. */
+export function regionCount(amount: number): string {
+  return amount === 1 ? l10n.t('1 region') : l10n.t('{0} regions', wholeNumber(amount));
 }
 
 /** At most so many characters of a text, on one line. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Segment } from '../../core/prompt/model.ts';
 import { boundaryTitle, type Boundary } from '../boundaries.ts';
 import type { Basis } from './basis.ts';
@@ -32,7 +33,9 @@ export function boundaryHover(boundary: Boundary, basis: Basis): HoverPart {
   return {
     title,
     sentences: [
-      prefix ? `Before it: ${prefixText(prefix)}. Tokens are estimated.` : 'Its tokens are not counted.',
+      prefix
+        ? l10n.t('Before it: {0}. Tokens are estimated.', prefixText(prefix))
+        : l10n.t('Its tokens are not counted.'),
       ...(reordering ? [reordering] : []),
     ],
   };

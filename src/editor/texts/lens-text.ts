@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { PromptAnalysis } from '../../core/analysis.ts';
 import type { LineIndex } from '../../core/text/line-index.ts';
 import { modelText, prefixSummary, savingText } from './prefix-text.ts';
@@ -17,20 +18,20 @@ export function lensText(analysis: PromptAnalysis): string {
 /** The line above a prompt whose tokens are not counted. @param why `counting`, or why they are not going to be */
 export function lensTextWithoutFigures(prompt: SeenPrompt, lines: LineIndex, why: string): string {
   const where = isAllStatic(prompt)
-    ? 'all of it is static'
-    : `static prefix up to ${placeText(lines, prompt.ends.everybody.offset)}`;
+    ? l10n.t('all of it is static')
+    : l10n.t('static prefix up to {0}', placeText(lines, prompt.ends.everybody.offset));
   return `$(symbol-ruler)${GAP}${where} · ${why}`;
 }
 
 /** The line above a text that other prompts of the file are put together from. @param whole what it is part of */
 export function partLensText(part: SeenPrompt, whole: string): string {
   const figures = figuresOf(part);
-  const size = figures && `${aboutTokens(figures.staticTokens)} of static text`;
+  const size = figures && l10n.t('{0} of static text', aboutTokens(figures.staticTokens));
   return `$(symbol-string)${GAP}${[size, whole].filter((text) => text !== undefined).join(' · ')}`;
 }
 
 /** A place as people count: `line 81, column 5`; a line's first column goes without saying. */
 export function placeText(lines: LineIndex, offset: number): string {
   const { line, character } = lines.positionAt(offset);
-  return character === 0 ? `line ${line + 1}` : `line ${line + 1}, column ${character + 1}`;
+  return character === 0 ? l10n.t('line {0}', line + 1) : l10n.t('line {0}, column {1}', line + 1, character + 1);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ModelChoice } from '../../core/analysis.ts';
 import type { ModelCatalogue } from '../../core/providers/catalogue.ts';
 import type { KnownModel } from '../../core/providers/known-model.ts';
@@ -24,9 +25,9 @@ export function modelChoices(
   const currentId = current === undefined ? undefined : catalogue.find(current)?.id;
   const currentFirst = usable.toSorted((a, b) => Number(b.id === currentId) - Number(a.id === currentId));
   const free: ModelPick = {
-    label: 'Let the file decide',
-    description: chosen === undefined ? 'nothing is chosen in the editor' : `instead of ${chosen}`,
-    detail: 'The model that the file names, else that of the configuration, else the default.',
+    label: l10n.t('Let the file decide'),
+    description: chosen === undefined ? l10n.t('nothing is chosen in the editor') : l10n.t('instead of {0}', chosen),
+    detail: l10n.t('The model that the file names, else that of the configuration, else the default.'),
   };
   return [free, ...currentFirst.map((model) => pickOf(model, catalogue, today, model.id === currentId))];
 }
@@ -35,15 +36,15 @@ function pickOf(model: KnownModel, catalogue: ModelCatalogue, today: string, isC
   const minimum = model.minimumCacheableTokens;
   const price = catalogue.priceAt(model, today, 0);
   const facts = [
-    ...(isCurrent ? ['current'] : []),
+    ...(isCurrent ? [l10n.t('current')] : []),
     model.caching === 'no'
-      ? 'no prompt cache'
+      ? l10n.t('no prompt cache')
       : minimum === null
-        ? 'minimum not known'
-        : `minimum ${wholeNumber(minimum)}`,
-    ...(price?.inputPerMillion != null ? [`${priceText(price.inputPerMillion)} input`] : []),
-    ...(price?.cacheReadPerMillion != null ? [`${priceText(price.cacheReadPerMillion)} cache read`] : []),
-    ...(model.lifecycle.state === 'deprecated' ? ['deprecated'] : []),
+        ? l10n.t('minimum not known')
+        : l10n.t('minimum {0}', wholeNumber(minimum)),
+    ...(price?.inputPerMillion != null ? [l10n.t('{0} input', priceText(price.inputPerMillion))] : []),
+    ...(price?.cacheReadPerMillion != null ? [l10n.t('{0} cache read', priceText(price.cacheReadPerMillion))] : []),
+    ...(model.lifecycle.state === 'deprecated' ? [l10n.t('deprecated')] : []),
   ];
   return {
     id: model.id,
@@ -62,5 +63,5 @@ function priceText(usd: number): string {
 /** Which model the active prompt is judged by, and who said so. */
 export function decisionText(current: ModelChoice | undefined, chosen: string | undefined): string {
   if (current) return `${current.id}, ${originText(current.origin)}`;
-  return chosen === undefined ? 'the file decides' : `${chosen}, chosen in the editor`;
+  return chosen === undefined ? l10n.t('the file decides') : l10n.t('{0}, chosen in the editor', chosen);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { FindingLevel } from '../../core/findings/level.ts';
 import type { Span } from '../../core/text/span.ts';
 import { aboutTokens } from './figures.ts';
@@ -62,8 +63,8 @@ function lineEnd({ lines, file }: SeenFile, offset: number): number {
 function prefixEndMessage(prompt: SeenPrompt): string {
   const stop = prompt.ends.everybody.stop!;
   const varies = stop.kind === 'dynamic' ? stop : stop.kind === 'static' ? stop.condition : undefined;
-  const why = varies ? `, which ${changesText(varies)}` : '';
+  const why = varies ? l10n.t(', which {0}', changesText(varies)) : '';
   const prefix = figuresOf(prompt)?.staticPrefix;
-  const tokens = prefix ? ` Before it: ${aboutTokens(prefix.tokens)}, ${cacheableText(prefix)}.` : '';
-  return `The static prefix ends here, at ${regionTitle(stop)}${why}.${tokens}`;
+  const tokens = prefix ? ` ${l10n.t('Before it: {0}, {1}.', aboutTokens(prefix.tokens), cacheableText(prefix))}` : '';
+  return `${l10n.t('The static prefix ends here, at {0}{1}.', regionTitle(stop), why)}${tokens}`;
 }

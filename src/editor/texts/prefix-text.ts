@@ -1,35 +1,36 @@
+import * as l10n from '@vscode/l10n';
 import type { ModelChoice, PrefixReport, PromptAnalysis, ReorderingReport } from '../../core/analysis.ts';
 import { formatBand } from '../../core/tokens/estimate.ts';
 import { aboutTokens, aboutUsd, wholeNumber } from './figures.ts';
 
-const ORIGINS: Readonly<Record<ModelChoice['origin'], string>> = {
-  file: 'named by the file',
-  option: 'chosen in the editor',
-  configuration: 'from the configuration',
-  default: 'assumed',
+const ORIGINS: Readonly<Record<ModelChoice['origin'], () => string>> = {
+  file: () => l10n.t('named by the file'),
+  option: () => l10n.t('chosen in the editor'),
+  configuration: () => l10n.t('from the configuration'),
+  default: () => l10n.t('assumed'),
 };
 
 /** `claude-opus-5 (assumed)`; a model that the file names goes without a remark. */
 export function modelText(model: ModelChoice): string {
   const remarks = [
-    ...(model.origin === 'default' ? ['assumed'] : []),
-    ...(model.known ? [] : ['unknown model: minimum and prices not known']),
+    ...(model.origin === 'default' ? [l10n.t('assumed')] : []),
+    ...(model.known ? [] : [l10n.t('unknown model: minimum and prices not known')]),
   ];
   return remarks.length > 0 ? `${model.id} (${remarks.join(', ')})` : model.id;
 }
 
 /** Who decided the model: `assumed`, `named by the file`. */
 export function originText(origin: ModelChoice['origin']): string {
-  return ORIGINS[origin];
+  return ORIGINS[origin]();
 }
 
 /** Whether a prefix is long enough for the model's cache, in a few words. */
 export function cacheableText(prefix: PrefixReport): string {
   const { minimumTokens, cacheable } = prefix;
-  if (minimumTokens === undefined) return 'minimum not known';
+  if (minimumTokens === undefined) return l10n.t('minimum not known');
   const minimum = wholeNumber(minimumTokens);
-  if (cacheable === 'yes') return `over the minimum of ${minimum}`;
-  return cacheable === 'no' ? `below the minimum of ${minimum}` : `borderline: minimum ${minimum}`;
+  if (cacheable === 'yes') return l10n.t('over the minimum of {0}', minimum);
+  return cacheable === 'no' ? l10n.t('below the minimum of {0}', minimum) : l10n.t('borderline: minimum {0}', minimum);
 }
 
 /** `≈ 2,910 tokens (2,620 to 3,200), over the minimum of 1,024`. */
@@ -60,32 +61,45 @@ export function savingText(analysis: PromptAnalysis): string | undefined {
   const { usd, suggested } = savingOf(analysis);
   const possible = possibleSavingUsd(analysis);
   if (analysis.reorderingReport && possible > usd) {
-    return `moving ${linesText(analysis.reorderingReport)} could save ${aboutUsd(possible)} per 1,000 requests`;
+    return l10n.t(
+      'moving {0} could save {1} per 1,000 requests',
+      linesText(analysis.reorderingReport),
+      aboutUsd(possible),
+    );
   }
   if (usd <= 0) return undefined;
-  return `${suggested > 0 ? 'could save' : 'saves'} ${aboutUsd(usd)} per 1,000 requests`;
+  return suggested > 0
+    ? l10n.t('could save {0} per 1,000 requests', aboutUsd(usd))
+    : l10n.t('saves {0} per 1,000 requests', aboutUsd(usd));
 }
 
 function linesText({ lines }: ReorderingReport): string {
   const [first] = lines;
-  if (lines.length > 1 || !first) return 'lines';
-  return first.first === first.last ? `line ${first.first + 1}` : `lines ${first.first + 1}–${first.last + 1}`;
+  if (lines.length > 1 || !first) return l10n.t('lines');
+  return first.first === first.last
+    ? l10n.t('line {0}', first.first + 1)
+    : l10n.t('lines {0}–{1}', first.first + 1, first.last + 1);
 }
 
 /** The prefix in a few words, where there is no room for more: `static prefix ≈ 8 tokens, not cached`. */
 export function briefPrefix({ tokens, cacheable }: PrefixReport): string {
-  if (tokens.high === 0) return 'no static prefix';
-  if (cacheable === 'yes') return `cacheable prefix ${aboutTokens(tokens)}`;
-  return `static prefix ${aboutTokens(tokens)}, ${cacheable === 'no' ? 'not cached' : 'borderline'}`;
+  if (tokens.high === 0) return l10n.t('no static prefix');
+  if (cacheable === 'yes') return l10n.t('cacheable prefix {0}', aboutTokens(tokens));
+  return cacheable === 'no'
+    ? l10n.t('static prefix {0}, not cached', aboutTokens(tokens))
+    : l10n.t('static prefix {0}, borderline', aboutTokens(tokens));
 }
 
 /** The prefix for a line of the editor: `cacheable prefix ≈ 2,910 tokens`, `static prefix ≈ 8 tokens (not cached: minimum 512)`. */
 export function prefixSummary(prefix: PrefixReport): string {
   const { tokens, cacheable, minimumTokens } = prefix;
-  if (tokens.high === 0) return 'no static prefix: nothing to cache';
-  if (cacheable === 'yes') return `cacheable prefix ${aboutTokens(tokens)}`;
-  if (minimumTokens === undefined) return `cacheable prefix ${aboutTokens(tokens)} (${cacheableText(prefix)})`;
-  const minimum = `minimum ${wholeNumber(minimumTokens)}`;
-  if (cacheable === 'no') return `static prefix ${aboutTokens(tokens)} (not cached: ${minimum})`;
-  return `cacheable prefix ${aboutTokens(tokens)} (borderline: ${minimum})`;
+  if (tokens.high === 0) return l10n.t('no static prefix: nothing to cache');
+  if (cacheable === 'yes') return l10n.t('cacheable prefix {0}', aboutTokens(tokens));
+  if (minimumTokens === undefined) {
+    return l10n.t('cacheable prefix {0} ({1})', aboutTokens(tokens), cacheableText(prefix));
+  }
+  const minimum = wholeNumber(minimumTokens);
+  return cacheable === 'no'
+    ? l10n.t('static prefix {0} (not cached: minimum {1})', aboutTokens(tokens), minimum)
+    : l10n.t('cacheable prefix {0} (borderline: minimum {1})', aboutTokens(tokens), minimum);
 }

@@ -1,46 +1,70 @@
+import * as l10n from '@vscode/l10n';
 import type { Block, DynamicOrigin, DynamicSegment, Segment } from '../../core/prompt/model.ts';
 import type { Inferred, Volatility } from '../../core/prompt/volatility.ts';
 import { isCoarse } from '../../core/prompt/volatility.ts';
 import type { SeenPrompt } from './seen-prompt.ts';
 import { shortened } from './figures.ts';
 
-const CHANGES: Readonly<Record<Volatility, string>> = {
-  constant: 'never changes',
-  deploy: 'changes with a deployment',
-  user: 'changes with each user',
-  session: 'changes with each session',
-  request: 'changes with every request',
-  volatile: 'changes all the time (a clock or chance)',
+const CHANGES: Readonly<Record<Volatility, () => string>> = {
+  constant: () => l10n.t('never changes'),
+  deploy: () => l10n.t('changes with a deployment'),
+  user: () => l10n.t('changes with each user'),
+  session: () => l10n.t('changes with each session'),
+  request: () => l10n.t('changes with every request'),
+  volatile: () => l10n.t('changes all the time (a clock or chance)'),
 };
 
 /** How often something changes, with how sure that is: `changes with each session (likely)`. */
 export function changesText(inferred: Inferred): string {
   const often =
     inferred.volatility === 'volatile' && isCoarse(inferred)
-      ? `changes each ${inferred.granularity}`
-      : CHANGES[inferred.volatility];
-  return `${often} (${inferred.confidence})`;
+      ? l10n.t('changes each {0}', granularityText(inferred))
+      : CHANGES[inferred.volatility]();
+  return `${often} (${confidenceText(inferred.confidence)})`;
 }
 
-const BRIEF_CHANGES: Readonly<Record<Volatility, string>> = {
-  constant: 'never',
-  deploy: 'each deployment',
-  user: 'each user',
-  session: 'each session',
-  request: 'each request',
-  volatile: 'all the time',
+/** Of what does not change all the time. */
+function granularityText({ granularity }: Inferred): string {
+  switch (granularity) {
+    case 'day':
+      return l10n.t('day');
+    case 'month':
+      return l10n.t('month');
+    default:
+      return l10n.t('year');
+  }
+}
+
+function confidenceText(confidence: Inferred['confidence']): string {
+  switch (confidence) {
+    case 'certain':
+      return l10n.t('certain');
+    case 'likely':
+      return l10n.t('likely');
+    case 'possible':
+      return l10n.t('possible');
+  }
+}
+
+const BRIEF_CHANGES: Readonly<Record<Volatility, () => string>> = {
+  constant: () => l10n.t('never'),
+  deploy: () => l10n.t('each deployment'),
+  user: () => l10n.t('each user'),
+  session: () => l10n.t('each session'),
+  request: () => l10n.t('each request'),
+  volatile: () => l10n.t('all the time'),
 };
 
 /** When something changes, in a word or two: `each session`. */
 export function briefChangesText(inferred: Inferred): string {
-  if (inferred.volatility === 'volatile' && isCoarse(inferred)) return `each ${inferred.granularity}`;
-  return BRIEF_CHANGES[inferred.volatility];
+  if (inferred.volatility === 'volatile' && isCoarse(inferred)) return l10n.t('each {0}', granularityText(inferred));
+  return BRIEF_CHANGES[inferred.volatility]();
 }
 
 /** What a region is, in a few words: `static text`, `conditional text`, `placeholder user.name`. */
 export function regionTitle(region: Segment): string {
-  if (region.kind === 'markup') return 'markup';
-  if (region.kind === 'static') return region.condition ? 'conditional text' : 'static text';
+  if (region.kind === 'markup') return l10n.t('markup');
+  if (region.kind === 'static') return region.condition ? l10n.t('conditional text') : l10n.t('static text');
   return `${region.cause} ${shortened(region.expression, 40)}`;
 }
 
@@ -79,52 +103,54 @@ export function regionAt(prompt: SeenPrompt, offset: number): Segment | undefine
   return region && region.start <= offset && offset < region.end ? region : undefined;
 }
 
-const PLACES: Readonly<Record<RegionPlace, string>> = {
-  'static-prefix': 'Inside of the static prefix: every request can share it.',
-  'session-prefix': 'Behind the static prefix, but the same for all requests of one session.',
-  behind: 'Behind the static prefix.',
+const PLACES: Readonly<Record<RegionPlace, () => string>> = {
+  'static-prefix': () => l10n.t('Inside of the static prefix: every request can share it.'),
+  'session-prefix': () => l10n.t('Behind the static prefix, but the same for all requests of one session.'),
+  behind: () => l10n.t('Behind the static prefix.'),
 };
 
 /** Where a value comes from, as far as the code tells. */
-const ORIGINS: Readonly<Record<DynamicOrigin, string>> = {
-  clock: 'It reads a clock.',
-  random: 'It is made by chance.',
-  environment: 'It is read from the environment of the program.',
-  unordered: 'It goes through a collection that has no fixed order.',
-  serialization: 'It is serialized without a fixed order.',
-  parameter: 'It is a parameter.',
-  attribute: 'It is an attribute of an object.',
-  database: 'It is read from a database.',
-  network: 'It comes over the network.',
-  file: 'It is read from a file.',
-  import: 'It is imported.',
+const ORIGINS: Readonly<Record<DynamicOrigin, () => string>> = {
+  clock: () => l10n.t('It reads a clock.'),
+  random: () => l10n.t('It is made by chance.'),
+  environment: () => l10n.t('It is read from the environment of the program.'),
+  unordered: () => l10n.t('It goes through a collection that has no fixed order.'),
+  serialization: () => l10n.t('It is serialized without a fixed order.'),
+  parameter: () => l10n.t('It is a parameter.'),
+  attribute: () => l10n.t('It is an attribute of an object.'),
+  database: () => l10n.t('It is read from a database.'),
+  network: () => l10n.t('It comes over the network.'),
+  file: () => l10n.t('It is read from a file.'),
+  import: () => l10n.t('It is imported.'),
 };
 
 /** What there is to say of a region: one sentence each, in the order of importance. */
 export function regionSentences(prompt: SeenPrompt, region: Segment, block = blockOf(prompt, region)): string[] {
-  if (region.kind === 'markup') return ['It never reaches the model.'];
+  if (region.kind === 'markup') return [l10n.t('It never reaches the model.')];
   const sentences: string[] = [];
-  if (region.kind === 'static' && !region.condition) sentences.push('The same on every request.');
+  if (region.kind === 'static' && !region.condition) sentences.push(l10n.t('The same on every request.'));
   if (region.kind === 'dynamic') sentences.push(...dynamicSentences(region));
-  if (region.condition) sentences.push(`It is not on every request: its condition ${changesText(region.condition)}.`);
+  if (region.condition)
+    sentences.push(l10n.t('It is not on every request: its condition {0}.', changesText(region.condition)));
   const ends = endSentences(prompt, region);
-  return [...sentences, ...(ends.length > 0 ? ends : [PLACES[placeOf(prompt, region, block)]])];
+  return [...sentences, ...(ends.length > 0 ? ends : [PLACES[placeOf(prompt, region, block)]()])];
 }
 
 function dynamicSentences(region: DynamicSegment): string[] {
-  if (region.resolved) return ['Its text is known: it stands elsewhere in this file.'];
+  if (region.resolved) return [l10n.t('Its text is known: it stands elsewhere in this file.')];
   const { origin, reason } = region;
-  const whence = reason ?? (origin && ORIGINS[origin]);
-  return [`Its text ${changesText(region)}.`, ...(whence ? [whence] : [])];
+  const whence = reason ?? (origin && ORIGINS[origin]());
+  return [l10n.t('Its text {0}.', changesText(region)), ...(whence ? [whence] : [])];
 }
 
 function endSentences({ ends }: SeenPrompt, region: Segment): string[] {
   const endsStatic = ends.everybody.stop === region;
   const endsSession = ends.session.stop === region;
-  if (endsStatic && endsSession) return ['It ends the static prefix: no two requests can share anything from here on.'];
+  if (endsStatic && endsSession)
+    return [l10n.t('It ends the static prefix: no two requests can share anything from here on.')];
   if (endsStatic)
-    return ['It ends the static prefix: only the requests of one user or session can share what follows.'];
-  return endsSession ? ["It ends one session's prefix: no two requests can share anything from here on."] : [];
+    return [l10n.t('It ends the static prefix: only the requests of one user or session can share what follows.')];
+  return endsSession ? [l10n.t("It ends one session's prefix: no two requests can share anything from here on.")] : [];
 }
 
 /** True for a tag or comment of a template; false for the JSON, YAML or front matter around the texts of a prompt. */
@@ -140,9 +166,12 @@ export function overrideHint(region: Segment, isInCode: boolean): string | undef
   if (region.kind !== 'dynamic' || region.confidence === 'certain') return undefined;
   if (isInCode) {
     const entry = JSON.stringify({ volatility: { [region.expression]: suggestedVolatility(region) } });
-    return NAME.test(region.expression) ? `Not so? Say it in prompt-cache.json: ${entry}` : undefined;
+    return NAME.test(region.expression) ? l10n.t('Not so? Say it in prompt-cache.json: {0}', entry) : undefined;
   }
-  return `Not so? Say it in a comment on this line: prompt-cache: volatility=${suggestedVolatility(region)}`;
+  return l10n.t(
+    'Not so? Say it in a comment on this line: {0}',
+    `prompt-cache: volatility=${suggestedVolatility(region)}`,
+  );
 }
 
 const NAME = /^[\p{L}_$][\p{L}\p{N}_$.]*$/u;

@@ -1,5 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { PromptAnalysis } from '../../core/analysis.ts';
-import { aboutUsd, plural, roughNumber, shortened } from './figures.ts';
+import { aboutUsd, promptCount, roughNumber, shortened } from './figures.ts';
 import { possibleSavingUsd } from './prefix-text.ts';
 import { changesText, regionTitle } from './region-text.ts';
 
@@ -39,8 +40,30 @@ export function wastedTokens(analysis: PromptAnalysis): number {
   return Math.max(0, Math.round(all - cached));
 }
 
-const HEADINGS = ['Wasted', 'Prompt', 'Static prefix', 'Cacheable', 'Could save', 'The prefix ends at'] as const;
-const NUMBERS: readonly (typeof HEADINGS)[number][] = ['Wasted', 'Static prefix', 'Could save'];
+/** Columns with numbers, which are set flush right. */
+const NUMBER_COLUMNS = new Set([0, 2, 4]);
+
+function headings(): string[] {
+  return [
+    l10n.t('Wasted'),
+    l10n.t('Prompt'),
+    l10n.t('Static prefix'),
+    l10n.t('Cacheable'),
+    l10n.t('Could save'),
+    l10n.t('The prefix ends at'),
+  ];
+}
+
+function cacheableName(cacheable: PromptAnalysis['staticPrefix']['cacheable']): string {
+  switch (cacheable) {
+    case 'yes':
+      return l10n.t('yes');
+    case 'no':
+      return l10n.t('no');
+    case 'borderline':
+      return l10n.t('borderline');
+  }
+}
 
 /** All prompts of a workspace as a table of plain text, the one that wastes most first. */
 export function workspaceTable(
@@ -52,31 +75,35 @@ export function workspaceTable(
     (a, b) => wastedTokens(b.analysis) - wastedTokens(a.analysis) || a.path.localeCompare(b.path),
   );
   const lines = [
-    'Prompt Cache: the prompts of this workspace',
-    `${plural(rows.length, 'prompt')}, ordered by wasted tokens: static tokens that no cache breakpoint lets a provider's prompt cache keep.`,
-    `Tokens are estimates. Savings are predicted per 1,000 requests${pricesAsOf ? `, with prices as of ${pricesAsOf}` : ''}.`,
+    l10n.t('Prompt Cache: the prompts of this workspace'),
+    l10n.t(
+      "{0}, ordered by wasted tokens: static tokens that no cache breakpoint lets a provider's prompt cache keep.",
+      promptCount(rows.length),
+    ),
+    pricesAsOf
+      ? l10n.t('Tokens are estimates. Savings are predicted per 1,000 requests, with prices as of {0}.', pricesAsOf)
+      : l10n.t('Tokens are estimates. Savings are predicted per 1,000 requests.'),
     '',
   ];
   const cells = sorted.map(cellsOf);
-  const widths = HEADINGS.map((heading, column) =>
-    Math.max(heading.length, ...cells.map((row) => row[column]!.length)),
-  );
+  const names = headings();
+  const widths = names.map((heading, column) => Math.max(heading.length, ...cells.map((row) => row[column]!.length)));
   const layOut = (row: readonly string[]): string =>
     row
       .map((cell, column) =>
-        NUMBERS.includes(HEADINGS[column]!) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!),
+        NUMBER_COLUMNS.has(column) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!),
       )
       .join('  ')
       .trimEnd();
-  lines.push(layOut(HEADINGS), widths.map((width) => '-'.repeat(width)).join('  '));
+  lines.push(layOut(names), widths.map((width) => '-'.repeat(width)).join('  '));
   const promptColumn = widths[0]! + 2;
   const links = sorted.map((row, index): WorkspaceLink => {
     lines.push(layOut(cells[index]!));
     return { line: lines.length - 1, start: promptColumn, end: promptColumn + cells[index]![1]!.length, row };
   });
-  if (rows.length === 0) lines.push('No prompt files found.');
+  if (rows.length === 0) lines.push(l10n.t('No prompt files found.'));
   if (problems.length > 0)
-    lines.push('', 'Not analyzed:', ...problems.map(({ path, message }) => `  ${path}: ${message}`));
+    lines.push('', l10n.t('Not analyzed:'), ...problems.map(({ path, message }) => `  ${path}: ${message}`));
   return { text: `${lines.join('\n')}\n`, links };
 }
 
@@ -95,8 +122,8 @@ function cellsOf(row: WorkspaceRow): string[] {
     roughNumber(wastedTokens(analysis)),
     `${row.path}:${row.line}${row.path.endsWith(name) ? '' : ` ${shortened(name, 30)}`}`,
     roughNumber(analysis.staticPrefix.tokens.estimate),
-    analysis.staticPrefix.cacheable,
+    cacheableName(analysis.staticPrefix.cacheable),
     possible > 0 ? aboutUsd(possible) : '-',
-    stop ? `${regionTitle(stop)}: ${why}` : 'nothing: all of it is static',
+    stop ? `${regionTitle(stop)}: ${why}` : l10n.t('nothing: all of it is static'),
   ];
 }

@@ -7,6 +7,7 @@ import { QUARTER_MS } from '../digest/cell.ts';
 import type { LocalDay, LocalNow } from './calendar.ts';
 import type { DailyCost } from './daily-cost.ts';
 import type { QuarterCost } from './usage-blocks.ts';
+import { withoutTrailing } from '../../core/text/trailing.ts';
 
 /** What calls cost, as budgets need it. */
 export interface Spending {
@@ -77,6 +78,6 @@ export function localNow(nowMs: number, zone: ZoneDays): LocalNow {
 
 function isWithin(folder: string | undefined, project: string): boolean {
   if (folder === undefined) return false;
-  const root = project.replace(/[\\/]+$/, '');
+  const root = withoutTrailing(project, '\\/');
   return folder === root || folder.startsWith(`${root}/`) || folder.startsWith(`${root}\\`);
 }

@@ -3,9 +3,19 @@ import type { CostCell } from '../digest/cell.ts';
 import type { Miss } from '../misses/miss.ts';
 import type { CellCost } from './cell-cost.ts';
 
+/** Calls of a model that have no price, and why. */
+export interface UnpricedCalls {
+  readonly requests: number;
+  /** There are more of them than {@link requests}, and no log says how many. */
+  readonly hasUncounted: boolean;
+  readonly message: string;
+}
+
 /** Tokens, money and misses of calls, summed. Money is in nano-dollars, and leaves unpriced calls out. */
 export class CostTotals {
   requests = 0;
+  /** There are calls besides {@link requests}, and no log says how many. */
+  hasUncountedRequests = false;
   inputTokens = 0;
   outputTokens = 0;
   cacheWrite5mTokens = 0;
@@ -30,16 +40,19 @@ export class CostTotals {
   unpricedRequests = 0;
   /** Calls whose output the log gives only as a lower bound. */
   lowerBoundRequests = 0;
+  /** Calls of which the log leaves out tokens. */
+  incompleteRequests = 0;
   /** What the log states of those calls for which it states a cost, and what they cost by the price table. */
   loggedCostNanoUsd = 0;
   costOfLoggedNanoUsd = 0;
   readonly models = new Set<string>();
   /** Why calls have no price, by model. */
-  readonly unpriced = new Map<string, { requests: number; readonly message: string }>();
+  readonly unpriced = new Map<string, UnpricedCalls>();
 
   add(cell: CostCell, cost: CellCost): void {
     const { context } = cell;
     this.requests += cell.requests;
+    this.hasUncountedRequests ||= context.isUncounted === true;
     this.inputTokens += cell.inputTokens;
     this.outputTokens += cell.outputTokens;
     this.cacheWrite5mTokens += cell.cacheWrite5mTokens;
@@ -53,11 +66,12 @@ export class CostTotals {
     if (cost.parts) this.#addParts(cost.parts);
     this.models.add(context.model);
     if (context.outputIsLowerBound) this.lowerBoundRequests += cell.requests;
+    if (context.missingTokens) this.incompleteRequests += cell.requests;
     if (context.hasLoggedCost) {
       this.loggedCostNanoUsd += cell.loggedCostNanoUsd;
       this.costOfLoggedNanoUsd += cost.costNanoUsd;
     }
-    if (cost.unpriced) this.#addUnpriced(context.model, cell.requests, cost.unpriced.message);
+    if (cost.unpriced) this.#addUnpriced(cell, cost.unpriced.message);
   }
 
   #addParts(parts: CostParts): void {
@@ -78,10 +92,13 @@ export class CostTotals {
     }
   }
 
-  #addUnpriced(model: string, requests: number, message: string): void {
+  #addUnpriced({ context: { model, isUncounted = false }, requests }: CostCell, message: string): void {
     this.unpricedRequests += requests;
     const known = this.unpriced.get(model);
-    if (known) known.requests += requests;
-    else this.unpriced.set(model, { requests, message });
+    this.unpriced.set(model, {
+      requests: requests + (known?.requests ?? 0),
+      hasUncounted: isUncounted || known?.hasUncounted === true,
+      message: known?.message ?? message,
+    });
   }
 }

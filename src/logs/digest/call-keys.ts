@@ -1,19 +1,36 @@
-import type { UsageRecord } from '../record.ts';
+import { missingRank, type UsageRecord } from '../record.ts';
 
 /**
- * The calls of a file that other files could have too, as the index keeps them: pairs of {@link messageKey} and the output tokens
- * that the file has of the call; less one and negative for a call that it only relays.
+ * The calls of a file that other files could have too, as the index keeps them: pairs of {@link messageKey} and the
+ * {@link callWorth} that the file has of the call.
  */
 export type CallKeys = Float64Array;
+
+/** Output tokens are fewer. */
+const MISSING_STEP = 2 ** 40;
 
 export function callKeysOf(calls: readonly UsageRecord[]): CallKeys {
   const named = calls.filter(({ messageId }) => messageId !== undefined);
   const keys = new Float64Array(named.length * 2);
-  named.forEach(({ messageId, relayed, usage }, index) => {
+  named.forEach(({ messageId, relayed, missingTokens, usage }, index) => {
     keys[index * 2] = messageKey(messageId!);
-    keys[index * 2 + 1] = relayed ? -1 - usage.outputTokens : usage.outputTokens;
+    const worth = missingRank(missingTokens) * MISSING_STEP + usage.outputTokens;
+    keys[index * 2 + 1] = relayed ? -1 - worth : worth;
   });
   return keys;
+}
+
+/** What a file has of a call: its output tokens, how much it leaves out (from 0 on), and whether it only relays the call. */
+export interface CallWorth {
+  readonly outputTokens: number;
+  readonly missing: number;
+  readonly isRelayed: boolean;
+}
+
+export function callWorth(packed: number): CallWorth {
+  const isRelayed = packed < 0;
+  const worth = isRelayed ? -1 - packed : packed;
+  return { outputTokens: worth % MISSING_STEP, missing: Math.floor(worth / MISSING_STEP), isRelayed };
 }
 
 /** A number for a message id; two ids have the same with a chance of 2⁻⁵³. */

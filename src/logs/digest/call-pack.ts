@@ -50,7 +50,12 @@ export function packDigest({ calls, compactions, statedCosts, problems, problemC
   const rare: Record<string, Rare> = {};
   calls.forEach((call, index) => {
     const { webSearchRequests, extraIterations, diagnostic, loggedCostNanoUsd } = call;
-    if (webSearchRequests ?? extraIterations ?? loggedCostNanoUsd ?? diagnostic !== undefined) {
+    if (
+      webSearchRequests !== undefined ||
+      extraIterations !== undefined ||
+      diagnostic !== undefined ||
+      loggedCostNanoUsd !== undefined
+    ) {
       rare[index] = { webSearchRequests, extraIterations, diagnostic, loggedCostNanoUsd } as Rare;
     }
   });

@@ -38,8 +38,12 @@ export class CellTable {
       return this.#lastContext;
     }
     const { session, agent, project, model, speed, serviceTier, inferenceGeo, missingTokens } = call;
+    const isUncounted = call.callCount === 'unknown';
     const flags =
-      (call.estimated ? 1 : 0) | (call.outputIsLowerBound ? 2 : 0) | (call.loggedCostNanoUsd === undefined ? 0 : 4);
+      (call.estimated ? 1 : 0) |
+      (call.outputIsLowerBound ? 2 : 0) |
+      (call.loggedCostNanoUsd === undefined ? 0 : 4) |
+      (isUncounted ? 8 : 0);
     const parts = [session, agent, project, model, speed, serviceTier, inferenceGeo, missingTokens];
     const key = `${parts.join('\u0000')}\u0000${abovePromptTokens}\u0000${flags}`;
     let context = this.#contexts.get(key);
@@ -56,6 +60,7 @@ export class CellTable {
         ...(missingTokens && { missingTokens }),
         ...(call.estimated && { estimated: true }),
         ...(call.outputIsLowerBound && { outputIsLowerBound: true }),
+        ...(isUncounted && { isUncounted }),
         ...(call.loggedCostNanoUsd !== undefined && { hasLoggedCost: true }),
       };
       this.#contexts.set(key, context);

@@ -14,6 +14,8 @@ export interface CallContext {
   readonly missingTokens?: MissingTokens;
   readonly estimated?: boolean;
   readonly outputIsLowerBound?: boolean;
+  /** How many calls these are is not known: they are none of `requests`. */
+  readonly isUncounted?: boolean;
   /** The log states costs of these calls. */
   readonly hasLoggedCost?: boolean;
 }

@@ -1,4 +1,4 @@
-import type { UsageRecord } from '../record.ts';
+import { missingRank, type UsageRecord } from '../record.ts';
 import type { RecordSink } from '../source.ts';
 import { type ForgottenCalls, isForgotten } from './forgotten.ts';
 import type { Compaction, FileDigest, LogProblem, StatedCost } from './file-digest.ts';
@@ -9,7 +9,7 @@ const MOST_PROBLEMS = 1000;
 /**
  * Collects what a source finds in one file. Of several lines of a call the one with the most output tokens counts, the first of
  * those with as many; its time and place are those of the call's first line. A line of the call's own log is worth more than one
- * that relays it.
+ * that relays it, and one that leaves out no tokens more than one that does.
  */
 export class DigestBuilder implements RecordSink, FileDigest {
   readonly calls: UsageRecord[];
@@ -68,5 +68,7 @@ export class DigestBuilder implements RecordSink, FileDigest {
 
 function isBetter(record: UsageRecord, known: UsageRecord): boolean {
   if (record.relayed !== known.relayed) return known.relayed === true;
+  const more = missingRank(known.missingTokens) - missingRank(record.missingTokens);
+  if (more !== 0) return more > 0;
   return record.usage.outputTokens > known.usage.outputTokens;
 }

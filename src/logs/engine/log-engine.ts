@@ -10,7 +10,6 @@ import type { HistoryFile } from '../history/history-file.ts';
 import { type HistoryProblem, LogHistory, type OwnedDigest, type ScanProgress } from '../history/log-history.ts';
 import type { LogMachine, LogSource } from '../source.ts';
 import { SOURCES, withOwnFilesOnly } from '../sources/registry.ts';
-import { type ChainWhatIf, chainWhatIfs } from '../what-if/chain-what-ifs.ts';
 import { Indexes } from './indexes.ts';
 
 /** Which logs are read, and how. Plain data. */
@@ -33,7 +32,7 @@ export interface EngineListener {
 
 /**
  * The histories of some sources, with what prices them. It reads in the thread that it lives in (a helper takes half of much):
- * an editor keeps it in a worker, see `engine-client.ts`.
+ * the terminal's is its only one, an editor keeps a thread for it.
  */
 export class LogEngine {
   readonly catalogue: ModelCatalogue;
@@ -123,18 +122,6 @@ export class LogEngine {
 
   reconcile(query: CostQuery): Reconciliation | undefined {
     return reconcile(this.files, query, this.pricer);
-  }
-
-  /** What each chain would have cost with other lifetimes. @param session one only; all where absent */
-  async whatIfs(session?: string): Promise<ChainWhatIf[]> {
-    const isWanted = session === undefined ? () => true : (file: HistoryFile) => hasSession(file, session);
-    const all: ChainWhatIf[] = [];
-    for (const history of this.#histories) {
-      for (const { digest, copies } of await history.digests(isWanted)) {
-        all.push(...chainWhatIfs(digest, this.#rules, copies, this.pricer));
-      }
-    }
-    return session === undefined ? all : all.filter((chain) => chain.session === session);
   }
 
   /** The calls of a session, in the files in which they stand. */

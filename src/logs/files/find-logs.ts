@@ -102,7 +102,7 @@ export function findLog(roots: readonly string[], file: string, kindOf: LogSourc
 
 /** What is new in a database stands in the log beside it first. */
 function foundLog(file: string, relativePath: string, kind: LogFileKind, stats: Stats): FoundLog {
-  const log = kind === 'database' ? statSync(`${file}-wal`, { throwIfNoEntry: false }) : undefined;
+  const log = kind === 'database' ? statOfLog(`${file}-wal`) : undefined;
   return {
     path: file,
     relativePath,
@@ -112,4 +112,12 @@ function foundLog(file: string, relativePath: string, kind: LogFileKind, stats: 
     bornMs: stats.birthtimeMs > 0 ? stats.birthtimeMs : stats.mtimeMs,
     inode: stats.ino,
   };
+}
+
+function statOfLog(file: string): Stats | undefined {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch {
+    return undefined; // reading the database says why
+  }
 }

@@ -282,8 +282,8 @@ class LineSlots implements LineValues {
     if (kind === OBJECT) return IS_OBJECT;
     const start = this.#integers[(at >> 2) + 2]!;
     const end = this.#integers[(at >> 2) + 3]!;
-    const text = this.#bytes.toString('utf8', start, end);
-    if (kind === OTHER) return parsed(text);
+    if (kind === OTHER) return parsed(this.#bytes.toString('utf8', start, end));
+    const text = this.#bytes.toString('latin1', start, end); // plain ASCII
     this.#keep(number, at, text, start, end);
     return text;
   }

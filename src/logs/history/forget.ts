@@ -1,5 +1,6 @@
-import { callKeysOf } from '../digest/call-keys.ts';
+import { type CallKeys, callKeysOf } from '../digest/call-keys.ts';
 import { packDigest, unpackDigest } from '../digest/call-pack.ts';
+import type { CopiedCalls } from '../digest/copies.ts';
 import type { FileDigest } from '../digest/file-digest.ts';
 import { type ForgottenCalls, isForgotten } from '../digest/forgotten.ts';
 import { summarize } from '../digest/summary.ts';
@@ -13,7 +14,7 @@ const DAY_MS = 86_400_000;
 /**
  * Takes calls out of an index: what was kept of them is gone, and a file that is still there is read without them.
  * @param isLasting remembered, so that they do not come back with their logs
- * @returns how many calls
+ * @returns how many calls; a call in several files counts once
  */
 export function forgetCalls(
   index: LogIndex,
@@ -30,7 +31,9 @@ export function forgetCalls(
       const before = unpackDigest(packed);
       const calls = before.calls.filter((call) => !isForgotten(call, [forgotten]));
       if (calls.length === before.calls.length) continue;
-      count += before.calls.length - calls.length;
+      const keys = callKeysOf(calls);
+      const copies = copiesAmong(file.copies, keys);
+      count += before.calls.length - calls.length - (file.copies.elsewhere.size - copies.elsewhere.size);
       const digest: FileDigest = { ...before, calls };
       writer.put({
         file: {
@@ -38,15 +41,25 @@ export function forgetCalls(
           // What stands behind the last complete line is in no index, and is read again.
           sizeBytes: file.state?.byteOffset ?? file.sizeBytes,
           callCount: calls.length,
-          summary: encodeSummary(summarize({ ...digest, source }, rules, file.copies)),
+          copies,
+          summary: encodeSummary(summarize({ ...digest, source }, rules, copies)),
         },
-        calls: { keys: callKeysOf(calls), packed: packDigest(digest) },
+        calls: { keys, packed: packDigest(digest) },
       });
     }
     if (isLasting) writer.forget(forgotten);
     if (count > 0) writer.setMeta('settled', '0');
   });
   return count;
+}
+
+/** What other files mean for the calls that are left. */
+function copiesAmong({ elsewhere, outputTokens }: CopiedCalls, keys: CallKeys): CopiedCalls {
+  const left = new Set(keys.filter((_, at) => at % 2 === 0));
+  return {
+    elsewhere: new Set([...elsewhere].filter((key) => left.has(key))),
+    outputTokens: new Map([...outputTokens].filter(([key]) => left.has(key))),
+  };
 }
 
 /** What the user does not want to be kept, by `history` in `config.json`. */

@@ -154,8 +154,9 @@ export class LogHistory {
     const { store } = this.#setup;
     if (this.#isLoaded && !store.hasChangedElsewhere) return;
     this.#files.clear();
-    this.#keys = undefined;
     for (const stored of store.files()) this.#files.set(fileKey(stored.path, stored.part), new HistoryFile(stored));
+    // Of an empty history they are noted as they are found; of others they are read once they are needed.
+    this.#keys = this.#files.size === 0 ? new Map<string, CallKeys>() : undefined;
     this.#unsettled = store.isSettled ? new Set() : undefined;
     this.#isLoaded = true;
     this.#bringUpToDate();
@@ -183,7 +184,12 @@ export class LogHistory {
       const summary = isSummarizedAnew ? this.#summaryOf(unpackDigest(packed), copies) : stored.summary;
       // What stands behind the last complete line is in no index, and is read again.
       const sizeBytes = isReadAnew ? -1 : (state?.byteOffset ?? stored.sizeBytes);
-      this.#put({ ...stored, sizeBytes, summary, ...(isReadAnew && { state: undefined }) });
+      this.#put({
+        ...stored,
+        sizeBytes,
+        summary,
+        ...(isReadAnew && state && { state: { ...state, isOutdated: true } }),
+      });
     }
   }
 
@@ -310,9 +316,9 @@ export class LogHistory {
 
 const LOST_PART = 1;
 /** To be counted up when what summaries are made of changes: cells, or the ledger of misses. */
-const SUMMARY_VERSION = 1;
+const SUMMARY_VERSION = 2;
 /** To be counted up when readers find other calls than before: logs that are still there are read again. */
-const READER_VERSION = 1;
+const READER_VERSION = 2;
 
 function storedFile(file: FoundLog, scan: FileScan, copies: CopiedCalls): StoredFile {
   const { path, sizeBytes, modifiedMs, bornMs, inode } = file;

@@ -20,6 +20,8 @@ export interface ReadState extends LinePlace {
   readonly checksum: number;
   /** `LineReader.state`. */
   readonly readerState: unknown;
+  /** Another version read it: what is still there is read from the start. */
+  readonly isOutdated?: boolean;
 }
 
 /** What is known of a file of which only the end has to be read. */
@@ -80,9 +82,12 @@ export class FileScanner {
     const descriptor = openSync(file.path, 'r');
     try {
       const isThere = earlier !== undefined && this.#isThere(descriptor, file, earlier.state);
-      const start = isThere ? earlier.state : FILE_START;
-      const digest = new DigestBuilder(isThere ? unpackDigest(earlier.packed) : undefined, this.#forgotten);
-      const reader = this.#source.lineReader!(file, isThere ? earlier.state.readerState : undefined);
+      const resumed = isThere && !earlier.state.isOutdated ? earlier.state : undefined;
+      const resumedReader = resumed && this.#source.lineReader!(file, resumed.readerState);
+      const isResumed = resumedReader !== undefined && !resumedReader.isOutdated;
+      const start = isResumed ? resumed! : FILE_START;
+      const digest = new DigestBuilder(isResumed ? unpackDigest(earlier!.packed) : undefined, this.#forgotten);
+      const reader = isResumed ? resumedReader : this.#source.lineReader!(file, undefined);
       let readerState: unknown;
       let packed: Uint8Array | undefined;
       const place = readChunks(descriptor, this.#target, start, file.sizeBytes, {

@@ -31,6 +31,7 @@ export async function scanFiles(
   jobs: readonly ScanJob[],
   onResult: (job: ScanJob, outcome: ScanResult['outcome']) => void,
 ): Promise<void> {
+  if (jobs.length === 0) return;
   const ordered = jobs.toSorted((a, b) => bytesOf(b) - bytesOf(a));
   const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const isDone = new Uint8Array(ordered.length);

@@ -8,15 +8,3 @@ export const TEST_CASES = ['cold', 'warm', 'rows', 'vary', 'pause', 'fan-out', '
 export type TestCase = (typeof TEST_CASES)[number];
 
 export const DEFAULT_CASES: readonly TestCase[] = ['cold', 'warm', 'rows'];
-
-/** Each as a list, a test or a report names it. */
-export const CASE_TITLES: Readonly<Record<TestCase, string>> = {
-  cold: 'Cold',
-  warm: 'Warm: the same again',
-  rows: 'Other variables',
-  vary: 'Each variable varied',
-  pause: 'After a pause',
-  'fan-out': 'Several at once',
-  'pre-warm': 'Warmed up beforehand',
-  ttl: '5m against 1h',
-};

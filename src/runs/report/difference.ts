@@ -1,23 +1,12 @@
 import type { CachePlatform } from '../../core/cache/request.ts';
+import { type Verdict, verdictOf } from '../../core/cache/verdict.ts';
 import { promptTokens, type Usage } from '../../core/cost/usage.ts';
 import type { RequestLine } from '../../core/run-log/line.ts';
 
 /**
- * Strategy. A prediction is right if the same parts of the prompt were read and written; their sizes may differ by what the
- * token estimate is off. So the billed tokens are compared with the predicted ones as shares of each one's own prompt.
- * Where they part, the sentence says what can be known: a difference of two requests does not prove how they were billed.
+ * Strategy. Where a prediction and the bill part, the sentence says what can be known: a difference of two requests does not
+ * prove how they were billed.
  */
-export type Verdict =
-  | 'as-predicted'
-  /** A read was predicted, and less or nothing was read. */
-  | 'missed'
-  /** More was read than could have been written by this run. */
-  | 'unexpected-hit'
-  /** Neither read nor written, though something should have been. */
-  | 'not-cached'
-  /** Read or written, though the prefix was thought to be too short. */
-  | 'cached-after-all';
-
 export interface Difference {
   readonly verdict: Verdict;
   /** Why, in a sentence or two; of a right prediction how far its tokens are off. */
@@ -45,37 +34,20 @@ const TOLERANCE = 0.2;
 /** Holds what was billed against what was predicted. */
 export function differenceOf(context: DifferenceContext): Difference {
   const { predicted, billed } = context;
-  const share = (usage: Usage, part: (one: Usage) => number): number =>
-    part(usage) === 0 ? 0 : part(usage) / Math.max(1, promptTokens(usage));
-  const [expectedRead, read] = [predicted, billed].map((usage) => share(usage, (one) => one.cacheReadTokens)) as [
-    number,
-    number,
-  ];
-  const [expectedWrite, write] = [predicted, billed].map((usage) => share(usage, written)) as [number, number];
-  if (expectedRead + expectedWrite > 0 && read + write === 0) {
-    return { verdict: 'not-cached', explanation: notCached(context) };
-  }
-  if (expectedRead + expectedWrite === 0 && read + write > 0) {
-    return {
-      verdict: 'cached-after-all',
-      explanation: 'The prefix reaches the minimum after all: the token estimate was too low.',
-    };
-  }
-  if ((expectedRead > 0 && read === 0) || expectedRead - read > TOLERANCE) {
-    return { verdict: 'missed', explanation: missed(context) };
-  }
-  if ((expectedRead === 0 && read > 0) || read - expectedRead > TOLERANCE) {
-    return { verdict: 'unexpected-hit', explanation: UNEXPECTED };
-  }
-  return { verdict: 'as-predicted', explanation: offBy(context) };
+  const verdict = verdictOf(predicted, billed, TOLERANCE);
+  return { verdict, explanation: EXPLANATIONS[verdict](context) };
 }
+
+const EXPLANATIONS: Readonly<Record<Verdict, (context: DifferenceContext) => string>> = {
+  'not-cached': notCached,
+  'cached-after-all': () => 'The prefix reaches the minimum after all: the token estimate was too low.',
+  missed,
+  'unexpected-hit': () => UNEXPECTED,
+  'as-predicted': offBy,
+};
 
 const UNEXPECTED =
   'The prefix was in the cache already: something else has sent it within its lifetime, such as your program, or a run that is not in this log.';
-
-function written(usage: Usage): number {
-  return usage.cacheWrite5mTokens + usage.cacheWrite1hTokens;
-}
 
 function offBy({ predicted, billed }: DifferenceContext): string {
   const expected = promptTokens(predicted);

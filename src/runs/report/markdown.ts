@@ -2,12 +2,16 @@ import { formatNanoUsd, nanoUsd } from '../../core/cost/money.ts';
 import { toApiUsage } from '../../core/cost/api-usage.ts';
 import type { Usage } from '../../core/cost/usage.ts';
 import { milliseconds, timeChart, timeSentence } from './chart.ts';
+import { drawnTimeChart } from './drawn-chart.ts';
 import type { RunReport } from './report.ts';
 import { attemptsText, bytes, costText, percent, seriesText, SIMULATED_NOTE, stabilityText, when } from './words.ts';
 import { whyOf } from './why.ts';
 
-/** The report of a run in Markdown, to read, to keep or to share. No text of the prompt is in it. */
-export function markdownReport(report: RunReport, pricesAsOf: string): string {
+/**
+ * The report of a run in Markdown, to read, to keep or to share. No text of the prompt is in it.
+ * @param drawn with a picture of the times beside their chart in plain text, for where HTML in Markdown is shown
+ */
+export function markdownReport(report: RunReport, pricesAsOf: string, drawn = false): string {
   const { run } = report;
   const title = `# Cache test of ${escape(run.prompt)}${run.simulated ? ' (simulated)' : ''}`;
   const sections = [
@@ -22,7 +26,7 @@ export function markdownReport(report: RunReport, pricesAsOf: string): string {
     differenceTable(report),
     '## The prefix',
     prefixTable(report),
-    ...times(report),
+    ...times(report, drawn),
     ...listed(
       'Attempts',
       report.rows.flatMap((row) => (attemptsText(row) === '' ? [] : [`${row.line.label}: ${attemptsText(row)}`])),
@@ -117,7 +121,7 @@ function prefixTable({ rows }: RunReport): string {
   );
 }
 
-function times({ rows, run }: RunReport): string[] {
+function times({ rows, run }: RunReport, drawn: boolean): string[] {
   const bars = rows.flatMap(({ line: { label, timeToFirstTokenMs: ms }, usage }) =>
     ms === undefined || !usage ? [] : [{ label, ms, read: usage.cacheReadTokens > 0 }],
   );
@@ -128,6 +132,7 @@ function times({ rows, run }: RunReport): string[] {
   const sentence = timeSentence(bars);
   return [
     '## Time to the first token',
+    ...(drawn ? [drawnTimeChart(bars, sentence ?? 'Time to the first token of each request')] : []),
     `\`\`\`text\n${timeChart(bars)}\n\`\`\``,
     ...(sentence === undefined
       ? []

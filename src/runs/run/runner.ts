@@ -6,7 +6,7 @@ import type { SpendingGuard } from '../guard/spending-guard.ts';
 import type { RunLog } from '../log/run-log.ts';
 import { endLine, requestLine, runLine } from '../log/log-lines.ts';
 import type { Predictor } from '../predict/predictor.ts';
-import { costOfCall } from '../price.ts';
+import { type BilledRequest, isUnpriced, RequestPricer } from '../../core/cost/request-price.ts';
 import type { ModelCatalogue } from '../../core/providers/catalogue.ts';
 import type { FailureContext, RequestFailure } from '../send/failure.ts';
 import type { MessagesClient } from '../send/messages-client.ts';
@@ -140,15 +140,22 @@ class Runner {
 
   /** What all attempts together are billed; undefined where nothing is, or no price is known. */
   #costOf({ attempts, received }: Attempted, model: string): NanoUsd | undefined {
-    const { catalogue } = this.#options;
-    const costs = attempts.flatMap(({ atMs, billed }) =>
-      billed ? [costOfCall(catalogue, billed, { model, atMs })] : [],
+    const calls: BilledRequest[] = attempts.flatMap(({ atMs, billed }) =>
+      billed ? [{ model, atMs, usage: billed }] : [],
     );
     if (received) {
       const { usage, speed, inferenceGeo, times } = received;
-      costs.push(costOfCall(catalogue, usage, { model, atMs: times.sentAtMs, speed, inferenceGeo }));
+      calls.push({
+        model,
+        atMs: times.sentAtMs,
+        usage,
+        ...(speed === 'fast' && { speed }),
+        ...(inferenceGeo !== undefined && { inferenceGeo }),
+      });
     }
-    const known = costs.filter((cost) => cost !== undefined);
+    const pricer = new RequestPricer(this.#options.catalogue);
+    const costs = calls.map((call) => pricer.cost(call));
+    const known = costs.flatMap((cost) => (isUnpriced(cost) ? [] : [cost.totalNanoUsd]));
     return known.length === costs.length && costs.length > 0 ? addMoney(...known) : undefined;
   }
 

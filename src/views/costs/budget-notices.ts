@@ -32,7 +32,7 @@ export class BudgetNotices implements vscode.Disposable {
     if (this.#isAsking || off || isExample || !this.#settings.of().costs.budgetNotifications) return;
     this.#isAsking = true;
     try {
-      // A thread that fails is logged by the service; the next change asks again.
+      // An engine that fails is logged by the service; the next change asks again.
       const glance = await this.#service.ask('glance', {}).catch(() => undefined);
       const passed = glance?.budgets.find((budget) => RANK[budget.level] > RANK[this.#shown.get(budget.key) ?? 'ok']);
       if (passed) await this.#say(passed);

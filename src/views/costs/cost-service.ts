@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import type { Services } from '../../editor/contribution.ts';
+import { EngineProcess } from './engine/engine-process.ts';
 import type {
   EngineConfiguration,
   FromEngine,
@@ -13,9 +13,6 @@ import type {
 /** The engine is stopped so long after the last view was hidden: what is hidden costs nothing. */
 const STOP_AFTER_MS = 60_000;
 
-/** So much of young objects the thread may keep; what it reads does not stay in memory. */
-const YOUNG_MB = 4;
-
 interface Pending {
   resolve(answer: unknown): void;
   reject(error: Error): void;
@@ -24,19 +21,20 @@ interface Pending {
 /** Why session costs are not shown here. */
 export type OffReason = 'untrusted' | 'virtual';
 
-/** The engine's thread, seen from the editor. It starts with the first question, and follows logs while somebody looks. */
+/** The engine, for all that shows costs. It starts with the first question, and follows logs while somebody looks. */
 export class CostService implements vscode.Disposable {
   readonly #services: Services;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #progressed = new vscode.EventEmitter<ReadingProgress>();
   readonly #subscriptions: vscode.Disposable[];
   readonly #pending = new Map<number, Pending>();
-  #worker: Promise<Worker> | undefined;
-  #running: Worker | undefined;
+  #engine: Promise<EngineProcess> | undefined;
+  #running: EngineProcess | undefined;
   #lastId = 0;
   #watchers = 0;
   #stopping: ReturnType<typeof setTimeout> | undefined;
   #isExample = false;
+  #hasRead = false;
   /** Logs are read for the first time, and no question is answered yet. */
   readonly onDidProgress = this.#progressed.event;
   /** Answers may be other ones now. */
@@ -48,7 +46,10 @@ export class CostService implements vscode.Disposable {
     this.#subscriptions = [
       services.configuration.onDidChange(reconfigure),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire()),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => this.#changed.fire()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        reconfigure();
+        this.#changed.fire();
+      }),
     ];
   }
 
@@ -59,16 +60,26 @@ export class CostService implements vscode.Disposable {
     return folders.length > 0 && folders.every(({ uri }) => uri.scheme !== 'file') ? 'virtual' : undefined;
   }
 
+  /** Logs are being looked for or read: what is asked is answered when that is done. */
+  get isReading(): boolean {
+    return !this.#hasRead;
+  }
+
+  /** Somebody has asked for costs, and they are followed. */
+  get isRunning(): boolean {
+    return this.#engine !== undefined;
+  }
+
   get isExample(): boolean {
     return this.#isExample;
   }
 
   async ask<Name extends QuestionName>(name: Name, ask: Questions[Name]['ask']): Promise<Questions[Name]['answer']> {
-    const worker = await this.#start();
+    const engine = await this.#start();
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve: resolve as (answer: unknown) => void, reject });
-      send(worker, { kind: 'ask', id, name, ask });
+      engine.send({ kind: 'ask', id, name, ask });
     });
   }
 
@@ -83,7 +94,7 @@ export class CostService implements vscode.Disposable {
       isOver = true;
       this.#watchers -= 1;
       if (this.#watchers > 0) return;
-      if (this.#worker) void this.#tell({ kind: 'follow', on: false });
+      if (this.#engine) void this.#tell({ kind: 'follow', on: false });
       this.#stopping = setTimeout(() => this.#stop(), STOP_AFTER_MS);
     });
   }
@@ -111,30 +122,32 @@ export class CostService implements vscode.Disposable {
     this.#progressed.dispose();
   }
 
-  #start(): Promise<Worker> {
-    return (this.#worker ??= this.#open());
+  #start(): Promise<EngineProcess> {
+    return (this.#engine ??= this.#open());
   }
 
-  async #open(): Promise<Worker> {
+  async #open(): Promise<EngineProcess> {
     const configuration = await this.#configuration();
-    const worker = new Worker(vscode.Uri.joinPath(this.#services.extensionUri, 'dist/costs-worker.js').fsPath, {
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    const file = vscode.Uri.joinPath(this.#services.extensionUri, 'dist/costs-engine.js').fsPath;
+    const engine = new EngineProcess(file, {
+      onMessage: (message) => {
+        if (engine === this.#running) this.#receive(message);
+      },
+      onEnd: (error) => {
+        this.#services.log.error('The process that reads session logs has failed.', error);
+        if (engine === this.#running) this.#forgetEngine(error);
+      },
     });
-    this.#running = worker;
-    worker.on('message', (message: FromEngine) => this.#receive(message));
-    worker.on('error', (error) => {
-      this.#services.log.error('The thread that reads session logs has failed.', error);
-      this.#fail(worker, error instanceof Error ? error : new Error(String(error)));
-    });
-    worker.on('exit', () => this.#fail(worker, new Error('The thread that reads session logs has ended.')));
-    send(worker, { kind: 'configure', configuration });
-    if (this.#watchers > 0) send(worker, { kind: 'follow', on: true });
-    return worker;
+    this.#running = engine;
+    engine.send({ kind: 'configure', configuration });
+    if (this.#watchers > 0) engine.send({ kind: 'follow', on: true });
+    return engine;
   }
 
   #receive(message: FromEngine): void {
     switch (message.kind) {
       case 'changed':
+        this.#hasRead = true;
         return this.#changed.fire();
       case 'answer':
         this.#pending.get(message.id)?.resolve(message.answer);
@@ -151,34 +164,33 @@ export class CostService implements vscode.Disposable {
     }
   }
 
-  /** A thread that was stopped ends later, and is none of the next one's business. */
-  #fail(worker: Worker, error: Error): void {
-    if (worker !== this.#running) return;
-    this.#worker = undefined;
+  #stop(): void {
+    void this.#engine?.then((engine) => engine.stop());
+    this.#forgetEngine(new Error('Session costs are not followed any more.'));
+  }
+
+  #forgetEngine(error: Error): void {
+    this.#engine = undefined;
     this.#running = undefined;
+    this.#hasRead = false;
     for (const { reject } of this.#pending.values()) reject(error);
     this.#pending.clear();
   }
 
-  #stop(): void {
-    const worker = this.#worker;
-    this.#worker = undefined;
-    this.#running = undefined;
-    for (const { reject } of this.#pending.values()) reject(new Error('Session costs are not followed any more.'));
-    this.#pending.clear();
-    void worker?.then((running) => running.terminate());
-  }
-
   async #configure(): Promise<void> {
-    if (!this.#worker) return;
-    const worker = await this.#worker;
-    send(worker, { kind: 'configure', configuration: await this.#configuration() });
+    if (!this.#engine) return;
+    const engine = await this.#engine;
+    engine.send({ kind: 'configure', configuration: await this.#configuration() });
   }
 
   async #configuration(): Promise<EngineConfiguration> {
     const { timeZone } = this.#services.settings.of().costs;
     const { userFile } = await this.#services.configuration.of();
+    const folders = vscode.workspace.workspaceFolders ?? [];
     return {
+      workspace: folders
+        .filter(({ uri }) => uri.scheme === 'file')
+        .map(({ uri, name }) => ({ path: uri.fsPath, name })),
       ...(userFile !== undefined && { userFile }),
       ...(timeZone !== undefined && { timeZone }),
       example: this.#isExample,
@@ -187,13 +199,9 @@ export class CostService implements vscode.Disposable {
 
   async #tell(message: ToEngine): Promise<void> {
     try {
-      send(await this.#start(), message);
+      (await this.#start()).send(message);
     } catch (error) {
-      this.#services.log.error('The thread that reads session logs cannot be started.', error);
+      this.#services.log.error('The process that reads session logs cannot be started.', error);
     }
   }
-}
-
-function send(worker: Worker, message: ToEngine): void {
-  worker.postMessage(message);
 }

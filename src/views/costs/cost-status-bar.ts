@@ -53,7 +53,7 @@ export class CostStatusBar implements vscode.Disposable {
 
   async #ask(): Promise<void> {
     if (!this.#item || this.#kind === 'off') return;
-    // A thread that fails is logged by the service; the item stays as it was.
+    // An engine that fails is logged by the service; the item stays as it was.
     const glance = await this.#service.ask('glance', {}).catch(() => undefined);
     if (!glance) return;
     this.#glance = glance;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Contribution, registerContributions } from '../../editor/contribution.ts';
+import { type Contribution, registerContributions, type Services } from '../../editor/contribution.ts';
 import type { VirtualDocuments } from '../../editor/virtual-documents.ts';
 import { BudgetNotices } from './budget-notices.ts';
 import { registerChooseCommands } from './commands/choose-costs.ts';
@@ -12,9 +12,10 @@ import { CostStatusBar } from './cost-status-bar.ts';
 import { panelActions } from './panel-actions.ts';
 import { PanelState } from './panel-state.ts';
 import { PanelView } from './panel-view.ts';
+import { SessionRates } from './session-rates.ts';
 import { SessionsTree } from './sessions-tree.ts';
 
-/** All that shows what sessions cost. Nothing is read, and no thread is started, before one of these is looked at. */
+/** All that shows what sessions cost. Nothing is read, and no process is started, before one of these is looked at. */
 export function costsContribution(documents: VirtualDocuments, globalState: vscode.Memento): Contribution {
   return {
     name: 'session costs',
@@ -36,9 +37,15 @@ export function costsContribution(documents: VirtualDocuments, globalState: vsco
         { name: 'budgets and prices', register: () => all(...registerConfigureCommands(services, service, documents)) },
         { name: 'view Sessions', register: () => new SessionsTree(service) },
         { name: 'status bar item of costs', register: () => new CostStatusBar(settings, service) },
+        { name: 'hit rates of sessions', register: () => sessionRates(service, services) },
         { name: 'notices of budgets', register: () => new BudgetNotices(settings, service, globalState) },
       ];
       return all(service, state, view, ...registerContributions(surfaces, services));
     },
   };
+}
+
+function sessionRates(service: CostService, { measured }: Services): vscode.Disposable {
+  const rates = new SessionRates(service);
+  return vscode.Disposable.from(rates, measured.add(rates));
 }

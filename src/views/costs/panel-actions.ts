@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { PanelAction, ToHost } from '../../webview/protocol.ts';
+import type { CauseAction, PanelAction, ToHost } from '../../webview/protocol.ts';
 import type { CostService } from './cost-service.ts';
 import type { PageHost } from './panel-page.ts';
+import { ruleOf } from './queries/causes.ts';
 import { openLogLine } from './open-log.ts';
 import type { PanelState } from './panel-state.ts';
 
@@ -33,6 +34,8 @@ export function panelActions(service: CostService, state: PanelState, log: vscod
         return openTurn(service, message);
       case 'openCause':
         return openCause(service, state, message.cause, message.action);
+      case 'openPrompt':
+        return openPrompt(service, message.session);
       case 'action':
         await vscode.commands.executeCommand(COMMANDS[message.action]);
         return;
@@ -59,16 +62,28 @@ export async function openCause(
   service: CostService,
   state: PanelState,
   cause: string,
-  action: 'turn' | 'rule' | 'ttl',
+  action: CauseAction,
 ): Promise<void> {
-  if (action === 'rule') {
-    await vscode.commands.executeCommand('promptCache.costs.openGuide');
+  const rule = ruleOf(cause);
+  if (action === 'rule' && rule !== undefined) {
+    await vscode.commands.executeCommand('promptCache.explainRule', rule);
     return;
   }
   const found = await service.ask('dearest', { filters: state.filters, cause });
   if (action === 'ttl') return found && state.open(found.session);
+  if (action === 'prompt') return found && openPrompt(service, found.session);
   if (service.isExample) return sayExample();
   await openLogLine(found);
+}
+
+/** Opens the file that a session's prompt begins with. */
+export async function openPrompt(service: CostService, session: string): Promise<void> {
+  const file = await service.ask('promptFile', { session });
+  if (file !== undefined) await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(file));
+  else
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Prompt Cache: the log does not say from which file the prompt of this session comes.'),
+    );
 }
 
 function sayExample(): void {

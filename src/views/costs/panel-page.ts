@@ -15,6 +15,9 @@ export interface PageHost {
   act(message: ToHost): unknown;
 }
 
+/** Shown at once, before anything is known. */
+const NOTHING_FOUND_YET = { doneBytes: 0, totalBytes: 0, doneFiles: 0, totalFiles: 0 };
+
 /** A view or an editor tab that shows the page. */
 export interface PageWindow {
   readonly webview: vscode.Webview;
@@ -42,7 +45,7 @@ export class PanelPage implements vscode.Disposable {
     this.#subscriptions = [
       window.webview.onDidReceiveMessage((message) => this.#receive(message)),
       host.service.onDidChange(send),
-      host.service.onDidProgress((progress) => void this.#sendProgress(progress)),
+      host.service.onDidProgress((progress) => void this.#postProgress(progress)),
       host.state.onDidChange(send),
     ];
     window.webview.html = panelHtml(window.webview, host.extensionUri);
@@ -67,7 +70,7 @@ export class PanelPage implements vscode.Disposable {
   }
 
   #receive(data: unknown): void {
-    const { log, state, act } = this.#host;
+    const { log, service, state, act } = this.#host;
     const message = readToHost(data);
     if (!message) {
       log.warn('The page of session costs has sent a message that is none of its protocol; it is ignored.');
@@ -78,6 +81,7 @@ export class PanelPage implements vscode.Disposable {
         this.#isReady = true;
         state.restore(message.filters, message.session);
         void this.#post({ kind: 'strings', contents: vscode.l10n.bundle ?? {} });
+        if (service.isReading && !service.off) void this.#postProgress(NOTHING_FOUND_YET);
         void this.#send();
         return;
       case 'filters':
@@ -113,9 +117,15 @@ export class PanelPage implements vscode.Disposable {
   }
 
   /** What is asked waits until the logs are read: the page is told how far that is. */
-  async #sendProgress({ source: _source, ...progress }: ReadingProgress): Promise<void> {
+  async #postProgress({
+    doneBytes,
+    totalBytes,
+    doneFiles,
+    totalFiles,
+  }: Omit<ReadingProgress, 'source'>): Promise<void> {
     if (!this.#isReady || !this.#window.visible) return;
-    await this.#post({ ...this.#statusOnly, status: { kind: 'indexing', ...progress } });
+    const status = { kind: 'indexing' as const, doneBytes, totalBytes, doneFiles, totalFiles };
+    await this.#post({ ...this.#statusOnly, status });
   }
 
   get #statusOnly(): Omit<Snapshot, 'status'> {
@@ -127,7 +137,7 @@ export class PanelPage implements vscode.Disposable {
       timezone: 'UTC',
       pricesAsOf: '',
       filters: this.#host.state.filters,
-      choices: { projects: [], models: [], sources: [] },
+      choices: { folders: [], projects: [], models: [], sources: [] },
       notes: [],
     };
   }

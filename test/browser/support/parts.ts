@@ -13,6 +13,11 @@ export function outline(page: Page): Locator {
 export async function openOutline(page: Page): Promise<void> {
   await page.locator('.activitybar .action-item [aria-label^="Prompt Cache"]').first().click();
   await outline(page).waitFor();
+  await foldCosts(page);
+}
+
+/** Gives the room of the views below the outline to it, so that a low window shows all that it has. */
+export async function foldCosts(page: Page): Promise<void> {
   const costs = page.locator('.pane-header[aria-expanded="true"][aria-label^="Session Costs"]');
   if ((await costs.count()) > 0) await costs.first().click();
 }

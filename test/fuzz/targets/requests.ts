@@ -77,7 +77,7 @@ function simulate(input: Buffer): void {
     if (outcome.kind !== 'predicted') continue;
     for (const [name, tokens] of Object.entries(outcome.usage))
       assert.ok((tokens as number) >= 0, `${name} is ${tokens}`);
-    if (recorded.billed) billedDifference(outcome, recorded.billed, recorded.request.body);
+    if (recorded.billed) billedDifference(outcome, recorded.billed);
   }
 }
 

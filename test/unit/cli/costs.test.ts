@@ -45,6 +45,7 @@ describe('prompt-cache costs', () => {
     assert.deepEqual([schemaVersion, by, typeof pricesAsOf], [1, 'day', 'string']);
     assert.deepEqual(totals, {
       requests: 1,
+      requestsAreLowerBound: false,
       inputTokens: million,
       outputTokens: million,
       cacheWrite5mTokens: million,
@@ -59,6 +60,7 @@ describe('prompt-cache costs', () => {
       unreadWritesUsd: 0,
       webSearchRequests: 0,
       outputLowerBoundRequests: 0,
+      incompleteRequests: 0,
     });
   });
 
@@ -109,12 +111,41 @@ describe('prompt-cache costs', () => {
     assert.deepEqual((await costs('--session', 'nobody')).groups, []);
   });
 
+  it('says that it does not know how many calls there are where a log has sums only', async () => {
+    write(
+      '.run-plan-state.json',
+      JSON.stringify({ costs: { 1: { input_tokens: 900, output_tokens: 30, model: 'sonnet' } } }),
+    );
+    const { totals, unpriced } = await costs('--source', 'run-plan');
+    assert.deepEqual([totals.requests, totals.requestsAreLowerBound, totals.inputTokens], [0, true, 900]);
+    assert.match(JSON.stringify(unpriced), /"requestsAreLowerBound":true/);
+    const { out } = await run('--source', 'run-plan');
+    assert.match(out, /total +unknown +900/);
+    assert.match(out, /Not in the cost: unknown calls of sonnet\./);
+    assert.match(out, /Some logs have sums only, and do not say of how many calls\./);
+  });
+
+  it('says of how many calls a log leaves out tokens', async () => {
+    const message = {
+      type: 'assistant.message',
+      timestamp: '2026-11-20T10:00:00Z',
+      data: { model: 'gpt-5.5', outputTokens: 80 },
+    };
+    write('session-state/s/events.jsonl', JSON.stringify(message));
+    const { totals } = await costs('--source', 'copilot-cli');
+    assert.deepEqual([totals.requests, totals.incompleteRequests, totals.outputTokens], [1, 1, 80]);
+    assert.match((await run('--source', 'copilot-cli')).out, /Logs leave out tokens of 1 call, .+ a lower bound\./);
+  });
+
   it('leaves a call out of the cost whose model has no price, and says which', async () => {
     write('p/s.jsonl', day('2026-11-20'), day('2026-11-21', { model: 'a-model-of-nobody' }));
     const { totals, unpriced, groups } = await costs();
     assert.deepEqual([totals.requests, totals.unpricedRequests], [2, 1]);
     assert.deepEqual(groups[1]!.models, ['a-model-of-nobody']);
-    assert.match(JSON.stringify(unpriced), /"model":"a-model-of-nobody","requests":1,"message":"The model /);
+    assert.match(
+      JSON.stringify(unpriced),
+      /"model":"a-model-of-nobody","requests":1,"requestsAreLowerBound":false,"message":"The model /,
+    );
     assert.match((await run()).out, /Not in the cost: 1 call of a-model-of-nobody\. The model/);
   });
 
@@ -209,7 +240,7 @@ describe('prompt-cache costs', () => {
     const { out } = await run('--by', 'project', '--csv');
     const [head, row] = out.trimEnd().split('\r\n');
     assert.match(head!, /^project,requests,inputTokens,outputTokens,/);
-    assert.equal(row, `"'=HYPERLINK(""x""),y",1,1000000,0,0,0,0,0,5,5,0,0,0,0,claude-opus-5`);
+    assert.equal(row, `"'=HYPERLINK(""x""),y",1,1000000,0,0,0,0,0,5,5,0,0,0,0,claude-opus-5,false`);
     assert.match((await run('--csv', '--misses')).out, /^at,source,session,agent,project,model,cause,/);
   });
 

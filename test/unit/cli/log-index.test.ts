@@ -39,7 +39,7 @@ describe('prompt-cache index', () => {
     const [{ source, roots, files, calls, sizeBytes } = {}] = indexes;
     assert.deepEqual([source, roots, files, calls], ['claude-code', [path.join(folder.path, 'logs')], 1, 3]);
     assert.ok(Number(sizeBytes) > 0);
-    assert.match((await runCli(['index'], state())).out, / {2}claude-code {2}3 calls of 1 files, 0\.\d MB/);
+    assert.match((await runCli(['index'], state())).out, / {2}claude-code {2}3 calls of 1 file, 0\.\d MB/);
   });
 
   itWithSqlite('forgets everything, and logs that are still there are read again', async () => {
@@ -77,6 +77,24 @@ describe('prompt-cache index', () => {
     assert.equal(await requests(), 2);
     assert.equal((await index('--forget', '--before', '2026-11-01')).indexes[0]!.forgottenCalls, 1);
     assert.equal(await requests(), 1);
+  });
+
+  itWithSqlite('counts a call once that is forgotten in several files', async () => {
+    folder.write('logs/first.jsonl', claudeLog(...manyCalls(3)));
+    folder.write('logs/resumed.jsonl', claudeLog(...manyCalls(3), ...manyCalls(2, 10)));
+    assert.equal(await requests(), 5);
+    const [{ forgottenCalls, calls } = {}] = (await index('--forget', '--before', '2030-01-01')).indexes;
+    assert.deepEqual([forgottenCalls, calls, await requests()], [5, 0, 0]);
+  });
+
+  itWithSqlite('leaves out of the list what has no logs', async () => {
+    folder.write('logs/p/s.jsonl', claudeLog(...manyCalls(1)));
+    await runCli(['costs', '--root', path.join(folder.path, 'logs')], state());
+    const { out } = await runCli(['index'], state());
+    assert.match(
+      out,
+      /index\n {2}claude-code {2}1 call of 1 file, 0\.\d MB\n {4}.+\n {2}and \d+ indexes without logs\n$/,
+    );
   });
 
   itWithSqlite(

@@ -77,6 +77,15 @@ describe('Economics of a prompt', () => {
     assert.match(breakpoints[0]!.reason, /Caching is off/);
   });
 
+  it('says whose minimum a prefix falls short of', () => {
+    const reason = (length: number, minimumTokens: number): string =>
+      analyze('a.j2', `${system(length)}{{ question }}`, { settings: { ...SETTINGS, minimumTokens } }).breakpoints[0]!
+        .reason;
+    assert.equal(reason(200, 0), 'Below the minimum of 512 tokens: the provider would not cache it.');
+    assert.equal(reason(200, 100), 'Below the minimum of 512 tokens: the provider would not cache it.');
+    assert.equal(reason(1000, 5000), 'Below the minimum of 5,000 tokens that the configuration sets.');
+  });
+
   it('plans with the one TTL that the user wants', () => {
     const { breakpoints } = analyze('a.j2', `${system(1000)}{{ question }}`, { settings: { ...SETTINGS, ttl: '5m' } });
     assert.equal(breakpoints[0]?.ttl, '5m');

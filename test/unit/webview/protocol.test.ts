@@ -22,7 +22,7 @@ describe('the protocol of page and host', () => {
       { kind: 'openTurn', session: 's', chain: 0.5, turn: 0 },
       { kind: 'openTurn', session: { toString: 's' }, chain: 0, turn: 0 },
       { kind: 'action', action: 'workbench.action.terminal.sendSequence' },
-      { kind: 'openCause', cause: 'x', action: 'prompt' },
+      { kind: 'openCause', cause: 'x', action: 'delete' },
       { kind: 'filters', filters: { ...DEFAULT_FILTERS, period: 'constructor' } },
     ];
     for (const message of messages) assert.equal(readToHost(message), undefined, JSON.stringify(message));

@@ -129,7 +129,7 @@ function parsePath(raw: string): Path {
   let scoped = false;
   const parts: string[] = [];
   for (const [, bracketed, part] of (data ? raw.slice(1) : raw).matchAll(
-    /\[([^\]]*)\]|(\.\.|[^./[\]]+|^\.(?=\/|$))/g,
+    /\[([^\]]*)(?:\]|$)|(\.\.|[^./[\]]+|^\.(?=\/|$))/g,
   )) {
     if (bracketed !== undefined) parts.push(bracketed);
     else if (part === '..') up++;

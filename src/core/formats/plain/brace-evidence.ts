@@ -157,7 +157,7 @@ function isValueBehind(before: string): boolean {
 
 /** Roles and directives of MyST (`{ref}` before a code span, behind an opening fence), types in lists of parameters. */
 function isMarkup(before: string, name: string, codeFollows: boolean): boolean {
-  if (/`{3,}$/.test(before)) return !INPUT_NAME.test(name);
+  if (before.endsWith('```')) return !INPUT_NAME.test(name);
   if (codeFollows && !before.endsWith('`')) return true;
   return /^[A-Z][a-z]/.test(name) && /(?:`|\b(?:Returns|Type|Extends):|@\w+)\s*$/.test(before);
 }

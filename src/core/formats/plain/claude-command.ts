@@ -11,6 +11,7 @@ import type { Span } from '../../text/span.ts';
 import type { TemplateSyntax } from '../syntax.ts';
 import { type CodeRegion, codeRegions } from './code-regions.ts';
 import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
+import { withoutTrailing } from '../../text/trailing.ts';
 
 /** What the front matter of a command or skill says of its arguments. */
 export interface CommandOptions {
@@ -66,7 +67,7 @@ export function commandFindings(text: string, options: CommandOptions): Findings
       const fence = code.fenceAfter(start);
       if (fence) placeholders.push(shell(start + mark.indexOf('`'), fence.end, text.slice(fence.start, fence.end)));
     } else if (mark.startsWith('@')) {
-      const reference = mark.replace(/[.,]+$/, '');
+      const reference = withoutTrailing(mark, '.,');
       if (!files || inCode || !FILE_PATH.test(reference)) continue;
       placeholders.push(include(start, start + reference.length, reference.slice(1)));
     } else if (mark.startsWith('\\')) {

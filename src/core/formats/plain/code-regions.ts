@@ -11,6 +11,8 @@ export interface CodeRegion extends Span {
 const LONGEST_INLINE = 500;
 const LINE_HEAD = /(?:^|[\r\n])[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?[ \t]*$/;
 const HEAD_LENGTH = 40;
+/** What stands behind the marks of a fence is looked at so far. */
+const LONGEST_INFO = 200;
 
 /** Fences and code spans, in order, not overlapping. A fence that nothing closes reaches to the end. */
 export function codeRegions(text: string): CodeRegion[] {
@@ -42,7 +44,7 @@ function regionAt(text: string, start: number): { code: CodeRegion; behind: numb
 
 function fence(text: string, start: number, run: number, lineEnd: number, info: string) {
   const mark = text.slice(start, start + run);
-  const language = /^[ \t]*\{?\.?([\w+#.-]*)[^{]*$/.exec(info)?.[1]?.toLowerCase() ?? '';
+  const language = /^[ \t]*\{?\.?([\w+#.-]*)[^{]*$/.exec(info.slice(0, LONGEST_INFO))?.[1]?.toLowerCase() ?? '';
   const from = Math.min(lineEnd + 1, text.length);
   for (let close = text.indexOf(mark, lineEnd); close !== -1;) {
     const length = runLength(text, close);

@@ -54,7 +54,7 @@ export function kindOf(file: SourceFile, frontMatter: readonly string[] | undefi
   const has = (keys: readonly string[]): boolean => keys.some((key) => frontMatter?.includes(key));
   const folder = PLUGIN_FOLDER.exec(path)?.[1]?.toLowerCase();
   if (folder === 'agents' && frontMatter?.includes('name') && has(AGENT_KEYS)) return 'agent';
-  if (folder === 'commands' && has(COMMAND_KEYS)) return 'command';
+  if ((folder === 'commands' && has(COMMAND_KEYS)) || has(['argument-hint'])) return 'command';
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (SHIPPED_PROSE.test(name)) return 'document';
   if (name === '' || TEMPLATE_NAME.test(name) || TEMPLATE_FOLDER.test(path) || has(TEMPLATE_KEYS)) return 'template';

@@ -24,7 +24,9 @@ const PROSE_LANGUAGES = new Set([
 /** Fences whose own syntax has double braces. */
 const TEMPLATE_LANGUAGES =
   /^(?:vue|html?|svelte|angular|jinja2?|j2|handlebars|hbs|mustache|liquid|twig|django|go|golang|gotmpl|helm|ya?ml|tsx|jsx|njk|nunjucks|ejs|astro)$/;
-const HEADING = /^(?:#{1,6}[ \t]|\*\*|[ \t]{0,3}(?=[^\n]{0,60}:[ \t*]*\r?$))[^\n]*/gm;
+const HEADING = /(?:#{1,6}[ \t]|\*\*|[ \t]{0,3}(?=[^\n]{0,60}:[ \t*]*\r?$))[^\n]*/my;
+const COLON_AT_END = /:[ \t*]*\r?$/my;
+const LONGEST_LABEL = 64;
 const OUTPUT =
   /\b(?:output|respon[ds]\w*|repl(?:y|ies)|answers?|return|report|format|formats|formatting|structure|template|examples?)\b/i;
 const INPUT =
@@ -147,12 +149,15 @@ function lastFrom<T extends Span>(spans: readonly T[], offset: number): T | unde
 function outputSections(text: string): Span[] {
   const sections: { start: number; end: number }[] = [];
   let open: { start: number; end: number } | undefined;
-  for (const match of text.matchAll(HEADING)) {
+  for (const at of headingCandidates(text)) {
+    HEADING.lastIndex = at;
+    const match = HEADING.exec(text);
+    if (!match) continue;
     const line = match[0].slice(0, 120);
-    const start = match.index + match[0].length;
+    const start = at + match[0].length;
     const heading = /^[#*]/.test(line);
     if (heading && open) {
-      open.end = match.index;
+      open.end = at;
       open = undefined;
     }
     if (open || !OUTPUT.test(line) || INPUT.test(line)) continue;
@@ -160,6 +165,24 @@ function outputSections(text: string): Span[] {
     else sections.push({ start, end: endOfParagraph(text, start) });
   }
   return sections;
+}
+
+/** Where lines begin that may be headings, ascending: looking at those alone spares a look at every line. */
+function headingCandidates(text: string): number[] {
+  const starts = new Set<number>();
+  for (const mark of ['#', '*']) {
+    if (text.startsWith(mark)) starts.add(0);
+    const lineStart = `\n${mark}`;
+    for (let at = text.indexOf(lineStart); at !== -1; at = text.indexOf(lineStart, at + 1)) starts.add(at + 1);
+  }
+  for (let colon = text.indexOf(':'); colon !== -1; colon = text.indexOf(':', colon + 1)) {
+    COLON_AT_END.lastIndex = colon;
+    if (!COLON_AT_END.test(text)) continue;
+    const from = Math.max(0, colon - LONGEST_LABEL);
+    const feed = text.slice(from, colon).lastIndexOf('\n');
+    if (feed !== -1 || from === 0) starts.add(from + feed + 1);
+  }
+  return [...starts].sort((a, b) => a - b);
 }
 
 function endOfParagraph(text: string, start: number): number {

@@ -7,7 +7,7 @@ const JINJA =
   /\{%[-+~]?\s*(?:(?:if|for|set|block|macro|filter|with|call|include|import|from|extends)\s+[^\s%]|raw\b|autoescape\b)/y;
 const LIQUID =
   /\{%-?\s*(?:(?:assign|capture|unless|case|when|render|tablerow|cycle|increment|elsif)\s+[^\s%]|comment\b|liquid\b)/y;
-const GO = /\{\{-?\s*(?:(?:if|range|with|template|block|define|else if)\s+(?=[^{}]*[.$"])[^{}]+|end\s*-?\}\})/y;
+const GO = /\{\{-?\s*(?:(?:if|range|with|template|block|define|else if)\s(?=[^{}]*[.$"])[^{}]+|end\s*-?\}\})/y;
 const HANDLEBARS = /\{\{~?#(?:if|each|unless|with|let|ifEquals|when|eq)\s+[^{}]/y;
 const MUSTACHE = /\{\{[#^]\s*([\w.-]+)\s*\}\}/y;
 /** How the tags begin that are not just a name. */

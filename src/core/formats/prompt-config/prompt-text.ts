@@ -1,8 +1,8 @@
 /** A file or a function that holds the text, or a value that something else gives: nothing of it is prompt text. */
 const REFERENCE =
   /^(?:(?:file|https?|s3|gs|exec|langfuse|portkey|helicone|package|env|huggingface):(?:\/\/)?\S*|\S+\.(?:txt|md|mdc|json|jsonl|ya?ml|csv|toml|py|m?[jt]sx?|rb|go|sh|j2|jinja2?|hbs|mustache|liquid|tmpl|prompt|prompty|html?)(?::[\w.-]+)?|\$\{\{?[^{}]*\}?\}|\*?[\w.-]*[/\\][\w./\\*-]*)$/;
-/** Two words, or a few characters of a script that does not set spaces. */
-const WORDS = /\p{L}[\p{L}\p{M}'’-]*[^\p{L}\n]*\s+[^\p{L}\n]*\p{L}/u;
+const BETWEEN_LETTERS = /(?<=\p{L})[^\p{L}]+(?=\p{L})/gu;
+/** A few characters of a script that does not set spaces. */
 const IDEOGRAPHS = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4,}/;
 const SHELL =
   /^\s*(?:#!|(?:sudo|set -[a-z]+|cd|export|echo|curl|npm|npx|pip|pip3|python3?|node|docker|git|bash|sh|make|uv|poetry|apt(?:-get)?)\s+[-\w./$"'{])/;
@@ -25,7 +25,16 @@ export function isLanguage(text: string): boolean {
   const head = text.length > 4000 ? text.slice(0, 4000) : text;
   if (isReference(text)) return false;
   const words = BRACKETS.test(head) ? head.replaceAll(/[{}$%<>[\]]+/g, ' ') : head;
-  return WORDS.test(words) || IDEOGRAPHS.test(head);
+  return hasTwoWords(words) || IDEOGRAPHS.test(head);
+}
+
+/** With white space between them, and line feeds nowhere else: a list of names is no language. */
+function hasTwoWords(text: string): boolean {
+  for (const [gap] of text.matchAll(BETWEEN_LETTERS)) {
+    const lines = gap.slice(gap.indexOf('\n'), gap.lastIndexOf('\n') + 1);
+    if (gap.includes('\n') ? lines.trim() === '' : /\s/.test(gap)) return true;
+  }
+  return false;
 }
 
 /** Several lines or one long line of words, no commands: prompt text even where its name says little. */

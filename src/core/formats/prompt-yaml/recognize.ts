@@ -17,8 +17,8 @@ const PROMPTFOO = /^prompts:/m;
 const PROMPTFOO_BESIDE = /^(?:providers|targets|tests|defaultTest):/m;
 const KERNEL = /^template:/m;
 const KERNEL_BESIDE = /^(?:template_format|input_variables|execution_settings):/m;
-const CREW_AGENT = /^\s+role:[\s\S]{0,2000}?^\s+(?:goal|backstory):/m;
-const CREW_TASK = /^\s+description:[\s\S]{0,3000}?^\s+expected_output:/m;
+const CREW_AGENT = /^[ \t]+role:[\s\S]{0,2000}?^[ \t]+(?:goal|backstory):/m;
+const CREW_TASK = /^[ \t]+description:[\s\S]{0,3000}?^[ \t]+expected_output:/m;
 /** An entry whose value begins on its line or is a block scalar. */
 const ENTRY = /^([ \t]*(?:-[ \t]+)*)(["']?)([A-Za-z][\w .-]{0,60})\2:(?:[ \t]+(.*))?$/gm;
 /** Instructions beside a model's name are an agent's. */

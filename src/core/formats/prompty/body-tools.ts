@@ -5,7 +5,7 @@ import type { TemplateSyntax } from '../syntax.ts';
 import { verbatimText } from '../../text/source-map.ts';
 import { roleOfLine } from './roles.ts';
 
-const HEAD = /^\s*(?:#\s*)?tools\s*(?:\[[^\]\n]*\])?\s*:[^\S\n]*\n(?=\s*- )/i;
+const HEAD = /^\s*(?:#\s*)?tools\s*(?:\[[^\]\n]*\]\s*)?:[^\S\n]*\n(?=\s*- )/i;
 
 /** Tools that the first version lets a body begin with: a marker `tools:` and a list in YAML, up to the next role marker. */
 export interface BodyTools {

@@ -2,7 +2,7 @@ import type { Role } from '../../prompt/model.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { Piece, StaticPiece, TemplateSyntax } from '../syntax.ts';
 
-const MARKER = /^#?\s*(system|developer|user|assistant|tool|function)\s*(?:\[[^\]]*\])?\s*:$/i;
+const MARKER = /^#?\s*(system|developer|user|assistant|tool|function)\s*(?:\[[^\]]*\]\s*)?:$/i;
 const THREAD_LINE = /^!\[thread\]/i;
 const LONGEST_MARKER = 300;
 

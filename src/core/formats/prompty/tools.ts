@@ -13,9 +13,9 @@ const TOOL_PATHS: readonly (readonly string[])[] = [
 ];
 /** What a tool needs where it runs; the model does not see it. */
 const NOT_SENT = new Set(['bindings', 'connection', 'approvalMode', 'path', 'mode']);
-const REFERENCE = /\$\{(env|file):([^}\n]*)\}/gi;
-const ENVIRONMENT: Inferred = { volatility: 'deploy', confidence: 'likely' };
-const OTHER_FILE: Inferred = { volatility: 'deploy', confidence: 'possible' };
+const REFERENCE = /\$\{(env|file):([^{}\n]*)\}/gi;
+/** The environment of a deployment, or a file of it that is read as it stands. */
+const OF_DEPLOYMENT: Inferred = { volatility: 'deploy', confidence: 'likely' };
 
 /** The tools of a front matter, one block each: they are sent before the system prompt. */
 export function toolBlocks(text: string, tree: FrontMatterTree): Block[] {
@@ -77,7 +77,7 @@ function segmentsBetween(text: string, { start, end }: Span, unsent: readonly Sp
         end: at + match[0].length,
         expression: `${match[1]}:${match[2]}`,
         cause: isFile ? 'include' : 'placeholder',
-        ...(isFile ? OTHER_FILE : ENVIRONMENT),
+        ...OF_DEPLOYMENT,
       });
       at += match[0].length;
     }

@@ -86,7 +86,9 @@ function valueOf(inner: string, context: ScanContext): Inferred {
   const head = /^\S*/.exec(inner)![0];
   if (head.startsWith('$')) return ofName(head.slice(1), context);
   let result = ofCall(head, [inner], context);
-  for (const [, name] of inner.slice(head.length).matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\$(\w+)/gs)) {
+  for (const [, name] of inner
+    .slice(head.length)
+    .matchAll(/"(?:[^"\\]|\\.)*\\?(?:"|$)|'(?:[^'\\]|\\.)*\\?(?:'|$)|\$(\w+)/gs)) {
     if (name !== undefined) result = either(result, ofName(name, context));
   }
   return result;

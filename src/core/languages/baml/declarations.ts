@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.ts';
+import { withoutTrailing } from '../../text/trailing.ts';
 
 /** A function or template string of BAML: its name and the text that it holds. */
 export interface BamlText extends Span {
@@ -69,7 +70,8 @@ interface StringLiteral {
 function stringBehind(text: string, offset: number): StringLiteral | undefined {
   const quote = text.indexOf('"', offset);
   if (quote === -1) return undefined;
-  const hashes = /#*$/.exec(text.slice(offset, quote))![0];
+  const before = text.slice(offset, quote);
+  const hashes = before.slice(withoutTrailing(before, '#').length);
   if (hashes === '') {
     const close = /(?:[^"\\\n]|\\.)*/y;
     close.lastIndex = quote + 1;
@@ -86,7 +88,7 @@ function stringBehind(text: string, offset: number): StringLiteral | undefined {
 function endOfBlock(text: string, offset: number): number {
   const open = text.indexOf('{', offset);
   if (open === -1) return text.length;
-  const token = /[{}]|\/\/[^\n]*|(#*)"/g;
+  const token = /[{}]|\/\/[^\n]*|(?<!#)(#*)"/g;
   let depth = 0;
   token.lastIndex = open;
   for (let match = token.exec(text); match; match = token.exec(text)) {

@@ -82,7 +82,7 @@ function withMarkers(blocks: readonly Block[], text: string): Block[] {
   return blocks.map((block) => {
     const [first] = block.segments;
     const tag = first?.kind === 'markup' && first.role ? text.slice(first.start, first.end) : '';
-    const marker = /cache_control\s*=\s*\{[^}]*\}/.exec(tag);
+    const marker = /cache_control\s*=\s*\{[^{}]*\}/.exec(tag);
     if (!marker || !first) return block;
     const start = first.start + marker.index;
     const ttl = /["']1h["']/.test(marker[0]) ? '1h' : '5m';

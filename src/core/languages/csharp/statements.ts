@@ -1,6 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import type { ClassDefinition, Expression, FunctionDefinition, Statement } from '../program.ts';
-import { other } from '../reader.ts';
+import { leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readExpression, readParameters } from './expressions.ts';
 import type { CSharpSource } from './source.ts';
@@ -56,7 +56,7 @@ function readOne(node: SyntaxNode, source: CSharpSource): Statement[] {
     case 'break_statement':
     case 'continue_statement':
     case 'goto_statement':
-      return [{ kind: 'leave', ...span }];
+      return [leave(node)];
     case 'if_statement':
       return [readIf(node, source)];
     case 'foreach_statement': {

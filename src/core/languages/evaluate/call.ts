@@ -149,7 +149,7 @@ function constructed(
   args: readonly EvaluatedArgument[],
 ): RecordValue | undefined {
   const type = path?.slice(path.lastIndexOf('.') + 1);
-  if (type === undefined || !/^[A-Z]\w*[a-z]\w*$/.test(type)) return undefined;
+  if (type === undefined || !/^[A-Z]\w*$/.test(type) || !/[a-z]/.test(type)) return undefined;
   const fields = new Map<string, Field>();
   for (const { name, value, expression } of args) {
     if (name !== undefined) fields.set(name, { value, span: spanOf(expression) });

@@ -2,7 +2,7 @@ import type { DynamicOrigin } from '../../prompt/model.ts';
 import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
-import type { CallExpression, Expression, ImportBinding, Statement } from '../program.ts';
+import type { CallExpression, ClassDefinition, Expression, ImportBinding, Statement } from '../program.ts';
 import type { FunctionValue, GivenArgument, ObjectValue, Value, Variables } from './value.ts';
 
 export type EvaluatedArgument = GivenArgument;
@@ -37,6 +37,14 @@ export interface Observer {
   classDefined(value: ObjectValue): void;
 }
 
+/** A place in a function that changes a variable of the file, or a member of an object, after its first value. */
+export interface LaterChange extends Span {
+  /** More comes behind what is there; or it is another value from then on. */
+  readonly kind: 'more' | 'other';
+  /** The field that is written to, of a record. */
+  readonly field?: string;
+}
+
 /** The evaluation of a file's code, as its parts use it. */
 export interface Evaluation {
   readonly file: string;
@@ -53,6 +61,8 @@ export interface Evaluation {
   classScope(object: ObjectValue): Variables;
   /** What a constructor assigns to a member of its instance. */
   assignedBy(constructor: FunctionValue, name: string): Value | undefined;
+  /** Where methods of a class change a member that the class or its constructor gives a value. */
+  changesOf(name: string, definition: ClassDefinition): readonly LaterChange[];
   /** What a name is that an import gives. */
   imported(binding: ImportBinding, statement: Span): Value;
   /** The innermost function that is being read. */
@@ -101,6 +111,11 @@ export interface LanguageFacts {
   readonly hasImplicitSelf?: boolean;
   /** Members of objects begin with a capital too, not only those of types. */
   readonly hasCapitalMembers?: boolean;
+  /**
+   * How a function changes a variable of the file: it names it as such (`global x`), or has none of that name of its own.
+   * Undefined where files have no variables that a function could change.
+   */
+  readonly outerVariables?: 'declared' | 'undeclared';
   /** The names of constructors: `__init__`, `constructor`. */
   readonly constructors: ReadonlySet<string>;
   /**

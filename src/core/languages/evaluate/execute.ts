@@ -7,7 +7,7 @@ import { mergeValues } from './merge.ts';
 import { Scope } from './scope.ts';
 import { sum } from './sum.ts';
 import { unknownValue, usedAt } from './unknown.ts';
-import { eitherOf, type Item, type Value, valueVariation, type Variables } from './value.ts';
+import { eitherOf, type Item, pathOf, type Value, valueVariation, type Variables } from './value.ts';
 
 /** A loop over a known list of more items is not followed item by item. */
 const MOST_UNROLLED = 30;
@@ -68,7 +68,18 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
   }
 }
 
-function assign(evaluation: Evaluation, statement: AssignStatement, scope: Variables): void {
+/** `text = f"{text} and more"` adds to a text. */
+function asAddition(statement: AssignStatement): AssignStatement {
+  const { targets, operator, value } = statement;
+  const [first, ...rest] = value.kind === 'text' && operator === 'set' && targets.length === 1 ? value.parts : [];
+  if (value.kind !== 'text' || first?.kind !== 'hole' || first.filters.length > 0) return statement;
+  const path = pathOf(first.value);
+  if (path === undefined || path !== pathOf(targets[0]!)) return statement;
+  return { ...statement, operator: 'add', value: { ...value, parts: rest } };
+}
+
+function assign(evaluation: Evaluation, written: AssignStatement, scope: Variables): void {
+  const statement = asAddition(written);
   const value = usedAt(evaluation, evaluation.evaluate(statement.value, scope), statement.value);
   const [target] = statement.targets;
   if (statement.targets.length > 1 || statement.keys || !target) {
@@ -140,7 +151,7 @@ export function mergeScopes(
 function loop(evaluation: Evaluation, statement: LoopStatement, scope: Variables, frame: Frame): void {
   const over = statement.over && evaluation.evaluate(statement.over, scope);
   const items = over && knownItems(over);
-  if (items && statement.over) {
+  if (items && statement.over && !leavesTurns(statement.body)) {
     for (const item of items) {
       bindLoop(evaluation, statement.variables, item.value, statement.over, scope);
       if (!evaluation.execute(statement.body, scope, frame)) return;
@@ -155,6 +166,15 @@ function loop(evaluation: Evaluation, statement: LoopStatement, scope: Variables
   const merged = new Scope(undefined);
   for (const [name, value] of own.written) if (!statement.variables.includes(name)) merged.set(name, value);
   mergeScopes(scope, [merged], false, condition);
+}
+
+/** A turn of the loop may end before its end, or be the last one. */
+function leavesTurns(body: readonly Statement[]): boolean {
+  return body.some((statement) => {
+    if (statement.kind === 'leave') return statement.isOfLoop === true;
+    if (statement.kind === 'branch') return statement.branches.some(leavesTurns);
+    return statement.kind === 'block' && leavesTurns(statement.body);
+  });
 }
 
 /** The items of a list of which all is known. */

@@ -16,11 +16,11 @@ import type {
 } from '../program.ts';
 import { evaluateCall } from './call.ts';
 import { evaluateElement } from './element.ts';
-import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, Observer } from './evaluation.ts';
+import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, LaterChange, Observer } from './evaluation.ts';
 import { bindLoop, executeAll, knownItems } from './execute.ts';
 import { bindParameters, invokeFunction } from './invoke.ts';
 import { memberOf, subscriptOf } from './member.ts';
-import { mergeValues } from './merge.ts';
+import { isNothing, mergeValues } from './merge.ts';
 import { partsOf } from './place.ts';
 import { Scope } from './scope.ts';
 import { sum } from './sum.ts';
@@ -57,6 +57,8 @@ export interface InterpreterOptions {
   readonly observer: Observer;
   /** What an import gives; undefined where the module cannot be read. */
   readonly imported: (binding: ImportBinding) => Value | undefined;
+  /** Where methods of a class change a member. */
+  readonly memberChanges: (name: string, definition: ClassDefinition) => readonly LaterChange[];
   /** True for code that holds something to be found. */
   readonly isMarked: (span: Span) => boolean;
 }
@@ -80,12 +82,15 @@ export class Interpreter implements Evaluation {
   #evaluations = 0;
   #depth = 0;
 
-  constructor({ file, facts, rules, observer, imported, isMarked }: InterpreterOptions) {
+  readonly changesOf: InterpreterOptions['memberChanges'];
+
+  constructor({ file, facts, rules, observer, imported, memberChanges, isMarked }: InterpreterOptions) {
     this.file = file;
     this.facts = facts;
     this.rules = rules;
     this.observer = observer;
     this.#imported = imported;
+    this.changesOf = memberChanges;
     this.isMarked = isMarked;
   }
 
@@ -287,10 +292,13 @@ export class Interpreter implements Evaluation {
   }
 
   #choice({ test, branches, ...span }: ChoiceExpression, scope: Variables): Value {
-    const values = branches.map((branch) => usedAt(this, this.evaluate(branch, scope), branch));
-    const decides = test ? valueVariation(this.evaluate(test, scope)) : values[0] && valueVariation(values[0]);
-    if (!test && !decides) return values[0]!;
+    const all = branches.map((branch) => usedAt(this, this.evaluate(branch, scope), branch));
+    const values = test
+      ? all
+      : all.slice(all.findIndex((value, index) => !countsAsFalse(value) || index === all.length - 1));
     const [first, ...rest] = values;
+    const decides = test ? valueVariation(this.evaluate(test, scope)) : first && valueVariation(first);
+    if (!test && (!decides || rest.length === 0)) return first!;
     if (!test && first?.kind === 'unknown' && rest.every((value) => value.kind !== 'text')) return first;
     const condition = decides ?? { volatility: 'deploy', confidence: 'possible' };
     const texts = values.filter((value) => value.kind === 'text');
@@ -376,4 +384,12 @@ function filteredValue(
   const inferred = granularity ? { ...depends, granularity } : depends;
   const origin = value.kind === 'unknown' ? value.origin : undefined;
   return unknownValue(evaluation, expression, { cause: 'expression', depends: inferred, origin });
+}
+
+const FALSE = /^(?:false|0|0\.0)$/i;
+
+/** A known value behind which `or` goes on: nothing, `False`, a list without items. */
+function countsAsFalse(value: Value): boolean {
+  if (value.kind === 'constant') return value.text === undefined || FALSE.test(value.text);
+  return value.kind === 'list' ? value.items.length === 0 : isNothing(value);
 }

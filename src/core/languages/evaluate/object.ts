@@ -1,4 +1,5 @@
 import type { ClassDefinition, Statement } from '../program.ts';
+import { changedElsewhere } from './changed-elsewhere.ts';
 import type { Evaluation } from './evaluation.ts';
 import type { FunctionValue, ObjectValue, Value } from './value.ts';
 
@@ -30,10 +31,10 @@ export function memberOfObject(
   }
   if (members.some((statement) => assigns(statement, name))) {
     const value = evaluation.classScope(object).get(name);
-    if (value) return value;
+    if (value) return changedElsewhere(evaluation, value, evaluation.changesOf(name, object.definition));
   }
   const constructed = byConstructor(evaluation, object, members, name);
-  if (constructed) return constructed;
+  if (constructed) return changedElsewhere(evaluation, constructed, evaluation.changesOf(name, object.definition));
   if (depth >= DEEPEST_INHERITANCE) return undefined;
   for (const base of object.definition.bases) {
     const value = evaluation.evaluate(base, object.scope);

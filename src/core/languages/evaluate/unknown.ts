@@ -24,6 +24,9 @@ export interface UnknownDetails {
   readonly reason?: string | undefined;
 }
 
+/** Where a longer chain of members comes from is not asked. */
+const LONGEST_PATH = 500;
+
 /** An unknown value where it is used, which may be elsewhere than where it comes from. */
 export function usedAt({ file }: Evaluation, value: Value, { start, end }: Span): Value {
   return value.kind === 'unknown' ? { ...value, start, end, expression: file.slice(start, end).trim() } : value;
@@ -33,7 +36,7 @@ export function usedAt({ file }: Evaluation, value: Value, { start, end }: Span)
 export function unknownValue({ file, facts, rules }: Evaluation, span: Span, details: UnknownDetails): UnknownValue {
   const { cause, filters = [], reason } = details;
   const path = details.path && withoutSelf(details.path, facts.self);
-  const origin = path ? facts.origins.find((rule) => rule.path.test(path)) : undefined;
+  const origin = path && path.length <= LONGEST_PATH ? facts.origins.find((rule) => rule.path.test(path)) : undefined;
   const named = path
     ? (origin?.inferred ?? rules.of({ path, ...(details.isCall && { call: true }), filters }))
     : undefined;

@@ -178,8 +178,21 @@ export function readFunction(node: SyntaxNode, source: GoSource): FunctionDefini
   return {
     ...spanOf(node),
     parameters: () => readParameters(node.field('parameters'), source),
-    body: () => (body ??= source.readBody(node.field('body'))),
+    body: () => (body ??= [...emptyResults(node), ...source.readBody(node.field('body'))]),
   };
+}
+
+/** Results that have names are empty at first. */
+function emptyResults(node: SyntaxNode): Statement[] {
+  const result = node.field('result');
+  if (result?.type !== 'parameter_list') return [];
+  return result.children.flatMap((declaration) =>
+    declaration.fields('name').flatMap((name): Statement[] => {
+      const value = emptyText(declaration.field('type')?.text ?? '', name);
+      const target: Expression = { kind: 'name', ...spanOf(name), name: name.text };
+      return value ? [{ kind: 'assign', ...spanOf(name), targets: [target], operator: 'set', value }] : [];
+    }),
+  );
 }
 
 function readParameters(list: SyntaxNode | undefined, source: GoSource): Parameter[] {

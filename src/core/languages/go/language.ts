@@ -13,6 +13,7 @@ export const go: CodeLanguage = {
   moduleFiles: () => [],
   bodies: new Set(['block']),
   facts: {
+    outerVariables: 'undeclared',
     self: new Set(),
     constructors: new Set(),
     operations: OPERATIONS,

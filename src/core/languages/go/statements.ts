@@ -1,6 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import type { Expression, ImportBinding, Statement } from '../program.ts';
-import { other } from '../reader.ts';
+import { leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { emptyText, readExpression, readFunction } from './expressions.ts';
 import type { GoSource } from './source.ts';
@@ -37,7 +37,7 @@ function readOne(node: SyntaxNode, source: GoSource): Statement[] {
     case 'break_statement':
     case 'continue_statement':
     case 'goto_statement':
-      return [{ kind: 'leave', ...span }];
+      return [leave(node)];
     case 'if_statement':
       return readIf(node, source);
     case 'for_statement':
@@ -122,15 +122,24 @@ function assignments(
   });
 }
 
+/** A function may name its results: then a return without a value gives them. */
+function namedResult(node: SyntaxNode): SyntaxNode | undefined {
+  let around: SyntaxNode | undefined = node;
+  while (around && !/^(?:function_declaration|method_declaration|func_literal)$/.test(around.type))
+    around = around.parent;
+  const result = around?.field('result');
+  return result?.type === 'parameter_list' ? result.children[0]?.field('name') : undefined;
+}
+
 /** A return of nothing beside an error gives no text to anybody. */
 function readReturn(node: SyntaxNode, source: GoSource): Statement[] {
   const values = (node.children[0] ?? node).children;
-  const [first] = values;
+  const [first = namedResult(node)] = values;
   const last = values.at(-1);
   const text = first ? source.textOf(first) : '';
   const isFailure =
     values.length > 1 && last?.type !== 'nil' && (text === '""' || text === '``' || first?.type === 'nil');
-  if (isFailure) return [{ kind: 'leave', ...spanOf(node) }];
+  if (isFailure) return [leave(node)];
   return [{ kind: 'return', ...spanOf(node), ...(first && { value: readExpression(first, source) }) }];
 }
 

@@ -30,10 +30,25 @@ export function annotatedCall(method: SyntaxNode, source: JavaSource): Statement
   const object: Expression = { kind: 'name', ...spanOf(name), name: typeName ? source.textOf(typeName) : 'AiService' };
   const callee: Expression = { kind: 'member', ...spanOf(name), object, name: source.textOf(name) };
   const service: Expression = { kind: 'member', ...spanOf(name), object: callee, name: 'aiService' };
-  const span = { start: method.start, end: method.end };
-  return [
-    { kind: 'evaluate', ...span, value: { kind: 'call', ...span, callee: service, arguments: [...found.values()] } },
-  ];
+  return [asCall(method, service, [...found.values()])];
+}
+
+/** A class whose annotation is a prompt that its fields fill (LangChain4j's `@StructuredPrompt`). */
+export function structuredPrompt(type: SyntaxNode, source: JavaSource): Statement[] {
+  const name = type.field('name');
+  const annotation = annotationsOf(type).find((one) =>
+    source.textOf(one.field('name') ?? one).endsWith('StructuredPrompt'),
+  );
+  const value = annotation && textOf(annotation, source);
+  if (!name || !value) return [];
+  const object: Expression = { kind: 'name', ...spanOf(name), name: source.textOf(name) };
+  const service: Expression = { kind: 'member', ...spanOf(name), object, name: 'aiService' };
+  return [asCall(type, service, [{ name: 'prompt', value }])];
+}
+
+function asCall(node: SyntaxNode, callee: Expression, args: readonly Argument[]): Statement {
+  const span = { start: node.start, end: node.end };
+  return { kind: 'evaluate', ...span, value: { kind: 'call', ...span, callee, arguments: args } };
 }
 
 function annotationsOf(node: SyntaxNode): SyntaxNode[] {

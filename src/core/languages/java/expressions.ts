@@ -87,10 +87,14 @@ function readInvocation(node: SyntaxNode, source: JavaSource): Expression {
   return { kind: 'call', ...spanOf(node), callee, arguments: args };
 }
 
+function withoutTypeArguments(type: string): string {
+  return type.endsWith('>') && type.includes('<') ? type.slice(0, type.indexOf('<')) : type;
+}
+
 function readCreation(node: SyntaxNode, source: JavaSource): Expression {
   const type = node.field('type');
   if (!type) return other(node, 'call');
-  const name = source.textOf(type).replace(/<[\s\S]*>$/, '');
+  const name = withoutTypeArguments(source.textOf(type));
   const args = readArguments(node.field('arguments'), source);
   if (BUILDER.test(name) && name !== 'StringJoiner') {
     const [initial] = args;

@@ -1,7 +1,8 @@
 import type { Placeholder } from '../../formats/plain/placeholder.ts';
 import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
-import type { Value } from '../evaluate/value.ts';
+import { pathOf, type Value } from '../evaluate/value.ts';
+import type { Expression } from '../program.ts';
 import {
   anySetter,
   builtText,
@@ -17,9 +18,9 @@ import {
   setter,
   writeArgument,
 } from '../operations/builders.ts';
-import { asText } from '../operations/conversions.ts';
+import { asText, mapped } from '../operations/conversions.ts';
 import { joinArgument } from '../operations/join.ts';
-import { append } from '../operations/lists.ts';
+import { append, concatenated } from '../operations/lists.ts';
 import { knownArgument, subjectOf, text, textOf } from '../operations/operation.ts';
 import { printFormat } from '../operations/print-format.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
@@ -128,6 +129,24 @@ const springCall: Operation = (call) => {
   return evaluation.observer.called(call.call, 'chatClient.call', [{ ...receiver, value }])?.value;
 };
 
+/** `stream.collect(Collectors.joining(separator))`. */
+const collect: Operation = (call) => {
+  const { receiver, args, evaluation, scope } = call;
+  const [collector] = args;
+  const isJoining = collector?.expression.kind === 'call' && pathOf(collector.expression.callee)?.endsWith('joining');
+  if (!receiver || collector?.expression.kind !== 'call' || !isJoining) return receiverItself(call);
+  const [separator, ...around] = collector.expression.arguments;
+  if (around.length > 0) return undefined;
+  const expression: Expression = separator?.value ?? {
+    kind: 'text',
+    start: call.call.start,
+    end: call.call.start,
+    parts: [],
+  };
+  const value = evaluation.evaluate(expression, scope);
+  return joinArgument({ ...call, args: [receiver], receiver: { value, expression } });
+};
+
 const setLength: Operation = (call) => {
   const [length] = call.args;
   return length?.value.kind === 'constant' && length.value.text === '0' ? clear(call) : rewrite(call);
@@ -149,7 +168,11 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.formatted', formatted],
   ['String.join', join],
   ['String.valueOf', asText],
-  ['.replace', replaceAll],
+  ['.replace', (call) => (call.args.length === 3 ? rewrite(call) : replaceAll(call))],
+  ['.concat', concatenated],
+  ['.toList', receiverItself],
+  ['.map', mapped],
+  ['.collect', collect],
   ['.replaceAll', replacePattern(replaceAll)],
   ['.replaceFirst', replacePattern(replaceFirst)],
   ['.trim', trimming('both')],
@@ -179,7 +202,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.media', receiverItself],
   ['.*', anySetter],
   ['.call', springCall],
-  ['.stream', springCall],
+  ['.stream', (call) => (call.receiver?.value.kind === 'record' ? springCall(call) : receiverItself(call))],
   ['SystemMessage.from', messageMaker('system')],
   ['SystemMessage.systemMessage', messageMaker('system')],
   ['UserMessage.from', messageMaker('user')],

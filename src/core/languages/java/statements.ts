@@ -7,9 +7,9 @@ import type {
   Parameter,
   Statement,
 } from '../program.ts';
-import { other } from '../reader.ts';
+import { leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import { annotatedCall } from './annotations.ts';
+import { annotatedCall, structuredPrompt } from './annotations.ts';
 import { readExpression } from './expressions.ts';
 import type { JavaSource } from './source.ts';
 
@@ -59,7 +59,7 @@ function readOne(node: SyntaxNode, source: JavaSource): Statement[] {
     case 'throw_statement':
     case 'break_statement':
     case 'continue_statement':
-      return [{ kind: 'leave', ...span }];
+      return [leave(node)];
     case 'if_statement':
       return [readIf(node, source)];
     case 'enhanced_for_statement': {
@@ -166,7 +166,7 @@ function readClass(node: SyntaxNode, source: JavaSource): Statement[] {
     bases: bases ? bases.children.map((base) => readExpression(base, source)) : [],
     members: () => (members ??= readBody(node.field('body'), source)),
   };
-  return [{ kind: 'define-class', ...spanOf(node), name, definition }];
+  return [...structuredPrompt(node, source), { kind: 'define-class', ...spanOf(node), name, definition }];
 }
 
 function readMethod(node: SyntaxNode, source: JavaSource): Statement[] {

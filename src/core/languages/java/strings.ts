@@ -3,6 +3,7 @@ import { spanOf } from '../../text/span.ts';
 import type { TextLiteral } from '../program.ts';
 import { decodedRun, decodeMatches } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
+import { withoutTrailing } from '../../text/trailing.ts';
 
 /** Source: The Java Language Specification, 3.10.5 to 3.10.7: string literals, text blocks, escape sequences. */
 const ESCAPE = /\\(?:u+[\da-fA-F]{4}|[0-3]?[0-7]{1,2}|\r\n|[\s\S])/g;
@@ -52,7 +53,7 @@ function readBlock(file: string, start: number, end: number) {
     const from = line.start + Math.min(margin, source.length - source.trimStart().length);
     const to = Math.max(
       from,
-      isLast && source.trim() === '' ? from : line.start + source.replace(/[ \t\r\f]+$/, '').length,
+      isLast && source.trim() === '' ? from : line.start + withoutTrailing(source, ' \t\r\f').length,
     );
     const isJoined = /(?:^|[^\\])(?:\\\\)*\\$/.test(file.slice(from, to));
     decode(builder, file, { start: from, end: isJoined ? to - 1 : to });

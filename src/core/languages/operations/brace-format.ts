@@ -7,7 +7,7 @@ import { textOf } from './operation.ts';
 import { filled, type Given } from './substitute.ts';
 
 /** A doubled brace, or a field: what it takes, and what is done to it. */
-const FIELD = /\{\{|\}\}|\{\s*([\p{L}_][\p{L}\p{N}_]*|\d{1,4})?\s*((?:[,:][^{}]*)?)\}/gu;
+const FIELD = /\{\{|\}\}|\{\s*(?:([\p{L}_][\p{L}\p{N}_]*|\d{1,4})\s*)?((?:[,:][^{}]*)?)\}/gu;
 
 /** A field that says nothing of what it takes. */
 const EMPTY = '{}';

@@ -47,6 +47,30 @@ export const rewrite: Operation = ({ evaluation, receiver, scope, args, call }) 
   return rewritten(scope, receiver, { ...receiver.value, parts: partsOf(evaluation, unknown, call) });
 };
 
+/** `text.gsub!(…)`: what an operation gives takes the place of the text. */
+export function inPlace(operation: Operation): Operation {
+  return (call) => {
+    const { receiver, scope } = call;
+    if (receiver?.value.kind !== 'text') return undefined;
+    const value = operation(call);
+    return value?.kind === 'text' ? rewritten(scope, receiver, { ...receiver.value, ...value }) : rewrite(call);
+  };
+}
+
+/** `text.prepend(more)`. */
+export const writeBefore = writing((own, added) => [...added, ...own]);
+
+/** `text.concat(more, …)`. */
+export const writeBehind = writing((own, added) => [...own, ...added]);
+
+function writing(joined: (own: readonly TextPart[], added: readonly TextPart[]) => TextPart[]): Operation {
+  return ({ evaluation, receiver, scope, args }) => {
+    if (receiver?.value.kind !== 'text') return undefined;
+    const added = args.flatMap(({ value, expression }) => [...partsOf(evaluation, value, expression)]);
+    return rewritten(scope, receiver, { ...receiver.value, parts: joined(receiver.value.parts, added) });
+  };
+}
+
 /** `builder.toString()`: the text, to which nothing more is written. */
 export const builtText: Operation = ({ receiver }) =>
   receiver?.value.kind === 'text' ? text(receiver.value.parts) : undefined;

@@ -121,7 +121,7 @@ export const oneLine: Operation = (call) => {
   const parts = textOf(subjectOf(call));
   if (!parts) return undefined;
   const joint = new JointText(parts);
-  const edits = Array.from(joint.text.matchAll(/[ \t]*\n\s*/g), ({ index, 0: gap }): Edit => {
+  const edits = Array.from(joint.text.matchAll(/(?<![ \t])[ \t]*\n\s*/g), ({ index, 0: gap }): Edit => {
     const isEnd = index === 0 || index + gap.length === joint.text.length;
     return { start: index, end: index + gap.length, parts: isEnd ? [] : [{ kind: 'inserted', text: ' ' }] };
   });

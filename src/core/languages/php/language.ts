@@ -13,6 +13,7 @@ export const php: CodeLanguage = {
   moduleFiles: () => [],
   bodies: new Set(['compound_statement', 'declaration_list']),
   facts: {
+    outerVariables: 'declared',
     self: new Set(['this']),
     constructors: new Set(['__construct']),
     operations: OPERATIONS,

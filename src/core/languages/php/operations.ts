@@ -7,7 +7,7 @@ import { printFormat, verbFindings, type VerbSyntax } from '../operations/print-
 import { replaceAll } from '../operations/replace.ts';
 import { trimming } from '../operations/white-space.ts';
 
-const VERB = /%(?:%|(?:\d{1,3}\$)?(?:[-+ 0]|'[\s\S])*\d{0,4}(?:\.\d{1,4})?[bcdeEfFgGhHosuxX])/g;
+const VERB = /%(?:%|(?:\d{1,3}\$)?(?:[-+ 0]|'[\s\S]){0,8}\d{0,4}(?:\.\d{1,4})?[bcdeEfFgGhHosuxX])/g;
 
 /** Source: the PHP manual, `sprintf`. */
 const VERBS: VerbSyntax = {

@@ -1,6 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import type { ClassDefinition, Expression, FunctionDefinition, ImportBinding, Statement } from '../program.ts';
-import { other } from '../reader.ts';
+import { leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readExpression, readParameters } from './expressions.ts';
 import type { PhpSource } from './source.ts';
@@ -51,7 +51,7 @@ function readOne(node: SyntaxNode, source: PhpSource): Statement[] {
     case 'continue_statement':
     case 'exit_statement':
     case 'goto_statement':
-      return [{ kind: 'leave', ...span }];
+      return [leave(node)];
     case 'if_statement':
       return [readIf(node, source)];
     case 'foreach_statement':
@@ -96,7 +96,7 @@ function readExpressionStatement(node: SyntaxNode, source: PhpSource): Statement
   const span = spanOf(node);
   const left = node.field('left');
   const right = node.field('right');
-  if (node.type === 'throw_expression') return [{ kind: 'leave', ...span }];
+  if (node.type === 'throw_expression') return [leave(node)];
   if (node.type === 'assignment_expression' && left && right) return [readAssignment(node, left, right, source)];
   if (node.type === 'augmented_assignment_expression' && left && right) {
     const operator = node.field('operator')?.type;

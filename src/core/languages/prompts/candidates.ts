@@ -6,7 +6,8 @@ import type { Span } from '../../text/span.ts';
  * file that sends it; a list of messages; its name; what it says.
  */
 const RANKS = ['request', 'function', 'caller', 'messages', 'name', 'text'] as const;
-export type Rank = (typeof RANKS)[number];
+/** `filling`: no prompt by itself, but it may show how a constant is filled. */
+export type Rank = (typeof RANKS)[number] | 'filling';
 
 /** A prompt that may be one of the file's. */
 export interface Candidate {
@@ -29,13 +30,16 @@ export interface Chosen {
   readonly candidate: Candidate;
   /** The one that has all of its text too. */
   readonly sentBy?: Candidate;
+  /** That one only shows how this one is filled. */
+  readonly isFilled?: boolean;
 }
 
 /**
  * Of candidates those that say most of each text, the surest first: what is found twice at one place is one, and what is part of
  * another is not listed for itself, unless it is a definition. Several requests may send the same text.
  */
-export function chooseCandidates(all: readonly Candidate[]): Chosen[] {
+export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
+  const all = withoutEarlier(found);
   const chosen: Chosen[] = [];
   for (const rank of RANKS) {
     const before = [...chosen];
@@ -50,7 +54,31 @@ export function chooseCandidates(all: readonly Candidate[]): Chosen[] {
       }
     }
   }
-  return chosen;
+  const fillings = all.filter(({ rank }) => rank === 'filling');
+  return fillings.length === 0 ? chosen : chosen.map((one) => filledBy(one, fillings));
+}
+
+/** A constant that is sent elsewhere is read as it is filled here. */
+function filledBy(one: Chosen, fillings: readonly Candidate[]): Chosen {
+  const { candidate, sentBy = candidate } = one;
+  if (candidate.rank !== 'name' || sentBy.rank !== 'name') return one;
+  const filling = distinct(fillings.filter((other) => hasAll(other, candidate) && hasAll(candidate, other)))[0];
+  if (!filling || filling.holes.size <= sentBy.holes.size) return one;
+  return { candidate, sentBy: filling, isFilled: one.sentBy === undefined };
+}
+
+/** Of a variable that gets more text, the last state. */
+function withoutEarlier(found: readonly Candidate[]): Candidate[] {
+  const named = new Map<string, Candidate[]>();
+  for (const one of found) if (one.rank === 'name') named.set(one.name, [...(named.get(one.name) ?? []), one]);
+  return found.filter((one) => {
+    const states = one.rank === 'name' ? named.get(one.name)! : [];
+    return !states.some((other) => isMore(other, one) && hasAll(other, one));
+  });
+}
+
+function isMore(other: Candidate, one: Candidate): boolean {
+  return other.place.start > one.place.start && compare(other, one) < 0;
 }
 
 /** `NAME = Template(text)`: the definition gives its name to what is made in it. */
@@ -108,7 +136,7 @@ function isCovered(candidate: Candidate, others: readonly Chosen[]): boolean {
  * The prompt of a candidate that counts. A constant that another prompt sends is read as it is sent there: what fills it, and
  * whether its braces are anything at all, is seen only there.
  */
-export function promptOfChosen({ candidate, sentBy }: Chosen): Prompt | undefined {
+export function promptOfChosen({ candidate, sentBy, isFilled = false }: Chosen): Prompt | undefined {
   if (!sentBy) return candidate.prompt();
   if (candidate.rank !== 'name') {
     const own = candidate.prompt();
@@ -128,7 +156,7 @@ export function promptOfChosen({ candidate, sentBy }: Chosen): Prompt | undefine
     blocks: withoutDoubles(blocks),
     syntax: whole.syntax,
     variables: [],
-    isPart: true,
+    ...(!isFilled && { isPart: true }),
     ...(model && { model }),
     ...(provider !== undefined && { provider }),
   };

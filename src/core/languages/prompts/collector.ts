@@ -6,18 +6,19 @@ import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluat
 import { partText, type TextPart } from '../evaluate/text-part.ts';
 import { type FunctionValue, type ObjectValue, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
 import { scannedParts } from '../operations/scan.ts';
-import type { CallExpression } from '../program.ts';
+import type { CallExpression, Statement } from '../program.ts';
 import { assembleRequest, spanOfBlocks } from '../requests/assemble.ts';
 import { hasText, textBlocks, type TextPlace, writtenText } from '../requests/blocks.ts';
 import { callSiteOf, requestParts } from '../requests/call-parts.ts';
 import type { CallSite } from '../requests/call-sites.ts';
 import { elementBlocks, isElement } from '../requests/elements.ts';
 import { filledMessages, filledValue, fillingOf } from '../requests/filling.ts';
+import { bodyInText } from '../requests/json-body.ts';
 import { isMessage, isMessageList, messageMadeBy, requestInRecord } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import type { Candidate, Rank } from './candidates.ts';
 import { addPlaces, addPlacesOfParts, noPlaces, spokenText } from './literals.ts';
-import { isForPeople, isPromptHome, isUserName, nameStrength, type NameStrength } from './names.ts';
+import { isForPeople, isPromptHome, isTemplateName, isUserName, nameStrength, type NameStrength } from './names.ts';
 import { readProse } from './prose.ts';
 import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
 import type { Said } from './said.ts';
@@ -48,6 +49,8 @@ interface How {
   readonly role?: string;
 }
 
+/** Programs that send what they are given. */
+const SENDS = /^(?:curl|wget|https?|xh)$/;
 /** How a method is called whose annotations hold its prompt. */
 const AI_SERVICE = /\.aiService$/;
 
@@ -57,6 +60,8 @@ export class Collector implements Observer {
   readonly candidates: Candidate[] = [];
   readonly #surroundings: Surroundings;
   #evaluation: Evaluation | undefined;
+  /** The class that is being read has a member that is named for a prompt: its other templates are prompts too. */
+  #hasPromptMember = false;
 
   constructor(options: CollectorOptions) {
     this.#options = options;
@@ -74,7 +79,7 @@ export class Collector implements Observer {
     const message = messageMadeBy(call, path, args);
     if (message) return { value: message };
     const site = callSiteOf(path, args);
-    if (!site) return undefined;
+    if (!site) return this.#sentBody(call, path, args);
     const filling = fillingOf(site, args);
     const given = requestParts(site, args);
     const { context, said } = this.#options;
@@ -91,6 +96,17 @@ export class Collector implements Observer {
     return template ? { value: template.value } : {};
   }
 
+  /** `curl -d '{"messages": …}'`. */
+  #sentBody(call: CallExpression, path: string, args: readonly EvaluatedArgument[]): Called | undefined {
+    if (!SENDS.test(path) || this.#options.said(undefined, call) === false) return undefined;
+    for (const { value } of args) {
+      const body = value.kind === 'text' ? bodyInText(value.parts, call) : undefined;
+      const parts = body?.kind === 'record' ? requestInRecord(body, true) : undefined;
+      if (parts) this.#request('request', path, call, parts);
+    }
+    return {};
+  }
+
   named(name: string, value: Value, statement: Span): void {
     const { enclosing, enclosingClass = '' } = this.#evaluation ?? {};
     if (isForPeople(enclosingClass)) return;
@@ -98,16 +114,19 @@ export class Collector implements Observer {
     this.#named(name, value, statement, { home: isHome ? 'named' : 'none', isDefinition: enclosing === undefined });
   }
 
-  given(name: string | undefined, value: Value, expression: Span): void {
-    if (name !== undefined) {
+  given(named: string | undefined, value: Value, expression: Span): void {
+    if (named !== undefined) {
       const isTop = this.#evaluation?.enclosing === undefined;
       const home = this.#surroundings.home === 'within' && isTop ? 'named' : this.#surroundings.home;
-      return this.#named(name, value, expression, { home, isDefinition: false });
+      return this.#named(named, value, expression, { home, isDefinition: false });
     }
     if (this.#options.said(undefined, expression) === false) return;
-    if (value.kind !== 'text') return this.#messages('messages', value, expression);
-    if (!this.#options.isTest && readsAsPrompt(value.parts, 'none', this.#surroundings))
-      this.#text('text', this.#evaluation?.enclosing ?? 'prompt', value.parts, expression);
+    this.#messages('messages', value, expression);
+    if (value.kind !== 'text') return;
+    const isPrompt = !this.#options.isTest && readsAsPrompt(value.parts, 'none', this.#surroundings);
+    const name = this.#evaluation?.enclosing ?? 'prompt';
+    if (isPrompt) this.#text('text', name, value.parts, expression);
+    else this.#filling(name, value.parts, expression);
   }
 
   defined(name: string, value: FunctionValue, statement: Span): void {
@@ -124,19 +143,32 @@ export class Collector implements Observer {
       this.#text('function', name, result.parts, statement, { isDefinition: true, role: decorator ?? name });
     } else if (!this.#options.isTest && readsAsPrompt(result.parts, strength, this.#surroundings)) {
       this.#text('text', name, result.parts, statement);
-    }
+    } else this.#filling(name, result.parts, statement);
+  }
+
+  /** A text that says too little to be a prompt, with something put into it. */
+  #filling(name: string, parts: readonly TextPart[], at: Span): void {
+    if (parts.some(({ kind }) => kind === 'dynamic')) this.#text('filling', name, parts, at);
   }
 
   classDefined(value: ObjectValue): void {
-    if (this.#evaluation?.isMarked(value.definition)) this.#evaluation.enterClass(value);
+    if (!this.#evaluation?.isMarked(value.definition)) return;
+    const around = this.#hasPromptMember;
+    this.#hasPromptMember = value.definition.members().some(isNamedForPrompt);
+    this.#evaluation.enterClass(value);
+    this.#hasPromptMember = around;
   }
 
   #named(name: string, value: Value, at: Span, where: Where): void {
     const said = this.#options.said(name, at);
     if (said === false) return;
     if (value.kind === 'text') {
-      const strength = said ? 'strong' : nameStrength(name);
-      if (said || this.#isPrompt(value.parts, strength, where.home)) this.#text('name', name, value.parts, at, where);
+      this.#messages(name, value, at);
+      const isSibling = this.#hasPromptMember && this.#evaluation?.enclosing === undefined && isTemplateName(name);
+      const isFilled = isSibling && /\{\{|\{%/.test(spokenText(value));
+      const strength = said || isSibling ? 'strong' : nameStrength(name);
+      if (said || isFilled || this.#isPrompt(value.parts, strength, where.home))
+        this.#text('name', name, value.parts, at, where);
     } else {
       this.#messages(name, where.isDefinition ? this.#asTemplate(value) : value, at);
       this.#entries(name, value, at, where);
@@ -177,7 +209,9 @@ export class Collector implements Observer {
 
   /** A list of messages, or a record that is the body of a request. */
   #messages(name: string, given: Value, statement: Span, rank: Rank = 'messages'): void {
-    const value = filledMessages(this.#evaluation?.file ?? '', given, this.#options.context);
+    const body = given.kind === 'text' ? bodyInText(given.parts, statement) : given;
+    if (!body) return;
+    const value = filledMessages(this.#evaluation?.file ?? '', body, this.#options.context);
     if (isMessageList(value)) this.#request(rank, name, statement, [{ part: 'messages', value, span: statement }]);
     else if (isMessage(value)) {
       const list: Value = { kind: 'list', items: [{ value, span: statement }] };
@@ -231,7 +265,8 @@ export class Collector implements Observer {
   }
 
   /**
-   * A text whose use is not seen: whether and how it is filled must be told from itself.
+   * A text whose use is not seen: whether and how it is filled must be told from itself. Where a function has put values into
+   * it, braces that are left are more often text.
    */
   #text(
     rank: Rank,
@@ -242,7 +277,7 @@ export class Collector implements Observer {
   ): void {
     const { isDefinition, role = name } = how;
     const { caller, enclosing } = this.#evaluation ?? {};
-    if (caller && rank === 'text') return;
+    if (caller && (rank === 'text' || rank === 'filling')) return;
     const places = noPlaces();
     addPlacesOfParts(parts, places);
     if (places.literals.size === 0) return;
@@ -254,7 +289,10 @@ export class Collector implements Observer {
       isDefinition,
       ...places,
       prompt: () => {
-        const syntax = braceSyntaxFor(parts.map(partText).join(''), { eagerness: 'template' });
+        const isBuilt = enclosing !== undefined || !(rank === 'name' || rank === 'messages');
+        const isFilledHere = isBuilt && parts.some(isOwnHole) && !isTemplateName(role);
+        const eagerness = isFilledHere ? 'document' : 'template';
+        const syntax = braceSyntaxFor(parts.map(partText).join(''), { eagerness });
         const scanned = scannedParts(this.#evaluation?.file ?? '', parts, syntax, this.#options.context);
         return promptOf(within, statement.start, textBlocks(scanned, placeOf(role)), { syntax: syntax.id });
       },
@@ -277,6 +315,15 @@ function promptOf(
   details: Pick<Prompt, 'syntax' | 'model' | 'provider' | 'automaticCaching'>,
 ): Prompt | undefined {
   return hasText(blocks) ? { name, ...spanOfBlocks(blocks), anchor, blocks, variables: [], ...details } : undefined;
+}
+
+const isOwnHole = (part: TextPart): boolean => part.kind === 'dynamic' && !part.resolved;
+
+function isNamedForPrompt(member: Statement): boolean {
+  return (
+    member.kind === 'assign' &&
+    member.targets.some((target) => target.kind === 'name' && nameStrength(target.name) === 'strong')
+  );
 }
 
 /** What is asked of something that may be a model is said in words. */

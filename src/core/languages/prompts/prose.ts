@@ -20,7 +20,7 @@ const HINTS: readonly RegExp[] = [
   /\bstep[- ]by[- ]step\b/i,
   /\b(?:you|your)\b/i,
   /\b(?:summari[sz]e|analy[sz]e|classify|translate|extract|rewrite|generate|identify|determine|evaluate|explain|write|review|provide|create|list|describe|consider|think)\b/i,
-  /<\/?[a-z_]{3,}>|^#{1,3} |^\s*[-*] |^\s*\d+\. /m,
+  /<\/?[a-z_]{3,}>|^#{1,3} |^[ \t]*[-*] |^[ \t]*\d+\. /m,
 ];
 
 /** What a program asks the person in front of it. */
@@ -51,7 +51,7 @@ export function readProse(text: string): Prose {
   return {
     words,
     speaks: (SPEAKS.test(opening) || IS_NAMED.test(opening) ? 3 : 0) + hints / 2,
-    isOther: NO_PROSE.test(looked),
+    isOther: NO_PROSE.test(opening),
     asksPerson: words <= LONGEST_QUESTION && ASKS_A_PERSON.test(looked),
   };
 }

@@ -7,7 +7,7 @@ import type {
   ImportBinding,
   Statement,
 } from '../program.ts';
-import { other } from '../reader.ts';
+import { leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { namesIn, readExpression, readParameters } from './expressions.ts';
 
@@ -26,7 +26,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
     case 'raise_statement':
     case 'break_statement':
     case 'continue_statement':
-      return [{ kind: 'leave', ...span }];
+      return [leave(node)];
     case 'if_statement':
       return [readIf(node)];
     case 'match_statement': {

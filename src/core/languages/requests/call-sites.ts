@@ -33,6 +33,7 @@ const CHAT: CallSite['parts'] = {
   toolConfig: 'tools',
   tool_config: 'tools',
   system: 'system',
+  system_: 'system',
   system_prompt: 'system',
   systemPrompt: 'system',
   system_message: 'system',
@@ -135,8 +136,9 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)with_instructions$/, parts: {}, positional: ['system'] },
   // Programs of the command line that ask a model
+  { callee: /^ollama\.run$/, parts: CHAT, positional: ['model', 'prompt'] },
   {
-    callee: /^(?:claude|llm|gemini|codex(?:\.exec)?|ollama\.run|aichat|mods|sgpt|opencode\.run|q\.chat|copilot)$/,
+    callee: /^(?:claude|llm|gemini|codex(?:\.exec)?|aichat|mods|sgpt|opencode\.run|q\.chat|copilot)$/,
     parts: { ...CHAT, append_system_prompt: 'system' },
     positional: ['prompt'],
   },

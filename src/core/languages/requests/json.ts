@@ -9,20 +9,31 @@ const NEVER_SENT = new Set(['cache_control', 'cacheControl', 'providerOptions', 
 
 const punctuation = (text: string): TextPart => ({ kind: 'inserted', text });
 
-/** A value as the compact JSON that it is sent as. */
-export function jsonParts(evaluation: Evaluation, value: Value, span: Span): readonly TextPart[] {
+type Quotes = readonly [open: string, close: string];
+const QUOTES: Quotes = ['"', '"'];
+
+/**
+ * A value as the compact JSON that it is sent as.
+ * @param quotes what stands around texts, where their own quotes are not escaped
+ */
+export function jsonParts(
+  evaluation: Evaluation,
+  value: Value,
+  span: Span,
+  quotes: Quotes = QUOTES,
+): readonly TextPart[] {
   switch (value.kind) {
     case 'record':
-      return recordParts(evaluation, value);
+      return recordParts(evaluation, value, quotes);
     case 'list': {
       const items = value.items.flatMap((item, index) => [
         ...(index === 0 ? [] : [punctuation(',')]),
-        ...underCondition(jsonParts(evaluation, item.value, item.span), item.condition),
+        ...underCondition(jsonParts(evaluation, item.value, item.span, quotes), item.condition),
       ]);
       return [punctuation('['), ...items, punctuation(']')];
     }
     case 'text':
-      return [punctuation('"'), ...value.parts, punctuation('"')];
+      return [punctuation(quotes[0]), ...value.parts, punctuation(quotes[1])];
     case 'constant':
       return [punctuation(value.text?.toLowerCase() ?? 'null')];
     default:
@@ -30,13 +41,13 @@ export function jsonParts(evaluation: Evaluation, value: Value, span: Span): rea
   }
 }
 
-function recordParts(evaluation: Evaluation, value: RecordValue): TextPart[] {
+function recordParts(evaluation: Evaluation, value: RecordValue, quotes: Quotes): TextPart[] {
   const parts: TextPart[] = [punctuation('{')];
   for (const [name, field] of value.fields) {
     if (NEVER_SENT.has(name) || field.value.kind === 'function') continue;
     if (parts.length > 1) parts.push(punctuation(','));
     parts.push(punctuation(`${JSON.stringify(name)}:`));
-    parts.push(...underCondition(jsonParts(evaluation, field.value, field.span), field.condition));
+    parts.push(...underCondition(jsonParts(evaluation, field.value, field.span, quotes), field.condition));
   }
   return [...parts, punctuation('}')];
 }

@@ -82,15 +82,21 @@ const BODY_PARTS: Readonly<Record<string, Part>> = {
   instructions: 'system',
   messages: 'messages',
   input: 'messages',
+  prompt: 'prompt',
   model: 'model',
   modelId: 'model',
   cache_control: 'cache',
 };
 
-/** The parts of a request whose body is written as a record; undefined for a record that is none. */
-export function requestInRecord(value: RecordValue): RequestPart[] | undefined {
-  const messages = value.fields.get('messages') ?? value.fields.get('input');
-  if (!messages || !isMessageList(messages.value)) return undefined;
+/**
+ * The parts of a request whose body is written as a record; undefined for a record that is none.
+ * @param isSent it goes to a server: a model and a text are enough
+ */
+export function requestInRecord(value: RecordValue, isSent = false): RequestPart[] | undefined {
+  const { fields } = value;
+  const messages = fields.get('messages') ?? fields.get('input');
+  const isAsked = isSent && fields.has('model') && (fields.has('prompt') || fields.has('input'));
+  if (!isAsked && (!messages || !isMessageList(messages.value))) return undefined;
   return [...value.fields].flatMap(([name, { value: own, span, condition }]): RequestPart[] => {
     const part = BODY_PARTS[name];
     return part ? [{ part, value: own, span, ...(condition && { condition }) }] : [];

@@ -119,7 +119,7 @@ function readCall(node: SyntaxNode, source: RubySource): Expression {
   const method = node.field('method');
   const block = node.field('block');
   const list = node.field('arguments');
-  const object = receiver ? readExpression(receiver, source) : undefined;
+  const object = receiver ? memberOfClient(readExpression(receiver, source)) : undefined;
   const name = method ? source.textOf(method) : 'call';
   if (object && block && /^(?:map|collect|flat_map|filter_map)$/.test(name))
     return readMap(node, object, block, source);
@@ -131,6 +131,14 @@ function readCall(node: SyntaxNode, source: RubySource): Expression {
     ? { kind: 'member', start: object.start, end: span.end, object, name }
     : { kind: 'name', ...span, name };
   return isSelf && args.length === 0 ? callee : { kind: 'call', ...spanOf(node), callee, arguments: args };
+}
+
+const CLIENT_MEMBER = /^(?:messages|chat|completions|responses|beta|models|threads|conversations)$/;
+
+/** `client.messages.create`: what a client is asked for by name is part of a path, no call whose result is worked on. */
+function memberOfClient(object: Expression): Expression {
+  const isMember = object.kind === 'call' && object.arguments.length === 0 && object.callee.kind === 'member';
+  return isMember && CLIENT_MEMBER.test(object.callee.name) ? object.callee : object;
 }
 
 function readMap(node: SyntaxNode, over: Expression, block: SyntaxNode, source: RubySource): Expression {

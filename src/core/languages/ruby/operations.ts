@@ -1,7 +1,15 @@
 import type { Placeholder } from '../../formats/plain/placeholder.ts';
 import type { Operation } from '../evaluate/evaluation.ts';
 import { JointText } from '../evaluate/joint-text.ts';
-import { receiverItself, writeArgument } from '../operations/builders.ts';
+import {
+  clear,
+  inPlace,
+  receiverItself,
+  rewrite,
+  writeArgument,
+  writeBefore,
+  writeBehind,
+} from '../operations/builders.ts';
 import { asText, unchanged } from '../operations/conversions.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { append } from '../operations/lists.ts';
@@ -64,7 +72,7 @@ const newString: Operation = ({ args: [first] }) => ({ kind: 'text', parts: text
 /** What methods of Ruby do to texts. Source: the documentation of String, Array and Kernel. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['.<<', push],
-  ['.concat', push],
+  ['.concat', (call) => writeBehind(call) ?? append(call)],
   ['.push', append],
   ['.%', format],
   ['format', format],
@@ -72,6 +80,21 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.join', joiningSubject('')],
   ['.sub', replaceFirst],
   ['.gsub', replaceAll],
+  ['.sub!', inPlace(replaceFirst)],
+  ['.gsub!', inPlace(replaceAll)],
+  ['.strip!', inPlace(trimming('both'))],
+  ['.chomp!', inPlace(chomp)],
+  ['.prepend', writeBefore],
+  ['.insert', rewrite],
+  ['.replace', rewrite],
+  ['.slice!', rewrite],
+  ['.upcase!', rewrite],
+  ['.downcase!', rewrite],
+  ['.capitalize!', rewrite],
+  ['.squeeze!', rewrite],
+  ['.squish!', rewrite],
+  ['.tr!', rewrite],
+  ['.clear', clear],
   ['.strip', trimming('both')],
   ['.lstrip', trimming('start')],
   ['.rstrip', trimming('end')],

@@ -1,6 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import type { ClassDefinition, Expression, FunctionDefinition, Statement } from '../program.ts';
-import { other } from '../reader.ts';
+import { leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { parametersOf, readExpression } from './expressions.ts';
 import type { RubySource } from './source.ts';
@@ -31,7 +31,7 @@ function readOne(node: SyntaxNode, source: RubySource): Statement[] {
     }
     case 'break':
     case 'next':
-      return [{ kind: 'leave', ...span }];
+      return [leave(node)];
     case 'if':
     case 'unless':
     case 'elsif':

@@ -1,5 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import type { ClassDefinition, FunctionDefinition, ImportBinding, Statement } from '../program.ts';
+import { leave } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { leaves, readExpression, readParameters, readTest } from './expressions.ts';
 import type { RustSource } from './source.ts';
@@ -77,7 +78,7 @@ function readOne(node: SyntaxNode, source: RustSource): Statement[] {
     }
     case 'break_expression':
     case 'continue_expression':
-      return [{ kind: 'leave', ...span }];
+      return [leave(node)];
     case 'if_expression':
       return [readIf(node, source, false)];
     case 'match_expression':
@@ -87,7 +88,7 @@ function readOne(node: SyntaxNode, source: RustSource): Statement[] {
     case 'loop_expression':
       return [readLoop(node, source)];
     default:
-      if (leaves(node)) return [{ kind: 'leave', ...span }];
+      if (leaves(node)) return [leave(node)];
       return /_(?:expression|invocation)$/.test(node.type)
         ? [{ kind: 'evaluate', ...span, value: readExpression(node, source) }]
         : [];

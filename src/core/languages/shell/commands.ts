@@ -18,7 +18,7 @@ export interface Redirected {
 
 /** The command of a redirected statement, and what is fed to it. */
 export function redirectedCommand(node: SyntaxNode, source: ShellSource): Redirected {
-  if (node.type !== 'redirected_statement') return { command: node, input: undefined, output: undefined };
+  const isCommand = node.type !== 'redirected_statement';
   const redirects = node.fields('redirect');
   const heredoc = redirects.find((one) => one.type === 'heredoc_redirect');
   const herestring = redirects.find((one) => one.type === 'herestring_redirect');
@@ -26,7 +26,7 @@ export function redirectedCommand(node: SyntaxNode, source: ShellSource): Redire
   const word = herestring && herestring.children[0];
   const input = heredoc ? readHeredoc(heredoc, source) : word ? readWord(word, source) : undefined;
   return {
-    command: node.field('body') ?? undefined,
+    command: isCommand ? node : node.field('body'),
     input,
     output: file?.field('destination') ?? heredocOutput(heredoc),
   };

@@ -1,8 +1,15 @@
-import type { Operation } from '../evaluate/evaluation.ts';
+import { spanOf } from '../../text/span.ts';
+import type { EvaluatedArgument, Operation } from '../evaluate/evaluation.ts';
 import { JointText } from '../evaluate/joint-text.ts';
-import { text, textOf } from '../operations/operation.ts';
+import { partsOf } from '../evaluate/place.ts';
+import { insertedParts } from '../evaluate/text-part.ts';
+import type { Value } from '../evaluate/value.ts';
+import { knownArgument, partsOfOperand, text, textOf } from '../operations/operation.ts';
 import { printFormat, verbFindings, type VerbSyntax } from '../operations/print-format.ts';
+import { jsonParts } from '../requests/json.ts';
+import { bodyInText, RAW_CLOSE, RAW_OPEN } from '../requests/json-body.ts';
 import { SUBSTITUTION } from './source.ts';
+import { withoutTrailing } from '../../text/trailing.ts';
 
 const VERB = /%(?:%|[-+ 0#]{0,5}\d{0,4}(?:\.\d{1,4})?[sdifgxXobeEcq])/g;
 
@@ -20,11 +27,37 @@ const substituted: Operation = ({ args: [output] }) => {
   const parts = textOf(output);
   if (!parts) return undefined;
   const joint = new JointText(parts);
-  return text(joint.slice({ start: 0, end: joint.text.replace(/\n+$/, '').length }, true));
+  return text(joint.slice({ start: 0, end: withoutTrailing(joint.text, '\n').length }, true));
 };
+
+/** `jq -n --arg name "$value" '{…}'` writes JSON; `jq -Rs .` writes what it reads as one string. Source: the manual of jq. */
+const jq: Operation = ({ args, evaluation, call }) => {
+  const named = new Map<string, Value>();
+  let program: EvaluatedArgument | undefined;
+  for (let index = 0; index < args.length; index++) {
+    const arg = args[index]!;
+    if (arg.name === 'prompt') continue;
+    const name = isJqVariable(arg) ? knownArgument(arg) : undefined;
+    const given = name === undefined ? undefined : args[++index];
+    if (name !== undefined && given) named.set(name, text(partsOf(evaluation, given.value, given.expression)));
+    else program = arg;
+  }
+  const input = args.find((arg) => arg.name === 'prompt');
+  const body = program?.value.kind === 'text' && bodyInText(program.value.parts, call, (name) => named.get(name));
+  if (body) return text(jsonParts(evaluation, body, spanOf(call), [RAW_OPEN, RAW_CLOSE]));
+  const isWhole = program?.name !== undefined && /R/.test(program.name) && knownArgument(program)?.trim() === '.';
+  return input && isWhole
+    ? text([...insertedParts(RAW_OPEN), ...partsOfOperand(evaluation, input), ...insertedParts(RAW_CLOSE)])
+    : undefined;
+};
+
+function isJqVariable({ name }: EvaluatedArgument): boolean {
+  return name === 'arg' || name === 'argjson' || name === 'rawfile' || name === 'slurpfile';
+}
 
 /** What commands do to texts. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
+  ['jq', jq],
   ['printf', printf],
   [SUBSTITUTION, substituted],
 ]);

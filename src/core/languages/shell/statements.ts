@@ -48,6 +48,9 @@ function readOne(node: SyntaxNode, source: ShellSource): Statement[] {
     case 'c_style_for_statement':
       return [readLoop(node, source)];
     case 'command':
+      if (/^(?:break|continue)\b/.test(node.text)) return [{ kind: 'leave', ...span, isOfLoop: true }];
+      if (/^(?:exit|return)\b/.test(node.text)) return [{ kind: 'leave', ...span }];
+      return readCommandStatement(node, source);
     case 'redirected_statement':
     case 'pipeline':
       return readCommandStatement(node, source);
@@ -125,7 +128,12 @@ function pipedInto(node: SyntaxNode, source: ShellSource, input: Expression | un
   const last = pipeline && pipeline.children.at(-1);
   const name = commandName(last ?? undefined, source);
   if (!last || name === '' || !input) return undefined;
-  const call = readCall(last, name, last.fields('argument'), input, source);
+  const { command } = redirectedCommand(node, source);
+  const first = commandName(command, source);
+  const call =
+    command && first !== 'cat'
+      ? readCall(command, first, command.fields('argument'), input, source)
+      : readCall(last, name, last.fields('argument'), input, source);
   return [{ kind: 'evaluate', ...spanOf(node), value: call }];
 }
 
@@ -139,7 +147,8 @@ function isInFunction(node: SyntaxNode): boolean {
 
 /** `prompts/system-prompt.md` is `system_prompt`. */
 function fileName(path: string): string {
-  const base = /([^/"']*)["']?$/.exec(path)![1]!;
+  const bare = path.replace(/["']$/, '');
+  const base = bare.slice(Math.max(...['/', '"', "'"].map((mark) => bare.lastIndexOf(mark))) + 1);
   return base.replace(/\.\w+$/, '').replace(/\W+/g, '_') || 'file';
 }
 

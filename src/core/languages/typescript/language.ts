@@ -4,6 +4,7 @@ import { ORIGINS } from './origins.ts';
 import { readStatement } from './statements.ts';
 
 const FACTS: CodeLanguage['facts'] = {
+  outerVariables: 'undeclared',
   self: new Set(['this']),
   constructors: new Set(['constructor']),
   operations: OPERATIONS,

@@ -1,6 +1,6 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { AssignStatement, ClassDefinition, Expression, ImportBinding, Statement } from '../program.ts';
-import { other } from '../reader.ts';
+import { leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { type Definitions, readExpression } from './expressions.ts';
 import { type FunctionReaders, readFunctionDefinition } from './functions.ts';
@@ -59,7 +59,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
     case 'throw_statement':
     case 'break_statement':
     case 'continue_statement':
-      return [{ kind: 'leave', ...span }];
+      return [leave(node)];
     case 'if_statement':
       return [readIf(node)];
     case 'switch_statement':

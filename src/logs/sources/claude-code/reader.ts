@@ -5,6 +5,9 @@ import type { LineValues } from '../wanted-members.ts';
 import { type FileDefaults, recordOfValues } from './line-record.ts';
 import { CLAUDE_LINES, LINE } from './line-values.ts';
 
+/** Of a conversation as a whole, and of old results of tools. */
+const COMPACTIONS: ReadonlySet<unknown> = new Set(['compact_boundary', 'microcompact_boundary']);
+
 /** Reads the lines of one conversation, or of one sub-agent. */
 export class ClaudeCodeReader implements LineReader {
   readonly #lines = new PickedLines(CLAUDE_LINES);
@@ -39,7 +42,7 @@ export class ClaudeCodeReader implements LineReader {
       return false;
     }
     if (type === 'system') {
-      const atMs = values.value(LINE.subtype) === 'compact_boundary' ? values.value(LINE.timestamp) : undefined;
+      const atMs = COMPACTIONS.has(values.value(LINE.subtype)) ? values.value(LINE.timestamp) : undefined;
       if (typeof atMs === 'number') sink.compaction(atMs, line, values.text(LINE.agentId) ?? this.#defaults.agent);
       return false;
     }

@@ -15,30 +15,40 @@ import { copilotUsageOf } from './usage.ts';
  * Strategy. The events of a session have the output tokens of each message, and the sums of all tokens by model when the session
  * is left. Each message is a call whose prompt is not known; each `session.shutdown` adds what the messages lack, as sums that
  * are no calls of a chain. A session that was never left (it runs still, or crashed) has its output only. From when on the
- * session store has the calls of the session, its events do not count.
+ * session store has the calls of the session, its events do not count. The store notes a call when it is over, so that the event
+ * of its first call may stand a little before it; calls from before there was a store are from another start of the program.
  */
 interface EventsState {
   readonly session?: string;
   readonly project?: string;
   readonly version?: string;
   readonly model?: string;
+  /** What the store had when the events were read. */
+  readonly storedFromMs?: number;
   readonly told: readonly ToldMessages[];
   readonly sums: readonly ModelSum[];
 }
+
+const SAME_CALL_MS = 1500;
 
 const MARKERS = ['session.start', 'session.resume', 'session.model_change', 'session.compaction_complete'].map(quoted);
 const USAGE_MARKERS = ['assistant.message', 'session.shutdown'].map(quoted);
 
 export class CopilotEventsReader implements LineReader {
+  /** The store has calls of the session that it had not when the events before were read. */
+  readonly isOutdated: boolean;
   readonly #file: LogFile;
   readonly #storedFromMs: number | undefined;
   #state: EventsState;
 
   constructor(file: LogFile, state: unknown) {
     this.#file = file;
-    this.#state = isJsonObject(state) ? (state as unknown as EventsState) : { told: [], sums: [] };
     const { store, session } = placeOf(file.path);
     this.#storedFromMs = storedFromMs(store, session);
+    const before = isJsonObject(state) ? (state as unknown as EventsState) : undefined;
+    this.isOutdated = before !== undefined && before.storedFromMs !== this.#storedFromMs;
+    const stored = this.#storedFromMs !== undefined && { storedFromMs: this.#storedFromMs };
+    this.#state = { told: [], sums: [], ...before, ...stored };
   }
 
   state(): unknown {
@@ -81,8 +91,9 @@ export class CopilotEventsReader implements LineReader {
 
   #compaction(line: JsonLine, data: JsonObject, sink: RecordSink): void {
     const atMs = timeMs(ownValue(line.value, 'timestamp'));
-    if (atMs !== undefined && ownValue(data, 'success') !== false && !this.#isStored(atMs))
+    if (atMs !== undefined && ownValue(data, 'success') !== false && !this.#isStored(atMs)) {
       sink.compaction(atMs, line.line);
+    }
   }
 
   #message(line: JsonLine, data: JsonObject, sink: RecordSink): void {
@@ -127,7 +138,7 @@ export class CopilotEventsReader implements LineReader {
   ): void {
     const atMs = timeMs(ownValue(line.value, 'timestamp'));
     if (atMs === undefined) return sink.problem(line.line, 'The usage is left out, because its event has no time.');
-    if (this.#isStored(atMs)) return;
+    if (this.#isStored(atMs + SAME_CALL_MS)) return;
     const { session = placeOf(this.#file.path).session, project, version } = this.#state;
     sink.record({
       ...(id !== undefined && { messageId: `copilot:${session}:${id}` }),

@@ -12,7 +12,11 @@ export function readMetrics(file: LogFile, bytes: Buffer, sink: RecordSink): voi
   const document = parsedToml(bytes, sink);
   if (!document) return;
   const places = new DocumentPlaces(bytes);
+  const seen = new Set<string>();
   for (const run of [objectAt(document, 'current'), ...listAt(document, 'history')].filter(isJsonObject)) {
+    const text = JSON.stringify(run);
+    if (seen.has(text)) continue; // the current run, once it is history too
+    seen.add(text);
     const beganMs = tomlTimeMs(run, 'started_at');
     const name = textAt(run, 'nebula_name') ?? fileStem(file.relativePath);
     const session = beganMs === undefined ? name : `${name} ${new Date(beganMs).toISOString()}`;

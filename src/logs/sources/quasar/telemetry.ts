@@ -8,10 +8,15 @@ import { loggedCost } from '../logged-cost.ts';
 import { timeMs } from '../times.ts';
 import { isNoUsage, TokenCounts, wrongCount } from '../token-counts.ts';
 
+/** What tells a line from others of its time. */
+const AGENT_DONE_KEYS = ['epoch', 'task', 'role', 'cost_usd'];
+const CACHE_LINE_KEYS = ['neb', 'phase', 'cycle', 'in', 'create', 'read', 'hin', 'hout'];
+
 /**
- * Strategy. Of the events only `agent_done` is a call: `cycle_done`, `task_done` and `epoch_done` sum up the same money. It has
- * what the call cost, and no tokens by class. Lines without a kind are those of the cache: `in`, `create` and `read` of a cycle,
- * with tokens and no output; and `hin`, `hout` of the router, which made no call where it says `hit`.
+ * Strategy. Of the events only `agent_done` counts: `cycle_done`, `task_done` and `epoch_done` sum up the same money. It has
+ * what an agent's run cost, and neither tokens by class nor how many calls the run made. Lines without a kind are those of the cache: `in`, `create` and `read` of a cycle,
+ * with tokens and no output; and `hin`, `hout` of the router, which made no call where it says `hit`. What has no id is known by
+ * its time and place, so that a copy of the file adds nothing.
  */
 export class QuasarTelemetryReader implements LineReader {
   readonly #file: LogFile;
@@ -33,7 +38,7 @@ export class QuasarTelemetryReader implements LineReader {
       const usage = usageOfCacheLine(value, counts);
       if (counts.wrongKey !== undefined) return sink.problem(line.line, wrongCount(counts.wrongKey));
       if (!usage || isNoUsage(usage.usage)) return;
-      const id = textAt(value, 'id');
+      const id = textAt(value, 'id') ?? idOf(value, CACHE_LINE_KEYS);
       const phase = textAt(value, 'phase');
       sink.record({
         ...(id !== undefined && { messageId: `quasar:${id}` }),
@@ -49,11 +54,14 @@ export class QuasarTelemetryReader implements LineReader {
     const loggedCostNanoUsd = loggedCost(ownValue(data, 'cost_usd'));
     if (!loggedCostNanoUsd) return;
     const agent = textAt(data, 'role') ?? textAt(line.value, 'task');
+    const id = idOf({ ...line.value, ...data }, AGENT_DONE_KEYS);
     sink.record({
+      ...(id !== undefined && { messageId: `quasar:${id}` }),
       ...this.#facts(line, textAt(line.value, 'epoch')),
       ...(agent !== undefined && { agent }),
       model: textAt(data, 'model') ?? '',
       usage: NO_USAGE,
+      callCount: 'unknown',
       missingTokens: 'all',
       loggedCostNanoUsd,
     });
@@ -70,6 +78,13 @@ export class QuasarTelemetryReader implements LineReader {
       byteOffset,
     };
   }
+}
+
+/** Made of a line's time and what else tells it from others; undefined for a line without a time. */
+function idOf(line: JsonObject, keys: readonly string[]): string | undefined {
+  const atMs = timeMs(ownValue(line, 'ts'));
+  if (atMs === undefined) return undefined;
+  return [atMs, ...keys.map((key) => JSON.stringify(ownValue(line, key) ?? null))].join(' ');
 }
 
 function usageOfCacheLine(

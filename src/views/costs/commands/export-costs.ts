@@ -32,7 +32,8 @@ async function exportCosts(service: CostService, { filters }: PanelState, format
     filters: { [format.toUpperCase()]: [format] },
   });
   if (!target) return;
-  const text = await service.ask('export', { filters, format });
+  const strings = { ...vscode.l10n.bundle };
+  const text = await service.ask('export', { filters, format, locale: vscode.env.language, strings });
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   const open = vscode.l10n.t('Open');
   const message = vscode.l10n.t('Prompt Cache: session costs are in {0}.', target.fsPath);

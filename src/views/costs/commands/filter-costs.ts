@@ -1,7 +1,14 @@
 import * as vscode from 'vscode';
 import { registerCommand } from '../../../editor/commands/command.ts';
 import type { Services } from '../../../editor/contribution.ts';
-import { DEFAULT_FILTERS, type Filters, GROUPINGS, PERIODS, type Snapshot } from '../../../webview/protocol.ts';
+import {
+  DEFAULT_FILTERS,
+  type Filters,
+  GROUPINGS,
+  PERIODS,
+  type Snapshot,
+  WORKSPACE,
+} from '../../../webview/protocol.ts';
 import type { CostService } from '../cost-service.ts';
 import type { PanelState } from '../panel-state.ts';
 
@@ -29,6 +36,7 @@ function filterItems(filters: Filters): FilterItem[] {
   return [
     { name: 'period', label: vscode.l10n.t('Period'), description: filters.period },
     { name: 'groupBy', label: vscode.l10n.t('Grouping'), description: filters.groupBy },
+    { name: 'folder', label: vscode.l10n.t('Workspace'), description: folderName(filters.folder) },
     { name: 'project', label: vscode.l10n.t('Project'), description: filters.project || all },
     { name: 'model', label: vscode.l10n.t('Model'), description: filters.model || all },
     { name: 'source', label: vscode.l10n.t('Source'), description: filters.source || all },
@@ -51,6 +59,12 @@ function valuesOf(
       return PERIODS.map(same);
     case 'groupBy':
       return GROUPINGS.map(same);
+    case 'folder':
+      return [
+        { label: folderName(''), value: '' },
+        { label: folderName(WORKSPACE), value: WORKSPACE },
+        ...choices.folders.map(({ path, name }) => ({ label: name, description: path, value: path })),
+      ];
     case 'project':
       return [all, ...choices.projects.map(same)];
     case 'model':
@@ -58,4 +72,9 @@ function valuesOf(
     case 'source':
       return [all, ...choices.sources.map(({ id, name: label }) => ({ label, value: id }))];
   }
+}
+
+function folderName(folder: string): string {
+  if (folder === '') return vscode.l10n.t('Everywhere');
+  return folder === WORKSPACE ? vscode.l10n.t('This workspace') : folder;
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { registerCommand } from '../../../editor/commands/command.ts';
 import type { Services } from '../../../editor/contribution.ts';
+import type { Cause, CauseAction } from '../../../webview/protocol.ts';
 import type { CostService } from '../cost-service.ts';
 import { moneyText, timeText } from '../cost-figures.ts';
-import { openCause, openTurn } from '../panel-actions.ts';
+import { openCause, openPrompt, openTurn } from '../panel-actions.ts';
 import type { PanelState } from '../panel-state.ts';
 import type { PanelView } from '../panel-view.ts';
 
@@ -34,7 +35,14 @@ export function registerShowCommands(
     }),
     registerCommand(services, 'promptCache.costs.openMiss', async () => {
       const cause = await pickCause(service, state);
-      if (cause !== undefined) await openCause(service, state, cause, 'turn');
+      const action = cause && (await pickAction(cause));
+      if (!cause || !action) return;
+      await openCause(service, state, cause.cause, action);
+      if (action === 'ttl') await vscode.commands.executeCommand(VIEW_FOCUS);
+    }),
+    registerCommand(services, 'promptCache.costs.openPrompt', async () => {
+      const session = state.session ?? (await pickSession(service));
+      if (session !== undefined) await openPrompt(service, session);
     }),
     registerCommand(services, 'promptCache.costs.showExample', async () => {
       await service.showExample(true);
@@ -93,12 +101,32 @@ async function pickTurn(service: CostService, state: PanelState): Promise<TurnOf
   return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true }))?.place;
 }
 
-async function pickCause(service: CostService, { filters }: PanelState): Promise<string | undefined> {
+async function pickCause(service: CostService, { filters }: PanelState): Promise<Cause | undefined> {
   const { overview } = await service.ask('panel', { filters });
-  const items = (overview?.causes ?? []).map(({ cause, count, costNanoUsd }) => ({
-    label: cause,
-    description: `${count} × · ${moneyText(costNanoUsd)}`,
+  const items = (overview?.causes ?? []).map((cause) => ({
+    label: cause.cause,
+    description: `${cause.count} × · ${moneyText(cause.costNanoUsd)}`,
+    cause,
   }));
-  const title = vscode.l10n.t('Prompt Cache: Open Dearest Miss');
-  return (await vscode.window.showQuickPick(items, { title }))?.label;
+  const title = vscode.l10n.t('Prompt Cache: Misses by Cause');
+  return (await vscode.window.showQuickPick(items, { title }))?.cause;
+}
+
+async function pickAction({ cause, actions, promptFile = '' }: Cause): Promise<CauseAction | undefined> {
+  const items = actions.map((action) => ({ label: actionLabel(action, promptFile), action }));
+  const title = vscode.l10n.t('Prompt Cache: {0}', cause);
+  return (await vscode.window.showQuickPick(items, { title }))?.action;
+}
+
+function actionLabel(action: CauseAction, promptFile: string): string {
+  switch (action) {
+    case 'turn':
+      return vscode.l10n.t('Open the dearest turn');
+    case 'rule':
+      return vscode.l10n.t('How to avoid it');
+    case 'ttl':
+      return vscode.l10n.t('Try 1h');
+    case 'prompt':
+      return vscode.l10n.t('Open {0}', promptFile);
+  }
 }

@@ -1,10 +1,18 @@
+import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { hitRate } from '../../../core/cost/usage.ts';
 import { localNow } from '../../../logs/budgets/spending.ts';
 import { costReport } from '../../../logs/costs/report.ts';
 import { ZoneDays } from '../../../logs/costs/time-zone.ts';
 import { findLogs } from '../../../logs/files/find-logs.ts';
 import { SOURCES } from '../../../logs/sources/registry.ts';
-import { DEFAULT_FILTERS, type Filters, type Note, type SessionRow } from '../../../webview/protocol.ts';
+import {
+  DEFAULT_FILTERS,
+  type Filters,
+  type Note,
+  type SessionDetail,
+  type SessionRow,
+} from '../../../webview/protocol.ts';
 import { budgetStatuses } from '../queries/budget-lines.ts';
 import { dearestMiss } from '../queries/causes.ts';
 import { exportOf } from '../queries/export-report.ts';
@@ -13,6 +21,7 @@ import { overviewOf, panelReport, spanOf } from '../queries/overview.ts';
 import { newestSession, sessionRows } from '../queries/session-rows.ts';
 import { type SessionTurns, sessionTurns } from '../queries/session-detail.ts';
 import type { CostEngine } from './cost-engine.ts';
+import { instructionUses, promptFileOfSession, promptNameOfMiss } from './prompt-answers.ts';
 import type { Glance, LogProblemLine, PanelContent, ProjectSessions, QuestionName, Questions } from './messages.ts';
 
 type Answers = {
@@ -32,7 +41,7 @@ export const ANSWERS: Answers = {
   panel: panelContent,
   glance,
   projects,
-  session: async (engine, { session }) => (await turnsOf(engine, session))?.detail,
+  session: async (engine, { session }) => await detailOf(engine, session),
   turn: async (engine, { session, chain, turn }) => (await turnsOf(engine, session))?.places[chain]?.[turn],
   dearest(engine, { filters, cause }) {
     const found = dearestMiss(panelReport(engine.files, filters, engine.context).misses, cause);
@@ -48,13 +57,18 @@ export const ANSWERS: Answers = {
       }))
       .toSorted((a, b) => b.count - a.count),
   problems,
-  export: (engine, { filters, format }) =>
-    exportOf(format, panelReport(engine.files, filters, engine.context), filters, {
+  promptFile: (engine, { session }) => promptFileOfSession(engine, session),
+  instructions: instructionUses,
+  export(engine, { filters, format, locale, strings }) {
+    l10n.config({ contents: strings });
+    return exportOf(format, panelReport(engine.files, filters, engine.context), filters, {
       pricesAsOf: engine.pricesAsOf,
       timeZone: zoneName(engine),
       nowMs: engine.context.nowMs,
       isExample: engine.isExample,
-    }),
+      locale,
+    });
+  },
 };
 
 async function panelContent(
@@ -62,8 +76,11 @@ async function panelContent(
   { filters, session: id }: Questions['panel']['ask'],
 ): Promise<PanelContent> {
   const { files, context, status } = engine;
-  const session = id === undefined ? undefined : (await turnsOf(engine, id))?.detail;
-  const overview = session === undefined && status.kind === 'ready' ? overviewOf(files, filters, context) : undefined;
+  const session = id === undefined ? undefined : await detailOf(engine, id);
+  const overview =
+    session === undefined && status.kind === 'ready'
+      ? overviewOf(files, filters, { ...context, promptFileOf: promptNameOfMiss(engine) })
+      : undefined;
   const shown = id === undefined ? panelReport(files, filters, context) : sessionReport(engine, id);
   const notes = notesOf(
     shown.totals,
@@ -104,6 +121,13 @@ async function turnsOf(engine: CostEngine, session: string): Promise<SessionTurn
   const digests = (await engine.history?.sessionDigests(session)) ?? [];
   const { pricer, nowMs } = engine.context;
   return sessionTurns(row, digests, { rules: engine.rules, pricer, nowMs });
+}
+
+async function detailOf(engine: CostEngine, session: string): Promise<SessionDetail | undefined> {
+  const detail = (await turnsOf(engine, session))?.detail;
+  if (!detail) return undefined;
+  const file = promptFileOfSession(engine, session);
+  return { ...detail, ...(file !== undefined && { promptFile: path.basename(file) }) };
 }
 
 async function glance(engine: CostEngine): Promise<Glance> {
@@ -172,7 +196,7 @@ function problems({ files, history }: CostEngine): LogProblemLine[] {
   return [...unread, ...lines].slice(0, MOST_PROBLEMS);
 }
 
-function choicesOf({ files }: CostEngine): PanelContent['choices'] {
+function choicesOf({ files, workspace }: CostEngine): PanelContent['choices'] {
   const projectNames = new Set<string>();
   const models = new Set<string>();
   const sources = new Set<string>();
@@ -185,6 +209,7 @@ function choicesOf({ files }: CostEngine): PanelContent['choices'] {
   }
   const sorted = (names: Set<string>): string[] => [...names].toSorted().slice(0, MOST_CHOICES);
   return {
+    folders: [...workspace],
     projects: sorted(projectNames),
     models: sorted(models),
     sources: SOURCES.filter(({ id }) => sources.has(id)).map(({ id, name }) => ({ id, name })),

@@ -13,7 +13,7 @@ import type { Status } from '../../../webview/protocol.ts';
 import type { QueryContext } from '../queries/overview.ts';
 import type { CostHistory } from './cost-history.ts';
 import { ExampleHistory } from './example-history.ts';
-import type { EngineConfiguration, ReadingProgress } from './messages.ts';
+import type { EngineConfiguration, ReadingProgress, WorkspaceFolder } from './messages.ts';
 
 /** What watching misses is seen so long after. */
 const POLL_MS = 15_000;
@@ -112,6 +112,11 @@ export class CostEngine {
     return this.#example !== undefined;
   }
 
+  /** The folders that are open. */
+  get workspace(): readonly WorkspaceFolder[] {
+    return this.#configuration?.workspace ?? [];
+  }
+
   /** Whether there are figures, and why not. */
   get status(): Status {
     if (!this.#isRead) return { kind: 'indexing', doneBytes: 0, totalBytes: 0, doneFiles: 0, totalFiles: 0 };
@@ -127,6 +132,7 @@ export class CostEngine {
       pricer: this.#pricer,
       nowMs: this.#now(),
       budgets: this.#budgets,
+      workspace: this.workspace.map((folder) => folder.path),
       ...(timeZone !== undefined && { timeZone }),
     };
   }

@@ -2,11 +2,18 @@ import type { BudgetLevel } from '../../../logs/budgets/budget-status.ts';
 import type { BudgetPeriod } from '../../../core/configuration/user-configuration.ts';
 import type { Filters, SessionRow, Snapshot } from '../../../webview/protocol.ts';
 
-/** All that decides what the logs say besides the logs; plain, so that it can be sent to another thread. */
+export interface WorkspaceFolder {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** All that decides what the logs say besides the logs; plain, so that it can be sent to another process. */
 export interface EngineConfiguration {
   /** The text of the user's `config.json`. */
   readonly userFile?: string;
   readonly timeZone?: string;
+  /** The folders that are open in the window. */
+  readonly workspace?: readonly WorkspaceFolder[];
   /** Show invented sessions instead of logs. */
   readonly example: boolean;
 }
@@ -76,6 +83,15 @@ export interface SourceGuess {
   readonly folders: readonly string[];
 }
 
+/** Sessions of one agent in a folder whose instructions it reads. */
+export interface InstructionUse {
+  /** The agent's name. */
+  readonly agent: string;
+  readonly requests: number;
+  readonly readTokens: number;
+  readonly promptTokens: number;
+}
+
 /** What is asked of the engine, and what it answers. */
 export interface Questions {
   panel: { ask: { filters: Filters; session?: string }; answer: PanelContent };
@@ -84,10 +100,18 @@ export interface Questions {
   session: { ask: { session: string }; answer: Snapshot['session'] };
   turn: { ask: { session: string; chain: number; turn: number }; answer: LogPlace | undefined };
   dearest: { ask: { filters: Filters; cause: string }; answer: (LogPlace & { session: string }) | undefined };
+  /** The path of the file that a session's prompt begins with, where that is known. */
+  promptFile: { ask: { session: string }; answer: string | undefined };
+  /** What was billed in the last 30 days to the agents that put a file into their requests. */
+  instructions: { ask: { path: string }; answer: readonly InstructionUse[] };
   /** Which sources could have written the logs in a folder, the likeliest first. */
   sourcesOf: { ask: { folder: string }; answer: readonly SourceGuess[] };
   problems: { ask: Record<never, never>; answer: readonly LogProblemLine[] };
-  export: { ask: { filters: Filters; format: ExportFormat }; answer: string };
+  /** The locale and the texts are the editor's: what is exported speaks its language. */
+  export: {
+    ask: { filters: Filters; format: ExportFormat; locale: string; strings: Readonly<Record<string, string>> };
+    answer: string;
+  };
 }
 
 export type QuestionName = keyof Questions;

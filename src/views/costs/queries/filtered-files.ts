@@ -2,21 +2,37 @@ import { addDays, type LocalDay, periodOf } from '../../../logs/budgets/calendar
 import type { SummarizedFile } from '../../../logs/costs/report.ts';
 import type { CallContext } from '../../../logs/digest/cell.ts';
 import { QUARTER_MS } from '../../../logs/digest/cell.ts';
-import type { Filters } from '../../../webview/protocol.ts';
+import { type Filters, WORKSPACE } from '../../../webview/protocol.ts';
 
 type Wanted = (context: CallContext, quarter: number, source: string) => boolean;
 
-/** The files with what the filters let through, whenever it was. */
-export function filteredFiles(files: readonly SummarizedFile[], filters: Filters): readonly SummarizedFile[] {
-  const { project, model, source, subAgents } = filters;
-  if (!project && !model && !source && subAgents) return files;
+/**
+ * The files with what the filters let through, whenever it was.
+ * @param workspace the folders that are open
+ */
+export function filteredFiles(
+  files: readonly SummarizedFile[],
+  filters: Filters,
+  workspace: readonly string[] = [],
+): readonly SummarizedFile[] {
+  const { folder, project, model, source, subAgents } = filters;
+  if (!folder && !project && !model && !source && subAgents) return files;
+  const folders = folder === WORKSPACE ? workspace : [folder];
   return partOf(
     files,
     (context, _quarter, of) =>
+      (!folder || folders.some((each) => isInside(context.project, each))) &&
       (!project || context.project === project) &&
       (!model || context.model === model) &&
       (!source || of === source) &&
       (subAgents || context.agent === undefined),
+  );
+}
+
+function isInside(project: string | undefined, folder: string): boolean {
+  return (
+    project !== undefined &&
+    (project === folder || (/^[\\/]/.test(project.slice(folder.length)) && project.startsWith(folder)))
   );
 }
 

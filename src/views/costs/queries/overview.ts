@@ -2,7 +2,7 @@ import type { Budget } from '../../../core/configuration/user-configuration.ts';
 import type { RequestPricer } from '../../../core/cost/request-price.ts';
 import { localNow, spendingOf } from '../../../logs/budgets/spending.ts';
 import { activeBlock } from '../../../logs/budgets/usage-blocks.ts';
-import { type CostReport, costReport, type SummarizedFile } from '../../../logs/costs/report.ts';
+import { type CostReport, costReport, type PricedMiss, type SummarizedFile } from '../../../logs/costs/report.ts';
 import { ZoneDays } from '../../../logs/costs/time-zone.ts';
 import { SOURCES } from '../../../logs/sources/registry.ts';
 import type { Filters, Overview } from '../../../webview/protocol.ts';
@@ -20,6 +20,10 @@ export interface QueryContext {
   readonly timeZone?: string;
   readonly nowMs: number;
   readonly budgets: readonly Budget[];
+  /** The folders that are open. */
+  readonly workspace?: readonly string[];
+  /** The name of the file that the prompt of a miss begins with, where it is known. */
+  readonly promptFileOf?: (miss: PricedMiss) => string | undefined;
 }
 
 const MOST_SESSIONS = 10;
@@ -27,7 +31,7 @@ const MOST_SESSIONS = 10;
 /** The report that the page, its exports and its lists of misses show: that of `prompt-cache costs` for the same calls. */
 export function panelReport(files: readonly SummarizedFile[], filters: Filters, context: QueryContext): CostReport {
   return costReport(
-    filteredFiles(files, filters),
+    filteredFiles(files, filters, context.workspace),
     { by: filters.groupBy, ...spanOf(filters, context) },
     context.pricer,
   );
@@ -38,7 +42,7 @@ export function overviewOf(files: readonly SummarizedFile[], filters: Filters, c
   const { pricer, nowMs, budgets } = context;
   const zone = new ZoneDays(context.timeZone);
   const now = localNow(nowMs, zone);
-  const chosen = filteredFiles(files, filters);
+  const chosen = filteredFiles(files, filters, context.workspace);
   const report = panelReport(files, filters, context);
   const sessions = sessionRows(chosen, spanOf(filters, context), pricer, nowMs);
   const titles = new Map<string, string>([
@@ -58,7 +62,7 @@ export function overviewOf(files: readonly SummarizedFile[], filters: Filters, c
     totals: figuresOf(report.totals),
     sessions: sessions.slice(0, MOST_SESSIONS),
     sessionsLeftOut: Math.max(0, sessions.length - MOST_SESSIONS),
-    causes: causesOf(report.misses),
+    causes: causesOf(report.misses, context.promptFileOf),
     budgets: budgetStatuses(budgets, files, zone, now, pricer).map(budgetLine),
     ...(block && {
       block: {

@@ -28,6 +28,17 @@ describe('The template engines', () => {
   for (const [syntax, source] of [
     ['jinja', '{{ "".constructor.constructor("globalThis.reached = 1")() }}'],
     ['jinja', '{{ items["constructor"]["constructor"]("globalThis.reached = 1")() }}'],
+    ['jinja', '{{ range[["constructor"]]("globalThis.reached = 1")() }}'],
+    ['jinja', '{{ items[["constructor"]][["constructor"]]("globalThis.reached = 1")() }}'],
+    [
+      'jinja',
+      '{{ constructor.getOwnPropertyDescriptor(constructor.getPrototypeOf(range), "constructor").value("globalThis.reached = 1")() }}',
+    ],
+    ['jinja', '{{ items[{ toString: joiner("constructor") }].constructor("globalThis.reached = 1")() }}'],
+    ['jinja', '{% set f = items.map %}{{ f[["constructor"]]("globalThis.reached = 1")() }}'],
+    ['jinja', '{{ (1 | valueOf).env.renderString }}'],
+    ['jinja', '{{ toString }}{{ hasOwnProperty }}{{ __proto__ }}'],
+    ['mustache', '{{constructor}}{{#constructor}}globalThis.reached = 1{{/constructor}}'],
     [
       'handlebars',
       '{{#with items as |list|}}{{#with (lookup list "constructor")}}{{constructor "globalThis.reached = 1"}}{{/with}}{{/with}}',
@@ -45,4 +56,39 @@ describe('The template engines', () => {
       assert.equal((globalThis as { reached?: number }).reached, undefined);
     });
   }
+
+  for (const [syntax, source] of [
+    ['jinja', '{% include "package.json" %}'],
+    ['jinja', '{% extends "package.json" %}'],
+    ['jinja', '{% import "package.json" as it %}{{ it }}'],
+    ['liquid', '{% include "package.json" %}'],
+    ['liquid', '{% render "package.json" %}'],
+    ['liquid', '{% layout "package.json" %}'],
+  ] as const) {
+    it(`let no ${syntax} template read a file: ${source}`, () => {
+      assert.throws(() => render(syntax, source));
+    });
+  }
+
+  it('leave texts and lists what they can do', () => {
+    const variables = { name: 'ada', items: ['x', 'y'], at: { home: { street: 'A' } } };
+    assert.equal(render('jinja', '{{ name.length }}{{ items.join("-") }}{{ items[1] }}', variables), '3x-yy');
+    assert.equal(
+      render('jinja', '{{ name.toUpperCase() }}{{ at.home["street"] }}{{ loop }}', { ...variables, loop: 1 }),
+      'ADAA1',
+    );
+    assert.equal(render('jinja', '{% for i in range(3) %}{{ loop.index }}{{ i }}{% endfor %}', variables), '102132');
+    assert.equal(
+      render('jinja', '{% macro m(a, b=2) %}{{ a }}{{ b }}{% endmacro %}{{ m(1) }}{{ m("x", b="y") }}', variables),
+      '12xy',
+    );
+    assert.equal(render('mustache', '{{at.home.street}}{{#at}}{{home.street}}{{/at}}', variables), 'AA');
+  });
+
+  it('make no range that would fill the memory', () => {
+    assert.throws(
+      () => render('jinja', '{% for i in range(100000000) %}a{% endfor %}'),
+      /A range is longer than 1000000/,
+    );
+  });
 });

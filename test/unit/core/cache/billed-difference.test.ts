@@ -4,12 +4,15 @@ import { NO_USAGE, type Usage } from '../../../../src/core/cost/usage.ts';
 import { predicted, request, simulator } from '../../../support/cache-requests.ts';
 
 /** What is said of a bill for a request of 1,000 tokens that are marked, and 10 behind them. */
-function cause(billed: Partial<Usage>, { marked = 's*', warm = false, body = {} } = {}): string | undefined {
+function cause(
+  billed: Partial<Usage>,
+  { marked = 's*', warm = false, tools = [] as object[] } = {},
+): string | undefined {
   const cache = simulator();
-  const one = request({ system: [marked], tokens: [1000, 10] });
+  const one = request({ system: [marked], tokens: [...tools.map(() => 0), 1000, 10], body: { tools } });
   if (warm) cache.send(one);
   const prediction = predicted(cache.send({ ...one, atMs: 1000 }));
-  return billedDifference(prediction, { ...NO_USAGE, outputTokens: 7, ...billed }, body)?.cause;
+  return billedDifference(prediction, { ...NO_USAGE, outputTokens: 7, ...billed })?.cause;
 }
 
 describe('what was billed', () => {
@@ -26,9 +29,9 @@ describe('what was billed', () => {
     assert.equal(cause({ cacheWrite5mTokens: 1000, inputTokens: 999 }), 'prompt-differs');
     assert.equal(cause({ cacheWrite5mTokens: 1000, inputTokens: 10 }, { marked: 's**' }), 'other-ttl');
     assert.equal(cause({ cacheWrite1hTokens: 1000, inputTokens: 10 }), 'other-ttl');
-    const body = { tools: [{ type: 'web_search_20250305', name: 'web_search' }] };
+    const tools = [{ type: 'web_search_20250305', name: 'web_search' }];
     assert.equal(
-      cause({ cacheWrite1hTokens: 900, cacheWrite5mTokens: 100, inputTokens: 10 }, { marked: 's**', body }),
+      cause({ cacheWrite1hTokens: 900, cacheWrite5mTokens: 100, inputTokens: 10 }, { marked: 's**', tools }),
       'server-tool-5m-write',
     );
     assert.equal(cause({ cacheWrite5mTokens: 900, inputTokens: 110 }), 'unknown');
@@ -48,9 +51,9 @@ describe('what was billed', () => {
       cacheWrite5mTokens: Math.round(cacheWrite5mTokens * share),
       inputTokens: 3,
     });
-    assert.equal(billedDifference(prediction, billed(0.9), body)?.cause, 'as-predicted');
-    assert.equal(billedDifference(prediction, billed(3), body)?.cause, 'prompt-differs');
+    assert.equal(billedDifference(prediction, billed(0.9))?.cause, 'as-predicted');
+    assert.equal(billedDifference(prediction, billed(3))?.cause, 'prompt-differs');
     const read = { ...NO_USAGE, cacheReadTokens: cacheWrite5mTokens, inputTokens: 3 };
-    assert.equal(billedDifference(prediction, read, body)?.cause, 'warm-before');
+    assert.equal(billedDifference(prediction, read)?.cause, 'warm-before');
   });
 });

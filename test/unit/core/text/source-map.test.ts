@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { decodeJsonString } from '../../../../src/core/text/json-string.ts';
-import { SourceMap, SourceMapBuilder, verbatimText } from '../../../../src/core/text/source-map.ts';
+import { MapBuilder, SourceMap, SourceMapBuilder, verbatimText } from '../../../../src/core/text/source-map.ts';
 
 /** `ab\n  cd\té` as a block scalar and an escape would be: "ab⏎cd" from lines, then `\t` as an atom. */
 const file = '"ab\n  cd\\te"';
@@ -42,6 +42,31 @@ describe('SourceMap', () => {
     const { map } = build();
     assert.throws(() => map.characterToFile(-1), RangeError);
     assert.throws(() => map.characterToFile(7), RangeError);
+  });
+
+  it('maps text with exchanged characters one by one, and does not call it verbatim', () => {
+    const builder = new MapBuilder(); // "ab⏎  cd" folded to "ab cd"
+    builder.exchanged(0, 3);
+    builder.verbatim(5, 7);
+    const map = builder.build(7);
+    assert.deepEqual(map.characterToFile(2), { start: 2, end: 3 });
+    assert.equal(map.toDecoded(1), 1);
+    assert.deepEqual(
+      map.runs({ start: 1, end: 5 }).map(({ file, verbatim }) => [file.start, file.end, verbatim]),
+      [
+        [1, 3, false],
+        [5, 7, true],
+      ],
+    );
+    const twice = SourceMap.identity({ start: 1, end: 4 }).through(map);
+    assert.deepEqual(twice.characterToFile(1), { start: 2, end: 3 });
+    assert.deepEqual(
+      twice.runs({ start: 0, end: 3 }).map(({ file, verbatim }) => [file.start, file.end, verbatim]),
+      [
+        [1, 3, false],
+        [5, 6, true],
+      ],
+    );
   });
 
   it('finds the decoded character of a file offset, and none where nothing was decoded', () => {

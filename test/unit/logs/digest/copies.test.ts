@@ -4,13 +4,18 @@ import { type FileCalls, findCopies } from '../../../../src/logs/digest/copies.t
 import type { UsageRecord } from '../../../../src/logs/record.ts';
 import { call } from '../../../support/calls.ts';
 
-/** A file with calls: `a`, `a:50` with so many output tokens, `~a` only relayed, `-` without an id. */
+/** A file with calls: `a`, `a:50` with so many output tokens, `~a` only relayed, `a!` without its prompt, `-` without an id. */
 function file(name: string, calls: string, bornMs: number, modifiedMs = bornMs): FileCalls {
   const records = calls.split(' ').map((text, line): UsageRecord => {
-    const [, relayed, id, tokens] = /^(~?)(\w*|-)(?::(\d+))?$/.exec(text)!;
+    const [, relayed, id, missing, tokens] = /^(~?)(\w+|-)(!?)(?::(\d+))?$/.exec(text)!;
     const record = { ...call(line, { outputTokens: Number(tokens ?? 10) }), line };
     const { messageId: _, ...nameless } = record;
-    return { ...nameless, ...(id !== '-' && { messageId: id! }), ...(relayed === '~' && { relayed: true }) };
+    return {
+      ...nameless,
+      ...(id !== '-' && { messageId: id! }),
+      ...(relayed === '~' && { relayed: true }),
+      ...(missing === '!' && { missingTokens: 'prompt' }),
+    };
   });
   return { path: name, bornMs, modifiedMs, callCount: records.length, keys: callKeysOf(records) };
 }
@@ -51,6 +56,13 @@ describe('a call in several files', () => {
     assert.deepEqual(elsewhere(file('main', 'a ~b ~c', 1), file('agent', 'b c d', 2)), { main: 'b c' });
     assert.deepEqual(elsewhere(file('main', 'a ~b', 1)), {});
     assert.deepEqual(elsewhere(file('fork', 'a ~b e', 2), file('main', 'a ~b', 3)), { fork: 'a b' });
+  });
+
+  it('counts in the file that leaves out no tokens of it, though another was born earlier or is contained', () => {
+    assert.deepEqual(elsewhere(file('events', 'a! b!', 1), file('store', 'a b c', 2)), { events: 'a b' });
+    assert.deepEqual(elsewhere(file('events', 'a! b', 1), file('store', 'a b! c', 2)), { events: 'a', store: 'b' });
+    assert.deepEqual(elsewhere(file('early', 'a!', 1), file('late', 'a!', 2)), { late: 'a' });
+    assert.deepEqual(elsewhere(file('main', '~a', 1), file('agent', 'a!', 2)), { main: 'a' });
   });
 
   it('has the most output tokens that any of them has', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { NanoUsd } from '../../../../src/core/cost/money.ts';
 import { packDigest, unpackDigest } from '../../../../src/logs/digest/call-pack.ts';
 import { DigestBuilder } from '../../../../src/logs/digest/digest-builder.ts';
 import type { FileDigest } from '../../../../src/logs/digest/file-digest.ts';
@@ -30,6 +31,17 @@ describe('the digest of a file', () => {
   it('prefers the line of the call itself to one that relays it', () => {
     const [own] = digestOf(line(1, 90, { relayed: true }), line(2, 80), line(3, 99, { relayed: true }));
     assert.deepEqual([own!.usage.outputTokens, own!.relayed], [80, undefined]);
+  });
+
+  it('prefers the line that leaves out no tokens', () => {
+    const [complete] = digestOf(
+      line(1, 90, { missingTokens: 'prompt' }),
+      line(2, 80),
+      line(3, 99, { missingTokens: 'cacheWrites' }),
+    );
+    assert.deepEqual([complete!.usage.outputTokens, complete!.missingTokens], [80, undefined]);
+    const [better] = digestOf(line(1, 9, { missingTokens: 'cacheWrites' }), line(2, 90, { missingTokens: 'all' }));
+    assert.equal(better!.missingTokens, 'cacheWrites');
   });
 
   it('has each call without an id', () => {
@@ -96,7 +108,19 @@ const digests: fc.Arbitrary<FileDigest> = fc.array(records, { maxLength: 12 }).m
 
 describe('what the index keeps of a file', () => {
   it('has every call as it was', () => {
-    fc.assert(fc.property(digests, (digest) => assert.deepEqual(unpackDigest(packDigest(digest)), digest)));
+    const property = fc.property(digests, (digest) => assert.deepEqual(unpackDigest(packDigest(digest)), digest));
+    fc.assert(property, { numRuns: 1000 });
+    const seed = 1_982_468_172; // a call whose stated cost is 0 lost it
+    fc.assert(property, { seed, numRuns: 2000 });
+  });
+
+  it('has what is rare of a call, though it is 0 or null', () => {
+    const calls = [
+      { ...call(1, {}), loggedCostNanoUsd: 0 as NanoUsd },
+      { ...call(2, {}), diagnostic: null },
+      { ...call(3, {}), webSearchRequests: 0 },
+    ].map((record, at) => ({ ...record, line: at }));
+    assert.deepEqual(unpackDigest(packDigest({ ...EMPTY, calls })).calls, calls);
   });
 
   it('can be read from bytes that are not aligned', () => {
@@ -178,6 +202,12 @@ describe('the summary of a file', () => {
       call(0, { inputTokens: 5000 }, { callCount: 4 }),
       call(0, {}, { callCount: 'unknown' }),
     );
-    assert.deepEqual([cells.length, cells[0]!.requests, cells[0]!.context.abovePromptTokens], [1, 4, 0]);
+    assert.deepEqual(
+      cells.map(({ requests, context }) => [requests, context.isUncounted, context.abovePromptTokens]),
+      [
+        [4, undefined, 0],
+        [0, true, 0],
+      ],
+    );
   });
 });

@@ -55,6 +55,13 @@ describe('finding logs', () => {
     assert.deepEqual(found(folder.path), ['calls.db 5']);
   });
 
+  it('finds a database whose log cannot be looked at', function () {
+    if (process.platform === 'win32') return this.skip();
+    folder.write('calls.db', 'abc');
+    symlinkSync('calls.db-wal', path.join(folder.path, 'calls.db-wal'));
+    assert.deepEqual(found(folder.path), ['calls.db 3']);
+  });
+
   it('finds one file as it finds all', () => {
     const file = folder.write('p/s.jsonl', 'x');
     assert.deepEqual(findLog([folder.path], file, kindOf), findLogs([folder.path], kindOf).files[0]);

@@ -3,6 +3,7 @@ import type { RequestBody } from '../../../../src/core/build/request-types.ts';
 import { RunLog } from '../../../../src/runs/log/run-log.ts';
 import { exportForSimulate, findRun, listRuns } from '../../../../src/runs/log/past-runs.ts';
 import { timeChart, timeSentence } from '../../../../src/runs/report/chart.ts';
+import { drawnTimeChart } from '../../../../src/runs/report/drawn-chart.ts';
 import { markdownReport } from '../../../../src/runs/report/markdown.ts';
 import { reportPastRun, reportRun } from '../../../../src/runs/report/run-report.ts';
 import { whyOf } from '../../../../src/runs/report/why.ts';
@@ -172,7 +173,17 @@ describe('the report of a run', () => {
   it('draws the time to the first token of real requests, cold against warm', async () => {
     const text = markdownReport(await make({ endpoint: { simulated: false } }), '2026-11-20');
     assert.match(text, /```text\ncold {2}█+ *[\d,]+ ms {2}not read\nwarm {2}█+ *[\d,]+ ms {2}read from the cache\n```/);
-    assert.doesNotMatch(text, /Simulated/);
+    assert.doesNotMatch(text, /Simulated|<svg/);
+  });
+
+  it('has a picture of them where it is shown in the editor, in one piece of HTML', async () => {
+    const report = await make({ endpoint: { simulated: false } });
+    const text = markdownReport(report, '2026-11-20', true);
+    const picture = /\n\n(<svg [^]*?<\/svg>)\n\n```text\n/.exec(text)![1]!;
+    assert.doesNotMatch(picture, /\n\n/);
+    assert.match(picture, /^<svg [^>]* role="img" aria-label="Time to the first token: /);
+    assert.equal(text.replace(`${picture}\n\n`, ''), markdownReport(report, '2026-11-20'));
+    assert.doesNotMatch(markdownReport(await make(), '2026-11-20', true), /<svg/);
   });
 
   it('lets no name break out of its place', async () => {
@@ -198,6 +209,29 @@ describe('the chart of times', () => {
         `warm 2  ${'█'.repeat(10)}${' '.repeat(30)}    260 ms  read from the cache`,
       ].join('\n'),
     );
+  });
+
+  it('is drawn in proportion, with the words of the text, in colours of the theme', () => {
+    const picture = drawnTimeChart(bars, 'times');
+    const widths = [...picture.matchAll(/<rect [^>]*width="([\d.]+)"/g)].map(([, width]) => Number(width));
+    assert.deepEqual(
+      widths.map((width) => Math.round((width / widths[0]!) * 1000)),
+      [1000, 240, 260],
+    );
+    const words = [...picture.matchAll(/>([^<\n]+)<\/text>/g)].map(([, said]) => said);
+    assert.deepEqual(words.slice(0, 4), ['cold', '1,000 ms, not read', 'warm 1', '240 ms, read from the cache']);
+    assert.deepEqual(
+      new Set(picture.match(/--vscode-[a-z-]+/g)),
+      new Set(['--vscode-charts-blue', '--vscode-charts-green']),
+    );
+  });
+
+  it('is drawn within its width, and no name breaks out of it', () => {
+    const label = `vary: <script>"&' ${'x'.repeat(200)}`;
+    const picture = drawnTimeChart([{ label, ms: 123_456, read: true }], label);
+    assert.doesNotMatch(picture, /<script|"&'/);
+    const right = /<text x="([\d.]+)"[^>]*>123,456 ms, read from the cache</.exec(picture)!;
+    assert.ok(Number(right[1]) + '123,456 ms, read from the cache'.length * 7 <= 640, right[1]);
   });
 
   it('is said in a sentence, where there are both kinds', () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { ANSWERS } from '../../../../src/views/costs/engine/answers.ts';
 import { CostEngine } from '../../../../src/views/costs/engine/cost-engine.ts';
 import type { EngineConfiguration } from '../../../../src/views/costs/engine/messages.ts';
@@ -142,7 +144,7 @@ describe('the engine of the panel', () => {
         count: 1,
         tokens: 27_200,
         costNanoUsd: 156_400_000,
-        action: 'ttl',
+        actions: ['turn', 'ttl'],
       },
     ]);
     assert.deepEqual(await ANSWERS.dearest(one, { filters: all, cause: 'ttl_expired_5m' }), {
@@ -255,7 +257,7 @@ describe('the engine of the panel', () => {
   it('exports what is shown, without a word of a prompt', async () => {
     const one = await engine();
     const exported = (['csv', 'json', 'html'] as const).map((format) =>
-      ANSWERS.export(one, { filters: { ...all, groupBy: 'project' }, format }),
+      ANSWERS.export(one, { filters: { ...all, groupBy: 'project' }, format, locale: 'en', strings: {} }),
     );
     const [csv, json, html] = await Promise.all(exported);
     const lines = csv!.split('\r\n');
@@ -265,6 +267,26 @@ describe('the engine of the panel', () => {
     assert.match(html!, /<th scope="row">\/home\/ada\/quayline<\/th>/);
     assert.ok(!html!.includes('<script'));
     for (const text of [csv, json, html]) assert.ok(!text!.includes('SECRET'));
+  });
+
+  it('writes its report in the language of the editor, and its figures as that language does', async () => {
+    const strings = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Record<string, string>;
+    const html = await ANSWERS.export(await engine(), { filters: all, format: 'html', locale: 'zh-cn', strings });
+    assert.match(html, /<html lang="zh-cn">/);
+    assert.match(html, /<h1>会话费用<\/h1>/);
+    assert.match(html, /<th scope="row">2026年11月26日<\/th>/);
+    assert.ok(!/[a-z] (?:of|the|by) [a-z]/.test(html.replaceAll(/<style>.*?<\/style>|<meta[^>]*>/gs, '')));
+    l10n.config({ contents: {} });
+  });
+
+  it('shows only what was done in the folders of the window', async () => {
+    const workspace = [{ path: quayline, name: 'quayline' }];
+    const one = await engine({ workspace });
+    const requests = async (folder: string): Promise<number> =>
+      (await ANSWERS.panel(one, { filters: { ...all, folder } })).overview!.totals.requests;
+    assert.deepEqual([await requests(''), await requests('*'), await requests(quayline)], [32, 27, 27]);
+    assert.deepEqual([await requests('/home/ada'), await requests('/home/ada/quay')], [32, 0]);
+    assert.deepEqual((await ANSWERS.panel(one, { filters: all })).choices.folders, workspace);
   });
 
   it('shows invented sessions as such, with misses found by the engine', async () => {
@@ -281,6 +303,95 @@ describe('the engine of the panel', () => {
       'ttl_expired_5m',
     ]);
     assert.equal((await ANSWERS.glance(one, {})).session!.live!.ttl, '5m');
+  });
+});
+
+describe('the file that a prompt begins with', () => {
+  const folder = new TemporaryFolder();
+  const logs = new SessionLogs(path.join(folder.path, 'claude'));
+  const project = folder.write('work/CLAUDE.md', 'Be brief.').replace(/.CLAUDE\.md$/, '');
+  const environment = { CLAUDE_CONFIG_DIR: logs.configFolder, PROMPT_CACHE_HOME: path.join(folder.path, 'state') };
+  const filters: Filters = { ...DEFAULT_FILTERS, period: 'all' };
+  const changed = conversation(NOW - HOUR, 4).map((call, turn) =>
+    turn === 3
+      ? { ...call, read: 0, write5m: (call.read ?? 0) + (call.write5m ?? 0), missReason: 'system_changed' }
+      : call,
+  );
+  let one: CostEngine;
+  before(async () => {
+    logs.write({ id: 'here', project, calls: changed });
+    logs.write({ id: 'elsewhere', project: path.join(folder.path, 'none'), calls: conversation(NOW - 2 * HOUR, 2) });
+    const at = '2026-11-26T10:00:00.000Z';
+    const run = { type: 'run', schemaVersion: 1, run: 'r1', at, simulated: false, host: 'h', platform: 'anthropic' };
+    const of = { project, prompt: 'system', model: 'claude-opus-5', cases: ['cold'], requests: 1 };
+    folder.write('work/prompts/system.md', 'Be brief.');
+    folder.write(
+      'state/runs/2026-11.jsonl',
+      [
+        { ...run, ...of, file: 'prompts/system.md' },
+        {
+          type: 'request',
+          run: 'r1',
+          index: 0,
+          case: 'cold',
+          label: 'cold',
+          series: 's',
+          at,
+          simulated: false,
+          project,
+          model: 'claude-opus-5',
+          platform: 'anthropic',
+          attempts: [],
+          request: {},
+          inputTokens: [],
+          blocks: [],
+          messageId: 'msg_run',
+          usage: {
+            input_tokens: 9,
+            cache_creation_input_tokens: 2000,
+            cache_read_input_tokens: 0,
+            cache_creation: { ephemeral_5m_input_tokens: 2000, ephemeral_1h_input_tokens: 0 },
+            output_tokens: 5,
+          },
+        },
+      ]
+        .map((line) => `${JSON.stringify(line)}\n`)
+        .join(''),
+    );
+    one = new CostEngine({ environment, homeFolder: folder.path, platform: 'linux' }, () => NOW, {
+      onChange: () => {},
+    });
+    await one.configure(NOTHING);
+  });
+  after(() => folder.remove());
+
+  it('is the instructions of the folder in which an agent worked, where they are there', async () => {
+    assert.equal(await ANSWERS.promptFile(one, { session: 'here' }), path.join(project, 'CLAUDE.md'));
+    assert.equal(await ANSWERS.promptFile(one, { session: 'elsewhere' }), undefined);
+    const { session } = await ANSWERS.panel(one, { filters, session: 'here' });
+    assert.equal(session!.promptFile, 'CLAUDE.md');
+  });
+
+  it('is the file that a cache test has sent', async () => {
+    assert.equal(await ANSWERS.promptFile(one, { session: 'r1' }), path.join(project, 'prompts/system.md'));
+  });
+
+  it('is offered where the system prompt has changed', async () => {
+    const { overview } = await ANSWERS.panel(one, { filters });
+    const [cause] = overview!.causes;
+    assert.deepEqual(
+      [cause!.cause, cause!.actions, cause!.promptFile],
+      ['system_prompt_changed', ['turn', 'prompt', 'rule'], 'CLAUDE.md'],
+    );
+  });
+
+  it('is known by what agents that read it were billed in its folder', async () => {
+    const [use, ...others] = await ANSWERS.instructions(one, { path: path.join(project, 'CLAUDE.md') });
+    const readTokens = changed.reduce((sum, { read = 0 }) => sum + read, 0);
+    const promptTokens = changed.reduce((sum, { read = 0, write5m = 0 }) => sum + 4 + read + write5m, 0);
+    assert.deepEqual([use, others], [{ agent: 'Claude Code', requests: 4, readTokens, promptTokens }, []]);
+    assert.deepEqual(await ANSWERS.instructions(one, { path: path.join(project, 'AGENTS.md') }), []);
+    assert.deepEqual(await ANSWERS.instructions(one, { path: path.join(folder.path, 'CLAUDE.md') }), []);
   });
 });
 

@@ -48,6 +48,7 @@ describe('the plain format', () => {
     const command = '---\ndescription: b\nargument-hint: [x]\n---\nDo it.\n';
     assert.equal(recognition('plugin/agents/a.md', agent), 'sure');
     assert.equal(recognition('plugin/commands/a.md', command), 'sure');
+    assert.equal(recognition('shared/run-plan.md', command), 'sure');
     assert.equal(recognition('plugin/agents/a.md'), 'possible');
     assert.equal(recognition('plugin/commands/a.md', agent.replaceAll(/tools|description/g, 'x')), 'possible');
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { prefixEnds } from '../../../../../src/core/boundaries/prefix.ts';
 import { promptyFormat } from '../../../../../src/core/formats/prompty/format.ts';
 import type { Prompt, Segment } from '../../../../../src/core/prompt/model.ts';
 import { regionsOf } from '../../../../../src/core/prompt/regions.ts';
@@ -184,6 +185,12 @@ describe('promptyFormat: front matter', () => {
       'tools - -: "  - id: a\\n    type: function"',
       'system system -: "Hi"',
     ]);
+  });
+
+  it('goes on with the prefix behind tools of another file', () => {
+    const text = '---\nmodel:\n  parameters:\n    tools: ${file:tools.json}\n---\nsystem:\nBe kind to {{user}}.';
+    const [prompt] = promptyFormat.parse({ text, path: 'a.prompty' }, context).prompts;
+    assert.equal(prefixEnds(prompt!).everybody.offset, text.indexOf('{{user}}'));
   });
 
   it('does not take references for prompt text', () => {

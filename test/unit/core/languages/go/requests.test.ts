@@ -85,6 +85,71 @@ func f(q string) {
     assert.deepEqual(sentBy(text, prompts[0]!.prompt), ['system/system: You know «city».', 'messages/user: «q»']);
   });
 
+  it('are the named results of functions, and conditional in loops that may be left', async () => {
+    const text = `package a
+
+func buildPrompt(known string) (prompt string, err error) {
+	prompt = "You are an agent.\\n"
+	for _, rule := range []string{"One.", "Two."} {
+		if rule == known {
+			break
+		}
+		prompt += rule
+	}
+	prompt += "The end."
+	return
+}
+`;
+    const { prompts } = await readCode('a.go', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]),
+      [['buildPrompt', 'system/system: You are an agent.\n?«rule»?The end.']],
+    );
+  });
+
+  it('are constants that a function fills whose own name says nothing', async () => {
+    const text = `package a
+
+const commitPrompt = "Write a commit message for the diff below.\\nBranch: BRANCH_NAME\\nDIFF_HERE"
+
+func Commit(diff, branch string) string {
+	p := strings.Replace(commitPrompt, "BRANCH_NAME", branch, 1)
+	return strings.ReplaceAll(p, "DIFF_HERE", diff)
+}
+`;
+    const { prompts } = await readCode('a.go', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => [prompt.name, prompt.isPart ?? false, ...sentBy(text, prompt)]),
+      [['commitPrompt', false, 'system/system: Write a commit message for the diff below.\nBranch: «branch»\n«diff»']],
+    );
+    const [{ regions }] = prompts as [(typeof prompts)[0]];
+    assert.deepEqual(
+      regions.filter(({ kind }) => kind === 'dynamic').map(({ start, end }) => text.slice(start, end)),
+      ['BRANCH_NAME', 'DIFF_HERE'],
+    );
+  });
+
+  it('are bodies of requests in structs of any client', async () => {
+    const text = `package a
+
+func ask(ctx context.Context, client *api.Client, question string) error {
+	req := &api.ChatRequest{
+		Model: "llama3",
+		Messages: []api.Message{
+			{Role: "system", Content: "Provide brief answers only"},
+			{Role: "user", Content: "Name the river of " + question},
+		},
+	}
+	return client.Chat(ctx, req)
+}
+`;
+    const { prompts } = await readCode('ask.go', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => sentBy(text, prompt)),
+      [['system/system: Provide brief answers only', 'messages/user: Name the river of «question»']],
+    );
+  });
+
   it('never throw, wherever the file ends', async () => {
     const text =
       'package a\nfunc prompt(x string) string {\n\tvar b strings.Builder\n\tfmt.Fprintf(&b, "You %s", x)\n\treturn b.String()\n}\n';

@@ -76,6 +76,33 @@ interface Poet {
     ]);
   });
 
+  it('are joined from streams', async () => {
+    const text = `class Prompts {
+  static final List<String> RULES = List.of("One.", "Two.");
+  String buildPrompt(List<String> items, String name) {
+    String prompt = "You are an agent.\\n".concat("Help ").concat(name);
+    prompt += RULES.stream().map(rule -> "- " + rule).collect(Collectors.joining("\\n"));
+    prompt += items.stream().map(item -> "* " + item).collect(Collectors.joining(", "));
+    return prompt;
+  }
+}
+`;
+    assert.deepEqual(await sent(text), [
+      ['buildPrompt', 'system/system: You are an agent.\nHelp «name»- One.\n- Two.?* ??«item»?'],
+    ]);
+  });
+
+  it('stand in annotations of classes whose fields fill them', async () => {
+    const text = `class Prompts {
+  @StructuredPrompt({ "Create a recipe of a {{dish}}.", "Use {{ingredients}} only." })
+  static class CreateRecipePrompt { String dish; }
+}
+`;
+    assert.deepEqual(await sent(text), [
+      ['CreateRecipePrompt', 'messages/user: Create a recipe of a «dish».\nUse «ingredients» only.'],
+    ]);
+  });
+
   it('never throw, wherever the file ends', async () => {
     const text =
       'class A {\n  @UserMessage("Hi {{x}}") String f();\n  String prompt = """\n   You \\t "are" \\\n   x""" + 1;\n}\n';

@@ -21,6 +21,21 @@ describe('Texts that Python builds', () => {
     assert.equal(await sent(marked), 'You are an agent. Help «name».\n«rules»Be kind.');
   });
 
+  it('by what or gives behind a default that is nothing', async () => {
+    const marked = `import datetime
+from anthropic import Anthropic
+def opening(now=None):
+    now = now or datetime.datetime.now()
+    return f"You are the agent of this town. It is ⟦{now:%H:%M}⟧, be kind."
+Anthropic().messages.create(model="claude-opus-5", system=opening())`;
+    const { structure } = await readMarked('build.py', marked);
+    const clocks = structure.prompts.at(-1)!.regions.filter((region) => region.kind === 'dynamic');
+    assert.deepEqual(
+      clocks.map(({ volatility, confidence }) => [volatility, confidence]),
+      [['volatile', 'certain']],
+    );
+  });
+
   it('by %', async () => {
     const marked = `def build_prompt(name, count):
     return "You are ⟦%s⟧'s agent, 100%% kind, with ⟦%(x)d⟧ rules." % {"x": count}`;
@@ -186,5 +201,17 @@ def build_prompt(n):
       '(⟦x or fallback(x)⟧)',
     );
     assert.equal(await sent(marked), 'You are an agent. «render("tone")»«TABLE[x]»«x or fallback(x)»«TEXT[:100]»');
+  });
+
+  it('in a loop that may be left, and by a text with itself in it', async () => {
+    const marked = `def build_prompt(name, rules):
+    prompt = "You are an agent of all.\\n"
+    for rule in ["One.", "Two."]:
+        if rule in rules:
+            break
+        prompt += ⟦rule⟧
+    prompt = f"{prompt}Help ⟦{name}⟧."
+    return prompt`;
+    assert.equal(await sent(marked), 'You are an agent of all.\n?«rule»?Help «name».');
   });
 });

@@ -58,6 +58,49 @@ end
     ]);
   });
 
+  it('are changed in place, and conditional in loops with a next', async () => {
+    const text = `def build_prompt(name, topic)
+  prompt = +"You are the agent of [NAME], who helps.  "
+  prompt.gsub!("[NAME]", name)
+  prompt.strip!
+  prompt.prepend("# Role\\n")
+  %w[One. Two.].each do |rule|
+    next if rule == topic
+    prompt << rule
+  end
+  prompt = "#{prompt} The end."
+  prompt
+end
+`;
+    assert.deepEqual(await sent(text), [
+      ['build_prompt', 'system/system: # Role\nYou are the agent of «name», who helps.?«rule»? The end.'],
+    ]);
+  });
+
+  it('go to the SDKs, by members of a client', async () => {
+    const text = `def summarize(ticket)
+  client.messages.create(model: "claude-opus-5", system_: [{ type: :text, text: "You summarize.", cache_control: { type: :ephemeral } }], messages: [{ role: :user, content: "About #{ticket}" }])
+end
+`;
+    assert.deepEqual(await sent(text), [
+      ['summarize: client.messages.create', 'system/system 5m: You summarize.', 'messages/user: About «ticket»'],
+    ]);
+  });
+
+  it('grow at the top level of a script, in loops and chains too', async () => {
+    const text = `prompt = +""
+prompt << "You are given cities.\\n"
+%w[Oslo Bergen].each do |city|
+  prompt << "- " << city << "\\n"
+end
+prompt.concat("Explain it to ", user_name, ".")
+puts chat.ask(prompt)
+`;
+    assert.deepEqual(await sent(text), [
+      ['chat.ask', 'messages/user: You are given cities.\n- Oslo\n- Bergen\nExplain it to «user_name».'],
+    ]);
+  });
+
   it('never throw, wherever the file ends', async () => {
     const text = 'PROMPT = <<~X + <<~Y\n  You #{a}\nX\n  b\nY\ndef prompt(a) = "You #{a}" % [1]\n';
     for (let end = 0; end <= text.length; end++) await readCode('a.rb', text.slice(0, end));

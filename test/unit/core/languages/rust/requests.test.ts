@@ -67,6 +67,23 @@ mod tests {
     );
   });
 
+  it('are conditional in loops that may go on with the next turn', async () => {
+    const text = `fn build_prompt(name: &str) -> String {
+    let mut prompt = String::from("You are an agent of all.\\n");
+    for rule in ["One.", "Two."] {
+        if rule == name { continue; }
+        prompt.push_str(rule);
+    }
+    prompt
+}
+`;
+    const { prompts } = await readCode('src/a.rs', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => sentBy(text, prompt)),
+      [['system/system: You are an agent of all.\n?«rule»?']],
+    );
+  });
+
   it('never throw, wherever the file ends', async () => {
     const text =
       'fn prompt(x: &str) -> String {\n  let p = format!(r#"You {x} {}"#, vec![json!({"a": x.len()})].join("\\n"));\n  if let Some(y) = x { p } else { match x { _ => "b".into() } }\n}\n';

@@ -48,6 +48,54 @@ EOF
     ]);
   });
 
+  it('are one where a variable gets more text', async () => {
+    const text = `SYSTEM_PROMPT="You are a helpful agent of all."
+for rule in One Two; do
+  if [ "$rule" = "$1" ]; then continue; fi
+  SYSTEM_PROMPT="$SYSTEM_PROMPT $rule"
+done
+SYSTEM_PROMPT="$SYSTEM_PROMPT Help $NAME."
+claude -p "$SYSTEM_PROMPT"
+`;
+    assert.deepEqual(await sent(text), [
+      ['claude', 'messages/user: ‹SYSTEM_PROMPT›You are a helpful agent of all.?«rule»? Help «NAME».'],
+      ['SYSTEM_PROMPT', 'messages/user: You are a helpful agent of all.?«rule»? Help «NAME».'],
+    ]);
+  });
+
+  it('stand in bodies of requests, in quotes, here-documents and what jq writes', async () => {
+    const text = `prompt="Write a commit message.
+Diff: $diff"
+curl https://api.openai.com/v1/chat/completions -d @- <<EOF | jq -r .x
+{
+  "model": "gpt-5.5",
+  "messages": [
+    {"role": "system", "content": "You write \\"commit\\" messages\\nlike a pirate."},
+    {"role": "user", "content": $(jq -Rs . <<<"$prompt")}
+  ]
+}
+EOF
+curl -d "$(jq -n --arg system "You are a bot of $USER" --arg q "$1" \\
+  '{model: "claude-opus-5", system: $system, messages: [{role: "user", content: $q}]}')"
+curl --data '{"model": "claude-opus-5", "messages": [{"role": "user", "content": "Tell me about '"$1"'."}]}'
+`;
+    assert.deepEqual(await sent(text), [
+      [
+        'curl',
+        'system/system: You write "commit" messages\nlike a pirate.',
+        'messages/user: ‹prompt›Write a commit message.\nDiff: «diff»',
+      ],
+      ['curl', 'system/system: You are a bot of «USER»', 'messages/user: «1»'],
+      ['curl', 'messages/user: Tell me about «1».'],
+      ['prompt', 'messages/user: Write a commit message.\nDiff: «diff»'],
+    ]);
+  });
+
+  it('are no bodies where a jq program is more than a value', async () => {
+    const text = `ask "$(jq -n --arg q "$1" '{model: "x", messages: [{role: "user", content: ("Hi " + $q)}]}')"\n`;
+    assert.deepEqual(await sent(text), []);
+  });
+
   it('never throw, wherever the file ends', async () => {
     const text = 'PROMPT="You $(cat <<EOF\nare $x\nEOF\n) ${y:-z}"\nprompt() { echo "You $1" | claude -p; }\n'; // eslint-disable-line no-template-curly-in-string
     for (let end = 0; end <= text.length; end++) await readCode('a.sh', text.slice(0, end));

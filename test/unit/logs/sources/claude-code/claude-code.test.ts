@@ -155,10 +155,14 @@ describe('a line of Claude Code', () => {
       jsonLines([
         { type: 'system', subtype: 'compact_boundary', timestamp: new Date(START).toISOString() },
         { type: 'system', subtype: 'turn_duration', timestamp: new Date(START).toISOString() },
+        { type: 'system', subtype: 'microcompact_boundary', timestamp: new Date(START + 1000).toISOString() },
         { type: 'cost-state', sessionId: 'session-1', totalCostUSD: 1.5 },
       ]),
     );
-    assert.deepEqual(log.compactions, [[START, 0, undefined]]);
+    assert.deepEqual(log.compactions, [
+      [START, 0, undefined],
+      [START + 1000, 2, undefined],
+    ]);
     assert.deepEqual(log.statedCosts, [['session-1', 1.5]]);
   });
 

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { LogEngine } from '../../../../../src/logs/engine/log-engine.ts';
 import { copilotCliSource } from '../../../../../src/logs/sources/copilot-cli/source.ts';
 import type { LogFile } from '../../../../../src/logs/source.ts';
 import { assertBadLinesAreFound, assertHarmless, assertResumes } from '../../../../support/hostile-logs.ts';
+import { setupIn } from '../../../../support/engine.ts';
 import { inShort, jsonLines, logFile, readLog, sumOf } from '../../../../support/read-log.ts';
 import { inFolder, itWithSqlite, makeDatabase, readTables, type Table } from '../../../../support/sqlite.ts';
+import { TemporaryFolder } from '../../../../support/terminal.ts';
 
 const FILE = logFile('session-state/session-1/events.jsonl');
 const at = (seconds: number) => new Date(Date.parse('2026-11-20T10:00:00Z') + seconds * 1000).toISOString();
@@ -225,6 +228,36 @@ describe('copilot-cli source', () => {
       );
     }),
   );
+
+  itWithSqlite('takes an event that stands just before the first call of the store for that call', () =>
+    inHome('session-state/session-1/events.jsonl', '', (file, home) => {
+      makeDatabase(path.join(home, 'session-store.db'), [SESSIONS, USAGE]).close();
+      const { records } = readLog(copilotCliSource, file, jsonLines([start, message(2, 800), message(4.8, 300)]));
+      assert.deepEqual(
+        records.map(({ usage }) => usage.outputTokens),
+        [800],
+      );
+    }),
+  );
+
+  itWithSqlite('counts a call once that the store has only after its event was read', async () => {
+    const folder = new TemporaryFolder();
+    const events = folder.write('logs/session-state/session-1/events.jsonl', jsonLines([start, message(5, 300)]));
+    const engine = new LogEngine(setupIn(folder, { sources: ['copilot-cli'] }));
+    const outputTokens = async () => {
+      await engine.refresh();
+      return engine.costs({ by: 'source' }).totals.outputTokens;
+    };
+    try {
+      assert.equal(await outputTokens(), 300);
+      makeDatabase(path.join(folder.path, 'logs/session-store.db'), [SESSIONS, USAGE]).close();
+      appendFileSync(events, jsonLines([event(9, 'user.message', { content: 'And?' }), message(9.5, 80)]));
+      assert.equal(await outputTokens(), 300 + 30 + 200);
+    } finally {
+      engine.close();
+      folder.remove();
+    }
+  });
 
   const LOGS = [
     { source: copilotCliSource, file: FILE, text: jsonLines(SESSION) },

@@ -89,11 +89,24 @@ describe('quasar source', () => {
         record.loggedCostNanoUsd,
         record.missingTokens,
         record.outputIsLowerBound,
+        record.callCount,
       ]),
       [
-        ['2026-11-20T10:00:02.000Z : 0 0 0 0 0 (epoch-1 / coder)', 420_000_000, 'all', undefined],
-        ['2026-11-20T10:00:05.000Z : 120 3000 0 15000 0 (cache-maximizer / phase-2)', undefined, undefined, true],
-        ['2026-11-20T10:00:06.000Z : 800 0 0 0 12 (cache-maximizer / phase-2)', undefined, undefined, undefined],
+        ['2026-11-20T10:00:02.000Z : 0 0 0 0 0 (epoch-1 / coder)', 420_000_000, 'all', undefined, 'unknown'],
+        [
+          '2026-11-20T10:00:05.000Z : 120 3000 0 15000 0 (cache-maximizer / phase-2)',
+          undefined,
+          undefined,
+          true,
+          undefined,
+        ],
+        [
+          '2026-11-20T10:00:06.000Z : 800 0 0 0 12 (cache-maximizer / phase-2)',
+          undefined,
+          undefined,
+          undefined,
+          undefined,
+        ],
       ],
     );
   });
@@ -113,6 +126,21 @@ describe('quasar source', () => {
       [current, 1.25],
       [before, 2],
     ]);
+  });
+
+  it('counts a copied line once, with or without an id', () => {
+    const nameless = LINES.map((line) => ({ ...line, id: undefined }));
+    for (const lines of [LINES, nameless]) {
+      const { records } = readLog(quasarSource, FILE, jsonLines([...lines, ...lines]));
+      assert.deepEqual([records.length, new Set(records.map(({ messageId }) => messageId)).size], [6, 3]);
+    }
+  });
+
+  it('counts a run once that stands as the current one and in the history, whether it has a time or not', () => {
+    const run = (place: string) =>
+      `${place}\nnebula_name = "n"\n[[${place.replaceAll(/[[\]]/g, '')}.phases]]\nphase_id = "a"\ncost_usd = 1.5\n`;
+    const text = run('[current]') + run('[[history]]');
+    assert.equal(readLog(quasarSource, METRICS, text).records.length, 1);
   });
 
   it('names the line in which the TOML is damaged', () => {

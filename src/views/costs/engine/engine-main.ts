@@ -1,13 +1,11 @@
 import { homedir } from 'node:os';
-import { parentPort } from 'node:worker_threads';
 import { ANSWERS } from './answers.ts';
 import { CostEngine } from './cost-engine.ts';
 import type { FromEngine, QuestionName, ToEngine } from './messages.ts';
 
-/* The thread in which logs are read and summed: an entry of its own, started by cost-service.ts. */
+/* The process in which logs are read and summed: an entry of its own, started by engine-process.ts. */
 
-const port = parentPort!;
-const tell = (message: FromEngine): void => port.postMessage(message);
+const tell = (message: FromEngine): void => void process.send?.(message);
 const machine = { environment: process.env, homeFolder: homedir(), platform: process.platform };
 const engine = new CostEngine(machine, Date.now, {
   onChange: () => tell({ kind: 'changed' }),
@@ -15,7 +13,11 @@ const engine = new CostEngine(machine, Date.now, {
   onNotice: (sentence) => tell({ kind: 'notice', sentence }),
 });
 
-port.on('message', (message: ToEngine) => void take(message));
+process.on('message', (message) => void take(message as ToEngine));
+process.on('disconnect', () => {
+  engine.close();
+  process.exit();
+});
 
 async function take(message: ToEngine): Promise<void> {
   try {

@@ -1,0 +1,45 @@
+import { UNKNOWN } from '../../prompt/volatility.ts';
+import type { Evaluation, LaterChange } from './evaluation.ts';
+import { mergeValues, withCondition } from './merge.ts';
+import { underCondition } from './text-part.ts';
+import { unknownValue } from './unknown.ts';
+import type { Field, RecordValue, UnknownValue, Value } from './value.ts';
+
+/** What a value is to those who read it later, where functions change it: its first state is only one of those it may have. */
+export function changedElsewhere(evaluation: Evaluation, value: Value, changes: readonly LaterChange[]): Value {
+  const [first] = changes;
+  if (!first || value.kind === 'unknown' || value.kind === 'function' || value.kind === 'object') return value;
+  const change = changes.find(({ kind }) => kind === 'other') ?? first;
+  const other = unknownValue(evaluation, change, {
+    cause: 'expression',
+    reason: 'A function of this file changes it here.',
+  });
+  if (value.kind === 'record') return changedRecord(value, changes, other);
+  const isMore = change.kind === 'more';
+  if (value.kind === 'list') {
+    const items = isMore ? value.items : withCondition(value.items, UNKNOWN);
+    return { kind: 'list', items: [...items, { value: other, isRepeated: true, span: change }] };
+  }
+  if (value.kind === 'text' && isMore) {
+    const { kind: _, inferred, ...rest } = other;
+    return { ...value, parts: [...value.parts, { kind: 'dynamic', ...rest, ...inferred }] };
+  }
+  return mergeValues([value, other], UNKNOWN);
+}
+
+function changedRecord(record: RecordValue, changes: readonly LaterChange[], other: UnknownValue): RecordValue {
+  const named = new Set(changes.map(({ field }) => field));
+  const isAny = named.has(undefined);
+  const fields = new Map<string, Field>();
+  for (const [name, field] of record.fields)
+    fields.set(name, isAny || named.has(name) ? changedField(field, other) : field);
+  return { ...record, fields, isOpen: record.isOpen || isAny };
+}
+
+function changedField(field: Field, other: UnknownValue): Field {
+  const { value } = field;
+  if (value.kind === 'text') return { ...field, value: { ...value, parts: underCondition(value.parts, UNKNOWN) } };
+  return value.kind === 'list' || value.kind === 'record'
+    ? { ...field, condition: UNKNOWN }
+    : { ...field, value: other };
+}

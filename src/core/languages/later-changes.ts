@@ -1,0 +1,153 @@
+import type { Span } from '../text/span.ts';
+import type { LanguageFacts, LaterChange } from './evaluate/evaluation.ts';
+import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
+
+const FUNCTION =
+  /^(?:function_(?:definition|declaration|expression|item)|method|method_(?:definition|declaration)|arrow_function|func_literal|generator_function\w*|local_function_statement|accessor_declaration|singleton_method|lambda\w*|constructor\w*)$/;
+const ASSIGNMENT = /assign|update_expression|inc_statement|dec_statement|postfix|prefix/;
+/** Within these a name before `=` is something else. */
+const NO_ASSIGNMENT =
+  /^(?:keyword_argument|jsx_attribute|\w*parameter\w*|pair|\w*declarator|argument\w*|short_var_declaration)$/;
+const MORE = '(?:append\\w*|Append\\w*|extend|push|add|Add\\w*|addAll|concat|write\\w*|Write\\w*)';
+const OTHER =
+  '(?:unshift|insert|Insert|splice|pop|shift|clear|Clear|remove\\w*|Remove\\w*|discard|delete|update|setdefault|set|put\\w*|sort|Sort|reverse|Reverse|fill)';
+const FIELD = '(?:\\??\\.(?<field>\\w+)|\\[\\s*["\'`](?<key>\\w+)["\'`]\\s*\\]|\\[[^\\]\\n]*\\])';
+const OPERATOR = '(?:(?<more>\\+|\\.)|[-*/%|&?]{1,2})?=(?![=>~])';
+const BEHIND = new RegExp(
+  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${MORE})|${OTHER})!?\\(|${FIELD}(?:[.[][\\w.[\\]"']*)?\\s*[-+*|&?]{0,2}=(?![=>~]))`,
+  'y',
+);
+
+/**
+ * Strategy. A variable of the file, or a member of an object, has the value that its definition gives it, unless a function
+ * changes it: then whoever reads it later gets another. Functions without a prompt are not read along, so the text is searched
+ * for the name before an assignment or a method that changes, within a function that does not have a variable of that name
+ * of its own. What looks like a change and is none makes text vary that is constant, never the other way.
+ */
+export class LaterChanges {
+  readonly #tree: SyntaxTree;
+  readonly #facts: LanguageFacts;
+  readonly #known = new Map<string, readonly LaterChange[]>();
+
+  constructor(tree: SyntaxTree, facts: LanguageFacts) {
+    this.#tree = tree;
+    this.#facts = facts;
+  }
+
+  /** The places in functions that change a variable of the top level. */
+  ofVariable(name: string): readonly LaterChange[] {
+    const { outerVariables } = this.#facts;
+    if (!outerVariables) return [];
+    return this.#remembered(name, () => this.#find(name, undefined, outerVariables));
+  }
+
+  /** Whether places were found when they were asked for. */
+  hasFound(name: string): boolean {
+    return (this.#known.get(name)?.length ?? 0) > 0;
+  }
+
+  /** The places in methods of a class, but for its constructor, that change a member. */
+  ofMember(name: string, definition: Span): readonly LaterChange[] {
+    return this.#remembered(`${definition.start}.${name}`, () => this.#find(name, definition, 'undeclared'));
+  }
+
+  #remembered(key: string, find: () => readonly LaterChange[]): readonly LaterChange[] {
+    const known = this.#known.get(key) ?? find();
+    this.#known.set(key, known);
+    return known;
+  }
+
+  #find(name: string, definition: Span | undefined, outer: 'declared' | 'undeclared'): LaterChange[] {
+    const { text } = this.#tree;
+    const changes: LaterChange[] = [];
+    const until = definition?.end ?? text.length;
+    const isConstant = !definition && new RegExp(`^(?:export\\s+)?const\\s+${escaped(name)}(?![\\w$])`, 'm').test(text);
+    for (
+      let at = text.indexOf(name, definition?.start ?? 0);
+      at !== -1 && at < until;
+      at = text.indexOf(name, at + 1)
+    ) {
+      if (!this.#isNamed(at, name, definition !== undefined)) continue;
+      BEHIND.lastIndex = at + name.length;
+      const groups = BEHIND.exec(text)?.groups;
+      if (!groups) continue;
+      const { more, grow, add, field = groups.key } = groups;
+      const isAssigned = add === undefined && !text.slice(at, BEHIND.lastIndex).endsWith('(');
+      const isWhole = isAssigned && !/[.[]/.test(text[at + name.length] ?? '');
+      if (isWhole && isConstant) continue;
+      if (!this.#isWithinFunction(at, name, definition, outer, isAssigned, isWhole)) continue;
+      const kind = more !== undefined || grow !== undefined || add !== undefined ? 'more' : 'other';
+      changes.push({ start: at, end: at + name.length, kind, ...(field !== undefined && { field }) });
+    }
+    return changes;
+  }
+
+  /** The whole name stands there, as a variable or as a member of the object itself. */
+  #isNamed(at: number, name: string, isMember: boolean): boolean {
+    const { text } = this.#tree;
+    if (/[\w$]/.test(text[at + name.length] ?? '')) return false;
+    const before = text.slice(Math.max(0, at - 12), at);
+    if (isMember) {
+      const object = /(?<![\w$.])\$?(\w+)(?:\??\.|->)$/.exec(before)?.[1];
+      if (object !== undefined) return this.#facts.self.has(object) || this.#facts.self.has(`$${object}`);
+      if (!this.#facts.hasImplicitSelf) return false;
+    }
+    return !/[\w$.@>]$/.test(before) || /(?<![\w])[@$]$/.test(before);
+  }
+
+  #isWithinFunction(
+    at: number,
+    name: string,
+    definition: Span | undefined,
+    outer: 'declared' | 'undeclared',
+    isAssigned: boolean,
+    isWhole: boolean,
+  ): boolean {
+    const nodes = this.#tree.nodesAt(at);
+    const functions = nodes.filter(({ type, start }) => FUNCTION.test(type) && start >= (definition?.start ?? 0));
+    if (functions.length === 0 || (isAssigned && !isAssignment(nodes))) return false;
+    const sources = functions.map(({ start, end }) => this.#tree.text.slice(start, end));
+    if (definition) {
+      const isConstructor = this.#isConstructor(functions.at(-1)!, sources.at(-1)!);
+      return !isConstructor && (this.#isOfSelf(at) || !sources.some((source) => declares(source, name)));
+    }
+    const says = sources.some((source) => new RegExp(`\\bglobal\\b[^\\n;]*${escaped(name)}(?![\\w$])`).test(source));
+    if (outer === 'declared' && isWhole) return says;
+    return says || !sources.some((source) => declares(source, name) || (outer === 'declared' && binds(source, name)));
+  }
+
+  #isOfSelf(at: number): boolean {
+    return /[.>@]$/.test(this.#tree.text.slice(Math.max(0, at - 1), at));
+  }
+
+  #isConstructor({ type }: EnclosingNode, source: string): boolean {
+    if (type.startsWith('constructor')) return true;
+    const head = source.slice(0, source.indexOf('('));
+    return [...this.#facts.constructors].some((name) => head.includes(name));
+  }
+}
+
+function isAssignment(nodes: readonly EnclosingNode[]): boolean {
+  const decisive = nodes.find(({ type }) => ASSIGNMENT.test(type) || NO_ASSIGNMENT.test(type) || FUNCTION.test(type));
+  return decisive !== undefined && ASSIGNMENT.test(decisive.type) && !NO_ASSIGNMENT.test(decisive.type);
+}
+
+/** A function has a parameter or a variable of its own by that name. */
+function declares(source: string, name: string): boolean {
+  const own = escaped(name);
+  const open = source.search(/\{|=>|:\s*\n/);
+  const head = open === -1 ? source.slice(0, 200) : source.slice(0, open);
+  if (new RegExp(`[(,*\\s]${own}\\s*[,):=?]|[(,]\\s*[\\w<>\\[\\]. ]+\\s${own}\\s*[,)=]`).test(head)) return true;
+  return new RegExp(
+    `\\b(?:const|let|var|final)\\s+(?:[{[][^=;]*?|[\\w$\\s,]*,\\s*)?${own}(?![\\w$])|(?<![\\w$.])${own}\\s*:=|\\b(?:for|as)\\s+\\(?${own}\\b`,
+  ).test(source);
+}
+
+/** A function of Python gives a variable a value: then it is its own. */
+function binds(source: string, name: string): boolean {
+  return new RegExp(`^[ \\t]*(?:\\w+\\s*,\\s*)*${escaped(name)}\\s*(?::[^=\\n]+)?=(?!=)`, 'm').test(source);
+}
+
+function escaped(name: string): string {
+  return name.replace(/\$/g, '\\$');
+}

@@ -1,0 +1,143 @@
+import { decodeJsonContents } from '../../text/json-string.ts';
+import { SourceMapBuilder } from '../../text/source-map.ts';
+import type { Span } from '../../text/span.ts';
+import { JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
+import type { StaticPart, TextPart } from '../evaluate/text-part.ts';
+import type { Field, Item, Value } from '../evaluate/value.ts';
+
+/**
+ * Bodies of requests that a program writes as JSON itself, with values put into it: `'{"messages": [… "'"$question"'" …]}'`.
+ * The notation of jq programs is the same with bare keys and `$name` for values, so both are read here. What is anything else
+ * ends the reading: it is no body.
+ */
+
+/** Around a text of which quotes and line breaks are not escaped, as jq has put it there. */
+export const RAW_OPEN = '\uE000';
+export const RAW_CLOSE = '\uE001';
+
+const BODY = /^\s*\{[\s\S]{0,4000}["\uE000]?\b(?:messages|contents|input|system|prompt)\b/;
+const DEEPEST = 40;
+
+/** What `$name` is in a jq program. */
+export type NamedValue = (name: string) => Value | undefined;
+
+/** The record that a text is as JSON; undefined for a text that is no body of a request. */
+export function bodyInText(parts: readonly TextPart[], file: Span, named?: NamedValue): Value | undefined {
+  const joint = new JointText(parts);
+  if (!named && !BODY.test(joint.text)) return undefined;
+  const reader = new BodyReader(joint, file, named);
+  const value = reader.value(0);
+  return value?.kind === 'record' && reader.isAtEnd() ? value : undefined;
+}
+
+class BodyReader {
+  readonly #joint: JointText;
+  readonly #file: Span;
+  readonly #named: NamedValue | undefined;
+  #at = 0;
+
+  constructor(joint: JointText, file: Span, named: NamedValue | undefined) {
+    this.#joint = joint;
+    this.#file = file;
+    this.#named = named;
+  }
+
+  isAtEnd(): boolean {
+    this.#skip(/[\s,]*/y);
+    return this.#at >= this.#joint.text.length;
+  }
+
+  value(depth: number): Value | undefined {
+    this.#skip(/\s*/y);
+    if (depth > DEEPEST) return undefined;
+    const from = this.#at;
+    switch (this.#joint.text[from]) {
+      case '{':
+        return this.#record(depth);
+      case '[':
+        return this.#list(depth);
+      case '"':
+        return this.#string(/"((?:[^"\\]|\\[\s\S])*)"/y, true);
+      case RAW_OPEN:
+        return this.#string(/\uE000([^\uE001]*)\uE001/y, false);
+      case UNKNOWN_CHARACTER:
+        this.#at++;
+        return { kind: 'text', parts: this.#joint.slice({ start: from, end: from + 1 }) };
+      default: {
+        const variable = this.#skip(/\$[A-Za-z_]\w*/y);
+        if (variable) return this.#named?.(variable.slice(1));
+        const word = this.#skip(/[\w.+-]+/y);
+        return word === undefined ? undefined : { kind: 'constant', ...this.#place(from, this.#at), text: word };
+      }
+    }
+  }
+
+  #record(depth: number): Value | undefined {
+    const from = this.#at++;
+    const fields = new Map<string, Field>();
+    for (;;) {
+      this.#skip(/[\s,]*/y);
+      if (this.#joint.text[this.#at] === '}') break;
+      const keyStart = this.#at;
+      const key = this.#skip(/"[^"\\]*"|[A-Za-z_]\w*/y)?.replaceAll('"', '');
+      if (key === undefined || this.#skip(/\s*:/y) === undefined) return undefined;
+      this.#skip(/\s*/y);
+      const start = this.#at;
+      const value = this.value(depth + 1);
+      if (!value) return undefined;
+      fields.set(key, { value, span: this.#place(start, this.#at), entry: this.#place(keyStart, this.#at) });
+    }
+    this.#at++;
+    return { kind: 'record', ...this.#place(from, this.#at), isOpen: false, fields };
+  }
+
+  #list(depth: number): Value | undefined {
+    this.#at++;
+    const items: Item[] = [];
+    for (;;) {
+      this.#skip(/[\s,]*/y);
+      if (this.#joint.text[this.#at] === ']') break;
+      const start = this.#at;
+      const value = this.value(depth + 1);
+      if (!value) return undefined;
+      items.push({ value, span: this.#place(start, this.#at) });
+    }
+    this.#at++;
+    return { kind: 'list', items };
+  }
+
+  #string(pattern: RegExp, isEscaped: boolean): Value | undefined {
+    const from = this.#at;
+    const whole = this.#skip(pattern);
+    if (whole === undefined || (this.#named && whole.includes('\\('))) return undefined;
+    const parts = this.#joint.slice({ start: from + 1, end: from + whole.length - 1 }, true);
+    return {
+      kind: 'text',
+      parts: isEscaped ? parts.map((part) => (part.kind === 'static' ? unescaped(part) : part)) : parts,
+    };
+  }
+
+  /** What a pattern matches here, which is then behind. */
+  #skip(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.#at;
+    const match = pattern.exec(this.#joint.text)?.[0];
+    this.#at += match?.length ?? 0;
+    return match;
+  }
+
+  /** Where a range stands in the file: what was put together from several literals, where the whole body does. */
+  #place(start: number, end: number): Span {
+    return this.#joint.fileSpan({ start, end }) ?? { start: this.#file.start, end: this.#file.end };
+  }
+}
+
+/** The text of a JSON string, with the map through its escapes. */
+function unescaped(part: StaticPart): StaticPart {
+  const { text, map } = part.mapped;
+  if (!text.slice(part.start, part.end).includes('\\')) return part;
+  const builder = new SourceMapBuilder(text);
+  decodeJsonContents(builder, text, part);
+  const decoded = builder.build(part.end);
+  const mapped = { text: decoded.text, map: decoded.map.through(map) };
+  return { ...part, mapped, start: 0, end: decoded.text.length };
+}

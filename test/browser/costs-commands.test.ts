@@ -1,0 +1,285 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Frame, Locator } from 'playwright-core';
+import { repository } from '../../scripts/lib/paths.mjs';
+import { formatUsd } from '../../src/core/cost/money.ts';
+import { temporaryDirectory } from '../../scripts/vscode/isolation.mjs';
+import { conversation, SessionLogs } from '../support/session-logs.ts';
+import { openCosts, overview } from './support/costs.ts';
+import { countedLens, EDITOR } from './support/editor.ts';
+import { eventually, eventuallyEqual } from './support/eventually.ts';
+import { notification } from './support/parts.ts';
+import { useWorkbench } from './support/window.ts';
+
+const DAY_MS = 86_400_000;
+
+/** What a click does is done here as a person does it: with the workbench's own lists and dialogs. */
+describe('commands of session costs', () => {
+  const directory = temporaryDirectory();
+  const logs = new SessionLogs(path.join(directory, 'claude'));
+  const configuration = path.join(directory, 'config/prompt-cache/config.json');
+  const work = path.join(directory, 'work');
+  const state = path.join(directory, 'state');
+  const now = Date.now();
+  const env = {
+    CLAUDE_CONFIG_DIR: logs.configFolder,
+    XDG_CONFIG_HOME: path.join(directory, 'config'),
+    PROMPT_CACHE_HOME: state,
+  };
+  before(() => {
+    for (const name of ['quayline', 'timetable']) mkdirSync(path.join(work, name), { recursive: true });
+    writeFileSync(path.join(work, 'quayline/CLAUDE.md'), '# Rules\n\nBe brief, and answer in whole sentences.\n');
+    writeFileSync(path.join(work, 'both.code-workspace'), '{"folders": [{"path": "quayline"}, {"path": "timetable"}]}');
+    mkdirSync(path.dirname(configuration), { recursive: true });
+    writeFileSync(configuration, '{\n  // mine\n  "budgets": [{"per": "week", "limitUsd": 0.01}]\n}\n');
+  });
+  const workbench = useWorkbench(() => ({ env, workspace: work, settings: { 'files.simpleDialog.enable': true } }));
+  before('a workspace of two folders, and logs of sessions in them', async () => {
+    const { page, folder } = workbench();
+    const [quayline, timetable] = [path.join(folder, 'quayline'), path.join(folder, 'timetable')];
+    const changed = conversation(now - 3 * DAY_MS, 9).map((call, turn) =>
+      turn === 7
+        ? { ...call, read: 0, write5m: (call.read ?? 0) + (call.write5m ?? 0), missReason: 'system_changed' }
+        : call,
+    );
+    logs.write({ id: 'quay-1', project: quayline, calls: changed });
+    logs.write({ id: 'time-1', project: timetable, calls: conversation(now - 2 * DAY_MS, 6, { pauseAt: 4 }) });
+    logs.write({ id: 'other-1', project: '/home/ada/elsewhere', calls: conversation(now - DAY_MS, 5) });
+    logs.write({ id: 'live-1', project: quayline, calls: conversation(Date.now() - 2 * 60_000, 3) });
+    const url = new URL(page.url());
+    url.searchParams.delete('folder');
+    url.searchParams.set('workspace', path.join(folder, 'both.code-workspace'));
+    await page.goto(url.href);
+    await page
+      .locator('.monaco-workbench .explorer-folders-view .monaco-list-row', { hasText: 'timetable' })
+      .waitFor({ timeout: 55_000 });
+  });
+  after(() => rmSync(directory, { recursive: true, force: true }));
+
+  let frame: Frame;
+  const input = (): Locator => workbench().page.locator('.quick-input-widget input[type="text"]').first();
+  const row = (label: string): Locator =>
+    workbench().page.locator('.quick-input-widget .monaco-list-row', { hasText: label }).first();
+  const user = () => readFileSync(configuration, 'utf8');
+  const requests = (): Locator => frame.locator('pc-overview').locator('pc-bar-chart tbody td:nth-child(9)');
+  const total = async (): Promise<number> => {
+    const counts = await requests().allTextContents();
+    return counts.reduce((sum, count) => sum + Number(count), 0);
+  };
+  const cli = (...args: string[]): string =>
+    execFileSync(process.execPath, [path.join(repository, 'dist/cli.js'), ...args], {
+      encoding: 'utf8',
+      env: { ...process.env, ...env, HOME: directory },
+    });
+
+  it('says once that a budget is exceeded, and never again where that is not wanted', async () => {
+    frame = await openCosts(workbench());
+    await overview(frame).waitFor();
+    const notice = notification(workbench().page).filter({ hasText: 'Budget per week exceeded' });
+    await notice.waitFor();
+    await notice.getByText("Don't Show Again").click();
+    await notice.waitFor({ state: 'hidden' });
+    await workbench().runCommand('Preferences: Open User Settings (JSON)');
+    await workbench().page.locator('.view-line', { hasText: 'budgetNotifications": false' }).waitFor();
+    await workbench().runCommand('View: Close All Editors');
+    const again = user().replace('0.01', '0.02');
+    writeFileSync(configuration, again);
+    await frame.locator('.budget', { hasText: '$0.02' }).waitFor();
+    assert.equal(await notification(workbench().page).filter({ hasText: 'Budget per week' }).count(), 0);
+  });
+
+  it('shows the figures of prompt-cache costs, on cards and in the table', async () => {
+    const { totals, groups } = JSON.parse(cli('costs', '--json', '--by', 'day')) as {
+      totals: { costUsd: number; requests: number };
+      groups: { costUsd: number; requests: number }[];
+    };
+    await frame.getByText('Show as a table').click();
+    const shown = await frame
+      .locator('pc-bar-chart tbody tr')
+      .evaluateAll((rows) =>
+        rows.map((one) => Array.from(one.querySelectorAll('td'), (cell) => cell.textContent!.trim())),
+      );
+    const filled = shown.filter((cells) => cells.at(-2) !== '0');
+    assert.deepEqual(
+      filled.map((cells) => [cells[0], cells.at(-2)]),
+      groups.map(({ costUsd, requests: count }) => [formatUsd(costUsd), String(count)]),
+    );
+    assert.equal(await total(), totals.requests);
+  });
+
+  it('filters by the folders of the workspace', async () => {
+    const everything = await total();
+    await workbench().runCommand('Prompt Cache: Filter Session Costs');
+    await row('Workspace').click();
+    await row('This workspace').click();
+    await eventually(total, (count) => count === everything - 5);
+    await frame.getByText('Filter (1 active)').waitFor();
+    await workbench().runCommand('Prompt Cache: Filter Session Costs');
+    await row('Reset all filters').click();
+    await eventually(total, (count) => count === everything);
+  });
+
+  it('says above a file of instructions what the agents that read it were billed', async () => {
+    const { page } = workbench();
+    await workbench().openFile('CLAUDE.md');
+    const lens = page.locator(`${EDITOR} .codelens-decoration a:visible`, { hasText: 'Claude Code in this folder' });
+    await lens.waitFor();
+    await countedLens(page).waitFor();
+    const read = conversation(0, 9).reduce((sum, call, turn) => sum + (turn === 7 ? 0 : call.read!), 0);
+    const live = conversation(0, 3).reduce((sum, call) => sum + call.read!, 0);
+    const all = [...conversation(0, 9), ...conversation(0, 3)].reduce(
+      (sum, call) => sum + 4 + call.read! + call.write5m!,
+      0,
+    );
+    const of = (count: number): string => count.toLocaleString('en-US');
+    assert.equal(
+      (await lens.innerText()).replaceAll('\u00a0', ' ').trim(),
+      `${(((read + live) / all) * 100).toFixed(1)} % read from the cache (${of(read + live)} of ${of(all)} tokens) · Claude Code in this folder, 30 days`,
+    );
+    await workbench().screenshot('lens-of-instructions');
+    await workbench().runCommand('View: Close All Editors');
+  });
+
+  it('opens the file that the prompt of a miss begins with, and the page of the rule', async () => {
+    const { page } = workbench();
+    frame = await openCosts(workbench());
+    const cause = frame.locator('.cause', { hasText: 'system_prompt_changed' });
+    await cause.getByText('Open CLAUDE.md').click();
+    await page.locator('.tab.active[data-resource-name="CLAUDE.md"]').waitFor();
+    await cause.getByText('How to avoid it').click();
+    await workbench().webview().locator('h1', { hasText: 'volatile-context-at-head' }).waitFor();
+    await workbench().runCommand('View: Close All Editors');
+    await workbench().runCommand('Prompt Cache: Show Misses by Cause');
+    await row('system_prompt_changed').click();
+    await row('Open CLAUDE.md').click();
+    await page.locator('.tab.active[data-resource-name="CLAUDE.md"]').waitFor();
+    await workbench().runCommand('View: Close All Editors');
+  });
+
+  it('shows what an hour would have cost', async () => {
+    frame = await openCosts(workbench());
+    await overview(frame).waitFor();
+    await frame.locator('.cause', { hasText: 'ttl_expired_5m' }).getByText('Try 1h').click();
+    const heading = frame.locator('pc-session h2', { hasText: 'Had the cache been kept otherwise' });
+    await heading.waitFor();
+    await eventually(
+      () => heading.evaluate((element) => element.matches(':focus') && element.getBoundingClientRect().top < 400),
+      (isShown) => isShown,
+    );
+    await workbench().runCommand('Prompt Cache: Show All Sessions');
+    await overview(frame).waitFor();
+  });
+
+  it('exports CSV, JSON and HTML into files that are named in the dialog', async () => {
+    for (const format of ['CSV', 'JSON', 'HTML']) {
+      const file = path.join(directory, `costs.${format.toLowerCase()}`);
+      await workbench().runCommand(`Prompt Cache: Export Session Costs as ${format}`);
+      await input().waitFor();
+      await input().fill(file);
+      await eventually(
+        async () => {
+          await workbench().page.keyboard.press('Enter');
+          return existsSync(file);
+        },
+        (isThere) => isThere,
+      );
+      const text = readFileSync(file, 'utf8');
+      assert.ok(text.includes(format === 'HTML' ? '<html lang="en">' : 'costUsd'), text.slice(0, 80));
+      assert.ok(!text.includes('SECRET'));
+      await notification(workbench().page)
+        .filter({ hasText: `costs.${format.toLowerCase()}` })
+        .waitFor();
+    }
+    await workbench().runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('counts days in another timezone', async () => {
+    await workbench().runCommand('Prompt Cache: Select Timezone of Costs');
+    await input().fill('Pacific/Auckland');
+    await row('Pacific/Auckland').click();
+    await frame.locator('footer', { hasText: 'days in Pacific/Auckland' }).waitFor();
+  });
+
+  it('keeps costs only as long as is wanted', async () => {
+    await workbench().runCommand('Prompt Cache: Set Retention of Costs');
+    await row('90 days').click();
+    await eventually(user, (text) => text.includes('"keepDays": 90'));
+    assert.ok(user().includes('// mine'), 'Comments stay.');
+    await workbench().runCommand('Prompt Cache: Set Retention of Costs');
+    await row('as it is now').waitFor();
+    await row('Keep everything').click();
+    await eventually(user, (text) => !text.includes('keepDays'));
+  });
+
+  it('adds a folder of logs, for the agent that wrote them', async () => {
+    const more = new SessionLogs(path.join(directory, 'more'));
+    more.write({ id: 'more-1', project: '/home/ada/more', calls: conversation(now - DAY_MS, 2) });
+    const before = await total();
+    await workbench().runCommand('Prompt Cache: Add Log Folder');
+    await input().waitFor();
+    await input().fill(`${path.join(more.configFolder, 'projects')}/`);
+    const agent = row('files that could be its logs');
+    await eventually(
+      async () => {
+        if (!(await agent.isVisible())) await workbench().page.keyboard.press('Enter');
+        return agent.isVisible();
+      },
+      (isThere) => isThere,
+    );
+    await agent.click();
+    await eventually(total, (count) => count === before + 2);
+    assert.ok(user().includes(path.join(more.configFolder, 'projects')));
+  });
+
+  it('excludes a project, and counts it again', async () => {
+    const everything = await total();
+    await workbench().runCommand('Prompt Cache: Exclude Projects from Costs');
+    await row('/home/ada/elsewhere').locator('input[type="checkbox"], .monaco-checkbox').first().click();
+    await workbench().page.keyboard.press('Enter');
+    await eventually(total, (count) => count === everything - 5);
+    assert.match(user(), /"excludedProjects": \[\s*"\/home\/ada\/elsewhere"\s*\]/);
+  });
+
+  it('counts down in the status bar how long the live session stays warm, where that is wanted', async () => {
+    const { page } = workbench();
+    const item = page.locator('.statusbar-item[id*="promptCache.costs"]');
+    assert.equal(await item.count(), 0);
+    await workbench().runCommand('Preferences: Open User Settings (JSON)');
+    await page.locator('.view-line', { hasText: 'budgetNotifications' }).waitFor();
+    await page.locator(`${EDITOR} .native-edit-context, ${EDITOR} textarea.inputarea`).first().focus();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.insertText('"promptCache.costs.statusBar": "session",');
+    await workbench().runCommand('File: Save');
+    const shown = /[\d.]+% cached \d:\d\d/;
+    await eventually(
+      () => item.innerText(),
+      (text) => shown.test(text),
+    );
+    const first = await item.innerText();
+    await eventually(
+      () => item.innerText(),
+      (text) => shown.test(text) && text !== first,
+    );
+    assert.match((await item.locator('[aria-label]').first().getAttribute('aria-label'))!, /\$[\d.]+ today/);
+    await workbench().screenshot('status-bar');
+    await workbench().runCommand('View: Close All Editors');
+  });
+
+  it('forgets everything until now, once that is confirmed', async () => {
+    const { page } = workbench();
+    await workbench().runCommand('Prompt Cache: Forget History of Costs');
+    const dialog = page.locator('.monaco-dialog-box', { hasText: 'Forget all session costs until now?' });
+    await dialog.waitFor();
+    await workbench().screenshot('forget-history');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    assert.ok((await total()) > 0);
+    await workbench().runCommand('Prompt Cache: Forget History of Costs');
+    await dialog.getByText('Forget', { exact: true }).click();
+    await frame.getByText('No session logs found').waitFor();
+    await eventuallyEqual(() => existsSync(path.join(logs.configFolder, 'projects')), true);
+  });
+});

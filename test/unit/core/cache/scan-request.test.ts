@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { FileLine } from '../../../../src/cli/request-file.ts';
+import { readBody, type RequestBlock } from '../../../../src/core/cache/blocks.ts';
+import { Fingerprinter } from '../../../../src/core/cache/fingerprint.ts';
+import { RequestScanner } from '../../../../src/core/cache/scan-request.ts';
+
+const scanner = new RequestScanner();
+const scanned = (text: string) => scanner.scan(new FileLine(1, Buffer.from(text)));
+
+/** What the cache goes by, of a body in either form. */
+function readingOf(body: unknown) {
+  const read = readBody(body);
+  if (read.refusal !== undefined) return read;
+  const { blocks, marked, others, hasToolRuns, automatic } = read;
+  const { blockKeys, blockChecks, prefixKeys } = new Fingerprinter().of(blocks, others, [], false);
+  const shown = blocks.map(
+    ({ section, role, type, message, index, text, characters, marker, content }: RequestBlock) => {
+      const { cache_control: _, ...rest } = typeof content === 'string' ? { content } : content;
+      return { section, role, type, message, index, text, characters, marker, rest };
+    },
+  );
+  return { shown, marked, others, hasToolRuns, automatic, blockKeys, blockChecks, prefixKeys };
+}
+
+const text = fc.oneof(
+  fc.string({ maxLength: 30 }),
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+  fc.string({
+    unit: fc.constantFrom('a', 'b', '"', '\\', '\n', 'é', '漢', '\u{1f600}', '\u0001', '\u007f', '\u0080'),
+    maxLength: 20,
+  }),
+);
+const control = fc.constantFrom(undefined, { type: 'ephemeral' }, { type: 'ephemeral', ttl: '1h' }, null);
+const textBlock = fc.record(
+  { type: fc.constant('text'), text, cache_control: control, citations: fc.constant(null) },
+  { requiredKeys: ['type', 'text'] },
+);
+const block = fc.oneof(
+  { weight: 4, arbitrary: textBlock },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('tool_use'), id: text, name: text, input: fc.jsonValue() }) },
+  { weight: 1, arbitrary: fc.record({ text, type: fc.constant('text') }) },
+);
+const content = fc.oneof(text, fc.array(block, { maxLength: 4 }));
+const message = fc.oneof(
+  fc.record({ role: fc.constantFrom('user', 'assistant', 'system'), content }),
+  fc.record({ content, role: fc.constant('user') }),
+);
+const body = fc.record(
+  {
+    model: text,
+    tools: fc.array(fc.record({ name: text, input_schema: fc.jsonValue() }), { maxLength: 2 }),
+    system: fc.oneof(content, fc.constant(null)),
+    messages: fc.array(message, { minLength: 1, maxLength: 3 }),
+    metadata: fc.jsonValue(),
+  },
+  { requiredKeys: ['model', 'messages'] },
+);
+
+describe('a line of requests that is read from its bytes', () => {
+  it('says what the parsed line says, however it is written', () => {
+    fc.assert(
+      fc.property(body, fc.constantFrom(undefined, 1, '\t'), fc.boolean(), (request, indent, spaced) => {
+        const json = JSON.stringify({ at: 5, request, betas: ['b'] }, null, indent);
+        const written = spaced && indent === undefined ? spacedJson(json) : json;
+        const line = scanned(written);
+        assert.ok(line, written);
+        const { request: read, ...rest } = line;
+        assert.deepEqual(rest, { at: 5, betas: ['b'] });
+        assert.deepEqual(readingOf(read), readingOf((JSON.parse(written) as { request: unknown }).request));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('gives the same hashes whatever the length of a text', () => {
+    for (let length = 0; length < 40; length++) {
+      for (const extra of ['', 'é', '\u{1f600}']) {
+        const texts = [`${'abcdefghij'.repeat(4).slice(0, length)}${extra}`, `${extra}${'x'.repeat(length)}`];
+        const request = { messages: [{ role: 'user', content: texts.map((one) => ({ type: 'text', text: one })) }] };
+        assert.deepEqual(readingOf(scanned(JSON.stringify({ request }))?.request), readingOf(request));
+      }
+    }
+  });
+
+  it('is left to the parser where it is no JSON, or not as the provider takes it', () => {
+    const good =
+      '{"at":1,"request":{"model":"m","messages":[{"role":"user","content":[{"type":"text","text":"abc"}]}]}}';
+    assert.ok(scanned(good));
+    for (let end = 0; end < good.length; end++)
+      assert.equal(scanned(good.slice(0, end)), undefined, good.slice(0, end));
+    for (const wrong of [
+      `${good}x`,
+      good.replace('abc', 'a\u0001c'),
+      good.replace('abc', 'a\\qc'),
+      good.replace('"at":1', '"at":01'),
+      good.replace('"at":1', '"at":1,'),
+      good.replace('"at":1', '"at":1,"at":2'),
+      good.replace('"at":1', '"__proto__":1'),
+      good.replace('"text":"abc"', '"text":"abc","cache_control":{"type":"other"}'),
+      good.replace('"user"', '"nobody"'),
+      good.replace('[{"type"', '[[{"type"'),
+      '{"request":{"model":"m","messages":[]}}',
+      '{"request":{"model":"m"}}',
+      '[]',
+    ]) {
+      assert.equal(scanned(wrong), undefined, wrong);
+    }
+  });
+});
+
+function spacedJson(json: string): string {
+  let inText = false;
+  return json.replaceAll(/\\.|["':,]|[^\\"':,]+/gs, (part) => {
+    if (part === '"') inText = !inText;
+    return !inText && (part === ':' || part === ',') ? `${part} ` : part;
+  });
+}

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { SMALLEST_USD } from '../../../../src/core/findings/wording.ts';
+import { findRule } from '../../../../src/core/rules/registry.ts';
+import { analyzed, analyzedCode, lines, LONG } from '../../../support/analyzed.ts';
+import { ALL_SAMPLES } from '../../../support/code-samples.ts';
+
+describe('What a finding says', () => {
+  for (const [id, { bad }] of Object.entries(ALL_SAMPLES)) {
+    it(`holds place, sureness, tokens and money, for ${id}`, async () => {
+      const rule = findRule(id)!;
+      const levels = { [id]: rule.level === 'off' ? ('hint' as const) : rule.level };
+      for (const [path, text] of bad) {
+        const { findings } = await analyzedCode(path, text, { levels });
+        const {
+          message,
+          confidence,
+          tokens,
+          lossPerThousandRequestsUsd: loss,
+        } = findings.find((one) => one.rule === id)!;
+        assert.ok(message.includes(`(${confidence})`), message);
+        if (tokens) assert.match(message, /\d tokens?\b/);
+        if (loss !== undefined && loss >= SMALLEST_USD)
+          assert.match(message, /\$\d[\d,.]* .*(?:per|for) 1,000 requests|1,000 requests .*\$\d/);
+      }
+    });
+  }
+
+  it('names the lines that a fix would move, with those that vary right above', () => {
+    const text = `Static lead.\nName: {{ user_name }}\n{{ documents }}\n${LONG}{{ question }}`;
+    const { findings } = analyzed('a.j2', text);
+    const found = findings.find(({ rule }) => rule === 'volatile-context-at-head');
+    assert.match(found!.message, /^"\{\{ documents \}\}" on line 3 .* Move lines 2 to 3 below the static text\.$/);
+  });
+
+  it('does not promise that a prefix is cached whose estimate may lie below the minimum', () => {
+    const request = (count: number): string =>
+      JSON.stringify({ model: 'claude-opus-5', max_tokens: 1, system: lines(count), messages: [] });
+    const found = (count: number): string[] =>
+      analyzed('request.json', request(count))
+        .findings.filter(({ rule }) => rule === 'missing-breakpoint')
+        .map(({ level, message }) => `${level}: ${message.slice(-80)}`);
+    assert.deepEqual(found(120), [
+      'warning: per 1,000 requests at the assumed traffic. Put cache_control on the block there.',
+    ]);
+    assert.deepEqual(found(36), [
+      'hint: trol on the block there. The minimum is 512 tokens, so count them exactly first.',
+    ]);
+  });
+});

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { readCode, sentBy } from '../../../support/code-prompts.ts';
+
+const PYTHON = `from anthropic import Anthropic
+client = Anthropic()
+SYSTEM = "You are the assistant of the bank."
+OWN = "You are the assistant of the harbour."
+RULES = ["Be kind."]
+
+def set_system(text):
+    global SYSTEM
+    SYSTEM = text
+
+def add(rule):
+    RULES.append(rule)
+
+def elsewhere():
+    OWN = "something else"
+    return OWN
+
+def ask():
+    client.messages.create(model="claude-opus-5", system=PLACE)
+`;
+
+const TYPESCRIPT = `const client = new Anthropic();
+let system = "You are the assistant of the bank.";
+const RULES = ["Be kind."];
+const config = { tone: "You speak softly.", style: "You write plainly." };
+let own = "You are the assistant of the harbour.";
+export function setSystem(text: string) { system = text; }
+export function add(rule: string) { RULES.push(rule); config.tone = rule; }
+export function elsewhere(own: string) { own = own.trim(); return own; }
+export async function ask() {
+  await client.messages.create({ model: "claude-opus-5", system: PLACE, messages: [] });
+}
+`;
+
+const CLASS = `class Agent:
+    def __init__(self):
+        self.system = "You are the assistant of the bank."
+        self.system += " Be kind."
+        self.own = "You are the assistant of the harbour."
+        self.notes = ["You take notes."]
+
+    def set_system(self, text):
+        self.system = text
+
+    def note(self, text):
+        self.notes.append(text)
+
+    def ask(self, client):
+        own = "something else"
+        client.messages.create(model="claude-opus-5", system=PLACE)
+`;
+
+/** What the request of a file sends. */
+async function request(path: string, code: string, place: string): Promise<string[]> {
+  const text = code.replace('PLACE', place);
+  const { prompts } = await readCode(path, text);
+  const found = prompts.find(({ prompt }) => prompt.name.includes('messages.create'))!;
+  return sentBy(text, found.prompt);
+}
+
+describe('What functions change of a variable or a member', () => {
+  const cases: [name: string, path: string, code: string, place: string, expected: string][] = [
+    ['a global that is assigned', 'a.py', PYTHON, 'SYSTEM', '?You are the assistant of the bank.??«SYSTEM»?'],
+    ['a list that grows', 'a.py', PYTHON, '"".join(RULES)', 'Be kind.«RULES»'],
+    ['not a variable of the function', 'a.py', PYTHON, 'OWN', 'You are the assistant of the harbour.'],
+    ['a variable that is assigned', 'a.ts', TYPESCRIPT, 'system', '?You are the assistant of the bank.??«system»?'],
+    ['an array that grows', 'a.ts', TYPESCRIPT, 'RULES.join("")', 'Be kind.«RULES»'],
+    [
+      'one field of an object',
+      'a.ts',
+      TYPESCRIPT,
+      'config.tone + config.style',
+      '?You speak softly.?You write plainly.',
+    ],
+    ['not a parameter', 'a.ts', TYPESCRIPT, 'own', 'You are the assistant of the harbour.'],
+    ['a member', 'a.py', CLASS, 'self.system', '?You are the assistant of the bank.?? Be kind.??«system»?'],
+    ['a member that grows', 'a.py', CLASS, '"".join(self.notes)', 'You take notes.«notes»'],
+    [
+      'not a member that only the constructor assigns',
+      'a.py',
+      CLASS,
+      'self.own',
+      'You are the assistant of the harbour.',
+    ],
+  ];
+  for (const [name, path, code, place, expected] of cases) {
+    it(`${name} (${path}: ${place})`, async () => {
+      assert.deepEqual(await request(path, code, place), [`system/system: ${expected}`]);
+    });
+  }
+});
