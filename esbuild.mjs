@@ -16,8 +16,8 @@ const nodeChunks = {
   'anthropic-sdk': 'src/runs/send/anthropic-sdk.ts',
   'log-commands': 'src/cli/log-commands.ts',
   'prompt-commands': 'src/cli/prompt-commands.ts',
+  'proxy-fetch': 'src/runs/send/proxy-fetch.ts',
   'runs-engine': 'src/runs/runs-engine.ts',
-  'simulate-commands': 'src/cli/simulate-commands.ts',
 };
 
 /** What `import('…its source…')` loads at run time: never inlined into the entries below. */

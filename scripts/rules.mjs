@@ -43,7 +43,7 @@ function index() {
     '',
     'What is found in prompts, and why it costs. A rule speaks at its level, or quieter where it is less sure, or where little is',
     'at stake. Levels are set in `prompt-cache.json` (`levels`) and in the editor (`promptCache.rules`); a comment silences a rule',
-    'in a file or on a line. See [the guide](../guide.md#findings).',
+    'in a file or on a line. See [Findings](../findings.md).',
     '',
     '| Rule | What it finds | Level | Seen in | Fix |',
     '| --- | --- | --- | --- | --- |',

@@ -16,7 +16,7 @@ import { type RunEvent, runRequests } from './run/runner.ts';
 import { createClient } from './send/create-client.ts';
 import { failureOf } from './send/failure-of.ts';
 import type { FailureContext } from './send/failure.ts';
-import { type MessagesClient, isSendError } from './send/messages-client.ts';
+import { type MessagesClient, isSendError, type ProxySettings } from './send/messages-client.ts';
 import type { RetryPolicy } from './send/retry.ts';
 
 export interface CacheTestOptions {
@@ -34,7 +34,7 @@ export interface CacheTestOptions {
   readonly retries: RetryPolicy;
   /** Asks the API why the cache missed. Only the Claude API answers. */
   readonly diagnostics: boolean;
-  readonly proxy?: FailureContext['proxy'];
+  readonly proxy?: ProxySettings;
   readonly warn: (text: string) => void;
 }
 
@@ -77,9 +77,9 @@ export class CacheTest {
 
   /** Sends the requests. What goes wrong is in the result; rejects only where the run log cannot be written. */
   async run(signal: AbortSignal, tell: (event: RunEvent) => void): Promise<RunResult> {
-    const { endpoint, pacer, warn, plan } = this.#options;
+    const { endpoint, pacer, warn, plan, proxy } = this.#options;
     const notes = [...plan.notes];
-    const client = await createClient(endpoint, { now: () => pacer.now(), warn });
+    const client = await createClient(endpoint, { now: () => pacer.now(), warn, ...(proxy && { proxy }) });
     const estimate = this.countsFirst ? await this.#countFirst(client, signal, notes) : this.estimate;
     const { subject, catalogue, log, retries, diagnostics } = this.#options;
     const options = { subject, endpoint, estimate, client, catalogue, pacer, log, retries, diagnostics, notes, tell };

@@ -1,4 +1,5 @@
 import { ANTHROPIC_BASE_URL, type Credential, type Endpoint, isLoopback, readBaseUrl } from './endpoint.ts';
+import type { ProxySettings } from './send/messages-client.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -33,15 +34,27 @@ export function environmentCredential({
   return token ? { kind: 'auth-token', value: token, origin: 'environment' } : undefined;
 }
 
-/** The proxy that the environment names for https, and whether Node.js sends requests through it. */
+/** This machine is reached directly, whatever the proxy. */
+const LOCAL = 'localhost,127.0.0.1,[::1]';
+
+/**
+ * The proxy that the environment names for https; undefined where there is none, or Node.js uses it by itself.
+ * @returns a problem, in one sentence
+ */
 export function environmentProxy(
   environment: Environment,
   nodeMajor: number,
-): { variable: string; used: boolean } | undefined {
+): ProxySettings | { readonly problem: string } | undefined {
   const variable = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'].find((name) => environment[name]);
-  return variable === undefined
-    ? undefined
-    : { variable, used: nodeMajor >= 24 && environment.NODE_USE_ENV_PROXY === '1' };
+  if (variable === undefined || (nodeMajor >= 24 && environment.NODE_USE_ENV_PROXY === '1')) return undefined;
+  const address = environment[variable]!;
+  const url = address.includes('://') ? address : `http://${address}`;
+  if (!/^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : '')) {
+    return {
+      problem: `${variable} names no proxy that can be used: give an address such as http://proxy.example:3128.`,
+    };
+  }
+  return { variable, url, exceptions: [environment.NO_PROXY || environment.no_proxy || '', LOCAL].join(',') };
 }
 
 function customHeaders(text: string): Record<string, string> {

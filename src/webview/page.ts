@@ -61,7 +61,7 @@ export class Page extends LitElement {
     const known = ACTIONS.find((one) => one === action);
     return html`<p class="note ${id}" role="note">
       ${noteText(note, this.#format)}
-      ${known ? html`<button class="link" @click=${() => this.#act(known)}>${noteActionName(known)}</button>` : nothing}
+      ${known ? html`<button class="link" @click=${() => this.#act(known)}>${id === 'stale-prices' ? l10n.t('Set prices') : noteActionName(known)}</button>` : nothing}
     </p>`;
   }
 

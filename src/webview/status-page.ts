@@ -20,22 +20,7 @@ export class StatusPage extends LitElement {
       case 'ready':
         return html``;
       case 'empty':
-        return html`
-          <h2>${l10n.t('No session logs found')}</h2>
-          <p>${l10n.t('Costs are read from the logs that coding agents keep on this machine.')}</p>
-          ${button('showExample', l10n.t('Show me with example data'))}
-          ${button('addLogFolder', l10n.t('Add a log folder'), true)}
-          <h3>${l10n.t('Looked for in')}</h3>
-          ${searchedList(status.searched.slice(0, MOST_FOLDERS))}
-          ${
-            status.searched.length > MOST_FOLDERS
-              ? html`<details>
-                  <summary>${l10n.t('{0} more folders', status.searched.length - MOST_FOLDERS)}</summary>
-                  ${searchedList(status.searched.slice(MOST_FOLDERS))}
-                </details>`
-              : nothing
-          }
-        `;
+        return this.#empty(status);
       case 'indexing':
         return this.#indexing(status);
       case 'unreadable':
@@ -51,10 +36,34 @@ export class StatusPage extends LitElement {
     }
   }
 
+  /** Of each source one folder is named, of the first few. */
+  #empty({ searched }: Extract<Status, { kind: 'empty' }>): TemplateResult {
+    const named = searched
+      .filter(({ source }, index) => searched.findIndex((one) => one.source === source) === index)
+      .slice(0, MOST_FOLDERS);
+    const others = searched.filter((one) => !named.includes(one));
+    return html`
+      <h2>${l10n.t('No session logs found')}</h2>
+      <p>${l10n.t('Costs are read from the logs that coding agents keep on this machine.')}</p>
+      ${button('showExample', l10n.t('Show me with example data'))}
+      ${button('addLogFolder', l10n.t('Add a log folder'), true)}
+      <h3>${l10n.t('Looked for in')}</h3>
+      ${searchedList(named)}
+      ${
+        others.length > 0
+          ? html`<details>
+              <summary>${l10n.t('{0} more folders', others.length)}</summary>
+              ${searchedList(others)}
+            </details>`
+          : nothing
+      }
+    `;
+  }
+
   #indexing(status: Extract<Status, { kind: 'indexing' }>): TemplateResult {
     const { format } = this;
     if (status.totalFiles === 0) {
-      return html`<h2 role="status">${l10n.t('Looking for logs …')}</h2>
+      return html`<h2>${l10n.t('Looking for logs …')}</h2>
         <progress max="1" .value=${0} aria-label=${l10n.t('Looking for logs …')}></progress>`;
     }
     const share = status.totalBytes === 0 ? 0 : status.doneBytes / status.totalBytes;

@@ -2,8 +2,8 @@ import { css, html, LitElement, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { baseStyles, chartStyles } from './styles.ts';
 
-/** A row has one height, so that where each stands is known without drawing it. */
-const ROW_HEIGHT = 24;
+/** A row has one height, of so many letters, so that where each stands is known without drawing it. */
+const ROW_HEIGHT_EM = 24 / 13;
 const VIEW_ROWS = 15;
 /** Drawn above and below what is seen. */
 const MARGIN_ROWS = 8;
@@ -70,10 +70,16 @@ export class VirtualRows extends LitElement {
 
   protected override updated(): void {
     const list = this.renderRoot.querySelector<HTMLElement>('.rows')!;
-    list.style.setProperty('height', `${this.rows.length * ROW_HEIGHT}px`);
+    const rowHeight = this.#rowHeight;
+    list.style.setProperty('height', `${this.rows.length * rowHeight}px`);
     for (const row of this.renderRoot.querySelectorAll<HTMLElement>('.row')) {
-      row.style.setProperty('top', `${Number(row.dataset['index']) * ROW_HEIGHT}px`);
+      row.style.setProperty('top', `${Number(row.dataset['index']) * rowHeight}px`);
     }
+  }
+
+  /** In pixels, at the size that the reader's letters have. */
+  get #rowHeight(): number {
+    return Number.parseFloat(getComputedStyle(this).fontSize) * ROW_HEIGHT_EM;
   }
 
   get #view(): HTMLElement {
@@ -81,7 +87,7 @@ export class VirtualRows extends LitElement {
   }
 
   readonly #scrolled = (): void => {
-    this.first = Math.floor(this.#view.scrollTop / ROW_HEIGHT);
+    this.first = Math.floor(this.#view.scrollTop / this.#rowHeight);
   };
 
   #activate(index: number): void {
@@ -107,9 +113,10 @@ export class VirtualRows extends LitElement {
   async focusRow(index: number): Promise<void> {
     this.active = index;
     const view = this.#view;
-    const top = index * ROW_HEIGHT;
+    const rowHeight = this.#rowHeight;
+    const top = index * rowHeight;
     if (top < view.scrollTop) view.scrollTop = top;
-    if (top + ROW_HEIGHT > view.scrollTop + view.clientHeight) view.scrollTop = top + ROW_HEIGHT - view.clientHeight;
+    if (top + rowHeight > view.scrollTop + view.clientHeight) view.scrollTop = top + rowHeight - view.clientHeight;
     this.#scrolled();
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(`.row[data-index="${index}"] button`)?.focus({ preventScroll: true });
@@ -123,7 +130,7 @@ export class VirtualRows extends LitElement {
         container-type: inline-size;
       }
       .view {
-        max-height: ${VIEW_ROWS * ROW_HEIGHT}px;
+        max-height: ${VIEW_ROWS * ROW_HEIGHT_EM}em;
         overflow-y: auto;
         overflow-x: hidden;
       }
@@ -136,7 +143,7 @@ export class VirtualRows extends LitElement {
       .row {
         position: absolute;
         inset-inline: 0;
-        height: ${ROW_HEIGHT}px;
+        height: ${ROW_HEIGHT_EM}em;
       }
       .row button {
         display: flex;
@@ -164,6 +171,12 @@ export class VirtualRows extends LitElement {
         height: 10px;
         flex: 0 0 auto;
         width: 64px;
+      }
+      @container (max-width: 13em) {
+        .row .bar,
+        .row .turn-number {
+          display: none;
+        }
       }
       @container (max-width: 420px) {
         .row .bar {

@@ -12,10 +12,15 @@ import { useWorkbench } from './support/window.ts';
 const NOW = Date.parse('2026-11-26T15:00:00Z');
 const WIDTHS = [240, 300, 1000];
 const THEMES = [
-  { theme: 'dark', name: 'Default Dark Modern', shell: '.vs-dark' },
-  { theme: 'light', name: 'Default Light Modern', shell: '.vs' },
-  { theme: 'high-contrast', name: 'Default High Contrast', shell: '.hc-black' },
-  { theme: 'high-contrast-light', name: 'Default High Contrast Light', shell: '.hc-light' },
+  { theme: 'dark', name: 'Default Dark Modern', shell: '.vs-dark', body: 'vscode-dark' },
+  { theme: 'light', name: 'Default Light Modern', shell: '.vs', body: 'vscode-light' },
+  { theme: 'high-contrast', name: 'Default High Contrast', shell: '.hc-black', body: 'vscode-high-contrast' },
+  {
+    theme: 'high-contrast-light',
+    name: 'Default High Contrast Light',
+    shell: '.hc-light',
+    body: 'vscode-high-contrast-light',
+  },
 ];
 
 /** The page alone, with the content security policy of its view: states that are hard to bring about in a workbench. */
@@ -98,10 +103,10 @@ describe('the page of session costs', () => {
       const frame = await openCosts(workbench());
       mkdirSync(path.join(workbench().folder, '.vscode'), { recursive: true });
       const settings = path.join(workbench().folder, '.vscode/settings.json');
-      for (const { theme, name, shell } of THEMES) {
+      for (const { theme, name, shell, body } of THEMES) {
         writeFileSync(settings, JSON.stringify({ 'workbench.colorTheme': name }));
         await window.locator(`.monaco-workbench${shell}`).waitFor({ timeout: 55_000 });
-        await frame.waitForFunction((id) => document.body.dataset['vscodeThemeId'] === id, name);
+        await frame.waitForFunction((kind) => document.body.classList.contains(kind), body);
         themes.set(theme, await frame.evaluate(() => document.documentElement.getAttribute('style')!));
         assert.ok(themes.get(theme)!.includes('--vscode-foreground'));
       }

@@ -281,11 +281,11 @@ describe('the view Session Costs with logs that are not whole', () => {
       assert.deepEqual(await clippedTexts(frame), []);
     }
     await notes.filter({ hasText: 'Files or folders' }).getByText('Show which').click();
-    await page.locator('.view-line', { hasText: 'codex/sessions' }).waitFor();
-    await page.locator('.view-line', { hasText: 'placeholders.jsonl:7' }).waitFor();
+    await page.locator('.view-line', { hasText: 'codex/sessions' }).first().waitFor();
+    await page.locator('.view-line', { hasText: 'placeholders.jsonl:7' }).first().waitFor();
     await workbench().runCommand('View: Close All Editors');
     await notes.getByText('Give them a price').click();
-    await page.locator('.view-line', { hasText: '"acme-7"' }).waitFor();
+    await page.locator('.view-line', { hasText: '"acme-7"' }).first().waitFor();
   });
 });
 

@@ -50,6 +50,10 @@ class JavascriptWriter {
         return `(${this.#literal(this.#fresh(value.text), 0)}).concat(${value.values.map((one) => this.expression(one)).join(', ')})`;
       case 'print':
         return `String.raw\`${this.#fresh(value.text).replace(/[`\\$]/g, '')}\${${this.expression(value.value)}}\``;
+      case 'dollar':
+        return `(${this.#literal(`${this.#fresh(value.text)}$v`, 0)}).replace('$v', () => ${this.expression(value.values[0]!)})`;
+      case 'lines':
+        return `[${value.lines.map((line) => this.#literal(this.#fresh(line), 1)).join(', ')}, ${this.expression(value.value)}].map((line) => line.trim()).join('\\n')`;
     }
   }
 
@@ -72,6 +76,17 @@ class JavascriptWriter {
         ];
       case 'loop':
         return [`${indent}for (const item of items) {`, ...this.statements(statement.body, deeper), `${indent}}`];
+      case 'left-loop':
+        return [
+          `${indent}for (const item of ['o', 'u']) {`,
+          `${deeper}if (flag && item === 'u') ${statement.word};`,
+          ...this.statements(statement.body, deeper),
+          `${indent}}`,
+        ];
+      case 'around':
+        return [
+          `${indent}p = \`\${p}${escapedTemplate(this.#fresh(statement.text))}\${${this.expression(statement.value)}}\`;`,
+        ];
       case 'known-loop':
         return [
           `${indent}for (const item of ['o', 'u']) {`,

@@ -4,7 +4,9 @@ import { type TextExpression, type TextProgram, type TextStatement, WORD } from 
 export function pythonProgram(program: TextProgram): string {
   const writer = new PythonWriter();
   const body = ['    p = ' + writer.expression(program.first), ...writer.statements(program.statements, '    ')];
-  return `def wrap(text, end="[]"):
+  return `import textwrap
+from string import Template
+def wrap(text, end="[]"):
     return "<" + text + end
 def build_prompt(a, b, flag, items):
     q = "You are an agent that helps."
@@ -56,6 +58,17 @@ class PythonWriter {
       }
       case 'print':
         return `(${this.#literal(`${this.#fresh(value.text).replaceAll('%', '%%')}%s.`, 0)} % (${this.expression(value.value)},))`;
+      case 'dollar': {
+        const places = value.values.map((_, index) => (index % 2 === 0 ? `$v${index}.` : `\${v${index}}`));
+        const template = `${this.#fresh(value.text).replaceAll('$', '$$$$')}${places.join('')}`;
+        const given = value.values.map((one, index) => `v${index}=${this.expression(one)}`);
+        return `Template(${this.#literal(template, 1)}).substitute(${given.join(', ')})`;
+      }
+      case 'lines': {
+        const lines = value.lines.map((line, index) => `${' '.repeat(4 + 2 * index)}${this.#fresh(line)}`);
+        const written = escaped(`\n${lines.join('\n')}\n    `).replaceAll('\\n', '\n');
+        return `(textwrap.dedent("""${written}""") + ${this.expression(value.value)})`;
+      }
     }
   }
 
@@ -77,6 +90,18 @@ class PythonWriter {
         ];
       case 'loop':
         return [`${indent}for item in items:`, ...this.statements(statement.body, deeper)];
+      case 'left-loop':
+        return [
+          `${indent}for item in ["o", "u"]:`,
+          `${deeper}if flag and item == "u":`,
+          `${deeper}    ${statement.word}`,
+          ...this.statements(statement.body, deeper),
+        ];
+      case 'around':
+        return [
+          `${indent}r = ${this.expression(statement.value)}`,
+          `${indent}p = f"{p}${escaped(this.#fresh(statement.text)).replaceAll('{', '{{').replaceAll('}', '}}')}{r}"`,
+        ];
       case 'known-loop':
         return [`${indent}for item in ["o", "u"]:`, `${deeper}p += item`, ...this.statements(statement.body, deeper)];
       case 'list':

@@ -15,7 +15,9 @@ export type TextExpression =
   | { readonly kind: 'choice'; readonly first: TextExpression; readonly second: TextExpression }
   | { readonly kind: 'call'; readonly argument: TextExpression }
   | { readonly kind: 'format'; readonly text: string; readonly values: readonly TextExpression[] }
-  | { readonly kind: 'print'; readonly text: string; readonly value: TextExpression };
+  | { readonly kind: 'print'; readonly text: string; readonly value: TextExpression }
+  | { readonly kind: 'dollar'; readonly text: string; readonly values: readonly TextExpression[] }
+  | { readonly kind: 'lines'; readonly lines: readonly string[]; readonly value: TextExpression };
 
 export type TextStatement =
   | { readonly kind: 'add'; readonly value: TextExpression }
@@ -23,6 +25,8 @@ export type TextStatement =
   | { readonly kind: 'local'; readonly value: TextExpression }
   | { readonly kind: 'if'; readonly body: readonly TextStatement[]; readonly other: readonly TextStatement[] }
   | { readonly kind: 'loop'; readonly body: readonly TextStatement[] }
+  | { readonly kind: 'left-loop'; readonly word: 'break' | 'continue'; readonly body: readonly TextStatement[] }
+  | { readonly kind: 'around'; readonly text: string; readonly value: TextExpression }
   | { readonly kind: 'known-loop'; readonly body: readonly TextStatement[] }
   | { readonly kind: 'list'; readonly items: readonly TextExpression[]; readonly more: TextExpression };
 
@@ -80,6 +84,16 @@ const { expression } = fc.letrec<{ expression: TextExpression }>((tie) => ({
       values: fc.array(tie('expression'), { minLength: 1, maxLength: 3 }),
     }),
     fc.record({ kind: fc.constant('print' as const), text, value: tie('expression') }),
+    fc.record({
+      kind: fc.constant('dollar' as const),
+      text,
+      values: fc.array(tie('expression'), { minLength: 1, maxLength: 2 }),
+    }),
+    fc.record({
+      kind: fc.constant('lines' as const),
+      lines: fc.array(text, { minLength: 1, maxLength: 3 }),
+      value: tie('expression'),
+    }),
   ) as fc.Arbitrary<TextExpression>,
 }));
 
@@ -96,6 +110,12 @@ const { statement } = fc.letrec<{ statement: TextStatement }>((tie) => ({
       other: fc.array(tie('statement'), { maxLength: 2 }),
     }),
     fc.record({ kind: fc.constant('loop' as const), body: fc.array(tie('statement'), { minLength: 1, maxLength: 2 }) }),
+    fc.record({
+      kind: fc.constant('left-loop' as const),
+      word: fc.constantFrom('break' as const, 'continue' as const),
+      body: fc.array(tie('statement'), { minLength: 1, maxLength: 2 }),
+    }),
+    fc.record({ kind: fc.constant('around' as const), text, value: expression }),
     fc.record({
       kind: fc.constant('known-loop' as const),
       body: fc.array(tie('statement'), { minLength: 1, maxLength: 2 }),

@@ -85,8 +85,10 @@ function notification(path: string, message: string): object {
   };
 }
 
-/** A path as a relative reference; an absolute one keeps its slash. */
-function uriOf(path: string): string {
+/** A path as a relative reference; an absolute one keeps its slash. One with a drive's letter is an address. */
+export function uriOf(path: string): string {
   const parts = path.replaceAll('\\', '/').replace(/^\.\//, '').split('/');
+  if (/^[A-Za-z]:$/.test(parts[0]!))
+    return `file:///${[parts[0], ...parts.slice(1).map(encodeURIComponent)].join('/')}`;
   return parts.map((part) => encodeURIComponent(part)).join('/');
 }

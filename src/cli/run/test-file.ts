@@ -39,6 +39,7 @@ export async function cacheTestOf(
   const { prompt } = tested;
   const model = sentModel(prompt, endpoint, values.model);
   const proxy = environmentProxy(terminal.environment, Number.parseInt(process.versions.node, 10));
+  if (proxy && 'problem' in proxy) throw new UsageError(proxy.problem);
   return new CacheTest({
     subject: { prompt: prompt.prompt.name, file: tested.file, project: path.resolve('.'), model },
     plan: await planOf(tested, values, model),

@@ -220,6 +220,8 @@ export interface LoopStatement extends Span {
   readonly variables: readonly string[];
   readonly over?: Expression;
   readonly body: readonly Statement[];
+  /** It goes over a map in another order each time. */
+  readonly isUnordered?: boolean;
 }
 
 export interface ReturnStatement extends Span {

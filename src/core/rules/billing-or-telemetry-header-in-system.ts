@@ -2,7 +2,7 @@ import type { Observation } from '../findings/finding.ts';
 import type { Rule } from '../findings/rule.ts';
 
 /** A line that a client writes at the head of the system prompt for the provider's books, with a part that changes. */
-const HEADER = /^\s*x-[\w-]*(?:billing|attribution|telemetry|trace)[\w-]*\s*:|^\s*(?:cc_version=|cch=)/i;
+const HEADER = /^\s*x-[\w-]{0,60}(?:billing|attribution|telemetry|trace)[\w-]{0,60}\s*:|^\s*(?:cc_version=|cch=)/i;
 
 /** A varying attribution line in front of the system prompt. */
 export const billingOrTelemetryHeaderInSystem: Rule = {

@@ -11,7 +11,7 @@ import type { Span } from '../text/span.ts';
 
 /** Calls that run what they are given at the same time. */
 const AT_ONCE =
-  /\b(?:Promise\.(?:all|allSettled|any)|(?:asyncio\.)?gather|asyncio\.as_completed|[\w$.]*(?:executor|pool)\.(?:map|starmap|imap|imap_unordered)|p?[mM]ap(?:Limit|Async))\s*\(/g;
+  /(?<![\w$]|[\w$]\.)(?:[\w$]+\.)*(?:Promise\.(?:all|allSettled|any)|gather|asyncio\.as_completed|[\w$]*(?:executor|pool)\.(?:map|starmap|imap|imap_unordered)|p?[mM]ap(?:Limit|Async))\s*\(/g;
 /** The first is sent before the others. */
 const ALL_BUT_FIRST = /\.slice\(\s*1\b|\[\s*1\s*:\s*\]|\brest\b/;
 const REQUESTS = 1000;

@@ -5,7 +5,7 @@ const KEYS = String.raw`(?:[\w$]+\.)*[\w$]*(?:api_?keys|(?:^|_)keys|\bkeys|anthr
 /** Ways to draw one of several keys, in Python and in JavaScript. */
 const DRAWS: readonly RegExp[] = [
   new RegExp(String.raw`\b(?:random\.choice|(?:itertools\.)?cycle|sample)\(\s*${KEYS}`, 'gi'),
-  new RegExp(String.raw`\b${KEYS}\s*\[[^\]\n]*(?:%|Math\.random|randint|randrange)[^\]\n]*\]`, 'gi'),
+  new RegExp(String.raw`(?<![\w$]|[\w$]\??\.)${KEYS}\s*\[[^\]\n]*(?:%|Math\.random|randint|randrange)[^\]\n]*\]`, 'gi'),
 ];
 const PROVIDER = /anthropic|claude|bedrock|openrouter/i;
 

@@ -4,16 +4,18 @@ import { modelCalls } from '../findings/model-calls.ts';
 import type { FileSubject } from '../findings/file-subject.ts';
 import type { Rule } from '../findings/rule.ts';
 
+/** A chain of members is read from its beginning, once: else a long one takes the square of its length. */
+const NOT_WITHIN = String.raw`(?<![\w$]|[\w$]\??\.)`;
 const HISTORY = String.raw`(?<name>(?:[\w$]+\??\.)*[\w$]*(?:messages|msgs|history|conversation|turns))`;
 /** Ways to take the oldest messages away, in Python and in JavaScript. */
 const CUTS: readonly RegExp[] = [
-  String.raw`\b${HISTORY}\s*\[\s*-[^\]\n:]+:\s*\]`,
-  String.raw`\b${HISTORY}\.slice\(\s*-[^)\n]*\)`,
-  String.raw`\b${HISTORY}\.(?:popleft|shift)\(\s*\)`,
-  String.raw`\b${HISTORY}\.pop\(\s*[01]\s*\)`,
-  String.raw`\b${HISTORY}\.splice\(\s*[01]\s*,[^)\n]*\)`,
+  String.raw`${NOT_WITHIN}${HISTORY}\s*\[\s*-[^\]\n:]+:\s*\]`,
+  String.raw`${NOT_WITHIN}${HISTORY}\.slice\(\s*-[^)\n]*\)`,
+  String.raw`${NOT_WITHIN}${HISTORY}\.(?:popleft|shift)\(\s*\)`,
+  String.raw`${NOT_WITHIN}${HISTORY}\.pop\(\s*[01]\s*\)`,
+  String.raw`${NOT_WITHIN}${HISTORY}\.splice\(\s*[01]\s*,[^)\n]*\)`,
   String.raw`\bdel\s+${HISTORY}\s*\[\s*(?:[01]\s*)?(?::[^\]\n]*|\s*)\]`,
-  String.raw`\b${HISTORY}\s*(?::[^=\n]*)?=\s*(?:collections\.)?deque\([^)\n]*maxlen[^)\n]*\)`,
+  String.raw`${NOT_WITHIN}${HISTORY}\s*(?::[^=\n]*)?=\s*(?:collections\.)?deque\([^)\n]*maxlen[^)\n]*\)`,
 ].map((source) => new RegExp(source, 'gi'));
 const GROWS = /^(?:\??\.(?:append|extend|push|concat|appendleft)\(|\s*\+=|\s*=\s*\[\s*(?:\.\.\.|\*))/;
 

@@ -76,8 +76,14 @@ export function localNow(nowMs: number, zone: ZoneDays): LocalNow {
   return { day, share: past / (past + ahead + 1) };
 }
 
-function isWithin(folder: string | undefined, project: string): boolean {
+/** @param project with or without a slash at its end; a drive's letter may have another case than in the log */
+export function isWithin(folder: string | undefined, project: string): boolean {
   if (folder === undefined) return false;
-  const root = withoutTrailing(project, '\\/');
-  return folder === root || folder.startsWith(`${root}/`) || folder.startsWith(`${root}\\`);
+  const root = withUpperDrive(withoutTrailing(project, '\\/'));
+  const place = withUpperDrive(folder);
+  return place === root || place.startsWith(`${root}/`) || place.startsWith(`${root}\\`);
+}
+
+function withUpperDrive(path: string): string {
+  return path.replace(/^[a-z](?=:[\\/])/, (letter) => letter.toUpperCase());
 }

@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import type { LogFile, LogFileKind, LogSource } from '../source.ts';
+import { withoutTrailing } from '../../core/text/trailing.ts';
 
 /** What is known of a file before it is read. */
 export interface FoundLog extends LogFile {
@@ -72,7 +73,7 @@ export function findLogs(roots: readonly string[], kindOf: LogSource['kindOf']):
     const stats = statOf(root);
     if (!stats) continue;
     if (stats.isDirectory()) {
-      if (isNew(stats)) walk(root.replace(/[\\/]+$/, ''), '');
+      if (isNew(stats)) walk(withoutTrailing(root, '\\/'), '');
       if (!unreadable.some((each) => each.path === root)) readableRoots.push(root);
     } else {
       const kind = kindOf(path.basename(root));

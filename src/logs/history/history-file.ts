@@ -1,9 +1,12 @@
 import { messageKey } from '../digest/call-keys.ts';
+import type { CopiedCalls } from '../digest/copies.ts';
 import type { FileDigest } from '../digest/file-digest.ts';
 import type { FileSummary } from '../digest/summary.ts';
 import { decodeSummary } from '../digest/summary-text.ts';
+import type { FoundLog } from '../files/find-logs.ts';
 import type { StoredFile } from '../index/stored-file.ts';
 import type { UsageRecord } from '../record.ts';
+import type { FileScan } from '../scan/scan-file.ts';
 
 /** A file of the history, in memory: its calls are not. */
 export class HistoryFile {
@@ -50,4 +53,14 @@ export function joined(a: FileDigest | undefined, b: FileDigest): FileDigest {
 function identityOf({ messageId, atMs, model, usage }: UsageRecord): string | number {
   if (messageId !== undefined) return messageKey(messageId);
   return [atMs, model, ...Object.values(usage)].join(' ');
+}
+
+/** The {@link StoredFile.part} of what a file had and has not any more. */
+export const LOST_PART = 1;
+
+/** What is kept of a file that was read. */
+export function storedFile(file: FoundLog, scan: FileScan, copies: CopiedCalls): StoredFile {
+  const { path, sizeBytes, modifiedMs, bornMs, inode } = file;
+  const { state, callCount, summary } = scan;
+  return { path, part: 0, sizeBytes, modifiedMs, bornMs, inode, state, callCount, copies, summary };
 }

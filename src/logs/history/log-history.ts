@@ -16,10 +16,12 @@ import type { FileScan } from '../scan/scan-file.ts';
 import { scanFiles } from '../scan/scan-files.ts';
 import { isFailure, type ScanJob, type ScanResult } from '../scan/scan-job.ts';
 import type { LogSource } from '../source.ts';
-import { fileKey, HistoryFile, joined, lostCalls } from './history-file.ts';
+import { goneRoots } from './gone-roots.ts';
+import { fileKey, HistoryFile, joined, LOST_PART, lostCalls, storedFile } from './history-file.ts';
 import type { HistoryStore } from './history-store.ts';
 import { planOf } from './plan.ts';
 import { settledCopies } from './settle.ts';
+import { readerVersion, summaryVersion } from './versions.ts';
 
 export interface HistorySetup {
   readonly source: LogSource;
@@ -147,7 +149,8 @@ export class LogHistory {
       file: path,
       message: `It cannot be read: ${failureOf(error)}.`,
     }));
-    return [...folders, ...Array.from(this.#failures, ([file, message]) => ({ file, message }))];
+    const gone = goneRoots(this.#setup.roots, this.#found, this.#files.values());
+    return [...folders, ...gone, ...Array.from(this.#failures, ([file, message]) => ({ file, message }))];
   }
 
   #load(): void {
@@ -165,8 +168,8 @@ export class LogHistory {
   /** What the index has was made by other rules, or read by another version: calls stay what they are. */
   #bringUpToDate(): void {
     const { store, rules, source } = this.#setup;
-    const summarizedBy = JSON.stringify([SUMMARY_VERSION, rules.promptLimits, rules.name]);
-    const readBy = JSON.stringify([READER_VERSION, source.id]);
+    const summarizedBy = summaryVersion(rules);
+    const readBy = readerVersion(source.id);
     const isReadAnew = store.meta('readBy') !== readBy;
     const isSummarizedAnew = store.meta('summarizedBy') !== summarizedBy;
     const place = JSON.stringify(this.#setup.roots);
@@ -312,16 +315,4 @@ export class LogHistory {
     this.#files.delete(fileKey(path));
     this.#keys = undefined;
   }
-}
-
-const LOST_PART = 1;
-/** To be counted up when what summaries are made of changes: cells, or the ledger of misses. */
-const SUMMARY_VERSION = 2;
-/** To be counted up when readers find other calls than before: logs that are still there are read again. */
-const READER_VERSION = 2;
-
-function storedFile(file: FoundLog, scan: FileScan, copies: CopiedCalls): StoredFile {
-  const { path, sizeBytes, modifiedMs, bornMs, inode } = file;
-  const { state, callCount, summary } = scan;
-  return { path, part: 0, sizeBytes, modifiedMs, bornMs, inode, state, callCount, copies, summary };
 }

@@ -22,9 +22,16 @@ class Client extends BaseAnthropic {
   }
 }
 
-/** A client of the Messages API at an endpoint that speaks it. */
-export function createAnthropicClient(endpoint: Endpoint, options: ClientOptions): MessagesClient {
-  const client = new Client(sdkOptions(endpoint, options));
+/**
+ * A client of the Messages API at an endpoint that speaks it.
+ * @param fetchBy in place of the global fetch
+ */
+export function createAnthropicClient(
+  endpoint: Endpoint,
+  options: ClientOptions,
+  fetchBy?: typeof fetch,
+): MessagesClient {
+  const client = new Client({ ...sdkOptions(endpoint, options), ...(fetchBy && { fetch: fetchBy }) });
   return new SdkMessagesClient(client as unknown as SdkClient, options, factsReader(redactor(endpoint)));
 }
 

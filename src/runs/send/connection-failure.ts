@@ -64,14 +64,14 @@ function noAnswer(codes: string, said: string, context: FailureContext): Describ
     return {
       kind: 'unknown-host',
       message: `The address of ${host} cannot be found.`,
-      advice: unusedProxy(context) ?? 'Check the base URL and the network.',
+      advice: proxyAdvice(context) ?? 'Check the base URL and the network.',
     };
   }
   if (REFUSED.test(codes)) {
     return {
       kind: 'refused',
       message: `${host} refuses the connection.`,
-      advice: unusedProxy(context) ?? 'Check that the base URL is right and that the server runs.',
+      advice: proxyAdvice(context) ?? 'Check that the base URL is right and that the server runs.',
     };
   }
   const message = `The connection to ${host} failed: ${said}.`;
@@ -88,13 +88,12 @@ function timeout(context: FailureContext): DescribedFailure {
   return {
     kind: 'timeout',
     message: `${context.host} did not answer in time.`,
-    advice: unusedProxy(context) ?? 'Check the connection; the request may be billed although no answer came.',
+    advice: proxyAdvice(context) ?? 'Check the connection; the request may be billed although no answer came.',
     mayBeBilled: true,
   };
 }
 
-/** The advice where a proxy is named that this program's requests do not go through. */
-function unusedProxy({ proxy }: FailureContext): string | undefined {
-  if (!proxy || proxy.used) return undefined;
-  return `${proxy.variable} names a proxy that Node.js does not use by itself: set NODE_USE_ENV_PROXY=1 (Node.js 24), or connect directly.`;
+/** The advice where it may be the proxy that was not reached. */
+function proxyAdvice({ proxy }: FailureContext): string | undefined {
+  return proxy && `Requests go through the proxy that ${proxy.variable} names: check that it can be reached.`;
 }

@@ -7,5 +7,6 @@ export async function createClient(endpoint: Endpoint, options: ClientOptions): 
   const { client } = endpoint;
   if (client !== 'anthropic') return createPlatformClient({ ...endpoint, client }, options);
   const { createAnthropicClient } = await import('./anthropic-sdk.ts');
-  return createAnthropicClient(endpoint, options);
+  const { proxy } = options;
+  return createAnthropicClient(endpoint, options, proxy && (await import('./proxy-fetch.ts')).proxyFetch(proxy));
 }

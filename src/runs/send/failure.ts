@@ -46,8 +46,8 @@ export interface FailureContext {
   readonly host: string;
   readonly model: string;
   readonly credentialOrigin?: 'environment' | 'secret-storage' | 'simulated' | undefined;
-  /** The proxy that the environment names, and whether this program's requests go through it. */
-  readonly proxy?: { readonly variable: string; readonly used: boolean };
+  /** The proxy through which the requests go. */
+  readonly proxy?: { readonly variable: string };
   readonly nowMs: number;
 }
 

@@ -73,6 +73,15 @@ export interface MessagesClient {
   listModels(signal: AbortSignal): Promise<readonly ListedModel[]>;
 }
 
+/** A proxy on the way. */
+export interface ProxySettings {
+  /** Where it was named, such as `HTTPS_PROXY`. */
+  readonly variable: string;
+  readonly url: string;
+  /** Hosts that are reached without it, as in `NO_PROXY`. */
+  readonly exceptions: string;
+}
+
 export interface ClientOptions {
   /** Unix milliseconds; a simulated run has a clock of its own. */
   readonly now: () => number;
@@ -82,4 +91,6 @@ export interface ClientOptions {
   readonly timeoutMs?: number;
   /** How long a begun answer may fall silent. */
   readonly silenceMs?: number;
+  /** Only for Anthropic's API and gateways: the packages of other platforms find theirs by themselves. */
+  readonly proxy?: ProxySettings;
 }

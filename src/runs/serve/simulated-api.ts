@@ -10,6 +10,7 @@ import { type Injection, injectionOfHeaders, readInjection } from './injection.t
 import { listedModels } from './listed-models.ts';
 import type { MovableClock } from './movable-clock.ts';
 import { checkRequest } from './request-check.ts';
+import { withoutTrailing } from '../../core/text/trailing.ts';
 
 /** The rules by which the API's cache answers. */
 export interface SimulatedCache {
@@ -71,7 +72,7 @@ export class SimulatedApi {
 
   async handle({ method, path, headers, body }: ApiCall): Promise<ApiAnswer> {
     const requestId = `req_simulated_${idPart()}`;
-    const route = `${method} ${path.split('?', 1)[0]!.replace(/\/+$/, '')}`;
+    const route = `${method} ${withoutTrailing(path.split('?', 1)[0]!, '/')}`;
     if (route.endsWith(` ${CONTROL_PATH}`)) return this.#control(method, body, requestId);
     if (route === 'GET /v1/models') return this.#models(requestId);
     if (route.startsWith('GET /v1/models/')) return this.#model(decodeURIComponent(route.slice(15)), requestId);

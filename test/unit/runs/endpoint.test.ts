@@ -82,17 +82,23 @@ describe('the endpoint of the environment', () => {
     assert.ok('endpoint' in environmentEndpoint(gateway));
   });
 
-  it('knows a proxy that Node.js does not use by itself', () => {
-    assert.equal(environmentProxy({}, 24), undefined);
-    assert.deepEqual(environmentProxy({ https_proxy: 'x' }, 24), { variable: 'https_proxy', used: false });
-    assert.deepEqual(environmentProxy({ HTTPS_PROXY: 'x', NODE_USE_ENV_PROXY: '1' }, 24), {
-      variable: 'HTTPS_PROXY',
-      used: true,
+  it('knows a proxy that Node.js does not use by itself, and what is reached without it', () => {
+    const local = 'localhost,127.0.0.1,[::1]';
+    assert.equal(environmentProxy({ NO_PROXY: 'x' }, 20), undefined);
+    assert.deepEqual(environmentProxy({ https_proxy: 'proxy.example:3128' }, 24), {
+      variable: 'https_proxy',
+      url: 'http://proxy.example:3128',
+      exceptions: `,${local}`,
     });
-    assert.deepEqual(environmentProxy({ HTTPS_PROXY: 'x', NODE_USE_ENV_PROXY: '1' }, 20), {
+    const both = { HTTPS_PROXY: 'http://u:p@proxy.example', NODE_USE_ENV_PROXY: '1', NO_PROXY: '.corp' };
+    assert.equal(environmentProxy(both, 24), undefined);
+    assert.deepEqual(environmentProxy(both, 20), {
       variable: 'HTTPS_PROXY',
-      used: false,
+      url: 'http://u:p@proxy.example',
+      exceptions: `.corp,${local}`,
     });
+    const other = environmentProxy({ ALL_PROXY: 'socks5://secret@proxy.example' }, 20);
+    assert.match(other && 'problem' in other ? other.problem : '', /^ALL_PROXY names no proxy that can be used: give/);
   });
 });
 

@@ -162,7 +162,7 @@ function delimiterChoice(
     (style === 'dollar-brace' || style === 'double-square') && !surroundings.codeAt(start);
   const found = candidates.filter((one) => one.score >= 0.4 || sure.has(one.name) || (one.score > 0 && isFilled(one)));
   const confidence = bracket ? 'possible' : confidenceOf(weight, 'template');
-  const beside = withConfidence(companions(style, found, surroundings), 'possible');
+  const beside = withConfidence(companions(style, found, candidates, surroundings), 'possible');
   return { style, weight, findings: { placeholders: [...withConfidence(found, confidence), ...beside], removed: [] } };
 }
 

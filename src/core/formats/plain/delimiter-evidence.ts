@@ -37,10 +37,13 @@ const CAPITAL_WORD = /^[A-Z][A-Z0-9]{2,}$/;
 /**
  * What a style of its own would be too weak for, and what counts beside a style that the text surely has: `$NAME` beside
  * `${NAME}`, which one program fills, and `<CHANGELOG>` alone on its line beside `<PRODUCT_NAME>`.
+ * @param found those of the candidates that count already
+ * @param candidates all that stand in the text in this style
  */
 export function companions(
   style: DelimiterStyle,
   found: readonly Placeholder[],
+  candidates: readonly Candidate[],
   surroundings: Surroundings,
 ): Placeholder[] {
   const isText = ({ start }: Placeholder): boolean =>
@@ -52,7 +55,7 @@ export function companions(
     );
   }
   if (style !== 'angle' || !found.some(({ expression }) => SHELL_NAME.test(expression))) return [];
-  return delimited(surroundings.text, 'angle').filter((one) => {
+  return candidates.filter((one) => {
     const { expression } = one;
     if (!CAPITAL_WORD.test(expression) || SPECIAL_TOKENS.test(expression) || ANSWER.test(expression)) return false;
     return isText(one) && /^(?:line|label|tag|delimited)$/.test(surroundings.position(one));

@@ -43,6 +43,9 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   return resultOf(evaluation, call, path, args, receiver);
 }
 
+/** What comes of a value by these comes from where the value does. */
+const CONVERTS = /^(?:str|repr|string|String|toString|valueOf|join|list|tuple|iter|enumerate|Sprint)$/;
+
 /** What a call gives that is not followed: how often it changes is told from its name, its object and its arguments. */
 function resultOf(
   evaluation: Evaluation,
@@ -52,13 +55,16 @@ function resultOf(
   receiver: Value | undefined,
 ): Value {
   const written = args.map(({ expression: { start, end } }) => evaluation.file.slice(start, end));
-  const origin = receiver?.kind === 'unknown' ? receiver.origin : undefined;
+  const name = nameOf(call.callee);
+  const converted = name !== undefined && CONVERTS.test(name) ? args.map(({ value }) => value) : [];
+  const origin = [receiver, ...converted]
+    .map((value) => (value?.kind === 'unknown' ? value.origin : undefined))
+    .find(Boolean);
   const variation = receiver && valueVariation(receiver);
   const isModule = origin === 'import' && variation?.granularity !== undefined;
   const owner = isModule ? undefined : variation;
   const depends = eitherOf(args.map((arg) => valueVariation(arg.value)));
   const time = owner?.granularity ? owner : depends;
-  const name = nameOf(call.callee);
   const part = name !== undefined && time?.granularity ? partOfTime(time, name, written) : undefined;
   if (part && (part !== time || time === owner)) {
     return unknownValue(evaluation, call, { cause: 'call', depends: part, origin: origin ?? 'clock' });

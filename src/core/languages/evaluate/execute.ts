@@ -151,7 +151,7 @@ export function mergeScopes(
 function loop(evaluation: Evaluation, statement: LoopStatement, scope: Variables, frame: Frame): void {
   const over = statement.over && evaluation.evaluate(statement.over, scope);
   const items = over && knownItems(over);
-  if (items && statement.over && !leavesTurns(statement.body)) {
+  if (items && statement.over && !statement.isUnordered && !leavesTurns(statement.body)) {
     for (const item of items) {
       bindLoop(evaluation, statement.variables, item.value, statement.over, scope);
       if (!evaluation.execute(statement.body, scope, frame)) return;
@@ -160,12 +160,22 @@ function loop(evaluation: Evaluation, statement: LoopStatement, scope: Variables
   }
   const condition = (over && valueVariation(over)) ?? UNKNOWN;
   const own = new Scope(scope);
-  bindLoop(evaluation, statement.variables, undefined, statement.over, own, condition);
+  if (statement.isUnordered) bindUnordered(evaluation, statement, own);
+  else bindLoop(evaluation, statement.variables, undefined, statement.over, own, condition);
   const inner: Frame = { returns: frame.returns, condition: eitherOf([frame.condition, condition])! };
   evaluation.execute(statement.body, own, inner);
   const merged = new Scope(undefined);
   for (const [name, value] of own.written) if (!statement.variables.includes(name)) merged.set(name, value);
   mergeScopes(scope, [merged], false, condition);
+}
+
+const ANOTHER_ORDER: Inferred = { volatility: 'volatile', confidence: 'likely' };
+
+function bindUnordered(evaluation: Evaluation, { variables, over }: LoopStatement, scope: Variables): void {
+  for (const name of variables) {
+    const details = { cause: 'loop', depends: ANOTHER_ORDER, origin: 'unordered' } as const;
+    scope.set(name, unknownValue(evaluation, over ?? { start: 0, end: 0 }, details));
+  }
 }
 
 /** A turn of the loop may end before its end, or be the last one. */

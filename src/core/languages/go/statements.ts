@@ -169,11 +169,22 @@ function readFor(node: SyntaxNode, source: GoSource): Statement[] {
   const names = left ? left.children.map((name) => source.textOf(name)) : [];
   if (!right) return [{ kind: 'loop', ...spanOf(node), variables: names, body }];
   const over = readExpression(right, source);
+  if (isMap(right, source)) {
+    const variables = names.filter((name) => name !== '_');
+    return [{ kind: 'loop', ...spanOf(node), variables, over, body, isUnordered: true }];
+  }
   const [index, item] = names;
   if (item === undefined) {
     return [{ kind: 'loop', ...spanOf(node), variables: [], over, body: withIndex(index, left, body) }];
   }
   return [{ kind: 'loop', ...spanOf(node), variables: [item], over, body: withIndex(index, left, body) }];
+}
+
+/** By what the file says of its name: `topics map[string]int`, `topics := make(map[string]int)`. */
+function isMap(node: SyntaxNode, source: GoSource): boolean {
+  const name = /[A-Za-z_]\w*$/.exec(source.textOf(node))?.[0];
+  if (name === undefined) return false;
+  return new RegExp(`\\b${name}\\b\\s*(?::?=|\\*)?\\s*(?:make\\(|&)?map\\[`).test(source.file);
 }
 
 /** The first variable of a range counts, or is the key of a map. */

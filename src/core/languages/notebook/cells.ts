@@ -3,7 +3,7 @@ import { elementsOf, type JsonNode, memberOf, parseJsonTree, spanOf, stringOf } 
 import { type MappedText, SourceMapBuilder } from '../../text/source-map.ts';
 
 /** A line for the notebook or its shell, not for Python. */
-const LINE_MAGIC = /^([^\S\n]*)[%!](?=\S)/gm;
+const LINE_MAGIC = /^([ \t]*)[%!](?=\S)/gm;
 /** A cell in another language, or for another program; a few magics only measure or keep what the cell does. */
 const OTHER_CELL = /^\s*%%(?!(?:time|timeit|capture|prun)\b)/;
 

@@ -70,7 +70,15 @@ export function readExpression(node: SyntaxNode): Expression {
           child.type === 'list_splat' ? { value: read(child.children[0]), spread: true } : { value: read(child) },
         ),
       };
-    case 'set':
+    case 'set': {
+      const callee: Expression = { kind: 'name', start: node.start, end: node.start, name: 'set' };
+      return {
+        kind: 'call',
+        ...spanOf(node),
+        callee,
+        arguments: node.children.map((child) => ({ value: read(child) })),
+      };
+    }
     case 'set_comprehension':
       return other(node, 'expression', node.children.map(read));
     case 'dictionary':

@@ -3,6 +3,7 @@ import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
 import { decodedRun, decodeMatches, type DecodeRun, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import type { ShellSource } from './source.ts';
+import { withoutTrailing } from '../../text/trailing.ts';
 
 /** Source: POSIX, "Quoting" and "Here-Document"; the Bash manual, "ANSI-C Quoting". */
 const DOUBLE_ESCAPE = /\\(?:[$`"\\]|\r?\n)/g;
@@ -84,7 +85,7 @@ export function readHeredoc(redirect: SyntaxNode, source: ShellSource): TextLite
   const lastLine = file.lastIndexOf('\n', closing.start - 1) + 1;
   if (start === 0 || lastLine < start) return undefined;
   const isSubstituted = redirect.parent?.parent?.type === 'command_substitution';
-  const end = isSubstituted ? start + file.slice(start, lastLine).replace(/[\r\n]+$/, '').length : lastLine;
+  const end = isSubstituted ? start + withoutTrailing(file.slice(start, lastLine), '\r\n').length : lastLine;
   const isRaw = /['"\\]/.test(source.textOf(opening));
   const isIndented = file.startsWith('<<-', redirect.start);
   const plain = isRaw ? verbatim : decodeMatches(HEREDOC_ESCAPE, unescaped);

@@ -4,6 +4,7 @@ import type { ElementExpression, Expression, Hole, LiteralPart, RecordEntry } fr
 import { other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readString } from './strings.ts';
+import { withoutTrailing } from '../../text/trailing.ts';
 
 type Child = ElementExpression['children'][number];
 
@@ -97,7 +98,7 @@ function decodedText(file: string, start: number, end: number): MappedText {
   const lines = [...file.slice(start, end).matchAll(/[^\r\n]*(?:\r\n?|\n|$)/g)].filter(({ 0: line }) => line !== '');
   let gapStart = -1;
   for (const [index, { index: at, 0: line }] of lines.entries()) {
-    const content = line.replace(/[\r\n]+$/, '');
+    const content = withoutTrailing(line, '\r\n');
     const from = index === 0 ? 0 : content.length - content.trimStart().length;
     const isLast = index === lines.length - 1 && content.length === line.length;
     const to = isLast ? content.length : content.trimEnd().length;

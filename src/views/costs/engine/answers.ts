@@ -85,7 +85,7 @@ async function panelContent(
   const notes = notesOf(
     shown.totals,
     engine.isExample ? [] : files,
-    (engine.history?.problems ?? []).map(({ file }) => file),
+    status.kind === 'unreadable' ? [] : (engine.history?.problems ?? []).map(({ file }) => file),
     engine.pricesAsOf,
     context.nowMs,
   );

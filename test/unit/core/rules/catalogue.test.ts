@@ -75,7 +75,7 @@ describe('The catalogue of rules', () => {
 
   it('is written into its index, its pages, the schema and the manifest', () => {
     execFileSync(process.execPath, ['--import', 'tsx', 'scripts/rules.mjs', '--check'], { cwd: ROOT });
-  }).timeout(20_000);
+  }).timeout(120_000);
 });
 
 interface Schema {

@@ -141,13 +141,12 @@ describe('a failed request', () => {
     });
   }
 
-  it('names a proxy that is set and not used', () => {
-    const proxy = { variable: 'HTTPS_PROXY', used: false };
-    assert.match(
-      ofCodes(['ENOTFOUND'], '', { ...CONTEXT, proxy }).advice,
-      /HTTPS_PROXY names a proxy that Node\.js does not use by itself: set NODE_USE_ENV_PROXY=1/,
-    );
-    assert.doesNotMatch(ofCodes(['ENOTFOUND'], '', { ...CONTEXT, proxy: { ...proxy, used: true } }).advice, /PROXY/);
+  it('names the proxy that may be what was not reached', () => {
+    const context = { ...CONTEXT, proxy: { variable: 'HTTPS_PROXY' } };
+    for (const code of ['ENOTFOUND', 'ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT']) {
+      assert.match(ofCodes([code], '', context).advice, /through the proxy that HTTPS_PROXY names: check that it can/);
+      assert.doesNotMatch(ofCodes([code]).advice, /PROXY/);
+    }
   });
 
   it('does not follow a redirect, and says why', () => {

@@ -35,8 +35,12 @@ describe('the engine of the panel', () => {
   });
   after(() => folder.remove());
 
+  let engines = 0;
+
+  /** Each has an index of its own, so that none forgets for another. */
   async function engine(configuration: Partial<EngineConfiguration> = {}): Promise<CostEngine> {
-    const machine = { environment, homeFolder: folder.path, platform: 'linux' as const };
+    const state = { PROMPT_CACHE_HOME: path.join(folder.path, `state-${engines++}`) };
+    const machine = { environment: { ...environment, ...state }, homeFolder: folder.path, platform: 'linux' as const };
     const one = new CostEngine(machine, () => NOW, { onChange: () => {} });
     await one.configure({ ...NOTHING, ...configuration });
     return one;

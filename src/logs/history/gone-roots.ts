@@ -1,0 +1,22 @@
+import type { FoundLogs } from '../files/find-logs.ts';
+import type { HistoryFile } from './history-file.ts';
+
+/** The roots whose logs are known, and that are not there: each as a problem. */
+export function goneRoots(
+  roots: readonly string[],
+  { readableRoots, unreadable }: FoundLogs,
+  known: Iterable<HistoryFile>,
+): { readonly file: string; readonly message: string }[] {
+  const missing = roots.filter(
+    (root) => !readableRoots.includes(root) && !unreadable.some(({ path }) => path === root),
+  );
+  if (missing.length === 0) return [];
+  const paths = Array.from(known, ({ stored }) => stored.path);
+  return missing
+    .filter((root) => paths.some((path) => isIn(path, root)))
+    .map((file) => ({ file, message: 'It is not there any more: what the index has of it is counted.' }));
+}
+
+function isIn(file: string, root: string): boolean {
+  return file.startsWith(root) && /^(?:$|[\\/])/.test(file.slice(root.length));
+}

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import type { DynamicSegment } from '../../../../src/core/prompt/model.ts';
+import { readCode } from '../../../support/code-prompts.ts';
+import { markedText } from '../../../support/marked-text.ts';
+
+/** An origin of a value, and expressions of that origin: what stands between the marks varies. */
+type Case = readonly [origin: string, expression: string];
+
+const PYTHON: readonly Case[] = [
+  ['clock', 'datetime.now()'],
+  ['clock', 'datetime.datetime.now(tz)'],
+  ['clock', 'time.time()'],
+  ['clock', 'date.today()'],
+  ['random', 'uuid4()'],
+  ['random', 'uuid.uuid4().hex'],
+  ['random', 'random.choice(TONES)'],
+  ['random', 'secrets.token_hex(8)'],
+  ['environment', 'os.getcwd()'],
+  ['environment', "os.environ['HOME']"],
+  ['environment', 'subprocess.check_output(["git", "status"])'],
+  ['unordered', 'set(names)'],
+  ['unordered', 'os.listdir(folder)'],
+  ['serialization', 'json.dumps(rows)'],
+  ['serialization', 'json.dumps({**a, **b})'],
+  ['parameter', 'given'],
+  ['attribute', 'self.tone'],
+  ['database', 'cursor.fetchone()'],
+  ['network', 'requests.get(url)'],
+];
+
+const TYPESCRIPT: readonly Case[] = [
+  ['clock', 'Date.now()'],
+  ['clock', 'new Date()'],
+  ['clock', 'new Date().toISOString()'],
+  ['random', 'crypto.randomUUID()'],
+  ['random', 'Math.random()'],
+  ['environment', 'process.cwd()'],
+  ['environment', 'process.env.HOME'],
+  ['environment', 'execSync("git status")'],
+  ['unordered', 'Object.values(given)'],
+  ['serialization', 'JSON.stringify(given)'],
+  ['parameter', 'given'],
+  ['attribute', 'this.tone'],
+  ['database', 'db.query(sql)'],
+  ['network', 'await fetch(url)'],
+];
+
+const GO: readonly Case[] = [
+  ['clock', 'time.Now().String()'],
+  ['random', 'uuid.NewString()'],
+  ['environment', 'os.Getenv("HOME")'],
+  ['serialization', 'string(json.Marshal(rows))'],
+  ['parameter', 'given'],
+  ['attribute', 'agent.tone'],
+];
+
+/** What varies in a text into which an expression is put, with its place. */
+async function originOf(path: string, marked: string): Promise<[string | undefined, string]> {
+  const { text, dynamic } = markedText(marked);
+  const { prompts } = await readCode(path, text);
+  const [{ regions }] = prompts as [(typeof prompts)[0]];
+  const found = regions.filter((region): region is DynamicSegment => region.kind === 'dynamic');
+  assert.deepEqual(
+    found.map(({ start, end }) => [start, end]),
+    dynamic.map(({ start, end }) => [start, end]),
+  );
+  return [found[0]!.origin, text.slice(found[0]!.start, found[0]!.end)];
+}
+
+describe('What makes a text of code vary', () => {
+  for (const [origin, expression] of PYTHON) {
+    it(`is ${origin} in Python: ${expression}`, async () => {
+      const marked = `class A:
+    def build_prompt(self, given):
+        return "You are an agent of all. " + str(⟦${expression}⟧)
+`.replace(`str(⟦${expression}⟧)`, `⟦str(${expression})⟧`);
+      assert.equal((await originOf('a.py', marked))[0], origin);
+      const inString = `class A:
+    def build_prompt(self, given):
+        return f"""You are an agent of all. ⟦{${expression}}⟧ The end."""
+`;
+      assert.deepEqual(await originOf('a.py', inString), [origin, `{${expression}}`]);
+    });
+  }
+
+  for (const [origin, expression] of TYPESCRIPT) {
+    it(`is ${origin} in TypeScript: ${expression}`, async () => {
+      const marked = `class A {
+  async buildPrompt(given: Given) {
+    return \`You are an agent of all. ⟦\${${expression}}⟧ The end.\`;
+  }
+}
+`;
+      assert.deepEqual(await originOf('a.ts', marked), [origin, `\${${expression}}`]);
+    });
+  }
+
+  for (const [origin, expression] of GO) {
+    it(`is ${origin} in Go: ${expression}`, async () => {
+      const marked = `package a
+
+func (agent *Agent) BuildPrompt(given string) string {
+	return "You are an agent of all. " + ⟦${expression}⟧
+}
+`;
+      assert.deepEqual(await originOf('a.go', marked), [origin, expression]);
+    });
+  }
+
+  it('is the order of a map that Go goes over', async () => {
+    const marked = `package a
+
+func BuildPrompt() string {
+	topics := map[string]int{"tides": 1, "ships": 2}
+	prompt := "You are an agent of all.\\n"
+	for topic := range topics {
+		prompt += ⟦topic⟧
+	}
+	return prompt
+}
+`;
+    assert.equal((await originOf('a.go', marked))[0], 'unordered');
+  });
+});
