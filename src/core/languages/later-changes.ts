@@ -37,7 +37,7 @@ export class LaterChanges {
   /** The places in functions that change a variable of the top level. */
   ofVariable(name: string): readonly LaterChange[] {
     const { outerVariables } = this.#facts;
-    if (!outerVariables) return [];
+    if (!outerVariables || name === '') return [];
     return this.#remembered(name, () => this.#find(name, undefined, outerVariables));
   }
 

@@ -42,6 +42,8 @@ export class Module {
 
   /** The statements that give a name a value, or change the list that it has. */
   bindings(name: string): readonly TopLevel[] {
+    // A parser gives names that are missing no text.
+    if (name === '') return [];
     let found = this.#bindings.get(name);
     if (!found) {
       found = this.#mentioning(name).filter((statement) => this.read(statement).some((one) => binds(one, name)));
