@@ -1,7 +1,8 @@
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
 import { dependenciesAreInstalled, installDependencies } from './lib/dependencies.mjs';
 import { nodeProblem } from './lib/node-version.mjs';
-import { vsixFile } from './lib/paths.mjs';
+import { repository, vsixFile } from './lib/paths.mjs';
 import { Steps } from './lib/steps.mjs';
 import { embeddedServerProblem, ensureServer } from './vscode/install.mjs';
 
@@ -38,6 +39,29 @@ async function runSteps() {
   if (!hasServer || !hasBrowser) return console.log('Host and browser tests were not run.');
   if (isBuilt) await steps.suite('host tests', process.execPath, ['scripts/test-host.mjs', 'newest']);
   else console.log('Host tests were not run, because the build failed.');
-  if (isPackaged) await steps.suite('browser tests', process.execPath, ['scripts/test-browser.mjs', 'newest']);
+  if (isPackaged) await browserSuites();
   else console.log('Browser tests were not run, because there is no package.');
+}
+
+/** Two windows at once: each waits for its own most of the time. */
+async function browserSuites() {
+  const files = readdirSync(path.join(repository, 'test/browser')).filter((name) => name.endsWith('.test.ts'));
+  /** @param {boolean} isOfCosts */
+  const filesOf = (isOfCosts) =>
+    files.filter((name) => name.startsWith('costs') === isOfCosts).map((name) => `test/browser/${name}`);
+  await Promise.all([
+    steps.suite(
+      'browser tests of session costs',
+      process.execPath,
+      ['scripts/test-browser.mjs', 'newest', ...filesOf(true)],
+      {
+        show: false,
+      },
+    ),
+    steps.suite('browser tests of prompts', process.execPath, [
+      'scripts/test-browser.mjs',
+      'newest',
+      ...filesOf(false),
+    ]),
+  ]);
 }

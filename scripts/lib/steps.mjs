@@ -50,13 +50,15 @@ export class Steps {
    * @param {string} name
    * @param {string} command
    * @param {string[]} args
+   * @param {{ show?: boolean }} [options] `show` lets its output through; otherwise it is printed at the end, for suites that run side by side
    */
-  async suite(name, command, args) {
+  async suite(name, command, args, { show = true } = {}) {
     const seconds = stopwatch();
     const countsFile = path.join(testOutput, `${name.replaceAll(' ', '-')}.json`);
     rmSync(countsFile, { force: true });
     console.log(`${name} …`);
-    const { ok } = await run(command, args, { env: { ...process.env, MOCHA_COUNTS: countsFile }, show: true });
+    const { ok, output } = await run(command, args, { env: { ...process.env, MOCHA_COUNTS: countsFile }, show });
+    if (!show) console.log(output.trimEnd());
     const { passed, failed, pending } = readCounts(countsFile);
     this.passed += passed;
     this.failed += ok ? failed : Math.max(failed, 1);

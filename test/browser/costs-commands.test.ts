@@ -6,7 +6,7 @@ import type { Frame, Locator } from 'playwright-core';
 import { repository } from '../../scripts/lib/paths.mjs';
 import { formatUsd } from '../../src/core/cost/money.ts';
 import { temporaryDirectory } from '../../scripts/vscode/isolation.mjs';
-import { conversation, type LoggedSession, SessionLogs } from '../support/session-logs.ts';
+import { conversation, SessionLogs } from '../support/session-logs.ts';
 import { openCosts, overview } from './support/costs.ts';
 import { countedLens, EDITOR } from './support/editor.ts';
 import { eventually, eventuallyEqual } from './support/eventually.ts';
@@ -47,8 +47,7 @@ describe('commands of session costs', () => {
     logs.write({ id: 'quay-1', project: quayline, calls: changed });
     logs.write({ id: 'time-1', project: timetable, calls: conversation(now - 2 * DAY_MS, 6, { pauseAt: 4 }) });
     logs.write({ id: 'other-1', project: '/home/ada/elsewhere', calls: conversation(now - DAY_MS, 5) });
-    live = { id: 'live-1', project: quayline, calls: conversation(Date.now() - 2 * 60_000, 3) };
-    liveFile = logs.write(live);
+    logs.write({ id: 'live-1', project: quayline, calls: conversation(Date.now() - 2 * 60_000, 3) });
     const url = new URL(page.url());
     url.searchParams.delete('folder');
     url.searchParams.set('workspace', path.join(folder, 'both.code-workspace'));
@@ -60,8 +59,6 @@ describe('commands of session costs', () => {
   after(() => rmSync(directory, { recursive: true, force: true }));
 
   let frame: Frame;
-  let live: LoggedSession;
-  let liveFile: string;
   /** A dialog of the workbench takes a path with one Enter, or with two. */
   const pressEnterUntil = async (isDone: () => boolean | Promise<boolean>): Promise<void> => {
     for (let attempt = 0; attempt < 5; attempt++) {
@@ -74,6 +71,21 @@ describe('commands of session costs', () => {
     assert.fail('The dialog does not take the path.');
   };
   const input = (): Locator => workbench().page.locator('.quick-input-widget input[type="text"]').first();
+  /** A dialog writes the path that it begins with a moment after it is there. */
+  const typePath = async (file: string): Promise<void> => {
+    await eventually(
+      () => input().inputValue(),
+      (value) => value.startsWith('/'),
+    );
+    await eventually(
+      async () => {
+        await input().fill(file);
+        await workbench().page.waitForTimeout(500);
+        return input().inputValue();
+      },
+      (value) => value === file,
+    );
+  };
   const row = (label: string): Locator =>
     workbench().page.locator('.quick-input-widget .monaco-list-row', { hasText: label }).first();
   const user = () => readFileSync(configuration, 'utf8');
@@ -163,7 +175,7 @@ describe('commands of session costs', () => {
     await cause.getByText('Open CLAUDE.md').click();
     await page.locator('.tab.active[data-resource-name="CLAUDE.md"]').waitFor();
     await cause.getByText('How to avoid it').click();
-    await page.locator('.tab.active', { hasText: 'volatile-context-at-head' }).waitFor();
+    await page.locator('.tab.active', { hasText: 'volatile-context-at-head' }).click(); // out of the page, which takes keys itself
     await workbench().runCommand('View: Close All Editors');
     await workbench().runCommand('Prompt Cache: Show Misses by Cause');
     await row('system_prompt_changed').click();
@@ -190,15 +202,11 @@ describe('commands of session costs', () => {
     for (const format of ['CSV', 'JSON', 'HTML']) {
       const file = path.join(directory, `costs.${format.toLowerCase()}`);
       await workbench().runCommand(`Prompt Cache: Export Session Costs as ${format}`);
-      await input().waitFor();
-      await input().fill(file);
+      await typePath(file);
       await pressEnterUntil(() => existsSync(file));
       const text = readFileSync(file, 'utf8');
       assert.ok(text.includes(format === 'HTML' ? '<html lang="en">' : 'costUsd'), text.slice(0, 80));
       assert.ok(!text.includes('SECRET'));
-      await notification(workbench().page)
-        .filter({ hasText: `costs.${format.toLowerCase()}` })
-        .waitFor();
     }
     await workbench().runCommand('Notifications: Clear All Notifications');
   });
@@ -221,20 +229,6 @@ describe('commands of session costs', () => {
     await eventually(user, (text) => !text.includes('keepDays'));
   });
 
-  it('adds a folder of logs, for the agent that wrote them', async () => {
-    const more = new SessionLogs(path.join(directory, 'more'));
-    more.write({ id: 'more-1', project: '/home/ada/more', calls: conversation(now - DAY_MS, 2) });
-    const before = await total();
-    await workbench().runCommand('Prompt Cache: Add Log Folder');
-    await input().waitFor();
-    await input().fill(`${path.join(more.configFolder, 'projects')}/`);
-    const agent = row('files that could be its logs');
-    await pressEnterUntil(() => agent.isVisible());
-    await agent.click();
-    await eventually(total, (count) => count === before + 2);
-    assert.ok(user().includes(path.join(more.configFolder, 'projects')));
-  });
-
   it('excludes a project, and counts it again', async () => {
     const everything = await total();
     await workbench().runCommand('Prompt Cache: Exclude Projects from Costs');
@@ -242,26 +236,6 @@ describe('commands of session costs', () => {
     await workbench().page.keyboard.press('Enter');
     await eventually(total, (count) => count === everything - 5);
     assert.match(user(), /"excludedProjects": \[\s*"\/home\/ada\/elsewhere"\s*\]/);
-  });
-
-  it('counts down in the status bar how long the live session stays warm, where that is wanted', async () => {
-    const { page } = workbench();
-    const item = page.locator('.statusbar-item[id*="promptCache.costs"]');
-    assert.equal(await item.count(), 0);
-    writeFileSync(settingsFile(), JSON.stringify({ ...settings(), 'promptCache.costs.statusBar': 'session' }));
-    logs.append(liveFile, live, { atMs: Date.now(), read: 22_400, write5m: 1200 });
-    const shown = /[\d.]+% cached \d:\d\d/;
-    await eventually(
-      () => item.innerText(),
-      (text) => shown.test(text),
-    );
-    const first = await item.innerText();
-    await eventually(
-      () => item.innerText(),
-      (text) => shown.test(text) && text !== first,
-    );
-    assert.match((await item.locator('[aria-label]').first().getAttribute('aria-label'))!, /\$[\d.]+ today/);
-    await workbench().screenshot('status-bar');
   });
 
   it('forgets everything until now, once that is confirmed', async () => {

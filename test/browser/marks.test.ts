@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { boxesOf } from './support/boxes.ts';
-import { EDITOR, foldLines, goToLine, hoverOn, lensTexts, openPrompt, rectangleOf } from './support/editor.ts';
+import { EDITOR, foldLines, goToLine, hoverOn, allLensTexts, openPrompt, rectangleOf } from './support/editor.ts';
 import { eventually, eventuallyEqual } from './support/eventually.ts';
 import { boundaryMarks, gutterIcons } from './support/marks.ts';
 import { isInside, openProblems } from './support/parts.ts';
@@ -14,7 +14,7 @@ describe('the marks of an open prompt', () => {
     const { page } = workbench();
     await openPrompt(workbench(), 'good/support/system.md.j2');
     const [figures, ...others] = await eventually(
-      () => lensTexts(page),
+      () => allLensTexts(page),
       (texts) => texts.length > 1,
     );
     assert.match(
@@ -29,7 +29,7 @@ describe('the marks of an open prompt', () => {
     await foldLines(page, 6, 164);
     await page.keyboard.press('Control+Home');
     await eventuallyEqual(icons, ['167 suggested-breakpoint', '168 prefix-end', '180 suggested-breakpoint']);
-    await eventuallyEqual(async () => (await lensTexts(page)).length, 2);
+    await eventuallyEqual(async () => (await allLensTexts(page)).length, 2);
     await takePicture(workbench(), 'editor');
     await goToLine(page, 168);
   });
@@ -96,7 +96,7 @@ describe('the marks of an open prompt', () => {
   it('are breakpoints where a request has cache_control', async () => {
     const { page } = workbench();
     await openPrompt(workbench(), 'good/api/support-turn.json');
-    assert.match((await lensTexts(page)).join('\n'), /· saves ≈ \$/);
+    assert.match((await allLensTexts(page)).join('\n'), /· saves ≈ \$/);
     await goToLine(page, 182);
     await eventuallyEqual(icons, ['173 existing-breakpoint', '180 prefix-end', '181 existing-breakpoint']);
     assert.match(await hoverOn(page, '"cache_control"'), /Cache breakpoint[^]*TTL 1 hour/);
@@ -105,7 +105,7 @@ describe('the marks of an open prompt', () => {
   it('say that a prefix is too short for the cache', async () => {
     const { page } = workbench();
     await openPrompt(workbench(), 'mistakes/just-below-the-minimum.txt');
-    assert.match((await lensTexts(page)).join('\n'), /^static prefix ≈ \d+ tokens \(not cached: minimum 512\)/);
+    assert.match((await allLensTexts(page)).join('\n'), /^static prefix ≈ \d+ tokens \(not cached: minimum 512\)/);
     await eventuallyEqual(icons, ['11 below-minimum']);
     assert.match(await hoverOn(page, '{message}'), /below the minimum that the model caches/);
   });
@@ -113,10 +113,10 @@ describe('the marks of an open prompt', () => {
   it('stand above each prompt of a file', async () => {
     const { page } = workbench();
     await openPrompt(workbench(), 'good/crew/agents.yaml');
-    const [first] = await lensTexts(page);
+    const [first] = await allLensTexts(page);
     await goToLine(page, 38);
     const lenses = await eventually(
-      () => lensTexts(page),
+      () => allLensTexts(page),
       (texts) => texts.length > 0 && texts[0] !== first,
     );
     assert.match(lenses[0]!, /^cacheable prefix/);
@@ -130,7 +130,7 @@ describe('the marks of an open prompt', () => {
     await workbench().openFile('README.md');
     await goToLine(page, 1);
     await page.locator(`${EDITOR} .view-line`, { hasText: 'workspace' }).first().waitFor();
-    assert.deepEqual(await lensTexts(page), []);
+    assert.deepEqual(await allLensTexts(page), []);
     assert.deepEqual(await gutterIcons(page), []);
     assert.deepEqual(await boundaryMarks(page), []);
   });

@@ -25,6 +25,8 @@ export interface Reordering {
 
 /** More ranges than this are no section that somebody would move, but a text full of placeholders. */
 const MOST_RANGES = 3;
+const SPACE = 32;
+const DELETE = 127;
 
 /**
  * Finds what to move so that the static text behind the end of the shared prefix joins it: the lines that vary, with what
@@ -99,6 +101,8 @@ function lineReader(file: string, block: Block, lines: Lines): (start: number, e
 }
 
 function isVisible(file: string, start: number, end: number, lines: Lines): boolean {
+  const code = lines.shown ? NaN : file.charCodeAt(start);
+  if (start < end && code > SPACE && code < DELETE) return true;
   return /\S/.test(lines.shown?.(start, end) ?? file.slice(start, end));
 }
 
