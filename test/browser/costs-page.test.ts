@@ -66,7 +66,7 @@ describe('the page of session costs', () => {
     'reading logs': {
       status: { kind: 'indexing', doneBytes: 312e6, totalBytes: 1e9, doneFiles: 700, totalFiles: 2249 },
     },
-    'logs that cannot be read': { status: { kind: 'unreadable', paths: ['/root/<b>secret</b>/projects'] } },
+    'logs that cannot be read': { status: { kind: 'unreadable', paths: ['/home/<b>secret</b>/projects'] } },
     'no logs': {
       status: {
         kind: 'empty',

@@ -6,7 +6,7 @@ function line(id: string, session: string, at: number, usd: number, model = 'cla
   const usage = { input_tokens: 0, output_tokens: Math.round(usd * 40_000) };
   const message = { id, type: 'message', role: 'assistant', model, content: [], usage };
   const timestamp = new Date(at).toISOString();
-  return `${JSON.stringify({ type: 'assistant', sessionId: session, cwd: `/work/${session}`, timestamp, message })}\n`;
+  return `${JSON.stringify({ type: 'assistant', sessionId: session, cwd: `/home/ada/${session}`, timestamp, message })}\n`;
 }
 
 describe('prompt-cache budget', () => {
@@ -74,15 +74,15 @@ describe('prompt-cache budget', () => {
 
   it('counts a folder alone', async () => {
     assert.match(
-      (await budget('--limit', '9', '--per', 'day', '--project', '/work/new')).out,
-      /in \/work\/new: \$2\.00 of/,
+      (await budget('--limit', '9', '--per', 'day', '--project', '/home/ada/new')).out,
+      /in \/home\/ada\/new: \$2\.00 of/,
     );
   });
 
   it('compares the budgets of config.json where no limit is given', async () => {
     const budgets = [
       { per: 'day', limitUsd: 100 },
-      { per: 'day', limitUsd: 2.5, project: '/work/old' },
+      { per: 'day', limitUsd: 2.5, project: '/home/ada/old' },
     ];
     folder.write('configuration/prompt-cache/config.json', JSON.stringify({ budgets }));
     const run = await runCli(['budget', '--root', folder.path, '--no-index', '--json'], {
@@ -91,7 +91,7 @@ describe('prompt-cache budget', () => {
     const { budgets: found } = JSON.parse(run.out) as { budgets: { level: string; project: string | null }[] };
     assert.deepEqual(
       found.map(({ level, project }) => `${level} ${project}`),
-      ['ok null', 'exceeded /work/old'],
+      ['ok null', 'exceeded /home/ada/old'],
     );
     assert.equal(run.status, 1);
   });

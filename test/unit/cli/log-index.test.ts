@@ -55,15 +55,18 @@ describe('prompt-cache index', () => {
   itWithSqlite('forgets a project for good, and nothing of it is left in the file', async () => {
     const file = folder.write(
       'logs/s.jsonl',
-      claudeLog(...manyCalls(3, 0, { cwd: '/work/secret/below' }), ...manyCalls(2, 10, { cwd: '/work/secretary' })),
+      claudeLog(
+        ...manyCalls(3, 0, { cwd: '/home/ada/secret/below' }),
+        ...manyCalls(2, 10, { cwd: '/home/ada/secretary' }),
+      ),
     );
     assert.equal(await requests(), 5);
-    await index('--forget', '--project', '/work/secret');
+    await index('--forget', '--project', '/home/ada/secret');
     for (const name of indexFiles()) {
       assert.ok(!readFileSync(path.join(folder.path, 'state/index', name)).includes('secret/below'));
     }
     assert.equal(await requests(), 2);
-    writeFileSync(file, claudeLog(...manyCalls(1, 50, { cwd: '/work/secret' })), { flag: 'a' });
+    writeFileSync(file, claudeLog(...manyCalls(1, 50, { cwd: '/home/ada/secret' })), { flag: 'a' });
     assert.equal(await requests(), 2);
     await index('--forget');
     assert.equal(await requests(), 6);

@@ -30,7 +30,7 @@ describe('the user’s config.json', () => {
         "my-proxy": { "provider": "anthropic", "aliases": "proxy-a", "minimumCacheableTokens": 1024, "tokenizer": "claude-4.7" }
       },
       "logFolders": { "claude-code": ["~/logs/a", "/srv/logs"], "codex": "~/codex" },
-      "budgets": [{ "per": "day", "limitUsd": 20 }, { "per": "month", "limitUsd": 0.3, "warnAtPercent": 95, "project": "/work/app" }]
+      "budgets": [{ "per": "day", "limitUsd": 20 }, { "per": "month", "limitUsd": 0.3, "warnAtPercent": 95, "project": "/home/ada/app" }]
     }`);
     assert.deepEqual(configuration.problems, []);
     assert.deepEqual(configuration.layer.settings, { model: 'claude-sonnet-5-5', traffic: { sessionsPerDay: 40 } });
@@ -64,7 +64,7 @@ describe('the user’s config.json', () => {
     );
     assert.deepEqual(configuration.budgets, [
       { per: 'day', limitNanoUsd: 20_000_000_000, warnAtPercent: 75, criticalAtPercent: 90 },
-      { per: 'month', limitNanoUsd: 300_000_000, warnAtPercent: 95, criticalAtPercent: 95, project: '/work/app' },
+      { per: 'month', limitNanoUsd: 300_000_000, warnAtPercent: 95, criticalAtPercent: 95, project: '/home/ada/app' },
     ]);
     const catalogue = new ModelCatalogue(SHIPPED_MODELS, configuration.models);
     assert.equal(catalogue.find('proxy-a')?.minimumCacheableTokens, 1024);
