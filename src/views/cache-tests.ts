@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { anchorOf } from '../core/prompt/model.ts';
+import { boundariesOf } from '../editor/boundaries.ts';
 import type { Contribution, Services } from '../editor/contribution.ts';
 import { runRefusal } from '../editor/runs/refusal.ts';
 import { runCacheTest } from '../editor/runs/run-cache-test.ts';
@@ -63,12 +64,14 @@ class CacheTests implements vscode.Disposable {
     if (state?.tokens === 'counting') return;
     const id = document.uri.toString();
     const prompts = runRefusal(document.uri) === undefined ? (state?.file.prompts ?? []) : [];
+    const marked = new Set(state ? boundariesOf(state.file).map(({ line }) => line) : []);
     const items = prompts.flatMap((seen, prompt) => {
       const provider = figuresOf(seen)?.model.known?.provider;
       if (seen.prompt.isPart || (provider !== undefined && provider !== 'anthropic')) return [];
       const item = this.#item(`${id}#${prompt}`, seen.prompt.name, { uri: document.uri, prompt });
       const start = document.positionAt(anchorOf(seen.prompt));
-      item.range = new vscode.Range(start, start);
+      // Where an icon of the prefix stands, the Testing view's would lie upon it; the lens above runs the test as well.
+      item.range = marked.has(start.line) ? undefined : new vscode.Range(start, start);
       item.children.replace(LISTED.map((testCase) => this.#caseItem(item, testCase)));
       return [item];
     });
@@ -90,7 +93,7 @@ class CacheTests implements vscode.Disposable {
     const id = `${parent.id}:${testCase}`;
     const item = parent.children.get(id) ?? this.#controller.createTestItem(id, caseTitle(testCase), parent.uri);
     item.sortText = String(TEST_CASES.indexOf(testCase));
-    if (parent.range) item.range = parent.range;
+    item.range = parent.range;
     this.#targets.set(item, { ...this.#targets.get(parent)!, testCase });
     return item;
   }
