@@ -25,7 +25,7 @@ export interface SpendingFilter {
 
 /** Sums what files hold by quarter of an hour and by day. */
 export function spendingOf(
-  files: readonly SummarizedFile[],
+  files: Iterable<SummarizedFile>,
   filter: SpendingFilter,
   zone: ZoneDays,
   pricer: RequestPricer,

@@ -42,8 +42,8 @@ export function forgetCalls(
           sizeBytes: file.state?.byteOffset ?? file.sizeBytes,
           callCount: calls.length,
           copies,
-          summary: encodeSummary(summarize({ ...digest, source }, rules, copies)),
         },
+        summary: encodeSummary(summarize({ ...digest, source }, rules, copies)),
         calls: { keys, packed: packDigest(digest) },
       });
     }

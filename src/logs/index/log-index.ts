@@ -3,21 +3,26 @@ import path from 'node:path';
 import { type CopiedCalls, NO_COPIES } from '../digest/copies.ts';
 import type { ForgottenCalls } from '../digest/forgotten.ts';
 import type { ReadState } from '../scan/scan-file.ts';
-import { loadSqlite, type SqliteDatabase, type SqliteStatement } from '../sqlite.ts';
+import { loadSqlite, type SqliteDatabase, type SqliteStatement, type SqliteValue } from '../sqlite.ts';
 import { type Migration, migrate, MIGRATIONS } from './migrations.ts';
-import { copiesOf, copiesText, type StoredCalls, type StoredFile } from './stored-file.ts';
+import { copiesOf, copiesText, type StoredCalls, type StoredFile, type StoredSummary } from './stored-file.ts';
 
 /** How long one process waits for another that writes. */
 const BUSY_MS = 10_000;
 
-const FILE_COLUMNS = 'path, part, size_bytes, modified_ms, born_ms, inode, state, call_count, copies, summary';
+const FILE_COLUMNS = 'path, part, size_bytes, modified_ms, born_ms, inode, state, call_count, copies';
+const ALL_COLUMNS = `${FILE_COLUMNS}, summary`;
 const PUT_FILE = `
-  INSERT INTO file (${FILE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (path, part) DO UPDATE SET ${FILE_COLUMNS.replace(/\w+/g, '$& = excluded.$&')} RETURNING id`;
+  INSERT INTO file (${ALL_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (path, part) DO UPDATE SET ${ALL_COLUMNS.replace(/\w+/g, '$& = excluded.$&')} RETURNING id`;
+const UPDATE_FILE = `
+  UPDATE file SET ${FILE_COLUMNS.replace(/\w+/g, '$& = ?')} WHERE path = ? AND part = ?`;
 
-/** A change of one file; `calls` is absent where only its summary is new. */
+/** A change of one file: what is absent is as before. */
 export interface FileChange {
   readonly file: StoredFile;
+  /** See `encodeSummary`; a new file has one. */
+  readonly summary?: string;
   readonly calls?: StoredCalls;
 }
 
@@ -30,6 +35,7 @@ export class LogIndex {
   readonly #database: SqliteDatabase;
   readonly #statements = new Map<string, SqliteStatement>();
   #revision: number;
+  #isReading = false;
 
   private constructor(file: string, database: SqliteDatabase) {
     this.file = file;
@@ -56,7 +62,22 @@ export class LogIndex {
   }
 
   close(): void {
+    this.release();
     this.#database.close();
+  }
+
+  /** From now on, and until {@link release}, everything is read as it is now, whatever others write. */
+  hold(): void {
+    this.release();
+    this.#database.exec('BEGIN');
+    this.#isReading = true;
+    this.#number('revision');
+  }
+
+  /** What is read is the newest again. */
+  release(): void {
+    if (this.#isReading) this.#database.exec('COMMIT');
+    this.#isReading = false;
   }
 
   /** Rewrites the database, so that nothing of what was deleted is left in its file. */
@@ -65,7 +86,18 @@ export class LogIndex {
   }
 
   files(): StoredFile[] {
-    return this.#statement('SELECT * FROM file').all().map(storedFile);
+    return Array.from(this.#statement(`SELECT ${FILE_COLUMNS} FROM file`).iterate(), storedFile);
+  }
+
+  /** Of all files, one after the other. */
+  *summaries(): Generator<StoredSummary> {
+    const rows = this.#statement('SELECT path, part, summary FROM file').iterate();
+    for (const row of rows) yield row as unknown as StoredSummary;
+  }
+
+  summary(file: string, part: number): string | undefined {
+    const row = this.#statement('SELECT summary FROM file WHERE path = ? AND part = ?').get(file, part);
+    return row && String(row.summary);
   }
 
   /** Of all files, by path and part. */
@@ -113,6 +145,7 @@ export class LogIndex {
    * @returns whether nobody else had written, see {@link isOurs}
    */
   write(change: (writer: IndexWriter) => void): boolean {
+    this.release();
     this.#database.exec('BEGIN IMMEDIATE');
     try {
       const isOurs = this.isOurs;
@@ -156,23 +189,13 @@ export class IndexWriter {
     this.#statement = statement;
   }
 
-  put({ file, calls }: FileChange): void {
-    const { path: name, part, sizeBytes, modifiedMs, bornMs, inode, state, callCount, copies, summary } = file;
-    const row = this.#statement(PUT_FILE).get(
-      name,
-      part,
-      sizeBytes,
-      modifiedMs,
-      bornMs,
-      inode,
-      state === undefined ? null : JSON.stringify(state),
-      callCount,
-      copiesText(copies),
-      summary,
-    );
-    if (!calls) return;
+  put({ file, summary, calls }: FileChange): void {
+    const { path: name, part } = file;
+    if (summary === undefined) this.#statement(UPDATE_FILE).run(...valuesOf(file), name, part);
+    const row = summary === undefined ? undefined : this.#statement(PUT_FILE).get(...valuesOf(file), summary);
+    if (!calls || !row) return;
     const keys = new Uint8Array(calls.keys.buffer, calls.keys.byteOffset, calls.keys.byteLength);
-    this.#statement('INSERT OR REPLACE INTO calls VALUES (?, ?, ?)').run(row!.id as number, keys, calls.packed);
+    this.#statement('INSERT OR REPLACE INTO calls VALUES (?, ?, ?)').run(row.id as number, keys, calls.packed);
   }
 
   move(from: string, to: string): void {
@@ -198,6 +221,13 @@ export class IndexWriter {
   }
 }
 
+/** Of {@link FILE_COLUMNS}. */
+function valuesOf(file: StoredFile): SqliteValue[] {
+  const { path: name, part, sizeBytes, modifiedMs, bornMs, inode, state, callCount, copies } = file;
+  const stateText = state === undefined ? null : JSON.stringify(state);
+  return [name, part, sizeBytes, modifiedMs, bornMs, inode, stateText, callCount, copiesText(copies)];
+}
+
 function storedFile(row: Record<string, unknown>): StoredFile {
   const copies: CopiedCalls = row.copies === null ? NO_COPIES : copiesOf(row.copies as string);
   return {
@@ -210,7 +240,6 @@ function storedFile(row: Record<string, unknown>): StoredFile {
     state: row.state === null ? undefined : (JSON.parse(row.state as string) as ReadState),
     callCount: row.call_count as number,
     copies,
-    summary: row.summary as string,
   };
 }
 
