@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type CopiedCalls, NO_COPIES } from '../digest/copies.ts';
 import type { ForgottenCalls } from '../digest/forgotten.ts';
@@ -6,6 +6,11 @@ import type { ReadState } from '../scan/scan-file.ts';
 import { loadSqlite, type SqliteDatabase, type SqliteStatement, type SqliteValue } from '../sqlite.ts';
 import { type Migration, migrate, MIGRATIONS } from './migrations.ts';
 import { copiesOf, copiesText, type StoredCalls, type StoredFile, type StoredSummary } from './stored-file.ts';
+
+/** Of writes that are not merged into the database yet: so much may be left when it is closed. */
+const LITTLE_BYTES = 1 << 20;
+/** So many written pages are merged while it is open. */
+const MERGED_PAGES = 4000;
 
 /** How long one process waits for another that writes. */
 const BUSY_MS = 10_000;
@@ -51,7 +56,7 @@ export class LogIndex {
     const database = new sqlite.DatabaseSync(file);
     try {
       database.exec(`PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-        PRAGMA foreign_keys = ON`);
+        PRAGMA wal_autocheckpoint = ${MERGED_PAGES}; PRAGMA foreign_keys = ON`);
       migrate(database, migrations);
       chmodSync(file, 0o600);
       return new LogIndex(file, database);
@@ -61,9 +66,26 @@ export class LogIndex {
     }
   }
 
+  /**
+   * The last to close a database merges what was written lately, and waits for the disk twice. Where that is little it is left for
+   * later: a reader keeps this connection from being the last, and may not write itself.
+   */
   close(): void {
     this.release();
+    const reader = this.#hasLittleToMerge() ? this.#openReader() : undefined;
     this.#database.close();
+    reader?.close();
+  }
+
+  #hasLittleToMerge(): boolean {
+    const bytes = statSync(`${this.file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+    return bytes > 0 && bytes <= LITTLE_BYTES;
+  }
+
+  #openReader(): SqliteDatabase {
+    const reader = new (loadSqlite()!.DatabaseSync)(this.file, { readOnly: true });
+    reader.prepare('SELECT count(*) FROM meta').get();
+    return reader;
   }
 
   /** From now on, and until {@link release}, everything is read as it is now, whatever others write. */
