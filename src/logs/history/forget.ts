@@ -48,7 +48,10 @@ export function forgetCalls(
       });
     }
     if (isLasting) writer.forget(forgotten);
-    if (count > 0) writer.setMeta('settled', '0');
+    if (count > 0) {
+      writer.gatherKeys(true);
+      writer.setMeta('settled', '0');
+    }
   });
   return count;
 }

@@ -170,6 +170,7 @@ export class HistoryStore {
       const wasAlone = this.#index.write((writer) => {
         for (const step of this.#steps) step(writer);
         for (const change of this.#pending.values()) writer.put(change);
+        if (isSettled) writer.gatherKeys(false);
         writer.setMeta('settled', isSettled && isFirst && this.#index!.isOurs ? '1' : '0');
       });
       this.#isAlone &&= wasAlone;

@@ -1,9 +1,11 @@
 import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { CallKeys } from '../digest/call-keys.ts';
 import { type CopiedCalls, NO_COPIES } from '../digest/copies.ts';
 import type { ForgottenCalls } from '../digest/forgotten.ts';
 import type { ReadState } from '../scan/scan-file.ts';
 import { loadSqlite, type SqliteDatabase, type SqliteStatement, type SqliteValue } from '../sqlite.ts';
+import { floatsOf, GatheredKeys } from './gathered-keys.ts';
 import { type Migration, migrate, MIGRATIONS } from './migrations.ts';
 import { copiesOf, copiesText, type StoredCalls, type StoredFile, type StoredSummary } from './stored-file.ts';
 
@@ -23,6 +25,9 @@ const PUT_FILE = `
 const UPDATE_FILE = `
   UPDATE file SET ${FILE_COLUMNS.replace(/\w+/g, '$& = ?')} WHERE path = ? AND part = ?`;
 
+/** A file, or what it had before. */
+type FilePlace = Pick<StoredFile, 'path' | 'part'>;
+
 /** A change of one file: what is absent is as before. */
 export interface FileChange {
   readonly file: StoredFile;
@@ -39,12 +44,16 @@ export class LogIndex {
   readonly file: string;
   readonly #database: SqliteDatabase;
   readonly #statements = new Map<string, SqliteStatement>();
+  readonly #gathered: GatheredKeys;
+  /** By id, as far as they are known. */
+  readonly #places = new Map<number, FilePlace>();
   #revision: number;
   #isReading = false;
 
   private constructor(file: string, database: SqliteDatabase) {
     this.file = file;
     this.#database = database;
+    this.#gathered = new GatheredKeys((sql) => this.#statement(sql));
     this.#revision = this.#number('revision');
   }
 
@@ -108,7 +117,13 @@ export class LogIndex {
   }
 
   files(): StoredFile[] {
-    return Array.from(this.#statement(`SELECT ${FILE_COLUMNS} FROM file`).iterate(), storedFile);
+    const rows = this.#statement(`SELECT id, ${FILE_COLUMNS} FROM file`).iterate();
+    this.#places.clear();
+    return Array.from(rows, (row) => {
+      const file = storedFile(row);
+      this.#places.set(row.id as number, file);
+      return file;
+    });
   }
 
   /** Of all files, one after the other. */
@@ -123,10 +138,11 @@ export class LogIndex {
   }
 
   /** Of all files, by path and part. */
-  *keys(): Generator<{ readonly path: string; readonly part: number; readonly keys: Float64Array }> {
-    const rows = this.#statement('SELECT path, part, keys FROM file JOIN calls ON calls.file = file.id').iterate();
-    for (const { path: file, part, keys } of rows) {
-      yield { path: String(file), part: Number(part), keys: floatsOf(keys as Uint8Array) };
+  *keys(): Generator<FilePlace & { readonly keys: CallKeys }> {
+    if (this.#places.size === 0) this.files();
+    for (const [file, keys] of this.#gathered.all()) {
+      const place = this.#places.get(file);
+      if (place) yield { path: place.path, part: place.part, keys };
     }
   }
 
@@ -171,7 +187,8 @@ export class LogIndex {
     this.#database.exec('BEGIN IMMEDIATE');
     try {
       const isOurs = this.isOurs;
-      change(new IndexWriter((sql) => this.#statement(sql)));
+      change(new IndexWriter((sql) => this.#statement(sql), this.#gathered));
+      this.#places.clear();
       const revision = this.#number('revision') + 1;
       this.#statement('INSERT OR REPLACE INTO meta VALUES (?, ?)').run('revision', String(revision));
       this.#database.exec('COMMIT');
@@ -206,9 +223,11 @@ export class LogIndex {
 /** What can be done inside of a transaction. */
 export class IndexWriter {
   readonly #statement: (sql: string) => SqliteStatement;
+  readonly #gathered: GatheredKeys;
 
-  constructor(statement: (sql: string) => SqliteStatement) {
+  constructor(statement: (sql: string) => SqliteStatement, gathered: GatheredKeys) {
     this.#statement = statement;
+    this.#gathered = gathered;
   }
 
   put({ file, summary, calls }: FileChange): void {
@@ -218,6 +237,13 @@ export class IndexWriter {
     if (!calls || !row) return;
     const keys = new Uint8Array(calls.keys.buffer, calls.keys.byteOffset, calls.keys.byteLength);
     this.#statement('INSERT OR REPLACE INTO calls VALUES (?, ?, ?)').run(row.id as number, keys, calls.packed);
+    this.#gathered.note(row.id as number);
+  }
+
+  /** See {@link GatheredKeys}. @param isNeeded also where few are not gathered yet: what was gathered must not be left */
+  gatherKeys(isNeeded: boolean): void {
+    if (isNeeded) this.#gathered.gather();
+    else this.#gathered.gatherMany();
   }
 
   move(from: string, to: string): void {
@@ -238,6 +264,7 @@ export class IndexWriter {
 
   /** Everything but the count of writes, by which others see that they have to look again. */
   clear(): void {
+    this.#gathered.clear();
     for (const table of ['calls', 'file', 'forgotten']) this.#statement(`DELETE FROM ${table}`).run();
     this.#statement("DELETE FROM meta WHERE name <> 'revision'").run();
   }
@@ -263,10 +290,4 @@ function storedFile(row: Record<string, unknown>): StoredFile {
     callCount: row.call_count as number,
     copies,
   };
-}
-
-/** SQLite's bytes may stand anywhere; floats have to be aligned. */
-function floatsOf(bytes: Uint8Array): Float64Array {
-  const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
-  return new Float64Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / 8);
 }
