@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { type FigureFormat, hitRateText, savedNanoUsd } from './figures.ts';
+import { type FigureFormat, hitRateText, requestsText, savedNanoUsd } from './figures.ts';
 import type { Overview } from './protocol.ts';
 import { baseStyles } from './styles.ts';
 import { budgetTitle, cardTitle, levelName } from './words.ts';
@@ -40,7 +40,7 @@ export class Cards extends LitElement {
       [l10n.t('saved'), format.money(savedNanoUsd(figures))],
       [l10n.t('lost'), format.money(figures.missedNanoUsd)],
       [l10n.t('hit rate'), hitRateText(figures.tokens, format)],
-      [l10n.t('requests'), format.whole(figures.requests)],
+      [l10n.t('requests'), requestsText(figures, format)],
     ];
     const bound = figures.lowerBoundRequests > 0 ? '≥ ' : '';
     return html`<section class="card" aria-label=${cardTitle(id)}>

@@ -456,6 +456,7 @@ function onlyTotals(totals: object): object {
 
 const NO_FIGURES: Figures = {
   requests: 0,
+  hasUncountedRequests: false,
   tokens: { input: 0, cacheWrite5m: 0, cacheWrite1h: 0, cacheRead: 0, output: 0 },
   cost: { input: 0, cacheWrite5m: 0, cacheWrite1h: 0, cacheRead: 0, output: 0, other: 0, total: 0 },
   withoutCacheNanoUsd: 0,
