@@ -1,4 +1,4 @@
-import { isRecord } from '../formats/front-matter.ts';
+import { isRecord } from '../text/json-value.ts';
 import type { Role, Section, Ttl } from '../prompt/model.ts';
 import type { HashHalves } from './prefix-hash.ts';
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../formats/front-matter.ts';
+import { isRecord } from '../text/json-value.ts';
 import { WRAPPERS } from '../formats/messages-json/bodies.ts';
 import type { ModelCatalogue } from '../providers/catalogue.ts';
 import { normalizeModelId } from '../providers/model-id.ts';

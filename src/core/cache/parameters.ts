@@ -1,4 +1,4 @@
-import { isRecord } from '../formats/front-matter.ts';
+import { isRecord } from '../text/json-value.ts';
 import type { Section } from '../prompt/model.ts';
 import type { RequestBlock } from './blocks.ts';
 import type { CacheRules } from './rules.ts';

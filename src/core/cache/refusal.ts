@@ -1,4 +1,4 @@
-import { isRecord } from '../formats/front-matter.ts';
+import { isRecord } from '../text/json-value.ts';
 import type { ClaudeModelRules } from '../providers/anthropic/model-rules.ts';
 import { breakpointFaults, MOST_BREAKPOINTS } from '../providers/anthropic/breakpoint-limits.ts';
 import { automaticBlock, type CacheBreakpoint } from './breakpoints.ts';
