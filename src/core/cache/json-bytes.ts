@@ -83,11 +83,15 @@ export class JsonBytes {
     this.#take(RIGHT_BRACE);
   }
 
-  /** Goes through a list's elements, each of which the caller passes. */
-  elements(read: (index: number) => void): void {
-    this.#take(LEFT_BRACKET);
+  /**
+   * Goes through a list's elements, each of which the caller passes.
+   * @param passed how many of them are passed already; then {@link at} is behind the last of those
+   */
+  elements(read: (index: number) => void, passed = 0): void {
+    if (passed === 0) this.#take(LEFT_BRACKET);
     if (this.#accept(RIGHT_BRACKET)) return;
-    let index = 0;
+    if (passed > 0) this.#take(COMMA);
+    let index = passed;
     do {
       this.#byte();
       read(index++);

@@ -144,8 +144,28 @@ export class PrefixHash implements HashHalves {
     }
     this.#high = high;
     this.#low = low;
+    return index <= last ? this.#lastUnits(bytes, start, index) : this.#lastBytes(bytes, start, index);
+  }
+
+  /** The end of a plain text that ends within the next eight bytes, or is not plain. */
+  #lastUnits(bytes: DataView, start: number, index: number): number {
+    const first = bytes.getInt32(index, true);
+    const second = bytes.getInt32(index + 4, true);
+    const inFirst = othersThanPlain(first);
+    const bits = lowestBit(inFirst || othersThanPlain(second)) & ~7;
+    const end = index + (inFirst ? 0 : 4) + bits / 8;
+    if (bytes.getUint8(end) !== QUOTATION_MARK) return -1;
+    const kept = (1 << bits) - 1;
+    this.#step(inFirst ? first & kept : first, inFirst ? 0 : second & kept);
+    this.#step(end - start, TEXT);
+    return end;
+  }
+
+  /** The same where fewer than eight bytes are left. */
+  #lastBytes(bytes: DataView, start: number, from: number): number {
     let first = 0;
     let second = 0;
+    let index = from;
     for (let shift = 0; index < bytes.byteLength; index++, shift += 8) {
       const byte = bytes.getUint8(index);
       if (byte === QUOTATION_MARK) {
@@ -203,11 +223,16 @@ function fourUnits(text: string, index: number): number {
 
 /**
  * Not 0 where one of four bytes cannot stand for itself in JSON: a quotation mark, a backslash, a control character, or no
- * ASCII. A byte that borrows from the next one can only make more of them seem so, which the caller sees byte by byte.
+ * ASCII. The lowest bit that is set stands in the first such byte; one that borrows from the next can make that seem so, too.
  */
 function othersThanPlain(word: number): number {
   const quotation = word ^ 0x22222222;
   const backslash = word ^ 0x5c5c5c5c;
   const low = (word - 0x20202020) | (quotation - 0x01010101) | (backslash - 0x01010101);
   return (low | word) & 0x80808080;
+}
+
+/** The place of the lowest bit that is set, from 0. */
+function lowestBit(word: number): number {
+  return 31 - Math.clz32(word & -word);
 }
