@@ -179,13 +179,15 @@ export function blockKey(block: RequestBlock): number {
   return hash.key;
 }
 
-/** What begins the hash of a block; others than plain texts add their type. */
-const KINDS = { user: 1, assistant: 2, system: 3, none: 4 } as const;
+/** What begins the hash of a block of a role; others than plain texts add their type. */
+function kindOf(role: Role | undefined): number {
+  return role === 'user' ? 1 : role === 'assistant' ? 2 : role === 'system' ? 3 : 4;
+}
 const OTHER_THAN_TEXT = 8;
 
 /** The hash of a text block before its text. */
 export function startOfText(hash: PrefixHash, role: Role | undefined): PrefixHash {
-  return hash.reset(KINDS[role ?? 'none']);
+  return hash.reset(kindOf(role));
 }
 
 /**
@@ -202,7 +204,7 @@ function hashBlock(hash: PrefixHash, block: RequestBlock): void {
     startOfText(hash, role).text(text);
     return;
   }
-  hash.reset(KINDS[role ?? 'none'] + OTHER_THAN_TEXT).text(type);
+  hash.reset(kindOf(role) + OTHER_THAN_TEXT).text(type);
   if (typeof content === 'string') return;
   if (type === 'text' && typeof content.text === 'string') hash.text(content.text);
   for (const name in content) {

@@ -15,6 +15,12 @@ export interface ListPlace {
 const MOST_LINES = 8;
 const CHUNK = 1024;
 
+/** From an element on, the blocks of a list so far come from so many lines. */
+interface LineStep {
+  readonly element: number;
+  readonly lines: number;
+}
+
 /** A list of a line as it was read, from which the next line takes over what both have in common. */
 export class ReadList {
   readonly #place: ListPlace;
@@ -22,11 +28,12 @@ export class ReadList {
   readonly #firstBlock: number;
   /** Where each element ends, counted from the opening bracket. */
   #ends: number[] = [];
-  /** How many blocks there are up to the end of each element. */
-  #blockCounts: number[] = [];
-  /** From how many lines they come. */
-  #lineCounts: number[] = [];
-  #taken = 0;
+  /** How many blocks there are up to the end of each element; undefined as long as each is one block. */
+  #blockCounts: number[] | undefined;
+  /** Elements whose blocks come from more lines than those of the one before. */
+  #steps: LineStep[] = [];
+  /** Whether an element was read in this line. */
+  #isOwn = false;
 
   /** @param blocks those before the list; its own are added to them */
   constructor(place: ListPlace, blocks: RequestBlock[]) {
@@ -45,10 +52,7 @@ export class ReadList {
   }
 
   /** From how many other lines its blocks come. */
-  get linesBefore(): number {
-    const lines = this.#lineCounts.at(-1) ?? 0;
-    return this.#ends.length > this.#taken ? lines - 1 : lines;
-  }
+  linesBefore = 0;
 
   /**
    * Notes that an element was read, and its blocks added.
@@ -56,23 +60,32 @@ export class ReadList {
    * @param linesBefore from how many other lines blocks of the element come
    */
   add(end: number, linesBefore: number): void {
-    const isFirst = this.#ends.length === this.#taken;
-    this.#lineCounts.push((this.#lineCounts.at(-1) ?? 0) + linesBefore + (isFirst ? 1 : 0));
-    this.#ends.push(end - this.#place.start);
-    this.#blockCounts.push(this.#blocks.length - this.#firstBlock);
+    const element = this.#ends.push(end - this.#place.start) - 1;
+    this.linesBefore += linesBefore;
+    if (linesBefore > 0 || !this.#isOwn) this.#steps.push({ element, lines: this.linesBefore + 1 });
+    this.#isOwn = true;
+    const blocks = this.#blocks.length - this.#firstBlock;
+    if (!this.#blockCounts && blocks !== element + 1) this.#blockCounts = Array.from({ length: element }, (_, before) => before + 1);
+    this.#blockCounts?.push(blocks);
   }
 
   /** Takes over the elements with which another line's list begins byte by byte alike. */
   takeOver(other: ReadList): void {
     const count = this.#sharedWith(other);
-    if (count === 0) return;
-    this.#taken = count;
+    const lines = other.#linesUpTo(count);
+    if (count === 0 || lines >= MOST_LINES) return;
+    this.linesBefore = lines;
     this.#ends = other.#ends.slice(0, count);
-    this.#blockCounts = other.#blockCounts.slice(0, count);
-    this.#lineCounts = other.#lineCounts.slice(0, count);
+    this.#blockCounts = other.#blockCounts?.slice(0, count);
+    this.#steps = other.#steps.filter(({ element }) => element < count);
     const { length } = this.#blocks;
-    const blocks = this.#blockCounts.at(-1)!;
+    const blocks = this.#blockCounts ? this.#blockCounts.at(-1)! : count;
     for (let block = 0; block < blocks; block++) this.#blocks[length + block] = other.#blocks[other.#firstBlock + block]!;
+  }
+
+  /** From how many lines the blocks of the first elements come. */
+  #linesUpTo(count: number): number {
+    return this.#steps.findLast(({ element }) => element < count)?.lines ?? 0;
   }
 
   #sharedWith(other: ReadList): number {
@@ -85,7 +98,7 @@ export class ReadList {
       if (other.#ends[middle]! <= common) low = middle + 1;
       else high = middle;
     }
-    return low > 0 && other.#lineCounts[low - 1]! < MOST_LINES ? low : 0;
+    return low;
   }
 }
 

@@ -157,7 +157,7 @@ export class RequestScanner {
       const { at: start } = this.#bytes;
       const end = this.#plainText(place.role, start);
       if (end !== -1) {
-        const marker = this.#marker();
+        const marker = this.#bytes.isNext(',') ? this.#marker() : undefined;
         if (this.#bytes.acceptObjectEnd()) {
           return new ScannedText(place, index, start, end, this.#hash.high, this.#hash.low, marker);
         }
@@ -182,8 +182,9 @@ export class RequestScanner {
 
   /** @returns the end of the text, whose hash is taken then; -1, and nothing is passed, where it is not plain */
   #plainText(role: Role, start: number): number {
-    const end = startOfText(this.#hash, role).plainText(this.#bytes.view, start);
-    if (end !== -1) this.#bytes.at = end + 1;
+    const end = this.#bytes.endOfText(start);
+    if (end === undefined || !startOfText(this.#hash, role).plainText(this.#bytes.view, start, end)) return -1;
+    this.#bytes.at = end + 1;
     return end;
   }
 
