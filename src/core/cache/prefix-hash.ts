@@ -147,7 +147,8 @@ export class PrefixHash implements HashHalves {
       const isFull = index + 8 <= bytes.byteLength;
       first = lastUnits(isFull ? bytes.getInt32(index, true) : wordAt(bytes, index), end - index);
       second = lastUnits(isFull ? bytes.getInt32(index + 4, true) : wordAt(bytes, index + 4), end - index - 4);
-      others |= othersThanPlain(first | spacesBehind(end - index)) | othersThanPlain(second | spacesBehind(end - index - 4));
+      others |=
+        othersThanPlain(first | spacesBehind(end - index)) | othersThanPlain(second | spacesBehind(end - index - 4));
     }
     this.#step(first, second).#step(end - start, TEXT);
     return (others & 0x80808080) === 0;

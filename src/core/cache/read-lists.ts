@@ -65,7 +65,8 @@ export class ReadList {
     if (linesBefore > 0 || !this.#isOwn) this.#steps.push({ element, lines: this.linesBefore + 1 });
     this.#isOwn = true;
     const blocks = this.#blocks.length - this.#firstBlock;
-    if (!this.#blockCounts && blocks !== element + 1) this.#blockCounts = Array.from({ length: element }, (_, before) => before + 1);
+    if (!this.#blockCounts && blocks !== element + 1)
+      this.#blockCounts = Array.from({ length: element }, (_, before) => before + 1);
     this.#blockCounts?.push(blocks);
   }
 
@@ -80,7 +81,8 @@ export class ReadList {
     this.#steps = other.#steps.filter(({ element }) => element < count);
     const { length } = this.#blocks;
     const blocks = this.#blockCounts ? this.#blockCounts.at(-1)! : count;
-    for (let block = 0; block < blocks; block++) this.#blocks[length + block] = other.#blocks[other.#firstBlock + block]!;
+    for (let block = 0; block < blocks; block++)
+      this.#blocks[length + block] = other.#blocks[other.#firstBlock + block]!;
   }
 
   /** From how many lines the blocks of the first elements come. */

@@ -10,6 +10,7 @@
  */
 import type { Role, Section, Ttl } from '../prompt/model.ts';
 import {
+  type BlockPlace,
   bodyOf,
   contentBlock,
   isRefusal,
@@ -90,7 +91,9 @@ export class RequestScanner {
       } else if (name === 'system' && this.#bytes.isNext('"')) {
         system.push(this.#string(this.#place('system', 'system')));
       } else if (name === 'messages') {
-        messageCount = this.#list('messages', undefined, messages, (message) => this.#message(message, messages)).length;
+        messageCount = this.#list('messages', undefined, messages, (message) =>
+          this.#message(message, messages),
+        ).length;
       } else {
         body[name] = this.#bytes.value();
       }
@@ -125,7 +128,9 @@ export class RequestScanner {
   /** @returns from how many other lines its blocks come */
   #content(place: TextPlace, blocks: RequestBlock[]): number {
     const { linesBefore } = this.#list(place.message ?? 'system', place.role, blocks, (index) => {
-      blocks.push(this.#textBlock(place, index) ?? contentBlock(this.#bytes.value(), NO_PATH, { ...place, index }));
+      blocks.push(
+        this.#textBlock(place, index) ?? contentBlock(this.#bytes.value(), NO_PATH, withoutLine(place), index),
+      );
       return 0;
     });
     return linesBefore;
@@ -176,7 +181,7 @@ export class RequestScanner {
   #string(place: TextPlace): RequestBlock {
     const start = this.#bytes.at + 1;
     const end = this.#plainText(place.role, start);
-    if (end === -1) return textBlock(place.section, place.role, place.message, this.#bytes.value() as string);
+    if (end === -1) return textBlock(withoutLine(place), this.#bytes.value() as string);
     return new ScannedText(place, undefined, start, end, this.#hash.high, this.#hash.low, undefined);
   }
 
@@ -191,4 +196,9 @@ export class RequestScanner {
   #accept(written: Spellings): boolean {
     return this.#bytes.accept(written.compact) || this.#bytes.accept(written.spaced);
   }
+}
+
+/** For a block that holds its content itself. */
+function withoutLine({ section, role, message }: TextPlace): BlockPlace {
+  return { section, role, message };
 }

@@ -1,12 +1,11 @@
 import type { Role, Section, Ttl } from '../prompt/model.ts';
-import type { RequestBlock } from './blocks.ts';
+import type { BlockPlace, RequestBlock } from './blocks.ts';
 import type { HashHalves } from './prefix-hash.ts';
 
-/** What the blocks of a message, or of the system prompt, have in common. */
-export interface TextPlace {
-  readonly section: Section;
+/** What the blocks of a list have in common, and the line that they stand in. */
+export interface TextPlace extends BlockPlace {
   readonly role: Role;
-  readonly message: number | undefined;
+  /** Each byte as one character. */
   readonly latin1: string;
 }
 
