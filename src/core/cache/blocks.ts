@@ -153,6 +153,10 @@ export function isToolCall(type: string): boolean {
   return type === 'tool_use' || type === 'tool_result';
 }
 
+export function isThinking(type: string): boolean {
+  return type === 'thinking' || type === 'redacted_thinking';
+}
+
 /** Where a block stands, as the provider's messages name it: `messages.0.content.4`. */
 export function pathOf({ section, message, index }: RequestBlock): string {
   const last = index === undefined ? '' : `.${index}`;

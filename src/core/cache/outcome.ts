@@ -49,8 +49,15 @@ export interface CachePrediction {
   readonly notes: readonly string[];
 }
 
+export interface RefusedRequest {
+  readonly kind: 'refused';
+  readonly refusal: RequestRefusal;
+  /** The open rules on which the refusal rests. */
+  readonly uncertain: readonly UncertainRule[];
+}
+
 export type CacheOutcome =
   | CachePrediction
-  | { readonly kind: 'refused'; readonly refusal: RequestRefusal }
+  | RefusedRequest
   /** Nothing can be said: the model is not known, or the numbers given do not fit the request. One sentence. */
   | { readonly kind: 'unpredictable'; readonly reason: string };

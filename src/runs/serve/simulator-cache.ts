@@ -47,7 +47,7 @@ export class SimulatorCache implements SimulatedCache {
     const now = this.#prepared(body);
     if (!before || !now) return { type: 'unavailable' };
     const missed = { cache_missed_input_tokens: before.tokens.until[before.breakpoints.at(-1)?.block ?? -1] ?? 0 };
-    if (before.model.id !== now.model.id || before.body.speed !== now.body.speed) {
+    if (before.model.id !== now.model.id || before.speed !== now.speed) {
       return { type: 'model_changed', ...missed };
     }
     const changed = changedSection(before, now);
