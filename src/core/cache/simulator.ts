@@ -88,6 +88,7 @@ export class CacheSimulator {
       costNanoUsd: price && costNanoUsd(usage, price.price, price.perMille),
       withoutCacheNanoUsd: price && costWithoutCacheNanoUsd(usage, price.price, price.perMille),
       model: prepared.model,
+      speed: prepared.speed,
       minimum: prepared.minimum,
       miss,
       breakpoints: prepared.breakpoints.map((one) => breakpointOutcome(prepared, one, hit)),
