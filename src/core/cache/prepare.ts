@@ -90,7 +90,7 @@ export class RequestReader {
     const { atMs, respondedAtMs = atMs + 1, organization = '', workspace = '' } = request;
     const day = this.#dayOf(atMs);
     const fastEnd =
-      body.speed === 'fast' && hasEnded(modelRules.fastEnded, day) ? modelRules.fastEnded.then : undefined;
+      body.speed === 'fast' && hasEnded(modelRules.fastEnded, day) ? modelRules.fastEnded.outcome : undefined;
     const speed: Speed = body.speed === 'fast' && !fastEnd ? 'fast' : 'standard';
     const legacyBedrock = platform === 'bedrock-legacy' || (platform === 'bedrock' && modelRules.legacyOnBedrock);
     const refusal = refusalOf({

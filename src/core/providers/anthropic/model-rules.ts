@@ -17,7 +17,7 @@ export interface FastEnd {
   /** The first day without it, UTC. */
   readonly on: string;
   /** What asks for it is refused, or is answered at standard speed and price, without a word. */
-  readonly then: 'refused' | 'standard';
+  readonly outcome: 'refused' | 'standard';
 }
 
 /**
@@ -64,8 +64,8 @@ const BIND_THINKING = new Set([
 
 /** Source: fast-mode page (2026-08-21); the day for Opus 4.7 from Claude Code's page on fast mode, that for 4.6 is not known. */
 const FAST_ENDED = new Map<string, FastEnd>([
-  ['claude-opus-4-7', { on: '2026-07-24', then: 'refused' }],
-  ['claude-opus-4-6', { on: '2026-07-24', then: 'standard' }],
+  ['claude-opus-4-7', { on: '2026-07-24', outcome: 'refused' }],
+  ['claude-opus-4-6', { on: '2026-07-24', outcome: 'standard' }],
 ]);
 
 /** Source: prompt-caching page (2026-08-21): "Amazon Bedrock (Opus 4.6 and earlier)". */
