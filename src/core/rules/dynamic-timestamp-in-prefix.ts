@@ -35,6 +35,7 @@ export const dynamicTimestampInPrefix: Rule = {
           ? 'Nothing is lost within a day, unless your program puts in a time of day too.'
           : `Move ${lines} below the static text, or round it to the day.`,
       evenIfSmall: true,
+      isNothing: ({ variation }) => isCoarse(variation) && variation.confidence === 'certain',
     }),
   ],
   fixes: (file, finding) => [...moveDown(file, finding), ...roundToTheDay(file, finding)],
