@@ -40,13 +40,15 @@ export function unknownValue({ file, facts, rules }: Evaluation, span: Span, det
   const named = path
     ? (origin?.inferred ?? rules.of({ path, ...(details.isCall && { call: true }), filters }))
     : undefined;
-  const isEnumMember = !facts.hasCapitalMembers && !origin?.inferred && path !== undefined && ENUM_MEMBER.test(path);
+  const isRead = path !== undefined && details.isCall !== true;
+  const isEnumMember = isRead && !facts.hasCapitalMembers && !origin?.inferred && ENUM_MEMBER.test(path);
+  const isConstantName = isRead && !facts.hasCapitalVariables && CAPITALS.test(lastName(path));
   return {
     kind: 'unknown',
     ...spanOf(span),
     expression: file.slice(span.start, span.end).trim(),
     cause,
-    inferred: inferredBy(named, dependsOn(details, named), path, details.isCall === true, isEnumMember),
+    inferred: inferredBy(named, dependsOn(details, named), isConstantName, isEnumMember),
     ...((origin?.origin ?? details.origin) && { origin: origin?.origin ?? details.origin }),
     ...(reason !== undefined && { reason }),
   };
@@ -61,15 +63,14 @@ function dependsOn({ depends, owner, path }: UnknownDetails, named: Inferred | u
 function inferredBy(
   named: Inferred | undefined,
   depends: Inferred | undefined,
-  path: string | undefined,
-  isCall: boolean,
+  isConstantName: boolean,
   isEnumMember: boolean,
 ): Inferred {
   if (!named) return depends ?? UNKNOWN;
   if (named.volatility === 'constant') return depends ?? named;
   const says = named.confidence !== 'possible' || named.volatility !== 'request';
   const isMember = isEnumMember && named.volatility !== 'volatile';
-  if (path && !isCall && (isMember || (!says && CAPITALS.test(lastName(path))))) return PROGRAM_CONSTANT;
+  if (isMember || (!says && isConstantName)) return PROGRAM_CONSTANT;
   if (!depends) return named;
   return says ? (depends.confidence === 'possible' ? named : either(named, depends)) : either(depends, named);
 }

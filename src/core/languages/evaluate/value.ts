@@ -27,6 +27,15 @@ export interface TextValue {
   readonly isBuilder?: boolean;
   /** It stands in another file: where it is named is all that this file has of it. */
   readonly isImported?: boolean;
+  /** What a function gives is one of these texts, which have no beginning in common. */
+  readonly alternatives?: readonly Alternative[];
+}
+
+/** One of the texts that a function gives. */
+export interface Alternative {
+  readonly parts: readonly TextPart[];
+  /** Where it is given. */
+  readonly span: Span;
 }
 
 /** A number, a boolean, nothing; `text` is undefined for the last. */
