@@ -135,6 +135,7 @@ export const CALL_SITES: readonly CallSite[] = [
   // Ruby
   { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)with_instructions$/, parts: {}, positional: ['system'] },
+  { callee: /(?:^|\.)transcript\.<<$/, parts: { system: 'system', user: 'prompt' } },
   // Programs of the command line that ask a model
   { callee: /^ollama\.run$/, parts: CHAT, positional: ['model', 'prompt'] },
   {
