@@ -74,7 +74,7 @@ function inferredBy(
   if (!named) return depends ?? UNKNOWN;
   if (named.volatility === 'constant') return depends ?? named;
   const isMember = isEnumMember && named.volatility !== 'volatile';
-  if (isMember || (!says(named) && isConstantName)) return PROGRAM_CONSTANT;
+  if (isMember || (isConstantName && named.confidence !== 'certain')) return PROGRAM_CONSTANT;
   if (!depends) return named;
   return says(named) ? (depends.confidence === 'possible' ? named : either(named, depends)) : either(depends, named);
 }
