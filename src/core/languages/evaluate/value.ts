@@ -142,6 +142,31 @@ export function eitherOf(all: readonly (Inferred | undefined)[]): Inferred | und
   return found;
 }
 
+/** What makes a client or another form of it, and is no part of what it is asked. */
+const MAKES =
+  /\.(?:builder(?:\.\w+)*\.build|build|new|New|create|from_?[eE]nv|default|get_?[iI]nstance|(?:with|bind)_?\w*)$/;
+
+/**
+ * The path of what is called, also where calls and indexes stand in it: `Anthropic().messages.create` is
+ * `Anthropic.messages.create`, `model.bind(tools).invoke` is `model.invoke`.
+ */
+export function calledPath(expression: Expression): string | undefined {
+  switch (expression.kind) {
+    case 'name':
+      return expression.name;
+    case 'member': {
+      const object = calledPath(expression.object);
+      return object === undefined ? undefined : `${object}.${expression.name}`;
+    }
+    case 'call':
+      return calledPath(expression.callee)?.replace(MAKES, '');
+    case 'subscript':
+      return calledPath(expression.object);
+    default:
+      return undefined;
+  }
+}
+
 /** The dotted path of an expression, `self.client.messages.create`; undefined where it is none. */
 export function pathOf(expression: Expression): string | undefined {
   if (expression.kind === 'name') return expression.name;

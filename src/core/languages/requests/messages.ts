@@ -14,9 +14,9 @@ export const PLAIN_MESSAGE = 'PlainMessage';
 
 /** Functions and classes of libraries that make a message of a role, by their path. */
 const MESSAGE_MAKERS: readonly (readonly [RegExp, Role])[] = [
-  [/(?:^|\.)(?:System|Developer)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?)?$/, 'system'],
-  [/(?:^|\.)(?:Human|User)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?)?$/, 'user'],
-  [/(?:^|\.)(?:AI|Assistant)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?)?$/, 'assistant'],
+  [/(?:^|\.)(?:System|Developer)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.from)?$/, 'system'],
+  [/(?:^|\.)(?:Human|User)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.from)?$/, 'user'],
+  [/(?:^|\.)(?:AI|Ai|Assistant)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.from)?$/, 'assistant'],
   [/(?:^|\.)ChatMessage\.from_system$/, 'system'],
   [/(?:^|\.)ChatMessage\.from_user$/, 'user'],
   [/(?:^|\.)ChatMessage\.from_assistant$/, 'assistant'],
