@@ -144,7 +144,7 @@ export function eitherOf(all: readonly (Inferred | undefined)[]): Inferred | und
 
 /** What makes a client or another form of it, and is no part of what it is asked. */
 const MAKES =
-  /\.(?:builder(?:\.\w+)*\.build|build|new|New|create|from_?[eE]nv|default|get_?[iI]nstance|(?:with|bind)_?\w*)$/;
+  /\.(?:builder(?:\.\w{1,40}){0,30}\.build|build|new|New|create|from_?[eE]nv|default|get_?[iI]nstance|(?:with|bind)_?\w{0,40})$/;
 
 /**
  * The path of what is called, also where calls and indexes stand in it: `Anthropic().messages.create` is
