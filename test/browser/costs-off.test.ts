@@ -14,7 +14,7 @@ const READING = [
   'Show Misses by Cause',
   'Export Session Costs as HTML',
   'Add Log Folder',
-  'Refresh Session Costs',
+  'Read Session Logs Again',
 ];
 
 async function mustRefuse({ page, runCommand }: Workbench, sentence: RegExp): Promise<void> {
