@@ -38,7 +38,8 @@ Examples:
     if (first === undefined || second === undefined || more.length > 0) throw new UsageError('Name two files.');
     const { user } = new Configuration(terminal.environment, terminal.warn);
     const catalogue = new ModelCatalogue(SHIPPED_MODELS, user.models);
-    const { countTokens } = await import('../../core/tokens/o200k.ts');
+    const { O200k } = await import('../../core/tokens/o200k.ts');
+    const { countTokens } = new O200k();
     const comparison = compareFiles(read(first), read(second), { catalogue, countTokens, now: new Date() });
     if (typeof comparison === 'string') throw new UsageError(comparison);
     if (values.json) terminal.print(JSON.stringify(comparisonJson(comparison), null, 2));

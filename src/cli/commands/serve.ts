@@ -43,7 +43,8 @@ Examples:
     const port = wholeNumber('port', values.port, 65_535);
     const latencyMs = wholeNumber('latency', values.latency, 600_000);
     const { catalogue } = await Analyzer.create({ terminal });
-    const { countTokens } = await import('../../core/tokens/o200k.ts');
+    const { O200k } = await import('../../core/tokens/o200k.ts');
+    const { countTokens } = new O200k();
     const stop = terminal.interruption?.() ?? new AbortController().signal;
     const log = values.quiet ? {} : { log: (line: string) => terminal.warn(`simulated  ${line}`) };
     try {
