@@ -58,7 +58,7 @@ describe('the view Session Costs in a virtual workspace', () => {
     mkdirSync(work);
     writeFileSync(
       path.join(work, 'virtual.code-workspace'),
-      '{"folders": [{"uri": "vscode-userdata:/User", "name": "elsewhere"}]}',
+      '{"folders": [{"uri": "vscode-userdata:/User", "name": "elsewhere"}, {"uri": "vscode-userdata:/User/snippets", "name": "snippets"}]}',
     );
   });
   const workbench = useWorkbench(() => ({ workspace: work }));
@@ -66,7 +66,7 @@ describe('the view Session Costs in a virtual workspace', () => {
 
   it('says why it is off, in both views', async () => {
     const { page, runCommand } = workbench();
-    await openWorkspaceFile(workbench(), 'virtual.code-workspace', 'User');
+    await openWorkspaceFile(workbench(), 'virtual.code-workspace', 'elsewhere');
     const frame = await openCosts(workbench());
     await frame.getByText('Off in a virtual workspace').waitFor();
     await mustBeReadable(frame);

@@ -6,6 +6,7 @@ import { callOf } from '../findings/model-calls.ts';
 import { inOrder } from '../text/edit.ts';
 import { promptOf } from './request-json.ts';
 import { isAlwaysTheSame, systemTexts } from './system-texts.ts';
+import { say } from '../text/message.ts';
 
 const SYSTEM = new Set(['system', 'systemPrompt', 'system_prompt']);
 const MARKER = /cache_?control|cache_?point/i;
@@ -35,7 +36,7 @@ export function moveCodeBlockBelow(file: FileAnalysis, finding: Finding): Fix[] 
   const put = `${separator}${text.slice(moved.start, moved.end)}`;
   return [
     {
-      title: `Move the block behind the one on line ${line}`,
+      title: say`Move the block behind the one on line ${line}`,
       edits: inOrder([
         { start: moved.start, end: next.start, text: '' },
         { start: target.end, end: target.end, text: put },

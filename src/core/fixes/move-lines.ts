@@ -10,6 +10,7 @@ import { EscapedLines } from '../text/escaped-lines.ts';
 import type { Span } from '../text/span.ts';
 import { type JsonNode, memberOf, spanOf } from '../text/json-tree.ts';
 import { nodeAt, promptOf, requestJson } from './request-json.ts';
+import { say } from '../text/message.ts';
 
 /**
  * Strategy. What is moved is whole lines, and the text of a prompt afterwards is the same lines in another order. That holds
@@ -52,8 +53,10 @@ export function moveBelow(file: FileAnalysis, finding: Finding): Fix[] {
     string ? '\\n' : '\n',
   );
   if (!edits) return [];
-  const place = string ? 'below the static text of its block' : `below line ${found.below + 1}`;
-  return [{ title: string ? `Move it ${place}` : `Move ${rangesText(found.lines)} ${place}`, edits }];
+  const title = string
+    ? say`Move it below the static text of its block`
+    : say`Move ${rangesText(found.lines)} below line ${found.below + 1}`;
+  return [{ title, edits }];
 }
 
 /** The string of a request that is the text of a block. */

@@ -25,7 +25,7 @@ export function useWorkbench(options: WorkbenchOptions | (() => WorkbenchOptions
   return () => workbench!;
 }
 
-/** Opens a `.code-workspace` of the folder instead of it; resolves when the explorer has an entry of that label. */
+/** Opens a `.code-workspace` of the folder instead of it; resolves when the explorer names one of its folders. */
 export async function openWorkspaceFile({ page, folder }: Workbench, name: string, entry: string): Promise<void> {
   const url = new URL(page.url());
   url.searchParams.delete('folder');
