@@ -4,6 +4,7 @@ import { ENGINES } from '../../src/core/build/engines.ts';
 import type { FileAnalysis } from '../../src/core/analysis.ts';
 import { findRule } from '../../src/core/rules/registry.ts';
 import { applyEdits } from '../../src/core/text/edit.ts';
+import { messageText } from '../../src/core/text/message.ts';
 import { prefixBlocks } from '../../src/core/prompt/identity.ts';
 import type { Fix } from '../../src/core/findings/finding.ts';
 import { analyzed, analyzedCode } from '../support/analyzed.ts';
@@ -28,7 +29,7 @@ function assertGone(before: FileAnalysis, after: FileAnalysis, fix: Fix, rule: s
   }
   const left = after.findings.filter((one) => one.rule === rule).length;
   const had = before.findings.filter((one) => one.rule === rule).length;
-  assert.ok(left < had, `${fix.title}\n${after.file.text.slice(-1500)}`);
+  assert.ok(left < had, `${messageText(fix.title)}\n${after.file.text.slice(-1500)}`);
   assert.deepEqual(after.problems, before.problems);
 }
 

@@ -131,7 +131,11 @@ export const CALL_SITES: readonly CallSite[] = [
     isPossible: true,
   },
   { callee: /(?:^|\.)Messages\.(?:Create|Stream|GetClaudeMessageAsync)$/, parts: CHAT, provider: 'anthropic' },
-  { callee: /(?:^|\.)(?:MessageCreateParams|MessageParameters|ChatClientAgent|CreateAIAgent|AsAIAgent)$/, parts: CHAT, needs: TEXTS },
+  {
+    callee: /(?:^|\.)(?:MessageCreateParams|MessageParameters|ChatClientAgent|CreateAIAgent|AsAIAgent)$/,
+    parts: CHAT,
+    needs: TEXTS,
+  },
   // PHP
   { callee: /(?:^|\.)chat\.create(?:Streamed)?$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)withSystemPrompt$/, parts: {}, positional: ['system'] },
