@@ -317,6 +317,23 @@ task:
     });
   });
 
+  it('reads every name in braces as CrewAI does, whatever else the text has in braces', () => {
+    const text = `scout:
+  role: Scout for {audience-name}
+  goal: >-
+    Find news of {current_year} as {"title": "{topic}"}, not {two words} or {a.b}
+  backstory: >-
+    You write {{ tone }} and {{"json": 1}}.
+`;
+    assert.deepEqual(prompts(text), {
+      scout: [
+        'system/system: Scout for «{audience-name}»',
+        'system/system: You write «{{ tone }}» and {{"json": 1}}.',
+        'system/system: Find news of «{current_year}» as {"title": "«{topic}»"}, not {two words} or {a.b}',
+      ],
+    });
+  });
+
   it('puts texts with the same prefix together and knows what is no prompt', () => {
     const text = `planner_system_prompt: You plan for {user_name}.
 planner_user_prompt: "Plan this: {task}"
