@@ -111,7 +111,7 @@ function syntaxOf({ kind, keys, text, path, values, declared }: Body): TemplateS
   if (kind === 'prompt-file') {
     const variables = promptFileVariables(text);
     const ofEditor = variables.length > 0 || keys.some((key) => /^(?:agent|mode|tools|argument-hint)$/.test(key));
-    if (ofEditor) return found('prompt-file', (whole) => withDoubles(whole, promptFileVariables(whole)));
+    if (ofEditor) return found('prompt-file', (whole) => ({ placeholders: promptFileVariables(whole), removed: [] }));
   }
   const document = kind === 'document' && !SPOKEN_TO.test(text.slice(0, LONGEST_OPENING));
   return braceSyntaxFor(text, { declared, eagerness: document ? 'document' : 'template' });
