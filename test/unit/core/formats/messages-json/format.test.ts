@@ -326,6 +326,18 @@ describe('messages-json', () => {
     assert.ok(parsed.problems.every(({ code }) => code === 'json-syntax'));
   });
 
+  it('reads what is JSON only once it is filled as the template that it is', () => {
+    const text = '[{"role": "system", "content": "Be kind."},\n{% for m in history %}{{ m | dump }},{% endfor %}\n]';
+    const { prompts, problems } = parse(messagesJsonFormat, 'chat.json', text);
+    assert.deepEqual(problems, []);
+    assert.equal(prompts[0]?.syntax, 'jinja');
+    const dynamic = prompts[0].blocks.flatMap(({ segments }) => segments.filter(({ kind }) => kind === 'dynamic'));
+    assert.deepEqual(
+      dynamic.map(({ start, end }) => text.slice(start, end)),
+      ['{{ m | dump }}'],
+    );
+  });
+
   it('reads behind a byte order mark', () => {
     const { prompt } = read('\uFEFF{"messages": [{"role": "user", "content": "x"}]}');
     assert.equal(prompt.start, 1);

@@ -317,6 +317,19 @@ task:
     });
   });
 
+  it('reads a file that is a list of messages', () => {
+    const text = `- role: system
+  content: You answer in {{language}}.
+- role: user
+  content: |
+    {{ question }}
+`;
+    assert.deepEqual(prompts(text, 'chat.yaml'), {
+      'chat.yaml': ['system/system: You answer in «{{language}}».', 'messages/user#1: «{{ question }}»\n'],
+    });
+    assert.deepEqual(read('- user: root\n  become: true\n- user: x\n').prompts, []);
+  });
+
   it('reads every name in braces as CrewAI does, whatever else the text has in braces', () => {
     const text = `scout:
   role: Scout for {audience-name}
