@@ -152,6 +152,22 @@ export function groupLabel(groupBy: Filters['groupBy'], key: string, format: Fig
   }
 }
 
+/** A group of the chart below its bar; undefined where its label is short enough. */
+export function groupTick(groupBy: Filters['groupBy'], key: string, format: FigureFormat): string | undefined {
+  switch (groupBy) {
+    case 'day':
+      return format.shortDay(key);
+    case 'month':
+      return format.shortMonth(key);
+    case 'block':
+      return format.shortDay(key.slice(0, 10));
+    case 'project':
+      return key.split(/[\\/]/).findLast((part) => part !== '');
+    default:
+      return undefined;
+  }
+}
+
 /** The conversation, or one of its sub-agents. */
 export function chainName(chains: readonly Chain[], index: number): string {
   const { agent } = chains[index]!;
