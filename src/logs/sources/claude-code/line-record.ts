@@ -57,8 +57,7 @@ export function recordOfValues(
   const version = values.text(LINE.version);
   // All members in one order, whether they have a value or not: records that are alike to the engine are fast.
   return {
-    // Some gateways leave it empty, which names no call.
-    messageId: values.text(at.id) || undefined,
+    messageId: values.text(at.id),
     atMs: timeOf(values, isRelayed) ?? lastMs,
     model,
     usage,
