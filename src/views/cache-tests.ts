@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import { anchorOf } from '../core/prompt/model.ts';
-import { boundariesOf } from '../editor/boundaries.ts';
 import type { Contribution, Services } from '../editor/contribution.ts';
 import { runRefusal } from '../editor/runs/refusal.ts';
 import { runCacheTest } from '../editor/runs/run-cache-test.ts';
@@ -64,14 +62,10 @@ class CacheTests implements vscode.Disposable {
     if (state?.tokens === 'counting') return;
     const id = document.uri.toString();
     const prompts = runRefusal(document.uri) === undefined ? (state?.file.prompts ?? []) : [];
-    const marked = new Set(state ? boundariesOf(state.file).map(({ line }) => line) : []);
     const items = prompts.flatMap((seen, prompt) => {
       const provider = figuresOf(seen)?.model.known?.provider;
       if (seen.prompt.isPart || (provider !== undefined && provider !== 'anthropic')) return [];
       const item = this.#item(`${id}#${prompt}`, seen.prompt.name, { uri: document.uri, prompt });
-      const start = document.positionAt(anchorOf(seen.prompt));
-      // Where an icon of the prefix stands, the Testing view's would lie upon it; the lens above runs the test as well.
-      item.range = marked.has(start.line) ? undefined : new vscode.Range(start, start);
       item.children.replace(LISTED.map((testCase) => this.#caseItem(item, testCase)));
       return [item];
     });
@@ -81,6 +75,7 @@ class CacheTests implements vscode.Disposable {
     for (const item of items) this.#controller.items.add(item);
   }
 
+  /** Without a range: the Testing view's icon would lie upon those of the prefix in the gutter, and the lens runs the test as well. */
   #item(id: string, label: string, target: Target): vscode.TestItem {
     const item = this.#controller.items.get(id) ?? this.#controller.createTestItem(id, label, target.uri);
     item.label = label;
@@ -93,7 +88,6 @@ class CacheTests implements vscode.Disposable {
     const id = `${parent.id}:${testCase}`;
     const item = parent.children.get(id) ?? this.#controller.createTestItem(id, caseTitle(testCase), parent.uri);
     item.sortText = String(TEST_CASES.indexOf(testCase));
-    item.range = parent.range;
     this.#targets.set(item, { ...this.#targets.get(parent)!, testCase });
     return item;
   }

@@ -97,7 +97,8 @@ type Times = [mark: number, icon: number];
 async function watchTimes(page: Page, isShown: boolean): Promise<void> {
   await page.evaluate(
     ({ editor, isShown }) => {
-      const times = new Promise<Times>((resolve) => {
+      const times = new Promise<Times>((resolve, reject) => {
+        setTimeout(() => reject(new Error('The mark or the icon did not change within 20 seconds.')), 20_000);
         const found: Times = [0, 0];
         let pressed = 0;
         document.addEventListener('keydown', () => (pressed = performance.now()), { capture: true, once: true });

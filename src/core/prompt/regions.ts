@@ -8,21 +8,21 @@ export function regionsOf(prompt: Prompt): Segment[] {
   const segments = inFileOrder(prompt.blocks);
   const regions: Segment[] = [];
   let at = prompt.start;
-  const markupUntil = (end: number): void => {
-    if (end <= at) return;
-    const last = regions.at(-1);
-    if (last?.kind === 'markup') regions[regions.length - 1] = { kind: 'markup', start: last.start, end };
-    else regions.push({ kind: 'markup', start: at, end });
-    at = end;
-  };
+  /** Where the markup before `at` starts; as long as `at` where there is none. */
+  let markup = at;
   for (const segment of segments) {
-    if (segment.start < at || segment.end === segment.start) continue;
-    markupUntil(segment.kind === 'markup' ? segment.end : segment.start);
-    if (segment.kind === 'markup') continue;
+    const { start, end } = segment;
+    if (start < at || end === start) continue;
+    if (segment.kind === 'markup') {
+      at = end;
+      continue;
+    }
+    if (start > markup) regions.push({ kind: 'markup', start: markup, end: start });
     regions.push(segment);
-    at = segment.end;
+    at = markup = end;
   }
-  markupUntil(prompt.end);
+  const end = Math.max(at, prompt.end);
+  if (end > markup) regions.push({ kind: 'markup', start: markup, end });
   return regions;
 }
 

@@ -63,6 +63,11 @@ function mapFolded(file: string, first: number, end: number, text: string): Sour
   let hasText = false;
   for (let start = first; start < end;) {
     const feed = feedOf(file, start, end);
+    if (count === 0 && !hasText && feed < end && isSpaced(file, start, start + indent, feed, text, map.length)) {
+      map.exchanged(start + indent, feed + 1);
+      start = feed + 1;
+      continue;
+    }
     let visible = start;
     while (visible < feed && file.charCodeAt(visible) === SPACE) visible++;
     const lineEnd = feed > visible && file.charCodeAt(feed - 1) === RETURN ? feed - 1 : feed;
@@ -74,12 +79,7 @@ function mapFolded(file: string, first: number, end: number, text: string): Sour
       const from = Math.min(visible, start + indent);
       if (!isSame(file, from, text, map.length, lineEnd - from)) return undefined;
       count = 0;
-      hasText = text.charCodeAt(map.length + lineEnd - from) !== SPACE || lineEnd !== feed || feed === end;
-      if (!hasText) {
-        map.exchanged(from, feed + 1); // most lines: their line break is a space
-        start = feed + 1;
-        continue;
-      }
+      hasText = true;
       map.verbatim(from, lineEnd);
     }
     if (feed < end) {
@@ -94,6 +94,19 @@ function mapFolded(file: string, first: number, end: number, text: string): Sour
     keepBreak(map, breaks[2 * index]!, breaks[2 * index + 1]!);
   if (kept === count + 1) keepBreak(map, end, end);
   return map.length === text.length ? map.build(end) : undefined;
+}
+
+/** Most lines of a folded scalar: what is behind the indentation stands in the text as it is, and the line break became a space. */
+function isSpaced(file: string, start: number, from: number, feed: number, text: string, at: number): boolean {
+  const length = feed - from;
+  return (
+    length > 0 &&
+    file.charCodeAt(from) > SPACE &&
+    file.charCodeAt(feed - 1) !== RETURN &&
+    text.charCodeAt(at + length) === SPACE &&
+    isSame(file, from, text, at, length) &&
+    isIndentation(file, start, from)
+  );
 }
 
 /** Where a line ends, without its line break. */

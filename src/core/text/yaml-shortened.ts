@@ -1,5 +1,4 @@
 import { type Document, isMap, isScalar, isSeq, type Scalar } from 'yaml';
-import type { Span } from './span.ts';
 
 /**
  * Strategy. A prompt in YAML is mostly one long block scalar, of which the parser makes a string line by line. But a block
@@ -30,9 +29,12 @@ interface Cut {
   readonly at: number;
   /** How many characters are missing in all up to here. */
   readonly missing: number;
-  /** From the first to the last line of those beside the missing ones, in the whole text. */
-  readonly lines: Span;
-  readonly indentation: string;
+  /** Where each line starts in the whole text, from the one before the missing ones to the one behind them. */
+  readonly lines: readonly number[];
+  /** Where the last of them ends. */
+  readonly end: number;
+  /** In characters. */
+  readonly indentation: number;
   readonly lineBreak: string;
 }
 
@@ -53,9 +55,9 @@ export function shortenYaml(text: string): ShortenedYaml {
     at = indicator + 1;
     if (!head) continue;
     const [{ length }, lineBreak = '', indentation = ''] = head;
-    const content = indicator + length;
-    const middle = middleOf(text, content, indentation.length, lineBreak, text[indicator] === '>');
-    at = middle.end;
+    const lines = linesOf(text, indicator + length, indentation.length, lineBreak, text[indicator] === '>');
+    const middle = { start: lines[1] ?? text.length, end: lines.at(-1)! };
+    at = Math.max(indicator + length, middle.end);
     if (middle.end - middle.start < SHORTEST) continue;
     const lineEnd = text.indexOf('\n', middle.end);
     const end = lineEnd === -1 ? text.length : lineEnd + 1 - lineBreak.length;
@@ -64,8 +66,9 @@ export function shortenYaml(text: string): ShortenedYaml {
       indicator: indicator - missing,
       at: middle.start - missing,
       missing: (missing += middle.end - middle.start),
-      lines: { start: content, end },
-      indentation,
+      lines,
+      end,
+      indentation: indentation.length,
       lineBreak,
     });
     from = middle.end;
@@ -73,12 +76,14 @@ export function shortenYaml(text: string): ShortenedYaml {
   return cuts.length === 0 ? { text, cuts } : { text: parts.join('') + text.slice(from), cuts };
 }
 
-/** The whole lines behind the first line, up to the last one of the scalar with text. Empty where an odd line comes first. */
-function middleOf(text: string, content: number, indent: number, lineBreak: string, folded: boolean): Span {
-  const start = text.indexOf('\n', content) + 1 || text.length;
+/** Where the lines of a block scalar start, from its first one to its last one with text, or to that before an odd one. */
+function linesOf(text: string, content: number, indent: number, lineBreak: string, folded: boolean): number[] {
+  const lines = [content - indent];
   const isReturn = lineBreak.length === 2;
-  let end = start;
-  for (let line = start; line < text.length && isReturn === (text.charCodeAt(line - 2) === RETURN);) {
+  let count = 1;
+  for (let line = text.indexOf('\n', content) + 1; line > 0 && line < text.length;) {
+    if (isReturn !== (text.charCodeAt(line - 2) === RETURN)) break;
+    lines.push(line);
     let visible = line;
     while (visible < line + indent && text.charCodeAt(visible) === SPACE) visible++;
     const code = text.charCodeAt(visible);
@@ -87,10 +92,11 @@ function middleOf(text: string, content: number, indent: number, lineBreak: stri
     } else if (visible < line + indent) break;
     else if (code === SPACE || code === TAB) {
       if (folded) break;
-    } else end = line;
-    line = text.indexOf('\n', visible) + 1 || text.length;
+    } else count = lines.length;
+    line = text.indexOf('\n', visible) + 1;
   }
-  return { start, end };
+  lines.length = count;
+  return lines;
 }
 
 /**
@@ -140,15 +146,11 @@ class Restoration {
     if (!cut || !scalar.range || cut.indicator !== scalar.range[0]) return;
     const { source } = scalar;
     if (!scalar.type?.startsWith('BLOCK') || source === undefined || scalar.value !== source) return;
-    const whole = this.#text.slice(cut.lines.start, cut.lines.end);
-    const lines = whole.split(cut.lineBreak + cut.indentation);
-    const hasBlank = whole.includes(cut.lineBreak + cut.lineBreak);
-    const join = scalar.type === 'BLOCK_LITERAL' ? joined : hasBlank ? folded : spaced;
-    const seen = join([lines[0]!, lines.at(-1)!], cut.lineBreak);
+    const isLiteral = scalar.type === 'BLOCK_LITERAL';
+    const beside = [0, cut.lines.length - 1].map((index) => lineText(this.#text, cut, index));
+    const seen = beside.join(isLiteral ? '\n' : ' ');
     if (!source.startsWith(seen)) return;
-    const rest = source.slice(seen.length);
-    if (cut.lineBreak === '\n') lines[lines.length - 1] += rest; // in one piece: a long text is expensive to copy
-    scalar.source = join(lines, cut.lineBreak) + (cut.lineBreak === '\n' ? '' : rest);
+    scalar.source = (isLiteral ? literal : folded)(this.#text, cut) + source.slice(seen.length);
     scalar.value = scalar.source;
     this.#next++;
   }
@@ -170,29 +172,31 @@ class Restoration {
   }
 }
 
-/** The lines of a literal scalar; blank ones are still at the end of the line above. */
-function joined(lines: readonly string[], lineBreak: string): string {
-  return withFeeds(lines.join('\n'), lineBreak);
+function literal(file: string, cut: Cut): string {
+  let text = lineText(file, cut, 0);
+  for (let index = 1; index < cut.lines.length; index++) text += `\n${lineText(file, cut, index)}`;
+  return text;
 }
 
-/** The lines of a folded scalar without blank ones. */
-function spaced(lines: readonly string[]): string {
-  return lines.join(' ');
-}
-
-/** The lines of a folded scalar, none of which is more indented: one line break is a space, more are one less. */
-function folded(lines: readonly string[], lineBreak: string): string {
-  let text = '';
-  let start = 0;
-  for (let index = 0; index < lines.length; index++) {
-    const line = lines[index]!;
-    if (line.charCodeAt(line.length - 1) !== FEED && index < lines.length - 1) continue;
-    text += lines.slice(start, index + 1).join(' ');
-    start = index + 1;
+/** No line is more indented: one line break is a space, more are one less. */
+function folded(file: string, cut: Cut): string {
+  let text = lineText(file, cut, 0);
+  let blank = 0;
+  for (let index = 1; index < cut.lines.length; index++) {
+    const line = lineText(file, cut, index);
+    if (line === '') blank++;
+    else {
+      text += (blank === 0 ? ' ' : '\n'.repeat(blank)) + line;
+      blank = 0;
+    }
   }
-  return withFeeds(text, lineBreak);
+  return text;
 }
 
-function withFeeds(text: string, lineBreak: string): string {
-  return lineBreak === '\n' ? text : text.replaceAll(lineBreak, '\n');
+/** Without indentation and line break. */
+function lineText(file: string, { lines, end, indentation, lineBreak }: Cut, index: number): string {
+  const start = lines[index]!;
+  const next = lines[index + 1];
+  const lineEnd = next === undefined ? end : next - lineBreak.length;
+  return file.slice(Math.min(start + indentation, lineEnd), lineEnd);
 }
