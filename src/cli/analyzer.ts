@@ -57,7 +57,8 @@ export class Analyzer {
       const ids = FORMATS.map((format) => format.id).join(', ');
       throw new UsageError(`There is no format "${options.format}": use one of ${ids}.`);
     }
-    const { countTokens, forgetWords } = await import('../core/tokens/o200k.ts');
+    const { O200k } = await import('../core/tokens/o200k.ts');
+    const { countTokens, forgetWords } = new O200k();
     const analyzer = new Analyzer(options, new TokenCounter(countTokens, { forget: forgetWords }));
     if (options.model !== undefined && !analyzer.catalogue.find(options.model)) {
       throw new UsageError(

@@ -73,4 +73,4 @@ async function simulateByTime(
 }
 
 const loadTokenCount = async (): Promise<(text: string) => number> =>
-  (await import('../core/tokens/o200k.ts')).countTokens;
+  new (await import('../core/tokens/o200k.ts')).O200k().countTokens;

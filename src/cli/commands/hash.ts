@@ -5,10 +5,14 @@ import { Analyzer } from '../analyzer.ts';
 import { type Command, readArguments } from '../command.ts';
 import { discover } from '../discover.ts';
 import { type LockedBlock, type LockedPrefix, readLock, writeLock } from '../hash/lock.ts';
-import { differencesText, lockedBlocks, type PrefixDifference, prefixDifferences } from '../hash/prefix-difference.ts';
+import { differenceLines, differencesText } from '../hash/difference-text.ts';
+import { earlierLines } from '../hash/earlier-lines.ts';
+import { lockedBlocks, type PrefixDifference, prefixDifferences } from '../hash/prefix-difference.ts';
 import { readText, reasonOf } from '../read-file.ts';
 import { selectPrompt } from '../select-prompt.ts';
 import { UsageError } from '../usage-error.ts';
+
+type KnownLines = ReadonlyMap<string, string>;
 
 interface HashedPrefix extends Omit<LockedPrefix, 'blocks'> {
   readonly file: string;
@@ -31,6 +35,8 @@ interface Differing {
   readonly message: string;
   /** Empty where the lock does not say what it holds, or does not hold the prefix at all. */
   readonly differences: readonly PrefixDifference[];
+  /** What the lock's lines say, as far as git has them. */
+  readonly earlier: KnownLines;
 }
 
 /** `prompt-cache hash`: holds a static prefix byte-identical in CI. */
@@ -42,7 +48,8 @@ export const hashCommand: Command = {
 
 Prints the SHA-256 of each file's static prefix. An edit that changes it makes every cached entry
 of the prompt worthless; with --check such an edit fails the build until the lock is written anew,
-and says which lines differ. The lock holds hashes of lines, and no text.
+and shows which lines differ: what they are, and what they were where git has it. The lock itself
+holds hashes of lines, and no text.
 
   --write LOCK   write the hashes to a lock file
   --check LOCK   compare with a lock file; exit 1 where a prefix differs. Without a FILE, all that
@@ -81,14 +88,20 @@ Examples:
         values.write,
         found.map(({ prefix, blocks }) => ({ ...prefix, blocks })),
       );
-    const differing = values.check === undefined ? [] : compare(locked, found);
+    const differing = values.check === undefined ? [] : await compare(locked, found, analyzer);
     if (values.json) {
-      terminal.print(JSON.stringify({ schemaVersion: 1, prefixes: hashed, differing }, null, 2));
+      terminal.print(
+        JSON.stringify({ schemaVersion: 1, prefixes: hashed, differing: differing.map(differingJson) }, null, 2),
+      );
     } else {
       for (const one of hashed)
         terminal.print(`${one.prefixSha256}  ${one.file}  ${one.prompt}  ${formatBand(one.tokens)}`);
     }
-    for (const one of differing) terminal.warn(`prompt-cache hash: ${one.message}`);
+    for (const one of differing) {
+      terminal.warn(`prompt-cache hash: ${one.message}`);
+      if (values.json) continue;
+      for (const line of differenceLines(one.differences, one.earlier, terminal.style)) terminal.warn(`  ${line}`);
+    }
     return differing.length > 0 ? 1 : 0;
   },
 };
@@ -120,14 +133,32 @@ async function hashFile(
   return [{ prefix, blocks: lockedBlocks(analysis, selected), file: analysis, analysis: selected }];
 }
 
-function compare(locked: readonly LockedPrefix[], hashed: readonly Hashed[]): Differing[] {
-  return hashed.flatMap(({ prefix: { path: file, prompt, prefixSha256 }, file: analyzed, analysis }) => {
+async function compare(
+  locked: readonly LockedPrefix[],
+  hashed: readonly Hashed[],
+  analyzer: Analyzer,
+): Promise<Differing[]> {
+  const differing: Differing[] = [];
+  for (const { prefix, file: analyzed, analysis } of hashed) {
+    const { path: file, prompt, prefixSha256 } = prefix;
     const before = locked.find((one) => one.path === file && one.prompt === prompt);
-    if (before?.prefixSha256 === prefixSha256) return [];
+    if (before?.prefixSha256 === prefixSha256) continue;
     const differences = before?.blocks ? prefixDifferences(before.blocks, analyzed, analysis) : [];
     const how = differences.length > 0 ? ` (${differencesText(differences)})` : '';
     const what = before ? `the static prefix differs from the lock${how}` : 'the lock does not hold it';
     const message = `${file} (${prompt}): ${what}; if that is meant, run hash --write.`;
-    return [{ path: file, prompt, message, differences }];
-  });
+    const hashes = new Set(differences.flatMap(({ hashesBefore }) => hashesBefore));
+    const earlier: KnownLines = hashes.size > 0 ? await earlierLines(prefix.file, hashes, analyzer) : new Map();
+    differing.push({ path: file, prompt, message, differences, earlier });
+  }
+  return differing;
+}
+
+/** A line of before that nobody knows is null. */
+function differingJson({ differences, earlier, ...rest }: Differing) {
+  const changes = differences.map(({ hashesBefore, ...change }) => ({
+    ...change,
+    textBefore: hashesBefore.map((hash) => earlier.get(hash) ?? null),
+  }));
+  return { ...rest, differences: changes };
 }

@@ -69,7 +69,8 @@ Examples:
       return pastRuns(values, machineRunLog(terminal.environment), terminal);
     }
     const analyzer = await Analyzer.create({ format: values.format, model: values.model, terminal });
-    const { countTokens } = await import('../../core/tokens/o200k.ts');
+    const { O200k } = await import('../../core/tokens/o200k.ts');
+    const { countTokens } = new O200k();
     const destination = await destinationOf(values, terminal, analyzer.catalogue, countTokens);
     try {
       if (values.models) return await listModels(destination, terminal, values.json);

@@ -6,7 +6,7 @@ import type { LockedBlock } from './lock.ts';
 
 const DIGITS = 8;
 
-/** A change of a prefix against its lock. No text of the prompt is in it. */
+/** A change of a prefix against its lock. */
 export interface PrefixDifference {
   readonly kind: 'changed' | 'added' | 'removed';
   readonly section: string;
@@ -15,8 +15,22 @@ export interface PrefixDifference {
   /** How many lines the lock has there, and how many there are now. */
   readonly linesBefore: number;
   readonly linesAfter: number;
+  /** What the lock holds there: the hash of each line. */
+  readonly hashesBefore: readonly string[];
+  /** What is there now. */
+  readonly textAfter: readonly string[];
   /** The first line in the file, 1-based, that differs; for removed lines the one behind which they stood. */
   readonly line: number;
+}
+
+/** A line as a lock holds it. */
+export function lineHash(line: string): string {
+  return sha256Hex(line).slice(0, DIGITS);
+}
+
+/** The lines of each block of a static prefix. */
+export function prefixLines({ file }: FileAnalysis, { prompt, ends }: PromptAnalysis): string[][] {
+  return prefixBlocks(file.text, prompt, ends.everybody).map(([, , , text]) => text.split('\n'));
 }
 
 /** The blocks of a static prefix as a lock holds them. */
@@ -24,10 +38,7 @@ export function lockedBlocks({ file }: FileAnalysis, { prompt, ends }: PromptAna
   return prefixBlocks(file.text, prompt, ends.everybody).map(([section, role, , text]): LockedBlock => ({
     section,
     role,
-    lines: text
-      .split('\n')
-      .map((line) => sha256Hex(line).slice(0, DIGITS))
-      .join(' '),
+    lines: text.split('\n').map(lineHash).join(' '),
   }));
 }
 
@@ -38,16 +49,20 @@ export function prefixDifferences(
   analysis: PromptAnalysis,
 ): PrefixDifference[] {
   const now = lockedBlocks(file, analysis);
+  const texts = prefixLines(file, analysis);
   const found: PrefixDifference[] = [];
   for (let block = 0; block < Math.max(locked.length, now.length); block++) {
     const before = locked[block]?.lines.split(' ') ?? [];
     const after = now[block]?.lines.split(' ') ?? [];
     const { section } = now[block] ?? locked[block]!;
     for (const hunk of differences(before, after)) {
-      const linesBefore = hunk.before.end - hunk.before.start;
-      const linesAfter = hunk.after.end - hunk.after.start;
+      const hashesBefore = before.slice(hunk.before.start, hunk.before.end);
+      const textAfter = texts[block]?.slice(hunk.after.start, hunk.after.end) ?? [];
+      const linesBefore = hashesBefore.length;
+      const linesAfter = textAfter.length;
       const kind = linesBefore === 0 ? 'added' : linesAfter === 0 ? 'removed' : 'changed';
-      found.push({ kind, section, block, linesBefore, linesAfter, line: fileLine(file, analysis, block, hunk) });
+      const line = fileLine(file, analysis, block, hunk);
+      found.push({ kind, section, block, linesBefore, linesAfter, hashesBefore, textAfter, line });
     }
   }
   return found;
@@ -59,26 +74,4 @@ function fileLine(file: FileAnalysis, { prompt, ends }: PromptAnalysis, block: n
   let character = 0;
   for (let count = 0; count < line; count++) character = text.indexOf('\n', character) + 1;
   return file.lines.lineOf(fileOffsetOf(file.file.text, prompt, ends.everybody, block, character)) + 1;
-}
-
-/** "system: 2 lines changed at line 12, 1 line added at line 40". */
-export function differencesText(found: readonly PrefixDifference[]): string {
-  const sections = [...new Set(found.map(({ section }) => section))];
-  const of = (section: string): string =>
-    found
-      .filter((change) => change.section === section)
-      .map(changeText)
-      .join(', ');
-  return sections.map((section) => `${section}: ${of(section)}`).join('; ');
-}
-
-function changeText({ kind, linesBefore, linesAfter, line }: PrefixDifference): string {
-  if (kind === 'removed') return `${lines(linesBefore)} removed behind line ${line}`;
-  if (kind === 'added') return `${lines(linesAfter)} added at line ${line}`;
-  const now = linesAfter === linesBefore ? '' : ` (${linesAfter} now)`;
-  return `${lines(linesBefore)} changed${now} at line ${line}`;
-}
-
-function lines(count: number): string {
-  return `${count} ${count === 1 ? 'line' : 'lines'}`;
 }

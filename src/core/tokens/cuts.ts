@@ -53,6 +53,21 @@ function kindOf(code: number): number {
  * @returns offsets, ascending
  */
 export function longWordCuts(text: string): number[] {
+  return mayHoldLongWord(text) ? cutsOf(text) : [];
+}
+
+/** Whether no word is certain to begin within so many characters somewhere. Looks at few of them. */
+function mayHoldLongWord(text: string): boolean {
+  for (let start = 0; text.length - start > LONGEST_WORD;) {
+    let next = start + LONGEST_WORD;
+    while (next > start && !beginsWord(text, next)) next--;
+    if (next === start) return true;
+    start = next;
+  }
+  return false;
+}
+
+function cutsOf(text: string): number[] {
   const cuts: number[] = [];
   let start = 0;
   let kind = ANY;

@@ -1,5 +1,11 @@
 import { clearMergeCache, countTokens as countWords } from 'gpt-tokenizer/encoding/o200k_base';
+import { O200K_TOKEN_SPLIT_REGEX } from 'gpt-tokenizer/encodingParams/constants';
 import { longWordCuts } from './cuts.ts';
+
+/*
+ * Strategy. The tokenizer looks each word of a text up in a vocabulary of 200,000; a text has few words, and most of them
+ * again and again. So a text is split here, by the tokenizer's own pattern, and the tokens of its words are remembered.
+ */
 
 /** Special tokens such as `<|endoftext|>` are text like any other. */
 const OPTIONS = { disallowedSpecial: new Set<string>() };
@@ -9,29 +15,46 @@ const FORGOTTEN_CHARACTERS = 1_000_000;
 /** How much of a word is counted again on both sides of a cut, so that what the cut itself adds cancels out. */
 const OVERLAP_CHARACTERS = 128;
 
-/**
- * Counts the o200k_base tokens of a text. Never throws, whatever the text (lone surrogates count as U+FFFD), and takes linear
- * time: a word of more than 512 characters without an end in sight is counted in pieces, each of which may be off by up to three tokens.
- *
- * 2.4 MB of vocabulary: load this module with `import()`, on first use.
- */
-export function countTokens(text: string): number {
-  let tokens = 0;
-  let start = 0;
-  for (const cut of [...longWordCuts(text), text.length]) {
-    const before = Math.max(0, start - OVERLAP_CHARACTERS);
-    tokens += count(text.slice(before, cut)) - count(text.slice(before, start));
-    start = cut;
+/** A part of a text that is longer holds on to the text, and a word that long is rare. */
+const LONGEST_REMEMBERED = 12;
+const MOST_REMEMBERED = 10_000;
+
+/** Counts o200k_base tokens. 2.4 MB of vocabulary: load this module with `import()`, on first use. */
+export class O200k {
+  readonly #tokensOf = new Map<string, number>();
+
+  /**
+   * The tokens of a text. Never throws, whatever the text (lone surrogates count as U+FFFD), and takes linear time: a word of
+   * more than 512 characters without an end in sight is counted in pieces, each of which may be off by up to three tokens.
+   */
+  readonly countTokens = (text: string): number => {
+    let tokens = 0;
+    let start = 0;
+    for (const cut of [...longWordCuts(text), text.length]) {
+      const before = Math.max(0, start - OVERLAP_CHARACTERS);
+      tokens += this.#sum(text.slice(before, cut)) - this.#sum(text.slice(before, start));
+      start = cut;
+    }
+    if (text.length > FORGOTTEN_CHARACTERS) clearMergeCache();
+    return tokens;
+  };
+
+  /** Forgets the long words that were counted; they are only counted anew. */
+  readonly forgetWords = (): void => clearMergeCache();
+
+  #sum(text: string): number {
+    let tokens = 0;
+    for (const word of text.match(O200K_TOKEN_SPLIT_REGEX) ?? [])
+      tokens += this.#tokensOf.get(word) ?? this.#countWord(word);
+    return tokens;
   }
-  if (text.length > FORGOTTEN_CHARACTERS) clearMergeCache();
-  return tokens;
-}
 
-function count(text: string): number {
-  return text === '' ? 0 : countWords(text, OPTIONS);
-}
-
-/** Forgets the words that were counted; they are only counted anew. */
-export function forgetWords(): void {
-  clearMergeCache();
+  #countWord(word: string): number {
+    const tokens = countWords(word, OPTIONS);
+    if (word.length <= LONGEST_REMEMBERED) {
+      if (this.#tokensOf.size === MOST_REMEMBERED) this.#tokensOf.clear();
+      this.#tokensOf.set(word, tokens);
+    }
+    return tokens;
+  }
 }

@@ -42,13 +42,17 @@ export class TokenCounter {
 
   /** The tokens of a text, counted at once. */
   count(text: string): number {
-    return this.known(text) ?? this.#remember(text, this.#count(text));
+    if (text === '') return 0;
+    const key = keyOf(text);
+    return this.#recall(key) ?? this.#remember(key, text, this.#count(text));
   }
 
   /** The tokens of a text if they have been counted already. */
   known(text: string): number | undefined {
-    if (text === '') return 0;
-    const key = keyOf(text);
+    return text === '' ? 0 : this.#recall(keyOf(text));
+  }
+
+  #recall(key: string): number | undefined {
     const tokens = this.#known.get(key);
     if (tokens !== undefined) {
       this.#known.delete(key);
@@ -85,22 +89,20 @@ export class TokenCounter {
           yield { countedCharacters, totalCharacters };
         }
       }
-      counts[index] = this.#remember(text, tokens);
+      counts[index] = this.#remember(keyOf(text), text, tokens);
     }
     return counts.map((tokens) => tokens ?? 0);
   }
 
-  #remember(text: string, tokens: number): number {
+  #remember(key: string, text: string, tokens: number): number {
     this.#sinceForgotten += text.length;
     if (this.#forget && this.#sinceForgotten > FORGOTTEN_CHARACTERS) {
       this.#sinceForgotten = 0;
       this.#forget();
     }
-    if (text !== '') {
-      this.#known.set(keyOf(text), tokens);
-      const oldest = this.#known.keys().next();
-      if (this.#known.size > this.#entries && !oldest.done) this.#known.delete(oldest.value);
-    }
+    this.#known.set(key, tokens);
+    const oldest = this.#known.keys().next();
+    if (this.#known.size > this.#entries && !oldest.done) this.#known.delete(oldest.value);
     return tokens;
   }
 }

@@ -164,9 +164,10 @@ export class AnalysisEngine {
 
   /** Loads the tokenizer on first use. */
   tokenCounter(): Promise<TokenCounter> {
-    this.#counter ??= import('../../core/tokens/o200k.ts').then(
-      ({ countTokens, forgetWords }) => new TokenCounter(countTokens, { forget: forgetWords }),
-    );
+    this.#counter ??= import('../../core/tokens/o200k.ts').then(({ O200k }) => {
+      const { countTokens, forgetWords } = new O200k();
+      return new TokenCounter(countTokens, { forget: forgetWords });
+    });
     return this.#counter;
   }
 

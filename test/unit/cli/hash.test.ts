@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -57,6 +58,42 @@ describe('prompt-cache hash', () => {
     const differing = await runCli(['hash', file, '--check', lock]);
     assert.equal(differing.status, 1);
     assert.match(differing.err, /differs from the lock/);
+  });
+
+  it('shows the lines that differ, and what they were where git has them', async () => {
+    const git = (...args: string[]): string => execFileSync('git', ['-C', folder.path, ...args], { encoding: 'utf8' });
+    const long = 'All that follows is one long line. '.repeat(20);
+    const file = folder.write('a.j2', `Rules.\nBe kind.\n${long}Answer in French.\nEnd.\n{{ question }}`);
+    const lock = path.join(folder.path, 'prompt-cache.lock');
+    await runCli(['hash', file, '--write', lock]);
+    folder.write('a.j2', `Rules.\nBe brief.\n${long}Answer in Dutch.\n{{ question }}`);
+
+    const unknown = await runCli(['hash', file, '--check', lock]);
+    assert.deepEqual(unknown.err.split('\n').slice(1, 5), [
+      '  @@ system, line 2 @@',
+      '  - (3 lines that no commit of this file has; the lock holds no text)',
+      '  + Be brief.',
+      `  + ${long.slice(0, 200)}…`,
+    ]);
+
+    folder.write('a.j2', `Rules.\nBe kind.\n${long}Answer in French.\nEnd.\n{{ question }}`);
+    git('init', '--quiet');
+    git('add', 'a.j2');
+    git('-c', 'user.name=a', '-c', 'user.email=a@example.org', 'commit', '--quiet', '--message', 'a');
+    folder.write('a.j2', `Rules.\nBe kind.\n${long}Answer in Dutch.\n{{ question }}`);
+    const known = await runCli(['hash', file, '--check', lock]);
+    const context = `…${long.slice(-50)}`;
+    assert.deepEqual(known.err.split('\n').slice(1), [
+      '  @@ system, line 3 @@',
+      `  - ${context}Answer in French.`,
+      '  - End.',
+      `  + ${context}Answer in Dutch.`,
+      '',
+    ]);
+
+    const { differing } = await hash(file, '--check', lock);
+    assert.deepEqual(differing[0].differences[0].textBefore, [`${long}Answer in French.`, 'End.']);
+    assert.deepEqual(differing[0].differences[0].textAfter, [`${long}Answer in Dutch.`]);
   });
 
   it('says which prompts a file holds where it holds several', async () => {

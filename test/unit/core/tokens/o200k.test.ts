@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { countTokens as countWhole } from 'gpt-tokenizer/encoding/o200k_base';
-import { countTokens } from '../../../../src/core/tokens/o200k.ts';
+import { O200k } from '../../../../src/core/tokens/o200k.ts';
 
+const { countTokens } = new O200k();
 const whole = (text: string): number => countWhole(text, { disallowedSpecial: new Set() });
 
 describe('counting o200k tokens', () => {
