@@ -1,20 +1,13 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import type { UserConfiguration } from '../core/configuration/user-configuration.ts';
 import { LogEngine } from '../logs/engine/log-engine.ts';
 import type { ScanProgress } from '../logs/history/log-history.ts';
 import type { LogMachine } from '../logs/source.ts';
 import { SOURCES } from '../logs/sources/registry.ts';
 import type { Terminal } from './command.ts';
+import { asShortRun, optimizeFor } from './short-run.ts';
 import { UsageError } from './usage-error.ts';
-
-/**
- * V8 gives new objects up to 32 MB in each thread as soon as many are made, and lets old ones grow to several times of what is
- * alive. Of what is made of a line next to nothing lives on: small spaces are collected as fast, and the peak of memory is a sixth
- * lower.
- */
-const SMALL_HEAP = '--semi-space-growth-factor=1 --heap-growing-percent=40';
 
 /** Which logs are read, and how. */
 export interface LogSelection {
@@ -40,7 +33,6 @@ export async function withHistory<Result>(
   if (unknown !== undefined) {
     throw new UsageError(`--source is one of ${SOURCES.map(({ id }) => id).join(', ')}, not "${unknown}".`);
   }
-  setFlagsFromString(SMALL_HEAP);
   const progress = new Progress(terminal);
   const setup = {
     machine: machineOf(terminal),
@@ -50,21 +42,26 @@ export async function withHistory<Result>(
     withoutIndex,
   };
   const engine = new LogEngine(setup, {
-    onProgress: (source, done) => progress.show(source, done),
+    onProgress: (source, done) => {
+      if (done.files === 1) optimizeFor(done.ofBytes);
+      progress.show(source, done);
+    },
     onNotice: (sentence) => terminal.warn(`prompt-cache: ${sentence}`),
   });
-  try {
-    await engine.refresh();
-    progress.clear();
-    if (!engine.hasAnything) {
-      throw new UsageError(
-        `There are no logs to read in ${engine.searchedFolders.join(', ')}: name a folder with --root.`,
-      );
+  return await asShortRun(async () => {
+    try {
+      await engine.refresh();
+      progress.clear();
+      if (!engine.hasAnything) {
+        throw new UsageError(
+          `There are no logs to read in ${engine.searchedFolders.join(', ')}: name a folder with --root.`,
+        );
+      }
+      return use(engine);
+    } finally {
+      engine.close();
     }
-    return use(engine);
-  } finally {
-    engine.close();
-  }
+  });
 }
 
 export function machineOf({ environment }: Terminal): LogMachine {

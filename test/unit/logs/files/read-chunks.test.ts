@@ -57,6 +57,16 @@ describe('reading a file in chunks', () => {
     );
   });
 
+  it('gives lines whole that are longer than what is read at once, and shorter than the buffer', () => {
+    const texts = [300_000, 5, 131_072, 131_071, 900_000].map((length, index) => `${index}`.repeat(length));
+    const { lines, rest } = read(folder, `${texts.join('\n')}\n`, 1 << 20);
+    assert.deepEqual(
+      lines.map(([line, , text]) => [line, text]),
+      texts.map((text, line) => [line, text]),
+    );
+    assert.deepEqual(rest, []);
+  });
+
   it('goes on from a place', () => {
     const { lines } = read(folder, 'one\ntwo\nthree\n', 64, { byteOffset: 4, line: 1 });
     assert.deepEqual(lines, [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdirSync, renameSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { RequestPricer } from '../../../../src/core/cost/request-price.ts';
 import { ModelCatalogue, SHIPPED_MODELS } from '../../../../src/core/providers/catalogue.ts';
@@ -82,6 +82,22 @@ describe('an index that others write to', () => {
     const { requests, outputTokens } = costReport(history.files, { by: 'day' }, pricer).totals;
     assert.deepEqual([requests, outputTokens], [5, 500]);
     opened.close();
+  });
+
+  itWithSqlite('keeps little that was written apart until there is more, and all of it counts', async () => {
+    await runEngine(setupIn(folder));
+    const bytesApart = () => statSync(`${index()}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+    for (let round = 0; round < 3; round++) {
+      appendFileSync(at('p/one.jsonl'), claudeLog(...manyCalls(1, 100 + round)));
+      assert.deepEqual((await runEngine(setupIn(folder))).sums, [6 + round, 600 + round * 100]);
+      assert.ok(bytesApart() > 0);
+      assert.ok(readFileSync(`${index()}-wal`).includes(`msg_${100 + round}`));
+    }
+    const forgetting = new LogEngine(setupIn(folder));
+    await forgetting.forget({ beforeMs: Number.MAX_SAFE_INTEGER });
+    forgetting.close();
+    for (const end of ['', '-wal']) assert.ok(!readFileSync(index() + end).includes('msg_10'), `forgotten${end}`);
+    assert.deepEqual((await runEngine(setupIn(folder))).sums, [0, 0]);
   });
 
   itWithSqlite('of the version before still tells which calls are copies', async () => {
