@@ -7,8 +7,8 @@ import { repository } from './lib/paths.mjs';
  * Brings the texts that can be translated up to date; can be run again at any time.
  *   node scripts/localize.mjs            rewrites package.json, package.nls.json and l10n/bundle.l10n.json
  *   node scripts/localize.mjs --check    says what is out of date or not translated, and exits with 1
- * Plain texts in package.json become %keys%. Texts in the source are those of `l10n.t('…')`. Translations of texts that are gone
- * are taken out; what is missing is listed.
+ * Plain texts in package.json become %keys%. Texts in the source are those of `l10n.t('…')` and, in the core, of the tag say`…`.
+ * Translations of texts that are gone are taken out; what is missing is listed, and so is one that leaves a place out.
  */
 
 const LANGUAGES = ['zh-cn'];
@@ -103,7 +103,42 @@ function* items(list, key) {
   for (const index of (list ?? []).keys()) yield [list, index, `${key}.${index}`];
 }
 
-/** All texts of `l10n.t('…')` in the source, sorted. */
+/**
+ * What src/core/text/message.ts makes of each tagged template of a source: its text with numbered places. One that joins places by
+ * a space or a comma is the same in each language.
+ * @param {string} source
+ */
+function* saidTemplates(source) {
+  for (const { index } of source.matchAll(/\bsay`/g)) {
+    let template = '';
+    let places = 0;
+    for (let at = index + 'say`'.length; source[at] !== '`'; at++) {
+      if (source.startsWith('${', at)) {
+        at = endOfPlace(source, at + 2);
+        template += `{${places++}}`;
+      } else if (source[at] === '\\') template += source[++at];
+      else template += source[at];
+    }
+    if (/[\p{L}.;]/u.test(template.replaceAll(/\{\d+\}/g, ''))) yield template;
+  }
+}
+
+/**
+ * Where the brace stands that closes a place of a template.
+ * @param {string} source @param {number} from behind the opening one
+ */
+function endOfPlace(source, from) {
+  let depth = 0;
+  for (let at = from; ; at++) {
+    const character = source[at];
+    if (character === '}' && depth === 0) return at;
+    if (character === '{') depth++;
+    else if (character === '}') depth--;
+    else if (character === "'" || character === '"') at = source.indexOf(character, at + 1);
+  }
+}
+
+/** All texts of `l10n.t('…')` and of say`…` in the source, sorted. */
 function sourceTexts() {
   const files = readdirSync(path.join(repository, 'src'), { recursive: true, encoding: 'utf8' });
   /** @type {Set<string>} */
@@ -113,6 +148,8 @@ function sourceTexts() {
     for (const [, single, double] of text.matchAll(/\bl10n\.t\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g)) {
       found.add((single ?? double ?? '').replaceAll(/\\(['"])/g, '$1'));
     }
+    if (file !== path.join('core', 'text', 'message.ts'))
+      for (const template of saidTemplates(text)) found.add(template);
     if (/\bl10n\.t\(\s*[^\s'")]/.test(text)) problems.push(`src/${file}: the text of l10n.t has to be a literal.`);
   }
   return [...found].toSorted();
@@ -123,6 +160,12 @@ function translate(file, originals) {
   const known = readJson(file);
   const missing = Object.keys(originals).filter((key) => !(key in known));
   for (const key of missing) problems.push(`${file} lacks ${JSON.stringify(key)}: ${JSON.stringify(originals[key])}`);
+  for (const [key, original] of Object.entries(originals)) {
+    for (const [place] of original.matchAll(/\{\d+\}/g)) {
+      if (known[key] !== undefined && !known[key].includes(place))
+        problems.push(`${file} leaves ${place} out of ${JSON.stringify(key)}.`);
+    }
+  }
   put(file, Object.fromEntries(Object.keys(originals).flatMap((key) => (key in known ? [[key, known[key]]] : []))));
 }
 

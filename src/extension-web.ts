@@ -12,7 +12,7 @@ import { VirtualDocuments } from './editor/virtual-documents.ts';
 import type * as requestsEngine from './runs/compare/requests-engine.ts';
 import { analysisContributions } from './views/analysis-contributions.ts';
 import { Chunks } from './web/chunks.ts';
-import { offContribution, RUNS_ARE_OFF } from './web/off.ts';
+import { offContribution, runsAreOff } from './web/off.ts';
 
 /** The extension in a browser: all that needs nothing of Node. The rest says why it is off. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -33,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
     async () => (await chunks.load<typeof templateEngines>('template-engines')).ENGINES,
   );
   const analysis = new AnalysisService(loadEngine, configuration, log);
-  const runs = new RunService(() => Promise.reject(new Error(RUNS_ARE_OFF)), context.secrets, {});
+  const runs = new RunService(() => Promise.reject(new Error(runsAreOff())), context.secrets, {});
   const measured = new MeasuredRates();
   const documents = new VirtualDocuments();
   const services: Services = {

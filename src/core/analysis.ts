@@ -4,6 +4,7 @@ import type { FileStructure, PromptStructure } from './structure.ts';
 import type { Section, Ttl } from './prompt/model.ts';
 import type { KnownModel } from './providers/known-model.ts';
 import type { Cacheable, TokenBand } from './tokens/estimate.ts';
+import type { Message } from './text/message.ts';
 
 /** Which model a prompt is judged by, and who said so. */
 export interface ModelChoice {
@@ -44,7 +45,7 @@ export interface BreakpointReport {
   /** Share of requests that are expected to read it. */
   readonly readShare: number;
   /** One or two sentences: why here, why this TTL, or why it is not worth it. */
-  readonly reason: string;
+  readonly reason: Message;
   /** Predicted, at the stated traffic; 0 where it is not worthwhile. */
   readonly savedPerThousandRequestsUsd: number;
   /** It stands inside of a text that must be split into two blocks there. */
@@ -58,7 +59,7 @@ export interface ReorderingReport {
   readonly tokens: TokenBand;
   readonly savedPerThousandRequestsUsd: number;
   /** "Moving lines 3–4 below line 80 makes about 2,900 more tokens cacheable." */
-  readonly message: string;
+  readonly message: Message;
 }
 
 export interface PromptAnalysis extends PromptStructure {

@@ -15,12 +15,14 @@ import { minimumOf, type ModelCatalogue } from './providers/catalogue.ts';
 import { readModelId } from './providers/model-id.ts';
 import type { ModelPrice } from './providers/known-model.ts';
 import { findProvider } from './providers/registry.ts';
+import type { Prompt } from './prompt/model.ts';
 import type { FileStructure, PromptStructure } from './structure.ts';
 import type { Calibration } from './tokens/calibration.ts';
 import { bandOf, cacheable, type TokenBand } from './tokens/estimate.ts';
 import { MeasuredPrompt } from './tokens/measured-prompt.ts';
 import { type StaticRun, staticRuns } from './tokens/static-runs.ts';
 import type { TokenCounter } from './tokens/token-counter.ts';
+import { type Message, say } from './text/message.ts';
 
 /** What turns tokens into money, beside the file itself. */
 export interface Economics {
@@ -148,8 +150,7 @@ function planContext(
   const prices = price && pricesPerToken(price, model.priceFactor);
   const isAutomatic = provider?.caching === 'automatic';
   const unsuggested =
-    whyNot(model, isAutomatic, economics.settings.caching) ??
-    (isAutomatic ? undefined : refusalsOf(prompt)[0]?.message);
+    whyNot(model, isAutomatic, economics.settings.caching) ?? (isAutomatic ? undefined : refusalSentence(prompt));
   const ofProvider = (known && minimumOf(known)?.tokens) ?? 0;
   const { minimumTokens } = economics.settings;
   return {
@@ -175,13 +176,18 @@ function pricesPerToken(price: ModelPrice, factor: number): PlanContext['prices'
   };
 }
 
-function whyNot(model: ModelChoice, automatic: boolean, caching: boolean): string | undefined {
-  if (!caching) return 'Caching is off for this file in the workspace configuration.';
+function refusalSentence(prompt: Prompt): Message | undefined {
+  const [refusal] = refusalsOf(prompt);
+  return refusal && say`${refusal.why}.`;
+}
+
+function whyNot(model: ModelChoice, automatic: boolean, caching: boolean): Message | undefined {
+  if (!caching) return say`Caching is off for this file in the workspace configuration.`;
   if (!model.known)
-    return `The model "${model.id}" is not known, so neither its minimum nor its price is: name a known one or add it to the configuration.`;
-  if (model.known.caching === 'no') return `${model.known.name} has no prompt cache.`;
-  if (model.known.provider === 'other') return `How the provider of "${model.id}" caches is not known.`;
+    return say`The model "${model.id}" is not known, so neither its minimum nor its price is: name a known one or add it to the configuration.`;
+  if (model.known.caching === 'no') return say`${model.known.name} has no prompt cache.`;
+  if (model.known.provider === 'other') return say`How the provider of "${model.id}" caches is not known.`;
   if (automatic)
-    return 'The provider caches a prefix by itself: there is nothing to mark, only to keep what varies behind it.';
+    return say`The provider caches a prefix by itself: there is nothing to mark, only to keep what varies behind it.`;
   return undefined;
 }

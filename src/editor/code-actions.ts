@@ -7,6 +7,7 @@ import type { AnalysisEngine, FileContext } from './analysis/engine.ts';
 import type { Contribution, Services } from './contribution.ts';
 import { rangeOf } from './document-ranges.ts';
 import { figuresOfFile } from './texts/seen-prompt.ts';
+import { localized } from './texts/localized.ts';
 
 /** Fixes, suppressions and explanations of what the rules have found at a place. */
 export const codeActionsContribution: Contribution = {
@@ -60,7 +61,7 @@ function actionsFor(workbench: Workbench, finding: Finding): vscode.CodeAction[]
 function fixActions({ document, file, engine }: Workbench, finding: Finding): vscode.CodeAction[] {
   const fixes = engine.fixesOf(file, finding);
   const actions = fixes.map(({ title, edits }, index) => {
-    const action = editAction(title, document, file, edits);
+    const action = editAction(localized(title), document, file, edits);
     action.isPreferred = index === 0;
     return action;
   });

@@ -2,10 +2,17 @@ import * as vscode from 'vscode';
 import type { Contribution } from '../editor/contribution.ts';
 
 /** Why what sends requests is off in a browser, as a sentence. */
-export const RUNS_ARE_OFF =
-  'test requests are off in the browser, which has neither the run log nor the limits that keep them from costing too much: open the folder in VS Code on your machine.';
-const COSTS_ARE_OFF =
-  'session costs are off in the browser, which cannot read the logs that agents leave on your disk: use VS Code on your machine, or `prompt-cache costs` in a terminal.';
+export function runsAreOff(): string {
+  return vscode.l10n.t(
+    'test requests are off in the browser, which has neither the run log nor the limits that keep them from costing too much: open the folder in VS Code on your machine.',
+  );
+}
+
+function costsAreOff(): string {
+  return vscode.l10n.t(
+    'session costs are off in the browser, which cannot read the logs that agents leave on your disk: use VS Code on your machine, or `prompt-cache costs` in a terminal.',
+  );
+}
 
 const COMMANDS_OF_RUNS = [
   'promptCache.runCacheTest',
@@ -27,8 +34,8 @@ export function offContribution({ contributes }: Manifest): Contribution {
       void vscode.commands.executeCommand('setContext', 'promptCache.inBrowser', true);
       const costs = contributes.commands.filter(({ command }) => command.startsWith('promptCache.costs.'));
       return vscode.Disposable.from(
-        ...COMMANDS_OF_RUNS.map((command) => saying(command, RUNS_ARE_OFF)),
-        ...costs.map(({ command }) => saying(command, COSTS_ARE_OFF)),
+        ...COMMANDS_OF_RUNS.map((command) => saying(command, runsAreOff())),
+        ...costs.map(({ command }) => saying(command, costsAreOff())),
       );
     },
   };

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { css, html, LitElement, svg, type TemplateResult } from 'lit';
-import { type FigureFormat, hitRateText } from './figures.ts';
+import { html, LitElement, nothing, svg, type TemplateResult } from 'lit';
+import { BAR_CHART_HEIGHT as HEIGHT, barChartStyles } from './bar-chart-styles.ts';
+import { scaleTop, tickIndexes } from './chart-axis.ts';
+import { type FigureFormat, hitRateText, requestsText } from './figures.ts';
 import type { Figures } from './protocol.ts';
 import { baseStyles, chartStyles } from './styles.ts';
 import { TOKEN_CLASSES, tokenClassName } from './words.ts';
@@ -8,12 +10,19 @@ import { TOKEN_CLASSES, tokenClassName } from './words.ts';
 /** A group with its name as people read it. */
 export interface LabelledGroup {
   readonly label: string;
+  /** Its name below its bar; the label where absent. */
+  readonly tick?: string;
   readonly figures: Figures;
 }
 
-const HEIGHT = 110;
 /** Narrower bars cannot be told apart or hit: the chart scrolls instead. */
 const NARROWEST_BAR = 5;
+/** A bar's share of its place; few bars are no broader than many. */
+const barShare = (groupCount: number): number => Math.min(0.8, 0.08 + groupCount / 12);
+/** So many names stand below the bars of a side bar, and of an editor. */
+const ROOMS = { few: 3, many: 7 } as const;
+/** Projects, models and sessions have long names: more than so many do not stand beside one another. */
+const MOST_NAMED = 7;
 
 /**
  * Money by group, each bar stacked by class of tokens. The bars are one control: arrow keys walk them, the line below says what
@@ -22,46 +31,60 @@ const NARROWEST_BAR = 5;
 export class BarChart extends LitElement {
   static override properties = {
     groups: { attribute: false },
+    isTime: { attribute: false },
     format: { attribute: false },
     current: { state: true },
   };
   declare groups: readonly LabelledGroup[];
+  /** The groups are periods, one after the other. */
+  declare isTime: boolean;
   declare format: FigureFormat;
   declare current: number;
 
   constructor() {
     super();
     this.groups = [];
+    this.isTime = false;
     this.current = -1;
   }
 
   override render(): TemplateResult {
     const { groups, format } = this;
-    const most = Math.max(1, ...groups.map((group) => group.figures.cost.total));
+    const top = scaleTop(Math.max(0, ...groups.map((group) => group.figures.cost.total)));
     const current = groups[this.#index];
     return html`
-      <div
-        class="chart"
-        tabindex="0"
-        role="slider"
-        aria-label=${l10n.t('Cost by group, use the arrow keys')}
-        aria-orientation="horizontal"
-        aria-valuemin="0"
-        aria-valuemax=${Math.max(0, groups.length - 1)}
-        aria-valuenow=${this.#index}
-        aria-valuetext=${current ? this.#spoken(current) : l10n.t('nothing')}
-        @keydown=${this.#walk}
-        @pointerleave=${() => (this.current = -1)}
-      >
-        <svg
-          viewBox="0 0 ${groups.length * 10} ${HEIGHT}"
-          preserveAspectRatio="none"
-          width="100%"
-          height=${HEIGHT}
-          aria-hidden="true"
+      <div class="plot">
+        <div class="scale number" aria-hidden="true">
+          ${[top, top / 2, 0].map((amount) => html`<span>${format.money(amount)}</span>`)}
+        </div>
+        <div
+          class="chart scroll"
+          tabindex="0"
+          role="slider"
+          aria-label=${l10n.t('Cost by group, use the arrow keys')}
+          aria-orientation="horizontal"
+          aria-valuemin="0"
+          aria-valuemax=${Math.max(0, groups.length - 1)}
+          aria-valuenow=${this.#index}
+          aria-valuetext=${current ? this.#spoken(current) : l10n.t('nothing')}
+          @keydown=${this.#walk}
+          @pointerleave=${() => (this.current = -1)}
         >
-          ${groups.map((group, index) => this.#bar(group.figures, index, most))}
-        </svg>
+          <div class="drawing">
+            <svg
+              viewBox="0 0 ${groups.length * 10} ${HEIGHT}"
+              preserveAspectRatio="none"
+              width="100%"
+              height=${HEIGHT}
+              aria-hidden="true"
+            >
+              <path class="grid" d="M0 0.5h${groups.length * 10}M0 ${HEIGHT / 2}h${groups.length * 10}"></path>
+              ${groups.map((group, index) => this.#bar(group.figures, index, top))}
+              <path class="base" d="M0 ${HEIGHT - 0.5}h${groups.length * 10}"></path>
+            </svg>
+            ${this.#ticks()}
+          </div>
+        </div>
       </div>
       <p class="readout" aria-hidden="true">
         <span class="cut">${current?.label ?? ''}</span>
@@ -75,6 +98,14 @@ export class BarChart extends LitElement {
               ${current ? html`<span class="number">${format.money(current.figures.cost[name])}</span>` : ''}
             </li>`,
         )}
+        ${
+          current && current.figures.cost.other > 0
+            ? html`<li>
+                <span class="key other"></span>${l10n.t('fees')}
+                <span class="number">${format.money(current.figures.cost.other)}</span>
+              </li>`
+            : nothing
+        }
       </ul>
       ${this.#table()}
     `;
@@ -85,12 +116,26 @@ export class BarChart extends LitElement {
     return this.current >= 0 && this.current < this.groups.length ? this.current : this.groups.length - 1;
   }
 
-  #bar(figures: Figures, index: number, most: number): TemplateResult {
+  /** Names below the bars, few and many: which are seen goes by the width. A screen reader has the chart's own words. */
+  #ticks(): TemplateResult | typeof nothing {
+    const { groups, isTime } = this;
+    if (!isTime && groups.length > MOST_NAMED) return nothing;
+    return html`${Object.entries(ROOMS).map(([size, room]) => {
+      if (!isTime && size === 'few' && groups.length > room) return nothing;
+      const shown = tickIndexes(groups.length, room);
+      return html`<div class="ticks ${size}" aria-hidden="true">
+        ${shown.map((index) => html`<span class="cut" data-at=${index}>${groups[index]!.tick ?? groups[index]!.label}</span>`)}
+      </div>`;
+    })}`;
+  }
+
+  #bar(figures: Figures, index: number, scale: number): TemplateResult {
     let top = HEIGHT;
-    const parts = TOKEN_CLASSES.map((name) => {
-      const height = (figures.cost[name] / most) * (HEIGHT - 4);
+    const width = 10 * barShare(this.groups.length);
+    const parts = [...TOKEN_CLASSES, 'other' as const].map((name) => {
+      const height = scale === 0 ? 0 : (figures.cost[name] / scale) * HEIGHT;
       top -= height;
-      return svg`<rect class=${name} x=${index * 10 + 1} y=${top} width="8" height=${height}></rect>`;
+      return svg`<rect class=${name} x=${index * 10 + (10 - width) / 2} y=${top} width=${width} height=${height}></rect>`;
     });
     return svg`<g
       class=${index === this.#index ? 'current' : ''}
@@ -144,7 +189,7 @@ export class BarChart extends LitElement {
                   <td class="number">${format.money(figures.cost.total)}</td>
                   ${TOKEN_CLASSES.map((name) => html`<td class="number">${format.money(figures.cost[name])}</td>`)}
                   <td class="number">${format.money(figures.missedNanoUsd)}</td>
-                  <td class="number">${format.whole(figures.requests)}</td>
+                  <td class="number">${requestsText(figures, format)}</td>
                   <td class="number">${hitRateText(figures.tokens, format)}</td>
                 </tr>`,
             )}
@@ -154,49 +199,21 @@ export class BarChart extends LitElement {
     </details>`;
   }
 
+  /** The page's policy allows no attribute `style`. */
   protected override updated(): void {
-    const chart = this.renderRoot.querySelector<SVGElement>('svg');
-    chart?.style.setProperty('min-width', `${this.groups.length * NARROWEST_BAR}px`);
+    const { groups } = this;
+    const drawing = this.renderRoot.querySelector<HTMLElement>('.drawing');
+    drawing?.style.setProperty('min-width', `${groups.length * NARROWEST_BAR}px`);
+    for (const tick of this.renderRoot.querySelectorAll<HTMLElement>('.ticks span')) {
+      const at = Number(tick.dataset['at']);
+      const share = (at + 0.5) / groups.length;
+      const isCrowded = groups.length > ROOMS.few;
+      const side = isCrowded && at === 0 ? 'first' : isCrowded && at === groups.length - 1 ? 'last' : '';
+      tick.className = `cut ${side}`;
+      if (!this.isTime) tick.style.setProperty('max-width', `calc(${100 / groups.length}% - 8px)`);
+      tick.style.setProperty('left', side === 'first' ? '0' : side === 'last' ? '100%' : `${share * 100}%`);
+    }
   }
 
-  static override styles = [
-    baseStyles,
-    chartStyles,
-    css`
-      .chart {
-        overflow-x: auto;
-        border-bottom: 1px solid var(--vscode-charts-lines, var(--vscode-widget-border, currentColor));
-      }
-      svg {
-        display: block;
-      }
-      svg .catch {
-        fill: transparent;
-        stroke: none;
-      }
-      g.current .catch {
-        fill: var(--vscode-list-hoverBackground);
-      }
-      .readout {
-        display: flex;
-        justify-content: space-between;
-        gap: 8px;
-        padding-top: 4px;
-        font-weight: 600;
-      }
-      .legend {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 2px 12px;
-        padding: 4px 0;
-      }
-      .legend .number {
-        margin-inline-start: 4px;
-        color: var(--vscode-descriptionForeground);
-      }
-      summary {
-        cursor: pointer;
-      }
-    `,
-  ];
+  static override styles = [baseStyles, chartStyles, barChartStyles];
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { type FigureFormat, hitRateText, savedNanoUsd } from './figures.ts';
+import { type FigureFormat, hitRateOf, requestsText, savedNanoUsd } from './figures.ts';
 import type { Overview } from './protocol.ts';
 import { baseStyles } from './styles.ts';
 import { budgetTitle, cardTitle, levelName } from './words.ts';
@@ -36,11 +36,14 @@ export class Cards extends LitElement {
 
   #card({ id, figures, session }: Overview['cards'][number]): TemplateResult {
     const { format } = this;
-    const rows: [string, string][] = [
+    const rate = hitRateOf(figures.tokens, format);
+    const rows: [string, string, string?][] = [
       [l10n.t('saved'), format.money(savedNanoUsd(figures))],
       [l10n.t('lost'), format.money(figures.missedNanoUsd)],
-      [l10n.t('hit rate'), hitRateText(figures.tokens, format)],
-      [l10n.t('requests'), format.whole(figures.requests)],
+      rate
+        ? [l10n.t('hit rate'), rate.share, l10n.t('{0} of {1} tokens', rate.read, rate.prompt)]
+        : [l10n.t('hit rate'), '–', l10n.t('no prompt tokens')],
+      [l10n.t('requests'), requestsText(figures, format)],
     ];
     const bound = figures.lowerBoundRequests > 0 ? '≥ ' : '';
     return html`<section class="card" aria-label=${cardTitle(id)}>
@@ -54,10 +57,11 @@ export class Cards extends LitElement {
       <p class="cost">${bound}${format.money(figures.cost.total)}</p>
       <dl>
         ${rows.map(
-          ([name, value]) =>
+          ([name, value, raw]) =>
             html`<div>
               <dt class="quiet">${name}</dt>
               <dd>${value}</dd>
+              ${raw === undefined ? nothing : html`<dd class="raw quiet">${raw}</dd>`}
             </div>`,
         )}
       </dl>
@@ -78,7 +82,7 @@ export class Cards extends LitElement {
     const level = levelName(budget.level);
     return html`<div class="budget ${budget.level}">
       <p>
-        <span class="cut">${level ? `▲ ${title}: ${level}` : title}</span>
+        <span>${level ? `▲ ${title}: ${level}` : title}</span>
         <span class="number">${format.money(budget.spentNanoUsd)} / ${format.money(budget.limitNanoUsd)}</span>
       </p>
       <progress max="1" .value=${Math.min(1, share)} aria-label=${title}></progress>
@@ -131,14 +135,22 @@ export class Cards extends LitElement {
         margin: 0;
         font-variant-numeric: tabular-nums;
       }
+      .raw {
+        flex-basis: 100%;
+        text-align: end;
+        text-wrap: balance;
+        font-size: 0.92em;
+      }
       .block,
       .budget {
-        padding-top: 8px;
+        margin-top: 12px;
       }
       .budget p {
         display: flex;
         justify-content: space-between;
-        gap: 8px;
+        flex-wrap: wrap;
+        gap: 0 8px;
+        overflow-wrap: anywhere;
       }
       progress {
         width: 100%;

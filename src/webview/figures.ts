@@ -11,7 +11,9 @@ export class FigureFormat {
   readonly #clock: Intl.DateTimeFormat;
   readonly #time: Intl.DateTimeFormat;
   readonly #day: Intl.DateTimeFormat;
+  readonly #shortDay: Intl.DateTimeFormat;
   readonly #month: Intl.DateTimeFormat;
+  readonly #shortMonth: Intl.DateTimeFormat;
 
   constructor(locale: string, timeZone: string) {
     this.#compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
@@ -20,6 +22,8 @@ export class FigureFormat {
     this.#dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
     this.#time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
     this.#day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+    this.#shortDay = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' });
+    this.#shortMonth = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', timeZone: 'UTC' });
     this.#month = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' });
     this.#clock = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', timeZone });
   }
@@ -63,6 +67,16 @@ export class FigureFormat {
     return this.#day.format(Date.parse(`${day}T00:00:00Z`));
   }
 
+  /** The same without the year, for an axis. */
+  shortDay(day: string): string {
+    return this.#shortDay.format(Date.parse(`${day}T00:00:00Z`));
+  }
+
+  /** Of a month `YYYY-MM`, for an axis. */
+  shortMonth(month: string): string {
+    return this.#shortMonth.format(Date.parse(`${month}-01T00:00:00Z`));
+  }
+
   /** Of a month `YYYY-MM`. */
   month(month: string): string {
     return this.#month.format(Date.parse(`${month}-01T00:00:00Z`));
@@ -78,16 +92,34 @@ export function promptTokensOf({ input, cacheWrite5m, cacheWrite1h, cacheRead }:
   return input + cacheWrite5m + cacheWrite1h + cacheRead;
 }
 
-/** `94.6 % (1.2M of 1.3M)`: a rate never stands without its raw numbers. */
+/** `94.6 % (1.2M of 1.3M tokens)`: a rate never stands without its raw numbers. */
 export function hitRateText(tokens: Tokens, format: FigureFormat): string {
+  const rate = hitRateOf(tokens, format);
+  if (!rate) return l10n.t('no prompt tokens');
+  return l10n.t('{0} ({1} of {2} tokens)', rate.share, rate.read, rate.prompt);
+}
+
+/** A hit rate and its raw numbers; undefined where there is no prompt. */
+export function hitRateOf(
+  tokens: Tokens,
+  format: FigureFormat,
+): { readonly share: string; readonly read: string; readonly prompt: string } | undefined {
   const prompt = promptTokensOf(tokens);
-  if (prompt === 0) return l10n.t('no prompt tokens');
-  return l10n.t(
-    '{0} ({1} of {2} tokens)',
-    format.percent(tokens.cacheRead / prompt),
-    format.compact(tokens.cacheRead),
-    format.compact(prompt),
-  );
+  if (prompt === 0) return undefined;
+  return {
+    share: format.percent(tokens.cacheRead / prompt),
+    read: format.compact(tokens.cacheRead),
+    prompt: format.compact(prompt),
+  };
+}
+
+/** `1,234`, or `≥ 1,234` where there are more that no log counts. */
+export function requestsText(
+  { requests, hasUncountedRequests }: Pick<Figures, 'requests' | 'hasUncountedRequests'>,
+  format: FigureFormat,
+): string {
+  if (!hasUncountedRequests) return format.whole(requests);
+  return requests === 0 ? l10n.t('unknown') : `≥ ${format.whole(requests)}`;
 }
 
 /** What caching made cheaper than sending everything uncached: writes are taken into account. */

@@ -80,7 +80,7 @@ export class FilterBar extends LitElement {
       .row,
       .more {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(100px, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(120px, 1fr));
         gap: 6px;
       }
       .more {

@@ -4,7 +4,9 @@ import { type FigureFormat, hitRateText } from './figures.ts';
 import type { LabelledGroup } from './bar-chart.ts';
 import type { Cause, Filters, Overview, SessionRow } from './protocol.ts';
 import { baseStyles } from './styles.ts';
-import { causeActionName, causeMeaning, groupLabel, missCountText } from './words.ts';
+import { causeActionName, causeMeaning, groupLabel, groupTick, missCountText } from './words.ts';
+
+const PERIODS_OF_TIME: ReadonlySet<Filters['groupBy']> = new Set(['day', 'week', 'month', 'block']);
 
 /** Everything that is not about one session. */
 export class OverviewPage extends LitElement {
@@ -22,7 +24,12 @@ export class OverviewPage extends LitElement {
         ${
           overview.groups.length === 0
             ? html`<p class="quiet">${l10n.t('No requests in this period.')}</p>`
-            : html`<pc-bar-chart .groups=${this.#groups()} .format=${format}></pc-bar-chart> ${
+            : html`<pc-bar-chart
+                  .groups=${this.#groups()}
+                  .isTime=${PERIODS_OF_TIME.has(this.groupBy)}
+                  .format=${format}
+                ></pc-bar-chart>
+                ${
                   overview.groupsLeftOut > 0
                     ? html`<p class="quiet">
                         ${l10n.t('{0} more groups are not shown; the export has them.', overview.groupsLeftOut)}
@@ -57,10 +64,10 @@ export class OverviewPage extends LitElement {
 
   #groups(): LabelledGroup[] {
     const { overview, groupBy, format } = this;
-    return overview.groups.map(({ key, label, figures }) => ({
-      label: label ?? groupLabel(groupBy, key, format),
-      figures,
-    }));
+    return overview.groups.map(({ key, label, figures }) => {
+      const tick = groupTick(groupBy, key, format);
+      return { label: label ?? groupLabel(groupBy, key, format), ...(tick !== undefined && { tick }), figures };
+    });
   }
 
   #cause(cause: Cause): TemplateResult {
@@ -99,7 +106,11 @@ export class OverviewPage extends LitElement {
         <span class="number">${format.money(session.figures.cost.total)}</span>
       </span>
       <span class="line quiet">
-        <span class="cut">${format.dateTime(session.atMs)} · ${session.project || l10n.t('no project')}</span>
+        <span class="cut"
+          >${format.dateTime(session.atMs)}<span class="project">
+            · ${session.project || l10n.t('no project')}</span
+          ></span
+        >
         <span class="number">${session.misses > 0 ? missCountText(session.misses) : ''}</span>
       </span>
       <span class="quiet">${l10n.t('hit rate {0}', hitRateText(session.figures.tokens, format))}</span>
@@ -113,6 +124,9 @@ export class OverviewPage extends LitElement {
   static override styles = [
     baseStyles,
     css`
+      :host {
+        container-type: inline-size;
+      }
       section {
         padding-top: 14px;
       }
@@ -129,8 +143,15 @@ export class OverviewPage extends LitElement {
         flex-wrap: wrap;
         gap: 0 12px;
       }
-      .session {
+      button.session {
+        margin: 0 -4px;
         padding: 4px;
+        width: calc(100% + 8px);
+      }
+      @container (max-width: 500px) {
+        .project {
+          display: none;
+        }
       }
     `,
   ];

@@ -78,7 +78,7 @@ export class Page extends LitElement {
         margin: 0 auto;
       }
       .note {
-        margin: 4px 0;
+        margin: 4px 0 8px;
         padding: 4px 8px;
         border-inline-start: 3px solid var(--vscode-charts-yellow);
         overflow-wrap: anywhere;

@@ -28,12 +28,11 @@ export class SessionPage extends LitElement {
       [l10n.t('lost by misses'), format.money(row.figures.missedNanoUsd)],
       [l10n.t('expected re-writes'), format.money(row.figures.expectedNanoUsd)],
       [l10n.t('hit rate'), hitRateText(row.figures.tokens, format)],
-      [l10n.t('models'), session.models.join(', ')],
-      [l10n.t('project'), row.project || l10n.t('no project')],
     ];
     return html`
       <vscode-button secondary @click=${() => this.#fire('close-session')}>${l10n.t('All sessions')}</vscode-button>
-      <h2 class="cut">${row.title || row.id}</h2>
+      <h2>${row.title || row.id}</h2>
+      <p class="quiet about">${[row.project || l10n.t('no project'), ...session.models].join(' · ')}</p>
       ${
         session.promptFile === undefined
           ? nothing
@@ -184,19 +183,24 @@ export class SessionPage extends LitElement {
         padding-top: 8px;
       }
       section {
-        padding-top: 10px;
+        padding-top: 14px;
+      }
+      pc-virtual-rows {
+        margin-top: 8px;
+      }
+      .about,
+      h2 {
+        overflow-wrap: anywhere;
+      }
+      th:last-child,
+      td:last-child {
+        padding-inline-start: 12px;
       }
       dl {
-        margin: 0;
+        margin: 8px 0 0;
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(200px, 1fr));
-        gap: 0 24px;
-      }
-      dl div {
-        display: flex;
-        justify-content: space-between;
-        flex-wrap: wrap;
-        gap: 0 8px;
+        grid-template-columns: repeat(auto-fit, minmax(110px, auto));
+        gap: 8px 16px;
       }
       dd {
         margin: 0;

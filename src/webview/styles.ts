@@ -111,6 +111,10 @@ export const chartStyles = css`
     fill: var(--vscode-charts-blue);
     background: var(--vscode-charts-blue);
   }
+  .other {
+    fill: var(--vscode-charts-orange);
+    background: var(--vscode-charts-orange);
+  }
   svg rect {
     stroke: var(--vscode-sideBar-background, var(--vscode-editor-background));
     stroke-width: 1px;

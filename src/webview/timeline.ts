@@ -11,6 +11,8 @@ const SUB_LANE_HEIGHT = 22;
 const MARK_HEIGHT = 10;
 const MOST_LANES = 8;
 const UNIT = 10;
+/** How full a context window is; see `contextFill`. The line that draws it is the thicker the fuller it is. */
+const ZONES = ['roomy', 'filling', 'nearly full'] as const;
 
 /** A turn in the order of time, over all chains. */
 interface Slot {
@@ -75,7 +77,10 @@ export class Timeline extends LitElement {
         <li>▼ ${l10n.t('miss')}</li>
         <li>▽ ${l10n.t('expected')}</li>
         <li>┊ ${l10n.t('model switch')}</li>
-        <li>⌁ ${l10n.t('context window')}</li>
+        <li>│ ${l10n.t('compaction')}</li>
+        <li><span class="line roomy"></span>${l10n.t('share of the context window')}</li>
+        <li><span class="line filling"></span>${l10n.t('from {0}', this.format.percent(0.6))}</li>
+        <li><span class="line nearly-full"></span>${l10n.t('from {0}', this.format.percent(0.8))}</li>
       </ul>
     `;
   }
@@ -92,7 +97,9 @@ export class Timeline extends LitElement {
     let misses = '';
     let expected = '';
     let switches = '';
-    let fill = '';
+    let compactions = '';
+    const fills = new Map(ZONES.map((zone) => [zone, '']));
+    let before: { readonly x: number; readonly y: number } | undefined;
     this.#slots.forEach(({ chain: owner, turn }, position) => {
       if (owner !== index) return;
       const x = position * UNIT;
@@ -107,14 +114,20 @@ export class Timeline extends LitElement {
       if (turn.miss?.expected) expected += mark;
       else if (turn.miss) misses += mark;
       if (turn.modelChanged) switches += `M${x} 0v${total}`;
-      if (turn.contextFill !== undefined) {
-        const y = round(total - Math.min(1, turn.contextFill) * height);
-        fill += `${fill === '' ? 'M' : 'L'}${x + UNIT / 2} ${y}`;
+      if (turn.compactedBefore) compactions += `M${x} 0v${total}`;
+      if (turn.contextFill !== undefined && turn.zone !== 'unknown') {
+        const here = { x: x + UNIT / 2, y: round(total - Math.min(1, turn.contextFill) * height) };
+        const from = before ?? { x: x + 1, y: here.y };
+        fills.set(turn.zone, `${fills.get(turn.zone)}M${from.x} ${from.y}L${here.x} ${here.y}`);
+        before = here;
       }
     });
     const at = this.#slots[this.#index]?.chain === index ? this.#index : -1;
     return html`<div class="lane">
-      <span class="name cut quiet">${chainName(this.chains, index)}</span>
+      <span class="name quiet">
+        <span class="cut">${chainName(this.chains, index)}</span>
+        <span class="number">${l10n.t('bars up to {0}', this.format.tokens(most))}</span>
+      </span>
       <svg
         viewBox="0 0 ${Math.max(1, this.#slots.length) * UNIT} ${total}"
         preserveAspectRatio="none"
@@ -124,7 +137,8 @@ export class Timeline extends LitElement {
       >
         ${at >= 0 ? svg`<rect class="current" x=${at * UNIT} y="0" width=${UNIT} height=${total}></rect>` : nothing}
         ${TOKEN_CLASSES.map((name) => svg`<path class=${name} d=${paths.get(name)!}></path>`)}
-        <path class="fill" d=${fill}></path>
+        ${ZONES.map((zone) => svg`<path class="fill ${zone.replace(' ', '-')}" d=${fills.get(zone)!}></path>`)}
+        <path class="compaction" d=${compactions}></path>
         <path class="switch" d=${switches}></path>
         <path class="expected" d=${expected}></path>
         <path class="miss" d=${misses}></path>
@@ -188,7 +202,10 @@ export class Timeline extends LitElement {
         border-bottom: 1px solid var(--vscode-charts-lines, var(--vscode-widget-border, currentColor));
       }
       .lane .name {
-        display: block;
+        display: flex;
+        justify-content: space-between;
+        gap: 8px;
+        padding-top: 4px;
         font-size: 0.9em;
       }
       svg {
@@ -215,14 +232,46 @@ export class Timeline extends LitElement {
         stroke-dasharray: 2 2;
         vector-effect: non-scaling-stroke;
       }
+      svg .compaction {
+        fill: none;
+        stroke: var(--vscode-foreground);
+        vector-effect: non-scaling-stroke;
+      }
       svg .fill {
         fill: none;
         stroke: var(--vscode-foreground);
         vector-effect: non-scaling-stroke;
       }
+      svg .filling {
+        stroke-width: 2.5px;
+      }
+      svg .nearly-full {
+        stroke-width: 4px;
+      }
+      .line {
+        display: inline-block;
+        width: 16px;
+        margin-inline-end: 4px;
+        vertical-align: middle;
+        border-top: 1px solid var(--vscode-foreground);
+      }
+      .line.filling {
+        border-top-width: 2.5px;
+      }
+      .line.nearly-full {
+        border-top-width: 4px;
+      }
+      :host {
+        container-type: inline-size;
+      }
       .readout {
-        min-height: 3em;
+        min-height: 4.5em;
         padding-top: 4px;
+      }
+      @container (min-width: 600px) {
+        .readout {
+          min-height: 1.6em;
+        }
       }
       .legend {
         display: flex;

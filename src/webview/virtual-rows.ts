@@ -159,7 +159,9 @@ export class VirtualRows extends LitElement {
         flex: 1;
       }
       .time {
-        min-width: 5.5em;
+        min-width: 6.5em;
+        font-variant-numeric: tabular-nums;
+        white-space: nowrap;
       }
       .turn-number {
         min-width: 3em;
@@ -172,8 +174,14 @@ export class VirtualRows extends LitElement {
         flex: 0 0 auto;
         width: 64px;
       }
-      @container (max-width: 13em) {
+      @container (max-width: 20em) {
         .row .bar,
+        .row button:has(.mark) .turn-number,
+        .row button:has(.cause:not(:empty)) .time {
+          display: none;
+        }
+      }
+      @container (max-width: 13em) {
         .row .turn-number {
           display: none;
         }
@@ -181,6 +189,12 @@ export class VirtualRows extends LitElement {
       @container (max-width: 420px) {
         .row .bar {
           width: 20px;
+        }
+        .row .turn-number {
+          min-width: 2em;
+        }
+        .row button:has(.mark) :is(.bar, .time) {
+          display: none;
         }
       }
     `,

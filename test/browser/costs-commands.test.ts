@@ -7,11 +7,11 @@ import { repository } from '../../scripts/lib/paths.mjs';
 import { formatUsd } from '../../src/core/cost/money.ts';
 import { temporaryDirectory } from '../../scripts/vscode/isolation.mjs';
 import { conversation, SessionLogs } from '../support/session-logs.ts';
-import { openCosts, overview } from './support/costs.ts';
+import { openCosts, overview, pressEnterUntil, typePath } from './support/costs.ts';
 import { countedLens, EDITOR } from './support/editor.ts';
 import { eventually, eventuallyEqual } from './support/eventually.ts';
 import { notification } from './support/parts.ts';
-import { useWorkbench } from './support/window.ts';
+import { openWorkspaceFile, useWorkbench } from './support/window.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -37,7 +37,7 @@ describe('commands of session costs', () => {
   });
   const workbench = useWorkbench(() => ({ env, workspace: work, settings: { 'files.simpleDialog.enable': true } }));
   before('a workspace of two folders, and logs of sessions in them', async () => {
-    const { page, folder } = workbench();
+    const { folder } = workbench();
     const [quayline, timetable] = [path.join(folder, 'quayline'), path.join(folder, 'timetable')];
     const changed = conversation(now - 3 * DAY_MS, 9).map((call, turn) =>
       turn === 7
@@ -48,44 +48,12 @@ describe('commands of session costs', () => {
     logs.write({ id: 'time-1', project: timetable, calls: conversation(now - 2 * DAY_MS, 6, { pauseAt: 4 }) });
     logs.write({ id: 'other-1', project: '/home/ada/elsewhere', calls: conversation(now - DAY_MS, 5) });
     logs.write({ id: 'live-1', project: quayline, calls: conversation(Date.now() - 2 * 60_000, 3) });
-    const url = new URL(page.url());
-    url.searchParams.delete('folder');
-    url.searchParams.set('workspace', path.join(folder, 'both.code-workspace'));
-    await page.goto(url.href);
-    await page
-      .locator('.monaco-workbench .explorer-folders-view .monaco-list-row', { hasText: 'timetable' })
-      .waitFor({ timeout: 55_000 });
+    await openWorkspaceFile(workbench(), 'both.code-workspace', 'timetable');
   });
   after(() => rmSync(directory, { recursive: true, force: true }));
 
   let frame: Frame;
-  /** A dialog of the workbench takes a path with one Enter, or with two. */
-  const pressEnterUntil = async (isDone: () => boolean | Promise<boolean>): Promise<void> => {
-    for (let attempt = 0; attempt < 5; attempt++) {
-      await workbench().page.keyboard.press('Enter');
-      for (let wait = 0; wait < 30; wait++) {
-        if (await isDone()) return;
-        await workbench().page.waitForTimeout(100);
-      }
-    }
-    assert.fail('The dialog does not take the path.');
-  };
   const input = (): Locator => workbench().page.locator('.quick-input-widget input[type="text"]').first();
-  /** A dialog writes the path that it begins with a moment after it is there. */
-  const typePath = async (file: string): Promise<void> => {
-    await eventually(
-      () => input().inputValue(),
-      (value) => value.startsWith('/'),
-    );
-    await eventually(
-      async () => {
-        await input().fill(file);
-        await workbench().page.waitForTimeout(500);
-        return input().inputValue();
-      },
-      (value) => value === file,
-    );
-  };
   const row = (label: string): Locator =>
     workbench().page.locator('.quick-input-widget .monaco-list-row', { hasText: label }).first();
   const user = () => readFileSync(configuration, 'utf8');
@@ -202,8 +170,8 @@ describe('commands of session costs', () => {
     for (const format of ['CSV', 'JSON', 'HTML']) {
       const file = path.join(directory, `costs.${format.toLowerCase()}`);
       await workbench().runCommand(`Prompt Cache: Export Session Costs as ${format}`);
-      await typePath(file);
-      await pressEnterUntil(() => existsSync(file));
+      await typePath(workbench().page, file);
+      await pressEnterUntil(workbench().page, () => existsSync(file));
       const text = readFileSync(file, 'utf8');
       assert.ok(text.includes(format === 'HTML' ? '<html lang="en">' : 'costUsd'), text.slice(0, 80));
       assert.ok(!text.includes('SECRET'));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { repository } from '../../scripts/lib/paths.mjs';
@@ -7,21 +7,11 @@ import { launchChromium } from '../../scripts/vscode/chromium.mjs';
 import { temporaryDirectory } from '../../scripts/vscode/isolation.mjs';
 import { DEFAULT_FILTERS, type Snapshot, type Status, type ToHost, type Turn } from '../../src/webview/protocol.ts';
 import { accessibilityViolations, clippedTexts, openCosts } from './support/costs.ts';
+import { setTheme, THEMES } from './support/themes.ts';
 import { useWorkbench } from './support/window.ts';
 
 const NOW = Date.parse('2026-11-26T15:00:00Z');
 const WIDTHS = [240, 300, 1000];
-const THEMES = [
-  { theme: 'dark', name: 'Default Dark Modern', shell: '.vs-dark', body: 'vscode-dark' },
-  { theme: 'light', name: 'Default Light Modern', shell: '.vs', body: 'vscode-light' },
-  { theme: 'high-contrast', name: 'Default High Contrast', shell: '.hc-black', body: 'vscode-high-contrast' },
-  {
-    theme: 'high-contrast-light',
-    name: 'Default High Contrast Light',
-    shell: '.hc-light',
-    body: 'vscode-high-contrast-light',
-  },
-];
 
 /** The page alone, with the content security policy of its view: states that are hard to bring about in a workbench. */
 describe('the page of session costs', () => {
@@ -99,21 +89,17 @@ describe('the page of session costs', () => {
   describe('in the themes of the workbench', () => {
     const workbench = useWorkbench();
     before(async () => {
-      const window = workbench().page;
       const frame = await openCosts(workbench());
-      mkdirSync(path.join(workbench().folder, '.vscode'), { recursive: true });
-      const settings = path.join(workbench().folder, '.vscode/settings.json');
-      for (const { theme, name, shell, body } of THEMES) {
-        writeFileSync(settings, JSON.stringify({ 'workbench.colorTheme': name }));
-        await window.locator(`.monaco-workbench${shell}`).waitFor({ timeout: 55_000 });
-        await frame.waitForFunction((kind) => document.body.classList.contains(kind), body);
-        themes.set(theme, await frame.evaluate(() => document.documentElement.getAttribute('style')!));
-        assert.ok(themes.get(theme)!.includes('--vscode-foreground'));
+      for (const theme of THEMES) {
+        await setTheme(workbench(), theme);
+        await frame.waitForFunction((kind) => document.body.classList.contains(kind), theme.body);
+        themes.set(theme.id, await frame.evaluate(() => document.documentElement.getAttribute('style')!));
+        assert.ok(themes.get(theme.id)!.includes('--vscode-foreground'));
       }
     });
     afterEach(() => (variables = ''));
 
-    for (const { theme } of THEMES) {
+    for (const { id: theme } of THEMES) {
       it(`shows every state in the theme ${theme}`, async () => {
         variables = themes.get(theme)!;
         await page.setViewportSize({ width: 300, height: 700 });
@@ -289,6 +275,7 @@ function session(turnCount: number): Snapshot {
         live: false,
         figures: {
           requests: turnCount,
+          hasUncountedRequests: false,
           tokens: { input: 1, cacheWrite5m: 1, cacheWrite1h: 0, cacheRead: 9, output: 2 },
           cost: { input: 1, cacheWrite5m: 1, cacheWrite1h: 0, cacheRead: 1, output: 1, other: 0, total: 4 },
           withoutCacheNanoUsd: 9,

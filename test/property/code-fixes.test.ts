@@ -4,6 +4,7 @@ import vm from 'node:vm';
 import fc from 'fast-check';
 import { findRule } from '../../src/core/rules/registry.ts';
 import { applyEdits } from '../../src/core/text/edit.ts';
+import { messageText } from '../../src/core/text/message.ts';
 import { analyzedCode } from '../support/analyzed.ts';
 import { type FixableProgram, pythonProgram, typescriptProgram } from '../support/fixable-programs.ts';
 
@@ -91,9 +92,9 @@ async function mendedPrograms(programs: readonly FixableProgram[]): Promise<Mend
         const after = await analyzedCode(program.path, text);
         const count = (found: typeof after): number =>
           found.findings.filter(({ rule }) => rule === finding.rule).length;
-        assert.ok(count(after) < count(before), `${finding.rule}: ${title}\n${program.text}\n=>\n${text}`);
+        assert.ok(count(after) < count(before), `${finding.rule}: ${messageText(title)}\n${program.text}\n=>\n${text}`);
         assert.deepEqual(after.problems, before.problems);
-        mended.push({ rule: finding.rule, title, program, text });
+        mended.push({ rule: finding.rule, title: messageText(title), program, text });
       }
     }
   }

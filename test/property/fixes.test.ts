@@ -4,6 +4,7 @@ import { ENGINES } from '../../src/core/build/engines.ts';
 import type { FileAnalysis } from '../../src/core/analysis.ts';
 import { findRule } from '../../src/core/rules/registry.ts';
 import { applyEdits } from '../../src/core/text/edit.ts';
+import { messageText } from '../../src/core/text/message.ts';
 import { prefixBlocks } from '../../src/core/prompt/identity.ts';
 import type { Fix } from '../../src/core/findings/finding.ts';
 import { analyzed, analyzedCode } from '../support/analyzed.ts';
@@ -28,7 +29,7 @@ function assertGone(before: FileAnalysis, after: FileAnalysis, fix: Fix, rule: s
   }
   const left = after.findings.filter((one) => one.rule === rule).length;
   const had = before.findings.filter((one) => one.rule === rule).length;
-  assert.ok(left < had, `${fix.title}\n${after.file.text.slice(-1500)}`);
+  assert.ok(left < had, `${messageText(fix.title)}\n${after.file.text.slice(-1500)}`);
   assert.deepEqual(after.problems, before.problems);
 }
 
@@ -157,6 +158,33 @@ describe('Breakpoints that a fix moves, adds or takes out', () => {
     );
     for (const rule of ['missing-breakpoint', 'too-many-breakpoints', 'ttl-order', 'breakpoint-on-varying-block'])
       assert.ok((mended.get(rule) ?? 0) > 2, `${rule}: ${mended.get(rule) ?? 0}`);
+  }).timeout(60_000);
+});
+
+describe('Texts that a fix moves in a request', () => {
+  const systemLines = (text: string): string[] => {
+    const { system } = JSON.parse(text) as { system: string | { text: string }[] };
+    const texts = typeof system === 'string' ? [system] : system.map((block) => block.text);
+    return texts.flatMap((one) => one.split('\n').filter((line) => line !== ''));
+  };
+
+  it('are the same lines', () => {
+    let moved = 0;
+    fc.assert(
+      fc.property(requestBody, (text) => {
+        const seen = new Set<string>();
+        const places = text.match(/\{\{\w+\}\}/g) ?? [];
+        fc.pre(places.every((place) => !seen.has(place) && seen.add(place))); // a rule tells of an expression once
+        for (const { rule } of analyzed('request.json', text).findings.filter((one) => MOVING.includes(one.rule))) {
+          for (const after of assertMended('request.json', text, rule)) {
+            moved++;
+            assert.deepEqual(systemLines(after.file.text).toSorted(), systemLines(text).toSorted());
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+    assert.ok(moved > 20, `only ${moved} requests were mended`);
   }).timeout(60_000);
 });
 

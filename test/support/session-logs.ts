@@ -61,9 +61,9 @@ export class SessionLogs {
       cwd: project,
       ...(call.version && { version: call.version }),
       ...(agent && { isSidechain: true, agentId: agent }),
-      requestId: `req_${number}`,
+      requestId: `req_${id}_${number}`,
       message: {
-        id: `msg_${number}`,
+        id: `msg_${id}_${number}`,
         model,
         role: 'assistant',
         content: [{ type: 'text', text: this.#text }],

@@ -1,10 +1,11 @@
-import type { BreakpointReport, PrefixReport, PromptAnalysis } from '../../core/analysis.ts';
+import type { BreakpointReport, PrefixReport, PromptAnalysis, ReorderingReport } from '../../core/analysis.ts';
 import type { Finding } from '../../core/findings/finding.ts';
 import { type Segment, staticText } from '../../core/prompt/model.ts';
 import type { LineIndex } from '../../core/text/line-index.ts';
 import type { Problem } from '../../core/text/problem.ts';
 import type { AnalyzedFile, FileReport, ReportedFinding } from '../analyze/file-report.ts';
 import type { Terminal } from '../command.ts';
+import { messageText } from '../../core/text/message.ts';
 
 /**
  * Prints the document of `prompt-cache analyze --json` file by file, so that none has to be kept. The shape is the public
@@ -94,7 +95,7 @@ function promptJson(
     sessionPrefix: prefixJson(analysis.sessionPrefix, lines),
     staticTokens: analysis.staticTokens,
     breakpoints: analysis.breakpoints.map((breakpoint) => breakpointJson(breakpoint, lines)),
-    reordering: analysis.reorderingReport ?? null,
+    reordering: reorderingJson(analysis.reorderingReport),
     findings,
     prefixSha256: analysis.prefixSha256,
   };
@@ -147,10 +148,14 @@ function breakpointJson(breakpoint: BreakpointReport, lines: LineIndex): object 
     exists,
     worthwhile,
     tokens,
-    reason,
+    reason: messageText(reason),
     savedPerThousandRequestsUsd,
     sharedBy: breakpoint.sharing ?? 'nobody',
     readShare: breakpoint.readShare,
     splitsText: breakpoint.splitsText,
   };
+}
+
+function reorderingJson(report: ReorderingReport | undefined): object | null {
+  return report ? { ...report, message: messageText(report.message) } : null;
 }

@@ -8,6 +8,7 @@ import type { LineIndex } from '../../core/text/line-index.ts';
 import { formatBand } from '../../core/tokens/estimate.ts';
 import type { AnalyzedFile, ReportedFinding } from '../analyze/file-report.ts';
 import type { Style } from '../../core/text/style.ts';
+import { messageText } from '../../core/text/message.ts';
 
 const MOST_PROBLEMS = 10;
 
@@ -76,7 +77,7 @@ function promptText(analysis: PromptAnalysis, file: FileAnalysis, style: Style):
   if (analysis.reorderingReport) {
     const { message, savedPerThousandRequestsUsd: saved } = analysis.reorderingReport;
     const gain = saved > 0 ? `, about ${formatUsd(saved)} per 1,000 requests` : '';
-    out.push(`    ${style.yellow('reorder')}         ${message.replace(/\.$/, '')}${gain}.`);
+    out.push(`    ${style.yellow('reorder')}         ${messageText(message).replace(/\.$/, '')}${gain}.`);
   }
   return out;
 }
@@ -140,7 +141,7 @@ function breakpointText(breakpoint: BreakpointReport, file: FileAnalysis, style:
   const after = afterPlace(lines, offset, file.file.text);
   return [
     `    ${mark}${' '.repeat(16 - label.length)}${after}  ${ttl}  ${formatBand(tokens)}${saved}`,
-    `${' '.repeat(20)}${style.dim(reason)}`,
+    `${' '.repeat(20)}${style.dim(messageText(reason))}`,
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Section, Ttl } from '../prompt/model.ts';
 import type { TokenBand } from '../tokens/estimate.ts';
 import type { Sharing } from './prefix.ts';
+import { type Message, NO_WORDS, say } from '../text/message.ts';
 
 /** What is known of a breakpoint when its reason is put into words. */
 export interface Reasoned {
@@ -19,55 +20,53 @@ export interface Reasoned {
   readonly pricesKnown: boolean;
 }
 
-const SHARED_BY: Readonly<Record<Sharing, string>> = {
-  everybody: 'All requests share what stands before it',
-  user: 'The requests of one user share what stands before it',
-  session: 'The requests of one session share what stands before it',
+const SHARED_BY: Readonly<Record<Sharing, Message>> = {
+  everybody: say`All requests share what stands before it`,
+  user: say`The requests of one user share what stands before it`,
+  session: say`The requests of one session share what stands before it`,
 };
 
 /** Why a breakpoint is worth its price, and why this TTL. */
-export function whyWorthwhile(reasoned: Reasoned): string {
+export function whyWorthwhile(reasoned: Reasoned): Message {
   const { sharing = 'session', readShare, band, minimumTokens } = reasoned;
-  const doubt = band.low < minimumTokens ? ` ${countItExactly(band, minimumTokens)}` : '';
-  return `${SHARED_BY[sharing]}; ${share(readShare)} read it.${whyTtl(reasoned)}${doubt}`;
+  const doubt = band.low < minimumTokens ? say` ${countItExactly(band, minimumTokens)}` : NO_WORDS;
+  return say`${SHARED_BY[sharing]}; ${share(readShare)} read it.${whyTtl(reasoned)}${doubt}`;
 }
 
-function whyTtl({ ttl, choseTtl, readShare, otherReadShare }: Reasoned): string {
-  if (!choseTtl || otherReadShare === undefined) return '';
-  if (ttl === '5m') return ' 5m, because writing for 1h costs more than it would gain.';
+function whyTtl({ ttl, choseTtl, readShare, otherReadShare }: Reasoned): Message {
+  if (!choseTtl || otherReadShare === undefined) return NO_WORDS;
+  if (ttl === '5m') return say` 5m, because writing for 1h costs more than it would gain.`;
   const isClose = readShare - otherReadShare < 0.01;
   return isClose
-    ? ' 1h, because it spares the few writes that 5m would need.'
-    : ` 1h, because with 5m only ${share(otherReadShare)} would.`;
+    ? say` 1h, because it spares the few writes that 5m would need.`
+    : say` 1h, because with 5m only ${share(otherReadShare)} would.`;
 }
 
 /** Why a breakpoint is not worth its price. */
-export function whyNotWorthwhile(reasoned: Reasoned): string {
+export function whyNotWorthwhile(reasoned: Reasoned): Message {
   const { sharing, section, band, minimumTokens, minimumIsConfigured, pricesKnown } = reasoned;
   if (!sharing) {
     return section === 'messages'
-      ? 'What stands before it changes with every request: it is written each time, and only a request that repeats all of it and goes on would read it.'
-      : 'What stands before it changes with every request: it is written each time and never read.';
+      ? say`What stands before it changes with every request: it is written each time, and only a request that repeats all of it and goes on would read it.`
+      : say`What stands before it changes with every request: it is written each time and never read.`;
   }
   if (band.estimate < minimumTokens) {
-    const whose = minimumIsConfigured
-      ? 'tokens that the configuration sets'
-      : 'tokens: the provider would not cache it';
-    return band.high < minimumTokens
-      ? `Below the minimum of ${count(minimumTokens)} ${whose}.`
-      : `Probably below the minimum. ${countItExactly(band, minimumTokens)}`;
+    if (band.high >= minimumTokens) return say`Probably below the minimum. ${countItExactly(band, minimumTokens)}`;
+    return minimumIsConfigured
+      ? say`Below the minimum of ${count(minimumTokens)} tokens that the configuration sets.`
+      : say`Below the minimum of ${count(minimumTokens)} tokens: the provider would not cache it.`;
   }
-  if (!pricesKnown) return 'The price of the model is not known, so what it saves cannot be told.';
-  return `${SHARED_BY[sharing]}, but at the stated traffic too few requests would read it before it expires.`;
+  if (!pricesKnown) return say`The price of the model is not known, so what it saves cannot be told.`;
+  return say`${SHARED_BY[sharing]}, but at the stated traffic too few requests would read it before it expires.`;
 }
 
-function countItExactly({ low, high }: TokenBand, minimumTokens: number): string {
-  return `It has between ${count(low)} and ${count(high)} tokens, the minimum is ${count(minimumTokens)}: count it exactly before you rely on it.`;
+function countItExactly({ low, high }: TokenBand, minimumTokens: number): Message {
+  return say`It has between ${count(low)} and ${count(high)} tokens, the minimum is ${count(minimumTokens)}: count it exactly before you rely on it.`;
 }
 
-function share(value: number): string {
-  if (value > 0.99) return 'practically all requests';
-  return value < 0.01 ? 'under 1 % of requests' : `about ${Math.round(value * 100)} % of requests`;
+function share(value: number): Message {
+  if (value > 0.99) return say`practically all requests`;
+  return value < 0.01 ? say`under 1 % of requests` : say`about ${Math.round(value * 100)} % of requests`;
 }
 
 const count = (tokens: number): string => tokens.toLocaleString('en-US');

@@ -6,6 +6,7 @@ import { comparePositions } from './positions.ts';
 import { SHARING } from './prefix.ts';
 import type { PlanContext } from './report.ts';
 import { savedPerToken } from './saving.ts';
+import { say } from '../text/message.ts';
 
 /** Nobody rearranges a prompt for less. */
 const SMALLEST_GAIN_TOKENS = 200;
@@ -37,7 +38,9 @@ export function reportReordering(
     below: reordering.below,
     tokens: gained,
     savedPerThousandRequestsUsd: gained.estimate * gainPerToken(shared, context) * REQUESTS,
-    message: `Moving ${one ? 'line' : 'lines'} ${ranges.join(', ')} below line ${reordering.below + 1} makes about ${tokens} more tokens cacheable.`,
+    message: one
+      ? say`Moving line ${ranges.join(', ')} below line ${reordering.below + 1} makes about ${tokens} more tokens cacheable.`
+      : say`Moving lines ${ranges.join(', ')} below line ${reordering.below + 1} makes about ${tokens} more tokens cacheable.`,
   };
 }
 

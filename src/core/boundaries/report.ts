@@ -12,6 +12,7 @@ import type { BreakpointPosition } from './positions.ts';
 import type { Sharing } from './prefix.ts';
 import { type Reasoned, whyNotWorthwhile, whyWorthwhile } from './reasons.ts';
 import { hitRate, type Traffic, TTL_SECONDS } from './traffic.ts';
+import type { Message } from '../text/message.ts';
 
 /** What the planner must know of a prompt's model, traffic and settings. */
 export interface PlanContext {
@@ -24,7 +25,7 @@ export interface PlanContext {
   readonly traffic: Traffic;
   readonly ttl?: Ttl;
   /** Why no breakpoint saves anything: caching is off, the provider caches by itself, or it refuses the request. */
-  readonly unsuggested?: string;
+  readonly unsuggested?: Message;
 }
 
 interface Placed extends Candidate {

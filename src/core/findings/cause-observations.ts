@@ -1,18 +1,19 @@
-import { type Confidence, isCoarse } from '../prompt/volatility.ts';
+import { type Confidence, type Granularity, isCoarse } from '../prompt/volatility.ts';
 import type { FileSubject } from './file-subject.ts';
 import type { Observation } from './finding.ts';
 import { linesToMove, rangesText } from './lines-to-move.ts';
 import { type CauseKind, type PrefixCause, SMALLEST_STAKE_TOKENS } from './prefix-causes.ts';
 import type { PromptSubject } from './prompt-subject.ts';
-import { aboutTokens, perThousand, shownSource, SMALLEST_USD } from './wording.ts';
+import { aboutTokens, perThousand, shownSource, SMALLEST_USD, sureness } from './wording.ts';
 import { withoutTrailing } from '../text/trailing.ts';
+import { type Message, say } from '../text/message.ts';
 
 /** How a rule puts a cause into words. */
 export interface CauseWording {
-  /** What it is: "is a clock". Behind the source and the place. */
-  readonly is: (cause: PrefixCause) => string;
+  /** What it is: say`is a clock`. Behind the source and the place. */
+  readonly is: (cause: PrefixCause) => Message;
   /** What to do, as a sentence, with the lines that would have to be moved. */
-  readonly advice: (cause: PrefixCause, lines: string) => string;
+  readonly advice: (cause: PrefixCause, lines: Message) => Message;
   /** Say it, as a hint, even where too little stands behind it to be worth money today. */
   readonly evenIfSmall?: boolean;
   /** How sure it is, where that is another thing than how sure it is that the text varies. */
@@ -61,14 +62,14 @@ function observation(
     prompt.caching === 'unknown' ||
     prompt.isPartOfConversation ||
     wording.isHint?.(cause) === true;
-  const what = `${sourceOf(file, cause)} ${wording.is(cause)} (${confidence})`;
+  const what = say`${sourceOf(file, cause)} ${wording.is(cause)} (${sureness(confidence)})`;
   return [
     {
       start: segment.start,
       end: Math.min(endOf(prompt, cause), lineEnd(file, segment.start)),
       prompt: prompt.index,
       confidence,
-      message: `${what}${stakeText(prompt, cause, isLarge, loss)}. ${wording.advice(cause, linesText(file, prompt, cause))}`,
+      message: say`${what}${stakeText(prompt, cause, isLarge, loss)}. ${wording.advice(cause, linesText(file, prompt, cause))}`,
       tokens: tokensBehind,
       ...(loss !== undefined && { lossPerThousandRequestsUsd: loss }),
       ...(isQuiet && { atMost: 'hint' }),
@@ -86,32 +87,44 @@ function isAtTheHead({ tokensBefore, tokensBehind, variation }: PrefixCause): bo
   return tokensBehind.estimate > tokensBefore.estimate && variation.confidence !== 'possible' && !isCoarse(variation);
 }
 
-function sourceOf(file: FileSubject, { segments }: PrefixCause): string {
+function sourceOf(file: FileSubject, { segments }: PrefixCause): Message {
   const [segment] = segments;
   const line = file.line(segment.start);
-  const source = segment.kind === 'static' ? 'The text' : `"${shownSource(file.file.text, segment)}"`;
-  if (segments.length === 1) return `${source} on line ${line}`;
+  const source =
+    segment.kind === 'static'
+      ? say`The text on line ${line}`
+      : say`"${shownSource(file.file.text, segment)}" on line ${line}`;
+  if (segments.length === 1) return source;
   const last = file.line(segments.at(-1)!.start);
-  const others = `(and ${segments.length - 1} more beside it${last === line ? '' : `, down to line ${last}`})`;
-  return `${source} on line ${line} ${others}`;
+  return last === line
+    ? say`${source} (and ${segments.length - 1} more beside it)`
+    : say`${source} (and ${segments.length - 1} more beside it, down to line ${last})`;
 }
 
 /** The lines that a fix would move; those of the cause alone where none can. */
-function linesText(file: FileSubject, { analysis }: PromptSubject, { segments, block }: PrefixCause): string {
+function linesText(file: FileSubject, { analysis }: PromptSubject, { segments, block }: PrefixCause): Message {
   const [{ start }] = segments;
   const found = file.holdsRequests ? undefined : linesToMove(file.file.text, analysis, block, start, file.lines);
   return rangesText(found?.lines ?? [{ first: file.line(start) - 1, last: file.line(segments.at(-1)!.start) - 1 }]);
 }
 
-function stakeText(prompt: PromptSubject, cause: PrefixCause, isLarge: boolean, loss: number | undefined): string {
+function stakeText(prompt: PromptSubject, cause: PrefixCause, isLarge: boolean, loss: number | undefined): Message {
   const { tokensBehind, sharedBehind, variation, variants } = cause;
-  const amount = `the static text behind it (${aboutTokens(tokensBehind)})`;
-  if (!isLarge) return `, and stands before static text (${aboutTokens(tokensBehind)}), too little to be cached today`;
+  const amount = say`the static text behind it (${aboutTokens(tokensBehind)})`;
+  if (!isLarge)
+    return say`, and stands before static text (${aboutTokens(tokensBehind)}), too little to be cached today`;
   const money = perThousand(loss, prompt);
-  if (isCoarse(variation)) return `, so ${amount} is written to the cache anew each ${variation.granularity}`;
-  if (variants > 1) return `, so ${amount} has up to ${variants} variants, each with a cache entry of its own${money}`;
-  if (!sharedBehind) return `, so no two requests share ${amount}: it cannot be read from the cache${money}`;
-  return `, so only the requests of one ${sharedBehind} share ${amount}${money}`;
+  if (isCoarse(variation)) return say`, so ${amount} is written to the cache anew each ${periodOf(variation)}`;
+  if (variants > 1)
+    return say`, so ${amount} has up to ${variants} variants, each with a cache entry of its own${money}`;
+  if (!sharedBehind) return say`, so no two requests share ${amount}: it cannot be read from the cache${money}`;
+  return sharedBehind === 'user'
+    ? say`, so only the requests of one user share ${amount}${money}`
+    : say`, so only the requests of one session share ${amount}${money}`;
+}
+
+function periodOf({ granularity }: { readonly granularity?: Granularity }): Message {
+  return granularity === 'year' ? say`year` : granularity === 'month' ? say`month` : say`day`;
 }
 
 /** A text that a program makes up has no width in the file; then its block is marked. */

@@ -3,11 +3,12 @@ import type { Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { TokenBand } from '../tokens/estimate.ts';
 import type { FindingLevel } from './level.ts';
+import type { Message } from '../text/message.ts';
 
 /** What a rule says of a place in a file. */
 export interface Observation extends Span {
   /** Cause, place, tokens at stake, money at the stated traffic, and how sure all that is. Holds no text of a prompt. */
-  readonly message: string;
+  readonly message: Message;
   readonly confidence: Confidence;
   /** Index of the prompt that it is about; absent where it is about the file. */
   readonly prompt?: number;
@@ -20,7 +21,11 @@ export interface Observation extends Span {
 }
 
 /** An observation with the rule that made it and the level that holds for its file. */
-export interface Finding extends Observation {
+export interface Finding extends Omit<Observation, 'message'> {
+  /** In English. */
+  readonly message: string;
+  /** The same as data, for other languages. */
+  readonly said: Message;
   /** The rule's id. */
   readonly rule: string;
   readonly level: FindingLevel;
@@ -29,7 +34,7 @@ export interface Finding extends Observation {
 /** A safe change to a file that makes a finding go away. */
 export interface Fix {
   /** What it does, as a command: "Move line 2 below line 62". */
-  readonly title: string;
+  readonly title: Message;
   /** Ascending, without overlap. */
   readonly edits: readonly Edit[];
 }

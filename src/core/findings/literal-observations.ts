@@ -6,14 +6,15 @@ import type { FileSubject } from './file-subject.ts';
 import type { Observation } from './finding.ts';
 import type { PromptSubject } from './prompt-subject.ts';
 import { aboutTokens, perThousand } from './wording.ts';
+import { type Message, say } from '../text/message.ts';
 
 /** A value that a program has put into a recorded request, told from its form and from the words before it. */
 export interface LiteralKind {
   /** Matches the words that lead to it and, as its first group, the value. */
   readonly pattern: RegExp;
   /** "looks like the time of the request". */
-  readonly is: string;
-  readonly advice: string;
+  readonly is: Message;
+  readonly advice: Message;
 }
 
 /**
@@ -56,7 +57,7 @@ function observations(
         confidence: 'likely',
         tokens: behind,
         ...(loss !== undefined && { lossPerThousandRequestsUsd: loss }),
-        message: `The text on line ${file.line(start)} ${is} (likely). If it is another on each request, none of what stands behind it (${aboutTokens(behind)}) can be read from the cache${perThousand(loss, prompt)}. ${advice}`,
+        message: say`The text on line ${file.line(start)} ${is} (likely). If it is another on each request, none of what stands behind it (${aboutTokens(behind)}) can be read from the cache${perThousand(loss, prompt)}. ${advice}`,
       },
     ];
   });

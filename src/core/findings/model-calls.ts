@@ -3,6 +3,7 @@ import type { CallArgument, CodeText, SourceCall } from './code-text.ts';
 import type { FileSubject } from './file-subject.ts';
 import type { Observation } from './finding.ts';
 import type { PromptSubject } from './prompt-subject.ts';
+import { type Message, say } from '../text/message.ts';
 
 /** Calls that send a prompt, by the last part of their name. */
 const MODEL_CALL =
@@ -39,9 +40,9 @@ export interface Toggle {
   /** It must say this too, where its name alone says too little. */
   readonly value?: RegExp;
   /** "thinking", as it is called in the message. */
-  readonly what: string;
+  readonly what: Message;
   /** What a change of it costs: the rest of a sentence. */
-  readonly consequence: string;
+  readonly consequence: Message;
 }
 
 /** In a spread also `a && { b }`. */
@@ -59,7 +60,7 @@ export function toggleObservations(file: FileSubject, toggle: Toggle): Observati
         end: argument.end,
         prompt: prompt.index,
         confidence: 'possible',
-        message: `Whether and how "${toggle.what}" is set on line ${file.line(argument.start)} depends on a condition (possible). ${toggle.consequence}`,
+        message: say`Whether and how "${toggle.what}" is set on line ${file.line(argument.start)} depends on a condition (possible). ${toggle.consequence}`,
         atMost: 'hint',
       })),
   );

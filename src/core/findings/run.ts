@@ -1,6 +1,7 @@
 import type { Suppression } from '../prompt/directives.ts';
 import { ALL_RULES, RULES } from '../rules/registry.ts';
 import { unusedSuppression } from '../rules/unused-suppression.ts';
+import { messageText } from '../text/message.ts';
 import type { FileSubject } from './file-subject.ts';
 import type { Finding, Observation } from './finding.ts';
 import { type Level, quieter } from './level.ts';
@@ -50,7 +51,13 @@ function asFindings(
 ): Finding[] {
   const level = levelOf(rule, levels);
   if (level === 'off') return [];
-  return observations.map((one) => ({ ...one, rule: rule.id, level: one.atMost ? quieter(level, one.atMost) : level }));
+  return observations.map(({ message: said, ...one }) => ({
+    ...one,
+    message: messageText(said),
+    said,
+    rule: rule.id,
+    level: one.atMost ? quieter(level, one.atMost) : level,
+  }));
 }
 
 /** A rule that is off finds nothing, so that nothing can be said of a comment that silences it. */

@@ -1,5 +1,6 @@
 import type { Suppression } from '../prompt/directives.ts';
 import type { Finding, Observation } from './finding.ts';
+import { say } from '../text/message.ts';
 
 /** Findings without those that a comment silences, and the comments that silence nothing. */
 export interface Suppressed {
@@ -25,7 +26,9 @@ function silences({ rule, line }: Suppression, finding: Finding): boolean {
 /** What is said of a comment that silences nothing. */
 export function unusedObservation({ rule, start, end, line }: Suppression, isKnown: boolean): Observation {
   const message = isKnown
-    ? `Nothing is found by "${rule}" ${line ? 'on the next line' : 'in this file'} (certain): take the comment out.`
-    : `There is no rule "${rule}", so this comment does nothing (certain).`;
+    ? line
+      ? say`Nothing is found by "${rule}" on the next line (certain): take the comment out.`
+      : say`Nothing is found by "${rule}" in this file (certain): take the comment out.`
+    : say`There is no rule "${rule}", so this comment does nothing (certain).`;
   return { start, end, message, confidence: 'certain' };
 }

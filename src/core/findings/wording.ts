@@ -1,12 +1,14 @@
 import { formatUsd } from '../cost/money.ts';
+import type { Confidence } from '../prompt/volatility.ts';
 import type { TokenBand } from '../tokens/estimate.ts';
 import type { PromptSubject } from './prompt-subject.ts';
+import { type Message, NO_WORDS, say } from '../text/message.ts';
 
 const LONGEST_EXPRESSION = 60;
 
 /** "about 2,100 tokens": two significant digits, so that nobody takes it for exact. */
-export function aboutTokens({ estimate }: TokenBand): string {
-  return `about ${roughly(estimate)} ${estimate === 1 ? 'token' : 'tokens'}`;
+export function aboutTokens({ estimate }: TokenBand): Message {
+  return estimate === 1 ? say`about 1 token` : say`about ${roughly(estimate)} tokens`;
 }
 
 export function roughly(amount: number): string {
@@ -18,9 +20,11 @@ export function exactly(amount: number): string {
 }
 
 /** ", about $9.45 per 1,000 requests at the stated traffic"; empty where the money is not known or none. */
-export function perThousand(usd: number | undefined, { trafficAssumed }: PromptSubject): string {
-  if (usd === undefined || usd < SMALLEST_USD) return '';
-  return `, about ${formatUsd(usd)} per 1,000 requests at the ${trafficAssumed ? 'assumed' : 'stated'} traffic`;
+export function perThousand(usd: number | undefined, { trafficAssumed }: PromptSubject): Message {
+  if (usd === undefined || usd < SMALLEST_USD) return NO_WORDS;
+  return trafficAssumed
+    ? say`, about ${formatUsd(usd)} per 1,000 requests at the assumed traffic`
+    : say`, about ${formatUsd(usd)} per 1,000 requests at the stated traffic`;
 }
 
 /** Less money per 1,000 requests than this is not worth a word. */
@@ -35,7 +39,14 @@ export function shownSource(file: string, { start, end }: { readonly start: numb
   return line.length > LONGEST_EXPRESSION ? `${line.slice(0, LONGEST_EXPRESSION - 1).trimEnd()}…` : line;
 }
 
-/** `1 breakpoint`, `2 breakpoints`. */
-export function plural(amount: number, noun: string): string {
-  return `${exactly(amount)} ${noun}${amount === 1 ? '' : 's'}`;
+/** How sure a rule is, in a word. */
+export function sureness(confidence: Confidence): Message {
+  switch (confidence) {
+    case 'certain':
+      return say`certain`;
+    case 'likely':
+      return say`likely`;
+    case 'possible':
+      return say`possible`;
+  }
 }

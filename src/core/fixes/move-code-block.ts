@@ -4,6 +4,7 @@ import type { Finding, Fix } from '../findings/finding.ts';
 import { inOrder } from '../text/edit.ts';
 import { blockListOf } from './block-list.ts';
 import { hasStaticText } from './system-texts.ts';
+import { say } from '../text/message.ts';
 
 const MARKER = /cache_?control|cache_?point/i;
 
@@ -22,7 +23,7 @@ export function moveCodeBlockBelow(file: FileAnalysis, finding: Finding): Fix[] 
   const put = `${separator}${text.slice(moved.start, moved.end)}`;
   return [
     {
-      title: `Move the block behind the one on line ${line}`,
+      title: say`Move the block behind the one on line ${line}`,
       edits: inOrder([
         { start: moved.start, end: next.start, text: '' },
         { start: target.end, end: target.end, text: put },

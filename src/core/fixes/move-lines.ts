@@ -11,6 +11,7 @@ import type { Span } from '../text/span.ts';
 import { type JsonNode, memberOf, spanOf } from '../text/json-tree.ts';
 import { nodeAt, promptOf, requestJson } from './request-json.ts';
 import { isFollowed } from './system-texts.ts';
+import { say } from '../text/message.ts';
 
 /**
  * Strategy. What is moved is whole lines, and the text of a prompt afterwards is the same lines in another order. That holds
@@ -70,8 +71,10 @@ export function moveBelow(file: FileAnalysis, finding: Finding): Fix[] {
   const edits = moves(file.file.text, movable);
   if (!edits) return [];
   const { string, moved, below } = movable;
-  const place = string ? 'below the static text of its block' : `below line ${below + 1}`;
-  return [{ title: string ? `Move it ${place}` : `Move ${rangesText(moved)} ${place}`, edits }];
+  const title = string
+    ? say`Move it below the static text of its block`
+    : say`Move ${rangesText(moved)} below line ${below + 1}`;
+  return [{ title, edits }];
 }
 
 /** The string of a request that is the text of a block. */

@@ -4,6 +4,7 @@ import type { CacheMarker } from '../prompt/model.ts';
 import { type Edit, inOrder } from '../text/edit.ts';
 import { markersOf } from './markers-of.ts';
 import { promptOf } from './request-json.ts';
+import { say } from '../text/message.ts';
 
 /** Moves a breakpoint that is never read to the best place before what varies; takes it out where one is there already. */
 export function moveMarker(file: FileAnalysis, finding: Finding): Fix[] {
@@ -15,13 +16,13 @@ export function moveMarker(file: FileAnalysis, finding: Finding): Fix[] {
   const markers = markersOf(file, analysis.prompt);
   const removal = markers.remove(marker);
   if (!removal) return [];
-  const remove: Fix = { title: 'Take the breakpoint out', edits: [removal] };
+  const remove: Fix = { title: say`Take the breakpoint out`, edits: [removal] };
   const place = analysis.breakpoints.find((one) => !one.exists && one.sharing);
   if (!place) return [remove];
   const added = marker.origin === 'marker-line' ? addLine(file.file.text, marker, place.offset) : markers.add(place);
   if (!added || overlaps([removal, ...added])) return [remove];
   const line = file.lines.lineOf(Math.max(0, place.offset - 1)) + 1;
-  return [{ title: `Move the breakpoint behind line ${line}`, edits: inOrder([removal, ...added]) }, remove];
+  return [{ title: say`Move the breakpoint behind line ${line}`, edits: inOrder([removal, ...added]) }, remove];
 }
 
 /** Marker lines stand between lines only. */

@@ -2,6 +2,7 @@ import type { FileAnalysis } from '../analysis.ts';
 import type { Finding, Fix } from '../findings/finding.ts';
 import type { Edit } from '../text/edit.ts';
 import { promptOf } from './request-json.ts';
+import { say } from '../text/message.ts';
 
 /** How a formatter writes parts of a date, and parts of a time of day. */
 interface FormatLanguage {
@@ -58,20 +59,22 @@ export function roundToTheDay(file: FileAnalysis, finding: Finding): Fix[] {
     const start = match && segment.start + match.index;
     return start === null ? [] : [{ start, end: start + match![0].length, text: match![0].replace(pattern, text) }];
   })[0];
-  if (inCode) return [{ title: 'Round the clock to the day', edits: [inCode] }];
+  if (inCode) return [{ title: say`Round the clock to the day`, edits: [inCode] }];
   if (file.format === 'python') {
     const spec = /:(%[^}"']{0,100})(?=\}$)/.exec(source);
     const rounded = spec && datePart(spec[1]!);
     const start = segment.start + (spec?.index ?? 0) + 1;
     if (rounded)
-      return [{ title: 'Round the clock to the day', edits: [{ start, end: start + spec[1]!.length, text: rounded }] }];
+      return [
+        { title: say`Round the clock to the day`, edits: [{ start, end: start + spec[1]!.length, text: rounded }] },
+      ];
   }
   const semanticKernel = /\btime\.(?:Now|UtcNow)\b/i.exec(source);
   if (prompt.syntax === 'semantic-kernel' && semanticKernel) {
     const start = segment.start + semanticKernel.index;
     return [
       {
-        title: 'Round the clock to the day',
+        title: say`Round the clock to the day`,
         edits: [{ start, end: start + semanticKernel[0].length, text: 'time.Date' }],
       },
     ];
@@ -80,7 +83,9 @@ export function roundToTheDay(file: FileAnalysis, finding: Finding): Fix[] {
     const rounded = datePart(match[2]!);
     if (rounded === undefined) continue;
     const start = segment.start + match.index + match[1]!.length;
-    return [{ title: 'Round the clock to the day', edits: [{ start, end: start + match[2]!.length, text: rounded }] }];
+    return [
+      { title: say`Round the clock to the day`, edits: [{ start, end: start + match[2]!.length, text: rounded }] },
+    ];
   }
   return [];
 }

@@ -4,6 +4,7 @@ import type { Finding, Fix } from '../findings/finding.ts';
 import { CodeText } from '../findings/code-text.ts';
 import { isCode } from '../findings/file-subject.ts';
 import { promptOf } from './request-json.ts';
+import { say } from '../text/message.ts';
 
 /** Jinja's loop over the names and values of a dictionary. */
 const ITEMS = /^(\{%[-+~]?\s*for\s+\w+\s*,\s*\w+\s+in\s+[\w.]+)(\.items\(\))\s*[-+~]?%\}$/;
@@ -19,7 +20,7 @@ export function sortIteration(file: FileAnalysis, finding: Finding): Fix[] {
   if (!match) return [];
   const start = tag!.start + match[1]!.length;
   const edit = { start, end: start + match[2]!.length, text: ' | dictsort' };
-  return [{ title: 'Sort the items by their names (dictsort)', edits: [edit] }];
+  return [{ title: say`Sort the items by their names (dictsort)`, edits: [edit] }];
 }
 
 /** Calls whose result has no order of its own, and only texts in it. */
@@ -31,10 +32,10 @@ function sortInCode({ file: { text }, format }: FileAnalysis, { start, end }: Fi
   const call = code.callFrom(0, end - start, format === 'python' ? LISTINGS : /\bObject\.keys/);
   if (!call) return [];
   const [from, to] = [start + call.start, start + call.end];
-  if (format !== 'python') return [{ title: 'Sort the names', edits: [{ start: to, end: to, text: '.sort()' }] }];
+  if (format !== 'python') return [{ title: say`Sort the names`, edits: [{ start: to, end: to, text: '.sort()' }] }];
   return [
     {
-      title: 'Sort the items',
+      title: say`Sort the items`,
       edits: [
         { start: from, end: from, text: 'sorted(' },
         { start: to, end: to, text: ')' },

@@ -1,6 +1,7 @@
 import type { FileAnalysis } from '../analysis.ts';
 import { CodeText } from '../findings/code-text.ts';
 import type { Finding, Fix } from '../findings/finding.ts';
+import { say } from '../text/message.ts';
 
 /** Lets Python write the names of an object in their order. JavaScript has no such option. */
 export function sortKeys({ file, format }: FileAnalysis, finding: Finding): Fix[] {
@@ -12,5 +13,5 @@ export function sortKeys({ file, format }: FileAnalysis, finding: Finding): Fix[
   if (!last) return [];
   const at = finding.start + last.end;
   const edit = { start: at, end: at, text: ', sort_keys=True' };
-  return [{ title: 'Write the names in a fixed order (sort_keys=True)', edits: [edit] }];
+  return [{ title: say`Write the names in a fixed order (sort_keys=True)`, edits: [edit] }];
 }

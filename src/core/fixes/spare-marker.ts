@@ -4,6 +4,7 @@ import type { Finding, Fix } from '../findings/finding.ts';
 import { inOrder } from '../text/edit.ts';
 import { markersOf } from './markers-of.ts';
 import { promptOf } from './request-json.ts';
+import { say } from '../text/message.ts';
 
 /**
  * Takes out the breakpoints that are missed least, until there are as many as there may be. What a breakpoint caches is read
@@ -32,7 +33,9 @@ export function removalOf(file: FileAnalysis, finding: Finding): Fix[] {
   if (edits.length === 0) return [];
   const lines = removed.toSorted((a, b) => a - b).join(', ');
   const title =
-    removed.length === 1 ? `Take out the breakpoint on line ${lines}` : `Take out the breakpoints on lines ${lines}`;
+    removed.length === 1
+      ? say`Take out the breakpoint on line ${lines}`
+      : say`Take out the breakpoints on lines ${lines}`;
   return [{ title, edits: inOrder(edits) }];
 }
 

@@ -1,5 +1,6 @@
 import type { FileAnalysis } from '../analysis.ts';
 import type { Finding, Fix } from '../findings/finding.ts';
+import { say } from '../text/message.ts';
 
 /** A comment that says nothing but to silence rules, with what opens and closes it in the formats' own syntax. */
 const COMMENT =
@@ -23,7 +24,7 @@ export function removeSuppression({ file: { text }, lines }: FileAnalysis, { sta
     const before = /,\s*$/.exec(text.slice(from, start))?.[0].length ?? 0;
     const behind = /^\s*,\s*/.exec(text.slice(end, from + source.length))?.[0].length ?? 0;
     const edit = isLast ? { start: start - before, end, text: '' } : { start, end: end + behind, text: '' };
-    return [{ title: `Take "${text.slice(start, end)}" out of the comment`, edits: [edit] }];
+    return [{ title: say`Take "${text.slice(start, end)}" out of the comment`, edits: [edit] }];
   }
   const isAlone = source.replace(match[0], '').trim() === '';
   const next = text.slice(from + source.length, lines.startOf(line + 2));
@@ -32,7 +33,7 @@ export function removeSuppression({ file: { text }, lines }: FileAnalysis, { sta
     isAlone && !KEEPS_ITS_LINE.test(match[0])
       ? { start: from, end: from + source.length, text: '' }
       : { start: from + match.index, end: from + match.index + match[0].length, text: '' };
-  return [{ title: 'Take the comment out', edits: [edit] }];
+  return [{ title: say`Take the comment out`, edits: [edit] }];
 }
 
 function indentationOf(line: string): string {

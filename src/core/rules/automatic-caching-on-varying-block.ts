@@ -4,8 +4,9 @@ import type { FileSubject } from '../findings/file-subject.ts';
 import type { Observation } from '../findings/finding.ts';
 import type { PromptSubject } from '../findings/prompt-subject.ts';
 import type { Rule } from '../findings/rule.ts';
-import { aboutTokens, perThousand } from '../findings/wording.ts';
+import { aboutTokens, perThousand, sureness } from '../findings/wording.ts';
 import { variationOf, varies } from '../boundaries/prefix.ts';
+import { say } from '../text/message.ts';
 
 /** Automatic caching where the last block is another on each request. */
 export const automaticCachingOnVaryingBlock: Rule = {
@@ -24,7 +25,7 @@ export const automaticCachingOnVaryingBlock: Rule = {
     const analysis = promptOf(file, finding);
     const place = analysis?.breakpoints.find((one) => one.worthwhile && !one.exists && one.sharing);
     const edits = analysis && place && markersOf(file, analysis.prompt).add(place);
-    return edits ? [{ title: 'Mark the end of what stays the same too', edits }] : [];
+    return edits ? [{ title: say`Mark the end of what stays the same too`, edits }] : [];
   },
 };
 
@@ -51,7 +52,7 @@ function observation(file: FileSubject, prompt: PromptSubject): Observation[] {
       confidence,
       tokens: shared.tokens,
       lossPerThousandRequestsUsd: loss,
-      message: `Automatic caching marks the last block, which changes with each request (${confidence}): unless the conversation goes on, each request writes an entry that no other reads. What stands before it stays the same (${aboutTokens(shared.tokens)})${perThousand(loss, prompt)}. Mark their end with cache_control too (line ${file.line(Math.max(0, shared.offset - 1))}).`,
+      message: say`Automatic caching marks the last block, which changes with each request (${sureness(confidence)}): unless the conversation goes on, each request writes an entry that no other reads. What stands before it stays the same (${aboutTokens(shared.tokens)})${perThousand(loss, prompt)}. Mark their end with cache_control too (line ${file.line(Math.max(0, shared.offset - 1))}).`,
       ...(confidence === 'possible' && { atMost: 'hint' }),
     },
   ];

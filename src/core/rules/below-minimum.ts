@@ -7,6 +7,7 @@ import { paddingOf } from '../findings/padding.ts';
 import { comparePositions } from '../boundaries/positions.ts';
 import { minimumOf } from '../providers/catalogue.ts';
 import type { CacheMinimum } from '../tokens/estimate.ts';
+import { say } from '../text/message.ts';
 
 /** A breakpoint that does nothing, because what stands before it is too short; or a prompt too short for just this model. */
 export const belowMinimum: Rule = {
@@ -48,7 +49,7 @@ function markedTooEarly(file: FileSubject, prompt: PromptSubject, minimum: Cache
         prompt: prompt.index,
         confidence: 'likely',
         tokens: breakpoint.tokens,
-        message: `The breakpoint on line ${file.line(marker.start)} has ${aboutTokens(breakpoint.tokens)} before it, ${model.id} caches nothing below ${exactly(minimum.tokens)} (likely): it does nothing, and takes one of the four. Put it further down, or take it out.`,
+        message: say`The breakpoint on line ${file.line(marker.start)} has ${aboutTokens(breakpoint.tokens)} before it, ${model.id} caches nothing below ${exactly(minimum.tokens)} (likely): it does nothing, and takes one of the four. Put it further down, or take it out.`,
       },
     ];
   });
@@ -80,7 +81,7 @@ function tooShortForThisModel(file: FileSubject, prompt: PromptSubject, minimum:
       prompt: prompt.index,
       confidence: 'likely',
       tokens,
-      message: `The static prefix has ${aboutTokens(tokens)}, ${id} caches nothing below ${exactly(minimum.tokens)} (likely). Other models of the provider cache from ${exactly(smallestMinimumTokens)} tokens on.`,
+      message: say`The static prefix has ${aboutTokens(tokens)}, ${id} caches nothing below ${exactly(minimum.tokens)} (likely). Other models of the provider cache from ${exactly(smallestMinimumTokens)} tokens on.`,
       atMost: 'hint',
     },
   ];

@@ -1,5 +1,6 @@
 import { toggleObservations } from '../findings/model-calls.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 /** Calls that send other beta headers by a condition. */
 export const betaHeaderDrift: Rule = {
@@ -17,8 +18,7 @@ export const betaHeaderDrift: Rule = {
     toggleObservations(file, {
       names: /^(?:betas|extra_?headers|default_?headers|headers|anthropic-?_?beta)$/i,
       value: /beta/i,
-      what: 'beta headers',
-      consequence:
-        'The set of betas can change what a request is rendered to; where it changes within a conversation, what was cached may not be found. Send the same ones in each request.',
+      what: say`beta headers`,
+      consequence: say`The set of betas can change what a request is rendered to; where it changes within a conversation, what was cached may not be found. Send the same ones in each request.`,
     }),
 };

@@ -1,5 +1,6 @@
 import type { Observation } from '../findings/finding.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 /** A line that a client writes at the head of the system prompt for the provider's books, with a part that changes. */
 const HEADER = /^\s*x-[\w-]{0,60}(?:billing|attribution|telemetry|trace)[\w-]{0,60}\s*:|^\s*(?:cc_version=|cch=)/i;
@@ -30,7 +31,7 @@ export const billingOrTelemetryHeaderInSystem: Rule = {
         end: Math.min(segment.end, segment.start + match[0].length),
         prompt: prompt.index,
         confidence: 'likely',
-        message: `The system prompt begins on line ${file.line(segment.start)} with an attribution line of the client (likely). If a part of it changes from request to request, nothing behind it is read from the cache. Send it as an HTTP header, or take it out before the request goes on.`,
+        message: say`The system prompt begins on line ${file.line(segment.start)} with an attribution line of the client (likely). If a part of it changes from request to request, nothing behind it is read from the cache. Send it as an HTTP header, or take it out before the request goes on.`,
       };
       return [observation];
     }),

@@ -5,9 +5,10 @@ import type { FileSubject } from '../findings/file-subject.ts';
 import type { Observation } from '../findings/finding.ts';
 import type { PromptSubject } from '../findings/prompt-subject.ts';
 import type { Rule } from '../findings/rule.ts';
-import { aboutTokens, perThousand, shownSource } from '../findings/wording.ts';
+import { aboutTokens, perThousand, shownSource, sureness } from '../findings/wording.ts';
 import { variationOf, varies } from '../boundaries/prefix.ts';
 import { CONFIDENCES } from '../prompt/volatility.ts';
+import { say } from '../text/message.ts';
 
 /** A marker behind text that is another on each request, in the part of the prompt that is sent again and again. */
 export const breakpointOnVaryingBlock: Rule = {
@@ -35,7 +36,7 @@ function observations(file: FileSubject, prompt: PromptSubject): Observation[] {
     if (isCausedElsewhere(prompt, breakpoint)) return [];
     const loss = lossOf(prompt, breakpoint);
     const confidence = confidenceOf(prompt, breakpoint);
-    const source = stop.kind === 'dynamic' ? `"${shownSource(file.file.text, stop)}"` : 'the text';
+    const source = stop.kind === 'dynamic' ? say`"${shownSource(file.file.text, stop)}"` : say`the text`;
     const before = prompt.analysis.sessionPrefix.tokens;
     return [
       {
@@ -45,7 +46,7 @@ function observations(file: FileSubject, prompt: PromptSubject): Observation[] {
         confidence,
         tokens: before,
         ...(loss !== undefined && { lossPerThousandRequestsUsd: loss }),
-        message: `The breakpoint on line ${file.line(marker.start)} stands behind ${source} on line ${file.line(stop.start)}, which changes with each request (${confidence}): it is written each time and never read${perThousand(loss, prompt)}. Put it before that, behind what stays the same (${aboutTokens(before)}).`,
+        message: say`The breakpoint on line ${file.line(marker.start)} stands behind ${source} on line ${file.line(stop.start)}, which changes with each request (${sureness(confidence)}): it is written each time and never read${perThousand(loss, prompt)}. Put it before that, behind what stays the same (${aboutTokens(before)}).`,
         ...(confidence === 'possible' && { atMost: 'hint' }),
       },
     ];

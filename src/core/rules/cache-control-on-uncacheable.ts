@@ -6,6 +6,8 @@ import type { Observation } from '../findings/finding.ts';
 import type { PromptSubject } from '../findings/prompt-subject.ts';
 import { markersOf } from '../fixes/markers-of.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
+import { sureness } from '../findings/wording.ts';
 
 /** `cache_control` where the provider does not take it. */
 export const cacheControlOnUncacheable: Rule = {
@@ -31,7 +33,9 @@ export const cacheControlOnUncacheable: Rule = {
         ...span,
         prompt: prompt.index,
         confidence,
-        message: `The breakpoint on line ${file.line(span.start)} ${why}: ${isRefused ? 'the provider refuses the request' : 'the provider ignores or refuses it'} (${confidence}).`,
+        message: isRefused
+          ? say`The breakpoint on line ${file.line(span.start)} ${why}: the provider refuses the request (${sureness(confidence)}).`
+          : say`The breakpoint on line ${file.line(span.start)} ${why}: the provider ignores or refuses it (${sureness(confidence)}).`,
         ...(!isRefused && { atMost: 'warning' }),
       }));
     }),
@@ -40,7 +44,7 @@ export const cacheControlOnUncacheable: Rule = {
     if (prompt && isCode(file.format)) {
       const marker = prompt.blocks.find(({ cacheControl }) => cacheControl?.start === finding.start)?.cacheControl;
       const edit = marker && markersOf(file, prompt).remove(marker);
-      return edit ? [{ title: 'Take the breakpoint out', edits: [edit] }] : [];
+      return edit ? [{ title: say`Take the breakpoint out`, edits: [edit] }] : [];
     }
     const root = prompt && requestJson(file, prompt);
     const found = uncacheableMarkers(root).find(({ span }) => span.start === finding.start);
@@ -59,11 +63,11 @@ function inCode(file: FileSubject, code: CodeText, { index, prompt }: PromptSubj
       return field && code.source(field.value);
     };
     const why = /^["'](?:redacted_)?thinking["']$/.test(valueOf('type') ?? '')
-      ? 'is on a thinking block'
+      ? say`is on a thinking block`
       : /^true$/i.test(valueOf('defer_loading') ?? '')
-        ? 'is on a tool with "defer_loading"'
+        ? say`is on a tool with "defer_loading"`
         : /^(?:""|''|``)$/.test(valueOf('text') ?? '')
-          ? 'is on an empty text'
+          ? say`is on an empty text`
           : undefined;
     if (why === undefined) return [];
     return [
@@ -72,7 +76,7 @@ function inCode(file: FileSubject, code: CodeText, { index, prompt }: PromptSubj
         end: marker.end,
         prompt: index,
         confidence: 'certain',
-        message: `The breakpoint on line ${file.line(marker.start)} ${why}: the provider refuses the request (certain).`,
+        message: say`The breakpoint on line ${file.line(marker.start)} ${why}: the provider refuses the request (certain).`,
       },
     ];
   });

@@ -8,6 +8,7 @@ import { aboutTokens, shownSource } from '../findings/wording.ts';
 import { formatUsd } from '../cost/money.ts';
 import { findProvider } from '../providers/registry.ts';
 import type { Span } from '../text/span.ts';
+import { NO_WORDS, say } from '../text/message.ts';
 
 /** Calls that run what they are given at the same time. */
 const AT_ONCE =
@@ -52,7 +53,7 @@ function observation(file: FileSubject, { prompt }: ModelCall, fan: Span): Obser
   if (!last || !prompt.reachesMinimum(last.tokens.estimate)) return [];
   const { prices } = prompt.context;
   const loss = prices && last.tokens.estimate * (prices.write5m - prices.read) * REQUESTS;
-  const money = loss === undefined ? '' : `, about ${formatUsd(loss)} for 1,000 requests that are sent so`;
+  const money = loss === undefined ? NO_WORDS : say`, about ${formatUsd(loss)} for 1,000 requests that are sent so`;
   const source = shownSource(file.file.text, { start: fan.start, end: file.file.text.indexOf('(', fan.start) });
   return [
     {
@@ -61,7 +62,7 @@ function observation(file: FileSubject, { prompt }: ModelCall, fan: Span): Obser
       confidence: 'likely',
       tokens: last.tokens,
       ...(loss !== undefined && { lossPerThousandRequestsUsd: loss }),
-      message: `"${source}" on line ${file.line(fan.start)} sends requests with the same prefix (${aboutTokens(last.tokens)}) at the same time (likely): none of them can read what another is still writing, so each pays for writing it${money}. Send one, wait until its answer begins, then send the others.`,
+      message: say`"${source}" on line ${file.line(fan.start)} sends requests with the same prefix (${aboutTokens(last.tokens)}) at the same time (likely): none of them can read what another is still writing, so each pays for writing it${money}. Send one, wait until its answer begins, then send the others.`,
     },
   ];
 }

@@ -1,5 +1,7 @@
 import { causeObservations } from '../findings/cause-observations.ts';
+import type { Volatility } from '../prompt/volatility.ts';
 import type { Rule } from '../findings/rule.ts';
+import { type Message, say } from '../text/message.ts';
 
 /** Text that is there only sometimes, before static text. */
 export const conditionalBlockInPrefix: Rule = {
@@ -16,13 +18,22 @@ export const conditionalBlockInPrefix: Rule = {
   check: (file) =>
     causeObservations(file, 'condition', {
       is: ({ variation }) =>
-        `is there only sometimes: its condition changes with each ${perWord(variation.volatility)}`,
-      advice: () => 'Move the conditional below the static text, or send its text in a message.',
+        say`is there only sometimes: its condition changes with each ${perWord(variation.volatility)}`,
+      advice: () => say`Move the conditional below the static text, or send its text in a message.`,
       loss: (prompt, { tokensBehind, variants, sharedBehind }) =>
         prompt.variantsLossUsd(tokensBehind, variants, sharedBehind),
     }),
 };
 
-function perWord(volatility: string): string {
-  return volatility === 'volatile' ? 'request' : volatility === 'deploy' ? 'deployment' : volatility;
+function perWord(volatility: Volatility): Message {
+  switch (volatility) {
+    case 'user':
+      return say`user`;
+    case 'session':
+      return say`session`;
+    case 'deploy':
+      return say`deployment`;
+    default:
+      return say`request`;
+  }
 }

@@ -2,6 +2,7 @@ import type { FileSubject } from '../findings/file-subject.ts';
 import type { Observation } from '../findings/finding.ts';
 import type { Rule } from '../findings/rule.ts';
 import { elementsOf, memberOf, propertyOf, spanOf, stringOf } from '../text/json-tree.ts';
+import { type Message, say } from '../text/message.ts';
 
 /** Context editing that may clear little, and so invalidates much for little. */
 export const contextEditTooOften: Rule = {
@@ -38,8 +39,8 @@ export const contextEditTooOften: Rule = {
   ],
 };
 
-function messageFor(line: number): string {
-  return `The context edit on line ${line} has no "clear_at_least" (likely): each time a tool result is cleared, however small, all that stands behind it is written to the cache anew. Say how many tokens must be cleared at least.`;
+function messageFor(line: number): Message {
+  return say`The context edit on line ${line} has no "clear_at_least" (likely): each time a tool result is cleared, however small, all that stands behind it is written to the cache anew. Say how many tokens must be cleared at least.`;
 }
 
 /** `{"type": "clear_tool_uses_…"}` as a literal of a program. */

@@ -1,5 +1,6 @@
 import { placeObservation } from '../findings/code-patterns.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 const KEYS = String.raw`(?:[\w$]+\.)*[\w$]*(?:api_?keys|(?:^|_)keys|\bkeys|anthropicKeys|tokensPool)\b(?!\()`;
 /** Ways to draw one of several keys, in Python and in JavaScript. */
@@ -30,7 +31,7 @@ export const crossWorkspaceKeys: Rule = {
         file,
         match,
         (place) =>
-          `${place} draws one of several keys (possible). If they belong to different workspaces, each has a cache of its own, and what one has written the others do not read. Stay with one key for a conversation, or for all requests of a prompt.`,
+          say`${place} draws one of several keys (possible). If they belong to different workspaces, each has a cache of its own, and what one has written the others do not read. Stay with one key for a conversation, or for all requests of a prompt.`,
         'possible',
         'hint',
       ),

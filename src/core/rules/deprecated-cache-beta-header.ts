@@ -8,6 +8,7 @@ import type { Edit } from '../text/edit.ts';
 import { removeElement, removeMember } from '../text/json-edits.ts';
 import { type JsonNode, parseJsonTree, spanOf } from '../text/json-tree.ts';
 import type { Span } from '../text/span.ts';
+import { say } from '../text/message.ts';
 
 /** Beta headers of the cache that have become a part of the API. */
 const HEADERS = /prompt-caching-2024-07-31|extended-cache-ttl-2025-04-11|cache-diagnosis-2026-04-07/g;
@@ -35,7 +36,7 @@ export const deprecatedCacheBetaHeader: Rule = {
       start,
       end,
       confidence: 'certain',
-      message: `The beta header "${file.file.text.slice(start, end)}" on line ${file.line(start)} is deprecated (certain): what it asked for is a part of the API now. Take it out.`,
+      message: say`The beta header "${file.file.text.slice(start, end)}" on line ${file.line(start)} is deprecated (certain): what it asked for is a part of the API now. Take it out.`,
     }));
   },
   fixes(file, finding) {
@@ -58,7 +59,7 @@ function headersInCode(code: CodeText): Span[] {
 function removalFromCode({ file: { text }, format }: FileAnalysis, finding: Finding): Fix[] {
   const string = new CodeText(text, format).stringAround(finding.start);
   if (!string) return [];
-  const title = `Take "${text.slice(finding.start, finding.end)}" out`;
+  const title = say`Take "${text.slice(finding.start, finding.end)}" out`;
   const part = removePart(text, string, finding);
   if (part) return [{ title, edits: [part] }];
   const name = nameBefore(text, string.start).length;
@@ -115,7 +116,7 @@ function removal({ file: { text }, lines }: FileAnalysis, finding: Finding): Fix
     const { root, problems } = parseJsonTree(text, span, { comments: true });
     const node = problems.length === 0 && root && headerOf(root, finding);
     const edit = node && removeFrom(text, node, finding);
-    if (edit) return [{ title: `Take "${text.slice(finding.start, finding.end)}" out`, edits: [edit] }];
+    if (edit) return [{ title: say`Take "${text.slice(finding.start, finding.end)}" out`, edits: [edit] }];
   }
   return [];
 }

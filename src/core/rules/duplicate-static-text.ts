@@ -5,6 +5,7 @@ import type { Observation } from '../findings/finding.ts';
 import type { PromptSubject } from '../findings/prompt-subject.ts';
 import type { Rule } from '../findings/rule.ts';
 import { perThousand, roughly } from '../findings/wording.ts';
+import { say } from '../text/message.ts';
 
 /** Shorter paragraphs are headings, separators and examples that may well stand twice. */
 const SHORTEST_PARAGRAPH = 240;
@@ -63,7 +64,7 @@ function observation(
     end: Math.min(copy.end, Math.max(copy.start + 1, file.lines.startOf(file.lines.lineOf(copy.start) + 1) - 1)),
     prompt: prompt.index,
     confidence: 'certain',
-    message: `The paragraph on line ${line} stands on line ${file.line(first.start)} already (certain): its second copy is roughly ${roughly(tokens)} tokens${perThousand(usd, prompt)} where it is not cached. Say it once.`,
+    message: say`The paragraph on line ${line} stands on line ${file.line(first.start)} already (certain): its second copy is roughly ${roughly(tokens)} tokens${perThousand(usd, prompt)} where it is not cached. Say it once.`,
     ...(usd !== undefined && { lossPerThousandRequestsUsd: usd }),
   };
 }

@@ -4,13 +4,14 @@ import { causeObservations } from '../findings/cause-observations.ts';
 import { type LiteralKind, literalObservations } from '../findings/literal-observations.ts';
 import type { Rule } from '../findings/rule.ts';
 import { isCoarse } from '../prompt/volatility.ts';
+import { say } from '../text/message.ts';
 
 /** Told in a recorded request from words such as "current time" before it. */
 const LITERAL: LiteralKind = {
   pattern:
     /\b(?:current|now|today|local|request|system)\b[^\n\d]{0,40}?((?:20\d\d-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)|1[6-9]\d{8}(?:\d{3})?\b)/i,
-  is: 'looks like the time of the request',
-  advice: 'Put it into the last message, or round it to the day.',
+  is: say`looks like the time of the request`,
+  advice: say`Put it into the last message, or round it to the day.`,
 };
 
 /** A clock before static text. */
@@ -29,11 +30,11 @@ export const dynamicTimestampInPrefix: Rule = {
   check: (file) => [
     ...literalObservations(file, LITERAL),
     ...causeObservations(file, 'clock', {
-      is: () => 'is a clock',
+      is: () => say`is a clock`,
       advice: ({ variation }, lines) =>
         isCoarse(variation)
-          ? 'Nothing is lost within a day, unless your program puts in a time of day too.'
-          : `Move ${lines} below the static text, or round it to the day.`,
+          ? say`Nothing is lost within a day, unless your program puts in a time of day too.`
+          : say`Move ${lines} below the static text, or round it to the day.`,
       evenIfSmall: true,
       isNothing: ({ variation }) => isCoarse(variation) && variation.confidence === 'certain',
     }),

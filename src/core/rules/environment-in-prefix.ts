@@ -1,6 +1,7 @@
 import { moveDown } from '../fixes/move-down.ts';
 import { causeObservations } from '../findings/cause-observations.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 /** What the machine or the working copy is like, before static text. */
 export const environmentInPrefix: Rule = {
@@ -17,8 +18,8 @@ export const environmentInPrefix: Rule = {
   },
   check: (file) =>
     causeObservations(file, 'environment', {
-      is: () => 'describes the environment',
-      advice: (_, lines) => `Move ${lines} below the static text, or into the first message.`,
+      is: () => say`describes the environment`,
+      advice: (_, lines) => say`Move ${lines} below the static text, or into the first message.`,
     }),
   fixes: moveDown,
 };

@@ -3,6 +3,8 @@ import type { CodeText } from '../findings/code-text.ts';
 import { modelCalls } from '../findings/model-calls.ts';
 import type { FileSubject } from '../findings/file-subject.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
+import { sureness } from '../findings/wording.ts';
 
 /** A chain of members is read from its beginning, once: else a long one takes the square of its length. */
 const NOT_WITHIN = String.raw`(?<![\w$]|[\w$]\??\.)`;
@@ -43,7 +45,7 @@ export const historyRewritten: Rule = {
         file,
         match,
         (place) =>
-          `${place} drops the oldest messages (${isSure ? 'likely' : 'possible'}): what is left is no longer what was cached, so from then on only tools and system prompt are read, and the messages are paid for in full each time. Cut rarely and much at once, or let the history grow and use compaction.`,
+          say`${place} drops the oldest messages (${sureness(isSure ? 'likely' : 'possible')}): what is left is no longer what was cached, so from then on only tools and system prompt are read, and the messages are paid for in full each time. Cut rarely and much at once, or let the history grow and use compaction.`,
         isSure ? 'likely' : 'possible',
         isSure ? undefined : 'hint',
       );

@@ -1,5 +1,6 @@
 import { causeObservations } from '../findings/cause-observations.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 /** A number, a date or a time as the language of the machine or the user has it. */
 export const localeOrFloatFormat: Rule = {
@@ -15,8 +16,8 @@ export const localeOrFloatFormat: Rule = {
   },
   check: (file) =>
     causeObservations(file, 'locale', {
-      is: () => 'is written as the language of the machine or the user has it',
-      advice: () => 'Name the locale and the format, or write it in a fixed one such as ISO 8601.',
+      is: () => say`is written as the language of the machine or the user has it`,
+      advice: () => say`Name the locale and the format, or write it in a fixed one such as ISO 8601.`,
       confidence: () => 'possible',
     }),
 };

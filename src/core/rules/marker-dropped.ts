@@ -2,6 +2,7 @@ import type { CodeText, SourceCall } from '../findings/code-text.ts';
 import type { Observation } from '../findings/finding.ts';
 import { modelCalls } from '../findings/model-calls.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 const MARKER = /cache_?control/gi;
 /** Calls of the AI SDK. It takes breakpoints in the options for a provider alone. */
@@ -37,15 +38,15 @@ export const markerDropped: Rule = {
       if (start === undefined || seen.has(start)) return [];
       seen.add(start);
       const why = isAiSdk
-        ? 'the AI SDK passes breakpoints on only from "providerOptions". Write providerOptions: { anthropic: { cacheControl: { type: \'ephemeral\' } } } at the message'
-        : "chat completions of OpenAI know no breakpoints, and cache by themselves. Take it out, or send the request through the provider's own library";
+        ? say`the AI SDK passes breakpoints on only from "providerOptions". Write providerOptions: { anthropic: { cacheControl: { type: 'ephemeral' } } } at the message`
+        : say`chat completions of OpenAI know no breakpoints, and cache by themselves. Take it out, or send the request through the provider's own library`;
       return [
         {
           start,
           end: start + 'cache_control'.length,
           prompt: prompt.index,
           confidence: 'likely',
-          message: `The breakpoint on line ${file.line(start)} does not reach the provider (likely): ${why}.`,
+          message: say`The breakpoint on line ${file.line(start)} does not reach the provider (likely): ${why}.`,
         } satisfies Observation,
       ];
     });

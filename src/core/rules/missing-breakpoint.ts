@@ -6,10 +6,11 @@ import type { FileSubject } from '../findings/file-subject.ts';
 import type { Finding, Fix, Observation } from '../findings/finding.ts';
 import type { PromptSubject } from '../findings/prompt-subject.ts';
 import type { Rule } from '../findings/rule.ts';
-import { aboutTokens, exactly, perThousand, plural } from '../findings/wording.ts';
+import { aboutTokens, exactly, perThousand, sureness } from '../findings/wording.ts';
 import type { Block } from '../prompt/model.ts';
 import { findProvider } from '../providers/registry.ts';
 import { inOrder } from '../text/edit.ts';
+import { type Message, NO_WORDS, say } from '../text/message.ts';
 
 /** A request with a prefix worth caching and no breakpoint at all. Templates hold no breakpoints; for them the plan is enough. */
 export const missingBreakpoint: Rule = {
@@ -29,9 +30,11 @@ export const missingBreakpoint: Rule = {
     const [first, ...others] = file.prompts.flatMap((prompt) => observation(file, prompt));
     if (!first) return [];
     if (file.format !== 'messages-jsonl' || others.length === 0) return [first, ...others];
-    return [
-      { ...first, message: `${first.message} So it is with ${plural(others.length, 'more request')} of this file.` },
-    ];
+    const message =
+      others.length === 1
+        ? say`${first.message} So it is with 1 more request of this file.`
+        : say`${first.message} So it is with ${exactly(others.length)} more requests of this file.`;
+    return [{ ...first, message }];
   },
   fixes,
 };
@@ -44,13 +47,13 @@ function callsWithoutMarkers(file: FileSubject): Observation[] {
     if (!found || seen.has(call.start) || file.code!.source(call).includes('cache_control')) return [];
     seen.add(call.start);
     const end = call.start + call.callee.length;
-    const message = `The call on line ${file.line(call.start)} has no breakpoint, so none of the text that it sends each time${foundStake(found)} is cached (${found.confidence})${perThousand(found.lossPerThousandRequestsUsd, prompt)}. Put cache_control behind that text.`;
+    const message = say`The call on line ${file.line(call.start)} has no breakpoint, so none of the text that it sends each time${foundStake(found)} is cached (${sureness(found.confidence)})${perThousand(found.lossPerThousandRequestsUsd, prompt)}. Put cache_control behind that text.`;
     return [{ ...found, start: call.start, end, message }];
   });
 }
 
-function foundStake({ tokens }: Observation): string {
-  return tokens ? ` (${aboutTokens(tokens)})` : '';
+function foundStake({ tokens }: Observation): Message {
+  return tokens ? say` (${aboutTokens(tokens)})` : NO_WORDS;
 }
 
 function observation(file: FileSubject, prompt: PromptSubject): Observation[] {
@@ -68,6 +71,12 @@ function observation(file: FileSubject, prompt: PromptSubject): Observation[] {
   const isSure = (model.origin === 'file' || model.origin === 'option') && !isBorderline;
   const confidence = isSure ? 'likely' : 'possible';
   const line = file.line(Math.max(0, last.offset - 1));
+  const amount = hasToolsBehind(blocks, last)
+    ? say`with the tools ${aboutTokens(last.tokens)}`
+    : aboutTokens(last.tokens);
+  const doubt = isBorderline
+    ? say` The minimum is ${exactly(minimumTokens)} tokens, so count them exactly first.`
+    : NO_WORDS;
   return [
     {
       start: block.start,
@@ -76,17 +85,15 @@ function observation(file: FileSubject, prompt: PromptSubject): Observation[] {
       confidence,
       tokens: last.tokens,
       lossPerThousandRequestsUsd: saved,
-      message: `The request has no breakpoint, so what stands before line ${line + 1} (${toolsBehind(blocks, last)}${aboutTokens(last.tokens)}) is never cached (${confidence})${perThousand(saved, prompt)}. Put cache_control on the block there.${isBorderline ? ` The minimum is ${exactly(minimumTokens)} tokens, so count them exactly first.` : ''}`,
+      message: say`The request has no breakpoint, so what stands before line ${line + 1} (${amount}) is never cached (${sureness(confidence)})${perThousand(saved, prompt)}. Put cache_control on the block there.${doubt}`,
       ...(!isSure && { atMost: 'hint' }),
     },
   ];
 }
 
 /** A provider takes tools first, wherever the file has them. */
-function toolsBehind(blocks: readonly Block[], { block, offset }: BreakpointReport): string {
-  return blocks.slice(0, block).some(({ section, start }) => section === 'tools' && start > offset)
-    ? 'with the tools '
-    : '';
+function hasToolsBehind(blocks: readonly Block[], { block, offset }: BreakpointReport): boolean {
+  return blocks.slice(0, block).some(({ section, start }) => section === 'tools' && start > offset);
 }
 
 function fixes(file: FileAnalysis, finding: Finding): Fix[] {
@@ -97,10 +104,10 @@ function fixes(file: FileAnalysis, finding: Finding): Fix[] {
   const possible = edits.filter((edit) => edit !== undefined);
   const [best] = possible;
   if (!best) return [];
-  const one: Fix = { title: 'Insert cache_control at the best place', edits: inOrder(best) };
+  const one: Fix = { title: say`Insert cache_control at the best place`, edits: inOrder(best) };
   if (possible.length < 2 || possible.length < edits.length || !areApart(possible.flat())) return [one];
   return [
-    { title: `Insert cache_control at the ${possible.length} best places`, edits: inOrder(possible.flat()) },
+    { title: say`Insert cache_control at the ${possible.length} best places`, edits: inOrder(possible.flat()) },
     one,
   ];
 }

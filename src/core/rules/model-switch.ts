@@ -1,5 +1,6 @@
 import { toggleObservations } from '../findings/model-calls.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 /** Calls that go to one model or another. */
 export const modelSwitch: Rule = {
@@ -16,8 +17,7 @@ export const modelSwitch: Rule = {
     toggleObservations(file, {
       names: /^(?:model|model_?id|model_?name)$/i,
 
-      what: 'the model',
-      consequence:
-        'Each model has a cache of its own: where it changes within a conversation, all of it is written anew. Stay with one model for a conversation, and give other work a conversation of its own.',
+      what: say`the model`,
+      consequence: say`Each model has a cache of its own: where it changes within a conversation, all of it is written anew. Stay with one model for a conversation, and give other work a conversation of its own.`,
     }),
 };

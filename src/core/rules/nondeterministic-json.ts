@@ -1,6 +1,7 @@
 import { causeObservations } from '../findings/cause-observations.ts';
 import { sortKeys } from '../fixes/sort-keys.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 /** A value as JSON whose names may come in another order. */
 export const nondeterministicJson: Rule = {
@@ -19,8 +20,8 @@ export const nondeterministicJson: Rule = {
   },
   check: (file) =>
     causeObservations(file, 'serialization', {
-      is: () => 'writes a value as JSON, with its names in the order in which they were filled in',
-      advice: () => 'Write the names in a fixed order.',
+      is: () => say`writes a value as JSON, with its names in the order in which they were filled in`,
+      advice: () => say`Write the names in a fixed order.`,
       confidence: () => 'possible',
     }),
   fixes: sortKeys,

@@ -5,6 +5,7 @@ import type { PromptSubject } from '../findings/prompt-subject.ts';
 import type { Rule } from '../findings/rule.ts';
 import { paddingOf } from '../findings/padding.ts';
 import { aboutTokens, exactly, roughly } from '../findings/wording.ts';
+import { say } from '../text/message.ts';
 
 /** A static prefix that a little useful text would bring over the minimum, where that is cheaper than to send it uncached. */
 export const paddingToMinimum: Rule = {
@@ -29,8 +30,8 @@ function observation(file: FileSubject, prompt: PromptSubject): Observation[] {
   if (!first || !padding) return [];
   const { missingTokens, minimumTokens, nowUsd, thenUsd } = padding;
   const end = Math.max(first.start + 1, ends.everybody.offset);
-  const has = `The static prefix has ${aboutTokens(staticPrefix.tokens)}, about ${roughly(missingTokens)} short of the ${exactly(minimumTokens)} that ${model.id} caches (possible)`;
-  const traffic = `at the ${prompt.trafficAssumed ? 'assumed' : 'stated'} traffic`;
+  const has = say`The static prefix has ${aboutTokens(staticPrefix.tokens)}, about ${roughly(missingTokens)} short of the ${exactly(minimumTokens)} that ${model.id} caches (possible)`;
+  const traffic = prompt.trafficAssumed ? say`at the assumed traffic` : say`at the stated traffic`;
   return [
     {
       start: Math.max(first.start, Math.min(end - 1, file.lines.startOf(file.lines.lineOf(end)))),
@@ -39,7 +40,7 @@ function observation(file: FileSubject, prompt: PromptSubject): Observation[] {
       confidence: 'possible',
       tokens: staticPrefix.tokens,
       lossPerThousandRequestsUsd: nowUsd - thenUsd,
-      message: `${has}. With so much more useful static text (examples, edge cases) 1,000 requests would pay about ${formatUsd(thenUsd)} for it instead of ${formatUsd(nowUsd)} ${traffic}.`,
+      message: say`${has}. With so much more useful static text (examples, edge cases) 1,000 requests would pay about ${formatUsd(thenUsd)} for it instead of ${formatUsd(nowUsd)} ${traffic}.`,
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { moveDown } from '../fixes/move-down.ts';
 import { causeObservations } from '../findings/cause-observations.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 /** A fence against injected instructions that is drawn anew for each request, and named before static text. */
 export const randomDelimiter: Rule = {
@@ -17,9 +18,9 @@ export const randomDelimiter: Rule = {
   },
   check: (file) =>
     causeObservations(file, 'delimiter', {
-      is: () => 'is a fence that is new for each request',
+      is: () => say`is a fence that is new for each request`,
       advice: (_, lines) =>
-        `Move ${lines} next to the text that it fences, or draw the fence once for each session and escape it in the text.`,
+        say`Move ${lines} next to the text that it fences, or draw the fence once for each session and escape it in the text.`,
       evenIfSmall: true,
     }),
   fixes: moveDown,

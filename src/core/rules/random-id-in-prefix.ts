@@ -2,13 +2,14 @@ import { moveDown } from '../fixes/move-down.ts';
 import { causeObservations } from '../findings/cause-observations.ts';
 import { type LiteralKind, literalObservations } from '../findings/literal-observations.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 /** Told in a recorded request from words such as "request id" before it. */
 const LITERAL: LiteralKind = {
   pattern:
     /\b(?:request|trace|correlation|message|run|span|invocation)[ _-]?id\b[^\n\w]{0,8}([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{16,64})\b/i,
-  is: 'looks like an id of the request',
-  advice: 'Leave it out, or put it into the last message.',
+  is: say`looks like an id of the request`,
+  advice: say`Leave it out, or put it into the last message.`,
 };
 
 /** Chance, or an id that is new for each request, before static text. */
@@ -26,8 +27,8 @@ export const randomIdInPrefix: Rule = {
   check: (file) => [
     ...literalObservations(file, LITERAL),
     ...causeObservations(file, 'random', {
-      is: () => 'is new for each request',
-      advice: (_, lines) => `Move ${lines} below the static text, or leave the id out: the model seldom needs it.`,
+      is: () => say`is new for each request`,
+      advice: (_, lines) => say`Move ${lines} below the static text, or leave the id out: the model seldom needs it.`,
       evenIfSmall: true,
     }),
   ],

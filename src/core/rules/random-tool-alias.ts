@@ -1,5 +1,6 @@
 import { causeObservations } from '../findings/cause-observations.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 /** Names of tools that are drawn anew. */
 export const randomToolAlias: Rule = {
@@ -15,8 +16,8 @@ export const randomToolAlias: Rule = {
   },
   check: (file) =>
     causeObservations(file, 'tool-name', {
-      is: () => 'makes a new name for a tool',
-      advice: () => 'Give the tools fixed names, and keep what tells sessions apart in your program.',
+      is: () => say`makes a new name for a tool`,
+      advice: () => say`Give the tools fixed names, and keep what tells sessions apart in your program.`,
       evenIfSmall: true,
     }),
 };

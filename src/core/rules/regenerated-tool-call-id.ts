@@ -1,5 +1,6 @@
 import { codeThatSends, placeObservation } from '../findings/code-patterns.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 const RANDOM = String.raw`(?:uuid\.?)?(?:uuid[14]\b|v4\(|randomUUID\(|nanoid\(|token_hex\(|Math\.random\(|uuid\(\))`;
 const ID = new RegExp(
@@ -35,7 +36,7 @@ export const regeneratedToolCallId: Rule = {
           file,
           match,
           (place) =>
-            `${place} makes up the id of a tool call (possible). If that is done again for the same message, all that stands behind it is written to the cache anew. Keep the id with the message, or derive it from its place.`,
+            say`${place} makes up the id of a tool call (possible). If that is done again for the same message, all that stands behind it is written to the cache anew. Keep the id with the message, or derive it from its place.`,
           'possible',
           'hint',
         ),

@@ -1,5 +1,6 @@
 import type { Observation } from '../findings/finding.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 /** A model that can no longer be called, or soon cannot. */
 export const retiredModel: Rule = {
@@ -21,14 +22,21 @@ export const retiredModel: Rule = {
       if (!place || !known || origin !== 'file' || known.lifecycle.state === 'active') return [];
       const { state, retiresOn } = known.lifecycle;
       const isRetired = state === 'retired';
-      const when = retiresOn === undefined ? '' : isRetired ? ` since ${retiresOn}` : `, and ends on ${retiresOn}`;
+      const advice = say`look at the minimum and the prices of the model that you choose`;
+      const message = isRetired
+        ? retiresOn === undefined
+          ? say`${known.name} is retired (certain). Requests to it fail: ${advice}.`
+          : say`${known.name} is retired since ${retiresOn} (certain). Requests to it fail: ${advice}.`
+        : retiresOn === undefined
+          ? say`${known.name} is deprecated (certain). Plan its successor: ${advice}.`
+          : say`${known.name} is deprecated, and ends on ${retiresOn} (certain). Plan its successor: ${advice}.`;
       return [
         {
           start: place.start,
           end: place.end,
           prompt: prompt.index,
           confidence: 'certain',
-          message: `${known.name} is ${state}${when} (certain). ${isRetired ? 'Requests to it fail' : 'Plan its successor'}: look at the minimum and the prices of the model that you choose.`,
+          message,
           ...(!isRetired && { atMost: 'hint' }),
         },
       ];

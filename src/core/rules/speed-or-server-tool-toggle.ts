@@ -1,5 +1,6 @@
 import { toggleObservations } from '../findings/model-calls.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 /** Calls that have fast mode, web search or citations only sometimes. */
 export const speedOrServerToolToggle: Rule = {
@@ -17,8 +18,7 @@ export const speedOrServerToolToggle: Rule = {
     toggleObservations(file, {
       names: /^(?:speed|citations|web_?search|web_?search_?options|enable_?citations)$/i,
 
-      what: 'fast mode, web search or citations',
-      consequence:
-        'Where it changes within a conversation, the system prompt and the messages are written to the cache anew; only the tools are read. Keep it the same within a conversation.',
+      what: say`fast mode, web search or citations`,
+      consequence: say`Where it changes within a conversation, the system prompt and the messages are written to the cache anew; only the tools are read. Keep it the same within a conversation.`,
     }),
 };

@@ -1,6 +1,7 @@
 import { moveDown } from '../fixes/move-down.ts';
 import { causeObservations } from '../findings/cause-observations.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 /** The parts of a prompt in the wrong order: what varies before what never does. */
 export const staticAfterDynamic: Rule = {
@@ -17,8 +18,13 @@ export const staticAfterDynamic: Rule = {
   },
   check: (file) =>
     causeObservations(file, 'placeholder', {
-      is: ({ sharedBehind }) => (sharedBehind ? `changes with each ${sharedBehind}` : 'changes with each request'),
-      advice: (_, lines) => `Move ${lines} below the static text.`,
+      is: ({ sharedBehind }) =>
+        sharedBehind === 'user'
+          ? say`changes with each user`
+          : sharedBehind === 'session'
+            ? say`changes with each session`
+            : say`changes with each request`,
+      advice: (_, lines) => say`Move ${lines} below the static text.`,
       isHint: ({ sharedBehind }) => sharedBehind !== undefined,
     }),
   fixes: moveDown,

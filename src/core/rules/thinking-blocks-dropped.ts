@@ -1,5 +1,7 @@
 import { codeThatSends, placeObservation } from '../findings/code-patterns.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
+import { sureness } from '../findings/wording.ts';
 
 /** Filters that keep all but thinking blocks, in JavaScript and in Python. */
 const FILTERS: readonly RegExp[] = [
@@ -32,7 +34,7 @@ export const thinkingBlocksDropped: Rule = {
         file,
         match,
         (place) =>
-          `${place} takes thinking blocks out (${confidence}). If the result is sent back, the messages behind the first one that is missing are written to the cache anew, and some models refuse the request. Send the assistant's blocks back as they came.`,
+          say`${place} takes thinking blocks out (${sureness(confidence)}). If the result is sent back, the messages behind the first one that is missing are written to the cache anew, and some models refuse the request. Send the assistant's blocks back as they came.`,
         confidence,
         isSentBack ? undefined : 'hint',
       );

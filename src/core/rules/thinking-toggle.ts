@@ -1,5 +1,6 @@
 import { toggleObservations } from '../findings/model-calls.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 /** Calls whose thinking or effort depends on a condition. */
 export const thinkingToggle: Rule = {
@@ -18,8 +19,7 @@ export const thinkingToggle: Rule = {
     toggleObservations(file, {
       names: /^(?:thinking|effort|reasoning|reasoning_?effort|output_?config|thinking_?config|budget_?tokens)$/i,
 
-      what: 'thinking or effort',
-      consequence:
-        'Where it changes within a conversation, the messages that are cached are not read, and on some models not even the tools and the system prompt. Keep it the same within a conversation.',
+      what: say`thinking or effort`,
+      consequence: say`Where it changes within a conversation, the messages that are cached are not read, and on some models not even the tools and the system prompt. Keep it the same within a conversation.`,
     }),
 };

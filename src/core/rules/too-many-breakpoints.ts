@@ -1,6 +1,7 @@
 import { removalOf } from '../fixes/spare-marker.ts';
 import { refusalObservations } from '../findings/refusal-observations.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 /** More breakpoints than a request may have. */
 export const tooManyBreakpoints: Rule = {
@@ -19,7 +20,7 @@ export const tooManyBreakpoints: Rule = {
     refusalObservations(
       file,
       'too-many-breakpoints',
-      'Take one of them out: the later one of two that the same requests share is read all the same.',
+      say`Take one of them out: the later one of two that the same requests share is read all the same.`,
     ),
   fixes: removalOf,
 };

@@ -1,5 +1,6 @@
 import { toggleObservations } from '../findings/model-calls.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 /** Calls that force a tool only sometimes. */
 export const toolChoiceToggle: Rule = {
@@ -17,8 +18,7 @@ export const toolChoiceToggle: Rule = {
     toggleObservations(file, {
       names: /^(?:tool_?choice|disable_parallel_tool_use|parallel_?tool_?calls|disableParallelToolUse)$/i,
 
-      what: 'the choice of tools',
-      consequence:
-        'Where it changes within a conversation, the messages are written to the cache anew; tools and system prompt are still read. Keep it the same within a conversation.',
+      what: say`the choice of tools`,
+      consequence: say`Where it changes within a conversation, the messages are written to the cache anew; tools and system prompt are still read. Keep it the same within a conversation.`,
     }),
 };

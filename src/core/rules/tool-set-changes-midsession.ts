@@ -1,5 +1,6 @@
 import { causeObservations } from '../findings/cause-observations.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 /** The places of a tool in a request: there, or not. */
 const VARIANTS = 2;
@@ -18,9 +19,9 @@ export const toolSetChangesMidsession: Rule = {
   },
   check: (file) =>
     causeObservations(file, 'tool-set', {
-      is: () => 'is among the tools only sometimes',
+      is: () => say`is among the tools only sometimes`,
       advice: () =>
-        'Send the same tools in each request of a conversation; tell the model which to use in a message, or load the others by tool search.',
+        say`Send the same tools in each request of a conversation; tell the model which to use in a message, or load the others by tool search.`,
       evenIfSmall: true,
       loss: (prompt, { tokensBehind, sharedBehind }) => prompt.variantsLossUsd(tokensBehind, VARIANTS, sharedBehind),
     }),

@@ -3,6 +3,7 @@ import { markersOf } from '../fixes/markers-of.ts';
 import { promptOf } from '../fixes/request-json.ts';
 import { refusalObservations } from '../findings/refusal-observations.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 /** A breakpoint for one hour behind one for five minutes. */
 export const ttlOrder: Rule = {
@@ -17,7 +18,7 @@ export const ttlOrder: Rule = {
     source: 'anthropics/claude-code#39599, claude-code-cache-fix#44, headroom#2939, vellum-assistant#22191',
   },
   check: (file) =>
-    refusalObservations(file, 'ttl-order', 'Give the earlier breakpoints, whose text changes least, the TTL of 1h.'),
+    refusalObservations(file, 'ttl-order', say`Give the earlier breakpoints, whose text changes least, the TTL of 1h.`),
   fixes(file, finding) {
     const prompt = promptOf(file, finding)?.prompt;
     if (!prompt) return [];
@@ -36,7 +37,10 @@ export const ttlOrder: Rule = {
     const sorted = inOrder(all.filter((edit) => edit !== undefined));
     return [
       {
-        title: `Give the first ${hours === 1 ? 'breakpoint' : `${hours} breakpoints`} the TTL of 1h, the others 5m`,
+        title:
+          hours === 1
+            ? say`Give the first breakpoint the TTL of 1h, the others 5m`
+            : say`Give the first ${hours} breakpoints the TTL of 1h, the others 5m`,
         edits: sorted,
       },
     ];

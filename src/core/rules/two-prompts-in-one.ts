@@ -6,6 +6,7 @@ import type { PromptSubject } from '../findings/prompt-subject.ts';
 import type { Rule } from '../findings/rule.ts';
 import { aboutTokens } from '../findings/wording.ts';
 import type { TokenBand } from '../tokens/estimate.ts';
+import { say } from '../text/message.ts';
 
 /** Branches with less text than this are variants of a sentence, not prompts. */
 const SMALLEST_BRANCH_TOKENS = 200;
@@ -54,7 +55,7 @@ function observation(file: FileSubject, prompt: PromptSubject, block: Block): Ob
         prompt: prompt.index,
         confidence: 'likely',
         tokens: one.tokens,
-        message: `A condition chooses between the text from line ${line} on (${aboutTokens(one.tokens)}) and that from line ${file.line(other.first.start)} on (${aboutTokens(other.tokens)}): these are two prompts in one file (likely), and their requests share only what stands before line ${line}. Make two files of it, with what both say first in each.`,
+        message: say`A condition chooses between the text from line ${line} on (${aboutTokens(one.tokens)}) and that from line ${file.line(other.first.start)} on (${aboutTokens(other.tokens)}): these are two prompts in one file (likely), and their requests share only what stands before line ${line}. Make two files of it, with what both say first in each.`,
       },
     ];
   }

@@ -1,6 +1,7 @@
 import { sortIteration } from '../fixes/sort-iteration.ts';
 import { causeObservations } from '../findings/cause-observations.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 /** A loop before static text, over a collection whose order may change. */
 export const unorderedIterationInTemplate: Rule = {
@@ -17,8 +18,8 @@ export const unorderedIterationInTemplate: Rule = {
   },
   check: (file) =>
     causeObservations(file, 'iteration', {
-      is: () => 'is put out by a loop, and changes with the items of its collection and with their order',
-      advice: () => 'Sort the collection where it is made, or move the loop below the static text.',
+      is: () => say`is put out by a loop, and changes with the items of its collection and with their order`,
+      advice: () => say`Sort the collection where it is made, or move the loop below the static text.`,
     }),
   fixes: sortIteration,
 };

@@ -3,6 +3,7 @@ import { modelCalls } from '../findings/model-calls.ts';
 import type { Rule } from '../findings/rule.ts';
 import { aboutTokens } from '../findings/wording.ts';
 import { formatUsd } from '../cost/money.ts';
+import { NO_WORDS, say } from '../text/message.ts';
 
 const REQUESTS = 1000;
 
@@ -32,8 +33,8 @@ export const unreadWrite: Rule = {
     const last = prompt.analysis.breakpoints.findLast(({ exists }) => exists);
     const marker = prompt.prompt.blocks.find((block) => block.cacheControl)!.cacheControl!;
     const loss = last && prices && last.tokens.estimate * (prices.write5m - prices.input) * REQUESTS;
-    const tokens = last ? ` (${aboutTokens(last.tokens)})` : '';
-    const money = loss === undefined ? '' : `, about ${formatUsd(loss)} for 1,000 runs`;
+    const tokens = last ? say` (${aboutTokens(last.tokens)})` : NO_WORDS;
+    const money = loss === undefined ? NO_WORDS : say`, about ${formatUsd(loss)} for 1,000 runs`;
     return [
       {
         start: marker.start,
@@ -41,7 +42,7 @@ export const unreadWrite: Rule = {
         prompt: prompt.index,
         confidence: 'possible',
         ...(last && { tokens: last.tokens }),
-        message: `The script sends one request, so what the breakpoint on line ${file.line(marker.start)} writes to the cache${tokens} is read only if the script runs again within ${marker.ttl === '1h' ? 'an hour' : '5 minutes'} (possible). If it does not, take the breakpoint out${money}.`,
+        message: say`The script sends one request, so what the breakpoint on line ${file.line(marker.start)} writes to the cache${tokens} is read only if the script runs again within ${marker.ttl === '1h' ? say`an hour` : say`5 minutes`} (possible). If it does not, take the breakpoint out${money}.`,
         atMost: 'hint',
       },
     ];

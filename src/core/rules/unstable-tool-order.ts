@@ -1,5 +1,6 @@
 import { causeObservations } from '../findings/cause-observations.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 /** Sources whose order is drawn anew: not only another one in another process. */
 const UNORDERED = /\b(?:frozen)?set\(|\bPromise\.(?:all|allSettled|race)\(|\b(?:gather|as_completed)\(/;
@@ -19,8 +20,8 @@ export const unstableToolOrder: Rule = {
   },
   check: (file) =>
     causeObservations(file, 'tool-order', {
-      is: () => 'gives the tools in an order that may be another each time',
-      advice: () => 'Sort the tools by their names before you send them.',
+      is: () => say`gives the tools in an order that may be another each time`,
+      advice: () => say`Sort the tools by their names before you send them.`,
       evenIfSmall: true,
       confidence: (_, source) => (UNORDERED.test(source) ? 'likely' : 'possible'),
     }),

@@ -1,6 +1,7 @@
 import { moveDown } from '../fixes/move-down.ts';
 import { causeObservations } from '../findings/cause-observations.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 /** A user's data before text that all users have in common. */
 export const userDataInPrefix: Rule = {
@@ -16,8 +17,8 @@ export const userDataInPrefix: Rule = {
   },
   check: (file) =>
     causeObservations(file, 'user', {
-      is: () => 'is about one user',
-      advice: (_, lines) => `Move ${lines} below the text that all users share.`,
+      is: () => say`is about one user`,
+      advice: (_, lines) => say`Move ${lines} below the text that all users share.`,
     }),
   fixes: moveDown,
 };

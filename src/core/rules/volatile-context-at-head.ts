@@ -1,6 +1,7 @@
 import { moveDown } from '../fixes/move-down.ts';
 import { causeObservations } from '../findings/cause-observations.ts';
 import type { Rule } from '../findings/rule.ts';
+import { say } from '../text/message.ts';
 
 /** Retrieved documents, memory, history or a status above static text. */
 export const volatileContextAtHead: Rule = {
@@ -16,8 +17,8 @@ export const volatileContextAtHead: Rule = {
   },
   check: (file) =>
     causeObservations(file, 'context', {
-      is: () => 'is context that changes with each request',
-      advice: (_, lines) => `Move ${lines} below the static text.`,
+      is: () => say`is context that changes with each request`,
+      advice: (_, lines) => say`Move ${lines} below the static text.`,
     }),
   fixes: moveDown,
 };

@@ -4,6 +4,7 @@ import type { PromptSubject } from '../findings/prompt-subject.ts';
 import type { Rule } from '../findings/rule.ts';
 import { perThousand, roughly } from '../findings/wording.ts';
 import { staticText } from '../prompt/model.ts';
+import { say } from '../text/message.ts';
 
 /** Phrases that can be left out, or have a shorter twin, without a change of what is asked. */
 const FILLERS =
@@ -40,7 +41,7 @@ function observations(file: FileSubject, prompt: PromptSubject): Observation[] {
         end: start + match[0].length,
         prompt: prompt.index,
         confidence: 'possible',
-        message: `A filler on line ${file.line(start)} (possible): roughly ${roughly(tokens)} tokens${perThousand(usd, prompt)} where it is not cached. Say it shorter, or leave it out.`,
+        message: say`A filler on line ${file.line(start)} (possible): roughly ${roughly(tokens)} tokens${perThousand(usd, prompt)} where it is not cached. Say it shorter, or leave it out.`,
         ...(usd !== undefined && { lossPerThousandRequestsUsd: usd }),
       };
     });

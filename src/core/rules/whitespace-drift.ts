@@ -5,6 +5,7 @@ import type { PromptSubject } from '../findings/prompt-subject.ts';
 import type { Rule } from '../findings/rule.ts';
 import { exactly } from '../findings/wording.ts';
 import type { Edit } from '../text/edit.ts';
+import { say } from '../text/message.ts';
 
 const LINE_BREAK = /\r\n|\n/g;
 
@@ -35,14 +36,19 @@ function observation(file: FileSubject, { prompt, index }: PromptSubject): Obser
   const { text } = file.file;
   const { minority, count, isCrlf } = breaksOf(text, prompt);
   if (minority === undefined) return [];
-  const kinds = isCrlf ? 'CRLF, the others LF' : 'LF, the others CRLF';
+  const [rarer, others] = isCrlf ? ['CRLF', 'LF'] : ['LF', 'CRLF'];
+  const line = file.line(minority);
+  const found =
+    count === 1
+      ? say`Line breaks are mixed: 1 of this prompt, on line ${line}, is ${rarer!}, the others ${others!} (possible).`
+      : say`Line breaks are mixed: ${exactly(count)} of this prompt, first on line ${line}, are ${rarer!}, the others ${others!} (possible).`;
   return [
     {
       start: minority,
       end: minority + (isCrlf ? 2 : 1),
       prompt: index,
       confidence: 'possible',
-      message: `Line breaks are mixed: ${exactly(count)} of this prompt, first on line ${file.line(minority)}, ${count === 1 ? 'is' : 'are'} ${kinds} (possible). Whatever makes them alike (an editor, git, a program that reads the file) makes another prefix. Use one kind.`,
+      message: say`${found} Whatever makes them alike (an editor, git, a program that reads the file) makes another prefix. Use one kind.`,
     },
   ];
 }
@@ -70,5 +76,5 @@ function unify({ file: { text } }: FileAnalysis, prompt: { readonly start: numbe
     if ((match[0] === '\n') === isCrlf) return [];
     return [{ start: at, end: at + match[0].length, text: isCrlf ? '\n' : '\r\n' }];
   });
-  return { title: `Use ${isCrlf ? 'LF' : 'CRLF'} for all line breaks of this prompt`, edits };
+  return { title: say`Use ${isCrlf ? 'LF' : 'CRLF'} for all line breaks of this prompt`, edits };
 }

@@ -16,6 +16,7 @@ export class ConfigurationSource implements vscode.Disposable {
   readonly #texts = new Map<string, Promise<string | undefined>>();
   readonly #userFile: vscode.Uri | undefined;
   readonly #subscriptions: vscode.Disposable[];
+  #userFileWatch: readonly vscode.Disposable[] = [];
   /** What {@link of} says may be another thing now. */
   readonly onDidChange = this.#changed.event;
 
@@ -24,7 +25,18 @@ export class ConfigurationSource implements vscode.Disposable {
     this.#settings = settings;
     this.#state = state;
     this.#userFile = userFile;
-    this.#subscriptions = [settings.onDidChange(() => this.#changed.fire()), ...this.#watch(`**/${WORKSPACE_FILE}`)];
+    this.#subscriptions = [
+      settings.onDidChange(() => this.#changed.fire()),
+      ...this.#watch(`**/${WORKSPACE_FILE}`),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        if (uri.path === userFile?.path) this.rereadUserFile();
+      }),
+    ];
+  }
+
+  /** To be called when the editor has written the user's file: no watcher sees a file whose folder was not there before. */
+  rereadUserFile(): void {
+    if (this.#userFile) this.#forget(this.#userFile);
   }
 
   /** What holds for a file; without one, for the window. */
@@ -82,7 +94,7 @@ export class ConfigurationSource implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const subscription of this.#subscriptions) subscription.dispose();
+    for (const subscription of [...this.#subscriptions, ...this.#userFileWatch]) subscription.dispose();
     this.#changed.dispose();
   }
 
@@ -90,18 +102,23 @@ export class ConfigurationSource implements vscode.Disposable {
     const key = uri.toString();
     const known = this.#texts.get(key);
     if (known) return known;
-    if (uri === this.#userFile) this.#subscriptions.push(...this.#watch(userFilePattern(uri)));
+    if (uri === this.#userFile) {
+      for (const subscription of this.#userFileWatch) subscription.dispose();
+      this.#userFileWatch = this.#watch(userFilePattern(uri));
+    }
     const text = readText(uri);
     this.#texts.set(key, text);
     return text;
   }
 
+  #forget(uri: vscode.Uri): void {
+    this.#texts.delete(uri.toString());
+    this.#changed.fire();
+  }
+
   #watch(pattern: vscode.GlobPattern): vscode.Disposable[] {
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    const forget = (uri: vscode.Uri): void => {
-      this.#texts.delete(uri.toString());
-      this.#changed.fire();
-    };
+    const forget = (uri: vscode.Uri): void => this.#forget(uri);
     return [watcher, watcher.onDidChange(forget), watcher.onDidCreate(forget), watcher.onDidDelete(forget)];
   }
 }

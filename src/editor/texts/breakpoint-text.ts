@@ -4,6 +4,7 @@ import type { Sharing } from '../../core/boundaries/prefix.ts';
 import { formatBand } from '../../core/tokens/estimate.ts';
 import { type Basis, basisText } from './basis.ts';
 import { aboutUsd, percent } from './figures.ts';
+import { localized } from './localized.ts';
 
 const TTLS = { '5m': () => l10n.t('5 minutes'), '1h': () => l10n.t('1 hour') } as const;
 
@@ -24,13 +25,14 @@ export function breakpointTitle(breakpoint: BreakpointReport): string {
 /** What there is to say of a breakpoint: one line each. */
 export function breakpointSentences(breakpoint: BreakpointReport, basis: Basis): string[] {
   const { tokens, sharing, readShare, ttl, worthwhile, savedPerThousandRequestsUsd, splitsText } = breakpoint;
+  const reason = localized(breakpoint.reason);
   const sentences = [
     l10n.t(
       'The prefix up to here: {0}, estimated, {1}.',
       formatBand(tokens),
       sharing ? SHARED[sharing]() : l10n.t('shared by no two requests'),
     ),
-    worthwhile || breakpoint.exists ? `${l10n.t('TTL {0}.', TTLS[ttl]())} ${breakpoint.reason}` : breakpoint.reason,
+    worthwhile || breakpoint.exists ? `${l10n.t('TTL {0}.', TTLS[ttl]())} ${reason}` : reason,
   ];
   if (breakpoint.exists && !worthwhile)
     sentences.push(l10n.t('Predicted to be read by {0} of the requests.', percent(readShare)));

@@ -7,6 +7,7 @@ import { placeText } from './lens-text.ts';
 import { modelText, originText, prefixText } from './prefix-text.ts';
 import { changesText, placeOf, type RegionPlace, regionTitle } from './region-text.ts';
 import { figuresOf, figuresOfFile, isAllStatic, type SeenFile, type SeenPrompt } from './seen-prompt.ts';
+import { localized } from './localized.ts';
 
 const MOST_REGIONS = 2000;
 const PLACES: Readonly<Record<RegionPlace, () => string>> = {
@@ -24,8 +25,8 @@ export function describeFile(name: string, file: SeenFile, basis: Basis): string
   lines.push(l10n.t('Tokens are estimates. Savings are predicted for {0}.', basisText(basis)));
   for (const problem of file.problems)
     lines.push(l10n.t('Problem at {0}: {1}', placeText(file.lines, problem.start), problem.message));
-  for (const { rule, level, message, start } of figuresOfFile(file)?.findings ?? [])
-    lines.push(l10n.t('Finding at {0} ({1}, {2}): {3}', placeText(file.lines, start), level, rule, message));
+  for (const { rule, level, said, start } of figuresOfFile(file)?.findings ?? [])
+    lines.push(l10n.t('Finding at {0} ({1}, {2}): {3}', placeText(file.lines, start), level, rule, localized(said)));
   for (const prompt of file.prompts) lines.push('', ...describePrompt(prompt, file, basis));
   return `${lines.join('\n')}\n`;
 }
@@ -72,7 +73,9 @@ function describePrompt(prompt: SeenPrompt, file: SeenFile, basis: Basis): strin
   }
   if (figures?.reorderingReport) {
     const { message, savedPerThousandRequestsUsd: saved } = figures.reorderingReport;
-    lines.push(`  ${message}${saved > 0 ? ` ${l10n.t('That saves {0} per 1,000 requests.', aboutUsd(saved))}` : ''}`);
+    lines.push(
+      `  ${localized(message)}${saved > 0 ? ` ${l10n.t('That saves {0} per 1,000 requests.', aboutUsd(saved))}` : ''}`,
+    );
   }
   lines.push(`  ${l10n.t('Regions, in the order in which the model reads them:')}`);
   lines.push(...regionLines(prompt, file).map((line) => `    ${line}`));

@@ -6,6 +6,7 @@ import { breakpointSentences } from './breakpoint-text.ts';
 import { prefixText } from './prefix-text.ts';
 import { overrideHint, regionSentences, regionTitle } from './region-text.ts';
 import { figuresOf, type SeenPrompt } from './seen-prompt.ts';
+import { localized } from './localized.ts';
 
 /** A paragraph of a hover: a title, and plain sentences below it. The edge turns both into markup, escaped. */
 export interface HoverPart {
@@ -36,7 +37,7 @@ export function boundaryHover(boundary: Boundary, basis: Basis): HoverPart {
       prefix
         ? l10n.t('Before it: {0}. Tokens are estimated.', prefixText(prefix))
         : l10n.t('Its tokens are not counted.'),
-      ...(reordering ? [reordering] : []),
+      ...(reordering ? [localized(reordering)] : []),
     ],
   };
 }

@@ -6,6 +6,7 @@ import { cacheableText } from './prefix-text.ts';
 import { changesText, regionTitle } from './region-text.ts';
 import { figuresOf, figuresOfFile, type SeenFile, type SeenPrompt } from './seen-prompt.ts';
 import { withoutTrailing } from '../../core/text/trailing.ts';
+import { localized } from './localized.ts';
 
 /** What the Problems list says of a file, as data with offsets. */
 export interface Notice extends Span {
@@ -27,10 +28,10 @@ export function noticesOf(file: SeenFile): Notice[] {
     end,
     isFinding: false,
   }));
-  const findings = (figuresOfFile(file)?.findings ?? []).map(({ rule, level, message, start, end }): Notice => ({
+  const findings = (figuresOfFile(file)?.findings ?? []).map(({ rule, level, said, start, end }): Notice => ({
     code: rule,
     level,
-    message,
+    message: localized(said),
     start,
     end,
     isFinding: true,

@@ -53,11 +53,17 @@ export class CostService implements vscode.Disposable {
     ];
   }
 
-  /** Undefined where costs are shown. */
+  /** Undefined where costs are shown; where not, whatever is asked fails, and no log is read. */
   get off(): OffReason | undefined {
     if (!vscode.workspace.isTrusted) return 'untrusted';
     const folders = vscode.workspace.workspaceFolders ?? [];
     return folders.length > 0 && folders.every(({ uri }) => uri.scheme !== 'file') ? 'virtual' : undefined;
+  }
+
+  /** @throws a sentence for the user, where costs are off */
+  mustBeOn(): void {
+    const { off } = this;
+    if (off) throw new Error(offSentence(off));
   }
 
   /** Logs are being looked for or read: what is asked is answered when that is done. */
@@ -100,10 +106,11 @@ export class CostService implements vscode.Disposable {
   }
 
   async refresh(): Promise<void> {
-    await this.#tell({ kind: 'refresh' });
+    (await this.#start()).send({ kind: 'refresh' });
   }
 
   async showExample(on: boolean): Promise<void> {
+    this.mustBeOn();
     this.#isExample = on;
     await this.#configure();
     this.#changed.fire();
@@ -111,7 +118,7 @@ export class CostService implements vscode.Disposable {
 
   /** Takes all calls until now out of what is kept, for good. */
   async forget(): Promise<void> {
-    await this.#tell({ kind: 'forget' });
+    (await this.#start()).send({ kind: 'forget' });
   }
 
   dispose(): void {
@@ -122,7 +129,8 @@ export class CostService implements vscode.Disposable {
     this.#progressed.dispose();
   }
 
-  #start(): Promise<EngineProcess> {
+  async #start(): Promise<EngineProcess> {
+    this.mustBeOn();
     return (this.#engine ??= this.#open());
   }
 
@@ -204,4 +212,12 @@ export class CostService implements vscode.Disposable {
       this.#services.log.error('The process that reads session logs cannot be started.', error);
     }
   }
+}
+
+function offSentence(reason: OffReason): string {
+  return reason === 'untrusted'
+    ? vscode.l10n.t(
+        'session costs are off in Restricted Mode: logs of this machine are read only in folders that you trust.',
+      )
+    : vscode.l10n.t('session costs are off in a virtual workspace: its files are not on a disk of this machine.');
 }

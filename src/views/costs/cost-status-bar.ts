@@ -19,7 +19,8 @@ export class CostStatusBar implements vscode.Disposable {
   constructor(settings: SettingsSource, service: CostService) {
     this.#settings = settings;
     this.#service = service;
-    this.#subscriptions = [settings.onDidChange(() => this.#configure()), service.onDidChange(() => void this.#ask())];
+    const configure = (): void => this.#configure();
+    this.#subscriptions = [settings.onDidChange(configure), service.onDidChange(configure)];
     this.#configure();
   }
 

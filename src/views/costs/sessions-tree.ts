@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CostService } from './cost-service.ts';
 import { budgetName, countText, moneyText, percentText, timeText } from './cost-figures.ts';
+import { confidenceName, levelName } from '../../webview/words.ts';
 import { costOfChain, nodesOfChain, nodesOfSession, type SessionNode } from './session-nodes.ts';
 
 /** The tree "Sessions": budgets, then projects with their sessions, sub-agents and turns with a miss. */
@@ -98,7 +99,8 @@ function budgetItem({ budget }: Node<'budget'>): vscode.TreeItem {
   const colour = level === 'ok' ? undefined : level === 'warning' ? 'charts.yellow' : 'charts.red';
   const icon = level === 'ok' ? 'credit-card' : level === 'warning' ? 'warning' : 'error';
   item.iconPath = new vscode.ThemeIcon(icon, colour && new vscode.ThemeColor(colour));
-  item.accessibilityInformation = { label: `${budgetName(per)}: ${item.description}, ${level}` };
+  const spoken = [`${budgetName(per)}: ${item.description}`, levelName(level)].filter(Boolean);
+  item.accessibilityInformation = { label: spoken.join(', ') };
   item.command = { title: vscode.l10n.t('Edit Budgets'), command: 'promptCache.costs.openBudgets' };
   return item;
 }
@@ -151,7 +153,12 @@ function missItem({ session, chain, turn }: Node<'miss'>): vscode.TreeItem {
   item.description = expected ? vscode.l10n.t('{0}, expected', cost) : cost;
   item.tooltip = [
     timeText(atMs),
-    vscode.l10n.t('{0} tokens written again ({1}: {2})', countText(tokens), confidence, causes.join(', ')),
+    vscode.l10n.t(
+      '{0} tokens written again ({1}: {2})',
+      countText(tokens),
+      confidenceName(confidence),
+      causes.join(', '),
+    ),
     contextFill === undefined ? '' : vscode.l10n.t('context window {0} full', percentText(contextFill)),
   ]
     .filter(Boolean)

@@ -1,5 +1,6 @@
 import { applyEdits, modify, parseTree } from 'jsonc-parser';
 import * as vscode from 'vscode';
+import type { ConfigurationSource } from '../../editor/configuration/configuration-source.ts';
 import { userFilePath } from '../../editor/configuration/user-file.ts';
 
 const FORMATTING = { formattingOptions: { insertSpaces: true, tabSize: 2 } };
@@ -8,12 +9,17 @@ const FORMATTING = { formattingOptions: { insertSpaces: true, tabSize: 2 } };
  * Writes one value into the user's `config.json`, which the terminal reads too; comments and everything else stay as they are.
  * @param value undefined takes it away
  */
-export async function writeUserFile(path: readonly string[], value: unknown): Promise<void> {
+export async function writeUserFile(
+  configuration: ConfigurationSource,
+  path: readonly string[],
+  value: unknown,
+): Promise<void> {
   const file = userFile();
   const before = (await readUserFile()) ?? '{}';
   const after = applyEdits(before, modify(before, [...path], value, FORMATTING));
   await vscode.workspace.fs.createDirectory(vscode.Uri.joinPath(file, '..'));
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(after));
+  configuration.rereadUserFile();
 }
 
 /** Opens the user's file at a member. What is missing is put into the editor; saving it is the user's. */

@@ -1,6 +1,9 @@
+import assert from 'node:assert/strict';
 import { source as axeSource } from 'axe-core';
 import type { Frame, Locator, Page } from 'playwright-core';
 import type { Workbench } from '../../support/vscode/workbench.ts';
+import { eventually } from './eventually.ts';
+import { setTheme, THEMES } from './themes.ts';
 
 /** Opens the extension's container with the view "Session Costs", and gives its page once it shows something. */
 export async function openCosts({ runCommand, page }: Workbench): Promise<Frame> {
@@ -27,6 +30,38 @@ export function overview(frame: Frame): Locator {
   return frame.locator('pc-overview');
 }
 
+function pathInput(page: Page): Locator {
+  return page.locator('.quick-input-widget input[type="text"]').first();
+}
+
+/** Types a path into a dialog of the workbench, which writes the one that it begins with a moment after it is there. */
+export async function typePath(page: Page, file: string): Promise<void> {
+  await eventually(
+    () => pathInput(page).inputValue(),
+    (value) => value.startsWith('/'),
+  );
+  await eventually(
+    async () => {
+      await pathInput(page).fill(file);
+      await page.waitForTimeout(500);
+      return pathInput(page).inputValue();
+    },
+    (value) => value === file,
+  );
+}
+
+/** A dialog of the workbench takes a path with one Enter, or with two. */
+export async function pressEnterUntil(page: Page, isDone: () => boolean | Promise<boolean>): Promise<void> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await page.keyboard.press('Enter');
+    for (let wait = 0; wait < 30; wait++) {
+      if (await isDone()) return;
+      await page.waitForTimeout(100);
+    }
+  }
+  assert.fail('The dialog does not take the path.');
+}
+
 /** What axe-core finds wrong with the page, a line for each. */
 export async function accessibilityViolations(frame: Frame): Promise<string[]> {
   await frame.evaluate(axeSource);
@@ -37,6 +72,24 @@ export async function accessibilityViolations(frame: Frame): Promise<string[]> {
     const { violations } = await axe.run();
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
   });
+}
+
+/** axe-core finds nothing, and no text is cut off. @param of what is shown, for the message of a failure */
+export async function mustBeReadable(frame: Frame, of?: string): Promise<void> {
+  assert.deepEqual(await accessibilityViolations(frame), [], of);
+  assert.deepEqual(await clippedTexts(frame), [], of);
+}
+
+/** Looks at a page in each theme: a screenshot `NAME-THEME.png`, axe-core, and texts that are cut off. */
+export async function mustBeReadableInEachTheme(workbench: Workbench, frame: Frame, name: string): Promise<void> {
+  for (const theme of THEMES) {
+    await setTheme(workbench, theme);
+    await frame.waitForFunction((body) => document.body.classList.contains(body), theme.body);
+    await workbench.page.mouse.move(700, 790);
+    await workbench.page.waitForTimeout(300);
+    await workbench.screenshot(`${name}-${theme.id}`);
+    await mustBeReadable(frame, theme.id);
+  }
 }
 
 interface Violation {
@@ -56,7 +109,14 @@ export function clippedTexts(frame: Frame): Promise<string[]> {
         if (element.children.length > 0 || !element.textContent?.trim()) continue;
         if (element.closest('.spoken, .scroll, vscode-option, style') || !element.checkVisibility()) continue;
         const { right, left } = element.getBoundingClientRect();
-        if (right > width + 1 || left < -1) found.push(element.textContent.trim().slice(0, 60));
+        let edge = width;
+        let holder: Element | null | undefined = element;
+        while (holder && getComputedStyle(element).textOverflow !== 'ellipsis') {
+          holder = holder.parentElement ?? (holder.getRootNode() as Partial<ShadowRoot>).host;
+          if (!holder || getComputedStyle(holder).overflowX === 'visible') continue;
+          edge = Math.min(edge, holder.getBoundingClientRect().right);
+        }
+        if (right > edge + 1 || left < -1) found.push(element.textContent.trim().slice(0, 60));
       }
     }
     return found;

@@ -25,6 +25,18 @@ export function useWorkbench(options: WorkbenchOptions | (() => WorkbenchOptions
   return () => workbench!;
 }
 
+/** Opens a `.code-workspace` of the folder instead of it; resolves when the explorer names one of its folders. */
+export async function openWorkspaceFile({ page, folder }: Workbench, name: string, entry: string): Promise<void> {
+  const url = new URL(page.url());
+  url.searchParams.delete('folder');
+  url.searchParams.set('workspace', path.join(folder, name));
+  await page.goto(url.href);
+  await page
+    .locator('.monaco-workbench .explorer-folders-view .monaco-list-row', { hasText: entry })
+    .first()
+    .waitFor({ timeout: 55_000 });
+}
+
 /**
  * A picture for the README: `.test-out/screenshots/NAME.png`, and with UPDATE_IMAGES=1 also `docs/images/NAME.png`. The mouse
  * stays where it is, so that a hover can be part of it.

@@ -5,6 +5,7 @@ import { resolveFor } from '../../../src/core/configuration/resolve.ts';
 import { ModelCatalogue } from '../../../src/core/providers/catalogue.ts';
 import { analyzeStructure } from '../../../src/core/structure.ts';
 import { TokenCounter } from '../../../src/core/tokens/token-counter.ts';
+import { messageText } from '../../../src/core/text/message.ts';
 
 /** One o200k token for each character, so that every figure can be worked out by hand. */
 const counter = (): TokenCounter => new TokenCounter((text) => text.length);
@@ -74,13 +75,15 @@ describe('Economics of a prompt', () => {
       breakpoints.map((one) => [one.worthwhile, one.savedPerThousandRequestsUsd]),
       [[false, 0]],
     );
-    assert.match(breakpoints[0]!.reason, /Caching is off/);
+    assert.match(messageText(breakpoints[0]!.reason), /Caching is off/);
   });
 
   it('says whose minimum a prefix falls short of', () => {
     const reason = (length: number, minimumTokens: number): string =>
-      analyze('a.j2', `${system(length)}{{ question }}`, { settings: { ...SETTINGS, minimumTokens } }).breakpoints[0]!
-        .reason;
+      messageText(
+        analyze('a.j2', `${system(length)}{{ question }}`, { settings: { ...SETTINGS, minimumTokens } }).breakpoints[0]!
+          .reason,
+      );
     assert.equal(reason(200, 0), 'Below the minimum of 512 tokens: the provider would not cache it.');
     assert.equal(reason(200, 100), 'Below the minimum of 512 tokens: the provider would not cache it.');
     assert.equal(reason(1000, 5000), 'Below the minimum of 5,000 tokens that the configuration sets.');
@@ -116,7 +119,7 @@ describe('Economics of a prompt', () => {
     const { breakpoints, staticPrefix } = analyze('a.j2', `${system(2000)}{{ question }}`, { model: 'gpt-4o' });
     assert.equal(staticPrefix.cacheable, 'yes');
     assert.equal(breakpoints[0]?.worthwhile, false);
-    assert.match(breakpoints[0]!.reason, /by itself/);
+    assert.match(messageText(breakpoints[0]!.reason), /by itself/);
   });
 });
 
@@ -148,7 +151,7 @@ describe('Breakpoints that a request has', () => {
     const { breakpoints } = analyze('r.json', request({ system: [text(2000)], content }));
     const existing = breakpoints.find((one) => one.exists);
     assert.equal(existing?.worthwhile, false);
-    assert.match(existing!.reason, /changes with every request/);
+    assert.match(messageText(existing!.reason), /changes with every request/);
     assert.deepEqual(
       breakpoints.filter((one) => !one.exists).map((one) => [one.section, one.worthwhile]),
       [['system', true]],
@@ -186,7 +189,10 @@ describe('A better order', () => {
     assert.ok(reorderingReport);
     assert.deepEqual(reorderingReport.lines, [{ first: 1, last: 1 }]);
     assert.equal(reorderingReport.below, 61);
-    assert.match(reorderingReport.message, /^Moving line 2 below line 62 makes about 3,\d00 more tokens cacheable\.$/);
+    assert.match(
+      messageText(reorderingReport.message),
+      /^Moving line 2 below line 62 makes about 3,\d00 more tokens cacheable\.$/,
+    );
     assert.ok(reorderingReport.savedPerThousandRequestsUsd > 10);
   });
 
@@ -243,7 +249,7 @@ describe('A request that the provider refuses', () => {
       assert.ok(breakpoints.length > 0);
       for (const one of breakpoints) {
         assert.equal(one.worthwhile, false);
-        assert.match(one.reason, reason);
+        assert.match(messageText(one.reason), reason);
       }
     });
   }

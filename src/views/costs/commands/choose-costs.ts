@@ -9,10 +9,10 @@ import { readUserFile, writeUserFile } from '../user-file-edit.ts';
 /** Commands that change what is counted, for editor and terminal alike: they write the user's `config.json`. */
 export function registerChooseCommands(services: Services, service: CostService): vscode.Disposable[] {
   return [
-    registerCommand(services, 'promptCache.costs.addLogFolder', () => addLogFolder(service)),
-    registerCommand(services, 'promptCache.costs.excludeProject', () => excludeProject(service)),
+    registerCommand(services, 'promptCache.costs.addLogFolder', () => addLogFolder(services, service)),
+    registerCommand(services, 'promptCache.costs.excludeProject', () => excludeProject(services, service)),
     registerCommand(services, 'promptCache.costs.selectTimezone', () => selectTimezone(services)),
-    registerCommand(services, 'promptCache.costs.setRetention', () => setRetention()),
+    registerCommand(services, 'promptCache.costs.setRetention', () => setRetention(services)),
     registerCommand(services, 'promptCache.costs.forgetHistory', () => forgetHistory(service)),
   ];
 }
@@ -21,7 +21,8 @@ async function userConfiguration(): Promise<UserConfiguration> {
   return readUserConfiguration((await readUserFile()) ?? '{}');
 }
 
-async function addLogFolder(service: CostService): Promise<void> {
+async function addLogFolder({ configuration }: Services, service: CostService): Promise<void> {
+  service.mustBeOn();
   const title = vscode.l10n.t('Prompt Cache: Add Log Folder');
   const [uri] =
     (await vscode.window.showOpenDialog({
@@ -34,7 +35,7 @@ async function addLogFolder(service: CostService): Promise<void> {
   const folder = uri.fsPath;
   const items = (await service.ask('sourcesOf', { folder })).map(({ id, name, count, folders }) => ({
     label: name,
-    description: count === 0 ? '' : vscode.l10n.t('{0} files that could be its logs', count),
+    description: filesText(count),
     id,
     folders,
   }));
@@ -42,10 +43,17 @@ async function addLogFolder(service: CostService): Promise<void> {
   const picked = await vscode.window.showQuickPick(items, { title, placeHolder });
   if (!picked) return;
   const known = (await userConfiguration()).logFolders.get(picked.id) ?? picked.folders;
-  await writeUserFile(['logFolders', picked.id], [...new Set([...known, folder])]);
+  await writeUserFile(configuration, ['logFolders', picked.id], [...new Set([...known, folder])]);
 }
 
-async function excludeProject(service: CostService): Promise<void> {
+function filesText(count: number): string {
+  if (count === 0) return '';
+  return count === 1
+    ? vscode.l10n.t('1 file that could be its log')
+    : vscode.l10n.t('{0} files that could be its logs', count);
+}
+
+async function excludeProject({ configuration }: Services, service: CostService): Promise<void> {
   const { excludedProjects } = (await userConfiguration()).history;
   const projects = (await service.ask('projects', {})).map(({ project }) => project).filter(Boolean);
   const items = [
@@ -59,7 +67,7 @@ async function excludeProject(service: CostService): Promise<void> {
   });
   if (!picked) return;
   const labels = picked.map(({ label }) => label);
-  await writeUserFile(['history', 'excludedProjects'], labels.length > 0 ? labels : undefined);
+  await writeUserFile(configuration, ['history', 'excludedProjects'], labels.length > 0 ? labels : undefined);
 }
 
 async function selectTimezone({ settings }: Services): Promise<void> {
@@ -75,7 +83,7 @@ async function selectTimezone({ settings }: Services): Promise<void> {
   if (picked) await settings.update('costs.timezone', picked.zone);
 }
 
-async function setRetention(): Promise<void> {
+async function setRetention({ configuration }: Services): Promise<void> {
   const { keepDays } = (await userConfiguration()).history;
   const items = [undefined, 30, 90, 180, 365].map((days) => ({
     label: days === undefined ? vscode.l10n.t('Keep everything') : vscode.l10n.t('{0} days', days),
@@ -86,10 +94,11 @@ async function setRetention(): Promise<void> {
     title: vscode.l10n.t('Prompt Cache: Set Retention'),
     placeHolder: vscode.l10n.t('How long costs are kept. The logs of your agents are never touched.'),
   });
-  if (picked) await writeUserFile(['history', 'keepDays'], picked.days);
+  if (picked) await writeUserFile(configuration, ['history', 'keepDays'], picked.days);
 }
 
 async function forgetHistory(service: CostService): Promise<void> {
+  service.mustBeOn();
   const forget = vscode.l10n.t('Forget');
   const answer = await vscode.window.showWarningMessage(
     vscode.l10n.t('Forget all session costs until now?'),

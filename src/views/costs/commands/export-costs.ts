@@ -24,6 +24,7 @@ export function registerExportCommands(
 }
 
 async function exportCosts(service: CostService, { filters }: PanelState, format: ExportFormat): Promise<void> {
+  service.mustBeOn();
   const day = new Date().toISOString().slice(0, 10);
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(homedir());
   const target = await vscode.window.showSaveDialog({

@@ -9,6 +9,7 @@ import {
   type Snapshot,
   WORKSPACE,
 } from '../../../webview/protocol.ts';
+import { groupingName, periodName } from '../../../webview/words.ts';
 import type { CostService } from '../cost-service.ts';
 import type { PanelState } from '../panel-state.ts';
 
@@ -16,7 +17,7 @@ import type { PanelState } from '../panel-state.ts';
 export function registerFilterCommand(services: Services, service: CostService, state: PanelState): vscode.Disposable {
   return registerCommand(services, 'promptCache.costs.filter', async () => {
     const { choices } = await service.ask('panel', { filters: state.filters });
-    const what = await vscode.window.showQuickPick(filterItems(state.filters), {
+    const what = await vscode.window.showQuickPick(filterItems(state.filters, choices), {
       title: vscode.l10n.t('Prompt Cache: Filter Session Costs'),
     });
     if (!what) return;
@@ -31,15 +32,16 @@ interface FilterItem extends vscode.QuickPickItem {
   readonly name: keyof Filters | 'all';
 }
 
-function filterItems(filters: Filters): FilterItem[] {
+function filterItems(filters: Filters, { sources }: Snapshot['choices']): FilterItem[] {
   const all = vscode.l10n.t('all');
+  const sourceName = sources.find(({ id }) => id === filters.source)?.name ?? filters.source;
   return [
-    { name: 'period', label: vscode.l10n.t('Period'), description: filters.period },
-    { name: 'groupBy', label: vscode.l10n.t('Grouping'), description: filters.groupBy },
+    { name: 'period', label: vscode.l10n.t('Period'), description: periodName(filters.period) },
+    { name: 'groupBy', label: vscode.l10n.t('Grouping'), description: groupingName(filters.groupBy) },
     { name: 'folder', label: vscode.l10n.t('Workspace'), description: folderName(filters.folder) },
     { name: 'project', label: vscode.l10n.t('Project'), description: filters.project || all },
     { name: 'model', label: vscode.l10n.t('Model'), description: filters.model || all },
-    { name: 'source', label: vscode.l10n.t('Source'), description: filters.source || all },
+    { name: 'source', label: vscode.l10n.t('Source'), description: sourceName || all },
     {
       name: 'subAgents',
       label: filters.subAgents ? vscode.l10n.t('Leave out sub-agents') : vscode.l10n.t('Count sub-agents too'),
@@ -56,9 +58,9 @@ function valuesOf(
   const same = (value: string) => ({ label: value, value });
   switch (name) {
     case 'period':
-      return PERIODS.map(same);
+      return PERIODS.map((value) => ({ label: periodName(value), value }));
     case 'groupBy':
-      return GROUPINGS.map(same);
+      return GROUPINGS.map((value) => ({ label: groupingName(value), value }));
     case 'folder':
       return [
         { label: folderName(''), value: '' },

@@ -1,0 +1,33 @@
+/*
+ * Strategy. What the core says is data: English with numbered places, and what stands in them. The terminal writes the English, the
+ * editor looks a template up in its language. Templates are literals behind the tag `say`, so that scripts/localize.mjs finds each.
+ */
+
+/** A sentence, or a part of one, in whatever language it is shown. */
+export interface Message {
+  /** English: `{0} on line {1}`. */
+  readonly template: string;
+  readonly values: readonly MessageValue[];
+}
+
+/** Names, sources and figures are the same in each language; a part that is words is a message itself. */
+export type MessageValue = string | number | Message;
+
+/** Makes a message of a template literal: `` say`${source} on line ${line}` ``. */
+export function say(parts: TemplateStringsArray, ...values: readonly MessageValue[]): Message {
+  return { template: parts.reduce((template, part, index) => `${template}{${index - 1}}${part}`), values };
+}
+
+/** No words, where a message has a part that may be missing. */
+export const NO_WORDS: Message = { template: '', values: [] };
+
+/** @param translate the template in the reader's language; English where absent */
+export function messageText(
+  { template, values }: Message,
+  translate: (template: string) => string = (original) => original,
+): string {
+  return translate(template).replaceAll(/\{(\d+)\}/g, (place, index: string) => {
+    const value = values[Number(index)];
+    return value === undefined ? place : typeof value === 'object' ? messageText(value, translate) : String(value);
+  });
+}

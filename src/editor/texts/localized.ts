@@ -1,0 +1,7 @@
+import * as l10n from '@vscode/l10n';
+import { type Message, messageText } from '../../core/text/message.ts';
+
+/** What the core says, in the reader's language. */
+export function localized(message: Message): string {
+  return messageText(message, l10n.t);
+}

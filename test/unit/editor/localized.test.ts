@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { findRule } from '../../../src/core/rules/registry.ts';
+import { type Message, messageText } from '../../../src/core/text/message.ts';
+import { analyzedCode } from '../../support/analyzed.ts';
+import { ALL_SAMPLES } from '../../support/code-samples.ts';
+
+const CHINESE = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Readonly<Record<string, string>>;
+
+/** The templates of a message and its parts that are words. */
+function templatesOf({ template, values }: Message): string[] {
+  const parts = values.flatMap((value) => (typeof value === 'object' ? templatesOf(value) : []));
+  return /\p{L}/u.test(template.replaceAll(/\{\d+\}/g, '')) ? [template, ...parts] : parts;
+}
+
+describe('what the core says', () => {
+  const said: Message[] = [];
+  before(async () => {
+    for (const [path, text] of Object.values(ALL_SAMPLES).flatMap(({ bad, good }) => [...bad, ...good])) {
+      const file = await analyzedCode(path, text);
+      for (const finding of file.findings) {
+        const fixes = findRule(finding.rule)?.fixes?.(file, finding) ?? [];
+        said.push(finding.said, ...fixes.map(({ title }) => title));
+      }
+      for (const { breakpoints, reorderingReport } of file.prompts) {
+        said.push(...breakpoints.map(({ reason }) => reason));
+        if (reorderingReport) said.push(reorderingReport.message);
+      }
+    }
+  });
+
+  it('has a Chinese text for each of its words: findings, fixes, reasons of breakpoints and reorderings', () => {
+    const missing = said.flatMap(templatesOf).filter((template) => !Object.hasOwn(CHINESE, template));
+    assert.ok(said.length > 500, String(said.length));
+    assert.deepEqual([...new Set(missing)], []);
+  });
+
+  it('is made of words and figures in both languages', () => {
+    for (const message of said) {
+      assert.doesNotMatch(messageText(message), /\[object|undefined/);
+      assert.doesNotMatch(
+        messageText(message, (template) => CHINESE[template] ?? template),
+        /\[object|undefined|\{\d\}/,
+      );
+    }
+  });
+});
