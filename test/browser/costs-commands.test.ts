@@ -115,6 +115,36 @@ describe('commands of session costs', () => {
     await eventually(total, (count) => count === everything);
   });
 
+  it('filters by the lists of the page, and groups by each of them', async () => {
+    const list = (label: string): Locator => frame.locator(`vscode-single-select[label="${label}"]`);
+    const choose = async (label: string, option: string): Promise<void> => {
+      await list(label).click();
+      await list(label).getByRole('option', { name: option, exact: true }).click();
+    };
+    const everything = await total();
+    await choose('Period', 'Today');
+    await eventually(total, (count) => count < everything);
+    await choose('Period', 'All time');
+    await eventually(total, (count) => count === everything);
+    for (const grouping of ['week', 'month', 'project', 'model', 'source', 'session', '5-hour block', 'day']) {
+      await choose('Grouping', `By ${grouping}`);
+      await frame.locator('pc-bar-chart .readout').waitFor();
+      await eventually(total, (count) => count === everything);
+    }
+    await frame.getByText('Filter', { exact: true }).click();
+    await choose('Project', '/home/ada/elsewhere');
+    await eventually(total, (count) => count === 5);
+    await choose('Project', 'All projects');
+    await choose('Model', 'claude-opus-5');
+    await choose('Source', 'Claude Code');
+    await frame.locator('vscode-checkbox').click();
+    await frame.getByText('Filter (3 active)').waitFor();
+    await eventually(total, (count) => count === everything); // no session here has a sub-agent
+    await workbench().runCommand('Prompt Cache: Filter Session Costs');
+    await row('Reset all filters').click();
+    await frame.getByText('Filter', { exact: true }).waitFor();
+  });
+
   it('says above a file of instructions what the agents that read it were billed', async () => {
     const { page } = workbench();
     await workbench().openFile('CLAUDE.md');
@@ -150,6 +180,24 @@ describe('commands of session costs', () => {
     await row('Open CLAUDE.md').click();
     await page.locator('.tab.active[data-resource-name="CLAUDE.md"]').waitFor();
     await workbench().runCommand('View: Close All Editors');
+  });
+
+  it('opens a turn, and the file of a prompt, by the palette', async () => {
+    const { page, runCommand } = workbench();
+    await runCommand('Prompt Cache: Open Turn in Log');
+    await row('quayline · quay-1').click();
+    await row('system_prompt_changed').click();
+    await page.locator('.tab.active', { hasText: 'quay-1.jsonl' }).waitFor();
+    await runCommand('Prompt Cache: Open Prompt File of Session');
+    await row('quayline · quay-1').click();
+    await page.locator('.tab.active[data-resource-name="CLAUDE.md"]').waitFor();
+    await runCommand('Prompt Cache: Open Prompt File of Session');
+    await row('elsewhere · other-1').click();
+    await notification(page).filter({ hasText: 'does not say from which file the prompt' }).waitFor();
+    await runCommand('Notifications: Clear All Notifications');
+    await runCommand('Prompt Cache: About Cache Misses');
+    await page.locator('.tab.active', { hasText: 'misses.md' }).click(); // out of the page, which takes keys itself
+    await runCommand('View: Close All Editors');
   });
 
   it('shows what an hour would have cost', async () => {
