@@ -58,7 +58,8 @@ describe('commands of session costs', () => {
     workbench().page.locator('.quick-input-widget .monaco-list-row', { hasText: label }).first();
   const user = () => readFileSync(configuration, 'utf8');
   const settingsFile = () => path.join(path.dirname(workbench().folder), 'server/user-data/User/settings.json');
-  const settings = () => JSON.parse(readFileSync(settingsFile(), 'utf8')) as Record<string, unknown>;
+  /** As a text: the workbench may be writing it. */
+  const settings = () => readFileSync(settingsFile(), 'utf8');
   const requests = (): Locator => frame.locator('pc-overview').locator('pc-bar-chart tbody td:nth-child(9)');
   const total = async (): Promise<number> => {
     const counts = await requests().allTextContents();
@@ -77,7 +78,7 @@ describe('commands of session costs', () => {
     await notice.waitFor();
     await notice.getByText("Don't Show Again").click();
     await notice.waitFor({ state: 'hidden' });
-    await eventually(settings, (read) => read['promptCache.costs.budgetNotifications'] === false);
+    await eventually(settings, (text) => text.includes('"promptCache.costs.budgetNotifications": false'));
     const again = user().replace('0.01', '0.02');
     writeFileSync(configuration, again);
     await frame.locator('.budget', { hasText: '$0.02' }).waitFor();
@@ -132,6 +133,7 @@ describe('commands of session costs', () => {
       await eventually(total, (count) => count === everything);
     }
     await frame.getByText('Filter', { exact: true }).click();
+    await workbench().screenshot('costs-filters');
     await choose('Project', '/home/ada/elsewhere');
     await eventually(total, (count) => count === 5);
     await choose('Project', 'All projects');

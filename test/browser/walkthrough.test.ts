@@ -10,11 +10,12 @@ describe('the walkthrough', () => {
     const { page, runCommand } = workbench();
     await runCommand('Welcome: Open Walkthrough...');
     await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'Prompt Cache' }).first().click();
+    await runCommand('View: Close Primary Side Bar');
     const steps = page.locator('.getting-started-step');
     await steps.first().waitFor();
     for (const [index, step] of STEPS.entries()) {
       await steps.nth(index).click();
-      await page.locator('.getting-started-media iframe, .getting-started-media svg').first().waitFor();
+      await page.locator('.getting-started-media').first().waitFor();
       for (const theme of index === 1 ? THEMES : THEMES.slice(0, 1)) {
         await setTheme(workbench(), theme);
         await page.waitForTimeout(500);
