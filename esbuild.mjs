@@ -17,6 +17,7 @@ const nodeChunks = {
   'log-commands': 'src/cli/log-commands.ts',
   'prompt-commands': 'src/cli/prompt-commands.ts',
   'proxy-fetch': 'src/runs/send/proxy-fetch.ts',
+  'request-commands': 'src/cli/request-commands.ts',
   'runs-engine': 'src/runs/runs-engine.ts',
 };
 

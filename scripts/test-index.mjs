@@ -8,7 +8,10 @@ import { nodeWithSqlite } from './lib/sqlite-node.mjs';
  *   node scripts/test-index.mjs --kills 200  only those that kill a process while it writes, so often
  */
 
-const tests = ['test/unit/logs/**/*.test.ts', 'test/unit/cli/{budget,costs,log-index}.test.ts'];
+const tests = [
+  'test/unit/logs/**/*.test.ts',
+  ...['budget', 'costs', 'log-index'].map((name) => `test/unit/cli/${name}.test.ts`),
+];
 const faults = ['test/unit/logs/history/faults.test.ts'];
 
 await main(async () => {

@@ -56,7 +56,7 @@ export function compareFiles(
 ): Comparison | string {
   const was = readCompared(before.body, catalogue);
   if (typeof was === 'string') return `${before.path} is no request that the provider takes: ${was}.`;
-  const is = readCompared(after.body, catalogue);
+  const is = readCompared(after.body, catalogue, was);
   if (typeof is === 'string') return `${after.path} is no request that the provider takes: ${is}.`;
   const divergence = divergenceOf(was, is);
   const simulator = new CacheSimulator({ catalogue, countTokens });

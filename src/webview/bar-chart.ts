@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { html, LitElement, nothing, svg, type TemplateResult } from 'lit';
 import { BAR_CHART_HEIGHT as HEIGHT, barChartStyles } from './bar-chart-styles.ts';
 import { scaleTop, tickIndexes } from './chart-axis.ts';
-import { type FigureFormat, hitRateText } from './figures.ts';
+import { type FigureFormat, hitRateText, requestsText } from './figures.ts';
 import type { Figures } from './protocol.ts';
 import { baseStyles, chartStyles } from './styles.ts';
 import { TOKEN_CLASSES, tokenClassName } from './words.ts';
@@ -192,7 +192,7 @@ export class BarChart extends LitElement {
                   <td class="number">${format.money(figures.cost.total)}</td>
                   ${TOKEN_CLASSES.map((name) => html`<td class="number">${format.money(figures.cost[name])}</td>`)}
                   <td class="number">${format.money(figures.missedNanoUsd)}</td>
-                  <td class="number">${format.whole(figures.requests)}</td>
+                  <td class="number">${requestsText(figures, format)}</td>
                   <td class="number">${hitRateText(figures.tokens, format)}</td>
                 </tr>`,
             )}

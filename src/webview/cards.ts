@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
-import { type FigureFormat, hitRateOf, savedNanoUsd } from './figures.ts';
+import { type FigureFormat, hitRateOf, requestsText, savedNanoUsd } from './figures.ts';
 import type { Overview } from './protocol.ts';
 import { baseStyles } from './styles.ts';
 import { budgetTitle, cardTitle, levelName } from './words.ts';
@@ -43,7 +43,7 @@ export class Cards extends LitElement {
       rate
         ? [l10n.t('hit rate'), rate.share, l10n.t('{0} of {1} tokens', rate.read, rate.prompt)]
         : [l10n.t('hit rate'), '–', l10n.t('no prompt tokens')],
-      [l10n.t('requests'), format.whole(figures.requests)],
+      [l10n.t('requests'), requestsText(figures, format)],
     ];
     const bound = figures.lowerBoundRequests > 0 ? '≥ ' : '';
     return html`<section class="card" aria-label=${cardTitle(id)}>

@@ -113,6 +113,15 @@ export function hitRateOf(
   };
 }
 
+/** `1,234`, or `≥ 1,234` where there are more that no log counts. */
+export function requestsText(
+  { requests, hasUncountedRequests }: Pick<Figures, 'requests' | 'hasUncountedRequests'>,
+  format: FigureFormat,
+): string {
+  if (!hasUncountedRequests) return format.whole(requests);
+  return requests === 0 ? l10n.t('unknown') : `≥ ${format.whole(requests)}`;
+}
+
 /** What caching made cheaper than sending everything uncached: writes are taken into account. */
 export function savedNanoUsd({ withoutCacheNanoUsd, cost }: Figures): number {
   return withoutCacheNanoUsd - cost.total;

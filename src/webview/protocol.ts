@@ -22,6 +22,8 @@ const tokens = v.object({
 
 const figures = v.object({
   requests: count,
+  /** There are more requests: some logs have sums only, and do not say of how many. */
+  hasUncountedRequests: v.boolean(),
   tokens,
   /** What each class of tokens cost. */
   cost: v.object({
@@ -198,6 +200,7 @@ const note = v.object({
     'unknown-models',
     'stale-prices',
     'lower-bound',
+    'uncounted',
     'bad-lines',
     'unreadable',
     'not-in-logs',

@@ -183,7 +183,11 @@ export function noteText({ id, count = 0, names }: Note, format: FigureFormat): 
       return l10n.t('Example data: these sessions are invented.');
     case 'unknown-models':
       return list
-        ? l10n.t('Requests without a known price, not in the cost: {0} ({1}).', amount, list)
+        ? l10n.t(
+            'Requests without a known price, not in the cost: {0} ({1}).',
+            count === 0 ? l10n.t('unknown') : amount,
+            list,
+          )
         : l10n.t('Requests that name no model, not in the cost: {0}.', amount);
     case 'stale-prices':
       return l10n.t('The price table is of {0}. Prices may have changed since.', list);
@@ -192,6 +196,8 @@ export function noteText({ id, count = 0, names }: Note, format: FigureFormat): 
         'Costs marked with ≥ are at least that much: logs have placeholders for the output tokens of some requests ({0}).',
         amount,
       );
+    case 'uncounted':
+      return l10n.t('Some logs have sums only, and do not say of how many requests: there are more than are counted.');
     case 'bad-lines':
       return l10n.t('Lines of logs that could not be read, not in the figures: {0}.', amount);
     case 'unreadable':

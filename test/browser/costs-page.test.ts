@@ -275,6 +275,7 @@ function session(turnCount: number): Snapshot {
         live: false,
         figures: {
           requests: turnCount,
+          hasUncountedRequests: false,
           tokens: { input: 1, cacheWrite5m: 1, cacheWrite1h: 0, cacheRead: 9, output: 2 },
           cost: { input: 1, cacheWrite5m: 1, cacheWrite1h: 0, cacheRead: 1, output: 1, other: 0, total: 4 },
           withoutCacheNanoUsd: 9,

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { drawnTimeChart } from '../../src/runs/report/drawn-chart.ts';
 import { EDITOR, openPrompt } from './support/editor.ts';
 import { eventually } from './support/eventually.ts';
 import { takePicture, useWorkbench } from './support/window.ts';
@@ -57,5 +60,38 @@ describe('a cache test', () => {
       (labels) => labels.some((label) => /triage\.hbs.*Passed/.test(label)),
     );
     await workbench().screenshot('testing-view');
+  });
+
+  it('has a chart that the preview of Markdown draws, in colours of the theme', async () => {
+    const bars = [
+      { label: 'cold', ms: 1840, read: false },
+      { label: 'warm', ms: 620, read: true },
+    ];
+    writeFileSync(
+      path.join(workbench().folder, 'times.md'),
+      `# Times\n\n${drawnTimeChart(bars, 'Times')}\n\nThe end.\n`,
+    );
+    await workbench().openFile('times.md');
+    await workbench().runCommand('Markdown: Open Preview');
+    const preview = workbench().webview();
+    await preview.locator('h1', { hasText: 'Times' }).waitFor();
+    const drawn = await preview.locator('svg[role="img"] rect').evaluateAll((all) =>
+      all.map((bar) => {
+        const { fill, fillOpacity } = getComputedStyle(bar);
+        return { width: Math.round(bar.getBoundingClientRect().width), fill, fillOpacity };
+      }),
+    );
+    assert.equal(drawn.length, 2);
+    const [cold, warm] = drawn as [(typeof drawn)[0], (typeof drawn)[0]];
+    assert.ok(Math.abs(cold.width / warm.width - 1840 / 620) < 0.1, JSON.stringify(drawn));
+    assert.notEqual(cold.fill, warm.fill);
+    assert.deepEqual([cold.fillOpacity, warm.fillOpacity], ['0.25', '1']);
+    assert.deepEqual(await preview.locator('svg text').allTextContents(), [
+      'cold',
+      '1,840 ms, not read',
+      'warm',
+      '620 ms, read from the cache',
+    ]);
+    await workbench().screenshot('chart-of-times');
   });
 });

@@ -161,6 +161,33 @@ describe('Breakpoints that a fix moves, adds or takes out', () => {
   }).timeout(60_000);
 });
 
+describe('Texts that a fix moves in a request', () => {
+  const systemLines = (text: string): string[] => {
+    const { system } = JSON.parse(text) as { system: string | { text: string }[] };
+    const texts = typeof system === 'string' ? [system] : system.map((block) => block.text);
+    return texts.flatMap((one) => one.split('\n').filter((line) => line !== ''));
+  };
+
+  it('are the same lines', () => {
+    let moved = 0;
+    fc.assert(
+      fc.property(requestBody, (text) => {
+        const seen = new Set<string>();
+        const places = text.match(/\{\{\w+\}\}/g) ?? [];
+        fc.pre(places.every((place) => !seen.has(place) && seen.add(place))); // a rule tells of an expression once
+        for (const { rule } of analyzed('request.json', text).findings.filter((one) => MOVING.includes(one.rule))) {
+          for (const after of assertMended('request.json', text, rule)) {
+            moved++;
+            assert.deepEqual(systemLines(after.file.text).toSorted(), systemLines(text).toSorted());
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+    assert.ok(moved > 20, `only ${moved} requests were mended`);
+  }).timeout(60_000);
+});
+
 describe('Rules and fixes', () => {
   it('never throw, wherever a file ends', () => {
     for (const [path, text] of Object.values(RULE_SAMPLES).flatMap(({ bad, good }) => [...bad, ...good])) {

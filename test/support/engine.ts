@@ -33,7 +33,7 @@ export async function runEngine(setup: EngineSetup, by: Grouping = 'session'): P
   try {
     await engine.refresh();
     const report = engine.costs({ by, timeZone: 'UTC' });
-    const bad = engine.files.flatMap(({ path: file, summary }) =>
+    const bad = [...engine.files].flatMap(({ path: file, summary }) =>
       summary.problems.map(({ line, message }) => `${path.basename(file)}:${line} ${message}`),
     );
     const problems = [...engine.problems.map(({ file, message }) => `${path.basename(file)} ${message}`), ...bad];

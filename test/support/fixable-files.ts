@@ -66,12 +66,17 @@ export const fixable: fc.Arbitrary<FixableTemplate> = fc
 
 const control = fc.constantFrom(undefined, { type: 'ephemeral' }, { type: 'ephemeral', ttl: '1h' });
 const textBlock = fc
-  .tuple(fc.integer({ min: 1, max: 60 }), fc.constantFrom('', '', '\nIt is {{now}}.', '\nFor {{user_name}}.'), control)
-  .map(([count, varies, cache_control]) => ({
-    type: 'text',
-    text: `${staticLines(count, count)}${varies}`,
-    ...(cache_control && { cache_control }),
-  }));
+  .tuple(
+    fc.integer({ min: 1, max: 60 }),
+    fc.constantFrom('', '', 'It is {{now}}.', 'For {{user_name}}.', '<folder>\n{{cwd}}\n</folder>'),
+    fc.boolean(),
+    control,
+  )
+  .map(([count, varies, isFirst, cache_control]) => {
+    const lines = staticLines(count, count);
+    const parts = isFirst ? [varies, lines] : [lines, varies];
+    return { type: 'text', text: parts.filter(Boolean).join('\n'), ...(cache_control && { cache_control }) };
+  });
 const tool = fc.tuple(fc.integer({ min: 0, max: 9 }), control).map(([name, cache_control]) => ({
   name: `tool_${name}`,
   description: staticLines(8, name),

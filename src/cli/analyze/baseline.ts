@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { isRecord } from '../../core/formats/front-matter.ts';
+import { isRecord } from '../../core/text/json-value.ts';
 import { reasonOf } from '../read-file.ts';
 import { UsageError } from '../usage-error.ts';
 import type { FileReport } from './file-report.ts';

@@ -101,7 +101,7 @@ function askedBudget(values: { limit?: string; per?: string; project?: string })
 function evaluate(
   budget: Budget,
   session: string | undefined,
-  files: readonly SummarizedFile[],
+  files: Iterable<SummarizedFile>,
   zone: ZoneDays,
   now: LocalNow,
   pricer: RequestPricer,
@@ -117,10 +117,12 @@ function evaluate(
   return budgetStatus(budget, spending, now, id);
 }
 
-function problemsOf(files: readonly SummarizedFile[]): ReportedProblem[] {
-  return files.flatMap(({ path: file, summary }) =>
-    summary.problems.map(({ line, message }) => ({ file, line, message })),
-  );
+function problemsOf(files: Iterable<SummarizedFile>): ReportedProblem[] {
+  const problems: ReportedProblem[] = [];
+  for (const { path: file, summary } of files) {
+    for (const { line, message } of summary.problems) problems.push({ file, line, message });
+  }
+  return problems;
 }
 
 function zoneOf(name: string | undefined): ZoneDays {

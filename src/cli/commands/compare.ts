@@ -1,10 +1,10 @@
 import { type ComparedSide, compareFiles } from '../compare-files.ts';
 import { type Command, readArguments } from '../command.ts';
-import { Configuration } from '../configuration.ts';
 import { readText, reasonOf } from '../read-file.ts';
 import { comparisonJson } from '../report/comparison-json.ts';
 import { comparisonText } from '../report/comparison-text.ts';
 import { UsageError } from '../usage-error.ts';
+import { readUserFile } from '../user-file.ts';
 import { ModelCatalogue, SHIPPED_MODELS } from '../../core/providers/catalogue.ts';
 import { findBody } from '../../core/cache/compare.ts';
 import { parseJsonTree } from '../../core/text/json-tree.ts';
@@ -36,8 +36,8 @@ Examples:
     });
     const [first, second, ...more] = positionals;
     if (first === undefined || second === undefined || more.length > 0) throw new UsageError('Name two files.');
-    const { user } = new Configuration(terminal.environment, terminal.warn);
-    const catalogue = new ModelCatalogue(SHIPPED_MODELS, user.models);
+    const { models } = readUserFile(terminal.environment, terminal.warn);
+    const catalogue = new ModelCatalogue(SHIPPED_MODELS, models);
     const { O200k } = await import('../../core/tokens/o200k.ts');
     const { countTokens } = new O200k();
     const comparison = compareFiles(read(first), read(second), { catalogue, countTokens, now: new Date() });

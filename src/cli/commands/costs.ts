@@ -1,5 +1,7 @@
-import { type CostQuery, type CostReport, GROUPINGS } from '../../logs/costs/report.ts';
+import { Reconciler } from '../../logs/costs/reconcile.ts';
+import { type CostQuery, type CostReport, GROUPINGS, type ReportVisitor } from '../../logs/costs/report.ts';
 import type { LogEngine } from '../../logs/engine/log-engine.ts';
+import type { HistoryProblem } from '../../logs/history/log-history.ts';
 import { type Command, oneOf, readArguments } from '../command.ts';
 import { withHistory } from '../log-history.ts';
 import { costsCsv, missesCsv } from '../report/costs-csv.ts';
@@ -68,19 +70,24 @@ Examples:
 };
 
 function reportedBy(engine: LogEngine, query: CostQuery): ReportedCosts {
-  const { files, problems, catalogue } = engine;
+  const reconciler = new Reconciler(query);
+  const problems: HistoryProblem[] = [...engine.problems];
+  let problemCount = problems.length;
+  const visitor: ReportVisitor = {
+    file(file) {
+      reconciler.file(file);
+      problemCount += file.summary.problemCount;
+      for (const { line, message } of file.summary.problems) problems.push({ file: file.path, line, message });
+    },
+    cost: (context, cost) => reconciler.cost(context, cost),
+  };
   return {
-    pricesAsOf: catalogue.asOf,
+    pricesAsOf: engine.catalogue.asOf,
     query,
-    report: reportOf(() => engine.costs(query), query),
-    reconciliation: engine.reconcile(query),
-    problems: [
-      ...problems,
-      ...files.flatMap(({ path, summary }) =>
-        summary.problems.map(({ line, message }) => ({ file: path, line, message })),
-      ),
-    ],
-    problemCount: files.reduce((sum, { summary }) => sum + summary.problemCount, problems.length),
+    report: reportOf(() => engine.costs(query, visitor), query),
+    reconciliation: reconciler.result,
+    problems,
+    problemCount,
   };
 }
 

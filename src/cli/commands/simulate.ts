@@ -1,10 +1,10 @@
 import { ModelCatalogue, SHIPPED_MODELS } from '../../core/providers/catalogue.ts';
 import { type Command, readArguments } from '../command.ts';
-import { Configuration } from '../configuration.ts';
 import { reasonOf } from '../read-file.ts';
 import { JsonReport, TextReport } from '../report/simulation-report.ts';
 import { RequestFile } from '../request-file.ts';
 import { simulateFile } from '../simulate-file.ts';
+import { readUserFile } from '../user-file.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** `prompt-cache simulate`: what the provider's cache would do with recorded requests. */
@@ -42,8 +42,8 @@ Examples:
     if (path === undefined || more.length > 0) throw new UsageError('Name one file of requests, one JSON a line.');
     const file = open(path);
     try {
-      const { user } = new Configuration(terminal.environment, terminal.warn);
-      const catalogue = new ModelCatalogue(SHIPPED_MODELS, user.models);
+      const { models } = readUserFile(terminal.environment, terminal.warn);
+      const catalogue = new ModelCatalogue(SHIPPED_MODELS, models);
       const Report = values.json ? JsonReport : TextReport;
       const report = new Report(terminal, catalogue.asOf);
       const { totals, problems } = await simulateFile(file, report, catalogue);

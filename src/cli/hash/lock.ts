@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { isRecord } from '../../core/formats/front-matter.ts';
+import { isRecord } from '../../core/text/json-value.ts';
 import { reasonOf } from '../read-file.ts';
 import { UsageError } from '../usage-error.ts';
 

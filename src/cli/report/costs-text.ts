@@ -68,7 +68,7 @@ function groupTable({ query, report }: ReportedCosts, style: Style): string[] {
 
 function groupRow(by: string, { key, totals }: CostGroup, style: Style): StyledCell[] {
   const rate = hitRate(totals);
-  const unpriced = totals.unpricedRequests > 0;
+  const unpriced = totals.unpriced.size > 0;
   return [
     { text: keyText(by, key), style: style.cyan },
     { text: callsText(totals.requests, totals.hasUncountedRequests) },

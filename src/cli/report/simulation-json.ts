@@ -26,7 +26,9 @@ export function requestJson({ index, line, outcome, billed }: SimulatedRequest) 
 /** What the provider would do with a request. */
 export function outcomeJson(outcome: CacheOutcome) {
   if (outcome.kind === 'refused') {
-    return { usage: predictedUsage(NO_USAGE), costUsd: 0, miss: null, error: outcome.refusal };
+    const { refusal, uncertain } = outcome;
+    const open = uncertain.length > 0 && { uncertain };
+    return { usage: predictedUsage(NO_USAGE), costUsd: 0, miss: null, error: refusal, ...open };
   }
   if (outcome.kind === 'unpredictable') {
     return { usage: null, costUsd: null, miss: null, error: null, problem: outcome.reason };

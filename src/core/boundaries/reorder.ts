@@ -63,8 +63,9 @@ export function reorderingOf(file: string, prompt: Prompt, end: PrefixEnd, lines
   }
   if (ranges.length === 0) return undefined;
   const shown = (line: number): string | undefined => {
-    const [start, stop] = [lines.startOf(line), Math.min(lines.startOf(line + 1), block.end)];
-    if (line < 0 || start >= block.end || file.slice(start, block.start).trim() !== '') return undefined;
+    const start = Math.max(lines.startOf(line), block.start);
+    const stop = Math.min(lines.startOf(line + 1), block.end);
+    if (line < 0 || start >= stop) return undefined;
     if (line < first ? !isPlain(file, block, start, stop, lines) : (kinds.get(line) ?? 'bound') === 'bound')
       return undefined;
     return lines.shown?.(start, stop) ?? file.slice(start, stop);

@@ -1,5 +1,5 @@
 import type { Tool } from '@anthropic-ai/sdk/resources/messages';
-import { isRecord } from '../formats/front-matter.ts';
+import { isRecord } from '../text/json-value.ts';
 import type { Block } from '../prompt/model.ts';
 import { parseYaml } from '../text/yaml-document.ts';
 import { RenderError } from './render.ts';

@@ -1,7 +1,7 @@
 import type { TextBlockParam } from '@anthropic-ai/sdk/resources/messages';
 import { parse } from 'jsonc-parser';
 import type { PromptAnalysis } from '../analysis.ts';
-import { isRecord } from '../formats/front-matter.ts';
+import { isRecord } from '../text/json-value.ts';
 import type { Span } from '../text/span.ts';
 import { RenderError, type RenderedBlock } from './render.ts';
 import { type BlockPlaces, cacheControl, type RequestBody } from './request-types.ts';

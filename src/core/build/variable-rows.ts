@@ -1,4 +1,4 @@
-import { isRecord } from '../formats/front-matter.ts';
+import { isRecord } from '../text/json-value.ts';
 import type { Variables } from './variables.ts';
 
 /** Values for a template's variables, one set for each request; or what is wrong with their file, in one sentence. */

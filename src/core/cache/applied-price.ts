@@ -7,11 +7,11 @@ import type { PredictedUsage } from './request.ts';
 
 /** The price of a request's day, for the length of its prompt. */
 export function appliedPrice(
-  { model, regional, body, day }: PreparedRequest,
+  { model, regional, body, day, speed }: PreparedRequest,
   usage: PredictedUsage,
 ): AppliedPrice | undefined {
   const modifiers = { regional, usInference: body.inference_geo === 'us' };
-  return priceOn(day, model, promptTokens(usage), body.speed === 'fast' ? 'fast' : 'standard', modifiers);
+  return priceOn(day, model, promptTokens(usage), speed, modifiers);
 }
 
 /**

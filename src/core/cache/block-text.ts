@@ -1,4 +1,4 @@
-import { isRecord } from '../formats/front-matter.ts';
+import { isRecord } from '../text/json-value.ts';
 import type { RequestBlock } from './blocks.ts';
 
 /** The texts of a block that become tokens, as far as they are texts. Images, PDFs and encrypted thinking are not. */

@@ -1,4 +1,4 @@
-import { isRecord } from '../formats/front-matter.ts';
+import { isRecord } from '../text/json-value.ts';
 import type { Role, Section, Ttl } from '../prompt/model.ts';
 import type { HashHalves } from './prefix-hash.ts';
 
@@ -25,32 +25,48 @@ export interface RequestBlock {
   readonly marker: Ttl | undefined;
 }
 
-/** A block of a body that was parsed. */
-class ParsedBlock implements RequestBlock {
+/** What the blocks of a list have in common; see {@link RequestBlock}. */
+export interface BlockPlace {
   readonly section: Section;
   readonly role: Role | undefined;
-  readonly type: string;
   readonly message: number | undefined;
+}
+
+/** A block of a body that was parsed. */
+class ParsedBlock implements RequestBlock {
+  readonly place: BlockPlace;
   readonly index: number | undefined;
+  readonly type: string;
   readonly content: string | Readonly<Record<string, unknown>>;
   readonly text: string | undefined;
   readonly marker: Ttl | undefined;
 
   constructor(
-    { section, role, message, index }: BlockPlace,
+    place: BlockPlace,
+    index: number | undefined,
     type: string,
     content: string | Readonly<Record<string, unknown>>,
     text: string | undefined,
     marker: Ttl | undefined,
   ) {
-    this.section = section;
-    this.role = role;
-    this.type = type;
-    this.message = message;
+    this.place = place;
     this.index = index;
+    this.type = type;
     this.content = content;
     this.text = text;
     this.marker = marker;
+  }
+
+  get section(): Section {
+    return this.place.section;
+  }
+
+  get role(): Role | undefined {
+    return this.place.role;
+  }
+
+  get message(): number | undefined {
+    return this.place.message;
   }
 
   get characters(): number | undefined {
@@ -96,15 +112,18 @@ export class ScannedBody {
   }
 }
 
-/** Reads a Messages API body that can come from anywhere. Messages of a refusal are worded as the provider words its own. */
-export function readBody(body: unknown): ReadBody {
+/**
+ * Reads a Messages API body that can come from anywhere. Messages of a refusal are worded as the provider words its own.
+ * @param similar blocks of another body; a text that stands there just so is taken from there
+ */
+export function readBody(body: unknown, similar?: readonly RequestBlock[]): ReadBody {
   if (body instanceof ScannedBody) return body.read;
   if (!isRecord(body)) return { refusal: 'The request body is not a JSON object.' };
   try {
     const blocks: RequestBlock[] = [];
     readTools(body.tools, blocks);
-    readSystem(body.system, blocks);
-    readMessages(body.messages, blocks);
+    readSystem(body.system, blocks, similar);
+    readMessages(body.messages, blocks, similar);
     return bodyOf(body, blocks);
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error.message };
@@ -134,6 +153,10 @@ export function isToolCall(type: string): boolean {
   return type === 'tool_use' || type === 'tool_result';
 }
 
+export function isThinking(type: string): boolean {
+  return type === 'thinking' || type === 'redacted_thinking';
+}
+
 /** Where a block stands, as the provider's messages name it: `messages.0.content.4`. */
 export function pathOf({ section, message, index }: RequestBlock): string {
   const last = index === undefined ? '' : `.${index}`;
@@ -143,42 +166,44 @@ export function pathOf({ section, message, index }: RequestBlock): string {
 export function readTools(tools: unknown, blocks: RequestBlock[]): void {
   if (tools == null) return;
   if (!Array.isArray(tools)) throw new Refusal('tools: Input should be a valid list');
+  const place: BlockPlace = { section: 'tools', role: undefined, message: undefined };
   for (let index = 0; index < tools.length; index++) {
     const tool: unknown = tools[index];
     if (!isRecord(tool)) throw new Refusal(`tools.${index}: Input should be an object`);
     const marker = markerOf(tool, `tools.${index}.`);
-    const place: BlockPlace = { section: 'tools', role: undefined, message: undefined, index };
-    blocks.push(new ParsedBlock(place, 'tool', tool, undefined, marker));
+    blocks.push(new ParsedBlock(place, index, 'tool', tool, undefined, marker));
   }
 }
 
-function readSystem(system: unknown, blocks: RequestBlock[]): void {
+function readSystem(system: unknown, blocks: RequestBlock[], similar: Similar): void {
   if (system == null) return;
+  const place: BlockPlace = { section: 'system', role: 'system', message: undefined };
   if (typeof system === 'string') {
-    blocks.push(textBlock('system', 'system', undefined, system));
+    blocks.push(textBlock(place, system));
     return;
   }
   if (!Array.isArray(system)) throw new Refusal('system: Input should be a valid string or a list of blocks');
-  readContent(system, 'system', 'system', 'system', undefined, blocks);
+  readContent(system, 'system', place, blocks, similar);
 }
 
-function readMessages(messages: unknown, blocks: RequestBlock[]): void {
+function readMessages(messages: unknown, blocks: RequestBlock[], similar: Similar): void {
   if (messages === undefined) throw new Refusal('messages: Field required');
   if (!Array.isArray(messages)) throw new Refusal('messages: Input should be a valid list');
   if (messages.length === 0) throw new Refusal('messages: at least one message is required');
-  for (let message = 0; message < messages.length; message++) readMessage(messages[message], message, blocks);
+  for (let message = 0; message < messages.length; message++) readMessage(messages[message], message, blocks, similar);
 }
 
-export function readMessage(one: unknown, message: number, blocks: RequestBlock[]): void {
+export function readMessage(one: unknown, message: number, blocks: RequestBlock[], similar?: Similar): void {
   if (!isRecord(one)) throw new Refusal(`messages.${message}: Input should be an object`);
   const { role, content } = one;
   if (role !== 'user' && role !== 'assistant' && role !== 'system') {
     throw new Refusal(`messages.${message}.role: Input should be 'user' or 'assistant'`);
   }
+  const place: BlockPlace = { section: 'messages', role, message };
   if (typeof content === 'string') {
-    blocks.push(textBlock('messages', role, message, content));
+    blocks.push(textBlock(place, content));
   } else if (Array.isArray(content)) {
-    readContent(content, `messages.${message}.content`, 'messages', role, message, blocks);
+    readContent(content, `messages.${message}.content`, place, blocks, similar);
   } else {
     throw new Refusal(
       content === undefined
@@ -188,40 +213,49 @@ export function readMessage(one: unknown, message: number, blocks: RequestBlock[
   }
 }
 
+type Similar = readonly RequestBlock[] | undefined;
+
 function readContent(
   list: readonly unknown[],
   path: string,
-  section: Section,
-  role: Role,
-  message: number | undefined,
+  place: BlockPlace,
   blocks: RequestBlock[],
+  similar: Similar,
 ): void {
   for (let index = 0; index < list.length; index++) {
-    blocks.push(contentBlock(list[index], path, { section, role, message, index }));
+    const other = similar?.[blocks.length];
+    const isAsThere = other !== undefined && isSameText(other, list[index], place, index);
+    blocks.push(isAsThere ? other : contentBlock(list[index], path, place, index));
   }
 }
 
-/** Where a block stands; see {@link RequestBlock}. */
-export interface BlockPlace {
-  readonly section: Section;
-  readonly role: Role | undefined;
-  readonly message: number | undefined;
-  readonly index: number | undefined;
+/** Whether a value is the very text, without a marker, that a block is. */
+function isSameText(
+  block: RequestBlock,
+  value: unknown,
+  { section, role, message }: BlockPlace,
+  index: number,
+): boolean {
+  const { text } = block;
+  if (text === undefined || block.marker || !isRecord(value) || value.text !== text) return false;
+  if (block.index !== index || block.message !== message || block.role !== role || block.section !== section)
+    return false;
+  return value.type === 'text' && value.cache_control === undefined && plainText(value) !== undefined;
 }
 
 /** @param path of the list that it stands in */
-export function contentBlock(content: unknown, path: string, place: BlockPlace): RequestBlock {
-  const { index } = place;
+export function contentBlock(content: unknown, path: string, place: BlockPlace, index: number): RequestBlock {
   if (!isRecord(content)) throw new Refusal(`${path}.${index}: Input should be an object`);
   const { type } = content;
   if (typeof type !== 'string') throw new Refusal(`${path}.${index}.type: Field required`);
   const marker = content.cache_control === undefined ? undefined : markerOf(content, `${path}.${index}.`);
   const text = type === 'text' ? plainText(content) : undefined;
-  return new ParsedBlock(place, type, content, text, marker);
+  return new ParsedBlock(place, index, type, content, text, marker);
 }
 
-export function textBlock(section: Section, role: Role, message: number | undefined, text: string): RequestBlock {
-  return new ParsedBlock({ section, role, message, index: undefined }, 'text', text, text, undefined);
+/** A text that stands where a list of blocks could. */
+export function textBlock(place: BlockPlace, text: string): RequestBlock {
+  return new ParsedBlock(place, undefined, 'text', text, text, undefined);
 }
 
 function plainText(content: Readonly<Record<string, unknown>>): string | undefined {

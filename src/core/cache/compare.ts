@@ -1,4 +1,4 @@
-import { isRecord } from '../formats/front-matter.ts';
+import { isRecord } from '../text/json-value.ts';
 import { WRAPPERS } from '../formats/messages-json/bodies.ts';
 import type { ModelCatalogue } from '../providers/catalogue.ts';
 import { normalizeModelId } from '../providers/model-id.ts';
@@ -38,10 +38,15 @@ function bodyBelow(value: unknown, path: JsonPath, depth: number): FoundBody | u
 /**
  * Reads what of a body is compared: its blocks, and its parameters that are part of the prompt.
  * @param catalogue tells that two ids name one model; without it, only those that are written the same way are known to
+ * @param other what this one is going to be compared with: texts that are the same are taken from there
  * @returns the provider's words where it does not take the body
  */
-export function readCompared(body: unknown, catalogue?: ModelCatalogue): ComparedRequest | string {
-  const read = readBody(body);
+export function readCompared(
+  body: unknown,
+  catalogue?: ModelCatalogue,
+  other?: ComparedRequest,
+): ComparedRequest | string {
+  const read = readBody(body, other?.blocks);
   if (read.refusal !== undefined) return read.refusal;
   const id = typeof read.body.model === 'string' ? read.body.model : '';
   return {
@@ -63,7 +68,7 @@ export function compareBodies(
 ): Divergence | string | undefined {
   const was = readCompared(before, catalogue);
   if (typeof was === 'string') return was;
-  const is = readCompared(after, catalogue);
+  const is = readCompared(after, catalogue, was);
   return typeof is === 'string' ? is : divergenceOf(was, is);
 }
 

@@ -1,5 +1,5 @@
 import { type Role, SECTIONS } from '../prompt/model.ts';
-import type { RequestBlock } from './blocks.ts';
+import { isThinking, type RequestBlock } from './blocks.ts';
 import { isWebTool, type PromptParameter } from './parameters.ts';
 import { PrefixHash } from './prefix-hash.ts';
 import { isCompared, sameBlock } from './same-block.ts';
@@ -47,17 +47,22 @@ export class Fingerprinter {
   /**
    * @param others which blocks are more than a text
    * @param stripsThinking as the model's rules have it
+   * @param dropsFrom thinking from this block on is dropped by the provider
    */
   of(
     blocks: readonly RequestBlock[],
     others: readonly number[],
     parameters: readonly PromptParameter[],
     stripsThinking: boolean,
+    dropsFrom = Infinity,
   ): Fingerprint {
     const fingerprint = emptyFingerprint(blocks.length);
     const strippedBefore = stripsThinking ? lastUserTurn(blocks) : 0;
     fingerprint.rendered.fill(RENDERED);
-    for (const index of others) fingerprint.rendered[index] = renderingOf(blocks[index]!, strippedBefore);
+    for (const index of others) {
+      const isDropped = index >= dropsFrom && isThinking(blocks[index]!.type);
+      fingerprint.rendered[index] = isDropped ? NOT_RENDERED : renderingOf(blocks[index]!, strippedBefore);
+    }
     const similar = this.#mostSimilar(blocks);
     const shared = this.#hashBlocks(blocks, parameters, fingerprint, similar);
     this.#hashPrefixes(blocks, parameters, fingerprint, shared);
@@ -179,13 +184,15 @@ export function blockKey(block: RequestBlock): number {
   return hash.key;
 }
 
-/** What begins the hash of a block; others than plain texts add their type. */
-const KINDS = { user: 1, assistant: 2, system: 3, none: 4 } as const;
+/** What begins the hash of a block of a role; others than plain texts add their type. */
+function kindOf(role: Role | undefined): number {
+  return role === 'user' ? 1 : role === 'assistant' ? 2 : role === 'system' ? 3 : 4;
+}
 const OTHER_THAN_TEXT = 8;
 
 /** The hash of a text block before its text. */
 export function startOfText(hash: PrefixHash, role: Role | undefined): PrefixHash {
-  return hash.reset(KINDS[role ?? 'none']);
+  return hash.reset(kindOf(role));
 }
 
 /**
@@ -202,7 +209,7 @@ function hashBlock(hash: PrefixHash, block: RequestBlock): void {
     startOfText(hash, role).text(text);
     return;
   }
-  hash.reset(KINDS[role ?? 'none'] + OTHER_THAN_TEXT).text(type);
+  hash.reset(kindOf(role) + OTHER_THAN_TEXT).text(type);
   if (typeof content === 'string') return;
   if (type === 'text' && typeof content.text === 'string') hash.text(content.text);
   for (const name in content) {
@@ -214,13 +221,14 @@ function hashBlock(hash: PrefixHash, block: RequestBlock): void {
   }
 }
 
-function renderingOf({ section, type, message, content }: RequestBlock, strippedBefore: number): number {
+function renderingOf(block: RequestBlock, strippedBefore: number): number {
+  const { section, message, content } = block;
   if (section === 'tools') {
     if (typeof content !== 'string' && content.defer_loading === true) return NOT_RENDERED;
     return isWebTool(content) ? RENDERED_ELSEWHERE : RENDERED;
   }
   const stripped = section === 'messages' && message! < strippedBefore;
-  return stripped && (type === 'thinking' || type === 'redacted_thinking') ? NOT_RENDERED : RENDERED;
+  return stripped && isThinking(block.type) ? NOT_RENDERED : RENDERED;
 }
 
 /** The last message of the user that is not all tool results; 0 where there is none. */

@@ -1,8 +1,11 @@
+import { isToolCall, type RequestBlock } from './blocks.ts';
+import { isCallId } from './change-words.ts';
 import type { CacheEntry } from './entries.ts';
 import type { RememberedRequest } from './history.ts';
 import { stateOf } from './lookup.ts';
 import type { MissContext } from './miss-context.ts';
 import type { PreparedRequest } from './prepare.ts';
+import { blockDifference } from './same-block.ts';
 
 /** An entry that a request would have read if its prompt had not changed since an earlier one. */
 export interface LostEntry {
@@ -39,7 +42,7 @@ export function lostEntry(
 
 /**
  * The block of a request, up to its last breakpoint, that stands where an earlier request had the end of an entry: the same
- * block in the same place, or the first that changed; the same elsewhere, where messages were cut away or put in; or the end of
+ * block in the same place, the first that changed, or a call or a result that has another id now; the same elsewhere, where messages were cut away or put in; or the end of
  * the tools or the system prompt, whatever became of those.
  */
 function counterpart(
@@ -52,7 +55,8 @@ function counterpart(
   const { section } = was.blocks[block]!;
   const key = was.fingerprint.blockKeys[block]!;
   const keys = is.fingerprint.blockKeys;
-  const isInPlace = keys[block] === key || (block === shared && is.blocks[block]?.section === section);
+  const isFirst = block === shared && is.blocks[block]?.section === section;
+  const isInPlace = keys[block] === key || isFirst || hasOtherId(was.blocks[block]!, is.blocks[block]);
   if (isInPlace && block <= last) return block;
   if (section === 'messages') {
     const index = keys.subarray(0, last + 1).lastIndexOf(key);
@@ -65,4 +69,10 @@ function counterpart(
   )
     end--;
   return end < 0 ? undefined : end;
+}
+
+/** Whether two blocks are one tool call, or one result, under different ids. */
+function hasOtherId(was: RequestBlock, is: RequestBlock | undefined): boolean {
+  if (!isToolCall(was.type) || was.type !== is?.type || was.role !== is.role) return false;
+  return isCallId(blockDifference(was, is));
 }

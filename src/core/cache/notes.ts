@@ -3,14 +3,17 @@ import { hasUncounted } from './block-text.ts';
 import type { PreparedRequest } from './prepare.ts';
 
 /** What a reader of the numbers should know beside them, one sentence each. */
-export function notesOf({ model, day, body, tokens, blocks }: PreparedRequest, priced: boolean): string[] {
+export function notesOf({ model, day, body, speed, tokens, blocks }: PreparedRequest, priced: boolean): string[] {
   const notes: string[] = [];
   if (lifecycleState(model, day) === 'retired') {
     notes.push(`${model.name} is retired: the Claude API would not answer.`);
   }
   if (!priced) {
-    const speed = body.speed === 'fast' ? ' at fast speed' : '';
-    notes.push(`No price of ${model.name}${speed} is known for that day.`);
+    const how = speed === 'fast' ? ' at fast speed' : '';
+    notes.push(`No price of ${model.name}${how} is known for that day.`);
+  }
+  if (speed !== 'fast' && body.speed === 'fast') {
+    notes.push(`${model.name} has no fast mode any more: it answers at standard speed and price.`);
   }
   const uncounted = tokens.o200kUntil ? blocks.filter(hasUncounted).length : 0;
   if (uncounted > 0) {

@@ -1,5 +1,6 @@
 import type { NanoUsd } from '../cost/money.ts';
 import type { Section, Ttl } from '../prompt/model.ts';
+import type { Speed } from '../providers/catalogue.ts';
 import type { KnownModel } from '../providers/known-model.ts';
 import type { CacheMinimum } from '../tokens/estimate.ts';
 import type { AppliedPrice } from '../cost/request-price.ts';
@@ -32,6 +33,8 @@ export interface CachePrediction {
   /** What it would cost with every token at the input price. */
   readonly withoutCacheNanoUsd: NanoUsd | undefined;
   readonly model: KnownModel;
+  /** At which it is answered. */
+  readonly speed: Speed;
   /** From how many tokens on its prefixes are cached. */
   readonly minimum: CacheMinimum;
   /** Why it did not read all that it could have read; undefined where it did, or nothing could be read yet. */
@@ -49,8 +52,15 @@ export interface CachePrediction {
   readonly notes: readonly string[];
 }
 
+export interface RefusedRequest {
+  readonly kind: 'refused';
+  readonly refusal: RequestRefusal;
+  /** The open rules on which the refusal rests. */
+  readonly uncertain: readonly UncertainRule[];
+}
+
 export type CacheOutcome =
   | CachePrediction
-  | { readonly kind: 'refused'; readonly refusal: RequestRefusal }
+  | RefusedRequest
   /** Nothing can be said: the model is not known, or the numbers given do not fit the request. One sentence. */
   | { readonly kind: 'unpredictable'; readonly reason: string };

@@ -1,4 +1,4 @@
-import { isRecord } from '../formats/front-matter.ts';
+import { isRecord } from '../text/json-value.ts';
 import type { Section } from '../prompt/model.ts';
 import type { RequestBlock } from './blocks.ts';
 import type { CacheRules } from './rules.ts';
@@ -43,6 +43,7 @@ const WEB_TOOL = /^web_(?:search|fetch)_/;
 /**
  * What of a request, beside its blocks, is part of the prompt; in the order in which it is rendered.
  * @param others which blocks are more than a text
+ * @param speed at which it is answered
  */
 export function parametersOf(
   body: Readonly<Record<string, unknown>>,
@@ -50,6 +51,7 @@ export function parametersOf(
   others: readonly number[],
   betas: readonly string[],
   rules: CacheRules,
+  speed: unknown = body.speed,
 ): PromptParameter[] {
   const parameters: PromptParameter[] = [];
   const add = (name: ParameterName, section: Section, value: unknown): void => {
@@ -64,7 +66,7 @@ export function parametersOf(
   const { webTools, citations, images } = contentsOf(blocks, others);
   add('web_search', 'system', webTools.length === 0 ? undefined : webTools);
   add('citations', 'system', citations);
-  add('speed', 'system', body.speed === 'standard' ? undefined : body.speed);
+  add('speed', 'system', speed === 'standard' ? undefined : speed);
   const choice = isRecord(body.tool_choice) ? body.tool_choice : {};
   const { disable_parallel_tool_use: parallel, ...chosen } = choice;
   add('tool_choice', 'messages', chosen.type === 'auto' || chosen.type === undefined ? undefined : chosen);

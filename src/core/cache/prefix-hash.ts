@@ -14,9 +14,6 @@ const PRIME_LOW = 1597334677;
 const SEED_HIGH = 0xdeadbeef | 0;
 const SEED_LOW = 0x41c6ce57;
 
-const QUOTATION_MARK = 34;
-const BACKSLASH = 92;
-const FIRST_PRINTABLE = 32;
 const LAST_ASCII = 127;
 const NOT_ASCII = -1;
 
@@ -125,18 +122,18 @@ export class PrefixHash implements HashHalves {
   }
 
   /**
-   * A text as it stands in JSON, up to its closing quotation mark: as {@link text} takes what it says.
-   * @returns where it ends; -1 where it is not plain ASCII without escapes, and then nothing of use was taken in
+   * The text that some bytes are, as {@link text} takes it, if they are ASCII without control characters.
+   * @returns whether they are; if not, nothing of use was taken in
    */
-  plainText(bytes: DataView, start: number): number {
+  plainText(bytes: DataView, start: number, end: number): boolean {
     let high = this.#high;
     let low = this.#low;
-    const last = bytes.byteLength - 8;
     let index = start;
-    for (; index <= last; index += 8) {
+    let others = 0;
+    for (const last = end - 8; index <= last; index += 8) {
       const first = bytes.getInt32(index, true);
       const second = bytes.getInt32(index + 4, true);
-      if ((othersThanPlain(first) | othersThanPlain(second)) !== 0) break;
+      others |= othersThanPlain(first) | othersThanPlain(second);
       const x = Math.imul(high ^ first, PRIME_HIGH);
       const y = Math.imul(low ^ second, PRIME_LOW);
       high = x ^ ((y << 15) | (y >>> 17));
@@ -146,17 +143,15 @@ export class PrefixHash implements HashHalves {
     this.#low = low;
     let first = 0;
     let second = 0;
-    for (let shift = 0; index < bytes.byteLength; index++, shift += 8) {
-      const byte = bytes.getUint8(index);
-      if (byte === QUOTATION_MARK) {
-        this.#step(first, second).#step(index - start, TEXT);
-        return index;
-      }
-      if (byte < FIRST_PRINTABLE || byte > LAST_ASCII || byte === BACKSLASH) return -1;
-      if (shift < 32) first |= byte << shift;
-      else second |= byte << shift;
+    if (index < end) {
+      const isFull = index + 8 <= bytes.byteLength;
+      first = lastUnits(isFull ? bytes.getInt32(index, true) : wordAt(bytes, index), end - index);
+      second = lastUnits(isFull ? bytes.getInt32(index + 4, true) : wordAt(bytes, index + 4), end - index - 4);
+      others |=
+        othersThanPlain(first | spacesBehind(end - index)) | othersThanPlain(second | spacesBehind(end - index - 4));
     }
-    return -1;
+    this.#step(first, second).#step(end - start, TEXT);
+    return (others & 0x80808080) === 0;
   }
 
   /** Anything that JSON can hold. @param without a member's name that is left out of an object itself, not of those in it */
@@ -201,13 +196,25 @@ function fourUnits(text: string, index: number): number {
   return first | (second << 8) | (third << 16) | (fourth << 24);
 }
 
-/**
- * Not 0 where one of four bytes cannot stand for itself in JSON: a quotation mark, a backslash, a control character, or no
- * ASCII. A byte that borrows from the next one can only make more of them seem so, which the caller sees byte by byte.
- */
+/** Sets the highest bit of a byte where one of four is no ASCII or a control character; of others, only where one is. */
 function othersThanPlain(word: number): number {
-  const quotation = word ^ 0x22222222;
-  const backslash = word ^ 0x5c5c5c5c;
-  const low = (word - 0x20202020) | (quotation - 0x01010101) | (backslash - 0x01010101);
-  return (low | word) & 0x80808080;
+  return word | (word - 0x20202020);
+}
+
+/** The first few bytes of a word; all of it where there are four or more, none of it where there is none. */
+function lastUnits(word: number, count: number): number {
+  return count >= 4 ? word : count <= 0 ? 0 : word & ((1 << (count * 8)) - 1);
+}
+
+/** What fills a word up behind its first few bytes. */
+function spacesBehind(count: number): number {
+  return 0x20202020 & ~lastUnits(-1, count);
+}
+
+/** Four bytes, as far as there are so many. */
+function wordAt(bytes: DataView, start: number): number {
+  let word = 0;
+  const end = Math.min(start + 4, bytes.byteLength);
+  for (let index = start; index < end; index++) word |= bytes.getUint8(index) << ((index - start) * 8);
+  return word;
 }

@@ -1,11 +1,11 @@
-import { claudeModelRules, type ClaudeModelRules } from '../providers/anthropic/model-rules.ts';
-import { dayOf, type ModelCatalogue, minimumOf } from '../providers/catalogue.ts';
+import { claudeModelRules, type ClaudeModelRules, type FastEnd } from '../providers/anthropic/model-rules.ts';
+import { dayOf, type ModelCatalogue, minimumOf, type Speed } from '../providers/catalogue.ts';
 import type { KnownModel } from '../providers/known-model.ts';
 import { readModelId } from '../providers/model-id.ts';
 import type { CacheMinimum } from '../tokens/estimate.ts';
 import { type BlockTokenEstimator, givenTokens, type PromptTokens } from './block-tokens.ts';
 import { readBody, type RequestBlock } from './blocks.ts';
-import { breakpointsOf, type CacheBreakpoint } from './breakpoints.ts';
+import { breakpointsOf, type CacheBreakpoint, withServerToolResult } from './breakpoints.ts';
 import { type Fingerprint, Fingerprinter } from './fingerprint.ts';
 import { parametersOf, type PromptParameter } from './parameters.ts';
 import { refusalOf } from './refusal.ts';
@@ -19,7 +19,11 @@ export interface PreparedRequest {
   readonly day: string;
   readonly respondedAtMs: number;
   readonly body: Readonly<Record<string, unknown>>;
+  /** At which it is answered. */
+  readonly speed: Speed;
   readonly blocks: readonly RequestBlock[];
+  /** Which {@link blocks} are more than a text. */
+  readonly others: readonly number[];
   readonly parameters: readonly PromptParameter[];
   /** Some `tool_use` blocks stand side by side, or some `tool_result` blocks. */
   readonly hasToolRuns: boolean;
@@ -82,30 +86,51 @@ export class RequestReader {
     if (typeof named === 'string') return { unpredictable: named };
     const { model, rules: modelRules, minimum, regional } = named;
     const platform = request.platform ?? named.platform ?? 'claude-api';
-    const breakpoints = breakpointsOf(blocks, marked, automatic);
+    const own = breakpointsOf(blocks, marked, automatic);
+    const { atMs, respondedAtMs = atMs + 1, organization = '', workspace = '' } = request;
+    const day = this.#dayOf(atMs);
+    const fastEnd =
+      body.speed === 'fast' && hasEnded(modelRules.fastEnded, day) ? modelRules.fastEnded.outcome : undefined;
+    const speed: Speed = body.speed === 'fast' && !fastEnd ? 'fast' : 'standard';
     const legacyBedrock = platform === 'bedrock-legacy' || (platform === 'bedrock' && modelRules.legacyOnBedrock);
-    const refusal = refusalOf({ body, blocks, breakpoints, automatic, model: modelRules, legacyBedrock });
+    const refusal = refusalOf({
+      body,
+      blocks,
+      breakpoints: own,
+      automatic,
+      model: modelRules,
+      refusesSpeed: fastEnd === 'refused',
+      legacyBedrock,
+    });
     if (refusal !== undefined) return { refusal };
-    const parameters = parametersOf(body, blocks, others, request.betas ?? [], this.#rules);
+    const parameters = parametersOf(
+      body,
+      blocks,
+      others,
+      request.betas ?? [],
+      this.#rules,
+      fastEnd ? 'standard' : body.speed,
+    );
     const fingerprint = this.#fingerprinter.of(blocks, others, parameters, modelRules.stripsThinking);
     const tokens = request.inputTokens
       ? givenTokens(blocks, request.inputTokens)
       : this.#estimator.estimate(blocks, fingerprint.blockKeys, model.tokenizer);
     if (typeof tokens === 'string') return { unpredictable: tokens };
-    const { atMs, respondedAtMs = atMs + 1, organization = '', workspace = '' } = request;
     const shared = SHARED_BY_ORGANIZATION.has(platform) ? '' : workspace;
     const tenant = organization === '' && shared === '' ? platform : JSON.stringify([platform, organization, shared]);
     return {
       prepared: {
         atMs,
-        day: this.#dayOf(atMs),
+        day,
         respondedAtMs,
         body,
+        speed,
         blocks,
+        others,
         parameters,
         hasToolRuns,
         usesServerTools: others.some((block) => isServerTool(blocks[block]!)),
-        breakpoints,
+        breakpoints: this.#rules.writesServerToolResults ? withServerToolResult(own, blocks, others) : own,
         fingerprint,
         tokens,
         model,
@@ -116,6 +141,13 @@ export class RequestReader {
         tenant,
       },
     };
+  }
+
+  /** The same request without the thinking from a block on, which the provider drops. */
+  withoutThinking(prepared: PreparedRequest, dropsFrom: number): PreparedRequest {
+    const { blocks, others, parameters, modelRules } = prepared;
+    const fingerprint = this.#fingerprinter.of(blocks, others, parameters, modelRules.stripsThinking, dropsFrom);
+    return { ...prepared, fingerprint };
   }
 
   /** Requests of a day come together. */
@@ -152,4 +184,11 @@ export class RequestReader {
 function isServerTool({ section, content }: RequestBlock): boolean {
   if (section !== 'tools' || typeof content === 'string') return false;
   return typeof content.type === 'string' && SERVER_TOOL.test(content.type);
+}
+
+/** Before there was a fast mode, a day is one of a clock of the file's own, and stands for today. */
+const FAST_BEGAN = '2026-02-01';
+
+function hasEnded(end: FastEnd | undefined, day: string): end is FastEnd {
+  return end !== undefined && (day >= end.on || day < FAST_BEGAN);
 }

@@ -1,8 +1,8 @@
-import { isRecord } from '../formats/front-matter.ts';
+import { isRecord } from '../text/json-value.ts';
 import type { ClaudeModelRules } from '../providers/anthropic/model-rules.ts';
 import { breakpointFaults, MOST_BREAKPOINTS } from '../providers/anthropic/breakpoint-limits.ts';
 import { automaticBlock, type CacheBreakpoint } from './breakpoints.ts';
-import { pathOf, type RequestBlock } from './blocks.ts';
+import { isThinking, pathOf, type RequestBlock } from './blocks.ts';
 import type { Ttl } from '../prompt/model.ts';
 
 const ORDER = 'Note that blocks are processed in the following order: `tools`, `system`, `messages`.';
@@ -14,6 +14,8 @@ export interface RefusalContext {
   readonly breakpoints: readonly CacheBreakpoint[];
   readonly automatic?: Ttl | undefined;
   readonly model: ClaudeModelRules;
+  /** Its fast mode is gone, and it was asked for. */
+  readonly refusesSpeed: boolean;
   /** The platform's integration knows no automatic caching. */
   readonly legacyBedrock: boolean;
 }
@@ -24,7 +26,9 @@ export interface RefusalContext {
  * anthropics/claude-code#39599 and #50082, Wei-Shaw/sub2api#4990, lbjlaq/Antigravity-Manager#744, can1357/oh-my-pi#12939.
  */
 export function refusalOf(context: RefusalContext): string | undefined {
-  return breakpointRefusal(context) ?? preWarmRefusal(context.body) ?? toolChoiceRefusal(context);
+  return (
+    breakpointRefusal(context) ?? preWarmRefusal(context.body) ?? toolChoiceRefusal(context) ?? speedRefusal(context)
+  );
 }
 
 function breakpointRefusal(context: RefusalContext): string | undefined {
@@ -53,7 +57,7 @@ function markerRefusal({ blocks, breakpoints }: RefusalContext): string | undefi
     const block = blocks[index]!;
     if (automatic || typeof block.content === 'string') continue;
     const { type, content } = block;
-    if (type === 'thinking' || type === 'redacted_thinking') {
+    if (isThinking(type)) {
       return `${pathOf(block)}.${type}.cache_control: Extra inputs are not permitted`;
     }
     if (type === 'tool' && content.defer_loading === true) {
@@ -81,6 +85,10 @@ function preWarmRefusal(body: Readonly<Record<string, unknown>>): string | undef
 function toolChoiceRefusal({ body, model }: RefusalContext): string | undefined {
   if (!model.refusesForcedToolChoice || !forcesTool(body)) return undefined;
   return 'tool_choice: type "tool" and "any" are not supported for this model.';
+}
+
+function speedRefusal({ refusesSpeed }: RefusalContext): string | undefined {
+  return refusesSpeed ? 'speed: fast is not supported for this model.' : undefined;
 }
 
 function forcesTool({ tool_choice: choice }: Readonly<Record<string, unknown>>): boolean {

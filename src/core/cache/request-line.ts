@@ -1,6 +1,6 @@
 import { fromApiUsage } from '../cost/api-usage.ts';
 import type { Usage } from '../cost/usage.ts';
-import { isRecord } from '../formats/front-matter.ts';
+import { isRecord } from '../text/json-value.ts';
 import { CACHE_PLATFORMS, type CachePlatform, type CacheRequest } from './request.ts';
 
 /** A recorded request: a line of the file that `simulate` reads. */

@@ -18,6 +18,10 @@ export interface CacheRules {
   readonly aliveAtExpiry: boolean;
   /** A marked entry that ends before the one that was read is refreshed with it. */
   readonly refreshesMarked: boolean;
+  /** Thinking that is bound to a different conversation is refused, as for accounts of 2026-08-31 and later. */
+  readonly enforcesBinding: boolean;
+  /** A server tool's result is written for 5m by itself, where a request marks anything. */
+  readonly writesServerToolResults: boolean;
   /** The first section that a changed thinking configuration or effort invalidates. */
   readonly thinkingInvalidates: Section;
 }
@@ -27,6 +31,8 @@ export const DEFAULT_RULES: CacheRules = {
   lookback: 20,
   aliveAtExpiry: true,
   refreshesMarked: true,
+  enforcesBinding: true,
+  writesServerToolResults: true,
   thinkingInvalidates: 'messages',
 };
 
@@ -70,6 +76,14 @@ export const UNCERTAIN_RULES = {
   'thinking-placement': {
     text: 'A changed thinking configuration or effort is taken to invalidate the messages only; models that render it first lose tools and system too, and which those are is not published.',
     source: PAGE,
+  },
+  'bound-thinking': {
+    text: 'Thinking behind a changed prompt is taken to be refused; for accounts from before 2026-08-31 it is not, unless prefix_mismatch_behavior is set.',
+    source: "What's new in Claude Fable 5.1 (2026-09-01)",
+  },
+  'server-tool-results': {
+    text: 'The last result of a server tool is taken to be written for 5m by itself, since the request marks something.',
+    source: `${PAGE}; where exactly is not published`,
   },
   'more-images': {
     text: 'Adding an image to a prompt that has some is taken to leave what stands before it valid; the page speaks of "adding/removing images anywhere" and of their "presence/absence".',

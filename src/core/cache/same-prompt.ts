@@ -1,3 +1,4 @@
+import type { RequestBlock } from './blocks.ts';
 import { SECTIONS } from '../prompt/model.ts';
 import type { PreparedRequest } from './prepare.ts';
 import { blockDifference } from './same-block.ts';
@@ -17,7 +18,7 @@ export function versionOf<T extends { readonly request: PreparedRequest }>(
   request: PreparedRequest,
   earlier: readonly T[],
 ): T | undefined {
-  return earlier.find(({ request: one }) => beginsAlike(one, request) || sharesBlock(one, request));
+  return earlier.find(({ request: one }) => beginsAlike(one.blocks[0], request.blocks[0]) || sharesBlock(one, request));
 }
 
 /** Whether the sections begin with the same block somewhere in their first few. */
@@ -35,7 +36,8 @@ function sharesBlock(a: PreparedRequest, b: PreparedRequest): boolean {
   });
 }
 
-function beginsAlike({ blocks: [first] }: PreparedRequest, { blocks: [second] }: PreparedRequest): boolean {
+/** Whether two blocks are versions of one: the same, or texts that begin alike. */
+export function beginsAlike(first: RequestBlock | undefined, second: RequestBlock | undefined): boolean {
   if (!first || !second || first.section !== second.section || first.type !== second.type) return false;
   if (blockDifference(first, second) === undefined) return true;
   const texts = [comparableText(first), comparableText(second)] as const;

@@ -24,8 +24,10 @@ export class SimulationTotals {
 
   add(outcome: CacheOutcome): void {
     this.requests++;
-    if (outcome.kind === 'refused') this.refused++;
-    else if (outcome.kind === 'unpredictable') this.unpredictable++;
+    if (outcome.kind === 'refused') {
+      this.refused++;
+      for (const rule of outcome.uncertain) this.uncertain.set(rule.id, rule);
+    } else if (outcome.kind === 'unpredictable') this.unpredictable++;
     else this.#addPrediction(outcome);
   }
 

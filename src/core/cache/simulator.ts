@@ -2,20 +2,22 @@ import { costNanoUsd, costWithoutCacheNanoUsd } from '../cost/cost.ts';
 import { ModelCatalogue } from '../providers/catalogue.ts';
 import { appliedPrice } from './applied-price.ts';
 import { billedUsage } from './billing.ts';
+import { isThinking } from './blocks.ts';
 import { BlockTokenEstimator } from './block-tokens.ts';
+import { bindingRefusal, mismatchBehavior, ThinkingBindings } from './bound-thinking.ts';
 import type { CacheBreakpoint } from './breakpoints.ts';
 import { CacheEntries, type CacheEntry } from './entries.ts';
 import { explainMiss } from './explain-miss.ts';
 import { RENDERED } from './fingerprint.ts';
-import { RequestHistory } from './history.ts';
+import { isSameCache, RequestHistory } from './history.ts';
 import { type CacheHit, findHit, stateOf } from './lookup.ts';
 import type { MissContext } from './miss-context.ts';
 import { notesOf } from './notes.ts';
-import type { BreakpointOutcome, CacheOutcome } from './outcome.ts';
+import type { BreakpointOutcome, CacheOutcome, RefusedRequest } from './outcome.ts';
 import { type PreparedRequest, RequestReader } from './prepare.ts';
 import type { CacheRequest } from './request.ts';
 import { type CacheRules, DEFAULT_RULES } from './rules.ts';
-import { uncertainRules } from './uncertainty.ts';
+import { uncertainRule, uncertainRules } from './uncertainty.ts';
 
 export interface CacheSimulatorOptions {
   readonly catalogue?: ModelCatalogue;
@@ -34,6 +36,7 @@ export class CacheSimulator {
   readonly #reader: RequestReader;
   readonly #caches = new Map<string, CacheEntries>();
   readonly #history = new RequestHistory();
+  readonly #bindings = new ThinkingBindings();
   #sent = 0;
 
   constructor({ catalogue = new ModelCatalogue(), countTokens, rules = {} }: CacheSimulatorOptions) {
@@ -46,10 +49,12 @@ export class CacheSimulator {
     this.#sent++;
     const preparation = this.#reader.prepare(request);
     if ('refusal' in preparation) {
-      return { kind: 'refused', refusal: { status: 400, message: preparation.refusal } };
+      return { kind: 'refused', refusal: { status: 400, message: preparation.refusal }, uncertain: [] };
     }
     if ('unpredictable' in preparation) return { kind: 'unpredictable', reason: preparation.unpredictable };
-    const { prepared } = preparation;
+    const checked = this.#checkThinking(preparation.prepared);
+    if ('kind' in checked) return checked;
+    const { prepared } = checked;
     const entries = this.#entriesOf(prepared);
     const { collapseToolRuns } = this.#rules;
     const collapse = collapseToolRuns === 'platform' ? prepared.platform === 'claude-api' : collapseToolRuns;
@@ -83,6 +88,7 @@ export class CacheSimulator {
       costNanoUsd: price && costNanoUsd(usage, price.price, price.perMille),
       withoutCacheNanoUsd: price && costWithoutCacheNanoUsd(usage, price.price, price.perMille),
       model: prepared.model,
+      speed: prepared.speed,
       minimum: prepared.minimum,
       miss,
       breakpoints: prepared.breakpoints.map((one) => breakpointOutcome(prepared, one, hit)),
@@ -92,6 +98,23 @@ export class CacheSimulator {
       uncertain,
       notes: notesOf(prepared, price !== undefined),
     };
+  }
+
+  /** Refuses thinking that is bound to a different conversation, or drops it, as the request asks. */
+  #checkThinking(prepared: PreparedRequest): { readonly prepared: PreparedRequest } | RefusedRequest {
+    const { blocks, others, body, modelRules } = prepared;
+    if (!modelRules.bindsThinking || !others.some((index) => isThinking(blocks[index]!.type))) return { prepared };
+    const earlier = this.#history.requests.flatMap(({ request }) => (isSameCache(request, prepared) ? [request] : []));
+    const mismatch = this.#bindings.firstMismatch(prepared, earlier);
+    const asked = mismatchBehavior(body);
+    const isEnforced = asked !== undefined || this.#rules.enforcesBinding;
+    if (mismatch !== undefined && isEnforced && asked !== 'drop_block') {
+      const uncertain = asked === undefined ? [uncertainRule('bound-thinking')] : [];
+      return { kind: 'refused', refusal: { status: 400, message: bindingRefusal(blocks[mismatch]!) }, uncertain };
+    }
+    this.#bindings.remember(prepared, isEnforced ? mismatch : undefined);
+    if (mismatch === undefined || !isEnforced) return { prepared };
+    return { prepared: this.#reader.withoutThinking(prepared, mismatch) };
   }
 
   #entriesOf({ tenant, model }: PreparedRequest): CacheEntries {

@@ -16,16 +16,30 @@ export function uncertainRules(context: MissContext, miss: CacheMiss | undefined
   addMinimumRules(context, ids);
   addContentRules(context, ids);
   addChangeRules(miss, ids);
+  if (restsOnServerTool(context)) ids.push('server-tool-results');
   return ids.map((id): UncertainRule => {
     const note = id === 'minimum-conflict' ? context.request.minimum.note : undefined;
-    return { id, ...UNCERTAIN_RULES[id], ...(note !== undefined && { source: note }) };
+    return { ...uncertainRule(id), ...(note !== undefined && { source: note }) };
   });
+}
+
+export function uncertainRule(id: UncertainRuleId): UncertainRule {
+  return { id, ...UNCERTAIN_RULES[id] };
 }
 
 /** Whether counting the blocks the other way would have found another entry. */
 function restsOnToolRuns({ request, entries, rules, hit, collapse }: MissContext): boolean {
   if (!request.hasToolRuns || request.breakpoints.length === 0) return false;
   return findHit(request, entries, rules, !collapse)?.block !== hit?.block;
+}
+
+/** Whether something is written, or was read, only because the provider marks results of server tools. */
+function restsOnServerTool({ request, hit }: MissContext): boolean {
+  const { breakpoints, body } = request;
+  return breakpoints.some(
+    ({ automatic, block }, index) =>
+      automatic && (body.cache_control == null || index < breakpoints.length - 1) && block >= (hit?.block ?? 0),
+  );
 }
 
 function addEntryRules({ request, hit, entries, rules }: MissContext, ids: UncertainRuleId[]): void {

@@ -18,6 +18,8 @@ export interface CauseWording {
   readonly evenIfSmall?: boolean;
   /** How sure it is, where that is another thing than how sure it is that the text varies. */
   readonly confidence?: (cause: PrefixCause, source: string) => Confidence;
+  /** Nothing to say after all. */
+  readonly isNothing?: (cause: PrefixCause) => boolean;
   /** A hint only, whatever is at stake. */
   readonly isHint?: (cause: PrefixCause) => boolean;
   /** Where it is another than what narrower sharing loses. */
@@ -33,7 +35,7 @@ export function causeObservations(file: FileSubject, kind: CauseKind, wording: C
     prompt.caching === 'no'
       ? []
       : prompt.causes
-          .filter((cause) => cause.kind === kind)
+          .filter((cause) => cause.kind === kind && !wording.isNothing?.(cause))
           .flatMap((cause) => observation(file, prompt, cause, wording)),
   );
 }

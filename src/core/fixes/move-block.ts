@@ -5,10 +5,10 @@ import { inOrder } from '../text/edit.ts';
 import { removeElement } from '../text/json-edits.ts';
 import { spanOf } from '../text/json-tree.ts';
 import { nodeAt, promptOf, requestJson } from './request-json.ts';
-import { isAlwaysTheSame } from './system-texts.ts';
+import { hasStaticText } from './system-texts.ts';
 import { say } from '../text/message.ts';
 
-/** Moves the block of a finding behind the last block of its list that never varies: an element of `system` or of a message. */
+/** Moves the block of a finding behind the last block of its list with static text: an element of `system` or of a message. */
 export function moveBlockBelow(file: FileAnalysis, finding: Finding): Fix[] {
   const prompt = promptOf(file, finding)?.prompt;
   const root = prompt && requestJson(file, prompt);
@@ -18,7 +18,7 @@ export function moveBlockBelow(file: FileAnalysis, finding: Finding): Fix[] {
   const block = prompt.blocks[index];
   if (!block || block.cacheControl || block.section === 'tools') return [];
   const isSibling = (other: Block): boolean => other.section === block.section && other.message === block.message;
-  const last = prompt.blocks.findLast((other, at) => at > index && isSibling(other) && isAlwaysTheSame(other));
+  const last = prompt.blocks.findLast((other, at) => at > index && isSibling(other) && hasStaticText(other));
   const node = nodeAt(root, block);
   const target = last && nodeAt(root, last);
   const list = node?.parent;

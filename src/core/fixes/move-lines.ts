@@ -4,12 +4,13 @@ import type { LineRange } from '../boundaries/sections.ts';
 import { holdsRequests, isCode } from '../findings/file-subject.ts';
 import type { Finding, Fix } from '../findings/finding.ts';
 import { linesToMove, rangesText } from '../findings/lines-to-move.ts';
-import type { Block, Segment } from '../prompt/model.ts';
+import type { Block, Prompt, Segment } from '../prompt/model.ts';
 import { type Edit, inOrder } from '../text/edit.ts';
 import { EscapedLines } from '../text/escaped-lines.ts';
 import type { Span } from '../text/span.ts';
 import { type JsonNode, memberOf, spanOf } from '../text/json-tree.ts';
 import { nodeAt, promptOf, requestJson } from './request-json.ts';
+import { isFollowed } from './system-texts.ts';
 import { say } from '../text/message.ts';
 
 /**
@@ -25,37 +26,54 @@ const STATEFUL =
 /** White-space control on either side of a tag. */
 const TRIMMING = /\{[{%#][-~]|[-~][}%#]\}/;
 
-/** Moves the lines of a finding, and what varies beside and behind them, below the last static line of their block. */
-export function moveBelow(file: FileAnalysis, finding: Finding): Fix[] {
+/** Lines that vary, with all that belongs to them, in the text of a block. */
+export interface MovableLines {
+  readonly prompt: Prompt;
+  /** Index of the block. */
+  readonly index: number;
+  readonly lines: Lines;
+  readonly moved: readonly LineRange[];
+  /** The last static line of the block. */
+  readonly below: number;
+  /** The JSON string that is the block's text, in a request. */
+  readonly string: JsonNode | undefined;
+  /** Where the text of the block starts and ends in the file. */
+  readonly within: Span;
+}
+
+/** The lines of a finding, and what varies beside and behind them; undefined where they cannot be moved as they are. */
+export function movableLines(file: FileAnalysis, finding: Finding): MovableLines | undefined {
   const analysis = promptOf(file, finding);
-  if (!analysis) return [];
+  if (!analysis) return undefined;
   const { prompt } = analysis;
   const index = prompt.blocks.findIndex(
     ({ start, end }) => start <= finding.start && finding.start < Math.max(end, start + 1),
   );
   const block = prompt.blocks[index];
-  if (!block) return [];
+  if (!block) return undefined;
   const root = requestJson(file, prompt);
   const { text } = file.file;
   const string = root && textNode(root, block);
-  if (holdsRequests(file.format) && !string) return [];
+  if (holdsRequests(file.format) && !string) return undefined;
   const lines: Lines = string ? new EscapedLines(text, spanOf(string)) : file.lines;
   const found = linesToMove(text, analysis, index, finding.start, lines);
   const isInCode = isCode(file.format);
-  if (!found || !canMove(text, block, found.lines, found.below, lines, isInCode)) return [];
+  if (!found || !canMove(text, block, found.lines, found.below, lines, isInCode)) return undefined;
   const end = string ? spanOf(string).end - 1 : block.end;
-  const edits = moves(
-    text,
-    found.lines,
-    found.below,
-    lines,
-    { start: isInCode ? block.start : 0, end },
-    string ? '\\n' : '\n',
-  );
+  const within = { start: isInCode ? block.start : 0, end };
+  return { prompt, index, lines, moved: found.lines, below: found.below, string, within };
+}
+
+/** Moves the lines of a finding below the last static line of their block, if no static text stands behind that. */
+export function moveBelow(file: FileAnalysis, finding: Finding): Fix[] {
+  const movable = movableLines(file, finding);
+  if (!movable || isFollowed(movable.prompt, movable.index)) return [];
+  const edits = moves(file.file.text, movable);
   if (!edits) return [];
+  const { string, moved, below } = movable;
   const title = string
     ? say`Move it below the static text of its block`
-    : say`Move ${rangesText(found.lines)} below line ${found.below + 1}`;
+    : say`Move ${rangesText(moved)} below line ${below + 1}`;
   return [{ title, edits }];
 }
 
@@ -111,27 +129,35 @@ function breaks(text: string): number {
   return text.split(/\r\n|\r|\n/).length;
 }
 
-function moves(
-  file: string,
-  moved: readonly LineRange[],
-  below: number,
-  lines: Lines,
-  within: Span,
-  feed: string,
-): Edit[] | undefined {
+function moves(file: string, movable: MovableLines): Edit[] | undefined {
+  const { lines, below, within } = movable;
+  const feed = feedOf(movable);
+  const taken = takeOut(file, movable);
+  if (!taken) return undefined;
   const target = Math.min(lines.startOf(below + 1), Math.max(within.end, lines.startOf(below)));
   const isEnded = endsLine(file.slice(lines.startOf(below), target), feed);
+  const { cuts, text } = taken;
+  const eol = !isEnded && /\r\n/.test(file.slice(0, target)) && feed === '\n' ? '\r\n' : feed;
+  const put = isEnded ? text : `${eol}${text.slice(0, -lineBreakLength(text, feed))}`;
+  return inOrder([...cuts, { start: target, end: target, text: put }]);
+}
+
+/** The edits that take the lines out, and what they are together. Undefined where one of them is not a whole line. */
+export function takeOut(file: string, movable: MovableLines): { cuts: Edit[]; text: string } | undefined {
+  const { moved, lines, within } = movable;
+  const feed = feedOf(movable);
   const cuts = moved.map(({ first, last }): Edit => ({
     start: Math.max(within.start, lines.startOf(first)),
     end: lines.startOf(last + 1),
     text: '',
   }));
   const texts = cuts.map(({ start, end }) => blankFirst(file.slice(start, end), feed));
-  if (!texts.every((text) => endsLine(text, feed))) return undefined;
-  const text = texts.join('');
-  const eol = !isEnded && /\r\n/.test(file.slice(0, target)) && feed === '\n' ? '\r\n' : feed;
-  const put = isEnded ? text : `${eol}${text.slice(0, -lineBreakLength(text, feed))}`;
-  return inOrder([...cuts, { start: target, end: target, text: put }]);
+  return texts.every((text) => endsLine(text, feed)) ? { cuts, text: texts.join('') } : undefined;
+}
+
+/** How a line break is written: in a JSON string it is an escape. */
+function feedOf({ string }: MovableLines): string {
+  return string ? '\\n' : '\n';
 }
 
 /** A blank line behind a section goes before it, so that the section stays apart from what it is put behind. */

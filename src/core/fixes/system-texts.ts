@@ -11,7 +11,19 @@ export function systemTexts({ blocks }: Prompt): Block[][] {
   return texts;
 }
 
-/** All of its text is always there and never changes. */
-export function isAlwaysTheSame({ segments }: Block): boolean {
-  return segments.every((segment) => segment.kind !== 'dynamic' && !(segment.kind === 'static' && segment.condition));
+/** Some of its text is always there and never changes. */
+export function hasStaticText({ segments }: Block): boolean {
+  return segments.some((segment) => segment.kind === 'static' && !segment.condition && segment.end > segment.start);
+}
+
+/** Static text stands behind a block in the same list: in the system prompt, or in the same message. */
+export function isFollowed({ blocks }: Prompt, index: number): boolean {
+  const { section, message, segments } = blocks[index]!;
+  let next = index + 1;
+  // What a place in the text stands for follows as a block, and is moved with its line.
+  if (segments.some((segment) => segment.kind === 'dynamic' && segment.resolved))
+    while (blocks[next - 1]?.continues) next++;
+  return blocks
+    .slice(next)
+    .some((block) => block.section === section && block.message === message && hasStaticText(block));
 }

@@ -1,4 +1,5 @@
-import { isRecord, readFrontMatter } from './front-matter.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { isRecord } from '../text/json-value.ts';
 import type { Block, DynamicSegment, Prompt, Segment, VariableDeclaration } from '../prompt/model.ts';
 import { mayNameTool, TOOL_NAME } from '../prompt/tool-name.ts';
 import { type Inferred, isVolatility } from '../prompt/volatility.ts';

@@ -1,3 +1,4 @@
+import { isRecord } from '../text/json-value.ts';
 import { asSentence, type Problem } from '../text/problem.ts';
 import { parseYaml } from '../text/yaml-document.ts';
 import type { Span } from '../text/span.ts';
@@ -57,8 +58,4 @@ function readYaml(source: string, offset: number): Pick<FrontMatter, 'values' | 
     values = undefined;
   }
   return { values: isRecord(values) ? values : {}, problems };
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -68,6 +68,8 @@ export interface SubscriptExpression extends Span {
   readonly kind: 'subscript';
   readonly object: Expression;
   readonly index: Expression;
+  /** It gives the items from {@link index} up to this one, or to the last. */
+  readonly range?: { readonly end?: Expression };
 }
 
 /** A call, also of a constructor or of a template tag. */

@@ -17,11 +17,20 @@ export interface RememberedUnits {
 
 /** A unit that holds on to nothing of the text that it was found in. */
 export function settledUnit(unit: Unit): Unit {
+  if (unit.last !== undefined) return unit;
   const candidates = unit.candidates.map((candidate): Candidate => {
     const prompt = candidate.prompt();
     return { ...candidate, prompt: () => prompt };
   });
-  return { ...unit, candidates };
+  return { ...unit, candidates, last: Math.max(unit.end, ...candidates.map(lastOf)) };
+}
+
+/** The last place in a file of which a candidate says something. */
+function lastOf({ place, literals, holes, prompt }: Candidate): number {
+  const { end = 0, anchor = 0, model, automaticCaching, blocks = [] } = prompt() ?? {};
+  const markers = blocks.map(({ cacheControl }) => cacheControl?.end ?? 0);
+  const own = [place.end, end, anchor, model?.end ?? 0, automaticCaching?.end ?? 0];
+  return Math.max(...own, ...markers, ...literals.values(), ...holes);
 }
 
 /**
@@ -45,7 +54,8 @@ export function unitsToKeep(before: RememberedUnits, change: Change, module: Mod
     const expected = isBefore ? old.start : old.start + shift;
     if ((isBefore || isBehind) && statement.start === expected) {
       const unit = unitsByStart.get(old.start);
-      if (unit) untouched.push([statement, shift === 0 ? unit : movedUnit(unit, change)]);
+      const isMoved = unit?.last === undefined || unit.last >= change.oldEnd;
+      if (unit) untouched.push([statement, shift !== 0 && isMoved ? movedUnit(unit, change) : unit]);
       continue;
     }
     for (const word of [...before.module.wordsOf(old), ...module.wordsOf(statement)]) touched.add(word);
@@ -71,6 +81,7 @@ function movedUnit(unit: Unit, change: Change): Unit {
     ...unit,
     start: move(unit.start),
     end: move(unit.end),
+    ...(unit.last !== undefined && { last: move(unit.last) }),
     candidates: unit.candidates.map((candidate) => movedCandidate(candidate, move)),
   };
 }

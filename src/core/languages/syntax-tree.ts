@@ -5,6 +5,8 @@ import type { Span } from '../text/span.ts';
 const DEEPEST = 500;
 /** Never part of what is read. */
 const LEFT_OUT = new Set(['comment', 'line_comment', 'block_comment', 'line_continuation', 'ERROR']);
+/** With what a comment begins, in any language: the parser is asked for the type of few nodes only. */
+const COMMENT_START = new Set(['#', '/', '\\', '=', '-', '<']);
 
 /**
  * A node of a syntax tree, as the readers of languages see it. The parser's own nodes answer each question by a call into it; this
@@ -127,7 +129,8 @@ export class SyntaxTree {
     let end = this.text.length;
     for (const source of this.#root.children.toReversed()) {
       start = source.startIndex;
-      const isComment = statements.length > 0 && LEFT_OUT.has(source.type) && source.type !== 'ERROR';
+      const mayBeComment = statements.length > 0 && COMMENT_START.has(this.text[start]!);
+      const isComment = mayBeComment && LEFT_OUT.has(source.type) && source.type !== 'ERROR';
       const before = isComment ? statements.pop()! : this.#statement(source);
       statements.push({ ...before, start, end: isComment ? before.end : end });
       end = start;

@@ -12,6 +12,8 @@ export interface Unit extends Span {
   /** The names of the top level that it asked for: where another statement gives one of them a value, it must be read anew. */
   readonly names: ReadonlySet<string>;
   readonly candidates: readonly Candidate[];
+  /** The last place that it says something of, which may be of a statement behind it; undefined where that was not looked for. */
+  readonly last?: number;
 }
 
 export type UnitOptions = CollectorOptions & Omit<InterpreterOptions, 'observer' | 'memberChanges'>;

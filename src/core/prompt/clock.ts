@@ -2,7 +2,7 @@ import type { Granularity } from './volatility.ts';
 
 /** Directives of strftime, Moment, Go layouts and .NET that show a part of a day. Source: the formatters' own documentation. */
 const BELOW_A_DAY =
-  /%[-^_0#]?[HIMSpPcXTRrsfLNkl]|\b(?:HH?|hh?)\b|:mm|:ss|15:04|03:04|RFC|iso8601|isoformat|datetime|time_?to/;
+  /%[-^_0#]?[HIMSpPcXTRrsfLNkl]|\b(?:HH?|hh?)\b|:mm|:ss|15:04|\b0?3:04|RFC|iso8601|isoformat|datetime|time_?to/;
 const A_DAY = /%[-^_0#]?[djeuwaAxDF]|\b(?:DD?|dd?|Do|dddd|EEEE?)\b|2006-01-02|\b0?2\b|day/;
 const A_MONTH = /%[-^_0#]?[mbBh]|\bM{1,4}\b|month/;
 const A_YEAR = /%[-^_0#]?[YyGC]|\b[Yy]{2,4}\b|year/;

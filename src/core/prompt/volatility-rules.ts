@@ -27,6 +27,7 @@ interface Entry {
 const NEUTRAL = new Set(names.neutral);
 const CLOCK_UNITS = new Set(names.clockUnits);
 const CLOCK_QUALIFIERS = new Set(names.clockQualifiers);
+const CLOCK_METHODS = new Set(names.clockMethods);
 const PURE_VERBS = new Set(names.pureVerbs);
 const FORMATTED = new Set(names.formatted);
 const LONGEST_PHRASE = 4;
@@ -49,7 +50,8 @@ const ENTRIES: ReadonlyMap<string, Entry> = new Map(
  * nearest to the end of the name decides, the longest one of those that end there: in `user_query` the query, not the user.
  * Neutral words at the end (`name`, `id`, `text`) are passed over, so `team.name` is about the team; where nothing else is
  * said they count themselves (a `name` alone is a person's, an `activity_name` is not). A date or time of something else
- * (`due_date`, `cook_time`) is no clock. What the table does not know changes with every request, with confidence `possible`.
+ * (`due_date`, `cook_time`) is no clock; what a clock is written with (`Time.UTC.Format`) is one. What the table does not know
+ * changes with every request, with confidence `possible`.
  */
 export class VolatilityRules {
   readonly #overrides: readonly { readonly test: RegExp; readonly volatility: Volatility }[];
@@ -100,11 +102,22 @@ export class VolatilityRules {
 
 /** The phrase of the table that decides how often a name's value changes; undefined where none does. */
 export function decidingPhrase(path: string): string | undefined {
+  const clock = clockBeforeMethods(path);
+  if (clock !== undefined) return clock;
   if (isOfSomethingElse(wordsOf(lastPart(path)))) return undefined;
   const words = wordsOf(path);
   let strong = words.length;
   while (strong > 0 && NEUTRAL.has(words[strong - 1]!)) strong--;
   return longestPhraseBefore(words, words.length, 2) ?? backwards(words, strong > 0 ? strong : words.length);
+}
+
+/** `Time` in `Time.UTC.Format`: the method says how the clock is written, and is no setting of its own. */
+function clockBeforeMethods(path: string): string | undefined {
+  let of = path;
+  while (of.includes('.') && CLOCK_METHODS.has(lastPart(of).toLowerCase())) of = of.slice(0, of.lastIndexOf('.'));
+  if (of === path) return undefined;
+  const phrase = decidingPhrase(of);
+  return phrase !== undefined && ENTRIES.get(phrase)?.granularity ? phrase : undefined;
 }
 
 function lastPart(path: string): string {

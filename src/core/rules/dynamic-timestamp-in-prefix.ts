@@ -36,6 +36,7 @@ export const dynamicTimestampInPrefix: Rule = {
           ? say`Nothing is lost within a day, unless your program puts in a time of day too.`
           : say`Move ${lines} below the static text, or round it to the day.`,
       evenIfSmall: true,
+      isNothing: ({ variation }) => isCoarse(variation) && variation.confidence === 'certain',
     }),
   ],
   fixes: (file, finding) => [...moveDown(file, finding), ...roundToTheDay(file, finding)],

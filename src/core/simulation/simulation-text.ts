@@ -20,18 +20,25 @@ export function requestText({ index, atMs, outcome, billed }: SimulatedRequest, 
   const at = timeText(atMs);
   if (outcome.kind === 'refused') {
     const { status, message } = outcome.refusal;
-    return `${row(`${index}`, at)}  ${style.red(`refused (${status})`)}  ${message}`;
+    return [
+      `${row(`${index}`, at)}  ${style.red(`refused (${status})`)}  ${message}`,
+      ...openRules(outcome, style),
+    ].join('\n');
   }
   if (outcome.kind === 'unpredictable')
     return `${row(`${index}`, at)}  ${style.yellow('not known')}  ${outcome.reason}`;
-  const ids = outcome.uncertain.map(({ id }) => id);
   const lines = [
     usageRow(`${index}`, at, outcome.usage, outcome.costNanoUsd),
     ...reasonLines(outcome, style).map((line) => `${INDENT}${line}`),
-    ...(ids.length > 0 ? [`${INDENT}${style.yellow(`uncertain: ${ids.join(', ')}`)}`] : []),
+    ...openRules(outcome, style),
   ];
   if (billed) lines.push(...billedText(billed, style));
   return lines.join('\n');
+}
+
+function openRules({ uncertain }: Pick<CachePrediction, 'uncertain'>, style: Style): string[] {
+  const ids = uncertain.map(({ id }) => id);
+  return ids.length > 0 ? [`${INDENT}${style.yellow(`uncertain: ${ids.join(', ')}`)}`] : [];
 }
 
 /** @param pricesAsOf the day of the table of prices */

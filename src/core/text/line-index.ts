@@ -6,23 +6,18 @@ export interface Position {
 
 /** Offsets to lines and back. LF, CRLF and a lone CR end a line, as in VS Code. */
 export class LineIndex {
-  readonly #starts: number[] = [0];
+  readonly #text: string;
   readonly #length: number;
+  #known: readonly number[] | undefined;
 
   constructor(text: string) {
+    this.#text = text;
     this.#length = text.length;
-    let carriage = text.indexOf('\r');
-    let feed = text.indexOf('\n');
-    while (carriage !== -1 || feed !== -1) {
-      if (feed !== -1 && (carriage === -1 || feed <= carriage + 1)) {
-        this.#starts.push(feed + 1);
-        if (carriage !== -1 && carriage < feed) carriage = text.indexOf('\r', feed + 1);
-        feed = text.indexOf('\n', feed + 1);
-      } else {
-        this.#starts.push(carriage + 1);
-        carriage = text.indexOf('\r', carriage + 1);
-      }
-    }
+  }
+
+  /** Looked for when they are asked for: who analyzes a file asks for few, or for none. */
+  get #starts(): readonly number[] {
+    return (this.#known ??= lineStarts(this.#text));
   }
 
   get lineCount(): number {
@@ -30,11 +25,12 @@ export class LineIndex {
   }
 
   lineOf(offset: number): number {
+    const starts = this.#starts;
     let low = 0;
-    let high = this.#starts.length - 1;
+    let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle]! <= offset) low = middle;
+      if (starts[middle]! <= offset) low = middle;
       else high = middle - 1;
     }
     return low;
@@ -53,4 +49,21 @@ export class LineIndex {
   offsetAt(position: Position): number {
     return Math.min(this.startOf(position.line) + position.character, this.#length);
   }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  let carriage = text.indexOf('\r');
+  let feed = text.indexOf('\n');
+  while (carriage !== -1 || feed !== -1) {
+    if (feed !== -1 && (carriage === -1 || feed <= carriage + 1)) {
+      starts.push(feed + 1);
+      if (carriage !== -1 && carriage < feed) carriage = text.indexOf('\r', feed + 1);
+      feed = text.indexOf('\n', feed + 1);
+    } else {
+      starts.push(carriage + 1);
+      carriage = text.indexOf('\r', carriage + 1);
+    }
+  }
+  return starts;
 }

@@ -25,7 +25,7 @@ export interface SpendingFilter {
 
 /** Sums what files hold by quarter of an hour and by day. */
 export function spendingOf(
-  files: readonly SummarizedFile[],
+  files: Iterable<SummarizedFile>,
   filter: SpendingFilter,
   zone: ZoneDays,
   pricer: RequestPricer,
@@ -40,7 +40,11 @@ export function spendingOf(
       if (filter.session !== undefined && context.session !== filter.session) continue;
       if (filter.project !== undefined && !isWithin(context.project, filter.project)) continue;
       const cost = prices.costOf(cell);
-      if (cost.unpriced) unpriced.set(quarter, (unpriced.get(quarter) ?? 0) + cell.requests);
+      if (cost.unpriced) {
+        // Of how many calls a sum is not always known: it is one at least.
+        const requests = context.isUncounted ? Math.max(1, cell.requests) : cell.requests;
+        unpriced.set(quarter, (unpriced.get(quarter) ?? 0) + requests);
+      }
       byQuarter.set(quarter, (byQuarter.get(quarter) ?? 0) + cost.costNanoUsd);
       if (!newest || cell.lastAtMs > newest.atMs) newest = { atMs: cell.lastAtMs, id: context.session };
     }

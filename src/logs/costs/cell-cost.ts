@@ -42,10 +42,16 @@ function costOfCell(cell: CostCell, price: RequestPrice | Unpriced, pricer: Requ
 
 const NOTHING = { costNanoUsd: 0, feesNanoUsd: 0, withoutCacheNanoUsd: 0, unreadWritesNanoUsd: 0 } as const;
 
-/** Prices cells. Remembers prices by what calls have in common and their day. */
+/** Prices by the day on which they hold. */
+type DayPrices = Map<number, RequestPrice | Unpriced>;
+
+/** Prices cells. Remembers prices by what they depend on and their day: there are far fewer than files. */
 export class CellPrices {
   readonly #pricer: RequestPricer;
-  readonly #prices = new Map<CallContext, Map<number, RequestPrice | Unpriced>>();
+  readonly #prices = new Map<string, DayPrices>();
+  /** Most cells are alike the one before. */
+  #lastContext: CallContext | undefined;
+  #lastPrices: DayPrices = new Map();
 
   constructor(pricer: RequestPricer) {
     this.#pricer = pricer;
@@ -56,12 +62,21 @@ export class CellPrices {
   }
 
   of(context: CallContext, quarter: number): RequestPrice | Unpriced {
-    let prices = this.#prices.get(context);
-    if (!prices) this.#prices.set(context, (prices = new Map()));
+    const prices = context === this.#lastContext ? this.#lastPrices : this.#pricesOf(context);
     const day = Math.floor(quarter / 96);
     let price = prices.get(day);
     if (!price) prices.set(day, (price = this.#pricer.price(pricedLike(context, quarter))));
     return price;
+  }
+
+  #pricesOf(context: CallContext): DayPrices {
+    const { model, speed, serviceTier, inferenceGeo, abovePromptTokens } = context;
+    const key = [model, speed, serviceTier, inferenceGeo, abovePromptTokens].join('\u0000');
+    let prices = this.#prices.get(key);
+    if (!prices) this.#prices.set(key, (prices = new Map()));
+    this.#lastContext = context;
+    this.#lastPrices = prices;
+    return prices;
   }
 }
 

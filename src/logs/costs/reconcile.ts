@@ -1,6 +1,5 @@
-import type { RequestPricer } from '../../core/cost/request-price.ts';
-import type { FileSummary } from '../digest/summary.ts';
-import { CellPrices } from './cell-cost.ts';
+import type { CallContext } from '../digest/cell.ts';
+import type { CellCost } from './cell-cost.ts';
 import type { CostQuery, SummarizedFile } from './report.ts';
 
 /** What logs state of whole sessions, beside what their calls cost. */
@@ -17,42 +16,41 @@ export interface Reconciliation {
  * more than the calls in the log cost was billed for calls that the log leaves out. It is a sum of the whole session, so that it
  * says nothing of a span of days.
  */
-export function reconcile(
-  files: readonly SummarizedFile[],
-  query: CostQuery,
-  pricer: RequestPricer,
-): Reconciliation | undefined {
-  if (query.since !== undefined || query.until !== undefined) return undefined;
-  const stated = new Map<string, number>();
-  for (const { summary } of files) {
+export class Reconciler {
+  readonly #query: CostQuery;
+  readonly #stated = new Map<string, number>();
+  /** By session, in nano-dollars; undefined where a call has no price. */
+  readonly #costs = new Map<string, number | undefined>();
+
+  constructor(query: CostQuery) {
+    this.#query = query;
+  }
+
+  file({ summary }: SummarizedFile): void {
+    const { session: only } = this.#query;
     for (const { session, costUsd } of summary.statedCosts) {
-      if (query.session === undefined || session === query.session) stated.set(session, costUsd);
+      if (only === undefined || session === only) this.#stated.set(session, costUsd);
     }
   }
-  if (stated.size === 0) return undefined;
-  const costs = costsOf(files, new Set(stated.keys()), new CellPrices(pricer));
-  const known = [...costs].filter(([, cost]) => cost !== undefined) as [string, number][];
-  return {
-    sessions: known.length,
-    statedUsd: known.reduce((sum, [session]) => sum + stated.get(session)!, 0),
-    costNanoUsd: known.reduce((sum, [, cost]) => sum + cost, 0),
-  };
-}
 
-/** By session, in nano-dollars; undefined where a call has no price. */
-function costsOf(
-  files: readonly SummarizedFile[],
-  sessions: ReadonlySet<string>,
-  prices: CellPrices,
-): Map<string, number | undefined> {
-  const costs = new Map<string, number | undefined>([...sessions].map((session) => [session, 0]));
-  const cells = files.flatMap(({ summary }: { readonly summary: FileSummary }) => summary.cells);
-  for (const cell of cells) {
-    const { session } = cell.context;
-    const sum = costs.get(session);
-    if (sum === undefined) continue;
-    const cost = prices.costOf(cell);
-    costs.set(session, cost.unpriced ? undefined : sum + cost.costNanoUsd);
+  cost({ session }: CallContext, { unpriced, costNanoUsd }: CellCost): void {
+    const isKnown = this.#costs.has(session);
+    const sum = this.#costs.get(session);
+    if (isKnown && sum === undefined) return;
+    this.#costs.set(session, unpriced ? undefined : (sum ?? 0) + costNanoUsd);
   }
-  return costs;
+
+  /** Of all that was told; undefined where no log states anything, or only some days are asked for. */
+  get result(): Reconciliation | undefined {
+    const { since, until } = this.#query;
+    if (since !== undefined || until !== undefined || this.#stated.size === 0) return undefined;
+    const sessions = [...this.#stated.keys()].filter(
+      (session) => !this.#costs.has(session) || this.#costs.get(session) !== undefined,
+    );
+    return {
+      sessions: sessions.length,
+      statedUsd: sessions.reduce((sum, session) => sum + this.#stated.get(session)!, 0),
+      costNanoUsd: sessions.reduce((sum, session) => sum + (this.#costs.get(session) ?? 0), 0),
+    };
+  }
 }

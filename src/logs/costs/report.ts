@@ -3,7 +3,7 @@ import { type CallContext, QUARTER_MS } from '../digest/cell.ts';
 import type { FileSummary, FoundMiss } from '../digest/summary.ts';
 import { missCostNanoUsd } from '../misses/miss-cost.ts';
 import type { SourceId } from '../record.ts';
-import { CellPrices } from './cell-cost.ts';
+import { type CellCost, CellPrices } from './cell-cost.ts';
 import { blocksOf, isoWeekOf, ZoneDays } from './time-zone.ts';
 import { CostTotals } from './totals.ts';
 
@@ -46,14 +46,27 @@ export interface CostReport {
   readonly misses: readonly PricedMiss[];
 }
 
-/** Sums what files hold. @throws RangeError for a time zone that is not known */
-export function costReport(files: readonly SummarizedFile[], query: CostQuery, pricer: RequestPricer): CostReport {
+/** Told on the way of what a report is made of, so that files are read once. */
+export interface ReportVisitor {
+  file(file: SummarizedFile): void;
+  /** Of calls that the report counts. */
+  cost(context: CallContext, cost: CellCost): void;
+}
+
+/**
+ * Sums what files hold.
+ * @param files gone through once, and twice for blocks
+ * @throws RangeError for a time zone that is not known
+ */
+export function costReport(
+  files: Iterable<SummarizedFile>,
+  query: CostQuery,
+  pricer: RequestPricer,
+  visitor?: ReportVisitor,
+): CostReport {
   const days = new ZoneDays(query.timeZone);
   const prices = new CellPrices(pricer);
-  const blocks =
-    query.by === 'block'
-      ? blocksOf(files.flatMap(({ summary }) => summary.cells.map(({ quarter }) => quarter)))
-      : undefined;
+  const blocks = query.by === 'block' ? blocksOf(quartersOf(files)) : undefined;
   const totals = new CostTotals();
   const groups = new Map<string, CostTotals>();
   const misses: PricedMiss[] = [];
@@ -71,11 +84,14 @@ export function costReport(files: readonly SummarizedFile[], query: CostQuery, p
     return group;
   };
 
-  for (const { source, path, summary } of files) {
+  for (const file of files) {
+    const { source, path, summary } = file;
+    visitor?.file(file);
     for (const cell of summary.cells) {
       const { context, quarter } = cell;
       if (!isWanted(context, quarter)) continue;
       const cost = prices.costOf(cell);
+      visitor?.cost(context, cost);
       totals.add(cell, cost);
       groupOf(source, context, quarter).add(cell, cost);
     }
@@ -97,6 +113,12 @@ export function costReport(files: readonly SummarizedFile[], query: CostQuery, p
     ),
     misses: misses.sort((a, b) => a.atMs - b.atMs),
   };
+}
+
+function quartersOf(files: Iterable<SummarizedFile>): Set<number> {
+  const quarters = new Set<number>();
+  for (const { summary } of files) for (const { quarter } of summary.cells) quarters.add(quarter);
+  return quarters;
 }
 
 const PERIODS: ReadonlySet<Grouping> = new Set(['day', 'week', 'month', 'block']);

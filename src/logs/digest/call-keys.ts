@@ -1,3 +1,4 @@
+import { promptTokens } from '../../core/cost/usage.ts';
 import { missingRank, type UsageRecord } from '../record.ts';
 
 /**
@@ -5,6 +6,9 @@ import { missingRank, type UsageRecord } from '../record.ts';
  * {@link callWorth} that the file has of the call.
  */
 export type CallKeys = Float64Array;
+
+/** Above every `missingRank`. */
+const NO_PROMPT_RANK = 8;
 
 /** Output tokens are fewer. */
 const MISSING_STEP = 2 ** 40;
@@ -14,7 +18,9 @@ export function callKeysOf(calls: readonly UsageRecord[]): CallKeys {
   const keys = new Float64Array(named.length * 2);
   named.forEach(({ messageId, relayed, missingTokens, usage }, index) => {
     keys[index * 2] = messageKey(messageId!);
-    const worth = missingRank(missingTokens) * MISSING_STEP + usage.outputTokens;
+    // A placeholder, of which another file may have the tokens, has no prompt.
+    const missing = missingRank(missingTokens) + (promptTokens(usage) === 0 ? NO_PROMPT_RANK : 0);
+    const worth = missing * MISSING_STEP + usage.outputTokens;
     keys[index * 2 + 1] = relayed ? -1 - worth : worth;
   });
   return keys;

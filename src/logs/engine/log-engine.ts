@@ -2,11 +2,15 @@ import path from 'node:path';
 import type { UserConfiguration } from '../../core/configuration/user-configuration.ts';
 import { RequestPricer } from '../../core/cost/request-price.ts';
 import { ModelCatalogue, SHIPPED_MODELS } from '../../core/providers/catalogue.ts';
-import { type CostQuery, type CostReport, costReport, type SummarizedFile } from '../costs/report.ts';
-import { type Reconciliation, reconcile } from '../costs/reconcile.ts';
+import {
+  type CostQuery,
+  type CostReport,
+  costReport,
+  type ReportVisitor,
+  type SummarizedFile,
+} from '../costs/report.ts';
 import type { ForgottenCalls } from '../digest/forgotten.ts';
 import { type SummaryRules, summaryRules } from '../digest/summary-rules.ts';
-import type { HistoryFile } from '../history/history-file.ts';
 import { type HistoryProblem, LogHistory, type OwnedDigest, type ScanProgress } from '../history/log-history.ts';
 import type { LogMachine, LogSource } from '../source.ts';
 import { SOURCES, withOwnFilesOnly } from '../sources/registry.ts';
@@ -22,6 +26,8 @@ export interface EngineSetup {
   readonly sources?: readonly string[];
   /** Reads everything anew, and leaves the indexes alone. */
   readonly withoutIndex?: boolean;
+  /** What reports are made of stays in memory, for somebody who asks again and again. */
+  readonly keepsSummaries?: boolean;
 }
 
 export interface EngineListener {
@@ -71,6 +77,7 @@ export class LogEngine {
         rules,
         overrides: user.models,
         store: this.#indexes.storeOf(source, folders, isOwnOnly),
+        keepsSummaries: setup.keepsSummaries ?? false,
         ...(onProgress && { onProgress: (progress) => onProgress(source.name, progress) }),
       });
     });
@@ -95,9 +102,9 @@ export class LogEngine {
     return isNew;
   }
 
-  /** What reports are made of, as of the last refresh. */
-  get files(): SummarizedFile[] {
-    return this.#histories.flatMap((history) => history.files);
+  /** What reports are made of, as of the last refresh: one file after the other, each read when its turn comes. */
+  get files(): Iterable<SummarizedFile> {
+    return { [Symbol.iterator]: () => filesOf(this.#histories) };
   }
 
   /** Files and folders that could not be read. */
@@ -112,23 +119,21 @@ export class LogEngine {
 
   /** A folder could be read, or the index still knows what one held. */
   get hasAnything(): boolean {
-    return this.#histories.some(({ readableRoots, files }) => readableRoots.length > 0 || files.length > 0);
+    return this.#histories.some(({ readableRoots, hasFiles }) => readableRoots.length > 0 || hasFiles);
   }
 
-  /** @throws RangeError for a time zone that is not known */
-  costs(query: CostQuery): CostReport {
-    return costReport(this.files, query, this.pricer);
+  /**
+   * @param visitor told of what is reported on the way
+   * @throws RangeError for a time zone that is not known
+   */
+  costs(query: CostQuery, visitor?: ReportVisitor): CostReport {
+    return costReport(this.files, query, this.pricer, visitor);
   }
 
-  reconcile(query: CostQuery): Reconciliation | undefined {
-    return reconcile(this.files, query, this.pricer);
-  }
-
-  /** The calls of a session, in the files in which they stand. */
-  async sessionDigests(session: string): Promise<OwnedDigest[]> {
-    const found = await Promise.all(
-      this.#histories.map((history) => history.digests((file) => hasSession(file, session))),
-    );
+  /** The calls of some files. @param paths of the files in which a session stands, for instance */
+  async digestsOf(paths: readonly string[]): Promise<OwnedDigest[]> {
+    const wanted = new Set(paths);
+    const found = await Promise.all(this.#histories.map((history) => history.digests(wanted)));
     return found.flat();
   }
 
@@ -146,8 +151,8 @@ export class LogEngine {
   }
 }
 
-function hasSession({ summary }: HistoryFile, session: string): boolean {
-  return summary.cells.some(({ context }) => context.session === session);
+function* filesOf(histories: readonly LogHistory[]): Generator<SummarizedFile> {
+  for (const history of histories) yield* history.files;
 }
 
 function selected(ids: readonly string[] | undefined): LogSource[] {

@@ -42,13 +42,16 @@ export function forgetCalls(
           sizeBytes: file.state?.byteOffset ?? file.sizeBytes,
           callCount: calls.length,
           copies,
-          summary: encodeSummary(summarize({ ...digest, source }, rules, copies)),
         },
+        summary: encodeSummary(summarize({ ...digest, source }, rules, copies)),
         calls: { keys, packed: packDigest(digest) },
       });
     }
     if (isLasting) writer.forget(forgotten);
-    if (count > 0) writer.setMeta('settled', '0');
+    if (count > 0) {
+      writer.gatherKeys(true);
+      writer.setMeta('settled', '0');
+    }
   });
   return count;
 }

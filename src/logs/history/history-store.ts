@@ -3,10 +3,11 @@ import type { ForgottenCalls } from '../digest/forgotten.ts';
 import type { SummaryRules } from '../digest/summary-rules.ts';
 import { failureOf } from '../files/failure.ts';
 import type { FileChange, IndexWriter, LogIndex } from '../index/log-index.ts';
-import type { StoredFile } from '../index/stored-file.ts';
+import type { StoredFile, StoredSummary } from '../index/stored-file.ts';
 import type { SourceId } from '../record.ts';
 import { forgetCalls } from './forget.ts';
 import { fileKey } from './history-file.ts';
+import { UnwrittenFiles } from './unwritten-files.ts';
 
 /** So much is held back before it is written. */
 const BATCH_BYTES = 1 << 20;
@@ -22,8 +23,7 @@ export class HistoryStore {
   readonly #pending = new Map<string, FileChange>();
   readonly #steps: ((writer: IndexWriter) => void)[] = [];
   #pendingBytes = 0;
-  /** Where the index has no calls, or other ones. */
-  readonly #unwritten = new Map<string, CallKeys>();
+  readonly #unwritten = new UnwrittenFiles();
   #canWrite: boolean;
   /** Nobody else has written since copies were settled. */
   #isAlone = true;
@@ -50,7 +50,12 @@ export class HistoryStore {
 
   /** Another process has written what this one does not know. */
   get hasChangedElsewhere(): boolean {
-    return this.#index !== undefined && this.#canWrite && !this.#index.isOurs;
+    return this.#index !== undefined && !this.#index.isOurs;
+  }
+
+  /** {@link hasChangedElsewhere}, and this process can take it over: what it could not write itself would be lost. */
+  get hasToBeLoaded(): boolean {
+    return this.#canWrite && this.hasChangedElsewhere;
   }
 
   /** Copies are settled between all files. */
@@ -66,7 +71,17 @@ export class HistoryStore {
     this.#steps.push((writer) => writer.setMeta(name, value));
   }
 
-  files(): StoredFile[] {
+  /** From now on, and until {@link release} or a change, everything is read as it is now, whatever others write. */
+  hold(): void {
+    this.#index?.hold();
+  }
+
+  release(): void {
+    this.#index?.release();
+  }
+
+  /** What others have written up to now is known from here on. */
+  takeFiles(): StoredFile[] {
     if (!this.#index) return [];
     this.#index.see();
     this.#forgotten = this.#index.forgotten();
@@ -74,50 +89,69 @@ export class HistoryStore {
     return this.#index.files();
   }
 
+  /** What the index says of its files, whoever wrote it; see {@link hold}. */
+  heldFiles(): StoredFile[] {
+    return this.#index?.files() ?? [];
+  }
+
+  /** Of all files that are committed. */
+  *summaries(): Generator<StoredSummary> {
+    for (const stored of this.#index?.summaries() ?? []) {
+      if (!this.#unwritten.hasSummary(stored.path, stored.part)) yield stored;
+    }
+    yield* this.#unwritten.summaries();
+  }
+
+  summary(path: string, part: number): string | undefined {
+    const pending = this.#pending.get(fileKey(path, part))?.summary;
+    return pending ?? this.#unwritten.summary(path, part) ?? this.#index?.summary(path, part);
+  }
+
   /** Of all files, by {@link fileKey}. */
   keys(): Map<string, CallKeys> {
     const all = new Map<string, CallKeys>();
     for (const { path, part, keys } of this.#index?.keys() ?? []) all.set(fileKey(path, part), keys);
-    for (const [key, keys] of this.#unwritten) all.set(key, keys);
+    for (const [key, keys] of this.#unwritten.keys()) all.set(key, keys);
     for (const [key, { calls }] of this.#pending) if (calls) all.set(key, calls.keys);
     return all;
   }
 
   /** The calls of a file; undefined where they have to be read from the log again. */
   packed(path: string, part: number): Uint8Array | undefined {
-    const key = fileKey(path, part);
-    const pending = this.#pending.get(key)?.calls;
+    const pending = this.#pending.get(fileKey(path, part))?.calls;
     if (pending) return pending.packed;
-    return this.#unwritten.has(key) ? undefined : this.#index?.calls(path, part)?.packed;
+    return this.#unwritten.hasCalls(path, part) ? undefined : this.#index?.calls(path, part)?.packed;
   }
 
   put(change: FileChange): void {
     const { path, part } = change.file;
     const key = fileKey(path, part);
-    if (!this.#canWrite) {
-      if (change.calls) this.#unwritten.set(key, change.calls.keys);
-      return;
-    }
-    const calls = change.calls ?? this.#pending.get(key)?.calls;
-    this.#pending.set(key, { file: change.file, ...(calls && { calls }) });
-    this.#pendingBytes += change.calls?.packed.byteLength ?? 0;
+    if (!this.#canWrite) return this.#unwritten.put(change);
+    const before = this.#pending.get(key);
+    const calls = change.calls ?? before?.calls;
+    const summary = change.summary ?? before?.summary;
+    this.#pending.set(key, { file: change.file, ...(summary !== undefined && { summary }), ...(calls && { calls }) });
+    this.#pendingBytes += (change.calls?.packed.byteLength ?? 0) + (change.summary?.length ?? 0);
     if (this.#pendingBytes >= BATCH_BYTES) this.#write(false);
   }
 
   move(from: string, to: string): void {
     this.#write(false);
+    this.#unwritten.remove(from, 0);
     this.#steps.push((writer) => writer.move(from, to));
     this.#write(false);
   }
 
   remove(path: string, part: number): void {
     this.#pending.delete(fileKey(path, part));
+    this.#unwritten.remove(path, part);
     this.#steps.push((writer) => writer.remove(path, part));
   }
 
   /** See `forgetCalls`; without an index only in this process. */
   forgetNow(source: SourceId, rules: SummaryRules, calls: ForgottenCalls): void {
     this.commit(false);
+    this.release();
     if (this.#index && this.#canWrite) {
       forgetCalls(this.#index, source, rules, calls, true);
       this.#index.compact();
@@ -136,12 +170,13 @@ export class HistoryStore {
       const wasAlone = this.#index.write((writer) => {
         for (const step of this.#steps) step(writer);
         for (const change of this.#pending.values()) writer.put(change);
+        if (isSettled) writer.gatherKeys(false);
         writer.setMeta('settled', isSettled && isFirst && this.#index!.isOurs ? '1' : '0');
       });
       this.#isAlone &&= wasAlone;
     } catch (error) {
       this.#canWrite = false;
-      for (const [key, { calls }] of this.#pending) if (calls) this.#unwritten.set(key, calls.keys);
+      for (const change of this.#pending.values()) this.#unwritten.put(change);
       this.#onFailure(
         `The index of logs cannot be written (${failureOf(error)}): the figures are complete, and the next run reads the logs again.`,
       );

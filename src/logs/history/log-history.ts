@@ -1,27 +1,22 @@
 import type { ModelOverride } from '../../core/providers/known-model.ts';
 import type { SummarizedFile } from '../costs/report.ts';
-import { type CallKeys, callKeysOf } from '../digest/call-keys.ts';
-import { packDigest, unpackDigest } from '../digest/call-pack.ts';
+import { unpackDigest } from '../digest/call-pack.ts';
 import { type CopiedCalls, NO_COPIES } from '../digest/copies.ts';
-import type { FileDigest, SourceDigest } from '../digest/file-digest.ts';
+import type { SourceDigest } from '../digest/file-digest.ts';
 import type { ForgottenCalls } from '../digest/forgotten.ts';
-import { summarize } from '../digest/summary.ts';
 import type { SummaryRules } from '../digest/summary-rules.ts';
-import { encodeSummary } from '../digest/summary-text.ts';
 import { failureOf } from '../files/failure.ts';
 import { findLog, findLogs, type FoundLog, type FoundLogs } from '../files/find-logs.ts';
-import type { StoredFile } from '../index/stored-file.ts';
 import { isSameCopies } from '../index/stored-file.ts';
-import type { FileScan } from '../scan/scan-file.ts';
 import { scanFiles } from '../scan/scan-files.ts';
 import { isFailure, type ScanJob, type ScanResult } from '../scan/scan-job.ts';
 import type { LogSource } from '../source.ts';
 import { goneRoots } from './gone-roots.ts';
-import { fileKey, HistoryFile, joined, LOST_PART, lostCalls, storedFile } from './history-file.ts';
+import { type HistoryFile, storedFile } from './history-file.ts';
 import type { HistoryStore } from './history-store.ts';
+import { KnownFiles } from './known-files.ts';
 import { planOf } from './plan.ts';
 import { settledCopies } from './settle.ts';
-import { readerVersion, summaryVersion } from './versions.ts';
 
 export interface HistorySetup {
   readonly source: LogSource;
@@ -29,6 +24,8 @@ export interface HistorySetup {
   readonly rules: SummaryRules;
   readonly overrides: readonly ModelOverride[];
   readonly store: HistoryStore;
+  /** Summaries stay in memory, for somebody who asks again and again. */
+  readonly keepsSummaries?: boolean;
   readonly onProgress?: (progress: ScanProgress) => void;
 }
 
@@ -53,23 +50,25 @@ export interface HistoryProblem {
   readonly message: string;
 }
 
+/** So often it is looked again where others have written in the meantime. */
+const MOST_ROUNDS = 3;
+
 /**
  * Strategy. All calls that a source's logs below some roots hold or have held, each once. A refresh finds what has changed, reads
- * that and no more, and settles which file a call belongs to. In memory stands what reports are made of; calls stay in the store.
- * Logs that are gone keep their part: what they held was billed.
+ * that and no more, and settles which file a call belongs to. In memory stands what tells that; calls and what reports are made of
+ * stay in the store, and are read as of the last refresh, whatever other processes write. Logs that are gone keep their part: what
+ * they held was billed.
  */
 export class LogHistory {
   readonly #setup: HistorySetup;
-  readonly #files = new Map<string, HistoryFile>();
-  #keys: Map<string, CallKeys> | undefined;
+  readonly #known: KnownFiles;
   #found: FoundLogs = { files: [], readableRoots: [], folders: [], unreadable: [] };
   #failures = new Map<string, string>();
-  #isLoaded = false;
-  /** Files whose calls have changed since copies were settled; undefined: any can have. */
-  #unsettled: Set<string> | undefined;
 
   constructor(setup: HistorySetup) {
     this.#setup = setup;
+    const { source, roots, rules, store, keepsSummaries = false } = setup;
+    this.#known = new KnownFiles({ source: source.id, roots, rules, store, keepsSummaries });
   }
 
   /**
@@ -78,16 +77,33 @@ export class LogHistory {
    * @returns whether anything was
    */
   async refresh(paths?: readonly string[]): Promise<boolean> {
+    const { store, keepsSummaries } = this.#setup;
+    let isNew = false;
+    for (let round = 1; ; round++) {
+      store.release();
+      if (await this.#refresh(paths)) isNew = true;
+      store.hold();
+      if (!store.hasToBeLoaded || round === MOST_ROUNDS) break;
+    }
+    if (keepsSummaries) {
+      this.#known.keepSummaries();
+      store.release();
+    }
+    return isNew;
+  }
+
+  async #refresh(paths: readonly string[] | undefined): Promise<boolean> {
     const { roots, source, store } = this.#setup;
     const kindOf = (relativePath: string) => source.kindOf(relativePath);
-    const isAll = paths === undefined || !this.#isLoaded;
+    const isAll = paths === undefined || !this.#known.isLoaded;
     if (isAll) this.#found = findLogs(roots, kindOf);
     const found = isAll ? this.#found.files : paths.flatMap((file) => findLog(roots, file, kindOf) ?? []);
     if (!isAll) this.#addFound(found);
-    this.#load();
+    this.#known.load();
     const jobs = this.#jobs(found, isAll);
     if (jobs.length > 0) await this.#scan(jobs, (job, outcome) => this.#take(job, outcome));
-    if (this.#unsettled === undefined || this.#unsettled.size > 0) await this.#settle();
+    const { unsettled } = this.#known;
+    if (unsettled === undefined || unsettled.size > 0) await this.#settle();
     store.commit(true);
     return jobs.length > 0;
   }
@@ -98,9 +114,14 @@ export class LogHistory {
     this.#found = { ...this.#found, files: [...files.values()] };
   }
 
-  get files(): SummarizedFile[] {
-    const source = this.#setup.source.id;
-    return Array.from(this.#files.values(), (file) => ({ source, path: file.stored.path, summary: file.summary }));
+  /** What files add to reports, as of the last refresh. Each is read when its turn comes, and is not kept. */
+  get files(): Iterable<SummarizedFile> {
+    return this.#known.summarized();
+  }
+
+  /** Whether any file is known. */
+  get hasFiles(): boolean {
+    return this.#known.all.size > 0;
   }
 
   /** Where new files and lines can come. */
@@ -114,15 +135,15 @@ export class LogHistory {
 
   /**
    * The calls of files, as they were read last: from the store, or from the log again.
-   * @param isWanted asked of each file
+   * @param paths of the files
    */
-  async digests(isWanted: (file: HistoryFile) => boolean): Promise<OwnedDigest[]> {
+  async digests(paths: ReadonlySet<string>): Promise<OwnedDigest[]> {
     const { store, source } = this.#setup;
     const digests: OwnedDigest[] = [];
     const again: ScanJob[] = [];
-    for (const file of this.#files.values()) {
-      if (!isWanted(file)) continue;
-      const { path, part, copies } = file.stored;
+    for (const { stored } of this.#known.all.values()) {
+      const { path, part, copies } = stored;
+      if (!paths.has(path)) continue;
       const packed = store.packed(path, part);
       const found = this.#found.files.find((log) => log.path === path);
       if (packed) digests.push({ path, copies, digest: { ...unpackDigest(packed), source: source.id } });
@@ -139,7 +160,7 @@ export class LogHistory {
   /** Takes calls out of what is kept, for good; see `forgetCalls`. Logs that are still there are read without them. */
   async forget(calls: ForgottenCalls): Promise<void> {
     this.#setup.store.forgetNow(this.#setup.source.id, this.#setup.rules, calls);
-    this.#isLoaded = false;
+    this.#known.forget();
     await this.refresh();
   }
 
@@ -149,70 +170,23 @@ export class LogHistory {
       file: path,
       message: `It cannot be read: ${failureOf(error)}.`,
     }));
-    const gone = goneRoots(this.#setup.roots, this.#found, this.#files.values());
+    const gone = goneRoots(this.#setup.roots, this.#found, this.#known.all.values());
     return [...folders, ...gone, ...Array.from(this.#failures, ([file, message]) => ({ file, message }))];
   }
 
-  #load(): void {
-    const { store } = this.#setup;
-    if (this.#isLoaded && !store.hasChangedElsewhere) return;
-    this.#files.clear();
-    for (const stored of store.files()) this.#files.set(fileKey(stored.path, stored.part), new HistoryFile(stored));
-    // Of an empty history they are noted as they are found; of others they are read once they are needed.
-    this.#keys = this.#files.size === 0 ? new Map<string, CallKeys>() : undefined;
-    this.#unsettled = store.isSettled ? new Set() : undefined;
-    this.#isLoaded = true;
-    this.#bringUpToDate();
-  }
-
-  /** What the index has was made by other rules, or read by another version: calls stay what they are. */
-  #bringUpToDate(): void {
-    const { store, rules, source } = this.#setup;
-    const summarizedBy = summaryVersion(rules);
-    const readBy = readerVersion(source.id);
-    const isReadAnew = store.meta('readBy') !== readBy;
-    const isSummarizedAnew = store.meta('summarizedBy') !== summarizedBy;
-    const place = JSON.stringify(this.#setup.roots);
-    if (store.meta('roots') !== place) {
-      store.setMeta('source', source.id);
-      store.setMeta('roots', place);
-    }
-    if (isReadAnew) store.setMeta('readBy', readBy);
-    if (isSummarizedAnew) store.setMeta('summarizedBy', summarizedBy);
-    if (!isReadAnew && !isSummarizedAnew) return;
-    for (const { stored } of this.#files.values()) {
-      const { path, part, state, copies } = stored;
-      const packed = store.packed(path, part);
-      if (!packed) continue;
-      const summary = isSummarizedAnew ? this.#summaryOf(unpackDigest(packed), copies) : stored.summary;
-      // What stands behind the last complete line is in no index, and is read again.
-      const sizeBytes = isReadAnew ? -1 : (state?.byteOffset ?? stored.sizeBytes);
-      this.#put({
-        ...stored,
-        sizeBytes,
-        summary,
-        ...(isReadAnew && state && { state: { ...state, isOutdated: true } }),
-      });
-    }
-  }
-
   #jobs(found: readonly FoundLog[], isAll: boolean): ScanJob[] {
-    const { store } = this.#setup;
-    const { added, grown, changed, moved } = planOf(found, this.#files, isAll);
+    const known = this.#known;
+    const { added, grown, changed, moved } = planOf(found, known.all, isAll);
     const resumed = grown.map((file) => this.#resumedJob(file));
     for (const { from, file } of moved) {
-      const { stored } = this.#files.get(fileKey(from))!;
-      this.#remove(from);
-      store.move(from, file.path);
-      this.#put({ ...stored, path: file.path });
-      this.#unsettled = undefined;
-      if (file.sizeBytes > stored.sizeBytes) resumed.push(this.#resumedJob(file));
+      known.move(from, file.path);
+      if (file.sizeBytes > known.stored(file.path)!.sizeBytes) resumed.push(this.#resumedJob(file));
     }
     return [...[...added, ...changed].map((file) => ({ file })), ...resumed];
   }
 
   #resumedJob(file: FoundLog): ScanJob {
-    const { state } = this.#files.get(fileKey(file.path))!.stored;
+    const state = this.#known.stored(file.path)?.state;
     const packed = state && this.#setup.store.packed(file.path, 0);
     return packed ? { file, earlier: { state, packed } } : { file };
   }
@@ -237,82 +211,40 @@ export class LogHistory {
       return;
     }
     this.#failures.delete(file.path);
-    const isRead = this.#files.has(fileKey(file.path));
-    if (isRead && (outcome.isReplaced || !job.earlier)) this.#keepLost(file, outcome);
-    const { keys, packed } = outcome;
-    this.#put(storedFile(file, outcome, NO_COPIES), { keys, packed });
-    this.#unsettled?.add(fileKey(file.path));
-  }
-
-  /** What a file had and has not any more gets a part of its own. */
-  #keepLost(file: FoundLog, scan: FileScan): void {
-    const { store } = this.#setup;
-    const before = store.packed(file.path, 0);
-    if (!before) return;
-    const lost = lostCalls(unpackDigest(before), unpackDigest(scan.packed), file.kind === 'lines');
-    if (!lost) return;
-    const kept = store.packed(file.path, LOST_PART);
-    const digest = joined(kept && unpackDigest(kept), lost);
-    const { bornMs, modifiedMs } = this.#files.get(fileKey(file.path))!.stored;
-    const keys = callKeysOf(digest.calls);
-    this.#put(
-      {
-        path: file.path,
-        part: LOST_PART,
-        sizeBytes: 0,
-        modifiedMs,
-        bornMs,
-        inode: 0,
-        state: undefined,
-        callCount: digest.calls.length,
-        copies: NO_COPIES,
-        summary: this.#summaryOf(digest, NO_COPIES),
-      },
-      { keys, packed: packDigest(digest) },
-    );
-    this.#unsettled?.add(fileKey(file.path, LOST_PART));
+    const isRead = this.#known.stored(file.path) !== undefined;
+    if (isRead && (outcome.isReplaced || !job.earlier)) this.#known.keepLost(file, outcome);
+    this.#known.put(storedFile(file, outcome, NO_COPIES), outcome.summary, outcome);
   }
 
   async #settle(): Promise<void> {
-    const copies = settledCopies(this.#files, this.#allKeys(), this.#unsettled);
+    const known = this.#known;
+    const copies = settledCopies(known.all, known.keys(), known.unsettled);
     const again: ScanJob[] = [];
     const found = new Map(this.#found.files.map((file) => [file.path, file]));
-    for (const { key, stored } of copies ? [...this.#files.values()] : []) {
-      const copied = copies!.get(key) ?? NO_COPIES;
-      if (isSameCopies(copied, stored.copies)) continue;
-      const file = stored.part === 0 ? found.get(stored.path) : undefined;
-      const packed = this.#setup.store.packed(stored.path, stored.part);
-      const isWhole = stored.state === undefined || stored.state.byteOffset === stored.sizeBytes;
-      if (packed && (isWhole || !file)) {
-        this.#put({ ...stored, copies: copied, summary: this.#summaryOf(unpackDigest(packed), copied) });
-      } else if (file) {
-        again.push({ file, copied, ...(packed && stored.state && { earlier: { state: stored.state, packed } }) });
-      }
+    for (const file of copies ? [...known.all.values()] : []) {
+      const copied = copies!.get(file.key) ?? NO_COPIES;
+      if (!isSameCopies(copied, file.stored.copies)) this.#settleFile(file, copied, found, again);
     }
     await this.#scan(again, (job, outcome) => {
-      if (!isFailure(outcome)) this.#put(storedFile(job.file, outcome, job.copied!), outcome);
+      if (!isFailure(outcome)) known.put(storedFile(job.file, outcome, job.copied!), outcome.summary, outcome);
     });
-    this.#unsettled = new Set();
+    known.settled();
   }
 
-  #allKeys(): Map<string, CallKeys> {
-    this.#keys ??= this.#setup.store.keys();
-    return this.#keys;
-  }
-
-  #summaryOf(digest: FileDigest, copied: CopiedCalls): string {
-    const { source, rules } = this.#setup;
-    return encodeSummary(summarize({ ...digest, source: source.id }, rules, copied));
-  }
-
-  #put(stored: StoredFile, calls?: Pick<FileScan, 'keys' | 'packed'>): void {
-    this.#files.set(fileKey(stored.path, stored.part), new HistoryFile(stored));
-    if (calls) this.#keys?.set(fileKey(stored.path, stored.part), calls.keys);
-    this.#setup.store.put({ file: stored, ...(calls && { calls: { keys: calls.keys, packed: calls.packed } }) });
-  }
-
-  #remove(path: string): void {
-    this.#files.delete(fileKey(path));
-    this.#keys = undefined;
+  /** @param again gets a job where the file's log has to be read for it */
+  #settleFile(
+    { stored }: HistoryFile,
+    copied: CopiedCalls,
+    found: ReadonlyMap<string, FoundLog>,
+    again: ScanJob[],
+  ): void {
+    const file = stored.part === 0 ? found.get(stored.path) : undefined;
+    const packed = this.#setup.store.packed(stored.path, stored.part);
+    const isWhole = stored.state === undefined || stored.state.byteOffset === stored.sizeBytes;
+    if (packed && (isWhole || !file)) {
+      this.#known.put({ ...stored, copies: copied }, this.#known.summaryOf(unpackDigest(packed), copied));
+    } else if (file) {
+      again.push({ file, copied, ...(packed && stored.state && { earlier: { state: stored.state, packed } }) });
+    }
   }
 }

@@ -4,7 +4,7 @@ import type { SourceId } from '../record.ts';
 /** To be counted up when what summaries are made of changes: cells, or the ledger of misses. */
 const SUMMARY_VERSION = 2;
 /** To be counted up when readers find other calls than before: logs that are still there are read again. */
-const READER_VERSION = 2;
+const READER_VERSION = 3;
 
 /** By what summaries are made; where an index has another, they are made anew. */
 export function summaryVersion({ promptLimits, name }: SummaryRules): string {

@@ -1,23 +1,38 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { CallKeys } from '../digest/call-keys.ts';
 import { type CopiedCalls, NO_COPIES } from '../digest/copies.ts';
 import type { ForgottenCalls } from '../digest/forgotten.ts';
 import type { ReadState } from '../scan/scan-file.ts';
-import { loadSqlite, type SqliteDatabase, type SqliteStatement } from '../sqlite.ts';
+import { loadSqlite, type SqliteDatabase, type SqliteStatement, type SqliteValue } from '../sqlite.ts';
+import { floatsOf, GatheredKeys } from './gathered-keys.ts';
 import { type Migration, migrate, MIGRATIONS } from './migrations.ts';
-import { copiesOf, copiesText, type StoredCalls, type StoredFile } from './stored-file.ts';
+import { copiesOf, copiesText, type StoredCalls, type StoredFile, type StoredSummary } from './stored-file.ts';
+
+/** Of writes that are not merged into the database yet: so much may be left when it is closed. */
+const LITTLE_BYTES = 1 << 20;
+/** So many written pages are merged while it is open. */
+const MERGED_PAGES = 4000;
 
 /** How long one process waits for another that writes. */
 const BUSY_MS = 10_000;
 
-const FILE_COLUMNS = 'path, part, size_bytes, modified_ms, born_ms, inode, state, call_count, copies, summary';
+const FILE_COLUMNS = 'path, part, size_bytes, modified_ms, born_ms, inode, state, call_count, copies';
+const ALL_COLUMNS = `${FILE_COLUMNS}, summary`;
 const PUT_FILE = `
-  INSERT INTO file (${FILE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (path, part) DO UPDATE SET ${FILE_COLUMNS.replace(/\w+/g, '$& = excluded.$&')} RETURNING id`;
+  INSERT INTO file (${ALL_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT (path, part) DO UPDATE SET ${ALL_COLUMNS.replace(/\w+/g, '$& = excluded.$&')} RETURNING id`;
+const UPDATE_FILE = `
+  UPDATE file SET ${FILE_COLUMNS.replace(/\w+/g, '$& = ?')} WHERE path = ? AND part = ?`;
 
-/** A change of one file; `calls` is absent where only its summary is new. */
+/** A file, or what it had before. */
+type FilePlace = Pick<StoredFile, 'path' | 'part'>;
+
+/** A change of one file: what is absent is as before. */
 export interface FileChange {
   readonly file: StoredFile;
+  /** See `encodeSummary`; a new file has one. */
+  readonly summary?: string;
   readonly calls?: StoredCalls;
 }
 
@@ -29,11 +44,16 @@ export class LogIndex {
   readonly file: string;
   readonly #database: SqliteDatabase;
   readonly #statements = new Map<string, SqliteStatement>();
+  readonly #gathered: GatheredKeys;
+  /** By id, as far as they are known. */
+  readonly #places = new Map<number, FilePlace>();
   #revision: number;
+  #isReading = false;
 
   private constructor(file: string, database: SqliteDatabase) {
     this.file = file;
     this.#database = database;
+    this.#gathered = new GatheredKeys((sql) => this.#statement(sql));
     this.#revision = this.#number('revision');
   }
 
@@ -45,7 +65,7 @@ export class LogIndex {
     const database = new sqlite.DatabaseSync(file);
     try {
       database.exec(`PRAGMA busy_timeout = ${BUSY_MS}; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
-        PRAGMA foreign_keys = ON`);
+        PRAGMA wal_autocheckpoint = ${MERGED_PAGES}; PRAGMA foreign_keys = ON`);
       migrate(database, migrations);
       chmodSync(file, 0o600);
       return new LogIndex(file, database);
@@ -55,8 +75,40 @@ export class LogIndex {
     }
   }
 
+  /**
+   * The last to close a database merges what was written lately, and waits for the disk twice. Where that is little it is left for
+   * later: a reader keeps this connection from being the last, and may not write itself.
+   */
   close(): void {
+    this.release();
+    const reader = this.#hasLittleToMerge() ? this.#openReader() : undefined;
     this.#database.close();
+    reader?.close();
+  }
+
+  #hasLittleToMerge(): boolean {
+    const bytes = statSync(`${this.file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+    return bytes > 0 && bytes <= LITTLE_BYTES;
+  }
+
+  #openReader(): SqliteDatabase {
+    const reader = new (loadSqlite()!.DatabaseSync)(this.file, { readOnly: true });
+    reader.prepare('SELECT count(*) FROM meta').get();
+    return reader;
+  }
+
+  /** From now on, and until {@link release}, everything is read as it is now, whatever others write. */
+  hold(): void {
+    this.release();
+    this.#database.exec('BEGIN');
+    this.#isReading = true;
+    this.#number('revision');
+  }
+
+  /** What is read is the newest again. */
+  release(): void {
+    if (this.#isReading) this.#database.exec('COMMIT');
+    this.#isReading = false;
   }
 
   /** Rewrites the database, so that nothing of what was deleted is left in its file. */
@@ -65,14 +117,32 @@ export class LogIndex {
   }
 
   files(): StoredFile[] {
-    return this.#statement('SELECT * FROM file').all().map(storedFile);
+    const rows = this.#statement(`SELECT id, ${FILE_COLUMNS} FROM file`).iterate();
+    this.#places.clear();
+    return Array.from(rows, (row) => {
+      const file = storedFile(row);
+      this.#places.set(row.id as number, file);
+      return file;
+    });
+  }
+
+  /** Of all files, one after the other. */
+  *summaries(): Generator<StoredSummary> {
+    const rows = this.#statement('SELECT path, part, summary FROM file').iterate();
+    for (const row of rows) yield row as unknown as StoredSummary;
+  }
+
+  summary(file: string, part: number): string | undefined {
+    const row = this.#statement('SELECT summary FROM file WHERE path = ? AND part = ?').get(file, part);
+    return row && String(row.summary);
   }
 
   /** Of all files, by path and part. */
-  *keys(): Generator<{ readonly path: string; readonly part: number; readonly keys: Float64Array }> {
-    const rows = this.#statement('SELECT path, part, keys FROM file JOIN calls ON calls.file = file.id').iterate();
-    for (const { path: file, part, keys } of rows) {
-      yield { path: String(file), part: Number(part), keys: floatsOf(keys as Uint8Array) };
+  *keys(): Generator<FilePlace & { readonly keys: CallKeys }> {
+    if (this.#places.size === 0) this.files();
+    for (const [file, keys] of this.#gathered.all()) {
+      const place = this.#places.get(file);
+      if (place) yield { path: place.path, part: place.part, keys };
     }
   }
 
@@ -113,10 +183,12 @@ export class LogIndex {
    * @returns whether nobody else had written, see {@link isOurs}
    */
   write(change: (writer: IndexWriter) => void): boolean {
+    this.release();
     this.#database.exec('BEGIN IMMEDIATE');
     try {
       const isOurs = this.isOurs;
-      change(new IndexWriter((sql) => this.#statement(sql)));
+      change(new IndexWriter((sql) => this.#statement(sql), this.#gathered));
+      this.#places.clear();
       const revision = this.#number('revision') + 1;
       this.#statement('INSERT OR REPLACE INTO meta VALUES (?, ?)').run('revision', String(revision));
       this.#database.exec('COMMIT');
@@ -151,28 +223,27 @@ export class LogIndex {
 /** What can be done inside of a transaction. */
 export class IndexWriter {
   readonly #statement: (sql: string) => SqliteStatement;
+  readonly #gathered: GatheredKeys;
 
-  constructor(statement: (sql: string) => SqliteStatement) {
+  constructor(statement: (sql: string) => SqliteStatement, gathered: GatheredKeys) {
     this.#statement = statement;
+    this.#gathered = gathered;
   }
 
-  put({ file, calls }: FileChange): void {
-    const { path: name, part, sizeBytes, modifiedMs, bornMs, inode, state, callCount, copies, summary } = file;
-    const row = this.#statement(PUT_FILE).get(
-      name,
-      part,
-      sizeBytes,
-      modifiedMs,
-      bornMs,
-      inode,
-      state === undefined ? null : JSON.stringify(state),
-      callCount,
-      copiesText(copies),
-      summary,
-    );
-    if (!calls) return;
+  put({ file, summary, calls }: FileChange): void {
+    const { path: name, part } = file;
+    if (summary === undefined) this.#statement(UPDATE_FILE).run(...valuesOf(file), name, part);
+    const row = summary === undefined ? undefined : this.#statement(PUT_FILE).get(...valuesOf(file), summary);
+    if (!calls || !row) return;
     const keys = new Uint8Array(calls.keys.buffer, calls.keys.byteOffset, calls.keys.byteLength);
-    this.#statement('INSERT OR REPLACE INTO calls VALUES (?, ?, ?)').run(row!.id as number, keys, calls.packed);
+    this.#statement('INSERT OR REPLACE INTO calls VALUES (?, ?, ?)').run(row.id as number, keys, calls.packed);
+    this.#gathered.note(row.id as number);
+  }
+
+  /** See {@link GatheredKeys}. @param isNeeded also where few are not gathered yet: what was gathered must not be left */
+  gatherKeys(isNeeded: boolean): void {
+    if (isNeeded) this.#gathered.gather();
+    else this.#gathered.gatherMany();
   }
 
   move(from: string, to: string): void {
@@ -193,9 +264,17 @@ export class IndexWriter {
 
   /** Everything but the count of writes, by which others see that they have to look again. */
   clear(): void {
+    this.#gathered.clear();
     for (const table of ['calls', 'file', 'forgotten']) this.#statement(`DELETE FROM ${table}`).run();
     this.#statement("DELETE FROM meta WHERE name <> 'revision'").run();
   }
+}
+
+/** Of {@link FILE_COLUMNS}. */
+function valuesOf(file: StoredFile): SqliteValue[] {
+  const { path: name, part, sizeBytes, modifiedMs, bornMs, inode, state, callCount, copies } = file;
+  const stateText = state === undefined ? null : JSON.stringify(state);
+  return [name, part, sizeBytes, modifiedMs, bornMs, inode, stateText, callCount, copiesText(copies)];
 }
 
 function storedFile(row: Record<string, unknown>): StoredFile {
@@ -210,12 +289,5 @@ function storedFile(row: Record<string, unknown>): StoredFile {
     state: row.state === null ? undefined : (JSON.parse(row.state as string) as ReadState),
     callCount: row.call_count as number,
     copies,
-    summary: row.summary as string,
   };
-}
-
-/** SQLite's bytes may stand anywhere; floats have to be aligned. */
-function floatsOf(bytes: Uint8Array): Float64Array {
-  const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
-  return new Float64Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / 8);
 }

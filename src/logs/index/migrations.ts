@@ -34,6 +34,12 @@ export const MIGRATIONS: readonly Migration[] = [
       -- Calls that the user has had forgotten: those of a folder (or of all) before a time are not read again.
       CREATE TABLE forgotten (project TEXT, before_ms REAL NOT NULL);
     `),
+  (database) =>
+    database.exec(`
+      -- The keys of all calls in one value, see GatheredKeys; and the files that have other ones by now.
+      CREATE TABLE gathered (keys BLOB NOT NULL);
+      CREATE TABLE ungathered (file INTEGER PRIMARY KEY);
+    `),
 ];
 
 /** Brings a database up to date. @throws where a newer version of this program made it */

@@ -14,9 +14,14 @@ export interface StoredFile {
   /** Undefined where the file has to be read as a whole. */
   readonly state: ReadState | undefined;
   readonly callCount: number;
-  /** What {@link summary} knows of other files. */
+  /** What its summary knows of other files. */
   readonly copies: CopiedCalls;
-  /** See `encodeSummary`. */
+}
+
+/** What a file adds to reports: see `encodeSummary`. */
+export interface StoredSummary {
+  readonly path: string;
+  readonly part: number;
   readonly summary: string;
 }
 

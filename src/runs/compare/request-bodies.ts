@@ -1,6 +1,6 @@
 import { parse, type ParseError } from 'jsonc-parser';
 import { findBody } from '../../core/cache/compare.ts';
-import { isRecord } from '../../core/formats/front-matter.ts';
+import { isRecord } from '../../core/text/json-value.ts';
 
 /** A request that a text holds. */
 export interface FoundBody {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readBody, type RequestBlock } from '../../core/cache/blocks.ts';
 import { comparableText } from '../../core/cache/block-text.ts';
-import { isRecord } from '../../core/formats/front-matter.ts';
+import { isRecord } from '../../core/text/json-value.ts';
 import type { LoggedBlock } from '../../core/run-log/line.ts';
 
 /** A request without its texts: each block holds its own hash, and what decides about the cache is kept. */

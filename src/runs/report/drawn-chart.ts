@@ -3,8 +3,8 @@ import { milliseconds, type TimeBar } from './chart.ts';
 const WIDTH = 640;
 const ROW = 24;
 const BAR = 14;
-/** Roughly, of the preview's text. */
-const CHARACTER = 7;
+/** Of a wide one in the preview's text. */
+const CHARACTER = 8;
 const MOST_LABEL = 30;
 const NUMBERS = 236;
 

@@ -1,4 +1,5 @@
 import type { Message, RawMessageStreamEvent } from '@anthropic-ai/sdk/resources/messages';
+import type { BetaUsage } from '@anthropic-ai/sdk/resources/beta/messages';
 import { toApiUsage } from '../../core/cost/api-usage.ts';
 import type { Usage } from '../../core/cost/usage.ts';
 
@@ -12,6 +13,11 @@ export interface AnswerParts {
   readonly outputTokens?: number;
   readonly diagnostics: Message['diagnostics'];
   readonly speed: 'standard' | 'fast';
+  readonly inferenceGeo: string;
+  /** Searches and fetches of the answer; null where the request has no tools for them. */
+  readonly serverToolUse: Message['usage']['server_tool_use'];
+  /** A beta was asked for: then usage says what each iteration took. */
+  readonly isBeta: boolean;
 }
 
 const WORDS = [
@@ -29,10 +35,14 @@ const WORDS = [
   ' up.',
 ];
 
+/** What the usage of the beta API has besides. */
+type IterationsUsage = Partial<Pick<BetaUsage, 'iterations'>>;
+
 /** A whole message, as `messages.create` answers without streaming. Its text says that it is simulated. */
-export function messageOf(parts: AnswerParts): Message {
+export function messageOf(parts: AnswerParts): Message & { readonly usage: IterationsUsage } {
   const words = wordsOf(parts);
   const isCut = words.length < wantedTokens(parts);
+  const counts = toApiUsage({ ...parts.usage, outputTokens: words.length });
   return {
     id: parts.messageId,
     type: 'message',
@@ -45,12 +55,13 @@ export function messageOf(parts: AnswerParts): Message {
     container: null,
     diagnostics: parts.diagnostics,
     usage: {
-      ...toApiUsage({ ...parts.usage, outputTokens: words.length }),
+      ...counts,
       output_tokens_details: { thinking_tokens: 0 },
-      server_tool_use: null,
+      server_tool_use: parts.serverToolUse,
       service_tier: 'standard',
-      inference_geo: 'not_available',
+      inference_geo: parts.inferenceGeo,
       speed: parts.speed,
+      ...(parts.isBeta && { iterations: [{ type: 'message', model: parts.model, ...counts }] }),
     },
   };
 }
@@ -75,7 +86,7 @@ export function eventsOf(parts: AnswerParts): StreamEvent[] {
         ...message,
         content: [],
         stop_reason: null,
-        usage: { ...usage, output_tokens: Math.min(1, words.length) },
+        usage: usageAtStart(usage, Math.min(1, words.length)),
       },
     },
     { type: 'content_block_start', index: 0, content_block: { type: 'text', text: '', citations: null } },
@@ -91,11 +102,17 @@ export function eventsOf(parts: AnswerParts): StreamEvent[] {
         cache_read_input_tokens: usage.cache_read_input_tokens,
         output_tokens: usage.output_tokens,
         output_tokens_details: usage.output_tokens_details,
-        server_tool_use: null,
+        server_tool_use: usage.server_tool_use,
+        ...(usage.iterations && { iterations: usage.iterations }),
       },
     },
     { type: 'message_stop' },
   ];
+}
+
+function usageAtStart<U extends Message['usage'] & IterationsUsage>(usage: U, outputTokens: number): U {
+  const iterations = usage.iterations?.map((one) => ({ ...one, output_tokens: outputTokens }));
+  return { ...usage, output_tokens: outputTokens, ...(iterations && { iterations }) };
 }
 
 /** One word is one token here. */

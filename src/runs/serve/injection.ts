@@ -18,6 +18,9 @@ export interface Injection {
   readonly errorAfterEvents?: number;
   /** The length of the answer, instead of a short one. */
   readonly outputTokens?: number;
+  /** Searches and fetches that the usage says, where the request has the tools for them. */
+  readonly webSearchRequests?: number;
+  readonly webFetchRequests?: number;
 }
 
 const TEXTS = ['retryAfter', 'shouldRetry'] as const;
@@ -29,6 +32,8 @@ const NUMBERS = [
   'silentAfterEvents',
   'errorAfterEvents',
   'outputTokens',
+  'webSearchRequests',
+  'webFetchRequests',
 ] as const;
 const INJECTION_NAMES: readonly (keyof Injection)[] = [...NUMBERS, ...TEXTS];
 

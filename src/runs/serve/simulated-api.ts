@@ -3,21 +3,28 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Message } from '@anthropic-ai/sdk/resources/messages';
 import type { CacheRequest, RequestRefusal } from '../../core/cache/request.ts';
 import type { Usage } from '../../core/cost/usage.ts';
-import type { ModelCatalogue } from '../../core/providers/catalogue.ts';
+import type { ModelCatalogue, Speed } from '../../core/providers/catalogue.ts';
 import { type AnswerParts, eventsOf, messageOf, type StreamEvent } from './answer.ts';
 import { apiError, type ApiError, errorBody } from './api-error.ts';
 import { type Injection, injectionOfHeaders, readInjection } from './injection.ts';
 import { listedModels } from './listed-models.ts';
 import type { MovableClock } from './movable-clock.ts';
 import { checkRequest } from './request-check.ts';
+import { isRecord } from '../../core/text/json-value.ts';
 import { withoutTrailing } from '../../core/text/trailing.ts';
+
+export interface CacheAnswer {
+  readonly usage: Usage;
+  /** At which it is answered; not always that which was asked for. */
+  readonly speed: Speed;
+}
 
 /** The rules by which the API's cache answers. */
 export interface SimulatedCache {
   /** Tokens of the whole prompt of a body. */
   countTokens(body: unknown): number | RequestRefusal;
   /** What the request reads and writes; it is remembered. */
-  answer(request: CacheRequest): Usage | RequestRefusal;
+  answer(request: CacheRequest): CacheAnswer | RequestRefusal;
   /** Why `body` could not reuse the prefix of `previous`. */
   diagnose(previous: unknown, body: unknown): NonNullable<Message['diagnostics']>['cache_miss_reason'];
   /** Forgets all entries, as a provider may at any time. */
@@ -111,24 +118,28 @@ export class SimulatedApi {
     await this.#arrived();
     this.#requests++;
     const workspace = headers.get('anthropic-workspace-id');
-    const usage = this.#options.cache.answer({
+    const betas = (headers.get('anthropic-beta') ?? '').split(',').flatMap((beta) => beta.trim() || []);
+    const answered = this.#options.cache.answer({
       atMs,
       respondedAtMs: Math.max(atMs + waitMs, this.#lastMs) + 1,
       body,
-      betas: (headers.get('anthropic-beta') ?? '').split(',').flatMap((beta) => beta.trim() || []),
+      betas,
       ...(workspace !== undefined && { workspace }),
     });
-    if ('status' in usage) return usage;
+    if ('status' in answered) return answered;
     const messageId = `msg_simulated_${idPart()}`;
     const diagnostics = this.#diagnostics(body);
     this.#remember(messageId, body);
     return {
       messageId,
       model: String(body.model),
-      usage,
+      usage: answered.usage,
       maximumTokens: Number(body.max_tokens),
       diagnostics,
-      speed: body.speed === 'fast' ? 'fast' : 'standard',
+      speed: answered.speed,
+      inferenceGeo: typeof body.inference_geo === 'string' ? body.inference_geo : 'not_available',
+      serverToolUse: serverToolUse(body.tools, injection),
+      isBeta: betas.length > 0,
       ...(injection.outputTokens !== undefined && { outputTokens: injection.outputTokens }),
     };
   }
@@ -202,6 +213,15 @@ export class SimulatedApi {
     const state = { simulated: true, nowMs: clock.now(), requests: this.#requests, queued: this.#next.length };
     return ok(state, requestId);
   }
+}
+
+const WEB_TOOL = /^web_(?:search|fetch)_/;
+
+function serverToolUse(tools: unknown, injection: Injection): AnswerParts['serverToolUse'] {
+  const isWebTool = (tool: unknown): boolean => isRecord(tool) && WEB_TOOL.test(String(tool.type));
+  if (!Array.isArray(tools) || !tools.some(isWebTool)) return null;
+  const { webSearchRequests = 0, webFetchRequests = 0 } = injection;
+  return { web_search_requests: webSearchRequests, web_fetch_requests: webFetchRequests };
 }
 
 function parse(text: string): { readonly value: unknown } | { readonly problem: ApiError } {

@@ -4,10 +4,9 @@ import { type PreparedRequest, RequestReader } from '../../core/cache/prepare.ts
 import type { CacheRequest, RequestRefusal } from '../../core/cache/request.ts';
 import { DEFAULT_RULES } from '../../core/cache/rules.ts';
 import { CacheSimulator } from '../../core/cache/simulator.ts';
-import type { Usage } from '../../core/cost/usage.ts';
 import { type Section, SECTIONS } from '../../core/prompt/model.ts';
 import type { ModelCatalogue } from '../../core/providers/catalogue.ts';
-import type { SimulatedCache } from './simulated-api.ts';
+import type { CacheAnswer, SimulatedCache } from './simulated-api.ts';
 
 type MissReason = NonNullable<Message['diagnostics']>['cache_miss_reason'];
 
@@ -35,9 +34,9 @@ export class SimulatorCache implements SimulatedCache {
       : cannotAnswer(preparation.unpredictable);
   }
 
-  answer(request: CacheRequest): Usage | RequestRefusal {
+  answer(request: CacheRequest): CacheAnswer | RequestRefusal {
     const outcome = this.#simulator.send(request);
-    if (outcome.kind === 'predicted') return outcome.usage;
+    if (outcome.kind === 'predicted') return { usage: outcome.usage, speed: outcome.speed };
     if (outcome.kind === 'refused') return outcome.refusal;
     return cannotAnswer(outcome.reason);
   }
@@ -47,7 +46,7 @@ export class SimulatorCache implements SimulatedCache {
     const now = this.#prepared(body);
     if (!before || !now) return { type: 'unavailable' };
     const missed = { cache_missed_input_tokens: before.tokens.until[before.breakpoints.at(-1)?.block ?? -1] ?? 0 };
-    if (before.model.id !== now.model.id || before.body.speed !== now.body.speed) {
+    if (before.model.id !== now.model.id || before.speed !== now.speed) {
       return { type: 'model_changed', ...missed };
     }
     const changed = changedSection(before, now);

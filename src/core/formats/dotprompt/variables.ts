@@ -1,5 +1,5 @@
 import type { VariableDeclaration } from '../../prompt/model.ts';
-import { isRecord } from '../front-matter.ts';
+import { isRecord } from '../../text/json-value.ts';
 
 const JSON_SCHEMA_TYPES = new Set(['object', 'array', 'string', 'number', 'integer', 'boolean', 'null']);
 

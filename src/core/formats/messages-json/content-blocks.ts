@@ -2,6 +2,7 @@ import type { Block, CacheMarker, Role, Section, Segment } from '../../prompt/mo
 import { elementsOf, type JsonNode, memberOf, propertyOf, spanOf, stringOf } from '../../text/json-tree.ts';
 import type { Span } from '../../text/span.ts';
 import type { JsonTexts } from './json-texts.ts';
+import { mediaOf } from './media.ts';
 
 /** Where a block stands: the same for all blocks of a message. */
 export interface BlockPlace {
@@ -150,20 +151,14 @@ function readResult(node: JsonNode, texts: JsonTexts): Content {
   );
 }
 
-/** Images, documents, sound and files, in the shapes of the Messages API, of Bedrock's Converse and of chat completions. */
+/** Images, documents, sound and files. */
 function readMedia(node: JsonNode, texts: JsonTexts): Content | undefined {
-  const inner = ['image', 'document', 'video', 'image_url', 'input_audio', 'file']
-    .map((name) => memberOf(node, name))
-    .find((value) => value !== undefined);
-  if (inner?.type === 'string') return { segments: texts.raw(inner), uncounted: true };
-  const source = memberOf(inner ?? node, 'source') ?? inner;
-  if (source?.type !== 'object') return undefined;
+  const media = mediaOf(node);
+  if (!media) return undefined;
+  const { source, data } = media;
+  if (!source) return { segments: texts.raw(data), uncounted: true };
   const around = [readText(node, 'title', texts), readText(node, 'context', texts)];
-  const nested = memberOf(source, 'content');
-  if (nested) return joined([...around, readResult(source, texts)]);
-  const data = ['data', 'bytes', 'url', 'file_data', 'file_id', 'uri']
-    .map((name) => memberOf(source, name))
-    .find((value) => value?.type === 'string');
+  if (memberOf(source, 'content')) return joined([...around, readResult(source, texts)]);
   if (!data) return { segments: texts.compact(spanOf(source)), uncounted: true };
   if (stringOf(memberOf(source, 'type')) === 'text') return joined([...around, { segments: texts.contents(data) }]);
   return joined([...around, { segments: texts.raw(data), uncounted: true }]);

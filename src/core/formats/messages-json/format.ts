@@ -3,7 +3,9 @@ import { type JsonTree, parseJsonTree } from '../../text/json-tree.ts';
 import type { Problem } from '../../text/problem.ts';
 import type { Span } from '../../text/span.ts';
 import type { Format, ParseContext, ParsedFile, Recognition, SourceFile } from '../format.ts';
-import { baseName, wholeFile } from '../whole-file.ts';
+import { templateLanguageOf } from '../plain/template-language.ts';
+import { LANGUAGE_SYNTAXES } from '../plain/template-language-syntax.ts';
+import { baseName, parseTemplate, wholeFile } from '../whole-file.ts';
 import { type RequestBody, requestBodies } from './bodies.ts';
 import { JsonStrings } from './json-strings.ts';
 import { JsonTexts } from './json-texts.ts';
@@ -14,7 +16,10 @@ import { modelOf, readRequest } from './request.ts';
 /** How many lines of a JSONL file are looked at to tell what it is. */
 const LOOKED_AT_LINES = 5;
 
-/** A request body of the Messages API (or of chat completions) in a JSON file, also in a wrapper or in a batch. */
+/**
+ * A request body of the Messages API (or of chat completions) in a JSON file, also in a wrapper or in a batch. What is JSON
+ * only once a template engine has filled it is read as a template.
+ */
 export const messagesJsonFormat: Format = {
   id: 'messages-json',
   recognize(file): Recognition {
@@ -28,6 +33,10 @@ export const messagesJsonFormat: Format = {
     });
     const base = baseName(file.path);
     const { prompts, problems } = readBodies(file, tree, (name) => (name === '' ? base : name), context);
+    const language = problems.some((problem) => isAtTag(file.text, problem))
+      ? templateLanguageOf(file.text)
+      : undefined;
+    if (language) return parseTemplate(file, whole, LANGUAGE_SYNTAXES[language], context);
     return { prompts, problems: [...problems, ...(prompts.length === 0 ? [notARequest(whole)] : [])] };
   },
 };
@@ -90,6 +99,11 @@ function isJson(file: SourceFile): boolean {
 /** Without one of these words a text is no request, and needs no further reading. */
 function mayHoldRequest(text: string): boolean {
   return text.includes('"role"') || (text.includes('"model') && /"(?:system|instructions)"/.test(text));
+}
+
+/** The JSON is broken where a template's tag stands, outside of its strings. */
+function isAtTag(text: string, { code, start }: Problem): boolean {
+  return code === 'json-syntax' && /\{[%{]/.test(text.slice(Math.max(0, start - 1), start + 2));
 }
 
 function notARequest(whole: Span): Problem {

@@ -47,9 +47,10 @@ export class JsonTexts {
     return segmentsOf(mapped, this.#take(mapped, scan));
   }
 
-  /** What is between a string's quotes, as it stands: base64, an address. */
+  /** What is between a string's quotes, as it stands: base64, an address. Only places that a program fills are read. */
   raw(node: JsonNode | undefined): Segment[] {
     if (node?.type !== 'string') return [];
+    if (this.#prompts.scans.has(node.offset)) return this.contents(node);
     const { start, end } = spanOf(node);
     return end - start > 2 ? [{ kind: 'static', start: start + 1, end: end - 1 }] : [];
   }

@@ -7,6 +7,7 @@ import { templateLanguageOf } from '../plain/template-language.ts';
 import type { Scan } from '../syntax.ts';
 import { joinTexts, splitScan } from './joint-scan.ts';
 import type { JsonStrings } from './json-strings.ts';
+import { mediaOf } from './media.ts';
 
 /** The texts of a request that were written for the model, with their placeholders. */
 export interface PromptStrings {
@@ -18,6 +19,7 @@ export interface PromptStrings {
 }
 
 export const TOOL_ROLE = /^(?:tool|function)$/;
+const LONGEST_ADDRESS = 4096;
 const MOST_EXAMPLES = 3;
 const CALL_OR_RESULT = /tool_use|tool_result|function_call|^thinking$/;
 /** Brackets, `$name` and `%s` are text in a request: what fills a JSON file marks its places with braces. */
@@ -84,13 +86,13 @@ export function messagesOf(body: JsonNode): JsonNode | undefined {
   return body.type === 'array' ? body : (memberOf(body, 'messages') ?? memberOf(body, 'input'));
 }
 
-/** The strings of the system prompt and of messages, but not those of calls and results. */
+/** The strings of the system prompt and of messages, addresses with braces too, but not those of calls and results. */
 function promptNodes(body: JsonNode): JsonNode[] {
   const nodes: JsonNode[] = [];
   const add = (content: JsonNode | undefined): void => {
     if (content?.type === 'string') nodes.push(content);
     for (const element of content?.type === 'object' ? [content] : elementsOf(content)) {
-      const text = element.type === 'string' ? element : memberOf(element, 'text');
+      const text = element.type === 'string' ? element : (memberOf(element, 'text') ?? addressOf(element));
       if (text?.type === 'string') nodes.push(text);
     }
   };
@@ -101,6 +103,12 @@ function promptNodes(body: JsonNode): JsonNode[] {
     if (!TOOL_ROLE.test(stringOf(memberOf(message, 'role')) ?? '')) add(memberOf(message, 'content'));
   }
   return nodes;
+}
+
+/** Of an image or a document: what may be the place of it, not the thing itself. */
+function addressOf(element: JsonNode): JsonNode | undefined {
+  const data = element.type === 'object' ? mediaOf(element)?.data : undefined;
+  return data && data.length <= LONGEST_ADDRESS && stringOf(data)?.includes('{') ? data : undefined;
 }
 
 /** A conversation with calls, or with more answers than examples have, was held: braces in it are most likely text. */

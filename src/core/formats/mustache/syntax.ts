@@ -45,6 +45,7 @@ class Reader {
   }
 
   text(from: number, to: number, end: number): void {
+    if (this.#isDropped()) return this.#emitter.markup(end);
     this.#emitter.markup(from);
     this.#emitter.text(to);
     this.#emitter.markup(end);
@@ -52,12 +53,19 @@ class Reader {
 
   tag(tag: Tag): void {
     const { kind, inner, end } = tag;
+    if (this.#isDropped() && kind !== 'close' && kind !== 'block') return this.#emitter.markup(end);
     if (kind === 'value' || (kind === 'broken' && inner !== '')) {
       this.#emitter.value(end, inner, causeOf(inner), this.#valueOf(inner));
     } else if (kind === 'partial') this.#emitter.value(end, `> ${inner}`, 'include', UNKNOWN);
+    else if (kind === 'parent') this.#emitter.value(end, `< ${inner}`, 'include', UNKNOWN);
     else if (kind === 'close') this.#close(tag);
     this.#emitter.markup(end);
-    if (kind === 'section' || kind === 'inverted') this.#open(tag);
+    if (kind === 'section' || kind === 'inverted' || kind === 'parent' || kind === 'block') this.#open(tag);
+  }
+
+  /** Of what stands in a parent, only its blocks are shown. */
+  #isDropped(): boolean {
+    return this.#sections.at(-1)?.tag.kind === 'parent';
   }
 
   /** Reports the sections that are still open. */
@@ -67,7 +75,8 @@ class Reader {
 
   #open(tag: Tag): void {
     const outerFlow = this.#emitter.flow;
-    const condition = this.#valueOf(tag.inner);
+    const isSection = tag.kind === 'section' || tag.kind === 'inverted';
+    const condition = isSection ? this.#valueOf(tag.inner) : UNKNOWN;
     const outer = this.#sections.at(-1)?.inferred;
     const within = outer ? either(outer, condition) : condition;
     const inferred = tag.kind === 'section' ? within : outer;

@@ -9,8 +9,12 @@ export interface Content extends Span {
 }
 
 export interface Tag extends Span {
-  /** `broken` is a tag that never ends. */
-  readonly kind: 'value' | 'section' | 'inverted' | 'close' | 'partial' | 'comment' | 'delimiters' | 'broken';
+  /**
+   * `parent` is a template that is filled in with blocks (`{{<page}}…{{/page}}`), `block` a text that others may replace
+   * (`{{$title}}…{{/title}}`); `broken` is a tag that never ends.
+   */
+  readonly kind:
+    'value' | 'section' | 'inverted' | 'parent' | 'block' | 'close' | 'partial' | 'comment' | 'delimiters' | 'broken';
   /** The trimmed text between the delimiters, without its sigil. */
   readonly inner: string;
 }
@@ -33,11 +37,35 @@ const KINDS: ReadonlyMap<string, Tag['kind']> = new Map<string, Tag['kind']>([
   ['&', 'value'],
 ]);
 
+const INHERITANCE: ReadonlyMap<string, Tag['kind']> = new Map<string, Tag['kind']>([
+  ['<', 'parent'],
+  ['$', 'block'],
+]);
+
 /** Cuts a template as mustache.js does, with the delimiters that it sets on the way; goes on behind an unclosed tag. */
 export function tokenize(text: string): Tokens {
   const lexer = new Lexer(text);
   lexer.run();
-  return lexer;
+  return { tokens: withInheritance(lexer.tokens), problems: lexer.problems };
+}
+
+/** Inheritance is an optional part of Mustache: `$name` is a value like others where no tag is left that closes it. */
+function withInheritance(tokens: readonly Token[]): readonly Token[] {
+  const isInheriting = (token: Token): token is Tag => token.kind === 'value' && INHERITANCE.has(token.inner[0] ?? '');
+  if (!tokens.some(isInheriting)) return tokens;
+  const closings = new Map<string, number>();
+  for (const token of tokens) {
+    const change = token.kind === 'close' ? 1 : token.kind === 'section' || token.kind === 'inverted' ? -1 : 0;
+    if (token.kind !== 'content') closings.set(token.inner, (closings.get(token.inner) ?? 0) + change);
+  }
+  return tokens.map((token) => {
+    if (!isInheriting(token)) return token;
+    const name = token.inner.slice(1).trim();
+    const left = closings.get(name) ?? 0;
+    if (left < 1) return token;
+    closings.set(name, left - 1);
+    return { ...token, kind: INHERITANCE.get(token.inner[0]!)!, inner: name };
+  });
 }
 
 class Lexer implements Tokens {

@@ -9,9 +9,9 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { TemplateSyntax } from '../syntax.ts';
-import { type CodeRegion, codeRegions } from './code-regions.ts';
+import { CodeCursor } from './code-regions.ts';
+import { fileReference } from './file-reference.ts';
 import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
-import { withoutTrailing } from '../../text/trailing.ts';
 
 /** What the front matter of a command or skill says of its arguments. */
 export interface CommandOptions {
@@ -27,9 +27,6 @@ export interface CommandOptions {
 
 const MARKS =
   /\\?\$(?:ARGUMENTS(?:\[\d{1,3}\])?|\d{1,2}(?![\w.,]*\d|\w)|\{(?:CLAUDE_[A-Z_]+)\}|[A-Za-z_]\w*)|(?<![^\s(])@[\w.~$/][\w.~/$-]*|(?<=\s|^)!`[^`]+`|^[ \t]*```!/gm;
-/** A file by its form; `@name` alone is a person, a decorator or a package. */
-const FILE_PATH =
-  /^@(?:\$(?:ARGUMENTS|\d)|(?:\.{1,2}\/|~\/|\/)\S+|\S+\/|\S*\.(?:mdx?|mdc|txt|json[c5l]?|ya?ml|toml|[cm]?[jt]sx?|py|go|rs|java|kt|rb|php|swift|cs|cpp|[ch]|sh|sql|css|scss|html|vue|svelte|csv|xml|ini|cfg|env|lock|proto|tf))$/;
 const SHELL: Inferred = { volatility: 'request', confidence: 'likely' };
 /** A path on the user's machine: another one for each user. */
 const OF_USER: Inferred = { volatility: 'user', confidence: 'likely' };
@@ -67,9 +64,8 @@ export function commandFindings(text: string, options: CommandOptions): Findings
       const fence = code.fenceAfter(start);
       if (fence) placeholders.push(shell(start + mark.indexOf('`'), fence.end, text.slice(fence.start, fence.end)));
     } else if (mark.startsWith('@')) {
-      const reference = withoutTrailing(mark, '.,');
-      if (!files || inCode || !FILE_PATH.test(reference)) continue;
-      placeholders.push(include(start, start + reference.length, reference.slice(1)));
+      const reference = files && !inCode ? fileReference(mark) : undefined;
+      if (reference) placeholders.push(include(start, start + reference.length, reference.slice(1)));
     } else if (mark.startsWith('\\')) {
       if (argument(mark.slice(1), options)) removed.push({ start, end: start + 1 });
     } else if (/^\$\d/.test(mark)) {
@@ -121,30 +117,4 @@ function clockOf(command: string): Inferred {
 function include(start: number, end: number, path: string): Placeholder {
   const inferred = path.includes('$') ? ARGUMENTS : ({ volatility: 'request', confidence: 'possible' } as const);
   return { start, end, expression: path, path, cause: 'include', inferred };
-}
-
-/** Code regions asked for in ascending order. */
-class CodeCursor {
-  readonly #text: string;
-  #regions: readonly CodeRegion[] | undefined;
-  #next = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  at(offset: number): boolean {
-    this.#regions ??= codeRegions(this.#text);
-    while (this.#next < this.#regions.length && this.#regions[this.#next]!.end <= offset) this.#next++;
-    const region = this.#regions[this.#next];
-    return region !== undefined && region.start <= offset;
-  }
-
-  /** The fence that opens on the line at `offset`, its closing mark included. */
-  fenceAfter(offset: number): Span | undefined {
-    const region = this.#regions?.[this.#next];
-    if (!region || region.kind !== 'fence' || region.start < offset) return undefined;
-    const close = this.#text.startsWith('```', region.end) ? region.end + 3 : region.end;
-    return { start: region.start, end: close };
-  }
 }

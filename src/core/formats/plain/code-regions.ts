@@ -86,3 +86,29 @@ function beginsLine(text: string, offset: number): boolean {
   const head = offset <= HEAD_LENGTH ? `\n${text.slice(0, offset)}` : text.slice(offset - HEAD_LENGTH, offset);
   return LINE_HEAD.test(head);
 }
+
+/** Code regions asked for in ascending order. */
+export class CodeCursor {
+  readonly #text: string;
+  #regions: readonly CodeRegion[] | undefined;
+  #next = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  at(offset: number): boolean {
+    this.#regions ??= codeRegions(this.#text);
+    while (this.#next < this.#regions.length && this.#regions[this.#next]!.end <= offset) this.#next++;
+    const region = this.#regions[this.#next];
+    return region !== undefined && region.start <= offset;
+  }
+
+  /** The fence that opens on the line at `offset`, its closing mark included. */
+  fenceAfter(offset: number): Span | undefined {
+    const region = this.#regions?.[this.#next];
+    if (!region || region.kind !== 'fence' || region.start < offset) return undefined;
+    const close = this.#text.startsWith('```', region.end) ? region.end + 3 : region.end;
+    return { start: region.start, end: close };
+  }
+}

@@ -61,7 +61,8 @@ export function decide(text: string, eagerness: Eagerness, declared: ReadonlySet
   const braces = hasBraces ? braceChoice(surroundings, eagerness, declared) : undefined;
   if (braces) choices.push(braces);
   for (const style of styles) {
-    const choice = delimiterChoice(style, surroundings, NEEDED[eagerness].delimiters + (braces ? 1 : 0), declared);
+    const beside = braces ? (style === 'dollar-brace' ? 0.5 : 1) : 0;
+    const choice = delimiterChoice(style, surroundings, NEEDED[eagerness].delimiters + beside, declared);
     if (choice) choices.push(choice);
   }
   if (choices.length === 0) return NO_STYLE;

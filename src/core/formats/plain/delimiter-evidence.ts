@@ -32,11 +32,18 @@ export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroun
 }
 
 const SHELL_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+/** A line of its own below one that ends with a colon: what the label announces, not a section's mark. */
+const UNDER_LABEL = /[\p{L}\p{N}][*_ \t]{0,4}[:：][*_ \t]{0,4}\r?\n\s*$/u;
+/** How many names with underscores one word in capitals needs beside it, and where it must stand: a lone `[NOTE]` is a mark. */
+const COMPANION_OF: ReadonlyMap<DelimiterStyle, { readonly names: number; readonly positions: RegExp }> = new Map([
+  ['angle', { names: 1, positions: /^(?:line|label|tag|delimited)$/ }],
+  ['square', { names: 2, positions: /^(?:label|tag|delimited|quoted|prose)$/ }],
+]);
 const CAPITAL_WORD = /^[A-Z][A-Z0-9]{2,}$/;
 
 /**
  * What a style of its own would be too weak for, and what counts beside a style that the text surely has: `$NAME` beside
- * `${NAME}`, which one program fills, and `<CHANGELOG>` alone on its line beside `<PRODUCT_NAME>`.
+ * `${NAME}`, which one program fills, `<CHANGELOG>` alone on its line beside `<PRODUCT_NAME>`, `[NAME]` beside `[JOB_TITLE]`.
  * @param found those of the candidates that count already
  * @param candidates all that stand in the text in this style
  */
@@ -54,11 +61,13 @@ export function companions(
       (one) => SHELL_NAME.test(one.expression) && !ENVIRONMENT.test(one.expression) && isText(one),
     );
   }
-  if (style !== 'angle' || !found.some(({ expression }) => SHELL_NAME.test(expression))) return [];
+  const names = new Set(found.map(({ expression }) => expression).filter((name) => SHELL_NAME.test(name)));
+  const needed = COMPANION_OF.get(style);
+  if (!needed || names.size < needed.names) return [];
   return candidates.filter((one) => {
     const { expression } = one;
     if (!CAPITAL_WORD.test(expression) || SPECIAL_TOKENS.test(expression) || ANSWER.test(expression)) return false;
-    return isText(one) && /^(?:line|label|tag|delimited)$/.test(surroundings.position(one));
+    return isText(one) && needed.positions.test(surroundings.position(one));
   });
 }
 
@@ -109,6 +118,7 @@ function dollarScore(
   const { text } = surroundings;
   if (ENVIRONMENT.test(expression) || /[\w$\\{]/.test(text[start - 1] ?? '')) return 0;
   const rest = text.slice(end, end + 80).split('\n', 1)[0] ?? '';
+  if (/^["']?\s*:/.test(rest) && /[{,]\s*["']?$/.test(text.slice(Math.max(0, start - 40), start))) return 0;
   if (/^(?:[^$]*[^$\s\\])?\$(?!\d)/.test(rest) || /^\s*[=^+*]/.test(rest) || /^[[(]|^->|^::/.test(rest)) return 0;
   if (position !== 'prose') return base;
   const name = (/^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(expression) ? 0.9 : 0.6) + (INPUT_NAME.test(expression) ? 0.4 : 0);
@@ -138,7 +148,7 @@ function bracketScore(raw: number, placeholder: Placeholder, surroundings: Surro
   if (surroundings.ofAnswer(start)) return raw * 0.2;
   if (!capitals) return surroundings.text[start] === '[' ? authorScore(placeholder, raw, position) : 0;
   const author = AUTHOR_WORDS.test(expression.replaceAll('_', ' '));
-  if (position === 'line' && !author) return 0;
+  if (position === 'line' && !author && !UNDER_LABEL.test(surroundings.before(start))) return 0;
   return region ? raw * 0.5 : raw;
 }
 

@@ -6,6 +6,7 @@ import { frameByName, parseTemplate, type TemplateDetails, wholeFile } from '../
 import { commandFindings, commandSyntax } from './claude-command.ts';
 import { decide } from './decide.ts';
 import { doubleBraceFindings } from './double-braces.ts';
+import { memoryImports } from './file-reference.ts';
 import { type FileKind, kindOf } from './file-kind.ts';
 import { frontMatterKeys, frontMatterModel, frontMatterVariables, markdownFrontMatter } from './front-matter-keys.ts';
 import { type Findings, scanOf } from './placeholder.ts';
@@ -18,6 +19,8 @@ const TEXT_LANGUAGES = new Set(['markdown', 'plaintext', 'prompt', 'instructions
 /** A document that begins so speaks to a model. */
 const SPOKEN_TO =
   /^\s*(?:#[^\n]*\n\s*)*(?:you are|you're|you will|your (?:task|job|role|goal)|act as|imagine you|as an? (?:ai|expert))\b/i;
+/** Files whose `@path` is put in; other agents show it to the model as it is. */
+const MEMORY = /(?:^|[\\/])(?:CLAUDE|GEMINI|QWEN)(?:\.local)?\.md$/;
 const LONGEST_OPENING = 600;
 /** Kinds that have front matter by what they are, so that a broken one is a broken one. */
 const WITH_FRONT_MATTER = new Set<FileKind>(['skill', 'agent', 'command', 'prompt-file']);
@@ -88,12 +91,15 @@ interface Body extends Pick<Reading, 'kind' | 'keys'> {
 }
 
 function syntaxOf({ kind, keys, text, path, values, declared }: Body): TemplateSyntax {
-  if (kind === 'instructions') return styledSyntax('text');
+  if (kind === 'instructions') return MEMORY.test(path) ? found('text', importFindings) : styledSyntax('text');
   if (kind === 'fabric') return found('double-brace', doubleBraceFindings);
   if (kind === 'skill' || kind === 'command') {
     const names = frontMatterVariables(values, ['arguments']).map(({ name }) => name);
     const hinted = keys.includes('argument-hint') || names.length > 0;
-    if (kind === 'skill') return commandSyntax({ names, positional: hinted ? 'yes' : 'no', files: false });
+    if (kind === 'skill') {
+      const positional = hinted ? 'yes' : text.includes('$ARGUMENTS') ? 'maybe' : 'no';
+      return commandSyntax({ names, positional, files: false });
+    }
     const capitals = /(?:^|[\\/])\.codex[\\/]/.test(path);
     const options = { names, positional: hinted ? 'yes' : 'maybe', capitals } as const;
     return found('claude-command', (whole) => {
@@ -105,10 +111,14 @@ function syntaxOf({ kind, keys, text, path, values, declared }: Body): TemplateS
   if (kind === 'prompt-file') {
     const variables = promptFileVariables(text);
     const ofEditor = variables.length > 0 || keys.some((key) => /^(?:agent|mode|tools|argument-hint)$/.test(key));
-    if (ofEditor) return found('prompt-file', (whole) => withDoubles(whole, promptFileVariables(whole)));
+    if (ofEditor) return found('prompt-file', (whole) => ({ placeholders: promptFileVariables(whole), removed: [] }));
   }
   const document = kind === 'document' && !SPOKEN_TO.test(text.slice(0, LONGEST_OPENING));
   return braceSyntaxFor(text, { declared, eagerness: document ? 'document' : 'template' });
+}
+
+function importFindings(text: string): Findings {
+  return { placeholders: memoryImports(text), removed: [] };
 }
 
 /** What an orchestrator fills beyond the host's own variables: double braces in the file's prose. */

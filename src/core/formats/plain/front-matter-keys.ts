@@ -1,6 +1,7 @@
 import type { NamedModel, VariableDeclaration } from '../../prompt/model.ts';
 import type { Span } from '../../text/span.ts';
-import { type FrontMatter, isRecord, readFrontMatter } from '../front-matter.ts';
+import { type FrontMatter, readFrontMatter } from '../front-matter.ts';
+import { isRecord } from '../../text/json-value.ts';
 
 const MODEL = /^model:[ \t]*(?:\[[ \t]*)?(?:"([^"\r\n]+)"|'([^'\r\n]+)'|([^\s#"'[\]{}&*!|>,][^#,\r\n\]]*))/m;
 /** Words that leave the model to whoever runs the prompt. */

@@ -10,6 +10,8 @@ const VARIABLE =
   /\$\{(?:(input):([\w.-]+)(?::[^{}\r\n]{0,300})?|(env|config|command):[^{}\r\n]{1,200}|(selection|selectedText|clipboard|workspaceFolder|workspaceFolderBasename|userHome|cwd|relativeFile|relativeFileDirname|lineNumber|columnNumber|pathSeparator|file(?:\w{0,30}))(?::[^{}\r\n]{0,200})?)\}/g;
 /** Variables of the runtime of Claude Code and its plugins, which are filled in agents too. */
 const RUNTIME = /\$\{(CLAUDE_[A-Z_]{1,60})\}/g;
+/** The user is asked for it each time that the prompt is run, whatever its name is. */
+const ASKED: Inferred = { volatility: 'request', confidence: 'certain' };
 const OF_USER: Inferred = { volatility: 'user', confidence: 'likely' };
 
 /** Placeholders of a prompt file of VS Code. */
@@ -25,7 +27,7 @@ export function promptFileVariables(text: string): Placeholder[] {
       expression,
       path,
       cause: 'placeholder',
-      ...(!input && { inferred: { volatility: volatilityOf(path), confidence: 'likely' } }),
+      inferred: input ? ASKED : { volatility: volatilityOf(path), confidence: 'likely' },
     };
   });
 }

@@ -30,6 +30,8 @@ export interface PromptDraft {
   readonly parts: readonly (TextPart | FilledPart)[];
   /** Undefined where the file does not say it: it is told from all such texts of the file. */
   readonly syntax?: TemplateSyntax;
+  /** What the program that reads such a configuration fills, where nothing names another syntax and no text shows one. */
+  readonly usual?: TemplateSyntax;
   /** Works on the pieces of a scan: messages that are marked in the text. */
   readonly refine?: (text: string, pieces: readonly Piece[]) => Piece[];
   readonly model?: NamedModel;

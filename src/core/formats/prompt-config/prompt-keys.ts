@@ -18,9 +18,12 @@ const INSTRUCTIONS = /^(?:(.+)_)?instructions?(?:_(?:template|text|prompt))?$/;
 /** Names that hold the word and no prompt. */
 const OTHERS =
   /(?:^|_)(?:id|ids|name|names|file|files|path|paths|dir|directory|folder|version|type|key|keys|tokens?|count|length|limit|size|cost|price|cache|caching|enabled?|disabled?|variables?|vars|language|url|source|ref|mode|format_type|model|hash|schema|label|title|description|config|settings|params|parameters|engine|timeout|count|logprobs)$/;
+/** One of several: `prompt_summarize`, `prompt_en`. */
+const ONE_OF_PROMPTS = /^prompts?_./;
 /** Prompts that a program shows to a person. */
-const TO_PERSONS =
-  /^(?:confirm(?:ation)?|login|password|shell|cookie|install|upgrade|update|consent|permission|cli|command|input)$/;
+const TO_PERSONS = /^(?:confirm(?:ation)?|login|password|shell|cookie|consent|permission|cli)$/;
+/** Prompts that may be for a person: those for a model are longer. */
+const PERHAPS_TO_PERSONS = /^(?:install|upgrade|update|command|input)$/;
 const SYSTEM_WORDS = new Set([
   'role_definition',
   'custom_instructions',
@@ -104,10 +107,11 @@ export function meaningOf(name: string): KeyMeaning | undefined {
   if (assistant) return { kind: 'assistant', group: assistant[1] ?? '', sure: true };
   const prompt = PROMPT.exec(key);
   if (prompt && TO_PERSONS.test(prompt[1] ?? '')) return undefined;
-  if (prompt) return { kind: 'prompt', group: prompt[1] ?? '', sure: true };
+  if (prompt) return { kind: 'prompt', group: prompt[1] ?? '', sure: !PERHAPS_TO_PERSONS.test(prompt[1] ?? '') };
   const instructions = INSTRUCTIONS.exec(key);
   if (instructions) return { kind: 'system', group: instructions[1] ?? '', sure: false };
   if (WEAK_WORDS.has(key)) return { kind: 'prompt', group: key, sure: false };
+  if (ONE_OF_PROMPTS.test(key)) return { kind: 'prompt', group: key, sure: false };
   const template = /^(.+)_template$/.exec(key);
   return template ? { kind: 'prompt', group: template[1]!, sure: false } : undefined;
 }

@@ -1,6 +1,7 @@
 import type { ConfigNode } from './config-node.ts';
 import { githubExpressions } from './github-expressions.ts';
 import type { PromptDraft } from './prompt-draft.ts';
+import { chatMessages, messageParts } from './readers/chat-messages.ts';
 import { readGitHubModels } from './readers/github-models.ts';
 import { readNamedTexts } from './readers/named-texts.ts';
 import { readPromptfoo } from './readers/promptfoo.ts';
@@ -10,10 +11,18 @@ import { readPromptfoo } from './readers/promptfoo.ts';
  * @param path of the file, whose name says something too
  */
 export function readConfig(root: ConfigNode, path: string): PromptDraft[] {
-  const known = readPromptfoo(root) ?? readGitHubModels(root, path);
+  const known = readPromptfoo(root) ?? readGitHubModels(root, path) ?? readConversation(root);
   if (known) return known;
   const drafts = readNamedTexts(root);
   return isWorkflow(root) ? drafts.map((draft) => ({ ...draft, syntax: githubExpressions })) : drafts;
+}
+
+/** A file that is the list of its messages, each with a role and a content. */
+function readConversation(root: ConfigNode): PromptDraft[] | undefined {
+  const first = root.items[0];
+  if (root.kind !== 'list' || !first?.get('role') || !(first.get('content') ?? first.get('text'))) return undefined;
+  const messages = chatMessages(root);
+  return messages && [{ name: '', parts: messageParts(messages) }];
 }
 
 /** A workflow or an action of GitHub, a pipeline of Azure. */

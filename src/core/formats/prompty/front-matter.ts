@@ -3,7 +3,7 @@ import type { NamedModel, VariableDeclaration } from '../../prompt/model.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import { parseYaml } from '../../text/yaml-document.ts';
 import type { Span } from '../../text/span.ts';
-import { isRecord } from '../front-matter.ts';
+import { isRecord } from '../../text/json-value.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -13,6 +13,9 @@ import { dedented } from './dedent.ts';
 const FRAME: TemplateFrame = { section: 'system', role: 'system' };
 /** What BAML itself gives to a prompt, `ctx.output_format` above all, is told from the types of the program. */
 const BY_PROGRAM = /^ctx\b/;
+/** A template string sees nothing but what it is given. */
+const TEMPLATE_CALL = /^[A-Z]\w*\(([^()]*)\)$/;
+const LITERAL = /^\s*(?:(?:\w+\s*=\s*)?(?:"[^"]*"|'[^']*'|-?[\d.]+|true|false|null)\s*)?$/;
 const DEPLOY: Inferred = { volatility: 'deploy', confidence: 'certain' };
 /** `_.role("system", …)`, also `_.chat(…)`. */
 const ROLE = /^_\.(?:role|chat)\(\s*(?:role\s*=\s*)?["'](\w+)["']/;
@@ -73,8 +76,13 @@ function modelSpan(text: string, { start, end }: BamlText, id: string) {
 function withMeaning(piece: Piece): Piece {
   if (piece.kind !== 'dynamic') return piece;
   const word = ROLE.exec(piece.expression)?.[1];
-  if (word === undefined) return BY_PROGRAM.test(piece.expression) ? { ...piece, ...DEPLOY } : piece;
+  if (word === undefined) return isByProgram(piece.expression) ? { ...piece, ...DEPLOY } : piece;
   return { kind: 'markup', start: piece.start, end: piece.end, role: roleNamed(word) ?? 'user' };
+}
+
+function isByProgram(expression: string): boolean {
+  const given = TEMPLATE_CALL.exec(expression)?.[1];
+  return BY_PROGRAM.test(expression) || (given?.split(',').every((argument) => LITERAL.test(argument)) ?? false);
 }
 
 /** `_.role("user", cache_control={"type": "ephemeral"})` marks the message that it begins. */

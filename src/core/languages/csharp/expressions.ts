@@ -160,7 +160,9 @@ function readCreation(node: SyntaxNode, source: CSharpSource): Expression {
     const right = entry.field('right');
     return left && right ? [{ name: fieldName(left.text), value: readExpression(right, source) }] : [];
   });
-  if (name === '' && args.length === 0) return recordOf(node, initializer, source);
+  const [only] = args;
+  if (name === '' && !only) return recordOf(node, initializer, source);
+  if (name === '' && only && args.length === 1 && !initializer) return only.value;
   const callee: Expression = { kind: 'name', ...spanOf(type ?? node), name };
   return { kind: 'call', ...spanOf(node), callee, arguments: [...args, ...fields] };
 }

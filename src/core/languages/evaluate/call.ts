@@ -8,14 +8,23 @@ import { memberOfValue } from './member.ts';
 import { partsOf } from './place.ts';
 import { Scope } from './scope.ts';
 import { unknownValue } from './unknown.ts';
-import { eitherOf, type Field, pathOf, type RecordValue, type Value, valueVariation, type Variables } from './value.ts';
+import {
+  calledPath,
+  eitherOf,
+  type Field,
+  pathOf,
+  type RecordValue,
+  type Value,
+  valueVariation,
+  type Variables,
+} from './value.ts';
 
 /** What a call gives: an operation on texts that is known, a function of the file; else it varies. */
 export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope: Variables): Value {
   const path = pathOf(call.callee);
   const args = call.arguments.map((argument) => evaluatedArgument(evaluation, argument, scope));
   const method = call.callee.kind === 'member' ? call.callee.name : undefined;
-  const observed = evaluation.observer.called(call, path ?? method, args);
+  const observed = evaluation.observer.called(call, path ?? calledPath(call.callee) ?? method, args);
   if (observed?.value) return observed.value;
   const { callee } = call;
   const receiver = callee.kind === 'member' ? evaluation.evaluate(callee.object, scope) : undefined;

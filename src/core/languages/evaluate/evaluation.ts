@@ -10,6 +10,7 @@ export type EvaluatedArgument = GivenArgument;
 /** A return of a function, with what decides whether it is reached. */
 export interface Returned {
   readonly value: Value;
+  readonly span: Span;
   readonly condition?: Inferred;
 }
 
@@ -111,6 +112,8 @@ export interface LanguageFacts {
   readonly hasImplicitSelf?: boolean;
   /** Members of objects begin with a capital too, not only those of types. */
   readonly hasCapitalMembers?: boolean;
+  /** Variables are written in capitals too, not only constants. */
+  readonly hasCapitalVariables?: boolean;
   /**
    * How a function changes a variable of the file: it names it as such (`global x`), or has none of that name of its own.
    * Undefined where files have no variables that a function could change.

@@ -1,4 +1,5 @@
 import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import { spanOf } from '../../text/span.ts';
 import type { AssignStatement, BranchStatement, Expression, LoopStatement, Statement } from '../program.ts';
 import { assignTo } from './assign.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
@@ -43,7 +44,8 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       const value: Value = statement.value
         ? evaluation.evaluate(statement.value, scope)
         : { kind: 'constant', start: statement.start, end: statement.end, text: undefined };
-      frame.returns.push({ value, ...(frame.condition && { condition: frame.condition }) });
+      const span = spanOf(statement);
+      frame.returns.push({ value, span, ...(frame.condition && { condition: frame.condition }) });
       return false;
     }
     case 'leave':

@@ -227,6 +227,7 @@ export class Interpreter implements Evaluation {
       path: binding.member ?? binding.name,
       cause: 'expression',
       origin: 'import',
+      isOfModule: binding.member !== undefined,
       reason: `"${binding.name}" comes from "${binding.module}", which is not read here.`,
     });
   }

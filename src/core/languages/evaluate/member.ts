@@ -48,12 +48,16 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
 export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpression, scope: Variables): Value {
   const object = evaluation.evaluate(expression.object, scope);
   const index = evaluation.evaluate(expression.index, scope);
+  const part =
+    expression.range &&
+    partOfList(object, index, expression.range.end && evaluation.evaluate(expression.range.end, scope));
+  if (part) return part;
   const key = index.kind === 'text' ? knownText(index.parts) : index.kind === 'constant' ? index.text : undefined;
   if (key !== undefined && object.kind === 'record') {
     const field = object.fields.get(key);
     if (field) return fieldValue(field);
   }
-  if (key !== undefined && object.kind === 'list' && /^-?\d+$/.test(key)) {
+  if (key !== undefined && !expression.range && object.kind === 'list' && /^-?\d+$/.test(key)) {
     const item = object.items.at(Number(key));
     if (item && !object.items.some((one) => one.isRepeated || one.condition)) return item.value;
   }
@@ -76,6 +80,14 @@ function dateOfIso({ file }: Evaluation, { start, end }: SubscriptExpression, ob
   return /(?:\.split\(\s*["'`]T["'`]\s*\)\s*\[0\]|\[:10\])$/.test(file.slice(start, end))
     ? partOfTime(object.inferred, 'date', [])
     : undefined;
+}
+
+/** `tools[:-1]`: some of the items of a list that is known. */
+function partOfList(list: Value, start: Value, end: Value | undefined): Value | undefined {
+  if (list.kind !== 'list' || list.items.some((item) => item.isRepeated || item.condition)) return undefined;
+  const [from, to] = [start, end].map((value) => (value?.kind === 'constant' ? Number(value.text) : undefined));
+  if (!Number.isInteger(from) || (end && !Number.isInteger(to))) return undefined;
+  return { kind: 'list', items: list.items.slice(from, to) };
 }
 
 export function fieldValue({ value, condition }: Field): Value {

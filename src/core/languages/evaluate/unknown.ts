@@ -9,6 +9,8 @@ const CAPITALS = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
 /** A member of an enumeration: `ToolName.ReadFile`. */
 const ENUM_MEMBER = /^[A-Z]\w*\.[A-Z]\w*$/;
 const PROGRAM_CONSTANT: Inferred = { volatility: 'deploy', confidence: 'likely' };
+/** What a module gives under a name is made when the program is loaded, unless the name says otherwise. */
+const OF_MODULE: Inferred = { volatility: 'deploy', confidence: 'possible' };
 
 /** What an unknown value is known by. */
 export interface UnknownDetails {
@@ -22,6 +24,8 @@ export interface UnknownDetails {
   readonly owner?: Inferred | undefined;
   readonly origin?: DynamicOrigin | undefined;
   readonly reason?: string | undefined;
+  /** It is a name that a module gives, as it is. */
+  readonly isOfModule?: boolean;
 }
 
 /** Where a longer chain of members comes from is not asked. */
@@ -40,13 +44,16 @@ export function unknownValue({ file, facts, rules }: Evaluation, span: Span, det
   const named = path
     ? (origin?.inferred ?? rules.of({ path, ...(details.isCall && { call: true }), filters }))
     : undefined;
-  const isEnumMember = !facts.hasCapitalMembers && !origin?.inferred && path !== undefined && ENUM_MEMBER.test(path);
+  const isRead = path !== undefined && details.isCall !== true;
+  const isEnumMember = isRead && !facts.hasCapitalMembers && !origin?.inferred && ENUM_MEMBER.test(path);
+  const isConstantName = isRead && !facts.hasCapitalVariables && CAPITALS.test(lastName(path));
+  const inferred = inferredBy(named, dependsOn(details, named), isConstantName, isEnumMember);
   return {
     kind: 'unknown',
     ...spanOf(span),
     expression: file.slice(span.start, span.end).trim(),
     cause,
-    inferred: inferredBy(named, dependsOn(details, named), path, details.isCall === true, isEnumMember),
+    inferred: details.isOfModule && !says(inferred) ? OF_MODULE : inferred,
     ...((origin?.origin ?? details.origin) && { origin: origin?.origin ?? details.origin }),
     ...(reason !== undefined && { reason }),
   };
@@ -61,17 +68,20 @@ function dependsOn({ depends, owner, path }: UnknownDetails, named: Inferred | u
 function inferredBy(
   named: Inferred | undefined,
   depends: Inferred | undefined,
-  path: string | undefined,
-  isCall: boolean,
+  isConstantName: boolean,
   isEnumMember: boolean,
 ): Inferred {
   if (!named) return depends ?? UNKNOWN;
   if (named.volatility === 'constant') return depends ?? named;
-  const says = named.confidence !== 'possible' || named.volatility !== 'request';
   const isMember = isEnumMember && named.volatility !== 'volatile';
-  if (path && !isCall && (isMember || (!says && CAPITALS.test(lastName(path))))) return PROGRAM_CONSTANT;
+  if (isMember || (isConstantName && named.confidence !== 'certain')) return PROGRAM_CONSTANT;
   if (!depends) return named;
-  return says ? (depends.confidence === 'possible' ? named : either(named, depends)) : either(depends, named);
+  return says(named) ? (depends.confidence === 'possible' ? named : either(named, depends)) : either(depends, named);
+}
+
+/** More than that nothing is known. */
+function says({ confidence, volatility }: Inferred): boolean {
+  return confidence !== 'possible' || volatility !== 'request';
 }
 
 function withoutSelf(path: string, self: ReadonlySet<string>): string {

@@ -27,6 +27,15 @@ export interface TextValue {
   readonly isBuilder?: boolean;
   /** It stands in another file: where it is named is all that this file has of it. */
   readonly isImported?: boolean;
+  /** What a function gives is one of these texts, which have no beginning in common. */
+  readonly alternatives?: readonly Alternative[];
+}
+
+/** One of the texts that a function gives. */
+export interface Alternative {
+  readonly parts: readonly TextPart[];
+  /** Where it is given. */
+  readonly span: Span;
 }
 
 /** A number, a boolean, nothing; `text` is undefined for the last. */
@@ -131,6 +140,31 @@ export function eitherOf(all: readonly (Inferred | undefined)[]): Inferred | und
   let found: Inferred | undefined;
   for (const one of all) if (one) found = found ? either(found, one) : one;
   return found;
+}
+
+/** What makes a client or another form of it, and is no part of what it is asked. */
+const MAKES =
+  /\.(?:builder(?:\.\w{1,40}){0,30}\.build|build|new|New|create|from_?[eE]nv|default|get_?[iI]nstance|(?:with|bind)_?\w{0,40})$/;
+
+/**
+ * The path of what is called, also where calls and indexes stand in it: `Anthropic().messages.create` is
+ * `Anthropic.messages.create`, `model.bind(tools).invoke` is `model.invoke`.
+ */
+export function calledPath(expression: Expression): string | undefined {
+  switch (expression.kind) {
+    case 'name':
+      return expression.name;
+    case 'member': {
+      const object = calledPath(expression.object);
+      return object === undefined ? undefined : `${object}.${expression.name}`;
+    }
+    case 'call':
+      return calledPath(expression.callee)?.replace(MAKES, '');
+    case 'subscript':
+      return calledPath(expression.object);
+    default:
+      return undefined;
+  }
 }
 
 /** The dotted path of an expression, `self.client.messages.create`; undefined where it is none. */

@@ -98,14 +98,15 @@ function renamed(made: Candidate, { name }: Candidate): Candidate {
   };
 }
 
-/** One for each place, the ones with the most text first. */
+/** One for each place, the ones with the most text first. Calls of a chain begin at one place, but end at several. */
 function distinct(candidates: readonly Candidate[]): Candidate[] {
-  const byPlace = new Map<number, Candidate>();
-  for (const candidate of candidates) {
-    const before = byPlace.get(candidate.place.start);
-    if (!before || compare(candidate, before) < 0) byPlace.set(candidate.place.start, candidate);
+  const byPlace = new Map<number, Candidate[]>();
+  for (const candidate of candidates.toSorted(compare)) {
+    const before = byPlace.get(candidate.place.start) ?? [];
+    const isOwn = before.every((one) => one.place.end !== candidate.place.end && !hasAny(one, candidate));
+    if (isOwn) byPlace.set(candidate.place.start, [...before, candidate]);
   }
-  return [...byPlace.values()].sort(compare);
+  return [...byPlace.values()].flat().sort(compare);
 }
 
 function compare(a: Candidate, b: Candidate): number {
@@ -116,6 +117,11 @@ function compare(a: Candidate, b: Candidate): number {
 function has({ literals, holes }: Candidate, literal: number): boolean {
   if (literals.has(literal) || holes.has(literal)) return true;
   for (const [start, end] of literals) if (start < literal && literal < end) return true;
+  return false;
+}
+
+function hasAny(one: Candidate, other: Candidate): boolean {
+  for (const literal of other.literals.keys()) if (has(one, literal)) return true;
   return false;
 }
 

@@ -18,7 +18,7 @@ import { isMessage, isMessageList, messageMadeBy, requestInRecord } from '../req
 import type { RequestPart } from '../requests/request-part.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
 import type { Candidate, Rank } from './candidates.ts';
-import { addPlaces, addPlacesOfParts, noPlaces, spokenText } from './literals.ts';
+import { addPlaces, addPlacesOfParts, hasLiteralIn, noPlaces, spokenText } from './literals.ts';
 import { isNamedForPrompt, isSaid, placeOf, promptOf } from './made-prompt.ts';
 import { isForPeople, isPromptHome, isTemplateName, nameStrength, type NameStrength } from './names.ts';
 import { readProse } from './prose.ts';
@@ -49,6 +49,8 @@ interface How {
   readonly isDefinition: boolean;
   /** A name that tells whose text it is, where the text's own does not. */
   readonly role?: string;
+  /** A comment or a setting says that it is a prompt. */
+  readonly isSaid?: boolean;
 }
 
 /** Programs that send what they are given. */
@@ -135,13 +137,22 @@ export class Collector implements Observer {
     if (said === false || !result) return;
     if (isElement(result)) return this.#elements(name, result, statement);
     if (result.kind !== 'text') return this.#messages(name, result, statement, 'function');
-    const decorator = value.definition.decorators?.find((path) => nameStrength(path) === 'strong');
-    const strength = said || decorator ? 'strong' : nameStrength(name);
-    if (said || (strength === 'strong' && this.#isPrompt(result.parts, strength, this.#surroundings.home))) {
-      this.#text('function', name, result.parts, statement, { isDefinition: true, role: decorator ?? name });
-    } else if (!this.#options.isTest && readsAsPrompt(result.parts, strength, this.#surroundings)) {
-      this.#text('text', name, result.parts, statement);
-    } else this.#filling(name, result.parts, statement);
+    const role = value.definition.decorators?.find((path) => nameStrength(path) === 'strong') ?? name;
+    const strength = said ? 'strong' : nameStrength(role);
+    const how = { role, ...(said && { isSaid: true }) };
+    const { alternatives } = result;
+    if (!alternatives) return this.#result(name, result.parts, statement, strength, { isDefinition: true, ...how });
+    for (const { parts, span } of alternatives)
+      this.#result(name, parts, span, strength, { isDefinition: hasLiteralIn(parts, value.definition), ...how });
+  }
+
+  /** A text that a function gives. */
+  #result(name: string, parts: readonly TextPart[], at: Span, strength: NameStrength, how: How): void {
+    const isNamed = strength === 'strong' && this.#isPrompt(parts, strength, this.#surroundings.home);
+    if (isNamed || how.isSaid) this.#text('function', name, parts, at, how);
+    else if (!this.#options.isTest && readsAsPrompt(parts, strength, this.#surroundings))
+      this.#text('text', name, parts, at);
+    else this.#filling(name, parts, at);
   }
 
   /** A text that says too little to be a prompt, with something put into it. */
@@ -194,7 +205,8 @@ export class Collector implements Observer {
       ...places,
       prompt: () => {
         const { blocks, ...details } = assembleRequest(evaluation, parts);
-        if (!site && readProse(writtenText(evaluation.file, blocks)).words < FEWEST_WORDS) return undefined;
+        if (rank !== 'request' && readProse(writtenText(evaluation.file, blocks)).words < FEWEST_WORDS)
+          return undefined;
         const provider = site?.provider !== undefined && { provider: site.provider };
         return promptOf(caller ? callerName(caller) : name, place.start, blocks, {
           syntax: 'text',

@@ -1,3 +1,4 @@
+import type { Span } from '../../text/span.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
 import type { Value } from '../evaluate/value.ts';
 
@@ -40,6 +41,14 @@ export function addPlacesOfParts(parts: readonly TextPart[], places: TextPlaces)
       places.literals.set(map.boundaryToFile(0), map.boundaryToFile(text.length));
     }
   }
+}
+
+/** Some of the text is written within a piece of code. */
+export function hasLiteralIn(parts: readonly TextPart[], { start, end }: Span): boolean {
+  return parts.some((part) => {
+    const at = part.kind === 'static' ? part.mapped.map.boundaryToFile(part.start) : -1;
+    return start <= at && at < end;
+  });
 }
 
 /** The words of a value's texts. */

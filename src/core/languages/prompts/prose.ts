@@ -4,12 +4,22 @@
  */
 
 const WORD = /\p{L}[\p{L}\p{M}'’-]*/gu;
+/** Scripts that put no blanks between words, which have some two characters. */
+const UNSPACED = /[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]/g;
+const CHARACTERS_OF_WORD = 2;
 const NO_PROSE =
   /^\s*(?:(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE (?:TABLE|INDEX|VIEW)|ALTER TABLE|WITH \w+ AS)\b|<!DOCTYPE|<(?:html|div|svg|style|script|table|head|body|p|span)\b|\{\s*"|#!\/|https?:\/\/|(?:import|from|def|class|function|const|let|var|package|using)\s+[\w{*]+.*[;:({]?\n|(?:usage|Usage): |Copyright|Licensed under|Permission is hereby granted)/;
 
 /** Words that speak to a model. The first group says it alone; of the others several are needed. */
 const SPEAKS =
   /\b(?:you are (?:an? |the |now |going to|acting|tasked|helping|given|provided|responsible|(?!using|running|missing|trying|seeing|getting|viewing|attempting)\w{3,}ing)|you're (?:an? |the )|act as (?:an? |the )?|your (?:task|role|goal|objective|purpose|mission|response|answer|output|reply) (?:is|should|must|will|as)|your job is to|you (?:will|shall) (?:be (?:given|provided|shown|acting)|receive|act|analy[sz]e|help|answer|respond|play|need)|you have been (?:given|provided|tasked|asked)|you have access to|i want you to|i need you to|i'?d like you to|given (?:the|a|an) (?:following|above|conversation|context|user|question|document|text|code|list)|(?:answer|respond to|use) the (?:following(?! (?:options?|commands?|flags?|arguments?|syntax|keys|shortcuts))|user'?s?|question)|pretend (?:to be|that you)|as an? (?:ai|expert|helpful|experienced|senior|professional))\b/i;
+/** The same in other languages: who the model is, and what it is to do. In lower case. */
+const SPEAKS_ELSEWHERE: readonly string[] = [
+  ...['你是', '您是', '你的任务', '你需要', '请你', 'あなたは', '당신은', '너는 '],
+  ...['eres un', 'tu tarea es', 'tu es un', 'vous êtes un', 'votre tâche est', 'ta tâche est'],
+  ...['du bist ein', 'sie sind ein', 'deine aufgabe ist', 'você é um', 'sua tarefa é', 'sei un ', 'il tuo compito'],
+  ...['ты —', 'вы —', 'твоя задача'],
+];
 /** It is given a name: "You are Otter". */
 const IS_NAMED = /\b[Yy]ou are [A-Z]/;
 const HINTS: readonly RegExp[] = [
@@ -45,15 +55,27 @@ const OPENING = 2_000;
 /** @param text with what varies in it as blanks */
 export function readProse(text: string): Prose {
   const looked = text.slice(0, LOOKED_AT);
-  const words = looked.match(WORD)?.length ?? 0;
+  const words = wordsIn(looked);
   const opening = looked.slice(0, OPENING);
   const hints = HINTS.filter((hint) => hint.test(looked)).length;
   return {
     words,
-    speaks: (SPEAKS.test(opening) || IS_NAMED.test(opening) ? 3 : 0) + hints / 2,
+    speaks: (speaksToModel(opening) ? 3 : 0) + hints / 2,
     isOther: NO_PROSE.test(opening),
     asksPerson: words <= LONGEST_QUESTION && ASKS_A_PERSON.test(looked),
   };
+}
+
+function wordsIn(text: string): number {
+  const words = text.match(WORD) ?? [];
+  const unspaced = text.match(UNSPACED)?.length ?? 0;
+  return unspaced === 0 ? words.length : words.length + Math.floor(unspaced / CHARACTERS_OF_WORD);
+}
+
+function speaksToModel(opening: string): boolean {
+  if (SPEAKS.test(opening) || IS_NAMED.test(opening)) return true;
+  const lower = opening.toLowerCase();
+  return SPEAKS_ELSEWHERE.some((phrase) => lower.includes(phrase));
 }
 
 /** Words of files that have to do with language models. */

@@ -25,7 +25,7 @@ export function readExpression(node: SyntaxNode): Expression {
       };
     }
     case 'subscript':
-      return { kind: 'subscript', ...spanOf(node), object: field('value'), index: field('subscript') };
+      return readSubscript(node);
     case 'call':
       return readCall(node);
     case 'parenthesized_expression':
@@ -97,13 +97,36 @@ export function readExpression(node: SyntaxNode): Expression {
           value: () => field('body'),
         },
       };
+    case 'unary_operator': {
+      const operand = field('argument');
+      const isNegative = operand.kind === 'value' && node.field('operator')?.type === '-';
+      return isNegative
+        ? { kind: 'value', ...spanOf(node), printed: `-${operand.printed}` }
+        : other(node, 'expression', [operand]);
+    }
     case 'comparison_operator':
     case 'not_operator':
-    case 'unary_operator':
       return other(node, 'expression', node.children.map(read));
     default:
       return other(node, 'expression');
   }
+}
+
+/** `list[index]`, `list[start:end]`. */
+function readSubscript(node: SyntaxNode): Expression {
+  const object = node.field('value');
+  const index = node.field('subscript');
+  if (!object || !index) return other(node, 'expression');
+  const read = { kind: 'subscript', ...spanOf(node), object: readExpression(object) } as const;
+  if (index.type !== 'slice') return { ...read, index: readExpression(index) };
+  const colon = index.all.findIndex(({ type }) => type === ':');
+  const isStepped = index.all.filter(({ type }) => type === ':').length > 1;
+  const [start, end] = [index.all.slice(0, colon), index.all.slice(colon + 1)].map((part) =>
+    part.find(({ isNamed }) => isNamed),
+  );
+  if (isStepped) return { ...read, index: other(index, 'expression') };
+  const first: Expression = start ? readExpression(start) : { kind: 'value', ...spanOf(index), printed: '0' };
+  return { ...read, index: first, range: end ? { end: readExpression(end) } : {} };
 }
 
 function readOperator(node: SyntaxNode): Expression {

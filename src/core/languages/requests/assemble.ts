@@ -139,7 +139,7 @@ function toolBlocks(evaluation: Evaluation, { value, span }: Placed): Block[] {
       return textBlocks([key, ...jsonParts(evaluation, field.value, field.span)], tool, cacheControlOf(field.value));
     });
   }
-  if (value.kind !== 'list') return textBlocks(valueParts(evaluation, value, span), tool);
+  if (value.kind !== 'list') return textBlocks(valueParts(evaluation, ofModule(evaluation, value, span), span), tool);
   let blocks: Block[] = [];
   for (const item of value.items) {
     const point = cachePointOf(item.value, item.span);
@@ -150,6 +150,12 @@ function toolBlocks(evaluation: Evaluation, { value, span }: Placed): Block[] {
     }
   }
   return blocks;
+}
+
+/** Tools that a module gives are a part of the program, whatever names like theirs are elsewhere. */
+function ofModule({ file }: Evaluation, value: Value, { start, end }: Span): Value {
+  const isModule = value.kind === 'unknown' && value.origin === 'import' && /^\w+$/.test(file.slice(start, end));
+  return isModule ? { ...value, inferred: { volatility: 'deploy', confidence: 'likely' } } : value;
 }
 
 /** From the first character of some blocks to the last, wherever they stand. */

@@ -114,6 +114,12 @@ export const CALL_SITES: readonly CallSite[] = [
   // Java: methods whose annotations hold their prompt, and the chain of Spring AI's chat client
   { callee: /(?:^|\.)aiService$/, parts: CHAT },
   { callee: /^chatClient\.call$/, parts: CHAT },
+  {
+    callee: /(?:^|\.)\w{1,60}(?:ChatModel|LanguageModel)\.(?:chat|generate|call|stream)$/,
+    parts: CHAT,
+    positional: ['messages'],
+    isPossible: true,
+  },
   { callee: /(?:^|\.)defaultSystem$/, parts: {}, positional: ['system'], filling: 'brace' },
   { callee: /(?:^|\.)PromptTemplate\.from$/, parts: {}, positional: ['prompt'], filling: 'mustache' },
   // C#
@@ -125,7 +131,11 @@ export const CALL_SITES: readonly CallSite[] = [
     isPossible: true,
   },
   { callee: /(?:^|\.)Messages\.(?:Create|Stream|GetClaudeMessageAsync)$/, parts: CHAT, provider: 'anthropic' },
-  { callee: /(?:^|\.)(?:MessageCreateParams|ChatClientAgent|CreateAIAgent|AsAIAgent)$/, parts: CHAT, needs: TEXTS },
+  {
+    callee: /(?:^|\.)(?:MessageCreateParams|MessageParameters|ChatClientAgent|CreateAIAgent|AsAIAgent)$/,
+    parts: CHAT,
+    needs: TEXTS,
+  },
   // PHP
   { callee: /(?:^|\.)chat\.create(?:Streamed)?$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)withSystemPrompt$/, parts: {}, positional: ['system'] },
@@ -135,6 +145,7 @@ export const CALL_SITES: readonly CallSite[] = [
   // Ruby
   { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)with_instructions$/, parts: {}, positional: ['system'] },
+  { callee: /(?:^|\.)transcript\.<<$/, parts: { system: 'system', user: 'prompt' } },
   // Programs of the command line that ask a model
   { callee: /^ollama\.run$/, parts: CHAT, positional: ['model', 'prompt'] },
   {

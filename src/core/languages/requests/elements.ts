@@ -42,8 +42,10 @@ class ElementWalk {
   readonly #evaluation: Evaluation;
   readonly #blocks: Block[] = [];
   #parts: TextPart[] = [];
-  #place: TextPlace = { section: 'system', role: 'system' };
+  /** Undefined outside of every message. */
+  #place: TextPlace | undefined;
   #messages = 0;
+  #hasMessage = false;
 
   constructor(evaluation: Evaluation) {
     this.#evaluation = evaluation;
@@ -101,6 +103,7 @@ class ElementWalk {
   #message(role: Role, element: RecordValue, condition: Inferred | undefined): void {
     this.#flush();
     const before = this.#place;
+    this.#hasMessage = true;
     this.#place =
       role === 'system' && this.#messages === 0
         ? { section: 'system', role }
@@ -115,8 +118,15 @@ class ElementWalk {
     this.#parts.push(...underCondition(parts, condition));
   }
 
+  /** What stands behind a message, in none, brings messages of its own, such as those of a history. */
+  #loosePlace(): TextPlace {
+    if (!this.#hasMessage) return { section: 'system', role: 'system' };
+    return { section: 'messages', role: 'user', message: this.#messages++ };
+  }
+
   #flush(cacheControl?: CacheMarker): void {
-    this.#blocks.push(...textBlocks(this.#parts, this.#place, cacheControl));
+    if (this.#parts.length > 0)
+      this.#blocks.push(...textBlocks(this.#parts, this.#place ?? this.#loosePlace(), cacheControl));
     this.#parts = [];
   }
 }

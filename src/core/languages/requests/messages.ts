@@ -14,9 +14,9 @@ export const PLAIN_MESSAGE = 'PlainMessage';
 
 /** Functions and classes of libraries that make a message of a role, by their path. */
 const MESSAGE_MAKERS: readonly (readonly [RegExp, Role])[] = [
-  [/(?:^|\.)(?:System|Developer)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?)?$/, 'system'],
-  [/(?:^|\.)(?:Human|User)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?)?$/, 'user'],
-  [/(?:^|\.)(?:AI|Assistant)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?)?$/, 'assistant'],
+  [/(?:^|\.)(?:System|Developer)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.from)?$/, 'system'],
+  [/(?:^|\.)(?:Human|User)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.from)?$/, 'user'],
+  [/(?:^|\.)(?:AI|Ai|Assistant)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.from)?$/, 'assistant'],
   [/(?:^|\.)ChatMessage\.from_system$/, 'system'],
   [/(?:^|\.)ChatMessage\.from_user$/, 'user'],
   [/(?:^|\.)ChatMessage\.from_assistant$/, 'assistant'],
@@ -96,7 +96,8 @@ export function requestInRecord(value: RecordValue, isSent = false): RequestPart
   const { fields } = value;
   const messages = fields.get('messages') ?? fields.get('input');
   const isAsked = isSent && fields.has('model') && (fields.has('prompt') || fields.has('input'));
-  if (!isAsked && (!messages || !isMessageList(messages.value))) return undefined;
+  const isBody = messages !== undefined && fields.has('model') && (fields.has('system') || fields.has('max_tokens'));
+  if (!isAsked && !isBody && (!messages || !isMessageList(messages.value))) return undefined;
   return [...value.fields].flatMap(([name, { value: own, span, condition }]): RequestPart[] => {
     const part = BODY_PARTS[name];
     return part ? [{ part, value: own, span, ...(condition && { condition }) }] : [];

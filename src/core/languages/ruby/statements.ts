@@ -84,6 +84,8 @@ function readOne(node: SyntaxNode, source: RubySource): Statement[] {
     case 'class':
     case 'module':
       return readClass(node, source);
+    case 'singleton_class':
+      return readBody(node.field('body'), source);
     case 'call':
       return readCallStatement(node, source);
     default:
@@ -110,8 +112,11 @@ function readAssignment(node: SyntaxNode, source: RubySource): Statement[] {
   ];
 }
 
-/** `list.each do |item| … end` is a loop; any other call is evaluated. */
+/** `list.each do |item| … end` is a loop, `private def name … end` defines a method; any other call is evaluated. */
 function readCallStatement(node: SyntaxNode, source: RubySource): Statement[] {
+  const defined = node.field('arguments')?.children ?? [];
+  if (defined.length > 0 && defined.every(({ type }) => /^(?:singleton_)?method$/.test(type)))
+    return defined.flatMap((method) => readMethod(method, source));
   const receiver = node.field('receiver');
   const method = node.field('method');
   const block = node.field('block');

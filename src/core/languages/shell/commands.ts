@@ -46,6 +46,7 @@ export function commandName(node: SyntaxNode | undefined, source: ShellSource): 
 /** What a command prints: its text for `echo`, `cat` and `printf`; else that of a call of its name. */
 export function readOutput(node: SyntaxNode, source: ShellSource): Expression {
   if (node.type === 'pipeline') return readPipeline(node, source);
+  if (node.type === 'list') return readListOutput(node, source);
   const { command, input } = redirectedCommand(node, source);
   const name = commandName(command, source);
   if (!command || name === '') return other(node, 'call');
@@ -53,6 +54,15 @@ export function readOutput(node: SyntaxNode, source: ShellSource): Expression {
   const words = command.fields('argument');
   if (name === 'echo') return readEcho(node, words, source);
   return readCall(command, name, words, input, source);
+}
+
+/** `ask || echo "no answer"` prints what one of them prints, `cd folder && ask` what the last does. */
+function readListOutput(node: SyntaxNode, source: ShellSource): Expression {
+  const [first, second] = node.children;
+  if (!first || !second) return other(node, 'call');
+  if (!node.all.some(({ type }) => type === '||')) return readOutput(second, source);
+  const branches = [readOutput(first, source), readOutput(second, source)];
+  return { kind: 'choice', ...spanOf(node), branches };
 }
 
 function readEcho(node: SyntaxNode, words: readonly SyntaxNode[], source: ShellSource): Expression {

@@ -14,6 +14,7 @@ export const shell: CodeLanguage = {
   bodies: new Set(['compound_statement']),
   facts: {
     self: new Set(),
+    hasCapitalVariables: true,
     constructors: new Set(),
     operations: OPERATIONS,
     origins: ORIGINS,

@@ -35,5 +35,6 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['endent', dedentTag],
   ['stripIndent', dedentTag],
   ['stripIndents', dedentTag],
+  ['trimLines', dedentTag],
   ['oneLine', oneLine],
 ]);

@@ -4,8 +4,20 @@ export interface ClaudeModelRules {
   readonly stripsThinking: boolean;
   /** `tool_choice` of type `any` or `tool` is refused. */
   readonly refusesForcedToolChoice: boolean;
+  /** Its thinking is bound to what stands before it: if that changes, the request is refused, or the thinking is dropped. */
+  readonly bindsThinking: boolean;
+  /** What became of `speed: "fast"` once its fast mode was gone. */
+  readonly fastEnded?: FastEnd;
   /** On Bedrock it is served by the older integration, which knows no automatic caching. */
   readonly legacyOnBedrock: boolean;
+}
+
+/** The end of a model's fast mode. */
+export interface FastEnd {
+  /** The first day without it, UTC. */
+  readonly on: string;
+  /** What asks for it is refused, or is answered at standard speed and price, without a word. */
+  readonly outcome: 'refused' | 'standard';
 }
 
 /**
@@ -37,14 +49,36 @@ const REFUSE_FORCED_TOOL_CHOICE = new Set([
   'claude-sonnet-5-5',
 ]);
 
+/**
+ * Sources: what's new in Fable 5.1 (2026-09-01), which says that Mythos 5.1 does not check; the pages on preserved thinking of
+ * autumn 2026 for the others.
+ */
+const BIND_THINKING = new Set([
+  'claude-fable-5-1',
+  'claude-fable-5-2',
+  'claude-mythos-5-2',
+  'claude-opus-5-5',
+  'claude-sonnet-5-5',
+  'claude-haiku-5-5',
+]);
+
+/** Source: fast-mode page (2026-08-21); the day for Opus 4.7 from Claude Code's page on fast mode, that for 4.6 is not known. */
+const FAST_ENDED = new Map<string, FastEnd>([
+  ['claude-opus-4-7', { on: '2026-07-24', outcome: 'refused' }],
+  ['claude-opus-4-6', { on: '2026-07-24', outcome: 'standard' }],
+]);
+
 /** Source: prompt-caching page (2026-08-21): "Amazon Bedrock (Opus 4.6 and earlier)". */
 const LEGACY_ON_BEDROCK = new Set([...STRIP_THINKING, 'claude-opus-4-5-20251101', 'claude-opus-4-6']);
 
 /** @param id as the model table has it */
 export function claudeModelRules(id: string): ClaudeModelRules {
+  const fastEnded = FAST_ENDED.get(id);
   return {
     stripsThinking: STRIP_THINKING.has(id),
     refusesForcedToolChoice: REFUSE_FORCED_TOOL_CHOICE.has(id),
+    bindsThinking: BIND_THINKING.has(id),
+    ...(fastEnded && { fastEnded }),
     legacyOnBedrock: LEGACY_ON_BEDROCK.has(id),
   };
 }

@@ -57,7 +57,8 @@ export function recordOfValues(
   const version = values.text(LINE.version);
   // All members in one order, whether they have a value or not: records that are alike to the engine are fast.
   return {
-    messageId: values.text(at.id),
+    // Some gateways leave it empty, which names no call.
+    messageId: values.text(at.id) || undefined,
     atMs: timeOf(values, isRelayed) ?? lastMs,
     model,
     usage,

@@ -33,7 +33,7 @@ export class ClaudeCodeReader implements LineReader {
     return this.#lastMs;
   }
 
-  /** @returns whether the line is a call */
+  /** @returns whether the line is of a call that other lines can repeat */
   #readLine(values: LineValues, line: number, byteOffset: number, sink: RecordSink): boolean {
     const type = values.value(LINE.type);
     if (type === 'cost-state') {
@@ -51,6 +51,6 @@ export class ClaudeCodeReader implements LineReader {
     if (typeof record !== 'object') return false;
     sink.record(Object.assign(record, { line, byteOffset }));
     this.#lastMs = record.atMs;
-    return true;
+    return record.messageId !== undefined;
   }
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { hitRate } from '../../../core/cost/usage.ts';
 import { localNow } from '../../../logs/budgets/spending.ts';
-import { costReport } from '../../../logs/costs/report.ts';
+import { costReport, type SummarizedFile } from '../../../logs/costs/report.ts';
 import { ZoneDays } from '../../../logs/costs/time-zone.ts';
 import { findLogs } from '../../../logs/files/find-logs.ts';
 import { SOURCES } from '../../../logs/sources/registry.ts';
@@ -110,15 +110,20 @@ function sessionReport({ files, context }: CostEngine, session: string) {
   return costReport(files, { by: 'session', session }, context.pricer);
 }
 
-function rowOf({ files, context }: CostEngine, session: string): SessionRow | undefined {
-  const own = files.filter(({ summary }) => summary.cells.some((cell) => cell.context.session === session));
-  return sessionRows(own, {}, context.pricer, context.nowMs).find(({ id }) => id === session);
+function filesOf({ files }: CostEngine, session: string): SummarizedFile[] {
+  return files.filter(({ summary }) => summary.cells.some((cell) => cell.context.session === session));
+}
+
+function rowOf(engine: CostEngine, session: string): SessionRow | undefined {
+  const { pricer, nowMs } = engine.context;
+  return sessionRows(filesOf(engine, session), {}, pricer, nowMs).find(({ id }) => id === session);
 }
 
 async function turnsOf(engine: CostEngine, session: string): Promise<SessionTurns | undefined> {
   const row = rowOf(engine, session);
   if (!row) return undefined;
-  const digests = (await engine.history?.sessionDigests(session)) ?? [];
+  const paths = filesOf(engine, session).map((file) => file.path);
+  const digests = (await engine.history?.digestsOf(paths)) ?? [];
   const { pricer, nowMs } = engine.context;
   return sessionTurns(row, digests, { rules: engine.rules, pricer, nowMs });
 }

@@ -97,7 +97,7 @@ export class CostEngine {
   }
 
   get files(): readonly SummarizedFile[] {
-    return this.history?.files ?? [];
+    return [...(this.history?.files ?? [])];
   }
 
   get pricesAsOf(): string {
@@ -148,7 +148,7 @@ export class CostEngine {
     this.#example = example ? new ExampleHistory(this.#rules, this.#now()) : undefined;
     if (example) return this.#events.onChange();
     this.#logs = new LogEngine(
-      { machine: this.machine, user },
+      { machine: this.machine, user, keepsSummaries: true },
       {
         onProgress: (source, { bytes, ofBytes, files, ofFiles }) => {
           if (this.#isRead || performance.now() < this.#toldProgressMs + PROGRESS_EACH_MS) return;

@@ -3,9 +3,9 @@ import type { HistoryProblem, OwnedDigest } from '../../../logs/history/log-hist
 
 /** What the panel needs of a history, real or invented. */
 export interface CostHistory {
-  readonly files: readonly SummarizedFile[];
+  readonly files: Iterable<SummarizedFile>;
   /** Files and folders that could not be read. */
   readonly problems: readonly HistoryProblem[];
-  /** The calls of a session, in the files in which they stand. */
-  sessionDigests(session: string): Promise<readonly OwnedDigest[]>;
+  /** The calls of some files, by their paths. */
+  digestsOf(paths: readonly string[]): Promise<readonly OwnedDigest[]>;
 }

@@ -42,8 +42,8 @@ export class ExampleHistory implements CostHistory {
     }));
   }
 
-  sessionDigests(session: string): Promise<readonly OwnedDigest[]> {
-    return Promise.resolve(this.#digests.filter(({ digest }) => digest.calls[0]?.session === session));
+  digestsOf(paths: readonly string[]): Promise<readonly OwnedDigest[]> {
+    return Promise.resolve(this.#digests.filter(({ path }) => paths.includes(path)));
   }
 }
 

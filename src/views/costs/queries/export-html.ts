@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CostReport } from '../../../logs/costs/report.ts';
 import type { CostTotals } from '../../../logs/costs/totals.ts';
-import { FigureFormat, hitRateText } from '../../../webview/figures.ts';
+import { FigureFormat, hitRateText, requestsText } from '../../../webview/figures.ts';
 import type { Filters } from '../../../webview/protocol.ts';
 import { causeMeaning, groupingName, groupLabel, periodName } from '../../../webview/words.ts';
 import { causesOf } from './causes.ts';
@@ -75,13 +75,13 @@ function header(columns: readonly string[]): string {
 }
 
 function row(name: string, totals: CostTotals, most: number, format: FigureFormat): string {
-  const { costNanoUsd, withoutCacheNanoUsd, missedNanoUsd, requests } = totals;
+  const { costNanoUsd, withoutCacheNanoUsd, missedNanoUsd } = totals;
   const cost = format.money(costNanoUsd);
   const bar = `<td><meter min="0" max="${most}" value="${Math.min(most, costNanoUsd)}" aria-hidden="true">${cost}</meter></td>`;
   const rest = [
     format.money(withoutCacheNanoUsd),
     format.money(missedNanoUsd),
-    format.whole(requests),
+    requestsText(totals, format),
     hitRateText(tokensOf(totals), format),
   ];
   return `<tr><th scope="row">${escaped(name || '–')}</th>${cell(cost)}${bar}${rest.map(cell).join('')}</tr>`;

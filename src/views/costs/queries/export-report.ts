@@ -19,7 +19,7 @@ export function exportOf(format: ExportFormat, report: CostReport, filters: Filt
 }
 
 /** The columns of an export, in the names of `prompt-cache costs --json`. */
-function exportedFigures(totals: CostTotals): Readonly<Record<string, number>> {
+function exportedFigures(totals: CostTotals): Readonly<Record<string, number | boolean>> {
   return {
     requests: totals.requests,
     inputTokens: totals.inputTokens,
@@ -32,6 +32,7 @@ function exportedFigures(totals: CostTotals): Readonly<Record<string, number>> {
     missedUsd: usdOf(totals.missedNanoUsd as NanoUsd),
     expectedUsd: usdOf(totals.expectedNanoUsd as NanoUsd),
     unpricedRequests: totals.unpricedRequests,
+    requestsAreLowerBound: totals.hasUncountedRequests,
   };
 }
 
@@ -45,8 +46,8 @@ function csvOf(report: CostReport, { groupBy }: Filters): string {
 /** A spreadsheet takes a text that begins with one of these characters for a formula, and runs it. */
 const FORMULA = /^[=+\-@\t\r]/;
 
-function csvCell(value: string | number): string {
-  if (typeof value === 'number') return String(value);
+function csvCell(value: string | number | boolean): string {
+  if (typeof value !== 'string') return String(value);
   const text = FORMULA.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -6,6 +6,7 @@ import type { Figures, Tokens } from '../../../webview/protocol.ts';
 export function figuresOf(totals: CostTotals): Figures {
   return {
     requests: totals.requests,
+    hasUncountedRequests: totals.hasUncountedRequests,
     tokens: tokensOf(totals),
     cost: {
       input: totals.inputNanoUsd,

@@ -17,7 +17,7 @@ export function notesOf(
 ): Note[] {
   const badLines = files.reduce((sum, { summary }) => sum + summary.problemCount, 0);
   const notes: (Note | undefined)[] = [
-    totals.unpricedRequests > 0
+    totals.unpriced.size > 0
       ? {
           id: 'unknown-models',
           count: totals.unpricedRequests,
@@ -26,6 +26,7 @@ export function notesOf(
         }
       : undefined,
     totals.lowerBoundRequests > 0 ? { id: 'lower-bound', count: totals.lowerBoundRequests, names: [] } : undefined,
+    totals.hasUncountedRequests ? { id: 'uncounted', names: [] } : undefined,
     badLines > 0 ? { id: 'bad-lines', count: badLines, names: [], action: 'showProblems' } : undefined,
     unreadable.length > 0
       ? { id: 'unreadable', count: unreadable.length, names: unreadable.slice(0, MOST_NAMES), action: 'showProblems' }

@@ -103,6 +103,19 @@ describe('Volatility from names', () => {
     assert.equal(granularity('upper'), 'second');
   });
 
+  it('takes what a clock is written with for the clock, not for a setting of that name', () => {
+    assert.deepEqual(rules.of({ path: 'Time.Format', filters: ['.Time.Format "15:04"'] }), {
+      volatility: 'volatile',
+      confidence: 'likely',
+      granularity: 'minute',
+    });
+    assert.equal(
+      rules.of({ path: 'CurrentTime.UTC.Format', filters: ['.CurrentTime.UTC.Format "Jan 2"'] }).granularity,
+      'day',
+    );
+    assert.equal(volatilityOf('output.format'), 'session');
+  });
+
   it('takes the date or time of something else for no clock', () => {
     for (const path of ['due_date', 'orderDate', 'cook_time', 'meeting.start_date', 'released_year_str']) {
       assert.deepEqual(rules.of({ path }), { volatility: 'request', confidence: 'possible' }, path);

@@ -55,7 +55,7 @@ describe('following logs', () => {
     appendFileSync(file, `${line.slice(250)}\n`);
     await until(2);
     assert.deepEqual(
-      engine.files.flatMap(({ summary }) => summary.problems),
+      [...engine.files].flatMap(({ summary }) => summary.problems),
       [],
     );
   });

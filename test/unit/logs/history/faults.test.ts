@@ -119,7 +119,7 @@ describe('an index, whatever happens', () => {
     LogIndex.open(indexOf(), newer).close();
     const { sums, notices } = await runEngine(setupIn(folder));
     assert.deepEqual(sums, [2, 200]);
-    assert.match(notices.join(), /it is of version 2, and this program knows 1: update it/);
+    assert.match(notices.join(), /it is of version 3, and this program knows 2: update it/);
   });
 
   itWithSqlite('of an older version keeps its history when it is brought up to date', async () => {

@@ -75,6 +75,21 @@ describe('the history of logs', () => {
     assert.deepEqual([after.sums, after.problems], [[4, 206], []]);
   });
 
+  it('counts each call whose id is empty, as those without one', async () => {
+    const nameless = manyCalls(2, 0, { id: '' });
+    write('p/one.jsonl', ...nameless, { message: { id: undefined } }, { message: { id: undefined } });
+    write('p/two.jsonl', { id: '' });
+    assert.deepEqual(await sums(), [5, 500]);
+  });
+
+  it('takes a call from the file that has its prompt, where another has a placeholder of it', async () => {
+    write('p/one.jsonl', { id: 'msg_1', input: 0, output: 1, session: 'one' });
+    write('p/two.jsonl', { id: 'msg_1', input: 900, output: 7, session: 'two' }, { id: 'msg_2', session: 'two' });
+    const { report, sums: all } = await runEngine(setup);
+    assert.deepEqual(all, [2, 107]);
+    assert.equal(report.totals.inputTokens, 910);
+  });
+
   it('takes the larger output of a call whose last line comes later', async () => {
     const file = write('p/s.jsonl', { id: 'msg_1', output: 3 });
     assert.deepEqual(await sums(), [1, 3]);

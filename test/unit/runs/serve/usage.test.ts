@@ -100,6 +100,47 @@ describe('the real SDK against the simulated API', () => {
     });
   });
 
+  it('says what each iteration took where a beta is asked for, in a stream, too', async () => {
+    const body = { ...request('5m'), model: 'claude-opus-5', betas: ['context-management-2025-06-27'] };
+    const counts = (output: number) => ({
+      input_tokens: 2,
+      cache_creation_input_tokens: 1224,
+      cache_read_input_tokens: 0,
+      cache_creation: { ephemeral_5m_input_tokens: 1224, ephemeral_1h_input_tokens: 0 },
+      output_tokens: output,
+    });
+    const iterations = (output: number) => [{ type: 'message', model: 'claude-opus-5', ...counts(output) }];
+    const written = await client.beta.messages.create(body as Anthropic.Beta.MessageCreateParamsNonStreaming);
+    assert.deepEqual(written.usage, everyField({ ...counts(5), iterations: iterations(5) }));
+    server.clock.advance(301_000);
+    const usages: unknown[] = [];
+    const stream = await client.beta.messages.create({ ...(body as Anthropic.Beta.MessageCreateParams), stream: true });
+    for await (const event of stream) {
+      if (event.type === 'message_start') usages.push(event.message.usage.iterations);
+      if (event.type === 'message_delta') usages.push(event.usage.iterations);
+    }
+    assert.deepEqual(usages, [iterations(1), iterations(5)]);
+  });
+
+  it('counts searches and fetches where the request has tools for them', async () => {
+    const search: Anthropic.WebSearchTool20250305 = { type: 'web_search_20250305', name: 'web_search' };
+    const none = await client.messages.create({ ...request('5m'), tools: [search] });
+    assert.deepEqual(none.usage.server_tool_use, { web_search_requests: 0, web_fetch_requests: 0 });
+    const headers = { 'x-simulate-web-search-requests': '3' };
+    const stream = client.messages.stream({ ...request('5m'), tools: [search] }, { headers });
+    const three = { web_search_requests: 3, web_fetch_requests: 0 };
+    assert.deepEqual((await stream.finalMessage()).usage.server_tool_use, three);
+    assert.equal((await client.messages.create(request('5m'), { headers })).usage.server_tool_use, null);
+  });
+
+  it('says at which speed and where it was answered', async () => {
+    const usageOf = async (more: object) => (await client.messages.create({ ...request('5m'), ...more })).usage;
+    assert.equal((await usageOf({ speed: 'fast' })).speed, 'fast');
+    assert.equal((await usageOf({ inference_geo: 'us' })).inference_geo, 'us');
+    assert.equal((await usageOf({ model: 'claude-opus-4-6', speed: 'fast' })).speed, 'standard');
+    await assert.rejects(usageOf({ model: 'claude-opus-4-7', speed: 'fast' }), /speed: fast is not supported/);
+  });
+
   it('warms up with max_tokens 0: an empty answer, a write that is billed, and the next request reads it', async () => {
     const warming = await client.messages.create({ ...request('5m'), max_tokens: 0 });
     assert.deepEqual(warming.content, []);

@@ -150,7 +150,7 @@ describe('messages-json', () => {
         ],
       }),
       [
-        'messages/user#0 image uncounted: iVBO{{x}}',
+        'messages/user#0 image uncounted: iVBO«{{x}}»',
         'messages/user#0 image uncounted: https://example.com/a.png',
         'messages/user#0 document: Twords',
         'messages/user#0 document uncounted: file_1',
@@ -158,6 +158,22 @@ describe('messages-json', () => {
         'messages/user#0 tool_result uncounted: AA',
       ],
     );
+  });
+
+  it('reads placeholders in addresses, in the style of the texts', () => {
+    const image = (url: string): unknown => ({ type: 'image', source: { type: 'url', url } });
+    const body = (text: string, ...urls: string[]): unknown => ({
+      messages: [{ role: 'user', content: [...urls.map(image), { type: 'text', text }] }],
+    });
+    assert.deepEqual(outline(body('Q: ${question}', 'https://a.test/${id}.png', 'https://a.test/{id}.png')), [
+      'messages/user#0 image uncounted: https://a.test/«${id}».png',
+      'messages/user#0 image uncounted: https://a.test/{id}.png',
+      'messages/user#0: Q: «${question}»',
+    ]);
+    assert.deepEqual(outline(body('What is it?', '{{image_url}}')), [
+      'messages/user#0 image uncounted: «{{image_url}}»',
+      'messages/user#0: What is it?',
+    ]);
   });
 
   it('takes a content block that it does not know as compact JSON', () => {
@@ -308,6 +324,18 @@ describe('messages-json', () => {
     assertParsedLaws(text, parsed);
     assert.deepEqual(outlineOf(text, parsed.prompts[0]!), ['system/system: S', 'messages/user#0: x']);
     assert.ok(parsed.problems.every(({ code }) => code === 'json-syntax'));
+  });
+
+  it('reads what is JSON only once it is filled as the template that it is', () => {
+    const text = '[{"role": "system", "content": "Be kind."},\n{% for m in history %}{{ m | dump }},{% endfor %}\n]';
+    const { prompts, problems } = parse(messagesJsonFormat, 'chat.json', text);
+    assert.deepEqual(problems, []);
+    assert.equal(prompts[0]?.syntax, 'jinja');
+    const dynamic = prompts[0].blocks.flatMap(({ segments }) => segments.filter(({ kind }) => kind === 'dynamic'));
+    assert.deepEqual(
+      dynamic.map(({ start, end }) => text.slice(start, end)),
+      ['{{ m | dump }}'],
+    );
   });
 
   it('reads behind a byte order mark', () => {

@@ -67,6 +67,33 @@ describe('mustacheSyntax', () => {
     ]);
   });
 
+  it('takes a block for a text that others may replace, and of a parent shows only its blocks', () => {
+    assert.deepEqual(show('a{{$tone}}Be kind.{{/tone}}b{{<page}} gone {{$title}}T {{name}}{{/title}}{{x}}{{/page}}c'), [
+      'static a',
+      'markup {{$tone}}',
+      'static Be kind. if request',
+      'markup {{/tone}}',
+      'static b',
+      'include {{<page}} request',
+      'markup  gone {{$title}}',
+      'static T  if request',
+      'placeholder {{name}} user if request',
+      'markup {{/title}}{{x}}{{/page}}',
+      'static c',
+    ]);
+    assert.deepEqual(problems('{{$tone}}Be kind.{{/tone}}{{<page}}{{$title}}T{{/title}}{{/page}}'), []);
+  });
+
+  it('takes what looks like a block for a value where no tag closes it', () => {
+    assert.deepEqual(show('{{$input}} {{#input}}x{{/input}}'), [
+      'placeholder {{$input}} request',
+      'static  ',
+      'markup {{#input}}',
+      'static x if request',
+      'markup {{/input}}',
+    ]);
+  });
+
   it('reads with the delimiters that a tag sets', () => {
     assert.deepEqual(show('{{=<% %>=}}a <% question %> {{question}} <%={{ }}=%>{{question}}'), [
       'markup {{=<% %>=}}',

@@ -135,6 +135,10 @@ describe('the plain format', () => {
       dynamicOf(prompt).map(({ expression }) => expression),
       ['input:name:Your name', 'input:name', 'input:x'],
     );
+    assert.deepEqual(
+      dynamicOf(prompt).map(({ volatility }) => volatility),
+      ['request', 'request', 'request'],
+    );
   });
 
   it('makes a command and a prompt file a turn of the user, the rest the system', () => {

@@ -22,6 +22,8 @@ describe('meaningOf', () => {
     assert.deepEqual(meaningOf('instructions'), { kind: 'system', group: '', sure: false });
     assert.deepEqual(meaningOf('next_step_template'), { kind: 'prompt', group: 'next_step', sure: false });
     assert.equal(meaningOf('content')?.sure, false);
+    assert.deepEqual(meaningOf('update_prompt'), { kind: 'prompt', group: 'update', sure: false });
+    assert.deepEqual(meaningOf('promptSummarize'), { kind: 'prompt', group: 'prompt_summarize', sure: false });
   });
 
   for (const name of [

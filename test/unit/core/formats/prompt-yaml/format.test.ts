@@ -317,6 +317,36 @@ task:
     });
   });
 
+  it('reads a file that is a list of messages', () => {
+    const text = `- role: system
+  content: You answer in {{language}}.
+- role: user
+  content: |
+    {{ question }}
+`;
+    assert.deepEqual(prompts(text, 'chat.yaml'), {
+      'chat.yaml': ['system/system: You answer in «{{language}}».', 'messages/user#1: «{{ question }}»\n'],
+    });
+    assert.deepEqual(read('- user: root\n  become: true\n- user: x\n').prompts, []);
+  });
+
+  it('reads every name in braces as CrewAI does, whatever else the text has in braces', () => {
+    const text = `scout:
+  role: Scout for {audience-name}
+  goal: >-
+    Find news of {current_year} as {"title": "{topic}"}, not {two words} or {a.b}
+  backstory: >-
+    You write {{ tone }} and {{"json": 1}}.
+`;
+    assert.deepEqual(prompts(text), {
+      scout: [
+        'system/system: Scout for «{audience-name}»',
+        'system/system: You write «{{ tone }}» and {{"json": 1}}.',
+        'system/system: Find news of «{current_year}» as {"title": "«{topic}»"}, not {two words} or {a.b}',
+      ],
+    });
+  });
+
   it('puts texts with the same prefix together and knows what is no prompt', () => {
     const text = `planner_system_prompt: You plan for {user_name}.
 planner_user_prompt: "Plan this: {task}"

@@ -47,7 +47,7 @@ function Short(x: string) -> string {
     );
     const extract = prompts[1]!;
     assert.equal(extract.prompt.model!.start, text.indexOf('claude-opus-5'));
-    assert.equal(extract.ends.everybody.offset, text.indexOf('{{ Rules'));
+    assert.equal(extract.ends.everybody.offset, text.indexOf('{{ resume'));
   });
 
   it('never throw, wherever the file ends', async () => {

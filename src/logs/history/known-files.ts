@@ -1,0 +1,217 @@
+import { type CallKeys, callKeysOf } from '../digest/call-keys.ts';
+import { packDigest, unpackDigest } from '../digest/call-pack.ts';
+import { type CopiedCalls, NO_COPIES } from '../digest/copies.ts';
+import type { FileDigest } from '../digest/file-digest.ts';
+import { summarize } from '../digest/summary.ts';
+import type { SummaryRules } from '../digest/summary-rules.ts';
+import { decodeSummary, encodeSummary } from '../digest/summary-text.ts';
+import type { FoundLog } from '../files/find-logs.ts';
+import { isSameCopies, type StoredCalls, type StoredFile } from '../index/stored-file.ts';
+import type { SourceId } from '../record.ts';
+import type { FileScan } from '../scan/scan-file.ts';
+import type { SummarizedFile } from '../costs/report.ts';
+import { fileKey, HistoryFile, LOST_PART } from './history-file.ts';
+import type { HistoryStore } from './history-store.ts';
+import { joined, lostCalls } from './lost-calls.ts';
+import { readerVersion, summaryVersion } from './versions.ts';
+
+export interface KnownFilesSetup {
+  readonly source: SourceId;
+  readonly roots: readonly string[];
+  readonly rules: SummaryRules;
+  readonly store: HistoryStore;
+  /** See `LogHistory`. */
+  readonly keepsSummaries: boolean;
+}
+
+/**
+ * The files of a history as they were read last: what tells whether they have changed is in memory, their calls and summaries are
+ * in the store.
+ */
+export class KnownFiles {
+  readonly #setup: KnownFilesSetup;
+  readonly #files = new Map<string, HistoryFile>();
+  #keys: Map<string, CallKeys> | undefined;
+  #isLoaded = false;
+  /** Files whose calls have changed since copies were settled; undefined: any can have. */
+  #unsettled: Set<string> | undefined;
+
+  constructor(setup: KnownFilesSetup) {
+    this.#setup = setup;
+  }
+
+  /** By `fileKey`. */
+  get all(): ReadonlyMap<string, HistoryFile> {
+    return this.#files;
+  }
+
+  get isLoaded(): boolean {
+    return this.#isLoaded;
+  }
+
+  get unsettled(): ReadonlySet<string> | undefined {
+    return this.#unsettled;
+  }
+
+  stored(path: string): StoredFile | undefined {
+    return this.#files.get(fileKey(path))?.stored;
+  }
+
+  /** What was loaded holds no more. */
+  forget(): void {
+    this.#isLoaded = false;
+  }
+
+  settled(): void {
+    this.#unsettled = new Set();
+  }
+
+  /** Takes over what the store has, where this process does not know it yet. */
+  load(): void {
+    const { store } = this.#setup;
+    if (this.#isLoaded && !store.hasToBeLoaded) return;
+    this.#files.clear();
+    for (const stored of store.takeFiles()) this.#files.set(fileKey(stored.path, stored.part), new HistoryFile(stored));
+    // Of an empty history they are noted as they are found; of others they are read once they are needed.
+    this.#keys = this.#files.size === 0 ? new Map<string, CallKeys>() : undefined;
+    this.#unsettled = store.isSettled ? new Set() : undefined;
+    this.#isLoaded = true;
+    this.#bringUpToDate();
+  }
+
+  /** What the index has was made by other rules, or read by another version: calls stay what they are. */
+  #bringUpToDate(): void {
+    const { store, rules, source, roots } = this.#setup;
+    const summarizedBy = summaryVersion(rules);
+    const readBy = readerVersion(source);
+    const isReadAnew = store.meta('readBy') !== readBy;
+    const isSummarizedAnew = store.meta('summarizedBy') !== summarizedBy;
+    const place = JSON.stringify(roots);
+    if (store.meta('roots') !== place) {
+      store.setMeta('source', source);
+      store.setMeta('roots', place);
+    }
+    if (isReadAnew) store.setMeta('readBy', readBy);
+    if (isSummarizedAnew) store.setMeta('summarizedBy', summarizedBy);
+    if (!isReadAnew && !isSummarizedAnew) return;
+    for (const { stored } of this.#files.values()) {
+      const { path, part, state, copies } = stored;
+      const packed = store.packed(path, part);
+      if (!packed) continue;
+      // What stands behind the last complete line is in no index, and is read again.
+      const sizeBytes = isReadAnew ? -1 : (state?.byteOffset ?? stored.sizeBytes);
+      const file = { ...stored, sizeBytes, ...(isReadAnew && state && { state: { ...state, isOutdated: true } }) };
+      this.put(file, isSummarizedAnew ? this.summaryOf(unpackDigest(packed), copies) : undefined);
+    }
+  }
+
+  /** @param summary where it is another one than before */
+  put(stored: StoredFile, summary: string | undefined, calls?: StoredCalls): void {
+    const key = fileKey(stored.path, stored.part);
+    const file = new HistoryFile(stored);
+    if (summary === undefined) file.summary = this.#files.get(key)?.summary;
+    else if (this.#setup.keepsSummaries) file.summary = decodeSummary(summary);
+    this.#files.set(key, file);
+    if (calls) {
+      this.#keys?.set(key, calls.keys);
+      this.#unsettled?.add(key);
+    }
+    this.#setup.store.put({ file: stored, ...(summary !== undefined && { summary }), ...(calls && { calls }) });
+  }
+
+  /** A file is under another path now. */
+  move(from: string, to: string): void {
+    const { store } = this.#setup;
+    const { stored } = this.#files.get(fileKey(from))!;
+    const summary = store.summary(from, 0);
+    const keys = this.keys();
+    const ownKeys = keys.get(fileKey(from));
+    keys.delete(fileKey(from));
+    if (ownKeys) keys.set(fileKey(to), ownKeys);
+    this.#files.delete(fileKey(from));
+    store.move(from, to);
+    this.put({ ...stored, path: to }, summary);
+    this.#unsettled = undefined;
+  }
+
+  /** What a file had and has not any more gets a part of its own. */
+  keepLost(file: FoundLog, scan: FileScan): void {
+    const { store } = this.#setup;
+    const before = store.packed(file.path, 0);
+    const lost = before && lostCalls(unpackDigest(before), unpackDigest(scan.packed), file.kind === 'lines');
+    if (!lost) return;
+    const kept = store.packed(file.path, LOST_PART);
+    const digest = joined(kept && unpackDigest(kept), lost);
+    const { bornMs, modifiedMs } = this.stored(file.path)!;
+    this.put(
+      {
+        path: file.path,
+        part: LOST_PART,
+        sizeBytes: 0,
+        modifiedMs,
+        bornMs,
+        inode: 0,
+        state: undefined,
+        callCount: digest.calls.length,
+        copies: NO_COPIES,
+      },
+      this.summaryOf(digest, NO_COPIES),
+      { keys: callKeysOf(digest.calls), packed: packDigest(digest) },
+    );
+  }
+
+  /** Of all files, by `fileKey`. */
+  keys(): Map<string, CallKeys> {
+    this.#keys ??= this.#setup.store.keys();
+    return this.#keys;
+  }
+
+  summaryOf(digest: FileDigest, copied: CopiedCalls): string {
+    const { source, rules } = this.#setup;
+    return encodeSummary(summarize({ ...digest, source }, rules, copied));
+  }
+
+  /** What the files add to reports, one after the other: read for whoever asks, where summaries are not kept. */
+  *summarized(): Generator<SummarizedFile> {
+    const { source, keepsSummaries } = this.#setup;
+    if (!keepsSummaries) yield* this.#readSummaries();
+    else
+      for (const { stored, summary } of this.#files.values()) if (summary) yield { source, path: stored.path, summary };
+  }
+
+  /** Reads summaries that are to be kept. */
+  keepSummaries(): void {
+    const isLacking = [...this.#files.values()].some(({ summary }) => summary === undefined);
+    if (this.#setup.keepsSummaries && isLacking)
+      for (const { file, summary } of this.#readSummaries()) file.summary = summary;
+  }
+
+  *#readSummaries(): Generator<SummarizedFile & { readonly file: HistoryFile }> {
+    const { source, store } = this.#setup;
+    const others = store.hasChangedElsewhere ? this.#writtenByOthers() : undefined;
+    for (const { path, part, summary } of store.summaries()) {
+      const key = fileKey(path, part);
+      const file = this.#files.get(key);
+      if (!file) continue;
+      const text = others?.has(key) ? this.#ownSummary(file, summary) : summary;
+      yield { source, path, file, summary: file.summary ?? decodeSummary(text) };
+    }
+  }
+
+  /** Files of which another process has written something else since they were loaded. */
+  #writtenByOthers(): Set<string> {
+    const changed = this.#setup.store.heldFiles().filter((stored) => {
+      const known = this.#files.get(fileKey(stored.path, stored.part))?.stored;
+      return known && (known.callCount !== stored.callCount || !isSameCopies(known.copies, stored.copies));
+    });
+    return new Set(changed.map(({ path, part }) => fileKey(path, part)));
+  }
+
+  /** What this process knows of a file of which another one has written more, or has not yet settled what is copied. */
+  #ownSummary({ stored }: HistoryFile, summary: string): string {
+    const packed = this.#setup.store.packed(stored.path, stored.part);
+    if (!packed) return summary;
+    const digest = unpackDigest(packed);
+    return this.summaryOf({ ...digest, calls: digest.calls.slice(0, stored.callCount) }, stored.copies);
+  }
+}

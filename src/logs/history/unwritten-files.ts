@@ -1,0 +1,43 @@
+import type { CallKeys } from '../digest/call-keys.ts';
+import type { FileChange } from '../index/log-index.ts';
+import type { StoredSummary } from '../index/stored-file.ts';
+import { fileKey } from './history-file.ts';
+
+/** What is known of files without an index, or where the index has something else: what reports and copies need, and no calls. */
+export class UnwrittenFiles {
+  readonly #summaries = new Map<string, StoredSummary>();
+  /** Of files whose calls have to be read from the log again. */
+  readonly #keys = new Map<string, CallKeys>();
+
+  put({ file: { path, part }, summary, calls }: FileChange): void {
+    const key = fileKey(path, part);
+    if (summary !== undefined) this.#summaries.set(key, { path, part, summary });
+    if (calls) this.#keys.set(key, calls.keys);
+  }
+
+  remove(path: string, part: number): void {
+    this.#summaries.delete(fileKey(path, part));
+    this.#keys.delete(fileKey(path, part));
+  }
+
+  hasCalls(path: string, part: number): boolean {
+    return this.#keys.has(fileKey(path, part));
+  }
+
+  hasSummary(path: string, part: number): boolean {
+    return this.#summaries.size > 0 && this.#summaries.has(fileKey(path, part));
+  }
+
+  summary(path: string, part: number): string | undefined {
+    return this.#summaries.get(fileKey(path, part))?.summary;
+  }
+
+  summaries(): Iterable<StoredSummary> {
+    return this.#summaries.values();
+  }
+
+  /** By {@link fileKey}. */
+  keys(): Iterable<[string, CallKeys]> {
+    return this.#keys;
+  }
+}
