@@ -1,7 +1,7 @@
 import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import picomatch from 'picomatch';
-import { PROMPT_FILE_NAMES } from '../core/formats/registry.ts';
+import { PROMPT_FILE_NAMES } from '../core/formats/prompt-file-names.ts';
 import { realPath, runGit } from './git.ts';
 import { reasonOf } from './read-file.ts';
 import { UsageError } from './usage-error.ts';

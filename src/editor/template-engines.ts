@@ -1,10 +1,17 @@
 import * as vscode from 'vscode';
-import type { LoadTemplateEngines, TemplateEngines } from '../core/build/render.ts';
+import type { EngineSyntax, LoadTemplateEngines, RenderTemplate, TemplateEngines } from '../core/build/render.ts';
+
+const REFUSING: Readonly<Record<EngineSyntax, RenderTemplate>> = {
+  jinja: refuse,
+  handlebars: refuse,
+  dotprompt: refuse,
+  liquid: refuse,
+  mustache: refuse,
+};
 
 /** A template can make its engine run code, so in an untrusted folder placeholders are only replaced. */
 export async function templateEngines(load: LoadTemplateEngines): Promise<TemplateEngines> {
-  if (!vscode.workspace.isTrusted) return { jinja: refuse, handlebars: refuse, liquid: refuse, mustache: refuse };
-  return load();
+  return vscode.workspace.isTrusted ? load() : REFUSING;
 }
 
 function refuse(): string {

@@ -21,6 +21,8 @@ const NARROWEST_BAR = 5;
 const barShare = (groupCount: number): number => Math.min(0.8, 0.08 + groupCount / 12);
 /** So many names stand below the bars of a side bar, and of an editor. */
 const ROOMS = { few: 3, many: 7 } as const;
+/** In an editor so many groups are broad enough for a name each. */
+const MOST_BROAD = 10;
 /** Projects, models and sessions have long names: more than so many do not stand beside one another. */
 const MOST_NAMED = 7;
 
@@ -122,7 +124,8 @@ export class BarChart extends LitElement {
     if (!isTime && groups.length > MOST_NAMED) return nothing;
     return html`${Object.entries(ROOMS).map(([size, room]) => {
       if (!isTime && size === 'few' && groups.length > room) return nothing;
-      const shown = tickIndexes(groups.length, room);
+      const isBroad = size === 'many' && groups.length <= MOST_BROAD;
+      const shown = tickIndexes(groups.length, isBroad ? groups.length : room);
       return html`<div class="ticks ${size}" aria-hidden="true">
         ${shown.map((index) => html`<span class="cut" data-at=${index}>${groups[index]!.tick ?? groups[index]!.label}</span>`)}
       </div>`;
@@ -207,7 +210,7 @@ export class BarChart extends LitElement {
     for (const tick of this.renderRoot.querySelectorAll<HTMLElement>('.ticks span')) {
       const at = Number(tick.dataset['at']);
       const share = (at + 0.5) / groups.length;
-      const isCrowded = groups.length > ROOMS.few;
+      const isCrowded = groups.length > (tick.parentElement!.classList.contains('many') ? MOST_BROAD : ROOMS.few);
       const side = isCrowded && at === 0 ? 'first' : isCrowded && at === groups.length - 1 ? 'last' : '';
       tick.className = `cut ${side}`;
       if (!this.isTime) tick.style.setProperty('max-width', `calc(${100 / groups.length}% - 8px)`);

@@ -14,47 +14,68 @@ interface Choice {
 
 /** Period and grouping, and behind "Filter" project, model, source and sub-agents. Fires `filters` with the new ones. */
 export class FilterBar extends LitElement {
-  static override properties = { filters: { attribute: false }, choices: { attribute: false } };
+  static override properties = {
+    filters: { attribute: false },
+    choices: { attribute: false },
+    isOpen: { state: true },
+  };
   declare filters: Filters;
   declare choices: Snapshot['choices'];
+  /** A list takes the names of its options from what is drawn: it is made when it is seen. */
+  declare isOpen: boolean;
+
+  constructor() {
+    super();
+    this.isOpen = false;
+  }
 
   override render(): TemplateResult {
     const { folder, project, model, source, subAgents } = this.filters;
-    const { folders } = this.choices;
     const active = [folder, project, model, source].filter(Boolean).length + (subAgents ? 0 : 1);
-    const all = (label: string): Choice => ({ value: '', label });
+    const isOpen = this.isOpen || active > 0;
     return html`
       <div class="row">
         ${this.#select('period', l10n.t('Period'), choicesOf(PERIODS, periodName))}
         ${this.#select('groupBy', l10n.t('Grouping'), choicesOf(GROUPINGS, groupingName))}
       </div>
-      <details ?open=${active > 0}>
+      <details ?open=${isOpen} @toggle=${this.#toggled}>
         <summary>${active > 0 ? l10n.t('Filter ({0} active)', active) : l10n.t('Filter')}</summary>
-        <div class="more">
-          ${
-            folders.length === 0 && folder === ''
-              ? nothing
-              : this.#select('folder', l10n.t('Workspace'), [
-                  all(l10n.t('Everywhere')),
-                  { value: WORKSPACE, label: l10n.t('This workspace') },
-                  ...(folders.length > 1 ? folders.map(({ path, name }) => ({ value: path, label: name })) : []),
-                ])
-          }
-          ${this.#select('project', l10n.t('Project'), [all(l10n.t('All projects')), ...this.choices.projects.map(same)])}
-          ${this.#select('model', l10n.t('Model'), [all(l10n.t('All models')), ...this.choices.models.map(same)])}
-          ${this.#select('source', l10n.t('Source'), [
-            all(l10n.t('All sources')),
-            ...this.choices.sources.map(({ id, name }) => ({ value: id, label: name })),
-          ])}
-          <vscode-checkbox
-            label=${l10n.t('Sub-agents')}
-            .checked=${subAgents}
-            @change=${(event: Event) => this.#change({ subAgents: (event.target as HTMLInputElement).checked })}
-          ></vscode-checkbox>
-        </div>
+        ${isOpen ? this.#more() : nothing}
       </details>
     `;
   }
+
+  #more(): TemplateResult {
+    const { folder, subAgents } = this.filters;
+    const { folders, projects, models, sources } = this.choices;
+    const all = (label: string): Choice => ({ value: '', label });
+    return html`<div class="more">
+      ${
+        folders.length === 0 && folder === ''
+          ? nothing
+          : this.#select('folder', l10n.t('Workspace'), [
+              all(l10n.t('Everywhere')),
+              { value: WORKSPACE, label: l10n.t('This workspace') },
+              ...(folders.length > 1 ? folders.map(({ path, name }) => ({ value: path, label: name })) : []),
+            ])
+      }
+      ${this.#select('project', l10n.t('Project'), [all(l10n.t('All projects')), ...projects.map(same)])}
+      ${this.#select('model', l10n.t('Model'), [all(l10n.t('All models')), ...models.map(same)])}
+      ${this.#select('source', l10n.t('Source'), [
+        all(l10n.t('All sources')),
+        ...sources.map(({ id, name }) => ({ value: id, label: name })),
+      ])}
+      <vscode-checkbox
+        label=${l10n.t('Sub-agents')}
+        .checked=${subAgents}
+        @change=${(event: Event) => this.#change({ subAgents: (event.target as HTMLInputElement).checked })}
+      ></vscode-checkbox>
+    </div>`;
+  }
+
+  readonly #toggled = (event: Event): void => {
+    this.isOpen = (event.target as HTMLDetailsElement).open;
+  };
 
   #select(name: Exclude<keyof Filters, 'subAgents'>, label: string, choices: readonly Choice[]): TemplateResult {
     return html`<vscode-single-select

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { RequestFile } from '../../src/cli/request-file.ts';
@@ -25,22 +25,24 @@ export function simulateRows(): Row[] {
   if (!existsSync(COMMAND)) throw new Error(`${COMMAND} is missing: build first.`);
   const folder = mkdtempSync(path.join(tmpdir(), 'prompt-cache-bench-'));
   try {
+    const report = path.join(folder, 'report.cjs');
+    writeFileSync(report, REPORT);
     return (['shared', 'distinct'] as const).flatMap((kind) => {
       const file = path.join(folder, `${kind}.jsonl`);
       writeRequests(file, kind);
-      return rowsOf(kind, file);
+      return rowsOf(kind, file, report);
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function rowsOf(kind: Kind, file: string): Row[] {
+function rowsOf(kind: Kind, file: string, report: string): Row[] {
   const runs: CommandRun[] = [];
   const theirs: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     theirs.push(parseTime(file));
-    runs.push(runCommand(file));
+    runs.push(runCommand(file, report));
   }
   const [a, b] = [Math.min(...runs.map(({ milliseconds }) => milliseconds)), Math.min(...theirs)];
   const megabytes = Math.max(...runs.map((run) => run.megabytes));
@@ -83,23 +85,19 @@ interface CommandRun {
 
 /** Said at its end by the process itself: what the system counts begins with the process that started it. */
 const REPORT = `
-  import { readFileSync } from 'node:fs';
+  const { readFileSync } = require('node:fs');
   process.on('exit', () => {
     const { user, system } = process.cpuUsage();
     const peak = /VmHWM:\\s*(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))[1];
     console.error(JSON.stringify({ milliseconds: (user + system) / 1000, megabytes: peak / 1024 }));
   });`;
 
-function runCommand(file: string): CommandRun {
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    ['--import', `data:text/javascript,${encodeURIComponent(REPORT)}`, COMMAND, 'simulate', file, '--json'],
-    {
-      encoding: 'utf8',
-      maxBuffer: 256 * MEGABYTE,
-      env: { XDG_CONFIG_HOME: path.join(tmpdir(), 'no-such-configuration') },
-    },
-  );
+function runCommand(file: string, report: string): CommandRun {
+  const { status, stderr } = spawnSync(process.execPath, ['--require', report, COMMAND, 'simulate', file, '--json'], {
+    encoding: 'utf8',
+    maxBuffer: 256 * MEGABYTE,
+    env: { XDG_CONFIG_HOME: path.join(tmpdir(), 'no-such-configuration') },
+  });
   if (status !== 0) throw new Error(`simulate failed: ${stderr}`);
   return JSON.parse(stderr.trim().split('\n').at(-1)!) as CommandRun;
 }

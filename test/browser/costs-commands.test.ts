@@ -58,7 +58,8 @@ describe('commands of session costs', () => {
     workbench().page.locator('.quick-input-widget .monaco-list-row', { hasText: label }).first();
   const user = () => readFileSync(configuration, 'utf8');
   const settingsFile = () => path.join(path.dirname(workbench().folder), 'server/user-data/User/settings.json');
-  const settings = () => JSON.parse(readFileSync(settingsFile(), 'utf8')) as Record<string, unknown>;
+  /** As a text: the workbench may be writing it. */
+  const settings = () => readFileSync(settingsFile(), 'utf8');
   const requests = (): Locator => frame.locator('pc-overview').locator('pc-bar-chart tbody td:nth-child(9)');
   const total = async (): Promise<number> => {
     const counts = await requests().allTextContents();
@@ -77,7 +78,7 @@ describe('commands of session costs', () => {
     await notice.waitFor();
     await notice.getByText("Don't Show Again").click();
     await notice.waitFor({ state: 'hidden' });
-    await eventually(settings, (read) => read['promptCache.costs.budgetNotifications'] === false);
+    await eventually(settings, (text) => text.includes('"promptCache.costs.budgetNotifications": false'));
     const again = user().replace('0.01', '0.02');
     writeFileSync(configuration, again);
     await frame.locator('.budget', { hasText: '$0.02' }).waitFor();
@@ -115,6 +116,39 @@ describe('commands of session costs', () => {
     await eventually(total, (count) => count === everything);
   });
 
+  it('filters by the lists of the page, and groups by each of them', async () => {
+    const list = (label: string): Locator => frame.locator(`vscode-single-select[label="${label}"]`);
+    const choose = async (label: string, option: string): Promise<void> => {
+      await list(label).click();
+      await list(label).getByRole('option', { name: option, exact: true }).click();
+    };
+    const everything = await total();
+    await choose('Period', 'Today');
+    await eventually(total, (count) => count < everything);
+    await choose('Period', 'All time');
+    await eventually(total, (count) => count === everything);
+    for (const grouping of ['week', 'month', 'project', 'model', 'source', 'session', '5-hour block', 'day']) {
+      await choose('Grouping', `By ${grouping}`);
+      await frame.locator('pc-bar-chart .readout').waitFor();
+      await eventually(total, (count) => count === everything);
+    }
+    // It stays open once a filter was set.
+    if (!(await list('Project').isVisible())) await frame.locator('pc-filters summary').click();
+    await list('Project').waitFor();
+    await workbench().screenshot('costs-filters');
+    await choose('Project', '/home/ada/elsewhere');
+    await eventually(total, (count) => count === 5);
+    await choose('Project', 'All projects');
+    await choose('Model', 'claude-opus-5');
+    await choose('Source', 'Claude Code');
+    await frame.locator('vscode-checkbox').click();
+    await frame.getByText('Filter (3 active)').waitFor();
+    await eventually(total, (count) => count === everything); // no session here has a sub-agent
+    await workbench().runCommand('Prompt Cache: Filter Session Costs');
+    await row('Reset all filters').click();
+    await frame.getByText('Filter', { exact: true }).waitFor();
+  });
+
   it('says above a file of instructions what the agents that read it were billed', async () => {
     const { page } = workbench();
     await workbench().openFile('CLAUDE.md');
@@ -150,6 +184,24 @@ describe('commands of session costs', () => {
     await row('Open CLAUDE.md').click();
     await page.locator('.tab.active[data-resource-name="CLAUDE.md"]').waitFor();
     await workbench().runCommand('View: Close All Editors');
+  });
+
+  it('opens a turn, and the file of a prompt, by the palette', async () => {
+    const { page, runCommand } = workbench();
+    await runCommand('Prompt Cache: Open Turn in Log');
+    await row('quayline · quay-1').click();
+    await row('system_prompt_changed').click();
+    await page.locator('.tab.active', { hasText: 'quay-1.jsonl' }).waitFor();
+    await runCommand('Prompt Cache: Open Prompt File of Session');
+    await row('quayline · quay-1').click();
+    await page.locator('.tab.active[data-resource-name="CLAUDE.md"]').waitFor();
+    await runCommand('Prompt Cache: Open Prompt File of Session');
+    await row('elsewhere · other-1').click();
+    await notification(page).filter({ hasText: 'does not say from which file the prompt' }).waitFor();
+    await runCommand('Notifications: Clear All Notifications');
+    await runCommand('Prompt Cache: About Cache Misses');
+    await page.locator('.tab.active', { hasText: 'misses.md' }).click(); // out of the page, which takes keys itself
+    await runCommand('View: Close All Editors');
   });
 
   it('shows what an hour would have cost', async () => {

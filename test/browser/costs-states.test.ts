@@ -49,8 +49,8 @@ describe('the view Session Costs without logs', () => {
     await setTheme(workbench(), THEMES[0]!);
     await workbench().page.mouse.move(640, 790);
     await takePicture(workbench(), 'costs');
-    await tab.getByText('This session').click();
-    await tab.locator('pc-timeline').waitFor();
+    await tab.locator('pc-overview .session', { hasText: 'misses' }).first().click();
+    await tab.locator('pc-virtual-rows .row', { hasText: 'ttl_expired_5m' }).first().waitFor();
     await workbench().page.waitForTimeout(300);
     await takePicture(workbench(), 'session');
     await mustBeReadable(tab);

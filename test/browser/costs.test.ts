@@ -121,8 +121,16 @@ describe('the view Session Costs', () => {
     await overview(frame).waitFor();
     await workbench().runCommand('Prompt Cache: Open Session');
     await workbench().page.locator('.quick-input-list .monaco-list-row', { hasText: 'quayline · 0b1c2d3e-1' }).click();
-    await frame.locator('pc-virtual-rows .row', { hasText: 'ttl_expired_5m' }).first().waitFor();
     await frame.getByText('Had the cache been kept otherwise').waitFor();
+    await frame.locator('pc-virtual-rows .row', { hasText: 'ttl_expired_5m' }).first().click();
+    await cursor(workbench().page, 6, 1).waitFor();
+    await workbench().page.locator('.tab.active', { hasText: '0b1c2d3e-1.jsonl' }).click();
+    await workbench().runCommand('View: Close All Editors');
+    await frame.locator('pc-timeline .chart').press('Home');
+    await frame.locator('pc-timeline .chart').press('Enter');
+    await cursor(workbench().page, 1, 1).waitFor();
+    await workbench().page.locator('.tab.active', { hasText: '0b1c2d3e-1.jsonl' }).click();
+    await workbench().runCommand('View: Close All Editors');
     await workbench().runCommand('Prompt Cache: Show All Sessions');
     await overview(frame).waitFor();
   });

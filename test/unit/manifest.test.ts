@@ -6,6 +6,7 @@ const repository = path.resolve(__dirname, '../..');
 const { contributes } = JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8')) as {
   contributes: {
     commands: { command: string; title: string; category?: string }[];
+    configuration: { properties: Record<string, unknown> }[];
     colors: { id: string; defaults: Record<string, string> }[];
     keybindings: { key: string; when: string }[];
   };
@@ -17,6 +18,11 @@ describe('the manifest', () => {
       contributes.commands.filter(({ category }) => category !== '%command.category%'),
       [],
     );
+  });
+
+  it('has each setting once', () => {
+    const settings = contributes.configuration.flatMap(({ properties }) => Object.keys(properties));
+    assert.deepEqual(settings, [...new Set(settings)]);
   });
 
   it('gives each colour four defaults, no two themes of which are without one', () => {

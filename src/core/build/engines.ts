@@ -2,7 +2,7 @@ import Handlebars from 'handlebars';
 import { Liquid } from 'liquidjs';
 import Mustache from 'mustache';
 import { sandboxedEnvironment } from './nunjucks-sandbox.ts';
-import type { RenderTemplate, TemplateEngines } from './render.ts';
+import type { EngineSyntax, RenderTemplate, TemplateEngines } from './render.ts';
 
 const jinja: RenderTemplate = (source, variables) => sandboxedEnvironment().renderString(source, variables);
 
@@ -51,4 +51,10 @@ function withoutPrototypes(value: unknown): unknown {
 }
 
 /** The engines of the template languages themselves, so that what is built is what the program would send. */
-export const ENGINES: TemplateEngines = { jinja, handlebars, dotprompt: handlebars, liquid, mustache };
+export const ENGINES: TemplateEngines = {
+  jinja,
+  handlebars,
+  dotprompt: handlebars,
+  liquid,
+  mustache,
+} satisfies Record<EngineSyntax, RenderTemplate>;

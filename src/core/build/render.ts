@@ -6,6 +6,9 @@ import { asText, isPath, lookUp, nested, rootVariable, type Variables } from './
 /** Renders a template's source with variables. Throws an Error with the engine's own words. */
 export type RenderTemplate = (source: string, variables: Record<string, unknown>) => string;
 
+/** The syntaxes whose engine is here. */
+export type EngineSyntax = 'jinja' | 'handlebars' | 'dotprompt' | 'liquid' | 'mustache';
+
 /** The real template engines, by syntax id; loaded on first use. */
 export type TemplateEngines = Readonly<Record<string, RenderTemplate | undefined>>;
 

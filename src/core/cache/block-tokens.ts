@@ -1,4 +1,4 @@
-import { estimateOf, type TokenizerGeneration } from '../tokens/estimate.ts';
+import { correctionOf, type TokenizerGeneration } from '../tokens/estimate.ts';
 import { countedCharacters, countedTexts } from './block-text.ts';
 import type { RequestBlock } from './blocks.ts';
 import { KeyFilter } from './key-filter.ts';
@@ -66,6 +66,7 @@ export class BlockTokenEstimator {
     const until = new Float64Array(buffer, 0, count);
     const o200kUntil = new Float64Array(buffer, count * 8, count);
     const tokens = new Float64Array(buffer, count * 16, count);
+    const { factor } = correctionOf(generation);
     let index = 0;
     if (last?.generation === generation) {
       while (index < count && last.blockKeys[index] === blockKeys[index]) index++;
@@ -78,7 +79,7 @@ export class BlockTokenEstimator {
       const own = last?.blockKeys[index] === key ? last.tokens[index]! : this.#of(blocks[index]!, key);
       tokens[index] = own;
       o200kUntil[index] = sum += own;
-      until[index] = estimateOf(sum, generation);
+      until[index] = Math.round(sum * factor);
     }
     this.#last = { blockKeys, tokens, until, o200kUntil, generation };
     return { until, o200kUntil };

@@ -181,17 +181,20 @@ function isStrippedNow(
 
 function strippedThinking(
   earlier: RememberedRequest,
-  { model, blocks }: PreparedRequest,
+  { model, modelRules, blocks }: PreparedRequest,
   block: number,
   tokens: number,
 ): FoundMiss {
+  const what = modelRules.stripsThinking
+    ? `${model.name} drops the thinking of earlier turns once the user says something new, and with it all that follows ${blockName(blocks[block]!)}. Later models keep it.`
+    : `The thinking of ${blockName(blocks[block]!)} is bound to a different conversation: it is dropped, and all that follows it is written anew. Only append to a conversation.`;
   return {
     cause: 'thinking_stripped',
     rule: 'thinking-blocks-dropped',
     block,
     tokens,
     comparedWith: earlier.index,
-    explanation: `${model.name} drops the thinking of earlier turns once the user says something new, and with it all that follows ${blockName(blocks[block]!)}. Later models keep it.`,
+    explanation: what,
   };
 }
 

@@ -198,7 +198,7 @@ export class JsonBytes {
 }
 
 function isWhiteSpace(byte: number | undefined): boolean {
-  return byte === SPACE || byte === 9 || byte === 10 || byte === 13;
+  return byte !== undefined && byte <= SPACE && (byte === SPACE || byte === 9 || byte === 10 || byte === 13);
 }
 
 function isNameByte(byte: number | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { RequestBlock } from './blocks.ts';
-import { SECTIONS } from '../prompt/model.ts';
+import { type Section, SECTIONS } from '../prompt/model.ts';
 import type { PreparedRequest } from './prepare.ts';
 import { blockDifference } from './same-block.ts';
 import { comparableText } from './block-text.ts';
@@ -24,13 +24,11 @@ export function versionOf<T extends { readonly request: PreparedRequest }>(
 /** Whether the sections begin with the same block somewhere in their first few. */
 function sharesBlock(a: PreparedRequest, b: PreparedRequest): boolean {
   return SECTIONS.some((section) => {
-    const [from, other] = [a, b].map(({ blocks }) => blocks.findIndex((block) => block.section === section)) as [
-      number,
-      number,
-    ];
-    if (from === -1 || other === -1) return false;
-    for (let offset = 0; offset < FIRST_BLOCKS && a.blocks[from + offset]?.section === section; offset++) {
-      if (a.fingerprint.blockKeys[from + offset] === b.fingerprint.blockKeys[other + offset]) return true;
+    const [from, other] = [firstOf(a.blocks, section), firstOf(b.blocks, section)];
+    for (let offset = 0; offset < FIRST_BLOCKS; offset++) {
+      const [block, counterpart] = [from + offset, other + offset];
+      if (a.blocks[block]?.section !== section || b.blocks[counterpart]?.section !== section) return false;
+      if (a.fingerprint.blockKeys[block] === b.fingerprint.blockKeys[counterpart]) return true;
     }
     return false;
   });
@@ -43,4 +41,17 @@ export function beginsAlike(first: RequestBlock | undefined, second: RequestBloc
   const texts = [comparableText(first), comparableText(second)] as const;
   const alike = commonPrefix(...texts);
   return alike >= ENOUGH_CHARACTERS || alike * 4 >= Math.min(texts[0].length, texts[1].length);
+}
+
+/** The place of the first block of a section, or of those behind it. */
+function firstOf(blocks: readonly RequestBlock[], section: Section): number {
+  const order = SECTIONS.indexOf(section);
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (SECTIONS.indexOf(blocks[middle]!.section) < order) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,5 +1,6 @@
 import type { FileAnalysis } from '../analysis.ts';
 import type { Finding } from '../findings/finding.ts';
+import type { TemplateLanguage } from '../formats/plain/template-language.ts';
 import { prefixBlocks } from '../prompt/identity.ts';
 import type { FileStructure } from '../structure.ts';
 import { applyEdits, type Edit } from '../text/edit.ts';
@@ -22,7 +23,7 @@ const TEMPLATE_COMMENTS: Readonly<Record<string, CommentMarks>> = {
   mustache: ['{{! ', ' }}'],
   liquid: ['{% # ', ' -%}'],
   'go-template': ['{{/* ', ' */ -}}'],
-};
+} satisfies Readonly<Record<TemplateLanguage | 'dotprompt', CommentMarks>>;
 type CommentMarks = readonly [open: string, close: string];
 const HASH: CommentMarks = ['# ', ''];
 const SLASHES: CommentMarks = ['// ', ''];

@@ -7,6 +7,7 @@ import { bamlFormat } from '../languages/baml/format.ts';
 import { csharp } from '../languages/csharp/language.ts';
 import { go } from '../languages/go/language.ts';
 import { java } from '../languages/java/language.ts';
+import type { CodeLanguage } from '../languages/language.ts';
 import { notebookFormat } from '../languages/notebook/format.ts';
 import { php } from '../languages/php/language.ts';
 import { python } from '../languages/python/language.ts';
@@ -24,6 +25,20 @@ import { promptYamlFormat } from './prompt-yaml/format.ts';
 import { promptyFormat } from './prompty/format.ts';
 import { semanticKernelFormat } from './semantic-kernel/format.ts';
 
+/** Every programming language. */
+export const LANGUAGES: readonly CodeLanguage[] = [
+  python,
+  typescript,
+  javascript,
+  go,
+  java,
+  csharp,
+  php,
+  ruby,
+  rust,
+  shell,
+];
+
 /** Every format, in the order in which a file is offered to them. */
 export const FORMATS: readonly Format[] = [
   promptyFormat,
@@ -39,23 +54,10 @@ export const FORMATS: readonly Format[] = [
   langchainJsonFormat,
   promptYamlFormat,
   notebookFormat,
-  codeFormat(python),
-  codeFormat(typescript),
-  codeFormat(javascript),
-  codeFormat(go),
-  codeFormat(java),
-  codeFormat(csharp),
-  codeFormat(php),
-  codeFormat(ruby),
-  codeFormat(rust),
-  codeFormat(shell),
+  ...LANGUAGES.map(codeFormat),
   bamlFormat,
   plainFormat,
 ];
-
-/** File names that some format could be sure of; a folder's other files are not opened. */
-export const PROMPT_FILE_NAMES =
-  /\.(?:prompty|prompt|skprompt|j2|jinja2?|hbs|handlebars|mustache|liquid|tmpl|gotmpl|tpl|jsonc?|jsonl|ya?ml|md|mdc|markdown|txt|pyw?|[cm]?[jt]sx?|go|java|cs|php|rb|rake|rs|sh|bash|zsh|bats|baml|ipynb)$|(?:^|[\\/])\.(?:cursorrules|windsurfrules)$/i;
 
 export function findFormat(id: string): Format | undefined {
   return FORMATS.find((format) => format.id === id);

@@ -10,11 +10,11 @@ const NO_ASSIGNMENT =
   /^(?:keyword_argument|jsx_attribute|\w*parameter\w*|pair|\w*declarator|argument\w*|short_var_declaration)$/;
 const MORE = '(?:append\\w*|Append\\w*|extend|push|add|Add\\w*|addAll|concat|write\\w*|Write\\w*)';
 const OTHER =
-  '(?:unshift|insert|Insert|splice|pop|shift|clear|Clear|remove\\w*|Remove\\w*|discard|delete|update|setdefault|set|put\\w*|sort|Sort|reverse|Reverse|fill)';
+  '(?:unshift|insert|Insert|splice|pop|shift|clear|Clear|remove\\w*|Remove\\w*|discard|delete|update|setdefault|set|put\\w*|sort|Sort|reverse|Reverse|fill|prepend|(?:gsub|sub|tr|strip|chomp|squeeze|upcase|downcase)(?=!))';
 const FIELD = '(?:\\??\\.(?<field>\\w+)|\\[\\s*["\'`](?<key>\\w+)["\'`]\\s*\\]|\\[[^\\]\\n]*\\])';
 const OPERATOR = '(?:(?<more>\\+|\\.)|[-*/%|&?]{1,2})?=(?![=>~])';
 const BEHIND = new RegExp(
-  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${MORE})|${OTHER})!?\\(|${FIELD}(?:[.[][\\w.[\\]"']*)?\\s*[-+*|&?]{0,2}=(?![=>~]))`,
+  `(?:\\s*(?<grow><<)|\\s*(?:${OPERATOR}|\\+\\+|--)|\\??(?:\\.|->)(?:(?<add>${MORE})|(?<change>${OTHER}))!?(?:\\(|[ \\t]+["'@\\w]|(?<=!)\\s)|${FIELD}(?:[.[][\\w.[\\]"']*)?\\s*[-+*|&?]{0,2}=(?![=>~]))`,
   'y',
 );
 
@@ -71,8 +71,9 @@ export class LaterChanges {
       BEHIND.lastIndex = at + name.length;
       const groups = BEHIND.exec(text)?.groups;
       if (!groups) continue;
-      const { more, grow, add, field = groups.key } = groups;
-      const isAssigned = add === undefined && !text.slice(at, BEHIND.lastIndex).endsWith('(');
+      const { more, grow, add, change, field = groups.key } = groups;
+      if (grow !== undefined && !this.#facts.operations.has('.<<')) continue;
+      const isAssigned = [add, change, grow].every((method) => method === undefined);
       const isWhole = isAssigned && !/[.[]/.test(text[at + name.length] ?? '');
       if (isWhole && isConstant) continue;
       if (!this.#isWithinFunction(at, name, definition, outer, isAssigned, isWhole)) continue;
@@ -90,6 +91,7 @@ export class LaterChanges {
     if (isMember) {
       const object = /(?<![\w$.])\$?(\w+)(?:\??\.|->)$/.exec(before)?.[1];
       if (object !== undefined) return this.#facts.self.has(object) || this.#facts.self.has(`$${object}`);
+      if (/(?<![@\w])@@?$/.test(before)) return true;
       if (!this.#facts.hasImplicitSelf) return false;
     }
     return !/[\w$.@>]$/.test(before) || /(?<![\w])[@$]$/.test(before);

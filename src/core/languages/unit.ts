@@ -4,7 +4,8 @@ import { Interpreter, type InterpreterOptions } from './evaluate/interpreter.ts'
 import { Scope } from './evaluate/scope.ts';
 import type { Module } from './module.ts';
 import { type Candidate, chooseCandidates } from './prompts/candidates.ts';
-import { Collector, type CollectorOptions } from './prompts/collector.ts';
+import type { CollectorOptions } from './prompts/collector-options.ts';
+import { Collector } from './prompts/collector.ts';
 import type { TopLevel } from './syntax-tree.ts';
 
 /** What was found in a statement of the top level and in whatever its names lead to. */

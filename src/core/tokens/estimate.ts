@@ -82,11 +82,6 @@ export function bandOf(o200kTokens: number, generation: TokenizerGeneration): To
   };
 }
 
-/** {@link TokenBand.estimate} of {@link bandOf} alone. */
-export function estimateOf(o200kTokens: number, generation: TokenizerGeneration): number {
-  return Math.round(o200kTokens * CORRECTIONS[generation].factor);
-}
-
 /** The sum of estimates. The errors are taken to go the same way, since one tokenizer makes them all. */
 export function addBands(...bands: readonly TokenBand[]): TokenBand {
   return bands.reduce(

@@ -36,7 +36,10 @@ export class ConfigurationSource implements vscode.Disposable {
 
   /** To be called when the editor has written the user's file: no watcher sees a file whose folder was not there before. */
   rereadUserFile(): void {
-    if (this.#userFile) this.#forget(this.#userFile);
+    if (!this.#userFile) return;
+    for (const subscription of this.#userFileWatch) subscription.dispose();
+    this.#userFileWatch = [];
+    this.#forget(this.#userFile);
   }
 
   /** What holds for a file; without one, for the window. */
@@ -102,8 +105,7 @@ export class ConfigurationSource implements vscode.Disposable {
     const key = uri.toString();
     const known = this.#texts.get(key);
     if (known) return known;
-    if (uri === this.#userFile) {
-      for (const subscription of this.#userFileWatch) subscription.dispose();
+    if (uri === this.#userFile && this.#userFileWatch.length === 0) {
       this.#userFileWatch = this.#watch(userFilePattern(uri));
     }
     const text = readText(uri);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { PROMPT_FILE_ENDINGS, PROMPT_FILE_WHOLE_NAMES } from '../../core/formats/prompt-file-names.ts';
 import { ANALYZED_CHARACTERS } from '../analysis/pace.ts';
 import { readNeighbour } from '../analysis/read-neighbour.ts';
 import type { AnalysisEngine } from '../analysis/engine.ts';
@@ -13,12 +14,8 @@ export interface WorkspaceFindings {
 
 /** Build outputs and other people's code; what the editor's `files.exclude` names is left out too. */
 const LEFT_OUT = '**/{node_modules,dist,out,build,target,coverage,__pycache__,.venv,venv,vendor}/**';
-const ENDINGS =
-  'prompty prompt skprompt j2 jinja jinja2 hbs handlebars mustache liquid tmpl gotmpl tpl json jsonc jsonl yaml yml md mdc markdown txt py pyw ts tsx mts cts js jsx mjs cjs go java cs php rb rake rs sh bash zsh bats baml ipynb cursorrules windsurfrules';
 /** The search takes no braces within braces. */
-const PROMPT_FILES = `**/{${ENDINGS.split(' ')
-  .map((ending) => `*.${ending}`)
-  .join(',')}}`;
+const PROMPT_FILES = `**/{${[...PROMPT_FILE_ENDINGS.map((ending) => `*.${ending}`), ...PROMPT_FILE_WHOLE_NAMES].join(',')}}`;
 const MOST_FILES = 50_000;
 
 /**

@@ -26,7 +26,7 @@ export function bytes(count: number): string {
 export function stabilityText({ stability }: ReportRow): string {
   switch (stability.kind) {
     case 'first':
-      return 'not sent before';
+      return 'in no run before this one';
     case 'marked':
       return 'marked at its head, so that it is in no cache';
     case 'stable':

@@ -15,6 +15,8 @@ export class BudgetNotices implements vscode.Disposable {
   readonly #state: vscode.Memento;
   readonly #subscription: vscode.Disposable;
   #isAsking = false;
+  /** Somebody has said so, and the setting is being written. */
+  #isUnwanted = false;
 
   constructor(settings: SettingsSource, service: CostService, state: vscode.Memento) {
     this.#settings = settings;
@@ -28,17 +30,21 @@ export class BudgetNotices implements vscode.Disposable {
   }
 
   async #look(): Promise<void> {
-    const { off, isExample } = this.#service;
-    if (this.#isAsking || off || isExample || !this.#settings.of().costs.budgetNotifications) return;
+    if (this.#isAsking || !this.#isWanted) return;
     this.#isAsking = true;
     try {
       // An engine that fails is logged by the service; the next change asks again.
       const glance = await this.#service.ask('glance', {}).catch(() => undefined);
       const passed = glance?.budgets.find((budget) => RANK[budget.level] > RANK[this.#shown.get(budget.key) ?? 'ok']);
-      if (passed) await this.#say(passed);
+      if (passed && this.#isWanted) await this.#say(passed);
     } finally {
       this.#isAsking = false;
     }
+  }
+
+  get #isWanted(): boolean {
+    const { off, isExample } = this.#service;
+    return !off && !isExample && !this.#isUnwanted && this.#settings.of().costs.budgetNotifications;
   }
 
   async #say(budget: BudgetNotice): Promise<void> {
@@ -48,8 +54,17 @@ export class BudgetNotices implements vscode.Disposable {
     const never = vscode.l10n.t("Don't Show Again");
     void vscode.window.showWarningMessage(textOf(budget), open, never).then(async (answer) => {
       if (answer === open) await vscode.commands.executeCommand('promptCache.costs.focus');
-      if (answer === never) await this.#settings.update('costs.budgetNotifications', false);
+      if (answer === never) await this.#stop();
     });
+  }
+
+  async #stop(): Promise<void> {
+    this.#isUnwanted = true;
+    try {
+      await this.#settings.update('costs.budgetNotifications', false);
+    } finally {
+      this.#isUnwanted = false;
+    }
   }
 
   get #shown(): Map<string, BudgetNotice['level']> {

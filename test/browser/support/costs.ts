@@ -50,11 +50,11 @@ export async function typePath(page: Page, file: string): Promise<void> {
   );
 }
 
-/** A dialog of the workbench takes a path with one Enter, or with two. */
+/** A dialog of the workbench takes a path with one Enter, or with two; where none is there, nothing has to be pressed. */
 export async function pressEnterUntil(page: Page, isDone: () => boolean | Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 5; attempt++) {
-    await page.keyboard.press('Enter');
-    for (let wait = 0; wait < 30; wait++) {
+  for (let attempt = 0; attempt < 6; attempt++) {
+    if (attempt > 0) await page.keyboard.press('Enter');
+    for (let wait = 0; wait < (attempt === 0 ? 10 : 30); wait++) {
       if (await isDone()) return;
       await page.waitForTimeout(100);
     }
@@ -80,15 +80,19 @@ export async function mustBeReadable(frame: Frame, of?: string): Promise<void> {
   assert.deepEqual(await clippedTexts(frame), [], of);
 }
 
-/** Looks at a page in each theme: a screenshot `NAME-THEME.png`, axe-core, and texts that are cut off. */
+/**
+ * Looks at a page in each theme: a screenshot `NAME-THEME.png`, and texts that are cut off. axe-core looks at the first one only: it
+ * looks at every state in every theme in costs-page.test.ts, where that takes a tenth of the time.
+ */
 export async function mustBeReadableInEachTheme(workbench: Workbench, frame: Frame, name: string): Promise<void> {
-  for (const theme of THEMES) {
+  for (const [index, theme] of THEMES.entries()) {
     await setTheme(workbench, theme);
     await frame.waitForFunction((body) => document.body.classList.contains(body), theme.body);
     await workbench.page.mouse.move(700, 790);
     await workbench.page.waitForTimeout(300);
     await workbench.screenshot(`${name}-${theme.id}`);
-    await mustBeReadable(frame, theme.id);
+    if (index === 0) await mustBeReadable(frame, theme.id);
+    else assert.deepEqual(await clippedTexts(frame), [], theme.id);
   }
 }
 

@@ -117,7 +117,8 @@ async function runCommand(page: Page, title: string): Promise<void> {
 
 /**
  * Types into the quick input, where `>` finds commands and anything else finds files, and takes the entry of that label.
- * Asks again until it is there: the list is not renewed when extensions are loaded or the file index is ready.
+ * Asks again until it is there: the list is not renewed when extensions are loaded or the file index is ready, and something that
+ * takes the keyboard closes it.
  */
 async function pick(page: Page, text: string, label: string): Promise<void> {
   const exactly = new RegExp(`^${label.replaceAll(/\W/g, '\\$&')}$`);
@@ -125,14 +126,11 @@ async function pick(page: Page, text: string, label: string): Promise<void> {
   for (let attempt = 1; attempt <= pickAttempts; attempt++) {
     await page.keyboard.press('F1');
     await page.locator('.quick-input-widget input').first().fill(text);
-    const appeared = await entry.waitFor({ timeout: pickTimeoutMs }).then(
+    const wasTaken = await entry.click({ timeout: pickTimeoutMs }).then(
       () => true,
       () => false,
     );
-    if (appeared) {
-      await entry.click();
-      return page.mouse.move(0, 0); // away from whatever would now show its hover
-    }
+    if (wasTaken) return page.mouse.move(0, 0); // away from whatever would now show its hover
     await page.keyboard.press('Escape');
   }
   throw new Error(`The quick input offers no "${label}".`);

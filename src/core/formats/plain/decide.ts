@@ -93,7 +93,7 @@ function braceChoice(
   if (single >= needed.fields && (double < needed.doubles || (escaped && single * 2 > double))) {
     const formatted = valid || (escaped && plain >= 1);
     const text = listed(fields) ? fields.filter(({ score }) => score < STRONG).map(({ start }) => start) : [];
-    return singleChoice(surroundings.text, evidence, fields, single, formatted, new Set([...evidence.code, ...text]));
+    return singleChoice(surroundings, evidence, fields, single, formatted, new Set([...evidence.code, ...text]));
   }
   if (double < needed.doubles) return undefined;
   const others = single >= needed.fields ? fields.filter(({ score }) => score >= STRONG) : [];
@@ -119,7 +119,7 @@ function braceChoice(
 
 /** Doubled braces are escapes only in a text that `str.format` can read; elsewhere a program replaces name by name. */
 function singleChoice(
-  text: string,
+  surroundings: Surroundings,
   evidence: BraceEvidence,
   fields: readonly Candidate[],
   weight: number,
@@ -128,8 +128,11 @@ function singleChoice(
 ): Choice {
   const confidence = confidenceOf(weight, 'template');
   if (formatted) {
+    const { text } = surroundings;
     const { placeholders, removed } = formatFindings(text, false);
-    const found = placeholders.filter(({ start }) => !literal.has(start));
+    // `${NAME}` of a variable that a script in the text sets
+    const isVariable = ({ start, path }: Placeholder): boolean => text[start - 1] === '$' && surroundings.assigns(path);
+    const found = placeholders.filter((one) => !literal.has(one.start) && !isVariable(one));
     return {
       style: 'format',
       weight,

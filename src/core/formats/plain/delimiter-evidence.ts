@@ -90,7 +90,9 @@ function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: 
 type Score = (placeholder: Placeholder, base: number, position: Position, surroundings: Surroundings) => number;
 
 const SCORES: Readonly<Record<DelimiterStyle, Score>> = {
-  'dollar-brace': ({ start, expression }, base, _, { text }) => {
+  'dollar-brace': ({ start, expression, path }, base, _, surroundings) => {
+    const { text } = surroundings;
+    if (surroundings.assigns(path)) return 0;
     const before = text[start - 1] ?? '';
     if (before === '\\' || before === '$') return 0;
     return (base + 0.5) * (ENVIRONMENT.test(expression) ? 0.1 : 1) * (/[`/]/.test(before) ? 0.5 : 1);
@@ -116,7 +118,8 @@ function dollarScore(
   surroundings: Surroundings,
 ) {
   const { text } = surroundings;
-  if (ENVIRONMENT.test(expression) || /[\w$\\{]/.test(text[start - 1] ?? '')) return 0;
+  if (ENVIRONMENT.test(expression) || /[\w$\\{]/.test(text[start - 1] ?? '') || surroundings.assigns(expression))
+    return 0;
   const rest = text.slice(end, end + 80).split('\n', 1)[0] ?? '';
   if (/^["']?\s*:/.test(rest) && /[{,]\s*["']?$/.test(text.slice(Math.max(0, start - 40), start))) return 0;
   if (/^(?:[^$]*[^$\s\\])?\$(?!\d)/.test(rest) || /^\s*[=^+*]/.test(rest) || /^[[(]|^->|^::/.test(rest)) return 0;

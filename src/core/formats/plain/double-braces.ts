@@ -1,4 +1,4 @@
-import { CONSTANT } from '../../prompt/volatility.ts';
+import { CONSTANT, UNKNOWN } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import { type BraceGroup, braceGroups } from './brace-groups.ts';
 import type { Findings, Placeholder } from './placeholder.ts';
@@ -14,6 +14,9 @@ const WORDS = /^[\p{L}_][\p{L}\p{N}_.'’/&,()-]*(?:\s+[\p{L}\p{N}_.'’/&,()-]+
 const PLUGIN = /^(plugin|ext):([^:]+):([^:]+)(?::([\s\S]*))?$/;
 /** A macro of chat programs with its arguments: `{{MESSAGES:END:2}}`, `{{random::a::b}}`; not CSS or JSON in doubled braces. */
 const MACRO = /^(?:([A-Z][A-Z0-9_]*)(?::[\w-]+)+|([A-Za-z_]\w*)(?:::[^:\r\n]*)+|([a-z_]\w*)(?::[\w-]+){2,})$/;
+/** What a program puts in by its kind: `{{file:../rules.md}}`, `{{env:REGION}}`, `{{input:topic}}`. */
+const KIND =
+  /^(?:(file|include|import|load|read|partial|snippet|prompt|template|fetch|url|https?)|(env|environment|secret|config)|(?:input|var|variable|param|arg)):\s*(["']?)(\S(?:.*\S)?)\3$/i;
 const OPERATION = /^[!(]*[\p{L}_$.][\p{L}\p{N}_.$[\]'"()]*\s*(?:\?\?|\|\||&&|[-+*/%<>=!]=?=?|\?)\s*[^{}]+$/u;
 const LONGEST = 300;
 
@@ -33,6 +36,8 @@ export function doubleBraceReading(content: string): Reading | undefined {
   if (plugin) return pluginReading(expression, plugin);
   const macro = MACRO.exec(expression);
   if (macro) return { expression, path: macro[1] ?? macro[2] ?? macro[3]!, cause: 'expression' };
+  const kind = KIND.exec(expression);
+  if (kind) return kindReading(expression, kind);
   const call = CALL.exec(expression);
   if (call) return { expression, path: withoutSigil(call[1]!), cause: 'call', call: true };
   const pipes = expression.split('|').map((part) => part.trim());
@@ -50,6 +55,11 @@ export function doubleBraceReading(content: string): Reading | undefined {
 function tagReading(expression: string, sigil: string, name: string): Reading {
   if (sigil === '&') return { expression, path: name, cause: 'placeholder' };
   return { expression, path: name, cause: sigil === '>' ? 'include' : 'conditional' };
+}
+
+function kindReading(expression: string, [, file, setting, , value = '']: RegExpExecArray): Reading {
+  if (file) return { expression, path: file, cause: 'include', inferred: UNKNOWN };
+  return { expression, path: setting ? `env.${value}` : value, cause: 'placeholder' };
 }
 
 /** Fabric's plugins; what its text plugin makes of a literal is a literal. */

@@ -52,6 +52,9 @@ const QUOTES: ReadonlyMap<string, string> = new Map([
   ['«', '»'],
 ]);
 
+/** A line of a script that sets a variable. */
+const ASSIGNMENT = /^[ \t]{0,40}(?:export |local |readonly )?([A-Za-z_]\w{0,80})=(?=\S)(?!["']?\$\{?\1\b)/gm;
+
 /** What stands around the candidates of a text. Everything is worked out once, when first asked for. */
 export class Surroundings {
   readonly text: string;
@@ -59,6 +62,7 @@ export class Surroundings {
   #outputs: readonly Span[] | undefined;
   #teaches: boolean | undefined;
   #shells: boolean | undefined;
+  #assigned: ReadonlySet<string> | undefined;
 
   constructor(text: string) {
     this.text = text;
@@ -80,6 +84,12 @@ export class Surroundings {
   /** The text speaks of languages whose variables begin with a dollar. */
   get speaksOfShells(): boolean {
     return (this.#shells ??= SHELL_TALK.test(this.text.slice(0, OPENING)));
+  }
+
+  /** The text gives the name a value itself, as a script in it does: `BRANCH=$(git …)`. */
+  assigns(name: string): boolean {
+    this.#assigned ??= new Set(Array.from(this.text.matchAll(ASSIGNMENT), (match) => match[1]!));
+    return this.#assigned.has(name);
   }
 
   /** A fence of a programming or data language. */

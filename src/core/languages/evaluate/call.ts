@@ -157,6 +157,9 @@ function operationFor({ facts }: Evaluation, { callee }: CallExpression, path: s
   return method && { operation: method, isMethod: true };
 }
 
+/** A class by its name, and functions that make what switches a library's caching on. */
+const CLASS = /^(?:[A-Z]\w*|\w+PromptCachingMiddleware)$/;
+
 /** What a class that is not followed makes of its named arguments: `TextBlock(text=…)`, `new ConverseCommand({…})`. */
 function constructed(
   call: CallExpression,
@@ -164,14 +167,14 @@ function constructed(
   args: readonly EvaluatedArgument[],
 ): RecordValue | undefined {
   const type = path?.slice(path.lastIndexOf('.') + 1);
-  if (type === undefined || !/^[A-Z]\w*$/.test(type) || !/[a-z]/.test(type)) return undefined;
+  if (type === undefined || !CLASS.test(type) || !/[a-z]/.test(type)) return undefined;
   const fields = new Map<string, Field>();
   for (const { name, value, expression } of args) {
     if (name !== undefined) fields.set(name, { value, span: spanOf(expression) });
     else if (value.kind === 'record' && args.length === 1)
       for (const [key, field] of value.fields) fields.set(key, field);
   }
-  const isMark = type === 'CachePoint';
+  const isMark = type === 'CachePoint' || type.endsWith('PromptCachingMiddleware');
   return fields.size > 0 || isMark ? { kind: 'record', ...spanOf(call), fields, isOpen: true, type } : undefined;
 }
 

@@ -1,42 +1,28 @@
-import { clockGranularity } from '../../prompt/clock.ts';
 import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type {
   CallExpression,
-  ChoiceExpression,
   ClassDefinition,
   Expression,
   FunctionDefinition,
   ImportBinding,
-  LoopExpression,
-  RecordExpression,
   Statement,
-  TextLiteral,
 } from '../program.ts';
 import { evaluateCall } from './call.ts';
 import { evaluateElement } from './element.ts';
 import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, LaterChange, Observer } from './evaluation.ts';
-import { bindLoop, executeAll, knownItems } from './execute.ts';
+import { evaluateChoice } from './choice.ts';
+import { executeAll } from './execute.ts';
 import { bindParameters, invokeFunction } from './invoke.ts';
 import { memberOf, subscriptOf } from './member.ts';
-import { isNothing, mergeValues } from './merge.ts';
-import { partsOf } from './place.ts';
+import { evaluateList, evaluateLoop } from './list.ts';
+import { evaluateLiteral } from './literal.ts';
+import { evaluateRecord } from './record.ts';
 import { Scope } from './scope.ts';
 import { sum } from './sum.ts';
-import { literalParts, partText, type TextPart } from './text-part.ts';
-import { unknownValue, usedAt } from './unknown.ts';
-import {
-  eitherOf,
-  EMPTY_TEXT,
-  type Field,
-  type FunctionValue,
-  type Item,
-  type ObjectValue,
-  type Value,
-  valueVariation,
-  type Variables,
-} from './value.ts';
+import { unknownValue } from './unknown.ts';
+import { eitherOf, type FunctionValue, type ObjectValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** Expressions that are evaluated at most, over all of a file; what is left then is not followed. */
 const MOST_EVALUATIONS = 200_000;
@@ -235,11 +221,7 @@ export class Interpreter implements Evaluation {
   #evaluate(expression: Expression, scope: Variables): Value {
     switch (expression.kind) {
       case 'text':
-        return {
-          kind: 'text',
-          parts: this.#textParts(expression, scope),
-          ...(expression.isBuilder && { isBuilder: true }),
-        };
+        return evaluateLiteral(this, expression, scope);
       case 'value':
         return { kind: 'constant', ...spanOf(expression), text: expression.printed };
       case 'name':
@@ -258,19 +240,13 @@ export class Interpreter implements Evaluation {
         return sum(this, values, expression.parts, expression);
       }
       case 'choice':
-        return this.#choice(expression, scope);
-      case 'list': {
-        const items = expression.items.flatMap(({ value, spread }): readonly Item[] => {
-          const item = this.evaluate(value, scope);
-          if (!spread) return [{ value: item, span: spanOf(value) }];
-          return item.kind === 'list' ? item.items : [{ value: item, isRepeated: true, span: spanOf(value) }];
-        });
-        return { kind: 'list', items };
-      }
+        return evaluateChoice(this, expression, scope);
+      case 'list':
+        return evaluateList(this, expression, scope);
       case 'record':
-        return this.#record(expression, scope);
+        return evaluateRecord(this, expression, scope);
       case 'loop':
-        return this.#loop(expression, scope);
+        return evaluateLoop(this, expression, scope);
       case 'function':
         return { kind: 'function', definition: expression.definition, scope };
       case 'element':
@@ -281,116 +257,4 @@ export class Interpreter implements Evaluation {
       }
     }
   }
-
-  #textParts(literal: TextLiteral, scope: Variables): TextPart[] {
-    return literal.parts.flatMap((part): readonly TextPart[] => {
-      if (part.kind === 'literal') return literalParts(part.mapped);
-      const value = this.evaluate(part.value, scope);
-      if (part.filters.length === 0) return partsOf(this, value, part.value, part);
-      const filtered = filteredValue(this, value, part.value, part.filters);
-      return partsOf(this, filtered, part.value, part);
-    });
-  }
-
-  #choice({ test, branches, ...span }: ChoiceExpression, scope: Variables): Value {
-    const all = branches.map((branch) => usedAt(this, this.evaluate(branch, scope), branch));
-    const values = test
-      ? all
-      : all.slice(all.findIndex((value, index) => !countsAsFalse(value) || index === all.length - 1));
-    const [first, ...rest] = values;
-    const decides = test ? valueVariation(this.evaluate(test, scope)) : first && valueVariation(first);
-    if (!test && (!decides || rest.length === 0)) return first!;
-    if (!test && first?.kind === 'unknown' && rest.every((value) => value.kind !== 'text')) return first;
-    const condition = decides ?? { volatility: 'deploy', confidence: 'possible' };
-    const texts = values.filter((value) => value.kind === 'text');
-    if (texts.length === 0 && values.every((value) => value.kind === 'unknown' || value.kind === 'constant')) {
-      const depends = eitherOf([condition, ...values.map(valueVariation)]);
-      return unknownValue(this, { start: span.start, end: span.end }, { cause: 'conditional', depends });
-    }
-    const isEither = test !== undefined && values.length === 1;
-    return mergeValues(isEither ? [EMPTY_TEXT, ...values] : values, condition);
-  }
-
-  #record({ entries, start, end }: RecordExpression, scope: Variables): Value {
-    const fields = new Map<string, Field>();
-    let isOpen = false;
-    for (const entry of entries) {
-      const value = this.evaluate(entry.value, scope);
-      if (!entry.key) {
-        if (value.kind === 'record') for (const [name, field] of value.fields) fields.set(name, field);
-        isOpen ||= value.kind !== 'record' ? value.kind !== 'constant' : value.isOpen;
-        continue;
-      }
-      const name = this.#keyOf(entry.key, scope);
-      if (name === undefined) {
-        isOpen = true;
-        continue;
-      }
-      fields.set(name, { value, span: spanOf(entry.value), entry: spanOf(entry) });
-      if (value.kind === 'function') this.observer.defined(name, value, entry);
-      else this.observer.given(name, value, entry);
-    }
-    return { kind: 'record', start, end, fields, isOpen };
-  }
-
-  /** A key is written as a text or as a bare word. */
-  #keyOf(key: Expression, scope: Variables): string | undefined {
-    if (key.kind === 'value') return key.printed;
-    const value = this.evaluate(key, scope);
-    if (value.kind === 'constant') return value.text;
-    if (value.kind !== 'text') return undefined;
-    let text = '';
-    for (const part of value.parts) {
-      if (part.kind === 'dynamic') return undefined;
-      text += partText(part);
-    }
-    return text;
-  }
-
-  #loop({ over, variables, body, isFiltered, ...span }: LoopExpression, scope: Variables): Value {
-    const list = this.evaluate(over, scope);
-    const items = isFiltered ? undefined : knownItems(list);
-    const itemSpan = { start: span.start, end: span.end };
-    if (items) {
-      return {
-        kind: 'list',
-        items: items.map((item) => {
-          const own = new Scope(scope);
-          bindLoop(this, variables, item.value, over, own);
-          return { value: this.evaluate(body, own), span: itemSpan };
-        }),
-      };
-    }
-    const condition = valueVariation(list) ?? { volatility: 'deploy', confidence: 'possible' };
-    const own = new Scope(scope);
-    bindLoop(this, variables, undefined, over, own, condition);
-    const item: Item = { value: this.evaluate(body, own), condition, isRepeated: true, span: itemSpan };
-    return { kind: 'list', items: [item] };
-  }
-}
-
-/** A value with a format: that of a constant is not worked out, that of a clock says how coarse it is. */
-function filteredValue(
-  evaluation: Evaluation,
-  value: Value,
-  expression: Expression,
-  filters: readonly string[],
-): Value {
-  const depends = valueVariation(value);
-  if (!depends) {
-    const constant = { volatility: 'constant', confidence: 'certain' } as const;
-    return unknownValue(evaluation, expression, { cause: 'expression', depends: constant });
-  }
-  const granularity = depends.volatility === 'volatile' ? clockGranularity(filters) : undefined;
-  const inferred = granularity ? { ...depends, granularity } : depends;
-  const origin = value.kind === 'unknown' ? value.origin : undefined;
-  return unknownValue(evaluation, expression, { cause: 'expression', depends: inferred, origin });
-}
-
-const FALSE = /^(?:false|0|0\.0)$/i;
-
-/** A known value behind which `or` goes on: nothing, `False`, a list without items. */
-function countsAsFalse(value: Value): boolean {
-  if (value.kind === 'constant') return value.text === undefined || FALSE.test(value.text);
-  return value.kind === 'list' ? value.items.length === 0 : isNothing(value);
 }

@@ -143,8 +143,16 @@ export function eitherOf(all: readonly (Inferred | undefined)[]): Inferred | und
 }
 
 /** What makes a client or another form of it, and is no part of what it is asked. */
-const MAKES =
-  /\.(?:builder(?:\.\w{1,40}){0,30}\.build|build|new|New|create|from_?[eE]nv|default|get_?[iI]nstance|(?:with|bind)_?\w{0,40})$/;
+const MAKES = /^(?:build|new|New|create|from_?[eE]nv|default|get_?[iI]nstance|(?:with|bind)\w*)$/;
+
+/** `Client.builder.apiKey.build` is `Client`, as are `Client.new` and `Client.with_options`. */
+function maker(path: string): string {
+  const dot = path.lastIndexOf('.');
+  const last = path.slice(dot + 1);
+  if (dot === -1 || !MAKES.test(last)) return path;
+  const builder = last === 'build' ? path.indexOf('.builder') : -1;
+  return path.slice(0, builder > 0 ? builder : dot);
+}
 
 /**
  * The path of what is called, also where calls and indexes stand in it: `Anthropic().messages.create` is
@@ -158,8 +166,10 @@ export function calledPath(expression: Expression): string | undefined {
       const object = calledPath(expression.object);
       return object === undefined ? undefined : `${object}.${expression.name}`;
     }
-    case 'call':
-      return calledPath(expression.callee)?.replace(MAKES, '');
+    case 'call': {
+      const path = calledPath(expression.callee);
+      return path && maker(path);
+    }
     case 'subscript':
       return calledPath(expression.object);
     default:

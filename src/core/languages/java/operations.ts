@@ -194,6 +194,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.addTool', messageAdder(undefined, 'tools')],
   ['.text', (call) => setter('text')(call) ?? springTextOfUser(call)],
   ['.cacheControl', setter('cache_control')],
+  ['.messageTypeTtl', (call) => setter('messageTypeTtl')({ ...call, args: call.args.slice(-1) })],
   ['.system', springPart('system')],
   ['.defaultSystem', springPart('system')],
   ['.user', springPart('prompt')],

@@ -1,5 +1,4 @@
 import { braceSyntaxFor } from '../../formats/plain/placeholder-style.ts';
-import type { ScanContext } from '../../formats/syntax.ts';
 import { inRenderOrder } from '../../prompt/model.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
@@ -18,40 +17,12 @@ import { isMessage, isMessageList, messageMadeBy, requestInRecord } from '../req
 import type { RequestPart } from '../requests/request-part.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
 import type { Candidate, Rank } from './candidates.ts';
+import type { CollectorOptions, How, Where } from './collector-options.ts';
 import { addPlaces, addPlacesOfParts, hasLiteralIn, noPlaces, spokenText } from './literals.ts';
 import { isNamedForPrompt, isSaid, placeOf, promptOf } from './made-prompt.ts';
 import { isForPeople, isPromptHome, isTemplateName, nameStrength, type NameStrength } from './names.ts';
 import { readProse } from './prose.ts';
 import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
-import type { Said } from './said.ts';
-
-/** What decides which texts are prompts, beside the code itself. */
-export interface CollectorOptions {
-  readonly path: string;
-  /** The file has to do with language models. */
-  readonly mentionsModels: () => boolean;
-  readonly context: ScanContext;
-  /** JSX of the file is prompt text, not a page. */
-  readonly hasPromptJsx: boolean;
-  /** The file tests another: only what is sent to a model counts. */
-  readonly isTest: boolean;
-  /** What a comment or a setting says of a text: that it is a prompt, or none. */
-  readonly said: Said;
-}
-
-/** What a named text is, by where it stands. */
-interface Where {
-  readonly home: Surroundings['home'];
-  readonly isDefinition: boolean;
-}
-
-interface How {
-  readonly isDefinition: boolean;
-  /** A name that tells whose text it is, where the text's own does not. */
-  readonly role?: string;
-  /** A comment or a setting says that it is a prompt. */
-  readonly isSaid?: boolean;
-}
 
 /** Programs that send what they are given. */
 const SENDS = /^(?:curl|wget|https?|xh)$/;

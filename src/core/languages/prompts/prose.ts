@@ -14,12 +14,10 @@ const NO_PROSE =
 const SPEAKS =
   /\b(?:you are (?:an? |the |now |going to|acting|tasked|helping|given|provided|responsible|(?!using|running|missing|trying|seeing|getting|viewing|attempting)\w{3,}ing)|you're (?:an? |the )|act as (?:an? |the )?|your (?:task|role|goal|objective|purpose|mission|response|answer|output|reply) (?:is|should|must|will|as)|your job is to|you (?:will|shall) (?:be (?:given|provided|shown|acting)|receive|act|analy[sz]e|help|answer|respond|play|need)|you have been (?:given|provided|tasked|asked)|you have access to|i want you to|i need you to|i'?d like you to|given (?:the|a|an) (?:following|above|conversation|context|user|question|document|text|code|list)|(?:answer|respond to|use) the (?:following(?! (?:options?|commands?|flags?|arguments?|syntax|keys|shortcuts))|user'?s?|question)|pretend (?:to be|that you)|as an? (?:ai|expert|helpful|experienced|senior|professional))\b/i;
 /** The same in other languages: who the model is, and what it is to do. In lower case. */
-const SPEAKS_ELSEWHERE: readonly string[] = [
-  ...['你是', '您是', '你的任务', '你需要', '请你', 'あなたは', '당신은', '너는 '],
-  ...['eres un', 'tu tarea es', 'tu es un', 'vous êtes un', 'votre tâche est', 'ta tâche est'],
-  ...['du bist ein', 'sie sind ein', 'deine aufgabe ist', 'você é um', 'sua tarefa é', 'sei un ', 'il tuo compito'],
-  ...['ты —', 'вы —', 'твоя задача'],
-];
+const SPEAKS_ELSEWHERE =
+  '你是|您是|你的任务|你需要|请你|あなたは|당신은|너는 |eres un|tu tarea es|tu es un|vous êtes un|votre tâche est|ta tâche est|du bist ein|sie sind ein|deine aufgabe ist|você é um|sua tarefa é|sei un |il tuo compito|ты —|вы —|твоя задача'.split(
+    '|',
+  );
 /** It is given a name: "You are Otter". */
 const IS_NAMED = /\b[Yy]ou are [A-Z]/;
 const HINTS: readonly RegExp[] = [

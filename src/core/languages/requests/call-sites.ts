@@ -113,7 +113,7 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)CreateChatCompletion(?:Stream)?$/, parts: CHAT },
   // Java: methods whose annotations hold their prompt, and the chain of Spring AI's chat client
   { callee: /(?:^|\.)aiService$/, parts: CHAT },
-  { callee: /^chatClient\.call$/, parts: CHAT },
+  { callee: /^chatClient\.call$/, parts: { ...CHAT, options: 'settings', defaultOptions: 'settings' } },
   {
     callee: /(?:^|\.)\w{1,60}(?:ChatModel|LanguageModel)\.(?:chat|generate|call|stream)$/,
     parts: CHAT,

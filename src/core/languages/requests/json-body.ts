@@ -2,7 +2,7 @@ import { decodeJsonContents } from '../../text/json-string.ts';
 import { SourceMapBuilder } from '../../text/source-map.ts';
 import type { Span } from '../../text/span.ts';
 import { JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
-import type { StaticPart, TextPart } from '../evaluate/text-part.ts';
+import { partText, type StaticPart, type TextPart } from '../evaluate/text-part.ts';
 import type { Field, Item, Value } from '../evaluate/value.ts';
 
 /**
@@ -23,11 +23,22 @@ export type NamedValue = (name: string) => Value | undefined;
 
 /** The record that a text is as JSON; undefined for a text that is no body of a request. */
 export function bodyInText(parts: readonly TextPart[], file: Span, named?: NamedValue): Value | undefined {
+  if (!named && firstCharacter(parts) !== '{') return undefined;
   const joint = new JointText(parts);
   if (!named && !BODY.test(joint.text)) return undefined;
   const reader = new BodyReader(joint, file, named);
   const value = reader.value(0);
   return value?.kind === 'record' && reader.isAtEnd() ? value : undefined;
+}
+
+/** The first character that is no blank, if it is known: most texts are told to be no body by it. */
+function firstCharacter(parts: readonly TextPart[]): string | undefined {
+  for (const part of parts) {
+    if (part.kind === 'dynamic' && !part.resolved) return undefined;
+    const [character] = /\S/.exec(partText(part)) ?? [];
+    if (character !== undefined) return character;
+  }
+  return undefined;
 }
 
 class BodyReader {

@@ -41,8 +41,14 @@ function markerIn(field: Field | undefined): CacheMarker | undefined {
 }
 
 export function ttlOf(value: RecordValue): Ttl {
-  const ttl = value.fields.get('ttl')?.value;
-  return ttl?.kind === 'text' && knownText(ttl.parts) === '1h' ? '1h' : '5m';
+  return ttlIn(value.fields.get('ttl')?.value);
+}
+
+/** `"1h"`, or a constant of a library: `CacheControlEphemeral.Ttl.TTL_1H`, `AnthropicCacheTtl.ONE_HOUR`. */
+function ttlIn(value: Value | undefined): Ttl {
+  const word =
+    value?.kind === 'text' ? knownText(value.parts) : value?.kind === 'unknown' ? value.expression : undefined;
+  return word !== undefined && /(?:^|[._])(?:1h|ttl1h|one_?hour)$/i.test(word) ? '1h' : '5m';
 }
 
 export function withMarker(blocks: readonly Block[], cacheControl: CacheMarker | undefined): Block[] {
@@ -74,6 +80,19 @@ export function withInjectionPoints(blocks: readonly Block[], points: Value): Bl
   return marked;
 }
 
+/** The strategies of Spring AI. Source: its documentation of `AnthropicCacheOptions`. */
+function withStrategy(blocks: readonly Block[], options: RecordValue): { blocks: Block[]; automatic?: CacheMarker } {
+  const strategy = options.fields.get('strategy');
+  const word = strategy?.value.kind === 'unknown' ? strategy.value.expression : '';
+  if (!strategy || word === '') return { blocks: [...blocks] };
+  const ttl = ttlIn(options.fields.get('messageTypeTtl')?.value);
+  const marker: CacheMarker = { ...spanOf(strategy.span), ttl, origin: 'cache-control' };
+  let marked = [...blocks];
+  if (/TOOLS|CONVERSATION/.test(word)) marked = withMarkerBehind(marked, 'tools', marker);
+  if (/SYSTEM|CONVERSATION/.test(word)) marked = withMarkerBehind(marked, 'system', marker);
+  return { blocks: marked, ...(/CONVERSATION/.test(word) && { automatic: marker }) };
+}
+
 const CACHING_MIDDLEWARE = /PromptCachingMiddleware$/;
 
 /** A library's own switches: PydanticAI's model settings, LangChain's middleware. */
@@ -85,8 +104,7 @@ export function withSettings(
   const isOn = (record: RecordValue, name: string): CacheMarker | undefined => {
     const field = record.fields.get(name);
     if (!field || (field.value.kind === 'constant' && field.value.text?.toLowerCase() !== 'true')) return undefined;
-    const ttl = field.value.kind === 'text' && knownText(field.value.parts) === '1h' ? '1h' : '5m';
-    return { ...spanOf(field.entry ?? field.span), ttl, origin: 'cache-control' };
+    return { ...spanOf(field.entry ?? field.span), ttl: ttlIn(field.value), origin: 'cache-control' };
   };
   if (settings.kind === 'list') {
     const middleware = settings.items.find(
@@ -99,6 +117,8 @@ export function withSettings(
     };
   }
   if (settings.kind !== 'record') return { blocks: [...blocks] };
+  const cacheOptions = settings.fields.get('cacheOptions')?.value;
+  if (cacheOptions?.kind === 'record') return withStrategy(blocks, cacheOptions);
   let marked = [...blocks];
   const tools = isOn(settings, 'anthropic_cache_tool_definitions');
   const system = isOn(settings, 'anthropic_cache_instructions');

@@ -73,6 +73,47 @@ describe('a line of requests that is read from its bytes', () => {
     );
   });
 
+  it('says the same whatever the lines before it were, though it takes over what they have in common', () => {
+    const step = fc.record({
+      system: fc.array(fc.constantFrom('rules', 'r\u00fcles', 'a "quoted" rule'), { maxLength: 3 }),
+      messages: fc.array(
+        fc.tuple(
+          fc.constantFrom('user', 'assistant'),
+          fc.oneof(
+            fc.constantFrom('one', 'two'),
+            fc.array(fc.constantFrom('three', 'four', 'f\u00fcnf', 'six\n'), { minLength: 1, maxLength: 4 }),
+          ),
+          fc.boolean(),
+        ),
+        { minLength: 1, maxLength: 4 },
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 2, maxLength: 14 }), (steps) => {
+        const one = new RequestScanner();
+        for (const [index, { system, messages }] of steps.entries()) {
+          const blocks = (texts: readonly string[], isMarked: boolean) =>
+            texts.map((value, at) => ({
+              type: 'text',
+              text: value,
+              ...(isMarked && at === texts.length - 1 && { cache_control: { type: 'ephemeral' } }),
+            }));
+          const request = {
+            ...(system.length > 0 && { system: blocks(system, false) }),
+            messages: messages.map(([role, said, isMarked]) => ({
+              role,
+              content: typeof said === 'string' ? said : blocks(said, isMarked),
+            })),
+          };
+          const line = one.scan(new FileLine(index, Buffer.from(JSON.stringify({ at: index, request }))));
+          assert.ok(line);
+          assert.deepEqual(readingOf(line.request), readingOf(request));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('gives the same hashes whatever the length of a text', () => {
     for (let length = 0; length < 40; length++) {
       for (const extra of ['', 'é', '\u{1f600}']) {

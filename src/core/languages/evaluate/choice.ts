@@ -1,0 +1,37 @@
+import type { ChoiceExpression } from '../program.ts';
+import type { Evaluation } from './evaluation.ts';
+import { isNothing, mergeValues } from './merge.ts';
+import { unknownValue, usedAt } from './unknown.ts';
+import { eitherOf, EMPTY_TEXT, type Value, valueVariation, type Variables } from './value.ts';
+
+/** One of several values: each is there under the condition that decides. */
+export function evaluateChoice(
+  evaluation: Evaluation,
+  { test, branches, ...span }: ChoiceExpression,
+  scope: Variables,
+): Value {
+  const all = branches.map((branch) => usedAt(evaluation, evaluation.evaluate(branch, scope), branch));
+  const values = test
+    ? all
+    : all.slice(all.findIndex((value, index) => !countsAsFalse(value) || index === all.length - 1));
+  const [first, ...rest] = values;
+  const decides = test ? valueVariation(evaluation.evaluate(test, scope)) : first && valueVariation(first);
+  if (!test && (!decides || rest.length === 0)) return first!;
+  if (!test && first?.kind === 'unknown' && rest.every((value) => value.kind !== 'text')) return first;
+  const condition = decides ?? { volatility: 'deploy', confidence: 'possible' };
+  const texts = values.filter((value) => value.kind === 'text');
+  if (texts.length === 0 && values.every((value) => value.kind === 'unknown' || value.kind === 'constant')) {
+    const depends = eitherOf([condition, ...values.map(valueVariation)]);
+    return unknownValue(evaluation, { start: span.start, end: span.end }, { cause: 'conditional', depends });
+  }
+  const isEither = test !== undefined && values.length === 1;
+  return mergeValues(isEither ? [EMPTY_TEXT, ...values] : values, condition);
+}
+
+const FALSE = /^(?:false|0|0\.0)$/i;
+
+/** A known value behind which `or` goes on: nothing, `False`, a list without items. */
+function countsAsFalse(value: Value): boolean {
+  if (value.kind === 'constant') return value.text === undefined || FALSE.test(value.text);
+  return value.kind === 'list' ? value.items.length === 0 : isNothing(value);
+}

@@ -1,0 +1,41 @@
+import { spanOf } from '../../text/span.ts';
+import type { ListExpression, LoopExpression } from '../program.ts';
+import type { Evaluation } from './evaluation.ts';
+import { bindLoop, knownItems } from './execute.ts';
+import { Scope } from './scope.ts';
+import { type Item, type ListValue, valueVariation, type Variables } from './value.ts';
+
+/** A list that is written, with others spread into it. */
+export function evaluateList(evaluation: Evaluation, list: ListExpression, scope: Variables): ListValue {
+  const items = list.items.flatMap(({ value, spread }): readonly Item[] => {
+    const item = evaluation.evaluate(value, scope);
+    if (!spread) return [{ value: item, span: spanOf(value) }];
+    return item.kind === 'list' ? item.items : [{ value: item, isRepeated: true, span: spanOf(value) }];
+  });
+  return { kind: 'list', items };
+}
+
+/** A list that is made of another: of one that is known item by item, of any other as any number of items. */
+export function evaluateLoop(
+  evaluation: Evaluation,
+  { over, variables, body, isFiltered, ...loop }: LoopExpression,
+  scope: Variables,
+): ListValue {
+  const list = evaluation.evaluate(over, scope);
+  const items = isFiltered ? undefined : knownItems(list);
+  const span = spanOf(loop);
+  if (items) {
+    return {
+      kind: 'list',
+      items: items.map((item) => {
+        const own = new Scope(scope);
+        bindLoop(evaluation, variables, item.value, over, own);
+        return { value: evaluation.evaluate(body, own), span };
+      }),
+    };
+  }
+  const condition = valueVariation(list) ?? { volatility: 'deploy', confidence: 'possible' };
+  const own = new Scope(scope);
+  bindLoop(evaluation, variables, undefined, over, own, condition);
+  return { kind: 'list', items: [{ value: evaluation.evaluate(body, own), condition, isRepeated: true, span }] };
+}

@@ -1,0 +1,74 @@
+import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import { spanOf } from '../../text/span.ts';
+import type { Expression, RecordExpression } from '../program.ts';
+import type { Evaluation } from './evaluation.ts';
+import { mergeValues } from './merge.ts';
+import { partText, underCondition } from './text-part.ts';
+import { unknownValue } from './unknown.ts';
+import { eitherOf, type Field, type RecordValue, type Value, valueVariation, type Variables } from './value.ts';
+
+/** A record as it is written, with other records spread into it: `{ ...defaults, system: rules, ...overrides }`. */
+export function evaluateRecord(evaluation: Evaluation, record: RecordExpression, scope: Variables): RecordValue {
+  const fields = new Map<string, Field>();
+  let isOpen = false;
+  for (const entry of record.entries) {
+    const value = evaluation.evaluate(entry.value, scope);
+    if (!entry.key) {
+      if (value.kind === 'constant') continue;
+      if (value.kind === 'record') spreadInto(fields, value, conditionOf(evaluation, entry.value, scope));
+      const isUnknown = value.kind !== 'record' || value.isOpen;
+      if (isUnknown)
+        for (const [name, field] of fields) fields.set(name, maybeReplaced(evaluation, field, entry.value));
+      isOpen ||= isUnknown;
+      continue;
+    }
+    const name = keyOf(evaluation, entry.key, scope);
+    if (name === undefined) {
+      isOpen = true;
+      continue;
+    }
+    fields.set(name, { value, span: spanOf(entry.value), entry: spanOf(entry) });
+    if (value.kind === 'function') evaluation.observer.defined(name, value, entry);
+    else evaluation.observer.given(name, value, entry);
+  }
+  return { kind: 'record', start: record.start, end: record.end, fields, isOpen };
+}
+
+/** The fields of another record come instead of those that are there; where they come only sometimes, beside them. */
+function spreadInto(fields: Map<string, Field>, spread: RecordValue, condition: Inferred | undefined): void {
+  for (const [name, field] of spread.fields) {
+    const decides = eitherOf([field.condition, condition]);
+    const before = fields.get(name);
+    const value = decides && before ? mergeValues([before.value, field.value], decides) : field.value;
+    fields.set(name, { ...field, value, ...(decides && !before && { condition: decides }) });
+  }
+}
+
+/** `...(isShort && { system: short })`. */
+function conditionOf(evaluation: Evaluation, spread: Expression, scope: Variables): Inferred | undefined {
+  if (spread.kind !== 'choice' || !spread.test) return undefined;
+  return valueVariation(evaluation.evaluate(spread.test, scope)) ?? { volatility: 'deploy', confidence: 'possible' };
+}
+
+/** A field that stands before a record of which not all is known: that may have one of the same name. */
+function maybeReplaced(evaluation: Evaluation, field: Field, { start, end }: Expression): Field {
+  const { value } = field;
+  if (value.kind === 'text') return { ...field, value: { ...value, parts: underCondition(value.parts, UNKNOWN) } };
+  if (value.kind === 'list' || value.kind === 'record') return { ...field, condition: UNKNOWN };
+  const reason = 'What is spread behind it may have a field of the same name.';
+  return { ...field, value: unknownValue(evaluation, { start, end }, { cause: 'expression', reason }) };
+}
+
+/** A key is written as a text or as a bare word. */
+function keyOf(evaluation: Evaluation, key: Expression, scope: Variables): string | undefined {
+  if (key.kind === 'value') return key.printed;
+  const value: Value = evaluation.evaluate(key, scope);
+  if (value.kind === 'constant') return value.text;
+  if (value.kind !== 'text') return undefined;
+  let text = '';
+  for (const part of value.parts) {
+    if (part.kind === 'dynamic') return undefined;
+    text += partText(part);
+  }
+  return text;
+}

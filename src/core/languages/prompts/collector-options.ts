@@ -1,0 +1,31 @@
+import type { ScanContext } from '../../formats/syntax.ts';
+import type { Surroundings } from './reads-as-prompt.ts';
+import type { Said } from './said.ts';
+
+/** What decides which texts are prompts, beside the code itself. */
+export interface CollectorOptions {
+  readonly path: string;
+  /** The file has to do with language models. */
+  readonly mentionsModels: () => boolean;
+  readonly context: ScanContext;
+  /** JSX of the file is prompt text, not a page. */
+  readonly hasPromptJsx: boolean;
+  /** The file tests another: only what is sent to a model counts. */
+  readonly isTest: boolean;
+  /** What a comment or a setting says of a text: that it is a prompt, or none. */
+  readonly said: Said;
+}
+
+/** What a named text is, by where it stands. */
+export interface Where {
+  readonly home: Surroundings['home'];
+  readonly isDefinition: boolean;
+}
+
+export interface How {
+  readonly isDefinition: boolean;
+  /** A name that tells whose text it is, where the text's own does not. */
+  readonly role?: string;
+  /** A comment or a setting says that it is a prompt. */
+  readonly isSaid?: boolean;
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { PROMPT_FILE_NAMES } from '../../../../src/core/formats/prompt-file-names.ts';
+import { FORMATS, LANGUAGES } from '../../../../src/core/formats/registry.ts';
+import manifest from '../../../../package.json';
+import { SAMPLES } from '../../../support/samples.ts';
+
+const CODE = path.resolve(import.meta.dirname, '../../../corpus/code');
+const codeSamples = readdirSync(CODE)
+  .filter((name) => name.endsWith('.marked'))
+  .map((name) => name.replace('.marked', ''));
+
+describe('formats', () => {
+  it('have an id each', () => {
+    const ids = FORMATS.map(({ id }) => id);
+    assert.deepEqual(ids, [...new Set(ids)]);
+  });
+
+  it('have a sample each, unless they are code', () => {
+    for (const { id, isCode, recognize } of FORMATS) {
+      if (isCode) continue;
+      const isSampled = Object.entries(SAMPLES).some(([file, text]) => recognize({ path: file, text }) !== 'no');
+      assert.ok(isSampled, `Add a file that "${id}" reads to test/support/samples.ts.`);
+    }
+  });
+
+  it('are offered by the setting promptCache.formats, unless they are code', () => {
+    const offered = manifest.contributes.configuration.flatMap(
+      ({ properties }) => properties['promptCache.formats']?.additionalProperties.enum ?? [],
+    );
+    const ids = FORMATS.filter(({ isCode }) => !isCode).map(({ id }) => id);
+    assert.deepEqual(offered.toSorted(), ids.toSorted(), 'promptCache.formats in package.json');
+  });
+
+  it('are found in folders by the names of their samples', () => {
+    for (const file of [...Object.keys(SAMPLES), ...codeSamples]) {
+      assert.match(file, PROMPT_FILE_NAMES, 'Add the ending to src/core/formats/prompt-file-names.ts.');
+    }
+    for (const file of ['/home/ada/.cursorrules', 'C:\\app\\.windsurfrules', 'A.MD', 'a.mts']) {
+      assert.match(file, PROMPT_FILE_NAMES);
+    }
+    for (const file of ['a.cursorrules', 'a.png', 'txt', 'a.txt.gz']) assert.doesNotMatch(file, PROMPT_FILE_NAMES);
+  });
+});
+
+describe('programming languages', () => {
+  it('have a marked sample each', () => {
+    for (const { id, files } of LANGUAGES) {
+      assert.ok(
+        codeSamples.some((file) => files.test(file)),
+        `Add a marked file of ${id} to test/corpus/code.`,
+      );
+    }
+  });
+
+  it('wake the extension', () => {
+    for (const languageId of LANGUAGES.flatMap(({ languageIds }) => [...languageIds])) {
+      const event = `onLanguage:${languageId}`;
+      assert.ok(manifest.activationEvents.includes(event), `Add "${event}" to activationEvents of package.json.`);
+    }
+  });
+});

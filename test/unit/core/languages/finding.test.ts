@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { readCode, sentBy } from '../../../support/code-prompts.ts';
+
+/** The prompts of a file: the name of each, then what it sends. */
+async function found(path: string, text: string): Promise<string[][]> {
+  const { prompts } = await readCode(path, text);
+  return prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]);
+}
+
+describe('Which prompts are found in code', () => {
+  it('each of the texts that a function gives in one case or another', async () => {
+    const text = `def build_prompt(mode, question):
+    if mode == "short":
+        return f"Answer in one sentence: {question}"
+    return f"Answer the question at length: {question}"
+`;
+    assert.deepEqual(await found('a.py', text), [
+      ['build_prompt', 'system/system: Answer in one sentence: «question»'],
+      ['build_prompt', 'system/system: Answer the question at length: «question»'],
+    ]);
+  });
+
+  it('what another function gives is that function’s', async () => {
+    const text = `const shortPrompt = (q: string) => \`Answer in one sentence: \${q}\`;
+export const longPrompt = (q: string, isShort: boolean) => {
+  if (isShort) return shortPrompt(q);
+  return \`Answer the question at length: \${q}\`;
+};
+`;
+    assert.deepEqual(await found('a.ts', text), [
+      ['shortPrompt', 'system/system: Answer in one sentence: «q»'],
+      ['longPrompt', 'system/system: Answer the question at length: «q»'],
+    ]);
+  });
+
+  it('methods of a singleton class, and those that a call makes private', async () => {
+    const text = `class Prompts
+  class << self
+    def review_prompt(code)
+      "You review code: #{code}"
+    end
+  end
+
+  private def summary_prompt(text)
+    "You summarize texts: #{text}"
+  end
+end
+`;
+    assert.deepEqual(await found('a.rb', text), [
+      ['review_prompt', 'system/system: You review code: «code»'],
+      ['summary_prompt', 'system/system: You summarize texts: «text»'],
+    ]);
+  });
+
+  it('what a command is asked in a list of commands, in several here-documents', async () => {
+    const text = `OUT=$(claude -p "$(cat <<'A'
+Find the root cause in this log:
+A
+)$LOG$(cat <<'B'
+
+Answer with the cause only.
+B
+)" 2>/dev/null || echo "no answer")
+`;
+    assert.deepEqual(await found('a.sh', text), [
+      ['claude', 'messages/user: Find the root cause in this log:«LOG»\nAnswer with the cause only.'],
+    ]);
+  });
+
+  it('texts in languages without blanks between words, and in others than English', async () => {
+    const text = `SYSTEM_PROMPT = "你是翻译助手。"
+def ask(client, q):
+    notes = "Du bist ein Assistent der Bank und antwortest kurz und freundlich auf Deutsch, nie mit JSON."
+    return client.predict(notes)
+`;
+    assert.deepEqual(
+      (await found('a.py', text)).map(([, ...sent]) => sent),
+      [
+        ['system/system: 你是翻译助手。'],
+        ['system/system: Du bist ein Assistent der Bank und antwortest kurz und freundlich auf Deutsch, nie mit JSON.'],
+      ],
+    );
+  });
+
+  it('bodies of requests of which the messages are not seen', async () => {
+    const text = `requests.post(URL, json={"model": MODEL, "system": "Answer in plain text, always.", "messages": messages})\n`;
+    assert.deepEqual(await found('a.py', text), [
+      ['json', 'system/system: Answer in plain text, always.', 'messages/user: «messages»'],
+    ]);
+  });
+
+  it('the items of a list that a range takes', async () => {
+    const text = `TOOLS = [{"name": "a", "description": "Reads a cell."}, {"name": "b", "description": "Writes a cell."}]
+def ask(client, q):
+    tools = TOOLS[:-1] + [{**TOOLS[-1], "cache_control": {"type": "ephemeral"}}]
+    return client.messages.create(tools=tools, messages=[{"role": "user", "content": q}])
+`;
+    assert.deepEqual((await found('a.py', text))[0], [
+      'ask: client.messages.create',
+      'tools: {"name":"a","description":"Reads a cell."}',
+      'tools 5m: {"name":"b","description":"Writes a cell."}',
+      'messages/user: «q»',
+    ]);
+  });
+});
+
+describe('What is not certain in code', () => {
+  const request = (fields: string): string =>
+    `export const ask = (q: string, o: object, isShort: boolean) =>\n  client.messages.create({ ${fields}, messages: [{ role: 'user', content: q }] });\n`;
+
+  it('a field before a record that is not known', async () => {
+    const text = request(`system: 'You are Otter.', ...o`);
+    assert.deepEqual((await found('a.ts', text))[0]![1], 'system/system: ?You are Otter.?');
+  });
+
+  it('but one behind it is', async () => {
+    const text = request(`...o, system: 'You are Otter.'`);
+    assert.deepEqual((await found('a.ts', text))[0]![1], 'system/system: You are Otter.');
+  });
+
+  it('a field that a record has which is spread sometimes', async () => {
+    const text = request(`system: 'You are Otter.', ...(isShort && { system: 'You are Vole.' })`);
+    assert.deepEqual((await found('a.ts', text))[0]![1], 'system/system: ?You are Otter.??You are Vole.?');
+  });
+
+  it('a member of Ruby that a method adds to', async () => {
+    const text = `class Agent
+  def initialize
+    @system = "You are Otter."
+  end
+
+  def tune(text)
+    @system << text
+  end
+
+  def ask(q)
+    client.messages.create(system_: @system, messages: [{ role: "user", content: q }])
+  end
+end
+`;
+    const [sent] = (await found('a.rb', text)).filter(([name]) => name === 'ask: client.messages.create');
+    assert.deepEqual(sent!.slice(1), ['system/system: You are Otter.«system»', 'messages/user: «q»']);
+  });
+
+  it('variables of scripts in capitals', async () => {
+    const text = 'NEW=$(git log -1)\nclaude -p "Review the change $NEW in short."\n';
+    const { prompts } = await readCode('a.sh', text);
+    assert.equal(prompts[0]!.ends.everybody.offset, text.indexOf('$NEW'));
+  });
+
+  it('but tools that a module gives are part of the program', async () => {
+    const text = `import { tools } from './tools';
+generateText({ model: 'x', tools, system: 'You are Otter.', prompt: question });
+`;
+    const { prompts } = await readCode('a.ts', text);
+    assert.equal(prompts[0]!.ends.everybody.offset, text.indexOf('question'));
+  });
+});
