@@ -20,11 +20,8 @@ async function runSteps() {
   if (!isReady) return;
   if (!dependenciesAreInstalled() && !(await steps.prepare('npm ci', installDependencies))) return;
 
-  await steps.check('typecheck', 'typecheck');
-  await steps.check('lint', 'lint');
-  await steps.check('format', 'format:check');
-  await steps.check('unused code', 'knip');
-  await steps.suite('unit and property tests', 'npm', ['run', '--silent', 'test:unit']);
+  await Promise.all([steps.check('format', 'format:check'), checkCode()]);
+  await unitSuites();
   const isBuilt = await steps.check('build', 'build');
   const isPackaged = isBuilt && (await steps.check('package', 'vsix'));
   if (isPackaged) console.log(`the package has ${Math.ceil(statSync(vsixFile).size / 1024)} KiB`);
@@ -41,6 +38,22 @@ async function runSteps() {
   else console.log('Host tests were not run, because the build failed.');
   if (isPackaged) await browserSuites();
   else console.log('Browser tests were not run, because there is no package.');
+}
+
+async function checkCode() {
+  await steps.check('typecheck', 'typecheck');
+  await steps.check('lint', 'lint');
+  await steps.check('unused code', 'knip');
+}
+
+/** Side by side: each keeps one core busy. */
+async function unitSuites() {
+  /** @param {string} folder */
+  const mocha = (folder) => ['node_modules/mocha/bin/mocha.js', `test/${folder}/**/*.test.ts`];
+  await Promise.all([
+    steps.suite('property tests', process.execPath, mocha('property'), { show: false }),
+    steps.suite('unit tests', process.execPath, mocha('unit')),
+  ]);
 }
 
 /** Two windows at once: each waits for its own most of the time. */

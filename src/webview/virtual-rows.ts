@@ -185,6 +185,9 @@ export class VirtualRows extends LitElement {
         .row .turn-number {
           display: none;
         }
+        .row .time {
+          min-width: 0;
+        }
       }
       @container (max-width: 420px) {
         .row .bar {
