@@ -39,7 +39,7 @@ const FEWEST_FILES = 200;
 const MOST_WORKERS = 4;
 const BATCH_FILES = 16;
 /** A heap that may not grow is one that is swept. It is enough for files of a megabyte; larger ones are analyzed in the main thread. */
-const HEAP_LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 };
+const HEAP_LIMITS = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 192 };
 const LARGEST_FILE_BYTES = 1_000_000;
 /** The chunk of the commands is its own worker. From its source the program has none, and all is done in one thread. */
 const ENTRY = path.extname(__filename) === '.js' ? __filename : undefined;
