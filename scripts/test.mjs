@@ -34,13 +34,10 @@ async function runSteps() {
     await ensureChromium();
   });
   if (!hasServer || !hasBrowser) return console.log('Host and browser tests were not run.');
-  if (!isBuilt) return console.log('Host and browser tests were not run, because the build failed.');
-  if (!isPackaged) console.log('Browser tests were not run, because there is no package.');
-  await Promise.all([hostSuite(), ...(isPackaged ? [browserSuites()] : [])]);
-}
-
-async function hostSuite() {
-  await steps.suite('host tests', process.execPath, ['scripts/test-host.mjs', 'newest'], { show: false });
+  if (isBuilt) await steps.suite('host tests', process.execPath, ['scripts/test-host.mjs', 'newest']);
+  else console.log('Host tests were not run, because the build failed.');
+  if (isPackaged) await browserSuites();
+  else console.log('Browser tests were not run, because there is no package.');
 }
 
 async function checkCode() {
@@ -59,17 +56,19 @@ async function unitSuites() {
   ]);
 }
 
-/** Two windows at once: each waits for its own most of the time. */
+/** Two windows at once. Files that take long (`.long.test.ts`) are for `npm run test:browser`, which runs all. */
 async function browserSuites() {
-  const files = readdirSync(path.join(repository, 'test/browser')).filter((name) => name.endsWith('.test.ts'));
-  /** The page of costs by itself is with the others, so that both take about as long. @param {string} name */
-  const isOfCosts = (name) => name.startsWith('costs') && name !== 'costs-page.test.ts';
+  const files = readdirSync(path.join(repository, 'test/browser')).filter(
+    (name) => name.endsWith('.test.ts') && !name.endsWith('.long.test.ts'),
+  );
+  /** What costs money is one half, so that both take about as long. @param {string} name */
+  const isOfCosts = (name) => /^(?:costs|runs)/.test(name);
   /** @param {boolean} ofCosts */
   const filesOf = (ofCosts) =>
     files.filter((name) => isOfCosts(name) === ofCosts).map((name) => `test/browser/${name}`);
   await Promise.all([
     steps.suite(
-      'browser tests of session costs',
+      'browser tests of costs and runs',
       process.execPath,
       ['scripts/test-browser.mjs', 'newest', ...filesOf(true)],
       {
