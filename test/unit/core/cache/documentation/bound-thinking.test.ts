@@ -3,7 +3,6 @@ import {
   type Step,
   type Scenario,
   five,
-  model,
   text,
   tool,
   user,

@@ -13,7 +13,6 @@ import {
   thinking,
   blocks,
   each,
-  search,
   sections,
   SECTION_TOKENS,
   describeSection,

@@ -1,7 +1,6 @@
 import {
   type Step,
   five,
-  model,
   text,
   tool,
   user,

@@ -1,4 +1,4 @@
-import { five, hour, text, tool, user, each, sections, SECTION_TOKENS, FIRST, describeSection } from './scenario.ts';
+import { hour, text, tool, user, sections, SECTION_TOKENS, FIRST, describeSection } from './scenario.ts';
 
 describeSection('1.2 lifetime', [
   {

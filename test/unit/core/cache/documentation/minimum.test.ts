@@ -1,4 +1,4 @@
-import { five, model, text, tool, user, blocks, sections, minimum, describeSection } from './scenario.ts';
+import { five, model, text, tool, user, sections, minimum, describeSection } from './scenario.ts';
 
 describeSection('1.1 minimum cacheable prefix', [
   ...[

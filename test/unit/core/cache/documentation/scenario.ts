@@ -25,7 +25,7 @@ export interface Scenario {
   readonly steps: readonly Step[];
 }
 
-export const DAY = 86_400;
+const DAY = 86_400;
 export const five = { cache_control: { type: 'ephemeral' } };
 export const hour = { cache_control: { type: 'ephemeral', ttl: '1h' } };
 export const model = 'claude-opus-5';

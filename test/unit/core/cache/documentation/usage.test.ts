@@ -1,4 +1,4 @@
-import { five, hour, model, text, tool, user, assistant, result, search, describeSection } from './scenario.ts';
+import { five, hour, model, text, user, assistant, search, describeSection } from './scenario.ts';
 
 describeSection('1.7 usage', [
   {

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { jinjaSyntax } from '../../../../../src/core/formats/jinja/syntax.ts';
+import { context, shown } from '../../../../support/template-laws.ts';
+
+const scan = (text: string) => shown(jinjaSyntax, text, context);
+
+describe('jinjaSyntax: variables', () => {
+  it('gives a variable the volatility of its value, and of what chose it', () => {
+    assert.deepEqual(
+      scan('{% set a = "x" %}{{ a }}{% if user_name %}{% set a = "y" %}{{ a }}{% endif %}{{ a }}').filter(
+        (line) => !line.startsWith('markup'),
+      ),
+      ['placeholder {{ a }} constant', 'placeholder {{ a }} constant if user', 'placeholder {{ a }} user'],
+    );
+  });
+
+  it('does not count a value that every branch replaces', () => {
+    const lines = scan(
+      '{% set a = query %}{% if company_name %}{% set a = 1 %}{% else %}{% set a = 2 %}{% endif %}{{ a }}',
+    );
+    assert.equal(lines.at(-1), 'placeholder {{ a }} deploy');
+  });
+
+  it('assigns tuples one by one', () => {
+    assert.deepEqual(scan('{% set a, b = "x", user_name %}{{ a }}{{ b }}').slice(1), [
+      'placeholder {{ a }} constant',
+      'placeholder {{ b }} user',
+    ]);
+  });
+
+  it('captures the body of a block set and outputs it where the variable is', () => {
+    assert.deepEqual(scan('{% set a %}Hi {{ user_name }}{% endset %}-{{ a }}'), [
+      'markup {% set a %}Hi {{ user_name }}{% endset %}',
+      'static -',
+      'placeholder {{ a }} user',
+    ]);
+  });
+
+  it('keeps the names of with inside of it', () => {
+    assert.deepEqual(
+      scan('{% with a = 1, b = user_name %}{{ a }}{{ b }}{% endwith %}{{ a }}').filter(
+        (line) => !line.startsWith('markup'),
+      ),
+      ['placeholder {{ a }} constant', 'placeholder {{ b }} user', 'placeholder {{ a }} request'],
+    );
+  });
+
+  it('sees what a method puts into a list', () => {
+    assert.equal(scan('{% set a = [] %}{% do a.append(user_name) %}{{ a }}').at(-1), 'placeholder {{ a }} user');
+    assert.equal(
+      scan('{% set a = [] %}{% set _ = a.append(user_name) %}{{ a|join }}').at(-1),
+      'expression {{ a|join }} user',
+    );
+  });
+});
+
+describe('jinjaSyntax: macros, blocks and other files', () => {
+  it('outputs a macro where it is called, with its own names and its arguments', () => {
+    assert.deepEqual(scan('{% macro m(a, b=1) %}T {{ a }}{% endmacro %}{{ m("x") }}{{ m(user_name) }}'), [
+      'markup {% macro m(a, b=1) %}T {{ a }}{% endmacro %}',
+      'call {{ m(\\"x\\") }} constant',
+      'call {{ m(user_name) }} user',
+    ]);
+    assert.equal(scan('{% macro m() %}{{ now() }}{% endmacro %}{{ m() }}')[1], 'call {{ m() }} volatile');
+  });
+
+  it('has a macro see the value that holds when it is called', () => {
+    assert.equal(
+      scan('{% set a = 1 %}{% macro m() %}{{ a }}{% endmacro %}{% set a = query %}{{ m() }}').at(-1),
+      'call {{ m() }} request',
+    );
+  });
+
+  it('calls includes dynamic, and what is imported unknown', () => {
+    assert.deepEqual(scan('{% include "a.j2" ignore missing %}{% from "b" import c as d with context %}{{ d() }}'), [
+      'include {% include \\"a.j2\\" ignore missing %} request',
+      'markup {% from \\"b\\" import c as d with context %}',
+      'call {{ d() }} request',
+    ]);
+  });
+
+  it('has a block of a template that others may extend be there, unless they override it', () => {
+    assert.deepEqual(scan('a{% block b scoped %}c{% endblock b %}d'), [
+      'static a',
+      'markup {% block b scoped %}',
+      'static c if deploy',
+      'markup {% endblock b %}',
+      'static d',
+    ]);
+  });
+
+  it('outputs nothing but blocks of a template that extends another', () => {
+    assert.deepEqual(
+      scan(
+        'a{% extends "base" %} lost {{ x }}{% if y %} lost {% block b %}c{{ super() }}{% endblock %}{% endif %} lost',
+      ),
+      [
+        'static a',
+        'include {% extends \\"base\\" %} request',
+        'markup  lost {{ x }}{% if y %} lost {% block b %}',
+        'static c if deploy',
+        'call {{ super() }} request if deploy',
+        'markup {% endblock %}{% endif %} lost',
+      ],
+    );
+  });
+});

@@ -1,0 +1,232 @@
+import assert from 'node:assert/strict';
+import { prompts, read, volatilityOf } from '../../../../support/yaml-prompts.ts';
+
+describe("prompt-yaml: agents' settings", () => {
+  it('reads each of the templates of an agent as a prompt', () => {
+    const text = `agent:
+  templates:
+    system_template: |-
+      You are an agent with {{WINDOW}} lines.
+    instance_template: |-
+      Solve {{problem_statement}}
+    next_step_template: |-
+      OBSERVATION:
+      {{observation[:10]}}
+    put_demos_in_history: true
+  tools:
+    env_variables:
+      PROMPT_TEXT: some words that are no prompt
+    registry_variables:
+      SUBMIT_REVIEW_MESSAGES:
+        - |
+          Please check {{diff}}.
+  model:
+    name: claude-sonnet-4-5
+`;
+    assert.deepEqual(prompts(text), {
+      'agent.templates.system_template': ['system/system: You are an agent with «{{WINDOW}}» lines.'],
+      'agent.templates.instance_template': ['messages/user#0: Solve «{{problem_statement}}»'],
+      'agent.templates.next_step_template': ['messages/user#0: OBSERVATION:\n«{{observation[:10]}}»'],
+      'agent.tools.registry_variables.SUBMIT_REVIEW_MESSAGES[0]': ['messages/user#0: Please check «{{diff}}».'],
+    });
+    assert.ok(read(text).prompts.every(({ model, syntax }) => model?.id === 'claude-sonnet-4-5' && syntax === 'jinja'));
+  });
+
+  it('takes the opening of an agent for what stays in a run, and values of the file for constant', () => {
+    const text = `agent:
+  templates:
+    system_template: |-
+      Show {{WINDOW}} lines with {{query}}.
+    instance_template: |-
+      {% if issue %}Solve {{issue}} at {{now()}}.{% endif %}
+    next_step_template: |-
+      You see {{observation}} now.
+  tools:
+    env_variables:
+      WINDOW: 100
+`;
+    const found = read(text).prompts.flatMap(({ blocks }) =>
+      blocks.flatMap(({ segments }) =>
+        segments.flatMap((segment) =>
+          segment.kind === 'markup' ? [] : [[text.slice(segment.start, segment.end), volatilityOf(segment)].join(' ')],
+        ),
+      ),
+    );
+    assert.deepEqual(found, [
+      'Show  -',
+      '{{WINDOW}} constant',
+      ' lines with  -',
+      '{{query}} session',
+      '. -',
+      'Solve  if session',
+      '{{issue}} session',
+      ' at  if session',
+      '{{now()}} volatile',
+      '. if session',
+      'You see  -',
+      '{{observation}} request',
+      ' now. -',
+    ]);
+  });
+
+  it('finds what the environment of an agent tells the model', () => {
+    const text = `agent:
+  system_template: You are an agent.
+  instance_template: Do {{task}} please
+environment:
+  env:
+    PAGER: just some words
+  action_observation_template: |
+    It printed {{output}} and ended.
+`;
+    assert.deepEqual(Object.keys(prompts(text)), [
+      'agent.system_template',
+      'agent.instance_template',
+      'environment.action_observation_template',
+    ]);
+    assert.deepEqual(read(text.slice(text.indexOf('environment'))).prompts, []);
+  });
+
+  it('reads agents and tasks of CrewAI in the order in which it sends them', () => {
+    const text = `researcher:
+  role: >
+    {topic} Senior Researcher
+  goal: >
+    Find what is new in {topic}
+  backstory: >
+    You have read everything.
+  llm: openai/gpt-4o
+task:
+  description: >
+    Research {topic} well.
+  expected_output: A list of points
+  agent: researcher
+`;
+    assert.deepEqual(prompts(text), {
+      researcher: [
+        'system/system: «{topic}» Senior Researcher\n',
+        'system/system: You have read everything.\n',
+        'system/system: Find what is new in «{topic}»\n',
+      ],
+      task: ['messages/user#0: Research «{topic}» well.\n', 'messages/user#0: A list of points'],
+    });
+  });
+
+  it('reads a file that is a list of messages', () => {
+    const text = `- role: system
+  content: You answer in {{language}}.
+- role: user
+  content: |
+    {{ question }}
+`;
+    assert.deepEqual(prompts(text, 'chat.yaml'), {
+      'chat.yaml': ['system/system: You answer in «{{language}}».', 'messages/user#1: «{{ question }}»\n'],
+    });
+    assert.deepEqual(read('- user: root\n  become: true\n- user: x\n').prompts, []);
+  });
+
+  it('reads every name in braces as CrewAI does, whatever else the text has in braces', () => {
+    const text = `scout:
+  role: Scout for {audience-name}
+  goal: >-
+    Find news of {current_year} as {"title": "{topic}"}, not {two words} or {a.b}
+  backstory: >-
+    You write {{ tone }} and {{"json": 1}}.
+`;
+    assert.deepEqual(prompts(text), {
+      scout: [
+        'system/system: Scout for «{audience-name}»',
+        'system/system: You write «{{ tone }}» and {{"json": 1}}.',
+        'system/system: Find news of «{current_year}» as {"title": "«{topic}»"}, not {two words} or {a.b}',
+      ],
+    });
+  });
+
+  it('puts texts with the same prefix together and knows what is no prompt', () => {
+    const text = `planner_system_prompt: You plan for {user_name}.
+planner_user_prompt: "Plan this: {task}"
+coder_prompt: Write code for {task} in {language}.
+prompt_file: prompts/a.txt
+prompt_version: version two
+retry_prompt: file://retry.txt
+chain_prompt: \${previous.output}
+confirm_prompt: Do you really want that?
+env:
+  system_prompt: This is not one.
+schema:
+  prompt: {description: Neither is this one.}
+`;
+    assert.deepEqual(prompts(text), {
+      planner: ['system/system: You plan for «{user_name}».', 'messages/user#0: Plan this: «{task}»'],
+      coder_prompt: ['messages/user#0: Write code for «{task}» in «{language}».'],
+    });
+  });
+
+  it('reads a collection of prompts, of strings or of roles', () => {
+    const text = `model: gpt-4o
+prompts:
+  summary: |
+    Summarize the following text:
+    {{text}}
+  chat:
+    system: You are helpful.
+    user: "{{question}}"
+`;
+    assert.deepEqual(prompts(text), {
+      'prompts.summary': ['messages/user#0: Summarize the following text:\n«{{text}}»\n'],
+      'prompts.chat': ['system/system: You are helpful.', 'messages/user#0: «{{question}}»'],
+    });
+  });
+
+  it('reads the messages of a workflow node with their text', () => {
+    const text = `graph:
+  nodes:
+    - data:
+        model: {name: claude-sonnet-4-5}
+        prompt_template:
+          - {role: system, text: "You help {{#sys.user_id#}}."}
+          - {role: user, text: "{{#sys.query#}}"}
+`;
+    assert.deepEqual(prompts(text), {
+      'graph.nodes[0].data.prompt_template': [
+        'system/system: You help «{{#sys.user_id#}}».',
+        'messages/user#1: «{{#sys.query#}}»',
+      ],
+    });
+  });
+
+  it('reads instructions that are a list of sentences as one prompt', () => {
+    assert.deepEqual(
+      prompts('name: a\ninstructions:\n  - Always be kind to {user_name}.\n  - Never lie to anyone.\n'),
+      {
+        instructions: ['system/system: Always be kind to «{user_name}».', 'system/system: Never lie to anyone.'],
+      },
+    );
+  });
+
+  it('reads the expressions of a workflow of GitHub in its prompts', () => {
+    const text = `on: push
+jobs:
+  review:
+    runs-on: ubuntu-latest
+    steps:
+      - run: echo "write some words"
+      - with:
+          prompt: |
+            Review {this} of \${{ github.repository }} at \${{ toJSON(github.sha) }}.
+`;
+    assert.deepEqual(prompts(text), {
+      'jobs.review.steps[1].with.prompt': [
+        'messages/user#0: Review {this} of «${{ github.repository }}» at «${{ toJSON(github.sha) }}».\n',
+      ],
+    });
+  });
+
+  it('reads each text in its own language', () => {
+    const text = 'a_prompt: "Say {% if x %}yes{% endif %} now"\nb_prompt: "Answer as {{\\"a\\": 1}} to {question}"\n';
+    assert.deepEqual(prompts(text), {
+      a_prompt: ['messages/user#0: Say ?yes? now'],
+      b_prompt: ['messages/user#0: Answer as {"a": 1} to «{question}»'],
+    });
+  });
+});
