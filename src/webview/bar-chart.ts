@@ -3,6 +3,7 @@ import { html, LitElement, nothing, svg, type TemplateResult } from 'lit';
 import { BAR_CHART_HEIGHT as HEIGHT, barChartStyles } from './bar-chart-styles.ts';
 import { scaleTop, tickIndexes } from './chart-axis.ts';
 import { type FigureFormat, hitRateText, requestsText } from './figures.ts';
+import { walkByKey } from './key-walk.ts';
 import type { Figures } from './protocol.ts';
 import { baseStyles, chartStyles } from './styles.ts';
 import { TOKEN_CLASSES, tokenClassName } from './words.ts';
@@ -15,6 +16,8 @@ export interface LabelledGroup {
   readonly figures: Figures;
 }
 
+/** What Page Up and Page Down pass over: a week of days. */
+const PAGE = 7;
 /** Narrower bars cannot be told apart or hit: the chart scrolls instead. */
 const NARROWEST_BAR = 5;
 /** A bar's share of its place; few bars are no broader than many. */
@@ -154,18 +157,8 @@ export class BarChart extends LitElement {
   }
 
   readonly #walk = (event: KeyboardEvent): void => {
-    const last = this.groups.length - 1;
-    const next = new Map([
-      ['ArrowLeft', this.#index - 1],
-      ['ArrowDown', this.#index - 1],
-      ['ArrowRight', this.#index + 1],
-      ['ArrowUp', this.#index + 1],
-      ['Home', 0],
-      ['End', last],
-    ]).get(event.key);
-    if (next === undefined) return;
-    event.preventDefault();
-    this.current = Math.min(last, Math.max(0, next));
+    const { length: count } = this.groups;
+    this.current = walkByKey(event, { kind: 'slider', index: this.#index, count, page: PAGE }) ?? this.current;
   };
 
   #table(): TemplateResult {

@@ -1,10 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
 import { type FigureFormat, hitRateText, promptTokensOf } from './figures.ts';
+import { walkByKey } from './key-walk.ts';
 import type { Chain, Turn } from './protocol.ts';
 import { baseStyles, chartStyles } from './styles.ts';
 import { chainName, TOKEN_CLASSES, tokenClassName, zoneName } from './words.ts';
 
+/** What Page Up and Page Down pass over. */
+const PAGE = 20;
 const LANE_HEIGHT = 56;
 const SUB_LANE_HEIGHT = 22;
 /** Room above a lane's bars for its marks. */
@@ -176,18 +179,8 @@ export class Timeline extends LitElement {
 
   readonly #walk = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') return this.#open();
-    const last = this.#slots.length - 1;
-    const next = new Map([
-      ['ArrowLeft', this.#index - 1],
-      ['ArrowRight', this.#index + 1],
-      ['PageUp', this.#index - 20],
-      ['PageDown', this.#index + 20],
-      ['Home', 0],
-      ['End', last],
-    ]).get(event.key);
-    if (next === undefined) return;
-    event.preventDefault();
-    this.current = Math.min(last, Math.max(0, next));
+    const { length: count } = this.#slots;
+    this.current = walkByKey(event, { kind: 'slider', index: this.#index, count, page: PAGE }) ?? this.current;
   };
 
   static override styles = [

@@ -1,6 +1,7 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { baseStyles, chartStyles } from './styles.ts';
+import { walkByKey } from './key-walk.ts';
 
 /** A row has one height, of so many letters, so that where each stands is known without drawing it. */
 const ROW_HEIGHT_EM = 24 / 13;
@@ -96,17 +97,9 @@ export class VirtualRows extends LitElement {
   }
 
   readonly #walk = (event: KeyboardEvent): void => {
-    const next = new Map([
-      ['ArrowUp', this.active - 1],
-      ['ArrowDown', this.active + 1],
-      ['PageUp', this.active - VIEW_ROWS],
-      ['PageDown', this.active + VIEW_ROWS],
-      ['Home', 0],
-      ['End', this.rows.length - 1],
-    ]).get(event.key);
-    if (next === undefined) return;
-    event.preventDefault();
-    void this.focusRow(Math.min(this.rows.length - 1, Math.max(0, next)));
+    const { length: count } = this.rows;
+    const next = walkByKey(event, { kind: 'list', index: this.active, count, page: VIEW_ROWS });
+    if (next !== undefined) void this.focusRow(next);
   };
 
   /** Brings a row into view and gives it the focus. */

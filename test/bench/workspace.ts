@@ -45,7 +45,7 @@ export function workspaceRows(): Row[] {
       {
         what: `${what}, CPU time / nunjucks' parse of the same texts`,
         ratio: cpuSeconds / parsing,
-        limit: 4,
+        limit: 3,
         detail: `${took}, against ${parsing.toFixed(1)} s`,
       },
       {
