@@ -224,7 +224,7 @@ interface Sent {
   readonly sent: ToHost[];
 }
 
-const PAGE = `<!doctype html><html lang="en"><head><title>Session Costs</title>
+const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Session Costs</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-x'; script-src 'nonce-x'">
 <style nonce="x">html { --vscode-foreground: #ccc; --vscode-descriptionForeground: #9d9d9d; --vscode-sideBar-background: #181818;
 --vscode-textLink-foreground: #4daafc; --vscode-button-background: #0078d4; --vscode-button-foreground: #fff;
@@ -276,9 +276,23 @@ function session(turnCount: number): Snapshot {
         figures: {
           requests: turnCount,
           hasUncountedRequests: false,
-          tokens: { input: 1, cacheWrite5m: 1, cacheWrite1h: 0, cacheRead: 9, output: 2 },
-          cost: { input: 1, cacheWrite5m: 1, cacheWrite1h: 0, cacheRead: 1, output: 1, other: 0, total: 4 },
-          withoutCacheNanoUsd: 9,
+          tokens: {
+            input: 4 * turnCount,
+            cacheWrite5m: 1200 * turnCount,
+            cacheWrite1h: 0,
+            cacheRead: 50 * turnCount * (turnCount - 1),
+            output: 300 * turnCount,
+          },
+          cost: {
+            input: 1_000_000 * turnCount,
+            cacheWrite5m: 30_000_000 * turnCount,
+            cacheWrite1h: 0,
+            cacheRead: 10_000_000 * turnCount,
+            output: 20_000_000 * turnCount,
+            other: 0,
+            total: 61_000_000 * turnCount,
+          },
+          withoutCacheNanoUsd: 120_000_000 * turnCount,
           missedNanoUsd: 0,
           expectedNanoUsd: 0,
           unpricedRequests: 0,
