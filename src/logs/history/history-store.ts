@@ -12,6 +12,14 @@ import { UnwrittenFiles } from './unwritten-files.ts';
 /** So much is held back before it is written. */
 const BATCH_BYTES = 1 << 20;
 
+/** A call that a file did not have when copies were settled. */
+export interface NewCall {
+  /** See `fileKey`. */
+  readonly file: string;
+  /** See `messageKey`. */
+  readonly call: number;
+}
+
 /**
  * Where a history is kept between runs: the index, behind changes that are not written yet. Without an index, and from the moment
  * on in which it cannot be written any more, nothing is kept but what is needed to go on: figures stay right, and the next run
@@ -114,6 +122,21 @@ export class HistoryStore {
     for (const [key, keys] of this.#unwritten.keys()) all.set(key, keys);
     for (const [key, { calls }] of this.#pending) if (calls) all.set(key, calls.keys);
     return all;
+  }
+
+  /** Of one file, as they were before what is pending. */
+  keysOf(path: string, part: number): CallKeys | undefined {
+    return this.#unwritten.keysOf(path, part) ?? this.#index?.calls(path, part)?.keys;
+  }
+
+  /** Whether other files may have any of some calls: never false where one has, but for what is new in each. */
+  mayHave(calls: readonly NewCall[]): boolean {
+    const has = (file: string, keys: CallKeys) => calls.some((each) => each.file !== file && keys.includes(each.call));
+    for (const [file, keys] of this.#unwritten.keys()) if (has(file, keys)) return true;
+    if (!this.#index) return false;
+    if (this.#index.mayHaveGathered(calls.map(({ call }) => call))) return true;
+    for (const { path, part, keys } of this.#index.ungatheredKeys()) if (has(fileKey(path, part), keys)) return true;
+    return false;
   }
 
   /** The calls of a file; undefined where they have to be read from the log again. */

@@ -36,6 +36,10 @@ export class UnwrittenFiles {
     return this.#summaries.values();
   }
 
+  keysOf(path: string, part: number): CallKeys | undefined {
+    return this.#keys.get(fileKey(path, part));
+  }
+
   /** By {@link fileKey}. */
   keys(): Iterable<[string, CallKeys]> {
     return this.#keys;

@@ -146,6 +146,21 @@ export class LogIndex {
     }
   }
 
+  /** See {@link GatheredKeys.mayHave}. */
+  mayHaveGathered(calls: readonly number[]): boolean {
+    return this.#gathered.mayHave(calls);
+  }
+
+  /** Of the files that have been written since keys were gathered. */
+  *ungatheredKeys(): Generator<FilePlace & { readonly keys: CallKeys }> {
+    const rows = this.#statement(
+      'SELECT path, part, keys FROM calls JOIN file ON file.id = calls.file WHERE file IN (SELECT file FROM ungathered)',
+    ).iterate();
+    for (const { path: name, part, keys } of rows) {
+      yield { path: name as string, part: part as number, keys: floatsOf(keys as Uint8Array) };
+    }
+  }
+
   calls(file: string, part: number): StoredCalls | undefined {
     const row = this.#statement(
       'SELECT keys, packed FROM calls WHERE file = (SELECT id FROM file WHERE path = ? AND part = ?)',
