@@ -221,7 +221,7 @@ export class LogHistory {
     const copies = settledCopies(known.all, known.keys());
     const again: ScanJob[] = [];
     const found = new Map(this.#found.files.map((file) => [file.path, file]));
-    for (const file of [...known.all.values()]) {
+    for (const file of known.all.values()) {
       const copied = copies.get(file.key) ?? NO_COPIES;
       if (!isSameCopies(copied, file.stored.copies)) this.#settleFile(file, copied, found, again);
     }

@@ -1,5 +1,5 @@
 import type { CallKeys } from '../digest/call-keys.ts';
-import type { FileChange } from '../index/log-index.ts';
+import type { FileChange } from '../index/index-writer.ts';
 import type { StoredSummary } from '../index/stored-file.ts';
 import { fileKey } from './history-file.ts';
 
