@@ -159,9 +159,11 @@ export class HistoryStore {
     if (this.#pendingBytes >= BATCH_BYTES) this.#write(false);
   }
 
-  move(from: string, to: string): void {
+  /** @param keys of the file */
+  move(from: string, to: string, keys: CallKeys | undefined): void {
     this.#write(false);
     this.#unwritten.remove(from, 0);
+    if (!this.#canWrite && keys) this.#unwritten.putKeys(to, keys);
     this.#steps.push((writer) => writer.move(from, to));
     this.#write(false);
   }

@@ -65,8 +65,10 @@ export class KnownFiles {
     this.#isLoaded = false;
   }
 
+  /** Calls are where they belong. Their keys are of no use until some change: the store has them. */
   settled(): void {
     this.#changed = new ChangedCalls();
+    this.#keys = undefined;
   }
 
   /** Takes over what the store has, where this process does not know it yet. */
@@ -133,7 +135,7 @@ export class KnownFiles {
     keys.delete(fileKey(from));
     if (ownKeys) keys.set(fileKey(to), ownKeys);
     this.#files.delete(fileKey(from));
-    store.move(from, to);
+    store.move(from, to, ownKeys);
     this.put({ ...stored, path: to }, summary);
     this.#changed = undefined;
   }

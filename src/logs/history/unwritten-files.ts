@@ -15,6 +15,11 @@ export class UnwrittenFiles {
     if (calls) this.#keys.set(key, calls.keys);
   }
 
+  /** Of a file as it is now. */
+  putKeys(path: string, keys: CallKeys): void {
+    this.#keys.set(fileKey(path), keys);
+  }
+
   remove(path: string, part: number): void {
     this.#summaries.delete(fileKey(path, part));
     this.#keys.delete(fileKey(path, part));
