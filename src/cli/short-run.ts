@@ -5,24 +5,26 @@ import { setFlagsFromString } from 'node:v8';
  * ones several times of what is alive, and it optimizes functions. A command that reads logs makes next to nothing that lives on, so
  * that small spaces take a fifth to a third off its peak of memory; and a gigabyte is read in two seconds, too few for optimizing to
  * pay: doing without takes a twentieth off the time. Where there is little to read there is nothing to gain. Node's own modules are
- * compiled anew in a thread that starts under other flags than the process did, so that they are set when reading is on its way.
+ * compiled anew in a thread that starts under other flags than the process did. So they are set when reading is on its way, but
+ * where there is so much to read that this does not count: there spaces are kept small from the start.
  */
 const SMALL_SPACES = ['--semi-space-growth-factor=1', '--heap-growing-percent=40'];
 const NOT_OPTIMIZED = ['--no-opt'];
 /** V8's own values. */
 const USUAL = ['--semi-space-growth-factor=2', '--heap-growing-percent=0', '--opt'];
 const AFTER_BYTES = 100_000_000;
-const OPTIMIZED_FROM_BYTES = 2_000_000_000;
+const VERY_MANY_BYTES = 2_000_000_000;
 
 /** Tunes the process while it reads many logs. */
 export class ShortRun {
   #isTuned = false;
 
-  /** So much of all has been read. */
+  /** So much of all has been read: at first nothing. */
   progress(bytes: number, ofBytes: number): void {
-    if (this.#isTuned || bytes < AFTER_BYTES) return;
+    const areVeryMany = ofBytes >= VERY_MANY_BYTES;
+    if (this.#isTuned || (bytes < AFTER_BYTES && !areVeryMany)) return;
     this.#isTuned = true;
-    setFlags(ofBytes < OPTIMIZED_FROM_BYTES ? [...SMALL_SPACES, ...NOT_OPTIMIZED] : SMALL_SPACES);
+    setFlags(areVeryMany ? SMALL_SPACES : [...SMALL_SPACES, ...NOT_OPTIMIZED]);
   }
 
   end(): void {

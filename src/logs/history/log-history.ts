@@ -196,6 +196,7 @@ export class LogHistory {
     const ofBytes = jobs.reduce((sum, { file }) => sum + file.sizeBytes, 0);
     let files = 0;
     let bytes = 0;
+    if (jobs.length > 0) onProgress?.({ files, ofFiles: jobs.length, bytes, ofBytes });
     await scanFiles({ source, rules, overrides, forgotten: store.forgotten }, jobs, (job, outcome) => {
       take(job, outcome);
       files += 1;
