@@ -219,6 +219,7 @@ export class LogHistory {
 
   async #settle(): Promise<void> {
     const known = this.#known;
+    this.#setup.store.commit(false); // what is pending is released once it is written: none of it is in a job
     const copies = settledCopies(known.all, known.keys());
     const again: ScanJob[] = [];
     const found = new Map(this.#found.files.map((file) => [file.path, file]));
