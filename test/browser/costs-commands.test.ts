@@ -10,7 +10,7 @@ import { conversation, SessionLogs } from '../support/session-logs.ts';
 import { openCosts, overview, pressEnterUntil, typePath } from './support/costs.ts';
 import { countedLens, EDITOR } from './support/editor.ts';
 import { eventually, eventuallyEqual } from './support/eventually.ts';
-import { notification } from './support/parts.ts';
+import { keptNotification, notification } from './support/parts.ts';
 import { openWorkspaceFile, useWorkbench } from './support/window.ts';
 
 const DAY_MS = 86_400_000;
@@ -74,15 +74,14 @@ describe('commands of session costs', () => {
   it('says once that a budget is exceeded, and never again where that is not wanted', async () => {
     frame = await openCosts(workbench());
     await overview(frame).waitFor();
-    const notice = notification(workbench().page).filter({ hasText: 'Budget per week exceeded' });
-    await notice.waitFor();
+    const notice = await keptNotification(workbench(), /Budget per week exceeded/);
     await notice.getByText("Don't Show Again").click();
     await notice.waitFor({ state: 'hidden' });
     await eventually(settings, (text) => text.includes('"promptCache.costs.budgetNotifications": false'));
     const again = user().replace('0.01', '0.02');
     writeFileSync(configuration, again);
     await frame.locator('.budget', { hasText: '$0.02' }).waitFor();
-    assert.equal(await notification(workbench().page).filter({ hasText: 'Budget per week' }).count(), 0);
+    assert.equal(await workbench().page.locator('.notification-list-item', { hasText: 'Budget per week' }).count(), 0);
   });
 
   it('shows the figures of prompt-cache costs, on cards and in the table', async () => {

@@ -14,6 +14,7 @@ import {
 } from './support/costs.ts';
 import { cursor } from './support/editor.ts';
 import { eventually } from './support/eventually.ts';
+import { keptNotification } from './support/parts.ts';
 import { setTheme, THEMES } from './support/themes.ts';
 import { useWorkbench } from './support/window.ts';
 
@@ -61,12 +62,7 @@ describe('the view Session Costs', () => {
   });
 
   it('says once that a budget is exceeded', async () => {
-    // In the center, where it stays: as a toast it may have been shown and hidden before this test.
-    await workbench().runCommand('Notifications: Show Notifications');
-    const notice = workbench().page.locator('.notifications-center .notification-list-item', {
-      hasText: /Budget per week exceeded: \$[\d.]+ of \$1\.00/,
-    });
-    await notice.waitFor();
+    const notice = await keptNotification(workbench(), /Budget per week exceeded: \$[\d.]+ of \$1\.00/);
     assert.equal(await notice.count(), 1);
     await notice.getByText("Don't Show Again").waitFor();
     await workbench().runCommand('Notifications: Clear All Notifications');

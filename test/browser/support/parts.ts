@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Box } from './boxes.ts';
+import type { Workbench } from '../../support/vscode/workbench.ts';
 
 /** The outline "Cache Regions". */
 export function outline(page: Page): Locator {
@@ -42,6 +43,14 @@ export async function openProblems(page: Page): Promise<Locator> {
 /** The newest notification of ours. */
 export function notification(page: Page): Locator {
   return page.locator('.notification-toast', { hasText: 'Prompt Cache' }).last();
+}
+
+/** A notification in the center, where it stays: as a toast it may have been hidden before somebody looks. */
+export async function keptNotification({ page, runCommand }: Workbench, text: RegExp): Promise<Locator> {
+  await runCommand('Notifications: Show Notifications');
+  const notice = page.locator('.notifications-center .notification-list-item', { hasText: text });
+  await notice.waitFor();
+  return notice;
 }
 
 /** What extensions say in the status bar for a moment. */
