@@ -16,7 +16,7 @@ export function memberOfObject(
   depth = 0,
 ): Value | undefined {
   const given = object.fields?.get(name);
-  if (given) return given;
+  if (given) return changedElsewhere(evaluation, given, evaluation.changesOf(name, object.definition));
   const members = membersOf(object.definition);
   for (const statement of members) {
     if (statement.kind === 'define-function' && statement.name === name) {
