@@ -71,6 +71,23 @@ export const baseStyles = css`
     outline: 1px solid var(--vscode-focusBorder);
     outline-offset: 1px;
   }
+  progress {
+    --share: var(--vscode-progressBar-background);
+    appearance: none;
+    display: block;
+    width: 100%;
+    height: 6px;
+    overflow: hidden;
+    border: 1px solid var(--vscode-contrastBorder, transparent);
+    border-radius: 3px;
+    background: color-mix(in srgb, var(--vscode-foreground) 15%, transparent);
+  }
+  progress::-webkit-progress-bar {
+    background: none;
+  }
+  progress::-webkit-progress-value {
+    background: var(--share);
+  }
   table {
     border-collapse: collapse;
     width: 100%;
