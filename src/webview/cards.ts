@@ -104,7 +104,7 @@ export class Cards extends LitElement {
     css`
       .cards {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(130px, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(10em, 100%), 1fr));
         gap: 8px;
       }
       .card {

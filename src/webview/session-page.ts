@@ -201,9 +201,6 @@ export class SessionPage extends LitElement {
       h2 {
         overflow-wrap: anywhere;
       }
-      .best {
-        white-space: nowrap;
-      }
       td {
         vertical-align: top;
       }

@@ -47,6 +47,11 @@ export const baseStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  vscode-button::part(base) {
+    line-height: 1.7;
+    text-align: center;
+    white-space: normal;
+  }
   button.plain {
     all: unset;
     display: block;

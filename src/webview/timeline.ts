@@ -200,6 +200,7 @@ export class Timeline extends LitElement {
       }
       .lane .name {
         display: flex;
+        flex-wrap: wrap;
         justify-content: space-between;
         gap: 8px;
         padding-top: 4px;
