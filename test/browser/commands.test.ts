@@ -8,7 +8,7 @@ import { temporaryDirectory } from '../../scripts/vscode/isolation.mjs';
 import { cursor, EDITOR, focusEditor, hoverText, lensTexts, openPrompt } from './support/editor.ts';
 import { eventually } from './support/eventually.ts';
 import { forgetMessages, notification, statusMessage } from './support/messages.ts';
-import { answerQuestions, notificationInCenter, openOutline, spokenEntries } from './support/parts.ts';
+import { answerQuestions, keptNotification, openOutline, spokenEntries } from './support/parts.ts';
 import { useWorkbench } from './support/window.ts';
 
 const directory = temporaryDirectory();
@@ -118,7 +118,7 @@ describe('the command', () => {
     await page.keyboard.type('Be kind. ');
     await run('Compare Prefix with HEAD');
     const rewritten = /Since HEAD, this edit rewrites about [\d,]+ cached tokens, from line 1 on/;
-    const notice = await notificationInCenter(workbench(), rewritten);
+    const notice = await keptNotification(workbench(), rewritten);
     await notice.getByText('Show Changes').waitFor();
     await workbench().runCommand('Notifications: Clear All Notifications');
   });

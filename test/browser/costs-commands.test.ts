@@ -11,7 +11,7 @@ import { openCosts, overview, pressEnterUntil, typePath } from './support/costs.
 import { countedLens, EDITOR } from './support/editor.ts';
 import { eventually, eventuallyEqual } from './support/eventually.ts';
 import { forgetMessages, notification } from './support/messages.ts';
-import { notificationInCenter } from './support/parts.ts';
+import { keptNotification } from './support/parts.ts';
 import { openWorkspaceFile, useWorkbench } from './support/window.ts';
 
 const DAY_MS = 86_400_000;
@@ -75,8 +75,7 @@ describe('commands of session costs', () => {
   it('says once that a budget is exceeded, and never again where that is not wanted', async () => {
     frame = await openCosts(workbench());
     await overview(frame).waitFor();
-    const notice = await notificationInCenter(workbench(), 'Budget per week exceeded');
-    await notice.waitFor();
+    const notice = await keptNotification(workbench(), /Budget per week exceeded/);
     await notice.getByText("Don't Show Again").click();
     await notice.waitFor({ state: 'hidden' });
     await forgetMessages(workbench().page);

@@ -14,7 +14,7 @@ import {
 } from './support/costs.ts';
 import { cursor } from './support/editor.ts';
 import { eventually } from './support/eventually.ts';
-import { notificationInCenter } from './support/parts.ts';
+import { keptNotification } from './support/parts.ts';
 import { setTheme, THEMES } from './support/themes.ts';
 import { useWorkbench } from './support/window.ts';
 
@@ -62,8 +62,7 @@ describe('the view Session Costs', () => {
   });
 
   it('says once that a budget is exceeded', async () => {
-    const notice = await notificationInCenter(workbench(), /Budget per week exceeded: \$[\d.]+ of \$1\.00/);
-    await notice.waitFor();
+    const notice = await keptNotification(workbench(), /Budget per week exceeded: \$[\d.]+ of \$1\.00/);
     assert.equal(await notice.count(), 1);
     await notice.getByText("Don't Show Again").waitFor();
     await workbench().runCommand('Notifications: Clear All Notifications');

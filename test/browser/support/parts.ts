@@ -40,10 +40,12 @@ export async function openProblems(page: Page): Promise<Locator> {
   return problems;
 }
 
-/** A notification in the center, where it stays, with its buttons. */
-export async function notificationInCenter({ page, runCommand }: Workbench, text: RegExp | string): Promise<Locator> {
+/** A notification in the center, where it stays: as a toast it may have been hidden before somebody looks. */
+export async function keptNotification({ page, runCommand }: Workbench, text: RegExp): Promise<Locator> {
   await runCommand('Notifications: Show Notifications');
-  return page.locator('.notifications-center .notification-list-item', { hasText: text });
+  const notice = page.locator('.notifications-center .notification-list-item', { hasText: text });
+  await notice.waitFor();
+  return notice;
 }
 
 /** How far two colours are apart, from 1 to 21, as WCAG counts; a colour that is not opaque is laid over the second. */
