@@ -1,5 +1,6 @@
 import { type NanoUsd, usdOf } from '../../core/cost/money.ts';
 import { hitRate } from '../../core/cost/usage.ts';
+import { messageText } from '../../core/text/message.ts';
 import type { PricedMiss } from '../../logs/costs/report.ts';
 import type { CostTotals } from '../../logs/costs/totals.ts';
 import { rewrittenTokens } from '../../logs/misses/miss.ts';
@@ -53,7 +54,11 @@ function documentWithout(misses: readonly string[], reported: ReportedCosts): st
             costUsd: usdOf(reconciliation.costNanoUsd as NanoUsd),
           }
         : null,
-      problems: problems.map(({ file, line, message }) => ({ file, line: line ?? null, message })),
+      problems: problems.map(({ file, line, message }) => ({
+        file,
+        line: line ?? null,
+        message: messageText(message),
+      })),
       problemCount,
     },
     null,

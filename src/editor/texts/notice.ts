@@ -23,7 +23,7 @@ export function noticesOf(file: SeenFile): Notice[] {
   const problems = file.problems.map(({ code, message, start, end }): Notice => ({
     code,
     level: 'warning',
-    message,
+    message: localized(message),
     start,
     end,
     isFinding: false,

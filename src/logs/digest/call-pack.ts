@@ -1,3 +1,4 @@
+import type { Message } from '../../core/text/message.ts';
 import type { UsageRecord } from '../record.ts';
 import { areAlike } from './alike.ts';
 import type { FileDigest } from './file-digest.ts';
@@ -120,7 +121,16 @@ export function unpackDigest(packed: Uint8Array): FileDigest {
       line: integers[index]!,
     };
   });
-  return { calls, ...rest };
+  return {
+    calls,
+    ...rest,
+    problems: rest.problems.map(({ line, message }) => ({ line, message: messageOf(message) })),
+  };
+}
+
+/** An index that an earlier build has written holds sentences. */
+function messageOf(message: Message | string): Message {
+  return typeof message === 'string' ? { template: message, values: [] } : message;
 }
 
 function columns(bytes: Uint8Array, at: number, count: number): { floats: Float64Array; integers: Uint32Array } {

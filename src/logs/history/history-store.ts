@@ -1,7 +1,7 @@
 import type { CallKeys } from '../digest/call-keys.ts';
 import type { ForgottenCalls } from '../digest/forgotten.ts';
 import type { SummaryRules } from '../digest/summary-rules.ts';
-import { failureOf } from '../files/failure.ts';
+import { failureText } from '../files/failure.ts';
 import type { FileChange, IndexWriter } from '../index/index-writer.ts';
 import type { LogIndex } from '../index/log-index.ts';
 import type { StoredFile, StoredSummary } from '../index/stored-file.ts';
@@ -204,7 +204,7 @@ export class HistoryStore {
       this.#canWrite = false;
       for (const change of this.#pending.values()) this.#unwritten.put(change);
       this.#onFailure(
-        `The index of logs cannot be written (${failureOf(error)}): the figures are complete, and the next run reads the logs again.`,
+        `The index of logs cannot be written (${failureText(error)}): the figures are complete, and the next run reads the logs again.`,
       );
     }
     for (const { calls } of this.#pending.values()) if (calls) release(calls.packed);

@@ -1,4 +1,5 @@
 import type { ModelOverride } from '../../core/providers/known-model.ts';
+import { type Message, say } from '../../core/text/message.ts';
 import type { SummarizedFile } from '../costs/report.ts';
 import { unpackDigest } from '../digest/call-pack.ts';
 import { type CopiedCalls, NO_COPIES } from '../digest/copies.ts';
@@ -47,7 +48,7 @@ export interface OwnedDigest {
 export interface HistoryProblem {
   readonly file: string;
   readonly line?: number;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** So often it is looked again where others have written in the meantime. */
@@ -63,7 +64,7 @@ export class LogHistory {
   readonly #setup: HistorySetup;
   readonly #known: KnownFiles;
   #found: FoundLogs = { files: [], readableRoots: [], folders: [], unreadable: [] };
-  #failures = new Map<string, string>();
+  #failures = new Map<string, Message>();
 
   constructor(setup: HistorySetup) {
     this.#setup = setup;
@@ -168,7 +169,7 @@ export class LogHistory {
   get problems(): HistoryProblem[] {
     const folders = this.#found.unreadable.map(({ path, error }) => ({
       file: path,
-      message: `It cannot be read: ${failureOf(error)}.`,
+      message: say`It cannot be read: ${failureOf(error)}.`,
     }));
     const gone = goneRoots(this.#setup.roots, this.#found, this.#known.all.values());
     return [...folders, ...gone, ...Array.from(this.#failures, ([file, message]) => ({ file, message }))];

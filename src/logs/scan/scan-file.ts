@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
+import { say } from '../../core/text/message.ts';
 import { callKeysOf, type CallKeys } from '../digest/call-keys.ts';
 import { packDigest, unpackDigest } from '../digest/call-pack.ts';
 import { DigestBuilder } from '../digest/digest-builder.ts';
@@ -99,7 +100,7 @@ export class FileScanner {
           readerState = reader.state();
           reader.read(chunk, unfinished(digest));
         },
-        tooLong: ({ line }) => digest.problem(line, 'The line is too long to be read.'),
+        tooLong: ({ line }) => digest.problem(line, say`The line is too long to be read.`),
       });
       readerState ??= reader.state();
       const checksum = isWrittenAnew ? NO_CHECKSUM : this.#checksum(descriptor, place.byteOffset);
@@ -152,6 +153,6 @@ function unfinished(digest: DigestBuilder): RecordSink {
     record: (record) => digest.record(record),
     compaction: (atMs, line, agent) => digest.compaction(atMs, line, agent),
     statedCost: (session, costUsd) => digest.statedCost(session, costUsd),
-    problem: (line) => digest.problem(line, 'The last line is not complete: it counts once it is.'),
+    problem: (line) => digest.problem(line, say`The last line is not complete: it counts once it is.`),
   };
 }

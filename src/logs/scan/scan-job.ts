@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ModelOverride } from '../../core/providers/known-model.ts';
+import type { Message } from '../../core/text/message.ts';
 import type { CopiedCalls } from '../digest/copies.ts';
 import type { ForgottenCalls } from '../digest/forgotten.ts';
 import type { FoundLog } from '../files/find-logs.ts';
@@ -22,7 +23,7 @@ export interface ScanResult {
 
 /** A file that could not be read: one sentence. */
 export interface ScanFailure {
-  readonly failure: string;
+  readonly failure: Message;
 }
 
 /** Jobs as a helping thread gets them: see `shareJobs`. */

@@ -1,3 +1,4 @@
+import { say } from '../../core/text/message.ts';
 import { failureOf } from '../files/failure.ts';
 import type { FileScanner } from './scan-file.ts';
 import type { ScanJob, ScanResult } from './scan-job.ts';
@@ -22,6 +23,6 @@ export function scanned(scanner: FileScanner, { file, earlier, copied }: ScanJob
   try {
     return scanner.scan(file, earlier, copied);
   } catch (error) {
-    return { failure: `The file cannot be read: ${failureOf(error)}.` };
+    return { failure: say`The file cannot be read: ${failureOf(error)}.` };
   }
 }
