@@ -1,12 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
+import type { ScanProgress } from '../logs/history/log-history.ts';
 
 /*
  * Strategy. V8 is made for programs that run long: it lets new objects take up to 32 MB in each of both threads that read, and old
  * ones several times of what is alive, and it optimizes functions. A command that reads logs makes next to nothing that lives on, so
  * that small spaces take a fifth to a third off its peak of memory; and a gigabyte is read in two seconds, too few for optimizing to
  * pay: doing without takes a twentieth off the time. Where there is little to read there is nothing to gain. Node's own modules are
- * compiled anew in a thread that starts under other flags than the process did. So they are set when reading is on its way, but
- * where there is so much to read that this does not count: there spaces are kept small from the start.
+ * compiled anew in a thread that starts under other flags than the process did. So they are set when reading is on its way, and only
+ * where there is so much to read, or such a large file, that this does not count, from the start.
  */
 const SMALL_SPACES = ['--semi-space-growth-factor=1', '--heap-growing-percent=40'];
 const NOT_OPTIMIZED = ['--no-opt'];
@@ -19,10 +20,11 @@ const VERY_MANY_BYTES = 2_000_000_000;
 export class ShortRun {
   #isTuned = false;
 
-  /** So much of all has been read: at first nothing. */
-  progress(bytes: number, ofBytes: number): void {
+  /** Reading begins, or has come so far. */
+  progress({ bytes, ofBytes, largestBytes }: ScanProgress): void {
     const areVeryMany = ofBytes >= VERY_MANY_BYTES;
-    if (this.#isTuned || (bytes < AFTER_BYTES && !areVeryMany)) return;
+    const isOnItsWay = bytes >= AFTER_BYTES || largestBytes >= AFTER_BYTES || areVeryMany;
+    if (this.#isTuned || !isOnItsWay) return;
     this.#isTuned = true;
     setFlags(areVeryMany ? SMALL_SPACES : [...SMALL_SPACES, ...NOT_OPTIMIZED]);
   }
