@@ -33,6 +33,13 @@ const HINTS: readonly RegExp[] = [
   /<\/?[a-z_]{3,}>|^#{1,3} |^[ \t]*[-*] |^[ \t]*\d+\. /m,
 ];
 
+/** The same as some other languages say it: please do, never do, answer, write. */
+const HINTS_ELSEWHERE: readonly RegExp[] = [
+  /してください|して下さい|しなさい|请|必须|不要|务必|주세요|하세요|하십시오/,
+  /(?<!\p{L})(?:réponds|répondez|responde|responda|antworte|rispondi|отвечай|ответь|analysez|analise|analiza|erstelle|schreibe|génère|écris|escribe|escreva|genera|gere|résume|traduis|traduce|traduza|übersetze)(?!\p{L})/iu,
+  /(?<!\p{L})(?:ne \p{L}+ (?:pas|jamais)|n'\p{L}+ (?:pas|jamais)|nunca|siempre|sempre|niemals|immer|uniquement|solo con|apenas com|только|никогда)(?!\p{L})/iu,
+];
+
 /** What a program asks the person in front of it. */
 const ASKS_A_PERSON =
   /^\s*(?:please )?(?:enter|do you (?:want|wish|agree)|would you like|are you sure|continue|proceed|press|hit|type|overwrite|replace existing|confirm|password|go to the following link)\b|\b(?:do you want to|would you like to) (?:continue|proceed|run|use|install|overwrite|enable|create|retry)\b|[([](?:y\/n|yes\/no)[)\]]/i;
@@ -57,7 +64,7 @@ export function readProse(text: string): Prose {
   const looked = text.slice(0, LOOKED_AT);
   const words = wordsIn(looked);
   const opening = looked.slice(0, OPENING);
-  const hints = HINTS.filter((hint) => hint.test(looked)).length;
+  const hints = [...HINTS, ...HINTS_ELSEWHERE].filter((hint) => hint.test(looked)).length;
   return {
     words,
     speaks: (speaksToModel(opening) ? 3 : 0) + hints / 2,
