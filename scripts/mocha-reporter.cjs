@@ -4,7 +4,8 @@ const util = require('node:util');
 const Mocha = require('mocha');
 
 /**
- * Mocha's `spec` report, which also leaves its counts for `npm test` in the JSON file that MOCHA_COUNTS names.
+ * Mocha's `spec` report, which also leaves its counts for `npm test` in the JSON file that MOCHA_COUNTS names, those of the files
+ * with failures apart too.
  * Where MOCHA_REPORT names a file, the report goes there: inside an extension host standard output is not ours.
  */
 class CountingReporter extends Mocha.reporters.Spec {
@@ -21,8 +22,26 @@ class CountingReporter extends Mocha.reporters.Spec {
     super(runner, options);
     runner.once('end', () => {
       const { passes: passed, failures: failed, pending } = this.stats;
-      if (countsFile) writeFile(countsFile, JSON.stringify({ passed, failed, pending }));
+      if (countsFile)
+        writeFile(countsFile, JSON.stringify({ passed, failed, pending, failedFiles: this.#failedFiles }));
     });
+    runner.on('pass', ({ file }) => this.#countsOf(file).passed++);
+    runner.on('pending', ({ file }) => this.#countsOf(file).pending++);
+    runner.on('fail', ({ file }) => this.#countsOf(file).failed++);
+  }
+
+  /** @type {Map<string, import('./lib/steps.mjs').Counts>} */
+  #files = new Map();
+
+  /** @param {string} [file] */
+  #countsOf(file = '') {
+    const counts = this.#files.get(file) ?? { passed: 0, failed: 0, pending: 0 };
+    this.#files.set(file, counts);
+    return counts;
+  }
+
+  get #failedFiles() {
+    return [...this.#files].flatMap(([file, counts]) => (file && counts.failed > 0 ? { file, ...counts } : []));
   }
 }
 

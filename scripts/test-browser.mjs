@@ -1,7 +1,7 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { main } from './lib/main.mjs';
-import { testOutput, vsixFile } from './lib/paths.mjs';
+import { repository, testOutput, vsixFile } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
 import { ensureChromium } from './vscode/chromium.mjs';
 import { ensureServer } from './vscode/install.mjs';
@@ -12,6 +12,9 @@ import { ensureServer } from './vscode/install.mjs';
  */
 
 const [choice = 'newest', ...mochaArguments] = process.argv.slice(2);
+/** @typedef {import('./lib/steps.mjs').Counts & { failedFiles: (import('./lib/steps.mjs').Counts & { file: string })[] }} BrowserCounts */
+
+const mayRetry = !mochaArguments.includes('--retries=0');
 const mocha = [
   'node_modules/mocha/bin/mocha.js',
   '--exit',
@@ -28,7 +31,38 @@ await main(async () => {
 
   rmSync(path.join(testOutput, 'screenshots'), { recursive: true, force: true });
   const files = mochaArguments.some((argument) => argument.endsWith('.ts')) ? [] : ['test/browser/**/*.test.ts'];
-  const env = { ...process.env, VSCODE_SERVER: choice };
-  const { ok } = await run(process.execPath, [...mocha, ...mochaArguments, ...files], { env, show: true });
-  process.exitCode = ok ? 0 : 1;
+  const first = await runMocha([...mochaArguments, ...files]);
+  const counts = first.failedFiles.length > 0 && mayRetry ? await withSecondRun(first) : first;
+  if (process.env.MOCHA_COUNTS) writeFileSync(process.env.MOCHA_COUNTS, JSON.stringify(counts));
+  process.exitCode = counts.failed > 0 ? 1 : 0;
 });
+
+/**
+ * @param {string[]} args
+ * @returns {Promise<BrowserCounts>}
+ */
+async function runMocha(args) {
+  const countsFile = path.join(testOutput, `browser-${process.pid}.json`);
+  rmSync(countsFile, { force: true });
+  const env = { ...process.env, VSCODE_SERVER: choice, MOCHA_COUNTS: countsFile };
+  const { ok } = await run(process.execPath, [...mocha, ...args], { env, show: true });
+  if (!existsSync(countsFile)) return { passed: 0, failed: 1, pending: 0, failedFiles: [] };
+  const counts = JSON.parse(readFileSync(countsFile, 'utf8'));
+  rmSync(countsFile);
+  return ok || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+}
+
+/**
+ * Files with failures once more, in new windows: what an earlier test of the same window left behind is gone there. A test that
+ * fails for a reason of its own fails again.
+ * @param {BrowserCounts} first
+ * @returns {Promise<BrowserCounts>}
+ */
+async function withSecondRun(first) {
+  const files = first.failedFiles.map(({ file }) => path.relative(repository, file));
+  console.log(`Once more, in a new window, because of failures: ${files.join(', ')}`);
+  const again = await runMocha(files);
+  /** @param {'passed' | 'failed' | 'pending'} kind */
+  const sum = (kind) => first[kind] + again[kind] - first.failedFiles.reduce((all, counts) => all + counts[kind], 0);
+  return { ...again, passed: sum('passed'), failed: sum('failed'), pending: sum('pending') };
+}

@@ -143,6 +143,7 @@ describe('the view Session Costs with logs that are not whole', () => {
     const { page } = workbench();
     const frame = await openCosts(workbench());
     await overview(frame).waitFor();
+    await frame.getByText('4 notes on these figures').click();
     const notes = frame.locator('.note');
     await notes.filter({ hasText: 'Requests without a known price, not in the cost: 1 (acme-7).' }).waitFor();
     await notes.filter({ hasText: 'placeholders for the output tokens of some requests (6)' }).waitFor();
@@ -173,6 +174,9 @@ describe('the view Session Costs where nothing can be read', () => {
     await frame.getByText('The logs cannot be read').waitFor();
     await frame.getByText(path.join(directory, 'claude/projects')).waitFor();
     await mustBeReadableInEachTheme(workbench(), frame, 'costs-unreadable');
+    await frame.locator('vscode-button', { hasText: 'Show why' }).click();
+    await workbench().page.locator('.view-line', { hasText: 'It cannot be read' }).first().waitFor();
+    await workbench().runCommand('View: Close All Editors');
     rmSync(path.join(directory, 'claude/projects'));
     const logs = new SessionLogs(path.join(directory, 'claude'));
     logs.write({ id: 'now', project: '/home/ada/quayline', calls: conversation(Date.now() - 60_000, 2) });

@@ -17,12 +17,12 @@ interface Line {
   readonly count: number;
 }
 
-interface ProgramText {
+export interface ProgramText {
   readonly lines: readonly Line[];
   readonly ttl: '5m' | '1h' | undefined;
 }
 
-interface ProgramShape {
+export interface ProgramShape {
   readonly texts: readonly ProgramText[];
   readonly as: 'text' | 'name' | 'blocks';
   readonly tools: readonly ProgramText['ttl'][] | undefined;
@@ -52,7 +52,7 @@ const TYPESCRIPT: Readonly<Record<Varying, readonly string[]>> = {
 const line: fc.Arbitrary<Line> = fc.record({
   varies: fc.constantFrom(undefined, 'clock', 'clock', 'id', 'folder', 'user', 'documents', 'json', 'files'),
   way: fc.nat({ max: 5 }),
-  count: fc.integer({ min: 0, max: 50 }),
+  count: fc.oneof(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 40, max: 90 })),
 });
 const ttl = fc.constantFrom(undefined, undefined, '5m' as const, '1h' as const);
 const text: fc.Arbitrary<ProgramText> = fc.record({ lines: fc.array(line, { minLength: 1, maxLength: 3 }), ttl });
@@ -64,8 +64,20 @@ const shape: fc.Arbitrary<ProgramShape> = fc.record({
   betas: fc.boolean(),
 });
 
+/** Nothing marks a breakpoint, and there is enough to be cached before all that varies. */
+const unmarked = shape.map((found): ProgramShape => {
+  const [first, ...others] = found.texts.map(({ lines }) => ({ lines, ttl: undefined }));
+  const head: Line = { way: 0, count: 90 };
+  return {
+    ...found,
+    texts: [{ ...first!, lines: [head, ...first!.lines] }, ...others],
+    tools: undefined,
+    automatic: false,
+  };
+});
+
 /** A rule tells of an expression once, however often a prompt has it: here each stands once, so that a fix is the end of it. */
-const program = shape.map((found): ProgramShape => {
+export const programShape = fc.oneof(shape, unmarked).map((found): ProgramShape => {
   const seen = new Set<Varying>();
   const once = ({ varies, ...rest }: Line): Line => {
     if (varies === undefined || seen.has(varies)) return rest;
@@ -75,21 +87,28 @@ const program = shape.map((found): ProgramShape => {
   return { ...found, texts: found.texts.map(({ lines, ttl: time }) => ({ lines: lines.map(once), ttl: time })) };
 });
 
-export const pythonProgram: fc.Arbitrary<FixableProgram> = program.map((shaped) => ({
+export const pythonProgram: fc.Arbitrary<FixableProgram> = programShape.map((shaped) => ({
   language: 'python',
   path: 'ask.py',
   text: inPython(shaped),
 }));
 
-export const typescriptProgram: fc.Arbitrary<FixableProgram> = program.map((shaped) => ({
+export const typescriptProgram: fc.Arbitrary<FixableProgram> = programShape.map((shaped) => ({
   language: 'typescript',
   path: 'ask.ts',
   text: inTypeScript(shaped),
 }));
 
+export function pythonTexts(texts: readonly ProgramText[]): string[] {
+  return texts.map(({ lines }, index) => `f"""${linesOf(lines, index, (part) => `{${part}}`, PYTHON)}"""`);
+}
+
+export function typescriptTexts(texts: readonly ProgramText[]): string[] {
+  return texts.map(({ lines }, index) => `\`${linesOf(lines, index, (part) => `\${${part}}`, TYPESCRIPT)}\``);
+}
+
 function inPython({ texts, as, tools, automatic, betas }: ProgramShape): string {
-  const literal = (written: string): string => `f"""${written}"""`;
-  const written = texts.map(({ lines }, index) => literal(linesOf(lines, index, (part) => `{${part}}`, PYTHON)));
+  const written = pythonTexts(texts);
   const marker = (time: ProgramText['ttl']): string =>
     time === undefined ? '' : `, "cache_control": {"type": "ephemeral"${time === '1h' ? ', "ttl": "1h"' : ''}}`;
   const blocks = texts.map(({ ttl: time }, index) => `{"type": "text", "text": ${written[index]}${marker(time)}}`);
@@ -118,8 +137,7 @@ ${betas ? '        betas=["prompt-caching-2024-07-31"],\n' : ''}${automatic ? ' 
 }
 
 function inTypeScript({ texts, as, tools, automatic, betas }: ProgramShape): string {
-  const literal = (written: string): string => `\`${written}\``;
-  const written = texts.map(({ lines }, index) => literal(linesOf(lines, index, (part) => `\${${part}}`, TYPESCRIPT)));
+  const written = typescriptTexts(texts);
   const marker = (time: ProgramText['ttl']): string =>
     time === undefined ? '' : `, cache_control: { type: 'ephemeral'${time === '1h' ? ", ttl: '1h'" : ''} }`;
   const blocks = texts.map(({ ttl: time }, index) => `{ type: 'text', text: ${written[index]}${marker(time)} }`);

@@ -10,8 +10,9 @@ import { type MovableLines, movableLines, takeOut } from './move-lines.ts';
 import { nodeAt, requestJson } from './request-json.ts';
 import { hasStaticText, isFollowed } from './system-texts.ts';
 
-/** What stands before the text of an element that is a text and nothing else: `{"type": "text", "text": f"""`. */
-const HEAD = /^\{(\s*)["']?type["']?\s*:\s*["']text["']\s*,\s*["']?text["']?\s*:\s*[A-Za-z]{0,2}("""|'''|`)$/;
+/** What stands before the text of an element that is a text and nothing else: `{"type": "text", "text": f"""`, and the same of Bedrock and the AI SDK. */
+const HEAD =
+  /^\{(\s*)(?:["']?(?:type|role)["']?\s*:\s*["'](?:text|system)["']\s*,\s*)?["']?(?:text|content)["']?\s*:\s*[A-Za-z]{0,2}("""|'''|`)$/;
 
 /**
  * Moves the lines of a finding into a block of their own, behind the last block of the list with static text: below the static

@@ -5,7 +5,7 @@ import { inOrder } from '../text/edit.ts';
 import { removeElement } from '../text/json-edits.ts';
 import { spanOf } from '../text/json-tree.ts';
 import { nodeAt, promptOf, requestJson } from './request-json.ts';
-import { hasStaticText } from './system-texts.ts';
+import { hasLinesBehind, hasStaticText } from './system-texts.ts';
 import { say } from '../text/message.ts';
 
 /** Moves the block of a finding behind the last block of its list with static text: an element of `system` or of a message. */
@@ -16,7 +16,7 @@ export function moveBlockBelow(file: FileAnalysis, finding: Finding): Fix[] {
   const { text } = file.file;
   const index = prompt.blocks.findIndex(({ start, end }) => start <= finding.start && finding.start < end);
   const block = prompt.blocks[index];
-  if (!block || block.cacheControl || block.section === 'tools') return [];
+  if (!block || block.cacheControl || block.section === 'tools' || hasLinesBehind(text, block, finding.end)) return [];
   const isSibling = (other: Block): boolean => other.section === block.section && other.message === block.message;
   const last = prompt.blocks.findLast((other, at) => at > index && isSibling(other) && hasStaticText(other));
   const node = nodeAt(root, block);

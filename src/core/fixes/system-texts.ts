@@ -1,4 +1,4 @@
-import type { Block, Prompt } from '../prompt/model.ts';
+import type { Block, Prompt, StaticSegment } from '../prompt/model.ts';
 
 /** The texts of a program's system prompt; one that stands in several places of the file is several blocks. */
 export function systemTexts({ blocks }: Prompt): Block[][] {
@@ -14,6 +14,23 @@ export function systemTexts({ blocks }: Prompt): Block[][] {
 /** Some of its text is always there and never changes. */
 export function hasStaticText({ segments }: Block): boolean {
   return segments.some((segment) => segment.kind === 'static' && !segment.condition && segment.end > segment.start);
+}
+
+/**
+ * Static text of the same block stands on lines behind a place, tags apart. Wherever the block is moved, that text stays behind
+ * what varies at this place.
+ */
+export function hasLinesBehind(file: string, { segments }: Block, offset: number): boolean {
+  const behind = segments
+    .filter((segment) => segment.kind === 'static' && !segment.condition && segment.end > offset)
+    .map((segment) => (segment as StaticSegment).text ?? file.slice(Math.max(segment.start, offset), segment.end));
+  return (
+    behind
+      .join('')
+      .replace(/^.*/, '')
+      .replaceAll(/<\/[\w.-]+>/g, '')
+      .trim() !== ''
+  );
 }
 
 /** Static text stands behind a block in the same list: in the system prompt, or in the same message. */

@@ -102,7 +102,7 @@ const digests: fc.Arbitrary<FileDigest> = fc.array(records, { maxLength: 12 }).m
   calls: calls.map((record, index) => ({ ...record, line: index })),
   compactions: [{ atMs: 5, line: 3, agent: 'agent-1' }],
   statedCosts: [{ session: 'a', costUsd: 0.5 }],
-  problems: [{ line: 9, message: 'Bad.' }],
+  problems: [{ line: 9, message: { template: '{0} is bad.', values: ['It'] } }],
   problemCount: 4,
 }));
 
