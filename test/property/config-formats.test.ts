@@ -3,6 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { langchainJsonFormat } from '../../src/core/formats/langchain-json/format.ts';
 import { messagesJsonFormat, messagesJsonlFormat } from '../../src/core/formats/messages-json/format.ts';
+import { promptTomlFormat } from '../../src/core/formats/prompt-toml/format.ts';
 import { promptYamlFormat } from '../../src/core/formats/prompt-yaml/format.ts';
 import type { Format } from '../../src/core/formats/format.ts';
 import { runs, timeoutMs } from '../support/effort.ts';
@@ -55,6 +56,17 @@ prompts:
 tests: []
 `;
 
+const toml = `# a note
+prompt = """
+Review {{args}} \\
+  with !{git log -n 1 | awk '{print $1}'} and @{docs/rules.md} \\u00e9."""
+model.name = 'claude-opus-5' # why
+"a b".c = [1, { d = 2024-01-01, e = "]" }, '''x''']
+[[agents]]
+instructions = '''
+You are "one" of '' many agents.'''
+`;
+
 const cases: readonly (readonly [Format, string, string])[] = [
   [messagesJsonFormat, 'a.json', request],
   [
@@ -67,6 +79,8 @@ const cases: readonly (readonly [Format, string, string])[] = [
   [promptYamlFormat, 'a.yaml', yaml],
   [promptYamlFormat, 'a.yaml', yaml.replaceAll('\n', '\r\n')],
   [promptYamlFormat, 'a.prompt.yml', yaml],
+  [promptTomlFormat, 'commands/a.toml', toml],
+  [promptTomlFormat, 'commands/a.toml', toml.replaceAll('\n', '\r\n')],
 ];
 
 function check(format: Format, name: string, text: string): void {
@@ -74,7 +88,7 @@ function check(format: Format, name: string, text: string): void {
   assertParsedLaws(text, parse(format, name, text));
 }
 
-describe('formats of JSON and YAML', () => {
+describe('formats of JSON, YAML and TOML', () => {
   for (const [format, name, text] of cases) {
     it(`tile their prompts and never throw, truncated at any offset (${format.id}, ${name})`, function () {
       this.timeout(60_000);

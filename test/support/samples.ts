@@ -98,6 +98,13 @@ messages:
   - role: user
     content: "Say \\"hi\\" to {{name}} \\u00e9"
 `,
+  'commands/review.toml': `description = "Reviews changes"
+prompt = """
+You review what {{args}} names.
+Rules: @{docs/rules.md} \\
+  !{git diff --stat}
+"""
+`,
   'request.json': `{
   "model": "claude-opus-5",
   "max_tokens": 100,

@@ -21,6 +21,7 @@ import { liquidFormat } from './liquid/format.ts';
 import { messagesJsonFormat, messagesJsonlFormat } from './messages-json/format.ts';
 import { mustacheFormat } from './mustache/format.ts';
 import { plainFormat } from './plain/format.ts';
+import { promptTomlFormat } from './prompt-toml/format.ts';
 import { promptYamlFormat } from './prompt-yaml/format.ts';
 import { promptyFormat } from './prompty/format.ts';
 import { semanticKernelFormat } from './semantic-kernel/format.ts';
@@ -53,6 +54,7 @@ export const FORMATS: readonly Format[] = [
   messagesJsonFormat,
   langchainJsonFormat,
   promptYamlFormat,
+  promptTomlFormat,
   notebookFormat,
   ...LANGUAGES.map(codeFormat),
   bamlFormat,

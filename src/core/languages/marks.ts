@@ -6,12 +6,12 @@
  * prompt; in one that has some, only the code around its marks is read.
  */
 const STEM =
-  /rompt|ROMPT|nstruction|NSTRUCTION|YSTEM|ystem[_MTRPC]|_system|ersona|ERSONA|ackstory|xpected_output|essage[s(.[]|\bRole: |ompletion|esponses\.|ache_control|acheControl|\brole["':=]|(?:enerate|tream)(?:Text|Object)|enerate_?[Cc]ontent|onverse|voke\(|redict\(|omplete(?:\(|Chat)|hatMessageContent|etResponseAsync|hat\(|gent\.run|un_sync\(|(?:laude|llm|emini|odex|llama|ichat|mods|sgpt|encode) (?=[-"'$rec])|ou are|our task|ct as |I want you/g;
+  /rompt|ROMPT|nstruction|NSTRUCTION|YSTEM|ystem[_MTRPC]|_system|ersona|ERSONA|ackstory|xpected_output|essage[s(.[]|\bRole: |ompletion|esponses\.|ache_control|acheControl|\brole["':=]|(?:enerate|tream)(?:Text|Object)|enerate_?[Cc]ontent|onverse|voke\(|redict\(|omplete(?:\(|Chat)|hatMessageContent|etResponseAsync|hat\(|gent\.run|un_sync\(|(?:laude|llm|emini|odex|llama|ichat|mods|sgpt|encode) (?=[-"'$rec])|reamble\(|_MODEL[,)]|["'`](?:claude|gpt|gemini)-|ou are|our task|ct as |I want you/g;
 const COMMONEST = 'rompt';
 const NAMES =
   '[Pp]rompts?(?![a-z])|PROMPT|[Ii]nstructions?(?![a-z])|INSTRUCTION|[Ss]ystem_?(?:[Mm]essage|[Tt]ext|[Rr]ole|[Tt]emplate|[Pp]rompt|[Cc]ontent)|SYSTEM(?:_(?:PROMPT|MSG|MESSAGE|INSTR|TEMPLATE|ROLE|TEXT|CONTENT)|\\s*[=:])|[Pp]ersona(?![a-z])|PERSONA|[Bb]ackstory|expected_output|_system\\s*[=:]|(?:System|Human|User|Assistant|Chat|AI)Message\\b';
 const CALLS =
-  '[Mm]essages\\.(?:[Cc]reate|New|[Ss]tream|parse|count)|[Cc]ompletions?\\.(?:a?create|New|parse|stream)|ChatCompletion|CompleteChat|ChatMessageContent|GetResponseAsync|\\b(?:claude|llm|gemini|codex|ollama|aichat|mods|sgpt|opencode) (?:-|["\'$]|run|exec|chat)|[Rr]esponses\\.(?:create|parse|stream)|a?completion\\(|cache_?[Cc]ontrol|\\b[Rr]ole["\']?\\s*[:=]|(?:generate|stream)(?:Text|Object)\\b|generate_?[Cc]ontent|\\.converse|Converse\\w*Command|\\.a?invoke\\(|\\.(?:predict|complete|chat|sendRequest|run_sync)\\(|[Aa]gent\\.run\\w*\\(|["\']messages["\']\\s*(?:=>|:)|[Mm]essages["\']?\\s*(?:=>|[=:])\\s*(?:\\[|new\\b)';
+  '[Mm]essages\\.(?:[Cc]reate|New|[Ss]tream|parse|count)|[Cc]ompletions?\\.(?:a?create|New|parse|stream)|ChatCompletion|CompleteChat|ChatMessageContent|GetResponseAsync|\\b(?:claude|llm|gemini|codex|ollama|aichat|mods|sgpt|opencode) (?:-|["\'$]|run|exec|chat)|[Rr]esponses\\.(?:create|parse|stream)|a?completion\\(|cache_?[Cc]ontrol|\\b[Rr]ole["\']?\\s*[:=]|(?:generate|stream)(?:Text|Object)\\b|generate_?[Cc]ontent|\\.converse|Converse\\w*Command|\\.a?invoke\\(|\\.(?:predict|complete|chat|sendRequest|run_sync)\\(|[Aa]gent\\.run\\w*\\(|\\.preamble\\(|_MODEL[,)]|["\'`](?:claude|gpt|gemini)-|["\']messages["\']\\s*(?:=>|:)|[Mm]essages["\']?\\s*(?:=>|[=:])\\s*(?:\\[|new\\b)';
 const WORDS = '\\b(?:[Yy]ou are(?! not)|[Yy]our task|[Aa]ct as |I want you)';
 const MARK = new RegExp(`${NAMES}|${CALLS}|${WORDS}`);
 const BEFORE = 16;

@@ -35,7 +35,8 @@ function lastOf({ place, literals, holes, prompt }: Candidate): number {
 
 /**
  * The units of the version before that hold for the new one too, with their places moved. A unit must be read anew where an edit
- * touches it, or a statement that gives one of its names a value or has a function that changes it, before or after the edit.
+ * touches it, or a statement that gives one of its names a value, has a function that changes it, or has a word that is the name
+ * of a member it asked for, before or after the edit.
  * Where the edit adds or takes away a statement, all are.
  */
 export function unitsToKeep(before: RememberedUnits, change: Change, module: Module): ReadonlyMap<TopLevel, Unit> {
@@ -66,7 +67,8 @@ export function unitsToKeep(before: RememberedUnits, change: Change, module: Mod
       mentioned.has(name) && (before.module.changes.hasFound(name) || module.changes.ofVariable(name).length > 0);
     if (isChanged) touched.add(name);
   }
-  for (const [statement, unit] of untouched) if (!hasAny(unit.names, touched)) kept.set(statement, unit);
+  for (const [statement, unit] of untouched)
+    if (!hasAny(unit.names, touched) && !hasAny(unit.members, mentioned)) kept.set(statement, unit);
   return kept;
 }
 

@@ -16,6 +16,7 @@ export type ProblemCode =
   | 'unclosed-front-matter'
   | 'yaml-syntax'
   | 'json-syntax'
+  | 'toml-syntax'
   | 'not-a-request'
   | 'no-prompt'
   | 'unknown-directive'

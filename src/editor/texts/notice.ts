@@ -28,10 +28,10 @@ export function noticesOf(file: SeenFile): Notice[] {
     end,
     isFinding: false,
   }));
-  const findings = (figuresOfFile(file)?.findings ?? []).map(({ rule, level, said, start, end }): Notice => ({
+  const findings = (figuresOfFile(file)?.findings ?? []).map(({ rule, level, message, start, end }): Notice => ({
     code: rule,
     level,
-    message: localized(said),
+    message: localized(message),
     start,
     end,
     isFinding: true,

@@ -103,8 +103,8 @@ export class LogHistory {
     this.#known.load();
     const jobs = this.#jobs(found, isAll);
     if (jobs.length > 0) await this.#scan(jobs, (job, outcome) => this.#take(job, outcome));
-    const { unsettled } = this.#known;
-    if (unsettled === undefined || unsettled.size > 0) await this.#settle();
+    if (!this.#known.isSettled) await this.#settle();
+    this.#known.settled();
     store.commit(true);
     return jobs.length > 0;
   }
@@ -219,17 +219,16 @@ export class LogHistory {
 
   async #settle(): Promise<void> {
     const known = this.#known;
-    const copies = settledCopies(known.all, known.keys(), known.unsettled);
+    const copies = settledCopies(known.all, known.keys());
     const again: ScanJob[] = [];
     const found = new Map(this.#found.files.map((file) => [file.path, file]));
-    for (const file of copies ? [...known.all.values()] : []) {
-      const copied = copies!.get(file.key) ?? NO_COPIES;
+    for (const file of known.all.values()) {
+      const copied = copies.get(file.key) ?? NO_COPIES;
       if (!isSameCopies(copied, file.stored.copies)) this.#settleFile(file, copied, found, again);
     }
     await this.#scan(again, (job, outcome) => {
       if (!isFailure(outcome)) known.put(storedFile(job.file, outcome, job.copied!), outcome.summary, outcome);
     });
-    known.settled();
   }
 
   /** @param again gets a job where the file's log has to be read for it */

@@ -36,6 +36,14 @@ export class GatheredKeys {
     for (const { file, keys } of rows) yield [Number(file), floatsOf(keys as Uint8Array)];
   }
 
+  /** Whether a file may have one of some calls, few of them; files that have been written since keys were gathered are left out. */
+  mayHave(calls: readonly number[]): boolean {
+    const gathered = this.#statement('SELECT keys FROM gathered').get();
+    if (!gathered) return true;
+    const floats = floatsOf(gathered.keys as Uint8Array);
+    return calls.some((call) => floats.includes(call));
+  }
+
   /** Inside of a transaction: the file's keys are other ones now. */
   note(file: number): void {
     this.#statement('INSERT OR IGNORE INTO ungathered VALUES (?)').run(file);

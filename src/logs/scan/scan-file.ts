@@ -47,6 +47,8 @@ export interface FileScan {
 
 const FILE_START: LinePlace = { byteOffset: 0, line: 0 };
 const CHECKED_BYTES = 512;
+/** No checksum of a file: what was read of it stands there no more. */
+const NO_CHECKSUM = -1;
 
 /** Reads files into one buffer. One for each thread. */
 export class FileScanner {
@@ -91,7 +93,7 @@ export class FileScanner {
       const reader = isResumed ? resumedReader : this.#source.lineReader!(file, undefined);
       let readerState: unknown;
       let packed: Uint8Array | undefined;
-      const place = readChunks(descriptor, this.#target, start, file.sizeBytes, {
+      const { isWrittenAnew, ...place } = readChunks(descriptor, this.#target, start, file.sizeBytes, {
         lines: (chunk) => reader.read(chunk, digest),
         rest: (chunk) => {
           packed = packDigest(digest);
@@ -101,7 +103,8 @@ export class FileScanner {
         tooLong: ({ line }) => digest.problem(line, say`The line is too long to be read.`),
       });
       readerState ??= reader.state();
-      const state = { ...place, checksum: this.#checksum(descriptor, place.byteOffset), readerState };
+      const checksum = isWrittenAnew ? NO_CHECKSUM : this.#checksum(descriptor, place.byteOffset);
+      const state = { ...place, checksum, readerState };
       return this.#result(digest, packed ?? packDigest(digest), state, copied, earlier !== undefined && !isThere);
     } finally {
       closeSync(descriptor);

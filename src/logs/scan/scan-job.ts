@@ -26,13 +26,21 @@ export interface ScanFailure {
   readonly failure: Message;
 }
 
+/** Jobs as a helping thread gets them: see `shareJobs`. */
+export interface SharedJobs {
+  readonly files: Uint8Array<SharedArrayBuffer>;
+  /** Where in {@link files} that of each job ends. */
+  readonly ends: Uint32Array<SharedArrayBuffer>;
+  readonly rest: ReadonlyMap<number, Omit<ScanJob, 'file'>>;
+}
+
 /** What a helping thread is given. */
 export interface HelperData {
   readonly source: SourceId;
   /** The user's models: with the shipped table they make the rules of summaries. */
   readonly overrides: readonly ModelOverride[];
   readonly forgotten: readonly ForgottenCalls[];
-  readonly jobs: readonly ScanJob[];
+  readonly jobs: SharedJobs;
   /** One number: the next job that nobody has taken. */
   readonly next: Int32Array<SharedArrayBuffer>;
   /** For each {@link ScanResult}, and `done` behind the last. */

@@ -22,7 +22,7 @@ describe('what the core says', () => {
       const file = await analyzedCode(path, text);
       for (const finding of file.findings) {
         const fixes = findRule(finding.rule)?.fixes?.(file, finding) ?? [];
-        said.push(finding.said, ...fixes.map(({ title }) => title));
+        said.push(finding.message, ...fixes.map(({ title }) => title));
       }
       for (const { breakpoints, reorderingReport } of file.prompts) {
         said.push(...breakpoints.map(({ reason }) => reason));

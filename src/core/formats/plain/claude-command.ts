@@ -59,10 +59,11 @@ export function commandFindings(text: string, options: CommandOptions): Findings
     const end = start + mark.length;
     const inCode = code.at(start);
     if (mark.startsWith('!`')) {
-      placeholders.push(shell(start, end, mark.slice(2, -1)));
+      placeholders.push(shellCommand(start, end, mark.slice(2, -1)));
     } else if (mark.trimStart().startsWith('```!')) {
       const fence = code.fenceAfter(start);
-      if (fence) placeholders.push(shell(start + mark.indexOf('`'), fence.end, text.slice(fence.start, fence.end)));
+      if (fence)
+        placeholders.push(shellCommand(start + mark.indexOf('`'), fence.end, text.slice(fence.start, fence.end)));
     } else if (mark.startsWith('@')) {
       const reference = files && !inCode ? fileReference(mark) : undefined;
       if (reference) placeholders.push(include(start, start + reference.length, reference.slice(1)));
@@ -95,7 +96,8 @@ function named(expression: string, inferred?: Inferred): Omit<Placeholder, 'star
   return { expression, path: expression, cause: 'placeholder', ...(inferred && { inferred }) };
 }
 
-function shell(start: number, end: number, command: string): Placeholder {
+/** A command whose output stands in its place. */
+export function shellCommand(start: number, end: number, command: string): Placeholder {
   const expression = command.trim();
   const clock = /^date\b/.test(expression);
   return {

@@ -4,11 +4,11 @@ import type { FrontMatter } from '../front-matter.ts';
 import type { TemplateSyntax } from '../syntax.ts';
 import { frameByName, parseTemplate, type TemplateDetails, wholeFile } from '../whole-file.ts';
 import { commandFindings, commandSyntax } from './claude-command.ts';
-import { decide } from './decide.ts';
 import { doubleBraceFindings } from './double-braces.ts';
 import { memoryImports } from './file-reference.ts';
 import { type FileKind, kindOf } from './file-kind.ts';
 import { frontMatterKeys, frontMatterModel, frontMatterVariables, markdownFrontMatter } from './front-matter-keys.ts';
+import { withDoubles } from './orchestrated.ts';
 import { type Findings, scanOf } from './placeholder.ts';
 import { braceSyntaxFor, styledSyntax, syntaxById } from './placeholder-style.ts';
 import { promptFileInputs, promptFileVariables, runtimeVariables } from './prompt-file.ts';
@@ -119,11 +119,6 @@ function syntaxOf({ kind, keys, text, path, values, declared }: Body): TemplateS
 
 function importFindings(text: string): Findings {
   return { placeholders: memoryImports(text), removed: [] };
-}
-
-/** What an orchestrator fills beyond the host's own variables: double braces in the file's prose. */
-function withDoubles(text: string, placeholders: Findings['placeholders']): Findings {
-  return { placeholders: [...placeholders, ...decide(text, 'doubles').findings.placeholders], removed: [] };
 }
 
 function found(id: string, find: (text: string) => Findings): TemplateSyntax {

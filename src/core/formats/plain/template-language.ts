@@ -7,6 +7,9 @@ const JINJA =
   /\{%[-+~]?\s*(?:(?:if|for|set|block|macro|filter|with|call|include|import|from|extends)\s+[^\s%]|raw\b|autoescape\b)/y;
 const LIQUID =
   /\{%-?\s*(?:(?:assign|capture|unless|case|when|render|tablerow|cycle|increment|elsif)\s+[^\s%]|comment\b|liquid\b)/y;
+/** A block of whatever name, as extensions have them (`chat`, `message`); one that nothing opened is shown. */
+const OPENING = /\{%[-+]?\s*([a-z_]\w*)\b/y;
+const CLOSING = /\{%[-+]?\s*end([a-z_]\w*)\s*[-+]?%\}/y;
 const GO = /\{\{-?\s*(?:(?:if|range|with|template|block|define|else if)\s(?=[^{}]*[.$"])[^{}]+|end\s*-?\}\})/y;
 const HANDLEBARS = /\{\{~?#(?:if|each|unless|with|let|ifEquals|when|eq)\s+[^{}]/y;
 const MUSTACHE = /\{\{[#^]\s*([\w.-]+)\s*\}\}/y;
@@ -28,9 +31,13 @@ export function templateLanguageOf(text: string): TemplateLanguage | undefined {
 
 function languageOfPercentTags(tags: UsedTags, first: number): TemplateLanguage | undefined {
   let isJinja = false;
+  const opened = new Set<string | undefined>();
   for (let at = first; at !== -1; at = tags.text.indexOf('{%', at + 1)) {
     if (tags.use(LIQUID, at)) return 'liquid';
-    isJinja ||= tags.use(JINJA, at) !== undefined;
+    if (isJinja) continue;
+    const closed = tags.use(CLOSING, at)?.[1];
+    isJinja = tags.use(JINJA, at) !== undefined || (closed !== undefined && opened.has(closed));
+    opened.add(tags.use(OPENING, at)?.[1]);
   }
   return isJinja ? 'jinja' : undefined;
 }

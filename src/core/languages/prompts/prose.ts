@@ -20,6 +20,8 @@ const SPEAKS_ELSEWHERE =
   );
 /** It is given a name: "You are Otter". */
 const IS_NAMED = /\b[Yy]ou are [A-Z]/;
+/** What separates the turns of a conversation in the text that a model is given. */
+const CHAT_TOKEN = /<\|[a-z_]{2,30}\|>|\[\/?INST\]|<(?:start|end)_of_turn>/;
 const HINTS: readonly RegExp[] = [
   /\b(?:respond|reply|answer|output|return)(?: \w+){0,2} (?:only|in|with|exactly|as)\b/i,
   /\b(?:do not|don't|never|always|must|should|make sure|ensure)\b/i,
@@ -71,7 +73,7 @@ function wordsIn(text: string): number {
 }
 
 function speaksToModel(opening: string): boolean {
-  if (SPEAKS.test(opening) || IS_NAMED.test(opening)) return true;
+  if (SPEAKS.test(opening) || IS_NAMED.test(opening) || CHAT_TOKEN.test(opening)) return true;
   const lower = opening.toLowerCase();
   return SPEAKS_ELSEWHERE.some((phrase) => lower.includes(phrase));
 }

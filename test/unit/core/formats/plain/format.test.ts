@@ -175,6 +175,20 @@ describe('the plain format', () => {
     );
   });
 
+  it('takes the folder of a path for what an installer puts in, in code too, and no other mention', () => {
+    const text = 'Read `{{TOOL_DIR}}/specs/$1/`, replace `{{FEATURE_NAME}}` and call `{{BASE_URL}}/users`.';
+    const found = dynamicOf(parse('.claude/commands/a.md', `---\nargument-hint: <name>\n---\n${text}`));
+    const offset = 30;
+    assert.deepEqual(
+      found.map(({ start, end, confidence }) => [start - offset, end - offset, confidence]),
+      [
+        [6, 18, 'possible'],
+        [25, 27, 'certain'],
+      ],
+    );
+    assert.equal(dynamicOf(parse('.claude/commands/a.md', 'Read `{{TOOL_DIR}}` and `{{a}}/b`.')).length, 0);
+  });
+
   it('knows that the text plugin of Fabric makes a literal of a literal', () => {
     const [literal, nested, clock] = dynamicOf(
       parse(

@@ -116,6 +116,8 @@ describe('the styles of placeholders', () => {
     assert.equal(braceSyntaxFor('{{#each items}}- {{this}}\n{{/each}}').id, 'handlebars');
     assert.equal(braceSyntaxFor('{{if .A}}b{{end}}').id, 'go-template');
     assert.equal(braceSyntaxFor('Write `{% if a %}` and {{#context#}}').id, 'double-brace');
+    assert.equal(braceSyntaxFor('{% chat role="user" %}{{ a }}{% endchat %}').id, 'jinja');
+    assert.equal(braceSyntaxFor('Never write {% endchat %}, {{ a }}').id, 'double-brace');
     assert.equal(plainSyntax.scan('{% if a %}b{% endif %}', context).pieces[0]!.kind, 'markup');
   });
 
