@@ -1,6 +1,7 @@
 import type { BraceGroup } from './brace-groups.ts';
 import { type DoubleBrace, doubleBraceReading } from './double-braces.ts';
 import { causeOfField, fieldOf } from './format-fields.ts';
+import { isMarked } from './marked-doubles.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
 import type { Position, Surroundings } from './surroundings.ts';
@@ -16,6 +17,8 @@ export interface BraceEvidence {
   /** `{name}`: one brace (or an odd number, of which one is left when doubled ones are taken off). */
   readonly fields: readonly Candidate[];
   readonly doubles: readonly Candidate[];
+  /** Those that say nothing of the style: `${{name}}`, `={{name}}`. */
+  readonly marked: readonly Candidate[];
   /** Doubled braces around what is no name: JSON, CSS, LaTeX that was escaped for `str.format`. */
   readonly escapes: number;
   /** Single braces that `str.format` would choke on: code that was not escaped. */
@@ -87,13 +90,15 @@ export function braceEvidence(
     fields.push({ start: at, end: span.end, expression, path, cause: causeOfField(field), name, score });
     if (group.opens > 1) escapes += 0.5;
   }
-  const doubles = tags
-    .filter(({ start, group }) => !/[$=\\]/.test(text[start - 1] ?? '') && !isLatex(surroundings, group))
+  const all = tags
+    .filter(({ group }) => !isLatex(surroundings, group))
     .map((tag): Candidate => {
       const { start, end, expression, path, cause, call, filters, inferred } = tag;
       return { start, end, expression, path, cause, call, filters, inferred, name: path, score: scoreOfDouble(tag) };
     });
-  return { fields, doubles, escapes, strays, code };
+  const doubles = all.filter(({ start }) => !isMarked(text, start));
+  const marked = doubles.length < all.length ? all.filter(({ start }) => isMarked(text, start)) : [];
+  return { fields, doubles, marked, escapes, strays, code };
 
   function scoreOfDouble(tag: DoubleBrace): number {
     if (surroundings.inTemplateCode(tag.start)) return doubleScore(tag, surroundings);
