@@ -1,7 +1,6 @@
 import type { BraceGroup } from './brace-groups.ts';
 import { type DoubleBrace, doubleBraceReading } from './double-braces.ts';
 import { causeOfField, fieldOf } from './format-fields.ts';
-import { isMarked } from './marked-doubles.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
 import type { Position, Surroundings } from './surroundings.ts';
@@ -33,6 +32,8 @@ export const INPUT_NAME =
 /** Inside of a string that a language fills itself: Python's f-strings, C#'s `$"…"`, the formats of Rust and others. */
 const INTERPOLATED =
   /(?:(?:^|[^\w])[fF]|\$@?)["'][^"'\n]*$|\b(?:print|println|format|panic|write|writeln|log|info|debug|warn|error)!?\(\s*["'][^"'\n]*$/;
+/** What stands before double braces that are those of JSX, of a workflow or escaped as often as a prompt's. */
+const MARK = /[$=\\]/;
 /** What documentation writes in braces. */
 const TYPE_NAME =
   /^(?:string|number|boolean|bool|integer|int|float|any|object|Object|Function|function|Array|array|Promise|Buffer|Error|Date|Map|Set|null|undefined|void|Boolean|String|Number|Integer|RegExp|\w*Error|url|URL)$/;
@@ -96,8 +97,9 @@ export function braceEvidence(
       const { start, end, expression, path, cause, call, filters, inferred } = tag;
       return { start, end, expression, path, cause, call, filters, inferred, name: path, score: scoreOfDouble(tag) };
     });
-  const doubles = all.filter(({ start }) => !isMarked(text, start));
-  const marked = doubles.length < all.length ? all.filter(({ start }) => isMarked(text, start)) : [];
+  const isMarked = ({ start }: Candidate): boolean => MARK.test(text[start - 1] ?? '');
+  const doubles = all.filter((tag) => !isMarked(tag));
+  const marked = doubles.length < all.length ? all.filter(isMarked) : [];
   return { fields, doubles, marked, escapes, strays, code };
 
   function scoreOfDouble(tag: DoubleBrace): number {

@@ -1,22 +1,15 @@
 import type { Candidate } from './brace-evidence.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** What stands before double braces that are another syntax's as often as a prompt's. */
-const MARK = /[$=\\]/;
 /** What GitHub's workflows and Azure's pipelines put between `${{` and `}}`. */
 const WORKFLOW_CONTEXT =
   /^(?:github|secrets|env|inputs|matrix|steps|vars|needs|runner|jobs?|strategy|parameters|variables|pipeline|each|if|else|insert|hashFiles|format|toJSON|fromJSON|always|success|failure)\b/;
 /** An attribute of a component. */
-const ATTRIBUTE = /<[A-Z][^<>]*=$|\b(?:style|className|sx|css|ref|key|on[A-Z]\w*|render|children|options|props)=$/;
-
-/** `${{name}}`, `={{name}}`, `\{{name}}`: no evidence for a style, as JSX, workflows and escapes look like it. */
-export function isMarked(text: string, start: number): boolean {
-  return MARK.test(text[start - 1] ?? '');
-}
+const ATTRIBUTE = /<[A-Z][^<>]*=$|\b(?:style|className|sx|css|on[A-Z]\w*)=$/;
 
 /**
- * Which of them the program fills too that fills the other double braces of the text: it knows neither prices nor addresses.
- * Those in code only where their name is filled elsewhere.
+ * Which of the marked candidates (`${{name}}`, `={{name}}`) the program fills too that fills the other double braces of the text:
+ * it knows neither prices nor addresses. Those in code only where their name is filled elsewhere.
  */
 export function filledMarked(
   marked: readonly Candidate[],
