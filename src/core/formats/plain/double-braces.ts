@@ -18,6 +18,13 @@ const MACRO = /^(?:([A-Z][A-Z0-9_]*)(?::[\w-]+)+|([A-Za-z_]\w*)(?:::[^:\r\n]*)+|
 const KIND =
   /^(?:(file|include|import|load|read|partial|snippet|prompt|template|fetch|url|https?)|(env|environment|secret|config)|(?:input|var|variable|param|arg)):\s*(["']?)(\S(?:.*\S)?)\3$/i;
 const OPERATION = /^[!(]*[\p{L}_$.][\p{L}\p{N}_.$[\]'"()]*\s*(?:\?\?|\|\||&&|[-+*/%<>=!]=?=?|\?)\s*[^{}]+$/u;
+/** A name with a mark or a type: `{{name?}}`, `{{name:string}}`, `{{ctx:user_name}}`; one that begins with a digit. */
+const MARKED = /^(\d{0,3}[\p{L}_][\p{L}\p{N}_.-]*)(?:[?!]|:([\p{L}\p{N}_-]+))?$/u;
+/** JSON, an object or a rule of CSS, a function of a component. */
+const DATA = /^(?:["'][^"']*["']|[\w-]+)\s*(?::\s|,)|["']\s*:|;|=>|^\.\.\./;
+const STRINGS = /"[^"]*"|'[^']*'/g;
+/** What only code has between two braces, strings apart: operators, calls, subscripts, a condition. */
+const CODE = /[~+%|([*]|^-[\p{L}_]|\s(?:if|or|and|in|is)\s/u;
 const LONGEST = 300;
 
 /** Reads what stands between double braces; undefined for what is no template: JSON, dots, an empty pair. */
@@ -48,7 +55,16 @@ export function doubleBraceReading(content: string): Reading | undefined {
   if (helper) return { expression, path: helper[1]!, cause: 'call', call: true };
   if (WORDS.test(expression)) return { expression, path: expression, cause: 'placeholder' };
   if (OPERATION.test(expression)) return { expression, path: expression, cause: 'expression' };
-  return undefined;
+  const marked = MARKED.exec(expression);
+  if (marked) return { expression, path: marked[2] ? `${marked[1]}.${marked[2]}` : marked[1]!, cause: 'placeholder' };
+  return isCode(expression) ? { expression, path: expression, cause: 'expression' } : undefined;
+}
+
+/** An expression of whatever language: it has a name outside of its strings, and something is done with it. */
+function isCode(expression: string): boolean {
+  if (DATA.test(expression)) return false;
+  const outside = expression.replaceAll(STRINGS, '""');
+  return /[\p{L}_]/u.test(outside) && CODE.test(outside);
 }
 
 /** Sections and partials, where no template language was found to read them: what they govern may come and go. */

@@ -131,6 +131,11 @@ export function isTextOfEntry(name: string): boolean {
   return /^(?:text|body|value|message)$/.test(normalized(name));
 }
 
+/** Among prompts it may hold some too, under names that say so. */
+export function isMetadata(name: string): boolean {
+  return normalized(name) === 'metadata';
+}
+
 /** A file of prompts: `config/prompts.yaml`, `agent_prompts.toml`. */
 export function isCollectionFile(path: string): boolean {
   return COLLECTION_FILE.test(path);

@@ -1,7 +1,7 @@
 import type { NamedModel } from '../../../prompt/model.ts';
 import { jinjaSyntax } from '../../jinja/syntax.ts';
 import type { ConfigNode } from '../config-node.ts';
-import { isCollection, isCollectionFile, isForeign } from '../prompt-keys.ts';
+import { isCollection, isCollectionFile, isForeign, isMetadata } from '../prompt-keys.ts';
 import { type PromptDraft, userFrame } from '../prompt-draft.ts';
 import { isLanguage } from '../prompt-text.ts';
 import { agentVariables, readAgentTemplates, readEnvironmentTemplates } from './agent-templates.ts';
@@ -74,11 +74,13 @@ function walkMapping(mapping: ConfigNode, outer: Place, drafts: PromptDraft[]): 
   drafts.push(...[...(templates ?? []), ...groups.drafts].map((draft) => withModel(draft, model)));
   for (const { name, value } of entries) {
     if (value.kind === 'text' || value.kind === 'other' || groups.taken.has(value)) continue;
-    if (isForeign(name, collection)) continue;
+    const isAside = collection && isMetadata(name);
+    if (isForeign(name, collection) && !isAside) continue;
     const place: Place = {
       path: joined(path, name),
       ...(model && { model }),
-      collection: isCollection(name) || (collection && (value.kind === 'mapping' || isListOfEntries(value))),
+      collection:
+        isCollection(name) || (collection && !isAside && (value.kind === 'mapping' || isListOfEntries(value))),
       depth: depth + 1,
     };
     walk(value, place, drafts);

@@ -208,6 +208,14 @@ script:
   weekly: |
     Write the script of a show
     about {topic}.
+metadata:
+  token_budget:
+    notes: |
+      Two lines of words
+      that are no prompt.
+    template: |
+      You may use {token_budget} tokens.
+      Stop before that.
 vars:
   note: |
     Two lines of words
@@ -216,6 +224,7 @@ vars:
     assert.deepEqual(prompts(text, 'config/agent_prompts.yaml'), {
       agent_root: ['messages/user#0: You are the root agent.\nRoute «{request}» to an agent.\n'],
       'script.weekly': ['messages/user#0: Write the script of a show\nabout «{topic}».\n'],
+      'metadata.token_budget.template': ['messages/user#0: You may use «{token_budget}» tokens.\nStop before that.\n'],
     });
     assert.deepEqual(read(text, 'config/texts.yaml').prompts, []);
   });
