@@ -54,6 +54,7 @@ export function doubleBraceReading(content: string): Reading | undefined {
   const helper = HELPER.exec(expression);
   if (helper) return { expression, path: helper[1]!, cause: 'call', call: true };
   if (WORDS.test(expression)) return { expression, path: expression, cause: 'placeholder' };
+  if (DATA.test(expression)) return undefined;
   if (OPERATION.test(expression)) return { expression, path: expression, cause: 'expression' };
   const marked = MARKED.exec(expression);
   if (marked) return { expression, path: marked[2] ? `${marked[1]}.${marked[2]}` : marked[1]!, cause: 'placeholder' };
@@ -62,7 +63,6 @@ export function doubleBraceReading(content: string): Reading | undefined {
 
 /** An expression of whatever language: it has a name outside of its strings, and something is done with it. */
 function isCode(expression: string): boolean {
-  if (DATA.test(expression)) return false;
   const outside = expression.replaceAll(STRINGS, '""');
   return /[\p{L}_]/u.test(outside) && CODE.test(outside);
 }
