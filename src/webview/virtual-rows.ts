@@ -190,7 +190,7 @@ export class VirtualRows extends LitElement {
           display: none;
         }
         .row .bar,
-        .row button:has(.mark) .turn-number,
+        .row button:has(.missed) .turn-number,
         .row button:has(.cause:not(:empty)) .time {
           display: none;
         }
@@ -210,7 +210,7 @@ export class VirtualRows extends LitElement {
         .row .turn-number {
           min-width: 2em;
         }
-        .row button:has(.mark) :is(.bar, .time) {
+        .row button:has(.missed) :is(.bar, .time) {
           display: none;
         }
       }
