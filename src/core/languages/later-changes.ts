@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts';
 import type { LanguageFacts, LaterChange } from './evaluate/evaluation.ts';
 import { type ChangeAt, FUNCTION, isAssignment } from './change-at.ts';
-import { OutsideChanges } from './outside-changes.ts';
+import { OutsideChanges, SETS_BY_NAME } from './outside-changes.ts';
 import type { ClassDefinition } from './program.ts';
 import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
 
@@ -51,6 +51,16 @@ export class LaterChanges {
       ...this.#find(name, definition, 'undeclared'),
       ...this.#outside.ofMember(name, definition),
     ]);
+  }
+
+  /** Code may change a member of that name, of whatever object. It is told without the tree, which an older version has lost. */
+  mayChangeMember(name: string, { start, end }: Span): boolean {
+    const { text } = this.#tree;
+    if (SETS_BY_NAME.test(text.slice(start, end))) return true;
+    for (let at = text.indexOf(name, start); at !== -1 && at < end; at = text.indexOf(name, at + name.length)) {
+      if (/[.>@]/.test(text[at - 1] ?? '') && this.#changeAt(at, name)) return true;
+    }
+    return false;
   }
 
   #remembered(key: string, find: () => readonly LaterChange[]): readonly LaterChange[] {

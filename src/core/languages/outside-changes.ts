@@ -6,6 +6,8 @@ import type { SyntaxTree } from './syntax-tree.ts';
 /** How far before a name it is looked what it is a member of. */
 const BEFORE = 260;
 const OBJECT = /(?<within>\.|->)?\$?(?<object>[\w$]+|[)\]])(?:[?!]?\.|->)$/;
+/** Functions that are given the names of the members that they set. */
+export const SETS_BY_NAME = /\bsetattr\(|\binstance_variable_set\(|\bObject\.assign\(/;
 const BY_NAME = /(?:setattr\(\s*[^,()\n]+,\s*["']|instance_variable_set\(\s*:@?)$/;
 const BY_FIELDS = /Object\.assign\(\s*(?![{\s])[^,()\n]+,\s*\{[^{}]{0,200}$/;
 const CLASS_HEAD = /\bclass\s+(\w+)([^{\n]*)/g;

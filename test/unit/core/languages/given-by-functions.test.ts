@@ -134,4 +134,23 @@ func buildPrompt(item *Item) string {
     );
     assert.equal(prompts[0]!.ends.everybody.offset, text.indexOf('%s at'));
   });
+
+  it('are no constants where they are the places of a text that is filled', async () => {
+    const text = `TOPIC_PROMPT = "You write about TOPIC for {READER} in {TONE_OF_VOICE}."
+
+def ask(topic, reader, more):
+    return TOPIC_PROMPT.replace("TOPIC", topic).format(READER=reader, **more)
+`;
+    const { prompts } = await readCode('topic.py', text);
+    const segments = prompts[0]!.prompt.blocks.flatMap((block) => block.segments);
+    assert.deepEqual(
+      segments.flatMap((one) => (one.kind === 'dynamic' ? [[text.slice(one.start, one.end), one.volatility]] : [])),
+      [
+        ['TOPIC', 'request'],
+        ['{READER}', 'request'],
+        ['{TONE_OF_VOICE}', 'session'],
+      ],
+    );
+    assert.equal(prompts[0]!.ends.everybody.offset, text.indexOf('TOPIC for'));
+  });
 });
