@@ -162,6 +162,13 @@ export class VirtualRows extends LitElement {
         .confidence {
           display: inline;
         }
+        .missed:has(+ .extra) {
+          flex: 0 1 auto;
+        }
+        .extra {
+          flex: 1;
+          text-align: start;
+        }
         .rate {
           min-width: 4em;
         }
