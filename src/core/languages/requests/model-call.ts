@@ -46,7 +46,9 @@ export function callOfModel(path: string, args: readonly EvaluatedArgument[]): C
 function isModel({ name, value, expression }: EvaluatedArgument): boolean {
   if (name !== undefined) return MODEL_NAMED.test(name);
   const id = value.kind === 'text' ? knownText(value.parts) : undefined;
-  return id === undefined ? MODEL_CONSTANT.test(pathOf(expression) ?? '') : id.length <= LONGEST_NAME && MODEL_ID.test(id);
+  return id === undefined
+    ? MODEL_CONSTANT.test(pathOf(expression) ?? '')
+    : id.length <= LONGEST_NAME && MODEL_ID.test(id);
 }
 
 function isLongText(value: Value): boolean {
