@@ -44,7 +44,7 @@ export async function withHistory<Result>(
   const shortRun = new ShortRun();
   const engine = new LogEngine(setup, {
     onProgress: (source, done) => {
-      shortRun.progress(done.bytes, done.ofBytes);
+      shortRun.progress(done);
       progress.show(source, done);
     },
     onNotice: (sentence) => terminal.warn(`prompt-cache: ${sentence}`),

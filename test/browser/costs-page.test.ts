@@ -286,6 +286,11 @@ const EMPTY: Snapshot = {
   notes: [],
 };
 
+function missOf(cause: string, expected: boolean): NonNullable<Turn['miss']> {
+  return { cause, causes: [cause], expected, confidence: 'likely', tokens: 120_000, costNanoUsd: 690_000_000 };
+}
+
+/** Its turns have all marks: a compaction, another model, a price that is not known, a placeholder of the output. */
 function session(turnCount: number): Snapshot {
   const turns = Array.from({ length: turnCount }, (_, index): Turn => ({
     index,
@@ -293,7 +298,12 @@ function session(turnCount: number): Snapshot {
     model: 'claude-opus-5',
     tokens: { input: 4, cacheWrite5m: 1200, cacheWrite1h: 0, cacheRead: index * 100, output: 300 },
     costNanoUsd: 61_000_000,
-    zone: 'roomy',
+    contextFill: index / turnCount,
+    zone: index < turnCount * 0.6 ? 'roomy' : index < turnCount * 0.8 ? 'filling' : 'nearly full',
+    ...(index === 9 && { compactedBefore: true, miss: missOf('compacted', true) }),
+    ...(index === 19 && { modelChanged: true, miss: missOf('model_changed', false) }),
+    ...(index === 29 && { costNanoUsd: null, miss: { ...missOf('unknown', false), costNanoUsd: null } }),
+    ...(index === 39 && { lowerBound: true }),
   }));
   return {
     ...EMPTY,

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { repository } from '../../scripts/lib/paths.mjs';
@@ -13,6 +13,7 @@ import {
   typePath,
   pressEnterUntil,
 } from './support/costs.ts';
+import { openProblems } from './support/parts.ts';
 import { PausedEngine } from './support/paused-engine.ts';
 import { setTheme, THEMES } from './support/themes.ts';
 import { takePicture, useWorkbench } from './support/window.ts';
@@ -222,5 +223,12 @@ describe('the view Session Costs in Chinese', () => {
     await mustBeReadable(frame);
     await workbench().screenshot('costs-chinese');
     await page.locator('.pane-header', { hasText: '会话费用' }).waitFor();
+  });
+
+  it('is translated where a template is wrong', async () => {
+    writeFileSync(path.join(workbench().folder, 'broken.j2'), 'You are a support assistant.\n{% if name %}Be kind.\n');
+    await workbench().openFile('broken.j2');
+    const problems = await openProblems(workbench().page);
+    await problems.getByText('“if”没有结束：请添加 {% endif %}。').waitFor();
   });
 });

@@ -207,8 +207,18 @@ export class HistoryStore {
         `The index of logs cannot be written (${failureText(error)}): the figures are complete, and the next run reads the logs again.`,
       );
     }
+    for (const { calls } of this.#pending.values()) if (calls) release(calls.packed);
     this.#pending.clear();
     this.#steps.length = 0;
     this.#pendingBytes = 0;
   }
+}
+
+/**
+ * Gives memory back at once. Left to the garbage collector, what was written piles up: it is outside of its heap, and of the rest
+ * there is too little for it to come often.
+ */
+function release({ buffer }: Uint8Array): void {
+  const { transfer } = buffer as { transfer?: (bytes: number) => ArrayBuffer };
+  transfer?.call(buffer, 0);
 }

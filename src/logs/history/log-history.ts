@@ -35,6 +35,8 @@ export interface ScanProgress {
   readonly ofFiles: number;
   readonly bytes: number;
   readonly ofBytes: number;
+  /** Of the files. */
+  readonly largestBytes: number;
 }
 
 /** The calls of one file, with what other files mean for them. */
@@ -194,14 +196,19 @@ export class LogHistory {
 
   async #scan(jobs: readonly ScanJob[], take: (job: ScanJob, outcome: ScanResult['outcome']) => void): Promise<void> {
     const { source, rules, overrides, store, onProgress } = this.#setup;
-    const ofBytes = jobs.reduce((sum, { file }) => sum + file.sizeBytes, 0);
+    const all = {
+      ofFiles: jobs.length,
+      ofBytes: jobs.reduce((sum, { file }) => sum + file.sizeBytes, 0),
+      largestBytes: jobs.reduce((most, { file }) => Math.max(most, file.sizeBytes), 0),
+    };
     let files = 0;
     let bytes = 0;
+    if (jobs.length > 0) onProgress?.({ files, bytes, ...all });
     await scanFiles({ source, rules, overrides, forgotten: store.forgotten }, jobs, (job, outcome) => {
       take(job, outcome);
       files += 1;
       bytes += job.file.sizeBytes;
-      onProgress?.({ files, ofFiles: jobs.length, bytes, ofBytes });
+      onProgress?.({ files, bytes, ...all });
     });
   }
 
@@ -219,6 +226,7 @@ export class LogHistory {
 
   async #settle(): Promise<void> {
     const known = this.#known;
+    this.#setup.store.commit(false); // what is pending is released once it is written: none of it is in a job
     const copies = settledCopies(known.all, known.keys());
     const again: ScanJob[] = [];
     const found = new Map(this.#found.files.map((file) => [file.path, file]));

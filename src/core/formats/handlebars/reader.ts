@@ -1,7 +1,7 @@
 import type { Cause } from '../../prompt/model.ts';
 import { CONSTANT, either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { Piece, ScanContext } from '../syntax.ts';
-import { Capture, Emitter, type Flow } from '../template/emitter.ts';
+import { Capture, Emitter, type Flow, type Transformed } from '../template/emitter.ts';
 import type { Block, Blocks } from './blocks.ts';
 import { type Expression, parseExpression, type Path } from './expression.ts';
 import type { HelperMeaning } from './helpers.ts';
@@ -11,12 +11,19 @@ import type { Tag, Token } from './tokens.ts';
 
 const CERTAIN_REQUEST: Inferred = { volatility: 'request', confidence: 'certain' };
 
+/** Helpers of raw blocks that give their text back as it stands; what any other makes of it is not known. */
+const RAW_HELPERS: ReadonlySet<string> = new Set(
+  'raw rawBlock raw-block raw-helper raw_block verbatim literal noop'.split(' '),
+);
+
 interface OpenBlock {
   readonly block: Block;
   readonly outerFlow: Flow;
   readonly outerFrame: Frame;
   /** The tests so far; undefined for a block that is always there. */
   condition?: Inferred;
+  /** What is in a raw block, of which its helper makes other text. */
+  readonly transformed?: Transformed;
   readonly inline?: { readonly name: string; readonly capture: Capture };
 }
 
@@ -150,8 +157,16 @@ export class Reader {
       return this.#push(outer, UNKNOWN);
     }
     const meaning = this.#meaningOf(expression.head);
+    const isRaw = tag.kind === 'open-raw' && RAW_HELPERS.has(expression.head?.raw ?? '');
+    if (tag.kind === 'open-raw' && !isRaw && meaning !== 'condition') {
+      this.#emitter.markup(tag.end);
+      const own = either(UNKNOWN, this.#inferred(expression, tag));
+      const transformed = this.#emitter.transform(tag.inner, 'call', own, false);
+      this.#stack.push({ ...outer, ...(transformed && { transformed }) });
+      return;
+    }
     const always =
-      (tag.kind === 'open-raw' && expression.args.length === 0) ||
+      isRaw ||
       (meaning === 'silent' && expression.args.length > 0) ||
       (meaning === 'role' && this.#role(tag, expression));
     if (always) {
@@ -204,7 +219,8 @@ export class Reader {
   }
 
   #leave(): void {
-    const { outerFlow, outerFrame, inline } = this.#stack.pop()!;
+    const { outerFlow, outerFrame, inline, transformed } = this.#stack.pop()!;
+    if (transformed) this.#emitter.transformed(transformed);
     this.#emitter.flow = outerFlow;
     this.#frame = outerFrame;
     if (!inline) return;

@@ -16,6 +16,8 @@ export interface BraceEvidence {
   /** `{name}`: one brace (or an odd number, of which one is left when doubled ones are taken off). */
   readonly fields: readonly Candidate[];
   readonly doubles: readonly Candidate[];
+  /** Those that say nothing of the style: `${{name}}`, `={{name}}`. */
+  readonly marked: readonly Candidate[];
   /** Doubled braces around what is no name: JSON, CSS, LaTeX that was escaped for `str.format`. */
   readonly escapes: number;
   /** Single braces that `str.format` would choke on: code that was not escaped. */
@@ -30,6 +32,8 @@ export const INPUT_NAME =
 /** Inside of a string that a language fills itself: Python's f-strings, C#'s `$"…"`, the formats of Rust and others. */
 const INTERPOLATED =
   /(?:(?:^|[^\w])[fF]|\$@?)["'][^"'\n]*$|\b(?:print|println|format|panic|write|writeln|log|info|debug|warn|error)!?\(\s*["'][^"'\n]*$/;
+/** What stands before double braces that are those of JSX, of a workflow or escaped as often as a prompt's. */
+const MARK = /[$=\\]/;
 /** What documentation writes in braces. */
 const TYPE_NAME =
   /^(?:string|number|boolean|bool|integer|int|float|any|object|Object|Function|function|Array|array|Promise|Buffer|Error|Date|Map|Set|null|undefined|void|Boolean|String|Number|Integer|RegExp|\w*Error|url|URL)$/;
@@ -87,13 +91,16 @@ export function braceEvidence(
     fields.push({ start: at, end: span.end, expression, path, cause: causeOfField(field), name, score });
     if (group.opens > 1) escapes += 0.5;
   }
-  const doubles = tags
-    .filter(({ start, group }) => !/[$=\\]/.test(text[start - 1] ?? '') && !isLatex(surroundings, group))
+  const all = tags
+    .filter(({ group }) => !isLatex(surroundings, group))
     .map((tag): Candidate => {
       const { start, end, expression, path, cause, call, filters, inferred } = tag;
       return { start, end, expression, path, cause, call, filters, inferred, name: path, score: scoreOfDouble(tag) };
     });
-  return { fields, doubles, escapes, strays, code };
+  const isMarked = ({ start }: Candidate): boolean => MARK.test(text[start - 1] ?? '');
+  const doubles = all.filter((tag) => !isMarked(tag));
+  const marked = doubles.length < all.length ? all.filter(isMarked) : [];
+  return { fields, doubles, marked, escapes, strays, code };
 
   function scoreOfDouble(tag: DoubleBrace): number {
     if (surroundings.inTemplateCode(tag.start)) return doubleScore(tag, surroundings);

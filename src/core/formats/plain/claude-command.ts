@@ -12,6 +12,7 @@ import type { TemplateSyntax } from '../syntax.ts';
 import { CodeCursor } from './code-regions.ts';
 import { fileReference } from './file-reference.ts';
 import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
+import { Surroundings } from './surroundings.ts';
 
 /** What the front matter of a command or skill says of its arguments. */
 export interface CommandOptions {
@@ -21,12 +22,14 @@ export interface CommandOptions {
   readonly positional?: 'yes' | 'maybe' | 'no';
   /** `@path` puts a file in. */
   readonly files?: boolean;
-  /** `$NAME` in capitals is an argument too, as in prompts of Codex. */
+  /** `$NAME` in capitals is an argument too, as in prompts of Codex and commands of OpenCode; not what the text sets itself. */
   readonly capitals?: boolean;
 }
 
 const MARKS =
   /\\?\$(?:ARGUMENTS(?:\[\d{1,3}\])?|\d{1,2}(?![\w.,]*\d|\w)|\{(?:CLAUDE_[A-Z_]+)\}|[A-Za-z_]\w*)|(?<![^\s(])@[\w.~$/][\w.~/$-]*|(?<=\s|^)!`[^`]+`|^[ \t]*```!/gm;
+/** Variables of every shell. */
+const SHELL_NAMES = new Set(['HOME', 'PATH', 'PWD', 'USER', 'SHELL', 'TMPDIR', 'IFS', 'EDITOR']);
 const SHELL: Inferred = { volatility: 'request', confidence: 'likely' };
 /** A path on the user's machine: another one for each user. */
 const OF_USER: Inferred = { volatility: 'user', confidence: 'likely' };
@@ -50,6 +53,7 @@ export function commandFindings(text: string, options: CommandOptions): Findings
   const placeholders: Placeholder[] = [];
   const removed: Span[] = [];
   const code = new CodeCursor(text);
+  const surroundings = new Surroundings(text);
   const positional: Placeholder[] = [];
   const { positional: wanted = 'maybe', files = true } = options;
   let meant = wanted === 'yes';
@@ -74,7 +78,8 @@ export function commandFindings(text: string, options: CommandOptions): Findings
       if (wanted === 'maybe' && !inCode && /^\$[01]$/.test(mark)) meant = true;
     } else {
       const known = argument(mark, options);
-      if (known) placeholders.push({ start, end, ...known });
+      const isOfShell = options.capitals && (SHELL_NAMES.has(mark.slice(1)) || surroundings.assigns(mark.slice(1)));
+      if (known && !isOfShell) placeholders.push({ start, end, ...known });
     }
   }
   return { placeholders: meant ? [...placeholders, ...positional] : placeholders, removed };

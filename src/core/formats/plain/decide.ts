@@ -22,6 +22,7 @@ import { companions, delimiterCandidates } from './delimiter-evidence.ts';
 import { type DelimiterStyle, delimiterStylesIn } from './delimiters.ts';
 import { doubleBraces } from './double-braces.ts';
 import { formatFindings } from './format-fields.ts';
+import { filledMarked } from './marked-doubles.ts';
 import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
 import { Surroundings } from './surroundings.ts';
 
@@ -99,8 +100,9 @@ function braceChoice(
   const others = single >= needed.fields ? fields.filter(({ score }) => score >= STRONG) : [];
   const used = new Set(doubles.filter(({ score }) => score >= 1).map(({ name }) => name));
   const found = doubles.filter((tag) => used.has(tag.name) || !isShownCode(tag, surroundings));
+  const beside = eagerness === 'template' ? filledMarked(evidence.marked, used, surroundings) : [];
   const placeholders = [
-    ...withConfidence(found, confidenceOf(double, eagerness)),
+    ...withConfidence(found.concat(beside), confidenceOf(double, eagerness)),
     ...withConfidence(others, 'possible'),
   ];
   if (single > double && valid && others.length > 0) {

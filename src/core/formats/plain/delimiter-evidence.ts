@@ -108,8 +108,17 @@ const SCORES: Readonly<Record<DelimiterStyle, Score>> = {
   underscore: ({ expression }, base) => (expression.includes('_') || base > 1 ? base + 0.5 : 0.4),
   'hash-brace': (_, base) => base + 0.5,
   'percent-brace': (_, base) => base + 0.5,
+  'percent-name': capitalScore,
+  'hash-name': capitalScore,
+  'bang-brace': (_, base) => base + 0.5,
   erb: (_, base) => base + 1,
 };
+
+/** One word in capitals is a name only where an input stands. */
+function capitalScore({ expression }: Placeholder, base: number): number {
+  if (ENVIRONMENT.test(expression) || SPECIAL_TOKENS.test(expression)) return 0;
+  return expression.includes('_') || base > 1 ? base : 0.4;
+}
 
 function dollarScore(
   { start, end, expression }: Placeholder,

@@ -15,6 +15,9 @@ export type DelimiterStyle =
   | 'underscore'
   | 'hash-brace'
   | 'percent-brace'
+  | 'percent-name'
+  | 'hash-name'
+  | 'bang-brace'
   | 'erb';
 
 interface Delimiter {
@@ -27,7 +30,7 @@ interface Delimiter {
 }
 
 /** Without one of these, none of the marks is there. */
-const FIRST_CHARACTERS = ['$', '%', '@@', '<', '[', '__', '#{'];
+const FIRST_CHARACTERS = ['$', '%', '@@', '<', '[', '__', '#', '{!'];
 /** Capitals: `COMPANY_NAME`, `INSERT TEXT HERE`. */
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:[ _'-][A-Z0-9]+)*$/;
 /** Words to whoever fills the template in, at the head of the bracket. */
@@ -63,6 +66,9 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   underscore: { mark: '__', pattern: /(?<![A-Za-z0-9_])__([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)__(?![A-Za-z0-9_])/g },
   'hash-brace': { mark: '#{', pattern: /#\{\s?([A-Za-z_@][\w.@]{0,80})\s?\}/g },
   'percent-brace': { mark: '%{', pattern: /%\{([A-Za-z_]\w{0,80})\}/g },
+  'percent-name': { mark: '%', pattern: /(?<![%\w])%([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)%(?![%\w])/g },
+  'hash-name': { mark: '#', pattern: /(?<![#\w])#{1,3}([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)#{1,3}(?![#\w])/g },
+  'bang-brace': { mark: '{!', pattern: /(?<!\{)\{!\$?([A-Za-z_][\w.:]{0,120})\}(?!\})/g },
   erb: { mark: '<%', pattern: /<%[-=]?([^%]{0,300}?)-?%>/g },
 };
 

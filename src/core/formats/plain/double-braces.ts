@@ -20,6 +20,13 @@ const KIND =
 const OPERATION = /^[!(]*[\p{L}_$.][\p{L}\p{N}_.$[\]'"()]*\s*(?:\?\?|\|\||&&|[-+*/%<>=!]=?=?|\?)\s*[^{}]+$/u;
 /** Lines of a program that runs where the text is filled, as Open Interpreter does. */
 const PROGRAM = /^(?:import\s+[\w.]+|from\s+[\w.]+\s+import\s)[^;{}]*$/;
+/** A name with a mark or a type: `{{name?}}`, `{{name:string}}`, `{{ctx:user_name}}`; one that begins with a digit. */
+const MARKED = /^(\d{0,3}[\p{L}_][\p{L}\p{N}_.-]*)(?:[?!]|:([\p{L}\p{N}_-]+))?$/u;
+/** JSON, an object or a rule of CSS, a function of a component. */
+const DATA = /^(?:["'][^"']*["']|[\w-]+)\s*(?::\s|,)|["']\s*:|;|=>|^\.\.\./;
+const STRINGS = /"[^"]*"|'[^']*'/g;
+/** What only code has between two braces, strings apart: operators, calls, subscripts, a condition. */
+const CODE = /[~+%|([*]|^-[\p{L}_]|\s(?:if|or|and|in|is)\s/u;
 const LONGEST = 300;
 
 /** Reads what stands between double braces; undefined for what is no template: JSON, dots, an empty pair. */
@@ -50,8 +57,17 @@ export function doubleBraceReading(content: string): Reading | undefined {
   const helper = HELPER.exec(expression);
   if (helper) return { expression, path: helper[1]!, cause: 'call', call: true };
   if (WORDS.test(expression)) return { expression, path: expression, cause: 'placeholder' };
+  if (DATA.test(expression)) return undefined;
   if (OPERATION.test(expression)) return { expression, path: expression, cause: 'expression' };
-  return undefined;
+  const marked = MARKED.exec(expression);
+  if (marked) return { expression, path: marked[2] ? `${marked[1]}.${marked[2]}` : marked[1]!, cause: 'placeholder' };
+  return isCode(expression) ? { expression, path: expression, cause: 'expression' } : undefined;
+}
+
+/** An expression of whatever language: it has a name outside of its strings, and something is done with it. */
+function isCode(expression: string): boolean {
+  const outside = expression.replaceAll(STRINGS, '""');
+  return /[\p{L}_]/u.test(outside) && CODE.test(outside);
 }
 
 /** Sections and partials, where no template language was found to read them: what they govern may come and go. */

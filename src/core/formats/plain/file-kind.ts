@@ -26,7 +26,7 @@ const BY_PATH: readonly (readonly [RegExp, FileKind])[] = [
     'agent',
   ],
   [
-    /(?:^|\/)(?:\.(?:claude|cursor|opencode|roo|factory|agents|augment)\/commands?|\.codex\/prompts|\.windsurf\/workflows)\/.*\.md$/i,
+    /(?:^|\/)(?:\.(?:claude|cursor|opencode|crush|roo|factory|agents|augment)\/commands?|\.codex\/prompts|\.windsurf\/workflows)\/.*\.md$/i,
     'command',
   ],
   [/\.prompt\.md$/i, 'prompt-file'],

@@ -100,7 +100,7 @@ function syntaxOf({ kind, keys, text, path, values, declared }: Body): TemplateS
       const positional = hinted ? 'yes' : text.includes('$ARGUMENTS') ? 'maybe' : 'no';
       return commandSyntax({ names, positional, files: false });
     }
-    const capitals = /(?:^|[\\/])\.codex[\\/]/.test(path);
+    const capitals = /(?:^|[\\/])\.(?:codex|opencode|crush)[\\/]/.test(path);
     const options = { names, positional: hinted ? 'yes' : 'maybe', capitals } as const;
     return found('claude-command', (whole) => {
       const { placeholders, removed } = commandFindings(whole, options);

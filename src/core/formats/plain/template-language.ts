@@ -10,6 +10,7 @@ const LIQUID =
 /** A block of whatever name, as extensions have them (`chat`, `message`); one that nothing opened is shown. */
 const OPENING = /\{%[-+]?\s*([a-z_]\w*)\b/y;
 const CLOSING = /\{%[-+]?\s*end([a-z_]\w*)\s*[-+]?%\}/y;
+const COMMENT = /\{# [^{}#]{0,500}[^{}#]#\}/y;
 const GO = /\{\{-?\s*(?:(?:if|range|with|template|block|define|else if)\s(?=[^{}]*[.$"])[^{}]+|end\s*-?\}\})/y;
 const HANDLEBARS = /\{\{~?#(?:if|each|unless|with|let|ifEquals|when|eq)\s+[^{}]/y;
 const MUSTACHE = /\{\{[#^]\s*([\w.-]+)\s*\}\}/y;
@@ -26,7 +27,8 @@ export function templateLanguageOf(text: string): TemplateLanguage | undefined {
   const braces = text.indexOf('{{');
   if (percent === -1 && braces === -1) return undefined;
   const tags = new UsedTags(text);
-  return languageOfPercentTags(tags, percent) ?? languageOfBraces(tags, braces);
+  const language = languageOfPercentTags(tags, percent) ?? languageOfBraces(tags, braces);
+  return language ?? (braces !== -1 && hasComment(tags) ? 'jinja' : undefined);
 }
 
 function languageOfPercentTags(tags: UsedTags, first: number): TemplateLanguage | undefined {
@@ -40,6 +42,14 @@ function languageOfPercentTags(tags: UsedTags, first: number): TemplateLanguage 
     opened.add(tags.use(OPENING, at)?.[1]);
   }
   return isJinja ? 'jinja' : undefined;
+}
+
+/** Only Jinja has `{# … #}`; without a space it would be an anchor of Markdown. */
+function hasComment(tags: UsedTags): boolean {
+  for (let at = tags.text.indexOf('{# '); at !== -1; at = tags.text.indexOf('{# ', at + 1)) {
+    if (tags.text[at - 1] !== '{' && tags.use(COMMENT, at)) return true;
+  }
+  return false;
 }
 
 function languageOfBraces(tags: UsedTags, first: number): TemplateLanguage | undefined {

@@ -36,9 +36,12 @@ const SYSTEM_WORDS = new Set([
 const USER_WORDS = new Set(['user', 'human', 'user_template', 'post_prompt']);
 const ASSISTANT_WORDS = new Set(['assistant', 'prefill', 'assistant_prefill']);
 const WEAK_WORDS = new Set(['template', 'content', 'guidelines', 'guidance', 'rules', 'directive', 'mission']);
+const ABOUT =
+  /^(?:(?:.+_)?(?:description|notes?|comments?|usage|purpose|changelog|rationale)|name|title|author|version|tags|label|category|source|license|created|updated|model|provider)$/;
 /** Collections whose every string is a prompt. */
 const COLLECTION =
   /^(?:(?:.+_)?prompts|(?:.+_)?prompt_templates|(?:system|user|review|submit_review|reminder|followup|follow_up|nudge|.+_review)_messages)$/;
+const COLLECTION_FILE = /(?:^|[\\/._-])prompts\.(?:ya?ml|toml)$/i;
 /** What lies in here is for programs, tests or people. */
 const FOREIGN = new Set([
   'env',
@@ -84,6 +87,8 @@ const FOREIGN = new Set([
   'on',
 ]);
 
+const TOPICS = new Set(['command', 'commands', 'script', 'scripts', 'run', 'scenarios', 'responses', 'labels']);
+
 /** `systemPrompt`, `System-Prompt` and `SYSTEM_PROMPT` are one name. */
 function normalized(name: string): string {
   return name
@@ -116,10 +121,32 @@ export function meaningOf(name: string): KeyMeaning | undefined {
   return template ? { kind: 'prompt', group: template[1]!, sure: false } : undefined;
 }
 
+/** What an entry says of a prompt instead of being one. */
+export function isAbout(name: string): boolean {
+  return ABOUT.test(normalized(name));
+}
+
+/** The prompt's text in an entry of a collection. */
+export function isTextOfEntry(name: string): boolean {
+  return /^(?:text|body|value|message)$/.test(normalized(name));
+}
+
+/** Among prompts it may hold some too, under names that say so. */
+export function isMetadata(name: string): boolean {
+  return normalized(name) === 'metadata';
+}
+
+/** A file of prompts: `config/prompts.yaml`, `agent_prompts.toml`. */
+export function isCollectionFile(path: string): boolean {
+  return COLLECTION_FILE.test(path);
+}
+
 export function isCollection(name: string): boolean {
   return COLLECTION.test(normalized(name));
 }
 
-export function isForeign(name: string): boolean {
-  return FOREIGN.has(normalized(name));
+/** @param collection among prompts, where `script` and `responses` name what a prompt is about */
+export function isForeign(name: string, collection = false): boolean {
+  const key = normalized(name);
+  return FOREIGN.has(key) && !(collection && TOPICS.has(key));
 }

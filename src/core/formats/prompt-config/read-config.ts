@@ -13,7 +13,7 @@ import { readPromptfoo } from './readers/promptfoo.ts';
 export function readConfig(root: ConfigNode, path: string): PromptDraft[] {
   const known = readPromptfoo(root) ?? readGitHubModels(root, path) ?? readConversation(root);
   if (known) return known;
-  const drafts = readNamedTexts(root);
+  const drafts = readNamedTexts(root, path);
   return isWorkflow(root) ? drafts.map((draft) => ({ ...draft, syntax: githubExpressions })) : drafts;
 }
 

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../format.ts';
-import { isForeign, meaningOf } from '../prompt-config/prompt-keys.ts';
+import { isCollectionFile, isForeign, meaningOf } from '../prompt-config/prompt-keys.ts';
 import { isLanguage, isLongLanguage } from '../prompt-config/prompt-text.ts';
 import { baseName } from '../whole-file.ts';
 
@@ -32,6 +32,7 @@ const BLOCK = /^(?:[!&]\S+\s+)*[|>][-+\d]*\s*(?:#.*)?$/;
 export function looksLikePromptYaml({ path, text }: SourceFile): boolean {
   if (NAMES.test(baseName(path))) return true;
   const head = text.slice(0, HEAD);
+  if (isCollectionFile(path) && /:[ \t]*[|>][-+\d]*[ \t]*\r?$/m.test(head)) return true;
   if (LANGCHAIN.test(head) || MESSAGES.test(head) || CHAT.test(head)) return true;
   if (KERNEL_AGENT.test(head) && /^instructions:/m.test(head)) return true;
   if (PROMPTFOO.test(head) && PROMPTFOO_BESIDE.test(text)) return true;

@@ -7,7 +7,16 @@ const volatilityOf = (path: string): Volatility => rules.of({ path }).volatility
 
 const EXPECTED: Readonly<Record<Volatility, readonly string[]>> = {
   constant: [],
-  deploy: ['.BotName', 'bot_name', 'assistantName', 'app.version', 'custom_instructions', 'CompanyName'],
+  deploy: [
+    '.BotName',
+    'bot_name',
+    'chatbot_name',
+    'sample_conversation',
+    'assistantName',
+    'app.version',
+    'custom_instructions',
+    'CompanyName',
+  ],
   user: [
     'user.name',
     'userName',

@@ -31,12 +31,21 @@ export interface ChatMessage {
 export function chatMessages(list: ConfigNode | undefined): ChatMessage[] | undefined {
   if (list?.kind !== 'list' || list.items.length === 0) return undefined;
   const messages: ChatMessage[] = [];
+  let filled = 0;
   for (const item of list.items) {
     const message = messageOf(item);
     if (message) messages.push(message);
-    else if (item.kind !== 'other') return undefined;
+    else if (isTag(item)) {
+      messages.push({ role: 'user', texts: [item] });
+      filled++;
+    } else if (item.kind !== 'other') return undefined;
   }
-  return messages.length > 0 ? messages : undefined;
+  return messages.length > filled ? messages : undefined;
+}
+
+/** Messages that a program puts in the place of a tag: `"{{ history | to_messages }}"` among messages. */
+function isTag(item: ConfigNode): boolean {
+  return item.kind === 'text' && /^\s*\{\{[^{}]+\}\}\s*$/.test(item.text);
 }
 
 function messageOf(item: ConfigNode): ChatMessage | undefined {
@@ -44,11 +53,17 @@ function messageOf(item: ConfigNode): ChatMessage | undefined {
     const [role, text] = item.items;
     return item.items.length === 2 && role && text ? withRole(role, text) : undefined;
   }
-  const role = item.get('role') ?? item.get('speaker');
+  const role = item.get('role') ?? item.get('speaker') ?? typeOf(item);
   if (role) return withRole(role, item.get('content') ?? item.get('text') ?? item.get('parts') ?? item.get('template'));
   const [entry] = item.entries;
   if (item.entries.length !== 1 || !entry || !ROLES.has(entry.name)) return undefined;
   return { role: ROLES.get(entry.name)!, texts: textsOf(entry.value) };
+}
+
+/** `type: system` is a role, `type: text` is none. */
+function typeOf(item: ConfigNode): ConfigNode | undefined {
+  const type = item.get('type');
+  return type?.kind === 'text' && ROLES.has(type.text) && item.get('content') ? type : undefined;
 }
 
 function withRole(role: ConfigNode, content: ConfigNode | undefined): ChatMessage | undefined {

@@ -12,7 +12,7 @@ export function readGitHubModels(root: ConfigNode, path: string): PromptDraft[] 
   if (!chatMessages(root.get('messages'))) return undefined;
   if (!/\.prompt\.ya?ml$/i.test(path) && !MARKS.some((name) => root.get(name))) return undefined;
   const variables = variablesOf(root);
-  return readNamedTexts(root).map((draft) => ({ ...draft, syntax: DOUBLE_BRACE_SYNTAX, variables }));
+  return readNamedTexts(root, path).map((draft) => ({ ...draft, syntax: DOUBLE_BRACE_SYNTAX, variables }));
 }
 
 function variablesOf(root: ConfigNode): VariableDeclaration[] {

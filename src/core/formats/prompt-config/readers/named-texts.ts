@@ -1,7 +1,7 @@
 import type { NamedModel } from '../../../prompt/model.ts';
 import { jinjaSyntax } from '../../jinja/syntax.ts';
 import type { ConfigNode } from '../config-node.ts';
-import { isCollection, isForeign } from '../prompt-keys.ts';
+import { isCollection, isCollectionFile, isForeign, isMetadata } from '../prompt-keys.ts';
 import { type PromptDraft, userFrame } from '../prompt-draft.ts';
 import { isLanguage } from '../prompt-text.ts';
 import { agentVariables, readAgentTemplates, readEnvironmentTemplates } from './agent-templates.ts';
@@ -27,10 +27,11 @@ interface Place {
 /**
  * Finds prompts anywhere in a configuration by the names of its entries and by what their texts look like. Of one mapping, the
  * texts that belong to one request (a system prompt and a user's) are one prompt.
+ * @param path of the file, which may be a collection of prompts by its name
  */
-export function readNamedTexts(root: ConfigNode): PromptDraft[] {
+export function readNamedTexts(root: ConfigNode, path: string): PromptDraft[] {
   const drafts: PromptDraft[] = [];
-  walk(root, { path: '', collection: false, depth: 0 }, drafts);
+  walk(root, { path: '', collection: isCollectionFile(path), depth: 0 }, drafts);
   // An agent that writes its turns in Jinja writes the rest of its texts in it too.
   const isJinja = drafts.some(({ syntax }) => syntax === jinjaSyntax);
   if (!isJinja) return drafts;
@@ -72,15 +73,22 @@ function walkMapping(mapping: ConfigNode, outer: Place, drafts: PromptDraft[]): 
   const groups = groupEntries(entries, path, collection);
   drafts.push(...[...(templates ?? []), ...groups.drafts].map((draft) => withModel(draft, model)));
   for (const { name, value } of entries) {
-    if (value.kind === 'text' || value.kind === 'other' || isForeign(name) || groups.taken.has(value)) continue;
+    if (value.kind === 'text' || value.kind === 'other' || groups.taken.has(value)) continue;
+    const isAside = collection && isMetadata(name);
+    if (isForeign(name, collection) && !isAside) continue;
     const place: Place = {
       path: joined(path, name),
       ...(model && { model }),
-      collection: isCollection(name) || (collection && value.kind === 'mapping'),
+      collection:
+        isCollection(name) || (collection && !isAside && (value.kind === 'mapping' || isListOfEntries(value))),
       depth: depth + 1,
     };
     walk(value, place, drafts);
   }
+}
+
+function isListOfEntries(list: ConfigNode): boolean {
+  return list.items.length > 0 && list.items.every(({ kind }) => kind === 'mapping');
 }
 
 function withModel(draft: PromptDraft, model: NamedModel | undefined): PromptDraft {

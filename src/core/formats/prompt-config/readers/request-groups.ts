@@ -1,5 +1,5 @@
 import type { ConfigEntry, ConfigNode } from '../config-node.ts';
-import { type KeyMeaning, meaningOf } from '../prompt-keys.ts';
+import { isAbout, isForeign, isTextOfEntry, type KeyMeaning, meaningOf } from '../prompt-keys.ts';
 import { type PromptDraft, SYSTEM, type TextPart, userFrame } from '../prompt-draft.ts';
 import { isLanguage, isLongLanguage, isPlaceholder } from '../prompt-text.ts';
 import { chatMessages, messageParts } from './chat-messages.ts';
@@ -71,11 +71,12 @@ function groupsOf(entries: readonly ConfigEntry[], collection: boolean): Map<str
     const meaning = meaningOf(name);
     const texts = textsOf(value, meaning);
     const [first] = texts;
-    if (!first || (!meaning && !collection)) continue;
+    if (!first || (!meaning && (!collection || isAbout(name) || isForeign(name, true)))) continue;
     const whole = texts.length === 1 ? first.text : texts.map(({ text }) => text).join('\n');
     const language = isLanguage(whole);
     const isBesideSystem = hasSystem && meaning !== undefined && isTurn(meaning) && (language || isPlaceholder(whole));
-    if (!isBesideSystem && !isPromptText(whole, language, meaning, collection)) continue;
+    const isEntry = collection && language && isTextOfEntry(name);
+    if (!isBesideSystem && !isEntry && !isPromptText(whole, language, meaning, collection)) continue;
     const key = meaning?.group ?? `.${name}`;
     const group = groups.get(key) ?? { names: [], values: [], system: [], others: [], isLanguage: false };
     groups.set(key, group);

@@ -200,6 +200,22 @@ describe('handlebarsSyntax: blocks', () => {
     );
   });
 
+  it('takes text in a raw block of an unknown helper for what the helper makes of it', () => {
+    assert.deepEqual(show('a {{{{shout}}}}b {{c}}{{{{/shout}}}} d'), [
+      'static a ',
+      'markup {{{{shout}}}}',
+      'call b {{c}} request',
+      'markup {{{{/shout}}}}',
+      'static  d',
+    ]);
+    assert.deepEqual(show('{{{{if premium}}}}b{{{{/if}}}}{{{{verbatim}}}}{{c}}{{{{/verbatim}}}}').slice(1), [
+      'static b if user',
+      'markup {{{{/if}}}}{{{{verbatim}}}}',
+      'static {{c}}',
+      'markup {{{{/verbatim}}}}',
+    ]);
+  });
+
   it('takes the body of a raw block as it stands', () => {
     assert.deepEqual(show('{{{{raw}}}}a {{b}} {{{{c}}}}d{{{{/c}}}}{{{{/raw}}}}'), [
       'markup {{{{raw}}}}',

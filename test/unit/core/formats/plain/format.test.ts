@@ -175,6 +175,13 @@ describe('the plain format', () => {
     );
   });
 
+  it('takes names in capitals for arguments in commands of OpenCode, but not what a script in them sets', () => {
+    const text = 'Run `gh issue view $ISSUE_NUMBER` in $HOME.\n```bash\nBRANCH=$(git branch)\necho $BRANCH\n```\n';
+    const found = (path: string) => dynamicOf(parse(path, text)).map(({ start, end }) => text.slice(start, end));
+    assert.deepEqual(found('.opencode/commands/issue.md'), ['$ISSUE_NUMBER']);
+    assert.deepEqual(found('.claude/commands/issue.md'), []);
+  });
+
   it('takes the folder of a path for what an installer puts in, in code too, and no other mention', () => {
     const text = 'Read `{{TOOL_DIR}}/specs/$1/`, replace `{{FEATURE_NAME}}` and call `{{BASE_URL}}/users`.';
     const found = dynamicOf(parse('.claude/commands/a.md', `---\nargument-hint: <name>\n---\n${text}`));

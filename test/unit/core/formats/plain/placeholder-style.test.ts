@@ -109,6 +109,67 @@ describe('the styles of placeholders', () => {
     assert.deepEqual(dynamicOf(braceSyntaxFor('Be kind.'), '{x}'), []);
   });
 
+  it('takes whatever an expression can be between double braces, but not data', () => {
+    const expressions = [
+      'a if b else c',
+      "'x' ~ a",
+      '", ".join(names)',
+      'first(names)[0]',
+      '1 + count',
+      '[a, b] | join(",")',
+      '(a or b).name',
+      '"%s items" % count',
+      '-count',
+      '"yes" if flag else "no"',
+      'name?',
+      'name:string',
+      'ctx:user_name',
+      '1st_name',
+    ];
+    for (const expression of expressions) {
+      const text = `Question: {{question}}\nThen: {{ ${expression} }}\n`;
+      assert.deepEqual(dynamicOf(braceSyntaxFor(text), text), ['{{question}}', `{{ ${expression} }}`]);
+    }
+    for (const data of [
+      '"a": 1, "b": [x]',
+      'color: red',
+      "'k': f(x)",
+      'a; b(c)',
+      '(e) => f(e)',
+      '...',
+      '"text"',
+      'a: b | c',
+    ]) {
+      const text = `Question: {{question}}\nThen: {{ ${data} }}\n`;
+      assert.deepEqual(dynamicOf(braceSyntaxFor(text), text), ['{{question}}'], data);
+    }
+  });
+
+  it('takes capitals between percent signs or hashes, and the braces of Salesforce, for what is filled', () => {
+    for (const [open, close] of [
+      ['%', '%'],
+      ['#', '#'],
+      ['##', '##'],
+      ['{!$', '}'],
+    ]) {
+      const marked = (name: string) => `${open}${name}${close}`;
+      const text = `You know ${marked('TARGET_LANGUAGE')}.\n\nContext:\n${marked('CONTEXT')}\n\n50% of 20%, #1 C# #tag\n`;
+      assert.deepEqual(dynamicOf(braceSyntaxFor(text), text), [marked('TARGET_LANGUAGE'), marked('CONTEXT')]);
+    }
+    for (const text of ['Set %PATH% and %USERPROFILE_HOME% first.', '#### TODO ####\nBe kind.', 'Use a {! b} here.']) {
+      assert.deepEqual(dynamicOf(braceSyntaxFor(text), text), []);
+    }
+  });
+
+  it('fills double braces behind a dollar, an equals sign or a path where it fills others', () => {
+    const text =
+      'Question: {{question}}\nCost ${{cost}}, https://a.b/c?id={{id}}, C:\\{{folder}}, \\{{kept}}\n' +
+      'CI: ${{ secrets.TOKEN }}, <Box style={{box}}>, `${{ price }}`\n';
+    const syntax = braceSyntaxFor(text);
+    assert.deepEqual(dynamicOf(syntax, text), ['{{question}}', '{{cost}}', '{{id}}', '{{folder}}']);
+    assert.deepEqual(dynamicOf(braceSyntaxFor('Run ${{ step }} now.'), 'Run ${{ step }} now.'), []);
+  });
+
   it('hands a text with tags over to their language', () => {
     assert.equal(braceSyntaxFor('{% if a %}b{% endif %}').id, 'jinja');
     assert.equal(braceSyntaxFor('{% assign a = 1 %}{{ a }}').id, 'liquid');
@@ -117,6 +178,8 @@ describe('the styles of placeholders', () => {
     assert.equal(braceSyntaxFor('{{if .A}}b{{end}}').id, 'go-template');
     assert.equal(braceSyntaxFor('Write `{% if a %}` and {{#context#}}').id, 'double-brace');
     assert.equal(braceSyntaxFor('{% chat role="user" %}{{ a }}{% endchat %}').id, 'jinja');
+    assert.equal(braceSyntaxFor('{# a note #}Answer {{ a }}').id, 'jinja');
+    assert.equal(braceSyntaxFor('{#anchor}, `{# a #}` and {{#a#}} {{ b }}').id, 'double-brace');
     assert.equal(braceSyntaxFor('Never write {% endchat %}, {{ a }}').id, 'double-brace');
     assert.equal(plainSyntax.scan('{% if a %}b{% endif %}', context).pieces[0]!.kind, 'markup');
   });

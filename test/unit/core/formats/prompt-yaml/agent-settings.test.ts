@@ -178,6 +178,84 @@ prompts:
     });
   });
 
+  it('reads entries at any depth of a collection, and not what they say of themselves', () => {
+    const text = `prompts:
+  - task: answer
+    description: |
+      What this entry is about,
+      in two long lines for people.
+    content: You answer {{question}} briefly.
+  - name: rewrite
+    versions:
+      - version: 2
+        body: |
+          Rewrite the text: {{text}}
+`;
+    assert.deepEqual(prompts(text), {
+      'prompts[0].content': ['messages/user#0: You answer «{{question}}» briefly.'],
+      'prompts[1].versions[0].body': ['messages/user#0: Rewrite the text: «{{text}}»\n'],
+    });
+  });
+
+  it('takes a file that is named for prompts for a collection', () => {
+    const text = `description: |
+  What this file is about,
+  in two long lines for people.
+agent_root: |
+  You are the root agent.
+  Route {request} to an agent.
+script:
+  weekly: |
+    Write the script of a show
+    about {topic}.
+metadata:
+  token_budget:
+    notes: |
+      Two lines of words
+      that are no prompt.
+    template: |
+      You may use {token_budget} tokens.
+      Stop before that.
+vars:
+  note: |
+    Two lines of words
+    that are no prompt.
+`;
+    assert.deepEqual(prompts(text, 'config/agent_prompts.yaml'), {
+      agent_root: ['messages/user#0: You are the root agent.\nRoute «{request}» to an agent.\n'],
+      'script.weekly': ['messages/user#0: Write the script of a show\nabout «{topic}».\n'],
+      'metadata.token_budget.template': ['messages/user#0: You may use «{token_budget}» tokens.\nStop before that.\n'],
+    });
+    assert.deepEqual(read(text, 'config/texts.yaml').prompts, []);
+  });
+
+  it('reads messages that name their role as a type, and those that a tag stands for', () => {
+    const text = `prompts:
+  - task: intent
+    messages:
+      - type: system
+        content: "{{ instructions }}"
+      - type: system
+        content: Name the intent.
+      - "{{ history | to_messages }}"
+      - type: assistant
+        content: "\${{ var_name }} ="
+  - task: picture
+    messages:
+      - type: text
+        content: These words are of no role.
+`;
+    assert.deepEqual(prompts(text), {
+      'prompts[0]': [
+        'system/system: «{{ instructions }}»',
+        'system/system: Name the intent.',
+        'messages/user#2: «{{ history | to_messages }}»',
+        'messages/assistant#3: $«{{ var_name }}» =',
+      ],
+      'prompts[1].messages[0].content': ['messages/user#0: These words are of no role.'],
+    });
+  });
+
   it('reads the messages of a workflow node with their text', () => {
     const text = `graph:
   nodes:
