@@ -23,13 +23,15 @@ const PARTS: CallSite['parts'] = {
 };
 /** A text without a name is more than a label. */
 const FEWEST_WORDS = 8;
+/** No name of a function or a model is longer. */
+const LONGEST_NAME = 200;
 
 /**
  * A function that is given a model and a text, whatever it is called: `ask(MODEL, f"…")`, `run(prompt=…, model="gpt-5")`. Undefined
  * for any other call.
  */
 export function callOfModel(path: string, args: readonly EvaluatedArgument[]): CallSite | undefined {
-  if (TELLS.test(path) || !args.some(isModel)) return undefined;
+  if (path.length > LONGEST_NAME || TELLS.test(path) || !args.some(isModel)) return undefined;
   const texts = args.filter(({ name, value, spread }) => name === undefined && !spread && isLongText(value));
   const isNamed = args.some(({ name }) => name !== undefined && PARTS[name] !== undefined);
   if (texts.length === 0 && !isNamed) return undefined;
@@ -44,7 +46,9 @@ export function callOfModel(path: string, args: readonly EvaluatedArgument[]): C
 function isModel({ name, value, expression }: EvaluatedArgument): boolean {
   if (name !== undefined) return MODEL_NAMED.test(name);
   const id = value.kind === 'text' ? knownText(value.parts) : undefined;
-  return id === undefined ? MODEL_CONSTANT.test(pathOf(expression) ?? '') : MODEL_ID.test(id);
+  return id === undefined
+    ? MODEL_CONSTANT.test(pathOf(expression) ?? '')
+    : id.length <= LONGEST_NAME && MODEL_ID.test(id);
 }
 
 function isLongText(value: Value): boolean {
