@@ -6,7 +6,7 @@ import type { ScanProgress } from '../logs/history/log-history.ts';
 import type { LogMachine } from '../logs/source.ts';
 import { SOURCES } from '../logs/sources/registry.ts';
 import type { Terminal } from './command.ts';
-import { asShortRun, optimizeFor } from './short-run.ts';
+import { ShortRun } from './short-run.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Which logs are read, and how. */
@@ -41,27 +41,27 @@ export async function withHistory<Result>(
     ...(sources && { sources }),
     withoutIndex,
   };
+  const shortRun = new ShortRun();
   const engine = new LogEngine(setup, {
     onProgress: (source, done) => {
-      if (done.files === 1) optimizeFor(done.ofBytes);
+      shortRun.progress(done);
       progress.show(source, done);
     },
     onNotice: (sentence) => terminal.warn(`prompt-cache: ${sentence}`),
   });
-  return await asShortRun(async () => {
-    try {
-      await engine.refresh();
-      progress.clear();
-      if (!engine.hasAnything) {
-        throw new UsageError(
-          `There are no logs to read in ${engine.searchedFolders.join(', ')}: name a folder with --root.`,
-        );
-      }
-      return use(engine);
-    } finally {
-      engine.close();
+  try {
+    await engine.refresh();
+    progress.clear();
+    if (!engine.hasAnything) {
+      throw new UsageError(
+        `There are no logs to read in ${engine.searchedFolders.join(', ')}: name a folder with --root.`,
+      );
     }
-  });
+    return use(engine);
+  } finally {
+    engine.close();
+    shortRun.end();
+  }
 }
 
 export function machineOf({ environment }: Terminal): LogMachine {

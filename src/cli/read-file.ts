@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { say } from '../core/text/message.ts';
 import type { Problem } from '../core/text/problem.ts';
 
 /** Larger files are no prompts that a model could take; they are named and left out. */
@@ -41,7 +42,7 @@ export function decode(bytes: Uint8Array): ReadText {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const first = text.indexOf('\uFFFD');
   if (first === -1 || isValidUtf8(bytes)) return { text, problems: [] };
-  const message = 'The file is not valid UTF-8 here; the bytes that cannot be decoded are taken as U+FFFD.';
+  const message = say`The file is not valid UTF-8 here; the bytes that cannot be decoded are taken as U+FFFD.`;
   return { text, problems: [{ code: 'unsupported-encoding', message, start: first, end: first + 1 }] };
 }
 

@@ -1,4 +1,5 @@
 import type { FileAnalysis, PromptAnalysis } from '../core/analysis.ts';
+import { messageText } from '../core/text/message.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -10,7 +11,10 @@ export function selectPrompt(path: string, analysis: FileAnalysis, wanted: strin
   const list = prompts.map((one, index) => `${index} (${one.prompt.name})`).join(', ');
   if (wanted === undefined) {
     const [only, ...others] = prompts.filter((one) => !one.prompt.isPart);
-    if (!only) throw new UsageError(`${path}: ${analysis.problems[0]?.message ?? 'there is no prompt text in it.'}`);
+    if (!only) {
+      const [problem] = analysis.problems;
+      throw new UsageError(`${path}: ${problem ? messageText(problem.message) : 'there is no prompt text in it.'}`);
+    }
     if (others.length > 0) throw new UsageError(`${path} holds several prompts: choose one with --prompt: ${list}.`);
     return only;
   }

@@ -1,29 +1,38 @@
 import { setFlagsFromString } from 'node:v8';
+import type { ScanProgress } from '../logs/history/log-history.ts';
 
 /*
- * Strategy. V8 is made for programs that run long. It gives new objects up to 32 MB in each thread as soon as many are made, lets old
- * ones grow to several times of what is alive, and optimizes functions in both threads that read. A command that reads logs makes
- * next to nothing that lives on, and is over after seconds: small spaces take a sixth off its peak of memory, and doing without
- * optimizing a tenth off its time. Where there is much to read, optimizing pays.
+ * Strategy. V8 is made for programs that run long: it lets new objects take up to 32 MB in each of both threads that read, and old
+ * ones several times of what is alive, and it optimizes functions. A command that reads logs makes next to nothing that lives on, so
+ * that small spaces take a fifth to a third off its peak of memory; and a gigabyte is read in two seconds, too few for optimizing to
+ * pay: doing without takes a twentieth off the time. Where there is little to read there is nothing to gain. Node's own modules are
+ * compiled anew in a thread that starts under other flags than the process did. So they are set when reading is on its way, and only
+ * where there is so much to read, or such a large file, that this does not count, from the start.
  */
-const SHORT_RUN = ['--semi-space-growth-factor=1', '--heap-growing-percent=40', '--no-opt'];
+const SMALL_SPACES = ['--semi-space-growth-factor=1', '--heap-growing-percent=40'];
+const NOT_OPTIMIZED = ['--no-opt'];
 /** V8's own values. */
-const LONG_RUN = ['--semi-space-growth-factor=2', '--heap-growing-percent=0', '--opt'];
-const OPTIMIZED_FROM_BYTES = 2_000_000_000;
+const USUAL = ['--semi-space-growth-factor=2', '--heap-growing-percent=0', '--opt'];
+const AFTER_BYTES = 100_000_000;
+const VERY_MANY_BYTES = 2_000_000_000;
 
-/** Runs something for which the process is tuned as long as it takes. */
-export async function asShortRun<Result>(run: () => Promise<Result>): Promise<Result> {
-  setFlags(SHORT_RUN);
-  try {
-    return await run();
-  } finally {
-    setFlags(LONG_RUN);
+/** Tunes the process while it reads many logs. */
+export class ShortRun {
+  #isTuned = false;
+
+  /** Reading begins, or has come so far. */
+  progress({ bytes, ofBytes, largestBytes }: ScanProgress): void {
+    const areVeryMany = ofBytes >= VERY_MANY_BYTES;
+    const isOnItsWay = bytes >= AFTER_BYTES || largestBytes >= AFTER_BYTES || areVeryMany;
+    if (this.#isTuned || !isOnItsWay) return;
+    this.#isTuned = true;
+    setFlags(areVeryMany ? SMALL_SPACES : [...SMALL_SPACES, ...NOT_OPTIMIZED]);
   }
-}
 
-/** Of a short run that will not be short. */
-export function optimizeFor(bytes: number): void {
-  if (bytes >= OPTIMIZED_FROM_BYTES) setFlagsFromString('--opt');
+  end(): void {
+    if (this.#isTuned) setFlags(USUAL);
+    this.#isTuned = false;
+  }
 }
 
 function setFlags(flags: readonly string[]): void {

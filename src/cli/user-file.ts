@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { readUserConfiguration, type UserConfiguration } from '../core/configuration/user-configuration.ts';
 import { LineIndex } from '../core/text/line-index.ts';
+import { type Message, messageText } from '../core/text/message.ts';
 import { reasonOf } from './read-file.ts';
 
 /**
@@ -31,13 +32,13 @@ export function readConfigurationText(file: string, warn: (sentence: string) => 
 export function noteProblems(
   file: string,
   text: string,
-  problems: readonly { readonly message: string; readonly start: number }[],
+  problems: readonly { readonly message: Message; readonly start: number }[],
   warn: (sentence: string) => void,
 ): void {
   const lines = new LineIndex(text);
   for (const { message, start } of problems) {
     const { line, character } = lines.positionAt(start);
-    warn(`${path.relative('.', file) || file}:${line + 1}:${character + 1}: ${message}`);
+    warn(`${path.relative('.', file) || file}:${line + 1}:${character + 1}: ${messageText(message)}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Variables } from '../core/build/variables.ts';
 import { readVariableRows } from '../core/build/variable-rows.ts';
+import { messageText } from '../core/text/message.ts';
 import { reasonOf } from './read-file.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -37,6 +38,6 @@ function rowsOf(file: string): readonly Variables[] {
     throw new UsageError(`The variables in ${file} cannot be read: ${reasonOf(error)}.`);
   }
   const read = readVariableRows(text, file);
-  if ('problem' in read) throw new UsageError(read.problem);
+  if ('problem' in read) throw new UsageError(messageText(read.problem));
   return read.rows;
 }

@@ -15,5 +15,5 @@ export async function templateEngines(load: LoadTemplateEngines): Promise<Templa
 }
 
 function refuse(): string {
-  throw new Error('template engines run only in folders that you trust');
+  throw new Error(vscode.l10n.t('template engines run only in folders that you trust'));
 }

@@ -1,3 +1,4 @@
+import type { Message } from '../core/text/message.ts';
 import type { LineMemory } from './files/line-memory.ts';
 import type { SourceId, UsageRecord } from './record.ts';
 
@@ -23,7 +24,7 @@ export interface RecordSink {
   /** The log's own total of a session, to reconcile with. */
   statedCost(session: string, costUsd: number): void;
   /** A line that should have been readable and was not. One sentence; no text of a prompt. */
-  problem(line: number, message: string): void;
+  problem(line: number, message: Message): void;
 }
 
 /**

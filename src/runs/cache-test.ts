@@ -1,5 +1,6 @@
 import type { NanoUsd } from '../core/cost/money.ts';
 import type { ModelCatalogue } from '../core/providers/catalogue.ts';
+import { type Message, say } from '../core/text/message.ts';
 import type { Calibration } from '../core/tokens/calibration.ts';
 import { cachePlatformOf, type Endpoint, hostOf } from './endpoint.ts';
 import { estimateRun, type RunEstimate } from './estimate.ts';
@@ -57,15 +58,15 @@ export class CacheTest {
   }
 
   /** Why it must not run, in one sentence; undefined where it may. */
-  problem(estimate: RunEstimate = this.estimate): string | undefined {
+  problem(estimate: RunEstimate = this.estimate): Message | undefined {
     const requests = estimate.steps.flatMap((step) => step.requests);
     for (const { planned, refusal, unpredictable } of requests) {
-      if (refusal !== undefined) return `The provider would refuse the request "${planned.label}": ${refusal}`;
-      if (unpredictable !== undefined) return `${unpredictable} Choose a Claude model for the test.`;
+      if (refusal !== undefined) return say`The provider would refuse the request "${planned.label}": ${refusal}`;
+      if (unpredictable !== undefined) return say`${unpredictable} Choose a Claude model for the test.`;
     }
     if (!this.#guard) return undefined;
     if (!estimate.cost) {
-      return `No price of "${this.#options.subject.model}" is known, so the limits cannot be held: add its prices to your config.json.`;
+      return say`No price of "${this.#options.subject.model}" is known, so the limits cannot be held: add its prices to your config.json.`;
     }
     return this.#limitProblem(estimate.cost.high);
   }
@@ -105,12 +106,12 @@ export class CacheTest {
     return !simulated && client === 'anthropic';
   }
 
-  #limitProblem(costNanoUsd: NanoUsd): string | undefined {
+  #limitProblem(costNanoUsd: NanoUsd): Message | undefined {
     return this.#guard?.problemOf(costNanoUsd, this.#options.pacer.now());
   }
 
   /** Has the provider count the prompts, so that the prediction does not rest on the estimate; goes on where it does not. */
-  async #countFirst(client: MessagesClient, signal: AbortSignal, notes: string[]): Promise<RunEstimate> {
+  async #countFirst(client: MessagesClient, signal: AbortSignal, notes: Message[]): Promise<RunEstimate> {
     const requests = this.estimate.steps.flatMap((step) => step.requests);
     try {
       await this.#counted.count(requests, client, signal, () => this.#options.pacer.now());
@@ -118,7 +119,7 @@ export class CacheTest {
       if (!isSendError(error)) throw error;
       if (error.facts.kind !== 'cancelled') {
         const { message } = failureOf(error.facts, this.#failureContext(this.#options.subject.model));
-        notes.push(`Tokens are estimated, because they could not be counted: ${message}`);
+        notes.push(say`Tokens are estimated, because they could not be counted: ${message}`);
       }
     }
     return this.#estimate();

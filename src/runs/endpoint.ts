@@ -1,4 +1,5 @@
 import type { CachePlatform } from '../core/cache/request.ts';
+import { type Message, say } from '../core/text/message.ts';
 import { withoutTrailing } from '../core/text/trailing.ts';
 
 /** A key, with the place from which it was taken. Its value stands in no message, no log and no error. */
@@ -49,19 +50,23 @@ export function cachePlatformOf(endpoint: Endpoint): CachePlatform {
  * Reads a base URL as somebody typed it.
  * @returns a problem for what is none, and for one over which a key would travel in the clear
  */
-export function readBaseUrl(text: string): { readonly baseUrl: string } | { readonly problem: string } {
+export function readBaseUrl(text: string): { readonly baseUrl: string } | { readonly problem: Message } {
   let url: URL;
   try {
     url = new URL(text.trim());
   } catch {
-    return { problem: `"${text}" is no address: write one such as ${ANTHROPIC_BASE_URL}.` };
+    return { problem: say`"${text}" is no address: write one such as ${ANTHROPIC_BASE_URL}.` };
   }
   if (url.username !== '' || url.password !== '') {
-    return { problem: 'The base URL holds a user name or password: leave it out, a key belongs into the key store.' };
+    return {
+      problem: say`The base URL holds a user name or password: leave it out, a key belongs into the key store.`,
+    };
   }
   const isSecure = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
   if (!isSecure) {
-    return { problem: `"${url.origin}" is not https, so the key and the prompts could be read on the way: use https.` };
+    return {
+      problem: say`"${url.origin}" is not https, so the key and the prompts could be read on the way: use https.`,
+    };
   }
   return { baseUrl: withoutTrailing(`${url.origin}${url.pathname}`, '/') };
 }

@@ -1,3 +1,4 @@
+import { messageText } from '../core/text/message.ts';
 import { ANTHROPIC_BASE_URL, type Credential, type Endpoint, isLoopback, readBaseUrl } from './endpoint.ts';
 import type { ProxySettings } from './send/messages-client.ts';
 
@@ -12,7 +13,7 @@ export function environmentEndpoint(
   environment: Environment,
 ): { readonly endpoint: Endpoint } | { readonly problem: string } {
   const read = readBaseUrl(environment.ANTHROPIC_BASE_URL || ANTHROPIC_BASE_URL);
-  if ('problem' in read) return { problem: `ANTHROPIC_BASE_URL: ${read.problem}` };
+  if ('problem' in read) return { problem: `ANTHROPIC_BASE_URL: ${messageText(read.problem)}` };
   const { baseUrl } = read;
   const headers = customHeaders(environment.ANTHROPIC_CUSTOM_HEADERS ?? '');
   const credential = environmentCredential(environment);

@@ -4,6 +4,7 @@ import type { TemplateEngines } from '../core/build/render.ts';
 import { readVariableRows, sampleVariables, type VariableRows } from '../core/build/variable-rows.ts';
 import type { Variables } from '../core/build/variables.ts';
 import type { Prompt } from '../core/prompt/model.ts';
+import type { Translate } from '../core/text/message.ts';
 import type { Calibration } from '../core/tokens/calibration.ts';
 import type { ModelCatalogue } from '../core/providers/catalogue.ts';
 import { CacheTest } from './cache-test.ts';
@@ -132,8 +133,9 @@ export class RunsEngine {
     return reportRun(result, this.log.read(), { text: file.file.text, prompt: prompt.prompt });
   }
 
-  markdown(report: RunReport, catalogue: ModelCatalogue): string {
-    return markdownReport(report, catalogue.asOf, true);
+  /** @param translate gives a template in the reader's language */
+  markdown(report: RunReport, catalogue: ModelCatalogue, translate: Translate): string {
+    return markdownReport(report, catalogue.asOf, { drawn: true, translate });
   }
 
   pastRuns(): readonly PastRun[] {

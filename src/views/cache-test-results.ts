@@ -3,6 +3,7 @@ import type { TestCase } from '../runs/plan/cases.ts';
 import type { FilePlace, ReportRow, RunReport } from '../runs/report/report.ts';
 import { whyOf } from '../runs/report/why.ts';
 import { attemptsText, percent, seriesText, SIMULATED_NOTE } from '../runs/report/words.ts';
+import { localized } from '../editor/texts/localized.ts';
 
 /**
  * Says in a test run what became of each case. A case passes where the provider billed what was predicted; it fails where it
@@ -14,7 +15,7 @@ export function reportCases(
   report: RunReport,
   uri: vscode.Uri,
 ): void {
-  if (report.run.simulated) print(run, SIMULATED_NOTE);
+  if (report.run.simulated) print(run, localized(SIMULATED_NOTE));
   for (const [testCase, item] of items) {
     const rows = report.rows.filter(
       ({ line }) => line.case === testCase || (testCase === 'warm' && line.case === 'rows'),
@@ -22,8 +23,8 @@ export function reportCases(
     for (const row of rows) print(run, rowText(row), item);
     settle(run, item, rows, report, uri);
   }
-  print(run, seriesText(report));
-  if (report.problem !== undefined) print(run, report.problem);
+  print(run, localized(seriesText(report)));
+  if (report.problem !== undefined) print(run, localized(report.problem));
 }
 
 function settle(
@@ -51,12 +52,12 @@ function settle(
     );
   } else if (rows.length > 0 && outcome !== 'cancelled') run.passed(item, ms);
   else if (outcome === 'limit' || outcome === 'failed')
-    run.errored(item, new vscode.TestMessage(problem ?? vscode.l10n.t('It was not sent.')));
+    run.errored(item, new vscode.TestMessage(problem ? localized(problem) : vscode.l10n.t('It was not sent.')));
   else run.skipped(item);
 }
 
 function messageOf(row: ReportRow, item: vscode.TestItem, uri: vscode.Uri): vscode.TestMessage {
-  const text = `${row.line.label}: ${row.failure ?? whyOf(row)}`;
+  const text = `${row.line.label}: ${localized(row.failure ?? whyOf(row))}`;
   const { predicted, usage } = row;
   const message =
     predicted && usage
@@ -79,7 +80,7 @@ function rangeOf({ from, start, end }: FilePlace): vscode.Range {
 /** "warm: input 17, written 0, read 1,089, output 12, hit rate 98.5 %." */
 function rowText(row: ReportRow): string {
   const { line, usage, hitRate, failure } = row;
-  if (!usage) return `${line.label}: ${failure ?? vscode.l10n.t('failed')}`;
+  if (!usage) return `${line.label}: ${failure ? localized(failure) : vscode.l10n.t('failed')}`;
   const count = (tokens: number): string => tokens.toLocaleString('en-US');
   const written = count(usage.cacheWrite5mTokens + usage.cacheWrite1hTokens);
   const parts = [
@@ -89,8 +90,8 @@ function rowText(row: ReportRow): string {
     vscode.l10n.t('output {0}', count(usage.outputTokens)),
     ...(hitRate === undefined ? [] : [vscode.l10n.t('hit rate {0}', percent(hitRate))]),
   ];
-  const attempts = attemptsText(row);
-  return `${line.label}: ${parts.join(', ')}. ${whyOf(row)}${attempts === '' ? '' : ` ${attempts}.`}`;
+  const attempts = localized(attemptsText(row));
+  return `${line.label}: ${parts.join(', ')}. ${localized(whyOf(row))}${attempts === '' ? '' : ` ${attempts}.`}`;
 }
 
 function print(run: vscode.TestRun, text: string, item?: vscode.TestItem): void {

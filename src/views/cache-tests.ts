@@ -7,6 +7,7 @@ import { figuresOf } from '../editor/texts/seen-prompt.ts';
 import { DEFAULT_CASES, TEST_CASES, type TestCase } from '../runs/plan/cases.ts';
 import type { RunReport } from '../runs/report/report.ts';
 import { reportCases } from './cache-test-results.ts';
+import { errorText } from '../editor/texts/error-text.ts';
 
 /** Cases that have an entry of their own; the others belong to cold and warm. */
 const LISTED: readonly TestCase[] = TEST_CASES.filter((testCase) => testCase !== 'rows');
@@ -137,7 +138,7 @@ class CacheTests implements vscode.Disposable {
       if (report) this.#report(run, items, report, uri);
       else for (const item of items) run.skipped(item);
     } catch (error) {
-      const message = new vscode.TestMessage(error instanceof Error ? error.message : String(error));
+      const message = new vscode.TestMessage(errorText(error));
       for (const item of items) run.errored(item, message);
     }
   }
@@ -154,7 +155,7 @@ class CacheTests implements vscode.Disposable {
       const report = await finished;
       if (report) this.#report(run, items, report, uri);
     } catch (error) {
-      const message = new vscode.TestMessage(error instanceof Error ? error.message : String(error));
+      const message = new vscode.TestMessage(errorText(error));
       for (const item of items) run.errored(item, message);
     } finally {
       run.end();

@@ -44,6 +44,9 @@ export class Cards extends LitElement {
         ? [l10n.t('hit rate'), rate.share, l10n.t('{0} of {1} tokens', rate.read, rate.prompt)]
         : [l10n.t('hit rate'), '–', l10n.t('no prompt tokens')],
       [l10n.t('requests'), requestsText(figures, format)],
+      ...(figures.unpricedRequests > 0
+        ? [[l10n.t('without a price'), format.whole(figures.unpricedRequests)] as [string, string]]
+        : []),
     ];
     const bound = figures.lowerBoundRequests > 0 ? '≥ ' : '';
     return html`<section class="card" aria-label=${cardTitle(id)}>
@@ -65,13 +68,6 @@ export class Cards extends LitElement {
             </div>`,
         )}
       </dl>
-      ${
-        figures.unpricedRequests > 0
-          ? html`<p class="quiet">
-              ${l10n.t('Requests without a known price, not in it: {0}', format.whole(figures.unpricedRequests))}
-            </p>`
-          : nothing
-      }
     </section>`;
   }
 
@@ -83,7 +79,9 @@ export class Cards extends LitElement {
     return html`<div class="budget ${budget.level}">
       <p>
         <span>${level ? `▲ ${title}: ${level}` : title}</span>
-        <span class="number">${format.money(budget.spentNanoUsd)} / ${format.money(budget.limitNanoUsd)}</span>
+        <span class="number"
+          >${l10n.t('{0} of {1}', format.money(budget.spentNanoUsd), format.money(budget.limitNanoUsd))}</span
+        >
       </p>
       <progress max="1" .value=${Math.min(1, share)} aria-label=${title}></progress>
       ${
@@ -106,7 +104,7 @@ export class Cards extends LitElement {
     css`
       .cards {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(130px, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(min(10em, 100%), 1fr));
         gap: 8px;
       }
       .card {
@@ -139,6 +137,7 @@ export class Cards extends LitElement {
         flex-basis: 100%;
         text-align: end;
         text-wrap: balance;
+        word-break: keep-all;
         font-size: 0.92em;
       }
       .block,
@@ -152,17 +151,18 @@ export class Cards extends LitElement {
         gap: 0 8px;
         overflow-wrap: anywhere;
       }
-      progress {
-        width: 100%;
-        height: 6px;
-        accent-color: var(--vscode-charts-blue);
+      .budget p .number {
+        margin-inline-start: auto;
       }
-      .warning progress {
-        accent-color: var(--vscode-charts-yellow);
+      .budget progress {
+        --share: var(--vscode-charts-blue);
+        margin: 4px 0;
       }
-      .critical progress,
-      .exceeded progress {
-        accent-color: var(--vscode-charts-red);
+      .budget.warning progress {
+        --share: var(--vscode-charts-yellow);
+      }
+      .budget:is(.critical, .exceeded) progress {
+        --share: var(--vscode-charts-red);
       }
     `,
   ];

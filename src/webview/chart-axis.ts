@@ -3,7 +3,7 @@
  * few names as stand beside one another without touching: the first, the last, and some evenly between them.
  */
 
-const ROUND = [1, 2, 4, 5, 8, 10];
+const ROUND = [1, 1.2, 1.6, 2, 3, 4, 5, 6, 8, 10];
 
 /** The least amount that is round, whose half is too, and that is not below another; 0 for nothing. */
 export function scaleTop(mostNanoUsd: number): number {

@@ -7,7 +7,10 @@ export class FigureFormat {
   readonly #compact: Intl.NumberFormat;
   readonly #whole: Intl.NumberFormat;
   readonly #percent: Intl.NumberFormat;
+  readonly #rate: Intl.NumberFormat;
   readonly #dateTime: Intl.DateTimeFormat;
+  readonly #recent: Intl.DateTimeFormat;
+  readonly #year: Intl.DateTimeFormat;
   readonly #clock: Intl.DateTimeFormat;
   readonly #time: Intl.DateTimeFormat;
   readonly #day: Intl.DateTimeFormat;
@@ -19,7 +22,20 @@ export class FigureFormat {
     this.#compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
     this.#whole = new Intl.NumberFormat(locale);
     this.#percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+    this.#rate = new Intl.NumberFormat(locale, {
+      style: 'percent',
+      minimumFractionDigits: 1,
+      maximumFractionDigits: 1,
+    });
     this.#dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+    this.#recent = new Intl.DateTimeFormat(locale, {
+      month: 'short',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+      timeZone,
+    });
+    this.#year = new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone });
     this.#time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone });
     this.#day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
     this.#shortDay = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric', timeZone: 'UTC' });
@@ -53,8 +69,19 @@ export class FigureFormat {
     return this.#percent.format(share);
   }
 
+  /** A share that stands among others of its kind, so that their digits can be compared: always with one decimal. */
+  rate(share: number): string {
+    return this.#rate.format(share);
+  }
+
   dateTime(atMs: number): string {
     return this.#dateTime.format(atMs);
+  }
+
+  /** {@link dateTime}, without the year where that is this one. */
+  recent(atMs: number): string {
+    const isThisYear = this.#year.format(atMs) === this.#year.format(Date.now());
+    return isThisYear ? this.#recent.format(atMs) : this.dateTime(atMs);
   }
 
   /** To the minute. */
@@ -107,7 +134,7 @@ export function hitRateOf(
   const prompt = promptTokensOf(tokens);
   if (prompt === 0) return undefined;
   return {
-    share: format.percent(tokens.cacheRead / prompt),
+    share: format.rate(tokens.cacheRead / prompt),
     read: format.compact(tokens.cacheRead),
     prompt: format.compact(prompt),
   };

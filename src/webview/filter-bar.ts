@@ -100,15 +100,19 @@ export class FilterBar extends LitElement {
     css`
       .row,
       .more {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(120px, 1fr));
+        display: flex;
+        flex-wrap: wrap;
         gap: 6px;
       }
       .more {
         padding-top: 6px;
       }
       vscode-single-select {
-        width: 100%;
+        flex: 1 1 120px;
+        max-width: 220px;
+      }
+      vscode-checkbox {
+        flex: 0 0 auto;
       }
       details {
         padding-top: 4px;

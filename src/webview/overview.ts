@@ -20,7 +20,7 @@ export class OverviewPage extends LitElement {
     return html`
       <pc-cards .overview=${overview} .format=${format}></pc-cards>
       <section>
-        <h2>${l10n.t('Cost')}</h2>
+        ${this.#costHeading()}
         ${
           overview.groups.length === 0
             ? html`<p class="quiet">${l10n.t('No requests in this period.')}</p>`
@@ -62,6 +62,21 @@ export class OverviewPage extends LitElement {
     `;
   }
 
+  /** The chosen period as a whole. */
+  #costHeading(): TemplateResult {
+    const { format, overview } = this;
+    const { cost, lowerBoundRequests, missedNanoUsd } = overview.totals;
+    const bound = lowerBoundRequests > 0 ? '≥ ' : '';
+    return html`<h2 class="line">
+      <span>${l10n.t('Cost of the period')}</span>
+      <span class="number"
+        >${bound}${format.money(cost.total)}<span class="quiet lost"
+          >, ${l10n.t('{0} lost', format.money(missedNanoUsd))}</span
+        ></span
+      >
+    </h2>`;
+  }
+
   #groups(): LabelledGroup[] {
     const { overview, groupBy, format } = this;
     return overview.groups.map(({ key, label, figures }) => {
@@ -73,9 +88,11 @@ export class OverviewPage extends LitElement {
   #cause(cause: Cause): TemplateResult {
     const { format } = this;
     return html`<div class="cause">
-      <p class="line">
-        <span class="cut"><code>${cause.cause}</code></span>
-        <span class="number">${format.money(cause.costNanoUsd)}</span>
+      <p class="line named">
+        <code>${cause.cause}</code>
+        <span class="number"
+          >${cause.expected ? format.money(cause.costNanoUsd) : l10n.t('{0} lost', format.money(cause.costNanoUsd))}</span
+        >
       </p>
       <p class="quiet">
         ${causeMeaning(cause.cause)}
@@ -107,7 +124,7 @@ export class OverviewPage extends LitElement {
       </span>
       <span class="line quiet">
         <span class="cut"
-          >${format.dateTime(session.atMs)}<span class="project">
+          >${format.recent(session.atMs)}<span class="project">
             · ${session.project || l10n.t('no project')}</span
           ></span
         >
@@ -134,6 +151,19 @@ export class OverviewPage extends LitElement {
         display: flex;
         justify-content: space-between;
         gap: 8px;
+      }
+      h2.line,
+      .named {
+        flex-wrap: wrap;
+      }
+      .named code {
+        overflow-wrap: anywhere;
+      }
+      .named .number {
+        margin-inline-start: auto;
+      }
+      .lost {
+        font-weight: normal;
       }
       .cause {
         padding-bottom: 8px;

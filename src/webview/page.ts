@@ -5,6 +5,15 @@ import { ACTIONS, type Note, type PanelAction, type Snapshot } from './protocol.
 import { baseStyles } from './styles.ts';
 import { noteText } from './words.ts';
 
+/** What figures do not hold, or why they are not sure. */
+const OF_FIGURES: ReadonlySet<Note['id']> = new Set([
+  'unknown-models',
+  'lower-bound',
+  'uncounted',
+  'bad-lines',
+  'unreadable',
+]);
+
 /** The whole page, as a function of the last snapshot. */
 export class Page extends LitElement {
   static override properties = { snapshot: { attribute: false } };
@@ -26,7 +35,7 @@ export class Page extends LitElement {
     return html`
       <main>
         <h1 class="spoken">${l10n.t('Session costs')}</h1>
-        ${snapshot.notes.map((note) => this.#note(note))}
+        ${this.#notes(snapshot.notes)}
         ${status.kind === 'ready' ? nothing : html`<pc-status .status=${status} .format=${format}></pc-status>`}
         ${
           session
@@ -56,6 +65,21 @@ export class Page extends LitElement {
     `;
   }
 
+  /** What is said of single figures is folded where it would push them out of sight. */
+  #notes(notes: readonly Note[]): TemplateResult {
+    const details = notes.filter(({ id }) => OF_FIGURES.has(id));
+    const others = details.length > 1 ? notes.filter((note) => !details.includes(note)) : notes;
+    return html`${others.map((note) => this.#note(note))}
+    ${
+      details.length > 1
+        ? html`<details class="notes">
+            <summary>${l10n.t('{0} notes on these figures', details.length)}</summary>
+            ${details.map((note) => this.#note(note))}
+          </details>`
+        : nothing
+    }`;
+  }
+
   #note(note: Note): TemplateResult {
     const { id, action } = note;
     const known = ACTIONS.find((one) => one === action);
@@ -82,6 +106,20 @@ export class Page extends LitElement {
         padding: 4px 8px;
         border-inline-start: 3px solid var(--vscode-charts-yellow);
         overflow-wrap: anywhere;
+      }
+      .notes {
+        margin: 4px 0 8px;
+        padding-inline-start: 8px;
+        border-inline-start: 3px solid var(--vscode-charts-yellow);
+      }
+      .notes summary {
+        cursor: pointer;
+        padding: 4px 0;
+      }
+      .notes .note {
+        margin: 0;
+        padding: 2px 0 4px;
+        border: none;
       }
       pc-overview {
         padding-top: 8px;

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
 import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
-import { type FigureFormat, hitRateText, promptTokensOf, savedNanoUsd } from './figures.ts';
+import { type FigureFormat, hitRateOf, hitRateText, promptTokensOf, savedNanoUsd } from './figures.ts';
 import type { Chain, SessionDetail, Turn, WhatIf } from './protocol.ts';
 import { baseStyles } from './styles.ts';
 import type { VirtualRow } from './virtual-rows.ts';
@@ -95,21 +95,27 @@ export class SessionPage extends LitElement {
   #turn(chain: Chain, turn: Turn): TemplateResult {
     const { format } = this;
     const cost = format.moneyOrUnknown(turn.costNanoUsd);
+    const rate = hitRateOf(turn.tokens, format);
+    const { miss } = turn;
     const mark =
-      turn.miss &&
-      `${turn.miss.expected ? '▽' : '▼'} ${turn.miss.cause} +${format.moneyOrUnknown(turn.miss.costNanoUsd)}`;
+      miss &&
+      html`${miss.expected ? '▽' : '▼'} ${miss.cause}<span class="confidence">
+          (${confidenceName(miss.confidence)})</span
+        ><span class="extra"> +${format.moneyOrUnknown(miss.costNanoUsd)}</span>`;
     const notes = [
-      mark,
-      turn.compactedBefore && !turn.miss ? l10n.t('compacted') : undefined,
+      turn.compactedBefore && !miss ? l10n.t('compacted') : undefined,
       turn.modelChanged ? turn.model : undefined,
       chain.agent === '' ? undefined : this.#nameOf(chain),
     ].filter((note) => note !== undefined);
+    const others = `${mark && notes.length > 0 ? ' · ' : ''}${notes.join(' · ')}`;
     return html`
       <span class="number turn-number quiet">${turn.index + 1}</span>
       <span class="time">${format.clock(turn.atMs)}</span>
       ${bar(turn)}
-      <span class="cause cut ${turn.miss && !turn.miss.expected ? 'mark' : ''}">${notes.join(' · ')}</span>
-      <span class="number">${turn.lowerBound ? '≥ ' : ''}${cost}</span>
+      <span class="cause cut ${miss && !miss.expected ? 'mark' : ''}">${mark ?? nothing}${others}</span>
+      <span class="number wide quiet">${l10n.t('{0} of {1} tokens read', rate?.read ?? '0', rate?.prompt ?? '0')}</span>
+      <span class="number wide rate quiet">${rate?.share ?? ''}</span>
+      <span class="number cost">${turn.lowerBound ? '≥ ' : ''}${cost}</span>
     `;
   }
 
@@ -152,18 +158,21 @@ export class SessionPage extends LitElement {
             <th scope="col" class="number">${l10n.t('As it was')}</th>
             <th scope="col" class="number">${l10n.t('All 5m')}</th>
             <th scope="col" class="number">${l10n.t('All 1h')}</th>
-            <th scope="col">${l10n.t('Best')}</th>
           </tr>
         </thead>
         <tbody>
           ${lines.map(
             ([name, one]) =>
               html`<tr>
-                <th scope="row">${name}</th>
+                <th scope="row">
+                  ${name}
+                  <span class="quiet best"
+                    >${l10n.t('best: {0}', one.best === 'as it is' ? l10n.t('as it is') : one.best)}</span
+                  >
+                </th>
                 <td class="number">${format.money(one.actualNanoUsd)}</td>
                 <td class="number">${format.money(one.all5mNanoUsd)}</td>
                 <td class="number">${format.money(one.all1hNanoUsd)}</td>
-                <td>${one.best === 'as it is' ? l10n.t('as it is') : one.best}</td>
               </tr>`,
           )}
         </tbody>
@@ -192,15 +201,17 @@ export class SessionPage extends LitElement {
       h2 {
         overflow-wrap: anywhere;
       }
-      th:last-child,
-      td:last-child {
-        padding-inline-start: 12px;
+      td {
+        vertical-align: top;
       }
       dl {
         margin: 8px 0 0;
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(110px, auto));
-        gap: 8px 16px;
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px 32px;
+      }
+      dl div {
+        min-width: 110px;
       }
       dd {
         margin: 0;

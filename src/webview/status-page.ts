@@ -29,7 +29,8 @@ export class StatusPage extends LitElement {
           <ul class="folders">
             ${status.paths.map((each) => html`<li><code>${each}</code></li>`)}
           </ul>
-          ${button('rescan', l10n.t('Try again'))} ${button('addLogFolder', l10n.t('Add a log folder'), true)}
+          ${button('rescan', l10n.t('Try again'))} ${button('showProblems', l10n.t('Show why'), true)}
+          ${button('addLogFolder', l10n.t('Add a log folder'), true)}
         `;
       case 'off':
         return this.#off(status);
@@ -124,10 +125,6 @@ export class StatusPage extends LitElement {
       vscode-button {
         display: block;
         margin-top: 6px;
-      }
-      progress {
-        width: 100%;
-        accent-color: var(--vscode-progressBar-background);
       }
     `,
   ];

@@ -47,6 +47,11 @@ export const baseStyles = css`
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  vscode-button::part(base) {
+    line-height: 1.7;
+    text-align: center;
+    white-space: normal;
+  }
   button.plain {
     all: unset;
     display: block;
@@ -70,6 +75,23 @@ export const baseStyles = css`
   summary:focus-visible {
     outline: 1px solid var(--vscode-focusBorder);
     outline-offset: 1px;
+  }
+  progress {
+    --share: var(--vscode-progressBar-background);
+    appearance: none;
+    display: block;
+    width: 100%;
+    height: 6px;
+    overflow: hidden;
+    border: 1px solid var(--vscode-contrastBorder, transparent);
+    border-radius: 3px;
+    background: color-mix(in srgb, var(--vscode-foreground) 15%, transparent);
+  }
+  progress::-webkit-progress-bar {
+    background: none;
+  }
+  progress::-webkit-progress-value {
+    background: var(--share);
   }
   table {
     border-collapse: collapse;

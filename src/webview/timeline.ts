@@ -4,7 +4,7 @@ import { type FigureFormat, hitRateText, promptTokensOf } from './figures.ts';
 import { walkByKey } from './key-walk.ts';
 import type { Chain, Turn } from './protocol.ts';
 import { baseStyles, chartStyles } from './styles.ts';
-import { chainName, TOKEN_CLASSES, tokenClassName, zoneName } from './words.ts';
+import { chainName, confidenceName, TOKEN_CLASSES, tokenClassName, zoneName } from './words.ts';
 
 /** What Page Up and Page Down pass over. */
 const PAGE = 20;
@@ -77,7 +77,7 @@ export class Timeline extends LitElement {
       <p class="readout" aria-hidden="true">${slot ? this.#spoken(slot) : ''}</p>
       <ul class="legend">
         ${TOKEN_CLASSES.map((name) => html`<li><span class="key ${name}"></span>${tokenClassName(name)}</li>`)}
-        <li>▼ ${l10n.t('miss')}</li>
+        <li><span class="lost">▼</span> ${l10n.t('miss')}</li>
         <li>▽ ${l10n.t('expected')}</li>
         <li>┊ ${l10n.t('model switch')}</li>
         <li>│ ${l10n.t('compaction')}</li>
@@ -152,15 +152,19 @@ export class Timeline extends LitElement {
   #spoken({ chain, turn }: Slot): string {
     const { format } = this;
     const parts = [
-      `${chainName(this.chains, chain)} ${turn.index + 1}`,
-      format.dateTime(turn.atMs),
+      l10n.t('{0}, turn {1}', chainName(this.chains, chain), turn.index + 1),
+      format.recent(turn.atMs),
       format.moneyOrUnknown(turn.costNanoUsd),
       l10n.t('hit rate {0}', hitRateText(turn.tokens, format)),
     ];
     if (turn.contextFill !== undefined) {
       parts.push(l10n.t('context {0} full ({1})', format.percent(turn.contextFill), zoneName(turn.zone)));
     }
-    if (turn.miss) parts.push(`${turn.miss.cause} ${format.moneyOrUnknown(turn.miss.costNanoUsd)}`);
+    const { miss } = turn;
+    if (miss) {
+      const lost = `+${format.moneyOrUnknown(miss.costNanoUsd)}`;
+      parts.push(`${miss.expected ? '▽' : '▼'} ${miss.cause} (${confidenceName(miss.confidence)}) ${lost}`);
+    }
     return parts.join(' · ');
   }
 
@@ -196,6 +200,7 @@ export class Timeline extends LitElement {
       }
       .lane .name {
         display: flex;
+        flex-wrap: wrap;
         justify-content: space-between;
         gap: 8px;
         padding-top: 4px;
@@ -213,6 +218,9 @@ export class Timeline extends LitElement {
       }
       svg .miss {
         fill: var(--vscode-charts-red);
+      }
+      .lost {
+        color: var(--vscode-charts-red);
       }
       svg .expected {
         fill: none;

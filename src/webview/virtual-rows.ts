@@ -151,6 +151,24 @@ export class VirtualRows extends LitElement {
       .cause {
         flex: 1;
       }
+      .wide,
+      .confidence {
+        display: none;
+      }
+      @container (min-width: 700px) {
+        .wide {
+          display: block;
+        }
+        .confidence {
+          display: inline;
+        }
+        .rate {
+          min-width: 4em;
+        }
+        .cost {
+          min-width: 6em;
+        }
+      }
       .time {
         min-width: 6.5em;
         font-variant-numeric: tabular-nums;
@@ -168,6 +186,9 @@ export class VirtualRows extends LitElement {
         width: 64px;
       }
       @container (max-width: 20em) {
+        .extra {
+          display: none;
+        }
         .row .bar,
         .row button:has(.mark) .turn-number,
         .row button:has(.cause:not(:empty)) .time {

@@ -121,10 +121,15 @@ function timed(command: readonly string[], env: NodeJS.ProcessEnv = process.env)
 
 /** Of a first scan; undefined where the system does not tell. */
 function peakMb(node: string, env: NodeJS.ProcessEnv): number | undefined {
-  const report =
-    'import { readFileSync } from "node:fs"; process.on("exit", () => console.error(/VmHWM.*/.exec(readFileSync("/proc/self/status"))[0]))';
+  // The helping thread ends before the process has reached its peak.
+  const report = `import { readFileSync } from "node:fs"; import { isMainThread } from "node:worker_threads";
+    if (isMainThread) process.on("exit", () => console.error(/VmHWM.*/.exec(readFileSync("/proc/self/status"))[0]))`;
   const load = `data:text/javascript,${encodeURIComponent(report)}`;
-  const { stderr } = spawnSync(node, ['--import', load, CLI, 'costs', '--json'], { env, encoding: 'utf8' });
+  const { stderr } = spawnSync(node, ['--import', load, CLI, 'costs', '--json'], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'], // what is printed is more than a buffer takes
+    encoding: 'utf8',
+  });
   const kilobytes = /VmHWM:\s*(\d+) kB/.exec(stderr)?.[1];
   return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
 }

@@ -7,7 +7,8 @@ import { examples } from '../../scripts/lib/paths.mjs';
 import { temporaryDirectory } from '../../scripts/vscode/isolation.mjs';
 import { cursor, EDITOR, focusEditor, hoverText, lensTexts, openPrompt } from './support/editor.ts';
 import { eventually } from './support/eventually.ts';
-import { answerQuestions, notification, openOutline, spokenEntries, statusMessage } from './support/parts.ts';
+import { forgetMessages, notification, statusMessage } from './support/messages.ts';
+import { answerQuestions, keptNotification, openOutline, spokenEntries } from './support/parts.ts';
 import { useWorkbench } from './support/window.ts';
 
 const directory = temporaryDirectory();
@@ -94,10 +95,12 @@ describe('the command', () => {
     const { page } = workbench();
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await openPrompt(workbench(), 'good/support/triage.hbs');
+    await forgetMessages(page);
     await run('Copy Request with cache_control');
     const copied = statusMessage(page, /request copied, with 1 cache breakpoint/);
-    await answerQuestions(page, copied.or(notification(page)).first());
-    assert.ok(await copied.isVisible(), (await notification(page).allTextContents()).join('\n'));
+    const refused = notification(page, 'Prompt Cache: ');
+    await answerQuestions(page, copied.or(refused).first());
+    assert.ok(await copied.isVisible(), (await refused.allTextContents()).join('\n'));
     const body = JSON.parse(await page.evaluate(() => navigator.clipboard.readText()));
     assert.equal(body.model, 'claude-opus-5');
     assert.equal(JSON.stringify(body).split('"cache_control"').length - 1, 1);
@@ -108,18 +111,15 @@ describe('the command', () => {
     const { page } = workbench();
     await openPrompt(workbench(), 'good/support/triage.hbs');
     await run('Compare Prefix with HEAD');
-    await notification(page)
-      .filter({ hasText: /The static prefix is the same as in HEAD/ })
-      .waitFor();
+    await notification(page, /The static prefix is the same as in HEAD/).waitFor();
     await workbench().runCommand('Notifications: Clear All Notifications');
     await focusEditor(page);
     await page.keyboard.press('Control+Home');
     await page.keyboard.type('Be kind. ');
     await run('Compare Prefix with HEAD');
-    await notification(page)
-      .filter({ hasText: /Since HEAD, this edit rewrites about [\d,]+ cached tokens, from line 1 on/ })
-      .waitFor();
-    await page.getByText('Show Changes').first().waitFor();
+    const rewritten = /Since HEAD, this edit rewrites about [\d,]+ cached tokens, from line 1 on/;
+    const notice = await keptNotification(workbench(), rewritten);
+    await notice.getByText('Show Changes').waitFor();
     await workbench().runCommand('Notifications: Clear All Notifications');
   });
 

@@ -10,7 +10,8 @@ import { conversation, SessionLogs } from '../support/session-logs.ts';
 import { openCosts, overview, pressEnterUntil, typePath } from './support/costs.ts';
 import { countedLens, EDITOR } from './support/editor.ts';
 import { eventually, eventuallyEqual } from './support/eventually.ts';
-import { keptNotification, notification } from './support/parts.ts';
+import { forgetMessages, notification } from './support/messages.ts';
+import { keptNotification } from './support/parts.ts';
 import { openWorkspaceFile, useWorkbench } from './support/window.ts';
 
 const DAY_MS = 86_400_000;
@@ -77,11 +78,12 @@ describe('commands of session costs', () => {
     const notice = await keptNotification(workbench(), /Budget per week exceeded/);
     await notice.getByText("Don't Show Again").click();
     await notice.waitFor({ state: 'hidden' });
+    await forgetMessages(workbench().page);
     await eventually(settings, (text) => text.includes('"promptCache.costs.budgetNotifications": false'));
     const again = user().replace('0.01', '0.02');
     writeFileSync(configuration, again);
     await frame.locator('.budget', { hasText: '$0.02' }).waitFor();
-    assert.equal(await workbench().page.locator('.notification-list-item', { hasText: 'Budget per week' }).count(), 0);
+    assert.equal(await notification(workbench().page, 'Budget per week').count(), 0);
   });
 
   it('shows the figures of prompt-cache costs, on cards and in the table', async () => {
@@ -196,7 +198,7 @@ describe('commands of session costs', () => {
     await page.locator('.tab.active[data-resource-name="CLAUDE.md"]').waitFor();
     await runCommand('Prompt Cache: Open Prompt File of Session');
     await row('elsewhere · other-1').click();
-    await notification(page).filter({ hasText: 'does not say from which file the prompt' }).waitFor();
+    await notification(page, 'does not say from which file the prompt').waitFor();
     await runCommand('Notifications: Clear All Notifications');
     await runCommand('Prompt Cache: About Cache Misses');
     await page.locator('.tab.active', { hasText: 'misses.md' }).click(); // out of the page, which takes keys itself
@@ -255,6 +257,11 @@ describe('commands of session costs', () => {
     await workbench().page.keyboard.press('Enter');
     await eventually(total, (count) => count === everything - 5);
     assert.match(user(), /"excludedProjects": \[\s*"\/home\/ada\/elsewhere"\s*\]/);
+    await workbench().runCommand('Prompt Cache: Exclude Projects from Costs');
+    await row('/home/ada/elsewhere').click();
+    await workbench().page.keyboard.press('Enter');
+    await eventually(total, (count) => count === everything);
+    assert.doesNotMatch(user(), /elsewhere/);
   });
 
   it('forgets everything until now, once that is confirmed', async () => {

@@ -4,7 +4,7 @@ import { temporaryDirectory } from '../../scripts/vscode/isolation.mjs';
 import { conversation, SessionLogs } from '../support/session-logs.ts';
 import type { Workbench } from '../support/vscode/workbench.ts';
 import { mustBeReadable, mustBeReadableInEachTheme, openCosts } from './support/costs.ts';
-import { notification } from './support/parts.ts';
+import { forgetMessages, notification } from './support/messages.ts';
 import { openWorkspaceFile, useWorkbench } from './support/window.ts';
 
 /** Commands that would read logs, and have to say why they do not. */
@@ -19,10 +19,10 @@ const READING = [
 
 async function mustRefuse({ page, runCommand }: Workbench, sentence: RegExp): Promise<void> {
   for (const title of READING) {
+    await forgetMessages(page);
     await runCommand(`Prompt Cache: ${title}`);
-    await notification(page).filter({ hasText: sentence }).waitFor();
+    await notification(page, sentence).waitFor();
     await runCommand('Notifications: Clear All Notifications');
-    await notification(page).waitFor({ state: 'hidden' });
   }
 }
 

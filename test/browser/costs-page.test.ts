@@ -7,6 +7,7 @@ import { launchChromium } from '../../scripts/vscode/chromium.mjs';
 import { temporaryDirectory } from '../../scripts/vscode/isolation.mjs';
 import { DEFAULT_FILTERS, type Snapshot, type Status, type ToHost, type Turn } from '../../src/webview/protocol.ts';
 import { accessibilityViolations, clippedTexts, openCosts } from './support/costs.ts';
+import { examplePages } from './support/example-pages.ts';
 import { setTheme, THEMES } from './support/themes.ts';
 import { useWorkbench } from './support/window.ts';
 
@@ -47,6 +48,11 @@ describe('the page of session costs', () => {
     await page.evaluate((data) => window.postMessage(data, '*'), message);
     await page.waitForTimeout(100);
   };
+  /** What a click would show, too. */
+  const unfoldNotes = async (): Promise<void> => {
+    const notes = page.locator('details.notes summary');
+    if (await notes.isVisible()) await notes.click();
+  };
   const sent = () => page.evaluate(() => (globalThis as unknown as Sent).sent);
 
   const states: Record<string, Partial<Snapshot> & { status: Status }> = {
@@ -82,6 +88,15 @@ describe('the page of session costs', () => {
     },
   };
 
+  let example: Awaited<ReturnType<typeof examplePages>>;
+  before(async () => (example = await examplePages(NOW)));
+  const pages: Record<string, () => Partial<Snapshot>> = {
+    ...Object.fromEntries(Object.entries(states).map(([name, state]) => [name, () => state])),
+    'the figures': () => example.overview,
+    'a session with misses': () => example.session,
+    'a session': () => session(40),
+  };
+
   /** The variables of the workbench's real themes, as it gives them to a page. */
   const themes = new Map<string, string>();
   let variables = '';
@@ -103,12 +118,14 @@ describe('the page of session costs', () => {
       it(`shows every state in the theme ${theme}`, async () => {
         variables = themes.get(theme)!;
         await page.setViewportSize({ width: 300, height: 700 });
-        for (const [name, state] of Object.entries({ ...states, 'a session': session(40) })) {
+        for (const [name, state] of Object.entries(pages)) {
           await page.goto('http://page.test/');
           await page.waitForFunction(() => (globalThis as unknown as Sent).sent.length > 0);
-          await show({ ...EMPTY, ...state });
+          await show({ ...EMPTY, ...state() });
+          await unfoldNotes();
           await page.screenshot({
             path: path.join(repository, `.test-out/screenshots/state-${name.replaceAll(' ', '-')}-${theme}.png`),
+            fullPage: true,
           });
           assert.deepEqual(await accessibilityViolations(page.mainFrame()), [], name);
           assert.deepEqual(await clippedTexts(page.mainFrame()), [], name);
@@ -120,8 +137,8 @@ describe('the page of session costs', () => {
   it('moves nothing, whatever is shown', async () => {
     await page.setViewportSize({ width: 300, height: 700 });
     let revision = 0;
-    for (const state of [...Object.values(states), session(40), session(41)]) {
-      await show({ ...EMPTY, ...state, revision: ++revision });
+    for (const state of [...Object.values(pages), () => session(41)]) {
+      await show({ ...EMPTY, ...state(), revision: ++revision });
       assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
     }
   });
@@ -144,13 +161,15 @@ describe('the page of session costs', () => {
     assert.equal(await page.locator('[aria-live], [role="status"], [role="log"], [role="alert"]').count(), 0);
   });
 
-  for (const [name, state] of Object.entries(states)) {
+  for (const [name, state] of Object.entries(pages)) {
     for (const width of WIDTHS) {
       it(`shows ${name} at ${width} pixels`, async () => {
         await page.setViewportSize({ width, height: 700 });
-        await show({ ...EMPTY, ...state });
+        await show({ ...EMPTY, ...state() });
+        await unfoldNotes();
         await page.screenshot({
           path: path.join(repository, `.test-out/screenshots/page-${name.replaceAll(' ', '-')}-${width}.png`),
+          fullPage: true,
         });
         assert.deepEqual(await accessibilityViolations(page.mainFrame()), []);
         assert.deepEqual(await clippedTexts(page.mainFrame()), []);
@@ -197,13 +216,25 @@ describe('the page of session costs', () => {
     await page.setViewportSize({ width: 300, height: 700 });
     await page.evaluate(() => document.documentElement.style.setProperty('--vscode-font-size', '26px'));
     let revision = 0;
-    for (const [name, state] of Object.entries({ ...states, 'a session': session(40) })) {
-      await show({ ...EMPTY, ...state, revision: ++revision });
+    for (const [name, state] of Object.entries(pages)) {
+      await show({ ...EMPTY, ...state(), revision: ++revision });
       await page.screenshot({
         path: path.join(repository, `.test-out/screenshots/zoomed-${name.replaceAll(' ', '-')}.png`),
+        fullPage: true,
       });
       assert.deepEqual(await clippedTexts(page.mainFrame()), [], name);
     }
+  });
+
+  it('folds what is said of single figures, so that it does not push them out of sight', async () => {
+    await page.setViewportSize({ width: 300, height: 700 });
+    await show({ ...EMPTY, ...states['notes of all kinds']! });
+    const notes = page.locator('.note:visible');
+    assert.deepEqual(await notes.count(), 3);
+    await page.getByText('4 notes on these figures').click();
+    assert.deepEqual(await notes.count(), 7);
+    await notes.filter({ hasText: 'acme-7' }).getByText('Give them a price').click();
+    assert.deepEqual((await sent()).at(-1), { kind: 'action', action: 'priceModels' });
   });
 
   it('names few of the folders that were searched at once', async () => {
@@ -228,7 +259,9 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-x'; script-src 'nonce-x'">
 <style nonce="x">html { --vscode-foreground: #ccc; --vscode-descriptionForeground: #9d9d9d; --vscode-sideBar-background: #181818;
 --vscode-textLink-foreground: #4daafc; --vscode-button-background: #0078d4; --vscode-button-foreground: #fff;
---vscode-button-secondaryBackground: #313131; --vscode-button-secondaryForeground: #ccc; --vscode-font-size: 13px; }
+--vscode-charts-green: #89d185; --vscode-charts-yellow: #cca700; --vscode-charts-purple: #b180d7; --vscode-charts-red: #f14c4c;
+--vscode-charts-blue: #59a4f9; --vscode-charts-orange: #d18616; --vscode-widget-border: #313131; --vscode-list-hoverBackground: #2a2d2e;
+--vscode-progressBar-background: #0078d4; --vscode-button-secondaryBackground: #313131; --vscode-button-secondaryForeground: #ccc; --vscode-font-size: 13px; }
 body { background: #181818; padding: 4px 12px 0; margin: 0; }</style></head><body><pc-page></pc-page>
 <script nonce="x">window.sent = []; window.acquireVsCodeApi = () => ({ postMessage: (m) => sent.push(m), getState() {}, setState() {} });</script>
 <script nonce="x" src="/panel.js"></script></body></html>`;
@@ -253,6 +286,11 @@ const EMPTY: Snapshot = {
   notes: [],
 };
 
+function missOf(cause: string, expected: boolean): NonNullable<Turn['miss']> {
+  return { cause, causes: [cause], expected, confidence: 'likely', tokens: 120_000, costNanoUsd: 690_000_000 };
+}
+
+/** Its turns have all marks: a compaction, another model, a price that is not known, a placeholder of the output. */
 function session(turnCount: number): Snapshot {
   const turns = Array.from({ length: turnCount }, (_, index): Turn => ({
     index,
@@ -260,7 +298,12 @@ function session(turnCount: number): Snapshot {
     model: 'claude-opus-5',
     tokens: { input: 4, cacheWrite5m: 1200, cacheWrite1h: 0, cacheRead: index * 100, output: 300 },
     costNanoUsd: 61_000_000,
-    zone: 'roomy',
+    contextFill: index / turnCount,
+    zone: index < turnCount * 0.6 ? 'roomy' : index < turnCount * 0.8 ? 'filling' : 'nearly full',
+    ...(index === 9 && { compactedBefore: true, miss: missOf('compacted', true) }),
+    ...(index === 19 && { modelChanged: true, miss: missOf('model_changed', false) }),
+    ...(index === 29 && { costNanoUsd: null, miss: { ...missOf('unknown', false), costNanoUsd: null } }),
+    ...(index === 39 && { lowerBound: true }),
   }));
   return {
     ...EMPTY,

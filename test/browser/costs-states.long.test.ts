@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { repository } from '../../scripts/lib/paths.mjs';
@@ -13,6 +13,7 @@ import {
   typePath,
   pressEnterUntil,
 } from './support/costs.ts';
+import { openProblems } from './support/parts.ts';
 import { PausedEngine } from './support/paused-engine.ts';
 import { setTheme, THEMES } from './support/themes.ts';
 import { takePicture, useWorkbench } from './support/window.ts';
@@ -143,6 +144,7 @@ describe('the view Session Costs with logs that are not whole', () => {
     const { page } = workbench();
     const frame = await openCosts(workbench());
     await overview(frame).waitFor();
+    await frame.getByText('4 notes on these figures').click();
     const notes = frame.locator('.note');
     await notes.filter({ hasText: 'Requests without a known price, not in the cost: 1 (acme-7).' }).waitFor();
     await notes.filter({ hasText: 'placeholders for the output tokens of some requests (6)' }).waitFor();
@@ -173,6 +175,9 @@ describe('the view Session Costs where nothing can be read', () => {
     await frame.getByText('The logs cannot be read').waitFor();
     await frame.getByText(path.join(directory, 'claude/projects')).waitFor();
     await mustBeReadableInEachTheme(workbench(), frame, 'costs-unreadable');
+    await frame.locator('vscode-button', { hasText: 'Show why' }).click();
+    await workbench().page.locator('.view-line', { hasText: 'It cannot be read' }).first().waitFor();
+    await workbench().runCommand('View: Close All Editors');
     rmSync(path.join(directory, 'claude/projects'));
     const logs = new SessionLogs(path.join(directory, 'claude'));
     logs.write({ id: 'now', project: '/home/ada/quayline', calls: conversation(Date.now() - 60_000, 2) });
@@ -218,5 +223,12 @@ describe('the view Session Costs in Chinese', () => {
     await mustBeReadable(frame);
     await workbench().screenshot('costs-chinese');
     await page.locator('.pane-header', { hasText: '会话费用' }).waitFor();
+  });
+
+  it('is translated where a template is wrong', async () => {
+    writeFileSync(path.join(workbench().folder, 'broken.j2'), 'You are a support assistant.\n{% if name %}Be kind.\n');
+    await workbench().openFile('broken.j2');
+    const problems = await openProblems(workbench().page);
+    await problems.getByText('“if”没有结束：请添加 {% endif %}。').waitFor();
   });
 });

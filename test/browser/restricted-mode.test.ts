@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { allLensTexts, lensTexts, openPrompt } from './support/editor.ts';
 import { eventually } from './support/eventually.ts';
 import { gutterIcons } from './support/marks.ts';
-import { answerQuestions, notification } from './support/parts.ts';
+import { notification } from './support/messages.ts';
+import { answerQuestions } from './support/parts.ts';
 import { useWorkbench } from './support/window.ts';
 
 describe('a folder in Restricted Mode', () => {
@@ -39,8 +40,8 @@ describe('a folder in Restricted Mode', () => {
   it('has no template rendered by its engine, which could run code', async () => {
     await openPrompt(workbench(), 'good/support/system.md.j2');
     await workbench().runCommand('Prompt Cache: Copy Request with cache_control');
-    const refusal = notification(workbench().page);
+    const refusal = notification(workbench().page, 'Prompt Cache: ');
     await answerQuestions(workbench().page, refusal);
-    assert.match(await refusal.innerText(), /template engines run only in folders that you trust/);
+    assert.match((await refusal.textContent())!, /template engines run only in folders that you trust/);
   });
 });

@@ -5,7 +5,8 @@ import { examples } from '../../scripts/lib/paths.mjs';
 import { temporaryDirectory } from '../../scripts/vscode/isolation.mjs';
 import { countedLens, EDITOR, focusEditor, lensTexts, openPrompt } from './support/editor.ts';
 import { eventually } from './support/eventually.ts';
-import { notification, openProblems } from './support/parts.ts';
+import { notification } from './support/messages.ts';
+import { openProblems } from './support/parts.ts';
 import { useWorkbench } from './support/window.ts';
 
 /*
@@ -94,7 +95,7 @@ describe('in the extension host of a browser', () => {
       await page.locator('.quick-input-widget .monaco-list-row', { hasText: 'two.jsonl' }).first().click();
       await page.locator('.quick-input-widget .monaco-list-row', { hasText: line }).first().click();
     }
-    await notification(page).filter({ hasText: 'Predicted' }).waitFor();
+    await notification(page, 'Predicted').waitFor();
     await workbench().runCommand('Notifications: Clear All Notifications');
     await workbench().runCommand('View: Close All Editors');
   });
@@ -102,9 +103,9 @@ describe('in the extension host of a browser', () => {
   it('runs and session costs say in a sentence why they are off', async () => {
     const { page } = workbench();
     await run('Show Runs');
-    await notification(page).filter({ hasText: 'test requests are off in the browser' }).waitFor();
+    await notification(page, 'test requests are off in the browser').waitFor();
     await workbench().runCommand('Notifications: Clear All Notifications');
     await run('Open Session Costs in Editor');
-    await notification(page).filter({ hasText: 'session costs are off in the browser' }).waitFor();
+    await notification(page, 'session costs are off in the browser').waitFor();
   });
 });

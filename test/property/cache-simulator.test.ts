@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { CachePlatform, CacheRequest } from '../../src/core/cache/request.ts';
 import { CacheSimulator } from '../../src/core/cache/simulator.ts';
 import { promptTokens } from '../../src/core/cost/usage.ts';
+import { messageText } from '../../src/core/text/message.ts';
 import {
   type ReferenceBlock,
   type ReferenceBody,
@@ -239,7 +240,7 @@ describe('the simulator', function () {
           assert.ok(miss.tokens > 0 && miss.tokens <= total - usage.cacheReadTokens, miss.cause);
           assert.ok(miss.block >= 0 && miss.block < one.tokens.length);
           assert.ok(miss.costNanoUsd === undefined || miss.costNanoUsd > 0);
-          assert.match(miss.explanation, /^[A-Z].*\.$/);
+          assert.match(messageText(miss.explanation), /^[A-Z].*\.$/);
         }
       }),
       { numRuns: 300 },

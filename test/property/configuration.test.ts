@@ -6,6 +6,7 @@ import { readUserConfiguration } from '../../src/core/configuration/user-configu
 import { readWorkspaceConfiguration } from '../../src/core/configuration/workspace-configuration.ts';
 import { readModelId } from '../../src/core/providers/model-id.ts';
 import { ModelCatalogue } from '../../src/core/providers/catalogue.ts';
+import { messageText } from '../../src/core/text/message.ts';
 import { runs } from '../support/effort.ts';
 
 const WORKSPACE = `{
@@ -23,8 +24,8 @@ const readers = [readWorkspaceConfiguration, readUserConfiguration];
 function holds(text: string): void {
   for (const read of readers) {
     for (const { message, start, end } of read(text).problems) {
-      assert.ok(0 <= start && start <= end && end <= Math.max(1, text.length), message);
-      assert.match(message, /^\S[^\n]*\.$/);
+      assert.ok(0 <= start && start <= end && end <= Math.max(1, text.length), messageText(message));
+      assert.match(messageText(message), /^\S[^\n]*\.$/);
     }
   }
 }

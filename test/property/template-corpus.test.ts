@@ -11,6 +11,7 @@ import { liquidSyntax } from '../../src/core/formats/liquid/syntax.ts';
 import { promptyFormat } from '../../src/core/formats/prompty/format.ts';
 import { regionsOf } from '../../src/core/prompt/regions.ts';
 import { VolatilityRules } from '../../src/core/prompt/volatility-rules.ts';
+import { messageText } from '../../src/core/text/message.ts';
 import { cuts, runs } from '../support/effort.ts';
 import { assertTiles, assertTilesCut } from '../support/template-laws.ts';
 
@@ -33,7 +34,7 @@ function parse(format: Format, text: string, name: string): string[] {
     }
     assert.equal(at, prompt.end);
   }
-  return problems.map(({ message }) => message);
+  return problems.map(({ message }) => messageText(message));
 }
 
 describe('Templates of other projects', () => {

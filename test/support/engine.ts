@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { messageText } from '../../src/core/text/message.ts';
 import type { CostReport, Grouping } from '../../src/logs/costs/report.ts';
 import { type EngineSetup, LogEngine } from '../../src/logs/engine/log-engine.ts';
 import type { TemporaryFolder } from './terminal.ts';
@@ -34,9 +35,12 @@ export async function runEngine(setup: EngineSetup, by: Grouping = 'session'): P
     await engine.refresh();
     const report = engine.costs({ by, timeZone: 'UTC' });
     const bad = [...engine.files].flatMap(({ path: file, summary }) =>
-      summary.problems.map(({ line, message }) => `${path.basename(file)}:${line} ${message}`),
+      summary.problems.map(({ line, message }) => `${path.basename(file)}:${line} ${messageText(message)}`),
     );
-    const problems = [...engine.problems.map(({ file, message }) => `${path.basename(file)} ${message}`), ...bad];
+    const problems = [
+      ...engine.problems.map(({ file, message }) => `${path.basename(file)} ${messageText(message)}`),
+      ...bad,
+    ];
     return { report, sums: [report.totals.requests, report.totals.outputTokens], notices, problems };
   } finally {
     engine.close();

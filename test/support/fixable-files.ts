@@ -15,9 +15,10 @@ const VARIABLES = {
   cwd: '/home/ann',
   documents: 'Pages of the help.',
   question: 'How late is it?',
+  nonce: 'a8f1',
   plan: { name: 'flex' },
 };
-const NAMES = ['now', 'request_id', 'user_name', 'cwd', 'documents', 'question'] as const;
+const NAMES = ['now', 'request_id', 'user_name', 'cwd', 'documents', 'question', 'nonce'] as const;
 
 /** A line that varies, in each language alike, with or without what leads to it. */
 const varying = fc.tuple(fc.constantFrom(...NAMES), fc.integer({ min: 0, max: 4 })).map(([name, style]) => {
@@ -47,10 +48,10 @@ export const fixable: fc.Arbitrary<FixableTemplate> = fc
     counts: fc.tuple(fc.integer({ min: 1, max: 70 }), fc.integer({ min: 60, max: 70 })),
     gaps: fc.array(blank, { minLength: 4, maxLength: 4 }),
     end: fc.constantFrom('', '\n', '\n\n'),
-    crlf: fc.boolean(),
+    breaks: fc.constantFrom('lf', 'lf', 'crlf', 'crlf', 'mixed'),
     lead: fc.constantFrom('', 'Static lead\n', '\n'),
   })
-  .map(({ engine, head, middle, tail, counts, gaps, end, crlf, lead }): FixableTemplate => {
+  .map(({ engine, head, middle, tail, counts, gaps, end, breaks, lead }): FixableTemplate => {
     const [first, second] = counts;
     const parts = [
       `${head.join('\n')}\n${gaps[0]}`,
@@ -61,7 +62,11 @@ export const fixable: fc.Arbitrary<FixableTemplate> = fc
     ];
     const text = `${lead}${parts.join('')}${end}`;
     const path = { jinja: 'a.j2', handlebars: 'a.hbs', liquid: 'a.liquid', mustache: 'a.mustache' }[engine];
-    return { path, text: crlf ? text.replaceAll('\n', '\r\n') : text, engine, variables: VARIABLES };
+    let line = 0;
+    const broken = text.replaceAll('\n', () =>
+      breaks === 'crlf' || (breaks === 'mixed' && line++ % 3 === 0) ? '\r\n' : '\n',
+    );
+    return { path, text: broken, engine, variables: VARIABLES };
   });
 
 const control = fc.constantFrom(undefined, { type: 'ephemeral' }, { type: 'ephemeral', ttl: '1h' });
@@ -77,12 +82,25 @@ const textBlock = fc
     const parts = isFirst ? [varies, lines] : [lines, varies];
     return { type: 'text', text: parts.filter(Boolean).join('\n'), ...(cache_control && { cache_control }) };
   });
-const tool = fc.tuple(fc.integer({ min: 0, max: 9 }), control).map(([name, cache_control]) => ({
-  name: `tool_${name}`,
-  description: staticLines(8, name),
-  input_schema: { type: 'object' },
-  ...(cache_control && { cache_control }),
-}));
+const emptyText = control.map((cache_control) => ({ type: 'text', text: '', ...(cache_control && { cache_control }) }));
+const tool = fc
+  .tuple(fc.integer({ min: 0, max: 9 }), fc.constantFrom(false, false, true), control)
+  .map(([name, isDeferred, cache_control]) => ({
+    name: `tool_${name}`,
+    description: staticLines(8, name),
+    input_schema: { type: 'object' },
+    ...(isDeferred && { defer_loading: true }),
+    ...(cache_control && { cache_control }),
+  }));
+
+/** The comment that silences a rule in each of the languages. */
+export const suppression = (engine: FixableTemplate['engine'], rule: string): string =>
+  ({
+    jinja: `{# prompt-cache: disable ${rule} #}`,
+    handlebars: `{{! prompt-cache: disable ${rule} }}`,
+    liquid: `{% comment %}prompt-cache: disable ${rule}{% endcomment %}`,
+    mustache: `{{! prompt-cache: disable ${rule} }}`,
+  })[engine];
 
 /** Requests with breakpoints here and there, written in several styles of JSON. */
 export const requestBody: fc.Arbitrary<string> = fc
@@ -90,6 +108,7 @@ export const requestBody: fc.Arbitrary<string> = fc
     tools: fc.option(fc.array(tool, { maxLength: 3 }), { nil: undefined }),
     system: fc.oneof(
       fc.array(textBlock, { minLength: 1, maxLength: 4 }),
+      fc.array(fc.oneof(textBlock, textBlock, emptyText), { minLength: 2, maxLength: 4 }),
       fc.integer({ min: 40, max: 80 }).map((count) => `${staticLines(count, 0)}\n"quoted" \\ é {{question}} tail`),
       fc.integer({ min: 1, max: 80 }).map((count) => staticLines(count, 0)),
     ),

@@ -52,7 +52,7 @@ const TYPESCRIPT: Readonly<Record<Varying, readonly string[]>> = {
 const line: fc.Arbitrary<Line> = fc.record({
   varies: fc.constantFrom(undefined, 'clock', 'clock', 'id', 'folder', 'user', 'documents', 'json', 'files'),
   way: fc.nat({ max: 5 }),
-  count: fc.integer({ min: 0, max: 50 }),
+  count: fc.oneof(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 40, max: 90 })),
 });
 const ttl = fc.constantFrom(undefined, undefined, '5m' as const, '1h' as const);
 const text: fc.Arbitrary<ProgramText> = fc.record({ lines: fc.array(line, { minLength: 1, maxLength: 3 }), ttl });
@@ -64,8 +64,20 @@ const shape: fc.Arbitrary<ProgramShape> = fc.record({
   betas: fc.boolean(),
 });
 
+/** Nothing marks a breakpoint, and there is enough to be cached before all that varies. */
+const unmarked = shape.map((found): ProgramShape => {
+  const [first, ...others] = found.texts.map(({ lines }) => ({ lines, ttl: undefined }));
+  const head: Line = { way: 0, count: 90 };
+  return {
+    ...found,
+    texts: [{ ...first!, lines: [head, ...first!.lines] }, ...others],
+    tools: undefined,
+    automatic: false,
+  };
+});
+
 /** A rule tells of an expression once, however often a prompt has it: here each stands once, so that a fix is the end of it. */
-export const programShape = shape.map((found): ProgramShape => {
+export const programShape = fc.oneof(shape, unmarked).map((found): ProgramShape => {
   const seen = new Set<Varying>();
   const once = ({ varies, ...rest }: Line): Line => {
     if (varies === undefined || seen.has(varies)) return rest;

@@ -3,6 +3,7 @@ import type { Format, ParseContext, ParsedFile } from '../../src/core/formats/fo
 import { type Block, type Prompt, staticText } from '../../src/core/prompt/model.ts';
 import { regionsOf } from '../../src/core/prompt/regions.ts';
 import { VolatilityRules } from '../../src/core/prompt/volatility-rules.ts';
+import { messageText } from '../../src/core/text/message.ts';
 
 const parseContext: ParseContext = {
   volatility: new VolatilityRules(),
@@ -39,7 +40,10 @@ export function outlineOf(file: string, prompt: Prompt): string[] {
 /** What holds for every parsed file: regions tile each prompt, segments ascend in their block, problems lie in the text. */
 export function assertParsedLaws(text: string, { prompts, problems }: ParsedFile): void {
   for (const problem of problems) {
-    assert.ok(problem.start >= 0 && problem.start <= problem.end && problem.end <= text.length, problem.message);
+    assert.ok(
+      problem.start >= 0 && problem.start <= problem.end && problem.end <= text.length,
+      messageText(problem.message),
+    );
   }
   for (const prompt of prompts) {
     assert.ok(prompt.start >= 0 && prompt.end <= text.length && prompt.blocks.length >= 0);

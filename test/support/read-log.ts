@@ -1,3 +1,4 @@
+import { type Message, messageText } from '../../src/core/text/message.ts';
 import type { UsageRecord } from '../../src/logs/record.ts';
 import type { LogFile, LogSource, RecordSink } from '../../src/logs/source.ts';
 import { keepAsSeed } from './fuzz-seeds.ts';
@@ -21,8 +22,8 @@ export class CollectedLog implements RecordSink {
     this.statedCosts.push([session, costUsd]);
   }
 
-  problem(line: number, message: string): void {
-    this.problems.push([line, message]);
+  problem(line: number, message: Message): void {
+    this.problems.push([line, messageText(message)]);
   }
 }
 

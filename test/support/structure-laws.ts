@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Segment } from '../../src/core/prompt/model.ts';
 import type { FileStructure } from '../../src/core/structure.ts';
+import { messageText } from '../../src/core/text/message.ts';
 
 /** What holds for every file that was read: regions tile each prompt, everything lies in it, problems are sentences. */
 export function assertStructureLaws({ file, prompts, problems }: FileStructure): void {
@@ -18,8 +19,11 @@ export function assertStructureLaws({ file, prompts, problems }: FileStructure):
     for (const position of positions) assert.ok(prompt.start <= position.offset && position.offset <= prompt.end);
   }
   for (const problem of problems) {
-    assert.ok(0 <= problem.start && problem.start <= problem.end && problem.end <= file.text.length, problem.message);
-    assert.match(problem.message, /[.:]$|\.\)?$/, 'a problem is a sentence');
+    assert.ok(
+      0 <= problem.start && problem.start <= problem.end && problem.end <= file.text.length,
+      messageText(problem.message),
+    );
+    assert.match(messageText(problem.message), /[.:]$|\.\)?$/, 'a problem is a sentence');
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { FileAnalysis } from '../../core/analysis.ts';
+import { messageText } from '../../core/text/message.ts';
 import { Analyzer, type AnalyzerOptions } from '../analyzer.ts';
 import { decode, readText, type ReadText, reasonOf } from '../read-file.ts';
 import { failedFileJson, fileJson } from '../report/analysis-json.ts';
@@ -61,7 +62,7 @@ export class FileAnalyzer {
     const findings = reportedFindings(path, analysis, this.#baseline);
     const unreadable = analysis.prompts.length === 0 && analysis.problems[0];
     const body = this.#body({ path, analysis, problems, findings });
-    return { path, body, findings, ...(unreadable && { failure: unreadable.message }) };
+    return { path, body, findings, ...(unreadable && { failure: messageText(unreadable.message) }) };
   }
 
   #body(file: AnalyzedFile): string {

@@ -1,6 +1,7 @@
 import type { FileAnalysis } from '../../core/analysis.ts';
 import type { Finding } from '../../core/findings/finding.ts';
 import { findRule } from '../../core/rules/registry.ts';
+import { messageText } from '../../core/text/message.ts';
 import { sha256Hex } from '../../core/text/sha256.ts';
 import type { Baseline } from './baseline.ts';
 import type { ReportedFinding } from './file-report.ts';
@@ -21,7 +22,7 @@ export function reportedFindings(
       rule,
       level,
       confidence,
-      message,
+      message: messageText(message),
       start,
       end,
       from: analysis.lines.positionAt(start),

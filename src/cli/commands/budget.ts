@@ -6,6 +6,7 @@ import {
 } from '../../core/configuration/user-configuration.ts';
 import { nanoUsdOf } from '../../core/cost/money.ts';
 import type { RequestPricer } from '../../core/cost/request-price.ts';
+import { messageText } from '../../core/text/message.ts';
 import { type BudgetStatus, budgetStatus } from '../../logs/budgets/budget-status.ts';
 import type { LocalNow } from '../../logs/budgets/calendar.ts';
 import { localNow, spendingOf } from '../../logs/budgets/spending.ts';
@@ -120,7 +121,7 @@ function evaluate(
 function problemsOf(files: Iterable<SummarizedFile>): ReportedProblem[] {
   const problems: ReportedProblem[] = [];
   for (const { path: file, summary } of files) {
-    for (const { line, message } of summary.problems) problems.push({ file, line, message });
+    for (const { line, message } of summary.problems) problems.push({ file, line, message: messageText(message) });
   }
   return problems;
 }

@@ -1,3 +1,4 @@
+import { messageText } from '../../core/text/message.ts';
 import { type ComparedSide, compareFiles } from '../compare-files.ts';
 import { type Command, readArguments } from '../command.ts';
 import { readText, reasonOf } from '../read-file.ts';
@@ -61,7 +62,8 @@ function read(path: string): ComparedSide {
   } catch {
     const [problem] = parseJsonTree(text, { start: 0, end: text.length }, { comments: false }).problems;
     const { line, character } = new LineIndex(text).positionAt(problem?.start ?? 0);
-    throw new UsageError(`${path}:${line + 1}:${character + 1}: ${problem?.message ?? 'The file is no JSON.'}`);
+    const what = problem ? messageText(problem.message) : 'The file is no JSON.';
+    throw new UsageError(`${path}:${line + 1}:${character + 1}: ${what}`);
   }
   const found = findBody(value);
   if (!found) throw new UsageError(`${path} holds no Messages API request: a JSON object with "messages" is expected.`);

@@ -62,7 +62,7 @@ Examples:
     const user = readUserFile(terminal.environment, terminal.warn);
     const selection = { roots: values.root, sources: values.source, withoutIndex: values['no-index'] };
     const reported = await withHistory(selection, user, terminal, (engine) => reportedBy(engine, query));
-    if (values.json) terminal.print(costsJson(reported));
+    if (values.json) for (const lines of costsJson(reported)) terminal.print(lines);
     else if (values.csv) terminal.print(values.misses ? missesCsv(reported) : costsCsv(reported));
     else terminal.print(costsText(reported, values.misses, terminal.style));
     return 0;

@@ -4,7 +4,7 @@ import { RequestPricer } from '../../core/cost/request-price.ts';
 import { ModelCatalogue, SHIPPED_MODELS } from '../../core/providers/catalogue.ts';
 import type { ForgottenCalls } from '../../logs/digest/forgotten.ts';
 import { type SummaryRules, summaryRules } from '../../logs/digest/summary-rules.ts';
-import { failureOf } from '../../logs/files/failure.ts';
+import { failureText } from '../../logs/files/failure.ts';
 import { forgetCalls } from '../../logs/history/forget.ts';
 import { indexFolder } from '../../logs/index/index-place.ts';
 import { LogIndex } from '../../logs/index/log-index.ts';
@@ -102,7 +102,8 @@ function entryOf(
     index = LogIndex.open(file);
   } catch (error) {
     if (isAll) for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true });
-    else terminal.warn(`prompt-cache index: ${file} cannot be used (${failureOf(error)}); index --forget removes it.`);
+    else
+      terminal.warn(`prompt-cache index: ${file} cannot be used (${failureText(error)}); index --forget removes it.`);
     return undefined;
   }
   try {

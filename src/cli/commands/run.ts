@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { messageText } from '../../core/text/message.ts';
 import type { CacheTest } from '../../runs/cache-test.ts';
 import { hostOf } from '../../runs/endpoint.ts';
 import { duration } from '../../core/cache/duration.ts';
@@ -97,7 +98,7 @@ async function runTest(test: CacheTest, tested: TestedFile, context: RunContext)
   const { estimate } = test;
   const problem = test.problem();
   if (problem !== undefined) {
-    terminal.warn(`prompt-cache run: ${problem}`);
+    terminal.warn(`prompt-cache run: ${messageText(problem)}`);
     return test.isOverLimit() ? 1 : 2;
   }
   terminal.warn(announcement(test, tested));
@@ -116,7 +117,7 @@ async function runTest(test: CacheTest, tested: TestedFile, context: RunContext)
   });
   if (values.report !== undefined) writeReport(values.report, report, context.pricesAsOf);
   terminal.print(values.json ? JSON.stringify(runJson(report, estimate), null, 2) : reportText(report, terminal.style));
-  if (result.problem !== undefined) terminal.warn(`prompt-cache run: ${result.problem}`);
+  if (result.problem !== undefined) terminal.warn(`prompt-cache run: ${messageText(result.problem)}`);
   return result.outcome === 'done' ? 0 : result.outcome === 'limit' ? 1 : 2;
 }
 
@@ -128,7 +129,7 @@ function announcement({ estimate, subject, endpoint, countsFirst }: CacheTest, {
     : `${hostOf(endpoint)}${counting}`;
   const requests = estimate.requests === 1 ? '1 request' : `${estimate.requests} requests`;
   const pauses = estimate.pausesMs === 0 || endpoint.simulated ? '' : `, with pauses of ${duration(estimate.pausesMs)}`;
-  const cost = endpoint.simulated ? '' : `\nEstimated cost: ${costBandText(estimate.cost)}.`;
+  const cost = endpoint.simulated ? '' : `\nEstimated cost: ${messageText(costBandText(estimate.cost))}.`;
   return `${file}: ${requests} with ${subject.model} to ${where}${pauses}.${cost}`;
 }
 
@@ -161,7 +162,7 @@ function writeReport(file: string, report: RunReport, pricesAsOf: string): void 
 async function listModels({ endpoint, pacer }: Destination, terminal: Terminal, json: boolean): Promise<number> {
   const { listModels: list } = await import('../../runs/list-models.ts');
   const models = await list(endpoint, { now: () => pacer.now(), warn: terminal.warn });
-  if ('problem' in models) throw new UsageError(models.problem);
+  if ('problem' in models) throw new UsageError(messageText(models.problem));
   if (json) terminal.print(JSON.stringify({ schemaVersion: 1, models: models.models }, null, 2));
   else
     for (const { id, name, lifecycle } of models.models)

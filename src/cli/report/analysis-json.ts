@@ -46,7 +46,7 @@ export function failedFileJson(path: string, message: string): object {
 }
 
 function problemJson({ code, message, start, end }: Problem): object {
-  return { code, message, start, end };
+  return { code, message: messageText(message), start, end };
 }
 
 function findingJson({ tokens, lossPerThousandRequestsUsd }: Finding, reported: ReportedFinding): object {

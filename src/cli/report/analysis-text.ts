@@ -17,7 +17,9 @@ export function fileText({ path, analysis, problems, findings }: AnalyzedFile, s
   const lines = [`${style.bold(path)}  ${style.dim(analysis.format)}`];
   const all = [...problems, ...analysis.problems];
   for (const problem of all.slice(0, MOST_PROBLEMS)) {
-    lines.push(`  ${style.yellow('problem')}  ${place(analysis.lines, problem.start)}  ${problem.message}`);
+    lines.push(
+      `  ${style.yellow('problem')}  ${place(analysis.lines, problem.start)}  ${messageText(problem.message)}`,
+    );
   }
   if (all.length > MOST_PROBLEMS) lines.push(`  and ${all.length - MOST_PROBLEMS} problems more (--json has them all)`);
   if (analysis.prompts.length === 0) lines.push(style.dim('  no prompt text in it'));

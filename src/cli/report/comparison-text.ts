@@ -1,5 +1,6 @@
 import { changeAdvice, changeClause } from '../../core/cache/change-words.ts';
 import type { CacheOutcome, CachePrediction } from '../../core/cache/outcome.ts';
+import { messageText } from '../../core/text/message.ts';
 import { formatBand } from '../../core/tokens/estimate.ts';
 import type { Comparison, FilePlace } from '../compare-files.ts';
 import type { Style } from '../../core/text/style.ts';
@@ -24,7 +25,7 @@ function differenceLines(comparison: Comparison, withText: boolean, style: Style
       '  All of the first prompt stands at the beginning of the second.',
     ];
   }
-  const clause = changeClause(divergence);
+  const clause = messageText(changeClause(divergence));
   const lines = [style.bold(`The prompts differ: ${clause}.`)];
   const { text } = divergence;
   lines.push(placeText(before.path, placeBefore, withText ? (text?.before ?? placeBefore?.excerpt) : undefined));
@@ -32,7 +33,7 @@ function differenceLines(comparison: Comparison, withText: boolean, style: Style
   if (sharedTokens && wholeTokens && sharedTokens.high > 0) {
     lines.push(`  the blocks before it are the same: ${formatBand(sharedTokens)} of ${formatBand(wholeTokens)}`);
   }
-  lines.push(`  ${changeAdvice(divergence)}`);
+  lines.push(`  ${messageText(changeAdvice(divergence))}`);
   if (!withText && text) lines.push(style.dim('  --text shows what differs'));
   return lines;
 }
@@ -54,7 +55,8 @@ function predictionLines({ before, after, first, second, pricesAsOf }: Compariso
 /** What changed stands above already. */
 function secondLines(second: CachePrediction, style: Style): string[] {
   const { miss, uncertain } = second;
-  const lines = reasonLines(second, style).filter((line) => !miss?.divergence || line !== miss.explanation);
+  const told = miss?.divergence && messageText(miss.explanation);
+  const lines = reasonLines(second, style).filter((line) => line !== told);
   if (second.breakpoints.length === 0 && !miss)
     lines.push('no block is marked with cache_control, so nothing is cached');
   return [...lines, ...uncertainLines(uncertain, style)];

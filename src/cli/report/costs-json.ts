@@ -1,14 +1,34 @@
 import { type NanoUsd, usdOf } from '../../core/cost/money.ts';
 import { hitRate } from '../../core/cost/usage.ts';
+import { messageText } from '../../core/text/message.ts';
 import type { PricedMiss } from '../../logs/costs/report.ts';
 import type { CostTotals } from '../../logs/costs/totals.ts';
 import { rewrittenTokens } from '../../logs/misses/miss.ts';
 import type { ReportedCosts } from './reported-costs.ts';
 
-/** The document of `--json`. */
-export function costsJson(reported: ReportedCosts): string {
+const MISSES_AT_ONCE = 500;
+
+/** The document of `--json`, whole lines at a time: a long list of misses is never one text. */
+export function* costsJson(reported: ReportedCosts): Generator<string> {
+  const { misses } = reported.report;
+  const document = documentWithout(misses.length === 0 ? [] : [MISSES], reported);
+  const [before, behind] = document.split(`\n    "${MISSES}"\n`) as [string, string | undefined];
+  yield before;
+  if (behind === undefined) return;
+  for (let at = 0; at < misses.length; at += MISSES_AT_ONCE) {
+    const some = JSON.stringify({ misses: misses.slice(at, at + MISSES_AT_ONCE).map(missJson) }, null, 2);
+    const entries = some.slice(some.indexOf('[\n') + 2, some.lastIndexOf('\n  ]'));
+    yield at + MISSES_AT_ONCE < misses.length ? `${entries},` : entries;
+  }
+  yield behind;
+}
+
+/** In place of the misses, on a line of its own: no other line can be like it. */
+const MISSES = 'misses';
+
+function documentWithout(misses: readonly string[], reported: ReportedCosts): string {
   const { pricesAsOf, query, report, reconciliation, problems, problemCount } = reported;
-  const { totals, groups, misses } = report;
+  const { totals, groups } = report;
   return JSON.stringify(
     {
       schemaVersion: 1,
@@ -20,7 +40,7 @@ export function costsJson(reported: ReportedCosts): string {
         ...totalsJson(sums),
         models: [...sums.models].toSorted(),
       })),
-      misses: misses.map(missJson),
+      misses,
       unpriced: Array.from(totals.unpriced, ([model, { requests, hasUncounted, message }]) => ({
         model,
         requests,
@@ -34,7 +54,11 @@ export function costsJson(reported: ReportedCosts): string {
             costUsd: usdOf(reconciliation.costNanoUsd as NanoUsd),
           }
         : null,
-      problems: problems.map(({ file, line, message }) => ({ file, line: line ?? null, message })),
+      problems: problems.map(({ file, line, message }) => ({
+        file,
+        line: line ?? null,
+        message: messageText(message),
+      })),
       problemCount,
     },
     null,

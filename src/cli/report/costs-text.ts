@@ -1,5 +1,6 @@
 import { formatNanoUsd, nanoUsd, nanoUsdOf } from '../../core/cost/money.ts';
 import { hitRate, promptTokens } from '../../core/cost/usage.ts';
+import { messageText } from '../../core/text/message.ts';
 import type { CostGroup } from '../../logs/costs/report.ts';
 import type { CostTotals } from '../../logs/costs/totals.ts';
 import type { Style } from '../../core/text/style.ts';
@@ -170,7 +171,7 @@ function problemLines({ problems, problemCount }: ReportedCosts, style: Style): 
   if (problemCount === 0) return [];
   const lines = problems.slice(0, MOST_PROBLEMS).map(({ file, line, message }) => {
     const place = line === undefined ? file : `${file}:${line + 1}`;
-    return `  ${style.yellow('problem')}  ${place}  ${message}`;
+    return `  ${style.yellow('problem')}  ${place}  ${messageText(message)}`;
   });
   const more = problemCount - lines.length;
   return ['', ...lines, ...(more > 0 ? [style.dim(`  and ${count(more)} more (--json lists them)`)] : [])];

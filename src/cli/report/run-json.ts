@@ -1,4 +1,5 @@
 import { type NanoUsd, nanoUsd, usdOf } from '../../core/cost/money.ts';
+import { messageText } from '../../core/text/message.ts';
 import type { RunEstimate } from '../../runs/estimate.ts';
 import type { ReportRow, RunReport } from '../../runs/report/report.ts';
 
@@ -16,13 +17,13 @@ export function runJson(report: RunReport, estimate?: RunEstimate): object {
     prompt: run.prompt,
     model: run.model,
     outcome,
-    problem: problem ?? null,
+    problem: problem ? messageText(problem) : null,
     estimatedCostUsd: estimate?.cost
       ? { low: usdOf(estimate.cost.low), estimate: usdOf(estimate.cost.estimate), high: usdOf(estimate.cost.high) }
       : null,
     requests: rows.map(rowJson),
     totals: { hits, misses, bytesRead, costUsd: usd(costNanoUsd) },
-    notes,
+    notes: notes.map((note) => messageText(note)),
   };
 }
 
@@ -45,10 +46,10 @@ function rowJson({ line, hitRate, bytesRead, stability, difference, change, fail
     stability,
     diagnostic: line.diagnostic ?? null,
     verdict: difference?.verdict ?? null,
-    explanation: difference?.explanation ?? null,
-    change: change ?? null,
+    explanation: difference ? messageText(difference.explanation) : null,
+    change: change ? { ...change, clause: messageText(change.clause), advice: messageText(change.advice) } : null,
     attempts: line.attempts,
-    failure: line.failure ? { ...line.failure, message: failure ?? null } : null,
+    failure: line.failure ? { ...line.failure, message: failure ? messageText(failure) : null } : null,
   };
 }
 

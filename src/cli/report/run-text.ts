@@ -1,5 +1,6 @@
 import { formatNanoUsd, nanoUsd } from '../../core/cost/money.ts';
 import { duration } from '../../core/cache/duration.ts';
+import { messageText } from '../../core/text/message.ts';
 import { milliseconds } from '../../runs/report/chart.ts';
 import { whyOf } from '../../runs/report/why.ts';
 import type { ReportRow, RunReport } from '../../runs/report/report.ts';
@@ -21,7 +22,7 @@ export function eventText(event: RunEvent): string | undefined {
     case 'pausing':
       return `waiting ${duration(event.ms)} before "${event.before}"`;
     case 'retrying':
-      return `request ${event.index + 1}: ${event.failure.message} Trying again in ${duration(event.waitMs)}.`;
+      return `request ${event.index + 1}: ${messageText(event.failure.message)} Trying again in ${duration(event.waitMs)}.`;
     case 'sending':
     case 'settled':
       return undefined;
@@ -38,9 +39,9 @@ export function reportText(report: RunReport, style: Style): string {
     ...table([HEADER, ...rows.map(cellsOf)]).map((line, index) => `  ${index === 0 ? style.dim(line) : line}`),
   );
   for (const row of rows) lines.push(...detailsOf(row, style));
-  lines.push('', `  ${seriesText(report)}`, `  Cost: ${costText(report)}.`);
-  for (const note of report.notes) lines.push(`  ${style.dim(note)}`);
-  if (run.simulated) lines.push(`  ${style.yellow(SIMULATED_NOTE)}`);
+  lines.push('', `  ${messageText(seriesText(report))}`, `  Cost: ${messageText(costText(report))}.`);
+  for (const note of report.notes) lines.push(`  ${style.dim(messageText(note))}`);
+  if (run.simulated) lines.push(`  ${style.yellow(messageText(SIMULATED_NOTE))}`);
   return lines.join('\n');
 }
 
@@ -75,10 +76,11 @@ function cellsOf({ line, usage, hitRate }: ReportRow): string[] {
 
 function detailsOf(row: ReportRow, style: Style): string[] {
   const { line, difference, failure } = row;
-  const why = failure ?? whyOf(row);
+  const why = messageText(failure ?? whyOf(row));
   const prefix =
-    line.prefix && `prefix ${line.prefix.sha256.slice(0, 16)}, ${bytes(line.prefix.bytes)}, ${stabilityText(row)}`;
-  const attempts = attemptsText(row);
+    line.prefix &&
+    `prefix ${line.prefix.sha256.slice(0, 16)}, ${messageText(bytes(line.prefix.bytes))}, ${messageText(stabilityText(row))}`;
+  const attempts = messageText(attemptsText(row));
   return [
     '',
     ...(difference?.verdict === 'as-predicted'

@@ -1,3 +1,4 @@
+import { messageText } from '../../core/text/message.ts';
 import { blockPath } from '../../core/cache/block-name.ts';
 import type { CacheMiss } from '../../core/cache/miss.ts';
 import type { CacheOutcome } from '../../core/cache/outcome.ts';
@@ -66,9 +67,10 @@ export function totalsJson(totals: SimulationTotals) {
 }
 
 /** A miss as JSON; places are blocks in render order, and characters in the text that differs. */
-function missJson({ costNanoUsd, divergence, ...miss }: CacheMiss) {
+function missJson({ costNanoUsd, divergence, explanation, ...miss }: CacheMiss) {
   return {
     ...miss,
+    explanation: messageText(explanation),
     costUsd: usd(costNanoUsd),
     ...(divergence && {
       change: divergence.kind,

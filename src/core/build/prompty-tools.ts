@@ -2,6 +2,7 @@ import type { Tool } from '@anthropic-ai/sdk/resources/messages';
 import { isRecord } from '../text/json-value.ts';
 import type { Block } from '../prompt/model.ts';
 import { parseYaml } from '../text/yaml-document.ts';
+import { say } from '../text/message.ts';
 import { RenderError } from './render.ts';
 
 /**
@@ -20,7 +21,7 @@ export function toolFromPrompty(file: string, block: Block): Tool {
     !/^function$/.test(String(tool.kind ?? 'function'))
   ) {
     throw new RenderError(
-      'A tool of the front matter is no function that is defined there, so it cannot be put into a request.',
+      say`A tool of the front matter is no function that is defined there, so it cannot be put into a request.`,
     );
   }
   return {

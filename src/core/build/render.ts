@@ -1,5 +1,6 @@
 import type { PromptPosition } from '../boundaries/positions.ts';
 import type { Block, Prompt } from '../prompt/model.ts';
+import { type Message, messageText, say } from '../text/message.ts';
 import { joinParts, sourceParts } from './template-source.ts';
 import { asText, isPath, lookUp, nested, rootVariable, type Variables } from './variables.ts';
 
@@ -21,11 +22,13 @@ export interface RenderedBlock {
   readonly parts: readonly string[];
 }
 
-/** Why a prompt cannot be rendered; the message is one sentence. */
+/** Why a prompt cannot be rendered: one sentence. */
 export class RenderError extends Error {
+  readonly said: Message;
   readonly missing: readonly string[];
-  constructor(message: string, missing: readonly string[] = []) {
-    super(message);
+  constructor(said: Message, missing: readonly string[] = []) {
+    super(messageText(said));
+    this.said = said;
     this.missing = missing;
   }
 }
@@ -47,8 +50,8 @@ export function renderBlocks(
     const names = missing.join(', ');
     throw new RenderError(
       missing.length === 1
-        ? `The variable "${names}" is missing: give it with --var ${names}=VALUE or in a file with --vars.`
-        : `Variables are missing: ${names}. Give them with --var NAME=VALUE or in a file with --vars.`,
+        ? say`The variable "${names}" is missing: give it with --var ${names}=VALUE or in a file with --vars.`
+        : say`Variables are missing: ${names}. Give them with --var NAME=VALUE or in a file with --vars.`,
       missing,
     );
   }
@@ -58,7 +61,7 @@ export function renderBlocks(
     const engine = engines[prompt.syntax];
     if (!engine) {
       throw new RenderError(
-        `"${prompt.name}" cannot be rendered here: there is no engine for ${prompt.syntax} templates with more than names; give the expression's value with --var "EXPRESSION=VALUE".`,
+        say`"${prompt.name}" cannot be rendered here: there is no engine for ${prompt.syntax} templates with more than names; give the expression's value with --var "EXPRESSION=VALUE".`,
       );
     }
     return { block, parts: renderWith(engine, file, block, variables, offsets) };
@@ -127,6 +130,6 @@ function renderWith(
     return marked.join('') === whole ? marked : [whole];
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
-    throw new RenderError(`The template cannot be rendered: ${reason}.`);
+    throw new RenderError(say`The template cannot be rendered: ${reason}.`);
   }
 }

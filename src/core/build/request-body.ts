@@ -3,6 +3,7 @@ import { parse } from 'jsonc-parser';
 import type { PromptAnalysis } from '../analysis.ts';
 import { isRecord } from '../text/json-value.ts';
 import type { Span } from '../text/span.ts';
+import { say } from '../text/message.ts';
 import { RenderError, type RenderedBlock } from './render.ts';
 import { type BlockPlaces, cacheControl, type RequestBody } from './request-types.ts';
 
@@ -29,7 +30,7 @@ export function requestFromBody(
   const body: unknown = parse(file.slice(prompt.start, prompt.end), [], { allowTrailingComma: true });
   const slots = isRecord(body) ? slotsOf(body) : [];
   if (!isRecord(body) || slots.length !== rendered.length) {
-    throw new RenderError(`"${prompt.name}" is no complete Messages request: mend its JSON first.`);
+    throw new RenderError(say`"${prompt.name}" is no complete Messages request: mend its JSON first.`);
   }
   const spans: (Span | undefined)[] = [];
   for (const [index, one] of rendered.entries()) {

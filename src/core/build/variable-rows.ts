@@ -1,8 +1,9 @@
 import { isRecord } from '../text/json-value.ts';
+import { type Message, say } from '../text/message.ts';
 import type { Variables } from './variables.ts';
 
 /** Values for a template's variables, one set for each request; or what is wrong with their file, in one sentence. */
-export type VariableRows = { readonly rows: readonly Variables[] } | { readonly problem: string };
+export type VariableRows = { readonly rows: readonly Variables[] } | { readonly problem: Message };
 
 /**
  * Reads variables from a file: a JSON object, a list of them, or JSONL with one object a line (told by the file's name).
@@ -12,21 +13,22 @@ export function readVariableRows(text: string, name: string): VariableRows {
   const content = text.replace(/^\uFEFF/, '');
   if (!/\.(jsonl|ndjson)$/i.test(name)) {
     const value = parse(content);
-    if ('problem' in value) return { problem: `The variables in ${name} cannot be read: ${value.problem}.` };
+    if ('problem' in value) return { problem: say`The variables in ${name} cannot be read: ${value.problem}.` };
     const rows: readonly unknown[] = Array.isArray(value.value) ? value.value : [value.value];
     return rows.length > 0 && rows.every(isRecord)
       ? { rows }
-      : { problem: `${name} must hold a JSON object of variables, or a list of them.` };
+      : { problem: say`${name} must hold a JSON object of variables, or a list of them.` };
   }
   const rows: Variables[] = [];
   for (const [index, line] of content.split('\n').entries()) {
     if (line.trim() === '') continue;
     const value = parse(line);
-    if ('problem' in value) return { problem: `Line ${index + 1} of ${name} cannot be read: ${value.problem}.` };
-    if (!isRecord(value.value)) return { problem: `Line ${index + 1} of ${name} must be a JSON object of variables.` };
+    if ('problem' in value) return { problem: say`Line ${index + 1} of ${name} cannot be read: ${value.problem}.` };
+    if (!isRecord(value.value))
+      return { problem: say`Line ${index + 1} of ${name} must be a JSON object of variables.` };
     rows.push(value.value);
   }
-  return rows.length > 0 ? { rows } : { problem: `${name} holds no variables: write one JSON object a line.` };
+  return rows.length > 0 ? { rows } : { problem: say`${name} holds no variables: write one JSON object a line.` };
 }
 
 /** The values that a file gives as samples, by name. */

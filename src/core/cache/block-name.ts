@@ -1,17 +1,19 @@
+import { type Message, say } from '../text/message.ts';
 import type { RequestBlock } from './blocks.ts';
 import type { JsonPath } from './same-block.ts';
 
 /** A block for people, counted from 1: `tool 2 (search)`, `system text 1`, `message 3 (user), block 2`. */
-export function blockName(block: RequestBlock): string {
+export function blockName(block: RequestBlock): Message {
   const { section, index, message, role, content, type } = block;
   const place = (index ?? 0) + 1;
   if (section === 'tools') {
     const name = typeof content === 'string' ? undefined : content.name;
-    return `tool ${place}${typeof name === 'string' ? ` (${name})` : ''}`;
+    return typeof name === 'string' ? say`tool ${place} (${name})` : say`tool ${place}`;
   }
-  if (section === 'system') return index === undefined ? 'the system prompt' : `system text ${place}`;
-  const kind = type === 'text' ? '' : ` (${type})`;
-  return `message ${message! + 1} (${role})${index === undefined ? '' : `, block ${place}`}${kind}`;
+  if (section === 'system') return index === undefined ? say`the system prompt` : say`system text ${place}`;
+  const turn = say`message ${message! + 1} (${role!})`;
+  const part = index === undefined ? turn : say`${turn}, block ${place}`;
+  return type === 'text' ? part : say`${part} (${type})`;
 }
 
 /** The path from a request body to a block, or to a value in it: `["messages", 0, "content", 4, "text"]`. */

@@ -1,3 +1,4 @@
+import { type Message, say } from '../text/message.ts';
 import type { CacheBreakpoint } from './breakpoints.ts';
 import { blockName } from './block-name.ts';
 import { changeAdvice, changeClause } from './change-words.ts';
@@ -43,14 +44,14 @@ function nothingCacheable(context: MissContext, earlier: RememberedRequest, shar
   if (last < 0 || last >= shared || atMs - earlier.request.atMs > lifetimeMs('1h')) return undefined;
   const until = tokens.until[last]!;
   const place = { block: last, tokens: until, comparedWith: earlier.index };
-  const needed = `${minimum.tokens.toLocaleString('en-US')} tokens`;
+  const needed = minimum.tokens.toLocaleString('en-US');
   if (breakpoints.length > 0) {
     const has = until.toLocaleString('en-US');
     return {
       cause: 'below_minimum',
       rule: 'below-minimum',
       ...place,
-      explanation: `The prompt has ${has} tokens up to the last breakpoint (${blockName(blocks[last]!)}); ${request.model.name} caches from ${needed} on. Nothing is cached, and no error says so.`,
+      explanation: say`The prompt has ${has} tokens up to the last breakpoint (${blockName(blocks[last]!)}); ${request.model.name} caches from ${needed} tokens on. Nothing is cached, and no error says so.`,
     };
   }
   if (until < minimum.tokens) return undefined;
@@ -58,7 +59,7 @@ function nothingCacheable(context: MissContext, earlier: RememberedRequest, shar
     cause: 'missing_breakpoint',
     rule: 'missing-breakpoint',
     ...place,
-    explanation: `Request #${earlier.index} began with the same blocks, up to ${blockName(blocks[last]!)}, but no block is marked. Mark that one.`,
+    explanation: say`Request #${earlier.index} began with the same blocks, up to ${blockName(blocks[last]!)}, but no block is marked. Mark that one.`,
   };
 }
 
@@ -72,16 +73,18 @@ function elsewhere(context: MissContext, earlier: RememberedRequest, shared: num
   const was = earlier.request;
   if (was.model !== request.model) {
     const divergence: Divergence = { kind: 'parameter', parameter: 'model', section: 'tools', block: 0 };
-    const explanation = `Request #${earlier.index} has the same beginning in the cache of ${was.model.name}; this one goes to ${request.model.name}. ${changeAdvice(divergence)}`;
+    const explanation = say`Request #${earlier.index} has the same beginning in the cache of ${was.model.name}; this one goes to ${request.model.name}. ${changeAdvice(divergence)}`;
     return { ...causeOfChange(divergence), ...place, divergence, explanation };
   }
   const platform = was.platform !== request.platform;
-  const where = platform ? `${was.platform}, this one to ${request.platform}` : 'another workspace or organization';
+  const where = platform
+    ? say`${was.platform}, this one to ${request.platform}`
+    : say`another workspace or organization`;
   return {
     cause: platform ? 'platform_changed' : 'workspace_changed',
     rule: 'cross-workspace-keys',
     ...place,
-    explanation: `Request #${earlier.index} has the same beginning, but went to ${where}. Caches are not shared between them: send what belongs together to one.`,
+    explanation: say`Request #${earlier.index} has the same beginning, but went to ${where}. Caches are not shared between them: send what belongs together to one.`,
   };
 }
 
@@ -104,10 +107,10 @@ function changed(context: MissContext, earlier: RememberedRequest, shared: numbe
   const place = { block: divergence.block, divergence, comparedWith: earlier.index, tokens };
   if (lost.isExpired) {
     const miss = expired(context, divergence.block, lost.entry);
-    const explanation = `${miss.explanation} The prompt is also not that of request #${earlier.index}: ${clause}.`;
+    const explanation = say`${miss.explanation} The prompt is also not that of request #${earlier.index}: ${clause}.`;
     return { ...miss, ...place, explanation };
   }
-  const explanation = `Compared with request #${earlier.index}, ${clause}. ${changeAdvice(divergence)}`;
+  const explanation = say`Compared with request #${earlier.index}, ${clause}. ${changeAdvice(divergence)}`;
   return { ...causeOfChange(divergence), ...place, explanation };
 }
 
@@ -127,7 +130,7 @@ function sharedButUnmarked(
   { request, usage }: MissContext,
   earlier: RememberedRequest,
   divergence: Divergence,
-  clause: string,
+  clause: Message,
 ): FoundMiss | undefined {
   const before = request.blocks[divergence.block - 1];
   const until = before ? request.tokens.until[divergence.block - 1]! : 0;
@@ -139,7 +142,7 @@ function sharedButUnmarked(
     divergence,
     comparedWith: earlier.index,
     tokens: until - usage.cacheReadTokens,
-    explanation: `The breakpoint stands on a block that varies: ${clause}, compared with request #${earlier.index}. What is before it stays the same, but was never written by itself. Put the breakpoint on ${blockName(before)}.`,
+    explanation: say`The breakpoint stands on a block that varies: ${clause}, compared with request #${earlier.index}. What is before it stays the same, but was never written by itself. Put the breakpoint on ${blockName(before)}.`,
   };
 }
 
@@ -186,8 +189,8 @@ function strippedThinking(
   tokens: number,
 ): FoundMiss {
   const what = modelRules.stripsThinking
-    ? `${model.name} drops the thinking of earlier turns once the user says something new, and with it all that follows ${blockName(blocks[block]!)}. Later models keep it.`
-    : `The thinking of ${blockName(blocks[block]!)} is bound to a different conversation: it is dropped, and all that follows it is written anew. Only append to a conversation.`;
+    ? say`${model.name} drops the thinking of earlier turns once the user says something new, and with it all that follows ${blockName(blocks[block]!)}. Later models keep it.`
+    : say`The thinking of ${blockName(blocks[block]!)} is bound to a different conversation: it is dropped, and all that follows it is written anew. Only append to a conversation.`;
   return {
     cause: 'thinking_stripped',
     rule: 'thinking-blocks-dropped',

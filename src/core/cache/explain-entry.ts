@@ -1,3 +1,4 @@
+import { say } from '../text/message.ts';
 import { blockName } from './block-name.ts';
 import { duration } from './duration.ts';
 import { type CacheEntry, lifetimeMs } from './entries.ts';
@@ -26,15 +27,15 @@ export function expired(context: MissContext, block: number, entry: CacheEntry):
   const pause = duration(context.request.atMs - entry.usedAtMs);
   const advice =
     entry.ttl === '5m'
-      ? 'Send the next request sooner, or mark the prefix for 1h.'
-      : 'Only a request at least once an hour keeps it.';
+      ? say`Send the next request sooner, or mark the prefix for 1h.`
+      : say`Only a request at least once an hour keeps it.`;
   return {
     cause: entry.ttl === '5m' ? 'ttl_expired_5m' : 'ttl_expired_1h',
     rule: 'ttl-expired',
     block,
     tokens: tokensBehindHit(context, block),
     comparedWith: entry.request,
-    explanation: `The entry lived ${duration(lifetimeMs(entry.ttl))} and was last used ${pause} before. ${advice}`,
+    explanation: say`The entry lived ${duration(lifetimeMs(entry.ttl))} and was last used ${pause} before. ${advice}`,
   };
 }
 
@@ -46,7 +47,7 @@ function notYetReadable(context: MissContext, block: number, entry: CacheEntry):
     block,
     tokens: tokensBehindHit(context, block),
     comparedWith: entry.request,
-    explanation: `Request #${entry.request} was writing the same prefix; it could be read only ${wait} later, when its response began. Send one request first, and the others once its response begins.`,
+    explanation: say`Request #${entry.request} was writing the same prefix; it could be read only ${wait} later, when its response began. Send one request first, and the others once its response begins.`,
   };
 }
 
@@ -60,20 +61,20 @@ function outOfReach(context: MissContext, block: number, entry: CacheEntry): Fou
     block,
     tokens: tokensBehindHit(context, block),
     comparedWith: entry.request,
-    explanation: `The entry that request #${entry.request} wrote ends at ${blockName(request.blocks[block]!)}, ${distance} positions from the breakpoint at ${blockName(request.blocks[from]!)}, counted with it; ${rules.lookback} are searched. Put a breakpoint at most ${rules.lookback - 1} positions behind the entry.`,
+    explanation: say`The entry that request #${entry.request} wrote ends at ${blockName(request.blocks[block]!)}, ${distance} positions from the breakpoint at ${blockName(request.blocks[from]!)}, counted with it; ${rules.lookback} are searched. Put a breakpoint at most ${rules.lookback - 1} positions behind the entry.`,
   };
 }
 
 function unmarked(context: MissContext, block: number, entry: CacheEntry): FoundMiss {
   const { blocks, breakpoints } = context.request;
-  const has = breakpoints.length === 0 ? 'there is no breakpoint' : 'the last breakpoint stands before it';
+  const has = breakpoints.length === 0 ? say`there is no breakpoint` : say`the last breakpoint stands before it`;
   return {
     cause: 'missing_breakpoint',
     rule: 'missing-breakpoint',
     block,
     tokens: tokensBehindHit(context, block),
     comparedWith: entry.request,
-    explanation: `The cache holds the prompt up to ${blockName(blocks[block]!)}, but ${has}. Mark that block, or a later one.`,
+    explanation: say`The cache holds the prompt up to ${blockName(blocks[block]!)}, but ${has}. Mark that block, or a later one.`,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { NanoUsd } from '../cost/money.ts';
 import type { Section } from '../prompt/model.ts';
+import type { Message } from '../text/message.ts';
 import type { Divergence } from './divergence.ts';
 
 /** Why a request did not read what it could have read. The first nine are the words that users meet elsewhere, too. */
@@ -45,7 +46,7 @@ export interface CacheMiss {
   /** What they cost more than reading them would have; undefined where no price is known. */
   readonly costNanoUsd: NanoUsd | undefined;
   /** What happened and what to do, in a sentence or two. */
-  readonly explanation: string;
+  readonly explanation: Message;
   /** For a change: what changed. It holds blocks of both requests, so it is nothing for a log. */
   readonly divergence?: Divergence;
   /** The earlier request, counted from 0, that left in the cache what was missed. */

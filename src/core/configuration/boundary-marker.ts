@@ -1,3 +1,5 @@
+import { type Message, say } from '../text/message.ts';
+
 /**
  * Strategy. A workspace's pattern runs over every prompt file, so it must not be able to take long: no nested repetition, no
  * look-around or back-reference, each part repeats at most a hundred times whatever it says, and the number of ways in which
@@ -5,7 +7,7 @@
  */
 
 /** A marker line's pattern, or what is wrong with it: the end of a sentence that begins with its name. */
-export type BoundaryMarker = { readonly marker: RegExp } | { readonly problem: string };
+export type BoundaryMarker = { readonly marker: RegExp } | { readonly problem: Message };
 
 const LONGEST_PATTERN = 200;
 const MOST_REPEATS = 100;
@@ -15,30 +17,30 @@ const MOST_WAYS = 25_000;
 /** A text that stands on a line by itself, just as it is. */
 export function literalBoundaryMarker(text: string): BoundaryMarker {
   const line = text.trim();
-  if (line === '') return { problem: 'must not be empty' };
-  if (line.length > LONGEST_PATTERN) return { problem: `must have at most ${LONGEST_PATTERN} characters` };
-  if (/[\r\n]/.test(line)) return { problem: 'must be a single line' };
+  if (line === '') return { problem: say`must not be empty` };
+  if (line.length > LONGEST_PATTERN) return { problem: say`must have at most ${LONGEST_PATTERN} characters` };
+  if (/[\r\n]/.test(line)) return { problem: say`must be a single line` };
   return { marker: new RegExp(line.replace(/[\^$\\.*+?()[\]{}|/]/g, '\\$&'), 'u') };
 }
 
 /** A regular expression that a whole line must match, white space around it aside. */
 export function patternBoundaryMarker(pattern: string): BoundaryMarker {
-  if (pattern.length > LONGEST_PATTERN) return { problem: `must have at most ${LONGEST_PATTERN} characters` };
+  if (pattern.length > LONGEST_PATTERN) return { problem: say`must have at most ${LONGEST_PATTERN} characters` };
   const bounded = boundRepeats(pattern.replace(/^\^/, '').replace(/(?<!\\)((?:\\\\)*)\$$/, '$1'));
   if ('problem' in bounded) return bounded;
   let marker: RegExp;
   try {
     marker = new RegExp(`(?=\\S)(?:${bounded.source})`, 'u');
   } catch {
-    return { problem: 'is not a valid regular expression' };
+    return { problem: say`is not a valid regular expression` };
   }
   if (new RegExp(`^(?:${bounded.source})$`, 'u').test('')) {
-    return { problem: 'also matches an empty line, so every blank line would be a cache breakpoint' };
+    return { problem: say`also matches an empty line, so every blank line would be a cache breakpoint` };
   }
   return { marker };
 }
 
-function boundRepeats(pattern: string): { readonly source: string } | { readonly problem: string } {
+function boundRepeats(pattern: string): { readonly source: string } | { readonly problem: Message } {
   /** For each open group, whether it can match in more than one way. */
   const open = [false];
   let closedVaries = false;
@@ -49,8 +51,9 @@ function boundRepeats(pattern: string): { readonly source: string } | { readonly
     let varies = false;
     if (quantifier) {
       const { least, most } = repeatsOf(quantifier);
-      if (most > MOST_REPEATS) return { problem: `must not repeat a part more than ${MOST_REPEATS} times` };
-      if (most > 1 && closedVaries) return { problem: 'must not repeat a group that itself repeats or has a choice' };
+      if (most > MOST_REPEATS) return { problem: say`must not repeat a part more than ${MOST_REPEATS} times` };
+      if (most > 1 && closedVaries)
+        return { problem: say`must not repeat a group that itself repeats or has a choice` };
       varies = least !== most;
       ways *= Math.max(1, most - least + 1);
       source += `{${least},${most}}${quantifier[0].length > 1 && quantifier[0].endsWith('?') ? '?' : ''}`;
@@ -58,11 +61,11 @@ function boundRepeats(pattern: string): { readonly source: string } | { readonly
       closedVaries = false;
     } else {
       const atom = atomAt(pattern, at);
-      if (atom === undefined) return { problem: 'must not look ahead or behind, name groups or refer back to them' };
+      if (atom === undefined) return { problem: say`must not look ahead or behind, name groups or refer back to them` };
       closedVaries = false;
       if (atom === '(' || atom === '(?:') open.push(false);
       if (atom === ')') {
-        if (open.length === 1) return { problem: 'is not a valid regular expression' };
+        if (open.length === 1) return { problem: say`is not a valid regular expression` };
         closedVaries = open.pop()!;
         varies = closedVaries;
       } else if (atom === '|') {
@@ -73,7 +76,7 @@ function boundRepeats(pattern: string): { readonly source: string } | { readonly
       at += atom.length;
     }
     if (varies) open[open.length - 1] = true;
-    if (ways > MOST_WAYS) return { problem: 'has too many repeated parts and choices' };
+    if (ways > MOST_WAYS) return { problem: say`has too many repeated parts and choices` };
   }
   return { source };
 }

@@ -1,9 +1,10 @@
 import { applyEdits, modify } from 'jsonc-parser';
+import { type Message, say } from '../../core/text/message.ts';
 import type { Level } from '../findings/level.ts';
 import { elementsOf, type JsonNode, memberOf, parseJsonTree, stringOf } from '../text/json-tree.ts';
 
 /** A text with another level, or one sentence on why there is no place for it. */
-export type EditedLevels = { readonly text: string } | { readonly problem: string };
+export type EditedLevels = { readonly text: string } | { readonly problem: Message };
 
 /**
  * A `prompt-cache.json` in which a rule has another level. Comments and everything else stay.
@@ -13,8 +14,8 @@ export type EditedLevels = { readonly text: string } | { readonly problem: strin
 export function withLevel(text: string, rule: string, level: Level, path?: string): EditedLevels {
   const content = text.trim() === '' ? '{}\n' : text;
   const { root, problems } = parseJsonTree(content, { start: 0, end: content.length }, { comments: true });
-  if (root?.type !== 'object') return { problem: 'prompt-cache.json is no JSON object: mend it first.' };
-  if (problems.length > 0) return { problem: 'The JSON of prompt-cache.json is not valid: mend it first.' };
+  if (root?.type !== 'object') return { problem: say`prompt-cache.json is no JSON object: mend it first.` };
+  if (problems.length > 0) return { problem: say`The JSON of prompt-cache.json is not valid: mend it first.` };
   const formattingOptions = { insertSpaces: true, tabSize: 2, eol: content.includes('\r\n') ? '\r\n' : '\n' };
   const options = isDeep(root) ? {} : { formattingOptions };
   const set = (at: readonly (string | number)[], value: unknown): EditedLevels => ({
@@ -34,7 +35,7 @@ export function withLevel(text: string, rule: string, level: Level, path?: strin
 const DEEPEST_FORMATTED = 32;
 
 const WRONG = {
-  problem: '"levels" in prompt-cache.json must be an object and "overrides" a list: mend them first.',
+  problem: say`"levels" in prompt-cache.json must be an object and "overrides" a list: mend them first.`,
 };
 
 function isAbsentOr(type: JsonNode['type'], node: JsonNode | undefined): boolean {

@@ -1,4 +1,5 @@
 import picomatch from 'picomatch/posix';
+import { type Message, say } from '../text/message.ts';
 
 /** Decides by a file's path; see {@link compileGlob}. */
 export interface Glob {
@@ -16,18 +17,18 @@ const MOST_GLOBSTARS = 3;
  * file's name in any folder. Case counts. Bounded, so that no path can take long to match.
  * @returns what is wrong with it (the end of a sentence) where it cannot be used
  */
-export function compileGlob(pattern: string): Glob | { readonly problem: string } {
+export function compileGlob(pattern: string): Glob | { readonly problem: Message } {
   const relative = pattern
     .trim()
     .replaceAll('\\', '/')
     .replace(/^\.?\//, '');
-  if (relative === '') return { problem: 'must not be empty' };
-  if (relative.length > LONGEST_GLOB) return { problem: `must have at most ${LONGEST_GLOB} characters` };
-  if (relative.startsWith('!')) return { problem: 'must not begin with "!": name the files that are meant' };
+  if (relative === '') return { problem: say`must not be empty` };
+  if (relative.length > LONGEST_GLOB) return { problem: say`must have at most ${LONGEST_GLOB} characters` };
+  if (relative.startsWith('!')) return { problem: say`must not begin with "!": name the files that are meant` };
   const segments = relative.split('/');
   const stars = Math.max(...segments.map((segment) => segment.split('*').length - 1));
   const globstars = segments.filter((segment) => segment === '**').length;
-  if (stars > MOST_STARS_IN_A_SEGMENT || globstars > MOST_GLOBSTARS) return { problem: 'has too many "*"' };
+  if (stars > MOST_STARS_IN_A_SEGMENT || globstars > MOST_GLOBSTARS) return { problem: say`has too many "*"` };
   const basename = !pattern.includes('/') && !pattern.includes('\\');
   const test = picomatch(relative, { dot: true, basename, noextglob: true, nonegate: true, strictSlashes: true });
   return { pattern, matches: (path) => test(path.replaceAll('\\', '/').replace(/^\.?\//, '')) };

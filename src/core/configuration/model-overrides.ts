@@ -1,9 +1,10 @@
 import type { ModelOverride, ModelPrice, ProviderId } from '../providers/known-model.ts';
 import { normalizeModelId } from '../providers/model-id.ts';
 import type { JsonNode } from '../text/json-tree.ts';
+import { say } from '../text/message.ts';
 import type { TokenizerGeneration } from '../tokens/estimate.ts';
 import { withoutUndefined } from './prompt-settings.ts';
-import { join, type SettingsReader } from './settings-reader.ts';
+import { join, namesInQuotes, type SettingsReader } from './settings-reader.ts';
 
 export const MODEL_NAMES = [
   'provider',
@@ -44,7 +45,7 @@ export function readModelOverrides(reader: SettingsReader, node: JsonNode | unde
   const claim = (at: JsonNode, name: string, model: string): boolean => {
     const other = names.get(normalizeModelId(name));
     if (other !== undefined && other !== model) {
-      reader.wrong(at, `"${name}" already stands for "${other}": a name can mean one model only.`);
+      reader.wrong(at, say`"${name}" already stands for "${other}": a name can mean one model only.`);
       return false;
     }
     names.set(normalizeModelId(name), model);
@@ -93,14 +94,11 @@ function readPrice(reader: SettingsReader, node: JsonNode, path: string): ModelP
   const inputPerMillion = money('inputPerMillion');
   const outputPerMillion = money('outputPerMillion');
   const wrongPeriod = from !== undefined && until !== undefined && from >= until;
-  if (wrongPeriod) return reader.wrong(node, `"${path}" ends ("until") before it begins ("from").`);
+  if (wrongPeriod) return reader.wrong(node, say`"${path}" ends ("until") before it begins ("from").`);
   if (inputPerMillion === undefined || outputPerMillion === undefined) {
     const missing = ['inputPerMillion', 'outputPerMillion'].filter((name) => !values.has(name));
     if (missing.length > 0)
-      reader.wrong(
-        node,
-        `"${path}" needs ${missing.map((name) => `"${name}"`).join(' and ')}, in USD per million tokens.`,
-      );
+      reader.wrong(node, say`"${path}" needs ${namesInQuotes(missing)}, in USD per million tokens.`);
     return undefined;
   }
   if (tier && abovePromptTokens === undefined) return undefined;
@@ -120,5 +118,5 @@ function readDay(reader: SettingsReader, node: JsonNode | undefined, path: strin
   if (text === undefined || !node) return undefined;
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
   const isDay = !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-  return isDay ? text : reader.wrong(node, `"${path}" must be a day such as "2026-11-20".`);
+  return isDay ? text : reader.wrong(node, say`"${path}" must be a day such as "2026-11-20".`);
 }

@@ -2,6 +2,7 @@ import type { Traffic } from '../boundaries/traffic.ts';
 import { type Level, LEVELS } from '../findings/level.ts';
 import type { Ttl } from '../prompt/model.ts';
 import type { JsonNode } from '../text/json-tree.ts';
+import { say } from '../text/message.ts';
 import { join, type NumberRange, type SettingsReader } from './settings-reader.ts';
 
 /** What can be said of all prompts, or of those that a glob names. What is absent is left to the layer below. */
@@ -106,7 +107,8 @@ function readLevels(
   for (const [rule, value] of reader.members(node, path)) {
     const level = reader.oneOf(value, join(path, rule), LEVELS);
     const name = value.parent?.children?.[0] ?? value;
-    if (rules && !rules.includes(rule)) reader.wrong(name, `There is no rule "${rule}": see docs/rules for their ids.`);
+    if (rules && !rules.includes(rule))
+      reader.wrong(name, say`There is no rule "${rule}": see docs/rules for their ids.`);
     else if (level) levels.set(rule, level);
   }
   return levels;

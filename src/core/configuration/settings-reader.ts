@@ -1,3 +1,4 @@
+import { type Message, type MessageValue, say } from '../text/message.ts';
 import { type JsonNode, parseJsonTree, spanOf } from '../text/json-tree.ts';
 import type { Span } from '../text/span.ts';
 
@@ -5,7 +6,7 @@ import type { Span } from '../text/span.ts';
 export interface ConfigurationProblem extends Span {
   readonly code: 'json-syntax' | 'unknown-name' | 'wrong-value';
   /** One sentence: what is wrong, and what would be right. */
-  readonly message: string;
+  readonly message: Message;
 }
 
 export interface NumberRange {
@@ -30,7 +31,7 @@ export class SettingsReader {
 
   constructor(text: string) {
     if (text.length > MOST_CHARACTERS) {
-      const message = 'The file is longer than a configuration can be (1,000,000 characters).';
+      const message = say`The file is longer than a configuration can be (1,000,000 characters).`;
       this.problems.push({ code: 'json-syntax', message, start: 0, end: 1 });
       return;
     }
@@ -40,7 +41,7 @@ export class SettingsReader {
     for (const { message, start, end } of problems) this.problems.push({ code: 'json-syntax', message, start, end });
   }
 
-  wrong(node: JsonNode, message: string): undefined {
+  wrong(node: JsonNode, message: Message): undefined {
     this.problems.push({ code: 'wrong-value', message, ...spanOf(node) });
     return undefined;
   }
@@ -52,7 +53,7 @@ export class SettingsReader {
     if (node.type !== 'object') {
       this.wrong(
         node,
-        path === '' ? 'The file must hold one object in braces.' : `"${path}" must be an object in braces.`,
+        path === '' ? say`The file must hold one object in braces.` : say`"${path}" must be an object in braces.`,
       );
       return members;
     }
@@ -60,7 +61,7 @@ export class SettingsReader {
       const [name, value] = children;
       if (!name || !value) continue;
       if (members.has(name.value as string))
-        this.wrong(name, `"${join(path, name.value)}" stands here twice; the last one counts.`);
+        this.wrong(name, say`"${join(path, name.value)}" stands here twice; the last one counts.`);
       members.set(name.value as string, value);
     }
     return members;
@@ -72,7 +73,7 @@ export class SettingsReader {
     for (const [name, value] of members) {
       if (known.includes(name)) continue;
       const names = known.filter((each) => each !== '$schema').join(', ');
-      const message = `"${join(path, name)}" is not known here: the names are ${names}.`;
+      const message = say`"${join(path, name)}" is not known here: the names are ${names}.`;
       this.problems.push({ code: 'unknown-name', message, ...spanOf(value.parent?.children?.[0] ?? value) });
     }
     return members;
@@ -81,12 +82,14 @@ export class SettingsReader {
   string(node: JsonNode | undefined, path: string): string | undefined {
     if (!node) return undefined;
     const text = node.type === 'string' ? (node.value as string) : '';
-    return text.trim() === '' ? this.wrong(node, `"${path}" must be a text in double quotes that is not empty.`) : text;
+    return text.trim() === ''
+      ? this.wrong(node, say`"${path}" must be a text in double quotes that is not empty.`)
+      : text;
   }
 
   boolean(node: JsonNode | undefined, path: string): boolean | undefined {
     if (!node) return undefined;
-    return node.type === 'boolean' ? (node.value as boolean) : this.wrong(node, `"${path}" must be true or false.`);
+    return node.type === 'boolean' ? (node.value as boolean) : this.wrong(node, say`"${path}" must be true or false.`);
   }
 
   number(node: JsonNode | undefined, path: string, range: NumberRange = {}): number | undefined {
@@ -95,19 +98,26 @@ export class SettingsReader {
     const { minimum = -Infinity, above = -Infinity, maximum = Infinity, whole } = range;
     const fits = value >= minimum && value > above && value <= maximum && Number.isFinite(value);
     if (fits && (!whole || Number.isSafeInteger(value))) return value;
-    return this.wrong(node, `"${path}" must be a ${whole ? 'whole ' : ''}number${rangeText(range)}.`);
+    const kind = whole ? say`a whole number` : say`a number`;
+    const bounds = rangeWords(range);
+    return this.wrong(
+      node,
+      bounds === undefined ? say`"${path}" must be ${kind}.` : say`"${path}" must be ${kind} ${bounds}.`,
+    );
   }
 
   oneOf<Word extends string>(node: JsonNode | undefined, path: string, words: readonly Word[]): Word | undefined {
     if (!node) return undefined;
     const word = node.type === 'string' ? words.find((each) => each === node.value) : undefined;
-    return word ?? this.wrong(node, `"${path}" must be one of ${words.map((each) => `"${each}"`).join(', ')}.`);
+    return (
+      word ?? this.wrong(node, say`"${path}" must be one of ${words.map((each) => JSON.stringify(each)).join(', ')}.`)
+    );
   }
 
   list(node: JsonNode | undefined, path: string): readonly JsonNode[] {
     if (!node) return [];
     if (node.type === 'array') return node.children ?? [];
-    this.wrong(node, `"${path}" must be a list in brackets.`);
+    this.wrong(node, say`"${path}" must be a list in brackets.`);
     return [];
   }
 
@@ -125,11 +135,20 @@ export function join(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;
 }
 
-function rangeText({ minimum, above, maximum }: NumberRange): string {
+/** `"from" and "until"`: names of members, of which there is at least one. */
+export function namesInQuotes(names: readonly string[]): MessageValue {
+  return listed(names.map((name) => `"${name}"`));
+}
+
+function rangeWords({ minimum, above, maximum }: NumberRange): MessageValue | undefined {
   const parts = [
-    ...(minimum !== undefined ? [`of at least ${minimum}`] : []),
-    ...(above !== undefined ? [`above ${above}`] : []),
-    ...(maximum !== undefined ? [`at most ${maximum}`] : []),
+    ...(minimum !== undefined ? [say`of at least ${minimum}`] : []),
+    ...(above !== undefined ? [say`above ${above}`] : []),
+    ...(maximum !== undefined ? [say`at most ${maximum}`] : []),
   ];
-  return parts.length > 0 ? ` ${parts.join(' and ')}` : '';
+  return parts.length > 0 ? listed(parts) : undefined;
+}
+
+function listed(parts: readonly MessageValue[]): MessageValue {
+  return parts.reduce((before, part) => say`${before} and ${part}`);
 }

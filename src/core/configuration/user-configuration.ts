@@ -1,10 +1,11 @@
 import { type NanoUsd, nanoUsdOf } from '../cost/money.ts';
 import type { ModelOverride } from '../providers/known-model.ts';
 import type { JsonNode } from '../text/json-tree.ts';
+import { say } from '../text/message.ts';
 import { type HistoryConfiguration, readHistory } from './history-configuration.ts';
 import { readModelOverrides } from './model-overrides.ts';
 import { readTraffic, withoutUndefined } from './prompt-settings.ts';
-import { type ConfigurationProblem, join, SettingsReader } from './settings-reader.ts';
+import { type ConfigurationProblem, join, namesInQuotes, SettingsReader } from './settings-reader.ts';
 import { type ConfigurationLayer, EMPTY_LAYER } from './workspace-configuration.ts';
 
 export const BUDGET_PERIODS = ['session', 'day', 'week', 'month'] as const;
@@ -80,7 +81,7 @@ function readBudgets(reader: SettingsReader, node: JsonNode | undefined): Budget
     const values = reader.object(entry, path, BUDGET_NAMES);
     if (entry.type !== 'object') return [];
     const missing = ['per', 'limitUsd'].filter((name) => !values.has(name));
-    if (missing.length > 0) reader.wrong(entry, `"${path}" needs ${missing.map((name) => `"${name}"`).join(' and ')}.`);
+    if (missing.length > 0) reader.wrong(entry, say`"${path}" needs ${namesInQuotes(missing)}.`);
     const percent = (name: string): number | undefined =>
       reader.number(values.get(name), join(path, name), { above: 0, maximum: 100 });
     const per = reader.oneOf(values.get('per'), join(path, 'per'), BUDGET_PERIODS);
@@ -89,7 +90,7 @@ function readBudgets(reader: SettingsReader, node: JsonNode | undefined): Budget
     const warnAtPercent = percent('warnAtPercent');
     const criticalAtPercent = percent('criticalAtPercent');
     if (warnAtPercent !== undefined && criticalAtPercent !== undefined && warnAtPercent > criticalAtPercent) {
-      reader.wrong(entry, `"${path}" warns ("warnAtPercent") only after it is critical ("criticalAtPercent").`);
+      reader.wrong(entry, say`"${path}" warns ("warnAtPercent") only after it is critical ("criticalAtPercent").`);
     }
     if (per === undefined || limitUsd === undefined) return [];
     if (values.has('project') && project === undefined) return [];

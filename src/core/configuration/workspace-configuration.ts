@@ -1,6 +1,7 @@
 import { VOLATILITIES } from '../prompt/volatility.ts';
 import type { VolatilityOverride } from '../prompt/volatility-rules.ts';
 import type { JsonNode } from '../text/json-tree.ts';
+import { say } from '../text/message.ts';
 import { type BoundaryMarker, literalBoundaryMarker, patternBoundaryMarker } from './boundary-marker.ts';
 import { compileGlob, type Glob } from './globs.ts';
 import {
@@ -89,7 +90,7 @@ function readOverrides(reader: SettingsReader, node: JsonNode | undefined, known
     const members = reader.object(entry, path, ['files', ...PROMPT_SETTING_NAMES]);
     const files = members.get('files');
     if (entry.type === 'object' && !files)
-      reader.wrong(entry, `"${path}" needs "files": the glob that says which files it is for.`);
+      reader.wrong(entry, say`"${path}" needs "files": the glob that says which files it is for.`);
     const globs = reader
       .strings(files, join(path, 'files'))
       .flatMap(({ text, node: at }) => readGlob(reader, at, text));
@@ -109,14 +110,14 @@ function readFormats(reader: SettingsReader, node: JsonNode | undefined, known: 
 function readGlob(reader: SettingsReader, node: JsonNode, pattern: string): Glob[] {
   const glob = compileGlob(pattern);
   if (!('problem' in glob)) return [glob];
-  reader.wrong(node, `The glob "${pattern}" ${glob.problem}.`);
+  reader.wrong(node, say`The glob "${pattern}" ${glob.problem}.`);
   return [];
 }
 
 function readVolatilities(reader: SettingsReader, node: JsonNode | undefined): VolatilityOverride[] {
   return [...reader.members(node, 'volatility')].flatMap(([pattern, value]) => {
     const volatility = reader.oneOf(value, join('volatility', pattern), VOLATILITIES);
-    if (pattern.trim() === '') reader.wrong(nameOf(value), 'A name pattern in "volatility" must not be empty.');
+    if (pattern.trim() === '') reader.wrong(nameOf(value), say`A name pattern in "volatility" must not be empty.`);
     return volatility && pattern.trim() !== '' ? [{ pattern, volatility }] : [];
   });
 }
@@ -124,7 +125,7 @@ function readVolatilities(reader: SettingsReader, node: JsonNode | undefined): V
 function readPromptNames(reader: SettingsReader, node: JsonNode | undefined): PromptNameSetting[] {
   return [...reader.members(node, 'promptNames')].flatMap(([pattern, value]) => {
     const isPrompt = reader.boolean(value, join('promptNames', pattern));
-    if (pattern.trim() === '') reader.wrong(nameOf(value), 'A name pattern in "promptNames" must not be empty.');
+    if (pattern.trim() === '') reader.wrong(nameOf(value), say`A name pattern in "promptNames" must not be empty.`);
     return isPrompt !== undefined && pattern.trim() !== '' ? [{ pattern, isPrompt }] : [];
   });
 }
@@ -134,12 +135,12 @@ function readBoundaryMarker(reader: SettingsReader, node: JsonNode | undefined):
   let read: BoundaryMarker | undefined;
   if (node.type === 'object') {
     const pattern = reader.object(node, 'boundaryMarker', ['pattern']).get('pattern');
-    if (!pattern) return reader.wrong(node, '"boundaryMarker" needs "pattern": a regular expression.');
+    if (!pattern) return reader.wrong(node, say`"boundaryMarker" needs "pattern": a regular expression.`);
     const text = reader.string(pattern, 'boundaryMarker.pattern');
     read = text === undefined ? undefined : patternBoundaryMarker(text);
   } else if (node.type === 'string') read = literalBoundaryMarker(node.value as string);
-  else return reader.wrong(node, '"boundaryMarker" must be a text in double quotes, or an object with "pattern".');
-  if (read && 'problem' in read) return reader.wrong(node, `"boundaryMarker" ${read.problem}.`);
+  else return reader.wrong(node, say`"boundaryMarker" must be a text in double quotes, or an object with "pattern".`);
+  if (read && 'problem' in read) return reader.wrong(node, say`"boundaryMarker" ${read.problem}.`);
   return read?.marker;
 }
 

@@ -21,11 +21,7 @@ export interface Observation extends Span {
 }
 
 /** An observation with the rule that made it and the level that holds for its file. */
-export interface Finding extends Omit<Observation, 'message'> {
-  /** In English. */
-  readonly message: string;
-  /** The same as data, for other languages. */
-  readonly said: Message;
+export interface Finding extends Observation {
   /** The rule's id. */
   readonly rule: string;
   readonly level: FindingLevel;

@@ -1,7 +1,6 @@
 import type { Suppression } from '../prompt/directives.ts';
 import { ALL_RULES, RULES } from '../rules/registry.ts';
 import { unusedSuppression } from '../rules/unused-suppression.ts';
-import { messageText } from '../text/message.ts';
 import type { FileSubject } from './file-subject.ts';
 import type { Finding, Observation } from './finding.ts';
 import { type Level, quieter } from './level.ts';
@@ -51,10 +50,8 @@ function asFindings(
 ): Finding[] {
   const level = levelOf(rule, levels);
   if (level === 'off') return [];
-  return observations.map(({ message: said, ...one }) => ({
+  return observations.map((one) => ({
     ...one,
-    message: messageText(said),
-    said,
     rule: rule.id,
     level: one.atMost ? quieter(level, one.atMost) : level,
   }));

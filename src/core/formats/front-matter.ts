@@ -1,4 +1,5 @@
 import { isRecord } from '../text/json-value.ts';
+import { say } from '../text/message.ts';
 import { asSentence, type Problem } from '../text/problem.ts';
 import { parseYaml } from '../text/yaml-document.ts';
 import type { Span } from '../text/span.ts';
@@ -27,7 +28,7 @@ export function readFrontMatter(text: string): FrontMatter | undefined {
   const close = fence.exec(text);
   if (!close) {
     const fenceStart = head[0].lastIndexOf('---');
-    const message = 'The front matter is never closed: add a line with "---" behind it.';
+    const message = say`The front matter is never closed: add a line with "---" behind it.`;
     return {
       yaml: { start, end: start },
       bodyStart: start,
@@ -47,7 +48,7 @@ function readYaml(source: string, offset: number): Pick<FrontMatter, 'values' | 
   // The first error only: those behind it follow from it.
   const problems = document.errors.slice(0, 1).map((error): Problem => ({
     code: 'yaml-syntax',
-    message: asSentence(`The front matter is not valid YAML: ${error.message}`),
+    message: say`The front matter is not valid YAML: ${asSentence(error.message)}`,
     start: offset + error.pos[0],
     end: offset + error.pos[1],
   }));

@@ -1,3 +1,4 @@
+import { say } from '../text/message.ts';
 import type { Format, ParseContext, ParsedFile, SourceFile } from '../formats/format.ts';
 import { readDirectives } from '../prompt/directives.ts';
 import { promptsOfCode } from './analyze-code.ts';
@@ -28,14 +29,14 @@ function isRead({ text }: SourceFile): boolean {
 function parse(language: CodeLanguage, file: SourceFile, context: ParseContext): ParsedFile {
   const whole = { start: 0, end: Math.min(1, file.text.length) };
   if (file.text.length > LARGEST_CODE) {
-    const message = `Code files over ${LARGEST_CODE / 1_000_000} MB are not read.`;
+    const message = say`Code files over ${LARGEST_CODE / 1_000_000} MB are not read.`;
     return { prompts: [], problems: [{ code: 'too-large', message, ...whole }] };
   }
   const grammar = language.grammarOf(file);
   const parser = context.grammars?.parserFor(grammar);
   if (!isRead(file)) return { prompts: [], problems: [] };
   if (!parser) {
-    const message = `The grammar of ${language.id} is not loaded, so the code cannot be read.`;
+    const message = say`The grammar of ${language.id} is not loaded, so the code cannot be read.`;
     return { prompts: [], problems: [{ code: 'no-grammar', message, ...whole }] };
   }
   const memory = context.syntaxMemory;

@@ -1,13 +1,10 @@
 import type { Span } from '../text/span.ts';
 import type { LanguageFacts, LaterChange } from './evaluate/evaluation.ts';
+import { type ChangeAt, FUNCTION, isAssignment } from './change-at.ts';
+import { OutsideChanges, SETS_BY_NAME } from './outside-changes.ts';
+import type { ClassDefinition } from './program.ts';
 import type { EnclosingNode, SyntaxTree } from './syntax-tree.ts';
 
-const FUNCTION =
-  /^(?:function_(?:definition|declaration|expression|item)|method|method_(?:definition|declaration)|arrow_function|func_literal|generator_function\w*|local_function_statement|accessor_declaration|singleton_method|lambda\w*|constructor\w*)$/;
-const ASSIGNMENT = /assign|update_expression|inc_statement|dec_statement|postfix|prefix/;
-/** Within these a name before `=` is something else. */
-const NO_ASSIGNMENT =
-  /^(?:keyword_argument|jsx_attribute|\w*parameter\w*|pair|\w*declarator|argument\w*|short_var_declaration)$/;
 const MORE = '(?:append\\w*|Append\\w*|extend|push|add|Add\\w*|addAll|concat|write\\w*|Write\\w*)';
 const OTHER =
   '(?:unshift|insert|Insert|splice|pop|shift|clear|Clear|remove\\w*|Remove\\w*|discard|delete|update|setdefault|set|put\\w*|sort|Sort|reverse|Reverse|fill|prepend|(?:gsub|sub|tr|strip|chomp|squeeze|upcase|downcase)(?=!))';
@@ -27,11 +24,13 @@ const BEHIND = new RegExp(
 export class LaterChanges {
   readonly #tree: SyntaxTree;
   readonly #facts: LanguageFacts;
+  readonly #outside: OutsideChanges;
   readonly #known = new Map<string, readonly LaterChange[]>();
 
   constructor(tree: SyntaxTree, facts: LanguageFacts) {
     this.#tree = tree;
     this.#facts = facts;
+    this.#outside = new OutsideChanges(tree, facts.self, (at, name) => this.#changeAt(at, name));
   }
 
   /** The places in functions that change a variable of the top level. */
@@ -46,9 +45,22 @@ export class LaterChanges {
     return (this.#known.get(name)?.length ?? 0) > 0;
   }
 
-  /** The places in methods of a class, but for its constructor, that change a member. */
-  ofMember(name: string, definition: Span): readonly LaterChange[] {
-    return this.#remembered(`${definition.start}.${name}`, () => this.#find(name, definition, 'undeclared'));
+  /** The places in methods of a class, but for its constructor, that change a member, and those outside of it. */
+  ofMember(name: string, definition: ClassDefinition): readonly LaterChange[] {
+    return this.#remembered(`${definition.start}.${name}`, () => [
+      ...this.#find(name, definition, 'undeclared'),
+      ...this.#outside.ofMember(name, definition),
+    ]);
+  }
+
+  /** Code may change a member of that name, of whatever object. It is told without the tree, which an older version has lost. */
+  mayChangeMember(name: string, { start, end }: Span): boolean {
+    const { text } = this.#tree;
+    if (SETS_BY_NAME.test(text.slice(start, end))) return true;
+    for (let at = text.indexOf(name, start); at !== -1 && at < end; at = text.indexOf(name, at + name.length)) {
+      if (/[.>@]/.test(text[at - 1] ?? '') && this.#changeAt(at, name)) return true;
+    }
+    return false;
   }
 
   #remembered(key: string, find: () => readonly LaterChange[]): readonly LaterChange[] {
@@ -68,19 +80,29 @@ export class LaterChanges {
       at = text.indexOf(name, at + 1)
     ) {
       if (!this.#isNamed(at, name, definition !== undefined)) continue;
-      BEHIND.lastIndex = at + name.length;
-      const groups = BEHIND.exec(text)?.groups;
-      if (!groups) continue;
-      const { more, grow, add, change, field = groups.key } = groups;
-      if (grow !== undefined && !this.#facts.operations.has('.<<')) continue;
-      const isAssigned = [add, change, grow].every((method) => method === undefined);
-      const isWhole = isAssigned && !/[.[]/.test(text[at + name.length] ?? '');
-      if (isWhole && isConstant) continue;
-      if (!this.#isWithinFunction(at, name, definition, outer, isAssigned, isWhole)) continue;
-      const kind = more !== undefined || grow !== undefined || add !== undefined ? 'more' : 'other';
-      changes.push({ start: at, end: at + name.length, kind, ...(field !== undefined && { field }) });
+      const change = this.#changeAt(at, name);
+      if (!change || (change.isWhole && isConstant)) continue;
+      if (!this.#isWithinFunction(at, name, definition, outer, change.isAssigned, change.isWhole)) continue;
+      changes.push(change.change);
     }
     return changes;
+  }
+
+  /** What is done to the variable or the member whose name stands at a place; undefined where it is only read. */
+  #changeAt(at: number, name: string): ChangeAt | undefined {
+    const { text } = this.#tree;
+    BEHIND.lastIndex = at + name.length;
+    const groups = BEHIND.exec(text)?.groups;
+    if (!groups) return undefined;
+    const { more, grow, add, change, field = groups.key } = groups;
+    if (grow !== undefined && !this.#facts.operations.has('.<<')) return undefined;
+    const isAssigned = [add, change, grow].every((method) => method === undefined);
+    const kind = more !== undefined || grow !== undefined || add !== undefined ? 'more' : 'other';
+    return {
+      change: { start: at, end: at + name.length, kind, ...(field !== undefined && { field }) },
+      isAssigned,
+      isWhole: isAssigned && !/[.[]/.test(text[at + name.length] ?? ''),
+    };
   }
 
   /** The whole name stands there, as a variable or as a member of the object itself. */
@@ -127,11 +149,6 @@ export class LaterChanges {
     const head = source.slice(0, source.indexOf('('));
     return [...this.#facts.constructors].some((name) => head.includes(name));
   }
-}
-
-function isAssignment(nodes: readonly EnclosingNode[]): boolean {
-  const decisive = nodes.find(({ type }) => ASSIGNMENT.test(type) || NO_ASSIGNMENT.test(type) || FUNCTION.test(type));
-  return decisive !== undefined && ASSIGNMENT.test(decisive.type) && !NO_ASSIGNMENT.test(decisive.type);
 }
 
 /** A function has a parameter or a variable of its own by that name. */

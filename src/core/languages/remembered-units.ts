@@ -35,7 +35,8 @@ function lastOf({ place, literals, holes, prompt }: Candidate): number {
 
 /**
  * The units of the version before that hold for the new one too, with their places moved. A unit must be read anew where an edit
- * touches it, or a statement that gives one of its names a value or has a function that changes it, before or after the edit.
+ * touches it, or a statement that gives one of its names a value, has a function that changes it, or may change a member it asked
+ * for, before or after the edit.
  * Where the edit adds or takes away a statement, all are.
  */
 export function unitsToKeep(before: RememberedUnits, change: Change, module: Module): ReadonlyMap<TopLevel, Unit> {
@@ -44,6 +45,7 @@ export function unitsToKeep(before: RememberedUnits, change: Change, module: Mod
   if (statements.length !== before.module.statements.length) return kept;
   const touched = new Set<string>();
   const mentioned = new Set<string>();
+  const changed: [TopLevel, Module][] = [];
   const shift = change.newEnd - change.oldEnd;
   const unitsByStart = new Map(before.units.map((unit) => [unit.start, unit]));
   const untouched: [TopLevel, Unit][] = [];
@@ -58,6 +60,7 @@ export function unitsToKeep(before: RememberedUnits, change: Change, module: Mod
       if (unit) untouched.push([statement, shift !== 0 && isMoved ? movedUnit(unit, change) : unit]);
       continue;
     }
+    changed.push([old, before.module], [statement, module]);
     for (const word of [...before.module.wordsOf(old), ...module.wordsOf(statement)]) touched.add(word);
     for (const word of [...before.module.allWordsOf(old), ...module.allWordsOf(statement)]) mentioned.add(word);
   }
@@ -66,7 +69,13 @@ export function unitsToKeep(before: RememberedUnits, change: Change, module: Mod
       mentioned.has(name) && (before.module.changes.hasFound(name) || module.changes.ofVariable(name).length > 0);
     if (isChanged) touched.add(name);
   }
-  for (const [statement, unit] of untouched) if (!hasAny(unit.names, touched)) kept.set(statement, unit);
+  const members = new Set<string>();
+  for (const name of new Set(untouched.flatMap(([, unit]) => [...unit.members]))) {
+    if (changed.some(([statement, { changes }]) => changes.mayChangeMember(name, statement))) members.add(name);
+  }
+  for (const [statement, unit] of untouched) {
+    if (!hasAny(unit.names, touched) && !hasAny(unit.members, members)) kept.set(statement, unit);
+  }
   return kept;
 }
 

@@ -3,7 +3,7 @@ import { changedElsewhere } from './evaluate/changed-elsewhere.ts';
 import { Interpreter, type InterpreterOptions } from './evaluate/interpreter.ts';
 import { Scope } from './evaluate/scope.ts';
 import type { Module } from './module.ts';
-import { type Candidate, chooseCandidates } from './prompts/candidates.ts';
+import { type Candidate, chooseCandidates, showsFilling } from './prompts/candidates.ts';
 import type { CollectorOptions } from './prompts/collector-options.ts';
 import { Collector } from './prompts/collector.ts';
 import type { TopLevel } from './syntax-tree.ts';
@@ -12,6 +12,8 @@ import type { TopLevel } from './syntax-tree.ts';
 export interface Unit extends Span {
   /** The names of the top level that it asked for: where another statement gives one of them a value, it must be read anew. */
   readonly names: ReadonlySet<string>;
+  /** The members of classes that it asked for: code anywhere in the file may change them. */
+  readonly members: ReadonlySet<string>;
   readonly candidates: readonly Candidate[];
   /** The last place that it says something of, which may be of a statement behind it; undefined where that was not looked for. */
   readonly last?: number;
@@ -29,10 +31,14 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
   const interpreter = new Interpreter({
     ...options,
     observer: collector,
-    memberChanges: (name, definition) => module.changes.ofMember(name, definition),
+    memberChanges: (name, definition) => {
+      members.add(name);
+      return module.changes.ofMember(name, definition);
+    },
   });
   collector.observe(interpreter);
   const names = new Set<string>();
+  const members = new Set<string>();
   const executed = new Set<TopLevel>();
   const isDefinition = module.read(unit).every(({ kind }) => kind === 'define-function' || kind === 'define-class');
   const execute = (statement: TopLevel): void => {
@@ -51,7 +57,7 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     return scope.written.get(name);
   });
   execute(unit);
-  return { start: unit.start, end: unit.end, names, candidates: pruned(collector.candidates) };
+  return { start: unit.start, end: unit.end, names, members, candidates: pruned(collector.candidates) };
 }
 
 /** Functions and classes have their names from the start, in most languages. */
@@ -62,5 +68,5 @@ function isRunLater(module: Module, statement: TopLevel): boolean {
 /** What is part of something else in its own statement, and no definition, stays so whatever others have. */
 function pruned(candidates: readonly Candidate[]): Candidate[] {
   const chosen = chooseCandidates(candidates).map(({ candidate }) => candidate);
-  return [...chosen, ...candidates.filter(({ rank }) => rank === 'filling')];
+  return [...new Set([...chosen, ...candidates.filter(showsFilling)])];
 }

@@ -1,3 +1,4 @@
+import { type Message, say } from '../text/message.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Span } from '../text/span.ts';
 import { mayNameTool, TOOL_NAME } from './tool-name.ts';
@@ -75,7 +76,7 @@ export function readDirectives(text: string): Directives {
     const match = /^\s*([a-z-]+)(?:[ =]([\w-]+))?/.exec(comment.body);
     const word = match?.[1];
     const value = match?.[2];
-    const wrong = (message: string): void => {
+    const wrong = (message: Message): void => {
       const end = comment.start + MARK.length + (match?.[0].length ?? 0);
       problems.push({ code: 'unknown-directive', message, start: comment.start, end });
     };
@@ -88,14 +89,14 @@ export function readDirectives(text: string): Directives {
     else if (word === 'volatility' && value && isVolatility(value)) {
       volatilities.push({ volatility: value, line: governedLine(text, comment, behind) });
     } else if (word === 'volatility') {
-      wrong(`"${value ?? ''}" is no volatility: use one of ${VOLATILITIES.join(', ')}.`);
+      wrong(say`"${value ?? ''}" is no volatility: use one of ${VOLATILITIES.join(', ')}.`);
     } else if (word === 'disable' || word === 'disable-next-line') {
       const found = suppressionsOf(text, comment, word);
       suppressions.push(...found);
-      if (found.length === 0) wrong(`"${word}" needs the rule's id, such as "${word} static-after-dynamic".`);
+      if (found.length === 0) wrong(say`"${word}" needs the rule's id, such as "${word} static-after-dynamic".`);
     } else {
       const known = 'prompt, ignore, format=ID, volatility=WORD, disable RULE or disable-next-line RULE';
-      wrong(`"${word ?? ''}" is no directive: use ${known}.`);
+      wrong(say`"${word ?? ''}" is no directive: use ${known}.`);
     }
   }
   return { prompt, ignore, ...(format && { format }), places, volatilities, suppressions, problems };

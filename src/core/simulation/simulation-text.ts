@@ -4,6 +4,7 @@ import type { UncertainRule } from '../cache/rules.ts';
 import type { SimulationTotals } from '../cache/simulation-totals.ts';
 import { formatNanoUsd, type NanoUsd } from '../cost/money.ts';
 import { hitRate, type Usage } from '../cost/usage.ts';
+import { messageText } from '../text/message.ts';
 import type { Style } from '../text/style.ts';
 import type { BilledRequest, SimulatedRequest } from './simulated-request.ts';
 
@@ -87,7 +88,10 @@ export function uncertainLines(rules: Iterable<UncertainRule>, style: Style): st
 function missLines(miss: CacheMiss, style: Style): string[] {
   const cost = miss.costNanoUsd === undefined ? '' : `, ${formatNanoUsd(miss.costNanoUsd)} more than reading them`;
   const rule = miss.rule === undefined ? '' : style.dim(`  ${miss.rule}`);
-  return [`${style.yellow(`miss ${miss.cause}`)}  ${plural(miss.tokens, 'token')}${cost}${rule}`, miss.explanation];
+  return [
+    `${style.yellow(`miss ${miss.cause}`)}  ${plural(miss.tokens, 'token')}${cost}${rule}`,
+    messageText(miss.explanation),
+  ];
 }
 
 /** `read 1,800, written 148 for 5m and 100 for 1h, input 2,048 tokens` */

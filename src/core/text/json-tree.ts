@@ -1,4 +1,5 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type Message, say } from './message.ts';
 import type { Problem } from './problem.ts';
 import type { Span } from './span.ts';
 import { readStrictJson } from './strict-json.ts';
@@ -18,19 +19,20 @@ export interface JsonOptions {
 
 /** One wrong character makes many errors; those behind the first few tell nothing new. */
 const MOST_PROBLEMS = 10;
-const MESSAGES: Readonly<Record<string, string>> = {
-  CloseBraceExpected: 'an object is never closed: add "}"',
-  CloseBracketExpected: 'a list is never closed: add "]"',
-  ColonExpected: 'a ":" is missing behind this name',
-  CommaExpected: 'a comma is missing before this',
-  EndOfFileExpected: 'something follows the end of the value',
-  InvalidCommentToken: 'JSON has no comments: take it out, or name the file .jsonc',
-  InvalidEscapeCharacter: 'JSON does not know this escape',
-  InvalidUnicode: 'a \\u escape needs four hexadecimal digits',
-  PropertyNameExpected: 'a name in double quotes is expected here',
-  UnexpectedEndOfString: 'this string is never closed: add a double quote',
-  ValueExpected: 'a value is expected here',
+const MESSAGES: Readonly<Record<string, Message>> = {
+  CloseBraceExpected: say`an object is never closed: add "}"`,
+  CloseBracketExpected: say`a list is never closed: add "]"`,
+  ColonExpected: say`a ":" is missing behind this name`,
+  CommaExpected: say`a comma is missing before this`,
+  EndOfFileExpected: say`something follows the end of the value`,
+  InvalidCommentToken: say`JSON has no comments: take it out, or name the file .jsonc`,
+  InvalidEscapeCharacter: say`JSON does not know this escape`,
+  InvalidUnicode: say`a \\u escape needs four hexadecimal digits`,
+  PropertyNameExpected: say`a name in double quotes is expected here`,
+  UnexpectedEndOfString: say`this string is never closed: add a double quote`,
+  ValueExpected: say`a value is expected here`,
 };
+const MISPLACED = say`this character has no place here`;
 
 /**
  * Parses JSON (or JSONC) of a file. Never throws: errors are problems, and what could be read behind them is in the tree.
@@ -47,14 +49,14 @@ export function parseJsonTree(file: string, span: Span, options: JsonOptions): J
     root = parseTree(text, errors, { disallowComments: !options.comments, allowTrailingComma: options.comments });
     if (root && start > 0) shift(root, start);
   } catch {
-    const message = 'The JSON is nested too deeply to be read.';
+    const message = say`The JSON is nested too deeply to be read.`;
     return { root: undefined, problems: [{ code: 'json-syntax', message, start, end: Math.min(start + 1, span.end) }] };
   }
   const problems = errors.slice(0, MOST_PROBLEMS).map((error): Problem => {
     const code = printParseErrorCode(error.error);
     return {
       code: 'json-syntax',
-      message: `The JSON is not valid: ${MESSAGES[code] ?? 'this character has no place here'}.`,
+      message: say`The JSON is not valid: ${MESSAGES[code] ?? MISPLACED}.`,
       start: start + error.offset,
       end: start + error.offset + error.length,
     };

@@ -18,16 +18,23 @@ export function say(parts: TemplateStringsArray, ...values: readonly MessageValu
   return { template: parts.reduce((template, part, index) => `${template}{${index - 1}}${part}`), values };
 }
 
+/** Tells what could not be done from what came of it. */
+export function isMessage(value: unknown): value is Message {
+  return typeof value === 'object' && value !== null && 'template' in value;
+}
+
 /** No words, where a message has a part that may be missing. */
 export const NO_WORDS: Message = { template: '', values: [] };
 
-/** @param translate the template in the reader's language; English where absent */
-export function messageText(
-  { template, values }: Message,
-  translate: (template: string) => string = (original) => original,
-): string {
+/** Gives a template in the reader's language. */
+export type Translate = (template: string) => string;
+
+/** @param translate English where absent */
+export function messageText(message: MessageValue, translate: Translate = (original) => original): string {
+  if (typeof message !== 'object') return String(message);
+  const { template, values } = message;
   return translate(template).replaceAll(/\{(\d+)\}/g, (place, index: string) => {
     const value = values[Number(index)];
-    return value === undefined ? place : typeof value === 'object' ? messageText(value, translate) : String(value);
+    return value === undefined ? place : messageText(value, translate);
   });
 }

@@ -1,10 +1,11 @@
+import type { Message } from './message.ts';
 import type { Span } from './span.ts';
 
 /** Something wrong with the text itself, found while reading it. Reading goes on behind it. */
 export interface Problem extends Span {
   readonly code: ProblemCode;
   /** One sentence: what, and what to do. */
-  readonly message: string;
+  readonly message: Message;
 }
 
 export type ProblemCode =

@@ -5,6 +5,7 @@
  * passed over, a string that is never closed reaches to the end of its line (of one line) or of the file (of several).
  * Numbers, dates and booleans are `other`: nothing here asks for their values.
  */
+import { say } from './message.ts';
 import type { Problem } from './problem.ts';
 import type { Span } from './span.ts';
 
@@ -194,7 +195,7 @@ class TomlReader {
     const feed = this.#file.indexOf('\n', Math.max(this.#at, start));
     const end = feed === -1 || feed > this.#end ? this.#end : feed;
     if (this.problems.length < MOST_PROBLEMS) {
-      const message = 'The TOML is not valid here: write `name = value`, a header in square brackets, or a comment.';
+      const message = say`The TOML is not valid here: write "name = value", a header in square brackets, or a comment.`;
       this.problems.push({ code: 'toml-syntax', message, start, end });
     }
     this.#at = end;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { AnalyzedDocument } from '../analysis/analyzed-document.ts';
 import type { Services } from '../contribution.ts';
+import { localized } from '../texts/localized.ts';
 
 /** The document that a command is about: that of its argument (a menu, a lens), else the active one. */
 async function targetDocument(argument?: unknown): Promise<vscode.TextDocument | undefined> {
@@ -29,8 +30,10 @@ export async function targetAnalysis(
     () => analysis.analyze(document),
   );
   if (state && state.file.prompts.length > 0) return state;
+  const problem = state?.file.problems[0];
   const why =
-    analysis.refusalOf(document) ?? state?.file.problems[0]?.message ?? vscode.l10n.t('there is no prompt text in it.');
+    analysis.refusalOf(document) ??
+    (problem ? localized(problem.message) : vscode.l10n.t('there is no prompt text in it.'));
   void vscode.window.showInformationMessage(`Prompt Cache: ${vscode.workspace.asRelativePath(document.uri)}: ${why}`);
   return undefined;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Services } from '../contribution.ts';
+import { errorText } from '../texts/error-text.ts';
 
 /** Registers a command whose failure is logged and said in one sentence. */
 export function registerCommand(
@@ -12,8 +13,7 @@ export function registerCommand(
       return await run(...args);
     } catch (error) {
       log.error(`${id} failed.`, error);
-      const message = error instanceof Error ? error.message : String(error);
-      void vscode.window.showErrorMessage(`Prompt Cache: ${message}`);
+      void vscode.window.showErrorMessage(`Prompt Cache: ${errorText(error)}`);
       return undefined;
     }
   });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Contribution, Services } from '../contribution.ts';
 import { registerCommand } from './command.ts';
+import { localized } from '../texts/localized.ts';
 
 /** Writes into `prompt-cache.json` that a rule is off: for the workspace, or for one file of it. */
 export const disableRuleContribution: Contribution = {
@@ -27,7 +28,7 @@ async function disable(
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === file.uri.toString());
   const before = open?.getText() ?? file.text;
   const edited = engine.configurationWithout(before, rule, forFileOnly ? file.path : undefined);
-  if ('problem' in edited) throw new Error(edited.problem);
+  if ('problem' in edited) throw new Error(localized(edited.problem));
   const after = edited.text;
   if (!open) {
     await vscode.workspace.fs.writeFile(file.uri, new TextEncoder().encode(after));

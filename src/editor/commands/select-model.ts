@@ -3,6 +3,7 @@ import type { Contribution, Services } from '../contribution.ts';
 import { decisionText, modelChoices, type ModelPick } from '../texts/model-picks.ts';
 import { figuresOf } from '../texts/seen-prompt.ts';
 import { registerCommand } from './command.ts';
+import { localized } from '../texts/localized.ts';
 
 /** Select Model: by which model prompts are judged, with what each needs and costs. */
 export const selectModelContribution: Contribution = {
@@ -51,7 +52,7 @@ async function selectLiveModel({ runs, configuration }: Services): Promise<void>
     throw new Error(vscode.l10n.t('there is no key for {0}: set one with "Set API Key".', endpoint.host));
   if (endpoint.kind === 'wrong') throw new Error(endpoint.problem);
   const listed = engine.models(endpoint.endpoint).then((answer) => {
-    if ('problem' in answer) throw new Error(answer.problem);
+    if ('problem' in answer) throw new Error(localized(answer.problem));
     return answer.models.map(({ id, name, lifecycle }) => ({
       label: id,
       description: [name, lifecycle].filter(Boolean).join(', '),

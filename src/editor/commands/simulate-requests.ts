@@ -16,7 +16,9 @@ export function simulateRequestsContribution(documents: VirtualDocuments): Contr
 async function simulate(services: Services, documents: VirtualDocuments, uri: unknown): Promise<string> {
   const document =
     uri instanceof vscode.Uri ? await vscode.workspace.openTextDocument(uri) : vscode.window.activeTextEditor?.document;
-  if (!document) throw new Error('open a file of recorded requests, one JSON object a line, and try again.');
+  if (!document) {
+    throw new Error(vscode.l10n.t('open a file of recorded requests, one JSON object a line, and try again.'));
+  }
   const [requests, analysis, catalogue] = await Promise.all([
     services.loadRequests(),
     services.loadEngine(),
@@ -27,7 +29,7 @@ async function simulate(services: Services, documents: VirtualDocuments, uri: un
   const table = await requests.simulate(document.getText(), catalogue, (text) => counter.count(text));
   if (table === undefined) {
     throw new Error(
-      `${name} has no recorded request: each line is to be {"at": time, "request": a Messages API body}.`,
+      vscode.l10n.t('{0} has no recorded request: each line is to be {1}.', name, '{"at": …, "request": …}'),
     );
   }
   const shown = vscode.Uri.from({ scheme: VIRTUAL_SCHEME, path: `${document.uri.path}.simulated.txt`, query: name });

@@ -7,6 +7,7 @@ import { registerCommand } from '../commands/command.ts';
 import type { Contribution, Services } from '../contribution.ts';
 import { VIRTUAL_SCHEME, type VirtualDocuments } from '../virtual-documents.ts';
 import { type ChosenRequest, chooseRequest, requestIn, requestOfUri } from './choose-request.ts';
+import { localized } from '../texts/localized.ts';
 
 /** Compare Two Requests: both as a cache sees them, in a diff editor, with the first difference marked. */
 export function compareRequestsContribution(documents: VirtualDocuments): Contribution {
@@ -41,10 +42,11 @@ async function compare(
   const catalogue = await services.analysis.catalogueFor(undefined);
   const counter = await analysis.tokenCounter();
   const compared = requests.compare(chosen[0].body, chosen[1].body, catalogue, (text) => counter.count(text));
-  if ('problem' in compared) throw new Error(compared.problem);
+  if ('problem' in compared) throw new Error(localized(compared.problem));
   await showDiff(documents, mark, chosen, compared);
-  void vscode.window.showInformationMessage(`Prompt Cache: ${compared.summary}`);
-  return compared.summary;
+  const summary = localized(compared.summary);
+  void vscode.window.showInformationMessage(`Prompt Cache: ${summary}`);
+  return summary;
 }
 
 /** Two files that are selected in the explorer, two selections of the editor, or what the user picks. */

@@ -28,7 +28,7 @@ const READY_MS = 5000;
 export async function headText(file: vscode.Uri): Promise<HeadText> {
   if (file.scheme !== 'file') return { problem: vscode.l10n.t('HEAD can only be read of files on disk.') };
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
-  if (!extension) return { problem: "VS Code's Git extension is not there." };
+  if (!extension) return { problem: vscode.l10n.t('The Git extension of VS Code is not there.') };
   const git = await extension.activate();
   if (!git.enabled) return { problem: vscode.l10n.t('Git is switched off (setting git.enabled) or not installed.') };
   const api = git.getAPI(1);

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { LineIndex } from '../../core/text/line-index.ts';
+import { messageText } from '../../core/text/message.ts';
 import type { Contribution, Services } from '../contribution.ts';
 import { rangeOf } from '../document-ranges.ts';
+import { localized } from '../texts/localized.ts';
 
 /** Warnings in an open `prompt-cache.json` where it says what cannot be used; the same for the settings, in the log. */
 export const configurationProblemsContribution: Contribution = {
@@ -30,7 +32,11 @@ async function showProblems(
   const text = document.getText();
   const lines = new LineIndex(text);
   const diagnostics = engine.configurationProblems(text).map(({ code, message, ...span }) => {
-    const diagnostic = new vscode.Diagnostic(rangeOf(lines, span), message, vscode.DiagnosticSeverity.Warning);
+    const diagnostic = new vscode.Diagnostic(
+      rangeOf(lines, span),
+      localized(message),
+      vscode.DiagnosticSeverity.Warning,
+    );
     diagnostic.source = 'Prompt Cache';
     diagnostic.code = code;
     return diagnostic;
@@ -40,5 +46,7 @@ async function showProblems(
 
 async function logSettingsProblems({ loadEngine, settings, log }: Services): Promise<void> {
   const engine = await loadEngine();
-  for (const { message } of engine.configurationProblems(settings.of().configuration)) log.warn(`Settings: ${message}`);
+  for (const { message } of engine.configurationProblems(settings.of().configuration)) {
+    log.warn(`Settings: ${messageText(message)}`);
+  }
 }

@@ -3,6 +3,7 @@ import { readBaseUrl } from '../../runs/endpoint.ts';
 import { registerCommand } from '../commands/command.ts';
 import type { Contribution, Services } from '../contribution.ts';
 import { askForKey } from './ask-for-key.ts';
+import { localized } from '../texts/localized.ts';
 
 const SHOWN_MS = 8000;
 
@@ -31,7 +32,7 @@ async function clearKey({ runs }: Services): Promise<void> {
 /** Throws one sentence where the setting is wrong. */
 function hostOfSettings(text: string): string {
   const read = readBaseUrl(text);
-  if ('problem' in read) throw new Error(`promptCache.api.baseUrl: ${read.problem}`);
+  if ('problem' in read) throw new Error(`promptCache.api.baseUrl: ${localized(read.problem)}`);
   return new URL(read.baseUrl).host;
 }
 

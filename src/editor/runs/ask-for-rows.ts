@@ -3,6 +3,7 @@ import type { PromptAnalysis } from '../../core/analysis.ts';
 import type { Variables } from '../../core/build/variables.ts';
 import type { RunsEngine } from '../../runs/runs-engine.ts';
 import { askForVariables } from '../commands/ask-for-variables.ts';
+import { localized } from '../texts/localized.ts';
 
 type Way = 'last' | 'samples' | 'form' | 'file';
 
@@ -70,6 +71,6 @@ async function rowsOfFile(engine: RunsEngine): Promise<readonly Variables[] | un
   if (!file) return undefined;
   const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
   const read = engine.variableRows(text, vscode.workspace.asRelativePath(file));
-  if ('problem' in read) throw new Error(read.problem);
+  if ('problem' in read) throw new Error(localized(read.problem));
   return read.rows;
 }

@@ -11,7 +11,8 @@ export class ReportDocuments {
 
   /** @param run its id, so that a run has one document */
   async show(run: string, prompt: string, markdown: string): Promise<vscode.Uri> {
-    const name = `Cache test of ${prompt.replaceAll(/[/\\]/g, ' ')} (${run.slice(0, 8)}).md`;
+    const title = vscode.l10n.t('Cache test of {0} ({1})', prompt, run.slice(0, 8));
+    const name = `${title.replaceAll(/[/\\]/g, ' ')}.md`;
     const uri = vscode.Uri.from({ scheme: VIRTUAL_SCHEME, path: `/${name}`, query: run });
     this.#documents.keep(uri, markdown);
     try {

@@ -8,6 +8,7 @@ import type { Contribution, Services } from '../contribution.ts';
 import { outcomeText } from '../texts/run-text.ts';
 import type { ReportDocuments } from './report-documents.ts';
 import { runCacheTest } from './run-cache-test.ts';
+import { localized } from '../texts/localized.ts';
 
 /** Run Cache Test: sends a prompt as test requests and shows what the cache did, beside what was predicted. */
 export function runCacheTestContribution(reports: ReportDocuments): Contribution {
@@ -61,7 +62,8 @@ async function run(
   const message = `Prompt Cache: ${outcomeText(report)}`;
   if (report.outcome === 'done') vscode.window.setStatusBarMessage(message, SHOWN_MS);
   else void vscode.window.showWarningMessage(message);
-  if (report.rows.length > 0) await reports.show(report.run.run, report.run.prompt, engine.markdown(report, catalogue));
+  if (report.rows.length > 0)
+    await reports.show(report.run.run, report.run.prompt, engine.markdown(report, catalogue, vscode.l10n.t));
   return report.run.run;
 }
 
@@ -75,7 +77,7 @@ function progressText(event: RunEvent): string {
     case 'sending':
       return `${event.request.planned.label} …`;
     case 'retrying':
-      return vscode.l10n.t('{0} Trying again in {1}.', event.failure.message, duration(event.waitMs));
+      return vscode.l10n.t('{0} Trying again in {1}.', localized(event.failure.message), duration(event.waitMs));
     case 'settled':
       return vscode.l10n.t('{0}: done', event.result.line.label);
   }

@@ -17,6 +17,7 @@ import { figuresOfFile } from '../texts/seen-prompt.ts';
 import { askForRows } from './ask-for-rows.ts';
 import { chooseDestination } from './choose-destination.ts';
 import { runRefusal } from './refusal.ts';
+import { localized } from '../texts/localized.ts';
 
 export interface RunRequest {
   /** The document; the active one where absent. */
@@ -70,7 +71,7 @@ export async function runCacheTest(services: Services, request: RunRequest): Pro
   try {
     let test = testAt(destination);
     const problem = test.problem();
-    if (problem !== undefined) throw new Error(problem);
+    if (problem !== undefined) throw new Error(localized(problem));
     const answer = await askForConsent(services, test);
     if (answer === undefined) return undefined;
     if (answer === 'simulate') {
@@ -116,7 +117,7 @@ async function askForConsent({ runs }: Services, test: CacheTest): Promise<'send
     model: subject.model,
     host,
     requests: estimate.requests,
-    cost: costBandText(estimate.cost),
+    cost: localized(costBandText(estimate.cost)),
     pausesText: estimate.pausesMs === 0 ? undefined : duration(estimate.pausesMs),
     countsFirst,
   };

@@ -40,7 +40,7 @@ async function showRuns(services: Services, reports: ReportDocuments, run: strin
   const report = id === undefined ? undefined : engine.pastReport(id);
   if (!report) return;
   const catalogue = await services.analysis.catalogueFor(undefined);
-  await reports.show(report.run.run, report.run.prompt, engine.markdown(report, catalogue));
+  await reports.show(report.run.run, report.run.prompt, engine.markdown(report, catalogue, vscode.l10n.t));
 }
 
 function pickRun(runs: readonly PastRun[], engine: RunsEngine): Promise<PastRun | undefined> {

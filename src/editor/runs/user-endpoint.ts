@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ANTHROPIC_BASE_URL, type Credential, type Endpoint, isLoopback, readBaseUrl } from '../../runs/endpoint.ts';
 import { environmentCredential } from '../../runs/environment-endpoint.ts';
 import type { RunSettings } from '../configuration/run-settings.ts';
+import { localized } from '../texts/localized.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -30,7 +31,7 @@ export async function userEndpoint(
     };
   }
   const read = readBaseUrl(settings.baseUrl);
-  if ('problem' in read) return { kind: 'wrong', problem: `promptCache.api.baseUrl: ${read.problem}` };
+  if ('problem' in read) return { kind: 'wrong', problem: `promptCache.api.baseUrl: ${localized(read.problem)}` };
   const { baseUrl } = read;
   const { host, hostname } = new URL(baseUrl);
   const fromStore = keySource === 'auto' || keySource === 'secretStorage' ? await stored(host) : undefined;

@@ -24,9 +24,9 @@ export function describeFile(name: string, file: SeenFile, basis: Basis): string
   ];
   lines.push(l10n.t('Tokens are estimates. Savings are predicted for {0}.', basisText(basis)));
   for (const problem of file.problems)
-    lines.push(l10n.t('Problem at {0}: {1}', placeText(file.lines, problem.start), problem.message));
-  for (const { rule, level, said, start } of figuresOfFile(file)?.findings ?? [])
-    lines.push(l10n.t('Finding at {0} ({1}, {2}): {3}', placeText(file.lines, start), level, rule, localized(said)));
+    lines.push(l10n.t('Problem at {0}: {1}', placeText(file.lines, problem.start), localized(problem.message)));
+  for (const { rule, level, message, start } of figuresOfFile(file)?.findings ?? [])
+    lines.push(l10n.t('Finding at {0} ({1}, {2}): {3}', placeText(file.lines, start), level, rule, localized(message)));
   for (const prompt of file.prompts) lines.push('', ...describePrompt(prompt, file, basis));
   return `${lines.join('\n')}\n`;
 }

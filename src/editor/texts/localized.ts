@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { type Message, messageText } from '../../core/text/message.ts';
+import { type MessageValue, messageText } from '../../core/text/message.ts';
 
 /** What the core says, in the reader's language. */
-export function localized(message: Message): string {
+export function localized(message: MessageValue): string {
   return messageText(message, l10n.t);
 }

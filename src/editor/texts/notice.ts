@@ -23,15 +23,15 @@ export function noticesOf(file: SeenFile): Notice[] {
   const problems = file.problems.map(({ code, message, start, end }): Notice => ({
     code,
     level: 'warning',
-    message,
+    message: localized(message),
     start,
     end,
     isFinding: false,
   }));
-  const findings = (figuresOfFile(file)?.findings ?? []).map(({ rule, level, said, start, end }): Notice => ({
+  const findings = (figuresOfFile(file)?.findings ?? []).map(({ rule, level, message, start, end }): Notice => ({
     code: rule,
     level,
-    message: localized(said),
+    message: localized(message),
     start,
     end,
     isFinding: true,

@@ -3,6 +3,7 @@ import { formatNanoUsd, formatUsd, type NanoUsd } from '../../core/cost/money.ts
 import type { RunReport } from '../../runs/report/report.ts';
 import type { RunSettings } from '../configuration/run-settings.ts';
 import { wholeNumber } from './figures.ts';
+import { localized } from './localized.ts';
 
 /** What is asked before the first paid requests of a session. */
 export interface PaidRun {
@@ -48,7 +49,12 @@ export function outcomeText({ run, outcome, problem, hits, misses, costNanoUsd }
     costNanoUsd === undefined ? l10n.t('cost unknown') : costText(costNanoUsd, run.simulated),
   ].join(', ');
   if (outcome === 'done') return l10n.t('Cache test of {0}: {1}.', run.prompt, counts);
-  return l10n.t('Cache test of {0} ({1}): {2}', run.prompt, counts, problem ?? l10n.t('it was broken off.'));
+  return l10n.t(
+    'Cache test of {0} ({1}): {2}',
+    run.prompt,
+    counts,
+    problem ? localized(problem) : l10n.t('it was broken off.'),
+  );
 }
 
 function costText(cost: NanoUsd, simulated: boolean): string {

@@ -5,6 +5,8 @@ import { readNeighbour } from '../analysis/read-neighbour.ts';
 import type { AnalysisEngine } from '../analysis/engine.ts';
 import type { Services } from '../contribution.ts';
 import type { WorkspaceProblem, WorkspaceRow } from '../texts/workspace-table.ts';
+import { localized } from '../texts/localized.ts';
+import { errorText } from '../texts/error-text.ts';
 
 export interface WorkspaceFindings {
   readonly rows: readonly WorkspaceRow[];
@@ -51,7 +53,7 @@ export async function collectPrompts(
       else rows.push(...found.map((row) => ({ path, uri: uri.toString(), ...row })));
       pricesAsOf = context.catalogue.asOf;
     } catch (error) {
-      problems.push({ path, message: error instanceof Error ? error.message : String(error) });
+      problems.push({ path, message: errorText(error) });
     }
   }
   return token.isCancellationRequested ? undefined : { rows, problems, pricesAsOf };
@@ -78,7 +80,7 @@ async function promptsOf(
     (path) => readNeighbour(uri, path),
   );
   if (!file) return [];
-  if (file.prompts.length === 0 && file.problems[0]) return file.problems[0].message;
+  if (file.prompts.length === 0 && file.problems[0]) return localized(file.problems[0].message);
   return file.prompts.map((analysis) => ({ line: file.lines.lineOf(analysis.staticPrefix.end) + 1, analysis }));
 }
 

@@ -31,12 +31,13 @@ function costOfCell(cell: CostCell, price: RequestPrice | Unpriced, pricer: Requ
   }
   if (searches && isUnpriced(searches)) return { unpriced: searches, ...NOTHING };
   const fee = searches?.serverToolsNanoUsd ?? 0;
+  const isAllRead = cell.unreadWrite5mTokens + cell.unreadWrite1hTokens === 0;
   return {
     costNanoUsd: parts.totalNanoUsd + fee,
     parts,
     feesNanoUsd: fee,
     withoutCacheNanoUsd: withoutCache + fee,
-    unreadWritesNanoUsd: unreadWriteCostNanoUsd({ line: 0, ...cell }, price) ?? 0,
+    unreadWritesNanoUsd: isAllRead ? 0 : (unreadWriteCostNanoUsd({ line: 0, ...cell }, price) ?? 0),
   };
 }
 

@@ -14,16 +14,18 @@ const NO_PROMPT_RANK = 8;
 const MISSING_STEP = 2 ** 40;
 
 export function callKeysOf(calls: readonly UsageRecord[]): CallKeys {
-  const named = calls.filter(({ messageId }) => messageId !== undefined);
-  const keys = new Float64Array(named.length * 2);
-  named.forEach(({ messageId, relayed, missingTokens, usage }, index) => {
-    keys[index * 2] = messageKey(messageId!);
+  const keys = new Float64Array(calls.length * 2);
+  let end = 0;
+  for (const { messageId, relayed, missingTokens, usage } of calls) {
+    if (messageId === undefined) continue;
+    keys[end] = messageKey(messageId);
     // A placeholder, of which another file may have the tokens, has no prompt.
     const missing = missingRank(missingTokens) + (promptTokens(usage) === 0 ? NO_PROMPT_RANK : 0);
     const worth = missing * MISSING_STEP + usage.outputTokens;
-    keys[index * 2 + 1] = relayed ? -1 - worth : worth;
-  });
-  return keys;
+    keys[end + 1] = relayed ? -1 - worth : worth;
+    end += 2;
+  }
+  return end === keys.length ? keys : keys.slice(0, end);
 }
 
 /** What a file has of a call: its output tokens, how much it leaves out (from 0 on), and whether it only relays the call. */

@@ -1,3 +1,4 @@
+import type { Message } from '../../core/text/message.ts';
 import type { UsageRecord } from '../record.ts';
 import { areAlike } from './alike.ts';
 import type { FileDigest } from './file-digest.ts';
@@ -44,36 +45,31 @@ interface Head {
   readonly rest: Omit<FileDigest, 'calls'>;
 }
 
+/** Runs for every call of years of logs, over columns rather than over calls. */
 export function packDigest({ calls, compactions, statedCosts, problems, problemCount }: FileDigest): Uint8Array {
+  const count = calls.length;
   const shapes = new ShapeTable();
-  const shapeIndexes = calls.map((call) => shapes.indexOf(call));
+  const shapeIndexes = new Uint32Array(count);
+  const messageIds: (string | 0)[] = [];
+  const requestIds: (string | 0)[] = [];
   const rare: Record<string, Rare> = {};
-  calls.forEach((call, index) => {
-    const { webSearchRequests, extraIterations, diagnostic, loggedCostNanoUsd } = call;
-    if (
-      webSearchRequests !== undefined ||
-      extraIterations !== undefined ||
-      diagnostic !== undefined ||
-      loggedCostNanoUsd !== undefined
-    ) {
-      rare[index] = { webSearchRequests, extraIterations, diagnostic, loggedCostNanoUsd } as Rare;
-    }
-  });
-  const head: Head = {
-    shapes: shapes.shapes,
-    messageIds: calls.map(({ messageId }) => messageId ?? 0),
-    requestIds: calls.map(({ requestId }) => requestId ?? 0),
-    rare,
-    rest: { compactions, statedCosts, problems, problemCount },
-  };
+  for (let index = 0; index < count; index++) {
+    const call = calls[index]!;
+    shapeIndexes[index] = shapes.indexOf(call);
+    messageIds.push(call.messageId ?? 0);
+    requestIds.push(call.requestId ?? 0);
+    if (hasRare(call)) rare[index] = rareOf(call);
+  }
+  const rest = { compactions, statedCosts, problems, problemCount };
+  const head: Head = { shapes: shapes.shapes, messageIds, requestIds, rare, rest };
   const text = Buffer.from(JSON.stringify(head));
   const columnsAt = padded(FIXED_BYTES + text.length);
-  const bytes = new Uint8Array(columnsAt + calls.length * BYTES_PER_CALL);
-  new Uint32Array(bytes.buffer, 0, 4).set([VERSION, text.length, calls.length, 0]);
+  const bytes = new Uint8Array(columnsAt + count * BYTES_PER_CALL);
+  new Uint32Array(bytes.buffer, 0, 4).set([VERSION, text.length, count, 0]);
   bytes.set(text, FIXED_BYTES);
-  const { floats, integers } = columns(bytes, columnsAt, calls.length);
-  const count = calls.length;
-  calls.forEach(({ atMs, byteOffset, usage, line }, index) => {
+  const { floats, integers } = columns(bytes, columnsAt, count);
+  for (let index = 0; index < count; index++) {
+    const { atMs, byteOffset, usage, line } = calls[index]!;
     floats[index] = atMs;
     floats[count + index] = byteOffset;
     floats[2 * count + index] = usage.inputTokens;
@@ -82,9 +78,18 @@ export function packDigest({ calls, compactions, statedCosts, problems, problemC
     floats[5 * count + index] = usage.cacheReadTokens;
     floats[6 * count + index] = usage.outputTokens;
     integers[index] = line;
-    integers[count + index] = shapeIndexes[index]!;
-  });
+  }
+  integers.set(shapeIndexes, count);
   return bytes;
+}
+
+function hasRare({ webSearchRequests, extraIterations, diagnostic, loggedCostNanoUsd }: UsageRecord): boolean {
+  const first = webSearchRequests ?? extraIterations ?? loggedCostNanoUsd;
+  return first !== undefined || diagnostic !== undefined;
+}
+
+function rareOf({ webSearchRequests, extraIterations, diagnostic, loggedCostNanoUsd }: UsageRecord): Rare {
+  return { webSearchRequests, extraIterations, diagnostic, loggedCostNanoUsd } as Rare;
 }
 
 /** @throws RangeError for bytes that another version packed */
@@ -116,7 +121,16 @@ export function unpackDigest(packed: Uint8Array): FileDigest {
       line: integers[index]!,
     };
   });
-  return { calls, ...rest };
+  return {
+    calls,
+    ...rest,
+    problems: rest.problems.map(({ line, message }) => ({ line, message: messageOf(message) })),
+  };
+}
+
+/** An index that an earlier build has written holds sentences. */
+function messageOf(message: Message | string): Message {
+  return typeof message === 'string' ? { template: message, values: [] } : message;
 }
 
 function columns(bytes: Uint8Array, at: number, count: number): { floats: Float64Array; integers: Uint32Array } {

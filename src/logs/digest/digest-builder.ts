@@ -1,3 +1,4 @@
+import type { Message } from '../../core/text/message.ts';
 import { missingRank, type UsageRecord } from '../record.ts';
 import type { RecordSink } from '../source.ts';
 import { type ForgottenCalls, isForgotten } from './forgotten.ts';
@@ -60,7 +61,7 @@ export class DigestBuilder implements RecordSink, FileDigest {
     this.#statedCosts.set(session, costUsd);
   }
 
-  problem(line: number, message: string): void {
+  problem(line: number, message: Message): void {
     this.problemCount += 1;
     if (this.problems.length < MOST_PROBLEMS) this.problems.push({ line, message });
   }

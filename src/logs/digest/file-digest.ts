@@ -1,3 +1,4 @@
+import type { Message } from '../../core/text/message.ts';
 import type { SourceId, UsageRecord } from '../record.ts';
 
 /** What a source found in a file, each call once. */
@@ -26,7 +27,7 @@ export interface StatedCost {
 /** A line that could not be read. Lines count from 0. */
 export interface LogProblem {
   readonly line: number;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** A digest with the source whose habits it follows. */

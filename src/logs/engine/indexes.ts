@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { SummaryRules } from '../digest/summary-rules.ts';
-import { failureOf } from '../files/failure.ts';
+import { failureText } from '../files/failure.ts';
 import { applyRetention, excludedCalls, type Retention } from '../history/forget.ts';
 import { HistoryStore } from '../history/history-store.ts';
 import { indexFile } from '../index/index-place.ts';
@@ -48,7 +48,7 @@ export class Indexes {
       applyRetention(index, source.id, rules, retention, nowMs);
       return new HistoryStore(index, excluded, (sentence) => this.#say(sentence));
     } catch (error) {
-      this.#say(`The index ${file} cannot be used (${failureOf(error)}): logs are read without it.`);
+      this.#say(`The index ${file} cannot be used (${failureText(error)}): logs are read without it.`);
       return new HistoryStore(undefined, excluded);
     }
   }

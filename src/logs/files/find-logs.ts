@@ -46,7 +46,7 @@ export function findLogs(roots: readonly string[], kindOf: LogSource['kindOf']):
       return undefined;
     }
   };
-  const walk = (folder: string, below: string): void => {
+  const walk = (folder: string, below: string, root: string): void => {
     let entries: Dirent[];
     try {
       entries = readdirSync(folder, { withFileTypes: true });
@@ -64,8 +64,8 @@ export function findLogs(roots: readonly string[], kindOf: LogSource['kindOf']):
       if (kind === undefined && !entry.isDirectory() && !isLink) continue;
       const stats = statOf(file);
       if (!stats || !isNew(stats)) continue;
-      if (stats.isDirectory()) walk(file, `${relativePath}/`);
-      else if (kind !== undefined && stats.isFile()) files.push(foundLog(file, relativePath, kind, stats));
+      if (stats.isDirectory()) walk(file, `${relativePath}/`, root);
+      else if (kind !== undefined && stats.isFile()) files.push(foundLog(file, partOf(file, root), kind, stats));
     }
   };
 
@@ -73,7 +73,8 @@ export function findLogs(roots: readonly string[], kindOf: LogSource['kindOf']):
     const stats = statOf(root);
     if (!stats) continue;
     if (stats.isDirectory()) {
-      if (isNew(stats)) walk(withoutTrailing(root, '\\/'), '');
+      const top = withoutTrailing(root, '\\/');
+      if (isNew(stats)) walk(top, '', top);
       if (!unreadable.some((each) => each.path === root)) readableRoots.push(root);
     } else {
       const kind = kindOf(path.basename(root));
@@ -90,7 +91,7 @@ export function findLogs(roots: readonly string[], kindOf: LogSource['kindOf']):
  */
 export function findLog(roots: readonly string[], file: string, kindOf: LogSource['kindOf']): FoundLog | undefined {
   const root = roots.find((folder) => file.startsWith(folder + path.sep));
-  const relativePath = root === undefined ? path.basename(file) : file.slice(root.length + 1).replaceAll(path.sep, '/');
+  const relativePath = root === undefined ? path.basename(file) : partOf(file, root);
   const kind = root === undefined && !roots.includes(file) ? undefined : kindOf(relativePath);
   if (kind === undefined) return undefined;
   try {
@@ -99,6 +100,12 @@ export function findLog(roots: readonly string[], file: string, kindOf: LogSourc
   } catch {
     return undefined;
   }
+}
+
+/** The path from a root to a file below it: a part of the file's path, that takes no memory of its own. */
+function partOf(file: string, root: string): string {
+  const part = file.slice(root.length + 1);
+  return path.sep === '/' ? part : part.replaceAll(path.sep, '/');
 }
 
 /** What is new in a database stands in the log beside it first. */

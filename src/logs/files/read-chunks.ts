@@ -11,9 +11,18 @@ export const CHUNK_BYTES = 1 << 20;
 /** Read at once: what is copied is still in the processor's nearest cache when it is looked at. */
 const READ_BYTES = 128 << 10;
 
+/** Read once more with what follows them: where they are other ones now, the file was written anew. */
+const OVERLAP_BYTES = 64;
+
 export interface LinePlace {
   readonly byteOffset: number;
   readonly line: number;
+}
+
+/** Where the rest behind the last line feed begins. */
+export interface ReadEnd extends LinePlace {
+  /** What was read up to there stands there no more: another content has been written in its place, and nothing of it was read. */
+  readonly isWrittenAnew: boolean;
 }
 
 /** Where a thread reads files into. */
@@ -32,9 +41,11 @@ export interface ChunkVisitor {
 }
 
 /**
- * Reads a file from an offset on, but not further than it was long when it was found, and hands over whole lines. Memory stays
- * at the buffer's size whatever the lines are: a line that does not fit into it comes shortened.
- * @returns where the rest behind the last line feed begins
+ * Strategy. Reads a file from an offset on, but not further than it was long when it was found, and hands over whole lines. Memory
+ * stays at the buffer's size whatever the lines are: a line that does not fit into it comes shortened.
+ *
+ * A log that is moved away or replaced stays what it is for whoever has it open. One that is cut, and written anew in its place,
+ * does not: a line could be put together from two contents. So each part is read with the last bytes of the one before.
  */
 export function readChunks(
   descriptor: number,
@@ -42,37 +53,49 @@ export function readChunks(
   start: LinePlace,
   endOffset: number,
   visitor: ChunkVisitor,
-): LinePlace {
+): ReadEnd {
   const { buffer, memory } = target;
+  const dataAt = Math.min(OVERLAP_BYTES, buffer.length >> 3);
   let { byteOffset, line } = start;
   let heldBytes = 0;
+  /** In front of those that are held: they have been handed over. */
+  let knownBytes = 0;
   const chunkTo = (end: number): LineChunk => ({
     bytes: buffer,
-    start: 0,
+    start: dataAt,
     end,
     byteOffset,
     line,
     ...(memory && { memory }),
   });
   while (byteOffset + heldBytes < endOffset) {
-    const count = readInto(descriptor, buffer, heldBytes, byteOffset + heldBytes, endOffset);
-    heldBytes += count;
-    const end = heldBytes === 0 ? 0 : buffer.lastIndexOf(LINE_FEED, heldBytes - 1) + 1;
-    if (end > 0) {
+    const heldEnd = dataAt + heldBytes;
+    const overlap = buffer.toString('latin1', heldEnd - Math.min(dataAt, knownBytes + heldBytes), heldEnd);
+    const at = heldEnd - overlap.length;
+    const count = readInto(descriptor, buffer, at, byteOffset + heldBytes - overlap.length, endOffset) - overlap.length;
+    if (count >= 0 && buffer.toString('latin1', at, heldEnd) !== overlap) {
+      return { byteOffset, line, isWrittenAnew: true };
+    }
+    heldBytes += Math.max(0, count);
+    const end = heldBytes === 0 ? 0 : buffer.lastIndexOf(LINE_FEED, dataAt + heldBytes - 1) + 1;
+    if (end > dataAt) {
       line += visitor.lines(chunkTo(end));
-      buffer.copyWithin(0, end, heldBytes);
-      heldBytes -= end;
-      byteOffset += end;
-    } else if (heldBytes === buffer.length) {
+      const bytes = end - dataAt;
+      knownBytes = Math.min(dataAt, knownBytes + bytes);
+      buffer.copyWithin(dataAt - knownBytes, end - knownBytes, dataAt + heldBytes);
+      heldBytes -= bytes;
+      byteOffset += bytes;
+    } else if (dataAt + heldBytes === buffer.length) {
       const lengthBytes = readLongLine(descriptor, buffer, { byteOffset, line }, endOffset, visitor);
-      if (lengthBytes === undefined) return { byteOffset, line };
+      if (lengthBytes === undefined) return { byteOffset, line, isWrittenAnew: false };
       byteOffset += lengthBytes;
       line += 1;
       heldBytes = 0;
-    } else if (count === 0) break; // the file became shorter
+      knownBytes = 0;
+    } else if (count <= 0) break; // the file became shorter
   }
-  if (heldBytes > 0) visitor.rest(chunkTo(heldBytes));
-  return { byteOffset, line };
+  if (heldBytes > 0) visitor.rest(chunkTo(dataAt + heldBytes));
+  return { byteOffset, line, isWrittenAnew: false };
 }
 
 /** @returns the length of the line with its line feed; undefined where it has none */

@@ -1,3 +1,4 @@
+import { type Message, say } from '../../core/text/message.ts';
 import type { FoundLogs } from '../files/find-logs.ts';
 import type { HistoryFile } from './history-file.ts';
 
@@ -6,7 +7,7 @@ export function goneRoots(
   roots: readonly string[],
   { readableRoots, unreadable }: FoundLogs,
   known: Iterable<HistoryFile>,
-): { readonly file: string; readonly message: string }[] {
+): { readonly file: string; readonly message: Message }[] {
   const missing = roots.filter(
     (root) => !readableRoots.includes(root) && !unreadable.some(({ path }) => path === root),
   );
@@ -14,7 +15,7 @@ export function goneRoots(
   const paths = Array.from(known, ({ stored }) => stored.path);
   return missing
     .filter((root) => paths.some((path) => isIn(path, root)))
-    .map((file) => ({ file, message: 'It is not there any more: what the index has of it is counted.' }));
+    .map((file) => ({ file, message: say`It is not there any more: what the index has of it is counted.` }));
 }
 
 function isIn(file: string, root: string): boolean {

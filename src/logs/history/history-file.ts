@@ -18,8 +18,9 @@ export class HistoryFile {
   }
 }
 
+/** The path itself for what a file has now: no other text is made for it. */
 export function fileKey(path: string, part = 0): string {
-  return `${path}\u0000${part}`;
+  return part === 0 ? path : `${path}\u0000${part}`;
 }
 
 /** The {@link StoredFile.part} of what a file had and has not any more. */

@@ -1,8 +1,9 @@
 import type { CallKeys } from '../digest/call-keys.ts';
 import type { ForgottenCalls } from '../digest/forgotten.ts';
 import type { SummaryRules } from '../digest/summary-rules.ts';
-import { failureOf } from '../files/failure.ts';
-import type { FileChange, IndexWriter, LogIndex } from '../index/log-index.ts';
+import { failureText } from '../files/failure.ts';
+import type { FileChange, IndexWriter } from '../index/index-writer.ts';
+import type { LogIndex } from '../index/log-index.ts';
 import type { StoredFile, StoredSummary } from '../index/stored-file.ts';
 import type { SourceId } from '../record.ts';
 import { forgetCalls } from './forget.ts';
@@ -11,6 +12,14 @@ import { UnwrittenFiles } from './unwritten-files.ts';
 
 /** So much is held back before it is written. */
 const BATCH_BYTES = 1 << 20;
+
+/** A call that a file did not have when copies were settled. */
+export interface NewCall {
+  /** See `fileKey`. */
+  readonly file: string;
+  /** See `messageKey`. */
+  readonly call: number;
+}
 
 /**
  * Where a history is kept between runs: the index, behind changes that are not written yet. Without an index, and from the moment
@@ -116,6 +125,21 @@ export class HistoryStore {
     return all;
   }
 
+  /** Of one file, as they were before what is pending. */
+  keysOf(path: string, part: number): CallKeys | undefined {
+    return this.#unwritten.keysOf(path, part) ?? this.#index?.calls(path, part)?.keys;
+  }
+
+  /** Whether other files may have any of some calls: never false where one has, but for what is new in each. */
+  mayHave(calls: readonly NewCall[]): boolean {
+    const has = (file: string, keys: CallKeys) => calls.some((each) => each.file !== file && keys.includes(each.call));
+    for (const [file, keys] of this.#unwritten.keys()) if (has(file, keys)) return true;
+    if (!this.#index) return false;
+    if (this.#index.mayHaveGathered(calls.map(({ call }) => call))) return true;
+    for (const { path, part, keys } of this.#index.ungatheredKeys()) if (has(fileKey(path, part), keys)) return true;
+    return false;
+  }
+
   /** The calls of a file; undefined where they have to be read from the log again. */
   packed(path: string, part: number): Uint8Array | undefined {
     const pending = this.#pending.get(fileKey(path, part))?.calls;
@@ -135,9 +159,11 @@ export class HistoryStore {
     if (this.#pendingBytes >= BATCH_BYTES) this.#write(false);
   }
 
-  move(from: string, to: string): void {
+  /** @param keys of the file */
+  move(from: string, to: string, keys: CallKeys | undefined): void {
     this.#write(false);
     this.#unwritten.remove(from, 0);
+    if (!this.#canWrite && keys) this.#unwritten.putKeys(to, keys);
     this.#steps.push((writer) => writer.move(from, to));
     this.#write(false);
   }
@@ -178,11 +204,21 @@ export class HistoryStore {
       this.#canWrite = false;
       for (const change of this.#pending.values()) this.#unwritten.put(change);
       this.#onFailure(
-        `The index of logs cannot be written (${failureOf(error)}): the figures are complete, and the next run reads the logs again.`,
+        `The index of logs cannot be written (${failureText(error)}): the figures are complete, and the next run reads the logs again.`,
       );
     }
+    for (const { calls } of this.#pending.values()) if (calls) release(calls.packed);
     this.#pending.clear();
     this.#steps.length = 0;
     this.#pendingBytes = 0;
   }
+}
+
+/**
+ * Gives memory back at once. Left to the garbage collector, what was written piles up: it is outside of its heap, and of the rest
+ * there is too little for it to come often.
+ */
+function release({ buffer }: Uint8Array): void {
+  const { transfer } = buffer as { transfer?: (bytes: number) => ArrayBuffer };
+  transfer?.call(buffer, 0);
 }

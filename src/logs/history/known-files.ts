@@ -10,6 +10,7 @@ import { isSameCopies, type StoredCalls, type StoredFile } from '../index/stored
 import type { SourceId } from '../record.ts';
 import type { FileScan } from '../scan/scan-file.ts';
 import type { SummarizedFile } from '../costs/report.ts';
+import { ChangedCalls } from './changed-calls.ts';
 import { fileKey, HistoryFile, LOST_PART } from './history-file.ts';
 import type { HistoryStore } from './history-store.ts';
 import { joined, lostCalls } from './lost-calls.ts';
@@ -33,8 +34,8 @@ export class KnownFiles {
   readonly #files = new Map<string, HistoryFile>();
   #keys: Map<string, CallKeys> | undefined;
   #isLoaded = false;
-  /** Files whose calls have changed since copies were settled; undefined: any can have. */
-  #unsettled: Set<string> | undefined;
+  /** Since copies were settled; undefined: all can have changed. */
+  #changed: ChangedCalls | undefined;
 
   constructor(setup: KnownFilesSetup) {
     this.#setup = setup;
@@ -49,8 +50,10 @@ export class KnownFiles {
     return this.#isLoaded;
   }
 
-  get unsettled(): ReadonlySet<string> | undefined {
-    return this.#unsettled;
+  /** Whether calls are where they belong, whatever has changed. */
+  get isSettled(): boolean {
+    if (!this.#changed) return false;
+    return this.#changed.isNothing || this.#changed.touchNoOther(this.#files.values(), this.#setup.store);
   }
 
   stored(path: string): StoredFile | undefined {
@@ -62,8 +65,10 @@ export class KnownFiles {
     this.#isLoaded = false;
   }
 
+  /** Calls are where they belong. Their keys are of no use until some change: the store has them. */
   settled(): void {
-    this.#unsettled = new Set();
+    this.#changed = new ChangedCalls();
+    this.#keys = undefined;
   }
 
   /** Takes over what the store has, where this process does not know it yet. */
@@ -74,7 +79,7 @@ export class KnownFiles {
     for (const stored of store.takeFiles()) this.#files.set(fileKey(stored.path, stored.part), new HistoryFile(stored));
     // Of an empty history they are noted as they are found; of others they are read once they are needed.
     this.#keys = this.#files.size === 0 ? new Map<string, CallKeys>() : undefined;
-    this.#unsettled = store.isSettled ? new Set() : undefined;
+    this.#changed = store.isSettled ? new ChangedCalls() : undefined;
     this.#isLoaded = true;
     this.#bringUpToDate();
   }
@@ -109,12 +114,13 @@ export class KnownFiles {
   put(stored: StoredFile, summary: string | undefined, calls?: StoredCalls): void {
     const key = fileKey(stored.path, stored.part);
     const file = new HistoryFile(stored);
-    if (summary === undefined) file.summary = this.#files.get(key)?.summary;
+    const before = this.#files.get(key);
+    if (summary === undefined) file.summary = before?.summary;
     else if (this.#setup.keepsSummaries) file.summary = decodeSummary(summary);
     this.#files.set(key, file);
     if (calls) {
       this.#keys?.set(key, calls.keys);
-      this.#unsettled?.add(key);
+      this.#changed?.add(file, calls.keys, before, this.#setup.store);
     }
     this.#setup.store.put({ file: stored, ...(summary !== undefined && { summary }), ...(calls && { calls }) });
   }
@@ -129,9 +135,9 @@ export class KnownFiles {
     keys.delete(fileKey(from));
     if (ownKeys) keys.set(fileKey(to), ownKeys);
     this.#files.delete(fileKey(from));
-    store.move(from, to);
+    store.move(from, to, ownKeys);
     this.put({ ...stored, path: to }, summary);
-    this.#unsettled = undefined;
+    this.#changed = undefined;
   }
 
   /** What a file had and has not any more gets a part of its own. */

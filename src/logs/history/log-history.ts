@@ -1,4 +1,5 @@
 import type { ModelOverride } from '../../core/providers/known-model.ts';
+import { type Message, say } from '../../core/text/message.ts';
 import type { SummarizedFile } from '../costs/report.ts';
 import { unpackDigest } from '../digest/call-pack.ts';
 import { type CopiedCalls, NO_COPIES } from '../digest/copies.ts';
@@ -34,6 +35,8 @@ export interface ScanProgress {
   readonly ofFiles: number;
   readonly bytes: number;
   readonly ofBytes: number;
+  /** Of the files. */
+  readonly largestBytes: number;
 }
 
 /** The calls of one file, with what other files mean for them. */
@@ -47,7 +50,7 @@ export interface OwnedDigest {
 export interface HistoryProblem {
   readonly file: string;
   readonly line?: number;
-  readonly message: string;
+  readonly message: Message;
 }
 
 /** So often it is looked again where others have written in the meantime. */
@@ -63,7 +66,7 @@ export class LogHistory {
   readonly #setup: HistorySetup;
   readonly #known: KnownFiles;
   #found: FoundLogs = { files: [], readableRoots: [], folders: [], unreadable: [] };
-  #failures = new Map<string, string>();
+  #failures = new Map<string, Message>();
 
   constructor(setup: HistorySetup) {
     this.#setup = setup;
@@ -102,8 +105,8 @@ export class LogHistory {
     this.#known.load();
     const jobs = this.#jobs(found, isAll);
     if (jobs.length > 0) await this.#scan(jobs, (job, outcome) => this.#take(job, outcome));
-    const { unsettled } = this.#known;
-    if (unsettled === undefined || unsettled.size > 0) await this.#settle();
+    if (!this.#known.isSettled) await this.#settle();
+    this.#known.settled();
     store.commit(true);
     return jobs.length > 0;
   }
@@ -168,7 +171,7 @@ export class LogHistory {
   get problems(): HistoryProblem[] {
     const folders = this.#found.unreadable.map(({ path, error }) => ({
       file: path,
-      message: `It cannot be read: ${failureOf(error)}.`,
+      message: say`It cannot be read: ${failureOf(error)}.`,
     }));
     const gone = goneRoots(this.#setup.roots, this.#found, this.#known.all.values());
     return [...folders, ...gone, ...Array.from(this.#failures, ([file, message]) => ({ file, message }))];
@@ -193,14 +196,19 @@ export class LogHistory {
 
   async #scan(jobs: readonly ScanJob[], take: (job: ScanJob, outcome: ScanResult['outcome']) => void): Promise<void> {
     const { source, rules, overrides, store, onProgress } = this.#setup;
-    const ofBytes = jobs.reduce((sum, { file }) => sum + file.sizeBytes, 0);
+    const all = {
+      ofFiles: jobs.length,
+      ofBytes: jobs.reduce((sum, { file }) => sum + file.sizeBytes, 0),
+      largestBytes: jobs.reduce((most, { file }) => Math.max(most, file.sizeBytes), 0),
+    };
     let files = 0;
     let bytes = 0;
+    if (jobs.length > 0) onProgress?.({ files, bytes, ...all });
     await scanFiles({ source, rules, overrides, forgotten: store.forgotten }, jobs, (job, outcome) => {
       take(job, outcome);
       files += 1;
       bytes += job.file.sizeBytes;
-      onProgress?.({ files, ofFiles: jobs.length, bytes, ofBytes });
+      onProgress?.({ files, bytes, ...all });
     });
   }
 
@@ -218,17 +226,17 @@ export class LogHistory {
 
   async #settle(): Promise<void> {
     const known = this.#known;
-    const copies = settledCopies(known.all, known.keys(), known.unsettled);
+    this.#setup.store.commit(false); // what is pending is released once it is written: none of it is in a job
+    const copies = settledCopies(known.all, known.keys());
     const again: ScanJob[] = [];
     const found = new Map(this.#found.files.map((file) => [file.path, file]));
-    for (const file of copies ? [...known.all.values()] : []) {
-      const copied = copies!.get(file.key) ?? NO_COPIES;
+    for (const file of known.all.values()) {
+      const copied = copies.get(file.key) ?? NO_COPIES;
       if (!isSameCopies(copied, file.stored.copies)) this.#settleFile(file, copied, found, again);
     }
     await this.#scan(again, (job, outcome) => {
       if (!isFailure(outcome)) known.put(storedFile(job.file, outcome, job.copied!), outcome.summary, outcome);
     });
-    known.settled();
   }
 
   /** @param again gets a job where the file's log has to be read for it */

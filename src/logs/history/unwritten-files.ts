@@ -1,5 +1,5 @@
 import type { CallKeys } from '../digest/call-keys.ts';
-import type { FileChange } from '../index/log-index.ts';
+import type { FileChange } from '../index/index-writer.ts';
 import type { StoredSummary } from '../index/stored-file.ts';
 import { fileKey } from './history-file.ts';
 
@@ -13,6 +13,11 @@ export class UnwrittenFiles {
     const key = fileKey(path, part);
     if (summary !== undefined) this.#summaries.set(key, { path, part, summary });
     if (calls) this.#keys.set(key, calls.keys);
+  }
+
+  /** Of a file as it is now. */
+  putKeys(path: string, keys: CallKeys): void {
+    this.#keys.set(fileKey(path), keys);
   }
 
   remove(path: string, part: number): void {
@@ -34,6 +39,10 @@ export class UnwrittenFiles {
 
   summaries(): Iterable<StoredSummary> {
     return this.#summaries.values();
+  }
+
+  keysOf(path: string, part: number): CallKeys | undefined {
+    return this.#keys.get(fileKey(path, part));
   }
 
   /** By {@link fileKey}. */

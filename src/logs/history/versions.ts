@@ -2,7 +2,7 @@ import type { SummaryRules } from '../digest/summary-rules.ts';
 import type { SourceId } from '../record.ts';
 
 /** To be counted up when what summaries are made of changes: cells, or the ledger of misses. */
-const SUMMARY_VERSION = 2;
+const SUMMARY_VERSION = 3;
 /** To be counted up when readers find other calls than before: logs that are still there are read again. */
 const READER_VERSION = 3;
 

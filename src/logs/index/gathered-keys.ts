@@ -36,6 +36,14 @@ export class GatheredKeys {
     for (const { file, keys } of rows) yield [Number(file), floatsOf(keys as Uint8Array)];
   }
 
+  /** Whether a file may have one of some calls, few of them; files that have been written since keys were gathered are left out. */
+  mayHave(calls: readonly number[]): boolean {
+    const gathered = this.#statement('SELECT keys FROM gathered').get();
+    if (!gathered) return true;
+    const floats = floatsOf(gathered.keys as Uint8Array);
+    return calls.some((call) => floats.includes(call));
+  }
+
   /** Inside of a transaction: the file's keys are other ones now. */
   note(file: number): void {
     this.#statement('INSERT OR IGNORE INTO ungathered VALUES (?)').run(file);
@@ -50,13 +58,18 @@ export class GatheredKeys {
 
   /** Inside of a transaction. */
   gather(): void {
-    const parts: Uint8Array[] = [];
+    const { bytes } = this.#statement('SELECT total(length(keys) + 16) AS bytes FROM calls').get()!;
+    const floats = new Float64Array(Number(bytes) / 8);
+    let at = 0;
     for (const { file, keys } of this.#statement('SELECT file, keys FROM calls').iterate()) {
-      const bytes = keys as Uint8Array;
-      parts.push(new Uint8Array(Float64Array.of(Number(file), bytes.byteLength / 8).buffer), bytes);
+      const own = floatsOf(keys as Uint8Array);
+      floats[at] = Number(file);
+      floats[at + 1] = own.length;
+      floats.set(own, at + 2);
+      at += 2 + own.length;
     }
     this.clear();
-    this.#statement('INSERT INTO gathered VALUES (?)').run(Buffer.concat(parts));
+    this.#statement('INSERT INTO gathered VALUES (?)').run(new Uint8Array(floats.buffer));
   }
 
   /** Inside of a transaction. */

@@ -4,10 +4,11 @@ import type { CallKeys } from '../digest/call-keys.ts';
 import { type CopiedCalls, NO_COPIES } from '../digest/copies.ts';
 import type { ForgottenCalls } from '../digest/forgotten.ts';
 import type { ReadState } from '../scan/scan-file.ts';
-import { loadSqlite, type SqliteDatabase, type SqliteStatement, type SqliteValue } from '../sqlite.ts';
+import { loadSqlite, type SqliteDatabase, type SqliteStatement } from '../sqlite.ts';
 import { floatsOf, GatheredKeys } from './gathered-keys.ts';
+import { FILE_COLUMNS, IndexWriter } from './index-writer.ts';
 import { type Migration, migrate, MIGRATIONS } from './migrations.ts';
-import { copiesOf, copiesText, type StoredCalls, type StoredFile, type StoredSummary } from './stored-file.ts';
+import { copiesOf, type StoredCalls, type StoredFile, type StoredSummary } from './stored-file.ts';
 
 /** Of writes that are not merged into the database yet: so much may be left when it is closed. */
 const LITTLE_BYTES = 1 << 20;
@@ -17,24 +18,8 @@ const MERGED_PAGES = 4000;
 /** How long one process waits for another that writes. */
 const BUSY_MS = 10_000;
 
-const FILE_COLUMNS = 'path, part, size_bytes, modified_ms, born_ms, inode, state, call_count, copies';
-const ALL_COLUMNS = `${FILE_COLUMNS}, summary`;
-const PUT_FILE = `
-  INSERT INTO file (${ALL_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT (path, part) DO UPDATE SET ${ALL_COLUMNS.replace(/\w+/g, '$& = excluded.$&')} RETURNING id`;
-const UPDATE_FILE = `
-  UPDATE file SET ${FILE_COLUMNS.replace(/\w+/g, '$& = ?')} WHERE path = ? AND part = ?`;
-
 /** A file, or what it had before. */
 type FilePlace = Pick<StoredFile, 'path' | 'part'>;
-
-/** A change of one file: what is absent is as before. */
-export interface FileChange {
-  readonly file: StoredFile;
-  /** See `encodeSummary`; a new file has one. */
-  readonly summary?: string;
-  readonly calls?: StoredCalls;
-}
 
 /**
  * The database of one source and set of roots, shared by all processes of this user. Each {@link write} is one transaction, so
@@ -146,6 +131,21 @@ export class LogIndex {
     }
   }
 
+  /** See {@link GatheredKeys.mayHave}. */
+  mayHaveGathered(calls: readonly number[]): boolean {
+    return this.#gathered.mayHave(calls);
+  }
+
+  /** Of the files that have been written since keys were gathered. */
+  *ungatheredKeys(): Generator<FilePlace & { readonly keys: CallKeys }> {
+    const rows = this.#statement(
+      'SELECT path, part, keys FROM calls JOIN file ON file.id = calls.file WHERE file IN (SELECT file FROM ungathered)',
+    ).iterate();
+    for (const { path: name, part, keys } of rows) {
+      yield { path: name as string, part: part as number, keys: floatsOf(keys as Uint8Array) };
+    }
+  }
+
   calls(file: string, part: number): StoredCalls | undefined {
     const row = this.#statement(
       'SELECT keys, packed FROM calls WHERE file = (SELECT id FROM file WHERE path = ? AND part = ?)',
@@ -218,63 +218,6 @@ export class LogIndex {
     if (!statement) this.#statements.set(sql, (statement = this.#database.prepare(sql)));
     return statement;
   }
-}
-
-/** What can be done inside of a transaction. */
-export class IndexWriter {
-  readonly #statement: (sql: string) => SqliteStatement;
-  readonly #gathered: GatheredKeys;
-
-  constructor(statement: (sql: string) => SqliteStatement, gathered: GatheredKeys) {
-    this.#statement = statement;
-    this.#gathered = gathered;
-  }
-
-  put({ file, summary, calls }: FileChange): void {
-    const { path: name, part } = file;
-    if (summary === undefined) this.#statement(UPDATE_FILE).run(...valuesOf(file), name, part);
-    const row = summary === undefined ? undefined : this.#statement(PUT_FILE).get(...valuesOf(file), summary);
-    if (!calls || !row) return;
-    const keys = new Uint8Array(calls.keys.buffer, calls.keys.byteOffset, calls.keys.byteLength);
-    this.#statement('INSERT OR REPLACE INTO calls VALUES (?, ?, ?)').run(row.id as number, keys, calls.packed);
-    this.#gathered.note(row.id as number);
-  }
-
-  /** See {@link GatheredKeys}. @param isNeeded also where few are not gathered yet: what was gathered must not be left */
-  gatherKeys(isNeeded: boolean): void {
-    if (isNeeded) this.#gathered.gather();
-    else this.#gathered.gatherMany();
-  }
-
-  move(from: string, to: string): void {
-    this.#statement('UPDATE OR REPLACE file SET path = ? WHERE path = ?').run(to, from);
-  }
-
-  remove(file: string, part: number): void {
-    this.#statement('DELETE FROM file WHERE path = ? AND part = ?').run(file, part);
-  }
-
-  forget({ project, beforeMs }: ForgottenCalls): void {
-    this.#statement('INSERT INTO forgotten VALUES (?, ?)').run(project ?? null, beforeMs);
-  }
-
-  setMeta(name: string, value: string): void {
-    this.#statement('INSERT OR REPLACE INTO meta VALUES (?, ?)').run(name, value);
-  }
-
-  /** Everything but the count of writes, by which others see that they have to look again. */
-  clear(): void {
-    this.#gathered.clear();
-    for (const table of ['calls', 'file', 'forgotten']) this.#statement(`DELETE FROM ${table}`).run();
-    this.#statement("DELETE FROM meta WHERE name <> 'revision'").run();
-  }
-}
-
-/** Of {@link FILE_COLUMNS}. */
-function valuesOf(file: StoredFile): SqliteValue[] {
-  const { path: name, part, sizeBytes, modifiedMs, bornMs, inode, state, callCount, copies } = file;
-  const stateText = state === undefined ? null : JSON.stringify(state);
-  return [name, part, sizeBytes, modifiedMs, bornMs, inode, stateText, callCount, copiesText(copies)];
 }
 
 function storedFile(row: Record<string, unknown>): StoredFile {

@@ -143,10 +143,11 @@ function isOtherSubAgent({ cached1hTokens, cached5mTokens }: PreviousCall, { age
 function settle(write: UnsettledWrite, readTokens: number): SettledWrite {
   const { line, messageId, fromToken, cacheWrite1hTokens, cacheWrite5mTokens } = write;
   const read = Math.max(0, readTokens - fromToken);
-  return {
+  const settled: { -readonly [Key in keyof SettledWrite]: SettledWrite[Key] } = {
     line,
-    ...(messageId !== undefined && { messageId }),
     unreadWrite1hTokens: Math.max(0, cacheWrite1hTokens - read),
     unreadWrite5mTokens: Math.max(0, cacheWrite5mTokens - Math.max(0, read - cacheWrite1hTokens)),
   };
+  if (messageId !== undefined) settled.messageId = messageId;
+  return settled;
 }

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
+import { say } from '../../core/text/message.ts';
 import { callKeysOf, type CallKeys } from '../digest/call-keys.ts';
 import { packDigest, unpackDigest } from '../digest/call-pack.ts';
 import { DigestBuilder } from '../digest/digest-builder.ts';
@@ -46,6 +47,8 @@ export interface FileScan {
 
 const FILE_START: LinePlace = { byteOffset: 0, line: 0 };
 const CHECKED_BYTES = 512;
+/** No checksum of a file: what was read of it stands there no more. */
+const NO_CHECKSUM = -1;
 
 /** Reads files into one buffer. One for each thread. */
 export class FileScanner {
@@ -90,17 +93,18 @@ export class FileScanner {
       const reader = isResumed ? resumedReader : this.#source.lineReader!(file, undefined);
       let readerState: unknown;
       let packed: Uint8Array | undefined;
-      const place = readChunks(descriptor, this.#target, start, file.sizeBytes, {
+      const { isWrittenAnew, ...place } = readChunks(descriptor, this.#target, start, file.sizeBytes, {
         lines: (chunk) => reader.read(chunk, digest),
         rest: (chunk) => {
           packed = packDigest(digest);
           readerState = reader.state();
           reader.read(chunk, unfinished(digest));
         },
-        tooLong: ({ line }) => digest.problem(line, 'The line is too long to be read.'),
+        tooLong: ({ line }) => digest.problem(line, say`The line is too long to be read.`),
       });
       readerState ??= reader.state();
-      const state = { ...place, checksum: this.#checksum(descriptor, place.byteOffset), readerState };
+      const checksum = isWrittenAnew ? NO_CHECKSUM : this.#checksum(descriptor, place.byteOffset);
+      const state = { ...place, checksum, readerState };
       return this.#result(digest, packed ?? packDigest(digest), state, copied, earlier !== undefined && !isThere);
     } finally {
       closeSync(descriptor);
@@ -149,6 +153,6 @@ function unfinished(digest: DigestBuilder): RecordSink {
     record: (record) => digest.record(record),
     compaction: (atMs, line, agent) => digest.compaction(atMs, line, agent),
     statedCost: (session, costUsd) => digest.statedCost(session, costUsd),
-    problem: (line) => digest.problem(line, 'The last line is not complete: it counts once it is.'),
+    problem: (line) => digest.problem(line, say`The last line is not complete: it counts once it is.`),
   };
 }

@@ -8,6 +8,7 @@ import { CHUNK_BYTES } from '../files/read-chunks.ts';
 import type { LogSource } from '../source.ts';
 import { FileScanner } from './scan-file.ts';
 import type { HelperData, ScanJob, ScanResult } from './scan-job.ts';
+import { shareJobs } from './shared-jobs.ts';
 import { scanned, takeJobs } from './take-jobs.ts';
 
 /**
@@ -47,12 +48,12 @@ export async function scanFiles(
         source: setup.source.id,
         overrides: setup.overrides,
         forgotten: setup.forgotten,
-        jobs: ordered,
+        jobs: shareJobs(ordered),
         next,
       })
     : undefined;
   const scanner = new FileScanner(setup.source, setup.rules, setup.forgotten, CHUNK_BYTES);
-  takeJobs(scanner, ordered, next, (result) => {
+  takeJobs(scanner, { count: ordered.length, next, job: (index) => ordered[index]! }, (result) => {
     finish(result);
     helper?.takeResults(finish);
   });

@@ -1,5 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { ModelOverride } from '../../core/providers/known-model.ts';
+import type { Message } from '../../core/text/message.ts';
 import type { CopiedCalls } from '../digest/copies.ts';
 import type { ForgottenCalls } from '../digest/forgotten.ts';
 import type { FoundLog } from '../files/find-logs.ts';
@@ -22,7 +23,15 @@ export interface ScanResult {
 
 /** A file that could not be read: one sentence. */
 export interface ScanFailure {
-  readonly failure: string;
+  readonly failure: Message;
+}
+
+/** Jobs as a helping thread gets them: see `shareJobs`. */
+export interface SharedJobs {
+  readonly files: Uint8Array<SharedArrayBuffer>;
+  /** Where in {@link files} that of each job ends. */
+  readonly ends: Uint32Array<SharedArrayBuffer>;
+  readonly rest: ReadonlyMap<number, Omit<ScanJob, 'file'>>;
 }
 
 /** What a helping thread is given. */
@@ -31,7 +40,7 @@ export interface HelperData {
   /** The user's models: with the shipped table they make the rules of summaries. */
   readonly overrides: readonly ModelOverride[];
   readonly forgotten: readonly ForgottenCalls[];
-  readonly jobs: readonly ScanJob[];
+  readonly jobs: SharedJobs;
   /** One number: the next job that nobody has taken. */
   readonly next: Int32Array<SharedArrayBuffer>;
   /** For each {@link ScanResult}, and `done` behind the last. */

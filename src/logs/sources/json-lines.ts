@@ -1,3 +1,4 @@
+import { type Message, say } from '../../core/text/message.ts';
 import { forEachLine } from '../lines.ts';
 import type { LineChunk, RecordSink } from '../source.ts';
 import { isJsonObject, type JsonObject } from './json-values.ts';
@@ -90,9 +91,9 @@ function looksLikeAnObject(text: Buffer): boolean {
 }
 
 /** One sentence that says why a text is no object. */
-export function notAnObject(text: Buffer): string {
-  if (text[0] === 0xff || text[0] === 0xfe || text.includes(0)) return 'The text is not UTF-8.';
-  return text[0] === OPENING_BRACE ? 'The JSON object is cut off or damaged.' : 'This is no JSON object.';
+export function notAnObject(text: Buffer): Message {
+  if (text[0] === 0xff || text[0] === 0xfe || text.includes(0)) return say`The text is not UTF-8.`;
+  return text[0] === OPENING_BRACE ? say`The JSON object is cut off or damaged.` : say`This is no JSON object.`;
 }
 
 export function afterByteOrderMark(bytes: Buffer, start: number): number {

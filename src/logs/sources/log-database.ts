@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, openSync, readSync, closeSync, r
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { type Message, say } from '../../core/text/message.ts';
 import { loadSqlite, type Sqlite, type SqliteDatabase } from '../sqlite.ts';
 import type { JsonObject } from './json-values.ts';
 
@@ -41,18 +42,18 @@ export class LogDatabase {
 /** Opens the database of a log, and closes it again. Nothing is written. One sentence says why it cannot be read. */
 export function readLogDatabase(
   location: string,
-  onProblem: (message: string) => void,
+  onProblem: (message: Message) => void,
   read: (database: LogDatabase) => void,
 ): void {
   const sqlite = loadSqlite();
-  if (!sqlite) return onProblem('This is a SQLite database, which can be read with Node 22.15 or later.');
+  if (!sqlite) return onProblem(say`This is a SQLite database, which can be read with Node 22.15 or later.`);
   try {
     withDatabase(sqlite, location, (database) => {
       database.exec('PRAGMA busy_timeout = 2000; PRAGMA trusted_schema = OFF');
       read(new LogDatabase(database));
     });
   } catch (error) {
-    onProblem(`The database cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+    onProblem(say`The database cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Usage } from '../../core/cost/usage.ts';
+import { type Message, say } from '../../core/text/message.ts';
 import type { UsageRecord } from '../record.ts';
 import { type JsonObject, objectAt, ownValue, textAt } from './json-values.ts';
 import { hrTimeMs } from './times.ts';
@@ -19,7 +20,7 @@ export const SPAN_MARKER = '"gen_ai.operation.name"';
  * Reads a span that an exporter wrote as a JSON object.
  * @returns the call, a sentence that says why it cannot be read, or undefined for a span that is none
  */
-export function chatSpanOf(span: JsonObject): ChatSpan | string | undefined {
+export function chatSpanOf(span: JsonObject): ChatSpan | Message | undefined {
   const attributes = objectAt(span, 'attributes');
   if (textAt(attributes, 'gen_ai.operation.name') !== 'chat') return undefined;
   const counts = new TokenCounts(attributes);
@@ -27,7 +28,7 @@ export function chatSpanOf(span: JsonObject): ChatSpan | string | undefined {
   if (typeof usage === 'string') return wrongCount(usage);
   if (isNoUsage(usage)) return undefined;
   const atMs = hrTimeMs(ownValue(span, 'startTime')) ?? hrTimeMs(ownValue(span, 'endTime'));
-  if (atMs === undefined) return 'The call is left out, because its span has no time.';
+  if (atMs === undefined) return say`The call is left out, because its span has no time.`;
   const conversation = textAt(attributes, 'gen_ai.conversation.id');
   const id = textAt(span, 'spanId') ?? textAt(objectAt(span, 'spanContext'), 'spanId');
   return {

@@ -1,4 +1,5 @@
 import { NO_USAGE, type Usage } from '../../core/cost/usage.ts';
+import { type Message, say } from '../../core/text/message.ts';
 import { isJsonObject, type JsonObject, ownValue } from './json-values.ts';
 
 /**
@@ -96,6 +97,6 @@ export function isTokenCount(value: unknown): value is number {
 }
 
 /** One sentence for a line whose usage is wrong. */
-export function wrongCount(key: string): string {
-  return `The usage is left out, because ${key} is no number of tokens.`;
+export function wrongCount(key: string): Message {
+  return say`The usage is left out, because ${key} is no number of tokens.`;
 }

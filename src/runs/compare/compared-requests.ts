@@ -5,6 +5,7 @@ import { type ComparedRequest, divergenceOf } from '../../core/cache/divergence.
 import { CacheSimulator } from '../../core/cache/simulator.ts';
 import { formatNanoUsd } from '../../core/cost/money.ts';
 import type { ModelCatalogue } from '../../core/providers/catalogue.ts';
+import { type Message, say } from '../../core/text/message.ts';
 import type { Span } from '../../core/text/span.ts';
 import { type CanonicalText, canonicalText } from './canonical-text.ts';
 
@@ -15,7 +16,7 @@ export interface ComparedRequests {
   /** The first difference in the canonical texts; undefined where the cache sees none. */
   readonly place?: { readonly before: Span; readonly after: Span };
   /** What that is and what it costs, in a sentence or two. */
-  readonly summary: string;
+  readonly summary: Message;
 }
 
 /** Compares two bodies. @returns why they cannot be compared, in one sentence */
@@ -24,20 +25,21 @@ export function compareRequests(
   after: unknown,
   catalogue: ModelCatalogue,
   countTokens: (text: string) => number,
-): ComparedRequests | { readonly problem: string } {
-  const sides = [side(before, catalogue, 'first'), side(after, catalogue, 'second')] as const;
+): ComparedRequests | { readonly problem: Message } {
+  const sides = [side(before, catalogue), side(after, catalogue)] as const;
   const [was, is] = sides;
-  if ('problem' in was) return was;
-  if ('problem' in is) return is;
+  if ('problem' in was) return { problem: say`The first request is none: ${was.problem}` };
+  if ('problem' in is) return { problem: say`The second request is none: ${is.problem}` };
   const texts = { before: was.text, after: is.text };
   const divergence = divergenceOf(was.compared, is.compared);
-  if (!divergence) return { ...texts, summary: 'Predicted: a cache sees no difference between these two requests.' };
+  if (!divergence) return { ...texts, summary: say`Predicted: a cache sees no difference between these two requests.` };
   const { block, text, kind } = divergence;
   const start = text?.start ?? 0;
   const place = { before: placeIn(was, block, start), after: placeIn(is, block, start) };
   const lost = lostText(before, after, catalogue, countTokens);
-  const advice = kind === 'append' ? '' : ` ${changeAdvice(divergence)}`;
-  return { ...texts, place, summary: `Predicted: ${changeClause(divergence)}. ${lost}${advice}` };
+  const change = say`Predicted: ${changeClause(divergence)}. ${lost}`;
+  const summary = kind === 'append' ? change : say`${change} ${changeAdvice(divergence)}`;
+  return { ...texts, place, summary };
 }
 
 interface Side {
@@ -45,9 +47,9 @@ interface Side {
   readonly compared: ComparedRequest;
 }
 
-function side(body: unknown, catalogue: ModelCatalogue, which: string): Side | { readonly problem: string } {
+function side(body: unknown, catalogue: ModelCatalogue): Side | { readonly problem: string } {
   const compared = readCompared(body, catalogue);
-  if (typeof compared === 'string') return { problem: `The ${which} request is none: ${compared}` };
+  if (typeof compared === 'string') return { problem: compared };
   const text = canonicalText(body);
   return 'problem' in text ? text : { text, compared };
 }
@@ -58,24 +60,26 @@ function lostText(
   after: unknown,
   catalogue: ModelCatalogue,
   countTokens: (text: string) => number,
-): string {
+): Message {
   const simulator = new CacheSimulator({ catalogue, countTokens });
   const first = simulator.send({ atMs: 0, body: before });
   const second = simulator.send({ atMs: 1000, body: after });
   if (first.kind !== 'predicted' || second.kind !== 'predicted') {
-    return 'What a cache does with them is not known.';
+    return say`What a cache does with them is not known.`;
   }
   const { usage, miss } = second;
   const count = (tokens: number): string => tokens.toLocaleString('en-US');
   if (miss) {
-    const cost = miss.costNanoUsd === undefined ? '' : `, ${formatNanoUsd(miss.costNanoUsd)} more than reading them`;
-    return `About ${count(miss.tokens)} tokens are paid for anew that could have been read${cost}.`;
+    const tokens = count(miss.tokens);
+    return miss.costNanoUsd === undefined
+      ? say`About ${tokens} tokens are paid for anew that could have been read.`
+      : say`About ${tokens} tokens are paid for anew that could have been read, ${formatNanoUsd(miss.costNanoUsd)} more than reading them.`;
   }
   if (first.usage.cacheWrite5mTokens + first.usage.cacheWrite1hTokens === 0)
-    return 'The first request caches nothing, so nothing is lost.';
+    return say`The first request caches nothing, so nothing is lost.`;
   return usage.cacheReadTokens > 0
-    ? `About ${count(usage.cacheReadTokens)} tokens are read all the same: nothing that is cached is lost.`
-    : 'Nothing is read.';
+    ? say`About ${count(usage.cacheReadTokens)} tokens are read all the same: nothing that is cached is lost.`
+    : say`Nothing is read.`;
 }
 
 /** From the first character that differs to the end of its line, in the canonical text. */

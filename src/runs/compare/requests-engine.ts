@@ -1,6 +1,7 @@
 import type { ModelCatalogue } from '../../core/providers/catalogue.ts';
 import { type RequestLine, SimulationRun } from '../../core/simulation/simulation-run.ts';
 import { requestText, simulationHead, totalsText } from '../../core/simulation/simulation-text.ts';
+import type { Message } from '../../core/text/message.ts';
 import { PLAIN_STYLE } from '../../core/text/style.ts';
 import { type ComparedRequests, compareRequests } from './compared-requests.ts';
 import { findBodies, type FoundBody } from './request-bodies.ts';
@@ -20,7 +21,7 @@ export class RequestsEngine {
     after: unknown,
     catalogue: ModelCatalogue,
     countTokens: (text: string) => number,
-  ): ComparedRequests | { readonly problem: string } {
+  ): ComparedRequests | { readonly problem: Message } {
     return compareRequests(before, after, catalogue, countTokens);
   }
 

@@ -1,4 +1,5 @@
 import { nanoUsd, type NanoUsd, NO_MONEY } from '../../core/cost/money.ts';
+import type { Message } from '../../core/text/message.ts';
 import type { RunLog } from '../log/run-log.ts';
 import { limitProblem, type SpendingLimits, spentSince, startOfDay } from './spending.ts';
 
@@ -22,7 +23,7 @@ export class SpendingGuard {
   }
 
   /** Why a run that can cost up to so much must not begin; undefined where it may. */
-  problemOf(costNanoUsd: NanoUsd, atMs: number): string | undefined {
+  problemOf(costNanoUsd: NanoUsd, atMs: number): Message | undefined {
     return limitProblem({ run: NO_MONEY, day: this.#spentToday(atMs) }, costNanoUsd, this.#limits);
   }
 
@@ -31,7 +32,7 @@ export class SpendingGuard {
    * processes that ask at the same time at least one sees the other's.
    * @returns why it must not be sent
    */
-  reserve({ run, index, atMs, costNanoUsd }: Reservation): string | undefined {
+  reserve({ run, index, atMs, costNanoUsd }: Reservation): Message | undefined {
     const at = new Date(atMs).toISOString();
     const tooMuch = limitProblem({ run: this.#spentInRun, day: NO_MONEY }, costNanoUsd, this.#limits);
     if (tooMuch !== undefined) return tooMuch;

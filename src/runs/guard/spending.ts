@@ -1,3 +1,4 @@
+import { type Message, say } from '../../core/text/message.ts';
 import { addMoney, formatNanoUsd, type NanoUsd, nanoUsd } from '../../core/cost/money.ts';
 import type { RunLogLine } from '../../core/run-log/line.ts';
 
@@ -38,15 +39,20 @@ export interface Spending {
 }
 
 /** Why a request that can cost up to `more` must not be sent; undefined where it may. */
-export function limitProblem(spent: Spending, more: NanoUsd, limits: SpendingLimits): string | undefined {
+export function limitProblem(spent: Spending, more: NanoUsd, limits: SpendingLimits): Message | undefined {
   const checks = [
     ['run', spent.run, limits.perRunNanoUsd],
     ['day', spent.day, limits.perDayNanoUsd],
   ] as const;
   for (const [period, used, limit] of checks) {
     if (addMoney(used, more) <= limit) continue;
-    const sofar = used === 0 ? '' : ` on top of the ${formatNanoUsd(used)} spent`;
-    return `This could cost up to ${formatNanoUsd(more)}${sofar}, which is over the limit of ${formatNanoUsd(limit)} a ${period}.`;
+    const asked =
+      used === 0
+        ? say`This could cost up to ${formatNanoUsd(more)}`
+        : say`This could cost up to ${formatNanoUsd(more)} on top of the ${formatNanoUsd(used)} spent`;
+    return period === 'run'
+      ? say`${asked}, which is over the limit of ${formatNanoUsd(limit)} a run.`
+      : say`${asked}, which is over the limit of ${formatNanoUsd(limit)} a day.`;
   }
   return undefined;
 }

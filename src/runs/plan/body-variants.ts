@@ -1,3 +1,4 @@
+import { type Message, say } from '../../core/text/message.ts';
 import type { RequestBody } from '../../core/build/request-types.ts';
 import type { Ttl } from '../../core/prompt/model.ts';
 
@@ -32,11 +33,11 @@ export function withFreshHead(body: RequestBody, mark: string): RequestBody {
 }
 
 /** Why a request cannot be sent with `max_tokens: 0` beforehand; undefined where it can. Source: Anthropic on pre-warming. */
-export function prewarmProblem(body: RequestBody): string | undefined {
-  if (body.thinking?.type === 'enabled') return 'the model thinks';
-  if (body.output_config?.format) return 'the answer has a format';
+export function prewarmProblem(body: RequestBody): Message | undefined {
+  if (body.thinking?.type === 'enabled') return say`the model thinks`;
+  if (body.output_config?.format) return say`the answer has a format`;
   const choice = body.tool_choice?.type;
-  return choice === 'any' || choice === 'tool' ? 'the model must use a tool' : undefined;
+  return choice === 'any' || choice === 'tool' ? say`the model must use a tool` : undefined;
 }
 
 function markText(owner: Record<string, unknown>, key: string, mark: string): boolean {

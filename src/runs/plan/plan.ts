@@ -2,6 +2,7 @@ import type { BuiltRequest } from '../../core/build/request.ts';
 import type { RequestBody } from '../../core/build/request-types.ts';
 import { duration } from '../../core/cache/duration.ts';
 import type { Variables } from '../../core/build/variables.ts';
+import { type Message, say } from '../../core/text/message.ts';
 import { prewarmProblem, withFreshHead, withMessage, withShortAnswer, withTtl } from './body-variants.ts';
 import type { TestCase } from './cases.ts';
 import { varied } from './vary.ts';
@@ -24,7 +25,7 @@ export interface PlannedStep {
 export interface RunPlan {
   readonly steps: readonly PlannedStep[];
   /** What the plan leaves out or adds, and why; one sentence each. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
 }
 
 export interface PlanOptions {
@@ -59,7 +60,7 @@ export function planRun(build: (variables: Variables) => BuiltRequest, options: 
 
 class Planner implements RunPlan {
   readonly steps: PlannedStep[] = [];
-  readonly notes: string[] = [];
+  readonly notes: Message[] = [];
   readonly #build: (variables: Variables) => BuiltRequest;
   readonly #options: PlanOptions;
   readonly #base: BuiltRequest;
@@ -77,7 +78,7 @@ class Planner implements RunPlan {
     };
     this.#base = this.#build(rows[0] ?? {});
     if (build(rows[0] ?? {}).body.messages.length === 0) {
-      this.notes.push(`The prompt has no message, so the user's turn "${message}" is added.`);
+      this.notes.push(say`The prompt has no message, so the user's turn "${message}" is added.`);
     }
   }
 
@@ -118,8 +119,8 @@ class Planner implements RunPlan {
       if (JSON.stringify(built.body) === same) unused.push(name);
       else this.#step(0, [this.#main('vary', `vary ${name}`, built)]);
     }
-    if (unused.length > 0) this.notes.push(`Another value changes nothing in the request: ${unused.join(', ')}.`);
-    if (Object.keys(row).length === 0) this.notes.push('There is no variable to vary.');
+    if (unused.length > 0) this.notes.push(say`Another value changes nothing in the request: ${unused.join(', ')}.`);
+    if (Object.keys(row).length === 0) this.notes.push(say`There is no variable to vary.`);
   }
 
   #fanOut(): void {
@@ -135,7 +136,7 @@ class Planner implements RunPlan {
   #prewarm(): void {
     const problem = prewarmProblem(this.#base.body);
     if (problem !== undefined) {
-      this.notes.push(`Warming up is left out: the API refuses max_tokens 0 where ${problem}.`);
+      this.notes.push(say`Warming up is left out: the API refuses max_tokens 0 where ${problem}.`);
       return;
     }
     const body = this.#fresh();

@@ -3,6 +3,7 @@ import { changeAdvice, changeClause } from '../../core/cache/change-words.ts';
 import { compareBodies } from '../../core/cache/compare.ts';
 import type { Divergence } from '../../core/cache/divergence.ts';
 import type { Prompt } from '../../core/prompt/model.ts';
+import type { Message } from '../../core/text/message.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { PlannedRequest } from '../plan/plan.ts';
 import { filePlaceOf } from './file-place.ts';
@@ -11,8 +12,8 @@ import { filePlaceOf } from './file-place.ts';
 export interface RequestChange {
   readonly divergence: Divergence;
   /** `system text 1 holds a date or time that differs, from character 12 on`. */
-  readonly clause: string;
-  readonly advice: string;
+  readonly clause: Message;
+  readonly advice: Message;
   /** Undefined where the file does not hold it. */
   readonly place?: Span;
 }

@@ -1,3 +1,5 @@
+import { type Message, messageText, say, type Translate } from '../../core/text/message.ts';
+
 /** A bar of the chart: what it stands for, and how long it took. */
 export interface TimeBar {
   readonly label: string;
@@ -11,7 +13,7 @@ const WIDTH = 40;
  * Times to the first token as a chart of plain text, so that everybody can read it: each line has its number, and what was
  * read from the cache is said in words.
  */
-export function timeChart(bars: readonly TimeBar[]): string {
+export function timeChart(bars: readonly TimeBar[], translate?: Translate): string {
   const longest = Math.max(1, ...bars.map(({ ms }) => ms));
   const labels = Math.max(0, ...bars.map(({ label }) => label.length));
   const numbers = bars.map(({ ms }) => milliseconds(ms));
@@ -19,19 +21,24 @@ export function timeChart(bars: readonly TimeBar[]): string {
   return bars
     .map(({ label, ms, read }, index) => {
       const bar = '█'.repeat(Math.max(1, Math.round((ms / longest) * WIDTH))).padEnd(WIDTH);
-      return `${label.padEnd(labels)}  ${bar}  ${numbers[index]!.padStart(width)}  ${read ? 'read from the cache' : 'not read'}`;
+      return `${label.padEnd(labels)}  ${bar}  ${numbers[index]!.padStart(width)}  ${messageText(readText(read), translate)}`;
     })
     .join('\n');
 }
 
 /** The medians of cold and warm, in a sentence; undefined where there is only one kind. */
-export function timeSentence(bars: readonly TimeBar[]): string | undefined {
+export function timeSentence(bars: readonly TimeBar[]): Message | undefined {
   const [warm, cold] = [true, false].map((read) => bars.filter((bar) => bar.read === read).map(({ ms }) => ms));
   if (!warm || !cold || warm.length === 0 || cold.length === 0) return undefined;
   const [fast, slow] = [median(warm), median(cold)];
   const share = Math.round(((slow - fast) / slow) * 100);
-  const change = share >= 0 ? `${share} % less` : `${-share} % more`;
-  return `Time to the first token: ${milliseconds(fast)} where the prefix was read, ${milliseconds(slow)} where it was not (${change}; median of ${warm.length} and ${cold.length}).`;
+  const change = share >= 0 ? say`${share} % less` : say`${-share} % more`;
+  return say`Time to the first token: ${milliseconds(fast)} where the prefix was read, ${milliseconds(slow)} where it was not (${change}; median of ${warm.length} and ${cold.length}).`;
+}
+
+/** Whether a request read the cache, beside its time. */
+export function readText(read: boolean): Message {
+  return read ? say`read from the cache` : say`not read`;
 }
 
 /** `1,240 ms`. */

@@ -1,3 +1,4 @@
+import { type Message, say } from '../../core/text/message.ts';
 import type { CachePlatform } from '../../core/cache/request.ts';
 import { type Verdict, verdictOf } from '../../core/cache/verdict.ts';
 import { promptTokens, type Usage } from '../../core/cost/usage.ts';
@@ -10,7 +11,7 @@ import type { RequestLine } from '../../core/run-log/line.ts';
 export interface Difference {
   readonly verdict: Verdict;
   /** Why, in a sentence or two; of a right prediction how far its tokens are off. */
-  readonly explanation: string;
+  readonly explanation: Message;
 }
 
 export interface DifferenceContext {
@@ -25,7 +26,7 @@ export interface DifferenceContext {
   readonly platform: CachePlatform;
   readonly simulated: boolean;
   /** What differs from the request before, as a clause; undefined where nothing does. */
-  readonly change: string | undefined;
+  readonly change: Message | undefined;
 }
 
 /** Shares may differ by so much before a prediction counts as wrong: the estimate divides a prompt among its blocks. */
@@ -38,49 +39,54 @@ export function differenceOf(context: DifferenceContext): Difference {
   return { verdict, explanation: EXPLANATIONS[verdict](context) };
 }
 
-const EXPLANATIONS: Readonly<Record<Verdict, (context: DifferenceContext) => string>> = {
+const EXPLANATIONS: Readonly<Record<Verdict, (context: DifferenceContext) => Message>> = {
   'not-cached': notCached,
-  'cached-after-all': () => 'The prefix reaches the minimum after all: the token estimate was too low.',
+  'cached-after-all': () => say`The prefix reaches the minimum after all: the token estimate was too low.`,
   missed,
   'unexpected-hit': () => UNEXPECTED,
   'as-predicted': offBy,
 };
 
-const UNEXPECTED =
-  'The prefix was in the cache already: something else has sent it within its lifetime, such as your program, or a run that is not in this log.';
+const UNEXPECTED = say`The prefix was in the cache already: something else has sent it within its lifetime, such as your program, or a run that is not in this log.`;
 
-function offBy({ predicted, billed }: DifferenceContext): string {
+function offBy({ predicted, billed }: DifferenceContext): Message {
   const expected = promptTokens(predicted);
   const real = promptTokens(billed);
-  if (real === expected) return 'As predicted, to the token.';
+  if (real === expected) return say`As predicted, to the token.`;
   const percent = ((real - expected) / Math.max(1, expected)) * 100;
   const off = `${percent > 0 ? '+' : '−'}${Math.abs(percent).toFixed(1)} %`;
-  return `As predicted; the prompt has ${count(real)} tokens, ${count(expected)} were expected (${off}).`;
+  return say`As predicted; the prompt has ${count(real)} tokens, ${count(expected)} were expected (${off}).`;
 }
 
-function notCached({ prefixTokens, nearMinimum, platform }: DifferenceContext): string {
-  const prefix = `about ${count(prefixTokens)} tokens before its last breakpoint`;
+function notCached({ prefixTokens, nearMinimum, platform }: DifferenceContext): Message {
+  const prefix = say`about ${count(prefixTokens)} tokens before its last breakpoint`;
   if (nearMinimum) {
-    return `Nothing was cached: the request has ${prefix}, which is near the minimum, so it is probably below it. Both counters at 0 and no error is what the provider does then.`;
+    return say`Nothing was cached: the request has ${prefix}, which is near the minimum, so it is probably below it. Both counters at 0 and no error is what the provider does then.`;
   }
   if (platform === 'other') {
-    return `Nothing was cached, though the request has ${prefix}. This endpoint is a gateway: it may have left cache_control out, or does not hand the counters on.`;
+    return say`Nothing was cached, though the request has ${prefix}. This endpoint is a gateway: it may have left cache_control out, or does not hand the counters on.`;
   }
-  return `Nothing was cached, though the request has ${prefix}. The provider gives no error for that; a prefix below the minimum looks the same.`;
+  return say`Nothing was cached, though the request has ${prefix}. The provider gives no error for that; a prefix below the minimum looks the same.`;
 }
 
-function missed({ predicted, billed, diagnostic, change, simulated }: DifferenceContext): string {
-  const expected = `${count(predicted.cacheReadTokens)} tokens should have been read, ${count(billed.cacheReadTokens)} were`;
-  const difference = change === undefined ? '' : ` Compared with the request before, ${change}.`;
-  if (diagnostic === null) {
-    return `${expected}. The ${simulated ? 'simulated API' : 'provider'} finds no difference to the request before, so the entry was gone: it was dropped early, or it expired. Shorter gaps or 1h help against that.`;
-  }
+const UNEXPLAINED = say`Nothing in the request explains it: the entry may have been dropped early, or the key belongs to another workspace than before.`;
+
+function missed({ predicted, billed, diagnostic, change, simulated }: DifferenceContext): Message {
+  const expected = say`${count(predicted.cacheReadTokens)} tokens should have been read, ${count(billed.cacheReadTokens)} were.`;
+  const difference = change && say`Compared with the request before, ${change}.`;
   if (diagnostic === undefined) {
-    return `${expected}.${difference || ' Nothing in the request explains it: the entry may have been dropped early, or the key belongs to another workspace than before.'}`;
+    return say`${expected} ${difference ?? UNEXPLAINED}`;
   }
-  const missedTokens =
-    diagnostic.missedInputTokens === undefined ? '' : `, about ${count(diagnostic.missedInputTokens)} tokens missed`;
-  return `${expected}. The ${simulated ? 'simulated API' : 'provider'} says ${diagnostic.type}${missedTokens}.${difference}`;
+  const api = simulated ? say`The simulated API` : say`The provider`;
+  if (diagnostic === null) {
+    return say`${expected} ${api} finds no difference to the request before, so the entry was gone: it was dropped early, or it expired. Shorter gaps or 1h help against that.`;
+  }
+  const { type, missedInputTokens } = diagnostic;
+  const told =
+    missedInputTokens === undefined
+      ? say`${api} says ${type}.`
+      : say`${api} says ${type}, about ${count(missedInputTokens)} tokens missed.`;
+  return difference ? say`${expected} ${told} ${difference}` : say`${expected} ${told}`;
 }
 
 function count(tokens: number): string {

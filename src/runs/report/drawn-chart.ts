@@ -1,4 +1,5 @@
-import { milliseconds, type TimeBar } from './chart.ts';
+import { messageText, type Translate } from '../../core/text/message.ts';
+import { milliseconds, readText, type TimeBar } from './chart.ts';
 
 const WIDTH = 640;
 const ROW = 24;
@@ -13,7 +14,7 @@ const NUMBERS = 236;
  * read from the cache is told by filled bars and in words, too. It has no blank line, at which such HTML would end.
  * @param name what a screen reader says of it
  */
-export function drawnTimeChart(bars: readonly TimeBar[], name: string): string {
+export function drawnTimeChart(bars: readonly TimeBar[], name: string, translate?: Translate): string {
   const longest = Math.max(1, ...bars.map(({ ms }) => ms));
   const start = Math.min(MOST_LABEL, Math.max(0, ...bars.map(({ label }) => label.length))) * CHARACTER + 8;
   const most = WIDTH - start - NUMBERS;
@@ -23,11 +24,11 @@ export function drawnTimeChart(bars: readonly TimeBar[], name: string): string {
     const middle = index * ROW + ROW / 2;
     const color = read ? 'var(--vscode-charts-green, #388a34)' : 'var(--vscode-charts-blue, #1a85ff)';
     const fill = `style="fill: ${color}; fill-opacity: ${read ? 1 : 0.25}; stroke: ${color}"`;
-    const said = `${milliseconds(ms)}, ${read ? 'read from the cache' : 'not read'}`;
+    const said = `${milliseconds(ms)}, ${messageText(readText(read), translate)}`;
     return [
       `<text x="0" y="${middle}" dominant-baseline="central">${escape(shortened(label))}</text>`,
       `<rect x="${start}" y="${middle - BAR / 2}" width="${width.toFixed(1)}" height="${BAR}" ${fill}/>`,
-      `<text x="${(start + width + 8).toFixed(1)}" y="${middle}" dominant-baseline="central">${said}</text>`,
+      `<text x="${(start + width + 8).toFixed(1)}" y="${middle}" dominant-baseline="central">${escape(said)}</text>`,
     ];
   });
   return [

@@ -3,6 +3,7 @@ import { addMoney, type NanoUsd, nanoUsd } from '../../core/cost/money.ts';
 import { addUsage, hitRate, NO_USAGE, type Usage } from '../../core/cost/usage.ts';
 import type { RequestLine, RunLine } from '../../core/run-log/line.ts';
 import type { Position } from '../../core/text/line-index.ts';
+import type { Message } from '../../core/text/message.ts';
 import type { Span } from '../../core/text/span.ts';
 import type { RunOutcome } from '../run/result.ts';
 import { bytesRead } from './bytes-read.ts';
@@ -18,11 +19,11 @@ export interface FilePlace extends Span {
 /** What is known of a request while its texts are at hand, and stands in no log. */
 export interface LiveDetails {
   /** What differs from the request before it in its series: a clause, what to do, and where it is. */
-  readonly change?: { readonly clause: string; readonly advice: string; readonly place?: FilePlace };
+  readonly change?: { readonly clause: Message; readonly advice: Message; readonly place?: FilePlace };
   /** Why it was predicted not to read all. */
-  readonly miss?: string;
+  readonly miss?: Message;
   /** Why it failed and what to do. */
-  readonly failure?: string;
+  readonly failure?: Message;
 }
 
 /** A request of a run as reports show it. */
@@ -44,8 +45,8 @@ export interface RunReport {
   readonly run: RunLine;
   readonly outcome: RunOutcome | 'broken-off';
   /** Why it did not come to its end, in one sentence. */
-  readonly problem?: string;
-  readonly notes: readonly string[];
+  readonly problem?: Message;
+  readonly notes: readonly Message[];
   readonly rows: readonly ReportRow[];
   readonly usage: Usage;
   /** Undefined where the price of an answer is not known. */
@@ -59,8 +60,8 @@ export interface RunReport {
 export interface ReportedRun {
   readonly run: RunLine;
   readonly outcome: RunReport['outcome'];
-  readonly problem?: string;
-  readonly notes: readonly string[];
+  readonly problem?: Message;
+  readonly notes: readonly Message[];
   readonly requests: readonly RequestLine[];
   /** The run of the same prompt before. */
   readonly before: EarlierRun | undefined;

@@ -2,7 +2,9 @@ import type { MissCause } from '../../core/cache/miss.ts';
 import type { Prompt } from '../../core/prompt/model.ts';
 import type { RequestLine, RunLogLine } from '../../core/run-log/line.ts';
 import { LineIndex } from '../../core/text/line-index.ts';
+import { type Message, say } from '../../core/text/message.ts';
 import type { RequestResult, RunResult } from '../run/result.ts';
+import { failureSentences } from '../send/failure-of.ts';
 import { changeBetween } from './change.ts';
 import { type LiveDetails, reportOf, type RunReport } from './report.ts';
 import { runBefore } from './stability.ts';
@@ -39,7 +41,7 @@ export function reportPastRun(id: string, lines: readonly RunLogLine[]): RunRepo
   return reportOf({
     run,
     outcome: end?.type === 'end' ? end.outcome : 'broken-off',
-    notes: ['This report was made from the run log, which holds no text of the prompt.'],
+    notes: [say`This report was made from the run log, which holds no text of the prompt.`],
     requests: requests.toSorted((a, b) => a.index - b.index),
     before: runBefore(lines, run),
   });
@@ -65,7 +67,7 @@ function detailsOf(requests: readonly RequestResult[], { text, prompt }: Reporte
         },
       }),
       ...(miss !== undefined && { miss }),
-      ...(failure && { failure: `${failure.message} ${failure.advice}`.trim() }),
+      ...(failure && { failure: failureSentences(failure) }),
     });
   }
   return details;
@@ -80,10 +82,10 @@ const TOLD_BY_STAND_INS = new Set<MissCause>([
   'lookback_exceeded',
 ]);
 
-function missText({ predicted }: RequestResult): string | undefined {
+function missText({ predicted }: RequestResult): Message | undefined {
   const miss = predicted?.kind === 'predicted' ? predicted.miss : undefined;
   if (miss?.cause === 'cold_fan_out') {
-    return 'It was sent before the answer to another one had begun, so it found nothing in the cache: send one first, and the others once its answer begins.';
+    return say`It was sent before the answer to another one had begun, so it found nothing in the cache: send one first, and the others once its answer begins.`;
   }
   return miss && TOLD_BY_STAND_INS.has(miss.cause) ? miss.explanation : undefined;
 }

@@ -2,6 +2,7 @@ import type { CacheOutcome } from '../../core/cache/outcome.ts';
 import type { NanoUsd } from '../../core/cost/money.ts';
 import type { Usage } from '../../core/cost/usage.ts';
 import type { RequestLine, RunLine } from '../../core/run-log/line.ts';
+import type { Message } from '../../core/text/message.ts';
 import type { EstimatedRequest } from '../estimate.ts';
 import type { RequestFailure } from '../send/failure.ts';
 import type { ReceivedMessage } from '../send/messages-client.ts';
@@ -52,7 +53,7 @@ export interface RunResult {
   readonly line: RunLine;
   readonly outcome: RunOutcome;
   /** Why it did not come to its end, in one sentence. */
-  readonly problem?: string;
+  readonly problem?: Message;
   readonly requests: readonly RequestResult[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
 }

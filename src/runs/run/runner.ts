@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addMoney, type NanoUsd, NO_MONEY } from '../../core/cost/money.ts';
+import { type Message, say } from '../../core/text/message.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { EstimatedRequest, RunEstimate } from '../estimate.ts';
 import type { SpendingGuard } from '../guard/spending-guard.ts';
@@ -8,6 +9,7 @@ import { endLine, requestLine, runLine } from '../log/log-lines.ts';
 import type { Predictor } from '../predict/predictor.ts';
 import { type BilledRequest, isUnpriced, RequestPricer } from '../../core/cost/request-price.ts';
 import type { ModelCatalogue } from '../../core/providers/catalogue.ts';
+import { failureSentences } from '../send/failure-of.ts';
 import type { FailureContext, RequestFailure } from '../send/failure.ts';
 import type { MessagesClient } from '../send/messages-client.ts';
 import type { RetryPolicy } from '../send/retry.ts';
@@ -26,7 +28,7 @@ export interface RunnerOptions {
   readonly subject: RunSubject;
   readonly endpoint: Endpoint;
   readonly estimate: RunEstimate;
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
   readonly client: MessagesClient;
   readonly catalogue: ModelCatalogue;
   readonly predictor: Predictor;
@@ -58,7 +60,7 @@ class Runner {
   /** The newest answer of each series, to compare the next request with. */
   readonly #newest = new Map<string, string>();
   #outcome: RunOutcome = 'done';
-  #problem: string | undefined;
+  #problem: Message | undefined;
 
   constructor(options: RunnerOptions, signal: AbortSignal) {
     this.#options = options;
@@ -89,7 +91,7 @@ class Runner {
       this.#signal.throwIfAborted();
       return true;
     } catch {
-      this.#end('cancelled', 'The run was cancelled.');
+      this.#end('cancelled', say`The run was cancelled.`);
       return false;
     }
   }
@@ -111,14 +113,14 @@ class Runner {
     const inOrder = attempted.toSorted((a, b) => sentAt(a) - sentAt(b));
     const predicted = new Map(inOrder.map((one) => [one.index, this.#predict(one)]));
     for (const one of attempted) this.#settle({ ...one, ...predicted.get(one.index) });
-    if (this.#signal.aborted) this.#end('cancelled', 'The run was cancelled.');
+    if (this.#signal.aborted) this.#end('cancelled', say`The run was cancelled.`);
   }
 
-  #reserve(index: number, { cost }: EstimatedRequest): string | undefined {
+  #reserve(index: number, { cost }: EstimatedRequest): Message | undefined {
     const { guard, pacer } = this.#options;
     if (!guard) return undefined;
     if (!cost)
-      return 'No price of this model is known, so the limits cannot be held: add its prices to your config.json.';
+      return say`No price of this model is known, so the limits cannot be held: add its prices to your config.json.`;
     return guard.reserve({ run: this.#id, index, atMs: pacer.now(), costNanoUsd: cost.high });
   }
 
@@ -178,10 +180,10 @@ class Runner {
     log.append(result.line);
     this.#results.push(result);
     tell({ kind: 'settled', result });
-    if (failure && !this.#signal.aborted) this.#end('failed', `${failure.message} ${failure.advice}`.trim());
+    if (failure && !this.#signal.aborted) this.#end('failed', failureSentences(failure));
   }
 
-  #end(outcome: RunOutcome, problem: string): void {
+  #end(outcome: RunOutcome, problem: Message): void {
     if (this.#outcome !== 'done') return;
     this.#outcome = outcome;
     this.#problem = problem;

@@ -1,3 +1,4 @@
+import { type Message, NO_WORDS, say } from '../../core/text/message.ts';
 import type { ErrorFacts } from './error-facts.ts';
 import type { DescribedFailure, FailureContext } from './failure.ts';
 import { withoutStop } from './sentence.ts';
@@ -15,13 +16,13 @@ export function connectionFailure(facts: ErrorFacts, context: FailureContext): D
   const said = withoutStop(facts.message);
   switch (facts.kind) {
     case 'cancelled':
-      return { kind: 'cancelled', message: 'The request was cancelled.', advice: '', mayBeBilled: true };
+      return { kind: 'cancelled', message: say`The request was cancelled.`, advice: NO_WORDS, mayBeBilled: true };
     case 'cut':
-      return begun(`The answer of ${host} was cut off: ${said}.`);
+      return begun(say`The answer of ${host} was cut off: ${said}.`);
     case 'silence':
-      return begun(`${host} began to answer and then fell silent.`);
+      return begun(say`${host} began to answer and then fell silent.`);
     case 'other':
-      return { kind: 'other', message: `The request was not sent: ${said}.`, advice: '' };
+      return { kind: 'other', message: say`The request was not sent: ${said}.`, advice: NO_WORDS };
     case 'timeout':
       return timeout(context);
     default:
@@ -34,66 +35,66 @@ function noAnswer(codes: string, said: string, context: FailureContext): Describ
   if (/redirect/i.test(said)) {
     return {
       kind: 'redirect',
-      message: `${host} sends the request on to another address, which is not followed, so that the key goes nowhere else.`,
-      advice: 'Name the right base URL.',
+      message: say`${host} sends the request on to another address, which is not followed, so that the key goes nowhere else.`,
+      advice: say`Name the right base URL.`,
     };
   }
   if (PROXY.test(codes) || /\bproxy\b/i.test(said)) {
     return {
       kind: 'proxy',
-      message: `The proxy on the way to ${host} cannot be used: ${said}.`,
-      advice: 'Check the address and the login of the proxy.',
+      message: say`The proxy on the way to ${host} cannot be used: ${said}.`,
+      advice: say`Check the address and the login of the proxy.`,
     };
   }
   if (CERTIFICATE.test(codes)) {
     return {
       kind: 'certificate',
-      message: `The certificate of ${host} is not trusted: ${said}.`,
-      advice: 'If a proxy of your organization stands between, name its certificate in NODE_EXTRA_CA_CERTS.',
+      message: say`The certificate of ${host} is not trusted: ${said}.`,
+      advice: say`If a proxy of your organization stands between, name its certificate in NODE_EXTRA_CA_CERTS.`,
     };
   }
   if (TLS.test(codes)) {
     return {
       kind: 'certificate',
-      message: `No secure connection to ${host} can be made: ${said}.`,
-      advice: 'Check that this address and port speak https.',
+      message: say`No secure connection to ${host} can be made: ${said}.`,
+      advice: say`Check that this address and port speak https.`,
     };
   }
   if (TIMED_OUT.test(codes)) return timeout(context);
   if (UNKNOWN_HOST.test(codes)) {
     return {
       kind: 'unknown-host',
-      message: `The address of ${host} cannot be found.`,
-      advice: proxyAdvice(context) ?? 'Check the base URL and the network.',
+      message: say`The address of ${host} cannot be found.`,
+      advice: proxyAdvice(context) ?? say`Check the base URL and the network.`,
     };
   }
   if (REFUSED.test(codes)) {
     return {
       kind: 'refused',
-      message: `${host} refuses the connection.`,
-      advice: proxyAdvice(context) ?? 'Check that the base URL is right and that the server runs.',
+      message: say`${host} refuses the connection.`,
+      advice: proxyAdvice(context) ?? say`Check that the base URL is right and that the server runs.`,
     };
   }
-  const message = `The connection to ${host} failed: ${said}.`;
-  const advice = 'Try again; the request may be billed although no answer came.';
+  const message = say`The connection to ${host} failed: ${said}.`;
+  const advice = say`Try again; the request may be billed although no answer came.`;
   return { kind: 'reset', message, advice, mayBeBilled: true };
 }
 
-function begun(message: string): DescribedFailure {
-  const advice = 'It may be billed although it is not complete, so it is not sent again by itself.';
+function begun(message: Message): DescribedFailure {
+  const advice = say`It may be billed although it is not complete, so it is not sent again by itself.`;
   return { kind: 'cut', message, advice, mayBeBilled: true };
 }
 
 function timeout(context: FailureContext): DescribedFailure {
   return {
     kind: 'timeout',
-    message: `${context.host} did not answer in time.`,
-    advice: proxyAdvice(context) ?? 'Check the connection; the request may be billed although no answer came.',
+    message: say`${context.host} did not answer in time.`,
+    advice: proxyAdvice(context) ?? say`Check the connection; the request may be billed although no answer came.`,
     mayBeBilled: true,
   };
 }
 
 /** The advice where it may be the proxy that was not reached. */
-function proxyAdvice({ proxy }: FailureContext): string | undefined {
-  return proxy && `Requests go through the proxy that ${proxy.variable} names: check that it can be reached.`;
+function proxyAdvice({ proxy }: FailureContext): Message | undefined {
+  return proxy && say`Requests go through the proxy that ${proxy.variable} names: check that it can be reached.`;
 }

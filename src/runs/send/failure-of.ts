@@ -1,3 +1,4 @@
+import { type Message, NO_WORDS, say } from '../../core/text/message.ts';
 import { connectionFailure } from './connection-failure.ts';
 import type { ErrorFacts } from './error-facts.ts';
 import type { FailureContext, RequestFailure } from './failure.ts';
@@ -13,4 +14,9 @@ export function failureOf(facts: ErrorFacts, context: FailureContext): RequestFa
     ...(requestId !== undefined && { requestId }),
     ...(facts.kind === 'status' ? statusFailure(facts, context) : connectionFailure(facts, context)),
   };
+}
+
+/** What happened and what to do, as one text. */
+export function failureSentences({ message, advice }: RequestFailure): Message {
+  return advice === NO_WORDS ? message : say`${message} ${advice}`;
 }

@@ -1,3 +1,5 @@
+import type { Message } from '../../core/text/message.ts';
+
 /**
  * Strategy. Each way in which a request can fail has one sentence that says what happened and one that says what to do. A
  * retry is only offered where the provider allows it and the fault can pass by itself: not for what the user has to mend
@@ -29,9 +31,9 @@ export interface RequestFailure {
   readonly kind: FailureKind;
   readonly status?: number;
   /** What happened, in one sentence. */
-  readonly message: string;
+  readonly message: Message;
   /** What to do, in one sentence; empty where nothing is to be done. */
-  readonly advice: string;
+  readonly advice: Message;
   /** False where another attempt would be wrong or useless. */
   readonly mayRetry: boolean;
   /** How long the provider asks to wait before the next attempt. */

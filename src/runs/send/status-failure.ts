@@ -1,3 +1,4 @@
+import { type Message, NO_WORDS, say } from '../../core/text/message.ts';
 import type { ErrorFacts } from './error-facts.ts';
 import type { DescribedFailure, FailureContext } from './failure.ts';
 import { withoutStop } from './sentence.ts';
@@ -16,82 +17,82 @@ export function statusFailure(facts: ErrorFacts, context: FailureContext): Descr
 
 function describe(status: number, { headers, message }: ErrorFacts, context: FailureContext): DescribedFailure {
   const { host, model } = context;
-  const said = message === '' ? '' : `: ${withoutStop(message)}`;
+  const said = message === '' ? NO_WORDS : say`: ${withoutStop(message)}`;
   switch (status) {
     case 400:
     case 422:
       return {
         kind: 'bad-request',
-        message: `${host} refuses the request (${status})${said}.`,
-        advice: 'Mend the request; nothing was billed.',
+        message: say`${host} refuses the request (${status})${said}.`,
+        advice: say`Mend the request; nothing was billed.`,
       };
     case 401:
       return {
         kind: 'authentication',
-        message: `${host} does not accept the key (401)${said}.`,
+        message: say`${host} does not accept the key (401)${said}.`,
         advice: keyAdvice(context),
       };
     case 402:
       return {
         kind: 'payment',
-        message: `${host} asks for payment (402)${said}.`,
-        advice: 'Add credit to the account that the key belongs to.',
+        message: say`${host} asks for payment (402)${said}.`,
+        advice: say`Add credit to the account that the key belongs to.`,
       };
     case 403:
       return {
         kind: 'permission',
-        message: `The key may not do this at ${host} (403)${said}.`,
-        advice: `Use a key whose workspace may use ${model}.`,
+        message: say`The key may not do this at ${host} (403)${said}.`,
+        advice: say`Use a key whose workspace may use ${model}.`,
       };
     case 404:
       return {
         kind: 'not-found',
-        message: `${host} does not know the model or the address (404)${said}.`,
-        advice: `Check the model id "${model}" and the base URL.`,
+        message: say`${host} does not know the model or the address (404)${said}.`,
+        advice: say`Check the model id "${model}" and the base URL.`,
       };
     case 407:
       return {
         kind: 'proxy',
-        message: `A proxy on the way to ${host} asks for a login (407).`,
-        advice: 'Put user and password into the address of the proxy.',
+        message: say`A proxy on the way to ${host} asks for a login (407).`,
+        advice: say`Put user and password into the address of the proxy.`,
         mayRetry: false,
       };
     case 413:
       return {
         kind: 'too-large',
-        message: `The request is too large for ${host} (413)${said}.`,
-        advice: 'Shorten the prompt; nothing was billed.',
+        message: say`The request is too large for ${host} (413)${said}.`,
+        advice: say`Shorten the prompt; nothing was billed.`,
       };
     case 429:
       return {
         kind: 'rate-limit',
-        message: `${host} limits the rate (429)${said}.`,
-        advice: `Wait ${waitText(waitMs(headers, context.nowMs))}, or send fewer requests at once.`,
+        message: say`${host} limits the rate (429)${said}.`,
+        advice: say`Wait ${waitText(waitMs(headers, context.nowMs))}, or send fewer requests at once.`,
       };
     case 529:
       return {
         kind: 'overloaded',
-        message: `${host} is overloaded (529)${said}.`,
-        advice: 'Try again in some minutes; nothing was billed.',
+        message: say`${host} is overloaded (529)${said}.`,
+        advice: say`Try again in some minutes; nothing was billed.`,
       };
     default:
       return status >= 500
         ? {
             kind: 'server',
-            message: `${host} failed (${status})${said}.`,
-            advice: 'Try again; if it stays, give the provider the request id.',
+            message: say`${host} failed (${status})${said}.`,
+            advice: say`Try again; if it stays, give the provider the request id.`,
           }
         : {
             kind: 'other',
-            message: `${host} answered with status ${status}${said}.`,
-            advice: 'Look this status up in the documentation of the API or of your gateway.',
+            message: say`${host} answered with status ${status}${said}.`,
+            advice: say`Look this status up in the documentation of the API or of your gateway.`,
           };
   }
 }
 
-function keyAdvice({ credentialOrigin }: FailureContext): string {
-  if (credentialOrigin === 'environment') return 'Check ANTHROPIC_API_KEY in the environment.';
-  return 'Set the key anew with the command "Set API Key".';
+function keyAdvice({ credentialOrigin }: FailureContext): Message {
+  if (credentialOrigin === 'environment') return say`Check ANTHROPIC_API_KEY in the environment.`;
+  return say`Set the key anew with the command "Set API Key".`;
 }
 
 /** `x-should-retry` wins; else timeouts, conflicts, rate limits and faults of the server may pass. */
@@ -111,8 +112,8 @@ function waitMs(headers: ReadonlyMap<string, string>, nowMs: number): number | u
   return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
 }
 
-function waitText(ms: number | undefined): string {
-  if (ms === undefined) return 'a minute';
+function waitText(ms: number | undefined): Message {
+  if (ms === undefined) return say`a minute`;
   const seconds = Math.ceil(ms / 1000);
-  return seconds === 1 ? '1 second' : `${seconds} seconds`;
+  return seconds === 1 ? say`1 second` : say`${seconds} seconds`;
 }

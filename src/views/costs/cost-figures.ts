@@ -5,9 +5,18 @@ export function moneyText(nanoUsd: number): string {
   return formatNanoUsd(nanoUsd as NanoUsd);
 }
 
-/** In the language of the editor and the time zone of the system. */
+/** In the language of the editor and the time zone of the system; without the year where that is this one. */
 export function timeText(atMs: number): string {
-  return new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(atMs);
+  const isThisYear = new Date(atMs).getFullYear() === new Date().getFullYear();
+  const year = isThisYear ? {} : ({ year: 'numeric' } as const);
+  const format = new Intl.DateTimeFormat(vscode.env.language, {
+    ...year,
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+  });
+  return format.format(atMs);
 }
 
 export function percentText(share: number): string {

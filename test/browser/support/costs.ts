@@ -119,7 +119,9 @@ export function clippedTexts(frame: Frame): Promise<string[]> {
         let holder: Element | null | undefined = element;
         while (holder && getComputedStyle(element).textOverflow !== 'ellipsis') {
           holder = holder.parentElement ?? (holder.getRootNode() as Partial<ShadowRoot>).host;
-          if (!holder || getComputedStyle(holder).overflowX === 'visible') continue;
+          if (!holder) continue;
+          const { overflowX, borderRightWidth } = getComputedStyle(holder);
+          if (overflowX === 'visible' && Number.parseFloat(borderRightWidth) === 0) continue;
           edge = Math.min(edge, holder.getBoundingClientRect().right);
         }
         if (right > edge + 1 || left < -1) found.push(element.textContent.trim().slice(0, 60));

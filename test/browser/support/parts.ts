@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Box } from './boxes.ts';
 import type { Workbench } from '../../support/vscode/workbench.ts';
+import type { Box } from './boxes.ts';
 
 /** The outline "Cache Regions". */
 export function outline(page: Page): Locator {
@@ -40,22 +40,12 @@ export async function openProblems(page: Page): Promise<Locator> {
   return problems;
 }
 
-/** The newest notification of ours. */
-export function notification(page: Page): Locator {
-  return page.locator('.notification-toast', { hasText: 'Prompt Cache' }).last();
-}
-
 /** A notification in the center, where it stays: as a toast it may have been hidden before somebody looks. */
 export async function keptNotification({ page, runCommand }: Workbench, text: RegExp): Promise<Locator> {
   await runCommand('Notifications: Show Notifications');
   const notice = page.locator('.notifications-center .notification-list-item', { hasText: text });
   await notice.waitFor();
   return notice;
-}
-
-/** What extensions say in the status bar for a moment. */
-export function statusMessage(page: Page, text: RegExp): Locator {
-  return page.locator('.statusbar-item', { hasText: text });
 }
 
 /** How far two colours are apart, from 1 to 21, as WCAG counts; a colour that is not opaque is laid over the second. */

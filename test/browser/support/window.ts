@@ -3,6 +3,7 @@ import path from 'node:path';
 import { repository } from '../../../scripts/lib/paths.mjs';
 import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../support/vscode/workbench.ts';
 import type { Rectangle } from './boxes.ts';
+import { keepMessages } from './messages.ts';
 
 /** How an editor looks in the tests and in the pictures: whole lines, and nothing beside them. */
 const PLAIN_SETTINGS = {
@@ -20,6 +21,7 @@ export function useWorkbench(options: WorkbenchOptions | (() => WorkbenchOptions
   before('a window', async () => {
     const { settings, ...others } = typeof options === 'function' ? options() : options;
     workbench = await openWorkbench({ ...others, settings: { ...PLAIN_SETTINGS, ...settings } });
+    await keepMessages(workbench.page);
   });
   after(() => workbench?.close());
   return () => workbench!;

@@ -9,6 +9,7 @@ import { ModelCatalogue } from '../../../src/core/providers/catalogue.ts';
 import { findRule } from '../../../src/core/rules/registry.ts';
 import { analyzeStructure, type FileStructure, type StructureOptions } from '../../../src/core/structure.ts';
 import { applyEdits } from '../../../src/core/text/edit.ts';
+import { messageText } from '../../../src/core/text/message.ts';
 import { TokenCounter } from '../../../src/core/tokens/token-counter.ts';
 import { grammars } from '../../support/grammars.ts';
 import { RULE_SAMPLES } from '../../support/rule-samples.ts';
@@ -180,7 +181,7 @@ function directives(seeds: readonly NamedSeed[]): FuzzTarget {
       const text = textOf(input);
       const read = readDirectives(text);
       for (const { start, end, message } of read.problems)
-        assert.ok(0 <= start && start <= end && end <= text.length, message);
+        assert.ok(0 <= start && start <= end && end <= text.length, messageText(message));
       for (const { start, end } of read.suppressions) assert.ok(0 <= start && start <= end && end <= text.length);
       ignoresFile(read, true);
     },

@@ -5,6 +5,7 @@ import { CacheSimulator } from '../../../src/core/cache/simulator.ts';
 import { ModelCatalogue } from '../../../src/core/providers/catalogue.ts';
 import { readRunLogLine } from '../../../src/core/run-log/line.ts';
 import { readVariableRows } from '../../../src/core/build/variable-rows.ts';
+import { messageText } from '../../../src/core/text/message.ts';
 import { compareRequests } from '../../../src/runs/compare/compared-requests.ts';
 import { findBodies } from '../../../src/runs/compare/request-bodies.ts';
 import { request } from '../../support/cache-requests.ts';
@@ -87,7 +88,7 @@ function compare(input: Buffer): void {
     const compared = compareRequests(bodies[Math.max(0, index - 1)]!.body, body, CATALOGUE, countTokens);
     if ('problem' in compared) continue;
     const { place, before, after, summary } = compared;
-    assert.match(summary, /\.$/, 'the summary is a sentence');
+    assert.match(messageText(summary), /\.$/, 'the summary is a sentence');
     if (!place) continue;
     for (const [span, { text }] of [
       [place.before, before],
@@ -105,7 +106,7 @@ function runLogLine(input: Buffer): void {
 function variableRows(input: Buffer): void {
   for (const name of ['a.json', 'a.jsonl']) {
     const read = readVariableRows(textOf(input), name);
-    if ('problem' in read) assert.ok(read.problem.endsWith('.'), 'a problem is a sentence');
+    if ('problem' in read) assert.ok(messageText(read.problem).endsWith('.'), 'a problem is a sentence');
   }
 }
 

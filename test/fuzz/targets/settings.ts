@@ -13,6 +13,7 @@ import { readUserConfiguration } from '../../../src/core/configuration/user-conf
 import { readWorkspaceConfiguration } from '../../../src/core/configuration/workspace-configuration.ts';
 import { ModelCatalogue } from '../../../src/core/providers/catalogue.ts';
 import { readModelId } from '../../../src/core/providers/model-id.ts';
+import { type Message, messageText } from '../../../src/core/text/message.ts';
 import { type FuzzTarget, textOf } from '../target.ts';
 
 const WORKSPACE = `{
@@ -101,10 +102,10 @@ function read(readFile: (file: string) => void): (input: Buffer) => void {
 
 function assertProblems(
   text: string,
-  problems: readonly { readonly message: string; readonly start: number; readonly end: number }[],
+  problems: readonly { readonly message: Message; readonly start: number; readonly end: number }[],
 ): void {
   for (const { message, start, end } of problems) {
-    assert.ok(0 <= start && start <= end && end <= Math.max(1, text.length), message);
-    assert.match(message, /^\S[^\n]*\.$/, 'a problem is a sentence');
+    assert.ok(0 <= start && start <= end && end <= Math.max(1, text.length), messageText(message));
+    assert.match(messageText(message), /^\S[^\n]*\.$/, 'a problem is a sentence');
   }
 }

@@ -199,6 +199,16 @@ describe('prompt-cache costs', () => {
     assert.match(out, /logs\/p\/s\.jsonl:3$/m);
   });
 
+  it('lists any number of misses in the order of time', async () => {
+    write('s.jsonl', ...manyCalls(1101, 0, { write5m: 10_000 }));
+    const { misses, problems, totals } = await costs();
+    assert.deepEqual([misses.length, problems, totals.requests], [1100, [], 1101]);
+    assert.deepEqual(
+      misses.map(({ line }) => line),
+      Array.from({ length: 1100 }, (_, index) => index + 1),
+    );
+  });
+
   it('names bad lines with their places, and goes on', async () => {
     const file = write('p/s.jsonl', day('2026-11-20'), 'no JSON', day('2026-11-21'));
     const { problems, totals } = await costs();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DynamicSegment } from '../../../src/core/prompt/model.ts';
 import { analyzeStructure, type StructureOptions } from '../../../src/core/structure.ts';
+import { messageText } from '../../../src/core/text/message.ts';
 
 const read = (path: string, text: string, options: StructureOptions = {}) => analyzeStructure({ path, text }, options);
 
@@ -43,7 +44,7 @@ describe('The format of a file', () => {
     const [problem] = read('a.j2', 'x\n{# prompt-cache: volatility=often #}').problems;
     assert.equal(problem?.code, 'unknown-directive');
     assert.equal(problem?.start, 5);
-    assert.match(problem?.message ?? '', /"often" is no volatility: use one of constant, deploy/);
+    assert.match(messageText(problem!.message), /"often" is no volatility: use one of constant, deploy/);
   });
 });
 

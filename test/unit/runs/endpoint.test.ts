@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { messageText } from '../../../src/core/text/message.ts';
 import { cachePlatformOf, type Endpoint, hostOf, readBaseUrl } from '../../../src/runs/endpoint.ts';
 import { environmentEndpoint, environmentProxy } from '../../../src/runs/environment-endpoint.ts';
 import { redactor } from '../../../src/runs/secrets.ts';
 
 const problemOf = (text: string): string => {
   const read = readBaseUrl(text);
-  return 'problem' in read ? read.problem : assert.fail(read.baseUrl);
+  return 'problem' in read ? messageText(read.problem) : assert.fail(read.baseUrl);
 };
 
 describe('a base URL', () => {

@@ -4,7 +4,7 @@ import { scaleTop, tickIndexes } from '../../../src/webview/chart-axis.ts';
 describe('the axes of the chart', () => {
   it('have a round amount at their top, which no bar goes beyond', () => {
     const dollars = [0.31, 0.5, 1, 1.01, 3.3, 4.2, 7.66, 8.5, 62.71, 1234].map((usd) => scaleTop(usd * 1e9) / 1e9);
-    assert.deepEqual(dollars, [0.4, 0.5, 1, 2, 4, 5, 8, 10, 80, 2000]);
+    assert.deepEqual(dollars, [0.4, 0.5, 1, 1.2, 4, 5, 8, 10, 80, 1600]);
     assert.equal(scaleTop(0), 0);
   });
 

@@ -1,4 +1,5 @@
 import type { Inferred } from '../../prompt/volatility.ts';
+import { say } from '../../text/message.ts';
 import type { Problem } from '../../text/problem.ts';
 import type { Scan, ScanContext, TemplateSyntax } from '../syntax.ts';
 import { emitLiteral } from '../template/literals.ts';
@@ -48,7 +49,12 @@ function read(
 
 function unclosed({ kind, start, end }: Tag): Problem {
   if (kind === 'comment') {
-    return { code: 'unclosed-comment', message: 'The comment is never closed: end it with "*/}}".', start, end };
+    return {
+      code: 'unclosed-comment',
+      message: say`The comment is never closed: end it with "${'*/}}'}".`,
+      start,
+      end,
+    };
   }
-  return { code: 'unclosed-tag', message: 'The action is never closed: add "}}".', start, end };
+  return { code: 'unclosed-tag', message: say`The action is never closed: add "${'}}'}".`, start, end };
 }

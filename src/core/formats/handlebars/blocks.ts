@@ -1,3 +1,4 @@
+import { type Message, say } from '../../text/message.ts';
 import type { Problem } from '../../text/problem.ts';
 import type { Tag, Token } from './tokens.ts';
 
@@ -79,7 +80,7 @@ class Pairing implements Blocks {
       return;
     }
     this.strays.add(index);
-    this.#problem('unexpected-tag', tag, 'There is no block here that could have an else branch: remove the tag.');
+    this.#problem('unexpected-tag', tag, say`There is no block here that could have an else branch: remove the tag.`);
   }
 
   #close(index: number, name: string): void {
@@ -87,7 +88,7 @@ class Pairing implements Blocks {
       this.strays.add(index);
       if (this.#standalone.has(name)) return;
       const tag = this.#tokens[index] as Tag;
-      this.#problem('unexpected-tag', tag, `No block "${name}" is open here: remove the tag, or open the block.`);
+      this.#problem('unexpected-tag', tag, say`No block "${name}" is open here: remove the tag, or open the block.`);
       return;
     }
     while (this.#stack.at(-1)!.name !== name && this.#stack.at(-1)!.name !== '') this.#finish(index, false);
@@ -101,10 +102,11 @@ class Pairing implements Blocks {
     this.blocks.push(block);
     this.byOpen.set(open, block);
     const tag = this.#tokens[open] as Tag;
-    if (!closed) this.#problem('unclosed-block', tag, `The block "${name}" is never closed: add "{{/${name}}}".`);
+    if (!closed)
+      this.#problem('unclosed-block', tag, say`The block "${name}" is never closed: add "${`{{/${name}}}`}".`);
   }
 
-  #problem(code: Problem['code'], { start, end }: Tag, message: string): void {
+  #problem(code: Problem['code'], { start, end }: Tag, message: Message): void {
     this.problems.push({ code, message, start, end });
   }
 }

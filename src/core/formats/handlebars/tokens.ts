@@ -1,3 +1,4 @@
+import { type Message, say } from '../../text/message.ts';
 import type { Problem } from '../../text/problem.ts';
 import type { Span } from '../../text/span.ts';
 
@@ -145,7 +146,7 @@ class Lexer implements Tokens {
     if (triple) {
       if (stripAfter && innerEnd > from && text[innerEnd - 1] === '}') innerEnd--;
       else if (!stripAfter && text[end] === '}') end++;
-      else this.#problem('unclosed-tag', open, end, 'Close this tag with "}}}", as it was opened with "{{{".');
+      else this.#problem('unclosed-tag', open, end, say`Close this tag with "}}}", as it was opened with "{{{".`);
     }
     const inner = text.slice(from, innerEnd).trim();
     this.tokens.push({
@@ -200,14 +201,14 @@ class Lexer implements Tokens {
       }
       if (end === -1) {
         this.#missing.add('--}}');
-        this.#problem('unclosed-comment', open, at + 3, 'The comment is never closed: add "--}}".');
+        this.#problem('unclosed-comment', open, at + 3, say`The comment is never closed: add "${'--}}'}".`);
       }
     }
     if (end === -1) {
       const close = text.indexOf('}}', at);
       end = close === -1 ? text.length : close + 2;
       if (close === -1 && !text.startsWith('!--', at)) {
-        this.#problem('unclosed-comment', open, at + 1, 'The comment is never closed: add "}}".');
+        this.#problem('unclosed-comment', open, at + 1, say`The comment is never closed: add "${'}}'}".`);
       }
     }
     const stripAfter = text[end - 3] === '~' && end - 3 > at;
@@ -249,13 +250,13 @@ class Lexer implements Tokens {
     const rest = text.slice(from, next === -1 ? text.length : next);
     const line = /^[^\r\n]*/.exec(rest)![0].trimEnd();
     const end = from + line.length;
-    this.#problem('unclosed-tag', open, end, 'The tag is never closed: add "}}".');
+    this.#problem('unclosed-tag', open, end, say`The tag is never closed: add "${'}}'}".`);
     const inner = kind === 'mustache' || kind === 'partial' ? line.trim() : '';
     this.tokens.push({ kind: 'broken', start: open, end, inner, stripBefore: false, stripAfter: false });
     return end;
   }
 
-  #problem(code: Problem['code'], start: number, end: number, message: string): void {
+  #problem(code: Problem['code'], start: number, end: number, message: Message): void {
     this.problems.push({ code, message, start, end });
   }
 }

@@ -1,4 +1,5 @@
 import type { Inferred } from '../../prompt/volatility.ts';
+import { type Message, say } from '../../text/message.ts';
 import type { Problem, ProblemCode } from '../../text/problem.ts';
 import type { Scan, ScanContext, TemplateSyntax } from '../syntax.ts';
 import { skipSpaceBack, withoutLastBreak } from '../template/characters.ts';
@@ -89,7 +90,7 @@ class Reading {
     this.#endOfRaw.lastIndex = emitter.end;
     const match = this.#endOfRaw.exec(this.#text);
     if (!match) {
-      this.#problem('unclosed-block', '"raw" is never closed: add {% endraw %}.', tag);
+      this.#problem('unclosed-block', say`"${'raw'}" is never closed: add ${'{% endraw %}'}.`, tag);
       return emitter.text(this.#text.length);
     }
     const end = match.index + match[0].length;
@@ -99,11 +100,13 @@ class Reading {
   }
 
   #unclosed(tag: Tag): void {
-    if (tag.kind === 'comment') this.#problem('unclosed-comment', 'The comment is never closed: add "#}".', tag);
-    else this.#problem('unclosed-tag', `The tag is never closed: add "${tag.kind === 'output' ? '}}' : '%}'}".`, tag);
+    if (tag.kind === 'comment')
+      this.#problem('unclosed-comment', say`The comment is never closed: add "${'#}'}".`, tag);
+    else
+      this.#problem('unclosed-tag', say`The tag is never closed: add "${tag.kind === 'output' ? '}}' : '%}'}".`, tag);
   }
 
-  #problem(code: ProblemCode, message: string, { start, end }: Tag): void {
+  #problem(code: ProblemCode, message: Message, { start, end }: Tag): void {
     this.#problems.push({ code, message, start, end });
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import { parseJsonTree } from '../../text/json-tree.ts';
 import type { Format, ParsedFile, Recognition } from '../format.ts';
 import { buildPrompts } from '../prompt-config/build-prompts.ts';
@@ -19,7 +20,7 @@ export const langchainJsonFormat: Format = {
     const { root, problems } = parseJsonTree(file.text, whole, { comments });
     const drafts = root ? readConfig(new JsonConfigNode(file.text, root), file.path) : [];
     const read = buildPrompts(file, drafts, context);
-    const message = 'No prompt was found in this JSON: no member is named like one, such as "prompt" or "template".';
+    const message = say`No prompt was found in this JSON: no member is named like one, such as "prompt" or "template".`;
     const none = { code: 'no-prompt', message, start: whole.start, end: Math.min(whole.start + 1, whole.end) } as const;
     const isMissing = read.prompts.length === 0 && problems.length === 0 && !looksLikePromptJson(file.text, whole);
     return { prompts: read.prompts, problems: [...problems, ...(isMissing ? [none] : []), ...read.problems] };

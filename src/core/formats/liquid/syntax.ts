@@ -1,4 +1,5 @@
 import type { Inferred } from '../../prompt/volatility.ts';
+import { say } from '../../text/message.ts';
 import type { Problem } from '../../text/problem.ts';
 import type { Scan, ScanContext, TemplateSyntax } from '../syntax.ts';
 import { skipSpaceBack } from '../template/characters.ts';
@@ -51,7 +52,7 @@ class Reading {
     emitter.markup(tag.start);
     const { start, end } = tag;
     if (!tag.closed) {
-      const message = `The tag is never closed: add "${tag.kind === 'output' ? '}}' : '%}'}".`;
+      const message = say`The tag is never closed: add "${tag.kind === 'output' ? '}}' : '%}'}".`;
       this.#problems.push({ code: 'unclosed-tag', message, start, end });
     }
     if (tag.kind === 'output') {
@@ -71,7 +72,7 @@ class Reading {
     emitter.markup(name === 'raw' ? this.#tags.trimmedAfter(tag) : tag.end);
     const closing = this.#verbatimEnds.find(tag.end, name);
     if (!closing) {
-      const message = `"${name}" is never closed: add {% end${name} %}.`;
+      const message = say`"${name}" is never closed: add ${`{% end${name} %}`}.`;
       const code = name === 'raw' ? 'unclosed-block' : 'unclosed-comment';
       this.#problems.push({ code, message, start: tag.start, end: tag.end });
     }

@@ -1,5 +1,6 @@
 import type { Prompt } from '../../prompt/model.ts';
 import { type JsonTree, parseJsonTree } from '../../text/json-tree.ts';
+import { say } from '../../text/message.ts';
 import type { Problem } from '../../text/problem.ts';
 import type { Span } from '../../text/span.ts';
 import type { Format, ParseContext, ParsedFile, Recognition, SourceFile } from '../format.ts';
@@ -107,7 +108,7 @@ function isAtTag(text: string, { code, start }: Problem): boolean {
 }
 
 function notARequest(whole: Span): Problem {
-  const message = 'This is no request to a model: its outermost object has no "messages" with roles.';
+  const message = say`This is no request to a model: its outermost object has no "messages" with roles.`;
   return { code: 'not-a-request', message, start: whole.start, end: Math.min(whole.start + 1, whole.end) };
 }
 

@@ -1,5 +1,6 @@
 import type { Cause } from '../../prompt/model.ts';
 import { either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import { say } from '../../text/message.ts';
 import type { Problem } from '../../text/problem.ts';
 import type { Piece, Scan, ScanContext, TemplateSyntax } from '../syntax.ts';
 import { Emitter, type Flow } from '../template/emitter.ts';
@@ -87,7 +88,7 @@ class Reader {
 
   #close({ inner, start, end }: Tag): void {
     if (!this.#openNames.get(inner)) {
-      const message = `No section "${inner}" is open here: remove the tag, or open the section.`;
+      const message = say`No section "${inner}" is open here: remove the tag, or open the section.`;
       this.problems.push({ code: 'unexpected-tag', message, start, end });
       return;
     }
@@ -100,7 +101,7 @@ class Reader {
     const { inner, start, end } = tag;
     this.#openNames.set(inner, this.#openNames.get(inner)! - 1);
     this.#emitter.flow = outerFlow;
-    const message = `The section "${inner}" is never closed: add "{{/${inner}}}".`;
+    const message = say`The section "${inner}" is never closed: add "${`{{/${inner}}}`}".`;
     if (!closed) this.problems.push({ code: 'unclosed-block', message, start, end });
   }
 

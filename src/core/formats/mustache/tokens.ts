@@ -1,3 +1,4 @@
+import { type Message, say } from '../../text/message.ts';
 import type { Problem } from '../../text/problem.ts';
 import type { Span } from '../../text/span.ts';
 
@@ -111,7 +112,7 @@ class Lexer implements Tokens {
     if (sigil === '{') {
       if (text.startsWith(`}${this.#closing}`, close)) end++;
       else if (text[close - 1] === '}') innerEnd--;
-      else this.#problem('unclosed-tag', start, end, `Close this tag with "}${this.#closing}".`);
+      else this.#problem('unclosed-tag', start, end, say`Close this tag with "}${this.#closing}".`);
     }
     let inner = text.slice(from, Math.max(from, innerEnd)).trim();
     if (kind === 'delimiters') inner = inner.replace(/=$/, '').trim();
@@ -132,13 +133,13 @@ class Lexer implements Tokens {
       this.#opening = opening;
       this.#closing = closing;
       this.#nextClose = -1;
-    } else this.#problem('unexpected-tag', start, end, 'New delimiters are two words: "{{=<% %>=}}".');
+    } else this.#problem('unexpected-tag', start, end, say`New delimiters are two words: "{{=<% %>=}}".`);
   }
 
   /** It goes to the end of its line, or to the tag that begins before that; a comment to the end of the text. */
   #broken(kind: Tag['kind'], start: number, from: number, next: number): Tag {
     const text = this.#text;
-    const message = `The tag is never closed: add "${this.#closing}".`;
+    const message = say`The tag is never closed: add "${this.#closing}".`;
     if (kind === 'comment') {
       this.#problem('unclosed-comment', start, from, message);
       return { kind, start, end: text.length, inner: '' };
@@ -149,7 +150,7 @@ class Lexer implements Tokens {
     return { kind: 'broken', start, end, inner: kind === 'value' ? line.trim() : '' };
   }
 
-  #problem(code: Problem['code'], start: number, end: number, message: string): void {
+  #problem(code: Problem['code'], start: number, end: number, message: Message): void {
     this.problems.push({ code, message, start, end });
   }
 }

@@ -18,6 +18,8 @@ const MACRO = /^(?:([A-Z][A-Z0-9_]*)(?::[\w-]+)+|([A-Za-z_]\w*)(?:::[^:\r\n]*)+|
 const KIND =
   /^(?:(file|include|import|load|read|partial|snippet|prompt|template|fetch|url|https?)|(env|environment|secret|config)|(?:input|var|variable|param|arg)):\s*(["']?)(\S(?:.*\S)?)\3$/i;
 const OPERATION = /^[!(]*[\p{L}_$.][\p{L}\p{N}_.$[\]'"()]*\s*(?:\?\?|\|\||&&|[-+*/%<>=!]=?=?|\?)\s*[^{}]+$/u;
+/** Lines of a program that runs where the text is filled, as Open Interpreter does. */
+const PROGRAM = /^(?:import\s+[\w.]+|from\s+[\w.]+\s+import\s)[^;{}]*$/;
 /** A name with a mark or a type: `{{name?}}`, `{{name:string}}`, `{{ctx:user_name}}`; one that begins with a digit. */
 const MARKED = /^(\d{0,3}[\p{L}_][\p{L}\p{N}_.-]*)(?:[?!]|:([\p{L}\p{N}_-]+))?$/u;
 /** JSON, an object or a rule of CSS, a function of a component. */
@@ -31,6 +33,7 @@ const LONGEST = 300;
 export function doubleBraceReading(content: string): Reading | undefined {
   if (content.length > LONGEST) return undefined;
   const expression = content.replace(/^[~-](?=\s)|(?<=\s)[~-]$/g, '').trim();
+  if (PROGRAM.test(expression)) return { expression, path: 'code', cause: 'expression' };
   if (expression === '' || expression.includes('\n')) return undefined;
   if (PLAIN.test(expression)) return { expression, path: withoutSigil(expression), cause: 'placeholder' };
   if (PATH.test(expression)) return { expression, path: pathOf(expression), cause: 'expression' };

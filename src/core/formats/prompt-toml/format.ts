@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import { parseTomlTree } from '../../text/toml-tree.ts';
 import type { Format, ParsedFile, Recognition, SourceFile } from '../format.ts';
 import { buildPrompts } from '../prompt-config/build-prompts.ts';
@@ -36,7 +37,7 @@ export const promptTomlFormat: Format = {
       isCommand ? drafts.map((draft) => ({ ...draft, syntax: geminiCommandSyntax })) : drafts,
       context,
     );
-    const message = 'No prompt was found in this TOML: no entry is named like one, such as "prompt" or "instructions".';
+    const message = say`No prompt was found in this TOML: no entry is named like one, such as "prompt" or "instructions".`;
     const none = { code: 'no-prompt', message, start: whole.start, end: Math.min(whole.start + 1, whole.end) } as const;
     const isMissing = read.prompts.length === 0 && problems.length === 0 && !looksLikePromptToml(file);
     return { prompts: read.prompts, problems: [...problems, ...(isMissing ? [none] : []), ...read.problems] };

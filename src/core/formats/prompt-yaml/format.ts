@@ -1,4 +1,5 @@
 import type { Document } from 'yaml';
+import { say } from '../../text/message.ts';
 import { asSentence, type Problem } from '../../text/problem.ts';
 import { parseYamlStream } from '../../text/yaml-document.ts';
 import type { Format, ParsedFile, Recognition, SourceFile } from '../format.ts';
@@ -40,13 +41,12 @@ function readDocuments(file: SourceFile): { documents: readonly Document[]; prob
     .map(({ message, pos }): Problem => {
       const start = Math.min(pos[0], text.length);
       const end = Math.min(Math.max(pos[1], start), text.length);
-      return { code: 'yaml-syntax', message: asSentence(`The YAML is not valid: ${message}`), start, end };
+      return { code: 'yaml-syntax', message: say`The YAML is not valid: ${asSentence(message)}`, start, end };
     });
   return { documents, problems };
 }
 
 function noPrompt(file: SourceFile): Problem {
-  const message =
-    'No prompt was found in this YAML: no entry is named like one, such as "messages", "prompt" or "template".';
+  const message = say`No prompt was found in this YAML: no entry is named like one, such as "messages", "prompt" or "template".`;
   return { code: 'no-prompt', message, start: 0, end: Math.min(1, file.text.length) };
 }

@@ -1,3 +1,4 @@
+import { say } from '../../text/message.ts';
 import type { Problem } from '../../text/problem.ts';
 import type { Span } from '../../text/span.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
@@ -68,7 +69,7 @@ export class Frames {
   }
 
   unexpected({ start, end }: Span, name: string): void {
-    const message = `Nothing is open that "${name}" could belong to: remove it, or add the tag that it ends.`;
+    const message = say`Nothing is open that "${name}" could belong to: remove it, or add the tag that it ends.`;
     this.problems.push({ code: 'unexpected-tag', message, start, end });
   }
 
@@ -87,7 +88,7 @@ export class Frames {
     if (frame.loop) this.#loops.pop();
     frame.leave(frame);
     if (!unclosed) return;
-    const message = `"${frame.name}" is never closed: add ${this.#endTag(frame.name)}.`;
+    const message = say`"${frame.name}" is never closed: add ${this.#endTag(frame.name)}.`;
     this.problems.push({ code: 'unclosed-block', message, start: frame.start, end: frame.end });
   }
 }

@@ -25,8 +25,12 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const args = call.arguments.map((argument) => evaluatedArgument(evaluation, argument, scope));
   const method = call.callee.kind === 'member' ? call.callee.name : undefined;
   const observed = evaluation.observer.called(call, path ?? calledPath(call.callee) ?? method, args);
-  if (observed?.value) return observed.value;
   const { callee } = call;
+  if (observed?.value) {
+    // What is called on may be a chain that has prompts of its own.
+    if (callee.kind === 'member' && callee.object.kind === 'call') evaluation.evaluate(callee.object, scope);
+    return observed.value;
+  }
   const receiver = callee.kind === 'member' ? evaluation.evaluate(callee.object, scope) : undefined;
   const called = calledBy(evaluation, callee, receiver, scope);
   if (called?.kind === 'function') {

@@ -1,10 +1,11 @@
-import type { Inferred } from '../../prompt/volatility.ts';
+import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { MemberExpression, SubscriptExpression } from '../program.ts';
 import { partOfTime } from './clock.ts';
 import type { Evaluation } from './evaluation.ts';
+import { mergeValues } from './merge.ts';
 import { memberOfObject } from './object.ts';
 import { causeOf } from './place.ts';
-import { knownText, underCondition } from './text-part.ts';
+import { knownText, partText, underCondition } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
 import { type Field, pathOf, type Value, valueVariation, type Variables } from './value.ts';
 
@@ -53,10 +54,8 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
     partOfList(object, index, expression.range.end && evaluation.evaluate(expression.range.end, scope));
   if (part) return part;
   const key = index.kind === 'text' ? knownText(index.parts) : index.kind === 'constant' ? index.text : undefined;
-  if (key !== undefined && object.kind === 'record') {
-    const field = object.fields.get(key);
-    if (field) return fieldValue(field);
-  }
+  const entry = entryOf(object, index);
+  if (entry) return entry;
   if (key !== undefined && !expression.range && object.kind === 'list' && /^-?\d+$/.test(key)) {
     const item = object.items.at(Number(key));
     if (item && !object.items.some((one) => one.isRepeated || one.condition)) return item.value;
@@ -72,6 +71,31 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
     depends: valueVariation(object) ?? valueVariation(index),
     origin: originOf(object),
   });
+}
+
+/** Of texts that are shorter, one is shown by its place alone. */
+const SHORTEST_TEXT = 40;
+const MOST_ENTRIES = 20;
+
+/**
+ * The entry of a record that a key names. Which one of several texts it is, is decided by a key that is not known: each is there
+ * under that condition. Undefined for anything else.
+ * @param otherwise where no entry has the key
+ */
+export function entryOf(record: Value, index: Value, otherwise?: Value): Value | undefined {
+  if (record.kind !== 'record') return undefined;
+  const key = index.kind === 'text' ? knownText(index.parts) : index.kind === 'constant' ? index.text : undefined;
+  if (key !== undefined) {
+    const field = record.fields.get(key);
+    return field ? fieldValue(field) : record.isOpen ? undefined : otherwise;
+  }
+  const texts = [...record.fields.values()].map(fieldValue);
+  if (record.isOpen || texts.length > MOST_ENTRIES || !texts.every(isLongText)) return undefined;
+  return mergeValues(otherwise ? [...texts, otherwise] : texts, valueVariation(index) ?? UNKNOWN);
+}
+
+function isLongText(value: Value): boolean {
+  return value.kind === 'text' && value.parts.map(partText).join('').length > SHORTEST_TEXT;
 }
 
 /** `new Date().toISOString().split('T')[0]`: what stands before the T of a time in ISO 8601 is its date. */

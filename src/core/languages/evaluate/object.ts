@@ -1,6 +1,7 @@
 import type { ClassDefinition, Statement } from '../program.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
 import type { Evaluation } from './evaluation.ts';
+import { isNothing } from './merge.ts';
 import type { FunctionValue, ObjectValue, Value } from './value.ts';
 
 const DEEPEST_INHERITANCE = 8;
@@ -16,7 +17,7 @@ export function memberOfObject(
   depth = 0,
 ): Value | undefined {
   const given = object.fields?.get(name);
-  if (given) return given;
+  if (given) return changedElsewhere(evaluation, given, evaluation.changesOf(name, object.definition));
   const members = membersOf(object.definition);
   for (const statement of members) {
     if (statement.kind === 'define-function' && statement.name === name) {
@@ -31,10 +32,12 @@ export function memberOfObject(
   }
   if (members.some((statement) => assigns(statement, name))) {
     const value = evaluation.classScope(object).get(name);
-    if (value) return changedElsewhere(evaluation, value, evaluation.changesOf(name, object.definition));
+    if (value && !isEmpty(value))
+      return changedElsewhere(evaluation, value, evaluation.changesOf(name, object.definition));
   }
   const constructed = byConstructor(evaluation, object, members, name);
-  if (constructed) return changedElsewhere(evaluation, constructed, evaluation.changesOf(name, object.definition));
+  if (constructed && !isEmpty(constructed))
+    return changedElsewhere(evaluation, constructed, evaluation.changesOf(name, object.definition));
   if (depth >= DEEPEST_INHERITANCE) return undefined;
   for (const base of object.definition.bases) {
     const value = evaluation.evaluate(base, object.scope);
@@ -42,6 +45,13 @@ export function memberOfObject(
     if (inherited) return inherited;
   }
   return undefined;
+}
+
+/** What an object begins with that has nothing in it is there to be filled, by whoever has the object. */
+function isEmpty(value: Value): boolean {
+  if (value.kind === 'list') return value.items.length === 0;
+  if (value.kind === 'record') return value.type === undefined && value.fields.size === 0;
+  return value.kind === 'text' ? value.parts.length === 0 : isNothing(value);
 }
 
 function membersOf(definition: ClassDefinition): readonly Statement[] {

@@ -6,6 +6,8 @@ import type { UnknownValue, Value } from './value.ts';
 
 /** A name in capitals is a constant of the program, wherever it is given its value. */
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
+/** The field of a value that is at hand: `item.ID`, `post.URL`, as against `settings.API_URL` and `Limits.MAX`. */
+const ACRONYM_OF_VALUE = /(?:^|\.)[a-z_$]\w*(?:\(\))?\.[A-Z][A-Z0-9]{0,4}$/;
 /** A member of an enumeration: `ToolName.ReadFile`. */
 const ENUM_MEMBER = /^[A-Z]\w*\.[A-Z]\w*$/;
 const PROGRAM_CONSTANT: Inferred = { volatility: 'deploy', confidence: 'likely' };
@@ -46,7 +48,8 @@ export function unknownValue({ file, facts, rules }: Evaluation, span: Span, det
     : undefined;
   const isRead = path !== undefined && details.isCall !== true;
   const isEnumMember = isRead && !facts.hasCapitalMembers && !origin?.inferred && ENUM_MEMBER.test(path);
-  const isConstantName = isRead && !facts.hasCapitalVariables && CAPITALS.test(lastName(path));
+  const isConstantName =
+    isRead && !facts.hasCapitalVariables && CAPITALS.test(lastName(path)) && !ACRONYM_OF_VALUE.test(path);
   const inferred = inferredBy(named, dependsOn(details, named), isConstantName, isEnumMember);
   return {
     kind: 'unknown',

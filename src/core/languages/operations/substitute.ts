@@ -127,7 +127,8 @@ function placeholderParts(
 ): readonly TextPart[] {
   const span = joint.fileSpan(placeholder);
   if (!span) return given ? partsOf(evaluation, given.value, given.expression) : [];
-  const { expression, cause, path } = placeholder;
+  const { expression, cause } = placeholder;
+  const path = nameOf(placeholder);
   if (!given) {
     const inferred = unknownValue(evaluation, span, { path, cause }).inferred;
     return [{ kind: 'dynamic', ...span, ...inferred, expression, cause }];
@@ -146,6 +147,11 @@ function placeholderParts(
   const named = own.confidence === 'possible' ? unknownValue(evaluation, span, { path, cause }).inferred : own;
   const says = named.confidence !== 'possible' || named.volatility !== 'request';
   return [{ ...part, ...(says ? named : own), expression, cause }];
+}
+
+/** A placeholder in capitals is no constant of the program: `{TOPIC}`, `DIFF_HERE`. */
+function nameOf({ path }: Placeholder): string {
+  return path === path.toUpperCase() ? path.toLowerCase() : path;
 }
 
 /** The parts of a place that a value replaces. */

@@ -54,8 +54,13 @@ export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
       }
     }
   }
-  const fillings = all.filter(({ rank }) => rank === 'filling');
+  const fillings = all.filter(showsFilling);
   return fillings.length === 0 ? chosen : chosen.map((one) => filledBy(one, fillings));
+}
+
+/** It may show how a constant is filled, whether or not it is a prompt by itself. */
+export function showsFilling({ rank, holes }: Candidate): boolean {
+  return rank === 'filling' || (rank === 'text' && holes.size > 0);
 }
 
 /** A constant that is sent elsewhere is read as it is filled here. */
@@ -150,8 +155,11 @@ export function promptOfChosen({ candidate, sentBy, isFilled = false }: Chosen):
   }
   const whole = sentBy.prompt();
   if (!whole) return candidate.prompt();
-  const places = candidate.prompt()?.blocks ?? [];
-  const blocks = whole.blocks.flatMap((block) => partOfBlock(block, places));
+  const own = candidate.prompt()?.blocks ?? [];
+  const blocks = asIfTaken(
+    whole.blocks.flatMap((block) => partOfBlock(block, own)),
+    own,
+  );
   if (blocks.length === 0) return undefined;
   const { model, provider } = whole;
   return {
@@ -179,6 +187,22 @@ function partOfBlock(block: Block, places: readonly Span[]): Block[] {
   const last = segments.at(-1)!;
   const isEnd = block.segments.at(-1) === last;
   return [{ ...rest, start: first.start, end: last.end, segments, ...(isEnd && cacheControl && { cacheControl }) }];
+}
+
+/** A text that is taken or not, as a whole, is shown as it is where it is taken. */
+function asIfTaken(blocks: readonly Block[], own: readonly Block[]): readonly Block[] {
+  const segments = blocks.flatMap((block) => block.segments);
+  if (!segments.every((segment) => segment.kind === 'markup' || segment.condition)) return blocks;
+  const always = own.flatMap((block) => block.segments).filter((one) => one.kind !== 'markup' && !one.condition);
+  return blocks.map((block) => ({
+    ...block,
+    segments: block.segments.map((segment) => {
+      if (segment.kind === 'markup' || !always.some(({ start, end }) => start <= segment.start && segment.end <= end))
+        return segment;
+      const { condition: _, ...taken } = segment;
+      return taken;
+    }),
+  }));
 }
 
 /** A text that is sent twice is one. */

@@ -23,6 +23,7 @@ import { isNamedForPrompt, isSaid, placeOf, promptOf } from './made-prompt.ts';
 import { isForPeople, isPromptHome, isTemplateName, nameStrength, type NameStrength } from './names.ts';
 import { readProse } from './prose.ts';
 import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
+import { entriesOf, requestInPair } from './several-texts.ts';
 
 /** Programs that send what they are given. */
 const SENDS = /^(?:curl|wget|https?|xh)$/;
@@ -107,7 +108,7 @@ export class Collector implements Observer {
     const result = evaluation.enter(value);
     if (said === false || !result) return;
     if (isElement(result)) return this.#elements(name, result, statement);
-    if (result.kind !== 'text') return this.#messages(name, result, statement, 'function');
+    if (result.kind !== 'text') return this.#several(name, result, statement);
     const role = value.definition.decorators?.find((path) => nameStrength(path) === 'strong') ?? name;
     const strength = said ? 'strong' : nameStrength(role);
     const how = { role, ...(said && { isSaid: true }) };
@@ -117,13 +118,27 @@ export class Collector implements Observer {
       this.#result(name, parts, span, strength, { isDefinition: hasLiteralIn(parts, value.definition), ...how });
   }
 
+  /** Several texts that a function gives: messages, or what is said to the system and by the user. */
+  #several(name: string, value: Value, statement: Span): void {
+    const pair = requestInPair(this.#evaluation?.file ?? '', value);
+    if (!pair) return this.#messages(name, value, statement, 'function');
+    const parts = pair.flatMap((one) => (one.value.kind === 'text' ? one.value.parts : []));
+    const strength = nameStrength(name) === 'strong' ? 'strong' : 'weak';
+    if (this.#isPrompt(parts, strength, this.#surroundings.home)) this.#request('function', name, statement, pair);
+  }
+
   /** A text that a function gives. */
   #result(name: string, parts: readonly TextPart[], at: Span, strength: NameStrength, how: How): void {
     const isNamed = strength === 'strong' && this.#isPrompt(parts, strength, this.#surroundings.home);
     if (isNamed || how.isSaid) this.#text('function', name, parts, at, how);
-    else if (!this.#options.isTest && readsAsPrompt(parts, strength, this.#surroundings))
+    else if (!this.#options.isTest && readsAsPrompt(parts, strength, this.#ofFunction(how)))
       this.#text('text', name, parts, at);
     else this.#filling(name, parts, at);
+  }
+
+  #ofFunction({ isDefinition }: How): Surroundings {
+    const isGiven = isDefinition && this.#surroundings.home === 'within';
+    return isGiven ? { ...this.#surroundings, home: 'given' } : this.#surroundings;
   }
 
   /** A text that says too little to be a prompt, with something put into it. */
@@ -215,13 +230,7 @@ export class Collector implements Observer {
     if (value.kind === 'list' && isMessageList(value)) return;
     const isNamed = nameStrength(name) === 'strong' || this.#options.said(name, statement) === true;
     if (!isNamed) return;
-    const entries =
-      value.kind === 'list'
-        ? value.items.map((item, index) => [`${name}[${index}]`, item] as const)
-        : value.kind === 'record' && value.type === undefined
-          ? [...value.fields].map(([key, field]) => [`${name}.${key}`, field] as const)
-          : [];
-    for (const [own, { value: entry, span }] of entries) {
+    for (const [own, { value: entry, span }] of entriesOf(name, value)) {
       if (entry.kind === 'text' && this.#isPrompt(entry.parts, 'strong', where.home))
         this.#text('name', own, entry.parts, span, where);
     }

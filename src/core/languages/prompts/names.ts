@@ -14,7 +14,7 @@ const STRONG = new RegExp(
 /** A prompt for or of something: `PROMPT_SUMMARIZE`, `prompt_for_review`. */
 const PROMPT_FIRST = /^(?:(?:default|base|get|build|make|create|format|render|generate|compose|construct) )?prompts? /;
 const WEAK =
-  /(?:^| )(?:system|template|tmpl|role|messages?|msg|guidelines?|rules?|criteria|tasks?|examples?|suffix|prefix|reminder|header|footer|intro|context|query|question|goal|backstory|directive|description|request|content|text|input|command|policy|format|schema|spec|guide|brief|steps|rubric|output|body|expected output)(?: (?:\d+|template|text|str|string))*$/;
+  /^(?:sys|usr) |(?:^| )(?:system|template|tmpl|role|messages?|msg|guidelines?|rules?|criteria|tasks?|examples?|suffix|prefix|reminder|header|footer|intro|context|query|question|goal|backstory|directive|description|request|content|text|input|command|policy|format|schema|spec|guide|brief|steps|rubric|output|body|expected output)(?: (?:\d+|template|text|str|string))*$/;
 /** What is told about a prompt, and prompts that a person answers. */
 const NEVER =
   /(?:^| )(?:tokens?|length|size|ids?|key|keys|names?|paths?|files?|filename|dir|directory|folder|versions?|types?|cache|cached|hash|count|url|uri|limit|cost|regex|pattern|re|sql|html|css|err|error|errors|warning|log|help|usage|epilog|class|model|timeout|enabled|style|label|title|placeholder|tooltip|session|toolkit|icon|color|button|continuation|ps1|async|handler|callback|registry|manager|loader|store|index|list id|logger|required|invalid|missing|unique)$|^(?:long|short|use)$|^prompt command$|(?:^| )(?:err|error|warning|log|input|shell|cli|password|confirm|confirmation|login|sql|html|help|usage|authorization|auth) (?:prompt|message|msg|text|template)(?: (?:message|msg|text|string))?$/;

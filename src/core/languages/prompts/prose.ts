@@ -12,7 +12,7 @@ const NO_PROSE =
 
 /** Words that speak to a model. The first group says it alone; of the others several are needed. */
 const SPEAKS =
-  /\b(?:you are (?:an? |the |now |going to|acting|tasked|helping|given|provided|responsible|(?!using|running|missing|trying|seeing|getting|viewing|attempting)\w{3,}ing)|you're (?:an? |the )|act as (?:an? |the )?|your (?:task|role|goal|objective|purpose|mission|response|answer|output|reply) (?:is|should|must|will|as)|your job is to|you (?:will|shall) (?:be (?:given|provided|shown|acting)|receive|act|analy[sz]e|help|answer|respond|play|need)|you have been (?:given|provided|tasked|asked)|you have access to|i want you to|i need you to|i'?d like you to|given (?:the|a|an) (?:following|above|conversation|context|user|question|document|text|code|list)|(?:answer|respond to|use) the (?:following(?! (?:options?|commands?|flags?|arguments?|syntax|keys|shortcuts))|user'?s?|question)|pretend (?:to be|that you)|as an? (?:ai|expert|helpful|experienced|senior|professional))\b/i;
+  /\b(?:(?<!\bif )you are (?:an? |the |now |going to|acting|tasked|helping|given|provided|responsible|(?!using|running|missing|trying|seeing|getting|viewing|attempting)\w{3,}ing)|you're (?:an? |the )|act as (?:an? |the )?|your (?:task|role|goal|objective|purpose|mission|response|answer|output|reply) (?:is|should|must|will|as)|your job is to|you (?:will|shall) (?:be (?:given|provided|shown|acting)|receive|act|analy[sz]e|help|answer|respond|play|need)|you have been (?:given|provided|tasked|asked)|you have access to|i want you to|i need you to|i'?d like you to|given (?:the|a|an) (?:following|above|conversation|context|user|question|document|text|code|list)|(?:answer|respond to|use) the (?:following(?! (?:options?|commands?|flags?|arguments?|syntax|keys|shortcuts))|user'?s?|question)|pretend (?:to be|that you)|as an? (?:ai|expert|helpful|experienced|senior|professional))\b/i;
 /** The same in other languages: who the model is, and what it is to do. In lower case. */
 const SPEAKS_ELSEWHERE =
   '你是|您是|你的任务|你需要|请你|あなたは|당신은|너는 |eres un|tu tarea es|tu es un|vous êtes un|votre tâche est|ta tâche est|du bist ein|sie sind ein|deine aufgabe ist|você é um|sua tarefa é|sei un |il tuo compito|ты —|вы —|твоя задача'.split(
@@ -20,6 +20,8 @@ const SPEAKS_ELSEWHERE =
   );
 /** It is given a name: "You are Otter". */
 const IS_NAMED = /\b[Yy]ou are [A-Z]/;
+/** What separates the turns of a conversation in the text that a model is given. */
+const CHAT_TOKEN = /<\|[a-z_]{2,30}\|>|\[\/?INST\]|<(?:start|end)_of_turn>/;
 const HINTS: readonly RegExp[] = [
   /\b(?:respond|reply|answer|output|return)(?: \w+){0,2} (?:only|in|with|exactly|as)\b/i,
   /\b(?:do not|don't|never|always|must|should|make sure|ensure)\b/i,
@@ -29,6 +31,13 @@ const HINTS: readonly RegExp[] = [
   /\b(?:you|your)\b/i,
   /\b(?:summari[sz]e|analy[sz]e|classify|translate|extract|rewrite|generate|identify|determine|evaluate|explain|write|review|provide|create|list|describe|consider|think)\b/i,
   /<\/?[a-z_]{3,}>|^#{1,3} |^[ \t]*[-*] |^[ \t]*\d+\. /m,
+];
+
+/** The same as some other languages say it: please do, never do, answer, write. */
+const HINTS_ELSEWHERE: readonly RegExp[] = [
+  /してください|して下さい|しなさい|请|必须|不要|务必|주세요|하세요|하십시오/,
+  /(?<!\p{L})(?:réponds|répondez|responde|responda|antworte|rispondi|отвечай|ответь|analysez|analise|analiza|erstelle|schreibe|génère|écris|escribe|escreva|genera|gere|résume|traduis|traduce|traduza|übersetze)(?!\p{L})/iu,
+  /(?<!\p{L})(?:ne \p{L}+ (?:pas|jamais)|n'\p{L}+ (?:pas|jamais)|nunca|siempre|sempre|niemals|immer|uniquement|solo con|apenas com|только|никогда)(?!\p{L})/iu,
 ];
 
 /** What a program asks the person in front of it. */
@@ -55,7 +64,7 @@ export function readProse(text: string): Prose {
   const looked = text.slice(0, LOOKED_AT);
   const words = wordsIn(looked);
   const opening = looked.slice(0, OPENING);
-  const hints = HINTS.filter((hint) => hint.test(looked)).length;
+  const hints = [...HINTS, ...HINTS_ELSEWHERE].filter((hint) => hint.test(looked)).length;
   return {
     words,
     speaks: (speaksToModel(opening) ? 3 : 0) + hints / 2,
@@ -71,7 +80,7 @@ function wordsIn(text: string): number {
 }
 
 function speaksToModel(opening: string): boolean {
-  if (SPEAKS.test(opening) || IS_NAMED.test(opening)) return true;
+  if (SPEAKS.test(opening) || IS_NAMED.test(opening) || CHAT_TOKEN.test(opening)) return true;
   const lower = opening.toLowerCase();
   return SPEAKS_ELSEWHERE.some((phrase) => lower.includes(phrase));
 }

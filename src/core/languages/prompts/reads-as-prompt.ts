@@ -4,8 +4,8 @@ import { readProse } from './prose.ts';
 
 /** What is known of the place in which a text stands. */
 export interface Surroundings {
-  /** Its module or class is one of prompts: `named` for a text that is one of its constants. */
-  readonly home: 'none' | 'within' | 'named';
+  /** Its module or class is one of prompts: `named` for a text that is one of its constants, `given` for one that a function gives. */
+  readonly home: 'none' | 'within' | 'given' | 'named';
   /** Its file has to do with language models. */
   readonly mentionsModels: () => boolean;
 }
@@ -25,6 +25,7 @@ const NEEDS: Readonly<Record<NameStrength, Needs>> = {
 /** In a home of prompts, a name need not say that it is one. */
 const HOME_NEEDS: Readonly<Record<Exclude<Surroundings['home'], 'none'>, Needs>> = {
   named: { words: 4, speaks: [0, 0] },
+  given: { words: 5, speaks: [0.5, 0.5] },
   within: { words: 6, speaks: [1.5, 1.5] },
 };
 /** A name says little against a text that stands among prompts and is longer than any file's name. */

@@ -1,5 +1,6 @@
 import { jinjaSyntax } from '../../formats/jinja/syntax.ts';
 import type { Operation } from '../evaluate/evaluation.ts';
+import { entryOf } from '../evaluate/member.ts';
 import { asText, unchanged } from '../operations/conversions.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, extend, insert } from '../operations/lists.ts';
@@ -35,6 +36,10 @@ const renderJinja: Operation = ({ receiver, evaluation }) => {
   return parts && text(scannedParts(evaluation.file, parts, jinjaSyntax, { volatility: evaluation.rules }));
 };
 
+/** `TEXTS.get(key, default)` of a dictionary that is known. */
+const get: Operation = ({ receiver, args: [key, otherwise] }) =>
+  receiver && key ? entryOf(receiver.value, key.value, otherwise?.value) : undefined;
+
 const unchangedArgument: Operation = ({ args }) => args[0]?.value;
 
 const concatenated: Operation = (call) => {
@@ -68,6 +73,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['tuple', unchanged],
   ['cast', unchanged],
   ['.copy', unchanged],
+  ['.get', get],
   ['Field', defaultOf],
   ['field', defaultOf],
   ['mapped_column', defaultOf],

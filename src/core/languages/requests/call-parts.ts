@@ -4,13 +4,15 @@ import { pathOf, type RecordValue } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
 import { CALL_SITES, type CallSite } from './call-sites.ts';
 import { isMessage } from './messages.ts';
+import { callOfModel } from './model-call.ts';
 import type { RequestPart } from './request-part.ts';
 
 /** The call that a path names, if it has what such a call needs. */
 export function callSiteOf(path: string, args: readonly EvaluatedArgument[]): CallSite | undefined {
-  return CALL_SITES.find(
+  const site = CALL_SITES.find(
     ({ callee, needs }) => callee.test(path) && (!needs || needs.some((name) => isGiven(name, args))),
   );
+  return site ?? callOfModel(path, args);
 }
 
 function isGiven(name: string, args: readonly EvaluatedArgument[]): boolean {

@@ -67,7 +67,7 @@ export function isMessage(value: Value): boolean {
     return roleOfValue(role?.value) !== undefined;
   }
   if (value.kind !== 'record') return false;
-  const content = value.fields.get('content') ?? value.fields.get('parts');
+  const content = value.fields.get('content') ?? value.fields.get('parts') ?? value.fields.get('text');
   return content !== undefined && roleOfValue(value.fields.get('role')?.value) !== undefined;
 }
 

@@ -67,7 +67,16 @@ function readAssignment(node: SyntaxNode, source: ShellSource): Statement[] {
   const value = node.field('value');
   if (name?.type !== 'variable_name' || !value) return [];
   const isAdded = source.file.startsWith('+=', name.end);
-  return [assignment(node, source.textOf(name), readWord(value, source), isAdded)];
+  return [assignment(node, source.textOf(name), readWord(value, source), isAdded), ...readCommandIn(value, source)];
+}
+
+/** `CMD=(claude -p "…")`: a command that is run later. */
+function readCommandIn(value: SyntaxNode, source: ShellSource): Statement[] {
+  const [name, ...words] = value.type === 'array' ? value.children : [];
+  if (name?.type !== 'word' || words.length === 0) return [];
+  return [
+    { kind: 'evaluate', ...spanOf(value), value: readCall(value, source.textOf(name), words, undefined, source) },
+  ];
 }
 
 function assignment(node: SyntaxNode, name: string, value: Expression, isAdded = false): Statement {

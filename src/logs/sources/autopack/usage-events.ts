@@ -1,4 +1,5 @@
 import { NO_USAGE } from '../../../core/cost/usage.ts';
+import { isMessage, type Message } from '../../../core/text/message.ts';
 import type { LogFile, RecordSink } from '../../source.ts';
 import { type DatabaseCall, DatabaseCalls } from '../database-calls.ts';
 import { type JsonObject, ownValue, textAt } from '../json-values.ts';
@@ -31,7 +32,7 @@ export function readUsageEvents(file: LogFile, sink: RecordSink): void {
       let number = 0;
       for (const row of database.select('llm_usage_events', COLUMNS)) {
         const call = callOfRow(row, file.modifiedMs);
-        if (typeof call === 'string') sink.problem(number, call);
+        if (isMessage(call)) sink.problem(number, call);
         else if (call) calls.add(call);
         number++;
       }
@@ -41,7 +42,7 @@ export function readUsageEvents(file: LogFile, sink: RecordSink): void {
 }
 
 /** Databases of Autopack are copied about: a row has the same id in each copy. */
-function callOfRow(row: JsonObject, modifiedMs: number): DatabaseCall | string | undefined {
+function callOfRow(row: JsonObject, modifiedMs: number): DatabaseCall | Message | undefined {
   const counts = new TokenCounts(row);
   const prompt = counts.at('prompt_tokens');
   const completion = counts.at('completion_tokens');

@@ -1,4 +1,5 @@
 import { addUsage, NO_USAGE, type Usage } from '../../../core/cost/usage.ts';
+import { isMessage } from '../../../core/text/message.ts';
 import type { ExtraIteration } from '../../record.ts';
 import { isJsonObject } from '../json-values.ts';
 import { isNoUsage } from '../token-counts.ts';
@@ -22,7 +23,7 @@ export function extraIterationsOf(iterations: unknown, total: Usage): ExtraItera
   for (const iteration of iterations.filter(isJsonObject)) {
     const values = ITERATIONS.valuesOf(iteration);
     const usage = usageOf(values, ITERATION.tokens);
-    if (typeof usage === 'string') continue;
+    if (isMessage(usage)) continue;
     sum = addUsage(sum, usage);
     const type = values.text(ITERATION.type) ?? '';
     const kind = Object.hasOwn(EXTRA_KINDS, type) ? EXTRA_KINDS[type] : undefined;

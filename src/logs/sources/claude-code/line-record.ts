@@ -1,3 +1,4 @@
+import { isMessage, type Message } from '../../../core/text/message.ts';
 import { type MissDiagnostic, UNNAMED_AGENT, type UsageRecord } from '../../record.ts';
 import type { JsonObject } from '../json-values.ts';
 import { loggedCost } from '../logged-cost.ts';
@@ -25,7 +26,7 @@ export function recordOfLine(
   line: JsonObject,
   defaults: FileDefaults,
   lastMs: number,
-): LineRecord | string | undefined {
+): LineRecord | Message | undefined {
   return recordOfValues(CLAUDE_LINES.valuesOf(line), defaults, lastMs);
 }
 
@@ -40,7 +41,7 @@ export function recordOfValues(
   values: LineValues,
   defaults: FileDefaults,
   lastMs: number,
-): LineRecord | string | undefined {
+): LineRecord | Message | undefined {
   const type = values.value(LINE.type);
   const isRelayed = type === 'progress';
   if (!isRelayed && type !== undefined && type !== 'assistant') return undefined;
@@ -49,7 +50,7 @@ export function recordOfValues(
   const model = values.text(at.model) ?? '';
   if (model === SYNTHETIC_MODEL) return undefined;
   const usage = usageOf(values, at.tokens);
-  if (typeof usage === 'string') return usage;
+  if (isMessage(usage)) return usage;
   if (values.value(LINE.isApiErrorMessage) === true && isNoUsage(usage)) return undefined;
   const ownAgent = values.text(LINE.agentId);
   const speed = values.value(at.speed);

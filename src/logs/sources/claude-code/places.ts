@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { LogFile, LogMachine } from '../../source.ts';
+import { pathsOf, settingsFolder } from '../machine-folders.ts';
 import type { FileDefaults } from './line-record.ts';
 
 /**
@@ -7,7 +8,8 @@ import type { FileDefaults } from './line-record.ts';
  * and `CLAUDE_CONFIG_DIRS` (with the system's path separator) replace `$XDG_CONFIG_HOME/claude` and `~/.claude`, which both
  * exist on some machines. The desktop app keeps logs of its agent mode beside its own settings.
  */
-export function claudeRoots({ environment, homeFolder, platform }: LogMachine): string[] {
+export function claudeRoots(machine: LogMachine): string[] {
+  const { environment, homeFolder, platform } = machine;
   const separator = platform === 'win32' ? ';' : ':';
   const named = [
     ...(environment.CLAUDE_CONFIG_DIR ?? '').split(','),
@@ -19,7 +21,7 @@ export function claudeRoots({ environment, homeFolder, platform }: LogMachine): 
   return [
     ...own.map((folder) => path.join(folder, 'projects')),
     ...own.map((folder) => path.join(folder, 'transcripts')),
-    ...desktopFolders(environment, homeFolder, platform),
+    ...desktopFolders(machine),
   ];
 }
 
@@ -27,17 +29,17 @@ function projectsFolder(folder: string): string {
   return path.basename(folder) === 'projects' ? folder : path.join(folder, 'projects');
 }
 
-function desktopFolders(
-  environment: LogMachine['environment'],
-  homeFolder: string,
-  platform: NodeJS.Platform,
-): string[] {
-  const sessions = 'local-agent-mode-sessions';
-  if (platform === 'darwin') return [path.join(homeFolder, 'Library/Application Support/Claude', sessions)];
-  if (platform !== 'win32')
-    return [path.join(environment.XDG_CONFIG_HOME || path.join(homeFolder, '.config'), 'Claude', sessions)];
-  const roaming = environment.APPDATA || path.join(homeFolder, 'AppData/Roaming');
-  return [path.join(roaming, 'Claude', sessions)];
+/** On Windows the app from the store sees its settings folder in another place. */
+const STORE_APP = 'Packages/Claude_pzs8sxrjxfjjc/LocalCache/Roaming';
+
+function desktopFolders(machine: LogMachine): string[] {
+  const { environment, homeFolder, platform } = machine;
+  const { join } = pathsOf(machine);
+  const settings =
+    platform === 'win32'
+      ? [settingsFolder(machine), join(environment.LOCALAPPDATA || join(homeFolder, 'AppData/Local'), STORE_APP)]
+      : [settingsFolder(machine)];
+  return settings.map((folder) => join(folder, 'Claude', 'local-agent-mode-sessions'));
 }
 
 function expanded(entry: string, homeFolder: string): string {

@@ -1,3 +1,4 @@
+import { isMessage } from '../../../core/text/message.ts';
 import type { LineChunk, LineReader, RecordSink } from '../../source.ts';
 import { loggedCostUsd } from '../logged-cost.ts';
 import { PickedLines } from '../picked-lines.ts';
@@ -47,8 +48,8 @@ export class ClaudeCodeReader implements LineReader {
       return false;
     }
     const record = recordOfValues(values, this.#defaults, this.#lastMs);
-    if (typeof record === 'string') sink.problem(line, record);
-    if (typeof record !== 'object') return false;
+    if (isMessage(record)) sink.problem(line, record);
+    if (record === undefined || isMessage(record)) return false;
     sink.record(Object.assign(record, { line, byteOffset }));
     this.#lastMs = record.atMs;
     return record.messageId !== undefined;

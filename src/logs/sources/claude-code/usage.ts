@@ -1,4 +1,5 @@
 import type { Usage } from '../../../core/cost/usage.ts';
+import type { Message } from '../../../core/text/message.ts';
 import { isTokenCount, wrongCount } from '../token-counts.ts';
 import type { LineValues } from '../wanted-members.ts';
 import type { TokenNumbers } from './line-values.ts';
@@ -7,7 +8,7 @@ import type { TokenNumbers } from './line-values.ts';
  * The tokens of a call, or of an iteration. Written tokens that the split by lifetime does not cover are five-minute writes.
  * @returns a sentence where one of them is no number of tokens
  */
-export function usageOf(values: LineValues, at: TokenNumbers): Usage | string {
+export function usageOf(values: LineValues, at: TokenNumbers): Usage | Message {
   const inputTokens = countOf(values.value(at.input));
   const written = countOf(values.value(at.written));
   const cacheReadTokens = countOf(values.value(at.read));

@@ -1,3 +1,4 @@
+import { say } from '../../../core/text/message.ts';
 import type { UsageRecord } from '../../record.ts';
 import type { LineChunk, LineReader, LogFile, RecordSink } from '../../source.ts';
 import { fileStem } from '../file-stem.ts';
@@ -148,7 +149,7 @@ export class CodexReader implements LineReader {
     const before = this.#current.runningTotal;
     if (total) this.#current.runningTotal = total;
     if (atMs === undefined)
-      return void sink.problem(line.line, 'The usage is left out, because no line has a time so far.');
+      return void sink.problem(line.line, say`The usage is left out, because no line has a time so far.`);
     if (this.#isCopy(line.value, atMs) || this.#current.hasRecords) return;
     if (total && before && isSameUsage(total, before)) return;
     const usage = last ?? (total && growthOf(total, before));
@@ -182,7 +183,7 @@ export class CodexReader implements LineReader {
   ): void {
     if (usage.input === 0 && usage.output === 0) return;
     if (atMs === undefined)
-      return void sink.problem(line.line, 'The usage is left out, because no line has a time so far.');
+      return void sink.problem(line.line, say`The usage is left out, because no line has a time so far.`);
     const { project, version, tier } = this.#current;
     const agent = this.#agent();
     sink.record({

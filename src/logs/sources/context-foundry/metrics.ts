@@ -1,4 +1,5 @@
 import { NO_USAGE } from '../../../core/cost/usage.ts';
+import { isMessage, type Message } from '../../../core/text/message.ts';
 import type { LogFile, RecordSink } from '../../source.ts';
 import { type DatabaseCall, DatabaseCalls } from '../database-calls.ts';
 import { type JsonObject, ownValue, textAt } from '../json-values.ts';
@@ -46,7 +47,7 @@ export function readMetricsDatabase(file: LogFile, sink: RecordSink): void {
         rest: Partial<DatabaseCall>,
       ) => {
         const call = callOfRow(row, place, names, cost, file.modifiedMs);
-        if (typeof call === 'string') sink.problem(number, call);
+        if (isMessage(call)) sink.problem(number, call);
         else if (call) {
           calls.add({ ...call, ...rest });
           for (const each of [place.phase, place.build]) if (each) counted.add(each);
@@ -90,7 +91,7 @@ function callOfRow(
   [input, output, cached]: readonly string[],
   cost: string,
   modifiedMs: number,
-): DatabaseCall | string | undefined {
+): DatabaseCall | Message | undefined {
   const counts = new TokenCounts(row);
   const usage = {
     ...NO_USAGE,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { say } from '../../../core/text/message.ts';
 import type { LogFile, RecordSink } from '../../source.ts';
 import { DocumentPlaces } from '../document-places.ts';
 import { fileStem } from '../file-stem.ts';
@@ -64,7 +65,7 @@ function requestsOfLog(bytes: Buffer, sink: RecordSink): readonly JsonObject[] {
     () => true,
     ({ value, line }) => {
       const before = requests();
-      if (!session.apply(value)) sink.problem(line, 'The change does not fit the chat.');
+      if (!session.apply(value)) sink.problem(line, say`The change does not fit the chat.`);
       const after = new Set(requests());
       taken.push(...before.filter((request) => !after.has(request)));
     },

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isMessage, type Message, say } from '../../../core/text/message.ts';
 import type { UsageRecord } from '../../record.ts';
 import type { LineChunk, LineReader, LogFile, RecordSink } from '../../source.ts';
 import { fileStem } from '../file-stem.ts';
@@ -41,12 +42,12 @@ export class CopilotChatReader implements LineReader {
   read(chunk: LineChunk, sink: RecordSink): number {
     return forEachJsonLine(chunk, sink, [`"${LLM_REQUEST}"`, SPAN_MARKER], (line) => {
       const call = textAt(line.value, 'type') === LLM_REQUEST ? this.#request(line) : this.#span(line);
-      if (typeof call === 'string') sink.problem(line.line, call);
+      if (isMessage(call)) sink.problem(line.line, call);
       else if (call) sink.record(call);
     });
   }
 
-  #request({ value, line, byteOffset }: JsonLine): UsageRecord | string | undefined {
+  #request({ value, line, byteOffset }: JsonLine): UsageRecord | Message | undefined {
     const attributes = objectAt(value, 'attrs');
     const counts = new TokenCounts(attributes);
     const usage = usageOfInclusive({
@@ -57,7 +58,7 @@ export class CopilotChatReader implements LineReader {
     if (counts.wrongKey !== undefined) return wrongCount(counts.wrongKey);
     if (isNoUsage(usage)) return undefined;
     const atMs = timeMs(ownValue(value, 'ts'));
-    if (atMs === undefined) return 'The call is left out, because its line has no time.';
+    if (atMs === undefined) return say`The call is left out, because its line has no time.`;
     const span = textAt(value, 'spanId');
     const nanoCredits = numberAt(attributes, 'copilotUsageNanoAiu');
     return {
@@ -76,9 +77,9 @@ export class CopilotChatReader implements LineReader {
     };
   }
 
-  #span({ value, line, byteOffset }: JsonLine): UsageRecord | string | undefined {
+  #span({ value, line, byteOffset }: JsonLine): UsageRecord | Message | undefined {
     const span = chatSpanOf(value);
-    if (!span || typeof span === 'string') return span;
+    if (!span || isMessage(span)) return span;
     const { call, conversation, attributes } = span;
     const own = textAt(attributes, 'copilot_chat.chat_session_id') ?? conversation ?? this.#session;
     const parent = textAt(attributes, 'copilot_chat.parent_chat_session_id');

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isMessage, type Message, say } from '../../../core/text/message.ts';
 import type { LogFile, RecordSink } from '../../source.ts';
 import { type DatabaseCall, DatabaseCalls } from '../database-calls.ts';
 import { type JsonObject, ownValue, textAt } from '../json-values.ts';
@@ -35,7 +36,7 @@ export function readTraces(file: LogFile, sink: RecordSink): void {
       let number = 0;
       for (const row of database.select('spans', COLUMNS)) {
         const call = callOfSpan(row, written, parents);
-        if (typeof call === 'string') sink.problem(number, call);
+        if (isMessage(call)) sink.problem(number, call);
         else if (call) calls.add(call);
         number++;
       }
@@ -66,7 +67,7 @@ function callOfSpan(
   row: JsonObject,
   written: ReadonlyMap<string, string>,
   parents: ReadonlyMap<string, string>,
-): DatabaseCall | string | undefined {
+): DatabaseCall | Message | undefined {
   if (textAt(row, 'operation_name') !== 'chat') return undefined;
   const id = textAt(row, 'span_id') ?? '';
   const counts = new TokenCounts({ ...row, written: numberOf(written.get(id)) });
@@ -82,7 +83,7 @@ function callOfSpan(
   if (counts.wrongKey !== undefined) return wrongCount(counts.wrongKey);
   if (isNoUsage(usage)) return undefined;
   const atMs = timeMs(ownValue(row, 'start_time_ms'));
-  if (atMs === undefined) return 'The call is left out, because its span has no time.';
+  if (atMs === undefined) return say`The call is left out, because its span has no time.`;
   const own = textAt(row, 'chat_session_id', 'conversation_id') ?? '';
   const session = parents.get(id) ?? own;
   return {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { isMessage } from '../../../core/text/message.ts';
 import type { LineChunk, LineReader, LogFile, RecordSink } from '../../source.ts';
 import { fileStem } from '../file-stem.ts';
 import { forEachJsonLine } from '../json-lines.ts';
@@ -25,7 +26,7 @@ export class CopilotSpansReader implements LineReader {
   read(chunk: LineChunk, sink: RecordSink): number {
     return forEachJsonLine(chunk, sink, [SPAN_MARKER], ({ value, line, byteOffset }) => {
       const span = chatSpanOf(value);
-      if (typeof span === 'string') return sink.problem(line, span);
+      if (isMessage(span)) return sink.problem(line, span);
       if (!span || (span.conversation !== undefined && this.#isKeptElsewhere(span.conversation))) return;
       const { call, conversation } = span;
       sink.record({ ...call, session: conversation ?? fileStem(this.#file.relativePath), line, byteOffset });

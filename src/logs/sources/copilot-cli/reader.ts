@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { say } from '../../../core/text/message.ts';
 import type { UsageRecord } from '../../record.ts';
 import type { LineChunk, LineReader, LogFile, RecordSink } from '../../source.ts';
 import { fileStem } from '../file-stem.ts';
@@ -137,7 +138,7 @@ export class CopilotEventsReader implements LineReader {
     facts: Partial<UsageRecord> & Pick<UsageRecord, 'model' | 'usage'>,
   ): void {
     const atMs = timeMs(ownValue(line.value, 'timestamp'));
-    if (atMs === undefined) return sink.problem(line.line, 'The usage is left out, because its event has no time.');
+    if (atMs === undefined) return sink.problem(line.line, say`The usage is left out, because its event has no time.`);
     if (this.#isStored(atMs + SAME_CALL_MS)) return;
     const { session = placeOf(this.#file.path).session, project, version } = this.#state;
     sink.record({

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isMessage, type Message, say } from '../../../core/text/message.ts';
 import type { LogFile, RecordSink } from '../../source.ts';
 import { type DatabaseCall, DatabaseCalls } from '../database-calls.ts';
 import { type JsonObject, numberAt, ownValue, textAt } from '../json-values.ts';
@@ -40,7 +41,7 @@ export function readSessionStore(file: LogFile, sink: RecordSink): void {
       let number = 0;
       for (const row of database.select('assistant_usage_events', COLUMNS)) {
         const call = callOfRow(row, folders);
-        if (typeof call === 'string') sink.problem(number, call);
+        if (isMessage(call)) sink.problem(number, call);
         else if (call) {
           calls.add(call);
           if (textAt(row, 'initiator') === 'compaction') calls.addCompaction(call.atMs, call.agent);
@@ -52,7 +53,7 @@ export function readSessionStore(file: LogFile, sink: RecordSink): void {
   );
 }
 
-function callOfRow(row: JsonObject, folders: ReadonlyMap<string, string>): DatabaseCall | string | undefined {
+function callOfRow(row: JsonObject, folders: ReadonlyMap<string, string>): DatabaseCall | Message | undefined {
   const counts = new TokenCounts(row);
   const usage = copilotUsageOf({
     promptTokens: counts.sure('input_tokens'),
@@ -64,7 +65,7 @@ function callOfRow(row: JsonObject, folders: ReadonlyMap<string, string>): Datab
   if (counts.wrongKey !== undefined) return wrongCount(counts.wrongKey);
   if (isNoUsage(usage)) return undefined;
   const atMs = utcTimeMs(ownValue(row, 'created_at'));
-  if (atMs === undefined) return 'The call is left out, because its row has no time.';
+  if (atMs === undefined) return say`The call is left out, because its row has no time.`;
   const session = textAt(row, 'session_id') ?? '';
   const id = ownValue(row, 'id');
   const agent = textAt(row, 'agent_id');

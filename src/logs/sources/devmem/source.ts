@@ -1,3 +1,4 @@
+import { say } from '../../../core/text/message.ts';
 import type { LogFile, LogMachine, LogSource, RecordSink } from '../../source.ts';
 import { NO_USAGE } from '../../../core/cost/usage.ts';
 import { DocumentPlaces } from '../document-places.ts';
@@ -23,13 +24,13 @@ export const devmemSource: LogSource = {
 
 function readDocument(file: LogFile, bytes: Buffer, sink: RecordSink): void {
   const entries = parsedJson(bytes.toString().replace(/^\ufeff/, ''));
-  if (!Array.isArray(entries)) return sink.problem(0, 'This is no list of usage.');
+  if (!Array.isArray(entries)) return sink.problem(0, say`This is no list of usage.`);
   const places = new DocumentPlaces(bytes);
   for (const entry of entries as readonly unknown[]) {
     const time = isJsonObject(entry) ? textAt(entry, 'timestamp') : undefined;
     const place = places.next(time);
     if (!isJsonObject(entry)) {
-      sink.problem(place.line, 'An entry of the list is no JSON object.');
+      sink.problem(place.line, say`An entry of the list is no JSON object.`);
       continue;
     }
     const counts = new TokenCounts(entry);

@@ -1,4 +1,5 @@
 import type { Usage } from '../../../core/cost/usage.ts';
+import { say } from '../../../core/text/message.ts';
 import type { UsageRecord } from '../../record.ts';
 import type { RecordSink } from '../../source.ts';
 import { type JsonObject, ownValue, textAt } from '../json-values.ts';
@@ -40,7 +41,7 @@ export function readMessage(
   if (typeof usage === 'string') return sink.problem(place.line, wrongCount(usage));
   if (isNoUsage(usage)) return;
   const atMs = timeMs(ownValue(message, 'timestamp')) ?? conversation.beganMs;
-  if (atMs === undefined) return sink.problem(place.line, 'The call is left out, because its message has no time.');
+  if (atMs === undefined) return sink.problem(place.line, say`The call is left out, because its message has no time.`);
   const id = textAt(message, 'id');
   sink.record({
     ...(id !== undefined && { messageId: `gemini:${conversation.id}:${id}` }),

@@ -1,3 +1,4 @@
+import { isMessage, type Message } from '../../../core/text/message.ts';
 import { type LineRecord, recordOfLine } from '../claude-code/line-record.ts';
 import { isJsonObject, type JsonObject, objectAt, ownValue, textAt } from '../json-values.ts';
 import { timeMs } from '../times.ts';
@@ -15,7 +16,7 @@ const BATCH_TIER = 'batch';
 export function recordOfExchange(
   line: JsonObject,
   file: { readonly session: string; readonly modifiedMs: number },
-): LineRecord | string | undefined {
+): LineRecord | Message | undefined {
   const response = responseOf(line);
   if (!response) return undefined;
   const request = objectAt(line, 'request');
@@ -28,7 +29,7 @@ export function recordOfExchange(
     { session },
     time.find((ms) => ms !== undefined) ?? file.modifiedMs,
   );
-  if (typeof record !== 'object') return record;
+  if (record === undefined || isMessage(record)) return record;
   if (isNoUsage(record.usage) && !record.extraIterations) return undefined;
   const isOfBatch = textAt(line, 'custom_id') !== undefined && isJsonObject(ownValue(line, 'result'));
   return isOfBatch ? { ...record, serviceTier: record.serviceTier ?? BATCH_TIER } : record;

@@ -1,3 +1,4 @@
+import { isMessage } from '../../../core/text/message.ts';
 import type { LineChunk, LineReader, LogFile, LogSource, RecordSink } from '../../source.ts';
 import { DocumentPlaces } from '../document-places.ts';
 import { fileStem } from '../file-stem.ts';
@@ -33,7 +34,7 @@ class MessagesReader implements LineReader {
   read(chunk: LineChunk, sink: RecordSink): number {
     return forEachJsonLine(chunk, sink, ['"usage"'], ({ value, line, byteOffset }) => {
       const record = recordOfExchange(value, this.#file);
-      if (typeof record === 'string') sink.problem(line, record);
+      if (isMessage(record)) sink.problem(line, record);
       else if (record) sink.record({ ...record, line, byteOffset });
     });
   }
@@ -47,11 +48,11 @@ function readDocument({ relativePath, modifiedMs }: LogFile, bytes: Buffer, sink
   for (const exchange of exchanges.filter(isJsonObject)) {
     const record = recordOfExchange(exchange, { session: fileStem(relativePath), modifiedMs });
     const place = places.next(idOf(exchange, record));
-    if (typeof record === 'string') sink.problem(place.line, record);
+    if (isMessage(record)) sink.problem(place.line, record);
     else if (record) sink.record({ ...record, ...place });
   }
 }
 
 function idOf(exchange: JsonObject, record: ReturnType<typeof recordOfExchange>): string | undefined {
-  return typeof record === 'object' ? record.messageId : textAt(exchange, 'id');
+  return record === undefined || isMessage(record) ? textAt(exchange, 'id') : record.messageId;
 }

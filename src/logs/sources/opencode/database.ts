@@ -1,3 +1,4 @@
+import { isMessage, say } from '../../../core/text/message.ts';
 import type { LogFile, RecordSink } from '../../source.ts';
 import { DatabaseCalls } from '../database-calls.ts';
 import { parsedJson } from '../json-lines.ts';
@@ -26,14 +27,14 @@ export function readOpenCodeDatabase(file: LogFile, sink: RecordSink): void {
           if (typeof type === 'string' && type !== 'assistant') continue;
           const message = typeof data === 'string' ? parsedJson(data) : undefined;
           if (!isJsonObject(message)) {
-            sink.problem(number, `The data of a row of ${name} is no JSON object.`);
+            sink.problem(number, say`The data of a row of ${name} is no JSON object.`);
             continue;
           }
           if (!isAnswer(message, type)) continue;
           const id = typeof sessionId === 'string' ? sessionId : (textAt(message, 'sessionID') ?? '');
           const place = placeOf(id, (session) => sessions.get(session));
           const call = callOfMessage(message, place, reasoning);
-          if (typeof call === 'string') sink.problem(number, call);
+          if (isMessage(call)) sink.problem(number, call);
           else if (call) {
             calls.add(call);
             if (ownValue(message, 'summary') === true) calls.addCompaction(call.atMs, call.agent);

@@ -1,4 +1,5 @@
 import type { Usage } from '../../../core/cost/usage.ts';
+import { type Message, say } from '../../../core/text/message.ts';
 import type { DatabaseCall } from '../database-calls.ts';
 import { type JsonObject, objectAt, ownValue, textAt } from '../json-values.ts';
 import { withLoggedCost } from '../logged-cost.ts';
@@ -26,7 +27,7 @@ export function callOfMessage(
   message: JsonObject,
   place: MessageSession,
   reasoning: 'byModel' | 'beside',
-): DatabaseCall | string | undefined {
+): DatabaseCall | Message | undefined {
   const counts = tokenCountsAt(message, 'tokens');
   if (!counts) return undefined;
   const model = textAt(message, 'modelID') ?? textAt(objectAt(message, 'model'), 'id', 'modelID') ?? '';
@@ -37,7 +38,7 @@ export function callOfMessage(
   if (isNoUsage(usage)) return undefined;
   const time = objectAt(message, 'time');
   const atMs = timeMs(ownValue(time, 'created') ?? ownValue(time, 'completed'));
-  if (atMs === undefined) return 'The call is left out, because its message has no time.';
+  if (atMs === undefined) return say`The call is left out, because its message has no time.`;
   const { input, output, thinking, read, written } = tokens;
   const { session, agent } = place;
   const project = textAt(objectAt(message, 'path'), 'cwd') ?? place.project;

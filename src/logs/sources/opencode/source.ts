@@ -1,3 +1,4 @@
+import { isMessage } from '../../../core/text/message.ts';
 import type { LogFile, LogFileKind, LogMachine, LogSource, RecordSink } from '../../source.ts';
 import { fileStem } from '../file-stem.ts';
 import { documentObject } from '../json-lines.ts';
@@ -36,7 +37,7 @@ function readMessageFile(file: LogFile, bytes: Buffer, sink: RecordSink): void {
   const id = textAt(message, 'sessionID') ?? fileStem(file.relativePath);
   const place = placeOf(id, (session) => sessionOfFiles(file.path, session));
   const call = callOfMessage(message, place, 'byModel');
-  if (typeof call === 'string') return sink.problem(0, call);
+  if (isMessage(call)) return sink.problem(0, call);
   if (!call) return;
   sink.record({ ...call, line: 0, byteOffset: 0 });
   if (ownValue(message, 'summary') === true) sink.compaction(call.atMs, 0, call.agent);

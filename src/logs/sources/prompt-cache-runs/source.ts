@@ -1,4 +1,5 @@
 import { RUN_LOG_FOLDER, stateFolder } from '../../../core/configuration/state-folder.ts';
+import { isMessage, type Message } from '../../../core/text/message.ts';
 import type { UsageRecord } from '../../record.ts';
 import type { LineChunk, LineReader, LogFile, LogMachine, LogSource, RecordSink } from '../../source.ts';
 import { recordOfLine } from '../claude-code/line-record.ts';
@@ -36,12 +37,12 @@ class RunLogReader implements LineReader {
   read(chunk: LineChunk, sink: RecordSink): number {
     return forEachJsonLine(chunk, sink, ['"request"'], (line) => {
       const record = this.#recordOf(line);
-      if (typeof record === 'string') sink.problem(line.line, record);
+      if (isMessage(record)) sink.problem(line.line, record);
       else if (record) sink.record(record);
     });
   }
 
-  #recordOf({ value, line, byteOffset }: JsonLine): UsageRecord | string | undefined {
+  #recordOf({ value, line, byteOffset }: JsonLine): UsageRecord | Message | undefined {
     if (textAt(value, 'type') !== 'request' || ownValue(value, 'simulated') === true) return undefined;
     const message = {
       id: ownValue(value, 'messageId'),
@@ -59,7 +60,7 @@ class RunLogReader implements LineReader {
       { session: textAt(value, 'run') ?? '' },
       this.#file.modifiedMs,
     );
-    if (typeof record !== 'object') return record;
+    if (record === undefined || isMessage(record)) return record;
     if (isNoUsage(record.usage)) return undefined;
     const costNanoUsd = numberAt(value, 'costNanoUsd');
     return {

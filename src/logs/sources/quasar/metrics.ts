@@ -1,5 +1,6 @@
 import { parse, TomlError } from 'smol-toml';
 import { NO_USAGE } from '../../../core/cost/usage.ts';
+import { say } from '../../../core/text/message.ts';
 import type { LogFile, RecordSink } from '../../source.ts';
 import { DocumentPlaces } from '../document-places.ts';
 import { fileStem } from '../file-stem.ts';
@@ -47,7 +48,7 @@ function parsedToml(bytes: Buffer, sink: RecordSink): JsonObject | undefined {
   try {
     return parse(bytes.toString().replace(/^\ufeff/, ''));
   } catch (error) {
-    sink.problem(error instanceof TomlError ? error.line - 1 : 0, 'The TOML is cut off or damaged.');
+    sink.problem(error instanceof TomlError ? error.line - 1 : 0, say`The TOML is cut off or damaged.`);
     return undefined;
   }
 }

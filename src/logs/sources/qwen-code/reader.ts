@@ -1,3 +1,4 @@
+import { say } from '../../../core/text/message.ts';
 import type { LineChunk, LineReader, LogFile, RecordSink } from '../../source.ts';
 import { fileStem } from '../file-stem.ts';
 import { forEachJsonLine, type JsonLine } from '../json-lines.ts';
@@ -68,7 +69,8 @@ export class QwenReader implements LineReader {
     if (isNoUsage(used.usage)) return undefined;
     if (names === ANSWER_COUNTS && this.#hadEvent(used.key)) return undefined;
     const atMs = timeMs(ownValue(value, 'timestamp'));
-    if (atMs === undefined) return void sink.problem(line.line, 'The call is left out, because its line has no time.');
+    if (atMs === undefined)
+      return void sink.problem(line.line, say`The call is left out, because its line has no time.`);
     const id = textAt(value, 'uuid');
     const session = textAt(value, 'sessionId') ?? fileStem(this.#file.relativePath);
     const agent = agentOf(textAt(holder, 'prompt_id'), session);

@@ -1,5 +1,6 @@
 import { closeSync, type Dirent, existsSync, openSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { say } from '../../../core/text/message.ts';
 import { CHUNK_BYTES, readChunks } from '../../files/read-chunks.ts';
 import type { RecordSink } from '../../source.ts';
 import { claudeCodeSource } from '../claude-code/source.ts';
@@ -38,13 +39,13 @@ export function readSession({ root, files }: SessionLog, { sink, number: first, 
     record: (record) => sink.record({ ...record, line: number++, byteOffset: 0 }),
     compaction: (atMs, _, agent) => sink.compaction(atMs, number++, agent),
     statedCost: () => {},
-    problem: (at, message) => sink.problem(line, `Line ${at + 1} of the session's log: ${message}`),
+    problem: (at, message) => sink.problem(line, say`Line ${at + 1} of the session's log: ${message}`),
   };
   for (const file of files) {
     try {
       readFile(root, file, numbered);
     } catch {
-      sink.problem(line, "A file of the session's log cannot be read.");
+      sink.problem(line, say`A file of the session's log cannot be read.`);
     }
   }
   return number;
@@ -59,7 +60,7 @@ function readFile(root: string, file: string, sink: RecordSink): void {
     readChunks(descriptor, { buffer: Buffer.allocUnsafe(CHUNK_BYTES) }, { byteOffset: 0, line: 0 }, size, {
       lines: (chunk) => reader.read(chunk, sink),
       rest: (chunk) => void reader.read(chunk, sink),
-      tooLong: ({ line }) => sink.problem(line, 'The line is too long to be read.'),
+      tooLong: ({ line }) => sink.problem(line, say`The line is too long to be read.`),
     });
   } finally {
     closeSync(descriptor);

@@ -1,4 +1,5 @@
 import { NO_USAGE } from '../../../core/cost/usage.ts';
+import { isMessage, type Message, say } from '../../../core/text/message.ts';
 import type { LogFile, RecordSink } from '../../source.ts';
 import { DocumentPlaces } from '../document-places.ts';
 import { documentObject } from '../json-lines.ts';
@@ -31,17 +32,19 @@ export function readRunPlanState(file: LogFile, bytes: Buffer, sink: RecordSink,
       continue;
     }
     const own = ownNumbers(costs);
-    if (typeof own === 'string') sink.problem(line, `${own.slice(0, -1)} (batch ${batch}).`);
+    if (isMessage(own)) sink.problem(line, say`Batch ${batch}: ${own}`);
     else if (own) {
       const place = { line: number, byteOffset: 0 };
       sink.record({ atMs: startedMs, session: session ?? `batch ${batch}`, callCount: 'unknown', ...own, ...place });
       number++;
-    } else sink.problem(line, `The tokens of batch ${batch} are not known: ${whyUnknown(session)}.`);
+    } else sink.problem(line, say`The tokens of batch ${batch} are not known: ${whyUnknown(session)}.`);
   }
 }
 
-function whyUnknown(session: string | undefined): string {
-  return session === undefined ? 'it names no session' : 'there is no log of its session among those of Claude Code';
+function whyUnknown(session: string | undefined): Message {
+  return session === undefined
+    ? say`it names no session`
+    : say`there is no log of its session among those of Claude Code`;
 }
 
 /** What the state itself has of a batch; undefined for zeros. Older versions have the cost only. */

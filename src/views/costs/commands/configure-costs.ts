@@ -5,6 +5,7 @@ import { VIRTUAL_SCHEME, type VirtualDocuments } from '../../../editor/virtual-d
 import { DEFAULT_FILTERS } from '../../../webview/protocol.ts';
 import type { CostService } from '../cost-service.ts';
 import { showInUserFile } from '../user-file-edit.ts';
+import { localized } from '../../../editor/texts/localized.ts';
 
 const EXAMPLE_BUDGET = { per: 'day', limitUsd: 20 };
 
@@ -30,7 +31,7 @@ async function priceModels(service: CostService): Promise<void> {
 async function showProblems(service: CostService, documents: VirtualDocuments): Promise<void> {
   const problems = await service.ask('problems', {});
   const lines = problems.map(
-    ({ path, line, message }) => `${path}${line === undefined ? '' : `:${line + 1}`} ${message}`,
+    ({ path, line, message }) => `${path}${line === undefined ? '' : `:${line + 1}`} ${localized(message)}`,
   );
   const uri = vscode.Uri.from({ scheme: VIRTUAL_SCHEME, path: '/Problems of session logs.txt' });
   await documents.show(uri, lines.length === 0 ? vscode.l10n.t('All logs could be read.') : `${lines.join('\n')}\n`);

@@ -1,3 +1,4 @@
+import type { Message } from '../../../core/text/message.ts';
 import type { BudgetLevel } from '../../../logs/budgets/budget-status.ts';
 import type { BudgetPeriod } from '../../../core/configuration/user-configuration.ts';
 import type { Filters, SessionRow, Snapshot } from '../../../webview/protocol.ts';
@@ -71,7 +72,7 @@ export interface ProjectSessions {
 export interface LogProblemLine {
   readonly path: string;
   readonly line?: number;
-  readonly message: string;
+  readonly message: Message;
 }
 
 export interface SourceGuess {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readVariableRows, sampleVariables } from '../../../../src/core/build/variable-rows.ts';
+import { messageText } from '../../../../src/core/text/message.ts';
 
 const problem = (text: string, name: string): string => {
   const read = readVariableRows(text, name);
-  return 'problem' in read ? read.problem : assert.fail(JSON.stringify(read.rows));
+  return 'problem' in read ? messageText(read.problem) : assert.fail(JSON.stringify(read.rows));
 };
 
 describe('sets of variables', () => {

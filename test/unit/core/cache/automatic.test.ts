@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CacheOutcome } from '../../../../src/core/cache/outcome.ts';
+import { messageText } from '../../../../src/core/text/message.ts';
 import { predicted, request, rowOf, simulator } from '../../../support/cache-requests.ts';
 
 type Turn = readonly [role: 'user' | 'assistant', ...content: unknown[]];
@@ -98,7 +99,7 @@ describe('automatic caching', () => {
     assert.deepEqual([second.usage.cacheReadTokens, second.usage.cacheWrite5mTokens], [0, 800]);
     assert.equal(second.miss?.cause, 'breakpoint_on_varying_block');
     assert.deepEqual([second.miss.tokens, second.miss.section, second.miss.block], [600, 'messages', 1]);
-    assert.match(second.miss.explanation, /Put the breakpoint on the system prompt\.$/);
+    assert.match(messageText(second.miss.explanation), /Put the breakpoint on the system prompt\.$/);
   });
 
   it('is refused by the older Bedrock integration, and by no other platform', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CacheRequest } from '../../../../src/core/cache/request.ts';
+import { messageText } from '../../../../src/core/text/message.ts';
 import { predicted, request, rowOf, simulator } from '../../../support/cache-requests.ts';
 
 const prompt = { system: ['s*'], tokens: [1000, 10] };
@@ -60,7 +61,7 @@ describe('isolation', () => {
     assert.equal(switched?.cause, 'model_changed');
     assert.deepEqual([switched.tokens, switched.costNanoUsd], [2000, 2000 * (2500 - 200)]);
     assert.equal(
-      switched.explanation,
+      messageText(switched.explanation),
       'Request #0 has the same beginning in the cache of Claude Opus 5; this one goes to Claude Sonnet 5. Caches are per model: stay on one within a conversation.',
     );
     assert.deepEqual(
@@ -83,7 +84,7 @@ describe('requests at the same time', () => {
     assert.equal(second.miss?.cause, 'cold_fan_out');
     assert.equal(second.miss.tokens, 1000);
     assert.equal(
-      second.miss.explanation,
+      messageText(second.miss.explanation),
       'Request #0 was writing the same prefix; it could be read only 1 s later, when its response began. Send one request first, and the others once its response begins.',
     );
     assert.equal(predicted(send(1999)).usage.cacheReadTokens, 0);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CacheSimulator } from '../../../../src/core/cache/simulator.ts';
+import { messageText } from '../../../../src/core/text/message.ts';
 import { MINUTE, predicted, request, type Row, rowOf, simulator } from '../../../support/cache-requests.ts';
 
 /** A prompt of 1,000 tokens that is marked, and 10 behind it; `at` in milliseconds. */
@@ -133,7 +134,7 @@ describe('the lifetime of an entry', () => {
       const { miss } = predicted(cache.send(request({ system: [marked], tokens: [1000, 10], at: minutes })));
       assert.equal(miss?.cause, cause);
       assert.deepEqual([miss.tokens, miss.section, miss.block, miss.rule], [1000, 'system', 0, 'ttl-expired']);
-      assert.equal(miss.explanation, explanation);
+      assert.equal(messageText(miss.explanation), explanation);
     }
   });
 });

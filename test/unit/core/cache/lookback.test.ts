@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CacheRequest } from '../../../../src/core/cache/request.ts';
+import { messageText } from '../../../../src/core/text/message.ts';
 import { predicted, request, rowOf, simulator } from '../../../support/cache-requests.ts';
 
 /** So many blocks, those named marked. */
@@ -109,7 +110,7 @@ describe('runs of tool calls in the lookback', () => {
     assert.deepEqual(uncertain, []);
     assert.deepEqual([miss?.cause, miss?.tokens, miss?.block], ['lookback_exceeded', 1000, 0]);
     assert.equal(
-      miss?.explanation,
+      messageText(miss!.explanation),
       'The entry that request #0 wrote ends at message 1 (user), 21 positions from the breakpoint at message 21 (user), block 1 (tool_result), counted with it; 20 are searched. Put a breakpoint at most 19 positions behind the entry.',
     );
   });

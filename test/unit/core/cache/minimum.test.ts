@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { SHIPPED_MODELS } from '../../../../src/core/providers/catalogue.ts';
+import { messageText } from '../../../../src/core/text/message.ts';
 import { predicted, request, rowOf, simulator } from '../../../support/cache-requests.ts';
 
 /** Section 1.1 of the facts, written out once more so that a slip in the table is found. */
@@ -91,7 +92,7 @@ describe('the minimum of a model', () => {
     assert.equal(miss?.cause, 'below_minimum');
     assert.equal(miss.tokens, 3000);
     assert.equal(
-      miss.explanation,
+      messageText(miss.explanation),
       'The prompt has 3,000 tokens up to the last breakpoint (system text 1); Claude Haiku 4.5 caches from 4,096 tokens on. Nothing is cached, and no error says so.',
     );
   });

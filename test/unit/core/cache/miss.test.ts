@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CacheMiss } from '../../../../src/core/cache/miss.ts';
 import type { CacheRequest } from '../../../../src/core/cache/request.ts';
+import { messageText } from '../../../../src/core/text/message.ts';
 import { type Notation, predicted, request, simulator } from '../../../support/cache-requests.ts';
 
 /** The miss of the last of some requests, a minute apart unless they say otherwise. */
@@ -107,7 +108,7 @@ describe('a miss', () => {
       2,
       5800,
     ]);
-    assert.match(miss!.explanation, /Put the breakpoint on message 1 \(user\), block 1\.$/);
+    assert.match(messageText(miss!.explanation), /Put the breakpoint on message 1 \(user\), block 1\.$/);
     const plain = (...user: string[]): Notation => ({ system: ['s'], user });
     assert.deepEqual(summary(lastMiss(plain('a*'), plain('b*')))?.slice(0, 1), ['breakpoint_on_varying_block']);
     assert.equal(lastMiss(plain('a*'), plain('b', 'c*'))?.tokens, 1000);
@@ -119,7 +120,7 @@ describe('a miss', () => {
   it('tells a missing breakpoint: dropped, or never set', () => {
     const dropped = lastMiss({ system: ['s*'], user: ['a*'] }, { system: ['s'], user: ['a'] });
     assert.deepEqual(summary(dropped), ['missing_breakpoint', 'missing-breakpoint', 'messages', 1, 2000]);
-    assert.match(dropped!.explanation, /but there is no breakpoint\. Mark that block/);
+    assert.match(messageText(dropped!.explanation), /but there is no breakpoint\. Mark that block/);
     const never = lastMiss({ system: ['s'], user: ['a'] }, { system: ['s'], user: ['b'] });
     assert.deepEqual(summary(never), ['missing_breakpoint', 'missing-breakpoint', 'system', 0, 1000]);
     assert.equal(lastMiss({ system: ['s'], tokens: [100, 1] }, { system: ['s'], tokens: [100, 1] }), undefined);
@@ -130,7 +131,7 @@ describe('a miss', () => {
     const miss = lastMiss({ tools: ['t'], system: ['old*'] }, { tools: ['t'], system: ['new*'], at: 20 });
     assert.deepEqual(summary(miss), ['ttl_expired_5m', 'ttl-expired', 'system', 1, 2000]);
     assert.match(
-      miss!.explanation,
+      messageText(miss!.explanation),
       /The prompt is also not that of request #0: system text 1 differs, from character 1 on\.$/,
     );
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { literalBoundaryMarker, patternBoundaryMarker } from '../../../../src/core/configuration/boundary-marker.ts';
+import { messageText } from '../../../../src/core/text/message.ts';
 
 function wholeLine(marker: RegExp): RegExp {
   return new RegExp(`^[^\\S\\r\\n]*(?:${marker.source})[^\\S\\r\\n]*(?:\\r?\\n|$)`, 'gmu');
@@ -60,7 +61,7 @@ describe('a boundary marker', () => {
     it(`cannot be the pattern ${pattern.slice(0, 30) || '(empty)'}`, () => {
       const read = patternBoundaryMarker(pattern);
       assert.ok('problem' in read);
-      assert.match(read.problem, problem);
+      assert.match(messageText(read.problem), problem);
     });
   }
 

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { withLevel } from '../../../../src/core/configuration/edit-levels.ts';
+import { say } from '../../../../src/core/text/message.ts';
 
-const NO_OBJECT = { problem: 'prompt-cache.json is no JSON object: mend it first.' };
-const WRONG = { problem: '"levels" in prompt-cache.json must be an object and "overrides" a list: mend them first.' };
+const NO_OBJECT = { problem: say`prompt-cache.json is no JSON object: mend it first.` };
+const WRONG = {
+  problem: say`"levels" in prompt-cache.json must be an object and "overrides" a list: mend them first.`,
+};
 
 describe('withLevel', () => {
   it('writes a level into a file that is there, and into one that is not', () => {
@@ -24,7 +27,7 @@ describe('withLevel', () => {
       assert.deepEqual(withLevel(text, 'clock', 'off'), NO_OBJECT, text);
       assert.deepEqual(withLevel(text, 'clock', 'off', 'a.j2'), NO_OBJECT, text);
     }
-    const broken = { problem: 'The JSON of prompt-cache.json is not valid: mend it first.' };
+    const broken = { problem: say`The JSON of prompt-cache.json is not valid: mend it first.` };
     assert.deepEqual(withLevel('{"levels": {', 'clock', 'off'), broken);
     assert.deepEqual(withLevel('{"levels": []}', 'clock', 'off'), WRONG);
     assert.deepEqual(withLevel('{"overrides": {}}', 'clock', 'off', 'a.j2'), WRONG);

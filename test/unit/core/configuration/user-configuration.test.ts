@@ -15,10 +15,11 @@ import {
   USER_NAMES,
 } from '../../../../src/core/configuration/user-configuration.ts';
 import { ModelCatalogue, SHIPPED_MODELS } from '../../../../src/core/providers/catalogue.ts';
+import { messageText } from '../../../../src/core/text/message.ts';
 
 const read = (text: string) => readUserConfiguration(text, { logSources: ['claude-code', 'codex'] });
 const problems = (text: string): [message: string, at: string][] =>
-  read(text).problems.map(({ message, start, end }) => [message, text.slice(start, end)]);
+  read(text).problems.map(({ message, start, end }) => [messageText(message), text.slice(start, end)]);
 
 describe('the user’s config.json', () => {
   it('says what is the user’s alone', () => {

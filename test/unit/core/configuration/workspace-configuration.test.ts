@@ -9,12 +9,13 @@ import {
 } from '../../../../src/core/configuration/workspace-configuration.ts';
 import { LEVELS } from '../../../../src/core/findings/level.ts';
 import { VOLATILITIES } from '../../../../src/core/prompt/volatility.ts';
+import { messageText } from '../../../../src/core/text/message.ts';
 
 const read = (text: string) => readWorkspaceConfiguration(text, { formats: ['plain', 'jinja'] });
 const readRules = (text: string) => readWorkspaceConfiguration(text, { rules: ['below-minimum'] });
 /** Each problem as its sentence and the text that it points at. */
 const problems = (text: string): [message: string, at: string][] =>
-  read(text).problems.map(({ message, start, end }) => [message, text.slice(start, end)]);
+  read(text).problems.map(({ message, start, end }) => [messageText(message), text.slice(start, end)]);
 
 describe('prompt-cache.json', () => {
   it('says what holds for the workspace', () => {
@@ -132,7 +133,7 @@ describe('prompt-cache.json', () => {
     const { layer, problems: found } = readRules('{"levels": {"below-minimum": "hint", "below-maximum": "hint"}}');
     assert.deepEqual(layer.settings.levels, new Map([['below-minimum', 'hint']]));
     assert.deepEqual(
-      found.map(({ message }) => message),
+      found.map(({ message }) => messageText(message)),
       ['There is no rule "below-maximum": see docs/rules for their ids.'],
     );
   });

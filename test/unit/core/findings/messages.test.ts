@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { SMALLEST_USD } from '../../../../src/core/findings/wording.ts';
 import { findRule } from '../../../../src/core/rules/registry.ts';
+import { messageText } from '../../../../src/core/text/message.ts';
 import { analyzed, analyzedCode, lines, LONG } from '../../../support/analyzed.ts';
 import { ALL_SAMPLES } from '../../../support/code-samples.ts';
 
@@ -12,11 +13,12 @@ describe('What a finding says', () => {
       for (const [path, text] of bad) {
         const { findings } = await analyzedCode(path, text, { levels });
         const {
-          message,
+          message: said,
           confidence,
           tokens,
           lossPerThousandRequestsUsd: loss,
         } = findings.find((one) => one.rule === id)!;
+        const message = messageText(said);
         assert.ok(message.includes(`(${confidence})`), message);
         if (tokens) assert.match(message, /\d tokens?\b/);
         if (loss !== undefined && loss >= SMALLEST_USD)
@@ -29,7 +31,10 @@ describe('What a finding says', () => {
     const text = `Static lead.\nName: {{ user_name }}\n{{ documents }}\n${LONG}{{ question }}`;
     const { findings } = analyzed('a.j2', text);
     const found = findings.find(({ rule }) => rule === 'volatile-context-at-head');
-    assert.match(found!.message, /^"\{\{ documents \}\}" on line 3 .* Move lines 2 to 3 below the static text\.$/);
+    assert.match(
+      messageText(found!.message),
+      /^"\{\{ documents \}\}" on line 3 .* Move lines 2 to 3 below the static text\.$/,
+    );
   });
 
   it('does not promise that a prefix is cached whose estimate may lie below the minimum', () => {
@@ -38,7 +43,7 @@ describe('What a finding says', () => {
     const found = (count: number): string[] =>
       analyzed('request.json', request(count))
         .findings.filter(({ rule }) => rule === 'missing-breakpoint')
-        .map(({ level, message }) => `${level}: ${message.slice(-80)}`);
+        .map(({ level, message }) => `${level}: ${messageText(message).slice(-80)}`);
     assert.deepEqual(found(120), [
       'warning: per 1,000 requests at the assumed traffic. Put cache_control on the block there.',
     ]);

@@ -156,3 +156,30 @@ generateText({ model: 'x', tools, system: 'You are Otter.', prompt: question });
     assert.equal(prompts[0]!.ends.everybody.offset, text.indexOf('question'));
   });
 });
+
+describe('Prompts that other words name', () => {
+  for (const [language, words] of [
+    ['Japanese', '以下のコードを実行してください。日本語で回答してください。'],
+    ['German', 'Erstelle eine Übersicht der Punkte und antworte in einem Satz.'],
+    ['French', "Résume le texte et n'invente jamais un nom qui n'y est pas."],
+  ] as const) {
+    it(`what is said in ${language} under a name that says so, in a file that speaks of no model`, async () => {
+      const text = `export const buildPrompt = (code: string) => \`${words}\\n\${code}\`;\n`;
+      assert.deepEqual(await found('a.ts', text), [['buildPrompt', `system/system: ${words}\n«code»`]]);
+    });
+  }
+
+  it('constants that are named for whom they speak', async () => {
+    const text = `_SYS_CHECK = "You are a classifier of claims. Determine whether a given claim is true."
+_USR_CHECK = "Given the following context and claim, determine if it is true. Claim: {claim} Respond with a word."
+SYS_PATH = "/usr/lib/claims"
+`;
+    assert.deepEqual(await found('a.py', text), [
+      ['_SYS_CHECK', 'system/system: You are a classifier of claims. Determine whether a given claim is true.'],
+      [
+        '_USR_CHECK',
+        'system/system: Given the following context and claim, determine if it is true. Claim: «claim» Respond with a word.',
+      ],
+    ]);
+  });
+});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { isAtLeast } from '../../../../src/core/findings/level.ts';
 import { findRule } from '../../../../src/core/rules/registry.ts';
+import { messageText } from '../../../../src/core/text/message.ts';
 import { analyzedCode } from '../../../support/analyzed.ts';
 import { ALL_SAMPLES } from '../../../support/code-samples.ts';
 
@@ -12,10 +13,10 @@ for (const [id, { bad, good }] of Object.entries(ALL_SAMPLES)) {
       it(`finds what is wrong with ${path} (${index + 1})`, async () => {
         const { findings, file } = await analyzedCode(path, text, { levels });
         const own = findings.filter(({ rule }) => rule === id);
-        assert.equal(own.length, 1, findings.map(({ rule, message }) => `${rule}: ${message}`).join('\n'));
+        assert.equal(own.length, 1, findings.map(({ rule, message }) => `${rule}: ${messageText(message)}`).join('\n'));
         const [finding] = own;
         assert.ok(finding!.start >= 0 && finding!.start < finding!.end && finding!.end <= file.text.length);
-        assert.match(finding!.message, /^[A-Z"].*\.$/s);
+        assert.match(messageText(finding!.message), /^[A-Z"].*\.$/s);
       });
 
       it(`is the only one that is loud about ${path} (${index + 1})`, async () => {
@@ -32,7 +33,7 @@ for (const [id, { bad, good }] of Object.entries(ALL_SAMPLES)) {
       it(`finds nothing in ${path} (${index + 1})`, async () => {
         const { findings } = await analyzedCode(path, text, { levels });
         assert.deepEqual(
-          findings.filter(({ rule }) => rule === id).map(({ message }) => message),
+          findings.filter(({ rule }) => rule === id).map(({ message }) => messageText(message)),
           [],
         );
       });

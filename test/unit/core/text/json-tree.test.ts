@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { elementsOf, memberOf, namesOf, parseJsonTree, spanOf, stringOf } from '../../../../src/core/text/json-tree.ts';
+import { say } from '../../../../src/core/text/message.ts';
 
 const parse = (file: string, comments = false, start = 0, end = file.length) =>
   parseJsonTree(file, { start, end }, { comments });
@@ -40,7 +41,7 @@ describe('parseJsonTree', () => {
     assert.ok(parse(file).problems.length > 0);
     assert.deepEqual(parse('// c\n{}').problems[0], {
       code: 'json-syntax',
-      message: 'The JSON is not valid: JSON has no comments: take it out, or name the file .jsonc.',
+      message: say`The JSON is not valid: ${say`JSON has no comments: take it out, or name the file .jsonc`}.`,
       start: 0,
       end: 4,
     });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { messageText } from '../../../../src/core/text/message.ts';
 import type { NanoUsd } from '../../../../src/core/cost/money.ts';
 import { packDigest, unpackDigest } from '../../../../src/logs/digest/call-pack.ts';
 import { DigestBuilder } from '../../../../src/logs/digest/digest-builder.ts';
@@ -102,7 +103,7 @@ const digests: fc.Arbitrary<FileDigest> = fc.array(records, { maxLength: 12 }).m
   calls: calls.map((record, index) => ({ ...record, line: index })),
   compactions: [{ atMs: 5, line: 3, agent: 'agent-1' }],
   statedCosts: [{ session: 'a', costUsd: 0.5 }],
-  problems: [{ line: 9, message: 'Bad.' }],
+  problems: [{ line: 9, message: { template: '{0} is bad.', values: ['It'] } }],
   problemCount: 4,
 }));
 
@@ -121,6 +122,15 @@ describe('what the index keeps of a file', () => {
       { ...call(3, {}), webSearchRequests: 0 },
     ].map((record, at) => ({ ...record, line: at }));
     assert.deepEqual(unpackDigest(packDigest({ ...EMPTY, calls })).calls, calls);
+  });
+
+  it('has the sentences of an index that an earlier build has written', () => {
+    const problems = [{ line: 9, message: 'Bad {0}.' as never }];
+    const read = unpackDigest(packDigest({ ...EMPTY, problems, problemCount: 1 }));
+    assert.deepEqual(
+      read.problems.map(({ line, message }) => [line, messageText(message)]),
+      [[9, 'Bad {0}.']],
+    );
   });
 
   it('can be read from bytes that are not aligned', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { nanoUsd, nanoUsdOf } from '../../../../src/core/cost/money.ts';
 import type { RunLogLine } from '../../../../src/core/run-log/line.ts';
+import { messageText } from '../../../../src/core/text/message.ts';
 import { limitProblem, spentSince, startOfDay } from '../../../../src/runs/guard/spending.ts';
 import { SpendingGuard } from '../../../../src/runs/guard/spending-guard.ts';
 import { RunLog } from '../../../../src/runs/log/run-log.ts';
@@ -50,11 +51,11 @@ describe('a limit', () => {
 
   it('says what was spent, what is asked for, and where the limit stands', () => {
     assert.equal(
-      limitProblem({ run: nanoUsd(0), day: nanoUsd(0) }, nanoUsdOf(1.5), limits),
+      messageText(limitProblem({ run: nanoUsd(0), day: nanoUsd(0) }, nanoUsdOf(1.5), limits)!),
       'This could cost up to $1.50, which is over the limit of $1.00 a run.',
     );
     assert.equal(
-      limitProblem({ run: nanoUsd(0), day: nanoUsdOf(1.5) }, nanoUsdOf(0.75), limits),
+      messageText(limitProblem({ run: nanoUsd(0), day: nanoUsdOf(1.5) }, nanoUsdOf(0.75), limits)!),
       'This could cost up to $0.75 on top of the $1.50 spent, which is over the limit of $2.00 a day.',
     );
   });
@@ -76,7 +77,7 @@ describe('the guard', () => {
   it('gives back what a request did not cost', () => {
     const guard = new SpendingGuard(log, limits);
     assert.equal(ask(guard, 'a', 0, 0.9), undefined);
-    assert.match(ask(guard, 'a', 1, 0.9)!, /over the limit of \$1\.00 a run/);
+    assert.match(messageText(ask(guard, 'a', 1, 0.9)!), /over the limit of \$1\.00 a run/);
     guard.settle(nanoUsdOf(0.9), nanoUsdOf(0.05));
     assert.equal(ask(guard, 'a', 1, 0.9), undefined);
   });
@@ -85,7 +86,10 @@ describe('the guard', () => {
     const [one, other, third] = [0, 1, 2].map(() => new SpendingGuard(new RunLog(folder.path), limits));
     assert.equal(ask(one!, 'a', 0, 0.9), undefined);
     assert.equal(ask(other!, 'b', 0, 0.9), undefined);
-    assert.match(ask(third!, 'c', 0, 0.9)!, /on top of the \$1\.80 spent, which is over the limit of \$2\.00 a day/);
+    assert.match(
+      messageText(ask(third!, 'c', 0, 0.9)!),
+      /on top of the \$1\.80 spent, which is over the limit of \$2\.00 a day/,
+    );
     assert.equal(spentSince(log.read(), startOfDay(atMs)), nanoUsdOf(1.8));
   });
 
@@ -93,6 +97,6 @@ describe('the guard', () => {
     const guard = new SpendingGuard(log, limits);
     assert.equal(guard.problemOf(nanoUsdOf(1), atMs), undefined);
     log.append(reserved(0, nanoUsdOf(1.5)));
-    assert.match(guard.problemOf(nanoUsdOf(1), atMs)!, /a day/);
+    assert.match(messageText(guard.problemOf(nanoUsdOf(1), atMs)!), /a day/);
   });
 });

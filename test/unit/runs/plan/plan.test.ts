@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { RequestBody } from '../../../../src/core/build/request-types.ts';
 import type { Variables } from '../../../../src/core/build/variables.ts';
+import { messageText } from '../../../../src/core/text/message.ts';
 import type { TestCase } from '../../../../src/runs/plan/cases.ts';
 import { DEFAULT_PLAN, type PlanOptions, planRun } from '../../../../src/runs/plan/plan.ts';
 import { varied } from '../../../../src/runs/plan/vary.ts';
@@ -36,6 +37,8 @@ function plan(
 const labels = ({ steps }: ReturnType<typeof plan>) => steps.map(({ requests }) => requests.map(({ label }) => label));
 const systemOf = (body: RequestBody) => (body.system as { text: string; cache_control: object }[])[0]!;
 
+const notesOf = ({ notes }: ReturnType<typeof plan>): string[] => notes.map((note) => messageText(note));
+
 describe('the plan of a cache test', () => {
   it('sends the request cold, and then again as often as asked', () => {
     assert.deepEqual(labels(plan(['cold', 'warm'])), [['cold'], ['warm']]);
@@ -59,8 +62,8 @@ describe('the plan of a cache test', () => {
     const varying = plan(['cold', 'vary'], { rows: [{ name: 'a', other: 1 }] });
     assert.deepEqual(labels(varying), [['cold'], ['vary name']]);
     assert.equal(varying.steps[1]!.requests[0]!.body.messages[0]!.content, 'Why? a (another)');
-    assert.deepEqual(varying.notes, ['Another value changes nothing in the request: other.']);
-    assert.deepEqual(plan(['vary']).notes, ['There is no variable to vary.']);
+    assert.deepEqual(notesOf(varying), ['Another value changes nothing in the request: other.']);
+    assert.deepEqual(notesOf(plan(['vary'])), ['There is no variable to vary.']);
   });
 
   it('waits before it asks again', () => {
@@ -92,7 +95,7 @@ describe('the plan of a cache test', () => {
     );
     const refused = plan(['pre-warm'], { body: { ...BODY, tool_choice: { type: 'any' } } });
     assert.deepEqual(refused.steps, []);
-    assert.deepEqual(refused.notes, [
+    assert.deepEqual(notesOf(refused), [
       'Warming up is left out: the API refuses max_tokens 0 where the model must use a tool.',
     ]);
   });
@@ -116,10 +119,11 @@ describe('the plan of a cache test', () => {
   });
 
   it("adds a user's turn where there is none, which no place in the file has, and says so", () => {
-    const { steps, notes } = plan(['cold'], { body: { ...BODY, messages: [] } });
+    const planned = plan(['cold'], { body: { ...BODY, messages: [] } });
+    const { steps } = planned;
     assert.deepEqual(steps[0]!.requests[0]!.body.messages, [{ role: 'user', content: 'Hello.' }]);
     assert.equal(steps[0]!.requests[0]!.spans.length, 3);
-    assert.deepEqual(notes, ['The prompt has no message, so the user\'s turn "Hello." is added.']);
+    assert.deepEqual(notesOf(planned), ['The prompt has no message, so the user\'s turn "Hello." is added.']);
   });
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { NO_USAGE, type Usage } from '../../../../src/core/cost/usage.ts';
+import { messageText, say } from '../../../../src/core/text/message.ts';
 import { type DifferenceContext, differenceOf } from '../../../../src/runs/report/difference.ts';
 
 const usage = (inputTokens: number, cacheWrite5mTokens: number, cacheReadTokens: number): Usage => ({
@@ -25,33 +26,33 @@ describe('what was billed beside what was predicted', () => {
   it('is as predicted to the token, or but for the error of the estimate', () => {
     assert.deepEqual(difference(usage(10, 1000, 0), usage(10, 1000, 0)), {
       verdict: 'as-predicted',
-      explanation: 'As predicted, to the token.',
+      explanation: say`As predicted, to the token.`,
     });
     assert.deepEqual(difference(usage(10, 990, 0), usage(12, 1038, 0)), {
       verdict: 'as-predicted',
-      explanation: 'As predicted; the prompt has 1,050 tokens, 1,000 were expected (+5.0 %).',
+      explanation: say`As predicted; the prompt has ${'1,050'} tokens, ${'1,000'} were expected (${'+5.0 %'}).`,
     });
   });
 
   it('missed, with what the provider says and what differs', () => {
     const { verdict, explanation } = difference(usage(10, 0, 1000), usage(10, 1000, 0), {
       diagnostic: { type: 'system_changed', missedInputTokens: 980 },
-      change: 'system text 1 holds a date or time that differs',
+      change: say`system text 1 holds a date or time that differs`,
     });
     assert.equal(verdict, 'missed');
     assert.equal(
-      explanation,
+      messageText(explanation),
       '1,000 tokens should have been read, 0 were. The provider says system_changed, about 980 tokens missed. Compared with the request before, system text 1 holds a date or time that differs.',
     );
   });
 
   it('missed although nothing differs: the entry was gone', () => {
     assert.match(
-      difference(usage(10, 0, 1000), usage(10, 1000, 0), { diagnostic: null }).explanation,
+      messageText(difference(usage(10, 0, 1000), usage(10, 1000, 0), { diagnostic: null }).explanation),
       /finds no difference to the request before, so the entry was gone/,
     );
     assert.match(
-      difference(usage(10, 0, 1000), usage(10, 1000, 0)).explanation,
+      messageText(difference(usage(10, 0, 1000), usage(10, 1000, 0)).explanation),
       /Nothing in the request explains it: the entry may have been dropped early, or the key belongs to another workspace/,
     );
   });
@@ -74,7 +75,7 @@ describe('what was billed beside what was predicted', () => {
     for (const [more, why] of cases) {
       const { verdict, explanation } = difference(usage(10, 1000, 0), nothing, more);
       assert.equal(verdict, 'not-cached');
-      assert.match(explanation, why);
+      assert.match(messageText(explanation), why);
     }
   });
 
@@ -84,7 +85,9 @@ describe('what was billed beside what was predicted', () => {
 
   it('says "simulated" of what the simulated API says', () => {
     assert.match(
-      difference(usage(10, 0, 1000), usage(10, 1000, 0), { diagnostic: null, simulated: true }).explanation,
+      messageText(
+        difference(usage(10, 0, 1000), usage(10, 1000, 0), { diagnostic: null, simulated: true }).explanation,
+      ),
       /The simulated API finds no difference/,
     );
   });

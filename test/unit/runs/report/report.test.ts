@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import type { RequestBody } from '../../../../src/core/build/request-types.ts';
+import { messageText } from '../../../../src/core/text/message.ts';
 import { RunLog } from '../../../../src/runs/log/run-log.ts';
 import { exportForSimulate, findRun, listRuns } from '../../../../src/runs/log/past-runs.ts';
 import { timeChart, timeSentence } from '../../../../src/runs/report/chart.ts';
@@ -56,11 +58,14 @@ describe('the report of a run', () => {
     const report = await make({ cases: ['cold', 'rows'], rows, build: ({ now }) => clocked(now) });
     const second = report.rows[1]!;
     assert.deepEqual(second.line.diagnostic, { type: 'system_changed', missedInputTokens: 1227 });
-    assert.equal(second.change!.clause, 'system text 1 holds a date or time that differs, from character 21 on');
+    assert.equal(
+      messageText(second.change!.clause),
+      'system text 1 holds a date or time that differs, from character 21 on',
+    );
     const { start, end, from } = second.change!.place!;
     assert.equal(FILE.slice(start, end), '{{ now }}');
     assert.deepEqual(from, { line: 0, character: 5 });
-    assert.match(whyOf(second), /at line 1, column 6 of the file\. Move it behind the last breakpoint/);
+    assert.match(messageText(whyOf(second)), /at line 1, column 6 of the file\. Move it behind the last breakpoint/);
   });
 
   it('says whether the prefix is that of the run before, and where it changed', async () => {
@@ -72,7 +77,7 @@ describe('the report of a run', () => {
       ['first', 'stable', 'changed'],
     );
     assert.match(
-      stabilityText(third.rows[0]!),
+      messageText(stabilityText(third.rows[0]!)),
       /^changed since the run of \d{4}-\d\d-\d\d \d\d:\d\d UTC, from block 1 on \(characters 0 to 4000 of the file\)$/,
     );
   });
@@ -88,7 +93,7 @@ describe('the report of a run', () => {
     const { rows } = reportRun(result, log.read(), { text: FILE, prompt });
     assert.equal(rows[1]!.difference!.verdict, 'missed');
     assert.match(
-      rows[1]!.difference!.explanation,
+      messageText(rows[1]!.difference!.explanation),
       /^1,224 tokens should have been read, 0 were\. The simulated API finds no difference/,
     );
   });
@@ -102,7 +107,7 @@ describe('the report of a run', () => {
     });
     const { rows } = await make({ cases: ['cold'] });
     assert.equal(
-      attemptsText(rows[0]!),
+      messageText(attemptsText(rows[0]!)),
       '2 attempts: rate-limit (waited 2,000 ms), then answered; those that failed are not billed',
     );
   });
@@ -110,12 +115,15 @@ describe('the report of a run', () => {
   it('says of a cold request that finds its prefix in the cache where that comes from', async () => {
     await make({ endpoint: { simulated: false }, cases: ['cold'] });
     const { rows } = await make({ endpoint: { simulated: false }, cases: ['cold'] });
-    assert.equal(whyOf(rows[0]!), 'As predicted, to the token. It was still in the cache from the run before.');
+    assert.equal(
+      messageText(whyOf(rows[0]!)),
+      'As predicted, to the token. It was still in the cache from the run before.',
+    );
   });
 
   it('says why nothing is cached', async () => {
     const text = async (system: NonNullable<RequestBody['system']>) =>
-      whyOf((await make({ cases: ['cold'], build: () => ({ ...BODY, system }) })).rows[0]!);
+      messageText(whyOf((await make({ cases: ['cold'], build: () => ({ ...BODY, system }) })).rows[0]!));
     assert.equal(
       await text('Be brief.'),
       'As predicted, to the token. Nothing is cached, because the request has no breakpoint.',
@@ -178,12 +186,28 @@ describe('the report of a run', () => {
 
   it('has a picture of them where it is shown in the editor, in one piece of HTML', async () => {
     const report = await make({ endpoint: { simulated: false } });
-    const text = markdownReport(report, '2026-11-20', true);
+    const text = markdownReport(report, '2026-11-20', { drawn: true });
     const picture = /\n\n(<svg [^]*?<\/svg>)\n\n```text\n/.exec(text)![1]!;
     assert.doesNotMatch(picture, /\n\n/);
     assert.match(picture, /^<svg [^>]* role="img" aria-label="Time to the first token: /);
     assert.equal(text.replace(`${picture}\n\n`, ''), markdownReport(report, '2026-11-20'));
-    assert.doesNotMatch(markdownReport(await make(), '2026-11-20', true), /<svg/);
+    assert.doesNotMatch(markdownReport(await make(), '2026-11-20', { drawn: true }), /<svg/);
+  });
+
+  it('is written in the language of its reader', async () => {
+    const words = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Record<string, string>;
+    const translate = (template: string): string =>
+      words[template] ?? (/\p{L}/u.test(template) ? assert.fail(template) : template);
+    const rows = [{ now: '2026-11-20T10:00:00Z' }, { now: '2026-11-20T10:05:00Z' }];
+    const endpoint = { simulated: false };
+    const report = await make({ endpoint, cases: ['cold', 'warm', 'rows'], rows, build: ({ now }) => clocked(now) });
+    const text = markdownReport(report, '2026-11-20', { translate });
+    assert.match(text, /^# rules\.j2 的缓存测试\n/);
+    assert.match(text, /\n\| 请求 \| 预测写入 \| 计费写入 \| 预测读取 \| 计费读取 \| 结论 \| 原因 \|\n/);
+    assert.match(text, /与前一个请求相比，系统文本 1含有不同的日期或时间，从第 21 个字符起/);
+    assert.match(text, / ms {2}从缓存读取\n/);
+    const english = text.match(/(?<!`)\b(?:the|was|were|request|requests|read|predicted|tokens)\b/g);
+    assert.deepEqual(english, null);
   });
 
   it('lets no name break out of its place', async () => {
@@ -236,15 +260,17 @@ describe('the chart of times', () => {
 
   it('is said in a sentence, where there are both kinds', () => {
     assert.equal(
-      timeSentence(bars),
+      messageText(timeSentence(bars)!),
       'Time to the first token: 250 ms where the prefix was read, 1,000 ms where it was not (75 % less; median of 2 and 1).',
     );
     assert.equal(timeSentence(bars.slice(1)), undefined);
     assert.match(
-      timeSentence([
-        { label: 'a', ms: 100, read: false },
-        { label: 'b', ms: 150, read: true },
-      ])!,
+      messageText(
+        timeSentence([
+          { label: 'a', ms: 100, read: false },
+          { label: 'b', ms: 150, read: true },
+        ])!,
+      ),
       /50 % more/,
     );
   });

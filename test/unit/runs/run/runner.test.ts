@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { nanoUsdOf } from '../../../../src/core/cost/money.ts';
 import type { RequestLine } from '../../../../src/core/run-log/line.ts';
+import { messageText } from '../../../../src/core/text/message.ts';
 import { RunLog } from '../../../../src/runs/log/run-log.ts';
 import type { Injection } from '../../../../src/runs/serve/injection.ts';
 import { TemporaryFolder } from '../../../support/terminal.ts';
@@ -120,7 +121,10 @@ describe('a run', () => {
     await inject({ status: 401 });
     const { result, lines } = await runTest(cacheTest(server, log));
     assert.equal(result.outcome, 'failed');
-    assert.match(result.problem!, /does not accept the key \(401\): invalid x-api-key\. Check ANTHROPIC_API_KEY/);
+    assert.match(
+      messageText(result.problem!),
+      /does not accept the key \(401\): invalid x-api-key\. Check ANTHROPIC_API_KEY/,
+    );
     assert.deepEqual(
       lines.map(({ failure, costNanoUsd }) => [failure, costNanoUsd]),
       [[{ kind: 'authentication', status: 401 }, 0]],
@@ -206,7 +210,7 @@ describe('a run', () => {
     const { result } = await runTest(cacheTest(server, log, PAID));
     assert.equal(result.outcome, 'done');
     assert.match(
-      result.notes.at(-1)!,
+      messageText(result.notes.at(-1)!),
       /^Tokens are estimated, because they could not be counted: .*\(404\): Not found\.$/,
     );
   });
@@ -219,7 +223,7 @@ describe('a run', () => {
     assert.equal((await runTest(one)).result.outcome, 'done');
     const { result } = await runTest(cacheTest(server, log, { ...PAID, limits }));
     assert.deepEqual([result.outcome, result.requests.length], ['limit', 0]);
-    assert.match(result.problem!, /which is over the limit of \$[\d.]+ a day/);
+    assert.match(messageText(result.problem!), /which is over the limit of \$[\d.]+ a day/);
   });
 
   it('says before it begins what the provider would refuse, and what is not known', async () => {
@@ -229,15 +233,15 @@ describe('a run', () => {
       cache_control: { type: 'ephemeral' as const },
     }));
     assert.match(
-      cacheTest(server, log, { build: () => ({ ...BODY, system: five }) }).problem()!,
+      messageText(cacheTest(server, log, { build: () => ({ ...BODY, system: five }) }).problem()!),
       /would refuse the request "cold": A maximum of 4 blocks with cache_control/,
     );
     assert.match(
-      cacheTest(server, log, { build: () => ({ ...BODY, model: 'made-up' }) }).problem()!,
+      messageText(cacheTest(server, log, { build: () => ({ ...BODY, model: 'made-up' }) }).problem()!),
       /The model "made-up" is not known: .* Choose a Claude model for the test\.$/,
     );
     assert.match(
-      cacheTest(server, log, { build: () => ({ ...BODY, model: 'gpt-4o' }) }).problem()!,
+      messageText(cacheTest(server, log, { build: () => ({ ...BODY, model: 'gpt-4o' }) }).problem()!),
       /^"gpt-4o" is no Claude model/,
     );
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { messageText } from '../../../../src/core/text/message.ts';
 import { type ErrorFacts, errorCodes, innermostMessage } from '../../../../src/runs/send/error-facts.ts';
 import { failureOf } from '../../../../src/runs/send/failure-of.ts';
 import type { FailureContext, RequestFailure } from '../../../../src/runs/send/failure.ts';
@@ -43,14 +44,14 @@ describe('a failed request', () => {
     it(`with status ${status} says what happened and what to do`, () => {
       const failure = ofStatus(status);
       assert.deepEqual([failure.kind, failure.mayRetry, failure.mayBeBilled], [kind, retried, false]);
-      assert.match(failure.message, message);
-      assert.match(failure.advice, advice);
+      assert.match(messageText(failure.message), message);
+      assert.match(messageText(failure.advice), advice);
     });
   }
 
   it("repeats the provider's words inside of the sentence, on one line", () => {
     assert.equal(
-      ofStatus(400, {}, 'messages: at least\n one is required.').message,
+      messageText(ofStatus(400, {}, 'messages: at least\n one is required.').message),
       'api.anthropic.com refuses the request (400): messages: at least one is required.',
     );
   });
@@ -61,7 +62,7 @@ describe('a failed request', () => {
 
   it('says how long to wait, in milliseconds, seconds or until a time', () => {
     assert.equal(ofStatus(429, { 'retry-after': '7' }).waitMs, 7000);
-    assert.match(ofStatus(429, { 'retry-after': '7' }).advice, /^Wait 7 seconds/);
+    assert.match(messageText(ofStatus(429, { 'retry-after': '7' }).advice), /^Wait 7 seconds/);
     assert.equal(ofStatus(429, { 'retry-after-ms': '250', 'retry-after': '7' }).waitMs, 250);
     assert.equal(ofStatus(429, { 'retry-after': 'Fri, 20 Nov 2026 10:00:30 GMT' }).waitMs, 30_000);
     assert.equal(ofStatus(429, { 'retry-after': 'soon' }).waitMs, undefined);
@@ -136,16 +137,19 @@ describe('a failed request', () => {
     it(`by ${what} says what happened and what to do, and is not sent again by itself`, () => {
       const failure = ofCodes(codes);
       assert.deepEqual([failure.kind, failure.mayBeBilled, failure.mayRetry], [kind, billed, false]);
-      assert.match(failure.message, message);
-      assert.match(failure.advice, advice);
+      assert.match(messageText(failure.message), message);
+      assert.match(messageText(failure.advice), advice);
     });
   }
 
   it('names the proxy that may be what was not reached', () => {
     const context = { ...CONTEXT, proxy: { variable: 'HTTPS_PROXY' } };
     for (const code of ['ENOTFOUND', 'ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT']) {
-      assert.match(ofCodes([code], '', context).advice, /through the proxy that HTTPS_PROXY names: check that it can/);
-      assert.doesNotMatch(ofCodes([code]).advice, /PROXY/);
+      assert.match(
+        messageText(ofCodes([code], '', context).advice),
+        /through the proxy that HTTPS_PROXY names: check that it can/,
+      );
+      assert.doesNotMatch(messageText(ofCodes([code]).advice), /PROXY/);
     }
   });
 
@@ -162,7 +166,7 @@ describe('a failed request', () => {
 
   it('says where a key from the secret storage is set', () => {
     const failure = failureOf(facts({ status: 401 }), { ...CONTEXT, credentialOrigin: 'secret-storage' });
-    assert.match(failure.advice, /"Set API Key"/);
+    assert.match(messageText(failure.advice), /"Set API Key"/);
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { messageText } from '../../../../src/core/text/message.ts';
 import { createClient } from '../../../../src/runs/send/create-client.ts';
 import { failureOf } from '../../../../src/runs/send/failure-of.ts';
 import { SendError } from '../../../../src/runs/send/messages-client.ts';
@@ -65,8 +66,8 @@ describe('a proxy that the environment names', () => {
       assert.ok(error instanceof SendError);
       const failure = failureOf(error.facts, { host: 'api.example.test', model: 'm', nowMs: 0 });
       assert.equal(failure.kind, 'proxy');
-      assert.match(failure.message, /^The proxy on the way to api\.example\.test cannot be used/);
-      assert.doesNotMatch(`${failure.message}${failure.advice}`, /word/);
+      assert.match(messageText(failure.message), /^The proxy on the way to api\.example\.test cannot be used/);
+      assert.doesNotMatch(`${messageText(failure.message)}${messageText(failure.advice)}`, /word/);
       return true;
     });
   });

@@ -19,6 +19,29 @@ export const ask = (question: string) =>
     ['system/system 5m: You analyze literary works.', 'messages/user: Analyze «question».'],
   ],
   [
+    'the OpenAI SDK',
+    'src/ask.ts',
+    `import OpenAI from 'openai';
+const client = new OpenAI();
+export const ask = (question: string) =>
+  client.responses.create({ model: 'gpt-5', instructions: 'You talk like a pirate.', input: ⟦question⟧ });
+export const check = (code: string) =>
+  client.chat.completions.create({
+    model: 'gpt-5',
+    messages: [
+      { role: 'developer', content: 'You review code.' },
+      { role: 'user', content: \`Review: ⟦\${code}⟧\` },
+    ],
+  });
+`,
+    [
+      'system/system: You talk like a pirate.',
+      'messages/user: «question»',
+      'system/system: You review code.',
+      'messages/user: Review: «code»',
+    ],
+  ],
+  [
     'the Vercel AI SDK',
     'src/ask.ts',
     `import { anthropic } from '@ai-sdk/anthropic';

@@ -150,6 +150,36 @@ func ask(ctx context.Context, client *api.Client, question string) error {
     );
   });
 
+  it('are templates of the library, with their own tags, and texts in which names are replaced', async () => {
+    const text = `package ferry
+
+import ("strings"; "text/template")
+
+const guestPrompt = "You are the steward of {{.Ship}}. {{if .Late}}Apologize to {{.Guest}}.{{end}}"
+
+var guestTemplate = template.Must(template.New("guest").Parse(guestPrompt))
+
+const helloPrompt = \`You greet the guest NAME in LANGUAGE.\`
+
+func Hello(name, language string) string {
+	return strings.Replace(strings.ReplaceAll(helloPrompt, "NAME", name), "LANGUAGE", language, 1)
+}
+`;
+    const { prompts } = await readCode('ferry.go', text);
+    const whole = prompts.filter(({ prompt }) => !prompt.isPart);
+    assert.deepEqual(
+      whole.map(({ prompt, ends }) => [prompt.name, ends.everybody.offset, ...sentBy(text, prompt)]),
+      [
+        [
+          'guestPrompt',
+          text.indexOf('{{.Ship}}'),
+          'system/system: You are the steward of «.Ship». ?Apologize to ??«.Guest»??.?',
+        ],
+        ['helloPrompt', text.indexOf('NAME in'), 'system/system: You greet the guest «name» in «language».'],
+      ],
+    );
+  });
+
   it('never throw, wherever the file ends', async () => {
     const text =
       'package a\nfunc prompt(x string) string {\n\tvar b strings.Builder\n\tfmt.Fprintf(&b, "You %s", x)\n\treturn b.String()\n}\n';

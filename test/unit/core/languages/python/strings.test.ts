@@ -50,6 +50,24 @@ describe('Strings of Python', () => {
     );
   });
 
+  for (const prefix of ['u', 'U', 'r', 'R']) {
+    it(`hold no values with the prefix ${prefix}`, async () => {
+      const backslash = /r/i.test(prefix) ? '\\\\n' : '\\n';
+      const shown = /r/i.test(prefix) ? '\\\\n' : '\n';
+      assert.equal(
+        await sent(`A_PROMPT = ${prefix}"You are an agent.${backslash}Be kind."`),
+        `You are an agent.${shown}Be kind.`,
+      );
+    });
+  }
+
+  for (const prefix of ['f', 'F', 'rf', 'fr', 'Rf', 'fR', 'RF', 't', 'rt']) {
+    it(`take values with the prefix ${prefix}`, async () => {
+      const marked = `def a_prompt(x):\n    return ${prefix}"You are an agent for ⟦{x}⟧ {{here}}."`;
+      assert.equal(await sent(marked), 'You are an agent for «x» {here}.');
+    });
+  }
+
   it('of bytes are no texts', async () => {
     const { sent: prompts } = await readMarked('prompts.py', 'A_PROMPT = b"You are an agent that helps everybody."');
     assert.deepEqual(prompts, []);

@@ -234,4 +234,15 @@ describe('the places of Claude Code', () => {
     assert.deepEqual(roots({ CLAUDE_CONFIG_DIR: '/a, ~/b/projects' }), ['/a/projects', '/home/ada/b/projects']);
     assert.deepEqual(roots({ CLAUDE_CONFIG_DIRS: '/a:/b' }), ['/a/projects', '/b/projects']);
   });
+
+  it('are the folders of the desktop app, too', () => {
+    const sessions = 'Claude/local-agent-mode-sessions';
+    assert.equal(roots({}).at(-1), `/home/ada/.config/${sessions}`);
+    assert.equal(roots({}, 'darwin').at(-1), `/home/ada/Library/Application Support/${sessions}`);
+    const windows = { APPDATA: 'C:\\Roaming', LOCALAPPDATA: 'C:\\Local' };
+    assert.deepEqual(roots(windows, 'win32').slice(-2), [
+      'C:\\Roaming\\Claude\\local-agent-mode-sessions',
+      'C:\\Local\\Packages\\Claude_pzs8sxrjxfjjc\\LocalCache\\Roaming\\Claude\\local-agent-mode-sessions',
+    ]);
+  });
 });

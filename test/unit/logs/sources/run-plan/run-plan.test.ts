@@ -123,7 +123,7 @@ describe('run-plan source', () => {
     const { problems } = read(state({ '1': costs('session-1', { input_tokens: -5 }) }));
     assert.deepEqual(
       problems.map(([, message]) => message),
-      ['The usage is left out, because input_tokens is no number of tokens (batch 1).'],
+      ['Batch 1: The usage is left out, because input_tokens is no number of tokens.'],
     );
   });
 

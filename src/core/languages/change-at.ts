@@ -1,0 +1,24 @@
+import type { LaterChange } from './evaluate/evaluation.ts';
+import type { EnclosingNode } from './syntax-tree.ts';
+
+/** The types of syntax that are functions, in any language. */
+export const FUNCTION =
+  /^(?:function_(?:definition|declaration|expression|item)|method|method_(?:definition|declaration)|arrow_function|func_literal|generator_function\w*|local_function_statement|accessor_declaration|singleton_method|lambda\w*|constructor\w*)$/;
+const ASSIGNMENT = /assign|update_expression|inc_statement|dec_statement|postfix|prefix/;
+/** Within these a name before `=` is something else. */
+const NO_ASSIGNMENT =
+  /^(?:keyword_argument|jsx_attribute|\w*parameter\w*|pair|\w*declarator|argument\w*|short_var_declaration)$/;
+
+/** Something that is done to a variable or a member where its name stands. */
+export interface ChangeAt {
+  readonly change: LaterChange;
+  readonly isAssigned: boolean;
+  /** It gets another value, not only a part of the one that it has. */
+  readonly isWhole: boolean;
+}
+
+/** Of the nodes around a name, the innermost first: the name is given a value. */
+export function isAssignment(nodes: readonly EnclosingNode[]): boolean {
+  const decisive = nodes.find(({ type }) => ASSIGNMENT.test(type) || NO_ASSIGNMENT.test(type) || FUNCTION.test(type));
+  return decisive !== undefined && ASSIGNMENT.test(decisive.type) && !NO_ASSIGNMENT.test(decisive.type);
+}

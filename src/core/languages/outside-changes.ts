@@ -1,0 +1,96 @@
+import { type ChangeAt, isAssignment } from './change-at.ts';
+import type { LaterChange } from './evaluate/evaluation.ts';
+import type { ClassDefinition } from './program.ts';
+import type { SyntaxTree } from './syntax-tree.ts';
+
+/** How far before a name it is looked what it is a member of. */
+const BEFORE = 260;
+const OBJECT = /(?<within>\.|->)?\$?(?<object>[\w$]+|[)\]])(?:[?!]?\.|->)$/;
+/** Functions that are given the names of the members that they set. */
+export const SETS_BY_NAME = /\bsetattr\(|\binstance_variable_set\(|\bObject\.assign\(/;
+const BY_NAME = /(?:setattr\(\s*[^,()\n]+,\s*["']|instance_variable_set\(\s*:@?)$/;
+const BY_FIELDS = /Object\.assign\(\s*(?![{\s])[^,()\n]+,\s*\{[^{}]{0,200}$/;
+const CLASS_HEAD = /\bclass\s+(\w+)([^{\n]*)/g;
+const CLASS = /^class/;
+const NO_CODE = /string|comment|template/;
+
+/**
+ * Strategy. A member of an object may be set by whoever has the object: `agent.system_prompt = text`, `setattr(agent, …)`. Which
+ * object that is, is not followed: any member of that name may be meant. A class that inherits from the one in question sets the
+ * member of its own objects by `self`; what it declares itself is a member of its own. As within the class, a change that is none
+ * makes text vary that is constant, never the other way.
+ */
+export class OutsideChanges {
+  readonly #tree: SyntaxTree;
+  readonly #self: ReadonlySet<string>;
+  readonly #changeAt: (at: number, name: string) => ChangeAt | undefined;
+
+  constructor(
+    tree: SyntaxTree,
+    self: ReadonlySet<string>,
+    changeAt: (at: number, name: string) => ChangeAt | undefined,
+  ) {
+    this.#tree = tree;
+    this.#self = self;
+    this.#changeAt = changeAt;
+  }
+
+  ofMember(name: string, definition: ClassDefinition): LaterChange[] {
+    const { text } = this.#tree;
+    const changes: LaterChange[] = [];
+    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
+      if (/[\w$]/.test(text[at + name.length] ?? '')) continue;
+      const before = text.slice(Math.max(0, at - BEFORE), at);
+      if (BY_NAME.test(before) || (BY_FIELDS.test(before) && /^\s*[:,}]/.test(text.slice(at + name.length, at + 40)))) {
+        changes.push({ start: at, end: at + name.length, kind: 'other' });
+        continue;
+      }
+      const change = this.#isOfObject(at, before, definition) ? this.#changeAt(at, name) : undefined;
+      if (change && this.#isDone(at, change)) changes.push(change.change);
+    }
+    return changes;
+  }
+
+  /** It is a member of an object that may be one of the class. */
+  #isOfObject(at: number, before: string, definition: ClassDefinition): boolean {
+    const { within, object = '' } = OBJECT.exec(before)?.groups ?? {};
+    const isOfSelf = (within === undefined && this.#isSelf(object)) || /(?<![@\w])@$/.test(before);
+    if (!isOfSelf) return object !== '';
+    const isInside = at >= definition.start && at < definition.end;
+    return !isInside && this.#isInSubclass(at, definition.name);
+  }
+
+  #isSelf(object: string): boolean {
+    return this.#self.has(object) || this.#self.has(`$${object}`);
+  }
+
+  #isInSubclass(at: number, name: string): boolean {
+    const around = this.#tree.nodesAt(at).find(({ type }) => CLASS.test(type) && !/body/.test(type));
+    if (!around) return false;
+    const own = /\bclass\s+(\w+)/.exec(this.#tree.text.slice(around.start, around.end))?.[1];
+    return own !== undefined && subclassesOf(this.#tree.text, name).has(own);
+  }
+
+  #isDone(at: number, { isAssigned }: ChangeAt): boolean {
+    const nodes = this.#tree.nodesAt(at);
+    return !NO_CODE.test(nodes[0]?.type ?? '') && (!isAssigned || isAssignment(nodes));
+  }
+}
+
+/** The classes of a file that inherit from one, however far. */
+function subclassesOf(text: string, name: string): ReadonlySet<string> {
+  const heads = Array.from(text.matchAll(CLASS_HEAD), ([, own = '', head = '']) => ({
+    own,
+    bases: head.match(/\w+/g),
+  }));
+  const found = new Set<string>();
+  const pending = [name];
+  for (let base = pending.pop(); base !== undefined; base = pending.pop()) {
+    for (const { own, bases } of heads) {
+      if (found.has(own) || own === name || !bases?.includes(base)) continue;
+      found.add(own);
+      pending.push(own);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,50 @@
+import { wordsOf } from '../../prompt/volatility-rules.ts';
+import type { Span } from '../../text/span.ts';
+import type { Value } from '../evaluate/value.ts';
+import type { Part } from '../requests/call-sites.ts';
+import type { Placed, RequestPart } from '../requests/request-part.ts';
+import { isUserName } from './names.ts';
+
+/** An entry of a list or a record, and what it is called. */
+type Entry = readonly [name: string, entry: Placed];
+
+/** The entries of a list by their numbers, those of a record by their names: `PROMPTS[0]`, `PROMPTS.review`. */
+export function entriesOf(name: string, value: Value): Entry[] {
+  if (value.kind === 'list') return value.items.map((item, index) => [`${name}[${index}]`, item]);
+  if (value.kind !== 'record' || value.type !== undefined) return [];
+  return Array.from(value.fields, ([key, field]): Entry => [`${name}.${key}`, field]);
+}
+
+/**
+ * The parts of a request that a function gives as a pair: `return system, user`, `{ systemPrompt, userPrompt }`. Undefined for
+ * any other value, such as several prompts that are no request together.
+ */
+export function requestInPair(file: string, value: Value): RequestPart[] | undefined {
+  const parts = namedEntries(file, value).flatMap(([name, entry]): RequestPart[] => {
+    const part = partNamed(name);
+    return part && entry.value.kind === 'text' ? [{ ...entry, part }] : [];
+  });
+  const has = (part: Part): boolean => parts.filter((one) => one.part === part).length === 1;
+  return parts.length === 2 && has('system') && has('prompt') ? parts : undefined;
+}
+
+/** The items of a list are called what the code calls them. */
+function namedEntries(file: string, value: Value): readonly Entry[] {
+  if (value.kind === 'record') return [...value.fields];
+  if (value.kind !== 'list') return [];
+  return value.items.filter(({ isRepeated }) => !isRepeated).map((item): Entry => [writtenAt(file, item.span), item]);
+}
+
+function writtenAt(file: string, { start, end }: Span): string {
+  return file.slice(start, end);
+}
+
+const SYSTEM = /(?:^| )(?:system|instructions?|preamble|developer)(?: |$)/;
+const ASKED = /^(?:prompt|message|content)$/;
+
+function partNamed(name: string): Part | undefined {
+  if (!/^[\w$.]{1,100}$/.test(name)) return undefined;
+  const words = wordsOf(name).join(' ');
+  if (SYSTEM.test(words)) return 'system';
+  return isUserName(name) || ASKED.test(words) ? 'prompt' : undefined;
+}

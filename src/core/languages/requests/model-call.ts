@@ -1,0 +1,54 @@
+import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
+import { knownText, partText } from '../evaluate/text-part.ts';
+import { pathOf, type Value } from '../evaluate/value.ts';
+import type { CallSite, Part } from './call-sites.ts';
+
+const MODEL_NAMED = /^(?:llm_?)?model(?:_?(?:id|name))?$/i;
+const MODEL_CONSTANT = /(?:^|[._])MODEL(?:_[A-Z0-9]+)?$/;
+const MODEL_ID =
+  /^(?:[\w-]+[/.:])*(?:claude|gpt|o[134]|gemini|gemma|llama|mistral|mixtral|deepseek|qwen|grok)-?[\w.:-]*\d[\w.:-]*$/i;
+/** Functions that tell people about a model, or let them choose one. */
+const TELLS =
+  /(?:^|[._])(?:log(?:ger|ging)?|console|print\w*|warn(?:ing)?|info|debug|error|assert\w*|echo|add_argument|option|[Ff]ield|\w*(?:Error|Exception)|st)(?:$|[.(])/;
+const PARTS: CallSite['parts'] = {
+  system: 'system',
+  system_prompt: 'system',
+  systemPrompt: 'system',
+  system_message: 'system',
+  instructions: 'system',
+  messages: 'messages',
+  prompt: 'prompt',
+  user_prompt: 'prompt',
+  userPrompt: 'prompt',
+};
+/** A text without a name is more than a label. */
+const FEWEST_WORDS = 8;
+
+/**
+ * A function that is given a model and a text, whatever it is called: `ask(MODEL, f"…")`, `run(prompt=…, model="gpt-5")`. Undefined
+ * for any other call.
+ */
+export function callOfModel(path: string, args: readonly EvaluatedArgument[]): CallSite | undefined {
+  if (TELLS.test(path) || !args.some(isModel)) return undefined;
+  const texts = args.filter(({ name, value, spread }) => name === undefined && !spread && isLongText(value));
+  const isNamed = args.some(({ name }) => name !== undefined && PARTS[name] !== undefined);
+  if (texts.length === 0 && !isNamed) return undefined;
+  const positional = args.flatMap((arg): (Part | undefined)[] => {
+    if (arg.name !== undefined) return [];
+    const index = texts.indexOf(arg);
+    return [index === -1 ? undefined : index === 0 && texts.length > 1 ? 'system' : 'prompt'];
+  });
+  return { callee: /$/, parts: PARTS, positional, isPossible: true };
+}
+
+function isModel({ name, value, expression }: EvaluatedArgument): boolean {
+  if (name !== undefined) return MODEL_NAMED.test(name);
+  const id = value.kind === 'text' ? knownText(value.parts) : undefined;
+  return id === undefined ? MODEL_CONSTANT.test(pathOf(expression) ?? '') : MODEL_ID.test(id);
+}
+
+function isLongText(value: Value): boolean {
+  if (value.kind !== 'text') return false;
+  const words = value.parts.map((part) => (part.kind === 'dynamic' ? ' ' : partText(part))).join('');
+  return (words.match(/\p{L}{2,}/gu)?.length ?? 0) >= FEWEST_WORDS;
+}

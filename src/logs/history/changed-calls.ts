@@ -1,0 +1,58 @@
+import type { CallKeys } from '../digest/call-keys.ts';
+import { fileKey, type HistoryFile } from './history-file.ts';
+import type { HistoryStore, NewCall } from './history-store.ts';
+
+/** More new calls than this are not looked up one by one. */
+const FEW_CALLS = 32;
+
+/**
+ * Strategy. Whether copies have to be settled anew after a few lines were appended, without the calls of all files: they have not
+ * where no other file has what is new, and where the files that have changed had nothing in common with others before.
+ */
+export class ChangedCalls {
+  /** Of files that have changed. */
+  readonly #keys = new Map<string, CallKeys>();
+  readonly #new: NewCall[] = [];
+  #isMuch = false;
+
+  get isNothing(): boolean {
+    return this.#keys.size === 0 && !this.#isMuch;
+  }
+
+  /**
+   * A file has other calls now.
+   * @param before as it was; undefined where it is new
+   */
+  add(file: HistoryFile, now: CallKeys, before: HistoryFile | undefined, store: HistoryStore): void {
+    if (this.#isMuch) return;
+    const { path, part, copies } = file.stored;
+    const key = fileKey(path, part);
+    const known = callsOf(this.#keys.get(key) ?? (before && store.keysOf(path, part)));
+    const calls = callsOf(now);
+    for (const call of calls) if (!known.delete(call)) this.#new.push({ file: key, call });
+    this.#keys.set(key, now);
+    const { elsewhere, outputTokens } = before?.stored.copies ?? copies;
+    const hasFewer = known.size > 0;
+    this.#isMuch = hasFewer || this.#new.length > FEW_CALLS || elsewhere.size + outputTokens.size > 0;
+    if (this.#isMuch) this.#keys.clear();
+  }
+
+  /** Whether it is sure that no file has a call of the changed ones, or had one. */
+  touchNoOther(files: Iterable<HistoryFile>, store: HistoryStore): boolean {
+    if (this.#isMuch || new Set(this.#new.map(({ call }) => call)).size < this.#new.length) return false;
+    for (const { stored } of files) if (this.#haveAny(stored.copies.elsewhere)) return false;
+    return !store.mayHave(this.#new);
+  }
+
+  #haveAny(calls: ReadonlySet<number>): boolean {
+    if (calls.size === 0) return false;
+    for (const keys of this.#keys.values()) {
+      for (let at = 0; at < keys.length; at += 2) if (calls.has(keys[at]!)) return true;
+    }
+    return false;
+  }
+}
+
+function callsOf(keys: CallKeys | undefined): Set<number> {
+  return new Set(keys?.filter((_, at) => at % 2 === 0));
+}

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { readCode, sentBy } from '../../../support/code-prompts.ts';
+
+/** The prompts of a file: the name of each, where what all requests share ends, then what it sends. */
+async function found(path: string, text: string): Promise<(string | number)[][]> {
+  const { prompts } = await readCode(path, text);
+  return prompts
+    .filter(({ prompt }) => !prompt.isPart)
+    .map(({ prompt, ends }) => [prompt.name, ends.everybody.offset, ...sentBy(text, prompt)]);
+}
+
+describe('Functions that are given a model and a text', () => {
+  it('send it, whatever they are called', async () => {
+    const text = `EXTRACT_MODEL = "claude-haiku-4-5"
+
+def extract(message, today):
+    return _structured(
+        EXTRACT_MODEL,
+        f"Extract the listing update from a message. Today is {today}. "
+        "The summary attributes each action to the sender.",
+        message,
+        Update,
+    )
+`;
+    assert.deepEqual(await found('extract.py', text), [
+      [
+        'extract: _structured',
+        text.indexOf('{today}'),
+        'messages/user: Extract the listing update from a message. Today is «today». The summary attributes each action to the sender.',
+      ],
+    ]);
+  });
+
+  it('have the system’s text before the user’s', async () => {
+    const text = `export const title = (mail: string) =>
+  ask('gpt-5-mini', 'Give each mail a title of at most five words.', \`The mail that needs a title is this one here: \${mail}\`);
+`;
+    assert.deepEqual(await found('mail.ts', text), [
+      [
+        'title: ask',
+        text.indexOf('${mail}'),
+        'system/system: Give each mail a title of at most five words.',
+        'messages/user: The mail that needs a title is this one here: «mail»',
+      ],
+    ]);
+  });
+
+  it('are not those that tell a person about a model', async () => {
+    const text = `MODEL = "gpt-5-mini"
+def main(logger, parser):
+    logger.info("Loading the model that answers all of the questions today", MODEL)
+    print("Loading the model that answers all of the questions today", MODEL)
+    parser.add_argument("--model", MODEL, help="the model that answers all of the questions today")
+    raise ValueError("The model that answers all of the questions is not known", MODEL)
+`;
+    assert.deepEqual(await found('main.py', text), []);
+  });
+
+  it('are commands of scripts that are kept in an array', async () => {
+    const text = `build() {
+  local model="$1"
+  CMD=(claude -p "Complete the task brief on stdin. The model is $model." --output-format json)
+}
+`;
+    assert.deepEqual(await found('adapter.sh', text), [
+      [
+        'build: claude',
+        text.indexOf('$model."'),
+        'messages/user: Complete the task brief on stdin. The model is «model».',
+      ],
+    ]);
+  });
+
+  it('are the agents of Rust that are prompted', async () => {
+    const text = `pub async fn query(client: Client, question: &str) -> Result<String> {
+    let agent = client.agent("gpt-4o").preamble("Answer from the documentation that you are given.").build();
+    agent.prompt(&format!("Question from the channel: {question}\\nAnswer in two sentences.")).await
+}
+`;
+    assert.deepEqual(await found('rag.rs', text), [
+      [
+        'query: client.agent.preamble',
+        text.indexOf('").build'),
+        'system/system: Answer from the documentation that you are given.',
+      ],
+      [
+        'query: agent.prompt',
+        text.indexOf('{question}'),
+        'messages/user: Question from the channel: «question»\nAnswer in two sentences.',
+      ],
+    ]);
+  });
+});
+
+describe('Templates in a chain of calls', () => {
+  it('are found in each link of it', async () => {
+    const text = `class Rag {
+  static Advisor advisor() {
+    return Augmenter.builder()
+      .promptTemplate(new PromptTemplate("Answer the {query} from this context only: {context}"))
+      .emptyContextPromptTemplate(new PromptTemplate("Reply that there is no context to answer from."))
+      .build();
+  }
+}
+`;
+    assert.deepEqual(await found('Rag.java', text), [
+      [
+        'advisor: PromptTemplate',
+        text.indexOf('{query}'),
+        'messages/user: Answer the «query» from this context only: «context»',
+      ],
+      [
+        'advisor: PromptTemplate',
+        text.indexOf('"))\n      .build'),
+        'messages/user: Reply that there is no context to answer from.',
+      ],
+    ]);
+  });
+});
+
+describe('What an object begins with', () => {
+  it('is there to be filled where it is empty', async () => {
+    const text = `class Chat:
+    def __init__(self):
+        self.messages = []
+        self.context = ""
+
+    def build_prompt(self):
+        parts = [f"You help with this: {self.context}"]
+        for message in self.messages:
+            parts.append(f"[INST] {message} [/INST]")
+        return "\\n".join(parts)
+`;
+    assert.deepEqual(await found('chat.py', text), [
+      [
+        'build_prompt',
+        text.indexOf('{self.context}'),
+        'system/system: You help with this: «self.context»?\n??[INST] ??«message»?? [/INST]?',
+      ],
+    ]);
+  });
+});
+
+describe('One of several texts by a key', () => {
+  const TEXTS = `HINTS = {
+    "low": "Only say YES if the solution is clearly reusable by others.",
+    "high": "Lean toward YES whenever the solution could help again later.",
+}
+TONES = {"low": "calm", "high": "loud"}
+
+def build_prompt(problem, level):
+    return f"You judge solutions.\\n{PLACE}\\nProblem: {problem}"
+`;
+  const EITHER =
+    '?Only say YES if the solution is clearly reusable by others.??Lean toward YES whenever the solution could help again later.?';
+  const cases: [place: string, expected: string][] = [
+    ['HINTS[level]', `‹HINTS[level]›${EITHER}`],
+    ['HINTS.get(level)', `‹HINTS.get(level)›${EITHER}`],
+    ['HINTS["low"]', '‹HINTS["low"]›Only say YES if the solution is clearly reusable by others.'],
+    ['TONES[level]', '«TONES[level]»'],
+    ['TONES.get("low")', '‹TONES.get("low")›calm'],
+  ];
+  for (const [place, expected] of cases) {
+    it(`is there or not: ${place}`, async () => {
+      const text = TEXTS.replace('PLACE', place.replaceAll('"', "'"));
+      const [first] = await found('judge.py', text);
+      assert.equal(
+        first![2],
+        `system/system: You judge solutions.\n${expected.replaceAll('"', "'")}\nProblem: «problem»`,
+      );
+    });
+  }
+});
