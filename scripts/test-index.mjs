@@ -5,6 +5,7 @@ import { nodeWithSqlite } from './lib/sqlite-node.mjs';
 /*
  * Runs the tests of logs on a Node that has SQLite: this one, or that of the embedded VS Code.
  *   node scripts/test-index.mjs              all of them
+ *   node scripts/test-index.mjs floor        all of them, on the Node of the oldest VS Code
  *   node scripts/test-index.mjs --kills 200  only those that kill a process while it writes, so often
  */
 
@@ -19,6 +20,9 @@ await main(async () => {
   const kills = killsAt === -1 ? undefined : process.argv[killsAt + 1];
   const env = kills === undefined ? process.env : { ...process.env, KILLS: kills };
   const mocha = ['node_modules/mocha/bin/mocha.js', ...(kills === undefined ? tests : faults)];
-  const { ok } = await run(await nodeWithSqlite(), mocha, { env, show: true });
+  const { ok } = await run(await nodeWithSqlite(process.argv[2] === 'floor' ? 'floor' : 'newest'), mocha, {
+    env,
+    show: true,
+  });
   process.exitCode = ok ? 0 : 1;
 });

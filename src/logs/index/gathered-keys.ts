@@ -69,7 +69,7 @@ export class GatheredKeys {
       at += 2 + own.length;
     }
     this.clear();
-    this.#statement('INSERT INTO gathered VALUES (?)').run(new Uint8Array(floats.buffer));
+    this.#statement("INSERT INTO gathered VALUES (coalesce(?, x''))").run(new Uint8Array(floats.buffer));
   }
 
   /** Inside of a transaction. */

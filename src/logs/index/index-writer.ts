@@ -9,6 +9,8 @@ const ALL_COLUMNS = `${FILE_COLUMNS}, summary`;
 const PUT_FILE = `
   INSERT INTO file (${ALL_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (path, part) DO UPDATE SET ${ALL_COLUMNS.replace(/\w+/g, '$& = excluded.$&')} RETURNING id`;
+/** Node 22 takes no bytes for NULL. */
+const PUT_CALLS = "INSERT OR REPLACE INTO calls VALUES (?, coalesce(?, x''), coalesce(?, x''))";
 const UPDATE_FILE = `
   UPDATE file SET ${FILE_COLUMNS.replace(/\w+/g, '$& = ?')} WHERE path = ? AND part = ?`;
 
@@ -36,7 +38,7 @@ export class IndexWriter {
     const row = summary === undefined ? undefined : this.#statement(PUT_FILE).get(...valuesOf(file), summary);
     if (!calls || !row) return;
     const keys = new Uint8Array(calls.keys.buffer, calls.keys.byteOffset, calls.keys.byteLength);
-    this.#statement('INSERT OR REPLACE INTO calls VALUES (?, ?, ?)').run(row.id as number, keys, calls.packed);
+    this.#statement(PUT_CALLS).run(row.id as number, keys, calls.packed);
     this.#gathered.note(row.id as number);
   }
 
