@@ -13,7 +13,7 @@ const SMALL_SPACES = ['--semi-space-growth-factor=1', '--heap-growing-percent=40
 const NOT_OPTIMIZED = ['--no-opt'];
 /** V8's own values. */
 const USUAL = ['--semi-space-growth-factor=2', '--heap-growing-percent=0', '--opt'];
-const AFTER_BYTES = 100_000_000;
+const AFTER_BYTES = 30_000_000;
 const VERY_MANY_BYTES = 2_000_000_000;
 
 /** Tunes the process while it reads many logs. */

@@ -97,11 +97,12 @@ export class SessionPage extends LitElement {
     const cost = format.moneyOrUnknown(turn.costNanoUsd);
     const rate = hitRateOf(turn.tokens, format);
     const { miss } = turn;
+    const extra = miss?.costNanoUsd ?? null;
     const mark =
       miss &&
       html`${miss.expected ? '▽' : '▼'} ${miss.cause}<span class="confidence">
           (${confidenceName(miss.confidence)})</span
-        ><span class="extra"> +${format.moneyOrUnknown(miss.costNanoUsd)}</span>`;
+        >`;
     const notes = [
       turn.compactedBefore && !miss ? l10n.t('compacted') : undefined,
       turn.modelChanged ? turn.model : undefined,
@@ -112,7 +113,10 @@ export class SessionPage extends LitElement {
       <span class="number turn-number quiet">${turn.index + 1}</span>
       <span class="time">${format.clock(turn.atMs)}</span>
       ${bar(turn)}
-      <span class="cause cut ${miss && !miss.expected ? 'mark' : ''}">${mark ?? nothing}${others}</span>
+      <span class="cause cut ${miss ? 'missed' : ''} ${miss && !miss.expected ? 'mark' : ''}"
+        >${mark ?? nothing}${others}</span
+      >
+      ${extra === null ? nothing : html`<span class="number extra">+${format.money(extra)}</span>`}
       <span class="number wide quiet">${l10n.t('{0} of {1} tokens read', rate?.read ?? '0', rate?.prompt ?? '0')}</span>
       <span class="number wide rate quiet">${rate?.share ?? ''}</span>
       <span class="number cost">${turn.lowerBound ? '≥ ' : ''}${cost}</span>

@@ -162,6 +162,13 @@ export class VirtualRows extends LitElement {
         .confidence {
           display: inline;
         }
+        .missed:has(+ .extra) {
+          flex: 0 1 auto;
+        }
+        .extra {
+          flex: 1;
+          text-align: start;
+        }
         .rate {
           min-width: 4em;
         }
@@ -190,7 +197,7 @@ export class VirtualRows extends LitElement {
           display: none;
         }
         .row .bar,
-        .row button:has(.mark) .turn-number,
+        .row button:has(.missed) .turn-number,
         .row button:has(.cause:not(:empty)) .time {
           display: none;
         }
@@ -210,7 +217,7 @@ export class VirtualRows extends LitElement {
         .row .turn-number {
           min-width: 2em;
         }
-        .row button:has(.mark) :is(.bar, .time) {
+        .row button:has(.missed) :is(.bar, .time) {
           display: none;
         }
       }

@@ -226,6 +226,21 @@ describe('the page of session costs', () => {
     }
   });
 
+  it('names the cause of each miss in a narrow side bar, expected or not', async () => {
+    await page.setViewportSize({ width: 300, height: 700 });
+    await show(session(40));
+    for (const [turn, cause] of [
+      [10, '▽ compacted'],
+      [30, '▼ unknown'],
+    ] as const) {
+      const text = page.locator(`pc-virtual-rows .row[data-index="${turn - 1}"] .cause`);
+      assert.equal((await text.innerText()).trim(), cause);
+      assert.ok(await text.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth));
+      await page.locator('pc-virtual-rows .row button').first().focus();
+      await page.keyboard.press('End');
+    }
+  });
+
   it('folds what is said of single figures, so that it does not push them out of sight', async () => {
     await page.setViewportSize({ width: 300, height: 700 });
     await show({ ...EMPTY, ...states['notes of all kinds']! });

@@ -36,7 +36,7 @@ describe('the view Session Costs without logs', () => {
   });
 
   it('shows example data that is called so, in the view and in an editor', async () => {
-    const frame = await costsPage(workbench().page);
+    const frame = await openCosts(workbench());
     await frame.locator('vscode-button', { hasText: 'Show me with example data' }).click();
     await frame.getByText('Example data: these sessions are invented.').waitFor();
     await overview(frame).waitFor();

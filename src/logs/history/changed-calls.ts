@@ -10,13 +10,13 @@ const FEW_CALLS = 32;
  * where no other file has what is new, and where the files that have changed had nothing in common with others before.
  */
 export class ChangedCalls {
-  /** Of files that have changed. */
-  readonly #keys = new Map<string, CallKeys>();
+  /** The calls of files that have changed. */
+  readonly #calls = new Map<string, ReadonlySet<number>>();
   readonly #new: NewCall[] = [];
   #isMuch = false;
 
   get isNothing(): boolean {
-    return this.#keys.size === 0 && !this.#isMuch;
+    return this.#calls.size === 0 && !this.#isMuch;
   }
 
   /**
@@ -27,14 +27,14 @@ export class ChangedCalls {
     if (this.#isMuch) return;
     const { path, part, copies } = file.stored;
     const key = fileKey(path, part);
-    const known = callsOf(this.#keys.get(key) ?? (before && store.keysOf(path, part)));
+    const known = new Set(this.#calls.get(key) ?? callsOf(before && store.keysOf(path, part)));
     const calls = callsOf(now);
     for (const call of calls) if (!known.delete(call)) this.#new.push({ file: key, call });
-    this.#keys.set(key, now);
+    this.#calls.set(key, calls);
     const { elsewhere, outputTokens } = before?.stored.copies ?? copies;
     const hasFewer = known.size > 0;
     this.#isMuch = hasFewer || this.#new.length > FEW_CALLS || elsewhere.size + outputTokens.size > 0;
-    if (this.#isMuch) this.#keys.clear();
+    if (this.#isMuch) this.#calls.clear();
   }
 
   /** Whether it is sure that no file has a call of the changed ones, or had one. */
@@ -46,9 +46,7 @@ export class ChangedCalls {
 
   #haveAny(calls: ReadonlySet<number>): boolean {
     if (calls.size === 0) return false;
-    for (const keys of this.#keys.values()) {
-      for (let at = 0; at < keys.length; at += 2) if (calls.has(keys[at]!)) return true;
-    }
+    for (const own of this.#calls.values()) for (const call of calls) if (own.has(call)) return true;
     return false;
   }
 }

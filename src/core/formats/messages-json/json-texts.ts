@@ -10,10 +10,11 @@ import { doubleBraceFindings } from '../plain/double-braces.ts';
 import { scanOf } from '../plain/placeholder.ts';
 import type { Piece, Scan, ScanContext } from '../syntax.ts';
 import type { JsonStrings } from './json-strings.ts';
+import { ALONE } from './media.ts';
 import type { PromptStrings } from './prompt-strings.ts';
 
-/** Where the prompts are not filled with double braces, those amid the request's data are data, unless they are all of a string. */
-const ALONE = /^\s*\{\{[^{}]*\}\}\s*$/;
+/** A longer string is what a program has put in already. */
+const LONGEST_TAG = 200;
 
 /** Turns strings and values of a JSON file into segments. */
 export class JsonTexts {
@@ -50,8 +51,9 @@ export class JsonTexts {
   /** What is between a string's quotes, as it stands: base64, an address. Only places that a program fills are read. */
   raw(node: JsonNode | undefined): Segment[] {
     if (node?.type !== 'string') return [];
-    if (this.#prompts.scans.has(node.offset)) return this.contents(node);
     const { start, end } = spanOf(node);
+    if (this.#prompts.scans.has(node.offset)) return this.contents(node);
+    if (end - start <= LONGEST_TAG && ALONE.test(this.#strings.text(node))) return this.contents(node);
     return end - start > 2 ? [{ kind: 'static', start: start + 1, end: end - 1 }] : [];
   }
 
@@ -102,7 +104,10 @@ export class JsonTexts {
     return segments;
   }
 
-  /** Tools, calls and results are full of braces that are nobody's placeholders: only plain names in double braces count. */
+  /**
+   * Tools, calls and results are full of braces that are nobody's placeholders: only plain names in double braces count. Where
+   * the prompts are not filled with those, they are data, unless they are all of a string.
+   */
   #scanData(text: string): Scan | undefined {
     if (!text.includes('{{') || !(this.#prompts.doubleBraces || ALONE.test(text))) return undefined;
     const placeholders = doubleBraceFindings(text).placeholders.filter(({ cause }) => cause === 'placeholder');

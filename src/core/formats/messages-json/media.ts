@@ -8,6 +8,9 @@ export interface Media {
   readonly data?: JsonNode;
 }
 
+/** A string that is one pair of double braces: a program puts something in its place, whatever fills the other strings. */
+export const ALONE = /^\s*\{\{[^{}]*\}\}\s*$/;
+
 const BLOCKS = ['image', 'document', 'video', 'image_url', 'input_audio', 'file'];
 const DATA = ['data', 'bytes', 'url', 'file_data', 'file_id', 'uri'];
 

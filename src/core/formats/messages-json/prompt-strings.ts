@@ -7,7 +7,7 @@ import { templateLanguageOf } from '../plain/template-language.ts';
 import type { Scan } from '../syntax.ts';
 import { joinTexts, splitScan } from './joint-scan.ts';
 import type { JsonStrings } from './json-strings.ts';
-import { mediaOf } from './media.ts';
+import { ALONE, mediaOf } from './media.ts';
 
 /** The texts of a request that were written for the model, with their placeholders. */
 export interface PromptStrings {
@@ -108,7 +108,9 @@ function promptNodes(body: JsonNode): JsonNode[] {
 /** Of an image or a document: what may be the place of it, not the thing itself. */
 function addressOf(element: JsonNode): JsonNode | undefined {
   const data = element.type === 'object' ? mediaOf(element)?.data : undefined;
-  return data && data.length <= LONGEST_ADDRESS && stringOf(data)?.includes('{') ? data : undefined;
+  if (!data || data.length > LONGEST_ADDRESS) return undefined;
+  const address = stringOf(data) ?? '';
+  return address.includes('{') && !ALONE.test(address) ? data : undefined;
 }
 
 /** A conversation with calls, or with more answers than examples have, was held: braces in it are most likely text. */

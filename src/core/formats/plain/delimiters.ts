@@ -41,7 +41,8 @@ export const AUTHOR_WORDS =
 export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   'dollar-brace': {
     mark: '${',
-    pattern: /\$\{\s{0,3}([A-Za-z_][^{}\r\n]{0,200}?)\s{0,3}\}/g,
+    // A template in a template has braces of its own: `${items.map((item) => `- ${item}`)}`.
+    pattern: /\$\{\s{0,3}([A-Za-z_](?:[^{}\r\n]|\{[^{}\r\n]{0,100}\}){0,200}?)\s{0,3}\}/g,
   },
   dollar: { mark: '$', pattern: /\$([A-Za-z_][A-Za-z0-9_]*)/g },
   percent: {

@@ -91,7 +91,14 @@ interface Body extends Pick<Reading, 'kind' | 'keys'> {
 }
 
 function syntaxOf({ kind, keys, text, path, values, declared }: Body): TemplateSyntax {
-  if (kind === 'instructions') return MEMORY.test(path) ? found('text', importFindings) : styledSyntax('text');
+  if (kind === 'instructions') {
+    const imports = MEMORY.test(path);
+    // What an installer copies to where it is read.
+    if (/(?:^|[\\/])(?:templates?|scaffolds?|skeletons?|boilerplates?)[\\/]/i.test(path)) {
+      return found('text', (whole) => withDoubles(whole, imports ? memoryImports(whole) : []));
+    }
+    return imports ? found('text', importFindings) : styledSyntax('text');
+  }
   if (kind === 'fabric') return found('double-brace', doubleBraceFindings);
   if (kind === 'skill' || kind === 'command') {
     const names = frontMatterVariables(values, ['arguments']).map(({ name }) => name);

@@ -73,9 +73,21 @@ function scanParts(drafts: readonly PromptDraft[], context: ParseContext): Map<T
   const syntax = braceSyntaxFor(joined, { declared });
   const joint = splitScan(texts, syntax.scan(joined, context));
   for (const [index, { part, mapped }] of open.entries()) {
-    scans.set(part, { mapped, scan: joint[index]!, syntax: syntax.id });
+    const scan = joint[index]!;
+    const own = open.length > 1 && syntax.id === 'format' && !isFilled(scan) ? ownDoubles(mapped.text) : undefined;
+    scans.set(part, own ? scanned(mapped, own, part, context) : { mapped, scan, syntax: syntax.id });
   }
   return scans;
+}
+
+/** A text without a field that names values in double braces is filled by another program than its neighbours, most likely. */
+function ownDoubles(text: string): TemplateSyntax | undefined {
+  const syntax = text.includes('{{') ? braceSyntaxFor(text) : undefined;
+  return syntax?.id === 'double-brace' ? syntax : undefined;
+}
+
+function isFilled({ pieces }: Scan): boolean {
+  return pieces.some(({ kind }) => kind === 'dynamic');
 }
 
 function scanned(mapped: MappedText, syntax: TemplateSyntax, part: TextPart, context: ParseContext): ScannedPart {

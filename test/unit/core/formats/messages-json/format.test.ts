@@ -160,6 +160,16 @@ describe('messages-json', () => {
     );
   });
 
+  it('takes data that is one tag for what is put in, whatever style the texts have', () => {
+    const image = { type: 'image', source: { type: 'base64', media_type: 'image/png', data: '{{image}}' } };
+    const text = 'Describe it for {audience}. Reply as {{"text": "…"}}.';
+    const content = [{ type: 'text', text }, image];
+    assert.deepEqual(outline({ model: 'claude-opus-5', max_tokens: 9, messages: [{ role: 'user', content }] }), [
+      'messages/user#0: Describe it for «{audience}». Reply as {"text": "…"}.',
+      'messages/user#0 image uncounted: «{{image}}»',
+    ]);
+  });
+
   it('reads placeholders in addresses, in the style of the texts', () => {
     const image = (url: string): unknown => ({ type: 'image', source: { type: 'url', url } });
     const body = (text: string, ...urls: string[]): unknown => ({

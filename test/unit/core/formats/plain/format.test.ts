@@ -175,6 +175,13 @@ describe('the plain format', () => {
     );
   });
 
+  it('reads double braces in instructions that an installer copies, and in no others', () => {
+    const text = '# Rules\n\n{{DEV_GUIDELINES}}\n\nSpecs: {{SPECS_DIR}}\n\n{{CONVENTIONS}}\n';
+    const found = (path: string) => dynamicOf(parse(path, text)).map(({ start, end }) => text.slice(start, end));
+    assert.deepEqual(found('templates/docs/CLAUDE.md'), ['{{DEV_GUIDELINES}}', '{{SPECS_DIR}}', '{{CONVENTIONS}}']);
+    assert.deepEqual(found('CLAUDE.md'), []);
+  });
+
   it('takes names in capitals for arguments in commands of OpenCode, but not what a script in them sets', () => {
     const text = 'Run `gh issue view $ISSUE_NUMBER` in $HOME.\n```bash\nBRANCH=$(git branch)\necho $BRANCH\n```\n';
     const found = (path: string) => dynamicOf(parse(path, text)).map(({ start, end }) => text.slice(start, end));

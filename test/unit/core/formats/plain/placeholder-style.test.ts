@@ -145,6 +145,12 @@ describe('the styles of placeholders', () => {
     }
   });
 
+  it('reads a template in a template of JavaScript as one', () => {
+    const whole = '${items.map((item) => `- ${item}`).join("\\n")}';
+    const text = `You answer \${user.name}.\n${whole}\n\${ a } {b}`;
+    assert.deepEqual(dynamicOf(braceSyntaxFor(text), text), ['${user.name}', whole, '${ a }']);
+  });
+
   it('takes capitals between percent signs or hashes, and the braces of Salesforce, for what is filled', () => {
     for (const [open, close] of [
       ['%', '%'],

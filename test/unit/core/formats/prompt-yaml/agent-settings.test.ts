@@ -256,6 +256,18 @@ vars:
     });
   });
 
+  it('reads double braces of a text without fields beside texts of str.format', () => {
+    const text = `writer_prompt: 'Write about {topic} as {{"text": "…"}}.'
+editor_prompt: Edit the text {{steps.writer.output}} with care.
+judge_prompt: 'Judge the text and answer {{"score": 1}} only.'
+`;
+    assert.deepEqual(prompts(text), {
+      writer_prompt: ['messages/user#0: Write about «{topic}» as {"text": "…"}.'],
+      editor_prompt: ['messages/user#0: Edit the text «{{steps.writer.output}}» with care.'],
+      judge_prompt: ['messages/user#0: Judge the text and answer {"score": 1} only.'],
+    });
+  });
+
   it('reads the messages of a workflow node with their text', () => {
     const text = `graph:
   nodes:
