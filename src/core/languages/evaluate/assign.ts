@@ -4,19 +4,23 @@ import type { Evaluation } from './evaluation.ts';
 import { knownText } from './text-part.ts';
 import { pathOf, type Value, type Variables } from './value.ts';
 
-/** Gives a variable, a member or an entry a value. */
+/**
+ * Gives a variable, a member or an entry a value.
+ * @param isNoticed false for a value that is not yet what it is to be
+ */
 export function assignTo(
   evaluation: Evaluation,
   target: Expression,
   value: Value,
   scope: Variables,
   statement: Span,
+  isNoticed = true,
 ): void {
   const path = pathOf(target);
   if (path !== undefined) {
     scope.set(path, value);
     if (target.kind === 'member') setField(evaluation, target.object, target.name, value, scope, statement);
-    noticed(evaluation, path.slice(path.lastIndexOf('.') + 1), value, statement);
+    if (isNoticed) noticed(evaluation, path.slice(path.lastIndexOf('.') + 1), value, statement);
     return;
   }
   if (target.kind !== 'subscript') return;

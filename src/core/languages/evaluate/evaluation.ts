@@ -18,6 +18,8 @@ export interface Returned {
 export interface Frame {
   readonly returns: Returned[];
   readonly condition?: Inferred;
+  /** In a branch or a loop: the texts of the code around it that get more there. */
+  readonly grown?: Set<string>;
 }
 
 /** What an observer says of a call: its arguments are taken care of, and maybe what it gives. */

@@ -3,6 +3,7 @@ import { spanOf } from '../../text/span.ts';
 import type { AssignStatement, BranchStatement, Expression, LoopStatement, Statement } from '../program.ts';
 import { assignTo } from './assign.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
+import { growsHere, innerFrame, noticeGrown, ownNames } from './growth.ts';
 import { fieldValue } from './member.ts';
 import { mergeValues } from './merge.ts';
 import { Scope } from './scope.ts';
@@ -27,7 +28,7 @@ export function executeAll(
 function executeOne(evaluation: Evaluation, statement: Statement, scope: Variables, frame: Frame): boolean {
   switch (statement.kind) {
     case 'assign':
-      assign(evaluation, statement, scope);
+      assign(evaluation, statement, scope, frame);
       return true;
     case 'evaluate': {
       const value = evaluation.evaluate(statement.value, scope);
@@ -80,7 +81,7 @@ function asAddition(statement: AssignStatement): AssignStatement {
   return { ...statement, operator: 'add', value: { ...value, parts: rest } };
 }
 
-function assign(evaluation: Evaluation, written: AssignStatement, scope: Variables): void {
+function assign(evaluation: Evaluation, written: AssignStatement, scope: Variables, frame: Frame): void {
   const statement = asAddition(written);
   const value = usedAt(evaluation, evaluation.evaluate(statement.value, scope), statement.value);
   const [target] = statement.targets;
@@ -95,7 +96,8 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
     statement.operator === 'set'
       ? value
       : sum(evaluation, [evaluation.evaluate(target, scope), value], [target, statement.value], statement);
-  assignTo(evaluation, target, assigned, scope, statement);
+  const isGrown = growsHere(target, assigned, scope, frame);
+  assignTo(evaluation, target, assigned, scope, statement, !isGrown);
 }
 
 function partAt(value: Value, index: number, key: string | undefined): Value | undefined {
@@ -116,7 +118,8 @@ function partOf(evaluation: Evaluation, target: Expression, value: Value): Value
 function branch(evaluation: Evaluation, statement: BranchStatement, scope: Variables, frame: Frame): boolean {
   const tests = statement.tests.map((test) => valueVariation(evaluation.evaluate(test, scope)));
   const condition = eitherOf(tests) ?? (statement.tests.length > 0 ? CHOSEN_BY_PROGRAM : UNKNOWN);
-  const inner: Frame = { returns: frame.returns, condition: eitherOf([frame.condition, condition])! };
+  const inner = innerFrame(frame, condition);
+  const before = ownNames(scope, frame);
   const reached: Scope[] = [];
   for (const body of statement.branches) {
     const own = new Scope(scope);
@@ -124,6 +127,7 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   }
   if (statement.isExhaustive && reached.length === 0) return false;
   mergeScopes(scope, reached, statement.isExhaustive, condition);
+  noticeGrown(evaluation, statement, scope, frame, inner.grown, before);
   return true;
 }
 
@@ -164,11 +168,13 @@ function loop(evaluation: Evaluation, statement: LoopStatement, scope: Variables
   const own = new Scope(scope);
   if (statement.isUnordered) bindUnordered(evaluation, statement, own);
   else bindLoop(evaluation, statement.variables, undefined, statement.over, own, condition);
-  const inner: Frame = { returns: frame.returns, condition: eitherOf([frame.condition, condition])! };
+  const inner = innerFrame(frame, condition);
+  const before = ownNames(scope, frame);
   evaluation.execute(statement.body, own, inner);
   const merged = new Scope(undefined);
   for (const [name, value] of own.written) if (!statement.variables.includes(name)) merged.set(name, value);
   mergeScopes(scope, [merged], false, condition);
+  noticeGrown(evaluation, statement, scope, frame, inner.grown, before);
 }
 
 const ANOTHER_ORDER: Inferred = { volatility: 'volatile', confidence: 'likely' };

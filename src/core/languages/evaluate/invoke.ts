@@ -1,12 +1,12 @@
 import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
 import type { Parameter } from '../program.ts';
-import type { EvaluatedArgument, Evaluation, Frame, Returned } from './evaluation.ts';
-import { isNothing, mergeValues } from './merge.ts';
+import type { EvaluatedArgument, Evaluation, Frame } from './evaluation.ts';
+import { alternativesOf, isNothing, mergeValues } from './merge.ts';
 import { memberOfObject } from './object.ts';
 import { Scope } from './scope.ts';
 import { underCondition } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
-import { type Alternative, eitherOf, type FunctionValue, type Item, type Value, type Variables } from './value.ts';
+import { eitherOf, type FunctionValue, type Item, type Value, type Variables } from './value.ts';
 
 /**
  * What a function gives: it is entered with the arguments; a parameter without one has its default, or varies.
@@ -146,13 +146,6 @@ function returned({ returns }: Frame): Value {
   if (merged.kind !== 'text') return merged;
   const alternatives = alternativesOf(something);
   return { kind: 'text', parts: merged.parts, ...(alternatives && { alternatives }) };
-}
-
-/** The texts of several returns, where they are texts of their own and not one that grows. */
-function alternativesOf(returns: readonly Returned[]): Alternative[] | undefined {
-  const texts = returns.flatMap(({ value, span }) => (value.kind === 'text' ? [{ parts: value.parts, span }] : []));
-  const firsts = new Set(texts.flatMap(({ parts }) => parts.find((part) => part.kind === 'static')?.mapped ?? []));
-  return texts.length === returns.length && firsts.size === texts.length ? texts : undefined;
 }
 
 /** What a function sees around it; in some languages, the members of its object. */

@@ -2,7 +2,7 @@ import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { MemberExpression, SubscriptExpression } from '../program.ts';
 import { partOfTime } from './clock.ts';
 import type { Evaluation } from './evaluation.ts';
-import { mergeValues } from './merge.ts';
+import { alternativesOf, mergeValues } from './merge.ts';
 import { memberOfObject } from './object.ts';
 import { causeOf } from './place.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
@@ -91,7 +91,10 @@ export function entryOf(record: Value, index: Value, otherwise?: Value): Value |
   }
   const texts = [...record.fields.values()].map(fieldValue);
   if (record.isOpen || texts.length > MOST_ENTRIES || !texts.every(isLongText)) return undefined;
-  return mergeValues(otherwise ? [...texts, otherwise] : texts, valueVariation(index) ?? UNKNOWN);
+  const merged = mergeValues(otherwise ? [...texts, otherwise] : texts, valueVariation(index) ?? UNKNOWN);
+  const fields = [...record.fields.values()].map((field) => ({ value: fieldValue(field), span: field.span }));
+  const alternatives = alternativesOf(fields);
+  return merged.kind === 'text' && alternatives ? { ...merged, alternatives } : merged;
 }
 
 function isLongText(value: Value): boolean {
@@ -106,12 +109,13 @@ function dateOfIso({ file }: Evaluation, { start, end }: SubscriptExpression, ob
     : undefined;
 }
 
-/** `tools[:-1]`: some of the items of a list that is known. */
+/** `tools[:-1]`: some of the items of a list that is known. None are asked for where the list gets more that is not seen. */
 function partOfList(list: Value, start: Value, end: Value | undefined): Value | undefined {
   if (list.kind !== 'list' || list.items.some((item) => item.isRepeated || item.condition)) return undefined;
   const [from, to] = [start, end].map((value) => (value?.kind === 'constant' ? Number(value.text) : undefined));
   if (!Number.isInteger(from) || (end && !Number.isInteger(to))) return undefined;
-  return { kind: 'list', items: list.items.slice(from, to) };
+  const items = list.items.slice(from, to);
+  return items.length === 0 ? undefined : { kind: 'list', items };
 }
 
 export function fieldValue({ value, condition }: Field): Value {

@@ -1,7 +1,17 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { MappedText } from '../../text/source-map.ts';
+import type { Span } from '../../text/span.ts';
 import { type TextPart, underCondition } from './text-part.ts';
-import { eitherOf, EMPTY_TEXT, type Field, type Item, type RecordValue, type Value, valueVariation } from './value.ts';
+import {
+  type Alternative,
+  eitherOf,
+  EMPTY_TEXT,
+  type Field,
+  type Item,
+  type RecordValue,
+  type Value,
+  valueVariation,
+} from './value.ts';
 
 /**
  * A value of which one of several alternatives is taken. What all of them begin with is always there; the rest of each is
@@ -59,6 +69,13 @@ function mergeTexts(sequences: readonly (readonly TextPart[])[], condition: Infe
 
 function literalsOf(parts: readonly TextPart[]): Set<MappedText> {
   return new Set(parts.flatMap((part) => (part.kind === 'static' ? [part.mapped] : [])));
+}
+
+/** Several values of which one is taken, where they are texts of their own and not one that grows. */
+export function alternativesOf(values: readonly { value: Value; span: Span }[]): Alternative[] | undefined {
+  const texts = values.flatMap(({ value, span }) => (value.kind === 'text' ? [{ parts: value.parts, span }] : []));
+  const firsts = new Set(texts.flatMap(({ parts }) => parts.find((part) => part.kind === 'static')?.mapped ?? []));
+  return texts.length === values.length && firsts.size === texts.length ? texts : undefined;
 }
 
 /** Nothing, or a text without a character. */

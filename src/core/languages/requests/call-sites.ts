@@ -208,6 +208,7 @@ export const CALL_SITES: readonly CallSite[] = [
     needs: ['expected_output'],
     filling: 'brace',
   },
+  { callee: /(?:^|\.)Task$/, parts: { description: 'prompt' }, needs: ['agent'], isPossible: true, filling: 'brace' },
   // Agents: PydanticAI, OpenAI Agents, LangChain, LlamaIndex, AutoGen, Claude Agent SDK
   {
     callee:

@@ -97,7 +97,8 @@ export function requestInRecord(value: RecordValue, isSent = false): RequestPart
   const messages = fields.get('messages') ?? fields.get('input');
   const isAsked = isSent && fields.has('model') && (fields.has('prompt') || fields.has('input'));
   const isBody = messages !== undefined && fields.has('model') && (fields.has('system') || fields.has('max_tokens'));
-  if (!isAsked && !isBody && (!messages || !isMessageList(messages.value))) return undefined;
+  const isOfOllama = fields.has('model') && fields.has('prompt') && (fields.has('system') || fields.has('stream'));
+  if (!isAsked && !isBody && !isOfOllama && (!messages || !isMessageList(messages.value))) return undefined;
   return [...value.fields].flatMap(([name, { value: own, span, condition }]): RequestPart[] => {
     const part = BODY_PARTS[name];
     return part ? [{ part, value: own, span, ...(condition && { condition }) }] : [];
