@@ -20,7 +20,9 @@ export function looksLikePromptJson(text: string, span: Span): boolean {
       return true;
     if (names.has('template') && names.has('input_variables')) return true;
     if (names.has('prompts') && (names.has('providers') || names.has('tests'))) return true;
-    if (value.startsWith('"') && namesPrompt(path) && isPrompt(text, { start: valueStart, end: span.end })) return true;
+    const beforeString = /^(?:\[\s*)?(?=")/.exec(value);
+    if (!beforeString || !namesPrompt(path)) continue;
+    if (isPrompt(text, { start: valueStart + beforeString[0].length, end: span.end })) return true;
   }
   return false;
 }

@@ -8,7 +8,7 @@ interface Group {
   readonly names: string[];
   readonly values: ConfigNode[];
   readonly system: ConfigNode[];
-  readonly others: { readonly node: ConfigNode; readonly role: 'user' | 'assistant' }[];
+  readonly others: { readonly node: ConfigNode; readonly role: 'user' | 'assistant'; readonly message: number }[];
   /** One of the texts is written in words. */
   isLanguage: boolean;
 }
@@ -57,7 +57,7 @@ export function groupEntries(entries: readonly ConfigEntry[], path: string, coll
       name: names.length === 1 ? joined(path, names[0]!) : key === '' ? path : joined(path, key),
       parts: [
         ...system.map((node) => ({ node, frame: SYSTEM })),
-        ...others.map(({ node, role }, message) => ({ node, frame: { ...userFrame(message), role } })),
+        ...others.map(({ node, role, message }) => ({ node, frame: { ...userFrame(message), role } })),
       ],
     });
   }
@@ -86,7 +86,8 @@ function groupsOf(entries: readonly ConfigEntry[], collection: boolean): Map<str
     if (meaning?.kind === 'system') group.system.push(...texts);
     else {
       const role = meaning?.kind === 'assistant' ? 'assistant' : 'user';
-      group.others.push(...texts.map((node) => ({ node, role }) as const));
+      const message = (group.others.at(-1)?.message ?? -1) + 1;
+      group.others.push(...texts.map((node) => ({ node, role, message }) as const));
     }
   }
   return groups;
@@ -101,11 +102,11 @@ function isTurn({ kind, group }: KeyMeaning): boolean {
   return group === '' && (kind === 'user' || kind === 'assistant');
 }
 
-/** Instructions may be a list of sentences, a message may be made of named paragraphs. */
+/** Instructions and prompts may be lists of sentences, a message may be made of named paragraphs. */
 function textsOf(value: ConfigNode, meaning: KeyMeaning | undefined): readonly ConfigNode[] {
   if (value.kind === 'text') return [value];
-  if (!meaning || meaning.kind === 'prompt') return [];
-  const isList = value.kind === 'list' && meaning.kind === 'system';
+  if (!meaning || (meaning.kind === 'prompt' && !(meaning.sure && value.kind === 'list'))) return [];
+  const isList = value.kind === 'list' && (meaning.kind === 'system' || meaning.kind === 'prompt');
   const children = isList ? value.items : value.entries.map((entry) => entry.value);
   return children.every((child) => child.kind === 'text') ? children : [];
 }

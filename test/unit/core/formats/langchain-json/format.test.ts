@@ -30,6 +30,25 @@ describe('langchain-json', () => {
     assert.equal(prompts[0]?.name, 'a.json');
   });
 
+  it('reads a prompt that is a list of sentences', () => {
+    const value = {
+      PartyCreation: {
+        assistant_role_name: 'Party Creator',
+        phase_prompt: ['We want to find parties that discuss: {task}', 'As the {assistant_role}, keep discussing.'],
+      },
+    };
+    assert.equal(recognize(value), 'sure');
+    const { prompts, outlines } = read(value);
+    assert.deepEqual(outlines, [
+      [
+        'messages/user#0: We want to find parties that discuss: «{task}»',
+        'messages/user#0: As the «{assistant_role}», keep discussing.',
+      ],
+    ]);
+    assert.equal(prompts[0]?.name, 'PartyCreation.phase_prompt');
+    assert.equal(recognize({ a: { prompt_files: ['We want to find parties that discuss it all'] } }), 'possible');
+  });
+
   it('reads Jinja and Mustache where the file says so', () => {
     assert.deepEqual(
       read({ _type: 'prompt', template_format: 'jinja2', template: '{% if a %}b{% endif %} {c}' }).outlines,
