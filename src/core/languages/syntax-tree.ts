@@ -8,6 +8,8 @@ const LEFT_OUT = new Set(['comment', 'line_comment', 'block_comment', 'line_cont
 /** With what a comment begins, in any language: the parser is asked for the type of few nodes only. */
 const COMMENT_START = new Set(['#', '/', '\\', '=', '-', '<']);
 
+const HEREDOC_BODY = 'heredoc_body';
+
 /**
  * A node of a syntax tree, as the readers of languages see it. The parser's own nodes answer each question by a call into it; this
  * one is filled in one pass over its statement, and the bodies of functions and classes when they are asked for.
@@ -122,12 +124,14 @@ export class SyntaxTree {
     this.#cursor.delete();
   }
 
-  /** The statements of the top level, each with the comments before it, up to the next. */
+  /** The statements of the top level, each with the comments before it and the heredocs behind it, up to the next. */
   topLevel(): TopLevel[] {
+    const hasHeredocs = this.#language.types.includes(HEREDOC_BODY);
     const statements: TopLevel[] = [];
     let start: number | undefined;
     let end = this.text.length;
     for (const source of this.#root.children.toReversed()) {
+      if (hasHeredocs && source.type === HEREDOC_BODY) continue;
       start = source.startIndex;
       const mayBeComment = statements.length > 0 && COMMENT_START.has(this.text[start]!);
       const isComment = mayBeComment && LEFT_OUT.has(source.type) && source.type !== 'ERROR';
