@@ -115,6 +115,8 @@ class Lexer implements Tokens {
       case '>':
         return this.#expression('partial', open, at + 1, strip);
       case '/':
+        // SillyTavern's comment, which no tag of Handlebars can be.
+        if (text[at + 1] === '/') return this.#comment(open, at, strip);
         return this.#expression('close', open, at + 1, strip);
       case '&':
         return this.#expression('mustache', open, at + 1, strip);

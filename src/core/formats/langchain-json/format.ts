@@ -12,7 +12,7 @@ export const langchainJsonFormat: Format = {
   id: 'langchain-json',
   recognize(file): Recognition {
     if (!/\.jsonc?$/i.test(file.path) && file.languageId !== 'json' && file.languageId !== 'jsonc') return 'no';
-    return looksLikePromptJson(file.text, wholeFile(file)) ? 'sure' : 'possible';
+    return looksLikePromptJson(file.text, wholeFile(file), file.path) ? 'sure' : 'possible';
   },
   parse(file, context): ParsedFile {
     const whole = wholeFile(file);
@@ -22,7 +22,8 @@ export const langchainJsonFormat: Format = {
     const read = buildPrompts(file, drafts, context);
     const message = say`No prompt was found in this JSON: no member is named like one, such as "prompt" or "template".`;
     const none = { code: 'no-prompt', message, start: whole.start, end: Math.min(whole.start + 1, whole.end) } as const;
-    const isMissing = read.prompts.length === 0 && problems.length === 0 && !looksLikePromptJson(file.text, whole);
+    const isMissing =
+      read.prompts.length === 0 && problems.length === 0 && !looksLikePromptJson(file.text, whole, file.path);
     return { prompts: read.prompts, problems: [...problems, ...(isMissing ? [none] : []), ...read.problems] };
   },
 };

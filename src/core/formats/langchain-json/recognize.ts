@@ -2,15 +2,21 @@ import type { Span } from '../../text/span.ts';
 import { indexWithin } from '../../text/index-within.ts';
 import { jsonStringEnd } from '../../text/json-string.ts';
 import { outline } from '../messages-json/outline.ts';
-import { isCollection, isForeign, meaningOf } from '../prompt-config/prompt-keys.ts';
-import { isLanguage } from '../prompt-config/prompt-text.ts';
+import { isAgentFile, isCollection, isForeign, meaningOf } from '../prompt-config/prompt-keys.ts';
+import { isLanguage, speaksToModel } from '../prompt-config/prompt-text.ts';
 
 /** No shorter text is sure to be a prompt: a label or a question to a person may have the same name. */
 const SHORTEST = 40;
 const LOOKED_AT = 400;
+/** A string or a list that begins with one. */
+const STRINGS_OF = /^(?:\[\s*)?"/;
 
-/** Tells from the names in its outermost objects whether JSON holds prompts. Reads no further than it needs. */
-export function looksLikePromptJson(text: string, span: Span): boolean {
+/**
+ * Tells from the names in its outermost objects whether JSON holds prompts. Reads no further than it needs.
+ * @param file the path, which may name agents
+ */
+export function looksLikePromptJson(text: string, span: Span, file: string): boolean {
+  const ofAgents = isAgentFile(file);
   const names = new Set<string>();
   for (const { path, valueStart } of outline(text, span)) {
     names.add(path);
@@ -20,7 +26,10 @@ export function looksLikePromptJson(text: string, span: Span): boolean {
       return true;
     if (names.has('template') && names.has('input_variables')) return true;
     if (names.has('prompts') && (names.has('providers') || names.has('tests'))) return true;
-    if (value.startsWith('"') && namesPrompt(path) && isPrompt(text, { start: valueStart, end: span.end })) return true;
+    const opening = STRINGS_OF.exec(value);
+    if (!opening) continue;
+    if (ofAgents && value.split('"').some(speaksToModel)) return true;
+    if (namesPrompt(path) && isPrompt(text, { start: valueStart + opening[0].length - 1, end: span.end })) return true;
   }
   return false;
 }

@@ -102,7 +102,7 @@ class Lexer implements Tokens {
     let from = start + this.#opening.length;
     while (from < text.length && /\s/.test(text[from]!)) from++;
     const sigil = text[from] ?? '';
-    const kind = KINDS.get(sigil) ?? 'value';
+    const kind = text.startsWith('//', from) ? 'comment' : (KINDS.get(sigil) ?? 'value');
     if (KINDS.has(sigil)) from++;
     const close = this.#closeBehind(from);
     const next = kind === 'comment' ? -1 : text.indexOf(this.#opening, from);

@@ -20,7 +20,7 @@ import { bestOf, type BraceEvidence, braceEvidence, type Candidate, weightOf } f
 import { braceGroups } from './brace-groups.ts';
 import { companions, delimiterCandidates } from './delimiter-evidence.ts';
 import { type DelimiterStyle, delimiterStylesIn } from './delimiters.ts';
-import { doubleBraces } from './double-braces.ts';
+import { doubleBraceComments, doubleBraces } from './double-braces.ts';
 import { formatFindings } from './format-fields.ts';
 import { filledMarked } from './marked-doubles.ts';
 import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
@@ -109,7 +109,8 @@ function braceChoice(
     const weaker = fields.filter(({ score }) => score < STRONG);
     placeholders.push(...withConfidence(weaker, 'possible'));
   }
-  return { style: 'double-brace', weight: double, findings: { placeholders, removed: [] } };
+  const removed = doubleBraceComments(groups).filter(({ start }) => !surroundings.codeAt(start));
+  return { style: 'double-brace', weight: double, findings: { placeholders, removed } };
 
   /** In a file that is no template: what stands in code, or is named in a code span, is spoken of. */
   function isShown({ start }: Candidate): boolean {

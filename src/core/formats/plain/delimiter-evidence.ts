@@ -94,7 +94,7 @@ const SCORES: Readonly<Record<DelimiterStyle, Score>> = {
     const { text } = surroundings;
     if (surroundings.assigns(path)) return 0;
     const before = text[start - 1] ?? '';
-    if (before === '\\' || before === '$') return 0;
+    if (before === '\\' || before === '$' || isSentence(expression)) return 0;
     return (base + 0.5) * (ENVIRONMENT.test(expression) ? 0.1 : 1) * (/[`/]/.test(before) ? 0.5 : 1);
   },
   dollar: dollarScore,
@@ -113,6 +113,11 @@ const SCORES: Readonly<Record<DelimiterStyle, Score>> = {
   'bang-brace': (_, base) => base + 0.5,
   erb: (_, base) => base + 1,
 };
+
+/** What a model is to write there: words without anything that code has. */
+function isSentence(expression: string): boolean {
+  return expression.split(/\s+/, 4).length > 3 && !/[?|&+*=<>`"']/.test(expression);
+}
 
 /** One word in capitals is a name only where an input stands. */
 function capitalScore({ expression }: Placeholder, base: number): number {

@@ -158,11 +158,15 @@ function nestedAt(groups: readonly BraceGroup[], first: number): (Span & { last:
   return undefined;
 }
 
-/** Reads a whole text as one whose `{{name}}` a program fills; `{{! … }}` are comments. Single braces are text. */
+/** Reads a whole text as one whose `{{name}}` a program fills. Single braces are text. */
 export function doubleBraceFindings(text: string): Findings {
   const groups = braceGroups(text);
-  const removed = groups
-    .filter((group) => group.opens === 2 && group.closes >= 2 && group.content.startsWith('!'))
+  return { placeholders: doubleBraces(text, groups), removed: doubleBraceComments(groups) };
+}
+
+/** `{{! … }}` of Mustache and `{{// … }}` of SillyTavern, which their programs take out. */
+export function doubleBraceComments(groups: readonly BraceGroup[]): readonly Span[] {
+  return groups
+    .filter((group) => group.opens === 2 && group.closes >= 2 && /^(?:!|\/\/)/.test(group.content))
     .map((group) => ({ start: group.start, end: group.end - group.closes + 2 }));
-  return { placeholders: doubleBraces(text, groups), removed };
 }

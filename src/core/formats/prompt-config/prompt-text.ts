@@ -8,6 +8,7 @@ const SHELL =
   /^\s*(?:#!|(?:sudo|set -[a-z]+|cd|export|echo|curl|npm|npx|pip|pip3|python3?|node|docker|git|bash|sh|make|uv|poetry|apt(?:-get)?)\s+[-\w./$"'{])/;
 const BRACKETS = /[{}$%<>[\]]/;
 const LONG = 60;
+const SPOKEN_TO = /^\s*(?:[Yy]ou are (?:an?|the|my|our) |[Yy]ou are [A-Z{<[]|[Aa]ct as |[Yy]our (?:task|role|job) is )/;
 
 /** It names a file, an address or another value. */
 export function isReference(text: string): boolean {
@@ -43,6 +44,11 @@ export function isLongLanguage(text: string): boolean {
   return (
     (trimmed.includes('\n') || trimmed.length >= LONG) && isLanguage(text) && !SHELL.test(trimmed) && !isData(trimmed)
   );
+}
+
+/** Its first words tell a model who it is or what it does. */
+export function speaksToModel(text: string): boolean {
+  return SPOKEN_TO.test(text) && isLongLanguage(text);
 }
 
 /** JSON, a schema or markup of its own. */

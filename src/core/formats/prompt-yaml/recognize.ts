@@ -1,6 +1,6 @@
 import type { SourceFile } from '../format.ts';
-import { isCollectionFile, isForeign, meaningOf } from '../prompt-config/prompt-keys.ts';
-import { isLanguage, isLongLanguage } from '../prompt-config/prompt-text.ts';
+import { isAgentFile, isCollectionFile, isForeign, meaningOf } from '../prompt-config/prompt-keys.ts';
+import { isLanguage, isLongLanguage, speaksToModel } from '../prompt-config/prompt-text.ts';
 import { baseName } from '../whole-file.ts';
 
 /** How much of the file is looked at. */
@@ -38,10 +38,10 @@ export function looksLikePromptYaml({ path, text }: SourceFile): boolean {
   if (PROMPTFOO.test(head) && PROMPTFOO_BESIDE.test(text)) return true;
   if (KERNEL.test(head) && KERNEL_BESIDE.test(text)) return true;
   if (CREW_AGENT.test(head) || CREW_TASK.test(head)) return true;
-  return hasPromptEntry(text, head);
+  return hasPromptEntry(text, head, isAgentFile(path));
 }
 
-function hasPromptEntry(text: string, head: string): boolean {
+function hasPromptEntry(text: string, head: string, ofAgents: boolean): boolean {
   let foreign: number | undefined;
   for (const match of head.matchAll(ENTRY)) {
     const [line, indentation = '', , name = '', value = ''] = match;
@@ -49,10 +49,14 @@ function hasPromptEntry(text: string, head: string): boolean {
     if (foreign !== undefined && indent > foreign) continue;
     foreign = isForeign(name) ? indent : undefined;
     const meaning = foreign === undefined ? meaningOf(name) : undefined;
-    if (!meaning) continue;
+    if (!meaning && (!ofAgents || foreign !== undefined)) continue;
     const isBlock = BLOCK.test(value.trim());
     const behind = match.index + line.length;
     const content = isBlock ? text.slice(behind, behind + LOOKED_AT) : value.replace(/^["']/, '');
+    if (!meaning) {
+      if (speaksToModel(content)) return true;
+      continue;
+    }
     const isLong = isBlock || content.length >= SHORTEST;
     if (meaning.sure ? isLong && isLanguage(content) : isBlock && MODEL.test(head) && isLongLanguage(content))
       return true;

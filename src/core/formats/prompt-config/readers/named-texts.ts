@@ -1,7 +1,7 @@
 import type { NamedModel } from '../../../prompt/model.ts';
 import { jinjaSyntax } from '../../jinja/syntax.ts';
 import type { ConfigNode } from '../config-node.ts';
-import { isCollection, isCollectionFile, isForeign, isMetadata } from '../prompt-keys.ts';
+import { isAgentFile, isCollection, isCollectionFile, isForeign, isMetadata } from '../prompt-keys.ts';
 import { type PromptDraft, userFrame } from '../prompt-draft.ts';
 import { isLanguage } from '../prompt-text.ts';
 import { agentVariables, readAgentTemplates, readEnvironmentTemplates } from './agent-templates.ts';
@@ -21,6 +21,8 @@ interface Place {
   readonly model?: NamedModel;
   /** Here every string of words is a prompt. */
   readonly collection: boolean;
+  /** Here every string that speaks to a model is one. */
+  readonly ofAgents: boolean;
   readonly depth: number;
 }
 
@@ -31,7 +33,7 @@ interface Place {
  */
 export function readNamedTexts(root: ConfigNode, path: string): PromptDraft[] {
   const drafts: PromptDraft[] = [];
-  walk(root, { path: '', collection: isCollectionFile(path), depth: 0 }, drafts);
+  walk(root, { path: '', collection: isCollectionFile(path), ofAgents: isAgentFile(path), depth: 0 }, drafts);
   // An agent that writes its turns in Jinja writes the rest of its texts in it too.
   const isJinja = drafts.some(({ syntax }) => syntax === jinjaSyntax);
   if (!isJinja) return drafts;
@@ -58,7 +60,7 @@ function walk(node: ConfigNode, place: Place, drafts: PromptDraft[]): void {
 
 function walkMapping(mapping: ConfigNode, outer: Place, drafts: PromptDraft[]): void {
   const model = modelIn(mapping) ?? outer.model;
-  const { path, collection, depth } = outer;
+  const { path, collection, ofAgents, depth } = outer;
   const known =
     readLangChain(mapping, path) ??
     readSemanticKernel(mapping) ??
@@ -70,7 +72,7 @@ function walkMapping(mapping: ConfigNode, outer: Place, drafts: PromptDraft[]): 
   }
   const templates = readAgentTemplates(mapping, path);
   const entries = templates ? mapping.entries.filter(({ value }) => value.kind !== 'text') : mapping.entries;
-  const groups = groupEntries(entries, path, collection);
+  const groups = groupEntries(entries, path, { collection, ofAgents });
   drafts.push(...[...(templates ?? []), ...groups.drafts].map((draft) => withModel(draft, model)));
   for (const { name, value } of entries) {
     if (value.kind === 'text' || value.kind === 'other' || groups.taken.has(value)) continue;
@@ -81,6 +83,7 @@ function walkMapping(mapping: ConfigNode, outer: Place, drafts: PromptDraft[]): 
       ...(model && { model }),
       collection:
         isCollection(name) || (collection && !isAside && (value.kind === 'mapping' || isListOfEntries(value))),
+      ofAgents,
       depth: depth + 1,
     };
     walk(value, place, drafts);

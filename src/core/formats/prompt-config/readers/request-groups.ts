@@ -1,16 +1,24 @@
 import type { ConfigEntry, ConfigNode } from '../config-node.ts';
 import { isAbout, isForeign, isTextOfEntry, type KeyMeaning, meaningOf } from '../prompt-keys.ts';
 import { type PromptDraft, SYSTEM, type TextPart, userFrame } from '../prompt-draft.ts';
-import { isLanguage, isLongLanguage, isPlaceholder } from '../prompt-text.ts';
+import { isLanguage, isLongLanguage, isPlaceholder, speaksToModel } from '../prompt-text.ts';
 import { chatMessages, messageParts } from './chat-messages.ts';
 
 interface Group {
   readonly names: string[];
   readonly values: ConfigNode[];
   readonly system: ConfigNode[];
-  readonly others: { readonly node: ConfigNode; readonly role: 'user' | 'assistant' }[];
+  readonly others: { readonly node: ConfigNode; readonly role: 'user' | 'assistant'; readonly message: number }[];
   /** One of the texts is written in words. */
   isLanguage: boolean;
+}
+
+/** What the place of a mapping says of its strings. */
+export interface Surroundings {
+  /** Every string of words is a prompt. */
+  readonly collection: boolean;
+  /** Every string that speaks to a model is one. */
+  readonly ofAgents: boolean;
 }
 
 /** Names whose list may be a conversation. */
@@ -29,12 +37,11 @@ export interface GroupedEntries {
  * Puts the prompt texts of a mapping together by the request that they belong to: a system prompt and a user's text with the same
  * prefix in their names; a conversation and the system prompt beside it.
  * @param path the names that lead to the mapping
- * @param collection every string of words in it is a prompt
  */
-export function groupEntries(entries: readonly ConfigEntry[], path: string, collection: boolean): GroupedEntries {
+export function groupEntries(entries: readonly ConfigEntry[], path: string, around: Surroundings): GroupedEntries {
   const drafts: PromptDraft[] = [];
   const taken = new Set<ConfigNode>();
-  const groups = groupsOf(entries, collection);
+  const groups = groupsOf(entries, around);
   for (const { name, value } of entries) {
     const messages = CHAT.test(name) ? chatMessages(value) : undefined;
     if (!messages) continue;
@@ -57,26 +64,29 @@ export function groupEntries(entries: readonly ConfigEntry[], path: string, coll
       name: names.length === 1 ? joined(path, names[0]!) : key === '' ? path : joined(path, key),
       parts: [
         ...system.map((node) => ({ node, frame: SYSTEM })),
-        ...others.map(({ node, role }, message) => ({ node, frame: { ...userFrame(message), role } })),
+        ...others.map(({ node, role, message }) => ({ node, frame: { ...userFrame(message), role } })),
       ],
     });
   }
   return { drafts, taken };
 }
 
-function groupsOf(entries: readonly ConfigEntry[], collection: boolean): Map<string, Group> {
+function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Surroundings): Map<string, Group> {
   const groups = new Map<string, Group>();
   const hasSystem = entries.some(({ name, value }) => name === 'system' && isInstructions(value.text));
   for (const { name, value } of entries) {
     const meaning = meaningOf(name);
-    const texts = textsOf(value, meaning);
+    const spoken = !meaning && ofAgents ? spokenTexts(value) : [];
+    const texts = spoken.length > 0 ? spoken : textsOf(value, meaning);
     const [first] = texts;
-    if (!first || (!meaning && (!collection || isAbout(name) || isForeign(name, true)))) continue;
+    if (!first || (!meaning && (!(collection || spoken.length > 0) || isAbout(name) || isForeign(name, true))))
+      continue;
     const whole = texts.length === 1 ? first.text : texts.map(({ text }) => text).join('\n');
     const language = isLanguage(whole);
     const isBesideSystem = hasSystem && meaning !== undefined && isTurn(meaning) && (language || isPlaceholder(whole));
     const isEntry = collection && language && isTextOfEntry(name);
-    if (!isBesideSystem && !isEntry && !isPromptText(whole, language, meaning, collection)) continue;
+    const isText = spoken.length > 0 || isBesideSystem || isEntry;
+    if (!isText && !isPromptText(whole, language, meaning, collection)) continue;
     const key = meaning?.group ?? `.${name}`;
     const group = groups.get(key) ?? { names: [], values: [], system: [], others: [], isLanguage: false };
     groups.set(key, group);
@@ -86,7 +96,8 @@ function groupsOf(entries: readonly ConfigEntry[], collection: boolean): Map<str
     if (meaning?.kind === 'system') group.system.push(...texts);
     else {
       const role = meaning?.kind === 'assistant' ? 'assistant' : 'user';
-      group.others.push(...texts.map((node) => ({ node, role }) as const));
+      const message = (group.others.at(-1)?.message ?? -1) + 1;
+      group.others.push(...texts.map((node) => ({ node, role, message }) as const));
     }
   }
   return groups;
@@ -101,13 +112,19 @@ function isTurn({ kind, group }: KeyMeaning): boolean {
   return group === '' && (kind === 'user' || kind === 'assistant');
 }
 
-/** Instructions may be a list of sentences, a message may be made of named paragraphs. */
+/** Instructions and prompts may be lists of sentences, a message may be made of named paragraphs. */
 function textsOf(value: ConfigNode, meaning: KeyMeaning | undefined): readonly ConfigNode[] {
   if (value.kind === 'text') return [value];
-  if (!meaning || meaning.kind === 'prompt') return [];
-  const isList = value.kind === 'list' && meaning.kind === 'system';
+  if (!meaning || (meaning.kind === 'prompt' && !(meaning.sure && value.kind === 'list'))) return [];
+  const isList = value.kind === 'list' && (meaning.kind === 'system' || meaning.kind === 'prompt');
   const children = isList ? value.items : value.entries.map((entry) => entry.value);
   return children.every((child) => child.kind === 'text') ? children : [];
+}
+
+/** A text that speaks to a model, or a list of texts of which one does. */
+function spokenTexts(value: ConfigNode): readonly ConfigNode[] {
+  const texts = value.kind === 'text' ? [value] : value.kind === 'list' ? value.items : [];
+  return texts.every(({ kind }) => kind === 'text') && texts.some(({ text }) => speaksToModel(text)) ? texts : [];
 }
 
 function isPromptText(text: string, language: boolean, meaning: KeyMeaning | undefined, collection: boolean): boolean {

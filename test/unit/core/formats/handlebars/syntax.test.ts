@@ -289,6 +289,17 @@ describe('handlebarsSyntax: comments and escapes', () => {
     ]);
   });
 
+  it('takes out comments of SillyTavern, which close no block', () => {
+    assert.deepEqual(show('a {{// note: {x} }}b{{~//c}}d'), [
+      'static a ',
+      'markup {{// note: {x} }}',
+      'static b',
+      'markup {{~//c}}',
+      'static d',
+    ]);
+    assert.deepEqual(problems('{{#if a}}{{// note }}b{{/if}}'), []);
+  });
+
   it('takes an escaped tag for text and its backslash for markup', () => {
     assert.deepEqual(show('a \\{{b}} {{c}}'), [
       'static a ',

@@ -30,6 +30,47 @@ describe('langchain-json', () => {
     assert.equal(prompts[0]?.name, 'a.json');
   });
 
+  it('reads a prompt that is a list of sentences', () => {
+    const value = {
+      PartyCreation: {
+        assistant_role_name: 'Party Creator',
+        phase_prompt: ['We want to find parties that discuss: {task}', 'As the {assistant_role}, keep discussing.'],
+      },
+    };
+    assert.equal(recognize(value), 'sure');
+    const { prompts, outlines } = read(value);
+    assert.deepEqual(outlines, [
+      [
+        'messages/user#0: We want to find parties that discuss: «{task}»',
+        'messages/user#0: As the «{assistant_role}», keep discussing.',
+      ],
+    ]);
+    assert.equal(prompts[0]?.name, 'PartyCreation.phase_prompt');
+    assert.equal(recognize({ a: { prompt_files: ['We want to find parties that discuss it all'] } }), 'possible');
+  });
+
+  it('takes texts that speak to a model for prompts in a file of agents', () => {
+    const value = {
+      Counselor: ['{background}', 'You are Counselor. We share an interest in this task: {task}.', 'Help me.'],
+      greeting: 'You are now logged in, {user}. Welcome back to our fine service for all.',
+    };
+    const text = JSON.stringify(value);
+    const parsed = parse(langchainJsonFormat, 'CompanyConfig/RoleConfig.json', text);
+    assert.equal(recognize(value, 'CompanyConfig/RoleConfig.json'), 'sure');
+    assert.equal(recognize(value, 'locales/en.json'), 'possible');
+    assert.deepEqual(
+      parsed.prompts.map((prompt) => outlineOf(text, prompt)),
+      [
+        [
+          'messages/user#0: «{background}»',
+          'messages/user#0: You are Counselor. We share an interest in this task: «{task}».',
+          'messages/user#0: Help me.',
+        ],
+      ],
+    );
+    assert.deepEqual(parse(langchainJsonFormat, 'locales/en.json', text).prompts, []);
+  });
+
   it('reads Jinja and Mustache where the file says so', () => {
     assert.deepEqual(
       read({ _type: 'prompt', template_format: 'jinja2', template: '{% if a %}b{% endif %} {c}' }).outlines,

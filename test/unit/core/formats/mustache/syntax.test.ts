@@ -57,6 +57,17 @@ describe('mustacheSyntax', () => {
     ]);
   });
 
+  it('takes out comments of SillyTavern, which close no section', () => {
+    assert.deepEqual(show('a {{// b }}c {{ // d }}e'), [
+      'static a ',
+      'markup {{// b }}',
+      'static c ',
+      'markup {{ // d }}',
+      'static e',
+    ]);
+    assert.deepEqual(problems('{{#a}}{{// b }}c{{/a}}'), []);
+  });
+
   it('takes partials for includes and comments out', () => {
     assert.deepEqual(show('a{{> header}}b{{! x\n {{y }}c'), [
       'static a',

@@ -33,6 +33,21 @@ describe('the styles of placeholders', () => {
     assert.deepEqual(dynamicOf(styledSyntax('double-brace'), '{"a": 1} {b} {{c}} {{"d": 1}} {{! e }}'), ['{{c}}']);
   });
 
+  it('takes comments between double braces out, but not what a text shows of them', () => {
+    const text = 'You are {{char}}.{{// a note }}\nTalk to {{user}}. {{! b }}Write `{{// c }}`.\n';
+    assert.deepEqual(shown(plainSyntax, text), [
+      'static You are ',
+      'placeholder {{char}} session',
+      'static .',
+      'markup {{// a note }}',
+      'static \\nTalk to ',
+      'placeholder {{user}} user',
+      'static . ',
+      'markup {{! b }}',
+      'static Write `{{// c }}`.\\n',
+    ]);
+  });
+
   it('takes doubled dollars and percent signs for one', () => {
     assert.deepEqual(shown(styledSyntax('dollar'), '$$5 $a ${b}'), [
       'markup $',
@@ -48,6 +63,15 @@ describe('the styles of placeholders', () => {
     const text = 'Check $CHANGE_SET in bash.\nTitle: ${CHANGE_TITLE}\nNot $5, $HOME, $name, `$OTHER_NAME` or $LONE.\n';
     assert.deepEqual(dynamicOf(plainSyntax, text), ['$CHANGE_SET', '${CHANGE_TITLE}']);
     assert.deepEqual(dynamicOf(plainSyntax, text.replace('CHANGE_TITLE', 'title')), ['${title}']);
+  });
+
+  it('takes sentences in ${ } for what a model is to write, expressions for what a program fills', () => {
+    const text = 'Answer so:\n\n${A short summary of the change}\n\nName: ${The title in kebab-case, if any}\n';
+    assert.deepEqual(dynamicOf(plainSyntax, text), []);
+    assert.deepEqual(dynamicOf(plainSyntax, 'Task:\n\n${first name}\n\n${a ? b : the other one}\n'), [
+      '${first name}',
+      '${a ? b : the other one}',
+    ]);
   });
 
   it('takes a word in angle brackets on a line of its own for a placeholder beside a surer one', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { promptYamlFormat } from '../../../../../src/core/formats/prompt-yaml/format.ts';
 import { prompts, read, volatilityOf } from '../../../../support/yaml-prompts.ts';
 
 describe("prompt-yaml: agents' settings", () => {
@@ -30,6 +31,24 @@ describe("prompt-yaml: agents' settings", () => {
       'agent.tools.registry_variables.SUBMIT_REVIEW_MESSAGES[0]': ['messages/user#0: Please check «{{diff}}».'],
     });
     assert.ok(read(text).prompts.every(({ model, syntax }) => model?.id === 'claude-sonnet-4-5' && syntax === 'jinja'));
+  });
+
+  it('takes texts that speak to a model for prompts in a file of agents', () => {
+    const text = `researcher: |
+  You are a senior researcher.
+  Find all about {topic}.
+labels:
+  hello: You are a winner! Press the button on the left side of your page to go on.
+title: You are here
+greeting: You are now logged in, {user}. Welcome back to our fine service for all.
+`;
+    assert.deepEqual(
+      read(text, 'config/roles.yaml').prompts.map(({ name }) => name),
+      ['researcher'],
+    );
+    assert.equal(promptYamlFormat.recognize({ path: 'config/roles.yaml', text }), 'sure');
+    assert.deepEqual(read(text, 'config/texts.yaml').prompts, []);
+    assert.equal(promptYamlFormat.recognize({ path: 'config/texts.yaml', text }), 'possible');
   });
 
   it('takes the opening of an agent for what stays in a run, and values of the file for constant', () => {
