@@ -189,15 +189,24 @@ describe('commands of session costs', () => {
 
   it('opens a turn, and the file of a prompt, by the palette', async () => {
     const { page, runCommand } = workbench();
-    await runCommand('Prompt Cache: Open Turn in Log');
-    await row('quayline · quay-1').click();
-    await row('system_prompt_changed').click();
+    /** Asks again where something that takes the keyboard, as a page that is still loading does, has closed the list. */
+    const choose = async (command: string, ...labels: string[]): Promise<void> => {
+      for (let attempt = 1; ; attempt++) {
+        await runCommand(command);
+        try {
+          for (const label of labels) await row(label).click({ timeout: 5000 });
+          return;
+        } catch (error) {
+          if (attempt === 3) throw error;
+          await page.keyboard.press('Escape');
+        }
+      }
+    };
+    await choose('Prompt Cache: Open Turn in Log', 'quayline · quay-1', 'system_prompt_changed');
     await page.locator('.tab.active', { hasText: 'quay-1.jsonl' }).waitFor();
-    await runCommand('Prompt Cache: Open Prompt File of Session');
-    await row('quayline · quay-1').click();
+    await choose('Prompt Cache: Open Prompt File of Session', 'quayline · quay-1');
     await page.locator('.tab.active[data-resource-name="CLAUDE.md"]').waitFor();
-    await runCommand('Prompt Cache: Open Prompt File of Session');
-    await row('elsewhere · other-1').click();
+    await choose('Prompt Cache: Open Prompt File of Session', 'elsewhere · other-1');
     await notification(page, 'does not say from which file the prompt').waitFor();
     await runCommand('Notifications: Clear All Notifications');
     await runCommand('Prompt Cache: About Cache Misses');
