@@ -57,6 +57,19 @@ describe('commands of session costs', () => {
   const input = (): Locator => workbench().page.locator('.quick-input-widget input[type="text"]').first();
   const row = (label: string): Locator =>
     workbench().page.locator('.quick-input-widget .monaco-list-row', { hasText: label }).first();
+  /** Asks again where something that takes the keyboard, as a page that is still loading does, has closed the list. */
+  const choose = async (command: string, ...labels: string[]): Promise<void> => {
+    for (let attempt = 1; ; attempt++) {
+      await workbench().runCommand(command);
+      try {
+        for (const label of labels) await row(label).click({ timeout: 5000 });
+        return;
+      } catch (error) {
+        if (attempt === 3) throw error;
+        await workbench().page.keyboard.press('Escape');
+      }
+    }
+  };
   const user = () => readFileSync(configuration, 'utf8');
   const settingsFile = () => path.join(path.dirname(workbench().folder), 'server/user-data/User/settings.json');
   /** As a text: the workbench may be writing it. */
@@ -180,28 +193,13 @@ describe('commands of session costs', () => {
     await cause.getByText('How to avoid it').click();
     await page.locator('.tab.active', { hasText: 'volatile-context-at-head' }).click(); // out of the page, which takes keys itself
     await workbench().runCommand('View: Close All Editors');
-    await workbench().runCommand('Prompt Cache: Show Misses by Cause');
-    await row('system_prompt_changed').click();
-    await row('Open CLAUDE.md').click();
+    await choose('Prompt Cache: Show Misses by Cause', 'system_prompt_changed', 'Open CLAUDE.md');
     await page.locator('.tab.active[data-resource-name="CLAUDE.md"]').waitFor();
     await workbench().runCommand('View: Close All Editors');
   });
 
   it('opens a turn, and the file of a prompt, by the palette', async () => {
     const { page, runCommand } = workbench();
-    /** Asks again where something that takes the keyboard, as a page that is still loading does, has closed the list. */
-    const choose = async (command: string, ...labels: string[]): Promise<void> => {
-      for (let attempt = 1; ; attempt++) {
-        await runCommand(command);
-        try {
-          for (const label of labels) await row(label).click({ timeout: 5000 });
-          return;
-        } catch (error) {
-          if (attempt === 3) throw error;
-          await page.keyboard.press('Escape');
-        }
-      }
-    };
     await choose('Prompt Cache: Open Turn in Log', 'quayline · quay-1', 'system_prompt_changed');
     await page.locator('.tab.active', { hasText: 'quay-1.jsonl' }).waitFor();
     await choose('Prompt Cache: Open Prompt File of Session', 'quayline · quay-1');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { messagesJsonFormat, messagesJsonlFormat } from '../../../../../src/core/formats/messages-json/format.ts';
+import { messagesJsonFormat } from '../../../../../src/core/formats/messages-json/format.ts';
 import type { Prompt } from '../../../../../src/core/prompt/model.ts';
 import { assertParsedLaws, outlineOf, parse } from '../../../../support/parsed-prompts.ts';
 
@@ -360,50 +360,5 @@ describe('messages-json', () => {
       problems.map(({ code, start, end }) => [code, start, end]),
       [['not-a-request', 0, 1]],
     );
-  });
-});
-
-describe('messages-jsonl', () => {
-  const line = (text: string, model?: string) =>
-    JSON.stringify({ ...(model && { model }), messages: [{ role: 'user', content: text }] });
-
-  it('makes a prompt of each line, named by its number and model', () => {
-    const text = `${line('a', 'claude-opus-5')}\n\n{"request": ${line('b', 'gpt-4o')}}\r\n${line('c')}\n`;
-    const parsed = parse(messagesJsonlFormat, 'a.jsonl', text);
-    assertParsedLaws(text, parsed);
-    assert.deepEqual(
-      parsed.prompts.map(({ name }) => name),
-      ['line 1 (claude-opus-5)', 'line 3 (gpt-4o)', 'line 4'],
-    );
-    assert.deepEqual(outlineOf(text, parsed.prompts[2]!), ['messages/user#0: c']);
-    assert.deepEqual(parsed.problems, []);
-  });
-
-  it('reads the lines of a batch', () => {
-    const text = `{"custom_id": "one", "params": ${line('a', 'm')}}`;
-    assert.equal(parse(messagesJsonlFormat, 'a.jsonl', text).prompts[0]?.name, 'line 1 one (m)');
-  });
-
-  it('leaves a word in braces alone in the lines that a program has written', () => {
-    const text = `${line('Hello {name} there')}\n`;
-    const shown = (path: string, format = messagesJsonlFormat) =>
-      outlineOf(text, parse(format, path, text).prompts[0]!);
-    assert.deepEqual(shown('a.jsonl'), ['messages/user#0: Hello {name} there']);
-    assert.deepEqual(shown('a.json', messagesJsonFormat), ['messages/user#0: Hello «{name}» there']);
-  });
-
-  it('reads the whole lines of a truncated file and what there is of the last one', () => {
-    const text = `${line('a')}\n${line('b').slice(0, -3)}`;
-    const parsed = parse(messagesJsonlFormat, 'a.jsonl', text);
-    assertParsedLaws(text, parsed);
-    assert.equal(parsed.prompts.length, 2);
-    assert.equal(parsed.problems[0]?.code, 'json-syntax');
-  });
-
-  it('passes over the lines of a session log', () => {
-    const text = '{"type": "user", "sessionId": "x", "message": {"role": "user", "content": "a"}}\n';
-    const { prompts, problems } = parse(messagesJsonlFormat, 'a.jsonl', text);
-    assert.deepEqual(prompts, []);
-    assert.equal(problems[0]?.code, 'not-a-request');
   });
 });
