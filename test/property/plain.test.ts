@@ -23,6 +23,7 @@ const STYLES: readonly PlainStyle[] = [
   'percent-name',
   'hash-name',
   'bang-brace',
+  'sigil',
   'erb',
   'text',
   'claude-command',

@@ -43,10 +43,10 @@ interface Choice {
   readonly findings: Findings;
 }
 
-const NEEDED: Readonly<Record<Eagerness, { fields: number; doubles: number; delimiters: number }>> = {
-  template: { fields: 0.75, doubles: 0.9, delimiters: 0.9 },
-  document: { fields: 2, doubles: 2, delimiters: 2.4 },
-  doubles: { fields: Infinity, doubles: 2.5, delimiters: Infinity },
+const NEEDED: Readonly<Record<Eagerness, { fields: number; doubles: number; delimiters: number; brackets: number }>> = {
+  template: { fields: 0.75, doubles: 0.9, delimiters: 0.9, brackets: 0.9 },
+  document: { fields: 2, doubles: 2, delimiters: 2.4, brackets: 3.6 },
+  doubles: { fields: Infinity, doubles: 2.5, delimiters: Infinity, brackets: Infinity },
 };
 const STRONG = 1.5;
 const NO_STYLE: Decision = { style: undefined, findings: NOTHING };
@@ -63,7 +63,9 @@ export function decide(text: string, eagerness: Eagerness, declared: ReadonlySet
   if (braces) choices.push(braces);
   for (const style of styles) {
     const beside = braces ? (style === 'dollar-brace' ? 0.5 : 1) : 0;
-    const choice = delimiterChoice(style, surroundings, NEEDED[eagerness].delimiters + beside, declared);
+    const { delimiters, brackets } = NEEDED[eagerness];
+    const needed = (style === 'angle' || style === 'square' ? brackets : delimiters) + beside;
+    const choice = delimiterChoice(style, surroundings, needed, declared);
     if (choice) choices.push(choice);
   }
   if (choices.length === 0) return NO_STYLE;

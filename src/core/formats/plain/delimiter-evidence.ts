@@ -1,5 +1,6 @@
-import { AUTHOR_WORDS, delimited, type DelimiterStyle } from './delimiters.ts';
 import { type Candidate, INPUT_NAME } from './brace-evidence.ts';
+import { bracketCompanions, bracketScore, type BracketStyle, spokenNames } from './bracket-evidence.ts';
+import { delimited, type DelimiterStyle } from './delimiters.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
 import type { Position, Surroundings } from './surroundings.ts';
@@ -15,32 +16,22 @@ const POSITION_SCORE: Readonly<Record<Position, number>> = {
 /** Variables of a shell and of CI, which a text mentions without meaning to have them filled. */
 const ENVIRONMENT =
   /^(?:HOME|PATH|USER|PWD|SHELL|TMPDIR|TEMP|EDITOR|LANG|CI|HOST(?:NAME)?|IFS|PS1|DISPLAY|TERM|PYTHONPATH|NODE_ENV|JAVA_HOME|GOPATH|VIRTUAL_ENV|XDG_\w+|GITHUB_\w+|CI_\w+|AWS_\w+|AZURE_\w+|CLAUDE_\w+|ANTHROPIC_\w+|OPENAI_\w+|\w+_(?:TOKEN|KEY|SECRET|PASSWORD|HOME|URL|PORT|DIR|ROOT))$/;
-/** What a model puts into its own answer. */
-const ANSWER =
-  /\b(?:answer|reasoning|thoughts?|response|output|explanation|summary|analysis|result|score|rating|verdict|decision|conclusion|reply|recommendation|findings?)\b/i;
 const SPECIAL_TOKENS =
-  /^(?:INST|SYS|CLS|SEP|MASK|PAD|UNK|BOS|EOS|TODO|FIXME|NOTE|WARNING|IMPORTANT|TIP|CAUTION|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|(?:BEGIN|START|END)(?:[ _].*)?|.*[ _](?:START|BEGIN|END|SECTION|MARKER))$/;
+  /^(?:INST|SYS|CLS|SEP|MASK|PAD|UNK|BOS|EOS|TODO|FIXME|NOTE|(?:BEGIN|START|END)(?:[ _].*)?|.*[ _](?:START|BEGIN|END|SECTION|MARKER))$/;
 
 /** The candidates of one style, each with what speaks for it. */
 export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroundings): Candidate[] {
   const scores = new ScoreMemo();
-  return delimited(surroundings.text, style).map((placeholder) => {
+  const places = delimited(surroundings.text, style);
+  const spoken = style === 'angle' || style === 'square' ? spokenNames(places, surroundings) : undefined;
+  return places.map((placeholder) => {
     const { start, end, expression, path, cause, call } = placeholder;
-    const score = scores.of(expression, () => scoreOf(style, placeholder, surroundings));
+    const score = spoken?.has(expression) ? 0 : scores.of(expression, () => scoreOf(style, placeholder, surroundings));
     return { start, end, expression, path, cause, call, name: expression, score };
   });
 }
 
 const SHELL_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
-/** A line of its own below one that ends with a colon: what the label announces, not a section's mark. */
-const UNDER_LABEL = /[\p{L}\p{N}][*_ \t]{0,4}[:：][*_ \t]{0,4}\r?\n\s*$/u;
-/** How many names with underscores one word in capitals needs beside it, and where it must stand: a lone `[NOTE]` is a mark. */
-const COMPANION_OF: ReadonlyMap<DelimiterStyle, { readonly names: number; readonly positions: RegExp }> = new Map([
-  ['angle', { names: 1, positions: /^(?:line|label|tag|delimited)$/ }],
-  ['square', { names: 2, positions: /^(?:label|tag|delimited|quoted|prose)$/ }],
-]);
-const CAPITAL_WORD = /^[A-Z][A-Z0-9]{2,}$/;
-
 /**
  * What a style of its own would be too weak for, and what counts beside a style that the text surely has: `$NAME` beside
  * `${NAME}`, which one program fills, `<CHANGELOG>` alone on its line beside `<PRODUCT_NAME>`, `[NAME]` beside `[JOB_TITLE]`.
@@ -53,22 +44,15 @@ export function companions(
   candidates: readonly Candidate[],
   surroundings: Surroundings,
 ): Placeholder[] {
-  const isText = ({ start }: Placeholder): boolean =>
-    surroundings.codeAt(start) === undefined && !surroundings.ofAnswer(start);
-  if (style === 'dollar-brace') {
-    if (!found.every(({ expression }) => /^[A-Z][A-Z0-9_]*$/.test(expression))) return [];
-    return delimited(surroundings.text, 'dollar').filter(
-      (one) => SHELL_NAME.test(one.expression) && !ENVIRONMENT.test(one.expression) && isText(one),
-    );
-  }
-  const names = new Set(found.map(({ expression }) => expression).filter((name) => SHELL_NAME.test(name)));
-  const needed = COMPANION_OF.get(style);
-  if (!needed || names.size < needed.names) return [];
-  return candidates.filter((one) => {
-    const { expression } = one;
-    if (!CAPITAL_WORD.test(expression) || SPECIAL_TOKENS.test(expression) || ANSWER.test(expression)) return false;
-    return isText(one) && needed.positions.test(surroundings.position(one));
-  });
+  if (style === 'angle' || style === 'square') return bracketCompanions(style, found, candidates, surroundings);
+  if (style !== 'dollar-brace' || !found.every(({ expression }) => /^[A-Z][A-Z0-9_]*$/.test(expression))) return [];
+  return delimited(surroundings.text, 'dollar').filter(
+    ({ start, expression }) =>
+      SHELL_NAME.test(expression) &&
+      !ENVIRONMENT.test(expression) &&
+      surroundings.codeAt(start) === undefined &&
+      !surroundings.ofAnswer(start),
+  );
 }
 
 function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: Surroundings): number {
@@ -76,9 +60,10 @@ function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: 
   const region = surroundings.codeAt(start);
   const position = surroundings.position(placeholder);
   const base = POSITION_SCORE[position];
+  if (/^(?:\w+_)?(?:MARKER|BOUNDARY)$/.test(expression)) return 0;
+  if (style === 'angle' || style === 'square') return bracketScore(style, placeholder, base, surroundings);
   const raw = SCORES[style](placeholder, base, position, surroundings);
-  if (raw === 0 || /^(?:\w+_)?(?:MARKER|BOUNDARY)$/.test(expression)) return 0;
-  if (style === 'angle' || style === 'square') return bracketScore(raw, placeholder, surroundings);
+  if (raw === 0) return 0;
   const output = surroundings.ofAnswer(start) ? 0.3 : 1;
   if (region?.kind === 'inline') return 0.3 * output;
   if (region?.kind !== 'fence') return raw * output;
@@ -89,7 +74,7 @@ function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: 
 
 type Score = (placeholder: Placeholder, base: number, position: Position, surroundings: Surroundings) => number;
 
-const SCORES: Readonly<Record<DelimiterStyle, Score>> = {
+const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
   'dollar-brace': ({ start, expression, path }, base, _, surroundings) => {
     const { text } = surroundings;
     if (surroundings.assigns(path)) return 0;
@@ -99,8 +84,6 @@ const SCORES: Readonly<Record<DelimiterStyle, Score>> = {
   },
   dollar: dollarScore,
   percent: percentScore,
-  angle: bracketBase,
-  square: bracketBase,
   'double-angle': ({ expression }, base) => (/^\/?SYS$/.test(expression) ? 0 : base + 0.5),
   'double-percent': (_, base) => base + 0.5,
   'double-at': (_, base) => base + 0.5,
@@ -111,6 +94,7 @@ const SCORES: Readonly<Record<DelimiterStyle, Score>> = {
   'percent-name': capitalScore,
   'hash-name': capitalScore,
   'bang-brace': (_, base) => base + 0.5,
+  sigil: (_, base) => base + 0.5,
   erb: (_, base) => base + 1,
 };
 
@@ -147,31 +131,4 @@ function percentScore({ start, end, expression }: Placeholder, base: number, _: 
   if (/[\w%\\)]/.test(text[start - 1] ?? '') || /^[-/:.]?%/.test(text.slice(end, end + 2))) return 0;
   if (/%\w[-/:.]$/.test(text.slice(Math.max(0, start - 3), start))) return 0;
   return /[su]$/.test(expression) ? base : base * 0.8;
-}
-
-/** Capitals need an underscore (one word is a tag or a section's mark), other words must speak to the template's author. */
-function bracketBase({ expression }: Placeholder, base: number): number {
-  if (SPECIAL_TOKENS.test(expression) || ANSWER.test(expression.replaceAll('_', ' '))) return 0;
-  if (AUTHOR_WORDS.test(expression.replaceAll('_', ' '))) return base + 0.5;
-  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(expression) ? base * 0.6 : 0;
-}
-
-function bracketScore(raw: number, placeholder: Placeholder, surroundings: Surroundings): number {
-  const { start, expression } = placeholder;
-  const position = surroundings.position(placeholder);
-  const capitals = expression === expression.toUpperCase();
-  const region = surroundings.codeAt(start);
-  if (region && (surroundings.inProgram(start) || region.kind === 'inline')) return 0;
-  if (surroundings.ofAnswer(start)) return raw * 0.2;
-  if (!capitals) return surroundings.text[start] === '[' ? authorScore(placeholder, raw, position) : 0;
-  const author = AUTHOR_WORDS.test(expression.replaceAll('_', ' '));
-  if (position === 'line' && !author && !UNDER_LABEL.test(surroundings.before(start))) return 0;
-  return region ? raw * 0.5 : raw;
-}
-
-/** `[insert the article here]`; as against `[Your Name]` below a letter and `<insert count here>` in an answer's form. */
-function authorScore({ expression }: Placeholder, raw: number, position: Position): number {
-  if (position === 'prose' && !/\bhere$|^(?:insert|paste)\b/i.test(expression)) return 0;
-  if (/^your\b/i.test(expression) && !/\bhere$/i.test(expression)) return 0;
-  return raw * 0.6;
 }

@@ -18,6 +18,7 @@ export type DelimiterStyle =
   | 'percent-name'
   | 'hash-name'
   | 'bang-brace'
+  | 'sigil'
   | 'erb';
 
 interface Delimiter {
@@ -57,7 +58,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   },
   square: {
     mark: '[',
-    pattern: /(?<![\]!\w])\[([A-Za-z][^[\]\r\n]{1,100})\](?![([:])/g,
+    pattern: /(?<![\]!\w])\[([A-Za-z][^[\]\r\n]{1,100})\](?![([]|:[^\r\n]*\S)/g,
     closing: /\[(?:\/|END(?:[ _]OF)?[ _])([A-Za-z][\w -]{0,80})\]/g,
   },
   'double-angle': { mark: '<<', pattern: /(?<!<)<<\s?([\p{L}_][\p{L}\p{N}_ .-]{0,60}?)\s?>>(?!>)/gu },
@@ -70,6 +71,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   'percent-name': { mark: '%', pattern: /(?<![%\w])%([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)%(?![%\w])/g },
   'hash-name': { mark: '#', pattern: /(?<![#\w])#{1,3}([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)#{1,3}(?![#\w])/g },
   'bang-brace': { mark: '{!', pattern: /(?<!\{)\{!\$?([A-Za-z_][\w.:]{0,120})\}(?!\})/g },
+  sigil: { mark: '<$>', pattern: /(?<![\w<])<\$>([A-Za-z_]\w{0,80})/g },
   erb: { mark: '<%', pattern: /<%[-=]?([^%]{0,300}?)-?%>/g },
 };
 

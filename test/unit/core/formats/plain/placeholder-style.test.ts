@@ -80,6 +80,43 @@ describe('the styles of placeholders', () => {
     assert.deepEqual(dynamicOf(plainSyntax, text.replace('PRODUCT_LINE', 'product')), []);
   });
 
+  it('takes two words in capitals in brackets for a placeholder, also where they stand alone in running text', () => {
+    const found = (text: string): string[] => dynamicOf(plainSyntax, text);
+    assert.deepEqual(found('You are an agent of <COMPANY_NAME>. Be kind.\n'), ['<COMPANY_NAME>']);
+    assert.deepEqual(found('You are an agent of <COMPANY_NAME>. Answer %s.\n'), ['<COMPANY_NAME>', '%s']);
+    assert.deepEqual(found('You sell <PRODUCT> for <COMPANY_NAME>.\n'), ['<PRODUCT>', '<COMPANY_NAME>']);
+    assert.deepEqual(found('The user is called [USER_NAME], of [COMPANY NAME].\n'), ['[USER_NAME]', '[COMPANY NAME]']);
+  });
+
+  it('takes one word in capitals in brackets for a placeholder where it names an input', () => {
+    const found = (text: string): string[] => dynamicOf(plainSyntax, text);
+    assert.deepEqual(found('Write in the style of [AUTHOR].\n\nText: [TEXT]\n'), ['[AUTHOR]', '[TEXT]']);
+    assert.deepEqual(found('Write about [TOPIC] in the style of [AUTHOR].\n'), ['[TOPIC]', '[AUTHOR]']);
+    assert.deepEqual(found('Translate to [LANGUAGE]:\n\n[TEXT]\n'), ['[LANGUAGE]', '[TEXT]']);
+    assert.deepEqual(found('Write about [TOPIC].\n'), []);
+  });
+
+  it('takes brackets of which the text speaks for its own', () => {
+    for (const text of [
+      'Replace names by <PERSON_NAME> and mails by [EMAIL_ADDRESS].\n',
+      'End with <NO_REPLY>. Start it with [FIRST_LINE].\n',
+      'Put calls into <TOOL_CALL>, the rest into the <WORK_LOG> tag.\n',
+      'Cite sources as [SOURCE_NAME].\n',
+      'Answer in this form:\nName: [TEXT]\nTopic: [TOPIC]\n',
+      '[TEXT]\nA text.\n[CODE SAMPLES]\nSome, see [CODE SAMPLES] and [OTHER ONE].\n',
+      '[USER_NAME]: Hello\n[BOT_NAME]:\n',
+    ]) {
+      assert.deepEqual(dynamicOf(plainSyntax, text), [], text);
+    }
+  });
+
+  it('takes names behind a sigil in angle brackets for placeholders', () => {
+    assert.deepEqual(dynamicOf(plainSyntax, 'You know <$>language.\n\n<$>code\n\nf <$> x\n'), [
+      '<$>language',
+      '<$>code',
+    ]);
+  });
+
   it('takes every place of a known style, also in code', () => {
     const text = '`{a}`\n\n```python\nf"{b}"\n```\n';
     assert.deepEqual(dynamicOf(styledSyntax('format'), text), ['{a}', '{b}']);

@@ -1,0 +1,138 @@
+/**
+ * What speaks for `<NAME>` and `[NAME]` as a placeholder. Most brackets are for the model: tags, tokens, marks of sections,
+ * forms of an answer, what stands in the place of what was redacted. Those of the template's author are told by
+ *
+ * 1. how they are written: words to whoever fills the template in (`[INSERT TEXT HERE]`), or capitals of two words
+ *    (`<COMPANY_NAME>`); one word only where its name is that of an input (`Text: [TEXT]`, two of them in running text);
+ * 2. where they stand: not in code, not alone on a line without a label (a section's mark), not where an answer's form is;
+ * 3. what is said of them: no `replace it by <NAME>`, `end with <NAME>`, `in the [NAME] section`.
+ */
+import { type Candidate, INPUT_NAME } from './brace-evidence.ts';
+import { AUTHOR_WORDS } from './delimiters.ts';
+import type { Placeholder } from './placeholder.ts';
+import type { Position, Surroundings } from './surroundings.ts';
+
+export type BracketStyle = 'angle' | 'square';
+
+/** What a model puts into its own answer. */
+const ANSWER =
+  /\b(?:answer|reasoning|thoughts?|thinking|response|output|explanation|summary|analysis|result|score|rating|verdict|decision|conclusion|reply|recommendation|findings?)\b/i;
+const SPECIAL_TOKENS =
+  /^(?:INST|SYS|CLS|SEP|MASK|PAD|UNK|BOS|EOS|TODO|FIXME|NOTE|WARNING|IMPORTANT|TIP|CAUTION|SYSTEM_PROMPT|AVAILABLE_TOOLS|(?:TOOL|FUNCTION)_(?:CALLS?|RESULTS?|USE)|(?:BEGIN|START|END)(?:[ _].*)?|.*[ _](?:START|BEGIN|END|SECTION|MARKER|TOKEN|TAG))$/;
+const NAME = /^[A-Z][A-Z0-9]*(?:[_ ][A-Z0-9]+)+$/;
+const WORD = /^[A-Z][A-Z0-9]{2,}$/;
+/** Names of one word that only an input has, so that they need no other beside them. */
+const INPUT_WORD = /^(?:INPUT|TEXT|QUESTION|QUERY|ARTICLE|DOCUMENT|TRANSCRIPT|PASSAGE|AUDIENCE|TOPIC|TASK|GOAL)$/;
+/** Names of one word that say something in running text where there are several. */
+const SUBJECT_WORD = /^(?:AUTHOR|COMPANY|PRODUCT|BRAND|INDUSTRY|ROLE|GENRE|TONE|STYLE|SUBJECT|LEVEL|FRAMEWORK)$/;
+/** A line of its own below one that ends with a colon: what the label announces, not a section's mark. */
+const UNDER_LABEL = /[\p{L}\p{N}\]>}][*_ \t]{0,4}[:：][*_ \t]{0,4}\r?\n\s*$/u;
+/** The model is told to write what follows, or that it stands for what the model may not see. */
+const SPOKEN_BEFORE = new RegExp(
+  [
+    '(?:replac|redact|mask|anonymi[sz]|substitut|obfuscat|censor)\\w*\\b[^.\\n]*',
+    '(?:repl(?:y|ies)|respond|answer|end|start|begin|close|finish)\\w*(?: (?:it|them|only|exactly))? (?:with|by|as|in)(?: the| a)? ?',
+    '(?:wrap|enclos|mark|tag|label|prefix|denot|cit)\\w*(?: (?:it|them|with|by|as|in|the|sources?))*[ :]*',
+    '(?:emit|output|print|return|say|write|append|add|token)s?(?: only| exactly)?[ :]*',
+  ]
+    .map((part) => `\\b${part}["'\`*(]*$`)
+    .join('|'),
+  'i',
+);
+const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
+const SPOKEN_AFTER = /^["'`*)]*[ \t]*(?:tags?|tokens?|markers?|blocks?|sections?|elements?|placeholders?|labels?)\b/i;
+/** How many names with underscores one word in capitals needs beside it, and where it must stand: a lone `[NOTE]` is a mark. */
+const COMPANION_OF: Readonly<Record<BracketStyle, { readonly names: number; readonly positions: RegExp }>> = {
+  angle: { names: 1, positions: /^(?:label|tag|delimited|quoted|prose|line)$/ },
+  square: { names: 2, positions: /^(?:label|tag|delimited|quoted|prose)$/ },
+};
+
+/** Names in brackets of which a text speaks, so that they are its own: tokens, tags, marks of its sections. */
+export function spokenNames(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { start, end, expression } of places) {
+    if (names.has(expression) || isAuthors(expression)) continue;
+    const before = surroundings.before(start);
+    const after = surroundings.after(end);
+    const isMark = (): boolean =>
+      (HEADS_LINE.test(before) && /^\*{0,2}[:：]/.test(after)) ||
+      (surroundings.text[start] === '[' &&
+        !expression.includes('_') &&
+        surroundings.position({ start, end }) === 'line' &&
+        !UNDER_LABEL.test(before) &&
+        !INPUT_WORD.test(expression));
+    if (SPOKEN_BEFORE.test(before) || SPOKEN_AFTER.test(after) || isMark()) names.add(expression);
+  }
+  return names;
+}
+
+/** @param base what the place of the candidate on its line is worth */
+export function bracketScore(
+  style: BracketStyle,
+  placeholder: Placeholder,
+  base: number,
+  surroundings: Surroundings,
+): number {
+  const { start, expression } = placeholder;
+  const position = surroundings.position(placeholder);
+  const raw = worthOfName(style, expression, base, position);
+  const region = surroundings.codeAt(start);
+  if (raw === 0 || (region && (surroundings.inProgram(start) || region.kind === 'inline'))) return 0;
+  if (surroundings.ofAnswer(start)) return raw * 0.2;
+  if (expression !== expression.toUpperCase()) return style === 'square' ? authorScore(placeholder, raw, position) : 0;
+  if (position === 'line' && !isAuthors(expression) && !UNDER_LABEL.test(surroundings.before(start))) return 0;
+  return region ? raw * 0.5 : raw;
+}
+
+/**
+ * Words in capitals that count only beside those that count already: `<CHANGELOG>` alone on its line beside
+ * `<PRODUCT_NAME>`, `[NAME]` beside `[JOB_TITLE]`, `[AUTHOR]` beside `Text: [TEXT]`.
+ * @param found those of the candidates that count already
+ */
+export function bracketCompanions(
+  style: BracketStyle,
+  found: readonly Placeholder[],
+  candidates: readonly Candidate[],
+  surroundings: Surroundings,
+): Placeholder[] {
+  const names = new Set(found.map(({ expression }) => expression).filter((name) => NAME.test(name)));
+  const inputs = found.some(({ expression }) => INPUT_WORD.test(expression));
+  const needed = COMPANION_OF[style];
+  if (names.size < needed.names && !inputs) return [];
+  const spoken = spokenNames(candidates, surroundings);
+  const counted = new Set(found.map(({ start }) => start));
+  return candidates.filter((one) => {
+    const { start, expression } = one;
+    if (counted.has(start) || !WORD.test(expression) || isForModel(expression)) return false;
+    if (surroundings.codeAt(start) !== undefined || surroundings.ofAnswer(start)) return false;
+    return needed.positions.test(surroundings.position(one)) && !spoken.has(expression);
+  });
+}
+
+function worthOfName(style: BracketStyle, expression: string, base: number, position: Position): number {
+  if (isForModel(expression)) return 0;
+  if (isAuthors(expression)) return base + 0.5;
+  const weighted = position === 'prose' ? base * 0.9 : base * 0.6;
+  if (expression.includes('_')) return NAME.test(expression) ? weighted : 0;
+  const last = expression.slice(expression.lastIndexOf(' ') + 1);
+  const isInput = INPUT_WORD.test(last) || SUBJECT_WORD.test(last) || INPUT_NAME.test(expression.replaceAll(' ', '_'));
+  if (NAME.test(expression)) return isInput && position !== 'line' ? weighted : 0;
+  if (!WORD.test(expression)) return 0;
+  if (INPUT_WORD.test(expression)) return position === 'prose' ? 0.5 : base * 0.6;
+  return position === 'prose' && isInput && style === 'square' ? 0.5 : 0;
+}
+
+function isForModel(expression: string): boolean {
+  return SPECIAL_TOKENS.test(expression) || ANSWER.test(expression.replaceAll('_', ' '));
+}
+
+function isAuthors(expression: string): boolean {
+  return AUTHOR_WORDS.test(expression.replaceAll('_', ' '));
+}
+
+/** `[insert the article here]`; as against `[Your Name]` below a letter and `<insert count here>` in an answer's form. */
+function authorScore({ expression }: Placeholder, raw: number, position: Position): number {
+  if (position === 'prose' && !/\bhere$|^(?:insert|paste)\b/i.test(expression)) return 0;
+  if (/^your\b/i.test(expression) && !/\bhere$/i.test(expression)) return 0;
+  return raw * 0.6;
+}
