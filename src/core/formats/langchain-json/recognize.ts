@@ -25,6 +25,7 @@ export function looksLikePromptJson(text: string, span: Span, file: string): boo
     if (path === 'id' && names.has('lc') && /"prompts?"/.test(value.slice(0, indexWithin(value, ']', 0, value.length))))
       return true;
     if (names.has('template') && names.has('input_variables')) return true;
+    if (names.has('_type') && names.has('prefix') && names.has('suffix')) return true;
     if (names.has('prompts') && (names.has('providers') || names.has('tests'))) return true;
     const opening = STRINGS_OF.exec(value);
     if (!opening) continue;

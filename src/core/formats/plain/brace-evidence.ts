@@ -36,7 +36,11 @@ const INTERPOLATED =
 const MARK = /[$=\\]/;
 /** What documentation writes in braces. */
 const TYPE_NAME =
-  /^(?:string|number|boolean|bool|integer|int|float|any|object|Object|Function|function|Array|array|Promise|Buffer|Error|Date|Map|Set|null|undefined|void|Boolean|String|Number|Integer|RegExp|\w*Error|url|URL)$/;
+  /^(?:string|number|boolean|bool|integer|int|float|any|object|Object|Function|function|Array|array|Promise|Buffer|Error|Date|Map|Set|null|undefined|void|Boolean|String|Number|Integer|RegExp|\w*Error)$/;
+/** What documentation writes in code, and a prompt's text as an input. */
+const ADDRESS = /^(?:url|uri|URL|URI)$/;
+/** A file that another program puts in: `{INCLUDE: persona.txt}`. */
+const INCLUSION = /^(?:include|import|file)\s?:\s?([\w./-]{1,100}\.\w{1,8})$/i;
 const POSITION_SCORE: Readonly<Record<Position, number>> = {
   line: 2,
   tag: 2,
@@ -71,6 +75,13 @@ export function braceEvidence(
       continue;
     }
     const at = group.start + group.opens - 1;
+    const inclusion = group.opens === 1 && group.closes === 1 ? INCLUSION.exec(group.content) : null;
+    if (inclusion && !surroundings.codeAt(at)) {
+      const [expression, name = ''] = inclusion;
+      fields.push({ start: at, end: group.end, expression, path: name, cause: 'include', name, score: 1 });
+      strays++;
+      continue;
+    }
     const field = group.closes > 0 ? fieldOf(group.content) : undefined;
     if (!field || latex || text[at - 1] === '\\' || isCodeOf(surroundings, group, field.name)) {
       if (field) code.add(at);
@@ -148,6 +159,7 @@ function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGrou
   if (named && !region && last !== '=' && last !== '`' && next !== '`' && !/^[A-Z][a-z]/.test(name)) return false;
   const before = surroundings.before(start);
   if (!named) {
+    if (next === ')' && /[,(]\s*$/.test(before)) return true;
     if (/^\d/.test(content)) return /[\w)\].*+?]$/.test(before);
     return region !== undefined || isValueBehind(before.trimEnd());
   }
@@ -174,7 +186,7 @@ function fieldScore(span: { start: number; end: number }, name: string, surround
   const region = surroundings.codeAt(start);
   const position = surroundings.position(span);
   let score = POSITION_SCORE[position];
-  if (TYPE_NAME.test(name)) return 0.1;
+  if (TYPE_NAME.test(name) || (region && ADDRESS.test(name))) return 0.1;
   const capitals = /^\$?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name);
   if (region?.kind === 'fence') {
     const alone = position === 'line';
@@ -192,7 +204,13 @@ function fieldScore(span: { start: number; end: number }, name: string, surround
   else if (/^[/\\]|^\.[A-Za-z]|^-\w/.test(after)) score *= 0.8;
   if (/:\s*["']$/.test(surroundings.before(start)) && /^["']/.test(after)) score *= 0.6;
   if (after.trimStart().startsWith('|') && /\|\s*$/.test(surroundings.before(start))) score *= 0.5;
-  return surroundings.ofAnswer(start) ? score * 0.3 : score;
+  if (!surroundings.ofAnswer(start)) return score;
+  return isEcho(surroundings, span, name) ? Math.max(score * 0.3, 0.4) : score * 0.3;
+}
+
+/** `"batch_id": "{batch_id}"`: an answer that has to say what the prompt was given. */
+function isEcho(surroundings: Surroundings, { start, end }: { start: number; end: number }, name: string): boolean {
+  return surroundings.before(start).endsWith(`"${name}": "`) && surroundings.text[end] === '"';
 }
 
 function doubleScore(span: { start: number; end: number }, surroundings: Surroundings): number {

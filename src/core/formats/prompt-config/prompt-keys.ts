@@ -42,6 +42,8 @@ const ABOUT =
 const COLLECTION =
   /^(?:(?:.+_)?prompts|(?:.+_)?prompt_templates|(?:system|user|review|submit_review|reminder|followup|follow_up|nudge|.+_review)_messages)$/;
 const COLLECTION_FILE = /(?:^|[\\/._-])prompts\.(?:ya?ml|toml)$/i;
+const PROMPT_FOLDER =
+  /(?:^|[\\/])(?:[\w-]{0,40}[_-])?prompts?[\\/](?:[\w .-]{1,80}[\\/]){0,4}[\w .-]{1,80}\.(?:ya?ml|toml)$/i;
 const AGENT_FILE =
   /(?:^|[\\/._-])(?:agents?|roles?|personas?|characters?|assistants?|bots?)(?:[._-]?(?:config|settings|definitions?))?\.(?:ya?ml|toml|jsonc?)$/i;
 /** What lies in here is for programs, tests or people. */
@@ -141,6 +143,11 @@ export function isMetadata(name: string): boolean {
 /** A file of prompts: `config/prompts.yaml`, `agent_prompts.toml`. */
 export function isCollectionFile(path: string): boolean {
   return COLLECTION_FILE.test(path);
+}
+
+/** A file in a folder of prompts: `prompts/classifier.yaml`. */
+export function isInPromptFolder(path: string): boolean {
+  return PROMPT_FOLDER.test(path);
 }
 
 /** A file of agents: `config/roles.yaml`, `RoleConfig.json`. Texts in it that speak to a model are prompts under any name. */

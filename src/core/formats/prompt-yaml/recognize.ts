@@ -1,5 +1,12 @@
 import type { SourceFile } from '../format.ts';
-import { isAgentFile, isCollectionFile, isForeign, meaningOf } from '../prompt-config/prompt-keys.ts';
+import {
+  isAgentFile,
+  isCollectionFile,
+  isForeign,
+  isInPromptFolder,
+  isTextOfEntry,
+  meaningOf,
+} from '../prompt-config/prompt-keys.ts';
 import { isLanguage, isLongLanguage, speaksToModel } from '../prompt-config/prompt-text.ts';
 import { baseName } from '../whole-file.ts';
 
@@ -38,7 +45,18 @@ export function looksLikePromptYaml({ path, text }: SourceFile): boolean {
   if (PROMPTFOO.test(head) && PROMPTFOO_BESIDE.test(text)) return true;
   if (KERNEL.test(head) && KERNEL_BESIDE.test(text)) return true;
   if (CREW_AGENT.test(head) || CREW_TASK.test(head)) return true;
-  return hasPromptEntry(text, head, isAgentFile(path));
+  return hasPromptEntry(text, head, isAgentFile(path)) || (isInPromptFolder(path) && hasBlockOfText(text, head));
+}
+
+/** `text: |` at the left margin. */
+function hasBlockOfText(text: string, head: string): boolean {
+  for (const match of head.matchAll(ENTRY)) {
+    const [line, indentation = '', , name = '', value = ''] = match;
+    if (indentation !== '' || !isTextOfEntry(name) || !BLOCK.test(value.trim())) continue;
+    const behind = match.index + line.length;
+    if (isLongLanguage(text.slice(behind, behind + LOOKED_AT))) return true;
+  }
+  return false;
 }
 
 function hasPromptEntry(text: string, head: string, ofAgents: boolean): boolean {

@@ -12,6 +12,10 @@ type Part = TextPart | FilledPart;
 /** Prompts in prompts: a chat has messages, a message a prompt. */
 const DEEPEST = 6;
 
+const PROMPT = /^(?:prompt|chat|few_shot|few_shot_chat)/;
+/** `zero-shot-react-description`, `self-ask-with-search`. */
+const AGENT = /^(?:zero-shot|self-ask|react|conversational|chat|structured-chat)-/;
+
 /** What a LangChain object is, whether saved with `_type` or serialized with `lc`. */
 interface LangChainObject {
   /** `prompt`, `few_shot`, `chat`; or a class in lower case: `systemmessageprompttemplate`. */
@@ -31,11 +35,16 @@ export function readLangChain(root: ConfigNode, name = ''): PromptDraft | undefi
 function objectOf(node: ConfigNode | undefined): LangChainObject | undefined {
   if (node?.kind !== 'mapping') return undefined;
   const type = textOf(node, '_type');
-  if (type) return /^(?:prompt|chat|few_shot|few_shot_chat)/.test(type) ? { type, fields: node } : undefined;
+  if (type) return PROMPT.test(type) || isAgent(type, node) ? { type, fields: node } : undefined;
   const id = node.get('lc') ? node.get('id') : undefined;
   const fields = node.get('kwargs');
   const last = id?.items.at(-1)?.text ?? '';
   return fields && last !== '' ? { type: last.toLowerCase(), fields } : undefined;
+}
+
+/** An agent whose prompt is put together from its own words and the descriptions of its tools. */
+function isAgent(type: string, node: ConfigNode): boolean {
+  return AGENT.test(type) && node.get('suffix')?.kind === 'text';
 }
 
 /** F-strings, unless the template says otherwise; of several templates the first one that does. */
@@ -56,6 +65,10 @@ function syntaxOf({ fields }: LangChainObject): TemplateSyntax {
 
 function partsOf({ type, fields }: LangChainObject, frame: TemplateFrame, depth: number): Part[] {
   if (depth > DEEPEST) return [];
+  if (isAgent(type, fields)) {
+    const texts = ['prefix', 'format_instructions', 'suffix'].map((key) => fields.get(key));
+    return texts.flatMap((node) => (node?.kind === 'text' ? [{ node, frame, known: partials(fields) }] : []));
+  }
   if (type.startsWith('chat') && type !== 'chatmessageprompttemplate') return chatParts(fields.get('messages'), depth);
   if (/^few_?shot/.test(type)) return fewShotParts(fields, frame);
   const template = fields.get('template');

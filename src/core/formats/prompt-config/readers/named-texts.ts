@@ -1,7 +1,14 @@
 import type { NamedModel } from '../../../prompt/model.ts';
 import { jinjaSyntax } from '../../jinja/syntax.ts';
 import type { ConfigNode } from '../config-node.ts';
-import { isAgentFile, isCollection, isCollectionFile, isForeign, isMetadata } from '../prompt-keys.ts';
+import {
+  isAgentFile,
+  isCollection,
+  isCollectionFile,
+  isForeign,
+  isInPromptFolder,
+  isMetadata,
+} from '../prompt-keys.ts';
 import { type PromptDraft, userFrame } from '../prompt-draft.ts';
 import { isLanguage } from '../prompt-text.ts';
 import { agentVariables, readAgentTemplates, readEnvironmentTemplates } from './agent-templates.ts';
@@ -29,11 +36,14 @@ interface Place {
 /**
  * Finds prompts anywhere in a configuration by the names of its entries and by what their texts look like. Of one mapping, the
  * texts that belong to one request (a system prompt and a user's) are one prompt.
+ * A file that lies among prompts and has none by its names is one prompt by its texts.
  * @param path of the file, which may be a collection of prompts by its name
  */
 export function readNamedTexts(root: ConfigNode, path: string): PromptDraft[] {
   const drafts: PromptDraft[] = [];
-  walk(root, { path: '', collection: isCollectionFile(path), ofAgents: isAgentFile(path), depth: 0 }, drafts);
+  const place: Place = { path: '', collection: isCollectionFile(path), ofAgents: isAgentFile(path), depth: 0 };
+  walk(root, place, drafts);
+  if (drafts.length === 0 && isInPromptFolder(path)) walk(root, { ...place, collection: true }, drafts);
   // An agent that writes its turns in Jinja writes the rest of its texts in it too.
   const isJinja = drafts.some(({ syntax }) => syntax === jinjaSyntax);
   if (!isJinja) return drafts;

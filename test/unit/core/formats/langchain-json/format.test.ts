@@ -30,6 +30,18 @@ describe('langchain-json', () => {
     assert.equal(prompts[0]?.name, 'a.json');
   });
 
+  it('reads the words of an agent around the descriptions of its tools', () => {
+    const value = {
+      _type: 'zero-shot-react-description',
+      prefix: 'Answer as best you can.',
+      suffix: 'Begin!\nQuestion: {input}',
+    };
+    assert.equal(recognize(value), 'sure');
+    assert.deepEqual(read(value).outlines, [
+      ['messages/user#0: Answer as best you can.', 'messages/user#0: Begin!\nQuestion: «{input}»'],
+    ]);
+  });
+
   it('reads a prompt that is a list of sentences', () => {
     const value = {
       PartyCreation: {

@@ -110,6 +110,15 @@ describe('the styles of placeholders', () => {
     }
   });
 
+  it('takes an address, a file to include and an echo in an answer for what they are', () => {
+    const found = (text: string): string[] => dynamicOf(plainSyntax, text);
+    assert.deepEqual(found('Summarize {url} in one paragraph.\n'), ['{url}']);
+    assert.deepEqual(found('{INCLUDE: persona.txt}\n\nText:\n{text}\n'), ['{INCLUDE: persona.txt}', '{text}']);
+    const echo = 'Items:\n{items}\n\nReturn JSON:\n{\n  "batch_id": "{batch_id}",\n  "title": "{a title}"\n}\n';
+    assert.deepEqual(found(echo), ['{items}', '{batch_id}']);
+    assert.deepEqual(found('Use pick([box], {}) and put([box], {"x": 1}).\n\n{question}\n'), ['{question}']);
+  });
+
   it('takes names behind a sigil in angle brackets for placeholders', () => {
     assert.deepEqual(dynamicOf(plainSyntax, 'You know <$>language.\n\n<$>code\n\nf <$> x\n'), [
       '<$>language',

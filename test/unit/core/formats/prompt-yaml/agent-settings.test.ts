@@ -248,6 +248,15 @@ vars:
     assert.deepEqual(read(text, 'config/texts.yaml').prompts, []);
   });
 
+  it('takes the texts of a file among prompts for prompts where it names none', () => {
+    const text = 'id: classifier\nchangelog: the first one\ntext: |\n  Classify the request.\n  It is: {request}\n';
+    const classifier = { text: ['messages/user#0: Classify the request.\nIt is: «{request}»\n'] };
+    assert.deepEqual(prompts(text, 'app/prompts/classifier.yaml'), classifier);
+    assert.equal(promptYamlFormat.recognize({ path: 'app/prompts/classifier.yaml', text }), 'sure');
+    assert.deepEqual(read(text, 'app/texts/classifier.yaml').prompts, []);
+    assert.equal(promptYamlFormat.recognize({ path: 'app/texts/classifier.yaml', text }), 'possible');
+  });
+
   it('reads messages that name their role as a type, and those that a tag stands for', () => {
     const text = `prompts:
   - task: intent
