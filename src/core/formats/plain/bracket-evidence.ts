@@ -9,6 +9,7 @@
  */
 import { type Candidate, INPUT_NAME } from './brace-evidence.ts';
 import { AUTHOR_WORDS } from './delimiters.ts';
+import type { Span } from '../../text/span.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Position, Surroundings } from './surroundings.ts';
 
@@ -40,7 +41,8 @@ const SPOKEN_BEFORE = new RegExp(
   'i',
 );
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
-const SPOKEN_AFTER = /^["'`*)]*[ \t]*(?:tags?|tokens?|markers?|blocks?|sections?|elements?|placeholders?|labels?)\b/i;
+const SPOKEN_AFTER =
+  /^["'`*)]*[ \t]*(?:tags?|tokens?|markers?|blocks?|sections?|elements?|placeholders?|labels?|buttons?|keys?|tabs?|fields?|columns?|flags?)\b/i;
 /** How many names with underscores one word in capitals needs beside it, and where it must stand: a lone `[NOTE]` is a mark. */
 const COMPANION_OF: Readonly<Record<BracketStyle, { readonly names: number; readonly positions: RegExp }>> = {
   angle: { names: 1, positions: /^(?:label|tag|delimited|quoted|prose|line)$/ },
@@ -50,20 +52,27 @@ const COMPANION_OF: Readonly<Record<BracketStyle, { readonly names: number; read
 /** Names in brackets of which a text speaks, so that they are its own: tokens, tags, marks of its sections. */
 export function spokenNames(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { start, end, expression } of places) {
+  for (const place of places) {
+    const { expression } = place;
     if (names.has(expression) || isAuthors(expression)) continue;
-    const before = surroundings.before(start);
-    const after = surroundings.after(end);
-    const isMark = (): boolean =>
-      (HEADS_LINE.test(before) && /^\*{0,2}[:：]/.test(after)) ||
-      (surroundings.text[start] === '[' &&
-        !expression.includes('_') &&
-        surroundings.position({ start, end }) === 'line' &&
-        !UNDER_LABEL.test(before) &&
-        !INPUT_WORD.test(expression));
-    if (SPOKEN_BEFORE.test(before) || SPOKEN_AFTER.test(after) || isMark()) names.add(expression);
+    if (isSpokenOf(place, surroundings) || isSectionMark(place, surroundings)) names.add(expression);
   }
   return names;
+}
+
+/** The text says that the model writes it, what it stands for or what it is; a speaker's name before what he says. */
+export function isSpokenOf({ start, end }: Span, surroundings: Surroundings): boolean {
+  const before = surroundings.before(start);
+  const after = surroundings.after(end);
+  if (HEADS_LINE.test(before) && /^\*{0,2}[:：]/.test(after)) return true;
+  return SPOKEN_BEFORE.test(before) || SPOKEN_AFTER.test(after);
+}
+
+/** `[CONTEXT]` on a line of its own that no label announces. */
+function isSectionMark(place: Placeholder, surroundings: Surroundings): boolean {
+  const { start, expression } = place;
+  if (surroundings.text[start] !== '[' || expression.includes('_') || INPUT_WORD.test(expression)) return false;
+  return surroundings.position(place) === 'line' && !UNDER_LABEL.test(surroundings.before(start));
 }
 
 /** @param base what the place of the candidate on its line is worth */

@@ -12,10 +12,11 @@
  *    both and no escaped JSON, the stronger decides, and strong candidates of the other count too: a miss costs money.
  * 4. In a chosen style every place of its form is a placeholder, in fences too, because its program does not know Markdown,
  *    except in code of languages that write the same form themselves and names that stand nowhere else.
- * 5. Angle and square brackets are mostly for the model: capitals with an underscore or words to the author (`[INSERT …]`),
- *    never what names an answer, with confidence `possible`.
+ * 5. Angle and square brackets are mostly for the model (bracket-evidence.ts): capitals with an underscore or words to the author
+ *    (`[INSERT …]`), never what names an answer, with confidence `possible`. A text with nothing else may have blanks (blanks.ts).
  */
 import type { Confidence } from '../../prompt/volatility.ts';
+import { blanks } from './blanks.ts';
 import { bestOf, type BraceEvidence, braceEvidence, type Candidate, weightOf } from './brace-evidence.ts';
 import { braceGroups } from './brace-groups.ts';
 import { companions, delimiterCandidates } from './delimiter-evidence.ts';
@@ -68,7 +69,10 @@ export function decide(text: string, eagerness: Eagerness, declared: ReadonlySet
     const choice = delimiterChoice(style, surroundings, needed, declared);
     if (choice) choices.push(choice);
   }
-  if (choices.length === 0) return NO_STYLE;
+  if (choices.length === 0) {
+    const placeholders = eagerness === 'template' && styles.includes('square') ? blanks(surroundings) : [];
+    return placeholders.length > 0 ? { style: 'square', findings: { placeholders, removed: [] } } : NO_STYLE;
+  }
   choices.sort((a, b) => b.weight - a.weight);
   const [first, ...others] = choices;
   const placeholders = first!.findings.placeholders.concat(...others.map(({ findings }) => findings.placeholders));

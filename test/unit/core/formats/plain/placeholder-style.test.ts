@@ -110,6 +110,26 @@ describe('the styles of placeholders', () => {
     }
   });
 
+  it('takes blanks in running text for placeholders where a text has no others', () => {
+    const found = (text: string): string[] => dynamicOf(plainSyntax, text);
+    const letter =
+      'Write a letter for the [Title] position at [Company], about your work in [Specific Field/Technology].\n';
+    assert.deepEqual(found(letter), ['[Title]', '[Company]', '[Specific Field/Technology]']);
+    for (const text of [
+      `${letter}Job:\n{job}\n`,
+      'Write a letter for the [Title] position.\n',
+      'Never leave blanks like [Company] or [Title].\n',
+      'Say "at [Company] I did [Task]", then click the [Submit] button in the [Main] tab.\n',
+      'As a [role], I want [feature], so that [benefit]\n- [criterion]\n- [other criterion] of the [system]\n',
+      'End with the [Done] marker, in the [Notes] section.\n',
+    ]) {
+      assert.ok(
+        found(text).every((one) => one.startsWith('{')),
+        text,
+      );
+    }
+  });
+
   it('takes an address, a file to include and an echo in an answer for what they are', () => {
     const found = (text: string): string[] => dynamicOf(plainSyntax, text);
     assert.deepEqual(found('Summarize {url} in one paragraph.\n'), ['{url}']);

@@ -1,0 +1,60 @@
+/**
+ * `Write a letter for the [Title] position at [Company].`: blanks that a person fills in, where a text has nothing else that
+ * is filled. What a model is to write looks the same, so only blanks in running text count, behind a word that asks for a
+ * noun, not in quotation marks, not where an answer's form is, and never a single one. Where most brackets of a text stand
+ * elsewhere, in lists and behind labels, it is the skeleton of a document.
+ */
+import { isSpokenOf } from './bracket-evidence.ts';
+import { DELIMITERS } from './delimiters.ts';
+import type { Placeholder } from './placeholder.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Up to four words, of which one is not in capitals. */
+const BLANK = /^(?=.*\p{Ll})\p{L}[\p{L}\p{N}'_-]*(?:[ /]\p{L}[\p{L}\p{N}'_-]*){0,3}$/u;
+const ASKS_FOR_NOUN =
+  /(?:^|[\s(])(?:the|an?|my|our|your|this|these|at|in|on|for|to|of|about|with|by|from|as|between|and|targeting|called|named)[ \t]+$/i;
+/** What is said of a text and of forms, and words that stand in brackets as they are. */
+const OTHERS =
+  /^(?:(?:square )?brackets?|placeholders?|blanks?|optional|required|sic|redacted|unclear|inaudible|unknown|internal|external|deprecated|relevant documents?|user|assistant|system)$/i;
+const SHOWN =
+  /\b(?:like|e\.g\.|i\.e\.|such as|examples?|templates?|placeholders?|forms?|says?|titled|button|click|press)\b/i;
+const FEWEST = 2;
+/** The share of a text's brackets that have to be blanks. */
+const MOST = 0.6;
+
+/** @returns nothing where there are not enough of them to be sure that a person fills them in */
+export function blanks(surroundings: Surroundings): Placeholder[] {
+  const { text } = surroundings;
+  const found: Placeholder[] = [];
+  let all = 0;
+  for (const match of text.matchAll(DELIMITERS.square.pattern)) {
+    const expression = match[1]!.trim();
+    const start = match.index;
+    const end = start + match[0].length;
+    if (OTHERS.test(expression)) continue;
+    all++;
+    if (!BLANK.test(expression) || !isBlank({ start, end }, surroundings)) continue;
+    found.push({ start, end, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
+  }
+  if (found.length < all * MOST) return [];
+  return new Set(found.map(({ expression }) => expression)).size >= FEWEST ? found : [];
+}
+
+function isBlank(span: { readonly start: number; readonly end: number }, surroundings: Surroundings): boolean {
+  const { start } = span;
+  if (surroundings.position(span) !== 'prose' || surroundings.ofAnswer(start) || isSpokenOf(span, surroundings))
+    return false;
+  if (surroundings.inProgram(start) || surroundings.codeAt(start)?.kind === 'inline') return false;
+  const before = surroundings.before(start);
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  if (!ASKS_FOR_NOUN.test(line) || SHOWN.test(line)) return false;
+  return !isQuoted(surroundings.text, start);
+}
+
+/** Behind a quotation mark of its line that is not closed before it. */
+function isQuoted(text: string, offset: number): boolean {
+  const from = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - 500);
+  const line = text.slice(from, offset);
+  const straight = line.split('"').length - 1;
+  return straight % 2 === 1 || line.lastIndexOf('“') > line.lastIndexOf('”');
+}
