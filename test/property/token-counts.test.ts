@@ -35,6 +35,8 @@ const part = fc.oneof(
     '<|endoftext|>',
   ),
   fc.string({ unit: 'grapheme', maxLength: 20 }),
+  fc.string({ unit: 'binary-ascii', maxLength: 20 }),
+  fc.array(fc.constantFrom(...'aBcD \n-.\'/"1é{'), { maxLength: 20 }).map((characters) => characters.join('')),
   fc.array(fc.nat({ max: 0xffff }), { maxLength: 5 }).map((codes) => String.fromCharCode(...codes)),
 );
 const prompt = fc.array(part, { maxLength: 80 }).map((parts) => parts.join(''));

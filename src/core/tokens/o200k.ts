@@ -1,11 +1,15 @@
 import { clearMergeCache, countTokens as countWords } from 'gpt-tokenizer/encoding/o200k_base';
 import { O200K_TOKEN_SPLIT_REGEX } from 'gpt-tokenizer/encodingParams/constants';
+import { AsciiWords } from './ascii-words.ts';
 import { longWordCuts } from './cuts.ts';
 
 /*
  * Strategy. The tokenizer looks each word of a text up in a vocabulary of 200,000; a text has few words, and most of them
- * again and again. So a text is split here, by the tokenizer's own pattern, and the tokens of its words are remembered.
+ * again and again. So a text is split here, ASCII words by their letters and the rest by the tokenizer's own pattern, and the
+ * tokens of its words are remembered.
  */
+
+const WORD = new RegExp(O200K_TOKEN_SPLIT_REGEX.source, 'uy');
 
 /** Special tokens such as `<|endoftext|>` are text like any other. */
 const OPTIONS = { disallowedSpecial: new Set<string>() };
@@ -22,6 +26,7 @@ const MOST_REMEMBERED = 10_000;
 /** Counts o200k_base tokens. 2.4 MB of vocabulary: load this module with `import()`, on first use. */
 export class O200k {
   readonly #tokensOf = new Map<string, number>();
+  readonly #asciiWords = new AsciiWords((word) => countWords(word, OPTIONS));
 
   /**
    * The tokens of a text. Never throws, whatever the text (lone surrogates count as U+FFFD), and takes linear time: a word of
@@ -44,8 +49,19 @@ export class O200k {
 
   #sum(text: string): number {
     let tokens = 0;
-    for (const word of text.match(O200K_TOKEN_SPLIT_REGEX) ?? [])
+    for (let start = 0; start < text.length;) {
+      const asciiTokens = this.#asciiWords.count(text, start);
+      if (asciiTokens > 0) {
+        tokens += asciiTokens;
+        start = this.#asciiWords.end;
+        continue;
+      }
+      WORD.lastIndex = start;
+      WORD.test(text);
+      const word = text.slice(start, WORD.lastIndex);
       tokens += this.#tokensOf.get(word) ?? this.#countWord(word);
+      start = WORD.lastIndex;
+    }
     return tokens;
   }
 
