@@ -36,7 +36,7 @@ const FIRST_CHARACTERS = ['$', '%', '@@', '<', '[', '__', '#', '{!'];
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:[ _'-][A-Z0-9]+)*$/;
 /** Words to whoever fills the template in, at the head of the bracket. */
 export const AUTHOR_WORDS =
-  /^(?:insert|paste|enter|add|put|type|your|replace|copy|fill in|full text|contents? of|from)\b/i;
+  /^(?:(?:insert|paste|enter|add|put|type|your|replace|copy|fill in|full text|contents? of|from|einf(?:ü|ue)gen|f(?:ü|ue)ge|ins(?:é|e)rer|ins(?:é|e)rez|collez|votre|inserta|inserte|pega|pegue|insira|cole|inserisci|incolla|вставь|вставьте|введи|введите|укажи|укажите)(?!\p{L})|请?(?:在此|在这里|输入|插入|粘贴|填写)|ここに|여기에)/iu;
 
 /** How each style looks. */
 export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
@@ -58,7 +58,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   },
   square: {
     mark: '[',
-    pattern: /(?<![\]!\w])\[([A-Za-z][^[\]\r\n]{1,100})\](?![([]|:[^\r\n]*\S)/g,
+    pattern: /(?<![\]!\w])\[(\p{L}[^[\]\r\n]{1,100})\](?![([]|:[^\r\n]*\S)/gu,
     closing: /\[(?:\/|END(?:[ _]OF)?[ _])([A-Za-z][\w -]{0,80})\]/g,
   },
   'double-angle': { mark: '<<', pattern: /(?<!<)<<\s?([\p{L}_][\p{L}\p{N}_ .-]{0,60}?)\s?>>(?!>)/gu },

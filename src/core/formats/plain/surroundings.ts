@@ -30,7 +30,7 @@ const LONGEST_LABEL = 64;
 const OUTPUT =
   /\b(?:output|respon[ds]\w*|repl(?:y|ies)|answers?|return|report|format|formats|formatting|structure|template|examples?)\b/i;
 const INPUT =
-  /\b(?:inputs?|context|questions?|quer(?:y|ies)|task|instructions?|schema|data|documents?|history|conversation|user)\b/i;
+  /\b(?:inputs?|context|questions?|quer(?:y|ies)|task|instructions?|schema|data|documents?|history|conversation|user|prompts?)\b/i;
 const TEMPLATE_TALK =
   /\b(?:jinja2?|handlebars|mustache|liquid|vue|angular|svelte|helm|nunjucks|django|twig|ansible|interpolation|template (?:syntax|language|engine)|github actions)\b/i;
 const SHELL_TALK = /\b(?:php|perl|bash|zsh|shell|powershell|environment variables?|env vars?)\b/i;

@@ -110,6 +110,15 @@ describe('the styles of placeholders', () => {
     }
   });
 
+  it('takes words to the author in other languages, under a heading that says what the text is', () => {
+    const found = (text: string): string[] => dynamicOf(plainSyntax, text);
+    assert.deepEqual(found('### PROMPT TEMPLATE ###\n\nЗапрос:\n[ВСТАВЬ СВОЙ ЗАПРОС: Am]\n'), [
+      '[ВСТАВЬ СВОЙ ЗАПРОС: Am]',
+    ]);
+    assert.deepEqual(found('文章：\n[在此输入文章]\n\n[要確認]\n'), ['[在此输入文章]']);
+    assert.deepEqual(found('### TEMPLATE ###\n\n[INSERT A TITLE]\n'), []);
+  });
+
   it('takes blanks in running text for placeholders where a text has no others', () => {
     const found = (text: string): string[] => dynamicOf(plainSyntax, text);
     const letter =
