@@ -26,6 +26,9 @@ const WORD = /^[A-Z][A-Z0-9]{2,}$/;
 const INPUT_WORD = /^(?:INPUT|TEXT|QUESTION|QUERY|ARTICLE|DOCUMENT|TRANSCRIPT|PASSAGE|AUDIENCE|TOPIC|TASK|GOAL)$/;
 /** Names of one word that say something in running text where there are several. */
 const SUBJECT_WORD = /^(?:AUTHOR|COMPANY|PRODUCT|BRAND|INDUSTRY|ROLE|GENRE|TONE|STYLE|SUBJECT|LEVEL|FRAMEWORK)$/;
+/** What the last of several words says of an input: `COMPANY_NAME`, `JOB_TITLE`. */
+const FIELD =
+  /^(?:NAMES?|ID|TITLES?|TYPES?|DATES?|TIMES?|YEARS?|URLS?|LINKS?|EMAILS?|ADDRESS|CITY|COUNTRY|REGION|LOCATION|AGE|PRICE|COUNT|NUMBER|LIST|DETAILS|INFO|SUMMARY|NOTES?|FEATURES?|REQUIREMENTS?|SPECS?|HERE)$/;
 /** A line of its own below one that ends with a colon: what the label announces, not a section's mark. */
 const UNDER_LABEL = /[\p{L}\p{N}\]>}][*_ \t]{0,4}[:：][*_ \t]{0,4}\r?\n\s*$/u;
 /** The model is told to write what follows, or that it stands for what the model may not see. */
@@ -35,6 +38,7 @@ const SPOKEN_BEFORE = new RegExp(
     '(?:repl(?:y|ies)|respond|answer|end|start|begin|close|finish)\\w*(?: (?:it|them|only|exactly))? (?:with|by|as|in)(?: the| a)? ?',
     '(?:wrap|enclos|mark|tag|label|prefix|denot|cit)\\w*(?: (?:it|them|with|by|as|in|the|sources?))*[ :]*',
     '(?:emit|output|print|return|say|write|append|add|token)s?(?: only| exactly)?[ :]*',
+    '(?:like|such as|either|statu?se?s?|states?|values?)(?: (?:to|are|is|of|the)){0,2}[ :]*',
   ]
     .map((part) => `\\b${part}["'\`*(]*$`)
     .join('|'),
@@ -121,14 +125,18 @@ export function bracketCompanions(
 function worthOfName(style: BracketStyle, expression: string, base: number, position: Position): number {
   if (isForModel(expression)) return 0;
   if (isAuthors(expression)) return base + 0.5;
-  const weighted = position === 'prose' ? base * 0.9 : base * 0.6;
-  if (expression.includes('_')) return NAME.test(expression) ? weighted : 0;
-  const last = expression.slice(expression.lastIndexOf(' ') + 1);
-  const isInput = INPUT_WORD.test(last) || SUBJECT_WORD.test(last) || INPUT_NAME.test(expression.replaceAll(' ', '_'));
-  if (NAME.test(expression)) return isInput && position !== 'line' ? weighted : 0;
-  if (!WORD.test(expression)) return 0;
-  if (INPUT_WORD.test(expression)) return position === 'prose' ? 0.5 : base * 0.6;
-  return position === 'prose' && isInput && style === 'square' ? 0.5 : 0;
+  const words = expression.replaceAll(' ', '_');
+  const last = words.slice(words.lastIndexOf('_') + 1);
+  const isPair = NAME.test(expression);
+  const isInput = INPUT_WORD.test(last) || SUBJECT_WORD.test(last) || INPUT_NAME.test(words) || FIELD.test(last);
+  if (position === 'prose') {
+    // `[SPEAKER_1]`, `<URL_2>`: one of a series that the text has itself
+    if (/^\d+$/.test(last)) return 0;
+    if (isPair) return isInput ? base * 0.9 : expression.includes('_') ? base * 0.6 : 0;
+    return isInput && WORD.test(expression) && (style === 'square' || INPUT_WORD.test(expression)) ? 0.5 : 0;
+  }
+  if (isPair) return expression.includes('_') || (isInput && position !== 'line') ? base * 0.6 : 0;
+  return INPUT_WORD.test(expression) ? base * 0.6 : 0;
 }
 
 function isForModel(expression: string): boolean {

@@ -104,6 +104,8 @@ describe('the styles of placeholders', () => {
       'Cite sources as [SOURCE_NAME].\n',
       'Answer in this form:\nName: [TEXT]\nTopic: [TOPIC]\n',
       '[TEXT]\nA text.\n[CODE SAMPLES]\nSome, see [CODE SAMPLES] and [OTHER ONE].\n',
+      'Pages are split by <PAGE_BREAK>. You see tokens like <EMAIL_ADDRESS> and <URL_2>.\n',
+      'Set the status to <IN_PROGRESS>. Speakers are [SPEAKER_1] and [SPEAKER_2].\n',
       '[USER_NAME]: Hello\n[BOT_NAME]:\n',
     ]) {
       assert.deepEqual(dynamicOf(plainSyntax, text), [], text);
