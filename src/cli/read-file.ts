@@ -5,6 +5,9 @@ import type { Problem } from '../core/text/problem.ts';
 /** Larger files are no prompts that a model could take; they are named and left out. */
 const LARGEST_FILE_BYTES = 64 * 1024 * 1024;
 
+const LENIENT = new TextDecoder('utf-8', { ignoreBOM: true });
+const STRICT = new TextDecoder('utf-8', { fatal: true });
+
 export interface ReadText {
   readonly text: string;
   readonly problems: readonly Problem[];
@@ -39,7 +42,7 @@ export function decode(bytes: Uint8Array): ReadText {
     throw new UnreadableFile('The file is UTF-16: save it as UTF-8 to have it analyzed.');
   }
   if (bytes.subarray(0, 8192).includes(0)) throw new UnreadableFile('The file is binary, not text.');
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  const text = LENIENT.decode(bytes);
   const first = text.indexOf('\uFFFD');
   if (first === -1 || isValidUtf8(bytes)) return { text, problems: [] };
   const message = say`The file is not valid UTF-8 here; the bytes that cannot be decoded are taken as U+FFFD.`;
@@ -48,7 +51,7 @@ export function decode(bytes: Uint8Array): ReadText {
 
 function isValidUtf8(bytes: Uint8Array): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    STRICT.decode(bytes);
     return true;
   } catch {
     return false;

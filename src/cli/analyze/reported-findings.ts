@@ -1,8 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { FileAnalysis } from '../../core/analysis.ts';
 import type { Finding } from '../../core/findings/finding.ts';
 import { findRule } from '../../core/rules/registry.ts';
 import { messageText } from '../../core/text/message.ts';
-import { sha256Hex } from '../../core/text/sha256.ts';
 import type { Baseline } from './baseline.ts';
 import type { ReportedFinding } from './file-report.ts';
 
@@ -41,5 +41,5 @@ function fingerprintOf({ file, lines }: FileAnalysis, { rule, start }: Finding):
     .slice(lines.startOf(line), lines.startOf(line + 1))
     .replace(/\s+/g, ' ')
     .trim();
-  return sha256Hex(`${rule}\n${text}`).slice(0, FINGERPRINT_DIGITS);
+  return createHash('sha256').update(`${rule}\n${text}`).digest('hex').slice(0, FINGERPRINT_DIGITS);
 }

@@ -92,11 +92,12 @@ export function bestOf(
       for (const ttl of ttls) {
         chosen.push({ candidate, ttl, fixed: false });
         const all = merge(chosen, fixed);
+        // An order that is wrong already is not mended by one more breakpoint.
         if (ttlOrderHolds(all)) {
           const plan = evaluate(all, options);
           if (isBetter(plan, best)) best = plan;
+          if (chosen.length < free) extend(index + 1);
         }
-        if (chosen.length < free) extend(index + 1);
         chosen.pop();
       }
     }
@@ -121,21 +122,20 @@ interface Chosen {
 /** What a given set of breakpoints saves per request. The breakpoints ascend in tokens. */
 export function evaluate(breakpoints: readonly Chosen[], options: PlanOptions): Plan {
   const { prices } = options;
-  const rated = breakpoints.map((chosen) => ({
-    ...chosen,
-    effective: chosen.candidate.tokens >= options.minimumTokens,
-    readShare: chosen.candidate.sharing ? options.hitRate(chosen.candidate.sharing, chosen.ttl) : 0,
-  }));
+  const readShares: number[] = [];
   let deeper = 0;
-  for (const breakpoint of rated.toReversed()) {
-    if (!breakpoint.effective) continue;
-    deeper = Math.max(deeper, breakpoint.readShare);
-    breakpoint.readShare = deeper;
+  for (let index = breakpoints.length - 1; index >= 0; index--) {
+    const { candidate, ttl } = breakpoints[index]!;
+    if (candidate.tokens >= options.minimumTokens && candidate.sharing)
+      deeper = Math.max(deeper, options.hitRate(candidate.sharing, ttl));
+    readShares[index] = deeper;
   }
   let before = 0;
   let saved = 0;
-  const planned = rated.map(({ candidate, ttl, fixed, effective, readShare }): PlannedBreakpoint => {
-    if (!effective) return { candidate, ttl, fixed, readShare: 0, layerTokens: 0, saved: 0 };
+  const planned = breakpoints.map(({ candidate, ttl, fixed }, index): PlannedBreakpoint => {
+    if (candidate.tokens < options.minimumTokens)
+      return { candidate, ttl, fixed, readShare: 0, layerTokens: 0, saved: 0 };
+    const readShare = readShares[index]!;
     const layerTokens = candidate.tokens - before;
     before = candidate.tokens;
     const write = ttl === '1h' ? (prices.write1h ?? prices.write5m) : prices.write5m;
@@ -171,9 +171,12 @@ function merge(chosen: readonly Chosen[], fixed: readonly FixedBreakpoint[]): Ch
 
 /** A 1h breakpoint must not come after a 5m one; what the file already has wrong is not the plan's to mend. */
 function ttlOrderHolds(breakpoints: readonly Chosen[]): boolean {
-  return breakpoints.every(
-    (later, index) =>
-      later.ttl === '5m' ||
-      breakpoints.slice(0, index).every((earlier) => earlier.ttl === '1h' || (earlier.fixed && later.fixed)),
-  );
+  let shortSoFar = false;
+  let newShortSoFar = false;
+  for (const { ttl, fixed } of breakpoints) {
+    if (ttl === '1h' && (fixed ? newShortSoFar : shortSoFar)) return false;
+    shortSoFar ||= ttl === '5m';
+    newShortSoFar ||= ttl === '5m' && !fixed;
+  }
+  return true;
 }

@@ -34,16 +34,23 @@ interface Paragraph {
   readonly end: number;
 }
 
+interface SeenParagraph extends Paragraph {
+  readonly content: string;
+}
+
+/** Paragraphs are looked up by their length: it costs nothing to take, and few are as long as another. */
 function observations(file: FileSubject, prompt: PromptSubject): Observation[] {
   const { text } = file.file;
-  const seen = new Map<string, Paragraph>();
+  const seen = new Map<number, SeenParagraph[]>();
   const found: Observation[] = [];
   for (const block of prompt.prompt.blocks) {
     if (block.section === 'messages' && prompt.prompt.recorded) continue;
     for (const { content, ...place } of paragraphs(text, block)) {
-      const first = seen.get(content);
-      if (!first) seen.set(content, place);
-      else found.push(observation(file, prompt, first, place, content.length));
+      const alike = seen.get(content.length);
+      const first = alike?.find((one) => one.content === content);
+      if (first) found.push(observation(file, prompt, first, place, content.length));
+      else if (alike) alike.push({ content, ...place });
+      else seen.set(content.length, [{ content, ...place }]);
     }
   }
   return found;
@@ -70,20 +77,38 @@ function observation(
 }
 
 /** Paragraphs of static text that is always there, white space at their ends aside. */
-function* paragraphs(file: string, { segments }: Block): Generator<Paragraph & { readonly content: string }> {
+function* paragraphs(file: string, { segments }: Block): Generator<SeenParagraph> {
   for (const segment of segments) {
     if (segment.kind !== 'static' || segment.condition || segment.end - segment.start < SHORTEST_PARAGRAPH) continue;
     const text = staticText(file, segment);
     const scale = (segment.end - segment.start) / text.length;
-    for (const match of text.matchAll(/\S(?:[^\r\n]|\r?\n(?!\s*\r?\n))*/g)) {
-      const content = match[0].trimEnd();
+    for (const { index, content } of filledLines(text)) {
       if (content.length < SHORTEST_PARAGRAPH) continue;
-      const start = segment.start + Math.floor(match.index * scale);
+      const start = segment.start + Math.floor(index * scale);
       yield {
         start,
-        end: Math.min(segment.end, segment.start + Math.ceil((match.index + content.length) * scale)),
+        end: Math.min(segment.end, segment.start + Math.ceil((index + content.length) * scale)),
         content,
       };
     }
   }
+}
+
+/** The runs of lines that are not blank, white space at their ends aside. */
+function* filledLines(text: string): Generator<{ readonly index: number; readonly content: string }> {
+  let index = 0;
+  for (let start = 0; start < text.length;) {
+    const next = text.indexOf('\n', start) + 1 || text.length;
+    if (text.slice(start, next).trim() === '') {
+      if (start > index) yield trimmed(text, index, start);
+      index = next;
+    }
+    start = next;
+  }
+  if (text.length > index) yield trimmed(text, index, text.length);
+}
+
+function trimmed(text: string, start: number, end: number): { readonly index: number; readonly content: string } {
+  const content = text.slice(start, end).trimStart();
+  return { index: end - content.length, content: content.trimEnd() };
 }
