@@ -1,6 +1,6 @@
 import type { Parser, Tree } from 'web-tree-sitter';
 import type { ParseContext, ParsedFile, SourceFile } from '../formats/format.ts';
-import type { Prompt } from '../prompt/model.ts';
+import { anchorOf } from '../prompt/model.ts';
 import type { Span } from '../text/span.ts';
 import type { Change } from './change.ts';
 import { Imports } from './imports.ts';
@@ -71,18 +71,13 @@ export function promptsOfCode(
     const chosen = chooseCandidates(units.flatMap((unit) => unit.candidates));
     const prompts = chosen.flatMap((one) => promptOfChosen(one) ?? []);
     if (memory) memory.units = { key, marks: own, module, units };
-    const sorted = prompts.toSorted(wholeFirst);
+    const sorted = prompts.toSorted((a, b) => anchorOf(a) - anchorOf(b));
     const wanted = [...imports.wanted].map((module) => ({ module, files: language.moduleFiles(module) }));
     return { prompts: sorted, problems: [], ...(wanted.length > 0 && { wanted }) };
   } finally {
     syntax.dispose();
     imports.dispose();
   }
-}
-
-/** Whole prompts in the order of the file, then their parts. */
-function wholeFirst(a: Prompt, b: Prompt): number {
-  return Number(a.isPart ?? false) - Number(b.isPart ?? false) || (a.anchor ?? a.start) - (b.anchor ?? b.start);
 }
 
 /** What a comment says of a line makes the code on it worth reading. */

@@ -35,7 +35,7 @@ const HINTS: readonly RegExp[] = [
 
 /** The same as some other languages say it: please do, never do, answer, write. */
 const HINTS_ELSEWHERE: readonly RegExp[] = [
-  /してください|して下さい|しなさい|请|必须|不要|务必|주세요|하세요|하십시오/,
+  /してください|して下さい|しなさい|请|回答|必须|不要|务必|주세요|하세요|하십시오/,
   /(?<!\p{L})(?:réponds|répondez|responde|responda|antworte|rispondi|отвечай|ответь|analysez|analise|analiza|erstelle|schreibe|génère|écris|escribe|escreva|genera|gere|résume|traduis|traduce|traduza|übersetze)(?!\p{L})/iu,
   /(?<!\p{L})(?:ne \p{L}+ (?:pas|jamais)|n'\p{L}+ (?:pas|jamais)|nunca|siempre|sempre|niemals|immer|uniquement|solo con|apenas com|только|никогда)(?!\p{L})/iu,
 ];

@@ -167,7 +167,7 @@ export const CALL_SITES: readonly CallSite[] = [
     filling: 'format',
   },
   {
-    callee: /(?:^|\.)(?:[A-Z]\w*)?PromptTemplate(?:\.from_?[tT]emplate)?$/,
+    callee: /(?:^|\.)(?!Rich)(?:[A-Z]\w*)?PromptTemplate(?:\.from_?[tT]emplate)?$/,
     parts: { template: 'prompt', prefix: 'prompt', suffix: 'prompt' },
     positional: ['prompt'],
     filling: 'format',

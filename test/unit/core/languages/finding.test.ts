@@ -182,4 +182,23 @@ SYS_PATH = "/usr/lib/claims"
       ],
     ]);
   });
+
+  it('rich templates of LlamaIndex, in the tags of Jinja', async () => {
+    const text = `QA_PROMPT = RichPromptTemplate("""You answer questions.
+Question: {{ query_str }}""")
+`;
+    assert.deepEqual(await found('a.py', text), [
+      ['QA_PROMPT', 'messages/user: You answer questions.\nQuestion: «query_str»'],
+    ]);
+  });
+
+  it('short texts in Chinese that ask for an answer', async () => {
+    const text = `package rag
+
+func BuildPrompt(query string) string {
+	return fmt.Sprintf("根据以下知识回答问题：%s", query)
+}
+`;
+    assert.deepEqual(await found('a.go', text), [['BuildPrompt', 'system/system: 根据以下知识回答问题：«%s»']]);
+  });
 });

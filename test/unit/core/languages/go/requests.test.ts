@@ -58,7 +58,7 @@ func (a *Agent) Ask(ctx context.Context, question string) {
 }
 `;
     const { prompts } = await readCode('agent.go', text);
-    const [{ prompt }] = prompts as [(typeof prompts)[0]];
+    const { prompt } = prompts.find((one) => !one.prompt.isPart)!;
     assert.deepEqual(sentBy(text, prompt), [
       'system/system 1h: You answer\nquestions.\n',
       'messages/user: Hello ‹%s›Ada!',

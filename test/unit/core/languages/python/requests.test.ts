@@ -27,12 +27,12 @@ def answer(question):
     assert.deepEqual(
       prompts.map(({ prompt }) => [prompt.name, prompt.isPart ?? false]),
       [
-        ['answer: client.messages.create', false],
         ['SYSTEM_PROMPT', true],
         ['build_user_prompt', true],
+        ['answer: client.messages.create', false],
       ],
     );
-    const [{ prompt, ends }] = prompts as [(typeof prompts)[0]];
+    const { prompt, ends } = prompts.at(-1)!;
     assert.deepEqual(sentBy(text, prompt), [
       'system/system 5m: You are a helpful agent.\n',
       'messages/user: Today is «datetime.now()».\n- ‹rule›Be polite.\n- ‹rule›Be brief.\nQuestion: «q»',

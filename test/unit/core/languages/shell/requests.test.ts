@@ -58,8 +58,8 @@ SYSTEM_PROMPT="$SYSTEM_PROMPT Help $NAME."
 claude -p "$SYSTEM_PROMPT"
 `;
     assert.deepEqual(await sent(text), [
-      ['claude', 'messages/user: ‹SYSTEM_PROMPT›You are a helpful agent of all.?«rule»? Help «NAME».'],
       ['SYSTEM_PROMPT', 'messages/user: You are a helpful agent of all.?«rule»? Help «NAME».'],
+      ['claude', 'messages/user: ‹SYSTEM_PROMPT›You are a helpful agent of all.?«rule»? Help «NAME».'],
     ]);
   });
 
@@ -80,6 +80,7 @@ curl -d "$(jq -n --arg system "You are a bot of $USER" --arg q "$1" \\
 curl --data '{"model": "claude-opus-5", "messages": [{"role": "user", "content": "Tell me about '"$1"'."}]}'
 `;
     assert.deepEqual(await sent(text), [
+      ['prompt', 'messages/user: Write a commit message.\nDiff: «diff»'],
       [
         'curl',
         'system/system: You write "commit" messages\nlike a pirate.',
@@ -87,7 +88,6 @@ curl --data '{"model": "claude-opus-5", "messages": [{"role": "user", "content":
       ],
       ['curl', 'system/system: You are a bot of «USER»', 'messages/user: «1»'],
       ['curl', 'messages/user: Tell me about «1».'],
-      ['prompt', 'messages/user: Write a commit message.\nDiff: «diff»'],
     ]);
   });
 
