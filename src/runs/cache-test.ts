@@ -7,6 +7,7 @@ import { estimateRun, type RunEstimate } from './estimate.ts';
 import type { SpendingLimits } from './guard/spending.ts';
 import { SpendingGuard } from './guard/spending-guard.ts';
 import type { RunLog } from './log/run-log.ts';
+import { labelText } from './plan/label-text.ts';
 import type { RunPlan } from './plan/plan.ts';
 import { CountedTokens } from './predict/counted-tokens.ts';
 import { Predictor } from './predict/predictor.ts';
@@ -61,7 +62,8 @@ export class CacheTest {
   problem(estimate: RunEstimate = this.estimate): Message | undefined {
     const requests = estimate.steps.flatMap((step) => step.requests);
     for (const { planned, refusal, unpredictable } of requests) {
-      if (refusal !== undefined) return say`The provider would refuse the request "${planned.label}": ${refusal}`;
+      if (refusal !== undefined)
+        return say`The provider would refuse the request "${labelText(planned.label)}": ${refusal}`;
       if (unpredictable !== undefined) return say`${unpredictable} Choose a Claude model for the test.`;
     }
     if (!this.#guard) return undefined;

@@ -4,6 +4,7 @@ import type { CachePlatform } from '../core/cache/request.ts';
 import { addMoney, NO_MONEY, type NanoUsd } from '../core/cost/money.ts';
 import type { Usage } from '../core/cost/usage.ts';
 import type { ModelCatalogue } from '../core/providers/catalogue.ts';
+import type { Message } from '../core/text/message.ts';
 import type { ExactTokens } from '../core/tokens/estimate.ts';
 import { type StandIn, standInOf } from './log/stand-in.ts';
 import type { PlannedRequest, RunPlan } from './plan/plan.ts';
@@ -31,7 +32,7 @@ export interface EstimatedRequest {
   /** Why the provider would refuse it. */
   readonly refusal?: string;
   /** Why nothing can be said of it: a model that is not known, or of another provider. */
-  readonly unpredictable?: string;
+  readonly unpredictable?: Message;
   readonly predicted?: CacheOutcome;
   /** How many of its blocks stand before the end of the last breakpoint; 0 where it has none. */
   readonly prefixBlocks: number;

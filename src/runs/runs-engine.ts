@@ -18,6 +18,7 @@ import { machineRunLog } from './log/machine-log.ts';
 import type { RunLog } from './log/run-log.ts';
 import { requestBuilder } from './plan/builder.ts';
 import type { TestCase } from './plan/cases.ts';
+import { labelText } from './plan/label-text.ts';
 import { type PlanOptions, planRun } from './plan/plan.ts';
 import { sentModel } from './plan/sent-model.ts';
 import { markdownReport } from './report/markdown.ts';
@@ -165,7 +166,7 @@ export class RunsEngine {
   bodiesOfRun(run: string): readonly FoundBody[] {
     const lines = this.log.read().filter((line) => line.type === 'request' && line.run === run);
     return lines.flatMap((line) =>
-      line.type === 'request' ? [{ label: line.label, body: line.request as FoundBody['body'] }] : [],
+      line.type === 'request' ? [{ label: labelText(line.label), body: line.request as FoundBody['body'] }] : [],
     );
   }
 }

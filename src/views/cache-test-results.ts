@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { TestCase } from '../runs/plan/cases.ts';
+import { labelText } from '../runs/plan/label-text.ts';
 import type { FilePlace, ReportRow, RunReport } from '../runs/report/report.ts';
 import { whyOf } from '../runs/report/why.ts';
 import { attemptsText, percent, seriesText, SIMULATED_NOTE } from '../runs/report/words.ts';
@@ -57,7 +58,7 @@ function settle(
 }
 
 function messageOf(row: ReportRow, item: vscode.TestItem, uri: vscode.Uri): vscode.TestMessage {
-  const text = `${row.line.label}: ${localized(row.failure ?? whyOf(row))}`;
+  const text = `${localized(labelText(row.line.label))}: ${localized(row.failure ?? whyOf(row))}`;
   const { predicted, usage } = row;
   const message =
     predicted && usage
@@ -80,7 +81,8 @@ function rangeOf({ from, start, end }: FilePlace): vscode.Range {
 /** "warm: input 17, written 0, read 1,089, output 12, hit rate 98.5 %." */
 function rowText(row: ReportRow): string {
   const { line, usage, hitRate, failure } = row;
-  if (!usage) return `${line.label}: ${failure ? localized(failure) : vscode.l10n.t('failed')}`;
+  const label = localized(labelText(line.label));
+  if (!usage) return `${label}: ${failure ? localized(failure) : vscode.l10n.t('failed')}`;
   const count = (tokens: number): string => tokens.toLocaleString('en-US');
   const written = count(usage.cacheWrite5mTokens + usage.cacheWrite1hTokens);
   const parts = [
@@ -91,7 +93,7 @@ function rowText(row: ReportRow): string {
     ...(hitRate === undefined ? [] : [vscode.l10n.t('hit rate {0}', percent(hitRate))]),
   ];
   const attempts = localized(attemptsText(row));
-  return `${line.label}: ${parts.join(', ')}. ${localized(whyOf(row))}${attempts === '' ? '' : ` ${attempts}.`}`;
+  return `${label}: ${parts.join(', ')}. ${localized(whyOf(row))}${attempts === '' ? '' : ` ${attempts}.`}`;
 }
 
 function print(run: vscode.TestRun, text: string, item?: vscode.TestItem): void {

@@ -95,7 +95,7 @@ describe('commands of session costs', () => {
     await eventually(settings, (text) => text.includes('"promptCache.costs.budgetNotifications": false'));
     const again = user().replace('0.01', '0.02');
     writeFileSync(configuration, again);
-    await frame.locator('.budget', { hasText: '$0.02' }).waitFor();
+    await frame.locator('.budget', { hasText: '$0.020' }).waitFor();
     assert.equal(await notification(workbench().page, 'Budget per week').count(), 0);
   });
 

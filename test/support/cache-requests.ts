@@ -1,6 +1,7 @@
 import { CacheSimulator, type CacheSimulatorOptions } from '../../src/core/cache/simulator.ts';
 import type { CacheOutcome, CachePrediction } from '../../src/core/cache/outcome.ts';
 import type { CacheRequest } from '../../src/core/cache/request.ts';
+import { messageText } from '../../src/core/text/message.ts';
 
 /** `[read, 5m write, 1h write, input]` of a prediction: one line in a test. */
 export type Row = [read: number, write5m: number, write1h: number, input: number];
@@ -14,7 +15,7 @@ export function simulator(options: Partial<CacheSimulatorOptions> = {}): CacheSi
 
 export function predicted(outcome: CacheOutcome): CachePrediction {
   if (outcome.kind === 'predicted') return outcome;
-  throw new Error(outcome.kind === 'refused' ? outcome.refusal.message : outcome.reason);
+  throw new Error(outcome.kind === 'refused' ? outcome.refusal.message : messageText(outcome.reason));
 }
 
 export function rowOf(outcome: CacheOutcome): Row {

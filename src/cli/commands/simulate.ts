@@ -1,4 +1,5 @@
 import { ModelCatalogue, SHIPPED_MODELS } from '../../core/providers/catalogue.ts';
+import { messageText } from '../../core/text/message.ts';
 import { type Command, readArguments } from '../command.ts';
 import { reasonOf } from '../read-file.ts';
 import { JsonReport, TextReport } from '../report/simulation-report.ts';
@@ -47,7 +48,7 @@ Examples:
       const Report = values.json ? JsonReport : TextReport;
       const report = new Report(terminal, catalogue.asOf);
       const { totals, problems } = await simulateFile(file, report, catalogue);
-      for (const { line, message } of problems) terminal.warn(`${path}:${line + 1}: ${message}`);
+      for (const { line, message } of problems) terminal.warn(`${path}:${line + 1}: ${messageText(message)}`);
       report.end(totals, problems);
       return problems.length > 0 ? 2 : 0;
     } finally {

@@ -4,7 +4,7 @@ import { messageText } from '../../core/text/message.ts';
 import { formatBand } from '../../core/tokens/estimate.ts';
 import type { Comparison, FilePlace } from '../compare-files.ts';
 import type { Style } from '../../core/text/style.ts';
-import { costText, reasonLines, uncertainLines, usageText } from '../../core/simulation/simulation-text.ts';
+import { SimulationText } from '../../core/simulation/simulation-text.ts';
 
 /** `compare` for a person. @param withText whether the prompts' own text may be shown */
 export function comparisonText(comparison: Comparison, withText: boolean, style: Style): string {
@@ -44,26 +44,27 @@ function placeText(path: string, place: FilePlace | undefined, shown: string | u
 }
 
 function predictionLines({ before, after, first, second, pricesAsOf }: Comparison, style: Style): string[] {
+  const words = new SimulationText(style);
   return [
     `If ${after.path} is sent a second after ${before.path}, both to an empty cache (predicted; tokens estimated; prices as of ${pricesAsOf}):`,
-    `  ${before.path}  ${outcomeText(first)}`,
-    `  ${after.path}  ${outcomeText(second)}`,
-    ...(second.kind === 'predicted' ? secondLines(second, style).map((line) => `  ${line}`) : []),
+    `  ${before.path}  ${outcomeText(first, words)}`,
+    `  ${after.path}  ${outcomeText(second, words)}`,
+    ...(second.kind === 'predicted' ? secondLines(second, words).map((line) => `  ${line}`) : []),
   ];
 }
 
 /** What changed stands above already. */
-function secondLines(second: CachePrediction, style: Style): string[] {
+function secondLines(second: CachePrediction, words: SimulationText): string[] {
   const { miss, uncertain } = second;
   const told = miss?.divergence && messageText(miss.explanation);
-  const lines = reasonLines(second, style).filter((line) => line !== told);
+  const lines = words.reasonLines(second).filter((line) => line !== told);
   if (second.breakpoints.length === 0 && !miss)
     lines.push('no block is marked with cache_control, so nothing is cached');
-  return [...lines, ...uncertainLines(uncertain, style)];
+  return [...lines, ...words.uncertainLines(uncertain)];
 }
 
-function outcomeText(outcome: CacheOutcome): string {
+function outcomeText(outcome: CacheOutcome, words: SimulationText): string {
   if (outcome.kind === 'refused') return `refused (400): ${outcome.refusal.message}`;
-  if (outcome.kind === 'unpredictable') return `not known: ${outcome.reason}`;
-  return `${usageText(outcome.usage)}, ${costText(outcome.costNanoUsd)}`;
+  if (outcome.kind === 'unpredictable') return `not known: ${messageText(outcome.reason)}`;
+  return `${words.usage(outcome.usage)}, ${words.cost(outcome.costNanoUsd)}`;
 }

@@ -1,7 +1,9 @@
 import { messageText } from '../../core/text/message.ts';
 import { blockPath } from '../../core/cache/block-name.ts';
+import type { BilledDifference } from '../../core/cache/billed-difference.ts';
 import type { CacheMiss } from '../../core/cache/miss.ts';
 import type { CacheOutcome } from '../../core/cache/outcome.ts';
+import type { UncertainRule } from '../../core/cache/rules.ts';
 import type { SimulationTotals } from '../../core/cache/simulation-totals.ts';
 import { toApiUsage } from '../../core/cost/api-usage.ts';
 import { type NanoUsd, usdOf } from '../../core/cost/money.ts';
@@ -18,7 +20,7 @@ export function requestJson({ index, line, outcome, billed }: SimulatedRequest) 
       billed: {
         usage: toApiUsage(billed.usage),
         costUsd: usd(billed.costNanoUsd),
-        difference: billed.difference ?? null,
+        difference: differenceJson(billed.difference),
       },
     }),
   };
@@ -28,11 +30,11 @@ export function requestJson({ index, line, outcome, billed }: SimulatedRequest) 
 export function outcomeJson(outcome: CacheOutcome) {
   if (outcome.kind === 'refused') {
     const { refusal, uncertain } = outcome;
-    const open = uncertain.length > 0 && { uncertain };
+    const open = uncertain.length > 0 && { uncertain: uncertain.map(ruleJson) };
     return { usage: predictedUsage(NO_USAGE), costUsd: 0, miss: null, error: refusal, ...open };
   }
   if (outcome.kind === 'unpredictable') {
-    return { usage: null, costUsd: null, miss: null, error: null, problem: outcome.reason };
+    return { usage: null, costUsd: null, miss: null, error: null, problem: messageText(outcome.reason) };
   }
   const { usage, costNanoUsd, miss, breakpoints, tokens, uncertain, notes } = outcome;
   return {
@@ -42,8 +44,8 @@ export function outcomeJson(outcome: CacheOutcome) {
     error: null,
     tokens,
     breakpoints,
-    ...(uncertain.length > 0 && { uncertain }),
-    ...(notes.length > 0 && { notes }),
+    ...(uncertain.length > 0 && { uncertain: uncertain.map(ruleJson) }),
+    ...(notes.length > 0 && { notes: notes.map((note) => messageText(note)) }),
   };
 }
 
@@ -78,6 +80,14 @@ function missJson({ costNanoUsd, divergence, explanation, ...miss }: CacheMiss) 
       ...(divergence.after && { path: blockPath(divergence.after, divergence.path) }),
     }),
   };
+}
+
+function differenceJson(difference: BilledDifference | undefined) {
+  return difference ? { ...difference, explanation: messageText(difference.explanation) } : null;
+}
+
+function ruleJson({ id, text, source }: UncertainRule) {
+  return { id, text: messageText(text), source: messageText(source) };
 }
 
 function predictedUsage(usage: Usage) {

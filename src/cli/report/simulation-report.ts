@@ -2,7 +2,8 @@ import type { SimulationTotals } from '../../core/cache/simulation-totals.ts';
 import type { Terminal } from '../command.ts';
 import type { LineProblem, SimulatedRequest } from '../../core/simulation/simulated-request.ts';
 import { requestJson, totalsJson } from './simulation-json.ts';
-import { requestText, simulationHead, totalsText } from '../../core/simulation/simulation-text.ts';
+import { SimulationText } from '../../core/simulation/simulation-text.ts';
+import { messageText } from '../../core/text/message.ts';
 
 /** How the results of `simulate` are written, request by request. */
 export interface SimulationReport {
@@ -15,27 +16,29 @@ export interface SimulationReport {
 /** A table, with the reasons of misses below the rows. */
 export class TextReport implements SimulationReport {
   readonly #terminal: Terminal;
+  readonly #text: SimulationText;
   readonly #pricesAsOf: string;
   #begun = false;
 
   constructor(terminal: Terminal, pricesAsOf: string) {
     this.#terminal = terminal;
+    this.#text = new SimulationText(terminal.style);
     this.#pricesAsOf = pricesAsOf;
   }
 
   format(request: SimulatedRequest): string {
-    return requestText(request, this.#terminal.style);
+    return this.#text.request(request);
   }
 
   print(formatted: readonly string[]): void {
-    const { print, style } = this.#terminal;
-    if (!this.#begun) print(simulationHead(style));
+    const { print } = this.#terminal;
+    if (!this.#begun) print(this.#text.head());
     this.#begun = true;
     print(formatted.join('\n'));
   }
 
   end(totals: SimulationTotals): void {
-    this.#terminal.print(totalsText(totals, this.#pricesAsOf, this.#terminal.style));
+    this.#terminal.print(this.#text.totals(totals, this.#pricesAsOf));
   }
 }
 
@@ -60,7 +63,8 @@ export class JsonReport implements SimulationReport {
   }
 
   end(totals: SimulationTotals, problems: readonly LineProblem[]): void {
-    const rest = `"totals": ${JSON.stringify(totalsJson(totals))}, "problems": ${JSON.stringify(problems)} }`;
+    const lines = problems.map(({ line, message }) => ({ line, message: messageText(message) }));
+    const rest = `"totals": ${JSON.stringify(totalsJson(totals))}, "problems": ${JSON.stringify(lines)} }`;
     this.#print(`${this.#begun ? '' : this.#begin}], ${rest}`);
   }
 }

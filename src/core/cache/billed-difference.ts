@@ -1,4 +1,5 @@
 import { promptTokens, type Usage } from '../cost/usage.ts';
+import { type Message, say } from '../text/message.ts';
 import { bandOf } from '../tokens/estimate.ts';
 import type { CachePrediction } from './outcome.ts';
 import { verdictOf, writtenShare, writtenTokens } from './verdict.ts';
@@ -21,7 +22,7 @@ export interface BilledDifference {
     | 'other-ttl'
     | 'unknown';
   /** A sentence or two. */
-  readonly explanation: string;
+  readonly explanation: Message;
 }
 
 /** Shares of a prompt closer than this are the same: estimates of a block's share are that good, not better. */
@@ -49,14 +50,14 @@ function reasonOf(
   if (tokens === 'given' && predictedPrompt !== billedPrompt) {
     return {
       cause: 'prompt-differs',
-      explanation: `The whole prompt was billed with ${count(billedPrompt)} tokens, and inputTokens sums to ${count(predictedPrompt)}: what was sent is not what is recorded, or something was added on the way.`,
+      explanation: say`The whole prompt was billed with ${count(billedPrompt)} tokens, and inputTokens sums to ${count(predictedPrompt)}: what was sent is not what is recorded, or something was added on the way.`,
     };
   }
   const band = counted.o200kUntil && bandOf(counted.o200kUntil.at(-1) ?? 0, model.tokenizer);
   if (band && (billedPrompt < band.low * 0.8 || billedPrompt > band.high * 1.25)) {
     return {
       cause: 'prompt-differs',
-      explanation: `The whole prompt was billed with ${count(billedPrompt)} tokens, and about ${count(predictedPrompt)} were estimated: something was added or left out on the way, or there are images.`,
+      explanation: say`The whole prompt was billed with ${count(billedPrompt)} tokens, and about ${count(predictedPrompt)} were estimated: something was added or left out on the way, or there are images.`,
     };
   }
   const verdict = verdictOf(usage, billed, tokens === 'given' ? 0 : SAME_SHARE);
@@ -64,8 +65,7 @@ function reasonOf(
   if (anyBreakpoint && verdict === 'not-cached') {
     return {
       cause: 'marker-dropped',
-      explanation:
-        'Nothing was written or read, though a breakpoint reaches the minimum: something between dropped cache_control, or the prefix is shorter than counted.',
+      explanation: say`Nothing was written or read, though a breakpoint reaches the minimum: something between dropped cache_control, or the prefix is shorter than counted.`,
     };
   }
   const only1h = breakpoints.length > 0 && breakpoints.every(({ ttl }) => ttl === '1h');
@@ -73,31 +73,30 @@ function reasonOf(
     return usesServerTools
       ? {
           cause: 'server-tool-5m-write',
-          explanation: 'Server tools write their results for 5m by themselves, whatever the ttl of the breakpoints.',
+          explanation: say`Server tools write their results for 5m by themselves, whatever the ttl of the breakpoints.`,
         }
-      : { cause: 'other-ttl', explanation: 'It was written for 5m, though all breakpoints ask for 1h.' };
+      : { cause: 'other-ttl', explanation: say`It was written for 5m, though all breakpoints ask for 1h.` };
   }
   if (verdict === 'missed' || verdict === 'not-cached') {
     return {
       cause: 'likely_server_side',
-      explanation: `${count(usage.cacheReadTokens)} tokens were predicted to be read and ${count(billed.cacheReadTokens)} were: the entry was gone early, the request went to another cache, or it changed on the way.`,
+      explanation: say`${count(usage.cacheReadTokens)} tokens were predicted to be read and ${count(billed.cacheReadTokens)} were: the entry was gone early, the request went to another cache, or it changed on the way.`,
     };
   }
   if (verdict === 'unexpected-hit' || (verdict === 'cached-after-all' && billed.cacheReadTokens > 0)) {
     return {
       cause: 'warm-before',
-      explanation:
-        'More was read than these requests can have written: others wrote it, or an entry outlived its ttl, which is a minimum.',
+      explanation: say`More was read than these requests can have written: others wrote it, or an entry outlived its ttl, which is a minimum.`,
     };
   }
   if (tokens === 'estimated' && Math.abs(writtenShare(usage) - writtenShare(billed)) <= SAME_SHARE) {
-    return { cause: 'as-predicted', explanation: 'As predicted, but for the error of the token estimate.' };
+    return { cause: 'as-predicted', explanation: say`As predicted, but for the error of the token estimate.` };
   }
   if (writtenTokens(usage) === writtenTokens(billed)) {
-    return { cause: 'other-ttl', explanation: 'As much was written as predicted, but for other lifetimes.' };
+    return { cause: 'other-ttl', explanation: say`As much was written as predicted, but for other lifetimes.` };
   }
   return {
     cause: 'unknown',
-    explanation: 'What was read is as predicted; what was written is not, and nothing here tells why.',
+    explanation: say`What was read is as predicted; what was written is not, and nothing here tells why.`,
   };
 }

@@ -1,3 +1,4 @@
+import { type Message, say } from '../text/message.ts';
 import { correctionOf, type TokenizerGeneration } from '../tokens/estimate.ts';
 import { countedCharacters, countedTexts } from './block-text.ts';
 import type { RequestBlock } from './blocks.ts';
@@ -11,18 +12,18 @@ export interface PromptTokens {
 }
 
 /** Given numbers, one a block. @returns a sentence where they do not fit */
-export function givenTokens(blocks: readonly RequestBlock[], inputTokens: readonly number[]): PromptTokens | string {
+export function givenTokens(blocks: readonly RequestBlock[], inputTokens: readonly number[]): PromptTokens | Message {
   if (inputTokens.length !== blocks.length) {
-    const numbers = inputTokens.length === 1 ? '1 number' : `${inputTokens.length} numbers`;
-    const needed = blocks.length === 1 ? '1 block' : `${blocks.length} blocks`;
-    return `inputTokens has ${numbers} for ${needed}: give one for each tool, system block and content block.`;
+    const numbers = inputTokens.length === 1 ? say`1 number` : say`${inputTokens.length} numbers`;
+    const needed = blocks.length === 1 ? say`1 block` : say`${blocks.length} blocks`;
+    return say`inputTokens has ${numbers} for ${needed}: give one for each tool, system block and content block.`;
   }
   const until = new Float64Array(blocks.length);
   let sum = 0;
   for (let index = 0; index < until.length; index++) {
     const tokens = inputTokens[index]!;
     if (!Number.isSafeInteger(tokens) || tokens < 0) {
-      return `inputTokens[${index}] is ${JSON.stringify(tokens)}: give a whole number of tokens.`;
+      return say`inputTokens[${index}] is ${JSON.stringify(tokens)}: give a whole number of tokens.`;
     }
     until[index] = sum += tokens;
   }

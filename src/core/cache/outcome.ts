@@ -2,6 +2,7 @@ import type { NanoUsd } from '../cost/money.ts';
 import type { Section, Ttl } from '../prompt/model.ts';
 import type { Speed } from '../providers/catalogue.ts';
 import type { KnownModel } from '../providers/known-model.ts';
+import type { Message } from '../text/message.ts';
 import type { CacheMinimum } from '../tokens/estimate.ts';
 import type { AppliedPrice } from '../cost/request-price.ts';
 import type { PromptTokens } from './block-tokens.ts';
@@ -49,7 +50,7 @@ export interface CachePrediction {
   /** The open rules on which these numbers rest. */
   readonly uncertain: readonly UncertainRule[];
   /** What else the reader should know, one sentence each: a retired model, a missing price. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
 }
 
 export interface RefusedRequest {
@@ -63,4 +64,4 @@ export type CacheOutcome =
   | CachePrediction
   | RefusedRequest
   /** Nothing can be said: the model is not known, or the numbers given do not fit the request. One sentence. */
-  | { readonly kind: 'unpredictable'; readonly reason: string };
+  | { readonly kind: 'unpredictable'; readonly reason: Message };

@@ -2,6 +2,7 @@ import { claudeModelRules, type ClaudeModelRules, type FastEnd } from '../provid
 import { dayOf, type ModelCatalogue, minimumOf, type Speed } from '../providers/catalogue.ts';
 import type { KnownModel } from '../providers/known-model.ts';
 import { readModelId } from '../providers/model-id.ts';
+import { isMessage, type Message, say } from '../text/message.ts';
 import type { CacheMinimum } from '../tokens/estimate.ts';
 import { type BlockTokenEstimator, givenTokens, type PromptTokens } from './block-tokens.ts';
 import { readBody, type RequestBlock } from './blocks.ts';
@@ -54,7 +55,7 @@ export type Preparation =
   | { readonly prepared: PreparedRequest }
   | { readonly refusal: string }
   /** Why nothing can be said, in one sentence. */
-  | { readonly unpredictable: string };
+  | { readonly unpredictable: Message };
 
 const SERVER_TOOL = /^(?:web_search|web_fetch|code_execution)_/;
 const DAY_MS = 86_400_000;
@@ -69,7 +70,7 @@ export class RequestReader {
   readonly #rules: CacheRules;
   readonly #fingerprinter = new Fingerprinter();
   #lastDay = { number: NaN, name: '' };
-  readonly #models = new Map<string, NamedModel | string>();
+  readonly #models = new Map<string, NamedModel | Message>();
 
   constructor(catalogue: ModelCatalogue, estimator: BlockTokenEstimator, rules: CacheRules) {
     this.#catalogue = catalogue;
@@ -83,7 +84,7 @@ export class RequestReader {
     const { body, blocks, marked, others, hasToolRuns, automatic } = read;
     if (typeof body.model !== 'string' || body.model === '') return { refusal: 'model: Field required' };
     const named = this.#named(body.model);
-    if (typeof named === 'string') return { unpredictable: named };
+    if (isMessage(named)) return { unpredictable: named };
     const { model, rules: modelRules, minimum, regional } = named;
     const platform = request.platform ?? named.platform ?? 'claude-api';
     const own = breakpointsOf(blocks, marked, automatic);
@@ -115,7 +116,7 @@ export class RequestReader {
     const tokens = request.inputTokens
       ? givenTokens(blocks, request.inputTokens)
       : this.#estimator.estimate(blocks, fingerprint.blockKeys, model.tokenizer);
-    if (typeof tokens === 'string') return { unpredictable: tokens };
+    if (isMessage(tokens)) return { unpredictable: tokens };
     const shared = SHARED_BY_ORGANIZATION.has(platform) ? '' : workspace;
     const tenant = organization === '' && shared === '' ? platform : JSON.stringify([platform, organization, shared]);
     return {
@@ -157,7 +158,7 @@ export class RequestReader {
     return this.#lastDay.name;
   }
 
-  #named(id: string): NamedModel | string {
+  #named(id: string): NamedModel | Message {
     let named = this.#models.get(id);
     if (named === undefined) {
       named = this.#look(id);
@@ -166,15 +167,15 @@ export class RequestReader {
     return named;
   }
 
-  #look(id: string): NamedModel | string {
+  #look(id: string): NamedModel | Message {
     const model = this.#catalogue.find(id);
-    if (!model) return `The model "${id}" is not known: its minimum and prices can be added to your configuration.`;
-    if (model.provider !== 'anthropic') return `"${id}" is no Claude model: only Anthropic's cache is simulated.`;
+    if (!model) return say`The model "${id}" is not known: its minimum and prices can be added to your configuration.`;
+    if (model.provider !== 'anthropic') return say`"${id}" is no Claude model: only Anthropic's cache is simulated.`;
     const minimum = minimumOf(model);
     if (!minimum) {
       return model.caching === 'no'
-        ? `${model.name} does not cache prompts.`
-        : `No source says whether ${model.name} caches prompts, or from how many tokens on.`;
+        ? say`${model.name} does not cache prompts.`
+        : say`No source says whether ${model.name} caches prompts, or from how many tokens on.`;
     }
     const { platform, regional } = readModelId(id);
     return { model, rules: claudeModelRules(model.id), minimum, platform, regional };

@@ -1,6 +1,7 @@
 import { fromApiUsage } from '../cost/api-usage.ts';
 import type { Usage } from '../cost/usage.ts';
 import { isRecord } from '../text/json-value.ts';
+import { type Message, say } from '../text/message.ts';
 import { CACHE_PLATFORMS, type CachePlatform, type CacheRequest } from './request.ts';
 
 /** A recorded request: a line of the file that `simulate` reads. */
@@ -14,22 +15,22 @@ export interface RecordedRequest {
  * Reads a line's value: `{at, respondedAt?, platform?, organization?, workspace?, betas?, request, inputTokens?, usage?}`.
  * @returns one sentence for what is none
  */
-export function readRequestLine(value: unknown): RecordedRequest | string {
-  if (!isRecord(value)) return 'A line must be a JSON object with "at" and "request".';
+export function readRequestLine(value: unknown): RecordedRequest | Message {
+  if (!isRecord(value)) return say`A line must be a JSON object with "at" and "request".`;
   const { at, respondedAt, platform, organization, workspace, betas, request: body, inputTokens, usage } = value;
   const atMs = timeOf(at);
-  if (atMs === undefined) return `"at" ${at === undefined ? 'is missing' : 'is no time'}: ${TIME}.`;
+  if (atMs === undefined) return at === undefined ? say`"at" is missing: ${TIME}.` : say`"at" is no time: ${TIME}.`;
   const respondedAtMs = respondedAt == null ? undefined : timeOf(respondedAt);
-  if (respondedAt != null && respondedAtMs === undefined) return `"respondedAt" is no time: ${TIME}.`;
-  if (respondedAtMs !== undefined && respondedAtMs < atMs) return '"respondedAt" lies before "at".';
-  if (!isRecord(body)) return '"request" must be the body of a Messages API request.';
+  if (respondedAt != null && respondedAtMs === undefined) return say`"respondedAt" is no time: ${TIME}.`;
+  if (respondedAtMs !== undefined && respondedAtMs < atMs) return say`"respondedAt" lies before "at".`;
+  if (!isRecord(body)) return say`"request" must be the body of a Messages API request.`;
   const where = platform == null ? undefined : platformOf(platform);
-  if (platform != null && !where) return `"platform" is none of ${CACHE_PLATFORMS.join(', ')}.`;
+  if (platform != null && !where) return say`"platform" is none of ${CACHE_PLATFORMS.join(', ')}.`;
   if (inputTokens != null && !(Array.isArray(inputTokens) && inputTokens.every((one) => typeof one === 'number'))) {
-    return '"inputTokens" must be a list of numbers, one for each block.';
+    return say`"inputTokens" must be a list of numbers, one for each block.`;
   }
   const billed = usage == null ? undefined : fromApiUsage(usage);
-  if (usage != null && !billed) return '"usage" must be the usage of a response.';
+  if (usage != null && !billed) return say`"usage" must be the usage of a response.`;
   return {
     request: {
       atMs,
@@ -63,7 +64,7 @@ function platformOf(value: unknown): CachePlatform | undefined {
   );
 }
 
-const TIME = 'give milliseconds, or an ISO time such as "2026-11-20T10:00:00Z"';
+const TIME = say`give milliseconds, or an ISO time such as "2026-11-20T10:00:00Z"`;
 /** The last that a Date can hold. */
 const LATEST_MS = 8.64e15;
 const ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;

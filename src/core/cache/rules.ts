@@ -4,6 +4,7 @@
  * could have changed its numbers, and no others.
  */
 import type { Section } from '../prompt/model.ts';
+import { type Message, type MessageValue, say } from '../text/message.ts';
 
 /** Switches of the simulator; each has a default that follows the documentation. */
 export interface CacheRules {
@@ -40,65 +41,65 @@ export const DEFAULT_RULES: CacheRules = {
 export interface UncertainRule {
   readonly id: UncertainRuleId;
   /** What was assumed and what else could be, in one sentence. */
-  readonly text: string;
-  readonly source: string;
+  readonly text: Message;
+  readonly source: MessageValue;
 }
 
 export type UncertainRuleId = keyof typeof UNCERTAIN_RULES;
 
-const PAGE = 'platform.claude.com, prompt-caching page (2026-08-21)';
+const PAGE = say`platform.claude.com, prompt-caching page (2026-08-21)`;
 
 export const UNCERTAIN_RULES = {
   'collapse-tool-runs': {
-    text: 'That a run of tool_use blocks, or of tool_result blocks, counts as one position of the lookback is documented for the Claude API only; otherwise each block would count.',
-    source: 'prompt-caching page as quoted in October 2026; not in the page of 2026-08-21',
+    text: say`That a run of tool_use blocks, or of tool_result blocks, counts as one position of the lookback is documented for the Claude API only; otherwise each block would count.`,
+    source: say`prompt-caching page as quoted in October 2026; not in the page of 2026-08-21`,
   },
   'expiry-boundary': {
-    text: 'The request starts just when the lifetime ends; the documented lifetime is a minimum, so the entry is taken to live.',
+    text: say`The request starts just when the lifetime ends; the documented lifetime is a minimum, so the entry is taken to live.`,
     source: PAGE,
   },
   'entry-keeps-its-ttl': {
-    text: 'An entry that was marked again with another ttl is taken to keep the one that it was written with.',
-    source: `${PAGE}: silent on it`,
+    text: say`An entry that was marked again with another ttl is taken to keep the one that it was written with.`,
+    source: say`${PAGE}: silent on it`,
   },
   'marked-entries-refreshed': {
-    text: 'Reading a longer prefix is taken to refresh the entries at the breakpoints inside of it.',
-    source: `${PAGE}: "refreshed each time the cached content is used"`,
+    text: say`Reading a longer prefix is taken to refresh the entries at the breakpoints inside of it.`,
+    source: say`${PAGE}: "refreshed each time the cached content is used"`,
   },
   'minimum-conflict': {
-    text: 'Sources disagree on the minimum of this model, and the prefix lies between.',
-    source: 'the model table',
+    text: say`Sources disagree on the minimum of this model, and the prefix lies between.`,
+    source: say`the model table`,
   },
   'estimate-near-minimum': {
-    text: 'The tokens are estimated, and the minimum lies within the error of the estimate.',
-    source: 'the estimate',
+    text: say`The tokens are estimated, and the minimum lies within the error of the estimate.`,
+    source: say`the estimate`,
   },
   'thinking-placement': {
-    text: 'A changed thinking configuration or effort is taken to invalidate the messages only; models that render it first lose tools and system too, and which those are is not published.',
+    text: say`A changed thinking configuration or effort is taken to invalidate the messages only; models that render it first lose tools and system too, and which those are is not published.`,
     source: PAGE,
   },
   'bound-thinking': {
-    text: 'Thinking behind a changed prompt is taken to be refused; for accounts from before 2026-08-31 it is not, unless prefix_mismatch_behavior is set.',
-    source: "What's new in Claude Fable 5.1 (2026-09-01)",
+    text: say`Thinking behind a changed prompt is taken to be refused; for accounts from before 2026-08-31 it is not, unless prefix_mismatch_behavior is set.`,
+    source: say`What's new in Claude Fable 5.1 (2026-09-01)`,
   },
   'server-tool-results': {
-    text: 'The last result of a server tool is taken to be written for 5m by itself, since the request marks something.',
-    source: `${PAGE}; where exactly is not published`,
+    text: say`The last result of a server tool is taken to be written for 5m by itself, since the request marks something.`,
+    source: say`${PAGE}; where exactly is not published`,
   },
   'more-images': {
-    text: 'Adding an image to a prompt that has some is taken to leave what stands before it valid; the page speaks of "adding/removing images anywhere" and of their "presence/absence".',
+    text: say`Adding an image to a prompt that has some is taken to leave what stands before it valid; the page speaks of "adding/removing images anywhere" and of their "presence/absence".`,
     source: PAGE,
   },
   'prompt-affecting-parameters': {
-    text: 'Beta headers, context management and the output format are taken to invalidate the messages only.',
-    source: 'cache-diagnostics page (2026-08-21) calls them prompt-affecting and says no more',
+    text: say`Beta headers, context management and the output format are taken to invalidate the messages only.`,
+    source: say`cache-diagnostics page (2026-08-21) calls them prompt-affecting and says no more`,
   },
   'key-order': {
-    text: 'Members in another order are taken to make another prompt; the provider may sort them.',
-    source: `${PAGE} warns of unstable key order`,
+    text: say`Members in another order are taken to make another prompt; the provider may sort them.`,
+    source: say`${PAGE} warns of unstable key order`,
   },
   'web-tools': {
-    text: 'Turning web search or web fetch on or off is taken to leave the cached tools valid, wherever it stands among them.',
+    text: say`Turning web search or web fetch on or off is taken to leave the cached tools valid, wherever it stands among them.`,
     source: PAGE,
   },
 } as const;

@@ -33,8 +33,8 @@ export function usdOf(amount: NanoUsd): number {
 }
 
 /**
- * For people: `$1,234.50`, `$4.21`, `$0.042`, `$0.0000031`. Two decimals, below ten cents two significant digits. Rounded
- * half away from zero, from the exact amount.
+ * For people: `$1,234.50`, `$4.21`, `$0.042`, `$0.030`, `$0.0000031`. Two decimals, below ten cents two significant digits,
+ * zeros included, so that amounts of one size align in a column. Rounded half away from zero, from the exact amount.
  */
 export function formatNanoUsd(amount: NanoUsd): string {
   const sign = amount < 0 ? '-' : '';
@@ -44,10 +44,15 @@ export function formatNanoUsd(amount: NanoUsd): string {
   for (let unit = TEN_CENTS; absolute < unit && decimals < 9; unit /= 10) decimals++;
   const step = 10 ** (9 - decimals);
   const steps = Math.floor(absolute / step) + (absolute % step >= step / 2 ? 1 : 0);
-  const whole = Math.floor(steps / 10 ** decimals);
-  const fraction = String(steps % 10 ** decimals).padStart(decimals, '0');
-  const shown = decimals > 2 ? fraction.replace(/0+$/, '').padEnd(2, '0') : fraction;
-  return `${sign}$${whole.toLocaleString('en-US')}.${shown}`;
+  // Rounded up to a third digit, the last one is of no use: 0.0995 is $0.10, not $0.100.
+  return sign + (decimals > 2 && steps === 100 ? dollars(10, decimals - 1) : dollars(steps, decimals));
+}
+
+/** @param units of the last decimal */
+function dollars(units: number, decimals: number): string {
+  const whole = Math.floor(units / 10 ** decimals);
+  const fraction = String(units % 10 ** decimals).padStart(decimals, '0');
+  return `$${whole.toLocaleString('en-US')}.${fraction}`;
 }
 
 /** {@link formatNanoUsd} of an amount in dollars, as reports carry it. */

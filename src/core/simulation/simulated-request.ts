@@ -2,12 +2,13 @@ import type { BilledDifference } from '../cache/billed-difference.ts';
 import type { CacheOutcome } from '../cache/outcome.ts';
 import type { NanoUsd } from '../cost/money.ts';
 import type { Usage } from '../cost/usage.ts';
+import type { Message } from '../text/message.ts';
 
 /** A line that could not be read, or a request of which nothing can be said. */
 export interface LineProblem {
   /** From 0. */
   readonly line: number;
-  readonly message: string;
+  readonly message: Message;
 }
 
 export interface SimulatedRequest {

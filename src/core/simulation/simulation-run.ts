@@ -7,6 +7,7 @@ import { SimulationTotals } from '../cache/simulation-totals.ts';
 import { CacheSimulator } from '../cache/simulator.ts';
 import { costNanoUsd } from '../cost/cost.ts';
 import type { ModelCatalogue } from '../providers/catalogue.ts';
+import { isMessage, type Message, say } from '../text/message.ts';
 import type { BilledRequest, LineProblem, SimulatedRequest } from './simulated-request.ts';
 
 /** A line of a file of requests. */
@@ -43,7 +44,7 @@ export class SimulationRun {
   /** What a line says; undefined for a line that cannot be read, which is noted. */
   read(line: RequestLine): RecordedRequest | undefined {
     const recorded = readLine(line, this.#scanner);
-    if (typeof recorded !== 'string') return recorded;
+    if (!isMessage(recorded)) return recorded;
     this.#problems.push({ line: line.line, message: recorded });
     return undefined;
   }
@@ -62,22 +63,24 @@ export class SimulationRun {
   }
 }
 
-function readLine(line: RequestLine, scanner: RequestScanner): RecordedRequest | string {
+function readLine(line: RequestLine, scanner: RequestScanner): RecordedRequest | Message {
   let value: unknown = line.json && scanner.scan(line.json);
   if (value !== undefined) return readRequestLine(value);
   try {
     value = JSON.parse(line.text);
   } catch (error) {
-    return `The line is no JSON${placeIn((error as Error).message)}.`;
+    return notJson((error as Error).message);
   }
   return readRequestLine(value);
 }
 
 /** Where the JSON breaks, without any of its text. */
-function placeIn(message: string): string {
+function notJson(message: string): Message {
   const position = /at position (\d+)/.exec(message)?.[1];
-  if (position !== undefined) return `: it breaks at character ${Number(position) + 1}`;
-  return /end of JSON|Unterminated/.test(message) ? ': it ends too early' : '';
+  if (position !== undefined) return say`The line is no JSON: it breaks at character ${Number(position) + 1}.`;
+  return /end of JSON|Unterminated/.test(message)
+    ? say`The line is no JSON: it ends too early.`
+    : say`The line is no JSON.`;
 }
 
 function billedOf({ billed }: RecordedRequest, outcome: CacheOutcome): BilledRequest | undefined {

@@ -26,7 +26,8 @@ async function simulate(services: Services, documents: VirtualDocuments, uri: un
   ]);
   const counter = await analysis.tokenCounter();
   const name = vscode.workspace.asRelativePath(document.uri);
-  const table = await requests.simulate(document.getText(), catalogue, (text) => counter.count(text));
+  const count = (text: string): number => counter.count(text);
+  const table = await requests.simulate(document.getText(), catalogue, count, vscode.l10n.t);
   if (table === undefined) {
     throw new Error(
       vscode.l10n.t('{0} has no recorded request: each line is to be {1}.', name, '{"at": …, "request": …}'),

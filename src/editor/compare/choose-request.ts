@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FoundBody } from '../../runs/compare/request-bodies.ts';
 import type { RequestsEngine } from '../../runs/compare/requests-engine.ts';
+import { localized } from '../texts/localized.ts';
 import type { LoadRunsEngine } from '../../runs/runs-engine.ts';
 
 /** A request that is to be compared. */
@@ -79,7 +80,7 @@ async function oneOf(name: string, bodies: readonly FoundBody[]): Promise<Chosen
   const [first] = bodies;
   if (!first || bodies.length === 1) return first && { name, body: first.body };
   const picked = await vscode.window.showQuickPick(
-    bodies.map(({ label, body }) => ({ label, body })),
+    bodies.map(({ label, body }) => ({ label: localized(label), body })),
     { title: vscode.l10n.t('Prompt Cache: which request of {0}?', name), ignoreFocusOut: true },
   );
   return picked && { name: `${name}, ${picked.label}`, body: picked.body };

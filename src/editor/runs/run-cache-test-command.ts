@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { duration } from '../../core/cache/duration.ts';
 import { TEST_CASES, type TestCase } from '../../runs/plan/cases.ts';
+import { labelText } from '../../runs/plan/label-text.ts';
 import type { RunEvent } from '../../runs/run/runner.ts';
 import { registerCommand } from '../commands/command.ts';
 import type { RunSettings } from '../configuration/run-settings.ts';
@@ -73,13 +74,13 @@ const SHOWN_MS = 10_000;
 function progressText(event: RunEvent): string {
   switch (event.kind) {
     case 'pausing':
-      return vscode.l10n.t('waiting {0} before "{1}"', duration(event.ms), event.before);
+      return vscode.l10n.t('waiting {0} before "{1}"', duration(event.ms), localized(labelText(event.before)));
     case 'sending':
-      return `${event.request.planned.label} …`;
+      return `${localized(labelText(event.request.planned.label))} …`;
     case 'retrying':
       return vscode.l10n.t('{0} Trying again in {1}.', localized(event.failure.message), duration(event.waitMs));
     case 'settled':
-      return vscode.l10n.t('{0}: done', event.result.line.label);
+      return vscode.l10n.t('{0}: done', localized(labelText(event.result.line.label)));
   }
 }
 

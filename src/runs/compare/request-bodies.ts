@@ -1,11 +1,12 @@
 import { parse, type ParseError } from 'jsonc-parser';
 import { findBody } from '../../core/cache/compare.ts';
 import { isRecord } from '../../core/text/json-value.ts';
+import { type MessageValue, say } from '../../core/text/message.ts';
 
 /** A request that a text holds. */
 export interface FoundBody {
   /** Where, for a list: `line 3`, `requests[1]`; empty for the only one. */
-  readonly label: string;
+  readonly label: MessageValue;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -18,14 +19,14 @@ export function findBodies(text: string): FoundBody[] {
   return text.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];
     try {
-      return bodiesIn(JSON.parse(line), `line ${index + 1}`);
+      return bodiesIn(JSON.parse(line), say`line ${index + 1}`);
     } catch {
       return [];
     }
   });
 }
 
-function bodiesIn(value: unknown, label: string): FoundBody[] {
+function bodiesIn(value: unknown, label: MessageValue): FoundBody[] {
   const found = findBody(value);
   if (found) return [{ label, body: found.body }];
   const requests = isRecord(value) ? value.requests : undefined;

@@ -1,7 +1,7 @@
 import type { ModelCatalogue } from '../../core/providers/catalogue.ts';
 import { type RequestLine, SimulationRun } from '../../core/simulation/simulation-run.ts';
-import { requestText, simulationHead, totalsText } from '../../core/simulation/simulation-text.ts';
-import type { Message } from '../../core/text/message.ts';
+import { SimulationText } from '../../core/simulation/simulation-text.ts';
+import type { Message, Translate } from '../../core/text/message.ts';
 import { PLAIN_STYLE } from '../../core/text/style.ts';
 import { type ComparedRequests, compareRequests } from './compared-requests.ts';
 import { findBodies, type FoundBody } from './request-bodies.ts';
@@ -26,13 +26,15 @@ export class RequestsEngine {
   }
 
   /**
-   * What the provider's cache would do with recorded requests, one JSON a line, as the terminal's `simulate` prints it.
+   * What the provider's cache would do with recorded requests, one JSON a line, as the terminal's `simulate` prints it, in the
+   * reader's language.
    * @returns undefined where no line is such a request
    */
   async simulate(
     text: string,
     catalogue: ModelCatalogue,
     countTokens: (text: string) => number,
+    translate: Translate,
   ): Promise<string | undefined> {
     const run = new SimulationRun(catalogue, async () => countTokens);
     const recorded = linesOf(text).flatMap((line) => {
@@ -41,13 +43,14 @@ export class RequestsEngine {
     });
     if (recorded.length === 0) return undefined;
     const indexed = recorded.map((one, index) => ({ ...one, index }));
+    const words = new SimulationText(PLAIN_STYLE, translate);
     const texts: string[] = [];
     for (const { read, line, index } of indexed.toSorted((a, b) => a.read.request.atMs - b.read.request.atMs)) {
-      texts[index] = requestText(await run.simulate(read, line, index), PLAIN_STYLE);
+      texts[index] = words.request(await run.simulate(read, line, index));
     }
     const { totals, problems } = run.result();
-    const unread = problems.map(({ line, message }) => `line ${line + 1}: ${message}`);
-    const parts = [simulationHead(PLAIN_STYLE), ...texts, totalsText(totals, catalogue.asOf, PLAIN_STYLE), ...unread];
+    const unread = problems.map((problem) => words.problem(problem));
+    const parts = [words.head(), ...texts, words.totals(totals, catalogue.asOf), ...unread];
     return `${parts.join('\n')}\n`;
   }
 }

@@ -4,6 +4,7 @@ import { type PreparedRequest, RequestReader } from '../../core/cache/prepare.ts
 import type { CachePlatform } from '../../core/cache/request.ts';
 import { DEFAULT_RULES } from '../../core/cache/rules.ts';
 import type { ModelCatalogue } from '../../core/providers/catalogue.ts';
+import type { Message } from '../../core/text/message.ts';
 import type { Calibration } from '../../core/tokens/calibration.ts';
 import { type ContentClass, contentClassOf } from '../../core/tokens/content-class.ts';
 import { correctionOf, type ExactTokens, type TokenCorrection } from '../../core/tokens/estimate.ts';
@@ -24,7 +25,7 @@ export type Examined =
   | { readonly prepared: PreparedRequest; readonly tokens: BlockTokens }
   /** The provider would refuse it with status 400, in these words. */
   | { readonly refusal: string }
-  | { readonly unpredictable: string };
+  | { readonly unpredictable: Message };
 
 const ROUND = { factor: Math.round, low: Math.floor, high: Math.ceil };
 

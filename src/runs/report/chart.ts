@@ -1,3 +1,4 @@
+import { displayWidth, padEndColumns } from '../../core/text/display-width.ts';
 import { type Message, messageText, say, type Translate } from '../../core/text/message.ts';
 
 /** A bar of the chart: what it stands for, and how long it took. */
@@ -15,13 +16,13 @@ const WIDTH = 40;
  */
 export function timeChart(bars: readonly TimeBar[], translate?: Translate): string {
   const longest = Math.max(1, ...bars.map(({ ms }) => ms));
-  const labels = Math.max(0, ...bars.map(({ label }) => label.length));
+  const labels = Math.max(0, ...bars.map(({ label }) => displayWidth(label)));
   const numbers = bars.map(({ ms }) => milliseconds(ms));
   const width = Math.max(0, ...numbers.map((number) => number.length));
   return bars
     .map(({ label, ms, read }, index) => {
       const bar = '█'.repeat(Math.max(1, Math.round((ms / longest) * WIDTH))).padEnd(WIDTH);
-      return `${label.padEnd(labels)}  ${bar}  ${numbers[index]!.padStart(width)}  ${messageText(readText(read), translate)}`;
+      return `${padEndColumns(label, labels)}  ${bar}  ${numbers[index]!.padStart(width)}  ${messageText(readText(read), translate)}`;
     })
     .join('\n');
 }

@@ -1,3 +1,4 @@
+import { displayWidth } from '../../core/text/display-width.ts';
 import { messageText, type Translate } from '../../core/text/message.ts';
 import { milliseconds, readText, type TimeBar } from './chart.ts';
 
@@ -16,7 +17,7 @@ const NUMBERS = 236;
  */
 export function drawnTimeChart(bars: readonly TimeBar[], name: string, translate?: Translate): string {
   const longest = Math.max(1, ...bars.map(({ ms }) => ms));
-  const start = Math.min(MOST_LABEL, Math.max(0, ...bars.map(({ label }) => label.length))) * CHARACTER + 8;
+  const start = Math.min(MOST_LABEL, Math.max(0, ...bars.map(({ label }) => displayWidth(label)))) * CHARACTER + 8;
   const most = WIDTH - start - NUMBERS;
   const height = bars.length * ROW;
   const rows = bars.flatMap(({ label, ms, read }, index) => {

@@ -10,6 +10,7 @@ import {
   say,
   type Translate,
 } from '../../core/text/message.ts';
+import { labelText } from '../plan/label-text.ts';
 import { milliseconds, timeChart, timeSentence } from './chart.ts';
 import { drawnTimeChart } from './drawn-chart.ts';
 import type { RunReport } from './report.ts';
@@ -61,7 +62,7 @@ class MarkdownReport {
         say`Attempts`,
         rows.flatMap((row) => {
           const attempts = attemptsText(row);
-          return attempts === NO_WORDS ? [] : [say`${row.line.label}: ${attempts}`];
+          return attempts === NO_WORDS ? [] : [say`${labelText(row.line.label)}: ${attempts}`];
         }),
       ),
       ...this.#listed(say`Notes`, notes),
@@ -111,10 +112,10 @@ class MarkdownReport {
       const { label, failure, costNanoUsd: cost, latencyMs, timeToFirstTokenMs: firstToken } = line;
       if (!billed) {
         const why = failure ? this.#say(say`failed: ${failure.kind}`) : '';
-        return [label, why, ...Array.from({ length: 8 }, () => '')];
+        return [this.#say(labelText(label)), why, ...Array.from({ length: 8 }, () => '')];
       }
       return [
-        label,
+        this.#say(labelText(label)),
         ...counts(billed),
         hitRate === undefined ? '' : percent(hitRate),
         cost === undefined ? unknown : formatNanoUsd(nanoUsd(cost)),
@@ -144,7 +145,7 @@ class MarkdownReport {
       say`Why`,
     ];
     const rows = this.#report.rows.flatMap((row) => {
-      const { label } = row.line;
+      const label = this.#say(labelText(row.line.label));
       const billed = row.usage && toApiUsage(row.usage);
       if (!billed) {
         return row.failure === undefined
@@ -166,7 +167,7 @@ class MarkdownReport {
 
   #prefixTable(): string {
     const rows = this.#report.rows.map((row) => [
-      row.line.label,
+      this.#say(labelText(row.line.label)),
       row.line.prefix ? `\`${row.line.prefix.sha256.slice(0, 16)}\`` : this.#say(say`no breakpoint`),
       row.line.prefix ? this.#say(bytes(row.line.prefix.bytes)) : '',
       this.#say(stabilityText(row)),
@@ -178,7 +179,7 @@ class MarkdownReport {
   #times(): string[] {
     const { rows, run } = this.#report;
     const bars = rows.flatMap(({ line: { label, timeToFirstTokenMs: ms }, usage }) =>
-      ms === undefined || !usage ? [] : [{ label, ms, read: usage.cacheReadTokens > 0 }],
+      ms === undefined || !usage ? [] : [{ label: this.#say(labelText(label)), ms, read: usage.cacheReadTokens > 0 }],
     );
     if (bars.length === 0) return [];
     const title = this.#title(say`Time to the first token`);

@@ -1,4 +1,4 @@
-import type { Message } from '@anthropic-ai/sdk/resources/messages';
+import type { Message as Answer } from '@anthropic-ai/sdk/resources/messages';
 import { BlockTokenEstimator } from '../../core/cache/block-tokens.ts';
 import { type PreparedRequest, RequestReader } from '../../core/cache/prepare.ts';
 import type { CacheRequest, RequestRefusal } from '../../core/cache/request.ts';
@@ -6,9 +6,10 @@ import { DEFAULT_RULES } from '../../core/cache/rules.ts';
 import { CacheSimulator } from '../../core/cache/simulator.ts';
 import { type Section, SECTIONS } from '../../core/prompt/model.ts';
 import type { ModelCatalogue } from '../../core/providers/catalogue.ts';
+import { type Message, messageText } from '../../core/text/message.ts';
 import type { CacheAnswer, SimulatedCache } from './simulated-api.ts';
 
-type MissReason = NonNullable<Message['diagnostics']>['cache_miss_reason'];
+type MissReason = NonNullable<Answer['diagnostics']>['cache_miss_reason'];
 
 const CHANGED = { tools: 'tools_changed', system: 'system_changed', messages: 'messages_changed' } as const;
 
@@ -69,8 +70,8 @@ export class SimulatorCache implements SimulatedCache {
   }
 }
 
-function cannotAnswer(reason: string): RequestRefusal {
-  return { status: 400, message: `The simulated API cannot answer: ${reason}` };
+function cannotAnswer(reason: Message): RequestRefusal {
+  return { status: 400, message: `The simulated API cannot answer: ${messageText(reason)}` };
 }
 
 /** The first section whose blocks differ; messages that are only appended to do not. */

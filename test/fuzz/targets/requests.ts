@@ -5,7 +5,7 @@ import { CacheSimulator } from '../../../src/core/cache/simulator.ts';
 import { ModelCatalogue } from '../../../src/core/providers/catalogue.ts';
 import { readRunLogLine } from '../../../src/core/run-log/line.ts';
 import { readVariableRows } from '../../../src/core/build/variable-rows.ts';
-import { messageText } from '../../../src/core/text/message.ts';
+import { isMessage, messageText } from '../../../src/core/text/message.ts';
 import { compareRequests } from '../../../src/runs/compare/compared-requests.ts';
 import { findBodies } from '../../../src/runs/compare/request-bodies.ts';
 import { request } from '../../support/cache-requests.ts';
@@ -73,7 +73,7 @@ function simulate(input: Buffer): void {
   for (const line of textOf(input).split('\n')) {
     const value = parsed(line);
     const recorded = value === undefined ? undefined : readRequestLine(value);
-    if (recorded === undefined || typeof recorded === 'string') continue;
+    if (recorded === undefined || isMessage(recorded)) continue;
     const outcome = simulator.send(recorded.request);
     if (outcome.kind !== 'predicted') continue;
     for (const [name, tokens] of Object.entries(outcome.usage))

@@ -200,7 +200,7 @@ describe('prompt-cache run', () => {
     it('ends with status 1 where a limit does not bear it', async () => {
       const { status, err } = await paid(['--yes', '--max-cost', '0.0001']);
       assert.deepEqual([status, api.requests.length], [1, 0]);
-      assert.match(err, /over the limit of \$0\.0001 a run/);
+      assert.match(err, /over the limit of \$0\.00010 a run/);
     });
 
     it('stops at Ctrl+C', async () => {

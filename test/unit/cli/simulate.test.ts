@@ -280,7 +280,7 @@ describe('prompt-cache simulate', () => {
        The entry lived 5 min and was last used 9 min before. Send the next request sooner, or mark the prefix for 1h.
 
 2 requests, predicted: read 0, written 4,000 for 5m and 0 for 1h, input 40 tokens
-cost of the prompts $0.025, without a cache $0.02 (prices as of 2026-11-20)
+cost of the prompts $0.025, without a cache $0.020 (prices as of 2026-11-20)
 hit rate 0.0 % (read / (input + read + write))
 1 miss: 2,000 tokens that could have been read, $0.012
 `,

@@ -80,7 +80,7 @@ describe('the outcome of a run', () => {
     }) as RunReport;
 
   it('is one sentence, with what it cost or that it was simulated', () => {
-    assert.equal(outcomeText(report({})), 'Cache test of rules.j2: 2 hits, 1 miss, $0.02.');
+    assert.equal(outcomeText(report({})), 'Cache test of rules.j2: 2 hits, 1 miss, $0.020.');
     assert.equal(
       outcomeText(report({ run: { prompt: 'rules.j2', simulated: true } })),
       'Cache test of rules.j2: simulated, 2 hits, 1 miss, nothing billed.',

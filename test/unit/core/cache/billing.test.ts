@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { messageText } from '../../../../src/core/text/message.ts';
 import { predicted, request, rowOf, simulator } from '../../../support/cache-requests.ts';
 
 /** 2,000 + 3,000 + 1,000 + 400 tokens, the first three marked for 1h, 1h and 5m. */
@@ -82,6 +83,9 @@ describe('billing of mixed lifetimes', () => {
   it('has no cost where no price is known, and says so', () => {
     const outcome = predicted(simulator().send(request({ model: 'claude-mythos-preview', system: ['s*'] })));
     assert.equal(outcome.costNanoUsd, undefined);
-    assert.deepEqual(outcome.notes, ['No price of Claude Mythos Preview is known for that day.']);
+    assert.deepEqual(
+      outcome.notes.map((note) => messageText(note)),
+      ['No price of Claude Mythos Preview is known for that day.'],
+    );
   });
 });

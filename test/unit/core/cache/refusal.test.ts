@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { messageText } from '../../../../src/core/text/message.ts';
 import { request, simulator } from '../../../support/cache-requests.ts';
 
 function refusal(body: Record<string, unknown>, notation: Parameters<typeof request>[0] = {}): string | undefined {
   const outcome = simulator().send({ ...request({ ...notation, body, tokens: [] }), inputTokens: undefined });
-  if (outcome.kind === 'unpredictable') throw new Error(outcome.reason);
+  if (outcome.kind === 'unpredictable') throw new Error(messageText(outcome.reason));
   return outcome.kind === 'refused' ? outcome.refusal.message : undefined;
 }
 
@@ -173,7 +174,7 @@ describe('what cannot be predicted', () => {
   it('is said in a sentence, and nothing is made up', () => {
     const reason = (body: Record<string, unknown>, inputTokens?: number[]): string | undefined => {
       const outcome = simulator().send({ ...request({ body }), ...(inputTokens && { inputTokens }) });
-      return outcome.kind === 'unpredictable' ? outcome.reason : undefined;
+      return outcome.kind === 'unpredictable' ? messageText(outcome.reason) : undefined;
     };
     assert.equal(
       reason({ model: 'claude-opus-9' }),

@@ -87,7 +87,7 @@ describe('two requests', () => {
 });
 
 describe('the requests in a text', () => {
-  const labels = (text: string) => findBodies(text).map(({ label, body }) => [label, body.model]);
+  const labels = (text: string) => findBodies(text).map(({ label, body }) => [messageText(label), body.model]);
   const body = (model: string) => ({ model, messages: [] });
 
   it('are a body, a wrapper, a batch, or one a line', () => {

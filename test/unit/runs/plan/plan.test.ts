@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { RequestBody } from '../../../../src/core/build/request-types.ts';
 import type { Variables } from '../../../../src/core/build/variables.ts';
-import { messageText } from '../../../../src/core/text/message.ts';
-import type { TestCase } from '../../../../src/runs/plan/cases.ts';
+import { isMessage, messageText } from '../../../../src/core/text/message.ts';
+import { TEST_CASES, type TestCase } from '../../../../src/runs/plan/cases.ts';
+import { labelText } from '../../../../src/runs/plan/label-text.ts';
 import { DEFAULT_PLAN, type PlanOptions, planRun } from '../../../../src/runs/plan/plan.ts';
 import { varied } from '../../../../src/runs/plan/vary.ts';
 import { withFreshHead, withShortAnswer, withTtl } from '../../../../src/runs/plan/body-variants.ts';
@@ -85,6 +86,21 @@ describe('the plan of a cache test', () => {
       { start: 0, end: 6 },
       { start: 6, end: 9 },
     ]);
+  });
+
+  it('has a label for each request that can be shown in any language', () => {
+    const made = [plan([...TEST_CASES], { rows: [{ name: 'a' }, { name: 'b' }] }), plan(['warm'], { repeat: 4 })];
+    const all = made.flatMap(labels).flat();
+    assert.equal(all.length, 18);
+    for (const label of all) {
+      assert.ok(isMessage(labelText(label)), label);
+      assert.equal(messageText(labelText(label)), label);
+    }
+    assert.equal(
+      messageText(labelText('vary after 3'), (text) => text.replace('vary', '改变')),
+      '改变 after 3',
+    );
+    assert.equal(labelText('something else'), 'something else');
   });
 
   it('warms up with max_tokens 0, or says why the API would not take that', () => {

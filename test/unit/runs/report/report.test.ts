@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { RequestBody } from '../../../../src/core/build/request-types.ts';
-import { messageText } from '../../../../src/core/text/message.ts';
+import { isMessage, messageText } from '../../../../src/core/text/message.ts';
 import { RunLog } from '../../../../src/runs/log/run-log.ts';
 import { exportForSimulate, findRun, listRuns } from '../../../../src/runs/log/past-runs.ts';
 import { timeChart, timeSentence } from '../../../../src/runs/report/chart.ts';
@@ -158,7 +158,7 @@ describe('the report of a run', () => {
     assert.equal(lines.length, 11);
     for (const line of lines) {
       const read = readRequestLine(JSON.parse(JSON.stringify(line)));
-      assert.ok(typeof read !== 'string', String(read));
+      assert.ok(!isMessage(read));
       const outcome = simulator.send(read.request);
       assert.ok(outcome.kind === 'predicted');
       assert.deepEqual({ ...outcome.usage, outputTokens: read.billed!.outputTokens }, read.billed);

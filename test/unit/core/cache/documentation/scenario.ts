@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CacheRequest } from '../../../../../src/core/cache/request.ts';
 import { readRequestLine } from '../../../../../src/core/cache/request-line.ts';
+import { isMessage, messageText } from '../../../../../src/core/text/message.ts';
 import { type Row, rowOf, simulator } from '../../../../support/cache-requests.ts';
 
 /*
@@ -110,7 +111,7 @@ export function requestOf({ at = 0, respondedAt, body, tokens, line }: Step, sta
     inputTokens: tokens,
     ...line,
   });
-  if (typeof recorded === 'string') throw new Error(recorded);
+  if (isMessage(recorded)) throw new Error(messageText(recorded));
   return recorded.request;
 }
 
