@@ -47,7 +47,7 @@ const SPOKEN_BEFORE = new RegExp(
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
 const SPOKEN_AFTER =
   /^["'`*)]*[ \t]*(?:tags?|tokens?|markers?|blocks?|sections?|elements?|placeholders?|labels?|buttons?|keys?|tabs?|fields?|columns?|flags?)\b/i;
-/** How many names with underscores one word in capitals needs beside it, and where it must stand: a lone `[NOTE]` is a mark. */
+/** How many names that count a name in capitals needs beside it, and where it must stand: a lone `[NOTE]` is a mark. */
 const COMPANION_OF: Readonly<Record<BracketStyle, { readonly names: number; readonly positions: RegExp }>> = {
   angle: { names: 1, positions: /^(?:label|tag|delimited|quoted|prose|line)$/ },
   square: { names: 2, positions: /^(?:label|tag|delimited|quoted|prose)$/ },
@@ -99,7 +99,7 @@ export function bracketScore(
 
 /**
  * Words in capitals that count only beside those that count already: `<CHANGELOG>` alone on its line beside
- * `<PRODUCT_NAME>`, `[NAME]` beside `[JOB_TITLE]`, `[AUTHOR]` beside `Text: [TEXT]`.
+ * `<PRODUCT_NAME>`, `[NAME]` beside `[JOB_TITLE]`, `[AUTHOR]` beside `Text: [TEXT]`, `[PAIN POINT]` beside `[COMPANY]` and `[ROLE]`.
  * @param found those of the candidates that count already
  */
 export function bracketCompanions(
@@ -108,7 +108,7 @@ export function bracketCompanions(
   candidates: readonly Candidate[],
   surroundings: Surroundings,
 ): Placeholder[] {
-  const names = new Set(found.map(({ expression }) => expression).filter((name) => NAME.test(name)));
+  const names = new Set(found.map(({ expression }) => expression).filter(isInCapitals));
   const inputs = found.some(({ expression }) => INPUT_WORD.test(expression));
   const needed = COMPANION_OF[style];
   if (names.size < needed.names && !inputs) return [];
@@ -116,7 +116,7 @@ export function bracketCompanions(
   const counted = new Set(found.map(({ start }) => start));
   return candidates.filter((one) => {
     const { start, expression } = one;
-    if (counted.has(start) || !WORD.test(expression) || isForModel(expression)) return false;
+    if (counted.has(start) || !isInCapitals(expression) || isForModel(expression)) return false;
     if (surroundings.codeAt(start) !== undefined || surroundings.ofAnswer(start)) return false;
     return needed.positions.test(surroundings.position(one)) && !spoken.has(expression);
   });
@@ -137,6 +137,10 @@ function worthOfName(style: BracketStyle, expression: string, base: number, posi
   }
   if (isPair) return expression.includes('_') || (isInput && position !== 'line') ? base * 0.6 : 0;
   return INPUT_WORD.test(expression) ? base * 0.6 : 0;
+}
+
+function isInCapitals(expression: string): boolean {
+  return NAME.test(expression) || WORD.test(expression);
 }
 
 function isForModel(expression: string): boolean {

@@ -96,6 +96,17 @@ describe('the styles of placeholders', () => {
     assert.deepEqual(found('Write about [TOPIC].\n'), []);
   });
 
+  it('takes other names in capitals in brackets for placeholders beside two that count', () => {
+    assert.deepEqual(
+      dynamicOf(
+        plainSyntax,
+        'You write for [COMPANY] as [ROLE]. They suffer from [PAIN POINT].\nOffer: [MY OFFER]\nEnd with [END].\n',
+      ),
+      ['[COMPANY]', '[ROLE]', '[PAIN POINT]', '[MY OFFER]'],
+    );
+    assert.deepEqual(dynamicOf(plainSyntax, 'They suffer from [PAIN POINT].\n'), []);
+  });
+
   it('takes brackets of which the text speaks for its own', () => {
     for (const text of [
       'Replace names by <PERSON_NAME> and mails by [EMAIL_ADDRESS].\n',
