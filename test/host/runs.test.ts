@@ -234,7 +234,7 @@ describe('Run Cache Test against an API that bills', () => {
           said.map(({ how }) => how),
           ['showErrorMessage'],
         );
-        assert.match(said[0]!.text, /could cost up to \$[\d.]+, which is over the limit of \$0\.001 a run/);
+        assert.match(said[0]!.text, /could cost up to \$[\d.]+, which is over the limit of \$0\.0010 a run/);
       },
       { 'runs.maxCostPerRunUsd': 0.001 },
     );
