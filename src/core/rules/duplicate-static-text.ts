@@ -34,23 +34,16 @@ interface Paragraph {
   readonly end: number;
 }
 
-interface SeenParagraph extends Paragraph {
-  readonly content: string;
-}
-
-/** Paragraphs are looked up by their length: it costs nothing to take, and few are as long as another. */
 function observations(file: FileSubject, prompt: PromptSubject): Observation[] {
   const { text } = file.file;
-  const seen = new Map<number, SeenParagraph[]>();
+  const seen = new Map<string, Paragraph>();
   const found: Observation[] = [];
   for (const block of prompt.prompt.blocks) {
     if (block.section === 'messages' && prompt.prompt.recorded) continue;
     for (const { content, ...place } of paragraphs(text, block)) {
-      const alike = seen.get(content.length);
-      const first = alike?.find((one) => one.content === content);
-      if (first) found.push(observation(file, prompt, first, place, content.length));
-      else if (alike) alike.push({ content, ...place });
-      else seen.set(content.length, [{ content, ...place }]);
+      const first = seen.get(content);
+      if (!first) seen.set(content, place);
+      else found.push(observation(file, prompt, first, place, content.length));
     }
   }
   return found;
@@ -77,7 +70,7 @@ function observation(
 }
 
 /** Paragraphs of static text that is always there, white space at their ends aside. */
-function* paragraphs(file: string, { segments }: Block): Generator<SeenParagraph> {
+function* paragraphs(file: string, { segments }: Block): Generator<Paragraph & { readonly content: string }> {
   for (const segment of segments) {
     if (segment.kind !== 'static' || segment.condition || segment.end - segment.start < SHORTEST_PARAGRAPH) continue;
     const text = staticText(file, segment);

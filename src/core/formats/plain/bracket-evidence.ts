@@ -8,7 +8,7 @@
  * 3. what is said of them: no `replace it by <NAME>`, `end with <NAME>`, `in the [NAME] section`.
  */
 import { type Candidate, INPUT_NAME } from './brace-evidence.ts';
-import { AUTHOR_WORDS } from './delimiters.ts';
+import { AUTHOR_WORDS, SPECIAL_TOKENS } from './delimiters.ts';
 import type { Span } from '../../text/span.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Position, Surroundings } from './surroundings.ts';
@@ -18,8 +18,9 @@ export type BracketStyle = 'angle' | 'square';
 /** What a model puts into its own answer. */
 const ANSWER =
   /\b(?:answer|reasoning|thoughts?|thinking|response|output|explanation|summary|analysis|result|score|rating|verdict|decision|conclusion|reply|recommendation|findings?)\b/i;
-const SPECIAL_TOKENS =
-  /^(?:INST|SYS|CLS|SEP|MASK|PAD|UNK|BOS|EOS|TODO|FIXME|NOTE|WARNING|IMPORTANT|TIP|CAUTION|SYSTEM_PROMPT|AVAILABLE_TOOLS|(?:TOOL|FUNCTION)_(?:CALLS?|RESULTS?|USE)|(?:BEGIN|START|END)(?:[ _].*)?|.*[ _](?:START|BEGIN|END|SECTION|MARKER|TOKEN|TAG))$/;
+/** Capitals that stand in brackets as they are, beside those that do so in any delimiters. */
+const BRACKETED_TOKENS =
+  /^(?:WARNING|IMPORTANT|TIP|CAUTION|SYSTEM_PROMPT|AVAILABLE_TOOLS|(?:TOOL|FUNCTION)_(?:CALLS?|RESULTS?|USE)|.*[ _](?:TOKEN|TAG))$/;
 const NAME = /^[A-Z][A-Z0-9]*(?:[_ ][A-Z0-9]+)+$/;
 const WORD = /^[A-Z][A-Z0-9]{2,}$/;
 /** Names of one word that only an input has, so that they need no other beside them. */
@@ -144,7 +145,9 @@ function isInCapitals(expression: string): boolean {
 }
 
 function isForModel(expression: string): boolean {
-  return SPECIAL_TOKENS.test(expression) || ANSWER.test(expression.replaceAll('_', ' '));
+  return (
+    SPECIAL_TOKENS.test(expression) || BRACKETED_TOKENS.test(expression) || ANSWER.test(expression.replaceAll('_', ' '))
+  );
 }
 
 function isAuthors(expression: string): boolean {

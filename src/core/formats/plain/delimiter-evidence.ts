@@ -1,6 +1,6 @@
 import { type Candidate, INPUT_NAME } from './brace-evidence.ts';
 import { bracketCompanions, bracketScore, type BracketStyle, spokenNames } from './bracket-evidence.ts';
-import { delimited, type DelimiterStyle } from './delimiters.ts';
+import { delimited, type DelimiterStyle, SPECIAL_TOKENS } from './delimiters.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
 import type { Position, Surroundings } from './surroundings.ts';
@@ -16,8 +16,6 @@ const POSITION_SCORE: Readonly<Record<Position, number>> = {
 /** Variables of a shell and of CI, which a text mentions without meaning to have them filled. */
 const ENVIRONMENT =
   /^(?:HOME|PATH|USER|PWD|SHELL|TMPDIR|TEMP|EDITOR|LANG|CI|HOST(?:NAME)?|IFS|PS1|DISPLAY|TERM|PYTHONPATH|NODE_ENV|JAVA_HOME|GOPATH|VIRTUAL_ENV|XDG_\w+|GITHUB_\w+|CI_\w+|AWS_\w+|AZURE_\w+|CLAUDE_\w+|ANTHROPIC_\w+|OPENAI_\w+|\w+_(?:TOKEN|KEY|SECRET|PASSWORD|HOME|URL|PORT|DIR|ROOT))$/;
-const SPECIAL_TOKENS =
-  /^(?:INST|SYS|CLS|SEP|MASK|PAD|UNK|BOS|EOS|TODO|FIXME|NOTE|(?:BEGIN|START|END)(?:[ _].*)?|.*[ _](?:START|BEGIN|END|SECTION|MARKER))$/;
 
 /** The candidates of one style, each with what speaks for it. */
 export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroundings): Candidate[] {

@@ -38,6 +38,10 @@ const CAPITALS = /^[A-Z][A-Z0-9]*(?:[ _'-][A-Z0-9]+)*$/;
 export const AUTHOR_WORDS =
   /^(?:(?:insert|paste|enter|add|put|type|your|replace|copy|fill in|full text|contents? of|from|einf(?:ü|ue)gen|f(?:ü|ue)ge|ins(?:é|e)rer|ins(?:é|e)rez|collez|votre|inserta|inserte|pega|pegue|insira|cole|inserisci|incolla|вставь|вставьте|введи|введите|укажи|укажите)(?!\p{L})|请?(?:在此|在这里|输入|插入|粘贴|填写)|ここに|여기에)/iu;
 
+/** Capitals that are marks and tokens of the text itself, in whatever delimiters. */
+export const SPECIAL_TOKENS =
+  /^(?:INST|SYS|CLS|SEP|MASK|PAD|UNK|BOS|EOS|TODO|FIXME|NOTE|(?:BEGIN|START|END)(?:[ _].*)?|.*[ _](?:START|BEGIN|END|SECTION|MARKER))$/;
+
 /** How each style looks. */
 export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   'dollar-brace': {

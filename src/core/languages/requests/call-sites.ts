@@ -167,16 +167,16 @@ export const CALL_SITES: readonly CallSite[] = [
     filling: 'format',
   },
   {
-    callee: /(?:^|\.)(?!Rich)(?:[A-Z]\w*)?PromptTemplate(?:\.from_?[tT]emplate)?$/,
-    parts: { template: 'prompt', prefix: 'prompt', suffix: 'prompt' },
-    positional: ['prompt'],
-    filling: 'format',
-  },
-  {
     callee: /(?:^|\.)RichPromptTemplate$/,
     parts: { template_str: 'prompt' },
     positional: ['prompt'],
     filling: 'jinja',
+  },
+  {
+    callee: /(?:^|\.)(?:[A-Z]\w*)?PromptTemplate(?:\.from_?[tT]emplate)?$/,
+    parts: { template: 'prompt', prefix: 'prompt', suffix: 'prompt' },
+    positional: ['prompt'],
+    filling: 'format',
   },
   // Haystack
   { callee: /(?:^|\.)PromptBuilder$/, parts: { template: 'prompt' }, positional: ['prompt'], filling: 'jinja' },
