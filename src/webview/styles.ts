@@ -138,7 +138,7 @@ export const chartStyles = css`
     background: var(--vscode-charts-orange);
   }
   svg rect {
-    stroke: var(--vscode-sideBar-background, var(--vscode-editor-background));
+    stroke: var(--page-background);
     stroke-width: 1px;
     vector-effect: non-scaling-stroke;
   }

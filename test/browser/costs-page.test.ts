@@ -270,6 +270,8 @@ interface Sent {
   readonly sent: ToHost[];
 }
 
+const BODY = `body { --page-background: var(--vscode-sideBar-background); background: var(--page-background); padding: 4px 12px 0; margin: 0; }`;
+
 const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Session Costs</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-x'; script-src 'nonce-x'">
 <style nonce="x">html { --vscode-foreground: #ccc; --vscode-descriptionForeground: #9d9d9d; --vscode-sideBar-background: #181818;
@@ -277,14 +279,14 @@ const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 --vscode-charts-green: #89d185; --vscode-charts-yellow: #cca700; --vscode-charts-purple: #b180d7; --vscode-charts-red: #f14c4c;
 --vscode-charts-blue: #59a4f9; --vscode-charts-orange: #d18616; --vscode-widget-border: #313131; --vscode-list-hoverBackground: #2a2d2e;
 --vscode-progressBar-background: #0078d4; --vscode-button-secondaryBackground: #313131; --vscode-button-secondaryForeground: #ccc; --vscode-font-size: 13px; }
-body { background: #181818; padding: 4px 12px 0; margin: 0; }</style></head><body><pc-page></pc-page>
+${BODY}</style></head><body><pc-page></pc-page>
 <script nonce="x">window.sent = []; window.acquireVsCodeApi = () => ({ postMessage: (m) => sent.push(m), getState() {}, setState() {} });</script>
 <script nonce="x" src="/panel.js"></script></body></html>`;
 
 /** @param variables those of a theme of the workbench; dark ones where empty */
 function pageWith(variables: string): string {
   if (variables === '') return PAGE;
-  const rules = `html { ${variables} } body { background: var(--vscode-sideBar-background); padding: 4px 12px 0; margin: 0; }`;
+  const rules = `html { ${variables} } ${BODY}`;
   return PAGE.replace(/<style nonce="x">.*?<\/style>/s, () => `<style nonce="x">${rules}</style>`);
 }
 

@@ -68,6 +68,7 @@ describe('the view Session Costs without logs', () => {
     await page.keyboard.press('Control+S');
     const file = path.join(directory, 'config/prompt-cache/config.json');
     await pressEnterUntil(page, () => existsSync(file));
+    await page.locator('.tab.dirty').waitFor({ state: 'detached' });
     await runCommand('View: Close All Editors');
   });
 

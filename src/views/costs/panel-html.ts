@@ -6,8 +6,17 @@ export function pageRoot(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist');
 }
 
+/** Where a page stands, which tells what is behind it. */
+export type PagePlace = 'side-bar' | 'editor';
+
+/** A webview is transparent: this is the colour of what is behind it. */
+const BACKGROUNDS: Readonly<Record<PagePlace, string>> = {
+  'side-bar': 'var(--vscode-sideBar-background)',
+  editor: 'var(--vscode-editor-background)',
+};
+
 /** The document of the page: it may run one script, and load nothing else from anywhere. */
-export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri): string {
+export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri, place: PagePlace): string {
   const script = webview.asWebviewUri(vscode.Uri.joinPath(pageRoot(extensionUri), 'panel.js'));
   const nonce = randomBytes(16).toString('base64');
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
@@ -18,7 +27,7 @@ export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri): st
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${vscode.l10n.t('Session Costs')}</title>
-<style nonce="${nonce}">body { padding: 4px 12px 0; }</style>
+<style nonce="${nonce}">body { padding: 4px 12px 0; --page-background: ${BACKGROUNDS[place]}; }</style>
 </head>
 <body><pc-page></pc-page><script nonce="${nonce}" src="${script.toString()}"></script></body>
 </html>`;

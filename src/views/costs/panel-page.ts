@@ -3,7 +3,7 @@ import { readToHost, type Snapshot, type ToHost, type ToPage } from '../../webvi
 import type { ReadingProgress } from './engine/messages.ts';
 import type { CostService } from './cost-service.ts';
 import type { PanelState } from './panel-state.ts';
-import { panelHtml } from './panel-html.ts';
+import { type PagePlace, panelHtml } from './panel-html.ts';
 
 /** What a page stands on. */
 export interface PageHost {
@@ -38,7 +38,7 @@ export class PanelPage implements vscode.Disposable {
   #isStale = false;
   #revision = 0;
 
-  constructor(host: PageHost, window: PageWindow) {
+  constructor(host: PageHost, window: PageWindow, place: PagePlace) {
     this.#host = host;
     this.#window = window;
     const send = (): void => void this.#send();
@@ -48,7 +48,7 @@ export class PanelPage implements vscode.Disposable {
       host.service.onDidProgress((progress) => void this.#postProgress(progress)),
       host.state.onDidChange(send),
     ];
-    window.webview.html = panelHtml(window.webview, host.extensionUri);
+    window.webview.html = panelHtml(window.webview, host.extensionUri, place);
     this.followVisibility();
   }
 

@@ -21,7 +21,7 @@ export class PanelView implements vscode.WebviewViewProvider, vscode.WebviewPane
 
   resolveWebviewView(view: vscode.WebviewView): void {
     view.webview.options = this.#options;
-    const page = new PanelPage(this.#host, view);
+    const page = new PanelPage(this.#host, view, 'side-bar');
     view.onDidChangeVisibility(() => page.followVisibility());
     view.onDidDispose(() => page.dispose());
   }
@@ -49,7 +49,7 @@ export class PanelView implements vscode.WebviewViewProvider, vscode.WebviewPane
     const drawn = (theme: string): vscode.Uri =>
       vscode.Uri.joinPath(this.#host.extensionUri, `media/costs-${theme}.svg`);
     panel.iconPath = { light: drawn('light'), dark: drawn('dark') };
-    const page = new PanelPage(this.#host, panel);
+    const page = new PanelPage(this.#host, panel, 'editor');
     panel.onDidChangeViewState(() => page.followVisibility());
     panel.onDidDispose(() => {
       page.dispose();

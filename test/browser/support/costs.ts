@@ -67,9 +67,10 @@ export async function accessibilityViolations(frame: Frame): Promise<string[]> {
   await frame.evaluate(axeSource);
   return frame.evaluate(async () => {
     // A webview is transparent: what is behind it is the workbench's, which axe-core cannot see.
-    document.body.style.background = 'var(--vscode-sideBar-background)';
+    document.body.style.background = 'var(--page-background)';
     const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
     const { violations } = await axe.run();
+    document.body.style.background = '';
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
   });
 }
