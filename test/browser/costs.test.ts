@@ -49,6 +49,14 @@ describe('the view Session Costs', () => {
   after(() => rmSync(directory, { recursive: true, force: true }));
   let frame: Frame;
 
+  /** A test that was cut off in a session leaves the page there. */
+  beforeEach(async () => {
+    for (const shown of workbench().page.frames()) {
+      const back = shown.getByText('All sessions');
+      if (await back.isVisible().catch(() => false)) await back.click();
+    }
+  });
+
   it('shows cost, savings, losses and hit rate of today, this week, this month and this session', async () => {
     frame = await openCosts(workbench());
     await overview(frame).waitFor();
