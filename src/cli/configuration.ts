@@ -21,6 +21,8 @@ export class Configuration {
   readonly user: UserConfiguration;
   readonly #warn: (sentence: string) => void;
   readonly #workspaces = new Map<string, Workspace | undefined>();
+  /** What holds for all files of a workspace, where no glob says otherwise. */
+  readonly #forAll = new Map<Workspace | undefined, ResolvedSettings>();
 
   /** @param warn is told what is wrong in those files, one sentence each, with its place */
   constructor(environment: NodeJS.ProcessEnv, warn: (sentence: string) => void) {
@@ -32,8 +34,14 @@ export class Configuration {
   settingsFor(file: string): ResolvedSettings {
     const absolute = path.resolve(file);
     const workspace = this.#workspaceOf(path.dirname(absolute));
+    const layers = [this.user.layer, workspace?.layer ?? EMPTY_LAYER];
+    const isForAll = layers.every(({ overrides }) => overrides.length === 0);
+    const known = isForAll && this.#forAll.get(workspace);
+    if (known) return known;
     const relative = path.relative(workspace?.root ?? path.dirname(absolute), absolute).replaceAll(path.sep, '/');
-    return resolveFor(relative, [this.user.layer, workspace?.layer ?? EMPTY_LAYER]);
+    const settings = resolveFor(relative, layers);
+    if (isForAll) this.#forAll.set(workspace, settings);
+    return settings;
   }
 
   #workspaceOf(folder: string): Workspace | undefined {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FileAnalysis } from '../../core/analysis.ts';
 import type { Finding } from '../../core/findings/finding.ts';
 import { findRule } from '../../core/rules/registry.ts';
@@ -41,5 +41,5 @@ function fingerprintOf({ file, lines }: FileAnalysis, { rule, start }: Finding):
     .slice(lines.startOf(line), lines.startOf(line + 1))
     .replace(/\s+/g, ' ')
     .trim();
-  return createHash('sha256').update(`${rule}\n${text}`).digest('hex').slice(0, FINGERPRINT_DIGITS);
+  return hash('sha256', `${rule}\n${text}`).slice(0, FINGERPRINT_DIGITS);
 }

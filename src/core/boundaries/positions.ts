@@ -1,4 +1,5 @@
 import type { Prompt, Section, Segment } from '../prompt/model.ts';
+import { isLineBreak } from '../text/line-index.ts';
 import { beforeOpenings } from './openings.ts';
 import { type PrefixEnd, type PrefixEnds, type Sharing, SHARING } from './prefix.ts';
 
@@ -95,8 +96,9 @@ function lastPlaceBefore(file: string, prompt: Prompt, end: PrefixEnd): PromptPo
 
 /** Where the line of a place begins, or the block. Never looks before the block, so that asking for many stays cheap. */
 function lineStartBefore(file: string, place: number, blockStart: number): number {
-  const before = file.slice(blockStart, place);
-  return blockStart + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+  let start = place;
+  while (start > blockStart && !isLineBreak(file.charCodeAt(start - 1))) start--;
+  return start;
 }
 
 /** White space alone is no block that a provider would cache. */

@@ -92,13 +92,19 @@ function* filledLines(text: string): Generator<{ readonly index: number; readonl
   let index = 0;
   for (let start = 0; start < text.length;) {
     const next = text.indexOf('\n', start) + 1 || text.length;
-    if (text.slice(start, next).trim() === '') {
+    if (!beginsPrinted(text, start) && text.slice(start, next).trim() === '') {
       if (start > index) yield trimmed(text, index, start);
       index = next;
     }
     start = next;
   }
   if (text.length > index) yield trimmed(text, index, text.length);
+}
+
+/** Without making a string of the line: nearly every one begins so. */
+function beginsPrinted(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code > 0x20 && code < 0x7f;
 }
 
 function trimmed(text: string, start: number, end: number): { readonly index: number; readonly content: string } {

@@ -67,3 +67,8 @@ function lineStarts(text: string): number[] {
   }
   return starts;
 }
+
+/** Whether a UTF-16 unit is one of those that end a line. */
+export function isLineBreak(code: number): boolean {
+  return code === 0x0a || code === 0x0d;
+}

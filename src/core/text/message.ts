@@ -32,9 +32,26 @@ export type Translate = (template: string) => string;
 /** @param translate English where absent */
 export function messageText(message: MessageValue, translate: Translate = (original) => original): string {
   if (typeof message !== 'object') return String(message);
-  const { template, values } = message;
-  return translate(template).replaceAll(/\{(\d+)\}/g, (place, index: string) => {
-    const value = values[Number(index)];
-    return value === undefined ? place : messageText(value, translate);
-  });
+  const { values } = message;
+  const template = translate(message.template);
+  let text = '';
+  let end = 0;
+  for (let open = template.indexOf('{'); open !== -1; open = template.indexOf('{', open + 1)) {
+    const close = template.indexOf('}', open);
+    const value = values[placeNumber(template, open + 1, close)];
+    if (value === undefined) continue;
+    text += template.slice(end, open) + messageText(value, translate);
+    end = close + 1;
+  }
+  return text + template.slice(end);
+}
+
+/** @returns -1 for what are no digits alone */
+function placeNumber(template: string, start: number, end: number): number {
+  let number = start < end ? 0 : -1;
+  for (let at = start; at < end && number !== -1; at++) {
+    const digit = template.charCodeAt(at) - 0x30;
+    number = digit >= 0 && digit <= 9 ? number * 10 + digit : -1;
+  }
+  return number;
 }

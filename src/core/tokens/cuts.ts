@@ -1,3 +1,5 @@
+import { isLineBreak } from '../text/line-index.ts';
+
 /** Behind this many characters that may be one word, a text is cut: byte pair encoding takes quadratic time in a word. */
 export const LONGEST_WORD = 512;
 
@@ -18,10 +20,6 @@ const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
 const BLANK = 0x20;
 const TAB = 0x09;
 const SLASH = 0x2f;
-
-function isLineBreak(code: number): boolean {
-  return code === 0x0a || code === 0x0d;
-}
 
 /** Blocks of Unicode that hold nothing but letters and marks, or nothing but punctuation; others may be anything. */
 const RANGES: readonly (readonly [first: number, last: number, kind: number])[] = [
