@@ -76,14 +76,13 @@ export class Cards extends LitElement {
     const share = budget.limitNanoUsd === 0 ? 0 : budget.spentNanoUsd / budget.limitNanoUsd;
     const title = budgetTitle(budget.per, budget.project);
     const level = levelName(budget.level);
+    const spent = l10n.t('{0} of {1}', format.money(budget.spentNanoUsd), format.money(budget.limitNanoUsd));
     return html`<div class="budget ${budget.level}">
       <p>
         <span>${level ? `▲ ${title}: ${level}` : title}</span>
-        <span class="number"
-          >${l10n.t('{0} of {1}', format.money(budget.spentNanoUsd), format.money(budget.limitNanoUsd))}</span
-        >
+        <span class="number">${spent}</span>
       </p>
-      <progress max="1" .value=${Math.min(1, share)} aria-label=${title}></progress>
+      <progress max="1" .value=${Math.min(1, share)} aria-label=${title} aria-valuetext=${spent}></progress>
       ${
         budget.projectedNanoUsd === null
           ? nothing

@@ -107,7 +107,7 @@ export class OverviewPage extends LitElement {
           (action) =>
             html`<li>
               <button class="link" @click=${() => this.#fire('open-cause', { cause: cause.cause, action })}>
-                ${causeActionName(action, cause.promptFile)}
+                ${causeActionName(action, cause.promptFile)} <span class="spoken">(${cause.cause})</span>
               </button>
             </li>`,
         )}

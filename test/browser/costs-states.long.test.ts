@@ -30,7 +30,7 @@ describe('the view Session Costs without logs', () => {
 
   it('says where it looked, and what can be done', async () => {
     const frame = await openCosts(workbench());
-    await frame.getByText('No session logs found').waitFor();
+    await frame.getByRole('heading', { name: 'No session logs found' }).waitFor();
     await frame.getByText(path.join(directory, 'none/projects')).waitFor();
     await mustBeReadableInEachTheme(workbench(), frame, 'costs-empty');
   });
@@ -57,7 +57,7 @@ describe('the view Session Costs without logs', () => {
     await mustBeReadable(tab);
     await tab.getByText('All sessions').click();
     await tab.getByText('Back to my own').click();
-    await tab.getByText('No session logs found').waitFor();
+    await tab.getByRole('heading', { name: 'No session logs found' }).waitFor();
     await workbench().runCommand('View: Close All Editors');
   });
 
@@ -107,7 +107,7 @@ describe('the view Session Costs while logs are read', () => {
     const paused = engine.pauseAtStart();
     const frame = await openCosts(workbench());
     await paused;
-    await frame.getByText('Looking for logs …').first().waitFor();
+    await frame.getByRole('heading', { name: 'Looking for logs …' }).waitFor();
     await mustBeReadable(frame);
     await workbench().screenshot('costs-looking');
     const progress = frame.getByText(/\d+ of \d+ MB, \d+ of 120 files\./);
@@ -173,7 +173,7 @@ describe('the view Session Costs where nothing can be read', () => {
 
   it('says what, and tries again', async () => {
     const frame = await openCosts(workbench());
-    await frame.getByText('The logs cannot be read').waitFor();
+    await frame.getByRole('heading', { name: 'The logs cannot be read' }).waitFor();
     await frame.getByText(path.join(directory, 'claude/projects')).waitFor();
     await mustBeReadableInEachTheme(workbench(), frame, 'costs-unreadable');
     await frame.locator('vscode-button', { hasText: 'Show why' }).click();
