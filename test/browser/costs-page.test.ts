@@ -72,7 +72,7 @@ describe('the page of session costs', () => {
     const before = await timer.innerText();
     assert.match(
       before,
-      /^Cache warm for [12]:\d\d \(5m\); continuing after that re-writes 34\.4K tokens, about \$0\.20\.$/,
+      /^Cache warm for [12]:\d\d \(5m\); continuing after that re-writes 34\.4k tokens, about \$0\.20\.$/,
     );
     await page.waitForFunction((text) => {
       const root = document.querySelector('pc-page')!.shadowRoot!.querySelector('pc-session')!.shadowRoot!;

@@ -77,7 +77,7 @@ describe('what a screen reader gets of the page of session costs', () => {
       '$0.00',
       'hit rate',
       '87.4%',
-      '414K of 474K tokens',
+      '414k of 474k tokens',
       'requests',
       '18',
     ]);
@@ -116,7 +116,7 @@ describe('what a screen reader gets of the page of session costs', () => {
       '$0.31',
       '$0.00',
       '18',
-      '87.4% (414K of 474K tokens)',
+      '87.4% (414k of 474k tokens)',
     ]);
   });
 
@@ -158,11 +158,11 @@ describe('what a screen reader gets of the page of session costs', () => {
       'Misses',
     ]);
     const rows = namesOf(nodes, 'row');
-    assert.equal(rows[1], 'main, turn 1 12:22:43 PM $0.14 claude-opus-5 0.0% (0 of 19.5K tokens)');
+    assert.equal(rows[1], 'main, turn 1 12:22:43 PM $0.14 claude-opus-5 0.0% (0 of 19.5k tokens)');
     assert.equal(
       rows.find((row) => row.startsWith('main, turn 4 ')),
-      'main, turn 4 12:47:14 PM $0.15 claude-opus-5 0.0% (0 of 23.1K tokens) ' +
-        'miss: ttl_expired_5m, certain, 22.2K tokens written again for $0.13 more; ' +
+      'main, turn 4 12:47:14 PM $0.15 claude-opus-5 0.0% (0 of 23.1k tokens) ' +
+        'miss: ttl_expired_5m, certain, 22.2k tokens written again for $0.13 more; ' +
         'The pause was longer than the 5 minutes for which the cache was kept.',
     );
     await page.setViewportSize({ width: 1000, height: 700 });
@@ -175,7 +175,7 @@ describe('what a screen reader gets of the page of session costs', () => {
     const [timeline] = spokenLines(await spokenNodes(page), 'slider');
     assert.match(
       timeline!,
-      /main, turn 10 .* expected re-write: compacted, likely, 120K tokens written again for \$0\.69 more$/,
+      /main, turn 10 .* expected re-write: compacted, likely, 120k tokens written again for \$0\.69 more$/,
     );
     assert.doesNotMatch(timeline!, /[▼▽]/);
   });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { formatNanoUsd, type NanoUsd } from '../../core/cost/money.ts';
+import { compactFormat } from '../../webview/figures.ts';
 
 export function moneyText(nanoUsd: number): string {
   return formatNanoUsd(nanoUsd as NanoUsd);
@@ -24,7 +25,7 @@ export function percentText(share: number): string {
 }
 
 export function countText(count: number): string {
-  return new Intl.NumberFormat(vscode.env.language, { notation: 'compact', maximumSignificantDigits: 3 }).format(count);
+  return compactFormat(vscode.env.language)(count);
 }
 
 /** `3:12`, what is left until a time. */
