@@ -164,8 +164,6 @@ function noteActionName(action: PanelAction): string {
       return l10n.t('Show which');
     case 'hideExample':
       return l10n.t('Back to my own');
-    case 'openGuide':
-      return l10n.t('Why');
     default:
       return l10n.t('More');
   }

@@ -228,7 +228,7 @@ describe('the view Session Costs in Chinese', () => {
       (isVisible) => isVisible,
     );
     const frame = await costsPage(page);
-    await frame.getByText('未找到会话日志').waitFor();
+    await frame.getByRole('heading', { name: '未找到会话日志' }).waitFor();
     await frame.locator('vscode-button', { hasText: '用示例数据演示' }).click();
     await frame.getByText('示例数据：这些会话是虚构的。').waitFor();
     await overview(frame).waitFor();

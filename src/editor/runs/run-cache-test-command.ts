@@ -10,6 +10,7 @@ import { outcomeText } from '../texts/run-text.ts';
 import type { ReportDocuments } from './report-documents.ts';
 import { runCacheTest } from './run-cache-test.ts';
 import { localized } from '../texts/localized.ts';
+import { withoutLinks } from '../notice.ts';
 
 /** Run Cache Test: sends a prompt as test requests and shows what the cache did, beside what was predicted. */
 export function runCacheTestContribution(reports: ReportDocuments): Contribution {
@@ -62,7 +63,7 @@ async function run(
   ]);
   const message = `Prompt Cache: ${outcomeText(report)}`;
   if (report.outcome === 'done') vscode.window.setStatusBarMessage(message, SHOWN_MS);
-  else void vscode.window.showWarningMessage(message);
+  else void vscode.window.showWarningMessage(withoutLinks(message));
   if (report.rows.length > 0)
     await reports.show(report.run.run, report.run.prompt, engine.markdown(report, catalogue, vscode.l10n.t));
   return report.run.run;
