@@ -122,16 +122,17 @@ export function confidenceName(confidence: 'certain' | 'likely' | 'possible'): s
   }
 }
 
-export function budgetTitle(per: Overview['budgets'][number]['per'], project: string): string {
-  const title =
-    per === 'session'
-      ? l10n.t('Budget per session')
-      : per === 'day'
-        ? l10n.t('Budget per day')
-        : per === 'week'
-          ? l10n.t('Budget per week')
-          : l10n.t('Budget per month');
-  return project ? `${title} · ${project}` : title;
+export function budgetName(per: Overview['budgets'][number]['per']): string {
+  switch (per) {
+    case 'session':
+      return l10n.t('Budget per session');
+    case 'day':
+      return l10n.t('Budget per day');
+    case 'week':
+      return l10n.t('Budget per week');
+    case 'month':
+      return l10n.t('Budget per month');
+  }
 }
 
 /** A group of the chart, of the key that `prompt-cache costs` has for it. */

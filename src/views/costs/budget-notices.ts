@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SettingsSource } from '../../editor/configuration/settings-source.ts';
-import { budgetName, moneyText, percentText } from './cost-figures.ts';
+import { moneyText, percentText } from './cost-figures.ts';
+import { budgetName } from '../../webview/words.ts';
 import type { CostService } from './cost-service.ts';
 import type { BudgetNotice } from './engine/messages.ts';
 import { withoutLinks } from '../../editor/notice.ts';
