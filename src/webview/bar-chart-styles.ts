@@ -69,19 +69,30 @@ export const barChartStyles = css`
       display: block;
     }
   }
-  svg .catch {
-    fill: transparent;
-    stroke: none;
-  }
-  g.current .catch {
-    fill: var(--vscode-list-hoverBackground);
-  }
   .readout {
     display: flex;
     justify-content: space-between;
     gap: 8px;
     padding-top: 4px;
     font-weight: 600;
+  }
+  @container (max-width: 14em) {
+    .ticks.few:has(.first) span:not(.first, .last) {
+      display: none;
+    }
+    .readout {
+      flex-wrap: wrap;
+    }
+    .readout .cut {
+      white-space: normal;
+    }
+  }
+  svg .catch {
+    fill: transparent;
+    stroke: none;
+  }
+  g.current .catch {
+    fill: var(--vscode-list-hoverBackground);
   }
   .legend {
     display: flex;

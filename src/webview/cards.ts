@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { type FigureFormat, hitRateOf, requestsText, savedNanoUsd } from './figures.ts';
 import type { Overview } from './protocol.ts';
 import { baseStyles } from './styles.ts';
-import { budgetTitle, cardTitle, levelName } from './words.ts';
+import { budgetName, cardTitle, levelName } from './words.ts';
 
 /** What is asked first: today, this week, this month, this session, and how much of each budget is used. */
 export class Cards extends LitElement {
@@ -74,16 +74,16 @@ export class Cards extends LitElement {
   #budget(budget: Overview['budgets'][number]): TemplateResult {
     const { format } = this;
     const share = budget.limitNanoUsd === 0 ? 0 : budget.spentNanoUsd / budget.limitNanoUsd;
-    const title = budgetTitle(budget.per, budget.project);
+    const name = budgetName(budget.per);
+    const title = budget.project ? `${name} · ${budget.project}` : name;
     const level = levelName(budget.level);
+    const spent = l10n.t('{0} of {1}', format.money(budget.spentNanoUsd), format.money(budget.limitNanoUsd));
     return html`<div class="budget ${budget.level}">
       <p>
         <span>${level ? `▲ ${title}: ${level}` : title}</span>
-        <span class="number"
-          >${l10n.t('{0} of {1}', format.money(budget.spentNanoUsd), format.money(budget.limitNanoUsd))}</span
-        >
+        <span class="number">${spent}</span>
       </p>
-      <progress max="1" .value=${Math.min(1, share)} aria-label=${title}></progress>
+      <progress max="1" .value=${Math.min(1, share)} aria-label=${title} aria-valuetext=${spent}></progress>
       ${
         budget.projectedNanoUsd === null
           ? nothing

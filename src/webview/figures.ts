@@ -4,7 +4,7 @@ import type { Figures, Tokens } from './protocol.ts';
 
 /** How figures are written: in the reader's language and the timezone by which days are counted. */
 export class FigureFormat {
-  readonly #compact: Intl.NumberFormat;
+  readonly #compact: (count: number) => string;
   readonly #whole: Intl.NumberFormat;
   readonly #percent: Intl.NumberFormat;
   readonly #rate: Intl.NumberFormat;
@@ -19,7 +19,7 @@ export class FigureFormat {
   readonly #shortMonth: Intl.DateTimeFormat;
 
   constructor(locale: string, timeZone: string) {
-    this.#compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
+    this.#compact = compactFormat(locale);
     this.#whole = new Intl.NumberFormat(locale);
     this.#percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
     this.#rate = new Intl.NumberFormat(locale, {
@@ -54,11 +54,12 @@ export class FigureFormat {
 
   /** `412k tokens`. */
   tokens(count: number): string {
-    return l10n.t('{0} tokens', this.#compact.format(count));
+    return l10n.t('{0} tokens', this.#compact(count));
   }
 
+  /** See {@link compactFormat}. */
   compact(count: number): string {
-    return this.#compact.format(count);
+    return this.#compact(count);
   }
 
   whole(count: number): string {
@@ -112,6 +113,23 @@ export class FigureFormat {
   clock(atMs: number): string {
     return this.#clock.format(atMs);
   }
+}
+
+/** Below that, all digits are shorter than a unit makes them. */
+const FIRST_COMPACT = 10_000;
+
+/**
+ * Counts of tokens as the terminal writes them: `9,876`, `98.0k`, `1.23M`. Three digits are enough to compare, and none of them is left
+ * out where it is a zero. Other languages have units of their own.
+ */
+export function compactFormat(locale: string): (count: number) => string {
+  const whole = new Intl.NumberFormat(locale);
+  const compact = new Intl.NumberFormat(locale, {
+    notation: 'compact',
+    minimumSignificantDigits: 3,
+    maximumSignificantDigits: 3,
+  });
+  return (count) => (count < FIRST_COMPACT ? whole.format(count) : compact.format(count).replace('K', 'k'));
 }
 
 /** All prompt tokens: what a hit rate is a share of. */

@@ -107,7 +107,7 @@ export class OverviewPage extends LitElement {
           (action) =>
             html`<li>
               <button class="link" @click=${() => this.#fire('open-cause', { cause: cause.cause, action })}>
-                ${causeActionName(action, cause.promptFile)}
+                ${causeActionName(action, cause.promptFile)} <span class="spoken">(${cause.cause})</span>
               </button>
             </li>`,
         )}
@@ -119,7 +119,9 @@ export class OverviewPage extends LitElement {
     const { format } = this;
     return html`<button class="plain session" @click=${() => this.#fire('open-session', session.id)}>
       <span class="line">
-        <span class="cut">${session.live ? '● ' : ''}${session.title || session.id}</span>
+        <span class="cut"
+          >${session.live ? html`<span aria-hidden="true">● </span><span class="spoken">${l10n.t('live')}: </span>` : nothing}${session.title || session.id}</span
+        >
         <span class="number">${format.money(session.figures.cost.total)}</span>
       </span>
       <span class="line quiet">
@@ -181,6 +183,14 @@ export class OverviewPage extends LitElement {
       @container (max-width: 500px) {
         .project {
           display: none;
+        }
+      }
+      @container (max-width: 14em) {
+        .session .line {
+          flex-wrap: wrap;
+        }
+        .session .cut {
+          white-space: normal;
         }
       }
     `,

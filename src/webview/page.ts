@@ -3,7 +3,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { FigureFormat } from './figures.ts';
 import { ACTIONS, type Note, type PanelAction, type Snapshot } from './protocol.ts';
 import { baseStyles } from './styles.ts';
-import { noteText } from './words.ts';
+import { noteText, statusTitle } from './words.ts';
 
 /** What figures do not hold, or why they are not sure. */
 const OF_FIGURES: ReadonlySet<Note['id']> = new Set([
@@ -19,17 +19,36 @@ export class Page extends LitElement {
   static override properties = { snapshot: { attribute: false } };
   declare snapshot: Snapshot | undefined;
   #format = new FigureFormat('en', 'UTC');
+  /** What a screen reader was told of last. */
+  #announced: Snapshot | undefined;
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     const before = changed.get('snapshot') as Snapshot | undefined;
     const { snapshot } = this;
+    if (snapshot && (!this.#announced || subjectOf(snapshot) !== subjectOf(this.#announced)))
+      this.#announced = snapshot;
     if (!snapshot || (before?.locale === snapshot.locale && before.timezone === snapshot.timezone)) return;
     this.#format = new FigureFormat(snapshot.locale, snapshot.timezone);
   }
 
   override render(): TemplateResult {
     const { snapshot } = this;
-    if (!snapshot) return html`<p class="quiet" role="status">${l10n.t('Loading …')}</p>`;
+    return html`<p class=${snapshot ? 'spoken' : 'quiet'} role="status">${this.#announcement()}</p>
+      ${snapshot ? this.#content(snapshot) : nothing}`;
+  }
+
+  /** What the page has come to show. It changes when that does, not with each turn that is appended, nor with each file that is read. */
+  #announcement(): string {
+    if (!this.#announced) return l10n.t('Loading …');
+    const { status, overview, session } = this.#announced;
+    if (session) return l10n.t('Session {0}', session.row.title || session.row.id);
+    if (status.kind !== 'ready') return statusTitle(status);
+    return overview
+      ? `${l10n.t('Cost of the period')}: ${this.#format.money(overview.totals.cost.total)}`
+      : l10n.t('Session costs');
+  }
+
+  #content(snapshot: Snapshot): TemplateResult {
     const { status, overview, session } = snapshot;
     const format = this.#format;
     return html`
@@ -131,6 +150,12 @@ export class Page extends LitElement {
   ];
 }
 
+/** What a page is about: which figures of what, or why there are none. */
+function subjectOf({ status, filters, session, overview }: Snapshot): string {
+  const state = status.kind === 'ready' ? '' : statusTitle(status);
+  return JSON.stringify([state, session?.row.id, session ? '' : filters, overview !== undefined]);
+}
+
 function noteActionName(action: PanelAction): string {
   switch (action) {
     case 'priceModels':
@@ -139,8 +164,6 @@ function noteActionName(action: PanelAction): string {
       return l10n.t('Show which');
     case 'hideExample':
       return l10n.t('Back to my own');
-    case 'openGuide':
-      return l10n.t('Why');
     default:
       return l10n.t('More');
   }

@@ -214,7 +214,7 @@ const note = v.object({
   action: v.optional(text),
 });
 
-/** Commands that the page may ask for; the host runs them as if they came from the palette. */
+/** Commands that the page may ask for, which are those that it has a button for; the host runs them as if they came from the palette. */
 export const ACTIONS = [
   'addLogFolder',
   'showExample',
@@ -222,15 +222,7 @@ export const ACTIONS = [
   'priceModels',
   'showProblems',
   'manageTrust',
-  'openInEditor',
-  'exportCsv',
-  'exportJson',
-  'exportHtml',
   'selectTimezone',
-  'excludeProject',
-  'forgetHistory',
-  'openGuide',
-  'openBudgets',
   'rescan',
 ] as const;
 export type PanelAction = (typeof ACTIONS)[number];
@@ -286,7 +278,7 @@ const toHost = v.variant('kind', [
   v.object({ kind: v.literal('openPrompt'), session: text }),
   v.object({ kind: v.literal('openTurn'), session: text, chain: count, turn: count }),
   v.object({ kind: v.literal('openCause'), cause: text, action: v.picklist(CAUSE_ACTIONS) }),
-  v.object({ kind: v.literal('action'), action: v.picklist(ACTIONS), argument: v.optional(text) }),
+  v.object({ kind: v.literal('action'), action: v.picklist(ACTIONS) }),
 ]);
 
 export type Tokens = v.InferOutput<typeof tokens>;

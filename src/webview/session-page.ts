@@ -5,7 +5,7 @@ import { type FigureFormat, hitRateOf, hitRateText, promptTokensOf, savedNanoUsd
 import type { Chain, SessionDetail, Turn, WhatIf } from './protocol.ts';
 import { baseStyles } from './styles.ts';
 import type { VirtualRow } from './virtual-rows.ts';
-import { causeMeaning, chainName, confidenceName, TOKEN_CLASSES } from './words.ts';
+import { causeMeaning, chainName, confidenceName, missText, TOKEN_CLASSES } from './words.ts';
 
 /** One session: how warm its cache is, its turns as a timeline and as a list, and what another TTL would have cost. */
 export class SessionPage extends LitElement {
@@ -55,7 +55,11 @@ export class SessionPage extends LitElement {
       <section>
         <h2>${l10n.t('Turns')}</h2>
         <pc-timeline .chains=${session.chains} .format=${format}></pc-timeline>
-        <pc-virtual-rows .rows=${this.#rows} label=${l10n.t('Turns, the newest last')}></pc-virtual-rows>
+        <pc-virtual-rows
+          .rows=${this.#rows}
+          .columns=${columnNames()}
+          label=${l10n.t('Turns, the newest last; Enter opens the line of the log')}
+        ></pc-virtual-rows>
       </section>
       ${
         session.whatIf
@@ -86,7 +90,7 @@ export class SessionPage extends LitElement {
       .toSorted((a, b) => a.turn.atMs - b.turn.atMs)
       .map(({ chain, index, turn }) => ({
         key: `${index}:${turn.index}`,
-        spoken: this.#spoken(chain, turn),
+        cells: () => this.#cells(chain, turn),
         content: () => this.#turn(chain, turn),
         activate: () => this.#fire('open-turn', { chain: index, turn: turn.index }),
       }));
@@ -123,27 +127,26 @@ export class SessionPage extends LitElement {
     `;
   }
 
-  /** What the row leaves out. */
-  #spoken(chain: Chain, turn: Turn): string {
+  /** In the order of {@link columnNames}. */
+  #cells(chain: Chain, turn: Turn): string[] {
     const { format } = this;
-    const parts = [this.#nameOf(chain), turn.model, l10n.t('hit rate {0}', hitRateText(turn.tokens, format))];
-    if (turn.lowerBound) parts.push(l10n.t('at least, since the log does not have all of the output'));
-    if (turn.compactedBefore) parts.push(l10n.t('after a compaction'));
+    const cost = format.moneyOrUnknown(turn.costNanoUsd);
+    const events: string[] = [];
+    if (turn.compactedBefore) events.push(l10n.t('after a compaction'));
+    if (turn.modelChanged) events.push(l10n.t('model switch'));
     const { miss } = turn;
     if (miss) {
-      parts.push(
-        l10n.t(
-          'miss: {0}, {1}, {2} written again for {3} more',
-          miss.causes.join(', '),
-          confidenceName(miss.confidence),
-          format.tokens(miss.tokens),
-          format.moneyOrUnknown(miss.costNanoUsd),
-        ),
-        causeMeaning(miss.cause),
-      );
-      if (miss.conflict !== undefined) parts.push(l10n.t('the API says otherwise: {0}', miss.conflict));
+      events.push(missText(miss, format), causeMeaning(miss.cause));
+      if (miss.conflict !== undefined) events.push(l10n.t('the API says otherwise: {0}', miss.conflict));
     }
-    return parts.join('; ');
+    return [
+      l10n.t('{0}, turn {1}', this.#nameOf(chain), turn.index + 1),
+      format.clock(turn.atMs),
+      turn.lowerBound ? `${cost}, ${l10n.t('at least, since the log does not have all of the output')}` : cost,
+      turn.model,
+      hitRateText(turn.tokens, format),
+      events.join('; '),
+    ];
   }
 
   #whatIf(whole: WhatIf, chains: readonly Chain[]): TemplateResult {
@@ -224,6 +227,10 @@ export class SessionPage extends LitElement {
       }
     `,
   ];
+}
+
+function columnNames(): string[] {
+  return [l10n.t('Turn'), l10n.t('Time'), l10n.t('Cost'), l10n.t('Model'), l10n.t('Hit rate'), l10n.t('Misses')];
 }
 
 /** A turn's tokens in little: the widths are shares of its own tokens. */

@@ -4,6 +4,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { FigureFormat } from './figures.ts';
 import type { PanelAction, Status } from './protocol.ts';
 import { baseStyles } from './styles.ts';
+import { statusTitle } from './words.ts';
 
 /** Of the folders that were searched, so many are named at once. */
 const MOST_FOLDERS = 3;
@@ -25,7 +26,7 @@ export class StatusPage extends LitElement {
         return this.#indexing(status);
       case 'unreadable':
         return html`
-          <h2>${l10n.t('The logs cannot be read')}</h2>
+          <h2>${statusTitle(status)}</h2>
           <ul class="folders">
             ${status.paths.map((each) => html`<li><code>${each}</code></li>`)}
           </ul>
@@ -38,13 +39,14 @@ export class StatusPage extends LitElement {
   }
 
   /** Of each source one folder is named, of the first few. */
-  #empty({ searched }: Extract<Status, { kind: 'empty' }>): TemplateResult {
+  #empty(status: Extract<Status, { kind: 'empty' }>): TemplateResult {
+    const { searched } = status;
     const named = searched
       .filter(({ source }, index) => searched.findIndex((one) => one.source === source) === index)
       .slice(0, MOST_FOLDERS);
     const others = searched.filter((one) => !named.includes(one));
     return html`
-      <h2>${l10n.t('No session logs found')}</h2>
+      <h2>${statusTitle(status)}</h2>
       <p>${l10n.t('Costs are read from the logs that coding agents keep on this machine.')}</p>
       ${button('showExample', l10n.t('Show me with example data'))}
       ${button('addLogFolder', l10n.t('Add a log folder'), true)}
@@ -64,22 +66,21 @@ export class StatusPage extends LitElement {
   #indexing(status: Extract<Status, { kind: 'indexing' }>): TemplateResult {
     const { format } = this;
     if (status.totalFiles === 0) {
-      return html`<h2>${l10n.t('Looking for logs …')}</h2>
-        <progress max="1" .value=${0} aria-label=${l10n.t('Looking for logs …')}></progress>`;
+      return html`<h2>${statusTitle(status)}</h2>
+        <progress max="1" aria-label=${statusTitle(status)}></progress>`;
     }
     const share = status.totalBytes === 0 ? 0 : status.doneBytes / status.totalBytes;
+    const done = l10n.t(
+      '{0} of {1} MB, {2} of {3} files. This is done once; after that only new lines are read.',
+      format.whole(Math.round(status.doneBytes / 1e6)),
+      format.whole(Math.round(status.totalBytes / 1e6)),
+      format.whole(status.doneFiles),
+      format.whole(status.totalFiles),
+    );
     return html`
-      <h2>${l10n.t('Reading logs …')}</h2>
-      <progress max="1" .value=${share} aria-label=${l10n.t('Reading logs …')}></progress>
-      <p class="quiet">
-        ${l10n.t(
-          '{0} of {1} MB, {2} of {3} files. This is done once; after that only new lines are read.',
-          format.whole(Math.round(status.doneBytes / 1e6)),
-          format.whole(Math.round(status.totalBytes / 1e6)),
-          format.whole(status.doneFiles),
-          format.whole(status.totalFiles),
-        )}
-      </p>
+      <h2>${statusTitle(status)}</h2>
+      <progress max="1" .value=${share} aria-label=${statusTitle(status)} aria-valuetext=${done}></progress>
+      <p class="quiet">${done}</p>
     `;
   }
 
@@ -87,7 +88,7 @@ export class StatusPage extends LitElement {
     switch (status.reason) {
       case 'untrusted':
         return html`
-          <h2>${l10n.t('Off in Restricted Mode')}</h2>
+          <h2>${statusTitle(status)}</h2>
           <p>
             ${l10n.t('Logs of this machine are read only in folders that you trust: what a session cost and where it worked is shown here.')}
           </p>
@@ -95,7 +96,7 @@ export class StatusPage extends LitElement {
         `;
       case 'virtual':
         return html`
-          <h2>${l10n.t('Off in a virtual workspace')}</h2>
+          <h2>${statusTitle(status)}</h2>
           <p>
             ${l10n.t('The files of this workspace are not on a disk of this machine, and neither are the logs of what works on them.')}
           </p>

@@ -4,7 +4,7 @@ import { type FigureFormat, hitRateText, promptTokensOf } from './figures.ts';
 import { walkByKey } from './key-walk.ts';
 import type { Chain, Turn } from './protocol.ts';
 import { baseStyles, chartStyles } from './styles.ts';
-import { chainName, confidenceName, TOKEN_CLASSES, tokenClassName, zoneName } from './words.ts';
+import { chainName, confidenceName, missText, TOKEN_CLASSES, tokenClassName, zoneName } from './words.ts';
 
 /** What Page Up and Page Down pass over. */
 const PAGE = 20;
@@ -16,6 +16,8 @@ const MOST_LANES = 8;
 const UNIT = 10;
 /** How full a context window is; see `contextFill`. The line that draws it is the thicker the fuller it is. */
 const ZONES = ['roomy', 'filling', 'nearly full'] as const;
+
+type Miss = NonNullable<Turn['miss']>;
 
 /** A turn in the order of time, over all chains. */
 interface Slot {
@@ -65,7 +67,7 @@ export class Timeline extends LitElement {
         aria-valuemin="0"
         aria-valuemax=${Math.max(0, this.#slots.length - 1)}
         aria-valuenow=${this.#index}
-        aria-valuetext=${slot ? this.#spoken(slot) : l10n.t('nothing')}
+        aria-valuetext=${slot ? this.#text(slot, (miss) => missText(miss, this.format)) : l10n.t('nothing')}
         @keydown=${this.#walk}
         @pointermove=${this.#point}
         @pointerleave=${() => (this.current = -1)}
@@ -74,13 +76,13 @@ export class Timeline extends LitElement {
         ${lanes.map((chain, index) => this.#lane(chain, index))}
       </div>
       ${hidden > 0 ? html`<p class="quiet">${l10n.t('and {0} more sub-agents, in the list below', hidden)}</p>` : nothing}
-      <p class="readout" aria-hidden="true">${slot ? this.#spoken(slot) : ''}</p>
+      <p class="readout" aria-hidden="true">${slot ? this.#text(slot, (miss) => this.#markedMiss(miss)) : ''}</p>
       <ul class="legend">
         ${TOKEN_CLASSES.map((name) => html`<li><span class="key ${name}"></span>${tokenClassName(name)}</li>`)}
-        <li><span class="lost">▼</span> ${l10n.t('miss')}</li>
-        <li>▽ ${l10n.t('expected')}</li>
-        <li>┊ ${l10n.t('model switch')}</li>
-        <li>│ ${l10n.t('compaction')}</li>
+        <li><span class="lost" aria-hidden="true">▼</span> ${l10n.t('miss')}</li>
+        <li><span aria-hidden="true">▽</span> ${l10n.t('expected')}</li>
+        <li><span aria-hidden="true">┊</span> ${l10n.t('model switch')}</li>
+        <li><span aria-hidden="true">│</span> ${l10n.t('compaction')}</li>
         <li><span class="line roomy"></span>${l10n.t('share of the context window')}</li>
         <li><span class="line filling"></span>${l10n.t('from {0}', this.format.percent(0.6))}</li>
         <li><span class="line nearly-full"></span>${l10n.t('from {0}', this.format.percent(0.8))}</li>
@@ -149,7 +151,8 @@ export class Timeline extends LitElement {
     </div>`;
   }
 
-  #spoken({ chain, turn }: Slot): string {
+  /** @param missOf marks say to the eye what words say to the ear */
+  #text({ chain, turn }: Slot, missOf: (miss: Miss) => string): string {
     const { format } = this;
     const parts = [
       l10n.t('{0}, turn {1}', chainName(this.chains, chain), turn.index + 1),
@@ -160,12 +163,13 @@ export class Timeline extends LitElement {
     if (turn.contextFill !== undefined) {
       parts.push(l10n.t('context {0} full ({1})', format.percent(turn.contextFill), zoneName(turn.zone)));
     }
-    const { miss } = turn;
-    if (miss) {
-      const lost = `+${format.moneyOrUnknown(miss.costNanoUsd)}`;
-      parts.push(`${miss.expected ? '▽' : '▼'} ${miss.cause} (${confidenceName(miss.confidence)}) ${lost}`);
-    }
+    if (turn.miss) parts.push(missOf(turn.miss));
     return parts.join(' · ');
+  }
+
+  #markedMiss({ expected, cause, confidence, costNanoUsd }: Miss): string {
+    const lost = `+${this.format.moneyOrUnknown(costNanoUsd)}`;
+    return `${expected ? '▽' : '▼'} ${cause} (${confidenceName(confidence)}) ${lost}`;
   }
 
   #open(): void {

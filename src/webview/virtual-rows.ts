@@ -11,24 +11,27 @@ const MARGIN_ROWS = 8;
 
 export interface VirtualRow {
   readonly key: string;
-  /** What a screen reader says behind the row's text. */
-  readonly spoken: string;
+  /** What a screen reader reads in place of what is drawn: a cell for each column. */
+  readonly cells: () => readonly string[];
   readonly content: () => TemplateResult;
-  readonly activate?: () => void;
+  readonly activate: () => void;
 }
 
 /**
- * A list of which only the rows near the view are in the document. One row is in the tab order; arrow keys, Page Up and Down,
- * Home and End move it; Enter activates it.
+ * A table of which only the rows near the view are in the document. One row is in the tab order; arrow keys, Page Up and Down,
+ * Home and End move it; Enter activates it. What is drawn leaves out what the width has no room for, so a screen reader has cells of its
+ * own, the same at every width.
  */
 export class VirtualRows extends LitElement {
   static override properties = {
     rows: { attribute: false },
+    columns: { attribute: false },
     label: {},
     first: { state: true },
     active: { state: true },
   };
   declare rows: readonly VirtualRow[];
+  declare columns: readonly string[];
   declare label: string;
   declare first: number;
   declare active: number;
@@ -36,6 +39,7 @@ export class VirtualRows extends LitElement {
   constructor() {
     super();
     this.rows = [];
+    this.columns = [];
     this.label = '';
     this.first = 0;
     this.active = 0;
@@ -46,26 +50,37 @@ export class VirtualRows extends LitElement {
     const until = Math.min(this.rows.length, this.first + VIEW_ROWS + MARGIN_ROWS);
     const shown = Array.from({ length: until - from }, (_, offset) => from + offset);
     if (this.active < this.rows.length && !shown.includes(this.active)) shown.push(this.active);
-    return html`<div class="view" @scroll=${this.#scrolled}>
-      <ol class="rows" aria-label=${this.label}>
+    return html`<div
+      class="view"
+      role="grid"
+      aria-label=${this.label}
+      aria-rowcount=${this.rows.length + 1}
+      @scroll=${this.#scrolled}
+    >
+      <div class="spoken" role="row" aria-rowindex="1">
+        ${this.columns.map((name) => html`<span role="columnheader">${name}</span>`)}
+      </div>
+      <div class="rows" role="rowgroup">
         ${repeat(
           shown,
           (index) => this.rows[index]!.key,
           (index) => {
             const row = this.rows[index]!;
-            return html`<li class="row" data-index=${index} aria-setsize=${this.rows.length} aria-posinset=${index + 1}>
-              <button
-                class="plain"
-                tabindex=${index === this.active ? 0 : -1}
-                @click=${() => this.#activate(index)}
-                @keydown=${this.#walk}
-              >
-                ${row.content()}<span class="spoken">${row.spoken}</span>
-              </button>
-            </li>`;
+            return html`<div
+              class="row"
+              role="row"
+              data-index=${index}
+              aria-rowindex=${index + 2}
+              tabindex=${index === this.active ? 0 : -1}
+              @click=${() => this.#activate(index)}
+              @keydown=${this.#walk}
+            >
+              <div class="drawn" aria-hidden="true">${row.content()}</div>
+              ${row.cells().map((cell) => html`<span class="spoken" role="gridcell">${cell}</span>`)}
+            </div>`;
           },
         )}
-      </ol>
+      </div>
     </div>`;
   }
 
@@ -93,10 +108,15 @@ export class VirtualRows extends LitElement {
 
   #activate(index: number): void {
     this.active = index;
-    this.rows[index]?.activate?.();
+    this.rows[index]?.activate();
   }
 
   readonly #walk = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      this.#activate(this.active);
+      return;
+    }
     const { length: count } = this.rows;
     const next = walkByKey(event, { kind: 'list', index: this.active, count, page: VIEW_ROWS });
     if (next !== undefined) void this.focusRow(next);
@@ -112,7 +132,7 @@ export class VirtualRows extends LitElement {
     if (top + rowHeight > view.scrollTop + view.clientHeight) view.scrollTop = top + rowHeight - view.clientHeight;
     this.#scrolled();
     await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>(`.row[data-index="${index}"] button`)?.focus({ preventScroll: true });
+    this.renderRoot.querySelector<HTMLElement>(`.row[data-index="${index}"]`)?.focus({ preventScroll: true });
   }
 
   static override styles = [
@@ -129,24 +149,26 @@ export class VirtualRows extends LitElement {
       }
       .rows {
         position: relative;
-        margin: 0;
-        padding: 0;
-        list-style: none;
       }
       .row {
         position: absolute;
         inset-inline: 0;
         height: ${ROW_HEIGHT_EM}em;
+        border-radius: 3px;
+        cursor: pointer;
       }
-      .row button {
+      .row:hover {
+        background: var(--vscode-list-hoverBackground);
+      }
+      .row:focus-visible {
+        outline-offset: -1px;
+      }
+      .drawn {
         display: flex;
         gap: 8px;
         align-items: center;
         height: 100%;
         padding: 0 4px;
-      }
-      .row button:focus-visible {
-        outline-offset: -1px;
       }
       .cause {
         flex: 1;
@@ -197,8 +219,8 @@ export class VirtualRows extends LitElement {
           display: none;
         }
         .row .bar,
-        .row button:has(.missed) .turn-number,
-        .row button:has(.cause:not(:empty)) .time {
+        .row:has(.missed) .turn-number,
+        .row:has(.cause:not(:empty)) .time {
           display: none;
         }
       }
@@ -217,7 +239,7 @@ export class VirtualRows extends LitElement {
         .row .turn-number {
           min-width: 2em;
         }
-        .row button:has(.missed) :is(.bar, .time) {
+        .row:has(.missed) :is(.bar, .time) {
           display: none;
         }
       }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { FigureFormat } from './figures.ts';
-import type { CauseAction, Chain, Filters, Note, Overview, Turn } from './protocol.ts';
+import type { CauseAction, Chain, Filters, Note, Overview, Status, Turn } from './protocol.ts';
 
 /** The words of the protocol as people read them. Causes keep the words that logs and other tools use, beside a plain sentence. */
 export type TokenClass = 'cacheRead' | 'cacheWrite5m' | 'cacheWrite1h' | 'input' | 'output';
@@ -122,16 +122,17 @@ export function confidenceName(confidence: 'certain' | 'likely' | 'possible'): s
   }
 }
 
-export function budgetTitle(per: Overview['budgets'][number]['per'], project: string): string {
-  const title =
-    per === 'session'
-      ? l10n.t('Budget per session')
-      : per === 'day'
-        ? l10n.t('Budget per day')
-        : per === 'week'
-          ? l10n.t('Budget per week')
-          : l10n.t('Budget per month');
-  return project ? `${title} · ${project}` : title;
+export function budgetName(per: Overview['budgets'][number]['per']): string {
+  switch (per) {
+    case 'session':
+      return l10n.t('Budget per session');
+    case 'day':
+      return l10n.t('Budget per day');
+    case 'week':
+      return l10n.t('Budget per week');
+    case 'month':
+      return l10n.t('Budget per month');
+  }
 }
 
 /** A group of the chart, of the key that `prompt-cache costs` has for it. */
@@ -206,6 +207,33 @@ export function noteText({ id, count = 0, names }: Note, format: FigureFormat): 
       return l10n.t('The session {0} is not in the logs any more, or is hidden by the settings.', list);
     case 'indexing':
       return l10n.t('Logs are still being read: figures are not complete.');
+  }
+}
+
+/** A miss in words alone, for whoever does not see its mark. */
+export function missText(miss: NonNullable<Turn['miss']>, format: FigureFormat): string {
+  const parts = [
+    miss.causes.join(', '),
+    confidenceName(miss.confidence),
+    format.tokens(miss.tokens),
+    format.moneyOrUnknown(miss.costNanoUsd),
+  ] as const;
+  return miss.expected
+    ? l10n.t('expected re-write: {0}, {1}, {2} written again for {3} more', ...parts)
+    : l10n.t('miss: {0}, {1}, {2} written again for {3} more', ...parts);
+}
+
+/** What stands in place of figures, in a few words. */
+export function statusTitle(status: Exclude<Status, { kind: 'ready' }>): string {
+  switch (status.kind) {
+    case 'empty':
+      return l10n.t('No session logs found');
+    case 'indexing':
+      return status.totalFiles === 0 ? l10n.t('Looking for logs …') : l10n.t('Reading logs …');
+    case 'unreadable':
+      return l10n.t('The logs cannot be read');
+    case 'off':
+      return status.reason === 'untrusted' ? l10n.t('Off in Restricted Mode') : l10n.t('Off in a virtual workspace');
   }
 }
 

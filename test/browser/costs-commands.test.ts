@@ -282,7 +282,7 @@ describe('commands of session costs', () => {
     assert.ok((await total()) > 0);
     await workbench().runCommand('Prompt Cache: Forget History of Costs');
     await dialog.getByText('Forget', { exact: true }).click();
-    await frame.getByText('No session logs found').waitFor();
+    await frame.getByRole('heading', { name: 'No session logs found' }).waitFor();
     await eventuallyEqual(() => existsSync(path.join(logs.configFolder, 'projects')), true);
   });
 });

@@ -39,7 +39,7 @@ describe('the view Session Costs in Restricted Mode', () => {
 
   it('says why it is off, and how to switch it on', async () => {
     const frame = await openCosts(workbench());
-    await frame.getByText('Off in Restricted Mode').waitFor();
+    await frame.getByRole('heading', { name: 'Off in Restricted Mode' }).waitFor();
     await mustBeReadableInEachTheme(workbench(), frame, 'costs-restricted');
     await frame.locator('vscode-button', { hasText: 'Manage workspace trust' }).click();
     await workbench().page.getByText('You are in Restricted Mode').waitFor();
@@ -68,7 +68,7 @@ describe('the view Session Costs in a virtual workspace', () => {
     const { page, runCommand } = workbench();
     await openWorkspaceFile(workbench(), 'virtual.code-workspace', 'elsewhere');
     const frame = await openCosts(workbench());
-    await frame.getByText('Off in a virtual workspace').waitFor();
+    await frame.getByRole('heading', { name: 'Off in a virtual workspace' }).waitFor();
     await mustBeReadable(frame);
     await workbench().screenshot('costs-virtual');
     await runCommand('Prompt Cache: Focus on Sessions View');

@@ -13,6 +13,7 @@ import {
   typePath,
   pressEnterUntil,
 } from './support/costs.ts';
+import { eventually } from './support/eventually.ts';
 import { openProblems } from './support/parts.ts';
 import { PausedEngine } from './support/paused-engine.ts';
 import { setTheme, THEMES } from './support/themes.ts';
@@ -30,7 +31,7 @@ describe('the view Session Costs without logs', () => {
 
   it('says where it looked, and what can be done', async () => {
     const frame = await openCosts(workbench());
-    await frame.getByText('No session logs found').waitFor();
+    await frame.getByRole('heading', { name: 'No session logs found' }).waitFor();
     await frame.getByText(path.join(directory, 'none/projects')).waitFor();
     await mustBeReadableInEachTheme(workbench(), frame, 'costs-empty');
   });
@@ -57,7 +58,7 @@ describe('the view Session Costs without logs', () => {
     await mustBeReadable(tab);
     await tab.getByText('All sessions').click();
     await tab.getByText('Back to my own').click();
-    await tab.getByText('No session logs found').waitFor();
+    await tab.getByRole('heading', { name: 'No session logs found' }).waitFor();
     await workbench().runCommand('View: Close All Editors');
   });
 
@@ -107,10 +108,10 @@ describe('the view Session Costs while logs are read', () => {
     const paused = engine.pauseAtStart();
     const frame = await openCosts(workbench());
     await paused;
-    await frame.getByText('Looking for logs …').first().waitFor();
+    await frame.getByRole('heading', { name: 'Looking for logs …' }).waitFor();
     await mustBeReadable(frame);
     await workbench().screenshot('costs-looking');
-    const progress = frame.getByText(/\d+ of \d+ MB, \d+ of 120 files\./);
+    const progress = frame.getByText(/[1-9]\d* of \d+ MB, [1-9]\d* of 120 files\./);
     await engine.runUntil(() => progress.isVisible());
     await mustBeReadableInEachTheme(workbench(), frame, 'costs-reading');
     engine.resume();
@@ -173,7 +174,7 @@ describe('the view Session Costs where nothing can be read', () => {
 
   it('says what, and tries again', async () => {
     const frame = await openCosts(workbench());
-    await frame.getByText('The logs cannot be read').waitFor();
+    await frame.getByRole('heading', { name: 'The logs cannot be read' }).waitFor();
     await frame.getByText(path.join(directory, 'claude/projects')).waitFor();
     await mustBeReadableInEachTheme(workbench(), frame, 'costs-unreadable');
     await frame.locator('vscode-button', { hasText: 'Show why' }).click();
@@ -215,15 +216,24 @@ describe('the view Session Costs in Chinese', () => {
 
   it('is translated, page and commands alike', async () => {
     const { page } = workbench();
-    await page.locator('.activitybar .action-item [aria-label^="Prompt Cache"]').first().click();
+    const container = page.locator('.activitybar .action-item [aria-label^="Prompt Cache"]').first();
+    const header = page.locator('.pane-header', { hasText: '会话费用' });
+    await eventually(
+      async () => {
+        // A click while the window still opens its side bar closes it.
+        if (!(await header.isVisible())) await container.click();
+        await page.waitForTimeout(1000);
+        return header.isVisible();
+      },
+      (isVisible) => isVisible,
+    );
     const frame = await costsPage(page);
-    await frame.getByText('未找到会话日志').waitFor();
+    await frame.getByRole('heading', { name: '未找到会话日志' }).waitFor();
     await frame.locator('vscode-button', { hasText: '用示例数据演示' }).click();
     await frame.getByText('示例数据：这些会话是虚构的。').waitFor();
     await overview(frame).waitFor();
     await mustBeReadable(frame);
     await workbench().screenshot('costs-chinese');
-    await page.locator('.pane-header', { hasText: '会话费用' }).waitFor();
   });
 
   it('is translated where a template is wrong', async () => {

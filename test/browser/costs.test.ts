@@ -64,7 +64,7 @@ describe('the view Session Costs', () => {
     assert.deepEqual(await cards.locator('h2').allInnerTexts(), ['Today', 'This week', 'This month', 'This session']);
     assert.match(
       await cards.first().innerText(),
-      /\$\d.*\nsaved\n\$\d.*\nlost\n\$.*\nhit rate\n[\d.]+%\n[\d.]+K of [\d.]+K tokens\nrequests\n\d+/s,
+      /\$\d.*\nsaved\n\$\d.*\nlost\n\$.*\nhit rate\n[\d.]+%\n[\d.]+k of [\d.]+k tokens\nrequests\n\d+/s,
     );
     await frame.locator('pc-cards .budget', { hasText: 'Budget per week' }).waitFor();
   });
@@ -120,7 +120,7 @@ describe('the view Session Costs', () => {
     await frame.getByText('This session').click();
     await frame
       .locator('pc-countdown')
-      .getByText(/Cache warm for \d:\d\d \(5m\); continuing after that re-writes 34\.4K tokens, about \$0\.\d+/)
+      .getByText(/Cache warm for \d:\d\d \(5m\); continuing after that re-writes 34\.4k tokens, about \$0\.\d+/)
       .waitFor();
     await workbench().page.mouse.move(700, 700);
     await workbench().screenshot('session-dark');

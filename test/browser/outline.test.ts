@@ -3,6 +3,7 @@ import { boxesOf } from './support/boxes.ts';
 import { cursor, openPrompt } from './support/editor.ts';
 import { eventually, eventuallyEqual } from './support/eventually.ts';
 import { foldCosts, isInside, outline, spokenEntries } from './support/parts.ts';
+import { spokenNodes, spokenWithin } from './support/spoken.ts';
 import { takePicture, useWorkbench } from './support/window.ts';
 
 describe('the outline "Cache Regions"', () => {
@@ -39,6 +40,25 @@ describe('the outline "Cache Regions"', () => {
     ];
     assert.equal(patterns.length, entries.length);
     for (const [index, entry] of entries.entries()) assert.match(entry!, patterns[index]!);
+  });
+
+  it('is a tree to a screen reader, which knows the level of each entry and what is unfolded', async () => {
+    const { page } = workbench();
+    const [tree, ...entries] = spokenWithin(await spokenNodes(page), 'tree', 'Cache Regions');
+    assert.equal(tree?.states['multiselectable'], false);
+    const items = entries.filter(({ role }) => role === 'treeitem');
+    assert.deepEqual(
+      items.map(({ name }) => name),
+      await spokenEntries(page),
+    );
+    const [file, ...others] = items.map(({ states }) => [states['level'], states['expanded'] ?? 'no children']);
+    const [boundary, messages, region] = [
+      [2, 'no children'],
+      [2, true],
+      [3, 'no children'],
+    ];
+    assert.deepEqual(file, [1, true]);
+    assert.deepEqual(others, [boundary, boundary, boundary, messages, region, region, region, region, region, region]);
   });
 
   it('is walked with the arrow keys, and Enter shows the text', async () => {

@@ -79,7 +79,7 @@ Examples:
     if (tally.files === 0 && isForPeople) terminal.warn(nothingThere(values.diff));
     else if (isForPeople) terminal.print(summaryText(tally, terminal.style));
     if (baselineToWrite !== undefined) writeBaseline(baselineToWrite, tally.reports);
-    if (tally.failed) return 2;
+    if (tally.failed > 0) return 2;
     return tally.isOverLimit && baselineToWrite === undefined ? 1 : 0;
   },
 };
@@ -89,7 +89,7 @@ class Tally {
   readonly counts: Record<FindingLevel, number> = { hint: 0, warning: 0, error: 0 };
   files = 0;
   known = 0;
-  failed = false;
+  failed = 0;
   isOverLimit = false;
   /** Without their bodies, and only where they are needed. */
   readonly reports: FileReport[] = [];
@@ -104,7 +104,7 @@ class Tally {
   async *counting(reports: AsyncIterable<FileReport>): AsyncGenerator<FileReport> {
     for await (const report of reports) {
       this.files++;
-      this.failed ||= report.failure !== undefined;
+      if (report.failure !== undefined) this.failed++;
       for (const { level, known } of report.findings) {
         if (known) this.known++;
         else {

@@ -9,6 +9,7 @@ import { differenceLines, differencesText } from '../hash/difference-text.ts';
 import { earlierLines } from '../hash/earlier-lines.ts';
 import { lockedBlocks, type PrefixDifference, prefixDifferences } from '../hash/prefix-difference.ts';
 import { readText, reasonOf } from '../read-file.ts';
+import { nothingThere } from '../report/summary.ts';
 import { selectPrompt } from '../select-prompt.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -80,6 +81,7 @@ Examples:
       positionals.length > 0
         ? discover(positionals).map((file) => ({ ...file, prompt: values.prompt }))
         : locked.map((one) => ({ path: path.join(base, one.path), named: true, prompt: one.prompt }));
+    if (wanted.length === 0) terminal.warn(nothingThere(undefined));
     const found: Hashed[] = [];
     for (const one of wanted) found.push(...(await hashFile(one.path, one.named, base, one.prompt, analyzer)));
     const hashed = found.map(({ prefix }) => prefix);

@@ -45,13 +45,14 @@ Examples:
   prompt-cache index --forget --before 2026-01-01
   prompt-cache index --forget --project ~/secret`,
   run(args, terminal) {
-    const { values } = readArguments(args, {
+    const { values, positionals } = readArguments(args, {
       forget: { type: 'boolean', default: false },
       project: { type: 'string' },
       before: { type: 'string' },
       json: { type: 'boolean', default: false },
     });
     const { project, before } = values;
+    if (positionals.length > 0) throw new UsageError(`index takes no file ("${positionals[0]}").`);
     if (!values.forget && (project ?? before) !== undefined)
       throw new UsageError('--project and --before need --forget.');
     if (project !== undefined && before !== undefined)

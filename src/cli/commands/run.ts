@@ -69,14 +69,14 @@ Examples:
     if (values.list || values.show !== undefined || values.export !== undefined) {
       return pastRuns(values, machineRunLog(terminal.environment), terminal);
     }
+    if (!values.models && (file === undefined || more.length > 0)) throw new UsageError('Name one file.');
     const analyzer = await Analyzer.create({ format: values.format, model: values.model, terminal });
     const { O200k } = await import('../../core/tokens/o200k.ts');
     const { countTokens } = new O200k();
     const destination = await destinationOf(values, terminal, analyzer.catalogue, countTokens);
     try {
       if (values.models) return await listModels(destination, terminal, values.json);
-      if (file === undefined || more.length > 0) throw new UsageError('Name one file.');
-      const tested = await testedFile(file, values, analyzer);
+      const tested = await testedFile(file!, values, analyzer);
       const { catalogue } = analyzer;
       const test = await cacheTestOf(tested, values, terminal, destination, analyzer, countTokens);
       return await runTest(test, tested, { values, terminal, destination, pricesAsOf: catalogue.asOf });

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { ModelCatalogue, SHIPPED_MODELS } from '../../core/providers/catalogue.ts';
 import { messageText } from '../../core/text/message.ts';
 import { type Command, readArguments } from '../command.ts';
@@ -48,6 +49,8 @@ Examples:
       const Report = values.json ? JsonReport : TextReport;
       const report = new Report(terminal, catalogue.asOf);
       const { totals, problems } = await simulateFile(file, report, catalogue);
+      if (totals.requests === 0 && problems.length === 0)
+        terminal.warn(`${path} has no requests: write one a line, as JSON with "at" and "request".`);
       for (const { line, message } of problems) terminal.warn(`${path}:${line + 1}: ${messageText(message)}`);
       report.end(totals, problems);
       return problems.length > 0 ? 2 : 0;
@@ -59,8 +62,11 @@ Examples:
 
 function open(path: string): RequestFile {
   try {
+    if (statSync(path).isDirectory())
+      throw new UsageError(`${path} is a folder: name a file of requests, one JSON a line.`);
     return new RequestFile(path);
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`${path} cannot be read: ${reasonOf(error)}.`);
   }
 }

@@ -192,7 +192,7 @@ function plural(amount: number, noun: string): string {
 /** `9,876`, `98.8k`, `1.23M`: three digits are enough to compare, JSON has them all. */
 function tokens(amount: number): string {
   if (amount < 10_000) return count(amount);
-  const [unit, name] = amount < 999_500 ? [1e3, 'k'] : amount < 999_500_000 ? [1e6, 'M'] : [1e9, 'G'];
+  const [unit, name] = amount < 999_500 ? [1e3, 'k'] : amount < 999_500_000 ? [1e6, 'M'] : [1e9, 'B'];
   return `${(amount / Number(unit)).toPrecision(3)}${name}`;
 }
 

@@ -4,6 +4,8 @@ import type { Style } from '../../core/text/style.ts';
 /** What was counted over all files. */
 export interface Counts {
   readonly files: number;
+  /** Files that could not be read or understood. */
+  readonly failed: number;
   readonly counts: Readonly<Record<FindingLevel, number>>;
   /** Findings that the baseline has. */
   readonly known: number;
@@ -17,8 +19,9 @@ export function nothingThere(revision: string | undefined): string {
 }
 
 /** A line behind the files: "3 files: 1 error, 2 warnings, 4 hints". */
-export function summaryText({ files, counts, known }: Counts, style: Style): string {
+export function summaryText({ files, failed, counts, known }: Counts, style: Style): string {
   const parts = [
+    failed > 0 ? style.red(`${failed.toLocaleString('en-US')} not analyzed`) : '',
     counts.error > 0 ? style.red(plural(counts.error, 'error')) : '',
     counts.warning > 0 ? style.yellow(plural(counts.warning, 'warning')) : '',
     counts.hint > 0 ? plural(counts.hint, 'hint') : '',

@@ -1,6 +1,6 @@
 import { say } from '../text/message.ts';
 import { blockName } from './block-name.ts';
-import { duration } from './duration.ts';
+import { durationMessage } from './duration.ts';
 import { type CacheEntry, lifetimeMs } from './entries.ts';
 import { entryAt, positionsBetween, stateOf } from './lookup.ts';
 import type { FoundMiss, MissContext } from './miss-context.ts';
@@ -24,7 +24,7 @@ export function explainEntry(context: MissContext): FoundMiss | undefined {
 }
 
 export function expired(context: MissContext, block: number, entry: CacheEntry): FoundMiss {
-  const pause = duration(context.request.atMs - entry.usedAtMs);
+  const pause = durationMessage(context.request.atMs - entry.usedAtMs);
   const advice =
     entry.ttl === '5m'
       ? say`Send the next request sooner, or mark the prefix for 1h.`
@@ -35,12 +35,12 @@ export function expired(context: MissContext, block: number, entry: CacheEntry):
     block,
     tokens: tokensBehindHit(context, block),
     comparedWith: entry.request,
-    explanation: say`The entry lived ${duration(lifetimeMs(entry.ttl))} and was last used ${pause} before. ${advice}`,
+    explanation: say`The entry lived ${durationMessage(lifetimeMs(entry.ttl))} and was last used ${pause} before. ${advice}`,
   };
 }
 
 function notYetReadable(context: MissContext, block: number, entry: CacheEntry): FoundMiss {
-  const wait = duration(entry.readableAtMs - context.request.atMs);
+  const wait = durationMessage(entry.readableAtMs - context.request.atMs);
   return {
     cause: 'cold_fan_out',
     rule: 'cold-fan-out',

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { AnalyzedDocument } from '../analysis/analyzed-document.ts';
 import type { Services } from '../contribution.ts';
 import { localized } from '../texts/localized.ts';
+import { withoutLinks } from '../notice.ts';
 
 /** The document that a command is about: that of its argument (a menu, a lens), else the active one. */
 async function targetDocument(argument?: unknown): Promise<vscode.TextDocument | undefined> {
@@ -34,6 +35,8 @@ export async function targetAnalysis(
   const why =
     analysis.refusalOf(document) ??
     (problem ? localized(problem.message) : vscode.l10n.t('there is no prompt text in it.'));
-  void vscode.window.showInformationMessage(`Prompt Cache: ${vscode.workspace.asRelativePath(document.uri)}: ${why}`);
+  void vscode.window.showInformationMessage(
+    withoutLinks(`Prompt Cache: ${vscode.workspace.asRelativePath(document.uri)}: ${why}`),
+  );
   return undefined;
 }

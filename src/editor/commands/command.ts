@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Services } from '../contribution.ts';
 import { errorText } from '../texts/error-text.ts';
+import { withoutLinks } from '../notice.ts';
 
 /** Registers a command whose failure is logged and said in one sentence. */
 export function registerCommand(
@@ -13,7 +14,7 @@ export function registerCommand(
       return await run(...args);
     } catch (error) {
       log.error(`${id} failed.`, error);
-      void vscode.window.showErrorMessage(`Prompt Cache: ${errorText(error)}`);
+      void vscode.window.showErrorMessage(withoutLinks(`Prompt Cache: ${errorText(error)}`));
       return undefined;
     }
   });

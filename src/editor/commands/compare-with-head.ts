@@ -6,6 +6,7 @@ import { changeSentences } from '../texts/change-text.ts';
 import { figuresOfFile } from '../texts/seen-prompt.ts';
 import { targetAnalysis } from './active-document.ts';
 import { registerCommand } from './command.ts';
+import { withoutLinks } from '../notice.ts';
 
 const SHOW_CHANGES = vscode.l10n.t('Show Changes');
 
@@ -39,10 +40,12 @@ async function compareWithHead(services: Services, argument: unknown): Promise<r
     sentences.push(...(await changesSince(new TextDecoder().decode(bytes), vscode.l10n.t('the saved file'))));
   }
   const buttons = 'uri' in head ? [SHOW_CHANGES] : [];
-  void vscode.window.showInformationMessage(`Prompt Cache: ${sentences.join(' ')}`, ...buttons).then((button) => {
-    if (button !== SHOW_CHANGES || !('uri' in head)) return;
-    const title = vscode.l10n.t('{0} (HEAD and now)', vscode.workspace.asRelativePath(document.uri));
-    void vscode.commands.executeCommand('vscode.diff', head.uri, document.uri, title);
-  });
+  void vscode.window
+    .showInformationMessage(withoutLinks(`Prompt Cache: ${sentences.join(' ')}`), ...buttons)
+    .then((button) => {
+      if (button !== SHOW_CHANGES || !('uri' in head)) return;
+      const title = vscode.l10n.t('{0} (HEAD and now)', vscode.workspace.asRelativePath(document.uri));
+      void vscode.commands.executeCommand('vscode.diff', head.uri, document.uri, title);
+    });
   return sentences;
 }

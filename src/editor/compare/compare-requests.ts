@@ -8,6 +8,7 @@ import type { Contribution, Services } from '../contribution.ts';
 import { VIRTUAL_SCHEME, type VirtualDocuments } from '../virtual-documents.ts';
 import { type ChosenRequest, chooseRequest, requestIn, requestOfUri } from './choose-request.ts';
 import { localized } from '../texts/localized.ts';
+import { withoutLinks } from '../notice.ts';
 
 /** Compare Two Requests: both as a cache sees them, in a diff editor, with the first difference marked. */
 export function compareRequestsContribution(documents: VirtualDocuments): Contribution {
@@ -45,7 +46,7 @@ async function compare(
   if ('problem' in compared) throw new Error(localized(compared.problem));
   await showDiff(documents, mark, chosen, compared);
   const summary = localized(compared.summary);
-  void vscode.window.showInformationMessage(`Prompt Cache: ${summary}`);
+  void vscode.window.showInformationMessage(withoutLinks(`Prompt Cache: ${summary}`));
   return summary;
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { duration } from '../../core/cache/duration.ts';
+import { durationMessage } from '../../core/cache/duration.ts';
 import { TEST_CASES, type TestCase } from '../../runs/plan/cases.ts';
 import { labelText } from '../../runs/plan/label-text.ts';
 import type { RunEvent } from '../../runs/run/runner.ts';
@@ -10,6 +10,7 @@ import { outcomeText } from '../texts/run-text.ts';
 import type { ReportDocuments } from './report-documents.ts';
 import { runCacheTest } from './run-cache-test.ts';
 import { localized } from '../texts/localized.ts';
+import { withoutLinks } from '../notice.ts';
 
 /** Run Cache Test: sends a prompt as test requests and shows what the cache did, beside what was predicted. */
 export function runCacheTestContribution(reports: ReportDocuments): Contribution {
@@ -62,7 +63,7 @@ async function run(
   ]);
   const message = `Prompt Cache: ${outcomeText(report)}`;
   if (report.outcome === 'done') vscode.window.setStatusBarMessage(message, SHOWN_MS);
-  else void vscode.window.showWarningMessage(message);
+  else void vscode.window.showWarningMessage(withoutLinks(message));
   if (report.rows.length > 0)
     await reports.show(report.run.run, report.run.prompt, engine.markdown(report, catalogue, vscode.l10n.t));
   return report.run.run;
@@ -74,11 +75,19 @@ const SHOWN_MS = 10_000;
 function progressText(event: RunEvent): string {
   switch (event.kind) {
     case 'pausing':
-      return vscode.l10n.t('waiting {0} before "{1}"', duration(event.ms), localized(labelText(event.before)));
+      return vscode.l10n.t(
+        'waiting {0} before "{1}"',
+        localized(durationMessage(event.ms)),
+        localized(labelText(event.before)),
+      );
     case 'sending':
       return `${localized(labelText(event.request.planned.label))} …`;
     case 'retrying':
-      return vscode.l10n.t('{0} Trying again in {1}.', localized(event.failure.message), duration(event.waitMs));
+      return vscode.l10n.t(
+        '{0} Trying again in {1}.',
+        localized(event.failure.message),
+        localized(durationMessage(event.waitMs)),
+      );
     case 'settled':
       return vscode.l10n.t('{0}: done', localized(labelText(event.result.line.label)));
   }
@@ -93,7 +102,7 @@ async function askWhatToTry({
   pauseSeconds,
   fanOut,
 }: RunSettings): Promise<Required<Pick<RunOptions, 'cases' | 'asWritten'>> | undefined> {
-  const pause = duration(pauseSeconds * 1000);
+  const pause = localized(durationMessage(pauseSeconds * 1000));
   const items: CaseItem[] = [
     {
       label: vscode.l10n.t('Cold, then warm'),

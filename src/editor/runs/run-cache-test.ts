@@ -3,7 +3,7 @@ import type { FileAnalysis, PromptAnalysis } from '../../core/analysis.ts';
 import type { CacheTest } from '../../runs/cache-test.ts';
 import { hostOf } from '../../runs/endpoint.ts';
 import type { TestCase } from '../../runs/plan/cases.ts';
-import { duration } from '../../core/cache/duration.ts';
+import { durationMessage } from '../../core/cache/duration.ts';
 import type { RunReport } from '../../runs/report/report.ts';
 import { costBandText } from '../../runs/report/words.ts';
 import type { RunEvent } from '../../runs/run/runner.ts';
@@ -118,7 +118,7 @@ async function askForConsent({ runs }: Services, test: CacheTest): Promise<'send
     host,
     requests: estimate.requests,
     cost: localized(costBandText(estimate.cost)),
-    pausesText: estimate.pausesMs === 0 ? undefined : duration(estimate.pausesMs),
+    pausesText: estimate.pausesMs === 0 ? undefined : localized(durationMessage(estimate.pausesMs)),
     countsFirst,
   };
   const detail = consentDetail(run, runs.settings);

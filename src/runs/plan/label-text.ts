@@ -1,3 +1,4 @@
+import { readDuration } from '../../core/cache/duration.ts';
 import { type Message, type MessageValue, say } from '../../core/text/message.ts';
 
 /*
@@ -12,13 +13,13 @@ const FORMS: readonly (readonly [RegExp, (...parts: string[]) => Message])[] = [
   [/^warm (\d+)$/, (count) => say`warm ${count!}`],
   [/^row (\d+)$/, (row) => say`row ${row!}`],
   [/^vary (.+)$/s, (name) => say`vary ${name!}`],
-  [/^after (.+)$/, (time) => say`after ${time!}`],
+  [/^after (.+)$/, (time) => say`after ${readDuration(time!)}`],
   [/^at once, (\d+) of (\d+)$/, (one, all) => say`at once, ${one!} of ${all!}`],
   [/^then one more$/, () => say`then one more`],
   [/^warming up \(max_tokens 0\)$/, () => say`warming up (max_tokens 0)`],
   [/^the first real one$/, () => say`the first real one`],
   [/^(5m|1h), written$/, (ttl) => say`${ttl!}, written`],
-  [/^(5m|1h), after (.+)$/, (ttl, time) => say`${ttl!}, after ${time!}`],
+  [/^(5m|1h), after (.+)$/, (ttl, time) => say`${ttl!}, after ${readDuration(time!)}`],
 ];
 
 /** What a label says, to be shown; one that no plan makes stays as it is. */

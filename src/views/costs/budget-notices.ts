@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { SettingsSource } from '../../editor/configuration/settings-source.ts';
-import { budgetName, moneyText, percentText } from './cost-figures.ts';
+import { moneyText, percentText } from './cost-figures.ts';
+import { budgetName } from '../../webview/words.ts';
 import type { CostService } from './cost-service.ts';
 import type { BudgetNotice } from './engine/messages.ts';
+import { withoutLinks } from '../../editor/notice.ts';
 
 const SHOWN = 'promptCache.costs.shownBudgets';
 const REMEMBERED = 100;
@@ -52,7 +54,7 @@ export class BudgetNotices implements vscode.Disposable {
     await this.#state.update(SHOWN, [...shown, [budget.key, budget.level]].slice(-REMEMBERED));
     const open = vscode.l10n.t('Show Costs');
     const never = vscode.l10n.t("Don't Show Again");
-    void vscode.window.showWarningMessage(textOf(budget), open, never).then(async (answer) => {
+    void vscode.window.showWarningMessage(withoutLinks(textOf(budget)), open, never).then(async (answer) => {
       if (answer === open) await vscode.commands.executeCommand('promptCache.costs.focus');
       if (answer === never) await this.#stop();
     });

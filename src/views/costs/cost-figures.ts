@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { formatNanoUsd, type NanoUsd } from '../../core/cost/money.ts';
+import { compactFormat } from '../../webview/figures.ts';
 
 export function moneyText(nanoUsd: number): string {
   return formatNanoUsd(nanoUsd as NanoUsd);
@@ -24,24 +25,5 @@ export function percentText(share: number): string {
 }
 
 export function countText(count: number): string {
-  return new Intl.NumberFormat(vscode.env.language, { notation: 'compact', maximumSignificantDigits: 3 }).format(count);
-}
-
-/** `3:12`, what is left until a time. */
-export function leftText(untilMs: number, nowMs: number): string {
-  const seconds = Math.max(0, Math.ceil((untilMs - nowMs) / 1000));
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-}
-
-export function budgetName(per: 'session' | 'day' | 'week' | 'month'): string {
-  switch (per) {
-    case 'session':
-      return vscode.l10n.t('Budget per session');
-    case 'day':
-      return vscode.l10n.t('Budget per day');
-    case 'week':
-      return vscode.l10n.t('Budget per week');
-    case 'month':
-      return vscode.l10n.t('Budget per month');
-  }
+  return compactFormat(vscode.env.language)(count);
 }

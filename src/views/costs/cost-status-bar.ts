@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { SettingsSource } from '../../editor/configuration/settings-source.ts';
 import type { CostService } from './cost-service.ts';
-import { leftText, moneyText, percentText } from './cost-figures.ts';
+import { moneyText, percentText } from './cost-figures.ts';
 import type { Glance } from './engine/messages.ts';
+import { durationText } from '../../webview/figures.ts';
 
 const TICK_MS = 1000;
 
@@ -69,7 +70,7 @@ export class CostStatusBar implements vscode.Disposable {
     const isSession = this.#kind === 'session' && session !== undefined;
     const rate = session?.hitRate === undefined ? '' : vscode.l10n.t('{0} cached', percentText(session.hitRate));
     const live = session?.live;
-    const left = live ? leftText(live.expiresAtMs, Date.now()) : '';
+    const left = live ? durationText(live.expiresAtMs - Date.now()) : '';
     item.text = isSession ? ['$(database)', rate, left].filter(Boolean).join(' ') : `$(database) ${today}`;
     item.tooltip = [
       today,

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { LogPlace } from './engine/messages.ts';
+import { withoutLinks } from '../../editor/notice.ts';
 
 const DATABASE = /\.(?:db|sqlite3?|vscdb)$/i;
 
@@ -14,7 +15,9 @@ export async function openLogLine(place: LogPlace | undefined): Promise<void> {
   if (DATABASE.test(path)) {
     const number = line + 1;
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('Prompt Cache: this is call {0} of the database {1}, which no editor shows.', number, path),
+      withoutLinks(
+        vscode.l10n.t('Prompt Cache: this is call {0} of the database {1}, which no editor shows.', number, path),
+      ),
     );
     return;
   }
@@ -23,7 +26,9 @@ export async function openLogLine(place: LogPlace | undefined): Promise<void> {
     () => false,
   );
   if (!isThere) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('Prompt Cache: the log {0} is gone from this disk.', path));
+    void vscode.window.showInformationMessage(
+      withoutLinks(vscode.l10n.t('Prompt Cache: the log {0} is gone from this disk.', path)),
+    );
     return;
   }
   const selection = new vscode.Range(line, 0, line, 0);

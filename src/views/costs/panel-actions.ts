@@ -14,15 +14,7 @@ const COMMANDS: Readonly<Record<PanelAction, string>> = {
   priceModels: 'promptCache.costs.priceModels',
   showProblems: 'promptCache.costs.showProblems',
   manageTrust: 'workbench.trust.manage',
-  openInEditor: 'promptCache.costs.openInEditor',
-  exportCsv: 'promptCache.costs.exportCsv',
-  exportJson: 'promptCache.costs.exportJson',
-  exportHtml: 'promptCache.costs.exportHtml',
   selectTimezone: 'promptCache.costs.selectTimezone',
-  excludeProject: 'promptCache.costs.excludeProject',
-  forgetHistory: 'promptCache.costs.forgetHistory',
-  openGuide: 'promptCache.costs.openGuide',
-  openBudgets: 'promptCache.costs.openBudgets',
   rescan: 'promptCache.costs.refresh',
 };
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CostService } from './cost-service.ts';
-import { budgetName, countText, moneyText, percentText, timeText } from './cost-figures.ts';
-import { confidenceName, levelName } from '../../webview/words.ts';
+import { countText, moneyText, percentText, timeText } from './cost-figures.ts';
+import { budgetName, confidenceName, levelName, missCountText } from '../../webview/words.ts';
 import { costOfChain, nodesOfChain, nodesOfSession, type SessionNode } from './session-nodes.ts';
 
 /** The tree "Sessions": budgets, then projects with their sessions, sub-agents and turns with a miss. */
@@ -125,7 +125,7 @@ function sessionItem({ row }: Node<'session'>): vscode.TreeItem {
   const { id, title, atMs, figures, misses, live, project, source } = row;
   const item = new vscode.TreeItem(timeText(atMs), misses > 0 || figures.requests > 1 ? Collapsed : None);
   item.id = `session ${id}`;
-  const counted = misses === 0 ? '' : misses === 1 ? vscode.l10n.t('1 miss') : vscode.l10n.t('{0} misses', misses);
+  const counted = misses === 0 ? '' : missCountText(misses);
   const cost = `${figures.lowerBoundRequests > 0 ? '≥ ' : ''}${moneyText(figures.cost.total)}`;
   item.description = [cost, counted, live ? vscode.l10n.t('live') : ''].filter(Boolean).join(' · ');
   item.tooltip = [title, id, project, source].filter(Boolean).join('\n');

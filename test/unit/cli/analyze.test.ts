@@ -118,6 +118,7 @@ describe('prompt-cache analyze', () => {
     assert.equal(run.status, 2);
     assert.match(report.files[0].problems[0].message, /binary/);
     assert.equal(report.files[1].prompts.length, 1);
+    assert.match((await runCli(['analyze', binary, good])).out, /^2 files: 1 not analyzed$/m);
   });
 
   it('says where invalid UTF-8 stands and analyzes the rest', async () => {

@@ -106,6 +106,15 @@ describe('prompt-cache hash', () => {
     assert.equal((await runCli(['hash', file, '--prompt', '1'])).status, 0);
   });
 
+  it('says that a folder holds no prompt', async () => {
+    folder.write('none/main.c', 'int main() { return 0; }');
+    const { status, out, err } = await runCli(['hash', path.join(folder.path, 'none')]);
+    assert.deepEqual(
+      [status, out, err],
+      [0, '', 'No prompt files there; name a file to have it analyzed whatever it is.\n'],
+    );
+  });
+
   it('refuses a lock that is none', async () => {
     const file = folder.write('a.j2', 'Rules.');
     const lock = folder.write('lock', '{"a": 1}');

@@ -32,6 +32,11 @@ describe('prompt-cache index', () => {
     );
   });
 
+  it('takes no file', async () => {
+    const { status, err } = await runCli(['index', 'sessions.db'], state());
+    assert.deepEqual([status, err], [2, 'prompt-cache index: index takes no file ("sessions.db").\n']);
+  });
+
   itWithSqlite('shows what it holds', async () => {
     folder.write('logs/p/s.jsonl', claudeLog(...manyCalls(3)));
     await requests();

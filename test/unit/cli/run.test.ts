@@ -142,6 +142,11 @@ describe('prompt-cache run', () => {
     assert.match(err, /There is no key: set ANTHROPIC_API_KEY, or use --simulated/);
   });
 
+  it('asks for a file before it asks for a key', async () => {
+    const { status, err } = await run([]);
+    assert.deepEqual([status, err], [2, 'prompt-cache run: Name one file.\n']);
+  });
+
   describe('against an API that bills', () => {
     let api: PaidApi;
     beforeEach(async () => (api = await startPaidApi()));

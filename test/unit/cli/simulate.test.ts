@@ -300,7 +300,16 @@ hit rate 0.0 % (read / (input + read + write))
     );
     assert.equal((await runCli(['simulate'])).status, 2);
     assert.equal((await runCli(['simulate', 'a', 'b'])).status, 2);
-    assert.equal((await runCli(['simulate', folder.path])).status, 2);
+    const ofFolder = await runCli(['simulate', folder.path]);
+    assert.deepEqual(
+      [ofFolder.status, ofFolder.err],
+      [2, `prompt-cache simulate: ${folder.path} is a folder: name a file of requests, one JSON a line.\n`],
+    );
+    const empty = folder.write('empty.jsonl', '');
+    assert.equal(
+      (await runCli(['simulate', empty])).err,
+      `${empty} has no requests: write one a line, as JSON with "at" and "request".\n`,
+    );
     assert.match((await runCli(['simulate', '--help'])).out, /^Usage: prompt-cache simulate FILE\.jsonl/);
   });
 });

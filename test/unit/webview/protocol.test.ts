@@ -7,7 +7,7 @@ describe('the protocol of page and host', () => {
       { kind: 'ready', filters: DEFAULT_FILTERS, session: 's' },
       { kind: 'openTurn', session: 's', chain: 0, turn: 12 },
       { kind: 'openCause', cause: 'tools_changed', action: 'turn' },
-      { kind: 'action', action: 'exportCsv' },
+      { kind: 'action', action: 'rescan' },
     ];
     for (const message of messages) assert.deepEqual(readToHost(message), message);
   });
@@ -16,6 +16,7 @@ describe('the protocol of page and host', () => {
     const messages: unknown[] = [
       undefined,
       null,
+      { kind: 'action', action: 'forgetHistory' },
       'ready',
       { kind: 'open', path: '/etc/passwd' },
       { kind: 'openTurn', session: 's', chain: -1, turn: 0 },

@@ -5,6 +5,7 @@ import type { Services } from '../../../editor/contribution.ts';
 import type { CostService } from '../cost-service.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../engine/messages.ts';
 import type { PanelState } from '../panel-state.ts';
+import { withoutLinks } from '../../../editor/notice.ts';
 
 const COMMANDS: Readonly<Record<ExportFormat, string>> = {
   csv: 'promptCache.costs.exportCsv',
@@ -38,7 +39,7 @@ async function exportCosts(service: CostService, { filters }: PanelState, format
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   const open = vscode.l10n.t('Open');
   const message = vscode.l10n.t('Prompt Cache: session costs are in {0}.', target.fsPath);
-  void vscode.window.showInformationMessage(message, open).then((answer) => {
+  void vscode.window.showInformationMessage(withoutLinks(message), open).then((answer) => {
     if (answer === open) void vscode.commands.executeCommand('vscode.open', target);
   });
 }

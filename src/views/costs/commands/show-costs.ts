@@ -7,6 +7,7 @@ import { moneyText, timeText } from '../cost-figures.ts';
 import { openCause, openPrompt, openTurn } from '../panel-actions.ts';
 import type { PanelState } from '../panel-state.ts';
 import type { PanelView } from '../panel-view.ts';
+import { causeActionName } from '../../../webview/words.ts';
 
 const VIEW_FOCUS = 'promptCache.costs.focus';
 
@@ -113,20 +114,7 @@ async function pickCause(service: CostService, { filters }: PanelState): Promise
 }
 
 async function pickAction({ cause, actions, promptFile = '' }: Cause): Promise<CauseAction | undefined> {
-  const items = actions.map((action) => ({ label: actionLabel(action, promptFile), action }));
+  const items = actions.map((action) => ({ label: causeActionName(action, promptFile), action }));
   const title = vscode.l10n.t('Prompt Cache: {0}', cause);
   return (await vscode.window.showQuickPick(items, { title }))?.action;
-}
-
-function actionLabel(action: CauseAction, promptFile: string): string {
-  switch (action) {
-    case 'turn':
-      return vscode.l10n.t('Open the dearest turn');
-    case 'rule':
-      return vscode.l10n.t('How to avoid it');
-    case 'ttl':
-      return vscode.l10n.t('Try 1h');
-    case 'prompt':
-      return vscode.l10n.t('Open {0}', promptFile);
-  }
 }
