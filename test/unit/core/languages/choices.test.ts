@@ -87,3 +87,28 @@ def fix_prompt(files):
     ]);
   });
 });
+
+describe('A dictionary of Python that is known', () => {
+  it('is gone through entry by entry', async () => {
+    const text = `TIPS = {"wedding": "offer the large menu", "birthday": "offer a cake"}
+SYSTEM_PROMPT = f"""You are a caterer who gives tips:
+{chr(10).join([f"- {kind}: {tip}" for kind, tip in TIPS.items()])}
+Know these feasts: {", ".join(TIPS.keys())}."""
+`;
+    const { prompts } = await readCode('caterer.py', text);
+    const [system] = sentBy(text, prompts[0]!.prompt);
+    assert.equal(
+      system?.replace(/‹[^›]*›/g, ''),
+      'system/system: You are a caterer who gives tips:\n- wedding: offer the large menu\n- birthday: offer a cake\nKnow these feasts: wedding, birthday.',
+    );
+    assert.equal(prompts[0]!.ends.everybody.offset, prompts[0]!.prompt.end);
+  });
+
+  it('of what a function is given varies with it', async () => {
+    const text = `def build_prompt(tips, guest):
+    return "You are a caterer. " + ", ".join(f"{k}: {v}" for k, v in {"guest": guest, **tips}.items()) + " Be kind."
+`;
+    const { prompts } = await readCode('caterer.py', text);
+    assert.ok(prompts[0]!.ends.everybody.offset < text.indexOf('Be kind'));
+  });
+});
