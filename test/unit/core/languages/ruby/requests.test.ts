@@ -121,4 +121,28 @@ end
     ]);
     assert.equal(prompts[0]!.ends.everybody.offset, text.indexOf('#{title}'));
   });
+
+  it('are the pair that methods of both turns give', async () => {
+    const text = `class Labels
+  def bundle(line, labels)
+    [system_prompt(labels), user_block(line, labels), 0.2]
+  end
+
+  def system_prompt(labels)
+    "You are an assistant that gives each line of an account one of \#{labels.size} labels."
+  end
+
+  def user_block(line, labels)
+    "Labels allowed: \#{labels}. Line to label: \#{line}"
+  end
+end
+`;
+    const { prompts } = await readCode('labels.rb', text);
+    const bundle = prompts.find(({ prompt }) => prompt.name === 'bundle')!;
+    assert.deepEqual(sentBy(text, bundle.prompt), [
+      'system/system: You are an assistant that gives each line of an account one of «labels.size» labels.',
+      'messages/user: Labels allowed: «labels». Line to label: «line»',
+    ]);
+    assert.equal(bundle.ends.everybody.offset, text.indexOf('#{labels.size}'));
+  });
 });
