@@ -129,11 +129,11 @@ end
   end
 
   def system_prompt(labels)
-    "You are an assistant that gives each line of an account one of \#{labels.size} labels."
+    "You are an assistant that gives each line of an account one of #{labels.size} labels."
   end
 
   def user_block(line, labels)
-    "Labels allowed: \#{labels}. Line to label: \#{line}"
+    "Labels allowed: #{labels}. Line to label: #{line}"
   end
 end
 `;
