@@ -5,6 +5,9 @@ export function javascriptProgram(program: TextProgram): string {
   const writer = new JavascriptWriter();
   const body = ['  let p = ' + writer.expression(program.first) + ';', ...writer.statements(program.statements, '  ')];
   return `const wrap = (text, end = '[]') => '<' + text + end;
+function fill(out, text) {
+  out.push(text);
+}
 function buildPrompt(a, b, flag, items) {
   let q = 'You are an agent that helps.';
 ${body.join('\n')}
@@ -102,6 +105,18 @@ class JavascriptWriter {
           `${deeper}p += lines.filter(Boolean).map((line) => \`- \${line}\`).join('; ');`,
           `${indent}}`,
         ];
+      case 'handed-list':
+        return [
+          `${indent}{`,
+          `${deeper}const handed = [];`,
+          `${deeper}fill(handed, ${this.expression(statement.item)});`,
+          `${deeper}p += handed.join('; ');`,
+          `${indent}}`,
+        ];
+      case 'entries': {
+        const entries = statement.values.map((one, index) => `k${index}: ${this.expression(one)}`);
+        return [`${indent}p += Object.entries({ ${entries.join(', ')} }).map(([k, v]) => \`\${k}=\${v}\`).join('; ');`];
+      }
     }
   }
 

@@ -8,6 +8,8 @@ export function pythonProgram(program: TextProgram): string {
 from string import Template
 def wrap(text, end="[]"):
     return "<" + text + end
+def fill(out, text):
+    out.append(text)
 def build_prompt(a, b, flag, items):
     q = "You are an agent that helps."
 ${body.join('\n')}
@@ -111,6 +113,19 @@ class PythonWriter {
           `${deeper}lines.append(${this.expression(statement.more)})`,
           `${indent}p += "; ".join(lines)`,
         ];
+      case 'handed-list':
+        return [
+          `${indent}handed = []`,
+          `${indent}fill(handed, ${this.expression(statement.item)})`,
+          `${indent}p += "; ".join(handed)`,
+        ];
+      case 'entries': {
+        const entries = statement.values.map((one, index) => `"k${index}": ${this.expression(one)}`);
+        return [
+          `${indent}named = {${entries.join(', ')}}`,
+          `${indent}p += f"{chr(10).join([f'{k}={v}' for k, v in named.items()])}" + ", ".join(named.keys())`,
+        ];
+      }
     }
   }
 

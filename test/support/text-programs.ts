@@ -28,7 +28,9 @@ export type TextStatement =
   | { readonly kind: 'left-loop'; readonly word: 'break' | 'continue'; readonly body: readonly TextStatement[] }
   | { readonly kind: 'around'; readonly text: string; readonly value: TextExpression }
   | { readonly kind: 'known-loop'; readonly body: readonly TextStatement[] }
-  | { readonly kind: 'list'; readonly items: readonly TextExpression[]; readonly more: TextExpression };
+  | { readonly kind: 'list'; readonly items: readonly TextExpression[]; readonly more: TextExpression }
+  | { readonly kind: 'handed-list'; readonly item: TextExpression }
+  | { readonly kind: 'entries'; readonly values: readonly TextExpression[] };
 
 export interface TextProgram {
   readonly first: TextExpression;
@@ -125,6 +127,8 @@ const { statement } = fc.letrec<{ statement: TextStatement }>((tie) => ({
       items: fc.array(expression, { maxLength: 3 }),
       more: expression,
     }),
+    fc.record({ kind: fc.constant('handed-list' as const), item: expression }),
+    fc.record({ kind: fc.constant('entries' as const), values: fc.array(expression, { maxLength: 3 }) }),
   ) as fc.Arbitrary<TextStatement>,
 }));
 

@@ -38,6 +38,10 @@ export function varies(segment: Segment, sharing: Sharing): boolean {
   return variation !== undefined && !PASSES[sharing](variation);
 }
 
+function beginningOf(segment: Segment): number {
+  return segment.kind === 'markup' ? segment.start : (segment.opening ?? segment.start);
+}
+
 /** The ends of what each kind of requests shares. */
 export type PrefixEnds = Readonly<Record<Sharing, PrefixEnd>>;
 
@@ -49,7 +53,8 @@ export function prefixEnds({ blocks, end }: Prompt): PrefixEnds {
     for (; block < blocks.length; block++, next = 0) {
       const { segments } = blocks[block]!;
       while (next < segments.length && !varies(segments[next]!, sharing)) next++;
-      if (next < segments.length) return { offset: segments[next]!.start, block, stop: segments[next]! };
+      const stop = segments[next];
+      if (stop) return { offset: beginningOf(stop), block, stop };
     }
     return { offset: end, block };
   };

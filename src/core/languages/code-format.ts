@@ -4,6 +4,7 @@ import { readDirectives } from '../prompt/directives.ts';
 import { promptsOfCode } from './analyze-code.ts';
 import type { CodeLanguage } from './language.ts';
 import { hasMark } from './marks.ts';
+import { isPromptHome } from './prompts/names.ts';
 
 /** Larger files are no source code that somebody wrote. */
 const LARGEST_CODE = 2_000_000;
@@ -15,15 +16,20 @@ export function codeFormat(language: CodeLanguage): Format {
     isCode: true,
     recognize(file) {
       if (!language.files.test(file.path) && !language.languageIds.has(file.languageId ?? '')) return 'no';
-      return file.text.length <= LARGEST_CODE && hasMark(file.text) ? 'sure' : 'possible';
+      return file.text.length <= LARGEST_CODE && speaksOfPrompts(file) ? 'sure' : 'possible';
     },
     grammar: (file) => (isRead(file) ? language.grammarOf(file) : undefined),
     parse: (file, context) => parse(language, file, context),
   };
 }
 
-function isRead({ text }: SourceFile): boolean {
-  return text.length <= LARGEST_CODE && (hasMark(text) || readDirectives(text).prompt);
+function isRead(file: SourceFile): boolean {
+  return file.text.length <= LARGEST_CODE && (speaksOfPrompts(file) || readDirectives(file.text).prompt);
+}
+
+/** The cheap test: by where the file stands, or by what it mentions. */
+function speaksOfPrompts({ path, text }: SourceFile): boolean {
+  return isPromptHome(path) || hasMark(text);
 }
 
 function parse(language: CodeLanguage, file: SourceFile, context: ParseContext): ParsedFile {

@@ -34,7 +34,11 @@ export interface StaticSegment extends Span {
   readonly text?: string;
   /** What decides whether (or how often) the text is there: the test of a conditional, the list of a loop. */
   readonly condition?: Inferred;
+  readonly opening?: Opening;
 }
+
+/** File offset at which the expression begins that chooses between this text and others: `${terse ? '` before the first of them. */
+export type Opening = number;
 
 /** Its text varies. */
 export interface DynamicSegment extends Span, Inferred {
@@ -43,6 +47,7 @@ export interface DynamicSegment extends Span, Inferred {
   readonly expression: string;
   readonly cause: Cause;
   readonly condition?: Inferred;
+  readonly opening?: Opening;
   readonly origin?: DynamicOrigin;
   /** Why it is not followed further, as a sentence. */
   readonly reason?: string;

@@ -117,7 +117,8 @@ function evaluatedArgument(
   scope: Variables,
 ): EvaluatedArgument {
   const value = evaluation.evaluate(expression, scope);
-  const path = value.kind === 'text' && (isReference || value.isBuilder) ? pathOf(expression) : undefined;
+  const isWritten = (value.kind === 'text' && (isReference || value.isBuilder)) || isEmptyList(value);
+  const path = isWritten ? pathOf(expression) : undefined;
   if (path !== undefined && value.kind === 'text') scope.set(path, { ...value, isBuilder: true });
   return {
     value,
@@ -128,10 +129,25 @@ function evaluatedArgument(
   };
 }
 
+/** A list without items that is handed to a function is given them there. */
+function isEmptyList(value: Value): boolean {
+  return value.kind === 'list' && value.items.length === 0;
+}
+
+/** Functions that only look at what they are given. */
+const LOOKS =
+  /(?:^|\.)(?:len|str|repr|bool|type|id|isinstance|list|tuple|set|dict|sorted|reversed|enumerate|zip|sum|max|min|any|all|count|empty|is_array|isArray|dumps|stringify|json_encode|append|push|print\w*)$/;
+
 /** A function that is not followed may write anything to what it is given to write to. */
 function writtenElsewhere(evaluation: Evaluation, call: CallExpression, { value, reference }: EvaluatedArgument): void {
-  if (!reference || value.kind !== 'text') return;
+  if (!reference) return;
   const path = pathOf(call.callee);
+  if (isEmptyList(value)) {
+    const isRead = path !== undefined && (LOOKS.test(path) || FOR_PEOPLE.test(path));
+    const filled = unknownValue(evaluation, call, { cause: 'expression', depends: UNKNOWN });
+    if (!isRead) reference.scope.set(reference.path, filled);
+  }
+  if (value.kind !== 'text') return;
   const written = unknownValue(evaluation, call, { path, cause: 'call', isCall: true });
   reference.scope.set(reference.path, { ...value, parts: [...value.parts, ...partsOf(evaluation, written, call)] });
 }

@@ -37,7 +37,7 @@ export function partsOf(
       return [...reference(evaluation, value.parts, expression, place ?? expression), ...value.parts];
     const [only] = value.parts;
     if (place && value.parts.some((part) => liesIn(part, place))) {
-      return isShort(value.parts) ? [asOne(evaluation, value.parts, expression, place)] : value.parts;
+      return isShort(value.parts) ? [asOne(evaluation, value.parts, expression, place)] : openedAt(value.parts, place);
     }
     if (place && value.parts.length === 1 && only?.kind === 'dynamic' && !only.resolved)
       return [moved(evaluation, only, expression, place)];
@@ -55,6 +55,13 @@ function liesIn(part: TextPart, { start, end }: Span): boolean {
   if (part.kind === 'inserted') return false;
   const span = part.kind === 'static' ? part.mapped.map.toFile(part) : part;
   return span.start >= start && span.end <= end;
+}
+
+/** The parts of a choice, the first of which says where the choice begins. */
+function openedAt(parts: readonly TextPart[], { start }: Span): readonly TextPart[] {
+  const [first, ...rest] = parts;
+  const isChosen = first !== undefined && (first.kind === 'static' || first.kind === 'dynamic') && first.condition;
+  return isChosen ? [{ ...first, opening: start }, ...rest] : parts;
 }
 
 /** A word or two, or nothing that is always there: `{name or "you"}`, `{", ".join(f"{k}: {v}" for …)}`. */

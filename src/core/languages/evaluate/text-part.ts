@@ -1,4 +1,4 @@
-import type { Cause, DynamicOrigin } from '../../prompt/model.ts';
+import type { Cause, DynamicOrigin, Opening } from '../../prompt/model.ts';
 import { either, type Inferred } from '../../prompt/volatility.ts';
 import type { MappedText } from '../../text/source-map.ts';
 import type { Span } from '../../text/span.ts';
@@ -13,6 +13,7 @@ export interface StaticPart {
   readonly start: number;
   readonly end: number;
   readonly condition?: Inferred;
+  readonly opening?: Opening;
   /** Its placeholders have been filled: braces that are left are text. */
   readonly isFilled?: boolean;
 }
@@ -34,6 +35,7 @@ export interface DynamicPart extends Span, Inferred {
   /** The parts behind it are what it stands for; it adds nothing itself. */
   readonly resolved?: boolean;
   readonly condition?: Inferred;
+  readonly opening?: Opening;
 }
 
 /** A tag of a template language that a text is in: it never reaches the model. */

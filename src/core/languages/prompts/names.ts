@@ -45,14 +45,14 @@ export function isUserName(name: string): boolean {
   return /(?:^| )(?:user|human|question|query)(?: |$)/.test(wordsOf(name).join(' '));
 }
 
-/** A module or class of which every text is a prompt: `prompts.py`, `prompts/review.ts`, `EditBlockPrompts`. */
+/** A module or class of which every text is a prompt: `prompts.py`, `prompts/review.ts`, `prompts/parts/role.ts`, `EditBlockPrompts`. */
 export function isPromptHome(nameOrPath: string): boolean {
   const parts = nameOrPath.split('/');
   const file = parts.at(-1)!.replace(/\.[^.]*$/, '');
-  const folder = parts.at(-2) ?? '';
+  const folders = parts.slice(-3, -1);
   return (
     /(?:^| )(?:prompts?|prompt templates?|instructions)$/.test(wordsOf(file).join(' ')) ||
-    /^(?:prompts?|prompt_templates?)$/i.test(folder)
+    folders.some((folder) => /^(?:prompts?|prompt_templates?)$/i.test(folder))
   );
 }
 

@@ -28,11 +28,13 @@ export function requestInPair(file: string, value: Value): RequestPart[] | undef
   return parts.length === 2 && has('system') && has('prompt') ? parts : undefined;
 }
 
-/** The items of a list are called what the code calls them. */
+/** The items of a list are called what the code calls them, or the function that gives them. */
 function namedEntries(file: string, value: Value): readonly Entry[] {
   if (value.kind === 'record') return [...value.fields];
   if (value.kind !== 'list') return [];
-  return value.items.filter(({ isRepeated }) => !isRepeated).map((item): Entry => [writtenAt(file, item.span), item]);
+  return value.items
+    .filter(({ isRepeated }) => !isRepeated)
+    .map((item): Entry => [writtenAt(file, item.span).replace(/\([^]*$/, ''), item]);
 }
 
 function writtenAt(file: string, { start, end }: Span): string {

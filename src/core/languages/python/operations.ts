@@ -1,6 +1,8 @@
 import { jinjaSyntax } from '../../formats/jinja/syntax.ts';
 import type { Operation } from '../evaluate/evaluation.ts';
 import { entryOf } from '../evaluate/member.ts';
+import { insertedParts } from '../evaluate/text-part.ts';
+import type { Field, Item, Value } from '../evaluate/value.ts';
 import { asText, unchanged } from '../operations/conversions.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, extend, insert } from '../operations/lists.ts';
@@ -40,6 +42,56 @@ const renderJinja: Operation = ({ receiver, evaluation }) => {
 const get: Operation = ({ receiver, args: [key, otherwise] }) =>
   receiver && key ? entryOf(receiver.value, key.value, otherwise?.value) : undefined;
 
+/** The keys and values of a dictionary that is known, in the order in which they were put there. */
+const entriesOf = (record: Value | undefined): readonly (readonly [Value, Field])[] | undefined => {
+  if (record?.kind !== 'record' || record.type !== undefined || record.isOpen) return undefined;
+  const entries = [...record.fields];
+  if (entries.some(([, { condition }]) => condition)) return undefined;
+  return entries.map(([key, field]) => [text(insertedParts(key)), field] as const);
+};
+
+/** `TEXTS.items()`. */
+const items: Operation = ({ receiver }) => {
+  const entries = entriesOf(receiver?.value);
+  return (
+    entries && {
+      kind: 'list',
+      items: entries.map(([key, { value, span }]): Item => ({
+        value: {
+          kind: 'list',
+          items: [
+            { value: key, span },
+            { value, span },
+          ],
+        },
+        span,
+      })),
+    }
+  );
+};
+
+/** `TEXTS.keys()`, `TEXTS.values()`. */
+const half =
+  (isKey: boolean): Operation =>
+  ({ receiver }) => {
+    const entries = entriesOf(receiver?.value);
+    return (
+      entries && {
+        kind: 'list',
+        items: entries.map(([key, { value, span }]) => ({ value: isKey ? key : value, span })),
+      }
+    );
+  };
+
+const LAST_CHARACTER = 0x10ffff;
+
+/** `chr(10)`, which stands in the hole of an f-string, where a backslash may not. */
+const character: Operation = ({ args: [code] }) => {
+  const printed = code?.value.kind === 'constant' ? code.value.text : undefined;
+  const point = printed !== undefined && /^\d+$/.test(printed) ? Number(printed) : undefined;
+  return point !== undefined && point <= LAST_CHARACTER ? text(insertedParts(String.fromCodePoint(point))) : undefined;
+};
+
 const unchangedArgument: Operation = ({ args }) => args[0]?.value;
 
 const concatenated: Operation = (call) => {
@@ -74,6 +126,10 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['cast', unchanged],
   ['.copy', unchanged],
   ['.get', get],
+  ['.items', items],
+  ['.keys', half(true)],
+  ['.values', half(false)],
+  ['chr', character],
   ['Field', defaultOf],
   ['field', defaultOf],
   ['mapped_column', defaultOf],

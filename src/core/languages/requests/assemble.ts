@@ -8,7 +8,7 @@ import { textBlocks, type TextPlace } from './blocks.ts';
 import { contentBlocks, textOfField, valueParts } from './content.ts';
 import { jsonParts } from './json.ts';
 import { cacheControlOf, cachePointOf, ttlOf, withInjectionPoints, withMarker, withSettings } from './markers.ts';
-import { isMessageList } from './messages.ts';
+import { isMessageList, roleField } from './messages.ts';
 import type { Placed, RequestPart } from './request-part.ts';
 import { roleNamed } from './roles.ts';
 
@@ -118,7 +118,7 @@ interface Message {
 function messageOf({ value, span }: Item): Message {
   if (value.kind === 'record') {
     const content = value.fields.get('content') ?? value.fields.get('parts') ?? value.fields.get('text');
-    const role = roleNamed(textOfField(value.fields.get('role')));
+    const role = roleNamed(textOfField(roleField(value)));
     if (content) return { role, content: fieldValue(content), contentSpan: content.span };
   }
   if (value.kind === 'list' && value.items.length === 2) {

@@ -47,7 +47,7 @@ export function requestParts(site: CallSite, args: readonly EvaluatedArgument[])
     }
     if (isContext(expression)) continue;
     const positional = spread ? undefined : site.positional?.[index++];
-    const isBody = value.kind === 'record' && value.type === undefined && !value.fields.has('role');
+    const isBody = value.kind === 'record' && value.type === undefined && !isMessage(value);
     if (isBody) addFields(value);
     else if (positional) parts.push({ part: positional, value, span: spanOf(expression) });
   }

@@ -68,7 +68,12 @@ export function isMessage(value: Value): boolean {
   }
   if (value.kind !== 'record') return false;
   const content = value.fields.get('content') ?? value.fields.get('parts') ?? value.fields.get('text');
-  return content !== undefined && roleOfValue(value.fields.get('role')?.value) !== undefined;
+  return content !== undefined && roleOfValue(roleField(value)?.value) !== undefined;
+}
+
+/** The field that says whose message it is: `role`, and `type` where nothing else is called so. */
+export function roleField({ fields }: RecordValue): Field | undefined {
+  return fields.get('role') ?? fields.get('type');
 }
 
 function roleOfValue(value: Value | undefined): Role | undefined {

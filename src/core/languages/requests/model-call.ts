@@ -3,7 +3,7 @@ import { knownText, partText } from '../evaluate/text-part.ts';
 import { pathOf, type Value } from '../evaluate/value.ts';
 import type { CallSite, Part } from './call-sites.ts';
 
-const MODEL_NAMED = /^(?:llm_?)?model(?:_?(?:id|name))?$/i;
+const MODEL_NAMED = /^(?:llm|(?:llm_?)?model(?:_?(?:id|name))?)$/i;
 const MODEL_CONSTANT = /(?:^|[._])MODEL(?:_[A-Z0-9]+)?$/;
 const MODEL_ID =
   /^(?:[\w-]+[/.:])*(?:claude|gpt|o[134]|gemini|gemma|llama|mistral|mixtral|deepseek|qwen|grok)-?[\w.:-]*\d[\w.:-]*$/i;
@@ -20,6 +20,10 @@ const PARTS: CallSite['parts'] = {
   prompt: 'prompt',
   user_prompt: 'prompt',
   userPrompt: 'prompt',
+  user_message: 'prompt',
+  user: 'prompt',
+  query: 'prompt',
+  text: 'prompt',
 };
 /** A text without a name is more than a label. */
 const FEWEST_WORDS = 8;
@@ -27,11 +31,11 @@ const FEWEST_WORDS = 8;
 const LONGEST_NAME = 200;
 
 /**
- * A function that is given a model and a text, whatever it is called: `ask(MODEL, f"…")`, `run(prompt=…, model="gpt-5")`. Undefined
+ * A function that is given a model and a text, whatever it is called: `ask(MODEL, f"…")`, `run(prompt=…, model="gpt-5")`; or both turns. Undefined
  * for any other call.
  */
 export function callOfModel(path: string, args: readonly EvaluatedArgument[]): CallSite | undefined {
-  if (path.length > LONGEST_NAME || TELLS.test(path) || !args.some(isModel)) return undefined;
+  if (path.length > LONGEST_NAME || TELLS.test(path) || !(args.some(isModel) || hasBoth(args))) return undefined;
   const texts = args.filter(({ name, value, spread }) => name === undefined && !spread && isLongText(value));
   const isNamed = args.some(({ name }) => name !== undefined && PARTS[name] !== undefined);
   if (texts.length === 0 && !isNamed) return undefined;
@@ -41,6 +45,12 @@ export function callOfModel(path: string, args: readonly EvaluatedArgument[]): C
     return [index === -1 ? undefined : index === 0 && texts.length > 1 ? 'system' : 'prompt'];
   });
   return { callee: /$/, parts: PARTS, positional, isPossible: true };
+}
+
+/** What is said to the system and by the user, by these names: `start(system=…, user=…)`. */
+function hasBoth(args: readonly EvaluatedArgument[]): boolean {
+  const given = args.map(({ name }) => (name === undefined ? undefined : PARTS[name]));
+  return given.includes('system') && given.includes('prompt');
 }
 
 function isModel({ name, value, expression }: EvaluatedArgument): boolean {

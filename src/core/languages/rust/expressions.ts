@@ -99,8 +99,17 @@ function readCall(node: SyntaxNode, source: RustSource): Expression {
   if (callee.text === 'Some' || callee.text === 'Ok' || /^(?:Arc|Rc|Box|Cow)::(?:new|from)$/.test(callee.text)) {
     if (only) return only.value;
   }
+  const fallback = target.kind === 'member' && only ? fallbackOf(target.name, only.value) : undefined;
+  if (target.kind === 'member' && fallback)
+    return { kind: 'choice', ...spanOf(node), branches: [target.object, fallback] };
   if (target.kind === 'member' && args.length === 0 && LEADING.test(target.name)) return { ...target, ...spanOf(node) };
   return { kind: 'call', ...spanOf(node), callee: target, arguments: args };
+}
+
+/** What stands for a value that is not there: `.unwrap_or("…")`, `.unwrap_or_else(|_| "…".to_string())`. */
+function fallbackOf(method: string, given: Expression): Expression | undefined {
+  if (method === 'unwrap_or') return given;
+  return method === 'unwrap_or_else' && given.kind === 'function' ? given.definition.value?.() : undefined;
 }
 
 function readStruct(node: SyntaxNode, source: RustSource): Expression {

@@ -201,4 +201,20 @@ func BuildPrompt(query string) string {
 `;
     assert.deepEqual(await found('a.go', text), [['BuildPrompt', 'system/system: 根据以下知识回答问题：«%s»']]);
   });
+
+  it('texts of a part of a folder of prompts, though nothing in the file says prompt', async () => {
+    const text = `export function getShellSection(shell: string): string {
+  return \`====
+
+The default shell is \${shell}. Chain commands in the way that this shell wants it, and never leave one running.\`
+}
+`;
+    assert.deepEqual(await found('src/core/prompts/sections/shell.ts', text), [
+      [
+        'getShellSection',
+        'system/system: ====\n\nThe default shell is «shell». Chain commands in the way that this shell wants it, and never leave one running.',
+      ],
+    ]);
+    assert.deepEqual(await found('src/core/sections/shell.ts', text), []);
+  });
 });

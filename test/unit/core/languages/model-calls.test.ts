@@ -45,6 +45,23 @@ def extract(message, today):
     ]);
   });
 
+  it('need no model where both turns have their names', async () => {
+    const text = `def explain(ai, files):
+    return ai.start(
+        system="You are one who explains how a code base is built.",
+        user="These are all of the files:\\n" + files.to_chat(),
+    )
+`;
+    assert.deepEqual(await found('explain.py', text), [
+      [
+        'explain: ai.start',
+        text.indexOf('files.to_chat'),
+        'system/system: You are one who explains how a code base is built.',
+        'messages/user: These are all of the files:\n«files.to_chat()»',
+      ],
+    ]);
+  });
+
   it('are not those that tell a person about a model', async () => {
     const text = `MODEL = "gpt-5-mini"
 def main(logger, parser):

@@ -105,4 +105,44 @@ puts chat.ask(prompt)
     const text = 'PROMPT = <<~X + <<~Y\n  You #{a}\nX\n  b\nY\ndef prompt(a) = "You #{a}" % [1]\n';
     for (let end = 0; end <= text.length; end++) await readCode('a.rb', text.slice(0, end));
   });
+
+  it('have messages whose role is their type', async () => {
+    const text = `def as_llm_messages(title)
+  messages = []
+  messages << { type: :user, content: "Here are the posts of the topic #{title}." }
+  messages << { type: :model, content: "Two users tell how they feel about Mondays." }
+  messages
+end
+`;
+    const { prompts } = await readCode('summary.rb', text);
+    assert.deepEqual(sentBy(text, prompts[0]!.prompt), [
+      'messages/user: Here are the posts of the topic «title».',
+      'messages/assistant: Two users tell how they feel about Mondays.',
+    ]);
+    assert.equal(prompts[0]!.ends.everybody.offset, text.indexOf('#{title}'));
+  });
+
+  it('are the pair that methods of both turns give', async () => {
+    const text = `class Labels
+  def bundle(line, labels)
+    [system_prompt(labels), user_block(line, labels), 0.2]
+  end
+
+  def system_prompt(labels)
+    "You are an assistant that gives each line of an account one of #{labels.size} labels."
+  end
+
+  def user_block(line, labels)
+    "Labels allowed: #{labels}. Line to label: #{line}"
+  end
+end
+`;
+    const { prompts } = await readCode('labels.rb', text);
+    const bundle = prompts.find(({ prompt }) => prompt.name === 'bundle')!;
+    assert.deepEqual(sentBy(text, bundle.prompt), [
+      'system/system: You are an assistant that gives each line of an account one of «labels.size» labels.',
+      'messages/user: Labels allowed: «labels». Line to label: «line»',
+    ]);
+    assert.equal(bundle.ends.everybody.offset, text.indexOf('#{labels.size}'));
+  });
 });
