@@ -2,9 +2,11 @@
  * `Write a letter for the [Title] position at [Company].`: blanks that a person fills in, where a text has nothing else that
  * is filled. What a model is to write looks the same, so only blanks in running text count, behind a word that asks for a
  * noun, not in quotation marks, not where an answer's form is, and never a single one. Where most brackets of a text stand
- * elsewhere, in lists and behind labels, it is the skeleton of a document.
+ * elsewhere, in lists and behind labels, it is the skeleton of a document. Names as a program writes them (`[company_name]`,
+ * `[tone:string]`) stand for an input behind any word, beside two blanks that one of those words announces.
  */
 import { isSpokenOf } from './bracket-evidence.ts';
+import type { Span } from '../../text/span.ts';
 import { DELIMITERS } from './delimiters.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -18,6 +20,9 @@ const OTHERS =
   /^(?:(?:square )?brackets?|placeholders?|blanks?|optional|required|sic|redacted|unclear|inaudible|unknown|internal|external|deprecated|relevant documents?|user|assistant|system)$/i;
 const SHOWN =
   /\b(?:like|e\.g\.|i\.e\.|such as|examples?|templates?|placeholders?|forms?|says?|titled|button|click|press)\b/i;
+/** `company_name`, `tone:string`. */
+const FIELD_NAME =
+  /^[a-z][a-z0-9]*(?:(?:_[a-z0-9]+)+|(?:_[a-z0-9]+)*:(?:string|str|text|number|int|integer|date|url|list))$/;
 const FEWEST = 2;
 /** The share of a text's brackets that have to be blanks. */
 const MOST = 0.6;
@@ -26,6 +31,7 @@ const MOST = 0.6;
 export function blanks(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
   const found: Placeholder[] = [];
+  const asked = new Set<string>();
   let all = 0;
   for (const match of text.matchAll(DELIMITERS.square.pattern)) {
     const expression = match[1]!.trim();
@@ -33,22 +39,29 @@ export function blanks(surroundings: Surroundings): Placeholder[] {
     const end = start + match[0].length;
     if (OTHERS.test(expression)) continue;
     all++;
-    if (!BLANK.test(expression) || !isBlank({ start, end }, surroundings)) continue;
-    found.push({ start, end, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
+    const isField = FIELD_NAME.test(expression);
+    if (!(isField || BLANK.test(expression)) || !isOpen({ start, end }, surroundings)) continue;
+    const path = isField ? expression.split(':', 1)[0]! : expression;
+    const isAsked = BLANK.test(expression) && ASKS_FOR_NOUN.test(lineBefore(start, surroundings));
+    if (!isAsked && !isField) continue;
+    if (isAsked) asked.add(expression);
+    found.push({ start, end, expression, path, cause: 'placeholder', confidence: 'possible' });
   }
-  if (found.length < all * MOST) return [];
-  return new Set(found.map(({ expression }) => expression)).size >= FEWEST ? found : [];
+  return asked.size < FEWEST || found.length < all * MOST ? [] : found;
 }
 
-function isBlank(span: { readonly start: number; readonly end: number }, surroundings: Surroundings): boolean {
+/** In running text of the author, which shows nothing and quotes nothing there. */
+function isOpen(span: Span, surroundings: Surroundings): boolean {
   const { start } = span;
   if (surroundings.position(span) !== 'prose' || surroundings.ofAnswer(start) || isSpokenOf(span, surroundings))
     return false;
   if (surroundings.inProgram(start) || surroundings.codeAt(start)?.kind === 'inline') return false;
+  return !SHOWN.test(lineBefore(start, surroundings)) && !isQuoted(surroundings.text, start);
+}
+
+function lineBefore(start: number, surroundings: Surroundings): string {
   const before = surroundings.before(start);
-  const line = before.slice(before.lastIndexOf('\n') + 1);
-  if (!ASKS_FOR_NOUN.test(line) || SHOWN.test(line)) return false;
-  return !isQuoted(surroundings.text, start);
+  return before.slice(before.lastIndexOf('\n') + 1);
 }
 
 /** Behind a quotation mark of its line that is not closed before it. */

@@ -152,6 +152,25 @@ describe('the styles of placeholders', () => {
     }
   });
 
+  it('takes names as a program writes them in square brackets for placeholders beside two blanks', () => {
+    const found = (text: string): string[] => dynamicOf(plainSyntax, text);
+    const note = 'Thank [guest_name] for [stay_length], where they used [room_type] and ate [meal:string].\n';
+    assert.deepEqual(found(note), []);
+    assert.deepEqual(
+      found(`Write to [guest_name] about [stay_length]. They slept in our [room_type], ate [meal:string].\n`),
+      ['[guest_name]', '[stay_length]', '[room_type]', '[meal:string]'],
+    );
+    for (const text of [
+      'Run `tool [file_name]` for [target_dir].\n',
+      'Reply with [not_found] or [bad_request], for [any_error] say nothing.\n',
+      'Use the forms like [guest_name] for [room_type] in the letter.\n',
+      'See the [guest_list](guests.md) and the [room_plan](rooms.md) of the house.\n',
+      'Write to [guest_name], who sleeps [room_type] and eats [meal:string].\n',
+    ]) {
+      assert.deepEqual(found(text), [], text);
+    }
+  });
+
   it('takes an address, a file to include and an echo in an answer for what they are', () => {
     const found = (text: string): string[] => dynamicOf(plainSyntax, text);
     assert.deepEqual(found('Summarize {url} in one paragraph.\n'), ['{url}']);
