@@ -11,7 +11,7 @@ import { textBlocks, writtenText } from '../requests/blocks.ts';
 import { callSiteOf, requestParts } from '../requests/call-parts.ts';
 import type { CallSite } from '../requests/call-sites.ts';
 import { elementBlocks, isElement } from '../requests/elements.ts';
-import { filledMessages, filledValue, fillingOf } from '../requests/filling.ts';
+import { filledMessages, filledValue, fillingOf, withPartials } from '../requests/filling.ts';
 import { bodyInText } from '../requests/json-body.ts';
 import { isMessage, isMessageList, messageMadeBy, requestInRecord } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
@@ -60,8 +60,9 @@ export class Collector implements Observer {
     const given = requestParts(site, args);
     const { context, said } = this.#options;
     const file = this.#evaluation?.file ?? '';
+    const partly = withPartials(context, args);
     const parts = filling
-      ? given.map((one) => ({ ...one, value: filledValue(file, one.value, filling, context) }))
+      ? given.map((one) => ({ ...one, value: filledValue(file, one.value, filling, partly) }))
       : given;
     if (said(undefined, call) !== false) {
       const enclosing = this.#evaluation?.enclosing;

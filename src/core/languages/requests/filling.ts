@@ -1,12 +1,16 @@
 import { syntaxById } from '../../formats/plain/placeholder-style.ts';
 import { semanticKernelSyntax } from '../../formats/semantic-kernel/syntax.ts';
 import type { ScanContext, TemplateSyntax } from '../../formats/syntax.ts';
+import { CONSTANT } from '../../prompt/volatility.ts';
 import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
-import { knownText } from '../evaluate/text-part.ts';
-import type { Value } from '../evaluate/value.ts';
+import { knownText, variationOf } from '../evaluate/text-part.ts';
+import { eitherOf, type Value } from '../evaluate/value.ts';
 import { scannedParts } from '../operations/scan.ts';
 import type { CallSite } from './call-sites.ts';
 import { MESSAGE_TEMPLATE, PLAIN_MESSAGE } from './messages.ts';
+
+const TEMPLATE_FORMAT = /^template_?[fF]ormat$/;
+const PARTIAL_VARIABLES = /^partial_?[vV]ariables$/;
 
 const TEMPLATE_FORMATS: Readonly<Record<string, string>> = {
   jinja2: 'jinja',
@@ -21,15 +25,31 @@ const TEMPLATE_FORMATS: Readonly<Record<string, string>> = {
 /** The template language in which a library fills what a call gives it. An argument may name another than its usual one. */
 export function fillingOf(site: CallSite, args: readonly EvaluatedArgument[]): TemplateSyntax | undefined {
   if (!site.filling) return undefined;
-  const named = args
-    .flatMap(({ name, value }) => [
-      ...(name === undefined ? [] : [[name, value] as const]),
-      ...(value.kind === 'record' ? [...value.fields].map(([key, field]) => [key, field.value] as const) : []),
-    ])
-    .find(([name]) => name === 'template_format' || name === 'templateFormat')?.[1];
+  const named = argumentNamed(args, TEMPLATE_FORMAT);
   const word = named?.kind === 'text' ? knownText(named.parts) : undefined;
   const id = (word && TEMPLATE_FORMATS[word]) ?? site.filling;
   return id === 'semantic-kernel' ? semanticKernelSyntax : syntaxById(id);
+}
+
+/** With the variables that the call fills itself, where it fills them with a text: what a function gives may vary. */
+export function withPartials(context: ScanContext, args: readonly EvaluatedArgument[]): ScanContext {
+  const partials = argumentNamed(args, PARTIAL_VARIABLES);
+  if (partials?.kind !== 'record') return context;
+  const known = new Map(context.known);
+  for (const [name, { value, condition }] of partials.fields) {
+    if (value.kind === 'text') known.set(name, eitherOf([variationOf(value.parts), condition]) ?? CONSTANT);
+  }
+  return { ...context, known };
+}
+
+/** Of the arguments, or of the fields of an object that is one. */
+function argumentNamed(args: readonly EvaluatedArgument[], names: RegExp): Value | undefined {
+  for (const { name, value } of args) {
+    if (name !== undefined && names.test(name)) return value;
+    if (value.kind !== 'record') continue;
+    for (const [key, field] of value.fields) if (names.test(key)) return field.value;
+  }
+  return undefined;
 }
 
 /** Messages of which some are templates of their own, read as such. */

@@ -122,3 +122,30 @@ func BuildPrompt() string {
     assert.equal((await originOf('a.go', marked))[0], 'unordered');
   });
 });
+
+describe('What LangChain fills itself', () => {
+  it('is constant where it is a text that is, and varies as its text does; what a function gives is judged by its name', async () => {
+    const text = `from langchain_core.prompts import PromptTemplate
+
+FORM = "Answer in JSON, and with nothing else around it."
+
+def make(tenant):
+    return PromptTemplate(
+        template="You answer questions about ferries.\\n{form} {greeting} {now} {question}",
+        input_variables=["question"],
+        partial_variables={"form": FORM, "greeting": f"Greet the people of {tenant}.", "now": clock},
+    )
+`;
+    const { prompts } = await readCode('a.py', text);
+    const made = prompts.find(({ prompt }) => prompt.blocks.some(({ segments }) => segments.length > 3))!;
+    const volatilities = made.prompt.blocks
+      .flatMap(({ segments }) => segments)
+      .flatMap((segment) => (segment.kind === 'dynamic' ? [[segment.expression, segment.volatility]] : []));
+    assert.deepEqual(volatilities, [
+      ['form', 'constant'],
+      ['greeting', 'user'],
+      ['now', 'volatile'],
+      ['question', 'request'],
+    ]);
+  });
+});
