@@ -61,21 +61,21 @@ async function browserSuites() {
   const files = readdirSync(path.join(repository, 'test/browser')).filter(
     (name) => name.endsWith('.test.ts') && !name.endsWith('.long.test.ts'),
   );
-  /** What costs money is one half, so that both take about as long. @param {string} name */
-  const isOfCosts = (name) => /^(?:costs|runs)/.test(name);
+  /** Session costs are one half, so that both take about as long. @param {string} name */
+  const isOfCosts = (name) => name.startsWith('costs');
   /** @param {boolean} ofCosts */
   const filesOf = (ofCosts) =>
     files.filter((name) => isOfCosts(name) === ofCosts).map((name) => `test/browser/${name}`);
   await Promise.all([
     steps.suite(
-      'browser tests of costs and runs',
+      'browser tests of session costs',
       process.execPath,
       ['scripts/test-browser.mjs', 'newest', ...filesOf(true)],
       {
         show: false,
       },
     ),
-    steps.suite('browser tests of prompts', process.execPath, [
+    steps.suite('browser tests of prompts and their runs', process.execPath, [
       'scripts/test-browser.mjs',
       'newest',
       ...filesOf(false),
