@@ -28,16 +28,23 @@ async function runSteps() {
 
   if (embeddedServerProblem) return console.log(`Host and browser tests were left out. ${embeddedServerProblem}`);
   const hasServer = await steps.prepare('embedded VS Code', () => ensureServer('newest'));
-  if (hasServer) await steps.suite('tests of logs, with SQLite', process.execPath, ['scripts/test-index.mjs']);
   const hasBrowser = await steps.prepare('Chromium', async () => {
     const { ensureChromium } = await import('./vscode/chromium.mjs'); // Playwright is there only after `npm ci`
     await ensureChromium();
   });
+  if (hasServer) await serverSuites(isBuilt && hasBrowser);
   if (!hasServer || !hasBrowser) return console.log('Host and browser tests were not run.');
-  if (isBuilt) await steps.suite('host tests', process.execPath, ['scripts/test-host.mjs', 'newest']);
-  else console.log('Host tests were not run, because the build failed.');
+  if (!isBuilt) console.log('Host tests were not run, because the build failed.');
   if (isPackaged) await browserSuites();
   else console.log('Browser tests were not run, because there is no package.');
+}
+
+/** Side by side. The server has a Node with SQLite. @param {boolean} withHost */
+async function serverSuites(withHost) {
+  await Promise.all([
+    steps.suite('tests of logs, with SQLite', process.execPath, ['scripts/test-index.mjs'], { show: !withHost }),
+    withHost && steps.suite('host tests', process.execPath, ['scripts/test-host.mjs', 'newest']),
+  ]);
 }
 
 async function checkCode() {

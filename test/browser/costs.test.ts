@@ -15,7 +15,7 @@ import {
 import { cursor } from './support/editor.ts';
 import { eventually } from './support/eventually.ts';
 import { keptNotification } from './support/parts.ts';
-import { setTheme, THEMES } from './support/themes.ts';
+import { PICTURED_THEMES, setTheme } from './support/themes.ts';
 import { useWorkbench } from './support/window.ts';
 
 const DAY_MS = 86_400_000;
@@ -172,7 +172,7 @@ describe('the view Session Costs', () => {
     await workbench().page.keyboard.press('Enter');
   });
 
-  for (const theme of THEMES) {
+  for (const theme of PICTURED_THEMES) {
     it(`can be read in the theme ${theme.id}, in the side bar and in an editor`, async () => {
       const { page } = workbench();
       await setTheme(workbench(), theme);

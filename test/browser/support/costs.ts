@@ -3,7 +3,7 @@ import { source as axeSource } from 'axe-core';
 import type { Frame, Locator, Page } from 'playwright-core';
 import type { Workbench } from '../../support/vscode/workbench.ts';
 import { eventually } from './eventually.ts';
-import { setTheme, THEMES } from './themes.ts';
+import { PICTURED_THEMES, setTheme } from './themes.ts';
 
 /** Opens the extension's container with the view "Session Costs", and gives its page once it shows something. */
 export async function openCosts({ runCommand, page }: Workbench): Promise<Frame> {
@@ -87,8 +87,7 @@ export async function mustBeReadable(frame: Frame, of?: string): Promise<void> {
  * costs-page.test.ts, where that takes a tenth of the time.
  */
 export async function mustBeReadableInEachTheme(workbench: Workbench, frame: Frame, name: string): Promise<void> {
-  const themes = process.env.SCREENSHOTS === 'all' ? THEMES : THEMES.slice(0, 1);
-  for (const [index, theme] of themes.entries()) {
+  for (const [index, theme] of PICTURED_THEMES.entries()) {
     await setTheme(workbench, theme);
     await frame.waitForFunction((body) => document.body.classList.contains(body), theme.body);
     await workbench.page.mouse.move(700, 790);

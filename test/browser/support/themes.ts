@@ -26,6 +26,9 @@ export const THEMES: readonly Theme[] = [
   },
 ];
 
+/** The dark one; all of them where SCREENSHOTS is `all` (`npm run test:screenshots`). */
+export const PICTURED_THEMES = process.env.SCREENSHOTS === 'all' ? THEMES : THEMES.slice(0, 1);
+
 /** Switches the theme by the settings of the folder that is open, and waits until the workbench has it. */
 export async function setTheme({ page, folder }: Workbench, { name, shell }: Theme): Promise<void> {
   mkdirSync(path.join(folder, '.vscode'), { recursive: true });
