@@ -123,13 +123,16 @@ async function runCommand(page: Page, title: string): Promise<void> {
 async function pick(page: Page, text: string, label: string): Promise<void> {
   const exactly = new RegExp(`^${label.replaceAll(/\W/g, '\\$&')}$`);
   const entry = page.locator('.quick-input-widget .monaco-list-row .label-name', { hasText: exactly }).first();
+  const input = page.locator('.quick-input-widget input').first();
   for (let attempt = 1; attempt <= pickAttempts; attempt++) {
     await page.keyboard.press('F1');
-    await page.locator('.quick-input-widget input').first().fill(text);
-    const wasTaken = await entry.click({ timeout: pickTimeoutMs }).then(
-      () => true,
-      () => false,
-    );
+    const wasTaken = await input
+      .fill(text, { timeout: pickTimeoutMs })
+      .then(() => entry.click({ timeout: pickTimeoutMs }))
+      .then(
+        () => true,
+        () => false,
+      );
     if (wasTaken) return page.mouse.move(0, 0); // away from whatever would now show its hover
     await page.keyboard.press('Escape');
   }
