@@ -43,7 +43,7 @@ const COLLECTION =
   /^(?:(?:.+_)?prompts|(?:.+_)?prompt_templates|(?:system|user|review|submit_review|reminder|followup|follow_up|nudge|.+_review)_messages)$/;
 const COLLECTION_FILE = /(?:^|[\\/._-])prompts\.(?:ya?ml|toml)$/i;
 const PROMPT_FOLDER =
-  /(?:^|[\\/])(?:[\w-]{0,40}[_-])?prompts?[\\/](?:[\w .-]{1,80}[\\/]){0,4}[\w .-]{1,80}\.(?:ya?ml|toml)$/i;
+  /(?:^|[\\/])(?:[\w-]{0,40}[_-])?prompts?[\\/](?:[\w .-]{1,80}[\\/]){0,4}[\w .-]{1,80}\.(?:ya?ml|toml|jsonc?)$/i;
 const AGENT_FILE =
   /(?:^|[\\/._-])(?:agents?|roles?|personas?|characters?|assistants?|bots?)(?:[._-]?(?:config|settings|definitions?))?\.(?:ya?ml|toml|jsonc?)$/i;
 /** What lies in here is for programs, tests or people. */
