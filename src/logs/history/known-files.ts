@@ -32,6 +32,8 @@ export interface KnownFilesSetup {
 export class KnownFiles {
   readonly #setup: KnownFilesSetup;
   readonly #files = new Map<string, HistoryFile>();
+  /** Of the few files that others touch, or did: thousands of others need not be looked at for them. */
+  readonly #copied = new Map<string, CopiedCalls>();
   #keys: Map<string, CallKeys> | undefined;
   #isLoaded = false;
   /** Since copies were settled; undefined: all can have changed. */
@@ -53,7 +55,7 @@ export class KnownFiles {
   /** Whether calls are where they belong, whatever has changed. */
   get isSettled(): boolean {
     if (!this.#changed) return false;
-    return this.#changed.isNothing || this.#changed.touchNoOther(this.#files.values(), this.#setup.store);
+    return this.#changed.isNothing || this.#changed.touchNoOther(this.#copied.values(), this.#setup.store);
   }
 
   stored(path: string): StoredFile | undefined {
@@ -76,7 +78,8 @@ export class KnownFiles {
     const { store } = this.#setup;
     if (this.#isLoaded && !store.hasToBeLoaded) return;
     this.#files.clear();
-    for (const stored of store.takeFiles()) this.#files.set(fileKey(stored.path, stored.part), new HistoryFile(stored));
+    this.#copied.clear();
+    for (const stored of store.takeFiles()) this.#set(new HistoryFile(stored));
     // Of an empty history they are noted as they are found; of others they are read once they are needed.
     this.#keys = this.#files.size === 0 ? new Map<string, CallKeys>() : undefined;
     this.#changed = store.isSettled ? new ChangedCalls() : undefined;
@@ -112,17 +115,25 @@ export class KnownFiles {
 
   /** @param summary where it is another one than before */
   put(stored: StoredFile, summary: string | undefined, calls?: StoredCalls): void {
-    const key = fileKey(stored.path, stored.part);
     const file = new HistoryFile(stored);
+    const { key } = file;
     const before = this.#files.get(key);
     if (summary === undefined) file.summary = before?.summary;
     else if (this.#setup.keepsSummaries) file.summary = decodeSummary(summary);
-    this.#files.set(key, file);
+    this.#set(file);
     if (calls) {
       this.#keys?.set(key, calls.keys);
       this.#changed?.add(file, calls.keys, before, this.#setup.store);
     }
     this.#setup.store.put({ file: stored, ...(summary !== undefined && { summary }), ...(calls && { calls }) });
+  }
+
+  #set(file: HistoryFile): void {
+    const { key } = file;
+    const { copies } = file.stored;
+    this.#files.set(key, file);
+    if (copies !== NO_COPIES) this.#copied.set(key, copies);
+    else if (this.#copied.size > 0) this.#copied.delete(key);
   }
 
   /** A file is under another path now. */
@@ -135,6 +146,7 @@ export class KnownFiles {
     keys.delete(fileKey(from));
     if (ownKeys) keys.set(fileKey(to), ownKeys);
     this.#files.delete(fileKey(from));
+    this.#copied.delete(fileKey(from));
     store.move(from, to, ownKeys);
     this.put({ ...stored, path: to }, summary);
     this.#changed = undefined;
