@@ -1,4 +1,4 @@
-import { type CallKeys, callKeysOf } from '../digest/call-keys.ts';
+import { callKeysOf } from '../digest/call-keys.ts';
 import { packDigest, unpackDigest } from '../digest/call-pack.ts';
 import { type CopiedCalls, NO_COPIES } from '../digest/copies.ts';
 import type { FileDigest } from '../digest/file-digest.ts';
@@ -34,7 +34,6 @@ export class KnownFiles {
   readonly #files = new Map<string, HistoryFile>();
   /** Of the few files that others touch, or did: thousands of others need not be looked at for them. */
   readonly #copied = new Map<string, CopiedCalls>();
-  #keys: Map<string, CallKeys> | undefined;
   #isLoaded = false;
   /** Since copies were settled; undefined: all can have changed. */
   #changed: ChangedCalls | undefined;
@@ -67,10 +66,9 @@ export class KnownFiles {
     this.#isLoaded = false;
   }
 
-  /** Calls are where they belong. Their keys are of no use until some change: the store has them. */
+  /** Calls are where they belong. */
   settled(): void {
     this.#changed = new ChangedCalls();
-    this.#keys = undefined;
   }
 
   /** Takes over what the store has, where this process does not know it yet. */
@@ -80,8 +78,6 @@ export class KnownFiles {
     this.#files.clear();
     this.#copied.clear();
     for (const stored of store.takeFiles()) this.#set(new HistoryFile(stored));
-    // Of an empty history they are noted as they are found; of others they are read once they are needed.
-    this.#keys = this.#files.size === 0 ? new Map<string, CallKeys>() : undefined;
     this.#changed = store.isSettled ? new ChangedCalls() : undefined;
     this.#isLoaded = true;
     this.#bringUpToDate();
@@ -121,10 +117,7 @@ export class KnownFiles {
     if (summary === undefined) file.summary = before?.summary;
     else if (this.#setup.keepsSummaries) file.summary = decodeSummary(summary);
     this.#set(file);
-    if (calls) {
-      this.#keys?.set(key, calls.keys);
-      this.#changed?.add(file, calls.keys, before, this.#setup.store);
-    }
+    if (calls) this.#changed?.add(file, calls.keys, before, this.#setup.store);
     this.#setup.store.put({ file: stored, ...(summary !== undefined && { summary }), ...(calls && { calls }) });
   }
 
@@ -141,13 +134,9 @@ export class KnownFiles {
     const { store } = this.#setup;
     const { stored } = this.#files.get(fileKey(from))!;
     const summary = store.summary(from, 0);
-    const keys = this.keys();
-    const ownKeys = keys.get(fileKey(from));
-    keys.delete(fileKey(from));
-    if (ownKeys) keys.set(fileKey(to), ownKeys);
     this.#files.delete(fileKey(from));
     this.#copied.delete(fileKey(from));
-    store.move(from, to, ownKeys);
+    store.move(from, to);
     this.put({ ...stored, path: to }, summary);
     this.#changed = undefined;
   }
@@ -176,12 +165,6 @@ export class KnownFiles {
       this.summaryOf(digest, NO_COPIES),
       { keys: callKeysOf(digest.calls), packed: packDigest(digest) },
     );
-  }
-
-  /** Of all files, by `fileKey`. */
-  keys(): Map<string, CallKeys> {
-    this.#keys ??= this.#setup.store.keys();
-    return this.#keys;
   }
 
   summaryOf(digest: FileDigest, copied: CopiedCalls): string {
