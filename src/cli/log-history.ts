@@ -52,16 +52,25 @@ export async function withHistory<Result>(
   try {
     await engine.refresh();
     progress.clear();
-    if (!engine.hasAnything) {
-      throw new UsageError(
-        `There are no logs to read in ${engine.searchedFolders.join(', ')}: name a folder with --root.`,
-      );
-    }
+    if (!engine.hasAnything) throw new UsageError(nothingIn(engine.searchedFolders));
     return use(engine);
   } finally {
     engine.close();
     shortRun.end();
   }
+}
+
+/** A few folders stand in the sentence, the default ones of all agents below it. */
+function nothingIn(folders: readonly string[]): string {
+  if (folders.length <= 3) return `There are no logs to read in ${folders.join(', ')}: name a folder with --root.`;
+  const home = homedir() + path.sep;
+  const lines = folders.map((folder) =>
+    folder.startsWith(home) ? `  ~${path.sep}${folder.slice(home.length)}` : `  ${folder}`,
+  );
+  return [
+    'There are no logs to read in the folders of the agents that are known: name a folder with --root. Searched:',
+    ...lines,
+  ].join('\n');
 }
 
 export function machineOf({ environment }: Terminal): LogMachine {

@@ -219,7 +219,7 @@ describe('the simulator', function () {
           if (got.read > 0) reads++;
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 400 },
     );
     assert.ok(reads > 150, `too few reads for this to mean anything: ${reads}`);
     assert.ok(refused > 30, `too few refusals: ${refused}`);

@@ -81,7 +81,13 @@ Examples:
       positionals.length > 0
         ? discover(positionals).map((file) => ({ ...file, prompt: values.prompt }))
         : locked.map((one) => ({ path: path.join(base, one.path), named: true, prompt: one.prompt }));
-    if (wanted.length === 0) terminal.warn(nothingThere(undefined));
+    if (wanted.length === 0) {
+      terminal.warn(
+        positionals.length > 0
+          ? nothingThere(undefined)
+          : `The lock ${lock} holds no prompts: name their files and write it anew with --write.`,
+      );
+    }
     const found: Hashed[] = [];
     for (const one of wanted) found.push(...(await hashFile(one.path, one.named, base, one.prompt, analyzer)));
     const hashed = found.map(({ prefix }) => prefix);

@@ -17,7 +17,7 @@ import { DEFAULT_LIMITS_USD, readRunArguments, type RunValues } from '../run/arg
 import { type Destination, destinationOf } from '../run/endpoint.ts';
 import { pastRuns } from '../run/past-runs.ts';
 import { machineRunLog } from '../../runs/log/machine-log.ts';
-import { cacheTestOf, type TestedFile } from '../run/test-file.ts';
+import { cacheTestOf, plannerOf, type TestedFile } from '../run/test-file.ts';
 import { selectPrompt } from '../select-prompt.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -73,12 +73,12 @@ Examples:
     const analyzer = await Analyzer.create({ format: values.format, model: values.model, terminal });
     const { O200k } = await import('../../core/tokens/o200k.ts');
     const { countTokens } = new O200k();
-    const destination = await destinationOf(values, terminal, analyzer.catalogue, countTokens);
+    const { catalogue } = analyzer;
+    const tested = values.models ? undefined : await testedFile(file!, values, analyzer);
+    const destination = await destinationOf(values, terminal, catalogue, countTokens);
     try {
-      if (values.models) return await listModels(destination, terminal, values.json);
-      const tested = await testedFile(file!, values, analyzer);
-      const { catalogue } = analyzer;
-      const test = await cacheTestOf(tested, values, terminal, destination, analyzer, countTokens);
+      if (!tested) return await listModels(destination, terminal, values.json);
+      const test = cacheTestOf(tested, values, terminal, destination, analyzer, countTokens);
       return await runTest(test, tested, { values, terminal, destination, pricesAsOf: catalogue.asOf });
     } finally {
       await destination.close();
@@ -148,7 +148,8 @@ async function testedFile(file: string, values: RunValues, analyzer: Analyzer): 
     throw new UsageError(`${file}: ${reasonOf(error)}`);
   }
   const analysis = (await analyzer.analyze(file, text, true))!;
-  return { file, analysis, prompt: selectPrompt(file, analysis, values.prompt) };
+  const prompt = selectPrompt(file, analysis, values.prompt);
+  return { file, analysis, prompt, planFor: await plannerOf(analysis, prompt, values) };
 }
 
 function writeReport(file: string, report: RunReport, pricesAsOf: string): void {

@@ -12,6 +12,7 @@ import {
   seriesText,
   SIMULATED_NOTE,
   stabilityText,
+  verdictText,
 } from '../../runs/report/words.ts';
 import type { RunEvent } from '../../runs/run/runner.ts';
 import type { Style } from '../../core/text/style.ts';
@@ -85,14 +86,15 @@ function detailsOf(row: ReportRow, style: Style): string[] {
     '',
     ...(difference?.verdict === 'as-predicted'
       ? [`  ${line.label}: ${style.green(why)}`]
-      : [`  ${line.label}: ${verdictText(row, style)}`, ...(why === '' ? [] : [`    ${why}`])]),
+      : [`  ${line.label}: ${outcomeText(row, style)}`, ...(why === '' ? [] : [`    ${why}`])]),
     ...(prefix === undefined ? [] : [style.dim(`    ${prefix}`)]),
     ...(attempts === '' ? [] : [`    ${attempts}`]),
   ];
 }
 
-function verdictText({ failure, difference }: ReportRow, style: Style): string {
-  return failure === undefined ? style.yellow(difference?.verdict ?? 'not predicted') : style.red('failed');
+function outcomeText({ failure, difference }: ReportRow, style: Style): string {
+  const words = difference ? messageText(verdictText(difference.verdict)) : 'not predicted';
+  return failure === undefined ? style.yellow(words) : style.red('failed');
 }
 
 /** Columns of the same width; all but the first are numbers. */

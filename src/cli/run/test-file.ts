@@ -23,17 +23,19 @@ export interface TestedFile {
   readonly file: string;
   readonly analysis: FileAnalysis;
   readonly prompt: PromptAnalysis;
+  /** What is to be sent, by how the model is called where it goes. */
+  planFor(model: string): RunPlan;
 }
 
 /** The cache test of a prompt, as the arguments say. @throws UsageError */
-export async function cacheTestOf(
+export function cacheTestOf(
   tested: TestedFile,
   values: RunValues,
   terminal: Terminal,
   destination: Destination,
   { catalogue, calibration }: Pick<Analyzer, 'catalogue' | 'calibration'>,
   countTokens: (text: string) => number,
-): Promise<CacheTest> {
+): CacheTest {
   const { endpoint, pacer } = destination;
   const isKnownApi = endpoint.simulated || endpoint.baseUrl === ANTHROPIC_BASE_URL;
   const { prompt } = tested;
@@ -42,7 +44,7 @@ export async function cacheTestOf(
   if (proxy && 'problem' in proxy) throw new UsageError(proxy.problem);
   return new CacheTest({
     subject: { prompt: prompt.prompt.name, file: tested.file, project: path.resolve('.'), model },
-    plan: await planOf(tested, values, model),
+    plan: tested.planFor(model),
     endpoint,
     catalogue,
     calibration,
@@ -57,15 +59,22 @@ export async function cacheTestOf(
   });
 }
 
-async function planOf({ analysis, prompt }: TestedFile, values: RunValues, model: string): Promise<RunPlan> {
+/**
+ * Plans what is to be sent once at first, so that nobody is asked for a key in vain.
+ * @returns {@link TestedFile.planFor}
+ * @throws UsageError
+ */
+export async function plannerOf(
+  analysis: FileAnalysis,
+  prompt: PromptAnalysis,
+  values: RunValues,
+): Promise<TestedFile['planFor']> {
   const { ENGINES: engines } = await import('../../core/build/engines.ts');
   const maximumTokens = countOf(values, 'max-tokens', 1, 128_000);
   const samples = sampleVariables(prompt.prompt.variables);
-  const rows = variableRows(values.var, values.vars).map((row) => ({ ...samples, ...row }));
-  const build = requestBuilder(analysis, prompt, { engines, maximumTokens, asWritten: values['as-written'], model });
   const options = {
     cases: casesOf(values),
-    rows,
+    rows: variableRows(values.var, values.vars).map((row) => ({ ...samples, ...row })),
     repeat: countOf(values, 'repeat', 1, 1000),
     gapMs: numberOf(values, 'gap', 0, 86_400) * 1000,
     pauseMs: numberOf(values, 'pause', 0, 86_400) * 1000,
@@ -74,10 +83,14 @@ async function planOf({ analysis, prompt }: TestedFile, values: RunValues, model
     message: values.message,
     freshMark: () => `[cache test ${randomBytes(6).toString('hex')}]`,
   };
+  const asWritten = values['as-written'];
+  const planFor = (model: string): RunPlan =>
+    planRun(requestBuilder(analysis, prompt, { engines, maximumTokens, asWritten, model }), options);
   try {
-    return planRun(build, options);
+    planFor(prompt.model.id);
   } catch (error) {
     if (error instanceof RenderError) throw new UsageError(error.message);
     throw error;
   }
+  return planFor;
 }

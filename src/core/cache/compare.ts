@@ -1,6 +1,7 @@
 import { isRecord } from '../text/json-value.ts';
 import { WRAPPERS } from '../formats/messages-json/bodies.ts';
 import type { ModelCatalogue } from '../providers/catalogue.ts';
+import { claudeModelRules } from '../providers/anthropic/model-rules.ts';
 import { normalizeModelId } from '../providers/model-id.ts';
 import { decodeJsonString } from '../text/json-string.ts';
 import { placeInJson } from '../text/json-place.ts';
@@ -49,10 +50,11 @@ export function readCompared(
   const read = readBody(body, other?.blocks);
   if (read.refusal !== undefined) return read.refusal;
   const id = typeof read.body.model === 'string' ? read.body.model : '';
+  const model = catalogue?.find(id)?.id ?? normalizeModelId(id);
   return {
-    model: catalogue?.find(id)?.id ?? normalizeModelId(id),
+    model,
     blocks: read.blocks,
-    parameters: parametersOf(read.body, read.blocks, read.others, [], DEFAULT_RULES),
+    parameters: parametersOf(read.body, read.blocks, read.others, [], DEFAULT_RULES, claudeModelRules(model)),
   };
 }
 

@@ -1,12 +1,14 @@
 import { isRecord } from '../text/json-value.ts';
 import type { Section } from '../prompt/model.ts';
+import type { ClaudeModelRules } from '../providers/anthropic/model-rules.ts';
 import type { RequestBlock } from './blocks.ts';
 import type { CacheRules } from './rules.ts';
 
 /**
  * Strategy. The prompt is more than its blocks: some parameters of a request are rendered into it, and a change of one of them
  * invalidates what stands behind. Each is put in front of the section from which on it invalidates, so that one cumulative hash
- * covers blocks and parameters alike. What equals leaving it out is left out. What is not in the table (`max_tokens`,
+ * covers blocks and parameters alike. What equals leaving it out is left out: "setting a parameter explicitly to its default value
+ * is equivalent to omitting it", says the page on thinking (autumn 2026) of thinking and effort. What is not in the table (`max_tokens`,
  * `temperature`, `metadata`, `stream`, …) does not touch the prompt.
  *
  * Source: "What invalidates the cache" of the prompt-caching page (2026-08-21); for `disable_parallel_tool_use` and web fetch
@@ -36,13 +38,12 @@ export interface PromptParameter {
   readonly value: string;
 }
 
-/** The model's default: setting it is the same as leaving it out. Source: the page on effort. */
-const DEFAULT_EFFORT = 'high';
 const WEB_TOOL = /^web_(?:search|fetch)_/;
 
 /**
  * What of a request, beside its blocks, is part of the prompt; in the order in which it is rendered.
  * @param others which blocks are more than a text
+ * @param model whose defaults they are
  * @param speed at which it is answered
  */
 export function parametersOf(
@@ -51,6 +52,7 @@ export function parametersOf(
   others: readonly number[],
   betas: readonly string[],
   rules: CacheRules,
+  model: ClaudeModelRules,
   speed: unknown = body.speed,
 ): PromptParameter[] {
   const parameters: PromptParameter[] = [];
@@ -61,8 +63,8 @@ export function parametersOf(
   const config = isRecord(outputConfig) ? outputConfig : {};
   const { effort } = config;
   add('mcp_servers', 'tools', body.mcp_servers);
-  add('thinking', rules.thinkingInvalidates, thinkingOf(body.thinking));
-  add('effort', rules.thinkingInvalidates, effort === DEFAULT_EFFORT ? undefined : effort);
+  add('thinking', rules.thinkingInvalidates, thinkingOf(body.thinking, model));
+  add('effort', rules.thinkingInvalidates, effort === model.defaultEffort ? undefined : effort);
   const { webTools, citations, images } = contentsOf(blocks, others);
   add('web_search', 'system', webTools.length === 0 ? undefined : webTools);
   add('citations', 'system', citations);
@@ -80,8 +82,9 @@ export function parametersOf(
 }
 
 /** Its mode and budget; how thinking is shown is not part of the prompt. */
-function thinkingOf(thinking: unknown): unknown {
-  return isRecord(thinking) ? { type: thinking.type, budget_tokens: thinking.budget_tokens } : undefined;
+function thinkingOf(thinking: unknown, { defaultThinking }: ClaudeModelRules): unknown {
+  if (!isRecord(thinking) || thinking.type === defaultThinking) return undefined;
+  return { type: thinking.type, budget_tokens: thinking.budget_tokens };
 }
 
 /** Whether a tool is web search or web fetch: turning those on or off leaves the tools' cache valid. */

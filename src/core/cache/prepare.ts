@@ -110,6 +110,7 @@ export class RequestReader {
       others,
       request.betas ?? [],
       this.#rules,
+      modelRules,
       fastEnd ? 'standard' : body.speed,
     );
     const fingerprint = this.#fingerprinter.of(blocks, others, parameters, modelRules.stripsThinking);

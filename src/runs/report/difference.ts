@@ -47,7 +47,7 @@ const EXPLANATIONS: Readonly<Record<Verdict, (context: DifferenceContext) => Mes
   'as-predicted': offBy,
 };
 
-const UNEXPECTED = say`The prefix was in the cache already: something else has sent it within its lifetime, such as your program, or a run that is not in this log.`;
+const UNEXPECTED = say`The prefix was in the cache already: something else has sent it within its lifetime, such as your program, a simulated run, or one that is not in this log.`;
 
 function offBy({ predicted, billed }: DifferenceContext): Message {
   const expected = promptTokens(predicted);

@@ -1,6 +1,5 @@
 import { formatNanoUsd, nanoUsd } from '../../core/cost/money.ts';
 import { toApiUsage } from '../../core/cost/api-usage.ts';
-import type { Verdict } from '../../core/cache/verdict.ts';
 import type { Usage } from '../../core/cost/usage.ts';
 import {
   type Message,
@@ -14,7 +13,17 @@ import { labelText } from '../plan/label-text.ts';
 import { milliseconds, timeChart, timeSentence } from './chart.ts';
 import { drawnTimeChart } from './drawn-chart.ts';
 import type { RunReport } from './report.ts';
-import { attemptsText, bytes, costText, percent, seriesText, SIMULATED_NOTE, stabilityText, when } from './words.ts';
+import {
+  attemptsText,
+  bytes,
+  costText,
+  percent,
+  seriesText,
+  SIMULATED_NOTE,
+  stabilityText,
+  verdictText,
+  when,
+} from './words.ts';
 import { whyOf } from './why.ts';
 
 /** How a report is written. */
@@ -215,21 +224,6 @@ class MarkdownReport {
         line(cells.map((cell) => (cell.includes('`') || cell.startsWith('**') ? cell : escape(cell)))),
       ),
     ].join('\n');
-  }
-}
-
-function verdictText(verdict: Verdict): Message {
-  switch (verdict) {
-    case 'as-predicted':
-      return say`as predicted`;
-    case 'missed':
-      return say`missed`;
-    case 'unexpected-hit':
-      return say`unexpected hit`;
-    case 'not-cached':
-      return say`not cached`;
-    case 'cached-after-all':
-      return say`cached after all`;
   }
 }
 

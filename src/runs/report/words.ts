@@ -1,3 +1,4 @@
+import type { Verdict } from '../../core/cache/verdict.ts';
 import { formatNanoUsd } from '../../core/cost/money.ts';
 import { type Message, type MessageValue, NO_WORDS, say } from '../../core/text/message.ts';
 import type { CostBand } from '../estimate.ts';
@@ -81,4 +82,20 @@ export function when(iso: string): string {
 export function costBandText(cost: CostBand | undefined): Message {
   if (!cost) return say`unknown, since no price of the model is known`;
   return say`about ${formatNanoUsd(cost.estimate)} (${formatNanoUsd(cost.low)} to at most ${formatNanoUsd(cost.high)})`;
+}
+
+/** What became of a prediction, in a word or two. */
+export function verdictText(verdict: Verdict): Message {
+  switch (verdict) {
+    case 'as-predicted':
+      return say`as predicted`;
+    case 'missed':
+      return say`missed`;
+    case 'unexpected-hit':
+      return say`unexpected hit`;
+    case 'not-cached':
+      return say`not cached`;
+    case 'cached-after-all':
+      return say`cached after all`;
+  }
 }

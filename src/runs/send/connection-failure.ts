@@ -21,6 +21,12 @@ export function connectionFailure(facts: ErrorFacts, context: FailureContext): D
       return begun(say`The answer of ${host} was cut off: ${said}.`);
     case 'silence':
       return begun(say`${host} began to answer and then fell silent.`);
+    case 'foreign':
+      return {
+        kind: 'foreign',
+        message: say`What ${host} answers is no answer of the Messages API.`,
+        advice: say`Check the base URL.`,
+      };
     case 'other':
       return { kind: 'other', message: say`The request was not sent: ${said}.`, advice: NO_WORDS };
     case 'timeout':

@@ -2,9 +2,10 @@
 export interface ErrorFacts {
   /**
    * `status`: an answer with an error; `connection`: no answer; `timeout`: none in time; `silence`: an answer began and then
-   * nothing more came; `cut`: an answer ended too early; `cancelled`: by the user; `other`: a fault before anything was sent.
+   * nothing more came; `cut`: an answer ended too early; `foreign`: an answer that is none of the Messages API; `cancelled`: by
+   * the user; `other`: a fault before anything was sent.
    */
-  readonly kind: 'status' | 'connection' | 'timeout' | 'silence' | 'cut' | 'cancelled' | 'other';
+  readonly kind: 'status' | 'connection' | 'timeout' | 'silence' | 'cut' | 'foreign' | 'cancelled' | 'other';
   readonly status?: number;
   /** The API's own type, such as `rate_limit_error`. */
   readonly apiType?: string;

@@ -18,6 +18,7 @@ export type FailureKind =
   | 'overloaded'
   | 'timeout'
   | 'cut'
+  | 'foreign'
   | 'refused'
   | 'unknown-host'
   | 'proxy'

@@ -20,9 +20,11 @@ export class ReceivedStream {
   #head: MessageHead | undefined;
   #isComplete = false;
   #hasOutput = false;
+  #hasBegun = false;
 
   /** @returns what the event was: the beginning of the answer, a piece of output, or neither */
   take(event: RawMessageStreamEvent): 'start' | 'output' | 'other' {
+    this.#hasBegun = true;
     switch (event.type) {
       case 'message_start':
         this.#head = headOf(event.message);
@@ -48,6 +50,11 @@ export class ReceivedStream {
   /** What is billed of it so far; undefined before it began. */
   get usage(): Usage | undefined {
     return this.#head?.usage;
+  }
+
+  /** Some event came. */
+  get hasBegun(): boolean {
+    return this.#hasBegun;
   }
 
   get isComplete(): boolean {

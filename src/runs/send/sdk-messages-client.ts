@@ -1,5 +1,6 @@
 import type { Message, RawMessageStreamEvent } from '@anthropic-ai/sdk/resources/messages';
 import type { RequestBody } from '../../core/build/request-types.ts';
+import { isRecord } from '../../core/text/json-value.ts';
 import { type ExactTokens, exactTokens } from '../../core/tokens/estimate.ts';
 import type { ErrorFacts } from './error-facts.ts';
 import {
@@ -88,12 +89,14 @@ export class SdkMessagesClient implements MessagesClient {
         .withResponse();
       const headers = identity(response.headers);
       if (!isStream(data)) {
+        if (!isMessage(data)) throw failed('foreign', 'it has no usage');
         const totalMs = elapsed();
         return { ...headers, ...asked(headOf(data)), times: { sentAtMs, responseMs: totalMs, totalMs } };
       }
       const { responseMs, firstTokenMs } = await this.#read(data, stream, silence, elapsed);
       if (signal.aborted) throw signal.reason;
       if (silence.signal.aborted) throw failed('silence', 'nothing more came', stream);
+      if (!stream.hasBegun) throw failed('foreign', 'it has no events');
       if (!stream.isComplete || !stream.head) throw failed('cut', 'it ended before its last event', stream);
       const times = { sentAtMs, responseMs, totalMs: elapsed(), ...(firstTokenMs !== undefined && { firstTokenMs }) };
       return { ...headers, ...asked(stream.head), times };
@@ -107,8 +110,10 @@ export class SdkMessagesClient implements MessagesClient {
     const counted = Object.fromEntries(COUNTED_FIELDS.flatMap((name) => (name in body ? [[name, body[name]]] : [])));
     try {
       const { input_tokens: tokens } = await this.#client.messages.countTokens(counted, { signal });
+      if (!Number.isSafeInteger(tokens) || tokens < 0) throw failed('foreign', 'it has no number of tokens');
       return exactTokens(tokens);
     } catch (error) {
+      if (isSendError(error)) throw error;
       throw this.#failure(error, signal);
     }
   }
@@ -166,8 +171,13 @@ function withoutDiagnostic(head: MessageHead): MessageHead {
   return rest;
 }
 
-function isStream(data: object): data is AsyncIterable<RawMessageStreamEvent> {
-  return Symbol.asyncIterator in data;
+/** Whether an answer says what it used; without that, nothing can be said of the cache. */
+function isMessage(data: unknown): boolean {
+  return isRecord(data) && isRecord(data.usage);
+}
+
+function isStream(data: unknown): data is AsyncIterable<RawMessageStreamEvent> {
+  return isRecord(data) && Symbol.asyncIterator in data;
 }
 
 function identity(headers: Headers): Pick<ReceivedMessage, 'requestId' | 'workspaceId'> {

@@ -300,5 +300,11 @@ describe('prompt-cache costs', () => {
     const nowhere = await runCli(['costs', '--root', path.join(folder.path, 'nowhere')]);
     assert.equal(nowhere.status, 2);
     assert.match(nowhere.err, /There are no logs to read in .*nowhere: name a folder with --root\./);
+    const roots = ['1', '2', '3', '4'].flatMap((name) => ['--root', path.join(folder.path, name)]);
+    const several = await runCli(['costs', ...roots, '--no-index']);
+    assert.deepEqual(
+      several.err.trimEnd().split('\n').slice(1),
+      roots.filter((_, index) => index % 2 === 1).map((one) => `  ${one}`),
+    );
   });
 });

@@ -115,6 +115,15 @@ describe('prompt-cache hash', () => {
     );
   });
 
+  it('says that a lock holds no prompt', async () => {
+    const lock = folder.write('prompt-cache.lock', '{"schemaVersion":1,"prefixes":[]}');
+    const { status, out, err } = await runCli(['hash', '--check', lock]);
+    assert.deepEqual(
+      [status, out, err],
+      [0, '', `The lock ${lock} holds no prompts: name their files and write it anew with --write.\n`],
+    );
+  });
+
   it('refuses a lock that is none', async () => {
     const file = folder.write('a.j2', 'Rules.');
     const lock = folder.write('lock', '{"a": 1}');

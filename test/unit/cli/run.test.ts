@@ -147,6 +147,17 @@ describe('prompt-cache run', () => {
     assert.deepEqual([status, err], [2, 'prompt-cache run: Name one file.\n']);
   });
 
+  it('says what is wrong with the variables before it asks for a key', async () => {
+    for (const [args, sentence] of [
+      [[file], /The variable "question" is missing/],
+      [[file, '--vars', 'nowhere.json'], /The variables in nowhere\.json cannot be read/],
+    ] as const) {
+      const { status, err } = await run([...args]);
+      assert.equal(status, 2);
+      assert.match(err, sentence);
+    }
+  });
+
   describe('against an API that bills', () => {
     let api: PaidApi;
     beforeEach(async () => (api = await startPaidApi()));

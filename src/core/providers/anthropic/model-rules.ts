@@ -10,6 +10,10 @@ export interface ClaudeModelRules {
   readonly fastEnded?: FastEnd;
   /** On Bedrock it is served by the older integration, which knows no automatic caching. */
   readonly legacyOnBedrock: boolean;
+  /** The effort of a request that names none. */
+  readonly defaultEffort: 'high' | 'medium';
+  /** The `thinking.type` of a request that names none; undefined where no source says. */
+  readonly defaultThinking?: 'adaptive' | 'disabled';
 }
 
 /** The end of a model's fast mode. */
@@ -71,6 +75,24 @@ const FAST_ENDED = new Map<string, FastEnd>([
 /** Source: prompt-caching page (2026-08-21): "Amazon Bedrock (Opus 4.6 and earlier)". */
 const LEGACY_ON_BEDROCK = new Set([...STRIP_THINKING, 'claude-opus-4-5-20251101', 'claude-opus-4-6']);
 
+/** Source: the page on effort (autumn 2026): "Most Claude models default to high effort". */
+const MEDIUM_EFFORT = new Set(['claude-opus-5-5', 'claude-haiku-5-5']);
+
+/** Source: the page on troubleshooting thinking (summer 2026), "Thinking support, defaults, and rejected configurations by model". */
+const THINKING_OFF = new Set([...LEGACY_ON_BEDROCK, 'claude-sonnet-4-6', 'claude-opus-4-7', 'claude-opus-4-8']);
+
+/** Sources: that page, on or always on; the overview of Opus 5.5 (autumn 2026) for itself and Fable 5.1. */
+const THINKING_ON = new Set([
+  'claude-mythos-preview',
+  'claude-fable-5',
+  'claude-fable-5-1',
+  'claude-mythos-5',
+  'claude-mythos-5-1',
+  'claude-sonnet-5',
+  'claude-opus-5',
+  'claude-opus-5-5',
+]);
+
 /** @param id as the model table has it */
 export function claudeModelRules(id: string): ClaudeModelRules {
   const fastEnded = FAST_ENDED.get(id);
@@ -80,5 +102,8 @@ export function claudeModelRules(id: string): ClaudeModelRules {
     bindsThinking: BIND_THINKING.has(id),
     ...(fastEnded && { fastEnded }),
     legacyOnBedrock: LEGACY_ON_BEDROCK.has(id),
+    defaultEffort: MEDIUM_EFFORT.has(id) ? 'medium' : 'high',
+    ...(THINKING_OFF.has(id) && { defaultThinking: 'disabled' }),
+    ...(THINKING_ON.has(id) && { defaultThinking: 'adaptive' }),
   };
 }

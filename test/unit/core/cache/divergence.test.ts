@@ -77,7 +77,7 @@ describe('the divergence of two requests', () => {
       [(body) => Object.assign(body.system[1]!, { text: 'Today is Sunday.' }), ['clock', 'system', 4, 'text']],
       [(body) => Object.assign(body.system[0]!, { text: 'You are  helpful.' }), ['white-space', 'system', 3, 'text']],
       [(body) => Object.assign(body, { tool_choice: { type: 'any' } }), ['parameter', 'messages', 5, 'tool_choice']],
-      [(body) => Object.assign(body, { thinking: { type: 'adaptive' } }), ['parameter', 'messages', 5, 'thinking']],
+      [(body) => Object.assign(body, { thinking: { type: 'disabled' } }), ['parameter', 'messages', 5, 'thinking']],
       [
         (body) =>
           Object.assign(body.messages[1]!, {

@@ -94,7 +94,8 @@ const CHANGES: readonly Change[] = [
     keeps: 'all',
     after: { tool_choice: { type: 'auto', disable_parallel_tool_use: false } },
   },
-  { change: 'thinking on', keeps: 'system', cause: 'thinking_changed', after: { thinking: { type: 'adaptive' } } },
+  { change: 'thinking off', keeps: 'system', cause: 'thinking_changed', after: { thinking: { type: 'disabled' } } },
+  { change: 'thinking: adaptive, which is the default', keeps: 'all', after: { thinking: { type: 'adaptive' } } },
   {
     change: 'the thinking budget',
     keeps: 'system',
@@ -162,6 +163,28 @@ describe('what invalidates what', () => {
       assert.equal(second.miss?.tokens, cause && 6000 - READ[keeps]);
     });
   }
+
+  it('what equals the default of the model: nothing', () => {
+    const reads = (model: string, after: Record<string, unknown>): boolean => {
+      const { second } = sendPair({ before: { model }, after: { model, ...after } });
+      return second.usage.cacheReadTokens === READ.all;
+    };
+    for (const model of ['claude-opus-5-5', 'claude-haiku-5-5']) {
+      assert.ok(reads(model, { output_config: { effort: 'medium' } }), model);
+      assert.ok(!reads(model, { output_config: { effort: 'high' } }), model);
+    }
+    assert.ok(!reads('claude-sonnet-5-5', { output_config: { effort: 'medium' } }));
+    for (const model of ['claude-opus-4-8', 'claude-sonnet-4-6', 'claude-sonnet-4-5']) {
+      assert.ok(reads(model, { thinking: { type: 'disabled' } }), model);
+      assert.ok(!reads(model, { thinking: { type: 'adaptive' } }), model);
+    }
+    for (const model of ['claude-fable-5', 'claude-sonnet-5', 'claude-opus-5-5']) {
+      assert.ok(reads(model, { thinking: { type: 'adaptive', display: 'summarized' } }), model);
+      assert.ok(!reads(model, { thinking: { type: 'disabled' } }), model);
+    }
+    // Of these no source says what the default is.
+    for (const type of ['adaptive', 'disabled']) assert.ok(!reads('claude-haiku-5-5', { thinking: { type } }), type);
+  });
 
   it('the set of beta headers: reads tools and system', () => {
     const { second } = sendPair({ after: {}, rest: { betas: ['b-2026', 'a-2026'] } });
@@ -250,77 +273,6 @@ describe('what invalidates what', () => {
         assert.deepEqual([off.usage.cacheReadTokens, off.usage.cacheWrite5mTokens], [1000, 5000]);
       }
     }
-  });
-
-  it('the thinking of earlier turns, once the user goes on: from there on, on models that strip it', () => {
-    const thinking = { type: 'thinking', thinking: 'hm', signature: 's' };
-    const call = { type: 'tool_use', id: 't', name: 'search', input: {} };
-    const result = { type: 'tool_result', tool_use_id: 't', content: 'found' };
-    const loop = [
-      { role: 'user', content: [{ type: 'text', text: 'q', ...marked }] },
-      { role: 'assistant', content: [thinking, call] },
-      { role: 'user', content: [{ ...result, ...marked }] },
-    ];
-    const next = [
-      ...loop,
-      { role: 'assistant', content: [{ type: 'text', text: 'a' }] },
-      { role: 'user', content: [{ type: 'text', text: 'and now?', ...marked }] },
-    ];
-    const tokens = [3000, 2000, 100, 50, 40, 30, 20, 10];
-    const common = { thinking: { type: 'enabled', budget_tokens: 1024 } };
-    const send = (model: string) => {
-      const cache = simulator();
-      const one = (messages: unknown, at: number) =>
-        predicted(
-          cache.send(
-            request({
-              model,
-              tools: ['t'],
-              system: ['s*'],
-              at,
-              body: { ...common, messages },
-              tokens: tokens.slice(0, at === 0 ? 6 : 8),
-            }),
-          ),
-        );
-      one(loop, 0);
-      return one(next, 1);
-    };
-    for (const model of ['claude-haiku-4-5', 'claude-sonnet-4-5', 'claude-opus-4-1']) {
-      const stripped = send(model);
-      assert.equal(stripped.usage.cacheReadTokens, 5100, model);
-      assert.equal(stripped.miss?.cause, 'thinking_stripped');
-      assert.deepEqual([stripped.miss.section, stripped.miss.block, stripped.miss.tokens], ['messages', 3, 120]);
-    }
-    for (const model of [
-      'claude-opus-4-5',
-      'claude-sonnet-4-6',
-      'claude-opus-5',
-      'claude-fable-5',
-      'claude-haiku-5-5',
-    ]) {
-      const kept = send(model);
-      assert.equal(kept.usage.cacheReadTokens, 5220, model);
-      assert.equal(kept.miss, undefined);
-    }
-  });
-
-  it('tool results only: thinking stays, on every model', () => {
-    const cache = simulator();
-    const thinking = { type: 'thinking', thinking: 'hm', signature: 's' };
-    const call = (id: string) => ({ type: 'tool_use', id, name: 'search', input: {} });
-    const result = (id: string) => ({ type: 'tool_result', tool_use_id: id, content: 'found', ...marked });
-    const loop = [
-      { role: 'user', content: 'q' },
-      { role: 'assistant', content: [thinking, call('1')] },
-      { role: 'user', content: [result('1')] },
-    ];
-    const more = [...loop, { role: 'assistant', content: [call('2')] }, { role: 'user', content: [result('2')] }];
-    const send = (messages: unknown, tokens: number[], at: number) =>
-      predicted(cache.send(request({ model: 'claude-haiku-4-5', at, tokens, body: { messages } }))).usage
-        .cacheReadTokens;
-    send(loop, [5000, 50, 40, 30], 0);
-    assert.equal(send(more, [5000, 50, 40, 30, 20, 10], 1), 5120);
   });
 
   it('a system message within the conversation: nothing before it', () => {

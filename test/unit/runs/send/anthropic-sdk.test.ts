@@ -113,6 +113,22 @@ describe('the client', () => {
     assert.equal(usage?.cacheWrite5mTokens, 1224);
   });
 
+  it('knows an answer that is none of the Messages API', async () => {
+    const page = createServer((_, response) => void response.end('<html>Sign in</html>'));
+    await new Promise<void>((done) => page.listen(0, '127.0.0.1', done));
+    const { port } = page.address() as AddressInfo;
+    const client = clientOf(endpointOf(`http://127.0.0.1:${port}`));
+    try {
+      assert.equal((await failing({}, client)).facts.kind, 'foreign');
+      const isForeign = (error: unknown) => error instanceof SendError && error.facts.kind === 'foreign';
+      await assert.rejects(client.send({ body: { ...BODY, max_tokens: 0 } }, never), isForeign);
+      await assert.rejects(client.countTokens(BODY, never), isForeign);
+    } finally {
+      page.close();
+      page.closeAllConnections();
+    }
+  });
+
   it('gives up an answer that falls silent', async () => {
     const client = clientWith({ 'silent-after-events': 4 }, { silenceMs: 50 });
     assert.equal((await failing({}, client)).facts.kind, 'silence');

@@ -69,7 +69,7 @@ describe('the documentation, 7, pairs of requests', () => {
     ],
     ['model-switch', {}, { model: 'claude-sonnet-5' }],
     ['tool-choice-toggle', {}, { tool_choice: { type: 'any' } }],
-    ['thinking-toggle', {}, { thinking: { type: 'adaptive' } }],
+    ['thinking-toggle', {}, { thinking: { type: 'disabled' } }],
     ['speed-or-server-tool-toggle', {}, { speed: 'fast' }],
     [
       'breakpoint-on-varying-block',
