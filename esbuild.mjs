@@ -63,6 +63,24 @@ const externalLazyChunks = {
   },
 };
 
+/** Modules of nothing but data, made from packages: evaluated now, and bundled as what they export. */
+const evaluatedModules = {
+  name: 'evaluated-modules',
+  /** @param {import('esbuild').PluginBuild} plugin */
+  setup(plugin) {
+    plugin.onLoad({ filter: /[\\/]o200k-vocabulary\.ts$/ }, async ({ path: source }) => {
+      const { outputFiles } = await build({ entryPoints: [source], bundle: true, write: false, format: 'esm' });
+      const evaluated = await import(
+        `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.text ?? '').toString('base64')}`
+      );
+      const exports = Object.entries(evaluated).map(
+        ([name, value]) => `export const ${name} = ${JSON.stringify(value)};`,
+      );
+      return { contents: exports.join('\n'), loader: 'js' };
+    });
+  },
+};
+
 /** Fails where a built-in of Node is imported: a browser has none. */
 const noNodeBuiltIns = {
   name: 'no-node-built-ins',
@@ -103,7 +121,7 @@ function nodeOptions(name) {
     target: 'node20',
     external: ['vscode'],
     supported: { 'dynamic-import': false }, // a chunk is CommonJS: required, it loads in half the time
-    plugins: [externalLazyChunks],
+    plugins: [externalLazyChunks, evaluatedModules],
     banner: name === 'cli' ? { js: '#!/usr/bin/env node' } : {},
   };
 }
@@ -118,7 +136,7 @@ function browserOptions() {
     mainFields: ['browser', 'module', 'main'],
     external: ['vscode'],
     supported: { 'dynamic-import': false },
-    plugins: [externalLazyChunks, noNodeBuiltIns],
+    plugins: [externalLazyChunks, evaluatedModules, noNodeBuiltIns],
   };
 }
 

@@ -13,6 +13,27 @@
  *     52 i32 the end of the slots of all members below, which follow its own
  * A slot has 16 bytes: i32 kind, and at 8 i32 start and i32 end, or an f64.
  */
+import { isString, timeOf } from './scalars';
+import {
+  CLOSING_BRACE,
+  CLOSING_BRACKET,
+  closingBracket,
+  COLON,
+  COMMA,
+  end,
+  endOfLine,
+  endOfString,
+  hasEscapes,
+  isPlain,
+  LOST,
+  OPENING_BRACE,
+  OPENING_BRACKET,
+  QUOTE,
+  setEnd,
+  skipBlanks,
+  skipValue,
+} from './skip';
+
 const ABSENT: i32 = 0;
 const TEXT: i32 = 1;
 /** The text that the host knows. */
@@ -29,20 +50,11 @@ const ONE_OF: i32 = 1;
 const DISTINCT: i32 = 2;
 const A_TIME: i32 = 3;
 
-const LOST: i32 = -1;
 /** Of no interest, but whole. */
 const PASSED: i32 = -2;
 /** No line is left. */
 const OVER: i32 = -3;
 
-const QUOTE: i32 = 0x22;
-const BACKSLASH: i32 = 0x5c;
-const OPENING_BRACE: i32 = 0x7b;
-const CLOSING_BRACE: i32 = 0x7d;
-const OPENING_BRACKET: i32 = 0x5b;
-const CLOSING_BRACKET: i32 = 0x5d;
-const COLON: i32 = 0x3a;
-const COMMA: i32 = 0x2c;
 const MEMBER_BYTES: i32 = 64;
 const KEPT_TEXT_BYTES: i32 = 64;
 const NULL_BYTES: u32 = 0x6c6c756e;
@@ -51,10 +63,6 @@ const ALSE_BYTES: u32 = 0x65736c61;
 /** Integers of so many digits are exact. */
 const MOST_DIGITS: i32 = 15;
 
-let end: i32 = 0;
-/** Of the string whose end was looked for last: whether it has escapes, or is of ASCII and has none. */
-let hasEscapes: bool = false;
-let isPlain: bool = true;
 /** How many of the members that are to be distinct are as in the line before. */
 let sameMembers: i32 = 0;
 /** The table of the outermost object, how many members below it are to be distinct. */
@@ -80,8 +88,7 @@ export function next(
   let at = start;
   while (at < limit) {
     const feed = endOfLine(at, limit);
-    end = feed;
-    while (end > at && isBlank(<i32>load<u8>(end - 1))) end--;
+    setEnd(at, feed);
     const begin = skipBlanks(at);
     if (begin < end) {
       memory.fill(slots, 0, slotsEnd - slots);
@@ -329,66 +336,6 @@ function readText(quote: i32, member: i32): i32 {
   return textEnd + 1;
 }
 
-/** Whether `JSON.parse` takes the text: no control characters, and only escapes that there are. */
-function isString(start: i32, textEnd: i32): bool {
-  for (let at = start; at < textEnd; at++) {
-    const byte = <i32>load<u8>(at);
-    if (byte < 0x20) return false;
-    if (byte != BACKSLASH) continue;
-    const escape = <i32>load<u8>(at + 1);
-    if (escape == 0x75) {
-      if (at + 6 > textEnd) return false;
-      for (let digit = at + 2; digit < at + 6; digit++) if (!isHex(<i32>load<u8>(digit))) return false;
-    } else if (
-      escape != QUOTE && escape != BACKSLASH && escape != 0x2f && escape != 0x62 && escape != 0x66 &&
-      escape != 0x6e && escape != 0x72 && escape != 0x74
-    ) {
-      return false;
-    }
-    at++;
-  }
-  return true;
-}
-
-function isHex(byte: i32): bool {
-  const lower = byte | 0x20;
-  return (byte >= 0x30 && byte <= 0x39) || (lower >= 0x61 && lower <= 0x66);
-}
-
-/** Of `2026-11-20T10:00:00.000Z`, as `Date.toJSON` writes times. @returns 0 for any other text, and for the last days of a month */
-function timeOf(at: i32): f64 {
-  if (load<u8>(at + 4) != 0x2d || load<u8>(at + 7) != 0x2d || load<u8>(at + 10) != 0x54) return 0;
-  if (load<u8>(at + 13) != COLON || load<u8>(at + 16) != COLON) return 0;
-  if (load<u8>(at + 19) != 0x2e || load<u8>(at + 23) != 0x5a) return 0;
-  const century = twoDigits(at);
-  const years = twoDigits(at + 2);
-  const month = twoDigits(at + 5);
-  const day = twoDigits(at + 8);
-  const hour = twoDigits(at + 11);
-  const minute = twoDigits(at + 14);
-  const second = twoDigits(at + 17);
-  const hundredths = twoDigits(at + 20);
-  const last = <i32>load<u8>(at + 22) - 0x30;
-  if (century < 0 || years < 0 || month < 1 || month > 12 || day < 1 || day > 28 || last < 0 || last > 9) return 0;
-  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59 || hundredths < 0) return 0;
-  // Days from 1970 on; years begin in March, so that a leap day is the last of one.
-  const year = century * 100 + years - (month <= 2 ? 1 : 0);
-  const era = year / 400;
-  const yearOfEra = year - era * 400;
-  const dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  const dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
-  const days = era * 146097 + dayOfEra - 719468;
-  const seconds = <f64>(hour * 3600 + minute * 60 + second);
-  return <f64>days * 86400000 + seconds * 1000 + <f64>(hundredths * 10 + last);
-}
-
-/** @returns -100 where there are none */
-function twoDigits(at: i32): i32 {
-  const tens = <i32>load<u8>(at) - 0x30;
-  const ones = <i32>load<u8>(at + 1) - 0x30;
-  return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -100 : tens * 10 + ones;
-}
-
 /** @returns -1 for a number that is no plain integer */
 function readInteger(start: i32, member: i32): i32 {
   let at = start;
@@ -410,159 +357,4 @@ function readInteger(start: i32, member: i32): i32 {
     else store<f64>(member, <f64>value, 40);
   }
   return at;
-}
-
-function skipValue(start: i32): i32 {
-  const first = <i32>load<u8>(start);
-  if (first == QUOTE) {
-    const textEnd = endOfString(start);
-    return textEnd == LOST ? LOST : textEnd + 1;
-  }
-  if (first == OPENING_BRACE || first == OPENING_BRACKET) return closingBracket(start + 1, 1);
-  const isNumber = first == 0x2d || (first >= 0x30 && first <= 0x39);
-  if (!isNumber && (first < 0x61 || first > 0x7a)) return LOST;
-  for (let at = start; at < end; at++) {
-    const byte = <i32>load<u8>(at);
-    if (byte == COMMA || byte == CLOSING_BRACE || byte == CLOSING_BRACKET || byte <= 0x20) return at;
-  }
-  return LOST;
-}
-
-const EVEN_BITS: u64 = 0x5555_5555_5555_5555;
-
-/**
- * Where all of `depth` open brackets are closed, from a position outside of strings. Blocks of 64 bytes become sets of bits: which
- * bytes are escaped, then which are inside of strings, then which are brackets that count. The method is that of simdjson
- * (Langdale and Lemire, "Parsing gigabytes of JSON per second").
- * @returns the position behind the last bracket
- */
-function closingBracket(start: i32, depth: i32): i32 {
-  let isEscaped: u64 = 0;
-  let isInString: u64 = 0;
-  for (let at = start; at < end; at += 64) {
-    const a = v128.load(at);
-    const b = v128.load(at, 16);
-    const c = v128.load(at, 32);
-    const d = v128.load(at, 48);
-    const escaped = escapedBits(bits(a, b, c, d, BACKSLASH), isEscaped);
-    isEscaped = overflow;
-    const quotes = bits(a, b, c, d, QUOTE) & ~escaped;
-    if (quotes == 0 && isInString != 0) continue;
-    const strings = prefixXor(quotes) ^ isInString;
-    isInString = <u64>((<i64>strings) >> 63);
-    // { and [, } and ] are alike but for the bit 0x20
-    const lower = i8x16.splat(0x20);
-    const e = v128.or(a, lower);
-    const f = v128.or(b, lower);
-    const g = v128.or(c, lower);
-    const h = v128.or(d, lower);
-    let counted = ~strings;
-    if (end - at < 64) counted &= ((<u64>1) << (<u64>(end - at))) - 1;
-    const closing = bits(e, f, g, h, CLOSING_BRACE) & counted;
-    const opening = bits(e, f, g, h, OPENING_BRACE) & counted;
-    if (<i32>popcnt(closing) < depth) {
-      depth += <i32>popcnt(opening) - <i32>popcnt(closing);
-      continue;
-    }
-    for (let left = opening | closing; left != 0; left &= left - 1) {
-      const bit = ctz(left);
-      depth += ((opening >> bit) & 1) != 0 ? 1 : -1;
-      if (depth == 0) return at + <i32>bit + 1;
-    }
-  }
-  return LOST;
-}
-
-function bits(a: v128, b: v128, c: v128, d: v128, byte: i32): u64 {
-  const wanted = i8x16.splat(<i8>byte);
-  return (
-    (<u64>(<u32>i8x16.bitmask(i8x16.eq(a, wanted)))) |
-    ((<u64>(<u32>i8x16.bitmask(i8x16.eq(b, wanted)))) << 16) |
-    ((<u64>(<u32>i8x16.bitmask(i8x16.eq(c, wanted)))) << 32) |
-    ((<u64>(<u32>i8x16.bitmask(i8x16.eq(d, wanted)))) << 48)
-  );
-}
-
-/** Whether the first byte of the next block is escaped. */
-let overflow: u64 = 0;
-
-/** Bytes behind a backslash that is not itself escaped. */
-function escapedBits(backslashes: u64, isFirstEscaped: u64): u64 {
-  if (backslashes == 0) {
-    overflow = 0;
-    return isFirstEscaped;
-  }
-  const starts = backslashes & ~isFirstEscaped;
-  const behind = (starts << 1) | isFirstEscaped;
-  const oddStarts = starts & ~EVEN_BITS & ~behind;
-  const evenSequences = oddStarts + starts;
-  overflow = evenSequences < oddStarts ? 1 : 0;
-  return (EVEN_BITS ^ (evenSequences << 1)) & behind;
-}
-
-/** Each bit is the parity of those up to it. */
-function prefixXor(set: u64): u64 {
-  set ^= set << 1;
-  set ^= set << 2;
-  set ^= set << 4;
-  set ^= set << 8;
-  set ^= set << 16;
-  return set ^ (set << 32);
-}
-
-/** @returns the position of the closing quote */
-function endOfString(quote: i32): i32 {
-  isPlain = true;
-  hasEscapes = false;
-  let at = quote + 1;
-  while (at < end) {
-    const bytes = v128.load(at);
-    const quotes = i8x16.eq(bytes, i8x16.splat(<i8>QUOTE));
-    const stops = i8x16.bitmask(v128.or(quotes, i8x16.eq(bytes, i8x16.splat(<i8>BACKSLASH))));
-    const foreign = i8x16.bitmask(bytes);
-    if (stops == 0) {
-      if (foreign != 0) isPlain = false;
-      at += 16;
-      continue;
-    }
-    const stop = ctz(stops);
-    if ((foreign & ((1 << stop) - 1)) != 0) isPlain = false;
-    at += stop;
-    if (at >= end) return LOST;
-    if (load<u8>(at) == QUOTE) return at;
-    isPlain = false;
-    hasEscapes = true;
-    at += 2;
-  }
-  return LOST;
-}
-
-function skipBlanks(start: i32): i32 {
-  let at = start;
-  while (at < end && isBlank(<i32>load<u8>(at))) at++;
-  return at;
-}
-
-function isBlank(byte: i32): bool {
-  return byte == 0x20 || byte == 0x09 || byte == 0x0d;
-}
-
-/** @returns the position of the line feed; the limit where there is none */
-function endOfLine(start: i32, limit: i32): i32 {
-  const feed = i8x16.splat(0x0a);
-  for (let at = start; at < limit; at += 64) {
-    const a = i8x16.eq(v128.load(at), feed);
-    const b = i8x16.eq(v128.load(at, 16), feed);
-    const c = i8x16.eq(v128.load(at, 32), feed);
-    const d = i8x16.eq(v128.load(at, 48), feed);
-    if (!v128.any_true(v128.or(v128.or(a, b), v128.or(c, d)))) continue;
-    const bits =
-      <u64>(<u32>i8x16.bitmask(a)) |
-      (<u64>(<u32>i8x16.bitmask(b)) << 16) |
-      (<u64>(<u32>i8x16.bitmask(c)) << 32) |
-      (<u64>(<u32>i8x16.bitmask(d)) << 48);
-    const position = at + <i32>ctz(bits);
-    return position < limit ? position : limit;
-  }
-  return limit;
 }

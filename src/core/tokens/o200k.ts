@@ -1,7 +1,8 @@
-import { clearMergeCache, countTokens as countWords } from 'gpt-tokenizer/encoding/o200k_base';
 import { O200K_TOKEN_SPLIT_REGEX } from 'gpt-tokenizer/encodingParams/constants';
 import { AsciiWords } from './ascii-words.ts';
+import { BytePairs } from './byte-pairs.ts';
 import { longWordCuts } from './cuts.ts';
+import { O200K_VOCABULARY } from './o200k-vocabulary.ts';
 
 /*
  * Strategy. The tokenizer looks each word of a text up in a vocabulary of 200,000; a text has few words, and most of them
@@ -11,11 +12,6 @@ import { longWordCuts } from './cuts.ts';
 
 const WORD = new RegExp(O200K_TOKEN_SPLIT_REGEX.source, 'uy');
 
-/** Special tokens such as `<|endoftext|>` are text like any other. */
-const OPTIONS = { disallowedSpecial: new Set<string>() };
-/** The tokenizer caches words of what it has counted, and a cached word holds on to its whole text. */
-const FORGOTTEN_CHARACTERS = 1_000_000;
-
 /** How much of a word is counted again on both sides of a cut, so that what the cut itself adds cancels out. */
 const OVERLAP_CHARACTERS = 128;
 
@@ -23,10 +19,14 @@ const OVERLAP_CHARACTERS = 128;
 const LONGEST_REMEMBERED = 12;
 const MOST_REMEMBERED = 10_000;
 
-/** Counts o200k_base tokens. 2.4 MB of vocabulary: load this module with `import()`, on first use. */
+/**
+ * Counts o200k_base tokens; special tokens such as `<|endoftext|>` are text like any other. 2 MB of vocabulary: load this module
+ * with `import()`, on first use.
+ */
 export class O200k {
+  readonly #pairs = new BytePairs(O200K_VOCABULARY);
   readonly #tokensOf = new Map<string, number>();
-  readonly #asciiWords = new AsciiWords((word) => countWords(word, OPTIONS));
+  readonly #asciiWords = new AsciiWords((word) => this.#pairs.count(word));
 
   /**
    * The tokens of a text. Never throws, whatever the text (lone surrogates count as U+FFFD), and takes linear time: a word of
@@ -40,12 +40,8 @@ export class O200k {
       tokens += this.#sum(text.slice(before, cut)) - this.#sum(text.slice(before, start));
       start = cut;
     }
-    if (text.length > FORGOTTEN_CHARACTERS) clearMergeCache();
     return tokens;
   };
-
-  /** Forgets the long words that were counted; they are only counted anew. */
-  readonly forgetWords = (): void => clearMergeCache();
 
   #sum(text: string): number {
     let tokens = 0;
@@ -66,7 +62,7 @@ export class O200k {
   }
 
   #countWord(word: string): number {
-    const tokens = countWords(word, OPTIONS);
+    const tokens = this.#pairs.count(word);
     if (word.length <= LONGEST_REMEMBERED) {
       if (this.#tokensOf.size === MOST_REMEMBERED) this.#tokensOf.clear();
       this.#tokensOf.set(word, tokens);

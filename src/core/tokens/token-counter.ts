@@ -13,13 +13,9 @@ export interface CountProgress {
 export interface TokenCounterOptions {
   /** How many counts are remembered; the one used longest ago is forgotten first. */
   readonly cacheEntries?: number;
-  /** Lets the tokenizer forget the words that it keeps, each of which may hold on to a whole text; called now and then. */
-  readonly forget?: () => void;
 }
 
 const CACHE_ENTRIES = 20_000;
-/** Behind so many counted characters the tokenizer forgets its words. */
-const FORGOTTEN_CHARACTERS = 1_000_000;
 /** 16,384 characters take about a millisecond. */
 const SLICE_CHARACTERS = 16_384;
 
@@ -30,14 +26,11 @@ const SLICE_CHARACTERS = 16_384;
 export class TokenCounter {
   readonly #count: CountTokens;
   readonly #entries: number;
-  readonly #forget: (() => void) | undefined;
-  #sinceForgotten = 0;
   readonly #known = new Map<string, number>();
 
-  constructor(count: CountTokens, { cacheEntries = CACHE_ENTRIES, forget }: TokenCounterOptions = {}) {
+  constructor(count: CountTokens, { cacheEntries = CACHE_ENTRIES }: TokenCounterOptions = {}) {
     this.#count = count;
     this.#entries = cacheEntries;
-    this.#forget = forget;
   }
 
   /** The tokens of a text, counted at once. */
@@ -95,11 +88,6 @@ export class TokenCounter {
   }
 
   #remember(key: string, text: string, tokens: number): number {
-    this.#sinceForgotten += text.length;
-    if (this.#forget && this.#sinceForgotten > FORGOTTEN_CHARACTERS) {
-      this.#sinceForgotten = 0;
-      this.#forget();
-    }
     this.#known.set(key, tokens);
     const oldest = this.#known.keys().next();
     if (this.#known.size > this.#entries && !oldest.done) this.#known.delete(oldest.value);

@@ -164,10 +164,9 @@ export class AnalysisEngine {
 
   /** Loads the tokenizer on first use. */
   tokenCounter(): Promise<TokenCounter> {
-    this.#counter ??= import('../../core/tokens/o200k.ts').then(({ O200k }) => {
-      const { countTokens, forgetWords } = new O200k();
-      return new TokenCounter(countTokens, { forget: forgetWords });
-    });
+    this.#counter ??= import('../../core/tokens/o200k.ts').then(
+      ({ O200k }) => new TokenCounter(new O200k().countTokens),
+    );
     return this.#counter;
   }
 

@@ -14,8 +14,10 @@ export interface FileCalls {
   readonly modifiedMs: number;
   /** Calls without a message id among them: those are nobody's copies. */
   readonly callCount: number;
-  readonly keys: CallKeys;
 }
+
+/** The keys of all files, one after the other: gone through twice, so that those of thousands of files need not be held at once. */
+export type KeysOfFiles = () => Iterable<readonly [file: FileCalls, keys: CallKeys]>;
 
 /** What other files mean for the calls of one. By {@link messageKey}. */
 export interface CopiedCalls {
@@ -28,8 +30,8 @@ export interface CopiedCalls {
 export const NO_COPIES: CopiedCalls = { elsewhere: new Set(), outputTokens: new Map() };
 
 /** By file, {@link CopiedCalls}; files that no other one touches are absent. */
-export function findCopies(files: readonly FileCalls[]): Map<FileCalls, CopiedCalls> {
-  const shared = sharedCalls(files);
+export function findCopies(keysOfFiles: KeysOfFiles): Map<FileCalls, CopiedCalls> {
+  const shared = sharedCalls(keysOfFiles);
   const together = new PairCounts();
   for (const holders of shared.values()) together.add(holders);
   const copies = new Map<FileCalls, { elsewhere: Set<number>; outputTokens: Map<number, number> }>();
@@ -53,23 +55,35 @@ interface Holder extends CallWorth {
 }
 
 /** The calls that stand in more than one file. */
-function sharedCalls(files: readonly FileCalls[]): Map<number, Holder[]> {
-  // Most calls stand in one file only: sorted numbers tell with a tenth of a map's memory.
-  const keys = new Float64Array(files.reduce((sum, file) => sum + file.keys.length / 2, 0));
-  let count = 0;
-  for (const file of files) for (let at = 0; at < file.keys.length; at += 2) keys[count++] = file.keys[at]!;
-  keys.sort();
+function sharedCalls(keysOfFiles: KeysOfFiles): Map<number, Holder[]> {
+  const calls = sortedCalls(keysOfFiles);
   const shared = new Map<number, Holder[]>();
-  for (let at = 1; at < count; at++) if (keys[at] === keys[at - 1] && !shared.has(keys[at]!)) shared.set(keys[at]!, []);
+  for (let at = 1; at < calls.length; at++)
+    if (calls[at] === calls[at - 1] && !shared.has(calls[at]!)) shared.set(calls[at]!, []);
   if (shared.size === 0) return shared;
-  for (const file of files) {
-    for (let at = 0; at < file.keys.length; at += 2) {
-      const holders = shared.get(file.keys[at]!);
+  for (const [file, keys] of keysOfFiles()) {
+    for (let at = 0; at < keys.length; at += 2) {
+      const holders = shared.get(keys[at]!);
       if (!holders) continue;
-      holders.push({ file, ...callWorth(file.keys[at + 1]!) });
+      holders.push({ file, ...callWorth(keys[at + 1]!) });
     }
   }
   return shared;
+}
+
+/** Most calls stand in one file only: sorted numbers tell with a tenth of a map's memory. */
+function sortedCalls(keysOfFiles: KeysOfFiles): Float64Array {
+  let calls = new Float64Array(1 << 14);
+  let count = 0;
+  for (const [, keys] of keysOfFiles()) {
+    if (count + keys.length / 2 > calls.length) {
+      const more = new Float64Array(2 * (count + keys.length));
+      more.set(calls);
+      calls = more;
+    }
+    for (let at = 0; at < keys.length; at += 2) calls[count++] = keys[at]!;
+  }
+  return calls.subarray(0, count).sort();
 }
 
 /** Those that have the call itself, if any do; and of those the ones that leave out least. */

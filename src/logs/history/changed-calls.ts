@@ -1,4 +1,5 @@
 import type { CallKeys } from '../digest/call-keys.ts';
+import type { CopiedCalls } from '../digest/copies.ts';
 import { fileKey, type HistoryFile } from './history-file.ts';
 import type { HistoryStore, NewCall } from './history-store.ts';
 
@@ -37,15 +38,17 @@ export class ChangedCalls {
     if (this.#isMuch) this.#calls.clear();
   }
 
-  /** Whether it is sure that no file has a call of the changed ones, or had one. */
-  touchNoOther(files: Iterable<HistoryFile>, store: HistoryStore): boolean {
+  /**
+   * Whether it is sure that no file has a call of the changed ones, or had one.
+   * @param copied what other files mean for the calls of each, where they mean anything
+   */
+  touchNoOther(copied: Iterable<CopiedCalls>, store: HistoryStore): boolean {
     if (this.#isMuch || new Set(this.#new.map(({ call }) => call)).size < this.#new.length) return false;
-    for (const { stored } of files) if (this.#haveAny(stored.copies.elsewhere)) return false;
+    for (const { elsewhere } of copied) if (this.#haveAny(elsewhere)) return false;
     return !store.mayHave(this.#new);
   }
 
   #haveAny(calls: ReadonlySet<number>): boolean {
-    if (calls.size === 0) return false;
     for (const own of this.#calls.values()) for (const call of calls) if (own.has(call)) return true;
     return false;
   }

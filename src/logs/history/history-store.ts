@@ -116,13 +116,16 @@ export class HistoryStore {
     return pending ?? this.#unwritten.summary(path, part) ?? this.#index?.summary(path, part);
   }
 
-  /** Of all files, by {@link fileKey}. */
-  keys(): Map<string, CallKeys> {
-    const all = new Map<string, CallKeys>();
-    for (const { path, part, keys } of this.#index?.keys() ?? []) all.set(fileKey(path, part), keys);
-    for (const [key, keys] of this.#unwritten.keys()) all.set(key, keys);
-    for (const [key, { calls }] of this.#pending) if (calls) all.set(key, calls.keys);
-    return all;
+  /** Of all files, by {@link fileKey}, one after the other. */
+  *keys(): Generator<readonly [file: string, keys: CallKeys]> {
+    const pending = Array.from(this.#pending, ([key, { calls }]) => [key, calls?.keys] as const);
+    const newest = new Map(this.#unwritten.keys());
+    for (const [key, keys] of pending) if (keys) newest.set(key, keys);
+    for (const { path, part, keys } of this.#index?.keys() ?? []) {
+      const key = fileKey(path, part);
+      if (!newest.has(key)) yield [key, keys];
+    }
+    yield* newest;
   }
 
   /** Of one file, as they were before what is pending. */
@@ -159,9 +162,9 @@ export class HistoryStore {
     if (this.#pendingBytes >= BATCH_BYTES) this.#write(false);
   }
 
-  /** @param keys of the file */
-  move(from: string, to: string, keys: CallKeys | undefined): void {
+  move(from: string, to: string): void {
     this.#write(false);
+    const keys = this.keysOf(from, 0);
     this.#unwritten.remove(from, 0);
     if (!this.#canWrite && keys) this.#unwritten.putKeys(to, keys);
     this.#steps.push((writer) => writer.move(from, to));
@@ -189,14 +192,19 @@ export class HistoryStore {
     if (this.#pending.size > 0 || this.#steps.length > 0 || (isSettled && !this.isSettled)) this.#write(isSettled);
   }
 
-  #write(isSettled: boolean): void {
+  /** Writes what is pending, and gathers the keys of many new files, which {@link keys} is going to be asked for. */
+  commitKeys(): void {
+    this.#write(false, true);
+  }
+
+  #write(isSettled: boolean, gathersKeys = isSettled): void {
     if (!this.#index || !this.#canWrite) return;
     const isFirst = this.#isAlone;
     try {
       const wasAlone = this.#index.write((writer) => {
         for (const step of this.#steps) step(writer);
         for (const change of this.#pending.values()) writer.put(change);
-        if (isSettled) writer.gatherKeys(false);
+        if (gathersKeys) writer.gatherKeys(false);
         writer.setMeta('settled', isSettled && isFirst && this.#index!.isOurs ? '1' : '0');
       });
       this.#isAlone &&= wasAlone;

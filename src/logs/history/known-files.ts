@@ -1,4 +1,4 @@
-import { type CallKeys, callKeysOf } from '../digest/call-keys.ts';
+import { callKeysOf } from '../digest/call-keys.ts';
 import { packDigest, unpackDigest } from '../digest/call-pack.ts';
 import { type CopiedCalls, NO_COPIES } from '../digest/copies.ts';
 import type { FileDigest } from '../digest/file-digest.ts';
@@ -32,7 +32,8 @@ export interface KnownFilesSetup {
 export class KnownFiles {
   readonly #setup: KnownFilesSetup;
   readonly #files = new Map<string, HistoryFile>();
-  #keys: Map<string, CallKeys> | undefined;
+  /** Of the few files that others touch, or did: thousands of others need not be looked at for them. */
+  readonly #copied = new Map<string, CopiedCalls>();
   #isLoaded = false;
   /** Since copies were settled; undefined: all can have changed. */
   #changed: ChangedCalls | undefined;
@@ -53,7 +54,7 @@ export class KnownFiles {
   /** Whether calls are where they belong, whatever has changed. */
   get isSettled(): boolean {
     if (!this.#changed) return false;
-    return this.#changed.isNothing || this.#changed.touchNoOther(this.#files.values(), this.#setup.store);
+    return this.#changed.isNothing || this.#changed.touchNoOther(this.#copied.values(), this.#setup.store);
   }
 
   stored(path: string): StoredFile | undefined {
@@ -65,10 +66,9 @@ export class KnownFiles {
     this.#isLoaded = false;
   }
 
-  /** Calls are where they belong. Their keys are of no use until some change: the store has them. */
+  /** Calls are where they belong. */
   settled(): void {
     this.#changed = new ChangedCalls();
-    this.#keys = undefined;
   }
 
   /** Takes over what the store has, where this process does not know it yet. */
@@ -76,9 +76,8 @@ export class KnownFiles {
     const { store } = this.#setup;
     if (this.#isLoaded && !store.hasToBeLoaded) return;
     this.#files.clear();
-    for (const stored of store.takeFiles()) this.#files.set(fileKey(stored.path, stored.part), new HistoryFile(stored));
-    // Of an empty history they are noted as they are found; of others they are read once they are needed.
-    this.#keys = this.#files.size === 0 ? new Map<string, CallKeys>() : undefined;
+    this.#copied.clear();
+    for (const stored of store.takeFiles()) this.#set(new HistoryFile(stored));
     this.#changed = store.isSettled ? new ChangedCalls() : undefined;
     this.#isLoaded = true;
     this.#bringUpToDate();
@@ -112,17 +111,22 @@ export class KnownFiles {
 
   /** @param summary where it is another one than before */
   put(stored: StoredFile, summary: string | undefined, calls?: StoredCalls): void {
-    const key = fileKey(stored.path, stored.part);
     const file = new HistoryFile(stored);
+    const { key } = file;
     const before = this.#files.get(key);
     if (summary === undefined) file.summary = before?.summary;
     else if (this.#setup.keepsSummaries) file.summary = decodeSummary(summary);
-    this.#files.set(key, file);
-    if (calls) {
-      this.#keys?.set(key, calls.keys);
-      this.#changed?.add(file, calls.keys, before, this.#setup.store);
-    }
+    this.#set(file);
+    if (calls) this.#changed?.add(file, calls.keys, before, this.#setup.store);
     this.#setup.store.put({ file: stored, ...(summary !== undefined && { summary }), ...(calls && { calls }) });
+  }
+
+  #set(file: HistoryFile): void {
+    const { key } = file;
+    const { copies } = file.stored;
+    this.#files.set(key, file);
+    if (copies !== NO_COPIES) this.#copied.set(key, copies);
+    else if (this.#copied.size > 0) this.#copied.delete(key);
   }
 
   /** A file is under another path now. */
@@ -130,12 +134,9 @@ export class KnownFiles {
     const { store } = this.#setup;
     const { stored } = this.#files.get(fileKey(from))!;
     const summary = store.summary(from, 0);
-    const keys = this.keys();
-    const ownKeys = keys.get(fileKey(from));
-    keys.delete(fileKey(from));
-    if (ownKeys) keys.set(fileKey(to), ownKeys);
     this.#files.delete(fileKey(from));
-    store.move(from, to, ownKeys);
+    this.#copied.delete(fileKey(from));
+    store.move(from, to);
     this.put({ ...stored, path: to }, summary);
     this.#changed = undefined;
   }
@@ -164,12 +165,6 @@ export class KnownFiles {
       this.summaryOf(digest, NO_COPIES),
       { keys: callKeysOf(digest.calls), packed: packDigest(digest) },
     );
-  }
-
-  /** Of all files, by `fileKey`. */
-  keys(): Map<string, CallKeys> {
-    this.#keys ??= this.#setup.store.keys();
-    return this.#keys;
   }
 
   summaryOf(digest: FileDigest, copied: CopiedCalls): string {

@@ -226,8 +226,9 @@ export class LogHistory {
 
   async #settle(): Promise<void> {
     const known = this.#known;
-    this.#setup.store.commit(false); // what is pending is released once it is written: none of it is in a job
-    const copies = settledCopies(known.all, known.keys());
+    const { store } = this.#setup;
+    store.commitKeys(); // what is pending is released once it is written: none of it is in a job
+    const copies = settledCopies(known.all, () => store.keys());
     const again: ScanJob[] = [];
     const found = new Map(this.#found.files.map((file) => [file.path, file]));
     for (const file of known.all.values()) {

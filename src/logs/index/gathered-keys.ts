@@ -3,8 +3,8 @@ import type { SqliteStatement } from '../sqlite.ts';
 
 /**
  * Strategy. To see whether a new call stands in another file too, the keys of all calls are needed, and thousands of rows would
- * have to be read for them. So most are gathered in one value: `f64 file, f64 number of floats, keys`, file after file. Files that
- * were written since are noted, and theirs are read from their own rows.
+ * have to be read for them. So most are gathered in few values of a megabyte: `f64 file, f64 number of floats, keys`, file after
+ * file. Files that were written since are noted, and theirs are read from their own rows.
  */
 export class GatheredKeys {
   readonly #statement: (sql: string) => SqliteStatement;
@@ -15,14 +15,14 @@ export class GatheredKeys {
 
   /** Of all files, by their id; some can be gone. */
   *all(): Generator<readonly [file: number, keys: CallKeys]> {
-    const gathered = this.#statement('SELECT keys FROM gathered').get();
     const isNew = new Set(
       this.#statement('SELECT file FROM ungathered')
         .all()
         .map(({ file }) => Number(file)),
     );
-    if (gathered) {
-      const floats = floatsOf(gathered.keys as Uint8Array);
+    let hasGathered = false;
+    for (const floats of this.#pieces()) {
+      hasGathered = true;
       for (let at = 0; at < floats.length;) {
         const file = floats[at]!;
         const end = at + 2 + floats[at + 1]!;
@@ -31,17 +31,23 @@ export class GatheredKeys {
       }
     }
     const rows = this.#statement(
-      `SELECT file, keys FROM calls${gathered ? ' WHERE file IN (SELECT file FROM ungathered)' : ''}`,
+      `SELECT file, keys FROM calls${hasGathered ? ' WHERE file IN (SELECT file FROM ungathered)' : ''}`,
     ).iterate();
     for (const { file, keys } of rows) yield [Number(file), floatsOf(keys as Uint8Array)];
   }
 
+  *#pieces(): Generator<Float64Array> {
+    for (const { keys } of this.#statement('SELECT keys FROM gathered').iterate()) yield floatsOf(keys as Uint8Array);
+  }
+
   /** Whether a file may have one of some calls, few of them; files that have been written since keys were gathered are left out. */
   mayHave(calls: readonly number[]): boolean {
-    const gathered = this.#statement('SELECT keys FROM gathered').get();
-    if (!gathered) return true;
-    const floats = floatsOf(gathered.keys as Uint8Array);
-    return calls.some((call) => floats.includes(call));
+    let hasGathered = false;
+    for (const floats of this.#pieces()) {
+      hasGathered = true;
+      if (calls.some((call) => floats.includes(call))) return true;
+    }
+    return !hasGathered;
   }
 
   /** Inside of a transaction: the file's keys are other ones now. */
@@ -58,18 +64,26 @@ export class GatheredKeys {
 
   /** Inside of a transaction. */
   gather(): void {
-    const { bytes } = this.#statement('SELECT total(length(keys) + 16) AS bytes FROM calls').get()!;
-    const floats = new Float64Array(Number(bytes) / 8);
+    this.clear();
+    let floats = new Float64Array(PIECE_FLOATS);
     let at = 0;
+    const write = (): void => {
+      const bytes = new Uint8Array(floats.buffer, 0, at * floats.BYTES_PER_ELEMENT);
+      this.#statement("INSERT INTO gathered VALUES (coalesce(?, x''))").run(bytes);
+    };
     for (const { file, keys } of this.#statement('SELECT file, keys FROM calls').iterate()) {
       const own = floatsOf(keys as Uint8Array);
+      if (at + 2 + own.length > floats.length) {
+        write();
+        at = 0;
+        if (2 + own.length > floats.length) floats = new Float64Array(2 + own.length);
+      }
       floats[at] = Number(file);
       floats[at + 1] = own.length;
       floats.set(own, at + 2);
       at += 2 + own.length;
     }
-    this.clear();
-    this.#statement("INSERT INTO gathered VALUES (coalesce(?, x''))").run(new Uint8Array(floats.buffer));
+    write();
   }
 
   /** Inside of a transaction. */
@@ -80,6 +94,7 @@ export class GatheredKeys {
 }
 
 const MOST_UNGATHERED = 128;
+const PIECE_FLOATS = 1 << 17;
 
 /** SQLite's bytes may stand anywhere; floats have to be aligned. */
 export function floatsOf(bytes: Uint8Array): Float64Array {

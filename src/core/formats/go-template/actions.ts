@@ -1,3 +1,4 @@
+import type { Role } from '../../prompt/model.ts';
 import { CONSTANT, either } from '../../prompt/volatility.ts';
 import {
   type BlockTag,
@@ -67,12 +68,18 @@ function openRange(scanner: GoScanner, tag: BlockTag, rest: string): void {
   });
 }
 
+/** Of a message that a library defines: `system`, `user_prompt`. */
+function roleOf(name: string): Role | undefined {
+  const word = /^(system|user|assistant)(?:[ _.-]?(?:prompt|message|template))?$/i.exec(name)?.[1]?.toLowerCase();
+  return word as Role | undefined;
+}
+
 /** `{{define "name"}}`: its text is output where a template action names it. */
 function openDefine(scanner: GoScanner, tag: BlockTag, rest: string): void {
   const { emitter, scope } = scanner;
   const name = literalOf(rest);
   const capture = new Capture();
-  emitter.markup(tag.end);
+  emitter.markup(tag.end, scanner.isLibrary ? roleOf(name) : undefined);
   openBlock(scanner, tag, 'define', () => {
     scope.closeBlock();
     scanner.defining.delete(name);
@@ -80,7 +87,7 @@ function openDefine(scanner: GoScanner, tag: BlockTag, rest: string): void {
   });
   scope.openBlock();
   scanner.defining.add(name);
-  emitter.flow = { silent: true, capture };
+  emitter.flow = { silent: !scanner.isLibrary, capture };
 }
 
 function includeTemplate(scanner: GoScanner, { end, inner }: BlockTag, rest: string): void {

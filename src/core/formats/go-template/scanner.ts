@@ -22,8 +22,12 @@ export class GoScanner {
   readonly #learned: ReadonlyMap<string, Inferred>;
   readonly #usedBefore = new Set<string>();
 
-  constructor(context: ScanContext, learned: ReadonlyMap<string, Inferred>) {
+  /** The text puts out nothing but defines templates for others: these are read as if they were put out. */
+  readonly isLibrary: boolean;
+
+  constructor(context: ScanContext, learned: ReadonlyMap<string, Inferred>, isLibrary: boolean) {
     this.#context = context;
+    this.isLibrary = isLibrary;
     this.#learned = learned;
     this.scope = new Scope((name) => ofContext(context, { path: name.replace(/^\$/, '') }), learned);
   }

@@ -1,27 +1,27 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import { say } from '../../text/message.ts';
 import type { Problem } from '../../text/problem.ts';
-import type { Scan, ScanContext, TemplateSyntax } from '../syntax.ts';
+import type { Scan, TemplateSyntax } from '../syntax.ts';
 import { emitLiteral } from '../template/literals.ts';
+import { orAsLibrary } from '../template/library.ts';
 import { untilSettled } from '../template/passes.ts';
 import { execute } from './actions.ts';
 import { GoScanner } from './scanner.ts';
 import { isGoSpace, type Tag, TagReader } from './tags.ts';
 
+const DEFINITION = /\{\{-?\s*define\s/;
+
 /** Go's `text/template`, with the functions of Sprig. */
 export const goTemplateSyntax: TemplateSyntax = {
   id: 'go-template',
   scan(text, context) {
-    return untilSettled((learned) => read(text, context, learned));
+    return orAsLibrary(text, DEFINITION, (library) =>
+      untilSettled((learned) => read(text, new GoScanner(context, learned, library))),
+    );
   },
 };
 
-function read(
-  text: string,
-  context: ScanContext,
-  known: ReadonlyMap<string, Inferred>,
-): { result: Scan; learned: ReadonlyMap<string, Inferred> } {
-  const scanner = new GoScanner(context, known);
+function read(text: string, scanner: GoScanner): { result: Scan; learned: ReadonlyMap<string, Inferred> } {
   const reader = new TagReader(text);
   const { emitter, frames } = scanner;
   const problems: Problem[] = [];

@@ -26,7 +26,7 @@ function openCapture(scanner: JinjaScanner, statement: Statement, targets: reado
   openBlock(scanner, statement, 'set', () => {
     for (const target of targets) scanner.assign(target, capture.inferred);
   });
-  emitter.flow = { ...emitter.flow, transform: undefined, silent: true, capture };
+  emitter.flow = { ...emitter.flow, transform: undefined, silent: !scanner.isLibrary, capture };
 }
 
 /** A macro's text is output where it is called; that changes as often as the body's own names and the arguments do. */
@@ -44,8 +44,10 @@ function openMacro(scanner: JinjaScanner, statement: Statement): void {
   });
   scope.openBlock();
   scanner.macros++;
-  for (const parameter of [name, 'varargs', 'kwargs', 'caller', ...parameters]) scanner.declare(parameter, CONSTANT);
-  emitter.flow = { silent: true, capture };
+  for (const parameter of [name, 'varargs', 'kwargs', 'caller', ...parameters]) {
+    scanner.declare(parameter, scanner.isLibrary ? scanner.inferred(parameter) : CONSTANT);
+  }
+  emitter.flow = { silent: !scanner.isLibrary, capture };
 }
 
 function parametersOf(scanner: JinjaScanner, list: string, capture: Capture): string[] {

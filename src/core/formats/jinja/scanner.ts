@@ -27,8 +27,17 @@ export class JinjaScanner {
   readonly #usedInMacros = new Map<string, Inferred>();
   readonly #attributes = new Map<string, Set<string>>();
 
-  constructor(context: ScanContext, learned: ReadonlyMap<string, Inferred>, endedTags: () => ReadonlySet<string>) {
+  /** The template puts out nothing but defines texts for others: these are read as if they were put out. */
+  readonly isLibrary: boolean;
+
+  constructor(
+    context: ScanContext,
+    learned: ReadonlyMap<string, Inferred>,
+    endedTags: () => ReadonlySet<string>,
+    isLibrary: boolean,
+  ) {
     this.context = context;
+    this.isLibrary = isLibrary;
     this.endedTags = endedTags;
     this.scope = new Scope((path) => ofContext(context, { path }), learned);
   }

@@ -4,11 +4,14 @@ import type { Problem, ProblemCode } from '../../text/problem.ts';
 import type { Scan, ScanContext, TemplateSyntax } from '../syntax.ts';
 import { skipSpaceBack, withoutLastBreak } from '../template/characters.ts';
 import { emitLiteral } from '../template/literals.ts';
+import { orAsLibrary } from '../template/library.ts';
 import { untilSettled } from '../template/passes.ts';
 import { type Tag, TagReader } from '../template/percent-tags.ts';
 import { LineSyntax, type LineTag } from './line-syntax.ts';
 import { JinjaScanner } from './scanner.ts';
 import { execute } from './statements.ts';
+
+const DEFINITION = /\{%[-+]?\s*(?:macro|set)\s/;
 
 /**
  * Jinja2 and what follows it: Nunjucks, MiniJinja, HuggingFace's chat templates, Banks, Haystack.
@@ -19,7 +22,9 @@ import { execute } from './statements.ts';
 export const jinjaSyntax: TemplateSyntax = {
   id: 'jinja',
   scan(text, context) {
-    return untilSettled((learned) => new Reading(text, context, learned).run());
+    return orAsLibrary(text, DEFINITION, (library) =>
+      untilSettled((learned) => new Reading(text, context, learned, library).run()),
+    );
   },
 };
 
@@ -33,7 +38,7 @@ class Reading {
   readonly #problems: Problem[] = [];
   readonly #endOfRaw = /\{%[-+]?\s*endraw\s*[-+]?%\}/g;
 
-  constructor(text: string, context: ScanContext, learned: ReadonlyMap<string, Inferred>) {
+  constructor(text: string, context: ScanContext, learned: ReadonlyMap<string, Inferred>, library: boolean) {
     const { lineStatementPrefix = '', lineCommentPrefix = '' } = context;
     this.#whole = text;
     this.#text = text.slice(0, withoutLastBreak(text));
@@ -42,7 +47,7 @@ class Reading {
       this.#lines = new LineSyntax(this.#text, lineStatementPrefix, lineCommentPrefix);
     }
     let ended: ReadonlySet<string> | undefined;
-    this.#scanner = new JinjaScanner(context, learned, () => (ended ??= endedTags(text)));
+    this.#scanner = new JinjaScanner(context, learned, () => (ended ??= endedTags(text)), library);
   }
 
   run(): { result: Scan; learned: ReadonlyMap<string, Inferred> } {

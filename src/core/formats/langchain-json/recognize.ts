@@ -2,8 +2,8 @@ import type { Span } from '../../text/span.ts';
 import { indexWithin } from '../../text/index-within.ts';
 import { jsonStringEnd } from '../../text/json-string.ts';
 import { outline } from '../messages-json/outline.ts';
-import { isAgentFile, isCollection, isForeign, meaningOf } from '../prompt-config/prompt-keys.ts';
-import { isLanguage, speaksToModel } from '../prompt-config/prompt-text.ts';
+import { isAgentFile, isCollection, isForeign, isInPromptFolder, meaningOf } from '../prompt-config/prompt-keys.ts';
+import { hasPlaceholder, isLanguage, speaksToModel } from '../prompt-config/prompt-text.ts';
 
 /** No shorter text is sure to be a prompt: a label or a question to a person may have the same name. */
 const SHORTEST = 40;
@@ -17,6 +17,7 @@ const STRINGS_OF = /^(?:\[\s*)?"/;
  */
 export function looksLikePromptJson(text: string, span: Span, file: string): boolean {
   const ofAgents = isAgentFile(file);
+  const amongPrompts = isInPromptFolder(file);
   const names = new Set<string>();
   for (const { path, valueStart } of outline(text, span)) {
     names.add(path);
@@ -30,7 +31,9 @@ export function looksLikePromptJson(text: string, span: Span, file: string): boo
     const opening = STRINGS_OF.exec(value);
     if (!opening) continue;
     if (ofAgents && value.split('"').some(speaksToModel)) return true;
-    if (namesPrompt(path) && isPrompt(text, { start: valueStart + opening[0].length - 1, end: span.end })) return true;
+    const start = valueStart + opening[0].length - 1;
+    if (namesPrompt(path) && isPrompt(text, { start, end: span.end })) return true;
+    if (amongPrompts && isFilled(text, { start, end: span.end })) return true;
   }
   return false;
 }
@@ -39,6 +42,12 @@ function namesPrompt(path: string): boolean {
   const [outer, inner] = path.split('.', 2);
   if (inner === undefined) return meaningOf(outer!)?.sure === true || outer === 'system';
   return !isForeign(outer!) && (meaningOf(inner)?.sure === true || isCollection(outer!));
+}
+
+/** Words with a place that a program fills. */
+function isFilled(text: string, { start, end }: Span): boolean {
+  const contents = text.slice(start + 1, Math.min(jsonStringEnd(text, start, end) - 1, start + LOOKED_AT));
+  return contents.length >= SHORTEST && hasPlaceholder(contents) && isLanguage(contents);
 }
 
 function isPrompt(text: string, { start, end }: Span): boolean {

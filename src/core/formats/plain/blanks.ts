@@ -3,7 +3,8 @@
  * is filled. What a model is to write looks the same, so only blanks in running text count, behind a word that asks for a
  * noun, not in quotation marks, not where an answer's form is, and never a single one. Where most brackets of a text stand
  * elsewhere, in lists and behind labels, it is the skeleton of a document. Names as a program writes them (`[company_name]`,
- * `[tone:string]`) stand for an input behind any word, beside two blanks that one of those words announces.
+ * `[tone:string]`) stand for an input behind any word, beside two blanks that one of those words announces. Where a text opens
+ * with a task that has two blanks, those behind labels are filled in as well: `What I offer: [your offer]`.
  */
 import { isSpokenOf } from './bracket-evidence.ts';
 import type { Span } from '../../text/span.ts';
@@ -23,6 +24,7 @@ const SHOWN =
 /** `company_name`, `tone:string`. */
 const FIELD_NAME =
   /^[a-z][a-z0-9]*(?:(?:_[a-z0-9]+)+|(?:_[a-z0-9]+)*:(?:string|str|text|number|int|integer|date|url|list))$/;
+const LONGEST_OPENING = 600;
 const FEWEST = 2;
 /** The share of a text's brackets that have to be blanks. */
 const MOST = 0.6;
@@ -32,6 +34,9 @@ export function blanks(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
   const found: Placeholder[] = [];
   const asked = new Set<string>();
+  const labelled: Placeholder[] = [];
+  const opening = endOfOpening(text);
+  let opens = 0;
   let all = 0;
   for (const match of text.matchAll(DELIMITERS.square.pattern)) {
     const expression = match[1]!.trim();
@@ -40,14 +45,34 @@ export function blanks(surroundings: Surroundings): Placeholder[] {
     if (OTHERS.test(expression)) continue;
     all++;
     const isField = FIELD_NAME.test(expression);
+    if (isLabelled({ start, end }, surroundings)) {
+      const path = BLANK.test(expression) ? expression : 'input';
+      labelled.push({ start, end, expression, path, cause: 'placeholder', confidence: 'possible' });
+    }
     if (!(isField || BLANK.test(expression)) || !isOpen({ start, end }, surroundings)) continue;
     const path = isField ? expression.split(':', 1)[0]! : expression;
     const isAsked = BLANK.test(expression) && ASKS_FOR_NOUN.test(lineBefore(start, surroundings));
     if (!isAsked && !isField) continue;
     if (isAsked) asked.add(expression);
+    if (isAsked && end <= opening) opens++;
     found.push({ start, end, expression, path, cause: 'placeholder', confidence: 'possible' });
   }
-  return asked.size < FEWEST || found.length < all * MOST ? [] : found;
+  if (asked.size < FEWEST) return [];
+  if (opens >= FEWEST) found.push(...labelled);
+  return found.length < all * MOST ? [] : found;
+}
+
+/** The first paragraph, where a task is given. */
+function endOfOpening(text: string): number {
+  const from = text.search(/\S/);
+  const end = from === -1 ? -1 : text.slice(from, from + LONGEST_OPENING).search(/\n[ \t]*\r?\n/);
+  return end === -1 ? 0 : from + end;
+}
+
+/** What stands for a value behind a label up to the end of its line, not in the form of an answer or in code. */
+function isLabelled(span: Span, surroundings: Surroundings): boolean {
+  if (surroundings.position(span) !== 'label' || surroundings.codeAt(span.start)) return false;
+  return !surroundings.ofAnswer(span.start) && !isSpokenOf(span, surroundings);
 }
 
 /** In running text of the author, which shows nothing and quotes nothing there. */

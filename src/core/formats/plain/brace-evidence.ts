@@ -16,6 +16,8 @@ export interface BraceEvidence {
   /** `{name}`: one brace (or an odd number, of which one is left when doubled ones are taken off). */
   readonly fields: readonly Candidate[];
   readonly doubles: readonly Candidate[];
+  /** Words with spaces between single braces in running text: `{optional elements}`. They say nothing of the style either. */
+  readonly spaced: readonly Candidate[];
   /** Those that say nothing of the style: `${{name}}`, `={{name}}`. */
   readonly marked: readonly Candidate[];
   /** Doubled braces around what is no name: JSON, CSS, LaTeX that was escaped for `str.format`. */
@@ -39,6 +41,10 @@ const TYPE_NAME =
   /^(?:string|number|boolean|bool|integer|int|float|any|object|Object|Function|function|Array|array|Promise|Buffer|Error|Date|Map|Set|null|undefined|void|Boolean|String|Number|Integer|RegExp|\w*Error)$/;
 /** What documentation writes in code, and a prompt's text as an input. */
 const ADDRESS = /^(?:url|uri|URL|URI)$/;
+/** A path that does not begin at the root, as that of a route does. */
+const FILE_BEFORE = /[\s"'(][\w.][\w./-]*\/$/;
+/** Two or three words. */
+const SPACED = /^\p{Ll}[\p{Ll}\p{N}_-]*(?: [\p{Ll}\p{N}_-]+){1,2}$/u;
 /** A file that another program puts in: `{INCLUDE: persona.txt}`. */
 const INCLUSION = /^(?:include|import|file)\s?:\s?([\w./-]{1,100}\.\w{1,8})$/i;
 const POSITION_SCORE: Readonly<Record<Position, number>> = {
@@ -58,6 +64,7 @@ export function braceEvidence(
 ): BraceEvidence {
   const { text } = surroundings;
   const fields: Candidate[] = [];
+  const spaced: Candidate[] = [];
   const code = new Set<number>();
   const fieldScores = new ScoreMemo();
   const doubleScores = new ScoreMemo();
@@ -79,6 +86,13 @@ export function braceEvidence(
     if (inclusion && !surroundings.codeAt(at)) {
       const [expression, name = ''] = inclusion;
       fields.push({ start: at, end: group.end, expression, path: name, cause: 'include', name, score: 1 });
+      strays++;
+      continue;
+    }
+    if (group.opens === 1 && group.closes === 1 && SPACED.test(group.content)) {
+      const { end, content: name } = group;
+      if (isOpen(group, surroundings))
+        spaced.push({ start: at, end, expression: name, path: name, cause: 'placeholder', name, score: 0 });
       strays++;
       continue;
     }
@@ -111,7 +125,7 @@ export function braceEvidence(
   const isMarked = ({ start }: Candidate): boolean => MARK.test(text[start - 1] ?? '');
   const doubles = all.filter((tag) => !isMarked(tag));
   const marked = doubles.length < all.length ? all.filter(isMarked) : [];
-  return { fields, doubles, marked, escapes, strays, code };
+  return { fields, spaced, doubles, marked, escapes, strays, code };
 
   function scoreOfDouble(tag: DoubleBrace): number {
     if (surroundings.inTemplateCode(tag.start)) return doubleScore(tag, surroundings);
@@ -148,6 +162,14 @@ function isEscape({ start, content, closes }: BraceGroup, surroundings: Surround
   if (closes >= 2 && doubleBraceReading(content)) return false;
   const region = surroundings.codeAt(start);
   return region?.kind !== 'fence' || !surroundings.inProgram(start) || /^jsonc?5?$/.test(region.language);
+}
+
+/** In running text that does not show how something is written. */
+function isOpen(span: { start: number; end: number }, surroundings: Surroundings): boolean {
+  const { start, end } = span;
+  if (surroundings.codeAt(start) || surroundings.ofAnswer(start)) return false;
+  if (surroundings.position(span) !== 'prose') return false;
+  return /[\p{L},:][ \t]$/u.test(surroundings.before(start)) && /^[\s.,;)]/.test(surroundings.after(end));
 }
 
 /** A field by its form that is a regex's count, JSON's empty object or an attribute of JSX by its place. */
@@ -200,7 +222,8 @@ function fieldScore(span: { start: number; end: number }, name: string, surround
   if (name.length === 1 && !/\d/.test(name)) score *= 0.3;
   const before = surroundings.text[start - 1] ?? '';
   const after = surroundings.text.slice(end, end + 2);
-  if (/[/\\@-]/.test(before)) score *= 0.4;
+  if (/[/\\@-]/.test(before))
+    score *= INPUT_NAME.test(name) && FILE_BEFORE.test(surroundings.before(start)) ? 0.6 : 0.4;
   else if (/^[/\\]|^\.[A-Za-z]|^-\w/.test(after)) score *= 0.8;
   if (/:\s*["']$/.test(surroundings.before(start)) && /^["']/.test(after)) score *= 0.6;
   if (after.trimStart().startsWith('|') && /\|\s*$/.test(surroundings.before(start))) score *= 0.5;

@@ -113,14 +113,17 @@ export function bracketCompanions(
   const inputs = found.some(({ expression }) => INPUT_WORD.test(expression));
   const needed = COMPANION_OF[style];
   if (names.size < needed.names && !inputs) return [];
-  const spoken = spokenNames(candidates, surroundings);
   const counted = new Set(found.map(({ start }) => start));
-  return candidates.filter((one) => {
+  const open = candidates.filter((one) => {
     const { start, expression } = one;
     if (counted.has(start) || !isInCapitals(expression) || isForModel(expression)) return false;
     if (surroundings.codeAt(start) !== undefined || surroundings.ofAnswer(start)) return false;
-    return needed.positions.test(surroundings.position(one)) && !spoken.has(expression);
+    return needed.positions.test(surroundings.position(one));
   });
+  const openNames = new Set(open.map(({ expression }) => expression));
+  const sameNames = openNames.size === 0 ? [] : candidates.filter(({ expression }) => openNames.has(expression));
+  const spoken = spokenNames(sameNames, surroundings);
+  return open.filter(({ expression }) => !spoken.has(expression));
 }
 
 function worthOfName(style: BracketStyle, expression: string, base: number, position: Position): number {

@@ -78,11 +78,19 @@ export function commandFindings(text: string, options: CommandOptions): Findings
       if (wanted === 'maybe' && !inCode && /^\$[01]$/.test(mark)) meant = true;
     } else {
       const known = argument(mark, options);
-      const isOfShell = options.capitals && (SHELL_NAMES.has(mark.slice(1)) || surroundings.assigns(mark.slice(1)));
-      if (known && !isOfShell) placeholders.push({ start, end, ...known });
+      const isOfCode = options.capitals && known && isOfCodeItself(start, mark.slice(1), surroundings);
+      if (known && !isOfCode) placeholders.push({ start, end, ...known });
     }
   }
   return { placeholders: meant ? [...placeholders, ...positional] : placeholders, removed };
+}
+
+/** A variable of a shell, and what stands for any expression in a pattern of ast-grep (beside its `$$$`). */
+function isOfCodeItself(start: number, name: string, surroundings: Surroundings): boolean {
+  if (name === 'ARGUMENTS') return false;
+  if (SHELL_NAMES.has(name) || surroundings.assigns(name)) return true;
+  const code = surroundings.codeAt(start);
+  return code !== undefined && surroundings.text.slice(code.start, code.end).includes('$$$');
 }
 
 function argument(

@@ -50,6 +50,8 @@ const NEEDED: Readonly<Record<Eagerness, { fields: number; doubles: number; deli
   doubles: { fields: Infinity, doubles: 2.5, delimiters: Infinity, brackets: Infinity },
 };
 const STRONG = 1.5;
+/** Names that are surely filled by replacement before words with spaces between braces are filled too. */
+const FEWEST_BESIDE_SPACED = 2;
 const NO_STYLE: Decision = { style: undefined, findings: NOTHING };
 const NO_NAMES: ReadonlySet<string> = new Set();
 
@@ -102,7 +104,7 @@ function braceChoice(
     const text = listed(fields) ? fields.filter(({ score }) => score < STRONG).map(({ start }) => start) : [];
     return singleChoice(surroundings, evidence, fields, single, formatted, new Set([...evidence.code, ...text]));
   }
-  if (double < needed.doubles) return undefined;
+  if (double < needed.doubles) return eagerness === 'template' ? spacedChoice(evidence) : undefined;
   const others = single >= needed.fields ? fields.filter(({ score }) => score >= STRONG) : [];
   const used = new Set(doubles.filter(({ score }) => score >= 1).map(({ name }) => name));
   const found = doubles.filter((tag) => used.has(tag.name) || !isShownCode(tag, surroundings));
@@ -142,15 +144,42 @@ function singleChoice(
     // `${NAME}` of a variable that a script in the text sets
     const isVariable = ({ start, path }: Placeholder): boolean => text[start - 1] === '$' && surroundings.assigns(path);
     const found = placeholders.filter((one) => !literal.has(one.start) && !isVariable(one));
+    const doubled = doubledFields(evidence, fields, surroundings);
     return {
       style: 'format',
       weight,
-      findings: { placeholders: withConfidence(found, confidence), removed: evidence.escapes > 0 ? removed : [] },
+      findings: {
+        placeholders: [...withConfidence(found, confidence), ...withConfidence(doubled, 'possible')],
+        removed: evidence.escapes > 0 ? removed : [],
+      },
     };
   }
   const sure = new Set(fields.filter(({ score }) => score >= 1).map(({ name }) => name));
   const found = fields.filter(({ name, score, start }) => (sure.has(name) || score >= 0.4) && !literal.has(start));
-  return { style: 'brace', weight, findings: { placeholders: withConfidence(found, confidence), removed: [] } };
+  const spaced = sure.size >= FEWEST_BESIDE_SPACED ? withConfidence(evidence.spaced, 'possible') : [];
+  const placeholders = [...withConfidence(found, confidence), ...spaced];
+  return { style: 'brace', weight, findings: { placeholders, removed: [] } };
+}
+
+/** `Reactants: {{ smiles }}` beside `{ smiles }`: whoever fills the one means the other too. */
+function doubledFields(
+  { doubles }: BraceEvidence,
+  fields: readonly Candidate[],
+  surroundings: Surroundings,
+): readonly Candidate[] {
+  if (doubles.length === 0) return doubles;
+  const names = new Set(fields.map(({ path }) => path));
+  return doubles.filter(
+    ({ start, path, score }) =>
+      score >= 2.5 && names.has(path) && !surroundings.codeAt(start) && !surroundings.ofAnswer(start),
+  );
+}
+
+/** A text whose only braces stand around words in running text: nothing but a program or a person takes braces for that. */
+function spacedChoice({ fields, spaced, doubles, strays }: BraceEvidence): Choice | undefined {
+  if (spaced.length === 0 || strays > spaced.length || fields.length > 0 || doubles.length > 0) return undefined;
+  const placeholders = withConfidence(spaced, 'possible');
+  return { style: 'brace', weight: 1, findings: { placeholders, removed: [] } };
 }
 
 /** A tag in a fence of a language that has such tags itself: code shown to the model, unless its name stands elsewhere too. */

@@ -21,12 +21,23 @@ const ENVIRONMENT =
 export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroundings): Candidate[] {
   const scores = new ScoreMemo();
   const places = delimited(surroundings.text, style);
-  const spoken = style === 'angle' || style === 'square' ? spokenNames(places, surroundings) : undefined;
+  const spoken =
+    style === 'angle' || style === 'square'
+      ? spokenNames(places, surroundings)
+      : style === 'dollar'
+        ? labels(places, surroundings)
+        : undefined;
   return places.map((placeholder) => {
     const { start, end, expression, path, cause, call } = placeholder;
     const score = spoken?.has(expression) ? 0 : scores.of(expression, () => scoreOf(style, placeholder, surroundings));
     return { start, end, expression, path, cause, call, name: expression, score };
   });
+}
+
+/** `The $Query is:` a name that the text itself gives to what stands behind it. */
+function labels(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
+  const named = places.filter(({ end }) => /^ (?:is|are|was|were)[ \t]*:/.test(surroundings.after(end)));
+  return new Set(named.map(({ expression }) => expression));
 }
 
 const SHELL_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;

@@ -11,6 +11,7 @@ import { frontMatterKeys, frontMatterModel, frontMatterVariables, markdownFrontM
 import { withDoubles } from './orchestrated.ts';
 import { type Findings, scanOf } from './placeholder.ts';
 import { braceSyntaxFor, styledSyntax, syntaxById } from './placeholder-style.ts';
+import { isSpecKitCommand, specKitMarks } from './spec-kit.ts';
 import { promptFileInputs, promptFileVariables, runtimeVariables } from './prompt-file.ts';
 
 const HEAD = 8192;
@@ -101,7 +102,7 @@ function syntaxOf({ kind, keys, text, path, values, declared }: Body): TemplateS
   }
   if (kind === 'fabric') return found('double-brace', doubleBraceFindings);
   if (kind === 'skill' || kind === 'command') {
-    const names = frontMatterVariables(values, ['arguments']).map(({ name }) => name);
+    const names = [...frontMatterVariables(values, ['arguments']).map(({ name }) => name), ...namedInText(text)];
     const hinted = keys.includes('argument-hint') || names.length > 0;
     if (kind === 'skill') {
       const positional = hinted ? 'yes' : text.includes('$ARGUMENTS') ? 'maybe' : 'no';
@@ -111,7 +112,8 @@ function syntaxOf({ kind, keys, text, path, values, declared }: Body): TemplateS
     const options = { names, positional: hinted ? 'yes' : 'maybe', capitals } as const;
     return found('claude-command', (whole) => {
       const { placeholders, removed } = commandFindings(whole, options);
-      return { ...withDoubles(whole, placeholders), removed };
+      const ofKit = isSpecKitCommand(keys) ? specKitMarks(whole) : [];
+      return { ...withDoubles(whole, [...placeholders, ...ofKit]), removed };
     });
   }
   if (kind === 'agent') return found('text', (whole) => withDoubles(whole, runtimeVariables(whole)));
@@ -122,6 +124,12 @@ function syntaxOf({ kind, keys, text, path, values, declared }: Body): TemplateS
   }
   const document = kind === 'document' && !SPOKEN_TO.test(text.slice(0, LONGEST_OPENING));
   return braceSyntaxFor(text, { declared, eagerness: document ? 'document' : 'template' });
+}
+
+/** `@arguments $ISSUE: the issue's number`: a command that says in its text what it is given. */
+function namedInText(text: string): string[] {
+  if (!text.includes('@arg')) return [];
+  return Array.from(text.matchAll(/^@arg(?:ument)?s?[ \t]+\$([A-Za-z_]\w{0,80})/gm), (match) => match[1]!);
 }
 
 function importFindings(text: string): Findings {

@@ -9,15 +9,20 @@ export interface KeyMeaning {
 }
 
 const SYSTEM =
-  /^(?:(.+)_)?(?:system|sys|developer)_(?:prompt|message|msg|template|instructions?|text|content|prefix|suffix)(?:_template|_text)?$/;
+  /^(?:(.+)_)?(?:system|sys|developer)_(?:prompt|message|msg|template|instructions?|text|content|prefix|suffix)(?:_(?:template|text|tmpl|tpl))?$/;
 const USER =
-  /^(?:(.+)_)?(?:user|human|instance|initial|first|question|query|task)_(?:prompt|message|msg|template|text|input_template)(?:_template|_text)?$/;
+  /^(?:(.+)_)?(?:user|human|instance|initial|first|question|query|task)_(?:prompt|message|msg|template|text|input_template)(?:_(?:template|text|tmpl|tpl))?$/;
 const ASSISTANT = /^(?:(.+)_)?(?:assistant|ai)_(?:prompt|message|msg|template|text|prefix|prefill)$/;
-const PROMPT = /^(?:(.+)_)?prompt(?:_(?:template|text|string|content|prefix|suffix|message|body|format|str))?$/;
+const PROMPT =
+  /^(?:(.+)_)?prompt(?:_(?:template|tmpl|tpl|text|string|content|prefix|suffix|message|body|format|str))?$/;
 const INSTRUCTIONS = /^(?:(.+)_)?instructions?(?:_(?:template|text|prompt))?$/;
 /** Names that hold the word and no prompt. */
 const OTHERS =
   /(?:^|_)(?:id|ids|name|names|file|files|path|paths|dir|directory|folder|version|type|key|keys|tokens?|count|length|limit|size|cost|price|cache|caching|enabled?|disabled?|variables?|vars|language|url|source|ref|mode|format_type|model|hash|schema|label|title|description|config|settings|params|parameters|engine|timeout|count|logprobs)$/;
+/** One of several turns, or an addition to one: `system_prompt_short`, `user_prompt_fr`, `system_prompt_addon`. */
+const ONE_OF_TURNS = /(?:^|_)(system|user)_prompt_(?=.)/;
+/** Parts and versions of the same turn. */
+const PARTS = /^(?:add_?on|addition|additional|extra|append|base|core|main|v\d+)$/;
 /** One of several: `prompt_summarize`, `prompt_en`. */
 const ONE_OF_PROMPTS = /^prompts?_./;
 /** Prompts that a program shows to a person. */
@@ -43,7 +48,7 @@ const COLLECTION =
   /^(?:(?:.+_)?prompts|(?:.+_)?prompt_templates|(?:system|user|review|submit_review|reminder|followup|follow_up|nudge|.+_review)_messages)$/;
 const COLLECTION_FILE = /(?:^|[\\/._-])prompts\.(?:ya?ml|toml)$/i;
 const PROMPT_FOLDER =
-  /(?:^|[\\/])(?:[\w-]{0,40}[_-])?prompts?[\\/](?:[\w .-]{1,80}[\\/]){0,4}[\w .-]{1,80}\.(?:ya?ml|toml)$/i;
+  /(?:^|[\\/])(?:[\w-]{0,40}[_-])?prompts?[\\/](?:[\w .-]{1,80}[\\/]){0,4}[\w .-]{1,80}\.(?:ya?ml|toml|jsonc?)$/i;
 const AGENT_FILE =
   /(?:^|[\\/._-])(?:agents?|roles?|personas?|characters?|assistants?|bots?)(?:[._-]?(?:config|settings|definitions?))?\.(?:ya?ml|toml|jsonc?)$/i;
 /** What lies in here is for programs, tests or people. */
@@ -121,7 +126,14 @@ export function meaningOf(name: string): KeyMeaning | undefined {
   if (instructions) return { kind: 'system', group: instructions[1] ?? '', sure: false };
   if (WEAK_WORDS.has(key)) return { kind: 'prompt', group: key, sure: false };
   if (ONE_OF_PROMPTS.test(key)) return { kind: 'prompt', group: key, sure: false };
-  const template = /^(.+)_template$/.exec(key);
+  const turn = ONE_OF_TURNS.exec(key);
+  if (turn) {
+    const before = key.slice(0, turn.index);
+    const behind = key.slice(turn.index + turn[0].length);
+    const group = PARTS.test(behind) ? before : before === '' ? behind : `${before}_${behind}`;
+    return { kind: turn[1] === 'system' ? 'system' : 'user', group, sure: false };
+  }
+  const template = /^(.+)_(?:template|tmpl|tpl)$/.exec(key);
   return template ? { kind: 'prompt', group: template[1]!, sure: false } : undefined;
 }
 

@@ -21,6 +21,11 @@ export function isPlaceholder(text: string): boolean {
   return /^\s*\{{1,3}\s*[\w.$#-]+\s*\}{1,3}\s*$/.test(text);
 }
 
+/** A place that a program fills, in braces of whatever kind. */
+export function hasPlaceholder(text: string): boolean {
+  return /\{{1,2}[ \t]*[A-Za-z_][\w.]{0,80}[ \t]*\}/.test(text);
+}
+
 /** Written in words, so that it can be meant for a model. Placeholders alone are not. */
 export function isLanguage(text: string): boolean {
   const head = text.length > 4000 ? text.slice(0, 4000) : text;

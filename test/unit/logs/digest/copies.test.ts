@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { callKeysOf, messageKey } from '../../../../src/logs/digest/call-keys.ts';
+import { type CallKeys, callKeysOf, messageKey } from '../../../../src/logs/digest/call-keys.ts';
 import { type FileCalls, findCopies } from '../../../../src/logs/digest/copies.ts';
 import type { UsageRecord } from '../../../../src/logs/record.ts';
 import { call } from '../../../support/calls.ts';
 
 /** A file with calls: `a`, `a:50` with so many output tokens, `~a` only relayed, `a!` without its prompt, `-` without an id. */
-function file(name: string, calls: string, bornMs: number, modifiedMs = bornMs): FileCalls {
+function file(name: string, calls: string, bornMs: number, modifiedMs = bornMs): [FileCalls, CallKeys] {
   const records = calls.split(' ').map((text, line): UsageRecord => {
     const [, relayed, id, missing, tokens] = /^(~?)(\w+|-)(!?)(?::(\d+))?$/.exec(text)!;
     const record = { ...call(line, { outputTokens: Number(tokens ?? 10) }), line };
@@ -17,14 +17,14 @@ function file(name: string, calls: string, bornMs: number, modifiedMs = bornMs):
       ...(missing === '!' && { missingTokens: 'prompt' }),
     };
   });
-  return { path: name, bornMs, modifiedMs, callCount: records.length, keys: callKeysOf(records) };
+  return [{ path: name, bornMs, modifiedMs, callCount: records.length }, callKeysOf(records)];
 }
 
 /** By file: the calls that belong to another one. */
-function elsewhere(...files: FileCalls[]): Record<string, string> {
+function elsewhere(...files: [FileCalls, CallKeys][]): Record<string, string> {
   const names = new Map('abcdefghij'.split('').map((name) => [messageKey(name), name]));
   return Object.fromEntries(
-    [...findCopies(files)].map(([{ path }, copied]) => [
+    [...findCopies(() => files)].map(([{ path }, copied]) => [
       path,
       [...copied.elsewhere]
         .map((key) => names.get(key))
@@ -67,8 +67,8 @@ describe('a call in several files', () => {
 
   it('has the most output tokens that any of them has', () => {
     const original = file('original', 'a:5 b:70', 1);
-    const copies = findCopies([original, file('resumed', 'a:50 b:7 c', 2)]);
-    assert.deepEqual([...copies.get(original)!.outputTokens], [[messageKey('a'), 50]]);
+    const copies = findCopies(() => [original, file('resumed', 'a:50 b:7 c', 2)]);
+    assert.deepEqual([...copies.get(original[0])!.outputTokens], [[messageKey('a'), 50]]);
   });
 
   it('is found by a number that is safe and differs between ids', () => {

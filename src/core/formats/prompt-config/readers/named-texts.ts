@@ -10,7 +10,7 @@ import {
   isMetadata,
 } from '../prompt-keys.ts';
 import { type PromptDraft, userFrame } from '../prompt-draft.ts';
-import { isLanguage } from '../prompt-text.ts';
+import { hasPlaceholder, isLanguage } from '../prompt-text.ts';
 import { agentVariables, readAgentTemplates, readEnvironmentTemplates } from './agent-templates.ts';
 import { readBedrockTemplate } from './bedrock.ts';
 import { readCrewMember } from './crew.ts';
@@ -43,7 +43,11 @@ export function readNamedTexts(root: ConfigNode, path: string): PromptDraft[] {
   const drafts: PromptDraft[] = [];
   const place: Place = { path: '', collection: isCollectionFile(path), ofAgents: isAgentFile(path), depth: 0 };
   walk(root, place, drafts);
-  if (drafts.length === 0 && isInPromptFolder(path)) walk(root, { ...place, collection: true }, drafts);
+  if (drafts.length === 0 && isInPromptFolder(path)) {
+    walk(root, { ...place, collection: true }, drafts);
+    // JSON that lies there may be data of any kind; what a program fills is a prompt.
+    if (/\.jsonc?$/i.test(path) && !drafts.some(isFilled)) drafts.length = 0;
+  }
   // An agent that writes its turns in Jinja writes the rest of its texts in it too.
   const isJinja = drafts.some(({ syntax }) => syntax === jinjaSyntax);
   if (!isJinja) return drafts;
@@ -53,6 +57,10 @@ export function readNamedTexts(root: ConfigNode, path: string): PromptDraft[] {
     ...draft,
     parts: draft.parts.map((part) => ('node' in part ? { known, ...part } : part)),
   }));
+}
+
+function isFilled({ parts }: PromptDraft): boolean {
+  return parts.some((part) => 'node' in part && hasPlaceholder(part.node.text));
 }
 
 function walk(node: ConfigNode, place: Place, drafts: PromptDraft[]): void {

@@ -1,7 +1,7 @@
 import type { ConfigEntry, ConfigNode } from '../config-node.ts';
 import { isAbout, isForeign, isTextOfEntry, type KeyMeaning, meaningOf } from '../prompt-keys.ts';
 import { type PromptDraft, SYSTEM, type TextPart, userFrame } from '../prompt-draft.ts';
-import { isLanguage, isLongLanguage, isPlaceholder, speaksToModel } from '../prompt-text.ts';
+import { hasPlaceholder, isLanguage, isLongLanguage, isPlaceholder, speaksToModel } from '../prompt-text.ts';
 import { chatMessages, messageParts } from './chat-messages.ts';
 
 interface Group {
@@ -26,6 +26,8 @@ const CHAT = /^(?:messages|chat|conversation|prompt|prompt_template|prompts|temp
 
 /** A shorter string under a name such as `instructions` may be anything. */
 const SHORTEST_INSTRUCTIONS = 20;
+/** Among prompts, a shorter string with a placeholder may be the title of one. */
+const SHORTEST_FILLED = 40;
 
 export interface GroupedEntries {
   readonly drafts: readonly PromptDraft[];
@@ -79,9 +81,10 @@ function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Sur
     const spoken = !meaning && ofAgents ? spokenTexts(value) : [];
     const texts = spoken.length > 0 ? spoken : textsOf(value, meaning);
     const [first] = texts;
-    if (!first || (!meaning && (!(collection || spoken.length > 0) || isAbout(name) || isForeign(name, true))))
-      continue;
+    if (!first || (!meaning && !(collection || spoken.length > 0))) continue;
     const whole = texts.length === 1 ? first.text : texts.map(({ text }) => text).join('\n');
+    const isAside = isForeign(name, true) || (isAbout(name) && !(name.includes('_') && hasPlaceholder(whole)));
+    if (!meaning && isAside) continue;
     const language = isLanguage(whole);
     const isBesideSystem = hasSystem && meaning !== undefined && isTurn(meaning) && (language || isPlaceholder(whole));
     const isEntry = collection && language && isTextOfEntry(name);
@@ -90,7 +93,8 @@ function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Sur
     const key = meaning?.group ?? `.${name}`;
     const group = groups.get(key) ?? { names: [], values: [], system: [], others: [], isLanguage: false };
     groups.set(key, group);
-    group.isLanguage ||= texts.length === 1 ? language : texts.some(({ text }) => isLanguage(text));
+    group.isLanguage ||=
+      texts.length === 1 ? language || isFrame(whole, collection) : texts.some(({ text }) => isLanguage(text));
     group.names.push(name);
     group.values.push(value);
     if (meaning?.kind === 'system') group.system.push(...texts);
@@ -127,9 +131,16 @@ function spokenTexts(value: ConfigNode): readonly ConfigNode[] {
   return texts.every(({ kind }) => kind === 'text') && texts.some(({ text }) => speaksToModel(text)) ? texts : [];
 }
 
+/** Among prompts: marks of several lines around what a program fills. */
+function isFrame(text: string, collection: boolean): boolean {
+  return collection && text.trim().includes('\n') && hasPlaceholder(text);
+}
+
 function isPromptText(text: string, language: boolean, meaning: KeyMeaning | undefined, collection: boolean): boolean {
   if (meaning && (meaning.sure || collection)) return language || isPlaceholder(text);
   if (meaning?.kind === 'system' && text.length >= SHORTEST_INSTRUCTIONS) return language;
+  if (isFrame(text, collection)) return true;
+  if (collection && language && text.length >= SHORTEST_FILLED && hasPlaceholder(text)) return true;
   return (meaning !== undefined || collection) && language && isLongLanguage(text);
 }
 

@@ -214,3 +214,26 @@ describe('goTemplateSyntax: broken templates', () => {
     }
   });
 });
+
+describe('goTemplateSyntax: a file that only defines templates', () => {
+  it('reads the text of each definition where it stands, in the role that its name gives', () => {
+    const text = '{{define "system"}}Be kind to {{.Name}}.{{end}}\n{{- define "note"}}Short.{{end}}';
+    assert.deepEqual(scan(text), [
+      'markup {{define \\"system\\"}} → system',
+      'static Be kind to ',
+      'placeholder {{.Name}} user',
+      'static .',
+      'markup {{end}}\\n{{- define \\"note\\"}}',
+      'static Short.',
+      'markup {{end}}',
+    ]);
+  });
+
+  it('leaves definitions alone where the file puts out anything itself', () => {
+    assert.deepEqual(scan('{{define "note"}}For {{.Name}}{{end}}Go: {{template "note" .}}'), [
+      'markup {{define \\"note\\"}}For {{.Name}}{{end}}',
+      'static Go: ',
+      'include {{template \\"note\\" .}} user',
+    ]);
+  });
+});

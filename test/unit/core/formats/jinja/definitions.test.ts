@@ -105,3 +105,33 @@ describe('jinjaSyntax: macros, blocks and other files', () => {
     );
   });
 });
+
+describe('jinjaSyntax: a file that only defines texts', () => {
+  it('reads macros where they stand, their parameters by their names', () => {
+    assert.deepEqual(scan('{% macro ask(question, style="terse") -%}\nAnswer {{ question }} now.\n{%- endmacro %}\n'), [
+      'markup {% macro ask(question, style=\\"terse\\") -%}\\n',
+      'static Answer ',
+      'placeholder {{ question }} request',
+      'static  now.',
+      'markup \\n{%- endmacro %}\\n',
+    ]);
+  });
+
+  it('reads captured texts where they stand', () => {
+    assert.deepEqual(scan('{% set intro %}For {{ company_name }}.{% endset %}{# end #}'), [
+      'markup {% set intro %}',
+      'static For ',
+      'placeholder {{ company_name }} deploy',
+      'static .',
+      'markup {% endset %}{# end #}',
+    ]);
+  });
+
+  it('puts out nothing for variables alone', () => {
+    assert.deepEqual(scan('{% set a = 1 %}\n{% set b = query %}'), [
+      'markup {% set a = 1 %}',
+      'static \\n',
+      'markup {% set b = query %}',
+    ]);
+  });
+});

@@ -42,6 +42,29 @@ describe('langchain-json', () => {
     ]);
   });
 
+  it('reads JSON among prompts whose texts are filled, whatever their names', () => {
+    const value = {
+      version: '1.0',
+      content: {
+        opening: 'You judge answers of students in the subject ${SUBJECT}.',
+        task_description: 'Compare the two answers ${FIRST} and ${SECOND}, and name the better one of them.',
+        framed: '<<<\n${ANSWER}\n>>>',
+      },
+    };
+    assert.equal(recognize(value, 'prompts/judge.json'), 'sure');
+    assert.deepEqual(read(value).outlines, [
+      ['messages/user#0: You judge answers of students in the subject «${SUBJECT}».'],
+      ['messages/user#0: Compare the two answers «${FIRST}» and «${SECOND}», and name the better one of them.'],
+      ['messages/user#0: <<<\n«${ANSWER}»\n>>>'],
+    ]);
+  });
+
+  it('takes JSON that lies among prompts and is not filled for data', () => {
+    const value = { rows: { first: 'The quick brown fox jumps over the lazy dog, and then it sleeps for a while.' } };
+    assert.notEqual(recognize(value, 'prompts/judge.json'), 'sure');
+    assert.deepEqual(read(value).prompts, []);
+  });
+
   it('reads a prompt that is a list of sentences', () => {
     const value = {
       PartyCreation: {

@@ -189,6 +189,43 @@ describe('the plain format', () => {
     assert.deepEqual(found('.claude/commands/issue.md'), []);
   });
 
+  it('takes no name in capitals in a pattern of ast-grep for an argument', () => {
+    const text = 'Find `$TARGET`.\n\n```\nfind({ pattern: "test($TITLE, () => { $$$ })" })\n```\n';
+    const found = dynamicOf(parse('.opencode/command/find.md', text));
+    assert.deepEqual(
+      found.map(({ start, end }) => text.slice(start, end)),
+      ['$TARGET'],
+    );
+  });
+
+  it('knows what Spec Kit fills in its commands when it installs them', () => {
+    const head = '---\ndescription: plan\nscripts:\n  sh: scripts/plan.sh {ARGS}\n---\n';
+    const body = 'Run `{SCRIPT}` with {ARGS} for __AGENT__; keep {FEATURE}.\n';
+    const found = dynamicOf(parse('templates/commands/plan.md', head + body));
+    assert.deepEqual(
+      found.map(({ start, end, volatility }) => [start - head.length, end - head.length, volatility]),
+      [
+        [5, 13, 'deploy'],
+        [20, 26, 'request'],
+        [31, 40, 'deploy'],
+      ],
+    );
+    const other = dynamicOf(parse('templates/commands/plan.md', '---\ndescription: plan\n---\n' + body));
+    assert.deepEqual(other, []);
+  });
+
+  it('takes the arguments that a command declares in its text, and no other name', () => {
+    const text = '# Fix\n\n@arguments $TICKET: the number of a ticket\n\nRead $TICKET and $OTHER.\n';
+    const found = dynamicOf(parse('.claude/commands/fix.md', text));
+    assert.deepEqual(
+      found.map(({ start, end }) => [start, end]),
+      [
+        [18, 25],
+        [56, 63],
+      ],
+    );
+  });
+
   it('takes the folder of a path for what an installer puts in, in code too, and no other mention', () => {
     const text = 'Read `{{TOOL_DIR}}/specs/$1/`, replace `{{FEATURE_NAME}}` and call `{{BASE_URL}}/users`.';
     const found = dynamicOf(parse('.claude/commands/a.md', `---\nargument-hint: <name>\n---\n${text}`));

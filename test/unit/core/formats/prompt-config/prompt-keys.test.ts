@@ -10,6 +10,8 @@ describe('meaningOf', () => {
     ['planner_system_prompt', 'system', 'planner'],
     ['roleDefinition', 'system', ''],
     ['user_prompt', 'user', ''],
+    ['user_prompt_tmpl', 'user', ''],
+    ['prompt_tpl', 'prompt', ''],
     ['instance_template', 'user', ''],
     ['assistant_message', 'assistant', ''],
     ['prompt', 'prompt', ''],
@@ -23,6 +25,11 @@ describe('meaningOf', () => {
     assert.deepEqual(meaningOf('next_step_template'), { kind: 'prompt', group: 'next_step', sure: false });
     assert.equal(meaningOf('content')?.sure, false);
     assert.deepEqual(meaningOf('update_prompt'), { kind: 'prompt', group: 'update', sure: false });
+    assert.deepEqual(meaningOf('system_prompt_addon'), { kind: 'system', group: '', sure: false });
+    assert.deepEqual(meaningOf('user_prompt_fr'), { kind: 'user', group: 'fr', sure: false });
+    assert.deepEqual(meaningOf('plan_user_prompt_fr'), { kind: 'user', group: 'plan_fr', sure: false });
+    assert.deepEqual(meaningOf('plan_system_prompt_v2'), { kind: 'system', group: 'plan', sure: false });
+    assert.deepEqual(meaningOf('reply_tmpl'), { kind: 'prompt', group: 'reply', sure: false });
     assert.deepEqual(meaningOf('promptSummarize'), { kind: 'prompt', group: 'prompt_summarize', sure: false });
   });
 

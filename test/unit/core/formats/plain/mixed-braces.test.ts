@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { plainSyntax } from '../../../../../src/core/formats/plain/placeholder-style.ts';
+import { context } from '../../../../support/template-laws.ts';
+
+function found(text: string): (readonly [number, number, string])[] {
+  const { pieces } = plainSyntax.scan(text, context);
+  return pieces
+    .filter(({ kind }) => kind === 'dynamic')
+    .map(({ start, end }) => [start, end, text.slice(start, end)] as const);
+}
+const words = (text: string): string[] => found(text).map(([, , word]) => word);
+
+describe('braces that do not go by one rule', () => {
+  it('takes double braces of a name that single braces are filled with too', () => {
+    const text = 'Reaction: {{ smiles }}\n\nPick of [{{"type": "a"}}, {{"type": "b"}}].\n\nGiven: { smiles }\n';
+    assert.deepEqual(found(text), [
+      [10, 22, '{{ smiles }}'],
+      [76, 86, '{ smiles }'],
+    ]);
+    assert.deepEqual(words('Solve: {question}\nEnd with {{answer}} of {{"a": 1}}.\n'), ['{question}']);
+  });
+
+  it('takes words between the only braces of a text for a placeholder, in running text', () => {
+    assert.deepEqual(found('Write a post. You may add {optional parts}, such as a quote.\n'), [
+      [26, 42, '{optional parts}'],
+    ]);
+    for (const text of [
+      'Notable: {efficiency observation}\n',
+      'Use `{optional parts}, and` so on.\n',
+      'Respond in the format of {first part}, then stop.\n',
+      'Set {some words}, and {"a": 1}.\n',
+    ]) {
+      assert.deepEqual(found(text), [], text);
+    }
+  });
+
+  it('takes such words beside two names that a program replaces, unescaped code notwithstanding', () => {
+    const text = 'Name: {name}\nGoal: {goal}\nAdd {more detail}, as {"a": 1}.\n';
+    assert.deepEqual(words(text), ['{name}', '{goal}', '{more detail}']);
+  });
+
+  it('takes a name of an input in a path for a placeholder where it stands twice', () => {
+    assert.deepEqual(words('Judge features/{feature_name}/a.md.\nWrite to features/{feature_name}/b.md.\n'), [
+      '{feature_name}',
+      '{feature_name}',
+    ]);
+    assert.deepEqual(words('See src/{part}/a.ts and src/{part}/b.ts.\n'), []);
+    assert.deepEqual(words('Call /users/{user_id}/posts or /users/{user_id}/notes.\n'), []);
+  });
+
+  it('takes no name behind a dollar for a placeholder that the text gives a value to', () => {
+    const text =
+      'Rate the $Draft by the $Model, as {{"reason": str}}.\nThe $Draft is:\n{draft}\nThe $Model is:\n{model}\n';
+    assert.deepEqual(words(text), ['{draft}', '{model}']);
+  });
+});
+
+describe('blanks behind labels', () => {
+  it('fills them where the opening gives a task with two blanks', () => {
+    const text =
+      'Write a note to [Guest name] at [Hotel].\n\nWhy now: [Something about the stay]\nWhat I ask: [Your wish]\n';
+    assert.deepEqual(found(text), [
+      [16, 28, '[Guest name]'],
+      [32, 39, '[Hotel]'],
+      [51, 77, '[Something about the stay]'],
+      [90, 101, '[Your wish]'],
+    ]);
+  });
+
+  it('leaves the form of an answer alone, and texts that open otherwise', () => {
+    const task = 'Write a note to [Guest name] at [Hotel].\n\n';
+    assert.deepEqual(words(`${task}# Output format\nSubject: [A short line]\n`), ['[Guest name]', '[Hotel]']);
+    assert.deepEqual(found('Be kind.\n\nSubject: [A short line]\nBody: [The letter]\n'), []);
+  });
+});
