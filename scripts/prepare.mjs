@@ -28,7 +28,7 @@ function hasEsbuild() {
  * @param {readonly string[]} args
  */
 function run(command, args) {
-  const outer = /^npm_config_(?:global|location|prefix|install_links|omit)$/i;
+  const outer = /^npm_config_(?:global|location|prefix|install_links|allow_scripts|omit)$/i;
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !outer.test(name)));
   const { status } = spawnSync(command, args, {
     cwd: repository,

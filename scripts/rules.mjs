@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { ALL_RULES } from '../src/core/rules/registry.ts';
 import { LEVELS } from '../src/core/findings/level.ts';
@@ -152,7 +152,7 @@ const FILES = [
 
 const isCheck = process.argv.includes('--check');
 for (const [file, make] of FILES) {
-  const before = readFileSync(file, { encoding: 'utf8', flag: 'a+' });
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const made = make(before);
   const after = file.endsWith('.md') ? made : await format(made, { ...(await resolveConfig(file)), filepath: file });
   if (after === before) continue;

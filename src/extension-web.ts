@@ -9,6 +9,7 @@ import { registerContributions, type Services } from './editor/contribution.ts';
 import { MeasuredRates } from './editor/measured-rates.ts';
 import { RunService } from './editor/runs/run-service.ts';
 import { VirtualDocuments } from './editor/virtual-documents.ts';
+import { lazily } from './editor/lazily.ts';
 import type * as requestsEngine from './runs/compare/requests-engine.ts';
 import { analysisContributions } from './views/analysis-contributions.ts';
 import { Chunks } from './web/chunks.ts';
@@ -57,14 +58,4 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
   );
   log.info(`Activated in the browser in ${(performance.now() - started).toFixed(1)} ms.`);
-}
-
-/** A load that failed is tried again the next time. */
-function lazily<Value>(load: () => Promise<Value>): () => Promise<Value> {
-  let value: Promise<Value> | undefined;
-  return () =>
-    (value ??= load().catch((error: unknown) => {
-      value = undefined;
-      throw error;
-    }));
 }

@@ -15,6 +15,7 @@ import { RunService } from './editor/runs/run-service.ts';
 import { showRunsContribution } from './editor/runs/show-runs.ts';
 import { machineRunLog } from './runs/log/machine-log.ts';
 import { VirtualDocuments } from './editor/virtual-documents.ts';
+import { lazily } from './editor/lazily.ts';
 import { cacheTestsContribution } from './views/cache-tests.ts';
 import { analysisContributions } from './views/analysis-contributions.ts';
 import { costsContribution } from './views/costs/costs.ts';
@@ -71,9 +72,4 @@ export function activate(context: vscode.ExtensionContext): void {
     ),
   );
   log.info(`Activated in ${(performance.now() - started).toFixed(1)} ms.`);
-}
-
-function lazily<Value>(load: () => Promise<Value>): () => Promise<Value> {
-  let value: Promise<Value> | undefined;
-  return () => (value ??= load());
 }

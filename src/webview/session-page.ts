@@ -230,7 +230,7 @@ export class SessionPage extends LitElement {
 }
 
 function columnNames(): string[] {
-  return [l10n.t('Turn'), l10n.t('Time'), l10n.t('Cost'), l10n.t('Model'), l10n.t('Hit rate'), l10n.t('Misses')];
+  return [l10n.t('Turn'), l10n.t('Time'), l10n.t('Cost'), l10n.t('Model'), l10n.t('Hit rate'), l10n.t('Cache events')];
 }
 
 /** A turn's tokens in little: the widths are shares of its own tokens. */

@@ -155,7 +155,7 @@ describe('what a screen reader gets of the page of session costs', () => {
       'Cost',
       'Model',
       'Hit rate',
-      'Misses',
+      'Cache events',
     ]);
     const rows = namesOf(nodes, 'row');
     assert.equal(rows[1], 'main, turn 1 12:22:43 PM $0.14 claude-opus-5 0.0% (0 of 19.5k tokens)');

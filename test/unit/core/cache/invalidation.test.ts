@@ -164,28 +164,6 @@ describe('what invalidates what', () => {
     });
   }
 
-  it('what equals the default of the model: nothing', () => {
-    const reads = (model: string, after: Record<string, unknown>): boolean => {
-      const { second } = sendPair({ before: { model }, after: { model, ...after } });
-      return second.usage.cacheReadTokens === READ.all;
-    };
-    for (const model of ['claude-opus-5-5', 'claude-haiku-5-5']) {
-      assert.ok(reads(model, { output_config: { effort: 'medium' } }), model);
-      assert.ok(!reads(model, { output_config: { effort: 'high' } }), model);
-    }
-    assert.ok(!reads('claude-sonnet-5-5', { output_config: { effort: 'medium' } }));
-    for (const model of ['claude-opus-4-8', 'claude-sonnet-4-6', 'claude-sonnet-4-5']) {
-      assert.ok(reads(model, { thinking: { type: 'disabled' } }), model);
-      assert.ok(!reads(model, { thinking: { type: 'adaptive' } }), model);
-    }
-    for (const model of ['claude-fable-5', 'claude-sonnet-5', 'claude-opus-5-5']) {
-      assert.ok(reads(model, { thinking: { type: 'adaptive', display: 'summarized' } }), model);
-      assert.ok(!reads(model, { thinking: { type: 'disabled' } }), model);
-    }
-    // Of these no source says what the default is.
-    for (const type of ['adaptive', 'disabled']) assert.ok(!reads('claude-haiku-5-5', { thinking: { type } }), type);
-  });
-
   it('the set of beta headers: reads tools and system', () => {
     const { second } = sendPair({ after: {}, rest: { betas: ['b-2026', 'a-2026'] } });
     assert.equal(second.usage.cacheReadTokens, READ.system);
