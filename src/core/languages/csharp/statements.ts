@@ -1,6 +1,7 @@
 import { spanOf } from '../../text/span.ts';
-import type { ClassDefinition, Expression, FunctionDefinition, Statement } from '../program.ts';
-import { leave, other } from '../reader.ts';
+import { assignment, defineClass, readIf, readLoop, readReturn, readTry, type StatementReader } from '../c-like.ts';
+import type { Expression, FunctionDefinition, Statement } from '../program.ts';
+import { leave } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readExpression, readParameters } from './expressions.ts';
 import type { CSharpSource } from './source.ts';
@@ -15,8 +16,16 @@ function readBody(node: SyntaxNode | undefined, source: CSharpSource): Statement
   return node ? node.children.flatMap((child) => readOne(child, source)) : [];
 }
 
+function readerOf(source: CSharpSource): StatementReader {
+  return {
+    expression: (node) => readExpression(node, source),
+    statement: (node) => readOne(node, source),
+    body: (node) => readBody(node, source),
+  };
+}
+
 function readOne(node: SyntaxNode, source: CSharpSource): Statement[] {
-  const span = spanOf(node);
+  const reader = readerOf(source);
   switch (node.type) {
     case 'global_statement':
     case 'block':
@@ -48,40 +57,31 @@ function readOne(node: SyntaxNode, source: CSharpSource): Statement[] {
     case 'expression_statement':
       return node.children.flatMap((child) => readExpressionStatement(child, source));
     case 'return_statement':
-    case 'yield_statement': {
-      const value = node.children[0];
-      return [{ kind: 'return', ...span, ...(value && { value: readExpression(value, source) }) }];
-    }
+    case 'yield_statement':
+      return [readReturn(node, reader)];
     case 'throw_statement':
     case 'break_statement':
     case 'continue_statement':
     case 'goto_statement':
       return [leave(node)];
     case 'if_statement':
-      return [readIf(node, source)];
+      return [readIf(node, reader)];
     case 'foreach_statement': {
       const left = node.field('left');
-      const right = node.field('right');
       const variables = left?.type === 'identifier' ? [left.text] : (left?.children ?? []).map(({ text }) => text);
-      const over = right && { over: readExpression(right, source) };
-      return [{ kind: 'loop', ...span, variables, ...over, body: bodyOf(node.field('body'), source) }];
+      return [readLoop(node, reader, variables, node.field('right'))];
     }
     case 'for_statement':
     case 'while_statement':
     case 'do_statement':
-      return [{ kind: 'loop', ...span, variables: [], body: bodyOf(node.field('body'), source) }];
+      return [readLoop(node, reader)];
     case 'switch_statement':
       return [readSwitch(node, source)];
     case 'try_statement':
-      return readTry(node, source);
+      return readTry(node, reader, reader.body(node.children.find(({ type }) => type === 'finally_clause')));
     default:
       return [];
   }
-}
-
-/** A block, or the one statement that stands in its place. */
-function bodyOf(node: SyntaxNode | undefined, source: CSharpSource): Statement[] {
-  return node ? readOne(node, source) : [];
 }
 
 function readExpressionStatement(node: SyntaxNode, source: CSharpSource): Statement[] {
@@ -92,11 +92,12 @@ function readExpressionStatement(node: SyntaxNode, source: CSharpSource): Statem
   const right = node.field('right');
   const operator = node.field('operator')?.type;
   if (!left || !right) return [];
+  const reader = readerOf(source);
+  if (operator === '=' || operator === '+=')
+    return [assignment(node, left, right, reader, operator === '=' ? 'set' : 'add')];
+  if (operator !== '??=') return [];
   const targets = [readExpression(left, source)];
   const value = readExpression(right, source);
-  if (operator === '=') return [{ kind: 'assign', ...span, targets, operator: 'set', value }];
-  if (operator === '+=') return [{ kind: 'assign', ...span, targets, operator: 'add', value }];
-  if (operator !== '??=') return [];
   const choice: Expression = { kind: 'choice', ...span, branches: [targets[0]!, value] };
   return [{ kind: 'assign', ...span, targets, operator: 'set', value: choice }];
 }
@@ -107,19 +108,8 @@ function readVariables(node: SyntaxNode, source: CSharpSource): Statement[] {
     const value = declarator.children.findLast(
       (child) => child.fieldName === undefined && child.start > (name?.end ?? 0),
     );
-    if (!name || !value) return [];
-    const targets = [readExpression(name, source)];
-    return [{ kind: 'assign', ...spanOf(node), targets, operator: 'set', value: readExpression(value, source) }];
+    return name && value ? [assignment(node, name, value, readerOf(source))] : [];
   });
-}
-
-function readIf(node: SyntaxNode, source: CSharpSource): Statement {
-  const condition = node.field('condition');
-  const alternative = node.field('alternative');
-  const branches = [bodyOf(node.field('consequence'), source)];
-  if (alternative) branches.push(bodyOf(alternative, source));
-  const tests = condition ? [readExpression(condition, source)] : [];
-  return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: alternative !== undefined };
 }
 
 function readSwitch(node: SyntaxNode, source: CSharpSource): Statement {
@@ -136,35 +126,10 @@ function readSwitch(node: SyntaxNode, source: CSharpSource): Statement {
   };
 }
 
-/** The body runs; what an exception leaves undone is not followed. */
-function readTry(node: SyntaxNode, source: CSharpSource): Statement[] {
-  const clauses = node.children.filter(({ type }) => type === 'catch_clause');
-  const last = node.children.find(({ type }) => type === 'finally_clause');
-  return [
-    { kind: 'block', ...spanOf(node), body: readBody(node.field('body'), source) },
-    ...clauses.map((clause): Statement => ({
-      kind: 'branch',
-      ...spanOf(clause),
-      tests: [other(clause, 'conditional')],
-      branches: [readBody(clause.field('body'), source)],
-      isExhaustive: false,
-    })),
-    ...readBody(last, source),
-  ];
-}
-
 function readClass(node: SyntaxNode, source: CSharpSource): Statement[] {
   const name = node.field('name')?.text;
-  if (name === undefined) return [];
   const bases = node.children.find(({ type }) => type === 'base_list');
-  let members: readonly Statement[] | undefined;
-  const definition: ClassDefinition = {
-    ...spanOf(node),
-    name,
-    bases: (bases?.children ?? []).map((base) => readExpression(base, source)),
-    members: () => (members ??= readBody(node.field('body'), source)),
-  };
-  return [{ kind: 'define-class', ...spanOf(node), name, definition }];
+  return name === undefined ? [] : [defineClass(node, name, bases, readerOf(source))];
 }
 
 /** A field with a value, or a function that is read as one. */
@@ -172,10 +137,7 @@ function readProperty(node: SyntaxNode, source: CSharpSource): Statement[] {
   const name = node.field('name');
   const value = node.field('value');
   if (!name) return [];
-  if (value && value.type !== 'arrow_expression_clause') {
-    const targets = [readExpression(name, source)];
-    return [{ kind: 'assign', ...spanOf(node), targets, operator: 'set', value: readExpression(value, source) }];
-  }
+  if (value && value.type !== 'arrow_expression_clause') return [assignment(node, name, value, readerOf(source))];
   const accessors = node.field('accessors')?.children ?? [];
   const getter = accessors.find((accessor) => accessor.field('name')?.text === 'get')?.field('body');
   const body = value ?? getter;

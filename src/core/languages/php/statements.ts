@@ -1,5 +1,6 @@
 import { spanOf } from '../../text/span.ts';
-import type { ClassDefinition, Expression, FunctionDefinition, ImportBinding, Statement } from '../program.ts';
+import { bodyOf, defineClass, defineFunction, readLoop, readReturn, readTry, type StatementReader } from '../c-like.ts';
+import type { Expression, ImportBinding, Parameter, Statement } from '../program.ts';
 import { leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readExpression, readParameters } from './expressions.ts';
@@ -15,8 +16,17 @@ function readBody(node: SyntaxNode | undefined, source: PhpSource): Statement[] 
   return node ? node.children.flatMap((child) => readOne(child, source)) : [];
 }
 
+function readerOf(source: PhpSource): StatementReader {
+  return {
+    expression: (node) => readExpression(node, source),
+    statement: (node) => readOne(node, source),
+    body: (node) => readBody(node, source),
+  };
+}
+
 function readOne(node: SyntaxNode, source: PhpSource): Statement[] {
   const span = spanOf(node);
+  const reader = readerOf(source);
   switch (node.type) {
     case 'namespace_definition':
       return readBody(node.field('body'), source);
@@ -43,10 +53,8 @@ function readOne(node: SyntaxNode, source: PhpSource): Statement[] {
       return node.children.flatMap((child) => readExpressionStatement(child, source));
     case 'echo_statement':
       return node.children.map((child) => ({ kind: 'evaluate', ...span, value: readExpression(child, source) }));
-    case 'return_statement': {
-      const value = node.children[0];
-      return [{ kind: 'return', ...span, ...(value && { value: readExpression(value, source) }) }];
-    }
+    case 'return_statement':
+      return [readReturn(node, reader)];
     case 'break_statement':
     case 'continue_statement':
     case 'exit_statement':
@@ -59,18 +67,18 @@ function readOne(node: SyntaxNode, source: PhpSource): Statement[] {
     case 'for_statement':
     case 'while_statement':
     case 'do_statement':
-      return [{ kind: 'loop', ...span, variables: [], body: bodyOf(node.field('body'), source) }];
+      return [readLoop(node, reader)];
     case 'switch_statement':
       return [readSwitch(node, source)];
     case 'try_statement':
-      return readTry(node, source);
+      return readTry(
+        node,
+        reader,
+        reader.body(node.children.find(({ type }) => type === 'finally_clause')?.field('body')),
+      );
     default:
       return [];
   }
-}
-
-function bodyOf(node: SyntaxNode | undefined, source: PhpSource): Statement[] {
-  return node ? readOne(node, source) : [];
 }
 
 function readConstant(element: SyntaxNode, source: PhpSource): Statement[] {
@@ -135,7 +143,7 @@ function readIf(node: SyntaxNode, source: PhpSource): Statement {
     kind: 'branch',
     ...spanOf(node),
     tests,
-    branches: clauses.map((clause) => bodyOf(clause.field('body'), source)),
+    branches: clauses.map((clause) => bodyOf(clause, readerOf(source))),
     isExhaustive: alternatives.some(({ type }) => type === 'else_clause'),
   };
 }
@@ -145,7 +153,7 @@ function readForeach(node: SyntaxNode, source: PhpSource): Statement {
   const names = item?.type === 'pair' ? item.children : item ? [item] : [];
   const value = names.at(-1);
   const key = names.length === 2 ? names[0] : undefined;
-  const body = bodyOf(node.field('body'), source);
+  const body = bodyOf(node, readerOf(source));
   const withKey = key ? [set(key, readExpression(key, source), other(key, 'loop')), ...body] : body;
   const variables = value?.type === 'variable_name' ? [value.text] : [];
   return {
@@ -169,48 +177,16 @@ function readSwitch(node: SyntaxNode, source: PhpSource): Statement {
   };
 }
 
-/** The body runs; what an exception leaves undone is not followed. */
-function readTry(node: SyntaxNode, source: PhpSource): Statement[] {
-  const clauses = node.children.filter(({ type }) => type === 'catch_clause');
-  const last = node.children.find(({ type }) => type === 'finally_clause');
-  return [
-    { kind: 'block', ...spanOf(node), body: readBody(node.field('body'), source) },
-    ...clauses.map((clause): Statement => ({
-      kind: 'branch',
-      ...spanOf(clause),
-      tests: [other(clause, 'conditional')],
-      branches: [readBody(clause.field('body'), source)],
-      isExhaustive: false,
-    })),
-    ...readBody(last?.field('body'), source),
-  ];
-}
-
 function readClass(node: SyntaxNode, source: PhpSource): Statement[] {
   const name = node.field('name')?.text;
-  if (name === undefined) return [];
   const bases = node.children.find(({ type }) => type === 'base_clause');
-  let members: readonly Statement[] | undefined;
-  const definition: ClassDefinition = {
-    ...spanOf(node),
-    name,
-    bases: (bases?.children ?? []).map((base) => readExpression(base, source)),
-    members: () => (members ??= readBody(node.field('body'), source)),
-  };
-  return [{ kind: 'define-class', ...spanOf(node), name, definition }];
+  return name === undefined ? [] : [defineClass(node, name, bases, readerOf(source))];
 }
 
 function readMethod(node: SyntaxNode, source: PhpSource): Statement[] {
   const name = node.field('name')?.text;
-  if (name === undefined) return [];
-  let body: readonly Statement[] | undefined;
-  const definition: FunctionDefinition = {
-    ...spanOf(node),
-    name,
-    parameters: () => readParameters(node.field('parameters'), source),
-    body: () => (body ??= readBody(node.field('body'), source)),
-  };
-  return [{ kind: 'define-function', ...spanOf(node), name, definition }];
+  const parameters = (): Parameter[] => readParameters(node.field('parameters'), source);
+  return name === undefined ? [] : [defineFunction(node, name, parameters, readerOf(source))];
 }
 
 function readImports(node: SyntaxNode): ImportBinding[] {
