@@ -6,7 +6,7 @@
  * prompt; in one that has some, only the code around its marks is read.
  */
 const STEM =
-  /rompt|ROMPT|nstruction|NSTRUCTION|YSTEM|ystem[_MTRPC]|_system|ersona|ERSONA|ackstory|xpected_output|essage[s(.[]|\bRole: |ompletion|esponses\.|ache_control|acheControl|\brole["':=\\]|(?:enerate|tream)(?:Text|Object)|enerate_?[Cc]ontent|onverse|voke\(|redict\(|omplete(?:\(|Chat)|hatMessageContent|etResponseAsync|hat\(|gent\.run|\bTask\(|un_sync\(|(?:laude|llm|emini|odex|llama|ichat|mods|sgpt|encode) (?=[-"'$rec])|SYS_|USR_|reamble\(|_MODEL[,)]|laude-|emini-|gpt-|ou are|our task|ct as |I want you/g;
+  /rompt|ROMPT|nstruction|NSTRUCTION|YSTEM|ystem[_MTRPC]|_system|ersona|ERSONA|ackstory|xpected_output|essage[s(.[]|\bRole: |ompletion|esponses\.|ache_control|acheControl|ole::|\brole["':=\\]|(?:enerate|tream)(?:Text|Object)|enerate_?[Cc]ontent|onverse|voke\(|redict\(|omplete(?:\(|Chat)|hatMessageContent|etResponseAsync|hat\(|gent\.run|\bTask\(|un_sync\(|(?:laude|llm|emini|odex|llama|ichat|mods|sgpt|encode) (?=[-"'$rec])|SYS_|USR_|reamble\(|_MODEL[,)]|laude-|emini-|gpt-|ou are|our task|ct as |I want you/g;
 const COMMONEST = 'rompt';
 const NAMES =
   '[Pp]rompts?(?![a-z])|PROMPT|[Ii]nstructions?(?![a-z])|INSTRUCTION|[Ss]ystem_?(?:[Mm]essage|[Tt]ext|[Rr]ole|[Tt]emplate|[Pp]rompt|[Cc]ontent)|SYSTEM(?:_(?:PROMPT|MSG|MESSAGE|INSTR|TEMPLATE|ROLE|TEXT|CONTENT)|\\s*[=:])|[Pp]ersona(?![a-z])|PERSONA|\\b_?(?:SYS|USR)_[A-Z]|[Bb]ackstory|expected_output|_system\\s*[=:]|(?:System|Human|User|Assistant|Chat|AI)Message\\b';

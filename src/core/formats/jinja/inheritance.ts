@@ -7,8 +7,9 @@ import type { Handler, Statement } from './statement.ts';
 /**
  * Strategy. What another file holds is not known: an include, and the parent's text around the blocks of a template that
  * extends one, are dynamic and unknown. Of a template that extends another one only the text in blocks reaches the model (and
- * what stands before the `extends`); all other text there is markup. The text of any block is static, on condition that no
+ * what stands before the `extends`); all other text there is markup. The text of its blocks is static, on condition that no
  * further template overrides it, which is settled by the program and not by a request: that condition is `deploy`, possibly.
+ * A template that extends none is a prompt of its own, in which its blocks stand as they are; whatever extends it is another.
  */
 export const INHERITANCE: readonly (readonly [string, Handler])[] = [
   ['extends', extend],
@@ -31,5 +32,5 @@ function openTemplateBlock(scanner: JinjaScanner, statement: Statement): void {
   openBlock(scanner, statement, 'block', () => scope.closeBlock());
   scope.openBlock();
   const isOutside = scanner.isChild && emitter.flow.silent && !emitter.flow.capture;
-  emitter.flow = emitter.under(isOutside ? {} : emitter.flow, OVERRIDABLE);
+  if (scanner.isChild) emitter.flow = emitter.under(isOutside ? {} : emitter.flow, OVERRIDABLE);
 }

@@ -72,7 +72,7 @@ function openTemplateBlock(scanner: LiquidScanner, statement: Statement): void {
   emitter.markup(statement.end);
   openBlock(scanner, statement, 'block');
   const isOutside = scanner.isChild && emitter.flow.silent && !emitter.flow.capture;
-  emitter.flow = emitter.under(isOutside ? {} : emitter.flow, OVERRIDABLE);
+  if (scanner.isChild) emitter.flow = emitter.under(isOutside ? {} : emitter.flow, OVERRIDABLE);
 }
 
 const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([

@@ -22,8 +22,9 @@ export const TOOL_ROLE = /^(?:tool|function)$/;
 const LONGEST_ADDRESS = 4096;
 const MOST_EXAMPLES = 3;
 const CALL_OR_RESULT = /tool_use|tool_result|function_call|^thinking$/;
-/** Brackets, `$name` and `%s` are text in a request: what fills a JSON file marks its places with braces. */
-const BRACES = /[$#%]?\{|<<|<%|__/y;
+/** Brackets, `$name` and `%s` are text in a request: what fills a JSON file marks its places with braces, or `<SUCH_WORDS>`. */
+const BRACES = /[$#%]?\{|<<|<%|__|<[A-Z][A-Z0-9]*_[A-Z0-9_]+>/y;
+const CAPITALS = /<[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,60}>/;
 const MARKS = ['{', '<<', '<%', '__'];
 const WITHOUT: PromptStrings = { scans: new Map(), syntax: 'text', doubleBraces: false };
 
@@ -71,7 +72,7 @@ function isBraced(text: string, start: number): boolean {
 }
 
 function mayHavePlaceholders(text: string): boolean {
-  return MARKS.some((mark) => text.includes(mark));
+  return MARKS.some((mark) => text.includes(mark)) || (text.includes('<') && CAPITALS.test(text));
 }
 
 function languageOf(texts: readonly string[]): string | undefined {

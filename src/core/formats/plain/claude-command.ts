@@ -27,7 +27,7 @@ export interface CommandOptions {
 }
 
 const MARKS =
-  /\\?\$(?:ARGUMENTS(?:\[\d{1,3}\])?|\d{1,2}(?![\w.,]*\d|\w)|\{(?:CLAUDE_[A-Z_]+)\}|[A-Za-z_]\w*)|(?<![^\s(])@[\w.~$/][\w.~/$-]*|(?<=\s|^)!`[^`]+`|^[ \t]*```!/gm;
+  /\\?\$(?:ARGUMENTS?(?:\[\d{1,3}\])?|\d{1,2}(?![\w.,]*\d|\w)|\{(?:CLAUDE_[A-Z_]+)\}|[A-Za-z_]\w*)|(?<![^\s(])@[\w.~$/][\w.~/$-]*|(?<=\s|^)!`[^`]+`|^[ \t]*```!/gm;
 /** Variables of every shell. */
 const SHELL_NAMES = new Set(['HOME', 'PATH', 'PWD', 'USER', 'SHELL', 'TMPDIR', 'IFS', 'EDITOR']);
 const SHELL: Inferred = { volatility: 'request', confidence: 'likely' };
@@ -100,7 +100,7 @@ function argument(
   const runtime = /^\$\{(\w+)\}$/.exec(mark)?.[1];
   if (runtime) return named(runtime, RUNTIME.get(runtime) ?? OF_USER);
   const name = mark.slice(1);
-  if (/^(?:ARGUMENTS(?:\[\d+\])?|\d+)$/.test(name)) return named(name, ARGUMENTS);
+  if (/^(?:ARGUMENTS?(?:\[\d+\])?|\d+)$/.test(name)) return named(name, ARGUMENTS);
   if (names.includes(name) || (capitals && /^[A-Z][A-Z0-9_]*$/.test(name))) return named(name);
   return undefined;
 }

@@ -23,6 +23,7 @@ import { companions, delimiterCandidates } from './delimiter-evidence.ts';
 import { type DelimiterStyle, delimiterStylesIn } from './delimiters.ts';
 import { doubleBraceComments, doubleBraces } from './double-braces.ts';
 import { formatFindings } from './format-fields.ts';
+import { includeDirectives } from './include-directives.ts';
 import { filledMarked } from './marked-doubles.ts';
 import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
 import { Surroundings } from './surroundings.ts';
@@ -57,6 +58,14 @@ const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** @param declared names of variables that the file or its container declares */
 export function decide(text: string, eagerness: Eagerness, declared: ReadonlySet<string> = NO_NAMES): Decision {
+  const decision = decideStyle(text, eagerness, declared);
+  const included = eagerness === 'template' ? includeDirectives(text) : [];
+  if (included.length === 0) return decision;
+  const { placeholders, removed } = decision.findings;
+  return { style: decision.style, findings: { placeholders: [...placeholders, ...included], removed } };
+}
+
+function decideStyle(text: string, eagerness: Eagerness, declared: ReadonlySet<string>): Decision {
   const hasBraces = text.includes('{');
   const styles = delimiterStylesIn(text);
   if (!hasBraces && styles.length === 0) return NO_STYLE;

@@ -24,7 +24,7 @@ export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroun
   const spoken =
     style === 'angle' || style === 'square'
       ? spokenNames(places, surroundings)
-      : style === 'dollar'
+      : style === 'dollar' || style === 'double-angle'
         ? labels(places, surroundings)
         : undefined;
   return places.map((placeholder) => {
@@ -34,12 +34,13 @@ export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroun
   });
 }
 
-/** `The $Query is:` a name that the text itself gives to what stands behind it. */
+/** `The $Query is:`, `<<query>>` above `%s`: a name that the text itself gives to what stands behind it. */
 function labels(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
-  const named = places.filter(({ end }) => /^ (?:is|are|was|were)[ \t]*:/.test(surroundings.after(end)));
+  const named = places.filter(({ end }) => LABELS.test(surroundings.after(end)));
   return new Set(named.map(({ expression }) => expression));
 }
 
+const LABELS = /^(?: (?:is|are|was|were)[ \t]*:|:?[ \t]*\r?\n[ \t]*(?:%s|\{\w+\})[ \t]*(?:\r?\n|$))/;
 const SHELL_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 /**
  * What a style of its own would be too weak for, and what counts beside a style that the text surely has: `$NAME` beside

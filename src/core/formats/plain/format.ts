@@ -12,7 +12,7 @@ import { withDoubles } from './orchestrated.ts';
 import { type Findings, scanOf } from './placeholder.ts';
 import { braceSyntaxFor, styledSyntax, syntaxById } from './placeholder-style.ts';
 import { isSpecKitCommand, specKitMarks } from './spec-kit.ts';
-import { promptFileInputs, promptFileVariables, runtimeVariables } from './prompt-file.ts';
+import { foreignInputs, promptFileInputs, promptFileVariables, runtimeVariables } from './prompt-file.ts';
 
 const HEAD = 8192;
 const TEXT_FILE = /\.(?:md|mdc|markdown|txt)$|(?:^|[\\/])\.[a-z]+rules$/i;
@@ -120,7 +120,12 @@ function syntaxOf({ kind, keys, text, path, values, declared }: Body): TemplateS
   if (kind === 'prompt-file') {
     const variables = promptFileVariables(text);
     const ofEditor = variables.length > 0 || keys.some((key) => /^(?:agent|mode|tools|argument-hint)$/.test(key));
-    if (ofEditor) return found('prompt-file', (whole) => ({ placeholders: promptFileVariables(whole), removed: [] }));
+    if (ofEditor) {
+      return found('prompt-file', (whole) => ({
+        placeholders: [...promptFileVariables(whole), ...foreignInputs(whole)],
+        removed: [],
+      }));
+    }
   }
   const document = kind === 'document' && !SPOKEN_TO.test(text.slice(0, LONGEST_OPENING));
   return braceSyntaxFor(text, { declared, eagerness: document ? 'document' : 'template' });

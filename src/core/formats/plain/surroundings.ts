@@ -24,6 +24,11 @@ const PROSE_LANGUAGES = new Set([
 /** Fences whose own syntax has double braces. */
 const TEMPLATE_LANGUAGES =
   /^(?:vue|html?|svelte|angular|jinja2?|j2|handlebars|hbs|mustache|liquid|twig|django|go|golang|gotmpl|helm|ya?ml|tsx|jsx|njk|nunjucks|ejs|astro)$/;
+/** Lines that begin as those of programs do, and what tells them from sentences. */
+const STATEMENT = /^[ \t]*(?:import|export|const|let|var|async|function|class|def|return|#include)[ (][^\n]*/gm;
+const OF_PROGRAM = /[;({]\s*$|\)\s?[:{]|=>|\s=\s|\sfrom\s['"]/;
+const FEWEST_STATEMENTS = 2;
+const LONGEST_PROGRAM = 4000;
 const HEADING = /(?:#{1,6}[ \t]|\*\*|[ \t]{0,3}(?=[^\n]{0,60}:[ \t*]*\r?$))[^\n]*/my;
 const COLON_AT_END = /:[ \t*]*\r?$/my;
 const LONGEST_LABEL = 64;
@@ -60,6 +65,7 @@ export class Surroundings {
   readonly text: string;
   #regions: readonly CodeRegion[] | undefined;
   #outputs: readonly Span[] | undefined;
+  #programs: Map<CodeRegion, boolean> | undefined;
   #teaches: boolean | undefined;
   #shells: boolean | undefined;
   #assigned: ReadonlySet<string> | undefined;
@@ -95,7 +101,20 @@ export class Surroundings {
   /** A fence of a programming or data language. */
   inProgram(offset: number): boolean {
     const region = this.codeAt(offset);
-    return region?.kind === 'fence' && !PROSE_LANGUAGES.has(region.language);
+    if (region?.kind !== 'fence') return false;
+    return !PROSE_LANGUAGES.has(region.language) || (region.language === '' && this.#isProgram(region));
+  }
+
+  /** A fence that does not say its language, but whose lines do. */
+  #isProgram(region: CodeRegion): boolean {
+    this.#programs ??= new Map();
+    let known = this.#programs.get(region);
+    if (known === undefined) {
+      const code = this.text.slice(region.start, Math.min(region.end, region.start + LONGEST_PROGRAM));
+      const lines = (code.match(STATEMENT) ?? []).filter((line) => OF_PROGRAM.test(line));
+      this.#programs.set(region, (known = lines.length >= FEWEST_STATEMENTS));
+    }
+    return known;
   }
 
   /** A fence of a language that writes `{{ … }}` itself. */

@@ -75,25 +75,21 @@ const replace: Operation = (call) => {
   return write(call, { ...call.receiver, value: { kind: 'text', parts: [], isBuilder: true } }, replaced.parts);
 };
 
-/** `new ChatMessage(ChatRole.System, text)`. */
-const chatMessage: Operation = ({ args }) => {
-  const [role, content] = args;
-  const word = knownArgument(role);
-  return word !== undefined && content ? messageOf(word, content) : undefined;
-};
-
 /** `history.AddSystemMessage(text)`: a message more in the list of a conversation. */
 const adding =
   (role: string): Operation =>
   (call) => {
     const [content] = call.args;
     if (!content) return undefined;
-    return append({ ...call, args: [{ value: messageOf(role, content), expression: content.expression }] });
+    const value = messageOf(role, content);
+    if (call.receiver?.value.kind !== 'list') call.evaluation.observer.given(undefined, value, call.call);
+    return append({ ...call, args: [{ value, expression: content.expression }] });
   };
 
 const addMessage: Operation = (call) => {
-  const value = chatMessage(call);
-  return value && append({ ...call, args: [{ value, expression: call.args[1]!.expression }] });
+  const [role, content] = call.args;
+  const word = knownArgument(role);
+  return word !== undefined && content ? adding(word)({ ...call, args: [content] }) : undefined;
 };
 
 /** `new ChatHistory(systemMessage)`: a list of messages. */
@@ -132,8 +128,6 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.ToArray', receiverItself],
   ['.AsReadOnly', receiverItself],
   ['Convert.ToString', asText],
-  ['ChatMessage', chatMessage],
-  ['ChatMessageContent', chatMessage],
   ['ChatHistory', chatHistory],
   ['.AddSystemMessage', adding('system')],
   ['.AddDeveloperMessage', adding('system')],

@@ -92,12 +92,22 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
     }
     return;
   }
-  const assigned =
-    statement.operator === 'set'
-      ? value
-      : sum(evaluation, [evaluation.evaluate(target, scope), value], [target, statement.value], statement);
+  const assigned = statement.operator === 'set' ? value : added(evaluation, statement, value, scope);
   const isGrown = growsHere(target, assigned, scope, frame);
   assignTo(evaluation, target, assigned, scope, statement, !isGrown);
+}
+
+/** What a variable holds and more. What it holds that is not known stays where it came from. */
+function added(
+  evaluation: Evaluation,
+  { targets, value: right, ...statement }: AssignStatement,
+  value: Value,
+  scope: Variables,
+): Value {
+  const target = targets[0]!;
+  const before = evaluation.evaluate(target, scope);
+  const left: Expression = before.kind === 'unknown' ? { ...target, ...spanOf(before) } : target;
+  return sum(evaluation, [before, value], [left, right], statement);
 }
 
 function partAt(value: Value, index: number, key: string | undefined): Value | undefined {

@@ -53,7 +53,7 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
  * before and behind a replacement, the state in which most has been filled in; where nothing was, all of it depends on the choice.
  */
 function mergeTexts(sequences: readonly (readonly TextPart[])[], condition: Inferred): readonly TextPart[] {
-  const common = commonLength(sequences);
+  const common = commonLength(sequences, isSamePart);
   const start = sequences[0]!.slice(0, common);
   const rests = sequences.map((sequence) => sequence.slice(common));
   const [first, ...others] = rests.map(literalsOf);
@@ -92,10 +92,22 @@ function mergeSequences<T>(
   return [...sequences[0]!.slice(0, common), ...rests.flatMap(conditional)];
 }
 
-function commonLength<T>(sequences: readonly (readonly T[])[]): number {
+/** The same literal, or the same place that varies. */
+function isSamePart(one: TextPart, other: TextPart): boolean {
+  if (one === other) return true;
+  const isOnePlace =
+    one.kind === 'dynamic' && other.kind === 'dynamic' && one.start === other.start && one.end === other.end;
+  return isOnePlace && one.condition === other.condition && one.resolved === other.resolved;
+}
+
+function commonLength<T>(
+  sequences: readonly (readonly T[])[],
+  isSame: (one: T, other: T) => boolean = Object.is,
+): number {
   const shortest = Math.min(...sequences.map((sequence) => sequence.length));
   let common = 0;
-  while (common < shortest && sequences.every((sequence) => sequence[common] === sequences[0]![common])) common++;
+  while (common < shortest && sequences.every((sequence) => isSame(sequence[common]!, sequences[0]![common]!)))
+    common++;
   return common;
 }
 

@@ -58,25 +58,32 @@ function replacePattern(operation: Operation): Operation {
 
 const DOUBLE_BRACES = /\{\{\s{0,4}([A-Za-z_][\w.]{0,80})\s{0,4}\}\}/g;
 const SINGLE_BRACES = /\{([A-Za-z_][\w.]{0,80})\}/g;
+const ANY_BRACES = new RegExp(`${DOUBLE_BRACES.source}|${SINGLE_BRACES.source}`, 'g');
 
 /** Placeholders of a template that the library fills later. */
 function templated(evaluation: Evaluation, parts: readonly TextPart[], pattern: RegExp): TextPart[] {
   const find = (joint: string) => ({
-    placeholders: Array.from(joint.matchAll(pattern), ({ 0: whole, 1: name, index }): Placeholder => ({
-      start: index,
-      end: index + whole.length,
-      expression: name!,
-      path: name!,
-      cause: 'placeholder',
-    })),
+    placeholders: Array.from(
+      joint.matchAll(pattern),
+      ({ 0: whole, 1: first, 2: name = first!, index }): Placeholder => ({
+        start: index,
+        end: index + whole.length,
+        expression: name,
+        path: name,
+        cause: 'placeholder',
+      }),
+    ),
     removed: [],
   });
   return filled(evaluation, parts, find, () => undefined);
 }
 
-/** LangChain4j fills `{{name}}`; its Quarkus extension fills `{name}`. */
+/**
+ * LangChain4j fills `{{name}}`; its Quarkus extension reads double braces as single ones. Source: quarkus-langchain4j,
+ * `MustacheTemplateVariableStyleParserHook`.
+ */
 function annotationPattern({ file }: Evaluation): RegExp {
-  return /\bio\.quark/.test(file) ? SINGLE_BRACES : DOUBLE_BRACES;
+  return /\bio\.quark/.test(file) ? ANY_BRACES : DOUBLE_BRACES;
 }
 
 const annotated: Operation = (call) => {

@@ -130,14 +130,19 @@ function hasAny(one: Candidate, other: Candidate): boolean {
   return false;
 }
 
+/** Where its text stands; of one without a text, where what varies does. */
+function textOf({ literals, holes }: Candidate): Iterable<number> {
+  return literals.size > 0 ? literals.keys() : holes;
+}
+
 function hasAll(one: Candidate, other: Candidate): boolean {
-  for (const literal of other.literals.keys()) if (!has(one, literal)) return false;
+  for (const literal of textOf(other)) if (!has(one, literal)) return false;
   return true;
 }
 
 /** Others together have all of its text. */
 function isCovered(candidate: Candidate, others: readonly Chosen[]): boolean {
-  for (const literal of candidate.literals.keys()) {
+  for (const literal of textOf(candidate)) {
     if (!others.some((other) => has(other.candidate, literal))) return false;
   }
   return true;

@@ -1,5 +1,4 @@
 import { braceSyntaxFor } from '../../formats/plain/placeholder-style.ts';
-import { inRenderOrder } from '../../prompt/model.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
@@ -10,7 +9,7 @@ import { assembleRequest } from '../requests/assemble.ts';
 import { textBlocks, writtenText } from '../requests/blocks.ts';
 import { callSiteOf, requestParts } from '../requests/call-parts.ts';
 import type { CallSite } from '../requests/call-sites.ts';
-import { elementBlocks, isElement } from '../requests/elements.ts';
+import { isElement } from '../requests/elements.ts';
 import { filledMessages, filledValue, fillingOf, withPartials } from '../requests/filling.ts';
 import { bodyInText } from '../requests/json-body.ts';
 import { isMessage, isMessageList, messageMadeBy, requestInRecord } from '../requests/messages.ts';
@@ -18,6 +17,7 @@ import type { RequestPart } from '../requests/request-part.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
 import type { Candidate, Rank } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
+import { isElementOfPrompt, promptOfElement } from './element-prompt.ts';
 import { addPlaces, addPlacesOfParts, hasLiteralIn, noPlaces, spokenText } from './literals.ts';
 import { isNamedForPrompt, isSaid, placeOf, promptOf } from './made-prompt.ts';
 import { isForPeople, isPromptHome, isTemplateName, nameStrength, type NameStrength } from './names.ts';
@@ -108,6 +108,7 @@ export class Collector implements Observer {
     const said = this.#options.said(name, statement);
     const result = evaluation.enter(value);
     if (said === false || !result) return;
+    if (result.kind === 'function' && !result.definition.name) return this.defined(name, result, statement);
     if (isElement(result)) return this.#elements(name, result, statement);
     if (result.kind !== 'text') return this.#several(name, result, statement);
     const role = value.definition.decorators?.find((path) => nameStrength(path) === 'strong') ?? name;
@@ -243,7 +244,7 @@ export class Collector implements Observer {
     if (!evaluation || !this.#options.hasPromptJsx) return;
     const places = noPlaces();
     addPlaces(value, places);
-    if (places.literals.size === 0 || readProse(spokenText(value)).words < 4) return;
+    if (!isElementOfPrompt(value)) return;
     const own = name === 'render' ? (evaluation.enclosingClass ?? name) : name;
     this.candidates.push({
       rank: 'function',
@@ -251,7 +252,7 @@ export class Collector implements Observer {
       name: own,
       isDefinition: true,
       ...places,
-      prompt: () => promptOf(own, statement.start, inRenderOrder(elementBlocks(evaluation, value)), { syntax: 'text' }),
+      prompt: () => promptOfElement(evaluation, value, own, statement.start),
     });
   }
 

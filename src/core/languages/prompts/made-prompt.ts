@@ -12,14 +12,16 @@ export function placeOf(name: string): TextPlace {
   return isUserName(name) ? { section: 'messages', role: 'user', message: 0 } : { section: 'system', role: 'system' };
 }
 
+type Details = Pick<Prompt, 'syntax' | 'model' | 'provider' | 'automaticCaching'>;
+
 /** A prompt of blocks; undefined where these say nothing. */
-export function promptOf(
-  name: string,
-  anchor: number,
-  blocks: readonly Block[],
-  details: Pick<Prompt, 'syntax' | 'model' | 'provider' | 'automaticCaching'>,
-): Prompt | undefined {
-  return hasText(blocks) ? { name, ...spanOfBlocks(blocks), anchor, blocks, variables: [], ...details } : undefined;
+export function promptOf(name: string, anchor: number, blocks: readonly Block[], details: Details): Prompt | undefined {
+  return hasText(blocks) ? madePrompt(name, anchor, blocks, details) : undefined;
+}
+
+/** A prompt of blocks, of which there is one at least. */
+export function madePrompt(name: string, anchor: number, blocks: readonly Block[], details: Details): Prompt {
+  return { name, ...spanOfBlocks(blocks), anchor, blocks, variables: [], ...details };
 }
 
 /** A member of a class that is named for a prompt. */

@@ -28,6 +28,7 @@ const HOME_NEEDS: Readonly<Record<Exclude<Surroundings['home'], 'none'>, Needs>>
   given: { words: 5, speaks: [0.5, 0.5] },
   within: { words: 6, speaks: [1.5, 1.5] },
 };
+const STRONG_AT_HOME: Needs = { words: 1, speaks: [0, 0] };
 /** A name says little against a text that stands among prompts and is longer than any file's name. */
 const NEVER_AT_HOME: Needs = { words: 8, speaks: [0, 0] };
 
@@ -44,7 +45,8 @@ export function readsAsPrompt(parts: readonly TextPart[], strength: NameStrength
 }
 
 function needsOf(strength: NameStrength, home: Surroundings['home']): Needs {
-  if (home === 'none' || strength === 'strong') return NEEDS[strength];
+  if (home !== 'none' && strength === 'strong') return STRONG_AT_HOME;
+  if (home === 'none') return NEEDS[strength];
   if (strength !== 'never') return HOME_NEEDS[home];
   return home === 'named' ? NEVER_AT_HOME : NEEDS.never;
 }

@@ -31,6 +31,14 @@ export function isElement(value: Value): value is RecordValue {
   return value.kind === 'record' && value.type !== undefined && (value.fields.has('children') || value.type === '');
 }
 
+/** Something in it is a message: a prompt, whatever it says. */
+export function holdsMessage(value: Value): boolean {
+  if (value.kind === 'list') return value.items.some((item) => holdsMessage(item.value));
+  if (value.kind !== 'record') return false;
+  const inner = value.fields.get('children');
+  return (value.type !== undefined && MESSAGES.has(value.type)) || (inner !== undefined && holdsMessage(inner.value));
+}
+
 /** The blocks of an element: one for each message, one for all where there are none. */
 export function elementBlocks(evaluation: Evaluation, value: Value): Block[] {
   const walk = new ElementWalk(evaluation);

@@ -26,6 +26,9 @@ const MESSAGE_MAKERS: readonly (readonly [RegExp, Role])[] = [
   [/(?:^|\.)LanguageModelChatMessage\.Assistant$/, 'assistant'],
 ];
 
+/** Classes of messages that are given their role: `Message::new(Role::User, …)`, `new ChatMessage(ChatRole.System, …)`. */
+const MESSAGE_OF_ROLE = /(?:^|\.)(?:Chat|Llm|LLM|Prompt)?Message(?:Content)?(?:\.(?:new|of|create))?$/;
+
 /** The message that a library's function or class makes; undefined for any other call. */
 export function messageMadeBy(
   call: CallExpression,
@@ -33,7 +36,7 @@ export function messageMadeBy(
   args: readonly EvaluatedArgument[],
 ): RecordValue | undefined {
   const role = MESSAGE_MAKERS.find(([maker]) => maker.test(path))?.[1];
-  if (!role) return undefined;
+  if (!role) return MESSAGE_OF_ROLE.test(path) ? messageOfRole(call, args) : undefined;
   const fields = new Map<string, Field>();
   const blocks = args.filter(({ name, value, spread }) => name === undefined && !spread && value.kind !== 'record');
   for (const { name, value, expression, spread } of args) {
@@ -52,6 +55,21 @@ export function messageMadeBy(
   fields.set('role', { value: { kind: 'text', parts: [{ kind: 'inserted', text: role }] }, span: spanOf(call) });
   const type = /Template/.test(path) ? MESSAGE_TEMPLATE : PLAIN_MESSAGE;
   return { kind: 'record', ...spanOf(call), isOpen: false, fields, type };
+}
+
+/** A message whose role is its first argument that names one; its content is the text or the list behind it. */
+function messageOfRole(call: CallExpression, args: readonly EvaluatedArgument[]): RecordValue | undefined {
+  const given = args.filter(({ name }) => name === undefined);
+  const at = given.findIndex(({ value }) => roleOfValue(value));
+  const behind = given.slice(at + 1);
+  const content = behind.find(({ value }) => value.kind === 'text' || value.kind === 'list') ?? behind.at(-1);
+  const role = given[at];
+  if (!role || !content) return undefined;
+  const fields = new Map<string, Field>([
+    ['role', { value: role.value, span: spanOf(role.expression) }],
+    ['content', { value: content.value, span: spanOf(content.expression) }],
+  ]);
+  return { kind: 'record', ...spanOf(call), isOpen: false, fields, type: PLAIN_MESSAGE };
 }
 
 /** A list in which something has a role and a content. */

@@ -147,6 +147,9 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['ChatMessage.user', messageMaker('user')],
   ['ChatMessage.system', messageMaker('system')],
   ['ChatMessage.assistant', messageMaker('assistant')],
+  ['MessageContent.text', firstArgument],
+  ['ContentBlock.text', firstArgument],
+  ['Content.text', firstArgument],
   ['Cow.Borrowed', firstArgument],
   ['.*', anySetter],
 ]);

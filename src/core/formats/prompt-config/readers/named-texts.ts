@@ -47,7 +47,7 @@ export function readNamedTexts(root: ConfigNode, path: string): PromptDraft[] {
     walk(root, { ...place, collection: true }, drafts);
     // JSON that lies there may be data of any kind; what a program fills is a prompt.
     if (/\.jsonc?$/i.test(path) && !drafts.some(isFilled)) drafts.length = 0;
-  }
+  } else if (isInPromptFolder(path)) drafts.push(...filledBeside(root, place, drafts));
   // An agent that writes its turns in Jinja writes the rest of its texts in it too.
   const isJinja = drafts.some(({ syntax }) => syntax === jinjaSyntax);
   if (!isJinja) return drafts;
@@ -57,6 +57,21 @@ export function readNamedTexts(root: ConfigNode, path: string): PromptDraft[] {
     ...draft,
     parts: draft.parts.map((part) => ('node' in part ? { known, ...part } : part)),
   }));
+}
+
+/** Among prompts with names that say so, others are told by what fills them: `{name}`, or `%s` alone on a line. */
+function filledBeside(root: ConfigNode, place: Place, named: readonly PromptDraft[]): PromptDraft[] {
+  const taken = new Set<number>();
+  for (const { parts } of named) for (const part of parts) if ('node' in part) taken.add(part.node.start);
+  const all: PromptDraft[] = [];
+  walk(root, { ...place, collection: true }, all);
+  return all.filter(({ parts }) =>
+    parts.every((part) => 'node' in part && !taken.has(part.node.start) && isTemplateOfLines(part.node.text)),
+  );
+}
+
+function isTemplateOfLines(text: string): boolean {
+  return text.trim().includes('\n') && (hasPlaceholder(text) || /^[ \t]*%s[ \t]*$/m.test(text));
 }
 
 function isFilled({ parts }: PromptDraft): boolean {

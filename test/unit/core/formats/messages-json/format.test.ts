@@ -37,6 +37,15 @@ describe('messages-json', () => {
     assert.deepEqual(block?.segments, [{ kind: 'static', start: 26, end: 34, text: 'one\ntwo' }]);
   });
 
+  it('takes words in capitals in angle brackets for placeholders, but not in a conversation that was held', () => {
+    const user = { role: 'user', content: 'Premise: <FIRST_TEXT>\nHypothesis: <SECOND_TEXT>\nLabel:' };
+    assert.deepEqual(outline({ model: 'm', messages: [user] }), [
+      'messages/user#0: Premise: «<FIRST_TEXT>»\nHypothesis: «<SECOND_TEXT>»\nLabel:',
+    ]);
+    const call = { role: 'assistant', content: [{ type: 'tool_use', id: 'a', name: 'b', input: {} }] };
+    assert.deepEqual(outline({ model: 'm', messages: [user, call] })[0], `messages/user#0: ${user.content}`);
+  });
+
   it('makes a block of each text of a system prompt and of each content block', () => {
     assert.deepEqual(
       outline({

@@ -214,6 +214,27 @@ describe('the plain format', () => {
     assert.deepEqual(other, []);
   });
 
+  it('takes what other tools ask for, alone on its line, for an input of a prompt file', () => {
+    const head = '---\nagent: agent\n---\n';
+    const body = 'Test this:\n\n$input\n\nNever print $input or $HOME.\n\n${selection}\n';
+    const found = dynamicOf(parse('.github/prompts/test.prompt.md', head + body));
+    assert.deepEqual(
+      found.map(({ start, end, confidence }) => [start - head.length, end - head.length, confidence]),
+      [
+        [12, 18, 'possible'],
+        [50, 62, 'likely'],
+      ],
+    );
+  });
+
+  it('takes an argument for one that lacks its last letter', () => {
+    const found = dynamicOf(parse('.claude/commands/a.md', 'Do:\n\n```text\n$ARGUMENT\n```\n'));
+    assert.deepEqual(
+      found.map(({ start, end }) => [start, end]),
+      [[13, 22]],
+    );
+  });
+
   it('takes the arguments that a command declares in its text, and no other name', () => {
     const text = '# Fix\n\n@arguments $TICKET: the number of a ticket\n\nRead $TICKET and $OTHER.\n';
     const found = dynamicOf(parse('.claude/commands/fix.md', text));

@@ -55,6 +55,30 @@ describe('braces that do not go by one rule', () => {
   });
 });
 
+describe('what surrounds a placeholder', () => {
+  it('knows a program in a fence that does not say its language', () => {
+    const code =
+      '```\nimport { a } from "b";\nconst {getRow} = render(a);\nreturn (\n  <li>\n    {name}\n  </li>\n);\n```\n';
+    assert.deepEqual(found(`Test this:\n\n${code}`), []);
+    assert.deepEqual(words('Test this:\n\n```\n{code}\n```\n'), ['{code}']);
+    assert.deepEqual(words('Read from:\n\n```\nimport the rows\n{rows}\nreturn early\n```\n'), ['{rows}']);
+  });
+
+  it('takes a name in double angle brackets above what is filled for a label', () => {
+    const text = 'Judge the <<query>> by the <<reply>>.\n\n<<query>>\n%s\n\n<<reply>>\n%s\n';
+    assert.deepEqual(found(text), [
+      [49, 51, '%s'],
+      [63, 65, '%s'],
+    ]);
+    assert.deepEqual(words('Judge the text.\n\n<<query>>\n\n<<reply>>\n'), ['<<query>>', '<<reply>>']);
+  });
+
+  it('takes a line that names a file to include for what another file holds', () => {
+    const text = 'You are a critic.\n\n@include(shared/rules.txt)\n\nNever write @include(x.txt) yourself.\n';
+    assert.deepEqual(found(text), [[19, 45, '@include(shared/rules.txt)']]);
+  });
+});
+
 describe('blanks behind labels', () => {
   it('fills them where the opening gives a task with two blanks', () => {
     const text =

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { promptYamlFormat } from '../../../../../src/core/formats/prompt-yaml/format.ts';
+import { outlineOf, parse } from '../../../../support/parsed-prompts.ts';
 import { prompts, read, volatilityOf } from '../../../../support/yaml-prompts.ts';
+
+function outlinesIn(path: string, text: string): string[][] {
+  return parse(promptYamlFormat, path, text).prompts.map((prompt) => outlineOf(text, prompt));
+}
 
 describe("prompt-yaml: agents' settings", () => {
   it('reads each of the templates of an agent as a prompt', () => {
@@ -179,6 +184,23 @@ schema:
       planner: ['system/system: You plan for «{user_name}».', 'messages/user#0: Plan this: «{task}»'],
       coder_prompt: ['messages/user#0: Write code for «{task}» in «{language}».'],
     });
+  });
+
+  it('reads texts that are filled among prompts beside those whose names say so', () => {
+    const text = `BASE_FORMAT: |
+  Judge this reply by the rules.
+  %s
+JUDGE_SYSTEM_PROMPT: |
+  You are a strict judge of replies.
+RULES_A: |
+  1. Is the reply polite?
+  2. Is it short?
+`;
+    assert.deepEqual(outlinesIn('prompts/judge.yaml', text), [
+      ['messages/user#0: Judge this reply by the rules.\n«%s»\n'],
+      ['system/system: You are a strict judge of replies.\n'],
+    ]);
+    assert.deepEqual(outlinesIn('config/judge.yaml', text), [['system/system: You are a strict judge of replies.\n']]);
   });
 
   it('reads a collection of prompts, of strings or of roles', () => {
