@@ -58,7 +58,7 @@ export class Analyzer {
       throw new UsageError(`There is no format "${options.format}": use one of ${ids}.`);
     }
     const { O200k } = await import('../core/tokens/o200k.ts');
-    const analyzer = new Analyzer(options, new TokenCounter(new O200k().countTokens));
+    const analyzer = new Analyzer(options, new TokenCounter(new O200k().countTokens, { cacheEntries: 0 }));
     if (options.model !== undefined && !analyzer.catalogue.find(options.model)) {
       throw new UsageError(
         `The model "${options.model}" is not known: name a known one or add it to your configuration.`,

@@ -11,7 +11,7 @@ export interface CountProgress {
 }
 
 export interface TokenCounterOptions {
-  /** How many counts are remembered; the one used longest ago is forgotten first. */
+  /** How many counts are remembered; the one used longest ago is forgotten first. With 0 a text is not even hashed. */
   readonly cacheEntries?: number;
 }
 
@@ -36,6 +36,7 @@ export class TokenCounter {
   /** The tokens of a text, counted at once. */
   count(text: string): number {
     if (text === '') return 0;
+    if (this.#entries === 0) return this.#count(text);
     const key = keyOf(text);
     return this.#recall(key) ?? this.#remember(key, text, this.#count(text));
   }

@@ -40,6 +40,14 @@ describe('a counter of tokens', () => {
     assert.equal(counter.known('c'), 1);
   });
 
+  it('remembers nothing where it is not to', () => {
+    const { asked, count } = wordCounter();
+    const counter = new TokenCounter(count, { cacheEntries: 0 });
+    assert.deepEqual([counter.count('a b'), counter.count('a b')], [2, 2]);
+    assert.equal(counter.known('a b'), undefined);
+    assert.deepEqual(asked, ['a b', 'a b']);
+  });
+
   it('counts in slices that add up, with its progress', () => {
     const { asked, count } = wordCounter();
     const counter = new TokenCounter(count);
