@@ -17,8 +17,9 @@ type Kind = 'shared' | 'distinct';
 const LIMIT = 3;
 
 /**
- * The built `prompt-cache simulate` on 10,000 requests of 200 blocks of 100 characters, against a program that reads the file and
- * calls `JSON.parse` on each line, both from start to end; and its memory, under 200 MB.
+ * The built `prompt-cache simulate`, from its start to its end, on 10,000 requests of 200 blocks of 100 characters: against
+ * `JSON.parse` of each line, without reading; against a program that does that and reads, from its start to its end; and its
+ * memory, under 200 MB.
  */
 export function simulateRows(): Row[] {
   if (!existsSync(COMMAND)) throw new Error(`${COMMAND} is missing: build first.`);
@@ -50,10 +51,16 @@ function rowsOf(kind: Kind, file: string, report: string): Row[] {
   const megabytes = Math.max(...runs.map((one) => one.megabytes));
   return [
     {
-      what: `simulate: 10,000 requests, ${kind} / a program that parses the file`,
+      what: `simulate: 10,000 requests, ${kind} / JSON.parse`,
+      ratio: ours / parse,
+      limit: LIMIT,
+      detail: `${ours.toFixed(0)} ms against ${parse.toFixed(0)} ms`,
+    },
+    {
+      what: `simulate: 10,000 requests, ${kind} / a program that reads the file and parses it`,
       ratio: ours / parser,
       limit: LIMIT,
-      detail: `${ours.toFixed(0)} ms against ${parser.toFixed(0)} ms, of which JSON.parse takes ${parse.toFixed(0)} ms`,
+      detail: `${ours.toFixed(0)} ms against ${parser.toFixed(0)} ms`,
     },
     {
       what: `simulate: 10,000 requests, ${kind}: MB / 200 MB`,
