@@ -15,12 +15,7 @@ import type { Span } from './span.ts';
  * @param known the scalar's first lines, where they are known
  * @returns undefined for a scalar that has no place in a file
  */
-export function decodeYamlScalar(
-  file: string,
-  scalar: Scalar,
-  offset = 0,
-  known?: BlockLines,
-): MappedText | undefined {
+export function decodeYamlScalar(file: string, scalar: Scalar, offset = 0, known?: BlockLines): MappedText | undefined {
   if (!scalar.range) return undefined;
   const span = { start: offset + scalar.range[0], end: offset + scalar.range[1] };
   const expected = scalar.source ?? (typeof scalar.value === 'string' ? scalar.value : '');
