@@ -3,7 +3,8 @@
  * forms of an answer, what stands in the place of what was redacted. Those of the template's author are told by
  *
  * 1. how they are written: words to whoever fills the template in (`[INSERT TEXT HERE]`), or capitals of two words
- *    (`<COMPANY_NAME>`); one word only where its name is that of an input (`Text: [TEXT]`, two of them in running text);
+ *    (`<COMPANY_NAME>`); one word only where its name is that of an input (`Text: [TEXT]`, two of them in running text), or
+ *    where it is numbered and ends a fence that holds an input (`[P1]`);
  * 2. where they stand: not in code, not alone on a line without a label (a section's mark), not where an answer's form is;
  * 3. what is said of them: no `replace it by <NAME>`, `end with <NAME>`, `in the [NAME] section`.
  */
@@ -23,6 +24,8 @@ const BRACKETED_TOKENS =
   /^(?:WARNING|IMPORTANT|TIP|CAUTION|SYSTEM_PROMPT|AVAILABLE_TOOLS|(?:TOOL|FUNCTION)_(?:CALLS?|RESULTS?|USE)|.*[ _](?:TOKEN|TAG))$/;
 const NAME = /^[A-Z][A-Z0-9]*(?:[_ ][A-Z0-9]+)+$/;
 const WORD = /^[A-Z][A-Z0-9]{2,}$/;
+/** Places of a prompt that are numbered: `[P1]`, `[INPUT2]`. */
+const NUMBERED = /^[A-Z]{1,12}[1-9]$/;
 /** Names of one word that only an input has, so that they need no other beside them. */
 const INPUT_WORD = /^(?:INPUT|TEXT|QUESTION|QUERY|ARTICLE|DOCUMENT|TRANSCRIPT|PASSAGE|AUDIENCE|TOPIC|TASK|GOAL)$/;
 /** Names of one word that say something in running text where there are several. */
@@ -77,6 +80,7 @@ export function isSpokenOf({ start, end }: Span, surroundings: Surroundings): bo
 function isSectionMark(place: Placeholder, surroundings: Surroundings): boolean {
   const { start, expression } = place;
   if (surroundings.text[start] !== '[' || expression.includes('_') || INPUT_WORD.test(expression)) return false;
+  if (NUMBERED.test(expression) && endsFence(place, surroundings)) return false;
   return surroundings.position(place) === 'line' && !UNDER_LABEL.test(surroundings.before(start));
 }
 
@@ -88,6 +92,7 @@ export function bracketScore(
   surroundings: Surroundings,
 ): number {
   const { start, expression } = placeholder;
+  if (NUMBERED.test(expression)) return endsFence(placeholder, surroundings) ? 1 : 0;
   const position = surroundings.position(placeholder);
   const raw = worthOfName(style, expression, base, position);
   const region = surroundings.codeAt(start);
@@ -124,6 +129,15 @@ export function bracketCompanions(
   const sameNames = openNames.size === 0 ? [] : candidates.filter(({ expression }) => openNames.has(expression));
   const spoken = spokenNames(sameNames, surroundings);
   return open.filter(({ expression }) => !spoken.has(expression));
+}
+
+/** The last thing in a fence of a few words, in a line of its own: what the fence sets apart is an input. */
+function endsFence({ start, end }: Span, surroundings: Surroundings): boolean {
+  const region = surroundings.codeAt(start);
+  if (region?.kind !== 'fence' || surroundings.inProgram(start) || surroundings.ofAnswer(start)) return false;
+  const { text } = surroundings;
+  const before = text.slice(region.start, start);
+  return text.slice(end, region.end).trim() === '' && /^[^\n]{0,60}\n[ \t]*$|^[ \t]*$/.test(before);
 }
 
 function worthOfName(style: BracketStyle, expression: string, base: number, position: Position): number {

@@ -55,6 +55,36 @@ describe('braces that do not go by one rule', () => {
   });
 });
 
+describe('places that few texts have', () => {
+  it('takes a call and a file in angle brackets for what a program puts in', () => {
+    assert.deepEqual(found('<code: agent.prompts:style_lines()>\n---\nAs in <file: rules/style.md>.\n'), [
+      [0, 35, '<code: agent.prompts:style_lines()>'],
+      [46, 68, '<file: rules/style.md>'],
+    ]);
+    assert.deepEqual(words('<file: the name of the file> and <code: 200>, <include:all>\n'), []);
+  });
+
+  it('takes a numbered name that ends a fence of an input', () => {
+    assert.deepEqual(found('Merge both.\n```\nUSER\n[P1]\n```\n->\n```\n[P2] \n```\n'), [
+      [21, 25, '[P1]'],
+      [37, 41, '[P2]'],
+    ]);
+    for (const text of [
+      'See [A1] and [B2].\n[A1]\n',
+      '```python\nx = 1\n[P1]\n```\n',
+      '```\na\nb\nc [P1]\n```\n',
+      'Reply in this format:\n```\nTITLE\n[P1]\n```\n',
+    ]) {
+      assert.deepEqual(found(text), [], text);
+    }
+  });
+
+  it('takes a name behind a dollar whose value the text announces', () => {
+    const text = 'Rate the $Query as {{"a": 1}}. The $Query is: $user_request The $Code is: {code} Go.\n';
+    assert.deepEqual(words(text), ['$user_request', '{code}']);
+  });
+});
+
 describe('what surrounds a placeholder', () => {
   it('knows a program in a fence that does not say its language', () => {
     const code =
