@@ -183,17 +183,19 @@ function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGrou
   if (!named) {
     if (next === ')' && /[,(]\s*$/.test(before)) return true;
     if (/^\d/.test(content)) return /[\w)\].*+?]$/.test(before);
-    return region !== undefined || isValueBehind(before.trimEnd());
+    return region !== undefined || isValueBehind(before);
   }
   if (last === '=') return surroundings.inProgram(start) || /<[A-Z][^<>]*=$/.test(before);
   if (!region) return isMarkup(before, name, next === '`');
   return INTERPOLATED.test(before) || (/^(?:jsx|tsx|svelte|astro)$/.test(region.language) && />\s*$/.test(before));
 }
 
-/** JSON's empty object, a block of code: it follows a name, a closing parenthesis or a label in quotes. */
-function isValueBehind(before: string): boolean {
+/** JSON's empty object, a block of code: it follows a name on its line, a closing parenthesis or a label in quotes. */
+function isValueBehind(text: string): boolean {
+  const before = text.trimEnd();
   if (before.endsWith(':')) return /["']\s*$/.test(before.slice(0, -1));
-  return /[)\w|=>]/.test(before.at(-1) ?? '');
+  const beginsLine = text.slice(before.length).includes('\n');
+  return (beginsLine ? /[)=>]/ : /[)\w|=>]/).test(before.at(-1) ?? '');
 }
 
 /** Roles and directives of MyST (`{ref}` before a code span, behind an opening fence), types in lists of parameters. */

@@ -9,7 +9,7 @@
  * 3. what is said of them: no `replace it by <NAME>`, `end with <NAME>`, `in the [NAME] section`.
  */
 import { type Candidate, INPUT_NAME } from './brace-evidence.ts';
-import { AUTHOR_WORDS, SPECIAL_TOKENS } from './delimiters.ts';
+import { AUTHOR_WORDS, NUMBERED_INPUT, SPECIAL_TOKENS } from './delimiters.ts';
 import type { Span } from '../../text/span.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Position, Surroundings } from './surroundings.ts';
@@ -98,6 +98,7 @@ export function bracketScore(
   const region = surroundings.codeAt(start);
   if (raw === 0 || (region && (surroundings.inProgram(start) || region.kind === 'inline'))) return 0;
   if (surroundings.ofAnswer(start)) return raw * 0.2;
+  if (NUMBERED_INPUT.test(expression)) return raw;
   if (expression !== expression.toUpperCase()) return style === 'square' ? authorScore(placeholder, raw, position) : 0;
   if (position === 'line' && !isAuthors(expression) && !UNDER_LABEL.test(surroundings.before(start))) return 0;
   return region ? raw * 0.5 : raw;
@@ -142,7 +143,7 @@ function endsFence({ start, end }: Span, surroundings: Surroundings): boolean {
 
 function worthOfName(style: BracketStyle, expression: string, base: number, position: Position): number {
   if (isForModel(expression)) return 0;
-  if (isAuthors(expression)) return base + 0.5;
+  if (isAuthors(expression) || NUMBERED_INPUT.test(expression)) return base + 0.5;
   const words = expression.replaceAll(' ', '_');
   const last = words.slice(words.lastIndexOf('_') + 1);
   const isPair = NAME.test(expression);

@@ -34,6 +34,8 @@ interface Delimiter {
 const FIRST_CHARACTERS = ['$', '%', '@@', '<', '[', '__', '#', '{!'];
 /** Capitals: `COMPANY_NAME`, `INSERT TEXT HERE`. */
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:[ _'-][A-Z0-9]+)*$/;
+/** Inputs that are numbered: `<input1>`, `<INPUT 0>`. */
+export const NUMBERED_INPUT = /^(?:input|param|parameter|arg|argument|var|variable|placeholder)[ _-]?\d{1,2}$/i;
 /** Words to whoever fills the template in, at the head of the bracket. */
 export const AUTHOR_WORDS =
   /^(?:(?:insert|paste|enter|add|put|type|your|replace|copy|fill in|full text|contents? of|from|einf(?:ü|ue)gen|f(?:ü|ue)ge|ins(?:é|e)rer|ins(?:é|e)rez|collez|votre|inserta|inserte|pega|pegue|insira|cole|inserisci|incolla|вставь|вставьте|введи|введите|укажи|укажите)(?!\p{L})|请?(?:在此|在这里|输入|插入|粘贴|填写)|ここに|여기에)/iu;
@@ -96,7 +98,12 @@ export function delimited(text: string, style: DelimiterStyle): Placeholder[] {
   const found: Placeholder[] = [];
   for (const match of text.matchAll(pattern)) {
     const expression = (match[1] ?? match[2] ?? '').trim();
-    if (tags && (tags.has(expression) || !(CAPITALS.test(expression) || AUTHOR_WORDS.test(expression)))) continue;
+    if (
+      tags &&
+      (tags.has(expression) ||
+        !(CAPITALS.test(expression) || AUTHOR_WORDS.test(expression) || NUMBERED_INPUT.test(expression)))
+    )
+      continue;
     const name = /^[\w.]*\w/.exec(expression)?.[0] ?? expression;
     const cause = causeOf(style, expression);
     const end = match.index + match[0].length;

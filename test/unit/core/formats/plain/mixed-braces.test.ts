@@ -79,6 +79,27 @@ describe('places that few texts have', () => {
     }
   });
 
+  it('takes numbered inputs in angle brackets, as nothing else is named so', () => {
+    assert.deepEqual(found("An agent called <input1>:\n<input1>'s view: <input2>\nAnswer: <True or False>\n"), [
+      [16, 24, '<input1>'],
+      [26, 34, '<input1>'],
+      [43, 51, '<input2>'],
+    ]);
+    assert.deepEqual(words('Put it into <input1>…</input1>.\nSee <step1> and <h2>.\n'), []);
+  });
+
+  it('takes empty braces alone on a line for a place, below a heading too', () => {
+    assert.deepEqual(found('Use this schema.\n\nSchema\n{}\n'), [[25, 27, '{}']]);
+    for (const text of ['Return {} if empty.\n', 'Call main(x)\n{}\n', '"options":\n{}\n', 'A class Foo {}\n'])
+      assert.deepEqual(found(text), [], text);
+  });
+
+  it('leaves the exact wording of an answer alone where nothing else is filled', () => {
+    assert.deepEqual(words('Take the dates given.\nThe title MUST be exactly: "News of {month}, week {week}"\n'), []);
+    assert.deepEqual(words('Its name should be “{first}” or so.\nHi {name}\n'), ['{first}', '{name}']);
+    assert.deepEqual(words('The title must be "News", and of {month}.\n'), ['{month}']);
+  });
+
   it('takes a name behind a dollar whose value the text announces', () => {
     const text = 'Rate the $Query as {{"a": 1}}. The $Query is: $user_request The $Code is: {code} Go.\n';
     assert.deepEqual(words(text), ['$user_request', '{code}']);
