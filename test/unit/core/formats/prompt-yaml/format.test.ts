@@ -259,7 +259,7 @@ describe('prompt-yaml: system and user', () => {
   });
 
   it('takes instructions of the developer beside a system prompt, which may be lists of lines', () => {
-    const text = `shell:
+    const text = `rag:
   system:
     - You are a helpful copilot of a shop.
     - Answer from the context alone.
@@ -268,7 +268,7 @@ describe('prompt-yaml: system and user', () => {
     - Keep answers short.
   user_template: "{question}"
 `;
-    assert.deepEqual(prompts(text, 'a.yaml')['shell'], [
+    assert.deepEqual(prompts(text)['rag'], [
       'system/system: You are a helpful copilot of a shop.',
       'system/system: Answer from the context alone.',
       'system/system: Never invent a fact of a product.',
