@@ -115,6 +115,7 @@ function isSentence(expression: string): boolean {
 
 /** One word in capitals is a name only where an input stands. */
 function capitalScore({ expression }: Placeholder, base: number): number {
+  if (/^[a-z]/.test(expression)) return base + 0.5;
   if (ENVIRONMENT.test(expression) || SPECIAL_TOKENS.test(expression)) return 0;
   return expression.includes('_') || base > 1 ? base : 0.4;
 }

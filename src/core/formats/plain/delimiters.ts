@@ -24,7 +24,7 @@ export type DelimiterStyle =
 interface Delimiter {
   /** A text without it has no placeholder of the style. */
   readonly mark: string;
-  /** Group 1 (or 2) is the expression. Each match is bounded in length. */
+  /** Group 1 (or 2, or 3) is the expression. Each match is bounded in length. */
   readonly pattern: RegExp;
   /** Closing tags: what one of them closes is a tag, not a placeholder. */
   readonly closing?: RegExp;
@@ -70,12 +70,17 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   'double-angle': { mark: '<<', pattern: /(?<!<)<<\s?([\p{L}_][\p{L}\p{N}_ .-]{0,60}?)\s?>>(?!>)/gu },
   'double-percent': { mark: '%%', pattern: /%%([A-Za-z_]\w{0,80})%%/g },
   'double-at': { mark: '@@', pattern: /@@([A-Za-z_]\w{0,80})@@/g },
-  'double-square': { mark: '[[', pattern: /(?<!\[)\[\[([A-Za-z_]\w{0,80})\]\](?![\](])/g },
+  'double-square': { mark: '[[', pattern: /(?<!\[)\[\[ ?([A-Za-z_]\w{0,80}) ?\]\](?![\](])/g },
   underscore: { mark: '__', pattern: /(?<![A-Za-z0-9_])__([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)__(?![A-Za-z0-9_])/g },
   'hash-brace': { mark: '#{', pattern: /#\{\s?([A-Za-z_@][\w.@]{0,80})\s?\}/g },
   'percent-brace': { mark: '%{', pattern: /%\{([A-Za-z_]\w{0,80})\}/g },
   'percent-name': { mark: '%', pattern: /(?<![%\w])%([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)%(?![%\w])/g },
-  'hash-name': { mark: '#', pattern: /(?<![#\w])#{1,3}([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)#{1,3}(?![#\w])/g },
+  'hash-name': {
+    mark: '#',
+    // In other letters than capitals only between as many marks, not where a heading begins.
+    pattern:
+      /(?<![#\w])(?:#{1,3}([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)#{1,3}|(?<!(?:^|[\r\n])[ \t]{0,3})(?:###([a-z]\w{0,80})###|##([a-z]\w{0,80})##))(?![#\w])/g,
+  },
   'bang-brace': { mark: '{!', pattern: /(?<!\{)\{!\$?([A-Za-z_][\w.:]{0,120})\}(?!\})/g },
   sigil: { mark: '<$>', pattern: /(?<![\w<])<\$>([A-Za-z_]\w{0,80})/g },
   erb: { mark: '<%', pattern: /<%[-=]?([^%]{0,300}?)-?%>/g },
@@ -97,7 +102,7 @@ export function delimited(text: string, style: DelimiterStyle): Placeholder[] {
   const tags = closing && new Set(Array.from(text.matchAll(closing), (match) => match[1]!.trim()));
   const found: Placeholder[] = [];
   for (const match of text.matchAll(pattern)) {
-    const expression = (match[1] ?? match[2] ?? '').trim();
+    const expression = (match[1] ?? match[2] ?? match[3] ?? '').trim();
     if (
       tags &&
       (tags.has(expression) ||

@@ -12,5 +12,5 @@ export function unlessUntagged(syntax: TemplateSyntax, text: string, opening: Re
 
 /** How tags of Handlebars, Mustache and Go's templates begin. */
 export const DOUBLE_BRACE = /\{\{/;
-/** How tags of Jinja and Liquid begin. */
-export const BRACE_OR_PERCENT = /\{[{%#]/;
+/** How tags of Jinja and Liquid begin; empty double braces are none. */
+export const BRACE_OR_PERCENT = /\{(?:[%#]|\{(?!\s*\}\}))/;

@@ -177,6 +177,10 @@ describe('Volatility from names', () => {
       assert.equal(volatilityOf(name), 'session', name);
   });
 
+  it('takes a household and a handle for a person', () => {
+    for (const name of ['household_name', 'handle', 'twitterHandle']) assert.equal(volatilityOf(name), 'user', name);
+  });
+
   it('tells the state of a thing from the state in an address', () => {
     for (const name of ['board_state', 'current_state', 'gameState']) assert.equal(volatilityOf(name), 'request', name);
     assert.equal(volatilityOf('state'), 'user');

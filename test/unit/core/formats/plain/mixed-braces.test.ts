@@ -100,6 +100,21 @@ describe('places that few texts have', () => {
     assert.deepEqual(words('The title must be "News", and of {month}.\n'), ['{month}']);
   });
 
+  it('takes a name between as many hashes for a place, where no heading begins', () => {
+    assert.deepEqual(found('Serve ###requestUrl### well.\n- Headers: ##requestHeaders##\n'), [
+      [6, 22, '###requestUrl###'],
+      [40, 58, '##requestHeaders##'],
+    ]);
+    assert.deepEqual(words('###instruction###\nDo it.\n  ###input###\nsee ##a###\nin #channel# now\n'), []);
+  });
+
+  it('takes a name with a space on each side between double square brackets', () => {
+    assert.deepEqual(found('# Rules\n\n[[ rules_block ]]\n\n[[ tools_block ]]\n'), [
+      [9, 26, '[[ rules_block ]]'],
+      [28, 45, '[[ tools_block ]]'],
+    ]);
+  });
+
   it('takes a name behind a dollar whose value the text announces', () => {
     const text = 'Rate the $Query as {{"a": 1}}. The $Query is: $user_request The $Code is: {code} Go.\n';
     assert.deepEqual(words(text), ['$user_request', '{code}']);

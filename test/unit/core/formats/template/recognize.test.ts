@@ -81,6 +81,14 @@ describe('a file that is named for a language and has none of its tags', () => {
     assert.deepEqual(dynamic(promptyFormat, 'a.prompty', front + text), found);
   });
 
+  it('has none in empty double braces, which its language would choke on', () => {
+    const other = 'Variables look like {{}} here.\n\n[[ rules_block ]]\n\n[[ tools_block ]]\n';
+    assert.deepEqual(dynamic(jinjaFormat, 'a.j2', other), [
+      [32, 49],
+      [51, 68],
+    ]);
+  });
+
   it('is in its language as soon as it has one tag', () => {
     for (const [format, path] of formats) assert.deepEqual(dynamic(format, path, `{{x}} ${text}`), [[0, 5]], path);
     assert.deepEqual(dynamic(jinjaFormat, 'a.j2', text, { lineStatementPrefix: '#' }), []);
