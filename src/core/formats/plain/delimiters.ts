@@ -64,7 +64,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   },
   square: {
     mark: '[',
-    pattern: /(?<![\]!\w])\[(\p{L}[^[\]\r\n]{1,100})\](?![([]|:[^\r\n]*\S)/gu,
+    pattern: /(?<![\]!\w])\[(\p{L}[^[\]\r\n]{1,240})\](?![([]|:[^\r\n]*\S)/gu,
     closing: /\[(?:\/|END(?:[ _]OF)?[ _])([A-Za-z][\w -]{0,80})\]/g,
   },
   'double-angle': { mark: '<<', pattern: /(?<!<)<<\s?([\p{L}_][\p{L}\p{N}_ .-]{0,60}?)\s?>>(?!>)/gu },
@@ -86,6 +86,8 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   erb: { mark: '<%', pattern: /<%[-=]?([^%]{0,300}?)-?%>/g },
 };
 
+/** More words than these name nothing. */
+const MOST_WORDS = 6;
 const STYLES = Object.keys(DELIMITERS) as DelimiterStyle[];
 const NONE: readonly DelimiterStyle[] = [];
 
@@ -112,9 +114,21 @@ export function delimited(text: string, style: DelimiterStyle): Placeholder[] {
     const name = /^[\w.]*\w/.exec(expression)?.[0] ?? expression;
     const cause = causeOf(style, expression);
     const end = match.index + match[0].length;
-    found.push({ start: match.index, end, expression, path: tags ? expression : name, cause, call: cause === 'call' });
+    found.push({
+      start: match.index,
+      end,
+      expression,
+      path: tags ? subjectOf(expression) : name,
+      cause,
+      call: cause === 'call',
+    });
   }
   return found;
+}
+
+/** What a few words name; a whole sentence to whoever fills the template in names nothing. */
+function subjectOf(expression: string): string {
+  return expression.split(' ', MOST_WORDS + 1).length > MOST_WORDS ? 'input' : expression;
 }
 
 function causeOf(style: DelimiterStyle, expression: string): Placeholder['cause'] {

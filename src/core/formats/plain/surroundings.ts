@@ -45,6 +45,7 @@ const PATTERN_TALK =
 /** What stands before the words in quotes of an answer that is to be written exactly so. */
 const EXACT_WORDING = /\b(?:must|should|has to|needs to) (?:be|read|look|say)(?: exactly)?[ :]{0,3}[*_]{0,2}(["“`])/i;
 const LONGEST_WORDING = 200;
+const FORMAT_LINE = /^[^:：\n]{0,50}(?:\bformat|\bformato|格式|形式)[*_ \t]{0,3}[:：]/i;
 /** What a text is about, it says here. */
 const OPENING = 8000;
 const WINDOW = 48;
@@ -138,6 +139,12 @@ export class Surroundings {
     const opening = EXACT_WORDING.exec(line);
     const closing = opening && (opening[1] === '“' ? '”' : opening[1]!);
     return closing !== null && !line.includes(closing, opening!.index + opening![0].length);
+  }
+
+  /** Behind the label of a line that says how something is written: `Entry format: type:<TYPE>|title:<SHORT_TITLE>`. */
+  inFormatLine(offset: number): boolean {
+    const start = this.text.lastIndexOf('\n', offset - 1) + 1;
+    return FORMAT_LINE.test(this.text.slice(start, Math.min(offset, start + LONGEST_LABEL)));
   }
 
   #inOutputSection(offset: number): boolean {

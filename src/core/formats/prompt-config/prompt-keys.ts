@@ -42,7 +42,16 @@ const SYSTEM_WORDS = new Set([
 const PERHAPS_SYSTEM = /^(?:system|persona|developer)$/;
 const USER_WORDS = new Set(['user', 'human', 'user_template', 'post_prompt']);
 const ASSISTANT_WORDS = new Set(['assistant', 'prefill', 'assistant_prefill']);
-const WEAK_WORDS = new Set(['template', 'content', 'guidelines', 'guidance', 'rules', 'directive', 'mission']);
+const WEAK_WORDS = new Set([
+  'template',
+  'content',
+  'guidelines',
+  'guidance',
+  'rules',
+  'rubric',
+  'directive',
+  'mission',
+]);
 const ABOUT =
   /^(?:(?:.+_)?(?:description|notes?|comments?|usage|purpose|changelog|rationale)|name|title|author|version|tags|label|category|source|license|created|updated|model|provider)$/;
 /** Collections whose every string is a prompt. */

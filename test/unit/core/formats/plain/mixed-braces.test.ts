@@ -115,6 +115,44 @@ describe('places that few texts have', () => {
     ]);
   });
 
+  it('leaves names alone that the text says the model fills or separates with', () => {
+    for (const text of [
+      'If wrong, say "Wrong! It is {answer}", where {answer} is the one that you think right.\n',
+      'Неверно! Ответ - {answer}, где {answer} - верный ответ.\n',
+      'Separate each entry with "{qa}".\n{qa}type:core\n',
+    ]) {
+      assert.deepEqual(words(text), [], text);
+    }
+    assert.deepEqual(words('Answers are separated by "{record_delimiter}".\n{record_delimiter}\n'), [
+      '{record_delimiter}',
+      '{record_delimiter}',
+    ]);
+  });
+
+  it('takes an identifier in the form of an answer for what the prompt was given', () => {
+    const form = (name: string) =>
+      `Rate the item.\n\nAnswer in this JSON format:\n{\n  "${name}": "{${name}}",\n  "a": ""\n}\n`;
+    assert.deepEqual(found(form('item_id')), [[60, 69, '{item_id}']]);
+    assert.deepEqual(words(form('title')), []);
+  });
+
+  it('takes long words to whoever fills the template in, which name nothing', () => {
+    const wish = `[Insert what you want the editor to do. E.g., "${'Rephrase it all, and keep the main character. '.repeat(3)}"]`;
+    const [piece] = plainSyntax
+      .scan(`Your goal:\n\`\`\`text\n${wish}\n\`\`\`\n`, context)
+      .pieces.filter(({ kind }) => kind === 'dynamic');
+    assert.deepEqual(
+      [piece?.start, piece?.end, piece?.kind === 'dynamic' && piece.volatility],
+      [19, 19 + wish.length, 'request'],
+    );
+  });
+
+  it('leaves names in the line that gives a format alone', () => {
+    assert.deepEqual(words('Metadata format: type:<TYPE>|user:<USER_NAME>|words:<COMMA_SEPARATED_WORDS>\n'), []);
+    assert.deepEqual(words('A format: none. Ask <USER_NAME> of <COMPANY_NAME>.\n'), []);
+    assert.deepEqual(words('Ask <USER_NAME> of <COMPANY_NAME>.\n'), ['<USER_NAME>', '<COMPANY_NAME>']);
+  });
+
   it('takes a name behind a dollar whose value the text announces', () => {
     const text = 'Rate the $Query as {{"a": 1}}. The $Query is: $user_request The $Code is: {code} Go.\n';
     assert.deepEqual(words(text), ['$user_request', '{code}']);

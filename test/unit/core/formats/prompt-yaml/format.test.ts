@@ -279,6 +279,12 @@ describe('prompt-yaml: system and user', () => {
     assert.deepEqual(prompts(person), { system_prompt: ['system/system: You take the fields out of a form.'] });
   });
 
+  it('takes a rubric beside a system prompt for a prompt', () => {
+    const text =
+      'rubric: |\n  Look for reasons to reject.\n  Sum the points.\nsystem: |\n  You are a critic of scripts.\n';
+    assert.deepEqual(Object.keys(prompts(text, 'prompts/critic.yaml')), ['rubric', 'system']);
+  });
+
   it('takes what a program fills under the name of an input for a part of the prompts beside it', () => {
     const text = `instructions:
   task: Answer the question from the documents that are given.
