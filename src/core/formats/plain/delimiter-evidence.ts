@@ -115,9 +115,13 @@ function isSentence(expression: string): boolean {
 
 /** One word in capitals is a name only where an input stands. */
 function capitalScore({ expression }: Placeholder, base: number): number {
+  if (/^[a-z]/.test(expression)) return base + 0.5;
   if (ENVIRONMENT.test(expression) || SPECIAL_TOKENS.test(expression)) return 0;
   return expression.includes('_') || base > 1 ? base : 0.4;
 }
+
+/** A name whose value the text announces right before: `The $Query is: $user_request`. */
+const ANNOUNCED = /\$\w+ (?:is|are)[ \t]*:\s*$/;
 
 function dollarScore(
   { start, end, expression }: Placeholder,
@@ -128,6 +132,7 @@ function dollarScore(
   const { text } = surroundings;
   if (ENVIRONMENT.test(expression) || /[\w$\\{]/.test(text[start - 1] ?? '') || surroundings.assigns(expression))
     return 0;
+  if (ANNOUNCED.test(surroundings.before(start))) return POSITION_SCORE.delimited;
   const rest = text.slice(end, end + 80).split('\n', 1)[0] ?? '';
   if (/^["']?\s*:/.test(rest) && /[{,]\s*["']?$/.test(text.slice(Math.max(0, start - 40), start))) return 0;
   if (/^(?:[^$]*[^$\s\\])?\$(?!\d)/.test(rest) || /^\s*[=^+*]/.test(rest) || /^[[(]|^->|^::/.test(rest)) return 0;

@@ -37,10 +37,21 @@ const SYSTEM_WORDS = new Set([
   'preamble',
   'pre_prompt',
   'system',
+  'developer',
 ]);
+const PERHAPS_SYSTEM = /^(?:system|persona|developer)$/;
 const USER_WORDS = new Set(['user', 'human', 'user_template', 'post_prompt']);
 const ASSISTANT_WORDS = new Set(['assistant', 'prefill', 'assistant_prefill']);
-const WEAK_WORDS = new Set(['template', 'content', 'guidelines', 'guidance', 'rules', 'directive', 'mission']);
+const WEAK_WORDS = new Set([
+  'template',
+  'content',
+  'guidelines',
+  'guidance',
+  'rules',
+  'rubric',
+  'directive',
+  'mission',
+]);
 const ABOUT =
   /^(?:(?:.+_)?(?:description|notes?|comments?|usage|purpose|changelog|rationale)|name|title|author|version|tags|label|category|source|license|created|updated|model|provider)$/;
 /** Collections whose every string is a prompt. */
@@ -109,7 +120,7 @@ function normalized(name: string): string {
 /** @returns undefined for a name that says nothing of prompts */
 export function meaningOf(name: string): KeyMeaning | undefined {
   const key = normalized(name);
-  if (SYSTEM_WORDS.has(key)) return { kind: 'system', group: '', sure: key !== 'system' && key !== 'persona' };
+  if (SYSTEM_WORDS.has(key)) return { kind: 'system', group: '', sure: !PERHAPS_SYSTEM.test(key) };
   if (USER_WORDS.has(key)) return { kind: 'user', group: '', sure: false };
   if (ASSISTANT_WORDS.has(key)) return { kind: 'assistant', group: '', sure: false };
   if (OTHERS.test(key)) return undefined;
@@ -140,6 +151,18 @@ export function meaningOf(name: string): KeyMeaning | undefined {
 /** What an entry says of a prompt instead of being one. */
 export function isAbout(name: string): boolean {
   return ABOUT.test(normalized(name));
+}
+
+/** Instructions that only a system prompt beside them tells from the name of a person. */
+export function isDeveloper(name: string): boolean {
+  return normalized(name) === 'developer';
+}
+
+/** What a request is about, under the name of an input: `question: "{query}"`. */
+export function isInput(name: string): boolean {
+  return /^(?:(?:user|search)_)?(?:inputs?|quer(?:y|ies)|questions?|contexts?|documents?|docs|history|messages?|text|task|content)$/.test(
+    normalized(name),
+  );
 }
 
 /** The prompt's text in an entry of a collection. */

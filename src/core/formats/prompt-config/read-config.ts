@@ -3,6 +3,7 @@ import { githubExpressions } from './github-expressions.ts';
 import type { PromptDraft } from './prompt-draft.ts';
 import { chatMessages, messageParts } from './readers/chat-messages.ts';
 import { readGitHubModels } from './readers/github-models.ts';
+import { readN8nWorkflow } from './readers/n8n.ts';
 import { readNamedTexts } from './readers/named-texts.ts';
 import { readPromptfoo } from './readers/promptfoo.ts';
 
@@ -11,7 +12,7 @@ import { readPromptfoo } from './readers/promptfoo.ts';
  * @param path of the file, whose name says something too
  */
 export function readConfig(root: ConfigNode, path: string): PromptDraft[] {
-  const known = readPromptfoo(root) ?? readGitHubModels(root, path) ?? readConversation(root);
+  const known = readPromptfoo(root) ?? readGitHubModels(root, path) ?? readN8nWorkflow(root) ?? readConversation(root);
   if (known) return known;
   const drafts = readNamedTexts(root, path);
   return isWorkflow(root) ? drafts.map((draft) => ({ ...draft, syntax: githubExpressions })) : drafts;

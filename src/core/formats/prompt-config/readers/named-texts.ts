@@ -10,7 +10,7 @@ import {
   isMetadata,
 } from '../prompt-keys.ts';
 import { type PromptDraft, userFrame } from '../prompt-draft.ts';
-import { hasPlaceholder, isLanguage } from '../prompt-text.ts';
+import { hasPlaceholder, isLanguage, isPlaceholder } from '../prompt-text.ts';
 import { agentVariables, readAgentTemplates, readEnvironmentTemplates } from './agent-templates.ts';
 import { readBedrockTemplate } from './bedrock.ts';
 import { readCrewMember } from './crew.ts';
@@ -71,6 +71,7 @@ function filledBeside(root: ConfigNode, place: Place, named: readonly PromptDraf
 }
 
 function isTemplateOfLines(text: string): boolean {
+  if (isPlaceholder(text)) return true;
   return text.trim().includes('\n') && (hasPlaceholder(text) || /^[ \t]*%s[ \t]*$/m.test(text));
 }
 

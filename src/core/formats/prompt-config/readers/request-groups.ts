@@ -1,5 +1,5 @@
 import type { ConfigEntry, ConfigNode } from '../config-node.ts';
-import { isAbout, isForeign, isTextOfEntry, type KeyMeaning, meaningOf } from '../prompt-keys.ts';
+import { isAbout, isDeveloper, isForeign, isInput, isTextOfEntry, type KeyMeaning, meaningOf } from '../prompt-keys.ts';
 import { type PromptDraft, SYSTEM, type TextPart, userFrame } from '../prompt-draft.ts';
 import { hasPlaceholder, isLanguage, isLongLanguage, isPlaceholder, speaksToModel } from '../prompt-text.ts';
 import { chatMessages, messageParts } from './chat-messages.ts';
@@ -75,9 +75,9 @@ export function groupEntries(entries: readonly ConfigEntry[], path: string, arou
 
 function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Surroundings): Map<string, Group> {
   const groups = new Map<string, Group>();
-  const hasSystem = entries.some(({ name, value }) => name === 'system' && isInstructions(value.text));
+  const hasSystem = entries.some(({ name, value }) => name === 'system' && isInstructions(wholeOf(value)));
   for (const { name, value } of entries) {
-    const meaning = meaningOf(name);
+    const meaning = isDeveloper(name) && !hasSystem ? undefined : meaningOf(name);
     const spoken = !meaning && ofAgents ? spokenTexts(value) : [];
     const texts = spoken.length > 0 ? spoken : textsOf(value, meaning);
     const [first] = texts;
@@ -88,13 +88,15 @@ function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Sur
     const language = isLanguage(whole);
     const isBesideSystem = hasSystem && meaning !== undefined && isTurn(meaning) && (language || isPlaceholder(whole));
     const isEntry = collection && language && isTextOfEntry(name);
-    const isText = spoken.length > 0 || isBesideSystem || isEntry;
+    const isOfInput = collection && isInput(name) && isPlaceholder(whole);
+    const isText = spoken.length > 0 || isBesideSystem || isEntry || isOfInput;
     if (!isText && !isPromptText(whole, language, meaning, collection)) continue;
     const key = meaning?.group ?? `.${name}`;
     const group = groups.get(key) ?? { names: [], values: [], system: [], others: [], isLanguage: false };
     groups.set(key, group);
     group.isLanguage ||=
-      texts.length === 1 ? language || isFrame(whole, collection) : texts.some(({ text }) => isLanguage(text));
+      isOfInput ||
+      (texts.length === 1 ? language || isFrame(whole, collection) : texts.some(({ text }) => isLanguage(text)));
     group.names.push(name);
     group.values.push(value);
     if (meaning?.kind === 'system') group.system.push(...texts);
@@ -105,6 +107,11 @@ function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Sur
     }
   }
   return groups;
+}
+
+/** A text, or the lines of one. */
+function wholeOf({ kind, text, items }: ConfigNode): string {
+  return kind === 'list' ? items.map((item) => item.text).join('\n') : text;
 }
 
 function isInstructions(text: string): boolean {
