@@ -134,6 +134,7 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   for (const body of statement.branches) {
     const own = new Scope(scope);
     if (evaluation.execute(body, own, inner)) reached.push(own);
+    else if (leavesTurns(body)) inner.left?.push(own);
   }
   if (statement.isExhaustive && reached.length === 0) return false;
   mergeScopes(scope, reached, statement.isExhaustive, condition);
@@ -178,12 +179,16 @@ function loop(evaluation: Evaluation, statement: LoopStatement, scope: Variables
   const own = new Scope(scope);
   if (statement.isUnordered) bindUnordered(evaluation, statement, own);
   else bindLoop(evaluation, statement.variables, undefined, statement.over, own, condition);
-  const inner = innerFrame(frame, condition);
+  const left: Scope[] = [];
+  const inner = { ...innerFrame(frame, condition), left };
   const before = ownNames(scope, frame);
   evaluation.execute(statement.body, own, inner);
-  const merged = new Scope(undefined);
-  for (const [name, value] of own.written) if (!statement.variables.includes(name)) merged.set(name, value);
-  mergeScopes(scope, [merged], false, condition);
+  const turns = [own, ...left].map((turn) => {
+    const merged = new Scope(undefined);
+    for (const [name, value] of turn.written) if (!statement.variables.includes(name)) merged.set(name, value);
+    return merged;
+  });
+  mergeScopes(scope, turns, false, condition);
   noticeGrown(evaluation, statement, scope, frame, inner.grown, before);
 }
 
