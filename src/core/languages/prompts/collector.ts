@@ -27,8 +27,8 @@ import { entriesOf, requestInPair } from './several-texts.ts';
 
 /** Programs that send what they are given. */
 const SENDS = /^(?:curl|wget|https?|xh)$/;
-/** How a method is called whose annotations hold its prompt. */
-const AI_SERVICE = /\.aiService$/;
+/** How a method, a function or a class is called whose annotations, decorators or docstring hold its prompt. */
+const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator)$/;
 
 /** Gathers the prompts of a file while its code is read along. */
 export class Collector implements Observer {

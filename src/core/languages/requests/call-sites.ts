@@ -113,6 +113,9 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)CreateChatCompletion(?:Stream)?$/, parts: CHAT },
   // Java: methods whose annotations hold their prompt, and the chain of Spring AI's chat client
   { callee: /(?:^|\.)aiService$/, parts: CHAT },
+  // Python: what decorators and docstrings say
+  { callee: /\.promptDecorator$/, parts: {}, positional: ['prompt'], filling: 'format' },
+  { callee: /\.promptDocument$/, parts: {}, positional: ['prompt'], filling: 'jinja' },
   { callee: /^chatClient\.call$/, parts: { ...CHAT, options: 'settings', defaultOptions: 'settings' } },
   {
     callee: /(?:^|\.)\w{1,60}(?:ChatModel|LanguageModel)\.(?:chat|generate|call|stream)$/,
