@@ -33,7 +33,8 @@ export function callsOf(text: string, names: readonly string[]): number[] {
     if (!NAME.test(name)) continue;
     for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
       const isName = !/[\w$]/.test(text[at - 1] ?? '');
-      if (isName && /^\s{0,2}(?:\(|["'$<](?!\s))/.test(text.slice(at + name.length, at + name.length + 4))) calls.push(at);
+      if (isName && /^\s{0,2}(?:\(|["'$<](?!\s))/.test(text.slice(at + name.length, at + name.length + 4)))
+        calls.push(at);
     }
   }
   return calls.sort((a, b) => a - b);

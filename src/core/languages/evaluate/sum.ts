@@ -1,4 +1,4 @@
-import type { Span } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { addedParts, partsOf } from './place.ts';
@@ -27,5 +27,12 @@ export function sum(
     const [first] = values;
     return { kind: 'text', parts, ...(first?.kind === 'text' && first.isBuilder && { isBuilder: true }) };
   }
+  const total = values.reduce((sum, value) => sum + numberOf(value), 0);
+  if (Number.isInteger(total)) return { kind: 'constant', ...spanOf(span), text: String(total) };
   return unknownValue(evaluation, span, { cause: 'expression', depends: eitherOf(values.map(valueVariation)) });
+}
+
+/** A whole number as code writes it. */
+function numberOf(value: Value): number {
+  return value.kind === 'constant' && /^\d{1,9}$/.test(value.text ?? '') ? Number(value.text) : Number.NaN;
 }

@@ -21,7 +21,7 @@ import type { CollectorOptions, How, Where } from './collector-options.ts';
 import { isElementOfPrompt, promptOfElement } from './element-prompt.ts';
 import { addPlaces, addPlacesOfParts, hasLiteralIn, noPlaces, spokenText } from './literals.ts';
 import { isNamedForPrompt, isSaid, isWholeRequest, madePrompt, placeOf, promptOf } from './made-prompt.ts';
-import { isForPeople, isPromptHome, isTemplateName, nameStrength, type NameStrength } from './names.ts';
+import { isForPeople, isOfExample, isPromptHome, isTemplateName, nameStrength, type NameStrength } from './names.ts';
 import { readProse } from './prose.ts';
 import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
 import { entriesOf, requestInPair } from './several-texts.ts';
@@ -93,8 +93,10 @@ export class Collector implements Observer {
   given(named: string | undefined, value: Value, expression: Span): void {
     if (named !== undefined) {
       const isTop = this.#evaluation?.enclosing === undefined;
-      const home = this.#surroundings.home === 'within' && isTop ? 'named' : this.#surroundings.home;
-      return this.#named(named, value, expression, { home, isDefinition: false });
+      const isOwn = this.#surroundings.home === 'within' && isTop && !isOfExample(named);
+      const home = isOwn ? 'named' : this.#surroundings.home;
+      // One of several texts under names of their own: which of them is sent is chosen elsewhere.
+      return this.#named(named, value, expression, { home, isDefinition: isTop && nameStrength(named) === 'none' });
     }
     if (this.#options.said(undefined, expression) === false) return;
     this.#messages('messages', value, expression);

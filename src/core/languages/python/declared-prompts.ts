@@ -24,11 +24,7 @@ export function promptOfClass(node: SyntaxNode, name: SyntaxNode): Statement[] {
 }
 
 /** What the decorators of a function say that it asks a model. */
-export function promptOfFunction(
-  node: SyntaxNode,
-  name: SyntaxNode,
-  decorators: readonly SyntaxNode[],
-): Statement[] {
+export function promptOfFunction(node: SyntaxNode, name: SyntaxNode, decorators: readonly SyntaxNode[]): Statement[] {
   return decorators.flatMap((decorator): Statement[] => {
     const expression = decorator.children[0];
     if (!expression) return [];
@@ -39,7 +35,9 @@ export function promptOfFunction(
     const path = expression.field('function')?.text ?? '';
     const call = TEMPLATE.test(path) ? readExpression(expression) : undefined;
     const text = call?.kind === 'call' ? call.arguments[0]?.value : undefined;
-    return text?.kind === 'text' || text?.kind === 'sum' ? [asked(node, name, 'promptDecorator', [{ value: text }])] : [];
+    return text?.kind === 'text' || text?.kind === 'sum'
+      ? [asked(node, name, 'promptDecorator', [{ value: text }])]
+      : [];
   });
 }
 
