@@ -51,6 +51,8 @@ const NEEDED: Readonly<Record<Eagerness, { fields: number; doubles: number; deli
   doubles: { fields: Infinity, doubles: 2.5, delimiters: Infinity, brackets: Infinity },
 };
 const STRONG = 1.5;
+/** An index, a conversion or a format, which nothing but `str.format` writes so: `fence[0]`, `name!r`, `share:.2f`. */
+const OF_FORMAT = /^\w[\w.]*(?:\[\w+\]|![rsa](?::|$)|:[<>^=]?[-+]?\d*,?(?:\.\d+)?[bcdeEfFgGnosxX%]?$)/;
 /** Names that are surely filled by replacement before words with spaces between braces are filled too. */
 const FEWEST_BESIDE_SPACED = 2;
 const NO_STYLE: Decision = { style: undefined, findings: NOTHING };
@@ -116,9 +118,12 @@ function braceChoice(
   const listed = (candidates: readonly Candidate[]): boolean =>
     candidates.some((candidate) => isDeclared(candidate, declared));
   const plain = weightOf(fields);
-  const single = bestOf(fields) >= 0.75 || escaped ? plain + (escaped && plain > 0 ? STRONG : 0) : 0;
+  // What is escaped for `str.format` is read by it, and so are the fields that stand in it.
+  const isEscaped = escaped && (plain > 0 || (valid && fields.length > 0));
+  const single = bestOf(fields) >= 0.75 || escaped ? plain + (isEscaped ? STRONG : 0) : 0;
   const double = doubles.every(isShown) ? 0 : weightOf(doubles);
-  if (single >= needed.fields && (double < needed.doubles || (escaped && single * 2 > double))) {
+  const isFormat = valid && fields.some(({ expression }) => OF_FORMAT.test(expression));
+  if (single >= needed.fields && (double < needed.doubles || isFormat || (escaped && single * 2 > double))) {
     const formatted = valid || (escaped && plain >= 1);
     const text = listed(fields) ? fields.filter(({ score }) => score < STRONG).map(({ start }) => start) : [];
     return singleChoice(surroundings, evidence, fields, single, formatted, new Set([...evidence.code, ...text]));

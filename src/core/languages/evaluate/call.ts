@@ -7,7 +7,7 @@ import { mergeScopes } from './execute.ts';
 import { memberOfValue } from './member.ts';
 import { partsOf } from './place.ts';
 import { Scope } from './scope.ts';
-import { unknownValue } from './unknown.ts';
+import { isConstant, unknownValue } from './unknown.ts';
 import {
   calledPath,
   eitherOf,
@@ -53,7 +53,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const made = constructed(call, path, args);
   if (made) return made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);
-  return resultOf(evaluation, call, path, args, receiver);
+  return resultOf(evaluation, call, path, args, receiver ?? (isConstant(called) ? called : undefined));
 }
 
 /** What these make of a value that is known is known too. */
@@ -88,7 +88,7 @@ function resultOf(
   if (isKnown && name !== undefined && SERIALIZES.test(name))
     return unknownValue(evaluation, call, { cause: 'call', depends: CONSTANT });
   return unknownValue(evaluation, call, {
-    path: path ?? (isConstant(receiver) ? undefined : nameOf(call.callee)),
+    path: isConstant(receiver) ? undefined : (path ?? nameOf(call.callee)),
     cause: 'call',
     isCall: true,
     depends,
@@ -221,11 +221,6 @@ function enterCallbacks(evaluation: Evaluation, args: readonly EvaluatedArgument
 
 /** What may write to a text or a list of the function around it. */
 const WRITES = /\+=|<<|\.=|append|push|add|write/i;
-
-/** What follows a call that gives the same always, in a chain: `z.string().describe(…)`. */
-function isConstant(value: Value | undefined): boolean {
-  return value?.kind === 'unknown' && value.inferred.volatility === 'constant';
-}
 
 /** What is printed, logged or raised is for people. */
 const FOR_PEOPLE =
