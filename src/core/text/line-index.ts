@@ -1,3 +1,6 @@
+import type { Change } from './change.ts';
+import { indexFromSorted } from './sorted.ts';
+
 /** A place in a text: 0-based line, 0-based UTF-16 column. */
 export interface Position {
   readonly line: number;
@@ -9,15 +12,23 @@ export class LineIndex {
   readonly #text: string;
   readonly #length: number;
   #known: readonly number[] | undefined;
+  #before: { readonly lines: LineIndex; readonly change: Change } | undefined;
 
-  constructor(text: string) {
+  /** @param before of the version before it, and what has changed since: lines elsewhere are not looked for again */
+  constructor(text: string, before?: { readonly lines: LineIndex; readonly change: Change }) {
     this.#text = text;
     this.#length = text.length;
+    if (before && before.lines.#known) this.#before = before;
   }
 
   /** Looked for when they are asked for: who analyzes a file asks for few, or for none. */
   get #starts(): readonly number[] {
-    return (this.#known ??= lineStarts(this.#text));
+    if (!this.#known) {
+      const before = this.#before;
+      this.#known = before ? startsAfter(before.lines.#starts, before.change, this.#text) : lineStarts(this.#text);
+      this.#before = undefined;
+    }
+    return this.#known;
   }
 
   get lineCount(): number {
@@ -49,6 +60,20 @@ export class LineIndex {
   offsetAt(position: Position): number {
     return Math.min(this.startOf(position.line) + position.character, this.#length);
   }
+}
+
+/** The line starts of an edited text: looked for anew from the line before the edit to the line behind it. */
+function startsAfter(before: readonly number[], { start, oldEnd, newEnd }: Change, text: string): number[] {
+  const first = indexFromSorted(before, start) - 1;
+  const from = before[Math.max(0, first)]!;
+  const next = indexFromSorted(before, oldEnd + 2);
+  const shift = newEnd - oldEnd;
+  const until = next < before.length ? before[next]! + shift : text.length;
+  const found = lineStarts(text.slice(from, until)).slice(1);
+  const own = found.map((offset) => offset + from).filter((offset) => next === before.length || offset < until);
+  const behind = before.slice(next);
+  if (shift !== 0) for (let index = 0; index < behind.length; index++) behind[index]! += shift;
+  return [...before.slice(0, Math.max(0, first) + 1), ...own, ...behind];
 }
 
 function lineStarts(text: string): number[] {
