@@ -1,7 +1,7 @@
 import { LaterChanges } from './later-changes.ts';
 import type { CodeLanguage } from './language.ts';
 import type { Expression, Statement } from './program.ts';
-import { indexFromSorted } from './sorted.ts';
+import { indexFromSorted } from '../text/sorted.ts';
 import type { SyntaxTree, TopLevel } from './syntax-tree.ts';
 
 /** Characters of a statement in which the names stand that it gives values to; a short one is looked at as a whole. */

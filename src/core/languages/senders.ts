@@ -8,7 +8,15 @@ import type { Value } from './evaluate/value.ts';
 
 /** How often it is looked whether what was read because of such calls sends what it is given. */
 export const MOST_ROUNDS = 3;
-const NAME = /^[\p{L}_$][\p{L}\p{N}_$]{1,80}$/u;
+const NAME = /^[\p{L}_$][\p{L}\p{N}_$]{1,60}$/u;
+/** Languages that call a function with what stands behind its name. */
+const WITHOUT_PARENTHESES = new Set(['ruby', 'shell']);
+const DEFINITION = /\b(?:def|fn|func|function|sub)\s+(?:self\.)?$/;
+const LONGEST_BEFORE = 20;
+/** How far from a call's place a change of the text may make or unmake it. */
+export const CALL_REACH = 100;
+/** In a file with more, the calls of the rest are no marks. */
+const MOST_SENDERS = 60;
 
 /** Some of a value is what a function is given. */
 export function hasParameter(value: Value): boolean {
@@ -26,15 +34,40 @@ export function hasParameter(value: Value): boolean {
   }
 }
 
-/** Where functions of these names are called, or look like it, ascending. */
-export function callsOf(text: string, names: readonly string[]): number[] {
+/** Where functions of these names are called, ascending. */
+export function callsOf(language: string, text: string, senders: readonly string[]): number[] {
+  const names = new Set(senders.filter((name) => NAME.test(name)).slice(0, MOST_SENDERS));
+  if (names.size === 0) return [];
+  const calls = WITHOUT_PARENTHESES.has(language) ? namesBeforeTexts(text, names) : namesBeforeParentheses(text, names);
+  return calls.filter((at) => !DEFINITION.test(text.slice(Math.max(0, at - LONGEST_BEFORE), at)));
+}
+
+function namesBeforeParentheses(text: string, names: ReadonlySet<string>): number[] {
+  const calls: number[] = [];
+  for (let open = text.indexOf('('); open !== -1; open = text.indexOf('(', open + 1)) {
+    const end = text[open - 1] === ' ' ? open - 1 : open;
+    let start = end;
+    while (start > 0 && isOfWord(text.charCodeAt(start - 1))) start--;
+    if (start < end && names.has(text.slice(start, end))) calls.push(start);
+  }
+  return calls;
+}
+
+const FIRST_BEYOND_ASCII = 0x80;
+
+function isOfWord(code: number): boolean {
+  const letter = code | 0x20;
+  const isLetter = letter >= 0x61 && letter <= 0x7a;
+  return isLetter || (code >= 0x30 && code <= 0x39) || code === 0x5f || code === 0x24 || code >= FIRST_BEYOND_ASCII;
+}
+
+function namesBeforeTexts(text: string, names: ReadonlySet<string>): number[] {
   const calls: number[] = [];
   for (const name of names) {
-    if (!NAME.test(name)) continue;
     for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
+      const end = at + name.length;
       const isName = !/[\w$]/.test(text[at - 1] ?? '');
-      if (isName && /^\s{0,2}(?:\(|["'$<](?!\s))/.test(text.slice(at + name.length, at + name.length + 4)))
-        calls.push(at);
+      if (isName && /^ ?(?:\(|["'$<](?!\s))/.test(text.slice(end, end + 3))) calls.push(at);
     }
   }
   return calls.sort((a, b) => a - b);

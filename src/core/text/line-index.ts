@@ -1,20 +1,32 @@
+import type { Change } from './change.ts';
+import { indexFromSorted } from './sorted.ts';
+
 /** A place in a text: 0-based line, 0-based UTF-16 column. */
 export interface Position {
   readonly line: number;
   readonly character: number;
 }
 
+/** A text as it was, and what has changed since. */
+interface Before {
+  readonly lines: LineIndex;
+  readonly change: Change;
+}
+
 /** Offsets to lines and back. LF, CRLF and a lone CR end a line, as in VS Code. */
 export class LineIndex {
   readonly #text: string;
   /** Where lines start, as far as they have been asked for: who analyzes a file asks for few, or for none. */
-  readonly #starts = [0];
+  #starts: number[] = [0];
   /** The next line breaks; -1 behind the last, undefined before the first look. */
   #feed: number | undefined;
   #return = 0;
+  #before: Before | undefined;
 
-  constructor(text: string) {
+  /** @param before of the version before it, and what has changed since: lines elsewhere are not looked for again */
+  constructor(text: string, before?: Before) {
     this.#text = text;
+    if (before && before.lines.#isComplete) this.#before = before;
   }
 
   /** Of the text. */
@@ -50,10 +62,19 @@ export class LineIndex {
     return Math.min(this.startOf(position.line) + position.character, this.end);
   }
 
+  get #isComplete(): boolean {
+    return this.#feed === -1 && this.#return === -1;
+  }
+
   /** Looks for lines until one starts behind an offset and so many are known, or there are no more. */
   #find(offset: number, line: number): void {
+    if (this.#before) {
+      this.#starts = startsAfter(this.#before.lines.#starts, this.#before.change, this.#text);
+      this.#feed = this.#return = -1;
+      this.#before = undefined;
+    }
     const starts = this.#starts;
-    if (starts.length > line && starts.at(-1)! > offset) return;
+    if (this.#isComplete || (starts.length > line && starts.at(-1)! > offset)) return;
     const text = this.#text;
     let feed = this.#feed ?? text.indexOf('\n');
     let carriage = this.#feed === undefined ? text.indexOf('\r') : this.#return;
@@ -71,6 +92,26 @@ export class LineIndex {
     this.#feed = feed;
     this.#return = carriage;
   }
+
+  /** Of all lines. */
+  get starts(): readonly number[] {
+    this.#find(this.#text.length, 0);
+    return this.#starts;
+  }
+}
+
+/** The line starts of an edited text: looked for anew from the line before the edit to the line behind it. */
+function startsAfter(before: readonly number[], { start, oldEnd, newEnd }: Change, text: string): number[] {
+  const first = indexFromSorted(before, start) - 1;
+  const from = before[Math.max(0, first)]!;
+  const next = indexFromSorted(before, oldEnd + 2);
+  const shift = newEnd - oldEnd;
+  const until = next < before.length ? before[next]! + shift : text.length;
+  const found = new LineIndex(text.slice(from, until)).starts.slice(1);
+  const own = found.map((offset) => offset + from).filter((offset) => next === before.length || offset < until);
+  const behind = before.slice(next);
+  if (shift !== 0) for (let index = 0; index < behind.length; index++) behind[index]! += shift;
+  return [...before.slice(0, Math.max(0, first) + 1), ...own, ...behind];
 }
 
 /** Whether a UTF-16 unit is one of those that end a line. */

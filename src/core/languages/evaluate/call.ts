@@ -1,6 +1,7 @@
 import { CONSTANT, UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression } from '../program.ts';
+import { changedByMethod } from './changed-in-place.ts';
 import { partOfTime } from './clock.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
 import { mergeScopes } from './execute.ts';
@@ -47,6 +48,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     ...(isMethod && { receiver: { value: receiver, expression: callee.object } }),
   });
   if (result) return result;
+  changedByMethod(call, receiver, scope);
   if (called?.kind === 'object') return called;
   enterCallbacks(evaluation, args, scope);
   if (!observed) observeArguments(evaluation, call, args);

@@ -10,9 +10,8 @@ import { textBlocks, writtenText } from '../requests/blocks.ts';
 import { callSiteOf, requestParts } from '../requests/call-parts.ts';
 import type { CallSite } from '../requests/call-sites.ts';
 import { isElement } from '../requests/elements.ts';
-import { filledMessages, filledValue, fillingOf, withPartials } from '../requests/filling.ts';
-import { bodyInText } from '../requests/json-body.ts';
-import { isMessage, isMessageList, messageMadeBy, requestInRecord } from '../requests/messages.ts';
+import { filledValue, fillingOf, withPartials } from '../requests/filling.ts';
+import { isMessageList, messageMadeBy } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
 import { hasParameter } from '../senders.ts';
@@ -24,6 +23,7 @@ import { isNamedForPrompt, isSaid, isWholeRequest, madePrompt, placeOf, promptOf
 import { isForPeople, isOfExample, isPromptHome, isTemplateName, nameStrength, type NameStrength } from './names.ts';
 import { readProse } from './prose.ts';
 import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
+import { asTemplate, requestInValue } from './request-in-value.ts';
 import { entriesOf, requestInPair } from './several-texts.ts';
 
 /** Programs that send what they are given. */
@@ -172,7 +172,8 @@ export class Collector implements Observer {
       if (said || isFilled || this.#isPrompt(value.parts, strength, where.home))
         this.#text('name', name, value.parts, at, where);
     } else {
-      this.#messages(name, where.isDefinition ? this.#asTemplate(value) : value, at);
+      const { file = '' } = this.#evaluation ?? {};
+      this.#messages(name, where.isDefinition ? asTemplate(file, value, this.#options.context) : value, at);
       this.#entries(name, value, at, where);
     }
   }
@@ -218,24 +219,8 @@ export class Collector implements Observer {
 
   /** A list of messages, or a record that is the body of a request. */
   #messages(name: string, given: Value, statement: Span, rank: Rank = 'messages'): void {
-    const body = given.kind === 'text' ? bodyInText(given.parts, statement) : given;
-    if (!body) return;
-    const value = filledMessages(this.#evaluation?.file ?? '', body, this.#options.context);
-    if (isMessageList(value)) this.#request(rank, name, statement, [{ part: 'messages', value, span: statement }]);
-    else if (isMessage(value)) {
-      const list: Value = { kind: 'list', items: [{ value, span: statement }] };
-      this.#request(rank, name, statement, [{ part: 'messages', value: list, span: statement }]);
-    } else if (value.kind === 'record') {
-      const parts = requestInRecord(value);
-      if (parts) this.#request(rank, name, statement, parts);
-    }
-  }
-
-  /** A constant of the program holds templates more often than texts in which braces are braces. */
-  #asTemplate(value: Value): Value {
-    if (value.kind === 'text') return value;
-    const syntax = braceSyntaxFor(spokenText(value), { eagerness: 'template' });
-    return filledValue(this.#evaluation?.file ?? '', value, syntax, this.#options.context);
+    const parts = requestInValue(this.#evaluation?.file ?? '', given, statement, this.#options.context);
+    if (parts) this.#request(rank, name, statement, parts);
   }
 
   /** The texts of a list or a record that is named for prompts. */
