@@ -29,7 +29,14 @@ export function executeAll(
   scope: Variables,
   frame: Frame,
 ): boolean {
-  for (const statement of statements) if (!executeOne(evaluation, statement, scope, frame)) return false;
+  for (const [index, statement] of statements.entries()) {
+    if (executeOne(evaluation, statement, scope, frame)) continue;
+    // A function that is declared behind a `return` is there all the same.
+    for (const behind of statements.slice(index + 1)) {
+      if (behind.kind === 'define-function') executeOne(evaluation, behind, scope, frame);
+    }
+    return false;
+  }
   return true;
 }
 
@@ -113,6 +120,9 @@ function added(
   scope: Variables,
 ): Value {
   const target = targets[0]!;
+  // A list of a function that gets its first items where it is first named.
+  const isNew = value.kind === 'list' && target.kind === 'name' && evaluation.enclosing !== undefined;
+  if (isNew && !scope.get(target.name)) return value;
   const before = evaluation.evaluate(target, scope);
   const left: Expression = before.kind === 'unknown' ? { ...target, ...spanOf(before) } : target;
   return sum(evaluation, [before, value], [left, right], statement);

@@ -3,9 +3,13 @@ import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '..
 import { type Edit, JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
 import { partsOf } from '../evaluate/place.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
-import { restOf, subjectOf, text, textOf } from './operation.ts';
+import { knownArgument, restOf, subjectOf, text, textOf } from './operation.ts';
 import { scannedParts } from './scan.ts';
 import { filledAt } from './substitute.ts';
+import { withRunsReplaced } from './white-space.ts';
+
+/** As JavaScript and Ruby write it, where it stands. */
+const REGULAR_EXPRESSION = /^\/([^\r\n]{1,40})\/([a-z]*)$/;
 
 /** Replaces every place of a known text: `text.replace("{{name}}", name)`. */
 export const replaceAll: Operation = (call) => replaced(call, Infinity);
@@ -17,8 +21,14 @@ function replaced(call: OperationCall, most: number) {
   const parts = textOf(subjectOf(call));
   const [search, replacement] = restOf(call);
   if (!parts || !search || !replacement) return undefined;
-  const style = placeholderStyleOf(sourceOf(call.evaluation, search));
+  const source = sourceOf(call.evaluation, search);
+  const style = placeholderStyleOf(source);
   if (style) return text(filledByName(call.evaluation, parts, style));
+  const [, pattern, flags = ''] = REGULAR_EXPRESSION.exec(source) ?? [];
+  if (pattern !== undefined) {
+    const runs = withRunsReplaced(parts, pattern, knownArgument(replacement), flags.includes('g') ? Infinity : most);
+    return runs && text(runs);
+  }
   const places = placesOf(parts, search, call.evaluation);
   if (!places) return undefined;
   const joint = new JointText(parts);
@@ -55,12 +65,15 @@ function sourceOf({ file }: Evaluation, { expression: { start, end } }: Evaluate
   return file.slice(start, end);
 }
 
-/** `re.sub(pattern, replacement, text)`: followed where the pattern finds placeholders. */
+/** `re.sub(pattern, replacement, text)`: followed where the pattern finds placeholders, or white space. */
 export const substitutePattern: Operation = ({ args, evaluation }) => {
-  const [pattern, , subject] = args;
+  const [pattern, replacement, subject] = args;
   if (!pattern || subject?.value.kind !== 'text') return undefined;
+  const { parts } = subject.value;
   const style = placeholderStyleOf(`/${sourceOf(evaluation, pattern)}`);
-  return style && text(filledByName(evaluation, subject.value.parts, style));
+  if (style) return text(filledByName(evaluation, parts, style));
+  const runs = args.length === 3 && withRunsReplaced(parts, knownArgument(pattern) ?? '', knownArgument(replacement));
+  return runs ? text(runs) : undefined;
 };
 
 /** The style of the placeholders that a regular expression finds; it is not executed. Undefined for any other pattern. */

@@ -1,6 +1,6 @@
 import type { Operation } from '../evaluate/evaluation.ts';
 import { type Edit, JointText } from '../evaluate/joint-text.ts';
-import { partText, type TextPart, underCondition, variationOf } from '../evaluate/text-part.ts';
+import { insertedParts, partText, type TextPart, underCondition, variationOf } from '../evaluate/text-part.ts';
 import { subjectOf, text, textOf } from './operation.ts';
 
 /** Takes white space off the ends of a text. */
@@ -21,6 +21,35 @@ function trimmed(parts: readonly TextPart[], where: 'start' | 'end' | 'both'): r
   if (where !== 'end') result = withLooseStart(result);
   return result;
 }
+
+/** A regular expression that finds runs of white space and nothing else. */
+const RUNS = /^(?:\\[snrt]|[ \t]|\[(?:\\[snrt]|[ \t]){1,6}\])(?:\+|\{[1-9]\d?(?:,\d{0,2})?\})?$/;
+
+/**
+ * Puts something else in the place of runs of white space, as `text.replace(/\s+/g, " ")` does.
+ * @param source of a regular expression
+ * @returns undefined where it finds more than white space, or something other than that is put in
+ */
+export function withRunsReplaced(
+  parts: readonly TextPart[],
+  source: string,
+  replacement: string | undefined,
+  most = Infinity,
+): readonly TextPart[] | undefined {
+  if (replacement === undefined || replacement.trim() !== '' || !RUNS.test(source)) return undefined;
+  const joint = new JointText(parts);
+  const runs = Array.from(joint.text.matchAll(new RegExp(source, 'g')), ({ index, 0: run }): Edit & { run: string } => {
+    return { start: index, end: index + run.length, parts: insertedParts(replacement), run };
+  });
+  return joint.with(runs.slice(0, most).filter(({ run }) => run !== replacement));
+}
+
+/** Ruby's `squish`. */
+export const squish: Operation = (call) => {
+  const parts = textOf(subjectOf(call));
+  const squeezed = parts && withRunsReplaced(trimmed(parts, 'both'), '\\s+', ' ');
+  return squeezed && text(squeezed);
+};
 
 /** White space before what may be nothing at the end of a text goes where that is nothing. */
 function withLooseEnd(parts: readonly TextPart[]): readonly TextPart[] {

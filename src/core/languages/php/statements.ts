@@ -51,6 +51,9 @@ function readOne(node: SyntaxNode, source: PhpSource): Statement[] {
       return readMethod(node, source);
     case 'expression_statement':
       return node.children.flatMap((child) => readExpressionStatement(child, source));
+    case 'global_declaration':
+    case 'function_static_declaration':
+      return node.children.flatMap((child) => readOuter(child, source));
     case 'echo_statement':
       return node.children.map((child) => ({ kind: 'evaluate', ...span, value: readExpression(child, source) }));
     case 'return_statement':
@@ -79,6 +82,12 @@ function readOne(node: SyntaxNode, source: PhpSource): Statement[] {
     default:
       return [];
   }
+}
+
+/** `global $x`, `static $x`: what other code, or an earlier call, has given it. */
+function readOuter(child: SyntaxNode, source: PhpSource): Statement[] {
+  const name = child.type === 'variable_name' ? child : child.children[0];
+  return name?.type === 'variable_name' ? [set(child, readExpression(name, source), other(child, 'expression'))] : [];
 }
 
 function readConstant(element: SyntaxNode, source: PhpSource): Statement[] {

@@ -3,6 +3,7 @@ import type { Operation } from '../evaluate/evaluation.ts';
 import { entryOf } from '../evaluate/member.ts';
 import { insertedParts } from '../evaluate/text-part.ts';
 import type { Field, Item, Value } from '../evaluate/value.ts';
+import { spanOf } from '../../text/span.ts';
 import { asText, unchanged } from '../operations/conversions.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, extend, insert } from '../operations/lists.ts';
@@ -42,6 +43,16 @@ const renderJinja: Operation = ({ receiver, evaluation }) => {
 /** `TEXTS.get(key, default)` of a dictionary that is known. */
 const get: Operation = ({ receiver, args: [key, otherwise] }) =>
   receiver && key ? entryOf(receiver.value, key.value, otherwise?.value) : undefined;
+
+/** `agent.as_tool(tool_name=…, tool_description=…)` of the OpenAI Agents SDK: what the model is told of the tool. */
+const asTool: Operation = ({ call, args }) => {
+  const named = args.flatMap(({ name, value, expression }): (readonly [string, Field])[] =>
+    name === undefined ? [] : [[name, { value, span: spanOf(expression) }]],
+  );
+  return named.length === args.length
+    ? { kind: 'record', ...spanOf(call), fields: new Map(named), isOpen: false }
+    : undefined;
+};
 
 /** The keys and values of a dictionary that is known, in the order in which they were put there. */
 const entriesOf = (record: Value | undefined): readonly (readonly [Value, Field])[] | undefined => {
@@ -112,6 +123,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.render', renderJinja],
   ['.from_string', unchangedArgument],
   ['.join', joinArgument],
+  ['.as_tool', asTool],
   ['.replace', replaceAll],
   ['re.sub', substitutePattern],
   ['.strip', trimming('both')],

@@ -71,7 +71,7 @@ export function readExpression(node: SyntaxNode, source: RubySource): Expression
     case 'array':
     case 'string_array':
     case 'symbol_array':
-      return { kind: 'list', ...spanOf(node), items: node.children.map((child) => readItem(child, source)) };
+      return { kind: 'list', ...spanOf(node), items: readItems(node, source) };
     case 'hash':
       return readHash(node, node.children, source);
     case 'integer':
@@ -90,6 +90,17 @@ export function readExpression(node: SyntaxNode, source: RubySource): Expression
     default:
       return other(node, 'expression');
   }
+}
+
+/** Pairs without braces (`[role: "user", content: text]`) are one hash; the bodies of here-documents stand between the items. */
+function readItems({ children }: SyntaxNode, source: RubySource): { value: Expression; spread?: boolean }[] {
+  const pairs = children.filter(({ type }) => type === 'pair');
+  const items = children.filter(({ type }) => type !== 'pair' && type !== 'heredoc_body');
+  const read = items.map((item) => readItem(item, source));
+  const [first] = pairs;
+  if (!first) return read;
+  const hash = { value: { ...readHash(first, pairs, source), end: pairs.at(-1)!.end } };
+  return read.toSpliced(items.filter(({ start }) => start < first.start).length, 0, hash);
 }
 
 function readItem(node: SyntaxNode, source: RubySource): { value: Expression; spread?: boolean } {
@@ -152,7 +163,7 @@ function readMap(node: SyntaxNode, over: Expression, block: SyntaxNode, source: 
 
 /** `f(a, name: b, "role" => c, **rest)`. The `parameters:` of a client are what the provider gets. */
 function readArguments(list: SyntaxNode | undefined, source: RubySource): Argument[] {
-  const children = list ? list.children : [];
+  const children = (list?.children ?? []).filter(({ type }) => type !== 'heredoc_body');
   const strings = children.filter((child) => child.type === 'pair' && keyType(child) !== 'hash_key_symbol');
   const args = children.flatMap((child): Argument[] => {
     if (strings.includes(child)) return [];

@@ -16,7 +16,7 @@ import { append } from '../operations/lists.ts';
 import { restOf, subjectOf, text, textOf } from '../operations/operation.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
 import { filled } from '../operations/substitute.ts';
-import { dedent, trimming } from '../operations/white-space.ts';
+import { dedent, squish, trimming } from '../operations/white-space.ts';
 
 /** Source: Ruby's documentation, "Format Specifications". Group 1 or 2 is a name. */
 const VERB =
@@ -92,9 +92,10 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.downcase!', rewrite],
   ['.capitalize!', rewrite],
   ['.squeeze!', rewrite],
-  ['.squish!', rewrite],
+  ['.squish!', inPlace(squish)],
   ['.tr!', rewrite],
   ['.clear', clear],
+  ['.squish', squish],
   ['.strip', trimming('both')],
   ['.lstrip', trimming('start')],
   ['.rstrip', trimming('end')],

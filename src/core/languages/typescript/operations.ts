@@ -10,6 +10,8 @@ import { dedentTag, oneLine, trimming } from '../operations/white-space.ts';
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['.join', joiningSubject(',')],
   ['.concat', concatenated],
+  // Of the OpenAI Agents SDK: what the model is told of an agent that is a tool.
+  ['.asTool', ({ args: [told] }) => (told?.value.kind === 'record' ? told.value : undefined)],
   ['.replace', replaceFirst],
   ['.replaceAll', replaceAll],
   ['.trim', trimming('both')],
