@@ -160,3 +160,30 @@ def ask(role):
     );
   });
 });
+
+describe('What is there only sometimes', () => {
+  it('ends the prefix where it begins, with the separator that goes with it', async () => {
+    const text = `def build_prompt(rules, question):
+    lines = ["You are an assistant."]
+    if rules:
+        lines.append("Follow the rules.")
+    lines.append(f"Answer this: {question}")
+    return "\\n".join(lines)
+`;
+    const [found] = requestsOf(await readCode('build.py', text));
+    assert.equal(found?.ends.everybody.offset, text.indexOf('Follow'));
+    assert.deepEqual(sentBy(text, found.prompt), [
+      'system/system: You are an assistant.?\n??Follow the rules.?\nAnswer this: «question»',
+    ]);
+  });
+
+  it('is what a function makes of a text that it may hand on as it is', async () => {
+    const text = `def build_prompt(query, context):
+    if not context:
+        return query
+    return f"Answer from the context.\\n{context}\\n{query}"
+`;
+    const [found] = requestsOf(await readCode('build.py', text));
+    assert.equal(found?.ends.everybody.offset, text.indexOf('{context}'));
+  });
+});
