@@ -142,6 +142,8 @@ export interface LanguageFacts {
 export interface OriginRule {
   /** Matched against the dotted path of what is called or read. */
   readonly path: RegExp;
+  /** Only for a name that the file gives no value; where it is imported, only from such a module. */
+  readonly free?: { readonly modules: RegExp };
   readonly origin?: DynamicOrigin;
   /** How often it changes, where the shared table of names does not say it. */
   readonly inferred?: Inferred;
