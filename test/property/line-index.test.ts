@@ -5,7 +5,7 @@ import { LineIndex } from '../../src/core/text/line-index.ts';
 const text = fc.array(fc.constantFrom('a', '\n', '\r', '\r\n', 'bc'), { maxLength: 30 }).map((parts) => parts.join(''));
 
 function startsOf(lines: LineIndex): number[] {
-  return Array.from({ length: lines.lineCount }, (_, line) => lines.startOf(line));
+  return Array.from({ length: lines.lineOf(lines.end) + 1 }, (_, line) => lines.startOf(line));
 }
 
 describe('The lines of an edited text', () => {
