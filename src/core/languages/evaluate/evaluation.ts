@@ -73,6 +73,8 @@ export interface Evaluation {
   imported(binding: ImportBinding, statement: Span): Value;
   /** The innermost function that is being read. */
   readonly enclosing: string | undefined;
+  /** The function that is being read for its own sake, from which calls lead to the innermost. */
+  readonly outermost: string | undefined;
   /** The class whose members are being read. */
   readonly enclosingClass: string | undefined;
   /** The outermost call through which the code that is being read was reached; undefined for code read for its own sake. */

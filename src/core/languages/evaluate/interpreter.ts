@@ -106,6 +106,10 @@ export class Interpreter implements Evaluation {
     return this.#context.functions.findLast(({ name }) => name !== undefined)?.name;
   }
 
+  get outermost(): string | undefined {
+    return this.#context.functions.find(({ name }) => name !== undefined)?.name;
+  }
+
   get enclosingClass(): string | undefined {
     return this.#context.classes.at(-1)?.name;
   }

@@ -144,7 +144,8 @@ function returned({ returns }: Frame): Value {
     condition,
   );
   if (merged.kind !== 'text') return merged;
-  const alternatives = alternativesOf(something);
+  // What is handed on as it came is no text of the function's own.
+  const alternatives = alternativesOf(something.filter((one) => one.value.kind !== 'unknown'));
   return { kind: 'text', parts: merged.parts, ...(alternatives && { alternatives }) };
 }
 

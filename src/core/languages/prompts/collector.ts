@@ -190,7 +190,8 @@ export class Collector implements Observer {
     for (const { part, value } of parts) {
       if (part === 'model') continue;
       addPlaces(value, places);
-      if (site && evaluation.enclosing !== undefined && hasParameter(value)) this.senders.add(evaluation.enclosing);
+      const sender = evaluation.caller ? evaluation.outermost : evaluation.enclosing;
+      if (site && sender !== undefined && hasParameter(value)) this.senders.add(sender);
     }
     const isWhole = rank === 'request' && site !== undefined && isWholeRequest(parts);
     if (site?.isPossible ? !isSaid(parts) : places.literals.size === 0 && !isWhole) return;

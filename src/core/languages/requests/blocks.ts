@@ -26,13 +26,18 @@ export function textBlocks(parts: readonly TextPart[], place: TextPlace, cacheCo
   let current: Segment[] = [];
   let end = -1;
   let waiting: Segment[] = [];
+  const standAt = (at: number): void => {
+    for (const inserted of waiting) current.push({ ...inserted, start: at, end: at });
+    waiting = [];
+  };
   const put = (segment: Segment): void => {
+    const isOwn = segment.kind !== 'markup' && segment.condition !== undefined;
+    if (end !== -1 && !isOwn) standAt(end);
     if (segment.start < end) {
       runs.push(current);
       current = [];
     }
-    for (const inserted of waiting) current.push({ ...inserted, start: segment.start, end: segment.start });
-    waiting = [];
+    standAt(segment.start);
     current.push(segment);
     end = segment.end;
   };
@@ -40,10 +45,14 @@ export function textBlocks(parts: readonly TextPart[], place: TextPlace, cacheCo
     if (part.kind === 'inserted') {
       const condition = part.condition && { condition: part.condition };
       const segment: StaticSegment = { kind: 'static', start: end, end, text: part.text, ...condition };
-      const last = end === -1 ? waiting : current;
+      // What is there only sometimes stands where that begins of which it is part.
+      const isWaiting = end === -1 || part.condition !== undefined;
+      if (!isWaiting) standAt(end);
+      const last = isWaiting ? waiting : current;
       if (!joined(last, segment)) last.push(segment);
     } else for (const segment of segmentsOf(part)) put(segment);
   }
+  if (current.length > 0) standAt(end);
   if (current.length > 0) runs.push(current);
   return runs.map((segments, index): Block => {
     const { type, ...where } = place;

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { LineIndex } from '../../src/core/text/line-index.ts';
+
+const text = fc.array(fc.constantFrom('a', '\n', '\r', '\r\n', 'bc'), { maxLength: 30 }).map((parts) => parts.join(''));
+
+function startsOf(lines: LineIndex): number[] {
+  return Array.from({ length: lines.lineOf(lines.end) + 1 }, (_, line) => lines.startOf(line));
+}
+
+describe('The lines of an edited text', () => {
+  it('are those of the text, whatever the edits', () => {
+    fc.assert(
+      fc.property(
+        text,
+        fc.array(fc.tuple(fc.nat(), fc.nat(8), text), { minLength: 1, maxLength: 3 }),
+        (first, edits) => {
+          let current = first;
+          let lines = new LineIndex(current);
+          startsOf(lines);
+          for (const [at, length, piece] of edits) {
+            const start = at % (current.length + 1);
+            const oldEnd = Math.min(current.length, start + length);
+            current = current.slice(0, start) + piece + current.slice(oldEnd);
+            lines = new LineIndex(current, { lines, change: { start, oldEnd, newEnd: start + piece.length } });
+            assert.deepEqual(startsOf(lines), startsOf(new LineIndex(current)));
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
