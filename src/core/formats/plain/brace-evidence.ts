@@ -60,13 +60,13 @@ const POSITION_SCORE: Readonly<Record<Position, number>> = {
 
 /** The text says what stands for it in the answer, or that it is a mark of the answer. */
 const EXPLAINED =
-  /(?:(?:\bwhere|\bwobei|\bdonde|\bdove|\bonde|(?<!\p{L})où|(?<!\p{L})где|其中)[ \t]{0,2}["'`]?|\bseparated? (?:(?:each|the|every|all|them|entries|items|entry|item|with|by|using)[ \t]+){1,4}["'`])\{(\p{L}[\p{L}\p{N}_]{0,40})\}/giu;
+  /(?:\bwhere|\bwobei|\bdonde|\bdove|\bonde|(?<!\p{L})où|(?<!\p{L})где|其中)[ \t]{0,2}["'`]?\{(\p{L}[\p{L}\p{N}_]{0,40})\}["'`]?[ \t]{0,2}(?:(?:is|are|stands|means|denotes|represents|ist|sind|es|son|è|é|est|sont)\b|[-–—=:]|表示|代表|是|为)|\bseparated? (?:(?:each|the|every|all|them|entries|items|entry|item|with|by|using)[ \t]+){1,4}["'`]\{(\p{L}[\p{L}\p{N}_]{0,40})\}/giu;
 const MARK_NAME = /delim|separator|(?:^|_)(?:sep|tag|token|mark(?:er)?)s?$/i;
 
 /** `"Wrong, it is {answer}", where {answer} is your solution`: names that the model fills, not a program. */
 function explainedNames(text: string): ReadonlySet<string> {
-  const names = Array.from(text.matchAll(EXPLAINED), (match) => match[1]!);
-  return new Set(names.filter((name) => !MARK_NAME.test(name)));
+  const names = Array.from(text.matchAll(EXPLAINED), (match) => match[1] ?? match[2]!);
+  return new Set(names.filter((name) => !MARK_NAME.test(name) && !INPUT_NAME.test(name)));
 }
 
 /** Weighs the braces of a text. `tags` is what reads as a tag among its groups. */

@@ -127,6 +127,14 @@ describe('places that few texts have', () => {
       '{record_delimiter}',
       '{record_delimiter}',
     ]);
+    assert.deepEqual(words('You live in a world where {setting}, and are {character}.\n'), [
+      '{setting}',
+      '{character}',
+    ]);
+    assert.deepEqual(words('Question: {question}\nHere, where {question} is the question, think.\n'), [
+      '{question}',
+      '{question}',
+    ]);
   });
 
   it('takes an identifier in the form of an answer for what the prompt was given', () => {
