@@ -15,8 +15,9 @@ import { type RememberedUnits, settledUnit, unitsToKeep } from './remembered-uni
 import { hasPromptJsx } from './requests/elements.ts';
 import { indexFromSorted } from './sorted.ts';
 import type { SyntaxMemory } from './syntax-memory.ts';
-import { SyntaxTree } from './syntax-tree.ts';
-import { readUnit, type UnitOptions } from './unit.ts';
+import { callsOf, MOST_ROUNDS } from './senders.ts';
+import { SyntaxTree, type TopLevel } from './syntax-tree.ts';
+import { readUnit, type Unit, type UnitOptions } from './unit.ts';
 
 /**
  * Finds the prompts of a file: reads along the code around its marks.
@@ -34,10 +35,9 @@ export function promptsOfCode(
   const key = JSON.stringify([language.id, file.path, context.key, places.map(({ word }) => word)]);
   const before = memory?.units?.key === key && memory.change ? memory.units : undefined;
   const own = before ? marksAfter(before, memory!.change!, file.text) : marksOf(file.text);
-  const marks =
-    places.length === 0
-      ? own
-      : [...own, ...places.map(({ line }) => firstCharacter(file.text, line))].sort((a, b) => a - b);
+  const said = places.map(({ line }) => firstCharacter(file.text, line));
+  let senders = before?.senders ?? [];
+  let marks = together(own, said, callsOf(file.text, senders));
   const isJsx = hasPromptJsx(file.text);
   const isWhole = isJsx || isPromptHome(file.path);
   const isMarked = ({ start, end }: Span): boolean => {
@@ -64,13 +64,27 @@ export function promptsOfCode(
   try {
     const module = new Module(language, syntax);
     const kept = before && unitsToKeep(before, memory!.change!, module);
-    const units = module.statements
-      .filter(isMarked)
-      .map((statement) => kept?.get(statement) ?? readUnit(module, statement, options))
-      .map((unit) => (memory ? settledUnit(unit) : unit));
+    let read: ReadonlyMap<TopLevel, Unit> = kept ?? new Map<TopLevel, Unit>();
+    const readMarked = (again: readonly number[]): ReadonlyMap<TopLevel, Unit> =>
+      new Map(
+        module.statements.filter(isMarked).map((statement) => {
+          const isAgain = (again[indexFromSorted(again, statement.start)] ?? Infinity) < statement.end;
+          return [statement, (isAgain ? undefined : read.get(statement)) ?? readUnit(module, statement, options)];
+        }),
+      );
+    read = readMarked([]);
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const found = [...new Set([...read.values()].flatMap((unit) => [...unit.senders]))].sort();
+      const changed = [...found, ...senders].filter((name) => !found.includes(name) || !senders.includes(name));
+      if (changed.length === 0) break;
+      senders = found;
+      marks = together(own, said, callsOf(file.text, senders));
+      read = readMarked(callsOf(file.text, changed));
+    }
+    const units = [...read.values()].map((unit) => (memory ? settledUnit(unit) : unit));
     const chosen = chooseCandidates(units.flatMap((unit) => unit.candidates));
     const prompts = chosen.flatMap((one) => promptOfChosen(one) ?? []);
-    if (memory) memory.units = { key, marks: own, module, units };
+    if (memory) memory.units = { key, marks: own, senders, module, units };
     const sorted = prompts.toSorted((a, b) => anchorOf(a) - anchorOf(b));
     const wanted = [...imports.wanted].map((module) => ({ module, files: language.moduleFiles(module) }));
     return { prompts: sorted, problems: [], ...(wanted.length > 0 && { wanted }) };
@@ -78,6 +92,11 @@ export function promptsOfCode(
     syntax.dispose();
     imports.dispose();
   }
+}
+
+function together(...several: readonly (readonly number[])[]): readonly number[] {
+  const some = several.filter((marks) => marks.length > 0);
+  return some.length === 1 ? some[0]! : some.flat().sort((a, b) => a - b);
 }
 
 /** What a comment says of a line makes the code on it worth reading. */

@@ -11,6 +11,8 @@ export interface RememberedUnits {
   /** What else decided what was found: only with the same is it found again. */
   readonly key: string;
   readonly marks: readonly number[];
+  /** Functions whose calls were marks too. */
+  readonly senders: readonly string[];
   readonly module: Module;
   readonly units: readonly Unit[];
 }

@@ -7,24 +7,23 @@ export interface Position {
 /** Offsets to lines and back. LF, CRLF and a lone CR end a line, as in VS Code. */
 export class LineIndex {
   readonly #text: string;
-  readonly #length: number;
-  #known: readonly number[] | undefined;
+  /** Where lines start, as far as they have been asked for: who analyzes a file asks for few, or for none. */
+  readonly #starts = [0];
+  /** The next line breaks; -1 behind the last, undefined before the first look. */
+  #feed: number | undefined;
+  #return = 0;
 
   constructor(text: string) {
     this.#text = text;
-    this.#length = text.length;
   }
 
-  /** Looked for when they are asked for: who analyzes a file asks for few, or for none. */
-  get #starts(): readonly number[] {
-    return (this.#known ??= lineStarts(this.#text));
-  }
-
-  get lineCount(): number {
-    return this.#starts.length;
+  /** Of the text. */
+  get end(): number {
+    return this.#text.length;
   }
 
   lineOf(offset: number): number {
+    this.#find(offset, 0);
     const starts = this.#starts;
     let low = 0;
     let high = starts.length - 1;
@@ -43,29 +42,35 @@ export class LineIndex {
 
   /** Offset of a line's first character; of the end of the text for a line after the last. */
   startOf(line: number): number {
-    return this.#starts[line] ?? this.#length;
+    this.#find(0, line);
+    return this.#starts[line] ?? this.end;
   }
 
   offsetAt(position: Position): number {
-    return Math.min(this.startOf(position.line) + position.character, this.#length);
+    return Math.min(this.startOf(position.line) + position.character, this.end);
   }
-}
 
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  let carriage = text.indexOf('\r');
-  let feed = text.indexOf('\n');
-  while (carriage !== -1 || feed !== -1) {
-    if (feed !== -1 && (carriage === -1 || feed <= carriage + 1)) {
-      starts.push(feed + 1);
-      if (carriage !== -1 && carriage < feed) carriage = text.indexOf('\r', feed + 1);
-      feed = text.indexOf('\n', feed + 1);
-    } else {
-      starts.push(carriage + 1);
-      carriage = text.indexOf('\r', carriage + 1);
+  /** Looks for lines until one starts behind an offset and so many are known, or there are no more. */
+  #find(offset: number, line: number): void {
+    const starts = this.#starts;
+    if (starts.length > line && starts.at(-1)! > offset) return;
+    const text = this.#text;
+    let feed = this.#feed ?? text.indexOf('\n');
+    let carriage = this.#feed === undefined ? text.indexOf('\r') : this.#return;
+    for (let last = starts.at(-1)!; (last <= offset || starts.length <= line) && (feed !== -1 || carriage !== -1);) {
+      if (feed !== -1 && (carriage === -1 || feed <= carriage + 1)) {
+        last = feed + 1;
+        if (carriage !== -1 && carriage < feed) carriage = text.indexOf('\r', last);
+        feed = text.indexOf('\n', last);
+      } else {
+        last = carriage + 1;
+        carriage = text.indexOf('\r', last);
+      }
+      starts.push(last);
     }
+    this.#feed = feed;
+    this.#return = carriage;
   }
-  return starts;
 }
 
 /** Whether a UTF-16 unit is one of those that end a line. */

@@ -43,6 +43,9 @@ const TYPE_NAME =
   /^(?:string|number|boolean|bool|integer|int|float|any|object|Object|Function|function|Array|array|Promise|Buffer|Error|Date|Map|Set|null|undefined|void|Boolean|String|Number|Integer|RegExp|\w*Error)$/;
 /** What documentation writes in code, and a prompt's text as an input. */
 const ADDRESS = /^(?:url|uri|URL|URI)$/;
+/** `issue #{number}`: the sign is text. */
+const NUMBER_SIGN =
+  /\b(?:issues?|PRs?|pull requests?|MRs?|merge requests?|tickets?|bugs?|tasks?|discussions?)[ \t]?\(?#$/i;
 /** A path that does not begin at the root, as that of a route does. */
 const FILE_BEFORE = /[\s"'(][\w.][\w./-]*\/$/;
 /** Two or three words. */
@@ -116,7 +119,7 @@ export function braceEvidence(
       if (group.content !== '' || group.closes === 0) strays++;
       continue;
     }
-    if (group.opens === 1 && /[$#%@]/.test(text[at - 1] ?? '')) {
+    if (group.opens === 1 && /[$#%@]/.test(text[at - 1] ?? '') && !NUMBER_SIGN.test(surroundings.before(at))) {
       if (surroundings.codeAt(at)) strays++;
       continue;
     }

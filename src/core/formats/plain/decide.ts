@@ -16,7 +16,7 @@
  *    (`[INSERT …]`), never what names an answer, with confidence `possible`. A text with nothing else may have blanks (blanks.ts).
  */
 import type { Confidence } from '../../prompt/volatility.ts';
-import { blanks } from './blanks.ts';
+import { angleBlanks, blanks } from './blanks.ts';
 import { bestOf, type BraceEvidence, braceEvidence, type Candidate, weightOf } from './brace-evidence.ts';
 import { braceGroups } from './brace-groups.ts';
 import { companions, delimiterCandidates } from './delimiter-evidence.ts';
@@ -81,13 +81,23 @@ function decideStyle(text: string, eagerness: Eagerness, declared: ReadonlySet<s
     if (choice) choices.push(choice);
   }
   if (choices.length === 0) {
-    const placeholders = eagerness === 'template' && styles.includes('square') ? blanks(surroundings) : [];
-    return placeholders.length > 0 ? { style: 'square', findings: { placeholders, removed: [] } } : NO_STYLE;
+    return (eagerness === 'template' && blankChoice(surroundings, styles)) || NO_STYLE;
   }
   choices.sort((a, b) => b.weight - a.weight);
   const [first, ...others] = choices;
   const placeholders = first!.findings.placeholders.concat(...others.map(({ findings }) => findings.placeholders));
   return { style: (braces ?? first!).style, findings: { placeholders, removed: braces?.findings.removed ?? [] } };
+}
+
+function blankChoice(surroundings: Surroundings, styles: readonly DelimiterStyle[]): Decision | undefined {
+  for (const [style, blanksOf] of [
+    ['square', blanks],
+    ['angle', angleBlanks],
+  ] as const) {
+    const placeholders = styles.includes(style) ? blanksOf(surroundings) : [];
+    if (placeholders.length > 0) return { style, findings: { placeholders, removed: [] } };
+  }
+  return undefined;
 }
 
 function braceChoice(
@@ -208,9 +218,10 @@ function delimiterChoice(
   if (weight < needed) return undefined;
   const bracket = style === 'angle' || style === 'square';
   const sure = new Set(candidates.filter(({ score }) => score >= 0.75).map(({ name }) => name));
-  // What fills `${TASK}` fills `${PROJECT_DIR}` too, which alone would be a variable of a shell, and `[[page]]` one of a wiki.
+  // What fills `${TASK}` fills `${PROJECT_DIR}` too, which alone would be a variable of a shell, and `[[page]]` one of a wiki; what
+  // runs `<% … %>` knows no Markdown.
   const isFilled = ({ start }: Candidate): boolean =>
-    (style === 'dollar-brace' || style === 'double-square') && !surroundings.codeAt(start);
+    style === 'erb' || ((style === 'dollar-brace' || style === 'double-square') && !surroundings.codeAt(start));
   const found = candidates.filter((one) => one.score >= 0.4 || sure.has(one.name) || (one.score > 0 && isFilled(one)));
   const confidence = bracket ? 'possible' : confidenceOf(weight, 'template');
   const beside = withConfidence(companions(style, found, candidates, surroundings), 'possible');

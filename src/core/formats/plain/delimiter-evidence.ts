@@ -137,9 +137,18 @@ function dollarScore(
   if (/^["']?\s*:/.test(rest) && /[{,]\s*["']?$/.test(text.slice(Math.max(0, start - 40), start))) return 0;
   if (/^(?:[^$]*[^$\s\\])?\$(?!\d)/.test(rest) || /^\s*[=^+*]/.test(rest) || /^[[(]|^->|^::/.test(rest)) return 0;
   if (position !== 'prose') return base;
-  const name = (/^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(expression) ? 0.9 : 0.6) + (INPUT_NAME.test(expression) ? 0.4 : 0);
+  const isName = /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(expression) || isWordOfProse(expression);
+  const name = (isName ? 0.9 : 0.6) + (INPUT_NAME.test(expression) ? 0.4 : 0);
   return surroundings.speaksOfShells ? name * 0.3 : name;
 }
+
+/** In running text nothing but a placeholder is written so, but for operators of schemas and queries and short names of formulas. */
+function isWordOfProse(name: string): boolean {
+  return /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/.test(name) && name.length > 2 && !OPERATORS.test(name);
+}
+
+const OPERATORS =
+  /^(?:ref|schema|defs|comment|dynamic|anchor|vocab|match|group|project|lookup|unwind|push|pull|set|unset|inc|nin|exists|regex|limit|sort|skip|sum|avg|min|max|count|first|last|and|not|nor|gte|lte|expr|elem|cond|index|event|scope|emit|this|parent|root|props|slots|attrs|refs|filter|select|expand|top|orderby|search)$/;
 
 function percentScore({ start, end, expression }: Placeholder, base: number, _: Position, { text }: Surroundings) {
   if (text[start + 1] === '(') return base + 1;

@@ -72,7 +72,12 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   'double-at': { mark: '@@', pattern: /@@([A-Za-z_]\w{0,80})@@/g },
   'double-square': { mark: '[[', pattern: /(?<!\[)\[\[ ?([A-Za-z_]\w{0,80}) ?\]\](?![\](])/g },
   underscore: { mark: '__', pattern: /(?<![A-Za-z0-9_])__([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)__(?![A-Za-z0-9_])/g },
-  'hash-brace': { mark: '#{', pattern: /#\{\s?([A-Za-z_@][\w.@]{0,80})\s?\}/g },
+  'hash-brace': {
+    mark: '#{',
+    // Behind `issue` the sign means a number, and `{number}` alone is filled.
+    pattern:
+      /(?<!\b(?:issues?|PRs?|pull requests?|MRs?|merge requests?|tickets?|bugs?|tasks?|discussions?)[ \t]?\(?)#\{\s?([A-Za-z_@][\w.@]{0,80})\s?\}/gi,
+  },
   'percent-brace': { mark: '%{', pattern: /%\{([A-Za-z_]\w{0,80})\}/g },
   'percent-name': { mark: '%', pattern: /(?<![%\w])%([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)%(?![%\w])/g },
   'hash-name': {

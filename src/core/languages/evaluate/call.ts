@@ -1,4 +1,4 @@
-import { UNKNOWN } from '../../prompt/volatility.ts';
+import { CONSTANT, UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression } from '../program.ts';
 import { partOfTime } from './clock.ts';
@@ -56,6 +56,8 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   return resultOf(evaluation, call, path, args, receiver);
 }
 
+/** What these make of a value that is known is known too. */
+const SERIALIZES = /^(?:dumps|stringify|json_encode|safe_dump|Marshal(?:Indent)?)$/;
 /** What comes of a value by these comes from where the value does. */
 const CONVERTS = /^(?:str|repr|string|String|toString|valueOf|join|list|tuple|iter|enumerate|Sprint)$/;
 
@@ -82,6 +84,9 @@ function resultOf(
   if (part && (part !== time || time === owner)) {
     return unknownValue(evaluation, call, { cause: 'call', depends: part, origin: origin ?? 'clock' });
   }
+  const isKnown = args.length > 0 && args.every(({ value }) => isData(value) && valueVariation(value) === undefined);
+  if (isKnown && name !== undefined && SERIALIZES.test(name))
+    return unknownValue(evaluation, call, { cause: 'call', depends: CONSTANT });
   return unknownValue(evaluation, call, {
     path: path ?? (isConstant(receiver) ? undefined : nameOf(call.callee)),
     cause: 'call',
@@ -91,6 +96,10 @@ function resultOf(
     filters: written.map(asFilter),
     origin,
   });
+}
+
+function isData({ kind }: Value): boolean {
+  return kind === 'text' || kind === 'list' || kind === 'record' || kind === 'constant';
 }
 
 /** The last name of what is called: that of a method also where its object has none. */

@@ -15,25 +15,28 @@ import { bodyInText } from '../requests/json-body.ts';
 import { isMessage, isMessageList, messageMadeBy, requestInRecord } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
+import { hasParameter } from '../senders.ts';
 import type { Candidate, Rank } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
 import { isElementOfPrompt, promptOfElement } from './element-prompt.ts';
 import { addPlaces, addPlacesOfParts, hasLiteralIn, noPlaces, spokenText } from './literals.ts';
-import { isNamedForPrompt, isSaid, placeOf, promptOf } from './made-prompt.ts';
-import { isForPeople, isPromptHome, isTemplateName, nameStrength, type NameStrength } from './names.ts';
+import { isNamedForPrompt, isSaid, isWholeRequest, madePrompt, placeOf, promptOf } from './made-prompt.ts';
+import { isForPeople, isOfExample, isPromptHome, isTemplateName, nameStrength, type NameStrength } from './names.ts';
 import { readProse } from './prose.ts';
 import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
 import { entriesOf, requestInPair } from './several-texts.ts';
 
 /** Programs that send what they are given. */
 const SENDS = /^(?:curl|wget|https?|xh)$/;
-/** How a method is called whose annotations hold its prompt. */
-const AI_SERVICE = /\.aiService$/;
+/** How a method, a function or a class is called whose annotations, decorators or docstring hold its prompt. */
+const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator)$/;
 
 /** Gathers the prompts of a file while its code is read along. */
 export class Collector implements Observer {
   readonly #options: CollectorOptions;
   readonly candidates: Candidate[] = [];
+  /** Functions that send what they are given. */
+  readonly senders = new Set<string>();
   readonly #surroundings: Surroundings;
   #evaluation: Evaluation | undefined;
   /** The class that is being read has a member that is named for a prompt: its other templates are prompts too. */
@@ -90,8 +93,10 @@ export class Collector implements Observer {
   given(named: string | undefined, value: Value, expression: Span): void {
     if (named !== undefined) {
       const isTop = this.#evaluation?.enclosing === undefined;
-      const home = this.#surroundings.home === 'within' && isTop ? 'named' : this.#surroundings.home;
-      return this.#named(named, value, expression, { home, isDefinition: false });
+      const isOwn = this.#surroundings.home === 'within' && isTop && !isOfExample(named);
+      const home = isOwn ? 'named' : this.#surroundings.home;
+      // One of several texts under names of their own: which of them is sent is chosen elsewhere.
+      return this.#named(named, value, expression, { home, isDefinition: isTop && nameStrength(named) === 'none' });
     }
     if (this.#options.said(undefined, expression) === false) return;
     this.#messages('messages', value, expression);
@@ -181,8 +186,13 @@ export class Collector implements Observer {
     const evaluation = this.#evaluation;
     if (!evaluation) return;
     const places = noPlaces();
-    for (const { part, value } of parts) if (part !== 'model') addPlaces(value, places);
-    if (places.literals.size === 0 || (site?.isPossible && !isSaid(parts))) return;
+    for (const { part, value } of parts) {
+      if (part === 'model') continue;
+      addPlaces(value, places);
+      if (site && evaluation.enclosing !== undefined && hasParameter(value)) this.senders.add(evaluation.enclosing);
+    }
+    const isWhole = rank === 'request' && site !== undefined && isWholeRequest(parts);
+    if (site?.isPossible ? !isSaid(parts) : places.literals.size === 0 && !isWhole) return;
     const caller = rank === 'request' ? evaluation.caller : undefined;
     const place = spanOf(caller ?? at);
     this.candidates.push({
@@ -196,7 +206,8 @@ export class Collector implements Observer {
         if (rank !== 'request' && readProse(writtenText(evaluation.file, blocks)).words < FEWEST_WORDS)
           return undefined;
         const provider = site?.provider !== undefined && { provider: site.provider };
-        return promptOf(caller ? callerName(caller) : name, place.start, blocks, {
+        const make = isWhole && blocks.length > 0 ? madePrompt : promptOf;
+        return make(caller ? callerName(caller) : name, place.start, blocks, {
           syntax: 'text',
           ...details,
           ...provider,

@@ -42,6 +42,34 @@ describe('langchain-json', () => {
     ]);
   });
 
+  it('reads JSON among prompts whose texts are named, no list of records', () => {
+    const texts = {
+      triage: 'Sort the ticket into one of the queues, and say in a few words why it belongs there.',
+      draft: 'Draft an answer to the ticket, in the tone of the team, and leave out what is not known.',
+    };
+    assert.deepEqual(read(texts).outlines, [[`messages/user#0: ${texts.triage}`], [`messages/user#0: ${texts.draft}`]]);
+    assert.deepEqual(read({ identity: `Du bist die Wirtin einer Kneipe. ${texts.draft}` }).outlines.length, 1);
+    assert.deepEqual(read({ identity: texts.draft }).outlines, []);
+    assert.deepEqual(read([texts, texts]).outlines, []);
+  });
+
+  it('reads the words for the form of an answer, and the input beside instructions', () => {
+    const form = 'Respond with JSON only, in this form:\n- "queue": one of the queues\n- "why": a few words of yours';
+    assert.deepEqual(read({ prompts: { response_format: form } }).outlines, [[`messages/user#0: ${form}`]]);
+    assert.deepEqual(read({ prompts: { response_format: { type: 'json' } } }).outlines, []);
+    const instructions = 'You are an expert in smells of code.';
+    assert.deepEqual(read({ smell: { instructions, input: 'Explain this method.' } }).outlines, [
+      [`system/system: ${instructions}`, 'messages/user#0: Explain this method.'],
+    ]);
+  });
+
+  it('fills nothing but double braces in a prompt of Langfuse', () => {
+    const prompt = 'Jobs have ${datacenter} in them, {{name}}.';
+    const langfuse = { name: 'jobs', type: 'text', prompt, config: {}, labels: ['production'] };
+    assert.deepEqual(read(langfuse).outlines, [['messages/user#0: Jobs have ${datacenter} in them, «{{name}}».']]);
+    assert.deepEqual(read({ prompt }).outlines, [['messages/user#0: Jobs have «${datacenter}» in them, «{{name}}».']]);
+  });
+
   it('reads JSON among prompts whose texts are filled, whatever their names', () => {
     const value = {
       version: '1.0',
