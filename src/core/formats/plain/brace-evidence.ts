@@ -63,12 +63,14 @@ const POSITION_SCORE: Readonly<Record<Position, number>> = {
 
 /** The text says what stands for it in the answer, or that it is a mark of the answer. */
 const EXPLAINED =
-  /(?:\bwhere|\bwobei|\bdonde|\bdove|\bonde|(?<!\p{L})où|(?<!\p{L})где|其中)[ \t]{0,2}["'`]?\{(\p{L}[\p{L}\p{N}_]{0,40})\}["'`]?[ \t]{0,2}(?:(?:is|are|stands|means|denotes|represents|ist|sind|es|son|è|é|est|sont)\b|[-–—=:]|表示|代表|是|为)|\bseparated? (?:(?:each|the|every|all|them|entries|items|entry|item|with|by|using)[ \t]+){1,4}["'`]\{(\p{L}[\p{L}\p{N}_]{0,40})\}/giu;
+  /(?:[Ww]here|wobei|donde|dove|onde|où|где|其中) ?["'`]?\{(\w{1,40})\}["'`]? ?(?:(?:is|are|stands|means|denotes|represents|ist|sind|es|son|è|é|est|sont)\s|[-–—=:]|表示|代表|是|为)/g;
+const SEPARATING =
+  /separated? (?:(?:each|the|every|all|them|entries|items|entry|item|with|by|using) ){1,4}["'`]\{(\w{1,40})\}/gi;
 const MARK_NAME = /delim|separator|(?:^|_)(?:sep|tag|token|mark(?:er)?)s?$/i;
 
 /** `"Wrong, it is {answer}", where {answer} is your solution`: names that the model fills, not a program. */
 function explainedNames(text: string): ReadonlySet<string> {
-  const names = Array.from(text.matchAll(EXPLAINED), (match) => match[1] ?? match[2]!);
+  const names = [EXPLAINED, SEPARATING].flatMap((said) => Array.from(text.matchAll(said), (match) => match[1]!));
   return new Set(names.filter((name) => !MARK_NAME.test(name) && !INPUT_NAME.test(name)));
 }
 
