@@ -35,7 +35,7 @@ export const INPUT_NAME =
 const INTERPOLATED =
   /(?:(?:^|[^\w])[fF]|\$@?)["'][^"'\n]*$|\b(?:print|println|format|panic|write|writeln|log|info|debug|warn|error)!?\(\s*["'][^"'\n]*$/;
 /** What a model cannot know unless it was told. */
-const IDENTIFIER = /^(?:id|uuid|.*_(?:id|uuid))$/i;
+export const IDENTIFIER = /^(?:.*_)?(?:id|uuid|guid|nonce)$/i;
 /** What stands before double braces that are those of JSX, of a workflow or escaped as often as a prompt's. */
 const MARK = /[$=\\]/;
 /** What documentation writes in braces. */
@@ -64,13 +64,16 @@ const POSITION_SCORE: Readonly<Record<Position, number>> = {
 /** The text says what stands for it in the answer, or that it is a mark of the answer. */
 const EXPLAINED =
   /(?:[Ww]here|wobei|donde|dove|onde|où|где|其中) ?["'`]?\{(\w{1,40})\}["'`]? ?(?:(?:is|are|stands|means|denotes|represents|ist|sind|es|son|è|é|est|sont)\s|[-–—=:]|表示|代表|是|为)/g;
-const SEPARATING =
-  /separated? (?:(?:each|the|every|all|them|entries|items|entry|item|with|by|using) ){1,4}["'`]\{(\w{1,40})\}/gi;
+const USED = /\b(?:with|by|using) ["'`]\{(\w{1,40})\}/g;
+const SEPARATING = /\bseparate/i;
 const MARK_NAME = /delim|separator|(?:^|_)(?:sep|tag|token|mark(?:er)?)s?$/i;
 
 /** `"Wrong, it is {answer}", where {answer} is your solution`: names that the model fills, not a program. */
 function explainedNames(text: string): ReadonlySet<string> {
-  const names = [EXPLAINED, SEPARATING].flatMap((said) => Array.from(text.matchAll(said), (match) => match[1]!));
+  const separators = Array.from(text.matchAll(USED)).filter(({ index }) =>
+    SEPARATING.test(text.slice(Math.max(0, index - 40), index)),
+  );
+  const names = [...text.matchAll(EXPLAINED), ...separators].map((match) => match[1]!);
   return new Set(names.filter((name) => !MARK_NAME.test(name) && !INPUT_NAME.test(name)));
 }
 

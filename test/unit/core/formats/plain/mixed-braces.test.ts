@@ -155,6 +155,38 @@ describe('places that few texts have', () => {
     );
   });
 
+  it('takes a tag of ERB with percent signs in it', () => {
+    const tag = "<%= Date.today.strftime('%B %d') %>";
+    assert.deepEqual(found(`Today: ${tag}\n\n<% if a < 3 -%>\nSum up.\n<% end %>\n`), [
+      [7, 7 + tag.length, tag],
+      [44, 59, '<% if a < 3 -%>'],
+      [68, 77, '<% end %>'],
+    ]);
+  });
+
+  it('takes a name in dollar braces that a model cannot know in the form of an answer', () => {
+    const form = (name: string) =>
+      `Describe me.\n\nRequired JSON structure:\n{\n  "code": "\${${name}}",\n  "a": ""\n}\n`;
+    assert.deepEqual(found(form('nonce')), [[52, 60, '${nonce}']]);
+    assert.deepEqual(words(form('mood')), []);
+  });
+
+  it('takes what is to be described for a place only beside words that surely are the author’s', () => {
+    const wish = 'Style: [describe your style here]\n';
+    assert.deepEqual(words(wish), []);
+    assert.deepEqual(words(`1. Source: [PASTE YOUR LINK HERE]\n2. Columns: A, B\n\n${wish}`), [
+      '[PASTE YOUR LINK HERE]',
+      '[describe your style here]',
+    ]);
+  });
+
+  it('says of what is pasted that it changes with each request', () => {
+    const [piece] = plainSyntax
+      .scan('Review this:\n\n[paste your function here]\n', context)
+      .pieces.filter(({ kind }) => kind === 'dynamic');
+    assert.equal(piece?.kind === 'dynamic' && piece.volatility, 'request');
+  });
+
   it('leaves names in the line that gives a format alone', () => {
     assert.deepEqual(words('Metadata format: type:<TYPE>|user:<USER_NAME>|words:<COMMA_SEPARATED_WORDS>\n'), []);
     assert.deepEqual(words('A format: none. Ask <USER_NAME> of <COMPANY_NAME>.\n'), []);
