@@ -189,7 +189,7 @@ function isAuthors(expression: string): boolean {
 
 /** `[insert the article here]`; as against `[Your Name]` below a letter and `<insert count here>` in an answer's form. */
 function authorScore({ expression }: Placeholder, raw: number, position: Position): number {
-  if (position === 'prose' && !/\bhere$|^(?:insert|paste)\b/i.test(expression)) return 0;
+  if (position === 'prose' && !/\bhere$|^(?:insert|paste|fill[ _]in)\b/i.test(expression)) return 0;
   if (/^your\b/i.test(expression) && !/\bhere$/i.test(expression)) return 0;
   return raw * 0.6;
 }

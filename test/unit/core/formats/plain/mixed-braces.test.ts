@@ -180,6 +180,13 @@ describe('places that few texts have', () => {
     ]);
   });
 
+  it('takes what is to be filled in', () => {
+    assert.deepEqual(words('Role: [FILL_IN: Primary function]\n\n- [FILL_IN: Style] → "Concise"\n'), [
+      '[FILL_IN: Primary function]',
+      '[FILL_IN: Style]',
+    ]);
+  });
+
   it('says of what is pasted that it changes with each request', () => {
     const [piece] = plainSyntax
       .scan('Review this:\n\n[paste your function here]\n', context)
