@@ -1,6 +1,7 @@
 import { elementsOf, type JsonNode, memberOf, stringOf } from '../../text/json-tree.ts';
 import type { ParseContext } from '../format.ts';
 import { decide } from '../plain/decide.ts';
+import { AUTHOR_WORDS } from '../plain/delimiters.ts';
 import { scanOf } from '../plain/placeholder.ts';
 import { syntaxById } from '../plain/placeholder-style.ts';
 import { templateLanguageOf } from '../plain/template-language.ts';
@@ -22,9 +23,13 @@ export const TOOL_ROLE = /^(?:tool|function)$/;
 const LONGEST_ADDRESS = 4096;
 const MOST_EXAMPLES = 3;
 const CALL_OR_RESULT = /tool_use|tool_result|function_call|^thinking$/;
-/** Brackets, `$name` and `%s` are text in a request: what fills a JSON file marks its places with braces, or `<SUCH_WORDS>`. */
+/**
+ * Brackets, `$name` and `%s` are text in a request: what fills a JSON file marks its places with braces, or `<SUCH_WORDS>`. But
+ * a paragraph that is nothing but words to whoever fills it in (`[Paste the transcript here]`) says nothing to a model.
+ */
 const BRACES = /[$#%]?\{|<<|<%|__|<[A-Z][A-Z0-9]*_[A-Z0-9_]+>/y;
 const CAPITALS = /<[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,60}>/;
+const PARAGRAPH = /(?<=^|\n\n)\[([^[\]\r\n]{3,240})\](?=\n\n|$)/g;
 const MARKS = ['{', '<<', '<%', '__'];
 const WITHOUT: PromptStrings = { scans: new Map(), syntax: 'text', doubleBraces: false };
 
@@ -60,7 +65,8 @@ function scanTexts(
   if (named) return { syntax: named.id, scans: texts.map((text) => named.scan(text, context)) };
   const joined = joinTexts(texts);
   const { style, findings } = decide(joined, recorded ? 'document' : 'template');
-  const placeholders = findings.placeholders.filter(({ start }) => isBraced(joined, start));
+  const paragraphs = authorParagraphs(joined);
+  const placeholders = findings.placeholders.filter(({ start }) => isBraced(joined, start) || paragraphs.has(start));
   if (!style || placeholders.length === 0) return { syntax: 'text', scans: [] };
   const scan = scanOf(joined, { placeholders, removed: findings.removed }, context);
   return { syntax: style, scans: splitScan(texts, scan) };
@@ -71,8 +77,15 @@ function isBraced(text: string, start: number): boolean {
   return BRACES.test(text);
 }
 
+function authorParagraphs(text: string): ReadonlySet<number> {
+  if (!text.includes('[')) return new Set();
+  const found = Array.from(text.matchAll(PARAGRAPH)).filter(([, words]) => AUTHOR_WORDS.test(words!));
+  return new Set(found.map(({ index }) => index));
+}
+
 function mayHavePlaceholders(text: string): boolean {
-  return MARKS.some((mark) => text.includes(mark)) || (text.includes('<') && CAPITALS.test(text));
+  if (MARKS.some((mark) => text.includes(mark))) return true;
+  return (text.includes('<') && CAPITALS.test(text)) || authorParagraphs(text).size > 0;
 }
 
 function languageOf(texts: readonly string[]): string | undefined {

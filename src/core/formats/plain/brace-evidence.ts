@@ -35,7 +35,7 @@ export const INPUT_NAME =
 const INTERPOLATED =
   /(?:(?:^|[^\w])[fF]|\$@?)["'][^"'\n]*$|\b(?:print|println|format|panic|write|writeln|log|info|debug|warn|error)!?\(\s*["'][^"'\n]*$/;
 /** What a model cannot know unless it was told. */
-const IDENTIFIER = /^(?:id|uuid|.*_(?:id|uuid))$/i;
+export const IDENTIFIER = /^(?:.*_)?(?:id|uuid|guid|nonce)$/i;
 /** What stands before double braces that are those of JSX, of a workflow or escaped as often as a prompt's. */
 const MARK = /[$=\\]/;
 /** What documentation writes in braces. */
@@ -63,13 +63,18 @@ const POSITION_SCORE: Readonly<Record<Position, number>> = {
 
 /** The text says what stands for it in the answer, or that it is a mark of the answer. */
 const EXPLAINED =
-  /(?:(?:\bwhere|\bwobei|\bdonde|\bdove|\bonde|(?<!\p{L})où|(?<!\p{L})где|其中)[ \t]{0,2}["'`]?|\bseparated? (?:(?:each|the|every|all|them|entries|items|entry|item|with|by|using)[ \t]+){1,4}["'`])\{(\p{L}[\p{L}\p{N}_]{0,40})\}/giu;
+  /(?:[Ww]here|wobei|donde|dove|onde|où|где|其中) ?["'`]?\{(\w{1,40})\}["'`]? ?(?:(?:is|are|stands|means|denotes|represents|ist|sind|es|son|è|é|est|sont)\s|[-–—=:]|表示|代表|是|为)/g;
+const USED = /\b(?:with|by|using) ["'`]\{(\w{1,40})\}/g;
+const SEPARATING = /\bseparate/i;
 const MARK_NAME = /delim|separator|(?:^|_)(?:sep|tag|token|mark(?:er)?)s?$/i;
 
 /** `"Wrong, it is {answer}", where {answer} is your solution`: names that the model fills, not a program. */
 function explainedNames(text: string): ReadonlySet<string> {
-  const names = Array.from(text.matchAll(EXPLAINED), (match) => match[1]!);
-  return new Set(names.filter((name) => !MARK_NAME.test(name)));
+  const separators = Array.from(text.matchAll(USED)).filter(({ index }) =>
+    SEPARATING.test(text.slice(Math.max(0, index - 40), index)),
+  );
+  const names = [...text.matchAll(EXPLAINED), ...separators].map((match) => match[1]!);
+  return new Set(names.filter((name) => !MARK_NAME.test(name) && !INPUT_NAME.test(name)));
 }
 
 /** Weighs the braces of a text. `tags` is what reads as a tag among its groups. */

@@ -9,7 +9,7 @@
  * 3. what is said of them: no `replace it by <NAME>`, `end with <NAME>`, `in the [NAME] section`.
  */
 import { type Candidate, INPUT_NAME } from './brace-evidence.ts';
-import { AUTHOR_WORDS, NUMBERED_INPUT, SPECIAL_TOKENS } from './delimiters.ts';
+import { AUTHOR_WORDS, NUMBERED_INPUT, SPECIAL_TOKENS, WISHES } from './delimiters.ts';
 import type { Span } from '../../text/span.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Position, Surroundings } from './surroundings.ts';
@@ -119,8 +119,9 @@ export function bracketCompanions(
   const names = new Set(found.map(({ expression }) => expression).filter(isInCapitals));
   const inputs = found.some(({ expression }) => INPUT_WORD.test(expression));
   const needed = COMPANION_OF[style];
-  if (names.size < needed.names && !inputs) return [];
   const counted = new Set(found.map(({ start }) => start));
+  const wishes = style === 'square' ? wishesBeside(found, candidates, surroundings) : [];
+  if (names.size < needed.names && !inputs) return wishes;
   const open = candidates.filter((one) => {
     const { start, expression } = one;
     if (counted.has(start) || !isInCapitals(expression) || isForModel(expression)) return false;
@@ -130,7 +131,20 @@ export function bracketCompanions(
   const openNames = new Set(open.map(({ expression }) => expression));
   const sameNames = openNames.size === 0 ? [] : candidates.filter(({ expression }) => openNames.has(expression));
   const spoken = spokenNames(sameNames, surroundings);
-  return open.filter(({ expression }) => !spoken.has(expression));
+  return [...open.filter(({ expression }) => !spoken.has(expression)), ...wishes];
+}
+
+/** `[describe your style here]` beside `[PASTE YOUR LINK HERE]`. */
+function wishesBeside(
+  found: readonly Placeholder[],
+  candidates: readonly Candidate[],
+  surroundings: Surroundings,
+): Placeholder[] {
+  if (!found.some(({ expression }) => isAuthors(expression))) return [];
+  return candidates.filter(
+    ({ start, expression }) =>
+      WISHES.test(expression) && surroundings.codeAt(start) === undefined && !surroundings.ofAnswer(start),
+  );
 }
 
 /** The last thing in a fence of a few words, in a line of its own: what the fence sets apart is an input. */
@@ -175,7 +189,7 @@ function isAuthors(expression: string): boolean {
 
 /** `[insert the article here]`; as against `[Your Name]` below a letter and `<insert count here>` in an answer's form. */
 function authorScore({ expression }: Placeholder, raw: number, position: Position): number {
-  if (position === 'prose' && !/\bhere$|^(?:insert|paste)\b/i.test(expression)) return 0;
+  if (position === 'prose' && !/\bhere$|^(?:insert|paste|fill[ _]in)\b/i.test(expression)) return 0;
   if (/^your\b/i.test(expression) && !/\bhere$/i.test(expression)) return 0;
   return raw * 0.6;
 }

@@ -1,4 +1,4 @@
-import { type Candidate, INPUT_NAME } from './brace-evidence.ts';
+import { type Candidate, IDENTIFIER, INPUT_NAME } from './brace-evidence.ts';
 import { bracketCompanions, bracketScore, type BracketStyle, spokenNames } from './bracket-evidence.ts';
 import { delimited, type DelimiterStyle, SPECIAL_TOKENS } from './delimiters.ts';
 import type { Placeholder } from './placeholder.ts';
@@ -74,7 +74,8 @@ function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: 
   if (style === 'angle' || style === 'square') return bracketScore(style, placeholder, base, surroundings);
   const raw = SCORES[style](placeholder, base, position, surroundings);
   if (raw === 0) return 0;
-  const output = surroundings.ofAnswer(start) ? 0.3 : 1;
+  const isToldIt = style === 'dollar-brace' && IDENTIFIER.test(expression);
+  const output = surroundings.ofAnswer(start) && !isToldIt ? 0.3 : 1;
   if (region?.kind === 'inline') return 0.3 * output;
   if (region?.kind !== 'fence') return raw * output;
   if (surroundings.fillsCode(placeholder)) return 2 * output;

@@ -38,7 +38,10 @@ const CAPITALS = /^[A-Z][A-Z0-9]*(?:[ _'-][A-Z0-9]+)*$/;
 export const NUMBERED_INPUT = /^(?:input|param|parameter|arg|argument|var|variable|placeholder)[ _-]?\d{1,2}$/i;
 /** Words to whoever fills the template in, at the head of the bracket. */
 export const AUTHOR_WORDS =
-  /^(?:(?:insert|paste|enter|add|put|type|your|replace|copy|fill in|full text|contents? of|from|einf(?:ü|ue)gen|f(?:ü|ue)ge|ins(?:é|e)rer|ins(?:é|e)rez|collez|votre|inserta|inserte|pega|pegue|insira|cole|inserisci|incolla|вставь|вставьте|введи|введите|укажи|укажите)(?!\p{L})|请?(?:在此|在这里|输入|插入|粘贴|填写)|ここに|여기에)/iu;
+  /^(?:(?:insert|paste|enter|add|put|type|your|replace|copy|fill[ _]in|full text|contents? of|from|einf(?:ü|ue)gen|f(?:ü|ue)ge|ins(?:é|e)rer|ins(?:é|e)rez|collez|votre|inserta|inserte|pega|pegue|insira|cole|inserisci|incolla|вставь|вставьте|введи|введите|укажи|укажите)(?!\p{L})|请?(?:在此|在这里|输入|插入|粘贴|填写)|ここに|여기에)/iu;
+
+/** Words to whoever fills the template in or to the model, which says what stands beside them. */
+export const WISHES = /^(?:describe|specify|define|state|provide)\b[^\]]*\b(?:your|here)\b/i;
 
 /** Capitals that are marks and tokens of the text itself, in whatever delimiters. */
 export const SPECIAL_TOKENS =
@@ -88,7 +91,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   },
   'bang-brace': { mark: '{!', pattern: /(?<!\{)\{!\$?([A-Za-z_][\w.:]{0,120})\}(?!\})/g },
   sigil: { mark: '<$>', pattern: /(?<![\w<])<\$>([A-Za-z_]\w{0,80})/g },
-  erb: { mark: '<%', pattern: /<%[-=]?([^%]{0,300}?)-?%>/g },
+  erb: { mark: '<%', pattern: /<%[-=]?(?:([^%]{0,300}?)-?|([^<]{0,300}?)-?)%>/g },
 };
 
 /** More words than these name nothing. */
@@ -113,7 +116,7 @@ export function delimited(text: string, style: DelimiterStyle): Placeholder[] {
     if (
       tags &&
       (tags.has(expression) ||
-        !(CAPITALS.test(expression) || AUTHOR_WORDS.test(expression) || NUMBERED_INPUT.test(expression)))
+        ![CAPITALS, AUTHOR_WORDS, WISHES, NUMBERED_INPUT].some((words) => words.test(expression)))
     )
       continue;
     const name = /^[\w.]*\w/.exec(expression)?.[0] ?? expression;
@@ -131,8 +134,9 @@ export function delimited(text: string, style: DelimiterStyle): Placeholder[] {
   return found;
 }
 
-/** What a few words name; a whole sentence to whoever fills the template in names nothing. */
+/** What a few words name; a whole sentence to whoever fills the template in names nothing, and what is pasted is an input. */
 function subjectOf(expression: string): string {
+  if (/^(?:paste|copy)\b/i.test(expression)) return 'input';
   return expression.split(' ', MOST_WORDS + 1).length > MOST_WORDS ? 'input' : expression;
 }
 

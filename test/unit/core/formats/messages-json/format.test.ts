@@ -46,6 +46,15 @@ describe('messages-json', () => {
     assert.deepEqual(outline({ model: 'm', messages: [user, call] })[0], `messages/user#0: ${user.content}`);
   });
 
+  it('takes a paragraph to whoever fills it in for a placeholder, other brackets for text', () => {
+    const paste = '[Paste the transcript here, one line a speaker]';
+    const asked = (content: string): string[] => outline([{ role: 'user', content }]);
+    assert.deepEqual(asked(paste), [`messages/user#0: «${paste}»`]);
+    assert.deepEqual(asked(`Sum this up.\n\n${paste}`), [`messages/user#0: Sum this up.\n\n«${paste}»`]);
+    for (const content of ['Sum up [Paste here]', '[The speaker laughs]', '[Your Name]', 'Dear X,\n[Your Name]'])
+      assert.deepEqual(asked(content), [`messages/user#0: ${content}`]);
+  });
+
   it('makes a block of each text of a system prompt and of each content block', () => {
     assert.deepEqual(
       outline({

@@ -127,6 +127,14 @@ describe('places that few texts have', () => {
       '{record_delimiter}',
       '{record_delimiter}',
     ]);
+    assert.deepEqual(words('You live in a world where {setting}, and are {character}.\n'), [
+      '{setting}',
+      '{character}',
+    ]);
+    assert.deepEqual(words('Question: {question}\nHere, where {question} is the question, think.\n'), [
+      '{question}',
+      '{question}',
+    ]);
   });
 
   it('takes an identifier in the form of an answer for what the prompt was given', () => {
@@ -145,6 +153,45 @@ describe('places that few texts have', () => {
       [piece?.start, piece?.end, piece?.kind === 'dynamic' && piece.volatility],
       [19, 19 + wish.length, 'request'],
     );
+  });
+
+  it('takes a tag of ERB with percent signs in it', () => {
+    const tag = "<%= Date.today.strftime('%B %d') %>";
+    assert.deepEqual(found(`Today: ${tag}\n\n<% if a < 3 -%>\nSum up.\n<% end %>\n`), [
+      [7, 7 + tag.length, tag],
+      [44, 59, '<% if a < 3 -%>'],
+      [68, 77, '<% end %>'],
+    ]);
+  });
+
+  it('takes a name in dollar braces that a model cannot know in the form of an answer', () => {
+    const form = (name: string) =>
+      `Describe me.\n\nRequired JSON structure:\n{\n  "code": "\${${name}}",\n  "a": ""\n}\n`;
+    assert.deepEqual(found(form('nonce')), [[52, 60, '${nonce}']]);
+    assert.deepEqual(words(form('mood')), []);
+  });
+
+  it('takes what is to be described for a place only beside words that surely are the author’s', () => {
+    const wish = 'Style: [describe your style here]\n';
+    assert.deepEqual(words(wish), []);
+    assert.deepEqual(words(`1. Source: [PASTE YOUR LINK HERE]\n2. Columns: A, B\n\n${wish}`), [
+      '[PASTE YOUR LINK HERE]',
+      '[describe your style here]',
+    ]);
+  });
+
+  it('takes what is to be filled in', () => {
+    assert.deepEqual(words('Role: [FILL_IN: Primary function]\n\n- [FILL_IN: Style] → "Concise"\n'), [
+      '[FILL_IN: Primary function]',
+      '[FILL_IN: Style]',
+    ]);
+  });
+
+  it('says of what is pasted that it changes with each request', () => {
+    const [piece] = plainSyntax
+      .scan('Review this:\n\n[paste your function here]\n', context)
+      .pieces.filter(({ kind }) => kind === 'dynamic');
+    assert.equal(piece?.kind === 'dynamic' && piece.volatility, 'request');
   });
 
   it('leaves names in the line that gives a format alone', () => {
