@@ -130,7 +130,7 @@ function formatOf(file: SourceFile, options: StructureOptions, directives: Direc
 /** Reads a file: regions, prefixes, places for breakpoints. Never throws, whatever the text. */
 export function analyzeStructure(file: SourceFile, options: StructureOptions = {}): FileStructure {
   const directives = readDirectives(file.text);
-  const lines = new LineIndex(file.text);
+  const lines = options.syntaxMemory?.linesOf(file.text) ?? new LineIndex(file.text);
   const recognized = formatOf(file, options, directives);
   if (ignoresFile(directives, recognized.format.isCode === true)) {
     const { problems } = directives;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Document, isAlias, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import { parseYamlStream } from '../../src/core/text/yaml-document.ts';
+import { decodeYamlScalar } from '../../src/core/text/yaml-scalar.ts';
 import { shortenYaml } from '../../src/core/text/yaml-shortened.ts';
 import { runs } from '../support/effort.ts';
 
@@ -22,7 +23,13 @@ function outlineOf(document: Document): unknown {
 
 function check(text: string): boolean {
   const whole = parseAllDocuments(text, OPTIONS);
-  assert.deepEqual(parseYamlStream(text, true).map(outlineOf), (Array.isArray(whole) ? whole : []).map(outlineOf));
+  const { documents, lines } = parseYamlStream(text, true);
+  assert.deepEqual(documents.map(outlineOf), (Array.isArray(whole) ? whole : []).map(outlineOf));
+  for (const [scalar, known] of lines) {
+    const [quick, thorough] = [decodeYamlScalar(text, scalar, 0, known)!, decodeYamlScalar(text, scalar)!];
+    const all = { start: 0, end: thorough.text.length };
+    assert.deepEqual([quick.text, quick.map.runs(all)], [thorough.text, thorough.map.runs(all)]);
+  }
   return shortenYaml(text).cuts.length > 0;
 }
 

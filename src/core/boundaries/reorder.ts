@@ -5,7 +5,8 @@ import { type LineRange, MOST_LINES_BETWEEN, widened } from './sections.ts';
 
 /** The lines of a text: those of a file, or those of a string in it. */
 export interface Lines {
-  readonly lineCount: number;
+  /** Where the last of them ends. */
+  readonly end: number;
   lineOf(offset: number): number;
   /** Offset of a line's first character; of the end for a line after the last. */
   startOf(line: number): number;
@@ -40,9 +41,10 @@ export function reorderingOf(file: string, prompt: Prompt, end: PrefixEnd, lines
   const kinds = new Map<number, LineKind>();
   const kindOfLine = lineReader(file, block, lines);
   const first = lines.lineOf(end.offset);
+  const stop = Math.min(block.end, lines.end);
   let distantRanges = 0;
   let lastVarying = -Infinity;
-  for (let line = first; line < lines.lineCount && lines.startOf(line) < block.end; line++) {
+  for (let line = first; lines.startOf(line) < stop; line++) {
     const kind = kindOfLine(lines.startOf(line), lines.startOf(line + 1));
     if (kind === 'bound') break;
     kinds.set(line, kind);

@@ -2,7 +2,7 @@ import type { Parser, Tree } from 'web-tree-sitter';
 import type { ParseContext, ParsedFile, SourceFile } from '../formats/format.ts';
 import { anchorOf } from '../prompt/model.ts';
 import type { Span } from '../text/span.ts';
-import type { Change } from './change.ts';
+import type { Change } from '../text/change.ts';
 import { Imports } from './imports.ts';
 import type { CodeLanguage } from './language.ts';
 import { MARK_REACH, marksOf } from './marks.ts';
@@ -11,12 +11,13 @@ import { chooseCandidates, promptOfChosen } from './prompts/candidates.ts';
 import { isPromptHome } from './prompts/names.ts';
 import { mentionsModels } from './prompts/prose.ts';
 import { saidBy } from './prompts/said.ts';
-import { type RememberedUnits, settledUnit, unitsToKeep } from './remembered-units.ts';
+import { settledUnit, unitsToKeep } from './remembered-units.ts';
 import { hasPromptJsx } from './requests/elements.ts';
-import { indexFromSorted } from './sorted.ts';
+import { indexFromSorted } from '../text/sorted.ts';
 import type { SyntaxMemory } from './syntax-memory.ts';
-import { SyntaxTree } from './syntax-tree.ts';
-import { readUnit, type UnitOptions } from './unit.ts';
+import { CALL_REACH, callsOf, MOST_ROUNDS } from './senders.ts';
+import { SyntaxTree, type TopLevel } from './syntax-tree.ts';
+import { readUnit, type Unit, type UnitOptions } from './unit.ts';
 
 /**
  * Finds the prompts of a file: reads along the code around its marks.
@@ -33,11 +34,13 @@ export function promptsOfCode(
   const places = context.places ?? [];
   const key = JSON.stringify([language.id, file.path, context.key, places.map(({ word }) => word)]);
   const before = memory?.units?.key === key && memory.change ? memory.units : undefined;
-  const own = before ? marksAfter(before, memory!.change!, file.text) : marksOf(file.text);
-  const marks =
-    places.length === 0
-      ? own
-      : [...own, ...places.map(({ line }) => firstCharacter(file.text, line))].sort((a, b) => a - b);
+  const own = before ? marksAfter(before.marks, memory!.change!, file.text, marksOf, MARK_REACH) : marksOf(file.text);
+  const said = places.map(({ line }) => firstCharacter(file.text, line));
+  let senders = before?.senders ?? [];
+  let calls = before
+    ? marksAfter(before.calls, memory!.change!, file.text, (text) => callsOf(language.id, text, senders), CALL_REACH)
+    : [];
+  let marks = together(own, said, calls);
   const isJsx = hasPromptJsx(file.text);
   const isWhole = isJsx || isPromptHome(file.path);
   const isMarked = ({ start, end }: Span): boolean => {
@@ -64,13 +67,28 @@ export function promptsOfCode(
   try {
     const module = new Module(language, syntax);
     const kept = before && unitsToKeep(before, memory!.change!, module);
-    const units = module.statements
-      .filter(isMarked)
-      .map((statement) => kept?.get(statement) ?? readUnit(module, statement, options))
-      .map((unit) => (memory ? settledUnit(unit) : unit));
+    let read: ReadonlyMap<TopLevel, Unit> = kept ?? new Map<TopLevel, Unit>();
+    const readMarked = (again: readonly number[]): ReadonlyMap<TopLevel, Unit> =>
+      new Map(
+        module.statements.filter(isMarked).map((statement) => {
+          const isAgain = (again[indexFromSorted(again, statement.start)] ?? Infinity) < statement.end;
+          return [statement, (isAgain ? undefined : read.get(statement)) ?? readUnit(module, statement, options)];
+        }),
+      );
+    read = readMarked([]);
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const found = [...new Set([...read.values()].flatMap((unit) => [...unit.senders]))].sort();
+      const changed = [...found, ...senders].filter((name) => !found.includes(name) || !senders.includes(name));
+      if (changed.length === 0) break;
+      senders = found;
+      calls = callsOf(language.id, file.text, senders);
+      marks = together(own, said, calls);
+      read = readMarked(changed.length === found.length ? calls : callsOf(language.id, file.text, changed));
+    }
+    const units = [...read.values()].map((unit) => (memory ? settledUnit(unit) : unit));
     const chosen = chooseCandidates(units.flatMap((unit) => unit.candidates));
     const prompts = chosen.flatMap((one) => promptOfChosen(one) ?? []);
-    if (memory) memory.units = { key, marks: own, module, units };
+    if (memory) memory.units = { key, marks: own, senders, calls, module, units };
     const sorted = prompts.toSorted((a, b) => anchorOf(a) - anchorOf(b));
     const wanted = [...imports.wanted].map((module) => ({ module, files: language.moduleFiles(module) }));
     return { prompts: sorted, problems: [], ...(wanted.length > 0 && { wanted }) };
@@ -80,6 +98,11 @@ export function promptsOfCode(
   }
 }
 
+function together(...several: readonly (readonly number[])[]): readonly number[] {
+  const some = several.filter((marks) => marks.length > 0);
+  return some.length === 1 ? some[0]! : some.flat().sort((a, b) => a - b);
+}
+
 /** What a comment says of a line makes the code on it worth reading. */
 function firstCharacter(text: string, { start, end }: Span): number {
   const line = text.slice(start, end);
@@ -87,14 +110,20 @@ function firstCharacter(text: string, { start, end }: Span): number {
 }
 
 /** The marks of an edited text: looked for anew on the lines around the edit. */
-function marksAfter(before: RememberedUnits, { start, oldEnd, newEnd }: Change, text: string): number[] {
-  const from = text.lastIndexOf('\n', start - MARK_REACH) + 1;
-  const lineEnd = text.indexOf('\n', newEnd + MARK_REACH);
+function marksAfter(
+  before: readonly number[],
+  { start, oldEnd, newEnd }: Change,
+  text: string,
+  find: (text: string) => readonly number[],
+  reach: number,
+): number[] {
+  const from = text.lastIndexOf('\n', start - reach) + 1;
+  const lineEnd = text.indexOf('\n', newEnd + reach);
   const until = lineEnd === -1 ? text.length : lineEnd;
   const shift = newEnd - oldEnd;
   return [
-    ...before.marks.filter((mark) => mark < from),
-    ...marksOf(text.slice(from, until)).map((mark) => mark + from),
-    ...before.marks.filter((mark) => mark >= until - shift).map((mark) => mark + shift),
+    ...before.filter((mark) => mark < from),
+    ...find(text.slice(from, until)).map((mark) => mark + from),
+    ...before.filter((mark) => mark >= until - shift).map((mark) => mark + shift),
   ];
 }

@@ -72,8 +72,8 @@ export class LaterChanges {
   #find(name: string, definition: Span | undefined, outer: 'declared' | 'undeclared'): LaterChange[] {
     const { text } = this.#tree;
     const changes: LaterChange[] = [];
+    let isConstant: boolean | undefined;
     const until = definition?.end ?? text.length;
-    const isConstant = !definition && new RegExp(`^(?:export\\s+)?const\\s+${escaped(name)}(?![\\w$])`, 'm').test(text);
     for (
       let at = text.indexOf(name, definition?.start ?? 0);
       at !== -1 && at < until;
@@ -81,11 +81,19 @@ export class LaterChanges {
     ) {
       if (!this.#isNamed(at, name, definition !== undefined)) continue;
       const change = this.#changeAt(at, name);
-      if (!change || (change.isWhole && isConstant)) continue;
+      if (
+        !change ||
+        (change.isWhole && (isConstant ??= outer === 'undeclared' && !definition && this.#isConstant(name)))
+      )
+        continue;
       if (!this.#isWithinFunction(at, name, definition, outer, change.isAssigned, change.isWhole)) continue;
       changes.push(change.change);
     }
     return changes;
+  }
+
+  #isConstant(name: string): boolean {
+    return new RegExp(`^(?:export\\s+)?const\\s+${escaped(name)}(?![\\w$])`, 'm').test(this.#tree.text);
   }
 
   /** What is done to the variable or the member whose name stands at a place; undefined where it is only read. */

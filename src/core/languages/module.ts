@@ -1,13 +1,21 @@
 import { LaterChanges } from './later-changes.ts';
 import type { CodeLanguage } from './language.ts';
 import type { Expression, Statement } from './program.ts';
-import { indexFromSorted } from './sorted.ts';
+import { indexFromSorted } from '../text/sorted.ts';
 import type { SyntaxTree, TopLevel } from './syntax-tree.ts';
 
 /** Characters of a statement in which the names stand that it gives values to; a short one is looked at as a whole. */
 const HEAD = 160;
 const SHORT = 400;
 const MOST_SEARCHED = 8;
+/** Statements that give values to several names: groups of declarations, and what has statements of its own. */
+const SEVERAL =
+  /^(?:(?:const|var)\s*\(|(?:begin|case|for|if|match|select|switch|try|unless|until|while|with)\b(?!\s*[=.]))/;
+const LONGEST_WORD = 20;
+/** What stands before a definition: decorators, attributes. */
+const DECORATED = /^(?:@|\[|#\[)/;
+const LONGEST_DECORATORS = 2_000;
+const DEFINITION = /^[ \t]*(?:[a-z]+[ \t]+){0,4}(?:class|def|enum|fn|function|impl|interface|record|struct|trait)\b/m;
 const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
 /**
@@ -77,9 +85,13 @@ export class Module {
   }
 
   /** Of a long statement, all that may be a name it gives a value to: what stands before its first `=`. */
-  #headOf({ start, end }: TopLevel): string {
-    if (end - start <= SHORT) return this.#text.slice(start, end);
-    const head = this.#text.slice(start, start + HEAD);
+  #headOf({ codeStart, end }: TopLevel): string {
+    if (end - codeStart <= SHORT) return this.#text.slice(codeStart, end);
+    const start = this.#text.slice(codeStart, codeStart + LONGEST_WORD);
+    if (SEVERAL.test(start)) return this.#text.slice(codeStart, end);
+    const decorated = DECORATED.test(start) ? this.#text.slice(codeStart, codeStart + LONGEST_DECORATORS) : '';
+    const defined = codeStart + (DEFINITION.exec(decorated)?.index ?? 0);
+    const head = this.#text.slice(defined, defined + HEAD);
     const equals = head.indexOf('=');
     return equals === -1 ? head : head.slice(0, equals);
   }

@@ -222,6 +222,8 @@ export interface LoopStatement extends Span {
   readonly variables: readonly string[];
   readonly over?: Expression;
   readonly body: readonly Statement[];
+  /** The variable that counts the turns, from 0. */
+  readonly index?: string;
   /** It goes over a map in another order each time. */
   readonly isUnordered?: boolean;
 }

@@ -1,6 +1,6 @@
 import type { Block, CacheMarker, Prompt, Segment } from '../prompt/model.ts';
 import type { Span } from '../text/span.ts';
-import type { Change } from './change.ts';
+import type { Change } from '../text/change.ts';
 import type { Module } from './module.ts';
 import type { Candidate } from './prompts/candidates.ts';
 import type { TopLevel } from './syntax-tree.ts';
@@ -11,6 +11,9 @@ export interface RememberedUnits {
   /** What else decided what was found: only with the same is it found again. */
   readonly key: string;
   readonly marks: readonly number[];
+  /** Functions whose calls were marks too, and these. */
+  readonly senders: readonly string[];
+  readonly calls: readonly number[];
   readonly module: Module;
   readonly units: readonly Unit[];
 }

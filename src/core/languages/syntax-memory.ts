@@ -1,5 +1,6 @@
 import type { Parser, Point, Tree } from 'web-tree-sitter';
-import type { Change } from './change.ts';
+import type { Change } from '../text/change.ts';
+import { LineIndex } from '../text/line-index.ts';
 import type { RememberedUnits } from './remembered-units.ts';
 
 interface Parsed {
@@ -19,6 +20,17 @@ export class SyntaxMemory {
   modules: ReadonlyMap<string, string | undefined> | undefined;
   /** What was found in the version that {@link change} leads away from. */
   units: RememberedUnits | undefined;
+
+  #lines: { readonly text: string; readonly lines: LineIndex } | undefined;
+
+  /** The lines of a text; those of its next version are told from them. */
+  linesOf(text: string): LineIndex {
+    const last = this.#lines;
+    if (last?.text === text) return last.lines;
+    const lines = new LineIndex(text, last && { lines: last.lines, change: changeBetween(last.text, text) });
+    this.#lines = { text, lines };
+    return lines;
+  }
 
   /** What the last {@link parse} had to parse anew; undefined where that was all of it. */
   get change(): Change | undefined {
@@ -43,6 +55,7 @@ export class SyntaxMemory {
   dispose(): void {
     this.#last?.tree.delete();
     this.#last = undefined;
+    this.#lines = undefined;
     this.units = undefined;
   }
 }

@@ -98,6 +98,8 @@ export interface EnclosingNode extends Span {
 
 /** A statement of a file's top level; nothing of it has been read. */
 export interface TopLevel extends Span {
+  /** Where it begins behind the comments before it. */
+  readonly codeStart: number;
   /** Reads it. */
   readonly node: () => SyntaxNode;
 }
@@ -144,7 +146,8 @@ export class SyntaxTree {
 
   #statement(source: Node): TopLevel {
     let node: SyntaxNode | undefined;
-    return { start: source.startIndex, end: source.startIndex, node: () => (node ??= this.#nodeOf(source)) };
+    const start = source.startIndex;
+    return { start, end: start, codeStart: start, node: () => (node ??= this.#nodeOf(source)) };
   }
 
   /** The nodes of the top level that begin at or behind an offset. */

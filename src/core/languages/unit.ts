@@ -15,6 +15,8 @@ export interface Unit extends Span {
   /** The members of classes that it asked for: code anywhere in the file may change them. */
   readonly members: ReadonlySet<string>;
   readonly candidates: readonly Candidate[];
+  /** Functions in it that send what they are given. */
+  readonly senders: ReadonlySet<string>;
   /** The last place that it says something of, which may be of a statement behind it; undefined where that was not looked for. */
   readonly last?: number;
 }
@@ -57,7 +59,8 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     return scope.written.get(name);
   });
   execute(unit);
-  return { start: unit.start, end: unit.end, names, members, candidates: pruned(collector.candidates) };
+  const { candidates, senders } = collector;
+  return { start: unit.start, end: unit.end, names, members, senders, candidates: pruned(candidates) };
 }
 
 /** Functions and classes have their names from the start, in most languages. */

@@ -25,6 +25,8 @@ interface Entry {
 }
 
 const NEUTRAL = new Set(names.neutral);
+/** Words that a name begins with where its value was picked for a request, whatever it was picked from. */
+const PICKED = new Set(names.picked);
 const CLOCK_UNITS = new Set(names.clockUnits);
 const CLOCK_QUALIFIERS = new Set(names.clockQualifiers);
 const CLOCK_METHODS = new Set(names.clockMethods);
@@ -50,7 +52,7 @@ const ENTRIES: ReadonlyMap<string, Entry> = new Map(
  * nearest to the end of the name decides, the longest one of those that end there: in `user_query` the query, not the user.
  * Neutral words at the end (`name`, `id`, `text`) are passed over, so `team.name` is about the team; where nothing else is
  * said they count themselves (a `name` alone is a person's, an `activity_name` is not). A date or time of something else
- * (`due_date`, `cook_time`) is no clock; what a clock is written with (`Time.UTC.Format`) is one. What the table does not know
+ * (`due_date`, `cook_time`) is no clock; what was picked for a request (`retrieved_tools`) changes with it; what a clock is written with (`Time.UTC.Format`) is one. What the table does not know
  * changes with every request, with confidence `possible`.
  */
 export class VolatilityRules {
@@ -106,6 +108,7 @@ export function decidingPhrase(path: string): string | undefined {
   if (clock !== undefined) return clock;
   if (isOfSomethingElse(wordsOf(lastPart(path)))) return undefined;
   const words = wordsOf(path);
+  if (words.length > 1 && PICKED.has(words[0]!)) return 'retrieved';
   let strong = words.length;
   while (strong > 0 && NEUTRAL.has(words[strong - 1]!)) strong--;
   return longestPhraseBefore(words, words.length, 2) ?? backwards(words, strong > 0 ? strong : words.length);

@@ -5,21 +5,17 @@ import type { Span } from './span.ts';
 export class EscapedLines {
   readonly #file: string;
   readonly #starts: number[];
-  readonly #end: number;
+  readonly end: number;
 
   /** @param token the string with its quotes */
   constructor(file: string, token: Span) {
     const { start, end } = jsonStringContents(file, token);
     this.#file = file;
-    this.#end = end;
+    this.end = end;
     this.#starts = [start];
     for (let at = file.indexOf('\\', start); at !== -1 && at < end; at = file.indexOf('\\', at + 2)) {
       if (file[at + 1] === 'n') this.#starts.push(at + 2);
     }
-  }
-
-  get lineCount(): number {
-    return this.#starts.length;
   }
 
   lineOf(offset: number): number {
@@ -28,7 +24,7 @@ export class EscapedLines {
   }
 
   startOf(line: number): number {
-    return this.#starts[line] ?? this.#end;
+    return this.#starts[line] ?? this.end;
   }
 
   /** The decoded text between two offsets that cut no escape. */

@@ -1,30 +1,41 @@
+import type { Change } from './change.ts';
+import { indexFromSorted } from './sorted.ts';
+
 /** A place in a text: 0-based line, 0-based UTF-16 column. */
 export interface Position {
   readonly line: number;
   readonly character: number;
 }
 
+/** A text as it was, and what has changed since. */
+interface Before {
+  readonly lines: LineIndex;
+  readonly change: Change;
+}
+
 /** Offsets to lines and back. LF, CRLF and a lone CR end a line, as in VS Code. */
 export class LineIndex {
   readonly #text: string;
-  readonly #length: number;
-  #known: readonly number[] | undefined;
+  /** Where lines start, as far as they have been asked for: who analyzes a file asks for few, or for none. */
+  #starts: number[] = [0];
+  /** The next line breaks; -1 behind the last, undefined before the first look. */
+  #feed: number | undefined;
+  #return = 0;
+  #before: Before | undefined;
 
-  constructor(text: string) {
+  /** @param before of the version before it, and what has changed since: lines elsewhere are not looked for again */
+  constructor(text: string, before?: Before) {
     this.#text = text;
-    this.#length = text.length;
+    if (before && before.lines.#isComplete) this.#before = before;
   }
 
-  /** Looked for when they are asked for: who analyzes a file asks for few, or for none. */
-  get #starts(): readonly number[] {
-    return (this.#known ??= lineStarts(this.#text));
-  }
-
-  get lineCount(): number {
-    return this.#starts.length;
+  /** Of the text. */
+  get end(): number {
+    return this.#text.length;
   }
 
   lineOf(offset: number): number {
+    this.#find(offset, 0);
     const starts = this.#starts;
     let low = 0;
     let high = starts.length - 1;
@@ -43,29 +54,64 @@ export class LineIndex {
 
   /** Offset of a line's first character; of the end of the text for a line after the last. */
   startOf(line: number): number {
-    return this.#starts[line] ?? this.#length;
+    this.#find(0, line);
+    return this.#starts[line] ?? this.end;
   }
 
   offsetAt(position: Position): number {
-    return Math.min(this.startOf(position.line) + position.character, this.#length);
+    return Math.min(this.startOf(position.line) + position.character, this.end);
+  }
+
+  get #isComplete(): boolean {
+    return this.#feed === -1 && this.#return === -1;
+  }
+
+  /** Looks for lines until one starts behind an offset and so many are known, or there are no more. */
+  #find(offset: number, line: number): void {
+    if (this.#before) {
+      this.#starts = startsAfter(this.#before.lines.#starts, this.#before.change, this.#text);
+      this.#feed = this.#return = -1;
+      this.#before = undefined;
+    }
+    const starts = this.#starts;
+    if (this.#isComplete || (starts.length > line && starts.at(-1)! > offset)) return;
+    const text = this.#text;
+    let feed = this.#feed ?? text.indexOf('\n');
+    let carriage = this.#feed === undefined ? text.indexOf('\r') : this.#return;
+    for (let last = starts.at(-1)!; (last <= offset || starts.length <= line) && (feed !== -1 || carriage !== -1);) {
+      if (feed !== -1 && (carriage === -1 || feed <= carriage + 1)) {
+        last = feed + 1;
+        if (carriage !== -1 && carriage < feed) carriage = text.indexOf('\r', last);
+        feed = text.indexOf('\n', last);
+      } else {
+        last = carriage + 1;
+        carriage = text.indexOf('\r', last);
+      }
+      starts.push(last);
+    }
+    this.#feed = feed;
+    this.#return = carriage;
+  }
+
+  /** Of all lines. */
+  get starts(): readonly number[] {
+    this.#find(this.#text.length, 0);
+    return this.#starts;
   }
 }
 
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  let carriage = text.indexOf('\r');
-  let feed = text.indexOf('\n');
-  while (carriage !== -1 || feed !== -1) {
-    if (feed !== -1 && (carriage === -1 || feed <= carriage + 1)) {
-      starts.push(feed + 1);
-      if (carriage !== -1 && carriage < feed) carriage = text.indexOf('\r', feed + 1);
-      feed = text.indexOf('\n', feed + 1);
-    } else {
-      starts.push(carriage + 1);
-      carriage = text.indexOf('\r', carriage + 1);
-    }
-  }
-  return starts;
+/** The line starts of an edited text: looked for anew from the line before the edit to the line behind it. */
+function startsAfter(before: readonly number[], { start, oldEnd, newEnd }: Change, text: string): number[] {
+  const first = indexFromSorted(before, start) - 1;
+  const from = before[Math.max(0, first)]!;
+  const next = indexFromSorted(before, oldEnd + 2);
+  const shift = newEnd - oldEnd;
+  const until = next < before.length ? before[next]! + shift : text.length;
+  const found = new LineIndex(text.slice(from, until)).starts.slice(1);
+  const own = found.map((offset) => offset + from).filter((offset) => next === before.length || offset < until);
+  const behind = before.slice(next);
+  if (shift !== 0) for (let index = 0; index < behind.length; index++) behind[index]! += shift;
+  return [...before.slice(0, Math.max(0, first) + 1), ...own, ...behind];
 }
 
 /** Whether a UTF-16 unit is one of those that end a line. */

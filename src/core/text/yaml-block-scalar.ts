@@ -1,5 +1,6 @@
 import { indexWithin } from './index-within.ts';
 import { MapBuilder, type SourceMap } from './source-map.ts';
+import { type BlockLines, mapFoldedLines, mapLiteralLines } from './yaml-block-lines.ts';
 
 const SPACE = 32;
 const FEED = 10;
@@ -15,18 +16,40 @@ const LITERAL = 124;
  * line breaks between two of them is told by looking at the text: one less, or a space. What does not fit is not mapped.
  * @param start of the indicator
  * @param text what the parser read
+ * @param known its first lines, where they are known: the walk begins with the last of them
  * @returns undefined where text and file do not go together, as they may in broken YAML
  */
-export function mapBlockScalar(file: string, start: number, end: number, text: string): SourceMap | undefined {
-  const header = indexWithin(file, '\n', start, end);
-  const first = Math.min(header + 1, end);
-  return file.charCodeAt(start) === LITERAL ? mapLiteral(file, first, end, text) : mapFolded(file, first, end, text);
+export function mapBlockScalar(
+  file: string,
+  start: number,
+  end: number,
+  text: string,
+  known?: BlockLines,
+): SourceMap | undefined {
+  const isLiteral = file.charCodeAt(start) === LITERAL;
+  const walk = isLiteral ? mapLiteral : mapFolded;
+  const map = new MapBuilder();
+  if (known) {
+    if (isLiteral) mapLiteralLines(map, known);
+    else mapFoldedLines(map, known);
+    return walk(map, file, known.starts.at(-1)!, end, text, known.indentation);
+  }
+  const first = Math.min(indexWithin(file, '\n', start, end) + 1, end);
+  return walk(map, file, first, end, text, indentOf(file, first, end, text));
 }
 
-function mapLiteral(file: string, first: number, end: number, text: string): SourceMap | undefined {
-  const map = new MapBuilder();
-  const indent = indentOf(file, first, end, text);
-  let at = 0;
+/** Maps the lines from one on, behind those that are mapped. */
+type Walk = (
+  map: MapBuilder,
+  file: string,
+  first: number,
+  end: number,
+  text: string,
+  indent: number,
+) => SourceMap | undefined;
+
+const mapLiteral: Walk = (map, file, first, end, text, indent) => {
+  let at = map.length;
   for (let start = first; at < text.length;) {
     const feed = feedOf(file, start, end);
     const lineEnd = feed > start && file.charCodeAt(feed - 1) === RETURN ? feed - 1 : feed;
@@ -46,16 +69,14 @@ function mapLiteral(file: string, first: number, end: number, text: string): Sou
     start = feed + 1;
   }
   return map.length === text.length ? map.build(end) : undefined;
-}
+};
 
 function isIndentation(file: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (file.charCodeAt(at) !== SPACE) return false;
   return true;
 }
 
-function mapFolded(file: string, first: number, end: number, text: string): SourceMap | undefined {
-  const map = new MapBuilder();
-  const indent = indentOf(file, first, end, text);
+const mapFolded: Walk = (map, file, first, end, text, indent) => {
   /** Where the line breaks since the last text start and end, in turns. */
   const breaks: number[] = [];
   let count = 0;
@@ -94,7 +115,7 @@ function mapFolded(file: string, first: number, end: number, text: string): Sour
     keepBreak(map, breaks[2 * index]!, breaks[2 * index + 1]!);
   if (kept === count + 1) keepBreak(map, end, end);
   return map.length === text.length ? map.build(end) : undefined;
-}
+};
 
 /** Most lines of a folded scalar: what is behind the indentation stands in the text as it is, and the line break became a space. */
 function isSpaced(file: string, start: number, from: number, feed: number, text: string, at: number): boolean {

@@ -1,4 +1,5 @@
-import { Document, parseAllDocuments, parseDocument, YAMLParseError } from 'yaml';
+import { Document, parseAllDocuments, parseDocument, type Scalar, YAMLParseError } from 'yaml';
+import type { BlockLines } from './yaml-block-lines.ts';
 import { restoreYaml, shortenYaml } from './yaml-shortened.ts';
 
 /**
@@ -15,11 +16,19 @@ export function parseYaml(text: string): Document {
   return isTooDeep(text) ? tooDeep() : parseDocument(text, OPTIONS);
 }
 
+/** The documents of a file. */
+export interface YamlStream {
+  readonly documents: readonly Document[];
+  /** Of long block scalars, the first lines: what they are is known already. */
+  readonly lines: ReadonlyMap<Scalar, BlockLines>;
+}
+
 /** Parses a stream of YAML documents, as {@link parseYaml}. */
-export function parseYamlStream(text: string, uniqueKeys: boolean): Document[] {
+export function parseYamlStream(text: string, uniqueKeys: boolean): YamlStream {
   const shortened = shortenYaml(text);
   const documents = parseAll(shortened.text, uniqueKeys);
-  return restoreYaml(text, shortened, documents) ? documents : parseAll(text, uniqueKeys);
+  const lines = restoreYaml(text, shortened, documents);
+  return lines ? { documents, lines } : { documents: parseAll(text, uniqueKeys), lines: new Map() };
 }
 
 function parseAll(text: string, uniqueKeys: boolean): Document[] {

@@ -1,4 +1,5 @@
 import { type Document, isMap, isScalar, isSeq, type Scalar } from 'yaml';
+import { type BlockLines, foldedText, lineText, literalText } from './yaml-block-lines.ts';
 
 /**
  * Strategy. A prompt in YAML is mostly one long block scalar, of which the parser makes a string line by line. But a block
@@ -22,20 +23,14 @@ export interface ShortenedYaml {
   readonly cuts: readonly Cut[];
 }
 
-interface Cut {
+/** The lines go from the one before the missing ones to the one behind them. */
+interface Cut extends BlockLines {
   /** Where the scalar's `|` or `>` is in the shortened text. */
   readonly indicator: number;
   /** Where the lines are missing in it. */
   readonly at: number;
   /** How many characters are missing in all up to here. */
   readonly missing: number;
-  /** Where each line starts in the whole text, from the one before the missing ones to the one behind them. */
-  readonly lines: readonly number[];
-  /** Where the last of them ends. */
-  readonly end: number;
-  /** In characters. */
-  readonly indentation: number;
-  readonly lineBreak: string;
 }
 
 export function shortenYaml(text: string): ShortenedYaml {
@@ -55,8 +50,8 @@ export function shortenYaml(text: string): ShortenedYaml {
     at = indicator + 1;
     if (!head) continue;
     const [{ length }, lineBreak = '', indentation = ''] = head;
-    const lines = linesOf(text, indicator + length, indentation.length, lineBreak, text[indicator] === '>');
-    const middle = { start: lines[1] ?? text.length, end: lines.at(-1)! };
+    const starts = linesOf(text, indicator + length, indentation.length, lineBreak, text[indicator] === '>');
+    const middle = { start: starts[1] ?? text.length, end: starts.at(-1)! };
     at = Math.max(indicator + length, middle.end);
     if (middle.end - middle.start < SHORTEST) continue;
     const lineEnd = text.indexOf('\n', middle.end);
@@ -66,7 +61,7 @@ export function shortenYaml(text: string): ShortenedYaml {
       indicator: indicator - missing,
       at: middle.start - missing,
       missing: (missing += middle.end - middle.start),
-      lines,
+      starts,
       end,
       indentation: indentation.length,
       lineBreak,
@@ -101,26 +96,26 @@ function linesOf(text: string, content: number, indent: number, lineBreak: strin
 
 /**
  * Gives the documents of a shortened text what the parser has not seen: they are then those of the whole text.
- * @returns false where a cut was none; the documents are of no use then
+ * @returns the scalars that were shortened, with their first lines; undefined where a cut was none, and the documents are of no use
  */
-export function restoreYaml(text: string, { cuts }: ShortenedYaml, documents: readonly Document[]): boolean {
+export function restoreYaml(
+  text: string,
+  { cuts }: ShortenedYaml,
+  documents: readonly Document[],
+): ReadonlyMap<Scalar, BlockLines> | undefined {
   const restored = new Restoration(text, cuts);
   for (const document of documents) restored.document(document);
-  return restored.isComplete;
+  return restored.scalars.size === cuts.length ? restored.scalars : undefined;
 }
 
 class Restoration {
   readonly #text: string;
   readonly #cuts: readonly Cut[];
-  #next = 0;
+  readonly scalars = new Map<Scalar, BlockLines>();
 
   constructor(text: string, cuts: readonly Cut[]) {
     this.#text = text;
     this.#cuts = cuts;
-  }
-
-  get isComplete(): boolean {
-    return this.#next === this.#cuts.length;
   }
 
   document(document: Document): void {
@@ -142,17 +137,17 @@ class Restoration {
   }
 
   #scalar(scalar: Scalar): void {
-    const cut = this.#cuts[this.#next];
+    const cut = this.#cuts[this.scalars.size];
     if (!cut || !scalar.range || cut.indicator !== scalar.range[0]) return;
     const { source } = scalar;
     if (!scalar.type?.startsWith('BLOCK') || source === undefined || scalar.value !== source) return;
     const isLiteral = scalar.type === 'BLOCK_LITERAL';
-    const beside = [0, cut.lines.length - 1].map((index) => lineText(this.#text, cut, index));
+    const beside = [0, cut.starts.length - 1].map((index) => lineText(this.#text, cut, index));
     const seen = beside.join(isLiteral ? '\n' : ' ');
     if (!source.startsWith(seen)) return;
-    scalar.source = (isLiteral ? literal : folded)(this.#text, cut) + source.slice(seen.length);
+    scalar.source = (isLiteral ? literalText : foldedText)(this.#text, cut) + source.slice(seen.length);
     scalar.value = scalar.source;
-    this.#next++;
+    this.scalars.set(scalar, cut);
   }
 
   #shift(range: number[] | null | undefined): void {
@@ -170,33 +165,4 @@ class Restoration {
     }
     return this.#cuts[low - 1]?.missing ?? 0;
   }
-}
-
-function literal(file: string, cut: Cut): string {
-  let text = lineText(file, cut, 0);
-  for (let index = 1; index < cut.lines.length; index++) text += `\n${lineText(file, cut, index)}`;
-  return text;
-}
-
-/** No line is more indented: one line break is a space, more are one less. */
-function folded(file: string, cut: Cut): string {
-  let text = lineText(file, cut, 0);
-  let blank = 0;
-  for (let index = 1; index < cut.lines.length; index++) {
-    const line = lineText(file, cut, index);
-    if (line === '') blank++;
-    else {
-      text += (blank === 0 ? ' ' : '\n'.repeat(blank)) + line;
-      blank = 0;
-    }
-  }
-  return text;
-}
-
-/** Without indentation and line break. */
-function lineText(file: string, { lines, end, indentation, lineBreak }: Cut, index: number): string {
-  const start = lines[index]!;
-  const next = lines[index + 1];
-  const lineEnd = next === undefined ? end : next - lineBreak.length;
-  return file.slice(Math.min(start + indentation, lineEnd), lineEnd);
 }

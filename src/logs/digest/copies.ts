@@ -29,9 +29,12 @@ export interface CopiedCalls {
 
 export const NO_COPIES: CopiedCalls = { elsewhere: new Set(), outputTokens: new Map() };
 
-/** By file, {@link CopiedCalls}; files that no other one touches are absent. */
-export function findCopies(keysOfFiles: KeysOfFiles): Map<FileCalls, CopiedCalls> {
-  const shared = sharedCalls(keysOfFiles);
+/**
+ * By file, {@link CopiedCalls}; files that no other one touches are absent.
+ * @param expectedCalls how many keys there are at most, as far as it is known: room for them is made at once
+ */
+export function findCopies(keysOfFiles: KeysOfFiles, expectedCalls: number): Map<FileCalls, CopiedCalls> {
+  const shared = sharedCalls(keysOfFiles, expectedCalls);
   const together = new PairCounts();
   for (const holders of shared.values()) together.add(holders);
   const copies = new Map<FileCalls, { elsewhere: Set<number>; outputTokens: Map<number, number> }>();
@@ -55,8 +58,8 @@ interface Holder extends CallWorth {
 }
 
 /** The calls that stand in more than one file. */
-function sharedCalls(keysOfFiles: KeysOfFiles): Map<number, Holder[]> {
-  const calls = sortedCalls(keysOfFiles);
+function sharedCalls(keysOfFiles: KeysOfFiles, expectedCalls: number): Map<number, Holder[]> {
+  const calls = sortedCalls(keysOfFiles, expectedCalls);
   const shared = new Map<number, Holder[]>();
   for (let at = 1; at < calls.length; at++)
     if (calls[at] === calls[at - 1] && !shared.has(calls[at]!)) shared.set(calls[at]!, []);
@@ -72,8 +75,8 @@ function sharedCalls(keysOfFiles: KeysOfFiles): Map<number, Holder[]> {
 }
 
 /** Most calls stand in one file only: sorted numbers tell with a tenth of a map's memory. */
-function sortedCalls(keysOfFiles: KeysOfFiles): Float64Array {
-  let calls = new Float64Array(1 << 14);
+function sortedCalls(keysOfFiles: KeysOfFiles, expectedCalls: number): Float64Array {
+  let calls = new Float64Array(expectedCalls);
   let count = 0;
   for (const [, keys] of keysOfFiles()) {
     if (count + keys.length / 2 > calls.length) {

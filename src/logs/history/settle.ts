@@ -11,12 +11,14 @@ export function settledCopies(
   files: ReadonlyMap<string, HistoryFile>,
   keys: () => Iterable<readonly [file: string, keys: CallKeys]>,
 ): Map<string, CopiedCalls> {
+  let calls = 0;
+  for (const { stored } of files.values()) calls += stored.callCount;
   const copies = findCopies(function* () {
     for (const [key, own] of keys()) {
       const file = files.get(key);
       if (file) yield [file.stored, own];
     }
-  });
+  }, calls);
   const settled = new Map<string, CopiedCalls>();
   if (copies.size === 0) return settled;
   for (const [key, { stored }] of files) {

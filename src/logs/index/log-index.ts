@@ -30,8 +30,6 @@ export class LogIndex {
   readonly #database: SqliteDatabase;
   readonly #statements = new Map<string, SqliteStatement>();
   readonly #gathered: GatheredKeys;
-  /** By id, as far as they are known. */
-  readonly #places = new Map<number, FilePlace>();
   #revision: number;
   #isReading = false;
 
@@ -102,13 +100,7 @@ export class LogIndex {
   }
 
   files(): StoredFile[] {
-    const rows = this.#statement(`SELECT id, ${FILE_COLUMNS} FROM file`).iterate();
-    this.#places.clear();
-    return Array.from(rows, (row) => {
-      const file = storedFile(row);
-      this.#places.set(row.id as number, file);
-      return file;
-    });
+    return Array.from(this.#statement(`SELECT ${FILE_COLUMNS} FROM file`).iterate(), storedFile);
   }
 
   /** Of all files, one after the other. */
@@ -124,9 +116,10 @@ export class LogIndex {
 
   /** Of all files, by path and part. */
   *keys(): Generator<FilePlace & { readonly keys: CallKeys }> {
-    if (this.#places.size === 0) this.files();
+    const rows = this.#statement('SELECT id, path, part FROM file').iterate();
+    const places = new Map(Array.from(rows, (row) => [row.id as number, row as unknown as FilePlace]));
     for (const [file, keys] of this.#gathered.all()) {
-      const place = this.#places.get(file);
+      const place = places.get(file);
       if (place) yield { path: place.path, part: place.part, keys };
     }
   }
@@ -188,7 +181,6 @@ export class LogIndex {
     try {
       const isOurs = this.isOurs;
       change(new IndexWriter((sql) => this.#statement(sql), this.#gathered));
-      this.#places.clear();
       const revision = this.#number('revision') + 1;
       this.#statement('INSERT OR REPLACE INTO meta VALUES (?, ?)').run('revision', String(revision));
       this.#database.exec('COMMIT');

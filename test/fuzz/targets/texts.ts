@@ -107,11 +107,12 @@ function assertNodes(root: JsonNode, whole: Span): void {
 
 function yamlScalars(input: Buffer): void {
   const text = textOf(input);
-  for (const document of parseYamlStream(text, true)) {
+  const { documents, lines } = parseYamlStream(text, true);
+  for (const document of documents) {
     visit(document as Document, {
       Scalar(_key, scalar) {
         if (!isScalar(scalar) || !scalar.range) return;
-        const mapped = decodeYamlScalar(text, scalar);
+        const mapped = decodeYamlScalar(text, scalar, 0, lines.get(scalar));
         if (!mapped) return;
         assert.equal(mapped.text, scalar.source ?? scalar.value, 'as the yaml package reads it');
         assertSourceMapLaws(text, { start: scalar.range[0], end: scalar.range[1] }, mapped);

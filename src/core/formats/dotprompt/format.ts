@@ -4,6 +4,7 @@ import type { Format, ParseContext, ParsedFile, SourceFile } from '../format.ts'
 import { type FrontMatter, readFrontMatter } from '../front-matter.ts';
 import { providerOfModel } from '../messages-json/provider-of-model.ts';
 import { plainSyntax } from '../plain/placeholder-style.ts';
+import { DOUBLE_BRACE, unlessUntagged } from '../plain/untagged.ts';
 import { parseTemplate, wholeFile } from '../whole-file.ts';
 import { dotpromptSyntax } from './syntax.ts';
 import { inputVariables } from './variables.ts';
@@ -31,7 +32,9 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
   const model = namedModel(file.text, front);
   const provider = providerOfModel(model?.id);
   const { name } = front.values;
-  return parseTemplate(file, trimmed(file.text, front.bodyStart), dotpromptSyntax, context, {
+  const body = trimmed(file.text, front.bodyStart);
+  const syntax = unlessUntagged(dotpromptSyntax, file.text.slice(body.start), DOUBLE_BRACE);
+  return parseTemplate(file, body, syntax, context, {
     frame: FRAME,
     variables: inputVariables(front.values.input),
     problems: front.problems,

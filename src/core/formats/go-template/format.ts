@@ -1,6 +1,6 @@
 import type { Format } from '../format.ts';
 import { makesOtherFile } from '../template/file-names.ts';
-import { plainSyntax } from '../plain/placeholder-style.ts';
+import { DOUBLE_BRACE, unlessUntagged } from '../plain/untagged.ts';
 import { parseTemplate, wholeFile } from '../whole-file.ts';
 import { goTemplateSyntax } from './syntax.ts';
 
@@ -22,7 +22,6 @@ export const goTemplateFormat: Format = {
     if (makesOtherFile(path) && !/\.go\.tmpl$/i.test(path)) return 'possible';
     return OTHER_ENGINE.test(head) && !ACTION.test(head) ? 'possible' : 'sure';
   },
-  // A file of such a name without an action may be filled by any program.
   parse: (file, context) =>
-    parseTemplate(file, wholeFile(file), file.text.includes('{{') ? goTemplateSyntax : plainSyntax, context),
+    parseTemplate(file, wholeFile(file), unlessUntagged(goTemplateSyntax, file.text, DOUBLE_BRACE), context),
 };

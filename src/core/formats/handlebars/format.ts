@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { DOUBLE_BRACE, unlessUntagged } from '../plain/untagged.ts';
 import { makesOtherFile } from '../template/file-names.ts';
 import { parseTemplate, wholeFile } from '../whole-file.ts';
 import { handlebarsSyntax } from './syntax.ts';
@@ -12,5 +13,6 @@ export const handlebarsFormat: Format = {
     if (!/\.(?:handlebars|hbs)$/i.test(path) && languageId !== 'handlebars') return 'no';
     return makesOtherFile(path) || PAGE.test(text.slice(0, 1024)) ? 'possible' : 'sure';
   },
-  parse: (file, context) => parseTemplate(file, wholeFile(file), handlebarsSyntax, context),
+  parse: (file, context) =>
+    parseTemplate(file, wholeFile(file), unlessUntagged(handlebarsSyntax, file.text, DOUBLE_BRACE), context),
 };

@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { BRACE_OR_PERCENT, unlessUntagged } from '../plain/untagged.ts';
 import { hasOwnFormat, makesOtherFile } from '../template/file-names.ts';
 import { parseTemplate, wholeFile } from '../whole-file.ts';
 import { jinjaSyntax } from './syntax.ts';
@@ -18,5 +19,9 @@ export const jinjaFormat: Format = {
     if (hasOwnFormat(path, languageId)) return 'no';
     return /\.njk$/i.test(path) || TAG.test(text.slice(0, HEAD)) ? 'possible' : 'no';
   },
-  parse: (file, context) => parseTemplate(file, wholeFile(file), jinjaSyntax, context),
+  parse: (file, context) => {
+    const hasLines = (context.lineStatementPrefix ?? '') !== '' || (context.lineCommentPrefix ?? '') !== '';
+    const syntax = hasLines ? jinjaSyntax : unlessUntagged(jinjaSyntax, file.text, BRACE_OR_PERCENT);
+    return parseTemplate(file, wholeFile(file), syntax, context);
+  },
 };

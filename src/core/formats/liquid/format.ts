@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { BRACE_OR_PERCENT, unlessUntagged } from '../plain/untagged.ts';
 import { hasOwnFormat } from '../template/file-names.ts';
 import { parseTemplate, wholeFile } from '../whole-file.ts';
 import { liquidSyntax } from './syntax.ts';
@@ -16,5 +17,6 @@ export const liquidFormat: Format = {
     if (hasOwnFormat(path, languageId)) return 'no';
     return OWN_TAG.test(text.slice(0, HEAD)) ? 'possible' : 'no';
   },
-  parse: (file, context) => parseTemplate(file, wholeFile(file), liquidSyntax, context),
+  parse: (file, context) =>
+    parseTemplate(file, wholeFile(file), unlessUntagged(liquidSyntax, file.text, BRACE_OR_PERCENT), context),
 };

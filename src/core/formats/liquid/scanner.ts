@@ -25,9 +25,17 @@ export class LiquidScanner {
   readonly endedTags: () => ReadonlySet<string>;
   /** The template has a layout, so that only its blocks are output. */
   isChild = false;
+  /** The file only captures texts for others: each is read where it stands. */
+  readonly isLibrary: boolean;
 
-  constructor(context: ScanContext, learned: ReadonlyMap<string, Inferred>, endedTags: () => ReadonlySet<string>) {
+  constructor(
+    context: ScanContext,
+    learned: ReadonlyMap<string, Inferred>,
+    endedTags: () => ReadonlySet<string>,
+    isLibrary: boolean,
+  ) {
     this.context = context;
+    this.isLibrary = isLibrary;
     this.endedTags = endedTags;
     this.scope = new Scope((path) => (path.startsWith('#') ? CONSTANT : ofContext(context, { path })), learned);
   }

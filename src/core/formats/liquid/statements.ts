@@ -35,7 +35,7 @@ function openCapture(scanner: LiquidScanner, statement: Statement): void {
   const name = statement.rest.replace(/^["']|["']$/g, '');
   emitter.markup(statement.end);
   openBlock(scanner, statement, 'capture', () => scanner.assign(name, capture.inferred));
-  emitter.flow = { ...emitter.flow, transform: undefined, silent: true, capture };
+  emitter.flow = { ...emitter.flow, transform: undefined, silent: !scanner.isLibrary, capture };
 }
 
 function openFor(scanner: LiquidScanner, statement: Statement): void {

@@ -4,6 +4,7 @@ import type { Problem } from '../../text/problem.ts';
 import type { Scan, ScanContext, TemplateSyntax } from '../syntax.ts';
 import { skipSpaceBack } from '../template/characters.ts';
 import { Capture } from '../template/emitter.ts';
+import { orAsLibrary } from '../template/library.ts';
 import { emitLiteral } from '../template/literals.ts';
 import { untilSettled } from '../template/passes.ts';
 import { splitTag, type Tag, TagReader } from '../template/percent-tags.ts';
@@ -11,11 +12,15 @@ import { LiquidScanner } from './scanner.ts';
 import { execute } from './statements.ts';
 import { VerbatimEnds } from './verbatim.ts';
 
+const CAPTURE = /\{%-?\s*capture\s/;
+
 /** Liquid as Shopify defines it, with the tags of LiquidJS and Fluid. */
 export const liquidSyntax: TemplateSyntax = {
   id: 'liquid',
   scan(text, context) {
-    return untilSettled((learned) => new Reading(text, context, learned).run());
+    return orAsLibrary(text, CAPTURE, (library) =>
+      untilSettled((learned) => new Reading(text, context, learned, library).run()),
+    );
   },
 };
 
@@ -26,12 +31,12 @@ class Reading {
   readonly #scanner: LiquidScanner;
   readonly #problems: Problem[] = [];
 
-  constructor(text: string, context: ScanContext, learned: ReadonlyMap<string, Inferred>) {
+  constructor(text: string, context: ScanContext, learned: ReadonlyMap<string, Inferred>, library: boolean) {
     this.#text = text;
     this.#verbatimEnds = new VerbatimEnds(text);
     this.#tags = new TagReader(text, { comments: false, python: false });
     let ended: ReadonlySet<string> | undefined;
-    this.#scanner = new LiquidScanner(context, learned, () => (ended ??= endedTags(text)));
+    this.#scanner = new LiquidScanner(context, learned, () => (ended ??= endedTags(text)), library);
   }
 
   run(): { result: Scan; learned: ReadonlyMap<string, Inferred> } {

@@ -1,4 +1,5 @@
 import type { Format } from '../format.ts';
+import { DOUBLE_BRACE, unlessUntagged } from '../plain/untagged.ts';
 import { makesOtherFile } from '../template/file-names.ts';
 import { parseTemplate, wholeFile } from '../whole-file.ts';
 import { mustacheSyntax } from './syntax.ts';
@@ -10,5 +11,6 @@ export const mustacheFormat: Format = {
     if (!/\.mustache$/i.test(path) && languageId !== 'mustache') return 'no';
     return makesOtherFile(path) ? 'possible' : 'sure';
   },
-  parse: (file, context) => parseTemplate(file, wholeFile(file), mustacheSyntax, context),
+  parse: (file, context) =>
+    parseTemplate(file, wholeFile(file), unlessUntagged(mustacheSyntax, file.text, DOUBLE_BRACE), context),
 };

@@ -1,7 +1,7 @@
 /**
  * `Write a letter for the [Title] position at [Company].`: blanks that a person fills in, where a text has nothing else that
  * is filled. What a model is to write looks the same, so only blanks in running text count, behind a word that asks for a
- * noun, not in quotation marks, not where an answer's form is, and never a single one. Where most brackets of a text stand
+ * noun, not in quotation marks, not where an answer's form is, and a single one only if it is a name as programs have them. Where most brackets of a text stand
  * elsewhere, in lists and behind labels, it is the skeleton of a document. Names as a program writes them (`[company_name]`,
  * `[tone:string]`) stand for an input behind any word, beside two blanks that one of those words announces. Where a text opens
  * with a task that has two blanks, those behind labels are filled in as well: `What I offer: [your offer]`.
@@ -24,6 +24,7 @@ const SHOWN =
 /** `company_name`, `tone:string`. */
 const FIELD_NAME =
   /^[a-z][a-z0-9]*(?:(?:_[a-z0-9]+)+|(?:_[a-z0-9]+)*:(?:string|str|text|number|int|integer|date|url|list))$/;
+const ANGLE_NAME = /<([a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,6})>/g;
 const LONGEST_OPENING = 600;
 const FEWEST = 2;
 /** The share of a text's brackets that have to be blanks. */
@@ -57,9 +58,32 @@ export function blanks(surroundings: Surroundings): Placeholder[] {
     if (isAsked && end <= opening) opens++;
     found.push({ start, end, expression, path, cause: 'placeholder', confidence: 'possible' });
   }
-  if (asked.size < FEWEST) return [];
+  if (asked.size < FEWEST && ![...asked].some((name) => FIELD_NAME.test(name))) return [];
   if (opens >= FEWEST) found.push(...labelled);
   return found.length < all * MOST ? [] : found;
+}
+
+/**
+ * `Write a story about <story_idea>`: in angle brackets only names of two words, which no tag closes, and where one of them stands
+ * behind a word that asks for a noun. The others are filled then too, wherever the author speaks.
+ */
+export function angleBlanks(surroundings: Surroundings): Placeholder[] {
+  const { text } = surroundings;
+  const found: Placeholder[] = [];
+  let isAsked = false;
+  let all = 0;
+  for (const match of text.matchAll(ANGLE_NAME)) {
+    const expression = match[1]!;
+    const span = { start: match.index, end: match.index + match[0].length };
+    all++;
+    if (text.includes(`</${expression}>`) || surroundings.codeAt(span.start)) continue;
+    const isOfText = isOpen(span, surroundings);
+    const isAlone = ['line', 'label'].includes(surroundings.position(span)) && !surroundings.ofAnswer(span.start);
+    if (!isOfText && !isAlone) continue;
+    isAsked ||= isOfText && ASKS_FOR_NOUN.test(lineBefore(span.start, surroundings));
+    found.push({ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
+  }
+  return isAsked && found.length >= all * MOST ? found : [];
 }
 
 /** The first paragraph, where a task is given. */

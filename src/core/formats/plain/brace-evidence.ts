@@ -34,6 +34,8 @@ export const INPUT_NAME =
 /** Inside of a string that a language fills itself: Python's f-strings, C#'s `$"…"`, the formats of Rust and others. */
 const INTERPOLATED =
   /(?:(?:^|[^\w])[fF]|\$@?)["'][^"'\n]*$|\b(?:print|println|format|panic|write|writeln|log|info|debug|warn|error)!?\(\s*["'][^"'\n]*$/;
+/** What a model cannot know unless it was told. */
+const IDENTIFIER = /^(?:id|uuid|.*_(?:id|uuid))$/i;
 /** What stands before double braces that are those of JSX, of a workflow or escaped as often as a prompt's. */
 const MARK = /[$=\\]/;
 /** What documentation writes in braces. */
@@ -41,6 +43,9 @@ const TYPE_NAME =
   /^(?:string|number|boolean|bool|integer|int|float|any|object|Object|Function|function|Array|array|Promise|Buffer|Error|Date|Map|Set|null|undefined|void|Boolean|String|Number|Integer|RegExp|\w*Error)$/;
 /** What documentation writes in code, and a prompt's text as an input. */
 const ADDRESS = /^(?:url|uri|URL|URI)$/;
+/** `issue #{number}`: the sign is text. */
+const NUMBER_SIGN =
+  /\b(?:issues?|PRs?|pull requests?|MRs?|merge requests?|tickets?|bugs?|tasks?|discussions?)[ \t]?\(?#$/i;
 /** A path that does not begin at the root, as that of a route does. */
 const FILE_BEFORE = /[\s"'(][\w.][\w./-]*\/$/;
 /** Two or three words. */
@@ -56,6 +61,17 @@ const POSITION_SCORE: Readonly<Record<Position, number>> = {
   prose: 1,
 };
 
+/** The text says what stands for it in the answer, or that it is a mark of the answer. */
+const EXPLAINED =
+  /(?:(?:\bwhere|\bwobei|\bdonde|\bdove|\bonde|(?<!\p{L})où|(?<!\p{L})где|其中)[ \t]{0,2}["'`]?|\bseparated? (?:(?:each|the|every|all|them|entries|items|entry|item|with|by|using)[ \t]+){1,4}["'`])\{(\p{L}[\p{L}\p{N}_]{0,40})\}/giu;
+const MARK_NAME = /delim|separator|(?:^|_)(?:sep|tag|token|mark(?:er)?)s?$/i;
+
+/** `"Wrong, it is {answer}", where {answer} is your solution`: names that the model fills, not a program. */
+function explainedNames(text: string): ReadonlySet<string> {
+  const names = Array.from(text.matchAll(EXPLAINED), (match) => match[1]!);
+  return new Set(names.filter((name) => !MARK_NAME.test(name)));
+}
+
 /** Weighs the braces of a text. `tags` is what reads as a tag among its groups. */
 export function braceEvidence(
   groups: readonly BraceGroup[],
@@ -66,6 +82,7 @@ export function braceEvidence(
   const fields: Candidate[] = [];
   const spaced: Candidate[] = [];
   const code = new Set<number>();
+  const explained = explainedNames(text);
   const fieldScores = new ScoreMemo();
   const doubleScores = new ScoreMemo();
   let escapes = 0;
@@ -102,7 +119,7 @@ export function braceEvidence(
       if (group.content !== '' || group.closes === 0) strays++;
       continue;
     }
-    if (group.opens === 1 && /[$#%@]/.test(text[at - 1] ?? '')) {
+    if (group.opens === 1 && /[$#%@]/.test(text[at - 1] ?? '') && !NUMBER_SIGN.test(surroundings.before(at))) {
       if (surroundings.codeAt(at)) strays++;
       continue;
     }
@@ -112,7 +129,7 @@ export function braceEvidence(
       continue;
     }
     const { name, expression, path } = field;
-    const score = fieldScores.of(name, () => fieldScore(span, name, surroundings));
+    const score = explained.has(name) ? 0 : fieldScores.of(name, () => fieldScore(span, name, surroundings));
     fields.push({ start: at, end: span.end, expression, path, cause: causeOfField(field), name, score });
     if (group.opens > 1) escapes += 0.5;
   }
@@ -183,17 +200,19 @@ function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGrou
   if (!named) {
     if (next === ')' && /[,(]\s*$/.test(before)) return true;
     if (/^\d/.test(content)) return /[\w)\].*+?]$/.test(before);
-    return region !== undefined || isValueBehind(before.trimEnd());
+    return region !== undefined || isValueBehind(before);
   }
   if (last === '=') return surroundings.inProgram(start) || /<[A-Z][^<>]*=$/.test(before);
   if (!region) return isMarkup(before, name, next === '`');
   return INTERPOLATED.test(before) || (/^(?:jsx|tsx|svelte|astro)$/.test(region.language) && />\s*$/.test(before));
 }
 
-/** JSON's empty object, a block of code: it follows a name, a closing parenthesis or a label in quotes. */
-function isValueBehind(before: string): boolean {
+/** JSON's empty object, a block of code: it follows a name on its line, a closing parenthesis or a label in quotes. */
+function isValueBehind(text: string): boolean {
+  const before = text.trimEnd();
   if (before.endsWith(':')) return /["']\s*$/.test(before.slice(0, -1));
-  return /[)\w|=>]/.test(before.at(-1) ?? '');
+  const beginsLine = text.slice(before.length).includes('\n');
+  return (beginsLine ? /[)=>]/ : /[)\w|=>]/).test(before.at(-1) ?? '');
 }
 
 /** Roles and directives of MyST (`{ref}` before a code span, behind an opening fence), types in lists of parameters. */
@@ -228,7 +247,8 @@ function fieldScore(span: { start: number; end: number }, name: string, surround
   if (/:\s*["']$/.test(surroundings.before(start)) && /^["']/.test(after)) score *= 0.6;
   if (after.trimStart().startsWith('|') && /\|\s*$/.test(surroundings.before(start))) score *= 0.5;
   if (!surroundings.ofAnswer(start)) return score;
-  return isEcho(surroundings, span, name) ? Math.max(score * 0.3, 0.4) : score * 0.3;
+  if (!isEcho(surroundings, span, name)) return score * 0.3;
+  return IDENTIFIER.test(name) ? 0.9 : Math.max(score * 0.3, 0.4);
 }
 
 /** `"batch_id": "{batch_id}"`: an answer that has to say what the prompt was given. */

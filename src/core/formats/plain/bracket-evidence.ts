@@ -3,12 +3,13 @@
  * forms of an answer, what stands in the place of what was redacted. Those of the template's author are told by
  *
  * 1. how they are written: words to whoever fills the template in (`[INSERT TEXT HERE]`), or capitals of two words
- *    (`<COMPANY_NAME>`); one word only where its name is that of an input (`Text: [TEXT]`, two of them in running text);
+ *    (`<COMPANY_NAME>`); one word only where its name is that of an input (`Text: [TEXT]`, two of them in running text), or
+ *    where it is numbered and ends a fence that holds an input (`[P1]`);
  * 2. where they stand: not in code, not alone on a line without a label (a section's mark), not where an answer's form is;
  * 3. what is said of them: no `replace it by <NAME>`, `end with <NAME>`, `in the [NAME] section`.
  */
 import { type Candidate, INPUT_NAME } from './brace-evidence.ts';
-import { AUTHOR_WORDS, SPECIAL_TOKENS } from './delimiters.ts';
+import { AUTHOR_WORDS, NUMBERED_INPUT, SPECIAL_TOKENS } from './delimiters.ts';
 import type { Span } from '../../text/span.ts';
 import type { Placeholder } from './placeholder.ts';
 import type { Position, Surroundings } from './surroundings.ts';
@@ -23,6 +24,8 @@ const BRACKETED_TOKENS =
   /^(?:WARNING|IMPORTANT|TIP|CAUTION|SYSTEM_PROMPT|AVAILABLE_TOOLS|(?:TOOL|FUNCTION)_(?:CALLS?|RESULTS?|USE)|.*[ _](?:TOKEN|TAG))$/;
 const NAME = /^[A-Z][A-Z0-9]*(?:[_ ][A-Z0-9]+)+$/;
 const WORD = /^[A-Z][A-Z0-9]{2,}$/;
+/** Places of a prompt that are numbered: `[P1]`, `[INPUT2]`. */
+const NUMBERED = /^[A-Z]{1,12}[1-9]$/;
 /** Names of one word that only an input has, so that they need no other beside them. */
 const INPUT_WORD = /^(?:INPUT|TEXT|QUESTION|QUERY|ARTICLE|DOCUMENT|TRANSCRIPT|PASSAGE|AUDIENCE|TOPIC|TASK|GOAL)$/;
 /** Names of one word that say something in running text where there are several. */
@@ -77,6 +80,7 @@ export function isSpokenOf({ start, end }: Span, surroundings: Surroundings): bo
 function isSectionMark(place: Placeholder, surroundings: Surroundings): boolean {
   const { start, expression } = place;
   if (surroundings.text[start] !== '[' || expression.includes('_') || INPUT_WORD.test(expression)) return false;
+  if (NUMBERED.test(expression) && endsFence(place, surroundings)) return false;
   return surroundings.position(place) === 'line' && !UNDER_LABEL.test(surroundings.before(start));
 }
 
@@ -88,11 +92,14 @@ export function bracketScore(
   surroundings: Surroundings,
 ): number {
   const { start, expression } = placeholder;
+  if (NUMBERED.test(expression)) return endsFence(placeholder, surroundings) ? 1 : 0;
   const position = surroundings.position(placeholder);
   const raw = worthOfName(style, expression, base, position);
   const region = surroundings.codeAt(start);
   if (raw === 0 || (region && (surroundings.inProgram(start) || region.kind === 'inline'))) return 0;
   if (surroundings.ofAnswer(start)) return raw * 0.2;
+  if (position === 'prose' && !isAuthors(expression) && surroundings.inFormatLine(start)) return raw * 0.2;
+  if (NUMBERED_INPUT.test(expression)) return raw;
   if (expression !== expression.toUpperCase()) return style === 'square' ? authorScore(placeholder, raw, position) : 0;
   if (position === 'line' && !isAuthors(expression) && !UNDER_LABEL.test(surroundings.before(start))) return 0;
   return region ? raw * 0.5 : raw;
@@ -126,9 +133,18 @@ export function bracketCompanions(
   return open.filter(({ expression }) => !spoken.has(expression));
 }
 
+/** The last thing in a fence of a few words, in a line of its own: what the fence sets apart is an input. */
+function endsFence({ start, end }: Span, surroundings: Surroundings): boolean {
+  const region = surroundings.codeAt(start);
+  if (region?.kind !== 'fence' || surroundings.inProgram(start) || surroundings.ofAnswer(start)) return false;
+  const { text } = surroundings;
+  const before = text.slice(region.start, start);
+  return text.slice(end, region.end).trim() === '' && /^[^\n]{0,60}\n[ \t]*$|^[ \t]*$/.test(before);
+}
+
 function worthOfName(style: BracketStyle, expression: string, base: number, position: Position): number {
   if (isForModel(expression)) return 0;
-  if (isAuthors(expression)) return base + 0.5;
+  if (isAuthors(expression) || NUMBERED_INPUT.test(expression)) return base + 0.5;
   const words = expression.replaceAll(' ', '_');
   const last = words.slice(words.lastIndexOf('_') + 1);
   const isPair = NAME.test(expression);

@@ -16,7 +16,7 @@
  *    (`[INSERT …]`), never what names an answer, with confidence `possible`. A text with nothing else may have blanks (blanks.ts).
  */
 import type { Confidence } from '../../prompt/volatility.ts';
-import { blanks } from './blanks.ts';
+import { angleBlanks, blanks } from './blanks.ts';
 import { bestOf, type BraceEvidence, braceEvidence, type Candidate, weightOf } from './brace-evidence.ts';
 import { braceGroups } from './brace-groups.ts';
 import { companions, delimiterCandidates } from './delimiter-evidence.ts';
@@ -51,6 +51,8 @@ const NEEDED: Readonly<Record<Eagerness, { fields: number; doubles: number; deli
   doubles: { fields: Infinity, doubles: 2.5, delimiters: Infinity, brackets: Infinity },
 };
 const STRONG = 1.5;
+/** An index, a conversion or a format, which nothing but `str.format` writes so: `fence[0]`, `name!r`, `share:.2f`. */
+const OF_FORMAT = /^\w[\w.]*(?:\[\w+\]|![rsa](?::|$)|:[<>^=]?[-+]?\d*,?(?:\.\d+)?[bcdeEfFgGnosxX%]?$)/;
 /** Names that are surely filled by replacement before words with spaces between braces are filled too. */
 const FEWEST_BESIDE_SPACED = 2;
 const NO_STYLE: Decision = { style: undefined, findings: NOTHING };
@@ -81,13 +83,23 @@ function decideStyle(text: string, eagerness: Eagerness, declared: ReadonlySet<s
     if (choice) choices.push(choice);
   }
   if (choices.length === 0) {
-    const placeholders = eagerness === 'template' && styles.includes('square') ? blanks(surroundings) : [];
-    return placeholders.length > 0 ? { style: 'square', findings: { placeholders, removed: [] } } : NO_STYLE;
+    return (eagerness === 'template' && blankChoice(surroundings, styles)) || NO_STYLE;
   }
   choices.sort((a, b) => b.weight - a.weight);
   const [first, ...others] = choices;
   const placeholders = first!.findings.placeholders.concat(...others.map(({ findings }) => findings.placeholders));
   return { style: (braces ?? first!).style, findings: { placeholders, removed: braces?.findings.removed ?? [] } };
+}
+
+function blankChoice(surroundings: Surroundings, styles: readonly DelimiterStyle[]): Decision | undefined {
+  for (const [style, blanksOf] of [
+    ['square', blanks],
+    ['angle', angleBlanks],
+  ] as const) {
+    const placeholders = styles.includes(style) ? blanksOf(surroundings) : [];
+    if (placeholders.length > 0) return { style, findings: { placeholders, removed: [] } };
+  }
+  return undefined;
 }
 
 function braceChoice(
@@ -106,9 +118,12 @@ function braceChoice(
   const listed = (candidates: readonly Candidate[]): boolean =>
     candidates.some((candidate) => isDeclared(candidate, declared));
   const plain = weightOf(fields);
-  const single = bestOf(fields) >= 0.75 || escaped ? plain + (escaped && plain > 0 ? STRONG : 0) : 0;
+  // What is escaped for `str.format` is read by it, and so are the fields that stand in it.
+  const isEscaped = escaped && (plain > 0 || (valid && fields.length > 0));
+  const single = bestOf(fields) >= 0.75 || escaped ? plain + (isEscaped ? STRONG : 0) : 0;
   const double = doubles.every(isShown) ? 0 : weightOf(doubles);
-  if (single >= needed.fields && (double < needed.doubles || (escaped && single * 2 > double))) {
+  const isFormat = valid && fields.some(({ expression }) => OF_FORMAT.test(expression));
+  if (single >= needed.fields && (double < needed.doubles || isFormat || (escaped && single * 2 > double))) {
     const formatted = valid || (escaped && plain >= 1);
     const text = listed(fields) ? fields.filter(({ score }) => score < STRONG).map(({ start }) => start) : [];
     return singleChoice(surroundings, evidence, fields, single, formatted, new Set([...evidence.code, ...text]));
@@ -208,9 +223,10 @@ function delimiterChoice(
   if (weight < needed) return undefined;
   const bracket = style === 'angle' || style === 'square';
   const sure = new Set(candidates.filter(({ score }) => score >= 0.75).map(({ name }) => name));
-  // What fills `${TASK}` fills `${PROJECT_DIR}` too, which alone would be a variable of a shell, and `[[page]]` one of a wiki.
+  // What fills `${TASK}` fills `${PROJECT_DIR}` too, which alone would be a variable of a shell, and `[[page]]` one of a wiki; what
+  // runs `<% … %>` knows no Markdown.
   const isFilled = ({ start }: Candidate): boolean =>
-    (style === 'dollar-brace' || style === 'double-square') && !surroundings.codeAt(start);
+    style === 'erb' || ((style === 'dollar-brace' || style === 'double-square') && !surroundings.codeAt(start));
   const found = candidates.filter((one) => one.score >= 0.4 || sure.has(one.name) || (one.score > 0 && isFilled(one)));
   const confidence = bracket ? 'possible' : confidenceOf(weight, 'template');
   const beside = withConfidence(companions(style, found, candidates, surroundings), 'possible');

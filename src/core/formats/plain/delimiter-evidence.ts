@@ -115,9 +115,13 @@ function isSentence(expression: string): boolean {
 
 /** One word in capitals is a name only where an input stands. */
 function capitalScore({ expression }: Placeholder, base: number): number {
+  if (/^[a-z]/.test(expression)) return base + 0.5;
   if (ENVIRONMENT.test(expression) || SPECIAL_TOKENS.test(expression)) return 0;
   return expression.includes('_') || base > 1 ? base : 0.4;
 }
+
+/** A name whose value the text announces right before: `The $Query is: $user_request`. */
+const ANNOUNCED = /\$\w+ (?:is|are)[ \t]*:\s*$/;
 
 function dollarScore(
   { start, end, expression }: Placeholder,
@@ -128,13 +132,23 @@ function dollarScore(
   const { text } = surroundings;
   if (ENVIRONMENT.test(expression) || /[\w$\\{]/.test(text[start - 1] ?? '') || surroundings.assigns(expression))
     return 0;
+  if (ANNOUNCED.test(surroundings.before(start))) return POSITION_SCORE.delimited;
   const rest = text.slice(end, end + 80).split('\n', 1)[0] ?? '';
   if (/^["']?\s*:/.test(rest) && /[{,]\s*["']?$/.test(text.slice(Math.max(0, start - 40), start))) return 0;
   if (/^(?:[^$]*[^$\s\\])?\$(?!\d)/.test(rest) || /^\s*[=^+*]/.test(rest) || /^[[(]|^->|^::/.test(rest)) return 0;
   if (position !== 'prose') return base;
-  const name = (/^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(expression) ? 0.9 : 0.6) + (INPUT_NAME.test(expression) ? 0.4 : 0);
+  const isName = /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(expression) || isWordOfProse(expression);
+  const name = (isName ? 0.9 : 0.6) + (INPUT_NAME.test(expression) ? 0.4 : 0);
   return surroundings.speaksOfShells ? name * 0.3 : name;
 }
+
+/** In running text nothing but a placeholder is written so, but for operators of schemas and queries and short names of formulas. */
+function isWordOfProse(name: string): boolean {
+  return /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/.test(name) && name.length > 2 && !OPERATORS.test(name);
+}
+
+const OPERATORS =
+  /^(?:ref|schema|defs|comment|dynamic|anchor|vocab|match|group|project|lookup|unwind|push|pull|set|unset|inc|nin|exists|regex|limit|sort|skip|sum|avg|min|max|count|first|last|and|not|nor|gte|lte|expr|elem|cond|index|event|scope|emit|this|parent|root|props|slots|attrs|refs|filter|select|expand|top|orderby|search)$/;
 
 function percentScore({ start, end, expression }: Placeholder, base: number, _: Position, { text }: Surroundings) {
   if (text[start + 1] === '(') return base + 1;

@@ -24,7 +24,7 @@ export type DelimiterStyle =
 interface Delimiter {
   /** A text without it has no placeholder of the style. */
   readonly mark: string;
-  /** Group 1 (or 2) is the expression. Each match is bounded in length. */
+  /** Group 1 (or 2, or 3) is the expression. Each match is bounded in length. */
   readonly pattern: RegExp;
   /** Closing tags: what one of them closes is a tag, not a placeholder. */
   readonly closing?: RegExp;
@@ -34,6 +34,8 @@ interface Delimiter {
 const FIRST_CHARACTERS = ['$', '%', '@@', '<', '[', '__', '#', '{!'];
 /** Capitals: `COMPANY_NAME`, `INSERT TEXT HERE`. */
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:[ _'-][A-Z0-9]+)*$/;
+/** Inputs that are numbered: `<input1>`, `<INPUT 0>`. */
+export const NUMBERED_INPUT = /^(?:input|param|parameter|arg|argument|var|variable|placeholder)[ _-]?\d{1,2}$/i;
 /** Words to whoever fills the template in, at the head of the bracket. */
 export const AUTHOR_WORDS =
   /^(?:(?:insert|paste|enter|add|put|type|your|replace|copy|fill in|full text|contents? of|from|einf(?:ü|ue)gen|f(?:ü|ue)ge|ins(?:é|e)rer|ins(?:é|e)rez|collez|votre|inserta|inserte|pega|pegue|insira|cole|inserisci|incolla|вставь|вставьте|введи|введите|укажи|укажите)(?!\p{L})|请?(?:在此|在这里|输入|插入|粘贴|填写)|ここに|여기에)/iu;
@@ -62,23 +64,35 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   },
   square: {
     mark: '[',
-    pattern: /(?<![\]!\w])\[(\p{L}[^[\]\r\n]{1,100})\](?![([]|:[^\r\n]*\S)/gu,
+    pattern: /(?<![\]!\w])\[(\p{L}[^[\]\r\n]{1,240})\](?![([]|:[^\r\n]*\S)/gu,
     closing: /\[(?:\/|END(?:[ _]OF)?[ _])([A-Za-z][\w -]{0,80})\]/g,
   },
   'double-angle': { mark: '<<', pattern: /(?<!<)<<\s?([\p{L}_][\p{L}\p{N}_ .-]{0,60}?)\s?>>(?!>)/gu },
   'double-percent': { mark: '%%', pattern: /%%([A-Za-z_]\w{0,80})%%/g },
   'double-at': { mark: '@@', pattern: /@@([A-Za-z_]\w{0,80})@@/g },
-  'double-square': { mark: '[[', pattern: /(?<!\[)\[\[([A-Za-z_]\w{0,80})\]\](?![\](])/g },
+  'double-square': { mark: '[[', pattern: /(?<!\[)\[\[ ?([A-Za-z_]\w{0,80}) ?\]\](?![\](])/g },
   underscore: { mark: '__', pattern: /(?<![A-Za-z0-9_])__([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)__(?![A-Za-z0-9_])/g },
-  'hash-brace': { mark: '#{', pattern: /#\{\s?([A-Za-z_@][\w.@]{0,80})\s?\}/g },
+  'hash-brace': {
+    mark: '#{',
+    // Behind `issue` the sign means a number, and `{number}` alone is filled.
+    pattern:
+      /(?<!\b(?:issues?|PRs?|pull requests?|MRs?|merge requests?|tickets?|bugs?|tasks?|discussions?)[ \t]?\(?)#\{\s?([A-Za-z_@][\w.@]{0,80})\s?\}/gi,
+  },
   'percent-brace': { mark: '%{', pattern: /%\{([A-Za-z_]\w{0,80})\}/g },
   'percent-name': { mark: '%', pattern: /(?<![%\w])%([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)%(?![%\w])/g },
-  'hash-name': { mark: '#', pattern: /(?<![#\w])#{1,3}([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)#{1,3}(?![#\w])/g },
+  'hash-name': {
+    mark: '#',
+    // In other letters than capitals only between as many marks, not where a heading begins.
+    pattern:
+      /(?<![#\w])(?:#{1,3}([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)#{1,3}|(?<!(?:^|[\r\n])[ \t]{0,3})(?:###([a-z]\w{0,80})###|##([a-z]\w{0,80})##))(?![#\w])/g,
+  },
   'bang-brace': { mark: '{!', pattern: /(?<!\{)\{!\$?([A-Za-z_][\w.:]{0,120})\}(?!\})/g },
   sigil: { mark: '<$>', pattern: /(?<![\w<])<\$>([A-Za-z_]\w{0,80})/g },
   erb: { mark: '<%', pattern: /<%[-=]?([^%]{0,300}?)-?%>/g },
 };
 
+/** More words than these name nothing. */
+const MOST_WORDS = 6;
 const STYLES = Object.keys(DELIMITERS) as DelimiterStyle[];
 const NONE: readonly DelimiterStyle[] = [];
 
@@ -95,14 +109,31 @@ export function delimited(text: string, style: DelimiterStyle): Placeholder[] {
   const tags = closing && new Set(Array.from(text.matchAll(closing), (match) => match[1]!.trim()));
   const found: Placeholder[] = [];
   for (const match of text.matchAll(pattern)) {
-    const expression = (match[1] ?? match[2] ?? '').trim();
-    if (tags && (tags.has(expression) || !(CAPITALS.test(expression) || AUTHOR_WORDS.test(expression)))) continue;
+    const expression = (match[1] ?? match[2] ?? match[3] ?? '').trim();
+    if (
+      tags &&
+      (tags.has(expression) ||
+        !(CAPITALS.test(expression) || AUTHOR_WORDS.test(expression) || NUMBERED_INPUT.test(expression)))
+    )
+      continue;
     const name = /^[\w.]*\w/.exec(expression)?.[0] ?? expression;
     const cause = causeOf(style, expression);
     const end = match.index + match[0].length;
-    found.push({ start: match.index, end, expression, path: tags ? expression : name, cause, call: cause === 'call' });
+    found.push({
+      start: match.index,
+      end,
+      expression,
+      path: tags ? subjectOf(expression) : name,
+      cause,
+      call: cause === 'call',
+    });
   }
   return found;
+}
+
+/** What a few words name; a whole sentence to whoever fills the template in names nothing. */
+function subjectOf(expression: string): string {
+  return expression.split(' ', MOST_WORDS + 1).length > MOST_WORDS ? 'input' : expression;
 }
 
 function causeOf(style: DelimiterStyle, expression: string): Placeholder['cause'] {

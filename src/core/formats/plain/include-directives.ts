@@ -3,12 +3,36 @@ import type { Placeholder } from './placeholder.ts';
 
 const DIRECTIVE = /^[ \t]*(@(?:include|import|insert)\(["']?([\w./-]{1,120}\.\w{1,8})["']?\))[ \t]*\r?$/gm;
 
-/** A line of a template in whose place its program puts another file: `@include(shared/rules.txt)`. */
+/** What stands for itself in no text: a function's call, a file, with the word that says which. */
+const TAG =
+  /<(?:code|call|func|function|exec|file|include|import|insert)[ \t]?:[ \t]?((?:[\w./-]{1,120}:)?[\w./-]{1,120}(?:\(\)|\.\w{1,8}))[ \t]?>/g;
+
+/**
+ * Where the program of a template puts in another file or what a function gives: a line `@include(shared/rules.txt)`,
+ * `<code: module:function()>`, `<file: rules.md>`.
+ */
 export function includeDirectives(text: string): readonly Placeholder[] {
-  if (!text.includes('@i')) return [];
-  return Array.from(text.matchAll(DIRECTIVE), (match): Placeholder => {
-    const [whole, expression = '', path = ''] = match;
-    const start = match.index + whole.indexOf('@');
-    return { start, end: start + expression.length, expression, path, cause: 'include', inferred: UNKNOWN };
-  });
+  const found: Placeholder[] = [];
+  if (text.includes('@i')) {
+    for (const match of text.matchAll(DIRECTIVE)) {
+      const [whole, expression = '', path = ''] = match;
+      const start = match.index + whole.indexOf('@');
+      found.push({ start, end: start + expression.length, expression, path, cause: 'include', inferred: UNKNOWN });
+    }
+  }
+  for (const match of text.matchAll(TAG)) {
+    const [expression, path = ''] = match;
+    const call = path.endsWith('()');
+    const cause = call ? 'call' : 'include';
+    found.push({
+      start: match.index,
+      end: match.index + expression.length,
+      expression,
+      path,
+      cause,
+      call,
+      inferred: UNKNOWN,
+    });
+  }
+  return found;
 }

@@ -42,6 +42,10 @@ const SHELL_TALK = /\b(?:php|perl|bash|zsh|shell|powershell|environment variable
 /** Words on the same line that make what follows a pattern. */
 const PATTERN_TALK =
   /\b(?:formats?|outputs?|(?:respond|reply|answer) (?:with|as|in the form)|return|of the form|pattern|templates?|e\.g|for example|named)\b\.?[^\n.]*$/i;
+/** What stands before the words in quotes of an answer that is to be written exactly so. */
+const EXACT_WORDING = /\b(?:must|should|has to|needs to) (?:be|read|look|say)(?: exactly)?[ :]{0,3}[*_]{0,2}(["“`])/i;
+const LONGEST_WORDING = 200;
+const FORMAT_LINE = /^[^:：\n]{0,50}(?:\bformat|\bformato|格式|形式)[*_ \t]{0,3}[:：]/i;
 /** What a text is about, it says here. */
 const OPENING = 8000;
 const WINDOW = 48;
@@ -125,7 +129,22 @@ export class Surroundings {
 
   /** What stands here tells the model what its answer looks like: by the heading above or the words before. */
   ofAnswer(offset: number): boolean {
-    return this.#inOutputSection(offset) || PATTERN_TALK.test(this.before(offset));
+    return this.#inOutputSection(offset) || PATTERN_TALK.test(this.before(offset)) || this.#inExactWording(offset);
+  }
+
+  /** `The title MUST be exactly: "News of {month}"`: the model writes what it was told elsewhere. */
+  #inExactWording(offset: number): boolean {
+    const from = Math.max(this.text.lastIndexOf('\n', offset - 1) + 1, offset - LONGEST_WORDING);
+    const line = this.text.slice(from, offset);
+    const opening = EXACT_WORDING.exec(line);
+    const closing = opening && (opening[1] === '“' ? '”' : opening[1]!);
+    return closing !== null && !line.includes(closing, opening!.index + opening![0].length);
+  }
+
+  /** Behind the label of a line that says how something is written: `Entry format: type:<TYPE>|title:<SHORT_TITLE>`. */
+  inFormatLine(offset: number): boolean {
+    const start = this.text.lastIndexOf('\n', offset - 1) + 1;
+    return FORMAT_LINE.test(this.text.slice(start, Math.min(offset, start + LONGEST_LABEL)));
   }
 
   #inOutputSection(offset: number): boolean {

@@ -6,6 +6,8 @@ export interface KeyMeaning {
   readonly group: string;
   /** The name alone is enough; otherwise the text must read like a prompt. */
   readonly sure: boolean;
+  /** It says "prompt", so that a list is one of its lines. */
+  readonly inLines?: true;
 }
 
 const SYSTEM =
@@ -23,8 +25,8 @@ const OTHERS =
 const ONE_OF_TURNS = /(?:^|_)(system|user)_prompt_(?=.)/;
 /** Parts and versions of the same turn. */
 const PARTS = /^(?:add_?on|addition|additional|extra|append|base|core|main|v\d+)$/;
-/** One of several: `prompt_summarize`, `prompt_en`. */
-const ONE_OF_PROMPTS = /^prompts?_./;
+/** One of several: `prompt_summarize`, `report_prompt_de`. */
+const ONE_OF_PROMPTS = /^(?:(.+)_)?prompts?_./;
 /** Prompts that a program shows to a person. */
 const TO_PERSONS = /^(?:confirm(?:ation)?|login|password|shell|cookie|consent|permission|cli)$/;
 /** Prompts that may be for a person: those for a model are longer. */
@@ -37,16 +39,27 @@ const SYSTEM_WORDS = new Set([
   'preamble',
   'pre_prompt',
   'system',
+  'developer',
 ]);
+const PERHAPS_SYSTEM = /^(?:system|persona|developer)$/;
 const USER_WORDS = new Set(['user', 'human', 'user_template', 'post_prompt']);
 const ASSISTANT_WORDS = new Set(['assistant', 'prefill', 'assistant_prefill']);
-const WEAK_WORDS = new Set(['template', 'content', 'guidelines', 'guidance', 'rules', 'directive', 'mission']);
+const WEAK_WORDS = new Set([
+  'template',
+  'content',
+  'guidelines',
+  'guidance',
+  'rules',
+  'rubric',
+  'directive',
+  'mission',
+]);
 const ABOUT =
   /^(?:(?:.+_)?(?:description|notes?|comments?|usage|purpose|changelog|rationale)|name|title|author|version|tags|label|category|source|license|created|updated|model|provider)$/;
 /** Collections whose every string is a prompt. */
 const COLLECTION =
   /^(?:(?:.+_)?prompts|(?:.+_)?prompt_templates|(?:system|user|review|submit_review|reminder|followup|follow_up|nudge|.+_review)_messages)$/;
-const COLLECTION_FILE = /(?:^|[\\/._-])prompts\.(?:ya?ml|toml)$/i;
+const COLLECTION_FILE = /(?:^|[\\/._-])prompts\.(?:ya?ml|toml|jsonc?)$/i;
 const PROMPT_FOLDER =
   /(?:^|[\\/])(?:[\w-]{0,40}[_-])?prompts?[\\/](?:[\w .-]{1,80}[\\/]){0,4}[\w .-]{1,80}\.(?:ya?ml|toml|jsonc?)$/i;
 const AGENT_FILE =
@@ -109,7 +122,7 @@ function normalized(name: string): string {
 /** @returns undefined for a name that says nothing of prompts */
 export function meaningOf(name: string): KeyMeaning | undefined {
   const key = normalized(name);
-  if (SYSTEM_WORDS.has(key)) return { kind: 'system', group: '', sure: key !== 'system' && key !== 'persona' };
+  if (SYSTEM_WORDS.has(key)) return { kind: 'system', group: '', sure: !PERHAPS_SYSTEM.test(key) };
   if (USER_WORDS.has(key)) return { kind: 'user', group: '', sure: false };
   if (ASSISTANT_WORDS.has(key)) return { kind: 'assistant', group: '', sure: false };
   if (OTHERS.test(key)) return undefined;
@@ -125,7 +138,6 @@ export function meaningOf(name: string): KeyMeaning | undefined {
   const instructions = INSTRUCTIONS.exec(key);
   if (instructions) return { kind: 'system', group: instructions[1] ?? '', sure: false };
   if (WEAK_WORDS.has(key)) return { kind: 'prompt', group: key, sure: false };
-  if (ONE_OF_PROMPTS.test(key)) return { kind: 'prompt', group: key, sure: false };
   const turn = ONE_OF_TURNS.exec(key);
   if (turn) {
     const before = key.slice(0, turn.index);
@@ -133,6 +145,9 @@ export function meaningOf(name: string): KeyMeaning | undefined {
     const group = PARTS.test(behind) ? before : before === '' ? behind : `${before}_${behind}`;
     return { kind: turn[1] === 'system' ? 'system' : 'user', group, sure: false };
   }
+  const oneOf = ONE_OF_PROMPTS.exec(key);
+  if (oneOf)
+    return TO_PERSONS.test(oneOf[1] ?? '') ? undefined : { kind: 'prompt', group: key, sure: false, inLines: true };
   const template = /^(.+)_(?:template|tmpl|tpl)$/.exec(key);
   return template ? { kind: 'prompt', group: template[1]!, sure: false } : undefined;
 }
@@ -140,6 +155,28 @@ export function meaningOf(name: string): KeyMeaning | undefined {
 /** What an entry says of a prompt instead of being one. */
 export function isAbout(name: string): boolean {
   return ABOUT.test(normalized(name));
+}
+
+/** Instructions that only a system prompt beside them tells from the name of a person. */
+export function isDeveloper(name: string): boolean {
+  return normalized(name) === 'developer';
+}
+
+/** What a request is about, under the name of an input: `question: "{query}"`. */
+export function isInput(name: string): boolean {
+  return /^(?:(?:user|search)_)?(?:inputs?|quer(?:y|ies)|questions?|contexts?|documents?|docs|history|messages?|text|task|content)$/.test(
+    normalized(name),
+  );
+}
+
+/** What the user says, beside `instructions`: the names of the Responses API. */
+export function isInputOfInstructions(name: string): boolean {
+  return normalized(name) === 'input';
+}
+
+/** What the answer is to look like: a schema, or words for the model. */
+export function isAnswerForm(name: string): boolean {
+  return /^(?:response|output|answer)_(?:format|schema)$/.test(normalized(name));
 }
 
 /** The prompt's text in an entry of a collection. */

@@ -3,17 +3,20 @@ import { githubExpressions } from './github-expressions.ts';
 import type { PromptDraft } from './prompt-draft.ts';
 import { chatMessages, messageParts } from './readers/chat-messages.ts';
 import { readGitHubModels } from './readers/github-models.ts';
+import { readN8nWorkflow } from './readers/n8n.ts';
 import { readNamedTexts } from './readers/named-texts.ts';
 import { readPromptfoo } from './readers/promptfoo.ts';
+import { DOUBLE_BRACE_SYNTAX } from './template-languages.ts';
 
 /**
  * The prompts of a configuration: those of a tool whose shape is known, or whatever its names tell.
  * @param path of the file, whose name says something too
  */
 export function readConfig(root: ConfigNode, path: string): PromptDraft[] {
-  const known = readPromptfoo(root) ?? readGitHubModels(root, path) ?? readConversation(root);
+  const known = readPromptfoo(root) ?? readGitHubModels(root, path) ?? readN8nWorkflow(root) ?? readConversation(root);
   if (known) return known;
   const drafts = readNamedTexts(root, path);
+  if (isLangfuse(root)) return drafts.map((draft) => ({ ...draft, syntax: DOUBLE_BRACE_SYNTAX }));
   return isWorkflow(root) ? drafts.map((draft) => ({ ...draft, syntax: githubExpressions })) : drafts;
 }
 
@@ -23,6 +26,14 @@ function readConversation(root: ConfigNode): PromptDraft[] | undefined {
   if (root.kind !== 'list' || !first?.get('role') || !(first.get('content') ?? first.get('text'))) return undefined;
   const messages = chatMessages(root);
   return messages && [{ name: '', parts: messageParts(messages) }];
+}
+
+/** A prompt as Langfuse keeps it, which fills `{{name}}` and nothing else. Source: Langfuse, Prompt Management, data model. */
+function isLangfuse(root: ConfigNode): boolean {
+  const type = root.get('type')?.text;
+  const prompt = root.get('prompt');
+  if (!prompt || !root.get('name') || (type !== 'text' && type !== 'chat')) return false;
+  return root.get('labels')?.kind === 'list' && root.get('config')?.kind === 'mapping';
 }
 
 /** A workflow or an action of GitHub, a pipeline of Azure. */

@@ -1,17 +1,26 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, visit } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, visit } from 'yaml';
 import { type MappedText, verbatimText } from '../../text/source-map.ts';
+import type { YamlStream } from '../../text/yaml-document.ts';
 import { decodeYamlScalar } from '../../text/yaml-scalar.ts';
 import type { ConfigEntry, ConfigNode } from './config-node.ts';
 
 /** A parsed YAML text, as its nodes need it. */
 export class YamlSource {
-  readonly text: string;
+  readonly #text: string;
   readonly #document: Document;
+  readonly #lines: YamlStream['lines'];
   #anchors: Map<string, Node> | undefined;
 
-  constructor(text: string, document: Document) {
-    this.text = text;
+  constructor(text: string, document: Document, lines: YamlStream['lines']) {
+    this.#text = text;
     this.#document = document;
+    this.#lines = lines;
+  }
+
+  /** A scalar with its place; no text where it has none. @param at where it would stand */
+  decode(scalar: Scalar | undefined, at: number): MappedText {
+    const decoded = scalar && decodeYamlScalar(this.#text, scalar, 0, this.#lines.get(scalar));
+    return decoded ?? verbatimText(this.#text, { start: at, end: at });
   }
 
   /** The node of an anchor; undefined where there is none. */
@@ -70,8 +79,7 @@ export class YamlConfigNode implements ConfigNode {
   }
 
   decode(): MappedText {
-    const decoded = isScalar(this.#node) ? decodeYamlScalar(this.#source.text, this.#node) : undefined;
-    return decoded ?? verbatimText(this.#source.text, { start: this.start, end: this.start });
+    return this.#source.decode(isScalar(this.#node) ? this.#node : undefined, this.start);
   }
 }
 

@@ -1,7 +1,6 @@
-import type { Document } from 'yaml';
 import { say } from '../../text/message.ts';
 import { asSentence, type Problem } from '../../text/problem.ts';
-import { parseYamlStream } from '../../text/yaml-document.ts';
+import { parseYamlStream, type YamlStream } from '../../text/yaml-document.ts';
 import type { Format, ParsedFile, Recognition, SourceFile } from '../format.ts';
 import { buildPrompts } from '../prompt-config/build-prompts.ts';
 import { readConfig } from '../prompt-config/read-config.ts';
@@ -21,10 +20,12 @@ export const promptYamlFormat: Format = {
     return looksLikePromptYaml(file) ? 'sure' : 'possible';
   },
   parse(file, context): ParsedFile {
-    const { documents, problems } = readDocuments(file);
+    const { text } = file;
+    const { documents, lines } = parseYamlStream(text, text.length <= LONGEST_WITH_UNIQUE_NAMES);
+    const problems = problemsOf(text, documents);
     const drafts = documents.flatMap((document) => {
       if (!document.contents) return [];
-      return readConfig(new YamlConfigNode(new YamlSource(file.text, document), document.contents), file.path);
+      return readConfig(new YamlConfigNode(new YamlSource(text, document, lines), document.contents), file.path);
     });
     const read = buildPrompts(file, drafts, context);
     if (read.prompts.length === 0 && problems.length === 0 && !looksLikePromptYaml(file)) problems.push(noPrompt(file));
@@ -32,10 +33,8 @@ export const promptYamlFormat: Format = {
   },
 };
 
-function readDocuments(file: SourceFile): { documents: readonly Document[]; problems: Problem[] } {
-  const { text } = file;
-  const documents = parseYamlStream(text, text.length <= LONGEST_WITH_UNIQUE_NAMES);
-  const problems = documents
+function problemsOf(text: string, documents: YamlStream['documents']): Problem[] {
+  return documents
     .flatMap((document) => document.errors)
     .slice(0, MOST_PROBLEMS)
     .map(({ message, pos }): Problem => {
@@ -43,7 +42,6 @@ function readDocuments(file: SourceFile): { documents: readonly Document[]; prob
       const end = Math.min(Math.max(pos[1], start), text.length);
       return { code: 'yaml-syntax', message: say`The YAML is not valid: ${asSentence(message)}`, start, end };
     });
-  return { documents, problems };
 }
 
 function noPrompt(file: SourceFile): Problem {

@@ -6,6 +6,7 @@ import { jinjaSyntax } from '../jinja/syntax.ts';
 import { liquidSyntax } from '../liquid/syntax.ts';
 import { providerOfModel } from '../messages-json/provider-of-model.ts';
 import { mustacheSyntax } from '../mustache/syntax.ts';
+import { BRACE_OR_PERCENT, unlessUntagged } from '../plain/untagged.ts';
 import type { TemplateSyntax } from '../syntax.ts';
 import { parseTemplate, wholeFile } from '../whole-file.ts';
 import { readBodyTools } from './body-tools.ts';
@@ -39,7 +40,8 @@ export const promptyFormat: Format = {
     const model = tree && modelOf(tree);
     const provider = providerOf(values) ?? providerOfModel(model?.id);
     const name = values['name'];
-    const { prompts, problems } = parseTemplate(file, body, withRoles(syntax, threads), context, {
+    const bodySyntax = unlessUntagged(syntax, file.text.slice(body.start), BRACE_OR_PERCENT);
+    const { prompts, problems } = parseTemplate(file, body, withRoles(bodySyntax, threads), context, {
       frame: { section: 'system', role: 'system' },
       known: knownOf(variables),
       variables,

@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import type { Expression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
+import { assignEntry } from './changed-in-place.ts';
 import { knownText } from './text-part.ts';
 import { pathOf, type Value, type Variables } from './value.ts';
 
@@ -26,6 +27,8 @@ export function assignTo(
   if (target.kind !== 'subscript') return;
   const index = evaluation.evaluate(target.index, scope);
   const key = index.kind === 'text' ? knownText(index.parts) : undefined;
+  const isList = pathOf(target.object) !== undefined && scope.get(pathOf(target.object)!)?.kind === 'list';
+  if (key === undefined || isList) assignEntry(scope, target.object, index, value, statement);
   if (key === undefined) return;
   setField(evaluation, target.object, key, value, scope, statement);
   noticed(evaluation, key, value, statement);

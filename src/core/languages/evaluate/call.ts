@@ -1,13 +1,14 @@
-import { UNKNOWN } from '../../prompt/volatility.ts';
+import { CONSTANT, UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression } from '../program.ts';
+import { changedByMethod } from './changed-in-place.ts';
 import { partOfTime } from './clock.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
 import { mergeScopes } from './execute.ts';
 import { memberOfValue } from './member.ts';
 import { partsOf } from './place.ts';
 import { Scope } from './scope.ts';
-import { unknownValue } from './unknown.ts';
+import { isConstant, unknownValue } from './unknown.ts';
 import {
   calledPath,
   eitherOf,
@@ -47,15 +48,18 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     ...(isMethod && { receiver: { value: receiver, expression: callee.object } }),
   });
   if (result) return result;
+  changedByMethod(call, receiver, scope);
   if (called?.kind === 'object') return called;
   enterCallbacks(evaluation, args, scope);
   if (!observed) observeArguments(evaluation, call, args);
   const made = constructed(call, path, args);
   if (made) return made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);
-  return resultOf(evaluation, call, path, args, receiver);
+  return resultOf(evaluation, call, path, args, receiver ?? (isConstant(called) ? called : undefined));
 }
 
+/** What these make of a value that is known is known too. */
+const SERIALIZES = /^(?:dumps|stringify|json_encode|safe_dump|Marshal(?:Indent)?)$/;
 /** What comes of a value by these comes from where the value does. */
 const CONVERTS = /^(?:str|repr|string|String|toString|valueOf|join|list|tuple|iter|enumerate|Sprint)$/;
 
@@ -82,8 +86,11 @@ function resultOf(
   if (part && (part !== time || time === owner)) {
     return unknownValue(evaluation, call, { cause: 'call', depends: part, origin: origin ?? 'clock' });
   }
+  const isKnown = args.length > 0 && args.every(({ value }) => isData(value) && valueVariation(value) === undefined);
+  if (isKnown && name !== undefined && SERIALIZES.test(name))
+    return unknownValue(evaluation, call, { cause: 'call', depends: CONSTANT });
   return unknownValue(evaluation, call, {
-    path: path ?? (isConstant(receiver) ? undefined : nameOf(call.callee)),
+    path: isConstant(receiver) ? undefined : (path ?? nameOf(call.callee)),
     cause: 'call',
     isCall: true,
     depends,
@@ -91,6 +98,10 @@ function resultOf(
     filters: written.map(asFilter),
     origin,
   });
+}
+
+function isData({ kind }: Value): boolean {
+  return kind === 'text' || kind === 'list' || kind === 'record' || kind === 'constant';
 }
 
 /** The last name of what is called: that of a method also where its object has none. */
@@ -212,11 +223,6 @@ function enterCallbacks(evaluation: Evaluation, args: readonly EvaluatedArgument
 
 /** What may write to a text or a list of the function around it. */
 const WRITES = /\+=|<<|\.=|append|push|add|write/i;
-
-/** What follows a call that gives the same always, in a chain: `z.string().describe(…)`. */
-function isConstant(value: Value | undefined): boolean {
-  return value?.kind === 'unknown' && value.inferred.volatility === 'constant';
-}
 
 /** What is printed, logged or raised is for people. */
 const FOR_PEOPLE =

@@ -3,6 +3,7 @@ import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { CallExpression, ClassDefinition, Expression, ImportBinding, Statement } from '../program.ts';
+import type { Scope } from './scope.ts';
 import type { FunctionValue, GivenArgument, ObjectValue, Value, Variables } from './value.ts';
 
 export type EvaluatedArgument = GivenArgument;
@@ -20,6 +21,8 @@ export interface Frame {
   readonly condition?: Inferred;
   /** In a branch or a loop: the texts of the code around it that get more there. */
   readonly grown?: Set<string>;
+  /** In a loop: the variables of branches that leave its turn, which count where the loop is left. */
+  readonly left?: Scope[];
 }
 
 /** What an observer says of a call: its arguments are taken care of, and maybe what it gives. */
@@ -137,6 +140,8 @@ export interface LanguageFacts {
 export interface OriginRule {
   /** Matched against the dotted path of what is called or read. */
   readonly path: RegExp;
+  /** Only for a name that the file gives no value; where it is imported, only from such a module. */
+  readonly free?: { readonly modules: RegExp };
   readonly origin?: DynamicOrigin;
   /** How often it changes, where the shared table of names does not say it. */
   readonly inferred?: Inferred;

@@ -1,5 +1,5 @@
 import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
-import { spanOf } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { AssignStatement, BranchStatement, Expression, LoopStatement, Statement } from '../program.ts';
 import { assignTo } from './assign.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
@@ -9,7 +9,15 @@ import { mergeValues } from './merge.ts';
 import { Scope } from './scope.ts';
 import { sum } from './sum.ts';
 import { unknownValue, usedAt } from './unknown.ts';
-import { eitherOf, type Item, pathOf, type Value, valueVariation, type Variables } from './value.ts';
+import {
+  type ConstantValue,
+  eitherOf,
+  type Item,
+  pathOf,
+  type Value,
+  valueVariation,
+  type Variables,
+} from './value.ts';
 
 /** A loop over a known list of more items is not followed item by item. */
 const MOST_UNROLLED = 30;
@@ -134,6 +142,7 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   for (const body of statement.branches) {
     const own = new Scope(scope);
     if (evaluation.execute(body, own, inner)) reached.push(own);
+    else if (leavesTurns(body)) inner.left?.push(own);
   }
   if (statement.isExhaustive && reached.length === 0) return false;
   mergeScopes(scope, reached, statement.isExhaustive, condition);
@@ -168,8 +177,9 @@ function loop(evaluation: Evaluation, statement: LoopStatement, scope: Variables
   const over = statement.over && evaluation.evaluate(statement.over, scope);
   const items = over && knownItems(over);
   if (items && statement.over && !statement.isUnordered && !leavesTurns(statement.body)) {
-    for (const item of items) {
+    for (const [index, item] of items.entries()) {
       bindLoop(evaluation, statement.variables, item.value, statement.over, scope);
+      if (statement.index !== undefined) scope.set(statement.index, numberValue(index, item.span));
       if (!evaluation.execute(statement.body, scope, frame)) return;
     }
     return;
@@ -178,12 +188,17 @@ function loop(evaluation: Evaluation, statement: LoopStatement, scope: Variables
   const own = new Scope(scope);
   if (statement.isUnordered) bindUnordered(evaluation, statement, own);
   else bindLoop(evaluation, statement.variables, undefined, statement.over, own, condition);
-  const inner = innerFrame(frame, condition);
+  if (statement.index !== undefined) bindLoop(evaluation, [statement.index], undefined, statement.over, own);
+  const left: Scope[] = [];
+  const inner = { ...innerFrame(frame, condition), left };
   const before = ownNames(scope, frame);
   evaluation.execute(statement.body, own, inner);
-  const merged = new Scope(undefined);
-  for (const [name, value] of own.written) if (!statement.variables.includes(name)) merged.set(name, value);
-  mergeScopes(scope, [merged], false, condition);
+  const turns = [own, ...left].map((turn) => {
+    const merged = new Scope(undefined);
+    for (const [name, value] of turn.written) if (!statement.variables.includes(name)) merged.set(name, value);
+    return merged;
+  });
+  mergeScopes(scope, turns, false, condition);
   noticeGrown(evaluation, statement, scope, frame, inner.grown, before);
 }
 
@@ -203,6 +218,11 @@ function leavesTurns(body: readonly Statement[]): boolean {
     if (statement.kind === 'branch') return statement.branches.some(leavesTurns);
     return statement.kind === 'block' && leavesTurns(statement.body);
   });
+}
+
+/** A number that the code counts to. */
+export function numberValue(number: number, span: Span): ConstantValue {
+  return { kind: 'constant', ...spanOf(span), text: String(number) };
 }
 
 /** The items of a list of which all is known. */

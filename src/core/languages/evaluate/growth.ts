@@ -13,7 +13,7 @@ import { eitherOf, pathOf, type Value, type Variables } from './value.ts';
 
 /** The frame of a branch or a loop. */
 export function innerFrame(frame: Frame, condition: Inferred): Frame & { readonly grown: Set<string> } {
-  return { returns: frame.returns, condition: eitherOf([frame.condition, condition])!, grown: new Set() };
+  return { ...frame, condition: eitherOf([frame.condition, condition])!, grown: new Set() };
 }
 
 /** Whether an assignment gives more to a text from outside of the branch; it is remembered then. */

@@ -214,6 +214,7 @@ export class Interpreter implements Evaluation {
       cause: 'expression',
       origin: 'import',
       isOfModule: binding.member !== undefined,
+      module: binding.module,
       reason: `"${binding.name}" comes from "${binding.module}", which is not read here.`,
     });
   }
@@ -227,7 +228,7 @@ export class Interpreter implements Evaluation {
       case 'name':
         return (
           scope.get(expression.name) ??
-          unknownValue(this, expression, { path: expression.name, cause: 'placeholder', origin: undefined })
+          unknownValue(this, expression, { path: expression.name, cause: 'placeholder', module: '' })
         );
       case 'member':
         return memberOf(this, expression, scope);

@@ -50,6 +50,14 @@ export function partsOf(
   return [dynamicPart(evaluation, unknown, expression, place ?? spanOf(expression))];
 }
 
+/** A value between literals, or added to a text. Of one that stands elsewhere and begins with what varies, it is this place. */
+export function addedParts(evaluation: Evaluation, value: Value, expression: Expression): readonly TextPart[] {
+  const parts = partsOf(evaluation, value, expression);
+  if (value.kind !== 'text' || value.isImported || parts.some((part) => liesIn(part, expression))) return parts;
+  const place = reference(evaluation, parts, expression, spanOf(expression));
+  return place.some((part) => part.kind === 'dynamic' && part.volatility !== 'constant') ? [...place, ...parts] : parts;
+}
+
 /** The literals of a choice within a hole: `{name or "you"}`. */
 function liesIn(part: TextPart, { start, end }: Span): boolean {
   if (part.kind === 'inserted') return false;

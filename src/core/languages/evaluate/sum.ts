@@ -1,7 +1,7 @@
-import type { Span } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
-import { partsOf } from './place.ts';
+import { addedParts, partsOf } from './place.ts';
 import { unknownValue } from './unknown.ts';
 import { eitherOf, type Item, type Value, valueVariation } from './value.ts';
 
@@ -21,9 +21,18 @@ export function sum(
     return { kind: 'list', items };
   }
   if (values.some((value) => value.kind === 'text')) {
-    const parts = values.flatMap((value, index) => partsOf(evaluation, value, expressions[index]!));
+    const parts = values.flatMap((value, index) =>
+      (index === 0 ? partsOf : addedParts)(evaluation, value, expressions[index]!),
+    );
     const [first] = values;
     return { kind: 'text', parts, ...(first?.kind === 'text' && first.isBuilder && { isBuilder: true }) };
   }
+  const total = values.reduce((sum, value) => sum + numberOf(value), 0);
+  if (Number.isInteger(total)) return { kind: 'constant', ...spanOf(span), text: String(total) };
   return unknownValue(evaluation, span, { cause: 'expression', depends: eitherOf(values.map(valueVariation)) });
+}
+
+/** A whole number as code writes it. */
+function numberOf(value: Value): number {
+  return value.kind === 'constant' && /^\d{1,9}$/.test(value.text ?? '') ? Number(value.text) : Number.NaN;
 }

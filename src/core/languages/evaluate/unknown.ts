@@ -1,7 +1,7 @@
 import type { Cause, DynamicOrigin } from '../../prompt/model.ts';
 import { either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
-import type { Evaluation } from './evaluation.ts';
+import type { Evaluation, LanguageFacts, OriginRule } from './evaluation.ts';
 import type { UnknownValue, Value } from './value.ts';
 
 /** A name in capitals is a constant of the program, wherever it is given its value. */
@@ -28,6 +28,8 @@ export interface UnknownDetails {
   readonly reason?: string | undefined;
   /** It is a name that a module gives, as it is. */
   readonly isOfModule?: boolean;
+  /** The file gives it no value: where it comes from, empty for a name of nowhere. */
+  readonly module?: string;
 }
 
 /** Where a longer chain of members comes from is not asked. */
@@ -42,7 +44,7 @@ export function usedAt({ file }: Evaluation, value: Value, { start, end }: Span)
 export function unknownValue({ file, facts, rules }: Evaluation, span: Span, details: UnknownDetails): UnknownValue {
   const { cause, filters = [], reason } = details;
   const path = details.path && withoutSelf(details.path, facts.self);
-  const origin = path && path.length <= LONGEST_PATH ? facts.origins.find((rule) => rule.path.test(path)) : undefined;
+  const origin = path && path.length <= LONGEST_PATH ? originOf(facts, path, details.module) : undefined;
   const named = path
     ? (origin?.inferred ?? rules.of({ path, ...(details.isCall && { call: true }), filters }))
     : undefined;
@@ -60,6 +62,17 @@ export function unknownValue({ file, facts, rules }: Evaluation, span: Span, det
     ...((origin?.origin ?? details.origin) && { origin: origin?.origin ?? details.origin }),
     ...(reason !== undefined && { reason }),
   };
+}
+
+/** What is the same always, though not what: so is all that it has, and what follows in a chain: `z.string().describe(…)`. */
+export function isConstant(value: Value | undefined): boolean {
+  return value?.kind === 'unknown' && value.inferred.volatility === 'constant';
+}
+
+function originOf({ origins }: LanguageFacts, path: string, module: string | undefined): OriginRule | undefined {
+  return origins.find(
+    ({ path: pattern, free }) => pattern.test(path) && (!free || (module !== undefined && free.modules.test(module))),
+  );
 }
 
 /** What a pure function gives changes with what is given to it; a method, as any other, with its object too. */

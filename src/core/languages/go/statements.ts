@@ -176,10 +176,8 @@ function readFor(node: SyntaxNode, source: GoSource): Statement[] {
     return [{ kind: 'loop', ...spanOf(node), variables, over, body, isUnordered: true }];
   }
   const [index, item] = names;
-  if (item === undefined) {
-    return [{ kind: 'loop', ...spanOf(node), variables: [], over, body: withIndex(index, left, body) }];
-  }
-  return [{ kind: 'loop', ...spanOf(node), variables: [item], over, body: withIndex(index, left, body) }];
+  const counted = index !== undefined && index !== '_' && { index };
+  return [{ kind: 'loop', ...spanOf(node), variables: item === undefined ? [] : [item], over, body, ...counted }];
 }
 
 /** By what the file says of its name: `topics map[string]int`, `topics := make(map[string]int)`. */
@@ -187,18 +185,6 @@ function isMap(node: SyntaxNode, source: GoSource): boolean {
   const name = /(?<!\w)[A-Za-z_]\w*$/.exec(source.textOf(node))?.[0];
   if (name === undefined) return false;
   return new RegExp(`\\b${name}\\b\\s{0,9}(?::?=|\\*)?\\s{0,9}(?:make\\(|&)?map\\[`).test(source.file);
-}
-
-/** The first variable of a range counts, or is the key of a map. */
-function withIndex(
-  name: string | undefined,
-  left: SyntaxNode | undefined | undefined,
-  body: readonly Statement[],
-): Statement[] {
-  if (name === undefined || name === '_' || !left) return [...body];
-  const span = spanOf(left);
-  const target: Expression = { kind: 'name', ...span, name };
-  return [{ kind: 'assign', ...span, targets: [target], operator: 'set', value: other(left, 'loop') }, ...body];
 }
 
 function readSwitch(node: SyntaxNode, source: GoSource): Statement[] {

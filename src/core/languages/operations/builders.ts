@@ -1,6 +1,6 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import type { EvaluatedArgument, Operand, Operation, OperationCall } from '../evaluate/evaluation.ts';
-import { partsOf } from '../evaluate/place.ts';
+import { addedParts, partsOf } from '../evaluate/place.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
 import {
@@ -66,7 +66,7 @@ export const writeBehind = writing((own, added) => [...own, ...added]);
 function writing(joined: (own: readonly TextPart[], added: readonly TextPart[]) => TextPart[]): Operation {
   return ({ evaluation, receiver, scope, args }) => {
     if (receiver?.value.kind !== 'text') return undefined;
-    const added = args.flatMap(({ value, expression }) => [...partsOf(evaluation, value, expression)]);
+    const added = args.flatMap(({ value, expression }) => [...addedParts(evaluation, value, expression)]);
     return rewritten(scope, receiver, { ...receiver.value, parts: joined(receiver.value.parts, added) });
   };
 }
@@ -78,7 +78,7 @@ export const builtText: Operation = ({ receiver }) =>
 /** `builder.append(value)`. */
 export const writeArgument: Operation = (call) => {
   const [written] = call.args;
-  return written && write(call, call.receiver, partsOf(call.evaluation, written.value, written.expression));
+  return written && write(call, call.receiver, addedParts(call.evaluation, written.value, written.expression));
 };
 
 function headOf(expression: Expression): Expression {

@@ -1,7 +1,7 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Operation } from '../evaluate/evaluation.ts';
-import { knownItems } from '../evaluate/execute.ts';
+import { knownItems, numberValue } from '../evaluate/execute.ts';
 import { isNothing, withCondition } from '../evaluate/merge.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
 import { eitherOf, type Item, type Value, valueVariation } from '../evaluate/value.ts';
@@ -27,10 +27,12 @@ export const mapped: Operation = ({ evaluation, receiver, args, call }) => {
   const { value: over } = receiver;
   const given = callback.value;
   const span = spanOf(callback.expression);
-  const argument = (value: Value) => [{ value, expression: receiver.expression }];
+  const argument = (value: Value) => ({ value, expression: receiver.expression });
   const items = knownItems(over);
   if (items) {
-    const results = items.map((item) => evaluation.invoke(given, argument(item.value), call));
+    const results = items.map((item, index) =>
+      evaluation.invoke(given, [argument(item.value), argument(numberValue(index, item.span))], call),
+    );
     return results.every((result) => result !== undefined)
       ? { kind: 'list', items: results.map((value) => ({ value: value!, span })) }
       : undefined;
@@ -38,8 +40,21 @@ export const mapped: Operation = ({ evaluation, receiver, args, call }) => {
   const condition = valueVariation(over) ?? { volatility: 'deploy', confidence: 'possible' };
   const name = given.definition.parameters()[0]?.name;
   const item = unknownValue(evaluation, receiver.expression, { path: name, cause: 'loop', depends: condition });
-  const value = evaluation.invoke(given, argument(item), call);
+  const value = evaluation.invoke(given, [argument(item)], call);
   return value && { kind: 'list', items: [{ value, condition, isRepeated: true, span }] };
+};
+
+/** `list.forEach(item => …)` over a known list: what is done for each. */
+export const eachGiven: Operation = ({ evaluation, receiver, args, call, scope }) => {
+  const [callback] = args;
+  const items = receiver && knownItems(receiver.value);
+  if (!items || callback?.value.kind !== 'function') return undefined;
+  for (const [index, item] of items.entries()) {
+    const given = [item.value, numberValue(index, item.span)];
+    const arguments_ = given.map((value) => ({ value, expression: receiver.expression }));
+    evaluation.invoke(callback.value, arguments_, call, scope);
+  }
+  return { kind: 'constant', ...spanOf(call), text: undefined };
 };
 
 const SOME: Inferred = { volatility: 'request', confidence: 'possible' };

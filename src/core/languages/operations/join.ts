@@ -1,5 +1,5 @@
 import type { EvaluatedArgument, Evaluation, Operand, Operation, OperationCall } from '../evaluate/evaluation.ts';
-import { partsOf } from '../evaluate/place.ts';
+import { addedParts, partsOf } from '../evaluate/place.ts';
 import { partText, type TextPart, underCondition } from '../evaluate/text-part.ts';
 import type { Item } from '../evaluate/value.ts';
 import { restOf, subjectOf, text } from './operation.ts';
@@ -44,5 +44,5 @@ function inserted(parts: readonly TextPart[]): readonly TextPart[] {
 
 function itemParts(evaluation: Evaluation, { value, span }: Item): readonly TextPart[] {
   const expression = { kind: 'other' as const, ...span, cause: 'expression' as const, reads: [] };
-  return partsOf(evaluation, value, expression);
+  return addedParts(evaluation, value, expression);
 }

@@ -10,30 +10,33 @@ import { textBlocks, writtenText } from '../requests/blocks.ts';
 import { callSiteOf, requestParts } from '../requests/call-parts.ts';
 import type { CallSite } from '../requests/call-sites.ts';
 import { isElement } from '../requests/elements.ts';
-import { filledMessages, filledValue, fillingOf, withPartials } from '../requests/filling.ts';
-import { bodyInText } from '../requests/json-body.ts';
-import { isMessage, isMessageList, messageMadeBy, requestInRecord } from '../requests/messages.ts';
+import { filledValue, fillingOf, withPartials } from '../requests/filling.ts';
+import { isMessageList, messageMadeBy } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
+import { hasParameter } from '../senders.ts';
 import type { Candidate, Rank } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
 import { isElementOfPrompt, promptOfElement } from './element-prompt.ts';
 import { addPlaces, addPlacesOfParts, hasLiteralIn, noPlaces, spokenText } from './literals.ts';
-import { isNamedForPrompt, isSaid, placeOf, promptOf } from './made-prompt.ts';
-import { isForPeople, isPromptHome, isTemplateName, nameStrength, type NameStrength } from './names.ts';
+import { isNamedForPrompt, isSaid, isWholeRequest, madePrompt, placeOf, promptOf } from './made-prompt.ts';
+import { isForPeople, isOfExample, isPromptHome, isTemplateName, nameStrength, type NameStrength } from './names.ts';
 import { readProse } from './prose.ts';
 import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
+import { asTemplate, requestInValue } from './request-in-value.ts';
 import { entriesOf, requestInPair } from './several-texts.ts';
 
 /** Programs that send what they are given. */
 const SENDS = /^(?:curl|wget|https?|xh)$/;
-/** How a method is called whose annotations hold its prompt. */
-const AI_SERVICE = /\.aiService$/;
+/** How a method, a function or a class is called whose annotations, decorators or docstring hold its prompt. */
+const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator)$/;
 
 /** Gathers the prompts of a file while its code is read along. */
 export class Collector implements Observer {
   readonly #options: CollectorOptions;
   readonly candidates: Candidate[] = [];
+  /** Functions that send what they are given. */
+  readonly senders = new Set<string>();
   readonly #surroundings: Surroundings;
   #evaluation: Evaluation | undefined;
   /** The class that is being read has a member that is named for a prompt: its other templates are prompts too. */
@@ -90,8 +93,10 @@ export class Collector implements Observer {
   given(named: string | undefined, value: Value, expression: Span): void {
     if (named !== undefined) {
       const isTop = this.#evaluation?.enclosing === undefined;
-      const home = this.#surroundings.home === 'within' && isTop ? 'named' : this.#surroundings.home;
-      return this.#named(named, value, expression, { home, isDefinition: false });
+      const isOwn = this.#surroundings.home === 'within' && isTop && !isOfExample(named);
+      const home = isOwn ? 'named' : this.#surroundings.home;
+      // One of several texts under names of their own: which of them is sent is chosen elsewhere.
+      return this.#named(named, value, expression, { home, isDefinition: isTop && nameStrength(named) === 'none' });
     }
     if (this.#options.said(undefined, expression) === false) return;
     this.#messages('messages', value, expression);
@@ -167,7 +172,8 @@ export class Collector implements Observer {
       if (said || isFilled || this.#isPrompt(value.parts, strength, where.home))
         this.#text('name', name, value.parts, at, where);
     } else {
-      this.#messages(name, where.isDefinition ? this.#asTemplate(value) : value, at);
+      const { file = '' } = this.#evaluation ?? {};
+      this.#messages(name, where.isDefinition ? asTemplate(file, value, this.#options.context) : value, at);
       this.#entries(name, value, at, where);
     }
   }
@@ -181,8 +187,13 @@ export class Collector implements Observer {
     const evaluation = this.#evaluation;
     if (!evaluation) return;
     const places = noPlaces();
-    for (const { part, value } of parts) if (part !== 'model') addPlaces(value, places);
-    if (places.literals.size === 0 || (site?.isPossible && !isSaid(parts))) return;
+    for (const { part, value } of parts) {
+      if (part === 'model') continue;
+      addPlaces(value, places);
+      if (site && evaluation.enclosing !== undefined && hasParameter(value)) this.senders.add(evaluation.enclosing);
+    }
+    const isWhole = rank === 'request' && site !== undefined && isWholeRequest(parts);
+    if (site?.isPossible ? !isSaid(parts) : places.literals.size === 0 && !isWhole) return;
     const caller = rank === 'request' ? evaluation.caller : undefined;
     const place = spanOf(caller ?? at);
     this.candidates.push({
@@ -196,7 +207,8 @@ export class Collector implements Observer {
         if (rank !== 'request' && readProse(writtenText(evaluation.file, blocks)).words < FEWEST_WORDS)
           return undefined;
         const provider = site?.provider !== undefined && { provider: site.provider };
-        return promptOf(caller ? callerName(caller) : name, place.start, blocks, {
+        const make = isWhole && blocks.length > 0 ? madePrompt : promptOf;
+        return make(caller ? callerName(caller) : name, place.start, blocks, {
           syntax: 'text',
           ...details,
           ...provider,
@@ -207,24 +219,8 @@ export class Collector implements Observer {
 
   /** A list of messages, or a record that is the body of a request. */
   #messages(name: string, given: Value, statement: Span, rank: Rank = 'messages'): void {
-    const body = given.kind === 'text' ? bodyInText(given.parts, statement) : given;
-    if (!body) return;
-    const value = filledMessages(this.#evaluation?.file ?? '', body, this.#options.context);
-    if (isMessageList(value)) this.#request(rank, name, statement, [{ part: 'messages', value, span: statement }]);
-    else if (isMessage(value)) {
-      const list: Value = { kind: 'list', items: [{ value, span: statement }] };
-      this.#request(rank, name, statement, [{ part: 'messages', value: list, span: statement }]);
-    } else if (value.kind === 'record') {
-      const parts = requestInRecord(value);
-      if (parts) this.#request(rank, name, statement, parts);
-    }
-  }
-
-  /** A constant of the program holds templates more often than texts in which braces are braces. */
-  #asTemplate(value: Value): Value {
-    if (value.kind === 'text') return value;
-    const syntax = braceSyntaxFor(spokenText(value), { eagerness: 'template' });
-    return filledValue(this.#evaluation?.file ?? '', value, syntax, this.#options.context);
+    const parts = requestInValue(this.#evaluation?.file ?? '', given, statement, this.#options.context);
+    if (parts) this.#request(rank, name, statement, parts);
   }
 
   /** The texts of a list or a record that is named for prompts. */

@@ -37,3 +37,9 @@ export function isSaid(parts: readonly RequestPart[]): boolean {
   const { words, isOther } = readProse(parts.map(({ value }) => spokenText(value)).join('\n'));
   return words >= 4 && !isOther;
 }
+
+/** What is sent has more than one part, so that its order tells something whether or not any text of it stands in the file. */
+export function isWholeRequest(parts: readonly RequestPart[]): boolean {
+  const has = (...some: readonly RequestPart['part'][]): boolean => parts.some(({ part }) => some.includes(part));
+  return has('system', 'tools') && has('messages', 'prompt');
+}

@@ -17,7 +17,7 @@ const WEAK =
   /^(?:sys|usr) |(?:^| )(?:system|template|tmpl|role|messages?|msg|guidelines?|rules?|criteria|tasks?|examples?|suffix|prefix|reminder|header|footer|intro|context|query|question|goal|backstory|directive|description|request|content|text|input|command|policy|format|schema|spec|guide|brief|steps|rubric|output|body|expected output)(?: (?:\d+|template|text|str|string))*$/;
 /** What is told about a prompt, and prompts that a person answers. */
 const NEVER =
-  /(?:^| )(?:tokens?|length|size|ids?|key|keys|names?|paths?|files?|filename|dir|directory|folder|versions?|types?|cache|cached|hash|count|url|uri|limit|cost|regex|pattern|re|sql|html|css|err|error|errors|warning|log|help|usage|epilog|class|model|timeout|enabled|style|label|title|placeholder|tooltip|session|toolkit|icon|color|button|continuation|ps1|async|handler|callback|registry|manager|loader|store|index|list id|logger|required|invalid|missing|unique)$|^(?:long|short|use)$|^prompt command$|(?:^| )(?:err|error|warning|log|input|shell|cli|password|confirm|confirmation|login|sql|html|help|usage|authorization|auth) (?:prompt|message|msg|text|template)(?: (?:message|msg|text|string))?$/;
+  /(?:^| )(?:tokens?|length|size|ids?|key|keys|names?|paths?|files?|filename|dir|directory|folder|versions?|types?|cache|cached|hash|count|url|uri|limit|cost|regex|pattern|re|sql|html|css|err|error|errors|warning|log|help|usage|epilog|class|model|timeout|enabled|style|label|title|placeholder|tooltip|session|toolkit|icon|color|button|continuation|ps1|async|handler|callback|registry|manager|loader|store|index|list id|logger|required|invalid|missing|unique|states?|status|results?|responses?|metrics|stats)$|^(?:long|short|use)$|^prompt command$|(?:^| )(?:err|error|warning|log|input|shell|cli|password|confirm|confirmation|login|sql|html|help|usage|authorization|auth) (?:prompt|message|msg|text|template)(?: (?:message|msg|text|string))?$/;
 
 /** A key of another form is some text's id, such as that of a test. */
 const IDENTIFIER = /^[\p{L}\p{N}_$.]*$/u;
@@ -38,6 +38,13 @@ export function nameStrength(name: string): NameStrength {
 
 export function isTemplateName(name: string): boolean {
   return /(?:^| )(?:template|tmpl)$/.test(wordsOf(name).join(' '));
+}
+
+/** A field of an example that a prompt shows, more often than a prompt itself. */
+export function isOfExample(name: string): boolean {
+  return /^(?:text|inputs?|outputs?|answers?|questions?|definitions?|reasons?|reasoning|explanations?|summary|sentence|title)$/i.test(
+    name,
+  );
 }
 
 /** A text of the user's turn by its name; any other is the system's. */

@@ -6,6 +6,7 @@ import type { Field, Item, Value } from '../evaluate/value.ts';
 import { asText, unchanged } from '../operations/conversions.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, extend, insert } from '../operations/lists.ts';
+import { enumerated } from '../operations/numbered.ts';
 import { restOf, subjectOf, text, textOf } from '../operations/operation.ts';
 import { replaceAll, substitutePattern } from '../operations/replace.ts';
 import { scannedParts } from '../operations/scan.ts';
@@ -126,6 +127,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['cast', unchanged],
   ['.copy', unchanged],
   ['.get', get],
+  ['enumerate', enumerated],
   ['.items', items],
   ['.keys', half(true)],
   ['.values', half(false)],

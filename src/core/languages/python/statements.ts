@@ -9,6 +9,7 @@ import type {
 } from '../program.ts';
 import { leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
+import { docstringOf, promptOfClass, promptOfFunction } from './declared-prompts.ts';
 import { namesIn, readExpression, readParameters } from './expressions.ts';
 
 const GETTER = /(?:^|\.)(?:cached_)?property$/;
@@ -66,8 +67,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
     case 'decorated_definition': {
       const definition = node.field('definition');
       const decorators = node.children.filter((child) => child.type === 'decorator');
-      const paths = decorators.map((one) => /[\w.]+/.exec(one.text)?.[0] ?? '');
-      return definition ? readDefinition(definition, paths, span) : [];
+      return definition ? readDefinition(definition, decorators, span) : [];
     }
     case 'function_definition':
     case 'class_definition':
@@ -174,7 +174,7 @@ function withItems(node: SyntaxNode): Statement[] {
 }
 
 /** @param span with the decorators */
-function readDefinition(node: SyntaxNode, decorators: readonly string[], span = spanOf(node)): Statement[] {
+function readDefinition(node: SyntaxNode, decoratorNodes: readonly SyntaxNode[], span = spanOf(node)): Statement[] {
   const nameNode = node.field('name');
   if (!nameNode) return [];
   const name = nameNode.text;
@@ -189,24 +189,19 @@ function readDefinition(node: SyntaxNode, decorators: readonly string[], span = 
         : [],
       members: () => (members ??= readBody(node.field('body'))),
     };
-    return [{ kind: 'define-class', ...span, name, definition }];
+    return [{ kind: 'define-class', ...span, name, definition }, ...promptOfClass(node, nameNode)];
   }
+  const decorators = decoratorNodes.map((one) => /[\w.]+/.exec(one.text)?.[0] ?? '');
   let body: readonly Statement[] | undefined;
   const definition: FunctionDefinition = {
     ...span,
     name,
     parameters: () => readParameters(node.field('parameters')),
-    documentation: () => documentationOf(node),
+    documentation: () => docstringOf(node)?.text,
     ...(decorators.length > 0 && { decorators, isGetter: decorators.some((path) => GETTER.test(path)) }),
     body: () => (body ??= readBody(node.field('body'))),
   };
-  return [{ kind: 'define-function', ...span, name, definition }];
-}
-
-function documentationOf(node: SyntaxNode): string | undefined {
-  const first = node.field('body')?.children[0];
-  const string = first?.type === 'expression_statement' ? first.children[0] : undefined;
-  return string?.type === 'string' ? string.text : undefined;
+  return [{ kind: 'define-function', ...span, name, definition }, ...promptOfFunction(node, nameNode, decoratorNodes)];
 }
 
 function readImports(node: SyntaxNode): ImportBinding[] {

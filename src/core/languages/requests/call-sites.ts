@@ -113,6 +113,9 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)CreateChatCompletion(?:Stream)?$/, parts: CHAT },
   // Java: methods whose annotations hold their prompt, and the chain of Spring AI's chat client
   { callee: /(?:^|\.)aiService$/, parts: CHAT },
+  // Python: what decorators and docstrings say
+  { callee: /\.promptDecorator$/, parts: {}, positional: ['prompt'], filling: 'format' },
+  { callee: /\.promptDocument$/, parts: {}, positional: ['prompt'], filling: 'jinja' },
   { callee: /^chatClient\.call$/, parts: { ...CHAT, options: 'settings', defaultOptions: 'settings' } },
   {
     callee: /(?:^|\.)\w{1,60}(?:ChatModel|LanguageModel)\.(?:chat|generate|call|stream)$/,
@@ -232,7 +235,7 @@ export const CALL_SITES: readonly CallSite[] = [
   // Anything that is called a model, an agent or a chat, and is asked
   {
     callee:
-      /(?:^|[._])(?:llm|model|chain|agent|chat|chat_?model|claude|gpt|gemini|bot|assistant|lm)\w{0,20}\.(?:a?invoke|a?stream|a?predict|a?complete|a?chat|generate|run(?:_sync|_stream)?|prompt|ask|query|call|send_?message|stream_complete|stream_chat)$/i,
+      /(?:^|[._])(?:llm|model|chain|agent|chat|chat_?model|claude|gpt|gemini|bot|assistant|conversation|lm)\w{0,20}\.(?:a?invoke|a?stream|a?predict|a?complete|a?chat|generate|run(?:_sync|_stream)?|prompt|ask|query|call|send_?message|stream_complete|stream_chat)$/i,
     parts: { ...CHAT, input: 'messages' },
     positional: ['messages'],
     isPossible: true,

@@ -125,11 +125,14 @@ function readCallStatement(node: SyntaxNode, source: RubySource): Statement[] {
     return [{ kind: 'evaluate', ...spanOf(node), value: readExpression(node, source) }];
   }
   const names = parametersOf(block, source).map(({ name }) => name);
+  const [item, index] = names;
+  const isCounted = source.textOf(method) === 'each_with_index' && item !== undefined;
   return [
     {
       kind: 'loop',
       ...spanOf(node),
-      variables: source.textOf(method) === 'each_with_index' ? names.slice(0, 1) : names,
+      variables: isCounted ? [item] : names,
+      ...(isCounted && index !== undefined && { index }),
       over: readExpression(receiver, source),
       body: readBody(block.field('body'), source),
     },

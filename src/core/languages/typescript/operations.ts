@@ -1,5 +1,6 @@
 import type { Operation } from '../evaluate/evaluation.ts';
-import { asText, filtered, mapped, unchanged } from '../operations/conversions.ts';
+import { asText, eachGiven, filtered, mapped, unchanged } from '../operations/conversions.ts';
+import { entriesOfList } from '../operations/numbered.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { append, concatenated, prepend } from '../operations/lists.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
@@ -22,6 +23,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['String.raw', unchanged],
   ['.push', append],
   ['.unshift', prepend],
+  ['.entries', entriesOfList],
+  ['.forEach', eachGiven],
   ['.map', mapped],
   ['.filter', filtered],
   ['.flat', unchanged],

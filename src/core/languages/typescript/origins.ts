@@ -1,10 +1,15 @@
 import { CONSTANT } from '../../prompt/volatility.ts';
 import type { OriginRule } from '../evaluate/evaluation.ts';
 
+const SCHEMA_LIBRARIES =
+  /(?:^|[/@-])(?:zod|valibot|yup|joi|superstruct|arktype|io-ts|runtypes|typebox|json-schema)(?:[/-]|$)/;
+
 /** Where values of JavaScript come from. Source: MDN and Node's documentation. How often they change the names say. */
 export const ORIGINS: readonly OriginRule[] = [
-  // Schemas are written down in the program.
-  { path: /^(?:z|v|t|s|Type|Schema|yup|Joi|zodToJsonSchema|jsonSchema)(?:\.|$)/, inferred: CONSTANT },
+  // Schemas are written down in the program. Where an import is not to be seen, names that mean little else tell them.
+  { path: /^[\w$]+$/, free: { modules: SCHEMA_LIBRARIES }, inferred: CONSTANT },
+  { path: /^(?:t|jsonSchema|zodSchema)$/, free: { modules: /^(?:ai|elysia)$/ }, inferred: CONSTANT },
+  { path: /^(?:z|v|Type|Schema|yup|Joi|zodToJsonSchema|jsonSchema)$/, free: { modules: /^$/ }, inferred: CONSTANT },
   {
     path: /(?:^|\.)(?:Date(?:\.now)?|performance\.now|process\.hrtime|dayjs|moment|DateTime\.(?:now|local|utc))$/,
     origin: 'clock',

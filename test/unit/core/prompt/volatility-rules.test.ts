@@ -170,6 +170,22 @@ describe('Volatility from names', () => {
     }
   });
 
+  it('takes what was picked for a request for a part of it, whatever it was picked from', () => {
+    for (const name of ['retrieved_tool_descriptions', 'relevantSkills', 'similar_examples', 'matched_rules'])
+      assert.equal(volatilityOf(name), 'request', name);
+    for (const name of ['tool_descriptions', 'skill_descriptions', 'skills', 'examples'])
+      assert.equal(volatilityOf(name), 'session', name);
+  });
+
+  it('takes a household and a handle for a person', () => {
+    for (const name of ['household_name', 'handle', 'twitterHandle']) assert.equal(volatilityOf(name), 'user', name);
+  });
+
+  it('tells the state of a thing from the state in an address', () => {
+    for (const name of ['board_state', 'current_state', 'gameState']) assert.equal(volatilityOf(name), 'request', name);
+    assert.equal(volatilityOf('state'), 'user');
+  });
+
   it('calls a random choice volatile whatever it chooses from', () => {
     assert.equal(rules.of({ path: 'greetings', filters: ['random'] }).volatility, 'volatile');
   });

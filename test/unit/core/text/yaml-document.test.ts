@@ -13,7 +13,7 @@ describe('parseYaml', () => {
     assert.deepEqual(parseYaml(text).errors, []);
     assert.equal(JSON.stringify(parseYaml(text).toJS()), `${'['.repeat(50)}"a"${']'.repeat(50)}`);
     assert.deepEqual(
-      parseYamlStream('a: 1\n---\nb: 2\n', true).map((document) => document.toJS()),
+      parseYamlStream('a: 1\n---\nb: 2\n', true).documents.map((document) => document.toJS()),
       [{ a: 1 }, { b: 2 }],
     );
   });
@@ -34,7 +34,7 @@ describe('parseYaml', () => {
     it(`names, and does not follow, ${name} without an end`, () => {
       const [error] = parseYaml(text).errors;
       assert.match(error?.message ?? '', /nests deeper than 300 levels/);
-      assert.equal(parseYamlStream(text, false).length, 1);
+      assert.equal(parseYamlStream(text, false).documents.length, 1);
     });
   }
 });

@@ -24,7 +24,7 @@ function file(name: string, calls: string, bornMs: number, modifiedMs = bornMs):
 function elsewhere(...files: [FileCalls, CallKeys][]): Record<string, string> {
   const names = new Map('abcdefghij'.split('').map((name) => [messageKey(name), name]));
   return Object.fromEntries(
-    [...findCopies(() => files)].map(([{ path }, copied]) => [
+    [...findCopies(() => files, 0)].map(([{ path }, copied]) => [
       path,
       [...copied.elsewhere]
         .map((key) => names.get(key))
@@ -67,7 +67,7 @@ describe('a call in several files', () => {
 
   it('has the most output tokens that any of them has', () => {
     const original = file('original', 'a:5 b:70', 1);
-    const copies = findCopies(() => [original, file('resumed', 'a:50 b:7 c', 2)]);
+    const copies = findCopies(() => [original, file('resumed', 'a:50 b:7 c', 2)], 5);
     assert.deepEqual([...copies.get(original[0])!.outputTokens], [[messageKey('a'), 50]]);
   });
 

@@ -10,7 +10,7 @@ import {
   isMetadata,
 } from '../prompt-keys.ts';
 import { type PromptDraft, userFrame } from '../prompt-draft.ts';
-import { hasPlaceholder, isLanguage } from '../prompt-text.ts';
+import { hasPlaceholder, isLanguage, isLongLanguage, isPlaceholder, speaksToModel } from '../prompt-text.ts';
 import { agentVariables, readAgentTemplates, readEnvironmentTemplates } from './agent-templates.ts';
 import { readBedrockTemplate } from './bedrock.ts';
 import { readCrewMember } from './crew.ts';
@@ -41,12 +41,14 @@ interface Place {
  */
 export function readNamedTexts(root: ConfigNode, path: string): PromptDraft[] {
   const drafts: PromptDraft[] = [];
-  const place: Place = { path: '', collection: isCollectionFile(path), ofAgents: isAgentFile(path), depth: 0 };
+  const isJson = /\.jsonc?$/i.test(path);
+  const collection = isCollectionFile(path) && !(isJson && root.kind === 'list');
+  const place: Place = { path: '', collection, ofAgents: isAgentFile(path), depth: 0 };
   walk(root, place, drafts);
   if (drafts.length === 0 && isInPromptFolder(path)) {
     walk(root, { ...place, collection: true }, drafts);
-    // JSON that lies there may be data of any kind; what a program fills is a prompt.
-    if (/\.jsonc?$/i.test(path) && !drafts.some(isFilled)) drafts.length = 0;
+    // JSON that lies there may be data of any kind.
+    if (isJson && !drafts.some(isFilled) && !areNamedTexts(drafts)) drafts.length = 0;
   } else if (isInPromptFolder(path)) drafts.push(...filledBeside(root, place, drafts));
   // An agent that writes its turns in Jinja writes the rest of its texts in it too.
   const isJinja = drafts.some(({ syntax }) => syntax === jinjaSyntax);
@@ -59,18 +61,32 @@ export function readNamedTexts(root: ConfigNode, path: string): PromptDraft[] {
   }));
 }
 
-/** Among prompts with names that say so, others are told by what fills them: `{name}`, or `%s` alone on a line. */
+/** Texts under names of their own, in no list of records, of which one tells a model who it is, or of which there are some. */
+function areNamedTexts(drafts: readonly PromptDraft[]): boolean {
+  if (drafts.some(({ name }) => name.includes('['))) return false;
+  return (
+    drafts.length > 1 ||
+    drafts.some(({ parts }) => parts.some((part) => 'node' in part && speaksToModel(part.node.text)))
+  );
+}
+
+/**
+ * Among prompts with names that say so, others are told by what fills them (`{name}`, or `%s` alone on a line), or by telling a
+ * model who it is.
+ */
 function filledBeside(root: ConfigNode, place: Place, named: readonly PromptDraft[]): PromptDraft[] {
   const taken = new Set<number>();
   for (const { parts } of named) for (const part of parts) if ('node' in part) taken.add(part.node.start);
   const all: PromptDraft[] = [];
   walk(root, { ...place, collection: true }, all);
   return all.filter(({ parts }) =>
-    parts.every((part) => 'node' in part && !taken.has(part.node.start) && isTemplateOfLines(part.node.text)),
+    parts.every((part) => 'node' in part && !taken.has(part.node.start) && isTemplateBeside(part.node.text)),
   );
 }
 
-function isTemplateOfLines(text: string): boolean {
+function isTemplateBeside(text: string): boolean {
+  if (isPlaceholder(text)) return true;
+  if (speaksToModel(text) || (hasPlaceholder(text) && isLongLanguage(text))) return true;
   return text.trim().includes('\n') && (hasPlaceholder(text) || /^[ \t]*%s[ \t]*$/m.test(text));
 }
 

@@ -54,7 +54,7 @@ function jsonIn({ text }: MappedText): ConfigNode | undefined {
 function yamlIn({ text }: MappedText): ConfigNode | undefined {
   const document = parseYaml(text);
   if (document.errors.length > 0 || !isSeq(document.contents)) return undefined;
-  return new YamlConfigNode(new YamlSource(text, document), document.contents);
+  return new YamlConfigNode(new YamlSource(text, document, new Map()), document.contents);
 }
 
 /** `anthropic:messages:claude-3-haiku-20240307`, as a string, as an `id` or as the name of its own settings. */

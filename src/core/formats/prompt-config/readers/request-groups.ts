@@ -1,5 +1,15 @@
 import type { ConfigEntry, ConfigNode } from '../config-node.ts';
-import { isAbout, isForeign, isTextOfEntry, type KeyMeaning, meaningOf } from '../prompt-keys.ts';
+import {
+  isAbout,
+  isAnswerForm,
+  isDeveloper,
+  isForeign,
+  isInput,
+  isInputOfInstructions,
+  isTextOfEntry,
+  type KeyMeaning,
+  meaningOf,
+} from '../prompt-keys.ts';
 import { type PromptDraft, SYSTEM, type TextPart, userFrame } from '../prompt-draft.ts';
 import { hasPlaceholder, isLanguage, isLongLanguage, isPlaceholder, speaksToModel } from '../prompt-text.ts';
 import { chatMessages, messageParts } from './chat-messages.ts';
@@ -23,6 +33,9 @@ export interface Surroundings {
 
 /** Names whose list may be a conversation. */
 const CHAT = /^(?:messages|chat|conversation|prompt|prompt_template|prompts|template|chat_prompt|chat_history)$/;
+
+/** `input` beside `instructions`. */
+const INPUT_BESIDE: KeyMeaning = { kind: 'user', group: '', sure: false };
 
 /** A shorter string under a name such as `instructions` may be anything. */
 const SHORTEST_INSTRUCTIONS = 20;
@@ -75,26 +88,35 @@ export function groupEntries(entries: readonly ConfigEntry[], path: string, arou
 
 function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Surroundings): Map<string, Group> {
   const groups = new Map<string, Group>();
-  const hasSystem = entries.some(({ name, value }) => name === 'system' && isInstructions(value.text));
+  const says = (wanted: string) => entries.some(({ name, value }) => name === wanted && isInstructions(wholeOf(value)));
+  const hasSystem = says('system');
+  const hasInstructions = says('instructions');
   for (const { name, value } of entries) {
-    const meaning = meaningOf(name);
+    const isInputBeside = hasInstructions && isInputOfInstructions(name);
+    const meaning = isInputBeside ? INPUT_BESIDE : isDeveloper(name) && !hasSystem ? undefined : meaningOf(name);
     const spoken = !meaning && ofAgents ? spokenTexts(value) : [];
     const texts = spoken.length > 0 ? spoken : textsOf(value, meaning);
     const [first] = texts;
     if (!first || (!meaning && !(collection || spoken.length > 0))) continue;
     const whole = texts.length === 1 ? first.text : texts.map(({ text }) => text).join('\n');
-    const isAside = isForeign(name, true) || (isAbout(name) && !(name.includes('_') && hasPlaceholder(whole)));
+    const isForm = isAnswerForm(name) && whole.includes('\n') && isLongLanguage(whole);
+    const isAside =
+      (isForeign(name, true) && !isForm) || (isAbout(name) && !(name.includes('_') && hasPlaceholder(whole)));
     if (!meaning && isAside) continue;
     const language = isLanguage(whole);
-    const isBesideSystem = hasSystem && meaning !== undefined && isTurn(meaning) && (language || isPlaceholder(whole));
+    const isHalf = language || isPlaceholder(whole);
+    const isBesideSystem = (hasSystem || isInputBeside) && meaning !== undefined && isTurn(meaning) && isHalf;
     const isEntry = collection && language && isTextOfEntry(name);
-    const isText = spoken.length > 0 || isBesideSystem || isEntry;
+    const isOfInput = collection && isInput(name) && isPlaceholder(whole);
+    const isText = spoken.length > 0 || isBesideSystem || isEntry || isOfInput;
     if (!isText && !isPromptText(whole, language, meaning, collection)) continue;
     const key = meaning?.group ?? `.${name}`;
     const group = groups.get(key) ?? { names: [], values: [], system: [], others: [], isLanguage: false };
     groups.set(key, group);
     group.isLanguage ||=
-      texts.length === 1 ? language || isFrame(whole, collection) : texts.some(({ text }) => isLanguage(text));
+      isOfInput ||
+      (meaning?.kind === 'system' && meaning.sure && isPlaceholder(whole)) ||
+      (texts.length === 1 ? language || isFrame(whole, collection) : texts.some(({ text }) => isLanguage(text)));
     group.names.push(name);
     group.values.push(value);
     if (meaning?.kind === 'system') group.system.push(...texts);
@@ -105,6 +127,11 @@ function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Sur
     }
   }
   return groups;
+}
+
+/** A text, or the lines of one. */
+function wholeOf({ kind, text, items }: ConfigNode): string {
+  return kind === 'list' ? items.map((item) => item.text).join('\n') : text;
 }
 
 function isInstructions(text: string): boolean {
@@ -119,7 +146,8 @@ function isTurn({ kind, group }: KeyMeaning): boolean {
 /** Instructions and prompts may be lists of sentences, a message may be made of named paragraphs. */
 function textsOf(value: ConfigNode, meaning: KeyMeaning | undefined): readonly ConfigNode[] {
   if (value.kind === 'text') return [value];
-  if (!meaning || (meaning.kind === 'prompt' && !(meaning.sure && value.kind === 'list'))) return [];
+  if (!meaning) return [];
+  if (meaning.kind === 'prompt' && !((meaning.sure || meaning.inLines) && value.kind === 'list')) return [];
   const isList = value.kind === 'list' && (meaning.kind === 'system' || meaning.kind === 'prompt');
   const children = isList ? value.items : value.entries.map((entry) => entry.value);
   return children.every((child) => child.kind === 'text') ? children : [];

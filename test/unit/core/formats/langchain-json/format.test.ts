@@ -42,6 +42,34 @@ describe('langchain-json', () => {
     ]);
   });
 
+  it('reads JSON among prompts whose texts are named, no list of records', () => {
+    const texts = {
+      triage: 'Sort the ticket into one of the queues, and say in a few words why it belongs there.',
+      draft: 'Draft an answer to the ticket, in the tone of the team, and leave out what is not known.',
+    };
+    assert.deepEqual(read(texts).outlines, [[`messages/user#0: ${texts.triage}`], [`messages/user#0: ${texts.draft}`]]);
+    assert.deepEqual(read({ identity: `Du bist die Wirtin einer Kneipe. ${texts.draft}` }).outlines.length, 1);
+    assert.deepEqual(read({ identity: texts.draft }).outlines, []);
+    assert.deepEqual(read([texts, texts]).outlines, []);
+  });
+
+  it('reads the words for the form of an answer, and the input beside instructions', () => {
+    const form = 'Respond with JSON only, in this form:\n- "queue": one of the queues\n- "why": a few words of yours';
+    assert.deepEqual(read({ prompts: { response_format: form } }).outlines, [[`messages/user#0: ${form}`]]);
+    assert.deepEqual(read({ prompts: { response_format: { type: 'json' } } }).outlines, []);
+    const instructions = 'You are an expert in smells of code.';
+    assert.deepEqual(read({ smell: { instructions, input: 'Explain this method.' } }).outlines, [
+      [`system/system: ${instructions}`, 'messages/user#0: Explain this method.'],
+    ]);
+  });
+
+  it('fills nothing but double braces in a prompt of Langfuse', () => {
+    const prompt = 'Jobs have ${datacenter} in them, {{name}}.';
+    const langfuse = { name: 'jobs', type: 'text', prompt, config: {}, labels: ['production'] };
+    assert.deepEqual(read(langfuse).outlines, [['messages/user#0: Jobs have ${datacenter} in them, «{{name}}».']]);
+    assert.deepEqual(read({ prompt }).outlines, [['messages/user#0: Jobs have «${datacenter}» in them, «{{name}}».']]);
+  });
+
   it('reads JSON among prompts whose texts are filled, whatever their names', () => {
     const value = {
       version: '1.0',
@@ -261,5 +289,65 @@ describe('langchain-json', () => {
     assert.deepEqual(read({ prompts: [{ name: 'explain', messages: [{ role: 'user', content }] }] }).outlines, [
       ['messages/user#0: Explain «{{code}}» to me.'],
     ]);
+  });
+});
+
+describe('langchain-json: n8n', () => {
+  const node = (name: string, type: string, parameters: object) => ({ name, type, parameters });
+  const workflow = {
+    name: 'Support',
+    nodes: [
+      node('Fetch', 'n8n-nodes-base.httpRequest', { url: '={{ $json.url }}', text: 'Say nothing of this text.' }),
+      node('Agent', '@n8n/n8n-nodes-langchain.agent', {
+        promptType: 'define',
+        text: "={{ $('Chat').item.json.chatInput }}\nAt {{ $now.toISO() }}, {not} this",
+        options: { systemMessage: 'You help with {{ tickets }} as they are.' },
+      }),
+      node('Chain', '@n8n/n8n-nodes-langchain.chainLlm', {
+        text: '=Sort: {{ $json["subject"] }}',
+        messages: {
+          messageValues: [
+            { message: '=Be brief, {{ $vars.TONE }}.' },
+            { type: 'HumanMessagePromptTemplate', message: 'Sort: hello' },
+            { type: 'AIMessagePromptTemplate', message: 'greeting' },
+          ],
+        },
+      }),
+      node('Message', '@n8n/n8n-nodes-langchain.openAi', {
+        modelId: { __rl: true, value: 'gpt-4o-mini' },
+        messages: { values: [{ content: '={{ $json.body }}' }, { role: 'system', content: 'Answer in French.' }] },
+      }),
+      node('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', { options: {} }),
+    ],
+    connections: {},
+  };
+
+  it('reads the prompts of nodes that ask a model; a text without an equals sign is text', () => {
+    assert.deepEqual(read(workflow).outlines, [
+      [
+        'system/system: You help with {{ tickets }} as they are.',
+        "messages/user#0: «{{ $('Chat').item.json.chatInput }}»\nAt «{{ $now.toISO() }}», {not} this",
+      ],
+      [
+        'system/system: Be brief, «{{ $vars.TONE }}».',
+        'messages/user#0: Sort: hello',
+        'messages/assistant#1: greeting',
+        'messages/user#2: Sort: «{{ $json[\\"subject\\"] }}»',
+      ],
+      ['system/system: Answer in French.', 'messages/user#0: «{{ $json.body }}»'],
+    ]);
+  });
+
+  it('tells how often an expression changes from what it reads', () => {
+    const { prompts } = read(workflow);
+    const volatilities = prompts.flatMap(({ blocks }) =>
+      blocks.flatMap(({ segments }) => segments.flatMap((one) => (one.kind === 'dynamic' ? [one.volatility] : []))),
+    );
+    assert.deepEqual(volatilities, ['request', 'volatile', 'deploy', 'request', 'request']);
+  });
+
+  it('is sure of a workflow that asks a model, and of no other', () => {
+    assert.equal(recognize(workflow), 'sure');
+    assert.equal(recognize({ nodes: [workflow.nodes[0]], connections: {} }), 'possible');
   });
 });

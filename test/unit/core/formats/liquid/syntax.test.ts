@@ -6,6 +6,23 @@ const scan = (text: string) => shown(liquidSyntax, text);
 const withoutMarkup = (text: string) => scan(text).filter((line) => !line.startsWith('markup'));
 const codes = (text: string) => liquidSyntax.scan(text, context).problems.map(({ code }) => code);
 
+describe('liquidSyntax: a file that only captures texts', () => {
+  it('reads each where it stands', () => {
+    assert.deepEqual(withoutMarkup('{% capture intro %}For {{ company_name }}.{% endcapture %}'), [
+      'static For ',
+      'placeholder {{ company_name }} deploy',
+      'static .',
+    ]);
+  });
+
+  it('reads one that is output where it is output', () => {
+    assert.deepEqual(withoutMarkup('{% capture q %}Q: {{ question }}{% endcapture %}Go: {{ q }}'), [
+      'static Go: ',
+      'placeholder {{ q }} request',
+    ]);
+  });
+});
+
 describe('liquidSyntax: output', () => {
   it('gives a placeholder the exact range of its tag, and its inner text', () => {
     const [, tag] = liquidSyntax.scan('Hi {{-  customer.first_name | upcase }}!', context).pieces;

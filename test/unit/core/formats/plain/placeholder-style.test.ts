@@ -152,10 +152,10 @@ describe('the styles of placeholders', () => {
     }
   });
 
-  it('takes names as a program writes them in square brackets for placeholders beside two blanks', () => {
+  it('takes names as a program writes them in square brackets for placeholders beside a blank', () => {
     const found = (text: string): string[] => dynamicOf(plainSyntax, text);
-    const note = 'Thank [guest_name] for [stay_length], where they used [room_type] and ate [meal:string].\n';
-    assert.deepEqual(found(note), []);
+    assert.deepEqual(found('Thank [guest_name], who slept in [room_type].\n'), ['[guest_name]', '[room_type]']);
+    assert.deepEqual(found('Thank [guest_name] warmly.\n'), []);
     assert.deepEqual(
       found(`Write to [guest_name] about [stay_length]. They slept in our [room_type], ate [meal:string].\n`),
       ['[guest_name]', '[stay_length]', '[room_type]', '[meal:string]'],
@@ -165,7 +165,6 @@ describe('the styles of placeholders', () => {
       'Reply with [not_found] or [bad_request], for [any_error] say nothing.\n',
       'Use the forms like [guest_name] for [room_type] in the letter.\n',
       'See the [guest_list](guests.md) and the [room_plan](rooms.md) of the house.\n',
-      'Write to [guest_name], who sleeps [room_type] and eats [meal:string].\n',
     ]) {
       assert.deepEqual(found(text), [], text);
     }
@@ -280,6 +279,52 @@ describe('the styles of placeholders', () => {
     const whole = '${items.map((item) => `- ${item}`).join("\\n")}';
     const text = `You answer \${user.name}.\n${whole}\n\${ a } {b}`;
     assert.deepEqual(dynamicOf(braceSyntaxFor(text), text), ['${user.name}', whole, '${ a }']);
+  });
+
+  it('takes names of two words in angle brackets for blanks where the text asks for a noun, and no tag closes them', () => {
+    const found = (text: string): string[] => dynamicOf(plainSyntax, text);
+    assert.deepEqual(found('Write a story about <story_idea>:\n'), ['<story_idea>']);
+    assert.deepEqual(found('From <source_language> to <target_language>:\n\n<input_text>\n'), [
+      '<source_language>',
+      '<target_language>',
+      '<input_text>',
+    ]);
+    for (const text of [
+      'Write a story about <topic>.\n',
+      'The idea is in <story_idea></story_idea>: write about <story_idea>.\n',
+      'Put it into the <story_idea> tag.\n',
+      'Answer in the form of <story_idea>: <story_text>\n',
+      'Write about {topic} in the tone of <story_idea>.\n',
+    ]) {
+      assert.ok(
+        found(text).every((one) => one.startsWith('{')),
+        text,
+      );
+    }
+  });
+
+  it('takes one lower-case name behind a dollar in prose for what is filled, no operator and no formula', () => {
+    const found = (text: string): string[] => dynamicOf(plainSyntax, text);
+    assert.deepEqual(found('You are $name, an agent.\n'), ['$name']);
+    for (const text of [
+      'Never use $ref in the schema.\n',
+      'Where $n is small, stop.\n',
+      'It costs $5 or US$ name.\n',
+      'Run `echo $name` twice.\n',
+    ])
+      assert.deepEqual(found(text), [], text);
+  });
+
+  it('takes every tag of ERB in code spans too, once the text has others', () => {
+    assert.deepEqual(dynamicOf(plainSyntax, 'Use `<%= it.model %>`.\n\n<%= it.text %>\n'), [
+      '<%= it.model %>',
+      '<%= it.text %>',
+    ]);
+  });
+
+  it('leaves the sign of a number outside of the place', () => {
+    assert.deepEqual(dynamicOf(plainSyntax, 'Review issue #{issue_number}.\n'), ['{issue_number}']);
+    assert.deepEqual(dynamicOf(plainSyntax, 'Review #{issue_number}.\n'), ['#{issue_number}']);
   });
 
   it('takes capitals between percent signs or hashes, and the braces of Salesforce, for what is filled', () => {

@@ -30,7 +30,14 @@ describe('meaningOf', () => {
     assert.deepEqual(meaningOf('plan_user_prompt_fr'), { kind: 'user', group: 'plan_fr', sure: false });
     assert.deepEqual(meaningOf('plan_system_prompt_v2'), { kind: 'system', group: 'plan', sure: false });
     assert.deepEqual(meaningOf('reply_tmpl'), { kind: 'prompt', group: 'reply', sure: false });
-    assert.deepEqual(meaningOf('promptSummarize'), { kind: 'prompt', group: 'prompt_summarize', sure: false });
+    assert.deepEqual(meaningOf('promptSummarize'), {
+      kind: 'prompt',
+      group: 'prompt_summarize',
+      sure: false,
+      inLines: true,
+    });
+    assert.equal(meaningOf('report_prompt_de')?.group, 'report_prompt_de');
+    assert.equal(meaningOf('login_prompt_again'), undefined);
   });
 
   for (const name of [

@@ -258,6 +258,47 @@ describe('prompt-yaml: system and user', () => {
     });
   });
 
+  it('takes instructions of the developer beside a system prompt, which may be lists of lines', () => {
+    const text = `rag:
+  system:
+    - You are a helpful copilot of a shop.
+    - Answer from the context alone.
+  developer:
+    - Never invent a fact of a product.
+    - Keep answers short.
+  user_template: "{question}"
+`;
+    assert.deepEqual(prompts(text)['rag'], [
+      'system/system: You are a helpful copilot of a shop.',
+      'system/system: Answer from the context alone.',
+      'system/system: Never invent a fact of a product.',
+      'system/system: Keep answers short.',
+      'messages/user#0: «{question}»',
+    ]);
+    const person = 'system_prompt: You take the fields out of a form.\ndeveloper: The Friendly Software Company\n';
+    assert.deepEqual(prompts(person), { system_prompt: ['system/system: You take the fields out of a form.'] });
+  });
+
+  it('takes a rubric beside a system prompt for a prompt', () => {
+    const text =
+      'rubric: |\n  Look for reasons to reject.\n  Sum the points.\nsystem: |\n  You are a critic of scripts.\n';
+    assert.deepEqual(Object.keys(prompts(text, 'prompts/critic.yaml')), ['rubric', 'system']);
+  });
+
+  it('takes what a program fills under the name of an input for a part of the prompts beside it', () => {
+    const text = `instructions:
+  task: Answer the question from the documents that are given.
+context:
+  documents: "{docs}"
+  question: "{query}"
+  path: "{base}"
+`;
+    const all = prompts(text, 'prompts/rag.yaml');
+    assert.deepEqual(all['context.documents'], ['messages/user#0: «{docs}»']);
+    assert.deepEqual(all['context.question'], ['messages/user#0: «{query}»']);
+    assert.deepEqual(Object.keys(all).includes('context.path'), false);
+  });
+
   it('leaves a user alone who is no text for a model', () => {
     assert.deepEqual(prompts('system_prompt: You take the fields out of a form.\nuser: admin\n'), {
       system_prompt: ['system/system: You take the fields out of a form.'],

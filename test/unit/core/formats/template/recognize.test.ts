@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import type { Format } from '../../../../../src/core/formats/format.ts';
+import { dotpromptFormat } from '../../../../../src/core/formats/dotprompt/format.ts';
 import { goTemplateFormat } from '../../../../../src/core/formats/go-template/format.ts';
+import { handlebarsFormat } from '../../../../../src/core/formats/handlebars/format.ts';
 import { jinjaFormat } from '../../../../../src/core/formats/jinja/format.ts';
 import { liquidFormat } from '../../../../../src/core/formats/liquid/format.ts';
+import { mustacheFormat } from '../../../../../src/core/formats/mustache/format.ts';
 import { promptyFormat } from '../../../../../src/core/formats/prompty/format.ts';
 import { VolatilityRules } from '../../../../../src/core/prompt/volatility-rules.ts';
 
@@ -37,6 +41,57 @@ describe('jinjaFormat', () => {
       prompts.map(({ start, end, syntax, blocks }) => [start, end, syntax, blocks[0]!.role]),
       [[1, 12, 'jinja', 'user']],
     );
+  });
+});
+
+describe('a file that is named for a language and has none of its tags', () => {
+  const context = { volatility: new VolatilityRules(), boundaryMarker: /x{9}/ };
+  const text = 'You help {company}, as {"a": 1}.\n\nQuestion: {question}\n';
+  const dynamic = (format: Format, path: string, whole: string, lines = {}) =>
+    format
+      .parse({ path, text: whole }, { ...context, ...lines })
+      .prompts[0]!.blocks.flatMap(({ segments }) => segments)
+      .filter(({ kind }) => kind === 'dynamic')
+      .map(({ start, end }) => [start, end]);
+  const formats = [
+    [jinjaFormat, 'a.j2'],
+    [liquidFormat, 'a.liquid'],
+    [handlebarsFormat, 'a.hbs'],
+    [mustacheFormat, 'a.mustache'],
+    [goTemplateFormat, 'a.tmpl'],
+  ] as const;
+
+  it('is filled by str.format, its JSON apart', () => {
+    for (const [format, path] of formats) {
+      assert.deepEqual(
+        dynamic(format, path, text),
+        [
+          [9, 18],
+          [44, 54],
+        ],
+        path,
+      );
+    }
+    const front = '---\nname: x\n---\n';
+    const found = [
+      [25, 34],
+      [60, 70],
+    ];
+    assert.deepEqual(dynamic(dotpromptFormat, 'a.prompt', front + text), found);
+    assert.deepEqual(dynamic(promptyFormat, 'a.prompty', front + text), found);
+  });
+
+  it('has none in empty double braces, which its language would choke on', () => {
+    const other = 'Variables look like {{}} here.\n\n[[ rules_block ]]\n\n[[ tools_block ]]\n';
+    assert.deepEqual(dynamic(jinjaFormat, 'a.j2', other), [
+      [32, 49],
+      [51, 68],
+    ]);
+  });
+
+  it('is in its language as soon as it has one tag', () => {
+    for (const [format, path] of formats) assert.deepEqual(dynamic(format, path, `{{x}} ${text}`), [[0, 5]], path);
+    assert.deepEqual(dynamic(jinjaFormat, 'a.j2', text, { lineStatementPrefix: '#' }), []);
   });
 });
 

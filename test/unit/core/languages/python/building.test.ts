@@ -101,10 +101,10 @@ def build_prompt(user, values):
 def build_prompt(docs):
     rules = "\\n".join(f"- ⟦{r}⟧" for r in RULES)
     text = "\\n".join(f"<doc>⟦{d.text}⟧</doc>" for d in docs)
-    return "You have rules:\\n" + rules + "\\nYou have documents:\\n" + text`;
+    return "You have rules:\\n" + rules + "\\nYou have documents:\\n" + ⟦text⟧`;
     assert.equal(
       await sent(marked),
-      'You have rules:\n- ‹r›Be kind to all.\n- ‹r›Be brief to all.\nYou have documents:\n?<doc>??«d.text»??</doc>?',
+      'You have rules:\n- ‹r›Be kind to all.\n- ‹r›Be brief to all.\nYou have documents:\n‹text›?<doc>??«d.text»??</doc>?',
     );
   });
 

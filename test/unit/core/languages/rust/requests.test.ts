@@ -29,7 +29,7 @@ impl Agent {
       [
         [
           'build_prompt',
-          'system/system: You are a steward\n😀Guest «name» «{}» {x} «n:>5» ‹tone›kind?a??b?Be polite.Be brief.x «{}»\nNotes: «self.name»?one??many?cd\n«include_str!("prompt.md")»',
+          'system/system: You are a steward\n😀Guest «name» «{}» {x} «n:>5» ‹tone›kind?a??b?Be polite.Be brief.x «{}»\nNotes: «self.name»‹m›?one??many?cd\n«include_str!("prompt.md")»',
         ],
       ],
     );

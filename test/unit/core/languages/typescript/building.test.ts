@@ -49,11 +49,11 @@ export function buildPrompt(docs: string[], strict: boolean): string {
   lines.push(strict ? 'Be strict.' : 'Be mild.');
   lines.unshift('# Role');
   const extra = [strict && 'Really strict.', 'The end.'].filter(Boolean).join(' ');
-  return lines.join('\\n') + '\\n' + extra;
+  return lines.join('\\n') + '\\n' + ⟦extra⟧;
 }`;
     assert.equal(
       await sent(marked),
-      '# Role\nYou are an agent.\n- ‹rule›Be kind to all.\n- ‹rule›Be brief to all.\n?Be strict.??Be mild.?\n?Really strict.? The end.',
+      '# Role\nYou are an agent.\n- ‹rule›Be kind to all.\n- ‹rule›Be brief to all.\n?Be strict.??Be mild.?\n‹extra›?Really strict.? The end.',
     );
   });
 

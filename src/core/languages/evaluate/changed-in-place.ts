@@ -1,0 +1,45 @@
+import { UNKNOWN } from '../../prompt/volatility.ts';
+import type { Span } from '../../text/span.ts';
+import { type CallExpression, type Expression } from '../program.ts';
+import { pathOf, type ListValue, type RecordValue, type Value, type Variables } from './value.ts';
+
+/** Methods that only look at a list or a record, whatever the language. */
+const LOOKS =
+  /^(?:get\w*|Get\w*|items|keys|values|entries|copy|clone|dup|index\w*|lastIndexOf|count|Count|join|Join|map|filter|filter_map|select|Select|reject|Where|find\w*|First\w*|Last\w*|first|last|at|some|every|any\??|all\??|Any|All|include\w*\??|contains?\w*|Contains\w*|has\w*\??|key\?|slice|flat\w*|reduce\w*|fold|inject|Aggregate|forEach|for_each|each\w*|iter\w*|into_iter|stream|as_\w+|to_\w+|to[A-Z]\w*|To[A-Z]\w*|len|length|size|empty\??|is[A-Z_]\w*|collect|with\w*|concat|dig|fetch|sum|min|max|sorted\w*|OrderBy\w*|uniq|unwrap\w*|chain|zip|freeze|inspect|then)$/;
+
+/** `list[0] = value`, `record[key] = value` where the key is not known: what is there may be something else now. */
+export function assignEntry(scope: Variables, object: Expression, index: Value, value: Value, statement: Span): void {
+  const path = pathOf(object);
+  const holder = path === undefined ? undefined : scope.get(path);
+  if (path === undefined || !holder) return;
+  const span = { start: statement.start, end: statement.end };
+  if (holder.kind === 'list') {
+    const at = index.kind === 'constant' ? Number(index.text) : Number.NaN;
+    const isKnown = !holder.items.some((item) => item.isRepeated || item.condition);
+    const isThere = isKnown && Number.isInteger(at) && at >= 0 && at < holder.items.length;
+    const items = isThere
+      ? holder.items.with(at, { value, span })
+      : [...disturbed(holder).items, { value, span, isRepeated: true } as const];
+    scope.set(path, { kind: 'list', items });
+  } else if (holder.kind === 'record') scope.set(path, disturbedRecord(holder));
+}
+
+/** A method that is not followed may change the list or the record that it is called on. */
+export function changedByMethod({ callee }: CallExpression, receiver: Value | undefined, scope: Variables): void {
+  if (callee.kind !== 'member' || LOOKS.test(callee.name)) return;
+  const path = pathOf(callee.object);
+  if (path === undefined || !receiver || scope.get(path) !== receiver) return;
+  if (receiver.kind === 'list' && receiver.items.length > 0) scope.set(path, disturbed(receiver));
+  else if (receiver.kind === 'record' && receiver.type === undefined) scope.set(path, disturbedRecord(receiver));
+}
+
+function disturbed(list: ListValue): ListValue {
+  return { kind: 'list', items: list.items.map((item) => ({ ...item, condition: item.condition ?? UNKNOWN })) };
+}
+
+function disturbedRecord(record: RecordValue): RecordValue {
+  const fields = [...record.fields].map(
+    ([name, field]) => [name, { ...field, condition: field.condition ?? UNKNOWN }] as const,
+  );
+  return { ...record, fields: new Map(fields), isOpen: true };
+}

@@ -1,0 +1,59 @@
+import { spanOf } from '../../text/span.ts';
+import type { Argument, Expression, Statement } from '../program.ts';
+import type { SyntaxNode } from '../syntax-tree.ts';
+import { readExpression } from './expressions.ts';
+
+/**
+ * Strategy. Some libraries take a prompt from where other code has none: the docstring of a signature of DSPy or of a function of
+ * Outlines, the text that a decorator of Magentic or Mirascope is given. It is read as if the class or the function were called
+ * with it.
+ */
+
+/** Bases of a class whose docstring is the system's text. */
+const SIGNATURE = /(?:^|\.)Signature$/;
+/** Decorators whose function has its template as its docstring. */
+const DOCUMENTED = /^(?:outlines\.)?prompt$/;
+/** Decorators that are given a template. */
+const TEMPLATE = /^(?:\w+\.)?prompt(?:_template)?$/;
+
+/** The docstring of a class that asks a model. */
+export function promptOfClass(node: SyntaxNode, name: SyntaxNode): Statement[] {
+  const bases = node.field('superclasses')?.children ?? [];
+  const text = bases.some((base) => SIGNATURE.test(base.text)) ? docstringOf(node) : undefined;
+  return text ? [asked(node, name, 'aiService', [{ name: 'system', value: readExpression(text) }])] : [];
+}
+
+/** What the decorators of a function say that it asks a model. */
+export function promptOfFunction(node: SyntaxNode, name: SyntaxNode, decorators: readonly SyntaxNode[]): Statement[] {
+  return decorators.flatMap((decorator): Statement[] => {
+    const expression = decorator.children[0];
+    if (!expression) return [];
+    if (expression.type !== 'call') {
+      const text = DOCUMENTED.test(expression.text) ? docstringOf(node) : undefined;
+      return text ? [asked(node, name, 'promptDocument', [{ value: readExpression(text) }])] : [];
+    }
+    const path = expression.field('function')?.text ?? '';
+    const call = TEMPLATE.test(path) ? readExpression(expression) : undefined;
+    const text = call?.kind === 'call' ? call.arguments[0]?.value : undefined;
+    return text?.kind === 'text' || text?.kind === 'sum'
+      ? [asked(node, name, 'promptDecorator', [{ value: text }])]
+      : [];
+  });
+}
+
+function asked(node: SyntaxNode, name: SyntaxNode, member: string, args: readonly Argument[]): Statement {
+  const object: Expression = { kind: 'name', ...spanOf(name), name: name.text };
+  const callee: Expression = { kind: 'member', ...spanOf(name), object, name: member };
+  return {
+    kind: 'evaluate',
+    ...spanOf(node),
+    value: { kind: 'call', ...spanOf(node), callee, arguments: [...args] },
+  };
+}
+
+/** The string that a class or a function begins with. */
+export function docstringOf(node: SyntaxNode): SyntaxNode | undefined {
+  const first = node.field('body')?.children[0];
+  const string = first?.type === 'expression_statement' ? first.children[0] : undefined;
+  return string?.type === 'string' ? string : undefined;
+}
