@@ -63,12 +63,12 @@ const externalLazyChunks = {
   },
 };
 
-/** Modules of nothing but data, made from packages: evaluated now, and bundled as what they export. */
+/** Modules named `.data.ts` are nothing but data, made from packages: evaluated now, and bundled as what they export. */
 const evaluatedModules = {
   name: 'evaluated-modules',
   /** @param {import('esbuild').PluginBuild} plugin */
   setup(plugin) {
-    plugin.onLoad({ filter: /[\\/]o200k-vocabulary\.ts$/ }, async ({ path: source }) => {
+    plugin.onLoad({ filter: /\.data\.ts$/ }, async ({ path: source }) => {
       const { outputFiles } = await build({ entryPoints: [source], bundle: true, write: false, format: 'esm' });
       const evaluated = await import(
         `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.text ?? '').toString('base64')}`

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { main } from './lib/main.mjs';
-import { repository, testOutput, vsixFile } from './lib/paths.mjs';
+import { repository, screenshots, testOutput, vsixFile } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
 import { ensureChromium } from './vscode/chromium.mjs';
 import { ensureServer } from './vscode/install.mjs';
@@ -14,12 +14,10 @@ import { ensureServer } from './vscode/install.mjs';
 const [choice = 'newest', ...mochaArguments] = process.argv.slice(2);
 /** @typedef {import('./lib/steps.mjs').Counts & { failedFiles: (import('./lib/steps.mjs').Counts & { file: string })[] }} BrowserCounts */
 
-const mayRetry = !mochaArguments.includes('--retries=0');
 const mocha = [
   'node_modules/mocha/bin/mocha.js',
   '--exit',
   '--timeout=60000',
-  '--retries=1', // a window that the machine starves gets a second try
   '--require=test/support/vscode/hooks.ts',
 ];
 
@@ -29,10 +27,11 @@ await main(async () => {
   await ensureChromium();
   console.log(`Browser tests in the workbench of VS Code ${version}.`);
 
-  rmSync(path.join(testOutput, 'screenshots'), { recursive: true, force: true });
+  const isPart = process.env.MOCHA_COUNTS !== undefined; // others write theirs at the same time
+  if (!isPart) rmSync(screenshots, { recursive: true, force: true });
   const files = mochaArguments.some((argument) => argument.endsWith('.ts')) ? [] : ['test/browser/**/*.test.ts'];
   const first = await runMocha([...mochaArguments, ...files]);
-  const counts = first.failedFiles.length > 0 && mayRetry ? await withSecondRun(first) : first;
+  const counts = first.failedFiles.length > 0 ? await withSecondRun(first) : first;
   if (process.env.MOCHA_COUNTS) writeFileSync(process.env.MOCHA_COUNTS, JSON.stringify(counts));
   process.exitCode = counts.failed > 0 ? 1 : 0;
 });
@@ -53,8 +52,8 @@ async function runMocha(args) {
 }
 
 /**
- * Files with failures once more, in new windows: what an earlier test of the same window left behind is gone there. A test that
- * fails for a reason of its own fails again.
+ * Files with failures once more, in new windows: a window that the machine starved gets a second try, and what an earlier test of
+ * it left behind is gone. A test that fails for a reason of its own fails again.
  * @param {BrowserCounts} first
  * @returns {Promise<BrowserCounts>}
  */

@@ -1,12 +1,14 @@
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { dependenciesAreInstalled, installDependencies } from './lib/dependencies.mjs';
 import { nodeProblem } from './lib/node-version.mjs';
-import { repository, vsixFile } from './lib/paths.mjs';
+import { repository, screenshots, vsixFile } from './lib/paths.mjs';
 import { Steps } from './lib/steps.mjs';
 import { embeddedServerProblem, ensureServer } from './vscode/install.mjs';
 
 /* `npm test`: every check and every test, from a fresh clone on. The last line is `N passed, N failed`. */
+
+const BROWSER_PARTS = 4;
 
 const steps = new Steps();
 await runSteps();
@@ -20,72 +22,96 @@ async function runSteps() {
   if (!isReady) return;
   if (!dependenciesAreInstalled() && !(await steps.prepare('npm ci', installDependencies))) return;
 
-  await Promise.all([steps.check('format', 'format:check'), checkCode()]);
-  await unitSuites();
-  const isBuilt = await steps.check('build', 'build');
-  const isPackaged = isBuilt && (await steps.check('package', 'vsix'));
+  const [[isBuilt, isPackaged], server] = await Promise.all([
+    checkAndBuild(),
+    prepareServer(),
+    steps.check('format', 'format:check'),
+  ]);
   if (isPackaged) console.log(`the package has ${Math.ceil(statSync(vsixFile).size / 1024)} KiB`);
+  await sideBySide([...suitesWithoutEditor(server.isInstalled), ...suitesInEditor(server, isBuilt, isPackaged)]);
+}
 
-  if (embeddedServerProblem) return console.log(`Host and browser tests were left out. ${embeddedServerProblem}`);
-  const hasServer = await steps.prepare('embedded VS Code', () => ensureServer('newest'));
+/** @returns {Promise<[isBuilt: boolean, isPackaged: boolean]>} */
+async function checkAndBuild() {
+  await steps.check('typecheck', 'typecheck');
+  await steps.check('lint', 'lint');
+  await steps.check('unused code', 'knip');
+  const isBuilt = await steps.check('build', 'build');
+  return [isBuilt, isBuilt && (await steps.check('package', 'vsix'))];
+}
+
+/** @typedef {{ isInstalled: boolean, hasBrowser: boolean }} EmbeddedServer */
+
+/** @returns {Promise<EmbeddedServer>} */
+async function prepareServer() {
+  if (embeddedServerProblem) {
+    console.log(`Host and browser tests are left out. ${embeddedServerProblem}`);
+    return { isInstalled: false, hasBrowser: false };
+  }
+  const isInstalled = await steps.prepare('embedded VS Code', () => ensureServer('newest'));
   const hasBrowser = await steps.prepare('Chromium', async () => {
     const { ensureChromium } = await import('./vscode/chromium.mjs'); // Playwright is there only after `npm ci`
     await ensureChromium();
   });
-  if (hasServer) await serverSuites(isBuilt && hasBrowser);
-  if (!hasServer || !hasBrowser) return console.log('Host and browser tests were not run.');
-  if (!isBuilt) console.log('Host tests were not run, because the build failed.');
-  if (isPackaged) await browserSuites();
-  else console.log('Browser tests were not run, because there is no package.');
+  return { isInstalled, hasBrowser };
 }
 
-/** Side by side. The server has a Node with SQLite. @param {boolean} withHost */
-async function serverSuites(withHost) {
-  await Promise.all([
-    steps.suite('tests of logs, with SQLite', process.execPath, ['scripts/test-index.mjs'], { show: !withHost }),
-    withHost && steps.suite('host tests', process.execPath, ['scripts/test-host.mjs', 'newest']),
-  ]);
-}
+/** @typedef {() => Promise<void>} Suite */
 
-async function checkCode() {
-  await steps.check('typecheck', 'typecheck');
-  await steps.check('lint', 'lint');
-  await steps.check('unused code', 'knip');
-}
-
-/** Side by side: each keeps one core busy. */
-async function unitSuites() {
+/**
+ * Those of logs run again on the server's Node, which has SQLite.
+ * @param {boolean} hasServer
+ * @returns {Suite[]}
+ */
+function suitesWithoutEditor(hasServer) {
   /** @param {string} folder */
   const mocha = (folder) => ['node_modules/mocha/bin/mocha.js', `test/${folder}/**/*.test.ts`];
-  await Promise.all([
-    steps.suite('property tests', process.execPath, mocha('property'), { show: false }),
-    steps.suite('unit tests', process.execPath, mocha('unit')),
-  ]);
+  return [
+    () => steps.suite('unit tests', mocha('unit')),
+    () => steps.suite('property tests', mocha('property')),
+    ...(hasServer ? [() => steps.suite('tests of logs, with SQLite', ['scripts/test-index.mjs'])] : []),
+  ];
 }
 
-/** Two windows at once. Files that take long (`.long.test.ts`) are for `npm run test:browser`, which runs all. */
-async function browserSuites() {
+/**
+ * @param {EmbeddedServer} server
+ * @param {boolean} isBuilt
+ * @param {boolean} isPackaged
+ * @returns {Suite[]}
+ */
+function suitesInEditor({ isInstalled, hasBrowser }, isBuilt, isPackaged) {
+  if (embeddedServerProblem) return [];
+  const isReady = isInstalled && hasBrowser;
+  if (!isReady || !isBuilt)
+    console.log('Host tests are not run: they need the build, the embedded VS Code and Chromium.');
+  if (!isReady || !isPackaged)
+    console.log('Browser tests are not run: they need the package, the embedded VS Code and Chromium.');
+  return [
+    ...(isReady && isBuilt ? [() => steps.suite('host tests', ['scripts/test-host.mjs', 'newest'])] : []),
+    ...(isReady && isPackaged ? browserSuites() : []),
+  ];
+}
+
+/**
+ * Parts, so that two run at once to the end. Files that take long (`.long.test.ts`) are for `npm run test:browser`, which runs all.
+ * @returns {Suite[]}
+ */
+function browserSuites() {
+  rmSync(screenshots, { recursive: true, force: true });
   const files = readdirSync(path.join(repository, 'test/browser')).filter(
     (name) => name.endsWith('.test.ts') && !name.endsWith('.long.test.ts'),
   );
-  /** Session costs are one half, so that both take about as long. @param {string} name */
-  const isOfCosts = (name) => name.startsWith('costs');
-  /** @param {boolean} ofCosts */
-  const filesOf = (ofCosts) =>
-    files.filter((name) => isOfCosts(name) === ofCosts).map((name) => `test/browser/${name}`);
-  await Promise.all([
-    steps.suite(
-      'browser tests of session costs',
-      process.execPath,
-      ['scripts/test-browser.mjs', 'newest', ...filesOf(true)],
-      {
-        show: false,
-      },
-    ),
-    steps.suite('browser tests of prompts and their runs', process.execPath, [
-      'scripts/test-browser.mjs',
-      'newest',
-      ...filesOf(false),
-    ]),
-  ]);
+  return Array.from({ length: BROWSER_PARTS }, (_, part) => () => {
+    const ofPart = files.filter((_, index) => index % BROWSER_PARTS === part).map((name) => `test/browser/${name}`);
+    return steps.suite(`browser tests, part ${part + 1}`, ['scripts/test-browser.mjs', 'newest', ...ofPart]);
+  });
+}
+
+/** Two at a time, each of which keeps about one core busy. @param {Suite[]} suites */
+async function sideBySide(suites) {
+  const waiting = suites.values();
+  const next = async () => {
+    for (const suite of waiting) await suite();
+  };
+  await Promise.all([next(), next()]);
 }

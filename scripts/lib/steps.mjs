@@ -46,19 +46,18 @@ export class Steps {
   }
 
   /**
-   * A mocha run, which leaves its counts in the file that MOCHA_COUNTS names. One without counts is one failure.
+   * A mocha run, which leaves its counts in the file that MOCHA_COUNTS names. One without counts is one failure. Its output comes at
+   * its end, in one piece, because suites run side by side.
    * @param {string} name
-   * @param {string} command
-   * @param {string[]} args
-   * @param {{ show?: boolean }} [options] `show` lets its output through; otherwise it is printed at the end, for suites that run side by side
+   * @param {string[]} args what Node runs
    */
-  async suite(name, command, args, { show = true } = {}) {
+  async suite(name, args) {
     const seconds = stopwatch();
     const countsFile = path.join(testOutput, `${name.replaceAll(' ', '-')}.json`);
     rmSync(countsFile, { force: true });
     console.log(`${name} …`);
-    const { ok, output } = await run(command, args, { env: { ...process.env, MOCHA_COUNTS: countsFile }, show });
-    if (!show) console.log(output.trimEnd());
+    const { ok, output } = await run(process.execPath, args, { env: { ...process.env, MOCHA_COUNTS: countsFile } });
+    console.log(output.trimEnd());
     const { passed, failed, pending } = readCounts(countsFile);
     this.passed += passed;
     this.failed += ok ? failed : Math.max(failed, 1);

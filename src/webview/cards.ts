@@ -131,6 +131,7 @@ export class Cards extends LitElement {
       }
       dd {
         margin: 0;
+        margin-inline-start: auto;
         font-variant-numeric: tabular-nums;
       }
       .raw {

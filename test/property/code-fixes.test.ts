@@ -4,13 +4,14 @@ import { findRule } from '../../src/core/rules/registry.ts';
 import { applyEdits } from '../../src/core/text/edit.ts';
 import { messageText } from '../../src/core/text/message.ts';
 import { analyzedCode } from '../support/analyzed.ts';
+import { runs, timeoutMs } from '../support/effort.ts';
 import { type FixableProgram, pythonProgram, typescriptProgram } from '../support/fixable-programs.ts';
 import { pythonFrameworkProgram, vercelProgram } from '../support/framework-programs.ts';
 import { hasPython, runPython, runTypeScript, type SentBody } from '../support/sent-bodies.ts';
 
 /** Programs of random parts are run before and after each of their fixes, with the same clock, ids and files. */
 
-const PROGRAMS = 50;
+const PROGRAMS = 35;
 
 interface Mended {
   readonly rule: string;
@@ -100,8 +101,8 @@ describe('Fixes of programs', () => {
   ] as const) {
     it(`change in ${language} what they say and nothing else of the request`, async function () {
       if (run === runPython && !hasPython) return this.skip();
-      this.timeout(120_000);
-      const mended = await mendedPrograms(fc.sample(programs, { numRuns: PROGRAMS, seed }));
+      this.timeout(timeoutMs(120_000));
+      const mended = await mendedPrograms(fc.sample(programs, { ...runs(PROGRAMS), seed }));
       const sent = run(mended.flatMap(({ program, text }) => [program.text, text]));
       for (const [index, one] of mended.entries()) assertPromise(one, sent[2 * index]!, sent[2 * index + 1]!);
       const rules = new Set(mended.map(({ rule }) => rule));

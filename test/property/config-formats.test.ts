@@ -125,7 +125,7 @@ describe('formats of JSON, YAML and TOML', () => {
         fc.property(fc.nat(text.length), fc.nat(6), piece, (at, removed, added) => {
           check(format, name, text.slice(0, at) + added + text.slice(at + removed));
         }),
-        runs(300),
+        runs(200),
       );
     });
   }

@@ -9,6 +9,7 @@ import { prefixBlocks } from '../../src/core/prompt/identity.ts';
 import type { Fix } from '../../src/core/findings/finding.ts';
 import { analyzed, analyzedCode } from '../support/analyzed.ts';
 import { ALL_SAMPLES } from '../support/code-samples.ts';
+import { cuts, runs } from '../support/effort.ts';
 import { RULE_SAMPLES } from '../support/rule-samples.ts';
 import { fixable, type FixableTemplate, requestBody, suppression } from '../support/fixable-files.ts';
 
@@ -123,7 +124,7 @@ describe('Lines that a fix moves', () => {
           }
         }
       }),
-      { numRuns: 120 },
+      runs(120),
     );
     assert.ok(count > 40, `only ${count} templates were mended`);
     assert.deepEqual([...moved].toSorted(), MOVING.toSorted());
@@ -141,7 +142,7 @@ describe('Line breaks that a fix makes alike', () => {
           assert.deepEqual(file.text.split(/\r?\n/), template.text.split(/\r?\n/));
         }
       }),
-      { numRuns: 100 },
+      runs(100),
     );
     assert.ok(unified > 5, `only ${unified} templates were mended`);
   }).timeout(60_000);
@@ -168,7 +169,7 @@ describe('Comments that a fix takes out', () => {
           );
         }
       }),
-      { numRuns: 100 },
+      runs(100),
     );
     assert.ok(takenOut > 20, `only ${takenOut} comments were taken out`);
   }).timeout(60_000);
@@ -201,7 +202,7 @@ describe('Breakpoints that a fix moves, adds or takes out', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     );
     for (const rule of MARKING.filter((one) => one !== 'unused-suppression')) assert.ok(mended.has(rule), rule);
   }).timeout(60_000);
@@ -228,7 +229,7 @@ describe('Texts that a fix moves in a request', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      runs(200),
     );
     assert.ok(moved > 20, `only ${moved} requests were mended`);
   }).timeout(60_000);
@@ -237,7 +238,7 @@ describe('Texts that a fix moves in a request', () => {
 describe('Rules and fixes', () => {
   it('never throw, wherever a file ends', () => {
     for (const [path, text] of Object.values(RULE_SAMPLES).flatMap(({ bad, good }) => [...bad, ...good])) {
-      for (let end = 0; end <= text.length; end += Math.max(1, Math.floor(text.length / 40))) {
+      for (let end = 0; end <= text.length; end += Math.max(1, Math.floor(text.length / cuts(25)))) {
         const file = analyzed(path, text.slice(0, end), { levels: { 'wasteful-wording': 'hint' } });
         for (const finding of file.findings) findRule(finding.rule)!.fixes?.(file, finding);
       }

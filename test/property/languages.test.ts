@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { recognizeFormat } from '../../src/core/formats/registry.ts';
 import { SyntaxMemory } from '../../src/core/languages/syntax-memory.ts';
 import { readCode } from '../support/code-prompts.ts';
+import { cuts, runs, timeoutMs } from '../support/effort.ts';
 import { grammars } from '../support/grammars.ts';
 import { goldOf } from '../support/marked-gold.ts';
 import { assertParsedLaws } from '../support/parsed-prompts.ts';
@@ -53,18 +54,18 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 describe('Code of every language', () => {
   it('obeys the laws of parsed files, whatever is taken out of it or written twice', async function () {
-    this.timeout(120_000);
+    this.timeout(timeoutMs(120_000));
     await fc.assert(
       fc.asyncProperty(broken, async ({ file, text }) => {
         const { prompts, problems } = await readCode(file, text);
         assertParsedLaws(text, { prompts: prompts.map(({ prompt }) => prompt), problems });
       }),
-      { numRuns: 400 },
+      runs(200),
     );
   });
 
   it('is read after edits as it is read anew', async function () {
-    this.timeout(120_000);
+    this.timeout(timeoutMs(120_000));
     const edits = fc.array(fc.tuple(fc.nat(), fc.nat(60), fc.constantFrom(...PIECES)), { minLength: 1, maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...samples), edits, async ({ file, text }, changes) => {
@@ -81,14 +82,15 @@ describe('Code of every language', () => {
         }
         syntaxMemory.dispose();
       }),
-      { numRuns: 60 },
+      runs(40),
     );
   });
 
   it('obeys them wherever it ends', async function () {
-    this.timeout(120_000);
+    this.timeout(timeoutMs(120_000));
+    const ends = cuts(40);
     for (const { file, text } of samples) {
-      for (let end = 0; end <= text.length; end += 17) {
+      for (let end = 0; end <= text.length; end += Math.max(1, Math.floor(text.length / ends))) {
         const { prompts, problems } = await readCode(file, text.slice(0, end));
         assertParsedLaws(text.slice(0, end), { prompts: prompts.map(({ prompt }) => prompt), problems });
       }

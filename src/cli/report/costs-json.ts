@@ -1,9 +1,9 @@
 import { type NanoUsd, usdOf } from '../../core/cost/money.ts';
 import { hitRate } from '../../core/cost/usage.ts';
 import { messageText } from '../../core/text/message.ts';
+import { missFigures } from '../../logs/costs/miss-figures.ts';
 import type { PricedMiss } from '../../logs/costs/report.ts';
 import type { CostTotals } from '../../logs/costs/totals.ts';
-import { rewrittenTokens } from '../../logs/misses/miss.ts';
 import type { ReportedCosts } from './reported-costs.ts';
 
 const MISSES_AT_ONCE = 500;
@@ -88,22 +88,13 @@ function totalsJson(totals: CostTotals) {
   };
 }
 
-function missJson({ miss, context, atMs, costNanoUsd, path, line, requestId, source }: PricedMiss) {
+function missJson(priced: PricedMiss) {
+  const { miss, path, line, requestId, source } = priced;
   return {
-    session: context.session,
-    agent: context.agent ?? null,
-    project: context.project ?? null,
-    model: context.model,
-    at: new Date(atMs).toISOString(),
-    cause: miss.cause,
-    causes: miss.causes,
-    expected: miss.expected,
-    confidence: miss.confidence,
+    ...missFigures(priced),
     conflict: miss.conflict,
     apiReason: miss.apiReason ?? null,
     gapSeconds: miss.gapMs === undefined ? null : miss.gapMs / 1000,
-    tokens: rewrittenTokens(miss),
-    costUsd: costNanoUsd === undefined ? null : usd(costNanoUsd),
     file: path,
     line,
     requestId: requestId ?? null,

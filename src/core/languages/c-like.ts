@@ -3,28 +3,54 @@ import type { AssignStatement, ClassDefinition, Expression, FunctionDefinition, 
 import { other } from './reader.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
 
-/** What the statements of C#, Java and PHP have in common, which their grammars call by the same names. */
+/** What C#, Go, Java, PHP and Rust have in common, or some of them, which their grammars call by the same names. */
+
+export interface ExpressionReader {
+  readonly expression: (node: SyntaxNode) => Expression;
+}
 
 /** How a language reads the parts of its statements. */
-export interface StatementReader {
-  readonly expression: (node: SyntaxNode) => Expression;
+export interface StatementReader extends ExpressionReader {
   /** A statement, or those of a block. */
   readonly statement: (node: SyntaxNode) => Statement[];
   /** Those inside of a node, if it is there. */
   readonly body: (node: SyntaxNode | undefined) => Statement[];
 }
 
+/**
+ * Two values with an operator between them.
+ * @param joining the operator that joins texts
+ * @param otherwise the operator that gives the second value where there is no first
+ */
+export function readOperation(
+  node: SyntaxNode,
+  { expression }: ExpressionReader,
+  joining: '+' | '.',
+  otherwise?: '??',
+): Expression {
+  const left = node.field('left');
+  const right = node.field('right');
+  if (!left || !right) return other(node, 'expression');
+  const values = [expression(left), expression(right)] as const;
+  const [first, last] = values;
+  const operator = node.field('operator')?.type;
+  if (otherwise !== undefined && operator === otherwise) return { kind: 'choice', ...spanOf(node), branches: values };
+  if (operator !== joining) return other(node, 'expression', values);
+  const parts = first.kind === 'sum' && left.type === 'binary_expression' ? [...first.parts, last] : values;
+  return { kind: 'sum', ...spanOf(node), parts };
+}
+
 export function assignment(
   node: SyntaxNode,
   target: SyntaxNode,
   value: SyntaxNode,
-  { expression }: StatementReader,
+  { expression }: ExpressionReader,
   operator: AssignStatement['operator'] = 'set',
 ): Statement {
   return { kind: 'assign', ...spanOf(node), targets: [expression(target)], operator, value: expression(value) };
 }
 
-export function readReturn(node: SyntaxNode, { expression }: StatementReader): Statement {
+export function readReturn(node: SyntaxNode, { expression }: ExpressionReader): Statement {
   const value = node.children[0];
   return { kind: 'return', ...spanOf(node), ...(value && { value: expression(value) }) };
 }

@@ -2,7 +2,7 @@ import { O200K_TOKEN_SPLIT_REGEX } from 'gpt-tokenizer/encodingParams/constants'
 import { AsciiWords } from './ascii-words.ts';
 import { BytePairs } from './byte-pairs.ts';
 import { longWordCuts } from './cuts.ts';
-import { O200K_VOCABULARY } from './o200k-vocabulary.ts';
+import { O200K_VOCABULARY } from './o200k-vocabulary.data.ts';
 
 /*
  * Strategy. The tokenizer looks each word of a text up in a vocabulary of 200,000; a text has few words, and most of them

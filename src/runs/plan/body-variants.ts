@@ -7,9 +7,16 @@ export function withMessage(body: RequestBody, message: string): RequestBody {
   return body.messages.length > 0 ? body : { ...body, messages: [{ role: 'user', content: message }] };
 }
 
-/** The request with a short answer. Where the model thinks, its own limit stays, since the thinking must fit into it. */
+/**
+ * The request with a short answer. Where the model thinks, its own limit stays, since the thinking must fit into it. A file may hold a
+ * request without a limit, which the API does not take: it gets that of the answer, behind what the thinking may use.
+ */
 export function withShortAnswer(body: RequestBody, maximumTokens: number): RequestBody {
   const thinks = body.thinking !== undefined && body.thinking.type !== 'disabled';
+  if (!Number.isSafeInteger(body.max_tokens)) {
+    const thinkingTokens = body.thinking?.type === 'enabled' ? body.thinking.budget_tokens : 0;
+    return { ...body, max_tokens: maximumTokens + thinkingTokens };
+  }
   return thinks ? body : { ...body, max_tokens: Math.min(maximumTokens, body.max_tokens) };
 }
 

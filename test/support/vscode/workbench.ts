@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { FrameLocator, Page } from 'playwright-core';
-import { examples, testOutput, vsixFile } from '../../../scripts/lib/paths.mjs';
+import { examples, screenshots, vsixFile } from '../../../scripts/lib/paths.mjs';
 import { launchChromium } from '../../../scripts/vscode/chromium.mjs';
 import { ensureServer } from '../../../scripts/vscode/install.mjs';
 import { isolatedEnvironment, temporaryDirectory } from '../../../scripts/vscode/isolation.mjs';
@@ -100,7 +100,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
 }
 
 async function screenshot(page: Page, name: string): Promise<string> {
-  const file = path.join(testOutput, 'screenshots', `${name}.png`);
+  const file = path.join(screenshots, `${name}.png`);
   mkdirSync(path.dirname(file), { recursive: true });
   await page.screenshot({ path: file });
   return file;

@@ -1,4 +1,5 @@
 import { spanOf } from '../../text/span.ts';
+import { readOperation } from '../c-like.ts';
 import type { Argument, Expression, Parameter, RecordEntry, Statement } from '../program.ts';
 import { builderOf, fieldName, other, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -68,7 +69,7 @@ export function readExpression(node: SyntaxNode, source: CSharpSource): Expressi
     case 'with_expression':
       return read(node.children[0]);
     case 'binary_expression':
-      return readOperator(node, source);
+      return readOperation(node, { expression: (operand) => readExpression(operand, source) }, '+', '??');
     case 'conditional_expression':
       return {
         kind: 'choice',
@@ -222,19 +223,6 @@ function readList(node: SyntaxNode | undefined, source: CSharpSource): Expressio
     return spread ? { value: readExpression(spread, source), spread: true } : { value: readExpression(item, source) };
   });
   return { kind: 'list', start: node?.start ?? 0, end: node?.end ?? 0, items };
-}
-
-function readOperator(node: SyntaxNode, source: CSharpSource): Expression {
-  const left = node.field('left');
-  const right = node.field('right');
-  if (!left || !right) return other(node, 'expression');
-  const values = [readExpression(left, source), readExpression(right, source)] as const;
-  const operator = node.field('operator')?.type;
-  const [first, last] = values;
-  if (operator === '??') return { kind: 'choice', ...spanOf(node), branches: values };
-  if (operator !== '+') return other(node, 'expression', values);
-  const parts = first.kind === 'sum' && left.type === 'binary_expression' ? [...first.parts, last] : values;
-  return { kind: 'sum', ...spanOf(node), parts };
 }
 
 function readSwitch(node: SyntaxNode, source: CSharpSource): Expression {

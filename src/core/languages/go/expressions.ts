@@ -1,4 +1,5 @@
 import { type Span, spanOf } from '../../text/span.ts';
+import { readOperation } from '../c-like.ts';
 import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../program.ts';
 import { fieldName, other, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -49,7 +50,7 @@ export function readExpression(node: SyntaxNode, source: GoSource): Expression {
     case 'unary_expression':
       return /^[&*]/.test(written()) ? field('operand') : other(node, 'expression', [field('operand')]);
     case 'binary_expression':
-      return readOperator(node, source);
+      return readOperation(node, { expression: (operand) => readExpression(operand, source) }, '+');
     case 'int_literal':
     case 'float_literal':
     case 'true':
@@ -123,17 +124,6 @@ function receiverAround(node: SyntaxNode): string | undefined {
   let around: SyntaxNode | undefined = node;
   while (around && around.type !== 'method_declaration') around = around.parent;
   return around?.field('receiver')?.children[0]?.field('name')?.text;
-}
-
-function readOperator(node: SyntaxNode, source: GoSource): Expression {
-  const left = node.field('left');
-  const right = node.field('right');
-  if (!left || !right) return other(node, 'expression');
-  const values = [readExpression(left, source), readExpression(right, source)] as const;
-  if (node.field('operator')?.type !== '+') return other(node, 'expression', values);
-  const [first, last] = values;
-  const parts = first.kind === 'sum' && left.type === 'binary_expression' ? [...first.parts, last] : values;
-  return { kind: 'sum', ...spanOf(node), parts };
 }
 
 function readComposite(node: SyntaxNode, source: GoSource): Expression {

@@ -1,4 +1,5 @@
 import { spanOf } from '../../text/span.ts';
+import { assignment, type ExpressionReader } from '../c-like.ts';
 import type { Expression, ImportBinding, Statement } from '../program.ts';
 import { leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -14,6 +15,8 @@ export function readStatement(node: SyntaxNode): Statement[] {
   };
   return readOne(node, source);
 }
+
+const readerOf = (source: GoSource): ExpressionReader => ({ expression: (node) => readExpression(node, source) });
 
 function readOne(node: SyntaxNode, source: GoSource): Statement[] {
   const span = spanOf(node);
@@ -101,8 +104,7 @@ function readAssignment(node: SyntaxNode, source: GoSource): Statement[] {
     const [target] = targets;
     const [value] = values;
     if (!target || !value) return [];
-    const read = { targets: [readExpression(target, source)], value: readExpression(value, source) };
-    return [{ kind: 'assign', ...spanOf(node), operator: 'add', ...read }];
+    return [assignment(node, target, value, readerOf(source), 'add')];
   }
   return operator === '=' || operator === ':=' ? assignments(targets, values, node, source) : [];
 }

@@ -1,4 +1,5 @@
 import { spanOf } from '../../text/span.ts';
+import { readOperation } from '../c-like.ts';
 import type { Argument, Expression, Parameter, Statement } from '../program.ts';
 import { builderOf, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -46,7 +47,7 @@ export function readExpression(node: SyntaxNode, source: JavaSource): Expression
     case 'parenthesized_expression':
       return read(node.children[0]);
     case 'binary_expression':
-      return readOperator(node, source);
+      return readOperation(node, { expression: (operand) => readExpression(operand, source) }, '+');
     case 'ternary_expression':
       return {
         kind: 'choice',
@@ -106,17 +107,6 @@ function readCreation(node: SyntaxNode, source: JavaSource): Expression {
 
 function readArguments(node: SyntaxNode | undefined, source: JavaSource): Argument[] {
   return node ? node.children.map((child) => ({ value: readExpression(child, source) })) : [];
-}
-
-function readOperator(node: SyntaxNode, source: JavaSource): Expression {
-  const left = node.field('left');
-  const right = node.field('right');
-  if (!left || !right) return other(node, 'expression');
-  const values = [readExpression(left, source), readExpression(right, source)] as const;
-  if (node.field('operator')?.type !== '+') return other(node, 'expression', values);
-  const [first, last] = values;
-  const parts = first.kind === 'sum' && left.type === 'binary_expression' ? [...first.parts, last] : values;
-  return { kind: 'sum', ...spanOf(node), parts };
 }
 
 /** A switch as a value: one of its rules gives it. */

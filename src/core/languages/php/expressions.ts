@@ -1,4 +1,5 @@
 import { spanOf } from '../../text/span.ts';
+import { readOperation } from '../c-like.ts';
 import type { Argument, Expression, Parameter, RecordEntry, Statement } from '../program.ts';
 import { other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -60,7 +61,7 @@ export function readExpression(node: SyntaxNode, source: PhpSource): Expression 
     case 'cast_expression':
       return field('value');
     case 'binary_expression':
-      return readOperator(node, source);
+      return readOperation(node, { expression: (operand) => readExpression(operand, source) }, '.', '??');
     case 'conditional_expression':
       return readConditional(node, source);
     case 'match_expression':
@@ -151,19 +152,6 @@ function readArray(node: SyntaxNode, source: PhpSource): Expression {
     return [{ ...spanOf(element), key: readExpression(key, source), value: readExpression(value, source) }];
   });
   return { kind: 'record', ...spanOf(node), entries };
-}
-
-function readOperator(node: SyntaxNode, source: PhpSource): Expression {
-  const left = node.field('left');
-  const right = node.field('right');
-  if (!left || !right) return other(node, 'expression');
-  const values = [readExpression(left, source), readExpression(right, source)] as const;
-  const operator = node.field('operator')?.type;
-  const [first, last] = values;
-  if (operator === '??') return { kind: 'choice', ...spanOf(node), branches: values };
-  if (operator !== '.') return other(node, 'expression', values);
-  const parts = first.kind === 'sum' && left.type === 'binary_expression' ? [...first.parts, last] : values;
-  return { kind: 'sum', ...spanOf(node), parts };
 }
 
 function readConditional(node: SyntaxNode, source: PhpSource): Expression {

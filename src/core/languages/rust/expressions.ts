@@ -1,4 +1,5 @@
 import { spanOf } from '../../text/span.ts';
+import { readOperation } from '../c-like.ts';
 import type { Argument, Expression, Parameter, RecordEntry, Statement } from '../program.ts';
 import { other, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -58,7 +59,7 @@ export function readExpression(node: SyntaxNode, source: RustSource): Expression
     case 'struct_expression':
       return readStruct(node, source);
     case 'binary_expression':
-      return readOperator(node, source);
+      return readOperation(node, { expression: (operand) => readExpression(operand, source) }, '+');
     case 'if_expression':
       return readIf(node, source);
     case 'match_expression':
@@ -133,17 +134,6 @@ function readStruct(node: SyntaxNode, source: RustSource): Expression {
     ];
   });
   return { kind: 'record', ...spanOf(node), entries };
-}
-
-function readOperator(node: SyntaxNode, source: RustSource): Expression {
-  const left = node.field('left');
-  const right = node.field('right');
-  if (!left || !right) return other(node, 'expression');
-  const values = [readExpression(left, source), readExpression(right, source)] as const;
-  if (node.field('operator')?.type !== '+') return other(node, 'expression', values);
-  const [first, last] = values;
-  const parts = first.kind === 'sum' && left.type === 'binary_expression' ? [...first.parts, last] : values;
-  return { kind: 'sum', ...spanOf(node), parts };
 }
 
 function readIf(node: SyntaxNode, source: RustSource): Expression {

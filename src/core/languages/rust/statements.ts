@@ -1,4 +1,5 @@
 import { spanOf } from '../../text/span.ts';
+import { assignment, type ExpressionReader, readReturn } from '../c-like.ts';
 import type { ClassDefinition, FunctionDefinition, ImportBinding, Statement } from '../program.ts';
 import { leave } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -36,6 +37,8 @@ function readLast(node: SyntaxNode, source: RustSource): Statement[] {
   return readOne(node, source);
 }
 
+const readerOf = (source: RustSource): ExpressionReader => ({ expression: (node) => readExpression(node, source) });
+
 function readOne(node: SyntaxNode, source: RustSource): Statement[] {
   const span = spanOf(node);
   switch (node.type) {
@@ -69,13 +72,10 @@ function readOne(node: SyntaxNode, source: RustSource): Statement[] {
       const left = node.field('left');
       const right = node.field('right');
       if (!left || !right || node.field('operator')?.type !== '+=') return [];
-      const targets = [readExpression(left, source)];
-      return [{ kind: 'assign', ...span, targets, operator: 'add', value: readExpression(right, source) }];
+      return [assignment(node, left, right, readerOf(source), 'add')];
     }
-    case 'return_expression': {
-      const value = node.children[0];
-      return [{ kind: 'return', ...span, ...(value && { value: readExpression(value, source) }) }];
-    }
+    case 'return_expression':
+      return [readReturn(node, readerOf(source))];
     case 'break_expression':
     case 'continue_expression':
       return [leave(node)];
@@ -102,8 +102,7 @@ function set(
   source: RustSource,
 ): Statement[] {
   if (!target || !value) return [];
-  const targets = [readExpression(target, source)];
-  return [{ kind: 'assign', ...spanOf(node), targets, operator: 'set', value: readExpression(value, source) }];
+  return [assignment(node, target, value, readerOf(source))];
 }
 
 function readLet(node: SyntaxNode, source: RustSource): Statement[] {

@@ -1,7 +1,7 @@
 import { type NanoUsd, usdOf } from '../../../core/cost/money.ts';
+import { missFigures } from '../../../logs/costs/miss-figures.ts';
 import type { CostGroup, CostReport } from '../../../logs/costs/report.ts';
 import type { CostTotals } from '../../../logs/costs/totals.ts';
-import { rewrittenTokens } from '../../../logs/misses/miss.ts';
 import type { Filters } from '../../../webview/protocol.ts';
 import type { ExportFormat } from '../engine/messages.ts';
 import { type ExportFacts, htmlReport } from './export-html.ts';
@@ -62,18 +62,6 @@ function jsonOf(report: CostReport, filters: Filters, { pricesAsOf, timeZone, no
     filters,
     totals: exportedFigures(report.totals),
     groups: report.groups.map(({ key, totals }) => ({ key, ...exportedFigures(totals) })),
-    misses: report.misses.map(({ miss, context, atMs, costNanoUsd }) => ({
-      session: context.session,
-      agent: context.agent ?? null,
-      project: context.project ?? null,
-      model: context.model,
-      at: new Date(atMs).toISOString(),
-      cause: miss.cause,
-      causes: miss.causes,
-      expected: miss.expected,
-      confidence: miss.confidence,
-      tokens: rewrittenTokens(miss),
-      costUsd: costNanoUsd === undefined ? null : usdOf(costNanoUsd as NanoUsd),
-    })),
+    misses: report.misses.map(missFigures),
   };
 }

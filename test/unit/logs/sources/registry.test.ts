@@ -49,9 +49,12 @@ describe('log sources', () => {
       ['opencode/opencode.db', 'opencode'],
       ['opencode/storage/message/ses_1/msg_1.json', 'opencode'],
       ['prompt-cache/runs/2026-11.jsonl', 'prompt-cache-runs'],
+      ['data/autopack.db', 'autopack'],
       ['package.json'],
       ['.run-plan-state.json'],
     ];
     for (const [file, ...expected] of owners) assert.deepEqual(ownersOf(file), expected, file);
+    const named = new Set(owners.flatMap(([, ...ids]) => ids));
+    for (const { id, onlyByName } of SOURCES) assert.ok(onlyByName || named.has(id), `no path of ${id}`);
   });
 });
