@@ -17,9 +17,9 @@ type Kind = 'shared' | 'distinct';
 const LIMIT = 3;
 
 /**
- * The built `prompt-cache simulate`, from its start to its end, on 10,000 requests of 200 blocks of 100 characters: against
- * `JSON.parse` of each line, without reading; against a program that does that and reads, from its start to its end; and its
- * memory, under 200 MB.
+ * The built `prompt-cache simulate`, from its start to its end, on 10,000 requests of 200 blocks of 100 characters: by the clock
+ * against `JSON.parse` of each line, without reading; by the processor's time against a program that does that and reads, from
+ * its start to its end; and its memory, under 200 MB.
  */
 export function simulateRows(): Row[] {
   if (!existsSync(COMMAND)) throw new Error(`${COMMAND} is missing: build first.`);
@@ -46,15 +46,16 @@ function rowsOf(kind: Kind, file: string, report: string): Row[] {
   }
   const least = (times: readonly number[]): number => Math.min(...times);
   const ours = least(runs.map(({ milliseconds }) => milliseconds));
+  const elapsed = least(runs.map(({ elapsedMilliseconds }) => elapsedMilliseconds));
   const parser = least(theirs.map(({ milliseconds }) => milliseconds));
   const parse = least(theirs.map(({ parseMilliseconds }) => parseMilliseconds));
   const megabytes = Math.max(...runs.map((one) => one.megabytes));
   return [
     {
-      what: `simulate: 10,000 requests, ${kind} / JSON.parse`,
-      ratio: ours / parse,
+      what: `simulate: 10,000 requests, ${kind} / JSON.parse, by the clock`,
+      ratio: elapsed / parse,
       limit: LIMIT,
-      detail: `${ours.toFixed(0)} ms against ${parse.toFixed(0)} ms`,
+      detail: `${elapsed.toFixed(0)} ms against ${parse.toFixed(0)} ms`,
     },
     {
       what: `simulate: 10,000 requests, ${kind} / a program that reads the file and parses it`,
@@ -72,8 +73,10 @@ function rowsOf(kind: Kind, file: string, report: string): Row[] {
 }
 
 interface CommandRun {
-  /** Of the processor, since the runs are too long to be measured in turns. */
+  /** Of the processor, of all threads. */
   readonly milliseconds: number;
+  /** By the clock, from the start of the process to its end. */
+  readonly elapsedMilliseconds: number;
   /** The most that it held. */
   readonly megabytes: number;
 }
@@ -107,13 +110,15 @@ const REPORT = `
   });`;
 
 function run<Report>(report: string, command: readonly string[]): Report {
+  const start = performance.now();
   const { status, stderr } = spawnSync(process.execPath, ['--require', report, ...command], {
     encoding: 'utf8',
     maxBuffer: 256 * MEGABYTE,
     env: { XDG_CONFIG_HOME: path.join(tmpdir(), 'no-such-configuration') },
   });
   if (status !== 0) throw new Error(`${command.join(' ')} failed: ${stderr}`);
-  return JSON.parse(stderr.trim().split('\n').at(-1)!) as Report;
+  const elapsedMilliseconds = performance.now() - start;
+  return { ...(JSON.parse(stderr.trim().split('\n').at(-1)!) as Report), elapsedMilliseconds };
 }
 
 function writeRequests(file: string, kind: Kind): void {

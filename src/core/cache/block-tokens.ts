@@ -39,6 +39,8 @@ interface LastEstimate extends Required<PromptTokens> {
 
 /** After so many characters the tokens of a text that was not seen before follow from its length. */
 const COUNTED_CHARACTERS = 500_000;
+/** Roughly how many texts that is. */
+const COUNTED_TEXTS = 1 << 12;
 
 /**
  * Counts the tokens of blocks. Remembers a count by the block's hash, and holds no text. Counting is a hundred times slower
@@ -49,7 +51,7 @@ export class BlockTokenEstimator {
   readonly #count: (text: string) => number;
   readonly #countedCharacters: number;
   readonly #known = new Map<number, number>();
-  readonly #filter = new KeyFilter();
+  readonly #filter = new KeyFilter(COUNTED_TEXTS);
   #last: LastEstimate | undefined;
   #characters = 0;
   #tokens = 0;

@@ -40,8 +40,8 @@ export class CacheEntries {
   }
 
   write(key: number, entry: CacheEntry): void {
+    if (this.#filter.mayHave(key)) this.#entries.delete(key);
     this.#filter.add(key);
-    this.#entries.delete(key);
     this.#entries.set(key, entry);
     if (this.#entries.size > MOST_ENTRIES) this.#forget(entry.usedAtMs);
   }

@@ -4,7 +4,10 @@ import { hasUncounted } from './block-text.ts';
 import type { PreparedRequest } from './prepare.ts';
 
 /** What a reader of the numbers should know beside them, one sentence each. */
-export function notesOf({ model, day, body, speed, tokens, blocks }: PreparedRequest, priced: boolean): Message[] {
+export function notesOf(
+  { model, day, body, speed, tokens, blocks, others }: PreparedRequest,
+  priced: boolean,
+): Message[] {
   const notes: Message[] = [];
   if (lifecycleState(model, day) === 'retired') {
     notes.push(say`${model.name} is retired: the Claude API would not answer.`);
@@ -19,7 +22,7 @@ export function notesOf({ model, day, body, speed, tokens, blocks }: PreparedReq
   if (speed !== 'fast' && body.speed === 'fast') {
     notes.push(say`${model.name} has no fast mode any more: it answers at standard speed and price.`);
   }
-  const uncounted = tokens.o200kUntil ? blocks.filter(hasUncounted).length : 0;
+  const uncounted = tokens.o200kUntil ? others.filter((index) => hasUncounted(blocks[index]!)).length : 0;
   if (uncounted > 0) {
     notes.push(
       uncounted === 1

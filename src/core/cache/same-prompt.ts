@@ -18,13 +18,18 @@ export function versionOf<T extends { readonly request: PreparedRequest }>(
   request: PreparedRequest,
   earlier: readonly T[],
 ): T | undefined {
-  return earlier.find(({ request: one }) => beginsAlike(one.blocks[0], request.blocks[0]) || sharesBlock(one, request));
+  const starts = SECTIONS.map((section) => firstOf(request.blocks, section));
+  return earlier.find(
+    ({ request: one }) => beginsAlike(one.blocks[0], request.blocks[0]) || sharesBlock(one, request, starts),
+  );
 }
 
-/** Whether the sections begin with the same block somewhere in their first few. */
-function sharesBlock(a: PreparedRequest, b: PreparedRequest): boolean {
-  return SECTIONS.some((section) => {
-    const [from, other] = [firstOf(a.blocks, section), firstOf(b.blocks, section)];
+/** Whether the sections begin with the same block somewhere in their first few. @param starts of the sections of `b` */
+function sharesBlock(a: PreparedRequest, b: PreparedRequest, starts: readonly number[]): boolean {
+  return SECTIONS.some((section, index) => {
+    const other = starts[index]!;
+    if (b.blocks[other]?.section !== section) return false;
+    const from = firstOf(a.blocks, section);
     for (let offset = 0; offset < FIRST_BLOCKS; offset++) {
       const [block, counterpart] = [from + offset, other + offset];
       if (a.blocks[block]?.section !== section || b.blocks[counterpart]?.section !== section) return false;
