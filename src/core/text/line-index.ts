@@ -26,7 +26,8 @@ export class LineIndex {
   /** @param before of the version before it, and what has changed since: lines elsewhere are not looked for again */
   constructor(text: string, before?: Before) {
     this.#text = text;
-    if (before && before.lines.#isComplete) this.#before = before;
+    // One that waits for its own lines is left out, so that no version keeps all those before it.
+    if (before && before.lines.#before === undefined) this.#before = before;
   }
 
   /** Of the text. */
@@ -69,7 +70,7 @@ export class LineIndex {
   /** Looks for lines until one starts behind an offset and so many are known, or there are no more. */
   #find(offset: number, line: number): void {
     if (this.#before) {
-      this.#starts = startsAfter(this.#before.lines.#starts, this.#before.change, this.#text);
+      this.#starts = startsAfter(this.#before.lines.starts, this.#before.change, this.#text);
       this.#feed = this.#return = -1;
       this.#before = undefined;
     }

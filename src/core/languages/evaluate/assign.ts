@@ -27,8 +27,7 @@ export function assignTo(
   if (target.kind !== 'subscript') return;
   const index = evaluation.evaluate(target.index, scope);
   const key = index.kind === 'text' ? knownText(index.parts) : undefined;
-  const isList = pathOf(target.object) !== undefined && scope.get(pathOf(target.object)!)?.kind === 'list';
-  if (key === undefined || isList) assignEntry(scope, target.object, index, value, statement);
+  assignEntry(scope, target.object, index, value, statement);
   if (key === undefined) return;
   setField(evaluation, target.object, key, value, scope, statement);
   noticed(evaluation, key, value, statement);

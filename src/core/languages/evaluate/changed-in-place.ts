@@ -1,10 +1,11 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
-import { type CallExpression, type Expression } from '../program.ts';
+import type { CallExpression, Expression } from '../program.ts';
+import { knownText } from './text-part.ts';
 import { pathOf, type ListValue, type RecordValue, type Value, type Variables } from './value.ts';
 
 /** Methods that only look at a list or a record, whatever the language. */
-const LOOKS =
+const LOOKING_METHODS =
   /^(?:get\w*|Get\w*|items|keys|values|entries|copy|clone|dup|index\w*|lastIndexOf|count|Count|join|Join|map|filter|filter_map|select|Select|reject|Where|find\w*|First\w*|Last\w*|first|last|at|some|every|any\??|all\??|Any|All|include\w*\??|contains?\w*|Contains\w*|has\w*\??|key\?|slice|flat\w*|reduce\w*|fold|inject|Aggregate|forEach|for_each|each\w*|iter\w*|into_iter|stream|as_\w+|to_\w+|to[A-Z]\w*|To[A-Z]\w*|len|length|size|empty\??|is[A-Z_]\w*|collect|with\w*|concat|dig|fetch|sum|min|max|sorted\w*|OrderBy\w*|uniq|unwrap\w*|chain|zip|freeze|inspect|then)$/;
 
 /** `list[0] = value`, `record[key] = value` where the key is not known: what is there may be something else now. */
@@ -21,12 +22,16 @@ export function assignEntry(scope: Variables, object: Expression, index: Value, 
       ? holder.items.with(at, { value, span })
       : [...disturbed(holder).items, { value, span, isRepeated: true } as const];
     scope.set(path, { kind: 'list', items });
-  } else if (holder.kind === 'record') scope.set(path, disturbedRecord(holder));
+  } else if (holder.kind === 'record' && !isKnownKey(index)) scope.set(path, disturbedRecord(holder));
+}
+
+function isKnownKey(index: Value): boolean {
+  return index.kind === 'text' && knownText(index.parts) !== undefined;
 }
 
 /** A method that is not followed may change the list or the record that it is called on. */
 export function changedByMethod({ callee }: CallExpression, receiver: Value | undefined, scope: Variables): void {
-  if (callee.kind !== 'member' || LOOKS.test(callee.name)) return;
+  if (callee.kind !== 'member' || LOOKING_METHODS.test(callee.name)) return;
   const path = pathOf(callee.object);
   if (path === undefined || !receiver || scope.get(path) !== receiver) return;
   if (receiver.kind === 'list' && receiver.items.length > 0) scope.set(path, disturbed(receiver));
