@@ -22,7 +22,7 @@ export function countedTexts(block: RequestBlock): string[] {
 
 /** The length of {@link countedTexts} together. */
 export function countedCharacters(block: RequestBlock): number {
-  if (block.characters !== undefined) return block.characters;
+  if (block.text !== undefined) return block.text.length;
   return countedTexts(block).reduce((sum, text) => sum + text.length, 0);
 }
 

@@ -1,7 +1,8 @@
 import { type Message, say } from '../text/message.ts';
 import { correctionOf, type TokenizerGeneration } from '../tokens/estimate.ts';
+import { type BlockList, NO_TEXT } from './block-list.ts';
 import { countedCharacters, countedTexts } from './block-text.ts';
-import type { RequestBlock } from './blocks.ts';
+import { type HashColumns, isSameHash, keyAt } from './hash-columns.ts';
 import { KeyFilter } from './key-filter.ts';
 
 /** How many tokens a request has up to the end of each of its blocks. */
@@ -12,7 +13,7 @@ export interface PromptTokens {
 }
 
 /** Given numbers, one a block. @returns a sentence where they do not fit */
-export function givenTokens(blocks: readonly RequestBlock[], inputTokens: readonly number[]): PromptTokens | Message {
+export function givenTokens(blocks: BlockList, inputTokens: readonly number[]): PromptTokens | Message {
   if (inputTokens.length !== blocks.length) {
     const numbers = inputTokens.length === 1 ? say`1 number` : say`${inputTokens.length} numbers`;
     const needed = blocks.length === 1 ? say`1 block` : say`${blocks.length} blocks`;
@@ -32,7 +33,7 @@ export function givenTokens(blocks: readonly RequestBlock[], inputTokens: readon
 
 /** The estimate of the last request: the next one is mostly the same and a little more. */
 interface LastEstimate extends Required<PromptTokens> {
-  readonly blockKeys: Float64Array;
+  readonly hashes: HashColumns;
   readonly tokens: Float64Array;
   readonly generation: TokenizerGeneration;
 }
@@ -61,8 +62,8 @@ export class BlockTokenEstimator {
     this.#countedCharacters = countedCharacters;
   }
 
-  /** @param blockKeys the hashes of the blocks */
-  estimate(blocks: readonly RequestBlock[], blockKeys: Float64Array, generation: TokenizerGeneration): PromptTokens {
+  /** @param hashes of the blocks */
+  estimate(blocks: BlockList, hashes: HashColumns, generation: TokenizerGeneration): PromptTokens {
     const last = this.#last;
     const count = blocks.length;
     const buffer = new ArrayBuffer(count * 24);
@@ -72,28 +73,33 @@ export class BlockTokenEstimator {
     const { factor } = correctionOf(generation);
     let index = 0;
     if (last?.generation === generation) {
-      while (index < count && last.blockKeys[index] === blockKeys[index]) index++;
+      const most = Math.min(count, last.tokens.length);
+      while (index < most && isSameHash(last.hashes, index, hashes, index)) index++;
       until.set(last.until.subarray(0, index));
       o200kUntil.set(last.o200kUntil.subarray(0, index));
       tokens.set(last.tokens.subarray(0, index));
     }
     for (let sum = index === 0 ? 0 : o200kUntil[index - 1]!; index < count; index++) {
-      const key = blockKeys[index]!;
-      const own = last?.blockKeys[index] === key ? last.tokens[index]! : this.#of(blocks[index]!, key);
+      const isAsBefore = last && index < last.tokens.length && isSameHash(last.hashes, index, hashes, index);
+      const own = isAsBefore ? last.tokens[index]! : this.#of(blocks, index, hashes);
       tokens[index] = own;
       o200kUntil[index] = sum += own;
       until[index] = Math.round(sum * factor);
     }
-    this.#last = { blockKeys, tokens, until, o200kUntil, generation };
+    this.#last = { hashes, tokens, until, o200kUntil, generation };
     return { until, o200kUntil };
   }
 
-  #of(block: RequestBlock, key: number): number {
-    const known = this.#filter.mayHave(key) ? this.#known.get(key) : undefined;
+  #of(blocks: BlockList, index: number, hashes: HashColumns): number {
+    const known = this.#filter.mayHave(hashes.high[index]!) ? this.#known.get(keyAt(hashes, index)) : undefined;
     if (known !== undefined) return known;
     if (this.#characters >= this.#countedCharacters) {
-      return Math.ceil((countedCharacters(block) * this.#tokens) / this.#characters);
+      const ofText = blocks.characters?.[index] ?? NO_TEXT;
+      const characters = ofText === NO_TEXT ? countedCharacters(blocks.at(index)!) : ofText;
+      return Math.ceil((characters * this.#tokens) / this.#characters);
     }
+    const block = blocks.at(index)!;
+    const key = keyAt(hashes, index);
     let tokens = 0;
     for (const text of countedTexts(block)) {
       tokens += this.#count(text);

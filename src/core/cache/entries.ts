@@ -1,4 +1,5 @@
 import type { Ttl } from '../prompt/model.ts';
+import { hashCheck, type HashColumns, keyAt } from './hash-columns.ts';
 import { KeyFilter } from './key-filter.ts';
 
 const LIFETIME_MS: Readonly<Record<Ttl, number>> = { '5m': 300_000, '1h': 3_600_000 };
@@ -32,18 +33,21 @@ export class CacheEntries {
   readonly #entries = new Map<number, CacheEntry>();
   #filter = new KeyFilter();
 
-  /** Whatever was written for a prefix, however long ago. */
-  find(key: number, check: number): CacheEntry | undefined {
-    if (!this.#filter.mayHave(key)) return undefined;
-    const entry = this.#entries.get(key);
-    return entry?.check === check ? entry : undefined;
+  /** Whatever was written for a prefix, however long ago. @param index of the prefix */
+  find(prefixes: HashColumns, index: number): CacheEntry | undefined {
+    if (!this.#filter.mayHave(prefixes.high[index]!)) return undefined;
+    const entry = this.#entries.get(keyAt(prefixes, index));
+    return entry?.check === hashCheck(prefixes.low[index]!) ? entry : undefined;
   }
 
-  write(key: number, entry: CacheEntry): void {
+  write(prefixes: HashColumns, index: number, written: Omit<CacheEntry, 'check'>): CacheEntry {
+    const key = keyAt(prefixes, index);
+    const entry = { ...written, check: hashCheck(prefixes.low[index]!) };
     if (this.#filter.mayHave(key)) this.#entries.delete(key);
     this.#filter.add(key);
     this.#entries.set(key, entry);
     if (this.#entries.size > MOST_ENTRIES) this.#forget(entry.usedAtMs);
+    return entry;
   }
 
   /** Forgets from the oldest on what expired, until an entry lives. */

@@ -61,7 +61,7 @@ function outOfReach(context: MissContext, block: number, entry: CacheEntry): Fou
     block,
     tokens: tokensBehindHit(context, block),
     comparedWith: entry.request,
-    explanation: say`The entry that request #${entry.request} wrote ends at ${blockName(request.blocks[block]!)}, ${distance} positions from the breakpoint at ${blockName(request.blocks[from]!)}, counted with it; ${rules.lookback} are searched. Put a breakpoint at most ${rules.lookback - 1} positions behind the entry.`,
+    explanation: say`The entry that request #${entry.request} wrote ends at ${blockName(request.blocks.at(block)!)}, ${distance} positions from the breakpoint at ${blockName(request.blocks.at(from)!)}, counted with it; ${rules.lookback} are searched. Put a breakpoint at most ${rules.lookback - 1} positions behind the entry.`,
   };
 }
 
@@ -74,7 +74,7 @@ function unmarked(context: MissContext, block: number, entry: CacheEntry): Found
     block,
     tokens: tokensBehindHit(context, block),
     comparedWith: entry.request,
-    explanation: say`The cache holds the prompt up to ${blockName(blocks[block]!)}, but ${has}. Mark that block, or a later one.`,
+    explanation: say`The cache holds the prompt up to ${blockName(blocks.at(block)!)}, but ${has}. Mark that block, or a later one.`,
   };
 }
 

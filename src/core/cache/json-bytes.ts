@@ -45,8 +45,6 @@ export class JsonBytes {
   readonly view: DataView;
   /** The next byte. */
   at = 0;
-  /** The first backslash behind all that was asked for. */
-  #backslash = -1;
 
   constructor(json: JsonText) {
     const { bytes } = json;
@@ -86,17 +84,17 @@ export class JsonBytes {
   }
 
   /**
-   * Goes through a list's elements, each of which the caller passes.
+   * Goes through a list's elements, which the caller passes, one or more at a time; it returns how many.
    * @param passed how many of them are passed already; then {@link at} is behind the last of those
    */
-  elements(read: (index: number) => void, passed = 0): void {
+  elements(read: (index: number) => number, passed = 0): void {
     if (passed === 0) this.#take(LEFT_BRACKET);
     if (this.#accept(RIGHT_BRACKET)) return;
     if (passed > 0) this.#take(COMMA);
     let index = passed;
     do {
       this.#byte();
-      read(index++);
+      index += read(index);
     } while (this.#accept(COMMA));
     this.#take(RIGHT_BRACKET);
   }
@@ -116,20 +114,6 @@ export class JsonBytes {
   /** Throws if anything but white space is left. */
   end(): void {
     if (this.#byte() !== undefined) throw new UnexpectedJson();
-  }
-
-  /**
-   * The end of a text that begins at a place, if it has no escapes; undefined if it has, or does not end. Its quotation mark is
-   * looked for natively, and so is the next escape, which most lines have none of.
-   */
-  endOfText(start: number): number | undefined {
-    const { latin1 } = this.json;
-    if (this.#backslash < start) {
-      const backslash = latin1.indexOf('\\', start);
-      this.#backslash = backslash === -1 ? latin1.length : backslash;
-    }
-    const end = latin1.indexOf('"', start);
-    return end === -1 || this.#backslash < end ? undefined : end;
   }
 
   /** Passes a value as far as brackets and quotation marks tell; whether it is right inside is for `JSON.parse` to say. */

@@ -1,5 +1,5 @@
 import type { Role } from '../prompt/model.ts';
-import type { RequestBlock } from './blocks.ts';
+import type { BlockRows } from './block-rows.ts';
 
 /** Of which line a list is, and where in it. */
 export interface ListPlace {
@@ -24,7 +24,7 @@ interface LineStep {
 /** A list of a line as it was read, from which the next line takes over what both have in common. */
 export class ReadList {
   readonly #place: ListPlace;
-  readonly #blocks: RequestBlock[];
+  readonly #blocks: BlockRows;
   readonly #firstBlock: number;
   /** Where each element ends, counted from the opening bracket. */
   #ends: number[] = [];
@@ -36,7 +36,7 @@ export class ReadList {
   #isOwn = false;
 
   /** @param blocks those before the list; its own are added to them */
-  constructor(place: ListPlace, blocks: RequestBlock[]) {
+  constructor(place: ListPlace, blocks: BlockRows) {
     this.#place = place;
     this.#blocks = blocks;
     this.#firstBlock = blocks.length;
@@ -57,14 +57,15 @@ export class ReadList {
   /**
    * Notes that an element was read, and its blocks added.
    * @param end in the line
+   * @param blocksEnd how many blocks there are in all behind it
    * @param linesBefore from how many other lines blocks of the element come
    */
-  add(end: number, linesBefore: number): void {
+  add(end: number, blocksEnd: number, linesBefore: number): void {
     const element = this.#ends.push(end - this.#place.start) - 1;
     this.linesBefore += linesBefore;
     if (linesBefore > 0 || !this.#isOwn) this.#steps.push({ element, lines: this.linesBefore + 1 });
     this.#isOwn = true;
-    const blocks = this.#blocks.length - this.#firstBlock;
+    const blocks = blocksEnd - this.#firstBlock;
     if (!this.#blockCounts && blocks !== element + 1)
       this.#blockCounts = Array.from({ length: element }, (_, before) => before + 1);
     this.#blockCounts?.push(blocks);
@@ -79,10 +80,7 @@ export class ReadList {
     this.#ends = other.#ends.slice(0, count);
     this.#blockCounts = other.#blockCounts?.slice(0, count);
     this.#steps = other.#steps.filter(({ element }) => element < count);
-    const { length } = this.#blocks;
-    const blocks = this.#blockCounts ? this.#blockCounts.at(-1)! : count;
-    for (let block = 0; block < blocks; block++)
-      this.#blocks[length + block] = other.#blocks[other.#firstBlock + block]!;
+    this.#blocks.copy(other.#blocks, other.#firstBlock, this.#blockCounts ? this.#blockCounts.at(-1)! : count);
   }
 
   /** From how many lines the blocks of the first elements come. */

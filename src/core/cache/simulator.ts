@@ -103,14 +103,14 @@ export class CacheSimulator {
   /** Refuses thinking that is bound to a different conversation, or drops it, as the request asks. */
   #checkThinking(prepared: PreparedRequest): { readonly prepared: PreparedRequest } | RefusedRequest {
     const { blocks, others, body, modelRules } = prepared;
-    if (!modelRules.bindsThinking || !others.some((index) => isThinking(blocks[index]!.type))) return { prepared };
+    if (!modelRules.bindsThinking || !others.some((index) => isThinking(blocks.at(index)!.type))) return { prepared };
     const earlier = this.#history.requests.flatMap(({ request }) => (isSameCache(request, prepared) ? [request] : []));
     const mismatch = this.#bindings.firstMismatch(prepared, earlier);
     const asked = mismatchBehavior(body);
     const isEnforced = asked !== undefined || this.#rules.enforcesBinding;
     if (mismatch !== undefined && isEnforced && asked !== 'drop_block') {
       const uncertain = asked === undefined ? [uncertainRule('bound-thinking')] : [];
-      return { kind: 'refused', refusal: { status: 400, message: bindingRefusal(blocks[mismatch]!) }, uncertain };
+      return { kind: 'refused', refusal: { status: 400, message: bindingRefusal(blocks.at(mismatch)!) }, uncertain };
     }
     this.#bindings.remember(prepared, isEnforced ? mismatch : undefined);
     if (mismatch === undefined || !isEnforced) return { prepared };
@@ -138,10 +138,8 @@ export class CacheSimulator {
     let last = hit?.entry;
     if (last) last.readAtMs = last.usedAtMs = atMs;
     for (const { block, ttl } of breakpoints) {
-      const key = fingerprint.prefixKeys[block]!;
-      const check = fingerprint.prefixChecks[block]!;
       const until = tokens.until[block]!;
-      const entry = entries.find(key, check);
+      const entry = entries.find(fingerprint.prefixes, block);
       const state = entry && stateOf(entry, atMs, this.#rules);
       const covered = fingerprint.rendered[block] === RENDERED || until <= (entry?.tokens ?? 0);
       if (entry && state === 'readable' && covered) {
@@ -151,16 +149,14 @@ export class CacheSimulator {
         continue;
       }
       const concurrent = state === 'not-yet-readable' ? entry : undefined;
-      last = {
-        check,
+      last = entries.write(fingerprint.prefixes, block, {
         request: concurrent?.request ?? request,
         ttl: concurrent?.ttl === '1h' ? '1h' : ttl,
         tokens: until,
         readableAtMs: Math.min(concurrent?.readableAtMs ?? Infinity, respondedAtMs),
         readAtMs: atMs,
         usedAtMs: atMs,
-      };
-      entries.write(key, last);
+      });
     }
     return last;
   }
@@ -175,5 +171,5 @@ function breakpointOutcome(
   const read = hit?.block ?? -1;
   const state =
     until < minimum.tokens ? 'below-minimum' : block > read ? 'written' : block === read ? 'read' : 'covered';
-  return { section: blocks[block]!.section, block, ttl, automatic, tokens: until, state };
+  return { section: blocks.at(block)!.section, block, ttl, automatic, tokens: until, state };
 }

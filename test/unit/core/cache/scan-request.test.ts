@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { FileLine } from '../../../../src/cli/request-file.ts';
-import { readBody, type RequestBlock } from '../../../../src/core/cache/blocks.ts';
-import { Fingerprinter } from '../../../../src/core/cache/fingerprint.ts';
+import { readRequest, type RequestBlock } from '../../../../src/core/cache/blocks.ts';
+import { fingerprintOf } from '../../../../src/core/cache/fingerprint.ts';
 import { RequestScanner } from '../../../../src/core/cache/scan-request.ts';
 
 const scanner = new RequestScanner();
@@ -10,17 +10,17 @@ const scanned = (text: string) => scanner.scan(new FileLine(1, Buffer.from(text)
 
 /** What the cache goes by, of a body in either form. */
 function readingOf(body: unknown) {
-  const read = readBody(body);
+  const read = readRequest(body);
   if (read.refusal !== undefined) return read;
-  const { blocks, marked, others, hasToolRuns, automatic } = read;
-  const { blockKeys, blockChecks, prefixKeys } = new Fingerprinter().of(blocks, others, [], false);
-  const shown = blocks.map(
-    ({ section, role, type, message, index, text, characters, marker, content }: RequestBlock) => {
+  const { blocks, starts, marked, others, hasToolRuns, automatic } = read;
+  const fingerprint = fingerprintOf({ blocks, starts, others, parameters: [] }, false);
+  const shown = [...blocks].map(
+    ({ section, role, type, message, index, text, marker, content }: RequestBlock) => {
       const { cache_control: _, ...rest } = typeof content === 'string' ? { content } : content;
-      return { section, role, type, message, index, text, characters, marker, rest };
+      return { section, role, type, message, index, text, marker, rest };
     },
   );
-  return { shown, marked, others, hasToolRuns, automatic, blockKeys, blockChecks, prefixKeys };
+  return { shown, starts, marked, others, hasToolRuns, automatic, fingerprint };
 }
 
 const text = fc.oneof(
