@@ -1,13 +1,11 @@
 /**
  * The reader of plain text blocks of `src/core/cache/scan-request.ts` in AssemblyScript. `npm run build:wasm` compiles it.
  *
- * A plain text is ASCII without control characters and escapes, so that its bytes are its characters. Of each block a row is
- * written, of 32 bits each: where its text starts, its length, the halves of its hash, its marker (0 none, 1 for 5m, 2 for 1h), and
- * where the block ends.
+ * A plain text is ASCII without control characters and escapes, so that its bytes are its characters. What is known of each block goes
+ * into columns of numbers of 32 bits, one behind the other: where its text starts, its length, the halves of its hash, its marker (0
+ * none, 1 for 5m, 2 for 1h), and where the block ends. Places are counted from the line's start.
  */
 import { BACKSLASH, CLOSING_BRACE, COMMA, QUOTE } from './skip';
-
-const ROW_BYTES: i32 = 24;
 
 /** `{"type":"text","text":"`, its last eight bytes overlapping with those before; and with a space behind each comma and colon. */
 const START_BYTES: i32 = 23;
@@ -36,37 +34,66 @@ let low: i32 = 0;
 /** Where the reading of a marker has come to. */
 let position: i32 = 0;
 
+/** Where the line starts and ends, and the columns, each of so many bytes. */
+let line: i32 = 0;
+let limit: i32 = 0;
+let columns: i32 = 0;
+let columnBytes: i32 = 0;
+
+export function setLine(start: i32, end: i32): void {
+  line = start;
+  limit = end;
+}
+
+export function setColumns(start: i32, bytes: i32): void {
+  columns = start;
+  columnBytes = bytes;
+}
+
 /**
  * Reads the plain text blocks of a list from the start of an element on, as far as one follows the other.
  * @param seedHigh the hash before the text, and so is seedLow
  * @returns the number of rows
  */
-export function blocks(start: i32, limit: i32, seedHigh: i32, seedLow: i32, rows: i32, rowsEnd: i32): i32 {
-  let at = start;
-  let row = rows;
+export function blocks(start: i32, seedHigh: i32, seedLow: i32): i32 {
+  let at = line + start;
+  const rowsEnd = columns + columnBytes;
+  let row = columns;
   while (row < rowsEnd) {
     const textStart = behindStart(at);
     if (textStart == 0) break;
-    const textEnd = endOfPlain(textStart, limit);
+    const textEnd = endOfPlain(textStart);
     if (textEnd == 0) break;
     const marker = markerAt(textEnd + 1);
     if (marker < 0 || position > limit) break;
     write(row, textStart, textEnd, seedHigh, seedLow, marker, position);
-    row += ROW_BYTES;
+    row += 4;
     at = position;
     if (load<u8>(at) != COMMA) break;
     at++;
     if (load<u8>(at) == 0x20) at++;
   }
-  return (row - rows) / ROW_BYTES;
+  return (row - columns) >> 2;
 }
 
 /** Reads one plain text behind its quotation mark. @returns the number of rows: 0 where it is not plain */
-export function text(start: i32, limit: i32, seedHigh: i32, seedLow: i32, row: i32): i32 {
-  const textEnd = endOfPlain(start, limit);
+export function text(start: i32, seedHigh: i32, seedLow: i32): i32 {
+  const textStart = line + start;
+  const textEnd = endOfPlain(textStart);
   if (textEnd == 0) return 0;
-  write(row, start, textEnd, seedHigh, seedLow, 0, textEnd + 1);
+  write(columns, textStart, textEnd, seedHigh, seedLow, 0, textEnd + 1);
   return 1;
+}
+
+/** How many bytes are the same from two places of the memory on. */
+export function common(a: i32, b: i32, most: i32): i32 {
+  let at: i32 = 0;
+  for (; at + 16 <= most; at += 16) {
+    const differs = v128.not(i8x16.eq(v128.load(a + at), v128.load(b + at)));
+    if (v128.any_true(differs)) return at + ctz(i8x16.bitmask(differs));
+  }
+  while (at < most && load<u8>(a + at) == load<u8>(b + at)) at++;
+  return at;
 }
 
 /** @returns where the text of a block begins; 0 where no text block does */
@@ -81,7 +108,7 @@ function behindStart(at: i32): i32 {
 }
 
 /** The quotation mark behind a text; 0 where something that is not plain comes first. */
-function endOfPlain(start: i32, limit: i32): i32 {
+function endOfPlain(start: i32): i32 {
   for (let at = start; at < limit; at += 16) {
     const bytes = v128.load(at);
     // Signed, what is no ASCII is less than a space, too.
@@ -153,12 +180,12 @@ function write(row: i32, start: i32, end: i32, seedHigh: i32, seedLow: i32, mark
   const bytes: u64 = rest == 0 ? 0 : load<u64>(at) & (0xffff_ffff_ffff_ffff >> ((8 - rest) << 3));
   step(<i32>bytes, <i32>(bytes >> 32));
   step(end - start, TEXT);
-  store<i32>(row, start);
-  store<i32>(row, end - start, 4);
-  store<i32>(row, high, 8);
-  store<i32>(row, low, 12);
-  store<i32>(row, marker, 16);
-  store<i32>(row, blockEnd, 20);
+  store<i32>(row, start - line);
+  store<i32>(row + columnBytes, end - start);
+  store<i32>(row + 2 * columnBytes, high);
+  store<i32>(row + 3 * columnBytes, low);
+  store<i32>(row + 4 * columnBytes, marker);
+  store<i32>(row + 5 * columnBytes, blockEnd - line);
 }
 
 function step(first: i32, second: i32): void {

@@ -2,15 +2,16 @@ import type { Role, Ttl } from '../prompt/model.ts';
 import { hashBlock } from './block-hash.ts';
 import { type BlockList, NO_TEXT } from './block-list.ts';
 import { type BlockPlace, type RequestBlock, scannedText } from './blocks.ts';
-import { type HashColumns, hashColumns } from './hash-columns.ts';
+import type { HashColumns } from './hash-columns.ts';
 import { PrefixHash } from './prefix-hash.ts';
-import { HIGH, LENGTH, LOW, MARKER, ROW_FIELDS, START, type TextMemory } from './text-memory.ts';
+import type { JsonText } from './json-bytes.ts';
+import { requestSlab } from './slab.ts';
+import type { TextColumns } from './text-memory.ts';
 
 /** What the texts of a list have in common, and the line that they stand in. */
 export interface TextPlace extends BlockPlace {
   readonly role: Role;
-  /** Each byte as one character. */
-  readonly latin1: string;
+  readonly line: JsonText;
 }
 
 const MARKERS: readonly (Ttl | undefined)[] = [undefined, '5m', '1h'];
@@ -23,8 +24,8 @@ const NO_INDEX = -1;
 export class BlockRows implements BlockList {
   #length = 0;
   #capacity = 0;
-  /** The block, or where its text stands. */
-  #owners: (RequestBlock | TextPlace)[] = [];
+  /** The block, or where its text stands; behind the last one, what was there before. */
+  readonly #owners: (RequestBlock | TextPlace)[] = [];
   #starts: Int32Array = NO_NUMBERS;
   #indexes: Int32Array = NO_NUMBERS;
   #markers: Int32Array = NO_NUMBERS;
@@ -42,18 +43,17 @@ export class BlockRows implements BlockList {
 
   set length(length: number) {
     this.#length = length;
-    this.#owners.length = length;
   }
 
   at(index: number): RequestBlock | undefined {
     const row = index < 0 ? index + this.#length : index;
-    const owner = this.#owners[row];
-    const start = this.#starts[row];
-    if (owner === undefined || start === undefined) return undefined;
+    if (row < 0 || row >= this.#length) return undefined;
+    const owner = this.#owners[row]!;
+    const start = this.#starts[row]!;
     if (start === NO_TEXT) return owner as RequestBlock;
     const place = owner as TextPlace;
     const own = this.#indexes[row]!;
-    const text = place.latin1.slice(start, start + this.characters[row]!);
+    const text = place.line.latin1(start, start + this.characters[row]!);
     return scannedText(place, own === NO_INDEX ? undefined : own, text, MARKERS[this.#markers[row]!]);
   }
 
@@ -76,69 +76,62 @@ export class BlockRows implements BlockList {
   }
 
   add(block: RequestBlock): void {
-    const row = this.#next();
+    const row = this.#make(1);
     const { high, low } = hashBlock(HASH, block);
-    this.#owners.push(block);
-    this.#set(row, NO_TEXT, NO_INDEX, block.text?.length ?? NO_TEXT, high, low);
-    this.#markers[row] = block.marker ? MARKERS.indexOf(block.marker) : 0;
+    this.#owners[row] = block;
+    this.#starts[row] = NO_TEXT;
+    this.#markers[row] = MARKERS.indexOf(block.marker);
+    this.characters[row] = block.text?.length ?? NO_TEXT;
+    this.hashes.high[row] = high;
+    this.hashes.low[row] = low;
   }
 
-  /** Adds rows of a memory. @param index of the first in its list; undefined for a string */
-  addTexts(place: TextPlace, index: number | undefined, memory: TextMemory, count: number): void {
-    const { rows } = memory;
-    for (let one = 0, field = 0; one < count; one++, field += ROW_FIELDS) {
-      const row = this.#next();
-      this.#owners.push(place);
-      const own = index === undefined ? NO_INDEX : index + one;
-      const start = memory.placeOf(field + START);
-      this.#set(row, start, own, rows[field + LENGTH]!, rows[field + HIGH]!, rows[field + LOW]!);
-      this.#markers[row] = rows[field + MARKER]!;
+  /** Adds the first few texts of some columns. @param index of the first in its list; undefined for a string */
+  addTexts(place: TextPlace, index: number | undefined, columns: TextColumns, count: number): void {
+    const row = this.#make(count);
+    this.#starts.set(columns.starts.subarray(0, count), row);
+    this.#markers.set(columns.markers.subarray(0, count), row);
+    this.characters.set(columns.lengths.subarray(0, count), row);
+    this.hashes.high.set(columns.high.subarray(0, count), row);
+    this.hashes.low.set(columns.low.subarray(0, count), row);
+    for (let one = 0; one < count; one++) {
+      this.#indexes[row + one] = index === undefined ? NO_INDEX : index + one;
+      this.#owners[row + one] = place;
     }
   }
 
   /** Adds some of other rows. */
   copy(from: BlockRows, start: number, count: number): void {
-    const row = this.#length;
+    const row = this.#make(count);
     const end = start + count;
-    if (row + count > this.#capacity) this.#resize(Math.max(row + count, this.#capacity * 2));
-    this.#length += count;
     this.#starts.set(from.#starts.subarray(start, end), row);
     this.#indexes.set(from.#indexes.subarray(start, end), row);
     this.#markers.set(from.#markers.subarray(start, end), row);
     this.characters.set(from.characters.subarray(start, end), row);
     this.hashes.high.set(from.hashes.high.subarray(start, end), row);
     this.hashes.low.set(from.hashes.low.subarray(start, end), row);
-    for (let one = start; one < end; one++) this.#owners.push(from.#owners[one]!);
+    for (let one = 0; one < count; one++) this.#owners[row + one] = from.#owners[start + one]!;
   }
 
-  #set(row: number, start: number, index: number, characters: number, high: number, low: number): void {
-    this.#starts[row] = start;
-    this.#indexes[row] = index;
-    this.characters[row] = characters;
-    this.hashes.high[row] = high;
-    this.hashes.low[row] = low;
-  }
-
-  #next(): number {
-    if (this.#length === this.#capacity) this.#resize(Math.max(8, this.#capacity * 2));
-    return this.#length++;
+  /** Makes place for some. @returns the first */
+  #make(count: number): number {
+    const row = this.#length;
+    this.#length += count;
+    if (this.#length > this.#capacity) this.#resize(Math.max(this.#length, this.#capacity * 2));
+    return row;
   }
 
   #resize(capacity: number): void {
-    const numbers = new Int32Array(capacity * 4);
-    const column = (index: number, before: Int32Array): Int32Array => {
-      const own = numbers.subarray(index * capacity, (index + 1) * capacity);
+    const column = (before: Int32Array): Int32Array => {
+      const own = requestSlab.int32(capacity);
       own.set(before);
       return own;
     };
-    this.#starts = column(0, this.#starts);
-    this.#indexes = column(1, this.#indexes);
-    this.#markers = column(2, this.#markers);
-    this.characters = column(3, this.characters);
-    const { high, low } = hashColumns(capacity);
-    high.set(this.hashes.high);
-    low.set(this.hashes.low);
-    this.hashes = { high, low };
+    this.#starts = column(this.#starts);
+    this.#indexes = column(this.#indexes);
+    this.#markers = column(this.#markers);
+    this.characters = column(this.characters);
+    this.hashes = { high: column(this.hashes.high), low: column(this.hashes.low) };
     this.#capacity = capacity;
   }
 }

@@ -2,8 +2,10 @@ import { type Message, say } from '../text/message.ts';
 import { correctionOf, type TokenizerGeneration } from '../tokens/estimate.ts';
 import { type BlockList, NO_TEXT } from './block-list.ts';
 import { countedCharacters, countedTexts } from './block-text.ts';
+import type { RequestBlock } from './blocks.ts';
 import { type HashColumns, isSameHash, keyAt } from './hash-columns.ts';
 import { KeyFilter } from './key-filter.ts';
+import { requestSlab } from './slab.ts';
 
 /** How many tokens a request has up to the end of each of its blocks. */
 export interface PromptTokens {
@@ -34,7 +36,6 @@ export function givenTokens(blocks: BlockList, inputTokens: readonly number[]): 
 /** The estimate of the last request: the next one is mostly the same and a little more. */
 interface LastEstimate extends Required<PromptTokens> {
   readonly hashes: HashColumns;
-  readonly tokens: Float64Array;
   readonly generation: TokenizerGeneration;
 }
 
@@ -66,40 +67,40 @@ export class BlockTokenEstimator {
   estimate(blocks: BlockList, hashes: HashColumns, generation: TokenizerGeneration): PromptTokens {
     const last = this.#last;
     const count = blocks.length;
-    const buffer = new ArrayBuffer(count * 24);
-    const until = new Float64Array(buffer, 0, count);
-    const o200kUntil = new Float64Array(buffer, count * 8, count);
-    const tokens = new Float64Array(buffer, count * 16, count);
+    const until = requestSlab.float64(count);
+    const o200kUntil = requestSlab.float64(count);
     const { factor } = correctionOf(generation);
     let index = 0;
     if (last?.generation === generation) {
-      const most = Math.min(count, last.tokens.length);
+      const most = Math.min(count, last.until.length);
       while (index < most && isSameHash(last.hashes, index, hashes, index)) index++;
       until.set(last.until.subarray(0, index));
       o200kUntil.set(last.o200kUntil.subarray(0, index));
-      tokens.set(last.tokens.subarray(0, index));
     }
     for (let sum = index === 0 ? 0 : o200kUntil[index - 1]!; index < count; index++) {
-      const isAsBefore = last && index < last.tokens.length && isSameHash(last.hashes, index, hashes, index);
-      const own = isAsBefore ? last.tokens[index]! : this.#of(blocks, index, hashes);
-      tokens[index] = own;
-      o200kUntil[index] = sum += own;
+      const before = last && index < last.until.length && isSameHash(last.hashes, index, hashes, index);
+      sum += before ? ownTokens(last.o200kUntil, index) : this.#of(blocks, index, hashes);
+      o200kUntil[index] = sum;
       until[index] = Math.round(sum * factor);
     }
-    this.#last = { hashes, tokens, until, o200kUntil, generation };
+    this.#last = { hashes, until, o200kUntil, generation };
     return { until, o200kUntil };
   }
 
   #of(blocks: BlockList, index: number, hashes: HashColumns): number {
-    const known = this.#filter.mayHave(hashes.high[index]!) ? this.#known.get(keyAt(hashes, index)) : undefined;
-    if (known !== undefined) return known;
+    if (this.#filter.mayHave(hashes.high[index]!)) {
+      const known = this.#known.get(keyAt(hashes, index));
+      if (known !== undefined) return known;
+    }
     if (this.#characters >= this.#countedCharacters) {
       const ofText = blocks.characters?.[index] ?? NO_TEXT;
       const characters = ofText === NO_TEXT ? countedCharacters(blocks.at(index)!) : ofText;
       return Math.ceil((characters * this.#tokens) / this.#characters);
     }
-    const block = blocks.at(index)!;
-    const key = keyAt(hashes, index);
+    return this.#counted(blocks.at(index)!, keyAt(hashes, index));
+  }
+
+  #counted(block: RequestBlock, key: number): number {
     let tokens = 0;
     for (const text of countedTexts(block)) {
       tokens += this.#count(text);
@@ -111,4 +112,8 @@ export class BlockTokenEstimator {
     this.#filter.add(key);
     return tokens;
   }
+}
+
+function ownTokens(until: Float64Array, index: number): number {
+  return until[index]! - (index === 0 ? 0 : until[index - 1]!);
 }

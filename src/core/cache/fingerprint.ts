@@ -5,6 +5,7 @@ import { isThinking, type RequestBlock } from './blocks.ts';
 import { type HashColumns, hashColumns } from './hash-columns.ts';
 import { isWebTool, type PromptParameter } from './parameters.ts';
 import { PrefixHash } from './prefix-hash.ts';
+import { requestSlab } from './slab.ts';
 
 /** The hashes of a request: of each block, and of the prompt up to the end of each. Holds no text. */
 export interface Fingerprint {
@@ -42,7 +43,7 @@ export function fingerprintOf(
 ): Fingerprint {
   const { blocks, others } = request;
   const strippedBefore = stripsThinking ? lastUserTurn(blocks) : 0;
-  const rendered = new Uint8Array(blocks.length).fill(RENDERED);
+  const rendered = requestSlab.uint8(blocks.length).fill(RENDERED);
   for (const index of others) {
     const block = blocks.at(index)!;
     const isDropped = index >= dropsFrom && isThinking(block.type);

@@ -1,3 +1,5 @@
+import { requestSlab } from './slab.ts';
+
 /** Hashes of 64 bits, one behind the other, in two halves. */
 export interface HashColumns {
   readonly high: Int32Array;
@@ -6,22 +8,16 @@ export interface HashColumns {
 
 /** Places for so many hashes. */
 export function hashColumns(length: number): HashColumns {
-  const halves = new Int32Array(length * 2);
-  return { high: halves.subarray(0, length), low: halves.subarray(length) };
+  return { high: requestSlab.int32(length), low: requestSlab.int32(length) };
 }
 
-/** 53 bits of a hash, as a number that a Map takes for a key; {@link checkAt} has the rest. */
+/** 53 bits of a hash, as a number that a Map takes for a key. */
 export function keyAt({ high, low }: HashColumns, index: number): number {
   return hashKey(high[index]!, low[index]!);
 }
 
 export function hashKey(high: number, low: number): number {
   return 0x1_0000_0000 * (low & 0x1f_ffff) + (high >>> 0);
-}
-
-/** The bits of a hash that its key leaves out. */
-export function hashCheck(low: number): number {
-  return low >>> 21;
 }
 
 export function isSameHash(a: HashColumns, index: number, b: HashColumns, other: number): boolean {

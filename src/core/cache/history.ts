@@ -66,12 +66,6 @@ export class RequestHistory {
     }
     return best;
   }
-
-  copy(): RequestHistory {
-    const copy = new RequestHistory();
-    copy.#kept = this.#kept;
-    return copy;
-  }
 }
 
 /** Whether two requests read and write the same entries. */

@@ -42,7 +42,9 @@ export function findHit(
   rules: CacheRules,
   collapse: boolean,
 ): CacheHit | undefined {
-  const { breakpoints, atMs } = request;
+  const { breakpoints, atMs, fingerprint } = request;
+  const last = breakpoints.at(-1)?.block ?? -1;
+  if (entries.lastBefore(fingerprint.prefixes, last + 1) === -1) return undefined;
   for (let index = breakpoints.length - 1; index >= 0; index--) {
     for (const block of searchedFrom(request, breakpoints[index]!.block, rules.lookback, collapse)) {
       const entry = entryAt(request, block, entries);

@@ -21,21 +21,13 @@ import {
   ScannedBody,
   textBlock,
 } from './blocks.ts';
-import { byteSequence, type ByteSequence, JsonBytes, type JsonText, UnexpectedJson } from './json-bytes.ts';
+import { JsonBytes, type JsonText, UnexpectedJson } from './json-bytes.ts';
 import { ReadList } from './read-lists.ts';
-import { END, ROW_FIELDS, TextMemory } from './text-memory.ts';
+import { TextMemory } from './text-memory.ts';
 
-/** Without and with the spaces that some writers put in. */
-interface Spellings {
-  readonly compact: ByteSequence;
-  readonly spaced: ByteSequence;
-}
-const spellings = (text: string): Spellings => ({
-  compact: byteSequence(text),
-  spaced: byteSequence(text.replaceAll(':', ': ').replaceAll(',', ', ')),
-});
-const MESSAGE_STARTS = (['user', 'assistant'] as const).map(
-  (role) => [role, spellings(`{"role":"${role}","content":`)] as const,
+/** How a message begins, without and with the spaces that some writers put in. */
+const MESSAGE_STARTS = (['user', 'assistant'] as const).flatMap((role) =>
+  [`{"role":"${role}","content":`, `{"role": "${role}", "content": `].map((written) => [role, written] as const),
 );
 
 /** What is refused here is read again where refusals are worded. */
@@ -55,7 +47,7 @@ const USUAL_BLOCKS = 256;
 /** Reads lines of requests, one after the other. */
 export class RequestScanner {
   readonly #texts = TextMemory.create();
-  #bytes = new JsonBytes({ bytes: new Uint8Array(), latin1: '', decode: () => '' });
+  #bytes = new JsonBytes({ bytes: new Uint8Array(), latin1: () => '', decode: () => '' });
   #rows = newRows();
   #rowsBefore = newRows();
   #lists = new Map<ListName, ReadList>();
@@ -71,6 +63,7 @@ export class RequestScanner {
     try {
       const line = this.#line();
       this.#listsBefore = this.#lists;
+      this.#texts.keep();
       [this.#rows, this.#rowsBefore] = [this.#rowsBefore, this.#rows];
       return line;
     } catch (error) {
@@ -100,7 +93,7 @@ export class RequestScanner {
       } else if (name === 'messages') {
         const read = (message: number, list: ReadList): number => {
           const linesBefore = this.#message(message, messages);
-          list.add(this.#bytes.at, messages.length, linesBefore);
+          list.add(this.#bytes.at, linesBefore);
           return 1;
         };
         messageCount = this.#list('messages', undefined, messages, read).length;
@@ -124,7 +117,7 @@ export class RequestScanner {
     const start = this.#bytes.at;
     const before = blocks.length;
     for (const [role, written] of MESSAGE_STARTS) {
-      if (!this.#accept(written)) continue;
+      if (!this.#bytes.accept(written)) continue;
       const place = this.#place('messages', role, message);
       let linesBefore = 0;
       if (this.#bytes.isNext('"')) this.#string(place, blocks);
@@ -140,7 +133,7 @@ export class RequestScanner {
   }
 
   #place(section: Section, role: Role, message?: number): TextPlace {
-    return { section, role, message, latin1: this.#bytes.json.latin1 };
+    return { section, role, message, line: this.#bytes.json };
   }
 
   /** @returns from how many other lines its blocks come */
@@ -156,15 +149,13 @@ export class RequestScanner {
     const count = texts.blocks(bytes.at, place.role);
     if (count === 0) {
       blocks.add(contentBlock(bytes.value(), NO_PATH, withoutLine(place), index));
-      list.add(bytes.at, blocks.length, 0);
+      list.add(bytes.at, 0);
       return 1;
     }
-    const first = blocks.length;
-    blocks.addTexts(place, index, texts, count);
-    for (let row = 0; row < count; row++) {
-      bytes.at = texts.placeOf(row * ROW_FIELDS + END);
-      list.add(bytes.at, first + row + 1, 0);
-    }
+    blocks.addTexts(place, index, texts.columns, count);
+    const { ends } = texts.columns;
+    list.addBlocks(ends, count);
+    bytes.at = ends[count - 1]!;
     return count;
   }
 
@@ -180,9 +171,9 @@ export class RequestScanner {
   ): ReadList {
     const bytes = this.#bytes;
     if (!bytes.isNext('[')) throw new UnexpectedJson();
-    const list = new ReadList({ latin1: bytes.json.latin1, start: bytes.at, role }, blocks);
+    const list = new ReadList({ start: bytes.at, role }, blocks);
     const before = this.#listsBefore.get(name);
-    if (before) list.takeOver(before);
+    if (before) list.takeOver(before, this.#texts!);
     if (list.length > 0) bytes.at = list.end;
     bytes.elements((index) => read(index, list), list.length);
     this.#lists.set(name, list);
@@ -193,15 +184,11 @@ export class RequestScanner {
   #string(place: TextPlace, blocks: BlockRows): void {
     const texts = this.#texts!;
     if (texts.text(this.#bytes.at + 1, place.role)) {
-      blocks.addTexts(place, undefined, texts, 1);
-      this.#bytes.at = texts.placeOf(END);
+      blocks.addTexts(place, undefined, texts.columns, 1);
+      this.#bytes.at = texts.columns.ends[0]!;
     } else {
       blocks.add(textBlock(withoutLine(place), this.#bytes.value() as string));
     }
-  }
-
-  #accept(written: Spellings): boolean {
-    return this.#bytes.accept(written.compact) || this.#bytes.accept(written.spaced);
   }
 }
 

@@ -149,14 +149,15 @@ export class CacheSimulator {
         continue;
       }
       const concurrent = state === 'not-yet-readable' ? entry : undefined;
-      last = entries.write(fingerprint.prefixes, block, {
+      last = {
         request: concurrent?.request ?? request,
         ttl: concurrent?.ttl === '1h' ? '1h' : ttl,
         tokens: until,
         readableAtMs: Math.min(concurrent?.readableAtMs ?? Infinity, respondedAtMs),
         readAtMs: atMs,
         usedAtMs: atMs,
-      });
+      };
+      entries.write(fingerprint.prefixes, block, last);
     }
     return last;
   }

@@ -114,6 +114,33 @@ describe('a line of requests that is read from its bytes', () => {
     );
   });
 
+  it('reads lists of any length, and lines that are longer than all before', () => {
+    const one = new RequestScanner();
+    for (const [index, count] of [3, 40, 40, 700, 650, 2, 3000, 3001].entries()) {
+      const content = Array.from({ length: count }, (_, at) => ({
+        type: 'text',
+        text: at % 100 === 99 ? `a "quoted" text ${at}` : `text ${at}${at === count - 1 ? ' is the last' : ''}`,
+        ...(at === 50 && { cache_control: { type: 'ephemeral', ttl: '1h' } }),
+      }));
+      const request = { system: content, messages: [{ role: 'user', content }] };
+      const line = one.scan(new FileLine(index, Buffer.from(JSON.stringify({ at: index, request }))));
+      assert.ok(line);
+      assert.deepEqual(readingOf(line.request), readingOf(request));
+    }
+  });
+
+  it('takes over no byte that is only left in memory from a longer line', () => {
+    const one = new RequestScanner();
+    const lineOf = (texts: readonly string[]) => ({
+      messages: [{ role: 'user', content: texts.map((text) => ({ type: 'text', text })) }],
+    });
+    const long = lineOf(['a', 'b', 'c', 'd']);
+    for (const [index, request] of [long, long, long, lineOf(['a']), long, lineOf(['a', 'b'])].entries()) {
+      const line = one.scan(new FileLine(index, Buffer.from(JSON.stringify({ request }))));
+      assert.deepEqual(readingOf(line?.request), readingOf(request));
+    }
+  });
+
   it('gives the same hashes whatever the length of a text', () => {
     for (let length = 0; length < 40; length++) {
       for (const extra of ['', 'é', '\u{1f600}']) {
