@@ -4,7 +4,7 @@ import { timeOf } from '../core/cache/request-line.ts';
 import type { RequestLine } from '../core/simulation/simulation-run.ts';
 
 /** Lines that somebody holds keep the chunks in memory in which they stand. */
-const CHUNK_BYTES = 1 << 18;
+const CHUNK_BYTES = 1 << 17;
 const NEW_LINE = 10;
 const HEAD_BYTES = 200;
 /** Where a line says its time first, as most do. */

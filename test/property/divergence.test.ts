@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
-import { readBody, type RequestBlock } from '../../src/core/cache/blocks.ts';
+import { readBody } from '../../src/core/cache/blocks.ts';
+import type { RequestBlock } from '../../src/core/cache/request-block.ts';
 import { compareBodies, placeOfDivergence } from '../../src/core/cache/compare.ts';
 import type { Divergence } from '../../src/core/cache/divergence.ts';
 import { blockKey } from '../../src/core/cache/block-hash.ts';

@@ -1,5 +1,5 @@
 import type { Role } from '../prompt/model.ts';
-import type { RequestBlock } from './blocks.ts';
+import type { RequestBlock } from './request-block.ts';
 import { type HashHalves, PrefixHash } from './prefix-hash.ts';
 import { isCompared } from './same-block.ts';
 

@@ -1,7 +1,7 @@
 import type { Role, Ttl } from '../prompt/model.ts';
 import { hashBlock } from './block-hash.ts';
-import { type BlockList, NO_TEXT } from './block-list.ts';
-import { type BlockPlace, type RequestBlock, scannedText } from './blocks.ts';
+import { type BlockList, type BlockPlace, NO_TEXT, type RequestBlock } from './request-block.ts';
+import { scannedText } from './blocks.ts';
 import type { HashColumns } from './hash-columns.ts';
 import { PrefixHash } from './prefix-hash.ts';
 import type { JsonText } from './json-bytes.ts';

@@ -1,5 +1,5 @@
 import { isRecord } from '../text/json-value.ts';
-import type { RequestBlock } from './blocks.ts';
+import type { RequestBlock } from './request-block.ts';
 
 /** The texts of a block that become tokens, as far as they are texts. Images, PDFs and encrypted thinking are not. */
 export function countedTexts(block: RequestBlock): string[] {

@@ -1,8 +1,7 @@
 import { type Message, say } from '../text/message.ts';
 import { correctionOf, type TokenizerGeneration } from '../tokens/estimate.ts';
-import { type BlockList, NO_TEXT } from './block-list.ts';
+import { type BlockList, NO_TEXT, type RequestBlock } from './request-block.ts';
 import { countedCharacters, countedTexts } from './block-text.ts';
-import type { RequestBlock } from './blocks.ts';
 import { type HashColumns, isSameHash, keyAt } from './hash-columns.ts';
 import { KeyFilter } from './key-filter.ts';
 import { requestSlab } from './slab.ts';
@@ -41,8 +40,8 @@ interface LastEstimate extends Required<PromptTokens> {
 
 /** After so many characters the tokens of a text that was not seen before follow from its length. */
 const COUNTED_CHARACTERS = 500_000;
-/** Roughly how many texts that is. */
-const COUNTED_TEXTS = 1 << 12;
+/** More than there are texts in that. */
+const COUNTED_TEXTS = 1 << 14;
 
 /**
  * Counts the tokens of blocks. Remembers a count by the block's hash, and holds no text. Counting is a hundred times slower

@@ -1,32 +1,6 @@
 import { isRecord } from '../text/json-value.ts';
 import type { Role, Section, Ttl } from '../prompt/model.ts';
-import type { BlockList, SectionStarts } from './block-list.ts';
-
-/** One position of the prompt: a tool, a system text, a content block of a message. A string is one text block. */
-export interface RequestBlock {
-  readonly section: Section;
-  /** Of the message it belongs to; system for a system text, absent for a tool. */
-  readonly role: Role | undefined;
-  /** As in the Messages API; `tool` for every tool. */
-  readonly type: string;
-  /** The message it belongs to, from 0. */
-  readonly message: number | undefined;
-  /** Its place in the list of tools, of system texts, or of the message's content; undefined for a string. */
-  readonly index: number | undefined;
-  /** The string or the object of the body. */
-  readonly content: string | Readonly<Record<string, unknown>>;
-  /** What it says, where it is a text and nothing else, as most blocks are: neither citations nor anything unknown. */
-  readonly text: string | undefined;
-  /** The breakpoint that its `cache_control` sets. */
-  readonly marker: Ttl | undefined;
-}
-
-/** What the blocks of a list have in common; see {@link RequestBlock}. */
-export interface BlockPlace {
-  readonly section: Section;
-  readonly role: Role | undefined;
-  readonly message: number | undefined;
-}
+import type { BlockList, BlockPlace, RequestBlock, SectionStarts } from './request-block.ts';
 
 /** A block of a body that was parsed. */
 class ParsedBlock implements RequestBlock {
@@ -273,7 +247,7 @@ function plainText(content: Readonly<Record<string, unknown>>): string | undefin
   return typeof content.text === 'string' ? content.text : undefined;
 }
 
-export function markerOf(owner: Readonly<Record<string, unknown>>, path: string): Ttl | undefined {
+function markerOf(owner: Readonly<Record<string, unknown>>, path: string): Ttl | undefined {
   const control = owner.cache_control;
   if (control == null) return undefined;
   if (!isRecord(control)) throw new Refusal(`${path}cache_control: Input should be an object`);

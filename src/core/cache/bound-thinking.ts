@@ -10,9 +10,9 @@
  *
  * Source: "What's new in Claude Fable 5.1" (2026-09-01) and the pages on preserved thinking.
  */
-import { isThinking, pathOf, type RequestBlock } from './blocks.ts';
+import { isThinking, pathOf } from './blocks.ts';
+import type { BlockList, RequestBlock } from './request-block.ts';
 import { isRecord } from '../text/json-value.ts';
-import type { BlockList } from './block-list.ts';
 import { type HashColumns, isSameHash, keyAt } from './hash-columns.ts';
 import { PrefixHash } from './prefix-hash.ts';
 import { beginsAlike } from './same-prompt.ts';

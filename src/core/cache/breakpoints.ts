@@ -1,6 +1,6 @@
 import type { Ttl } from '../prompt/model.ts';
-import type { BlockList } from './block-list.ts';
-import { isThinking, type RequestBlock } from './blocks.ts';
+import type { BlockList, RequestBlock } from './request-block.ts';
+import { isThinking } from './blocks.ts';
 
 /** A block up to which the prompt is to be cached. */
 export interface CacheBreakpoint {

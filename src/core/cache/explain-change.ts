@@ -161,7 +161,9 @@ function isOtherConversation(
 
 /** The hashes of the blocks from one on. */
 function keysFrom({ blocks, fingerprint }: PreparedRequest, block: number): number[] {
-  return Array.from({ length: Math.max(0, blocks.length - block) }, (_, index) => keyAt(fingerprint.blocks, block + index));
+  return Array.from({ length: Math.max(0, blocks.length - block) }, (_, index) =>
+    keyAt(fingerprint.blocks, block + index),
+  );
 }
 
 /** The block that differs is the one that is marked, in both. */

@@ -7,11 +7,11 @@ import type { FoundMiss, MissContext } from './miss-context.ts';
 
 /** Why an entry for a longer part of this very prompt was not read; undefined where none was ever written. */
 export function explainEntry(context: MissContext): FoundMiss | undefined {
-  const { request, hit, entries, rules } = context;
-  const { blocks, breakpoints, atMs, fingerprint } = request;
+  const { request, hit, entries, lastWritten, rules } = context;
+  const { breakpoints, atMs, fingerprint } = request;
   const lastBreakpoint = breakpoints.at(-1)?.block ?? -1;
   const lastBefore = (block: number): number => entries.lastBefore(fingerprint.prefixes, block);
-  for (let block = lastBefore(blocks.length); block > (hit?.block ?? -1); block = lastBefore(block)) {
+  for (let block = lastWritten; block > (hit?.block ?? -1); block = lastBefore(block)) {
     const entry = entryAt(request, block, entries);
     if (!entry) continue;
     const state = stateOf(entry, atMs, rules);

@@ -1,7 +1,7 @@
 import { type Section, SECTIONS } from '../prompt/model.ts';
 import { hashBlock } from './block-hash.ts';
-import type { BlockList, SectionStarts } from './block-list.ts';
-import { isThinking, type RequestBlock } from './blocks.ts';
+import type { BlockList, RequestBlock, SectionStarts } from './request-block.ts';
+import { isThinking } from './blocks.ts';
 import { type HashColumns, hashColumns } from './hash-columns.ts';
 import { isWebTool, type PromptParameter } from './parameters.ts';
 import { PrefixHash } from './prefix-hash.ts';

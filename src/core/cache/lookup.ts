@@ -2,7 +2,7 @@ import type { CacheBreakpoint } from './breakpoints.ts';
 import { type CacheEntries, type CacheEntry, type EntryState, lifetimeMs } from './entries.ts';
 import type { PromptTokens } from './block-tokens.ts';
 import { type Fingerprint, NOT_RENDERED, RENDERED, RENDERED_ELSEWHERE } from './fingerprint.ts';
-import { type BlockList, NO_TEXT } from './block-list.ts';
+import { type BlockList, NO_TEXT } from './request-block.ts';
 import { isToolCall } from './blocks.ts';
 import type { CacheRules } from './rules.ts';
 
@@ -42,9 +42,7 @@ export function findHit(
   rules: CacheRules,
   collapse: boolean,
 ): CacheHit | undefined {
-  const { breakpoints, atMs, fingerprint } = request;
-  const last = breakpoints.at(-1)?.block ?? -1;
-  if (entries.lastBefore(fingerprint.prefixes, last + 1) === -1) return undefined;
+  const { breakpoints, atMs } = request;
   for (let index = breakpoints.length - 1; index >= 0; index--) {
     for (const block of searchedFrom(request, breakpoints[index]!.block, rules.lookback, collapse)) {
       const entry = entryAt(request, block, entries);

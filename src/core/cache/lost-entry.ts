@@ -1,4 +1,5 @@
-import { isToolCall, type RequestBlock } from './blocks.ts';
+import { isToolCall } from './blocks.ts';
+import type { RequestBlock } from './request-block.ts';
 import { isCallId } from './change-words.ts';
 import type { CacheEntry } from './entries.ts';
 import { isSameHash } from './hash-columns.ts';

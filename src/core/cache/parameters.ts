@@ -1,8 +1,7 @@
 import { isRecord } from '../text/json-value.ts';
 import type { Section } from '../prompt/model.ts';
 import type { ClaudeModelRules } from '../providers/anthropic/model-rules.ts';
-import type { BlockList } from './block-list.ts';
-import type { RequestBlock } from './blocks.ts';
+import type { BlockList, RequestBlock } from './request-block.ts';
 import type { CacheRules } from './rules.ts';
 
 /**

@@ -2,8 +2,8 @@ import { isRecord } from '../text/json-value.ts';
 import type { ClaudeModelRules } from '../providers/anthropic/model-rules.ts';
 import { breakpointFaults, MOST_BREAKPOINTS } from '../providers/anthropic/breakpoint-limits.ts';
 import { automaticBlock, type CacheBreakpoint } from './breakpoints.ts';
-import type { BlockList } from './block-list.ts';
-import { isThinking, pathOf, type RequestBlock } from './blocks.ts';
+import type { BlockList, RequestBlock } from './request-block.ts';
+import { isThinking, pathOf } from './blocks.ts';
 import type { Ttl } from '../prompt/model.ts';
 
 const ORDER = 'Note that blocks are processed in the following order: `tools`, `system`, `messages`.';

@@ -1,4 +1,4 @@
-import type { RequestBlock } from './blocks.ts';
+import type { RequestBlock } from './request-block.ts';
 
 /** A place in a value of JSON: names and indexes from its root. */
 export type JsonPath = readonly (string | number)[];

@@ -1,4 +1,4 @@
-import type { RequestBlock } from './blocks.ts';
+import type { RequestBlock } from './request-block.ts';
 import { SECTIONS } from '../prompt/model.ts';
 import { isSameHash } from './hash-columns.ts';
 import type { PreparedRequest } from './prepare.ts';

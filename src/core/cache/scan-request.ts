@@ -10,17 +10,8 @@
  */
 import type { Role, Section } from '../prompt/model.ts';
 import { BlockRows, type TextPlace } from './block-rows.ts';
-import {
-  type BlockPlace,
-  bodyOf,
-  contentBlock,
-  isRefusal,
-  readMessage,
-  readTools,
-  type RequestBlock,
-  ScannedBody,
-  textBlock,
-} from './blocks.ts';
+import { bodyOf, contentBlock, isRefusal, readMessage, readTools, ScannedBody, textBlock } from './blocks.ts';
+import type { BlockPlace, RequestBlock } from './request-block.ts';
 import { JsonBytes, type JsonText, UnexpectedJson } from './json-bytes.ts';
 import { ReadList } from './read-lists.ts';
 import { TextMemory } from './text-memory.ts';

@@ -58,7 +58,8 @@ export class CacheSimulator {
     const entries = this.#entriesOf(prepared);
     const { collapseToolRuns } = this.#rules;
     const collapse = collapseToolRuns === 'platform' ? prepared.platform === 'claude-api' : collapseToolRuns;
-    const hit = findHit(prepared, entries, this.#rules, collapse);
+    const lastWritten = entries.lastBefore(prepared.fingerprint.prefixes, prepared.blocks.length);
+    const hit = lastWritten === -1 ? undefined : findHit(prepared, entries, this.#rules, collapse);
     const { until, o200kUntil } = prepared.tokens;
     const reaching = prepared.breakpoints.filter(({ block }) => until[block]! >= prepared.minimum.tokens);
     const usage = billedUsage(until, hit?.tokens ?? 0, reaching);
@@ -70,6 +71,7 @@ export class CacheSimulator {
       usage,
       reaching,
       entries,
+      lastWritten,
       price,
       closest,
       collapse,

@@ -4,7 +4,7 @@ const SLAB_BYTES = 1 << 17;
  * Arrays of numbers, all zero, out of a few pieces of memory: to ask the system for each takes ten times as long as to look at a part of
  * what is there. A piece is given back once none of its arrays is held any more.
  */
-export class Slab {
+class Slab {
   #buffer = new ArrayBuffer(0);
   #at = 0;
 

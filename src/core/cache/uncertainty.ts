@@ -81,7 +81,8 @@ function addContentRules({ request, hit }: MissContext, ids: UncertainRuleId[]):
   const { blocks, others, starts, fingerprint, parameters, tokens } = request;
   if (parameters.some(({ name }) => name === 'images') && hit.block >= starts.messages) {
     const images = others.filter((index) => blocks.at(index)!.type === 'image');
-    if (images.some((index) => index <= hit.block) && images.some((index) => index > hit.block)) ids.push('more-images');
+    if (images.some((index) => index <= hit.block) && images.some((index) => index > hit.block))
+      ids.push('more-images');
   }
   const isOtherwise = hit.tokens !== tokens.until[hit.block];
   if (isOtherwise && fingerprint.rendered.includes(RENDERED_ELSEWHERE)) ids.push('web-tools');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { BlockTokenEstimator } from '../../../../src/core/cache/block-tokens.ts';
-import { readBody, type RequestBlock } from '../../../../src/core/cache/blocks.ts';
+import { readBody } from '../../../../src/core/cache/blocks.ts';
+import type { RequestBlock } from '../../../../src/core/cache/request-block.ts';
 import { fingerprintOf } from '../../../../src/core/cache/fingerprint.ts';
 import type { HashColumns } from '../../../../src/core/cache/hash-columns.ts';
 

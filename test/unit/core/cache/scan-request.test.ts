@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { FileLine } from '../../../../src/cli/request-file.ts';
-import { readRequest, type RequestBlock } from '../../../../src/core/cache/blocks.ts';
+import { readRequest } from '../../../../src/core/cache/blocks.ts';
+import type { RequestBlock } from '../../../../src/core/cache/request-block.ts';
 import { fingerprintOf } from '../../../../src/core/cache/fingerprint.ts';
 import { RequestScanner } from '../../../../src/core/cache/scan-request.ts';
 
@@ -14,12 +15,10 @@ function readingOf(body: unknown) {
   if (read.refusal !== undefined) return read;
   const { blocks, starts, marked, others, hasToolRuns, automatic } = read;
   const fingerprint = fingerprintOf({ blocks, starts, others, parameters: [] }, false);
-  const shown = [...blocks].map(
-    ({ section, role, type, message, index, text, marker, content }: RequestBlock) => {
-      const { cache_control: _, ...rest } = typeof content === 'string' ? { content } : content;
-      return { section, role, type, message, index, text, marker, rest };
-    },
-  );
+  const shown = [...blocks].map(({ section, role, type, message, index, text, marker, content }: RequestBlock) => {
+    const { cache_control: _, ...rest } = typeof content === 'string' ? { content } : content;
+    return { section, role, type, message, index, text, marker, rest };
+  });
   return { shown, starts, marked, others, hasToolRuns, automatic, fingerprint };
 }
 
