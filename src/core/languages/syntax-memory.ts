@@ -1,5 +1,6 @@
 import type { Parser, Point, Tree } from 'web-tree-sitter';
-import type { Change } from '../text/change.ts';
+import type { Prompt } from '../prompt/model.ts';
+import { type Change, changeBetween } from '../text/change.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { RememberedUnits } from './remembered-units.ts';
 
@@ -15,6 +16,8 @@ interface Parsed {
  */
 export class SyntaxMemory {
   #last: Parsed | undefined;
+  /** The tree before that, as the parser took it: with the places of the new text. */
+  #edited: Tree | undefined;
   #change: Change | undefined;
   /** The texts of modules that the document imports, until somebody forgets them. */
   modules: ReadonlyMap<string, string | undefined> | undefined;
@@ -22,12 +25,14 @@ export class SyntaxMemory {
   units: RememberedUnits | undefined;
 
   #lines: { readonly text: string; readonly lines: LineIndex } | undefined;
+  #between: { readonly before: string; readonly after: string; readonly change: Change } | undefined;
+  readonly #said = new WeakMap<Prompt, unknown>();
 
   /** The lines of a text; those of its next version are told from them. */
   linesOf(text: string): LineIndex {
     const last = this.#lines;
     if (last?.text === text) return last.lines;
-    const lines = new LineIndex(text, last && { lines: last.lines, change: changeBetween(last.text, text) });
+    const lines = new LineIndex(text, last && { lines: last.lines, change: this.#changeBetween(last.text, text) });
     this.#lines = { text, lines };
     return lines;
   }
@@ -37,33 +42,62 @@ export class SyntaxMemory {
     return this.#change;
   }
 
+  /** The change, and around it what is another syntax because of it. */
+  get syntaxChange(): Change | undefined {
+    if (!this.#change || !this.#edited) return this.#change;
+    let { start, newEnd } = this.#change;
+    const shift = newEnd - this.#change.oldEnd;
+    for (const { startIndex, endIndex } of this.#edited.getChangedRanges(this.#last!.tree)) {
+      start = Math.min(start, startIndex);
+      newEnd = Math.max(newEnd, endIndex);
+    }
+    return { start, oldEnd: newEnd - shift, newEnd };
+  }
+
+  /** What is said of a prompt, which an edit that does not touch it leaves as it is: said once. */
+  ofPrompt<T>(prompt: Prompt, say: () => T): T {
+    const known = this.#said.get(prompt) as T | undefined;
+    if (known !== undefined) return known;
+    const said = say();
+    this.#said.set(prompt, said);
+    return said;
+  }
+
   /** The tree of a text; it lives until the next call. */
   parse(parser: Parser, text: string): Tree {
     const last = this.#last;
+    this.#edited?.delete();
+    this.#edited = undefined;
     if (last?.parser === parser && last.text === text) {
       this.#change = { start: text.length, oldEnd: text.length, newEnd: text.length };
       return last.tree;
     }
-    this.#change = last?.parser === parser ? changeBetween(last.text, text) : undefined;
+    this.#change = last?.parser === parser ? this.#changeBetween(last.text, text) : undefined;
     if (last && this.#change) last.tree.edit(editOf(last.text, text, this.#change));
     const tree = parser.parse(text, this.#change ? last!.tree : null)!;
-    last?.tree.delete();
+    if (this.#change) this.#edited = last!.tree;
+    else last?.tree.delete();
     this.#last = { parser, text, tree };
     return tree;
   }
 
   dispose(): void {
+    this.#edited?.delete();
+    this.#edited = undefined;
     this.#last?.tree.delete();
     this.#last = undefined;
     this.#lines = undefined;
+    this.#between = undefined;
     this.units = undefined;
   }
-}
 
-function changeBetween(before: string, after: string): Change {
-  const start = commonPrefix(before, after);
-  const behind = commonSuffix(before, after, start);
-  return { start, oldEnd: before.length - behind, newEnd: after.length - behind };
+  /** Told once for the lines and for the tree. */
+  #changeBetween(before: string, after: string): Change {
+    if (this.#between?.before !== before || this.#between.after !== after) {
+      this.#between = { before, after, change: changeBetween(before, after) };
+    }
+    return this.#between.change;
+  }
 }
 
 /** A change as the parser takes it. */
@@ -77,29 +111,6 @@ function editOf(before: string, after: string, { start, oldEnd, newEnd }: Change
     oldEndPosition: pointAt(before, oldEnd, startPosition, start),
     newEndPosition: pointAt(after, newEnd, startPosition, start),
   } as Parameters<Tree['edit']>[0];
-}
-
-const STEP = 4096;
-
-/** Compares in large steps, which is a comparison of memory, then character by character. */
-function commonPrefix(a: string, b: string): number {
-  const most = Math.min(a.length, b.length);
-  let at = 0;
-  while (at + STEP <= most && a.slice(at, at + STEP) === b.slice(at, at + STEP)) at += STEP;
-  while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at++;
-  return at;
-}
-
-function commonSuffix(a: string, b: string, prefix: number): number {
-  const most = Math.min(a.length, b.length) - prefix;
-  let length = 0;
-  while (length + STEP <= most && endOf(a, length) === endOf(b, length)) length += STEP;
-  while (length < most && a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length)) length++;
-  return length;
-}
-
-function endOf(text: string, behind: number): string {
-  return text.slice(text.length - behind - STEP, text.length - behind);
 }
 
 /** The parser's rows and columns of an offset, counted on from a known place before it. */
