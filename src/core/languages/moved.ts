@@ -50,8 +50,10 @@ function movedBlock(block: Block, move: Move): Block {
 }
 
 function movedSegment(segment: Segment, move: Move): Segment {
-  if (segment.kind === 'markup' || segment.opening === undefined) return moved(segment, move);
-  return { ...moved(segment, move), opening: move(segment.opening) };
+  const [start, end] = [move(segment.start), move(segment.end)];
+  if (segment.kind === 'markup') return segment.role ? { ...segment, start, end } : { kind: 'markup', start, end };
+  if (segment.opening !== undefined) return { ...segment, start, end, opening: move(segment.opening) };
+  return { ...segment, start, end };
 }
 
 function moved<T extends Span>(span: T, move: Move): T {

@@ -10,6 +10,8 @@ interface Parsed {
   readonly tree: Tree;
 }
 
+const BEGINNING: Place = { offset: 0, point: { row: 0, column: 0 } };
+
 /**
  * The syntax tree of a document's last version, so that its next version is parsed where it changed only.
  * Whoever makes one disposes it: trees live outside of the garbage collector's reach.
@@ -18,6 +20,9 @@ export class SyntaxMemory {
   #last: Parsed | undefined;
   /** The tree before that, as the parser took it: with the places of the new text. */
   #edited: Tree | undefined;
+  #hasError = false;
+  /** Where the last edit began, in the text that it made. */
+  #lastEdit: Place = BEGINNING;
   #change: Change | undefined;
   /** The texts of modules that the document imports, until somebody forgets them. */
   modules: ReadonlyMap<string, string | undefined> | undefined;
@@ -26,7 +31,9 @@ export class SyntaxMemory {
 
   #lines: { readonly text: string; readonly lines: LineIndex } | undefined;
   #between: { readonly before: string; readonly after: string; readonly change: Change } | undefined;
-  readonly #said = new WeakMap<Prompt, unknown>();
+  /** What is said of the prompts of this version, and of the one before. */
+  #said = new Map<Prompt, unknown>();
+  #saidBefore = new Map<Prompt, unknown>();
 
   /** The lines of a text; those of its next version are told from them. */
   linesOf(text: string): LineIndex {
@@ -42,9 +49,12 @@ export class SyntaxMemory {
     return this.#change;
   }
 
-  /** The change, and around it what is another syntax because of it. */
+  /**
+   * The change, and around it what is another syntax because of it. Where a program has no error, its statements tell that: those
+   * that begin and end where they did are as they were.
+   */
   get syntaxChange(): Change | undefined {
-    if (!this.#change || !this.#edited) return this.#change;
+    if (!this.#change || !this.#edited || !this.#hasError) return this.#change;
     let { start, newEnd } = this.#change;
     const shift = newEnd - this.#change.oldEnd;
     for (const { startIndex, endIndex } of this.#edited.getChangedRanges(this.#last!.tree)) {
@@ -56,9 +66,7 @@ export class SyntaxMemory {
 
   /** What is said of a prompt, which an edit that does not touch it leaves as it is: said once. */
   ofPrompt<T>(prompt: Prompt, say: () => T): T {
-    const known = this.#said.get(prompt) as T | undefined;
-    if (known !== undefined) return known;
-    const said = say();
+    const said = (this.#saidBefore.get(prompt) as T | undefined) ?? say();
     this.#said.set(prompt, said);
     return said;
   }
@@ -68,13 +76,17 @@ export class SyntaxMemory {
     const last = this.#last;
     this.#edited?.delete();
     this.#edited = undefined;
+    this.#saidBefore = this.#said;
+    this.#said = new Map();
     if (last?.parser === parser && last.text === text) {
       this.#change = { start: text.length, oldEnd: text.length, newEnd: text.length };
       return last.tree;
     }
     this.#change = last?.parser === parser ? this.#changeBetween(last.text, text) : undefined;
-    if (last && this.#change) last.tree.edit(editOf(last.text, text, this.#change));
-    const tree = parser.parse(text, this.#change ? last!.tree : null)!;
+    if (last && this.#change) last.tree.edit(this.#editOf(last.text, text, this.#change));
+    else this.#lastEdit = BEGINNING;
+    const tree = parser.parse(this.#change ? inPieces(text) : text, this.#change ? last!.tree : null)!;
+    this.#hasError = tree.rootNode.hasError || last?.tree.rootNode.hasError === true;
     if (this.#change) this.#edited = last!.tree;
     else last?.tree.delete();
     this.#last = { parser, text, tree };
@@ -88,7 +100,23 @@ export class SyntaxMemory {
     this.#last = undefined;
     this.#lines = undefined;
     this.#between = undefined;
+    this.#said.clear();
+    this.#saidBefore.clear();
     this.units = undefined;
+  }
+
+  /** A change as the parser takes it. */
+  #editOf(before: string, after: string, { start, oldEnd, newEnd }: Change): Parameters<Tree['edit']>[0] {
+    const place = placeAt(before, start, this.#lastEdit);
+    this.#lastEdit = place;
+    return {
+      startIndex: start,
+      oldEndIndex: oldEnd,
+      newEndIndex: newEnd,
+      startPosition: place.point,
+      oldEndPosition: placeAt(before, oldEnd, place).point,
+      newEndPosition: placeAt(after, newEnd, place).point,
+    } as Parameters<Tree['edit']>[0];
   }
 
   /** Told once for the lines and for the tree. */
@@ -100,26 +128,23 @@ export class SyntaxMemory {
   }
 }
 
-/** A change as the parser takes it. */
-function editOf(before: string, after: string, { start, oldEnd, newEnd }: Change): Parameters<Tree['edit']>[0] {
-  const startPosition = pointAt(before, start, { row: 0, column: 0 }, 0);
-  return {
-    startIndex: start,
-    oldEndIndex: oldEnd,
-    newEndIndex: newEnd,
-    startPosition,
-    oldEndPosition: pointAt(before, oldEnd, startPosition, start),
-    newEndPosition: pointAt(after, newEnd, startPosition, start),
-  } as Parameters<Tree['edit']>[0];
+/** What the parser is given at a time: after an edit it asks for little in many places, and what it is given is copied. */
+const PIECE = 256;
+
+function inPieces(text: string): (index: number) => string {
+  return (index) => text.slice(index, index + PIECE);
 }
 
-/** The parser's rows and columns of an offset, counted on from a known place before it. */
-function pointAt(text: string, offset: number, from: Point, fromOffset: number): Point {
-  let { row } = from;
-  let lineStart = -1;
-  for (let at = text.indexOf('\n', fromOffset); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
-    row++;
-    lineStart = at + 1;
-  }
-  return { row, column: lineStart === -1 ? from.column + offset - fromOffset : offset - lineStart };
+interface Place {
+  readonly offset: number;
+  readonly point: Point;
+}
+
+/** The parser's rows and columns of an offset, counted on from a known place or back from it. */
+function placeAt(text: string, offset: number, known: Place): Place {
+  const [from, until] = known.offset < offset ? [known.offset, offset] : [offset, known.offset];
+  let rows = 0;
+  for (let at = text.indexOf('\n', from); at !== -1 && at < until; at = text.indexOf('\n', at + 1)) rows++;
+  const row = known.point.row + (from === offset ? -rows : rows);
+  return { offset, point: { row, column: offset === 0 ? 0 : offset - text.lastIndexOf('\n', offset - 1) - 1 } };
 }
