@@ -35,9 +35,7 @@ export function unitsToKeep(before: RememberedUnits, module: Module): ReadonlyMa
   ];
   const touched = new Set(edited.flatMap((one) => one.module.wordsOf(one.statement)));
   const mentioned = new Set(edited.flatMap((one) => one.module.allWordsOf(one.statement)));
-  const isChanged = remembered(
-    (name) => mentioned.has(name) && module.changes.ofVariable(name).length > 0,
-  );
+  const isChanged = remembered((name) => mentioned.has(name) && module.changes.ofVariable(name).length > 0);
   const isSet = remembered((name) =>
     edited.some(({ statement, module: { changes } }) => changes.mayChangeMember(name, statement)),
   );

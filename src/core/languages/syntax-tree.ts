@@ -158,7 +158,8 @@ export class SyntaxTree {
   /** The syntax of a statement of the top level. */
   nodeOf({ codeStart }: TopLevel): SyntaxNode {
     const found = this.#root.firstChildForIndex(codeStart);
-    const source = found?.startIndex === codeStart ? found : this.#root.children.find(({ startIndex }) => startIndex === codeStart);
+    const source =
+      found?.startIndex === codeStart ? found : this.#root.children.find(({ startIndex }) => startIndex === codeStart);
     return this.#nodeOf(source ?? this.#root);
   }
 

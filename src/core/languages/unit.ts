@@ -1,4 +1,3 @@
-import type { Span } from '../text/span.ts';
 import { changedElsewhere } from './evaluate/changed-elsewhere.ts';
 import { Interpreter, type InterpreterOptions } from './evaluate/interpreter.ts';
 import { Scope } from './evaluate/scope.ts';
