@@ -39,14 +39,13 @@ export async function codeRows(): Promise<Row[]> {
   ] as const) {
     const at = text.indexOf(place, text.length / 2) + 5;
     const typed = `${text.slice(0, at)}x${text.slice(at)}`;
-    const versions = [typed, text];
+    const versions = [typed, text] as const;
     const own = new SyntaxMemory();
-    const other = new EditedTree(parser);
-    let ownTurn = 0;
-    let otherTurn = 0;
+    const other = new EditedTree(parser, versions);
+    let turn = 0;
     const edit = medians(
-      () => analyzeStructure({ path, text: versions[ownTurn++ % 2]! }, { grammars, syntaxMemory: own }),
-      () => other.parse(versions[otherTurn++ % 2]!),
+      () => analyzeStructure({ path, text: versions[turn++ % 2]! }, { grammars, syntaxMemory: own }),
+      () => other.parseNext(),
       EDIT_ROUNDS,
     );
     own.dispose();
@@ -64,52 +63,49 @@ export async function codeRows(): Promise<Row[]> {
   return rows;
 }
 
-/**
- * The parser by itself, as its library has it, from the same input as the analysis: it is found where the text has changed, the
- * parser is told so, and given the text.
- */
+/** The parser by itself: of a text that goes to and fro between two versions it is told where it has changed, and parses it. */
 class EditedTree {
   readonly #parser: Parser;
-  #text = '';
-  #tree: Tree | null = null;
+  readonly #versions: readonly [string, string];
+  readonly #edits: readonly Edit[];
+  #tree: Tree;
+  #turn = 0;
 
-  constructor(parser: Parser) {
+  constructor(parser: Parser, versions: readonly [string, string]) {
     this.#parser = parser;
+    this.#versions = versions;
+    this.#edits = [editOf(...versions), editOf(versions[1], versions[0])];
+    this.#tree = parser.parse(versions[0])!;
   }
 
-  parse(text: string): void {
+  parseNext(): void {
     const before = this.#tree;
-    before?.edit(editOf(this.#text, text));
-    this.#tree = this.#parser.parse(text, before)!;
-    before?.delete();
-    this.#text = text;
+    before.edit(this.#edits[this.#turn]!);
+    this.#turn = 1 - this.#turn;
+    this.#tree = this.#parser.parse(this.#versions[this.#turn]!, before)!;
+    before.delete();
   }
 
   dispose(): void {
-    this.#tree?.delete();
+    this.#tree.delete();
   }
 }
 
-function editOf(before: string, after: string): Parameters<Tree['edit']>[0] {
+type Edit = Parameters<Tree['edit']>[0];
+
+function editOf(before: string, after: string): Edit {
   const { start, oldEnd, newEnd } = changeBetween(before, after);
-  const startPosition = pointAt(before, start, { row: 0, column: 0 }, 0);
   return {
     startIndex: start,
     oldEndIndex: oldEnd,
     newEndIndex: newEnd,
-    startPosition,
-    oldEndPosition: pointAt(before, oldEnd, startPosition, start),
-    newEndPosition: pointAt(after, newEnd, startPosition, start),
-  } as Parameters<Tree['edit']>[0];
+    startPosition: pointAt(before, start),
+    oldEndPosition: pointAt(before, oldEnd),
+    newEndPosition: pointAt(after, newEnd),
+  } as Edit;
 }
 
-/** Counted on from a known place before it. */
-function pointAt(text: string, offset: number, from: Point, fromOffset: number): Point {
-  let { row } = from;
-  let lineStart = -1;
-  for (let at = text.indexOf('\n', fromOffset); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) {
-    row++;
-    lineStart = at + 1;
-  }
-  return { row, column: lineStart === -1 ? from.column + offset - fromOffset : offset - lineStart };
+function pointAt(text: string, offset: number): Point {
+  const lines = text.slice(0, offset).split('\n');
+  return { row: lines.length - 1, column: lines.at(-1)!.length };
 }
