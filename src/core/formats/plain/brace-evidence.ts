@@ -61,20 +61,28 @@ const POSITION_SCORE: Readonly<Record<Position, number>> = {
   prose: 1,
 };
 
-/** The text says what stands for it in the answer, or that it is a mark of the answer. */
+/** The text says what stands for it in the answer, or that it is a mark of the answer: what stands before it, and behind it. */
+const WHERE = /(?:[Ww]here|wobei|donde|dove|onde|où|где|其中) ?["'`]?$/;
 const EXPLAINED =
-  /(?:[Ww]here|wobei|donde|dove|onde|où|где|其中) ?["'`]?\{(\w{1,40})\}["'`]? ?(?:(?:is|are|stands|means|denotes|represents|ist|sind|es|son|è|é|est|sont)\s|[-–—=:]|表示|代表|是|为)/g;
-const USED = /\b(?:with|by|using) ["'`]\{(\w{1,40})\}/g;
+  /^["'`]? ?(?:(?:is|are|stands|means|denotes|represents|ist|sind|es|son|è|é|est|sont)\s|[-–—=:]|表示|代表|是|为)/;
+const USED = /\b(?:with|by|using) ["'`]$/;
+const LONGEST_BESIDE = 14;
+const EXPLAINED_NAME = /^\w{1,40}$/;
 const SEPARATING = /\bseparate/i;
 const MARK_NAME = /delim|separator|(?:^|_)(?:sep|tag|token|mark(?:er)?)s?$/i;
 
 /** `"Wrong, it is {answer}", where {answer} is your solution`: names that the model fills, not a program. */
-function explainedNames(text: string): ReadonlySet<string> {
-  const separators = Array.from(text.matchAll(USED)).filter(({ index }) =>
-    SEPARATING.test(text.slice(Math.max(0, index - 40), index)),
-  );
-  const names = [...text.matchAll(EXPLAINED), ...separators].map((match) => match[1]!);
+function explainedNames(text: string, groups: readonly BraceGroup[]): ReadonlySet<string> {
+  const names = groups.filter((group) => isExplained(text, group)).map(({ content }) => content);
   return new Set(names.filter((name) => !MARK_NAME.test(name) && !INPUT_NAME.test(name)));
+}
+
+function isExplained(text: string, { start, end, opens, closes, content }: BraceGroup): boolean {
+  if (opens !== 1 || closes !== 1 || !EXPLAINED_NAME.test(content)) return false;
+  const before = text.slice(Math.max(0, start - LONGEST_BESIDE), start);
+  if (WHERE.test(before) && EXPLAINED.test(text.slice(end, end + LONGEST_BESIDE))) return true;
+  const used = USED.exec(before);
+  return used !== null && SEPARATING.test(text.slice(Math.max(0, start - used[0].length - 40), start - used[0].length));
 }
 
 /** Weighs the braces of a text. `tags` is what reads as a tag among its groups. */
@@ -87,7 +95,7 @@ export function braceEvidence(
   const fields: Candidate[] = [];
   const spaced: Candidate[] = [];
   const code = new Set<number>();
-  const explained = explainedNames(text);
+  const explained = explainedNames(text, groups);
   const fieldScores = new ScoreMemo();
   const doubleScores = new ScoreMemo();
   let escapes = 0;
