@@ -152,6 +152,8 @@ export interface OtherExpression extends Span {
 
 export interface FunctionDefinition extends Span {
   readonly name?: string;
+  /** The type that it is a method of, where it is declared outside of it. */
+  readonly owner?: string;
   readonly parameters: () => readonly Parameter[];
   /** The comment or docstring that says what it does. */
   readonly documentation?: () => string | undefined;

@@ -110,6 +110,7 @@ function movedCandidate(candidate: Candidate, move: Move): Candidate {
   return {
     ...candidate,
     place: moved(candidate.place, move),
+    ...(candidate.sending && { sending: { ...candidate.sending, at: move(candidate.sending.at) } }),
     literals: new Map(Array.from(candidate.literals, ([start, end]) => [move(start), move(end)])),
     holes: new Set(Array.from(candidate.holes, move)),
     prompt: () => prompt,

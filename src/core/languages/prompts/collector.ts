@@ -18,9 +18,18 @@ import { hasParameter } from '../senders.ts';
 import type { Candidate, Rank } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
 import { isElementOfPrompt, promptOfElement } from './element-prompt.ts';
-import { addPlaces, addPlacesOfParts, hasLiteralIn, noPlaces, spokenText } from './literals.ts';
+import { addPlaces, addPlacesOfParts, hasLiteralIn, hasText, noPlaces, spokenText } from './literals.ts';
 import { isNamedForPrompt, isSaid, isWholeRequest, madePrompt, placeOf, promptOf } from './made-prompt.ts';
-import { isForPeople, isOfExample, isPromptHome, isTemplateName, nameStrength, type NameStrength } from './names.ts';
+import {
+  isForPeople,
+  isMaking,
+  isOfExample,
+  isPromptHome,
+  isTemplateName,
+  nameStrength,
+  type NameStrength,
+  promptMadeBy,
+} from './names.ts';
 import { readProse } from './prose.ts';
 import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
 import { asTemplate, requestInValue } from './request-in-value.ts';
@@ -54,21 +63,21 @@ export class Collector implements Observer {
   }
 
   called(call: CallExpression, path: string | undefined, args: readonly EvaluatedArgument[]): Called | undefined {
-    if (path === undefined) return undefined;
+    const evaluation = this.#evaluation;
+    if (path === undefined || !evaluation) return undefined;
     const message = messageMadeBy(call, path, args);
     if (message) return { value: message };
     const site = callSiteOf(path, args);
     if (!site) return this.#sentBody(call, path, args);
     const filling = fillingOf(site, args);
-    const given = requestParts(site, args);
+    const given = requestParts(evaluation, site, args);
     const { context, said } = this.#options;
-    const file = this.#evaluation?.file ?? '';
+    const { file, enclosing } = evaluation;
     const partly = withPartials(context, args);
     const parts = filling
       ? given.map((one) => ({ ...one, value: filledValue(file, one.value, filling, partly) }))
       : given;
     if (said(undefined, call) !== false) {
-      const enclosing = this.#evaluation?.enclosing;
       const name = path.replace(AI_SERVICE, '');
       this.#request('request', enclosing === undefined ? name : `${enclosing}: ${name}`, call, parts, site);
     }
@@ -109,14 +118,16 @@ export class Collector implements Observer {
 
   defined(name: string, value: FunctionValue, statement: Span): void {
     const evaluation = this.#evaluation;
-    if (!evaluation?.isMarked(statement)) return;
+    const owner = value.definition.owner ?? evaluation?.enclosingClass;
+    const made = owner !== undefined && isMaking(name) ? promptMadeBy(owner) : undefined;
+    if (!evaluation || !(evaluation.isMarked(statement) || made !== undefined)) return;
     const said = this.#options.said(name, statement);
     const result = evaluation.enter(value);
     if (said === false || !result) return;
     if (result.kind === 'function' && !result.definition.name) return this.defined(name, result, statement);
     if (isElement(result)) return this.#elements(name, result, statement);
     if (result.kind !== 'text') return this.#several(name, result, statement);
-    const role = value.definition.decorators?.find((path) => nameStrength(path) === 'strong') ?? name;
+    const role = value.definition.decorators?.find((path) => nameStrength(path) === 'strong') ?? made ?? name;
     const strength = said ? 'strong' : nameStrength(role);
     const how = { role, ...(said && { isSaid: true }) };
     const { alternatives } = result;
@@ -200,6 +211,7 @@ export class Collector implements Observer {
     this.candidates.push({
       rank: caller ? 'caller' : rank,
       place,
+      sending: { at: at.start, hasText: parts.some(({ part, value }) => part !== 'model' && hasText(value)) },
       name,
       isDefinition: false,
       ...places,

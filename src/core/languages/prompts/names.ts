@@ -63,6 +63,24 @@ export function isPromptHome(nameOrPath: string): boolean {
   );
 }
 
+const NAMED_FOR_PROMPT = /(?:Prompts?|Instructions?|Preamble|(?:System|User)Message)(?:Template|Text)?$/;
+
+/** What a class that is named for the prompts that it makes is called after: `ReviewPromptBuilder` after `ReviewPrompt`. */
+export function promptMadeBy(className: string): string | undefined {
+  const made = className.replace(
+    /(?:Builder|Factory|Renderer|Composer|Formatter|Generator|Assembler|Maker|Creator)$/,
+    '',
+  );
+  return NAMED_FOR_PROMPT.test(made) && nameStrength(made) === 'strong' ? made : undefined;
+}
+
+/** A method by which a class gives what it makes, whatever that is. */
+export function isMaking(method: string): boolean {
+  return /^(?:build|render|create|make|compose|format|generate|assemble|get|call|execute|to_?s|to_?string|string|__str__)(?:_?(?:text|content|string))?$/i.test(
+    method,
+  );
+}
+
 /** A class whose texts people read. */
 export function isForPeople(className: string): boolean {
   return /(?:Error|Exception|Warning)$/.test(className);

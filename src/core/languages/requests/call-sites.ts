@@ -124,6 +124,13 @@ export const CALL_SITES: readonly CallSite[] = [
     isPossible: true,
   },
   { callee: /(?:^|\.)defaultSystem$/, parts: {}, positional: ['system'], filling: 'brace' },
+  {
+    callee: /(?:^|\.)systemMessage(?:Provider|Template)?$/,
+    parts: {},
+    positional: ['system'],
+    isPossible: true,
+    filling: 'mustache',
+  },
   { callee: /(?:^|\.)PromptTemplate\.from$/, parts: {}, positional: ['prompt'], filling: 'mustache' },
   // C#
   {
@@ -145,6 +152,7 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)withPrompt$/, parts: {}, positional: ['prompt'] },
   // Rust
   { callee: /(?:^|\.)preamble$/, parts: {}, positional: ['system'], isPossible: true },
+  { callee: /(?:^|\.)exec_chat(?:_stream)?$/, parts: CHAT, positional: ['model', 'messages'] },
   // Ruby
   { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)with_instructions$/, parts: {}, positional: ['system'] },
