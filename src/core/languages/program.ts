@@ -125,8 +125,8 @@ export interface LoopExpression extends Span {
   readonly variables: readonly string[];
   readonly over: Expression;
   readonly body: Expression;
-  /** Some are left out. */
-  readonly isFiltered: boolean;
+  /** Those that are left out: any, or only what is nothing. */
+  readonly leavesOut?: 'some' | 'nothing';
 }
 
 export interface FunctionExpression extends Span {

@@ -135,6 +135,11 @@ export interface LanguageFacts {
   readonly operations: ReadonlyMap<string, Operation>;
   /** Calls and attributes whose value has an origin that their name does not tell the shared table of names. */
   readonly origins: readonly OriginRule[];
+  /**
+   * What a file mentions that fills names behind a dollar in its texts: in any other they are text. Undefined where they are to be
+   * told from the text alone.
+   */
+  readonly fillsDollars?: RegExp;
   /** Files that test others: what stands in them is no prompt unless it is sent to a model. */
   readonly testFiles: RegExp;
 }

@@ -208,11 +208,11 @@ function partOfBlock(block: Block, places: readonly Span[]): Block[] {
 function asIfTaken(blocks: readonly Block[], own: readonly Block[]): readonly Block[] {
   const segments = blocks.flatMap((block) => block.segments);
   if (!segments.every((segment) => segment.kind === 'markup' || segment.condition)) return blocks;
-  const always = own.flatMap((block) => block.segments).filter((one) => one.kind !== 'markup' && !one.condition);
+  const sometimes = own.flatMap((block) => block.segments).filter((one) => one.kind !== 'markup' && one.condition);
   return blocks.map((block) => ({
     ...block,
     segments: block.segments.map((segment) => {
-      if (segment.kind === 'markup' || !always.some(({ start, end }) => start <= segment.start && segment.end <= end))
+      if (segment.kind === 'markup' || sometimes.some(({ start, end }) => start < segment.end && segment.start < end))
         return segment;
       const { condition: _, ...taken } = segment;
       return taken;

@@ -1,4 +1,6 @@
-import { braceSyntaxFor } from '../../formats/plain/placeholder-style.ts';
+import type { Eagerness } from '../../formats/plain/decide.ts';
+import { braceSyntaxFor, styledSyntax } from '../../formats/plain/placeholder-style.ts';
+import type { TemplateSyntax } from '../../formats/syntax.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
@@ -293,11 +295,18 @@ export class Collector implements Observer {
         const isBuilt = enclosing !== undefined || !(rank === 'name' || rank === 'messages');
         const isFilledHere = isBuilt && parts.some(isOwnHole) && !isTemplateName(role);
         const eagerness = isFilledHere ? 'document' : 'template';
-        const syntax = braceSyntaxFor(parts.map(partText).join(''), { eagerness });
+        const syntax = this.#syntaxOf(parts.map(partText).join(''), eagerness);
         const scanned = scannedParts(this.#evaluation?.file ?? '', parts, syntax, this.#options.context);
         return promptOf(within, statement.start, textBlocks(scanned, placeOf(role)), { syntax: syntax.id });
       },
     });
+  }
+
+  #syntaxOf(text: string, eagerness: Eagerness): TemplateSyntax {
+    const syntax = braceSyntaxFor(text, { eagerness });
+    const { file = '', facts } = this.#evaluation ?? {};
+    const isText = syntax.id.startsWith('dollar') && facts?.fillsDollars && !facts.fillsDollars.test(file);
+    return isText ? styledSyntax('text') : syntax;
   }
 }
 

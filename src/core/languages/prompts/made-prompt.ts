@@ -35,8 +35,8 @@ export function isNamedForPrompt(member: Statement): boolean {
 
 /** What is asked of something that may be a model is said in words. */
 export function isSaid(parts: readonly RequestPart[]): boolean {
-  const { words, isOther } = readProse(parts.map(({ value }) => spokenText(value)).join('\n'));
-  return words >= 4 && !isOther;
+  const { words, speaks, isOther } = readProse(parts.map(({ value }) => spokenText(value)).join('\n'));
+  return (words >= 4 || (words >= 2 && speaks > 0)) && !isOther;
 }
 
 /**

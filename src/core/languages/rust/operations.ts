@@ -15,7 +15,7 @@ import {
   write,
   writeArgument,
 } from '../operations/builders.ts';
-import { mapped } from '../operations/conversions.ts';
+import { compacted, filtered, mapped } from '../operations/conversions.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { append, extend } from '../operations/lists.ts';
 import { text } from '../operations/operation.ts';
@@ -165,6 +165,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.unwrap', receiverItself],
   ['.expect', receiverItself],
   ['.map', mapped],
+  ['.filter', filtered],
+  ['.flatten', compacted],
   ['.join', joiningSubject('')],
   ['.concat', joiningSubject('')],
   ['.replace', replaceAll],
