@@ -155,8 +155,6 @@ export interface FunctionDefinition extends Span {
   /** The type that it is a method of, where it is declared outside of it. */
   readonly owner?: string;
   readonly parameters: () => readonly Parameter[];
-  /** The comment or docstring that says what it does. */
-  readonly documentation?: () => string | undefined;
   /** Dotted paths of its decorators or annotations. */
   readonly decorators?: readonly string[];
   /** It is read as a member, not called. */

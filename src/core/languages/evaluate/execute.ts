@@ -197,21 +197,59 @@ function loop(evaluation: Evaluation, statement: LoopStatement, scope: Variables
     return;
   }
   const condition = (over && valueVariation(over)) ?? UNKNOWN;
-  const own = new Scope(scope);
-  if (statement.isUnordered) bindUnordered(evaluation, statement, own);
-  else bindLoop(evaluation, statement.variables, undefined, statement.over, own, condition);
-  if (statement.index !== undefined) bindLoop(evaluation, [statement.index], undefined, statement.over, own);
-  const left: Scope[] = [];
-  const inner = { ...innerFrame(frame, condition), left };
   const before = ownNames(scope, frame);
-  evaluation.execute(statement.body, own, inner);
+  const returned = frame.returns.length;
+  let turn = executeTurn(evaluation, statement, scope, frame, condition, new Map());
+  const carried = carriedOver(scope, turn.own);
+  if (carried.size > 0) {
+    frame.returns.length = returned;
+    turn = executeTurn(evaluation, statement, scope, frame, condition, carried);
+  }
+  const { own, left, grown } = turn;
   const turns = [own, ...left].map((turn) => {
     const merged = new Scope(undefined);
     for (const [name, value] of turn.written) if (!statement.variables.includes(name)) merged.set(name, value);
     return merged;
   });
   mergeScopes(scope, turns, false, condition);
-  noticeGrown(evaluation, statement, scope, frame, inner.grown, before);
+  noticeGrown(evaluation, statement, scope, frame, grown, before);
+}
+
+interface Turn {
+  readonly own: Scope;
+  /** The variables of branches that leave the turn. */
+  readonly left: Scope[];
+  readonly grown: Set<string>;
+}
+
+/** @param carried what variables may have from a turn before */
+function executeTurn(
+  evaluation: Evaluation,
+  statement: LoopStatement,
+  scope: Variables,
+  frame: Frame,
+  condition: Inferred,
+  carried: ReadonlyMap<string, Value>,
+): Turn {
+  const own = new Scope(scope);
+  for (const [name, value] of carried) own.set(name, value);
+  if (statement.isUnordered) bindUnordered(evaluation, statement, own);
+  else bindLoop(evaluation, statement.variables, undefined, statement.over, own, condition);
+  if (statement.index !== undefined) bindLoop(evaluation, [statement.index], undefined, statement.over, own);
+  const left: Scope[] = [];
+  const inner = { ...innerFrame(frame, condition), left };
+  evaluation.execute(statement.body, own, inner);
+  return { own, left, grown: inner.grown };
+}
+
+/** What is nothing at first and is given a value in a turn has that value in the next: `last_error = None`. */
+function carriedOver(scope: Variables, { written }: Scope): Map<string, Value> {
+  const carried = new Map<string, Value>();
+  for (const [name, value] of written) {
+    const first = scope.get(name);
+    if (first?.kind === 'constant' && first.text === undefined && !isNothing(value)) carried.set(name, value);
+  }
+  return carried;
 }
 
 const ANOTHER_ORDER: Inferred = { volatility: 'volatile', confidence: 'likely' };

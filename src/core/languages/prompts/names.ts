@@ -1,15 +1,15 @@
 import { wordsOf } from '../../prompt/volatility-rules.ts';
 
 /**
- * How much a name says that its text is a prompt. `strong`: it says so. `weak`: its text must speak to a model too. `never`: the
+ * How much a name says that its text is a prompt. `strong`: it says so. `told`: not the name, but its documentation says so. `weak`: its text must speak to a model too. `never`: the
  * word is about something else, such as how long a prompt is or what a shell shows.
  */
-export type NameStrength = 'strong' | 'weak' | 'none' | 'never';
+export type NameStrength = 'strong' | 'told' | 'weak' | 'none' | 'never';
 
 const TAIL =
   '(?: (?:v?\\d+|template|templates|tmpl|text|txt|string|str|content|contents|base|default|defaults|en|raw|full|parts|lines|message|messages|prefix|suffix|header|footer|intro|body|section|block|with|without|for|only|short|long|new|old|[a-z]))*$';
 const STRONG = new RegExp(
-  `(?:^| )(?:prompts?|instructions?|system (?:message|messages|msg|text|role|content|template|reminder)|(?:user|human|assistant) (?:message|msg|content|template)|persona|preamble|few shots?|meta prompt)${TAIL}`,
+  `(?:^| )(?:prompts?|instructions?|system (?:message|messages|msg|text|role|content|template|reminder)|(?:user|human|assistant) (?:message|msg|content|template)|persona|preamble|few shots?(?: (?:examples?|samples?|demos?))?|meta prompt)${TAIL}`,
 );
 /** A prompt for or of something: `PROMPT_SUMMARIZE`, `prompt_for_review`. */
 const PROMPT_FIRST = /^(?:(?:default|base|get|build|make|create|format|render|generate|compose|construct) )?prompts? /;

@@ -132,6 +132,12 @@ export const CALL_SITES: readonly CallSite[] = [
     filling: 'mustache',
   },
   { callee: /(?:^|\.)PromptTemplate\.from$/, parts: {}, positional: ['prompt'], filling: 'mustache' },
+  {
+    callee: /(?:^|\.)PromptTemplate\.builder(?:\.\w{1,60}){0,3}\.template$/,
+    parts: {},
+    positional: ['prompt'],
+    filling: 'brace',
+  },
   // C#
   {
     callee:
