@@ -5,6 +5,7 @@ import { type FrontMatter, readFrontMatter } from '../front-matter.ts';
 import { providerOfModel } from '../messages-json/provider-of-model.ts';
 import { plainSyntax } from '../plain/placeholder-style.ts';
 import { DOUBLE_BRACE, unlessUntagged } from '../plain/untagged.ts';
+import { promptYamlFormat } from '../prompt-yaml/format.ts';
 import { parseTemplate, wholeFile } from '../whole-file.ts';
 import { dotpromptSyntax } from './syntax.ts';
 import { inputVariables } from './variables.ts';
@@ -16,8 +17,15 @@ import { inputVariables } from './variables.ts';
 export const dotpromptFormat: Format = {
   id: 'dotprompt',
   recognize: ({ path }) => (/\.prompt$/i.test(path) ? 'sure' : 'no'),
-  parse,
+  parse: (file, context) => (isConfiguration(file.text) ? promptYamlFormat : { parse }).parse(file, context),
 };
+
+/** YAML without a template behind it, which other programs keep under the same ending: settings, and the prompts among them. */
+function isConfiguration(text: string): boolean {
+  return /^\uFEFF?(?:#[^\n]*\n|\s)*[\w-]+:(?:[ \t]|\r?\n)/.test(text) && PROMPTS.test(text);
+}
+
+const PROMPTS = /^(?:prompts|messages):[ \t]*\r?\n[ \t]{0,40}(?:-[ \t]{1,8})?[a-z]\w{0,40}:/m;
 
 const FRAME = { section: 'messages', role: 'user' } as const;
 /** What no other language with double braces has: without front matter, it takes such a tag to tell Dotprompt. */

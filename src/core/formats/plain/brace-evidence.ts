@@ -43,9 +43,15 @@ const TYPE_NAME =
   /^(?:string|number|boolean|bool|integer|int|float|any|object|Object|Function|function|Array|array|Promise|Buffer|Error|Date|Map|Set|null|undefined|void|Boolean|String|Number|Integer|RegExp|\w*Error)$/;
 /** What documentation writes in code, and a prompt's text as an input. */
 const ADDRESS = /^(?:url|uri|URL|URI)$/;
+/** Values of a Helm chart, of which a text only speaks. */
+const HELM =
+  /^(?:include\s+"[^"]*"\s+[.$]|(?:\S+\s+)?\.(?:Values\.|Capabilities\.|Release\.(?:Name|Namespace|Service|Revision|Is)|Chart\.(?:Name|Version|App)))/;
 /** `issue #{number}`: the sign is text. */
 const NUMBER_SIGN =
   /\b(?:issues?|PRs?|pull requests?|MRs?|merge requests?|tickets?|bugs?|tasks?|discussions?)[ \t]?\(?#$/i;
+/** `{Error description}` in a fence: the form of what a model is to write, whose other words are written alike: `{Content}`. */
+const FORM_WORDS = /^\p{Lu}[\p{L}\p{N}-]*(?: [\p{L}\p{N}-]+){1,4}$/u;
+const FORM_NAME = /^\p{Lu}\p{Ll}+$/u;
 /** A path that does not begin at the root, as that of a route does. */
 const FILE_BEFORE = /[\s"'(][\w.][\w./-]*\/$/;
 /** Two or three words. */
@@ -61,6 +67,8 @@ const POSITION_SCORE: Readonly<Record<Position, number>> = {
   prose: 1,
 };
 
+/** A name that stands only in the form of an answer, beside other words of it, is not filled. */
+const PART_OF_ANSWER = 0.35;
 /** The text says what stands for it in the answer, or that it is a mark of the answer. */
 const EXPLAINED =
   /(?:[Ww]here|wobei|donde|dove|onde|où|где|其中) ?["'`]?\{(\w{1,40})\}["'`]? ?(?:(?:is|are|stands|means|denotes|represents|ist|sind|es|son|è|é|est|sont)\s|[-–—=:]|表示|代表|是|为)/g;
@@ -93,6 +101,7 @@ export function braceEvidence(
   let escapes = 0;
   let strays = 0;
   let latexEnd = -1;
+  const hasForms = groups.some((group) => isFormOfWords(group, surroundings));
   for (let index = 0; index < groups.length; index++) {
     const group = groups[index]!;
     if (isNestedSpec(group, groups[index + 1]) || (index > 0 && isNestedSpec(groups[index - 1]!, group))) continue;
@@ -134,7 +143,8 @@ export function braceEvidence(
       continue;
     }
     const { name, expression, path } = field;
-    const score = explained.has(name) ? 0 : fieldScores.of(name, () => fieldScore(span, name, surroundings));
+    const isForm = hasForms && FORM_NAME.test(name) && surroundings.codeAt(at)?.kind === 'fence';
+    const score = explained.has(name) || isForm ? 0 : fieldScores.of(name, () => fieldScore(span, name, surroundings));
     fields.push({ start: at, end: span.end, expression, path, cause: causeOfField(field), name, score });
     if (group.opens > 1) escapes += 0.5;
   }
@@ -153,6 +163,10 @@ export function braceEvidence(
     if (surroundings.inTemplateCode(tag.start)) return doubleScore(tag, surroundings);
     return doubleScores.of(tag.path, () => doubleScore(tag, surroundings));
   }
+}
+
+function isFormOfWords({ start, opens, closes, content }: BraceGroup, surroundings: Surroundings): boolean {
+  return opens === 1 && closes === 1 && FORM_WORDS.test(content) && surroundings.codeAt(start)?.kind === 'fence';
 }
 
 /** `{value:{width}}`: a format spec with a field of its own. */
@@ -200,6 +214,7 @@ function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGrou
   const next = surroundings.text[end] ?? '';
   const region = surroundings.codeAt(start);
   const named = /^\D/.test(name);
+  if (named && INTERPOLATED.test(surroundings.before(start))) return true;
   if (named && !region && last !== '=' && last !== '`' && next !== '`' && !/^[A-Z][a-z]/.test(name)) return false;
   const before = surroundings.before(start);
   if (!named) {
@@ -209,7 +224,7 @@ function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGrou
   }
   if (last === '=') return surroundings.inProgram(start) || /<[A-Z][^<>]*=$/.test(before);
   if (!region) return isMarkup(before, name, next === '`');
-  return INTERPOLATED.test(before) || (/^(?:jsx|tsx|svelte|astro)$/.test(region.language) && />\s*$/.test(before));
+  return /^(?:jsx|tsx|svelte|astro)$/.test(region.language) && />\s*$/.test(before);
 }
 
 /** JSON's empty object, a block of code: it follows a name on its line, a closing parenthesis or a label in quotes. */
@@ -243,7 +258,7 @@ function fieldScore(span: { start: number; end: number }, name: string, surround
   if (score > 0 && capitals) score += 0.5;
   else if (score > 0 && INPUT_NAME.test(name)) score += 0.5;
   if (/^\d*$/.test(name)) score *= 0.8;
-  if (name.length === 1 && !/\d/.test(name)) score *= 0.3;
+  if (name.length === 1 && !/\d/.test(name)) score *= isCount(span, surroundings) ? 0.6 : 0.3;
   const before = surroundings.text[start - 1] ?? '';
   const after = surroundings.text.slice(end, end + 2);
   if (/[/\\@-]/.test(before))
@@ -252,8 +267,16 @@ function fieldScore(span: { start: number; end: number }, name: string, surround
   if (/:\s*["']$/.test(surroundings.before(start)) && /^["']/.test(after)) score *= 0.6;
   if (after.trimStart().startsWith('|') && /\|\s*$/.test(surroundings.before(start))) score *= 0.5;
   if (!surroundings.ofAnswer(start)) return score;
-  if (!isEcho(surroundings, span, name)) return score * 0.3;
+  if (!isEcho(surroundings, span, name)) {
+    const isPart = region?.kind === 'fence' || !/[\r\n][ \t]*$/.test(surroundings.before(start));
+    return isPart && !capitals && !INPUT_NAME.test(name) ? Math.min(score * 0.3, PART_OF_ANSWER) : score * 0.3;
+  }
   return IDENTIFIER.test(name) ? 0.9 : Math.max(score * 0.3, 0.4);
+}
+
+/** `Write {n} questions`: between words, where a set or a formula has none. */
+function isCount({ start, end }: { start: number; end: number }, surroundings: Surroundings): boolean {
+  return /\p{L}{2} $/u.test(surroundings.before(start)) && /^ \p{Ll}{3}/u.test(surroundings.after(end));
 }
 
 /** `"batch_id": "{batch_id}"`: an answer that has to say what the prompt was given. */
@@ -261,7 +284,8 @@ function isEcho(surroundings: Surroundings, { start, end }: { start: number; end
   return surroundings.before(start).endsWith(`"${name}": "`) && surroundings.text[end] === '"';
 }
 
-function doubleScore(span: { start: number; end: number }, surroundings: Surroundings): number {
+function doubleScore(span: DoubleBrace, surroundings: Surroundings): number {
+  if (HELM.test(span.expression)) return 0;
   const region = surroundings.codeAt(span.start);
   const position = surroundings.position(span);
   if (region?.kind === 'inline') return surroundings.teachesTemplates ? 0.1 : 0.9;
