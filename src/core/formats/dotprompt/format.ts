@@ -3,8 +3,10 @@ import type { Span } from '../../text/span.ts';
 import type { Format, ParseContext, ParsedFile, SourceFile } from '../format.ts';
 import { type FrontMatter, readFrontMatter } from '../front-matter.ts';
 import { providerOfModel } from '../messages-json/provider-of-model.ts';
-import { plainSyntax } from '../plain/placeholder-style.ts';
+import { plainSyntax, syntaxById } from '../plain/placeholder-style.ts';
+import { templateLanguageOf } from '../plain/template-language.ts';
 import { DOUBLE_BRACE, unlessUntagged } from '../plain/untagged.ts';
+import type { TemplateSyntax } from '../syntax.ts';
 import { promptYamlFormat } from '../prompt-yaml/format.ts';
 import { parseTemplate, wholeFile } from '../whole-file.ts';
 import { dotpromptSyntax } from './syntax.ts';
@@ -34,7 +36,7 @@ const OWN_TAG = /\{\{~?(?:[#>^!/]|\s*(?:role|history|media|section|json)\b)/;
 function parse(file: SourceFile, context: ParseContext): ParsedFile {
   const front = readFrontMatter(file.text);
   if (!front) {
-    const syntax = OWN_TAG.test(file.text) ? dotpromptSyntax : plainSyntax;
+    const syntax = OWN_TAG.test(file.text) ? dotpromptSyntax : syntaxOfOthers(file.text);
     return parseTemplate(file, wholeFile(file), syntax, context, { frame: FRAME });
   }
   const model = namedModel(file.text, front);
@@ -50,6 +52,11 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
     ...(provider && { provider }),
     ...(typeof name === 'string' && name !== '' && { name }),
   });
+}
+
+/** Other programs keep templates of other languages under the same ending. */
+function syntaxOfOthers(text: string): TemplateSyntax {
+  return syntaxById(templateLanguageOf(text, 'used') ?? '') ?? plainSyntax;
 }
 
 /** Dotprompt drops the white space around the template that follows front matter. */

@@ -49,9 +49,11 @@ const HELM =
 /** `issue #{number}`: the sign is text. */
 const NUMBER_SIGN =
   /\b(?:issues?|PRs?|pull requests?|MRs?|merge requests?|tickets?|bugs?|tasks?|discussions?)[ \t]?\(?#$/i;
-/** `{Error description}` in a fence: the form of what a model is to write, whose other words are written alike: `{Content}`. */
-const FORM_WORDS = /^\p{Lu}[\p{L}\p{N}-]*(?: [\p{L}\p{N}-]+){1,4}$/u;
+/** Words in braces that nothing can fill: `{one-line description}`. */
+const PHRASE = /^\p{L}[\p{L}\p{N}'’]{0,40}(?:[ \/,-]{1,2}[\p{L}\p{N}'’]{1,40}){1,8}$/u;
+/** Written as the phrases of a form are, not as a program names its values. */
 const FORM_NAME = /^\p{Lu}\p{Ll}+$/u;
+const FEWEST_PHRASES = 2;
 /** A path that does not begin at the root, as that of a route does. */
 const FILE_BEFORE = /[\s"'(][\w.][\w./-]*\/$/;
 /** Two or three words. */
@@ -101,7 +103,7 @@ export function braceEvidence(
   let escapes = 0;
   let strays = 0;
   let latexEnd = -1;
-  const hasForms = groups.some((group) => isFormOfWords(group, surroundings));
+  const isForm = showsForm(groups);
   for (let index = 0; index < groups.length; index++) {
     const group = groups[index]!;
     if (isNestedSpec(group, groups[index + 1]) || (index > 0 && isNestedSpec(groups[index - 1]!, group))) continue;
@@ -143,8 +145,10 @@ export function braceEvidence(
       continue;
     }
     const { name, expression, path } = field;
-    const isForm = hasForms && FORM_NAME.test(name) && surroundings.codeAt(at)?.kind === 'fence';
-    const score = explained.has(name) || isForm ? 0 : fieldScores.of(name, () => fieldScore(span, name, surroundings));
+    const isOfForm =
+      isForm && FORM_NAME.test(name) && (!INPUT_NAME.test(name) || surroundings.codeAt(at)?.kind === 'fence');
+    const score =
+      explained.has(name) || isOfForm ? 0 : fieldScores.of(name, () => fieldScore(span, name, surroundings));
     fields.push({ start: at, end: span.end, expression, path, cause: causeOfField(field), name, score });
     if (group.opens > 1) escapes += 0.5;
   }
@@ -165,8 +169,16 @@ export function braceEvidence(
   }
 }
 
-function isFormOfWords({ start, opens, closes, content }: BraceGroup, surroundings: Surroundings): boolean {
-  return opens === 1 && closes === 1 && FORM_WORDS.test(content) && surroundings.codeAt(start)?.kind === 'fence';
+/**
+ * A text with as many phrases in braces as capitalized words shows the form of what a model is to write: `{Type}` beside `{Error description}`
+ * is a part of it.
+ */
+function showsForm(groups: readonly BraceGroup[]): boolean {
+  const single = groups.filter(({ opens, closes }) => opens === 1 && closes === 1);
+  const phrases = new Set(single.filter(({ content }) => PHRASE.test(content)).map(({ content }) => content));
+  if (phrases.size < FEWEST_PHRASES) return false;
+  const names = new Set(single.filter(({ content }) => FORM_NAME.test(content)).map(({ content }) => content));
+  return phrases.size >= names.size;
 }
 
 /** `{value:{width}}`: a format spec with a field of its own. */

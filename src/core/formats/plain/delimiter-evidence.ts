@@ -116,7 +116,7 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
   'percent-name': capitalScore,
   'hash-name': capitalScore,
   'bang-brace': (_, base) => base + 0.5,
-  'bang-angle': (_, base) => base + 0.5,
+  'marked-angle': (_, base) => base + 0.5,
   sigil: (_, base) => base + 0.5,
   erb: (_, base) => base + 1,
 };
@@ -144,6 +144,7 @@ function dollarScore(
   surroundings: Surroundings,
 ) {
   const { text } = surroundings;
+  if (expression === 'ARGUMENTS' && surroundings.codeAt(start) === undefined) return POSITION_SCORE.delimited;
   if (ENVIRONMENT.test(expression) || /[\w$\\{]/.test(text[start - 1] ?? '') || surroundings.assigns(expression))
     return 0;
   if (ANNOUNCED.test(surroundings.before(start))) return POSITION_SCORE.delimited;

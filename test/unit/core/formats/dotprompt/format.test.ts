@@ -229,6 +229,17 @@ describe('A section that a Dotprompt template closes', () => {
   });
 });
 
+describe('a template of another language under the name of Dotprompt', () => {
+  it('is read in it, whatever stands in fences', () => {
+    const text = 'Rules:\n```\n{% if app %}one{% else %}two{% endif %}\n```\n';
+    const segments = parse(text).blocks.flatMap((block) => block.segments);
+    assert.deepEqual(
+      segments.flatMap((one) => (one.kind === 'static' && one.condition ? [text.slice(one.start, one.end)] : [])),
+      ['one', 'two'],
+    );
+  });
+});
+
 describe('a configuration under the name of Dotprompt', () => {
   const text =
     '# pets\nmodel: claude-sonnet-4-5\nconfig:\n  temperature: 1\nprompts:\n  system: |\n    You know all of {{ country }}.\n' +

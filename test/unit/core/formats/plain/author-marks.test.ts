@@ -33,7 +33,9 @@ describe('what the author of a text marks', () => {
     assert.deepEqual(words('You see [BAKERY].\n\nReplace [BAKERY] with [REDACTED].\n'), []);
   });
 
-  it('takes a name between bangs and angle brackets with both', () => {
+  it('takes a name between marks and angle brackets with both', () => {
+    for (const mark of ['%', '@'])
+      assert.deepEqual(words(`Ask ${mark}<INPUT 0>${mark}, (<INPUT 1>).\n`), [`${mark}<INPUT 0>${mark}`, '<INPUT 1>']);
     const text = 'Now it is !<INPUT 0>!. What will !<name>! do? Wow <INPUT 1>!\n';
     assert.deepEqual(found(text), [
       [10, '!<INPUT 0>!'],
@@ -77,10 +79,11 @@ describe('braces that are not filled', () => {
     assert.deepEqual(words(text), ['{text}', '{detail}']);
   });
 
-  it('takes a capitalized word in a fence beside words for the form of an answer', () => {
-    const form = '```\n══ {Kind} ══\n\n{Body}\n→ {Next step}\n```\n';
+  it('takes capitalized words beside as many phrases for the form of an answer', () => {
+    const form = '```\n══ {Kind} ══\n\n{Body}\n→ {next step}\n→ {copy-paste command}\n```\n';
     assert.deepEqual(words(form), []);
-    assert.deepEqual(words(`${form}\nAbout {Kind}: {topic}\n`), ['{Kind}', '{Kind}', '{topic}']);
+    assert.deepEqual(words(form.replace('{next step}', 'on')), ['{Kind}', '{Body}']);
+    assert.deepEqual(words(`${form}\nAbout {Kind}: {topic}\n`), ['{topic}']);
   });
 
   it('takes what stands in a string that a language fills for code', () => {
@@ -99,6 +102,13 @@ describe('braces that are not filled', () => {
       [],
     );
     assert.deepEqual(words('You help {{ .Name }} with {{ .Release }}.\n'), ['{{ .Name }}', '{{ .Release }}']);
+  });
+});
+
+describe('arguments that only agents name so', () => {
+  it('are filled beside other places', () => {
+    const text = 'Read {{NOTES_DIR}}/a.md.\nGoal: $ARGUMENTS\nCosts $5.\n';
+    assert.deepEqual(words(text), ['{{NOTES_DIR}}', '$ARGUMENTS']);
   });
 });
 
