@@ -130,7 +130,7 @@ async function measurePaint(directory: string, configFolder: string): Promise<vo
  * @returns milliseconds from the click until the page's document was there, and until it showed the element
  */
 async function openPanel(page: Page, element: string): Promise<{ readonly empty: number; readonly painted: number }> {
-  await page.addInitScript(notePaints);
+  await page.addInitScript({ path: path.join(import.meta.dirname, 'note-paints.mjs') });
   await page.waitForTimeout(SETTLED_MS);
   const start = Date.now();
   await page.locator('.activitybar .action-item [aria-label^="Prompt Cache"]').first().click();
@@ -149,21 +149,5 @@ async function openPanel(page: Page, element: string): Promise<{ readonly empty:
   throw new Error(`The panel did not show ${element} within ${PAINTED_WITHIN_MS / 1000} s of the click, but ${there}.`);
 }
 
-/** When elements of the page were there for the first time, by name, in milliseconds of the clock. */
+/** What note-paints.mjs notes. */
 type Paints = Readonly<Record<string, number>>;
-
-/** Runs in each frame of the window. */
-function notePaints(): void {
-  const paints: Record<string, number> = {};
-  Object.assign(globalThis, { paints });
-  const note = (name: string, element: Element | null | undefined): void => {
-    if (element) paints[name] ??= performance.timeOrigin + performance.now();
-  };
-  const look = (): void => {
-    const root = document.querySelector('pc-page');
-    note('pc-page', root);
-    for (const name of ['pc-status', 'pc-overview']) note(name, root?.shadowRoot?.querySelector(name));
-    if (paints['pc-overview'] === undefined) requestAnimationFrame(look);
-  };
-  look();
-}
