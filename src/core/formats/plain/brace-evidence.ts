@@ -50,7 +50,7 @@ const HELM =
 const NUMBER_SIGN =
   /\b(?:issues?|PRs?|pull requests?|MRs?|merge requests?|tickets?|bugs?|tasks?|discussions?)[ \t]?\(?#$/i;
 /** Words in braces that nothing can fill: `{one-line description}`. */
-const PHRASE = /^\p{L}[\p{L}\p{N}'’]{0,40}(?:[ \/,-]{1,2}[\p{L}\p{N}'’]{1,40}){1,8}$/u;
+const PHRASE = /^\p{L}[\p{L}\p{N}'’]{0,40}(?:[ /,-]{1,2}[\p{L}\p{N}'’]{1,40}){1,8}$/u;
 /** Written as the phrases of a form are, not as a program names its values. */
 const FORM_NAME = /^\p{Lu}\p{Ll}+$/u;
 const FEWEST_PHRASES = 2;
