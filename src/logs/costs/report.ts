@@ -17,6 +17,8 @@ export interface CostQuery {
   readonly until?: string;
   readonly timeZone?: string;
   readonly session?: string;
+  /** Misses are counted and not listed: the list of years is long. */
+  readonly withoutMisses?: boolean;
 }
 
 /** A file's part of the history. */
@@ -42,7 +44,7 @@ export interface CostReport {
   readonly totals: CostTotals;
   /** Periods in the order of time, others with the dearest first. */
   readonly groups: readonly CostGroup[];
-  /** In the order of time. */
+  /** In the order of time; empty where the query does without. */
   readonly misses: readonly PricedMiss[];
 }
 
@@ -138,7 +140,7 @@ class ReportSums {
     const costNanoUsd = priced.costNanoUsd ?? 0;
     this.#totals.addMiss(priced.miss, costNanoUsd);
     this.#groupOf(priced.source, priced.context, quarter).addMiss(priced.miss, costNanoUsd);
-    this.#misses.push(priced);
+    if (!this.#query.withoutMisses) this.#misses.push(priced);
   }
 
   report(): CostReport {
