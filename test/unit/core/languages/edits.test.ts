@@ -66,6 +66,13 @@ ${REST}`;
     );
   });
 
+  it('is not what a script fills, from where it does not', async () => {
+    const text = `PROMPT_TEMPLATE='You are a careful reviewer of \${topic}. Answer in one sentence.'\n\nls -l\n`;
+    const read = await readVersions('a.sh', [text, text.replace('ls -l', 'envsubst'), text]);
+    const kinds = read.map(({ prompts }) => prompts[0]!.prompt.blocks[0]!.segments.map(({ kind }) => kind));
+    assert.deepEqual(kinds, [['static'], ['static', 'dynamic', 'static'], ['static']]);
+  });
+
   it('is not the last statement of a file that somebody goes on with', async () => {
     const last = 'PROMPT = "You are a careful reviewer of legal texts."';
     const typed = [' ', ' +', ' + ', ' + x'].map((more) => `${REST}\n${last}${more}`);
