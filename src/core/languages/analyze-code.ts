@@ -38,14 +38,10 @@ export function promptsOfCode(
   let before = change && memory.units?.key === key ? memory.units : undefined;
   if (memory) memory.units = undefined;
   let mentions = before?.mentions && matchAfter(before.mentions, change!, text, MODELS);
-  const { fillsDollars } = language.facts;
-  const filling = !fillsDollars
-    ? []
-    : before
-      ? matchAfter(before.filling, change!, text, fillsDollars)
-      : firstMatch(text, fillsDollars);
+  const telling = language.facts.fillsDollars ?? language.facts.dialect;
+  const told = telling && (before ? matchAfter(before.told!, change!, text, telling) : firstMatch(text, telling));
   // What is said of the whole file is said of each of its texts.
-  if (mentions?.length !== before?.mentions?.length || filling.length !== before?.filling.length) before = undefined;
+  if (mentions?.length !== before?.mentions?.length || told?.length !== before?.told?.length) before = undefined;
   const own = before ? marksAfter(before.marks, change!, text, marksOf, MARK_REACH) : marksOf(text);
   const said = places.map(({ line }) => firstCharacter(text, line));
   let senders = before?.senders ?? [];
@@ -99,7 +95,7 @@ export function promptsOfCode(
     const read = [...units.values()];
     if (memory) for (const [statement, unit] of units) if (kept?.get(statement) !== unit) settle(unit);
     const groups = kept ? before!.groups.after(change!, read) : PromptGroups.of(read);
-    if (memory) memory.units = { key, marks: own, senders, calls, mentions, filling, module, units, groups };
+    if (memory) memory.units = { key, marks: own, senders, calls, mentions, told, module, units, groups };
     const modules = [...new Set(read.flatMap((unit) => [...unit.modules]))].filter((name) => imports.isWanted(name));
     const wanted = modules.map((name) => ({ module: name, files: language.moduleFiles(name) }));
     return { prompts: groups.prompts, problems: [], ...(wanted.length > 0 && { wanted }) };

@@ -7,7 +7,8 @@ import type { Block, Prompt, Segment } from './model.ts';
 export function regionsOf(prompt: Prompt): Segment[] {
   const segments = inFileOrder(prompt.blocks);
   // A long array that grows is copied again and again.
-  const regions = new Array<Segment>(2 * segments.length + 1);
+  const regions: Segment[] = [];
+  regions.length = 2 * segments.length + 1;
   let count = 0;
   let at = prompt.start;
   /** Where the markup before `at` starts; as long as `at` where there is none. */

@@ -198,7 +198,7 @@ export function verbatimText(file: string, span: Span): MappedText {
 
 /** Collects the map of a text that is known already, from left to right. */
 export class MapBuilder {
-  readonly #pieces: number[];
+  readonly #pieces: number[] = [];
   #count = 0;
   #length = 0;
   /** Where the last piece ends in the file, if that is a verbatim one. */
@@ -206,7 +206,7 @@ export class MapBuilder {
 
   /** @param room for so many pieces is made at once: a long array that grows is copied again and again */
   constructor(room = 0) {
-    this.#pieces = room === 0 ? [] : new Array<number>(STRIDE * room);
+    this.#pieces.length = STRIDE * room;
   }
 
   /** How much of the decoded text has its place. */

@@ -73,6 +73,19 @@ ${REST}`;
     assert.deepEqual(kinds, [['static'], ['static', 'dynamic', 'static'], ['static']]);
   });
 
+  it('is not what an annotation fills, once another library reads it', async () => {
+    const text = `import io.quarkiverse.langchain4j.RegisterAiService;
+
+interface Reviewer {
+  @SystemMessage("You are a careful reviewer of {topic} texts.")
+  String review(String topic);
+}
+`;
+    const read = await readVersions('A.java', [text, text.replace('io.quarkiverse', 'dev'), text]);
+    const counts = read.map(({ prompts }) => prompts[0]!.prompt.blocks[0]!.segments.length);
+    assert.deepEqual(counts, [3, 1, 3]);
+  });
+
   it('is not the last statement of a file that somebody goes on with', async () => {
     const last = 'PROMPT = "You are a careful reviewer of legal texts."';
     const typed = [' ', ' +', ' + ', ' + x'].map((more) => `${REST}\n${last}${more}`);
