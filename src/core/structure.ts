@@ -138,7 +138,7 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
   }
   const volatilities = [...declaredVolatilities(file.text), ...(options.volatilities ?? [])];
   const context: ParseContext = {
-    volatility: new VolatilityRules(volatilities),
+    volatility: options.syntaxMemory?.rulesOf(volatilities) ?? new VolatilityRules(volatilities),
     places: directives.places,
     ...(options.promptNames && { promptNames: options.promptNames }),
     boundaryMarker: options.boundaryMarker ?? DEFAULT_BOUNDARY_MARKER,

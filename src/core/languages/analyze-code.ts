@@ -1,15 +1,14 @@
 import type { Parser, Tree } from 'web-tree-sitter';
 import type { ParseContext, ParsedFile, SourceFile } from '../formats/format.ts';
 import type { Span } from '../text/span.ts';
-import type { Change } from '../text/change.ts';
 import { Imports } from './imports.ts';
 import type { CodeLanguage } from './language.ts';
-import { hasMarkIn, markedOf, type Marks, marksAfter, together } from './marked.ts';
+import { firstMatch, hasMarkIn, markedOf, marksAfter, matchAfter, together } from './marked.ts';
 import { MARK_REACH, marksOf } from './marks.ts';
 import { Module } from './module.ts';
 import { PromptGroups, settle } from './prompt-groups.ts';
 import { isPromptHome } from './prompts/names.ts';
-import { MENTION_REACH, mentionOfModels } from './prompts/prose.ts';
+import { MODELS } from './prompts/prose.ts';
 import { saidBy } from './prompts/said.ts';
 import { unitsToKeep } from './remembered-units.ts';
 import { hasPromptJsx } from './requests/elements.ts';
@@ -33,19 +32,22 @@ export function promptsOfCode(
 ): ParsedFile {
   const { text } = file;
   const places = context.places ?? [];
-  const key = JSON.stringify([language.id, file.path, context.key, places.map(({ word }) => word)]);
+  const isJsx = hasPromptJsx(text);
+  const key = JSON.stringify([language.id, file.path, context.key, isJsx, places.map(({ word }) => word)]);
   const change = memory?.change;
   let before = change && memory.units?.key === key ? memory.units : undefined;
   if (memory) memory.units = undefined;
-  let mentions = before?.mentions && mentionsAfter(before.mentions, change!, text);
-  if (mentions && mentions.length !== before!.mentions!.length) before = undefined;
+  let mentions = before?.mentions && matchAfter(before.mentions, change!, text, MODELS);
+  const telling = language.facts.fillsDollars ?? language.facts.dialect;
+  const told = telling && (before ? matchAfter(before.told!, change!, text, telling) : firstMatch(text, telling));
+  // What is said of the whole file is said of each of its texts.
+  if (mentions?.length !== before?.mentions?.length || told?.length !== before?.told?.length) before = undefined;
   const own = before ? marksAfter(before.marks, change!, text, marksOf, MARK_REACH) : marksOf(text);
   const said = places.map(({ line }) => firstCharacter(text, line));
   let senders = before?.senders ?? [];
   const callsIn = (part: string): readonly number[] => callsOf(language.id, part, senders);
   let calls = before ? marksAfter(before.calls, change!, text, callsIn, CALL_REACH) : [];
   let marks = together(own, said, calls);
-  const isJsx = hasPromptJsx(text);
   const isWhole = isJsx || isPromptHome(file.path);
   const imports = new Imports(language, parser, context.volatility, context.modules ?? new Map());
   const options: UnitOptions = {
@@ -54,7 +56,7 @@ export function promptsOfCode(
     facts: language.facts,
     rules: context.volatility,
     context,
-    mentionsModels: () => (mentions ??= mentionOfModels(text)).length > 0,
+    mentionsModels: () => (mentions ??= firstMatch(text, MODELS)).length > 0,
     hasPromptJsx: isJsx,
     isTest: language.facts.testFiles.test(file.path),
     isMarked: (span) => isWhole || hasMarkIn(marks, span),
@@ -93,7 +95,7 @@ export function promptsOfCode(
     const read = [...units.values()];
     if (memory) for (const [statement, unit] of units) if (kept?.get(statement) !== unit) settle(unit);
     const groups = kept ? before!.groups.after(change!, read) : PromptGroups.of(read);
-    if (memory) memory.units = { key, marks: own, senders, calls, mentions, module, units, groups };
+    if (memory) memory.units = { key, marks: own, senders, calls, mentions, told, module, units, groups };
     const modules = [...new Set(read.flatMap((unit) => [...unit.modules]))].filter((name) => imports.isWanted(name));
     const wanted = modules.map((name) => ({ module: name, files: language.moduleFiles(name) }));
     return { prompts: groups.prompts, problems: [], ...(wanted.length > 0 && { wanted }) };
@@ -114,10 +116,4 @@ function sendersOf(units: Iterable<Unit>): string[] {
 function firstCharacter(text: string, { start, end }: Span): number {
   const line = text.slice(start, end);
   return start + line.length - line.trimStart().length;
-}
-
-/** Where models are spoken of in an edited text. */
-function mentionsAfter(before: Marks, change: Change, text: string): Marks {
-  const mentions = marksAfter(before, change, text, mentionOfModels, MENTION_REACH).slice(0, 1);
-  return mentions.length < before.length ? mentionOfModels(text) : mentions;
 }

@@ -2,6 +2,9 @@ import type { Change } from '../text/change.ts';
 import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 
+/** Of what is looked for as the first of its kind, with what must stand beside it. */
+const LONGEST_MATCH = 20;
+
 /** Places of a text that are looked for in it, ascending. */
 export type Marks = readonly number[];
 
@@ -43,4 +46,17 @@ export function marksAfter(
   const own = find(text.slice(from, until)).map((mark) => mark + from);
   const behind = before.slice(indexFromSorted(before, until - shift)).map((mark) => mark + shift);
   return before.slice(0, indexFromSorted(before, from)).concat(own, behind);
+}
+
+/** The first place of a text that a pattern matches, if there is one. */
+export function firstMatch(text: string, pattern: RegExp): Marks {
+  const at = text.search(pattern);
+  return at === -1 ? [] : [at];
+}
+
+/** {@link firstMatch} of an edited text, or another place that the pattern matches: whether there is one. */
+export function matchAfter(before: Marks, change: Change, text: string, pattern: RegExp): Marks {
+  const around = (part: string): Marks => firstMatch(part, pattern);
+  const matches = marksAfter(before, change, text, around, LONGEST_MATCH).slice(0, 1);
+  return matches.length < before.length ? firstMatch(text, pattern) : matches;
 }

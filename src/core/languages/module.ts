@@ -9,7 +9,7 @@ import { countBefore, editedTopLevel, type EditedTopLevel, type TopLevel } from 
 /** Characters of a statement in which the names stand that it gives values to; a short one is looked at as a whole. */
 const HEAD = 160;
 const SHORT = 400;
-const MOST_SEARCHED = 8;
+const MOST_SEARCHED = 40;
 /** Statements that give values to several names: groups of declarations, and what has statements of its own. */
 const SEVERAL =
   /^(?:(?:const|var)\s*\(|(?:begin|case|for|if|match|select|switch|try|unless|until|while|with)\b(?!\s*[=.]))/;
@@ -86,17 +86,19 @@ export class Module {
     return found;
   }
 
-  /** For a few names, and after an edit, the text is searched; for more, an index of all words is made once. */
+  /** Where a name stands in many places, it is looked for in an index of the words of all statements, which is made once. */
   #mentioning(name: string): readonly TopLevel[] {
-    if (!this.edit && this.#bindings.size >= MOST_SEARCHED) this.#heads ??= this.#headWords();
-    if (this.#heads) return this.#heads.get(name) ?? [];
-    const found = new Set<TopLevel>();
-    for (const at of this.#occurrences.of(name)) {
-      const statement = this.statements[countBefore(this.statements, ({ start }) => start <= at) - 1];
-      if (!statement || found.has(statement)) continue;
-      if (this.wordsOf(statement).includes(name)) found.add(statement);
+    const places = this.#occurrences.of(name);
+    if (places.length > MOST_SEARCHED) {
+      this.#heads ??= this.#headWords();
+      return this.#heads.get(name) ?? [];
     }
-    return [...found];
+    const statements = places.map(
+      (at) => this.statements[countBefore(this.statements, ({ start }) => start <= at) - 1],
+    );
+    return [...new Set(statements)].filter(
+      (statement): statement is TopLevel => statement !== undefined && this.wordsOf(statement).includes(name),
+    );
   }
 
   /** The words of a statement among which are the names that it gives values to. */

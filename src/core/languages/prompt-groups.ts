@@ -36,8 +36,9 @@ export class PromptGroups {
     const loose = new Set(units);
     let left: PromptGroup[] = [];
     for (const group of this.#groups) {
-      group.edited(change);
-      if (group.units.every((unit) => loose.has(unit))) {
+      const isWhole = group.units.every((unit) => loose.has(unit));
+      if (isWhole || group.units.some((unit) => loose.has(unit))) group.edited(change);
+      if (isWhole) {
         left.push(group);
         for (const unit of group.units) loose.delete(unit);
       } else group.move();
@@ -133,11 +134,11 @@ function groupsOf(units: readonly Unit[]): PromptGroup[] {
 }
 
 function spansOf({ candidates }: Unit): Span[] {
-  return candidates.flatMap(({ place, literals, holes }) => {
+  return candidates.flatMap(({ place, sending, literals, holes }) => {
     // One without a text is part of any that has none of it.
     if (literals.size === 0 && holes.size === 0) return [{ start: -Infinity, end: Infinity }];
     const spans = Array.from(literals, ([start, end]) => ({ start, end }));
-    for (const start of [place.start, ...holes]) spans.push({ start, end: start });
+    for (const start of [place.start, sending?.at ?? place.start, ...holes]) spans.push({ start, end: start });
     return spans;
   });
 }

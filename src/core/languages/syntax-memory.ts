@@ -1,5 +1,6 @@
 import type { Parser, Point, Tree } from 'web-tree-sitter';
 import type { Prompt } from '../prompt/model.ts';
+import { type VolatilityOverride, VolatilityRules } from '../prompt/volatility-rules.ts';
 import { type Change, changeBetween } from '../text/change.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { RememberedUnits } from './remembered-units.ts';
@@ -34,6 +35,15 @@ export class SyntaxMemory {
   /** What is said of the prompts of this version, and of the one before. */
   #said = new Map<Prompt, unknown>();
   #saidBefore = new Map<Prompt, unknown>();
+
+  #rules: { readonly key: string; readonly rules: VolatilityRules } | undefined;
+
+  /** The rules of some overrides, which remember what they have said of names. */
+  rulesOf(overrides: readonly VolatilityOverride[]): VolatilityRules {
+    const key = JSON.stringify(overrides);
+    if (this.#rules?.key !== key) this.#rules = { key, rules: new VolatilityRules(overrides) };
+    return this.#rules.rules;
+  }
 
   /** The lines of a text; those of its next version are told from them. */
   linesOf(text: string): LineIndex {

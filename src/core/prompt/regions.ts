@@ -6,7 +6,10 @@ import type { Block, Prompt, Segment } from './model.ts';
  */
 export function regionsOf(prompt: Prompt): Segment[] {
   const segments = inFileOrder(prompt.blocks);
+  // A long array that grows is copied again and again.
   const regions: Segment[] = [];
+  regions.length = 2 * segments.length + 1;
+  let count = 0;
   let at = prompt.start;
   /** Where the markup before `at` starts; as long as `at` where there is none. */
   let markup = at;
@@ -17,12 +20,13 @@ export function regionsOf(prompt: Prompt): Segment[] {
       at = end;
       continue;
     }
-    if (start > markup) regions.push({ kind: 'markup', start: markup, end: start });
-    regions.push(segment);
+    if (start > markup) regions[count++] = { kind: 'markup', start: markup, end: start };
+    regions[count++] = segment;
     at = markup = end;
   }
   const end = Math.max(at, prompt.end);
-  if (end > markup) regions.push({ kind: 'markup', start: markup, end });
+  if (end > markup) regions[count++] = { kind: 'markup', start: markup, end };
+  regions.length = count;
   return regions;
 }
 

@@ -22,13 +22,13 @@ export function composed(first: Change, second: Change): Change {
   };
 }
 
-const STEP = 4096;
+/** Texts are compared in large steps, which is a comparison of memory, and in smaller ones where they differ. */
+const STEPS = [1 << 16, 1 << 12, 1 << 8];
 
-/** Compares in large steps, which is a comparison of memory, then character by character. */
 function commonPrefix(a: string, b: string): number {
   const most = Math.min(a.length, b.length);
   let at = 0;
-  while (at + STEP <= most && a.slice(at, at + STEP) === b.slice(at, at + STEP)) at += STEP;
+  for (const step of STEPS) while (at + step <= most && a.slice(at, at + step) === b.slice(at, at + step)) at += step;
   while (at < most && a.charCodeAt(at) === b.charCodeAt(at)) at++;
   return at;
 }
@@ -36,11 +36,13 @@ function commonPrefix(a: string, b: string): number {
 function commonSuffix(a: string, b: string, prefix: number): number {
   const most = Math.min(a.length, b.length) - prefix;
   let length = 0;
-  while (length + STEP <= most && endOf(a, length) === endOf(b, length)) length += STEP;
+  for (const step of STEPS)
+    while (length + step <= most && piece(a, length, step) === piece(b, length, step)) length += step;
   while (length < most && a.charCodeAt(a.length - 1 - length) === b.charCodeAt(b.length - 1 - length)) length++;
   return length;
 }
 
-function endOf(text: string, behind: number): string {
-  return text.slice(text.length - behind - STEP, text.length - behind);
+/** Of so many characters, before so many at the end. */
+function piece(text: string, behind: number, length: number): string {
+  return text.slice(text.length - behind - length, text.length - behind);
 }

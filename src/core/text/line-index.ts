@@ -1,4 +1,4 @@
-import type { Change } from './change.ts';
+import { type Change, composed } from './change.ts';
 import { indexFromSorted } from './sorted.ts';
 
 /** A place in a text: 0-based line, 0-based UTF-16 column. */
@@ -13,21 +13,36 @@ interface Before {
   readonly change: Change;
 }
 
+/** Where lines start: as before an edit up to one of them, then at some other places, and from another on as before, moved. */
+interface EditedStarts {
+  readonly before: readonly number[];
+  /** How many start where they did. */
+  readonly kept: number;
+  readonly own: readonly number[];
+  /** The first of those before that starts behind the edit, and how far they have moved. */
+  readonly next: number;
+  readonly shift: number;
+}
+
+/** Edits that together span more are no longer told from the lines before all of them. */
+const LONGEST_EDIT = 20_000;
+
 /** Offsets to lines and back. LF, CRLF and a lone CR end a line, as in VS Code. */
 export class LineIndex {
   readonly #text: string;
   /** Where lines start, as far as they have been asked for: who analyzes a file asks for few, or for none. */
-  #starts: number[] | Int32Array = [0];
+  #starts: number[] = [0];
   /** The next line breaks; -1 behind the last, undefined before the first look. */
   #feed: number | undefined;
   #return = 0;
+  /** The lines before some edits: those elsewhere are not looked for again. */
   #before: Before | undefined;
+  #edited: EditedStarts | undefined;
 
-  /** @param before of the version before it, and what has changed since: lines elsewhere are not looked for again */
+  /** @param before of the version before it, and what has changed since */
   constructor(text: string, before?: Before) {
     this.#text = text;
-    // One that waits for its own lines is left out, so that no version keeps all those before it.
-    if (before && before.lines.#before === undefined) this.#before = before;
+    this.#before = before && before.lines.#until(before.change);
   }
 
   /** Of the text. */
@@ -37,12 +52,11 @@ export class LineIndex {
 
   lineOf(offset: number): number {
     this.#find(offset, 0);
-    const starts = this.#starts;
     let low = 0;
-    let high = starts.length - 1;
+    let high = this.#count - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (starts[middle]! <= offset) low = middle;
+      if (this.#startAt(middle)! <= offset) low = middle;
       else high = middle - 1;
     }
     return low;
@@ -50,28 +64,52 @@ export class LineIndex {
 
   positionAt(offset: number): Position {
     const line = this.lineOf(offset);
-    return { line, character: offset - this.#starts[line]! };
+    return { line, character: offset - this.#startAt(line)! };
   }
 
   /** Offset of a line's first character; of the end of the text for a line after the last. */
   startOf(line: number): number {
     this.#find(0, line);
-    return this.#starts[line] ?? this.end;
+    return this.#startAt(line) ?? this.end;
   }
 
   offsetAt(position: Position): number {
     return Math.min(this.startOf(position.line) + position.character, this.end);
   }
 
+  /** What an edit of this text starts from: what this one did, if the edits together are no large one. */
+  #until(change: Change): Before | undefined {
+    if (!this.#before) return { lines: this, change };
+    const all = composed(this.#before.change, change);
+    if (Math.max(all.newEnd, all.oldEnd) - all.start <= LONGEST_EDIT) return { ...this.#before, change: all };
+    // One that waits for its own lines is left out, so that no version keeps all those before it.
+    return this.#edited && { lines: this, change };
+  }
+
+  get #count(): number {
+    if (!this.#edited) return this.#starts.length;
+    const { before, kept, own, next } = this.#edited;
+    return kept + own.length + before.length - next;
+  }
+
+  /** Of those that have been looked for. */
+  #startAt(line: number): number | undefined {
+    if (!this.#edited) return this.#starts[line];
+    const { before, kept, own, next, shift } = this.#edited;
+    if (line < kept) return before[line];
+    const index = line - kept - own.length;
+    return index < 0 ? own[line - kept] : index < before.length - next ? before[index + next]! + shift : undefined;
+  }
+
   /** Looks for lines until one starts behind an offset and so many are known, or there are no more. */
   #find(offset: number, line: number): void {
     if (this.#before) {
-      this.#starts = startsAfter(this.#before.lines.starts, this.#before.change, this.#text);
-      this.#before = undefined;
+      this.#edited ??= startsAfter(this.#before.lines.starts, this.#before.change, this.#text);
+      return;
     }
     const starts = this.#starts;
-    if (starts instanceof Int32Array || (this.#feed === -1 && this.#return === -1)) return;
-    if (starts.length > line && starts.at(-1)! > offset) return;
+    const isComplete = this.#feed === -1 && this.#return === -1;
+    if (isComplete || (starts.length > line && starts.at(-1)! > offset)) return;
     const text = this.#text;
     let feed = this.#feed ?? text.indexOf('\n');
     let carriage = this.#feed === undefined ? text.indexOf('\r') : this.#return;
@@ -91,29 +129,27 @@ export class LineIndex {
   }
 
   /** Of all lines. */
-  get starts(): Int32Array {
+  get starts(): readonly number[] {
     this.#find(this.#text.length, 0);
-    if (!(this.#starts instanceof Int32Array)) this.#starts = Int32Array.from(this.#starts);
+    if (this.#edited) {
+      this.#starts = Array.from({ length: this.#count }, (_, line) => this.#startAt(line)!);
+      this.#feed = this.#return = -1;
+      this.#before = this.#edited = undefined;
+    }
     return this.#starts;
   }
 }
 
 /** The line starts of an edited text: looked for anew from the line before the edit to the line behind it. */
-function startsAfter(before: Int32Array, { start, oldEnd, newEnd }: Change, text: string): Int32Array {
+function startsAfter(before: readonly number[], { start, oldEnd, newEnd }: Change, text: string): EditedStarts {
   const first = Math.max(0, indexFromSorted(before, start) - 1);
   const from = before[first]!;
   const next = indexFromSorted(before, oldEnd + 2);
   const shift = newEnd - oldEnd;
   const until = next < before.length ? before[next]! + shift : text.length;
-  const found = new LineIndex(text.slice(from, until)).starts.subarray(1);
+  const found = new LineIndex(text.slice(from, until)).starts.slice(1);
   const own = found.map((offset) => offset + from).filter((offset) => next === before.length || offset < until);
-  const behind = first + 1 + own.length;
-  const starts = new Int32Array(behind + before.length - next);
-  starts.set(before.subarray(0, first + 1));
-  starts.set(own, first + 1);
-  starts.set(before.subarray(next), behind);
-  if (shift !== 0) for (let index = behind; index < starts.length; index++) starts[index]! += shift;
-  return starts;
+  return { before, kept: first + 1, own, next, shift };
 }
 
 /** Whether a UTF-16 unit is one of those that end a line. */

@@ -1,5 +1,6 @@
 import { type Change, composed } from './change.ts';
 import { indexFromSorted } from './sorted.ts';
+import { isPlainWord, isWholeWord, WordPlaces } from './word-places.ts';
 
 interface Found {
   places: readonly number[];
@@ -10,10 +11,18 @@ interface Found {
 /** Of a word that stands in more places, these are not kept. */
 const MOST_PLACES = 2_000;
 const MOST_WORDS = 1_000;
+/** Of a text, more words are not searched for one by one. */
+const MOST_SEARCHED = 8;
 
-/** Where words stand in a text, as parts of longer ones too. What was found in one version is looked for in the next only around the edit. */
+/**
+ * Where words stand in a text: whole ones, if they consist of letters, digits and underscores; any others also as parts of longer
+ * ones. What was found in one version is looked for in the next only around the edit.
+ */
 export class Occurrences {
   #text: string;
+  /** Of the text as it was before all edits. */
+  #all: WordPlaces | undefined;
+  #searches = 0;
   readonly #found = new Map<string, Found>();
 
   constructor(text: string) {
@@ -23,6 +32,8 @@ export class Occurrences {
   /** From now on it is about the text behind an edit. */
   edited(change: Change, text: string): void {
     this.#text = text;
+    this.#all = undefined;
+    this.#searches = -Infinity;
     for (const found of this.#found.values()) found.change = found.change ? composed(found.change, change) : change;
   }
 
@@ -31,7 +42,7 @@ export class Occurrences {
     if (word === '') return [];
     const found = this.#found.get(word);
     if (!found) {
-      const places = placesOf(word, this.#text, 0, this.#text.length);
+      const places = this.#placesOf(word);
       if (this.#found.size >= MOST_WORDS) this.#found.clear();
       if (places.length <= MOST_PLACES) this.#found.set(word, { places });
       return places;
@@ -42,20 +53,30 @@ export class Occurrences {
     }
     return found.places;
   }
+
+  #placesOf(word: string): readonly number[] {
+    if (!isPlainWord(word) || this.#searches++ < MOST_SEARCHED) return placesIn(this.#text, word, 0, this.#text.length);
+    this.#all ??= new WordPlaces(this.#text);
+    return this.#all.of(word);
+  }
 }
 
-function placesOf(word: string, text: string, from: number, until: number): number[] {
+/** Those that begin in a range of the text. */
+function placesIn(text: string, word: string, start: number, end: number): number[] {
+  const isPlain = isPlainWord(word);
   const places: number[] = [];
-  const last = until - word.length;
-  for (let at = text.indexOf(word, from); at !== -1 && at <= last; at = text.indexOf(word, at + 1)) places.push(at);
+  const around = text.slice(0, end + word.length);
+  for (let at = around.indexOf(word, start); at !== -1 && at < end; at = around.indexOf(word, at + 1)) {
+    if (!isPlain || isWholeWord(text, at, at + word.length)) places.push(at);
+  }
   return places;
 }
 
+/** A word is another one as soon as what stands beside it is. */
 function placesAfter(before: readonly number[], change: Change, word: string, text: string): number[] {
   const { start, oldEnd, newEnd } = change;
-  const from = Math.max(0, start - word.length + 1);
-  const around = text.slice(from, newEnd + word.length - 1);
-  const own = placesOf(word, around, 0, around.length).map((at) => at + from);
-  const behind = before.slice(indexFromSorted(before, oldEnd));
-  return [...before.slice(0, indexFromSorted(before, from)), ...own, ...behind.map((at) => at + newEnd - oldEnd)];
+  const from = Math.max(0, start - word.length);
+  const own = placesIn(text, word, from, newEnd + 1);
+  const behind = before.slice(indexFromSorted(before, oldEnd + 1)).map((at) => at + newEnd - oldEnd);
+  return [...before.slice(0, indexFromSorted(before, from)), ...own, ...behind];
 }

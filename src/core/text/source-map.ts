@@ -199,9 +199,15 @@ export function verbatimText(file: string, span: Span): MappedText {
 /** Collects the map of a text that is known already, from left to right. */
 export class MapBuilder {
   readonly #pieces: number[] = [];
+  #count = 0;
   #length = 0;
   /** Where the last piece ends in the file, if that is a verbatim one. */
   #linearEnd = -1;
+
+  /** @param room for so many pieces is made at once: a long array that grows is copied again and again */
+  constructor(room = 0) {
+    this.#pieces.length = STRIDE * room;
+  }
 
   /** How much of the decoded text has its place. */
   get length(): number {
@@ -211,15 +217,15 @@ export class MapBuilder {
   /** File text that is taken over as it stands; joins the piece before it where they touch. */
   verbatim(start: number, end: number): void {
     if (start >= end) return;
-    if (this.#linearEnd === start) this.#pieces[this.#pieces.length - 1]! += 2 * (end - start);
-    else this.#pieces.push(this.#length, start, 2 * (end - start));
+    if (this.#linearEnd === start) this.#pieces[this.#count - 1]! += 2 * (end - start);
+    else this.#add(this.#length, start, 2 * (end - start));
     this.#linearEnd = end;
     this.#length += end - start;
   }
 
   /** File text that is taken over one by one, with other characters in the place of some: a line break that became a space. */
   exchanged(start: number, end: number): void {
-    this.#pieces.push(this.#length, start, 2 * (end - start) + 1);
+    this.#add(this.#length, start, 2 * (end - start) + 1);
     this.#linearEnd = -1;
     this.#length += end - start;
   }
@@ -227,12 +233,21 @@ export class MapBuilder {
   /** File text that as a whole decodes to so many other characters: an escape, a CRLF. */
   replaced(start: number, end: number, decodedLength: number): void {
     if (decodedLength === 0) return;
-    this.#pieces.push(this.#length, start, ~(end - start));
+    this.#add(this.#length, start, ~(end - start));
     this.#linearEnd = -1;
     this.#length += decodedLength;
   }
 
+  #add(decodedStart: number, start: number, length: number): void {
+    const at = this.#count;
+    this.#pieces[at] = decodedStart;
+    this.#pieces[at + 1] = start;
+    this.#pieces[at + 2] = length;
+    this.#count = at + STRIDE;
+  }
+
   build(fileEnd: number): SourceMap {
+    this.#pieces.length = this.#count;
     return SourceMap.of(this.#pieces, this.#length, fileEnd);
   }
 }

@@ -28,7 +28,7 @@ export function mapBlockScalar(
 ): SourceMap | undefined {
   const isLiteral = file.charCodeAt(start) === LITERAL;
   const walk = isLiteral ? mapLiteral : mapFolded;
-  const map = new MapBuilder();
+  const map = new MapBuilder(known?.starts.length);
   if (known) {
     if (isLiteral) mapLiteralLines(map, known);
     else mapFoldedLines(map, known);

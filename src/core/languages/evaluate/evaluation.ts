@@ -140,6 +140,8 @@ export interface LanguageFacts {
    * told from the text alone.
    */
   readonly fillsDollars?: RegExp;
+  /** What a file mentions that reads its texts in another way than others do. */
+  readonly dialect?: RegExp;
   /** Files that test others: what stands in them is no prompt unless it is sent to a model. */
   readonly testFiles: RegExp;
 }

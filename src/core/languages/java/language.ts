@@ -18,6 +18,7 @@ export const java: CodeLanguage = {
     constructors: new Set(['<init>']),
     operations: OPERATIONS,
     origins: ORIGINS,
+    dialect: /\bio\.quark/,
     testFiles: /(?:^|\/)src\/test\/|Tests?\.java$/,
   },
 };

@@ -82,8 +82,8 @@ function templated(evaluation: Evaluation, parts: readonly TextPart[], pattern: 
  * LangChain4j fills `{{name}}`; its Quarkus extension reads double braces as single ones. Source: quarkus-langchain4j,
  * `MustacheTemplateVariableStyleParserHook`.
  */
-function annotationPattern({ file }: Evaluation): RegExp {
-  return /\bio\.quark/.test(file) ? ANY_BRACES : DOUBLE_BRACES;
+function annotationPattern({ file, facts }: Evaluation): RegExp {
+  return facts.dialect?.test(file) ? ANY_BRACES : DOUBLE_BRACES;
 }
 
 const annotated: Operation = (call) => {

@@ -85,15 +85,6 @@ function speaksToModel(opening: string): boolean {
   return SPEAKS_ELSEWHERE.some((phrase) => lower.includes(phrase));
 }
 
-/** Words of files that have to do with language models. */
-const MODELS =
+/** Words of files that have to do with language models, of which one is enough: in any other, more must speak for a prompt. */
+export const MODELS =
   /anthropic|openai|claude|\bgpt|gemini|\bllms?\b|_llm|llm_|langchain|llama|mistral|litellm|ollama|bedrock|chat_?completion|system_?prompt|messages\.create|ChatMessage|pydantic_ai|semantic_?kernel|crewai|autogen|dspy|ai-sdk|prompt-tsx/i;
-
-/** How far from where models are spoken of a change of the text may make or unmake it. */
-export const MENTION_REACH = 20;
-
-/** Where models are spoken of first in a file, if at all: where they are not, more must speak for a prompt. */
-export function mentionOfModels(file: string): number[] {
-  const at = file.search(MODELS);
-  return at === -1 ? [] : [at];
-}

@@ -66,6 +66,26 @@ ${REST}`;
     );
   });
 
+  it('is not what a script fills, from where it does not', async () => {
+    const text = `PROMPT_TEMPLATE='You are a careful reviewer of \${topic}. Answer in one sentence.'\n\nls -l\n`;
+    const read = await readVersions('a.sh', [text, text.replace('ls -l', 'envsubst'), text]);
+    const kinds = read.map(({ prompts }) => prompts[0]!.prompt.blocks[0]!.segments.map(({ kind }) => kind));
+    assert.deepEqual(kinds, [['static'], ['static', 'dynamic', 'static'], ['static']]);
+  });
+
+  it('is not what an annotation fills, once another library reads it', async () => {
+    const text = `import io.quarkiverse.langchain4j.RegisterAiService;
+
+interface Reviewer {
+  @SystemMessage("You are a careful reviewer of {topic} texts.")
+  String review(String topic);
+}
+`;
+    const read = await readVersions('A.java', [text, text.replace('io.quarkiverse', 'dev'), text]);
+    const counts = read.map(({ prompts }) => prompts[0]!.prompt.blocks[0]!.segments.length);
+    assert.deepEqual(counts, [3, 1, 3]);
+  });
+
   it('is not the last statement of a file that somebody goes on with', async () => {
     const last = 'PROMPT = "You are a careful reviewer of legal texts."';
     const typed = [' ', ' +', ' + ', ' + x'].map((more) => `${REST}\n${last}${more}`);
