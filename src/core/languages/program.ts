@@ -125,8 +125,8 @@ export interface LoopExpression extends Span {
   readonly variables: readonly string[];
   readonly over: Expression;
   readonly body: Expression;
-  /** Some are left out. */
-  readonly isFiltered: boolean;
+  /** Those that are left out: any, or only what is nothing. */
+  readonly leavesOut?: 'some' | 'nothing';
 }
 
 export interface FunctionExpression extends Span {
@@ -152,9 +152,9 @@ export interface OtherExpression extends Span {
 
 export interface FunctionDefinition extends Span {
   readonly name?: string;
+  /** The type that it is a method of, where it is declared outside of it. */
+  readonly owner?: string;
   readonly parameters: () => readonly Parameter[];
-  /** The comment or docstring that says what it does. */
-  readonly documentation?: () => string | undefined;
   /** Dotted paths of its decorators or annotations. */
   readonly decorators?: readonly string[];
   /** It is read as a member, not called. */

@@ -1,44 +1,62 @@
+import type { NamedModel } from '../../prompt/model.ts';
 import type { Span } from '../../text/span.ts';
 import { withoutTrailing } from '../../text/trailing.ts';
 
 /** A function or template string of BAML: its name and the text that it holds. */
 export interface BamlText extends Span {
   readonly name: string;
-  readonly kind: 'function' | 'template';
-  /** What the `client` of a function says, as written. */
+  /** The name of the `client` of a function. */
   readonly client?: string;
+  /** The model that a function names in the place of a client. */
+  readonly model?: NamedModel;
   /** Between the quotes. */
   readonly body: Span;
   /** It stands between `#"` and `"#`: no escapes, and its indentation is taken off. */
   readonly isRaw: boolean;
+  /** It is of the first syntax, in which macros stand in single braces. */
+  readonly hasMacros?: boolean;
 }
 
-const DECLARATION = /^[ \t]*(function|template_string|client<llm>)\s+(\w+)/gm;
+/** Group 2 is the function that an implementation of the first syntax is of. */
+const DECLARATION = /^[ \t]*(function|template_string|client<llm>|impl<llm,[ \t]{0,4}(\w{1,100})>)\s+(\w+)/gm;
+const MODEL = /\bmodel\s+(["']?)([\w.:/@-]{1,200})\1/;
+const CLIENT = /^([ \t]*client\s+)(?:"([^"\n]*)"|(\w+))/m;
 
 /** The declarations of a file. One that is not closed reaches to the end. */
-export function readDeclarations(text: string): { readonly texts: BamlText[]; readonly models: Map<string, string> } {
+export function readDeclarations(text: string): {
+  readonly texts: BamlText[];
+  readonly models: Map<string, NamedModel>;
+} {
   const texts: BamlText[] = [];
-  const models = new Map<string, string>();
+  const models = new Map<string, NamedModel>();
   let from = 0;
   for (const match of text.matchAll(DECLARATION)) {
     if (match.index < from) continue;
-    const [whole, keyword, name] = match as unknown as [string, string, string];
+    const [whole, keyword, implemented, name] = match as unknown as [string, string, string | undefined, string];
     const start = match.index + whole.length - whole.trimStart().length;
     if (keyword === 'template_string') {
       const body = stringBehind(text, match.index + whole.length);
       if (!body) continue;
       from = body.end;
-      texts.push({ name, kind: 'template', start, end: body.end, body: body.body, isRaw: body.isRaw });
+      texts.push({ name, start, end: body.end, body: body.body, isRaw: body.isRaw });
       continue;
     }
     const end = endOfBlock(text, match.index + whole.length);
     from = end;
     if (keyword === 'client<llm>') {
-      const model = /\bmodel\s+"([^"\n]{1,200})"/.exec(text.slice(start, end))?.[1];
-      if (model !== undefined) models.set(name, model);
-    } else texts.push(...functionText(text, name, start, end));
+      const model = MODEL.exec(text.slice(start, end));
+      if (model) models.set(name, namedModel(model[2]!, start + model.index + model[0].length - model[1]!.length));
+    } else if (implemented === undefined) texts.push(...functionText(text, name, start, end));
+    else {
+      const own = functionText(text, `${implemented}: ${name}`, start, end);
+      texts.push(...own.map((one) => ({ ...one, hasMacros: true })));
+    }
   }
   return { texts, models };
+}
+
+function namedModel(id: string, end: number): NamedModel {
+  return { id, start: end - id.length, end };
 }
 
 function functionText(text: string, name: string, start: number, end: number): BamlText[] {
@@ -46,18 +64,11 @@ function functionText(text: string, name: string, start: number, end: number): B
   const prompt = /^[ \t]*prompt\b/m.exec(source);
   const body = prompt && stringBehind(text, start + prompt.index + prompt[0].length);
   if (!body || body.end > end) return [];
-  const client = /^[ \t]*client\s+(?:"([^"\n]*)"|(\w+))/m.exec(source);
-  return [
-    {
-      name,
-      kind: 'function',
-      start,
-      end,
-      ...(client && { client: client[1] ?? client[2] ?? '' }),
-      body: body.body,
-      isRaw: body.isRaw,
-    },
-  ];
+  const found = CLIENT.exec(source);
+  const [, before = '', quoted = '', client] = found ?? [];
+  const model = quoted.includes('/') && namedModel(quoted, start + found!.index + before.length + 1 + quoted.length);
+  const of = model ? { model } : client !== undefined ? { client } : {};
+  return [{ name, start, end, ...of, body: body.body, isRaw: body.isRaw }];
 }
 
 interface StringLiteral {

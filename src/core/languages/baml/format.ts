@@ -3,24 +3,23 @@ import type { Format, ParseContext, ParsedFile, SourceFile } from '../../formats
 import { jinjaSyntax } from '../../formats/jinja/syntax.ts';
 import { providerOfModel } from '../../formats/messages-json/provider-of-model.ts';
 import type { Piece } from '../../formats/syntax.ts';
-import type { Block, Prompt } from '../../prompt/model.ts';
-import type { Inferred } from '../../prompt/volatility.ts';
+import type { Block, NamedModel, Prompt } from '../../prompt/model.ts';
 import { type MappedText, verbatimText } from '../../text/source-map.ts';
 import { roleNamed } from '../requests/roles.ts';
 import { type BamlText, readDeclarations } from './declarations.ts';
 import { dedented } from './dedent.ts';
+import { bamlMacros, BY_PROGRAM } from './macros.ts';
 
 const FRAME: TemplateFrame = { section: 'system', role: 'system' };
 /** What BAML itself gives to a prompt, `ctx.output_format` above all, is told from the types of the program. */
-const BY_PROGRAM = /^ctx\b/;
+const OF_BAML = /^ctx\b/;
 /** A template string sees nothing but what it is given. */
 const TEMPLATE_CALL = /^[A-Z]\w*\(([^()]*)\)$/;
 const LITERAL = /^\s*(?:(?:\w+\s*=\s*)?(?:"[^"]*"|'[^']*'|-?[\d.]+|true|false|null)\s*)?$/;
-const DEPLOY: Inferred = { volatility: 'deploy', confidence: 'certain' };
 /** `_.role("system", …)`, also `_.chat(…)`. */
 const ROLE = /^_\.(?:role|chat)\(\s*(?:role\s*=\s*)?["'](\w+)["']/;
 
-/** BAML: functions whose prompt is a Jinja template in a string, with roles, and template strings. */
+/** BAML: functions whose prompt is a Jinja template in a string, with roles, and template strings; its first syntax, too. */
 export const bamlFormat: Format = {
   id: 'baml',
   isCode: true,
@@ -37,24 +36,24 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
 function readPrompt(
   file: SourceFile,
   declared: BamlText,
-  models: ReadonlyMap<string, string>,
+  models: ReadonlyMap<string, NamedModel>,
   context: ParseContext,
 ): ParsedFile {
   const mapped = declared.isRaw ? dedented(file.text, declared.body) : verbatimText(file.text, declared.body);
-  const scan = jinjaSyntax.scan(mapped.text, context);
+  const syntax = declared.hasMacros ? bamlMacros : jinjaSyntax;
+  const scan = syntax.scan(mapped.text, context);
   const pieces = scan.pieces.map(withMeaning);
   const blocks = withMarkers(blocksOf(mapped, pieces, FRAME, context.boundaryMarker), file.text);
-  const { client } = declared;
-  const id = client === undefined ? undefined : (models.get(client) ?? (client.includes('/') ? client : undefined));
-  const provider = providerOfModel(id);
+  const model = declared.model ?? models.get(declared.client ?? '');
+  const provider = providerOfModel(model?.id);
   const prompt: Prompt = {
     name: declared.name,
     ...declared.body,
     anchor: declared.start,
     blocks,
-    syntax: jinjaSyntax.id,
+    syntax: syntax.id,
     variables: [],
-    ...(id !== undefined && { model: { id, ...modelSpan(file.text, declared, id) } }),
+    ...(model && { model }),
     ...(provider && { provider }),
   };
   const problems = scan.problems.map((problem) => ({ ...problem, ...toFile(mapped, problem) }));
@@ -65,24 +64,17 @@ function toFile(mapped: MappedText, { start, end }: { start: number; end: number
   return mapped.map.toFile({ start, end });
 }
 
-/** Where the model is named, in the function or in its client. */
-function modelSpan(text: string, { start, end }: BamlText, id: string) {
-  const inFunction = text.slice(start, end).indexOf(`"${id}"`);
-  const at = inFunction === -1 ? text.indexOf(`"${id}"`) : start + inFunction;
-  return { start: at + 1, end: at + 1 + id.length };
-}
-
 /** A role is no text: it begins a message. What BAML fills in is the same until the program is changed. */
 function withMeaning(piece: Piece): Piece {
   if (piece.kind !== 'dynamic') return piece;
   const word = ROLE.exec(piece.expression)?.[1];
-  if (word === undefined) return isByProgram(piece.expression) ? { ...piece, ...DEPLOY } : piece;
+  if (word === undefined) return isByProgram(piece.expression) ? { ...piece, ...BY_PROGRAM } : piece;
   return { kind: 'markup', start: piece.start, end: piece.end, role: roleNamed(word) ?? 'user' };
 }
 
 function isByProgram(expression: string): boolean {
   const given = TEMPLATE_CALL.exec(expression)?.[1];
-  return BY_PROGRAM.test(expression) || (given?.split(',').every((argument) => LITERAL.test(argument)) ?? false);
+  return OF_BAML.test(expression) || (given?.split(',').every((argument) => LITERAL.test(argument)) ?? false);
 }
 
 /** `_.role("user", cache_control={"type": "ephemeral"})` marks the message that it begins. */

@@ -51,7 +51,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   changedByMethod(call, receiver, scope);
   if (called?.kind === 'object') return called;
   enterCallbacks(evaluation, args, scope);
-  if (!observed) observeArguments(evaluation, call, args);
+  if (!observed) observeArguments(evaluation, call, args, receiver);
   const made = constructed(call, path, args);
   if (made) return made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);
@@ -59,7 +59,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
 }
 
 /** What these make of a value that is known is known too. */
-const SERIALIZES = /^(?:dumps|stringify|json_encode|safe_dump|Marshal(?:Indent)?)$/;
+const SERIALIZES = /^(?:dumps|stringify|json_encode|to_json|safe_dump|Marshal(?:Indent)?)$/;
 /** What comes of a value by these comes from where the value does. */
 const CONVERTS = /^(?:str|repr|string|String|toString|valueOf|join|list|tuple|iter|enumerate|Sprint)$/;
 
@@ -228,10 +228,17 @@ const WRITES = /\+=|<<|\.=|append|push|add|write/i;
 const FOR_PEOPLE =
   /^(?:print|input|console\.\w+|alert|assert\w*|expect|require|import)$|(?:^|[._])(?:log(?:ger|ging)?|logs?|out|stdout|stderr|console|warnings|typer|click|parser|st|pytest)\.\w+$|(?:Argument|Option)Parser$|\.(?:add_argument|info|debug|warn(?:ing)?|error|exception|echo|secho|trace|fatal|critical)$|(?:Error|Exception|Warning)$/;
 
-function observeArguments(evaluation: Evaluation, call: CallExpression, args: readonly EvaluatedArgument[]): void {
+function observeArguments(
+  evaluation: Evaluation,
+  call: CallExpression,
+  args: readonly EvaluatedArgument[],
+  receiver: Value | undefined,
+): void {
   const path = pathOf(call.callee);
   if (path !== undefined && FOR_PEOPLE.test(path)) return;
+  if (receiver?.kind === 'record' && SERIALIZES.test(nameOf(call.callee) ?? ''))
+    evaluation.observer.given(undefined, receiver, call);
   for (const { name, value, expression } of args) {
-    evaluation.observer.given(name, value, name === undefined && args.length === 1 ? call : expression);
+    evaluation.observer.given(name, value, name === undefined && args.length === 1 ? call : expression, true);
   }
 }

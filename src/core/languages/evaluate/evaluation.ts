@@ -37,7 +37,7 @@ export interface Observer {
   /** A variable, a member or an entry has been assigned a value. */
   named(name: string, value: Value, statement: Span): void;
   /** A value is given to an entry of a record, or to a function that is not followed: by name or without. */
-  given(name: string | undefined, value: Value, expression: Span): void;
+  given(name: string | undefined, value: Value, expression: Span, isArgument?: boolean): void;
   /** A function has been defined; its body has not been executed. */
   defined(name: string, value: FunctionValue, statement: Span): void;
   classDefined(value: ObjectValue): void;
@@ -135,6 +135,11 @@ export interface LanguageFacts {
   readonly operations: ReadonlyMap<string, Operation>;
   /** Calls and attributes whose value has an origin that their name does not tell the shared table of names. */
   readonly origins: readonly OriginRule[];
+  /**
+   * What a file mentions that fills names behind a dollar in its texts: in any other they are text. Undefined where they are to be
+   * told from the text alone.
+   */
+  readonly fillsDollars?: RegExp;
   /** Files that test others: what stands in them is no prompt unless it is sent to a model. */
   readonly testFiles: RegExp;
 }

@@ -5,7 +5,8 @@ import { assignTo } from './assign.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
 import { growsHere, innerFrame, noticeGrown, ownNames } from './growth.ts';
 import { fieldValue } from './member.ts';
-import { mergeValues } from './merge.ts';
+import { isNothing, mergeValues } from './merge.ts';
+import { liesIn } from './place.ts';
 import { Scope } from './scope.ts';
 import { sum } from './sum.ts';
 import { unknownValue, usedAt } from './unknown.ts';
@@ -13,6 +14,7 @@ import {
   type ConstantValue,
   eitherOf,
   type Item,
+  type ListValue,
   pathOf,
   type Value,
   valueVariation,
@@ -195,21 +197,59 @@ function loop(evaluation: Evaluation, statement: LoopStatement, scope: Variables
     return;
   }
   const condition = (over && valueVariation(over)) ?? UNKNOWN;
-  const own = new Scope(scope);
-  if (statement.isUnordered) bindUnordered(evaluation, statement, own);
-  else bindLoop(evaluation, statement.variables, undefined, statement.over, own, condition);
-  if (statement.index !== undefined) bindLoop(evaluation, [statement.index], undefined, statement.over, own);
-  const left: Scope[] = [];
-  const inner = { ...innerFrame(frame, condition), left };
   const before = ownNames(scope, frame);
-  evaluation.execute(statement.body, own, inner);
+  const returned = frame.returns.length;
+  let turn = executeTurn(evaluation, statement, scope, frame, condition, new Map());
+  const carried = carriedOver(scope, turn.own);
+  if (carried.size > 0) {
+    frame.returns.length = returned;
+    turn = executeTurn(evaluation, statement, scope, frame, condition, carried);
+  }
+  const { own, left, grown } = turn;
   const turns = [own, ...left].map((turn) => {
     const merged = new Scope(undefined);
     for (const [name, value] of turn.written) if (!statement.variables.includes(name)) merged.set(name, value);
     return merged;
   });
   mergeScopes(scope, turns, false, condition);
-  noticeGrown(evaluation, statement, scope, frame, inner.grown, before);
+  noticeGrown(evaluation, statement, scope, frame, grown, before);
+}
+
+interface Turn {
+  readonly own: Scope;
+  /** The variables of branches that leave the turn. */
+  readonly left: Scope[];
+  readonly grown: Set<string>;
+}
+
+/** @param carried what variables may have from a turn before */
+function executeTurn(
+  evaluation: Evaluation,
+  statement: LoopStatement,
+  scope: Variables,
+  frame: Frame,
+  condition: Inferred,
+  carried: ReadonlyMap<string, Value>,
+): Turn {
+  const own = new Scope(scope);
+  for (const [name, value] of carried) own.set(name, value);
+  if (statement.isUnordered) bindUnordered(evaluation, statement, own);
+  else bindLoop(evaluation, statement.variables, undefined, statement.over, own, condition);
+  if (statement.index !== undefined) bindLoop(evaluation, [statement.index], undefined, statement.over, own);
+  const left: Scope[] = [];
+  const inner = { ...innerFrame(frame, condition), left };
+  evaluation.execute(statement.body, own, inner);
+  return { own, left, grown: inner.grown };
+}
+
+/** What is nothing at first and is given a value in a turn has that value in the next: `last_error = None`. */
+function carriedOver(scope: Variables, { written }: Scope): Map<string, Value> {
+  const carried = new Map<string, Value>();
+  for (const [name, value] of written) {
+    const first = scope.get(name);
+    if (first?.kind === 'constant' && first.text === undefined && !isNothing(value)) carried.set(name, value);
+  }
+  return carried;
 }
 
 const ANOTHER_ORDER: Inferred = { volatility: 'volatile', confidence: 'likely' };
@@ -235,13 +275,53 @@ export function numberValue(number: number, span: Span): ConstantValue {
   return { kind: 'constant', ...spanOf(span), text: String(number) };
 }
 
-/** The items of a list of which all is known. */
+/** The items of a list of which it is known how many there are. */
 export function knownItems(value: Value): readonly Item[] | undefined {
-  if (value.kind !== 'list' || value.items.length > MOST_UNROLLED) return undefined;
-  const isKnown = value.items.every(
-    (item) => !item.isRepeated && !item.condition && valueVariation(item.value) === undefined,
-  );
-  return isKnown ? value.items : undefined;
+  const items = itemsOf(value);
+  return items?.every((item) => !item.isRepeated && !item.condition) ? items : undefined;
+}
+
+/** The items of a list that is not too long to be followed item by item. */
+function itemsOf(value: Value): readonly Item[] | undefined {
+  return value.kind === 'list' && value.items.length <= MOST_UNROLLED ? value.items : undefined;
+}
+
+/**
+ * The list that something makes of each item of another: there where the item is, and as often.
+ * @param make undefined for what it makes of an item ends it
+ */
+export function listOfEach(
+  list: Value,
+  span: Span,
+  make: (item: Item, index: number | undefined) => Value | undefined,
+): ListValue | undefined {
+  const items = itemsOf(list);
+  if (!items) return undefined;
+  const isCounted = knownItems(list) !== undefined;
+  const made: Item[] = [];
+  for (const [index, item] of items.entries()) {
+    const value = make(item, isCounted ? index : undefined);
+    if (!value) return undefined;
+    const often = item.isRepeated ? (valueVariation(item.value) ?? CHOSEN_BY_PROGRAM) : undefined;
+    const condition = item.condition ?? often;
+    const isItsOwn = value.kind === 'text' && value.parts.some((part) => liesIn(part, item.span));
+    const at = isItsOwn ? item.span : span;
+    made.push({ value, span: at, ...(condition && { condition }), ...(item.isRepeated && { isRepeated: true }) });
+  }
+  return { kind: 'list', items: made };
+}
+
+/** Without what is nothing. An item that is a text only sometimes is there only sometimes, with the separator that goes with it. */
+export function withoutNothing({ items }: ListValue): ListValue {
+  return { kind: 'list', items: items.filter(({ value }) => !isNothing(value)).map(conditionOfText) };
+}
+
+function conditionOfText(item: Item): Item {
+  const { value } = item;
+  if (value.kind !== 'text' || value.parts.length === 0) return item;
+  const [first] = value.parts;
+  const isSometimes = value.parts.every((part) => part.condition !== undefined && part.condition === first?.condition);
+  return isSometimes && first?.condition ? { ...item, condition: eitherOf([item.condition, first.condition])! } : item;
 }
 
 /** Gives a loop's variables their values, or makes them as volatile as what the loop goes over. */

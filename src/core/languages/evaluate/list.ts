@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import type { ListExpression, LoopExpression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
-import { bindLoop, knownItems } from './execute.ts';
+import { bindLoop, listOfEach, withoutNothing } from './execute.ts';
 import { Scope } from './scope.ts';
 import { type Item, type ListValue, valueVariation, type Variables } from './value.ts';
 
@@ -18,22 +18,20 @@ export function evaluateList(evaluation: Evaluation, list: ListExpression, scope
 /** A list that is made of another: of one that is known item by item, of any other as any number of items. */
 export function evaluateLoop(
   evaluation: Evaluation,
-  { over, variables, body, isFiltered, ...loop }: LoopExpression,
+  { over, variables, body, leavesOut, ...loop }: LoopExpression,
   scope: Variables,
 ): ListValue {
   const list = evaluation.evaluate(over, scope);
-  const items = isFiltered ? undefined : knownItems(list);
   const span = spanOf(loop);
-  if (items) {
-    return {
-      kind: 'list',
-      items: items.map((item) => {
-        const own = new Scope(scope);
-        bindLoop(evaluation, variables, item.value, over, own);
-        return { value: evaluation.evaluate(body, own), span };
-      }),
-    };
-  }
+  const each =
+    leavesOut === 'some'
+      ? undefined
+      : listOfEach(list, span, (item) => {
+          const own = new Scope(scope);
+          bindLoop(evaluation, variables, item.value, over, own);
+          return evaluation.evaluate(body, own);
+        });
+  if (each) return leavesOut === 'nothing' ? withoutNothing(each) : each;
   const condition = valueVariation(list) ?? { volatility: 'deploy', confidence: 'possible' };
   const own = new Scope(scope);
   bindLoop(evaluation, variables, undefined, over, own, condition);

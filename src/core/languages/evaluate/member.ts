@@ -42,8 +42,12 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
     cause: causeOf(expression),
     depends,
     origin: originOf(object) ?? 'attribute',
+    isOfModule: originOf(object) === 'import' && MODULE_OF_TEXTS.test(pathOf(expression.object) ?? ''),
   });
 }
+
+/** A module that holds nothing but texts of the program. */
+const MODULE_OF_TEXTS = /(?:^|[._])(?:prompts?|templates?|constants?|instructions|messages)$/i;
 
 /** `object[index]`: an item of a list or a field of a record, where the index is known; else it varies. */
 export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpression, scope: Variables): Value {

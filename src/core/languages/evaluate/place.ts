@@ -59,7 +59,7 @@ export function addedParts(evaluation: Evaluation, value: Value, expression: Exp
 }
 
 /** The literals of a choice within a hole: `{name or "you"}`. */
-function liesIn(part: TextPart, { start, end }: Span): boolean {
+export function liesIn(part: TextPart, { start, end }: Span): boolean {
   if (part.kind === 'inserted') return false;
   const span = part.kind === 'static' ? part.mapped.map.toFile(part) : part;
   return span.start >= start && span.end <= end;

@@ -58,13 +58,19 @@ function readOne(node: SyntaxNode, source: GoSource): Statement[] {
       const name = node.field('name');
       if (!name) return [];
       const text = source.textOf(name);
-      return [
-        { kind: 'define-function', ...span, name: text, definition: { ...readFunction(node, source), name: text } },
-      ];
+      const owner = receiverType(node);
+      const definition = { ...readFunction(node, source), name: text, ...(owner !== undefined && { owner }) };
+      return [{ kind: 'define-function', ...span, name: text, definition }];
     }
     default:
       return [];
   }
+}
+
+/** `func (b *Builder[T]) Build()` is a method of `Builder`. */
+function receiverType(method: SyntaxNode): string | undefined {
+  const type = method.field('receiver')?.children[0]?.field('type')?.text;
+  return type && /^\*?(\w+)/.exec(type)?.[1];
 }
 
 function readBody(node: SyntaxNode | undefined, source: GoSource): Statement[] {

@@ -18,7 +18,7 @@ import {
   setter,
   writeArgument,
 } from '../operations/builders.ts';
-import { asText, mapped } from '../operations/conversions.ts';
+import { asText, filtered, mapped } from '../operations/conversions.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, concatenated } from '../operations/lists.ts';
 import { knownArgument, subjectOf, text, textOf } from '../operations/operation.ts';
@@ -179,6 +179,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.concat', concatenated],
   ['.toList', receiverItself],
   ['.map', mapped],
+  ['.filter', filtered],
   ['.collect', collect],
   ['.replaceAll', replacePattern(replaceAll)],
   ['.replaceFirst', replacePattern(replaceFirst)],

@@ -13,6 +13,7 @@ import {
   type Variables,
 } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
+import { fieldName } from '../reader.ts';
 import { text } from './operation.ts';
 
 /** Puts a text behind what a builder holds, in the variable at the head of a chain of calls (`b.append(x).append(y)`). */
@@ -106,11 +107,12 @@ export function setter(field: string): Operation {
   };
 }
 
-/** Any other setter of a builder: the field has the name of the method. */
+/** Any other setter of a builder: the field has the name of the method, but for `with_` and `set` before it. */
 export const anySetter: Operation = (call) => {
   const { callee } = call.call;
   if (call.receiver?.value.kind !== 'record' || callee.kind !== 'member') return undefined;
-  return call.args.length === 0 ? call.receiver.value : setter(callee.name)(call);
+  const name = callee.name.replace(/^(?:with|set)(?:_|(?=[A-Z]))/, '');
+  return call.args.length === 0 ? call.receiver.value : setter(fieldName(name))(call);
 };
 
 /** `builder.addUserMessage(content)`, `builder.addMessage(message)`: a message more. @param role undefined for one that has its own */

@@ -1,10 +1,11 @@
 import type { Inferred } from '../../prompt/volatility.ts';
-import { spanOf } from '../../text/span.ts';
-import type { Operation } from '../evaluate/evaluation.ts';
-import { knownItems, numberValue } from '../evaluate/execute.ts';
-import { isNothing, withCondition } from '../evaluate/merge.ts';
+import { type Span, spanOf } from '../../text/span.ts';
+import { keepsSomething } from '../emptiness.ts';
+import type { EvaluatedArgument, Evaluation, Operation } from '../evaluate/evaluation.ts';
+import { knownItems, listOfEach, numberValue, withoutNothing } from '../evaluate/execute.ts';
+import { withCondition } from '../evaluate/merge.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
-import { eitherOf, type Item, type Value, valueVariation } from '../evaluate/value.ts';
+import { type Value, valueVariation } from '../evaluate/value.ts';
 import { partsOfOperand, subjectOf, text } from './operation.ts';
 
 /** What a function gives back as it got it: `list(x)`, `await x`. */
@@ -28,15 +29,11 @@ export const mapped: Operation = ({ evaluation, receiver, args, call }) => {
   const given = callback.value;
   const span = spanOf(callback.expression);
   const argument = (value: Value) => ({ value, expression: receiver.expression });
-  const items = knownItems(over);
-  if (items) {
-    const results = items.map((item, index) =>
-      evaluation.invoke(given, [argument(item.value), argument(numberValue(index, item.span))], call),
-    );
-    return results.every((result) => result !== undefined)
-      ? { kind: 'list', items: results.map((value) => ({ value: value!, span })) }
-      : undefined;
-  }
+  const each = listOfEach(over, span, (item, index) => {
+    const counted = index === undefined ? [] : [argument(numberValue(index, item.span))];
+    return evaluation.invoke(given, [argument(item.value), ...counted], call);
+  });
+  if (each) return each;
   const condition = valueVariation(over) ?? { volatility: 'deploy', confidence: 'possible' };
   const name = given.definition.parameters()[0]?.name;
   const item = unknownValue(evaluation, receiver.expression, { path: name, cause: 'loop', depends: condition });
@@ -59,20 +56,24 @@ export const eachGiven: Operation = ({ evaluation, receiver, args, call, scope }
 
 const SOME: Inferred = { volatility: 'request', confidence: 'possible' };
 
-/** `list.filter(…)`: with `Boolean` what is nothing goes; any other test leaves out nobody knows which. */
-export const filtered: Operation = ({ receiver, args }) => {
+/** `list.filter(…)`: without what is nothing; any other test leaves out nobody knows which. */
+export const filtered: Operation = ({ evaluation, receiver, args: [test] }) => {
   if (receiver?.value.kind !== 'list') return undefined;
-  const [test] = args;
-  const isBoolean = test?.expression.kind === 'name' && test.expression.name === 'Boolean';
-  const items = receiver.value.items.filter(({ value }) => !isNothing(value));
-  return { kind: 'list', items: isBoolean ? items.map(conditionOfText) : withCondition(items, SOME) };
+  const list = withoutNothing(receiver.value);
+  return isTestOfSomething(evaluation, test) ? list : { kind: 'list', items: withCondition(list.items, SOME) };
 };
 
-/** An item that is a text only sometimes is there only sometimes, with the separator that goes with it. */
-function conditionOfText(item: Item): Item {
-  const { value } = item;
-  if (value.kind !== 'text' || value.parts.length === 0) return item;
-  const [first] = value.parts;
-  const isSometimes = value.parts.every((part) => part.condition !== undefined && part.condition === first?.condition);
-  return isSometimes && first?.condition ? { ...item, condition: eitherOf([item.condition, first.condition])! } : item;
+function isTestOfSomething({ file }: Evaluation, test: EvaluatedArgument | undefined): boolean {
+  if (!test) return false;
+  const written = ({ start, end }: Span): string => file.slice(start, end);
+  if (test.value.kind !== 'function') return keepsSomething(written(test.expression), undefined);
+  const { definition } = test.value;
+  const result = definition.value?.();
+  return result !== undefined && keepsSomething(written(result), definition.parameters()[0]?.name ?? '');
 }
+
+/** `list.compact`. */
+export const compacted: Operation = (call) => {
+  const list = subjectOf(call)?.value;
+  return list?.kind === 'list' ? withoutNothing(list) : undefined;
+};

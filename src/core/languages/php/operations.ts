@@ -1,6 +1,6 @@
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import type { Value } from '../evaluate/value.ts';
-import { asText, filtered, mapped, unchanged } from '../operations/conversions.ts';
+import { asText, compacted, filtered, mapped, unchanged } from '../operations/conversions.ts';
 import { joinArgument } from '../operations/join.ts';
 import { text } from '../operations/operation.ts';
 import { printFormat, verbFindings, type VerbSyntax } from '../operations/print-format.ts';
@@ -87,7 +87,8 @@ const arrayMap: Operation = (call) => {
 
 const arrayFilter: Operation = (call) => {
   const [list, ...rest] = call.args;
-  return list && filtered({ ...call, args: rest, receiver: list });
+  const operation = rest.length === 0 ? compacted : filtered;
+  return list && operation({ ...call, args: rest, receiver: list });
 };
 
 const trim = trimming('both');

@@ -14,6 +14,8 @@ export interface Candidate {
   readonly rank: Rank;
   /** Where the code makes it. */
   readonly place: Span;
+  /** Of a request: the call that sends it, which may be in a function that is called from {@link place}. */
+  readonly sending?: { readonly at: number; readonly hasText: boolean };
   readonly name: string;
   /** It is a thing of its own in the file, a constant or a function, and listed also where another prompt has all of its text. */
   readonly isDefinition: boolean;
@@ -39,7 +41,7 @@ export interface Chosen {
  * another is not listed for itself, unless it is a definition. Several requests may send the same text.
  */
 export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
-  const all = withoutEarlier(found);
+  const all = withoutEmpty(withoutEarlier(found));
   const chosen: Chosen[] = [];
   for (const rank of RANKS) {
     const before = [...chosen];
@@ -70,6 +72,14 @@ function filledBy(one: Chosen, fillings: readonly Candidate[]): Chosen {
   const filling = distinct(fillings.filter((other) => hasAll(other, candidate) && hasAll(candidate, other)))[0];
   if (!filling || filling.holes.size <= sentBy.holes.size) return one;
   return { candidate, sentBy: filling, isFilled: one.sentBy === undefined };
+}
+
+/** Of a request without a text of its own, what the callers of its function send. */
+function withoutEmpty(found: readonly Candidate[]): readonly Candidate[] {
+  const empty = found.filter(({ sending }) => sending?.hasText === false);
+  if (empty.length === 0) return found;
+  const withText = new Set(found.map(({ sending }) => (sending?.hasText ? sending.at : undefined)));
+  return found.filter((one) => !empty.includes(one) || !withText.has(one.sending!.at));
 }
 
 /** Of a variable that gets more text, the last state. */
@@ -198,11 +208,11 @@ function partOfBlock(block: Block, places: readonly Span[]): Block[] {
 function asIfTaken(blocks: readonly Block[], own: readonly Block[]): readonly Block[] {
   const segments = blocks.flatMap((block) => block.segments);
   if (!segments.every((segment) => segment.kind === 'markup' || segment.condition)) return blocks;
-  const always = own.flatMap((block) => block.segments).filter((one) => one.kind !== 'markup' && !one.condition);
+  const sometimes = own.flatMap((block) => block.segments).filter((one) => one.kind !== 'markup' && one.condition);
   return blocks.map((block) => ({
     ...block,
     segments: block.segments.map((segment) => {
-      if (segment.kind === 'markup' || !always.some(({ start, end }) => start <= segment.start && segment.end <= end))
+      if (segment.kind === 'markup' || sometimes.some(({ start, end }) => start < segment.end && segment.start < end))
         return segment;
       const { condition: _, ...taken } = segment;
       return taken;

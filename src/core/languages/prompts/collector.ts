@@ -1,4 +1,6 @@
-import { braceSyntaxFor } from '../../formats/plain/placeholder-style.ts';
+import type { Eagerness } from '../../formats/plain/decide.ts';
+import { braceSyntaxFor, styledSyntax } from '../../formats/plain/placeholder-style.ts';
+import type { TemplateSyntax } from '../../formats/syntax.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
@@ -17,12 +19,22 @@ import { sentBodies } from '../requests/sent-bodies.ts';
 import { hasParameter } from '../senders.ts';
 import type { Candidate, Rank } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
+import { isToldToBePrompt } from './documentation.ts';
 import { isElementOfPrompt, promptOfElement } from './element-prompt.ts';
-import { addPlaces, addPlacesOfParts, hasLiteralIn, noPlaces, spokenText } from './literals.ts';
+import { addPlaces, addPlacesOfParts, hasLiteralIn, hasText, noPlaces, spokenText } from './literals.ts';
 import { isNamedForPrompt, isSaid, isWholeRequest, madePrompt, placeOf, promptOf } from './made-prompt.ts';
-import { isForPeople, isOfExample, isPromptHome, isTemplateName, nameStrength, type NameStrength } from './names.ts';
+import {
+  isForPeople,
+  isMaking,
+  isOfExample,
+  isPromptHome,
+  isTemplateName,
+  nameStrength,
+  type NameStrength,
+  promptMadeBy,
+} from './names.ts';
 import { readProse } from './prose.ts';
-import { readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
+import { isMadeOfValues, readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
 import { asTemplate, requestInValue } from './request-in-value.ts';
 import { entriesOf, requestInPair } from './several-texts.ts';
 
@@ -54,21 +66,21 @@ export class Collector implements Observer {
   }
 
   called(call: CallExpression, path: string | undefined, args: readonly EvaluatedArgument[]): Called | undefined {
-    if (path === undefined) return undefined;
+    const evaluation = this.#evaluation;
+    if (path === undefined || !evaluation) return undefined;
     const message = messageMadeBy(call, path, args);
     if (message) return { value: message };
     const site = callSiteOf(path, args);
     if (!site) return this.#sentBody(call, path, args);
     const filling = fillingOf(site, args);
-    const given = requestParts(site, args);
+    const given = requestParts(evaluation, site, args);
     const { context, said } = this.#options;
-    const file = this.#evaluation?.file ?? '';
+    const { file, enclosing } = evaluation;
     const partly = withPartials(context, args);
     const parts = filling
       ? given.map((one) => ({ ...one, value: filledValue(file, one.value, filling, partly) }))
       : given;
     if (said(undefined, call) !== false) {
-      const enclosing = this.#evaluation?.enclosing;
       const name = path.replace(AI_SERVICE, '');
       this.#request('request', enclosing === undefined ? name : `${enclosing}: ${name}`, call, parts, site);
     }
@@ -90,10 +102,10 @@ export class Collector implements Observer {
     this.#named(name, value, statement, { home: isHome ? 'named' : 'none', isDefinition: enclosing === undefined });
   }
 
-  given(named: string | undefined, value: Value, expression: Span): void {
+  given(named: string | undefined, value: Value, expression: Span, isArgument = false): void {
     if (named !== undefined) {
       const isTop = this.#evaluation?.enclosing === undefined;
-      const isOwn = this.#surroundings.home === 'within' && isTop && !isOfExample(named);
+      const isOwn = this.#surroundings.home === 'within' && isTop && !isArgument && !isOfExample(named);
       const home = isOwn ? 'named' : this.#surroundings.home;
       // One of several texts under names of their own: which of them is sent is chosen elsewhere.
       return this.#named(named, value, expression, { home, isDefinition: isTop && nameStrength(named) === 'none' });
@@ -101,7 +113,8 @@ export class Collector implements Observer {
     if (this.#options.said(undefined, expression) === false) return;
     this.#messages('messages', value, expression);
     if (value.kind !== 'text') return;
-    const isPrompt = !this.#options.isTest && readsAsPrompt(value.parts, 'none', this.#surroundings);
+    const strength = value.parts.some(isOfPrompt) ? 'strong' : 'none';
+    const isPrompt = !this.#options.isTest && readsAsPrompt(value.parts, strength, this.#surroundings);
     const name = this.#evaluation?.enclosing ?? 'prompt';
     if (isPrompt) this.#text('text', name, value.parts, expression);
     else this.#filling(name, value.parts, expression);
@@ -109,20 +122,28 @@ export class Collector implements Observer {
 
   defined(name: string, value: FunctionValue, statement: Span): void {
     const evaluation = this.#evaluation;
-    if (!evaluation?.isMarked(statement)) return;
+    const owner = value.definition.owner ?? evaluation?.enclosingClass;
+    const made = owner !== undefined && isMaking(name) ? promptMadeBy(owner) : undefined;
+    if (!evaluation || !(evaluation.isMarked(statement) || made !== undefined)) return;
     const said = this.#options.said(name, statement);
     const result = evaluation.enter(value);
     if (said === false || !result) return;
     if (result.kind === 'function' && !result.definition.name) return this.defined(name, result, statement);
     if (isElement(result)) return this.#elements(name, result, statement);
     if (result.kind !== 'text') return this.#several(name, result, statement);
-    const role = value.definition.decorators?.find((path) => nameStrength(path) === 'strong') ?? name;
-    const strength = said ? 'strong' : nameStrength(role);
+    const role = value.definition.decorators?.find((path) => nameStrength(path) === 'strong') ?? made ?? name;
+    const strength = said ? 'strong' : this.#strengthOf(role, statement);
     const how = { role, ...(said && { isSaid: true }) };
     const { alternatives } = result;
     if (!alternatives) return this.#result(name, result.parts, statement, strength, { isDefinition: true, ...how });
     for (const { parts, span } of alternatives)
       this.#result(name, parts, span, strength, { isDefinition: hasLiteralIn(parts, value.definition), ...how });
+  }
+
+  #strengthOf(name: string, statement: Span): NameStrength {
+    const strength = nameStrength(name);
+    const isOpen = strength === 'none' || strength === 'weak';
+    return isOpen && isToldToBePrompt(this.#evaluation?.file ?? '', statement) ? 'told' : strength;
   }
 
   /** Several texts that a function gives: messages, or what is said to the system and by the user. */
@@ -136,8 +157,10 @@ export class Collector implements Observer {
 
   /** A text that a function gives. */
   #result(name: string, parts: readonly TextPart[], at: Span, strength: NameStrength, how: How): void {
-    const isNamed = strength === 'strong' && this.#isPrompt(parts, strength, this.#surroundings.home);
-    if (isNamed || how.isSaid) this.#text('function', name, parts, at, how);
+    const isNamed =
+      (strength === 'strong' || strength === 'told') && this.#isPrompt(parts, strength, this.#surroundings.home);
+    const isMade = strength === 'strong' && !this.#options.isTest && isMadeOfValues(name, parts, this.#surroundings);
+    if (isNamed || isMade || how.isSaid) this.#text('function', name, parts, at, how);
     else if (!this.#options.isTest && readsAsPrompt(parts, strength, this.#ofFunction(how)))
       this.#text('text', name, parts, at);
     else this.#filling(name, parts, at);
@@ -191,15 +214,16 @@ export class Collector implements Observer {
       if (part === 'model') continue;
       addPlaces(value, places);
       const sender = evaluation.caller ? evaluation.outermost : evaluation.enclosing;
-      if (site && sender !== undefined && hasParameter(value)) this.senders.add(sender);
+      if ((site || rank === 'messages') && sender !== undefined && hasParameter(value)) this.senders.add(sender);
     }
     const isWhole = rank === 'request' && site !== undefined && isWholeRequest(parts);
     if (site?.isPossible ? !isSaid(parts) : places.literals.size === 0 && !isWhole) return;
-    const caller = rank === 'request' ? evaluation.caller : undefined;
+    const caller = rank === 'request' || rank === 'messages' ? evaluation.caller : undefined;
     const place = spanOf(caller ?? at);
     this.candidates.push({
       rank: caller ? 'caller' : rank,
       place,
+      sending: { at: at.start, hasText: parts.some(({ part, value }) => part !== 'model' && hasText(value)) },
       name,
       isDefinition: false,
       ...places,
@@ -281,16 +305,34 @@ export class Collector implements Observer {
         const isBuilt = enclosing !== undefined || !(rank === 'name' || rank === 'messages');
         const isFilledHere = isBuilt && parts.some(isOwnHole) && !isTemplateName(role);
         const eagerness = isFilledHere ? 'document' : 'template';
-        const syntax = braceSyntaxFor(parts.map(partText).join(''), { eagerness });
+        const syntax = this.#syntaxOf(parts.map(partText).join(''), eagerness, role);
         const scanned = scannedParts(this.#evaluation?.file ?? '', parts, syntax, this.#options.context);
         return promptOf(within, statement.start, textBlocks(scanned, placeOf(role)), { syntax: syntax.id });
       },
     });
   }
+
+  #syntaxOf(text: string, eagerness: Eagerness, name: string): TemplateSyntax {
+    const syntax = braceSyntaxFor(text, { eagerness });
+    const { file = '', facts } = this.#evaluation ?? {};
+    const isText = syntax.id.startsWith('dollar') && facts?.fillsDollars && !facts.fillsDollars.test(file);
+    if (isText) return styledSyntax('text');
+    return syntax.id === 'text' && isTemplateName(name) && isFormat(text) ? styledSyntax('format') : syntax;
+  }
+}
+
+/** All braces of a text are fields or doubled: what is named for a template is one. */
+function isFormat(text: string): boolean {
+  const rest = text.replace(/\{\{|\}\}/g, '').replace(/\{[A-Za-z_]\w{0,60}\}/g, '');
+  return rest.length < text.length && !/[{}]/.test(rest) && /(?<!\{)\{[A-Za-z_]/.test(text);
 }
 
 /** A list of messages that nobody is seen to send says something. */
 const FEWEST_WORDS = 2;
+
+/** A prompt of the file, by the name under which it is put in. */
+const isOfPrompt = (part: TextPart): boolean =>
+  part.kind === 'dynamic' && part.resolved === true && nameStrength(part.expression.replace(/^\W+/, '')) === 'strong';
 
 const isOwnHole = (part: TextPart): boolean => part.kind === 'dynamic' && !part.resolved;
 

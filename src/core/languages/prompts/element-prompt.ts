@@ -6,7 +6,7 @@ import { spokenText } from './literals.ts';
 import { madePrompt, promptOf } from './made-prompt.ts';
 import { readProse } from './prose.ts';
 
-const FEWEST_WORDS = 4;
+const FEWEST_WORDS = 1;
 
 /** What a component renders is a prompt where it says something; messages are one whatever they say. */
 export function isElementOfPrompt(value: RecordValue): boolean {

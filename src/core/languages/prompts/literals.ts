@@ -1,6 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
 import type { Value } from '../evaluate/value.ts';
+import { isMessage } from '../requests/messages.ts';
 
 /** Where the literals of a value's texts stand, and what varies in them. */
 export interface TextPlaces {
@@ -49,6 +50,23 @@ export function hasLiteralIn(parts: readonly TextPart[], { start, end }: Span): 
     const at = part.kind === 'static' ? part.mapped.map.boundaryToFile(part.start) : -1;
     return start <= at && at < end;
   });
+}
+
+/** What a record says of itself, and no model reads. */
+const LABELS = new Set(['role', 'type', 'cache_control', 'cacheControl', 'providerOptions']);
+
+/** Something that a model reads of a value is written in this file. */
+export function hasText(value: Value): boolean {
+  switch (value.kind) {
+    case 'text':
+      return value.parts.some((part) => part.kind === 'static' && part.end > part.start);
+    case 'list':
+      return (isMessage(value) ? value.items.slice(1) : value.items).some((item) => hasText(item.value));
+    case 'record':
+      return [...value.fields].some(([name, field]) => !LABELS.has(name) && hasText(field.value));
+    default:
+      return false;
+  }
 }
 
 /** The words of a value's texts. */

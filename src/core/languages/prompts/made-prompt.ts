@@ -1,6 +1,7 @@
 import type { Block, Prompt } from '../../prompt/model.ts';
 import type { Statement } from '../program.ts';
 import { spanOfBlocks } from '../requests/assemble.ts';
+import { isMessageList } from '../requests/messages.ts';
 import { hasText, type TextPlace } from '../requests/blocks.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { spokenText } from './literals.ts';
@@ -34,12 +35,16 @@ export function isNamedForPrompt(member: Statement): boolean {
 
 /** What is asked of something that may be a model is said in words. */
 export function isSaid(parts: readonly RequestPart[]): boolean {
-  const { words, isOther } = readProse(parts.map(({ value }) => spokenText(value)).join('\n'));
-  return words >= 4 && !isOther;
+  const { words, speaks, isOther } = readProse(parts.map(({ value }) => spokenText(value)).join('\n'));
+  return (words >= 4 || (words >= 2 && speaks > 0)) && !isOther;
 }
 
-/** What is sent has more than one part, so that its order tells something whether or not any text of it stands in the file. */
+/**
+ * What is sent is seen as a whole, whether or not any text of it stands in the file: it has more than one part, so that its order
+ * tells something, or its messages are listed here.
+ */
 export function isWholeRequest(parts: readonly RequestPart[]): boolean {
   const has = (...some: readonly RequestPart['part'][]): boolean => parts.some(({ part }) => some.includes(part));
-  return has('system', 'tools') && has('messages', 'prompt');
+  if (has('system', 'tools') && has('messages', 'prompt')) return true;
+  return parts.some(({ part, value }) => part === 'messages' && isMessageList(value));
 }

@@ -1,15 +1,15 @@
 import { wordsOf } from '../../prompt/volatility-rules.ts';
 
 /**
- * How much a name says that its text is a prompt. `strong`: it says so. `weak`: its text must speak to a model too. `never`: the
+ * How much a name says that its text is a prompt. `strong`: it says so. `told`: not the name, but its documentation says so. `weak`: its text must speak to a model too. `never`: the
  * word is about something else, such as how long a prompt is or what a shell shows.
  */
-export type NameStrength = 'strong' | 'weak' | 'none' | 'never';
+export type NameStrength = 'strong' | 'told' | 'weak' | 'none' | 'never';
 
 const TAIL =
   '(?: (?:v?\\d+|template|templates|tmpl|text|txt|string|str|content|contents|base|default|defaults|en|raw|full|parts|lines|message|messages|prefix|suffix|header|footer|intro|body|section|block|with|without|for|only|short|long|new|old|[a-z]))*$';
 const STRONG = new RegExp(
-  `(?:^| )(?:prompts?|instructions?|system (?:message|messages|msg|text|role|content|template|reminder)|(?:user|human|assistant) (?:message|msg|content|template)|persona|preamble|few shots?|meta prompt)${TAIL}`,
+  `(?:^| )(?:prompts?|instructions?|system (?:message|messages|msg|text|role|content|template|reminder)|(?:user|human|assistant) (?:message|msg|content|template)|persona|preamble|few shots?(?: (?:examples?|samples?|demos?))?|meta prompt)${TAIL}`,
 );
 /** A prompt for or of something: `PROMPT_SUMMARIZE`, `prompt_for_review`. */
 const PROMPT_FIRST = /^(?:(?:default|base|get|build|make|create|format|render|generate|compose|construct) )?prompts? /;
@@ -60,6 +60,24 @@ export function isPromptHome(nameOrPath: string): boolean {
   return (
     /(?:^| )(?:prompts?|prompt templates?|instructions)$/.test(wordsOf(file).join(' ')) ||
     folders.some((folder) => /^(?:prompts?|prompt_templates?)$/i.test(folder))
+  );
+}
+
+const NAMED_FOR_PROMPT = /(?:Prompts?|Instructions?|Preamble|(?:System|User)Message)(?:Template|Text)?$/;
+
+/** What a class that is named for the prompts that it makes is called after: `ReviewPromptBuilder` after `ReviewPrompt`. */
+export function promptMadeBy(className: string): string | undefined {
+  const made = className.replace(
+    /(?:Builder|Factory|Renderer|Composer|Formatter|Generator|Assembler|Maker|Creator)$/,
+    '',
+  );
+  return NAMED_FOR_PROMPT.test(made) && nameStrength(made) === 'strong' ? made : undefined;
+}
+
+/** A method by which a class gives what it makes, whatever that is. */
+export function isMaking(method: string): boolean {
+  return /^(?:build|render|create|make|compose|format|generate|assemble|get|call|execute|to_?s|to_?string|string|__str__)(?:_?(?:text|content|string))?$/i.test(
+    method,
   );
 }
 

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../prompt/volatility-rules.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
 import type { NameStrength } from './names.ts';
 import { readProse } from './prose.ts';
@@ -18,6 +19,7 @@ interface Needs {
 
 const NEEDS: Readonly<Record<NameStrength, Needs>> = {
   strong: { words: 3, speaks: [0, 0.5] },
+  told: { words: 6, speaks: [0.5, 1] },
   weak: { words: 6, speaks: [2, 4] },
   none: { words: 8, speaks: [3, 4.5] },
   never: { words: Infinity, speaks: [Infinity, Infinity] },
@@ -42,6 +44,18 @@ export function readsAsPrompt(parts: readonly TextPart[], strength: NameStrength
   const { home } = surroundings;
   const needs = needsOf(strength, home);
   return words >= needs.words && speaks >= needs.speaks[surroundings.mentionsModels() ? 0 : 1];
+}
+
+/** A function that is named for a prompt puts it together of what it is given, with few words of its own: `f"{context}\n\n{question}"`. */
+export function isMadeOfValues(
+  name: string,
+  parts: readonly TextPart[],
+  { home, mentionsModels }: Surroundings,
+): boolean {
+  const holes = parts.filter((part) => part.kind === 'dynamic' && !part.resolved).length;
+  if (holes === 0 || wordsOf(name).length < 2 || !(home !== 'none' || mentionsModels())) return false;
+  const { words, isOther, asksPerson } = readProse(spokenText(parts));
+  return words + holes >= 2 && !isOther && !asksPerson;
 }
 
 function needsOf(strength: NameStrength, home: Surroundings['home']): Needs {

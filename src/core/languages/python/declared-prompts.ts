@@ -52,7 +52,7 @@ function asked(node: SyntaxNode, name: SyntaxNode, member: string, args: readonl
 }
 
 /** The string that a class or a function begins with. */
-export function docstringOf(node: SyntaxNode): SyntaxNode | undefined {
+function docstringOf(node: SyntaxNode): SyntaxNode | undefined {
   const first = node.field('body')?.children[0];
   const string = first?.type === 'expression_statement' ? first.children[0] : undefined;
   return string?.type === 'string' ? string : undefined;

@@ -1,5 +1,6 @@
 import { spanOf } from '../../text/span.ts';
-import type { Argument, Expression, Parameter, RecordEntry } from '../program.ts';
+import { keepsSomething } from '../emptiness.ts';
+import type { Argument, Expression, LoopExpression, Parameter, RecordEntry } from '../program.ts';
 import { other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readString } from './strings.ts';
@@ -234,8 +235,16 @@ function readComprehension(node: SyntaxNode): Expression {
     variables: namesIn(left),
     over: readExpression(over),
     body: readExpression(body),
-    isFiltered: node.children.some((child) => child.type === 'if_clause'),
+    ...leftOut(node, namesIn(left)),
   };
+}
+
+/** `p for p in parts if p`. */
+function leftOut(node: SyntaxNode, [item]: readonly string[]): Pick<LoopExpression, 'leavesOut'> {
+  const tests = node.children.filter((child) => child.type === 'if_clause');
+  if (tests.length === 0) return {};
+  const isNothing = tests.every((test) => item !== undefined && keepsSomething(test.text.replace(/^if\b/, ''), item));
+  return { leavesOut: isNothing ? 'nothing' : 'some' };
 }
 
 /** The names that a target of a loop or an unpacking gives values to. */

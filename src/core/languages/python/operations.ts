@@ -4,7 +4,7 @@ import { entryOf } from '../evaluate/member.ts';
 import { insertedParts } from '../evaluate/text-part.ts';
 import type { Field, Item, Value } from '../evaluate/value.ts';
 import { spanOf } from '../../text/span.ts';
-import { asText, unchanged } from '../operations/conversions.ts';
+import { asText, filtered, unchanged } from '../operations/conversions.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, extend, insert } from '../operations/lists.ts';
 import { enumerated } from '../operations/numbered.ts';
@@ -104,6 +104,12 @@ const character: Operation = ({ args: [code] }) => {
   return point !== undefined && point <= LAST_CHARACTER ? text(insertedParts(String.fromCodePoint(point))) : undefined;
 };
 
+/** `filter(None, list)`. */
+const filter: Operation = (call) => {
+  const [test, list] = call.args;
+  return test && list && filtered({ ...call, args: [test], receiver: list });
+};
+
 const unchangedArgument: Operation = ({ args }) => args[0]?.value;
 
 const concatenated: Operation = (call) => {
@@ -113,6 +119,7 @@ const concatenated: Operation = (call) => {
 
 /** What functions and methods of Python do to texts. Source: the standard library's documentation. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
+  ['filter', filter],
   ['.format', format],
   ['.format_map', format],
   ['.%', percent],

@@ -9,7 +9,7 @@ import type {
 } from '../program.ts';
 import { leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import { docstringOf, promptOfClass, promptOfFunction } from './declared-prompts.ts';
+import { promptOfClass, promptOfFunction } from './declared-prompts.ts';
 import { namesIn, readExpression, readParameters } from './expressions.ts';
 
 const GETTER = /(?:^|\.)(?:cached_)?property$/;
@@ -197,7 +197,6 @@ function readDefinition(node: SyntaxNode, decoratorNodes: readonly SyntaxNode[],
     ...span,
     name,
     parameters: () => readParameters(node.field('parameters')),
-    documentation: () => docstringOf(node)?.text,
     ...(decorators.length > 0 && { decorators, isGetter: decorators.some((path) => GETTER.test(path)) }),
     body: () => (body ??= readBody(node.field('body'))),
   };

@@ -1,5 +1,5 @@
 import { spanOf } from '../../text/span.ts';
-import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
+import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { pathOf, type RecordValue } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
 import { CALL_SITES, type CallSite } from './call-sites.ts';
@@ -27,8 +27,22 @@ function isContext(expression: Expression): boolean {
   return path !== undefined && CONTEXT.test(path);
 }
 
-/** The arguments of a call, and the fields of a record that it takes, as parts of the request. */
-export function requestParts(site: CallSite, args: readonly EvaluatedArgument[]): RequestPart[] {
+/**
+ * The arguments of a call, and the fields of a record that it takes, as parts of the request. A text may be given by a function
+ * that is called when the request is made.
+ */
+export function requestParts(
+  evaluation: Evaluation,
+  site: CallSite,
+  args: readonly EvaluatedArgument[],
+): RequestPart[] {
+  return partsGiven(site, args).map((one) => {
+    const made = one.part !== 'tools' && one.value.kind === 'function' ? evaluation.enter(one.value) : undefined;
+    return made ? { ...one, value: made } : one;
+  });
+}
+
+function partsGiven(site: CallSite, args: readonly EvaluatedArgument[]): RequestPart[] {
   const parts: RequestPart[] = [];
   let index = 0;
   const add = (name: string, one: Omit<RequestPart, 'part'>): void => {

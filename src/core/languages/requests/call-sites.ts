@@ -124,7 +124,20 @@ export const CALL_SITES: readonly CallSite[] = [
     isPossible: true,
   },
   { callee: /(?:^|\.)defaultSystem$/, parts: {}, positional: ['system'], filling: 'brace' },
+  {
+    callee: /(?:^|\.)systemMessage(?:Provider|Template)?$/,
+    parts: {},
+    positional: ['system'],
+    isPossible: true,
+    filling: 'mustache',
+  },
   { callee: /(?:^|\.)PromptTemplate\.from$/, parts: {}, positional: ['prompt'], filling: 'mustache' },
+  {
+    callee: /(?:^|\.)PromptTemplate\.builder(?:\.\w{1,60}){0,3}\.template$/,
+    parts: {},
+    positional: ['prompt'],
+    filling: 'brace',
+  },
   // C#
   {
     callee:
@@ -145,6 +158,7 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)withPrompt$/, parts: {}, positional: ['prompt'] },
   // Rust
   { callee: /(?:^|\.)preamble$/, parts: {}, positional: ['system'], isPossible: true },
+  { callee: /(?:^|\.)exec_chat(?:_stream)?$/, parts: CHAT, positional: ['model', 'messages'] },
   // Ruby
   { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)with_instructions$/, parts: {}, positional: ['system'] },

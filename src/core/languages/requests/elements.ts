@@ -31,12 +31,13 @@ export function isElement(value: Value): value is RecordValue {
   return value.kind === 'record' && value.type !== undefined && (value.fields.has('children') || value.type === '');
 }
 
-/** Something in it is a message: a prompt, whatever it says. */
+/** Something in it is a message, or a text that is cut where there is no room: a prompt, whatever it says. */
 export function holdsMessage(value: Value): boolean {
   if (value.kind === 'list') return value.items.some((item) => holdsMessage(item.value));
   if (value.kind !== 'record') return false;
-  const inner = value.fields.get('children');
-  return (value.type !== undefined && MESSAGES.has(value.type)) || (inner !== undefined && holdsMessage(inner.value));
+  const { type = '', fields } = value;
+  const inner = fields.get('children');
+  return MESSAGES.has(type) || type === 'TextChunk' || (inner !== undefined && holdsMessage(inner.value));
 }
 
 /** The blocks of an element: one for each message, one for all where there are none. */
@@ -88,7 +89,8 @@ class ElementWalk {
       if (tag) this.#add([{ kind: 'inserted', text: `\n</${tag}>\n` }], condition);
       return;
     }
-    if (!CONTAINERS.test(type)) this.#add([this.#include(element)], condition);
+    // An element of the library itself that holds nothing sends nothing: `<empty>`, `<capture>`, `<references>`.
+    if (!CONTAINERS.test(type) && !/^[a-z]/.test(type)) this.#add([this.#include(element)], condition);
   }
 
   /** A component of another file: its text is not seen here. It varies with what is given to it. */

@@ -100,6 +100,7 @@ function roleOfValue(value: Value | undefined): Role | undefined {
 
 const BODY_PARTS: Readonly<Record<string, Part>> = {
   tools: 'tools',
+  functions: 'tools',
   toolConfig: 'tools',
   system: 'system',
   instructions: 'system',

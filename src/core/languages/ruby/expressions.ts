@@ -67,7 +67,15 @@ export function readExpression(node: SyntaxNode, source: RubySource): Expression
       };
     case 'if':
     case 'unless':
+    case 'elsif':
       return readIf(node, source);
+    case 'if_modifier':
+    case 'unless_modifier': {
+      const nothing: Expression = { kind: 'value', start: node.end, end: node.end, printed: undefined };
+      return { kind: 'choice', ...spanOf(node), test: field('condition'), branches: [field('body'), nothing] };
+    }
+    case 'case':
+      return readCase(node, source);
     case 'array':
     case 'string_array':
     case 'symbol_array':
@@ -158,7 +166,8 @@ function readMap(node: SyntaxNode, over: Expression, block: SyntaxNode, source: 
   if (body.length !== 1 || !only) return other(node, 'loop', [over]);
   const variables = parametersOf(block, source).map(({ name }) => name);
   const isFiltered = source.textOf(node.field('method')!) === 'filter_map';
-  return { kind: 'loop', ...spanOf(node), variables, over, body: readExpression(only, source), isFiltered };
+  const leavesOut = isFiltered && ({ leavesOut: 'nothing' } as const);
+  return { kind: 'loop', ...spanOf(node), variables, over, body: readExpression(only, source), ...leavesOut };
 }
 
 /** `f(a, name: b, "role" => c, **rest)`. The `parameters:` of a client are what the provider gets. */
@@ -215,6 +224,20 @@ function readIf(node: SyntaxNode, source: RubySource): Expression {
   );
   const test = condition ? readExpression(condition, source) : other(node, 'conditional');
   return { kind: 'choice', ...spanOf(node), test, branches };
+}
+
+/** A case as a value: one of its clauses gives it. */
+function readCase(node: SyntaxNode, source: RubySource): Expression {
+  const clauses = node.children.filter(({ type }) => type === 'when' || type === 'else');
+  const branches = clauses.flatMap((clause) => {
+    const body = clause.type === 'when' ? clause.field('body') : clause;
+    return body ? [readExpression(body, source)] : [];
+  });
+  const value = node.field('value');
+  const test = value ? readExpression(value, source) : other(node, 'conditional');
+  return branches.length === 0
+    ? other(node, 'conditional', [test])
+    : { kind: 'choice', ...spanOf(node), test, branches };
 }
 
 function readFunction(node: SyntaxNode, source: RubySource): Expression {

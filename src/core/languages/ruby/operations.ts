@@ -1,7 +1,9 @@
+import { styledSyntax } from '../../formats/plain/placeholder-style.ts';
 import type { Placeholder } from '../../formats/plain/placeholder.ts';
 import type { Operation } from '../evaluate/evaluation.ts';
 import { JointText } from '../evaluate/joint-text.ts';
 import {
+  builtText,
   clear,
   inPlace,
   receiverItself,
@@ -10,11 +12,12 @@ import {
   writeBefore,
   writeBehind,
 } from '../operations/builders.ts';
-import { asText, unchanged } from '../operations/conversions.ts';
+import { asText, compacted, filtered, unchanged } from '../operations/conversions.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { append } from '../operations/lists.ts';
 import { restOf, subjectOf, text, textOf } from '../operations/operation.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
+import { scannedParts } from '../operations/scan.ts';
 import { filled } from '../operations/substitute.ts';
 import { dedent, squish, trimming } from '../operations/white-space.ts';
 
@@ -63,6 +66,21 @@ const chomp: Operation = (call) => {
   return text(joint.slice({ start: 0, end }, true));
 };
 
+/** `ERB.new(text).result(binding)`. */
+const erb: Operation = ({ evaluation, args: [source] }) => {
+  const parts = textOf(source);
+  return parts && text(scannedParts(evaluation.file, parts, styledSyntax('erb'), { volatility: evaluation.rules }));
+};
+
+/** `list.reject(&:blank?)`: what a symbol or a block asks of each item. */
+const leftOut: Operation = (call) => {
+  const written = call.evaluation.file.slice(call.call.start, call.call.end);
+  const isOfNothing = /\.(?:reject\(&:(?:blank|empty|nil)\?|(?:select|filter)\(&:(?:present\?|itself))\)$/.test(
+    written,
+  );
+  return isOfNothing ? compacted(call) : filtered(call);
+};
+
 /** `text << more`, `list << item`. */
 const push: Operation = (call) => writeArgument(call) ?? append(call);
 
@@ -102,8 +120,11 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.chomp', chomp],
   ['.strip_heredoc', dedent],
   ['.freeze', receiverItself],
-  ['.compact', receiverItself],
-  ['.compact_blank', receiverItself],
+  ['.compact', compacted],
+  ['.compact_blank', compacted],
+  ['.reject', leftOut],
+  ['.select', leftOut],
+  ['.filter', leftOut],
   ['.flatten', receiverItself],
   ['.dup', receiverItself],
   ['.html_safe', receiverItself],
@@ -111,4 +132,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.to_a', unchanged],
   ['String', asText],
   ['String.new', newString],
+  ['ERB.new', erb],
+  ['.result', builtText],
+  ['.result_with_hash', builtText],
 ]);

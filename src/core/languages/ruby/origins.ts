@@ -3,6 +3,10 @@ import type { OriginRule } from '../evaluate/evaluation.ts';
 /** Where values of Ruby come from. Source: the documentation of Ruby's core and standard library, and of Rails. */
 export const ORIGINS: readonly OriginRule[] = [
   {
+    path: /(?:^|\.)[A-Z]\w*\.(?:name|class_name|model_name|table_name)$/,
+    inferred: { volatility: 'constant', confidence: 'likely' },
+  },
+  {
     path: /(?:^|\.)Date\.(?:today|current)(?:\.\w+)*$/,
     origin: 'clock',
     inferred: { volatility: 'volatile', confidence: 'certain', granularity: 'day' },

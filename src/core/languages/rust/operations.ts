@@ -1,19 +1,21 @@
 import type { Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { partsOf } from '../evaluate/place.ts';
-import type { TextPart } from '../evaluate/text-part.ts';
-import { pathOf, type RecordValue } from '../evaluate/value.ts';
+import { knownText, type TextPart } from '../evaluate/text-part.ts';
+import { type Field, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
 import { braceFormat } from '../operations/brace-format.ts';
 import {
   anySetter,
   clear,
   firstArgument,
+  messageAdder,
   messageMaker,
   receiverItself,
   rewrite,
+  setter,
   write,
   writeArgument,
 } from '../operations/builders.ts';
-import { mapped } from '../operations/conversions.ts';
+import { compacted, filtered, mapped } from '../operations/conversions.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { append, extend } from '../operations/lists.ts';
 import { text } from '../operations/operation.ts';
@@ -91,6 +93,36 @@ const emptyArguments: Operation = ({ call }) => {
   return { kind: 'record', start, end, fields, isOpen: false };
 };
 
+const TOOL = /^(?:Tool|Function)(?:Definition|Declaration|Object|Spec|Info)?$/;
+const REQUEST = /(?:Request|Params|Args)$/;
+const NAMES_OF_TOOL: readonly string[] = ['name', 'description'];
+const ID = /^[\w.:/@-]{1,100}$/;
+
+/** `Tool::new(name)`, `ChatRequest::new(messages)`: a tool or a request that setters fill. */
+const newRecord: Operation = ({ call, args }) => {
+  const type = pathOf(call.callee)?.split('.').at(-2) ?? '';
+  const fieldOf = TOOL.test(type) ? fieldOfTool : REQUEST.test(type) ? fieldOfRequest : undefined;
+  if (!fieldOf) return undefined;
+  const { start, end } = call;
+  const fields = new Map<string, Field>();
+  for (const [index, { value, expression }] of args.entries()) {
+    const name = fieldOf(value, index);
+    if (name !== undefined) fields.set(name, { value, span: { start: expression.start, end: expression.end } });
+  }
+  return { kind: 'record', start, end, fields, isOpen: false };
+};
+
+function fieldOfTool({ kind }: Value, index: number): string | undefined {
+  return kind === 'record' ? 'parameters' : kind === 'text' ? NAMES_OF_TOOL[index] : undefined;
+}
+
+function fieldOfRequest(value: Value): string | undefined {
+  if (value.kind === 'list') return 'messages';
+  if (value.kind !== 'text') return undefined;
+  const known = knownText(value.parts);
+  return known !== undefined && ID.test(known) && /\d/.test(known) ? 'model' : 'prompt';
+}
+
 /** What functions, methods and macros of Rust do to texts. Source: the documentation of the standard library and of the crates. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['format!', format],
@@ -133,6 +165,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.unwrap', receiverItself],
   ['.expect', receiverItself],
   ['.map', mapped],
+  ['.filter', filtered],
+  ['.flatten', compacted],
   ['.join', joiningSubject('')],
   ['.concat', joiningSubject('')],
   ['.replace', replaceAll],
@@ -140,6 +174,12 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.trim_start', trimming('start')],
   ['.trim_end', trimming('end')],
   ['.default', emptyArguments],
+  ['.new', newRecord],
+  ['.append_message', messageAdder(undefined)],
+  ['.add_message', messageAdder(undefined)],
+  ['.append_tool', messageAdder(undefined, 'tools')],
+  ['.add_tool', messageAdder(undefined, 'tools')],
+  ['.append_system', setter('system')],
   ['.build', receiverItself],
   ['Message.user', messageMaker('user')],
   ['Message.system', messageMaker('system')],

@@ -18,6 +18,7 @@ export const shell: CodeLanguage = {
     constructors: new Set(),
     operations: OPERATIONS,
     origins: ORIGINS,
+    fillsDollars: /\b(?:envsubst|eval|sed|perl|replace)\b/,
     testFiles: /\.bats$|(?:^|\/)tests?\//,
   },
 };

@@ -18,18 +18,10 @@ export function readFunctionDefinition(node: SyntaxNode, readers: FunctionReader
     ...spanOf(node),
     ...(name && { name: name.text }),
     parameters: () => readParameters(node, readers),
-    documentation: () => commentBefore(node),
     ...(isGetter && { isGetter }),
     body: () => (statements ??= body?.type === 'statement_block' ? readers.body(body) : []),
     ...(body && body.type !== 'statement_block' && { value: () => readers.expression(body) }),
   };
-}
-
-function commentBefore(node: SyntaxNode): string | undefined {
-  const outer = node.parent?.type === 'export_statement' ? node.parent : node;
-  const siblings = outer.parent?.all ?? [];
-  const before = siblings[siblings.indexOf(outer) - 1];
-  return before?.type === 'comment' ? before.text : undefined;
 }
 
 function readParameters(node: SyntaxNode, readers: FunctionReaders): Parameter[] {

@@ -33,6 +33,90 @@ export const longPrompt = (q: string, isShort: boolean) => {
     ]);
   });
 
+  it('what classes build that are named for it, by whatever method they give it', async () => {
+    const lines = 'Explain what is wrong with the letter.\\n';
+    const texts: Record<string, string> = {
+      'a.java': `class LetterPromptBuilder {
+  private final String letter;
+  String build() { return new StringBuilder("${lines}").append(letter).toString(); }
+}`,
+      'a.cs': `class LetterPromptBuilder {
+  private readonly string letter;
+  public string Build() { return "${lines}" + letter; }
+}`,
+      'a.go': `package a
+func (b *LetterPromptBuilder) Build() string { return "${lines}" + b.letter }`,
+      'a.rb': `class LetterPrompt
+  def to_s
+    "${lines}" + letter
+  end
+end`,
+      'a.py': `class LetterPromptFactory:
+    def render(self, letter):
+        return "${lines}" + letter`,
+      'a.rs': `impl LetterPromptBuilder {
+    pub fn build(&self) -> String { format!("${lines}{}", self.letter) }
+}`,
+    };
+    for (const [path, text] of Object.entries(texts)) {
+      const { prompts } = await readCode(path, text);
+      assert.equal(prompts.length, 1, path);
+      assert.match(
+        sentBy(text, prompts[0]!.prompt)[0]!,
+        /^system\/system: Explain what is wrong with the letter\.\n«.+»$/,
+      );
+    }
+    for (const name of ['LetterBuilder', 'PromptTokenCounter', 'ShellPromptError']) {
+      const text = `class ${name} {
+  String build() { return "${lines}" + letter; }
+}`;
+      assert.deepEqual(await found('a.java', text), [], name);
+    }
+  });
+
+  it('functions that are named for a message of the user', async () => {
+    const texts: Record<string, string> = {
+      'a.py': 'def build_letter_user_message(letter):\n    return f"The letter:\\n{letter}\\nAnswer in a sentence."\n',
+      'a.rs':
+        'fn letter_user_message(letter: &str) -> String { format!("The letter:\\n{letter}\\nAnswer in a sentence.") }',
+      'a.rb': 'def letter_user_msg(letter)\n  "The letter:\\n#{letter}\\nAnswer in a sentence."\nend\n',
+      'a.ts': 'const USER_MESSAGE = (letter: string) => `The letter:\\n${letter}\\nAnswer in a sentence.`;',
+    };
+    for (const [path, text] of Object.entries(texts)) {
+      const [prompt] = await found(path, text);
+      assert.match(prompt?.[1] ?? path, /^messages\/user: The letter:\n«\w+»\nAnswer in a sentence\.$/);
+    }
+  });
+
+  it('bodies of requests that are written as JSON, with functions of the first kind', async () => {
+    const php = `<?php
+function ask($word) {
+  $body = json_encode(['model' => 'gpt-4', 'messages' => [['role' => 'user', 'content' => "What does $word mean?"]],
+    'functions' => [['name' => 'look_up', 'description' => 'Finds a word']]]);
+}`;
+    const ruby = `def ask(word)
+  http.post(URL, body: { model: "gpt-4", messages: [{ role: "user", content: "What does #{word} mean?" }],
+    functions: [{ name: "look_up", description: "Finds a word" }] }.to_json)
+end
+`;
+    for (const [path, text] of [
+      ['a.php', php],
+      ['a.rb', ruby],
+    ] as const) {
+      const { prompts } = await readCode(path, text);
+      assert.deepEqual(
+        prompts.map(({ prompt }) => [prompt.model?.id, ...sentBy(text, prompt)]),
+        [
+          [
+            'gpt-4',
+            'tools: {"name":"look_up","description":"Finds a word"}',
+            `messages/user: What does «${path === 'a.rb' ? 'word' : '$word'}» mean?`,
+          ],
+        ],
+      );
+    }
+  });
+
   it('methods of a singleton class, and those that a call makes private', async () => {
     const text = `class Prompts
   class << self

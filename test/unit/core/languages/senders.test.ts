@@ -49,7 +49,7 @@ def shorten(client, article):
     return ask(client, f"Shorten this to three sentences:\\n{article}")
 `;
     const memory = new SyntaxMemory();
-    const counts: number[] = [];
+    const said: string[][] = [];
     for (const head of [ASK, ASK.replace('text}]', 'HELLO}]'), ASK, `import os\n${ASK}`]) {
       const { prompts } = await readCode('tools.py', head + rest, { syntaxMemory: memory });
       const fresh = await readCode('tools.py', head + rest);
@@ -57,10 +57,11 @@ def shorten(client, article):
         prompts.map(({ prompt }) => prompt.start),
         fresh.prompts.map(({ prompt }) => prompt.start),
       );
-      counts.push(prompts.length);
+      said.push(prompts.flatMap(({ prompt }) => sentBy(head + rest, prompt)));
     }
     memory.dispose();
-    assert.deepEqual(counts, [1, 0, 1, 1]);
+    const shortened = ['messages/user: Shorten this to three sentences:\n«article»'];
+    assert.deepEqual(said, [shortened, ['messages/user: «HELLO»'], shortened, shortened]);
   });
 });
 
@@ -79,7 +80,17 @@ def diagnose(client, alert):
     ]);
   });
 
-  it('are not where a function hands on one', async () => {
-    assert.deepEqual(await sent('tools.py', ASK), []);
+  it('are shown where their messages are listed, unless the file itself gives them a text', async () => {
+    assert.deepEqual(await sent('tools.py', ASK), [[ASK.indexOf('text}]'), 'messages/user: «text»']]);
+    const text = `export const ask = (history, question) =>
+  client.chat.completions.create({ model: 'gpt-4o', messages: [...history, { role: 'user', content: question }] });
+`;
+    assert.deepEqual(await sent('ask.ts', text), [
+      [text.indexOf('history, {'), 'messages/user: «history»', 'messages/user: «question»'],
+    ]);
+  });
+
+  it('are not where all of the messages come from elsewhere', async () => {
+    assert.deepEqual(await sent('tools.py', ASK.replace(/\[\{.*\}\]/, 'messages')), []);
   });
 });

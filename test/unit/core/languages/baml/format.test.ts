@@ -50,6 +50,49 @@ function Short(x: string) -> string {
     assert.equal(extract.ends.everybody.offset, text.indexOf('{{ resume'));
   });
 
+  it('of its first syntax have macros in single braces', async () => {
+    const first = `function Sort {
+  input (letter: string)
+  output Kind
+}
+
+client<llm> Fast {
+  provider baml-openai-chat
+  options {
+    model gpt-4
+  }
+}
+
+impl<llm, Sort> strict {
+  client Fast
+  prompt #"
+    {#chat(system)}
+    Sort the letter into one of these kinds. Keep {braces} and {# marks #}.
+    {// for us {#input} only //}
+    {#print_enum(Kind)}
+
+    {#chat(user)}
+    {#input.letter}
+
+    Answer: {#print_type(output)}
+  "#
+}
+`;
+    const { prompts } = await readCode('sort.baml', first);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => [prompt.name, prompt.model, ...sentBy(first, prompt)]),
+      [
+        [
+          'Sort: strict',
+          { id: 'gpt-4', start: first.indexOf('gpt-4'), end: first.indexOf('gpt-4') + 5 },
+          'system/system: \nSort the letter into one of these kinds. Keep {braces} and {# marks #}.\n\n«print_enum(Kind)»\n\n',
+          'messages/user: \n«input.letter»\n\nAnswer: «print_type(output)»',
+        ],
+      ],
+    );
+    assert.equal(prompts[0]!.ends.everybody.offset, first.indexOf('{#input.letter}'));
+  });
+
   it('never throw, wherever the file ends', async () => {
     for (let end = 0; end <= text.length; end++) await readCode('a.baml', text.slice(0, end));
   });

@@ -103,6 +103,23 @@ interface Poet {
     ]);
   });
 
+  it('are given by functions that a service asks for its system message', async () => {
+    const text = `class Assist {
+  Assistant make(ChatModel model) {
+    return AiServices.builder(Assistant.class)
+        .chatModel(model)
+        .systemMessageProvider(id -> "You answer questions about {{branch}} of the bank. Today is " + LocalDate.now())
+        .build();
+  }
+}
+`;
+    const { prompts } = await readCode('Assist.java', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => sentBy(text, prompt)),
+      [['system/system: You answer questions about «branch» of the bank. Today is «LocalDate.now()»']],
+    );
+  });
+
   it('never throw, wherever the file ends', async () => {
     const text =
       'class A {\n  @UserMessage("Hi {{x}}") String f();\n  String prompt = """\n   You \\t "are" \\\n   x""" + 1;\n}\n';

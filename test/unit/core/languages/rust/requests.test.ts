@@ -84,6 +84,45 @@ mod tests {
     );
   });
 
+  it('have tools and messages of requests that setters fill', async () => {
+    const text = `pub async fn plan(client: &Anthropic, question: String) -> Result<Message> {
+    let clock = Tool::new("tide_table")
+        .with_description("Gives high and low water of a harbour")
+        .with_input_schema(json!({"type": "object"}));
+    let params = MessageCreateParams::new("claude-opus-5", 1024)
+        .with_system("Plan trips for small sailing boats.")
+        .with_tools(vec![clock])
+        .with_messages(vec![Message::user(question)]);
+    client.messages().create(params).await
+}
+
+pub async fn chat(client: &Client, question: &str) -> Result<ChatResponse> {
+    let request = ChatRequest::new(vec![ChatMessage::system("Answer as a harbour master.")])
+        .append_message(ChatMessage::user(question))
+        .append_tool(Tool::new("berths", "Lists free berths"));
+    client.exec_chat(MODEL, request, None).await
+}
+`;
+    const prompts = requestsOf(await readCode('sail.rs', text));
+    assert.deepEqual(
+      prompts.map(({ prompt }) => [prompt.model?.id, ...sentBy(text, prompt)]),
+      [
+        [
+          'claude-opus-5',
+          'tools: {"name":"tide_table","description":"Gives high and low water of a harbour","input_schema":{"type":"object"}}',
+          'system/system: Plan trips for small sailing boats.',
+          'messages/user: «question»',
+        ],
+        [
+          undefined,
+          'tools: {"name":"berths","description":"Lists free berths"}',
+          'system/system: Answer as a harbour master.',
+          'messages/user: «question»',
+        ],
+      ],
+    );
+  });
+
   it('never throw, wherever the file ends', async () => {
     const text =
       'fn prompt(x: &str) -> String {\n  let p = format!(r#"You {x} {}"#, vec![json!({"a": x.len()})].join("\\n"));\n  if let Some(y) = x { p } else { match x { _ => "b".into() } }\n}\n';

@@ -1,0 +1,31 @@
+import type { Span } from '../../text/span.ts';
+
+/** A prompt as a thing, as against what asks a person: "prompts the user for a name". */
+const SAYS_PROMPT =
+  /\b(?:system|user|llm|ai|gpt|claude|model|agent|chat|the|an?|this|full|final|complete|initial|whole)(?:'s)?\s+(?:\w{1,20}\s+)?prompts?\b(?!\s+(?:the\s+user|user|for\b))|\bsystem message\b|\b(?:sent|given|told|passed) to the (?:model|llm|agent)\b/i;
+const COMMENT = /^\s*(?:\/\/|#(?![[!])|\*|\/\*|--)/;
+/** What may stand between a comment and what it is about: decorators, attributes. */
+const BETWEEN = /^\s*(?:@|#\[|\[)/;
+const DOCSTRING = /:[ \t]*\n\s*[rRuU]?("""|''')([\s\S]{0,1000}?)\1/;
+const MOST_LINES = 30;
+/** In which the head of a function and its docstring stand. */
+const HEAD = 2_000;
+
+/** The comment above a definition, or the docstring in it, says that it makes a prompt. */
+export function isToldToBePrompt(file: string, { start, end }: Span): boolean {
+  const docstring = DOCSTRING.exec(file.slice(start, Math.min(end, start + HEAD)))?.[2] ?? '';
+  return SAYS_PROMPT.test(docstring) || SAYS_PROMPT.test(commentAbove(file, start));
+}
+
+function commentAbove(file: string, start: number): string {
+  const lines: string[] = [];
+  let lineEnd = file.lastIndexOf('\n', start - 1);
+  for (let count = 0; lineEnd > 0 && count < MOST_LINES; count++) {
+    const lineStart = file.lastIndexOf('\n', lineEnd - 1) + 1;
+    const line = file.slice(lineStart, lineEnd);
+    if (COMMENT.test(line)) lines.unshift(line.replace(COMMENT, ''));
+    else if (!BETWEEN.test(line)) break;
+    lineEnd = lineStart - 1;
+  }
+  return lines.join(' ');
+}
