@@ -20,8 +20,9 @@ export function dependenciesAreInstalled() {
   }
 }
 
+/** No script of a package is needed: the one that is run by itself would look for a binary of its own on another host. */
 export async function installDependencies() {
-  await npmInstall(['ci']);
+  await npmInstall(['ci', '--ignore-scripts']);
 }
 
 /**

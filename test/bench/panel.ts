@@ -133,7 +133,10 @@ async function openPanel(page: Page, element: string): Promise<{ readonly empty:
   await page.addInitScript({ path: path.join(import.meta.dirname, 'note-paints.mjs') });
   await page.waitForTimeout(SETTLED_MS);
   const start = Date.now();
-  await page.locator('.activitybar .action-item [aria-label^="Prompt Cache"]').first().click();
+  const icon = page.locator('.activitybar .action-item [aria-label^="Prompt Cache"]').first();
+  await icon.click({ timeout: PAINTED_WITHIN_MS }).catch(() => {
+    throw new Error(`The window did not show the icon of the panel within ${PAINTED_WITHIN_MS / 1000} s.`);
+  });
   let painted: Paints = {};
   while (Date.now() < start + PAINTED_WITHIN_MS) {
     await page.waitForTimeout(LOOK_EACH_MS); // Looking takes time of the browser that is measured.

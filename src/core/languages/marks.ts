@@ -16,6 +16,8 @@ const WORDS = '\\b(?:[Yy]ou are(?! not)|[Yy]our task|[Aa]ct as |I want you)';
 const MARK = new RegExp(`${NAMES}|${CALLS}|${WORDS}`);
 const BEFORE = 16;
 const BEHIND = 40;
+/** What stands farther behind the start of its line is in no comment: else a long line of many marks is searched for each of them. */
+const LONGEST_COMMENT = 2000;
 /** How far from a mark's place a change of the text may make or unmake it. */
 export const MARK_REACH = BEFORE + BEHIND;
 
@@ -41,6 +43,9 @@ function isMark(text: string, stem: number): boolean {
 
 /** A line that is nothing but a comment, in most languages. */
 function isInLineComment(text: string, offset: number): boolean {
-  const lineStart = text.lastIndexOf('\n', offset) + 1;
-  return /^\s*(?:#(?!\{)|\/\/|\*(?![\w*])|\/\*)/.test(text.slice(lineStart, Math.min(offset, lineStart + 80)));
+  const from = Math.max(0, offset - LONGEST_COMMENT);
+  const before = text.slice(from, offset);
+  const lineStart = before.lastIndexOf('\n') + 1;
+  if (lineStart === 0 && from > 0) return false;
+  return /^\s*(?:#(?!\{)|\/\/|\*(?![\w*])|\/\*)/.test(before.slice(lineStart, lineStart + 80));
 }

@@ -3,6 +3,7 @@ import { Messages } from '@anthropic-ai/sdk/resources/messages/messages';
 import { Models } from '@anthropic-ai/sdk/resources/models';
 import type { Endpoint } from '../endpoint.ts';
 import { redactor } from '../secrets.ts';
+import { ANSWER_LIMITS, boundedFetch } from './bounded-fetch.ts';
 import type { ClientOptions, MessagesClient } from './messages-client.ts';
 import { factsReader } from './sdk-errors.ts';
 import { type SdkClient, SdkMessagesClient } from './sdk-messages-client.ts';
@@ -31,7 +32,8 @@ export function createAnthropicClient(
   options: ClientOptions,
   fetchBy?: typeof fetch,
 ): MessagesClient {
-  const client = new Client({ ...sdkOptions(endpoint, options), ...(fetchBy && { fetch: fetchBy }) });
+  const bounded = boundedFetch(fetchBy ?? fetch, options.answerLimits ?? ANSWER_LIMITS);
+  const client = new Client({ ...sdkOptions(endpoint, options), fetch: bounded });
   return new SdkMessagesClient(client as unknown as SdkClient, options, factsReader(redactor(endpoint)));
 }
 

@@ -1,6 +1,7 @@
 import type { RequestBody } from '../../core/build/request-types.ts';
 import type { Usage } from '../../core/cost/usage.ts';
 import type { ExactTokens } from '../../core/tokens/estimate.ts';
+import type { AnswerLimits } from './bounded-fetch.ts';
 import type { ErrorFacts } from './error-facts.ts';
 
 /** A request as it goes out; what the plan decides stands in the body, what only this sending needs stands here. */
@@ -91,6 +92,8 @@ export interface ClientOptions {
   readonly timeoutMs?: number;
   /** How long a begun answer may fall silent. */
   readonly silenceMs?: number;
+  /** How long an answer may be, and take, all in all. */
+  readonly answerLimits?: AnswerLimits;
   /** Only for Anthropic's API and gateways: the packages of other platforms find theirs by themselves. */
   readonly proxy?: ProxySettings;
 }

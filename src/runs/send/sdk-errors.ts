@@ -1,3 +1,4 @@
+import { isWithoutEnd } from './bounded-fetch.ts';
 import { type ErrorFacts, errorCodes, innermostMessage } from './error-facts.ts';
 
 /** The fields of the SDK's errors. Known by name, since the client of another platform brings its own copy of the classes. */
@@ -20,6 +21,7 @@ export function factsReader(redact: (text: string) => string): (error: unknown) 
     const { name = '', status, type, apiMessage, error: body, headers } = (error ?? {}) as SdkError;
     if (name === 'APIUserAbortError') return { kind: 'cancelled', message: '', headers: none, codes };
     if (name === 'APIConnectionTimeoutError') return { kind: 'timeout', message: '', headers: none, codes };
+    if (isWithoutEnd(codes)) return { kind: 'foreign', message: 'it does not end', headers: none, codes };
     const said = typeof apiMessage === 'string' ? apiMessage : undefined;
     if (typeof status === 'number') {
       const message = redact(said ?? bodyText(body) ?? '');

@@ -23,6 +23,7 @@ const BOMBS: readonly (readonly [what: string, path: string, text: string])[] = 
   ['brackets in Python', 'deep.py', `PROMPT = ${'('.repeat(DEPTH)}"You are helpful"${')'.repeat(DEPTH)}\n`],
   ['a sum of many names in Python', 'sum.py', `PROMPT = "You are helpful"${' + x'.repeat(DEPTH)}\n`],
   ['templates within templates', 'deep.ts', `const prompt = \`You are ${'${`'.repeat(2000)}x${'`}'.repeat(2000)}\`;\n`],
+  ['marks of prompts, all on one line', 'line.ts', `const text = "${'You are '.repeat(150_000)}";\n`],
   ['names of what every object has', 'names.j2', '{{ __proto__.x }}{% set __proto__ = 1 %}{{ constructor }}\n'],
 ];
 

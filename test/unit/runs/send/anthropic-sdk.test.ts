@@ -129,6 +129,60 @@ describe('the client', () => {
     }
   });
 
+  const START = {
+    type: 'message_start',
+    message: { model: 'claude-opus-5', usage: { input_tokens: 3, output_tokens: 1 } },
+  };
+  const event = (value: { type: string; delta?: object }): string =>
+    `event: ${value.type}\ndata: ${JSON.stringify(value)}\n\n`;
+  const piece = event({ type: 'content_block_delta', delta: { type: 'text_delta', text: 'and so on ' } });
+  const endless: [what: string, status: number, type: string, first: string, next: string, kind: string][] = [
+    ['a stream', 200, 'text/event-stream', event(START), piece, 'cut'],
+    ['one line of a stream', 200, 'text/event-stream', 'data: {"type": "', 'x', 'foreign'],
+    ['a JSON text', 200, 'application/json', '{"usage": {}, "id": "', 'x', 'foreign'],
+    ['an error', 400, 'application/json', '{"error": {"message": "', 'x', 'status'],
+  ];
+  for (const [what, status, type, first, next, kind] of endless) {
+    for (const [limit, answerLimits, size] of [
+      ['bytes', { bytes: 200_000, milliseconds: 60_000 }, 10_000],
+      ['time', { bytes: 1e9, milliseconds: 150 }, 1],
+    ] as const) {
+      it(`gives up ${what} without an end, after so much ${limit}`, async () => {
+        let timer: NodeJS.Timeout | undefined;
+        const drip = createServer((_, response) => {
+          response.writeHead(status, { 'content-type': type }).write(first);
+          timer = setInterval(() => response.write(next.repeat(size)), 10);
+        });
+        await new Promise<void>((done) => drip.listen(0, '127.0.0.1', done));
+        const { port } = drip.address() as AddressInfo;
+        const client = clientOf(endpointOf(`http://127.0.0.1:${port}`), { answerLimits });
+        try {
+          const { facts, usage } = await failing({}, client);
+          assert.deepEqual([facts.kind, facts.message], [kind, kind === 'status' ? '' : 'it does not end']);
+          assert.equal(usage?.inputTokens, kind === 'cut' ? 3 : undefined);
+        } finally {
+          clearInterval(timer);
+          drip.close();
+          drip.closeAllConnections();
+        }
+      });
+    }
+  }
+
+  it('does not read headers without an end', async () => {
+    const flood = createServer((_, response) => void response.writeHead(200, { 'x-more': 'x'.repeat(1e6) }).end());
+    await new Promise<void>((done) => flood.listen(0, '127.0.0.1', done));
+    const { port } = flood.address() as AddressInfo;
+    try {
+      const { facts } = await failing({}, clientOf(endpointOf(`http://127.0.0.1:${port}`)));
+      assert.equal(facts.kind, 'connection');
+      assert.ok(facts.codes.includes('UND_ERR_HEADERS_OVERFLOW'), facts.codes.join());
+    } finally {
+      flood.close();
+      flood.closeAllConnections();
+    }
+  });
+
   it('gives up an answer that falls silent', async () => {
     const client = clientWith({ 'silent-after-events': 4 }, { silenceMs: 50 });
     assert.equal((await failing({}, client)).facts.kind, 'silence');

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { repository } from '../../scripts/lib/paths.mjs';
+import { runCli } from '../support/terminal.ts';
+
+const PAGES = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'examples/README.md',
+  ...readdirSync(path.join(repository, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+const read = (page: string): string => readFileSync(path.join(repository, page), 'utf8');
+
+/** A page without what stands in code. */
+const prose = (text: string): string => text.replaceAll(/^```[^]*?^```$/gm, '').replaceAll(/`[^`\n]*`/g, '');
+
+/** The ids that GitHub gives to headings. */
+function anchorsOf(text: string): Set<string> {
+  const headings = text.replaceAll(/^```[^]*?^```$/gm, '').matchAll(/^#+ (.+)$/gm);
+  return new Set(
+    Array.from(headings, ([, title]) =>
+      title!
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+        .replaceAll(' ', '-'),
+    ),
+  );
+}
+
+describe('The documentation', () => {
+  it('has links that lead somewhere', () => {
+    let count = 0;
+    for (const page of PAGES) {
+      const links = prose(read(page)).matchAll(/\]\(([^)\s]+)\)|^\[[^\]]+\]: (\S+)$/gm);
+      for (const [, inline, defined] of links) {
+        const link = inline ?? defined!;
+        if (/^[a-z]+:/.test(link)) continue;
+        const [file = '', anchor] = link.split('#');
+        const target = file === '' ? page : path.join(path.dirname(page), file);
+        assert.ok(existsSync(path.join(repository, target)), `${page}: ${link}`);
+        if (anchor !== undefined) assert.ok(anchorsOf(read(target)).has(anchor), `${page}: ${link}`);
+        count += 1;
+      }
+    }
+    assert.ok(count > 100);
+  });
+
+  it('names commands of package.json that are there', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    for (const page of PAGES) {
+      for (const [, name] of read(page).matchAll(/\bnpm run (?:--silent )?([\w:-]+)/g)) {
+        assert.ok(Object.hasOwn(scripts, name!), `${page}: npm run ${name}`);
+      }
+      for (const [, file] of read(page).matchAll(/\bnode (?:--import tsx )?((?:scripts|src|test)\/[\w./-]+)/g)) {
+        assert.ok(existsSync(path.join(repository, file!)), `${page}: node ${file}`);
+      }
+    }
+  });
+
+  it('names files and tests of the threat model that are there', () => {
+    const named = [...read('docs/security.md').matchAll(/`((?:test|src|scripts|\.github)\/[^`\s]+)`(?: "([^"]+)")?/g)];
+    for (const [, file, title] of named) {
+      assert.ok(existsSync(path.join(repository, file!)), file);
+      if (title !== undefined) assert.ok(read(file!).includes(title), `${file}: ${title}`);
+    }
+    assert.ok(named.length > 20);
+  });
+
+  it('shows what the terminal prints', async function () {
+    this.timeout(30_000);
+    const from = process.cwd();
+    const shown = read('README.md').matchAll(/^```console\n\$ prompt-cache ((?:[^\n]*\\\n)*[^\n]*)\n([^]*?)^```$/gm);
+    let count = 0;
+    process.chdir(repository);
+    try {
+      for (const [, command, told] of shown) {
+        const args = argumentsOf(command!);
+        // Times of answers are others each time, and recorded requests are the reader's.
+        if (args[0] === 'run' || !args.some((arg) => arg.startsWith('examples/'))) continue;
+        const { out } = await runCli(args);
+        assert.deepEqual(cutLike(told!, out), told!.split('\n'), command);
+        count += 1;
+      }
+    } finally {
+      process.chdir(from);
+    }
+    assert.equal(count, 4);
+  });
+});
+
+function argumentsOf(command: string): string[] {
+  const words = command.replaceAll('\\\n', ' ').matchAll(/(?:"[^"]*"|[^\s"])+/g);
+  return Array.from(words, ([word]) => word.replaceAll('"', ''));
+}
+
+/** The lines of an output, cut short where the lines that are shown are. */
+function cutLike(told: string, out: string): string[] {
+  const lines = told.split('\n');
+  return out.split('\n').map((line, index) => {
+    const [start, end] = lines[index]?.split('…') ?? [];
+    return end !== undefined && line.startsWith(start!) && line.endsWith(end) ? `${start}…${end}` : line;
+  });
+}
