@@ -48,10 +48,11 @@ export function promptsOfCode(
   const callsIn = (part: string): readonly number[] => callsOf(language.id, part, senders);
   let calls = before ? marksAfter(before.calls, change!, text, callsIn, CALL_REACH) : [];
   let marks = together(own, said, calls);
-  const isWhole = isJsx || isPromptHome(file.path);
+  const isHome = isPromptHome(file.path);
+  const isWhole = isJsx || isHome;
   const imports = new Imports(language, parser, context.volatility, context.modules ?? new Map());
   const options: UnitOptions = {
-    path: file.path,
+    isPromptHome: isHome,
     file: text,
     facts: language.facts,
     rules: context.volatility,

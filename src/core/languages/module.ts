@@ -9,6 +9,7 @@ import { countBefore, editedTopLevel, type EditedTopLevel, type TopLevel } from 
 /** Characters of a statement in which the names stand that it gives values to; a short one is looked at as a whole. */
 const HEAD = 160;
 const SHORT = 400;
+/** Places of a name at which it is looked which statement they are in, whatever else is asked for. */
 const MOST_SEARCHED = 40;
 /** Statements that give values to several names: groups of declarations, and what has statements of its own. */
 const SEVERAL =
@@ -39,6 +40,8 @@ export class Module {
   readonly #read = new Map<TopLevel, readonly Statement[]>();
   readonly #bindings: Map<string, readonly TopLevel[]>;
   #heads: ReadonlyMap<string, readonly TopLevel[]> | undefined;
+  /** Places of commoner names that were looked at. */
+  #searched = 0;
   readonly #occurrences: Occurrences;
   readonly statements: readonly TopLevel[];
   readonly changes: LaterChanges;
@@ -86,10 +89,14 @@ export class Module {
     return found;
   }
 
-  /** Where a name stands in many places, it is looked for in an index of the words of all statements, which is made once. */
+  /**
+   * Where names stand in many places, they are looked for in an index of the words of all statements, which is made once: as soon
+   * as more places would have been looked at than there are statements.
+   */
   #mentioning(name: string): readonly TopLevel[] {
     const places = this.#occurrences.of(name);
-    if (places.length > MOST_SEARCHED) {
+    const isCommon = places.length > MOST_SEARCHED;
+    if (isCommon && (this.#heads || (this.#searched += places.length) > this.statements.length)) {
       this.#heads ??= this.#headWords();
       return this.#heads.get(name) ?? [];
     }

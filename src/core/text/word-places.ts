@@ -13,7 +13,7 @@ export function isWholeWord(text: string, start: number, end: number): boolean {
 }
 
 function isOfWord(code: number): boolean {
-  return OF_WORD[code] === 1;
+  return code < OF_WORD.length && OF_WORD[code] === 1;
 }
 
 /** Where all plain words of a text stand, found in one pass: for whoever asks for many of them. */
@@ -21,28 +21,35 @@ export class WordPlaces {
   readonly #text: string;
   /** For each hash the number of its last word, counted from 1, and for each word that of the one before it with its hash. */
   readonly #last = new Int32Array(BUCKETS);
-  #before: Int32Array;
-  #starts: Int32Array;
+  readonly #before: Int32Array;
+  readonly #starts: Int32Array;
 
   constructor(text: string) {
     this.#text = text;
-    this.#before = new Int32Array((text.length >> 3) + 16);
-    this.#starts = new Int32Array(this.#before.length);
+    const last = this.#last;
+    let before = new Int32Array((text.length >> 2) + 16);
+    let starts = new Int32Array(before.length);
     let count = 0;
-    for (let at = 0; at < text.length;) {
+    for (let at = 0; at < text.length; at++) {
+      let code = text.charCodeAt(at);
+      if (!isOfWord(code)) continue;
       const start = at;
       let hash = 0;
-      for (let code = text.charCodeAt(at); isOfWord(code); code = text.charCodeAt(++at)) hash = hashed(hash, code);
-      if (at === start) {
-        at++;
-        continue;
+      do {
+        hash = hashed(hash, code);
+        code = ++at < text.length ? text.charCodeAt(at) : 0;
+      } while (isOfWord(code));
+      if (++count === starts.length) {
+        before = twiceAsLong(before);
+        starts = twiceAsLong(starts);
       }
-      if (++count === this.#starts.length) this.#grow();
-      this.#starts[count] = start;
+      starts[count] = start;
       const bucket = hash & (BUCKETS - 1);
-      this.#before[count] = this.#last[bucket]!;
-      this.#last[bucket] = count;
+      before[count] = last[bucket]!;
+      last[bucket] = count;
     }
+    this.#before = before;
+    this.#starts = starts;
   }
 
   /** All offsets of a plain word, ascending. */
@@ -57,14 +64,12 @@ export class WordPlaces {
     }
     return places.reverse();
   }
+}
 
-  #grow(): void {
-    const [before, starts] = [this.#before, this.#starts];
-    this.#before = new Int32Array(2 * before.length);
-    this.#starts = new Int32Array(2 * starts.length);
-    this.#before.set(before);
-    this.#starts.set(starts);
-  }
+function twiceAsLong(numbers: Int32Array): Int32Array<ArrayBuffer> {
+  const longer = new Int32Array(2 * numbers.length);
+  longer.set(numbers);
+  return longer;
 }
 
 function hashed(hash: number, code: number): number {

@@ -4,7 +4,8 @@ import type { Said } from './said.ts';
 
 /** What decides which texts are prompts, beside the code itself. */
 export interface CollectorOptions {
-  readonly path: string;
+  /** The file is one of prompts, by its path. */
+  readonly isPromptHome: boolean;
   /** The file has to do with language models. */
   readonly mentionsModels: () => boolean;
   readonly context: ScanContext;

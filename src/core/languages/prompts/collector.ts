@@ -33,7 +33,7 @@ import {
   type NameStrength,
   promptMadeBy,
 } from './names.ts';
-import { readProse } from './prose.ts';
+import { Prose } from './prose.ts';
 import { isMadeOfValues, readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
 import { asTemplate, requestInValue } from './request-in-value.ts';
 import { entriesOf, requestInPair } from './several-texts.ts';
@@ -56,7 +56,7 @@ export class Collector implements Observer {
 
   constructor(options: CollectorOptions) {
     this.#options = options;
-    const home = isPromptHome(options.path) ? 'within' : 'none';
+    const home = options.isPromptHome ? 'within' : 'none';
     this.#surroundings = { home, mentionsModels: options.mentionsModels };
   }
 
@@ -229,7 +229,7 @@ export class Collector implements Observer {
       ...places,
       prompt: () => {
         const { blocks, ...details } = assembleRequest(evaluation, parts);
-        if (rank !== 'request' && readProse(writtenText(evaluation.file, blocks)).words < FEWEST_WORDS)
+        if (rank !== 'request' && new Prose(writtenText(evaluation.file, blocks)).words < FEWEST_WORDS)
           return undefined;
         const provider = site?.provider !== undefined && { provider: site.provider };
         const make = isWhole && blocks.length > 0 ? madePrompt : promptOf;

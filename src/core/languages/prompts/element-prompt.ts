@@ -4,13 +4,13 @@ import type { RecordValue } from '../evaluate/value.ts';
 import { elementBlocks, holdsMessage } from '../requests/elements.ts';
 import { spokenText } from './literals.ts';
 import { madePrompt, promptOf } from './made-prompt.ts';
-import { readProse } from './prose.ts';
+import { Prose } from './prose.ts';
 
 const FEWEST_WORDS = 1;
 
 /** What a component renders is a prompt where it says something; messages are one whatever they say. */
 export function isElementOfPrompt(value: RecordValue): boolean {
-  return holdsMessage(value) || readProse(spokenText(value)).words >= FEWEST_WORDS;
+  return holdsMessage(value) || new Prose(spokenText(value)).words >= FEWEST_WORDS;
 }
 
 /** The prompt that a component renders; undefined where nothing of it is seen here. */

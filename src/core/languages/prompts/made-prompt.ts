@@ -6,7 +6,7 @@ import { hasText, type TextPlace } from '../requests/blocks.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { spokenText } from './literals.ts';
 import { isUserName, nameStrength } from './names.ts';
-import { readProse } from './prose.ts';
+import { Prose } from './prose.ts';
 
 /** Where a text alone stands in a request: it is the system's, unless its name says that it is the user's. */
 export function placeOf(name: string): TextPlace {
@@ -35,7 +35,7 @@ export function isNamedForPrompt(member: Statement): boolean {
 
 /** What is asked of something that may be a model is said in words. */
 export function isSaid(parts: readonly RequestPart[]): boolean {
-  const { words, speaks, isOther } = readProse(parts.map(({ value }) => spokenText(value)).join('\n'));
+  const { words, speaks, isOther } = new Prose(parts.map(({ value }) => spokenText(value)).join('\n'));
   return (words >= 4 || (words >= 2 && speaks > 0)) && !isOther;
 }
 

@@ -45,32 +45,46 @@ const ASKS_A_PERSON =
   /^\s*(?:please )?(?:enter|do you (?:want|wish|agree)|would you like|are you sure|continue|proceed|press|hit|type|overwrite|replace existing|confirm|password|go to the following link)\b|\b(?:do you want to|would you like to) (?:continue|proceed|run|use|install|overwrite|enable|create|retry)\b|[([](?:y\/n|yes\/no)[)\]]/i;
 const LONGEST_QUESTION = 40;
 
-export interface Prose {
-  readonly words: number;
-  /** 0: nothing speaks for a prompt; from 3 on it clearly speaks to a model. */
-  readonly speaks: number;
-  /** SQL, HTML, code, an address: another language than people speak. */
-  readonly isOther: boolean;
-  /** It is what a person answers. */
-  readonly asksPerson: boolean;
-}
-
 const LOOKED_AT = 20_000;
 /** Who is spoken to is said at the beginning. */
 const OPENING = 2_000;
 
-/** @param text with what varies in it as blanks */
-export function readProse(text: string): Prose {
-  const looked = text.slice(0, LOOKED_AT);
-  const words = wordsIn(looked);
-  const opening = looked.slice(0, OPENING);
-  const hints = [...HINTS, ...HINTS_ELSEWHERE].filter((hint) => hint.test(looked)).length;
-  return {
-    words,
-    speaks: (speaksToModel(opening) ? 3 : 0) + hints / 2,
-    isOther: NO_PROSE.test(opening),
-    asksPerson: words <= LONGEST_QUESTION && ASKS_A_PERSON.test(looked),
-  };
+/** What a text says, looked for when it is asked for: most texts of a program are told by fewer words than a prompt has. */
+export class Prose {
+  readonly #text: string;
+  readonly #opening: string;
+  readonly words: number;
+  #speaks: number | undefined;
+
+  /** @param text with what varies in it as blanks */
+  constructor(text: string) {
+    this.#text = text.slice(0, LOOKED_AT);
+    this.#opening = text.slice(0, OPENING);
+    this.words = wordsIn(this.#text);
+  }
+
+  /** 0: nothing speaks for a prompt; from 3 on it clearly speaks to a model. */
+  get speaks(): number {
+    this.#speaks ??=
+      (speaksToModel(this.#opening) ? 3 : 0) + (hintsIn(this.#text) + hintsIn(this.#text, HINTS_ELSEWHERE)) / 2;
+    return this.#speaks;
+  }
+
+  /** SQL, HTML, code, an address: another language than people speak. */
+  get isOther(): boolean {
+    return NO_PROSE.test(this.#opening);
+  }
+
+  /** It is what a person answers. */
+  get asksPerson(): boolean {
+    return this.words <= LONGEST_QUESTION && ASKS_A_PERSON.test(this.#text);
+  }
+}
+
+function hintsIn(text: string, hints = HINTS): number {
+  let count = 0;
+  for (const hint of hints) if (hint.test(text)) count++;
+  return count;
 }
 
 function wordsIn(text: string): number {

@@ -1,7 +1,7 @@
 import { wordsOf } from '../../prompt/volatility-rules.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
 import type { NameStrength } from './names.ts';
-import { readProse } from './prose.ts';
+import { Prose } from './prose.ts';
 
 /** What is known of the place in which a text stands. */
 export interface Surroundings {
@@ -38,12 +38,12 @@ const NEVER_AT_HOME: Needs = { words: 8, speaks: [0, 0] };
  * Whether a text is a prompt, by its name, by what it says and by where it stands. The less the name says, the more the text must.
  */
 export function readsAsPrompt(parts: readonly TextPart[], strength: NameStrength, surroundings: Surroundings): boolean {
-  const { words, speaks, isOther, asksPerson } = readProse(spokenText(parts));
-  if (isOther) return strength === 'strong' && speaks >= 3;
-  if (asksPerson && speaks < 3) return false;
-  const { home } = surroundings;
-  const needs = needsOf(strength, home);
-  return words >= needs.words && speaks >= needs.speaks[surroundings.mentionsModels() ? 0 : 1];
+  const needs = needsOf(strength, surroundings.home);
+  if (needs.words === Infinity) return false;
+  const prose = new Prose(spokenText(parts));
+  if (prose.isOther) return strength === 'strong' && prose.speaks >= 3;
+  if (prose.words < needs.words || (prose.asksPerson && prose.speaks < 3)) return false;
+  return prose.speaks >= needs.speaks[surroundings.mentionsModels() ? 0 : 1];
 }
 
 /** A function that is named for a prompt puts it together of what it is given, with few words of its own: `f"{context}\n\n{question}"`. */
@@ -54,7 +54,7 @@ export function isMadeOfValues(
 ): boolean {
   const holes = parts.filter((part) => part.kind === 'dynamic' && !part.resolved).length;
   if (holes === 0 || wordsOf(name).length < 2 || !(home !== 'none' || mentionsModels())) return false;
-  const { words, isOther, asksPerson } = readProse(spokenText(parts));
+  const { words, isOther, asksPerson } = new Prose(spokenText(parts));
   return words + holes >= 2 && !isOther && !asksPerson;
 }
 

@@ -53,10 +53,17 @@ export function readString(
 }
 
 function decoderOf(prefix: string): DecodeRun {
-  const isRaw = prefix.includes('r');
   const isFormatted = prefix.includes('f') || prefix.includes('t');
-  const patterns = [...(isRaw ? ['\\r\\n?'] : [ESCAPE.source]), ...(isFormatted ? [DOUBLED_BRACE.source] : [])];
-  return decodeMatches(new RegExp(patterns.join('|'), 'g'), (match) => {
+  return DECODERS[prefix.includes('r') ? 'raw' : 'escaped'][isFormatted ? 'formatted' : 'plain'];
+}
+
+const DECODERS = {
+  raw: { plain: decoder('\\r\\n?'), formatted: decoder(`\\r\\n?|${DOUBLED_BRACE.source}`) },
+  escaped: { plain: decoder(ESCAPE.source), formatted: decoder(`${ESCAPE.source}|${DOUBLED_BRACE.source}`) },
+};
+
+function decoder(pattern: string): DecodeRun {
+  return decodeMatches(new RegExp(pattern, 'g'), (match) => {
     if (match.startsWith('\r')) return '\n';
     if (match === '{{' || match === '}}') return match[0];
     return decodeEscape(match);
