@@ -113,11 +113,18 @@ export class Collector implements Observer {
     if (this.#options.said(undefined, expression) === false) return;
     this.#messages('messages', value, expression);
     if (value.kind !== 'text') return;
-    const strength = value.parts.some(isOfPrompt) ? 'strong' : 'none';
+    const strength = value.parts.some(isOfPrompt) ? 'strong' : this.#isAsked(expression) ? 'told' : 'none';
     const isPrompt = !this.#options.isTest && readsAsPrompt(value.parts, strength, this.#surroundings);
     const name = this.#evaluation?.enclosing ?? 'prompt';
     if (isPrompt) this.#text('text', name, value.parts, expression);
     else this.#filling(name, value.parts, expression);
+  }
+
+  /** In a class that has a prompt, what it gives to a method of itself that asks: `process_with_tools(parts.join("\n"))`. */
+  #isAsked({ start, end }: Span): boolean {
+    return (
+      this.#hasPromptMember && ASKS_ITSELF.test(this.#evaluation?.file.slice(start, Math.min(end, start + HEAD)) ?? '')
+    );
   }
 
   defined(name: string, value: FunctionValue, statement: Span): void {
@@ -216,7 +223,7 @@ export class Collector implements Observer {
       const sender = evaluation.caller ? evaluation.outermost : evaluation.enclosing;
       if ((site || rank === 'messages') && sender !== undefined && hasParameter(value)) this.senders.add(sender);
     }
-    const isWhole = rank === 'request' && site !== undefined && isWholeRequest(parts);
+    const isWhole = rank === 'request' && isWholeRequest(parts);
     if (site?.isPossible ? !isSaid(parts) : places.literals.size === 0 && !isWhole) return;
     const caller = rank === 'request' || rank === 'messages' ? evaluation.caller : undefined;
     const place = spanOf(caller ?? at);
@@ -329,6 +336,11 @@ function isFormat(text: string): boolean {
 
 /** A list of messages that nobody is seen to send says something. */
 const FEWEST_WORDS = 2;
+
+/** A call of a method of the object itself that may ask a model. */
+const ASKS_ITSELF =
+  /^(?:await\s+)?(?:self\.|this\.|\$this->)?_?(?:process|ask|chat|run|complete|generate|query|invoke|send|prompt)(?:_\w{1,40}|[A-Z]\w{0,40})?\(/;
+const HEAD = 100;
 
 /** A prompt of the file, by the name under which it is put in. */
 const isOfPrompt = (part: TextPart): boolean =>
