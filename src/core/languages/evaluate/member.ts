@@ -45,9 +45,11 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
     isOfModule: originOf(object) === 'import' && MODULE_OF_TEXTS.test(pathOf(expression.object) ?? ''),
   });
   const isOfProgram = member.inferred.volatility === 'deploy' && member.inferred.confidence !== 'certain';
-  return isOfProgram && isFieldOfParameter(object, path) ? { ...member, inferred: UNKNOWN } : member;
+  return isOfProgram && isFieldOfParameter(object, path) ? { ...member, inferred: OF_CALL } : member;
 }
 
+/** With each call it may be another, whatever its name. */
+const OF_CALL: Inferred = { volatility: 'request', confidence: 'likely' };
 /** Holds what is set for a program: all else that a function is given may be another with each call. */
 const SETTINGS =
   /(?:config\w*|cfg|settings?|options?|opts|env|environment|flags|conf|prefs|preferences|constants?)(?:\.|$)/i;

@@ -113,7 +113,7 @@ export class Collector implements Observer {
     if (this.#options.said(undefined, expression) === false) return;
     this.#messages('messages', value, expression);
     if (value.kind !== 'text') return;
-    const strength = value.parts.some(isOfPrompt) ? 'strong' : this.#isAsked(expression) ? 'told' : 'none';
+    const strength = value.parts.some(isOfPrompt) || this.#isAsked(expression) ? 'strong' : 'none';
     const isPrompt = !this.#options.isTest && readsAsPrompt(value.parts, strength, this.#surroundings);
     const name = this.#evaluation?.enclosing ?? 'prompt';
     if (isPrompt) this.#text('text', name, value.parts, expression);
@@ -127,11 +127,19 @@ export class Collector implements Observer {
     );
   }
 
+  /** A method of such a class that asks, or that tells of a tool. */
+  #mayAsk({ start, end }: Span): boolean {
+    return (
+      this.#hasPromptMember &&
+      ASKS_OR_TELLS.test(this.#evaluation?.file.slice(start, Math.min(end, start + BODY)) ?? '')
+    );
+  }
+
   defined(name: string, value: FunctionValue, statement: Span): void {
     const evaluation = this.#evaluation;
     const owner = value.definition.owner ?? evaluation?.enclosingClass;
     const made = owner !== undefined && isMaking(name) ? promptMadeBy(owner) : undefined;
-    if (!evaluation || !(evaluation.isMarked(statement) || made !== undefined)) return;
+    if (!evaluation || !(evaluation.isMarked(statement) || made !== undefined || this.#mayAsk(statement))) return;
     const said = this.#options.said(name, statement);
     const result = evaluation.enter(value);
     if (said === false || !result) return;
@@ -340,7 +348,10 @@ const FEWEST_WORDS = 2;
 /** A call of a method of the object itself that may ask a model. */
 const ASKS_ITSELF =
   /^(?:await\s+)?(?:self\.|this\.|\$this->)?_?(?:process|ask|chat|run|complete|generate|query|invoke|send|prompt)(?:_\w{1,40}|[A-Z]\w{0,40})?\(/;
+const ASKS_OR_TELLS =
+  /(?<![\w.])(?:self\.|this\.)?_?(?:process|ask|chat|run|complete|generate|query|invoke|send|prompt)_?\w{0,40}\(|\b(?:parameters|input_?[sS]chema)\b["']?\s?(?::|=>)/;
 const HEAD = 100;
+const BODY = 4_000;
 
 /** A prompt of the file, by the name under which it is put in. */
 const isOfPrompt = (part: TextPart): boolean =>
