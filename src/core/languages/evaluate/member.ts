@@ -52,7 +52,7 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
 const OF_CALL: Inferred = { volatility: 'request', confidence: 'likely' };
 /** Holds what is set for a program: all else that a function is given may be another with each call. */
 const SETTINGS =
-  /(?:config\w*|cfg|settings?|options?|opts|env|environment|flags|conf|prefs|preferences|constants?)(?:\.|$)/i;
+  /(?:config|configuration|cfg|settings?|options?|opts|env|environment|flags|conf|prefs|preferences|constants?)(?:\.|$)/i;
 
 function isFieldOfParameter(object: Value, path: string | undefined): boolean {
   return object.kind === 'unknown' && object.origin === 'parameter' && path !== undefined && !SETTINGS.test(path);

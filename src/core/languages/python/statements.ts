@@ -7,7 +7,7 @@ import type {
   ImportBinding,
   Statement,
 } from '../program.ts';
-import { leave, other, tried } from '../reader.ts';
+import { leave, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { promptOfClass, promptOfFunction } from './declared-prompts.ts';
 import { namesIn, readExpression, readParameters } from './expressions.ts';

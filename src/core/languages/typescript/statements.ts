@@ -1,6 +1,6 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { AssignStatement, ClassDefinition, Expression, ImportBinding, Statement } from '../program.ts';
-import { leave, other, tried } from '../reader.ts';
+import { leave, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { type Definitions, readExpression } from './expressions.ts';
 import { type FunctionReaders, readFunctionDefinition } from './functions.ts';

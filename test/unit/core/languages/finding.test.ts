@@ -220,6 +220,82 @@ SORT_PROMPT = "Sort the harbours by name."
     );
   });
 
+  it('what is asked again where a request failed', async () => {
+    const text = `export async function sort(letter: string) {
+  let messages = [{ role: 'user', content: \`Sort this letter: \${letter}\` }];
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      return await generateText({ model, messages });
+    } catch (error) {
+      messages = [...messages, { role: 'user', content: \`Your answer was wrong: \${error.message}\` }];
+    }
+  }
+}
+`;
+    const sent = (await found('sort.ts', text)).map(([, ...own]) => own.join('\n'));
+    assert.ok(sent.some((own) => own.includes('Sort this letter: «letter»')));
+    assert.ok(sent.some((own) => own.includes('Your answer was wrong: «error.message»')));
+  });
+
+  it('tools wherever they stand, and what a class with a prompt asks itself', async () => {
+    const text = `class Harbour < Agent
+  SYSTEM_PROMPT = "You are a harbour master who answers questions about berths."
+
+  def find(berth:, wind:)
+    parts = []
+    parts << "Berth that is asked for: #{berth}"
+    parts << "Wind there now: #{wind}"
+    process_with_tools(parts.join("\\n"))
+  end
+
+  def self.schema
+    { type: :function, function: { name: "find_berth", description: "Finds a free berth",
+      parameters: { type: :object, properties: { length: { type: :number } } } } }
+  end
+end
+`;
+    assert.deepEqual((await found('harbour.rb', text)).slice(1), [
+      ['find', 'system/system: Berth that is asked for: «berth»\nWind there now: «wind»'],
+      [
+        'schema',
+        'tools: {"type":"function","function":{"name":"find_berth","description":"Finds a free berth","parameters":{"type":"object","properties":{"length":{"type":"number"}}}}}',
+      ],
+    ]);
+  });
+
+  it('the rules beside a brief, and prompts for a language of queries', async () => {
+    const text = `def review(backend, task):
+    rules = "Only look at the files. Do not edit any of them."
+    prompt = f"Review this task: {task}"
+    return backend.start(brief=prompt, rules=rules)
+
+def sql_prompt(schema, question):
+    lines = ["You must write a query for this schema:", schema, "The question:", question]
+    return "\\n".join(lines)
+`;
+    assert.deepEqual(await found('review.py', text), [
+      [
+        'review: backend.start',
+        'system/system: Only look at the files. Do not edit any of them.',
+        'messages/user: Review this task: «task»',
+      ],
+      ['sql_prompt', 'system/system: You must write a query for this schema:\n«schema»\nThe question:\n«question»'],
+    ]);
+  });
+
+  it('fields of a parameter with how often that may change, whatever their names', async () => {
+    const text = `fn agent_prompt(agent: &Agent, config: &Config) -> String {
+    format!("You are an agent of {}. Your name is {}.", config.company, agent.name)
+}
+`;
+    const { prompts } = await readCode('agent.rs', text);
+    const [company, name] = prompts[0]!.prompt.blocks.flatMap(({ segments }) =>
+      segments.flatMap((one) => (one.kind === 'dynamic' ? [one.volatility] : [])),
+    );
+    assert.equal(name, 'request');
+    assert.notEqual(company, undefined);
+  });
+
   it('methods of a singleton class, and those that a call makes private', async () => {
     const text = `class Prompts
   class << self
