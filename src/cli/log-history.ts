@@ -43,6 +43,7 @@ export async function withHistory<Result>(
   };
   const shortRun = new ShortRun();
   const engine = new LogEngine(setup, {
+    onFound: (bytes) => shortRun.found(bytes),
     onProgress: (source, done) => {
       shortRun.progress(done);
       progress.show(source, done);

@@ -3,18 +3,18 @@ import type { JsonText } from '../core/cache/json-bytes.ts';
 import { timeOf } from '../core/cache/request-line.ts';
 import type { RequestLine } from '../core/simulation/simulation-run.ts';
 
-const CHUNK_BYTES = 1 << 20;
+/** Lines that somebody holds keep the chunks in memory in which they stand. */
+const CHUNK_BYTES = 1 << 17;
 const NEW_LINE = 10;
 const HEAD_BYTES = 200;
 /** Where a line says its time first, as most do. */
 const TIME_FIRST = /^\s*\{\s*"at"\s*:\s*(?:"([^"\\]*)"|(\d+(?:\.\d+)?))\s*,/;
 
-/** A line as JSON that is going to be read; its bytes hold until the next line is asked for. */
+/** A line as JSON that is going to be read. */
 export class FileLine implements JsonText, RequestLine {
   /** From 0. */
   readonly line: number;
   readonly bytes: Buffer;
-  #latin1: string | undefined;
 
   constructor(line: number, bytes: Buffer) {
     const hasBom = line === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -26,8 +26,8 @@ export class FileLine implements JsonText, RequestLine {
     return this;
   }
 
-  get latin1(): string {
-    return (this.#latin1 ??= this.bytes.toString('latin1'));
+  latin1(start: number, end: number): string {
+    return this.bytes.toString('latin1', start, end);
   }
 
   get text(): string {
@@ -39,7 +39,7 @@ export class FileLine implements JsonText, RequestLine {
   }
 }
 
-/** A line that is not blank, as bytes; {@link bytes} holds until the next one is asked for. */
+/** A line that is not blank, as bytes. */
 interface RawLine {
   readonly line: number;
   /** In the file. */
@@ -96,28 +96,36 @@ export class RequestFile {
   }
 
   *#lines(): Generator<RawLine> {
-    let buffer = Buffer.alloc(CHUNK_BYTES);
+    let chunk = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    /** In the chunk: where the next line starts, and up to where it is filled. */
+    let start = 0;
     let filled = 0;
+    /** Up to where no line ends. */
+    let searched = 0;
     let fileOffset = 0;
     let line = 0;
     for (;;) {
-      if (filled === buffer.length) buffer = Buffer.concat([buffer, Buffer.alloc(buffer.length)]);
-      const read = readSync(this.#descriptor, buffer, filled, buffer.length - filled, fileOffset + filled);
-      filled += read;
-      let start = 0;
-      for (;;) {
-        const newLine = buffer.subarray(0, filled).indexOf(NEW_LINE, start);
-        const end = newLine === -1 ? filled : newLine;
-        if (newLine === -1 && read > 0) break;
-        const bytes = buffer.subarray(start, end);
-        if (!isBlank(bytes)) yield { line, start: fileOffset + start, bytes };
-        line++;
-        start = end + 1;
-        if (newLine === -1) return;
+      const newLine = chunk.subarray(0, filled).indexOf(NEW_LINE, searched);
+      let end = newLine;
+      if (newLine === -1) {
+        if (filled === chunk.length) {
+          const rest = chunk.subarray(start);
+          chunk = Buffer.allocUnsafeSlow(Math.max(CHUNK_BYTES, rest.length * 2));
+          filled = rest.copy(chunk);
+          start = 0;
+        }
+        searched = filled;
+        const read = readSync(this.#descriptor, chunk, filled, chunk.length - filled, fileOffset + filled - start);
+        filled += read;
+        if (read > 0) continue;
+        end = filled;
       }
-      buffer.copyWithin(0, start, filled);
-      filled -= start;
-      fileOffset += start;
+      const bytes = chunk.subarray(start, end);
+      if (!isBlank(bytes)) yield { line, start: fileOffset, bytes };
+      if (newLine === -1) return;
+      line++;
+      fileOffset += end + 1 - start;
+      start = searched = end + 1;
     }
   }
 }

@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { ScanProgress } from '../logs/history/log-history.ts';
 
 /*
@@ -18,23 +19,38 @@ const USUAL = ['--semi-space-growth-factor=2', '--heap-growing-percent=0', '--op
 const AFTER_BYTES = 30_000_000;
 const VERY_MANY_BYTES = 2_000_000_000;
 
-/** Tunes the process while it reads many logs. */
+/** Tunes the process while it reads many logs, or tells of them. */
 export class ShortRun {
   #isTuned = false;
 
+  /** So many bytes of logs are there, read before or not. */
+  found(bytes: number): void {
+    if (this.#isTuned || bytes < VERY_MANY_BYTES) return;
+    this.#isTuned = true;
+    setFlags(SMALLEST_SPACES);
+    collectGarbage();
+  }
+
   /** Reading begins, or has come so far. */
-  progress({ bytes, ofBytes, largestBytes }: ScanProgress): void {
-    const areVeryMany = ofBytes >= VERY_MANY_BYTES;
-    const isOnItsWay = bytes >= AFTER_BYTES || largestBytes >= AFTER_BYTES || areVeryMany;
+  progress({ bytes, largestBytes }: ScanProgress): void {
+    const isOnItsWay = bytes >= AFTER_BYTES || largestBytes >= AFTER_BYTES;
     if (this.#isTuned || !isOnItsWay) return;
     this.#isTuned = true;
-    setFlags(areVeryMany ? SMALLEST_SPACES : [...SMALL_SPACES, ...NOT_OPTIMIZED]);
+    setFlags([...SMALL_SPACES, ...NOT_OPTIMIZED]);
   }
 
   end(): void {
     if (this.#isTuned) setFlags(USUAL);
     this.#isTuned = false;
   }
+}
+
+/** How much old objects may take until the next collection was decided at the last one, by the flags of then. */
+function collectGarbage(): void {
+  setFlags(['--expose-gc']);
+  const collect = runInNewContext('gc') as ((options: object) => void) | undefined;
+  setFlags(['--no-expose-gc']);
+  collect?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }
 
 function setFlags(flags: readonly string[]): void {

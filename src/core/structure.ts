@@ -157,13 +157,11 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
     format: format.id,
     sure: (recognized.sure && (!format.isCode || parsed.prompts.length > 0)) || directives.prompt,
     lines,
-    prompts: parsed.prompts.map((prompt) =>
-      structureOf(
-        file.text,
-        applyVolatilities(refineBesidePersons(refineBySamples(prompt)), directives.volatilities),
-        lines,
-      ),
-    ),
+    prompts: parsed.prompts.map((prompt) => {
+      const say = (): PromptStructure => structureOf(file.text, refined(prompt, directives), lines);
+      const isAsBefore = format.isCode && directives.volatilities.length === 0;
+      return (isAsBefore && options.syntaxMemory?.ofPrompt(prompt, say)) || say();
+    }),
     problems: [...parsed.problems, ...directives.problems],
     suppressions: directives.suppressions,
     ...(parsed.wanted && { wanted: parsed.wanted }),
@@ -186,6 +184,10 @@ function parseAs(recognized: RecognizedFormat, file: SourceFile, context: ParseC
     if (again.prompts.length > 0) return { format: other, parsed: again };
   }
   return { format, parsed };
+}
+
+function refined(prompt: Prompt, { volatilities }: Directives): Prompt {
+  return applyVolatilities(refineBesidePersons(refineBySamples(prompt)), volatilities);
 }
 
 function structureOf(text: string, prompt: Prompt, lines: LineIndex): PromptStructure {

@@ -1,10 +1,14 @@
+import type { Parser, Point, Tree } from 'web-tree-sitter';
 import { SyntaxMemory } from '../../src/core/languages/syntax-memory.ts';
+import { changeBetween } from '../../src/core/text/change.ts';
 import { analyzeStructure, prepareStructure } from '../../src/core/structure.ts';
 import { grammars } from '../support/grammars.ts';
 import { medians, type Row } from './measure.ts';
 import { codeWithPrompts, codeWithoutPrompts } from './texts.ts';
 
 const LINES = 20_000;
+/** An edit takes so little that its median needs more turns than other rows. */
+const EDIT_ROUNDS = 41;
 const KB = 1000;
 
 /**
@@ -35,13 +39,14 @@ export async function codeRows(): Promise<Row[]> {
   ] as const) {
     const at = text.indexOf(place, text.length / 2) + 5;
     const typed = `${text.slice(0, at)}x${text.slice(at)}`;
-    const versions = [typed, text];
-    const [own, other] = [new SyntaxMemory(), new SyntaxMemory()];
-    let ownTurn = 0;
-    let otherTurn = 0;
+    const versions = [typed, text] as const;
+    const own = new SyntaxMemory();
+    const other = new EditedTree(parser, versions);
+    let turn = 0;
     const edit = medians(
-      () => analyzeStructure({ path, text: versions[ownTurn++ % 2]! }, { grammars, syntaxMemory: own }),
-      () => other.parse(parser, versions[otherTurn++ % 2]!),
+      () => analyzeStructure({ path, text: versions[turn++ % 2]! }, { grammars, syntaxMemory: own }),
+      () => other.parseNext(),
+      EDIT_ROUNDS,
     );
     own.dispose();
     other.dispose();
@@ -56,4 +61,51 @@ export async function codeRows(): Promise<Row[]> {
   );
   add('code: 1 MB without a prompt / its parse', 0.05, ...passedOver);
   return rows;
+}
+
+/** The parser by itself: of a text that goes to and fro between two versions it is told where it has changed, and parses it. */
+class EditedTree {
+  readonly #parser: Parser;
+  readonly #versions: readonly [string, string];
+  readonly #edits: readonly Edit[];
+  #tree: Tree;
+  #turn = 0;
+
+  constructor(parser: Parser, versions: readonly [string, string]) {
+    this.#parser = parser;
+    this.#versions = versions;
+    this.#edits = [editOf(...versions), editOf(versions[1], versions[0])];
+    this.#tree = parser.parse(versions[0])!;
+  }
+
+  parseNext(): void {
+    const before = this.#tree;
+    before.edit(this.#edits[this.#turn]!);
+    this.#turn = 1 - this.#turn;
+    this.#tree = this.#parser.parse(this.#versions[this.#turn]!, before)!;
+    before.delete();
+  }
+
+  dispose(): void {
+    this.#tree.delete();
+  }
+}
+
+type Edit = Parameters<Tree['edit']>[0];
+
+function editOf(before: string, after: string): Edit {
+  const { start, oldEnd, newEnd } = changeBetween(before, after);
+  return {
+    startIndex: start,
+    oldEndIndex: oldEnd,
+    newEndIndex: newEnd,
+    startPosition: pointAt(before, start),
+    oldEndPosition: pointAt(before, oldEnd),
+    newEndPosition: pointAt(after, newEnd),
+  } as Edit;
+}
+
+function pointAt(text: string, offset: number): Point {
+  const lines = text.slice(0, offset).split('\n');
+  return { row: lines.length - 1, column: lines.at(-1)!.length };
 }

@@ -20,6 +20,12 @@ const MEGABYTES = Number(process.env['PANEL_MB'] ?? 1000);
 const TURNS = 60;
 const LINE_BYTES = 12_000;
 const ROUNDS = 5;
+/** What a window does behind its start is over. */
+const SETTLED_MS = 3000;
+const PAINTED_WITHIN_MS = 30_000;
+const LOOK_EACH_MS = 250;
+/** Of a process that reads everything, and of one that finds it read. */
+const HOST_WITHIN_MS = 60_000;
 
 void main(async () => {
   const directory = temporaryDirectory();
@@ -67,7 +73,9 @@ async function measureHost(directory: string, configFolder: string): Promise<voi
     const env = { ...process.env, CLAUDE_CONFIG_DIR: configFolder, PROMPT_CACHE_HOME: home, HOME: home };
     for (const state of states) {
       const host = ['--no-warnings', 'test/bench/panel-host.mjs'];
-      const { stdout, stderr } = spawnSync(node, host, { cwd: repository, encoding: 'utf8', env });
+      const options = { cwd: repository, encoding: 'utf8' as const, env, timeout: HOST_WITHIN_MS };
+      const { stdout, stderr, signal } = spawnSync(node, host, options);
+      if (signal) throw new Error(`The engine had no figures ${state} within ${HOST_WITHIN_MS / 1000} s.`);
       if (!stdout.startsWith('{')) throw new Error(stderr);
       rounds.get(state)!.push(JSON.parse(stdout) as HostFigures);
     }
@@ -96,24 +104,16 @@ async function measurePaint(directory: string, configFolder: string): Promise<vo
   const workspace = path.join(directory, 'empty');
   mkdirSync(workspace);
   writeFileSync(path.join(workspace, 'note.txt'), '');
-  for (const { state, element, limit } of [
-    { state: 'without an index, progress', element: 'pc-status', limit: '' },
-    { state: 'with the index, figures', element: 'pc-overview', limit: ' (limit 1.5)' },
+  for (const { state, home, element, limit } of [
+    { state: 'without an index, progress', home: 'first', element: 'pc-status', limit: '' },
+    { state: 'with the index, figures', home: 'state', element: 'pc-overview', limit: ' (limit 1.5)' },
   ]) {
     const ratios: number[] = [];
     for (let round = 0; round < ROUNDS; round++) {
-      const home = path.join(directory, element === 'pc-status' ? `first-${round}` : 'state-0');
-      const workbench = await openWorkbench({
-        workspace,
-        env: { CLAUDE_CONFIG_DIR: configFolder, PROMPT_CACHE_HOME: home },
-      });
+      const env = { CLAUDE_CONFIG_DIR: configFolder, PROMPT_CACHE_HOME: path.join(directory, `${home}-${round}`) };
+      const workbench = await openWorkbench({ workspace, env });
       try {
-        const { page } = workbench;
-        await page.waitForTimeout(3000);
-        const start = performance.now();
-        await page.locator('.activitybar .action-item [aria-label^="Prompt Cache"]').first().click();
-        const empty = await shown(page, 'pc-page', start);
-        const painted = await shown(page, element, start);
+        const { empty, painted } = await openPanel(workbench.page, element);
         ratios.push(painted / empty);
         console.log(`${state}: the empty page after ${empty.toFixed(0)} ms, this after ${painted.toFixed(0)} ms`);
       } finally {
@@ -124,17 +124,30 @@ async function measurePaint(directory: string, configFolder: string): Promise<vo
   }
 }
 
-/** Milliseconds until a frame has an element, in whatever shadow it stands. */
-async function shown(page: Page, name: string, start: number): Promise<number> {
-  for (;;) {
+/**
+ * Clicks on the view's icon, and waits.
+ * @param element what is to be painted; figures count as progress where they come first
+ * @returns milliseconds from the click until the page's document was there, and until it showed the element
+ */
+async function openPanel(page: Page, element: string): Promise<{ readonly empty: number; readonly painted: number }> {
+  await page.addInitScript({ path: path.join(import.meta.dirname, 'note-paints.mjs') });
+  await page.waitForTimeout(SETTLED_MS);
+  const start = Date.now();
+  await page.locator('.activitybar .action-item [aria-label^="Prompt Cache"]').first().click();
+  let painted: Paints = {};
+  while (Date.now() < start + PAINTED_WITHIN_MS) {
+    await page.waitForTimeout(LOOK_EACH_MS); // Looking takes time of the browser that is measured.
     for (const frame of page.frames()) {
-      const isThere = await frame
-        .evaluate((element) => {
-          const root = document.querySelector('pc-page');
-          return element === 'pc-page' ? root !== null : root?.shadowRoot?.querySelector(element) != null;
-        }, name)
-        .catch(() => false);
-      if (isThere) return performance.now() - start;
+      const noted = await frame.evaluate(() => (globalThis as { paints?: Paints }).paints).catch(() => undefined);
+      painted = { ...painted, ...noted };
     }
+    const empty = painted['pc-page'];
+    const shown = painted[element] ?? painted['pc-overview'];
+    if (empty !== undefined && shown !== undefined) return { empty: empty - start, painted: shown - start };
   }
+  const there = Object.keys(painted).join(', ') || 'no page';
+  throw new Error(`The panel did not show ${element} within ${PAINTED_WITHIN_MS / 1000} s of the click, but ${there}.`);
 }
+
+/** What note-paints.mjs notes. */
+type Paints = Readonly<Record<string, number>>;

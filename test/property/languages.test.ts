@@ -29,7 +29,7 @@ const broken = fc
     return { file, text: text.slice(0, start) + (isTwice ? cut + cut : '') + text.slice(start + length) };
   });
 
-/** What somebody may type or paste; the last ones change variables of the file from within functions. */
+/** What somebody may type or paste; some speak of models or of prompts, or use names of others, and the last ones change variables of the file from within functions. */
 const PIECES = [
   '',
   ' ',
@@ -37,9 +37,26 @@ const PIECES = [
   '"',
   '}',
   'x = 1\n',
+  'x',
+  '#',
+  ' openai prompt ',
+  '\n# a comment\n',
+  '\nfrom app.texts import PROMPT\n',
+  '\nprompt = PROMPT\n',
   '\ndef f():\n    global PROMPT\n    PROMPT = f()\n',
   '\nfunction f() { prompt += f(); }\n',
 ];
+
+/** Where an edit begins, how much it takes away and what it puts there: anywhere, or where somebody types on, or at the very end. */
+const edits = fc.array(
+  fc.tuple(
+    fc.constantFrom('anywhere' as const, 'behind' as const, 'behind' as const, 'end' as const),
+    fc.nat(),
+    fc.oneof(fc.constant(0), fc.nat(3), fc.nat(60)),
+    fc.constantFrom(...PIECES),
+  ),
+  { minLength: 1, maxLength: 12 },
+);
 
 function isProgram(path: string, text: string): boolean {
   const file = { path, text };
@@ -65,24 +82,33 @@ describe('Code of every language', () => {
   });
 
   it('is read after edits as it is read anew', async function () {
-    this.timeout(timeoutMs(120_000));
-    const edits = fc.array(fc.tuple(fc.nat(), fc.nat(60), fc.constantFrom(...PIECES)), { minLength: 1, maxLength: 4 });
+    this.timeout(timeoutMs(240_000));
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...samples), edits, async ({ file, text }, changes) => {
         const syntaxMemory = new SyntaxMemory();
         let edited = text;
+        let last = 0;
         await readCode(file, edited, { syntaxMemory });
-        for (const [at, length, piece] of changes) {
-          const start = at % (edited.length + 1);
+        for (const [where, at, length, piece] of changes) {
+          const start = {
+            anywhere: at % (edited.length + 1),
+            behind: Math.min(last, edited.length),
+            end: edited.length,
+          }[where];
           edited = edited.slice(0, start) + piece + edited.slice(start + length);
+          last = start + piece.length;
           const again = await readCode(file, edited, { syntaxMemory });
-          const anew = await readCode(file, edited);
           // How a parser mends what is no program depends on what it knows already.
-          if (isProgram(file, edited)) assert.deepEqual(plain(again.prompts), plain(anew.prompts));
+          if (!isProgram(file, edited)) continue;
+          const anew = await readCode(file, edited);
+          assert.deepEqual(
+            plain({ ...again, lines: again.lines.starts }),
+            plain({ ...anew, lines: anew.lines.starts }),
+          );
         }
         syntaxMemory.dispose();
       }),
-      runs(40),
+      runs(100),
     );
   });
 

@@ -58,13 +58,15 @@ Examples:
       throw new UsageError(`costs takes no file ("${positionals[0]}"): name a folder of logs with --root.`);
     }
     if (values.json && values.csv) throw new UsageError('--json and --csv exclude each other.');
-    const query = queryOf(values);
+    const query = { ...queryOf(values), withoutMisses: !values.json && !values.misses };
     const user = readUserFile(terminal.environment, terminal.warn);
     const selection = { roots: values.root, sources: values.source, withoutIndex: values['no-index'] };
-    const reported = await withHistory(selection, user, terminal, (engine) => reportedBy(engine, query));
-    if (values.json) for (const lines of costsJson(reported)) terminal.print(lines);
-    else if (values.csv) terminal.print(values.misses ? missesCsv(reported) : costsCsv(reported));
-    else terminal.print(costsText(reported, values.misses, terminal.style));
+    await withHistory(selection, user, terminal, (engine) => {
+      const reported = reportedBy(engine, query);
+      if (values.json) for (const lines of costsJson(reported)) terminal.print(lines);
+      else if (values.csv) terminal.print(values.misses ? missesCsv(reported) : costsCsv(reported));
+      else terminal.print(costsText(reported, values.misses, terminal.style));
+    });
     return 0;
   },
 };

@@ -1,5 +1,5 @@
 import { type Message, say } from '../text/message.ts';
-import type { RequestBlock } from './blocks.ts';
+import type { RequestBlock } from './request-block.ts';
 import type { JsonPath } from './same-block.ts';
 
 /** A block for people, counted from 1: `tool 2 (search)`, `system text 1`, `message 3 (user), block 2`. */

@@ -1,5 +1,5 @@
 import { isRecord } from '../text/json-value.ts';
-import type { RequestBlock } from './blocks.ts';
+import type { RequestBlock } from './request-block.ts';
 
 /** The texts of a block that become tokens, as far as they are texts. Images, PDFs and encrypted thinking are not. */
 export function countedTexts(block: RequestBlock): string[] {
@@ -22,7 +22,7 @@ export function countedTexts(block: RequestBlock): string[] {
 
 /** The length of {@link countedTexts} together. */
 export function countedCharacters(block: RequestBlock): number {
-  if (block.characters !== undefined) return block.characters;
+  if (block.text !== undefined) return block.text.length;
   return countedTexts(block).reduce((sum, text) => sum + text.length, 0);
 }
 

@@ -1,8 +1,10 @@
 import { type Message, say } from '../text/message.ts';
 import { correctionOf, type TokenizerGeneration } from '../tokens/estimate.ts';
+import { type BlockList, NO_TEXT, type RequestBlock } from './request-block.ts';
 import { countedCharacters, countedTexts } from './block-text.ts';
-import type { RequestBlock } from './blocks.ts';
+import { type HashColumns, isSameHash, keyAt } from './hash-columns.ts';
 import { KeyFilter } from './key-filter.ts';
+import { requestSlab } from './slab.ts';
 
 /** How many tokens a request has up to the end of each of its blocks. */
 export interface PromptTokens {
@@ -12,7 +14,7 @@ export interface PromptTokens {
 }
 
 /** Given numbers, one a block. @returns a sentence where they do not fit */
-export function givenTokens(blocks: readonly RequestBlock[], inputTokens: readonly number[]): PromptTokens | Message {
+export function givenTokens(blocks: BlockList, inputTokens: readonly number[]): PromptTokens | Message {
   if (inputTokens.length !== blocks.length) {
     const numbers = inputTokens.length === 1 ? say`1 number` : say`${inputTokens.length} numbers`;
     const needed = blocks.length === 1 ? say`1 block` : say`${blocks.length} blocks`;
@@ -32,15 +34,14 @@ export function givenTokens(blocks: readonly RequestBlock[], inputTokens: readon
 
 /** The estimate of the last request: the next one is mostly the same and a little more. */
 interface LastEstimate extends Required<PromptTokens> {
-  readonly blockKeys: Float64Array;
-  readonly tokens: Float64Array;
+  readonly hashes: HashColumns;
   readonly generation: TokenizerGeneration;
 }
 
 /** After so many characters the tokens of a text that was not seen before follow from its length. */
 const COUNTED_CHARACTERS = 500_000;
-/** Roughly how many texts that is. */
-const COUNTED_TEXTS = 1 << 12;
+/** More than there are texts in that. */
+const COUNTED_TEXTS = 1 << 14;
 
 /**
  * Counts the tokens of blocks. Remembers a count by the block's hash, and holds no text. Counting is a hundred times slower
@@ -61,39 +62,44 @@ export class BlockTokenEstimator {
     this.#countedCharacters = countedCharacters;
   }
 
-  /** @param blockKeys the hashes of the blocks */
-  estimate(blocks: readonly RequestBlock[], blockKeys: Float64Array, generation: TokenizerGeneration): PromptTokens {
+  /** @param hashes of the blocks */
+  estimate(blocks: BlockList, hashes: HashColumns, generation: TokenizerGeneration): PromptTokens {
     const last = this.#last;
     const count = blocks.length;
-    const buffer = new ArrayBuffer(count * 24);
-    const until = new Float64Array(buffer, 0, count);
-    const o200kUntil = new Float64Array(buffer, count * 8, count);
-    const tokens = new Float64Array(buffer, count * 16, count);
+    const until = requestSlab.float64(count);
+    const o200kUntil = requestSlab.float64(count);
     const { factor } = correctionOf(generation);
     let index = 0;
     if (last?.generation === generation) {
-      while (index < count && last.blockKeys[index] === blockKeys[index]) index++;
+      const most = Math.min(count, last.until.length);
+      while (index < most && isSameHash(last.hashes, index, hashes, index)) index++;
       until.set(last.until.subarray(0, index));
       o200kUntil.set(last.o200kUntil.subarray(0, index));
-      tokens.set(last.tokens.subarray(0, index));
     }
     for (let sum = index === 0 ? 0 : o200kUntil[index - 1]!; index < count; index++) {
-      const key = blockKeys[index]!;
-      const own = last?.blockKeys[index] === key ? last.tokens[index]! : this.#of(blocks[index]!, key);
-      tokens[index] = own;
-      o200kUntil[index] = sum += own;
+      const before = last && index < last.until.length && isSameHash(last.hashes, index, hashes, index);
+      sum += before ? ownTokens(last.o200kUntil, index) : this.#of(blocks, index, hashes);
+      o200kUntil[index] = sum;
       until[index] = Math.round(sum * factor);
     }
-    this.#last = { blockKeys, tokens, until, o200kUntil, generation };
+    this.#last = { hashes, until, o200kUntil, generation };
     return { until, o200kUntil };
   }
 
-  #of(block: RequestBlock, key: number): number {
-    const known = this.#filter.mayHave(key) ? this.#known.get(key) : undefined;
-    if (known !== undefined) return known;
-    if (this.#characters >= this.#countedCharacters) {
-      return Math.ceil((countedCharacters(block) * this.#tokens) / this.#characters);
+  #of(blocks: BlockList, index: number, hashes: HashColumns): number {
+    if (this.#filter.mayHave(hashes.high[index]!)) {
+      const known = this.#known.get(keyAt(hashes, index));
+      if (known !== undefined) return known;
     }
+    if (this.#characters >= this.#countedCharacters) {
+      const ofText = blocks.characters?.[index] ?? NO_TEXT;
+      const characters = ofText === NO_TEXT ? countedCharacters(blocks.at(index)!) : ofText;
+      return Math.ceil((characters * this.#tokens) / this.#characters);
+    }
+    return this.#counted(blocks.at(index)!, keyAt(hashes, index));
+  }
+
+  #counted(block: RequestBlock, key: number): number {
     let tokens = 0;
     for (const text of countedTexts(block)) {
       tokens += this.#count(text);
@@ -105,4 +111,8 @@ export class BlockTokenEstimator {
     this.#filter.add(key);
     return tokens;
   }
+}
+
+function ownTokens(until: Float64Array, index: number): number {
+  return until[index]! - (index === 0 ? 0 : until[index - 1]!);
 }

@@ -1,36 +1,6 @@
 import { isRecord } from '../text/json-value.ts';
 import type { Role, Section, Ttl } from '../prompt/model.ts';
-import type { HashHalves } from './prefix-hash.ts';
-
-/** One position of the prompt: a tool, a system text, a content block of a message. A string is one text block. */
-export interface RequestBlock {
-  readonly section: Section;
-  /** Of the message it belongs to; system for a system text, absent for a tool. */
-  readonly role: Role | undefined;
-  /** As in the Messages API; `tool` for every tool. */
-  readonly type: string;
-  /** The message it belongs to, from 0. */
-  readonly message: number | undefined;
-  /** Its place in the list of tools, of system texts, or of the message's content; undefined for a string. */
-  readonly index: number | undefined;
-  /** The string or the object of the body. */
-  readonly content: string | Readonly<Record<string, unknown>>;
-  /** What it says, where it is a text and nothing else, as most blocks are: neither citations nor anything unknown. */
-  readonly text: string | undefined;
-  /** The length of {@link text}; to ask for it does not bring the text into being. */
-  readonly characters: number | undefined;
-  /** Of the block by itself, where whoever read it has taken it; then {@link text} and {@link content} come when asked for. */
-  readonly hash: HashHalves | undefined;
-  /** The breakpoint that its `cache_control` sets. */
-  readonly marker: Ttl | undefined;
-}
-
-/** What the blocks of a list have in common; see {@link RequestBlock}. */
-export interface BlockPlace {
-  readonly section: Section;
-  readonly role: Role | undefined;
-  readonly message: number | undefined;
-}
+import type { BlockList, BlockPlace, RequestBlock, SectionStarts } from './request-block.ts';
 
 /** A block of a body that was parsed. */
 class ParsedBlock implements RequestBlock {
@@ -68,20 +38,13 @@ class ParsedBlock implements RequestBlock {
   get message(): number | undefined {
     return this.place.message;
   }
-
-  get characters(): number | undefined {
-    return this.text?.length;
-  }
-
-  get hash(): undefined {
-    return undefined;
-  }
 }
 
 /** What a body says, in render order; or why the provider does not take it. */
-export type ReadBody =
+export type ReadBody<Blocks extends BlockList = readonly RequestBlock[]> =
   | {
-      readonly blocks: readonly RequestBlock[];
+      readonly blocks: Blocks;
+      readonly starts: SectionStarts;
       /** Those that carry a marker. */
       readonly marked: readonly number[];
       /** Those that are more than a text. */
@@ -105,11 +68,16 @@ export function isRefusal(error: unknown): boolean {
 
 /** A body that was read from its bytes, without being parsed as a whole. It stands where a parsed body could. */
 export class ScannedBody {
-  readonly read: ReadBody;
+  readonly read: ReadBody<BlockList>;
 
-  constructor(read: ReadBody) {
+  constructor(read: ReadBody<BlockList>) {
     this.read = read;
   }
+}
+
+/** Reads a body that was parsed, or scanned already. */
+export function readRequest(body: unknown): ReadBody<BlockList> {
+  return body instanceof ScannedBody ? body.read : readBody(body);
 }
 
 /**
@@ -117,14 +85,17 @@ export class ScannedBody {
  * @param similar blocks of another body; a text that stands there just so is taken from there
  */
 export function readBody(body: unknown, similar?: readonly RequestBlock[]): ReadBody {
-  if (body instanceof ScannedBody) return body.read;
   if (!isRecord(body)) return { refusal: 'The request body is not a JSON object.' };
   try {
     const blocks: RequestBlock[] = [];
     readTools(body.tools, blocks);
+    const system = blocks.length;
     readSystem(body.system, blocks, similar);
+    const starts = { tools: 0, system, messages: blocks.length };
     readMessages(body.messages, blocks, similar);
-    return bodyOf(body, blocks);
+    const marked = blocks.flatMap(({ marker }, index) => (marker ? [index] : []));
+    const others = blocks.flatMap(({ text }, index) => (text === undefined ? [index] : []));
+    return bodyOf(body, blocks, starts, marked, others);
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error.message };
     throw error;
@@ -132,20 +103,19 @@ export function readBody(body: unknown, similar?: readonly RequestBlock[]): Read
 }
 
 /** @param body all of it but the blocks; throws what {@link isRefusal} knows where its marker is wrong */
-export function bodyOf(body: Readonly<Record<string, unknown>>, blocks: readonly RequestBlock[]): ReadBody {
+export function bodyOf<Blocks extends BlockList>(
+  body: Readonly<Record<string, unknown>>,
+  blocks: Blocks,
+  starts: SectionStarts,
+  marked: readonly number[],
+  others: readonly number[],
+): ReadBody<Blocks> {
   const automatic = markerOf(body, '');
-  const marked: number[] = [];
-  const others: number[] = [];
-  let hasToolRuns = false;
-  let before = '';
-  for (let block = 0; block < blocks.length; block++) {
-    const { marker, type, characters } = blocks[block]!;
-    if (marker) marked.push(block);
-    if (characters === undefined) others.push(block);
-    hasToolRuns ||= type === before && isToolCall(type);
-    before = type;
-  }
-  return { blocks, marked, others, hasToolRuns, body, ...(automatic && { automatic }) };
+  const hasToolRuns = others.some((block, index) => {
+    const { type } = blocks.at(block)!;
+    return isToolCall(type) && others[index - 1] === block - 1 && blocks.at(block - 1)!.type === type;
+  });
+  return { blocks, starts, marked, others, hasToolRuns, body, ...(automatic && { automatic }) };
 }
 
 /** Whether a run of such blocks may count as one position of the lookback. */
@@ -258,12 +228,26 @@ export function textBlock(place: BlockPlace, text: string): RequestBlock {
   return new ParsedBlock(place, undefined, 'text', text, text, undefined);
 }
 
+/** A block that is nothing but a text and its marker, as it was read from its bytes. @param index undefined for a string */
+export function scannedText(
+  place: BlockPlace,
+  index: number | undefined,
+  text: string,
+  marker: Ttl | undefined,
+): RequestBlock {
+  const content =
+    index === undefined
+      ? text
+      : { type: 'text', text, ...(marker && { cache_control: { type: 'ephemeral', ttl: marker } }) };
+  return new ParsedBlock(place, index, 'text', content, text, marker);
+}
+
 function plainText(content: Readonly<Record<string, unknown>>): string | undefined {
   for (const name in content) if (name !== 'type' && name !== 'text' && name !== 'cache_control') return undefined;
   return typeof content.text === 'string' ? content.text : undefined;
 }
 
-export function markerOf(owner: Readonly<Record<string, unknown>>, path: string): Ttl | undefined {
+function markerOf(owner: Readonly<Record<string, unknown>>, path: string): Ttl | undefined {
   const control = owner.cache_control;
   if (control == null) return undefined;
   if (!isRecord(control)) throw new Refusal(`${path}cache_control: Input should be an object`);

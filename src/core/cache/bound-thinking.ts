@@ -10,15 +10,19 @@
  *
  * Source: "What's new in Claude Fable 5.1" (2026-09-01) and the pages on preserved thinking.
  */
-import { isThinking, pathOf, type RequestBlock } from './blocks.ts';
+import { isThinking, pathOf } from './blocks.ts';
+import type { BlockList, RequestBlock } from './request-block.ts';
 import { isRecord } from '../text/json-value.ts';
+import { type HashColumns, isSameHash, keyAt } from './hash-columns.ts';
 import { PrefixHash } from './prefix-hash.ts';
 import { beginsAlike } from './same-prompt.ts';
 
 /** What of a request its thinking is checked by. */
 export interface CheckedRequest {
-  readonly blocks: readonly RequestBlock[];
-  readonly fingerprint: { readonly blockKeys: Float64Array };
+  readonly blocks: BlockList;
+  /** Which {@link blocks} are more than a text. */
+  readonly others: readonly number[];
+  readonly fingerprint: { readonly blocks: HashColumns };
 }
 
 /** What stood before a thinking block. */
@@ -40,10 +44,11 @@ export class ThinkingBindings {
    * @param earlier requests of the same model, newest first
    */
   firstMismatch(request: CheckedRequest, earlier: Iterable<CheckedRequest>): number | undefined {
-    if (request.blocks.some(({ type }) => type === 'compaction')) return undefined;
+    const { blocks, others } = request;
+    if (others.some((index) => blocks.at(index)!.type === 'compaction')) return undefined;
     for (const { block, name, prefix } of thinkingOf(request)) {
       const known = this.#prefixes.get(name);
-      if (known ? !isSame(known, prefix) : wasEdited(request, block, earlier)) return block;
+      if (known ? !isSamePrefix(known, prefix) : wasEdited(request, block, earlier)) return block;
     }
     return undefined;
   }
@@ -71,35 +76,36 @@ export function bindingRefusal(block: RequestBlock): string {
 }
 
 /** Each thinking block, by what the rest of its message is and its place in it: signatures in tests and examples are all the same. */
-function thinkingOf({ blocks, fingerprint: { blockKeys } }: CheckedRequest) {
+function thinkingOf({ blocks, fingerprint: { blocks: hashes } }: CheckedRequest) {
   const found: { block: number; name: string; prefix: Prefix }[] = [];
   const before = new PrefixHash();
   const thinking: number[] = [];
   for (let block = 0; block < blocks.length; block++) {
-    if (!isThinking(blocks[block]!.type)) {
-      before.hash(blockKeys[block]!, 0);
+    const { type, index } = blocks.at(block)!;
+    if (!isThinking(type)) {
+      before.hash(hashes.high[block]!, hashes.low[block]!);
       continue;
     }
-    const keys = messageBlocks(blocks, block).map((index) => blockKeys[index]!);
-    const name = `${blocks[block]!.index} ${keys.join(' ')}`;
+    const keys = messageBlocks(blocks, block).map((one) => keyAt(hashes, one));
+    const name = `${index} ${keys.join(' ')}`;
     found.push({ block, name, prefix: { key: before.key, thinking: [...thinking] } });
-    thinking.push(blockKeys[block]!);
+    thinking.push(keyAt(hashes, block));
   }
   return found;
 }
 
 /** The blocks of the message in which one stands. */
-function messageBlocks(blocks: readonly RequestBlock[], block: number): number[] {
-  const { message } = blocks[block]!;
+function messageBlocks(blocks: BlockList, block: number): number[] {
+  const { message } = blocks.at(block)!;
   let first = block;
-  while (first > 0 && blocks[first - 1]!.message === message) first--;
+  while (first > 0 && blocks.at(first - 1)!.message === message) first--;
   let end = block;
-  while (end < blocks.length && blocks[end]!.message === message) end++;
+  while (end < blocks.length && blocks.at(end)!.message === message) end++;
   return Array.from({ length: end - first }, (_, index) => first + index);
 }
 
 /** Whether nothing changed but that the first thinking blocks may be missing now. */
-function isSame(was: Prefix, is: Prefix): boolean {
+function isSamePrefix(was: Prefix, is: Prefix): boolean {
   if (was.key !== is.key || is.thinking.length > was.thinking.length) return false;
   const left = was.thinking.length - is.thinking.length;
   return is.thinking.every((key, index) => was.thinking[left + index] === key);
@@ -107,20 +113,24 @@ function isSame(was: Prefix, is: Prefix): boolean {
 
 /** Whether the request that a thinking block answered is known, and was another one. */
 function wasEdited(request: CheckedRequest, block: number, earlier: Iterable<CheckedRequest>): boolean {
-  const { message } = request.blocks[block]!;
-  const end = request.blocks.findIndex((one) => one.section === 'messages' && one.message === message);
-  const now = withoutThinking(request, end);
+  const { message } = request.blocks.at(block)!;
+  const [end] = messageBlocks(request.blocks, block);
+  const now = withoutThinking(request, end!);
   let edited = false;
   for (const one of earlier) {
     const lastMessage = one.blocks.at(-1)?.message;
     if (lastMessage === undefined || lastMessage !== message! - 1) continue;
     const was = withoutThinking(one, one.blocks.length);
-    const key = (from: CheckedRequest, index: number): number => from.fingerprint.blockKeys[index]!;
-    const differs = was.findIndex((index, at) => now[at] === undefined || key(one, index) !== key(request, now[at]));
+    const differs = was.findIndex((index, at) => now[at] === undefined || !isSame(one, index, request, now[at]));
     if (differs === -1 && was.length === now.length) return false;
     edited ||= isEdited(one, was, request, now, Math.max(0, differs));
   }
   return edited;
+}
+
+/** Whether two blocks are the same. */
+function isSame(one: CheckedRequest, index: number, other: CheckedRequest, at: number): boolean {
+  return isSameHash(one.fingerprint.blocks, index, other.fingerprint.blocks, at);
 }
 
 /** Whether two requests are one conversation, a block of which was edited. */
@@ -133,13 +143,15 @@ function isEdited(
 ): boolean {
   const [last, other] = [was.at(-1), is.at(-1)];
   if (last === undefined || other === undefined) return false;
-  if (before.fingerprint.blockKeys[last] === after.fingerprint.blockKeys[other]) return true;
-  const [old, current] = [before.blocks[was[differs] ?? -1], after.blocks[is[differs] ?? -1]];
+  if (isSame(before, last, after, other)) return true;
+  const blockOf = ({ blocks }: CheckedRequest, index: number | undefined) =>
+    index === undefined ? undefined : blocks.at(index);
+  const [old, current] = [blockOf(before, was[differs]), blockOf(after, is[differs])];
   return old !== undefined && current !== undefined && old.section === 'messages' && beginsAlike(old, current);
 }
 
 function withoutThinking({ blocks }: CheckedRequest, end: number): number[] {
   const indexes: number[] = [];
-  for (let index = 0; index < end; index++) if (!isThinking(blocks[index]!.type)) indexes.push(index);
+  for (let index = 0; index < end; index++) if (!isThinking(blocks.at(index)!.type)) indexes.push(index);
   return indexes;
 }

@@ -1,5 +1,6 @@
 import type { Ttl } from '../prompt/model.ts';
-import { isThinking, type RequestBlock } from './blocks.ts';
+import type { BlockList, RequestBlock } from './request-block.ts';
+import { isThinking } from './blocks.ts';
 
 /** A block up to which the prompt is to be cached. */
 export interface CacheBreakpoint {
@@ -11,9 +12,9 @@ export interface CacheBreakpoint {
 }
 
 /** Where the provider's own breakpoint goes: the last block that can take one; -1 where there is none. */
-export function automaticBlock(blocks: readonly RequestBlock[]): number {
+export function automaticBlock(blocks: BlockList): number {
   let index = blocks.length - 1;
-  while (index >= 0 && !takesMarker(blocks[index]!)) index--;
+  while (index >= 0 && !takesMarker(blocks.at(index)!)) index--;
   return index;
 }
 
@@ -28,17 +29,17 @@ function takesMarker({ section, type, content }: RequestBlock): boolean {
 
 /** The breakpoints of a request, in render order. */
 export function breakpointsOf(
-  blocks: readonly RequestBlock[],
+  blocks: BlockList,
   marked: readonly number[],
   automatic: Ttl | undefined,
 ): CacheBreakpoint[] {
   const breakpoints = marked.map((block): CacheBreakpoint => ({
     block,
-    ttl: blocks[block]!.marker!,
+    ttl: blocks.at(block)!.marker!,
     automatic: false,
   }));
   const block = automatic ? automaticBlock(blocks) : -1;
-  if (block >= 0 && !blocks[block]!.marker) breakpoints.push({ block, ttl: automatic!, automatic: true });
+  if (block >= 0 && !blocks.at(block)!.marker) breakpoints.push({ block, ttl: automatic!, automatic: true });
   return breakpoints.sort((a, b) => a.block - b.block);
 }
 
@@ -51,10 +52,10 @@ const SERVER_TOOL_RESULT =
  */
 export function withServerToolResult(
   breakpoints: readonly CacheBreakpoint[],
-  blocks: readonly RequestBlock[],
+  blocks: BlockList,
   others: readonly number[],
 ): readonly CacheBreakpoint[] {
-  const block = others.findLast((index) => SERVER_TOOL_RESULT.test(blocks[index]!.type));
+  const block = others.findLast((index) => SERVER_TOOL_RESULT.test(blocks.at(index)!.type));
   if (breakpoints.length === 0 || block === undefined || breakpoints.some((one) => one.block === block))
     return breakpoints;
   const result: CacheBreakpoint = { block, ttl: '5m', automatic: true };

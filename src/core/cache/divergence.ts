@@ -1,7 +1,7 @@
 import type { Section } from '../prompt/model.ts';
 import { comparableText } from './block-text.ts';
-import type { RequestBlock } from './blocks.ts';
-import { blockKey } from './fingerprint.ts';
+import type { RequestBlock } from './request-block.ts';
+import { blockKey } from './block-hash.ts';
 import { isWebTool, type ParameterName, type PromptParameter } from './parameters.ts';
 import { blockDifference, type JsonPath, sameBlock, sameButForOrder } from './same-block.ts';
 import { textChange, type TextChange, type TextChangeKind } from './text-change.ts';

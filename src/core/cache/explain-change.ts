@@ -6,6 +6,7 @@ import { type ComparedRequest, type Divergence, divergenceOf } from './divergenc
 import { lifetimeMs } from './entries.ts';
 import { expired } from './explain-entry.ts';
 import { NOT_RENDERED, RENDERED } from './fingerprint.ts';
+import { isSameHash, keyAt } from './hash-columns.ts';
 import { isSameCache, type RememberedRequest } from './history.ts';
 import { stateOf } from './lookup.ts';
 import { type LostEntry, lostEntry } from './lost-entry.ts';
@@ -51,7 +52,7 @@ function nothingCacheable(context: MissContext, earlier: RememberedRequest, shar
       cause: 'below_minimum',
       rule: 'below-minimum',
       ...place,
-      explanation: say`The prompt has ${has} tokens up to the last breakpoint (${blockName(blocks[last]!)}); ${request.model.name} caches from ${needed} tokens on. Nothing is cached, and no error says so.`,
+      explanation: say`The prompt has ${has} tokens up to the last breakpoint (${blockName(blocks.at(last)!)}); ${request.model.name} caches from ${needed} tokens on. Nothing is cached, and no error says so.`,
     };
   }
   if (until < minimum.tokens) return undefined;
@@ -59,7 +60,7 @@ function nothingCacheable(context: MissContext, earlier: RememberedRequest, shar
     cause: 'missing_breakpoint',
     rule: 'missing-breakpoint',
     ...place,
-    explanation: say`Request #${earlier.index} began with the same blocks, up to ${blockName(blocks[last]!)}, but no block is marked. Mark that one.`,
+    explanation: say`Request #${earlier.index} began with the same blocks, up to ${blockName(blocks.at(last)!)}, but no block is marked. Mark that one.`,
   };
 }
 
@@ -132,7 +133,7 @@ function sharedButUnmarked(
   divergence: Divergence,
   clause: Message,
 ): FoundMiss | undefined {
-  const before = request.blocks[divergence.block - 1];
+  const before = divergence.block > 0 ? request.blocks.at(divergence.block - 1) : undefined;
   const until = before ? request.tokens.until[divergence.block - 1]! : 0;
   if (!before || until < request.minimum.tokens) return undefined;
   return {
@@ -152,10 +153,17 @@ function isOtherConversation(
   is: PreparedRequest,
   { kind, section, block, after }: Divergence,
 ): boolean {
-  if (section !== 'messages' || kind !== 'edit' || is.blocks[block - 1]?.section === 'messages') return false;
+  if (section !== 'messages' || kind !== 'edit' || block > is.starts.messages) return false;
   if (after?.type === 'compaction') return false;
-  const keys = new Set(is.fingerprint.blockKeys.subarray(block));
-  return !was.fingerprint.blockKeys.subarray(block).some((key) => keys.has(key));
+  const keys = new Set(keysFrom(is, block));
+  return !keysFrom(was, block).some((key) => keys.has(key));
+}
+
+/** The hashes of the blocks from one on. */
+function keysFrom({ blocks, fingerprint }: PreparedRequest, block: number): number[] {
+  return Array.from({ length: Math.max(0, blocks.length - block) }, (_, index) =>
+    keyAt(fingerprint.blocks, block + index),
+  );
 }
 
 /** The block that differs is the one that is marked, in both. */
@@ -176,7 +184,7 @@ function isStrippedNow(
   block: number,
 ): boolean {
   return (
-    was.blockKeys[block] === is.blockKeys[block] &&
+    isSameHash(was.blocks, block, is.blocks, block) &&
     was.rendered[block] === RENDERED &&
     is.rendered[block] === NOT_RENDERED
   );
@@ -189,8 +197,8 @@ function strippedThinking(
   tokens: number,
 ): FoundMiss {
   const what = modelRules.stripsThinking
-    ? say`${model.name} drops the thinking of earlier turns once the user says something new, and with it all that follows ${blockName(blocks[block]!)}. Later models keep it.`
-    : say`The thinking of ${blockName(blocks[block]!)} is bound to a different conversation: it is dropped, and all that follows it is written anew. Only append to a conversation.`;
+    ? say`${model.name} drops the thinking of earlier turns once the user says something new, and with it all that follows ${blockName(blocks.at(block)!)}. Later models keep it.`
+    : say`The thinking of ${blockName(blocks.at(block)!)} is bound to a different conversation: it is dropped, and all that follows it is written anew. Only append to a conversation.`;
   return {
     cause: 'thinking_stripped',
     rule: 'thinking-blocks-dropped',
@@ -206,5 +214,5 @@ function lastTokens({ tokens }: PreparedRequest, reaching: readonly CacheBreakpo
 }
 
 function compared({ model, blocks, parameters }: PreparedRequest): ComparedRequest {
-  return { model: model.id, blocks, parameters };
+  return { model: model.id, blocks: [...blocks], parameters };
 }

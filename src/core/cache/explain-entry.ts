@@ -7,10 +7,11 @@ import type { FoundMiss, MissContext } from './miss-context.ts';
 
 /** Why an entry for a longer part of this very prompt was not read; undefined where none was ever written. */
 export function explainEntry(context: MissContext): FoundMiss | undefined {
-  const { request, hit, entries, rules } = context;
-  const { blocks, breakpoints, atMs } = request;
+  const { request, hit, entries, lastWritten, rules } = context;
+  const { breakpoints, atMs, fingerprint } = request;
   const lastBreakpoint = breakpoints.at(-1)?.block ?? -1;
-  for (let block = blocks.length - 1; block > (hit?.block ?? -1); block--) {
+  const lastBefore = (block: number): number => entries.lastBefore(fingerprint.prefixes, block);
+  for (let block = lastWritten; block > (hit?.block ?? -1); block = lastBefore(block)) {
     const entry = entryAt(request, block, entries);
     if (!entry) continue;
     const state = stateOf(entry, atMs, rules);
@@ -61,7 +62,7 @@ function outOfReach(context: MissContext, block: number, entry: CacheEntry): Fou
     block,
     tokens: tokensBehindHit(context, block),
     comparedWith: entry.request,
-    explanation: say`The entry that request #${entry.request} wrote ends at ${blockName(request.blocks[block]!)}, ${distance} positions from the breakpoint at ${blockName(request.blocks[from]!)}, counted with it; ${rules.lookback} are searched. Put a breakpoint at most ${rules.lookback - 1} positions behind the entry.`,
+    explanation: say`The entry that request #${entry.request} wrote ends at ${blockName(request.blocks.at(block)!)}, ${distance} positions from the breakpoint at ${blockName(request.blocks.at(from)!)}, counted with it; ${rules.lookback} are searched. Put a breakpoint at most ${rules.lookback - 1} positions behind the entry.`,
   };
 }
 
@@ -74,7 +75,7 @@ function unmarked(context: MissContext, block: number, entry: CacheEntry): Found
     block,
     tokens: tokensBehindHit(context, block),
     comparedWith: entry.request,
-    explanation: say`The cache holds the prompt up to ${blockName(blocks[block]!)}, but ${has}. Mark that block, or a later one.`,
+    explanation: say`The cache holds the prompt up to ${blockName(blocks.at(block)!)}, but ${has}. Mark that block, or a later one.`,
   };
 }
 

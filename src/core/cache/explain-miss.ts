@@ -26,7 +26,7 @@ export function explainMiss(context: MissContext): CacheMiss | undefined {
   const start = divergence?.text?.start;
   return {
     ...found,
-    section: divergence?.section ?? request.blocks[block]!.section,
+    section: divergence?.section ?? request.blocks.at(block)!.section,
     block,
     ...(start !== undefined && { start }),
     costNanoUsd: price && missCostNanoUsd(usage, tokens, price),

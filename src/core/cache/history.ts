@@ -1,4 +1,5 @@
 import type { CacheEntry } from './entries.ts';
+import { isSameHash } from './hash-columns.ts';
 import type { PreparedRequest } from './prepare.ts';
 
 /** A request that came before, as far as later ones are compared with it. */
@@ -65,12 +66,6 @@ export class RequestHistory {
     }
     return best;
   }
-
-  copy(): RequestHistory {
-    const copy = new RequestHistory();
-    copy.#kept = this.#kept;
-    return copy;
-  }
 }
 
 /** Whether two requests read and write the same entries. */
@@ -81,11 +76,10 @@ export function isSameCache(a: PreparedRequest, b: PreparedRequest): boolean {
 /** The hashes are cumulative: where they differ, all behind differ too. */
 function commonBlocks({ fingerprint: a }: PreparedRequest, { fingerprint: b }: PreparedRequest): number {
   let low = 0;
-  let high = Math.min(a.prefixKeys.length, b.prefixKeys.length);
+  let high = Math.min(a.rendered.length, b.rendered.length);
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (a.prefixKeys[middle] === b.prefixKeys[middle] && a.prefixChecks[middle] === b.prefixChecks[middle])
-      low = middle + 1;
+    if (isSameHash(a.prefixes, middle, b.prefixes, middle)) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,29 +1,11 @@
 /** The bytes of a JSON text, and what can be asked of them. */
 export interface JsonText {
-  /** UTF-8. They may be gone once the text is read. */
+  /** UTF-8. Kept, so nobody may change them. */
   readonly bytes: Uint8Array;
-  /** Each byte as one character, to keep. */
-  readonly latin1: string;
+  /** Some of the bytes, each as one character. */
+  latin1(start: number, end: number): string;
   /** The text of some of the bytes; what is no UTF-8 becomes U+FFFD. */
   decode(start: number, end: number): string;
-}
-
-/** Bytes to look for: four at a time, the last four overlapping with those before them. */
-export interface ByteSequence {
-  readonly length: number;
-  readonly words: Int32Array;
-}
-
-/** @param text ASCII, of four characters at least */
-export function byteSequence(text: string): ByteSequence {
-  const { length } = text;
-  const wordAt = (start: number): number =>
-    text.charCodeAt(start) |
-    (text.charCodeAt(start + 1) << 8) |
-    (text.charCodeAt(start + 2) << 16) |
-    (text.charCodeAt(start + 3) << 24);
-  const count = Math.ceil(length / 4);
-  return { length, words: Int32Array.from({ length: count }, (_, index) => wordAt(Math.min(4 * index, length - 4))) };
 }
 
 /** The text is no JSON, or stands otherwise than a fast reader takes it; thrown, and caught where the reading began. */
@@ -42,16 +24,11 @@ const RIGHT_BRACE = 125;
 /** Goes through a JSON text from its start, with `JSON.parse` for those of its values that are wanted as values. */
 export class JsonBytes {
   readonly json: JsonText;
-  readonly view: DataView;
   /** The next byte. */
   at = 0;
-  /** The first backslash behind all that was asked for. */
-  #backslash = -1;
 
   constructor(json: JsonText) {
-    const { bytes } = json;
     this.json = json;
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   }
 
   /** Whether an object begins here, or a list, or a text, or another member. White space before it is passed. */
@@ -59,14 +36,12 @@ export class JsonBytes {
     return this.#byte() === character.charCodeAt(0);
   }
 
-  /** Passes some bytes, if just those come next. */
-  accept({ length, words }: ByteSequence): boolean {
-    const { view, at } = this;
-    if (at + length > view.byteLength) return false;
-    const last = words.length - 1;
-    for (let index = 0; index < last; index++) if (view.getInt32(at + 4 * index, true) !== words[index]) return false;
-    if (view.getInt32(at + length - 4, true) !== words[last]) return false;
-    this.at = at + length;
+  /** Passes some ASCII, if just that comes next. */
+  accept(text: string): boolean {
+    const { bytes } = this.json;
+    const { at } = this;
+    for (let index = 0; index < text.length; index++) if (bytes[at + index] !== text.charCodeAt(index)) return false;
+    this.at = at + text.length;
     return true;
   }
 
@@ -86,17 +61,17 @@ export class JsonBytes {
   }
 
   /**
-   * Goes through a list's elements, each of which the caller passes.
+   * Goes through a list's elements, which the caller passes, one or more at a time; it returns how many.
    * @param passed how many of them are passed already; then {@link at} is behind the last of those
    */
-  elements(read: (index: number) => void, passed = 0): void {
+  elements(read: (index: number) => number, passed = 0): void {
     if (passed === 0) this.#take(LEFT_BRACKET);
     if (this.#accept(RIGHT_BRACKET)) return;
     if (passed > 0) this.#take(COMMA);
     let index = passed;
     do {
       this.#byte();
-      read(index++);
+      index += read(index);
     } while (this.#accept(COMMA));
     this.#take(RIGHT_BRACKET);
   }
@@ -116,20 +91,6 @@ export class JsonBytes {
   /** Throws if anything but white space is left. */
   end(): void {
     if (this.#byte() !== undefined) throw new UnexpectedJson();
-  }
-
-  /**
-   * The end of a text that begins at a place, if it has no escapes; undefined if it has, or does not end. Its quotation mark is
-   * looked for natively, and so is the next escape, which most lines have none of.
-   */
-  endOfText(start: number): number | undefined {
-    const { latin1 } = this.json;
-    if (this.#backslash < start) {
-      const backslash = latin1.indexOf('\\', start);
-      this.#backslash = backslash === -1 ? latin1.length : backslash;
-    }
-    const end = latin1.indexOf('"', start);
-    return end === -1 || this.#backslash < end ? undefined : end;
   }
 
   /** Passes a value as far as brackets and quotation marks tell; whether it is right inside is for `JSON.parse` to say. */
@@ -158,10 +119,10 @@ export class JsonBytes {
   /** Of a member; one that needs escapes is not expected. */
   #name(): string {
     this.#take(QUOTATION_MARK);
-    const { bytes, latin1 } = this.json;
+    const { bytes } = this.json;
     const start = this.at;
     while (isNameByte(bytes[this.at])) this.at++;
-    const name = latin1.slice(start, this.at);
+    const name = this.json.latin1(start, this.at);
     this.#take(QUOTATION_MARK);
     return name;
   }

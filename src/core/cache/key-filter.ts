@@ -22,12 +22,6 @@ export class KeyFilter {
     const bits = bitsOf(low);
     return (this.#words[low & (this.#words.length - 1)]! & bits) === bits;
   }
-
-  copy(): KeyFilter {
-    const copy = new KeyFilter(this.#words.length);
-    copy.#words.set(this.#words);
-    return copy;
-  }
 }
 
 /** By ten bits of a key that do not choose the word. */

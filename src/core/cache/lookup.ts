@@ -2,7 +2,8 @@ import type { CacheBreakpoint } from './breakpoints.ts';
 import { type CacheEntries, type CacheEntry, type EntryState, lifetimeMs } from './entries.ts';
 import type { PromptTokens } from './block-tokens.ts';
 import { type Fingerprint, NOT_RENDERED, RENDERED, RENDERED_ELSEWHERE } from './fingerprint.ts';
-import { isToolCall, type RequestBlock } from './blocks.ts';
+import { type BlockList, NO_TEXT } from './request-block.ts';
+import { isToolCall } from './blocks.ts';
 import type { CacheRules } from './rules.ts';
 
 /** The deepest entry that a request reads. */
@@ -16,7 +17,7 @@ export interface CacheHit {
 /** What of a request is looked up. */
 export interface LookedUpRequest {
   readonly atMs: number;
-  readonly blocks: readonly RequestBlock[];
+  readonly blocks: BlockList;
   readonly breakpoints: readonly CacheBreakpoint[];
   readonly fingerprint: Fingerprint;
   readonly tokens: PromptTokens;
@@ -94,11 +95,18 @@ class PositionWalk {
   /** @returns whether the block reaches the model */
   step(block: number): boolean {
     if (this.#request.fingerprint.rendered[block] === NOT_RENDERED) return false;
-    const { type } = this.#request.blocks[block]!;
-    const joins = this.#collapse && isToolCall(type);
-    if (!joins || type !== this.#run) this.positions++;
-    this.#run = joins ? type : '';
+    const run = this.#collapse ? this.#toolRun(block) : '';
+    if (run === '' || run !== this.#run) this.positions++;
+    this.#run = run;
     return true;
+  }
+
+  /** The type of a tool call or result; empty for anything else. */
+  #toolRun(block: number): string {
+    const { blocks } = this.#request;
+    if (blocks.characters && blocks.characters[block] !== NO_TEXT) return '';
+    const { type } = blocks.at(block)!;
+    return isToolCall(type) ? type : '';
   }
 }
 
@@ -111,7 +119,7 @@ export function entryAt(
   block: number,
   entries: CacheEntries,
 ): CacheEntry | undefined {
-  const entry = entries.find(fingerprint.prefixKeys[block]!, fingerprint.prefixChecks[block]!);
+  const entry = entries.find(fingerprint.prefixes, block);
   if (!entry || fingerprint.rendered[block] === RENDERED) return entry;
   return tokens.until[block]! <= entry.tokens ? entry : undefined;
 }

@@ -1,6 +1,8 @@
-import { isToolCall, type RequestBlock } from './blocks.ts';
+import { isToolCall } from './blocks.ts';
+import type { RequestBlock } from './request-block.ts';
 import { isCallId } from './change-words.ts';
 import type { CacheEntry } from './entries.ts';
+import { isSameHash } from './hash-columns.ts';
 import type { RememberedRequest } from './history.ts';
 import { stateOf } from './lookup.ts';
 import type { MissContext } from './miss-context.ts';
@@ -26,10 +28,9 @@ export function lostEntry(
   shared: number,
 ): LostEntry | undefined {
   const last = reaching.at(-1)!.block;
-  const { prefixKeys, prefixChecks } = was.fingerprint;
   let expired: LostEntry | undefined;
   for (let block = cachedBlocks - 1; block >= shared; block--) {
-    const entry = entries.find(prefixKeys[block]!, prefixChecks[block]!);
+    const entry = entries.find(was.fingerprint.prefixes, block);
     const end = entry && counterpart(was, request, shared, block, last);
     if (!entry || end === undefined) continue;
     const isExpired = stateOf(entry, request.atMs, rules) === 'expired';
@@ -52,22 +53,17 @@ function counterpart(
   block: number,
   last: number,
 ): number | undefined {
-  const { section } = was.blocks[block]!;
-  const key = was.fingerprint.blockKeys[block]!;
-  const keys = is.fingerprint.blockKeys;
-  const isFirst = block === shared && is.blocks[block]?.section === section;
-  const isInPlace = keys[block] === key || isFirst || hasOtherId(was.blocks[block]!, is.blocks[block]);
+  const before = was.blocks.at(block)!;
+  const after = is.blocks.at(block);
+  const { section } = before;
+  const isAt = (index: number): boolean => isSameHash(is.fingerprint.blocks, index, was.fingerprint.blocks, block);
+  const isInPlace = isAt(block) || (block === shared && after?.section === section) || hasOtherId(before, after);
   if (isInPlace && block <= last) return block;
   if (section === 'messages') {
-    const index = keys.subarray(0, last + 1).lastIndexOf(key);
-    return index >= shared ? index : undefined;
+    for (let index = last; index >= shared; index--) if (isAt(index)) return index;
+    return undefined;
   }
-  let end = last;
-  while (
-    end >= 0 &&
-    (is.blocks[end]!.section === 'messages' || (section === 'tools' && is.blocks[end]!.section === 'system'))
-  )
-    end--;
+  const end = Math.min(last, (section === 'tools' ? is.starts.system : is.starts.messages) - 1);
   return end < 0 ? undefined : end;
 }
 

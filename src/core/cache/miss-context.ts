@@ -19,6 +19,8 @@ export interface MissContext {
   readonly collapse: boolean;
   /** As they were before the request. */
   readonly entries: CacheEntries;
+  /** The last block up to which something was ever written; -1 where there is none. */
+  readonly lastWritten: number;
   readonly history: RequestHistory;
   /** {@link RequestHistory.closest} of the request. */
   readonly closest: CommonPrefix | undefined;

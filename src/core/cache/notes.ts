@@ -22,7 +22,7 @@ export function notesOf(
   if (speed !== 'fast' && body.speed === 'fast') {
     notes.push(say`${model.name} has no fast mode any more: it answers at standard speed and price.`);
   }
-  const uncounted = tokens.o200kUntil ? others.filter((index) => hasUncounted(blocks[index]!)).length : 0;
+  const uncounted = tokens.o200kUntil ? others.filter((index) => hasUncounted(blocks.at(index)!)).length : 0;
   if (uncounted > 0) {
     notes.push(
       uncounted === 1

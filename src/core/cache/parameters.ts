@@ -1,7 +1,7 @@
 import { isRecord } from '../text/json-value.ts';
 import type { Section } from '../prompt/model.ts';
 import type { ClaudeModelRules } from '../providers/anthropic/model-rules.ts';
-import type { RequestBlock } from './blocks.ts';
+import type { BlockList, RequestBlock } from './request-block.ts';
 import type { CacheRules } from './rules.ts';
 
 /**
@@ -48,7 +48,7 @@ const WEB_TOOL = /^web_(?:search|fetch)_/;
  */
 export function parametersOf(
   body: Readonly<Record<string, unknown>>,
-  blocks: readonly RequestBlock[],
+  blocks: BlockList,
   others: readonly number[],
   betas: readonly string[],
   rules: CacheRules,
@@ -92,12 +92,12 @@ export function isWebTool(content: RequestBlock['content']): boolean {
   return typeof content !== 'string' && typeof content.type === 'string' && WEB_TOOL.test(content.type);
 }
 
-function contentsOf(blocks: readonly RequestBlock[], others: readonly number[]) {
+function contentsOf(blocks: BlockList, others: readonly number[]) {
   const webTools: unknown[] = [];
   let citations = false;
   let images = false;
   for (const index of others) {
-    const { type, content } = blocks[index]!;
+    const { type, content } = blocks.at(index)!;
     if (typeof content === 'string') continue;
     if (type === 'tool') {
       if (isWebTool(content)) webTools.push({ ...content, cache_control: undefined });

@@ -8,6 +8,7 @@
  * rendered prompts tells `{"a":1,"b":2}` from `{"b":2,"a":1}`. White space between the tokens of the JSON and the spelling of
  * its numbers and escapes are gone once it is parsed.
  */
+import { hashKey } from './hash-columns.ts';
 
 const PRIME_HIGH = 2654435761;
 const PRIME_LOW = 1597334677;
@@ -39,13 +40,9 @@ export class PrefixHash implements HashHalves {
   #high = SEED_HIGH;
   #low = SEED_LOW;
 
-  /** 53 of the 64 bits, as a number that a Map takes for a key; {@link check} has the rest. */
+  /** As a number, see {@link hashKey}. */
   get key(): number {
-    return 0x1_0000_0000 * (this.#low & 0x1f_ffff) + (this.#high >>> 0);
-  }
-
-  get check(): number {
-    return this.#low >>> 21;
+    return hashKey(this.#high, this.#low);
   }
 
   get high(): number {
@@ -63,23 +60,9 @@ export class PrefixHash implements HashHalves {
     return this;
   }
 
-  /** Goes on from another hash. */
-  take({ high, low }: HashHalves): this {
-    this.#high = high;
-    this.#low = low;
-    return this;
-  }
-
-  /** Goes on from what {@link key} and {@link check} said. */
-  resume(key: number, check: number): this {
-    this.#high = key | 0;
-    this.#low = Math.floor(key / 0x1_0000_0000) | (check << 21);
-    return this;
-  }
-
-  /** Another hash, as its {@link key} and {@link check}. */
-  hash(key: number, check: number): this {
-    return this.#step(key | 0, Math.floor(key / 0x1_0000_0000) | (check << 21));
+  /** Another hash, by its halves. */
+  hash(high: number, low: number): this {
+    return this.#step(high, low);
   }
 
   /** A whole number, by its lower 32 bits. */
@@ -119,39 +102,6 @@ export class PrefixHash implements HashHalves {
     }
     for (; index < length; index++) this.#step(text.charCodeAt(index), TEXT);
     return this.#step(length, TEXT);
-  }
-
-  /**
-   * The text that some bytes are, as {@link text} takes it, if they are ASCII without control characters.
-   * @returns whether they are; if not, nothing of use was taken in
-   */
-  plainText(bytes: DataView, start: number, end: number): boolean {
-    let high = this.#high;
-    let low = this.#low;
-    let index = start;
-    let others = 0;
-    for (const last = end - 8; index <= last; index += 8) {
-      const first = bytes.getInt32(index, true);
-      const second = bytes.getInt32(index + 4, true);
-      others |= othersThanPlain(first) | othersThanPlain(second);
-      const x = Math.imul(high ^ first, PRIME_HIGH);
-      const y = Math.imul(low ^ second, PRIME_LOW);
-      high = x ^ ((y << 15) | (y >>> 17));
-      low = y ^ ((high << 13) | (high >>> 19));
-    }
-    this.#high = high;
-    this.#low = low;
-    let first = 0;
-    let second = 0;
-    if (index < end) {
-      const isFull = index + 8 <= bytes.byteLength;
-      first = lastUnits(isFull ? bytes.getInt32(index, true) : wordAt(bytes, index), end - index);
-      second = lastUnits(isFull ? bytes.getInt32(index + 4, true) : wordAt(bytes, index + 4), end - index - 4);
-      others |=
-        othersThanPlain(first | spacesBehind(end - index)) | othersThanPlain(second | spacesBehind(end - index - 4));
-    }
-    this.#step(first, second).#step(end - start, TEXT);
-    return (others & 0x80808080) === 0;
   }
 
   /** Anything that JSON can hold. @param without a member's name that is left out of an object itself, not of those in it */
@@ -194,27 +144,4 @@ function fourUnits(text: string, index: number): number {
   const fourth = text.charCodeAt(index + 3);
   if ((first | second | third | fourth) > LAST_ASCII) return NOT_ASCII;
   return first | (second << 8) | (third << 16) | (fourth << 24);
-}
-
-/** Sets the highest bit of a byte where one of four is no ASCII or a control character; of others, only where one is. */
-function othersThanPlain(word: number): number {
-  return word | (word - 0x20202020);
-}
-
-/** The first few bytes of a word; all of it where there are four or more, none of it where there is none. */
-function lastUnits(word: number, count: number): number {
-  return count >= 4 ? word : count <= 0 ? 0 : word & ((1 << (count * 8)) - 1);
-}
-
-/** What fills a word up behind its first few bytes. */
-function spacesBehind(count: number): number {
-  return 0x20202020 & ~lastUnits(-1, count);
-}
-
-/** Four bytes, as far as there are so many. */
-function wordAt(bytes: DataView, start: number): number {
-  let word = 0;
-  const end = Math.min(start + 4, bytes.byteLength);
-  for (let index = start; index < end; index++) word |= bytes.getUint8(index) << ((index - start) * 8);
-  return word;
 }

@@ -5,9 +5,10 @@ import { readModelId } from '../providers/model-id.ts';
 import { isMessage, type Message, say } from '../text/message.ts';
 import type { CacheMinimum } from '../tokens/estimate.ts';
 import { type BlockTokenEstimator, givenTokens, type PromptTokens } from './block-tokens.ts';
-import { readBody, type RequestBlock } from './blocks.ts';
+import type { BlockList, RequestBlock, SectionStarts } from './request-block.ts';
+import { readRequest } from './blocks.ts';
 import { breakpointsOf, type CacheBreakpoint, withServerToolResult } from './breakpoints.ts';
-import { type Fingerprint, Fingerprinter } from './fingerprint.ts';
+import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
 import { parametersOf, type PromptParameter } from './parameters.ts';
 import { refusalOf } from './refusal.ts';
 import type { CachePlatform, CacheRequest } from './request.ts';
@@ -22,7 +23,8 @@ export interface PreparedRequest {
   readonly body: Readonly<Record<string, unknown>>;
   /** At which it is answered. */
   readonly speed: Speed;
-  readonly blocks: readonly RequestBlock[];
+  readonly blocks: BlockList;
+  readonly starts: SectionStarts;
   /** Which {@link blocks} are more than a text. */
   readonly others: readonly number[];
   readonly parameters: readonly PromptParameter[];
@@ -68,7 +70,6 @@ export class RequestReader {
   readonly #catalogue: ModelCatalogue;
   readonly #estimator: BlockTokenEstimator;
   readonly #rules: CacheRules;
-  readonly #fingerprinter = new Fingerprinter();
   #lastDay = { number: NaN, name: '' };
   readonly #models = new Map<string, NamedModel | Message>();
 
@@ -79,9 +80,9 @@ export class RequestReader {
   }
 
   prepare(request: CacheRequest): Preparation {
-    const read = readBody(request.body);
+    const read = readRequest(request.body);
     if (read.refusal !== undefined) return { refusal: read.refusal };
-    const { body, blocks, marked, others, hasToolRuns, automatic } = read;
+    const { body, blocks, starts, marked, others, hasToolRuns, automatic } = read;
     if (typeof body.model !== 'string' || body.model === '') return { refusal: 'model: Field required' };
     const named = this.#named(body.model);
     if (isMessage(named)) return { unpredictable: named };
@@ -113,10 +114,10 @@ export class RequestReader {
       modelRules,
       fastEnd ? 'standard' : body.speed,
     );
-    const fingerprint = this.#fingerprinter.of(blocks, others, parameters, modelRules.stripsThinking);
+    const fingerprint = fingerprintOf({ blocks, starts, others, parameters }, modelRules.stripsThinking);
     const tokens = request.inputTokens
       ? givenTokens(blocks, request.inputTokens)
-      : this.#estimator.estimate(blocks, fingerprint.blockKeys, model.tokenizer);
+      : this.#estimator.estimate(blocks, fingerprint.blocks, model.tokenizer);
     if (isMessage(tokens)) return { unpredictable: tokens };
     const shared = SHARED_BY_ORGANIZATION.has(platform) ? '' : workspace;
     const tenant = organization === '' && shared === '' ? platform : JSON.stringify([platform, organization, shared]);
@@ -128,10 +129,11 @@ export class RequestReader {
         body,
         speed,
         blocks,
+        starts,
         others,
         parameters,
         hasToolRuns,
-        usesServerTools: others.some((block) => isServerTool(blocks[block]!)),
+        usesServerTools: others.some((block) => isServerTool(blocks.at(block)!)),
         breakpoints: this.#rules.writesServerToolResults ? withServerToolResult(own, blocks, others) : own,
         fingerprint,
         tokens,
@@ -147,8 +149,7 @@ export class RequestReader {
 
   /** The same request without the thinking from a block on, which the provider drops. */
   withoutThinking(prepared: PreparedRequest, dropsFrom: number): PreparedRequest {
-    const { blocks, others, parameters, modelRules } = prepared;
-    const fingerprint = this.#fingerprinter.of(blocks, others, parameters, modelRules.stripsThinking, dropsFrom);
+    const fingerprint = fingerprintOf(prepared, prepared.modelRules.stripsThinking, dropsFrom);
     return { ...prepared, fingerprint };
   }
 

@@ -1,19 +1,19 @@
 import type { Role } from '../prompt/model.ts';
-import type { RequestBlock } from './blocks.ts';
+import type { BlockRows } from './block-rows.ts';
+import { requestSlab } from './slab.ts';
+import type { TextMemory } from './text-memory.ts';
 
-/** Of which line a list is, and where in it. */
+/** Where a list is in its line. */
 export interface ListPlace {
-  /** The line, each byte as one character. */
-  readonly latin1: string;
-  /** Its opening bracket. */
+  /** Its opening bracket, in the line. */
   readonly start: number;
   /** Whose content it is. */
   readonly role: Role | undefined;
 }
 
+const USUAL_ELEMENTS = 32;
 /** From how many lines before it the blocks of a list may come: each keeps the line in memory in which it was read. */
 const MOST_LINES = 8;
-const CHUNK = 1024;
 
 /** From an element on, the blocks of a list so far come from so many lines. */
 interface LineStep {
@@ -24,10 +24,11 @@ interface LineStep {
 /** A list of a line as it was read, from which the next line takes over what both have in common. */
 export class ReadList {
   readonly #place: ListPlace;
-  readonly #blocks: RequestBlock[];
+  readonly #blocks: BlockRows;
   readonly #firstBlock: number;
   /** Where each element ends, counted from the opening bracket. */
-  #ends: number[] = [];
+  #ends: Int32Array = requestSlab.int32(USUAL_ELEMENTS);
+  #length = 0;
   /** How many blocks there are up to the end of each element; undefined as long as each is one block. */
   #blockCounts: number[] | undefined;
   /** Elements whose blocks come from more lines than those of the one before. */
@@ -36,19 +37,19 @@ export class ReadList {
   #isOwn = false;
 
   /** @param blocks those before the list; its own are added to them */
-  constructor(place: ListPlace, blocks: RequestBlock[]) {
+  constructor(place: ListPlace, blocks: BlockRows) {
     this.#place = place;
     this.#blocks = blocks;
     this.#firstBlock = blocks.length;
   }
 
   get length(): number {
-    return this.#ends.length;
+    return this.#length;
   }
 
   /** Where the last element ends, in the line. */
   get end(): number {
-    return this.#place.start + (this.#ends.at(-1) ?? 0);
+    return this.#place.start + this.#end;
   }
 
   /** From how many other lines its blocks come. */
@@ -60,7 +61,8 @@ export class ReadList {
    * @param linesBefore from how many other lines blocks of the element come
    */
   add(end: number, linesBefore: number): void {
-    const element = this.#ends.push(end - this.#place.start) - 1;
+    const element = this.#make(1);
+    this.#ends[element] = end - this.#place.start;
     this.linesBefore += linesBefore;
     if (linesBefore > 0 || !this.#isOwn) this.#steps.push({ element, lines: this.linesBefore + 1 });
     this.#isOwn = true;
@@ -70,19 +72,42 @@ export class ReadList {
     this.#blockCounts?.push(blocks);
   }
 
-  /** Takes over the elements with which another line's list begins byte by byte alike. */
-  takeOver(other: ReadList): void {
-    const count = this.#sharedWith(other);
+  /** Notes that some elements were read, each of which is a block. @param ends in the line */
+  addBlocks(ends: Int32Array, count: number): void {
+    const first = this.#make(count);
+    if (!this.#isOwn) this.#steps.push({ element: first, lines: this.linesBefore + 1 });
+    this.#isOwn = true;
+    for (let index = 0; index < count; index++) this.#ends[first + index] = ends[index]! - this.#place.start;
+  }
+
+  /** Takes over the elements with which the list of the line before begins byte by byte alike. */
+  takeOver(other: ReadList, texts: TextMemory): void {
+    const count = this.#sharedWith(other, texts);
     const lines = other.#linesUpTo(count);
     if (count === 0 || lines >= MOST_LINES) return;
     this.linesBefore = lines;
-    this.#ends = other.#ends.slice(0, count);
+    const first = this.#make(count);
+    this.#ends.set(other.#ends.subarray(0, count), first);
     this.#blockCounts = other.#blockCounts?.slice(0, count);
     this.#steps = other.#steps.filter(({ element }) => element < count);
-    const { length } = this.#blocks;
-    const blocks = this.#blockCounts ? this.#blockCounts.at(-1)! : count;
-    for (let block = 0; block < blocks; block++)
-      this.#blocks[length + block] = other.#blocks[other.#firstBlock + block]!;
+    this.#blocks.copy(other.#blocks, other.#firstBlock, this.#blockCounts ? this.#blockCounts.at(-1)! : count);
+  }
+
+  /** Of the last element, counted from the opening bracket. */
+  get #end(): number {
+    return this.#length === 0 ? 0 : this.#ends[this.#length - 1]!;
+  }
+
+  /** Makes place for the ends of some elements. @returns the first */
+  #make(count: number): number {
+    const first = this.#length;
+    this.#length += count;
+    if (this.#length > this.#ends.length) {
+      const ends = requestSlab.int32(Math.max(this.#length, this.#ends.length * 2));
+      ends.set(this.#ends);
+      this.#ends = ends;
+    }
+    return first;
   }
 
   /** From how many lines the blocks of the first elements come. */
@@ -90,11 +115,11 @@ export class ReadList {
     return this.#steps.findLast(({ element }) => element < count)?.lines ?? 0;
   }
 
-  #sharedWith(other: ReadList): number {
+  #sharedWith(other: ReadList, texts: TextMemory): number {
     if (other.#place.role !== this.#place.role) return 0;
-    const common = commonLength(other.#place, this.#place, other.#ends.at(-1) ?? 0);
+    const common = texts.common(other.#place.start, this.#place.start, other.#end);
     let low = 0;
-    let high = other.#ends.length;
+    let high = other.#length;
     while (low < high) {
       const middle = (low + high) >> 1;
       if (other.#ends[middle]! <= common) low = middle + 1;
@@ -102,18 +127,4 @@ export class ReadList {
     }
     return low;
   }
-}
-
-/** How many characters are the same from two places on. */
-function commonLength(a: ListPlace, b: ListPlace, most: number): number {
-  let at = 0;
-  while (at + CHUNK <= most && isSame(a, b, at)) at += CHUNK;
-  while (at < most && a.latin1.charCodeAt(a.start + at) === b.latin1.charCodeAt(b.start + at)) at++;
-  return at;
-}
-
-/** Two slices are compared as memory. */
-function isSame(a: ListPlace, b: ListPlace, at: number): boolean {
-  const [from, other] = [a.start + at, b.start + at];
-  return a.latin1.slice(from, from + CHUNK) === b.latin1.slice(other, other + CHUNK);
 }

@@ -2,7 +2,8 @@ import { isRecord } from '../text/json-value.ts';
 import type { ClaudeModelRules } from '../providers/anthropic/model-rules.ts';
 import { breakpointFaults, MOST_BREAKPOINTS } from '../providers/anthropic/breakpoint-limits.ts';
 import { automaticBlock, type CacheBreakpoint } from './breakpoints.ts';
-import { isThinking, pathOf, type RequestBlock } from './blocks.ts';
+import type { BlockList, RequestBlock } from './request-block.ts';
+import { isThinking, pathOf } from './blocks.ts';
 import type { Ttl } from '../prompt/model.ts';
 
 const ORDER = 'Note that blocks are processed in the following order: `tools`, `system`, `messages`.';
@@ -10,7 +11,7 @@ const ORDER = 'Note that blocks are processed in the following order: `tools`, `
 /** What the 400s of a request rest on. */
 export interface RefusalContext {
   readonly body: Readonly<Record<string, unknown>>;
-  readonly blocks: readonly RequestBlock[];
+  readonly blocks: BlockList;
   readonly breakpoints: readonly CacheBreakpoint[];
   readonly automatic?: Ttl | undefined;
   readonly model: ClaudeModelRules;
@@ -34,7 +35,7 @@ export function refusalOf(context: RefusalContext): string | undefined {
 function breakpointRefusal(context: RefusalContext): string | undefined {
   const { blocks, breakpoints, automatic: ttl, legacyBedrock } = context;
   if (ttl && legacyBedrock) return 'cache_control: Extra inputs are not permitted';
-  const last = ttl && blocks[automaticBlock(blocks)];
+  const last = ttl && lastMarkable(blocks);
   const { otherTtl, tooMany, late } = breakpointFaults({
     markers: breakpoints.filter(({ automatic }) => !automatic),
     automatic: ttl && (breakpoints.find(({ automatic }) => automatic) ?? { block: -1, ttl, automatic: true }),
@@ -48,13 +49,19 @@ function breakpointRefusal(context: RefusalContext): string | undefined {
   if (tooMany)
     return `A maximum of ${MOST_BREAKPOINTS} blocks with cache_control may be provided. Found ${tooMany.count}.`;
   if (!late) return undefined;
-  const path = late.automatic ? '' : `${pathOf(blocks[late.block]!)}.`;
+  const path = late.automatic ? '' : `${pathOf(blocks.at(late.block)!)}.`;
   return `${path}cache_control.ttl: a ttl='1h' cache_control block must not come after a ttl='5m' cache_control block. ${ORDER}`;
+}
+
+/** On which the provider's own breakpoint goes. */
+function lastMarkable(blocks: BlockList): RequestBlock | undefined {
+  const index = automaticBlock(blocks);
+  return index === -1 ? undefined : blocks.at(index);
 }
 
 function markerRefusal({ blocks, breakpoints }: RefusalContext): string | undefined {
   for (const { block: index, automatic } of breakpoints) {
-    const block = blocks[index]!;
+    const block = blocks.at(index)!;
     if (automatic || typeof block.content === 'string') continue;
     const { type, content } = block;
     if (isThinking(type)) {

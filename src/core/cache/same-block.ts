@@ -1,4 +1,4 @@
-import type { RequestBlock } from './blocks.ts';
+import type { RequestBlock } from './request-block.ts';
 
 /** A place in a value of JSON: names and indexes from its root. */
 export type JsonPath = readonly (string | number)[];
@@ -7,7 +7,6 @@ export type JsonPath = readonly (string | number)[];
 export function sameBlock(a: RequestBlock, b: RequestBlock): boolean {
   if (a === b) return true;
   if (a.type !== b.type || a.role !== b.role) return false;
-  if (a.hash && b.hash) return a.hash.high === b.hash.high && a.hash.low === b.hash.low;
   if (a.text !== undefined && b.text !== undefined) return a.text === b.text;
   return blockDifference(a, b) === undefined;
 }

@@ -1,5 +1,6 @@
-import type { RequestBlock } from './blocks.ts';
-import { type Section, SECTIONS } from '../prompt/model.ts';
+import type { RequestBlock } from './request-block.ts';
+import { SECTIONS } from '../prompt/model.ts';
+import { isSameHash } from './hash-columns.ts';
 import type { PreparedRequest } from './prepare.ts';
 import { blockDifference } from './same-block.ts';
 import { comparableText } from './block-text.ts';
@@ -18,22 +19,23 @@ export function versionOf<T extends { readonly request: PreparedRequest }>(
   request: PreparedRequest,
   earlier: readonly T[],
 ): T | undefined {
-  const starts = SECTIONS.map((section) => firstOf(request.blocks, section));
   return earlier.find(
-    ({ request: one }) => beginsAlike(one.blocks[0], request.blocks[0]) || sharesBlock(one, request, starts),
+    ({ request: one }) => beginsAlike(one.blocks.at(0), request.blocks.at(0)) || sharesBlock(one, request),
   );
 }
 
-/** Whether the sections begin with the same block somewhere in their first few. @param starts of the sections of `b` */
-function sharesBlock(a: PreparedRequest, b: PreparedRequest, starts: readonly number[]): boolean {
+/** Whether the sections begin with the same block somewhere in their first few. */
+function sharesBlock(a: PreparedRequest, b: PreparedRequest): boolean {
   return SECTIONS.some((section, index) => {
-    const other = starts[index]!;
-    if (b.blocks[other]?.section !== section) return false;
-    const from = firstOf(a.blocks, section);
-    for (let offset = 0; offset < FIRST_BLOCKS; offset++) {
-      const [block, counterpart] = [from + offset, other + offset];
-      if (a.blocks[block]?.section !== section || b.blocks[counterpart]?.section !== section) return false;
-      if (a.fingerprint.blockKeys[block] === b.fingerprint.blockKeys[counterpart]) return true;
+    const next = SECTIONS[index + 1];
+    const [from, other] = [a.starts[section], b.starts[section]];
+    const most = Math.min(
+      FIRST_BLOCKS,
+      (next ? a.starts[next] : a.blocks.length) - from,
+      (next ? b.starts[next] : b.blocks.length) - other,
+    );
+    for (let offset = 0; offset < most; offset++) {
+      if (isSameHash(a.fingerprint.blocks, from + offset, b.fingerprint.blocks, other + offset)) return true;
     }
     return false;
   });
@@ -46,17 +48,4 @@ export function beginsAlike(first: RequestBlock | undefined, second: RequestBloc
   const texts = [comparableText(first), comparableText(second)] as const;
   const alike = commonPrefix(...texts);
   return alike >= ENOUGH_CHARACTERS || alike * 4 >= Math.min(texts[0].length, texts[1].length);
-}
-
-/** The place of the first block of a section, or of those behind it. */
-function firstOf(blocks: readonly RequestBlock[], section: Section): number {
-  const order = SECTIONS.indexOf(section);
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (SECTIONS.indexOf(blocks[middle]!.section) < order) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -58,7 +58,8 @@ export class CacheSimulator {
     const entries = this.#entriesOf(prepared);
     const { collapseToolRuns } = this.#rules;
     const collapse = collapseToolRuns === 'platform' ? prepared.platform === 'claude-api' : collapseToolRuns;
-    const hit = findHit(prepared, entries, this.#rules, collapse);
+    const lastWritten = entries.lastBefore(prepared.fingerprint.prefixes, prepared.blocks.length);
+    const hit = lastWritten === -1 ? undefined : findHit(prepared, entries, this.#rules, collapse);
     const { until, o200kUntil } = prepared.tokens;
     const reaching = prepared.breakpoints.filter(({ block }) => until[block]! >= prepared.minimum.tokens);
     const usage = billedUsage(until, hit?.tokens ?? 0, reaching);
@@ -70,6 +71,7 @@ export class CacheSimulator {
       usage,
       reaching,
       entries,
+      lastWritten,
       price,
       closest,
       collapse,
@@ -103,14 +105,14 @@ export class CacheSimulator {
   /** Refuses thinking that is bound to a different conversation, or drops it, as the request asks. */
   #checkThinking(prepared: PreparedRequest): { readonly prepared: PreparedRequest } | RefusedRequest {
     const { blocks, others, body, modelRules } = prepared;
-    if (!modelRules.bindsThinking || !others.some((index) => isThinking(blocks[index]!.type))) return { prepared };
+    if (!modelRules.bindsThinking || !others.some((index) => isThinking(blocks.at(index)!.type))) return { prepared };
     const earlier = this.#history.requests.flatMap(({ request }) => (isSameCache(request, prepared) ? [request] : []));
     const mismatch = this.#bindings.firstMismatch(prepared, earlier);
     const asked = mismatchBehavior(body);
     const isEnforced = asked !== undefined || this.#rules.enforcesBinding;
     if (mismatch !== undefined && isEnforced && asked !== 'drop_block') {
       const uncertain = asked === undefined ? [uncertainRule('bound-thinking')] : [];
-      return { kind: 'refused', refusal: { status: 400, message: bindingRefusal(blocks[mismatch]!) }, uncertain };
+      return { kind: 'refused', refusal: { status: 400, message: bindingRefusal(blocks.at(mismatch)!) }, uncertain };
     }
     this.#bindings.remember(prepared, isEnforced ? mismatch : undefined);
     if (mismatch === undefined || !isEnforced) return { prepared };
@@ -138,10 +140,8 @@ export class CacheSimulator {
     let last = hit?.entry;
     if (last) last.readAtMs = last.usedAtMs = atMs;
     for (const { block, ttl } of breakpoints) {
-      const key = fingerprint.prefixKeys[block]!;
-      const check = fingerprint.prefixChecks[block]!;
       const until = tokens.until[block]!;
-      const entry = entries.find(key, check);
+      const entry = entries.find(fingerprint.prefixes, block);
       const state = entry && stateOf(entry, atMs, this.#rules);
       const covered = fingerprint.rendered[block] === RENDERED || until <= (entry?.tokens ?? 0);
       if (entry && state === 'readable' && covered) {
@@ -152,7 +152,6 @@ export class CacheSimulator {
       }
       const concurrent = state === 'not-yet-readable' ? entry : undefined;
       last = {
-        check,
         request: concurrent?.request ?? request,
         ttl: concurrent?.ttl === '1h' ? '1h' : ttl,
         tokens: until,
@@ -160,7 +159,7 @@ export class CacheSimulator {
         readAtMs: atMs,
         usedAtMs: atMs,
       };
-      entries.write(key, last);
+      entries.write(fingerprint.prefixes, block, last);
     }
     return last;
   }
@@ -175,5 +174,5 @@ function breakpointOutcome(
   const read = hit?.block ?? -1;
   const state =
     until < minimum.tokens ? 'below-minimum' : block > read ? 'written' : block === read ? 'read' : 'covered';
-  return { section: blocks[block]!.section, block, ttl, automatic, tokens: until, state };
+  return { section: blocks.at(block)!.section, block, ttl, automatic, tokens: until, state };
 }

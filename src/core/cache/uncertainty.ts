@@ -1,5 +1,4 @@
 import { bandOf } from '../tokens/estimate.ts';
-import type { RequestBlock } from './blocks.ts';
 import type { CacheBreakpoint } from './breakpoints.ts';
 import { type CacheEntry, lifetimeMs } from './entries.ts';
 import { RENDERED_ELSEWHERE } from './fingerprint.ts';
@@ -79,11 +78,11 @@ function addMinimumRules({ request }: MissContext, ids: UncertainRuleId[]): void
 
 function addContentRules({ request, hit }: MissContext, ids: UncertainRuleId[]): void {
   if (!hit) return;
-  const { blocks, fingerprint, parameters, tokens } = request;
-  if (parameters.some(({ name }) => name === 'images') && blocks[hit.block]!.section === 'messages') {
-    const isImage = ({ type }: RequestBlock): boolean => type === 'image';
-    const isBefore = blocks.slice(0, hit.block + 1).some(isImage);
-    if (isBefore && blocks.slice(hit.block + 1).some(isImage)) ids.push('more-images');
+  const { blocks, others, starts, fingerprint, parameters, tokens } = request;
+  if (parameters.some(({ name }) => name === 'images') && hit.block >= starts.messages) {
+    const images = others.filter((index) => blocks.at(index)!.type === 'image');
+    if (images.some((index) => index <= hit.block) && images.some((index) => index > hit.block))
+      ids.push('more-images');
   }
   const isOtherwise = hit.tokens !== tokens.until[hit.block];
   if (isOtherwise && fingerprint.rendered.includes(RENDERED_ELSEWHERE)) ids.push('web-tools');

@@ -53,14 +53,9 @@ export function costWithoutCacheNanoUsd(
   price: ModelPrice,
   perMille = FULL_PRICE_PER_MILLE,
 ): NanoUsd | undefined {
-  const uncached: Usage = {
-    inputTokens: promptTokens(usage),
-    cacheWrite5mTokens: 0,
-    cacheWrite1hTokens: 0,
-    cacheReadTokens: 0,
-    outputTokens: usage.outputTokens,
-  };
-  return costNanoUsd(uncached, price, perMille);
+  const prompt = amountOf(promptTokens(usage), price.inputPerMillion, perMille);
+  const output = amountOf(usage.outputTokens, price.outputPerMillion, perMille);
+  return prompt && output && rounded(prompt, output);
 }
 
 /** An exact amount: whole nano-dollars and a rest of less than one, in pico-dollars. */

@@ -1,6 +1,7 @@
 import type { FileAnalysis } from '../analysis.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { TemplateLanguage } from '../formats/plain/template-language.ts';
+import { LINE_COMMENTS } from '../prompt/directives.ts';
 import { prefixBlocks } from '../prompt/identity.ts';
 import type { FileStructure } from '../structure.ts';
 import { applyEdits, type Edit } from '../text/edit.ts';
@@ -25,7 +26,7 @@ const TEMPLATE_COMMENTS: Readonly<Record<string, CommentMarks>> = {
   'go-template': ['{{/* ', ' */ -}}'],
 } satisfies Readonly<Record<TemplateLanguage | 'dotprompt', CommentMarks>>;
 type CommentMarks = readonly [open: string, close: string];
-const HASH: CommentMarks = ['# ', ''];
+const LINES = LINE_COMMENTS.map((mark): CommentMarks => [`${mark} `, '']);
 const SLASHES: CommentMarks = ['// ', ''];
 
 /** The comment that silences a finding's rule on its line; undefined where the format has no room for one. */
@@ -57,7 +58,7 @@ export function suppressInFile(file: FileAnalysis, finding: Finding, read: ReadA
 /** Comments up to the end of the line, where the format of the file may have them. JSON has none. */
 function lineComments({ file, format }: FileAnalysis): readonly CommentMarks[] {
   if (format === 'messages-json') return /\.jsonc$/i.test(file.path) || file.languageId === 'jsonc' ? [SLASHES] : [];
-  return format === 'messages-jsonl' || format === 'langchain-json' ? [] : [HASH, SLASHES];
+  return format === 'messages-jsonl' || format === 'langchain-json' ? [] : LINES;
 }
 
 function commentsAbove(file: FileAnalysis, { prompt }: Finding, line: number, directive: string): Edit[] {

@@ -1,7 +1,7 @@
 import { readFrontMatter } from './front-matter.ts';
 import { isRecord } from '../text/json-value.ts';
 import type { Block, DynamicSegment, Prompt, Segment, VariableDeclaration } from '../prompt/model.ts';
-import { mayNameTool, TOOL_NAME } from '../prompt/tool-name.ts';
+import { TOOL_NAME } from '../prompt/tool-name.ts';
 import { type Inferred, isVolatility } from '../prompt/volatility.ts';
 import type { VolatilityOverride } from '../prompt/volatility-rules.ts';
 
@@ -13,7 +13,7 @@ const FRONT_MATTER = /^\uFEFF?(?:[^\S\r\n]*(?:#[^\r\n]*)?\r?\n)*---/;
  * `prompt-cache: { volatility: { catalogue: deploy, "order.*": request } }`.
  */
 export function declaredVolatilities(text: string): VolatilityOverride[] {
-  const mayDeclare = mayNameTool(text) && FRONT_MATTER.test(text) && text.includes(TOOL_NAME);
+  const mayDeclare = FRONT_MATTER.test(text) && text.includes(TOOL_NAME);
   const declared = mayDeclare ? readFrontMatter(text)?.values[TOOL_NAME] : undefined;
   const volatilities = isRecord(declared) && isRecord(declared.volatility) ? declared.volatility : {};
   return Object.entries(volatilities).flatMap(([pattern, volatility]) =>

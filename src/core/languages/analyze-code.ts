@@ -1,22 +1,22 @@
 import type { Parser, Tree } from 'web-tree-sitter';
 import type { ParseContext, ParsedFile, SourceFile } from '../formats/format.ts';
-import { anchorOf } from '../prompt/model.ts';
 import type { Span } from '../text/span.ts';
 import type { Change } from '../text/change.ts';
 import { Imports } from './imports.ts';
 import type { CodeLanguage } from './language.ts';
+import { hasMarkIn, markedOf, type Marks, marksAfter, together } from './marked.ts';
 import { MARK_REACH, marksOf } from './marks.ts';
 import { Module } from './module.ts';
-import { chooseCandidates, promptOfChosen } from './prompts/candidates.ts';
+import { PromptGroups, settle } from './prompt-groups.ts';
 import { isPromptHome } from './prompts/names.ts';
-import { mentionsModels } from './prompts/prose.ts';
+import { MENTION_REACH, mentionOfModels } from './prompts/prose.ts';
 import { saidBy } from './prompts/said.ts';
-import { settledUnit, unitsToKeep } from './remembered-units.ts';
+import { unitsToKeep } from './remembered-units.ts';
 import { hasPromptJsx } from './requests/elements.ts';
-import { indexFromSorted } from '../text/sorted.ts';
 import type { SyntaxMemory } from './syntax-memory.ts';
 import { CALL_REACH, callsOf, MOST_ROUNDS } from './senders.ts';
-import { SyntaxTree, type TopLevel } from './syntax-tree.ts';
+import { SyntaxTree } from './syntax-tree.ts';
+import type { TopLevel } from './top-level.ts';
 import { readUnit, type Unit, type UnitOptions } from './unit.ts';
 
 /**
@@ -31,76 +31,83 @@ export function promptsOfCode(
   context: ParseContext,
   memory?: SyntaxMemory,
 ): ParsedFile {
+  const { text } = file;
   const places = context.places ?? [];
   const key = JSON.stringify([language.id, file.path, context.key, places.map(({ word }) => word)]);
-  const before = memory?.units?.key === key && memory.change ? memory.units : undefined;
-  const own = before ? marksAfter(before.marks, memory!.change!, file.text, marksOf, MARK_REACH) : marksOf(file.text);
-  const said = places.map(({ line }) => firstCharacter(file.text, line));
+  const change = memory?.change;
+  let before = change && memory.units?.key === key ? memory.units : undefined;
+  if (memory) memory.units = undefined;
+  let mentions = before?.mentions && mentionsAfter(before.mentions, change!, text);
+  if (mentions && mentions.length !== before!.mentions!.length) before = undefined;
+  const own = before ? marksAfter(before.marks, change!, text, marksOf, MARK_REACH) : marksOf(text);
+  const said = places.map(({ line }) => firstCharacter(text, line));
   let senders = before?.senders ?? [];
-  let calls = before
-    ? marksAfter(before.calls, memory!.change!, file.text, (text) => callsOf(language.id, text, senders), CALL_REACH)
-    : [];
+  const callsIn = (part: string): readonly number[] => callsOf(language.id, part, senders);
+  let calls = before ? marksAfter(before.calls, change!, text, callsIn, CALL_REACH) : [];
   let marks = together(own, said, calls);
-  const isJsx = hasPromptJsx(file.text);
+  const isJsx = hasPromptJsx(text);
   const isWhole = isJsx || isPromptHome(file.path);
-  const isMarked = ({ start, end }: Span): boolean => {
-    if (isWhole) return true;
-    const mark = marks[indexFromSorted(marks, start)];
-    return mark !== undefined && mark < end;
-  };
-  let mentioned: boolean | undefined;
+  const imports = new Imports(language, parser, context.volatility, context.modules ?? new Map());
   const options: UnitOptions = {
     path: file.path,
-    file: file.text,
+    file: text,
     facts: language.facts,
     rules: context.volatility,
     context,
-    mentionsModels: () => (mentioned ??= mentionsModels(file.text)),
+    mentionsModels: () => (mentions ??= mentionOfModels(text)).length > 0,
     hasPromptJsx: isJsx,
     isTest: language.facts.testFiles.test(file.path),
-    isMarked,
+    isMarked: (span) => isWhole || hasMarkIn(marks, span),
     said: saidBy(places, context.promptNames ?? []),
     imported: (binding) => imports.valueOf(binding),
   };
-  const imports = new Imports(language, parser, context.volatility, context.modules ?? new Map());
-  const syntax = new SyntaxTree(tree, file.text, language.bodies);
+  const syntax = new SyntaxTree(tree, text, language.bodies);
   try {
-    const module = new Module(language, syntax);
-    const kept = before && unitsToKeep(before, memory!.change!, module);
-    let read: ReadonlyMap<TopLevel, Unit> = kept ?? new Map<TopLevel, Unit>();
-    const readMarked = (again: readonly number[]): ReadonlyMap<TopLevel, Unit> =>
-      new Map(
-        module.statements.filter(isMarked).map((statement) => {
-          const isAgain = (again[indexFromSorted(again, statement.start)] ?? Infinity) < statement.end;
-          return [statement, (isAgain ? undefined : read.get(statement)) ?? readUnit(module, statement, options)];
+    const module = new Module(
+      language,
+      syntax,
+      before && { module: before.module, change: change!, syntaxChange: memory!.syntaxChange! },
+    );
+    const kept = before && unitsToKeep(before, module);
+    let units: ReadonlyMap<TopLevel, Unit> = kept ?? new Map<TopLevel, Unit>();
+    const readMarked = (again: readonly number[]): ReadonlyMap<TopLevel, Unit> => {
+      const isAgain = new Set(markedOf(module.statements, again));
+      const marked = isWhole ? module.statements : markedOf(module.statements, marks);
+      return new Map(
+        marked.map((statement) => {
+          const known = isAgain.has(statement) ? undefined : units.get(statement);
+          return [statement, known ?? readUnit(module, statement, options)];
         }),
       );
-    read = readMarked([]);
+    };
+    units = readMarked([]);
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const found = [...new Set([...read.values()].flatMap((unit) => [...unit.senders]))].sort();
+      const found = sendersOf(units.values());
       const changed = [...found, ...senders].filter((name) => !found.includes(name) || !senders.includes(name));
       if (changed.length === 0) break;
       senders = found;
-      calls = callsOf(language.id, file.text, senders);
+      calls = callsIn(text);
       marks = together(own, said, calls);
-      read = readMarked(changed.length === found.length ? calls : callsOf(language.id, file.text, changed));
+      units = readMarked(changed.length === found.length ? calls : callsOf(language.id, text, changed));
     }
-    const units = [...read.values()].map((unit) => (memory ? settledUnit(unit) : unit));
-    const chosen = chooseCandidates(units.flatMap((unit) => unit.candidates));
-    const prompts = chosen.flatMap((one) => promptOfChosen(one) ?? []);
-    if (memory) memory.units = { key, marks: own, senders, calls, module, units };
-    const sorted = prompts.toSorted((a, b) => anchorOf(a) - anchorOf(b));
-    const wanted = [...imports.wanted].map((module) => ({ module, files: language.moduleFiles(module) }));
-    return { prompts: sorted, problems: [], ...(wanted.length > 0 && { wanted }) };
+    const read = [...units.values()];
+    if (memory) for (const [statement, unit] of units) if (kept?.get(statement) !== unit) settle(unit);
+    const groups = kept ? before!.groups.after(change!, read) : PromptGroups.of(read);
+    if (memory) memory.units = { key, marks: own, senders, calls, mentions, module, units, groups };
+    const modules = [...new Set(read.flatMap((unit) => [...unit.modules]))].filter((name) => imports.isWanted(name));
+    const wanted = modules.map((name) => ({ module: name, files: language.moduleFiles(name) }));
+    return { prompts: groups.prompts, problems: [], ...(wanted.length > 0 && { wanted }) };
   } finally {
     syntax.dispose();
     imports.dispose();
   }
 }
 
-function together(...several: readonly (readonly number[])[]): readonly number[] {
-  const some = several.filter((marks) => marks.length > 0);
-  return some.length === 1 ? some[0]! : some.flat().sort((a, b) => a - b);
+/** Functions that send what they are given. */
+function sendersOf(units: Iterable<Unit>): string[] {
+  const senders = new Set<string>();
+  for (const unit of units) for (const name of unit.senders) senders.add(name);
+  return [...senders].sort();
 }
 
 /** What a comment says of a line makes the code on it worth reading. */
@@ -109,21 +116,8 @@ function firstCharacter(text: string, { start, end }: Span): number {
   return start + line.length - line.trimStart().length;
 }
 
-/** The marks of an edited text: looked for anew on the lines around the edit. */
-function marksAfter(
-  before: readonly number[],
-  { start, oldEnd, newEnd }: Change,
-  text: string,
-  find: (text: string) => readonly number[],
-  reach: number,
-): number[] {
-  const from = text.lastIndexOf('\n', start - reach) + 1;
-  const lineEnd = text.indexOf('\n', newEnd + reach);
-  const until = lineEnd === -1 ? text.length : lineEnd;
-  const shift = newEnd - oldEnd;
-  return [
-    ...before.filter((mark) => mark < from),
-    ...find(text.slice(from, until)).map((mark) => mark + from),
-    ...before.filter((mark) => mark >= until - shift).map((mark) => mark + shift),
-  ];
+/** Where models are spoken of in an edited text. */
+function mentionsAfter(before: Marks, change: Change, text: string): Marks {
+  const mentions = marksAfter(before, change, text, mentionOfModels, MENTION_REACH).slice(0, 1);
+  return mentions.length < before.length ? mentionOfModels(text) : mentions;
 }

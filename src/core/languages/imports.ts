@@ -35,8 +35,6 @@ export class Imports {
   readonly #texts: ModuleTexts;
   readonly #trees: (Tree | SyntaxTree)[] = [];
   readonly #modules = new Map<string, ImportedModule | undefined>();
-  /** Modules that something asked for and that {@link ModuleTexts} says nothing of. */
-  readonly wanted = new Set<string>();
 
   constructor(language: CodeLanguage, parser: Parser, rules: VolatilityRules, texts: ModuleTexts) {
     this.#language = language;
@@ -48,13 +46,14 @@ export class Imports {
   /** @returns undefined for what cannot be read or followed */
   valueOf({ module, member }: ImportBinding): Value | undefined {
     if (this.#language.moduleFiles(module).length === 0) return undefined;
-    if (!this.#texts.has(module)) {
-      this.wanted.add(module);
-      return undefined;
-    }
     const imported = this.#moduleOf(module);
     if (!imported) return undefined;
     return member === undefined ? undefined : imported.valueOf(member);
+  }
+
+  /** A module that may be read, and of which {@link ModuleTexts} says nothing. */
+  isWanted(module: string): boolean {
+    return !this.#texts.has(module) && this.#language.moduleFiles(module).length > 0;
   }
 
   dispose(): void {

@@ -1,3 +1,5 @@
+import type { Occurrences } from '../text/occurrences.ts';
+import { indexFromSorted } from '../text/sorted.ts';
 import type { Span } from '../text/span.ts';
 import type { LanguageFacts, LaterChange } from './evaluate/evaluation.ts';
 import { type ChangeAt, FUNCTION, isAssignment } from './change-at.ts';
@@ -25,12 +27,14 @@ export class LaterChanges {
   readonly #tree: SyntaxTree;
   readonly #facts: LanguageFacts;
   readonly #outside: OutsideChanges;
+  readonly #occurrences: Occurrences;
   readonly #known = new Map<string, readonly LaterChange[]>();
 
-  constructor(tree: SyntaxTree, facts: LanguageFacts) {
+  constructor(tree: SyntaxTree, facts: LanguageFacts, occurrences: Occurrences) {
     this.#tree = tree;
     this.#facts = facts;
-    this.#outside = new OutsideChanges(tree, facts.self, (at, name) => this.#changeAt(at, name));
+    this.#occurrences = occurrences;
+    this.#outside = new OutsideChanges(tree, facts.self, occurrences, (at, name) => this.#changeAt(at, name));
   }
 
   /** The places in functions that change a variable of the top level. */
@@ -38,11 +42,6 @@ export class LaterChanges {
     const { outerVariables } = this.#facts;
     if (!outerVariables || name === '') return [];
     return this.#remembered(name, () => this.#find(name, undefined, outerVariables));
-  }
-
-  /** Whether places were found when they were asked for. */
-  hasFound(name: string): boolean {
-    return (this.#known.get(name)?.length ?? 0) > 0;
   }
 
   /** The places in methods of a class, but for its constructor, that change a member, and those outside of it. */
@@ -55,10 +54,10 @@ export class LaterChanges {
 
   /** Code may change a member of that name, of whatever object. It is told without the tree, which an older version has lost. */
   mayChangeMember(name: string, { start, end }: Span): boolean {
-    const { text } = this.#tree;
-    if (SETS_BY_NAME.test(text.slice(start, end))) return true;
-    for (let at = text.indexOf(name, start); at !== -1 && at < end; at = text.indexOf(name, at + name.length)) {
-      if (/[.>@]/.test(text[at - 1] ?? '') && this.#changeAt(at, name)) return true;
+    const source = this.#tree.text.slice(start, end);
+    if (SETS_BY_NAME.test(source)) return true;
+    for (let at = source.indexOf(name); at !== -1; at = source.indexOf(name, at + name.length)) {
+      if (/[.>@]/.test(source[at - 1] ?? '') && this.#changeAt(start + at, name)) return true;
     }
     return false;
   }
@@ -70,15 +69,13 @@ export class LaterChanges {
   }
 
   #find(name: string, definition: Span | undefined, outer: 'declared' | 'undeclared'): LaterChange[] {
-    const { text } = this.#tree;
     const changes: LaterChange[] = [];
     let isConstant: boolean | undefined;
-    const until = definition?.end ?? text.length;
-    for (
-      let at = text.indexOf(name, definition?.start ?? 0);
-      at !== -1 && at < until;
-      at = text.indexOf(name, at + 1)
-    ) {
+    const places = this.#occurrences.of(name);
+    const until = definition?.end ?? Infinity;
+    for (let index = indexFromSorted(places, definition?.start ?? 0); index < places.length; index++) {
+      const at = places[index]!;
+      if (at >= until) break;
       if (!this.#isNamed(at, name, definition !== undefined)) continue;
       const change = this.#changeAt(at, name);
       if (

@@ -1,8 +1,10 @@
 import { LaterChanges } from './later-changes.ts';
 import type { CodeLanguage } from './language.ts';
 import type { Expression, Statement } from './program.ts';
-import { indexFromSorted } from '../text/sorted.ts';
-import type { SyntaxTree, TopLevel } from './syntax-tree.ts';
+import type { Change } from '../text/change.ts';
+import { Occurrences } from '../text/occurrences.ts';
+import type { SyntaxTree } from './syntax-tree.ts';
+import { countBefore, editedTopLevel, type EditedTopLevel, type TopLevel } from './top-level.ts';
 
 /** Characters of a statement in which the names stand that it gives values to; a short one is looked at as a whole. */
 const HEAD = 160;
@@ -18,31 +20,55 @@ const LONGEST_DECORATORS = 2_000;
 const DEFINITION = /^[ \t]*(?:[a-z]+[ \t]+){0,4}(?:class|def|enum|fn|function|impl|interface|record|struct|trait)\b/m;
 const WORD = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
+/** The module of the version before an edit, which is of no use any more afterwards. */
+export interface EarlierModule {
+  readonly module: Module;
+  readonly change: Change;
+  /** The change as the syntax tree has it. */
+  readonly syntaxChange: Change;
+}
+
 /**
  * The top level of a file. What is not asked for is not read: of the statements, only those whose words have a name are looked
  * at for it.
  */
 export class Module {
   readonly #language: CodeLanguage;
+  readonly #tree: SyntaxTree;
   readonly #text: string;
   readonly #read = new Map<TopLevel, readonly Statement[]>();
-  readonly #bindings = new Map<string, readonly TopLevel[]>();
+  readonly #bindings: Map<string, readonly TopLevel[]>;
   #heads: ReadonlyMap<string, readonly TopLevel[]> | undefined;
+  readonly #occurrences: Occurrences;
   readonly statements: readonly TopLevel[];
   readonly changes: LaterChanges;
+  /** What has become of the statements before; undefined where all of these were read anew. */
+  readonly edit: EditedTopLevel | undefined;
 
-  constructor(language: CodeLanguage, tree: SyntaxTree) {
-    this.changes = new LaterChanges(tree, language.facts);
+  /** @param earlier of the version before: what it knows of statements that were not edited is taken over */
+  constructor(language: CodeLanguage, tree: SyntaxTree, earlier?: EarlierModule) {
     this.#language = language;
+    this.#tree = tree;
     this.#text = tree.text;
-    this.statements = tree.topLevel();
+    const edited =
+      earlier &&
+      editedTopLevel(earlier.module.statements, earlier.syntaxChange, (start, end) => tree.topLevelBetween(start, end));
+    this.#occurrences = edited ? earlier.module.#occurrences : new Occurrences(tree.text);
+    this.#bindings = edited ? earlier.module.#bindings : new Map<string, readonly TopLevel[]>();
+    this.changes = new LaterChanges(tree, language.facts, this.#occurrences);
+    this.statements = edited?.statements ?? tree.topLevel();
+    if (!edited) return;
+    this.#occurrences.edited(earlier.change, tree.text);
+    for (const one of edited.removed) for (const word of earlier.module.wordsOf(one)) this.#bindings.delete(word);
+    for (const one of edited.added) for (const word of this.wordsOf(one)) this.#bindings.delete(word);
+    this.edit = edited;
   }
 
   /** A statement of the tree, read. */
   read(statement: TopLevel): readonly Statement[] {
     let read = this.#read.get(statement);
     if (!read) {
-      read = this.#language.readStatement(statement.node());
+      read = this.#language.readStatement(this.#tree.nodeOf(statement));
       this.#read.set(statement, read);
     }
     return read;
@@ -60,14 +86,13 @@ export class Module {
     return found;
   }
 
-  /** For a few names the text is searched; for more, an index of all words is made once. */
+  /** For a few names, and after an edit, the text is searched; for more, an index of all words is made once. */
   #mentioning(name: string): readonly TopLevel[] {
-    if (this.#bindings.size >= MOST_SEARCHED) this.#heads ??= this.#headWords();
+    if (!this.edit && this.#bindings.size >= MOST_SEARCHED) this.#heads ??= this.#headWords();
     if (this.#heads) return this.#heads.get(name) ?? [];
-    const starts = this.statements.map(({ start }) => start);
     const found = new Set<TopLevel>();
-    for (let at = this.#text.indexOf(name); at !== -1; at = this.#text.indexOf(name, at + name.length)) {
-      const statement = this.statements[indexFromSorted(starts, at + 1) - 1];
+    for (const at of this.#occurrences.of(name)) {
+      const statement = this.statements[countBefore(this.statements, ({ start }) => start <= at) - 1];
       if (!statement || found.has(statement)) continue;
       if (this.wordsOf(statement).includes(name)) found.add(statement);
     }

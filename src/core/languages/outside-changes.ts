@@ -1,5 +1,6 @@
 import { type ChangeAt, isAssignment } from './change-at.ts';
 import type { LaterChange } from './evaluate/evaluation.ts';
+import type { Occurrences } from '../text/occurrences.ts';
 import type { ClassDefinition } from './program.ts';
 import type { SyntaxTree } from './syntax-tree.ts';
 
@@ -23,22 +24,25 @@ const NO_CODE = /string|comment|template/;
 export class OutsideChanges {
   readonly #tree: SyntaxTree;
   readonly #self: ReadonlySet<string>;
+  readonly #occurrences: Occurrences;
   readonly #changeAt: (at: number, name: string) => ChangeAt | undefined;
 
   constructor(
     tree: SyntaxTree,
     self: ReadonlySet<string>,
+    occurrences: Occurrences,
     changeAt: (at: number, name: string) => ChangeAt | undefined,
   ) {
     this.#tree = tree;
     this.#self = self;
+    this.#occurrences = occurrences;
     this.#changeAt = changeAt;
   }
 
   ofMember(name: string, definition: ClassDefinition): LaterChange[] {
     const { text } = this.#tree;
     const changes: LaterChange[] = [];
-    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
+    for (const at of this.#occurrences.of(name)) {
       if (/[\w$]/.test(text[at + name.length] ?? '')) continue;
       const before = text.slice(Math.max(0, at - BEFORE), at);
       if (BY_NAME.test(before) || (BY_FIELDS.test(before) && /^\s*[:,}]/.test(text.slice(at + name.length, at + 40)))) {

@@ -1,5 +1,6 @@
 import type { Language, Node, Tree, TreeCursor } from 'web-tree-sitter';
 import type { Span } from '../text/span.ts';
+import type { TopLevel } from './top-level.ts';
 
 /** Nodes deeper below a statement are taken for empty: no text that a person wrote is built so deep. */
 const DEEPEST = 500;
@@ -96,14 +97,6 @@ export interface EnclosingNode extends Span {
   readonly type: string;
 }
 
-/** A statement of a file's top level; nothing of it has been read. */
-export interface TopLevel extends Span {
-  /** Where it begins behind the comments before it. */
-  readonly codeStart: number;
-  /** Reads it. */
-  readonly node: () => SyntaxNode;
-}
-
 /** A parsed file. It is of use as long as the parser's own tree lives. */
 export class SyntaxTree {
   readonly text: string;
@@ -128,26 +121,46 @@ export class SyntaxTree {
 
   /** The statements of the top level, each with the comments before it and the heredocs behind it, up to the next. */
   topLevel(): TopLevel[] {
+    return this.#statementsOf(this.#root.children, this.text.length);
+  }
+
+  /**
+   * Those of {@link topLevel} from where one begins to where another does.
+   * @param end undefined for the end of the file
+   * @returns undefined where none begins at one of these places
+   */
+  topLevelBetween(start: number, end: number | undefined): TopLevel[] | undefined {
+    const nodes: Node[] = [];
+    let node = start === 0 ? this.#root.firstChild : this.#root.firstChildForIndex(start);
+    if (start > 0 && node?.startIndex !== start) return undefined;
+    for (; node && (end === undefined || node.startIndex < end); node = node.nextSibling) nodes.push(node);
+    if (end !== undefined && node?.startIndex !== end) return undefined;
+    return this.#statementsOf(nodes, end ?? this.text.length);
+  }
+
+  #statementsOf(nodes: readonly Node[], textEnd: number): TopLevel[] {
     const hasHeredocs = this.#language.types.includes(HEREDOC_BODY);
     const statements: TopLevel[] = [];
     let start: number | undefined;
-    let end = this.text.length;
-    for (const source of this.#root.children.toReversed()) {
+    let end = textEnd;
+    for (const source of nodes.toReversed()) {
       if (hasHeredocs && source.type === HEREDOC_BODY) continue;
       start = source.startIndex;
       const mayBeComment = statements.length > 0 && COMMENT_START.has(this.text[start]!);
       const isComment = mayBeComment && LEFT_OUT.has(source.type) && source.type !== 'ERROR';
-      const before = isComment ? statements.pop()! : this.#statement(source);
-      statements.push({ ...before, start, end: isComment ? before.end : end });
+      const before = isComment ? statements.pop()! : { codeStart: start, end };
+      statements.push({ start, codeStart: before.codeStart, end: before.end });
       end = start;
     }
     return statements.reverse();
   }
 
-  #statement(source: Node): TopLevel {
-    let node: SyntaxNode | undefined;
-    const start = source.startIndex;
-    return { start, end: start, codeStart: start, node: () => (node ??= this.#nodeOf(source)) };
+  /** The syntax of a statement of the top level. */
+  nodeOf({ codeStart }: TopLevel): SyntaxNode {
+    const found = this.#root.firstChildForIndex(codeStart);
+    const source =
+      found?.startIndex === codeStart ? found : this.#root.children.find(({ startIndex }) => startIndex === codeStart);
+    return this.#nodeOf(source ?? this.#root);
   }
 
   /** The nodes of the top level that begin at or behind an offset. */

@@ -1,4 +1,3 @@
-import type { Span } from '../text/span.ts';
 import { changedElsewhere } from './evaluate/changed-elsewhere.ts';
 import { Interpreter, type InterpreterOptions } from './evaluate/interpreter.ts';
 import { Scope } from './evaluate/scope.ts';
@@ -6,19 +5,21 @@ import type { Module } from './module.ts';
 import { type Candidate, chooseCandidates, showsFilling } from './prompts/candidates.ts';
 import type { CollectorOptions } from './prompts/collector-options.ts';
 import { Collector } from './prompts/collector.ts';
-import type { TopLevel } from './syntax-tree.ts';
+import type { TopLevel } from './top-level.ts';
 
 /** What was found in a statement of the top level and in whatever its names lead to. */
-export interface Unit extends Span {
+export interface Unit {
   /** The names of the top level that it asked for: where another statement gives one of them a value, it must be read anew. */
   readonly names: ReadonlySet<string>;
+  /** Those of them that functions change. */
+  readonly changed: ReadonlySet<string>;
   /** The members of classes that it asked for: code anywhere in the file may change them. */
   readonly members: ReadonlySet<string>;
-  readonly candidates: readonly Candidate[];
+  /** The modules of which it asked for something. */
+  readonly modules: ReadonlySet<string>;
+  candidates: readonly Candidate[];
   /** Functions in it that send what they are given. */
   readonly senders: ReadonlySet<string>;
-  /** The last place that it says something of, which may be of a statement behind it; undefined where that was not looked for. */
-  readonly last?: number;
 }
 
 export type UnitOptions = CollectorOptions & Omit<InterpreterOptions, 'observer' | 'memberChanges'>;
@@ -37,10 +38,16 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       members.add(name);
       return module.changes.ofMember(name, definition);
     },
+    imported: (binding) => {
+      modules.add(binding.module);
+      return options.imported(binding);
+    },
   });
   collector.observe(interpreter);
   const names = new Set<string>();
+  const changed = new Set<string>();
   const members = new Set<string>();
+  const modules = new Set<string>();
   const executed = new Set<TopLevel>();
   const isDefinition = module.read(unit).every(({ kind }) => kind === 'define-function' || kind === 'define-class');
   const execute = (statement: TopLevel): void => {
@@ -55,12 +62,16 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
       if (isDefinition || statement.start <= unit.start || isRunLater(module, statement)) execute(statement);
     }
     const value = scope.written.get(name);
-    if (value && isDefinition) scope.set(name, changedElsewhere(interpreter, value, module.changes.ofVariable(name)));
+    if (value && isDefinition) {
+      const changes = module.changes.ofVariable(name);
+      if (changes.length > 0) changed.add(name);
+      scope.set(name, changedElsewhere(interpreter, value, changes));
+    }
     return scope.written.get(name);
   });
   execute(unit);
   const { candidates, senders } = collector;
-  return { start: unit.start, end: unit.end, names, members, senders, candidates: pruned(candidates) };
+  return { names, changed, members, modules, senders, candidates: pruned(candidates) };
 }
 
 /** Functions and classes have their names from the start, in most languages. */

@@ -44,6 +44,8 @@ export interface Suppression extends Span {
 
 const MARK = `${TOOL_NAME}:`;
 const NONE: Directives = { prompt: false, ignore: false, places: [], volatilities: [], suppressions: [], problems: [] };
+/** With what a comment up to the end of its line begins, in all that is read. The patterns below have them too. */
+export const LINE_COMMENTS = ['#', '//'] as const;
 /** Lines that say nothing to whoever runs the file. */
 const HEAD = /^(?:\s|(?:#|\/\/)[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*\*\/|<\?php)*$/;
 /** Opening marks of comments in the formats' own syntax; a directive counts only behind one of them. */

@@ -17,7 +17,7 @@ interface Before {
 export class LineIndex {
   readonly #text: string;
   /** Where lines start, as far as they have been asked for: who analyzes a file asks for few, or for none. */
-  #starts: number[] = [0];
+  #starts: number[] | Int32Array = [0];
   /** The next line breaks; -1 behind the last, undefined before the first look. */
   #feed: number | undefined;
   #return = 0;
@@ -63,19 +63,15 @@ export class LineIndex {
     return Math.min(this.startOf(position.line) + position.character, this.end);
   }
 
-  get #isComplete(): boolean {
-    return this.#feed === -1 && this.#return === -1;
-  }
-
   /** Looks for lines until one starts behind an offset and so many are known, or there are no more. */
   #find(offset: number, line: number): void {
     if (this.#before) {
       this.#starts = startsAfter(this.#before.lines.starts, this.#before.change, this.#text);
-      this.#feed = this.#return = -1;
       this.#before = undefined;
     }
     const starts = this.#starts;
-    if (this.#isComplete || (starts.length > line && starts.at(-1)! > offset)) return;
+    if (starts instanceof Int32Array || (this.#feed === -1 && this.#return === -1)) return;
+    if (starts.length > line && starts.at(-1)! > offset) return;
     const text = this.#text;
     let feed = this.#feed ?? text.indexOf('\n');
     let carriage = this.#feed === undefined ? text.indexOf('\r') : this.#return;
@@ -95,24 +91,29 @@ export class LineIndex {
   }
 
   /** Of all lines. */
-  get starts(): readonly number[] {
+  get starts(): Int32Array {
     this.#find(this.#text.length, 0);
+    if (!(this.#starts instanceof Int32Array)) this.#starts = Int32Array.from(this.#starts);
     return this.#starts;
   }
 }
 
 /** The line starts of an edited text: looked for anew from the line before the edit to the line behind it. */
-function startsAfter(before: readonly number[], { start, oldEnd, newEnd }: Change, text: string): number[] {
-  const first = indexFromSorted(before, start) - 1;
-  const from = before[Math.max(0, first)]!;
+function startsAfter(before: Int32Array, { start, oldEnd, newEnd }: Change, text: string): Int32Array {
+  const first = Math.max(0, indexFromSorted(before, start) - 1);
+  const from = before[first]!;
   const next = indexFromSorted(before, oldEnd + 2);
   const shift = newEnd - oldEnd;
   const until = next < before.length ? before[next]! + shift : text.length;
-  const found = new LineIndex(text.slice(from, until)).starts.slice(1);
+  const found = new LineIndex(text.slice(from, until)).starts.subarray(1);
   const own = found.map((offset) => offset + from).filter((offset) => next === before.length || offset < until);
-  const behind = before.slice(next);
-  if (shift !== 0) for (let index = 0; index < behind.length; index++) behind[index]! += shift;
-  return [...before.slice(0, Math.max(0, first) + 1), ...own, ...behind];
+  const behind = first + 1 + own.length;
+  const starts = new Int32Array(behind + before.length - next);
+  starts.set(before.subarray(0, first + 1));
+  starts.set(own, first + 1);
+  starts.set(before.subarray(next), behind);
+  if (shift !== 0) for (let index = behind; index < starts.length; index++) starts[index]! += shift;
+  return starts;
 }
 
 /** Whether a UTF-16 unit is one of those that end a line. */

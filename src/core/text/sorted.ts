@@ -1,5 +1,5 @@
 /** The index of the first of some ascending numbers that is not less than a number; their count where all are less. */
-export function indexFromSorted(numbers: readonly number[], from: number): number {
+export function indexFromSorted(numbers: ArrayLike<number>, from: number): number {
   let low = 0;
   let high = numbers.length;
   while (low < high) {

@@ -1,5 +1,5 @@
 import { isUnpriced, type RequestPricer } from '../../core/cost/request-price.ts';
-import { type CallContext, QUARTER_MS } from '../digest/cell.ts';
+import { type CallContext, type CostCell, QUARTER_MS } from '../digest/cell.ts';
 import type { FileSummary, FoundMiss } from '../digest/summary.ts';
 import { missCostNanoUsd } from '../misses/miss-cost.ts';
 import type { SourceId } from '../record.ts';
@@ -17,6 +17,8 @@ export interface CostQuery {
   readonly until?: string;
   readonly timeZone?: string;
   readonly session?: string;
+  /** Misses are counted and not listed: the list of years is long. */
+  readonly withoutMisses?: boolean;
 }
 
 /** A file's part of the history. */
@@ -42,14 +44,14 @@ export interface CostReport {
   readonly totals: CostTotals;
   /** Periods in the order of time, others with the dearest first. */
   readonly groups: readonly CostGroup[];
-  /** In the order of time. */
+  /** In the order of time; empty where the query does without. */
   readonly misses: readonly PricedMiss[];
 }
 
 /** Told on the way of what a report is made of, so that files are read once. */
 export interface ReportVisitor {
   file(file: SummarizedFile): void;
-  /** Of calls that the report counts. */
+  /** Of calls that a report counts. */
   cost(context: CallContext, cost: CellCost): void;
 }
 
@@ -64,55 +66,100 @@ export function costReport(
   pricer: RequestPricer,
   visitor?: ReportVisitor,
 ): CostReport {
-  const days = new ZoneDays(query.timeZone);
+  return costReports(files, [query], pricer, visitor)[0]!;
+}
+
+/**
+ * Several reports of the same files, which are priced once.
+ * @returns one for each query, in their order
+ * @throws RangeError for a time zone that is not known
+ */
+export function costReports(
+  files: Iterable<SummarizedFile>,
+  queries: readonly CostQuery[],
+  pricer: RequestPricer,
+  visitor?: ReportVisitor,
+): CostReport[] {
   const prices = new CellPrices(pricer);
-  const blocks = query.by === 'block' ? blocksOf(quartersOf(files)) : undefined;
-  const totals = new CostTotals();
-  const groups = new Map<string, CostTotals>();
-  const misses: PricedMiss[] = [];
-
-  const isWanted = (context: CallContext, quarter: number): boolean => {
-    if (query.session !== undefined && context.session !== query.session) return false;
-    if (query.since === undefined && query.until === undefined) return true;
-    const day = days.dayOf(quarter);
-    return day >= (query.since ?? '') && day <= (query.until ?? '9999-99-99');
-  };
-  const groupOf = (source: SourceId, context: CallContext, quarter: number): CostTotals => {
-    const key = keyOf(query.by, source, context, quarter, days, blocks);
-    let group = groups.get(key);
-    if (!group) groups.set(key, (group = new CostTotals()));
-    return group;
-  };
-
+  const sums = queries.map((query) => new ReportSums(query, files));
   for (const file of files) {
     const { source, path, summary } = file;
     visitor?.file(file);
     for (const cell of summary.cells) {
       const { context, quarter } = cell;
-      if (!isWanted(context, quarter)) continue;
-      const cost = prices.costOf(cell);
-      visitor?.cost(context, cost);
-      totals.add(cell, cost);
-      groupOf(source, context, quarter).add(cell, cost);
+      let cost: CellCost | undefined;
+      for (const sum of sums) {
+        if (!sum.wants(context, quarter)) continue;
+        cost ??= prices.costOf(cell);
+        sum.add(source, cell, cost);
+      }
+      if (cost) visitor?.cost(context, cost);
     }
     for (const found of summary.misses) {
       const quarter = Math.floor(found.atMs / QUARTER_MS);
-      if (!isWanted(found.context, quarter)) continue;
-      const price = prices.of(found.context, quarter);
-      const costNano = isUnpriced(price) ? undefined : missCostNanoUsd(found.miss, price);
-      totals.addMiss(found.miss, costNano ?? 0);
-      groupOf(source, found.context, quarter).addMiss(found.miss, costNano ?? 0);
-      misses.push({ ...found, path, source, costNanoUsd: costNano });
+      for (const sum of sums) {
+        if (!sum.wants(found.context, quarter)) continue;
+        const price = prices.of(found.context, quarter);
+        const costNanoUsd = isUnpriced(price) ? undefined : missCostNanoUsd(found.miss, price);
+        sum.addMiss({ ...found, path, source, costNanoUsd }, quarter);
+      }
     }
   }
-  return {
-    totals,
-    groups: sorted(
-      query.by,
-      [...groups].map(([key, group]) => ({ key, totals: group })),
-    ),
-    misses: misses.sort((a, b) => a.atMs - b.atMs),
-  };
+  return sums.map((sum) => sum.report());
+}
+
+/** A report that is being summed. */
+class ReportSums {
+  readonly #query: CostQuery;
+  readonly #days: ZoneDays;
+  readonly #blocks: ReadonlyMap<number, string> | undefined;
+  readonly #totals = new CostTotals();
+  readonly #groups = new Map<string, CostTotals>();
+  readonly #misses: PricedMiss[] = [];
+
+  constructor(query: CostQuery, files: Iterable<SummarizedFile>) {
+    this.#query = query;
+    this.#days = new ZoneDays(query.timeZone);
+    this.#blocks = query.by === 'block' ? blocksOf(quartersOf(files)) : undefined;
+  }
+
+  wants(context: CallContext, quarter: number): boolean {
+    const { session, since, until } = this.#query;
+    if (session !== undefined && context.session !== session) return false;
+    if (since === undefined && until === undefined) return true;
+    const day = this.#days.dayOf(quarter);
+    return day >= (since ?? '') && day <= (until ?? '9999-99-99');
+  }
+
+  add(source: SourceId, cell: CostCell, cost: CellCost): void {
+    this.#totals.add(cell, cost);
+    this.#groupOf(source, cell.context, cell.quarter).add(cell, cost);
+  }
+
+  addMiss(priced: PricedMiss, quarter: number): void {
+    const costNanoUsd = priced.costNanoUsd ?? 0;
+    this.#totals.addMiss(priced.miss, costNanoUsd);
+    this.#groupOf(priced.source, priced.context, quarter).addMiss(priced.miss, costNanoUsd);
+    if (!this.#query.withoutMisses) this.#misses.push(priced);
+  }
+
+  report(): CostReport {
+    return {
+      totals: this.#totals,
+      groups: sorted(
+        this.#query.by,
+        [...this.#groups].map(([key, group]) => ({ key, totals: group })),
+      ),
+      misses: this.#misses.sort((a, b) => a.atMs - b.atMs),
+    };
+  }
+
+  #groupOf(source: SourceId, context: CallContext, quarter: number): CostTotals {
+    const key = keyOf(this.#query.by, source, context, quarter, this.#days, this.#blocks);
+    let group = this.#groups.get(key);
+    if (!group) this.#groups.set(key, (group = new CostTotals()));
+    return group;
+  }
 }
 
 function quartersOf(files: Iterable<SummarizedFile>): Set<number> {

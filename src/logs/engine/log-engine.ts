@@ -32,6 +32,8 @@ export interface EngineSetup {
 
 export interface EngineListener {
   readonly onProgress?: (source: string, progress: ScanProgress) => void;
+  /** Told of the bytes of all files of a source, before they are looked at. */
+  readonly onFound?: (bytes: number) => void;
   /** One sentence that the user should know; said once. */
   readonly onNotice?: (sentence: string) => void;
 }
@@ -53,7 +55,7 @@ export class LogEngine {
   /** One thing at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(setup: EngineSetup, { onProgress, onNotice }: EngineListener = {}) {
+  constructor(setup: EngineSetup, { onProgress, onFound, onNotice }: EngineListener = {}) {
     const { machine, user, roots } = setup;
     this.catalogue = new ModelCatalogue(SHIPPED_MODELS, user.models);
     this.pricer = new RequestPricer(this.catalogue);
@@ -78,6 +80,7 @@ export class LogEngine {
         overrides: user.models,
         store: this.#indexes.storeOf(source, folders, isOwnOnly),
         keepsSummaries: setup.keepsSummaries ?? false,
+        ...(onFound && { onFound }),
         ...(onProgress && { onProgress: (progress) => onProgress(source.name, progress) }),
       });
     });

@@ -28,6 +28,8 @@ export interface HistorySetup {
   /** Summaries stay in memory, for somebody who asks again and again. */
   readonly keepsSummaries?: boolean;
   readonly onProgress?: (progress: ScanProgress) => void;
+  /** Told of the sizes of all files that were found, together, before they are looked at. */
+  readonly onFound?: (bytes: number) => void;
 }
 
 export interface ScanProgress {
@@ -100,6 +102,7 @@ export class LogHistory {
     const kindOf = (relativePath: string) => source.kindOf(relativePath);
     const isAll = paths === undefined || !this.#known.isLoaded;
     if (isAll) this.#found = findLogs(roots, kindOf);
+    if (isAll) this.#setup.onFound?.(this.#found.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
     const found = isAll ? this.#found.files : paths.flatMap((file) => findLog(roots, file, kindOf) ?? []);
     if (!isAll) this.#addFound(found);
     this.#known.load();

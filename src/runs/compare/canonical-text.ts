@@ -1,5 +1,6 @@
 import { comparableText } from '../../core/cache/block-text.ts';
-import { readBody, type RequestBlock, pathOf } from '../../core/cache/blocks.ts';
+import { readBody, pathOf } from '../../core/cache/blocks.ts';
+import type { RequestBlock } from '../../core/cache/request-block.ts';
 import type { Span } from '../../core/text/span.ts';
 
 /** A request as a text in which a difference can be seen: what a cache sees of it, in the order in which the cache sees it. */

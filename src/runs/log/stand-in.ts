@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readBody, type RequestBlock } from '../../core/cache/blocks.ts';
+import { readBody } from '../../core/cache/blocks.ts';
+import type { RequestBlock } from '../../core/cache/request-block.ts';
 import { comparableText } from '../../core/cache/block-text.ts';
 import { isRecord } from '../../core/text/json-value.ts';
 import type { LoggedBlock } from '../../core/run-log/line.ts';

@@ -43,7 +43,8 @@ export class RequestExaminer {
     const preparation = this.#reader.prepare({ atMs: 0, body, platform });
     if (!('prepared' in preparation)) return preparation;
     const { prepared } = preparation;
-    const { model, blocks } = prepared;
+    const { model } = prepared;
+    const blocks = [...prepared.blocks];
     const counts = differences([...(prepared.tokens.o200kUntil ?? [])]);
     const kinds = blocks.map((block) => contentClassOf(comparableText(block)));
     const correct = this.#calibration?.of(model.id, model.tokenizer) ?? (() => correctionOf(model.tokenizer));

@@ -1,5 +1,6 @@
 import type { Message as Answer } from '@anthropic-ai/sdk/resources/messages';
 import { BlockTokenEstimator } from '../../core/cache/block-tokens.ts';
+import { keyAt } from '../../core/cache/hash-columns.ts';
 import { type PreparedRequest, RequestReader } from '../../core/cache/prepare.ts';
 import type { CacheRequest, RequestRefusal } from '../../core/cache/request.ts';
 import { DEFAULT_RULES } from '../../core/cache/rules.ts';
@@ -78,7 +79,7 @@ function cannotAnswer(reason: Message): RequestRefusal {
 function changedSection(before: PreparedRequest, now: PreparedRequest): Section | undefined {
   return SECTIONS.find((section) => {
     const [old, current] = [before, now].map(({ blocks, fingerprint }) =>
-      [...fingerprint.blockKeys].filter((_, index) => blocks[index]!.section === section),
+      [...blocks].flatMap((block, index) => (block.section === section ? [keyAt(fingerprint.blocks, index)] : [])),
     ) as [number[], number[]];
     const isShorter = current.length < old.length || (section !== 'messages' && current.length !== old.length);
     return isShorter || old.some((key, index) => current[index] !== key);

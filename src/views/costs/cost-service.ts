@@ -135,7 +135,6 @@ export class CostService implements vscode.Disposable {
   }
 
   async #open(): Promise<EngineProcess> {
-    const configuration = await this.#configuration();
     const file = vscode.Uri.joinPath(this.#services.extensionUri, 'dist/costs-engine.js').fsPath;
     const engine = new EngineProcess(file, {
       onMessage: (message) => {
@@ -147,7 +146,8 @@ export class CostService implements vscode.Disposable {
       },
     });
     this.#running = engine;
-    engine.send({ kind: 'configure', configuration });
+    // It starts while the configuration is read.
+    engine.send({ kind: 'configure', configuration: await this.#configuration() });
     if (this.#watchers > 0) engine.send({ kind: 'follow', on: true });
     return engine;
   }

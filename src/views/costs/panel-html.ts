@@ -1,11 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
-/** The folder that a page may load from. */
-export function pageRoot(extensionUri: vscode.Uri): vscode.Uri {
-  return vscode.Uri.joinPath(extensionUri, 'dist');
-}
-
 /** Where a page stands, which tells what is behind it. */
 export type PagePlace = 'side-bar' | 'editor';
 
@@ -15,9 +10,12 @@ const BACKGROUNDS: Readonly<Record<PagePlace, string>> = {
   editor: 'var(--vscode-editor-background)',
 };
 
-/** The document of the page: it may run one script, and load nothing else from anywhere. */
-export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri, place: PagePlace): string {
-  const script = webview.asWebviewUri(vscode.Uri.joinPath(pageRoot(extensionUri), 'panel.js'));
+/**
+ * The document of the page. Its one script stands in it, so that it is there at once and the page has nothing to load from anywhere.
+ */
+export async function panelHtml(extensionUri: vscode.Uri, place: PagePlace): Promise<string> {
+  const file = vscode.Uri.joinPath(extensionUri, 'dist/panel.js');
+  const script = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
   const nonce = randomBytes(16).toString('base64');
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'`;
   return `<!doctype html>
@@ -29,6 +27,6 @@ export function panelHtml(webview: vscode.Webview, extensionUri: vscode.Uri, pla
 <title>${vscode.l10n.t('Session Costs')}</title>
 <style nonce="${nonce}">body { padding: 4px 12px 0; --page-background: ${BACKGROUNDS[place]}; }</style>
 </head>
-<body><pc-page></pc-page><script nonce="${nonce}" src="${script.toString()}"></script></body>
+<body><pc-page></pc-page><script nonce="${nonce}">${script}</script></body>
 </html>`;
 }

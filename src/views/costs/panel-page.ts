@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readToHost, type Snapshot, type ToHost, type ToPage } from '../../webview/protocol.ts';
+import { type Filters, readToHost, type Snapshot, type ToHost, type ToPage } from '../../webview/protocol.ts';
 import type { ReadingProgress } from './engine/messages.ts';
 import type { CostService } from './cost-service.ts';
 import type { PanelState } from './panel-state.ts';
@@ -18,6 +18,13 @@ export interface PageHost {
 /** Shown at once, before anything is known. */
 const NOTHING_FOUND_YET = { doneBytes: 0, totalBytes: 0, doneFiles: 0, totalFiles: 0 };
 
+interface FirstSnapshot {
+  readonly filters: Filters;
+  readonly session: string | undefined;
+  /** Undefined where it failed: it is asked for again then. */
+  readonly snapshot: Promise<Snapshot | undefined>;
+}
+
 /** A view or an editor tab that shows the page. */
 export interface PageWindow {
   readonly webview: vscode.Webview;
@@ -34,6 +41,8 @@ export class PanelPage implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable[];
   #watch: vscode.Disposable | undefined;
   #isReady = false;
+  /** What is shown first, asked for while the page is loaded. */
+  #first: FirstSnapshot | undefined;
   #isSending = false;
   #isStale = false;
   #revision = 0;
@@ -44,29 +53,56 @@ export class PanelPage implements vscode.Disposable {
     const send = (): void => void this.#send();
     this.#subscriptions = [
       window.webview.onDidReceiveMessage((message) => this.#receive(message)),
-      host.service.onDidChange(send),
+      host.service.onDidChange(() => (this.#isReady ? send() : this.#askAhead())),
       host.service.onDidProgress((progress) => void this.#postProgress(progress)),
       host.state.onDidChange(send),
     ];
-    window.webview.html = panelHtml(window.webview, host.extensionUri, place);
     this.followVisibility();
+    void this.#load(place);
   }
 
   /** To be called when the window was shown or hidden. */
   followVisibility(): void {
     if (!this.#window.visible) {
       this.#isReady = false;
+      this.#first = undefined;
       this.#watch?.dispose();
       this.#watch = undefined;
       return;
     }
     this.#watch ??= this.#host.service.watch();
+    if (!this.#isReady) this.#askAhead();
   }
 
   dispose(): void {
     this.#isReady = false;
     this.#watch?.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  async #load(place: PagePlace): Promise<void> {
+    const { extensionUri, log } = this.#host;
+    try {
+      this.#window.webview.html = await panelHtml(extensionUri, place);
+    } catch (error) {
+      log.error('The page of session costs cannot be loaded.', error);
+    }
+  }
+
+  #askAhead(): void {
+    const { service, state } = this.#host;
+    this.#first = undefined;
+    if (!this.#window.visible || service.off || service.isReading) return;
+    const { filters, session } = state;
+    this.#first = { filters, session, snapshot: this.#snapshot().catch(() => undefined) };
+  }
+
+  /** What was asked for ahead, where it still is what is looked at. */
+  async #takeFirst(): Promise<Snapshot | undefined> {
+    const first = this.#first;
+    const { filters, session } = this.#host.state;
+    this.#first = undefined;
+    return first?.filters === filters && first.session === session ? first.snapshot : undefined;
   }
 
   #receive(data: unknown): void {
@@ -104,7 +140,7 @@ export class PanelPage implements vscode.Disposable {
     }
     this.#isSending = true;
     try {
-      const snapshot = await this.#snapshot();
+      const snapshot = (await this.#takeFirst()) ?? (await this.#snapshot());
       if (this.#isReady) await this.#post(snapshot);
     } catch (error) {
       this.#host.log.error('Session costs cannot be shown.', error);

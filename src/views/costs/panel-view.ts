@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { pageRoot } from './panel-html.ts';
 import { type PageHost, PanelPage } from './panel-page.ts';
 
 const VIEW = 'promptCache.costs';
 const TAB = 'promptCache.costsTab';
+/** It loads no file: its document holds all of it. */
+const PAGE_OPTIONS: vscode.WebviewOptions = { enableScripts: true, localResourceRoots: [] };
 
 /** The view "Session Costs" in the extension's container, and the same page as an editor tab. */
 export class PanelView implements vscode.WebviewViewProvider, vscode.WebviewPanelSerializer, vscode.Disposable {
@@ -20,7 +21,7 @@ export class PanelView implements vscode.WebviewViewProvider, vscode.WebviewPane
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
-    view.webview.options = this.#options;
+    view.webview.options = PAGE_OPTIONS;
     const page = new PanelPage(this.#host, view, 'side-bar');
     view.onDidChangeVisibility(() => page.followVisibility());
     view.onDidDispose(() => page.dispose());
@@ -30,11 +31,11 @@ export class PanelView implements vscode.WebviewViewProvider, vscode.WebviewPane
   openTab(): void {
     if (this.#tab) return this.#tab.reveal();
     const title = vscode.l10n.t('Session Costs');
-    this.#show(vscode.window.createWebviewPanel(TAB, title, vscode.ViewColumn.Active, this.#options));
+    this.#show(vscode.window.createWebviewPanel(TAB, title, vscode.ViewColumn.Active, PAGE_OPTIONS));
   }
 
   deserializeWebviewPanel(panel: vscode.WebviewPanel): Thenable<void> {
-    panel.webview.options = this.#options;
+    panel.webview.options = PAGE_OPTIONS;
     this.#show(panel);
     return Promise.resolve();
   }
@@ -55,9 +56,5 @@ export class PanelView implements vscode.WebviewViewProvider, vscode.WebviewPane
       page.dispose();
       this.#tab = undefined;
     });
-  }
-
-  get #options(): vscode.WebviewOptions {
-    return { enableScripts: true, localResourceRoots: [pageRoot(this.#host.extensionUri)] };
   }
 }

@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { PROMPT_FILE_ENDINGS, PROMPT_FILE_WHOLE_NAMES } from '../../../src/core/formats/prompt-file-names.ts';
 import { LONG } from '../../support/analyzed.ts';
 import { TemporaryFolder } from '../../support/terminal.ts';
 
@@ -27,6 +28,17 @@ const HOOKS = read('.pre-commit-hooks.yaml') as {
   pass_filenames?: boolean;
 }[];
 const CLOCK = `It is {{ now() }}.\n${LONG}{{ question }}\n`;
+
+describe('The hooks of pre-commit', () => {
+  it('are given files of every ending that a folder is searched for', () => {
+    const { files = '', exclude = '' } = HOOKS.find(({ id }) => id === 'prompt-cache-analyze')!;
+    for (const name of [...PROMPT_FILE_ENDINGS.map((ending) => `prompts/a.${ending}`), ...PROMPT_FILE_WHOLE_NAMES]) {
+      assert.match(name, new RegExp(files), `Add the ending of ${name} to .pre-commit-hooks.yaml.`);
+      assert.doesNotMatch(name, new RegExp(exclude));
+    }
+    for (const name of ['a.png', 'md', 'a.md.gz']) assert.doesNotMatch(name, new RegExp(files));
+  });
+});
 
 describe('In continuous integration', function () {
   this.timeout(60_000);

@@ -3,8 +3,11 @@ import type { Span } from '../../text/span.ts';
 import type { Format, ParseContext, ParsedFile, SourceFile } from '../format.ts';
 import { type FrontMatter, readFrontMatter } from '../front-matter.ts';
 import { providerOfModel } from '../messages-json/provider-of-model.ts';
-import { plainSyntax } from '../plain/placeholder-style.ts';
+import { plainSyntax, syntaxById } from '../plain/placeholder-style.ts';
+import { templateLanguageOf } from '../plain/template-language.ts';
 import { DOUBLE_BRACE, unlessUntagged } from '../plain/untagged.ts';
+import type { TemplateSyntax } from '../syntax.ts';
+import { promptYamlFormat } from '../prompt-yaml/format.ts';
 import { parseTemplate, wholeFile } from '../whole-file.ts';
 import { dotpromptSyntax } from './syntax.ts';
 import { inputVariables } from './variables.ts';
@@ -16,8 +19,15 @@ import { inputVariables } from './variables.ts';
 export const dotpromptFormat: Format = {
   id: 'dotprompt',
   recognize: ({ path }) => (/\.prompt$/i.test(path) ? 'sure' : 'no'),
-  parse,
+  parse: (file, context) => (isConfiguration(file.text) ? promptYamlFormat : { parse }).parse(file, context),
 };
+
+/** YAML without a template behind it, which other programs keep under the same ending: settings, and the prompts among them. */
+function isConfiguration(text: string): boolean {
+  return /^\uFEFF?(?:#[^\n]*\n|\s)*[\w-]+:(?:[ \t]|\r?\n)/.test(text) && PROMPTS.test(text);
+}
+
+const PROMPTS = /^(?:prompts|messages):[ \t]*\r?\n[ \t]{0,40}(?:-[ \t]{1,8})?[a-z]\w{0,40}:/m;
 
 const FRAME = { section: 'messages', role: 'user' } as const;
 /** What no other language with double braces has: without front matter, it takes such a tag to tell Dotprompt. */
@@ -26,7 +36,7 @@ const OWN_TAG = /\{\{~?(?:[#>^!/]|\s*(?:role|history|media|section|json)\b)/;
 function parse(file: SourceFile, context: ParseContext): ParsedFile {
   const front = readFrontMatter(file.text);
   if (!front) {
-    const syntax = OWN_TAG.test(file.text) ? dotpromptSyntax : plainSyntax;
+    const syntax = OWN_TAG.test(file.text) ? dotpromptSyntax : syntaxOfOthers(file.text);
     return parseTemplate(file, wholeFile(file), syntax, context, { frame: FRAME });
   }
   const model = namedModel(file.text, front);
@@ -42,6 +52,11 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
     ...(provider && { provider }),
     ...(typeof name === 'string' && name !== '' && { name }),
   });
+}
+
+/** Other programs keep templates of other languages under the same ending. */
+function syntaxOfOthers(text: string): TemplateSyntax {
+  return syntaxById(templateLanguageOf(text, 'used') ?? '') ?? plainSyntax;
 }
 
 /** Dotprompt drops the white space around the template that follows front matter. */

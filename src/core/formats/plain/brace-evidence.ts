@@ -43,9 +43,17 @@ const TYPE_NAME =
   /^(?:string|number|boolean|bool|integer|int|float|any|object|Object|Function|function|Array|array|Promise|Buffer|Error|Date|Map|Set|null|undefined|void|Boolean|String|Number|Integer|RegExp|\w*Error)$/;
 /** What documentation writes in code, and a prompt's text as an input. */
 const ADDRESS = /^(?:url|uri|URL|URI)$/;
+/** Values of a Helm chart, of which a text only speaks. */
+const HELM =
+  /^(?:include\s+"[^"]*"\s+[.$]|(?:\S+\s+)?\.(?:Values\.|Capabilities\.|Release\.(?:Name|Namespace|Service|Revision|Is)|Chart\.(?:Name|Version|App)))/;
 /** `issue #{number}`: the sign is text. */
 const NUMBER_SIGN =
   /\b(?:issues?|PRs?|pull requests?|MRs?|merge requests?|tickets?|bugs?|tasks?|discussions?)[ \t]?\(?#$/i;
+/** Words in braces that nothing can fill: `{one-line description}`. */
+const PHRASE = /^\p{L}[\p{L}\p{N}'’]{0,40}(?:[ /,-]{1,2}[\p{L}\p{N}'’]{1,40}){1,8}$/u;
+/** Written as the phrases of a form are, not as a program names its values. */
+const FORM_NAME = /^\p{Lu}\p{Ll}+$/u;
+const FEWEST_PHRASES = 2;
 /** A path that does not begin at the root, as that of a route does. */
 const FILE_BEFORE = /[\s"'(][\w.][\w./-]*\/$/;
 /** Two or three words. */
@@ -61,20 +69,30 @@ const POSITION_SCORE: Readonly<Record<Position, number>> = {
   prose: 1,
 };
 
-/** The text says what stands for it in the answer, or that it is a mark of the answer. */
+/** A name that stands only in the form of an answer, beside other words of it, is not filled. */
+const PART_OF_ANSWER = 0.35;
+/** The text says what stands for it in the answer, or that it is a mark of the answer: what stands before it, and behind it. */
+const WHERE = /(?:[Ww]here|wobei|donde|dove|onde|où|где|其中) ?["'`]?$/;
 const EXPLAINED =
-  /(?:[Ww]here|wobei|donde|dove|onde|où|где|其中) ?["'`]?\{(\w{1,40})\}["'`]? ?(?:(?:is|are|stands|means|denotes|represents|ist|sind|es|son|è|é|est|sont)\s|[-–—=:]|表示|代表|是|为)/g;
-const USED = /\b(?:with|by|using) ["'`]\{(\w{1,40})\}/g;
+  /^["'`]? ?(?:(?:is|are|stands|means|denotes|represents|ist|sind|es|son|è|é|est|sont)\s|[-–—=:]|表示|代表|是|为)/;
+const USED = /\b(?:with|by|using) ["'`]$/;
+const LONGEST_BESIDE = 14;
+const EXPLAINED_NAME = /^\w{1,40}$/;
 const SEPARATING = /\bseparate/i;
 const MARK_NAME = /delim|separator|(?:^|_)(?:sep|tag|token|mark(?:er)?)s?$/i;
 
 /** `"Wrong, it is {answer}", where {answer} is your solution`: names that the model fills, not a program. */
-function explainedNames(text: string): ReadonlySet<string> {
-  const separators = Array.from(text.matchAll(USED)).filter(({ index }) =>
-    SEPARATING.test(text.slice(Math.max(0, index - 40), index)),
-  );
-  const names = [...text.matchAll(EXPLAINED), ...separators].map((match) => match[1]!);
+function explainedNames(text: string, groups: readonly BraceGroup[]): ReadonlySet<string> {
+  const names = groups.filter((group) => isExplained(text, group)).map(({ content }) => content);
   return new Set(names.filter((name) => !MARK_NAME.test(name) && !INPUT_NAME.test(name)));
+}
+
+function isExplained(text: string, { start, end, opens, closes, content }: BraceGroup): boolean {
+  if (opens !== 1 || closes !== 1 || !EXPLAINED_NAME.test(content)) return false;
+  const before = text.slice(Math.max(0, start - LONGEST_BESIDE), start);
+  if (WHERE.test(before) && EXPLAINED.test(text.slice(end, end + LONGEST_BESIDE))) return true;
+  const used = USED.exec(before);
+  return used !== null && SEPARATING.test(text.slice(Math.max(0, start - used[0].length - 40), start - used[0].length));
 }
 
 /** Weighs the braces of a text. `tags` is what reads as a tag among its groups. */
@@ -87,12 +105,13 @@ export function braceEvidence(
   const fields: Candidate[] = [];
   const spaced: Candidate[] = [];
   const code = new Set<number>();
-  const explained = explainedNames(text);
+  const explained = explainedNames(text, groups);
   const fieldScores = new ScoreMemo();
   const doubleScores = new ScoreMemo();
   let escapes = 0;
   let strays = 0;
   let latexEnd = -1;
+  const isForm = showsForm(groups);
   for (let index = 0; index < groups.length; index++) {
     const group = groups[index]!;
     if (isNestedSpec(group, groups[index + 1]) || (index > 0 && isNestedSpec(groups[index - 1]!, group))) continue;
@@ -134,7 +153,10 @@ export function braceEvidence(
       continue;
     }
     const { name, expression, path } = field;
-    const score = explained.has(name) ? 0 : fieldScores.of(name, () => fieldScore(span, name, surroundings));
+    const isOfForm =
+      isForm && FORM_NAME.test(name) && (!INPUT_NAME.test(name) || surroundings.codeAt(at)?.kind === 'fence');
+    const score =
+      explained.has(name) || isOfForm ? 0 : fieldScores.of(name, () => fieldScore(span, name, surroundings));
     fields.push({ start: at, end: span.end, expression, path, cause: causeOfField(field), name, score });
     if (group.opens > 1) escapes += 0.5;
   }
@@ -153,6 +175,18 @@ export function braceEvidence(
     if (surroundings.inTemplateCode(tag.start)) return doubleScore(tag, surroundings);
     return doubleScores.of(tag.path, () => doubleScore(tag, surroundings));
   }
+}
+
+/**
+ * A text with as many phrases in braces as capitalized words shows the form of what a model is to write: `{Type}` beside `{Error description}`
+ * is a part of it.
+ */
+function showsForm(groups: readonly BraceGroup[]): boolean {
+  const single = groups.filter(({ opens, closes }) => opens === 1 && closes === 1);
+  const phrases = new Set(single.filter(({ content }) => PHRASE.test(content)).map(({ content }) => content));
+  if (phrases.size < FEWEST_PHRASES) return false;
+  const names = new Set(single.filter(({ content }) => FORM_NAME.test(content)).map(({ content }) => content));
+  return phrases.size >= names.size;
 }
 
 /** `{value:{width}}`: a format spec with a field of its own. */
@@ -200,6 +234,7 @@ function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGrou
   const next = surroundings.text[end] ?? '';
   const region = surroundings.codeAt(start);
   const named = /^\D/.test(name);
+  if (named && INTERPOLATED.test(surroundings.before(start))) return true;
   if (named && !region && last !== '=' && last !== '`' && next !== '`' && !/^[A-Z][a-z]/.test(name)) return false;
   const before = surroundings.before(start);
   if (!named) {
@@ -209,7 +244,7 @@ function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGrou
   }
   if (last === '=') return surroundings.inProgram(start) || /<[A-Z][^<>]*=$/.test(before);
   if (!region) return isMarkup(before, name, next === '`');
-  return INTERPOLATED.test(before) || (/^(?:jsx|tsx|svelte|astro)$/.test(region.language) && />\s*$/.test(before));
+  return /^(?:jsx|tsx|svelte|astro)$/.test(region.language) && />\s*$/.test(before);
 }
 
 /** JSON's empty object, a block of code: it follows a name on its line, a closing parenthesis or a label in quotes. */
@@ -243,7 +278,7 @@ function fieldScore(span: { start: number; end: number }, name: string, surround
   if (score > 0 && capitals) score += 0.5;
   else if (score > 0 && INPUT_NAME.test(name)) score += 0.5;
   if (/^\d*$/.test(name)) score *= 0.8;
-  if (name.length === 1 && !/\d/.test(name)) score *= 0.3;
+  if (name.length === 1 && !/\d/.test(name)) score *= isCount(span, surroundings) ? 0.6 : 0.3;
   const before = surroundings.text[start - 1] ?? '';
   const after = surroundings.text.slice(end, end + 2);
   if (/[/\\@-]/.test(before))
@@ -252,8 +287,16 @@ function fieldScore(span: { start: number; end: number }, name: string, surround
   if (/:\s*["']$/.test(surroundings.before(start)) && /^["']/.test(after)) score *= 0.6;
   if (after.trimStart().startsWith('|') && /\|\s*$/.test(surroundings.before(start))) score *= 0.5;
   if (!surroundings.ofAnswer(start)) return score;
-  if (!isEcho(surroundings, span, name)) return score * 0.3;
+  if (!isEcho(surroundings, span, name)) {
+    const isPart = region?.kind === 'fence' || !/[\r\n][ \t]*$/.test(surroundings.before(start));
+    return isPart && !capitals && !INPUT_NAME.test(name) ? Math.min(score * 0.3, PART_OF_ANSWER) : score * 0.3;
+  }
   return IDENTIFIER.test(name) ? 0.9 : Math.max(score * 0.3, 0.4);
+}
+
+/** `Write {n} questions`: between words, where a set or a formula has none. */
+function isCount({ start, end }: { start: number; end: number }, surroundings: Surroundings): boolean {
+  return /\p{L}{2} $/u.test(surroundings.before(start)) && /^ \p{Ll}{3}/u.test(surroundings.after(end));
 }
 
 /** `"batch_id": "{batch_id}"`: an answer that has to say what the prompt was given. */
@@ -261,7 +304,8 @@ function isEcho(surroundings: Surroundings, { start, end }: { start: number; end
   return surroundings.before(start).endsWith(`"${name}": "`) && surroundings.text[end] === '"';
 }
 
-function doubleScore(span: { start: number; end: number }, surroundings: Surroundings): number {
+function doubleScore(span: DoubleBrace, surroundings: Surroundings): number {
+  if (HELM.test(span.expression)) return 0;
   const region = surroundings.codeAt(span.start);
   const position = surroundings.position(span);
   if (region?.kind === 'inline') return surroundings.teachesTemplates ? 0.1 : 0.9;

@@ -41,6 +41,7 @@ const SPOKEN_BEFORE = new RegExp(
     '(?:replac|redact|mask|anonymi[sz]|substitut|obfuscat|censor)\\w*\\b[^.\\n]*',
     '(?:repl(?:y|ies)|respond|answer|end|start|begin|close|finish)\\w*(?: (?:it|them|only|exactly))? (?:with|by|as|in)(?: the| a)? ?',
     '(?:wrap|enclos|mark|tag|label|prefix|denot|cit)\\w*(?: (?:it|them|with|by|as|in|the|sources?))*[ :]*',
+    '(?:mark|flag|tag|label|annotat|denot)\\w*\\b[^.\\n]* (?:with|as|by)(?: an?| the)? ?',
     '(?:emit|output|print|return|say|write|append|add|token)s?(?: only| exactly)?[ :]*',
     '(?:like|such as|either|statu?se?s?|states?|values?)(?: (?:to|are|is|of|the)){0,2}[ :]*',
   ]

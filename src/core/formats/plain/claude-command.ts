@@ -24,10 +24,12 @@ export interface CommandOptions {
   readonly files?: boolean;
   /** `$NAME` in capitals is an argument too, as in prompts of Codex and commands of OpenCode; not what the text sets itself. */
   readonly capitals?: boolean;
+  /** `$$` is a literal dollar, as in prompts of Codex. */
+  readonly doubled?: boolean;
 }
 
 const MARKS =
-  /\\?\$(?:ARGUMENTS?(?:\[\d{1,3}\])?|\d{1,2}(?![\w.,]*\d|\w)|\{(?:CLAUDE_[A-Z_]+)\}|[A-Za-z_]\w*)|(?<![^\s(])@[\w.~$/][\w.~/$-]*|(?<=\s|^)!`[^`]+`|^[ \t]*```!/gm;
+  /\\?\$(?:ARGUMENTS?(?:\[\d{1,3}\])?|\d{1,2}(?![\w.,]*\d|\w)|\{(?:CLAUDE_[A-Z_]+)\}|[A-Za-z_]\w*)|(?<![^\s(])@[\w.~$/*][\w.~/$*-]*|(?<=\s|^)!`[^`]+`|^[ \t]*```!/gm;
 /** Variables of every shell. */
 const SHELL_NAMES = new Set(['HOME', 'PATH', 'PWD', 'USER', 'SHELL', 'TMPDIR', 'IFS', 'EDITOR']);
 const SHELL: Inferred = { volatility: 'request', confidence: 'likely' };
@@ -62,7 +64,9 @@ export function commandFindings(text: string, options: CommandOptions): Findings
     const mark = match[0];
     const end = start + mark.length;
     const inCode = code.at(start);
-    if (mark.startsWith('!`')) {
+    if (options.doubled && mark.startsWith('$') && text[start - 1] === '$') {
+      removed.push({ start: start - 1, end: start });
+    } else if (mark.startsWith('!`')) {
       placeholders.push(shellCommand(start, end, mark.slice(2, -1)));
     } else if (mark.trimStart().startsWith('```!')) {
       const fence = code.fenceAfter(start);

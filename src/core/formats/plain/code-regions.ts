@@ -37,7 +37,8 @@ function regionAt(text: string, start: number): { code: CodeRegion; behind: numb
   if (run >= 3 && beginsLine(text, start)) {
     const lineEnd = endOfLine(text, start);
     const info = text.slice(start + run, lineEnd);
-    if (!info.includes('`')) return fence(text, start, run, lineEnd, info);
+    // `~~~RULES~~~` is a mark of the text's own.
+    if (!info.includes('`') && !info.includes('~~~')) return fence(text, start, run, lineEnd, info);
   }
   return text[start] === '`' ? inline(text, start, run) : undefined;
 }

@@ -131,7 +131,7 @@ function braceChoice(
   if (double < needed.doubles) return eagerness === 'template' ? spacedChoice(evidence) : undefined;
   const others = single >= needed.fields ? fields.filter(({ score }) => score >= STRONG) : [];
   const used = new Set(doubles.filter(({ score }) => score >= 1).map(({ name }) => name));
-  const found = doubles.filter((tag) => used.has(tag.name) || !isShownCode(tag, surroundings));
+  const found = doubles.filter((tag) => used.has(tag.name) || (tag.score > 0 && !isShownCode(tag, surroundings)));
   const beside = eagerness === 'template' ? filledMarked(evidence.marked, used, surroundings) : [];
   const placeholders = [
     ...withConfidence(found.concat(beside), confidenceOf(double, eagerness)),

@@ -21,17 +21,28 @@ const ENVIRONMENT =
 export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroundings): Candidate[] {
   const scores = new ScoreMemo();
   const places = delimited(surroundings.text, style);
-  const spoken =
-    style === 'angle' || style === 'square'
-      ? spokenNames(places, surroundings)
-      : style === 'dollar' || style === 'double-angle'
-        ? labels(places, surroundings)
-        : undefined;
+  const isBracket = style === 'angle' || style === 'square';
+  const told = isBracket && places.length > 0 ? namesToReplace(surroundings.text) : undefined;
+  const spoken = isBracket
+    ? spokenNames(places, surroundings)
+    : style === 'dollar' || style === 'double-angle'
+      ? labels(places, surroundings)
+      : undefined;
   return places.map((placeholder) => {
     const { start, end, expression, path, cause, call } = placeholder;
+    if (told?.has(expression)) return { start, end, expression, path, cause, call, name: expression, score: TOLD };
     const score = spoken?.has(expression) ? 0 : scores.of(expression, () => scoreOf(style, placeholder, surroundings));
     return { start, end, expression, path, cause, call, name: expression, score };
   });
+}
+
+const TOLD = 1.5;
+const TO_REPLACE =
+  /\b(?:replace|substitute|swap|change) ["'`*]{0,3}[[<]([A-Z][A-Z0-9 _-]{1,60})[\]>]["'`*]{0,3} (?:with|by|for|to) (?:your|the (?:actual|real|name)|an? )/gi;
+
+/** `Replace [COMPANY] with your company`: words to whoever fills the template in. */
+function namesToReplace(text: string): ReadonlySet<string> {
+  return new Set(Array.from(text.matchAll(TO_REPLACE), (match) => match[1]!));
 }
 
 /** `The $Query is:`, `<<query>>` above `%s`: a name that the text itself gives to what stands behind it. */
@@ -105,12 +116,14 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
   'percent-name': capitalScore,
   'hash-name': capitalScore,
   'bang-brace': (_, base) => base + 0.5,
+  'marked-angle': (_, base) => base + 0.5,
   sigil: (_, base) => base + 0.5,
   erb: (_, base) => base + 1,
 };
 
-/** What a model is to write there: words without anything that code has. */
+/** What a model is to write there: words without anything that code has, and not a name with its default value. */
 function isSentence(expression: string): boolean {
+  if (/^[A-Za-z_]\w{0,40}(?: \w{1,40}){0,2}:\S/.test(expression)) return false;
   return expression.split(/\s+/, 4).length > 3 && !/[?|&+*=<>`"']/.test(expression);
 }
 
@@ -131,6 +144,7 @@ function dollarScore(
   surroundings: Surroundings,
 ) {
   const { text } = surroundings;
+  if (expression === 'ARGUMENTS' && surroundings.codeAt(start) === undefined) return POSITION_SCORE.delimited;
   if (ENVIRONMENT.test(expression) || /[\w$\\{]/.test(text[start - 1] ?? '') || surroundings.assigns(expression))
     return 0;
   if (ANNOUNCED.test(surroundings.before(start))) return POSITION_SCORE.delimited;
@@ -151,8 +165,13 @@ function isWordOfProse(name: string): boolean {
 const OPERATORS =
   /^(?:ref|schema|defs|comment|dynamic|anchor|vocab|match|group|project|lookup|unwind|push|pull|set|unset|inc|nin|exists|regex|limit|sort|skip|sum|avg|min|max|count|first|last|and|not|nor|gte|lte|expr|elem|cond|index|event|scope|emit|this|parent|root|props|slots|attrs|refs|filter|select|expand|top|orderby|search)$/;
 
-function percentScore({ start, end, expression }: Placeholder, base: number, _: Position, { text }: Surroundings) {
+/** In the first string that a function of many languages is called with. */
+const PRINTED = /\b(?:[sf]n?)?printf\(\s*["'][^"'\n]*$/i;
+
+function percentScore({ start, end, expression }: Placeholder, base: number, _: Position, surroundings: Surroundings) {
+  const { text } = surroundings;
   if (text[start + 1] === '(') return base + 1;
+  if (PRINTED.test(surroundings.before(start))) return 0;
   if (/[\w%\\)]/.test(text[start - 1] ?? '') || /^[-/:.]?%/.test(text.slice(end, end + 2))) return 0;
   if (/%\w[-/:.]$/.test(text.slice(Math.max(0, start - 3), start))) return 0;
   return /[su]$/.test(expression) ? base : base * 0.8;

@@ -18,6 +18,7 @@ export type DelimiterStyle =
   | 'percent-name'
   | 'hash-name'
   | 'bang-brace'
+  | 'marked-angle'
   | 'sigil'
   | 'erb';
 
@@ -62,7 +63,8 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   },
   angle: {
     mark: '<',
-    pattern: /<([A-Za-z][^<>\r\n/=]{1,100})>/g,
+    pattern:
+      /(?<!!(?=<[^<>\r\n]{1,60}>!)|%(?=<[^<>\r\n]{1,60}>%)|@(?=<[^<>\r\n]{1,60}>@))<([A-Za-z][^<>\r\n/=]{1,100})>/g,
     closing: /<\/\s*([A-Za-z][\w .:-]{0,80}?)\s*>/g,
   },
   square: {
@@ -90,6 +92,12 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
       /(?<![#\w])(?:#{1,3}([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)#{1,3}|(?<!(?:^|[\r\n])[ \t]{0,3})(?:###([a-z]\w{0,80})###|##([a-z]\w{0,80})##))(?![#\w])/g,
   },
   'bang-brace': { mark: '{!', pattern: /(?<!\{)\{!\$?([A-Za-z_][\w.:]{0,120})\}(?!\})/g },
+  // `!<INPUT 0>!`: the marks are replaced with it.
+  'marked-angle': {
+    mark: '<',
+    pattern:
+      /(?<![!\w])!<([A-Za-z][\w .-]{0,60})>!(?![!\w])|(?<![%\w])%<([A-Za-z][\w .-]{0,60})>%(?![%\w])|(?<![@\w])@<([A-Za-z][\w .-]{0,60})>@(?![@\w])/g,
+  },
   sigil: { mark: '<$>', pattern: /(?<![\w<])<\$>([A-Za-z_]\w{0,80})/g },
   erb: { mark: '<%', pattern: /<%[-=]?(?:([^%]{0,300}?)-?|([^<]{0,300}?)-?)%>/g },
 };

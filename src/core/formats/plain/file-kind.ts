@@ -34,7 +34,7 @@ const BY_PATH: readonly (readonly [RegExp, FileKind])[] = [
   [/(?:^|\/)patterns\/[^/]+\/(?:system|user)\.md$/i, 'fabric'],
 ];
 /** Folders of plugins that mean the same as those in `.claude`, where front matter agrees. */
-const PLUGIN_FOLDER = /(?:^|\/)(agents|commands)\/.*\.md$/i;
+const PLUGIN_FOLDER = /^(?:agents|commands)$/i;
 const AGENT_KEYS = ['tools', 'model', 'color', 'permissionMode', 'mcpServers', 'skills', 'description'];
 const COMMAND_KEYS = ['description', 'argument-hint', 'allowed-tools', 'model', 'arguments'];
 const TEMPLATE_NAME = /prompt|^system(?:[^a-z]|$)|[_.]system\.|(?:^|[^a-z])(?:persona|template)(?:[^a-z]|$)/i;
@@ -52,9 +52,11 @@ export function kindOf(file: SourceFile, frontMatter: readonly string[] | undefi
   const byLanguage = LANGUAGES.get(file.languageId ?? '');
   if (byLanguage) return byLanguage;
   const has = (keys: readonly string[]): boolean => keys.some((key) => frontMatter?.includes(key));
-  const folder = PLUGIN_FOLDER.exec(path)?.[1]?.toLowerCase();
+  const folders = /\.md$/i.test(path) ? path.split('/').slice(0, -1) : [];
+  const folder = folders.findLast((one) => PLUGIN_FOLDER.test(one))?.toLowerCase();
   if (folder === 'agents' && frontMatter?.includes('name') && has(AGENT_KEYS)) return 'agent';
-  if ((folder === 'commands' && has(COMMAND_KEYS)) || has(['argument-hint'])) return 'command';
+  const isCommand = folder === 'commands' && (has(COMMAND_KEYS) || file.text.includes('$ARGUMENTS'));
+  if (isCommand || has(['argument-hint'])) return 'command';
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (SHIPPED_PROSE.test(name)) return 'document';
   if (name === '' || TEMPLATE_NAME.test(name) || TEMPLATE_FOLDER.test(path) || has(TEMPLATE_KEYS)) return 'template';

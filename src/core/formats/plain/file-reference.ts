@@ -6,14 +6,14 @@ import type { Placeholder } from './placeholder.ts';
 /** A file by its form; `@name` alone is a person, a decorator or a package. */
 const FILE_PATH =
   /^@(?:\$(?:ARGUMENTS|\d)|(?:\.{1,2}\/|~\/|\/)\S+|\S+\/|\S*\.(?:mdx?|mdc|txt|json[c5l]?|ya?ml|toml|[cm]?[jt]sx?|py|go|rs|java|kt|rb|php|swift|cs|cpp|[ch]|sh|sql|css|scss|html|vue|svelte|csv|xml|ini|cfg|env|lock|proto|tf))$/;
-const MENTION = /(?<![^\s(])@[\w.~/][\w.~/-]*/g;
+const MENTION = /(?<![^\s(])@[\w.~/*][\w.~/*-]*/g;
 /** The files stand beside the one that names them: whoever has it has them too. */
 const BESIDE: Inferred = { volatility: 'deploy', confidence: 'likely' };
 const OF_HOME: Inferred = { volatility: 'user', confidence: 'likely' };
 
 /** The part of an `@mention` that names a file, the `@` with it; undefined where it names none. */
 export function fileReference(mention: string): string | undefined {
-  const reference = withoutTrailing(mention, '.,');
+  const reference = withoutTrailing(mention, '.,*');
   return FILE_PATH.test(reference) ? reference : undefined;
 }
 

@@ -11,7 +11,7 @@ const NO_FIELD = /^(?:["'\r\n\t,[(<]|  )/;
 const SIMPLE = /^[A-Za-z_]\w*$/;
 /** Python's own format specs, those of .NET, and the strftime layouts of dates. JSON and CSS behind a colon are none of them. */
 const SPEC =
-  /^(?:(?:.?[<>=^])?[-+ ]?z?#?0?\d*[,_]?(?:\.\d+)?[bcdeEfFgGnosxX%]?|[CDEFGNPRX]\d{1,2}|[^{}%]{0,12}%[\w%:/ .,-]+)$/;
+  /^(?:(?:.?[<>=^])?[-+ ]?z?#?0?\d*[,_]?(?:\.\d+)?[bcdeEfFgGnosxX%]?|[CDEFGNPRX]\d{1,2}|(?=.{0,12}(?:yy|MM|dd|HH|mm))[yMdHhmsfzt:/. -]{4,30}|[^{}%]{0,12}%[\w%:/ .,-]+)$/;
 /** Python takes any key: words, where a program is known to fill them. */
 const WORDS = /^[\p{L}_][\p{L}\p{N}_ -]*$/u;
 const LONGEST_FIELD = 160;

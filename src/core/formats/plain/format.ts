@@ -69,6 +69,7 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
       text,
       path: file.path,
       values: frontMatter?.values ?? {},
+      frontMatter: frontMatter ? file.text.slice(frontMatter.yaml.start, frontMatter.yaml.end) : '',
       declared: new Set(declared.map((variable) => variable.name)),
     });
   const model = frontMatter && frontMatterModel(file.text, frontMatter.yaml);
@@ -88,10 +89,12 @@ interface Body extends Pick<Reading, 'kind' | 'keys'> {
   readonly text: string;
   readonly path: string;
   readonly values: FrontMatter['values'];
+  /** The text of it, which may be no valid YAML. */
+  readonly frontMatter: string;
   readonly declared: ReadonlySet<string>;
 }
 
-function syntaxOf({ kind, keys, text, path, values, declared }: Body): TemplateSyntax {
+function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Body): TemplateSyntax {
   if (kind === 'instructions') {
     const imports = MEMORY.test(path);
     // What an installer copies to where it is read.
@@ -102,14 +105,17 @@ function syntaxOf({ kind, keys, text, path, values, declared }: Body): TemplateS
   }
   if (kind === 'fabric') return found('double-brace', doubleBraceFindings);
   if (kind === 'skill' || kind === 'command') {
-    const names = [...frontMatterVariables(values, ['arguments']).map(({ name }) => name), ...namedInText(text)];
+    const keyed = keysOfHint(frontMatter);
+    const declaredNames = frontMatterVariables(values, ['arguments']).map(({ name }) => name);
+    const names = [...declaredNames, ...keyed, ...namedInText(text)];
     const hinted = keys.includes('argument-hint') || names.length > 0;
     if (kind === 'skill') {
       const positional = hinted ? 'yes' : text.includes('$ARGUMENTS') ? 'maybe' : 'no';
       return commandSyntax({ names, positional, files: false });
     }
     const capitals = /(?:^|[\\/])\.(?:codex|opencode|crush)[\\/]/.test(path);
-    const options = { names, positional: hinted ? 'yes' : 'maybe', capitals } as const;
+    const doubled = keyed.length > 0 || /(?:^|[\\/])\.codex[\\/]/.test(path);
+    const options = { names, positional: hinted ? 'yes' : 'maybe', capitals, doubled } as const;
     return found('claude-command', (whole) => {
       const { placeholders, removed } = commandFindings(whole, options);
       const ofKit = isSpecKitCommand(keys) ? specKitMarks(whole) : [];
@@ -129,6 +135,12 @@ function syntaxOf({ kind, keys, text, path, values, declared }: Body): TemplateS
   }
   const document = kind === 'document' && !SPOKEN_TO.test(text.slice(0, LONGEST_OPENING));
   return braceSyntaxFor(text, { declared, eagerness: document ? 'document' : 'template' });
+}
+
+/** `argument-hint: FILES=<paths>`: arguments that Codex takes by name. */
+function keysOfHint(frontMatter: string): string[] {
+  const hint = /^argument-hint:([^\n]*)/m.exec(frontMatter)?.[1] ?? '';
+  return Array.from(hint.matchAll(/\b([A-Z][A-Z0-9_]{0,80})=/g), (match) => match[1]!);
 }
 
 /** `@arguments $ISSUE: the issue's number`: a command that says in its text what it is given. */

@@ -5,7 +5,7 @@ const DIRECTIVE = /^[ \t]*(@(?:include|import|insert)\(["']?([\w./-]{1,120}\.\w{
 
 /** What stands for itself in no text: a function's call, a file, with the word that says which. */
 const TAG =
-  /<(?:code|call|func|function|exec|file|include|import|insert)[ \t]?:[ \t]?((?:[\w./-]{1,120}:)?[\w./-]{1,120}(?:\(\)|\.\w{1,8}))[ \t]?>/g;
+  /<(?:code|call|func|function|exec|file|include|import|insert)[ \t]?:[ \t]?((?:[\w./-]{1,120}:)?[\w./-]{1,120}(?:\(\)|\.\w{1,8}))[ \t]?>/y;
 
 /**
  * Where the program of a template puts in another file or what a function gives: a line `@include(shared/rules.txt)`,
@@ -20,7 +20,10 @@ export function includeDirectives(text: string): readonly Placeholder[] {
       found.push({ start, end: start + expression.length, expression, path, cause: 'include', inferred: UNKNOWN });
     }
   }
-  for (const match of text.matchAll(TAG)) {
+  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) {
+    TAG.lastIndex = at;
+    const match = TAG.exec(text);
+    if (!match) continue;
     const [expression, path = ''] = match;
     const call = path.endsWith('()');
     const cause = call ? 'call' : 'include';

@@ -41,7 +41,7 @@ const TEMPLATE_TALK =
 const SHELL_TALK = /\b(?:php|perl|bash|zsh|shell|powershell|environment variables?|env vars?)\b/i;
 /** Words on the same line that make what follows a pattern. */
 const PATTERN_TALK =
-  /\b(?:formats?|outputs?|(?:respond|reply|answer) (?:with|as|in the form)|return|of the form|pattern|templates?|e\.g|for example|named)\b\.?[^\n.]*$/i;
+  /\b(?:examples?(?=:[ \t]*["“`])|formats?|outputs?|(?:respond|reply|answer) (?:with|as|in the form)|return|of the form|pattern|templates?|e\.g|for example|named)\b\.?[^\n.]*$/i;
 /** What stands before the words in quotes of an answer that is to be written exactly so. */
 const EXACT_WORDING = /\b(?:must|should|has to|needs to) (?:be|read|look|say)(?: exactly)?[ :]{0,3}[*_]{0,2}(["“`])/i;
 const LONGEST_WORDING = 200;
@@ -51,6 +51,8 @@ const OPENING = 8000;
 const WINDOW = 48;
 const LONGEST_PARAGRAPH = 1500;
 const LINE_BEFORE = /[\r\n][ \t>]*(?:(?:[-*+•]|\d{1,3}[.)]|#{1,6}|\|)[ \t]+)?["'`*_“]{0,3}$/;
+/** A line of quotation marks or of a rule, above a line of its own: what it opens is set apart. */
+const MARKS_BEFORE = /[\r\n][ \t]*("""|'''|-{3,}|={3,}|~{3,}|#{3,}|\*{3,})[ \t]*\r?\n[ \t]*$/;
 const LINE_AFTER = /^["'`*_”]{0,3}[.,;]?[ \t]*(?:\r?\n|$)/;
 const LABEL_BEFORE = /[:：=][*_"'` \t]*$/;
 const QUOTES: ReadonlyMap<string, string> = new Map([
@@ -84,6 +86,11 @@ export class Surroundings {
     if (this.#regions.length === 0) return undefined;
     const region = lastFrom(this.#regions, offset);
     return region && offset < region.end ? region : undefined;
+  }
+
+  #fenceAt(offset: number): CodeRegion | undefined {
+    const region = this.codeAt(offset);
+    return region?.kind === 'fence' ? region : undefined;
   }
 
   /** The text speaks of a template language, so that tags in its code are likely shown. */
@@ -148,7 +155,7 @@ export class Surroundings {
   }
 
   #inOutputSection(offset: number): boolean {
-    this.#outputs ??= outputSections(this.text);
+    this.#outputs ??= outputSections(this.text, (at) => this.#fenceAt(at));
     const section = lastFrom(this.#outputs, offset);
     return section !== undefined && offset < section.end;
   }
@@ -173,6 +180,8 @@ export class Surroundings {
     const after = this.after(end);
     const ends = LINE_AFTER.test(after);
     if (/("""|'''|```)[ \t]*$/.test(before) && /^[ \t]*("""|'''|```)/.test(after)) return 'delimited';
+    const opening = MARKS_BEFORE.exec(before)?.[1];
+    if (opening && after.replace(/^[ \t]*\r?\n[ \t]*/, '').startsWith(opening)) return 'delimited';
     if (ends && LINE_BEFORE.test(before)) return 'line';
     if (/[^-=\s]>\s*$/.test(before) && /^\s*<\//.test(after)) return 'tag';
     if (ends && LABEL_BEFORE.test(before)) return 'label';
@@ -193,10 +202,13 @@ function lastFrom<T extends Span>(spans: readonly T[], offset: number): T | unde
   return spans[low - 1];
 }
 
-/** From a heading about the answer to the next heading; from a short line that ends with a colon to the end of what follows. */
-function outputSections(text: string): Span[] {
+/**
+ * From a heading about the answer to the next heading; from a short line that ends with a colon to the end of what follows.
+ * A heading in a fence divides that fence alone.
+ */
+function outputSections(text: string, fenceAt: (offset: number) => CodeRegion | undefined): Span[] {
   const sections: { start: number; end: number }[] = [];
-  let open: { start: number; end: number } | undefined;
+  let open: { start: number; end: number; fence: CodeRegion | undefined } | undefined;
   for (const at of headingCandidates(text)) {
     HEADING.lastIndex = at;
     const match = HEADING.exec(text);
@@ -204,13 +216,17 @@ function outputSections(text: string): Span[] {
     const line = match[0].slice(0, 120);
     const start = at + match[0].length;
     const heading = /^[#*]/.test(line);
-    if (heading && open) {
+    const fence = fenceAt(at);
+    if (open?.fence && open.fence !== fence) open = undefined;
+    if (heading && open && open.fence === fence) {
       open.end = at;
       open = undefined;
     }
     if (open || !OUTPUT.test(line) || INPUT.test(line)) continue;
-    if (heading) sections.push((open = { start, end: text.length }));
-    else sections.push({ start, end: endOfParagraph(text, start) });
+    if (heading) {
+      open = { start, end: fence?.end ?? text.length, fence };
+      sections.push(open);
+    } else sections.push({ start, end: endOfParagraph(text, start) });
   }
   return sections;
 }

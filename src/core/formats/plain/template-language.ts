@@ -20,13 +20,14 @@ const KEYWORD = /\{\{-?\s*[irwtbde]/y;
 
 /**
  * The template language whose tags a text uses, as against shows: tags in code spans and fences are shown.
+ * @param asCode whether tags in code are shown or used: a program that renders a template knows nothing of Markdown
  * @returns undefined where placeholders are all that it has
  */
-export function templateLanguageOf(text: string): TemplateLanguage | undefined {
+export function templateLanguageOf(text: string, asCode: 'shown' | 'used' = 'shown'): TemplateLanguage | undefined {
   const percent = text.indexOf('{%');
   const braces = text.indexOf('{{');
   if (percent === -1 && braces === -1) return undefined;
-  const tags = new UsedTags(text);
+  const tags = new UsedTags(text, asCode);
   const language = languageOfPercentTags(tags, percent) ?? languageOfBraces(tags, braces);
   return language ?? (braces !== -1 && hasComment(tags) ? 'jinja' : undefined);
 }
@@ -65,19 +66,21 @@ function languageOfBraces(tags: UsedTags, first: number): TemplateLanguage | und
   return section !== undefined && tags.text.includes(`{{/${section}}}`) ? 'mustache' : undefined;
 }
 
-/** The tags of a text that do not stand in its code. */
+/** The tags of a text, those in its code where they are used. */
 class UsedTags {
   readonly text: string;
+  readonly #asCode: 'shown' | 'used';
   #regions: readonly CodeRegion[] | undefined;
   #next = 0;
 
-  constructor(text: string) {
+  constructor(text: string, asCode: 'shown' | 'used') {
     this.text = text;
+    this.#asCode = asCode;
   }
 
   use(pattern: RegExp, at: number): RegExpExecArray | undefined {
     const match = matchAt(pattern, this.text, at);
-    return match && !this.#inCode(at) ? match : undefined;
+    return match && (this.#asCode === 'used' || !this.#inCode(at)) ? match : undefined;
   }
 
   #inCode(at: number): boolean {

@@ -9,7 +9,7 @@ const SHELL =
 const BRACKETS = /[{}$%<>[\]]/;
 const LONG = 60;
 const SPOKEN_TO =
-  /^\s*(?:[Yy]ou are (?:an?|the|my|our) |[Yy]ou are [A-Z{<[]|[Aa]ct as |[Yy]our (?:task|role|job) is |Du bist |Sie sind (?:ein|der|die|das)|Tu es |Vous êtes |Eres |Actúa como |Você é |Atue como |Sei un|Agisci come |Ты |Вы (?:—|-|–) |Jesteś |Ти |Je bent |Bạn là |Kamu adalah |Anda adalah |你是|您是|你的(?:任务|角色)|請?扮演|あなたは|당신은 )/;
+  /^\s*(?:[Yy]ou(?: a|['’])re (?:an?|the|my|our) |[Yy]ou are [A-Z{<[]|[Aa]ct as |[Yy]our (?:task|role|job) is |Du bist |Sie sind (?:ein|der|die|das)|Tu es |Vous êtes |Eres |Actúa como |Você é |Atue como |Sei un|Agisci come |Ты |Вы (?:—|-|–) |Jesteś |Ти |Je bent |Bạn là |Kamu adalah |Anda adalah |你是|您是|你的(?:任务|角色)|請?扮演|あなたは|당신은 )/;
 
 /** It names a file, an address or another value. */
 export function isReference(text: string): boolean {

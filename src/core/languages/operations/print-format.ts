@@ -9,8 +9,8 @@ import { filled, type Given } from './substitute.ts';
 /** How a language's `printf` is written. */
 export interface VerbSyntax {
   find(joint: string): Findings;
-  /** The number of the argument that a verb names itself, from 1. */
-  readonly index: RegExp;
+  /** The number of the argument that a verb names itself, from 1; absent where none does. */
+  readonly index?: RegExp;
   /** Verbs that print a text as it is. */
   readonly plain: RegExp;
   /** The verb that is a line break, which takes no argument. */
@@ -33,7 +33,7 @@ export function printFormat(
   let next = 0;
   return filled(call.evaluation, parts, syntax.find, ({ expression: verb }): Given | undefined => {
     if (verb === syntax.lineBreak) return { value: LINE_BREAK, expression: format!.expression };
-    const index = syntax.index.exec(verb)?.[1];
+    const index = syntax.index?.exec(verb)?.[1];
     const given = isSpread ? undefined : rest[index === undefined ? next : Number(index) - 1];
     next = index === undefined ? next + 1 : Number(index);
     if (!given || syntax.plain.test(verb)) return given;

@@ -89,7 +89,11 @@ function speaksToModel(opening: string): boolean {
 const MODELS =
   /anthropic|openai|claude|\bgpt|gemini|\bllms?\b|_llm|llm_|langchain|llama|mistral|litellm|ollama|bedrock|chat_?completion|system_?prompt|messages\.create|ChatMessage|pydantic_ai|semantic_?kernel|crewai|autogen|dspy|ai-sdk|prompt-tsx/i;
 
-/** True for a file in which models are spoken of at all: in any other more must speak for a prompt. */
-export function mentionsModels(file: string): boolean {
-  return MODELS.test(file);
+/** How far from where models are spoken of a change of the text may make or unmake it. */
+export const MENTION_REACH = 20;
+
+/** Where models are spoken of first in a file, if at all: where they are not, more must speak for a prompt. */
+export function mentionOfModels(file: string): number[] {
+  const at = file.search(MODELS);
+  return at === -1 ? [] : [at];
 }

@@ -14,7 +14,7 @@ import { withoutTrailing } from '../../text/trailing.ts';
 const VERB = /%(?:%|[-+ 0#]{0,5}\d{0,4}(?:\.\d{1,4})?[sdifgxXobeEcq])/g;
 
 /** Source: POSIX, `printf`. */
-const VERBS: VerbSyntax = { find: (joint) => verbFindings(joint, VERB), index: /$^/, plain: /^%[sd]$/ };
+const VERBS: VerbSyntax = { find: (joint) => verbFindings(joint, VERB), plain: /^%[sd]$/ };
 
 const printf: Operation = (call) => {
   const [format, ...rest] = call.args;

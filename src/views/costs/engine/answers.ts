@@ -77,13 +77,11 @@ async function panelContent(
 ): Promise<PanelContent> {
   const { files, context, status } = engine;
   const session = id === undefined ? undefined : await detailOf(engine, id);
-  const overview =
-    session === undefined && status.kind === 'ready'
-      ? overviewOf(files, filters, { ...context, promptFileOf: promptNameOfMiss(engine) })
-      : undefined;
-  const shown = id === undefined ? panelReport(files, filters, context) : sessionReport(engine, id);
+  const { overview, report } = session
+    ? { report: sessionReport(engine, session.row.id) }
+    : overviewOf(files, filters, { ...context, promptFileOf: promptNameOfMiss(engine) });
   const notes = notesOf(
-    shown.totals,
+    report.totals,
     engine.isExample ? [] : files,
     status.kind === 'unreadable' ? [] : (engine.history?.problems ?? []).map(({ file }) => file),
     engine.pricesAsOf,
@@ -101,7 +99,7 @@ async function panelContent(
     filters,
     choices: choicesOf(engine),
     notes: [...special.filter((note) => note !== undefined), ...notes],
-    ...(overview && { overview }),
+    ...(overview && status.kind === 'ready' && { overview }),
     ...(session && { session }),
   };
 }
@@ -115,8 +113,9 @@ function filesOf({ files }: CostEngine, session: string): SummarizedFile[] {
 }
 
 function rowOf(engine: CostEngine, session: string): SessionRow | undefined {
-  const { pricer, nowMs } = engine.context;
-  return sessionRows(filesOf(engine, session), {}, pricer, nowMs).find(({ id }) => id === session);
+  const files = filesOf(engine, session);
+  const { groups } = costReport(files, { by: 'session', session }, engine.context.pricer);
+  return sessionRows(files, groups, engine.context.nowMs)[0];
 }
 
 async function turnsOf(engine: CostEngine, session: string): Promise<SessionTurns | undefined> {
@@ -178,7 +177,8 @@ function usageOf({ figures: { tokens } }: SessionRow) {
 
 function projects({ files, context }: CostEngine): ProjectSessions[] {
   const byProject = new Map<string, SessionRow[]>();
-  for (const row of sessionRows(files, spanOf(ALL_TIME, context), context.pricer, context.nowMs)) {
+  const { groups } = costReport(files, { by: 'session', ...spanOf(ALL_TIME, context) }, context.pricer);
+  for (const row of sessionRows(files, groups, context.nowMs)) {
     const others = byProject.get(row.project);
     if (others) others.push(row);
     else byProject.set(row.project, [row]);

@@ -2,7 +2,14 @@ import type { Budget } from '../../../core/configuration/user-configuration.ts';
 import type { RequestPricer } from '../../../core/cost/request-price.ts';
 import { localNow, spendingOf } from '../../../logs/budgets/spending.ts';
 import { activeBlock } from '../../../logs/budgets/usage-blocks.ts';
-import { type CostReport, costReport, type PricedMiss, type SummarizedFile } from '../../../logs/costs/report.ts';
+import {
+  type CostQuery,
+  type CostReport,
+  costReport,
+  costReports,
+  type PricedMiss,
+  type SummarizedFile,
+} from '../../../logs/costs/report.ts';
 import { ZoneDays } from '../../../logs/costs/time-zone.ts';
 import { SOURCES } from '../../../logs/sources/registry.ts';
 import type { Filters, Overview } from '../../../webview/protocol.ts';
@@ -30,33 +37,51 @@ const MOST_SESSIONS = 10;
 
 /** The report that the page, its exports and its lists of misses show: that of `prompt-cache costs` for the same calls. */
 export function panelReport(files: readonly SummarizedFile[], filters: Filters, context: QueryContext): CostReport {
-  return costReport(
-    filteredFiles(files, filters, context.workspace),
-    { by: filters.groupBy, ...spanOf(filters, context) },
-    context.pricer,
-  );
+  return costReport(filteredFiles(files, filters, context.workspace), panelQuery(filters, context), context.pricer);
 }
 
-/** @param files what is visible at all; budgets and cards of periods count it whatever period is chosen */
-export function overviewOf(files: readonly SummarizedFile[], filters: Filters, context: QueryContext): Overview {
+function panelQuery(filters: Filters, context: QueryContext): CostQuery {
+  return { by: filters.groupBy, ...spanOf(filters, context) };
+}
+
+const CARDS = ['today', 'week', 'month'] as const;
+
+/**
+ * @param files what is visible at all; budgets and cards of periods count it whatever period is chosen
+ * @returns what is shown, and the {@link panelReport} that it is made of
+ */
+export function overviewOf(
+  files: readonly SummarizedFile[],
+  filters: Filters,
+  context: QueryContext,
+): { readonly overview: Overview; readonly report: CostReport } {
   const { pricer, nowMs, budgets } = context;
   const zone = new ZoneDays(context.timeZone);
   const now = localNow(nowMs, zone);
   const chosen = filteredFiles(files, filters, context.workspace);
-  const report = panelReport(files, filters, context);
-  const sessions = sessionRows(chosen, spanOf(filters, context), pricer, nowMs);
+  const newest = newestSession(chosen);
+  const [report, bySession, ofSession, ...ofCards] = costReports(
+    chosen,
+    [
+      panelQuery(filters, context),
+      { by: 'session', ...spanOf(filters, context) },
+      { by: 'source', session: newest ?? '' },
+      ...CARDS.map((period): CostQuery => ({ by: 'source', ...spanOf({ ...filters, period }, context) })),
+    ],
+    pricer,
+  ) as [CostReport, CostReport, CostReport, ...CostReport[]];
+  const sessions = sessionRows(chosen, bySession.groups, nowMs);
   const titles = new Map<string, string>([
     ...SOURCES.map(({ id, name }) => [id, name] as const),
     ...sessions.map(({ id, title }) => [id, title] as const),
   ]);
   const block = activeBlock(spendingOf(chosen, {}, zone, pricer).quarters, nowMs);
-  return {
+  const overview: Overview = {
     cards: [
-      ...(['today', 'week', 'month'] as const).map((id) => {
-        const span = spanOf({ ...filters, period: id }, context);
-        return { id, figures: figuresOf(costReport(chosen, { by: 'source', ...span }, pricer).totals) };
-      }),
-      ...sessionCard(chosen, context),
+      ...CARDS.map((id, index) => ({ id, figures: figuresOf(ofCards[index]!.totals) })),
+      ...(newest === undefined
+        ? []
+        : [{ id: 'session' as const, figures: figuresOf(ofSession.totals), session: newest }]),
     ],
     ...shownGroups(filters.groupBy, report.groups, (key) => titles.get(key) ?? key),
     totals: figuresOf(report.totals),
@@ -74,13 +99,7 @@ export function overviewOf(files: readonly SummarizedFile[], filters: Filters, c
       },
     }),
   };
-}
-
-function sessionCard(files: readonly SummarizedFile[], context: QueryContext): Overview['cards'] {
-  const session = newestSession(files);
-  if (session === undefined) return [];
-  const { totals } = costReport(files, { by: 'session', session }, context.pricer);
-  return [{ id: 'session', figures: figuresOf(totals), session }];
+  return { overview, report };
 }
 
 /** The days of a period, as `prompt-cache costs` takes them. */

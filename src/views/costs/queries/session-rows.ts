@@ -1,5 +1,4 @@
-import type { RequestPricer } from '../../../core/cost/request-price.ts';
-import { costReport, type SummarizedFile } from '../../../logs/costs/report.ts';
+import type { CostGroup, SummarizedFile } from '../../../logs/costs/report.ts';
 import type { SourceId } from '../../../logs/record.ts';
 import type { SessionRow } from '../../../webview/protocol.ts';
 import { figuresOf } from './figures.ts';
@@ -15,15 +14,17 @@ interface SessionFacts {
   lifetimeMs: number;
 }
 
-/** The sessions of some files from a day on, the dearest first. */
+/**
+ * Sessions of some files, the dearest first.
+ * @param groups of a report of these files by session
+ */
 export function sessionRows(
   files: readonly SummarizedFile[],
-  query: { readonly since?: string; readonly timeZone?: string },
-  pricer: RequestPricer,
+  groups: readonly CostGroup[],
   nowMs: number,
 ): SessionRow[] {
   const facts = sessionFacts(files);
-  return costReport(files, { by: 'session', ...query }, pricer).groups.map(({ key, totals }): SessionRow => {
+  return groups.map(({ key, totals }): SessionRow => {
     const { source, project, lastMs, lifetimeMs } = facts.get(key)!;
     return {
       id: key,

@@ -1,21 +1,23 @@
 import assert from 'node:assert/strict';
 import { BlockTokenEstimator } from '../../../../src/core/cache/block-tokens.ts';
-import { readBody, type RequestBlock } from '../../../../src/core/cache/blocks.ts';
-import { Fingerprinter } from '../../../../src/core/cache/fingerprint.ts';
+import { readBody } from '../../../../src/core/cache/blocks.ts';
+import type { RequestBlock } from '../../../../src/core/cache/request-block.ts';
+import { fingerprintOf } from '../../../../src/core/cache/fingerprint.ts';
+import type { HashColumns } from '../../../../src/core/cache/hash-columns.ts';
 
 function blocksOf(...contents: unknown[]): readonly RequestBlock[] {
   const read = readBody({ messages: [{ role: 'user', content: contents }] });
   if (read.refusal !== undefined) throw new Error(read.refusal);
   return read.blocks;
 }
-const keysOf = (blocks: readonly RequestBlock[]): Float64Array =>
-  new Fingerprinter().of(blocks, [...blocks.keys()], [], false).blockKeys;
+const hashesOf = (blocks: readonly RequestBlock[]): HashColumns =>
+  fingerprintOf({ blocks, starts: { tools: 0, system: 0, messages: 0 }, others: [], parameters: [] }, false).blocks;
 const text = (value: string) => ({ type: 'text', text: value });
 
 describe('the estimate of a block', () => {
   const own = (content: unknown): number => {
     const blocks = blocksOf(content);
-    return new BlockTokenEstimator((value) => value.length).estimate(blocks, keysOf(blocks), 'o200k').until[0]!;
+    return new BlockTokenEstimator((value) => value.length).estimate(blocks, hashesOf(blocks), 'o200k').until[0]!;
   };
 
   it('counts what the model sees of it', () => {
@@ -36,7 +38,7 @@ describe('the estimate of a block', () => {
     const estimator = new BlockTokenEstimator((value) => counted.push(value) && value.length);
     for (const texts of [['a', 'bb'], ['a', 'bb', 'ccc'], ['ccc', 'a'], ['bb']]) {
       const blocks = blocksOf(...texts.map(text));
-      const { until } = estimator.estimate(blocks, keysOf(blocks), 'o200k');
+      const { until } = estimator.estimate(blocks, hashesOf(blocks), 'o200k');
       assert.equal(until.at(-1), texts.join('').length);
     }
     assert.deepEqual(counted, ['a', 'bb', 'ccc']);
@@ -50,7 +52,7 @@ describe('the estimate of a block', () => {
     }, 100);
     const estimate = (value: string): number => {
       const blocks = blocksOf(text(value));
-      return estimator.estimate(blocks, keysOf(blocks), 'o200k').until[0]!;
+      return estimator.estimate(blocks, hashesOf(blocks), 'o200k').until[0]!;
     };
     assert.equal(estimate('a'.repeat(80)), 20);
     assert.equal(estimate('b'.repeat(80)), 20);
@@ -62,7 +64,7 @@ describe('the estimate of a block', () => {
   it('follows the model’s tokenizer', () => {
     const blocks = blocksOf(text('x'.repeat(50)), text('y'.repeat(50)));
     const estimator = new BlockTokenEstimator((value) => value.length);
-    const keys = keysOf(blocks);
+    const keys = hashesOf(blocks);
     assert.deepEqual([...estimator.estimate(blocks, keys, 'claude-4.7').until], [77, 153]);
     assert.deepEqual([...estimator.estimate(blocks, keys, 'claude-3').until], [59, 118]);
     assert.deepEqual([...estimator.estimate(blocks, keys, 'claude-4.7').o200kUntil!], [50, 100]);

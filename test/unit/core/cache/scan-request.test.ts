@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { FileLine } from '../../../../src/cli/request-file.ts';
-import { readBody, type RequestBlock } from '../../../../src/core/cache/blocks.ts';
-import { Fingerprinter } from '../../../../src/core/cache/fingerprint.ts';
+import { readRequest } from '../../../../src/core/cache/blocks.ts';
+import type { RequestBlock } from '../../../../src/core/cache/request-block.ts';
+import { fingerprintOf } from '../../../../src/core/cache/fingerprint.ts';
 import { RequestScanner } from '../../../../src/core/cache/scan-request.ts';
 
 const scanner = new RequestScanner();
@@ -10,17 +11,15 @@ const scanned = (text: string) => scanner.scan(new FileLine(1, Buffer.from(text)
 
 /** What the cache goes by, of a body in either form. */
 function readingOf(body: unknown) {
-  const read = readBody(body);
+  const read = readRequest(body);
   if (read.refusal !== undefined) return read;
-  const { blocks, marked, others, hasToolRuns, automatic } = read;
-  const { blockKeys, blockChecks, prefixKeys } = new Fingerprinter().of(blocks, others, [], false);
-  const shown = blocks.map(
-    ({ section, role, type, message, index, text, characters, marker, content }: RequestBlock) => {
-      const { cache_control: _, ...rest } = typeof content === 'string' ? { content } : content;
-      return { section, role, type, message, index, text, characters, marker, rest };
-    },
-  );
-  return { shown, marked, others, hasToolRuns, automatic, blockKeys, blockChecks, prefixKeys };
+  const { blocks, starts, marked, others, hasToolRuns, automatic } = read;
+  const fingerprint = fingerprintOf({ blocks, starts, others, parameters: [] }, false);
+  const shown = [...blocks].map(({ section, role, type, message, index, text, marker, content }: RequestBlock) => {
+    const { cache_control: _, ...rest } = typeof content === 'string' ? { content } : content;
+    return { section, role, type, message, index, text, marker, rest };
+  });
+  return { shown, starts, marked, others, hasToolRuns, automatic, fingerprint };
 }
 
 const text = fc.oneof(
@@ -112,6 +111,33 @@ describe('a line of requests that is read from its bytes', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('reads lists of any length, and lines that are longer than all before', () => {
+    const one = new RequestScanner();
+    for (const [index, count] of [3, 40, 40, 700, 650, 2, 3000, 3001].entries()) {
+      const content = Array.from({ length: count }, (_, at) => ({
+        type: 'text',
+        text: at % 100 === 99 ? `a "quoted" text ${at}` : `text ${at}${at === count - 1 ? ' is the last' : ''}`,
+        ...(at === 50 && { cache_control: { type: 'ephemeral', ttl: '1h' } }),
+      }));
+      const request = { system: content, messages: [{ role: 'user', content }] };
+      const line = one.scan(new FileLine(index, Buffer.from(JSON.stringify({ at: index, request }))));
+      assert.ok(line);
+      assert.deepEqual(readingOf(line.request), readingOf(request));
+    }
+  });
+
+  it('takes over no byte that is only left in memory from a longer line', () => {
+    const one = new RequestScanner();
+    const lineOf = (texts: readonly string[]) => ({
+      messages: [{ role: 'user', content: texts.map((text) => ({ type: 'text', text })) }],
+    });
+    const long = lineOf(['a', 'b', 'c', 'd']);
+    for (const [index, request] of [long, long, long, lineOf(['a']), long, lineOf(['a', 'b'])].entries()) {
+      const line = one.scan(new FileLine(index, Buffer.from(JSON.stringify({ request }))));
+      assert.deepEqual(readingOf(line?.request), readingOf(request));
+    }
   });
 
   it('gives the same hashes whatever the length of a text', () => {

@@ -3,6 +3,8 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { PROMPT_FILE_NAMES } from '../../../../src/core/formats/prompt-file-names.ts';
 import { FORMATS, LANGUAGES } from '../../../../src/core/formats/registry.ts';
+import { marksOf } from '../../../../src/core/languages/marks.ts';
+import { LINE_COMMENTS, readDirectives } from '../../../../src/core/prompt/directives.ts';
 import manifest from '../../../../package.json';
 import { SAMPLES } from '../../../support/samples.ts';
 
@@ -58,6 +60,19 @@ describe('programming languages', () => {
     for (const languageId of LANGUAGES.flatMap(({ languageIds }) => [...languageIds])) {
       const event = `onLanguage:${languageId}`;
       assert.ok(manifest.activationEvents.includes(event), `Add "${event}" to activationEvents of package.json.`);
+    }
+  });
+
+  it('have comments that hold directives, and that are no prompts', () => {
+    for (const mark of LINE_COMMENTS) {
+      const { places } = readDirectives(`${mark} Of this team.\n${mark} prompt-cache: ignore\n`);
+      assert.deepEqual(
+        places.map(({ word, isAtHead }) => [word, isAtHead]),
+        [['ignore', true]],
+        `Add ${mark} to COMMENT_OPENING and HEAD in src/core/prompt/directives.ts.`,
+      );
+      const marks = marksOf(`  ${mark} You are a careful reviewer.\n`);
+      assert.deepEqual(marks, [], `Add ${mark} to isInLineComment in src/core/languages/marks.ts.`);
     }
   });
 });

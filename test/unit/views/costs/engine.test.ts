@@ -150,11 +150,14 @@ describe('the engine of the panel', () => {
     assert.equal(whatIf!.best, whatIf!.all1hNanoUsd < whatIf!.all5mNanoUsd ? '1h' : 'as it is');
   });
 
-  it('says that a session is not in the logs', async () => {
-    const { notes, session, overview } = await ANSWERS.panel(await engine(), { filters: all, session: 'gone' });
+  it('says that a session is not in the logs, beside the figures of all with their notes', async () => {
+    const one = await engine();
+    const { notes, session, overview } = await ANSWERS.panel(one, { filters: all, session: 'gone' });
+    const shown = await ANSWERS.panel(one, { filters: all });
     assert.equal(session, undefined);
-    assert.ok(overview);
-    assert.deepEqual(notes, [{ id: 'not-in-logs', names: ['gone'] }]);
+    assert.ok(overview && shown.notes.length > 0);
+    assert.deepEqual(overview, shown.overview);
+    assert.deepEqual(notes, [{ id: 'not-in-logs', names: ['gone'] }, ...shown.notes]);
   });
 
   it('filters by project, model, source and sub-agents', async () => {

@@ -54,10 +54,18 @@ function messageOf(item: ConfigNode): ChatMessage | undefined {
     return item.items.length === 2 && role && text ? withRole(role, text) : undefined;
   }
   const role = item.get('role') ?? item.get('speaker') ?? typeOf(item);
-  if (role) return withRole(role, item.get('content') ?? item.get('text') ?? item.get('parts') ?? item.get('template'));
+  if (role) {
+    const names = ['content', 'text', 'parts', 'template'];
+    return withRole(role, names.map((name) => item.get(name)).find(Boolean) ?? promptOf(item.get('prompt')));
+  }
   const [entry] = item.entries;
   if (item.entries.length !== 1 || !entry || !ROLES.has(entry.name)) return undefined;
   return { role: ROLES.get(entry.name)!, texts: textsOf(entry.value) };
+}
+
+/** A message's text, or the prompt that has it as its template. */
+function promptOf(prompt: ConfigNode | undefined): ConfigNode | undefined {
+  return prompt?.kind === 'mapping' ? prompt.get('template') : prompt;
 }
 
 /** `type: system` is a role, `type: text` is none. */

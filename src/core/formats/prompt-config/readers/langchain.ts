@@ -1,6 +1,7 @@
 import type { VariableDeclaration } from '../../../prompt/model.ts';
 import { CONSTANT, type Inferred, UNKNOWN } from '../../../prompt/volatility.ts';
 import type { TemplateFrame } from '../../compose.ts';
+import { braceSyntaxFor } from '../../plain/placeholder-style.ts';
 import type { TemplateSyntax } from '../../syntax.ts';
 import { type ConfigNode, textOf } from '../config-node.ts';
 import { type FilledPart, type PromptDraft, SYSTEM, type TextPart, userFrame } from '../prompt-draft.ts';
@@ -27,19 +28,34 @@ interface LangChainObject {
 export function readLangChain(root: ConfigNode, name = ''): PromptDraft | undefined {
   const object = objectOf(root);
   if (!object) return undefined;
-  const parts = partsOf(object, userFrame(), 0);
+  const parts = partsOf(object, userFrame(), partials(object.fields), 0);
   if (parts.length === 0) return undefined;
-  return { name, parts, syntax: syntaxOf(object), variables: variablesOf(object.fields) };
+  const variables = variablesOf(object.fields);
+  const syntax = syntaxOf(object) ?? (isUntyped(root) ? syntaxOfText(root, variables) : FORMAT_SYNTAX);
+  return { name, parts, syntax, variables };
+}
+
+/** Other programs than LangChain keep templates so, in languages of their own. */
+function syntaxOfText(root: ConfigNode, variables: readonly VariableDeclaration[]): TemplateSyntax {
+  return braceSyntaxFor(textOf(root, 'template') ?? '', { declared: new Set(variables.map(({ name }) => name)) });
 }
 
 function objectOf(node: ConfigNode | undefined): LangChainObject | undefined {
   if (node?.kind !== 'mapping') return undefined;
   const type = textOf(node, '_type');
   if (type) return PROMPT.test(type) || isAgent(type, node) ? { type, fields: node } : undefined;
+  if (isUntyped(node)) return { type: 'prompt', fields: node };
   const id = node.get('lc') ? node.get('id') : undefined;
   const fields = node.get('kwargs');
   const last = id?.items.at(-1)?.text ?? '';
   return fields && last !== '' ? { type: last.toLowerCase(), fields } : undefined;
+}
+
+/** What `load_prompt` takes for a prompt without `_type`: a template beside the names of its variables. */
+function isUntyped(node: ConfigNode): boolean {
+  if (node.kind !== 'mapping' || node.get('_type') || node.get('template')?.kind !== 'text') return false;
+  const names = node.get('input_variables');
+  return names?.kind === 'list' && names.items.length > 0 && names.items.every(({ kind }) => kind === 'text');
 }
 
 /** An agent whose prompt is put together from its own words and the descriptions of its tools. */
@@ -47,8 +63,8 @@ function isAgent(type: string, node: ConfigNode): boolean {
   return AGENT.test(type) && node.get('suffix')?.kind === 'text';
 }
 
-/** F-strings, unless the template says otherwise; of several templates the first one that does. */
-function syntaxOf({ fields }: LangChainObject): TemplateSyntax {
+/** What the template says; of several templates the first one that does. */
+function syntaxOf({ fields }: LangChainObject): TemplateSyntax | undefined {
   const named = (node: ConfigNode | undefined, depth: number): string | undefined => {
     const own = textOf(node, 'template_format');
     if (own || !node || depth > DEEPEST) return own;
@@ -60,24 +76,29 @@ function syntaxOf({ fields }: LangChainObject): TemplateSyntax {
     }
     return undefined;
   };
-  return syntaxNamed(named(fields, 0)) ?? FORMAT_SYNTAX;
+  return syntaxNamed(named(fields, 0));
 }
 
-function partsOf({ type, fields }: LangChainObject, frame: TemplateFrame, depth: number): Part[] {
+type Known = ReadonlyMap<string, Inferred>;
+
+/** @param outer variables whose values the prompt around it has */
+function partsOf({ type, fields }: LangChainObject, frame: TemplateFrame, outer: Known, depth: number): Part[] {
   if (depth > DEEPEST) return [];
+  const known = new Map([...outer, ...partials(fields)]);
   if (isAgent(type, fields)) {
     const texts = ['prefix', 'format_instructions', 'suffix'].map((key) => fields.get(key));
-    return texts.flatMap((node) => (node?.kind === 'text' ? [{ node, frame, known: partials(fields) }] : []));
+    return texts.flatMap((node) => (node?.kind === 'text' ? [{ node, frame, known }] : []));
   }
-  if (type.startsWith('chat') && type !== 'chatmessageprompttemplate') return chatParts(fields.get('messages'), depth);
-  if (/^few_?shot/.test(type)) return fewShotParts(fields, frame);
+  if (type.startsWith('chat') && type !== 'chatmessageprompttemplate')
+    return chatParts(fields.get('messages'), known, depth);
+  if (/^few_?shot/.test(type)) return fewShotParts(fields, frame, known);
   const template = fields.get('template');
-  return template?.kind === 'text' ? [{ node: template, frame, known: partials(fields) }] : [];
+  return template?.kind === 'text' ? [{ node: template, frame, known }] : [];
 }
 
-function chatParts(messages: ConfigNode | undefined, depth: number): Part[] {
+function chatParts(messages: ConfigNode | undefined, known: Known, depth: number): Part[] {
   const plain = chatMessages(messages);
-  if (plain) return messageParts(plain);
+  if (plain) return messageParts(plain).map((part) => ('node' in part ? { ...part, known } : part));
   let leading = true;
   return (messages?.items ?? []).flatMap((node, message): Part[] => {
     const object = objectOf(node) ?? { type: '', fields: node };
@@ -92,7 +113,7 @@ function chatParts(messages: ConfigNode | undefined, depth: number): Part[] {
     const prompt = object.fields.get('prompt');
     return (prompt?.kind === 'list' ? prompt.items : [prompt]).flatMap((inner) => {
       const template = objectOf(inner) ?? (inner ? { type: 'prompt', fields: inner } : undefined);
-      return template ? partsOf(template, frame, depth + 1) : [];
+      return template ? partsOf(template, frame, known, depth + 1) : [];
     });
   });
 }
@@ -104,7 +125,7 @@ function roleOf({ type, fields }: LangChainObject): 'system' | 'user' | 'assista
 }
 
 /** Prefix, an example for each in the list, suffix. Examples that stand in the file do not vary; a selector chooses them anew. */
-function fewShotParts(fields: ConfigNode, frame: TemplateFrame): Part[] {
+function fewShotParts(fields: ConfigNode, frame: TemplateFrame, given: Known): Part[] {
   const examples = fields.get('examples');
   const listed = examples?.kind === 'list' && fields.get('example_selector')?.kind !== 'mapping';
   const inferred: Inferred = listed
@@ -116,7 +137,7 @@ function fewShotParts(fields: ConfigNode, frame: TemplateFrame): Part[] {
   const example = objectOf(examplePrompt)?.fields ?? examplePrompt;
   const parts: Part[] = [];
   const add = (node: ConfigNode | undefined): void => {
-    if (node?.kind === 'text') parts.push({ node, frame, known: partials(fields) });
+    if (node?.kind === 'text') parts.push({ node, frame, known: given });
   };
   add(fields.get('prefix'));
   const template = example?.get('template');

@@ -22,6 +22,9 @@ import { readSemanticKernel } from './semantic-kernel.ts';
 /** Deeper than any configuration; a file nested further is read down to here. */
 const DEEPEST = 64;
 
+/** As long as a text that no name announces has to be. */
+const LONG = 100;
+
 interface Place {
   /** The names that lead here, e.g. `agents.planner`. */
   readonly path: string;
@@ -50,6 +53,7 @@ export function readNamedTexts(root: ConfigNode, path: string): PromptDraft[] {
     // JSON that lies there may be data of any kind.
     if (isJson && !drafts.some(isFilled) && !areNamedTexts(drafts)) drafts.length = 0;
   } else if (isInPromptFolder(path)) drafts.push(...filledBeside(root, place, drafts));
+  else if (drafts.length > 0 && !place.ofAgents) drafts.push(...spokenBeside(root, place, drafts));
   // An agent that writes its turns in Jinja writes the rest of its texts in it too.
   const isJinja = drafts.some(({ syntax }) => syntax === jinjaSyntax);
   if (!isJinja) return drafts;
@@ -75,19 +79,53 @@ function areNamedTexts(drafts: readonly PromptDraft[]): boolean {
  * model who it is.
  */
 function filledBeside(root: ConfigNode, place: Place, named: readonly PromptDraft[]): PromptDraft[] {
+  const others = untaken(root, { ...place, collection: true }, named);
+  const filled = others.filter(({ parts }) => textsOf(parts).every(isTemplateBeside));
+  const parents = new Set([...named, ...filled].map(({ name }) => parentOf(name)));
+  // The rest of a text of which a part is filled: what stands before and behind the task.
+  const isBeside = ({ name, parts }: PromptDraft): boolean =>
+    parents.has(parentOf(name)) && textsOf(parts).every((text) => isLongLanguage(text) && text.length >= LONG);
+  return others.filter((draft) => filled.includes(draft) || isBeside(draft));
+}
+
+/** Beside a prompt with a name that says so, others tell a model who it is; and beside those in one mapping, others are filled. */
+function spokenBeside(root: ConfigNode, place: Place, named: readonly PromptDraft[]): PromptDraft[] {
+  const others = untaken(root, { ...place, collection: true }, named);
+  const isSpoken = ({ parts }: PromptDraft): boolean =>
+    textsOf(parts).some((text) => speaksToModel(text) && isInLines(text));
+  const parents = new Set(others.filter(isSpoken).map(({ name }) => parentOf(name)));
+  const isBeside = ({ name, parts }: PromptDraft): boolean =>
+    name.includes('.') &&
+    parents.has(parentOf(name)) &&
+    textsOf(parts).every((text) => isInLines(text) && isTemplateBeside(text));
+  return others.filter((draft) => isSpoken(draft) || isBeside(draft));
+}
+
+/** What else is found where every string counts that `place` lets count. */
+function untaken(root: ConfigNode, place: Place, named: readonly PromptDraft[]): PromptDraft[] {
   const taken = new Set<number>();
   for (const { parts } of named) for (const part of parts) if ('node' in part) taken.add(part.node.start);
   const all: PromptDraft[] = [];
-  walk(root, { ...place, collection: true }, all);
-  return all.filter(({ parts }) =>
-    parts.every((part) => 'node' in part && !taken.has(part.node.start) && isTemplateBeside(part.node.text)),
-  );
+  walk(root, place, all);
+  return all.filter(({ parts }) => parts.every((part) => 'node' in part && !taken.has(part.node.start)));
+}
+
+function textsOf(parts: PromptDraft['parts']): string[] {
+  return parts.flatMap((part) => ('node' in part ? [part.node.text] : []));
+}
+
+function isInLines(text: string): boolean {
+  return text.trim().includes('\n');
+}
+
+function parentOf(name: string): string {
+  return name.slice(0, Math.max(0, name.lastIndexOf('.')));
 }
 
 function isTemplateBeside(text: string): boolean {
   if (isPlaceholder(text)) return true;
   if (speaksToModel(text) || (hasPlaceholder(text) && isLongLanguage(text))) return true;
-  return text.trim().includes('\n') && (hasPlaceholder(text) || /^[ \t]*%s[ \t]*$/m.test(text));
+  return isInLines(text) && (hasPlaceholder(text) || /^[ \t]*%s[ \t]*$/m.test(text));
 }
 
 function isFilled({ parts }: PromptDraft): boolean {

@@ -228,3 +228,42 @@ describe('A section that a Dotprompt template closes', () => {
     );
   });
 });
+
+describe('a template of another language under the name of Dotprompt', () => {
+  it('is read in it, whatever stands in fences', () => {
+    const text = 'Rules:\n```\n{% if app %}one{% else %}two{% endif %}\n```\n';
+    const segments = parse(text).blocks.flatMap((block) => block.segments);
+    assert.deepEqual(
+      segments.flatMap((one) => (one.kind === 'static' && one.condition ? [text.slice(one.start, one.end)] : [])),
+      ['one', 'two'],
+    );
+  });
+});
+
+describe('a configuration under the name of Dotprompt', () => {
+  const text =
+    '# pets\nmodel: claude-sonnet-4-5\nconfig:\n  temperature: 1\nprompts:\n  system: |\n    You know all of {{ country }}.\n' +
+    '  user: |\n    Where do I go?\n    {% if style -%}\n    Write as a {{ style }}.\n    {% endif -%}\n';
+
+  it('holds its prompts under names', () => {
+    const prompt = parse(text);
+    assert.deepEqual(
+      prompt.blocks.map(({ section, role }) => [section, role]),
+      [
+        ['system', 'system'],
+        ['messages', 'user'],
+      ],
+    );
+    assert.equal(prompt.model?.id, 'claude-sonnet-4-5');
+    const dynamic = prompt.blocks.flatMap(({ segments }) => segments.filter(({ kind }) => kind === 'dynamic'));
+    assert.deepEqual(
+      dynamic.map(({ start, end }) => text.slice(start, end)),
+      ['{{ country }}', '{{ style }}'],
+    );
+  });
+
+  it('is a template as soon as something else comes first', () => {
+    assert.equal(parse(`Write this file:\n${text}`).start, 0);
+    assert.equal(parse(text.replace('prompts:', 'notes:')).start, 0);
+  });
+});

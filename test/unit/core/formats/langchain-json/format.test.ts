@@ -30,6 +30,54 @@ describe('langchain-json', () => {
     assert.equal(prompts[0]?.name, 'a.json');
   });
 
+  it('hands the values that a chat gives down to its messages', () => {
+    const prompt = (template: string) => constructor('PromptTemplate', { template, input_variables: [] });
+    const { prompts } = read(
+      constructor('ChatPromptTemplate', {
+        partial_variables: { tone: 'formal' },
+        messages: [
+          constructor('SystemMessagePromptTemplate', { prompt: prompt('Be {tone} with {guest}.') }),
+          constructor('HumanMessagePromptTemplate', { prompt: prompt('{tone} {wish}') }),
+        ],
+      }),
+    );
+    const dynamic = prompts[0]!.blocks.flatMap(({ segments }) => segments.filter(({ kind }) => kind === 'dynamic'));
+    assert.deepEqual(
+      dynamic.map((segment) => segment.kind === 'dynamic' && [segment.expression, segment.volatility === 'constant']),
+      [
+        ['tone', true],
+        ['guest', false],
+        ['tone', true],
+        ['wish', false],
+      ],
+    );
+  });
+
+  it('takes a template beside the names of its variables for a prompt, in the language that it shows', () => {
+    const prompt = { input_variables: ['name', 'day'], partial_variables: { day: '2020-02-02' } };
+    const formatted = read({ ...prompt, template: 'As {{"a": 1}} on {day} for {name}' });
+    assert.deepEqual(formatted.outlines, [['messages/user#0: As {"a": 1} on «{day}» for «{name}»']]);
+    const [day, name] = formatted.prompts[0]!.blocks[0]!.segments.filter(({ kind }) => kind === 'dynamic');
+    assert.equal(day?.kind === 'dynamic' && day.volatility, 'constant');
+    assert.equal(name?.kind === 'dynamic' && name.volatility, 'user');
+    assert.deepEqual(read({ ...prompt, template: 'Write on {{ day }} to {{ name }}, {so}.' }).outlines, [
+      ['messages/user#0: Write on «{{ day }}» to «{{ name }}», {so}.'],
+    ]);
+  });
+
+  it('reads messages whose text is a prompt of their own', () => {
+    const value = {
+      _type: 'chat',
+      messages: [
+        { role: 'system', prompt: { _type: 'prompt', template: 'You know {field}. {{"a": 1}}' } },
+        { role: 'human', prompt: { template: '{wish}' } },
+      ],
+    };
+    assert.deepEqual(read(value).outlines, [
+      ['system/system: You know «{field}». {"a": 1}', 'messages/user#1: «{wish}»'],
+    ]);
+  });
+
   it('reads the words of an agent around the descriptions of its tools', () => {
     const value = {
       _type: 'zero-shot-react-description',

@@ -1,0 +1,62 @@
+import type { Block, CacheMarker, Prompt, Segment } from '../prompt/model.ts';
+import type { Change } from '../text/change.ts';
+import type { Span } from '../text/span.ts';
+import type { Candidate } from './prompts/candidates.ts';
+
+/** What an edit leaves as it is, at its places in the text behind the edit. */
+
+type Move = (offset: number) => number;
+
+function mover({ oldEnd, newEnd }: Change): Move {
+  return (offset) => (offset >= oldEnd ? offset + newEnd - oldEnd : offset);
+}
+
+export function movedBy(span: Span, change: Change): Span {
+  return moved(span, mover(change));
+}
+
+/** A candidate whose prompt has been made. */
+export function movedCandidate(candidate: Candidate, change: Change): Candidate {
+  const move = mover(change);
+  const before = candidate.prompt();
+  const prompt = before && movedPrompt(before, change);
+  return {
+    ...candidate,
+    place: moved(candidate.place, move),
+    ...(candidate.sending && { sending: { ...candidate.sending, at: move(candidate.sending.at) } }),
+    literals: new Map(Array.from(candidate.literals, ([start, end]) => [move(start), move(end)])),
+    holes: new Set(Array.from(candidate.holes, move)),
+    prompt: () => prompt,
+  };
+}
+
+export function movedPrompt(prompt: Prompt, change: Change): Prompt {
+  const move = mover(change);
+  const { model, automaticCaching, anchor } = prompt;
+  return {
+    ...moved(prompt, move),
+    ...(anchor !== undefined && { anchor: move(anchor) }),
+    blocks: prompt.blocks.map((block) => movedBlock(block, move)),
+    ...(model && { model: moved(model, move) }),
+    ...(automaticCaching && { automaticCaching: moved(automaticCaching, move) }),
+  };
+}
+
+function movedBlock(block: Block, move: Move): Block {
+  return {
+    ...moved(block, move),
+    segments: block.segments.map((segment) => movedSegment(segment, move)),
+    ...(block.cacheControl && { cacheControl: moved<CacheMarker>(block.cacheControl, move) }),
+  };
+}
+
+function movedSegment(segment: Segment, move: Move): Segment {
+  const [start, end] = [move(segment.start), move(segment.end)];
+  if (segment.kind === 'markup') return segment.role ? { ...segment, start, end } : { kind: 'markup', start, end };
+  if (segment.opening !== undefined) return { ...segment, start, end, opening: move(segment.opening) };
+  return { ...segment, start, end };
+}
+
+function moved<T extends Span>(span: T, move: Move): T {
+  return { ...span, start: move(span.start), end: move(span.end) };
+}

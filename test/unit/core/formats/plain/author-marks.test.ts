@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { codeRegions } from '../../../../../src/core/formats/plain/code-regions.ts';
+import { plainSyntax } from '../../../../../src/core/formats/plain/placeholder-style.ts';
+import { context, shown } from '../../../../support/template-laws.ts';
+
+function found(text: string): (readonly [number, string])[] {
+  const { pieces } = plainSyntax.scan(text, context);
+  return pieces
+    .filter(({ kind }) => kind === 'dynamic')
+    .map(({ start, end }) => [start, text.slice(start, end)] as const);
+}
+const words = (text: string): string[] => found(text).map(([, word]) => word);
+
+describe('what the author of a text marks', () => {
+  it('takes a name on a line between quotation marks or rules for an input', () => {
+    for (const mark of ['"""', "'''", '---', '=====']) {
+      assert.deepEqual(found(`Translate to French:\n${mark}\n[TEXT]\n${mark}\n`), [[22 + mark.length, '[TEXT]']], mark);
+    }
+    assert.deepEqual(words('Sections:\n\n[CONTEXT]\nSome words.\n\n[NOTES]\nMore words.\n'), []);
+  });
+
+  it('takes what the model is told to mark with for a mark', () => {
+    const text = 'From [SOURCE_LANG] to [TARGET_LANG].\nMark passages that are blurred with [BLURRED].\n';
+    assert.deepEqual(words(text), ['[SOURCE_LANG]', '[TARGET_LANG]']);
+  });
+
+  it('takes a name for a placeholder that the text says to replace with something of the reader', () => {
+    const text = 'You work for [BAKERY].\n\nReplace [BAKERY] with your company.\n';
+    assert.deepEqual(found(text), [
+      [13, '[BAKERY]'],
+      [32, '[BAKERY]'],
+    ]);
+    assert.deepEqual(words('You see [BAKERY].\n\nReplace [BAKERY] with [REDACTED].\n'), []);
+  });
+
+  it('takes a name between marks and angle brackets with both', () => {
+    for (const mark of ['%', '@'])
+      assert.deepEqual(words(`Ask ${mark}<INPUT 0>${mark}, (<INPUT 1>).\n`), [`${mark}<INPUT 0>${mark}`, '<INPUT 1>']);
+    const text = 'Now it is !<INPUT 0>!. What will !<name>! do? Wow <INPUT 1>!\n';
+    assert.deepEqual(found(text), [
+      [10, '!<INPUT 0>!'],
+      [33, '!<name>!'],
+      [50, '<INPUT 1>'],
+    ]);
+  });
+
+  it('takes a name with its default value for a place, however many words the value has', () => {
+    const text = 'My wish is "${Wish:I want to see the three oldest bridges}", in ${Tone} words.\n';
+    assert.deepEqual(found(text), [
+      [12, '${Wish:I want to see the three oldest bridges}'],
+      [64, '${Tone}'],
+    ]);
+  });
+
+  it('takes a line with marks at both ends for no fence', () => {
+    const text = '~~~START_OF_RULES~~~\n{% if app %}A{% endif %}\n~~~END_OF_RULES~~~\n';
+    assert.deepEqual(codeRegions(text), []);
+    assert.deepEqual(shown(plainSyntax, text), [
+      'static ~~~START_OF_RULES~~~\\n',
+      'markup {% if app %}',
+      'static A if deploy',
+      'markup {% endif %}',
+      'static \\n~~~END_OF_RULES~~~',
+      'markup \\n',
+    ]);
+    assert.equal(codeRegions('~~~text\na\n~~~\n').length, 1);
+  });
+});
+
+describe('braces that are not filled', () => {
+  it('takes a heading in a fence for one of what the fence shows', () => {
+    const text =
+      '## Output format\n```markdown\n# Release {version}\n## News\n- {highlight}\n```\nNever {"a": 1}.\n\n## Commits\n{commits}\n';
+    assert.deepEqual(found(text), [[text.indexOf('{commits}'), '{commits}']]);
+  });
+
+  it('ends a section about the answer with the fence that it stands in', () => {
+    const text = '```\n## Output\nShort.\n```\n\nText: {text}\n- {detail}\n';
+    assert.deepEqual(words(text), ['{text}', '{detail}']);
+  });
+
+  it('takes capitalized words beside as many phrases for the form of an answer', () => {
+    const form = '```\n══ {Kind} ══\n\n{Body}\n→ {next step}\n→ {copy-paste command}\n```\n';
+    assert.deepEqual(words(form), []);
+    assert.deepEqual(words(form.replace('{next step}', 'on')), ['{Kind}', '{Body}']);
+    assert.deepEqual(words(`${form}\nAbout {Kind}: {topic}\n`), ['{topic}']);
+  });
+
+  it('takes what stands in a string that a language fills for code', () => {
+    assert.deepEqual(words('In Python write f"{name} is {age}", in C printf("%s %d", a, b).\n'), []);
+    assert.deepEqual(words('Text: {text}\nWrite f"{text}" in Python.\n'), ['{text}']);
+  });
+
+  it('takes an example in quotation marks behind its label for one', () => {
+    const text = 'Job: {job}\n\nWrite bullets as {strong verb, then a number}. Example: "{Verb} sales by {share}%".\n';
+    assert.deepEqual(words(text), ['{job}']);
+  });
+
+  it('takes values of a Helm chart for what a text speaks of', () => {
+    assert.deepEqual(
+      words('For charts use {{ .Values.image }} and `{{ include "a" . }}` or {{ .Release.Name }}.\n'),
+      [],
+    );
+    assert.deepEqual(words('You help {{ .Name }} with {{ .Release }}.\n'), ['{{ .Name }}', '{{ .Release }}']);
+  });
+});
+
+describe('arguments that only agents name so', () => {
+  it('are filled beside other places', () => {
+    const text = 'Read {{NOTES_DIR}}/a.md.\nGoal: $ARGUMENTS\nCosts $5.\n';
+    assert.deepEqual(words(text), ['{{NOTES_DIR}}', '$ARGUMENTS']);
+  });
+});
+
+describe('braces of few letters', () => {
+  it('takes one letter that counts something for a place beside a surer one', () => {
+    assert.deepEqual(words('Write {n} questions about: {topic}.\nAnswer as [{"q": "…"}, …]\n'), ['{n}', '{topic}']);
+    assert.deepEqual(words('Text: {text}\nA set {x} of {"a": 1}.\n'), ['{text}']);
+  });
+
+  it('takes a layout of dates for a format', () => {
+    assert.deepEqual(words('Today is {today:yyyy-MM-dd}.\n'), ['{today:yyyy-MM-dd}']);
+    assert.deepEqual(words('Use {a:hover} and {b:mm}.\n'), []);
+  });
+});

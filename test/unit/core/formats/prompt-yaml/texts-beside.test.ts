@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { prompts } from '../../../../support/yaml-prompts.ts';
+
+describe('prompt-yaml: texts beside those that are named', () => {
+  const long =
+    'The keeper of the house was asked for an answer, and could give none. Write the answer in its place, from these notes:';
+  const text = `system_prompt: |-
+  You know {{ field }} by heart.
+plan:
+  opening: |-
+    You're a planner of great renown.
+    Task: {{ task }}
+  closing: |-
+    Now write the steps for {{ task }},
+    one on each line.
+  notes: |
+    For {{ maintainers }} only,
+    as everything here.
+last:
+  before: |-
+    ${long}
+  behind: |-
+    Answer to:
+    {{ task }}
+`;
+
+  it('reads what speaks to a model, and what is filled beside it', () => {
+    assert.deepEqual(Object.keys(prompts(text, 'agents/keeper_settings.yaml')), [
+      'system_prompt',
+      'plan.opening',
+      'plan.closing',
+    ]);
+  });
+
+  it('reads what is filled among prompts, and the long text beside it', () => {
+    const all = prompts(text, 'prompts/keeper.yaml');
+    assert.deepEqual(Object.keys(all), ['system_prompt', 'plan.opening', 'plan.closing', 'last.before', 'last.behind']);
+    assert.deepEqual(all['last.before'], [`messages/user#0: ${long}`]);
+  });
+
+  it('reads none where nothing is named', () => {
+    const plan = text.slice(text.indexOf('plan:'), text.indexOf('last:'));
+    assert.deepEqual(prompts(`${plan}prompt: ./a.txt\nmodel: x\nmessages: []\n`, 'settings.prompt.yml'), {});
+  });
+});

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { SyntaxMemory } from '../../../../src/core/languages/syntax-memory.ts';
+import type { FileStructure } from '../../../../src/core/structure.ts';
+import { readCode } from '../../../support/code-prompts.ts';
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+/** Reads versions of a file one after the other, each of which must be read as it is read anew. @returns what each holds */
+async function readVersions(path: string, versions: readonly string[]): Promise<FileStructure[]> {
+  const syntaxMemory = new SyntaxMemory();
+  const read: FileStructure[] = [];
+  for (const text of versions) {
+    const again = await readCode(path, text, { syntaxMemory });
+    const anew = await readCode(path, text);
+    assert.deepEqual(plain({ ...again, lines: again.lines.starts }), plain({ ...anew, lines: anew.lines.starts }));
+    read.push(again);
+  }
+  syntaxMemory.dispose();
+  return read;
+}
+
+const REST = `
+
+def total(entries):
+    return sum(entries)
+`;
+const PROMPT = 'SYSTEM_PROMPT = """You are a careful reviewer of legal texts. Answer in one sentence."""\n';
+
+describe('What an edit of code leaves as it is', () => {
+  it('moves with the text, also where a choice of texts begins', async () => {
+    const text = `const x = 1;
+export const systemPrompt = (terse: boolean) =>
+  \`You are a careful reviewer of texts. \${terse ? 'Answer in one word.' : 'Answer in three sentences.'}\`;
+`;
+    const [, moved] = await readVersions('a.ts', [text, text.replace('1;', '1000;'), `${text}const y = 2;\n`]);
+    const segments = moved!.prompts[0]!.prompt.blocks[0]!.segments;
+    const openings = segments.flatMap((segment) => (segment.kind === 'static' ? [segment.opening] : []));
+    assert.deepEqual(openings.filter(Boolean), ['000'.length + text.indexOf('${terse')]);
+  });
+
+  it('is not what a function changed, until the function is gone', async () => {
+    const changing = `${PROMPT}
+
+def load():
+    global SYSTEM_PROMPT
+    SYSTEM_PROMPT = open("prompt.txt").read()
+
+
+def ask(client):
+    return client.messages.create(model="claude-opus-5", system=SYSTEM_PROMPT, messages=[])
+${REST}`;
+    const edited = changing.replace('sum(', 'max(');
+    const gone = edited.replace('    global SYSTEM_PROMPT\n', '');
+    const read = await readVersions('a.py', [changing, edited, gone]);
+    const isStatic = ({ prompts }: FileStructure): boolean =>
+      prompts.every(({ prompt, ends }) => ends.everybody.offset === prompt.end);
+    assert.deepEqual(read.map(isStatic), [false, false, true]);
+  });
+
+  it('is not what is no prompt where nothing speaks of models any more', async () => {
+    const text = `from openai import OpenAI\n\nTONE_PROMPT = "Blue water on green stones."\n${REST}`;
+    const read = await readVersions('a.py', [text, text.replace('openai', 'others').replace('OpenAI', 'Others'), text]);
+    assert.deepEqual(
+      read.map(({ prompts }) => prompts.length),
+      [1, 0, 1],
+    );
+  });
+
+  it('is not the last statement of a file that somebody goes on with', async () => {
+    const last = 'PROMPT = "You are a careful reviewer of legal texts."';
+    const typed = [' ', ' +', ' + ', ' + x'].map((more) => `${REST}\n${last}${more}`);
+    const read = await readVersions('a.py', [`${REST}\n${last}`, ...typed]);
+    assert.equal(read.at(-1)!.prompts[0]!.prompt.blocks[0]!.segments.at(-1)!.kind, 'dynamic');
+  });
+
+  it('says which modules it would like to be read, as before', async () => {
+    const text = `from app.texts import RULES\n\nPROMPT = f"You are a careful reviewer of texts. {RULES}"\n${REST}`;
+    const read = await readVersions('a.py', [text, `${text}x`, `${text}x = 1\n`, `# note\n${text}`]);
+    assert.deepEqual(
+      read.map(({ wanted }) => wanted?.map(({ module }) => module)),
+      Array.from({ length: 4 }, () => ['app.texts']),
+    );
+  });
+
+  it('is found again where statements come and go', async () => {
+    const other = PROMPT.replace('SYSTEM', 'OTHER');
+    const use = `\n\ndef ask(client):\n    return client.messages.create(system=SYSTEM_PROMPT + OTHER_PROMPT, messages=[])\n`;
+    const counts = (
+      await readVersions('a.py', [PROMPT + use, PROMPT + other + use, other + use, use, PROMPT + use])
+    ).map(({ prompts }) => prompts.length);
+    assert.deepEqual(counts, [2, 3, 2, 1, 2]);
+  });
+});
