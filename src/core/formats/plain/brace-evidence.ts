@@ -50,7 +50,7 @@ const HELM =
 const NUMBER_SIGN =
   /\b(?:issues?|PRs?|pull requests?|MRs?|merge requests?|tickets?|bugs?|tasks?|discussions?)[ \t]?\(?#$/i;
 /** Words in braces that nothing can fill: `{one-line description}`. */
-const PHRASE = /^\p{L}[\p{L}\p{N}'’]{0,40}(?:[ \/,-]{1,2}[\p{L}\p{N}'’]{1,40}){1,8}$/u;
+const PHRASE = /^\p{L}[\p{L}\p{N}'’]{0,40}(?:[ /,-]{1,2}[\p{L}\p{N}'’]{1,40}){1,8}$/u;
 /** Written as the phrases of a form are, not as a program names its values. */
 const FORM_NAME = /^\p{Lu}\p{Ll}+$/u;
 const FEWEST_PHRASES = 2;
@@ -280,7 +280,8 @@ function fieldScore(span: { start: number; end: number }, name: string, surround
   if (after.trimStart().startsWith('|') && /\|\s*$/.test(surroundings.before(start))) score *= 0.5;
   if (!surroundings.ofAnswer(start)) return score;
   if (!isEcho(surroundings, span, name)) {
-    const isPart = region?.kind === 'fence' || !/[\r\n][ \t]*$/.test(surroundings.before(start));
+    const isAlone = region?.kind !== 'fence' && /[\r\n][ \t]*$/.test(surroundings.before(start));
+    const isPart = !isAlone && position !== 'delimited' && surroundings.inAnswerSection(start);
     return isPart && !capitals && !INPUT_NAME.test(name) ? Math.min(score * 0.3, PART_OF_ANSWER) : score * 0.3;
   }
   return IDENTIFIER.test(name) ? 0.9 : Math.max(score * 0.3, 0.4);

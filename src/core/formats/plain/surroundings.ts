@@ -136,7 +136,7 @@ export class Surroundings {
 
   /** What stands here tells the model what its answer looks like: by the heading above or the words before. */
   ofAnswer(offset: number): boolean {
-    return this.#inOutputSection(offset) || PATTERN_TALK.test(this.before(offset)) || this.#inExactWording(offset);
+    return this.inAnswerSection(offset) || PATTERN_TALK.test(this.before(offset)) || this.#inExactWording(offset);
   }
 
   /** `The title MUST be exactly: "News of {month}"`: the model writes what it was told elsewhere. */
@@ -154,7 +154,8 @@ export class Surroundings {
     return FORMAT_LINE.test(this.text.slice(start, Math.min(offset, start + LONGEST_LABEL)));
   }
 
-  #inOutputSection(offset: number): boolean {
+  /** Below a heading or a label that announces the answer. */
+  inAnswerSection(offset: number): boolean {
     this.#outputs ??= outputSections(this.text, (at) => this.#fenceAt(at));
     const section = lastFrom(this.#outputs, offset);
     return section !== undefined && offset < section.end;

@@ -74,6 +74,12 @@ describe('braces that are not filled', () => {
     assert.deepEqual(found(text), [[text.indexOf('{commits}'), '{commits}']]);
   });
 
+  it('takes the value of an entry for a place, however the entry is named', () => {
+    const text =
+      'Compare.\n\n{\n  {\n    "id": "m",\n    "output": """{output_1}"""\n  },\n  {\n    "output": "{output_2}"\n  }\n}\n{task}\n';
+    assert.deepEqual(words(text), ['{output_1}', '{output_2}', '{task}']);
+  });
+
   it('ends a section about the answer with the fence that it stands in', () => {
     const text = '```\n## Output\nShort.\n```\n\nText: {text}\n- {detail}\n';
     assert.deepEqual(words(text), ['{text}', '{detail}']);
