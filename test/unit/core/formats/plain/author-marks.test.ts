@@ -134,6 +134,13 @@ describe('arguments that only agents name so', () => {
   });
 });
 
+describe('helpers between braces', () => {
+  it('are calls, also of an address in quotes', () => {
+    const text = 'Read {{{ docs "https://example.com/start" }}} for {{{ input }}}\nNot {{ "a": "b", c: 1 }}.\n';
+    assert.deepEqual(words(text), ['{{{ docs "https://example.com/start" }}}', '{{{ input }}}']);
+  });
+});
+
 describe('braces of few letters', () => {
   it('takes one letter that counts something for a place beside a surer one', () => {
     assert.deepEqual(words('Write {n} questions about: {topic}.\nAnswer as [{"q": "…"}, …]\n'), ['{n}', '{topic}']);
