@@ -49,6 +49,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       assign(evaluation, statement, scope, frame);
       return true;
     case 'evaluate': {
+      evaluation.discarded = statement.value;
       const value = evaluation.evaluate(statement.value, scope);
       if (value.kind === 'function' && evaluation.isMarked(statement))
         evaluation.observer.defined('', value, statement);
