@@ -1,6 +1,6 @@
 import { spanOf } from '../text/span.ts';
 import type { AssignStatement, ClassDefinition, Expression, FunctionDefinition, Statement } from './program.ts';
-import { other } from './reader.ts';
+import { other, tried } from './reader.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
 
 /** What C#, Go, Java, PHP and Rust have in common, or some of them, which their grammars call by the same names. */
@@ -85,23 +85,11 @@ export function readIf(node: SyntaxNode, { expression, statement }: StatementRea
   };
 }
 
-/**
- * The body runs; what an exception leaves undone is not followed.
- * @param last what runs in any case
- */
+/** @param last what runs in any case */
 export function readTry(node: SyntaxNode, { body }: StatementReader, last: readonly Statement[]): Statement[] {
   const clauses = node.children.filter(({ type }) => type === 'catch_clause');
-  return [
-    { kind: 'block', ...spanOf(node), body: body(node.field('body')) },
-    ...clauses.map((clause): Statement => ({
-      kind: 'branch',
-      ...spanOf(clause),
-      tests: [other(clause, 'conditional')],
-      branches: [body(clause.field('body'))],
-      isExhaustive: false,
-    })),
-    ...last,
-  ];
+  const caught = clauses.map((clause) => ({ clause, body: body(clause.field('body')) }));
+  return tried(node, body(node.field('body')), caught, last);
 }
 
 export function defineClass(

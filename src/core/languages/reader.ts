@@ -1,7 +1,7 @@
 import type { Cause } from '../prompt/model.ts';
 import { type MappedText, SourceMapBuilder } from '../text/source-map.ts';
 import { type Span, spanOf } from '../text/span.ts';
-import type { Expression, LeaveStatement, OtherExpression, TextLiteral } from './program.ts';
+import type { Expression, LeaveStatement, OtherExpression, Statement, TextLiteral } from './program.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
 
 /** What the readers of all languages need of a syntax tree. */
@@ -69,6 +69,43 @@ export function builderOf({ start, end }: Span, isWrittenTo: boolean, initial: E
   if (initial?.kind === 'text') return { ...initial, ...isBuilder };
   const empty: TextLiteral = { kind: 'text', start, end, parts: [], ...isBuilder };
   return initial && initial.kind !== 'value' ? { kind: 'sum', start, end, parts: [empty, initial] } : empty;
+}
+
+/** What is done where a `try` fails. */
+interface Caught {
+  readonly clause: SyntaxNode;
+  readonly body: readonly Statement[];
+}
+
+/**
+ * The body of a `try` runs; what an exception leaves undone is not followed. Where the body leaves in any case, only what catches
+ * goes on behind it.
+ * @param last what runs in any case
+ */
+export function tried(
+  node: Span,
+  body: readonly Statement[],
+  caught: readonly Caught[],
+  last: readonly Statement[],
+): Statement[] {
+  const [first] = caught;
+  const leaves = body.some(({ kind }) => kind === 'return' || kind === 'leave');
+  if (first && leaves) {
+    const branches = [body, ...caught.map((one) => one.body)];
+    const tests = [other(first.clause, 'conditional')];
+    return [{ kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: true }, ...last];
+  }
+  return [
+    { kind: 'block', ...spanOf(node), body },
+    ...caught.map(({ clause, body: branch }): Statement => ({
+      kind: 'branch',
+      ...spanOf(clause),
+      tests: [other(clause, 'conditional')],
+      branches: [branch],
+      isExhaustive: false,
+    })),
+    ...last,
+  ];
 }
 
 const OF_LOOP = /break|continue|next|redo/;

@@ -36,14 +36,16 @@ const OWN_TAG = /\{\{~?(?:[#>^!/]|\s*(?:role|history|media|section|json)\b)/;
 function parse(file: SourceFile, context: ParseContext): ParsedFile {
   const front = readFrontMatter(file.text);
   if (!front) {
-    const syntax = OWN_TAG.test(file.text) ? dotpromptSyntax : syntaxOfOthers(file.text);
+    const syntax = OWN_TAG.test(file.text) ? dotpromptSyntax : (syntaxOfOthers(file.text) ?? plainSyntax);
     return parseTemplate(file, wholeFile(file), syntax, context, { frame: FRAME });
   }
   const model = namedModel(file.text, front);
   const provider = providerOfModel(model?.id);
   const { name } = front.values;
   const body = trimmed(file.text, front.bodyStart);
-  const syntax = unlessUntagged(dotpromptSyntax, file.text.slice(body.start), DOUBLE_BRACE);
+  const template = file.text.slice(body.start);
+  const other = OWN_TAG.test(template) ? undefined : syntaxOfOthers(template);
+  const syntax = other ?? unlessUntagged(dotpromptSyntax, template, DOUBLE_BRACE);
   return parseTemplate(file, body, syntax, context, {
     frame: FRAME,
     variables: inputVariables(front.values.input),
@@ -54,9 +56,9 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
   });
 }
 
-/** Other programs keep templates of other languages under the same ending. */
-function syntaxOfOthers(text: string): TemplateSyntax {
-  return syntaxById(templateLanguageOf(text, 'used') ?? '') ?? plainSyntax;
+/** The language of other programs that keep their templates under the same ending, by tags that Handlebars does not have. */
+function syntaxOfOthers(text: string): TemplateSyntax | undefined {
+  return syntaxById(templateLanguageOf(text, 'used') ?? '');
 }
 
 /** Dotprompt drops the white space around the template that follows front matter. */

@@ -13,6 +13,7 @@ import { JsonTexts } from './json-texts.ts';
 import { readPromptStrings } from './prompt-strings.ts';
 import { looksLikeRequest } from './recognize.ts';
 import { modelOf, readRequest } from './request.ts';
+import { readTemplateLines } from './template-lines.ts';
 
 /** How many lines of a JSONL file are looked at to tell what it is. */
 const LOOKED_AT_LINES = 5;
@@ -70,7 +71,9 @@ export const messagesJsonlFormat: Format = {
       prompts.push(...line.prompts);
       if (line.prompts.length > 0) problems.push(...line.problems);
     }
-    return { prompts, problems: prompts.length > 0 ? problems : [...problems, notARequest(whole)] };
+    if (prompts.length > 0) return { prompts, problems };
+    const templates = readTemplateLines(file, linesOf(file.text, whole), context);
+    return templates.prompts.length > 0 ? templates : { prompts, problems: [...problems, notARequest(whole)] };
   },
 };
 

@@ -288,7 +288,8 @@ function fieldScore(span: { start: number; end: number }, name: string, surround
   if (after.trimStart().startsWith('|') && /\|\s*$/.test(surroundings.before(start))) score *= 0.5;
   if (!surroundings.ofAnswer(start)) return score;
   if (!isEcho(surroundings, span, name)) {
-    const isPart = region?.kind === 'fence' || !/[\r\n][ \t]*$/.test(surroundings.before(start));
+    const isAlone = region?.kind !== 'fence' && /[\r\n][ \t]*$/.test(surroundings.before(start));
+    const isPart = !isAlone && position !== 'delimited' && surroundings.inAnswerSection(start);
     return isPart && !capitals && !INPUT_NAME.test(name) ? Math.min(score * 0.3, PART_OF_ANSWER) : score * 0.3;
   }
   return IDENTIFIER.test(name) ? 0.9 : Math.max(score * 0.3, 0.4);

@@ -179,10 +179,18 @@ function singleChoice(
     };
   }
   const sure = new Set(fields.filter(({ score }) => score >= 1).map(({ name }) => name));
-  const found = fields.filter(({ name, score, start }) => (sure.has(name) || score >= 0.4) && !literal.has(start));
+  // What fills `{output_1}` fills `{output_2}` too.
+  const series = new Set(fields.filter(({ score }) => score >= 0.4).map(({ name }) => seriesOf(name)));
+  const isFilled = ({ name, score }: Candidate): boolean =>
+    sure.has(name) || score >= 0.4 || (score > 0 && /\d$/.test(name) && series.has(seriesOf(name)));
+  const found = fields.filter((field) => isFilled(field) && !literal.has(field.start));
   const spaced = sure.size >= FEWEST_BESIDE_SPACED ? withConfidence(evidence.spaced, 'possible') : [];
   const placeholders = [...withConfidence(found, confidence), ...spaced];
   return { style: 'brace', weight, findings: { placeholders, removed: [] } };
+}
+
+function seriesOf(name: string): string {
+  return name.replace(/\d{1,3}$/, '#');
 }
 
 /** `Reactants: {{ smiles }}` beside `{ smiles }`: whoever fills the one means the other too. */

@@ -109,7 +109,8 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
   'double-angle': ({ expression }, base) => (/^\/?SYS$/.test(expression) ? 0 : base + 0.5),
   'double-percent': (_, base) => base + 0.5,
   'double-at': (_, base) => base + 0.5,
-  'double-square': ({ expression }, base) => (/_|^[A-Z]/.test(expression) ? base : 0.3),
+  // One letter is a verdict of a judge: `[[A]]`.
+  'double-square': ({ expression }, base) => (expression.length === 1 ? 0 : /_|^[A-Z]/.test(expression) ? base : 0.3),
   underscore: ({ expression }, base) => (expression.includes('_') || base > 1 ? base + 0.5 : 0.4),
   'hash-brace': (_, base) => base + 0.5,
   'percent-brace': (_, base) => base + 0.5,

@@ -9,7 +9,8 @@ const PATH = /^[$@.]?[\p{L}_][\p{L}\p{N}_$-]*(?:[./][\p{L}\p{N}_$-]+|\[[^[\]\r\n
 const PLAIN = /^[$@.]?[\p{L}_][\p{L}\p{N}_$-]*$/u;
 const CALL = /^([\p{L}_$][\p{L}\p{N}_$.]*)\s*\(.*\)(?:\.[\w.()]*)?$/u;
 /** A helper or a function of Semantic Kernel with arguments, as against words that name a value. */
-const HELPER = /^([\p{L}_][\p{L}\p{N}_.-]*)\s+(?=.*(?:[$"'=@]|(?:^|\s)\.?\d|\s\.[\p{L}_]))[^:\r\n]+$/u;
+const HELPER =
+  /^([\p{L}_][\p{L}\p{N}_.-]*)\s+(?=.*(?:[$"'=@]|(?:^|\s)\.?\d|\s\.[\p{L}_]))(?:[^:\r\n"']|"[^"\r\n]*"|'[^'\r\n]*')+$/u;
 const WORDS = /^[\p{L}_][\p{L}\p{N}_.'’/&,()-]*(?:\s+[\p{L}\p{N}_.'’/&,()-]+){1,3}$/u;
 const PLUGIN = /^(plugin|ext):([^:]+):([^:]+)(?::([\s\S]*))?$/;
 /** A macro of chat programs with its arguments: `{{MESSAGES:END:2}}`, `{{random::a::b}}`; not CSS or JSON in doubled braces. */

@@ -29,6 +29,8 @@ const BY_PATH: readonly (readonly [RegExp, FileKind])[] = [
     /(?:^|\/)(?:\.(?:claude|cursor|opencode|crush|roo|factory|agents|augment)\/commands?|\.codex\/prompts|\.windsurf\/workflows)\/.*\.md$/i,
     'command',
   ],
+  // mdflow names a file for the agent that runs it.
+  [/\.(?:claude|codex|gemini|copilot|opencode)\.md$/i, 'command'],
   [/\.prompt\.md$/i, 'prompt-file'],
   [/(?:^|\/)\.github\/prompts\/.*\.md$/i, 'prompt-file'],
   [/(?:^|\/)patterns\/[^/]+\/(?:system|user)\.md$/i, 'fabric'],

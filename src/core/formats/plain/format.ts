@@ -12,6 +12,7 @@ import { withDoubles } from './orchestrated.ts';
 import { type Findings, scanOf } from './placeholder.ts';
 import { braceSyntaxFor, styledSyntax, syntaxById } from './placeholder-style.ts';
 import { isSpecKitCommand, specKitMarks } from './spec-kit.ts';
+import { velocitySyntax } from './velocity.ts';
 import { foreignInputs, promptFileInputs, promptFileVariables, runtimeVariables } from './prompt-file.ts';
 
 const HEAD = 8192;
@@ -133,6 +134,7 @@ function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Bod
       }));
     }
   }
+  if (/\.(?:vm|vtl)$/i.test(path)) return velocitySyntax;
   const document = kind === 'document' && !SPOKEN_TO.test(text.slice(0, LONGEST_OPENING));
   return braceSyntaxFor(text, { declared, eagerness: document ? 'document' : 'template' });
 }

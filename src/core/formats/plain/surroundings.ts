@@ -34,6 +34,10 @@ const COLON_AT_END = /:[ \t*]*\r?$/my;
 const LONGEST_LABEL = 64;
 const OUTPUT =
   /\b(?:output|respon[ds]\w*|repl(?:y|ies)|answers?|return|report|format|formats|formatting|structure|template|examples?)\b/i;
+/** Right above the first heading of a form. */
+const FORM_FOLLOWS =
+  /\b(?:following|this) (?:format|form|structure|template)\b|следующ\S{1,8} (?:формат|вид|структур)|(?:以下|如下)(?:的)?(?:格式|形式)|\bfolgende\S{0,3} (?:Format|Form|Struktur)|\b(?:siguiente|seguinte) (?:formato|forma|estructura|estrutura)|\bformat suivant/i;
+const HEADING_BEHIND = /^\s*#{1,6}[ \t]/;
 const INPUT =
   /\b(?:inputs?|context|questions?|quer(?:y|ies)|task|instructions?|schema|data|documents?|history|conversation|user|prompts?)\b/i;
 const TEMPLATE_TALK =
@@ -136,7 +140,7 @@ export class Surroundings {
 
   /** What stands here tells the model what its answer looks like: by the heading above or the words before. */
   ofAnswer(offset: number): boolean {
-    return this.#inOutputSection(offset) || PATTERN_TALK.test(this.before(offset)) || this.#inExactWording(offset);
+    return this.inAnswerSection(offset) || PATTERN_TALK.test(this.before(offset)) || this.#inExactWording(offset);
   }
 
   /** `The title MUST be exactly: "News of {month}"`: the model writes what it was told elsewhere. */
@@ -154,7 +158,8 @@ export class Surroundings {
     return FORMAT_LINE.test(this.text.slice(start, Math.min(offset, start + LONGEST_LABEL)));
   }
 
-  #inOutputSection(offset: number): boolean {
+  /** Below a heading or a label that announces the answer. */
+  inAnswerSection(offset: number): boolean {
     this.#outputs ??= outputSections(this.text, (at) => this.#fenceAt(at));
     const section = lastFrom(this.#outputs, offset);
     return section !== undefined && offset < section.end;
@@ -204,11 +209,12 @@ function lastFrom<T extends Span>(spans: readonly T[], offset: number): T | unde
 
 /**
  * From a heading about the answer to the next heading; from a short line that ends with a colon to the end of what follows.
- * A heading in a fence divides that fence alone.
+ * A heading in a fence divides that fence alone. A form that has headings itself ends where one is about an input.
  */
 function outputSections(text: string, fenceAt: (offset: number) => CodeRegion | undefined): Span[] {
   const sections: { start: number; end: number }[] = [];
   let open: { start: number; end: number; fence: CodeRegion | undefined } | undefined;
+  let form: { start: number; end: number } | undefined;
   for (const at of headingCandidates(text)) {
     HEADING.lastIndex = at;
     const match = HEADING.exec(text);
@@ -217,6 +223,18 @@ function outputSections(text: string, fenceAt: (offset: number) => CodeRegion | 
     const start = at + match[0].length;
     const heading = /^[#*]/.test(line);
     const fence = fenceAt(at);
+    if (form) {
+      if (!heading || fence || !INPUT.test(line) || OUTPUT.test(line)) continue;
+      form.end = at;
+      form = undefined;
+    }
+    if (FORM_FOLLOWS.test(line) && HEADING_BEHIND.test(text.slice(start, start + LONGEST_LABEL))) {
+      if (open) open.end = at;
+      open = undefined;
+      form = { start, end: text.length };
+      sections.push(form);
+      continue;
+    }
     if (open?.fence && open.fence !== fence) open = undefined;
     if (heading && open && open.fence === fence) {
       open.end = at;

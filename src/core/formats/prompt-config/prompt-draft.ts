@@ -3,6 +3,7 @@ import type { Inferred } from '../../prompt/volatility.ts';
 import type { Piece, TemplateSyntax } from '../syntax.ts';
 import type { TemplateFrame } from '../compose.ts';
 import type { ConfigNode } from './config-node.ts';
+import { hasPlaceholder } from './prompt-text.ts';
 
 /** A string of a configuration that is prompt text. */
 export interface TextPart {
@@ -43,4 +44,9 @@ export const SYSTEM: TemplateFrame = { section: 'system', role: 'system' };
 
 export function userFrame(message = 0): TemplateFrame {
   return { section: 'messages', role: 'user', message };
+}
+
+/** One of its texts has a place that a program fills. */
+export function isFilledDraft({ parts }: PromptDraft): boolean {
+  return parts.some((part) => 'node' in part && hasPlaceholder(part.node.text));
 }

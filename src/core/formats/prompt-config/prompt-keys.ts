@@ -125,6 +125,8 @@ export function meaningOf(name: string): KeyMeaning | undefined {
   if (SYSTEM_WORDS.has(key)) return { kind: 'system', group: '', sure: !PERHAPS_SYSTEM.test(key) };
   if (USER_WORDS.has(key)) return { kind: 'user', group: '', sure: false };
   if (ASSISTANT_WORDS.has(key)) return { kind: 'assistant', group: '', sure: false };
+  // A task of lm-evaluation-harness: what the model is asked of each record.
+  if (key === 'doc_to_text') return { kind: 'prompt', group: '', sure: true };
   if (OTHERS.test(key)) return undefined;
   const system = SYSTEM.exec(key);
   if (system) return { kind: 'system', group: system[1] ?? '', sure: true };

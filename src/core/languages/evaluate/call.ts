@@ -1,7 +1,7 @@
 import { CONSTANT, UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression } from '../program.ts';
-import { changedByMethod } from './changed-in-place.ts';
+import { changedByFunction, changedByMethod } from './changed-in-place.ts';
 import { partOfTime } from './clock.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
 import { mergeScopes } from './execute.ts';
@@ -50,6 +50,8 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   if (result) return result;
   changedByMethod(call, receiver, scope);
   if (called?.kind === 'object') return called;
+  if (evaluation.discarded === call && !observed && !isForPeople(path))
+    changedByFunction(evaluation, call, args, scope);
   enterCallbacks(evaluation, args, scope);
   if (!observed) observeArguments(evaluation, call, args, receiver);
   const made = constructed(call, path, args);
@@ -154,7 +156,7 @@ function writtenElsewhere(evaluation: Evaluation, call: CallExpression, { value,
   if (!reference) return;
   const path = pathOf(call.callee);
   if (isEmptyList(value)) {
-    const isRead = path !== undefined && (LOOKS.test(path) || FOR_PEOPLE.test(path));
+    const isRead = path !== undefined && (LOOKS.test(path) || isForPeople(path));
     const filled = unknownValue(evaluation, call, { cause: 'expression', depends: UNKNOWN });
     if (!isRead) reference.scope.set(reference.path, filled);
   }
@@ -228,6 +230,10 @@ const WRITES = /\+=|<<|\.=|append|push|add|write/i;
 const FOR_PEOPLE =
   /^(?:print|input|console\.\w+|alert|assert\w*|expect|require|import)$|(?:^|[._])(?:log(?:ger|ging)?|logs?|out|stdout|stderr|console|warnings|typer|click|parser|st|pytest)\.\w+$|(?:Argument|Option)Parser$|\.(?:add_argument|info|debug|warn(?:ing)?|error|exception|echo|secho|trace|fatal|critical)$|(?:Error|Exception|Warning)$/;
 
+function isForPeople(path: string | undefined): boolean {
+  return path !== undefined && FOR_PEOPLE.test(path);
+}
+
 function observeArguments(
   evaluation: Evaluation,
   call: CallExpression,
@@ -235,7 +241,7 @@ function observeArguments(
   receiver: Value | undefined,
 ): void {
   const path = pathOf(call.callee);
-  if (path !== undefined && FOR_PEOPLE.test(path)) return;
+  if (isForPeople(path)) return;
   if (receiver?.kind === 'record' && SERIALIZES.test(nameOf(call.callee) ?? ''))
     evaluation.observer.given(undefined, receiver, call);
   for (const { name, value, expression } of args) {

@@ -1,7 +1,9 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
-import type { Span } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { CallExpression, Expression } from '../program.ts';
+import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { knownText } from './text-part.ts';
+import { unknownValue } from './unknown.ts';
 import { pathOf, type ListValue, type RecordValue, type Value, type Variables } from './value.ts';
 
 /** Methods that only look at a list or a record, whatever the language. */
@@ -38,6 +40,32 @@ export function changedByMethod({ callee }: CallExpression, receiver: Value | un
   else if (receiver.kind === 'record' && receiver.type === undefined) scope.set(path, disturbedRecord(receiver));
 }
 
+/** Functions that only look at what they are given, or take it along: what else is called for its effect alone changes it. */
+const LOOKING_FUNCTIONS =
+  /^(?:assert|check|compare|count|debug|display|dump|emit|export|expect|log|notify|persist|post|print|publish|put|push|record|register|render|report|run|save|send|set|show|store|test|trace|track|use|validate|verify|write)(?![a-z])/;
+
+/**
+ * A function that is not followed, and of which nobody wants what it gives, is called for what it does: maybe to a list that it is
+ * given. `add_rules(parts)`.
+ */
+export function changedByFunction(
+  evaluation: Evaluation,
+  call: CallExpression,
+  args: readonly EvaluatedArgument[],
+  scope: Variables,
+): void {
+  const { callee } = call;
+  const name = callee.kind === 'member' || callee.kind === 'name' ? callee.name : undefined;
+  if (name === undefined || LOOKING_FUNCTIONS.test(uncapitalized(name))) return;
+  for (const { value, expression } of args) {
+    const path = value.kind === 'list' && value.items.length > 0 ? pathOf(expression) : undefined;
+    if (path === undefined || value.kind !== 'list' || scope.get(path) !== value) continue;
+    const added = unknownValue(evaluation, call, { cause: 'call', isCall: true, depends: UNKNOWN });
+    const item = { value: added, span: spanOf(call), isRepeated: true } as const;
+    scope.set(path, { kind: 'list', items: [...disturbed(value).items, item] });
+  }
+}
+
 function disturbed(list: ListValue): ListValue {
   return { kind: 'list', items: list.items.map((item) => ({ ...item, condition: item.condition ?? UNKNOWN })) };
 }
@@ -47,4 +75,9 @@ function disturbedRecord(record: RecordValue): RecordValue {
     ([name, field]) => [name, { ...field, condition: field.condition ?? UNKNOWN }] as const,
   );
   return { ...record, fields: new Map(fields), isOpen: true };
+}
+
+function uncapitalized(name: string): string {
+  const bare = name.replace(/^_+/, '');
+  return bare.slice(0, 1).toLowerCase() + bare.slice(1);
 }

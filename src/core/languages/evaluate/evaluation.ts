@@ -57,6 +57,8 @@ export interface Evaluation {
   readonly facts: LanguageFacts;
   readonly rules: VolatilityRules;
   readonly observer: Observer;
+  /** The expression that is a statement by itself: nothing is done with what it gives. */
+  discarded: Expression | undefined;
   evaluate(expression: Expression, scope: Variables): Value;
   execute(statements: readonly Statement[], scope: Variables, frame: Frame): boolean;
   /** True for code that holds something to be found: other code is not entered for its own sake. */

@@ -9,6 +9,7 @@ import { isNothing, mergeValues } from './merge.ts';
 import { liesIn } from './place.ts';
 import { Scope } from './scope.ts';
 import { sum } from './sum.ts';
+import { partText } from './text-part.ts';
 import { unknownValue, usedAt } from './unknown.ts';
 import {
   type ConstantValue,
@@ -48,6 +49,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       assign(evaluation, statement, scope, frame);
       return true;
     case 'evaluate': {
+      evaluation.discarded = statement.value;
       const value = evaluation.evaluate(statement.value, scope);
       if (value.kind === 'function' && evaluation.isMarked(statement))
         evaluation.observer.defined('', value, statement);
@@ -311,17 +313,22 @@ export function listOfEach(
   return { kind: 'list', items: made };
 }
 
-/** Without what is nothing. An item that is a text only sometimes is there only sometimes, with the separator that goes with it. */
+/**
+ * Without what is nothing. An item that may be nothing, a text that is there only sometimes or one that only varies, is there only
+ * sometimes, with the separator that goes with it.
+ */
 export function withoutNothing({ items }: ListValue): ListValue {
-  return { kind: 'list', items: items.filter(({ value }) => !isNothing(value)).map(conditionOfText) };
+  return { kind: 'list', items: items.filter(({ value }) => !isNothing(value)).map(thereSometimes) };
 }
 
-function conditionOfText(item: Item): Item {
+function thereSometimes(item: Item): Item {
   const { value } = item;
-  if (value.kind !== 'text' || value.parts.length === 0) return item;
-  const [first] = value.parts;
-  const isSometimes = value.parts.every((part) => part.condition !== undefined && part.condition === first?.condition);
-  return isSometimes && first?.condition ? { ...item, condition: eitherOf([item.condition, first.condition])! } : item;
+  const isSomething =
+    value.kind === 'text'
+      ? value.parts.some((part) => !part.condition && partText(part) !== '')
+      : value.kind !== 'unknown' && value.kind !== 'constant';
+  const condition = isSomething ? undefined : valueVariation(value);
+  return condition ? { ...item, condition: eitherOf([item.condition, condition])! } : item;
 }
 
 /** Gives a loop's variables their values, or makes them as volatile as what the loop goes over. */

@@ -59,6 +59,7 @@ export class Interpreter implements Evaluation {
   readonly facts: LanguageFacts;
   readonly rules: VolatilityRules;
   readonly observer: Observer;
+  discarded: Expression | undefined;
   readonly #imported: InterpreterOptions['imported'];
   readonly #constructed = new Map<FunctionDefinition, Scope>();
   readonly #classScopes = new Map<ClassDefinition, Scope>();

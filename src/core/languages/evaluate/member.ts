@@ -37,13 +37,25 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
       origin: originOf(object),
     });
   }
-  return unknownValue(evaluation, expression, {
+  const member = unknownValue(evaluation, expression, {
     path: isConstant(object) ? undefined : (path ?? expression.name),
     cause: causeOf(expression),
     depends,
     origin: originOf(object) ?? 'attribute',
     isOfModule: originOf(object) === 'import' && MODULE_OF_TEXTS.test(pathOf(expression.object) ?? ''),
   });
+  const isOfProgram = member.inferred.volatility === 'deploy' && member.inferred.confidence !== 'certain';
+  return isOfProgram && isFieldOfParameter(object, path) ? { ...member, inferred: OF_CALL } : member;
+}
+
+/** With each call it may be another, whatever its name. */
+const OF_CALL: Inferred = { volatility: 'request', confidence: 'likely' };
+/** Holds what is set for a program: all else that a function is given may be another with each call. */
+const SETTINGS =
+  /(?:config|configuration|cfg|settings?|options?|opts|env|environment|flags|conf|prefs|preferences|constants?)(?:\.|$)/i;
+
+function isFieldOfParameter(object: Value, path: string | undefined): boolean {
+  return object.kind === 'unknown' && object.origin === 'parameter' && path !== undefined && !SETTINGS.test(path);
 }
 
 /** A module that holds nothing but texts of the program. */

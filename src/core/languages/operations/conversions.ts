@@ -17,6 +17,7 @@ export const unchanged: Operation = (call) => {
 /** A value as a text: `str(x)`. */
 export const asText: Operation = (call) => {
   const subject = subjectOf(call);
+  if (!subject && call.args.length === 0) return text([]);
   if (!subject || subject.value.kind === 'unknown') return undefined;
   return text(partsOfOperand(call.evaluation, subject));
 };

@@ -118,10 +118,17 @@ function distinct(candidates: readonly Candidate[]): Candidate[] {
   const byPlace = new Map<number, Candidate[]>();
   for (const candidate of candidates.toSorted(compare)) {
     const before = byPlace.get(candidate.place.start) ?? [];
-    const isOwn = before.every((one) => one.place.end !== candidate.place.end && !hasAny(one, candidate));
+    const isOwn = before.every(
+      (one) => (one.place.end !== candidate.place.end && !hasAny(one, candidate)) || isSentElsewhere(candidate, one),
+    );
     if (isOwn) byPlace.set(candidate.place.start, [...before, candidate]);
   }
   return [...byPlace.values()].flat().sort(compare);
+}
+
+/** A call of a function that sends several requests makes each of them. */
+function isSentElsewhere(candidate: Candidate, other: Candidate): boolean {
+  return candidate.sending?.at !== other.sending?.at && !hasAll(other, candidate);
 }
 
 function compare(a: Candidate, b: Candidate): number {

@@ -113,18 +113,33 @@ export class Collector implements Observer {
     if (this.#options.said(undefined, expression) === false) return;
     this.#messages('messages', value, expression);
     if (value.kind !== 'text') return;
-    const strength = value.parts.some(isOfPrompt) ? 'strong' : 'none';
+    const strength = value.parts.some(isOfPrompt) || this.#isAsked(expression) ? 'strong' : 'none';
     const isPrompt = !this.#options.isTest && readsAsPrompt(value.parts, strength, this.#surroundings);
     const name = this.#evaluation?.enclosing ?? 'prompt';
     if (isPrompt) this.#text('text', name, value.parts, expression);
     else this.#filling(name, value.parts, expression);
   }
 
+  /** In a class that has a prompt, what it gives to a method of itself that asks: `process_with_tools(parts.join("\n"))`. */
+  #isAsked({ start, end }: Span): boolean {
+    return (
+      this.#hasPromptMember && ASKS_ITSELF.test(this.#evaluation?.file.slice(start, Math.min(end, start + HEAD)) ?? '')
+    );
+  }
+
+  /** A method of such a class that asks, or that tells of a tool. */
+  #mayAsk({ start, end }: Span): boolean {
+    return (
+      this.#hasPromptMember &&
+      ASKS_OR_TELLS.test(this.#evaluation?.file.slice(start, Math.min(end, start + BODY)) ?? '')
+    );
+  }
+
   defined(name: string, value: FunctionValue, statement: Span): void {
     const evaluation = this.#evaluation;
     const owner = value.definition.owner ?? evaluation?.enclosingClass;
     const made = owner !== undefined && isMaking(name) ? promptMadeBy(owner) : undefined;
-    if (!evaluation || !(evaluation.isMarked(statement) || made !== undefined)) return;
+    if (!evaluation || !(evaluation.isMarked(statement) || made !== undefined || this.#mayAsk(statement))) return;
     const said = this.#options.said(name, statement);
     const result = evaluation.enter(value);
     if (said === false || !result) return;
@@ -216,7 +231,7 @@ export class Collector implements Observer {
       const sender = evaluation.caller ? evaluation.outermost : evaluation.enclosing;
       if ((site || rank === 'messages') && sender !== undefined && hasParameter(value)) this.senders.add(sender);
     }
-    const isWhole = rank === 'request' && site !== undefined && isWholeRequest(parts);
+    const isWhole = rank === 'request' && isWholeRequest(parts);
     if (site?.isPossible ? !isSaid(parts) : places.literals.size === 0 && !isWhole) return;
     const caller = rank === 'request' || rank === 'messages' ? evaluation.caller : undefined;
     const place = spanOf(caller ?? at);
@@ -329,6 +344,14 @@ function isFormat(text: string): boolean {
 
 /** A list of messages that nobody is seen to send says something. */
 const FEWEST_WORDS = 2;
+
+/** A call of a method of the object itself that may ask a model. */
+const ASKS_ITSELF =
+  /^(?:await\s+)?(?:self\.|this\.|\$this->)?_?(?:process|ask|chat|run|complete|generate|query|invoke|send|prompt)(?:_\w{1,40}|[A-Z]\w{0,40})?\(/;
+const ASKS_OR_TELLS =
+  /(?<![\w.])(?:self\.|this\.)?_?(?:process|ask|chat|run|complete|generate|query|invoke|send|prompt)_?\w{0,40}\(|\b(?:parameters|input_?[sS]chema)\b["']?\s?(?::|=>)/;
+const HEAD = 100;
+const BODY = 4_000;
 
 /** A prompt of the file, by the name under which it is put in. */
 const isOfPrompt = (part: TextPart): boolean =>

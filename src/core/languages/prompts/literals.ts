@@ -36,7 +36,7 @@ export function addPlaces(value: Value, places: TextPlaces): void {
 
 export function addPlacesOfParts(parts: readonly TextPart[], places: TextPlaces): void {
   for (const part of parts) {
-    if (part.kind === 'dynamic') places.holes.add(part.start);
+    if (part.kind === 'dynamic' && !part.resolved) places.holes.add(part.start);
     else if (part.kind === 'static') {
       const { map, text } = part.mapped;
       places.literals.set(map.boundaryToFile(0), map.boundaryToFile(text.length));

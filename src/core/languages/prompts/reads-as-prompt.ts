@@ -19,7 +19,7 @@ interface Needs {
 
 const NEEDS: Readonly<Record<NameStrength, Needs>> = {
   strong: { words: 3, speaks: [0, 0.5] },
-  told: { words: 6, speaks: [0.5, 1] },
+  told: { words: 6, speaks: [0.5, 0.5] },
   weak: { words: 6, speaks: [2, 4] },
   none: { words: 8, speaks: [3, 4.5] },
   never: { words: Infinity, speaks: [Infinity, Infinity] },

@@ -18,12 +18,32 @@ export function requestInValue(
   const body = given.kind === 'text' ? bodyInText(given.parts, statement) : given;
   if (!body) return undefined;
   const value = filledMessages(file, body, context);
+  const tools = toolsIn(value, statement);
+  if (tools) return [{ part: 'tools', value: tools, span: statement }];
   if (isMessageList(value)) return [{ part: 'messages', value, span: statement }];
   if (isMessage(value)) {
     const list: Value = { kind: 'list', items: [{ value, span: statement }] };
     return [{ part: 'messages', value: list, span: statement }];
   }
   return value.kind === 'record' ? requestInRecord(value) : undefined;
+}
+
+/** A tool, or a list of nothing else: what its name, its description and its parameters say goes to a model. */
+function toolsIn(value: Value, span: Span): Value | undefined {
+  if (isTool(value)) return { kind: 'list', items: [{ value, span }] };
+  return value.kind === 'list' && value.items.length > 0 && value.items.every((item) => isTool(item.value))
+    ? value
+    : undefined;
+}
+
+function isTool(value: Value): boolean {
+  if (value.kind !== 'record') return false;
+  const { fields } = value;
+  const inner = fields.get('function')?.value;
+  if (inner?.kind === 'record') return isTool(inner);
+  const schema = (fields.get('parameters') ?? fields.get('input_schema') ?? fields.get('inputSchema'))?.value;
+  const isDescribed = fields.get('name')?.value.kind === 'text' && fields.get('description')?.value.kind === 'text';
+  return isDescribed && schema?.kind === 'record' && schema.fields.has('properties');
 }
 
 /** A constant of the program holds templates more often than texts in which braces are braces. */

@@ -7,7 +7,7 @@ import type {
   ImportBinding,
   Statement,
 } from '../program.ts';
-import { leave, other } from '../reader.ts';
+import { leave, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { promptOfClass, promptOfFunction } from './declared-prompts.ts';
 import { namesIn, readExpression, readParameters } from './expressions.ts';
@@ -144,17 +144,8 @@ function readTry(node: SyntaxNode): Statement[] {
   const last = node.children.filter((child) => child.type === 'finally_clause' || child.type === 'else_clause');
   const blocks = (clause: SyntaxNode): Statement[] =>
     clause.children.filter((child) => child.type === 'block').flatMap((block) => readBody(block));
-  return [
-    { kind: 'block', ...spanOf(node), body },
-    ...handlers.map((clause): Statement => ({
-      kind: 'branch',
-      ...spanOf(clause),
-      tests: [other(clause, 'conditional')],
-      branches: [blocks(clause)],
-      isExhaustive: false,
-    })),
-    ...last.flatMap(blocks),
-  ];
+  const caught = handlers.map((clause) => ({ clause, body: blocks(clause) }));
+  return tried(node, body, caught, last.flatMap(blocks));
 }
 
 function withItems(node: SyntaxNode): Statement[] {

@@ -6,6 +6,7 @@ import { knownText, type TextPart, underCondition } from '../evaluate/text-part.
 import { eitherOf, type RecordValue, type Value, valueVariation } from '../evaluate/value.ts';
 import { textBlocks, type TextPlace } from './blocks.ts';
 import { valueParts } from './content.ts';
+import { jsonParts } from './json.ts';
 import { cachePointOf } from './markers.ts';
 
 /**
@@ -22,6 +23,10 @@ const MESSAGES: ReadonlyMap<string, Role> = new Map<string, Role>([
 ]);
 const CONTAINERS =
   /^(?:|Tag|TextChunk|Chunk|PrioritizedList|TokenLimit|Expandable|IfEmpty|LegacyPrioritization|AbstractKeepWith|KeepWith|Fragment|React\.Fragment|scope|first|isolate|empty|examples?)$/;
+
+/** Functions that Priompt gives to a model, and what it tells of them. */
+const FUNCTION = /^Z?Function$/;
+const TOLD = new Set(['name', 'description', 'parameters']);
 
 /** The text that a component of another file brings is part of the program. */
 const OF_THE_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'likely' };
@@ -77,6 +82,7 @@ class ElementWalk {
     const point = cachePointOf(element, element);
     if (point) return this.#flush(point);
     const children = element.fields.get('children');
+    if (FUNCTION.test(type)) return this.#tool(element, condition);
     const role = MESSAGES.get(type);
     if (role) return this.#message(role, element, condition);
     if (type === 'br' || type === 'hr') return this.#add([{ kind: 'inserted', text: '\n' }], condition);
@@ -91,6 +97,13 @@ class ElementWalk {
     }
     // An element of the library itself that holds nothing sends nothing: `<empty>`, `<capture>`, `<references>`.
     if (!CONTAINERS.test(type) && !/^[a-z]/.test(type)) this.#add([this.#include(element)], condition);
+  }
+
+  /** What is told of a function is rendered among the tools, wherever it stands. */
+  #tool(element: RecordValue, condition: Inferred | undefined): void {
+    const fields = new Map([...element.fields].filter(([name]) => TOLD.has(name)));
+    const parts = underCondition(jsonParts(this.#evaluation, { ...element, fields }, element), condition);
+    this.#blocks.push(...textBlocks(parts, { section: 'tools', type: 'tool' }));
   }
 
   /** A component of another file: its text is not seen here. It varies with what is given to it. */

@@ -20,8 +20,8 @@ const MESSAGE_MAKERS: readonly (readonly [RegExp, Role])[] = [
   [/(?:^|\.)ChatMessage\.from_system$/, 'system'],
   [/(?:^|\.)ChatMessage\.from_user$/, 'user'],
   [/(?:^|\.)ChatMessage\.from_assistant$/, 'assistant'],
-  [/(?:^|\.)NewUserMessage$/, 'user'],
-  [/(?:^|\.)NewAssistantMessage$/, 'assistant'],
+  [/(?:^|\.)(?:NewUserMessage|UserMessageParam)$/, 'user'],
+  [/(?:^|\.)(?:NewAssistantMessage|AssistantMessageParam)$/, 'assistant'],
   [/(?:^|\.)LanguageModelChatMessage\.User$/, 'user'],
   [/(?:^|\.)LanguageModelChatMessage\.Assistant$/, 'assistant'],
 ];

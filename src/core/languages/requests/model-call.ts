@@ -29,7 +29,12 @@ const PARTS: CallSite['parts'] = {
   user: 'prompt',
   query: 'prompt',
   text: 'prompt',
+  brief: 'prompt',
+  rules: 'system',
+  guidelines: 'system',
 };
+/** Beside a brief, these are what an agent is told for good. */
+const RULES = /^(?:rules|guidelines|persona|backstory)$/;
 /** A text without a name is more than a label. */
 const FEWEST_WORDS = 8;
 /** No name of a function or a model is longer. */
@@ -52,9 +57,11 @@ export function callOfModel(path: string, args: readonly EvaluatedArgument[]): C
   return { callee: /$/, parts: PARTS, positional, isPossible: true };
 }
 
-/** What is said to the system and by the user, by these names: `start(system=…, user=…)`. */
+/** What is said to the system and by the user, by these names: `start(system=…, user=…)`, `start(rules=…, brief=…)`. */
 function hasBoth(args: readonly EvaluatedArgument[]): boolean {
-  const given = args.map(({ name }) => (name === undefined ? undefined : PARTS[name]));
+  const names = args.flatMap(({ name }) => name ?? []);
+  if (names.includes('brief') && names.some((name) => RULES.test(name))) return true;
+  const given = names.flatMap((name) => (name === 'brief' || RULES.test(name) ? [] : (PARTS[name] ?? [])));
   return given.includes('system') && given.includes('prompt');
 }
 

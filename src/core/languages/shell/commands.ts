@@ -45,6 +45,7 @@ export function commandName(node: SyntaxNode | undefined, source: ShellSource): 
 
 /** What a command prints: its text for `echo`, `cat` and `printf`; else that of a call of its name. */
 export function readOutput(node: SyntaxNode, source: ShellSource): Expression {
+  if (/\/dev\/u?random\b/.test(source.textOf(node))) return randomOutput(node);
   if (node.type === 'pipeline') return readPipeline(node, source);
   if (node.type === 'list') return readListOutput(node, source);
   const { command, input } = redirectedCommand(node, source);
@@ -54,6 +55,10 @@ export function readOutput(node: SyntaxNode, source: ShellSource): Expression {
   const words = command.fields('argument');
   if (name === 'echo') return readEcho(node, words, source);
   return readCall(command, name, words, input, source);
+}
+
+function randomOutput(node: SyntaxNode): Expression {
+  return { kind: 'call', ...spanOf(node), callee: { kind: 'name', ...spanOf(node), name: 'urandom' }, arguments: [] };
 }
 
 /** `ask || echo "no answer"` prints what one of them prints, `cd folder && ask` what the last does. */

@@ -4,7 +4,7 @@ import type { OriginRule } from '../evaluate/evaluation.ts';
 export const ORIGINS: readonly OriginRule[] = [
   { path: /^date(?:\.|$)/, origin: 'clock' },
   {
-    path: /^(?:uuidgen|RANDOM|SRANDOM|shuf|mktemp|openssl\.rand)$/,
+    path: /^(?:urandom|uuidgen|RANDOM|SRANDOM|shuf|mktemp|openssl\.rand)$/,
     origin: 'random',
     inferred: { volatility: 'volatile', confidence: 'certain' },
   },

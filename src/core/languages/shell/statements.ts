@@ -34,9 +34,10 @@ function readOne(node: SyntaxNode, source: ShellSource): Statement[] {
     case 'variable_assignments':
     case 'compound_statement':
     case 'do_group':
-    case 'list':
     case 'subshell':
       return readBody(node, source);
+    case 'list':
+      return readList(node, source);
     case 'function_definition':
       return readFunction(node, source);
     case 'if_statement':
@@ -60,6 +61,16 @@ function readOne(node: SyntaxNode, source: ShellSource): Statement[] {
     default:
       return node.type === 'comment' ? [] : [{ kind: 'evaluate', ...span, value: other(node, 'expression') }];
   }
+}
+
+/** `test && command`, `command || other`: what stands behind the operator is done only sometimes. */
+function readList(node: SyntaxNode, source: ShellSource): Statement[] {
+  const [first, ...rest] = node.children;
+  if (!first) return [];
+  const later = rest.flatMap((child) => readOne(child, source));
+  const tests = [readTest(first, source)];
+  const branch: Statement = { kind: 'branch', ...spanOf(node), tests, branches: [later], isExhaustive: false };
+  return [...readOne(first, source), ...(later.length > 0 ? [branch] : [])];
 }
 
 function readAssignment(node: SyntaxNode, source: ShellSource): Statement[] {

@@ -1,6 +1,6 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { AssignStatement, ClassDefinition, Expression, ImportBinding, Statement } from '../program.ts';
-import { leave, other } from '../reader.ts';
+import { leave, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { type Definitions, readExpression } from './expressions.ts';
 import { type FunctionReaders, readFunctionDefinition } from './functions.ts';
@@ -205,19 +205,9 @@ function readSwitch(node: SyntaxNode): Statement {
 function readTry(node: SyntaxNode): Statement[] {
   const handler = node.field('handler');
   const finalizer = node.field('finalizer');
-  const caught: Statement[] = handler
-    ? [
-        {
-          kind: 'branch',
-          ...spanOf(handler),
-          tests: [other(handler, 'conditional')],
-          branches: [readBody(handler.field('body'))],
-          isExhaustive: false,
-        },
-      ]
-    : [];
+  const caught = handler ? [{ clause: handler, body: readBody(handler.field('body')) }] : [];
   const last = finalizer ? readBody(finalizer.field('body')) : [];
-  return [{ kind: 'block', ...spanOf(node), body: readBody(node.field('body')) }, ...caught, ...last];
+  return tried(node, readBody(node.field('body')), caught, last);
 }
 
 function readClass(node: SyntaxNode): Statement[] {

@@ -24,8 +24,21 @@ const typescript = (change: string): string => `export function buildPrompt(tick
 
 describe('A list that is changed in place', () => {
   for (const [path, of, changes] of [
-    ['a.py', python, ['rules[at] = ticket.name', 'rules.remove(ticket.rule)', 'rules.sort(key=ticket.rank)']],
-    ['a.ts', typescript, ['rules[at] = ticket.name;', 'rules.splice(0, 1, ticket.name);', 'rules.reverse();']],
+    [
+      'a.py',
+      python,
+      [
+        'rules[at] = ticket.name',
+        'rules.remove(ticket.rule)',
+        'rules.sort(key=ticket.rank)',
+        'add_rules_of(ticket, rules)',
+      ],
+    ],
+    [
+      'a.ts',
+      typescript,
+      ['rules[at] = ticket.name;', 'rules.splice(0, 1, ticket.name);', 'rules.reverse();', 'addRules(rules);'],
+    ],
   ] as const) {
     for (const change of changes) {
       it(`is the same no more: ${change}`, async () => {
@@ -35,8 +48,13 @@ describe('A list that is changed in place', () => {
   }
 
   for (const [path, text] of [
-    ['a.py', python('print(rules.index(ticket.rule), rules[at])')],
-    ['a.ts', typescript('console.log(rules.indexOf(ticket.rule), rules.filter(Boolean), rules[at]);')],
+    ['a.py', python('print(rules.index(ticket.rule), rules[at]); log_rules(rules); known = find_rules(rules)')],
+    [
+      'a.ts',
+      typescript(
+        'console.log(rules.indexOf(ticket.rule), rules.filter(Boolean), rules[at]); logRules(rules); const known = findRules(rules);',
+      ),
+    ],
   ] as const) {
     it(`is the same where it is only looked at, in ${path}`, async () => {
       assert.ok((await shared(path, text)).includes('two short sentences'));

@@ -117,6 +117,185 @@ end
     }
   });
 
+  it('what documentation calls a prompt, whatever its name', async () => {
+    const said = 'You are on a ship. The captain asks short questions. Answer each with the current state of';
+    const documented: Record<string, string> = {
+      'a.ts': `/** The system prompt of the ship's computer. */\nexport const aboard = (ship: string) => "${said} " + ship;`,
+      'a.py': `def aboard(ship):\n    """Builds the prompt for the ship's computer."""\n    return "${said} " + ship\n`,
+      'a.rs': `/// Appended to the system prompt in each turn.\nfn aboard(ship: &str) -> String { format!("${said} {ship}") }`,
+    };
+    for (const [path, text] of Object.entries(documented)) {
+      assert.deepEqual(await found(path, text), [['aboard', `system/system: ${said} «ship»`]], path);
+      assert.deepEqual(await found(path, text.replace(/\b(?:system )?prompt\b/, 'text')), [], path);
+    }
+    const asking = documented['a.ts']!.replace('The system prompt of', 'Prompts the user for the state of');
+    assert.deepEqual(await found('a.ts', asking), []);
+  });
+
+  it('a text into which a prompt of the file is put', async () => {
+    const text = `<?php
+class Notes {
+  function decisions(string $notes) {
+    $prompt = "Extract each decision from the notes of a meeting, as JSON.";
+    return $this->client->run("{$prompt}\\n\\nNotes:\\n{$notes}", []);
+  }
+}`;
+    assert.deepEqual((await found('Notes.php', text)).at(-1), [
+      'decisions',
+      'system/system: ‹$prompt›Extract each decision from the notes of a meeting, as JSON.\n\nNotes:\n«$notes»',
+    ]);
+  });
+
+  it('a request for each caller of a function that puts messages together', async () => {
+    const text = `class Judge:
+    def _json(self, system, user):
+        body = {"model": self.model, "messages": [{"role": "system", "content": system}, {"role": "user", "content": user}]}
+        return self._post("/chat/completions", body)
+
+    def turn(self, said):
+        return self._json(TURN_PROMPT, f"The pilot said: {said}")
+
+    def overlap(self, said):
+        return self._json(OVERLAP_PROMPT, f"The tower said: {said}")
+`;
+    assert.deepEqual(await found('judge.py', text), [
+      ['self._json', 'system/system: «system»', 'messages/user: The pilot said: «said»'],
+      ['self._json', 'system/system: «system»', 'messages/user: The tower said: «said»'],
+    ]);
+  });
+
+  it('fields of a constant that is named for a template', async () => {
+    const text = `HEAD = "List the tools for a question.\\n"
+SUFFIX = "<Tools>\\n{tools_str}\\n<Question>\\n{query_str}\\n<Output>\\n"
+TOOL_PROMPT_TMPL = HEAD + SUFFIX
+`;
+    assert.deepEqual(await found('tools.py', text), [
+      [
+        'TOOL_PROMPT_TMPL',
+        'system/system: List the tools for a question.\n<Tools>\n«tools_str»\n<Question>\n«query_str»\n<Output>\n',
+      ],
+    ]);
+  });
+
+  it('what functions put together of what they are given, in a file of models', async () => {
+    const text = `from anthropic import Anthropic
+def custom_report_prompt(query, context):
+    return f'"{context}"\\n\\n{query}'
+
+def title_prompt(text):
+    return f"Title: {text}"
+`;
+    assert.deepEqual(await found('report.py', text), [
+      ['custom_report_prompt', 'system/system: "«context»"\n\n«query»'],
+      ['title_prompt', 'system/system: Title: «text»'],
+    ]);
+    assert.deepEqual(await found('shell.py', text.replace('from anthropic import Anthropic', 'import cmd')), []);
+  });
+
+  it('what is called beside a model with instructions, whoever the client is', async () => {
+    const text = `class Rewriter
+  def call(question)
+    @client.generate(model: MODEL, system_instruction: RULES, user_text: asked(question))
+  end
+
+  def asked(question)
+    "The last question of the reader:\\n#{question}"
+  end
+end
+`;
+    const { prompts } = await readCode('rewriter.rb', text);
+    assert.deepEqual(sentBy(text, prompts[0]!.prompt), [
+      'system/system: «RULES»',
+      'messages/user: The last question of the reader:\n«question»',
+    ]);
+  });
+
+  it('but not fields of data in a file of prompts', async () => {
+    const text = `EXAMPLE_TOOLS = [Tool(name="harbour_list", description="Provides the harbours of the coast by name")]
+SORT_PROMPT = "Sort the harbours by name."
+`;
+    assert.deepEqual(
+      (await found('harbour_prompts.py', text)).map(([name]) => name),
+      ['SORT_PROMPT'],
+    );
+  });
+
+  it('what is asked again where a request failed', async () => {
+    const text = `export async function sort(letter: string) {
+  let messages = [{ role: 'user', content: \`Sort this letter: \${letter}\` }];
+  for (let attempt = 0; attempt < 3; attempt++) {
+    try {
+      return await generateText({ model, messages });
+    } catch (error) {
+      messages = [...messages, { role: 'user', content: \`Your answer was wrong: \${error.message}\` }];
+    }
+  }
+}
+`;
+    const sent = (await found('sort.ts', text)).map(([, ...own]) => own.join('\n'));
+    assert.ok(sent.some((own) => own.includes('Sort this letter: «letter»')));
+    assert.ok(sent.some((own) => own.includes('Your answer was wrong: «error.message»')));
+  });
+
+  it('tools wherever they stand, and what a class with a prompt asks itself', async () => {
+    const text = `class Harbour < Agent
+  SYSTEM_PROMPT = "You are a harbour master who answers questions about berths."
+
+  def find(berth:, wind:)
+    parts = []
+    parts << "Berth that is asked for: #{berth}"
+    parts << "Wind there now: #{wind}"
+    process_with_tools(parts.join("\\n"))
+  end
+
+  def self.schema
+    { type: :function, function: { name: "find_berth", description: "Finds a free berth",
+      parameters: { type: :object, properties: { length: { type: :number } } } } }
+  end
+end
+`;
+    assert.deepEqual((await found('harbour.rb', text)).slice(1), [
+      ['find', 'system/system: Berth that is asked for: «berth»\nWind there now: «wind»'],
+      [
+        'schema',
+        'tools: {"type":"function","function":{"name":"find_berth","description":"Finds a free berth","parameters":{"type":"object","properties":{"length":{"type":"number"}}}}}',
+      ],
+    ]);
+  });
+
+  it('the rules beside a brief, and prompts for a language of queries', async () => {
+    const text = `def review(backend, task):
+    rules = "Only look at the files. Do not edit any of them."
+    prompt = f"Review this task: {task}"
+    return backend.start(brief=prompt, rules=rules)
+
+def sql_prompt(schema, question):
+    lines = ["You must write a query for this schema:", schema, "The question:", question]
+    return "\\n".join(lines)
+`;
+    assert.deepEqual(await found('review.py', text), [
+      [
+        'review: backend.start',
+        'system/system: Only look at the files. Do not edit any of them.',
+        'messages/user: Review this task: «task»',
+      ],
+      ['sql_prompt', 'system/system: You must write a query for this schema:\n«schema»\nThe question:\n«question»'],
+    ]);
+  });
+
+  it('fields of a parameter with how often that may change, whatever their names', async () => {
+    const text = `fn agent_prompt(agent: &Agent, config: &Config) -> String {
+    format!("You are an agent of {}. Your name is {}.", config.company, agent.name)
+}
+`;
+    const { prompts } = await readCode('agent.rs', text);
+    const [company, name] = prompts[0]!.prompt.blocks.flatMap(({ segments }) =>
+      segments.flatMap((one) => (one.kind === 'dynamic' ? [one.volatility] : [])),
+    );
+    assert.equal(name, 'request');
+    assert.notEqual(company, undefined);
+  });
+
   it('methods of a singleton class, and those that a call makes private', async () => {
     const text = `class Prompts
   class << self

@@ -15,6 +15,7 @@ const EXPECTED: Readonly<Record<Volatility, readonly string[]>> = {
     'assistantName',
     'app.version',
     'custom_instructions',
+    'SHELL_TOOL_NAME',
     'CompanyName',
   ],
   user: [
@@ -31,6 +32,8 @@ const EXPECTED: Readonly<Record<Volatility, readonly string[]>> = {
   ],
   session: [
     'session_id',
+    'instructions',
+    'system_instruction',
     'cwd',
     'working_dir',
     'tools',
@@ -47,6 +50,8 @@ const EXPECTED: Readonly<Record<Volatility, readonly string[]>> = {
     'query_language_info',
   ],
   request: [
+    'instruction',
+    'tool_name',
     'query',
     'user_query',
     'userInput',

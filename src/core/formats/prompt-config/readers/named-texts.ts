@@ -9,7 +9,7 @@ import {
   isInPromptFolder,
   isMetadata,
 } from '../prompt-keys.ts';
-import { type PromptDraft, userFrame } from '../prompt-draft.ts';
+import { isFilledDraft, type PromptDraft, userFrame } from '../prompt-draft.ts';
 import { hasPlaceholder, isLanguage, isLongLanguage, isPlaceholder, speaksToModel } from '../prompt-text.ts';
 import { agentVariables, readAgentTemplates, readEnvironmentTemplates } from './agent-templates.ts';
 import { readBedrockTemplate } from './bedrock.ts';
@@ -51,7 +51,7 @@ export function readNamedTexts(root: ConfigNode, path: string): PromptDraft[] {
   if (drafts.length === 0 && isInPromptFolder(path)) {
     walk(root, { ...place, collection: true }, drafts);
     // JSON that lies there may be data of any kind.
-    if (isJson && !drafts.some(isFilled) && !areNamedTexts(drafts)) drafts.length = 0;
+    if (isJson && !drafts.some(isFilledDraft) && !areNamedTexts(drafts)) drafts.length = 0;
   } else if (isInPromptFolder(path)) drafts.push(...filledBeside(root, place, drafts));
   else if (drafts.length > 0 && !place.ofAgents) drafts.push(...spokenBeside(root, place, drafts));
   // An agent that writes its turns in Jinja writes the rest of its texts in it too.
@@ -126,10 +126,6 @@ function isTemplateBeside(text: string): boolean {
   if (isPlaceholder(text)) return true;
   if (speaksToModel(text) || (hasPlaceholder(text) && isLongLanguage(text))) return true;
   return isInLines(text) && (hasPlaceholder(text) || /^[ \t]*%s[ \t]*$/m.test(text));
-}
-
-function isFilled({ parts }: PromptDraft): boolean {
-  return parts.some((part) => 'node' in part && hasPlaceholder(part.node.text));
 }
 
 function walk(node: ConfigNode, place: Place, drafts: PromptDraft[]): void {

@@ -230,6 +230,13 @@ describe('A section that a Dotprompt template closes', () => {
 });
 
 describe('a template of another language under the name of Dotprompt', () => {
+  it('is read in it behind front matter, unless it has tags of Handlebars', () => {
+    const text = '---\nmodel: x\n---\nAbout {{ topic }}.\n{% if more %}And {{ more }}.{% endif %}\n';
+    assert.equal(parse(text).syntax, 'jinja');
+    assert.equal(parse(text.replace('About', '{{#if a}}A{{/if}}')).syntax, 'dotprompt');
+    assert.equal(parse(text.replaceAll(/\{%.*?%\}/g, '')).syntax, 'dotprompt');
+  });
+
   it('is read in it, whatever stands in fences', () => {
     const text = 'Rules:\n```\n{% if app %}one{% else %}two{% endif %}\n```\n';
     const segments = parse(text).blocks.flatMap((block) => block.segments);

@@ -39,6 +39,32 @@ describe('messages-jsonl', () => {
     assert.equal(parsed.problems[0]?.code, 'json-syntax');
   });
 
+  it('reads templates of prompts, one a line, but no data', () => {
+    const judge = (text: string) =>
+      JSON.stringify({ name: 'j', system_prompt: 'You are a fair judge of cakes.', prompt_template: text });
+    const text = `${judge('Cake:\n{cake}\nEnd with [[A]].')}\n${judge('Rate {cake} and {other}.')}\n`;
+    const parsed = parse(messagesJsonlFormat, 'a.jsonl', text);
+    assertParsedLaws(text, parsed);
+    assert.deepEqual(
+      parsed.prompts.map(({ name }) => name),
+      ['line 1', 'line 2'],
+    );
+    assert.deepEqual(outlineOf(text, parsed.prompts[0]!), [
+      'system/system: You are a fair judge of cakes.',
+      'messages/user#0: Cake:\n«{cake}»\nEnd with [[A]].',
+    ]);
+    const data = JSON.stringify({ prompt: 'Who baked the first cake of this house?', completion: 'Nobody knows.' });
+    for (const none of [
+      `${data}\n${data}\n`,
+      `${data}\n${data}\n${judge('{cake}')}\n`,
+      `${judge('{cake}')}\n`.repeat(201),
+    ]) {
+      const { prompts, problems } = parse(messagesJsonlFormat, 'a.jsonl', none);
+      assert.deepEqual(prompts, []);
+      assert.equal(problems[0]?.code, 'not-a-request');
+    }
+  });
+
   it('passes over the lines of a session log', () => {
     const text = '{"type": "user", "sessionId": "x", "message": {"role": "user", "content": "a"}}\n';
     const { prompts, problems } = parse(messagesJsonlFormat, 'a.jsonl', text);

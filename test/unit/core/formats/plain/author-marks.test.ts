@@ -74,6 +74,28 @@ describe('braces that are not filled', () => {
     assert.deepEqual(found(text), [[text.indexOf('{commits}'), '{commits}']]);
   });
 
+  it('takes the value of an entry for a place, however the entry is named', () => {
+    const text =
+      'Compare.\n\n{\n  {\n    "id": "m",\n    "output": """{output_1}"""\n  },\n  {\n    "output": "{output_2}"\n  }\n}\n{task}\n';
+    assert.deepEqual(words(text), ['{output_1}', '{output_2}', '{task}']);
+  });
+
+  it('takes an announced form with its headings for the answer, up to a heading about an input', () => {
+    const form = 'Стань редактором. Ответ в следующем формате:\n\n## Итог: {Имя поля} ({code})\n- Всего: {total}\n';
+    assert.deepEqual(words(form), []);
+    const text = `Write in the following format:\n\n# {Title of it}\n- Pages: {pages}\n\n# Input\n{book}\n`;
+    assert.deepEqual(words(text), ['{book}']);
+    assert.deepEqual(words('Use the following format:\n\nQuestion: a question\n\nBegin!\n\nQuestion: {input}\n'), [
+      '{input}',
+    ]);
+  });
+
+  it('takes one letter in double brackets for a verdict', () => {
+    const text = 'Judge: "[[A]]" if it is A, "[[B]]" if it is B, "[[rating]]" else.\n\n{question}\n';
+    assert.deepEqual(words(text), ['{question}']);
+    assert.deepEqual(words('Title: [[TITLE]]\n\n[[BODY_TEXT]]\n'), ['[[TITLE]]', '[[BODY_TEXT]]']);
+  });
+
   it('ends a section about the answer with the fence that it stands in', () => {
     const text = '```\n## Output\nShort.\n```\n\nText: {text}\n- {detail}\n';
     assert.deepEqual(words(text), ['{text}', '{detail}']);
@@ -109,6 +131,13 @@ describe('arguments that only agents name so', () => {
   it('are filled beside other places', () => {
     const text = 'Read {{NOTES_DIR}}/a.md.\nGoal: $ARGUMENTS\nCosts $5.\n';
     assert.deepEqual(words(text), ['{{NOTES_DIR}}', '$ARGUMENTS']);
+  });
+});
+
+describe('helpers between braces', () => {
+  it('are calls, also of an address in quotes', () => {
+    const text = 'Read {{{ docs "https://example.com/start" }}} for {{{ input }}}\nNot {{ "a": "b", c: 1 }}.\n';
+    assert.deepEqual(words(text), ['{{{ docs "https://example.com/start" }}}', '{{{ input }}}']);
   });
 });
 

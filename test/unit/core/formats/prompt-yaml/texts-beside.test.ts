@@ -42,4 +42,12 @@ last:
     const plan = text.slice(text.indexOf('plan:'), text.indexOf('last:'));
     assert.deepEqual(prompts(`${plan}prompt: ./a.txt\nmodel: x\nmessages: []\n`, 'settings.prompt.yml'), {});
   });
+
+  it('reads what a task of an evaluation asks of each record, not what it expects', () => {
+    const task =
+      'task: cakes\ndataset_path: a/b\ndoc_to_text: "Q: {{question}} Which cake is it?\\nA:"\ndoc_to_target: "{{answer}}"\n';
+    assert.deepEqual(prompts(task, 'tasks/cakes.yaml'), {
+      doc_to_text: ['messages/user#0: Q: «{{question}}» Which cake is it?\nA:'],
+    });
+  });
 });

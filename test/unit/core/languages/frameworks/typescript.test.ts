@@ -166,6 +166,7 @@ export function ExamplePrompt(props: PromptProps<{ name: string; message: string
       </SystemMessage>
       <UserMessage>⟦{props.message}⟧</UserMessage>
       <empty tokens={1000} />
+      <capture onOutput={(output) => { throw new Error(\`Bad answer: \${output.content}\`); }} />
     </>
   );
 }

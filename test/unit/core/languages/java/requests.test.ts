@@ -103,6 +103,20 @@ interface Poet {
     ]);
   });
 
+  it('are templates that a builder makes', async () => {
+    const text = `class Rag {
+  static final PromptTemplate ASK = PromptTemplate.builder()
+      .template("Context:\\n{context}\\n" + "Answer the question: {question}")
+      .build();
+}
+`;
+    const { prompts } = await readCode('Rag.java', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => sentBy(text, prompt)),
+      [['messages/user: Context:\n«context»\nAnswer the question: «question»']],
+    );
+  });
+
   it('are given by functions that a service asks for its system message', async () => {
     const text = `class Assist {
   Assistant make(ChatModel model) {

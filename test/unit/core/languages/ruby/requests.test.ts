@@ -101,6 +101,36 @@ puts chat.ask(prompt)
     ]);
   });
 
+  it('have cases and conditions as values, and what ERB fills', async () => {
+    const text = `class Letter
+  def letter_prompt(kind, name)
+    "Write a letter to #{Models::Person.name}.\\n" + case kind
+                                  when :short then "Keep it to one line."
+                                  else "Take all the room you need."
+                                  end
+  end
+
+  def reply_prompt(late)
+    ["Write a reply.", ("Say sorry for the delay." if late)].compact.join("\\n")
+  end
+
+  def erb_prompt
+    ERB.new("Write to <%= @customer %> about the order.").result(binding)
+  end
+end
+`;
+    assert.deepEqual(await sent(text), [
+      [
+        'letter_prompt',
+        'system/system: Write a letter to «Models::Person.name».\n?Keep it to one line.??Take all the room you need.?',
+      ],
+      ['reply_prompt', 'system/system: Write a reply.?\n??Say sorry for the delay.?'],
+      ['erb_prompt', 'system/system: Write to «@customer» about the order.'],
+    ]);
+    const { prompts } = await readCode('app/letter.rb', text);
+    assert.equal(prompts[0]!.ends.everybody.offset, text.indexOf('Keep it'));
+  });
+
   it('never throw, wherever the file ends', async () => {
     const text = 'PROMPT = <<~X + <<~Y\n  You #{a}\nX\n  b\nY\ndef prompt(a) = "You #{a}" % [1]\n';
     for (let end = 0; end <= text.length; end++) await readCode('a.rb', text.slice(0, end));

@@ -96,6 +96,31 @@ curl --data '{"model": "claude-opus-5", "messages": [{"role": "user", "content":
     assert.deepEqual(await sent(text), []);
   });
 
+  it('have no holes where a quoted here-document has a dollar, unless something fills them', async () => {
+    const text = `read -r -d '' RULES_PROMPT <<'EOT' || true
+You are a reviewer. Never print $variables of a script.
+EOT
+`;
+    assert.deepEqual(await sent(text), [
+      ['RULES_PROMPT', 'system/system: You are a reviewer. Never print $variables of a script.\n'],
+    ]);
+    assert.deepEqual(await sent(`${text}echo "$RULES_PROMPT" | envsubst\n`), [
+      ['RULES_PROMPT', 'system/system: You are a reviewer. Never print «variables» of a script.\n'],
+    ]);
+  });
+
+  it('have a value before that stays possible where a test or a failure decides', async () => {
+    const text = `FENCE=$(head -c 12 /dev/urandom | base64)
+[[ -z "$FENCE" ]] && FENCE="fallback"
+JUDGE_PROMPT="You are a judge of letters. Look at what stands before END_\${FENCE} only."
+`;
+    const { prompts } = await readCode('bin/judge.sh', text);
+    assert.equal(prompts[0]!.ends.everybody.offset, text.indexOf('${FENCE}'));
+    const segments = prompts[0]!.prompt.blocks.flatMap((block) => block.segments);
+    const sure = segments.filter((one) => one.kind === 'static' && !one.condition);
+    assert.ok(sure.every((one) => !text.slice(one.start, one.end).includes('fallback')));
+  });
+
   it('never throw, wherever the file ends', async () => {
     const text = 'PROMPT="You $(cat <<EOF\nare $x\nEOF\n) ${y:-z}"\nprompt() { echo "You $1" | claude -p; }\n'; // eslint-disable-line no-template-curly-in-string
     for (let end = 0; end <= text.length; end++) await readCode('a.sh', text.slice(0, end));
