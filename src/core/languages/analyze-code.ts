@@ -72,6 +72,8 @@ export function promptsOfCode(
       before && { module: before.module, change: change!, syntaxChange: memory!.syntaxChange! },
     );
     const kept = before && unitsToKeep(before, module);
+    const isKept = new Set(kept?.values());
+    for (const unit of before?.fresh ?? []) if (isKept.has(unit)) settle(unit);
     let units: ReadonlyMap<TopLevel, Unit> = kept ?? new Map<TopLevel, Unit>();
     const readMarked = (again: readonly number[]): ReadonlyMap<TopLevel, Unit> => {
       const isAgain = new Set(markedOf(module.statements, again));
@@ -94,9 +96,11 @@ export function promptsOfCode(
       units = readMarked(changed.length === found.length ? calls : callsOf(language.id, text, changed));
     }
     const read = [...units.values()];
-    if (memory) for (const [statement, unit] of units) if (kept?.get(statement) !== unit) settle(unit);
     const groups = kept ? before!.groups.after(change!, read) : PromptGroups.of(read);
-    if (memory) memory.units = { key, marks: own, senders, calls, mentions, told, module, units, groups };
+    if (memory) {
+      const fresh = read.filter((unit) => !isKept.has(unit));
+      memory.units = { key, marks: own, senders, calls, mentions, told, module, units, fresh, groups };
+    }
     const modules = [...new Set(read.flatMap((unit) => [...unit.modules]))].filter((name) => imports.isWanted(name));
     const wanted = modules.map((name) => ({ module: name, files: language.moduleFiles(name) }));
     return { prompts: groups.prompts, problems: [], ...(wanted.length > 0 && { wanted }) };

@@ -162,7 +162,7 @@ function lastOf(prompt: Prompt | undefined): number {
   return Math.max(end, anchor, model?.end ?? 0, automaticCaching?.end ?? 0, ...markers);
 }
 
-/** A unit that holds on to nothing of the text that it was found in. */
+/** From now on a unit holds on to nothing of the text that it was found in. */
 export function settle(unit: Unit): void {
   unit.candidates = unit.candidates.map((candidate): Candidate => {
     const prompt = candidate.prompt();

@@ -18,6 +18,8 @@ export interface RememberedUnits {
   readonly told: Marks | undefined;
   readonly module: Module;
   readonly units: ReadonlyMap<TopLevel, Unit>;
+  /** Those that were read in this version: they may hold on to its text until they are settled. */
+  readonly fresh: readonly Unit[];
   readonly groups: PromptGroups;
 }
 

@@ -2,7 +2,7 @@ import { changedElsewhere } from './evaluate/changed-elsewhere.ts';
 import { Interpreter, type InterpreterOptions } from './evaluate/interpreter.ts';
 import { Scope } from './evaluate/scope.ts';
 import type { Module } from './module.ts';
-import { type Candidate, chooseCandidates, showsFilling } from './prompts/candidates.ts';
+import { type Candidate, chooseCandidates, madeOnce, showsFilling } from './prompts/candidates.ts';
 import type { CollectorOptions } from './prompts/collector-options.ts';
 import { Collector } from './prompts/collector.ts';
 import type { TopLevel } from './top-level.ts';
@@ -82,5 +82,5 @@ function isRunLater(module: Module, statement: TopLevel): boolean {
 /** What is part of something else in its own statement, and no definition, stays so whatever others have. */
 function pruned(candidates: readonly Candidate[]): Candidate[] {
   const chosen = chooseCandidates(candidates).map(({ candidate }) => candidate);
-  return [...new Set([...chosen, ...candidates.filter(showsFilling)])];
+  return Array.from(new Set([...chosen, ...candidates.filter(showsFilling)]), madeOnce);
 }

@@ -60,6 +60,12 @@ export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
   return fillings.length === 0 ? chosen : chosen.map((one) => filledBy(one, fillings));
 }
 
+/** Its prompt is made when somebody asks for it, and once. */
+export function madeOnce(candidate: Candidate): Candidate {
+  let made: { readonly prompt: Prompt | undefined } | undefined;
+  return { ...candidate, prompt: () => (made ??= { prompt: candidate.prompt() }).prompt };
+}
+
 /** It may show how a constant is filled, whether or not it is a prompt by itself. */
 export function showsFilling({ rank, holes }: Candidate): boolean {
   return rank === 'filling' || (rank === 'text' && holes.size > 0);
