@@ -19,7 +19,7 @@ export interface MappedRun {
 }
 
 type VisitRun = (start: number, end: number, fileStart: number, fileEnd: number, verbatim: boolean) => void;
-type VisitPiece = (...run: [...Parameters<VisitRun>, linear: boolean]) => void;
+type VisitPiece = (from: number, fileStart: number, fileEnd: number, verbatim: boolean, linear: boolean) => void;
 
 /** Piecewise linear map between a decoded text and the file that holds it. Immutable; build one with {@link SourceMapBuilder}. */
 export class SourceMap {
@@ -98,24 +98,24 @@ export class SourceMap {
   }
 
   /** {@link runs}, one after the other, for texts that have one for each of their lines. */
-  forEachRun(decoded: Span, visit: VisitRun): void {
-    let start = -1;
-    let fileStart = 0;
-    let fileEnd = 0;
-    let verbatim = true;
-    this.#forEachWithin(decoded, (from, _to, pieceStart, pieceEnd, isVerbatim) => {
-      if (start !== -1 && fileEnd === pieceStart) {
-        fileEnd = pieceEnd;
-        verbatim &&= isVerbatim;
-        return;
-      }
-      if (start !== -1) visit(start, from, fileStart, fileEnd, verbatim);
-      start = from;
-      fileStart = pieceStart;
-      fileEnd = pieceEnd;
-      verbatim = isVerbatim;
-    });
-    if (start !== -1) visit(start, Math.min(decoded.end, this.decodedLength), fileStart, fileEnd, verbatim);
+  forEachRun({ start, end }: Span, visit: VisitRun): void {
+    if (start >= end) return;
+    const pieces = this.#pieces;
+    const until = Math.min(end, this.decodedLength);
+    for (let index = this.#indexOf(start); index < pieces.length && pieces[index]! < until;) {
+      const from = Math.max(start, pieces[index]!);
+      const fileStart = this.#startFrom(index, from);
+      let differs = 0;
+      let [to, fileEnd] = [from, fileStart];
+      do {
+        const [decodedStart, pieceStart, length] = [pieces[index]!, pieces[index + 1]!, pieces[index + 2]!];
+        index += STRIDE;
+        to = index < pieces.length ? Math.min(until, pieces[index]!) : until;
+        fileEnd = pieceStart + (length >= 0 ? to - decodedStart : ~length);
+        differs |= length >= 0 ? length & 1 : 1;
+      } while (to < until && pieces[index + 1] === fileEnd);
+      if (to > from) visit(from, to, fileStart, fileEnd, differs === 0);
+    }
   }
 
   /**
@@ -134,7 +134,7 @@ export class SourceMap {
         continue;
       }
       const differs = this.#pieces[index + 2]! & 1;
-      outer.#forEachWithin(middle, (from, _to, fileStart, fileEnd, verbatim, isLinear) => {
+      outer.#forEachWithin(middle, (from, fileStart, fileEnd, verbatim, isLinear) => {
         const length = fileEnd - fileStart;
         pieces.push(from - start + decodedStart, fileStart, isLinear ? 2 * length + (verbatim ? differs : 1) : ~length);
       });
@@ -151,12 +151,18 @@ export class SourceMap {
       const from = Math.max(start, decodedStart);
       const to = Math.min(end, this.#pieces[index + STRIDE] ?? this.decodedLength);
       if (to <= from) continue;
-      const fileStart = this.#pieces[index + 1]!;
-      if (this.#isLinear(index)) {
-        const at = fileStart - decodedStart;
-        visit(from, to, from + at, to + at, this.#isVerbatim(index), true);
-      } else visit(from, to, fileStart, fileStart + this.#fileLength(index), false, false);
+      visit(from, this.#startFrom(index, from), this.#endAt(index, to), this.#isVerbatim(index), this.#isLinear(index));
     }
+  }
+
+  /** Where a piece starts in the file that is cut at a decoded offset; an atom is never cut. */
+  #startFrom(index: number, from: number): number {
+    return this.#pieces[index + 1]! + (this.#isLinear(index) ? from - this.#pieces[index]! : 0);
+  }
+
+  /** Where it ends in the file, cut at a decoded offset. */
+  #endAt(index: number, to: number): number {
+    return this.#pieces[index + 1]! + (this.#isLinear(index) ? to - this.#pieces[index]! : this.#fileLength(index));
   }
 
   #isLinear(index: number): boolean {
@@ -164,7 +170,7 @@ export class SourceMap {
   }
 
   #isVerbatim(index: number): boolean {
-    return (this.#pieces[index + 2]! & 1) === 0;
+    return this.#isLinear(index) && (this.#pieces[index + 2]! & 1) === 0;
   }
 
   #fileLength(index: number): number {
