@@ -93,8 +93,13 @@ export function readBody(body: unknown, similar?: readonly RequestBlock[]): Read
     readSystem(body.system, blocks, similar);
     const starts = { tools: 0, system, messages: blocks.length };
     readMessages(body.messages, blocks, similar);
-    const marked = blocks.flatMap(({ marker }, index) => (marker ? [index] : []));
-    const others = blocks.flatMap(({ text }, index) => (text === undefined ? [index] : []));
+    const marked: number[] = [];
+    const others: number[] = [];
+    for (let block = 0; block < blocks.length; block++) {
+      const { marker, text } = blocks[block]!;
+      if (marker) marked.push(block);
+      if (text === undefined) others.push(block);
+    }
     return bodyOf(body, blocks, starts, marked, others);
   } catch (error) {
     if (error instanceof Refusal) return { refusal: error.message };
