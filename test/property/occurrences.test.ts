@@ -51,6 +51,13 @@ describe('Where words stand in an edited text', () => {
     );
   });
 
+  it('is the same in a long text of the shortest words', () => {
+    const whole = 'a b c d e f g h i '.repeat(40);
+    const occurrences = new Occurrences(whole);
+    for (const word of ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'])
+      assert.deepEqual(occurrences.of(word), placesIn(whole, word));
+  });
+
   it('is nowhere for a word without letters', () => {
     assert.deepEqual(new Occurrences('abc').of(''), []);
   });

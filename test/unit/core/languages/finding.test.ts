@@ -20,6 +20,19 @@ describe('Which prompts are found in code', () => {
     ]);
   });
 
+  it('with what names stand for that are in many places, of one statement or of very many', async () => {
+    const text = (others: string): string => `ISLAND = "Farholm"
+${others}
+def build_prompt(question):
+    return f"You guide the guests of {ISLAND}. Answer in one sentence: {question}"
+`;
+    for (const others of [`GUESTS = [${'ISLAND, '.repeat(60)}]`, 'print(ISLAND)\n'.repeat(60)]) {
+      assert.deepEqual(await found('a.py', text(others)), [
+        ['build_prompt', 'system/system: You guide the guests of ‹ISLAND›Farholm. Answer in one sentence: «question»'],
+      ]);
+    }
+  });
+
   it('what another function gives is that function’s', async () => {
     const text = `const shortPrompt = (q: string) => \`Answer in one sentence: \${q}\`;
 export const longPrompt = (q: string, isShort: boolean) => {
