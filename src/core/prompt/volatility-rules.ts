@@ -32,6 +32,9 @@ const CLOCK_QUALIFIERS = new Set(names.clockQualifiers);
 const CLOCK_METHODS = new Set(names.clockMethods);
 const PURE_VERBS = new Set(names.pureVerbs);
 const FORMATTED = new Set(names.formatted);
+/** Something that a program was set up with: `Config.Options.Name`, `options.style`; not what Handlebars gives to a helper. */
+const SETTINGS = /^(?:(?:config|configuration|options|settings)\.)+(?!(?:hash|data|fn|inverse)\b)(?=.)/i;
+const OF_SETTINGS: Inferred = { volatility: 'deploy', confidence: 'possible' };
 const LONGEST_PHRASE = 4;
 const ONE_WORD = /^[a-z0-9]+$/;
 const ENTRIES: ReadonlyMap<string, Entry> = new Map(
@@ -92,8 +95,10 @@ export class VolatilityRules {
   #ofPath(path: string): Inferred {
     const overridden = this.#overrideOf(path);
     if (overridden) return overridden;
-    const phrase = decidingPhrase(path);
-    return (phrase !== undefined && ENTRIES.get(phrase)) || UNKNOWN;
+    const isSetting = SETTINGS.test(path);
+    const phrase = decidingPhrase(isSetting ? path.replace(SETTINGS, '') : path);
+    const entry = phrase === undefined ? undefined : ENTRIES.get(phrase);
+    return isSetting && (!entry || entry.volatility === 'session') ? OF_SETTINGS : (entry ?? UNKNOWN);
   }
 
   #overrideOf(path: string): Inferred | undefined {

@@ -1,5 +1,5 @@
 import type { Role } from '../../prompt/model.ts';
-import { either } from '../../prompt/volatility.ts';
+import { either, type Inferred } from '../../prompt/volatility.ts';
 import {
   breakLoop,
   nextConditional,
@@ -18,10 +18,49 @@ import type { Handler, Statement } from './statement.ts';
 const isIf = ({ name }: Frame): boolean => name === 'if';
 const isSwitch = ({ name }: Frame): boolean => name === 'switch';
 
-const openIf: Handler = (scanner, statement) =>
-  openConditional(scanner, statement, 'if', scanner.inferred(statement.rest));
-const nextIf: Handler = (scanner, statement) =>
-  nextConditional(scanner, statement, isIf, () => scanner.inferred(statement.rest));
+const SYSTEM_ROLE =
+  /(?:^|[\s(])(\w+)(\[\s*0\s*\])?(?:\.role|\[\s*(["'])role\3\s*\])\s*==\s*(["'])(?:system|developer)\4/;
+/** A system message is that of its session, and so is whether there is one. */
+const OF_SESSION: Inferred = { volatility: 'session', confidence: 'likely' };
+
+/** What a test says of the message whose role it asks for: `messages[0]['role'] == 'system'`. */
+interface SystemTest {
+  /** The path of what its branch has of the session. */
+  readonly path: string;
+  /** Of the first message, the role too. */
+  readonly messages?: string;
+}
+
+function systemTestOf(rest: string): SystemTest | undefined {
+  const [, name, first] = SYSTEM_ROLE.exec(rest) ?? [];
+  if (name === undefined || /\bor\b|\bnot\b/.test(rest)) return undefined;
+  return first ? { path: `${name}.0`, messages: name } : { path: `${name}.content` };
+}
+
+/** How often a test changes; that a conversation has a first message never does. */
+function inferredOfTest(scanner: JinjaScanner, rest: string, test: SystemTest | undefined): Inferred {
+  const messages = test?.messages;
+  if (messages === undefined) return scanner.inferred(rest);
+  const guards = [messages, `${messages}|length`, `${messages}|length>0`, `${messages}isdefined`];
+  const others = rest.split(' and ').filter((part) => !guards.includes(part.replaceAll(/\s/g, '')));
+  scanner.scope.openBlock();
+  scanner.declare(test!.path, OF_SESSION);
+  const inferred = scanner.inferred(others.join(' and '));
+  scanner.scope.closeBlock();
+  return inferred;
+}
+
+const openIf: Handler = (scanner, statement) => {
+  const test = systemTestOf(statement.rest);
+  openConditional(scanner, statement, 'if', inferredOfTest(scanner, statement.rest, test));
+  if (test) scanner.declare(test.path, OF_SESSION);
+};
+const nextIf: Handler = (scanner, statement) => {
+  const test = systemTestOf(statement.rest);
+  nextConditional(scanner, statement, isIf, () => inferredOfTest(scanner, statement.rest, test));
+  if (test) scanner.declare(test.path, OF_SESSION);
+};
+
 /** Nunjucks has `switch`. */
 const openSwitch: Handler = (scanner, statement) =>
   openCases(scanner, statement, 'switch', scanner.inferred(statement.rest));

@@ -19,6 +19,8 @@ interface Primary {
   readonly parts?: string[];
   call: boolean;
   readonly filters: string[];
+  /** Only whether it is there counts: `is defined`. */
+  presence?: boolean;
   last: 'path' | 'call' | 'filter';
 }
 
@@ -29,6 +31,18 @@ interface Group {
 }
 
 const LONGEST_ARGUMENTS = 200;
+/** Behind a name that is only asked whether it is there. */
+const PRESENCE = /\s+(?:not\s+)?(?:defined|undefined|none)\b/iy;
+/** What of the first message of a conversation stays as it is. */
+const OF_FIRST_MESSAGE = /\s*(?:\.(?:role|content)\b|\[\s*(["'])(?:role|content)\1\s*\])/y;
+
+/** Whether a clock is there does not change as its time does. */
+const PRESENT: Inferred = { volatility: 'deploy', confidence: 'likely' };
+
+function isAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+}
 
 /** Reads an expression of Jinja2 for the names in it. Never throws; what is no expression counts by the names in it. */
 export function evaluate(text: string, resolve: (reference: Reference) => Inferred): Evaluation {
@@ -96,6 +110,7 @@ class Evaluator {
     const start = this.#at;
     this.#at = wordEnd(this.#text, start);
     const word = this.#text.slice(start, this.#at);
+    if (word === 'is' && this.#pending && isAt(PRESENCE, this.#text, this.#at)) this.#pending.presence = true;
     this.#finish();
     if (KEYWORDS.has(word)) {
       this.#plain = false;
@@ -200,6 +215,8 @@ class Evaluator {
     if (kind === 'index') {
       const key = /^\[\s*(["'])([^"'\\]*)\1\s*\]$/.exec(inner)?.[2];
       if (key !== undefined && owner.parts && !owner.call) owner.parts.push(key);
+      else if (/^\[\s*0\s*\]$/.test(inner) && owner.parts?.length === 1 && isAt(OF_FIRST_MESSAGE, this.#text, end))
+        owner.parts.push('0');
     } else if (owner.filters.length > 0) {
       const name = owner.filters.pop()!;
       const key = name === 'get' ? /^\(\s*(["'])([^"'\\]*)\1\s*[,)]/.exec(inner)?.[2] : undefined;
@@ -221,7 +238,9 @@ class Evaluator {
     if (parts) {
       this.#names++;
       if (filters.length > 0) this.#plain = false;
-      this.#inferred = either(this.#inferred, this.#resolve({ path: parts.join('.'), call, filters }));
+      const inferred = this.#resolve({ path: parts.join('.'), call, filters });
+      const isClockAskedFor = primary.presence === true && inferred.volatility === 'volatile';
+      this.#inferred = either(this.#inferred, isClockAskedFor ? PRESENT : inferred);
     } else if (filters.some(isRandomFilter)) {
       this.#inferred = either(this.#inferred, { volatility: 'volatile', confidence: 'certain' });
     }

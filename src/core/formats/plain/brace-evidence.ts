@@ -1,3 +1,4 @@
+import { braceCalls } from './brace-calls.ts';
 import type { BraceGroup } from './brace-groups.ts';
 import { type DoubleBrace, doubleBraceReading } from './double-braces.ts';
 import { causeOfField, fieldOf } from './format-fields.ts';
@@ -20,6 +21,8 @@ export interface BraceEvidence {
   readonly spaced: readonly Candidate[];
   /** Those that say nothing of the style: `${{name}}`, `={{name}}`. */
   readonly marked: readonly Candidate[];
+  /** Calls between single braces: `{join(documents)}`. They say nothing of the style either. */
+  readonly calls: readonly Placeholder[];
   /** Doubled braces around what is no name: JSON, CSS, LaTeX that was escaped for `str.format`. */
   readonly escapes: number;
   /** Single braces that `str.format` would choke on: code that was not escaped. */
@@ -112,8 +115,13 @@ export function braceEvidence(
   let strays = 0;
   let latexEnd = -1;
   const isForm = showsForm(groups);
+  const isFormat = showsFormat(groups, surroundings);
+  const calls = braceCalls(groups, surroundings);
+  let nextCall = 0;
   for (let index = 0; index < groups.length; index++) {
     const group = groups[index]!;
+    while (nextCall < calls.length && calls[nextCall]!.end <= group.start) nextCall++;
+    if (nextCall < calls.length && calls[nextCall]!.start <= group.start) continue;
     if (isNestedSpec(group, groups[index + 1]) || (index > 0 && isNestedSpec(groups[index - 1]!, group))) continue;
     const latex = isLatex(surroundings, group) || (latexEnd === group.start && group.opens < 3);
     if (latex) latexEnd = group.end;
@@ -122,6 +130,7 @@ export function braceEvidence(
       else if (isEscape(group, surroundings)) escapes++;
       continue;
     }
+    if (group.opens === 3 && group.closes === 3 && !isFormat) continue;
     const at = group.start + group.opens - 1;
     const inclusion = group.opens === 1 && group.closes === 1 ? INCLUSION.exec(group.content) : null;
     if (inclusion && !surroundings.codeAt(at)) {
@@ -169,7 +178,7 @@ export function braceEvidence(
   const isMarked = ({ start }: Candidate): boolean => MARK.test(text[start - 1] ?? '');
   const doubles = all.filter((tag) => !isMarked(tag));
   const marked = doubles.length < all.length ? all.filter(isMarked) : [];
-  return { fields, spaced, doubles, marked, escapes, strays, code };
+  return { fields, spaced, doubles, marked, calls, escapes, strays, code };
 
   function scoreOfDouble(tag: DoubleBrace): number {
     if (surroundings.inTemplateCode(tag.start)) return doubleScore(tag, surroundings);
@@ -187,6 +196,15 @@ function showsForm(groups: readonly BraceGroup[]): boolean {
   if (phrases.size < FEWEST_PHRASES) return false;
   const names = new Set(single.filter(({ content }) => FORM_NAME.test(content)).map(({ content }) => content));
   return phrases.size >= names.size;
+}
+
+/** Something beside triple braces that `str.format` fills or takes off; without it, triple braces are Mustache's. */
+function showsFormat(groups: readonly BraceGroup[], surroundings: Surroundings): boolean {
+  return groups.some((group) => {
+    const { opens, closes, content } = group;
+    if (opens === 1) return closes === 1 && content !== '' && fieldOf(content) !== undefined;
+    return opens === 2 && isEscape(group, surroundings);
+  });
 }
 
 /** `{value:{width}}`: a format spec with a field of its own. */

@@ -49,6 +49,7 @@ const SPOKEN_BEFORE = new RegExp(
     .join('|'),
   'i',
 );
+const LONGEST_QUOTED = 120;
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
 const SPOKEN_AFTER =
   /^["'`*)]*[ \t]*(?:tags?|tokens?|markers?|blocks?|sections?|elements?|placeholders?|labels?|buttons?|keys?|tabs?|fields?|columns?|flags?)\b/i;
@@ -93,6 +94,7 @@ export function bracketScore(
   surroundings: Surroundings,
 ): number {
   const { start, expression } = placeholder;
+  if (style === 'angle' && isBesideLowerCase(placeholder, surroundings)) return 0;
   if (NUMBERED.test(expression)) return endsFence(placeholder, surroundings) ? 1 : 0;
   const position = surroundings.position(placeholder);
   const raw = worthOfName(style, expression, base, position);
@@ -104,6 +106,16 @@ export function bracketScore(
   if (expression !== expression.toUpperCase()) return style === 'square' ? authorScore(placeholder, raw, position) : 0;
   if (position === 'line' && !isAuthors(expression) && !UNDER_LABEL.test(surroundings.before(start))) return 0;
   return region ? raw * 0.5 : raw;
+}
+
+/** `search("<library> <THIS_YEAR>")`: in the same quotes as a lower-case bracket, which the model fills in. */
+function isBesideLowerCase({ start, end }: Span, { text }: Surroundings): boolean {
+  const from = Math.max(text.lastIndexOf('\n', start - 1) + 1, start - LONGEST_QUOTED);
+  const before = /(["`])([^"`\n]*)$/.exec(text.slice(from, start));
+  if (!before) return false;
+  const after = text.slice(end, end + LONGEST_QUOTED);
+  const close = after.search(/["`\n]/);
+  return close !== -1 && after[close] === before[1] && /<[a-z][\w -]*>/.test(before[2]! + after.slice(0, close));
 }
 
 /**
@@ -126,6 +138,7 @@ export function bracketCompanions(
   const open = candidates.filter((one) => {
     const { start, expression } = one;
     if (counted.has(start) || !isInCapitals(expression) || isForModel(expression)) return false;
+    if (style === 'angle' && isBesideLowerCase(one, surroundings)) return false;
     if (surroundings.codeAt(start) !== undefined || surroundings.ofAnswer(start)) return false;
     return needed.positions.test(surroundings.position(one));
   });

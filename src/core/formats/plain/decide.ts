@@ -18,7 +18,7 @@
 import type { Confidence } from '../../prompt/volatility.ts';
 import { angleBlanks, blanks } from './blanks.ts';
 import { bestOf, type BraceEvidence, braceEvidence, type Candidate, weightOf } from './brace-evidence.ts';
-import { braceGroups } from './brace-groups.ts';
+import { type BraceGroup, braceGroups } from './brace-groups.ts';
 import { companions, delimiterCandidates } from './delimiter-evidence.ts';
 import { type DelimiterStyle, delimiterStylesIn } from './delimiters.ts';
 import { doubleBraceComments, doubleBraces } from './double-braces.ts';
@@ -120,7 +120,8 @@ function braceChoice(
   const plain = weightOf(fields);
   // What is escaped for `str.format` is read by it, and so are the fields that stand in it.
   const isEscaped = escaped && (plain > 0 || (valid && fields.length > 0));
-  const single = bestOf(fields) >= 0.75 || escaped ? plain + (isEscaped ? STRONG : 0) : 0;
+  const shown = eagerness === 'document' && !escaped && doubles.length === 0 && groups.some(isCountOfText);
+  const single = !shown && (bestOf(fields) >= 0.75 || escaped) ? plain + (isEscaped ? STRONG : 0) : 0;
   const double = doubles.every(isShown) ? 0 : weightOf(doubles);
   const isFormat = valid && fields.some(({ expression }) => OF_FORMAT.test(expression));
   if (single >= needed.fields && (double < needed.doubles || isFormat || (escaped && single * 2 > double))) {
@@ -152,6 +153,11 @@ function braceChoice(
   }
 }
 
+/** `{N-1}`: what only whoever reads the text can work out, so that the other words in braces are his too. */
+function isCountOfText({ opens, closes, content }: BraceGroup): boolean {
+  return opens === 1 && closes === 1 && /^[A-Za-z]\w{0,20} ?[-+] ?\d{1,2}$/.test(content);
+}
+
 /** Doubled braces are escapes only in a text that `str.format` can read; elsewhere a program replaces name by name. */
 function singleChoice(
   surroundings: Surroundings,
@@ -173,7 +179,11 @@ function singleChoice(
       style: 'format',
       weight,
       findings: {
-        placeholders: [...withConfidence(found, confidence), ...withConfidence(doubled, 'possible')],
+        placeholders: [
+          ...withConfidence(evidence.calls, 'possible'),
+          ...withConfidence(found, confidence),
+          ...withConfidence(doubled, 'possible'),
+        ],
         removed: evidence.escapes > 0 ? removed : [],
       },
     };
@@ -185,7 +195,7 @@ function singleChoice(
     sure.has(name) || score >= 0.4 || (score > 0 && /\d$/.test(name) && series.has(seriesOf(name)));
   const found = fields.filter((field) => isFilled(field) && !literal.has(field.start));
   const spaced = sure.size >= FEWEST_BESIDE_SPACED ? withConfidence(evidence.spaced, 'possible') : [];
-  const placeholders = [...withConfidence(found, confidence), ...spaced];
+  const placeholders = [...withConfidence([...found, ...evidence.calls], confidence), ...spaced];
   return { style: 'brace', weight, findings: { placeholders, removed: [] } };
 }
 

@@ -57,6 +57,9 @@ export function kindOf(file: SourceFile, frontMatter: readonly string[] | undefi
   const folders = /\.md$/i.test(path) ? path.split('/').slice(0, -1) : [];
   const folder = folders.findLast((one) => PLUGIN_FOLDER.test(one))?.toLowerCase();
   if (folder === 'agents' && frontMatter?.includes('name') && has(AGENT_KEYS)) return 'agent';
+  const isOfSkill =
+    /(?:^|\/)skills\//.test(path) && frontMatter?.includes('name') && frontMatter.includes('description');
+  if (isOfSkill && /\.md$/i.test(path)) return 'skill';
   const isCommand = folder === 'commands' && (has(COMMAND_KEYS) || file.text.includes('$ARGUMENTS'));
   if (isCommand || has(['argument-hint'])) return 'command';
   const name = path.slice(path.lastIndexOf('/') + 1);

@@ -171,6 +171,21 @@ export function isInput(name: string): boolean {
   );
 }
 
+/** A piece of the one message that a data pipeline puts together behind `system`: the keys of InstructLab's and of SDG Hub's blocks. */
+export function isPieceOfMessage(name: string): boolean {
+  return /^(?:introduction|principles|examples|generation)$/.test(normalized(name));
+}
+
+/** What a record of a template is called: `template_name`. */
+export function isTemplateName(name: string): boolean {
+  return /^(?:template|prompt)_name$/.test(normalized(name));
+}
+
+/** The text of such a record. */
+export function isTemplateContent(name: string): boolean {
+  return /^(?:template|prompt)_(?:content|text)$/.test(normalized(name));
+}
+
 /** What the user says, beside `instructions`: the names of the Responses API. */
 export function isInputOfInstructions(name: string): boolean {
   return normalized(name) === 'input';

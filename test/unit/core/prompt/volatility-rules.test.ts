@@ -17,6 +17,9 @@ const EXPECTED: Readonly<Record<Volatility, readonly string[]>> = {
     'custom_instructions',
     'SHELL_TOOL_NAME',
     'CompanyName',
+    'Config.Options.Barn',
+    'options.style',
+    'settings.barn',
   ],
   user: [
     'user.name',

@@ -6,6 +6,9 @@ import {
   isForeign,
   isInput,
   isInputOfInstructions,
+  isPieceOfMessage,
+  isTemplateContent,
+  isTemplateName,
   isTextOfEntry,
   type KeyMeaning,
   meaningOf,
@@ -36,6 +39,15 @@ const CHAT = /^(?:messages|chat|conversation|prompt|prompt_template|prompts|temp
 
 /** `input` beside `instructions`. */
 const INPUT_BESIDE: KeyMeaning = { kind: 'user', group: '', sure: false };
+
+/** One of the pieces of a message beside `system`. */
+const PIECE: KeyMeaning = { kind: 'user', group: '', sure: true };
+const FEWEST_PIECES = 2;
+
+/** The text beside `template_name`. */
+const TEMPLATE: KeyMeaning = { kind: 'prompt', group: '', sure: false };
+/** An e-mail or a page. */
+const HTML = /<\/(?:html|body|div|p|td|a)>/i;
 
 /** A shorter string under a name such as `instructions` may be anything. */
 const SHORTEST_INSTRUCTIONS = 20;
@@ -91,9 +103,23 @@ function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Sur
   const says = (wanted: string) => entries.some(({ name, value }) => name === wanted && isInstructions(wholeOf(value)));
   const hasSystem = says('system');
   const hasInstructions = says('instructions');
-  for (const { name, value } of entries) {
+  const isPiece = ({ name, value }: ConfigEntry): boolean => value.kind === 'text' && isPieceOfMessage(name);
+  const hasPieces = hasSystem && entries.filter(isPiece).length >= FEWEST_PIECES;
+  const isRecord = entries.some(({ name }) => isTemplateName(name));
+  for (const entry of entries) {
+    const { name, value } = entry;
     const isInputBeside = hasInstructions && isInputOfInstructions(name);
-    const meaning = isInputBeside ? INPUT_BESIDE : isDeveloper(name) && !hasSystem ? undefined : meaningOf(name);
+    const isOfPieces = hasPieces && isPiece(entry);
+    const isTemplate = isRecord && isTemplateContent(name) && isTemplateText(value.text);
+    const meaning = isInputBeside
+      ? INPUT_BESIDE
+      : isOfPieces
+        ? PIECE
+        : isTemplate
+          ? TEMPLATE
+          : isDeveloper(name) && !hasSystem
+            ? undefined
+            : meaningOf(name);
     const spoken = !meaning && ofAgents ? spokenTexts(value) : [];
     const texts = spoken.length > 0 ? spoken : textsOf(value, meaning);
     const [first] = texts;
@@ -108,13 +134,14 @@ function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Sur
     const isBesideSystem = (hasSystem || isInputBeside) && meaning !== undefined && isTurn(meaning) && isHalf;
     const isEntry = collection && language && isTextOfEntry(name);
     const isOfInput = collection && isInput(name) && isPlaceholder(whole);
-    const isText = spoken.length > 0 || isBesideSystem || isEntry || isOfInput;
+    const isText = spoken.length > 0 || isTemplate || isBesideSystem || isEntry || isOfInput;
     if (!isText && !isPromptText(whole, language, meaning, collection)) continue;
     const key = meaning?.group ?? `.${name}`;
     const group = groups.get(key) ?? { names: [], values: [], system: [], others: [], isLanguage: false };
     groups.set(key, group);
     group.isLanguage ||=
       isOfInput ||
+      isTemplate ||
       (meaning?.kind === 'system' && meaning.sure && isPlaceholder(whole)) ||
       (texts.length === 1 ? language || isFrame(whole, collection) : texts.some(({ text }) => isLanguage(text)));
     group.names.push(name);
@@ -122,7 +149,8 @@ function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Sur
     if (meaning?.kind === 'system') group.system.push(...texts);
     else {
       const role = meaning?.kind === 'assistant' ? 'assistant' : 'user';
-      const message = (group.others.at(-1)?.message ?? -1) + 1;
+      const last = group.others.at(-1)?.message;
+      const message = last === undefined ? 0 : isOfPieces ? last : last + 1;
       group.others.push(...texts.map((node) => ({ node, role, message }) as const));
     }
   }
@@ -136,6 +164,11 @@ function wholeOf({ kind, text, items }: ConfigNode): string {
 
 function isInstructions(text: string): boolean {
   return text.length >= SHORTEST_INSTRUCTIONS && isLanguage(text);
+}
+
+/** What a program fills, or lines of words; not an e-mail. */
+function isTemplateText(text: string): boolean {
+  return !HTML.test(text) && (hasPlaceholder(text) || (text.trim().includes('\n') && isLongLanguage(text)));
 }
 
 /** `user` beside `system` is the other half of a request, however short. */

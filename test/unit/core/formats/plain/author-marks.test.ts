@@ -151,4 +151,12 @@ describe('braces of few letters', () => {
     assert.deepEqual(words('Today is {today:yyyy-MM-dd}.\n'), ['{today:yyyy-MM-dd}']);
     assert.deepEqual(words('Use {a:hover} and {b:mm}.\n'), []);
   });
+
+  it('leaves capitals to the model that stand in the same quotes as a lower-case bracket', () => {
+    assert.deepEqual(words('Call find("<topic> since <THIS_YEAR>") first.\nDate: <THIS_YEAR_NOW>\n'), [
+      '<THIS_YEAR_NOW>',
+    ]);
+    assert.deepEqual(words('Call `find <topic> <THIS_YEAR>` first.\n'), []);
+    assert.deepEqual(words('Say "<topic>" to me.\nDate: <THIS_YEAR>\n'), ['<THIS_YEAR>']);
+  });
 });

@@ -290,4 +290,20 @@ describe('the plain format', () => {
     assert.equal(prompt.blocks.length, 2);
     assert.equal(prompt.blocks[0]!.cacheControl?.origin, 'marker-line');
   });
+
+  it('reads a file beside a skill as that skill is read, where its front matter says so', () => {
+    const body = '# Herd\n\n```bash\n{{#each sheep}}\ncount {{name}} $ARGUMENTS\n{{/each}}\n```\n';
+    const text = `---\nname: herd\ndescription: Counts sheep.\n---\n${body}`;
+    const expressions = (path: string, file: string): string[] =>
+      dynamicOf(parse(path, file)).map(({ expression }) => expression);
+    assert.deepEqual(expressions('.claude/skills/farm/herd.md', text), ['ARGUMENTS']);
+    assert.notDeepEqual(expressions('prompts/farm/herd.md', text), ['ARGUMENTS']);
+    assert.notDeepEqual(expressions('skills/farm/prompt.md', body), ['ARGUMENTS']);
+  });
+
+  it('takes words in braces of a document for its reader, where one of them is to be worked out', () => {
+    const text = 'Step one.\n\n{flock_name}\n\n{barn_name}\n\n- {owner_name}\n';
+    assert.equal(dynamicOf(parse('docs/herd.md', text)).length, 3);
+    assert.deepEqual(dynamicOf(parse('docs/herd.md', `${text}\nField {N-1} is done.\n`)), []);
+  });
 });

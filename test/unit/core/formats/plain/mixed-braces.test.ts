@@ -247,4 +247,34 @@ describe('blanks behind labels', () => {
     assert.deepEqual(words(`${task}# Output format\nSubject: [A short line]\n`), ['[Guest name]', '[Hotel]']);
     assert.deepEqual(found('Be kind.\n\nSubject: [A short line]\nBody: [The letter]\n'), []);
   });
+
+  it('reads triple braces as Mustache does, unless something beside them is for str.format', () => {
+    assert.deepEqual(found('Put it into {{{tongue}}} now.\nText: {{{letter}}}\n{{tone}}\n'), [
+      [12, 24, '{{{tongue}}}'],
+      [36, 48, '{{{letter}}}'],
+      [49, 57, '{{tone}}'],
+    ]);
+    assert.deepEqual(words('Write \\textbf{{{title}}} and {body}.\n'), ['{body}']);
+    assert.deepEqual(words('Give {{"a": 1}} for {{{letter}}} of {topic}.\n'), ['{letter}', '{topic}']);
+  });
+
+  it('takes a call between braces for an expression, beside a name', () => {
+    const text = 'Notes: {join(notes, sep={";": "}"})}\nFrom {book.page} and {book!r}.\nAsk: {query}\n';
+    assert.deepEqual(found(text), [
+      [7, 36, '{join(notes, sep={";": "}"})}'],
+      [42, 53, '{book.page}'],
+      [58, 66, '{book!r}'],
+      [73, 80, '{query}'],
+    ]);
+    assert.deepEqual(words('Of {", ".join(names)}.\nAsk: {query}\n'), ['{", ".join(names)}', '{query}']);
+    for (const code of [
+      '{ return go(x) }',
+      'function() {go();}',
+      '`{items.map(x)}`',
+      '<b>{items.map(i => i)}</b>',
+      '{go(}',
+    ])
+      assert.deepEqual(words(`See ${code} here.\nAsk: {query}\n`), ['{query}'], code);
+    assert.deepEqual(words('See {join(notes)} here.\n'), []);
+  });
 });

@@ -51,3 +51,35 @@ last:
     });
   });
 });
+
+describe('prompt-yaml: the pieces of a message, and templates with a name', () => {
+  const other = 'prompt: Sing to the sheep of the valley.\n';
+  const pieces = `introduction: |
+  Write {count} riddles about {animal}.
+examples: |
+  This is one of them, to begin with.
+generation: Now write {count} of your own.
+start_tags: ["[Start]"]
+`;
+
+  it('puts the pieces that stand beside a system prompt into one message', () => {
+    assert.deepEqual(prompts(`system: You are a teller of riddles for children.\n${pieces}`, 'flows/riddle.yaml'), {
+      'riddle.yaml': [
+        'system/system: You are a teller of riddles for children.',
+        'messages/user#0: Write «{count}» riddles about «{animal}».\n',
+        'messages/user#0: This is one of them, to begin with.\n',
+        'messages/user#0: Now write «{count}» of your own.',
+      ],
+    });
+    const alone = prompts(`${pieces}${other}`, 'flows/riddle.yaml');
+    assert.deepEqual(Object.keys(alone), ['prompt']);
+  });
+
+  it('reads the content of a template by the name beside it', () => {
+    const content = 'template_content: |\n  Role:\n  {role}\n';
+    const named = `template_name: A letter\n${content}`;
+    assert.deepEqual(prompts(named, 'letters/a.yaml'), { template_content: ['messages/user#0: Role:\n«{role}»\n'] });
+    for (const text of [content, 'template_name: A\ntemplate_content: <p>Hi {name}</p>\n'])
+      assert.deepEqual(Object.keys(prompts(`${text}${other}`, 'letters/a.yaml')), ['prompt'], text);
+  });
+});
