@@ -49,9 +49,9 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   });
   if (result) return result;
   changedByMethod(call, receiver, scope);
-  if (called?.kind === 'object') return called;
-  enterCallbacks(evaluation, args, scope);
+  if (called?.kind !== 'object') enterCallbacks(evaluation, args, scope);
   if (!observed) observeArguments(evaluation, call, args, receiver);
+  if (called?.kind === 'object') return called;
   const made = constructed(call, path, args);
   if (made) return made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);

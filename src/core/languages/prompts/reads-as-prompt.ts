@@ -51,11 +51,12 @@ export function isMadeOfValues(
   name: string,
   parts: readonly TextPart[],
   { home, mentionsModels }: Surroundings,
+  fewestWords = 0,
 ): boolean {
   const holes = parts.filter((part) => part.kind === 'dynamic' && !part.resolved).length;
   if (holes === 0 || wordsOf(name).length < 2 || !(home !== 'none' || mentionsModels())) return false;
   const { words, isOther, asksPerson } = readProse(spokenText(parts));
-  return words + holes >= 2 && !isOther && !asksPerson;
+  return words >= fewestWords && words + holes >= 2 && !isOther && !asksPerson;
 }
 
 function needsOf(strength: NameStrength, home: Surroundings['home']): Needs {
