@@ -8,7 +8,7 @@ import { mergeScopes } from './execute.ts';
 import { memberOfValue } from './member.ts';
 import { partsOf } from './place.ts';
 import { Scope } from './scope.ts';
-import { isConstant, unknownValue } from './unknown.ts';
+import { isConstant, isLoaded, unknownValue } from './unknown.ts';
 import {
   calledPath,
   eitherOf,
@@ -89,6 +89,9 @@ function resultOf(
   const isKnown = args.length > 0 && args.every(({ value }) => isData(value) && valueVariation(value) === undefined);
   if (isKnown && name !== undefined && SERIALIZES.test(name))
     return unknownValue(evaluation, call, { cause: 'call', depends: CONSTANT });
+  const [subject] = args;
+  if (subject && isLoaded(subject.value) && name !== undefined && SERIALIZES.test(name))
+    return unknownValue(evaluation, call, { cause: 'call', depends, origin: 'file' });
   return unknownValue(evaluation, call, {
     path: isConstant(receiver) ? undefined : (path ?? nameOf(call.callee)),
     cause: 'call',
