@@ -49,6 +49,8 @@ export function readExpression(node: SyntaxNode, source: CSharpSource): Expressi
     case 'object_creation_expression':
     case 'implicit_object_creation_expression':
       return readCreation(node, source);
+    case 'anonymous_object_creation_expression':
+      return readAnonymous(node, source);
     case 'element_access_expression': {
       const index = node.field('subscript')?.children[0];
       return { kind: 'subscript', ...spanOf(node), object: field('expression'), index: read(index) };
@@ -200,6 +202,20 @@ function recordOf(node: SyntaxNode, initializer: SyntaxNode | undefined, source:
     if (!left || !right) return [];
     const key = wordAt(source.file, spanOf(left), fieldName(left.text));
     return [{ ...spanOf(entry), key, value: readExpression(right, source) }];
+  });
+  return { kind: 'record', ...spanOf(node), entries };
+}
+
+/** `new { Name = value, other.Name }`: what has no name is called as the member that it is. */
+function readAnonymous(node: SyntaxNode, source: CSharpSource): Expression {
+  const { all } = node;
+  const entries = all.flatMap((value, index): RecordEntry[] => {
+    if (!value.isNamed || all[index + 1]?.type === '=') return [];
+    const isNamed = all[index - 1]?.type === '=';
+    const name = isNamed ? all[index - 2] : (value.field('name') ?? value);
+    if (!name) return [];
+    const key = wordAt(source.file, spanOf(name), fieldName(name.text));
+    return [{ start: isNamed ? name.start : value.start, end: value.end, key, value: readExpression(value, source) }];
   });
   return { kind: 'record', ...spanOf(node), entries };
 }

@@ -1,6 +1,8 @@
 import type { Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { partsOf } from '../evaluate/place.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
+import type { Field, RecordValue } from '../evaluate/value.ts';
+import { spanOf } from '../../text/span.ts';
 import { braceFormat } from '../operations/brace-format.ts';
 import {
   builtText,
@@ -99,6 +101,20 @@ const chatHistory: Operation = ({ args: [first], call }) => {
   return value ? { kind: 'list', items: [{ value, span: { start: call.start, end: call.end } }] } : first.value;
 };
 
+/** `ChatTool.CreateFunctionTool(name, description, schema)`, a tool as JSON has it. */
+const tool: Operation = ({ args, call, evaluation }) => {
+  const fields = new Map<string, Field>();
+  for (const [at, { name, value, expression }] of args.entries()) {
+    const key = name === undefined ? TOOL_FIELDS[at] : TOOL_FIELDS.find((field) => isFieldOfTool(name, field));
+    if (key) fields.set(key, { value, span: spanOf(expression) });
+  }
+  const value: RecordValue = { kind: 'record', ...spanOf(call), isOpen: false, fields };
+  evaluation.observer.given(undefined, value, call);
+  return value;
+};
+const TOOL_FIELDS = ['name', 'description', 'parameters'];
+const isFieldOfTool = (argument: string, field: string): boolean => argument.toLowerCase() === `function${field}`;
+
 /** What functions and methods of C# do to texts. Source: the documentation of .NET, the SDKs and Semantic Kernel. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['.Append', appendOne],
@@ -139,4 +155,6 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['ChatMessage.CreateAssistantMessage', (call) => call.args[0] && messageOf('assistant', call.args[0])],
   ['ChatMessageContentPart.CreateTextPart', firstArgument],
   ['TextContent', firstArgument],
+  ['ChatTool.CreateFunctionTool', tool],
+  ['BinaryData.FromObjectAsJson', firstArgument],
 ]);

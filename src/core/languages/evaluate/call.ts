@@ -8,7 +8,7 @@ import { mergeScopes } from './execute.ts';
 import { memberOfValue } from './member.ts';
 import { partsOf } from './place.ts';
 import { Scope } from './scope.ts';
-import { isConstant, unknownValue } from './unknown.ts';
+import { isConstant, isLoaded, unknownValue } from './unknown.ts';
 import {
   calledPath,
   eitherOf,
@@ -49,11 +49,16 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   });
   if (result) return result;
   changedByMethod(call, receiver, scope);
+<<<<<<< HEAD
   if (called?.kind === 'object') return called;
   if (evaluation.discarded === call && !observed && !isForPeople(path))
     changedByFunction(evaluation, call, args, scope);
   enterCallbacks(evaluation, args, scope);
+=======
+  if (called?.kind !== 'object') enterCallbacks(evaluation, args, scope);
+>>>>>>> lane/code2
   if (!observed) observeArguments(evaluation, call, args, receiver);
+  if (called?.kind === 'object') return called;
   const made = constructed(call, path, args);
   if (made) return made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);
@@ -91,6 +96,9 @@ function resultOf(
   const isKnown = args.length > 0 && args.every(({ value }) => isData(value) && valueVariation(value) === undefined);
   if (isKnown && name !== undefined && SERIALIZES.test(name))
     return unknownValue(evaluation, call, { cause: 'call', depends: CONSTANT });
+  const [subject] = args;
+  if (subject && isLoaded(subject.value) && name !== undefined && SERIALIZES.test(name))
+    return unknownValue(evaluation, call, { cause: 'call', depends, origin: 'file' });
   return unknownValue(evaluation, call, {
     path: isConstant(receiver) ? undefined : (path ?? nameOf(call.callee)),
     cause: 'call',

@@ -2,6 +2,7 @@ import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { AssignStatement, BranchStatement, Expression, LoopStatement, Statement } from '../program.ts';
 import { assignTo } from './assign.ts';
+import { itemsOfEnumeration } from './enumeration.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
 import { growsHere, innerFrame, noticeGrown, ownNames } from './growth.ts';
 import { fieldValue } from './member.ts';
@@ -188,7 +189,7 @@ export function mergeScopes(
 }
 
 function loop(evaluation: Evaluation, statement: LoopStatement, scope: Variables, frame: Frame): void {
-  const over = statement.over && evaluation.evaluate(statement.over, scope);
+  const over = statement.over && itemsOfEnumeration(evaluation, evaluation.evaluate(statement.over, scope));
   const items = over && knownItems(over);
   if (items && statement.over && !statement.isUnordered && !leavesTurns(statement.body)) {
     for (const [index, item] of items.entries()) {

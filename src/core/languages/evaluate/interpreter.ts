@@ -21,7 +21,7 @@ import { evaluateLiteral } from './literal.ts';
 import { evaluateRecord } from './record.ts';
 import { Scope } from './scope.ts';
 import { sum } from './sum.ts';
-import { unknownValue } from './unknown.ts';
+import { loadedValue, unknownValue } from './unknown.ts';
 import { eitherOf, type FunctionValue, type ObjectValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** Expressions that are evaluated at most, over all of a file; what is left then is not followed. */
@@ -214,6 +214,8 @@ export class Interpreter implements Evaluation {
   imported(binding: ImportBinding, statement: Span): Value {
     const value = this.#imported(binding);
     if (value) return value;
+    const loaded = loadedValue(this, statement, binding.module);
+    if (loaded) return loaded;
     return unknownValue(this, statement, {
       path: binding.member ?? binding.name,
       cause: 'expression',

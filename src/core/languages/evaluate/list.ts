@@ -1,5 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import type { ListExpression, LoopExpression } from '../program.ts';
+import { itemsOfEnumeration } from './enumeration.ts';
 import type { Evaluation } from './evaluation.ts';
 import { bindLoop, listOfEach, withoutNothing } from './execute.ts';
 import { Scope } from './scope.ts';
@@ -21,7 +22,7 @@ export function evaluateLoop(
   { over, variables, body, leavesOut, ...loop }: LoopExpression,
   scope: Variables,
 ): ListValue {
-  const list = evaluation.evaluate(over, scope);
+  const list = itemsOfEnumeration(evaluation, evaluation.evaluate(over, scope));
   const span = spanOf(loop);
   const each =
     leavesOut === 'some'

@@ -6,7 +6,7 @@ import { alternativesOf, mergeValues } from './merge.ts';
 import { memberOfObject } from './object.ts';
 import { causeOf } from './place.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
-import { isConstant, unknownValue } from './unknown.ts';
+import { isConstant, isLoaded, unknownValue } from './unknown.ts';
 import { type Field, pathOf, type Value, valueVariation, type Variables } from './value.ts';
 
 /** `object.name`: what was assigned to it as such, the field of a record, the member of a class; else it varies. */
@@ -38,7 +38,7 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
     });
   }
   const member = unknownValue(evaluation, expression, {
-    path: isConstant(object) ? undefined : (path ?? expression.name),
+    path: isConstant(object) || isLoaded(object) ? undefined : (path ?? expression.name),
     cause: causeOf(expression),
     depends,
     origin: originOf(object) ?? 'attribute',

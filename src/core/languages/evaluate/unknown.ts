@@ -64,6 +64,21 @@ export function unknownValue({ file, facts, rules }: Evaluation, span: Span, det
   };
 }
 
+/** A file of data that a module loads: the same bytes until the program is started again. */
+const DATA_FILE = /\.(?:json5?|txt|md|ya?ml|toml|csv)(?:\?\w{1,20})?$/;
+const LOADED: Inferred = { volatility: 'deploy', confidence: 'likely' };
+
+/** What is loaded from a module that is a file of data; undefined for any other module. */
+export function loadedValue(evaluation: Evaluation, span: Span, module: string): UnknownValue | undefined {
+  if (!module.includes('/') || !DATA_FILE.test(module)) return undefined;
+  return unknownValue(evaluation, span, { cause: 'expression', depends: LOADED, origin: 'file' });
+}
+
+/** It is loaded data; so is all that it has. */
+export function isLoaded(value: Value | undefined): boolean {
+  return value?.kind === 'unknown' && value.origin === 'file' && value.inferred === LOADED;
+}
+
 /** What is the same always, though not what: so is all that it has, and what follows in a chain: `z.string().describe(…)`. */
 export function isConstant(value: Value | undefined): boolean {
   return value?.kind === 'unknown' && value.inferred.volatility === 'constant';

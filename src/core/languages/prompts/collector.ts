@@ -174,7 +174,10 @@ export class Collector implements Observer {
   #result(name: string, parts: readonly TextPart[], at: Span, strength: NameStrength, how: How): void {
     const isNamed =
       (strength === 'strong' || strength === 'told') && this.#isPrompt(parts, strength, this.#surroundings.home);
-    const isMade = strength === 'strong' && !this.#options.isTest && isMadeOfValues(name, parts, this.#surroundings);
+    const isMade =
+      (strength === 'strong' || strength === 'told') &&
+      !this.#options.isTest &&
+      isMadeOfValues(name, parts, this.#surroundings, strength === 'told' ? FEWEST_WORDS : 0);
     if (isNamed || isMade || how.isSaid) this.#text('function', name, parts, at, how);
     else if (!this.#options.isTest && readsAsPrompt(parts, strength, this.#ofFunction(how)))
       this.#text('text', name, parts, at);

@@ -2,7 +2,7 @@ import type { Span } from '../../text/span.ts';
 
 /** A prompt as a thing, as against what asks a person: "prompts the user for a name". */
 const SAYS_PROMPT =
-  /\b(?:system|user|llm|ai|gpt|claude|model|agent|chat|the|an?|this|full|final|complete|initial|whole)(?:'s)?\s+(?:\w{1,20}\s+)?prompts?\b(?!\s+(?:the\s+user|user\b))|\bsystem message\b|\b(?:sent|given|told|passed) to the (?:model|llm|agent)\b/i;
+  /\b(?:system|user|llm|ai|gpt|claude|model|agent|chat|the|an?|this|full|final|complete|initial|whole)(?:'s)?\s+(?:\w{1,20}\s+)?prompts?\b(?!\s+(?:the\s+user|user\b))|\bsystem message\b|\b(?:initial|first|opening) (?:user|human) message\b|\b(?:user|human|initial) message (?:for|to|of|in|that starts) (?:(?:the|an?|its|each) )?(?:\w{1,20} )?(?:model|llm|agent|assistant|chat|conversation|loop)\b|\b(?:sent|given|told|passed) to the (?:model|llm|agent)\b/i;
 const COMMENT = /^\s*(?:\/\/|#(?![[!])|\*|\/\*|--)/;
 /** What may stand between a comment and what it is about: decorators, attributes. */
 const BETWEEN = /^\s*(?:@|#\[|\[)/;

@@ -2,15 +2,14 @@ import { type Block, type CacheMarker, inRenderOrder, type NamedModel, type Role
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { fieldValue } from '../evaluate/member.ts';
-import { knownText, underCondition } from '../evaluate/text-part.ts';
+import { underCondition } from '../evaluate/text-part.ts';
 import type { Item, Value } from '../evaluate/value.ts';
 import { textBlocks, type TextPlace } from './blocks.ts';
-import { contentBlocks, textOfField, valueParts } from './content.ts';
+import { contentBlocks, valueParts } from './content.ts';
 import { jsonParts } from './json.ts';
 import { cacheControlOf, cachePointOf, ttlOf, withInjectionPoints, withMarker, withSettings } from './markers.ts';
-import { isMessageList, roleField } from './messages.ts';
+import { isMessageList, roleField, roleOfValue } from './messages.ts';
 import type { Placed, RequestPart } from './request-part.ts';
-import { roleNamed } from './roles.ts';
 
 export interface AssembledRequest {
   /** In the order in which the provider renders them. */
@@ -118,12 +117,12 @@ interface Message {
 function messageOf({ value, span }: Item): Message {
   if (value.kind === 'record') {
     const content = value.fields.get('content') ?? value.fields.get('parts') ?? value.fields.get('text');
-    const role = roleNamed(textOfField(roleField(value)));
+    const role = roleOfValue(roleField(value)?.value);
     if (content) return { role, content: fieldValue(content), contentSpan: content.span };
   }
   if (value.kind === 'list' && value.items.length === 2) {
     const [first, second] = value.items;
-    const role = roleNamed(first?.value.kind === 'text' ? knownText(first.value.parts) : undefined);
+    const role = roleOfValue(first?.value);
     if (role && second) return { role, content: second.value, contentSpan: second.span };
   }
   return { role: undefined, content: value, contentSpan: span };

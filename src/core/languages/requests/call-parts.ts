@@ -12,7 +12,12 @@ export function callSiteOf(path: string, args: readonly EvaluatedArgument[]): Ca
   const site = CALL_SITES.find(
     ({ callee, needs }) => callee.test(path) && (!needs || needs.some((name) => isGiven(name, args))),
   );
-  return site ?? callOfModel(path, args);
+  return site && !isOfSameName(site, args) ? site : callOfModel(path, args);
+}
+
+/** Of what it is given by name, nothing is known: it only is called as the one that is known. */
+function isOfSameName({ parts }: CallSite, args: readonly EvaluatedArgument[]): boolean {
+  return args.length > 0 && args.every(({ name, spread }) => !spread && name !== undefined && !(name in parts));
 }
 
 function isGiven(name: string, args: readonly EvaluatedArgument[]): boolean {
@@ -59,10 +64,10 @@ function partsGiven(site: CallSite, args: readonly EvaluatedArgument[]): Request
       add(name, { value, span: spanOf(expression) });
       continue;
     }
-    if (isContext(expression)) continue;
+    if (value.kind === 'unknown' && isContext(expression)) continue;
     const positional = spread ? undefined : site.positional?.[index++];
     const isBody = value.kind === 'record' && value.type === undefined && !isMessage(value);
-    if (isBody) addFields(value);
+    if (isBody || (positional === 'options' && value.kind === 'record')) addFields(value);
     else if (positional) parts.push({ part: positional, value, span: spanOf(expression) });
   }
   return withMessages(site, parts, args);

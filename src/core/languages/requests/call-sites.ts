@@ -143,7 +143,7 @@ export const CALL_SITES: readonly CallSite[] = [
     callee:
       /(?:^|\.)(?:CompleteChat(?:Streaming)?(?:Async)?|Get(?:Streaming)?(?:Response|ChatMessageContents?)(?:Async)?)$/,
     parts: CHAT,
-    positional: ['messages'],
+    positional: ['messages', 'options'],
     isPossible: true,
   },
   { callee: /(?:^|\.)Messages\.(?:Create|Stream|GetClaudeMessageAsync)$/, parts: CHAT, provider: 'anthropic' },

@@ -53,6 +53,6 @@ export function valueParts(evaluation: Evaluation, value: Value, span: Span): re
   return partsOf(evaluation, value, expression);
 }
 
-export function textOfField(field: Field | undefined): string | undefined {
+function textOfField(field: Field | undefined): string | undefined {
   return field?.value.kind === 'text' ? knownText(field.value.parts) : undefined;
 }

@@ -22,6 +22,8 @@ const MESSAGE_MAKERS: readonly (readonly [RegExp, Role])[] = [
   [/(?:^|\.)ChatMessage\.from_assistant$/, 'assistant'],
   [/(?:^|\.)(?:NewUserMessage|UserMessageParam)$/, 'user'],
   [/(?:^|\.)(?:NewAssistantMessage|AssistantMessageParam)$/, 'assistant'],
+  [/(?:^|\.)(?:SystemPromptPart|InstructionPart)$/, 'system'],
+  [/(?:^|\.)(?:UserPromptPart|ModelRequest\.user_text_prompt)$/, 'user'],
   [/(?:^|\.)LanguageModelChatMessage\.User$/, 'user'],
   [/(?:^|\.)LanguageModelChatMessage\.Assistant$/, 'assistant'],
 ];
@@ -94,9 +96,13 @@ export function roleField({ fields }: RecordValue): Field | undefined {
   return fields.get('role') ?? fields.get('type');
 }
 
-function roleOfValue(value: Value | undefined): Role | undefined {
-  return value?.kind === 'text' ? roleNamed(knownText(value.parts)) : undefined;
+/** The role that a value is, if only by its name: `Roles.SYSTEM`, `ROLE_USER`. */
+export function roleOfValue(value: Value | undefined): Role | undefined {
+  if (value?.kind === 'text') return roleNamed(knownText(value.parts));
+  return value?.kind === 'unknown' ? roleNamed(NAME_OF_ROLE.exec(value.expression)?.[1]) : undefined;
 }
+
+const NAME_OF_ROLE = /^(?:\w{1,60}[.:]{1,2})?\w{0,60}roles?(?:[._]|::)(\w{1,20})$/i;
 
 const BODY_PARTS: Readonly<Record<string, Part>> = {
   tools: 'tools',

@@ -1,8 +1,10 @@
 import type { Operation } from '../evaluate/evaluation.ts';
+import { loadedValue } from '../evaluate/unknown.ts';
 import { asText, eachGiven, filtered, mapped, unchanged } from '../operations/conversions.ts';
 import { entriesOfList } from '../operations/numbered.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { append, concatenated, prepend } from '../operations/lists.ts';
+import { knownArgument } from '../operations/operation.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
 import { dedentTag, oneLine, trimming } from '../operations/white-space.ts';
 
@@ -30,6 +32,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.map', mapped],
   ['.filter', filtered],
   ['.flat', unchanged],
+  ['require', ({ evaluation, call, args: [file] }) => loadedValue(evaluation, call, knownArgument(file) ?? '')],
   ['Promise.all', unchanged],
   ['Object.freeze', unchanged],
   ['tool', unchanged],

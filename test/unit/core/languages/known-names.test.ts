@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { readCode, sentBy } from '../../../support/code-prompts.ts';
+
+/** The prompts of a file: the name of each, then what it sends. */
+async function found(path: string, text: string): Promise<string[][]> {
+  const { prompts } = await readCode(path, text);
+  return prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]);
+}
+
+describe('Names of libraries', () => {
+  it('that a class of the file has, too, say nothing of what that is given', async () => {
+    const text = `from dataclasses import dataclass
+
+@dataclass
+class PromptTemplate:
+    system_prompt: str
+    closing: str
+
+REWRITE = PromptTemplate(
+    system_prompt="You rewrite letters for readers of all ages. Keep to {shots}.",
+    closing="Yours",
+)
+`;
+    assert.deepEqual(await found('letters.py', text), [
+      ['system_prompt', 'system/system: You rewrite letters for readers of all ages. Keep to «shots».'],
+    ]);
+  });
+
+  it('that an imported class has, too, say nothing where it has none of the known arguments', async () => {
+    const text = `from letters import PromptTemplate
+
+REWRITE = PromptTemplate(system_prompt="You rewrite letters for readers of all ages. Keep to {shots}.")
+READ = PromptTemplate(template="You read {letter} aloud to the whole family.")
+`;
+    assert.deepEqual(await found('letters.py', text), [
+      ['system_prompt', 'system/system: You rewrite letters for readers of all ages. Keep to «shots».'],
+      ['PromptTemplate', 'messages/user: You read «letter» aloud to the whole family.'],
+    ]);
+  });
+
+  it('of what cancels a call are no context where they hold a text', async () => {
+    const rust = `async fn report(agent: &Agent, lines: &str) -> Result<String> {
+    let context = format!("Failures of the night:\\n{}\\n\\nSay what broke first.", lines);
+    agent.prompt(&context).await
+}
+`;
+    assert.deepEqual(await found('report.rs', rust), [
+      ['report: agent.prompt', 'messages/user: Failures of the night:\n«{}»\n\nSay what broke first.'],
+    ]);
+    const go = `func Report(ctx context.Context, lines string) (string, error) {
+	return llm.Call(ctx, "You are told of failures. Say what broke first: "+lines)
+}
+`;
+    assert.deepEqual(await found('report.go', go), [
+      ['Report: llm.Call', 'messages/user: You are told of failures. Say what broke first: «lines»'],
+    ]);
+  });
+
+  it('of parts of a message make one, however short its text is', async () => {
+    const text = `from pydantic_ai.messages import ModelRequest, SystemPromptPart, UserPromptPart
+
+def remind(messages, name):
+    messages.append(ModelRequest(parts=[SystemPromptPart(content="Be kind."), UserPromptPart(content=f"Call {name} now.")]))
+    assert isinstance(messages[0], UserPromptPart)
+`;
+    assert.deepEqual(await found('remind.py', text), [
+      ['parts', 'system/system: Be kind.', 'messages/user: Call «name» now.'],
+    ]);
+  });
+
+  it('of roles in pairs are no text', async () => {
+    const text = `import { ChatPromptTemplate } from '@langchain/core/prompts';
+import { ROLES } from './roles';
+export const chat = ChatPromptTemplate.fromMessages([
+  [ROLES.SYSTEM, 'You sort the mail of an office.'],
+  [ROLES.USER, 'Where does {letter} go?'],
+]);
+`;
+    assert.deepEqual((await found('mail.ts', text))[0]?.slice(1), [
+      'system/system: You sort the mail of an office.',
+      'messages/user: Where does «letter» go?',
+    ]);
+  });
+
+  it('of what makes a tool in C# make one', async () => {
+    const text = `using OpenAI.Chat;
+public class Editor {
+  public async Task Ask(string q) {
+    var tool = ChatTool.CreateFunctionTool("save", "Saves what is open.", BinaryData.FromObjectAsJson(new { type = "object" }));
+    var options = new ChatCompletionOptions { Tools = { tool } };
+    var answer = await client.CompleteChatAsync(new List<ChatMessage> { new SystemChatMessage("You help with an editor."), new UserChatMessage(q) }, options);
+  }
+}
+`;
+    assert.deepEqual(await found('Editor.cs', text), [
+      [
+        'Ask: client.CompleteChatAsync',
+        'tools: {"name":"save","description":"Saves what is open.","parameters":{"type":"object"}}',
+        'system/system: You help with an editor.',
+        'messages/user: «q»',
+      ],
+    ]);
+  });
+});
+
+describe('Documentation that tells of a message', () => {
+  it('makes a prompt of a short text', async () => {
+    const text = `package llm
+
+// TaskLine returns the initial user message for the worker loop.
+func TaskLine(id string, goal string) string {
+	return fmt.Sprintf("Do task %s: %s", id, goal)
+}
+
+// Problem returns the error message for the user.
+func Problem(id string, goal string) string {
+	return fmt.Sprintf("Lost task %s: %s", id, goal)
+}
+`;
+    assert.deepEqual(await found('worker_prompt.go', text), [['TaskLine', 'system/system: Do task «%s»: «%s»']]);
+  });
+});
