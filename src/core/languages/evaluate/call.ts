@@ -49,14 +49,10 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   });
   if (result) return result;
   changedByMethod(call, receiver, scope);
-<<<<<<< HEAD
-  if (called?.kind === 'object') return called;
-  if (evaluation.discarded === call && !observed && !isForPeople(path))
+  const isObject = called?.kind === 'object';
+  if (!isObject && evaluation.discarded === call && !observed && !isForPeople(path))
     changedByFunction(evaluation, call, args, scope);
-  enterCallbacks(evaluation, args, scope);
-=======
-  if (called?.kind !== 'object') enterCallbacks(evaluation, args, scope);
->>>>>>> lane/code2
+  if (!isObject) enterCallbacks(evaluation, args, scope);
   if (!observed) observeArguments(evaluation, call, args, receiver);
   if (called?.kind === 'object') return called;
   const made = constructed(call, path, args);

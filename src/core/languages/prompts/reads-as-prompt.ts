@@ -55,13 +55,8 @@ export function isMadeOfValues(
 ): boolean {
   const holes = parts.filter((part) => part.kind === 'dynamic' && !part.resolved).length;
   if (holes === 0 || wordsOf(name).length < 2 || !(home !== 'none' || mentionsModels())) return false;
-<<<<<<< HEAD
   const { words, isOther, asksPerson } = new Prose(spokenText(parts));
-  return words + holes >= 2 && !isOther && !asksPerson;
-=======
-  const { words, isOther, asksPerson } = readProse(spokenText(parts));
   return words >= fewestWords && words + holes >= 2 && !isOther && !asksPerson;
->>>>>>> lane/code2
 }
 
 function needsOf(strength: NameStrength, home: Surroundings['home']): Needs {
