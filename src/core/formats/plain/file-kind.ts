@@ -1,4 +1,5 @@
 import type { SourceFile } from '../format.ts';
+import { CodeCursor } from './code-regions.ts';
 
 /**
  * What a text file is to the program that loads it, which is what decides what in it can vary.
@@ -65,7 +66,15 @@ export function kindOf(file: SourceFile, frontMatter: readonly string[] | undefi
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (SHIPPED_PROSE.test(name)) return 'document';
   if (name === '' || TEMPLATE_NAME.test(name) || TEMPLATE_FOLDER.test(path) || has(TEMPLATE_KEYS)) return 'template';
-  return /\.(?:md|markdown)$/i.test(name) ? 'document' : 'template';
+  if (!/\.(?:md|markdown)$/i.test(name)) return 'template';
+  return namesArguments(file.text) ? 'command' : 'document';
+}
+
+/** Outside of code, where a text about commands would name them: `$ARGUMENTS` is filled. */
+function namesArguments(text: string): boolean {
+  if (!text.includes('$ARGUMENTS')) return false;
+  const code = new CodeCursor(text);
+  return Array.from(text.matchAll(/\$ARGUMENTS(?!\w)/g)).some(({ index }) => !code.at(index));
 }
 
 /** Language ids that VS Code gives to such files. */

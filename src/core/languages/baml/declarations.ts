@@ -1,6 +1,7 @@
 import type { NamedModel } from '../../prompt/model.ts';
 import type { Span } from '../../text/span.ts';
 import { withoutTrailing } from '../../text/trailing.ts';
+import { endOfExpression } from './template.ts';
 
 /** A function or template string of BAML: its name and the text that it holds. */
 export interface BamlText extends Span {
@@ -11,8 +12,10 @@ export interface BamlText extends Span {
   readonly model?: NamedModel;
   /** Between the quotes. */
   readonly body: Span;
-  /** It stands between `#"` and `"#`: no escapes, and its indentation is taken off. */
+  /** It stands between `#"` and `"#`, or between backticks: its indentation is taken off. */
   readonly isRaw: boolean;
+  /** It stands between backticks, and expressions in `${…}`. */
+  readonly isTemplate?: boolean;
   /** It is of the first syntax, in which macros stand in single braces. */
   readonly hasMacros?: boolean;
 }
@@ -20,7 +23,9 @@ export interface BamlText extends Span {
 /** Group 2 is the function that an implementation of the first syntax is of. */
 const DECLARATION = /^[ \t]*(function|template_string|client<llm>|impl<llm,[ \t]{0,4}(\w{1,100})>)\s+(\w+)/gm;
 const MODEL = /\bmodel\s+(["']?)([\w.:/@-]{1,200})\1/;
-const CLIENT = /^([ \t]*client\s+)(?:"([^"\n]*)"|(\w+))/m;
+const CLIENT = /^([ \t]*client(?:[ \t]|:)[ \t]{0,8})(?:"([^"\n]*)"|(\w+))/m;
+/** How the prompt of a function begins whose text is a template. */
+const TEMPLATE = /^[ \t]*:?[ \t]*`/;
 
 /** The declarations of a file. One that is not closed reaches to the end. */
 export function readDeclarations(text: string): {
@@ -62,13 +67,15 @@ function namedModel(id: string, end: number): NamedModel {
 function functionText(text: string, name: string, start: number, end: number): BamlText[] {
   const source = text.slice(start, end);
   const prompt = /^[ \t]*prompt\b/m.exec(source);
-  const body = prompt && stringBehind(text, start + prompt.index + prompt[0].length);
+  const offset = prompt ? start + prompt.index + prompt[0].length : end;
+  const template = TEMPLATE.exec(text.slice(offset, end));
+  const body = prompt && (template ? templateFrom(text, offset + template[0].length) : stringBehind(text, offset));
   if (!body || body.end > end) return [];
   const found = CLIENT.exec(source);
   const [, before = '', quoted = '', client] = found ?? [];
   const model = quoted.includes('/') && namedModel(quoted, start + found!.index + before.length + 1 + quoted.length);
   const of = model ? { model } : client !== undefined ? { client } : {};
-  return [{ name, start, end, ...of, body: body.body, isRaw: body.isRaw }];
+  return [{ name, start, end, ...of, body: body.body, isRaw: body.isRaw, ...(template && { isTemplate: true }) }];
 }
 
 interface StringLiteral {
@@ -95,11 +102,23 @@ function stringBehind(text: string, offset: number): StringLiteral | undefined {
   return { body: { start: quote + 1, end }, end: Math.min(text.length, end + 1 + hashes.length), isRaw: true };
 }
 
+/** A template from behind its backtick. */
+function templateFrom(text: string, start: number): StringLiteral {
+  const token = /\\.|`|\$\{/gs;
+  token.lastIndex = start;
+  for (let match = token.exec(text); match; match = token.exec(text)) {
+    const [mark] = match;
+    if (mark === '`') return { body: { start, end: match.index }, end: match.index + 1, isRaw: true };
+    if (mark === '${') token.lastIndex = endOfExpression(text, match.index + mark.length);
+  }
+  return { body: { start, end: text.length }, end: text.length, isRaw: true };
+}
+
 /** Behind the brace that closes the block that begins at or behind an offset; strings and comments are passed over. */
 function endOfBlock(text: string, offset: number): number {
   const open = text.indexOf('{', offset);
   if (open === -1) return text.length;
-  const token = /[{}]|\/\/[^\n]*|(?<!#)(#*)"/g;
+  const token = /[{}`]|\/\/[^\n]*|(?<!#)(#*)"/g;
   let depth = 0;
   token.lastIndex = open;
   for (let match = token.exec(text); match; match = token.exec(text)) {
@@ -107,7 +126,8 @@ function endOfBlock(text: string, offset: number): number {
     else if (match[0] === '}') {
       depth--;
       if (depth === 0) return match.index + 1;
-    } else if (match[0].endsWith('"')) {
+    } else if (match[0] === '`') token.lastIndex = templateFrom(text, match.index + 1).end;
+    else if (match[0].endsWith('"')) {
       const string = stringBehind(text, match.index);
       token.lastIndex = Math.max(string?.end ?? text.length, token.lastIndex);
     }

@@ -9,6 +9,7 @@ import { roleNamed } from '../requests/roles.ts';
 import { type BamlText, readDeclarations } from './declarations.ts';
 import { dedented } from './dedent.ts';
 import { bamlMacros, BY_PROGRAM } from './macros.ts';
+import { bamlTemplate } from './template.ts';
 
 const FRAME: TemplateFrame = { section: 'system', role: 'system' };
 /** What BAML itself gives to a prompt, `ctx.output_format` above all, is told from the types of the program. */
@@ -19,7 +20,7 @@ const LITERAL = /^\s*(?:(?:\w+\s*=\s*)?(?:"[^"]*"|'[^']*'|-?[\d.]+|true|false|nu
 /** `_.role("system", …)`, also `_.chat(…)`. */
 const ROLE = /^_\.(?:role|chat)\(\s*(?:role\s*=\s*)?["'](\w+)["']/;
 
-/** BAML: functions whose prompt is a Jinja template in a string, with roles, and template strings; its first syntax, too. */
+/** BAML: functions whose prompt is a Jinja template in a string, with roles, and template strings; its first syntax, too, and its newest, in which it is a text between backticks. */
 export const bamlFormat: Format = {
   id: 'baml',
   isCode: true,
@@ -40,7 +41,7 @@ function readPrompt(
   context: ParseContext,
 ): ParsedFile {
   const mapped = declared.isRaw ? dedented(file.text, declared.body) : verbatimText(file.text, declared.body);
-  const syntax = declared.hasMacros ? bamlMacros : jinjaSyntax;
+  const syntax = declared.hasMacros ? bamlMacros : declared.isTemplate ? bamlTemplate : jinjaSyntax;
   const scan = syntax.scan(mapped.text, context);
   const pieces = scan.pieces.map(withMeaning);
   const blocks = withMarkers(blocksOf(mapped, pieces, FRAME, context.boundaryMarker), file.text);

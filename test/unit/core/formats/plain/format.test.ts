@@ -301,6 +301,19 @@ describe('the plain format', () => {
     assert.notDeepEqual(expressions('skills/farm/prompt.md', body), ['ARGUMENTS']);
   });
 
+  it('takes arguments wherever a Markdown file names them as text, not as code', () => {
+    const expressions = (path: string, file: string): string[] =>
+      dynamicOf(parse(path, file)).map(({ expression }) => expression);
+    for (const path of ['workflows/ship.md', 'tools/ship.md', 'ship.md'])
+      assert.deepEqual(expressions(path, '# Ship\n\nShip what is asked for: $ARGUMENTS\n'), ['ARGUMENTS']);
+    for (const shown of [
+      'The place `$ARGUMENTS` is filled.',
+      '```\nShip $ARGUMENTS\n```',
+      'Set $ARGUMENTS_FILE first.',
+    ])
+      assert.deepEqual(expressions('docs/commands.md', `# Of commands\n\n${shown}\n`), []);
+  });
+
   it('takes words in braces of a document for its reader, where one of them is to be worked out', () => {
     const text = 'Step one.\n\n{flock_name}\n\n{barn_name}\n\n- {owner_name}\n';
     assert.equal(dynamicOf(parse('docs/herd.md', text)).length, 3);

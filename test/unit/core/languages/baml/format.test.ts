@@ -96,4 +96,35 @@ impl<llm, Sort> strict {
   it('never throw, wherever the file ends', async () => {
     for (let end = 0; end <= text.length; end++) await readCode('a.baml', text.slice(0, end));
   });
+
+  it('are templates between backticks in its newest syntax', async () => {
+    const newest = `function Greet(guest: string, notes: string[]) -> Greeting {
+    client: Smart
+    prompt: \`
+        Greet \${guest} with \\\`Hello\\\`, and say "welcome".
+        \${notes.map((n) -> string { "} \\" {" + n }).join("\\n")}
+        \${ctx.output_format}
+        The end.
+    \`
+}
+
+function log(line: string) -> string {
+    io.print(\`Seen: \${line}\`);
+}
+
+function Part(open: string) -> string {
+    prompt: \`Say \${open
+`;
+    const { prompts } = await readCode('greet.baml', newest);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => [prompt.name, ...sentBy(newest, prompt)]),
+      [
+        [
+          'Greet',
+          'system/system: Greet «guest» with `Hello`, and say "welcome".\n«notes.map((n) -> string { "} \\" {" + n }).join("\\n")»\n«ctx.output_format»\nThe end.',
+        ],
+        ['Part', 'system/system: Say «open»'],
+      ],
+    );
+  });
 });
