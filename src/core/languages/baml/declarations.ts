@@ -25,7 +25,7 @@ const DECLARATION = /^[ \t]*(function|template_string|client<llm>|impl<llm,[ \t]
 const MODEL = /\bmodel\s+(["']?)([\w.:/@-]{1,200})\1/;
 const CLIENT = /^([ \t]*client(?:[ \t]|:)[ \t]{0,8})(?:"([^"\n]*)"|(\w+))/m;
 /** How the prompt of a function begins whose text is a template. */
-const TEMPLATE = /^[ \t]*:?[ \t]*`/;
+const TEMPLATE = /^[ \t]{0,20}(?::[ \t]{0,20})?`/;
 
 /** The declarations of a file. One that is not closed reaches to the end. */
 export function readDeclarations(text: string): {

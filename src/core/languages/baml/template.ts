@@ -1,7 +1,8 @@
 import { PieceList, type Scan, type ScanContext, type TemplateSyntax } from '../../formats/syntax.ts';
 
 const TOKEN = /\\[`$\\]|\$\{/g;
-const BRACE_OR_STRING = /"(?:[^"\\]|\\.)*"|[{}]/gs;
+const BRACE_OR_QUOTE = /["{}]/g;
+const QUOTE_OR_ESCAPE = /"|\\./gs;
 /** What an expression is about: a name with members, or a function or a method that is called. */
 const SUBJECT = /^[\w.]*/;
 
@@ -34,10 +35,20 @@ function scan(text: string, { volatility }: ScanContext): Scan {
 /** Behind the brace that closes an expression which begins at an offset; strings in it are passed over. */
 export function endOfExpression(text: string, start: number): number {
   let depth = 1;
-  BRACE_OR_STRING.lastIndex = start;
-  for (let match = BRACE_OR_STRING.exec(text); match; match = BRACE_OR_STRING.exec(text)) {
+  BRACE_OR_QUOTE.lastIndex = start;
+  for (let match = BRACE_OR_QUOTE.exec(text); match; match = BRACE_OR_QUOTE.exec(text)) {
     if (match[0] === '{') depth++;
-    else if (match[0] === '}' && --depth === 0) return match.index + 1;
+    else if (match[0] === '"') BRACE_OR_QUOTE.lastIndex = endOfString(text, match.index + 1);
+    else if (--depth === 0) return match.index + 1;
   }
   return text.length;
+}
+
+/** Behind the quotation mark that closes a string; its start where none does. */
+function endOfString(text: string, start: number): number {
+  QUOTE_OR_ESCAPE.lastIndex = start;
+  for (let match = QUOTE_OR_ESCAPE.exec(text); match; match = QUOTE_OR_ESCAPE.exec(text)) {
+    if (match[0] === '"') return match.index + 1;
+  }
+  return start;
 }
