@@ -156,10 +156,15 @@ describe('the view Session Costs', () => {
   });
 
   it('is filtered by the palette too', async () => {
-    await workbench().runCommand('Prompt Cache: Filter Session Costs');
-    await workbench().page.keyboard.type('Grouping');
-    await workbench().page.keyboard.press('Enter');
-    await workbench().page.locator('.quick-input-title', { hasText: 'Grouping' }).waitFor();
+    const title = (text: string) => workbench().page.locator('.quick-input-title', { hasText: text });
+    const filter = async (name: string): Promise<void> => {
+      await workbench().runCommand('Prompt Cache: Filter Session Costs');
+      await title('Filter Session Costs').waitFor();
+      await workbench().page.keyboard.type(name);
+      await workbench().page.keyboard.press('Enter');
+    };
+    await filter('Grouping');
+    await title('Grouping').waitFor();
     await workbench().page.keyboard.type('session');
     await workbench().page.keyboard.press('Enter');
     await frame
@@ -167,9 +172,7 @@ describe('the view Session Costs', () => {
       .or(frame.locator('pc-bar-chart .readout', { hasText: 'acme' }))
       .first()
       .waitFor();
-    await workbench().runCommand('Prompt Cache: Filter Session Costs');
-    await workbench().page.keyboard.type('Reset');
-    await workbench().page.keyboard.press('Enter');
+    await filter('Reset');
   });
 
   for (const theme of PICTURED_THEMES) {
