@@ -1,5 +1,5 @@
 import type { Ttl } from '../prompt/model.ts';
-import { type HashColumns, hashColumns } from './hash-columns.ts';
+import type { HashColumns } from './hash-columns.ts';
 
 const LIFETIME_MS: Readonly<Record<Ttl, number>> = { '5m': 300_000, '1h': 3_600_000 };
 /** Beyond this many, entries that are long expired are forgotten; they only serve to explain misses. */
@@ -35,7 +35,7 @@ const FIRST_SLOTS = 1 << 10;
 export class CacheEntries {
   /** For a hash, the number of its entry from 1 on; what is taken is put into the next one that is free. */
   #slots = new Int32Array(FIRST_SLOTS);
-  #hashes = hashColumns(FIRST_SLOTS / 2);
+  #hashes = columnsFor(FIRST_SLOTS / 2);
   #entries: CacheEntry[] = [];
   #most = MOST_ENTRIES;
 
@@ -88,7 +88,7 @@ export class CacheEntries {
 
   #double(): void {
     const { high, low } = this.#hashes;
-    this.#hashes = hashColumns(high.length * 2);
+    this.#hashes = columnsFor(high.length * 2);
     this.#hashes.high.set(high);
     this.#hashes.low.set(low);
     this.#slots = new Int32Array(this.#slots.length * 2);
@@ -99,7 +99,7 @@ export class CacheEntries {
   #forget(nowMs: number): void {
     const [hashes, entries] = [this.#hashes, this.#entries];
     this.#slots = new Int32Array(this.#slots.length);
-    this.#hashes = hashColumns(hashes.high.length);
+    this.#hashes = columnsFor(hashes.high.length);
     this.#entries = [];
     for (const [index, entry] of entries.entries()) {
       const isLongExpired = nowMs - entry.usedAtMs > LIFETIME_MS['1h'];
@@ -107,6 +107,11 @@ export class CacheEntries {
     }
     this.#most = Math.max(MOST_ENTRIES, this.#entries.length * 2);
   }
+}
+
+/** Held as long as the cache: in memory of their own, not in that of requests. */
+function columnsFor(hashes: number): HashColumns {
+  return { high: new Int32Array(hashes), low: new Int32Array(hashes) };
 }
 
 export function lifetimeMs(ttl: Ttl): number {
