@@ -16,7 +16,7 @@ export interface FileCalls {
   readonly callCount: number;
 }
 
-/** The keys of all files, one after the other: gone through twice, so that those of thousands of files need not be held at once. */
+/** The keys of all files, one after the other: gone through more than once, so that those of thousands of files are not held. */
 export type KeysOfFiles = () => Iterable<readonly [file: FileCalls, keys: CallKeys]>;
 
 /** What other files mean for the calls of one. By {@link messageKey}. */
@@ -31,10 +31,15 @@ export const NO_COPIES: CopiedCalls = { elsewhere: new Set(), outputTokens: new 
 
 /**
  * By file, {@link CopiedCalls}; files that no other one touches are absent.
- * @param expectedCalls how many keys there are at most, as far as it is known: room for them is made at once
+ * @param expectedCalls about how many keys there are
+ * @param callsAtOnce so many are held at once
  */
-export function findCopies(keysOfFiles: KeysOfFiles, expectedCalls: number): Map<FileCalls, CopiedCalls> {
-  const shared = sharedCalls(keysOfFiles, expectedCalls);
+export function findCopies(
+  keysOfFiles: KeysOfFiles,
+  expectedCalls: number,
+  callsAtOnce = CALLS_AT_ONCE,
+): Map<FileCalls, CopiedCalls> {
+  const shared = sharedCalls(keysOfFiles, expectedCalls, Math.max(1, Math.ceil(expectedCalls / callsAtOnce)));
   const together = new PairCounts();
   for (const holders of shared.values()) together.add(holders);
   const copies = new Map<FileCalls, { elsewhere: Set<number>; outputTokens: Map<number, number> }>();
@@ -57,12 +62,17 @@ interface Holder extends CallWorth {
   readonly file: FileCalls;
 }
 
-/** The calls that stand in more than one file. */
-function sharedCalls(keysOfFiles: KeysOfFiles, expectedCalls: number): Map<number, Holder[]> {
-  const calls = sortedCalls(keysOfFiles, expectedCalls);
+const CALLS_AT_ONCE = 1 << 17;
+
+/** The calls that stand in more than one file, looked for in so many parts. */
+function sharedCalls(keysOfFiles: KeysOfFiles, expectedCalls: number, parts: number): Map<number, Holder[]> {
   const shared = new Map<number, Holder[]>();
-  for (let at = 1; at < calls.length; at++)
-    if (calls[at] === calls[at - 1] && !shared.has(calls[at]!)) shared.set(calls[at]!, []);
+  const room = Math.ceil((1.1 * expectedCalls) / parts);
+  for (let part = 0; part < parts; part++) {
+    const calls = sortedCalls(keysOfFiles, room, part, parts);
+    for (let at = 1; at < calls.length; at++)
+      if (calls[at] === calls[at - 1] && !shared.has(calls[at]!)) shared.set(calls[at]!, []);
+  }
   if (shared.size === 0) return shared;
   for (const [file, keys] of keysOfFiles()) {
     for (let at = 0; at < keys.length; at += 2) {
@@ -74,17 +84,21 @@ function sharedCalls(keysOfFiles: KeysOfFiles, expectedCalls: number): Map<numbe
   return shared;
 }
 
-/** Most calls stand in one file only: sorted numbers tell with a tenth of a map's memory. */
-function sortedCalls(keysOfFiles: KeysOfFiles, expectedCalls: number): Float64Array {
-  let calls = new Float64Array(expectedCalls);
+/** One part of the calls. Most stand in one file only: sorted numbers tell with a tenth of a map's memory. */
+function sortedCalls(keysOfFiles: KeysOfFiles, room: number, part: number, parts: number): Float64Array {
+  let calls = new Float64Array(room);
   let count = 0;
   for (const [, keys] of keysOfFiles()) {
-    if (count + keys.length / 2 > calls.length) {
-      const more = new Float64Array(2 * (count + keys.length));
-      more.set(calls);
-      calls = more;
+    for (let at = 0; at < keys.length; at += 2) {
+      const call = keys[at]!;
+      if (parts > 1 && (call >>> 0) % parts !== part) continue;
+      if (count === calls.length) {
+        const more = new Float64Array(2 * count + 64);
+        more.set(calls);
+        calls = more;
+      }
+      calls[count++] = call;
     }
-    for (let at = 0; at < keys.length; at += 2) calls[count++] = keys[at]!;
   }
   return calls.subarray(0, count).sort();
 }

@@ -4,8 +4,9 @@ import type { SummaryRules } from '../digest/summary-rules.ts';
 import { failureText } from '../files/failure.ts';
 import type { FileChange, IndexWriter } from '../index/index-writer.ts';
 import type { LogIndex } from '../index/log-index.ts';
-import type { StoredFile, StoredSummary } from '../index/stored-file.ts';
+import type { KnownFile, StoredSummary } from '../index/stored-file.ts';
 import type { SourceId } from '../record.ts';
+import type { ReadState } from '../scan/scan-file.ts';
 import { forgetCalls } from './forget.ts';
 import { fileKey } from './history-file.ts';
 import { UnwrittenFiles } from './unwritten-files.ts';
@@ -90,17 +91,24 @@ export class HistoryStore {
   }
 
   /** What others have written up to now is known from here on. */
-  takeFiles(): StoredFile[] {
+  takeFiles(): Iterable<KnownFile> {
     if (!this.#index) return [];
     this.#index.see();
     this.#forgotten = this.#index.forgotten();
     this.#isAlone = true;
-    return this.#index.files();
+    return this.#index.knownFiles();
   }
 
   /** What the index says of its files, whoever wrote it; see {@link hold}. */
-  heldFiles(): StoredFile[] {
-    return this.#index?.files() ?? [];
+  heldFiles(): Iterable<KnownFile> {
+    return this.#index?.knownFiles() ?? [];
+  }
+
+  /** Where reading of a file stopped. */
+  state(path: string, part: number): ReadState | undefined {
+    const pending = this.#pending.get(fileKey(path, part));
+    if (pending) return pending.file.state;
+    return this.#unwritten.has(path, part) ? this.#unwritten.state(path, part) : this.#index?.state(path, part);
   }
 
   /** Of all files that are committed. */

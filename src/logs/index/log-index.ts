@@ -8,7 +8,7 @@ import { loadSqlite, type SqliteDatabase, type SqliteStatement } from '../sqlite
 import { floatsOf, GatheredKeys } from './gathered-keys.ts';
 import { FILE_COLUMNS, IndexWriter } from './index-writer.ts';
 import { type Migration, migrate, MIGRATIONS } from './migrations.ts';
-import { copiesOf, type StoredCalls, type StoredFile, type StoredSummary } from './stored-file.ts';
+import { copiesOf, type KnownFile, type StoredCalls, type StoredFile, type StoredSummary } from './stored-file.ts';
 
 /** Of writes that are not merged into the database yet: so much may be left when it is closed. */
 const LITTLE_BYTES = 1 << 20;
@@ -101,6 +101,18 @@ export class LogIndex {
 
   files(): StoredFile[] {
     return Array.from(this.#statement(`SELECT ${FILE_COLUMNS} FROM file`).iterate(), storedFile);
+  }
+
+  /** Of all files, one after the other. */
+  *knownFiles(): Generator<KnownFile> {
+    for (const row of this.#statement(`SELECT ${FILE_COLUMNS} FROM file`).iterate()) {
+      yield { ...filePart(row), isResumable: row.state !== null };
+    }
+  }
+
+  state(file: string, part: number): ReadState | undefined {
+    const row = this.#statement('SELECT state FROM file WHERE path = ? AND part = ?').get(file, part);
+    return row && stateOf(row);
   }
 
   /** Of all files, one after the other. */
@@ -213,6 +225,14 @@ export class LogIndex {
 }
 
 function storedFile(row: Record<string, unknown>): StoredFile {
+  return { ...filePart(row), state: stateOf(row) };
+}
+
+function stateOf({ state }: Record<string, unknown>): ReadState | undefined {
+  return state === null ? undefined : (JSON.parse(state as string) as ReadState);
+}
+
+function filePart(row: Record<string, unknown>): Omit<KnownFile, 'isResumable'> {
   const copies: CopiedCalls = row.copies === null ? NO_COPIES : copiesOf(row.copies as string);
   return {
     path: row.path as string,
@@ -221,7 +241,6 @@ function storedFile(row: Record<string, unknown>): StoredFile {
     modifiedMs: row.modified_ms as number,
     bornMs: row.born_ms as number,
     inode: row.inode as number,
-    state: row.state === null ? undefined : (JSON.parse(row.state as string) as ReadState),
     callCount: row.call_count as number,
     copies,
   };

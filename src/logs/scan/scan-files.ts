@@ -7,8 +7,7 @@ import type { SummaryRules } from '../digest/summary-rules.ts';
 import { CHUNK_BYTES } from '../files/read-chunks.ts';
 import type { LogSource } from '../source.ts';
 import { FileScanner } from './scan-file.ts';
-import type { HelperData, ScanJob, ScanResult } from './scan-job.ts';
-import { shareJobs } from './shared-jobs.ts';
+import type { HelperData, ScanJob, ScanJobs, ScanResult, SharedJobs } from './scan-job.ts';
 import { scanned, takeJobs } from './take-jobs.ts';
 
 /**
@@ -29,42 +28,36 @@ export interface ScanSetup {
 /** Reads files. Never throws for one that cannot be read. @param onResult is told of each file once, in any order */
 export async function scanFiles(
   setup: ScanSetup,
-  jobs: readonly ScanJob[],
+  { files, rows, states }: ScanJobs,
   onResult: (job: ScanJob, outcome: ScanResult['outcome']) => void,
 ): Promise<void> {
-  if (jobs.length === 0) return;
-  const ordered = jobs.toSorted((a, b) => bytesOf(b) - bytesOf(a));
+  if (rows.length === 0) return;
+  const bytesOf = (row: number): number =>
+    Math.max(0, files.sizeBytes(row) - (states.get(row)?.earlier?.state.byteOffset ?? 0));
+  const ordered = new Uint32Array(new SharedArrayBuffer(rows.length * Uint32Array.BYTES_PER_ELEMENT));
+  ordered.set(rows);
+  ordered.sort((a, b) => bytesOf(b) - bytesOf(a));
   const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const isDone = new Uint8Array(ordered.length);
-  const finish = ({ job, outcome }: ScanResult): void => {
-    if (isDone[job] === 1) return;
-    isDone[job] = 1;
-    onResult(ordered[job]!, outcome);
+  const jobs: SharedJobs = { files: files.shared, rows: ordered, states, next };
+  const jobOf = (row: number): ScanJob => ({ file: files.at(row), ...states.get(row) });
+  const isLeft = new Uint8Array(files.count);
+  for (const row of rows) isLeft[row] = 1;
+  const finish = ({ row, outcome }: ScanResult): void => {
+    if (isLeft[row] === 0) return;
+    isLeft[row] = 0;
+    onResult(jobOf(row), outcome);
   };
-  const bytes = ordered.reduce((sum, job) => sum + bytesOf(job), 0);
-  const isMuch = bytes >= HELP_FROM_BYTES && ordered.length > 1 && availableParallelism() > 1;
-  const helper = isMuch
-    ? new Helper({
-        source: setup.source.id,
-        overrides: setup.overrides,
-        forgotten: setup.forgotten,
-        jobs: shareJobs(ordered),
-        next,
-      })
-    : undefined;
-  const scanner = new FileScanner(setup.source, setup.rules, setup.forgotten, CHUNK_BYTES);
-  takeJobs(scanner, { count: ordered.length, next, job: (index) => ordered[index]! }, (result) => {
+  const bytes = rows.reduce((sum, row) => sum + bytesOf(row), 0);
+  const isMuch = bytes >= HELP_FROM_BYTES && rows.length > 1 && availableParallelism() > 1;
+  const { source, overrides, forgotten } = setup;
+  const helper = isMuch ? new Helper({ source: source.id, overrides, forgotten, jobs }) : undefined;
+  const scanner = new FileScanner(source, setup.rules, forgotten, CHUNK_BYTES);
+  takeJobs(scanner, jobs, (result) => {
     finish(result);
     helper?.takeResults(finish);
   });
   await helper?.end(finish);
-  ordered.forEach((job, index) => {
-    if (isDone[index] === 0) finish({ job: index, outcome: scanned(scanner, job) });
-  });
-}
-
-function bytesOf({ file, earlier }: ScanJob): number {
-  return Math.max(0, file.sizeBytes - (earlier?.state.byteOffset ?? 0));
+  for (const row of ordered) if (isLeft[row] === 1) finish({ row, outcome: scanned(scanner, jobOf(row)) });
 }
 
 /** The helping thread, seen from this one. */

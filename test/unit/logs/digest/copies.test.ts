@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { type CallKeys, callKeysOf, messageKey } from '../../../../src/logs/digest/call-keys.ts';
 import { type FileCalls, findCopies } from '../../../../src/logs/digest/copies.ts';
 import type { UsageRecord } from '../../../../src/logs/record.ts';
@@ -69,6 +70,17 @@ describe('a call in several files', () => {
     const original = file('original', 'a:5 b:70', 1);
     const copies = findCopies(() => [original, file('resumed', 'a:50 b:7 c', 2)], 5);
     assert.deepEqual([...copies.get(original[0])!.outputTokens], [[messageKey('a'), 50]]);
+  });
+
+  it('is found however few calls are looked at at once', () => {
+    const calls = fc.uniqueArray(fc.constantFrom(...'abcdefghij'), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(fc.array(calls, { minLength: 2, maxLength: 6 }), fc.integer({ min: 1, max: 20 }), (lists, few) => {
+        const files = lists.map((names, index) => file(`file ${index}`, names.join(' '), index));
+        const found = (callsAtOnce: number) => new Map(findCopies(() => files, 24, callsAtOnce));
+        assert.deepEqual(found(few), found(1000));
+      }),
+    );
   });
 
   it('is found by a number that is safe and differs between ids', () => {
