@@ -13,6 +13,7 @@ import type { SummarizedFile } from '../costs/report.ts';
 import { ChangedCalls } from './changed-calls.ts';
 import { fileKey, LOST_PART } from './history-file.ts';
 import type { HistoryStore } from './history-store.ts';
+import { KnownTable } from './known-table.ts';
 import { joined, lostCalls } from './lost-calls.ts';
 import { readerVersion, summaryVersion } from './versions.ts';
 
@@ -31,11 +32,9 @@ export interface KnownFilesSetup {
  */
 export class KnownFiles {
   readonly #setup: KnownFilesSetup;
-  readonly #files = new Map<string, KnownFile>();
+  readonly #files = new KnownTable();
   /** Of {@link #files}, where they are kept. */
   readonly #summaries = new Map<string, FileSummary>();
-  /** Of the few files that others touch, or did: thousands of others need not be looked at for them. */
-  readonly #copied = new Map<string, CopiedCalls>();
   #isLoaded = false;
   /** Since copies were settled; undefined: all can have changed. */
   #changed: ChangedCalls | undefined;
@@ -44,8 +43,7 @@ export class KnownFiles {
     this.#setup = setup;
   }
 
-  /** By `fileKey`. */
-  get all(): ReadonlyMap<string, KnownFile> {
+  get all(): KnownTable {
     return this.#files;
   }
 
@@ -56,7 +54,7 @@ export class KnownFiles {
   /** Whether calls are where they belong, whatever has changed. */
   get isSettled(): boolean {
     if (!this.#changed) return false;
-    return this.#changed.isNothing || this.#changed.touchNoOther(this.#copied.values(), this.#setup.store);
+    return this.#changed.isNothing || this.#changed.touchNoOther(this.#files.copies.values(), this.#setup.store);
   }
 
   file(path: string): KnownFile | undefined {
@@ -79,8 +77,7 @@ export class KnownFiles {
     if (this.#isLoaded && !store.hasToBeLoaded) return;
     this.#files.clear();
     this.#summaries.clear();
-    this.#copied.clear();
-    for (const file of store.takeFiles()) this.#set(fileKey(file.path, file.part), file);
+    for (const file of store.takeFiles()) this.#files.put(file);
     this.#changed = store.isSettled ? new ChangedCalls() : undefined;
     this.#isLoaded = true;
     this.#bringUpToDate();
@@ -101,7 +98,7 @@ export class KnownFiles {
     if (isReadAnew) store.setMeta('readBy', readBy);
     if (isSummarizedAnew) store.setMeta('summarizedBy', summarizedBy);
     if (!isReadAnew && !isSummarizedAnew) return;
-    for (const known of this.#files.values()) {
+    for (const known of this.#files) {
       const { path, part, copies } = known;
       const packed = store.packed(path, part);
       if (!packed) continue;
@@ -119,15 +116,9 @@ export class KnownFiles {
     const file = knownFile(stored);
     const before = this.#files.get(key);
     if (summary !== undefined && this.#setup.keepsSummaries) this.#summaries.set(key, decodeSummary(summary));
-    this.#set(key, file);
+    this.#files.put(file);
     if (calls) this.#changed?.add(file, calls.keys, before, this.#setup.store);
     this.#setup.store.put({ file: stored, ...(summary !== undefined && { summary }), ...(calls && { calls }) });
-  }
-
-  #set(key: string, file: KnownFile): void {
-    this.#files.set(key, file);
-    if (file.copies !== NO_COPIES) this.#copied.set(key, file.copies);
-    else if (this.#copied.size > 0) this.#copied.delete(key);
   }
 
   /** A file is under another path now. */
@@ -138,7 +129,6 @@ export class KnownFiles {
     const summary = store.summary(from, 0);
     this.#files.delete(fileKey(from));
     this.#summaries.delete(fileKey(from));
-    this.#copied.delete(fileKey(from));
     store.move(from, to);
     this.put({ ...file, state, path: to }, summary);
     this.#changed = undefined;
@@ -180,8 +170,8 @@ export class KnownFiles {
     const { source, keepsSummaries } = this.#setup;
     if (!keepsSummaries) yield* this.#readSummaries();
     else
-      for (const [key, { path }] of this.#files) {
-        const summary = this.#summaries.get(key);
+      for (const { path, part } of this.#files) {
+        const summary = this.#summaries.get(fileKey(path, part));
         if (summary) yield { source, path, summary };
       }
   }

@@ -14,7 +14,7 @@ import { scanFiles } from '../scan/scan-files.ts';
 import { isFailure, type JobState, type ScanJob, type ScanJobs, type ScanResult } from '../scan/scan-job.ts';
 import type { LogSource } from '../source.ts';
 import { goneRoots } from './gone-roots.ts';
-import { storedFile } from './history-file.ts';
+import { fileKey, storedFile } from './history-file.ts';
 import type { HistoryStore } from './history-store.ts';
 import { KnownFiles } from './known-files.ts';
 import { planOf } from './plan.ts';
@@ -155,7 +155,7 @@ export class LogHistory {
     const { files } = this.#found;
     const digests: OwnedDigest[] = [];
     const again = new JobList(files);
-    for (const { path, part, copies } of this.#known.all.values()) {
+    for (const { path, part, copies } of this.#known.all) {
       if (!paths.has(path)) continue;
       const packed = store.packed(path, part);
       const row = files.rowOf(path);
@@ -183,7 +183,7 @@ export class LogHistory {
       file: path,
       message: say`It cannot be read: ${failureOf(error)}.`,
     }));
-    const gone = goneRoots(this.#setup.roots, this.#found, this.#known.all.values());
+    const gone = goneRoots(this.#setup.roots, this.#found, this.#known.all);
     return [...folders, ...gone, ...Array.from(this.#failures, ([file, message]) => ({ file, message }))];
   }
 
@@ -243,10 +243,10 @@ export class LogHistory {
     const known = this.#known;
     const { store } = this.#setup;
     store.commitKeys(); // what is pending is released once it is written: none of it is in a job
-    const copies = settledCopies(known.all, () => store.keys());
+    const copies = settledCopies(known.all, store);
     const again = new JobList(this.#found.files);
-    for (const [key, file] of known.all) {
-      const copied = copies.get(key) ?? NO_COPIES;
+    for (const file of known.all) {
+      const copied = copies.get(fileKey(file.path, file.part)) ?? NO_COPIES;
       if (!isSameCopies(copied, file.copies)) this.#settleFile(file, copied, again);
     }
     await this.#scan(again, (job, outcome) => {

@@ -1,6 +1,7 @@
 import type { FoundFiles } from '../files/found-files.ts';
-import type { KnownFile } from '../index/stored-file.ts';
 import { fileKey } from './history-file.ts';
+import type { KnownTable } from './known-table.ts';
+import type { KnownFile } from '../index/stored-file.ts';
 
 /** What has to be done to know of all files what they hold now. Files are rows of what was found. */
 export interface Plan {
@@ -17,19 +18,20 @@ export interface Plan {
  * time is compared with another file's, or with now.
  * @param isAll every file was looked for, so that one which was not found is gone
  */
-export function planOf(found: FoundFiles, known: ReadonlyMap<string, KnownFile>, isAll: boolean): Plan {
+export function planOf(found: FoundFiles, known: KnownTable, isAll: boolean): Plan {
   const grown: number[] = [];
   const changed: number[] = [];
   const strangers: number[] = [];
-  const isThere = new Set<KnownFile>();
+  const isThere = new Set<number>();
   for (let row = 0; row < found.count; row++) {
     const { path, sizeBytes, modifiedMs } = found.at(row);
-    const file = known.get(fileKey(path));
-    if (!file) {
+    const knownRow = known.rowOf(fileKey(path));
+    if (knownRow === undefined) {
       strangers.push(row);
       continue;
     }
-    isThere.add(file);
+    isThere.add(knownRow);
+    const file = known.at(knownRow);
     if (file.sizeBytes === sizeBytes && file.modifiedMs === modifiedMs) continue;
     const mayHaveGrown = file.isResumable && sizeBytes > file.sizeBytes;
     (mayHaveGrown ? grown : changed).push(row);
@@ -50,10 +52,11 @@ export function planOf(found: FoundFiles, known: ReadonlyMap<string, KnownFile>,
 }
 
 /** By inode: files that are known and not there any more. */
-function goneFiles(known: ReadonlyMap<string, KnownFile>, isThere: ReadonlySet<KnownFile>): Map<number, KnownFile> {
+function goneFiles(known: KnownTable, isThere: ReadonlySet<number>): Map<number, KnownFile> {
   const gone = new Map<number, KnownFile>();
-  for (const file of known.values()) {
-    if (file.part === 0 && file.inode !== 0 && !isThere.has(file)) gone.set(file.inode, file);
+  for (const row of known.rows()) {
+    const file = known.at(row);
+    if (file.part === 0 && file.inode !== 0 && !isThere.has(row)) gone.set(file.inode, file);
   }
   return gone;
 }

@@ -126,14 +126,11 @@ export class LogIndex {
     return row && String(row.summary);
   }
 
-  /** Of all files, by path and part. */
-  *keys(): Generator<FilePlace & { readonly keys: CallKeys }> {
-    const rows = this.#statement('SELECT id, path, part FROM file').iterate();
-    const places = new Map(Array.from(rows, (row) => [row.id as number, row as unknown as FilePlace]));
-    for (const [file, keys] of this.#gathered.all()) {
-      const place = places.get(file);
-      if (place) yield { path: place.path, part: place.part, keys };
-    }
+  /** Of all files, and where they are, for whoever wants to know; undefined where a file is gone. */
+  *keys(): Generator<readonly [place: () => FilePlace | undefined, keys: CallKeys]> {
+    const placeOf = (file: number) =>
+      this.#statement('SELECT path, part FROM file WHERE id = ?').get(file) as FilePlace | undefined;
+    for (const [file, keys] of this.#gathered.all()) yield [() => placeOf(file), keys];
   }
 
   /** See {@link GatheredKeys.mayHave}. */

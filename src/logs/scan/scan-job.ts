@@ -3,7 +3,8 @@ import type { ModelOverride } from '../../core/providers/known-model.ts';
 import type { Message } from '../../core/text/message.ts';
 import type { CopiedCalls } from '../digest/copies.ts';
 import type { ForgottenCalls } from '../digest/forgotten.ts';
-import type { FoundFiles, FoundLog, SharedFiles } from '../files/found-files.ts';
+import type { FoundFiles, FoundLog } from '../files/found-files.ts';
+import type { SharedRows } from '../files/named-rows.ts';
 import type { SourceId } from '../record.ts';
 import type { EarlierScan, FileScan } from './scan-file.ts';
 
@@ -41,7 +42,7 @@ export interface ScanFailure {
 
 /** {@link ScanJobs} as several threads take from them: in one order, and from the same memory. */
 export interface SharedJobs {
-  readonly files: SharedFiles;
+  readonly files: SharedRows;
   readonly rows: Uint32Array<SharedArrayBuffer>;
   readonly states: ReadonlyMap<number, JobState>;
   /** One number: the place in {@link rows} of the next that nobody has taken. */
