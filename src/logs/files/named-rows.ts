@@ -59,11 +59,13 @@ export class NamedRows {
   /** @returns the row of the first with this name; undefined where there is none */
   rowOf(name: string): number | undefined {
     const slots = this.#slots ?? this.#makeSlots();
-    const bytes = Buffer.from(name);
-    for (let slot = hash(bytes, 0, bytes.length) % slots.length; ; slot = (slot + 1) % slots.length) {
+    const names = this.#write(name);
+    const start = this.#nameStart(this.#count);
+    const end = start + Buffer.byteLength(name);
+    for (let slot = hash(names, start, end) % slots.length; ; slot = (slot + 1) % slots.length) {
       const row = slots[slot]!;
       if (row === EMPTY) return undefined;
-      if (bytes.compare(this.#names, this.#nameStart(row), this.#nameStart(row + 1)) === 0) return row;
+      if (names.compare(names, this.#nameStart(row), this.#nameStart(row + 1), start, end) === 0) return row;
     }
   }
 
@@ -72,8 +74,12 @@ export class NamedRows {
     const row = this.#count;
     const start = this.#nameStart(row);
     const end = start + Buffer.byteLength(name);
-    this.#makeRoom(end);
-    this.#names.write(name, start);
+    this.#write(name);
+    if ((row + 1) * this.#rowFloats > this.#numbers.length) {
+      const more = floats(2 * this.#numbers.length);
+      more.set(this.#numbers);
+      this.#numbers = more;
+    }
     this.#numbers[row * this.#rowFloats + this.#rowFloats - 1] = end;
     this.set(row, numbers);
     this.#count += 1;
@@ -98,18 +104,17 @@ export class NamedRows {
     slots[slot] = row;
   }
 
-  #makeRoom(nameBytes: number): void {
-    const floatCount = (this.#count + 1) * this.#rowFloats;
-    if (floatCount > this.#numbers.length) {
-      const more = floats(2 * this.#numbers.length);
-      more.set(this.#numbers);
-      this.#numbers = more;
-    }
-    if (nameBytes > this.#names.length) {
-      const more = Buffer.from(new SharedArrayBuffer(2 * nameBytes));
+  /** Writes a name behind those of all rows. */
+  #write(name: string): Buffer {
+    const start = this.#nameStart(this.#count);
+    const end = start + Buffer.byteLength(name);
+    if (end > this.#names.length) {
+      const more = Buffer.from(new SharedArrayBuffer(2 * end));
       this.#names.copy(more);
       this.#names = more;
     }
+    this.#names.write(name, start);
+    return this.#names;
   }
 }
 

@@ -42,7 +42,7 @@ export class GatheredKeys {
       const floats = floatsOf(keys as Uint8Array);
       yield floats;
       giveBack(floats);
-      giveBack(keys as Uint8Array);
+      if (floats.buffer !== (keys as Uint8Array).buffer) giveBack(keys as Uint8Array);
     }
   }
 

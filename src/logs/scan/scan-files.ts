@@ -17,6 +17,9 @@ import { scanned, takeJobs } from './take-jobs.ts';
  */
 const HELP_FROM_BYTES = 32 << 20;
 
+/** Results of the helper that wait to be taken: while this thread writes to a slow disk they would pile up. */
+const MOST_WAITING = 64;
+
 export interface ScanSetup {
   readonly source: LogSource;
   readonly rules: SummaryRules;
@@ -63,14 +66,15 @@ export async function scanFiles(
 /** The helping thread, seen from this one. */
 class Helper {
   readonly #port: MessagePort;
+  readonly #room = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(MOST_WAITING);
   readonly #worker: Worker;
   readonly #isOver: Promise<unknown>;
 
-  constructor(data: Omit<HelperData, 'port'>) {
+  constructor(data: Omit<HelperData, 'port' | 'room'>) {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     const file = path.join(__dirname, 'scan-helper.js');
-    const workerData: HelperData = { ...data, port: port2 };
+    const workerData: HelperData = { ...data, port: port2, room: this.#room };
     this.#worker = new Worker(file, { workerData, transferList: [port2] });
     this.#isOver = new Promise((resolve) => {
       this.#worker.once('error', resolve);
@@ -83,8 +87,14 @@ class Helper {
     for (;;) {
       const received = receiveMessageOnPort(this.#port) as { message: ScanResult | 'done' } | undefined;
       if (!received || received.message === 'done') return;
-      onResult(received.message);
+      this.#take(received.message, onResult);
     }
+  }
+
+  #take(result: ScanResult, onResult: (result: ScanResult) => void): void {
+    Atomics.add(this.#room, 0, 1);
+    Atomics.notify(this.#room, 0);
+    onResult(result);
   }
 
   /** Waits until the helper has done its last file, or has died. */
@@ -92,7 +102,7 @@ class Helper {
     const isDone = new Promise<void>((resolve) => {
       this.#port.on('message', (message: ScanResult | 'done') => {
         if (message === 'done') resolve();
-        else onResult(message);
+        else this.#take(message, onResult);
       });
     });
     await Promise.race([isDone, this.#isOver]);

@@ -58,6 +58,8 @@ export interface HelperData {
   readonly jobs: SharedJobs;
   /** For each {@link ScanResult}, and `done` behind the last. */
   readonly port: MessagePort;
+  /** One number: so many results may be sent before one of those on their way is taken. */
+  readonly room: Int32Array<SharedArrayBuffer>;
 }
 
 export function isFailure(outcome: FileScan | ScanFailure): outcome is ScanFailure {
