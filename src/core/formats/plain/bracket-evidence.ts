@@ -105,7 +105,7 @@ export function bracketScore(
   if (NUMBERED_INPUT.test(expression)) return raw;
   if (expression !== expression.toUpperCase()) return style === 'square' ? authorScore(placeholder, raw, position) : 0;
   if (position === 'line' && !isAuthors(expression) && !UNDER_LABEL.test(surroundings.before(start))) return 0;
-  return region ? raw * 0.5 : raw;
+  return region && !surroundings.inShownPrompt(start) ? raw * 0.5 : raw;
 }
 
 /** `search("<library> <THIS_YEAR>")`: in the same quotes as a lower-case bracket, which the model fills in. */
