@@ -25,7 +25,7 @@ interface Entry {
 }
 
 const NEUTRAL = new Set(names.neutral);
-/** Words that a name begins with where its value was picked for a request, whatever it was picked from. */
+/** Words that a name begins with where its value was picked or left out for a request, whatever it was picked from. */
 const PICKED = new Set(names.picked);
 /** Whole names of characters that are hard to write. */
 const CHARACTERS = new Set(names.characters);

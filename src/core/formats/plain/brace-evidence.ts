@@ -112,8 +112,7 @@ export function braceEvidence(
   const explained = explainedNames(text, groups);
   const kept = keptNames(text, groups);
   // Where placeholders are for whoever fills what the model writes, so is what stands in the page that it is shown.
-  const isKept = (name: string, at: number): boolean =>
-    kept.size > 0 && (kept.has(name) || isOnLineOfHtml(text, at));
+  const isKept = (name: string, at: number): boolean => kept.size > 0 && (kept.has(name) || isOnLineOfHtml(text, at));
   const fieldScores = new ScoreMemo();
   const doubleScores = new ScoreMemo();
   let escapes = 0;
@@ -170,7 +169,9 @@ export function braceEvidence(
     const isOfForm =
       isForm && FORM_NAME.test(name) && (!INPUT_NAME.test(name) || surroundings.codeAt(at)?.kind === 'fence');
     const score =
-      explained.has(name) || isOfForm || isKept(name, at) ? 0 : fieldScores.of(name, () => fieldScore(span, name, surroundings));
+      explained.has(name) || isOfForm || isKept(name, at)
+        ? 0
+        : fieldScores.of(name, () => fieldScore(span, name, surroundings));
     fields.push({ start: at, end: span.end, expression, path, cause: causeOfField(field), name, score });
     if (group.opens > 1) escapes += 0.5;
   }

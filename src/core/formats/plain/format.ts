@@ -80,8 +80,7 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
   const name = frontMatter?.values['name'];
   const details: TemplateDetails = {
     variables: [...declared, ...(kind === 'prompt-file' ? promptFileInputs(text) : [])],
-    frame:
-      USER_TURNS.has(kind) ? { section: 'messages', role: 'user' } : frameByName(file.path),
+    frame: USER_TURNS.has(kind) ? { section: 'messages', role: 'user' } : frameByName(file.path),
     problems: frontMatter?.problems.filter(({ code }) => code === 'unclosed-front-matter') ?? [],
     ...(model && { model }),
     ...(typeof name === 'string' && name !== '' && { name }),

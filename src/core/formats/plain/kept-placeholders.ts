@@ -2,7 +2,7 @@ import type { BraceGroup } from './brace-groups.ts';
 
 /** `… are placeholders that the script fills. Do not change them.` */
 const KEPT =
-  /^[^\n]{0,12}\b(?:is|are) (?:[a-z]+ ){0,3}placeholders?\b[^\n]{0,200}?(?:\b(?:do not|don't|never|must not) (?:change|modify|replace|edit|alter|touch|fill|remove|translate)\b|\b(?:keep|leave|preserve) (?:them|it|these|those)\b)/i;
+  /^["'`]{0,2} (?:both |all )?(?:is|are) (?:[a-z]+ ){0,3}placeholders?\b[^\n]{0,200}?(?:\b(?:do not|don't|never|must not) (?:change|modify|replace|edit|alter|touch|fill|remove|translate)\b|\b(?:keep|leave|preserve) (?:them|it|these|those)\b)/i;
 /** Between the names of a list. */
 const BETWEEN = /^[`'"]?(?:,|;|\/|&|,? (?:and|or)| \+)? ?[`'"]?$/;
 const LONGEST_KEPT = 320;

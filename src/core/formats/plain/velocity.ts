@@ -40,8 +40,7 @@ function tokens(text: string): { findings: Findings; tags: readonly GoverningTag
       placeholders.push({ ...span, expression: given, path: word, cause: 'include' });
     else if (word) {
       if (word === 'end') tags.push({ start: span.start, kind: 'close', subject: '' });
-      if (OPENING.test(word))
-        tags.push({ start: span.start, kind: 'open', subject: REFERENCE.exec(given)?.[1] ?? '' });
+      if (OPENING.test(word)) tags.push({ start: span.start, kind: 'open', subject: REFERENCE.exec(given)?.[1] ?? '' });
       removed.push(span);
     } else if (reference) {
       const path = reference.replaceAll(/\([^()]{0,100}\)|\[[^[\]]{0,60}\]/g, '');

@@ -18,9 +18,7 @@ export function githubPlaceholders(text: string): Placeholder[] {
     const call = /^(\w+)\s*\(/.exec(expression)?.[1];
     const path = call ?? /^[\w.*-]+/.exec(expression)?.[0] ?? expression;
     const placeholder = { start, end, expression, path } as const;
-    placeholders.push(
-      call ? { ...placeholder, cause: 'call', call: true } : { ...placeholder, cause: 'expression' },
-    );
+    placeholders.push(call ? { ...placeholder, cause: 'call', call: true } : { ...placeholder, cause: 'expression' });
     start = text.indexOf('${{', end);
   }
   return placeholders;
