@@ -3,6 +3,7 @@ import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression } from '../program.ts';
 import { changedByFunction, changedByMethod } from './changed-in-place.ts';
 import { partOfTime } from './clock.ts';
+import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
 import { mergeScopes } from './execute.ts';
 import { memberOfValue } from './member.ts';
@@ -35,7 +36,9 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const receiver = callee.kind === 'member' ? evaluation.evaluate(callee.object, scope) : undefined;
   const called = calledBy(evaluation, callee, receiver, scope);
   if (called?.kind === 'function') {
-    const value = called.callFrom ? called.callFrom(args, spanOf(call)) : evaluation.invoke(called, args, call, scope);
+    const value = called.callFrom
+      ? called.callFrom(args, spanOf(call))
+      : (demonstrated(evaluation, called, args, call, scope) ?? evaluation.invoke(called, args, call, scope));
     if (value) return value;
   }
   const found = operationFor(evaluation, call, path);

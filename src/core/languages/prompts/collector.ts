@@ -22,7 +22,15 @@ import type { CollectorOptions, How, Where } from './collector-options.ts';
 import { isToldToBePrompt } from './documentation.ts';
 import { isElementOfPrompt, promptOfElement } from './element-prompt.ts';
 import { addPlaces, addPlacesOfParts, hasLiteralIn, hasText, noPlaces, spokenText } from './literals.ts';
-import { isNamedForPrompt, isSaid, isWholeRequest, madePrompt, placeOf, promptOf } from './made-prompt.ts';
+import {
+  isNamedForPrompt,
+  isSaid,
+  isTextOfModule,
+  isWholeRequest,
+  madePrompt,
+  placeOf,
+  promptOf,
+} from './made-prompt.ts';
 import {
   isForPeople,
   isMaking,
@@ -63,6 +71,20 @@ export class Collector implements Observer {
   /** The evaluation that this observes; it is set once both are there. */
   observe(evaluation: Evaluation): void {
     this.#evaluation = evaluation;
+  }
+
+  get found(): number {
+    return this.candidates.length;
+  }
+
+  hasRequest(since: number): boolean {
+    return this.candidates
+      .slice(since)
+      .some(({ rank, sending }) => (rank === 'request' || rank === 'caller') && sending?.hasText);
+  }
+
+  forget(since: number): void {
+    this.candidates.length = since;
   }
 
   called(call: CallExpression, path: string | undefined, args: readonly EvaluatedArgument[]): Called | undefined {
@@ -234,7 +256,8 @@ export class Collector implements Observer {
       const sender = evaluation.caller ? evaluation.outermost : evaluation.enclosing;
       if ((site || rank === 'messages') && sender !== undefined && hasParameter(value)) this.senders.add(sender);
     }
-    const isWhole = rank === 'request' && isWholeRequest(parts);
+    const isSeen = isWholeRequest(parts) || (site?.filling === undefined && isTextOfModule(parts));
+    const isWhole = rank === 'request' && isSeen;
     if (site?.isPossible ? !isSaid(parts) : places.literals.size === 0 && !isWhole) return;
     const caller = rank === 'request' || rank === 'messages' ? evaluation.caller : undefined;
     const place = spanOf(caller ?? at);
