@@ -1,4 +1,4 @@
-import { CONSTANT, UNKNOWN } from '../../prompt/volatility.ts';
+import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression } from '../program.ts';
 import { changedByFunction, changedByMethod } from './changed-in-place.ts';
@@ -98,6 +98,8 @@ function resultOf(
   const [subject] = args;
   if (subject && isLoaded(subject.value) && name !== undefined && SERIALIZES.test(name))
     return unknownValue(evaluation, call, { cause: 'call', depends, origin: 'file' });
+  const program = name === undefined ? undefined : ofProgram(name, receiver, args);
+  if (program) return unknownValue(evaluation, call, { cause: 'call', depends: program, origin });
   return unknownValue(evaluation, call, {
     path: isConstant(receiver) ? undefined : (path ?? nameOf(call.callee)),
     cause: 'call',
@@ -107,6 +109,19 @@ function resultOf(
     filters: written.map(asFilter),
     origin,
   });
+}
+
+/** What is made of constants of the program by functions that only write them in another form is one too: `LIMITS.join(", ")`. */
+function ofProgram(
+  name: string,
+  receiver: Value | undefined,
+  args: readonly EvaluatedArgument[],
+): Inferred | undefined {
+  const isWritten = SERIALIZES.test(name);
+  if (!isWritten && !CONVERTS.test(name)) return undefined;
+  const of = [...(isWritten || !receiver ? [] : [receiver]), ...args.map(({ value }) => value)];
+  const changes = eitherOf(of.map(valueVariation));
+  return changes?.volatility === 'deploy' && changes.confidence !== 'possible' ? changes : undefined;
 }
 
 function isData({ kind }: Value): boolean {

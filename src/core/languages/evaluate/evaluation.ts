@@ -127,6 +127,8 @@ export interface LanguageFacts {
   readonly self: ReadonlySet<string>;
   /** A method reaches the members of its object by their names alone. */
   readonly hasImplicitSelf?: boolean;
+  /** A value in a literal stands in single braces: those that are left in it were doubled on purpose. */
+  readonly hasBraceHoles?: boolean;
   /** Members of objects begin with a capital too, not only those of types. */
   readonly hasCapitalMembers?: boolean;
   /** Variables are written in capitals too, not only constants. */

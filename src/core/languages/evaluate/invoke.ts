@@ -1,4 +1,4 @@
-import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
+import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { Parameter } from '../program.ts';
 import type { EvaluatedArgument, Evaluation, Frame } from './evaluation.ts';
 import { alternativesOf, isNothing, mergeValues } from './merge.ts';
@@ -134,7 +134,14 @@ function isOneWord(parts: readonly TextPart[]): boolean {
 
 /** A parameter that no call gives a value to: another file may. */
 function unknownParameter(evaluation: Evaluation, parameter: Parameter): Value {
-  return unknownValue(evaluation, parameter, { path: parameter.name, cause: 'placeholder', origin: 'parameter' });
+  const value = unknownValue(evaluation, parameter, {
+    path: parameter.name,
+    cause: 'placeholder',
+    origin: 'parameter',
+  });
+  // `name` alone is the name of whatever the function is given.
+  const { volatility, confidence } = value.inferred;
+  return volatility === 'user' && confidence === 'possible' ? { ...value, inferred: UNKNOWN } : value;
 }
 
 /** The value of a function with several returns. Those that give nothing (a guard) do not count beside those that do. */

@@ -73,7 +73,7 @@ describe('A file that is read when a module is loaded', () => {
 const rules = fs.readFileSync('rules.txt', 'utf8');
 
 export function buildPrompt(letter: string) {
-  return \`You answer the letters of a shop. \${rules} \${fs.readFileSync('notes.txt', 'utf8')} \${letter}\`;
+  return \`You answer the letters of a shop. \${rules} \${letter}\`;
 }
 `;
     const { prompts } = await readCode('a.ts', text);
@@ -81,5 +81,32 @@ export function buildPrompt(letter: string) {
       segments.flatMap((one) => (one.kind === 'dynamic' ? [one.volatility] : [])),
     );
     assert.deepEqual(found, ['deploy', 'request']);
+  });
+});
+
+describe('A constant of the program', () => {
+  it('stays one where it is only written in another form', async () => {
+    const text = `class Desk
+  def system_prompt(letter)
+    "You answer letters from #{House::ALLOWED_TOWNS.join(", ")}: #{letter.towns.join(", ")}"
+  end
+end
+`;
+    assert.deepEqual(await volatilities('desk.rb', text), [
+      ['House::ALLOWED_TOWNS.join(", ")', 'deploy'],
+      ['letter.towns.join(", ")', 'request'],
+    ]);
+  });
+});
+
+describe('A parameter that is called `name`', () => {
+  it('is the name of anything', async () => {
+    const text = `def build_prompt(name, user_name):
+    return f"You describe the wares of a shop: {name}, for {user_name}"
+`;
+    assert.deepEqual(await volatilities('a.py', text), [
+      ['name', 'request'],
+      ['user_name', 'user'],
+    ]);
   });
 });
