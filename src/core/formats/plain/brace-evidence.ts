@@ -60,6 +60,8 @@ const FORM_NAME = /^\p{Lu}\p{Ll}+$/u;
 const FEWEST_PHRASES = 2;
 /** A path that does not begin at the root, as that of a route does. */
 const FILE_BEFORE = /[\s"'(][\w.][\w./-]*\/$/;
+/** As most names are. */
+const WORD = /^\w+$/;
 /** Two or three words. */
 const SPACED = /^\p{Ll}[\p{Ll}\p{N}_-]*(?: [\p{Ll}\p{N}_-]+){1,2}$/u;
 /** A file that another program puts in: `{INCLUDE: persona.txt}`. */
@@ -82,6 +84,8 @@ const EXPLAINED =
 const USED = /\b(?:with|by|using) ["'`]$/;
 const LONGEST_BESIDE = 14;
 const EXPLAINED_NAME = /^\w{1,40}$/;
+/** With what the text before an explained name ends. */
+const BESIDE_EXPLAINED = /[\p{L} "'`]/u;
 const SEPARATING = /\bseparate/i;
 const MARK_NAME = /delim|separator|(?:^|_)(?:sep|tag|token|mark(?:er)?)s?$/i;
 
@@ -92,7 +96,8 @@ function explainedNames(text: string, groups: readonly BraceGroup[]): ReadonlySe
 }
 
 function isExplained(text: string, { start, end, opens, closes, content }: BraceGroup): boolean {
-  if (opens !== 1 || closes !== 1 || !EXPLAINED_NAME.test(content)) return false;
+  if (opens !== 1 || closes !== 1 || !BESIDE_EXPLAINED.test(text[start - 1] ?? '')) return false;
+  if (!EXPLAINED_NAME.test(content)) return false;
   const before = text.slice(Math.max(0, start - LONGEST_BESIDE), start);
   if (WHERE.test(before) && EXPLAINED.test(text.slice(end, end + LONGEST_BESIDE))) return true;
   const used = USED.exec(before);
@@ -136,14 +141,16 @@ export function braceEvidence(
     }
     if (group.opens === 3 && group.closes === 3 && !isFormat) continue;
     const at = group.start + group.opens - 1;
-    const inclusion = group.opens === 1 && group.closes === 1 ? INCLUSION.exec(group.content) : null;
+    const isWord = WORD.test(group.content);
+    const mayBeWords = !isWord && group.opens === 1 && group.closes === 1;
+    const inclusion = mayBeWords ? INCLUSION.exec(group.content) : null;
     if (inclusion && !surroundings.codeAt(at)) {
       const [expression, name = ''] = inclusion;
       fields.push({ start: at, end: group.end, expression, path: name, cause: 'include', name, score: 1 });
       strays++;
       continue;
     }
-    if (group.opens === 1 && group.closes === 1 && SPACED.test(group.content)) {
+    if (mayBeWords && SPACED.test(group.content)) {
       const { end, content: name } = group;
       if (isOpen(group, surroundings))
         spaced.push({ start: at, end, expression: name, path: name, cause: 'placeholder', name, score: 0 });
@@ -161,7 +168,7 @@ export function braceEvidence(
       continue;
     }
     const span = { start: at, end: group.end - group.closes + 1 };
-    if (/\s/.test(group.content) && !/^(?:line|tag|delimited|label)$/.test(surroundings.position(span))) {
+    if (!isWord && /\s/.test(group.content) && !/^(?:line|tag|delimited|label)$/.test(surroundings.position(span))) {
       strays++;
       continue;
     }
@@ -198,11 +205,11 @@ export function braceEvidence(
  * is a part of it.
  */
 function showsForm(groups: readonly BraceGroup[]): boolean {
-  const single = groups.filter(({ opens, closes }) => opens === 1 && closes === 1);
-  const phrases = new Set(single.filter(({ content }) => PHRASE.test(content)).map(({ content }) => content));
-  if (phrases.size < FEWEST_PHRASES) return false;
-  const names = new Set(single.filter(({ content }) => FORM_NAME.test(content)).map(({ content }) => content));
-  return phrases.size >= names.size;
+  const contents = new Set<string>();
+  for (const { opens, closes, content } of groups) if (opens === 1 && closes === 1) contents.add(content);
+  const different = [...contents];
+  const phrases = different.filter((content) => PHRASE.test(content)).length;
+  return phrases >= FEWEST_PHRASES && phrases >= different.filter((content) => FORM_NAME.test(content)).length;
 }
 
 /** Something beside triple braces that `str.format` fills or takes off; without it, triple braces are Mustache's. */
@@ -259,7 +266,7 @@ function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGrou
   const next = surroundings.text[end] ?? '';
   const region = surroundings.codeAt(start);
   const named = /^\D/.test(name);
-  if (named && INTERPOLATED.test(surroundings.before(start))) return true;
+  if (named && surroundings.hasQuotes && INTERPOLATED.test(surroundings.before(start))) return true;
   if (named && !region && last !== '=' && last !== '`' && next !== '`' && !/^[A-Z][a-z]/.test(name)) return false;
   const before = surroundings.before(start);
   if (!named) {

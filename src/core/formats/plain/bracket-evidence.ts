@@ -71,13 +71,16 @@ const COMPANION_OF: Readonly<Record<BracketStyle, { readonly names: number; read
 
 /** Names in brackets of which a text speaks, so that they are its own: tokens, tags, marks of its sections. */
 export function spokenNames(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
-  const names = new Set<string>();
+  const spoken = new Set<string>();
+  const open = new Set(places.map(({ expression }) => expression));
+  for (const expression of open) if (isAuthors(expression)) open.delete(expression);
   for (const place of places) {
     const { expression } = place;
-    if (names.has(expression) || isAuthors(expression)) continue;
-    if (isSpokenOf(place, surroundings) || isSectionMark(place, surroundings)) names.add(expression);
+    if (!open.has(expression) || !(isSpokenOf(place, surroundings) || isSectionMark(place, surroundings))) continue;
+    open.delete(expression);
+    spoken.add(expression);
   }
-  return names;
+  return spoken;
 }
 
 /**
@@ -158,12 +161,13 @@ export function bracketCompanions(
   candidates: readonly Candidate[],
   surroundings: Surroundings,
 ): Placeholder[] {
-  const names = new Set(found.map(({ expression }) => expression).filter(isInCapitals));
-  const inputs = found.some(({ expression }) => INPUT_WORD.test(expression));
+  const expressions = [...new Set(found.map(({ expression }) => expression))];
+  const names = expressions.filter(isInCapitals);
+  const inputs = expressions.some((expression) => INPUT_WORD.test(expression));
   const needed = COMPANION_OF[style];
   const counted = new Set(found.map(({ start }) => start));
   const wishes = style === 'square' ? wishesBeside(found, candidates, surroundings) : [];
-  if (names.size < needed.names && !inputs) return wishes;
+  if (names.length < needed.names && !inputs) return wishes;
   const open = candidates.filter((one) => {
     const { start, expression } = one;
     if (counted.has(start) || !isInCapitals(expression) || isForModel(expression)) return false;

@@ -81,6 +81,7 @@ export class Surroundings {
   #programs: Map<CodeRegion, boolean> | undefined;
   #teaches: boolean | undefined;
   #shells: boolean | undefined;
+  #quotes: boolean | undefined;
   #assigned: ReadonlySet<string> | undefined;
 
   constructor(text: string) {
@@ -108,6 +109,11 @@ export class Surroundings {
   /** The text speaks of languages whose variables begin with a dollar. */
   get speaksOfShells(): boolean {
     return (this.#shells ??= SHELL_TALK.test(this.text.slice(0, OPENING)));
+  }
+
+  /** The text has straight quotes somewhere. */
+  get hasQuotes(): boolean {
+    return (this.#quotes ??= this.text.includes('"') || this.text.includes("'"));
   }
 
   /** The text gives the name a value itself, as a script in it does: `BRANCH=$(git …)`. */
