@@ -5,7 +5,7 @@ import { NamedRows } from '../../logs/files/named-rows.ts';
 /** A miss as `--json` prints it. */
 export type MissJson = ReturnType<typeof missJson>;
 
-const FEW = 4096;
+const FEW = 2000;
 
 /**
  * Strategy. `--json` lists all misses, in the order of time. A few thousand wait as they are; where they are more, as texts, which
