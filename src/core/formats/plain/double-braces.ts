@@ -10,7 +10,7 @@ const PLAIN = /^[$@.]?[\p{L}_][\p{L}\p{N}_$-]*$/u;
 const CALL = /^([\p{L}_$][\p{L}\p{N}_$.]*)\s*\(.*\)(?:\.[\w.()]*)?$/u;
 /** A helper or a function of Semantic Kernel with arguments, as against words that name a value. */
 const HELPER =
-  /^([$.]?[\p{L}_][\p{L}\p{N}_.-]*)\s+(?=.*(?:[$"'=@]|(?:^|\s)\.?\d|\s\.[\p{L}_]))(?:[^:\r\n"']|"[^"\r\n]*"|'[^'\r\n]*')+$/u;
+  /^([\p{L}_][\p{L}\p{N}_.-]*)\s+(?=.*(?:[$"'=@]|(?:^|\s)\.?\d|\s\.[\p{L}_]))(?:[^:\r\n"']|"[^"\r\n]*"|'[^'\r\n]*')+$/u;
 const WORDS = /^[\p{L}_][\p{L}\p{N}_.'’/&,()-]*(?:\s+[\p{L}\p{N}_.'’/&,()-]+){1,3}$/u;
 const PLUGIN = /^(plugin|ext):([^:]+):([^:]+)(?::([\s\S]*))?$/;
 /** A macro of chat programs with its arguments: `{{MESSAGES:END:2}}`, `{{random::a::b}}`; not CSS or JSON in doubled braces. */
@@ -55,8 +55,8 @@ export function doubleBraceReading(content: string): Reading | undefined {
   if (pipes.length > 1 && !pipes.includes('') && PATH.test(pipes[0]!)) {
     return { expression, path: pathOf(pipes[0]!), cause: 'expression', filters: pipes.slice(1) };
   }
-  const helper = HELPER.exec(expression);
-  if (helper) return { expression, path: withoutSigil(helper[1]!), cause: 'call', call: true };
+  const helper = HELPER.exec(withoutSigil(expression));
+  if (helper) return { expression, path: helper[1]!, cause: 'call', call: true };
   if (WORDS.test(expression)) return { expression, path: expression, cause: 'placeholder' };
   if (DATA.test(expression)) return undefined;
   if (OPERATION.test(expression)) return { expression, path: expression, cause: 'expression' };

@@ -17,7 +17,7 @@ export function readAiConfig(root: ConfigNode): PromptDraft[] | undefined {
     const node = inputOf(prompt.get('input'));
     if (!node) return [];
     const own = prompt.get('metadata');
-    const named = textOf(own, 'model') ?? usual;
+    const named = textOf(own, 'model') ?? textOf(own?.get('model'), 'name') ?? usual;
     const settings = models?.get(named ?? '');
     const model = modelIn(own) ?? modelIn(settings);
     const system = own?.get('model')?.get('settings')?.get('system_prompt') ?? settings?.get('system_prompt');
