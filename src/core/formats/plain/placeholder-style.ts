@@ -52,6 +52,11 @@ const STYLED: ReadonlyMap<string, TemplateSyntax> = new Map(
   ].map(([id, find]) => [id, { id, scan: (text, context) => scanOf(text, find(text), context) }]),
 );
 
+/** Names stand in single braces. */
+export function isOfSingleBraces({ id }: TemplateSyntax): boolean {
+  return id === 'format' || id === 'brace';
+}
+
 /** The syntax of a style or template language by its id; undefined for an id that is neither. */
 export function syntaxById(id: string): TemplateSyntax | undefined {
   if (id === 'plain') return plainSyntax;

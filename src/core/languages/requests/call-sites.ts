@@ -172,6 +172,12 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)chat\.create(?:Streamed)?$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)withSystemPrompt$/, parts: {}, positional: ['system'] },
   { callee: /(?:^|\.)withPrompt$/, parts: {}, positional: ['prompt'] },
+  {
+    callee: /(?:^|\.)chat\.generate(?:Text|Chat|StreamOfText|ChatStream)$/,
+    parts: {},
+    positional: ['messages'],
+    isAlways: true,
+  },
   // Rust
   { callee: /(?:^|\.)preamble$/, parts: {}, positional: ['system'], isPossible: true },
   { callee: /(?:^|\.)exec_chat(?:_stream)?$/, parts: CHAT, positional: ['model', 'messages'] },
@@ -275,7 +281,7 @@ export const CALL_SITES: readonly CallSite[] = [
   // Anything that is called a model, an agent or a chat, and is asked
   {
     callee:
-      /(?:^|[._])(?:llm|model|chain|agent|chat|chat_?model|claude|gpt|gemini|bot|assistant|conversation|lm)\w{0,20}\.(?:a?invoke|a?stream|a?predict|a?complete|a?chat|generate|run(?:_sync|_stream)?|prompt|ask|query|call|send_?message|stream_complete|stream_chat)$/i,
+      /(?:^|[._])(?:llm|model|chain|agent|chat|chat_?model|claude|gpt|gemini|bot|assistant|conversation|lm)\w{0,20}\.(?:a?invoke|a?stream|a?predict|a?complete|a?chat|generate|run(?:_sync|_stream)?|prompt|extract|ask|query|call|send_?message|stream_complete|stream_chat)$/i,
     parts: { ...CHAT, input: 'messages' },
     positional: ['messages'],
     isPossible: true,

@@ -14,9 +14,18 @@ export const PLAIN_MESSAGE = 'PlainMessage';
 
 /** Functions and classes of libraries that make a message of a role, by their path. */
 const MESSAGE_MAKERS: readonly (readonly [RegExp, Role])[] = [
-  [/(?:^|\.)(?:System|Developer)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.from)?$/, 'system'],
-  [/(?:^|\.)(?:Human|User)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.from)?$/, 'user'],
-  [/(?:^|\.)(?:AI|Ai|Assistant)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.from)?$/, 'assistant'],
+  [
+    /(?:^|\.)(?:System|Developer)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.(?:from|of|(?:system|user|ai)Message))?$/,
+    'system',
+  ],
+  [
+    /(?:^|\.)(?:Human|User)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.(?:from|of|(?:system|user|ai)Message))?$/,
+    'user',
+  ],
+  [
+    /(?:^|\.)(?:AI|Ai|Assistant)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.(?:from|of|(?:system|user|ai)Message))?$/,
+    'assistant',
+  ],
   [/(?:^|\.)ChatMessage\.from_system$/, 'system'],
   [/(?:^|\.)ChatMessage\.from_user$/, 'user'],
   [/(?:^|\.)ChatMessage\.from_assistant$/, 'assistant'],
