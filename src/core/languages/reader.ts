@@ -10,6 +10,22 @@ export function other(node: SyntaxNode, cause: Cause, reads: readonly Expression
   return { kind: 'other', ...spanOf(node), cause, reads };
 }
 
+/**
+ * `test ? one : another`.
+ * @param field the expression that a field of the node holds
+ */
+export function readTernary(node: SyntaxNode, field: (name: string) => Expression): Expression {
+  const branches = [field('consequence'), field('alternative')];
+  return { kind: 'choice', ...spanOf(node), test: field('condition'), branches };
+}
+
+/** One of some values, or something unknown where none could be read. */
+export function choiceOf(node: SyntaxNode, test: Expression, branches: readonly Expression[]): Expression {
+  return branches.length === 0
+    ? other(node, 'conditional', [test])
+    : { kind: 'choice', ...spanOf(node), test, branches };
+}
+
 /** Decodes a run of a literal's source into the builder. */
 export type DecodeRun = (builder: SourceMapBuilder, file: string, span: Span) => void;
 

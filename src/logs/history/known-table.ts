@@ -1,0 +1,100 @@
+import { type CopiedCalls, NO_COPIES } from '../digest/copies.ts';
+import { NamedRows } from '../files/named-rows.ts';
+import type { KnownFile } from '../index/stored-file.ts';
+import { fileKey } from './history-file.ts';
+
+/** The columns. */
+const SIZE = 0;
+const MODIFIED = 1;
+const BORN = 2;
+const INODE = 3;
+const CALLS = 4;
+const FLAGS = 5;
+const PART = 6;
+const COLUMNS = 7;
+
+const RESUMABLE = 1;
+const GONE = 2;
+
+/** Known files by their keys, see {@link NamedRows}. */
+export class KnownTable {
+  #rows = new NamedRows(COLUMNS);
+  #size = 0;
+  /** By key. Other files touch few. */
+  readonly #copies = new Map<string, CopiedCalls>();
+
+  get size(): number {
+    return this.#size;
+  }
+
+  /** What other files mean for the calls of each, where they mean anything. */
+  get copies(): ReadonlyMap<string, CopiedCalls> {
+    return this.#copies;
+  }
+
+  /** @param key see `fileKey` */
+  get(key: string): KnownFile | undefined {
+    const row = this.rowOf(key);
+    return row === undefined ? undefined : this.at(row);
+  }
+
+  rowOf(key: string): number | undefined {
+    const row = this.#rows.rowOf(key);
+    return row === undefined || this.#isGone(row) ? undefined : row;
+  }
+
+  *rows(): Generator<number> {
+    for (let row = 0; row < this.#rows.count; row++) if (!this.#isGone(row)) yield row;
+  }
+
+  *[Symbol.iterator](): Generator<KnownFile> {
+    for (const row of this.rows()) yield this.at(row);
+  }
+
+  at(row: number): KnownFile {
+    const rows = this.#rows;
+    const key = rows.name(row);
+    const part = rows.number(row, PART);
+    return {
+      path: part === 0 ? key : key.slice(0, key.lastIndexOf('\0')),
+      part,
+      sizeBytes: rows.number(row, SIZE),
+      modifiedMs: rows.number(row, MODIFIED),
+      bornMs: rows.number(row, BORN),
+      inode: rows.number(row, INODE),
+      callCount: rows.number(row, CALLS),
+      copies: this.#copies.get(key) ?? NO_COPIES,
+      isResumable: (rows.number(row, FLAGS) & RESUMABLE) !== 0,
+    };
+  }
+
+  put(file: KnownFile): void {
+    const { path, part, sizeBytes, modifiedMs, bornMs, inode, callCount, copies, isResumable } = file;
+    const key = fileKey(path, part);
+    const numbers = [sizeBytes, modifiedMs, bornMs, inode, callCount, isResumable ? RESUMABLE : 0, part];
+    const row = this.#rows.rowOf(key);
+    if (row === undefined || this.#isGone(row)) this.#size += 1;
+    if (row === undefined) this.#rows.add(key, numbers);
+    else this.#rows.set(row, numbers);
+    if (copies === NO_COPIES) this.#copies.delete(key);
+    else this.#copies.set(key, copies);
+  }
+
+  delete(key: string): void {
+    const row = this.rowOf(key);
+    if (row === undefined) return;
+    this.#rows.set(row, [0, 0, 0, 0, 0, GONE]);
+    this.#copies.delete(key);
+    this.#size -= 1;
+  }
+
+  clear(): void {
+    this.#rows = new NamedRows(COLUMNS);
+    this.#copies.clear();
+    this.#size = 0;
+  }
+
+  #isGone(row: number): boolean {
+    return (this.#rows.number(row, FLAGS) & GONE) !== 0;
+  }
+}
