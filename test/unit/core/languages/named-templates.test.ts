@@ -173,3 +173,36 @@ class Desk {
     ]);
   });
 });
+
+describe('Lists of arguments in shell scripts', () => {
+  it('tell of a prompt by the option before it', async () => {
+    const text = `# asks claude
+ARGS=()
+ARGS+=(--append-system-prompt "Be very polite to $2.")
+ARGS+=(--note "Be very quick to write to $3.")
+claude "\${ARGS[@]}"
+`;
+    assert.deepEqual(await sent('a.sh', text), [['system/system: Be very polite to «2».']]);
+  });
+});
+
+describe('Objects that are written as JSON', () => {
+  it('are constant where they were made of constants', async () => {
+    const text = `examples = [Letter(town="Ulm"), Letter(town="Hof")]
+written = json.dumps({"letters": [one.model_dump() for one in examples]})
+
+def build_prompt(letter):
+    return f"You answer the letters of a shop, such as {written}. The letter: {letter}"
+`;
+    const { prompts } = await readCode('a.py', text);
+    assert.equal(prompts[0]?.ends.everybody.offset, text.indexOf('{letter}'));
+  });
+
+  it('vary where one of their fields does', async () => {
+    const text = `def build_prompt(letter):
+    return f"You answer the letters of a shop, such as {json.dumps(Letter(town=letter).dict())}. Be brief."
+`;
+    const { prompts } = await readCode('a.py', text);
+    assert.equal(prompts[0]?.ends.everybody.offset, text.indexOf('{json'));
+  });
+});
