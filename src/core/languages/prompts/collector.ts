@@ -49,6 +49,8 @@ import { entriesOf, requestInPair } from './several-texts.ts';
 
 /** Programs that send what they are given. */
 const SENDS = /^(?:curl|wget|https?|xh)$/;
+/** A function that is decorated so gives a prompt: those of servers of MCP, and of ell. */
+const SAYS = /^(?:\w+\.prompt|ell\.(?:simple|complex))$/;
 /** How a method, a function or a class is called whose annotations, decorators or docstring hold its prompt. */
 const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator)$/;
 
@@ -167,9 +169,11 @@ export class Collector implements Observer {
     if (result.kind === 'function' && !result.definition.name) return this.defined(name, result, statement);
     if (isElement(result)) return this.#elements(name, result, statement);
     if (result.kind !== 'text') return this.#several(name, result, statement);
-    const role = value.definition.decorators?.find((path) => nameStrength(path) === 'strong') ?? made ?? name;
+    const decorator = value.definition.decorators?.find((path) => nameStrength(path) === 'strong' || SAYS.test(path));
+    const role = decorator ?? made ?? name;
     const strength = said ? 'strong' : this.#strengthOf(role, statement);
-    const how = { role, ...(said && { isSaid: true }) };
+    const isDecorated = decorator !== undefined && SAYS.test(decorator);
+    const how = { role, ...((said || isDecorated) && { isSaid: true }) };
     const { alternatives } = result;
     if (!alternatives) return this.#result(name, result.parts, statement, strength, { isDefinition: true, ...how });
     for (const { parts, span } of alternatives)
