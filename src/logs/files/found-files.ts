@@ -51,6 +51,15 @@ export class FoundFiles implements Iterable<FoundLog> {
     return this.#rows.number(row, SIZE);
   }
 
+  modifiedMs(row: number): number {
+    return this.#rows.number(row, MODIFIED);
+  }
+
+  /** In other rows that have paths for names. */
+  rowIn(others: NamedRows, row: number): number | undefined {
+    return others.rowLike(this.#rows, row);
+  }
+
   /** The file of a row, from 0. */
   at(row: number): FoundLog {
     const rows = this.#rows;

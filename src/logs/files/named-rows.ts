@@ -1,3 +1,5 @@
+import { crc32 } from 'node:zlib';
+
 /** {@link NamedRows} for another thread, which sees the same memory. Plain data. */
 export interface SharedRows {
   readonly count: number;
@@ -58,14 +60,22 @@ export class NamedRows {
 
   /** @returns the row of the first with this name; undefined where there is none */
   rowOf(name: string): number | undefined {
-    const slots = this.#slots ?? this.#makeSlots();
-    const names = this.#write(name);
     const start = this.#nameStart(this.#count);
-    const end = start + Buffer.byteLength(name);
-    for (let slot = hash(names, start, end) % slots.length; ; slot = (slot + 1) % slots.length) {
+    const end = this.#write(name, start);
+    return this.#rowOfBytes(this.#names, start, end);
+  }
+
+  /** {@link rowOf} for the name of another's row, which need not be made for it. */
+  rowLike(other: NamedRows, row: number): number | undefined {
+    return this.#rowOfBytes(other.#names, other.#nameStart(row), other.#nameStart(row + 1));
+  }
+
+  #rowOfBytes(bytes: Buffer, start: number, end: number): number | undefined {
+    const slots = this.#slots ?? this.#makeSlots();
+    for (let slot = hash(bytes, start, end) % slots.length; ; slot = (slot + 1) % slots.length) {
       const row = slots[slot]!;
       if (row === EMPTY) return undefined;
-      if (names.compare(names, this.#nameStart(row), this.#nameStart(row + 1), start, end) === 0) return row;
+      if (bytes.compare(this.#names, this.#nameStart(row), this.#nameStart(row + 1), start, end) === 0) return row;
     }
   }
 
@@ -73,8 +83,7 @@ export class NamedRows {
   add(name: string, numbers: readonly number[]): number {
     const row = this.#count;
     const start = this.#nameStart(row);
-    const end = start + Buffer.byteLength(name);
-    this.#write(name);
+    const end = this.#write(name, start);
     if ((row + 1) * this.#rowFloats > this.#numbers.length) {
       const more = floats(2 * this.#numbers.length);
       more.set(this.#numbers);
@@ -104,9 +113,8 @@ export class NamedRows {
     slots[slot] = row;
   }
 
-  /** Writes a name behind those of all rows. */
-  #write(name: string): Buffer {
-    const start = this.#nameStart(this.#count);
+  /** @returns the end of the name, which stands behind those of all rows */
+  #write(name: string, start: number): number {
     const end = start + Buffer.byteLength(name);
     if (end > this.#names.length) {
       const more = Buffer.from(new SharedArrayBuffer(2 * end));
@@ -114,7 +122,7 @@ export class NamedRows {
       this.#names = more;
     }
     this.#names.write(name, start);
-    return this.#names;
+    return end;
   }
 }
 
@@ -122,9 +130,6 @@ function floats(count: number): Float64Array<SharedArrayBuffer> {
   return new Float64Array(new SharedArrayBuffer(count * Float64Array.BYTES_PER_ELEMENT));
 }
 
-/** FNV-1a. */
-function hash(bytes: Uint8Array, start: number, end: number): number {
-  let value = 0x811c9dc5;
-  for (let at = start; at < end; at++) value = Math.imul(value ^ bytes[at]!, 0x01000193);
-  return value >>> 0;
+function hash(bytes: Buffer, start: number, end: number): number {
+  return crc32(bytes.subarray(start, end));
 }

@@ -61,6 +61,10 @@ export class KnownFiles {
     return this.#files.get(fileKey(path));
   }
 
+  has(path: string): boolean {
+    return this.#files.rowOf(fileKey(path)) !== undefined;
+  }
+
   /** What was loaded holds no more. */
   forget(): void {
     this.#isLoaded = false;
@@ -77,7 +81,7 @@ export class KnownFiles {
     if (this.#isLoaded && !store.hasToBeLoaded) return;
     this.#files.clear();
     this.#summaries.clear();
-    for (const file of store.takeFiles()) this.#files.put(file);
+    for (const file of store.takeFiles()) this.#files.add(file);
     this.#changed = store.isSettled ? new ChangedCalls() : undefined;
     this.#isLoaded = true;
     this.#bringUpToDate();

@@ -1,4 +1,5 @@
 import { type CopiedCalls, NO_COPIES } from '../digest/copies.ts';
+import type { FoundFiles } from '../files/found-files.ts';
 import { NamedRows } from '../files/named-rows.ts';
 import type { KnownFile } from '../index/stored-file.ts';
 import { fileKey } from './history-file.ts';
@@ -39,8 +40,28 @@ export class KnownTable {
   }
 
   rowOf(key: string): number | undefined {
-    const row = this.#rows.rowOf(key);
+    return this.#present(this.#rows.rowOf(key));
+  }
+
+  /** The row of a file that was found. */
+  rowOfFound(found: FoundFiles, row: number): number | undefined {
+    return this.#present(found.rowIn(this.#rows, row));
+  }
+
+  #present(row: number | undefined): number | undefined {
     return row === undefined || this.#isGone(row) ? undefined : row;
+  }
+
+  sizeBytes(row: number): number {
+    return this.#rows.number(row, SIZE);
+  }
+
+  modifiedMs(row: number): number {
+    return this.#rows.number(row, MODIFIED);
+  }
+
+  isResumable(row: number): boolean {
+    return (this.#rows.number(row, FLAGS) & RESUMABLE) !== 0;
   }
 
   *rows(): Generator<number> {
@@ -64,20 +85,31 @@ export class KnownTable {
       inode: rows.number(row, INODE),
       callCount: rows.number(row, CALLS),
       copies: this.#copies.get(key) ?? NO_COPIES,
-      isResumable: (rows.number(row, FLAGS) & RESUMABLE) !== 0,
+      isResumable: this.isResumable(row),
     };
   }
 
+  /** Puts a file in the place of the one with its key, or behind the others. */
   put(file: KnownFile): void {
-    const { path, part, sizeBytes, modifiedMs, bornMs, inode, callCount, copies, isResumable } = file;
-    const key = fileKey(path, part);
-    const numbers = [sizeBytes, modifiedMs, bornMs, inode, callCount, isResumable ? RESUMABLE : 0, part];
+    const key = fileKey(file.path, file.part);
     const row = this.#rows.rowOf(key);
-    if (row === undefined || this.#isGone(row)) this.#size += 1;
-    if (row === undefined) this.#rows.add(key, numbers);
-    else this.#rows.set(row, numbers);
-    if (copies === NO_COPIES) this.#copies.delete(key);
-    else this.#copies.set(key, copies);
+    if (row === undefined) return this.add(file);
+    if (this.#isGone(row)) this.#size += 1;
+    this.#rows.set(row, numbersOf(file));
+    this.#putCopies(key, file);
+  }
+
+  /** Puts a file behind the others, none of which has its key. */
+  add(file: KnownFile): void {
+    const key = fileKey(file.path, file.part);
+    this.#rows.add(key, numbersOf(file));
+    this.#size += 1;
+    this.#putCopies(key, file);
+  }
+
+  #putCopies(key: string, { copies }: KnownFile): void {
+    if (copies !== NO_COPIES) this.#copies.set(key, copies);
+    else if (this.#copies.size > 0) this.#copies.delete(key);
   }
 
   delete(key: string): void {
@@ -97,4 +129,8 @@ export class KnownTable {
   #isGone(row: number): boolean {
     return (this.#rows.number(row, FLAGS) & GONE) !== 0;
   }
+}
+
+function numbersOf({ part, sizeBytes, modifiedMs, bornMs, inode, callCount, isResumable }: KnownFile): number[] {
+  return [sizeBytes, modifiedMs, bornMs, inode, callCount, isResumable ? RESUMABLE : 0, part];
 }

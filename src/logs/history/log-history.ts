@@ -234,7 +234,7 @@ export class LogHistory {
       return;
     }
     this.#failures.delete(file.path);
-    const isRead = this.#known.file(file.path) !== undefined;
+    const isRead = this.#known.has(file.path);
     if (isRead && (outcome.isReplaced || !job.earlier)) this.#known.keepLost(file, outcome);
     this.#known.put(storedFile(file, outcome, NO_COPIES), outcome.summary, outcome);
   }

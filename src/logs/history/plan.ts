@@ -1,5 +1,4 @@
 import type { FoundFiles } from '../files/found-files.ts';
-import { fileKey } from './history-file.ts';
 import type { KnownTable } from './known-table.ts';
 import type { KnownFile } from '../index/stored-file.ts';
 
@@ -24,16 +23,15 @@ export function planOf(found: FoundFiles, known: KnownTable, isAll: boolean): Pl
   const strangers: number[] = [];
   const isThere = new Set<number>();
   for (let row = 0; row < found.count; row++) {
-    const { path, sizeBytes, modifiedMs } = found.at(row);
-    const knownRow = known.rowOf(fileKey(path));
+    const knownRow = known.rowOfFound(found, row);
     if (knownRow === undefined) {
       strangers.push(row);
       continue;
     }
     isThere.add(knownRow);
-    const file = known.at(knownRow);
-    if (file.sizeBytes === sizeBytes && file.modifiedMs === modifiedMs) continue;
-    const mayHaveGrown = file.isResumable && sizeBytes > file.sizeBytes;
+    const growth = found.sizeBytes(row) - known.sizeBytes(knownRow);
+    if (growth === 0 && found.modifiedMs(row) === known.modifiedMs(knownRow)) continue;
+    const mayHaveGrown = growth > 0 && known.isResumable(knownRow);
     (mayHaveGrown ? grown : changed).push(row);
   }
   if (!isAll || strangers.length === 0 || known.size === 0)
