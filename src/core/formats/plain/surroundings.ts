@@ -86,7 +86,7 @@ export class Surroundings {
   #programs: Map<CodeRegion, boolean> | undefined;
   #teaches: boolean | undefined;
   #shells: boolean | undefined;
-  #quotes: boolean | undefined;
+  readonly #has = new Map<RegExp, boolean>();
   #assigned: ReadonlySet<string> | undefined;
 
   constructor(text: string) {
@@ -116,9 +116,11 @@ export class Surroundings {
     return (this.#shells ??= SHELL_TALK.test(this.text.slice(0, OPENING)));
   }
 
-  /** The text has straight quotes somewhere. */
-  get hasQuotes(): boolean {
-    return (this.#quotes ??= this.text.includes('"') || this.text.includes("'"));
+  /** Something in the text matches a pattern, which is looked for once. */
+  has(pattern: RegExp): boolean {
+    let known = this.#has.get(pattern);
+    if (known === undefined) this.#has.set(pattern, (known = pattern.test(this.text)));
+    return known;
   }
 
   /** The text gives the name a value itself, as a script in it does: `BRANCH=$(git …)`. */
