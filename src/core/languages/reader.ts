@@ -87,6 +87,18 @@ export function builderOf({ start, end }: Span, isWrittenTo: boolean, initial: E
   return initial && initial.kind !== 'value' ? { kind: 'sum', start, end, parts: [empty, initial] } : empty;
 }
 
+const DEMONSTRATION =
+  /^\(?(?:__name__\s?==\s?["']__main__["']|__FILE__\s?==\s?\$(?:0|PROGRAM_NAME)|require\.main\s?===?\s?module|import\.meta\.main)\)?$/;
+
+/** What such a test decides is there only for a file that is run itself. */
+export function demonstration(test: SyntaxNode | undefined): { readonly isDemonstration: true } | undefined {
+  return test && test.end - test.start < LONGEST_TEST && DEMONSTRATION.test(test.text)
+    ? { isDemonstration: true }
+    : undefined;
+}
+
+const LONGEST_TEST = 50;
+
 /** What is done where a `try` fails. */
 interface Caught {
   readonly clause: SyntaxNode;

@@ -2,6 +2,7 @@ import { braceCalls } from './brace-calls.ts';
 import type { BraceGroup } from './brace-groups.ts';
 import { type DoubleBrace, doubleBraceReading } from './double-braces.ts';
 import { causeOfField, fieldOf } from './format-fields.ts';
+import { isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
 import type { Position, Surroundings } from './surroundings.ts';
@@ -59,6 +60,8 @@ const FORM_NAME = /^\p{Lu}\p{Ll}+$/u;
 const FEWEST_PHRASES = 2;
 /** A path that does not begin at the root, as that of a route does. */
 const FILE_BEFORE = /[\s"'(][\w.][\w./-]*\/$/;
+/** As most names are. */
+const WORD = /^\w+$/;
 /** Two or three words. */
 const SPACED = /^\p{Ll}[\p{Ll}\p{N}_-]*(?: [\p{Ll}\p{N}_-]+){1,2}$/u;
 /** A file that another program puts in: `{INCLUDE: persona.txt}`. */
@@ -81,6 +84,8 @@ const EXPLAINED =
 const USED = /\b(?:with|by|using) ["'`]$/;
 const LONGEST_BESIDE = 14;
 const EXPLAINED_NAME = /^\w{1,40}$/;
+/** With what the text before an explained name ends. */
+const BESIDE_EXPLAINED = /[\p{L} "'`]/u;
 const SEPARATING = /\bseparate/i;
 const MARK_NAME = /delim|separator|(?:^|_)(?:sep|tag|token|mark(?:er)?)s?$/i;
 
@@ -91,7 +96,8 @@ function explainedNames(text: string, groups: readonly BraceGroup[]): ReadonlySe
 }
 
 function isExplained(text: string, { start, end, opens, closes, content }: BraceGroup): boolean {
-  if (opens !== 1 || closes !== 1 || !EXPLAINED_NAME.test(content)) return false;
+  if (opens !== 1 || closes !== 1 || !BESIDE_EXPLAINED.test(text[start - 1] ?? '')) return false;
+  if (!EXPLAINED_NAME.test(content)) return false;
   const before = text.slice(Math.max(0, start - LONGEST_BESIDE), start);
   if (WHERE.test(before) && EXPLAINED.test(text.slice(end, end + LONGEST_BESIDE))) return true;
   const used = USED.exec(before);
@@ -109,6 +115,9 @@ export function braceEvidence(
   const spaced: Candidate[] = [];
   const code = new Set<number>();
   const explained = explainedNames(text, groups);
+  const kept = keptNames(text, groups);
+  // Where placeholders are for whoever fills what the model writes, so is what stands in the page that it is shown.
+  const isKept = (name: string, at: number): boolean => kept.size > 0 && (kept.has(name) || isOnLineOfHtml(text, at));
   const fieldScores = new ScoreMemo();
   const doubleScores = new ScoreMemo();
   let escapes = 0;
@@ -132,14 +141,16 @@ export function braceEvidence(
     }
     if (group.opens === 3 && group.closes === 3 && !isFormat) continue;
     const at = group.start + group.opens - 1;
-    const inclusion = group.opens === 1 && group.closes === 1 ? INCLUSION.exec(group.content) : null;
+    const isWord = WORD.test(group.content);
+    const mayBeWords = !isWord && group.opens === 1 && group.closes === 1;
+    const inclusion = mayBeWords ? INCLUSION.exec(group.content) : null;
     if (inclusion && !surroundings.codeAt(at)) {
       const [expression, name = ''] = inclusion;
       fields.push({ start: at, end: group.end, expression, path: name, cause: 'include', name, score: 1 });
       strays++;
       continue;
     }
-    if (group.opens === 1 && group.closes === 1 && SPACED.test(group.content)) {
+    if (mayBeWords && SPACED.test(group.content)) {
       const { end, content: name } = group;
       if (isOpen(group, surroundings))
         spaced.push({ start: at, end, expression: name, path: name, cause: 'placeholder', name, score: 0 });
@@ -157,7 +168,7 @@ export function braceEvidence(
       continue;
     }
     const span = { start: at, end: group.end - group.closes + 1 };
-    if (/\s/.test(group.content) && !/^(?:line|tag|delimited|label)$/.test(surroundings.position(span))) {
+    if (!isWord && /\s/.test(group.content) && !/^(?:line|tag|delimited|label)$/.test(surroundings.position(span))) {
       strays++;
       continue;
     }
@@ -165,7 +176,9 @@ export function braceEvidence(
     const isOfForm =
       isForm && FORM_NAME.test(name) && (!INPUT_NAME.test(name) || surroundings.codeAt(at)?.kind === 'fence');
     const score =
-      explained.has(name) || isOfForm ? 0 : fieldScores.of(name, () => fieldScore(span, name, surroundings));
+      explained.has(name) || isOfForm || isKept(name, at)
+        ? 0
+        : fieldScores.of(name, () => fieldScore(span, name, surroundings));
     fields.push({ start: at, end: span.end, expression, path, cause: causeOfField(field), name, score });
     if (group.opens > 1) escapes += 0.5;
   }
@@ -181,6 +194,7 @@ export function braceEvidence(
   return { fields, spaced, doubles, marked, calls, escapes, strays, code };
 
   function scoreOfDouble(tag: DoubleBrace): number {
+    if (kept.has(tag.expression)) return 0;
     if (surroundings.inTemplateCode(tag.start)) return doubleScore(tag, surroundings);
     return doubleScores.of(tag.path, () => doubleScore(tag, surroundings));
   }
@@ -191,11 +205,11 @@ export function braceEvidence(
  * is a part of it.
  */
 function showsForm(groups: readonly BraceGroup[]): boolean {
-  const single = groups.filter(({ opens, closes }) => opens === 1 && closes === 1);
-  const phrases = new Set(single.filter(({ content }) => PHRASE.test(content)).map(({ content }) => content));
-  if (phrases.size < FEWEST_PHRASES) return false;
-  const names = new Set(single.filter(({ content }) => FORM_NAME.test(content)).map(({ content }) => content));
-  return phrases.size >= names.size;
+  const contents = new Set<string>();
+  for (const { opens, closes, content } of groups) if (opens === 1 && closes === 1) contents.add(content);
+  const different = [...contents];
+  const phrases = different.filter((content) => PHRASE.test(content)).length;
+  return phrases >= FEWEST_PHRASES && phrases >= different.filter((content) => FORM_NAME.test(content)).length;
 }
 
 /** Something beside triple braces that `str.format` fills or takes off; without it, triple braces are Mustache's. */
@@ -252,7 +266,7 @@ function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGrou
   const next = surroundings.text[end] ?? '';
   const region = surroundings.codeAt(start);
   const named = /^\D/.test(name);
-  if (named && INTERPOLATED.test(surroundings.before(start))) return true;
+  if (named && surroundings.hasQuotes && INTERPOLATED.test(surroundings.before(start))) return true;
   if (named && !region && last !== '=' && last !== '`' && next !== '`' && !/^[A-Z][a-z]/.test(name)) return false;
   const before = surroundings.before(start);
   if (!named) {

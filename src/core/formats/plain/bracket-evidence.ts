@@ -3,8 +3,9 @@
  * forms of an answer, what stands in the place of what was redacted. Those of the template's author are told by
  *
  * 1. how they are written: words to whoever fills the template in (`[INSERT TEXT HERE]`), or capitals of two words
- *    (`<COMPANY_NAME>`); one word only where its name is that of an input (`Text: [TEXT]`, two of them in running text), or
- *    where it is numbered and ends a fence that holds an input (`[P1]`);
+ *    (`<COMPANY_NAME>`); one word only where its name is that of an input (`Text: [TEXT]`, two of them in running text), where
+ *    sentences have several in angle brackets (`You are <HERO>, among <PLAYERS>.`), or where it is numbered and ends a fence that
+ *    holds an input (`[P1]`);
  * 2. where they stand: not in code, not alone on a line without a label (a section's mark), not where an answer's form is;
  * 3. what is said of them: no `replace it by <NAME>`, `end with <NAME>`, `in the [NAME] section`.
  */
@@ -49,6 +50,15 @@ const SPOKEN_BEFORE = new RegExp(
     .join('|'),
   'i',
 );
+/** `<name>`, but for elements of HTML. */
+const LOWER_CASE =
+  /<(?!(?:br|b|i|u|p|li|ul|ol|em|strong|code|pre|sub|sup|hr|details|summary)>)[a-z][a-z0-9]*(?:[ _-][a-z0-9]+)*>/;
+/** Elements of HTML, and what models of speech, sight and language have as tokens. */
+const ELEMENT_OR_TOKEN =
+  /^(?:HTML|HEAD|BODY|DIV|SPAN|IMG|PRE|CODE|STRONG|TABLE|SCRIPT|STYLE|USER|ASSISTANT|SYSTEM|HUMAN|BOT|IMAGE|AUDIO|VIDEO|SPEECH|SILENCE|STOP|DONE|TRUE|FALSE|YES|NULL|NONE|OBSERVATION|ACTION|THINK|TOOL|GENERATED|MISSING|UNKNOWN|ANY|REDACTED|PERSON|ENTITY)$/;
+const IN_SENTENCE = /(?:[\p{L}\p{N}'’][,:;]?[ \t\r\n]{1,8}|[>)],? )$/u;
+const ENDS_WORD = /^(?:'s\b|[.,;:!?)]{0,2}(?:\s|$))/;
+const FEWEST_WORDS = 2;
 const LONGEST_QUOTED = 120;
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
 const SPOKEN_AFTER =
@@ -61,13 +71,35 @@ const COMPANION_OF: Readonly<Record<BracketStyle, { readonly names: number; read
 
 /** Names in brackets of which a text speaks, so that they are its own: tokens, tags, marks of its sections. */
 export function spokenNames(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
-  const names = new Set<string>();
+  const spoken = new Set<string>();
+  const open = new Set(places.map(({ expression }) => expression));
+  for (const expression of open) if (isAuthors(expression)) open.delete(expression);
   for (const place of places) {
     const { expression } = place;
-    if (names.has(expression) || isAuthors(expression)) continue;
-    if (isSpokenOf(place, surroundings) || isSectionMark(place, surroundings)) names.add(expression);
+    if (!open.has(expression) || !(isSpokenOf(place, surroundings) || isSectionMark(place, surroundings))) continue;
+    open.delete(expression);
+    spoken.add(expression);
   }
-  return names;
+  return spoken;
+}
+
+/**
+ * `You are <HERO>, among <PLAYERS>.`: words in capitals in sentences of the author, where there are several and none in other
+ * letters, which a form of an answer would have.
+ */
+export function wordsOfSentences(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
+  const names = new Set<string>();
+  if (LOWER_CASE.test(surroundings.text)) return names;
+  const spoken = spokenNames(places, surroundings);
+  for (const place of places) {
+    const { start, end, expression } = place;
+    if (!WORD.test(expression) || names.has(expression) || spoken.has(expression)) continue;
+    if (isForModel(expression) || ELEMENT_OR_TOKEN.test(expression)) continue;
+    if (surroundings.codeAt(start) || surroundings.ofAnswer(start) || surroundings.position(place) !== 'prose')
+      continue;
+    if (IN_SENTENCE.test(surroundings.before(start)) && ENDS_WORD.test(surroundings.after(end))) names.add(expression);
+  }
+  return names.size >= FEWEST_WORDS ? names : new Set();
 }
 
 /** The text says that the model writes it, what it stands for or what it is; a speaker's name before what he says. */
@@ -105,7 +137,7 @@ export function bracketScore(
   if (NUMBERED_INPUT.test(expression)) return raw;
   if (expression !== expression.toUpperCase()) return style === 'square' ? authorScore(placeholder, raw, position) : 0;
   if (position === 'line' && !isAuthors(expression) && !UNDER_LABEL.test(surroundings.before(start))) return 0;
-  return region ? raw * 0.5 : raw;
+  return region && !surroundings.inShownPrompt(start) ? raw * 0.5 : raw;
 }
 
 /** `search("<library> <THIS_YEAR>")`: in the same quotes as a lower-case bracket, which the model fills in. */
@@ -129,12 +161,13 @@ export function bracketCompanions(
   candidates: readonly Candidate[],
   surroundings: Surroundings,
 ): Placeholder[] {
-  const names = new Set(found.map(({ expression }) => expression).filter(isInCapitals));
-  const inputs = found.some(({ expression }) => INPUT_WORD.test(expression));
+  const expressions = [...new Set(found.map(({ expression }) => expression))];
+  const names = expressions.filter(isInCapitals);
+  const inputs = expressions.some((expression) => INPUT_WORD.test(expression));
   const needed = COMPANION_OF[style];
   const counted = new Set(found.map(({ start }) => start));
   const wishes = style === 'square' ? wishesBeside(found, candidates, surroundings) : [];
-  if (names.size < needed.names && !inputs) return wishes;
+  if (names.length < needed.names && !inputs) return wishes;
   const open = candidates.filter((one) => {
     const { start, expression } = one;
     if (counted.has(start) || !isInCapitals(expression) || isForModel(expression)) return false;

@@ -48,6 +48,9 @@ export const WISHES = /^(?:describe|specify|define|state|provide)\b[^\]]*\b(?:yo
 export const SPECIAL_TOKENS =
   /^(?:INST|SYS|CLS|SEP|MASK|PAD|UNK|BOS|EOS|TODO|FIXME|NOTE|(?:BEGIN|START|END)(?:[ _].*)?|.*[ _](?:START|BEGIN|END|SECTION|MARKER))$/;
 
+/** What is in brackets of one kind is a placeholder only where it is one of these. */
+const IN_BRACKETS = [CAPITALS, AUTHOR_WORDS, WISHES, NUMBERED_INPUT];
+
 /** How each style looks. */
 export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   'dollar-brace': {
@@ -121,20 +124,14 @@ export function delimited(text: string, style: DelimiterStyle): Placeholder[] {
   const found: Placeholder[] = [];
   for (const match of text.matchAll(pattern)) {
     const expression = (match[1] ?? match[2] ?? match[3] ?? '').trim();
-    if (
-      tags &&
-      (tags.has(expression) ||
-        ![CAPITALS, AUTHOR_WORDS, WISHES, NUMBERED_INPUT].some((words) => words.test(expression)))
-    )
-      continue;
-    const name = /^[\w.]*\w/.exec(expression)?.[0] ?? expression;
+    if (tags && (tags.has(expression) || !IN_BRACKETS.some((words) => words.test(expression)))) continue;
     const cause = causeOf(style, expression);
     const end = match.index + match[0].length;
     found.push({
       start: match.index,
       end,
       expression,
-      path: tags ? subjectOf(expression) : name,
+      path: tags ? subjectOf(expression) : (/^[\w.]*\w/.exec(expression)?.[0] ?? expression),
       cause,
       call: cause === 'call',
     });
@@ -145,6 +142,7 @@ export function delimited(text: string, style: DelimiterStyle): Placeholder[] {
 /** What a few words name; a whole sentence to whoever fills the template in names nothing, and what is pasted is an input. */
 function subjectOf(expression: string): string {
   if (/^(?:paste|copy)\b/i.test(expression)) return 'input';
+  if (!expression.includes(' ')) return expression;
   return expression.split(' ', MOST_WORDS + 1).length > MOST_WORDS ? 'input' : expression;
 }
 

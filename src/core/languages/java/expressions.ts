@@ -7,7 +7,7 @@ import type { JavaSource } from './source.ts';
 import { readString } from './strings.ts';
 
 /** Methods of clients that only lead to the next: `client.chat().completions().create(…)`. */
-const LEADING = /^(?:messages|beta|chat|completions|responses|batches|async|prompt)$/;
+const LEADING = /^(?:messages|beta|chat|completions|responses|batches|async)$/;
 const BUILDER = /^(?:StringBuilder|StringBuffer|String|StringJoiner)$/;
 
 /** Reads an expression of Java. */

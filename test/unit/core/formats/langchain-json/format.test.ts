@@ -23,6 +23,18 @@ describe('langchain-json', () => {
     assert.equal(prompts[0]?.name, 'a.json');
   });
 
+  it('reads what a chat of characters begins with', () => {
+    const { prompts, outlines } = read({
+      story_string: "{{#if wit}}{{wit}}\n{{/if}}{{char}}'s nature: {{nature}}\n",
+      chat_start: '***',
+      name: 'Tale',
+    });
+    assert.equal(prompts[0]?.name, 'story_string');
+    assert.equal(prompts[0]?.syntax, 'handlebars');
+    assert.deepEqual(outlines, [["system/system: ?«{{wit}}»??\n?«{{char}}»'s nature: «{{nature}}»\n"]]);
+    assert.equal(recognize({ story_string: "{{char}}'s nature and what else there is: {{nature}}" }), 'sure');
+  });
+
   it('hands the values that a chat gives down to its messages', () => {
     const prompt = (template: string) => constructor('PromptTemplate', { template, input_variables: [] });
     const { prompts } = read(
