@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { repository } from './lib/paths.mjs';
+import { spawnable } from './lib/run.mjs';
 
 /*
  * What npm runs behind an installation from a git repository, which has no dist/: builds it, once. Where it is there already,
@@ -30,11 +31,7 @@ function hasEsbuild() {
 function run(command, args) {
   const outer = /^npm_config_(?:global|location|prefix|install_links|allow_scripts|omit)$/i;
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !outer.test(name)));
-  const { status } = spawnSync(command, args, {
-    cwd: repository,
-    env,
-    shell: process.platform === 'win32',
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const [file, given, shell] = spawnable(command, args);
+  const { status } = spawnSync(file, given, { cwd: repository, env, shell, stdio: ['ignore', 'ignore', 'inherit'] });
   if (status !== 0) process.exit(status ?? 1);
 }

@@ -72,7 +72,8 @@ async function runInVscode(vscodeExecutablePath) {
       vscodeExecutablePath,
       extensionDevelopmentPath: repository,
       extensionTestsPath: path.join(outdir, 'index.js'),
-      launchArgs: [workspace, '--disable-extensions'],
+      // A socket of macOS has a path of 103 characters at the most.
+      launchArgs: [workspace, '--disable-extensions', `--user-data-dir=${path.join(directory, 'data')}`],
       extensionTestsEnv: { ...isolatedEnvironment(directory), MOCHA_REPORT: report, VSCODE_SERVER: choice },
     });
     return true;

@@ -1,5 +1,19 @@
 import { spawn } from 'node:child_process';
+import path from 'node:path';
 import { repository } from './paths.mjs';
+
+/**
+ * How a command is started: on Windows, `npm` and `code` are scripts, which only a shell runs, and a shell wants quotes. A program
+ * with its path needs none.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {string} [platform]
+ * @returns {[file: string, args: string[], shell: boolean]}
+ */
+export function spawnable(command, args, platform = process.platform) {
+  if (platform !== 'win32' || path.win32.isAbsolute(command)) return [command, [...args], false];
+  return [command, args.map((one) => (/^[\w./:=@\\-]+$/.test(one) ? one : `"${one}"`)), true];
+}
 
 /**
  * Runs a command in the repository to its end.
@@ -11,12 +25,8 @@ import { repository } from './paths.mjs';
 export function run(command, args, { cwd = repository, env = process.env, show = false } = {}) {
   return new Promise((resolve) => {
     const stdio = show ? 'inherit' : 'pipe';
-    const child = spawn(command, args, {
-      cwd,
-      env,
-      stdio: ['ignore', stdio, stdio],
-      shell: process.platform === 'win32',
-    });
+    const [file, given, shell] = spawnable(command, args);
+    const child = spawn(file, given, { cwd, env, stdio: ['ignore', stdio, stdio], shell });
     let output = '';
     child.stdout?.on('data', (data) => (output += data));
     child.stderr?.on('data', (data) => (output += data));

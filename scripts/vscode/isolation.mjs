@@ -17,6 +17,8 @@ export function isolatedEnvironment(directory) {
   mkdirSync(home, { recursive: true });
   return {
     HOME: home,
+    USERPROFILE: home,
+    APPDATA: path.join(home, 'AppData/Roaming'),
     PROMPT_CACHE_HOME: path.join(home, 'prompt-cache'),
     XDG_CONFIG_HOME: path.join(home, '.config'),
     XDG_DATA_HOME: path.join(home, '.local/share'),

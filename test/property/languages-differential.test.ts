@@ -31,7 +31,7 @@ describe('Texts that programs build', () => {
     if (!python) return this.skip();
     this.timeout(120_000);
     const programs = fc.sample(textProgram, { numRuns: PROGRAMS, seed: seedOf(this) }).map(pythonProgram);
-    const run = spawnSync('python3', ['-W', 'ignore', '-c', RUN], {
+    const run = spawnSync('python3', ['-X', 'utf8', '-W', 'ignore', '-c', RUN], {
       input: JSON.stringify([programs, ASSIGNMENTS]),
       encoding: 'utf8',
       maxBuffer: 1 << 28,

@@ -51,7 +51,7 @@ type Rendered = readonly [whole: readonly string[], parts: readonly (readonly st
 const python = spawnSync('python3', ['-c', 'print(1)'], { encoding: 'utf8' }).status === 0;
 
 function renderAll(cases: readonly (readonly [Style, string, readonly string[]])[]): Rendered[] {
-  const run = spawnSync('python3', ['-c', PROGRAM], {
+  const run = spawnSync('python3', ['-X', 'utf8', '-c', PROGRAM], {
     input: JSON.stringify(cases),
     encoding: 'utf8',
     maxBuffer: 1 << 28,

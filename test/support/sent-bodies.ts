@@ -61,7 +61,7 @@ json.dump(results, sys.stdout)
 `;
 
 export function runPython(programs: readonly string[]): SentBody[] {
-  const run = spawnSync('python3', ['-W', 'ignore', '-c', RUN_PYTHON], {
+  const run = spawnSync('python3', ['-X', 'utf8', '-W', 'ignore', '-c', RUN_PYTHON], {
     input: JSON.stringify(programs),
     encoding: 'utf8',
     maxBuffer: 1 << 28,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnable } from '../../scripts/lib/run.mjs';
 import { uriOf } from '../../src/cli/report/sarif.ts';
 import { compileGlob } from '../../src/core/configuration/globs.ts';
 import { recognizeFormat } from '../../src/core/formats/registry.ts';
@@ -49,5 +50,23 @@ describe('Paths of Windows', () => {
 
   it('give a log its name', () => {
     assert.equal(fileStem('C:\\Users\\Ada\\.claude\\projects\\p\\abc.jsonl'), 'abc');
+  });
+});
+
+describe('Commands of Windows', () => {
+  it('are run by a shell, with quotes where it needs them, but for programs with their path', () => {
+    const node = 'C:\\Program Files\\nodejs\\node.exe';
+    assert.deepEqual(spawnable('npm', ['run', '--silent', 'build'], 'win32'), [
+      'npm',
+      ['run', '--silent', 'build'],
+      true,
+    ]);
+    assert.deepEqual(spawnable('code', ['--new-window', 'C:\\Users\\Ada L\\prompts'], 'win32'), [
+      'code',
+      ['--new-window', '"C:\\Users\\Ada L\\prompts"'],
+      true,
+    ]);
+    assert.deepEqual(spawnable(node, ['dist/cli.js', 'a b'], 'win32'), [node, ['dist/cli.js', 'a b'], false]);
+    assert.deepEqual(spawnable('npm', ['exec', 'a b'], 'linux'), ['npm', ['exec', 'a b'], false]);
   });
 });
