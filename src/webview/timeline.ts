@@ -226,26 +226,16 @@ export class Timeline extends LitElement {
       .lost {
         color: var(--vscode-charts-red);
       }
-      svg .expected {
+      svg .expected,
+      svg .switch,
+      svg .compaction,
+      svg .fill {
         fill: none;
         stroke: var(--vscode-foreground);
         vector-effect: non-scaling-stroke;
       }
       svg .switch {
-        fill: none;
-        stroke: var(--vscode-foreground);
         stroke-dasharray: 2 2;
-        vector-effect: non-scaling-stroke;
-      }
-      svg .compaction {
-        fill: none;
-        stroke: var(--vscode-foreground);
-        vector-effect: non-scaling-stroke;
-      }
-      svg .fill {
-        fill: none;
-        stroke: var(--vscode-foreground);
-        vector-effect: non-scaling-stroke;
       }
       svg .filling {
         stroke-width: 2.5px;

@@ -97,4 +97,10 @@ describe('parseYamlStream', () => {
     );
     assert.ok(shortened > 50, `${shortened} texts were shortened`);
   });
+
+  it('tells long keys apart that differ in what is hidden', () => {
+    const key = (lines: number) => `? |\n${'  words\n'.repeat(lines)}`;
+    check(`${key(300)}${key(301)}`);
+    check(`${key(300)}${key(300)}`);
+  });
 });

@@ -20,6 +20,18 @@ export interface ClaudeCall {
 
 export const START = Date.parse('2026-11-20T10:00:00Z');
 
+/** `usage` as the Messages API has it. */
+export function claudeUsage(tokens: Readonly<Record<'input' | 'write5m' | 'write1h' | 'read' | 'output', number>>) {
+  const { input, write5m, write1h, read, output } = tokens;
+  return {
+    input_tokens: input,
+    cache_creation_input_tokens: write5m + write1h,
+    cache_read_input_tokens: read,
+    cache_creation: { ephemeral_5m_input_tokens: write5m, ephemeral_1h_input_tokens: write1h },
+    output_tokens: output,
+  };
+}
+
 /** A line without its line feed. */
 export function claudeLine(call: ClaudeCall = {}): string {
   const { id = 'msg_1', at = new Date(START).toISOString(), model = 'claude-opus-5', session = 'session-1' } = call;
@@ -38,11 +50,7 @@ export function claudeLine(call: ClaudeCall = {}): string {
       content: [{ type: 'text', text: 'Of no interest: "usage":{"output_tokens":7}' }],
       stop_reason: 'end_turn',
       usage: {
-        input_tokens: input,
-        cache_creation_input_tokens: write5m + write1h,
-        cache_read_input_tokens: read,
-        cache_creation: { ephemeral_5m_input_tokens: write5m, ephemeral_1h_input_tokens: write1h },
-        output_tokens: output,
+        ...claudeUsage({ input, write5m, write1h, read, output }),
         service_tier: 'standard',
         ...call.usage,
       },

@@ -1,5 +1,6 @@
 import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { claudeUsage } from './claude-log.ts';
 
 /** A call in a log of Claude Code, by what matters to costs. */
 export interface LoggedCall {
@@ -68,13 +69,7 @@ export class SessionLogs {
         role: 'assistant',
         content: [{ type: 'text', text: this.#text }],
         stop_reason: 'end_turn',
-        usage: {
-          input_tokens: input,
-          cache_creation_input_tokens: write5m + write1h,
-          cache_read_input_tokens: read,
-          cache_creation: { ephemeral_5m_input_tokens: write5m, ephemeral_1h_input_tokens: write1h },
-          output_tokens: output,
-        },
+        usage: claudeUsage({ input, write5m, write1h, read, output }),
         ...(call.missReason && { diagnostics: { cache_miss_reason: { type: call.missReason } } }),
       },
     };

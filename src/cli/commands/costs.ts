@@ -7,6 +7,7 @@ import { withHistory } from '../log-history.ts';
 import { costsCsv, missesCsv } from '../report/costs-csv.ts';
 import { costsJson } from '../report/costs-json.ts';
 import { costsText } from '../report/costs-text.ts';
+import { MissRows } from '../report/miss-rows.ts';
 import type { ReportedCosts } from '../report/reported-costs.ts';
 import { UsageError } from '../usage-error.ts';
 import { readUserFile } from '../user-file.ts';
@@ -58,12 +59,13 @@ Examples:
       throw new UsageError(`costs takes no file ("${positionals[0]}"): name a folder of logs with --root.`);
     }
     if (values.json && values.csv) throw new UsageError('--json and --csv exclude each other.');
-    const query = { ...queryOf(values), withoutMisses: !values.json && !values.misses };
+    const query = { ...queryOf(values), withoutMisses: values.json || !values.misses };
     const user = readUserFile(terminal.environment, terminal.warn);
     const selection = { roots: values.root, sources: values.source, withoutIndex: values['no-index'] };
     await withHistory(selection, user, terminal, (engine) => {
-      const reported = reportedBy(engine, query);
-      if (values.json) for (const lines of costsJson(reported)) terminal.print(lines);
+      const rows = new MissRows();
+      const reported = reportedBy(engine, query, values.json ? rows : undefined);
+      if (values.json) for (const lines of costsJson(reported, rows)) terminal.print(lines);
       else if (values.csv) terminal.print(values.misses ? missesCsv(reported) : costsCsv(reported));
       else terminal.print(costsText(reported, values.misses, terminal.style));
     });
@@ -71,7 +73,8 @@ Examples:
   },
 };
 
-function reportedBy(engine: LogEngine, query: CostQuery): ReportedCosts {
+/** @param rows get the misses */
+function reportedBy(engine: LogEngine, query: CostQuery, rows: MissRows | undefined): ReportedCosts {
   const reconciler = new Reconciler(query);
   const problems: HistoryProblem[] = [...engine.problems];
   let problemCount = problems.length;
@@ -82,6 +85,7 @@ function reportedBy(engine: LogEngine, query: CostQuery): ReportedCosts {
       for (const { line, message } of file.summary.problems) problems.push({ file: file.path, line, message });
     },
     cost: (context, cost) => reconciler.cost(context, cost),
+    miss: (miss) => rows?.add(miss),
   };
   return {
     pricesAsOf: engine.catalogue.asOf,

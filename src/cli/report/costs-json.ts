@@ -1,24 +1,24 @@
 import { type NanoUsd, usdOf } from '../../core/cost/money.ts';
 import { hitRate } from '../../core/cost/usage.ts';
 import { messageText } from '../../core/text/message.ts';
-import { missFigures } from '../../logs/costs/miss-figures.ts';
-import type { PricedMiss } from '../../logs/costs/report.ts';
 import type { CostTotals } from '../../logs/costs/totals.ts';
+import type { MissRows } from './miss-rows.ts';
 import type { ReportedCosts } from './reported-costs.ts';
 
 const MISSES_AT_ONCE = 500;
 
 /** The document of `--json`, whole lines at a time: a long list of misses is never one text. */
-export function* costsJson(reported: ReportedCosts): Generator<string> {
-  const { misses } = reported.report;
-  const document = documentWithout(misses.length === 0 ? [] : [MISSES], reported);
+export function* costsJson(reported: ReportedCosts, misses: MissRows): Generator<string> {
+  const document = documentWithout(misses.count === 0 ? [] : [MISSES], reported);
   const [before, behind] = document.split(`\n    "${MISSES}"\n`) as [string, string | undefined];
   yield before;
   if (behind === undefined) return;
-  for (let at = 0; at < misses.length; at += MISSES_AT_ONCE) {
-    const some = JSON.stringify({ misses: misses.slice(at, at + MISSES_AT_ONCE).map(missJson) }, null, 2);
-    const entries = some.slice(some.indexOf('[\n') + 2, some.lastIndexOf('\n  ]'));
-    yield at + MISSES_AT_ONCE < misses.length ? `${entries},` : entries;
+  let left = misses.count;
+  for (const some of misses.inOrder(MISSES_AT_ONCE)) {
+    const text = JSON.stringify({ misses: some }, null, 2);
+    const entries = text.slice(text.indexOf('[\n') + 2, text.lastIndexOf('\n  ]'));
+    left -= some.length;
+    yield left > 0 ? `${entries},` : entries;
   }
   yield behind;
 }
@@ -85,20 +85,6 @@ function totalsJson(totals: CostTotals) {
     webSearchRequests: totals.webSearchRequests,
     outputLowerBoundRequests: totals.lowerBoundRequests,
     incompleteRequests: totals.incompleteRequests,
-  };
-}
-
-function missJson(priced: PricedMiss) {
-  const { miss, path, line, requestId, source } = priced;
-  return {
-    ...missFigures(priced),
-    conflict: miss.conflict,
-    apiReason: miss.apiReason ?? null,
-    gapSeconds: miss.gapMs === undefined ? null : miss.gapMs / 1000,
-    file: path,
-    line,
-    requestId: requestId ?? null,
-    source,
   };
 }
 

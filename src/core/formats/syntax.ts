@@ -47,6 +47,21 @@ export interface TemplateSyntax {
   scan(text: string, context: ScanContext): Scan;
 }
 
+/** The pieces with what is inferred of them, and of their conditions, changed. Conditions that were one object stay one. */
+export function withInferred(pieces: readonly Piece[], change: (inferred: Inferred) => Inferred): Piece[] {
+  const conditions = new Map<Inferred, Inferred>();
+  return pieces.map((piece): Piece => {
+    if (piece.kind === 'markup') return piece;
+    const { condition } = piece;
+    if (condition && !conditions.has(condition)) conditions.set(condition, change(condition));
+    const under = condition && { condition: conditions.get(condition)! };
+    if (piece.kind === 'static') return { ...piece, ...under };
+    const { volatility, confidence, granularity } = change(piece);
+    const { granularity: _, ...rest } = piece;
+    return { ...rest, volatility, confidence, ...(granularity && { granularity }), ...under };
+  });
+}
+
 /** Collects the pieces of a scan so that they tile; neighbours that are alike become one piece. */
 export class PieceList {
   readonly pieces: Piece[] = [];

@@ -3,7 +3,7 @@ import type { AssignStatement, ClassDefinition, Expression, FunctionDefinition, 
 import { other, tried } from './reader.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
 
-/** What C#, Go, Java, PHP and Rust have in common, or some of them, which their grammars call by the same names. */
+/** What several languages have in common, most of all C#, Go, Java, PHP and Rust, and what their grammars call by the same names. */
 
 export interface ExpressionReader {
   readonly expression: (node: SyntaxNode) => Expression;
@@ -15,6 +15,27 @@ export interface StatementReader extends ExpressionReader {
   readonly statement: (node: SyntaxNode) => Statement[];
   /** Those inside of a node, if it is there. */
   readonly body: (node: SyntaxNode | undefined) => Statement[];
+}
+
+/**
+ * How the statements of a language are read, by how it reads one of them and an expression.
+ * @typeParam Source what both are told of their file
+ */
+export function statementReaders<Source>(
+  readExpression: (node: SyntaxNode, source: Source) => Expression,
+  readOne: (node: SyntaxNode, source: Source) => Statement[],
+): {
+  readBody(node: SyntaxNode | undefined, source: Source): Statement[];
+  readerOf(source: Source): StatementReader;
+} {
+  const readBody = (node: SyntaxNode | undefined, source: Source): Statement[] =>
+    node ? node.children.flatMap((child) => readOne(child, source)) : [];
+  const readerOf = (source: Source): StatementReader => ({
+    expression: (node) => readExpression(node, source),
+    statement: (node) => readOne(node, source),
+    body: (node) => readBody(node, source),
+  });
+  return { readBody, readerOf };
 }
 
 /**
@@ -90,6 +111,31 @@ export function readTry(node: SyntaxNode, { body }: StatementReader, last: reado
   const clauses = node.children.filter(({ type }) => type === 'catch_clause');
   const caught = clauses.map((clause) => ({ clause, body: body(clause.field('body')) }));
   return tried(node, body(node.field('body')), caught, last);
+}
+
+/**
+ * A function without a name: its body is a block, or the value that it gives.
+ * @param block the type of a block of statements
+ */
+export function readClosure(
+  node: SyntaxNode,
+  block: string,
+  parameters: FunctionDefinition['parameters'],
+  { expression, body: readBody }: Pick<StatementReader, 'expression' | 'body'>,
+): Expression {
+  const body = node.field('body');
+  let statements: readonly Statement[] | undefined;
+  const isBlock = body?.type === block;
+  return {
+    kind: 'function',
+    ...spanOf(node),
+    definition: {
+      ...spanOf(node),
+      parameters,
+      body: () => (statements ??= isBlock ? readBody(body) : []),
+      ...(body && !isBlock && { value: () => expression(body) }),
+    },
+  };
 }
 
 export function defineClass(

@@ -22,6 +22,9 @@ const NOBODY: Observer = {
   given: () => {},
   defined: () => {},
   classDefined: () => {},
+  found: 0,
+  hasRequest: () => false,
+  forget: () => {},
 };
 
 /**

@@ -215,6 +215,8 @@ export interface BranchStatement extends Span {
   readonly branches: readonly (readonly Statement[])[];
   /** One of them always is. */
   readonly isExhaustive: boolean;
+  /** It is there only for a file that is run itself, not loaded by another: `if __name__ == "__main__"`. */
+  readonly isDemonstration?: boolean;
 }
 
 export interface LoopStatement extends Span {

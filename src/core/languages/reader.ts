@@ -10,6 +10,22 @@ export function other(node: SyntaxNode, cause: Cause, reads: readonly Expression
   return { kind: 'other', ...spanOf(node), cause, reads };
 }
 
+/**
+ * `test ? one : another`.
+ * @param field the expression that a field of the node holds
+ */
+export function readTernary(node: SyntaxNode, field: (name: string) => Expression): Expression {
+  const branches = [field('consequence'), field('alternative')];
+  return { kind: 'choice', ...spanOf(node), test: field('condition'), branches };
+}
+
+/** One of some values, or something unknown where none could be read. */
+export function choiceOf(node: SyntaxNode, test: Expression, branches: readonly Expression[]): Expression {
+  return branches.length === 0
+    ? other(node, 'conditional', [test])
+    : { kind: 'choice', ...spanOf(node), test, branches };
+}
+
 /** Decodes a run of a literal's source into the builder. */
 export type DecodeRun = (builder: SourceMapBuilder, file: string, span: Span) => void;
 
@@ -70,6 +86,18 @@ export function builderOf({ start, end }: Span, isWrittenTo: boolean, initial: E
   const empty: TextLiteral = { kind: 'text', start, end, parts: [], ...isBuilder };
   return initial && initial.kind !== 'value' ? { kind: 'sum', start, end, parts: [empty, initial] } : empty;
 }
+
+const DEMONSTRATION =
+  /^\(?(?:__name__\s?==\s?["']__main__["']|__FILE__\s?==\s?\$(?:0|PROGRAM_NAME)|require\.main\s?===?\s?module|import\.meta\.main)\)?$/;
+
+/** What such a test decides is there only for a file that is run itself. */
+export function demonstration(test: SyntaxNode | undefined): { readonly isDemonstration: true } | undefined {
+  return test && test.end - test.start < LONGEST_TEST && DEMONSTRATION.test(test.text)
+    ? { isDemonstration: true }
+    : undefined;
+}
+
+const LONGEST_TEST = 50;
 
 /** What is done where a `try` fails. */
 interface Caught {

@@ -1,6 +1,7 @@
 import { changedElsewhere } from './evaluate/changed-elsewhere.ts';
 import { Interpreter, type InterpreterOptions } from './evaluate/interpreter.ts';
 import { Scope } from './evaluate/scope.ts';
+import { loadedOnce } from './evaluate/unknown.ts';
 import type { Module } from './module.ts';
 import { type Candidate, chooseCandidates, madeOnce, showsFilling } from './prompts/candidates.ts';
 import type { CollectorOptions } from './prompts/collector-options.ts';
@@ -65,7 +66,7 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     if (value && isDefinition) {
       const changes = module.changes.ofVariable(name);
       if (changes.length > 0) changed.add(name);
-      scope.set(name, changedElsewhere(interpreter, value, changes));
+      scope.set(name, changedElsewhere(interpreter, loadedOnce(value), changes));
     }
     return scope.written.get(name);
   });

@@ -25,8 +25,13 @@ interface Entry {
 }
 
 const NEUTRAL = new Set(names.neutral);
-/** Words that a name begins with where its value was picked for a request, whatever it was picked from. */
+/** Words that a name begins with where its value was picked or left out for a request, whatever it was picked from. */
 const PICKED = new Set(names.picked);
+/** Whole names of characters that are hard to write. */
+const CHARACTERS = new Set(names.characters);
+/** The first and the last word of a bound on what is written, whatever it bounds: `maxSubjectLength`. */
+const BOUNDS = new Set(names.bounds);
+const BOUND_UNITS = new Set(names.boundUnits);
 const CLOCK_UNITS = new Set(names.clockUnits);
 const CLOCK_QUALIFIERS = new Set(names.clockQualifiers);
 const CLOCK_METHODS = new Set(names.clockMethods);
@@ -55,7 +60,7 @@ const ENTRIES: ReadonlyMap<string, Entry> = new Map(
  * nearest to the end of the name decides, the longest one of those that end there: in `user_query` the query, not the user.
  * Neutral words at the end (`name`, `id`, `text`) are passed over, so `team.name` is about the team; where nothing else is
  * said they count themselves (a `name` alone is a person's, an `activity_name` is not). A date or time of something else
- * (`due_date`, `cook_time`) is no clock; what was picked for a request (`retrieved_tools`) changes with it; what a clock is written with (`Time.UTC.Format`) is one. What the table does not know
+ * (`due_date`, `cook_time`) is no clock; a bound on what is written (`max_title_length`) is a setting; what was picked for a request (`retrieved_tools`) changes with it; what a clock is written with (`Time.UTC.Format`) is one. What the table does not know
  * changes with every request, with confidence `possible`.
  */
 export class VolatilityRules {
@@ -95,6 +100,7 @@ export class VolatilityRules {
   #ofPath(path: string): Inferred {
     const overridden = this.#overrideOf(path);
     if (overridden) return overridden;
+    if (CHARACTERS.has(path.toLowerCase())) return CONSTANT;
     const isSetting = SETTINGS.test(path);
     const phrase = decidingPhrase(isSetting ? path.replace(SETTINGS, '') : path);
     const entry = phrase === undefined ? undefined : ENTRIES.get(phrase);
@@ -114,6 +120,7 @@ export function decidingPhrase(path: string): string | undefined {
   if (isOfSomethingElse(wordsOf(lastPart(path)))) return undefined;
   const words = wordsOf(path);
   if (words.length > 1 && PICKED.has(words[0]!)) return 'retrieved';
+  if (isBound(wordsOf(lastPart(path)))) return 'max length';
   let strong = words.length;
   while (strong > 0 && NEUTRAL.has(words[strong - 1]!)) strong--;
   return longestPhraseBefore(words, words.length, 2) ?? backwards(words, strong > 0 ? strong : words.length);
@@ -148,6 +155,10 @@ function isOfSomethingElse(words: readonly string[]): boolean {
   if (qualifier === undefined || !CLOCK_UNITS.has(words[end - 1]!)) return false;
   if (CLOCK_QUALIFIERS.has(qualifier) || NEUTRAL.has(qualifier)) return false;
   return longestPhraseBefore(words, end, 2) === undefined && longestPhraseBefore(words, words.length, 2) === undefined;
+}
+
+function isBound(words: readonly string[]): boolean {
+  return words.length > 1 && BOUNDS.has(words[0]!) && BOUND_UNITS.has(words.at(-1)!);
 }
 
 function backwards(words: readonly string[], from: number): string | undefined {

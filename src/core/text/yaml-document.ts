@@ -27,7 +27,9 @@ export interface YamlStream {
 export function parseYamlStream(text: string, uniqueKeys: boolean): YamlStream {
   const shortened = shortenYaml(text);
   const documents = parseAll(shortened.text, uniqueKeys);
-  const lines = restoreYaml(text, shortened, documents);
+  // Long keys can be alike but for what is hidden.
+  const hasTwice = documents.some(({ errors }) => errors.some(({ code }) => code === 'DUPLICATE_KEY'));
+  const lines = hasTwice ? undefined : restoreYaml(text, shortened, documents);
   return lines ? { documents, lines } : { documents: parseAll(text, uniqueKeys), lines: new Map() };
 }
 

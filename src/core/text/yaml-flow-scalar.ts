@@ -1,3 +1,4 @@
+import { CONTROL_ESCAPES } from './escapes.ts';
 import { indexWithin } from './index-within.ts';
 import { type MappedText, SourceMapBuilder, verbatimText } from './source-map.ts';
 import type { Span } from './span.ts';
@@ -54,15 +55,9 @@ function unfold(file: string, span: Span, builder: SourceMapBuilder, emit: Emit)
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
+  ...CONTROL_ESCAPES,
   '0': '\0',
-  a: '\x07',
-  b: '\b',
   e: '\x1b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
   N: '\u0085',
   _: '\u00a0',
   L: '\u2028',

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { sureness } from '../../core/findings/wording.ts';
 import type { Block, DynamicOrigin, DynamicSegment, Segment } from '../../core/prompt/model.ts';
 import type { Inferred, Volatility } from '../../core/prompt/volatility.ts';
 import { isCoarse } from '../../core/prompt/volatility.ts';
 import type { SeenPrompt } from './seen-prompt.ts';
 import { shortened } from './figures.ts';
+import { localized } from './localized.ts';
 
 const CHANGES: Readonly<Record<Volatility, () => string>> = {
   constant: () => l10n.t('never changes'),
@@ -20,7 +22,7 @@ export function changesText(inferred: Inferred): string {
     inferred.volatility === 'volatile' && isCoarse(inferred)
       ? l10n.t('changes each {0}', granularityText(inferred))
       : CHANGES[inferred.volatility]();
-  return `${often} (${confidenceText(inferred.confidence)})`;
+  return `${often} (${localized(sureness(inferred.confidence))})`;
 }
 
 /** Of what does not change all the time. */
@@ -32,17 +34,6 @@ function granularityText({ granularity }: Inferred): string {
       return l10n.t('month');
     default:
       return l10n.t('year');
-  }
-}
-
-function confidenceText(confidence: Inferred['confidence']): string {
-  switch (confidence) {
-    case 'certain':
-      return l10n.t('certain');
-    case 'likely':
-      return l10n.t('likely');
-    case 'possible':
-      return l10n.t('possible');
   }
 }
 

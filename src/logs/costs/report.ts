@@ -53,6 +53,8 @@ export interface ReportVisitor {
   file(file: SummarizedFile): void;
   /** Of calls that a report counts. */
   cost(context: CallContext, cost: CellCost): void;
+  /** That a report counts. */
+  miss?(miss: PricedMiss): void;
 }
 
 /**
@@ -83,7 +85,7 @@ export function costReports(
   const prices = new CellPrices(pricer);
   const sums = queries.map((query) => new ReportSums(query, files));
   for (const file of files) {
-    const { source, path, summary } = file;
+    const { source, summary } = file;
     visitor?.file(file);
     for (const cell of summary.cells) {
       const { context, quarter } = cell;
@@ -97,15 +99,27 @@ export function costReports(
     }
     for (const found of summary.misses) {
       const quarter = Math.floor(found.atMs / QUARTER_MS);
+      let priced: PricedMiss | undefined;
       for (const sum of sums) {
         if (!sum.wants(found.context, quarter)) continue;
-        const price = prices.of(found.context, quarter);
-        const costNanoUsd = isUnpriced(price) ? undefined : missCostNanoUsd(found.miss, price);
-        sum.addMiss({ ...found, path, source, costNanoUsd }, quarter);
+        priced ??= pricedMiss(found, quarter, file, prices);
+        sum.addMiss(priced, quarter);
       }
+      if (priced) visitor?.miss?.(priced);
     }
   }
   return sums.map((sum) => sum.report());
+}
+
+function pricedMiss(
+  found: FoundMiss,
+  quarter: number,
+  { path, source }: SummarizedFile,
+  prices: CellPrices,
+): PricedMiss {
+  const price = prices.of(found.context, quarter);
+  const costNanoUsd = isUnpriced(price) ? undefined : missCostNanoUsd(found.miss, price);
+  return { ...found, path, source, costNanoUsd };
 }
 
 /** A report that is being summed. */

@@ -49,24 +49,25 @@ interface Head {
 export function packDigest({ calls, compactions, statedCosts, problems, problemCount }: FileDigest): Uint8Array {
   const count = calls.length;
   const shapes = new ShapeTable();
-  const shapeIndexes = new Uint32Array(count);
+  const shapeIndexes: number[] = [];
   const messageIds: (string | 0)[] = [];
   const requestIds: (string | 0)[] = [];
   const rare: Record<string, Rare> = {};
   for (let index = 0; index < count; index++) {
     const call = calls[index]!;
-    shapeIndexes[index] = shapes.indexOf(call);
+    shapeIndexes.push(shapes.indexOf(call));
     messageIds.push(call.messageId ?? 0);
     requestIds.push(call.requestId ?? 0);
     if (hasRare(call)) rare[index] = rareOf(call);
   }
   const rest = { compactions, statedCosts, problems, problemCount };
   const head: Head = { shapes: shapes.shapes, messageIds, requestIds, rare, rest };
-  const text = Buffer.from(JSON.stringify(head));
-  const columnsAt = padded(FIXED_BYTES + text.length);
+  const text = JSON.stringify(head);
+  const headLength = Buffer.byteLength(text);
+  const columnsAt = padded(FIXED_BYTES + headLength);
   const bytes = new Uint8Array(columnsAt + count * BYTES_PER_CALL);
-  new Uint32Array(bytes.buffer, 0, 4).set([VERSION, text.length, count, 0]);
-  bytes.set(text, FIXED_BYTES);
+  new Uint32Array(bytes.buffer, 0, 4).set([VERSION, headLength, count, 0]);
+  Buffer.from(bytes.buffer).write(text, FIXED_BYTES);
   const { floats, integers } = columns(bytes, columnsAt, count);
   for (let index = 0; index < count; index++) {
     const { atMs, byteOffset, usage, line } = calls[index]!;

@@ -16,8 +16,11 @@ export interface FileCalls {
   readonly callCount: number;
 }
 
-/** The keys of all files, one after the other: gone through twice, so that those of thousands of files need not be held at once. */
-export type KeysOfFiles = () => Iterable<readonly [file: FileCalls, keys: CallKeys]>;
+/**
+ * The keys of all files, one after the other: gone through more than once, so that those of thousands of files are not held. Files
+ * themselves are asked for only where others have a call of theirs; undefined where one is gone.
+ */
+export type KeysOfFiles<File> = () => Iterable<readonly [file: () => File | undefined, keys: CallKeys]>;
 
 /** What other files mean for the calls of one. By {@link messageKey}. */
 export interface CopiedCalls {
@@ -31,14 +34,19 @@ export const NO_COPIES: CopiedCalls = { elsewhere: new Set(), outputTokens: new 
 
 /**
  * By file, {@link CopiedCalls}; files that no other one touches are absent.
- * @param expectedCalls how many keys there are at most, as far as it is known: room for them is made at once
+ * @param expectedCalls about how many keys there are
+ * @param callsAtOnce so many are held at once
  */
-export function findCopies(keysOfFiles: KeysOfFiles, expectedCalls: number): Map<FileCalls, CopiedCalls> {
-  const shared = sharedCalls(keysOfFiles, expectedCalls);
+export function findCopies<File extends FileCalls>(
+  keysOfFiles: KeysOfFiles<File>,
+  expectedCalls: number,
+  callsAtOnce = CALLS_AT_ONCE,
+): Map<File, CopiedCalls> {
+  const shared = sharedCalls(keysOfFiles, expectedCalls, Math.max(1, Math.ceil(expectedCalls / callsAtOnce)));
   const together = new PairCounts();
   for (const holders of shared.values()) together.add(holders);
-  const copies = new Map<FileCalls, { elsewhere: Set<number>; outputTokens: Map<number, number> }>();
-  const copiesOf = (file: FileCalls) => {
+  const copies = new Map<File, { elsewhere: Set<number>; outputTokens: Map<number, number> }>();
+  const copiesOf = (file: File) => {
     let known = copies.get(file);
     if (!known) copies.set(file, (known = { elsewhere: new Set(), outputTokens: new Map() }));
     return known;
@@ -53,51 +61,65 @@ export function findCopies(keysOfFiles: KeysOfFiles, expectedCalls: number): Map
 }
 
 /** A file that has a call. */
-interface Holder extends CallWorth {
-  readonly file: FileCalls;
+interface Holder<File extends FileCalls> extends CallWorth {
+  readonly file: File;
 }
 
-/** The calls that stand in more than one file. */
-function sharedCalls(keysOfFiles: KeysOfFiles, expectedCalls: number): Map<number, Holder[]> {
-  const calls = sortedCalls(keysOfFiles, expectedCalls);
-  const shared = new Map<number, Holder[]>();
-  for (let at = 1; at < calls.length; at++)
-    if (calls[at] === calls[at - 1] && !shared.has(calls[at]!)) shared.set(calls[at]!, []);
+const CALLS_AT_ONCE = 1 << 17;
+
+/** The calls that stand in more than one file, looked for in so many parts. */
+function sharedCalls<File extends FileCalls>(
+  keysOfFiles: KeysOfFiles<File>,
+  expectedCalls: number,
+  parts: number,
+): Map<number, Holder<File>[]> {
+  const shared = new Map<number, Holder<File>[]>();
+  const room = Math.ceil((1.1 * expectedCalls) / parts);
+  for (let part = 0; part < parts; part++) {
+    const calls = sortedCalls(keysOfFiles, room, part, parts);
+    for (let at = 1; at < calls.length; at++)
+      if (calls[at] === calls[at - 1] && !shared.has(calls[at]!)) shared.set(calls[at]!, []);
+  }
   if (shared.size === 0) return shared;
-  for (const [file, keys] of keysOfFiles()) {
+  for (const [fileOf, keys] of keysOfFiles()) {
+    let file: File | undefined;
     for (let at = 0; at < keys.length; at += 2) {
       const holders = shared.get(keys[at]!);
-      if (!holders) continue;
-      holders.push({ file, ...callWorth(keys[at + 1]!) });
+      if (holders && (file ??= fileOf())) holders.push({ file, ...callWorth(keys[at + 1]!) });
     }
   }
+  for (const [call, { length }] of shared) if (length === 0) shared.delete(call);
   return shared;
 }
 
-/** Most calls stand in one file only: sorted numbers tell with a tenth of a map's memory. */
-function sortedCalls(keysOfFiles: KeysOfFiles, expectedCalls: number): Float64Array {
-  let calls = new Float64Array(expectedCalls);
+/** One part of the calls. Most stand in one file only: sorted numbers tell with a tenth of a map's memory. */
+function sortedCalls(keysOfFiles: KeysOfFiles<unknown>, room: number, part: number, parts: number): Float64Array {
+  let calls = new Float64Array(room);
   let count = 0;
   for (const [, keys] of keysOfFiles()) {
-    if (count + keys.length / 2 > calls.length) {
-      const more = new Float64Array(2 * (count + keys.length));
-      more.set(calls);
-      calls = more;
+    for (let at = 0; at < keys.length; at += 2) {
+      const call = keys[at]!;
+      if (parts > 1 && (call >>> 0) % parts !== part) continue;
+      if (count === calls.length) {
+        const more = new Float64Array(2 * count + 64);
+        more.set(calls);
+        calls = more;
+      }
+      calls[count++] = call;
     }
-    for (let at = 0; at < keys.length; at += 2) calls[count++] = keys[at]!;
   }
   return calls.subarray(0, count).sort();
 }
 
 /** Those that have the call itself, if any do; and of those the ones that leave out least. */
-function mostComplete(holders: readonly Holder[]): readonly Holder[] {
+function mostComplete<File extends FileCalls>(holders: readonly Holder<File>[]): readonly Holder<File>[] {
   const own = holders.filter(({ isRelayed }) => !isRelayed);
   const candidates = own.length > 0 ? own : holders;
   const least = Math.min(...candidates.map(({ missing }) => missing));
   return candidates.filter(({ missing }) => missing === least);
 }
 
-function ownerOf(candidates: readonly Holder[], together: PairCounts): Holder {
+function ownerOf<File extends FileCalls>(candidates: readonly Holder<File>[], together: PairCounts): Holder<File> {
   const smallest = candidates.filter(
     (holder) => !candidates.some((other) => other !== holder && isContained(other.file, holder.file, together)),
   );
@@ -117,7 +139,7 @@ function isBornBefore(a: FileCalls, b: FileCalls): boolean {
 class PairCounts {
   readonly #counts = new Map<FileCalls, Map<FileCalls, number>>();
 
-  add(holders: readonly Holder[]): void {
+  add(holders: readonly Holder<FileCalls>[]): void {
     for (const { file: a } of holders) {
       let counts = this.#counts.get(a);
       if (!counts) this.#counts.set(a, (counts = new Map()));

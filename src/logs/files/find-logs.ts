@@ -1,19 +1,11 @@
 import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
-import type { LogFile, LogFileKind, LogSource } from '../source.ts';
 import { withoutTrailing } from '../../core/text/trailing.ts';
-
-/** What is known of a file before it is read. */
-export interface FoundLog extends LogFile {
-  readonly kind: LogFileKind;
-  readonly sizeBytes: number;
-  /** When the file was made, as Unix time in milliseconds; when it was changed, where the file system does not say. */
-  readonly bornMs: number;
-  readonly inode: number;
-}
+import type { LogFileKind, LogSource } from '../source.ts';
+import { FoundFiles, type FoundLog, slashed } from './found-files.ts';
 
 export interface FoundLogs {
-  readonly files: readonly FoundLog[];
+  readonly files: FoundFiles;
   /** Of the roots that were asked for, those that could be read. */
   readonly readableRoots: readonly string[];
   /** The folders that were searched, roots among them: where new files can come. */
@@ -27,16 +19,17 @@ export interface FoundLogs {
  * @param kindOf see `LogSource.kindOf`
  */
 export function findLogs(roots: readonly string[], kindOf: LogSource['kindOf']): FoundLogs {
-  const files: FoundLog[] = [];
+  const files = new FoundFiles();
   const readableRoots: string[] = [];
   const unreadable: { path: string; error: unknown }[] = [];
   const folders: string[] = [];
-  const seen = new Set<string>();
+  const seen = new Map<number, Set<number>>();
 
   const isNew = ({ dev, ino }: Stats): boolean => {
     if (ino === 0) return true; // a file system without inodes
-    const identity = `${dev}:${ino}`;
-    return !seen.has(identity) && Boolean(seen.add(identity));
+    let onDevice = seen.get(dev);
+    if (!onDevice) seen.set(dev, (onDevice = new Set()));
+    return !onDevice.has(ino) && Boolean(onDevice.add(ino));
   };
   const statOf = (file: string): Stats | undefined => {
     try {
@@ -65,7 +58,7 @@ export function findLogs(roots: readonly string[], kindOf: LogSource['kindOf']):
       const stats = statOf(file);
       if (!stats || !isNew(stats)) continue;
       if (stats.isDirectory()) walk(file, `${relativePath}/`, root);
-      else if (kind !== undefined && stats.isFile()) files.push(foundLog(file, partOf(file, root), kind, stats));
+      else if (kind !== undefined && stats.isFile()) files.add(foundLog(file, partOf(file, root), kind, stats));
     }
   };
 
@@ -78,7 +71,7 @@ export function findLogs(roots: readonly string[], kindOf: LogSource['kindOf']):
       if (!unreadable.some((each) => each.path === root)) readableRoots.push(root);
     } else {
       const kind = kindOf(path.basename(root));
-      if (kind !== undefined && isNew(stats)) files.push(foundLog(root, path.basename(root), kind, stats));
+      if (kind !== undefined && isNew(stats)) files.add(foundLog(root, path.basename(root), kind, stats));
       readableRoots.push(root);
     }
   }
@@ -102,10 +95,9 @@ export function findLog(roots: readonly string[], file: string, kindOf: LogSourc
   }
 }
 
-/** The path from a root to a file below it: a part of the file's path, that takes no memory of its own. */
+/** The path from a root to a file below it. */
 function partOf(file: string, root: string): string {
-  const part = file.slice(root.length + 1);
-  return path.sep === '/' ? part : part.replaceAll(path.sep, '/');
+  return slashed(file.slice(root.length + 1));
 }
 
 /** What is new in a database stands in the log beside it first. */

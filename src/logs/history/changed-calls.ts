@@ -1,6 +1,7 @@
 import type { CallKeys } from '../digest/call-keys.ts';
 import type { CopiedCalls } from '../digest/copies.ts';
-import { fileKey, type HistoryFile } from './history-file.ts';
+import type { KnownFile } from '../index/stored-file.ts';
+import { fileKey } from './history-file.ts';
 import type { HistoryStore, NewCall } from './history-store.ts';
 
 /** More new calls than this are not looked up one by one. */
@@ -24,15 +25,15 @@ export class ChangedCalls {
    * A file has other calls now.
    * @param before as it was; undefined where it is new
    */
-  add(file: HistoryFile, now: CallKeys, before: HistoryFile | undefined, store: HistoryStore): void {
+  add(file: KnownFile, now: CallKeys, before: KnownFile | undefined, store: HistoryStore): void {
     if (this.#isMuch) return;
-    const { path, part, copies } = file.stored;
+    const { path, part, copies } = file;
     const key = fileKey(path, part);
     const known = new Set(this.#calls.get(key) ?? callsOf(before && store.keysOf(path, part)));
     const calls = callsOf(now);
     for (const call of calls) if (!known.delete(call)) this.#new.push({ file: key, call });
     this.#calls.set(key, calls);
-    const { elsewhere, outputTokens } = before?.stored.copies ?? copies;
+    const { elsewhere, outputTokens } = before?.copies ?? copies;
     const hasFewer = known.size > 0;
     this.#isMuch = hasFewer || this.#new.length > FEW_CALLS || elsewhere.size + outputTokens.size > 0;
     if (this.#isMuch) this.#calls.clear();

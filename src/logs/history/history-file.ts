@@ -1,22 +1,7 @@
 import type { CopiedCalls } from '../digest/copies.ts';
-import type { FileSummary } from '../digest/summary.ts';
-import type { FoundLog } from '../files/find-logs.ts';
+import type { FoundLog } from '../files/found-files.ts';
 import type { StoredFile } from '../index/stored-file.ts';
 import type { FileScan } from '../scan/scan-file.ts';
-
-/** A file of the history, in memory: its calls are not, and what it adds to reports is only where that was asked for. */
-export class HistoryFile {
-  readonly stored: StoredFile;
-  summary: FileSummary | undefined;
-
-  constructor(stored: StoredFile) {
-    this.stored = stored;
-  }
-
-  get key(): string {
-    return fileKey(this.stored.path, this.stored.part);
-  }
-}
 
 /** The path itself for what a file has now: no other text is made for it. */
 export function fileKey(path: string, part = 0): string {

@@ -2,10 +2,12 @@ import type { CallKeys } from '../digest/call-keys.ts';
 import type { ForgottenCalls } from '../digest/forgotten.ts';
 import type { SummaryRules } from '../digest/summary-rules.ts';
 import { failureText } from '../files/failure.ts';
+import { giveBack } from '../index/give-back.ts';
 import type { FileChange, IndexWriter } from '../index/index-writer.ts';
 import type { LogIndex } from '../index/log-index.ts';
-import type { StoredFile, StoredSummary } from '../index/stored-file.ts';
+import type { KnownFile, StoredSummary } from '../index/stored-file.ts';
 import type { SourceId } from '../record.ts';
+import type { ReadState } from '../scan/scan-file.ts';
 import { forgetCalls } from './forget.ts';
 import { fileKey } from './history-file.ts';
 import { UnwrittenFiles } from './unwritten-files.ts';
@@ -90,17 +92,24 @@ export class HistoryStore {
   }
 
   /** What others have written up to now is known from here on. */
-  takeFiles(): StoredFile[] {
+  takeFiles(): Iterable<KnownFile> {
     if (!this.#index) return [];
     this.#index.see();
     this.#forgotten = this.#index.forgotten();
     this.#isAlone = true;
-    return this.#index.files();
+    return this.#index.knownFiles();
   }
 
   /** What the index says of its files, whoever wrote it; see {@link hold}. */
-  heldFiles(): StoredFile[] {
-    return this.#index?.files() ?? [];
+  heldFiles(): Iterable<KnownFile> {
+    return this.#index?.knownFiles() ?? [];
+  }
+
+  /** Where reading of a file stopped. */
+  state(path: string, part: number): ReadState | undefined {
+    const pending = this.#pending.get(fileKey(path, part));
+    if (pending) return pending.file.state;
+    return this.#unwritten.has(path, part) ? this.#unwritten.state(path, part) : this.#index?.state(path, part);
   }
 
   /** Of all files that are committed. */
@@ -116,16 +125,19 @@ export class HistoryStore {
     return pending ?? this.#unwritten.summary(path, part) ?? this.#index?.summary(path, part);
   }
 
-  /** Of all files, by {@link fileKey}, one after the other. */
-  *keys(): Generator<readonly [file: string, keys: CallKeys]> {
+  /** Of all files, one after the other: by {@link fileKey}, for whoever wants to know; undefined where a file is gone. */
+  *keys(): Generator<readonly [file: () => string | undefined, keys: CallKeys]> {
     const pending = Array.from(this.#pending, ([key, { calls }]) => [key, calls?.keys] as const);
     const newest = new Map(this.#unwritten.keys());
     for (const [key, keys] of pending) if (keys) newest.set(key, keys);
-    for (const { path, part, keys } of this.#index?.keys() ?? []) {
-      const key = fileKey(path, part);
-      if (!newest.has(key)) yield [key, keys];
+    for (const [place, keys] of this.#index?.keys() ?? []) {
+      const keyOf = () => {
+        const file = place();
+        return file && fileKey(file.path, file.part);
+      };
+      if (newest.size === 0 || !newest.has(keyOf() ?? '')) yield [keyOf, keys];
     }
-    yield* newest;
+    for (const [key, keys] of newest) yield [() => key, keys];
   }
 
   /** Of one file, as they were before what is pending. */
@@ -215,18 +227,9 @@ export class HistoryStore {
         `The index of logs cannot be written (${failureText(error)}): the figures are complete, and the next run reads the logs again.`,
       );
     }
-    for (const { calls } of this.#pending.values()) if (calls) release(calls.packed);
+    for (const { calls } of this.#pending.values()) if (calls) giveBack(calls.packed);
     this.#pending.clear();
     this.#steps.length = 0;
     this.#pendingBytes = 0;
   }
-}
-
-/**
- * Gives memory back at once. Left to the garbage collector, what was written piles up: it is outside of its heap, and of the rest
- * there is too little for it to come often.
- */
-function release({ buffer }: Uint8Array): void {
-  const { transfer } = buffer as { transfer?: (bytes: number) => ArrayBuffer };
-  transfer?.call(buffer, 0);
 }

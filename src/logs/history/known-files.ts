@@ -2,17 +2,18 @@ import { callKeysOf } from '../digest/call-keys.ts';
 import { packDigest, unpackDigest } from '../digest/call-pack.ts';
 import { type CopiedCalls, NO_COPIES } from '../digest/copies.ts';
 import type { FileDigest } from '../digest/file-digest.ts';
-import { summarize } from '../digest/summary.ts';
+import { type FileSummary, summarize } from '../digest/summary.ts';
 import type { SummaryRules } from '../digest/summary-rules.ts';
 import { decodeSummary, encodeSummary } from '../digest/summary-text.ts';
-import type { FoundLog } from '../files/find-logs.ts';
-import { isSameCopies, type StoredCalls, type StoredFile } from '../index/stored-file.ts';
+import type { FoundLog } from '../files/found-files.ts';
+import { isSameCopies, type KnownFile, knownFile, type StoredCalls, type StoredFile } from '../index/stored-file.ts';
 import type { SourceId } from '../record.ts';
 import type { FileScan } from '../scan/scan-file.ts';
 import type { SummarizedFile } from '../costs/report.ts';
 import { ChangedCalls } from './changed-calls.ts';
-import { fileKey, HistoryFile, LOST_PART } from './history-file.ts';
+import { fileKey, LOST_PART } from './history-file.ts';
 import type { HistoryStore } from './history-store.ts';
+import { KnownTable } from './known-table.ts';
 import { joined, lostCalls } from './lost-calls.ts';
 import { readerVersion, summaryVersion } from './versions.ts';
 
@@ -31,9 +32,9 @@ export interface KnownFilesSetup {
  */
 export class KnownFiles {
   readonly #setup: KnownFilesSetup;
-  readonly #files = new Map<string, HistoryFile>();
-  /** Of the few files that others touch, or did: thousands of others need not be looked at for them. */
-  readonly #copied = new Map<string, CopiedCalls>();
+  readonly #files = new KnownTable();
+  /** Of {@link #files}, where they are kept. */
+  readonly #summaries = new Map<string, FileSummary>();
   #isLoaded = false;
   /** Since copies were settled; undefined: all can have changed. */
   #changed: ChangedCalls | undefined;
@@ -42,8 +43,7 @@ export class KnownFiles {
     this.#setup = setup;
   }
 
-  /** By `fileKey`. */
-  get all(): ReadonlyMap<string, HistoryFile> {
+  get all(): KnownTable {
     return this.#files;
   }
 
@@ -54,11 +54,15 @@ export class KnownFiles {
   /** Whether calls are where they belong, whatever has changed. */
   get isSettled(): boolean {
     if (!this.#changed) return false;
-    return this.#changed.isNothing || this.#changed.touchNoOther(this.#copied.values(), this.#setup.store);
+    return this.#changed.isNothing || this.#changed.touchNoOther(this.#files.copies.values(), this.#setup.store);
   }
 
-  stored(path: string): StoredFile | undefined {
-    return this.#files.get(fileKey(path))?.stored;
+  file(path: string): KnownFile | undefined {
+    return this.#files.get(fileKey(path));
+  }
+
+  has(path: string): boolean {
+    return this.#files.rowOf(fileKey(path)) !== undefined;
   }
 
   /** What was loaded holds no more. */
@@ -76,8 +80,8 @@ export class KnownFiles {
     const { store } = this.#setup;
     if (this.#isLoaded && !store.hasToBeLoaded) return;
     this.#files.clear();
-    this.#copied.clear();
-    for (const stored of store.takeFiles()) this.#set(new HistoryFile(stored));
+    this.#summaries.clear();
+    for (const file of store.takeFiles()) this.#files.add(file);
     this.#changed = store.isSettled ? new ChangedCalls() : undefined;
     this.#isLoaded = true;
     this.#bringUpToDate();
@@ -98,46 +102,39 @@ export class KnownFiles {
     if (isReadAnew) store.setMeta('readBy', readBy);
     if (isSummarizedAnew) store.setMeta('summarizedBy', summarizedBy);
     if (!isReadAnew && !isSummarizedAnew) return;
-    for (const { stored } of this.#files.values()) {
-      const { path, part, state, copies } = stored;
+    for (const known of this.#files) {
+      const { path, part, copies } = known;
       const packed = store.packed(path, part);
       if (!packed) continue;
+      const state = store.state(path, part);
       // What stands behind the last complete line is in no index, and is read again.
-      const sizeBytes = isReadAnew ? -1 : (state?.byteOffset ?? stored.sizeBytes);
-      const file = { ...stored, sizeBytes, ...(isReadAnew && state && { state: { ...state, isOutdated: true } }) };
+      const sizeBytes = isReadAnew ? -1 : (state?.byteOffset ?? known.sizeBytes);
+      const file = { ...known, sizeBytes, state: isReadAnew && state ? { ...state, isOutdated: true } : state };
       this.put(file, isSummarizedAnew ? this.summaryOf(unpackDigest(packed), copies) : undefined);
     }
   }
 
   /** @param summary where it is another one than before */
   put(stored: StoredFile, summary: string | undefined, calls?: StoredCalls): void {
-    const file = new HistoryFile(stored);
-    const { key } = file;
+    const key = fileKey(stored.path, stored.part);
+    const file = knownFile(stored);
     const before = this.#files.get(key);
-    if (summary === undefined) file.summary = before?.summary;
-    else if (this.#setup.keepsSummaries) file.summary = decodeSummary(summary);
-    this.#set(file);
+    if (summary !== undefined && this.#setup.keepsSummaries) this.#summaries.set(key, decodeSummary(summary));
+    this.#files.put(file);
     if (calls) this.#changed?.add(file, calls.keys, before, this.#setup.store);
     this.#setup.store.put({ file: stored, ...(summary !== undefined && { summary }), ...(calls && { calls }) });
-  }
-
-  #set(file: HistoryFile): void {
-    const { key } = file;
-    const { copies } = file.stored;
-    this.#files.set(key, file);
-    if (copies !== NO_COPIES) this.#copied.set(key, copies);
-    else if (this.#copied.size > 0) this.#copied.delete(key);
   }
 
   /** A file is under another path now. */
   move(from: string, to: string): void {
     const { store } = this.#setup;
-    const { stored } = this.#files.get(fileKey(from))!;
+    const file = this.#files.get(fileKey(from))!;
+    const state = store.state(from, 0);
     const summary = store.summary(from, 0);
     this.#files.delete(fileKey(from));
-    this.#copied.delete(fileKey(from));
+    this.#summaries.delete(fileKey(from));
     store.move(from, to);
-    this.put({ ...stored, path: to }, summary);
+    this.put({ ...file, state, path: to }, summary);
     this.#changed = undefined;
   }
 
@@ -149,7 +146,7 @@ export class KnownFiles {
     if (!lost) return;
     const kept = store.packed(file.path, LOST_PART);
     const digest = joined(kept && unpackDigest(kept), lost);
-    const { bornMs, modifiedMs } = this.stored(file.path)!;
+    const { bornMs, modifiedMs } = this.file(file.path)!;
     this.put(
       {
         path: file.path,
@@ -177,17 +174,20 @@ export class KnownFiles {
     const { source, keepsSummaries } = this.#setup;
     if (!keepsSummaries) yield* this.#readSummaries();
     else
-      for (const { stored, summary } of this.#files.values()) if (summary) yield { source, path: stored.path, summary };
+      for (const { path, part } of this.#files) {
+        const summary = this.#summaries.get(fileKey(path, part));
+        if (summary) yield { source, path, summary };
+      }
   }
 
   /** Reads summaries that are to be kept. */
   keepSummaries(): void {
-    const isLacking = [...this.#files.values()].some(({ summary }) => summary === undefined);
-    if (this.#setup.keepsSummaries && isLacking)
-      for (const { file, summary } of this.#readSummaries()) file.summary = summary;
+    const isLacking = this.#summaries.size < this.#files.size;
+    if (!this.#setup.keepsSummaries || !isLacking) return;
+    for (const { key, summary } of this.#readSummaries()) this.#summaries.set(key, summary);
   }
 
-  *#readSummaries(): Generator<SummarizedFile & { readonly file: HistoryFile }> {
+  *#readSummaries(): Generator<SummarizedFile & { readonly key: string }> {
     const { source, store } = this.#setup;
     const others = store.hasChangedElsewhere ? this.#writtenByOthers() : undefined;
     for (const { path, part, summary } of store.summaries()) {
@@ -195,24 +195,26 @@ export class KnownFiles {
       const file = this.#files.get(key);
       if (!file) continue;
       const text = others?.has(key) ? this.#ownSummary(file, summary) : summary;
-      yield { source, path, file, summary: file.summary ?? decodeSummary(text) };
+      yield { source, path, key, summary: this.#summaries.get(key) ?? decodeSummary(text) };
     }
   }
 
   /** Files of which another process has written something else since they were loaded. */
   #writtenByOthers(): Set<string> {
-    const changed = this.#setup.store.heldFiles().filter((stored) => {
-      const known = this.#files.get(fileKey(stored.path, stored.part))?.stored;
-      return known && (known.callCount !== stored.callCount || !isSameCopies(known.copies, stored.copies));
-    });
-    return new Set(changed.map(({ path, part }) => fileKey(path, part)));
+    const changed = new Set<string>();
+    for (const { path, part, callCount, copies } of this.#setup.store.heldFiles()) {
+      const key = fileKey(path, part);
+      const known = this.#files.get(key);
+      if (known && (known.callCount !== callCount || !isSameCopies(known.copies, copies))) changed.add(key);
+    }
+    return changed;
   }
 
   /** What this process knows of a file of which another one has written more, or has not yet settled what is copied. */
-  #ownSummary({ stored }: HistoryFile, summary: string): string {
-    const packed = this.#setup.store.packed(stored.path, stored.part);
+  #ownSummary({ path, part, callCount, copies }: KnownFile, summary: string): string {
+    const packed = this.#setup.store.packed(path, part);
     if (!packed) return summary;
     const digest = unpackDigest(packed);
-    return this.summaryOf({ ...digest, calls: digest.calls.slice(0, stored.callCount) }, stored.copies);
+    return this.summaryOf({ ...digest, calls: digest.calls.slice(0, callCount) }, copies);
   }
 }

@@ -7,13 +7,14 @@ import type { SourceDigest } from '../digest/file-digest.ts';
 import type { ForgottenCalls } from '../digest/forgotten.ts';
 import type { SummaryRules } from '../digest/summary-rules.ts';
 import { failureOf } from '../files/failure.ts';
-import { findLog, findLogs, type FoundLog, type FoundLogs } from '../files/find-logs.ts';
-import { isSameCopies } from '../index/stored-file.ts';
+import { findLog, findLogs, type FoundLogs } from '../files/find-logs.ts';
+import { FoundFiles } from '../files/found-files.ts';
+import { isSameCopies, type KnownFile } from '../index/stored-file.ts';
 import { scanFiles } from '../scan/scan-files.ts';
-import { isFailure, type ScanJob, type ScanResult } from '../scan/scan-job.ts';
+import { isFailure, type JobState, type ScanJob, type ScanJobs, type ScanResult } from '../scan/scan-job.ts';
 import type { LogSource } from '../source.ts';
 import { goneRoots } from './gone-roots.ts';
-import { type HistoryFile, storedFile } from './history-file.ts';
+import { fileKey, storedFile } from './history-file.ts';
 import type { HistoryStore } from './history-store.ts';
 import { KnownFiles } from './known-files.ts';
 import { planOf } from './plan.ts';
@@ -67,7 +68,7 @@ const MOST_ROUNDS = 3;
 export class LogHistory {
   readonly #setup: HistorySetup;
   readonly #known: KnownFiles;
-  #found: FoundLogs = { files: [], readableRoots: [], folders: [], unreadable: [] };
+  #found: FoundLogs = { files: new FoundFiles(), readableRoots: [], folders: [], unreadable: [] };
   #failures = new Map<string, Message>();
 
   constructor(setup: HistorySetup) {
@@ -102,22 +103,28 @@ export class LogHistory {
     const kindOf = (relativePath: string) => source.kindOf(relativePath);
     const isAll = paths === undefined || !this.#known.isLoaded;
     if (isAll) this.#found = findLogs(roots, kindOf);
-    if (isAll) this.#setup.onFound?.(this.#found.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0));
-    const found = isAll ? this.#found.files : paths.flatMap((file) => findLog(roots, file, kindOf) ?? []);
-    if (!isAll) this.#addFound(found);
+    if (isAll) this.#setup.onFound?.(this.#found.files.bytes);
+    const found = isAll ? this.#found.files : this.#foundAgain(paths);
     this.#known.load();
     const jobs = this.#jobs(found, isAll);
-    if (jobs.length > 0) await this.#scan(jobs, (job, outcome) => this.#take(job, outcome));
+    if (jobs.rows.length > 0) await this.#scan(jobs, (job, outcome) => this.#take(job, outcome));
     if (!this.#known.isSettled) await this.#settle();
     this.#known.settled();
     store.commit(true);
-    return jobs.length > 0;
+    return jobs.rows.length > 0;
   }
 
-  #addFound(found: readonly FoundLog[]): void {
-    const files = new Map(this.#found.files.map((file) => [file.path, file]));
-    for (const file of found) files.set(file.path, file);
-    this.#found = { ...this.#found, files: [...files.values()] };
+  /** Some of the files as they are now. */
+  #foundAgain(paths: readonly string[]): FoundFiles {
+    const { roots, source } = this.#setup;
+    const found = new FoundFiles();
+    for (const path of paths) {
+      const file = findLog(roots, path, (relativePath) => source.kindOf(relativePath));
+      if (!file) continue;
+      found.add(file);
+      this.#found.files.put(file);
+    }
+    return found;
   }
 
   /** What files add to reports, as of the last refresh. Each is read when its turn comes, and is not kept. */
@@ -145,15 +152,15 @@ export class LogHistory {
    */
   async digests(paths: ReadonlySet<string>): Promise<OwnedDigest[]> {
     const { store, source } = this.#setup;
+    const { files } = this.#found;
     const digests: OwnedDigest[] = [];
-    const again: ScanJob[] = [];
-    for (const { stored } of this.#known.all.values()) {
-      const { path, part, copies } = stored;
+    const again = new JobList(files);
+    for (const { path, part, copies } of this.#known.all) {
       if (!paths.has(path)) continue;
       const packed = store.packed(path, part);
-      const found = this.#found.files.find((log) => log.path === path);
+      const row = files.rowOf(path);
       if (packed) digests.push({ path, copies, digest: { ...unpackDigest(packed), source: source.id } });
-      else if (found) again.push({ file: found, copied: copies });
+      else if (row !== undefined) again.add(row, { copied: copies });
     }
     await this.#scan(again, ({ file, copied }, outcome) => {
       if (isFailure(outcome)) return;
@@ -176,37 +183,42 @@ export class LogHistory {
       file: path,
       message: say`It cannot be read: ${failureOf(error)}.`,
     }));
-    const gone = goneRoots(this.#setup.roots, this.#found, this.#known.all.values());
+    const gone = goneRoots(this.#setup.roots, this.#found, this.#known.all);
     return [...folders, ...gone, ...Array.from(this.#failures, ([file, message]) => ({ file, message }))];
   }
 
-  #jobs(found: readonly FoundLog[], isAll: boolean): ScanJob[] {
+  #jobs(found: FoundFiles, isAll: boolean): ScanJobs {
     const known = this.#known;
-    const { added, grown, changed, moved } = planOf(found, known.all, isAll);
-    const resumed = grown.map((file) => this.#resumedJob(file));
-    for (const { from, file } of moved) {
-      known.move(from, file.path);
-      if (file.sizeBytes > known.stored(file.path)!.sizeBytes) resumed.push(this.#resumedJob(file));
+    const { whole, grown, moved } = planOf(found, known.all, isAll);
+    const jobs = new JobList(found, whole);
+    for (const row of grown) jobs.add(row, this.#readBefore(found.at(row).path));
+    for (const { from, row } of moved) {
+      const { path, sizeBytes } = found.at(row);
+      known.move(from, path);
+      if (sizeBytes > known.file(path)!.sizeBytes) jobs.add(row, this.#readBefore(path));
     }
-    return [...[...added, ...changed].map((file) => ({ file })), ...resumed];
+    return jobs;
   }
 
-  #resumedJob(file: FoundLog): ScanJob {
-    const state = this.#known.stored(file.path)?.state;
-    const packed = state && this.#setup.store.packed(file.path, 0);
-    return packed ? { file, earlier: { state, packed } } : { file };
+  #readBefore(path: string): JobState | undefined {
+    const { store } = this.#setup;
+    const state = store.state(path, 0);
+    const packed = state && store.packed(path, 0);
+    return packed && { earlier: { state, packed } };
   }
 
-  async #scan(jobs: readonly ScanJob[], take: (job: ScanJob, outcome: ScanResult['outcome']) => void): Promise<void> {
+  async #scan(jobs: ScanJobs, take: (job: ScanJob, outcome: ScanResult['outcome']) => void): Promise<void> {
+    if (jobs.rows.length === 0) return;
     const { source, rules, overrides, store, onProgress } = this.#setup;
-    const all = {
-      ofFiles: jobs.length,
-      ofBytes: jobs.reduce((sum, { file }) => sum + file.sizeBytes, 0),
-      largestBytes: jobs.reduce((most, { file }) => Math.max(most, file.sizeBytes), 0),
-    };
+    const all = { ofFiles: jobs.rows.length, ofBytes: 0, largestBytes: 0 };
+    for (const row of jobs.rows) {
+      const bytes = jobs.files.sizeBytes(row);
+      all.ofBytes += bytes;
+      all.largestBytes = Math.max(all.largestBytes, bytes);
+    }
     let files = 0;
     let bytes = 0;
-    if (jobs.length > 0) onProgress?.({ files, bytes, ...all });
+    onProgress?.({ files, bytes, ...all });
     await scanFiles({ source, rules, overrides, forgotten: store.forgotten }, jobs, (job, outcome) => {
       take(job, outcome);
       files += 1;
@@ -222,7 +234,7 @@ export class LogHistory {
       return;
     }
     this.#failures.delete(file.path);
-    const isRead = this.#known.stored(file.path) !== undefined;
+    const isRead = this.#known.has(file.path);
     if (isRead && (outcome.isReplaced || !job.earlier)) this.#known.keepLost(file, outcome);
     this.#known.put(storedFile(file, outcome, NO_COPIES), outcome.summary, outcome);
   }
@@ -231,12 +243,11 @@ export class LogHistory {
     const known = this.#known;
     const { store } = this.#setup;
     store.commitKeys(); // what is pending is released once it is written: none of it is in a job
-    const copies = settledCopies(known.all, () => store.keys());
-    const again: ScanJob[] = [];
-    const found = new Map(this.#found.files.map((file) => [file.path, file]));
-    for (const file of known.all.values()) {
-      const copied = copies.get(file.key) ?? NO_COPIES;
-      if (!isSameCopies(copied, file.stored.copies)) this.#settleFile(file, copied, found, again);
+    const copies = settledCopies(known.all, store);
+    const again = new JobList(this.#found.files);
+    for (const file of known.all) {
+      const copied = copies.get(fileKey(file.path, file.part)) ?? NO_COPIES;
+      if (!isSameCopies(copied, file.copies)) this.#settleFile(file, copied, again);
     }
     await this.#scan(again, (job, outcome) => {
       if (!isFailure(outcome)) known.put(storedFile(job.file, outcome, job.copied!), outcome.summary, outcome);
@@ -244,19 +255,34 @@ export class LogHistory {
   }
 
   /** @param again gets a job where the file's log has to be read for it */
-  #settleFile(
-    { stored }: HistoryFile,
-    copied: CopiedCalls,
-    found: ReadonlyMap<string, FoundLog>,
-    again: ScanJob[],
-  ): void {
-    const file = stored.part === 0 ? found.get(stored.path) : undefined;
-    const packed = this.#setup.store.packed(stored.path, stored.part);
-    const isWhole = stored.state === undefined || stored.state.byteOffset === stored.sizeBytes;
-    if (packed && (isWhole || !file)) {
-      this.#known.put({ ...stored, copies: copied }, this.#known.summaryOf(unpackDigest(packed), copied));
-    } else if (file) {
-      again.push({ file, copied, ...(packed && stored.state && { earlier: { state: stored.state, packed } }) });
+  #settleFile(file: KnownFile, copied: CopiedCalls, again: JobList): void {
+    const { path, part, sizeBytes } = file;
+    const { store } = this.#setup;
+    const row = part === 0 ? again.files.rowOf(path) : undefined;
+    const state = store.state(path, part);
+    const packed = store.packed(path, part);
+    const isWhole = state === undefined || state.byteOffset === sizeBytes;
+    if (packed && (isWhole || row === undefined)) {
+      this.#known.put({ ...file, state, copies: copied }, this.#known.summaryOf(unpackDigest(packed), copied));
+    } else if (row !== undefined) {
+      again.add(row, { copied, ...(packed && state && { earlier: { state, packed } }) });
     }
+  }
+}
+
+/** Files to read, as they are found out. */
+class JobList implements ScanJobs {
+  readonly files: FoundFiles;
+  readonly rows: number[];
+  readonly states = new Map<number, JobState>();
+
+  constructor(files: FoundFiles, rows: Iterable<number> = []) {
+    this.files = files;
+    this.rows = [...rows];
+  }
+
+  add(row: number, state: JobState | undefined): void {
+    this.rows.push(row);
+    if (state) this.states.set(row, state);
   }
 }

@@ -1,29 +1,20 @@
-import type { CallKeys } from '../digest/call-keys.ts';
 import { type CopiedCalls, findCopies } from '../digest/copies.ts';
-import type { HistoryFile } from './history-file.ts';
+import { fileKey } from './history-file.ts';
+import type { HistoryStore } from './history-store.ts';
+import type { KnownTable } from './known-table.ts';
 
-/**
- * What other files mean for the calls of each file.
- * @param keys of every file, by its key
- * @returns by file; files that no other one touches are absent
- */
-export function settledCopies(
-  files: ReadonlyMap<string, HistoryFile>,
-  keys: () => Iterable<readonly [file: string, keys: CallKeys]>,
-): Map<string, CopiedCalls> {
+/** What other files mean for the calls of each, by its key; files that no other one touches are absent. */
+export function settledCopies(files: KnownTable, store: HistoryStore): Map<string, CopiedCalls> {
   let calls = 0;
-  for (const { stored } of files.values()) calls += stored.callCount;
+  for (const { callCount } of files) calls += callCount;
   const copies = findCopies(function* () {
-    for (const [key, own] of keys()) {
-      const file = files.get(key);
-      if (file) yield [file.stored, own];
+    for (const [key, keys] of store.keys()) {
+      const fileOf = () => {
+        const name = key();
+        return name === undefined ? undefined : files.get(name);
+      };
+      yield [fileOf, keys] as const;
     }
   }, calls);
-  const settled = new Map<string, CopiedCalls>();
-  if (copies.size === 0) return settled;
-  for (const [key, { stored }] of files) {
-    const copied = copies.get(stored);
-    if (copied) settled.set(key, copied);
-  }
-  return settled;
+  return new Map(Array.from(copies, ([{ path, part }, copied]) => [fileKey(path, part), copied]));
 }

@@ -1,6 +1,7 @@
 import type { CallKeys } from '../digest/call-keys.ts';
 import type { FileChange } from '../index/index-writer.ts';
 import type { StoredSummary } from '../index/stored-file.ts';
+import type { ReadState } from '../scan/scan-file.ts';
 import { fileKey } from './history-file.ts';
 
 /** What is known of files without an index, or where the index has something else: what reports and copies need, and no calls. */
@@ -9,8 +10,11 @@ export class UnwrittenFiles {
   /** Of files whose calls have to be read from the log again. */
   readonly #keys = new Map<string, CallKeys>();
 
-  put({ file: { path, part }, summary, calls }: FileChange): void {
+  readonly #states = new Map<string, ReadState | undefined>();
+
+  put({ file: { path, part, state }, summary, calls }: FileChange): void {
     const key = fileKey(path, part);
+    this.#states.set(key, state);
     if (summary !== undefined) this.#summaries.set(key, { path, part, summary });
     if (calls) this.#keys.set(key, calls.keys);
   }
@@ -21,8 +25,17 @@ export class UnwrittenFiles {
   }
 
   remove(path: string, part: number): void {
+    this.#states.delete(fileKey(path, part));
     this.#summaries.delete(fileKey(path, part));
     this.#keys.delete(fileKey(path, part));
+  }
+
+  has(path: string, part: number): boolean {
+    return this.#states.has(fileKey(path, part));
+  }
+
+  state(path: string, part: number): ReadState | undefined {
+    return this.#states.get(fileKey(path, part));
   }
 
   hasCalls(path: string, part: number): boolean {

@@ -1,5 +1,6 @@
 import type { CallKeys } from '../digest/call-keys.ts';
 import type { SqliteStatement } from '../sqlite.ts';
+import { giveBack } from './give-back.ts';
 
 /**
  * Strategy. To see whether a new call stands in another file too, the keys of all calls are needed, and thousands of rows would
@@ -13,7 +14,7 @@ export class GatheredKeys {
     this.#statement = statement;
   }
 
-  /** Of all files, by their id; some can be gone. */
+  /** Of all files, by their id; some can be gone. Keys hold until the next are asked for. */
   *all(): Generator<readonly [file: number, keys: CallKeys]> {
     const isNew = new Set(
       this.#statement('SELECT file FROM ungathered')
@@ -37,7 +38,12 @@ export class GatheredKeys {
   }
 
   *#pieces(): Generator<Float64Array> {
-    for (const { keys } of this.#statement('SELECT keys FROM gathered').iterate()) yield floatsOf(keys as Uint8Array);
+    for (const { keys } of this.#statement('SELECT keys FROM gathered').iterate()) {
+      const floats = floatsOf(keys as Uint8Array);
+      yield floats;
+      giveBack(floats);
+      if (floats.buffer !== (keys as Uint8Array).buffer) giveBack(keys as Uint8Array);
+    }
   }
 
   /** Whether a file may have one of some calls, few of them; files that have been written since keys were gathered are left out. */

@@ -8,7 +8,7 @@ import { loadSqlite, type SqliteDatabase, type SqliteStatement } from '../sqlite
 import { floatsOf, GatheredKeys } from './gathered-keys.ts';
 import { FILE_COLUMNS, IndexWriter } from './index-writer.ts';
 import { type Migration, migrate, MIGRATIONS } from './migrations.ts';
-import { copiesOf, type StoredCalls, type StoredFile, type StoredSummary } from './stored-file.ts';
+import { copiesOf, type KnownFile, type StoredCalls, type StoredFile, type StoredSummary } from './stored-file.ts';
 
 /** Of writes that are not merged into the database yet: so much may be left when it is closed. */
 const LITTLE_BYTES = 1 << 20;
@@ -104,6 +104,18 @@ export class LogIndex {
   }
 
   /** Of all files, one after the other. */
+  *knownFiles(): Generator<KnownFile> {
+    for (const row of this.#statement(`SELECT ${FILE_COLUMNS} FROM file`).iterate()) {
+      yield { ...filePart(row), isResumable: row.state !== null };
+    }
+  }
+
+  state(file: string, part: number): ReadState | undefined {
+    const row = this.#statement('SELECT state FROM file WHERE path = ? AND part = ?').get(file, part);
+    return row && stateOf(row);
+  }
+
+  /** Of all files, one after the other. */
   *summaries(): Generator<StoredSummary> {
     const rows = this.#statement('SELECT path, part, summary FROM file').iterate();
     for (const row of rows) yield row as unknown as StoredSummary;
@@ -114,14 +126,11 @@ export class LogIndex {
     return row && String(row.summary);
   }
 
-  /** Of all files, by path and part. */
-  *keys(): Generator<FilePlace & { readonly keys: CallKeys }> {
-    const rows = this.#statement('SELECT id, path, part FROM file').iterate();
-    const places = new Map(Array.from(rows, (row) => [row.id as number, row as unknown as FilePlace]));
-    for (const [file, keys] of this.#gathered.all()) {
-      const place = places.get(file);
-      if (place) yield { path: place.path, part: place.part, keys };
-    }
+  /** Of all files, and where they are, for whoever wants to know; undefined where a file is gone. */
+  *keys(): Generator<readonly [place: () => FilePlace | undefined, keys: CallKeys]> {
+    const placeOf = (file: number) =>
+      this.#statement('SELECT path, part FROM file WHERE id = ?').get(file) as FilePlace | undefined;
+    for (const [file, keys] of this.#gathered.all()) yield [() => placeOf(file), keys];
   }
 
   /** See {@link GatheredKeys.mayHave}. */
@@ -213,6 +222,14 @@ export class LogIndex {
 }
 
 function storedFile(row: Record<string, unknown>): StoredFile {
+  return { ...filePart(row), state: stateOf(row) };
+}
+
+function stateOf({ state }: Record<string, unknown>): ReadState | undefined {
+  return state === null ? undefined : (JSON.parse(state as string) as ReadState);
+}
+
+function filePart(row: Record<string, unknown>): Omit<KnownFile, 'isResumable'> {
   const copies: CopiedCalls = row.copies === null ? NO_COPIES : copiesOf(row.copies as string);
   return {
     path: row.path as string,
@@ -221,7 +238,6 @@ function storedFile(row: Record<string, unknown>): StoredFile {
     modifiedMs: row.modified_ms as number,
     bornMs: row.born_ms as number,
     inode: row.inode as number,
-    state: row.state === null ? undefined : (JSON.parse(row.state as string) as ReadState),
     callCount: row.call_count as number,
     copies,
   };

@@ -2,8 +2,8 @@ import type { CallKeys } from '../digest/call-keys.ts';
 import type { CopiedCalls } from '../digest/copies.ts';
 import type { ReadState } from '../scan/scan-file.ts';
 
-/** What is kept of a file, but for its calls. */
-export interface StoredFile {
+/** What tells whether a file has changed since it was read, and which calls are its own. */
+export interface KnownFile {
   readonly path: string;
   /** 0 for the file; above for what an earlier content of it had, and its content of now has not. */
   readonly part: number;
@@ -11,11 +11,17 @@ export interface StoredFile {
   readonly modifiedMs: number;
   readonly bornMs: number;
   readonly inode: number;
-  /** Undefined where the file has to be read as a whole. */
-  readonly state: ReadState | undefined;
   readonly callCount: number;
   /** What its summary knows of other files. */
   readonly copies: CopiedCalls;
+  /** It can be read from where reading stopped. */
+  readonly isResumable: boolean;
+}
+
+/** What is kept of a file, but for its calls. */
+export interface StoredFile extends Omit<KnownFile, 'isResumable'> {
+  /** Undefined where the file has to be read as a whole. */
+  readonly state: ReadState | undefined;
 }
 
 /** What a file adds to reports: see `encodeSummary`. */
@@ -47,4 +53,9 @@ export function isSameCopies(a: CopiedCalls, b: CopiedCalls): boolean {
   for (const key of a.elsewhere) if (!b.elsewhere.has(key)) return false;
   for (const [key, tokens] of a.outputTokens) if (b.outputTokens.get(key) !== tokens) return false;
   return true;
+}
+
+/** Without the state, which few files are asked for. */
+export function knownFile({ state, ...file }: StoredFile): KnownFile {
+  return { ...file, isResumable: state !== undefined };
 }

@@ -10,7 +10,7 @@ import type { ForgottenCalls } from '../digest/forgotten.ts';
 import { summarize } from '../digest/summary.ts';
 import type { SummaryRules } from '../digest/summary-rules.ts';
 import { encodeSummary } from '../digest/summary-text.ts';
-import type { FoundLog } from '../files/find-logs.ts';
+import type { FoundLog } from '../files/found-files.ts';
 import { LineMemory } from '../files/line-memory.ts';
 import { type ChunkTarget, type LinePlace, readChunks } from '../files/read-chunks.ts';
 import type { LogSource, RecordSink } from '../source.ts';

@@ -7,8 +7,7 @@ import type { SummaryRules } from '../digest/summary-rules.ts';
 import { CHUNK_BYTES } from '../files/read-chunks.ts';
 import type { LogSource } from '../source.ts';
 import { FileScanner } from './scan-file.ts';
-import type { HelperData, ScanJob, ScanResult } from './scan-job.ts';
-import { shareJobs } from './shared-jobs.ts';
+import type { HelperData, ScanJob, ScanJobs, ScanResult, SharedJobs } from './scan-job.ts';
 import { scanned, takeJobs } from './take-jobs.ts';
 
 /**
@@ -17,6 +16,9 @@ import { scanned, takeJobs } from './take-jobs.ts';
  * takes what the helper has found. Should the helper die, its files are read here.
  */
 const HELP_FROM_BYTES = 32 << 20;
+
+/** Results of the helper that wait to be taken: while this thread writes to a slow disk they would pile up. */
+const MOST_WAITING = 64;
 
 export interface ScanSetup {
   readonly source: LogSource;
@@ -29,55 +31,50 @@ export interface ScanSetup {
 /** Reads files. Never throws for one that cannot be read. @param onResult is told of each file once, in any order */
 export async function scanFiles(
   setup: ScanSetup,
-  jobs: readonly ScanJob[],
+  { files, rows, states }: ScanJobs,
   onResult: (job: ScanJob, outcome: ScanResult['outcome']) => void,
 ): Promise<void> {
-  if (jobs.length === 0) return;
-  const ordered = jobs.toSorted((a, b) => bytesOf(b) - bytesOf(a));
+  if (rows.length === 0) return;
+  const bytesOf = (row: number): number =>
+    Math.max(0, files.sizeBytes(row) - (states.get(row)?.earlier?.state.byteOffset ?? 0));
+  const ordered = new Uint32Array(new SharedArrayBuffer(rows.length * Uint32Array.BYTES_PER_ELEMENT));
+  ordered.set(rows);
+  ordered.sort((a, b) => bytesOf(b) - bytesOf(a));
   const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const isDone = new Uint8Array(ordered.length);
-  const finish = ({ job, outcome }: ScanResult): void => {
-    if (isDone[job] === 1) return;
-    isDone[job] = 1;
-    onResult(ordered[job]!, outcome);
+  const jobs: SharedJobs = { files: files.shared, rows: ordered, states, next };
+  const jobOf = (row: number): ScanJob => ({ file: files.at(row), ...states.get(row) });
+  const isLeft = new Uint8Array(files.count);
+  for (const row of rows) isLeft[row] = 1;
+  const finish = ({ row, outcome }: ScanResult): void => {
+    if (isLeft[row] === 0) return;
+    isLeft[row] = 0;
+    onResult(jobOf(row), outcome);
   };
-  const bytes = ordered.reduce((sum, job) => sum + bytesOf(job), 0);
-  const isMuch = bytes >= HELP_FROM_BYTES && ordered.length > 1 && availableParallelism() > 1;
-  const helper = isMuch
-    ? new Helper({
-        source: setup.source.id,
-        overrides: setup.overrides,
-        forgotten: setup.forgotten,
-        jobs: shareJobs(ordered),
-        next,
-      })
-    : undefined;
-  const scanner = new FileScanner(setup.source, setup.rules, setup.forgotten, CHUNK_BYTES);
-  takeJobs(scanner, { count: ordered.length, next, job: (index) => ordered[index]! }, (result) => {
+  const bytes = rows.reduce((sum, row) => sum + bytesOf(row), 0);
+  const isMuch = bytes >= HELP_FROM_BYTES && rows.length > 1 && availableParallelism() > 1;
+  const { source, overrides, forgotten } = setup;
+  const helper = isMuch ? new Helper({ source: source.id, overrides, forgotten, jobs }) : undefined;
+  const scanner = new FileScanner(source, setup.rules, forgotten, CHUNK_BYTES);
+  takeJobs(scanner, jobs, (result) => {
     finish(result);
     helper?.takeResults(finish);
   });
   await helper?.end(finish);
-  ordered.forEach((job, index) => {
-    if (isDone[index] === 0) finish({ job: index, outcome: scanned(scanner, job) });
-  });
-}
-
-function bytesOf({ file, earlier }: ScanJob): number {
-  return Math.max(0, file.sizeBytes - (earlier?.state.byteOffset ?? 0));
+  for (const row of ordered) if (isLeft[row] === 1) finish({ row, outcome: scanned(scanner, jobOf(row)) });
 }
 
 /** The helping thread, seen from this one. */
 class Helper {
   readonly #port: MessagePort;
+  readonly #room = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(MOST_WAITING);
   readonly #worker: Worker;
   readonly #isOver: Promise<unknown>;
 
-  constructor(data: Omit<HelperData, 'port'>) {
+  constructor(data: Omit<HelperData, 'port' | 'room'>) {
     const { port1, port2 } = new MessageChannel();
     this.#port = port1;
     const file = path.join(__dirname, 'scan-helper.js');
-    const workerData: HelperData = { ...data, port: port2 };
+    const workerData: HelperData = { ...data, port: port2, room: this.#room };
     this.#worker = new Worker(file, { workerData, transferList: [port2] });
     this.#isOver = new Promise((resolve) => {
       this.#worker.once('error', resolve);
@@ -90,8 +87,14 @@ class Helper {
     for (;;) {
       const received = receiveMessageOnPort(this.#port) as { message: ScanResult | 'done' } | undefined;
       if (!received || received.message === 'done') return;
-      onResult(received.message);
+      this.#take(received.message, onResult);
     }
+  }
+
+  #take(result: ScanResult, onResult: (result: ScanResult) => void): void {
+    Atomics.add(this.#room, 0, 1);
+    Atomics.notify(this.#room, 0);
+    onResult(result);
   }
 
   /** Waits until the helper has done its last file, or has died. */
@@ -99,7 +102,7 @@ class Helper {
     const isDone = new Promise<void>((resolve) => {
       this.#port.on('message', (message: ScanResult | 'done') => {
         if (message === 'done') resolve();
-        else onResult(message);
+        else this.#take(message, onResult);
       });
     });
     await Promise.race([isDone, this.#isOver]);

@@ -6,19 +6,19 @@ import { CHUNK_BYTES } from '../files/read-chunks.ts';
 import { findSource } from '../sources/registry.ts';
 import { FileScanner } from './scan-file.ts';
 import { type HelperData, isFailure } from './scan-job.ts';
-import { sharedJob } from './shared-jobs.ts';
 import { takeJobs } from './take-jobs.ts';
 
 /* The thread that helps to read many files: an entry of its own, started by scan-files.ts. */
 
-const { source, overrides, forgotten, jobs, next, port } = workerData as HelperData;
+const { source, overrides, forgotten, jobs, port, room } = workerData as HelperData;
 const catalogue = new ModelCatalogue(SHIPPED_MODELS, overrides);
 const rules = summaryRules(catalogue, new RequestPricer(catalogue));
 const scanner = new FileScanner(findSource(source)!, rules, forgotten, CHUNK_BYTES);
-const list = { count: jobs.ends.length, next, job: (index: number) => sharedJob(jobs, index) };
-takeJobs(scanner, list, (result) => {
+takeJobs(scanner, jobs, (result) => {
   const { outcome } = result;
   const buffers = isFailure(outcome) ? [] : [outcome.packed.buffer as ArrayBuffer, outcome.keys.buffer as ArrayBuffer];
+  while (Atomics.load(room, 0) === 0) Atomics.wait(room, 0, 0);
+  Atomics.sub(room, 0, 1);
   port.postMessage(result, buffers);
 });
 port.postMessage('done');

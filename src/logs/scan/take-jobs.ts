@@ -1,21 +1,16 @@
 import { say } from '../../core/text/message.ts';
 import { failureOf } from '../files/failure.ts';
+import { FoundFiles } from '../files/found-files.ts';
 import type { FileScanner } from './scan-file.ts';
-import type { ScanJob, ScanResult } from './scan-job.ts';
-
-/** Jobs that several threads take from one list, by their place in it. */
-interface JobList {
-  readonly count: number;
-  readonly next: Int32Array<SharedArrayBuffer>;
-  job(index: number): ScanJob;
-}
+import type { ScanJob, ScanResult, SharedJobs } from './scan-job.ts';
 
 /** Does jobs until none is left. */
-export function takeJobs(scanner: FileScanner, jobs: JobList, onResult: (result: ScanResult) => void): void {
+export function takeJobs(scanner: FileScanner, jobs: SharedJobs, onResult: (result: ScanResult) => void): void {
+  const files = new FoundFiles(jobs.files);
   for (;;) {
-    const job = Atomics.add(jobs.next, 0, 1);
-    if (job >= jobs.count) return;
-    onResult({ job, outcome: scanned(scanner, jobs.job(job)) });
+    const row = jobs.rows[Atomics.add(jobs.next, 0, 1)];
+    if (row === undefined) return;
+    onResult({ row, outcome: scanned(scanner, { file: files.at(row), ...jobs.states.get(row) }) });
   }
 }
 

@@ -14,7 +14,7 @@ import { inputVariables } from './variables.ts';
 
 /**
  * Google's Dotprompt: YAML front matter and a Handlebars template. What stands before the first role is the user's. The tools
- * that `tools` names are defined elsewhere.
+ * that `tools` names are defined elsewhere. Where nothing stands behind the front matter, the prompts are in it.
  */
 export const dotpromptFormat: Format = {
   id: 'dotprompt',
@@ -38,6 +38,10 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
   if (!front) {
     const syntax = OWN_TAG.test(file.text) ? dotpromptSyntax : (syntaxOfOthers(file.text) ?? plainSyntax);
     return parseTemplate(file, wholeFile(file), syntax, context, { frame: FRAME });
+  }
+  if (file.text.slice(front.bodyStart).trim() === '') {
+    const settings = promptYamlFormat.parse(file, context);
+    if (settings.prompts.length > 0) return settings;
   }
   const model = namedModel(file.text, front);
   const provider = providerOfModel(model?.id);

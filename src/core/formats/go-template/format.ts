@@ -1,6 +1,9 @@
-import type { Format } from '../format.ts';
+import { type Inferred, rank } from '../../prompt/volatility.ts';
+import type { Format, SourceFile } from '../format.ts';
+import { kindOf } from '../plain/file-kind.ts';
 import { makesOtherFile } from '../template/file-names.ts';
 import { DOUBLE_BRACE, unlessUntagged } from '../plain/untagged.ts';
+import { type TemplateSyntax, withInferred } from '../syntax.ts';
 import { parseTemplate, wholeFile } from '../whole-file.ts';
 import { goTemplateSyntax } from './syntax.ts';
 
@@ -22,6 +25,26 @@ export const goTemplateFormat: Format = {
     if (makesOtherFile(path) && !/\.go\.tmpl$/i.test(path)) return 'possible';
     return OTHER_ENGINE.test(head) && !ACTION.test(head) ? 'possible' : 'sure';
   },
-  parse: (file, context) =>
-    parseTemplate(file, wholeFile(file), unlessUntagged(goTemplateSyntax, file.text, DOUBLE_BRACE), context),
+  parse: (file, context) => {
+    const syntax = unlessUntagged(goTemplateSyntax, file.text, DOUBLE_BRACE);
+    return parseTemplate(file, wholeFile(file), makesInstructions(file) ? installed(syntax) : syntax, context);
+  },
 };
+
+/** `AGENTS.md.tmpl`: what an installer of a user's settings, such as chezmoi, makes instructions of. */
+function makesInstructions(file: SourceFile): boolean {
+  return kindOf({ path: file.path.replace(NAME, ''), text: '' }, undefined) === 'instructions';
+}
+
+/** Filled once on each machine, so that nothing in it changes more often than from user to user. */
+function installed({ id, scan }: TemplateSyntax): TemplateSyntax {
+  const ofUser = (inferred: Inferred): Inferred =>
+    rank(inferred.volatility) > rank('user') ? { volatility: 'user', confidence: inferred.confidence } : inferred;
+  return {
+    id,
+    scan: (text, context) => {
+      const scanned = scan(text, context);
+      return { ...scanned, pieces: withInferred(scanned.pieces, ofUser) };
+    },
+  };
+}

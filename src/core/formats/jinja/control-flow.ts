@@ -11,9 +11,10 @@ import {
 } from '../template/blocks.ts';
 import type { Frame } from '../template/frames.ts';
 import { splitOutside } from '../template/split.ts';
+import type { Statement } from '../template/tag-scanner.ts';
 import type { JinjaScanner } from './scanner.ts';
 import { splitAssignment, splitLoop } from './split.ts';
-import type { Handler, Statement } from './statement.ts';
+import type { Handler } from './handler.ts';
 
 const isIf = ({ name }: Frame): boolean => name === 'if';
 const isSwitch = ({ name }: Frame): boolean => name === 'switch';

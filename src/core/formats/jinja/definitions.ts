@@ -3,8 +3,9 @@ import { openBlock } from '../template/blocks.ts';
 import { Capture } from '../template/emitter.ts';
 import type { JinjaScanner } from './scanner.ts';
 import { splitOutside } from '../template/split.ts';
+import type { Statement } from '../template/tag-scanner.ts';
 import { namesIn, splitAssignment } from './split.ts';
-import type { Handler, Statement } from './statement.ts';
+import type { Handler } from './handler.ts';
 
 function set(scanner: JinjaScanner, statement: Statement): void {
   const { targets, value } = splitAssignment(statement.rest);

@@ -1,8 +1,7 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
-import { openBlock } from '../template/blocks.ts';
-import { OVERRIDABLE } from '../template/names.ts';
+import type { Statement } from '../template/tag-scanner.ts';
 import type { JinjaScanner } from './scanner.ts';
-import type { Handler, Statement } from './statement.ts';
+import type { Handler } from './handler.ts';
 
 /**
  * Strategy. What another file holds is not known: an include, and the parent's text around the blocks of a template that
@@ -27,10 +26,7 @@ function include(scanner: JinjaScanner, statement: Statement): void {
 }
 
 function openTemplateBlock(scanner: JinjaScanner, statement: Statement): void {
-  const { emitter, scope } = scanner;
-  emitter.markup(statement.end);
-  openBlock(scanner, statement, 'block', () => scope.closeBlock());
+  const { scope } = scanner;
+  scanner.openOverridable(statement, () => scope.closeBlock());
   scope.openBlock();
-  const isOutside = scanner.isChild && emitter.flow.silent && !emitter.flow.capture;
-  if (scanner.isChild) emitter.flow = emitter.under(isOutside ? {} : emitter.flow, OVERRIDABLE);
 }

@@ -2,23 +2,13 @@ import { CONSTANT, effectiveRank, either, type Inferred, UNKNOWN } from '../../p
 import type { Reference } from '../../prompt/volatility-rules.ts';
 import type { ScanContext } from '../syntax.ts';
 import { carryAround } from '../template/blocks.ts';
-import { Emitter } from '../template/emitter.ts';
-import { Frames } from '../template/frames.ts';
 import { filtered, ofContext, ofScope, TRANSLATED } from '../template/names.ts';
 import { type Reach, Scope } from '../template/scope.ts';
+import { TagScanner } from '../template/tag-scanner.ts';
 import { type Evaluation, evaluate } from './expression.ts';
 import { LIPSUM, PURE_FUNCTIONS, TOKENIZER, TOKENIZER_NAMES, TRANSLATING_FUNCTIONS } from './words.ts';
 
-/** One reading of a template: what its tags have done so far. */
-export class JinjaScanner {
-  readonly context: ScanContext;
-  readonly emitter = new Emitter();
-  readonly frames = new Frames((name) => `{% end${name} %}`);
-  readonly scope: Scope;
-  /** Names of tags that the text ends somewhere: an unknown tag among them is a block. */
-  readonly endedTags: () => ReadonlySet<string>;
-  /** The template extends another one, so that only its blocks are output. */
-  isChild = false;
+export class JinjaScanner extends TagScanner {
   /** How many macros are open here. */
   macros = 0;
   /** Of the translation that is open here: how often its variables change. */
@@ -27,19 +17,13 @@ export class JinjaScanner {
   readonly #usedInMacros = new Map<string, Inferred>();
   readonly #attributes = new Map<string, Set<string>>();
 
-  /** The template puts out nothing but defines texts for others: these are read as if they were put out. */
-  readonly isLibrary: boolean;
-
   constructor(
     context: ScanContext,
     learned: ReadonlyMap<string, Inferred>,
     endedTags: () => ReadonlySet<string>,
     isLibrary: boolean,
   ) {
-    this.context = context;
-    this.isLibrary = isLibrary;
-    this.endedTags = endedTags;
-    this.scope = new Scope((path) => ofContext(context, { path }), learned);
+    super(context, new Scope((path) => ofContext(context, { path }), learned), endedTags, isLibrary);
   }
 
   evaluate(expression: string): Evaluation {
@@ -73,15 +57,6 @@ export class JinjaScanner {
     const attributes = this.#attributes.get(root) ?? new Set();
     this.#attributes.set(root, attributes.add(target));
     this.#given(target, inferred, 'all');
-  }
-
-  declare(name: string, inferred: Inferred): void {
-    this.scope.set(name, inferred, 'local');
-  }
-
-  /** To be called behind each tag: what stands between the blocks of a template that extends another is not output. */
-  settle(): void {
-    if (this.isChild && this.frames.depth === 0 && !this.emitter.flow.silent) this.emitter.flow = { silent: true };
   }
 
   #given(name: string, inferred: Inferred, reach: Reach): void {

@@ -1,4 +1,5 @@
-import { isSpace, isWordCharacter, Quotes, skipSpace, wordEnd } from '../template/characters.ts';
+import { isSpace, isWordCharacter, skipSpace, wordEnd } from '../template/characters.ts';
+import { visitOutside } from '../template/split.ts';
 
 /** `a, b.c = value` → its targets and the value; no value where there is no `=`. */
 export function splitAssignment(text: string): { readonly targets: string[]; readonly value?: string } {
@@ -41,23 +42,15 @@ export function splitLoop(text: string): {
 
 /** Cuts at the first occurrence of a word outside of strings and brackets. */
 function splitAtWord(text: string, word: string): [string, string?] {
-  const quotes = new Quotes(text, true);
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at]!;
-    if (character === '"' || character === "'") {
-      const end = quotes.endOf(at);
-      if (end !== -1) at = end - 1;
-    } else if (character === '(' || character === '[' || character === '{') depth++;
-    else if (character === ')' || character === ']' || character === '}') depth--;
-    else if (isWordCharacter(character.charCodeAt(0))) {
-      const end = wordEnd(text, at);
-      if (depth <= 0 && end - at === word.length && text.startsWith(word, at))
-        return [text.slice(0, at), text.slice(end)];
-      at = end - 1;
-    }
-  }
-  return [text];
+  let parts: [string, string?] = [text];
+  visitOutside(text, true, (at) => {
+    if (!isWordCharacter(text.charCodeAt(at))) return 0;
+    const end = wordEnd(text, at);
+    if (end - at !== word.length || !text.startsWith(word, at)) return end - at - 1;
+    parts = [text.slice(0, at), text.slice(end)];
+    return 'end';
+  });
+  return parts;
 }
 
 function withoutLast(text: string, word: string): string {

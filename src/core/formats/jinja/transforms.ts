@@ -4,8 +4,9 @@ import { declareAll } from './definitions.ts';
 import type { JinjaScanner } from './scanner.ts';
 import { splitOutside } from '../template/split.ts';
 import { openTransform } from '../template/transforms.ts';
+import type { Statement } from '../template/tag-scanner.ts';
 import { namesIn } from './split.ts';
-import type { Handler, Statement } from './statement.ts';
+import type { Handler } from './handler.ts';
 import { PIECEWISE_FILTERS } from './words.ts';
 
 /**

@@ -11,10 +11,9 @@ import {
 } from '../template/blocks.ts';
 import { Capture } from '../template/emitter.ts';
 import type { Frame } from '../template/frames.ts';
-import { OVERRIDABLE } from '../template/names.ts';
 import { splitTag } from '../template/percent-tags.ts';
-import { transformingBlock } from '../template/transforms.ts';
-import type { Handler, LiquidScanner, Statement } from './scanner.ts';
+import type { Statement } from '../template/tag-scanner.ts';
+import type { Handler, LiquidScanner } from './scanner.ts';
 
 const isConditional = ({ name }: Frame): boolean => name === 'if' || name === 'unless';
 const isCase = ({ name }: Frame): boolean => name === 'case';
@@ -67,14 +66,6 @@ function useLayout(scanner: LiquidScanner, statement: Statement): void {
   scanner.isChild = true;
 }
 
-function openTemplateBlock(scanner: LiquidScanner, statement: Statement): void {
-  const { emitter } = scanner;
-  emitter.markup(statement.end);
-  openBlock(scanner, statement, 'block');
-  const isOutside = scanner.isChild && emitter.flow.silent && !emitter.flow.capture;
-  if (scanner.isChild) emitter.flow = emitter.under(isOutside ? {} : emitter.flow, OVERRIDABLE);
-}
-
 const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['assign', assign],
   ['capture', openCapture],
@@ -98,7 +89,7 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['section', includeFile],
   ['extends', useLayout],
   ['layout', useLayout],
-  ['block', openTemplateBlock],
+  ['block', (scanner, tag) => scanner.openOverridable(tag)],
   ['#', (scanner, tag) => scanner.emitter.markup(tag.end)],
 ]);
 
@@ -109,17 +100,7 @@ export function execute(scanner: LiquidScanner, inner: string, { start, end }: S
   const statement: Statement = { name, rest, inner, start, end };
   const handler = HANDLERS.get(name);
   if (handler) return handler(scanner, statement);
-  if (name === '') {
-    scanner.emitter.markup(end);
-    return scanner.frames.unexpected(statement, inner);
-  }
-  if (name.startsWith('end')) {
-    const opener = name.slice(3);
-    if (opener === 'tablerow') scanner.emitter.value(end, inner, 'loop', CONSTANT);
-    scanner.emitter.markup(end);
-    return scanner.frames.close((frame) => frame.name === opener, statement, inner);
-  }
-  const own = scanner.context.volatility.of({ path: name, call: true });
-  if (scanner.endedTags().has(name)) return transformingBlock(scanner, statement, name, own);
-  scanner.emitter.value(end, inner, 'call', own);
+  if (name === 'endtablerow') scanner.emitter.value(end, inner, 'loop', CONSTANT);
+  if (name.startsWith('end')) return scanner.close(statement, name.slice(3));
+  scanner.unknown(statement, () => scanner.context.volatility.of({ path: name, call: true }));
 }

@@ -2,6 +2,7 @@ import { braceCalls } from './brace-calls.ts';
 import type { BraceGroup } from './brace-groups.ts';
 import { type DoubleBrace, doubleBraceReading } from './double-braces.ts';
 import { causeOfField, fieldOf } from './format-fields.ts';
+import { isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
 import type { Position, Surroundings } from './surroundings.ts';
@@ -115,6 +116,9 @@ export function braceEvidence(
   const spaced: Candidate[] = [];
   const code = new Set<number>();
   const explained = explainedNames(text, groups);
+  const kept = keptNames(text, groups);
+  // Where placeholders are for whoever fills what the model writes, so is what stands in the page that it is shown.
+  const isKept = (name: string, at: number): boolean => kept.size > 0 && (kept.has(name) || isOnLineOfHtml(text, at));
   const fieldScores = new ScoreMemo();
   const doubleScores = new ScoreMemo();
   let escapes = 0;
@@ -173,7 +177,9 @@ export function braceEvidence(
     const isOfForm =
       isForm && FORM_NAME.test(name) && (!INPUT_NAME.test(name) || surroundings.codeAt(at)?.kind === 'fence');
     const score =
-      explained.has(name) || isOfForm ? 0 : fieldScores.of(name, () => fieldScore(span, name, surroundings));
+      explained.has(name) || isOfForm || isKept(name, at)
+        ? 0
+        : fieldScores.of(name, () => fieldScore(span, name, surroundings));
     fields.push({ start: at, end: span.end, expression, path, cause: causeOfField(field), name, score });
     if (group.opens > 1) escapes += 0.5;
   }
@@ -189,6 +195,7 @@ export function braceEvidence(
   return { fields, spaced, doubles, marked, calls, escapes, strays, code };
 
   function scoreOfDouble(tag: DoubleBrace): number {
+    if (kept.has(tag.expression)) return 0;
     if (surroundings.inTemplateCode(tag.start)) return doubleScore(tag, surroundings);
     return doubleScores.of(tag.path, () => doubleScore(tag, surroundings));
   }

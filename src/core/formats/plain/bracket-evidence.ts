@@ -3,8 +3,9 @@
  * forms of an answer, what stands in the place of what was redacted. Those of the template's author are told by
  *
  * 1. how they are written: words to whoever fills the template in (`[INSERT TEXT HERE]`), or capitals of two words
- *    (`<COMPANY_NAME>`); one word only where its name is that of an input (`Text: [TEXT]`, two of them in running text), or
- *    where it is numbered and ends a fence that holds an input (`[P1]`);
+ *    (`<COMPANY_NAME>`); one word only where its name is that of an input (`Text: [TEXT]`, two of them in running text), where
+ *    sentences have several in angle brackets (`You are <HERO>, among <PLAYERS>.`), or where it is numbered and ends a fence that
+ *    holds an input (`[P1]`);
  * 2. where they stand: not in code, not alone on a line without a label (a section's mark), not where an answer's form is;
  * 3. what is said of them: no `replace it by <NAME>`, `end with <NAME>`, `in the [NAME] section`.
  */
@@ -50,6 +51,15 @@ const SPEAKING = [
 const SPOKEN_BEFORE = new RegExp(SPEAKING.map(([word, rest]) => `\\b${word}${rest}["'\`*(]*$`).join('|'), 'i');
 /** A text without any of them speaks of nothing so. */
 const SPEAKS = new RegExp(`\\b(?:${SPEAKING.map(([word]) => word).join('|')})`, 'i');
+/** `<name>`, but for elements of HTML. */
+const LOWER_CASE =
+  /<(?!(?:br|b|i|u|p|li|ul|ol|em|strong|code|pre|sub|sup|hr|details|summary)>)[a-z][a-z0-9]*(?:[ _-][a-z0-9]+)*>/;
+/** Elements of HTML, and what models of speech, sight and language have as tokens. */
+const ELEMENT_OR_TOKEN =
+  /^(?:HTML|HEAD|BODY|DIV|SPAN|IMG|PRE|CODE|STRONG|TABLE|SCRIPT|STYLE|USER|ASSISTANT|SYSTEM|HUMAN|BOT|IMAGE|AUDIO|VIDEO|SPEECH|SILENCE|STOP|DONE|TRUE|FALSE|YES|NULL|NONE|OBSERVATION|ACTION|THINK|TOOL|GENERATED|MISSING|UNKNOWN|ANY|REDACTED|PERSON|ENTITY)$/;
+const IN_SENTENCE = /(?:[\p{L}\p{N}'’][,:;]?[ \t\r\n]{1,8}|[>)],? )$/u;
+const ENDS_WORD = /^(?:'s\b|[.,;:!?)]{0,2}(?:\s|$))/;
+const FEWEST_WORDS = 2;
 const LONGEST_QUOTED = 120;
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
 const SPOKEN_AFTER =
@@ -72,6 +82,25 @@ export function spokenNames(places: readonly Placeholder[], surroundings: Surrou
     spoken.add(expression);
   }
   return spoken;
+}
+
+/**
+ * `You are <HERO>, among <PLAYERS>.`: words in capitals in sentences of the author, where there are several and none in other
+ * letters, which a form of an answer would have.
+ */
+export function wordsOfSentences(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
+  const names = new Set<string>();
+  if (LOWER_CASE.test(surroundings.text)) return names;
+  const spoken = spokenNames(places, surroundings);
+  for (const place of places) {
+    const { start, end, expression } = place;
+    if (!WORD.test(expression) || names.has(expression) || spoken.has(expression)) continue;
+    if (isForModel(expression) || ELEMENT_OR_TOKEN.test(expression)) continue;
+    if (surroundings.codeAt(start) || surroundings.ofAnswer(start) || surroundings.position(place) !== 'prose')
+      continue;
+    if (IN_SENTENCE.test(surroundings.before(start)) && ENDS_WORD.test(surroundings.after(end))) names.add(expression);
+  }
+  return names.size >= FEWEST_WORDS ? names : new Set();
 }
 
 /** The text says that the model writes it, what it stands for or what it is; a speaker's name before what he says. */
@@ -109,7 +138,7 @@ export function bracketScore(
   if (NUMBERED_INPUT.test(expression)) return raw;
   if (expression !== expression.toUpperCase()) return style === 'square' ? authorScore(placeholder, raw, position) : 0;
   if (position === 'line' && !isAuthors(expression) && !UNDER_LABEL.test(surroundings.before(start))) return 0;
-  return region ? raw * 0.5 : raw;
+  return region && !surroundings.inShownPrompt(start) ? raw * 0.5 : raw;
 }
 
 /** `search("<library> <THIS_YEAR>")`: in the same quotes as a lower-case bracket, which the model fills in. */

@@ -1,5 +1,11 @@
 import { type Candidate, IDENTIFIER, INPUT_NAME } from './brace-evidence.ts';
-import { bracketCompanions, bracketScore, type BracketStyle, spokenNames } from './bracket-evidence.ts';
+import {
+  bracketCompanions,
+  bracketScore,
+  type BracketStyle,
+  spokenNames,
+  wordsOfSentences,
+} from './bracket-evidence.ts';
 import { delimited, type DelimiterStyle, SPECIAL_TOKENS } from './delimiters.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
@@ -28,15 +34,18 @@ export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroun
     : style === 'dollar' || style === 'double-angle'
       ? labels(places, surroundings)
       : undefined;
+  const words = style === 'angle' ? wordsOfSentences(places, surroundings) : undefined;
   return places.map((placeholder) => {
     const { start, end, expression, path, cause, call } = placeholder;
     if (told?.has(expression)) return { start, end, expression, path, cause, call, name: expression, score: TOLD };
-    const score = spoken?.has(expression) ? 0 : scores.of(expression, () => scoreOf(style, placeholder, surroundings));
+    const own = spoken?.has(expression) ? 0 : scores.of(expression, () => scoreOf(style, placeholder, surroundings));
+    const score = words?.has(expression) ? Math.max(own, WORD_OF_SENTENCE) : own;
     return { start, end, expression, path, cause, call, name: expression, score };
   });
 }
 
 const TOLD = 1.5;
+const WORD_OF_SENTENCE = 0.5;
 const TO_REPLACE =
   /\b(?:replace|substitute|swap|change) ["'`*]{0,3}[[<]([A-Z][A-Z0-9 _-]{1,60})[\]>]["'`*]{0,3} (?:with|by|for|to) (?:your|the (?:actual|real|name)|an? )/gi;
 

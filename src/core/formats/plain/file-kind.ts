@@ -5,10 +5,11 @@ import { CodeCursor } from './code-regions.ts';
  * What a text file is to the program that loads it, which is what decides what in it can vary.
  * `instructions`: loaded as it is (AGENTS.md, rules). `skill`, `command`: read by the preprocessor of Claude Code.
  * `agent`: loaded as it is, but others' orchestrators fill double braces in it. `prompt-file`: VS Code fills its variables.
+ * `workflow`: an agentic workflow of GitHub, which fills its expressions.
  * `fabric`: a pattern, in which every `{{…}}` is filled. `template`: named or kept as a prompt. `document`: any other.
  */
 export type FileKind =
-  'instructions' | 'skill' | 'agent' | 'command' | 'prompt-file' | 'fabric' | 'template' | 'document';
+  'instructions' | 'skill' | 'agent' | 'command' | 'prompt-file' | 'workflow' | 'fabric' | 'template' | 'document';
 
 /** Kinds by path (forward slashes), the first that fits. */
 const BY_PATH: readonly (readonly [RegExp, FileKind])[] = [
@@ -43,6 +44,8 @@ const COMMAND_KEYS = ['description', 'argument-hint', 'allowed-tools', 'model', 
 const TEMPLATE_NAME = /prompt|^system(?:[^a-z]|$)|[_.]system\.|(?:^|[^a-z])(?:persona|template)(?:[^a-z]|$)/i;
 const TEMPLATE_FOLDER = /(?:^|\/)(?:[\w.-]*prompts?[\w.-]*|patterns|templates|personas|system[-_]?messages)\//i;
 const TEMPLATE_KEYS = ['variables', 'inputs', 'input_variables', 'parameters', 'temperature', 'max_tokens', 'model'];
+const WORKFLOW_FOLDER = /(?:^|\/)\.github\/workflows\//;
+const WORKFLOW_KEYS = ['engine', 'permissions', 'safe-outputs', 'network', 'timeout-minutes'];
 const SHIPPED_PROSE = /(?:^|\/)(?:readme|changelog|contributing|license|code_of_conduct|security)(?:[._-][\w.-]*)?$/i;
 
 /**
@@ -55,6 +58,7 @@ export function kindOf(file: SourceFile, frontMatter: readonly string[] | undefi
   const byLanguage = LANGUAGES.get(file.languageId ?? '');
   if (byLanguage) return byLanguage;
   const has = (keys: readonly string[]): boolean => keys.some((key) => frontMatter?.includes(key));
+  if (isAgenticWorkflow(path, frontMatter ?? [])) return 'workflow';
   const folders = /\.md$/i.test(path) ? path.split('/').slice(0, -1) : [];
   const folder = folders.findLast((one) => PLUGIN_FOLDER.test(one))?.toLowerCase();
   if (folder === 'agents' && frontMatter?.includes('name') && has(AGENT_KEYS)) return 'agent';
@@ -68,6 +72,12 @@ export function kindOf(file: SourceFile, frontMatter: readonly string[] | undefi
   if (name === '' || TEMPLATE_NAME.test(name) || TEMPLATE_FOLDER.test(path) || has(TEMPLATE_KEYS)) return 'template';
   if (!/\.(?:md|markdown)$/i.test(name)) return 'template';
   return namesArguments(file.text) ? 'command' : 'document';
+}
+
+/** By its folder, or by what starts it and what bounds it. */
+function isAgenticWorkflow(path: string, keys: readonly string[]): boolean {
+  if (!/\.md$/i.test(path) || keys.length === 0) return false;
+  return WORKFLOW_FOLDER.test(path) || (keys.includes('on') && WORKFLOW_KEYS.some((key) => keys.includes(key)));
 }
 
 /** Outside of code, where a text about commands would name them: `$ARGUMENTS` is filled. */

@@ -3,6 +3,7 @@ import type { Format, ParseContext, ParsedFile, SourceFile } from '../format.ts'
 import type { FrontMatter } from '../front-matter.ts';
 import type { TemplateSyntax } from '../syntax.ts';
 import { frameByName, parseTemplate, type TemplateDetails, wholeFile } from '../whole-file.ts';
+import { agenticWorkflowSyntax } from './agentic-workflow.ts';
 import { commandFindings, commandSyntax } from './claude-command.ts';
 import { doubleBraceFindings } from './double-braces.ts';
 import { memoryImports } from './file-reference.ts';
@@ -24,6 +25,8 @@ const SPOKEN_TO =
 /** Files whose `@path` is put in; other agents show it to the model as it is. */
 const MEMORY = /(?:^|[\\/])(?:CLAUDE|GEMINI|QWEN)(?:\.local)?\.md$/;
 const LONGEST_OPENING = 600;
+/** Kinds that are what a user says. */
+const USER_TURNS = new Set<FileKind>(['command', 'prompt-file', 'workflow']);
 /** Kinds that have front matter by what they are, so that a broken one is a broken one. */
 const WITH_FRONT_MATTER = new Set<FileKind>(['skill', 'agent', 'command', 'prompt-file']);
 
@@ -77,8 +80,7 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
   const name = frontMatter?.values['name'];
   const details: TemplateDetails = {
     variables: [...declared, ...(kind === 'prompt-file' ? promptFileInputs(text) : [])],
-    frame:
-      kind === 'command' || kind === 'prompt-file' ? { section: 'messages', role: 'user' } : frameByName(file.path),
+    frame: USER_TURNS.has(kind) ? { section: 'messages', role: 'user' } : frameByName(file.path),
     problems: frontMatter?.problems.filter(({ code }) => code === 'unclosed-front-matter') ?? [],
     ...(model && { model }),
     ...(typeof name === 'string' && name !== '' && { name }),
@@ -104,6 +106,7 @@ function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Bod
     }
     return imports ? found('text', importFindings) : styledSyntax('text');
   }
+  if (kind === 'workflow') return agenticWorkflowSyntax;
   if (kind === 'fabric') return found('double-brace', doubleBraceFindings);
   if (kind === 'skill' || kind === 'command') {
     const keyed = keysOfHint(frontMatter);

@@ -29,6 +29,9 @@ const STATEMENT = /^[ \t]*(?:import|export|const|let|var|async|function|class|de
 const OF_PROGRAM = /[;({]\s*$|\)\s?[:{]|=>|\s=\s|\sfrom\s['"]/;
 const FEWEST_STATEMENTS = 2;
 const LONGEST_PROGRAM = 4000;
+const SHOWN_PROMPT = /^[ \t]{0,12}prompt:[ \t]*[|>]-?[ \t]*$/m;
+/** So far from its head, a call says what its prompt is. */
+const LONGEST_CALL = 600;
 const HEADING = /(?:#{1,6}[ \t]|\*\*|[ \t]{0,3}(?=[^\n]{0,60}:[ \t*]*\r?$))[^\n]*/my;
 const COLON_AT_END = /:[ \t*]*\r?$/my;
 const LONGEST_LABEL = 64;
@@ -126,6 +129,13 @@ export class Surroundings {
     const region = this.codeAt(offset);
     if (region?.kind !== 'fence') return false;
     return !PROSE_LANGUAGES.has(region.language) || (region.language === '' && this.#isProgram(region));
+  }
+
+  /** In the prompt of a call that a fence shows: what stands below `prompt: |`. */
+  inShownPrompt(offset: number): boolean {
+    const region = this.codeAt(offset);
+    if (region?.kind !== 'fence' || this.inProgram(offset)) return false;
+    return SHOWN_PROMPT.test(this.text.slice(region.start, Math.min(offset, region.start + LONGEST_CALL)));
   }
 
   /** A fence that does not say its language, but whose lines do. */

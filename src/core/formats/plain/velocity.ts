@@ -3,8 +3,8 @@
  * text up to `#end`, what stands behind `##` is taken out. A reference without a value stays as it is, so nothing else varies.
  * Source: https://velocity.apache.org/engine/2.3/vtl-reference.html
  */
-import { either, type Inferred } from '../../prompt/volatility.ts';
-import type { Piece, ScanContext, TemplateSyntax } from '../syntax.ts';
+import type { TemplateSyntax } from '../syntax.ts';
+import { governed, type GoverningTag } from './governed.ts';
 import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
 
 /** A name with what belongs to it: properties, calls, subscripts. */
@@ -26,17 +26,10 @@ export const velocitySyntax: TemplateSyntax = {
   },
 };
 
-interface Tag {
-  readonly start: number;
-  readonly word: string;
-  /** What it asks for or goes over. */
-  readonly subject: string;
-}
-
-function tokens(text: string): { findings: Findings; tags: readonly Tag[] } {
+function tokens(text: string): { findings: Findings; tags: readonly GoverningTag[] } {
   const placeholders: Placeholder[] = [];
   const removed: { start: number; end: number }[] = [];
-  const tags: Tag[] = [];
+  const tags: GoverningTag[] = [];
   for (const match of text.matchAll(TOKEN)) {
     const [whole, comment, bracedWord, bareWord, given = '', braced, bare] = match;
     const word = bracedWord ?? bareWord;
@@ -46,7 +39,8 @@ function tokens(text: string): { findings: Findings; tags: readonly Tag[] } {
     else if (word && PUTS_IN.test(word))
       placeholders.push({ ...span, expression: given, path: word, cause: 'include' });
     else if (word) {
-      tags.push({ start: span.start, word, subject: REFERENCE.exec(given)?.[1] ?? '' });
+      if (word === 'end') tags.push({ start: span.start, kind: 'close', subject: '' });
+      if (OPENING.test(word)) tags.push({ start: span.start, kind: 'open', subject: REFERENCE.exec(given)?.[1] ?? '' });
       removed.push(span);
     } else if (reference) {
       const path = reference.replaceAll(/\([^()]{0,100}\)|\[[^[\]]{0,60}\]/g, '');
@@ -54,21 +48,4 @@ function tokens(text: string): { findings: Findings; tags: readonly Tag[] } {
     }
   }
   return { findings: { placeholders, removed }, tags };
-}
-
-/** The text between a tag that opens and its `#end` is there as often as what the tags around it ask for. */
-function governed(pieces: readonly Piece[], tags: readonly Tag[], { volatility }: ScanContext): Piece[] {
-  const open: Inferred[] = [];
-  let next = 0;
-  return pieces.map((piece): Piece => {
-    for (; next < tags.length && tags[next]!.start < piece.end; next++) {
-      const { word, subject } = tags[next]!;
-      if (word === 'end') open.pop();
-      if (!OPENING.test(word)) continue;
-      const inferred = volatility.of({ path: subject });
-      open.push(open.length > 0 ? either(open.at(-1)!, inferred) : inferred);
-    }
-    const condition = open.at(-1);
-    return condition && piece.kind !== 'markup' ? { ...piece, condition } : piece;
-  });
 }

@@ -11,7 +11,7 @@ export interface KeyMeaning {
 }
 
 const SYSTEM =
-  /^(?:(.+)_)?(?:system|sys|developer)_(?:prompt|message|msg|template|instructions?|text|content|prefix|suffix)(?:_(?:template|text|tmpl|tpl))?$/;
+  /^(?:(.+)_)?(?:system|sys|developer)_(?:prompt|message|msg|template|instructions?|role|text|content|prefix|suffix)(?:_(?:template|text|tmpl|tpl))?$/;
 const USER =
   /^(?:(.+)_)?(?:user|human|instance|initial|first|question|query|task)_(?:prompt|message|msg|template|text|input_template)(?:_(?:template|text|tmpl|tpl))?$/;
 const ASSISTANT = /^(?:(.+)_)?(?:assistant|ai)_(?:prompt|message|msg|template|text|prefix|prefill)$/;
@@ -38,6 +38,7 @@ const SYSTEM_WORDS = new Set([
   'persona',
   'preamble',
   'pre_prompt',
+  'story_string',
   'system',
   'developer',
 ]);
@@ -223,6 +224,11 @@ export function isAgentFile(path: string): boolean {
 
 export function isCollection(name: string): boolean {
   return COLLECTION.test(normalized(name));
+}
+
+/** `prompt`, `tprompt`: what lies below may be the prompts themselves. */
+export function endsInPrompt(name: string): boolean {
+  return /(?:^|[a-z_])prompt$/.test(normalized(name));
 }
 
 /** @param collection among prompts, where `script` and `responses` name what a prompt is about */

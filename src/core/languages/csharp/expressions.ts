@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
-import { readOperation } from '../c-like.ts';
-import type { Argument, Expression, Parameter, RecordEntry, Statement } from '../program.ts';
-import { builderOf, fieldName, other, wordAt } from '../reader.ts';
+import { readClosure, readOperation } from '../c-like.ts';
+import type { Argument, Expression, Parameter, RecordEntry } from '../program.ts';
+import { builderOf, choiceOf, fieldName, other, readTernary, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import type { CSharpSource } from './source.ts';
 import { readString } from './strings.ts';
@@ -73,12 +73,7 @@ export function readExpression(node: SyntaxNode, source: CSharpSource): Expressi
     case 'binary_expression':
       return readOperation(node, { expression: (operand) => readExpression(operand, source) }, '+', '??');
     case 'conditional_expression':
-      return {
-        kind: 'choice',
-        ...spanOf(node),
-        test: field('condition'),
-        branches: [field('consequence'), field('alternative')],
-      };
+      return readTernary(node, field);
     case 'switch_expression':
       return readSwitch(node, source);
     case 'lambda_expression':
@@ -248,26 +243,13 @@ function readSwitch(node: SyntaxNode, source: CSharpSource): Expression {
     return !result || result.type.startsWith('throw_') ? [] : [readExpression(result, source)];
   });
   const test = value ? readExpression(value, source) : other(node, 'conditional');
-  return branches.length === 0
-    ? other(node, 'conditional', [test])
-    : { kind: 'choice', ...spanOf(node), test, branches };
+  return choiceOf(node, test, branches);
 }
 
 function readLambda(node: SyntaxNode, source: CSharpSource): Expression {
-  const body = node.field('body');
   const parameters = node.field('parameters');
-  let statements: readonly Statement[] | undefined;
-  const isBlock = body?.type === 'block';
-  return {
-    kind: 'function',
-    ...spanOf(node),
-    definition: {
-      ...spanOf(node),
-      parameters: () => readParameters(parameters, source),
-      body: () => (statements ??= isBlock ? source.readBody(body) : []),
-      ...(body && !isBlock && { value: () => readExpression(body, source) }),
-    },
-  };
+  const reader = { expression: (value: SyntaxNode) => readExpression(value, source), body: source.readBody };
+  return readClosure(node, 'block', () => readParameters(parameters, source), reader);
 }
 
 export function readParameters(list: SyntaxNode | undefined, source: CSharpSource): Parameter[] {

@@ -13,6 +13,7 @@ export const csharp: CodeLanguage = {
   moduleFiles: () => [],
   bodies: new Set(['block', 'declaration_list', 'accessor_list', 'switch_body']),
   facts: {
+    hasBraceHoles: true,
     self: new Set(['this']),
     hasImplicitSelf: true,
     hasCapitalMembers: true,

@@ -1,27 +1,17 @@
 import { spanOf } from '../../text/span.ts';
-import { assignment, defineClass, readIf, readLoop, readReturn, readTry, type StatementReader } from '../c-like.ts';
+import { assignment, defineClass, readIf, readLoop, readReturn, readTry, statementReaders } from '../c-like.ts';
 import type { Expression, FunctionDefinition, Statement } from '../program.ts';
 import { leave } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readExpression, readParameters } from './expressions.ts';
 import type { CSharpSource } from './source.ts';
 
+const { readBody, readerOf } = statementReaders<CSharpSource>(readExpression, readOne);
+
 /** Reads a statement or declaration of C#; what cannot be told from it is left out. */
 export function readStatement(node: SyntaxNode): Statement[] {
   const source: CSharpSource = { file: node.file, readBody: (body) => readBody(body, source) };
   return readOne(node, source);
-}
-
-function readBody(node: SyntaxNode | undefined, source: CSharpSource): Statement[] {
-  return node ? node.children.flatMap((child) => readOne(child, source)) : [];
-}
-
-function readerOf(source: CSharpSource): StatementReader {
-  return {
-    expression: (node) => readExpression(node, source),
-    statement: (node) => readOne(node, source),
-    body: (node) => readBody(node, source),
-  };
 }
 
 function readOne(node: SyntaxNode, source: CSharpSource): Statement[] {

@@ -1,3 +1,4 @@
+import { C_ESCAPES } from '../../text/escapes.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
 import { decodedRun, decodeMatches, type DecodeRun, indented, other } from '../reader.ts';
@@ -8,20 +9,7 @@ const ESCAPE = /\\(?:x[\da-fA-F]{1,4}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[\s\S])/g;
 const ESCAPE_OR_BRACES = new RegExp(`${ESCAPE.source}|\\{\\{|\\}\\}`, 'g');
 const DOUBLED_QUOTE = /""/g;
 const DOUBLED = /""|\{\{|\}\}/g;
-const SIMPLE: Readonly<Record<string, string>> = {
-  '0': '\0',
-  a: '\x07',
-  b: '\b',
-  e: '\x1b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-};
+const SIMPLE: Readonly<Record<string, string>> = { ...C_ESCAPES, '0': '\0', e: '\x1b' };
 const OPENING = /^[$@]*("*|')/;
 
 /** Reads a string or character literal, whatever its quotes. */

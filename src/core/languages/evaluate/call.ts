@@ -1,8 +1,9 @@
-import { CONSTANT, UNKNOWN } from '../../prompt/volatility.ts';
+import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression } from '../program.ts';
 import { changedByFunction, changedByMethod } from './changed-in-place.ts';
 import { partOfTime } from './clock.ts';
+import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
 import { mergeScopes } from './execute.ts';
 import { memberOfValue } from './member.ts';
@@ -35,7 +36,9 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const receiver = callee.kind === 'member' ? evaluation.evaluate(callee.object, scope) : undefined;
   const called = calledBy(evaluation, callee, receiver, scope);
   if (called?.kind === 'function') {
-    const value = called.callFrom ? called.callFrom(args, spanOf(call)) : evaluation.invoke(called, args, call, scope);
+    const value = called.callFrom
+      ? called.callFrom(args, spanOf(call))
+      : (demonstrated(evaluation, called, args, call, scope) ?? evaluation.invoke(called, args, call, scope));
     if (value) return value;
   }
   const found = operationFor(evaluation, call, path);
@@ -95,6 +98,8 @@ function resultOf(
   const [subject] = args;
   if (subject && isLoaded(subject.value) && name !== undefined && SERIALIZES.test(name))
     return unknownValue(evaluation, call, { cause: 'call', depends, origin: 'file' });
+  const program = name === undefined ? undefined : ofProgram(name, receiver, args);
+  if (program) return unknownValue(evaluation, call, { cause: 'call', depends: program, origin });
   return unknownValue(evaluation, call, {
     path: isConstant(receiver) ? undefined : (path ?? nameOf(call.callee)),
     cause: 'call',
@@ -104,6 +109,19 @@ function resultOf(
     filters: written.map(asFilter),
     origin,
   });
+}
+
+/** What is made of constants of the program by functions that only write them in another form is one too: `LIMITS.join(", ")`. */
+function ofProgram(
+  name: string,
+  receiver: Value | undefined,
+  args: readonly EvaluatedArgument[],
+): Inferred | undefined {
+  const isWritten = SERIALIZES.test(name);
+  if (!isWritten && !CONVERTS.test(name)) return undefined;
+  const of = [...(isWritten || !receiver ? [] : [receiver]), ...args.map(({ value }) => value)];
+  const changes = eitherOf(of.map(valueVariation));
+  return changes?.volatility === 'deploy' && changes.confidence !== 'possible' ? changes : undefined;
 }
 
 function isData({ kind }: Value): boolean {

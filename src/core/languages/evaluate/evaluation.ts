@@ -41,6 +41,12 @@ export interface Observer {
   /** A function has been defined; its body has not been executed. */
   defined(name: string, value: FunctionValue, statement: Span): void;
   classDefined(value: ObjectValue): void;
+  /** How much has been found so far. */
+  readonly found: number;
+  /** A request with a text of the file is among what was found since. */
+  hasRequest(since: number): boolean;
+  /** What was found since does not count: the same code is read again. */
+  forget(since: number): void;
 }
 
 /** A place in a function that changes a variable of the file, or a member of an object, after its first value. */
@@ -59,6 +65,8 @@ export interface Evaluation {
   readonly observer: Observer;
   /** The expression that is a statement by itself: nothing is done with what it gives. */
   discarded: Expression | undefined;
+  /** The code that is being read and is there only for a file that is run itself. */
+  demonstration: Span | undefined;
   evaluate(expression: Expression, scope: Variables): Value;
   execute(statements: readonly Statement[], scope: Variables, frame: Frame): boolean;
   /** True for code that holds something to be found: other code is not entered for its own sake. */
@@ -119,6 +127,8 @@ export interface LanguageFacts {
   readonly self: ReadonlySet<string>;
   /** A method reaches the members of its object by their names alone. */
   readonly hasImplicitSelf?: boolean;
+  /** A value in a literal stands in single braces: those that are left in it were doubled on purpose. */
+  readonly hasBraceHoles?: boolean;
   /** Members of objects begin with a capital too, not only those of types. */
   readonly hasCapitalMembers?: boolean;
   /** Variables are written in capitals too, not only constants. */

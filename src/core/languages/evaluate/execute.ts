@@ -5,7 +5,7 @@ import { assignTo } from './assign.ts';
 import { itemsOfEnumeration } from './enumeration.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
 import { growsHere, innerFrame, noticeGrown, ownNames } from './growth.ts';
-import { fieldValue } from './member.ts';
+import { fieldValue, isLongText } from './member.ts';
 import { isNothing, mergeValues } from './merge.ts';
 import { liesIn } from './place.ts';
 import { Scope } from './scope.ts';
@@ -154,11 +154,14 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   const inner = innerFrame(frame, condition);
   const before = ownNames(scope, frame);
   const reached: Scope[] = [];
+  const around = evaluation.demonstration;
+  if (statement.isDemonstration) evaluation.demonstration = spanOf(statement);
   for (const body of statement.branches) {
     const own = new Scope(scope);
     if (evaluation.execute(body, own, inner)) reached.push(own);
     else if (leavesTurns(body)) inner.left?.push(own);
   }
+  evaluation.demonstration = around;
   if (statement.isExhaustive && reached.length === 0) return false;
   mergeScopes(scope, reached, statement.isExhaustive, condition);
   noticeGrown(evaluation, statement, scope, frame, inner.grown, before);
@@ -191,22 +194,17 @@ export function mergeScopes(
 function loop(evaluation: Evaluation, statement: LoopStatement, scope: Variables, frame: Frame): void {
   const over = statement.over && itemsOfEnumeration(evaluation, evaluation.evaluate(statement.over, scope));
   const items = over && knownItems(over);
-  if (items && statement.over && !statement.isUnordered && !leavesTurns(statement.body)) {
-    for (const [index, item] of items.entries()) {
-      bindLoop(evaluation, statement.variables, item.value, statement.over, scope);
-      if (statement.index !== undefined) scope.set(statement.index, numberValue(index, item.span));
-      if (!evaluation.execute(statement.body, scope, frame)) return;
-    }
-    return;
-  }
+  const isFollowed = items && statement.over && !statement.isUnordered && !leavesTurns(statement.body);
+  if (isFollowed && isUnrolled(evaluation, statement, items, scope, frame)) return;
+  const any = isFollowed ? anyOf(items) : undefined;
   const condition = (over && valueVariation(over)) ?? UNKNOWN;
   const before = ownNames(scope, frame);
   const returned = frame.returns.length;
-  let turn = executeTurn(evaluation, statement, scope, frame, condition, new Map());
+  let turn = executeTurn(evaluation, statement, scope, frame, condition, new Map(), any);
   const carried = carriedOver(scope, turn.own);
   if (carried.size > 0) {
     frame.returns.length = returned;
-    turn = executeTurn(evaluation, statement, scope, frame, condition, carried);
+    turn = executeTurn(evaluation, statement, scope, frame, condition, carried, any);
   }
   const { own, left, grown } = turn;
   const turns = [own, ...left].map((turn) => {
@@ -216,6 +214,40 @@ function loop(evaluation: Evaluation, statement: LoopStatement, scope: Variables
   });
   mergeScopes(scope, turns, false, condition);
   noticeGrown(evaluation, statement, scope, frame, grown, before);
+}
+
+/** Follows a loop item by item. @returns false where each turn sends a request: what all have in common is read as of any other loop */
+function isUnrolled(
+  evaluation: Evaluation,
+  { variables, over, index: counter, body }: LoopStatement,
+  items: readonly Item[],
+  scope: Variables,
+  frame: Frame,
+): boolean {
+  const { observer } = evaluation;
+  const before = observer.found;
+  const returned = frame.returns.length;
+  for (const [index, item] of items.entries()) {
+    const isTrial = index === 0 && items.length > 1;
+    const own = isTrial ? new Scope(scope) : scope;
+    bindLoop(evaluation, variables, item.value, over, own);
+    if (counter !== undefined) own.set(counter, numberValue(index, item.span));
+    const goesOn = evaluation.execute(body, own, frame);
+    if (isTrial && observer.hasRequest(before)) {
+      observer.forget(before);
+      frame.returns.length = returned;
+      return false;
+    }
+    if (own instanceof Scope && own !== scope) for (const [name, value] of own.written) scope.set(name, value);
+    if (!goesOn) break;
+  }
+  return true;
+}
+
+/** One of several texts, each of which may be taken; of what is only a few words it is enough that it varies. */
+function anyOf(items: readonly Item[]): Value | undefined {
+  const values = items.map(({ value }) => value);
+  return values.every(isLongText) ? mergeValues(values, UNKNOWN) : undefined;
 }
 
 interface Turn {
@@ -233,11 +265,12 @@ function executeTurn(
   frame: Frame,
   condition: Inferred,
   carried: ReadonlyMap<string, Value>,
+  item: Value | undefined,
 ): Turn {
   const own = new Scope(scope);
   for (const [name, value] of carried) own.set(name, value);
   if (statement.isUnordered) bindUnordered(evaluation, statement, own);
-  else bindLoop(evaluation, statement.variables, undefined, statement.over, own, condition);
+  else bindLoop(evaluation, statement.variables, item, statement.over, own, condition);
   if (statement.index !== undefined) bindLoop(evaluation, [statement.index], undefined, statement.over, own);
   const left: Scope[] = [];
   const inner = { ...innerFrame(frame, condition), left };

@@ -60,6 +60,7 @@ export class Interpreter implements Evaluation {
   readonly rules: VolatilityRules;
   readonly observer: Observer;
   discarded: Expression | undefined;
+  demonstration: Span | undefined;
   readonly #imported: InterpreterOptions['imported'];
   readonly #constructed = new Map<FunctionDefinition, Scope>();
   readonly #classScopes = new Map<ClassDefinition, Scope>();

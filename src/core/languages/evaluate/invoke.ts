@@ -1,10 +1,10 @@
-import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
+import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { Parameter } from '../program.ts';
 import type { EvaluatedArgument, Evaluation, Frame } from './evaluation.ts';
 import { alternativesOf, isNothing, mergeValues } from './merge.ts';
 import { memberOfObject } from './object.ts';
 import { Scope } from './scope.ts';
-import { underCondition } from './text-part.ts';
+import { knownText, type TextPart, underCondition } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
 import { eitherOf, type FunctionValue, type Item, type Value, type Variables } from './value.ts';
 
@@ -115,21 +115,33 @@ function bindFields(
   }
 }
 
-/** Of a default that is a text it is seen what it is; another caller may give another one. */
+/** Of a default that is more than a word it is seen what it is; another caller may give another one. */
 const REPLACEABLE: Inferred = { volatility: 'deploy', confidence: 'possible' };
 
 function withoutArgument(evaluation: Evaluation, parameter: Parameter, scope: Variables, isCertain: boolean): Value {
   const value = parameter.default && evaluation.evaluate(parameter.default, scope);
   if (value && isCertain) return value;
-  if (value?.kind === 'text' && value.parts.length > 0) {
+  if (value?.kind === 'text' && value.parts.length > 0 && !isOneWord(value.parts)) {
     return { kind: 'text', parts: underCondition(value.parts, REPLACEABLE) };
   }
   return unknownParameter(evaluation, parameter);
 }
 
+/** What is chosen with each call: `tone="formal"`. */
+function isOneWord(parts: readonly TextPart[]): boolean {
+  return /^\S{1,40}$/.test(knownText(parts) ?? '');
+}
+
 /** A parameter that no call gives a value to: another file may. */
 function unknownParameter(evaluation: Evaluation, parameter: Parameter): Value {
-  return unknownValue(evaluation, parameter, { path: parameter.name, cause: 'placeholder', origin: 'parameter' });
+  const value = unknownValue(evaluation, parameter, {
+    path: parameter.name,
+    cause: 'placeholder',
+    origin: 'parameter',
+  });
+  // `name` alone is the name of whatever the function is given.
+  const { volatility, confidence } = value.inferred;
+  return volatility === 'user' && confidence === 'possible' ? { ...value, inferred: UNKNOWN } : value;
 }
 
 /** The value of a function with several returns. Those that give nothing (a guard) do not count beside those that do. */

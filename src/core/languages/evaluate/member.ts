@@ -113,7 +113,7 @@ export function entryOf(record: Value, index: Value, otherwise?: Value): Value |
   return merged.kind === 'text' && alternatives ? { ...merged, alternatives } : merged;
 }
 
-function isLongText(value: Value): boolean {
+export function isLongText(value: Value): boolean {
   return value.kind === 'text' && value.parts.map(partText).join('').length > SHORTEST_TEXT;
 }
 

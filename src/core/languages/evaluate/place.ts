@@ -159,7 +159,8 @@ function refined(evaluation: Evaluation, inferred: UnknownValue['inferred'], exp
   const path = pathOf(expression);
   if (confidence !== 'possible' || path === undefined) return own;
   const named = unknownValue(evaluation, expression, { path, cause: 'placeholder' }).inferred;
-  return named.confidence === 'possible' && named.volatility === 'request' ? own : named;
+  const isNothingSaid = named.volatility === 'request' || named.volatility === 'user';
+  return named.confidence === 'possible' && isNothingSaid ? own : named;
 }
 
 /** A list, a record or an object that is put into a text as a whole. */

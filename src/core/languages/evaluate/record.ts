@@ -17,7 +17,7 @@ export function evaluateRecord(evaluation: Evaluation, record: RecordExpression,
       if (value.kind === 'constant') continue;
       if (value.kind === 'record') spreadInto(fields, value, conditionOf(evaluation, entry.value, scope));
       const isUnknown = value.kind !== 'record' || value.isOpen;
-      if (isUnknown)
+      if (isUnknown && !isOfSettings(entry.value))
         for (const [name, field] of fields) fields.set(name, maybeReplaced(evaluation, field, entry.value));
       isOpen ||= isUnknown;
       continue;
@@ -48,6 +48,16 @@ function spreadInto(fields: Map<string, Field>, spread: RecordValue, condition: 
 function conditionOf(evaluation: Evaluation, spread: Expression, scope: Variables): Inferred | undefined {
   if (spread.kind !== 'choice' || !spread.test) return undefined;
   return valueVariation(evaluation.evaluate(spread.test, scope)) ?? { volatility: 'deploy', confidence: 'possible' };
+}
+
+/** What a function or an object gives that is set for a provider, not for a text: `...getProviderOptions()`, `...config.headers`. */
+const SETTINGS =
+  /(?:options?|settings|config|configuration|telemetry|headers|metadata|limits|sampling|thinking|provider|caching)$/i;
+
+function isOfSettings(spread: Expression): boolean {
+  const of = spread.kind === 'call' ? spread.callee : spread;
+  if (of === spread && spread.kind !== 'member') return false;
+  return (of.kind === 'name' || of.kind === 'member') && SETTINGS.test(of.name);
 }
 
 /** A field that stands before a record of which not all is known: that may have one of the same name. */

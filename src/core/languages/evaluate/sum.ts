@@ -20,7 +20,8 @@ export function sum(
     });
     return { kind: 'list', items };
   }
-  if (values.some((value) => value.kind === 'text')) {
+  const isOfModules = values.every((value) => value.kind === 'unknown' && value.origin === 'import');
+  if (isOfModules || values.some((value) => value.kind === 'text')) {
     const parts = values.flatMap((value, index) =>
       (index === 0 ? partsOf : addedParts)(evaluation, value, expressions[index]!),
     );

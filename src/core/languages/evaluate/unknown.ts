@@ -74,6 +74,12 @@ export function loadedValue(evaluation: Evaluation, span: Span, module: string):
   return unknownValue(evaluation, span, { cause: 'expression', depends: LOADED, origin: 'file' });
 }
 
+/** A file that is read when the program is loaded, for functions that run later; one that a name tells more of, as that name says. */
+export function loadedOnce(value: Value): Value {
+  const isFile = value.kind === 'unknown' && value.origin === 'file' && value.inferred.confidence === 'possible';
+  return isFile ? { ...value, inferred: LOADED } : value;
+}
+
 /** It is loaded data; so is all that it has. */
 export function isLoaded(value: Value | undefined): boolean {
   return value?.kind === 'unknown' && value.origin === 'file' && value.inferred === LOADED;

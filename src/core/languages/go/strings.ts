@@ -1,3 +1,4 @@
+import { C_ESCAPES } from '../../text/escapes.ts';
 import { spanOf } from '../../text/span.ts';
 import type { TextLiteral } from '../program.ts';
 import { decodedRun, decodeMatches } from '../reader.ts';
@@ -6,18 +7,6 @@ import type { SyntaxNode } from '../syntax-tree.ts';
 /** Source: The Go Programming Language Specification, "Rune literals" and "String literals". */
 const ESCAPE = /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0-7]{3}|[\s\S])/g;
 const CARRIAGE_RETURN = /\r/g;
-const SIMPLE: Readonly<Record<string, string>> = {
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-};
 
 /** Reads a string or rune literal with its delimiters. Bytes of a character that are escaped one by one decode to U+FFFD. */
 export function readString(node: SyntaxNode, file: string): TextLiteral {
@@ -34,7 +23,7 @@ function decodeEscape(escape: string): string | undefined {
   if (kind === 'x' || kind === 'u' || kind === 'U')
     return character(Number.parseInt(escape.slice(2), 16), kind === 'x');
   if (/[0-7]/.test(kind)) return character(Number.parseInt(escape.slice(1), 8), true);
-  return SIMPLE[kind];
+  return C_ESCAPES[kind];
 }
 
 function character(code: number, isByte: boolean): string {

@@ -1,13 +1,13 @@
 import { spanOf } from '../../text/span.ts';
-import { readOperation } from '../c-like.ts';
-import type { Argument, Expression, Parameter, Statement } from '../program.ts';
-import { builderOf, other } from '../reader.ts';
+import { readClosure, readOperation } from '../c-like.ts';
+import type { Argument, Expression, Parameter } from '../program.ts';
+import { builderOf, choiceOf, other, readTernary } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import type { JavaSource } from './source.ts';
 import { readString } from './strings.ts';
 
 /** Methods of clients that only lead to the next: `client.chat().completions().create(…)`. */
-const LEADING = /^(?:messages|beta|chat|completions|responses|batches|async|prompt)$/;
+const LEADING = /^(?:messages|beta|chat|completions|responses|batches|async)$/;
 const BUILDER = /^(?:StringBuilder|StringBuffer|String|StringJoiner)$/;
 
 /** Reads an expression of Java. */
@@ -49,12 +49,7 @@ export function readExpression(node: SyntaxNode, source: JavaSource): Expression
     case 'binary_expression':
       return readOperation(node, { expression: (operand) => readExpression(operand, source) }, '+');
     case 'ternary_expression':
-      return {
-        kind: 'choice',
-        ...spanOf(node),
-        test: field('condition'),
-        branches: [field('consequence'), field('alternative')],
-      };
+      return readTernary(node, field);
     case 'switch_expression':
       return readSwitch(node, source);
     case 'lambda_expression':
@@ -118,26 +113,16 @@ function readSwitch(node: SyntaxNode, source: JavaSource): Expression {
     return rule.type === 'switch_rule' && value ? [readExpression(value, source)] : [];
   });
   const test = condition ? readExpression(condition, source) : other(node, 'conditional');
-  return branches.length === 0
-    ? other(node, 'conditional', [test])
-    : { kind: 'choice', ...spanOf(node), test, branches };
+  return choiceOf(node, test, branches);
 }
 
 function readLambda(node: SyntaxNode, source: JavaSource): Expression {
-  const body = node.field('body');
   const parameters = node.field('parameters');
   const names: readonly SyntaxNode[] = parameters?.type === 'identifier' ? [parameters] : (parameters ?? node).children;
-  let statements: readonly Statement[] | undefined;
-  const isBlock = body?.type === 'block';
-  return {
-    kind: 'function',
-    ...spanOf(node),
-    definition: {
-      ...spanOf(node),
-      parameters: () =>
-        names.map((name): Parameter => ({ ...spanOf(name), name: source.textOf(name.field('name') ?? name) })),
-      body: () => (statements ??= isBlock ? source.readBody(body) : []),
-      ...(body && !isBlock && { value: () => readExpression(body, source) }),
-    },
-  };
+  const readNames = (): Parameter[] =>
+    names.map((name) => ({ ...spanOf(name), name: source.textOf(name.field('name') ?? name) }));
+  return readClosure(node, 'block', readNames, {
+    expression: (value) => readExpression(value, source),
+    body: source.readBody,
+  });
 }

@@ -128,6 +128,14 @@ function springPart(field: string): Operation {
   };
 }
 
+/** `chatClient.prompt(text)`; without a text, the chain only begins. */
+const springPrompt: Operation = (call) => {
+  const { receiver, args } = call;
+  const isClient = receiver?.value.kind === 'unknown' && /client$/i.test(pathOf(receiver.expression) ?? '');
+  const isChat = receiver?.value.kind === 'record' && receiver.value.type === CHAT_CLIENT;
+  return args.length === 1 && (isClient || isChat) ? springPart('prompt')(call) : anySetter(call);
+};
+
 /** `….call()`: sends what the chain has gathered. */
 const springCall: Operation = (call) => {
   const { receiver, evaluation } = call;
@@ -206,6 +214,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.system', springPart('system')],
   ['.defaultSystem', springPart('system')],
   ['.user', springPart('prompt')],
+  ['.prompt', springPrompt],
   ['.param', receiverItself],
   ['.params', receiverItself],
   ['.media', receiverItself],

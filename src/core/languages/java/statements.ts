@@ -8,6 +8,7 @@ import {
   readReturn,
   readTry,
   type StatementReader,
+  statementReaders,
 } from '../c-like.ts';
 import type { Expression, ImportBinding, Parameter, Statement } from '../program.ts';
 import { leave } from '../reader.ts';
@@ -15,6 +16,8 @@ import type { SyntaxNode } from '../syntax-tree.ts';
 import { annotatedCall, structuredPrompt } from './annotations.ts';
 import { readExpression } from './expressions.ts';
 import type { JavaSource } from './source.ts';
+
+const { readBody, readerOf } = statementReaders<JavaSource>(readExpression, readOne);
 
 /** Reads a statement or declaration of Java; what cannot be told from it is left out. */
 export function readStatement(node: SyntaxNode): Statement[] {
@@ -24,18 +27,6 @@ export function readStatement(node: SyntaxNode): Statement[] {
     readBody: (body) => readBody(body, source),
   };
   return readOne(node, source);
-}
-
-function readBody(node: SyntaxNode | undefined, source: JavaSource): Statement[] {
-  return node ? node.children.flatMap((child) => readOne(child, source)) : [];
-}
-
-function readerOf(source: JavaSource): StatementReader {
-  return {
-    expression: (node) => readExpression(node, source),
-    statement: (node) => readOne(node, source),
-    body: (node) => readBody(node, source),
-  };
 }
 
 function readOne(node: SyntaxNode, source: JavaSource): Statement[] {

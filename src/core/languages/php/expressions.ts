@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
-import { readOperation } from '../c-like.ts';
-import type { Argument, Expression, Parameter, RecordEntry, Statement } from '../program.ts';
-import { other } from '../reader.ts';
+import { readClosure, readOperation } from '../c-like.ts';
+import type { Argument, Expression, Parameter, RecordEntry } from '../program.ts';
+import { choiceOf, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import type { PhpSource } from './source.ts';
 import { readHeredoc, readString } from './strings.ts';
@@ -172,25 +172,12 @@ function readMatch(node: SyntaxNode, source: PhpSource): Expression {
     return !value || value.type === 'throw_expression' ? [] : [readExpression(value, source)];
   });
   const test = condition ? readExpression(condition, source) : other(node, 'conditional');
-  return branches.length === 0
-    ? other(node, 'conditional', [test])
-    : { kind: 'choice', ...spanOf(node), test, branches };
+  return choiceOf(node, test, branches);
 }
 
 function readFunction(node: SyntaxNode, source: PhpSource): Expression {
-  const body = node.field('body');
-  let statements: readonly Statement[] | undefined;
-  const isBlock = body?.type === 'compound_statement';
-  return {
-    kind: 'function',
-    ...spanOf(node),
-    definition: {
-      ...spanOf(node),
-      parameters: () => readParameters(node.field('parameters'), source),
-      body: () => (statements ??= isBlock ? source.readBody(body) : []),
-      ...(body && !isBlock && { value: () => readExpression(body, source) }),
-    },
-  };
+  const reader = { expression: (value: SyntaxNode) => readExpression(value, source), body: source.readBody };
+  return readClosure(node, 'compound_statement', () => readParameters(node.field('parameters'), source), reader);
 }
 
 export function readParameters(list: SyntaxNode | undefined, source: PhpSource): Parameter[] {

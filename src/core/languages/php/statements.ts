@@ -1,27 +1,17 @@
 import { spanOf } from '../../text/span.ts';
-import { bodyOf, defineClass, defineFunction, readLoop, readReturn, readTry, type StatementReader } from '../c-like.ts';
+import { bodyOf, defineClass, defineFunction, readLoop, readReturn, readTry, statementReaders } from '../c-like.ts';
 import type { Expression, ImportBinding, Parameter, Statement } from '../program.ts';
 import { leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readExpression, readParameters } from './expressions.ts';
 import type { PhpSource } from './source.ts';
 
+const { readBody, readerOf } = statementReaders<PhpSource>(readExpression, readOne);
+
 /** Reads a statement or declaration of PHP; what cannot be told from it is left out. */
 export function readStatement(node: SyntaxNode): Statement[] {
   const source: PhpSource = { file: node.file, readBody: (body) => readBody(body, source) };
   return readOne(node, source);
-}
-
-function readBody(node: SyntaxNode | undefined, source: PhpSource): Statement[] {
-  return node ? node.children.flatMap((child) => readOne(child, source)) : [];
-}
-
-function readerOf(source: PhpSource): StatementReader {
-  return {
-    expression: (node) => readExpression(node, source),
-    statement: (node) => readOne(node, source),
-    body: (node) => readBody(node, source),
-  };
 }
 
 function readOne(node: SyntaxNode, source: PhpSource): Statement[] {

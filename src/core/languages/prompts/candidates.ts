@@ -1,5 +1,7 @@
-import type { Block, Prompt } from '../../prompt/model.ts';
+import type { Block, Prompt, Segment } from '../../prompt/model.ts';
+import type { Inferred } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
+import { eitherOf } from '../evaluate/value.ts';
 
 /**
  * What a prompt is found by, the surest first: a call that sends it; a function that is named for it; a call of a function of the
@@ -185,7 +187,7 @@ export function promptOfChosen({ candidate, sentBy, isFilled = false }: Chosen):
   if (!whole) return candidate.prompt();
   const own = candidate.prompt()?.blocks ?? [];
   const blocks = asIfTaken(
-    whole.blocks.flatMap((block) => partOfBlock(block, own)),
+    withoutFollowed(whole.blocks, own).flatMap((block) => partOfBlock(block, own)),
     own,
   );
   if (blocks.length === 0) return undefined;
@@ -204,11 +206,38 @@ export function promptOfChosen({ candidate, sentBy, isFilled = false }: Chosen):
   };
 }
 
+/** A name whose text follows it elsewhere changes as often as that text does, where it is shown without it. */
+function withoutFollowed(blocks: readonly Block[], places: readonly Span[]): readonly Block[] {
+  const all = blocks.flatMap(({ segments }) => segments);
+  const shown = new Map<Segment, Segment>();
+  for (const [index, segment] of all.entries()) {
+    if (segment.kind !== 'dynamic' || !segment.resolved || !isIn(segment, places)) continue;
+    const next = all.findIndex((one, at) => at > index && isIn(one, places));
+    const followed = all.slice(index + 1, next === -1 ? undefined : next);
+    const varies = eitherOf(
+      followed.flatMap((one) => (one.kind === 'markup' ? [] : [variationOf(one), one.condition])),
+    );
+    if (!varies) continue;
+    const { resolved: _, granularity: __, ...rest } = segment;
+    shown.set(segment, { ...rest, ...varies });
+  }
+  if (shown.size === 0) return blocks;
+  return blocks.map((block) => ({ ...block, segments: block.segments.map((one) => shown.get(one) ?? one) }));
+}
+
+function variationOf(segment: Segment): Inferred | undefined {
+  if (segment.kind !== 'dynamic' || segment.volatility === 'constant') return undefined;
+  const { volatility, confidence, granularity } = segment;
+  return { volatility, confidence, ...(granularity && { granularity }) };
+}
+
+function isIn({ start, end }: Span, places: readonly Span[]): boolean {
+  return end > start && places.some((place) => start >= place.start && end <= place.end);
+}
+
 /** @param places of the text, with what varies in it */
 function partOfBlock(block: Block, places: readonly Span[]): Block[] {
-  const segments = block.segments.filter(
-    ({ start, end }) => end > start && places.some((place) => start >= place.start && end <= place.end),
-  );
+  const segments = block.segments.filter((segment) => isIn(segment, places));
   const [first] = segments;
   if (!first) return [];
   const { continues: _, cacheControl, ...rest } = block;

@@ -22,7 +22,15 @@ import type { CollectorOptions, How, Where } from './collector-options.ts';
 import { isToldToBePrompt } from './documentation.ts';
 import { isElementOfPrompt, promptOfElement } from './element-prompt.ts';
 import { addPlaces, addPlacesOfParts, hasLiteralIn, hasText, noPlaces, spokenText } from './literals.ts';
-import { isNamedForPrompt, isSaid, isWholeRequest, madePrompt, placeOf, promptOf } from './made-prompt.ts';
+import {
+  isNamedForPrompt,
+  isSaid,
+  isTextOfModule,
+  isWholeRequest,
+  madePrompt,
+  placeOf,
+  promptOf,
+} from './made-prompt.ts';
 import {
   isForPeople,
   isMaking,
@@ -65,6 +73,20 @@ export class Collector implements Observer {
     this.#evaluation = evaluation;
   }
 
+  get found(): number {
+    return this.candidates.length;
+  }
+
+  hasRequest(since: number): boolean {
+    return this.candidates
+      .slice(since)
+      .some(({ rank, sending }) => (rank === 'request' || rank === 'caller') && sending?.hasText);
+  }
+
+  forget(since: number): void {
+    this.candidates.length = since;
+  }
+
   called(call: CallExpression, path: string | undefined, args: readonly EvaluatedArgument[]): Called | undefined {
     const evaluation = this.#evaluation;
     if (path === undefined || !evaluation) return undefined;
@@ -78,7 +100,7 @@ export class Collector implements Observer {
     const { file, enclosing } = evaluation;
     const partly = withPartials(context, args);
     const parts = filling
-      ? given.map((one) => ({ ...one, value: filledValue(file, one.value, filling, partly) }))
+      ? given.map((one) => ({ ...one, value: filledValue(file, one.value, filling, partly, site.namesFilling) }))
       : given;
     if (said(undefined, call) !== false) {
       const name = path.replace(AI_SERVICE, '');
@@ -234,7 +256,8 @@ export class Collector implements Observer {
       const sender = evaluation.caller ? evaluation.outermost : evaluation.enclosing;
       if ((site || rank === 'messages') && sender !== undefined && hasParameter(value)) this.senders.add(sender);
     }
-    const isWhole = rank === 'request' && isWholeRequest(parts);
+    const isSeen = site?.isAlways || isWholeRequest(parts) || (site?.filling === undefined && isTextOfModule(parts));
+    const isWhole = rank === 'request' && isSeen;
     if (site?.isPossible ? !isSaid(parts) : places.literals.size === 0 && !isWhole) return;
     const caller = rank === 'request' || rank === 'messages' ? evaluation.caller : undefined;
     const place = spanOf(caller ?? at);
@@ -323,15 +346,18 @@ export class Collector implements Observer {
         const isBuilt = enclosing !== undefined || !(rank === 'name' || rank === 'messages');
         const isFilledHere = isBuilt && parts.some(isOwnHole) && !isTemplateName(role);
         const eagerness = isFilledHere ? 'document' : 'template';
-        const syntax = this.#syntaxOf(parts.map(partText).join(''), eagerness, role);
+        const isAsWritten = isFilledHere && !this.#evaluation?.facts.hasBraceHoles;
+        const syntax = this.#syntaxOf(parts.map(partText).join(''), eagerness, role, isAsWritten);
         const scanned = scannedParts(this.#evaluation?.file ?? '', parts, syntax, this.#options.context);
         return promptOf(within, statement.start, textBlocks(scanned, placeOf(role)), { syntax: syntax.id });
       },
     });
   }
 
-  #syntaxOf(text: string, eagerness: Eagerness, name: string): TemplateSyntax {
+  /** @param isAsWritten single braces in it are text: whoever put values into it had no need to double them */
+  #syntaxOf(text: string, eagerness: Eagerness, name: string, isAsWritten: boolean): TemplateSyntax {
     const syntax = braceSyntaxFor(text, { eagerness });
+    if (isAsWritten && (syntax.id === 'format' || syntax.id === 'brace')) return styledSyntax('text');
     const { file = '', facts } = this.#evaluation ?? {};
     const isText = syntax.id.startsWith('dollar') && facts?.fillsDollars && !facts.fillsDollars.test(file);
     if (isText) return styledSyntax('text');

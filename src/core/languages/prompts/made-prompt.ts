@@ -1,4 +1,5 @@
 import type { Block, Prompt } from '../../prompt/model.ts';
+import type { Value } from '../evaluate/value.ts';
 import type { Statement } from '../program.ts';
 import { spanOfBlocks } from '../requests/assemble.ts';
 import { isMessageList } from '../requests/messages.ts';
@@ -6,6 +7,7 @@ import { hasText, type TextPlace } from '../requests/blocks.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { spokenText } from './literals.ts';
 import { isUserName, nameStrength } from './names.ts';
+import { withOneObject } from './one-object.ts';
 import { Prose } from './prose.ts';
 
 /** Where a text alone stands in a request: it is the system's, unless its name says that it is the user's. */
@@ -22,7 +24,7 @@ export function promptOf(name: string, anchor: number, blocks: readonly Block[],
 
 /** A prompt of blocks, of which there is one at least. */
 export function madePrompt(name: string, anchor: number, blocks: readonly Block[], details: Details): Prompt {
-  return { name, ...spanOfBlocks(blocks), anchor, blocks, variables: [], ...details };
+  return { name, ...spanOfBlocks(blocks), anchor, blocks: withOneObject(blocks), variables: [], ...details };
 }
 
 /** A member of a class that is named for a prompt. */
@@ -37,6 +39,17 @@ export function isNamedForPrompt(member: Statement): boolean {
 export function isSaid(parts: readonly RequestPart[]): boolean {
   const { words, speaks, isOther } = new Prose(parts.map(({ value }) => spokenText(value)).join('\n'));
   return (words >= 4 || (words >= 2 && speaks > 0)) && !isOther;
+}
+
+/** The text of a request stands in another file: where it is named is all that this file has of it. */
+export function isTextOfModule(parts: readonly RequestPart[]): boolean {
+  return parts.some(({ part, value }) => (part === 'system' || part === 'prompt') && isOfModule(value));
+}
+
+function isOfModule(value: Value): boolean {
+  if (value.kind === 'unknown') return value.origin === 'import' && value.inferred.volatility === 'deploy';
+  if (value.kind !== 'text' || value.parts.length === 0) return false;
+  return value.isImported === true || value.parts.every((part) => part.kind === 'dynamic' && part.origin === 'import');
 }
 
 /**

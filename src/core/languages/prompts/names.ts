@@ -59,7 +59,7 @@ export function isPromptHome(nameOrPath: string): boolean {
   const folders = parts.slice(-3, -1);
   return (
     /(?:^| )(?:prompts?|prompt templates?|instructions)$/.test(wordsOf(file).join(' ')) ||
-    folders.some((folder) => /^(?:prompts?|prompt_templates?)$/i.test(folder))
+    folders.some((folder) => /^(?:(?:system[-_])?prompts?|prompt[-_]templates?)$/i.test(folder))
   );
 }
 

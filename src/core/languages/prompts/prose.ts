@@ -7,6 +7,8 @@ const WORD = /\p{L}[\p{L}\p{M}'’-]*/gu;
 /** Scripts that put no blanks between words, which have some two characters. */
 const UNSPACED = /[\u0e00-\u0e7f\u3040-\u30ff\u4e00-\u9fff]/g;
 const CHARACTERS_OF_WORD = 2;
+/** A path of a file, of which the model is not told. */
+const PATH = /^\s*["']?(?:[\w$.{}()~:@%+-]+\/|\/[\w.-]+\/)[\w$.{}()~:@%+/-]*["']?\s*$/;
 const NO_PROSE =
   /^\s*(?:(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE (?:TABLE|INDEX|VIEW)|ALTER TABLE|WITH \w+ AS)\b|<!DOCTYPE|<(?:html|div|svg|style|script|table|head|body|p|span)\b|\{\s*"|#!\/|https?:\/\/|(?:import|from|def|class|function|const|let|var|package|using)\s+[\w{*]+.*[;:({]?\n|(?:usage|Usage): |Copyright|Licensed under|Permission is hereby granted)/;
 
@@ -72,7 +74,7 @@ export class Prose {
 
   /** SQL, HTML, code, an address: another language than people speak. */
   get isOther(): boolean {
-    return NO_PROSE.test(this.#opening);
+    return NO_PROSE.test(this.#opening) || PATH.test(this.#opening);
   }
 
   /** It is what a person answers. */

@@ -22,6 +22,7 @@ export const python: CodeLanguage = {
   moduleFiles,
   bodies: new Set(['block']),
   facts: {
+    hasBraceHoles: true,
     outerVariables: 'declared',
     self: new Set(['self', 'cls']),
     constructors: new Set(['__init__', '__post_init__']),

@@ -129,6 +129,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['Template', concatenated],
   ['.render', renderJinja],
   ['.from_string', unchangedArgument],
+  ['Rule', unchangedArgument],
   ['.join', joinArgument],
   ['.as_tool', asTool],
   ['.replace', replaceAll],

@@ -7,7 +7,7 @@ import type {
   ImportBinding,
   Statement,
 } from '../program.ts';
-import { leave, tried } from '../reader.ts';
+import { demonstration, leave, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { promptOfClass, promptOfFunction } from './declared-prompts.ts';
 import { namesIn, readExpression, readParameters } from './expressions.ts';
@@ -134,7 +134,7 @@ function readIf(node: SyntaxNode): Statement {
       branches.push(readBody(clause.field('body')));
     }
   }
-  return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive };
+  return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive, ...demonstration(node.field('condition')) };
 }
 
 /** The body runs; what an exception leaves undone is not followed. */

@@ -1,3 +1,4 @@
+import { C_ESCAPES } from '../../text/escapes.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
 import { decodedRun, decodeMatches, type DecodeRun, other } from '../reader.ts';
@@ -7,18 +8,6 @@ import type { SyntaxNode } from '../syntax-tree.ts';
 const ESCAPE =
   /\\(?:\r\n|[\s\S]|$)(?:(?<=\\x)[\da-fA-F]{2}|(?<=\\u)[\da-fA-F]{4}|(?<=\\U)[\da-fA-F]{8}|(?<=\\N)\{[^}]*\}|(?<=\\[0-7])[0-7]{1,2})?|\r\n?/g;
 const DOUBLED_BRACE = /\{\{|\}\}/g;
-const SIMPLE: Readonly<Record<string, string>> = {
-  a: '\x07',
-  b: '\b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-};
 
 /** Reads a string, or several that stand side by side. `undefined` for bytes, which are no text. */
 export function readString(
@@ -75,7 +64,7 @@ function decodeEscape(escape: string): string | undefined {
   const kind = escape[1];
   if (kind === undefined) return undefined;
   if (kind === '\n' || kind === '\r') return '';
-  const simple = SIMPLE[kind];
+  const simple = C_ESCAPES[kind];
   if (simple !== undefined) return simple;
   if (/[0-7]/.test(kind)) return String.fromCharCode(Number.parseInt(escape.slice(1), 8));
   if (escape.length > 2 && (kind === 'x' || kind === 'u' || kind === 'U')) {

@@ -25,6 +25,10 @@ export interface CallSite {
   readonly isPossible?: boolean;
   readonly provider?: string;
   readonly filling?: Filling;
+  /** What the first argument is called by names another: `schema.Jinja2`. */
+  readonly namesFilling?: boolean;
+  /** It is shown also where nothing of it is written in the file. */
+  readonly isAlways?: boolean;
 }
 
 const CHAT: CallSite['parts'] = {
@@ -99,6 +103,14 @@ export const CALL_SITES: readonly CallSite[] = [
     positional: ['prompt'],
     filling: 'go-template',
   },
+  // Go: eino
+  {
+    callee: /(?:^|\.)prompt\.FromMessages$/,
+    parts: {},
+    positional: [undefined, 'messages'],
+    filling: 'format',
+    namesFilling: true,
+  },
   // Google
   {
     callee: /(?:^|\.)(?:generate_?content(?:_?stream|_async)?)$/i,
@@ -116,7 +128,11 @@ export const CALL_SITES: readonly CallSite[] = [
   // Python: what decorators and docstrings say
   { callee: /\.promptDecorator$/, parts: {}, positional: ['prompt'], filling: 'format' },
   { callee: /\.promptDocument$/, parts: {}, positional: ['prompt'], filling: 'jinja' },
-  { callee: /^chatClient\.call$/, parts: { ...CHAT, options: 'settings', defaultOptions: 'settings' } },
+  {
+    callee: /^chatClient\.call$/,
+    parts: { ...CHAT, options: 'settings', defaultOptions: 'settings' },
+    isAlways: true,
+  },
   {
     callee: /(?:^|\.)\w{1,60}(?:ChatModel|LanguageModel)\.(?:chat|generate|call|stream)$/,
     parts: CHAT,
@@ -162,6 +178,8 @@ export const CALL_SITES: readonly CallSite[] = [
   // Ruby
   { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)with_instructions$/, parts: {}, positional: ['system'] },
+  { callee: /^instructions$/, parts: {}, positional: ['system'], isPossible: true },
+  { callee: /(?:^|\.)add_message_and_run!?$/, parts: { content: 'prompt' }, isAlways: true },
   { callee: /(?:^|\.)transcript\.<<$/, parts: { system: 'system', user: 'prompt' } },
   // Programs of the command line that ask a model
   { callee: /^ollama\.run$/, parts: CHAT, positional: ['model', 'prompt'] },
@@ -179,7 +197,7 @@ export const CALL_SITES: readonly CallSite[] = [
   // LangChain and LlamaIndex: templates
   {
     callee: /(?:^|\.)ChatPromptTemplate(?:\.from_?[mM]essages)?$/,
-    parts: { messages: 'messages', promptMessages: 'messages' },
+    parts: { messages: 'messages', promptMessages: 'messages', message_templates: 'messages' },
     positional: ['messages'],
     filling: 'format',
   },
@@ -190,7 +208,7 @@ export const CALL_SITES: readonly CallSite[] = [
     filling: 'jinja',
   },
   {
-    callee: /(?:^|\.)(?:[A-Z]\w*)?PromptTemplate(?:\.from_?[tT]emplate)?$/,
+    callee: /(?:^|\.)(?:(?:[A-Z]\w*)?PromptTemplate(?:\.(?:new|from_?[tT]emplate))?|(?:Text|Code)Prompt)$/,
     parts: { template: 'prompt', prefix: 'prompt', suffix: 'prompt' },
     positional: ['prompt'],
     filling: 'format',
@@ -198,6 +216,14 @@ export const CALL_SITES: readonly CallSite[] = [
   // Haystack
   { callee: /(?:^|\.)PromptBuilder$/, parts: { template: 'prompt' }, positional: ['prompt'], filling: 'jinja' },
   { callee: /(?:^|\.)ChatPromptBuilder$/, parts: { template: 'messages' }, positional: ['messages'], filling: 'jinja' },
+  // Griptape, which fills every text as a template
+  {
+    callee: /(?:^|\.)(?:Prompt|Toolkit|StructureRun|TextSummary|Extraction)Task$/,
+    parts: { input: 'prompt' },
+    positional: ['prompt'],
+    filling: 'jinja',
+  },
+  { callee: /(?:^|\.)Ruleset$/, parts: { rules: 'system' }, needs: ['rules'], isPossible: true, filling: 'jinja' },
   // Semantic Kernel
   {
     callee:

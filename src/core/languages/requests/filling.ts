@@ -4,7 +4,7 @@ import type { ScanContext, TemplateSyntax } from '../../formats/syntax.ts';
 import { CONSTANT } from '../../prompt/volatility.ts';
 import type { EvaluatedArgument } from '../evaluate/evaluation.ts';
 import { knownText, variationOf } from '../evaluate/text-part.ts';
-import { eitherOf, type Value } from '../evaluate/value.ts';
+import { eitherOf, pathOf, type Value } from '../evaluate/value.ts';
 import { scannedParts } from '../operations/scan.ts';
 import type { CallSite } from './call-sites.ts';
 import { MESSAGE_TEMPLATE, PLAIN_MESSAGE } from './messages.ts';
@@ -18,6 +18,8 @@ const TEMPLATE_FORMATS: Readonly<Record<string, string>> = {
   mustache: 'mustache',
   handlebars: 'handlebars',
   'f-string': 'format',
+  fstring: 'format',
+  gotemplate: 'go-template',
   liquid: 'liquid',
   'semantic-kernel': 'semantic-kernel',
 };
@@ -26,7 +28,8 @@ const TEMPLATE_FORMATS: Readonly<Record<string, string>> = {
 export function fillingOf(site: CallSite, args: readonly EvaluatedArgument[]): TemplateSyntax | undefined {
   if (!site.filling) return undefined;
   const named = argumentNamed(args, TEMPLATE_FORMAT);
-  const word = named?.kind === 'text' ? knownText(named.parts) : undefined;
+  const path = site.namesFilling && args[0] ? pathOf(args[0].expression) : undefined;
+  const word = named?.kind === 'text' ? knownText(named.parts) : path?.slice(path.lastIndexOf('.') + 1).toLowerCase();
   const id = (word && TEMPLATE_FORMATS[word]) ?? site.filling;
   return id === 'semantic-kernel' ? semanticKernelSyntax : syntaxById(id);
 }
@@ -63,20 +66,29 @@ export function filledMessages(file: string, value: Value, context: ScanContext)
   };
 }
 
-/** A value with each of its texts read as a template; a message that is made to be sent as it is stays so. */
-export function filledValue(file: string, value: Value, syntax: TemplateSyntax, context: ScanContext): Value {
+/**
+ * A value with each of its texts read as a template; a message that is made to be sent as it is stays so.
+ * @param isAll whatever the message is made for
+ */
+export function filledValue(
+  file: string,
+  value: Value,
+  syntax: TemplateSyntax,
+  context: ScanContext,
+  isAll = false,
+): Value {
   switch (value.kind) {
     case 'text':
       return { kind: 'text', parts: scannedParts(file, value.parts, syntax, context) };
     case 'list':
       return {
         ...value,
-        items: value.items.map((item) => ({ ...item, value: filledValue(file, item.value, syntax, context) })),
+        items: value.items.map((item) => ({ ...item, value: filledValue(file, item.value, syntax, context, isAll) })),
       };
     case 'record': {
-      if (value.type === PLAIN_MESSAGE) return value;
+      if (value.type === PLAIN_MESSAGE && !isAll) return value;
       const fields = [...value.fields].map(
-        ([name, field]) => [name, { ...field, value: filledValue(file, field.value, syntax, context) }] as const,
+        ([name, field]) => [name, { ...field, value: filledValue(file, field.value, syntax, context, isAll) }] as const,
       );
       return { ...value, fields: new Map(fields) };
     }

@@ -1,6 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../program.ts';
-import { other, wordAt } from '../reader.ts';
+import { choiceOf, other, readTernary, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import type { RubySource } from './source.ts';
 import { readHeredoc, readString } from './strings.ts';
@@ -59,12 +59,7 @@ export function readExpression(node: SyntaxNode, source: RubySource): Expression
       return node.text.startsWith('-') && operand.kind === 'text' ? operand : other(node, 'expression', [operand]);
     }
     case 'conditional':
-      return {
-        kind: 'choice',
-        ...spanOf(node),
-        test: field('condition'),
-        branches: [field('consequence'), field('alternative')],
-      };
+      return readTernary(node, field);
     case 'if':
     case 'unless':
     case 'elsif':
@@ -235,9 +230,7 @@ function readCase(node: SyntaxNode, source: RubySource): Expression {
   });
   const value = node.field('value');
   const test = value ? readExpression(value, source) : other(node, 'conditional');
-  return branches.length === 0
-    ? other(node, 'conditional', [test])
-    : { kind: 'choice', ...spanOf(node), test, branches };
+  return choiceOf(node, test, branches);
 }
 
 function readFunction(node: SyntaxNode, source: RubySource): Expression {

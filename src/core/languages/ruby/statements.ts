@@ -1,6 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import type { ClassDefinition, Expression, FunctionDefinition, Statement } from '../program.ts';
-import { leave, other } from '../reader.ts';
+import { demonstration, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { parametersOf, readExpression } from './expressions.ts';
 import type { RubySource } from './source.ts';
@@ -150,7 +150,14 @@ function readIf(node: SyntaxNode, source: RubySource): Statement {
     alternative = alternative.field('alternative');
   }
   if (alternative) branches.push(readBody(alternative, source));
-  return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: alternative !== undefined };
+  return {
+    kind: 'branch',
+    ...spanOf(node),
+    tests,
+    branches,
+    isExhaustive: alternative !== undefined,
+    ...demonstration(node.field('condition')),
+  };
 }
 
 function readCase(node: SyntaxNode, source: RubySource): Statement {

@@ -1,3 +1,4 @@
+import { CONTROL_ESCAPES } from '../../text/escapes.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
 import { decodedRun, decodeMatches, type DecodeRun, indented, other } from '../reader.ts';
@@ -6,17 +7,7 @@ import type { SyntaxNode } from '../syntax-tree.ts';
 /** Source: Ruby's documentation, "Literals": escape sequences of double-quoted strings. */
 const ESCAPE = /\\(?:u\{[^}]{0,80}\}|u[\da-fA-F]{4}|x[\da-fA-F]{1,2}|[0-7]{1,3}|\r\n|[\s\S])/g;
 const SINGLE_ESCAPE = /\\[\\']/g;
-const SIMPLE: Readonly<Record<string, string>> = {
-  a: '\x07',
-  b: '\b',
-  e: '\x1b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  s: ' ',
-  t: '\t',
-  v: '\v',
-};
+const SIMPLE: Readonly<Record<string, string>> = { ...CONTROL_ESCAPES, e: '\x1b', s: ' ' };
 
 type ReadExpression = (node: SyntaxNode) => Expression;
 

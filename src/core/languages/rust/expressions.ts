@@ -1,5 +1,5 @@
 import { spanOf } from '../../text/span.ts';
-import { readOperation } from '../c-like.ts';
+import { readClosure, readOperation } from '../c-like.ts';
 import type { Argument, Expression, Parameter, RecordEntry, Statement } from '../program.ts';
 import { other, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -67,7 +67,7 @@ export function readExpression(node: SyntaxNode, source: RustSource): Expression
     case 'block':
       return read(node.children.at(-1));
     case 'closure_expression':
-      return readClosure(node, source);
+      return readFunction(node, source);
     case 'integer_literal':
     case 'float_literal':
     case 'boolean_literal':
@@ -190,20 +190,9 @@ export function leaves(node: SyntaxNode): boolean {
   );
 }
 
-function readClosure(node: SyntaxNode, source: RustSource): Expression {
-  const body = node.field('body');
-  let statements: readonly Statement[] | undefined;
-  const isBlock = body?.type === 'block';
-  return {
-    kind: 'function',
-    ...spanOf(node),
-    definition: {
-      ...spanOf(node),
-      parameters: () => readParameters(node.field('parameters')),
-      body: () => (statements ??= isBlock ? source.readBody(body) : []),
-      ...(body && !isBlock && { value: () => readExpression(body, source) }),
-    },
-  };
+function readFunction(node: SyntaxNode, source: RustSource): Expression {
+  const reader = { expression: (value: SyntaxNode) => readExpression(value, source), body: source.readBody };
+  return readClosure(node, 'block', () => readParameters(node.field('parameters')), reader);
 }
 
 export function readParameters(list: SyntaxNode | undefined): Parameter[] {

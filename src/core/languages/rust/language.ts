@@ -13,6 +13,7 @@ export const rust: CodeLanguage = {
   moduleFiles: () => [],
   bodies: new Set(['block', 'declaration_list']),
   facts: {
+    hasBraceHoles: true,
     self: new Set(['self']),
     constructors: new Set(),
     operations: OPERATIONS,

@@ -1,3 +1,4 @@
+import { CONTROL_ESCAPES } from '../../text/escapes.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
 import { decodedRun, decodeMatches, type DecodeRun, other } from '../reader.ts';
@@ -10,16 +11,7 @@ const DOUBLE_ESCAPE = /\\(?:[$`"\\]|\r?\n)/g;
 const HEREDOC_ESCAPE = /\\(?:[$`\\]|\r?\n)/g;
 const ANSI_ESCAPE = /\\(?:x[\da-fA-F]{1,2}|u[\da-fA-F]{1,4}|[0-7]{1,3}|[\s\S])/g;
 const PRINTF_ESCAPE = /\\[abfnrtv\\]/g;
-const SIMPLE: Readonly<Record<string, string>> = {
-  a: '\x07',
-  b: '\b',
-  e: '\x1b',
-  f: '\f',
-  n: '\n',
-  r: '\r',
-  t: '\t',
-  v: '\v',
-};
+const SIMPLE: Readonly<Record<string, string>> = { ...CONTROL_ESCAPES, e: '\x1b' };
 
 /** A word of the shell as an expression: a text with holes. */
 export function readWord(node: SyntaxNode, source: ShellSource): Expression {

@@ -1,6 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import type { Argument, Expression, RecordEntry } from '../program.ts';
-import { other } from '../reader.ts';
+import { other, readTernary } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readElement } from './jsx.ts';
 import { readString, readTemplate } from './strings.ts';
@@ -61,12 +61,7 @@ export function readExpression(node: SyntaxNode, definitions: Definitions): Expr
     case 'binary_expression':
       return readOperator(node, read);
     case 'ternary_expression':
-      return {
-        kind: 'choice',
-        ...spanOf(node),
-        test: field('condition'),
-        branches: [field('consequence'), field('alternative')],
-      };
+      return readTernary(node, field);
     case 'assignment_expression':
       return field('right');
     case 'array':

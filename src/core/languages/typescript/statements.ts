@@ -1,6 +1,6 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { AssignStatement, ClassDefinition, Expression, ImportBinding, Statement } from '../program.ts';
-import { leave, tried } from '../reader.ts';
+import { demonstration, leave, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { type Definitions, readExpression } from './expressions.ts';
 import { type FunctionReaders, readFunctionDefinition } from './functions.ts';
@@ -180,7 +180,7 @@ function readIf(node: SyntaxNode): Statement {
     }
     current = alternative;
   }
-  return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive };
+  return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive, ...demonstration(node.field('condition')) };
 }
 
 function readSwitch(node: SyntaxNode): Statement {

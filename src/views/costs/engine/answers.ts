@@ -52,7 +52,7 @@ export const ANSWERS: Answers = {
       .map((source) => ({
         id: source.id,
         name: source.name,
-        count: findLogs([folder], (file) => source.kindOf(file)).files.length,
+        count: findLogs([folder], (file) => source.kindOf(file)).files.count,
         folders: source.defaultRoots(engine.machine),
       }))
       .toSorted((a, b) => b.count - a.count),

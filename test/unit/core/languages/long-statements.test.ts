@@ -32,7 +32,6 @@ def review(client, diff):
     return client.chat.completions.create(model="gpt-4o", messages=[{"role": "system", "content": role("strict")}, {"role": "user", "content": diff}])
 `;
     assert.deepEqual(await sent('review.py', text), [
-      ['system/system: You are a ‹kind›?judge? of code.'],
       ['system/system: You are a ‹kind›strict of code.', 'messages/user: «diff»'],
     ]);
   });

@@ -206,6 +206,24 @@ describe('Volatility from names', () => {
     }
   });
 
+  it('takes a bound on what is written for a setting, whatever it bounds, and a bound on a value for none', () => {
+    for (const path of ['maxTitleLength', 'min_reply_words', 'options.maximumNoteChars', 'command_timeout'])
+      assert.notEqual(volatilityOf(path), 'request', path);
+    for (const path of ['max_price', 'title_length', 'length_of_max_reply'])
+      assert.equal(volatilityOf(path), 'request', path);
+  });
+
+  it('takes the whole name of a character for that character', () => {
+    for (const path of ['crlf', 'newline', 'CRLF', 'eol']) assert.equal(volatilityOf(path), 'constant', path);
+    for (const path of ['text_newline', 'newline.text', 'tab']) assert.equal(volatilityOf(path), 'request', path);
+  });
+
+  it('takes what was left out of an output for a part of the request', () => {
+    for (const path of ['elided_chars', 'remaining_tools', 'omittedRules', 'truncated_columns'])
+      assert.equal(volatilityOf(path), 'request', path);
+    assert.equal(volatilityOf('columns'), 'session');
+  });
+
   it('lets the user decide by a pattern on the whole path or its last part', () => {
     const own = new VolatilityRules([
       { pattern: 'tenant.*', volatility: 'deploy' },

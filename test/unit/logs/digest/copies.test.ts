@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { type CallKeys, callKeysOf, messageKey } from '../../../../src/logs/digest/call-keys.ts';
 import { type FileCalls, findCopies } from '../../../../src/logs/digest/copies.ts';
 import type { UsageRecord } from '../../../../src/logs/record.ts';
@@ -20,11 +21,15 @@ function file(name: string, calls: string, bornMs: number, modifiedMs = bornMs):
   return [{ path: name, bornMs, modifiedMs, callCount: records.length }, callKeysOf(records)];
 }
 
+function keysOf(files: readonly [FileCalls, CallKeys][]) {
+  return () => files.map(([each, keys]) => [() => each, keys] as const);
+}
+
 /** By file: the calls that belong to another one. */
 function elsewhere(...files: [FileCalls, CallKeys][]): Record<string, string> {
   const names = new Map('abcdefghij'.split('').map((name) => [messageKey(name), name]));
   return Object.fromEntries(
-    [...findCopies(() => files, 0)].map(([{ path }, copied]) => [
+    [...findCopies(keysOf(files), 0)].map(([{ path }, copied]) => [
       path,
       [...copied.elsewhere]
         .map((key) => names.get(key))
@@ -67,8 +72,29 @@ describe('a call in several files', () => {
 
   it('has the most output tokens that any of them has', () => {
     const original = file('original', 'a:5 b:70', 1);
-    const copies = findCopies(() => [original, file('resumed', 'a:50 b:7 c', 2)], 5);
+    const copies = findCopies(keysOf([original, file('resumed', 'a:50 b:7 c', 2)]), 5);
     assert.deepEqual([...copies.get(original[0])!.outputTokens], [[messageKey('a'), 50]]);
+  });
+
+  it('is found however few calls are looked at at once', () => {
+    const calls = fc.uniqueArray(fc.constantFrom(...'abcdefghij'), { minLength: 1, maxLength: 5 });
+    fc.assert(
+      fc.property(fc.array(calls, { minLength: 2, maxLength: 6 }), fc.integer({ min: 1, max: 20 }), (lists, few) => {
+        const files = lists.map((names, index) => file(`file ${index}`, names.join(' '), index));
+        const found = (callsAtOnce: number) => new Map(findCopies(keysOf(files), 24, callsAtOnce));
+        assert.deepEqual(found(few), found(1000));
+      }),
+    );
+  });
+
+  it('belongs to nobody else where the other file is gone', () => {
+    const [here, keys] = file('here', 'a b', 2);
+    const [, goneKeys] = file('gone', 'a b c', 1);
+    const rows = [[() => here, keys] as const, [() => undefined, goneKeys] as const];
+    assert.deepEqual(
+      findCopies(() => rows, 5),
+      new Map(),
+    );
   });
 
   it('is found by a number that is safe and differs between ids', () => {

@@ -13,9 +13,10 @@ describe('finding logs', () => {
   afterEach(() => folder.remove());
 
   const found = (...roots: string[]) =>
-    findLogs(roots, kindOf)
-      .files.map(({ relativePath, sizeBytes }) => `${relativePath} ${sizeBytes}`)
-      .toSorted();
+    Array.from(
+      findLogs(roots, kindOf).files,
+      ({ relativePath, sizeBytes }) => `${relativePath} ${sizeBytes}`,
+    ).toSorted();
 
   it('takes the files of a source at any depth', () => {
     folder.write('p/s.jsonl', 'x');
@@ -46,7 +47,7 @@ describe('finding logs', () => {
     chmodSync(folder.path, 0o755);
     const { files, unreadable } = asNobody(() => findLogs([folder.path], kindOf));
     chmodSync(path.join(folder.path, 'closed'), 0o700);
-    assert.deepEqual([files.length, unreadable.map(({ path: place }) => path.basename(place))], [1, ['closed']]);
+    assert.deepEqual([files.count, unreadable.map(({ path: place }) => path.basename(place))], [1, ['closed']]);
   });
 
   it('sees what a database has in the log beside it', () => {
@@ -64,7 +65,7 @@ describe('finding logs', () => {
 
   it('finds one file as it finds all', () => {
     const file = folder.write('p/s.jsonl', 'x');
-    assert.deepEqual(findLog([folder.path], file, kindOf), findLogs([folder.path], kindOf).files[0]);
+    assert.deepEqual(findLog([folder.path], file, kindOf), findLogs([folder.path], kindOf).files.at(0));
     assert.equal(findLog([folder.path], path.join(folder.path, 'p/other.jsonl'), kindOf), undefined);
     assert.equal(findLog([path.join(folder.path, 'q')], file, kindOf), undefined);
   });

@@ -7,6 +7,7 @@ import { copilotChatSource } from '../../../../src/logs/sources/copilot-chat/sou
 import { copilotCliSource } from '../../../../src/logs/sources/copilot-cli/source.ts';
 import { openCodeSource } from '../../../../src/logs/sources/opencode/source.ts';
 import type { LogSource } from '../../../../src/logs/source.ts';
+import { SPAN_COLUMNS, USAGE_COLUMNS } from '../../../support/copilot-tables.ts';
 import { assertSound } from '../../../support/hostile-logs.ts';
 import {
   inFolder,
@@ -44,20 +45,7 @@ const DATABASES: readonly (readonly [LogSource, readonly Table[]])[] = [
       ['sessions', ['id', 'cwd'], ['session-1', '/home/ada/app']],
       [
         'assistant_usage_events',
-        [
-          'id',
-          'session_id',
-          'agent_id',
-          'model',
-          'input_tokens',
-          'output_tokens',
-          'cache_read_tokens',
-          'cache_write_tokens',
-          'reasoning_tokens',
-          'total_nano_aiu',
-          'initiator',
-          'created_at',
-        ],
+        USAGE_COLUMNS,
         [1, 'session-1', 'helper', 'gpt-5.5', 900, 30, 800, 40, 5, 125000, 'compaction', '2026-11-20 10:00:05'],
       ],
     ],
@@ -67,19 +55,7 @@ const DATABASES: readonly (readonly [LogSource, readonly Table[]])[] = [
     [
       [
         'spans',
-        [
-          'span_id',
-          'operation_name',
-          'start_time_ms',
-          'conversation_id',
-          'chat_session_id',
-          'request_model',
-          'response_model',
-          'input_tokens',
-          'output_tokens',
-          'cached_tokens',
-          'reasoning_tokens',
-        ],
+        SPAN_COLUMNS,
         [
           '00f067aa0ba902b1',
           'chat',

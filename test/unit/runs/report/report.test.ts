@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { RequestBody } from '../../../../src/core/build/request-types.ts';
 import { isMessage, messageText } from '../../../../src/core/text/message.ts';
-import { RunLog } from '../../../../src/runs/log/run-log.ts';
 import { exportForSimulate, findRun, listRuns } from '../../../../src/runs/log/past-runs.ts';
 import { timeChart, timeSentence } from '../../../../src/runs/report/chart.ts';
 import { drawnTimeChart } from '../../../../src/runs/report/drawn-chart.ts';
@@ -12,10 +11,9 @@ import { whyOf } from '../../../../src/runs/report/why.ts';
 import { attemptsText, stabilityText } from '../../../../src/runs/report/words.ts';
 import { readRequestLine } from '../../../../src/core/cache/request-line.ts';
 import { CacheSimulator } from '../../../../src/core/cache/simulator.ts';
-import { TemporaryFolder } from '../../../support/terminal.ts';
 import { structureOf } from '../../editor/support/sample.ts';
 import { BODY, cacheTest, runTest, type TestSetup } from '../support/cache-test.ts';
-import { type Simulated, startSimulated, words } from '../support/simulated.ts';
+import { SimulatedSuite, words } from '../support/simulated.ts';
 
 const FILE = `Now: {{ now }}.\n${words(800)}`;
 const clocked = (now: unknown): RequestBody => ({
@@ -24,23 +22,12 @@ const clocked = (now: unknown): RequestBody => ({
 });
 
 describe('the report of a run', () => {
-  let server: Simulated;
-  let folder: TemporaryFolder;
-  let log: RunLog;
-  beforeEach(async () => {
-    server = await startSimulated();
-    folder = new TemporaryFolder();
-    log = new RunLog(folder.path);
-  });
-  afterEach(async () => {
-    await server.close();
-    folder.remove();
-  });
+  const suite = new SimulatedSuite();
 
   const make = async (setup: TestSetup = {}) => {
-    const { result } = await runTest(cacheTest(server, log, setup));
+    const { result } = await runTest(cacheTest(suite, setup));
     const { prompt } = structureOf(FILE, 'rules.j2').prompts[0]!;
-    return reportRun(result, log.read(), { text: FILE, prompt });
+    return reportRun(result, suite.log.read(), { text: FILE, prompt });
   };
 
   it('counts hits, misses and the bytes that were read, and gives the hit rate of each request', async () => {
@@ -83,14 +70,19 @@ describe('the report of a run', () => {
   });
 
   it('explains an entry that was dropped by the provider', async () => {
-    const test = cacheTest(server, log, { cases: ['cold', 'warm'] });
+    const test = cacheTest(suite, { cases: ['cold', 'warm'] });
     const result = await test.run(new AbortController().signal, (event) => {
       if (event.kind === 'settled' && event.result.index === 0) {
-        void server.api.handle({ method: 'POST', path: '/_simulator', headers: new Map(), body: '{"evict":true}' });
+        void suite.server.api.handle({
+          method: 'POST',
+          path: '/_simulator',
+          headers: new Map(),
+          body: '{"evict":true}',
+        });
       }
     });
     const { prompt } = structureOf(FILE, 'rules.j2').prompts[0]!;
-    const { rows } = reportRun(result, log.read(), { text: FILE, prompt });
+    const { rows } = reportRun(result, suite.log.read(), { text: FILE, prompt });
     assert.equal(rows[1]!.difference!.verdict, 'missed');
     assert.match(
       messageText(rows[1]!.difference!.explanation),
@@ -99,7 +91,7 @@ describe('the report of a run', () => {
   });
 
   it('shows each attempt, and that those which failed cost nothing', async () => {
-    await server.api.handle({
+    await suite.server.api.handle({
       method: 'POST',
       path: '/_simulator',
       headers: new Map(),
@@ -137,7 +129,7 @@ describe('the report of a run', () => {
 
   it('can be made again from the log, which lists the runs', async () => {
     const report = await make();
-    const again = reportPastRun(report.run.run, log.read())!;
+    const again = reportPastRun(report.run.run, suite.log.read())!;
     const figures = ({ rows, hits, costNanoUsd, outcome }: typeof report) => [
       rows.map(({ usage, difference, hitRate }) => [usage, difference?.verdict, hitRate]),
       hits,
@@ -145,16 +137,16 @@ describe('the report of a run', () => {
       outcome,
     ];
     assert.deepEqual(figures(again), figures(report));
-    const [past] = listRuns(log.read());
+    const [past] = listRuns(suite.log.read());
     assert.deepEqual([past!.outcome, past!.answered, past!.run.run], ['done', 2, report.run.run]);
-    assert.equal(findRun(log.read(), report.run.run.slice(0, 8))?.run, report.run.run);
-    assert.equal(reportPastRun('none', log.read()), undefined);
+    assert.equal(findRun(suite.log.read(), report.run.run.slice(0, 8))?.run, report.run.run);
+    assert.equal(reportPastRun('none', suite.log.read()), undefined);
   });
 
   it('is exported as requests that simulate predicts as they were billed', async () => {
     await make({ cases: ['cold', 'warm', 'pause', 'fan-out', 'ttl'] });
     const simulator = new CacheSimulator({ countTokens: () => 0 });
-    const lines = exportForSimulate(log.read(), () => true);
+    const lines = exportForSimulate(suite.log.read(), () => true);
     assert.equal(lines.length, 11);
     for (const line of lines) {
       const read = readRequestLine(JSON.parse(JSON.stringify(line)));

@@ -5,12 +5,11 @@ import { nanoUsdOf } from '../../../../src/core/cost/money.ts';
 import { ModelCatalogue } from '../../../../src/core/providers/catalogue.ts';
 import { CacheTest, type CacheTestOptions } from '../../../../src/runs/cache-test.ts';
 import type { Endpoint } from '../../../../src/runs/endpoint.ts';
-import type { RunLog } from '../../../../src/runs/log/run-log.ts';
 import type { TestCase } from '../../../../src/runs/plan/cases.ts';
 import { DEFAULT_PLAN, planRun } from '../../../../src/runs/plan/plan.ts';
 import { simulatedTime } from '../../../../src/runs/run/pacer.ts';
 import type { RunEvent } from '../../../../src/runs/run/runner.ts';
-import { countWords, type Simulated, words } from './simulated.ts';
+import { countWords, type SimulatedSuite, words } from './simulated.ts';
 
 /** 800 words of rules, marked: 1,224 tokens with the newest tokenizer; and a question of two words. */
 export const BODY: RequestBody = {
@@ -28,7 +27,7 @@ export interface TestSetup extends Partial<Omit<CacheTestOptions, 'plan' | 'endp
 }
 
 /** A cache test against a server of this process. */
-export function cacheTest(server: Simulated, log: RunLog, setup: TestSetup = {}): CacheTest {
+export function cacheTest({ server, log }: SimulatedSuite, setup: TestSetup = {}): CacheTest {
   const { cases = ['cold', 'warm'], rows = [{}], build = () => BODY, endpoint, ...more } = setup;
   const plan = planRun((variables) => ({ body: build(variables), spans: [{ start: 0, end: 4000 }, undefined] }), {
     ...DEFAULT_PLAN,

@@ -1,6 +1,6 @@
 import { CONSTANT, type Inferred } from '../../../prompt/volatility.ts';
 import { jinjaSyntax } from '../../jinja/syntax.ts';
-import type { Piece } from '../../syntax.ts';
+import { type Piece, withInferred } from '../../syntax.ts';
 import type { ConfigNode } from '../config-node.ts';
 import { type PromptDraft, SYSTEM, userFrame } from '../prompt-draft.ts';
 import { isLanguage } from '../prompt-text.ts';
@@ -49,14 +49,7 @@ export function agentVariables(root: ConfigNode): ReadonlyMap<string, Inferred> 
 
 /** What would be another one for each request is, in a text that is written once, another one for each run. */
 function fixedForTheRun(_: string, pieces: readonly Piece[]): Piece[] {
-  const conditions = new Map<Inferred, Inferred>();
-  const fixed = <T extends Inferred>(inferred: T): T =>
-    inferred.volatility === 'request' ? { ...inferred, volatility: 'session' } : inferred;
-  return pieces.map((piece): Piece => {
-    if (piece.kind === 'markup') return piece;
-    const { condition } = piece;
-    if (condition && !conditions.has(condition)) conditions.set(condition, fixed(condition));
-    const under = condition && { condition: conditions.get(condition)! };
-    return piece.kind === 'static' ? { ...piece, ...under } : { ...fixed(piece), ...under };
-  });
+  return withInferred(pieces, (inferred) =>
+    inferred.volatility === 'request' ? { ...inferred, volatility: 'session' } : inferred,
+  );
 }

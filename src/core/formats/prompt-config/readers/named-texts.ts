@@ -2,6 +2,7 @@ import type { NamedModel } from '../../../prompt/model.ts';
 import { jinjaSyntax } from '../../jinja/syntax.ts';
 import type { ConfigNode } from '../config-node.ts';
 import {
+  endsInPrompt,
   isAgentFile,
   isCollection,
   isCollectionFile,
@@ -24,6 +25,9 @@ const DEEPEST = 64;
 
 /** As long as a text that no name announces has to be. */
 const LONG = 100;
+
+/** So many make a mapping under `prompt` one of prompts. */
+const FEWEST_TEXTS = 2;
 
 interface Place {
   /** The names that lead here, e.g. `agents.planner`. */
@@ -165,12 +169,19 @@ function walkMapping(mapping: ConfigNode, outer: Place, drafts: PromptDraft[]): 
       path: joined(path, name),
       ...(model && { model }),
       collection:
-        isCollection(name) || (collection && !isAside && (value.kind === 'mapping' || isListOfEntries(value))),
+        isCollection(name) ||
+        (endsInPrompt(name) && holdsTexts(value)) ||
+        (collection && !isAside && (value.kind === 'mapping' || isListOfEntries(value))),
       ofAgents,
       depth: depth + 1,
     };
     walk(value, place, drafts);
   }
+}
+
+/** Long texts under names of their own. */
+function holdsTexts({ entries }: ConfigNode): boolean {
+  return entries.filter(({ value }) => value.kind === 'text' && isLongLanguage(value.text)).length >= FEWEST_TEXTS;
 }
 
 function isListOfEntries(list: ConfigNode): boolean {

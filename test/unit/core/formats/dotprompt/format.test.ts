@@ -274,3 +274,24 @@ describe('a configuration under the name of Dotprompt', () => {
     assert.equal(parse(text.replace('prompts:', 'notes:')).start, 0);
   });
 });
+
+describe('dotprompt: prompts in front matter', () => {
+  it('are read where nothing stands behind it, and no others', () => {
+    const front = '---\nname: sorter\nmodel: m-1\nsystem_role: |\n  You sort the letters of {{city}}.\n---\n';
+    const prompt = parse(front);
+    assert.equal(prompt.name, 'system_role');
+    assert.equal(prompt.model?.id, 'm-1');
+    assert.deepEqual(
+      prompt.blocks.flatMap(({ role, segments }) =>
+        segments.map(({ kind, start, end }) => [role, kind, front.slice(start, end)]),
+      ),
+      [
+        ['system', 'static', 'You sort the letters of '],
+        ['system', 'dynamic', '{{city}}'],
+        ['system', 'static', '.\n'],
+      ],
+    );
+    assert.deepEqual(blocks(`${front}Hello.`), ['messages user 0 "Hello."']);
+    assert.equal(parse('---\nname: empty\n---\n').name, 'empty');
+  });
+});

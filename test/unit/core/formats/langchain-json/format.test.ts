@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict';
 import { langchainJsonFormat } from '../../../../../src/core/formats/langchain-json/format.ts';
-import { assertParsedLaws, outlineOf, parse } from '../../../../support/parsed-prompts.ts';
+import { outlineOf, parse } from '../../../../support/parsed-prompts.ts';
+import { read, recognize } from './read-value.ts';
 
-function read(value: unknown) {
-  const text = JSON.stringify(value, null, 2);
-  const parsed = parse(langchainJsonFormat, 'prompts/a.json', text);
-  assertParsedLaws(text, parsed);
-  return { text, ...parsed, outlines: parsed.prompts.map((prompt) => outlineOf(text, prompt)) };
-}
-const recognize = (value: unknown, path = 'a.json') =>
-  langchainJsonFormat.recognize({ path, text: JSON.stringify(value) });
 const constructor = (name: string, kwargs: object) => ({
   lc: 1,
   type: 'constructor',
@@ -28,6 +21,18 @@ describe('langchain-json', () => {
     assert.deepEqual(outlines, [['messages/user#0: As {"a": 1}:\n«{question}»']]);
     assert.deepEqual(prompts[0]?.variables, [{ name: 'question' }, { name: 'style', sample: 'terse' }]);
     assert.equal(prompts[0]?.name, 'a.json');
+  });
+
+  it('reads what a chat of characters begins with', () => {
+    const { prompts, outlines } = read({
+      story_string: "{{#if wit}}{{wit}}\n{{/if}}{{char}}'s nature: {{nature}}\n",
+      chat_start: '***',
+      name: 'Tale',
+    });
+    assert.equal(prompts[0]?.name, 'story_string');
+    assert.equal(prompts[0]?.syntax, 'handlebars');
+    assert.deepEqual(outlines, [["system/system: ?«{{wit}}»??\n?«{{char}}»'s nature: «{{nature}}»\n"]]);
+    assert.equal(recognize({ story_string: "{{char}}'s nature and what else there is: {{nature}}" }), 'sure');
   });
 
   it('hands the values that a chat gives down to its messages', () => {
@@ -337,65 +342,5 @@ describe('langchain-json', () => {
     assert.deepEqual(read({ prompts: [{ name: 'explain', messages: [{ role: 'user', content }] }] }).outlines, [
       ['messages/user#0: Explain «{{code}}» to me.'],
     ]);
-  });
-});
-
-describe('langchain-json: n8n', () => {
-  const node = (name: string, type: string, parameters: object) => ({ name, type, parameters });
-  const workflow = {
-    name: 'Support',
-    nodes: [
-      node('Fetch', 'n8n-nodes-base.httpRequest', { url: '={{ $json.url }}', text: 'Say nothing of this text.' }),
-      node('Agent', '@n8n/n8n-nodes-langchain.agent', {
-        promptType: 'define',
-        text: "={{ $('Chat').item.json.chatInput }}\nAt {{ $now.toISO() }}, {not} this",
-        options: { systemMessage: 'You help with {{ tickets }} as they are.' },
-      }),
-      node('Chain', '@n8n/n8n-nodes-langchain.chainLlm', {
-        text: '=Sort: {{ $json["subject"] }}',
-        messages: {
-          messageValues: [
-            { message: '=Be brief, {{ $vars.TONE }}.' },
-            { type: 'HumanMessagePromptTemplate', message: 'Sort: hello' },
-            { type: 'AIMessagePromptTemplate', message: 'greeting' },
-          ],
-        },
-      }),
-      node('Message', '@n8n/n8n-nodes-langchain.openAi', {
-        modelId: { __rl: true, value: 'gpt-4o-mini' },
-        messages: { values: [{ content: '={{ $json.body }}' }, { role: 'system', content: 'Answer in French.' }] },
-      }),
-      node('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', { options: {} }),
-    ],
-    connections: {},
-  };
-
-  it('reads the prompts of nodes that ask a model; a text without an equals sign is text', () => {
-    assert.deepEqual(read(workflow).outlines, [
-      [
-        'system/system: You help with {{ tickets }} as they are.',
-        "messages/user#0: «{{ $('Chat').item.json.chatInput }}»\nAt «{{ $now.toISO() }}», {not} this",
-      ],
-      [
-        'system/system: Be brief, «{{ $vars.TONE }}».',
-        'messages/user#0: Sort: hello',
-        'messages/assistant#1: greeting',
-        'messages/user#2: Sort: «{{ $json[\\"subject\\"] }}»',
-      ],
-      ['system/system: Answer in French.', 'messages/user#0: «{{ $json.body }}»'],
-    ]);
-  });
-
-  it('tells how often an expression changes from what it reads', () => {
-    const { prompts } = read(workflow);
-    const volatilities = prompts.flatMap(({ blocks }) =>
-      blocks.flatMap(({ segments }) => segments.flatMap((one) => (one.kind === 'dynamic' ? [one.volatility] : []))),
-    );
-    assert.deepEqual(volatilities, ['request', 'volatile', 'deploy', 'request', 'request']);
-  });
-
-  it('is sure of a workflow that asks a model, and of no other', () => {
-    assert.equal(recognize(workflow), 'sure');
-    assert.equal(recognize({ nodes: [workflow.nodes[0]], connections: {} }), 'possible');
   });
 });

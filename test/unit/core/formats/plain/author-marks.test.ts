@@ -24,6 +24,32 @@ describe('what the author of a text marks', () => {
     assert.deepEqual(words(text), ['[SOURCE_LANG]', '[TARGET_LANG]']);
   });
 
+  it('takes words in capitals in sentences for places, where there are several and no tags', () => {
+    const text = 'You are <HERO> and travel with <FRIENDS>.\nWith your ship, the <SHIP>, you sail.\n';
+    assert.deepEqual(found(text), [
+      [8, '<HERO>'],
+      [31, '<FRIENDS>'],
+      [62, '<SHIP>'],
+    ]);
+    for (const other of [
+      'You are <HERO> and travel far.\n',
+      'You are <HERO> and travel with <FRIENDS>.\n<HERO>Tom</HERO>\n',
+      'You are <HERO> and travel with <FRIENDS>.\nWrite <name> first.\n',
+      'End with <HERO> or with <FRIENDS>.\n',
+      'Some words in <DIV> and <BOT> are marks.\n',
+      '## Output format\nYou met <HERO> and <FRIENDS> today.\n',
+    ])
+      assert.deepEqual(words(other), [], other);
+  });
+
+  it('takes a path in the prompt of a call that a fence shows for a place, and one in other code for none', () => {
+    const call = (head: string): string =>
+      `Send it so:\n\n\`\`\`\nagent call:\n  ${head}: |\n    You read drafts.\n\n    **Draft:** [DRAFT_FILE_PATH]\n\`\`\`\n`;
+    const text = call('prompt');
+    assert.deepEqual(found(text), [[text.indexOf('[DRAFT'), '[DRAFT_FILE_PATH]']]);
+    assert.deepEqual(words(call('script')), []);
+  });
+
   it('takes a name for a placeholder that the text says to replace with something of the reader', () => {
     const text = 'You work for [BAKERY].\n\nReplace [BAKERY] with your company.\n';
     assert.deepEqual(found(text), [
@@ -68,6 +94,16 @@ describe('what the author of a text marks', () => {
 });
 
 describe('braces that are not filled', () => {
+  it('takes placeholders that the model has to keep for text, and what stands in the page that it is shown', () => {
+    const page = '<div class="box">{note.title}</div>\n<script>if (a) { go(); }</script>\n';
+    const told = 'Write a page.\n{{SKIN}} and {{FONT}} are placeholders that a script fills. Do not change them.\n';
+    assert.deepEqual(words(`${told}<p>{{SKIN}}</p>\n${page}`), []);
+    assert.deepEqual(words(`${told}<notes>\n{notes}\n</notes>\n${page}`), ['{notes}']);
+    assert.deepEqual(words(`Write a page.\n{{SKIN}} and {{FONT}} are fine words.\n`), ['{{SKIN}}', '{{FONT}}']);
+    assert.deepEqual(words(`Write a page.\n{{SKIN}} is a placeholder that a script fills.\n`), ['{{SKIN}}']);
+    assert.deepEqual(words(`Use {{TONE}}. {{SKIN}} is a placeholder, never change it.\n`), ['{{TONE}}']);
+  });
+
   it('takes a heading in a fence for one of what the fence shows', () => {
     const text =
       '## Output format\n```markdown\n# Release {version}\n## News\n- {highlight}\n```\nNever {"a": 1}.\n\n## Commits\n{commits}\n';

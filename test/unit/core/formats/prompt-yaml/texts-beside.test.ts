@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { prompts } from '../../../../support/yaml-prompts.ts';
+import { prompts, read } from '../../../../support/yaml-prompts.ts';
 
 describe('prompt-yaml: texts beside those that are named', () => {
   const long =
@@ -81,5 +81,21 @@ start_tags: ["[Start]"]
     assert.deepEqual(prompts(named, 'letters/a.yaml'), { template_content: ['messages/user#0: Role:\n«{role}»\n'] });
     for (const text of [content, 'template_name: A\ntemplate_content: <p>Hi {name}</p>\n'])
       assert.deepEqual(Object.keys(prompts(`${text}${other}`, 'letters/a.yaml')), ['prompt'], text);
+  });
+
+  it('reads the texts under a name that ends in prompt, where there are some', () => {
+    const steps = `mprompt:
+  sort: Sort these letters by the day on which each of them came, {{letters}}.
+  send: Send the letters of {{day}} to whom they belong, and tell me when it is done.
+  note: short
+`;
+    assert.deepEqual(prompts(steps, 'settings.yaml'), {
+      'mprompt.sort': ['messages/user#0: Sort these letters by the day on which each of them came, «{{letters}}».'],
+      'mprompt.send': [
+        'messages/user#0: Send the letters of «{{day}}» to whom they belong, and tell me when it is done.',
+      ],
+    });
+    const one = steps.replace(/ {2}send.*\n/, '');
+    assert.deepEqual(read(one, 'settings.yaml').prompts, []);
   });
 });

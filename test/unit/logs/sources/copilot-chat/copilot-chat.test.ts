@@ -4,6 +4,7 @@ import path from 'node:path';
 import { copilotChatSource } from '../../../../../src/logs/sources/copilot-chat/source.ts';
 import type { LogFile } from '../../../../../src/logs/source.ts';
 import { assertBadLinesAreFound, assertHarmless, assertResumes } from '../../../../support/hostile-logs.ts';
+import { SPAN_COLUMNS } from '../../../../support/copilot-tables.ts';
 import { inShort, jsonLines, logFile, readLog } from '../../../../support/read-log.ts';
 import { inFolder, itWithSqlite, makeDatabase, readTables, type Table } from '../../../../support/sqlite.ts';
 
@@ -99,19 +100,7 @@ describe('copilot-chat source', () => {
 
   const SPANS: Table = [
     'spans',
-    [
-      'span_id',
-      'operation_name',
-      'start_time_ms',
-      'conversation_id',
-      'chat_session_id',
-      'request_model',
-      'response_model',
-      'input_tokens',
-      'output_tokens',
-      'cached_tokens',
-      'reasoning_tokens',
-    ],
+    SPAN_COLUMNS,
     [
       '00f067aa0ba902b1',
       'chat',

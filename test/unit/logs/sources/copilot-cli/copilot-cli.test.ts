@@ -6,6 +6,7 @@ import { copilotCliSource } from '../../../../../src/logs/sources/copilot-cli/so
 import type { LogFile } from '../../../../../src/logs/source.ts';
 import { assertBadLinesAreFound, assertHarmless, assertResumes } from '../../../../support/hostile-logs.ts';
 import { setupIn } from '../../../../support/engine.ts';
+import { USAGE_COLUMNS } from '../../../../support/copilot-tables.ts';
 import { inShort, jsonLines, logFile, readLog, sumOf } from '../../../../support/read-log.ts';
 import { inFolder, itWithSqlite, makeDatabase, readTables, type Table } from '../../../../support/sqlite.ts';
 import { TemporaryFolder } from '../../../../support/terminal.ts';
@@ -121,20 +122,7 @@ describe('copilot-cli source', () => {
 
   const USAGE: Table = [
     'assistant_usage_events',
-    [
-      'id',
-      'session_id',
-      'agent_id',
-      'model',
-      'input_tokens',
-      'output_tokens',
-      'cache_read_tokens',
-      'cache_write_tokens',
-      'reasoning_tokens',
-      'total_nano_aiu',
-      'initiator',
-      'created_at',
-    ],
+    USAGE_COLUMNS,
     [1, 'session-1', null, 'claude-sonnet-4.6', 9000, 300, 8000, 400, 50, 1_250_000_000, 'user', '2026-11-20 10:00:05'],
     [2, 'session-1', 'helper-1', 'gpt-5.5', 500, 30, 100, 0, 10, null, 'agent', '2026-11-20 10:00:06'],
     [3, 'session-1', null, 'claude-sonnet-4.6', 9900, 200, 9000, 0, 0, null, 'compaction', '2026-11-20 10:00:07'],

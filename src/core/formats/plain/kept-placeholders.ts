@@ -1,0 +1,38 @@
+import type { BraceGroup } from './brace-groups.ts';
+
+/** `… are placeholders that the script fills. Do not change them.` */
+const KEPT =
+  /^["'`]{0,2} (?:both |all )?(?:is|are) (?:[a-z]+ ){0,3}placeholders?\b[^\n]{0,200}?(?:\b(?:do not|don't|never|must not) (?:change|modify|replace|edit|alter|touch|fill|remove|translate)\b|\b(?:keep|leave|preserve) (?:them|it|these|those)\b)/i;
+/** Between the names of a list. */
+const BETWEEN = /^[`'"]?(?:,|;|\/|&|,? (?:and|or)| \+)? ?[`'"]?$/;
+const LONGEST_KEPT = 320;
+const LONGEST_BETWEEN = 9;
+/** An element of HTML with an attribute. */
+const ELEMENT = /<[a-z][a-z0-9]{0,15}\s[\w-]{1,40}=["']/;
+const LONGEST_LINE = 400;
+
+/**
+ * Names in braces of which a text says that they are placeholders and have to stay as they are: whatever fills them works on
+ * what the model writes.
+ */
+export function keptNames(text: string, groups: readonly BraceGroup[]): ReadonlySet<string> {
+  const kept = new Set<string>();
+  if (!/placeholder/i.test(text)) return kept;
+  let first = 0;
+  for (const [index, { start, end }] of groups.entries()) {
+    const previous = groups[index - 1];
+    const isListed =
+      previous && start - previous.end <= LONGEST_BETWEEN && BETWEEN.test(text.slice(previous.end, start));
+    if (!isListed) first = index;
+    if (!KEPT.test(text.slice(end, end + LONGEST_KEPT))) continue;
+    for (const { content } of groups.slice(first, index + 1)) kept.add(content.trim());
+  }
+  return kept;
+}
+
+/** On a line of HTML. */
+export function isOnLineOfHtml(text: string, offset: number): boolean {
+  const from = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - LONGEST_LINE);
+  const feed = text.indexOf('\n', offset);
+  return ELEMENT.test(text.slice(from, feed === -1 ? offset + LONGEST_LINE : Math.min(feed, offset + LONGEST_LINE)));
+}

@@ -1,0 +1,55 @@
+import type { Span } from '../../text/span.ts';
+import type { CallExpression, Expression } from '../program.ts';
+import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
+import { unknownValue } from './unknown.ts';
+import { type FunctionValue, pathOf, type Value, type Variables } from './value.ts';
+
+/**
+ * Strategy. What stands under `if __name__ == "__main__"` shows how a function is used: what it gives to the function is an
+ * example, and others give something else. Only where the function has no text of its own does the example count: a script then
+ * sends what it says there.
+ * @returns what the function gives; undefined where the call is no example of a request
+ */
+export function demonstrated(
+  evaluation: Evaluation,
+  called: FunctionValue,
+  args: readonly EvaluatedArgument[],
+  call: CallExpression,
+  scope: Variables,
+): Value | undefined {
+  const { demonstration, observer } = evaluation;
+  if (!demonstration || evaluation.caller) return undefined;
+  const others = args.map((arg) =>
+    isWrittenIn(arg.value, demonstration) ? { ...arg, value: anyOther(evaluation, arg.expression) } : arg,
+  );
+  if (others.every((arg, index) => arg === args[index])) return undefined;
+  const before = observer.found;
+  const value = evaluation.invoke(called, others, call, scope);
+  if (observer.hasRequest(before)) return value;
+  observer.forget(before);
+  return undefined;
+}
+
+function anyOther(evaluation: Evaluation, expression: Expression): Value {
+  return unknownValue(evaluation, expression, { path: pathOf(expression), cause: 'placeholder', origin: 'parameter' });
+}
+
+/** All that is known of a value stands in a piece of code. */
+function isWrittenIn(value: Value, code: Span): boolean {
+  switch (value.kind) {
+    case 'constant':
+      return value.text !== undefined && isWithin(value, code);
+    case 'text':
+      return value.parts.every((part) => part.kind !== 'static' || isWithin(part.mapped.map.toFile(part), code));
+    case 'list':
+      return value.items.length > 0 && value.items.every((item) => isWrittenIn(item.value, code));
+    case 'record':
+      return value.fields.size > 0 && [...value.fields.values()].every((field) => isWrittenIn(field.value, code));
+    default:
+      return false;
+  }
+}
+
+function isWithin(span: Span, code: Span): boolean {
+  return code.start <= span.start && span.end <= code.end;
+}

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { readCode, requestsOf, sentBy } from '../../../support/code-prompts.ts';
+
+/** What the requests of a file send, and where what all of them share ends. */
+async function sent(path: string, text: string): Promise<(string | number)[][]> {
+  return requestsOf(await readCode(path, text)).map(({ prompt, ends }) => [
+    ends.everybody.offset,
+    ...sentBy(text, prompt),
+  ]);
+}
+
+const GRADE = `RUBRIC_PROMPT = """You grade letters of apprentices from 1 to 5.
+Letter: {letter}"""
+
+def grade(letter, rubric):
+    return client.messages.create(model="claude-opus-5", max_tokens=9, messages=[{"role": "user", "content": rubric.format(letter=letter)}])
+`;
+
+describe('What stands under a test of whether a file is run itself', () => {
+  it('is an example: others give other values to a function', async () => {
+    const text = `${GRADE}
+if __name__ == "__main__":
+    grade("Dear Sir, the oven is cold.", RUBRIC_PROMPT)
+`;
+    assert.deepEqual(await sent('grade.py', text), [
+      [text.indexOf('{letter}'), 'messages/user: You grade letters of apprentices from 1 to 5.\nLetter: «letter»'],
+    ]);
+  });
+
+  it('is what is sent where the function has no text of its own', async () => {
+    const text = `def ask(client, text):
+    return client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": text}])
+
+if __name__ == '__main__':
+    ask(client, "Tell me the three oldest bakeries of the town.")
+`;
+    assert.deepEqual(
+      (await sent('ask.py', text)).map(([, ...said]) => said),
+      [['messages/user: Tell me the three oldest bakeries of the town.']],
+    );
+  });
+
+  it('fixes what it gives anywhere else', async () => {
+    const text = `${GRADE}
+if len(LETTERS) == 0:
+    grade("Dear Sir.", RUBRIC_PROMPT)
+`;
+    assert.match(String((await sent('grade.py', text))[0]?.[1]), /‹letter›Dear Sir\.$/);
+  });
+});
+
+describe('A loop over a fixed list', () => {
+  it('sends another request with each turn, which vary in the item', async () => {
+    const text = `const client = new OpenAI();
+async function label(town: string) {
+  return client.chat.completions.create({ model: 'gpt-4o', messages: [{ role: 'user', content: \`Write a label for the town of \${town}.\` }] });
+}
+for (const town of ['Ulm', 'Hof']) await label(town);
+`;
+    assert.deepEqual(await sent('labels.ts', text), [
+      [text.indexOf('${town}'), 'messages/user: Write a label for the town of «town».'],
+    ]);
+  });
+
+  it('sends one of several texts where its items are texts', async () => {
+    const text = `import anthropic
+client = anthropic.Anthropic()
+
+def run():
+    for task in ["Sort the letters of the day by the town they come from.", "Count the letters that nobody has answered yet."]:
+        client.messages.create(model="claude-opus-5", max_tokens=9, system="You keep the letters of a shop.", messages=[{"role": "user", "content": task}])
+`;
+    assert.deepEqual(
+      (await sent('letters.py', text)).map(([, ...said]) => said),
+      [
+        [
+          'system/system: You keep the letters of a shop.',
+          'messages/user: ?Sort the letters of the day by the town they come from.??Count the letters that nobody has answered yet.?',
+        ],
+      ],
+    );
+  });
+
+  it('is followed item by item where it builds a text', async () => {
+    const text = `def build_prompt(question):
+    prompt = "You answer questions on towns: "
+    for town in ["Ulm", "Hof"]:
+        prompt += town + ", "
+    return prompt + question
+`;
+    assert.deepEqual(
+      (await sent('towns.py', text)).map(([, ...said]) => said),
+      [['system/system: You answer questions on towns: Ulm, Hof, «question»']],
+    );
+  });
+});
+
+describe('A parameter whose default is one word', () => {
+  it('is chosen with each call, one with more is a text', async () => {
+    const text = `def build_prompt(letter, tone="formal", rule="Answer in two sentences."):
+    return f"You answer letters in a {tone} way. {rule} {letter}"
+`;
+    assert.deepEqual(await sent('letters.py', text), [
+      [
+        text.indexOf('{tone}'),
+        'system/system: You answer letters in a «tone» way. ‹rule›?Answer in two sentences.? «letter»',
+      ],
+    ]);
+  });
+});
+
+describe('What is spread behind a text', () => {
+  const call = (spread: string): string => `import { generateText } from 'ai';
+export const answer = (options, letter) =>
+  generateText({ model, system: 'You answer the letters of a shop.', ...${spread}, prompt: letter });
+`;
+
+  it('does not take its place where it is set for a provider', async () => {
+    for (const spread of ['providerOptions("low")', 'limits.settings'])
+      assert.deepEqual((await sent('a.ts', call(spread)))[0]?.slice(1), [
+        'system/system: You answer the letters of a shop.',
+        'messages/user: «letter»',
+      ]);
+  });
+
+  it('may take it where a caller gives it', async () => {
+    for (const spread of ['options', 'readLetter()'])
+      assert.equal((await sent('a.ts', call(spread)))[0]?.[1], 'system/system: ?You answer the letters of a shop.?');
+  });
+});

@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { readCode } from '../../../support/code-prompts.ts';
+
+/** How often each of the expressions of a file's first prompt changes. */
+async function volatilities(path: string, text: string): Promise<[string, string][]> {
+  const { prompts } = await readCode(path, text);
+  return (prompts[0]?.prompt.blocks ?? []).flatMap(({ segments }) =>
+    segments.flatMap((one): [string, string][] => (one.kind === 'dynamic' ? [[one.expression, one.volatility]] : [])),
+  );
+}
+
+describe('The fields of one object', () => {
+  it('change as often as the one that changes most', async () => {
+    const text = `def build_prompt(letter, shop):
+    return f"You answer letters. {letter.tenant} {letter['project']} {letter.question} {shop.tenant}"
+`;
+    assert.deepEqual(await volatilities('a.py', text), [
+      ['letter.tenant', 'request'],
+      ["letter['project']", 'request'],
+      ['letter.question', 'request'],
+      ['shop.tenant', 'user'],
+    ]);
+  });
+
+  it('change each for itself where the object stays, or is a module', async () => {
+    const text = `export function buildPrompt(settings, user) {
+  return \`You answer letters. \${settings.tenant} \${settings.question} \${user.name} \${user.question}\`;
+}
+`;
+    const found = await volatilities('a.ts', text);
+    assert.deepEqual(
+      found.map(([expression]) => expression),
+      ['settings.tenant', 'settings.question', 'user.name', 'user.question'],
+    );
+    assert.notEqual(found[0]?.[1], found[1]?.[1]);
+    assert.notEqual(found[2]?.[1], found[3]?.[1]);
+  });
+});
+
+describe('A text of another module', () => {
+  it('is a prompt where a call is given nothing else', async () => {
+    const text = `from house.texts import GREETING_RULES, PORTER_RULES
+from agents import Agent
+
+porter = Agent(name="porter", instructions=PORTER_RULES)
+greeter = Agent(name="greeter", instructions=GREETING_RULES + PORTER_RULES)
+`;
+    const { prompts } = await readCode('porter.py', text);
+    const shown = prompts.map(({ prompt }) =>
+      prompt.blocks.flatMap(({ segments }) =>
+        segments.flatMap((one) => (one.kind === 'dynamic' ? [text.slice(one.start, one.end), one.volatility] : [])),
+      ),
+    );
+    assert.deepEqual(shown, [
+      ['PORTER_RULES', 'deploy'],
+      ['GREETING_RULES', 'deploy', 'PORTER_RULES', 'deploy'],
+    ]);
+  });
+
+  it('is none where a call is handed what somebody gave', async () => {
+    const text = `from agents import Agent
+
+def porter(rules):
+    return Agent(name="porter", instructions=rules)
+`;
+    assert.deepEqual((await readCode('porter.py', text)).prompts, []);
+  });
+});
+
+describe('A file that is read when a module is loaded', () => {
+  it('changes with the program, whatever the name that it is given', async () => {
+    const text = `import fs from 'node:fs';
+const rules = fs.readFileSync('rules.txt', 'utf8');
+
+export function buildPrompt(letter: string) {
+  return \`You answer the letters of a shop. \${rules} \${letter}\`;
+}
+`;
+    const { prompts } = await readCode('a.ts', text);
+    const found = (prompts[0]?.prompt.blocks ?? []).flatMap(({ segments }) =>
+      segments.flatMap((one) => (one.kind === 'dynamic' ? [one.volatility] : [])),
+    );
+    assert.deepEqual(found, ['deploy', 'request']);
+  });
+});
+
+describe('A constant of the program', () => {
+  it('stays one where it is only written in another form', async () => {
+    const text = `class Desk
+  def system_prompt(letter)
+    "You answer letters from #{House::ALLOWED_TOWNS.join(", ")}: #{letter.towns.join(", ")}"
+  end
+end
+`;
+    assert.deepEqual(await volatilities('desk.rb', text), [
+      ['House::ALLOWED_TOWNS.join(", ")', 'deploy'],
+      ['letter.towns.join(", ")', 'request'],
+    ]);
+  });
+});
+
+describe('A parameter that is called `name`', () => {
+  it('is the name of anything', async () => {
+    const text = `def build_prompt(name, user_name):
+    return f"You describe the wares of a shop: {name}, for {user_name}"
+`;
+    assert.deepEqual(await volatilities('a.py', text), [
+      ['name', 'request'],
+      ['user_name', 'user'],
+    ]);
+  });
+});
