@@ -11,6 +11,7 @@ import { printJson } from '../report/analysis-json.ts';
 import { printSarif } from '../report/sarif.ts';
 import { nothingThere, summaryText } from '../report/summary.ts';
 import { UsageError } from '../usage-error.ts';
+import { grouped } from '../../core/text/grouped.ts';
 
 /** `prompt-cache analyze`: regions, prefixes, breakpoints and findings of prompt files. */
 export const analyzeCommand: Command = {
@@ -130,8 +131,7 @@ async function* reportsOf(sources: readonly Source[], options: ReportOptions): A
   let done = 0;
   for await (const report of rawReports(sources, options)) {
     done++;
-    if (done % 50 === 0)
-      progress?.(`${done.toLocaleString('en-US')} of ${sources.length.toLocaleString('en-US')} files`);
+    if (done % 50 === 0) progress?.(`${grouped(done)} of ${grouped(sources.length)} files`);
     if (report) yield report;
   }
   progress?.('');

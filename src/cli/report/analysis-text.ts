@@ -9,6 +9,7 @@ import { formatBand } from '../../core/tokens/estimate.ts';
 import type { AnalyzedFile, ReportedFinding } from '../analyze/file-report.ts';
 import type { Style } from '../../core/text/style.ts';
 import { messageText } from '../../core/text/message.ts';
+import { grouped } from '../../core/text/grouped.ts';
 
 const MOST_PROBLEMS = 10;
 
@@ -100,10 +101,10 @@ function prefixText(prefix: PrefixReport, end: PrefixEnd, lines: LineIndex, styl
     minimumTokens === undefined
       ? style.dim('minimum not known')
       : cacheable === 'yes'
-        ? colour(`cacheable (minimum ${count(minimumTokens)})`)
+        ? colour(`cacheable (minimum ${grouped(minimumTokens)})`)
         : cacheable === 'no'
-          ? colour(`below the minimum of ${count(minimumTokens)}`)
-          : colour(`borderline (minimum ${count(minimumTokens)})`);
+          ? colour(`below the minimum of ${grouped(minimumTokens)}`)
+          : colour(`borderline (minimum ${grouped(minimumTokens)})`);
   return `${where}  ${formatBand(prefix.tokens)}  ${verdict}`;
 }
 
@@ -158,5 +159,3 @@ function place(lines: LineIndex, offset: number): string {
   const { line, character } = lines.positionAt(offset);
   return `${line + 1}:${character + 1}`;
 }
-
-const count = (tokens: number): string => tokens.toLocaleString('en-US');

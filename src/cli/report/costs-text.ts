@@ -7,6 +7,7 @@ import type { Style } from '../../core/text/style.ts';
 import { missLines } from './misses-text.ts';
 import type { ReportedCosts } from './reported-costs.ts';
 import { type Column, type StyledCell, tableLines } from './table.ts';
+import { grouped } from '../../core/text/grouped.ts';
 
 /** More groups than a screen has are of no use there; periods are all shown. */
 const MOST_GROUPS = 40;
@@ -182,7 +183,7 @@ function money(amount: number): string {
 }
 
 function count(amount: number): string {
-  return amount.toLocaleString('en-US');
+  return grouped(amount);
 }
 
 function plural(amount: number, noun: string): string {

@@ -2,6 +2,7 @@ import { formatNanoUsd, nanoUsd } from '../../core/cost/money.ts';
 import type { PricedMiss } from '../../logs/costs/report.ts';
 import { explainMiss } from '../../logs/misses/explain.ts';
 import type { Style } from '../../core/text/style.ts';
+import { grouped } from '../../core/text/grouped.ts';
 
 /** The dearest are shown; they are what is worth looking into. */
 const MOST_MISSES = 50;
@@ -15,7 +16,7 @@ export function missLines(misses: readonly PricedMiss[], style: Style): string[]
   return [
     style.bold('Misses, the dearest first'),
     ...shown.flatMap((miss) => entryLines(miss, style)),
-    ...(left > 0 ? [style.dim(`and ${left.toLocaleString('en-US')} more (--json and --csv have all)`)] : []),
+    ...(left > 0 ? [style.dim(`and ${grouped(left)} more (--json and --csv have all)`)] : []),
   ];
 }
 

@@ -16,6 +16,7 @@ import {
 } from '../../runs/report/words.ts';
 import type { RunEvent } from '../../runs/run/runner.ts';
 import type { Style } from '../../core/text/style.ts';
+import { grouped } from '../../core/text/grouped.ts';
 
 /** What happens in a run, as a line of progress; undefined for what needs none. */
 export function eventText(event: RunEvent): string | undefined {
@@ -66,7 +67,7 @@ function cellsOf({ line, usage, hitRate }: ReportRow): string[] {
   return [
     label,
     ...[inputTokens, cacheWrite5mTokens, cacheWrite1hTokens, cacheReadTokens, outputTokens].map((count) =>
-      count.toLocaleString('en-US'),
+      grouped(count),
     ),
     hitRate === undefined ? '' : percent(hitRate),
     cost === undefined ? 'unknown' : formatNanoUsd(nanoUsd(cost)),

@@ -1,5 +1,6 @@
 import type { FindingLevel } from '../../core/findings/level.ts';
 import type { Style } from '../../core/text/style.ts';
+import { grouped } from '../../core/text/grouped.ts';
 
 /** What was counted over all files. */
 export interface Counts {
@@ -21,7 +22,7 @@ export function nothingThere(revision: string | undefined): string {
 /** A line behind the files: "3 files: 1 error, 2 warnings, 4 hints". */
 export function summaryText({ files, failed, counts, known }: Counts, style: Style): string {
   const parts = [
-    failed > 0 ? style.red(`${failed.toLocaleString('en-US')} not analyzed`) : '',
+    failed > 0 ? style.red(`${grouped(failed)} not analyzed`) : '',
     counts.error > 0 ? style.red(plural(counts.error, 'error')) : '',
     counts.warning > 0 ? style.yellow(plural(counts.warning, 'warning')) : '',
     counts.hint > 0 ? plural(counts.hint, 'hint') : '',
@@ -32,5 +33,5 @@ export function summaryText({ files, failed, counts, known }: Counts, style: Sty
 }
 
 function plural(amount: number, noun: string): string {
-  return `${amount.toLocaleString('en-US')} ${noun}${amount === 1 ? '' : 's'}`;
+  return `${grouped(amount)} ${noun}${amount === 1 ? '' : 's'}`;
 }

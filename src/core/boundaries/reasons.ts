@@ -2,6 +2,7 @@ import type { Section, Ttl } from '../prompt/model.ts';
 import type { TokenBand } from '../tokens/estimate.ts';
 import type { Sharing } from './prefix.ts';
 import { type Message, NO_WORDS, say } from '../text/message.ts';
+import { grouped } from '../text/grouped.ts';
 
 /** What is known of a breakpoint when its reason is put into words. */
 export interface Reasoned {
@@ -53,20 +54,18 @@ export function whyNotWorthwhile(reasoned: Reasoned): Message {
   if (band.estimate < minimumTokens) {
     if (band.high >= minimumTokens) return say`Probably below the minimum. ${countItExactly(band, minimumTokens)}`;
     return minimumIsConfigured
-      ? say`Below the minimum of ${count(minimumTokens)} tokens that the configuration sets.`
-      : say`Below the minimum of ${count(minimumTokens)} tokens: the provider would not cache it.`;
+      ? say`Below the minimum of ${grouped(minimumTokens)} tokens that the configuration sets.`
+      : say`Below the minimum of ${grouped(minimumTokens)} tokens: the provider would not cache it.`;
   }
   if (!pricesKnown) return say`The price of the model is not known, so what it saves cannot be told.`;
   return say`${SHARED_BY[sharing]}, but at the stated traffic too few requests would read it before it expires.`;
 }
 
 function countItExactly({ low, high }: TokenBand, minimumTokens: number): Message {
-  return say`It has between ${count(low)} and ${count(high)} tokens, the minimum is ${count(minimumTokens)}: count it exactly before you rely on it.`;
+  return say`It has between ${grouped(low)} and ${grouped(high)} tokens, the minimum is ${grouped(minimumTokens)}: count it exactly before you rely on it.`;
 }
 
 function share(value: number): Message {
   if (value > 0.99) return say`practically all requests`;
   return value < 0.01 ? say`under 1 % of requests` : say`about ${Math.round(value * 100)} % of requests`;
 }
-
-const count = (tokens: number): string => tokens.toLocaleString('en-US');

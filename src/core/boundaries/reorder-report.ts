@@ -7,6 +7,7 @@ import { SHARING } from './prefix.ts';
 import type { PlanContext } from './report.ts';
 import { savedPerToken } from './saving.ts';
 import { say } from '../text/message.ts';
+import { grouped } from '../text/grouped.ts';
 
 /** Nobody rearranges a prompt for less. */
 const SMALLEST_GAIN_TOKENS = 200;
@@ -32,7 +33,7 @@ export function reportReordering(
     first === last ? `${first + 1}` : `${first + 1}–${last + 1}`,
   );
   const one = reordering.lines.length === 1 && reordering.lines[0]!.first === reordering.lines[0]!.last;
-  const tokens = Number(gained.estimate.toPrecision(2)).toLocaleString('en-US');
+  const tokens = grouped(Number(gained.estimate.toPrecision(2)));
   return {
     lines: reordering.lines,
     below: reordering.below,

@@ -3,6 +3,7 @@ import { type Message, say } from '../text/message.ts';
 import { bandOf } from '../tokens/estimate.ts';
 import type { CachePrediction } from './outcome.ts';
 import { verdictOf, writtenShare, writtenTokens } from './verdict.ts';
+import { grouped } from '../text/grouped.ts';
 
 /** How what was billed differs from what was predicted. */
 export interface BilledDifference {
@@ -46,18 +47,17 @@ function reasonOf(
   billed: Usage,
 ): Pick<BilledDifference, 'cause' | 'explanation'> {
   const [predictedPrompt, billedPrompt] = [promptTokens(usage), promptTokens(billed)];
-  const count = (one: number): string => one.toLocaleString('en-US');
   if (tokens === 'given' && predictedPrompt !== billedPrompt) {
     return {
       cause: 'prompt-differs',
-      explanation: say`The whole prompt was billed with ${count(billedPrompt)} tokens, and inputTokens sums to ${count(predictedPrompt)}: what was sent is not what is recorded, or something was added on the way.`,
+      explanation: say`The whole prompt was billed with ${grouped(billedPrompt)} tokens, and inputTokens sums to ${grouped(predictedPrompt)}: what was sent is not what is recorded, or something was added on the way.`,
     };
   }
   const band = counted.o200kUntil && bandOf(counted.o200kUntil.at(-1) ?? 0, model.tokenizer);
   if (band && (billedPrompt < band.low * 0.8 || billedPrompt > band.high * 1.25)) {
     return {
       cause: 'prompt-differs',
-      explanation: say`The whole prompt was billed with ${count(billedPrompt)} tokens, and about ${count(predictedPrompt)} were estimated: something was added or left out on the way, or there are images.`,
+      explanation: say`The whole prompt was billed with ${grouped(billedPrompt)} tokens, and about ${grouped(predictedPrompt)} were estimated: something was added or left out on the way, or there are images.`,
     };
   }
   const verdict = verdictOf(usage, billed, tokens === 'given' ? 0 : SAME_SHARE);
@@ -80,7 +80,7 @@ function reasonOf(
   if (verdict === 'missed' || verdict === 'not-cached') {
     return {
       cause: 'likely_server_side',
-      explanation: say`${count(usage.cacheReadTokens)} tokens were predicted to be read and ${count(billed.cacheReadTokens)} were: the entry was gone early, the request went to another cache, or it changed on the way.`,
+      explanation: say`${grouped(usage.cacheReadTokens)} tokens were predicted to be read and ${grouped(billed.cacheReadTokens)} were: the entry was gone early, the request went to another cache, or it changed on the way.`,
     };
   }
   if (verdict === 'unexpected-hit' || (verdict === 'cached-after-all' && billed.cacheReadTokens > 0)) {

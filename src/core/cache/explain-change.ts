@@ -14,6 +14,7 @@ import { causeOfChange } from './miss-cause.ts';
 import type { FoundMiss, MissContext } from './miss-context.ts';
 import type { PreparedRequest } from './prepare.ts';
 import { versionOf } from './same-prompt.ts';
+import { grouped } from '../text/grouped.ts';
 
 /** How many of the latest requests are looked at for another version of a prompt whose first block changed. */
 const MOST_VERSIONS = 4;
@@ -45,9 +46,9 @@ function nothingCacheable(context: MissContext, earlier: RememberedRequest, shar
   if (last < 0 || last >= shared || atMs - earlier.request.atMs > lifetimeMs('1h')) return undefined;
   const until = tokens.until[last]!;
   const place = { block: last, tokens: until, comparedWith: earlier.index };
-  const needed = minimum.tokens.toLocaleString('en-US');
+  const needed = grouped(minimum.tokens);
   if (breakpoints.length > 0) {
-    const has = until.toLocaleString('en-US');
+    const has = grouped(until);
     return {
       cause: 'below_minimum',
       rule: 'below-minimum',

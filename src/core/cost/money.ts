@@ -1,3 +1,5 @@
+import { grouped } from '../text/grouped.ts';
+
 declare const nanoDollars: unique symbol;
 /**
  * An amount in nano-dollars (10⁻⁹ USD), a whole number: sums never drift. Safe to nine million dollars.
@@ -52,7 +54,7 @@ export function formatNanoUsd(amount: NanoUsd): string {
 function dollars(units: number, decimals: number): string {
   const whole = Math.floor(units / 10 ** decimals);
   const fraction = String(units % 10 ** decimals).padStart(decimals, '0');
-  return `$${whole.toLocaleString('en-US')}.${fraction}`;
+  return `$${grouped(whole)}.${fraction}`;
 }
 
 /** {@link formatNanoUsd} of an amount in dollars, as reports carry it. */

@@ -3,6 +3,7 @@ import type { Confidence } from '../prompt/volatility.ts';
 import type { TokenBand } from '../tokens/estimate.ts';
 import type { PromptSubject } from './prompt-subject.ts';
 import { type Message, NO_WORDS, say } from '../text/message.ts';
+import { grouped } from '../text/grouped.ts';
 
 const LONGEST_EXPRESSION = 60;
 
@@ -12,11 +13,11 @@ export function aboutTokens({ estimate }: TokenBand): Message {
 }
 
 export function roughly(amount: number): string {
-  return Number(amount.toPrecision(2)).toLocaleString('en-US');
+  return grouped(Number(amount.toPrecision(2)));
 }
 
 export function exactly(amount: number): string {
-  return amount.toLocaleString('en-US');
+  return grouped(amount);
 }
 
 /** ", about $9.45 per 1,000 requests at the stated traffic"; empty where the money is not known or none. */

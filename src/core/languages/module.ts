@@ -110,12 +110,12 @@ export class Module {
 
   /** The words of a statement among which are the names that it gives values to. */
   wordsOf(statement: TopLevel): string[] {
-    return Array.from(this.#headOf(statement).matchAll(WORD), ([word]) => word);
+    return this.#headOf(statement).match(WORD) ?? [];
   }
 
   /** All words of a statement. */
   allWordsOf({ start, end }: TopLevel): string[] {
-    return Array.from(this.#text.slice(start, end).matchAll(WORD), ([word]) => word);
+    return this.#text.slice(start, end).match(WORD) ?? [];
   }
 
   /** Of a long statement, all that may be a name it gives a value to: what stands before its first `=`. */

@@ -201,6 +201,8 @@ export interface AssignStatement extends Span {
   readonly keys?: readonly string[];
   readonly operator: 'set' | 'add';
   readonly value: Expression;
+  /** A field of a class that whoever makes an object may give another value: one of a dataclass, a property with a setter. */
+  readonly isReplaceable?: boolean;
 }
 
 export interface EvaluateStatement extends Span {

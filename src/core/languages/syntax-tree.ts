@@ -32,16 +32,20 @@ export class SyntaxNode implements Span {
   constructor(
     tree: SyntaxTree,
     parent: SyntaxNode | undefined,
-    info: Pick<SyntaxNode, 'type' | 'start' | 'end' | 'fieldName' | 'isNamed'>,
+    type: string,
+    start: number,
+    end: number,
+    isNamed: boolean,
+    fieldName: string | undefined,
     source: Node | undefined,
   ) {
     this.#tree = tree;
     this.parent = parent;
-    this.type = info.type;
-    this.start = info.start;
-    this.end = info.end;
-    this.fieldName = info.fieldName;
-    this.isNamed = info.isNamed;
+    this.type = type;
+    this.start = start;
+    this.end = end;
+    this.fieldName = fieldName;
+    this.isNamed = isNamed;
     this.#source = source;
   }
 
@@ -192,15 +196,17 @@ export class SyntaxTree {
       const level = levels.at(-1)!;
       const typeId = cursor.nodeTypeId;
       const type = this.#language.types[typeId] ?? 'ERROR';
-      const info = {
-        type,
-        start: cursor.startIndex,
-        end: cursor.endIndex,
-        fieldName: this.#language.fields[cursor.currentFieldId] ?? undefined,
-        isNamed: this.#named(typeId),
-      };
       const isLazy = this.#lazy.has(type);
-      const node = new SyntaxNode(this, level.parent, info, isLazy ? cursor.currentNode : undefined);
+      const node = new SyntaxNode(
+        this,
+        level.parent,
+        type,
+        cursor.startIndex,
+        cursor.endIndex,
+        this.#named(typeId),
+        this.#language.fields[cursor.currentFieldId] ?? undefined,
+        isLazy ? cursor.currentNode : undefined,
+      );
       level.children.push(node);
       if (!isLazy && levels.length < DEEPEST && cursor.gotoFirstChild()) {
         levels.push({ parent: node, children: [] });
@@ -217,12 +223,7 @@ export class SyntaxTree {
 
   #nodeOf(source: Node): SyntaxNode {
     const { type, startIndex, endIndex, isNamed } = source;
-    return new SyntaxNode(
-      this,
-      undefined,
-      { type, start: startIndex, end: endIndex, fieldName: undefined, isNamed },
-      source,
-    );
+    return new SyntaxNode(this, undefined, type, startIndex, endIndex, isNamed, undefined, source);
   }
 
   #named(typeId: number): boolean {

@@ -38,7 +38,8 @@ const CLOCK_METHODS = new Set(names.clockMethods);
 const PURE_VERBS = new Set(names.pureVerbs);
 const FORMATTED = new Set(names.formatted);
 /** Something that a program was set up with: `Config.Options.Name`, `options.style`; not what Handlebars gives to a helper. */
-const SETTINGS = /^(?:(?:config|configuration|options|settings)\.)+(?!(?:hash|data|fn|inverse)\b)(?=.)/i;
+const SETTINGS =
+  /^(?:(?:(?:[Cc]onfig|[Cc]onfiguration|[Oo]ptions|[Ss]ettings|CONFIG|CONFIGURATION|OPTIONS|SETTINGS)\.)+(?!(?:hash|data|fn|inverse)\b)|(?!User|Session|Account|Customer|Tenant|Profile)[A-Z]\w{0,40}(?:Settings?|Config)\.)(?=.)/;
 const OF_SETTINGS: Inferred = { volatility: 'deploy', confidence: 'possible' };
 const LONGEST_PHRASE = 4;
 const ONE_WORD = /^[a-z0-9]+$/;

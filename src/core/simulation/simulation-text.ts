@@ -8,6 +8,7 @@ import { padStartColumns } from '../text/display-width.ts';
 import { type Message, messageText, type MessageValue, NO_WORDS, say, type Translate } from '../text/message.ts';
 import type { Style } from '../text/style.ts';
 import type { BilledRequest, LineProblem, SimulatedRequest } from './simulated-request.ts';
+import { grouped } from '../text/grouped.ts';
 
 const WIDTHS = [5, 13, 9, 10, 10, 9, 11] as const;
 const INDENT = ' '.repeat(7);
@@ -57,7 +58,7 @@ export class SimulationText {
     const { bold, green, yellow } = this.#style;
     const { usage, requests, refused, unpredictable, unpriced, misses } = totals;
     const rate = hitRate(usage);
-    const estimated = totals.estimated > 0 ? say`, tokens of ${count(totals.estimated)} estimated` : NO_WORDS;
+    const estimated = totals.estimated > 0 ? say`, tokens of ${grouped(totals.estimated)} estimated` : NO_WORDS;
     const cost = bold(formatNanoUsd(totals.costNanoUsd));
     const without = formatNanoUsd(totals.withoutCacheNanoUsd);
     const lines = [
@@ -89,7 +90,7 @@ export class SimulationText {
     if (miss?.cause !== 'below_minimum') {
       for (const { state, tokens } of breakpoints) {
         if (state !== 'below-minimum') continue;
-        const text = say`a breakpoint at ${count(tokens)} tokens is below the minimum of ${count(minimum.tokens)}`;
+        const text = say`a breakpoint at ${grouped(tokens)} tokens is below the minimum of ${grouped(minimum.tokens)}`;
         lines.push(dim(this.#say(text)));
       }
     }
@@ -146,13 +147,13 @@ export class SimulationText {
 }
 
 function usageText({ cacheReadTokens, cacheWrite5mTokens, cacheWrite1hTokens, inputTokens }: Usage): Message {
-  const [read, five, hour, input] = [cacheReadTokens, cacheWrite5mTokens, cacheWrite1hTokens, inputTokens].map(count);
+  const [read, five, hour, input] = [cacheReadTokens, cacheWrite5mTokens, cacheWrite1hTokens, inputTokens].map(grouped);
   return say`read ${read!}, written ${five!} for 5m and ${hour!} for 1h, input ${input!} tokens`;
 }
 
 function usageRow(index: string, at: string, usage: Usage, cost: NanoUsd | undefined): string {
   const { cacheReadTokens, cacheWrite5mTokens, cacheWrite1hTokens, inputTokens } = usage;
-  const tokens = [cacheReadTokens, cacheWrite5mTokens, cacheWrite1hTokens, inputTokens].map(count);
+  const tokens = [cacheReadTokens, cacheWrite5mTokens, cacheWrite1hTokens, inputTokens].map(grouped);
   return row(index, at, ...tokens, cost === undefined ? '?' : formatNanoUsd(cost));
 }
 
@@ -162,20 +163,18 @@ function row(...cells: readonly string[]): string {
 
 /** The time of day in UTC; of a clock that does not start in 1970 to 2100, seconds. */
 function timeText(atMs: number): MessageValue {
-  if (atMs < 100_000_000_000) return say`${(atMs / 1000).toLocaleString('en-US')} s`;
+  if (atMs < 100_000_000_000) return say`${grouped(atMs / 1000)} s`;
   return new Date(atMs).toISOString().slice(11, 23);
 }
 
 function requestCount(requests: number): Message {
-  return requests === 1 ? say`1 request` : say`${count(requests)} requests`;
+  return requests === 1 ? say`1 request` : say`${grouped(requests)} requests`;
 }
 
 function missCount(misses: number): Message {
-  return misses === 1 ? say`1 miss` : say`${count(misses)} misses`;
+  return misses === 1 ? say`1 miss` : say`${grouped(misses)} misses`;
 }
 
 function tokenCount(tokens: number): Message {
-  return tokens === 1 ? say`1 token` : say`${count(tokens)} tokens`;
+  return tokens === 1 ? say`1 token` : say`${grouped(tokens)} tokens`;
 }
-
-const count = (tokens: number): string => tokens.toLocaleString('en-US');

@@ -106,9 +106,12 @@ export class SourceMap {
       const from = Math.max(start, pieces[index]!);
       const fileStart = this.#startFrom(index, from);
       let differs = 0;
-      let [to, fileEnd] = [from, fileStart];
+      let to = from;
+      let fileEnd = fileStart;
       do {
-        const [decodedStart, pieceStart, length] = [pieces[index]!, pieces[index + 1]!, pieces[index + 2]!];
+        const decodedStart = pieces[index]!;
+        const pieceStart = pieces[index + 1]!;
+        const length = pieces[index + 2]!;
         index += STRIDE;
         to = index < pieces.length ? Math.min(until, pieces[index]!) : until;
         fileEnd = pieceStart + (length >= 0 ? to - decodedStart : ~length);

@@ -1,6 +1,11 @@
 const OF_WORD = Uint8Array.from({ length: 128 }, (_, code) => (/\w/.test(String.fromCharCode(code)) ? 1 : 0));
 const PLAIN = /^\w+$/;
 const BUCKETS = 1 << 16;
+/** Of UTF-8: bytes from here on are those of characters beyond ASCII, of which the first is no less than the second number. */
+const BEYOND_ASCII = 0x80;
+const FIRST_OF_SEVERAL = 0xc0;
+/** The first byte of a character that is two code units of a string. */
+const FIRST_OF_PAIR = 0xf0;
 
 /** Letters, digits and underscores of ASCII, of which the names of most programs consist. */
 export function isPlainWord(word: string): boolean {
@@ -26,19 +31,25 @@ export class WordPlaces {
 
   constructor(text: string) {
     this.#text = text;
+    // Bytes are read faster than the code units of a string.
+    const bytes = new TextEncoder().encode(text);
     const last = this.#last;
-    let before = new Int32Array((text.length >> 2) + 16);
+    let before = new Int32Array((bytes.length >> 2) + 16);
     let starts = new Int32Array(before.length);
     let count = 0;
-    for (let at = 0; at < text.length; at++) {
-      let code = text.charCodeAt(at);
-      if (!isOfWord(code)) continue;
-      const start = at;
+    /** How many bytes there are up to here more than code units. */
+    let more = 0;
+    for (let at = 0; at < bytes.length; at++) {
+      let code = bytes[at]!;
+      if (!isOfWord(code)) {
+        if (code >= FIRST_OF_PAIR) more--;
+        else if (code >= BEYOND_ASCII && code < FIRST_OF_SEVERAL) more++;
+        continue;
+      }
+      const start = at - more;
       let hash = 0;
-      do {
-        hash = hashed(hash, code);
-        code = ++at < text.length ? text.charCodeAt(at) : 0;
-      } while (isOfWord(code));
+      for (; isOfWord(code); code = bytes[++at] ?? 0) hash = hashed(hash, code);
+      at--;
       if (++count === starts.length) {
         before = twiceAsLong(before);
         starts = twiceAsLong(starts);

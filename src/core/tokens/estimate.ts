@@ -1,3 +1,5 @@
+import { grouped } from '../text/grouped.ts';
+
 /**
  * Strategy. No offline tokenizer for Claude 3 and later is published, so tokens are counted with o200k and multiplied by a
  * factor for each tokenizer generation, with a band that says how far the truth may lie. Near a minimum the band decides
@@ -115,9 +117,9 @@ export function formatBand({ low, estimate, high }: TokenBand): string {
 
 /** "1,012 tokens": every digit counts. */
 export function formatExactTokens(tokens: ExactTokens): string {
-  return `${tokens.toLocaleString('en-US')} ${tokens === 1 ? 'token' : 'tokens'}`;
+  return `${grouped(tokens)} ${tokens === 1 ? 'token' : 'tokens'}`;
 }
 
 function rounded(tokens: number): string {
-  return Number(tokens.toPrecision(3)).toLocaleString('en-US');
+  return grouped(Number(tokens.toPrecision(3)));
 }

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { formatUsd } from '../../core/cost/money.ts';
 import type { TokenBand } from '../../core/tokens/estimate.ts';
+import { grouped } from '../../core/text/grouped.ts';
 
 /** A whole number with thousands separated: `2,910`. */
 export function wholeNumber(value: number): string {
-  return Math.round(value).toLocaleString('en-US');
+  return grouped(Math.round(value));
 }
 
 /** An estimated number, in the three digits that can be trusted: `2,910`. */

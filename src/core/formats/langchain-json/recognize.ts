@@ -29,6 +29,7 @@ export function looksLikePromptJson(text: string, span: Span, file: string): boo
       return true;
     if (names.has('template') && names.has('input_variables')) return true;
     if (names.has('_type') && names.has('prefix') && names.has('suffix')) return true;
+    if (names.has('prompts') && names.has('schema_version')) return true;
     if (names.has('prompts') && (names.has('providers') || names.has('tests'))) return true;
     if (path === 'nodes' && value.startsWith('[') && text.indexOf(N8N_NODE, valueStart) !== -1) return true;
     const opening = STRINGS_OF.exec(value);

@@ -35,9 +35,13 @@ export interface BraceEvidence {
 /** Names that inputs have more often than the parts of an answer. */
 export const INPUT_NAME =
   /^\$?(?:.*_)?(?:inputs?|quer(?:y|ies)|questions?|context|text|content|documents?|docs?|history|conversation|messages?|topic|task|instructions?|code|schema|transcript|article|passage|source|agent_scratchpad|tools|tool_names|language|lang|description|prompt|data|diff|today|current_date|user_\w+|\w+_(?:path|cmd|description|id|name|instructions))$/i;
+/** What a heading about the answer or an example announces under its own name: the form or the examples themselves. */
+const SLOT_NAME =
+  /^(?:.*_)?(?:examples?|few_?shots?|shots|demonstrations?|templates?|(?:output|response|answer)_?(?:format|schema)|format_instructions|schema)$/i;
 /** Inside of a string that a language fills itself: Python's f-strings, C#'s `$"…"`, the formats of Rust and others. */
 const INTERPOLATED =
   /(?:(?:^|[^\w])[fF]|\$@?)["'][^"'\n]*$|\b(?:print|println|format|panic|write|writeln|log|info|debug|warn|error)!?\(\s*["'][^"'\n]*$/;
+const QUOTE = /["']/;
 /** What a model cannot know unless it was told. */
 export const IDENTIFIER = /^(?:.*_)?(?:id|uuid|guid|nonce)$/i;
 /** What stands before double braces that are those of JSX, of a workflow or escaped as often as a prompt's. */
@@ -49,7 +53,7 @@ const TYPE_NAME =
 const ADDRESS = /^(?:url|uri|URL|URI)$/;
 /** Values of a Helm chart, of which a text only speaks. */
 const HELM =
-  /^(?:include\s+"[^"]*"\s+[.$]|(?:\S+\s+)?\.(?:Values\.|Capabilities\.|Release\.(?:Name|Namespace|Service|Revision|Is)|Chart\.(?:Name|Version|App)))/;
+  /^(?:include\s+"[^"]*"\s+[.$]|(?:\S+\s+)?\.(?:Values\.|Capabilities\.|Files\.|Release\.(?:Name|Namespace|Service|Revision|Is)|Chart\.(?:Name|Version|App)))/;
 /** `issue #{number}`: the sign is text. */
 const NUMBER_SIGN =
   /\b(?:issues?|PRs?|pull requests?|MRs?|merge requests?|tickets?|bugs?|tasks?|discussions?)[ \t]?\(?#$/i;
@@ -266,7 +270,7 @@ function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGrou
   const next = surroundings.text[end] ?? '';
   const region = surroundings.codeAt(start);
   const named = /^\D/.test(name);
-  if (named && surroundings.hasQuotes && INTERPOLATED.test(surroundings.before(start))) return true;
+  if (named && surroundings.has(QUOTE) && INTERPOLATED.test(surroundings.before(start))) return true;
   if (named && !region && last !== '=' && last !== '`' && next !== '`' && !/^[A-Z][a-z]/.test(name)) return false;
   const before = surroundings.before(start);
   if (!named) {
@@ -318,7 +322,8 @@ function fieldScore(span: { start: number; end: number }, name: string, surround
   else if (/^[/\\]|^\.[A-Za-z]|^-\w/.test(after)) score *= 0.8;
   if (/:\s*["']$/.test(surroundings.before(start)) && /^["']/.test(after)) score *= 0.6;
   if (after.trimStart().startsWith('|') && /\|\s*$/.test(surroundings.before(start))) score *= 0.5;
-  if (!surroundings.ofAnswer(start)) return score;
+  if (!surroundings.ofAnswer(start) || surroundings.inOpenExample(span)) return score;
+  if (SLOT_NAME.test(name) && /^(?:line|label|delimited)$/.test(position) && region?.kind !== 'inline') return score;
   if (!isEcho(surroundings, span, name)) {
     const isAlone = region?.kind !== 'fence' && /[\r\n][ \t]*$/.test(surroundings.before(start));
     const isPart = !isAlone && position !== 'delimited' && surroundings.inAnswerSection(start);

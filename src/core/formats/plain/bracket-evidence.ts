@@ -36,20 +36,21 @@ const FIELD =
   /^(?:NAMES?|ID|TITLES?|TYPES?|DATES?|TIMES?|YEARS?|URLS?|LINKS?|EMAILS?|ADDRESS|CITY|COUNTRY|REGION|LOCATION|AGE|PRICE|COUNT|NUMBER|LIST|DETAILS|INFO|SUMMARY|NOTES?|FEATURES?|REQUIREMENTS?|SPECS?|HERE)$/;
 /** A line of its own below one that ends with a colon: what the label announces, not a section's mark. */
 const UNDER_LABEL = /[\p{L}\p{N}\]>}][*_ \t]{0,4}[:：][*_ \t]{0,4}\r?\n\s*$/u;
-/** The model is told to write what follows, or that it stands for what the model may not see. */
-const SPOKEN_BEFORE = new RegExp(
+/** Words that tell the model to write what follows, or that it stands for what the model may not see, and what may stand between. */
+const SPEAKING = [
+  ['(?:replac|redact|mask|anonymi[sz]|substitut|obfuscat|censor)', '\\w*\\b[^.\\n]*'],
   [
-    '(?:replac|redact|mask|anonymi[sz]|substitut|obfuscat|censor)\\w*\\b[^.\\n]*',
-    '(?:repl(?:y|ies)|respond|answer|end|start|begin|close|finish)\\w*(?: (?:it|them|only|exactly))? (?:with|by|as|in)(?: the| a)? ?',
-    '(?:wrap|enclos|mark|tag|label|prefix|denot|cit)\\w*(?: (?:it|them|with|by|as|in|the|sources?))*[ :]*',
-    '(?:mark|flag|tag|label|annotat|denot)\\w*\\b[^.\\n]* (?:with|as|by)(?: an?| the)? ?',
-    '(?:emit|output|print|return|say|write|append|add|token)s?(?: only| exactly)?[ :]*',
-    '(?:like|such as|either|statu?se?s?|states?|values?)(?: (?:to|are|is|of|the)){0,2}[ :]*',
-  ]
-    .map((part) => `\\b${part}["'\`*(]*$`)
-    .join('|'),
-  'i',
-);
+    '(?:repl(?:y|ies)|respond|answer|end|start|begin|close|finish)',
+    '\\w*(?: (?:it|them|only|exactly))? (?:with|by|as|in)(?: the| a)? ?',
+  ],
+  ['(?:wrap|enclos|mark|tag|label|prefix|denot|cit)', '\\w*(?: (?:it|them|with|by|as|in|the|sources?))*[ :]*'],
+  ['(?:mark|flag|tag|label|annotat|denot)', '\\w*\\b[^.\\n]* (?:with|as|by)(?: an?| the)? ?'],
+  ['(?:emit|output|print|return|say|write|append|add|token)', 's?(?: only| exactly)?[ :]*'],
+  ['(?:like|such as|either|statu?se?s?|states?|values?)', '(?: (?:to|are|is|of|the)){0,2}[ :]*'],
+] as const;
+const SPOKEN_BEFORE = new RegExp(SPEAKING.map(([word, rest]) => `\\b${word}${rest}["'\`*(]*$`).join('|'), 'i');
+/** A text without any of them speaks of nothing so. */
+const SPEAKS = new RegExp(`\\b(?:${SPEAKING.map(([word]) => word).join('|')})`, 'i');
 /** `<name>`, but for elements of HTML. */
 const LOWER_CASE =
   /<(?!(?:br|b|i|u|p|li|ul|ol|em|strong|code|pre|sub|sup|hr|details|summary)>)[a-z][a-z0-9]*(?:[ _-][a-z0-9]+)*>/;
@@ -107,7 +108,7 @@ export function isSpokenOf({ start, end }: Span, surroundings: Surroundings): bo
   const before = surroundings.before(start);
   const after = surroundings.after(end);
   if (HEADS_LINE.test(before) && /^\*{0,2}[:：]/.test(after)) return true;
-  return SPOKEN_BEFORE.test(before) || SPOKEN_AFTER.test(after);
+  return (surroundings.has(SPEAKS) && SPOKEN_BEFORE.test(before)) || SPOKEN_AFTER.test(after);
 }
 
 /** `[CONTEXT]` on a line of its own that no label announces. */
@@ -167,7 +168,7 @@ export function bracketCompanions(
   const needed = COMPANION_OF[style];
   const counted = new Set(found.map(({ start }) => start));
   const wishes = style === 'square' ? wishesBeside(found, candidates, surroundings) : [];
-  if (names.length < needed.names && !inputs) return wishes;
+  if ((names.length < needed.names && !inputs) || found.length === candidates.length) return wishes;
   const open = candidates.filter((one) => {
     const { start, expression } = one;
     if (counted.has(start) || !isInCapitals(expression) || isForModel(expression)) return false;

@@ -55,6 +55,9 @@ const STRONG = 1.5;
 const OF_FORMAT = /^\w[\w.]*(?:\[\w+\]|![rsa](?::|$)|:[<>^=]?[-+]?\d*,?(?:\.\d+)?[bcdeEfFgGnosxX%]?$)/;
 /** Names that are surely filled by replacement before words with spaces between braces are filled too. */
 const FEWEST_BESIDE_SPACED = 2;
+/** Three words or more, which name no value. */
+const PHRASE_OF_FORM = /^\p{L}[\p{L}'’]*(?:[ ,/-]{1,2}[\p{L}'’]+){2,}$/u;
+const FEWEST_BESIDE_PHRASES = 2;
 const NO_STYLE: Decision = { style: undefined, findings: NOTHING };
 const NO_NAMES: ReadonlySet<string> = new Set();
 
@@ -114,7 +117,7 @@ function braceChoice(
   const valid = evidence.strays === 0;
   const escaped = evidence.escapes >= 1;
   const fields = withDeclared(evidence.fields, declared);
-  const doubles = withDeclared(evidence.doubles, declared);
+  const doubles = arePhrases(evidence, fields) ? [] : withDeclared(evidence.doubles, declared);
   const listed = (candidates: readonly Candidate[]): boolean =>
     candidates.some((candidate) => isDeclared(candidate, declared));
   const plain = weightOf(fields);
@@ -151,6 +154,17 @@ function braceChoice(
     const region = surroundings.codeAt(start);
     return eagerness === 'doubles' ? region !== undefined : region?.kind === 'inline';
   }
+}
+
+/**
+ * `Status: {{done or not done}}` beside `{task}` and `{result}`: braces that were doubled around words for the model. One phrase
+ * makes other doubled names those of a form too.
+ */
+function arePhrases({ doubles, strays }: BraceEvidence, fields: readonly Candidate[]): boolean {
+  if (strays > 0 || !doubles.some(({ expression }) => PHRASE_OF_FORM.test(expression))) return false;
+  if (!doubles.every(({ cause, expression }) => cause === 'placeholder' && /^[\p{L}\p{N}_ ,'’/-]+$/u.test(expression)))
+    return false;
+  return new Set(fields.filter(({ score }) => score >= 1).map(({ name }) => name)).size >= FEWEST_BESIDE_PHRASES;
 }
 
 /** `{N-1}`: what only whoever reads the text can work out, so that the other words in braces are his too. */

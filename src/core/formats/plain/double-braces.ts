@@ -55,7 +55,7 @@ export function doubleBraceReading(content: string): Reading | undefined {
   if (pipes.length > 1 && !pipes.includes('') && PATH.test(pipes[0]!)) {
     return { expression, path: pathOf(pipes[0]!), cause: 'expression', filters: pipes.slice(1) };
   }
-  const helper = HELPER.exec(expression);
+  const helper = HELPER.exec(withoutSigil(expression));
   if (helper) return { expression, path: helper[1]!, cause: 'call', call: true };
   if (WORDS.test(expression)) return { expression, path: expression, cause: 'placeholder' };
   if (DATA.test(expression)) return undefined;

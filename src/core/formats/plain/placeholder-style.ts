@@ -8,6 +8,7 @@ import { braceGroups } from './brace-groups.ts';
 import { commandSyntax } from './claude-command.ts';
 import { type BraceStyle, decide, type Eagerness } from './decide.ts';
 import { delimiterFindings, DELIMITERS, type DelimiterStyle } from './delimiters.ts';
+import { withErbBlocks } from './erb-blocks.ts';
 import { doubleBraceFindings } from './double-braces.ts';
 import { formatFindings } from './format-fields.ts';
 import { type Findings, NOTHING, scanOf } from './placeholder.ts';
@@ -49,8 +50,18 @@ const STYLED: ReadonlyMap<string, TemplateSyntax> = new Map(
     ...(Object.keys(DELIMITERS) as DelimiterStyle[]).map(
       (style) => [style, (text: string) => delimiterFindings(text, style)] as const,
     ),
-  ].map(([id, find]) => [id, { id, scan: (text, context) => scanOf(text, find(text), context) }]),
+  ].map(([id, find]) => [id, { id, scan: (text, context) => scanIn(id, text, find(text), context) }]),
 );
+
+function scanIn(id: string, text: string, findings: Findings, context: ScanContext): Scan {
+  const scan = scanOf(text, findings, context);
+  return id === 'erb' ? withErbBlocks(text, scan, context) : scan;
+}
+
+/** Names stand in single braces. */
+export function isOfSingleBraces({ id }: TemplateSyntax): boolean {
+  return id === 'format' || id === 'brace';
+}
 
 /** The syntax of a style or template language by its id; undefined for an id that is neither. */
 export function syntaxById(id: string): TemplateSyntax | undefined {
@@ -74,7 +85,7 @@ export function braceSyntaxFor(text: string, hint: StyleHint = {}): TemplateSynt
   return {
     id,
     scan: (scanned: string, context: ScanContext): Scan =>
-      scanned === text ? scanOf(text, decision.findings, context) : STYLED.get(id)!.scan(scanned, context),
+      scanned === text ? scanIn(id, text, decision.findings, context) : STYLED.get(id)!.scan(scanned, context),
   };
 }
 

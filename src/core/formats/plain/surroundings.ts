@@ -37,6 +37,11 @@ const COLON_AT_END = /:[ \t*]*\r?$/my;
 const LONGEST_LABEL = 64;
 const OUTPUT =
   /\b(?:output|respon[ds]\w*|repl(?:y|ies)|answers?|return|report|format|formats|formatting|structure|template|examples?)\b/i;
+/** A heading or a label that says no more than that an example follows. */
+const EXAMPLE =
+  /^[#*\s]{0,8}(?:(?:here|this) is )?(?:an? |the |for )?(?:last |next )?example[ \t]?#?\{?\w{0,3}\}?[*\s]{0,4}:?[*\s]{0,4}$/i;
+/** A label without anything behind it, or a place that a program fills. */
+const OPEN_END = /(?:^|\n)[ \t]{0,8}[\p{L}\p{N} _-]{1,40}:$|\}$/u;
 /** Right above the first heading of a form. */
 const FORM_FOLLOWS =
   /\b(?:following|this) (?:format|form|structure|template)\b|следующ\S{1,8} (?:формат|вид|структур)|(?:以下|如下)(?:的)?(?:格式|形式)|\bfolgende\S{0,3} (?:Format|Form|Struktur)|\b(?:siguiente|seguinte) (?:formato|forma|estructura|estrutura)|\bformat suivant/i;
@@ -77,11 +82,11 @@ const ASSIGNMENT = /^[ \t]{0,40}(?:export |local |readonly )?([A-Za-z_]\w{0,80})
 export class Surroundings {
   readonly text: string;
   #regions: readonly CodeRegion[] | undefined;
-  #outputs: readonly Span[] | undefined;
+  #outputs: readonly Section[] | undefined;
   #programs: Map<CodeRegion, boolean> | undefined;
   #teaches: boolean | undefined;
   #shells: boolean | undefined;
-  #quotes: boolean | undefined;
+  readonly #has = new Map<RegExp, boolean>();
   #assigned: ReadonlySet<string> | undefined;
 
   constructor(text: string) {
@@ -111,9 +116,11 @@ export class Surroundings {
     return (this.#shells ??= SHELL_TALK.test(this.text.slice(0, OPENING)));
   }
 
-  /** The text has straight quotes somewhere. */
-  get hasQuotes(): boolean {
-    return (this.#quotes ??= this.text.includes('"') || this.text.includes("'"));
+  /** Something in the text matches a pattern, which is looked for once. */
+  has(pattern: RegExp): boolean {
+    let known = this.#has.get(pattern);
+    if (known === undefined) this.#has.set(pattern, (known = pattern.test(this.text)));
+    return known;
   }
 
   /** The text gives the name a value itself, as a script in it does: `BRANCH=$(git …)`. */
@@ -176,9 +183,26 @@ export class Surroundings {
 
   /** Below a heading or a label that announces the answer. */
   inAnswerSection(offset: number): boolean {
+    return this.#sectionAt(offset) !== undefined;
+  }
+
+  #sectionAt(offset: number): Section | undefined {
     this.#outputs ??= outputSections(this.text, (at) => this.#fenceAt(at));
     const section = lastFrom(this.#outputs, offset);
-    return section !== undefined && offset < section.end;
+    return section && offset < section.end ? section : undefined;
+  }
+
+  /**
+   * In the last of the examples that a text gives, which is left open: behind a label that had written words before, or where
+   * the text ends with an open label or with a place.
+   */
+  inOpenExample(span: Span): boolean {
+    const section = this.#sectionAt(span.start);
+    if (!section?.isExample || !/^(?:line|label)$/.test(this.position(span))) return false;
+    const label = this.text.slice(this.text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+    const known = label.trim() === '' ? -1 : `\n${this.text}`.indexOf(`\n${label}`);
+    if (known !== -1 && known < span.start && /[^\s{]/.test(this.text[known + label.length] ?? '')) return true;
+    return OPEN_END.test(this.text.slice(-LONGEST_LABEL).trimEnd());
   }
 
   /** The candidate is all that its fence or code span holds. */
@@ -211,6 +235,12 @@ export class Surroundings {
   }
 }
 
+/** What stands below a heading or a label that announces an answer. */
+interface Section extends Span {
+  /** Nothing in the heading is about the answer but that it is an example. */
+  readonly isExample: boolean;
+}
+
 /** The last span that begins at or before the offset. */
 function lastFrom<T extends Span>(spans: readonly T[], offset: number): T | undefined {
   let low = 0;
@@ -227,10 +257,11 @@ function lastFrom<T extends Span>(spans: readonly T[], offset: number): T | unde
  * From a heading about the answer to the next heading; from a short line that ends with a colon to the end of what follows.
  * A heading in a fence divides that fence alone. A form that has headings itself ends where one is about an input.
  */
-function outputSections(text: string, fenceAt: (offset: number) => CodeRegion | undefined): Span[] {
-  const sections: { start: number; end: number }[] = [];
-  let open: { start: number; end: number; fence: CodeRegion | undefined } | undefined;
-  let form: { start: number; end: number } | undefined;
+function outputSections(text: string, fenceAt: (offset: number) => CodeRegion | undefined): Section[] {
+  type Open = { start: number; end: number; isExample: boolean };
+  const sections: Open[] = [];
+  let open: (Open & { fence: CodeRegion | undefined }) | undefined;
+  let form: Open | undefined;
   for (const at of headingCandidates(text)) {
     HEADING.lastIndex = at;
     const match = HEADING.exec(text);
@@ -247,7 +278,7 @@ function outputSections(text: string, fenceAt: (offset: number) => CodeRegion | 
     if (FORM_FOLLOWS.test(line) && HEADING_BEHIND.test(text.slice(start, start + LONGEST_LABEL))) {
       if (open) open.end = at;
       open = undefined;
-      form = { start, end: text.length };
+      form = { start, end: text.length, isExample: false };
       sections.push(form);
       continue;
     }
@@ -257,10 +288,11 @@ function outputSections(text: string, fenceAt: (offset: number) => CodeRegion | 
       open = undefined;
     }
     if (open || !OUTPUT.test(line) || INPUT.test(line)) continue;
+    const isExample = EXAMPLE.test(line);
     if (heading) {
-      open = { start, end: fence?.end ?? text.length, fence };
+      open = { start, end: fence?.end ?? text.length, isExample, fence };
       sections.push(open);
-    } else sections.push({ start, end: endOfParagraph(text, start) });
+    } else sections.push({ start, end: endOfParagraph(text, start), isExample });
   }
   return sections;
 }

@@ -1,11 +1,14 @@
 import type { ConfigNode } from './config-node.ts';
 import { githubExpressions } from './github-expressions.ts';
 import type { PromptDraft } from './prompt-draft.ts';
+import { readAgently } from './readers/agently.ts';
+import { readAiConfig } from './readers/aiconfig.ts';
 import { chatMessages, messageParts } from './readers/chat-messages.ts';
 import { readGitHubModels } from './readers/github-models.ts';
 import { readN8nWorkflow } from './readers/n8n.ts';
 import { readNamedTexts } from './readers/named-texts.ts';
 import { readPromptfoo } from './readers/promptfoo.ts';
+import { readPromptsource } from './readers/promptsource.ts';
 import { DOUBLE_BRACE_SYNTAX } from './template-languages.ts';
 
 /**
@@ -13,7 +16,14 @@ import { DOUBLE_BRACE_SYNTAX } from './template-languages.ts';
  * @param path of the file, whose name says something too
  */
 export function readConfig(root: ConfigNode, path: string): PromptDraft[] {
-  const known = readPromptfoo(root) ?? readGitHubModels(root, path) ?? readN8nWorkflow(root) ?? readConversation(root);
+  const known =
+    readPromptfoo(root) ??
+    readGitHubModels(root, path) ??
+    readN8nWorkflow(root) ??
+    readAiConfig(root) ??
+    readPromptsource(root) ??
+    readAgently(root) ??
+    readConversation(root);
   if (known) return known;
   const drafts = readNamedTexts(root, path);
   if (isLangfuse(root)) return drafts.map((draft) => ({ ...draft, syntax: DOUBLE_BRACE_SYNTAX }));

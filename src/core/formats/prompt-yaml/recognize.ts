@@ -20,6 +20,10 @@ const MESSAGES = /^messages:\s*(?:#.*)?\r?\n\s*-\s+(?:\{\s*)?["']?(?:role["']?:|
 const CHAT =
   /^[ \t]*(?:-[ \t]+)?(?:[\w-]+:[ \t]+)?role:[ \t]*["']?(?:system|user|assistant|developer)\b[^\n]*\n(?:[^\n]*\n){0,3}?[ \t]*(?:content|text):/m;
 const KERNEL_AGENT = /^type:\s*["']?\w+_(?:agent|assistant)\b/m;
+/** Templates of promptsource, the parts of a prompt of Agently, texts in a list of agents. */
+const DATA_SET = [/^dataset:/m, /^templates:/m, /^ {4}jinja:/m];
+const AGENTLY = [/^(?:input|info):/m, /^(?:instruct|output):/m, /\$(?:desc|type):|:[ \t]\$\{\w/];
+const LISTED_AGENTS = /^agents:[ \t]*\r?\n[ \t]{0,8}-[ \t]{1,4}\w{1,60}:[ \t]*[|>]/m;
 const PROMPTFOO = /^prompts:/m;
 const PROMPTFOO_BESIDE = /^(?:providers|targets|tests|defaultTest):/m;
 const KERNEL = /^template:/m;
@@ -42,6 +46,8 @@ export function looksLikePromptYaml({ path, text }: SourceFile): boolean {
   if (isCollectionFile(path) && /:[ \t]*[|>][-+\d]*[ \t]*\r?$/m.test(head)) return true;
   if (LANGCHAIN.test(head) || MESSAGES.test(head) || CHAT.test(head)) return true;
   if (KERNEL_AGENT.test(head) && /^instructions:/m.test(head)) return true;
+  if ([DATA_SET, AGENTLY].some((marks) => marks.every((mark) => mark.test(head)))) return true;
+  if (LISTED_AGENTS.test(head)) return true;
   if (PROMPTFOO.test(head) && PROMPTFOO_BESIDE.test(text)) return true;
   if (KERNEL.test(head) && KERNEL_BESIDE.test(text)) return true;
   if (CREW_AGENT.test(head) || CREW_TASK.test(head)) return true;

@@ -21,6 +21,7 @@ import { append, extend } from '../operations/lists.ts';
 import { knownArgument, text, textOf } from '../operations/operation.ts';
 import { replaceAll } from '../operations/replace.ts';
 import { trimming } from '../operations/white-space.ts';
+import { bodyInText } from '../requests/json-body.ts';
 
 /** A line break of the platform is taken for `\n`. */
 const LINE_BREAK: TextPart = { kind: 'inserted', text: '\n' };
@@ -101,11 +102,15 @@ const chatHistory: Operation = ({ args: [first], call }) => {
   return value ? { kind: 'list', items: [{ value, span: { start: call.start, end: call.end } }] } : first.value;
 };
 
-/** `ChatTool.CreateFunctionTool(name, description, schema)`, a tool as JSON has it. */
+/**
+ * `ChatTool.CreateFunctionTool(name, description, schema)`, `AIFunctionFactory.Create(method, name, description)`: a tool as JSON
+ * has it.
+ */
 const tool: Operation = ({ args, call, evaluation }) => {
   const fields = new Map<string, Field>();
+  const before = args[0]?.value.kind === 'text' || args[0]?.name !== undefined ? 0 : 1;
   for (const [at, { name, value, expression }] of args.entries()) {
-    const key = name === undefined ? TOOL_FIELDS[at] : TOOL_FIELDS.find((field) => isFieldOfTool(name, field));
+    const key = name === undefined ? TOOL_FIELDS[at - before] : TOOL_FIELDS.find((field) => isFieldOfTool(name, field));
     if (key) fields.set(key, { value, span: spanOf(expression) });
   }
   const value: RecordValue = { kind: 'record', ...spanOf(call), isOpen: false, fields };
@@ -113,7 +118,14 @@ const tool: Operation = ({ args, call, evaluation }) => {
   return value;
 };
 const TOOL_FIELDS = ['name', 'description', 'parameters'];
-const isFieldOfTool = (argument: string, field: string): boolean => argument.toLowerCase() === `function${field}`;
+const isFieldOfTool = (argument: string, field: string): boolean =>
+  argument.toLowerCase().replace(/^function/, '') === field;
+
+/** `BinaryData.FromString(text)`: what the JSON in a text says. */
+const jsonText: Operation = ({ args: [given], call }) =>
+  given?.value.kind === 'text'
+    ? (bodyInText(given.value.parts, spanOf(call), () => undefined) ?? given.value)
+    : given?.value;
 
 /** What functions and methods of C# do to texts. Source: the documentation of .NET, the SDKs and Semantic Kernel. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
@@ -156,5 +168,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['ChatMessageContentPart.CreateTextPart', firstArgument],
   ['TextContent', firstArgument],
   ['ChatTool.CreateFunctionTool', tool],
+  ['AIFunctionFactory.Create', (call) => (call.args.length > 1 ? tool(call) : undefined)],
   ['BinaryData.FromObjectAsJson', firstArgument],
+  ['BinaryData.FromString', jsonText],
 ]);

@@ -127,8 +127,11 @@ function readProperty(node: SyntaxNode, source: CSharpSource): Statement[] {
   const name = node.field('name');
   const value = node.field('value');
   if (!name) return [];
-  if (value && value.type !== 'arrow_expression_clause') return [assignment(node, name, value, readerOf(source))];
   const accessors = node.field('accessors')?.children ?? [];
+  if (value && value.type !== 'arrow_expression_clause') {
+    const isReplaceable = accessors.some(({ text }) => /^(?:set|init)\b/.test(text));
+    return [{ ...assignment(node, name, value, readerOf(source)), ...(isReplaceable && { isReplaceable }) }];
+  }
   const getter = accessors.find((accessor) => accessor.field('name')?.text === 'get')?.field('body');
   const body = value ?? getter;
   return body ? [functionOf(node, name.text, undefined, body, source, true)] : [];

@@ -11,7 +11,7 @@ import { liesIn } from './place.ts';
 import { Scope } from './scope.ts';
 import { sum } from './sum.ts';
 import { partText } from './text-part.ts';
-import { unknownValue, usedAt } from './unknown.ts';
+import { isConstant, unknownValue, usedAt } from './unknown.ts';
 import {
   type ConstantValue,
   eitherOf,
@@ -144,7 +144,7 @@ function partAt(value: Value, index: number, key: string | undefined): Value | u
 
 /** A part of something that is taken apart. */
 function partOf(evaluation: Evaluation, target: Expression, value: Value): Value {
-  const path = target.kind === 'name' ? target.name : undefined;
+  const path = target.kind === 'name' && !isConstant(value) ? target.name : undefined;
   return unknownValue(evaluation, target, { path, cause: 'placeholder', depends: valueVariation(value) });
 }
 

@@ -4,7 +4,7 @@ import type { EvaluatedArgument, Evaluation, Frame } from './evaluation.ts';
 import { alternativesOf, isNothing, mergeValues } from './merge.ts';
 import { memberOfObject } from './object.ts';
 import { Scope } from './scope.ts';
-import { knownText, type TextPart, underCondition } from './text-part.ts';
+import { isOneWord, underCondition } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
 import { eitherOf, type FunctionValue, type Item, type Value, type Variables } from './value.ts';
 
@@ -125,11 +125,6 @@ function withoutArgument(evaluation: Evaluation, parameter: Parameter, scope: Va
     return { kind: 'text', parts: underCondition(value.parts, REPLACEABLE) };
   }
   return unknownParameter(evaluation, parameter);
-}
-
-/** What is chosen with each call: `tone="formal"`. */
-function isOneWord(parts: readonly TextPart[]): boolean {
-  return /^\S{1,40}$/.test(knownText(parts) ?? '');
 }
 
 /** A parameter that no call gives a value to: another file may. */

@@ -2,6 +2,8 @@ import type { ClassDefinition, Statement } from '../program.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isNothing } from './merge.ts';
+import { isOneWord } from './text-part.ts';
+import { unknownValue } from './unknown.ts';
 import type { FunctionValue, ObjectValue, Value } from './value.ts';
 
 const DEEPEST_INHERITANCE = 8;
@@ -32,6 +34,8 @@ export function memberOfObject(
   }
   if (members.some((statement) => assigns(statement, name))) {
     const value = evaluation.classScope(object).get(name);
+    const given = value && givenToObjects(evaluation, members, name, value);
+    if (given) return given;
     if (value && !isEmpty(value))
       return changedElsewhere(evaluation, value, evaluation.changesOf(name, object.definition));
   }
@@ -45,6 +49,20 @@ export function memberOfObject(
     if (inherited) return inherited;
   }
   return undefined;
+}
+
+/** A field of which each object has its own value, if it says no more than a word; of a longer text it is seen what it is. */
+function givenToObjects(
+  evaluation: Evaluation,
+  members: readonly Statement[],
+  name: string,
+  value: Value,
+): Value | undefined {
+  const field = members.find((statement) => statement.kind === 'assign' && assigns(statement, name));
+  const isWord = value.kind === 'text' && isOneWord(value.parts);
+  return isWord && field?.kind === 'assign' && field.isReplaceable
+    ? unknownValue(evaluation, field, { path: name, cause: 'expression', origin: 'attribute' })
+    : undefined;
 }
 
 /** What an object begins with that has nothing in it is there to be filled, by whoever has the object. */

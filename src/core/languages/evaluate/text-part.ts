@@ -77,6 +77,11 @@ export function knownText(parts: readonly TextPart[]): string | undefined {
   return text;
 }
 
+/** What is chosen with each call or object: `tone="formal"`. */
+export function isOneWord(parts: readonly TextPart[]): boolean {
+  return /^\S{1,40}$/.test(knownText(parts) ?? '');
+}
+
 /** How often a text as a whole changes; undefined where it never does. */
 export function variationOf(parts: readonly TextPart[]): Inferred | undefined {
   let found: Inferred | undefined;

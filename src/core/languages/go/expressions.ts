@@ -104,7 +104,10 @@ function readCall(node: SyntaxNode, source: GoSource): Expression {
     ...spanOf(node),
     callee: readCallee(callee, source),
     arguments: children.map((child): Argument => {
-      if (child.type !== 'variadic_argument') return { value: readExpression(child, source) };
+      if (child.type !== 'variadic_argument') {
+        const isReference = child.type === 'unary_expression' && child.text.startsWith('&');
+        return { value: readExpression(child, source), ...(isReference && { isReference }) };
+      }
       const inner = child.children[0];
       return { value: inner ? readExpression(inner, source) : other(child, 'expression'), spread: 'list' };
     }),

@@ -182,4 +182,6 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['openai.F', firstArgument],
   ['llms.TextPart', firstArgument],
   ['genai.Text', firstArgument],
+  ['genai.NewUserContent', firstArgument],
+  ['genai.NewContentFromText', firstArgument],
 ]);

@@ -136,6 +136,18 @@ const springPrompt: Operation = (call) => {
   return args.length === 1 && (isClient || isChat) ? springPart('prompt')(call) : anySetter(call);
 };
 
+/** `builder.messages(first, second)`: all of them are a list. */
+const messages: Operation = (call) => {
+  const value = call.args.length > 1 ? listOfArguments(call) : undefined;
+  const [first] = call.args;
+  return value && first ? anySetter({ ...call, args: [{ value, expression: first.expression }] }) : anySetter(call);
+};
+
+const chatClient: Operation = (call) => {
+  const record = emptyRecord(call);
+  return record?.kind === 'record' ? { ...record, type: CHAT_CLIENT } : record;
+};
+
 /** `….call()`: sends what the chain has gathered. */
 const springCall: Operation = (call) => {
   const { receiver, evaluation } = call;
@@ -215,6 +227,9 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.defaultSystem', springPart('system')],
   ['.user', springPart('prompt')],
   ['.prompt', springPrompt],
+  ['ChatClient.builder', chatClient],
+  ['ChatClient.create', chatClient],
+  ['.messages', messages],
   ['.param', receiverItself],
   ['.params', receiverItself],
   ['.media', receiverItself],

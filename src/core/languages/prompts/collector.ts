@@ -1,5 +1,5 @@
 import type { Eagerness } from '../../formats/plain/decide.ts';
-import { braceSyntaxFor, styledSyntax } from '../../formats/plain/placeholder-style.ts';
+import { braceSyntaxFor, isOfSingleBraces, styledSyntax } from '../../formats/plain/placeholder-style.ts';
 import type { TemplateSyntax } from '../../formats/syntax.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
@@ -17,6 +17,7 @@ import { isMessageList, messageMadeBy } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
 import { hasParameter } from '../senders.ts';
+import { asksItself, asksOrTells } from './asks.ts';
 import type { Candidate, Rank } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
 import { isToldToBePrompt } from './documentation.ts';
@@ -42,12 +43,14 @@ import {
   promptMadeBy,
 } from './names.ts';
 import { Prose } from './prose.ts';
-import { isMadeOfValues, readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
+import { isMadeOfValues, isTemplateByName, readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
 import { asTemplate, requestInValue } from './request-in-value.ts';
 import { entriesOf, requestInPair } from './several-texts.ts';
 
 /** Programs that send what they are given. */
 const SENDS = /^(?:curl|wget|https?|xh)$/;
+/** A function that is decorated so gives a prompt: those of servers of MCP, and of ell. */
+const SAYS = /^(?:\w+\.prompt|ell\.(?:simple|complex))$/;
 /** How a method, a function or a class is called whose annotations, decorators or docstring hold its prompt. */
 const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator)$/;
 
@@ -61,6 +64,8 @@ export class Collector implements Observer {
   #evaluation: Evaluation | undefined;
   /** The class that is being read has a member that is named for a prompt: its other templates are prompts too. */
   #hasPromptMember = false;
+  /** The class that is being read is a tool. */
+  #isTool = false;
 
   constructor(options: CollectorOptions) {
     this.#options = options;
@@ -92,6 +97,7 @@ export class Collector implements Observer {
     if (path === undefined || !evaluation) return undefined;
     const message = messageMadeBy(call, path, args);
     if (message) return { value: message };
+    if (this.#isTool && path === 'description') return this.#told(call, args);
     const site = callSiteOf(path, args);
     if (!site) return this.#sentBody(call, path, args);
     const filling = fillingOf(site, args);
@@ -108,6 +114,14 @@ export class Collector implements Observer {
     }
     const template = filling && parts.find(({ part, value }) => part === 'prompt' && value.kind === 'text');
     return template ? { value: template.value } : {};
+  }
+
+  /** In a class that is a tool, what it says of itself: `description "…"`. */
+  #told(call: CallExpression, [given]: readonly EvaluatedArgument[]): Called {
+    const name = this.#evaluation?.enclosingClass ?? 'description';
+    if (given)
+      this.#request('request', name, call, [{ part: 'tools', value: given.value, span: spanOf(given.expression) }]);
+    return {};
   }
 
   /** `curl -d '{"messages": …}'`. */
@@ -135,42 +149,31 @@ export class Collector implements Observer {
     if (this.#options.said(undefined, expression) === false) return;
     this.#messages('messages', value, expression);
     if (value.kind !== 'text') return;
-    const strength = value.parts.some(isOfPrompt) || this.#isAsked(expression) ? 'strong' : 'none';
+    const isAsked = this.#hasPromptMember && asksItself(this.#evaluation?.file ?? '', expression);
+    const strength = isAsked || value.parts.some(isOfPrompt) ? 'strong' : 'none';
     const isPrompt = !this.#options.isTest && readsAsPrompt(value.parts, strength, this.#surroundings);
     const name = this.#evaluation?.enclosing ?? 'prompt';
     if (isPrompt) this.#text('text', name, value.parts, expression);
     else this.#filling(name, value.parts, expression);
   }
 
-  /** In a class that has a prompt, what it gives to a method of itself that asks: `process_with_tools(parts.join("\n"))`. */
-  #isAsked({ start, end }: Span): boolean {
-    return (
-      this.#hasPromptMember && ASKS_ITSELF.test(this.#evaluation?.file.slice(start, Math.min(end, start + HEAD)) ?? '')
-    );
-  }
-
-  /** A method of such a class that asks, or that tells of a tool. */
-  #mayAsk({ start, end }: Span): boolean {
-    return (
-      this.#hasPromptMember &&
-      ASKS_OR_TELLS.test(this.#evaluation?.file.slice(start, Math.min(end, start + BODY)) ?? '')
-    );
-  }
-
   defined(name: string, value: FunctionValue, statement: Span): void {
     const evaluation = this.#evaluation;
     const owner = value.definition.owner ?? evaluation?.enclosingClass;
     const made = owner !== undefined && isMaking(name) ? promptMadeBy(owner) : undefined;
-    if (!evaluation || !(evaluation.isMarked(statement) || made !== undefined || this.#mayAsk(statement))) return;
+    const mayAsk = this.#hasPromptMember && asksOrTells(evaluation?.file ?? '', statement);
+    if (!evaluation || !(evaluation.isMarked(statement) || made !== undefined || mayAsk)) return;
     const said = this.#options.said(name, statement);
     const result = evaluation.enter(value);
     if (said === false || !result) return;
     if (result.kind === 'function' && !result.definition.name) return this.defined(name, result, statement);
     if (isElement(result)) return this.#elements(name, result, statement);
     if (result.kind !== 'text') return this.#several(name, result, statement);
-    const role = value.definition.decorators?.find((path) => nameStrength(path) === 'strong') ?? made ?? name;
+    const decorator = value.definition.decorators?.find((path) => nameStrength(path) === 'strong' || SAYS.test(path));
+    const role = decorator ?? made ?? name;
     const strength = said ? 'strong' : this.#strengthOf(role, statement);
-    const how = { role, ...(said && { isSaid: true }) };
+    const isDecorated = decorator !== undefined && SAYS.test(decorator);
+    const how = { role, ...((said || isDecorated) && { isSaid: true }) };
     const { alternatives } = result;
     if (!alternatives) return this.#result(name, result.parts, statement, strength, { isDefinition: true, ...how });
     for (const { parts, span } of alternatives)
@@ -218,10 +221,12 @@ export class Collector implements Observer {
 
   classDefined(value: ObjectValue): void {
     if (!this.#evaluation?.isMarked(value.definition)) return;
-    const around = this.#hasPromptMember;
+    const [hasPromptMember, isTool] = [this.#hasPromptMember, this.#isTool];
     this.#hasPromptMember = value.definition.members().some(isNamedForPrompt);
+    this.#isTool = value.definition.bases.some((base) => /(?:^|\.)Tool$/.test(pathOf(base) ?? ''));
     this.#evaluation.enterClass(value);
-    this.#hasPromptMember = around;
+    this.#hasPromptMember = hasPromptMember;
+    this.#isTool = isTool;
   }
 
   #named(name: string, value: Value, at: Span, where: Where): void {
@@ -232,11 +237,16 @@ export class Collector implements Observer {
       const isSibling = this.#hasPromptMember && this.#evaluation?.enclosing === undefined && isTemplateName(name);
       const isFilled = isSibling && /\{\{|\{%/.test(spokenText(value));
       const strength = said || isSibling ? 'strong' : nameStrength(name);
-      if (said || isFilled || this.#isPrompt(value.parts, strength, where.home))
-        this.#text('name', name, value.parts, at, where);
+      const isShown = isFilled || this.#isPrompt(value.parts, strength, where.home);
+      const isTemplate = !this.#options.isTest && isTemplateByName(name, value.parts, this.#surroundings);
+      if (said || isShown || isTemplate) this.#text('name', name, value.parts, at, where);
     } else {
       const { file = '' } = this.#evaluation ?? {};
-      this.#messages(name, where.isDefinition ? asTemplate(file, value, this.#options.context) : value, at);
+      this.#messages(
+        name,
+        where.isDefinition ? asTemplate(file, value, this.#options.context, this.#evaluation?.facts) : value,
+        at,
+      );
       this.#entries(name, value, at, where);
     }
   }
@@ -258,7 +268,7 @@ export class Collector implements Observer {
     }
     const isSeen = site?.isAlways || isWholeRequest(parts) || (site?.filling === undefined && isTextOfModule(parts));
     const isWhole = rank === 'request' && isSeen;
-    if (site?.isPossible ? !isSaid(parts) : places.literals.size === 0 && !isWhole) return;
+    if (site?.isPossible && !isWhole ? !isSaid(parts) : places.literals.size === 0 && !isWhole) return;
     const caller = rank === 'request' || rank === 'messages' ? evaluation.caller : undefined;
     const place = spanOf(caller ?? at);
     this.candidates.push({
@@ -357,7 +367,7 @@ export class Collector implements Observer {
   /** @param isAsWritten single braces in it are text: whoever put values into it had no need to double them */
   #syntaxOf(text: string, eagerness: Eagerness, name: string, isAsWritten: boolean): TemplateSyntax {
     const syntax = braceSyntaxFor(text, { eagerness });
-    if (isAsWritten && (syntax.id === 'format' || syntax.id === 'brace')) return styledSyntax('text');
+    if (isAsWritten && isOfSingleBraces(syntax)) return styledSyntax('text');
     const { file = '', facts } = this.#evaluation ?? {};
     const isText = syntax.id.startsWith('dollar') && facts?.fillsDollars && !facts.fillsDollars.test(file);
     if (isText) return styledSyntax('text');
@@ -373,14 +383,6 @@ function isFormat(text: string): boolean {
 
 /** A list of messages that nobody is seen to send says something. */
 const FEWEST_WORDS = 2;
-
-/** A call of a method of the object itself that may ask a model. */
-const ASKS_ITSELF =
-  /^(?:await\s+)?(?:self\.|this\.|\$this->)?_?(?:process|ask|chat|run|complete|generate|query|invoke|send|prompt)(?:_\w{1,40}|[A-Z]\w{0,40})?\(/;
-const ASKS_OR_TELLS =
-  /(?<![\w.])(?:self\.|this\.)?_?(?:process|ask|chat|run|complete|generate|query|invoke|send|prompt)_?\w{0,40}\(|\b(?:parameters|input_?[sS]chema)\b["']?\s?(?::|=>)/;
-const HEAD = 100;
-const BODY = 4_000;
 
 /** A prompt of the file, by the name under which it is put in. */
 const isOfPrompt = (part: TextPart): boolean =>

@@ -56,7 +56,7 @@ export function isUserName(name: string): boolean {
 export function isPromptHome(nameOrPath: string): boolean {
   const parts = nameOrPath.split('/');
   const file = parts.at(-1)!.replace(/\.[^.]*$/, '');
-  const folders = parts.slice(-3, -1);
+  const folders = parts.slice(-4, -1);
   return (
     /(?:^| )(?:prompts?|prompt templates?|instructions)$/.test(wordsOf(file).join(' ')) ||
     folders.some((folder) => /^(?:(?:system[-_])?prompts?|prompt[-_]templates?)$/i.test(folder))

@@ -1,6 +1,6 @@
 import { wordsOf } from '../../prompt/volatility-rules.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
-import type { NameStrength } from './names.ts';
+import { isTemplateName, nameStrength, type NameStrength } from './names.ts';
 import { Prose } from './prose.ts';
 
 /** What is known of the place in which a text stands. */
@@ -57,6 +57,26 @@ export function isMadeOfValues(
   if (holes === 0 || wordsOf(name).length < 2 || !(home !== 'none' || mentionsModels())) return false;
   const { words, isOther, asksPerson } = new Prose(spokenText(parts));
   return words >= fewestWords && words + holes >= 2 && !isOther && !asksPerson;
+}
+
+const PLACEHOLDER = /\{\{? ?[A-Za-z_][\w.]{0,60} ?\}?\}/g;
+/** How a letter to a person begins. */
+const LETTER = /^\s*(?:dear|hi|hello|hey|subject:|to:|from:)(?!\p{L})/iu;
+/** Without the names of what is put in, a word that says what to do with it. */
+const FEWEST_BESIDE_PLACEHOLDERS = 1;
+
+/** A constant that is named for a prompt or a template, with places that are filled: it needs fewer words than any other text. */
+export function isTemplateByName(name: string, parts: readonly TextPart[], { mentionsModels }: Surroundings): boolean {
+  const strength = nameStrength(name);
+  const isNamed = strength === 'strong' || (strength === 'weak' && isTemplateName(name));
+  const text = isNamed ? spokenText(parts) : '';
+  const holes = text.match(PLACEHOLDER)?.length ?? 0;
+  if (holes === 0) return false;
+  const prose = new Prose(text.replace(PLACEHOLDER, ' '));
+  if (prose.isOther || prose.asksPerson || LETTER.test(text)) return false;
+  const isMany = holes >= 2 && text.includes('\n');
+  if (strength === 'strong') return prose.words >= FEWEST_BESIDE_PLACEHOLDERS && (isMany || mentionsModels());
+  return prose.words >= NEEDS.told.words && prose.speaks > 0 && mentionsModels();
 }
 
 function needsOf(strength: NameStrength, home: Surroundings['home']): Needs {

@@ -1,12 +1,13 @@
-import { braceSyntaxFor } from '../../formats/plain/placeholder-style.ts';
+import { braceSyntaxFor, isOfSingleBraces } from '../../formats/plain/placeholder-style.ts';
 import type { ScanContext } from '../../formats/syntax.ts';
 import type { Span } from '../../text/span.ts';
+import type { LanguageFacts } from '../evaluate/evaluation.ts';
 import type { Value } from '../evaluate/value.ts';
 import { filledMessages, filledValue } from '../requests/filling.ts';
 import { bodyInText } from '../requests/json-body.ts';
 import { isMessage, isMessageList, requestInRecord } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
-import { spokenText } from './literals.ts';
+import { addPlaces, noPlaces, spokenText } from './literals.ts';
 
 /** What a value would send by itself: a list of messages, one of them, a record or a text that is the body of a request. */
 export function requestInValue(
@@ -46,9 +47,17 @@ function isTool(value: Value): boolean {
   return isDescribed && schema?.kind === 'record' && schema.fields.has('properties');
 }
 
-/** A constant of the program holds templates more often than texts in which braces are braces. */
-export function asTemplate(file: string, value: Value, context: ScanContext): Value {
+/**
+ * A constant of the program holds templates more often than texts in which braces are braces.
+ * @param facts of its language: single braces beside holes that need none are braces
+ */
+export function asTemplate(file: string, value: Value, context: ScanContext, facts: LanguageFacts | undefined): Value {
   if (value.kind === 'text') return value;
   const syntax = braceSyntaxFor(spokenText(value), { eagerness: 'template' });
+  if (isOfSingleBraces(syntax) && !facts?.hasBraceHoles) {
+    const places = noPlaces();
+    addPlaces(value, places);
+    if (places.holes.size > 0) return value;
+  }
   return filledValue(file, value, syntax, context);
 }

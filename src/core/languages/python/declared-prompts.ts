@@ -13,6 +13,8 @@ import { readExpression } from './expressions.ts';
 const SIGNATURE = /(?:^|\.)Signature$/;
 /** Decorators whose function has its template as its docstring. */
 const DOCUMENTED = /^(?:outlines\.)?prompt$/;
+/** Decorators of functions that say to the system what their docstring is, and to the model what they give: `@ell.simple(model=…)`. */
+const SAYING = /^ell\.(?:simple|complex)$/;
 /** Decorators that are given a template. */
 const TEMPLATE = /^(?:\w+\.)?prompt(?:_template)?$/;
 
@@ -33,6 +35,8 @@ export function promptOfFunction(node: SyntaxNode, name: SyntaxNode, decorators:
       return text ? [asked(node, name, 'promptDocument', [{ value: readExpression(text) }])] : [];
     }
     const path = expression.field('function')?.text ?? '';
+    const said = SAYING.test(path) ? docstringOf(node) : undefined;
+    if (said) return [asked(node, name, 'aiService', [{ name: 'system', value: readExpression(said) }])];
     const call = TEMPLATE.test(path) ? readExpression(expression) : undefined;
     const text = call?.kind === 'call' ? call.arguments[0]?.value : undefined;
     return text?.kind === 'text' || text?.kind === 'sum'

@@ -112,6 +112,10 @@ const filter: Operation = (call) => {
 
 const unchangedArgument: Operation = ({ args }) => args[0]?.value;
 
+/** `item.model_dump()`: the fields that an object was made with; what else it has is part of its class. */
+const asRecord: Operation = ({ receiver }) =>
+  receiver?.value.kind === 'record' ? { ...receiver.value, isOpen: false } : undefined;
+
 const concatenated: Operation = (call) => {
   const parts = textOf(subjectOf(call));
   return parts && restOf(call).length === 0 ? text(parts) : undefined;
@@ -128,6 +132,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['string.Template', concatenated],
   ['Template', concatenated],
   ['.render', renderJinja],
+  ['.dict', asRecord],
+  ['.model_dump', asRecord],
   ['.from_string', unchangedArgument],
   ['Rule', unchangedArgument],
   ['.join', joinArgument],

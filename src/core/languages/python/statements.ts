@@ -178,7 +178,7 @@ function readDefinition(node: SyntaxNode, decoratorNodes: readonly SyntaxNode[],
       bases: bases
         ? bases.children.filter((base) => base.type !== 'keyword_argument').map((base) => readExpression(base))
         : [],
-      members: () => (members ??= readBody(node.field('body'))),
+      members: () => (members ??= withFields(node, decoratorNodes, readBody(node.field('body')))),
     };
     return [{ kind: 'define-class', ...span, name, definition }, ...promptOfClass(node, nameNode)];
   }
@@ -192,6 +192,18 @@ function readDefinition(node: SyntaxNode, decoratorNodes: readonly SyntaxNode[],
     body: () => (body ??= readBody(node.field('body'))),
   };
   return [{ kind: 'define-function', ...span, name, definition }, ...promptOfFunction(node, nameNode, decoratorNodes)];
+}
+
+const MAKES_FIELDS = /^@?(?:\w+\.)*(?:dataclass|define|frozen|attrs|BaseModel|BaseSettings|NamedTuple)\b/;
+
+/** The fields of a dataclass, which each object is given when it is made. */
+function withFields(node: SyntaxNode, decorators: readonly SyntaxNode[], members: Statement[]): Statement[] {
+  const told = [...decorators, ...(node.field('superclasses')?.children ?? [])];
+  if (!told.some(({ text }) => MAKES_FIELDS.test(text))) return members;
+  return members.map((member) => {
+    const isField = member.kind === 'assign' && /^\w+\s*:/.test(node.file.slice(member.start, member.end));
+    return isField ? { ...member, isReplaceable: true } : member;
+  });
 }
 
 function readImports(node: SyntaxNode): ImportBinding[] {

@@ -4,7 +4,7 @@ import { pathOf, type RecordValue } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
 import { CALL_SITES, type CallSite } from './call-sites.ts';
 import { isMessage } from './messages.ts';
-import { callOfModel } from './model-call.ts';
+import { callOfModel, isModelId } from './model-call.ts';
 import type { RequestPart } from './request-part.ts';
 
 /** The call that a path names, if it has what such a call needs. */
@@ -65,7 +65,8 @@ function partsGiven(site: CallSite, args: readonly EvaluatedArgument[]): Request
       continue;
     }
     if (value.kind === 'unknown' && isContext(expression)) continue;
-    const positional = spread ? undefined : site.positional?.[index++];
+    const isId = site.positional?.[index] === 'messages' && isModelId(value) && args.length > 1;
+    const positional = spread ? undefined : isId ? 'model' : site.positional?.[index++];
     const isBody = value.kind === 'record' && value.type === undefined && !isMessage(value);
     if (isBody || (positional === 'options' && value.kind === 'record')) addFields(value);
     else if (positional) parts.push({ part: positional, value, span: spanOf(expression) });

@@ -79,6 +79,7 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)responses\.(?:create|parse|stream)$/, parts: CHAT },
   { callee: /(?:^|\.)(?:ChatCompletion|Completion)\.a?create$/, parts: CHAT },
   { callee: /(?:^|\.)(?:assistants|threads)\.create$/, parts: CHAT },
+  { callee: /(?:^|\.)threads\.messages\.create$/, parts: { content: 'prompt' } },
   // LiteLLM, Mistral, Cohere, Ollama
   { callee: /(?:^|\.)(?:litellm\.)?a?completion$/, parts: CHAT, needs: ['messages', 'prompt'] },
   { callee: /(?:^|\.)chat\.(?:complete|stream)(?:_async)?$/, parts: CHAT, needs: ['messages'] },
@@ -172,6 +173,17 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)chat\.create(?:Streamed)?$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)withSystemPrompt$/, parts: {}, positional: ['system'] },
   { callee: /(?:^|\.)withPrompt$/, parts: {}, positional: ['prompt'] },
+  {
+    callee: /(?:^|\.)chat\.generate(?:Text|Chat|StreamOfText|ChatStream)$/,
+    parts: {},
+    positional: ['messages'],
+    isAlways: true,
+  },
+  {
+    callee: /(?:^|\.)SystemPrompt$/,
+    parts: { background: 'system', steps: 'system', output: 'system' },
+    needs: ['background', 'steps'],
+  },
   // Rust
   { callee: /(?:^|\.)preamble$/, parts: {}, positional: ['system'], isPossible: true },
   { callee: /(?:^|\.)exec_chat(?:_stream)?$/, parts: CHAT, positional: ['model', 'messages'] },
@@ -179,6 +191,7 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)with_instructions$/, parts: {}, positional: ['system'] },
   { callee: /^instructions$/, parts: {}, positional: ['system'], isPossible: true },
+  { callee: /(?:^|\.)(?:RubyLLM\.)?chat\.ask$/, parts: {}, positional: ['prompt'], isAlways: true },
   { callee: /(?:^|\.)add_message_and_run!?$/, parts: { content: 'prompt' }, isAlways: true },
   { callee: /(?:^|\.)transcript\.<<$/, parts: { system: 'system', user: 'prompt' } },
   // Programs of the command line that ask a model
@@ -188,6 +201,15 @@ export const CALL_SITES: readonly CallSite[] = [
     parts: { ...CHAT, append_system_prompt: 'system' },
     positional: ['prompt'],
   },
+  // Genkit
+  {
+    callee: /(?:^|\.)ai\.definePrompt$/,
+    parts: { ...CHAT },
+    positional: ['options', 'prompt'],
+    needs: TEXTS,
+    filling: 'mustache',
+  },
+  { callee: /(?:^|\.)ai\.generate(?:Stream)?$/, parts: CHAT, needs: TEXTS },
   // Vercel AI SDK
   {
     callee: /(?:^|\.)(?:generateText|streamText|generateObject|streamObject|ToolLoopAgent)$/,
@@ -270,12 +292,18 @@ export const CALL_SITES: readonly CallSite[] = [
     positional: [undefined, 'messages'],
     isPossible: true,
   },
+  { callee: /(?:^|\.)initiate_chat$/, parts: { message: 'prompt' }, positional: [undefined, 'prompt'] },
+  { callee: /^agent$/, parts: {}, positional: ['prompt'], isPossible: true },
+  {
+    callee: /^marvin\.(?:classify|extract|cast|generate|summarize|say|run)(?:_async)?$/,
+    parts: { instructions: 'system' },
+  },
   // VS Code's language models
   { callee: /(?:^|\.)sendRequest$/, parts: {}, positional: ['messages'], isPossible: true },
   // Anything that is called a model, an agent or a chat, and is asked
   {
     callee:
-      /(?:^|[._])(?:llm|model|chain|agent|chat|chat_?model|claude|gpt|gemini|bot|assistant|conversation|lm)\w{0,20}\.(?:a?invoke|a?stream|a?predict|a?complete|a?chat|generate|run(?:_sync|_stream)?|prompt|ask|query|call|send_?message|stream_complete|stream_chat)$/i,
+      /(?:^|[._])(?:llm|model|chain|agent|chat|chat_?model|claude|gpt|gemini|bot|assistant|conversation|lm)\w{0,20}\.(?:a?invoke|a?stream|a?predict|a?complete|a?chat|generate|run(?:_sync|_stream)?|prompt|extract|ask|query|call|send_?message|stream_complete|stream_chat|a?print_response)$/i,
     parts: { ...CHAT, input: 'messages' },
     positional: ['messages'],
     isPossible: true,

@@ -14,9 +14,18 @@ export const PLAIN_MESSAGE = 'PlainMessage';
 
 /** Functions and classes of libraries that make a message of a role, by their path. */
 const MESSAGE_MAKERS: readonly (readonly [RegExp, Role])[] = [
-  [/(?:^|\.)(?:System|Developer)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.from)?$/, 'system'],
-  [/(?:^|\.)(?:Human|User)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.from)?$/, 'user'],
-  [/(?:^|\.)(?:AI|Ai|Assistant)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.from)?$/, 'assistant'],
+  [
+    /(?:^|\.)(?:System|Developer)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.(?:from|of|(?:system|user|ai)Message))?$/,
+    'system',
+  ],
+  [
+    /(?:^|\.)(?:Human|User)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.(?:from|of|(?:system|user|ai)Message))?$/,
+    'user',
+  ],
+  [
+    /(?:^|\.)(?:AI|Ai|Assistant)(?:Chat)?Message(?:PromptTemplate(?:\.from_?[tT]emplate)?|\.(?:from|of|(?:system|user|ai)Message))?$/,
+    'assistant',
+  ],
   [/(?:^|\.)ChatMessage\.from_system$/, 'system'],
   [/(?:^|\.)ChatMessage\.from_user$/, 'user'],
   [/(?:^|\.)ChatMessage\.from_assistant$/, 'assistant'],
@@ -29,7 +38,8 @@ const MESSAGE_MAKERS: readonly (readonly [RegExp, Role])[] = [
 ];
 
 /** Classes of messages that are given their role: `Message::new(Role::User, …)`, `new ChatMessage(ChatRole.System, …)`. */
-const MESSAGE_OF_ROLE = /(?:^|\.)(?:Chat|Llm|LLM|Prompt)?Message(?:Content)?(?:\.(?:new|of|create))?$/;
+const MESSAGE_OF_ROLE =
+  /(?:^|\.)(?:(?:Chat|Llm|LLM|Prompt)?Message(?:Content)?(?:\.(?:new|of|create))?|llms\.TextParts)$/;
 
 /** The message that a library's function or class makes; undefined for any other call. */
 export function messageMadeBy(
@@ -102,7 +112,7 @@ export function roleOfValue(value: Value | undefined): Role | undefined {
   return value?.kind === 'unknown' ? roleNamed(NAME_OF_ROLE.exec(value.expression)?.[1]) : undefined;
 }
 
-const NAME_OF_ROLE = /^(?:\w{1,60}[.:]{1,2})?\w{0,60}roles?(?:[._]|::)(\w{1,20})$/i;
+const NAME_OF_ROLE = /^(?:\w{1,60}[.:]{1,2})?(?:\w{0,60}roles?(?:[._]|::)|ChatMessageType)(\w{1,20})$/i;
 
 const BODY_PARTS: Readonly<Record<string, Part>> = {
   tools: 'tools',

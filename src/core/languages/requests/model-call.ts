@@ -67,10 +67,14 @@ function hasBoth(args: readonly EvaluatedArgument[]): boolean {
 
 function isModel({ name, value, expression }: EvaluatedArgument): boolean {
   if (name !== undefined) return MODEL_NAMED.test(name);
+  const isKnown = value.kind === 'text' && knownText(value.parts) !== undefined;
+  return isKnown ? isModelId(value) : MODEL_CONSTANT.test(pathOf(expression) ?? '');
+}
+
+/** A text that is the name of a model. */
+export function isModelId(value: Value): boolean {
   const id = value.kind === 'text' ? knownText(value.parts) : undefined;
-  return id === undefined
-    ? MODEL_CONSTANT.test(pathOf(expression) ?? '')
-    : id.length <= LONGEST_NAME && MODEL_ID.test(id);
+  return id !== undefined && id.length <= LONGEST_NAME && MODEL_ID.test(id);
 }
 
 function isLongText(value: Value): boolean {

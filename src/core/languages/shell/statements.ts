@@ -81,13 +81,19 @@ function readAssignment(node: SyntaxNode, source: ShellSource): Statement[] {
   return [assignment(node, source.textOf(name), readWord(value, source), isAdded), ...readCommandIn(value, source)];
 }
 
+/** Arguments that a list gathers for a command elsewhere: `ARGS+=(--append-system-prompt "…")`. */
+const SYSTEM_OPTION = /^--(?:append-)?system-prompt$/;
+
 /** `CMD=(claude -p "…")`: a command that is run later. */
 function readCommandIn(value: SyntaxNode, source: ShellSource): Statement[] {
   const [name, ...words] = value.type === 'array' ? value.children : [];
   if (name?.type !== 'word' || words.length === 0) return [];
-  return [
-    { kind: 'evaluate', ...spanOf(value), value: readCall(value, source.textOf(name), words, undefined, source) },
-  ];
+  const first = source.textOf(name);
+  const isOfModel = first.startsWith('-') && value.children.some((word) => SYSTEM_OPTION.test(source.textOf(word)));
+  const call = isOfModel
+    ? readCall(value, 'claude', value.children, undefined, source)
+    : readCall(value, first, words, undefined, source);
+  return [{ kind: 'evaluate', ...spanOf(value), value: call }];
 }
 
 function assignment(node: SyntaxNode, name: string, value: Expression, isAdded = false): Statement {

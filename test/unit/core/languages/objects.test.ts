@@ -110,3 +110,48 @@ describe('A parameter that is called `name`', () => {
     ]);
   });
 });
+
+describe('A field that each object is given', () => {
+  it('varies where its first value is one word', async () => {
+    const python = (head: string, base: string): string => `${head}class Desk${base}:
+    tone: str = "kind"
+    rule: str = "Answer in two sentences."
+    def build_prompt(self):
+        return f"You answer letters in a {self.tone} way. {self.rule}"
+`;
+    for (const text of [python('@dataclass\n', ''), python('', '(BaseModel)')])
+      assert.deepEqual(
+        (await volatilities('a.py', text)).map(([, often]) => often),
+        ['session', 'constant'],
+      );
+    assert.deepEqual(
+      (await volatilities('a.py', python('', ''))).map(([, often]) => often),
+      ['constant', 'constant'],
+    );
+  });
+
+  it('is a property of C# with a setter', async () => {
+    const text = (accessors: string): string => `class Desk {
+  public string Tone { ${accessors} } = "kind";
+  string BuildPrompt() { return $"You answer letters in a {Tone} way."; }
+}
+`;
+    assert.deepEqual(await volatilities('a.cs', text('get; set;')), [['Tone', 'session']]);
+    assert.deepEqual(await volatilities('a.cs', text('get;')), [['Tone', 'constant']]);
+  });
+});
+
+describe('A text whose address a function of Go is given', () => {
+  it('may get more there', async () => {
+    const text = (given: string): string => `package a
+
+func BuildPrompt(letters []string) string {
+	prompt := "You answer the letters of a shop."
+	addAll(${given}, letters)
+	return prompt
+}
+`;
+    assert.equal((await volatilities('a.go', text('&prompt'))).length, 1);
+    assert.equal((await volatilities('a.go', text('prompt'))).length, 0);
+  });
+});

@@ -20,6 +20,8 @@ const EXPECTED: Readonly<Record<Volatility, readonly string[]>> = {
     'Config.Options.Barn',
     'options.style',
     'settings.barn',
+    'BarnSettings.title',
+    'SiteConfig.barn',
   ],
   user: [
     'user.name',

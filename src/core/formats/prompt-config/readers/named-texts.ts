@@ -171,6 +171,7 @@ function walkMapping(mapping: ConfigNode, outer: Place, drafts: PromptDraft[]): 
       collection:
         isCollection(name) ||
         (endsInPrompt(name) && holdsTexts(value)) ||
+        (name === 'agents' && isListOfNamedTexts(value)) ||
         (collection && !isAside && (value.kind === 'mapping' || isListOfEntries(value))),
       ofAgents,
       depth: depth + 1,
@@ -182,6 +183,11 @@ function walkMapping(mapping: ConfigNode, outer: Place, drafts: PromptDraft[]): 
 /** Long texts under names of their own. */
 function holdsTexts({ entries }: ConfigNode): boolean {
   return entries.filter(({ value }) => value.kind === 'text' && isLongLanguage(value.text)).length >= FEWEST_TEXTS;
+}
+
+/** `- planner: |`: each entry is one text under the name of its agent. */
+function isListOfNamedTexts({ items }: ConfigNode): boolean {
+  return items.length > 0 && items.every(({ entries }) => entries.length === 1 && entries[0]!.value.kind === 'text');
 }
 
 function isListOfEntries(list: ConfigNode): boolean {

@@ -105,11 +105,14 @@ function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Sur
   const hasInstructions = says('instructions');
   const isPiece = ({ name, value }: ConfigEntry): boolean => value.kind === 'text' && isPieceOfMessage(name);
   const hasPieces = hasSystem && entries.filter(isPiece).length >= FEWEST_PIECES;
+  // `System`, `Summary`, `Instruction` of one agent.
+  const isOfAgent =
+    entries.some(({ name }) => /^system$/i.test(name)) && entries.some(({ name }) => /^instructions?$/i.test(name));
   const isRecord = entries.some(({ name }) => isTemplateName(name));
   for (const entry of entries) {
     const { name, value } = entry;
     const isInputBeside = hasInstructions && isInputOfInstructions(name);
-    const isOfPieces = hasPieces && isPiece(entry);
+    const isOfPieces = (hasPieces && isPiece(entry)) || (isOfAgent && isFilledBeside(entry));
     const isTemplate = isRecord && isTemplateContent(name) && isTemplateText(value.text);
     const meaning = isInputBeside
       ? INPUT_BESIDE
@@ -155,6 +158,12 @@ function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Sur
     }
   }
   return groups;
+}
+
+/** Lines with a place that a program fills, under a name that says nothing of prompts. */
+function isFilledBeside({ name, value }: ConfigEntry): boolean {
+  if (value.kind !== 'text' || meaningOf(name) || isAbout(name) || isForeign(name)) return false;
+  return hasPlaceholder(value.text) && value.text.trim().includes('\n');
 }
 
 /** A text, or the lines of one. */

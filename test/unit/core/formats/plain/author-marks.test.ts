@@ -93,7 +93,48 @@ describe('what the author of a text marks', () => {
   });
 });
 
+describe('braces under a heading of the answer', () => {
+  const shown = 'Example 1:\nLetter: A dear one.\nTown: Utopia\n\n';
+
+  it('are filled in the last of several examples, which is left open', () => {
+    assert.deepEqual(found(`${shown}Example 2:\nLetter: {letter}\nTown: {town}\n`), [
+      [64, '{letter}'],
+      [79, '{town}'],
+    ]);
+    assert.deepEqual(words('Where to?\n\nExample:\nLetter: {letter}\nTown:'), ['{letter}']);
+    assert.deepEqual(words('Where to?\n\n### Example 2\nLetter: {letter}\n'), ['{letter}']);
+  });
+
+  it('are for the model in a form, and in an example that is whole', () => {
+    assert.deepEqual(words(`${shown}Output format:\nLetter: {letter}\nTown: {town}\n`), []);
+    assert.deepEqual(words('Where to?\n\nExample:\nDear {friend}, come to {town}.\n\nBe brief.\n'), []);
+  });
+
+  it('are filled where the name is that of the form or of the examples themselves', () => {
+    for (const text of [
+      'Sort it. Output format: {format_instructions}\n',
+      'Sort it.\n\nExamples:\n{few_shot}\n',
+      'Sort it.\n\nTemplate:\n{template}\n',
+      'Use the following output format:\n\n{output_format}\n',
+    ])
+      assert.equal(found(text).length, 1, text);
+    assert.deepEqual(words('Sort it.\n\nOutput format:\nThe {schema} of `{template}` is {town}.\n'), []);
+  });
+});
+
 describe('braces that are not filled', () => {
+  it('takes doubled braces around phrases beside fields for those of a form', () => {
+    const form = 'Task: {task}\nResult:\n{result}\n\nStatus: {{done or not done}}\nTown: {{town}}\n';
+    assert.deepEqual(words(form), ['{task}', '{result}']);
+    assert.deepEqual(words(form.replace('{result}', 'none')), ['{task}', '{{done or not done}}', '{{town}}']);
+    assert.deepEqual(words(form.replace('done or not done', 'state')), ['{task}', '{result}', '{{state}}', '{{town}}']);
+  });
+
+  it('takes a method of Go with what it is given for a call', () => {
+    assert.deepEqual(found('Sum it up:\n\n{{ .Get "letters" }}\n'), [[12, '{{ .Get "letters" }}']]);
+    assert.deepEqual(words('Charts use {{ .Files.Get "letters" }} for files.\n'), []);
+  });
+
   it('takes placeholders that the model has to keep for text, and what stands in the page that it is shown', () => {
     const page = '<div class="box">{note.title}</div>\n<script>if (a) { go(); }</script>\n';
     const told = 'Write a page.\n{{SKIN}} and {{FONT}} are placeholders that a script fills. Do not change them.\n';

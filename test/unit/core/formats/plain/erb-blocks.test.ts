@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { styledSyntax } from '../../../../../src/core/formats/plain/placeholder-style.ts';
+import { VolatilityRules } from '../../../../../src/core/prompt/volatility-rules.ts';
+
+/** What is sent of a text: `«value»`, and question marks around what is there only sometimes. */
+function sent(text: string): string {
+  const { pieces } = styledSyntax('erb').scan(text, { volatility: new VolatilityRules() });
+  assert.equal(pieces.map(({ start, end }) => text.slice(start, end)).join(''), text);
+  return pieces
+    .map((piece) => {
+      if (piece.kind === 'markup') return '';
+      const own = piece.kind === 'static' ? text.slice(piece.start, piece.end) : `«${piece.expression}»`;
+      return piece.condition ? `?${own}:${piece.condition.volatility}?` : own;
+    })
+    .join('');
+}
+
+describe('Blocks of ERB', () => {
+  it('are there only sometimes, both branches of a condition too', () => {
+    assert.equal(
+      sent('Hello.<% if question %>Answer.<% else %>Greet.<% end %>Bye.'),
+      'Hello.?Answer.:request??Greet.:request?Bye.',
+    );
+    assert.equal(sent('<% unless user.name -%>Ask who it is.<% end -%>.'), '?Ask who it is.:user?.');
+  });
+
+  it('may be in each other, and change with the one that changes more', () => {
+    assert.equal(
+      sent('<% if user.name %>a<% documents.each do |one| %>- <%= one.title %><% end %>b<% end %>c'),
+      '?a:user??- :request??«one.title»:request??b:user?c',
+    );
+  });
+
+  it('have tags of which nothing is sent', () => {
+    assert.equal(sent('a<% total = 1 %>b<%# a note %>c<%= total %>'), 'abc«total»');
+  });
+
+  it('may be closed too often or never', () => {
+    assert.equal(sent('a<% end %>b<% if query %>c'), 'ab?c:request?');
+  });
+});
