@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type * as templateEngines from './core/build/engines.ts';
+import { AnalysisService } from './editor/analysis/analysis-service.ts';
 import type * as engine from './editor/analysis/engine.ts';
 import { ConfigurationSource } from './editor/configuration/configuration-source.ts';
 import { SettingsSource } from './editor/configuration/settings-source.ts';
-import { startContributions } from './editor/contribution.ts';
+import { registerContributions, type Services } from './editor/contribution.ts';
+import { MeasuredRates } from './editor/measured-rates.ts';
 import { RunService } from './editor/runs/run-service.ts';
 import { VirtualDocuments } from './editor/virtual-documents.ts';
 import { lazily } from './editor/lazily.ts';
@@ -31,12 +33,29 @@ export function activate(context: vscode.ExtensionContext): void {
   const loadTemplateEngines = lazily(
     async () => (await chunks.load<typeof templateEngines>('template-engines')).ENGINES,
   );
+  const analysis = new AnalysisService(loadEngine, configuration, log);
   const runs = new RunService(() => Promise.reject(new Error(runsAreOff())), context.secrets, {});
+  const measured = new MeasuredRates();
   const documents = new VirtualDocuments();
-  context.subscriptions.push(documents);
-  startContributions(context, { log, settings, configuration, loadEngine, loadRequests, loadTemplateEngines, runs }, [
-    ...analysisContributions(documents),
-    offContribution(context.extension.packageJSON),
-  ]);
+  const services: Services = {
+    extensionUri,
+    log,
+    settings,
+    configuration,
+    loadEngine,
+    loadRequests,
+    loadTemplateEngines,
+    analysis,
+    runs,
+    measured,
+  };
+
+  context.subscriptions.push(log, settings, configuration, analysis, runs, measured, documents);
+  context.subscriptions.push(
+    ...registerContributions(
+      [...analysisContributions(documents), offContribution(context.extension.packageJSON)],
+      services,
+    ),
+  );
   log.info(`Activated in the browser in ${(performance.now() - started).toFixed(1)} ms.`);
 }

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { RunLogLine } from './core/run-log/line.ts';
+import { AnalysisService } from './editor/analysis/analysis-service.ts';
 import { ConfigurationSource } from './editor/configuration/configuration-source.ts';
 import { SettingsSource } from './editor/configuration/settings-source.ts';
 import { userFilePath } from './editor/configuration/user-file.ts';
-import { startContributions } from './editor/contribution.ts';
+import { registerContributions, type Services } from './editor/contribution.ts';
+import { MeasuredRates } from './editor/measured-rates.ts';
 import { apiKeyContribution } from './editor/runs/api-key-commands.ts';
 import { ReportDocuments } from './editor/runs/report-documents.ts';
 import { runCacheTestContribution } from './editor/runs/run-cache-test-command.ts';
@@ -34,19 +36,40 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   const loadRequests = lazily(async () => new (await import('./runs/compare/requests-engine.ts')).RequestsEngine());
   const loadTemplateEngines = lazily(async () => (await import('./core/build/engines.ts')).ENGINES);
+  const analysis = new AnalysisService(loadEngine, configuration, log);
   const loadRuns = lazily(async () => new (await import('./runs/runs-engine.ts')).RunsEngine((text) => log.warn(text)));
   const runs = new RunService(loadRuns, context.secrets, process.env);
+  const measured = new MeasuredRates();
   const documents = new VirtualDocuments();
   const reports = new ReportDocuments(documents);
-  context.subscriptions.push(documents);
-  startContributions(context, { log, settings, configuration, loadEngine, loadRequests, loadTemplateEngines, runs }, [
-    ...analysisContributions(documents),
-    runCacheTestContribution(reports),
-    showRunsContribution(reports),
-    runRatesContribution,
-    apiKeyContribution,
-    cacheTestsContribution,
-    costsContribution(documents, context.globalState),
-  ]);
+  const { extensionUri } = context;
+  const services: Services = {
+    extensionUri,
+    log,
+    settings,
+    configuration,
+    loadEngine,
+    loadRequests,
+    loadTemplateEngines,
+    analysis,
+    runs,
+    measured,
+  };
+
+  context.subscriptions.push(log, settings, configuration, analysis, runs, measured, documents);
+  context.subscriptions.push(
+    ...registerContributions(
+      [
+        ...analysisContributions(documents),
+        runCacheTestContribution(reports),
+        showRunsContribution(reports),
+        runRatesContribution,
+        apiKeyContribution,
+        cacheTestsContribution,
+        costsContribution(documents, context.globalState),
+      ],
+      services,
+    ),
+  );
   log.info(`Activated in ${(performance.now() - started).toFixed(1)} ms.`);
 }
