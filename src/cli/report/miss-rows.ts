@@ -35,7 +35,8 @@ export class MissRows {
     for (const miss of this.#objects) {
       const json = missJson(miss);
       this.#keys = Object.keys(json);
-      this.#texts.add(JSON.stringify(Object.values(json)), [miss.atMs]);
+      const row = this.#texts.add(JSON.stringify(Object.values(json)));
+      this.#texts.set(row, 0, miss.atMs);
     }
     this.#objects = [];
   }

@@ -86,19 +86,23 @@ export class FoundFiles implements Iterable<FoundLog> {
 
   /** Puts a file behind the others. */
   add(file: FoundLog): void {
-    this.#rows.add(file.path, numbersOf(file));
+    this.#set(this.#rows.add(file.path), file);
   }
 
   /** Puts a file in the place of the one with its path, or behind the others. */
   put(file: FoundLog): void {
-    const row = this.rowOf(file.path);
-    if (row === undefined) this.add(file);
-    else this.#rows.set(row, numbersOf(file));
+    this.#set(this.rowOf(file.path) ?? this.#rows.add(file.path), file);
   }
-}
 
-function numbersOf({ path: name, relativePath, kind, sizeBytes, modifiedMs, bornMs, inode }: FoundLog): number[] {
-  return [sizeBytes, modifiedMs, bornMs, inode, KINDS.indexOf(kind), name.length - relativePath.length];
+  #set(row: number, file: FoundLog): void {
+    const rows = this.#rows;
+    rows.set(row, SIZE, file.sizeBytes);
+    rows.set(row, MODIFIED, file.modifiedMs);
+    rows.set(row, BORN, file.bornMs);
+    rows.set(row, INODE, file.inode);
+    rows.set(row, KIND, KINDS.indexOf(file.kind));
+    rows.set(row, RELATIVE, file.path.length - file.relativePath.length);
+  }
 }
 
 /** A part of a path, with `/`. */

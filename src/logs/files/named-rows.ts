@@ -1,5 +1,3 @@
-import { crc32 } from 'node:zlib';
-
 /** {@link NamedRows} for another thread, which sees the same memory. Plain data. */
 export interface SharedRows {
   readonly count: number;
@@ -10,6 +8,7 @@ export interface SharedRows {
 const FIRST_ROWS = 64;
 const FIRST_NAME_BYTES = 8192;
 const EMPTY = -1;
+const HASHED_BYTES = 32;
 
 /**
  * Strategy. Of thousands of files, hardly any has changed since the last look, and each is looked at. So they are rows of numbers
@@ -54,8 +53,8 @@ export class NamedRows {
     return this.#numbers[row * this.#rowFloats + column]!;
   }
 
-  set(row: number, numbers: readonly number[]): void {
-    this.#numbers.set(numbers, row * this.#rowFloats);
+  set(row: number, column: number, value: number): void {
+    this.#numbers[row * this.#rowFloats + column] = value;
   }
 
   /** @returns the row of the first with this name; undefined where there is none */
@@ -79,8 +78,8 @@ export class NamedRows {
     }
   }
 
-  /** @returns the new row, behind the others */
-  add(name: string, numbers: readonly number[]): number {
+  /** @returns the new row, behind the others, all of whose numbers are 0 */
+  add(name: string): number {
     const row = this.#count;
     const start = this.#nameStart(row);
     const end = this.#write(name, start);
@@ -90,7 +89,6 @@ export class NamedRows {
       this.#numbers = more;
     }
     this.#numbers[row * this.#rowFloats + this.#rowFloats - 1] = end;
-    this.set(row, numbers);
     this.#count += 1;
     if (this.#slots && this.#count * 2 <= this.#slots.length) this.#putSlot(this.#slots, row);
     else this.#slots = undefined;
@@ -130,6 +128,10 @@ function floats(count: number): Float64Array<SharedArrayBuffer> {
   return new Float64Array(new SharedArrayBuffer(count * Float64Array.BYTES_PER_ELEMENT));
 }
 
-function hash(bytes: Buffer, start: number, end: number): number {
-  return crc32(bytes.subarray(start, end));
+/** FNV-1a of some bytes all over the name, so that a long one takes no longer. */
+function hash(bytes: Uint8Array, start: number, end: number): number {
+  const step = Math.ceil((end - start) / HASHED_BYTES) || 1;
+  let value = 0x811c9dc5 ^ (end - start);
+  for (let at = start; at < end; at += step) value = Math.imul(value ^ bytes[at]!, 0x01000193);
+  return value >>> 0;
 }

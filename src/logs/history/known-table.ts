@@ -95,19 +95,26 @@ export class KnownTable {
     const row = this.#rows.rowOf(key);
     if (row === undefined) return this.add(file);
     if (this.#isGone(row)) this.#size += 1;
-    this.#rows.set(row, numbersOf(file));
-    this.#putCopies(key, file);
+    this.#set(row, key, file);
   }
 
   /** Puts a file behind the others, none of which has its key. */
   add(file: KnownFile): void {
     const key = fileKey(file.path, file.part);
-    this.#rows.add(key, numbersOf(file));
     this.#size += 1;
-    this.#putCopies(key, file);
+    this.#set(this.#rows.add(key), key, file);
   }
 
-  #putCopies(key: string, { copies }: KnownFile): void {
+  #set(row: number, key: string, file: KnownFile): void {
+    const { copies } = file;
+    const rows = this.#rows;
+    rows.set(row, SIZE, file.sizeBytes);
+    rows.set(row, MODIFIED, file.modifiedMs);
+    rows.set(row, BORN, file.bornMs);
+    rows.set(row, INODE, file.inode);
+    rows.set(row, CALLS, file.callCount);
+    rows.set(row, FLAGS, file.isResumable ? RESUMABLE : 0);
+    rows.set(row, PART, file.part);
     if (copies !== NO_COPIES) this.#copies.set(key, copies);
     else if (this.#copies.size > 0) this.#copies.delete(key);
   }
@@ -115,7 +122,7 @@ export class KnownTable {
   delete(key: string): void {
     const row = this.rowOf(key);
     if (row === undefined) return;
-    this.#rows.set(row, [0, 0, 0, 0, 0, GONE]);
+    this.#rows.set(row, FLAGS, GONE);
     this.#copies.delete(key);
     this.#size -= 1;
   }
@@ -129,8 +136,4 @@ export class KnownTable {
   #isGone(row: number): boolean {
     return (this.#rows.number(row, FLAGS) & GONE) !== 0;
   }
-}
-
-function numbersOf({ part, sizeBytes, modifiedMs, bornMs, inode, callCount, isResumable }: KnownFile): number[] {
-  return [sizeBytes, modifiedMs, bornMs, inode, callCount, isResumable ? RESUMABLE : 0, part];
 }
