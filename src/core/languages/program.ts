@@ -178,6 +178,8 @@ export interface ClassDefinition extends Span {
   readonly name: string;
   readonly bases: readonly Expression[];
   readonly members: () => readonly Statement[];
+  /** Where a class says of its members that whoever has an object may set them: Ruby's `attr_accessor :tone`. */
+  readonly setters?: () => ReadonlyMap<string, Span>;
 }
 
 export type Statement =

@@ -34,14 +34,16 @@ export function memberOfObject(
   }
   if (members.some((statement) => assigns(statement, name))) {
     const value = evaluation.classScope(object).get(name);
-    const given = value && givenToObjects(evaluation, members, name, value);
+    const given = value && givenToObjects(evaluation, object.definition, name, value);
     if (given) return given;
     if (value && !isEmpty(value))
       return changedElsewhere(evaluation, value, evaluation.changesOf(name, object.definition));
   }
   const constructed = byConstructor(evaluation, object, members, name);
-  if (constructed && !isEmpty(constructed))
-    return changedElsewhere(evaluation, constructed, evaluation.changesOf(name, object.definition));
+  if (constructed && !isEmpty(constructed)) {
+    const given = givenToObjects(evaluation, object.definition, name, constructed);
+    return given ?? changedElsewhere(evaluation, constructed, evaluation.changesOf(name, object.definition));
+  }
   if (depth >= DEEPEST_INHERITANCE) return undefined;
   for (const base of object.definition.bases) {
     const value = evaluation.evaluate(base, object.scope);
@@ -54,15 +56,14 @@ export function memberOfObject(
 /** A field of which each object has its own value, if it says no more than a word; of a longer text it is seen what it is. */
 function givenToObjects(
   evaluation: Evaluation,
-  members: readonly Statement[],
+  definition: ClassDefinition,
   name: string,
   value: Value,
 ): Value | undefined {
-  const field = members.find((statement) => statement.kind === 'assign' && assigns(statement, name));
-  const isWord = value.kind === 'text' && isOneWord(value.parts);
-  return isWord && field?.kind === 'assign' && field.isReplaceable
-    ? unknownValue(evaluation, field, { path: name, cause: 'expression', origin: 'attribute' })
-    : undefined;
+  if (value.kind !== 'text' || !isOneWord(value.parts)) return undefined;
+  const field = definition.members().find((statement) => statement.kind === 'assign' && assigns(statement, name));
+  const place = field?.kind === 'assign' && field.isReplaceable ? field : definition.setters?.().get(name);
+  return place && unknownValue(evaluation, place, { path: name, cause: 'expression', origin: 'attribute' });
 }
 
 /** What an object begins with that has nothing in it is there to be filled, by whoever has the object. */

@@ -3,6 +3,8 @@ import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '..
 import { type Edit, JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
 import { partsOf } from '../evaluate/place.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
+import { unknownValue } from '../evaluate/unknown.ts';
+import type { Value } from '../evaluate/value.ts';
 import { knownArgument, restOf, subjectOf, text, textOf } from './operation.ts';
 import { scannedParts } from './scan.ts';
 import { filledAt } from './substitute.ts';
@@ -32,10 +34,17 @@ function replaced(call: OperationCall, most: number) {
   const places = placesOf(parts, search, call.evaluation);
   if (!places) return undefined;
   const joint = new JointText(parts);
+  const given = { ...replacement, value: givenFor(call.evaluation, search, replacement) };
   const edits = places(joint.text)
     .slice(0, most)
-    .map((span): Edit => ({ ...span, parts: filledAt(call.evaluation, joint, span, replacement) }));
+    .map((span): Edit => ({ ...span, parts: filledAt(call.evaluation, joint, span, given) }));
   return text(joint.with(edits));
+}
+
+/** What is put where a search finds something: a function is called with what was found. */
+function givenFor(evaluation: Evaluation, search: EvaluatedArgument, { value, expression }: EvaluatedArgument): Value {
+  if (value.kind !== 'function') return value;
+  return evaluation.enterWith(value, [search.value]) ?? unknownValue(evaluation, expression, { cause: 'call' });
 }
 
 /**

@@ -1,4 +1,4 @@
-import { spanOf } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { ClassDefinition, Expression, FunctionDefinition, Statement } from '../program.ts';
 import { demonstration, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -221,11 +221,22 @@ function readClass(node: SyntaxNode, source: RubySource): Statement[] {
   const name = source.textOf(nameNode);
   const base = node.field('superclass');
   let members: readonly Statement[] | undefined;
+  let setters: ReadonlyMap<string, Span> | undefined;
   const definition: ClassDefinition = {
     ...spanOf(node),
     name,
     bases: base ? base.children.map((one) => readExpression(one, source)) : [],
     members: () => (members ??= readBody(node.field('body'), source)),
+    setters: () => (setters ??= settersOf(node.field('body'))),
   };
   return [{ kind: 'define-class', ...spanOf(node), name, definition }];
+}
+
+/** The members of `attr_accessor :tone, :style` and `attr_writer`. */
+function settersOf(body: SyntaxNode | undefined): ReadonlyMap<string, Span> {
+  const calls = (body?.children ?? []).filter(
+    (child) => child.type === 'call' && /^attr_(?:accessor|writer)$/.test(child.field('method')?.text ?? ''),
+  );
+  const symbols = calls.flatMap((call) => call.field('arguments')?.children ?? []);
+  return new Map(symbols.map((symbol) => [symbol.text.replace(/^:/, ''), spanOf(symbol)]));
 }

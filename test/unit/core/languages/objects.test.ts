@@ -141,6 +141,45 @@ describe('A field that each object is given', () => {
   });
 });
 
+describe('A member of Ruby that the constructor gives a word', () => {
+  it('varies where the class has a method that sets it', async () => {
+    const text = (head: string): string => `class Desk
+  ${head}
+  def initialize
+    @tone = "kind"
+    @rule = "Answer in two sentences."
+  end
+  def build_prompt
+    "You answer letters in a #{@tone} way. #{@rule}"
+  end
+end
+`;
+    for (const head of ['attr_accessor :rule, :tone', 'attr_writer :tone'])
+      assert.deepEqual(
+        (await volatilities('a.rb', text(head))).map(([, often]) => often),
+        ['session', 'constant'],
+      );
+    assert.deepEqual(
+      (await volatilities('a.rb', text('attr_reader :tone'))).map(([, often]) => often),
+      ['constant', 'constant'],
+    );
+  });
+});
+
+describe('A function that says what is put in the place of a word', () => {
+  it('is called, and what it gives varies or is known', async () => {
+    const text = (given: string): string => `export function buildPrompt(name) {
+  return \`You answer letters. \${'Begin with: Dear GUEST, good morning to you.'.replace('GUEST', ${given})} Be kind.\`;
+}
+`;
+    const varying = async (given: string): Promise<string[]> =>
+      (await volatilities('a.js', text(given))).flatMap(([, often]) => (often === 'constant' ? [] : [often]));
+    assert.deepEqual(await varying('() => name'), ['request']);
+    assert.deepEqual(await varying('(found) => found'), []);
+    assert.deepEqual(await varying("() => 'friend'"), []);
+  });
+});
+
 describe('A text whose address a function of Go is given', () => {
   it('may get more there', async () => {
     const text = (given: string): string => `package a
