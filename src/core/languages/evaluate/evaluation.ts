@@ -4,7 +4,7 @@ import type { Inferred } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { CallExpression, ClassDefinition, Expression, ImportBinding, Statement } from '../program.ts';
 import type { Scope } from './scope.ts';
-import type { FunctionValue, GivenArgument, ObjectValue, Value, Variables } from './value.ts';
+import type { Operand, FunctionValue, GivenArgument, ObjectValue, Value, Variables } from './value.ts';
 
 export type EvaluatedArgument = GivenArgument;
 
@@ -114,11 +114,6 @@ export interface OperationCall {
   readonly args: readonly EvaluatedArgument[];
   /** What a method is called on. */
   readonly receiver?: Operand;
-}
-
-export interface Operand {
-  readonly value: Value;
-  readonly expression: Expression;
 }
 
 /** What a language's own names mean. */

@@ -113,6 +113,14 @@ export interface UnknownValue extends Span {
   readonly inferred: Inferred;
   readonly origin?: DynamicOrigin;
   readonly reason?: string;
+  /** The pieces between the places of a separator, which are not told apart. */
+  readonly split?: { readonly text: TextValue; readonly separator: Operand };
+}
+
+/** A value and the expression that gives it. */
+export interface Operand {
+  readonly value: Value;
+  readonly expression: Expression;
 }
 
 export const EMPTY_TEXT: TextValue = { kind: 'text', parts: [] };

@@ -1,8 +1,8 @@
 import type { Findings } from '../../formats/plain/placeholder.ts';
-import type { EvaluatedArgument, Operand, OperationCall } from '../evaluate/evaluation.ts';
+import type { EvaluatedArgument, OperationCall } from '../evaluate/evaluation.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
-import { pathOf, valueVariation } from '../evaluate/value.ts';
+import { type Operand, pathOf, valueVariation } from '../evaluate/value.ts';
 import { textOf } from './operation.ts';
 import { filled, type Given } from './substitute.ts';
 

@@ -1,9 +1,10 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
-import type { EvaluatedArgument, Operand, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { addedParts, partsOf } from '../evaluate/place.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
 import {
+  type Operand,
   eitherOf,
   type Field,
   pathOf,

@@ -1,7 +1,7 @@
-import type { EvaluatedArgument, Evaluation, Operand, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { addedParts, partsOf } from '../evaluate/place.ts';
 import { partText, type TextPart, underCondition } from '../evaluate/text-part.ts';
-import type { Item } from '../evaluate/value.ts';
+import type { Operand, Item } from '../evaluate/value.ts';
 import { restOf, subjectOf, text } from './operation.ts';
 
 /** `separator.join(list)`, as Python has it. */

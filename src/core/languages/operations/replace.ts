@@ -4,7 +4,7 @@ import { type Edit, JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.
 import { partsOf } from '../evaluate/place.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
-import type { Value } from '../evaluate/value.ts';
+import { type Operand, pathOf, type Value, valueVariation } from '../evaluate/value.ts';
 import { knownArgument, restOf, subjectOf, text, textOf } from './operation.ts';
 import { scannedParts } from './scan.ts';
 import { filledAt } from './substitute.ts';
@@ -31,18 +31,47 @@ function replaced(call: OperationCall, most: number) {
     const runs = withRunsReplaced(parts, pattern, knownArgument(replacement), flags.includes('g') ? Infinity : most);
     return runs && text(runs);
   }
-  const places = placesOf(parts, search, call.evaluation);
+  return replacedByText(call.evaluation, parts, search, replacement, most);
+}
+
+function replacedByText(
+  evaluation: Evaluation,
+  parts: readonly TextPart[],
+  search: Operand,
+  replacement: Operand,
+  most: number,
+) {
+  const places = placesOf(parts, search, evaluation);
   if (!places) return undefined;
   const joint = new JointText(parts);
-  const given = { ...replacement, value: givenFor(call.evaluation, search, replacement) };
+  const given = { ...replacement, value: givenFor(evaluation, search, replacement) };
   const edits = places(joint.text)
     .slice(0, most)
-    .map((span): Edit => ({ ...span, parts: filledAt(call.evaluation, joint, span, given) }));
+    .map((span): Edit => ({ ...span, parts: filledAt(evaluation, joint, span, given) }));
   return text(joint.with(edits));
 }
 
+/** `text.split("%NAME%")`, of which `.join(name)` may make a text again. */
+export const splitAt: Operation = ({ evaluation, call, receiver, args: [separator] }) => {
+  if (receiver?.value.kind !== 'text' || !separator || knownArgument(separator) === undefined) return undefined;
+  const pieces = unknownValue(evaluation, call, {
+    path: pathOf(call.callee),
+    cause: 'call',
+    isCall: true,
+    owner: valueVariation(receiver.value),
+  });
+  return { ...pieces, split: { text: receiver.value, separator } };
+};
+
+/** `text.split("%NAME%").join(name)` replaces every place of a text. */
+export const joinSplit: Operation = ({ evaluation, receiver, args: [replacement] }) => {
+  if (receiver?.value.kind !== 'unknown' || !receiver.value.split || !replacement) return undefined;
+  const { text: whole, separator } = receiver.value.split;
+  return replacedByText(evaluation, whole.parts, separator, replacement, Infinity);
+};
+
 /** What is put where a search finds something: a function is called with what was found. */
-function givenFor(evaluation: Evaluation, search: EvaluatedArgument, { value, expression }: EvaluatedArgument): Value {
+function givenFor(evaluation: Evaluation, search: Operand, { value, expression }: Operand): Value {
   if (value.kind !== 'function') return value;
   return evaluation.enterWith(value, [search.value]) ?? unknownValue(evaluation, expression, { cause: 'call' });
 }
@@ -51,7 +80,7 @@ function givenFor(evaluation: Evaluation, search: EvaluatedArgument, { value, ex
  * Where a search finds something. One that is put together of known ends and a name (`"{{" + key + "}}"`) finds every word
  * between such ends.
  */
-function placesOf(parts: readonly TextPart[], search: EvaluatedArgument, evaluation: Evaluation) {
+function placesOf(parts: readonly TextPart[], search: Operand, evaluation: Evaluation) {
   const searched =
     search.value.kind === 'text' ? search.value.parts : partsOf(evaluation, search.value, search.expression);
   const sources = searched.map((part) =>

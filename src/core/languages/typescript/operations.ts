@@ -5,12 +5,13 @@ import { entriesOfList } from '../operations/numbered.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { append, concatenated, prepend } from '../operations/lists.ts';
 import { knownArgument } from '../operations/operation.ts';
-import { replaceAll, replaceFirst } from '../operations/replace.ts';
+import { joinSplit, replaceAll, replaceFirst, splitAt } from '../operations/replace.ts';
 import { dedentTag, oneLine, trimming } from '../operations/white-space.ts';
 
 /** What functions, methods and tags of JavaScript do to texts. Sources: MDN; the documentation of the packages for tags. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
-  ['.join', joiningSubject(',')],
+  ['.join', (call) => joinSplit(call) ?? joiningSubject(',')(call)],
+  ['.split', splitAt],
   ['.concat', concatenated],
   // Of the OpenAI Agents SDK: what the model is told of an agent that is a tool.
   ['.asTool', ({ args: [told] }) => (told?.value.kind === 'record' ? told.value : undefined)],

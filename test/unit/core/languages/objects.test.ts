@@ -180,6 +180,26 @@ describe('A function that says what is put in the place of a word', () => {
   });
 });
 
+describe('A text that is split at a word and joined again', () => {
+  it('has in the place of the word what it is joined with', async () => {
+    const text = `const RULES_PROMPT = "You answer the letters of %SHOP% in two sentences.";
+export const build = (shop) => RULES_PROMPT.split("%SHOP%").join(shop);
+`;
+    const { prompts } = await readCode('a.ts', text);
+    const at = text.indexOf('%SHOP%');
+    for (const { prompt } of prompts) {
+      const varying = prompt.blocks.flatMap(({ segments }) =>
+        segments.filter((one) => one.kind === 'dynamic' && !one.resolved),
+      );
+      assert.deepEqual(
+        varying.map(({ start, end }) => [start, end]),
+        [[at, at + 6]],
+      );
+    }
+    assert.ok(prompts.length > 0);
+  });
+});
+
 describe('A text whose address a function of Go is given', () => {
   it('may get more there', async () => {
     const text = (given: string): string => `package a
