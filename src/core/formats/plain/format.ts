@@ -8,7 +8,13 @@ import { commandFindings, commandSyntax } from './claude-command.ts';
 import { doubleBraceFindings } from './double-braces.ts';
 import { memoryImports } from './file-reference.ts';
 import { type FileKind, kindOf } from './file-kind.ts';
-import { frontMatterKeys, frontMatterModel, frontMatterVariables, markdownFrontMatter } from './front-matter-keys.ts';
+import {
+  frontMatterKeys,
+  frontMatterModel,
+  frontMatterVariables,
+  isOpeningOfPrompt,
+  markdownFrontMatter,
+} from './front-matter-keys.ts';
 import { withDoubles } from './orchestrated.ts';
 import { type Findings, scanOf } from './placeholder.ts';
 import { braceSyntaxFor, styledSyntax, syntaxById } from './placeholder-style.ts';
@@ -54,7 +60,8 @@ interface Reading {
 function read(file: SourceFile): Reading {
   const certain = WITH_FRONT_MATTER.has(kindOf(file, undefined));
   const frontMatter = markdownFrontMatter(file.text, certain);
-  if (!frontMatter) return { kind: kindOf(file, undefined), keys: [] };
+  const isText = !frontMatter || (!certain && isOpeningOfPrompt(file.text, frontMatter));
+  if (isText) return { kind: kindOf(file, undefined), keys: [] };
   const keys = frontMatterKeys(file.text, frontMatter);
   return { kind: kindOf(file, keys), keys, frontMatter };
 }

@@ -27,6 +27,24 @@ export function frontMatterKeys(text: string, frontMatter: FrontMatter): string[
   return Array.from(yaml.matchAll(/^([A-Za-z][\w-]*):/gm), (match) => match[1]!);
 }
 
+const SETTINGS =
+  /^(?:name|id|title|description|summary|model|models|provider|tools|skills|color|mode|agent|role|type|kind|version|authors?|license|tags|keywords|categor(?:y|ies)|layout|permalink|slug|draft|inputs?|outputs?|variables|parameters|args|arguments|vars|template|config|metadata|schema|sample|temperature|max_tokens|globs|alwaysApply|applyTo|paths?|hooks|permissions?|on|engine|imports)$/i;
+/** In a value. */
+const TAG = /\{\{[^{}\n]{1,80}\}\}|<<\w{1,60}>>/;
+/** A value that is nothing else; in YAML it would be a mapping without values. */
+const FIELD = /^\{[A-Za-z_]\w{0,60}\}$/;
+
+/** Lines between two rules at the head of a prompt, of which a program fills one and none is a setting: the model gets them. */
+export function isOpeningOfPrompt(text: string, frontMatter: FrontMatter): boolean {
+  if (frontMatter.bodyStart === frontMatter.yaml.start) return false;
+  if (frontMatterKeys(text, frontMatter).some((key) => SETTINGS.test(key))) return false;
+  const lines = text.slice(frontMatter.yaml.start, frontMatter.yaml.end).split('\n');
+  return lines.some((line) => {
+    const value = line.slice(line.indexOf(':') + 1).trim();
+    return TAG.test(value) || FIELD.test(value);
+  });
+}
+
 /** The model that the front matter names; of a list, the first. */
 export function frontMatterModel(text: string, yaml: Span): NamedModel | undefined {
   const match = MODEL.exec(text.slice(yaml.start, yaml.end));

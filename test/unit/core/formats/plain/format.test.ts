@@ -77,6 +77,28 @@ describe('the plain format', () => {
     assert.deepEqual(prompt.model, { id: 'claude-opus-5', start, end: start + 13 });
   });
 
+  it('has lines between two rules in the prompt where a program fills them and none is a setting', () => {
+    for (const value of ['{{ NOW }}', '<<NOW>>', '{now}', 'it is {{ now }} here']) {
+      const text = `---\nCURRENT_TIME: ${value}\n---\nBe kind to everybody.\n`;
+      for (const path of ['prompts/editor.md', 'prompts/editor.txt']) {
+        const prompt = parse(path, text);
+        assert.deepEqual([prompt.start, prompt.end], [0, text.length], value);
+        const tag = value.replace(/^it is | here$/g, '');
+        assert.deepEqual(
+          dynamicOf(prompt).map(({ start, end }) => text.slice(start, end)),
+          [tag],
+        );
+      }
+    }
+    const settingsOnly = (head: string, path = 'prompts/editor.md'): number => {
+      const text = `---\n${head}\n---\nBe kind.\n`;
+      return parse(path, text).start - text.indexOf('Be kind');
+    };
+    assert.equal(settingsOnly('name: {{ name }}'), 0);
+    assert.equal(settingsOnly('today: Monday'), 0);
+    assert.equal(settingsOnly('topic: {{ topic }}', '.claude/commands/do.md'), 0);
+  });
+
   it('takes the first model of a list, and none where the host chooses', () => {
     assert.equal(parse('a.agent.md', "---\nmodel: ['GPT-5', 'x']\n---\nA\n").model?.id, 'GPT-5');
     assert.equal(
