@@ -7,6 +7,8 @@ const KEPT =
 const BETWEEN = /^[`'"]?(?:,|;|\/|&|,? (?:and|or)| \+)? ?[`'"]?$/;
 const LONGEST_KEPT = 320;
 const LONGEST_BETWEEN = 9;
+const QUOTES = new Set(Array.from('"\'`', (quote) => quote.charCodeAt(0)));
+const SPACE = 32;
 /** An element of HTML with an attribute. */
 const ELEMENT = /<[a-z][a-z0-9]{0,15}\s[\w-]{1,40}=["']/;
 const LONGEST_LINE = 400;
@@ -17,17 +19,23 @@ const LONGEST_LINE = 400;
  */
 export function keptNames(text: string, groups: readonly BraceGroup[]): ReadonlySet<string> {
   const kept = new Set<string>();
-  if (!/placeholder/i.test(text)) return kept;
+  if (!groups.some(({ end }) => isKept(text, end))) return kept;
   let first = 0;
   for (const [index, { start, end }] of groups.entries()) {
     const previous = groups[index - 1];
     const isListed =
       previous && start - previous.end <= LONGEST_BETWEEN && BETWEEN.test(text.slice(previous.end, start));
     if (!isListed) first = index;
-    if (!KEPT.test(text.slice(end, end + LONGEST_KEPT))) continue;
+    if (!isKept(text, end)) continue;
     for (const { content } of groups.slice(first, index + 1)) kept.add(content.trim());
   }
   return kept;
+}
+
+function isKept(text: string, end: number): boolean {
+  let at = end;
+  while (at < end + 2 && QUOTES.has(text.charCodeAt(at))) at++;
+  return text.charCodeAt(at) === SPACE && KEPT.test(text.slice(end, end + LONGEST_KEPT));
 }
 
 /** On a line of HTML. */
