@@ -27,16 +27,28 @@ export function useWorkbench(options: WorkbenchOptions | (() => WorkbenchOptions
   return () => workbench!;
 }
 
-/** Opens a `.code-workspace` of the folder instead of it; resolves when the explorer names one of its folders. */
+/** Time for a hook that opens a workspace file. */
+export const WORKSPACE_FILE_MS = 120_000;
+const loads = 5;
+
+/**
+ * Opens a `.code-workspace` of the folder instead of it; resolves when the explorer names one of its folders. Loads the page
+ * again where it does not: on a busy machine, VS Code 1.103 sometimes shows a workspace without its folders, and stays so.
+ */
 export async function openWorkspaceFile({ page, folder }: Workbench, name: string, entry: string): Promise<void> {
   const url = new URL(page.url());
   url.searchParams.delete('folder');
   url.searchParams.set('workspace', path.join(folder, name));
-  await page.goto(url.href);
-  await page
-    .locator('.monaco-workbench .explorer-folders-view .monaco-list-row', { hasText: entry })
-    .first()
-    .waitFor({ timeout: 55_000 });
+  const root = page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row', { hasText: entry }).first();
+  const timeout = WORKSPACE_FILE_MS / (loads + 1);
+  for (let load = 1; ; load++) {
+    await page.goto(url.href, { timeout, waitUntil: 'commit' });
+    try {
+      return await root.waitFor({ timeout });
+    } catch (error) {
+      if (load === loads) throw error;
+    }
+  }
 }
 
 /**
