@@ -12,7 +12,7 @@ import { countedLens, EDITOR } from './support/editor.ts';
 import { eventually, eventuallyEqual } from './support/eventually.ts';
 import { forgetMessages, notification } from './support/messages.ts';
 import { keptNotification } from './support/parts.ts';
-import { openWorkspaceFile, useWorkbench, WORKSPACE_FILE_MS } from './support/window.ts';
+import { openWorkspaceFile, SET_UP_MS, useWorkbench } from './support/window.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -38,7 +38,7 @@ describe('commands of session costs', () => {
   });
   const workbench = useWorkbench(() => ({ env, workspace: work, settings: { 'files.simpleDialog.enable': true } }));
   before('a workspace of two folders, and logs of sessions in them', async function () {
-    this.timeout(WORKSPACE_FILE_MS);
+    this.timeout(SET_UP_MS);
     const { folder } = workbench();
     const [quayline, timetable] = [path.join(folder, 'quayline'), path.join(folder, 'timetable')];
     const changed = conversation(now - 3 * DAY_MS, 9).map((call, turn) =>

@@ -5,7 +5,7 @@ import { conversation, SessionLogs } from '../support/session-logs.ts';
 import type { Workbench } from '../support/vscode/workbench.ts';
 import { mustBeReadable, mustBeReadableInEachTheme, openCosts } from './support/costs.ts';
 import { forgetMessages, notification } from './support/messages.ts';
-import { openWorkspaceFile, useWorkbench, WORKSPACE_FILE_MS } from './support/window.ts';
+import { openWorkspaceFile, SET_UP_MS, useWorkbench } from './support/window.ts';
 
 /** Commands that would read logs, and have to say why they do not. */
 const READING = [
@@ -65,7 +65,7 @@ describe('the view Session Costs in a virtual workspace', () => {
   after(() => rmSync(directory, { recursive: true, force: true }));
 
   it('says why it is off, in both views', async function () {
-    this.timeout(WORKSPACE_FILE_MS);
+    this.timeout(SET_UP_MS);
     const { page, runCommand } = workbench();
     await openWorkspaceFile(workbench(), 'virtual.code-workspace', 'elsewhere');
     const frame = await openCosts(workbench());

@@ -15,10 +15,15 @@ const PLAIN_SETTINGS = {
   'editor.wordWrap': 'on',
 };
 
+/** Time for a hook that opens a window, or a workspace file in it: on a busy machine a server takes its time. */
+export const SET_UP_MS = 120_000;
+const loads = 5;
+
 /** Opens one window for all tests of the describe block that calls this. */
 export function useWorkbench(options: WorkbenchOptions | (() => WorkbenchOptions) = {}): () => Workbench {
   let workbench: Workbench | undefined;
-  before('a window', async () => {
+  before('a window', async function () {
+    this.timeout(SET_UP_MS);
     const { settings, ...others } = typeof options === 'function' ? options() : options;
     workbench = await openWorkbench({ ...others, settings: { ...PLAIN_SETTINGS, ...settings } });
     await keepMessages(workbench.page);
@@ -26,10 +31,6 @@ export function useWorkbench(options: WorkbenchOptions | (() => WorkbenchOptions
   after(() => workbench?.close());
   return () => workbench!;
 }
-
-/** Time for a hook that opens a workspace file. */
-export const WORKSPACE_FILE_MS = 120_000;
-const loads = 5;
 
 /**
  * Opens a `.code-workspace` of the folder instead of it; resolves when the explorer names one of its folders. Loads the page
@@ -40,7 +41,7 @@ export async function openWorkspaceFile({ page, folder }: Workbench, name: strin
   url.searchParams.delete('folder');
   url.searchParams.set('workspace', path.join(folder, name));
   const root = page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row', { hasText: entry }).first();
-  const timeout = WORKSPACE_FILE_MS / (loads + 1);
+  const timeout = SET_UP_MS / (loads + 1);
   for (let load = 1; ; load++) {
     await page.goto(url.href, { timeout, waitUntil: 'commit' });
     try {
