@@ -1,3 +1,5 @@
+import { crc32 } from 'node:zlib';
+
 /** {@link NamedRows} for another thread, which sees the same memory. Plain data. */
 export interface SharedRows {
   readonly count: number;
@@ -9,7 +11,6 @@ const PIECE_ROWS = 256;
 const PIECE_NAME_BYTES = 16 << 10;
 const FIRST_SLOTS = 64;
 const EMPTY = -1;
-const HASHED_BYTES = 32;
 
 /** What a row has besides its columns: where its name starts, all pieces counted through, and its length in bytes. */
 const NAME_FLOATS = 2;
@@ -152,10 +153,6 @@ interface NameBytes {
   readonly end: number;
 }
 
-/** FNV-1a of some bytes all over the name, so that a long one takes no longer. */
 function hash({ bytes, start, end }: NameBytes): number {
-  const step = Math.ceil((end - start) / HASHED_BYTES) || 1;
-  let value = 0x811c9dc5 ^ (end - start);
-  for (let at = start; at < end; at += step) value = Math.imul(value ^ bytes[at]!, 0x01000193);
-  return value >>> 0;
+  return crc32(bytes.subarray(start, end));
 }

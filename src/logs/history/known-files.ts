@@ -118,9 +118,8 @@ export class KnownFiles {
   put(stored: StoredFile, summary: string | undefined, calls?: StoredCalls): void {
     const key = fileKey(stored.path, stored.part);
     const file = knownFile(stored);
-    const before = this.#files.get(key);
     if (summary !== undefined && this.#setup.isFollowed) this.#summaries.set(key, decodeSummary(summary));
-    this.#files.put(file);
+    const before = this.#files.put(file);
     if (calls) this.#changed?.add(file, calls.keys, before, this.#setup.store);
     this.#setup.store.put({ file: stored, ...(summary !== undefined && { summary }), ...(calls && { calls }) });
   }

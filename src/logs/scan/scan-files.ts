@@ -18,7 +18,7 @@ import { scanned, takeJobs } from './take-jobs.ts';
 const HELP_FROM_BYTES = 32 << 20;
 
 /** Results of the helper that wait to be taken: while this thread writes to a slow disk they would pile up. */
-const MOST_WAITING = 64;
+const MOST_WAITING = 256;
 
 const LEAST_BUFFER_BYTES = 64 << 10;
 
