@@ -1,6 +1,7 @@
 import { braceCalls } from './brace-calls.ts';
 import type { BraceGroup } from './brace-groups.ts';
 import { type DoubleBrace, doubleBraceReading } from './double-braces.ts';
+import { inGivenData } from './fenced-inputs.ts';
 import { causeOfField, fieldOf } from './format-fields.ts';
 import { isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
 import type { Placeholder } from './placeholder.ts';
@@ -32,12 +33,19 @@ export interface BraceEvidence {
   readonly code: ReadonlySet<number>;
 }
 
+/** What names a file, not a value: `{info1.txt}`. */
+const FILE_NAME =
+  /^(?!artifact\.)[\w-]+\.(?:txt|pdf|docx?|xlsx?|pptx?|csv|md|html?|png|jpe?g)$|^\w*\d\.(?:json|ya?ml|xml)$/i;
+
 /** Names that inputs have more often than the parts of an answer. */
 export const INPUT_NAME =
   /^\$?(?:.*_)?(?:inputs?|quer(?:y|ies)|questions?|context|text|content|documents?|docs?|history|conversation|messages?|topic|task|instructions?|code|schema|transcript|article|passage|source|agent_scratchpad|tools|tool_names|language|lang|description|prompt|data|diff|today|current_date|user_\w+|\w+_(?:path|cmd|description|id|name|instructions))$/i;
 /** What a heading about the answer or an example announces under its own name: the form or the examples themselves. */
 const SLOT_NAME =
   /^(?:.*_)?(?:examples?|few_?shots?|shots|demonstrations?|templates?|(?:output|response|answer)_?(?:format|schema)|format_instructions|schema)$/i;
+/** What says which of several follow, with the noun that names them. */
+const ANNOUNCEMENT =
+  /\b((?:one|any|some|none|either) of|from|among|following|below|these)(?:\b[^\n:]{0,30}? (\p{L}+))?[*_ "]{0,3}[:：][*_ \t]{0,3}(?:\r?\n\s*)?$/iu;
 /** Inside of a string that a language fills itself: Python's f-strings, C#'s `$"…"`, the formats of Rust and others. */
 const INTERPOLATED =
   /(?:(?:^|[^\w])[fF]|\$@?)["'][^"'\n]*$|\b(?:print|println|format|panic|write|writeln|log|info|debug|warn|error)!?\(\s*["'][^"'\n]*$/;
@@ -140,7 +148,7 @@ export function braceEvidence(
     if (latex) latexEnd = group.end;
     if (group.opens % 2 === 0) {
       if (latex && group.closes >= 2) escapes++;
-      else if (isEscape(group, surroundings)) escapes++;
+      else if (isEscape(group, surroundings) || (isFormat && isDoubledTag(group))) escapes++;
       continue;
     }
     if (group.opens === 3 && group.closes === 3 && !isFormat) continue;
@@ -162,7 +170,8 @@ export function braceEvidence(
       continue;
     }
     const field = group.closes > 0 ? fieldOf(group.content) : undefined;
-    if (!field || latex || text[at - 1] === '\\' || isCodeOf(surroundings, group, field.name)) {
+    const isText = latex || text[at - 1] === '\\' || (!isWord && FILE_NAME.test(group.content));
+    if (!field || isText || isCodeOf(surroundings, group, field.name)) {
       if (field) code.add(at);
       if (group.content !== '' || group.closes === 0) strays++;
       continue;
@@ -187,7 +196,7 @@ export function braceEvidence(
     if (group.opens > 1) escapes += 0.5;
   }
   const all = tags
-    .filter(({ group }) => !isLatex(surroundings, group))
+    .filter(({ group }) => !isLatex(surroundings, group) && !(isFormat && isDoubledTag(group)))
     .map((tag): Candidate => {
       const { start, end, expression, path, cause, call, filters, inferred } = tag;
       return { start, end, expression, path, cause, call, filters, inferred, name: path, score: scoreOfDouble(tag) };
@@ -223,6 +232,11 @@ function showsFormat(groups: readonly BraceGroup[], surroundings: Surroundings):
     if (opens === 1) return closes === 1 && content !== '' && fieldOf(content) !== undefined;
     return opens === 2 && isEscape(group, surroundings);
   });
+}
+
+/** `{{{{name}}}}` in a text for `str.format`: a tag that is for another program. */
+function isDoubledTag({ opens, closes }: BraceGroup): boolean {
+  return opens === 4 && closes === 4;
 }
 
 /** `{value:{width}}`: a format spec with a field of its own. */
@@ -308,6 +322,7 @@ function fieldScore(span: { start: number; end: number }, name: string, surround
   if (region?.kind === 'fence') {
     const alone = position === 'line';
     if (surroundings.fillsCode(span)) score = 2;
+    else if (inGivenData(start, surroundings)) score = alone ? 2 : 1;
     else if (surroundings.inProgram(start)) score = alone ? 0.5 : 0;
     else score = alone ? 1.5 : 0.4;
   } else if (region?.kind === 'inline') score = 0.4;
@@ -324,12 +339,22 @@ function fieldScore(span: { start: number; end: number }, name: string, surround
   if (after.trimStart().startsWith('|') && /\|\s*$/.test(surroundings.before(start))) score *= 0.5;
   if (!surroundings.ofAnswer(start) || surroundings.inOpenExample(span)) return score;
   if (SLOT_NAME.test(name) && /^(?:line|label|delimited)$/.test(position) && region?.kind !== 'inline') return score;
+  if (region?.kind !== 'inline' && isAnnounced(surroundings.before(start), name)) return score;
   if (!isEcho(surroundings, span, name)) {
     const isAlone = region?.kind !== 'fence' && /[\r\n][ \t]*$/.test(surroundings.before(start));
     const isPart = !isAlone && position !== 'delimited' && surroundings.inAnswerSection(start);
     return isPart && !capitals && !INPUT_NAME.test(name) ? Math.min(score * 0.3, PART_OF_ANSWER) : score * 0.3;
   }
   return IDENTIFIER.test(name) ? 0.9 : Math.max(score * 0.3, 0.4);
+}
+
+/** `with one of the options:` above `{options}`, `the following JSON:` above `{json}`, `one of: {choices}`: what follows is the name's value. */
+function isAnnounced(before: string, name: string): boolean {
+  const announcement = ANNOUNCEMENT.exec(before);
+  if (!announcement) return false;
+  const [, word, noun = ''] = announcement;
+  const last = name.slice(name.lastIndexOf('_') + 1).toLowerCase();
+  return /of$/i.test(word!) && noun === '' ? last.endsWith('s') : noun.toLowerCase() === last;
 }
 
 /** `Write {n} questions`: between words, where a set or a formula has none. */

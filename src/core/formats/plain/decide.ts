@@ -17,11 +17,13 @@
  */
 import type { Confidence } from '../../prompt/volatility.ts';
 import { angleBlanks, blanks } from './blanks.ts';
+import { withoutReaders } from './bracket-evidence.ts';
 import { bestOf, type BraceEvidence, braceEvidence, type Candidate, weightOf } from './brace-evidence.ts';
 import { type BraceGroup, braceGroups } from './brace-groups.ts';
 import { companions, delimiterCandidates } from './delimiter-evidence.ts';
 import { type DelimiterStyle, delimiterStylesIn } from './delimiters.ts';
 import { doubleBraceComments, doubleBraces } from './double-braces.ts';
+import { fencedInputs } from './fenced-inputs.ts';
 import { formatFindings } from './format-fields.ts';
 import { includeDirectives } from './include-directives.ts';
 import { filledMarked } from './marked-doubles.ts';
@@ -58,6 +60,12 @@ const FEWEST_BESIDE_SPACED = 2;
 /** Three words or more, which name no value. */
 const PHRASE_OF_FORM = /^\p{L}[\p{L}'’]*(?:[ ,/-]{1,2}[\p{L}'’]+){2,}$/u;
 const FEWEST_BESIDE_PHRASES = 2;
+/** What fills one name in these delimiters fills them all, however little speaks for the others. */
+const UNCOMMON: ReadonlySet<string> = new Set([
+  'dollar-brace',
+  'double-square',
+  'double-round',
+] satisfies DelimiterStyle[]);
 const NO_STYLE: Decision = { style: undefined, findings: NOTHING };
 const NO_NAMES: ReadonlySet<string> = new Set();
 
@@ -132,7 +140,8 @@ function braceChoice(
     const text = listed(fields) ? fields.filter(({ score }) => score < STRONG).map(({ start }) => start) : [];
     return singleChoice(surroundings, evidence, fields, single, formatted, new Set([...evidence.code, ...text]));
   }
-  if (double < needed.doubles) return eagerness === 'template' ? spacedChoice(evidence) : undefined;
+  if (double < needed.doubles)
+    return eagerness === 'template' ? (spacedChoice(evidence) ?? fencedChoice(doubles, surroundings)) : undefined;
   const others = single >= needed.fields ? fields.filter(({ score }) => score >= STRONG) : [];
   const used = new Set(doubles.filter(({ score }) => score >= 1).map(({ name }) => name));
   const found = doubles.filter((tag) => used.has(tag.name) || (tag.score > 0 && !isShownCode(tag, surroundings)));
@@ -238,6 +247,14 @@ function spacedChoice({ fields, spaced, doubles, strays }: BraceEvidence): Choic
   return { style: 'brace', weight: 1, findings: { placeholders, removed: [] } };
 }
 
+/** A text whose only double braces stand in fences that give the model an input. */
+function fencedChoice(doubles: readonly Candidate[], surroundings: Surroundings): Choice | undefined {
+  const inputs = doubles.length === 0 ? doubles : fencedInputs(doubles, surroundings);
+  if (inputs.length === 0) return undefined;
+  const placeholders = withConfidence(inputs, 'possible');
+  return { style: 'double-brace', weight: 1, findings: { placeholders, removed: [] } };
+}
+
 /** A tag in a fence of a language that has such tags itself: code shown to the model, unless its name stands elsewhere too. */
 function isShownCode(tag: Candidate, surroundings: Surroundings): boolean {
   return tag.score <= 0.3 && surroundings.inTemplateCode(tag.start);
@@ -258,8 +275,9 @@ function delimiterChoice(
   // What fills `${TASK}` fills `${PROJECT_DIR}` too, which alone would be a variable of a shell, and `[[page]]` one of a wiki; what
   // runs `<% … %>` knows no Markdown.
   const isFilled = ({ start }: Candidate): boolean =>
-    style === 'erb' || ((style === 'dollar-brace' || style === 'double-square') && !surroundings.codeAt(start));
-  const found = candidates.filter((one) => one.score >= 0.4 || sure.has(one.name) || (one.score > 0 && isFilled(one)));
+    style === 'erb' || (UNCOMMON.has(style) && !surroundings.codeAt(start));
+  const scored = candidates.filter((one) => one.score >= 0.4 || sure.has(one.name) || (one.score > 0 && isFilled(one)));
+  const found = style === 'angle' ? withoutReaders(scored, surroundings) : scored;
   const confidence = bracket ? 'possible' : confidenceOf(weight, 'template');
   const beside = withConfidence(companions(style, found, candidates, surroundings), 'possible');
   return { style, weight, findings: { placeholders: [...withConfidence(found, confidence), ...beside], removed: [] } };

@@ -12,6 +12,8 @@ export type DelimiterStyle =
   | 'double-percent'
   | 'double-at'
   | 'double-square'
+  | 'double-round'
+  | 'at-brace'
   | 'underscore'
   | 'hash-brace'
   | 'percent-brace'
@@ -32,7 +34,7 @@ interface Delimiter {
 }
 
 /** Without one of these, none of the marks is there. */
-const FIRST_CHARACTERS = ['$', '%', '@@', '<', '[', '__', '#', '{!'];
+const FIRST_CHARACTERS = ['$', '%', '@@', '@{', '<', '[', '((', '__', '#', '{!'];
 /** Capitals: `COMPANY_NAME`, `INSERT TEXT HERE`. */
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:[ _'-][A-Z0-9]+)*$/;
 /** Inputs that are numbered: `<input1>`, `<INPUT 0>`. */
@@ -79,6 +81,8 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   'double-percent': { mark: '%%', pattern: /%%([A-Za-z_]\w{0,80})%%/g },
   'double-at': { mark: '@@', pattern: /@@([A-Za-z_]\w{0,80})@@/g },
   'double-square': { mark: '[[', pattern: /(?<!\[)\[\[ ?([A-Za-z_]\w{0,80}) ?\]\](?![\](])/g },
+  'double-round': { mark: '((', pattern: /(?<![\w(])\(\(([a-z]\w{1,80})\)\)(?![\w)])/g },
+  'at-brace': { mark: '@{', pattern: /(?<![\w@])@\{([A-Za-z_]\w{0,80})\}(?!\})/g },
   underscore: { mark: '__', pattern: /(?<![A-Za-z0-9_])__([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)__(?![A-Za-z0-9_])/g },
   'hash-brace': {
     mark: '#{',
@@ -87,7 +91,10 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
       /(?<!\b(?:issues?|PRs?|pull requests?|MRs?|merge requests?|tickets?|bugs?|tasks?|discussions?)[ \t]?\(?)#\{\s?([A-Za-z_@][\w.@]{0,80})\s?\}/gi,
   },
   'percent-brace': { mark: '%{', pattern: /%\{([A-Za-z_]\w{0,80})\}/g },
-  'percent-name': { mark: '%', pattern: /(?<![%\w])%([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)%(?![%\w])/g },
+  'percent-name': {
+    mark: '%',
+    pattern: /(?<![%\w])%([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|[a-z][a-z0-9]*(?:_[a-z0-9]+)*)%(?![%\w])/g,
+  },
   'hash-name': {
     mark: '#',
     // In other letters than capitals only between as many marks, not where a heading begins.
