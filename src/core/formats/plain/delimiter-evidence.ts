@@ -34,7 +34,7 @@ export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroun
     : style === 'dollar' || style === 'double-angle'
       ? labels(places, surroundings)
       : undefined;
-  const words = style === 'angle' ? wordsOfSentences(places, surroundings) : undefined;
+  const words = spoken && style === 'angle' ? wordsOfSentences(places, spoken, surroundings) : undefined;
   return places.map((placeholder) => {
     const { start, end, expression, path, cause, call } = placeholder;
     if (told?.has(expression)) return { start, end, expression, path, cause, call, name: expression, score: TOLD };

@@ -136,12 +136,17 @@ export function delimited(text: string, style: DelimiterStyle): Placeholder[] {
       start: match.index,
       end,
       expression,
-      path: tags ? subjectOf(expression) : (/^[\w.]*\w/.exec(expression)?.[0] ?? expression),
+      path: tags ? subjectOf(expression) : pathOf(expression),
       cause,
       call: cause === 'call',
     });
   }
   return found;
+}
+
+/** What an expression begins with. */
+function pathOf(expression: string): string {
+  return /^\w+$/.test(expression) ? expression : (/^[\w.]*\w/.exec(expression)?.[0] ?? expression);
 }
 
 /** What a few words name; a whole sentence to whoever fills the template in names nothing, and what is pasted is an input. */
