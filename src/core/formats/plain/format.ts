@@ -18,6 +18,7 @@ import {
 } from './front-matter-keys.ts';
 import { withDoubles } from './orchestrated.ts';
 import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
+import { pomlSyntax } from './poml.ts';
 import { braceSyntaxFor, styledSyntax, syntaxById } from './placeholder-style.ts';
 import { skillSlots } from './skill-slots.ts';
 import { isSpecKitCommand, specKitMarks } from './spec-kit.ts';
@@ -153,6 +154,7 @@ function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Bod
   }
   if (/\.(?:vm|vtl)$/i.test(path)) return velocitySyntax;
   if (/\.blade\.php$/i.test(path)) return bladeSyntax;
+  if (/\.poml$/i.test(path)) return pomlSyntax;
   const ofStringTemplate = /\.st$/i.test(path) ? stringTemplateSyntax(text) : undefined;
   if (ofStringTemplate) return ofStringTemplate;
   const document = kind === 'document' && !SPOKEN_TO.test(text.slice(0, LONGEST_OPENING));

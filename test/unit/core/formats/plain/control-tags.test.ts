@@ -97,6 +97,19 @@ describe('A file of StringTemplate', () => {
   });
 });
 
+describe('A prompt of POML', () => {
+  it('has elements that are there only sometimes, and files that it puts in', () => {
+    const text =
+      '<poml><!-- a note --><role>Be kind.</role><task if="{{vip}}">Bow.</task><document src="rules.txt"/>' +
+      '<list><item for="doc in docs">{{doc.title}} > <b>x</b></item></list><p>{{ question }}</p></poml>';
+    assert.equal(
+      sentOf('prompts/a.poml', text),
+      '<poml><role>Be kind.</role>?Bow.?«<document src="rules.txt"/>»<list>?«{{doc.title}}»??> <b>x</b>?</list><p>«{{ question }}»</p></poml>',
+    );
+    assert.equal(sentOf('prompts/a.poml', '<p if="a"><p>b</p>c</p>d</p><q if="'), '?<p>b</p>c?d</p><q if="');
+  });
+});
+
 describe('A view of Blade', () => {
   it('is filled where it has values and includes, and has conditions', () => {
     const text =
