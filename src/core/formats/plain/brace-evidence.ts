@@ -3,7 +3,7 @@ import type { BraceGroup } from './brace-groups.ts';
 import { type DoubleBrace, doubleBraceReading } from './double-braces.ts';
 import { inGivenData } from './fenced-inputs.ts';
 import { causeOfField, fieldOf } from './format-fields.ts';
-import { isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
+import { isOfShownForm, isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
 import { markedField } from './marked-fields.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
@@ -75,9 +75,6 @@ const FEWEST_PHRASES = 2;
 const FILE_BEFORE = /[\s"'(][\w.][\w./-]*\/$/;
 /** As most names are. */
 const WORD = /^\w+$/;
-/** The words of DSPy above the form of its messages. */
-const SHOWN_FORM = /\bstructured in the following way\b/;
-const DOLLAR_NAME = /\$\{[A-Za-z_][\w.]*\}/;
 /** Two or three words. */
 const SPACED = /^\p{Ll}[\p{Ll}\p{N}_-]*(?: [\p{Ll}\p{N}_-]+){1,2}$/u;
 /** A file that another program puts in: `{INCLUDE: persona.txt}`. */
@@ -285,13 +282,6 @@ function isEscape({ start, content, closes }: BraceGroup, surroundings: Surround
   if (closes >= 2 && doubleBraceReading(content)) return false;
   const region = surroundings.codeAt(start);
   return region?.kind !== 'fence' || !surroundings.inProgram(start) || /^jsonc?5?$/.test(region.language);
-}
-
-/** `[[ ## name ## ]]` above `{name}`: how DSPy shows the form of its messages, whose values stand behind it. */
-function isOfShownForm({ start }: { start: number }, name: string, surroundings: Surroundings): boolean {
-  const before = surroundings.before(start);
-  if (!before.endsWith('\n') || !before.trimEnd().endsWith(`[[ ## ${name} ## ]]`)) return false;
-  return surroundings.has(SHOWN_FORM) || surroundings.has(DOLLAR_NAME);
 }
 
 /** In running text that does not show how something is written. */

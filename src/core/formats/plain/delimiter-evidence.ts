@@ -158,6 +158,7 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
   'marked-angle': (_, base) => base + 0.5,
   sigil: (_, base) => base + 0.5,
   erb: (_, base) => base + 1,
+  php: (_, base) => base + 1,
 };
 
 /** Where dollars stand around what is set as mathematics. */

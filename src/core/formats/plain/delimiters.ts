@@ -23,7 +23,8 @@ export type DelimiterStyle =
   | 'bang-brace'
   | 'marked-angle'
   | 'sigil'
-  | 'erb';
+  | 'erb'
+  | 'php';
 
 interface Delimiter {
   /** A text without it has no placeholder of the style. */
@@ -112,6 +113,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
       /(?<![!\w])!<([A-Za-z][\w .-]{0,60})>!(?![!\w])|(?<![%\w])%<([A-Za-z][\w .-]{0,60})>%(?![%\w])|(?<![@\w])@<([A-Za-z][\w .-]{0,60})>@(?![@\w])/g,
   },
   sigil: { mark: '<$>', pattern: /(?<![\w<])<\$>([A-Za-z_]\w{0,80})/g },
+  php: { mark: '<?=', pattern: /<\?= ?\$?([^?]{1,300})\?>/g },
   erb: { mark: '<%', pattern: /<%[-=_]?(?:([^%]{0,300}?)[-_]?|([^<]{0,300}?)[-_]?)%>/g },
 };
 
