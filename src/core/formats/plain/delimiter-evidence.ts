@@ -1,4 +1,5 @@
-import { type Candidate, IDENTIFIER, INPUT_NAME } from './brace-evidence.ts';
+import type { Candidate } from './brace-evidence.ts';
+import { IDENTIFIER, INPUT_NAME } from './brace-scores.ts';
 import {
   bracketCompanions,
   bracketScore,
