@@ -2,7 +2,7 @@ import type { Cause } from '../../prompt/model.ts';
 import { CONSTANT, either, type Inferred } from '../../prompt/volatility.ts';
 import type { Reference } from '../../prompt/volatility-rules.ts';
 import { isDigit, isSpace, isWordCharacter, Quotes, skipSpace } from '../template/characters.ts';
-import { ofLiteral } from '../template/literal-filters.ts';
+import { MOVING_TIME, ofLiteral } from '../template/literal-filters.ts';
 import { splitOutside } from '../template/split.ts';
 
 export interface Evaluation {
@@ -18,9 +18,8 @@ export function evaluate(text: string, resolve: (reference: Reference) => Inferr
   const { names, literals } = readNames(head);
   let inferred = CONSTANT;
   for (const path of names) inferred = either(inferred, resolve({ path, filters }));
-  if (filters.length > 0) {
-    for (const literal of literals) inferred = either(inferred, ofLiteral(literal, filters, resolve));
-  }
+  const literal = literals.find((text) => MOVING_TIME.test(text)) ?? literals[0];
+  if (literal !== undefined) inferred = either(inferred, ofLiteral(literal, filters, resolve));
   for (const filter of filters) {
     const colon = filter.indexOf(':');
     if (colon === -1) continue;

@@ -9,7 +9,8 @@
  * 2. where they stand: not in code, not alone on a line without a label (a section's mark), not where an answer's form is;
  * 3. what is said of them: no `replace it by <NAME>`, `end with <NAME>`, `in the [NAME] section`.
  */
-import { type Candidate, INPUT_NAME } from './brace-evidence.ts';
+import type { Candidate } from './brace-evidence.ts';
+import { INPUT_NAME } from './brace-scores.ts';
 import { AUTHOR_WORDS, NUMBERED_INPUT, SPECIAL_TOKENS, WISHES } from './delimiters.ts';
 import type { Span } from '../../text/span.ts';
 import type { Placeholder } from './placeholder.ts';
@@ -60,6 +61,7 @@ const ELEMENT_OR_TOKEN =
 const IN_SENTENCE = /(?:[\p{L}\p{N}'’][,:;]?[ \t\r\n]{1,8}|[>)],? )$/u;
 const ENDS_WORD = /^(?:'s\b|[.,;:!?)]{0,2}(?:\s|$))/;
 const FEWEST_WORDS = 2;
+const OF_READER = /^YOUR[_ ]/;
 const LONGEST_QUOTED = 120;
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
 const SPOKEN_AFTER =
@@ -176,7 +178,7 @@ export function bracketCompanions(
   const open = candidates.filter((one) => {
     const { start, expression } = one;
     if (counted.has(start) || !isInCapitals(expression) || isForModel(expression)) return false;
-    if (style === 'angle' && isBesideLowerCase(one, surroundings)) return false;
+    if (style === 'angle' && (isBesideLowerCase(one, surroundings) || isReaders(one, surroundings))) return false;
     if (surroundings.codeAt(start) !== undefined || surroundings.ofAnswer(start)) return false;
     return needed.positions.test(surroundings.position(one));
   });
@@ -184,6 +186,19 @@ export function bracketCompanions(
   const sameNames = openNames.size === 0 ? [] : candidates.filter(({ expression }) => openNames.has(expression));
   const spoken = spokenNames(sameNames, surroundings);
   return [...open.filter(({ expression }) => !spoken.has(expression)), ...wishes];
+}
+
+/**
+ * `Instruction: <YOUR_INSTRUCTION>` beside `<USER_ROLE>`: the program's names do not address anybody, so that whoever is addressed is
+ * the model, which writes what stands behind the label.
+ */
+export function withoutReaders(found: readonly Candidate[], surroundings: Surroundings): readonly Candidate[] {
+  const others = found.filter((one) => !isReaders(one, surroundings));
+  return others.some(({ expression }) => !isAuthors(expression)) ? others : found;
+}
+
+function isReaders(place: Placeholder, surroundings: Surroundings): boolean {
+  return OF_READER.test(place.expression) && /^(?:label|line)$/.test(surroundings.position(place));
 }
 
 /** `[describe your style here]` beside `[PASTE YOUR LINK HERE]`. */

@@ -17,11 +17,13 @@
  */
 import type { Confidence } from '../../prompt/volatility.ts';
 import { angleBlanks, blanks } from './blanks.ts';
+import { withoutReaders } from './bracket-evidence.ts';
 import { bestOf, type BraceEvidence, braceEvidence, type Candidate, weightOf } from './brace-evidence.ts';
 import { type BraceGroup, braceGroups } from './brace-groups.ts';
 import { companions, delimiterCandidates } from './delimiter-evidence.ts';
 import { type DelimiterStyle, delimiterStylesIn } from './delimiters.ts';
 import { doubleBraceComments, doubleBraces } from './double-braces.ts';
+import { fencedInputs } from './fenced-inputs.ts';
 import { formatFindings } from './format-fields.ts';
 import { includeDirectives } from './include-directives.ts';
 import { filledMarked } from './marked-doubles.ts';
@@ -60,7 +62,12 @@ const FEWEST_BESIDE_SPACED = 2;
 const PHRASE_OF_FORM = /^\p{L}[\p{L}'’]*(?:[ ,/-]{1,2}[\p{L}'’]+){2,}$/u;
 const FEWEST_BESIDE_PHRASES = 2;
 /** What fills one of these fills the others of the text too. */
-const FILLED_TOGETHER: ReadonlySet<DelimiterStyle> = new Set(['dollar-brace', 'dollar-pair', 'double-square']);
+const FILLED_TOGETHER: ReadonlySet<DelimiterStyle> = new Set([
+  'dollar-brace',
+  'dollar-pair',
+  'double-square',
+  'double-round',
+]);
 /** Behind a dollar, the amount that a field stands for. */
 const MONEY = /(?:price|cost|budget|amount|total|revenue|salary|income|value|fee|balance|paid|spent?|usd)s?$/i;
 const NO_STYLE: Decision = { style: undefined, findings: NOTHING };
@@ -148,7 +155,8 @@ function braceChoice(
     const text = listed(fields) ? fields.filter(({ score }) => score < STRONG).map(({ start }) => start) : [];
     return singleChoice(surroundings, evidence, fields, single, formatted, new Set([...evidence.code, ...text]));
   }
-  if (double < needed.doubles) return eagerness === 'template' ? spacedChoice(evidence) : undefined;
+  if (double < needed.doubles)
+    return eagerness === 'template' ? (spacedChoice(evidence) ?? fencedChoice(doubles, surroundings)) : undefined;
   const others = single >= needed.fields ? fields.filter(({ score }) => score >= STRONG) : [];
   const used = new Set(doubles.filter(({ score }) => score >= 1).map(({ name }) => name));
   const found = doubles.filter((tag) => used.has(tag.name) || (tag.score > 0 && !isShownCode(tag, surroundings)));
@@ -254,6 +262,14 @@ function spacedChoice({ fields, spaced, doubles, strays }: BraceEvidence): Choic
   return { style: 'brace', weight: 1, findings: { placeholders, removed: [] } };
 }
 
+/** A text whose only double braces stand in fences that give the model an input. */
+function fencedChoice(doubles: readonly Candidate[], surroundings: Surroundings): Choice | undefined {
+  const inputs = doubles.length === 0 ? doubles : fencedInputs(doubles, surroundings);
+  if (inputs.length === 0) return undefined;
+  const placeholders = withConfidence(inputs, 'possible');
+  return { style: 'double-brace', weight: 1, findings: { placeholders, removed: [] } };
+}
+
 /** A tag in a fence of a language that has such tags itself: code shown to the model, unless its name stands elsewhere too. */
 function isShownCode(tag: Candidate, surroundings: Surroundings): boolean {
   return tag.score <= 0.3 && surroundings.inTemplateCode(tag.start);
@@ -275,7 +291,8 @@ function delimiterChoice(
   // runs `<% … %>` knows no Markdown.
   const isFilled = ({ start }: Candidate): boolean =>
     style === 'erb' || (FILLED_TOGETHER.has(style) && !surroundings.codeAt(start));
-  const found = candidates.filter((one) => one.score >= 0.4 || sure.has(one.name) || (one.score > 0 && isFilled(one)));
+  const scored = candidates.filter((one) => one.score >= 0.4 || sure.has(one.name) || (one.score > 0 && isFilled(one)));
+  const found = style === 'angle' ? withoutReaders(scored, surroundings) : scored;
   const confidence = bracket ? 'possible' : confidenceOf(weight, 'template');
   const beside = withConfidence(companions(style, found, candidates, surroundings), 'possible');
   return { style, weight, findings: { placeholders: [...withConfidence(found, confidence), ...beside], removed: [] } };

@@ -13,6 +13,8 @@ export type DelimiterStyle =
   | 'double-percent'
   | 'double-at'
   | 'double-square'
+  | 'double-round'
+  | 'at-brace'
   | 'underscore'
   | 'hash-brace'
   | 'percent-brace'
@@ -21,7 +23,8 @@ export type DelimiterStyle =
   | 'bang-brace'
   | 'marked-angle'
   | 'sigil'
-  | 'erb';
+  | 'erb'
+  | 'php';
 
 interface Delimiter {
   /** A text without it has no placeholder of the style. */
@@ -33,7 +36,7 @@ interface Delimiter {
 }
 
 /** Without one of these, none of the marks is there. */
-const FIRST_CHARACTERS = ['$', '%', '@@', '<', '[', '__', '#', '{!'];
+const FIRST_CHARACTERS = ['$', '%', '@@', '@{', '<', '[', '((', '__', '#', '{!'];
 /** Capitals: `COMPANY_NAME`, `INSERT TEXT HERE`. */
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:[ _'-][A-Z0-9]+)*$/;
 /** Inputs that are numbered: `<input1>`, `<INPUT 0>`. */
@@ -82,6 +85,8 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   'double-percent': { mark: '%%', pattern: /%%([A-Za-z_]\w{0,80})%%/g },
   'double-at': { mark: '@@', pattern: /@@([A-Za-z_]\w{0,80})@@/g },
   'double-square': { mark: '[[', pattern: /(?<!\[)\[\[ ?([A-Za-z_]\w{0,80}) ?\]\](?![\](])/g },
+  'double-round': { mark: '((', pattern: /(?<![\w(])\(\(([a-z]\w{1,80})\)\)(?![\w)])/g },
+  'at-brace': { mark: '@{', pattern: /(?<![\w@])@\{([A-Za-z_]\w{0,80})\}(?!\})/g },
   underscore: { mark: '__', pattern: /(?<![A-Za-z0-9_])__([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)__(?![A-Za-z0-9_])/g },
   'hash-brace': {
     mark: '#{',
@@ -90,7 +95,10 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
       /(?<!\b(?:issues?|PRs?|pull requests?|MRs?|merge requests?|tickets?|bugs?|tasks?|discussions?)[ \t]?\(?)#\{\s?([A-Za-z_@][\w.@]{0,80})\s?\}/gi,
   },
   'percent-brace': { mark: '%{', pattern: /%\{([A-Za-z_]\w{0,80})\}/g },
-  'percent-name': { mark: '%', pattern: /(?<![%\w])%([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)%(?![%\w])/g },
+  'percent-name': {
+    mark: '%',
+    pattern: /(?<![%\w])%([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|[a-z][a-z0-9]*(?:_[a-z0-9]+)*)%(?![%\w])/g,
+  },
   'hash-name': {
     mark: '#',
     // In other letters than capitals only between as many marks, not where a heading begins.
@@ -105,6 +113,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
       /(?<![!\w])!<([A-Za-z][\w .-]{0,60})>!(?![!\w])|(?<![%\w])%<([A-Za-z][\w .-]{0,60})>%(?![%\w])|(?<![@\w])@<([A-Za-z][\w .-]{0,60})>@(?![@\w])/g,
   },
   sigil: { mark: '<$>', pattern: /(?<![\w<])<\$>([A-Za-z_]\w{0,80})/g },
+  php: { mark: '<?=', pattern: /<\?= ?\$?([^?]{1,300})\?>/g },
   erb: { mark: '<%', pattern: /<%[-=_]?(?:([^%]{0,300}?)[-_]?|([^<]{0,300}?)[-_]?)%>/g },
 };
 

@@ -1,6 +1,8 @@
 import { either, type Inferred } from '../../prompt/volatility.ts';
 import type { Piece, Scan, ScanContext } from '../syntax.ts';
 
+/** Elixir writes what a block gives: `<%= if x do %>`. */
+const WRITTEN_BLOCK = /\bdo$|->$/;
 /** `<%-` writes a value unescaped in EJS, and only ever opens a statement in ERB. */
 const OUTPUT = /<%[=-]/y;
 const STATEMENT =
@@ -11,12 +13,13 @@ const CLOSES = /^(?:end\b|\})/;
 const GOES_ON = /^\}.*\{$/;
 /** What an opening tag depends on: the first name behind its word, or what it goes over. */
 const SUBJECT =
-  /^(?:(?:if|unless|case|while|until|for \w{1,40} in|for \((?:const|let|var) \w{1,40} (?:of|in))\s{1,3})?\(?!{0,2}@?([A-Za-z_][\w.]{0,80})/;
+  /^(?:(?:if|unless|case|while|until|for \w{1,40} in|for \((?:const|let|var) \w{1,40} (?:of|in)|for \w{1,40} <-)\s{1,3})?\(?!{0,2}@?([A-Za-z_][\w.]{0,80})/;
 const ITERATION = /\.(?:each|forEach|map)\w{0,20}$/;
 
 function isOutput(text: string, { start, expression }: { start: number; expression: string }): boolean {
   OUTPUT.lastIndex = start;
-  return OUTPUT.test(text) && (text[start + 2] === '=' || !STATEMENT.test(expression));
+  if (!OUTPUT.test(text)) return false;
+  return text[start + 2] === '=' ? !WRITTEN_BLOCK.test(expression) : !STATEMENT.test(expression);
 }
 
 /** Between tags of ERB and EJS that open and close a block, a text is there only under its condition; no tag but those of values is sent. */

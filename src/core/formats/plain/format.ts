@@ -4,6 +4,7 @@ import type { FrontMatter } from '../front-matter.ts';
 import type { TemplateSyntax } from '../syntax.ts';
 import { frameByName, parseTemplate, type TemplateDetails, wholeFile } from '../whole-file.ts';
 import { agenticWorkflowSyntax } from './agentic-workflow.ts';
+import { bladeSyntax } from './blade.ts';
 import { commandFindings } from './claude-command.ts';
 import { doubleBraceFindings } from './double-braces.ts';
 import { memoryImports } from './file-reference.ts';
@@ -17,15 +18,17 @@ import {
 } from './front-matter-keys.ts';
 import { withDoubles } from './orchestrated.ts';
 import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
+import { pomlSyntax } from './poml.ts';
 import { braceSyntaxFor, styledSyntax, syntaxById } from './placeholder-style.ts';
 import { skillSlots } from './skill-slots.ts';
 import { isSpecKitCommand, specKitMarks } from './spec-kit.ts';
 import { Surroundings } from './surroundings.ts';
+import { stringTemplateSyntax } from './string-template.ts';
 import { velocitySyntax } from './velocity.ts';
 import { foreignInputs, promptFileInputs, promptFileVariables, runtimeVariables } from './prompt-file.ts';
 
 const HEAD = 8192;
-const TEXT_FILE = /\.(?:md|mdc|markdown|txt)$|(?:^|[\\/])\.[a-z]+rules$/i;
+const TEXT_FILE = /\.(?:md|mdc|markdown|txt)$|\.blade\.php$|(?:^|[\\/])\.[a-z]+rules$/i;
 const TEXT_LANGUAGES = new Set(['markdown', 'plaintext', 'prompt', 'instructions', 'chatagent', 'chatmode', 'skill']);
 /** A document that begins so speaks to a model. */
 const SPOKEN_TO =
@@ -150,6 +153,10 @@ function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Bod
     }
   }
   if (/\.(?:vm|vtl)$/i.test(path)) return velocitySyntax;
+  if (/\.blade\.php$/i.test(path)) return bladeSyntax;
+  if (/\.poml$/i.test(path)) return pomlSyntax;
+  const ofStringTemplate = /\.st$/i.test(path) ? stringTemplateSyntax(text) : undefined;
+  if (ofStringTemplate) return ofStringTemplate;
   const document = kind === 'document' && !SPOKEN_TO.test(text.slice(0, LONGEST_OPENING));
   return braceSyntaxFor(text, { declared, eagerness: document ? 'document' : 'template' });
 }

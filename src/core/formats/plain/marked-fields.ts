@@ -1,4 +1,4 @@
-import type { Inferred } from '../../prompt/volatility.ts';
+import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { Placeholder } from './placeholder.ts';
 
 /** What Raycast fills, with attributes or what is done with it: `{argument name="Tone"}`, `{selection | trim}`. */
@@ -12,10 +12,15 @@ const SCOPES: Readonly<Record<string, Inferred>> = {
   temp: { volatility: 'request', confidence: 'likely' },
 };
 
+/** A note of the vault that Copilot for Obsidian puts in: `{[[Plan]]}`. */
+const NOTE = /^\[\[([^[\]\r\n]{1,120})\]\]$/;
+
 /** Reads what stands between single braces as a placeholder with marks of its own, which `str.format` could not read. */
 export function markedField(content: string): Omit<Placeholder, 'start' | 'end'> | undefined {
-  if (!/[?:="| ]/.test(content)) return undefined;
+  if (!/[?:="| []/.test(content)) return undefined;
   const expression = content;
+  const note = NOTE.exec(content)?.[1];
+  if (note) return { expression, path: 'note', cause: 'include', inferred: UNKNOWN };
   const raycast = WITH_ATTRIBUTES.exec(content)?.[1];
   if (raycast) return { expression, path: raycast, cause: 'expression' };
   const [, scope, name, optional] = OF_STATE.exec(content) ?? [];

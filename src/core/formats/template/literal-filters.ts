@@ -20,7 +20,7 @@ const PURE = new Set(
 );
 const TRANSLATING = /^(?:t|trans|translate|i18n|localize|gettext|_)$/;
 /** Texts that date filters read as a time that moves. */
-const MOVING_TIME = /^\s*(?:now|today|tomorrow|yesterday|midnight|[+-]\s?\d.*)$/i;
+export const MOVING_TIME = /^\s*(?:now|today|tomorrow|yesterday|midnight|[+-]\s?\d.*)$/i;
 const WRITES_TIME = /date|time/i;
 
 /**

@@ -29,6 +29,14 @@ describe('Marks of frameworks in a plain text', () => {
     assert.deepEqual(words(IN_PROMPTS, 'Set `{argument name="x"}` and <Box {selection="a"}/>, x={a | b}.'), []);
   });
 
+  it('are notes that Copilot for Obsidian puts in', () => {
+    assert.deepEqual(varying(IN_PROMPTS, 'Compare {[[My plan]]} with {activeNote}.'), [
+      [8, '{[[My plan]]}', 'request'],
+      [27, '{activeNote}', 'request'],
+    ]);
+    assert.deepEqual(words(IN_PROMPTS, 'Set {[1, 2]} and `{[[a]]}`.'), []);
+  });
+
   it("are the scopes and the question mark of state in Google's ADK", () => {
     assert.deepEqual(varying(IN_PROMPTS, 'For {user:plan} of {app:shop}, as of {temp:found?}.\n{remarks?}\n'), [
       [4, '{user:plan}', 'user'],
