@@ -123,8 +123,9 @@ function assignments(
   source: GoSource,
 ): Statement[] {
   return targets.flatMap((target, index): Statement[] => {
-    if (source.textOf(target) === '_') return [];
     const own = values[index];
+    if (source.textOf(target) === '_')
+      return own ? [{ kind: 'evaluate', ...spanOf(whole), value: readExpression(own, source) }] : [];
     const value = own ? readExpression(own, source) : other(target, 'placeholder');
     return [{ kind: 'assign', ...spanOf(whole), targets: [readExpression(target, source)], operator: 'set', value }];
   });

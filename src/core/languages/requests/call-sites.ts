@@ -106,6 +106,9 @@ export const CALL_SITES: readonly CallSite[] = [
     positional: ['prompt'],
     filling: 'go-template',
   },
+  // Go: Genkit
+  { callee: /(?:^|\.)genkit\.(?:Generate\w{0,20}|DefineStreamingFlow)$/, parts: CHAT, needs: TEXTS },
+  { callee: /(?:^|\.)genkit\.DefinePrompt$/, parts: CHAT, needs: TEXTS, filling: 'mustache' },
   // Go: eino
   {
     callee: /(?:^|\.)prompt\.FromMessages$/,

@@ -145,4 +145,73 @@ export class Notes extends PromptElement<Props> {
       ['<CurrentTimeRules />', 'deploy'],
     ]);
   });
+
+  it('are each of several that a method gives, and its list', async () => {
+    const text = `import { PromptElement, UserMessage } from '@vscode/prompt-tsx';
+export class Past extends PromptElement<Props> {
+  render() {
+    return <UserMessage>Before:{this.props.turns.map((turn) => this.turn(turn))}</UserMessage>;
+  }
+  turn(turn: Turn) {
+    if (turn.isAsked) return <p>Asked {turn.text}</p>;
+    if (turn.isEmpty) return 'Nothing was said.';
+    return [<p>Answered {turn.text}</p>, <Result of={turn} />];
+  }
+}
+`;
+    const { prompts } = await readCode('past.tsx', text);
+    assert.deepEqual(sentBy(text, prompts[0]!.prompt), [
+      'messages/user: Before:‹this.props.turns.map((turn) => this.turn(turn))›' +
+        '?Asked ??«turn.text»??Nothing was said.??Answered ??«turn.text»??«<Result of={turn} />»?',
+    ]);
+    assert.equal(prompts[0]!.ends.everybody.offset, text.indexOf('{this.props.turns'));
+  });
+
+  it('of the same file are seen where they stand', async () => {
+    const text = `import { PromptElement, SystemMessage } from '@vscode/prompt-tsx';
+class Rule extends PromptElement<Props> {
+  render() {
+    return <p>Rule {this.props.rule}</p>;
+  }
+}
+export class Rules extends PromptElement<Props> {
+  render() {
+    return <SystemMessage>You judge.<Rule rule={this.props.rule} /></SystemMessage>;
+  }
+}
+`;
+    const { prompts } = await readCode('rules.tsx', text);
+    const whole = prompts.find(({ prompt }) => prompt.name === 'Rules')!;
+    assert.deepEqual(sentBy(text, whole.prompt), [
+      'system/system: You judge.‹<Rule rule={this.props.rule} />›Rule «this.props.rule»',
+    ]);
+  });
+
+  it('have braces and quotes that are text, and short choices that are one place', async () => {
+    const found = await sent('notes.tsx', page("<>Say {'{'}{this.props.word ?? 'hm'}{'}'} twice</>"));
+    assert.deepEqual(found, [['Notes', "system/system: You read notes.Say {«this.props.word ?? 'hm'»} twice"]]);
+  });
+
+  it('that are results of tools, by a component of another file, vary with them', async () => {
+    assert.deepEqual(await volatilities('notes.tsx', page('<ToolResult content={this.props.result} />')), [
+      ['<ToolResult content={this.props.result} />', 'request'],
+    ]);
+    assert.deepEqual(await volatilities('notes.tsx', page('<><WorkspaceHint /><WorkspaceRules /></>')), [
+      ['<WorkspaceHint />', 'session'],
+      ['<WorkspaceRules />', 'deploy'],
+    ]);
+  });
+});
+
+describe('Functions of other modules', () => {
+  it('that are given nothing and give a part of a prompt stay the same within a session', async () => {
+    const text = `import { getRulesSection, getWeather } from './parts';
+export const SYSTEM_PROMPT = \`You are a guide. \${getRulesSection()} \${getRulesSection(topic)} \${getWeather()}\`;
+`;
+    assert.deepEqual(await volatilities('a.ts', text), [
+      ['${getRulesSection()}', 'session'], // eslint-disable-line no-template-curly-in-string
+      ['${getRulesSection(topic)}', 'request'], // eslint-disable-line no-template-curly-in-string
+      ['${getWeather()}', 'request'], // eslint-disable-line no-template-curly-in-string
+    ]);
+  });
 });
