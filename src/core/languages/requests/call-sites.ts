@@ -177,6 +177,7 @@ export const CALL_SITES: readonly CallSite[] = [
   // PHP
   { callee: /(?:^|\.)chat\.create(?:Streamed)?$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)withSystemPrompt$/, parts: {}, positional: ['system'] },
+  { callee: /(?:^|\.)setSystemMessage$/, parts: {}, positional: ['system'] },
   { callee: /(?:^|\.)withPrompt$/, parts: {}, positional: ['prompt'] },
   {
     callee: /(?:^|\.)chat\.generate(?:Text|Chat|StreamOfText|ChatStream)$/,

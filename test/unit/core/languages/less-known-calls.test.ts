@@ -215,3 +215,109 @@ export const SYSTEM_PROMPT = \`You are a guide. \${getRulesSection()} \${getRule
     ]);
   });
 });
+
+describe('Requests of Go', () => {
+  it('are made of the options of Genkit, whose templates it fills', async () => {
+    const text = `package menu
+func setup(g *genkit.Genkit, topic string) {
+	_, err := genkit.DefinePrompt(g, "first", ai.WithPrompt("You read menus. {{question}}"))
+	resp, err := genkit.Generate(ctx, g, ai.WithSystem("You cook for %s.", topic), ai.WithPrompt("Say {{it}}: "+topic))
+	resp, err = genkit.Generate(ctx, g, ai.WithMessages(ai.NewUserTextMessage("Read "+topic)))
+}
+`;
+    assert.deepEqual(await sent('menu.go', text), [
+      ['setup: genkit.DefinePrompt', 'messages/user: You read menus. «question»'],
+      ['setup: genkit.Generate', 'system/system: You cook for «%s».', 'messages/user: Say {{it}}: «topic»'],
+      ['setup: genkit.Generate', 'messages/user: Read «topic»'],
+    ]);
+  });
+
+  it('have the messages that are appended to a field', async () => {
+    const text = `package chat
+func ask(q string) {
+	req := openai.ChatCompletionRequest{Messages: []openai.ChatCompletionMessage{{Role: openai.ChatMessageRoleSystem, Content: "You answer."}}}
+	req.Messages = append(req.Messages, openai.ChatCompletionMessage{Role: openai.ChatMessageRoleUser, Content: q})
+	resp, err := client.CreateChatCompletion(ctx, req)
+}
+`;
+    assert.deepEqual(await sent('chat.go', text), [
+      ['ask: client.CreateChatCompletion', 'system/system: You answer.', 'messages/user: «q»'],
+    ]);
+  });
+
+  it('have what is written where a result is thrown away', async () => {
+    const text = `package chat
+func buildPrompt(q string) string {
+	var b strings.Builder
+	b.WriteString("You answer questions. ")
+	_, _ = fmt.Fprintf(&b, "Asked: %s", q)
+	return b.String()
+}
+`;
+    assert.deepEqual(await sent('chat.go', text), [
+      ['buildPrompt', 'system/system: You answer questions. Asked: «%s»'],
+    ]);
+  });
+
+  it('have files that are built in as they are for all', async () => {
+    const text = `package chat
+import _ "embed"
+//go:embed rules.md
+var rulesPrompt []byte
+var name string
+
+func systemPrompt() string {
+	return fmt.Sprintf("You follow rules: %s %s", rulesPrompt, name)
+}
+`;
+    const { prompts } = await readCode('chat.go', text);
+    const dynamic = prompts[0]!.prompt.blocks.flatMap(({ segments }) =>
+      segments.filter(({ kind }) => kind === 'dynamic'),
+    );
+    assert.deepEqual(
+      dynamic.map((one) => one.kind === 'dynamic' && one.volatility),
+      ['deploy', 'user'],
+    );
+  });
+});
+
+describe('Functions that nothing calls yet', () => {
+  it('see what stands behind them in the file, as a call when the file is loaded does not', async () => {
+    const text = `export const replies = {
+  systemPrompt: () => \`You look things up. \${rules}\`,
+};
+export const EARLY_PROMPT = \`You look things up. \${rules}\`;
+const rules = 'Always say where you found it, and when.';
+`;
+    assert.deepEqual(await sent('prompts/replies.ts', text), [
+      ['systemPrompt', 'system/system: You look things up. ‹rules›Always say where you found it, and when.'],
+      ['EARLY_PROMPT', 'system/system: You look things up. «rules»'],
+      ['rules', 'system/system: Always say where you found it, and when.'],
+    ]);
+  });
+});
+
+describe('Texts of a home of prompts', () => {
+  it('are those that its functions give, errors too, but no values of JSON in them', async () => {
+    const text = `export const replies = {
+  denied: () => JSON.stringify({ status: 'denied', message: 'The user denied this operation.' }),
+  missingParameterError: (name: string) => \`Missing value for the parameter \${name}. You must send all of them.\`,
+};
+export const CONTINUE_PROMPT = 'Continue your answer where you left off.';
+export const ASK_PROMPT = 'Continue with the installation?';
+`;
+    assert.deepEqual(await sent('prompts/replies.ts', text), [
+      ['missingParameterError', 'system/system: Missing value for the parameter «name». You must send all of them.'],
+      ['CONTINUE_PROMPT', 'system/system: Continue your answer where you left off.'],
+    ]);
+  });
+
+  it('have lists of other modules as they are for all', async () => {
+    const text = `import { TAGS } from './tags';
+export const SYSTEM_PROMPT = \`You write with these: \${TAGS.map((tag) => \`<\${tag}>\`).join(', ')}\`;
+`;
+    assert.deepEqual(await volatilities('a.ts', text), [
+      ["${TAGS.map((tag) => `<${tag}>`).join(', ')}", 'deploy'], // eslint-disable-line no-template-curly-in-string
+    ]);
+  });
+});
