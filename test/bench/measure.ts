@@ -21,10 +21,13 @@ function turn(run: () => unknown, leastMs: number): number {
   return time / calls;
 }
 
-/** The medians of two calls in milliseconds of CPU time, measured in turns so that both meet the same machine. */
-export function medians(a: () => unknown, b: () => unknown, rounds = 15): [number, number] {
-  turn(a, WARM_UP_MS);
-  turn(b, WARM_UP_MS);
+/**
+ * The medians of two calls in milliseconds of CPU time, measured in turns so that both meet the same machine.
+ * @param warmUpMs more for long calls of much code, which V8 compiles in the background as long as they are few
+ */
+export function medians(a: () => unknown, b: () => unknown, rounds = 15, warmUpMs = WARM_UP_MS): [number, number] {
+  turn(a, warmUpMs);
+  turn(b, warmUpMs);
   const timesA: number[] = [];
   const timesB: number[] = [];
   for (let round = 0; round < rounds; round++) {

@@ -47,6 +47,7 @@ function staticSegment(
 }
 
 function dynamicSegment(piece: Piece & { kind: 'dynamic' }, file: Span): DynamicSegment {
+  if (file.start === piece.start && file.end === piece.end) return piece;
   return { ...piece, start: file.start, end: file.end };
 }
 

@@ -1,3 +1,5 @@
+import { gatheredByStart } from '../text/alternatives.ts';
+
 /**
  * The cheap test: what a file must mention to be worth parsing, and where. Without a parser: one pass over the text looks for a few
  * letters, and only what stands around them is looked at closely.
@@ -7,6 +9,7 @@
  */
 const STEM =
   /rompt|ROMPT|nstruction|NSTRUCTION|YSTEM|ystem[_MTRPC]|_system|ersona|ERSONA|ackstory|xpected_output|essage[s(.[]|essage::|(?:ser|uman)_(?:message|msg)|(?:SER|UMAN)_(?:MESSAGE|MSG)|\bRole: |ompletion|esponses\.|ache_control|acheControl|ole::|\brole["':=\\]|(?:enerate|tream)(?:Text|Object)|enerate_?[Cc]ontent|onverse|voke\(|redict\(|omplete(?:\(|Chat)|hatMessageContent|etResponseAsync|hat\(|gent\.run|\bTask\(|RunTask\(|\bRuleset\(|age_and_run|ubyLLM|hat\.ask|ask\(|xtractor\.extract\(|nitiate_chat|nerationRequest|EMPLATE ?[=:]|emplate(?: string)? ?:?= ?[`"']|un_sync\(|(?:laude|llm|emini|odex|llama|ichat|mods|sgpt|encode) (?=[-"'$rec])|SYS_|USR_|reamble\(|_MODEL[,)]|laude-|emini-|gpt-|ignature\)|ou are|our task|ct as |I want you/g;
+const STEMS = gatheredByStart(STEM);
 const COMMONEST = 'rompt';
 const NAMES =
   '[Pp]rompts?(?![a-z])|PROMPT|[Ii]nstructions?(?![a-z])|INSTRUCTION|[Ss]ystem_?(?:[Mm]essage|[Tt]ext|[Rr]ole|[Tt]emplate|[Pp]rompt|[Cc]ontent)|SYSTEM(?:_(?:PROMPT|MSG|MESSAGE|INSTR|TEMPLATE|ROLE|TEXT|CONTENT)|\\s{0,9}[=:])|[Pp]ersona(?![a-z])|PERSONA|\\b_?(?:SYS|USR)_[A-Z]|_TEMPLATE ?[=:]|Template(?: string)? ?:?= ?[`"\']|[Bb]ackstory|expected_output|_system\\s{0,9}[=:]|(?:System|Human|User|Assistant|Chat|AI)Message\\b|(?:user|human)_(?:message|msg)(?![a-z])|(?:USER|HUMAN)_(?:MESSAGE|MSG)(?![A-Z])|\\bMessage::(?:user|system|assistant)\\b';
@@ -26,7 +29,7 @@ export const MARK_REACH = BEFORE + BEHIND;
 /** The offsets of all marks, ascending. */
 export function marksOf(text: string): number[] {
   const marks: number[] = [];
-  for (const { index } of text.matchAll(STEM)) if (isMark(text, index)) marks.push(index);
+  for (const { index } of text.matchAll(STEMS)) if (isMark(text, index)) marks.push(index);
   return marks;
 }
 
@@ -35,7 +38,7 @@ export function hasMark(text: string): boolean {
   for (let at = text.indexOf(COMMONEST); at !== -1 && at < text.length; at = text.indexOf(COMMONEST, at + 1)) {
     if (isMark(text, at)) return true;
   }
-  for (const { index } of text.matchAll(STEM)) if (isMark(text, index)) return true;
+  for (const { index } of text.matchAll(STEMS)) if (isMark(text, index)) return true;
   return false;
 }
 

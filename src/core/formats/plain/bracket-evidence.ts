@@ -87,11 +87,15 @@ export function spokenNames(places: readonly Placeholder[], surroundings: Surrou
 /**
  * `You are <HERO>, among <PLAYERS>.`: words in capitals in sentences of the author, where there are several and none in other
  * letters, which a form of an answer would have.
+ * @param spoken the {@link spokenNames} of these places
  */
-export function wordsOfSentences(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
+export function wordsOfSentences(
+  places: readonly Placeholder[],
+  spoken: ReadonlySet<string>,
+  surroundings: Surroundings,
+): ReadonlySet<string> {
   const names = new Set<string>();
   if (LOWER_CASE.test(surroundings.text)) return names;
-  const spoken = spokenNames(places, surroundings);
   for (const place of places) {
     const { start, end, expression } = place;
     if (!WORD.test(expression) || names.has(expression) || spoken.has(expression)) continue;
@@ -107,7 +111,7 @@ export function wordsOfSentences(places: readonly Placeholder[], surroundings: S
 export function isSpokenOf({ start, end }: Span, surroundings: Surroundings): boolean {
   const before = surroundings.before(start);
   const after = surroundings.after(end);
-  if (HEADS_LINE.test(before) && /^\*{0,2}[:：]/.test(after)) return true;
+  if (/^\*{0,2}[:：]/.test(after) && HEADS_LINE.test(before)) return true;
   return (surroundings.has(SPEAKS) && SPOKEN_BEFORE.test(before)) || SPOKEN_AFTER.test(after);
 }
 
@@ -166,9 +170,9 @@ export function bracketCompanions(
   const names = expressions.filter(isInCapitals);
   const inputs = expressions.some((expression) => INPUT_WORD.test(expression));
   const needed = COMPANION_OF[style];
-  const counted = new Set(found.map(({ start }) => start));
   const wishes = style === 'square' ? wishesBeside(found, candidates, surroundings) : [];
   if ((names.length < needed.names && !inputs) || found.length === candidates.length) return wishes;
+  const counted = new Set(found.map(({ start }) => start));
   const open = candidates.filter((one) => {
     const { start, expression } = one;
     if (counted.has(start) || !isInCapitals(expression) || isForModel(expression)) return false;
