@@ -82,6 +82,10 @@ function branchItems(
   return [{ value: own, span: spanOf(place), ...(condition && { condition }) }];
 }
 
+/** Methods that give a text, whatever they are called on. */
+const GIVES_TEXT =
+  /^(?:join|trim|trimEnd|trimStart|toString|toLowerCase|toUpperCase|replace|replaceAll|toFixed|stringify)$/;
+
 /** It gives no element. */
 function isPlain(evaluation: Evaluation, expression: Expression, scope: Variables): boolean {
   switch (expression.kind) {
@@ -93,6 +97,8 @@ function isPlain(evaluation: Evaluation, expression: Expression, scope: Variable
     case 'name':
     case 'member':
       return !isStructure(evaluation.evaluate(expression, scope));
+    case 'call':
+      return expression.callee.kind === 'member' && GIVES_TEXT.test(expression.callee.name);
     case 'choice':
       return expression.branches.every((branch) => isPlain(evaluation, branch, scope));
     default:

@@ -197,7 +197,7 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)with_instructions$/, parts: {}, positional: ['system'] },
   { callee: /^instructions$/, parts: {}, positional: ['system'], isPossible: true },
-  { callee: /(?:^|\.)(?:RubyLLM\.)?chat\.ask$/, parts: {}, positional: ['prompt'], isAlways: true },
+  { callee: /(?:^|[.$])(?:RubyLLM\.)?chat\.ask$/, parts: {}, positional: ['prompt'], isAlways: true },
   { callee: /(?:^|\.)add_message_and_run!?$/, parts: { content: 'prompt' }, isAlways: true },
   { callee: /(?:^|\.)chat\.add_message$/, parts: { content: 'prompt' }, needs: ['role'] },
   { callee: /^ask$/, parts: {}, positional: ['prompt'], within: /\bRaix\b/ },
@@ -211,8 +211,9 @@ export const CALL_SITES: readonly CallSite[] = [
   // Programs of the command line that ask a model
   { callee: /^ollama\.run$/, parts: CHAT, positional: ['model', 'prompt'] },
   {
-    callee: /^(?:claude|llm|gemini|codex(?:\.exec)?|aichat|mods|sgpt|opencode\.run|q\.chat|copilot)$/,
-    parts: { ...CHAT, append_system_prompt: 'system' },
+    callee:
+      /^(?:claude|llm|gemini|codex(?:\.exec)?|aichat|mods|sgpt|opencode\.run|q\.chat|copilot|cursor-agent|aider|goose\.run)$/,
+    parts: { ...CHAT, append_system_prompt: 'system', text: 'prompt', t: 'prompt' },
     positional: ['prompt'],
   },
   // Genkit

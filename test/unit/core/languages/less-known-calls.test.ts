@@ -192,6 +192,20 @@ export class Rules extends PromptElement<Props> {
     assert.deepEqual(found, [['Notes', "system/system: You read notes.Say {«this.props.word ?? 'hm'»} twice"]]);
   });
 
+  it('have one place for a choice of texts that methods give', async () => {
+    const choice =
+      "<>Left: { this.props.goals.length === 0 ? 'None' : this.props.goals.map((g) => `- ${g}`).join(', ') }</>"; // eslint-disable-line no-template-curly-in-string
+    const text = page(choice);
+    const { prompts } = await readCode('notes.tsx', text);
+    const dynamic = prompts[0]!.prompt.blocks.flatMap(({ segments }) =>
+      segments.filter(({ kind }) => kind === 'dynamic'),
+    );
+    assert.deepEqual(
+      dynamic.map(({ start, end }) => text.slice(start, end)),
+      [choice.slice(choice.indexOf('{'), choice.lastIndexOf('}') + 1)],
+    );
+  });
+
   it('that are results of tools, by a component of another file, vary with them', async () => {
     assert.deepEqual(await volatilities('notes.tsx', page('<ToolResult content={this.props.result} />')), [
       ['<ToolResult content={this.props.result} />', 'request'],
