@@ -335,3 +335,21 @@ export const SYSTEM_PROMPT = \`You write with these: \${TAGS.map((tag) => \`<\${
     ]);
   });
 });
+
+describe('Messages of PHP', () => {
+  it('are made by Symfony AI and LLPhant, in a bag or a list', async () => {
+    const text = `<?php
+$messages = new MessageBag(Message::forSystem("You sort $things."), Message::ofUser('Sort all of it'));
+$platform->invoke($model, $messages);
+$chat->generateChat([Message::system('You count.'), Message::user("Count $things")]);
+`;
+    const { prompts } = await readCode('sort.php', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => sentBy(text, prompt)),
+      [
+        ['system/system: You sort «$things».', 'messages/user: Sort all of it'],
+        ['system/system: You count.', 'messages/user: Count «$things»'],
+      ],
+    );
+  });
+});
