@@ -37,6 +37,7 @@ export function partsOf(
       return [...reference(evaluation, value.parts, expression, place ?? expression), ...value.parts];
     const [only] = value.parts;
     if (place && value.parts.some((part) => liesIn(part, place))) {
+      if (expression.kind === 'text' && value.parts.every(({ kind }) => kind === 'static')) return value.parts;
       return isShort(value.parts) ? [asOne(evaluation, value.parts, expression, place)] : openedAt(value.parts, place);
     }
     if (place && value.parts.length === 1 && only?.kind === 'dynamic' && !only.resolved)

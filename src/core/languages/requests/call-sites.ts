@@ -106,6 +106,9 @@ export const CALL_SITES: readonly CallSite[] = [
     positional: ['prompt'],
     filling: 'go-template',
   },
+  // Go: Genkit
+  { callee: /(?:^|\.)genkit\.(?:Generate\w{0,20}|DefineStreamingFlow)$/, parts: CHAT, needs: TEXTS },
+  { callee: /(?:^|\.)genkit\.DefinePrompt$/, parts: CHAT, needs: TEXTS, filling: 'mustache' },
   // Go: eino
   {
     callee: /(?:^|\.)prompt\.FromMessages$/,
@@ -173,7 +176,9 @@ export const CALL_SITES: readonly CallSite[] = [
   },
   // PHP
   { callee: /(?:^|\.)chat\.create(?:Streamed)?$/, parts: CHAT, needs: ['messages'] },
+  { callee: /(?:^|\.)platform\.invoke$/, parts: CHAT, positional: ['model', 'messages'], isPossible: true },
   { callee: /(?:^|\.)withSystemPrompt$/, parts: {}, positional: ['system'] },
+  { callee: /(?:^|\.)setSystemMessage$/, parts: {}, positional: ['system'] },
   { callee: /(?:^|\.)withPrompt$/, parts: {}, positional: ['prompt'] },
   {
     callee: /(?:^|\.)chat\.generate(?:Text|Chat|StreamOfText|ChatStream)$/,
@@ -193,7 +198,7 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)with_instructions$/, parts: {}, positional: ['system'] },
   { callee: /^instructions$/, parts: {}, positional: ['system'], isPossible: true },
-  { callee: /(?:^|\.)(?:RubyLLM\.)?chat\.ask$/, parts: {}, positional: ['prompt'], isAlways: true },
+  { callee: /(?:^|[.$])(?:RubyLLM\.)?chat\.ask$/, parts: {}, positional: ['prompt'], isAlways: true },
   { callee: /(?:^|\.)add_message_and_run!?$/, parts: { content: 'prompt' }, isAlways: true },
   { callee: /(?:^|\.)chat\.add_message$/, parts: { content: 'prompt' }, needs: ['role'] },
   { callee: /^ask$/, parts: {}, positional: ['prompt'], within: /\bRaix\b/ },
@@ -207,8 +212,9 @@ export const CALL_SITES: readonly CallSite[] = [
   // Programs of the command line that ask a model
   { callee: /^ollama\.run$/, parts: CHAT, positional: ['model', 'prompt'] },
   {
-    callee: /^(?:claude|llm|gemini|codex(?:\.exec)?|aichat|mods|sgpt|opencode\.run|q\.chat|copilot)$/,
-    parts: { ...CHAT, append_system_prompt: 'system' },
+    callee:
+      /^(?:claude|llm|gemini|codex(?:\.exec)?|aichat|mods|sgpt|opencode\.run|q\.chat|copilot|cursor-agent|aider|goose\.run)$/,
+    parts: { ...CHAT, append_system_prompt: 'system', text: 'prompt', t: 'prompt' },
     positional: ['prompt'],
   },
   // Genkit

@@ -138,6 +138,27 @@ claude -p "$PROMPT"
     ]);
   });
 
+  it('are what stands before a program in a pipeline, wherever that stands', async () => {
+    const text = `echo "words: $(pbpaste)" | llm -s "You correct words." -o json_object true | jq -r .x\n`;
+    assert.deepEqual(await sent(text), [
+      ['llm', 'system/system: You correct words.', 'messages/user: words: «pbpaste»'],
+    ]);
+  });
+
+  it('stand behind options that nothing belongs to, and behind those for a prompt', async () => {
+    const text = `claude --dangerously-skip-permissions --print "Read $1 for me" --append-system-prompt "You are strict."
+aider --yes --message "Add tests for $1"
+goose run -t "Look at $1 and say what it does"
+curl --json '{"model": "x", "messages": [{"role": "user", "content": "Tell me about '"$1"'."}]}' localhost
+`;
+    assert.deepEqual(await sent(text), [
+      ['claude', 'system/system: You are strict.', 'messages/user: Read «1» for me'],
+      ['aider', 'messages/user: Add tests for «1»'],
+      ['goose.run', 'messages/user: Look at «1» and say what it does'],
+      ['curl', 'messages/user: Tell me about «1».'],
+    ]);
+  });
+
   it('have no holes where a quoted here-document has a dollar, unless something fills them', async () => {
     const text = `read -r -d '' RULES_PROMPT <<'EOT' || true
 You are a reviewer. Never print $variables of a script.
