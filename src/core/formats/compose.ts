@@ -15,6 +15,7 @@ import type { Piece } from './syntax.ts';
 
 /** The segments, in the file, of a part of a decoded template. What the file has between them is markup. */
 export function segmentsOf(mapped: MappedText, pieces: readonly Piece[]): Segment[] {
+  if (mapped.map.isIdentity) return pieces.filter(({ start, end }) => end > start);
   const segments: Segment[] = [];
   for (const piece of pieces) {
     if (piece.kind === 'dynamic') {
@@ -47,7 +48,6 @@ function staticSegment(
 }
 
 function dynamicSegment(piece: Piece & { kind: 'dynamic' }, file: Span): DynamicSegment {
-  if (file.start === piece.start && file.end === piece.end) return piece;
   return { ...piece, start: file.start, end: file.end };
 }
 
