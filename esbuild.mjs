@@ -118,7 +118,7 @@ function nodeOptions(name) {
     ...shared,
     format: 'cjs',
     platform: 'node',
-    target: 'node20',
+    target: name === 'cli' ? 'node12' : 'node20', // an old Node has to read its first lines, which say that it is old
     external: ['vscode'],
     supported: { 'dynamic-import': false }, // a chunk is CommonJS: required, it loads in half the time
     plugins: [externalLazyChunks, evaluatedModules],

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { dependenciesAreInstalled, installDependencies } from './lib/dependencies.mjs';
 import { main } from './lib/main.mjs';
-import { nodeProblem } from './lib/node-version.mjs';
 import { examples, repository, vsixFile } from './lib/paths.mjs';
 import { mustRun, run } from './lib/run.mjs';
 import { embeddedServerProblem, ensureServer, serverIsInstalled } from './vscode/install.mjs';
@@ -19,7 +18,6 @@ await main(async () => {
 });
 
 async function prepare() {
-  if (nodeProblem) throw new Error(nodeProblem);
   if (!existsSync(examples)) throw new Error('There is no folder examples/ to show.');
   if (!dependenciesAreInstalled()) {
     console.log('Installing the dependencies (npm ci) …');

@@ -1,7 +1,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { dependenciesAreInstalled, installDependencies } from './lib/dependencies.mjs';
-import { nodeProblem } from './lib/node-version.mjs';
 import { repository, screenshots, vsixFile } from './lib/paths.mjs';
 import { Steps } from './lib/steps.mjs';
 import { embeddedServerProblem, ensureServer } from './vscode/install.mjs';
@@ -16,10 +15,6 @@ console.log(`${steps.passed} passed, ${steps.failed} failed`);
 process.exitCode = steps.failed > 0 ? 1 : 0;
 
 async function runSteps() {
-  const isReady = await steps.prepare(`node ${process.versions.node}`, async () => {
-    if (nodeProblem) throw new Error(nodeProblem);
-  });
-  if (!isReady) return;
   if (!dependenciesAreInstalled() && !(await steps.prepare('npm ci', installDependencies))) return;
 
   const [[isBuilt, isPackaged], server] = await Promise.all([

@@ -14,7 +14,7 @@ import { startServer, workbenchUrl } from './server.mjs';
  * Exit status: that of the suite, 124 after TEST_TIMEOUT_MS. The host's console goes to .test-out/host.log.
  */
 
-const timeoutMs = Number(process.env.TEST_TIMEOUT_MS ?? 180_000);
+const timeoutMs = Number(process.env.TEST_TIMEOUT_MS ?? 600_000);
 const timedOut = 124;
 const name = process.env.VSCODE_SERVER === 'floor' ? 'floor' : 'newest';
 const options = process.argv.slice(2);

@@ -1,7 +1,7 @@
+import './require-node.ts'; // first, so that it stands before what an old Node does not have
 import { createInterface } from 'node:readline/promises';
 import type { Command, Terminal } from './command.ts';
 import { readGrammarFile } from './grammar-files.ts';
-import { nodeProblem } from './node-version.ts';
 import { printable } from './printable.ts';
 import { reasonOf } from './read-file.ts';
 import { styleFor } from './style.ts';
@@ -77,12 +77,6 @@ async function runInProcess(): Promise<void> {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });
-  const problem = nodeProblem(process.versions.node);
-  if (problem) {
-    process.stderr.write(`prompt-cache: ${problem}\n`);
-    process.exitCode = 2;
-    return;
-  }
   process.exitCode = await main(process.argv.slice(2), {
     print: (text) => process.stdout.write(`${text}\n`),
     warn: (text) => process.stderr.write(`${text}\n`),

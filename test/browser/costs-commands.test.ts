@@ -12,7 +12,7 @@ import { countedLens, EDITOR } from './support/editor.ts';
 import { eventually, eventuallyEqual } from './support/eventually.ts';
 import { forgetMessages, notification } from './support/messages.ts';
 import { keptNotification } from './support/parts.ts';
-import { openWorkspaceFile, useWorkbench } from './support/window.ts';
+import { openWorkspaceFile, SET_UP_MS, useWorkbench } from './support/window.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -37,7 +37,8 @@ describe('commands of session costs', () => {
     writeFileSync(configuration, '{\n  // mine\n  "budgets": [{"per": "week", "limitUsd": 0.01}]\n}\n');
   });
   const workbench = useWorkbench(() => ({ env, workspace: work, settings: { 'files.simpleDialog.enable': true } }));
-  before('a workspace of two folders, and logs of sessions in them', async () => {
+  before('a workspace of two folders, and logs of sessions in them', async function () {
+    this.timeout(SET_UP_MS);
     const { folder } = workbench();
     const [quayline, timetable] = [path.join(folder, 'quayline'), path.join(folder, 'timetable')];
     const changed = conversation(now - 3 * DAY_MS, 9).map((call, turn) =>

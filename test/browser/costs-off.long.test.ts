@@ -5,7 +5,7 @@ import { conversation, SessionLogs } from '../support/session-logs.ts';
 import type { Workbench } from '../support/vscode/workbench.ts';
 import { mustBeReadable, mustBeReadableInEachTheme, openCosts } from './support/costs.ts';
 import { forgetMessages, notification } from './support/messages.ts';
-import { openWorkspaceFile, useWorkbench } from './support/window.ts';
+import { openWorkspaceFile, SET_UP_MS, useWorkbench } from './support/window.ts';
 
 /** Commands that would read logs, and have to say why they do not. */
 const READING = [
@@ -64,7 +64,8 @@ describe('the view Session Costs in a virtual workspace', () => {
   const workbench = useWorkbench(() => ({ workspace: work }));
   after(() => rmSync(directory, { recursive: true, force: true }));
 
-  it('says why it is off, in both views', async () => {
+  it('says why it is off, in both views', async function () {
+    this.timeout(SET_UP_MS);
     const { page, runCommand } = workbench();
     await openWorkspaceFile(workbench(), 'virtual.code-workspace', 'elsewhere');
     const frame = await openCosts(workbench());

@@ -3,7 +3,8 @@ import path from 'node:path';
 import Mocha from 'mocha';
 import CountingReporter from '../../scripts/mocha-reporter.cjs';
 
-const timeoutMs = 20_000;
+/** More than the waits of a test together, so that the one that ends in vain says what it waited for. */
+const timeoutMs = 60_000;
 
 /** What the extension host calls: runs every bundled host test, and rejects when one fails. MOCHA_GREP chooses by title. */
 export async function run(): Promise<void> {

@@ -18,7 +18,9 @@ import { scanned, takeJobs } from './take-jobs.ts';
 const HELP_FROM_BYTES = 32 << 20;
 
 /** Results of the helper that wait to be taken: while this thread writes to a slow disk they would pile up. */
-const MOST_WAITING = 64;
+const MOST_WAITING = 256;
+
+const LEAST_BUFFER_BYTES = 64 << 10;
 
 export interface ScanSetup {
   readonly source: LogSource;
@@ -54,13 +56,18 @@ export async function scanFiles(
   const isMuch = bytes >= HELP_FROM_BYTES && rows.length > 1 && availableParallelism() > 1;
   const { source, overrides, forgotten } = setup;
   const helper = isMuch ? new Helper({ source: source.id, overrides, forgotten, jobs }) : undefined;
-  const scanner = new FileScanner(source, setup.rules, forgotten, CHUNK_BYTES);
+  const scanner = new FileScanner(source, setup.rules, forgotten, bufferBytesFor(bytesOf(ordered[0]!)));
   takeJobs(scanner, jobs, (result) => {
     finish(result);
     helper?.takeResults(finish);
   });
   await helper?.end(finish);
   for (const row of ordered) if (isLeft[row] === 1) finish({ row, outcome: scanned(scanner, jobOf(row)) });
+}
+
+/** For the few lines of most days a large buffer would cost more than reading. @param most bytes of a file that have to be read */
+function bufferBytesFor(most: number): number {
+  return Math.min(CHUNK_BYTES, Math.max(LEAST_BUFFER_BYTES, 2 * most));
 }
 
 /** The helping thread, seen from this one. */

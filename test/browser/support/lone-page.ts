@@ -43,7 +43,8 @@ export function useLonePage(): () => LonePage {
       load: async (ofTheme = '') => {
         variables = ofTheme;
         await page.goto('http://page.test/');
-        await page.waitForFunction(() => (globalThis as unknown as Sent).sent.length > 0);
+        // By the clock: no frame comes where nothing is drawn.
+        await page.waitForFunction(() => (globalThis as unknown as Sent).sent.length > 0, undefined, { polling: 50 });
       },
       show: async (message) => {
         await page.evaluate((data) => window.postMessage(data, '*'), message);

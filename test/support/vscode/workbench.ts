@@ -128,7 +128,8 @@ async function pick(page: Page, text: string, label: string): Promise<void> {
     await page.keyboard.press('F1');
     const wasTaken = await input
       .fill(text, { timeout: pickTimeoutMs })
-      .then(() => entry.click({ timeout: pickTimeoutMs }))
+      .then(() => entry.waitFor({ timeout: pickTimeoutMs }))
+      .then(() => entry.click()) // with time enough: given up half-way, it would be done twice
       .then(
         () => true,
         () => false,
