@@ -3,6 +3,7 @@ import type { BraceGroup } from './brace-groups.ts';
 import { type DoubleBrace, doubleBraceReading } from './double-braces.ts';
 import { causeOfField, fieldOf } from './format-fields.ts';
 import { isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
+import { markedField } from './marked-fields.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
 import type { Position, Surroundings } from './surroundings.ts';
@@ -66,6 +67,9 @@ const FEWEST_PHRASES = 2;
 const FILE_BEFORE = /[\s"'(][\w.][\w./-]*\/$/;
 /** As most names are. */
 const WORD = /^\w+$/;
+/** The words of DSPy above the form of its messages. */
+const SHOWN_FORM = /\bstructured in the following way\b/;
+const DOLLAR_NAME = /\$\{[A-Za-z_][\w.]*\}/;
 /** Two or three words. */
 const SPACED = /^\p{Ll}[\p{Ll}\p{N}_-]*(?: [\p{Ll}\p{N}_-]+){1,2}$/u;
 /** A file that another program puts in: `{INCLUDE: persona.txt}`. */
@@ -161,6 +165,15 @@ export function braceEvidence(
       strays++;
       continue;
     }
+    const marked =
+      mayBeWords && text[at - 1] !== '/' && !surroundings.codeAt(at) ? markedField(group.content) : undefined;
+    if (marked) {
+      const span = { start: at, end: group.end };
+      const own = fieldScore(span, marked.path, surroundings);
+      fields.push({ ...span, ...marked, name: marked.path, score: marked.cause === 'expression' ? own + 1 : own });
+      strays++;
+      continue;
+    }
     const field = group.closes > 0 ? fieldOf(group.content) : undefined;
     if (!field || latex || text[at - 1] === '\\' || isCodeOf(surroundings, group, field.name)) {
       if (field) code.add(at);
@@ -177,6 +190,10 @@ export function braceEvidence(
       continue;
     }
     const { name, expression, path } = field;
+    if (isOfShownForm(span, name, surroundings)) {
+      code.add(at);
+      continue;
+    }
     const isOfForm =
       isForm && FORM_NAME.test(name) && (!INPUT_NAME.test(name) || surroundings.codeAt(at)?.kind === 'fence');
     const score =
@@ -254,6 +271,13 @@ function isEscape({ start, content, closes }: BraceGroup, surroundings: Surround
   if (closes >= 2 && doubleBraceReading(content)) return false;
   const region = surroundings.codeAt(start);
   return region?.kind !== 'fence' || !surroundings.inProgram(start) || /^jsonc?5?$/.test(region.language);
+}
+
+/** `[[ ## name ## ]]` above `{name}`: how DSPy shows the form of its messages, whose values stand behind it. */
+function isOfShownForm({ start }: { start: number }, name: string, surroundings: Surroundings): boolean {
+  const before = surroundings.before(start);
+  if (!before.endsWith('\n') || !before.trimEnd().endsWith(`[[ ## ${name} ## ]]`)) return false;
+  return surroundings.has(SHOWN_FORM) || surroundings.has(DOLLAR_NAME);
 }
 
 /** In running text that does not show how something is written. */
@@ -346,7 +370,10 @@ function doubleScore(span: DoubleBrace, surroundings: Surroundings): number {
   if (HELM.test(span.expression)) return 0;
   const region = surroundings.codeAt(span.start);
   const position = surroundings.position(span);
-  if (region?.kind === 'inline') return surroundings.teachesTemplates ? 0.1 : 0.9;
+  if (region?.kind === 'inline') {
+    if (surroundings.speaksOfBraces) return 0;
+    return surroundings.teachesTemplates ? 0.1 : 0.9;
+  }
   if (region?.kind !== 'fence')
     return POSITION_SCORE[position] + 1 - (position === 'prose' && surroundings.teachesTemplates ? 0.7 : 0);
   if (surroundings.fillsCode(span)) return 2.5;

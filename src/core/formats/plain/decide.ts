@@ -27,6 +27,7 @@ import { includeDirectives } from './include-directives.ts';
 import { filledMarked } from './marked-doubles.ts';
 import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
 import { Surroundings } from './surroundings.ts';
+import { workflowValues } from './workflow-values.ts';
 
 export type BraceStyle = 'format' | 'brace' | 'double-brace';
 
@@ -58,23 +59,28 @@ const FEWEST_BESIDE_SPACED = 2;
 /** Three words or more, which name no value. */
 const PHRASE_OF_FORM = /^\p{L}[\p{L}'’]*(?:[ ,/-]{1,2}[\p{L}'’]+){2,}$/u;
 const FEWEST_BESIDE_PHRASES = 2;
+/** What fills one of these fills the others of the text too. */
+const FILLED_TOGETHER: ReadonlySet<DelimiterStyle> = new Set(['dollar-brace', 'dollar-pair', 'double-square']);
+/** Behind a dollar, the amount that a field stands for. */
+const MONEY = /(?:price|cost|budget|amount|total|revenue|salary|income|value|fee|balance|paid|spent?|usd)s?$/i;
 const NO_STYLE: Decision = { style: undefined, findings: NOTHING };
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** @param declared names of variables that the file or its container declares */
 export function decide(text: string, eagerness: Eagerness, declared: ReadonlySet<string> = NO_NAMES): Decision {
-  const decision = decideStyle(text, eagerness, declared);
-  const included = eagerness === 'template' ? includeDirectives(text) : [];
-  if (included.length === 0) return decision;
+  const surroundings = new Surroundings(text);
+  const decision = decideStyle(surroundings, eagerness, declared);
+  const ofAnyStyle = eagerness === 'template' ? [...includeDirectives(text), ...workflowValues(surroundings)] : [];
+  if (ofAnyStyle.length === 0) return decision;
   const { placeholders, removed } = decision.findings;
-  return { style: decision.style, findings: { placeholders: [...placeholders, ...included], removed } };
+  return { style: decision.style, findings: { placeholders: [...placeholders, ...ofAnyStyle], removed } };
 }
 
-function decideStyle(text: string, eagerness: Eagerness, declared: ReadonlySet<string>): Decision {
+function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared: ReadonlySet<string>): Decision {
+  const { text } = surroundings;
   const hasBraces = text.includes('{');
   const styles = delimiterStylesIn(text);
   if (!hasBraces && styles.length === 0) return NO_STYLE;
-  const surroundings = new Surroundings(text);
   const choices: Choice[] = [];
   const braces = hasBraces ? braceChoice(surroundings, eagerness, declared) : undefined;
   if (braces) choices.push(braces);
@@ -85,13 +91,23 @@ function decideStyle(text: string, eagerness: Eagerness, declared: ReadonlySet<s
     const choice = delimiterChoice(style, surroundings, needed, declared);
     if (choice) choices.push(choice);
   }
+  const dollars = braces && choices.find(({ style }) => style === 'dollar-brace');
+  if (dollars && areShownAgain(braces, dollars)) choices.shift();
+  const filled = choices[0] === braces ? braces : undefined;
   if (choices.length === 0) {
     return (eagerness === 'template' && blankChoice(surroundings, styles)) || NO_STYLE;
   }
   choices.sort((a, b) => b.weight - a.weight);
   const [first, ...others] = choices;
   const placeholders = first!.findings.placeholders.concat(...others.map(({ findings }) => findings.placeholders));
-  return { style: (braces ?? first!).style, findings: { placeholders, removed: braces?.findings.removed ?? [] } };
+  return { style: (filled ?? first!).style, findings: { placeholders, removed: filled?.findings.removed ?? [] } };
+}
+
+/** `{question}` beside `${question}`: the form that a model is shown, with names that are filled behind a dollar. */
+function areShownAgain(braces: Choice, dollars: Choice): boolean {
+  if (braces.style === 'double-brace') return false;
+  const filled = new Set(dollars.findings.placeholders.map(({ path }) => path));
+  return braces.findings.placeholders.every(({ path }) => filled.has(path) && !MONEY.test(path));
 }
 
 function blankChoice(surroundings: Surroundings, styles: readonly DelimiterStyle[]): Decision | undefined {
@@ -258,7 +274,7 @@ function delimiterChoice(
   // What fills `${TASK}` fills `${PROJECT_DIR}` too, which alone would be a variable of a shell, and `[[page]]` one of a wiki; what
   // runs `<% … %>` knows no Markdown.
   const isFilled = ({ start }: Candidate): boolean =>
-    style === 'erb' || ((style === 'dollar-brace' || style === 'double-square') && !surroundings.codeAt(start));
+    style === 'erb' || (FILLED_TOGETHER.has(style) && !surroundings.codeAt(start));
   const found = candidates.filter((one) => one.score >= 0.4 || sure.has(one.name) || (one.score > 0 && isFilled(one)));
   const confidence = bracket ? 'possible' : confidenceOf(weight, 'template');
   const beside = withConfidence(companions(style, found, candidates, surroundings), 'possible');

@@ -114,6 +114,10 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
     return (base + 0.5) * (ENVIRONMENT.test(expression) ? 0.1 : 1) * (/[`/]/.test(before) ? 0.5 : 1);
   },
   dollar: dollarScore,
+  'dollar-pair': ({ expression }, base, position, surroundings) => {
+    if (surroundings.has(FORMULA)) return 0;
+    return position === 'prose' ? (expression.includes('_') ? 0.9 : 0.3) : base;
+  },
   percent: percentScore,
   'double-angle': ({ expression }, base) => (/^\/?SYS$/.test(expression) ? 0 : base + 0.5),
   'double-percent': (_, base) => base + 0.5,
@@ -130,6 +134,9 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
   sigil: (_, base) => base + 0.5,
   erb: (_, base) => base + 1,
 };
+
+/** Where dollars stand around what is set as mathematics. */
+const FORMULA = /\$\$|\\(?:frac|begin|sum|cdot|times|leq?|geq?|text|sqrt|alpha|theta)\b|\$[A-Za-z0-9] ?[=+<>^_*/-]/;
 
 /** What a model is to write there: words without anything that code has, and not a name with its default value. */
 function isSentence(expression: string): boolean {

@@ -5,6 +5,7 @@ import type { Findings, Placeholder } from './placeholder.ts';
 export type DelimiterStyle =
   | 'dollar-brace'
   | 'dollar'
+  | 'dollar-pair'
   | 'percent'
   | 'angle'
   | 'square'
@@ -59,6 +60,8 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
     pattern: /\$\{\s{0,3}([A-Za-z_](?:[^{}\r\n]|\{[^{}\r\n]{0,100}\}){0,200}?)\s{0,3}\}/g,
   },
   dollar: { mark: '$', pattern: /\$([A-Za-z_][A-Za-z0-9_]*)/g },
+  // Amazon Bedrock's prompts of agents.
+  'dollar-pair': { mark: '$', pattern: /(?<![\w$\\])\$([a-z]{3,40}(?:_[a-z]{2,40}){0,5})\$(?![\w$])/g },
   percent: {
     mark: '%',
     pattern:
@@ -102,7 +105,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
       /(?<![!\w])!<([A-Za-z][\w .-]{0,60})>!(?![!\w])|(?<![%\w])%<([A-Za-z][\w .-]{0,60})>%(?![%\w])|(?<![@\w])@<([A-Za-z][\w .-]{0,60})>@(?![@\w])/g,
   },
   sigil: { mark: '<$>', pattern: /(?<![\w<])<\$>([A-Za-z_]\w{0,80})/g },
-  erb: { mark: '<%', pattern: /<%[-=]?(?:([^%]{0,300}?)-?|([^<]{0,300}?)-?)%>/g },
+  erb: { mark: '<%', pattern: /<%[-=_]?(?:([^%]{0,300}?)[-_]?|([^<]{0,300}?)[-_]?)%>/g },
 };
 
 /** More words than these name nothing. */
@@ -125,7 +128,7 @@ export function delimited(text: string, style: DelimiterStyle): Placeholder[] {
   for (const match of text.matchAll(pattern)) {
     const expression = (match[1] ?? match[2] ?? match[3] ?? '').trim();
     if (tags && (tags.has(expression) || !IN_BRACKETS.some((words) => words.test(expression)))) continue;
-    const cause = causeOf(style, expression);
+    const cause = style === 'erb' && INCLUDED.test(expression) ? 'include' : causeOf(style, expression);
     const end = match.index + match[0].length;
     found.push({
       start: match.index,
@@ -150,6 +153,8 @@ function subjectOf(expression: string): string {
   if (!expression.includes(' ')) return expression;
   return expression.split(' ', MOST_WORDS + 1).length > MOST_WORDS ? 'input' : expression;
 }
+
+const INCLUDED = /^(?:await )?include\s?\(/;
 
 function causeOf(style: DelimiterStyle, expression: string): Placeholder['cause'] {
   if (style === 'erb') return 'expression';

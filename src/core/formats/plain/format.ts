@@ -4,7 +4,7 @@ import type { FrontMatter } from '../front-matter.ts';
 import type { TemplateSyntax } from '../syntax.ts';
 import { frameByName, parseTemplate, type TemplateDetails, wholeFile } from '../whole-file.ts';
 import { agenticWorkflowSyntax } from './agentic-workflow.ts';
-import { commandFindings, commandSyntax } from './claude-command.ts';
+import { commandFindings } from './claude-command.ts';
 import { doubleBraceFindings } from './double-braces.ts';
 import { memoryImports } from './file-reference.ts';
 import { type FileKind, kindOf } from './file-kind.ts';
@@ -16,9 +16,11 @@ import {
   markdownFrontMatter,
 } from './front-matter-keys.ts';
 import { withDoubles } from './orchestrated.ts';
-import { type Findings, scanOf } from './placeholder.ts';
+import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
 import { braceSyntaxFor, styledSyntax, syntaxById } from './placeholder-style.ts';
+import { skillSlots } from './skill-slots.ts';
 import { isSpecKitCommand, specKitMarks } from './spec-kit.ts';
+import { Surroundings } from './surroundings.ts';
 import { velocitySyntax } from './velocity.ts';
 import { foreignInputs, promptFileInputs, promptFileVariables, runtimeVariables } from './prompt-file.ts';
 
@@ -114,7 +116,7 @@ function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Bod
     return imports ? found('text', importFindings) : styledSyntax('text');
   }
   if (kind === 'workflow') return agenticWorkflowSyntax;
-  if (kind === 'fabric') return found('double-brace', doubleBraceFindings);
+  if (kind === 'fabric') return found('double-brace', patternFindings);
   if (kind === 'skill' || kind === 'command') {
     const keyed = keysOfHint(frontMatter);
     const declaredNames = frontMatterVariables(values, ['arguments']).map(({ name }) => name);
@@ -122,7 +124,10 @@ function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Bod
     const hinted = keys.includes('argument-hint') || names.length > 0;
     if (kind === 'skill') {
       const positional = hinted ? 'yes' : text.includes('$ARGUMENTS') ? 'maybe' : 'no';
-      return commandSyntax({ names, positional, files: false });
+      return found('claude-command', (whole) => {
+        const { placeholders, removed } = commandFindings(whole, { names, positional, files: false });
+        return { placeholders: [...placeholders, ...skillSlots(whole)], removed };
+      });
     }
     const capitals = /(?:^|[\\/])\.(?:codex|opencode|crush)[\\/]/.test(path);
     const doubled = keyed.length > 0 || /(?:^|[\\/])\.codex[\\/]/.test(path);
@@ -147,6 +152,16 @@ function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Bod
   if (/\.(?:vm|vtl)$/i.test(path)) return velocitySyntax;
   const document = kind === 'document' && !SPOKEN_TO.test(text.slice(0, LONGEST_OPENING));
   return braceSyntaxFor(text, { declared, eagerness: document ? 'document' : 'template' });
+}
+
+/** A pattern of Fabric; a name that stands only in code spans of a text about braces is the model's. */
+function patternFindings(text: string): Findings {
+  const findings = doubleBraceFindings(text);
+  const surroundings = new Surroundings(text);
+  if (!surroundings.speaksOfBraces) return findings;
+  const isShown = ({ start }: Placeholder): boolean => surroundings.codeAt(start)?.kind === 'inline';
+  const filled = new Set(findings.placeholders.filter((one) => !isShown(one)).map(({ path }) => path));
+  return { ...findings, placeholders: findings.placeholders.filter((one) => !isShown(one) || filled.has(one.path)) };
 }
 
 /** `argument-hint: FILES=<paths>`: arguments that Codex takes by name. */

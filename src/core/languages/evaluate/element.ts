@@ -1,11 +1,11 @@
-import type { Inferred } from '../../prompt/volatility.ts';
+import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { ElementExpression, Expression, Hole } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isNothing } from './merge.ts';
 import { memberOfObject } from './object.ts';
 import { partsOf } from './place.ts';
-import { literalParts } from './text-part.ts';
+import { inferredOf, literalParts, type TextPart, variationOf } from './text-part.ts';
 import {
   eitherOf,
   type Field,
@@ -66,7 +66,34 @@ function holeItems(
     ? value
     : { kind: 'text', parts: partsOf(evaluation, value, expression, isWhole ? hole : expression) };
   if (isNothing(value)) return [];
-  return [{ value: own, span: spanOf(isWhole ? hole : expression), ...(condition && { condition }) }];
+  const span = spanOf(isWhole ? hole : expression);
+  const item: Item = { value: own, span, ...(condition && { condition }) };
+  return isStructure && expression.kind === 'name' ? [placeOf(evaluation, value, expression, item), item] : [item];
+}
+
+/** Where elements that are made elsewhere are put in: nothing by itself, it changes as what it begins with. */
+function placeOf({ file }: Evaluation, value: Value, { start, end }: Expression, item: Item): Item {
+  const place: TextPart = {
+    kind: 'dynamic',
+    ...item.span,
+    ...inferredOf(firstVariation(value) ?? CONSTANT),
+    expression: file.slice(start, end),
+    cause: 'placeholder',
+    resolved: true,
+  };
+  return { ...item, value: { kind: 'text', parts: [place] } };
+}
+
+/** How often what stands first in elements changes. */
+function firstVariation(value: Value): Inferred | undefined {
+  if (value.kind === 'list') {
+    const [first] = value.items;
+    return first && eitherOf([first.condition, firstVariation(first.value)]);
+  }
+  if (value.kind !== 'record')
+    return value.kind === 'text' ? variationOf(value.parts.slice(0, 1)) : valueVariation(value);
+  const children = value.fields.get('rendered') ?? value.fields.get('children');
+  return children ? firstVariation(children.value) : valueVariation(value);
 }
 
 const CHOSEN_BY_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'possible' };

@@ -42,6 +42,27 @@ export const mapped: Operation = ({ evaluation, receiver, args, call }) => {
   return value && { kind: 'list', items: [{ value, condition, isRepeated: true, span }] };
 };
 
+/** `Array.from(list, item => …)`: the list is the first argument. */
+export const mappedArgument: Operation = (call) => {
+  const [receiver, ...args] = call.args;
+  return receiver && mapped({ ...call, receiver, args });
+};
+
+/** `list.flatMap(item => [...])`: of lists in the list, their items. */
+export function flattened(operation: Operation): Operation {
+  return (call) => {
+    const list = operation(call);
+    if (list?.kind !== 'list') return list;
+    const items = list.items.flatMap((item) => {
+      const { condition, isRepeated, value } = item;
+      if (value.kind !== 'list') return [item];
+      const inner = condition ? withCondition(value.items, condition) : value.items;
+      return inner.map((one) => ({ ...one, ...(isRepeated && { isRepeated }) }));
+    });
+    return { kind: 'list', items };
+  };
+}
+
 /** `list.forEach(item => …)` over a known list: what is done for each. */
 export const eachGiven: Operation = ({ evaluation, receiver, args, call, scope }) => {
   const [callback] = args;

@@ -98,7 +98,7 @@ export class Collector implements Observer {
     const message = messageMadeBy(call, path, args);
     if (message) return { value: message };
     if (this.#isTool && path === 'description') return this.#told(call, args);
-    const site = callSiteOf(path, args);
+    const site = callSiteOf(path, args, evaluation.file);
     if (!site) return this.#sentBody(call, path, args);
     const filling = fillingOf(site, args);
     const given = requestParts(evaluation, site, args);

@@ -59,7 +59,7 @@ export function isMadeOfValues(
   return words >= fewestWords && words + holes >= 2 && !isOther && !asksPerson;
 }
 
-const PLACEHOLDER = /\{\{? ?[A-Za-z_][\w.]{0,60} ?\}?\}/g;
+const PLACEHOLDER = /\{\{? ?[.$]?[A-Za-z_][\w.]{0,60} ?\}/g;
 /** How a letter to a person begins. */
 const LETTER = /^\s*(?:dear|hi|hello|hey|subject:|to:|from:)(?!\p{L})/iu;
 /** Without the names of what is put in, a word that says what to do with it. */

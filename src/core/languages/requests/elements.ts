@@ -1,5 +1,5 @@
 import type { Block, CacheMarker, Role } from '../../prompt/model.ts';
-import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
+import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { knownText, type TextPart, underCondition } from '../evaluate/text-part.ts';
@@ -51,6 +51,10 @@ export function elementBlocks(evaluation: Evaluation, value: Value): Block[] {
   walk.visit(value, value.kind === 'record' ? value : { start: 0, end: 0 });
   return walk.finish();
 }
+
+/** A component that shows, by its name, what is there at the moment: `<TerminalLastCommand />`, `<ConversationHistory />`. */
+const OF_MOMENT =
+  /(?:^|[a-z])(?:Last|Latest|Recent|Current|Selected|Selection|Active|Terminal|History|Conversation|Transcript|Clipboard|Diagnostics|Diff|Query)(?![a-z])(?!\w*(?:Instructions?|Rules?|Guidelines?|Prompt)$)/;
 
 class ElementWalk {
   readonly #evaluation: Evaluation;
@@ -109,8 +113,8 @@ class ElementWalk {
   /** A component of another file: its text is not seen here. It varies with what is given to it. */
   #include(element: RecordValue): TextPart {
     const attributes = [...element.fields.values()].map(({ value }) => valueVariation(value));
-    const given =
-      eitherOf(attributes) ?? (element.isOpen ? { volatility: 'request', confidence: 'possible' } : undefined);
+    const isOfMoment = element.isOpen || OF_MOMENT.test(element.type ?? '');
+    const given = eitherOf([...attributes, isOfMoment ? UNKNOWN : undefined]);
     const { start, end } = element;
     return {
       kind: 'dynamic',
