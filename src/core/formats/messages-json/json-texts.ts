@@ -38,7 +38,7 @@ export class JsonTexts {
   }
 
   /** What is between a string's quotes, decoded. Empty for an empty string and for what is no string. */
-  contents(node: JsonNode | undefined): Segment[] {
+  contents(node: JsonNode | undefined): readonly Segment[] {
     if (node?.type !== 'string') return [];
     const text = this.#strings.text(node);
     if (text === '') return [];
