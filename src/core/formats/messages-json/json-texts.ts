@@ -49,7 +49,7 @@ export class JsonTexts {
   }
 
   /** What is between a string's quotes, as it stands: base64, an address. Only places that a program fills are read. */
-  raw(node: JsonNode | undefined): Segment[] {
+  raw(node: JsonNode | undefined): readonly Segment[] {
     if (node?.type !== 'string') return [];
     const { start, end } = spanOf(node);
     if (this.#prompts.scans.has(node.offset)) return this.contents(node);
