@@ -8,7 +8,7 @@ import { gatheredByStart } from '../text/alternatives.ts';
  * prompt; in one that has some, only the code around its marks is read.
  */
 const STEM =
-  /rompt|ROMPT|nstruction|NSTRUCTION|YSTEM|ystem[_MTRPC]|_system|ersona|ERSONA|ackstory|xpected_output|essage[s(.[]|essage::|(?:ser|uman)_(?:message|msg)|(?:SER|UMAN)_(?:MESSAGE|MSG)|\bRole: |ompletion|esponses\.|ache_control|acheControl|ole::|\brole["':=\\]|(?:enerate|tream)(?:Text|Object)|enerate_?[Cc]ontent|onverse|voke\(|redict\(|omplete(?:\(|Chat)|hatMessageContent|etResponseAsync|hat\(|gent\.run|\bTask\(|RunTask\(|\bRuleset\(|age_and_run|ubyLLM|hat\.ask|ask\(|xtractor\.extract\(|nitiate_chat|nerationRequest|EMPLATE ?[=:]|emplate(?: string)? ?:?= ?[`"']|un_sync\(|(?:laude|llm|emini|odex|llama|ichat|mods|sgpt|encode|ider|oose|or-agent|\bq) (?=[-"'$rec])|SYS_|USR_|reamble\(|_MODEL[,)]|laude-|emini-|gpt-|ignature\)|ou are|our task|ct as |I want you/g;
+  /rompt|ROMPT|nstruction|NSTRUCTION|YSTEM|ystem[_MTRPC]|_system|ersona|ERSONA|ackstory|xpected_output|essage[s(.[]|essage::|(?:ser|uman)_(?:message|msg)|(?:SER|UMAN)_(?:MESSAGE|MSG)|\bRole: |ompletion|esponses\.|ache_control|acheControl|ole::|\brole["':=\\]|(?:enerate|tream)(?:Text|Object)|enerate_?[Cc]ontent|onverse|voke\(|redict\(|omplete(?:\(|Chat)|hatMessageContent|etResponseAsync|hat\(|gent\.run|\bTask\(|RunTask\(|\bRuleset\(|age_and_run|ubyLLM|hat\.ask|ask\(["'`@#]|xtractor\.extract\(|nitiate_chat|nerationRequest|EMPLATE ?[=:]|emplate(?: string)? ?:?= ?[`"']|un_sync\(|(?:laude|llm|emini|odex|llama|ichat|mods|sgpt|encode|ider|oose|or-agent) (?=[-"'$rec])|SYS_|USR_|reamble\(|_MODEL[,)]|laude-|emini-|gpt-|ignature\)|ou are|our task|ct as |I want you/g;
 const STEMS = gatheredByStart(STEM);
 const COMMONEST = 'rompt';
 const NAMES =
