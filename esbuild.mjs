@@ -18,6 +18,7 @@ const nodeChunks = {
   'prompt-commands': 'src/cli/prompt-commands.ts',
   'proxy-fetch': 'src/runs/send/proxy-fetch.ts',
   'request-commands': 'src/cli/request-commands.ts',
+  'run-commands': 'src/cli/run-commands.ts',
   'runs-engine': 'src/runs/runs-engine.ts',
 };
 

@@ -7,7 +7,5 @@ import { isWorkerSetup, serve } from './analyze/worker.ts';
 export { analyzeCommand } from './commands/analyze.ts';
 export { buildCommand } from './commands/build.ts';
 export { hashCommand } from './commands/hash.ts';
-export { runCommand } from './commands/run.ts';
-export { serveCommand } from './commands/serve.ts';
 
 if (parentPort && isWorkerSetup(workerData)) void serve(parentPort, workerData);

@@ -35,7 +35,7 @@ async function medianDelayMs(options: { readonly pollMs: number; readonly withou
   const files = Array.from({ length: FILES }, (_, file) =>
     folder.write(`logs/p${file % 20}/s${file}.jsonl`, claudeLog(...manyCalls(CALLS, file * 1000))),
   );
-  const engine = new LogEngine(setupIn(folder, { withoutIndex: true }));
+  const engine = new LogEngine(setupIn(folder, { withoutIndex: true, isFollowed: true }));
   await engine.refresh();
   let onChange = (): void => undefined;
   const follower = new LogFollower(engine, { ...options, onChange: () => onChange() });

@@ -1,3 +1,10 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+setFlagsFromString('--expose-gc');
+/** Collects all garbage. */
+const collect = runInNewContext('gc') as (options: { type: 'minor' }) => void;
+
 /** CPU time of the process in milliseconds: another process that takes the core away does not count. */
 function cpuMs(): number {
   const { user, system } = process.cpuUsage();
@@ -8,8 +15,12 @@ function cpuMs(): number {
 const TURN_MS = 20;
 const WARM_UP_MS = 400;
 
-/** CPU time of one call in milliseconds, over as many calls as it takes to fill the turn. */
+/**
+ * CPU time of one call in milliseconds, over as many calls as it takes to fill the turn. What was measured before has left no
+ * garbage: else it would be luck whose turn the collector of a large heap comes in.
+ */
 function turn(run: () => unknown, leastMs: number): number {
+  collect({ type: 'minor' });
   const start = cpuMs();
   let calls = 0;
   let time = 0;
@@ -21,10 +32,13 @@ function turn(run: () => unknown, leastMs: number): number {
   return time / calls;
 }
 
-/** The medians of two calls in milliseconds of CPU time, measured in turns so that both meet the same machine. */
-export function medians(a: () => unknown, b: () => unknown, rounds = 15): [number, number] {
-  turn(a, WARM_UP_MS);
-  turn(b, WARM_UP_MS);
+/**
+ * The medians of two calls in milliseconds of CPU time, measured in turns so that both meet the same machine.
+ * @param warmUpMs more for long calls of much code, which V8 compiles in the background as long as they are few
+ */
+export function medians(a: () => unknown, b: () => unknown, rounds = 15, warmUpMs = WARM_UP_MS): [number, number] {
+  turn(a, warmUpMs);
+  turn(b, warmUpMs);
   const timesA: number[] = [];
   const timesB: number[] = [];
   for (let round = 0; round < rounds; round++) {

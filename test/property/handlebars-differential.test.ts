@@ -48,6 +48,11 @@ function assertInOrder(rendering: string, texts: readonly string[]): void {
   }
 }
 
+/** What puts out nothing itself, since it only defines partials, is read as a library of texts. */
+const sentTemplate = handlebarsTemplate.map((template) =>
+  template.includes('#*inline') ? `begin ${template}` : template,
+);
+
 describe('handlebarsSyntax against Handlebars', () => {
   it('leaves of all content what Handlebars leaves of it', () => {
     fc.assert(
@@ -65,7 +70,7 @@ describe('handlebarsSyntax against Handlebars', () => {
 
   it('calls static only what every rendering has, in the same order and behind the same prefix', () => {
     fc.assert(
-      fc.property(handlebarsTemplate, (template) => {
+      fc.property(sentTemplate, (template) => {
         const { pieces, problems } = handlebarsSyntax.scan(template, context);
         assertTiles(handlebarsSyntax, template);
         assert.deepEqual(problems, [], 'a valid template has no problems');
@@ -81,7 +86,7 @@ describe('handlebarsSyntax against Handlebars', () => {
   });
 
   it('renders exactly the static text where nothing varies', () => {
-    const constant = handlebarsTemplate.filter((template) =>
+    const constant = sentTemplate.filter((template) =>
       handlebarsSyntax
         .scan(template, context)
         .pieces.every((piece) => piece.kind !== 'dynamic' && !('condition' in piece)),

@@ -14,7 +14,8 @@ import type { MappedText } from '../text/source-map.ts';
 import type { Piece } from './syntax.ts';
 
 /** The segments, in the file, of a part of a decoded template. What the file has between them is markup. */
-export function segmentsOf(mapped: MappedText, pieces: readonly Piece[]): Segment[] {
+export function segmentsOf(mapped: MappedText, pieces: readonly Piece[]): readonly Segment[] {
+  if (mapped.map.isIdentity) return pieces.some(isEmpty) ? pieces.filter((piece) => !isEmpty(piece)) : pieces;
   const segments: Segment[] = [];
   for (const piece of pieces) {
     if (piece.kind === 'dynamic') {
@@ -29,6 +30,10 @@ export function segmentsOf(mapped: MappedText, pieces: readonly Piece[]): Segmen
     });
   }
   return segments;
+}
+
+function isEmpty({ start, end }: Piece): boolean {
+  return start === end;
 }
 
 function markupSegment(start: number, end: number, role: Role | undefined): MarkupSegment {

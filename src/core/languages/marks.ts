@@ -1,3 +1,5 @@
+import { gatheredByStart } from '../text/alternatives.ts';
+
 /**
  * The cheap test: what a file must mention to be worth parsing, and where. Without a parser: one pass over the text looks for a few
  * letters, and only what stands around them is looked at closely.
@@ -6,14 +8,17 @@
  * prompt; in one that has some, only the code around its marks is read.
  */
 const STEM =
-  /rompt|ROMPT|nstruction|NSTRUCTION|YSTEM|ystem[_MTRPC]|_system|ersona|ERSONA|ackstory|xpected_output|essage[s(.[]|essage::|(?:ser|uman)_(?:message|msg)|(?:SER|UMAN)_(?:MESSAGE|MSG)|\bRole: |ompletion|esponses\.|ache_control|acheControl|ole::|\brole["':=\\]|(?:enerate|tream)(?:Text|Object)|enerate_?[Cc]ontent|onverse|voke\(|redict\(|omplete(?:\(|Chat)|hatMessageContent|etResponseAsync|hat\(|gent\.run|\bTask\(|RunTask\(|\bRuleset\(|age_and_run|ubyLLM|hat\.ask|nitiate_chat|nerationRequest|EMPLATE ?[=:]|un_sync\(|(?:laude|llm|emini|odex|llama|ichat|mods|sgpt|encode) (?=[-"'$rec])|SYS_|USR_|reamble\(|_MODEL[,)]|laude-|emini-|gpt-|ignature\)|ou are|our task|ct as |I want you/g;
+  /rompt|ROMPT|nstruction|NSTRUCTION|YSTEM|ystem[_MTRPC]|_system|ersona|ERSONA|ackstory|xpected_output|essage[s(.[]|essage::|(?:ser|uman)_(?:message|msg)|(?:SER|UMAN)_(?:MESSAGE|MSG)|\bRole: |ompletion|esponses\.|ache_control|acheControl|ole::|\brole["':=\\]|(?:enerate|tream)(?:Text|Object)|enerate_?[Cc]ontent|onverse|voke\(|redict\(|omplete(?:\(|Chat)|hatMessageContent|etResponseAsync|hat\(|gent\.run|\bTask\(|RunTask\(|\bRuleset\(|age_and_run|ubyLLM|hat\.ask|ask\(["'`@#]|xtractor\.extract\(|nitiate_chat|nerationRequest|EMPLATE ?[=:]|emplate(?: string)? ?:?= ?[`"']|un_sync\(|(?:laude|llm|emini|odex|llama|ichat|mods|sgpt|encode|ider|oose|or-agent) (?=[-"'$rec])|SYS_|USR_|reamble\(|_MODEL[,)]|laude-|emini-|gpt-|ignature\)|ou are|our task|ct as |I want you/g;
+const STEMS = gatheredByStart(STEM);
 const COMMONEST = 'rompt';
 const NAMES =
-  '[Pp]rompts?(?![a-z])|PROMPT|[Ii]nstructions?(?![a-z])|INSTRUCTION|[Ss]ystem_?(?:[Mm]essage|[Tt]ext|[Rr]ole|[Tt]emplate|[Pp]rompt|[Cc]ontent)|SYSTEM(?:_(?:PROMPT|MSG|MESSAGE|INSTR|TEMPLATE|ROLE|TEXT|CONTENT)|\\s*[=:])|[Pp]ersona(?![a-z])|PERSONA|\\b_?(?:SYS|USR)_[A-Z]|_TEMPLATE ?[=:]|[Bb]ackstory|expected_output|_system\\s*[=:]|(?:System|Human|User|Assistant|Chat|AI)Message\\b|(?:user|human)_(?:message|msg)(?![a-z])|(?:USER|HUMAN)_(?:MESSAGE|MSG)(?![A-Z])|\\bMessage::(?:user|system|assistant)\\b';
+  '[Pp]rompts?(?![a-z])|PROMPT|[Ii]nstructions?(?![a-z])|INSTRUCTION|[Ss]ystem_?(?:[Mm]essage|[Tt]ext|[Rr]ole|[Tt]emplate|[Pp]rompt|[Cc]ontent)|SYSTEM(?:_(?:PROMPT|MSG|MESSAGE|INSTR|TEMPLATE|ROLE|TEXT|CONTENT)|\\s{0,9}[=:])|[Pp]ersona(?![a-z])|PERSONA|\\b_?(?:SYS|USR)_[A-Z]|_TEMPLATE ?[=:]|Template(?: string)? ?:?= ?[`"\']|[Bb]ackstory|expected_output|_system\\s{0,9}[=:]|(?:System|Human|User|Assistant|Chat|AI)Message\\b|(?:user|human)_(?:message|msg)(?![a-z])|(?:USER|HUMAN)_(?:MESSAGE|MSG)(?![A-Z])|\\bMessage::(?:user|system|assistant)\\b';
 const CALLS =
-  '[Mm]essages\\.(?:[Cc]reate|New|[Ss]tream|parse|count)|[Cc]ompletions?\\.(?:a?create|New|parse|stream)|ChatCompletion|CompleteChat|ChatMessageContent|GetResponseAsync|\\b(?:claude|llm|gemini|codex|ollama|aichat|mods|sgpt|opencode) (?:-|["\'$]|run|exec|chat)|[Rr]esponses\\.(?:create|parse|stream)|a?completion\\(|cache_?[Cc]ontrol|\\b[Rr]ole(?:\\\\?["\'])?\\s*[:=]|(?:generate|stream)(?:Text|Object)\\b|[Gg]enerate_?[Cc]ontent|\\.converse|Converse\\w*Command|\\.a?invoke\\(|\\.(?:predict|complete|chat|sendRequest|run_sync)\\(|[Aa]gent\\.run\\w*\\(|\\bTask\\(\\s*description\\s*=|\\.preamble\\(|\\bRuleset\\(|\\bStructureRunTask\\(|add_message_and_run|\\bchat\\.ask\\b|initiate_chat\\(|\\bGenerationRequest\\b|\\bRubyLLM\\b|\\bSignature\\):|_MODEL[,)]|["\'`](?:claude|gpt|gemini)-|["\']messages\\\\?["\']\\s*(?:=>|:)|[Mm]essages["\']?\\s*(?:=>|[=:])\\s*(?:\\[|new\\b)';
+  '[Mm]essages\\.(?:[Cc]reate|New|[Ss]tream|parse|count)|[Cc]ompletions?\\.(?:a?create|New|parse|stream)|ChatCompletion|CompleteChat|ChatMessageContent|GetResponseAsync|\\b(?:claude|llm|gemini|codex|ollama|aichat|mods|sgpt|opencode|aider|goose|cursor-agent|q) (?:-|["\'$]|run|exec|chat)|[Rr]esponses\\.(?:create|parse|stream)|a?completion\\(|cache_?[Cc]ontrol|\\b[Rr]ole(?:\\\\?["\'])?\\s{0,9}[:=]|(?:generate|stream)(?:Text|Object)\\b|[Gg]enerate_?[Cc]ontent|\\.converse|Converse\\w{0,6}Command|\\.a?invoke\\(';
+const CALLS_OF_LIBRARIES =
+  '\\.(?:predict|complete|chat|sendRequest|run_sync)\\(|[Aa]gent\\.run\\w{0,20}\\(|\\bTask\\(\\s{0,9}description\\s{0,9}=|\\.preamble\\(|\\bRuleset\\(|\\bStructureRunTask\\(|add_message_and_run|\\bchat\\.ask\\b|\\bask\\(|[Ee]xtractor\\.extract\\(|initiate_chat\\(|\\bGenerationRequest\\b|\\bRubyLLM\\b|\\bSignature\\):|_MODEL[,)]|["\'`](?:claude|gpt|gemini)-|["\']messages\\\\?["\']\\s{0,9}(?:=>|:)|[Mm]essages["\']?\\s{0,9}(?:=>|[=:])\\s{0,9}(?:\\[|new\\b)';
 const WORDS = '\\b(?:[Yy]ou are(?! not)|[Yy]our task|[Aa]ct as |I want you)';
-const MARK = new RegExp(`${NAMES}|${CALLS}|${WORDS}`);
+const MARKS = [new RegExp(NAMES), new RegExp(CALLS), new RegExp(CALLS_OF_LIBRARIES), new RegExp(WORDS)];
 const BEFORE = 16;
 const BEHIND = 40;
 /** What stands farther behind the start of its line is in no comment: else a long line of many marks is searched for each of them. */
@@ -24,7 +29,7 @@ export const MARK_REACH = BEFORE + BEHIND;
 /** The offsets of all marks, ascending. */
 export function marksOf(text: string): number[] {
   const marks: number[] = [];
-  for (const { index } of text.matchAll(STEM)) if (isMark(text, index)) marks.push(index);
+  for (const { index } of text.matchAll(STEMS)) if (isMark(text, index)) marks.push(index);
   return marks;
 }
 
@@ -33,12 +38,13 @@ export function hasMark(text: string): boolean {
   for (let at = text.indexOf(COMMONEST); at !== -1 && at < text.length; at = text.indexOf(COMMONEST, at + 1)) {
     if (isMark(text, at)) return true;
   }
-  for (const { index } of text.matchAll(STEM)) if (isMark(text, index)) return true;
+  for (const { index } of text.matchAll(STEMS)) if (isMark(text, index)) return true;
   return false;
 }
 
 function isMark(text: string, stem: number): boolean {
-  return MARK.test(text.slice(Math.max(0, stem - BEFORE), stem + BEHIND)) && !isInLineComment(text, stem);
+  const around = text.slice(Math.max(0, stem - BEFORE), stem + BEHIND);
+  return MARKS.some((mark) => mark.test(around)) && !isInLineComment(text, stem);
 }
 
 /** A line that is nothing but a comment, in most languages. */

@@ -197,18 +197,19 @@ export class SyntaxTree {
       const typeId = cursor.nodeTypeId;
       const type = this.#language.types[typeId] ?? 'ERROR';
       const isLazy = this.#lazy.has(type);
+      const isNamed = this.#named(typeId);
       const node = new SyntaxNode(
         this,
         level.parent,
         type,
         cursor.startIndex,
         cursor.endIndex,
-        this.#named(typeId),
+        isNamed,
         this.#language.fields[cursor.currentFieldId] ?? undefined,
         isLazy ? cursor.currentNode : undefined,
       );
       level.children.push(node);
-      if (!isLazy && levels.length < DEEPEST && cursor.gotoFirstChild()) {
+      if (isNamed && !isLazy && levels.length < DEEPEST && cursor.gotoFirstChild()) {
         levels.push({ parent: node, children: [] });
         continue;
       }

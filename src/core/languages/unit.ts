@@ -59,11 +59,13 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
   const scope: Scope = new Scope(undefined, (name) => {
     if (names.has(name) || name.includes('.')) return undefined;
     names.add(name);
+    // A function that nothing calls yet is called when all of the file is loaded.
+    const isLater = isDefinition || (interpreter.isWithinFunction && !interpreter.caller);
     for (const statement of module.bindings(name)) {
-      if (isDefinition || statement.start <= unit.start || isRunLater(module, statement)) execute(statement);
+      if (isLater || statement.start <= unit.start || isRunLater(module, statement)) execute(statement);
     }
     const value = scope.written.get(name);
-    if (value && isDefinition) {
+    if (value && isLater) {
       const changes = module.changes.ofVariable(name);
       if (changes.length > 0) changed.add(name);
       scope.set(name, changedElsewhere(interpreter, loadedOnce(value), changes));

@@ -12,7 +12,7 @@ interface Found {
 const MOST_PLACES = 2_000;
 const MOST_WORDS = 1_000;
 /** Of a text, more words are not searched for one by one. */
-const MOST_SEARCHED = 8;
+const MOST_SEARCHED = 4;
 
 /**
  * Where words stand in a text: whole ones, if they consist of letters, digits and underscores; any others also as parts of longer

@@ -40,6 +40,12 @@ export class SourceMap {
     return new SourceMap(length === 0 ? [] : [0, file.start, 2 * length], length, file.end);
   }
 
+  /** Every character stands where it does in the file. */
+  get isIdentity(): boolean {
+    const [decodedStart, fileStart, length] = this.#pieces;
+    return decodedStart === 0 && fileStart === 0 && length === 2 * this.decodedLength;
+  }
+
   /** @param pieces as a {@link SourceMapBuilder} collects them */
   static of(pieces: MapPieces, decodedLength: number, fileEnd: number): SourceMap {
     return new SourceMap(pieces, decodedLength, fileEnd);

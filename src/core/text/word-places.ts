@@ -1,4 +1,4 @@
-const OF_WORD = Uint8Array.from({ length: 128 }, (_, code) => (/\w/.test(String.fromCharCode(code)) ? 1 : 0));
+const OF_WORD = Uint8Array.from({ length: 256 }, (_, code) => (/\w/.test(String.fromCharCode(code)) ? 1 : 0));
 const PLAIN = /^\w+$/;
 const BUCKETS = 1 << 16;
 /** Of UTF-8: bytes from here on are those of characters beyond ASCII, of which the first is no less than the second number. */
@@ -40,24 +40,27 @@ export class WordPlaces {
     /** How many bytes there are up to here more than code units. */
     let more = 0;
     for (let at = 0; at < bytes.length; at++) {
-      let code = bytes[at]!;
-      if (!isOfWord(code)) {
-        if (code >= FIRST_OF_PAIR) more--;
-        else if (code >= BEYOND_ASCII && code < FIRST_OF_SEVERAL) more++;
+      const first = bytes[at]!;
+      if (OF_WORD[first] === 0) {
+        if (first >= FIRST_OF_PAIR) more--;
+        else if (first >= BEYOND_ASCII && first < FIRST_OF_SEVERAL) more++;
         continue;
       }
-      const start = at - more;
-      let hash = 0;
-      for (; isOfWord(code); code = bytes[++at] ?? 0) hash = hashed(hash, code);
-      at--;
+      const start = at;
+      do at++;
+      while (at < bytes.length && OF_WORD[bytes[at]!] === 1);
       if (++count === starts.length) {
         before = twiceAsLong(before);
         starts = twiceAsLong(starts);
       }
-      starts[count] = start;
-      const bucket = hash & (BUCKETS - 1);
+      starts[count] = start - more;
+      const length = at - start;
+      const middle = bytes[start + (length >> 1)]!;
+      const late = bytes[start + ((3 * length) >> 2)]!;
+      const bucket = hashOf(length, first, middle, late, bytes[at - 1]!);
       before[count] = last[bucket]!;
       last[bucket] = count;
+      at--;
     }
     this.#before = before;
     this.#starts = starts;
@@ -65,10 +68,12 @@ export class WordPlaces {
 
   /** All offsets of a plain word, ascending. */
   of(word: string): number[] {
-    let hash = 0;
-    for (let at = 0; at < word.length; at++) hash = hashed(hash, word.charCodeAt(at));
+    const { length } = word;
+    const middle = word.charCodeAt(length >> 1);
+    const late = word.charCodeAt((3 * length) >> 2);
+    const hash = hashOf(length, word.charCodeAt(0), middle, late, word.charCodeAt(length - 1));
     const places: number[] = [];
-    for (let index = this.#last[hash & (BUCKETS - 1)]!; index !== 0; index = this.#before[index]!) {
+    for (let index = this.#last[hash]!; index !== 0; index = this.#before[index]!) {
       const start = this.#starts[index]!;
       const isSame = this.#text.startsWith(word, start) && !isOfWord(this.#text.charCodeAt(start + word.length));
       if (isSame) places.push(start);
@@ -83,6 +88,8 @@ function twiceAsLong(numbers: Int32Array): Int32Array<ArrayBuffer> {
   return longer;
 }
 
-function hashed(hash: number, code: number): number {
-  return (Math.imul(hash, 31) + code) | 0;
+/** Told from a few letters of a word, since to read all words of a text letter by letter is what takes the time. */
+function hashOf(length: number, first: number, middle: number, late: number, last: number): number {
+  const ends = Math.imul(first, 0x9e37) ^ Math.imul(last, 0x3c6f);
+  return (ends ^ Math.imul(middle, 0x5bd1) ^ Math.imul(late, 0x2b3d) ^ Math.imul(length, 0x1f3)) & (BUCKETS - 1);
 }

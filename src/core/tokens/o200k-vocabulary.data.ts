@@ -3,6 +3,7 @@
  * that it needs for a list of 200,000 strings.
  */
 import tokens from 'gpt-tokenizer/bpeRanks/o200k_base';
+import { O200K_TOKEN_SPLIT_REGEX } from 'gpt-tokenizer/encodingParams/constants';
 import type { Vocabulary } from './byte-pairs.ts';
 
 const encoder = new TextEncoder();
@@ -12,6 +13,9 @@ export const O200K_VOCABULARY: Vocabulary = {
   bytes: base64(bytes.flatMap((token) => [...token])),
   lengths: base64(bytes.map((token) => token.length)),
 };
+
+/** How a text is cut into words; a pattern's source, since the package compiles the patterns of all its vocabularies. */
+export const O200K_WORD: string = O200K_TOKEN_SPLIT_REGEX.source;
 
 function base64(values: readonly number[]): string {
   return btoa(values.map((value) => String.fromCharCode(value)).join(''));

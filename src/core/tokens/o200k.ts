@@ -1,8 +1,7 @@
-import { O200K_TOKEN_SPLIT_REGEX } from 'gpt-tokenizer/encodingParams/constants';
 import { AsciiWords } from './ascii-words.ts';
 import { BytePairs } from './byte-pairs.ts';
 import { longWordCuts } from './cuts.ts';
-import { O200K_VOCABULARY } from './o200k-vocabulary.data.ts';
+import { O200K_VOCABULARY, O200K_WORD } from './o200k-vocabulary.data.ts';
 
 /*
  * Strategy. The tokenizer looks each word of a text up in a vocabulary of 200,000; a text has few words, and most of them
@@ -10,7 +9,7 @@ import { O200K_VOCABULARY } from './o200k-vocabulary.data.ts';
  * tokens of its words are remembered.
  */
 
-const WORD = new RegExp(O200K_TOKEN_SPLIT_REGEX.source, 'uy');
+const WORD = new RegExp(O200K_WORD, 'uy');
 
 /** How much of a word is counted again on both sides of a cut, so that what the cut itself adds cancels out. */
 const OVERLAP_CHARACTERS = 128;

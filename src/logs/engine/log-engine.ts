@@ -26,8 +26,8 @@ export interface EngineSetup {
   readonly sources?: readonly string[];
   /** Reads everything anew, and leaves the indexes alone. */
   readonly withoutIndex?: boolean;
-  /** What reports are made of stays in memory, for somebody who asks again and again. */
-  readonly keepsSummaries?: boolean;
+  /** What reports are made of, and where logs come, stays in memory, for somebody who asks again and again. */
+  readonly isFollowed?: boolean;
 }
 
 export interface EngineListener {
@@ -79,7 +79,7 @@ export class LogEngine {
         rules,
         overrides: user.models,
         store: this.#indexes.storeOf(source, folders, isOwnOnly),
-        keepsSummaries: setup.keepsSummaries ?? false,
+        isFollowed: setup.isFollowed ?? false,
         ...(onFound && { onFound }),
         ...(onProgress && { onProgress: (progress) => onProgress(source.name, progress) }),
       });
@@ -115,7 +115,7 @@ export class LogEngine {
     return this.#histories.flatMap((history) => history.problems);
   }
 
-  /** Where new files and lines can come. */
+  /** Where new files and lines can come; none where it is not followed. */
   get folders(): string[] {
     return this.#histories.flatMap((history) => history.folders);
   }

@@ -8,8 +8,6 @@ export interface FoundLogs {
   readonly files: FoundFiles;
   /** Of the roots that were asked for, those that could be read. */
   readonly readableRoots: readonly string[];
-  /** The folders that were searched, roots among them: where new files can come. */
-  readonly folders: readonly string[];
   /** Folders and files that are there and cannot be read. */
   readonly unreadable: readonly { readonly path: string; readonly error: unknown }[];
 }
@@ -17,12 +15,12 @@ export interface FoundLogs {
 /**
  * Finds files below roots. Each is found once, whatever links lead to it. Never throws.
  * @param kindOf see `LogSource.kindOf`
+ * @param folders gets those that were searched, roots among them: where new files can come
  */
-export function findLogs(roots: readonly string[], kindOf: LogSource['kindOf']): FoundLogs {
+export function findLogs(roots: readonly string[], kindOf: LogSource['kindOf'], folders?: string[]): FoundLogs {
   const files = new FoundFiles();
   const readableRoots: string[] = [];
   const unreadable: { path: string; error: unknown }[] = [];
-  const folders: string[] = [];
   const seen = new Map<number, Set<number>>();
 
   const isNew = ({ dev, ino }: Stats): boolean => {
@@ -47,7 +45,7 @@ export function findLogs(roots: readonly string[], kindOf: LogSource['kindOf']):
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') unreadable.push({ path: folder, error });
       return;
     }
-    folders.push(folder);
+    folders?.push(folder);
     for (const entry of entries) {
       const file = folder + path.sep + entry.name;
       const relativePath = below + entry.name;
@@ -75,7 +73,7 @@ export function findLogs(roots: readonly string[], kindOf: LogSource['kindOf']):
       readableRoots.push(root);
     }
   }
-  return { files, readableRoots, folders, unreadable };
+  return { files, readableRoots, unreadable };
 }
 
 /**

@@ -1,12 +1,15 @@
 import { readSync } from 'node:fs';
 import type { LineChunk } from '../source.ts';
-import type { LineMemory } from './line-memory.ts';
+import { LineMemory } from './line-memory.ts';
 import { LineShortener } from './line-shortener.ts';
 
 const LINE_FEED = 0x0a;
 
 /** Bytes of the buffer that a thread reads into: more than nearly every line has, and not more than a processor's cache. */
 export const CHUNK_BYTES = 1 << 20;
+
+/** Few lines are less. */
+export const LITTLE_BYTES = 32 << 10;
 
 /** Read at once: what is copied is still in the processor's nearest cache when it is looked at. */
 const READ_BYTES = 128 << 10;
@@ -29,6 +32,17 @@ export interface ReadEnd extends LinePlace {
 export interface ChunkTarget {
   readonly buffer: Buffer;
   readonly memory?: LineMemory;
+}
+
+/** One for a thread that reads much. */
+export function largeTarget(): ChunkTarget {
+  const memory = LineMemory.create(CHUNK_BYTES);
+  return memory ? { buffer: memory.buffer, memory } : { buffer: Buffer.allocUnsafeSlow(CHUNK_BYTES) };
+}
+
+/** For a few lines: to make a module that picks their values takes longer than to parse them. */
+export function littleTarget(): ChunkTarget {
+  return { buffer: Buffer.allocUnsafeSlow(LITTLE_BYTES) };
 }
 
 export interface ChunkVisitor {

@@ -23,7 +23,7 @@ export interface KnownFilesSetup {
   readonly rules: SummaryRules;
   readonly store: HistoryStore;
   /** See `LogHistory`. */
-  readonly keepsSummaries: boolean;
+  readonly isFollowed: boolean;
 }
 
 /**
@@ -118,9 +118,8 @@ export class KnownFiles {
   put(stored: StoredFile, summary: string | undefined, calls?: StoredCalls): void {
     const key = fileKey(stored.path, stored.part);
     const file = knownFile(stored);
-    const before = this.#files.get(key);
-    if (summary !== undefined && this.#setup.keepsSummaries) this.#summaries.set(key, decodeSummary(summary));
-    this.#files.put(file);
+    if (summary !== undefined && this.#setup.isFollowed) this.#summaries.set(key, decodeSummary(summary));
+    const before = this.#files.put(file);
     if (calls) this.#changed?.add(file, calls.keys, before, this.#setup.store);
     this.#setup.store.put({ file: stored, ...(summary !== undefined && { summary }), ...(calls && { calls }) });
   }
@@ -171,8 +170,8 @@ export class KnownFiles {
 
   /** What the files add to reports, one after the other: read for whoever asks, where summaries are not kept. */
   *summarized(): Generator<SummarizedFile> {
-    const { source, keepsSummaries } = this.#setup;
-    if (!keepsSummaries) yield* this.#readSummaries();
+    const { source, isFollowed } = this.#setup;
+    if (!isFollowed) yield* this.#readSummaries();
     else
       for (const { path, part } of this.#files) {
         const summary = this.#summaries.get(fileKey(path, part));
@@ -183,7 +182,7 @@ export class KnownFiles {
   /** Reads summaries that are to be kept. */
   keepSummaries(): void {
     const isLacking = this.#summaries.size < this.#files.size;
-    if (!this.#setup.keepsSummaries || !isLacking) return;
+    if (!this.#setup.isFollowed || !isLacking) return;
     for (const { key, summary } of this.#readSummaries()) this.#summaries.set(key, summary);
   }
 

@@ -89,13 +89,18 @@ export class KnownTable {
     };
   }
 
-  /** Puts a file in the place of the one with its key, or behind the others. */
-  put(file: KnownFile): void {
+  /**
+   * Puts a file in the place of the one with its key, or behind the others.
+   * @returns what was there
+   */
+  put(file: KnownFile): KnownFile | undefined {
     const key = fileKey(file.path, file.part);
     const row = this.#rows.rowOf(key);
-    if (row === undefined) return this.add(file);
-    if (this.#isGone(row)) this.#size += 1;
-    this.#set(row, key, file);
+    const before = row === undefined || this.#isGone(row) ? undefined : this.at(row);
+    if (row === undefined) this.add(file);
+    else this.#set(row, key, file);
+    if (row !== undefined && !before) this.#size += 1;
+    return before;
   }
 
   /** Puts a file behind the others, none of which has its key. */

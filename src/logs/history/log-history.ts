@@ -26,8 +26,8 @@ export interface HistorySetup {
   readonly rules: SummaryRules;
   readonly overrides: readonly ModelOverride[];
   readonly store: HistoryStore;
-  /** Summaries stay in memory, for somebody who asks again and again. */
-  readonly keepsSummaries?: boolean;
+  /** Summaries, and the folders that were searched, stay in memory, for somebody who asks again and again. */
+  readonly isFollowed?: boolean;
   readonly onProgress?: (progress: ScanProgress) => void;
   /** Told of the sizes of all files that were found, together, before they are looked at. */
   readonly onFound?: (bytes: number) => void;
@@ -68,13 +68,14 @@ const MOST_ROUNDS = 3;
 export class LogHistory {
   readonly #setup: HistorySetup;
   readonly #known: KnownFiles;
-  #found: FoundLogs = { files: new FoundFiles(), readableRoots: [], folders: [], unreadable: [] };
+  #found: FoundLogs = { files: new FoundFiles(), readableRoots: [], unreadable: [] };
+  #folders: string[] = [];
   #failures = new Map<string, Message>();
 
   constructor(setup: HistorySetup) {
     this.#setup = setup;
-    const { source, roots, rules, store, keepsSummaries = false } = setup;
-    this.#known = new KnownFiles({ source: source.id, roots, rules, store, keepsSummaries });
+    const { source, roots, rules, store, isFollowed = false } = setup;
+    this.#known = new KnownFiles({ source: source.id, roots, rules, store, isFollowed });
   }
 
   /**
@@ -83,7 +84,7 @@ export class LogHistory {
    * @returns whether anything was
    */
   async refresh(paths?: readonly string[]): Promise<boolean> {
-    const { store, keepsSummaries } = this.#setup;
+    const { store, isFollowed } = this.#setup;
     let isNew = false;
     for (let round = 1; ; round++) {
       store.release();
@@ -91,7 +92,7 @@ export class LogHistory {
       store.hold();
       if (!store.hasToBeLoaded || round === MOST_ROUNDS) break;
     }
-    if (keepsSummaries) {
+    if (isFollowed) {
       this.#known.keepSummaries();
       store.release();
     }
@@ -99,11 +100,14 @@ export class LogHistory {
   }
 
   async #refresh(paths: readonly string[] | undefined): Promise<boolean> {
-    const { roots, source, store } = this.#setup;
+    const { roots, source, store, isFollowed } = this.#setup;
     const kindOf = (relativePath: string) => source.kindOf(relativePath);
     const isAll = paths === undefined || !this.#known.isLoaded;
-    if (isAll) this.#found = findLogs(roots, kindOf);
-    if (isAll) this.#setup.onFound?.(this.#found.files.bytes);
+    if (isAll) {
+      this.#folders = [];
+      this.#found = findLogs(roots, kindOf, isFollowed ? this.#folders : undefined);
+      this.#setup.onFound?.(this.#found.files.bytes);
+    }
     const found = isAll ? this.#found.files : this.#foundAgain(paths);
     this.#known.load();
     const jobs = this.#jobs(found, isAll);
@@ -137,9 +141,9 @@ export class LogHistory {
     return this.#known.all.size > 0;
   }
 
-  /** Where new files and lines can come. */
+  /** Where new files and lines can come; none where it is not followed. */
   get folders(): readonly string[] {
-    return this.#found.folders;
+    return this.#folders;
   }
 
   get readableRoots(): readonly string[] {

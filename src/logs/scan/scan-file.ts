@@ -11,7 +11,6 @@ import { summarize } from '../digest/summary.ts';
 import type { SummaryRules } from '../digest/summary-rules.ts';
 import { encodeSummary } from '../digest/summary-text.ts';
 import type { FoundLog } from '../files/found-files.ts';
-import { LineMemory } from '../files/line-memory.ts';
 import { type ChunkTarget, type LinePlace, readChunks } from '../files/read-chunks.ts';
 import type { LogSource, RecordSink } from '../source.ts';
 
@@ -58,15 +57,12 @@ export class FileScanner {
   readonly #target: ChunkTarget;
   readonly #checked = Buffer.alloc(CHECKED_BYTES);
 
-  constructor(source: LogSource, rules: SummaryRules, forgotten: readonly ForgottenCalls[], bufferBytes: number) {
+  /** @param target what files are read into */
+  constructor(source: LogSource, rules: SummaryRules, forgotten: readonly ForgottenCalls[], target: ChunkTarget) {
     this.#source = source;
     this.#rules = rules;
     this.#forgotten = forgotten;
-    const memory = LineMemory.create(bufferBytes);
-    this.#target = {
-      buffer: memory?.buffer ?? Buffer.allocUnsafeSlow(bufferBytes),
-      ...(memory && { memory }),
-    };
+    this.#target = target;
   }
 
   /**

@@ -4,7 +4,7 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from '
 import type { ModelOverride } from '../../core/providers/known-model.ts';
 import type { ForgottenCalls } from '../digest/forgotten.ts';
 import type { SummaryRules } from '../digest/summary-rules.ts';
-import { CHUNK_BYTES } from '../files/read-chunks.ts';
+import { largeTarget, LITTLE_BYTES, littleTarget } from '../files/read-chunks.ts';
 import type { LogSource } from '../source.ts';
 import { FileScanner } from './scan-file.ts';
 import type { HelperData, ScanJob, ScanJobs, ScanResult, SharedJobs } from './scan-job.ts';
@@ -18,7 +18,7 @@ import { scanned, takeJobs } from './take-jobs.ts';
 const HELP_FROM_BYTES = 32 << 20;
 
 /** Results of the helper that wait to be taken: while this thread writes to a slow disk they would pile up. */
-const MOST_WAITING = 64;
+const MOST_WAITING = 256;
 
 export interface ScanSetup {
   readonly source: LogSource;
@@ -54,7 +54,9 @@ export async function scanFiles(
   const isMuch = bytes >= HELP_FROM_BYTES && rows.length > 1 && availableParallelism() > 1;
   const { source, overrides, forgotten } = setup;
   const helper = isMuch ? new Helper({ source: source.id, overrides, forgotten, jobs }) : undefined;
-  const scanner = new FileScanner(source, setup.rules, forgotten, CHUNK_BYTES);
+  const isLittle = bytes < LITTLE_BYTES && rows.every((row) => states.get(row)?.earlier);
+  const target = isLittle ? littleTarget() : largeTarget();
+  const scanner = new FileScanner(source, setup.rules, forgotten, target);
   takeJobs(scanner, jobs, (result) => {
     finish(result);
     helper?.takeResults(finish);

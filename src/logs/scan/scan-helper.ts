@@ -2,7 +2,7 @@ import { workerData } from 'node:worker_threads';
 import { RequestPricer } from '../../core/cost/request-price.ts';
 import { ModelCatalogue, SHIPPED_MODELS } from '../../core/providers/catalogue.ts';
 import { summaryRules } from '../digest/summary-rules.ts';
-import { CHUNK_BYTES } from '../files/read-chunks.ts';
+import { largeTarget } from '../files/read-chunks.ts';
 import { findSource } from '../sources/registry.ts';
 import { FileScanner } from './scan-file.ts';
 import { type HelperData, isFailure } from './scan-job.ts';
@@ -13,7 +13,7 @@ import { takeJobs } from './take-jobs.ts';
 const { source, overrides, forgotten, jobs, port, room } = workerData as HelperData;
 const catalogue = new ModelCatalogue(SHIPPED_MODELS, overrides);
 const rules = summaryRules(catalogue, new RequestPricer(catalogue));
-const scanner = new FileScanner(findSource(source)!, rules, forgotten, CHUNK_BYTES);
+const scanner = new FileScanner(findSource(source)!, rules, forgotten, largeTarget());
 takeJobs(scanner, jobs, (result) => {
   const { outcome } = result;
   const buffers = isFailure(outcome) ? [] : [outcome.packed.buffer as ArrayBuffer, outcome.keys.buffer as ArrayBuffer];

@@ -20,14 +20,28 @@ Module._load = function (name, ...others) {
 
 describe('the version of Node', () => {
   it('is named in one sentence where it is too old', () => {
-    assert.equal(nodeProblem('18.20.8'), 'Node 18.20.8 cannot run it: install Node 20.19 or later.');
-    assert.equal(nodeProblem('20.18.3'), 'Node 20.18.3 cannot run it: install Node 20.19 or later.');
+    const advice = 'install Node 20.19 or later in line 20, or 22.12 or later.';
+    assert.equal(nodeProblem('18.20.8'), `Node 18.20.8 cannot run it: ${advice}`);
+    assert.equal(nodeProblem('22.3.0'), `Node 22.3.0 cannot run it: ${advice}`);
   });
 
-  it('is no problem from 20.19 on', () => {
-    assert.equal(nodeProblem('20.19.0'), undefined);
-    assert.equal(nodeProblem('22.3.0'), undefined);
-    assert.equal(nodeProblem('24.0.0'), undefined);
+  it('is a problem of the program where it is one of the project, and where its package says so', () => {
+    const versions = {
+      good: ['20.19.0', '20.20.2', '22.12.0', '23.1.0', '24.0.0'],
+      bad: ['20.18.3', '21.7.3', '22.11.0'],
+    };
+    const check = path.join(repository, 'scripts/lib/check-node.cjs');
+    const ofProject = (version: string): number | null => {
+      const pretend = `Object.defineProperty(process, 'versions', { value: { node: '${version}' } })`;
+      return spawnSync(process.execPath, ['--eval', `${pretend}; require(${JSON.stringify(check)})`]).status;
+    };
+    for (const version of versions.good) assert.deepEqual([nodeProblem(version), ofProject(version)], [undefined, 0]);
+    for (const version of versions.bad)
+      assert.deepEqual([nodeProblem(version) !== undefined, ofProject(version)], [true, 1]);
+    const { engines } = JSON.parse(readFileSync(path.join(repository, 'package.json'), 'utf8')) as {
+      engines: { node: string };
+    };
+    assert.equal(engines.node, '^20.19.0 || >=22.12.0');
   });
 
   describe('on an old one', () => {
@@ -46,11 +60,12 @@ describe('the version of Node', () => {
     it('the program says so before it loads what that one does not have', () => {
       const program = path.join(folder, 'cli.js');
       const entryPoints = [path.join(repository, 'src/cli/main.ts')];
-      const external = ['*/prompt-commands.ts', '*/request-commands.ts', '*/log-commands.ts'];
+      const external = ['prompt', 'request', 'run', 'log'].map((kind) => `*/${kind}-commands.ts`);
       buildSync({ entryPoints, external, outfile: program, bundle: true, platform: 'node', target: 'node12' });
       assert.deepEqual(run(program), {
         status: 2,
-        output: 'prompt-cache: Node 16.20.2 cannot run it: install Node 20.19 or later.\n',
+        output:
+          'prompt-cache: Node 16.20.2 cannot run it: install Node 20.19 or later in line 20, or 22.12 or later.\n',
       });
     });
 

@@ -33,6 +33,7 @@ export class Reader {
   readonly #blocks: Blocks;
   readonly #meanings: ReadonlyMap<string, HelperMeaning>;
   readonly #names: Names;
+  readonly #isLibrary: boolean;
   readonly #emitter = new Emitter();
   readonly #stack: OpenBlock[] = [];
   /** Partials that the template defines itself, with how often their text changes. */
@@ -45,10 +46,12 @@ export class Reader {
     blocks: Blocks,
     context: ScanContext,
     meanings: ReadonlyMap<string, HelperMeaning>,
+    isLibrary: boolean,
   ) {
     this.#tokens = tokens;
     this.#blocks = blocks;
     this.#meanings = meanings;
+    this.#isLibrary = isLibrary;
     this.#names = new Names(context, meanings);
   }
 
@@ -149,7 +152,7 @@ export class Reader {
       const name = expression.args[0]?.literal ?? expression.args[0]?.path?.raw ?? '';
       const capture = new Capture();
       this.#stack.push({ ...outer, inline: { name, capture } });
-      this.#emitter.flow = { silent: true, capture };
+      this.#emitter.flow = { silent: !this.#isLibrary, capture };
       return;
     }
     if (tag.kind === 'open-partial') {

@@ -1,9 +1,13 @@
 import type { Scan, ScanContext, TemplateSyntax } from '../syntax.ts';
+import { orAsLibrary } from '../template/library.ts';
 import { pairBlocks } from './blocks.ts';
 import { COMMON_HELPERS, type HelperMeaning } from './helpers.ts';
 import { Reader } from './reader.ts';
 import { tokenize } from './tokens.ts';
 import { controlWhiteSpace } from './white-space.ts';
+
+/** A partial that a template defines itself. */
+const INLINE = /\{\{~?\s{0,3}#\s{0,3}\*\s{0,3}inline\b/;
 
 /** Handlebars as a host has extended it. */
 export interface HandlebarsDialect {
@@ -32,8 +36,10 @@ function scan(
   const { tokens, problems } = tokenize(text);
   const pairs = pairBlocks(tokens, standalone);
   controlWhiteSpace(text, tokens, pairs.blocks);
-  const reader = new Reader(tokens, pairs, context, meanings);
-  reader.run();
-  const all = [...problems, ...pairs.problems];
-  return { pieces: reader.pieces, problems: all.toSorted((a, b) => a.start - b.start) };
+  const all = [...problems, ...pairs.problems].toSorted((a, b) => a.start - b.start);
+  return orAsLibrary(text, INLINE, (library) => {
+    const reader = new Reader(tokens, pairs, context, meanings, library);
+    reader.run();
+    return { pieces: reader.pieces, problems: all };
+  });
 }

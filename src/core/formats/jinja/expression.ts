@@ -1,8 +1,10 @@
-import type { Cause } from '../../prompt/model.ts';
 import { isRandomFilter } from '../../prompt/clock.ts';
+import type { Cause } from '../../prompt/model.ts';
 import { CONSTANT, either, type Inferred } from '../../prompt/volatility.ts';
 import type { Reference } from '../../prompt/volatility-rules.ts';
 import { isDigit, isSpace, isWordCharacter, Quotes, skipSpace, wordEnd } from '../template/characters.ts';
+import { ofLiteral } from '../template/literal-filters.ts';
+import { RANDOM } from '../template/names.ts';
 import { KEYWORDS, METHODS, MUTATORS } from './words.ts';
 
 /** What an expression depends on. */
@@ -17,6 +19,8 @@ export interface Evaluation {
 interface Primary {
   /** Undefined for a literal or a bracketed expression. */
   readonly parts?: string[];
+  /** The text of a literal, without quotes; empty for brackets around nothing but literals. */
+  readonly literal?: string;
   call: boolean;
   readonly filters: string[];
   /** Only whether it is there counts: `is defined`. */
@@ -28,6 +32,8 @@ interface Group {
   readonly start: number;
   readonly owner?: Primary;
   readonly kind: 'call' | 'index' | 'arguments' | 'plain';
+  /** How many names stood before it. */
+  readonly names: number;
 }
 
 const LONGEST_ARGUMENTS = 200;
@@ -102,7 +108,8 @@ class Evaluator {
   #literal(end: number): void {
     this.#finish();
     this.#plain = false;
-    this.#pending = { call: false, filters: [], last: 'path' };
+    const literal = this.#text.slice(this.#at, end).replace(/^["']|["']$/g, '');
+    this.#pending = { literal, call: false, filters: [], last: 'path' };
     this.#at = end;
   }
 
@@ -175,13 +182,14 @@ class Evaluator {
     this.#plain = false;
     if (!owner) {
       this.#finish();
-      this.#groups.push({ start, kind: 'plain' });
+      this.#groups.push({ start, kind: 'plain', names: this.#names });
       return;
     }
     this.#pending = undefined;
-    if (bracket === '[') this.#groups.push({ start, owner, kind: 'index' });
-    else if (owner.last === 'filter') this.#groups.push({ start, owner, kind: 'arguments' });
-    else this.#groups.push({ start, owner, kind: this.#call(owner) });
+    const names = this.#names;
+    if (bracket === '[') this.#groups.push({ start, owner, kind: 'index', names });
+    else if (owner.last === 'filter') this.#groups.push({ start, owner, kind: 'arguments', names });
+    else this.#groups.push({ start, owner, kind: this.#call(owner), names });
   }
 
   /** A method of strings, lists or dates is like a filter of what stands before it. */
@@ -207,7 +215,8 @@ class Evaluator {
     if (!group) return;
     const { owner, start, kind } = group;
     if (!owner) {
-      this.#pending = { call: false, filters: [], last: 'path' };
+      const isLiteral = group.names === this.#names;
+      this.#pending = { ...(isLiteral && { literal: '' }), call: false, filters: [], last: 'path' };
       return;
     }
     const inner = this.#text.slice(start, Math.min(end, start + LONGEST_ARGUMENTS));
@@ -234,15 +243,15 @@ class Evaluator {
 
   #count(primary: Primary | undefined): void {
     if (!primary) return;
-    const { parts, filters, call } = primary;
+    const { parts, literal, filters, call } = primary;
     if (parts) {
       this.#names++;
       if (filters.length > 0) this.#plain = false;
       const inferred = this.#resolve({ path: parts.join('.'), call, filters });
       const isClockAskedFor = primary.presence === true && inferred.volatility === 'volatile';
       this.#inferred = either(this.#inferred, isClockAskedFor ? PRESENT : inferred);
-    } else if (filters.some(isRandomFilter)) {
-      this.#inferred = either(this.#inferred, { volatility: 'volatile', confidence: 'certain' });
-    }
+    } else if (literal !== undefined) {
+      this.#inferred = either(this.#inferred, ofLiteral(literal, filters, this.#resolve));
+    } else if (filters.some(isRandomFilter)) this.#inferred = either(this.#inferred, RANDOM);
   }
 }

@@ -2,6 +2,7 @@ import type { Cause } from '../../prompt/model.ts';
 import { CONSTANT, either, type Inferred } from '../../prompt/volatility.ts';
 import type { Reference } from '../../prompt/volatility-rules.ts';
 import { isDigit, isSpace, isWordCharacter, Quotes, skipSpace } from '../template/characters.ts';
+import { MOVING_TIME, ofLiteral } from '../template/literal-filters.ts';
 import { splitOutside } from '../template/split.ts';
 
 export interface Evaluation {
@@ -10,8 +11,6 @@ export interface Evaluation {
 }
 
 const KEYWORDS = new Set('and or contains true false nil null empty blank in'.split(' '));
-/** In Liquid, `"now" | date: …` is the clock. */
-const CLOCK_WORDS = new Set(['now', 'today']);
 
 /** Reads an expression of Liquid with its filters for the names in it. Never throws. */
 export function evaluate(text: string, resolve: (reference: Reference) => Inferred): Evaluation {
@@ -19,10 +18,8 @@ export function evaluate(text: string, resolve: (reference: Reference) => Inferr
   const { names, literals } = readNames(head);
   let inferred = CONSTANT;
   for (const path of names) inferred = either(inferred, resolve({ path, filters }));
-  const clock = literals.find((literal) => CLOCK_WORDS.has(literal.toLowerCase()));
-  if (clock && filters.some((filter) => filter.startsWith('date'))) {
-    inferred = either(inferred, resolve({ path: 'now', call: true, filters }));
-  }
+  const literal = literals.find((text) => MOVING_TIME.test(text)) ?? literals[0];
+  if (literal !== undefined) inferred = either(inferred, ofLiteral(literal, filters, resolve));
   for (const filter of filters) {
     const colon = filter.indexOf(':');
     if (colon === -1) continue;

@@ -38,7 +38,7 @@ export class JsonTexts {
   }
 
   /** What is between a string's quotes, decoded. Empty for an empty string and for what is no string. */
-  contents(node: JsonNode | undefined): Segment[] {
+  contents(node: JsonNode | undefined): readonly Segment[] {
     if (node?.type !== 'string') return [];
     const text = this.#strings.text(node);
     if (text === '') return [];
@@ -49,7 +49,7 @@ export class JsonTexts {
   }
 
   /** What is between a string's quotes, as it stands: base64, an address. Only places that a program fills are read. */
-  raw(node: JsonNode | undefined): Segment[] {
+  raw(node: JsonNode | undefined): readonly Segment[] {
     if (node?.type !== 'string') return [];
     const { start, end } = spanOf(node);
     if (this.#prompts.scans.has(node.offset)) return this.contents(node);

@@ -8,7 +8,7 @@ import { UNKNOWN } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import { githubPlaceholders } from '../prompt-config/github-expressions.ts';
 import type { TemplateSyntax } from '../syntax.ts';
-import { governed, type GoverningTag } from './governed.ts';
+import { governed, type GoverningTag, outside } from './governed.ts';
 import { type Placeholder, scanOf } from './placeholder.ts';
 
 const TAG = /\{\{(?:#(if)|(\/if|#endif)|#?else(?:[-_ ]?if)?|#(?:runtime-)?(import)\??)(?=[\s}])/g;
@@ -26,15 +26,6 @@ export const agenticWorkflowSyntax: TemplateSyntax = {
     return { pieces: governed(pieces, tags, context), problems };
   },
 };
-
-/** The places that stand in none of the tags; both in order. */
-function outside(placeholders: readonly Placeholder[], tags: readonly Span[]): Placeholder[] {
-  let next = 0;
-  return placeholders.filter(({ start }) => {
-    while (next < tags.length && tags[next]!.end <= start) next++;
-    return next === tags.length || tags[next]!.start > start;
-  });
-}
 
 function tagsOf(text: string) {
   const included = Array.from(text.matchAll(DIRECTIVE), (match) =>

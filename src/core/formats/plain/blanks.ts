@@ -25,6 +25,10 @@ const SHOWN =
 const FIELD_NAME =
   /^[a-z][a-z0-9]*(?:(?:_[a-z0-9]+)+|(?:_[a-z0-9]+)*:(?:string|str|text|number|int|integer|date|url|list))$/;
 const ANGLE_NAME = /<([a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,6})>/g;
+/** What a program knows when it sends the request, and no model can: `[current date]`, `[user name]`. */
+const RUNTIME_NAME =
+  /^(?:current|today(?:['’]s)?)[ _]\p{L}+$|^(?:the )?user(?:['’]s)?[ _](?:name|first name|location|city|country|language|timezone|time zone|query|question|input|message|request|profile|preferences|history)$/iu;
+const SAYS_WHAT_IT_IS = /\b(?:is|are)(?: currently| now)?[ \t]+$/i;
 const LONGEST_OPENING = 600;
 const FEWEST = 2;
 /** The share of a text's brackets that have to be blanks. */
@@ -39,6 +43,7 @@ export function blanks(surroundings: Surroundings): Placeholder[] {
   const opening = endOfOpening(text);
   let opens = 0;
   let all = 0;
+  let known = false;
   for (const match of text.matchAll(DELIMITERS.square.pattern)) {
     const expression = match[1]!.trim();
     const start = match.index;
@@ -52,14 +57,20 @@ export function blanks(surroundings: Surroundings): Placeholder[] {
     }
     if (!(isField || BLANK.test(expression)) || !isOpen({ start, end }, surroundings)) continue;
     const path = isField ? expression.split(':', 1)[0]! : expression;
-    const isAsked = BLANK.test(expression) && ASKS_FOR_NOUN.test(lineBefore(start, surroundings));
+    const before = lineBefore(start, surroundings);
+    const isKnown = RUNTIME_NAME.test(expression) && (ASKS_FOR_NOUN.test(before) || SAYS_WHAT_IT_IS.test(before));
+    const isAsked = isKnown || (BLANK.test(expression) && ASKS_FOR_NOUN.test(before));
+    known ||= isKnown;
     if (!isAsked && !isField) continue;
     if (isAsked) asked.add(expression);
     if (isAsked && end <= opening) opens++;
     found.push({ start, end, expression, path, cause: 'placeholder', confidence: 'possible' });
   }
-  if (asked.size < FEWEST && ![...asked].some((name) => FIELD_NAME.test(name))) return [];
+  const told = labelled.filter(({ expression }) => RUNTIME_NAME.test(expression));
+  if (asked.size === 0 && told.length > 0 && labelled.length === all) return labelled;
+  if (!known && asked.size < FEWEST && ![...asked].some((name) => FIELD_NAME.test(name))) return [];
   if (opens >= FEWEST) found.push(...labelled);
+  else if (known) found.push(...told);
   return found.length < all * MOST ? [] : found;
 }
 

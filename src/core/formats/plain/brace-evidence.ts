@@ -1,11 +1,13 @@
 import { braceCalls } from './brace-calls.ts';
 import type { BraceGroup } from './brace-groups.ts';
+import { doubleScore, fieldScore, INPUT_NAME } from './brace-scores.ts';
 import { type DoubleBrace, doubleBraceReading } from './double-braces.ts';
 import { causeOfField, fieldOf } from './format-fields.ts';
-import { isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
+import { isOfShownForm, isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
+import { markedField } from './marked-fields.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
-import type { Position, Surroundings } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** A candidate with what speaks for it: 0 nothing, 1 a name in running text, 2 a place that only an input has. */
 export interface Candidate extends Placeholder {
@@ -32,28 +34,16 @@ export interface BraceEvidence {
   readonly code: ReadonlySet<number>;
 }
 
-/** Names that inputs have more often than the parts of an answer. */
-export const INPUT_NAME =
-  /^\$?(?:.*_)?(?:inputs?|quer(?:y|ies)|questions?|context|text|content|documents?|docs?|history|conversation|messages?|topic|task|instructions?|code|schema|transcript|article|passage|source|agent_scratchpad|tools|tool_names|language|lang|description|prompt|data|diff|today|current_date|user_\w+|\w+_(?:path|cmd|description|id|name|instructions))$/i;
-/** What a heading about the answer or an example announces under its own name: the form or the examples themselves. */
-const SLOT_NAME =
-  /^(?:.*_)?(?:examples?|few_?shots?|shots|demonstrations?|templates?|(?:output|response|answer)_?(?:format|schema)|format_instructions|schema)$/i;
+/** What names a file, not a value: `{info1.txt}`. */
+const FILE_NAME =
+  /^(?!artifact\.)[\w-]+\.(?:txt|pdf|docx?|xlsx?|pptx?|csv|md|html?|png|jpe?g)$|^\w*\d\.(?:json|ya?ml|xml)$/i;
+
 /** Inside of a string that a language fills itself: Python's f-strings, C#'s `$"…"`, the formats of Rust and others. */
 const INTERPOLATED =
   /(?:(?:^|[^\w])[fF]|\$@?)["'][^"'\n]*$|\b(?:print|println|format|panic|write|writeln|log|info|debug|warn|error)!?\(\s*["'][^"'\n]*$/;
 const QUOTE = /["']/;
-/** What a model cannot know unless it was told. */
-export const IDENTIFIER = /^(?:.*_)?(?:id|uuid|guid|nonce)$/i;
 /** What stands before double braces that are those of JSX, of a workflow or escaped as often as a prompt's. */
 const MARK = /[$=\\]/;
-/** What documentation writes in braces. */
-const TYPE_NAME =
-  /^(?:string|number|boolean|bool|integer|int|float|any|object|Object|Function|function|Array|array|Promise|Buffer|Error|Date|Map|Set|null|undefined|void|Boolean|String|Number|Integer|RegExp|\w*Error)$/;
-/** What documentation writes in code, and a prompt's text as an input. */
-const ADDRESS = /^(?:url|uri|URL|URI)$/;
-/** Values of a Helm chart, of which a text only speaks. */
-const HELM =
-  /^(?:include\s+"[^"]*"\s+[.$]|(?:\S+\s+)?\.(?:Values\.|Capabilities\.|Files\.|Release\.(?:Name|Namespace|Service|Revision|Is)|Chart\.(?:Name|Version|App)))/;
 /** `issue #{number}`: the sign is text. */
 const NUMBER_SIGN =
   /\b(?:issues?|PRs?|pull requests?|MRs?|merge requests?|tickets?|bugs?|tasks?|discussions?)[ \t]?\(?#$/i;
@@ -62,25 +52,13 @@ const PHRASE = /^\p{L}[\p{L}\p{N}'’]{0,40}(?:[ /,-]{1,2}[\p{L}\p{N}'’]{1,40}
 /** Written as the phrases of a form are, not as a program names its values. */
 const FORM_NAME = /^\p{Lu}\p{Ll}+$/u;
 const FEWEST_PHRASES = 2;
-/** A path that does not begin at the root, as that of a route does. */
-const FILE_BEFORE = /[\s"'(][\w.][\w./-]*\/$/;
 /** As most names are. */
 const WORD = /^\w+$/;
 /** Two or three words. */
 const SPACED = /^\p{Ll}[\p{Ll}\p{N}_-]*(?: [\p{Ll}\p{N}_-]+){1,2}$/u;
 /** A file that another program puts in: `{INCLUDE: persona.txt}`. */
 const INCLUSION = /^(?:include|import|file)\s?:\s?([\w./-]{1,100}\.\w{1,8})$/i;
-const POSITION_SCORE: Readonly<Record<Position, number>> = {
-  line: 2,
-  tag: 2,
-  delimited: 2,
-  quoted: 1,
-  label: 1.5,
-  prose: 1,
-};
 
-/** A name that stands only in the form of an answer, beside other words of it, is not filled. */
-const PART_OF_ANSWER = 0.35;
 /** The text says what stands for it in the answer, or that it is a mark of the answer: what stands before it, and behind it. */
 const WHERE = /(?:[Ww]here|wobei|donde|dove|onde|où|где|其中) ?["'`]?$/;
 const EXPLAINED =
@@ -140,7 +118,7 @@ export function braceEvidence(
     if (latex) latexEnd = group.end;
     if (group.opens % 2 === 0) {
       if (latex && group.closes >= 2) escapes++;
-      else if (isEscape(group, surroundings)) escapes++;
+      else if (isEscape(group, surroundings) || (isFormat && isDoubledTag(group))) escapes++;
       continue;
     }
     if (group.opens === 3 && group.closes === 3 && !isFormat) continue;
@@ -161,8 +139,18 @@ export function braceEvidence(
       strays++;
       continue;
     }
+    const marked =
+      mayBeWords && text[at - 1] !== '/' && !surroundings.codeAt(at) ? markedField(group.content) : undefined;
+    if (marked) {
+      const span = { start: at, end: group.end };
+      const own = fieldScore(span, marked.path, surroundings);
+      fields.push({ ...span, ...marked, name: marked.path, score: marked.cause === 'expression' ? own + 1 : own });
+      strays++;
+      continue;
+    }
     const field = group.closes > 0 ? fieldOf(group.content) : undefined;
-    if (!field || latex || text[at - 1] === '\\' || isCodeOf(surroundings, group, field.name)) {
+    const isText = latex || text[at - 1] === '\\' || (!isWord && FILE_NAME.test(group.content));
+    if (!field || isText || isCodeOf(surroundings, group, field.name)) {
       if (field) code.add(at);
       if (group.content !== '' || group.closes === 0) strays++;
       continue;
@@ -177,6 +165,10 @@ export function braceEvidence(
       continue;
     }
     const { name, expression, path } = field;
+    if (isOfShownForm(span, name, surroundings)) {
+      code.add(at);
+      continue;
+    }
     const isOfForm =
       isForm && FORM_NAME.test(name) && (!INPUT_NAME.test(name) || surroundings.codeAt(at)?.kind === 'fence');
     const score =
@@ -187,7 +179,7 @@ export function braceEvidence(
     if (group.opens > 1) escapes += 0.5;
   }
   const all = tags
-    .filter(({ group }) => !isLatex(surroundings, group))
+    .filter(({ group }) => !isLatex(surroundings, group) && !(isFormat && isDoubledTag(group)))
     .map((tag): Candidate => {
       const { start, end, expression, path, cause, call, filters, inferred } = tag;
       return { start, end, expression, path, cause, call, filters, inferred, name: path, score: scoreOfDouble(tag) };
@@ -223,6 +215,11 @@ function showsFormat(groups: readonly BraceGroup[], surroundings: Surroundings):
     if (opens === 1) return closes === 1 && content !== '' && fieldOf(content) !== undefined;
     return opens === 2 && isEscape(group, surroundings);
   });
+}
+
+/** `{{{{name}}}}` in a text for `str.format`: a tag that is for another program. */
+function isDoubledTag({ opens, closes }: BraceGroup): boolean {
+  return opens === 4 && closes === 4;
 }
 
 /** `{value:{width}}`: a format spec with a field of its own. */
@@ -296,63 +293,6 @@ function isMarkup(before: string, name: string, codeFollows: boolean): boolean {
   if (before.endsWith('```')) return !INPUT_NAME.test(name);
   if (codeFollows && !before.endsWith('`')) return true;
   return /^[A-Z][a-z]/.test(name) && /(?:`|\b(?:Returns|Type|Extends):|@\w+)\s*$/.test(before);
-}
-
-function fieldScore(span: { start: number; end: number }, name: string, surroundings: Surroundings): number {
-  const { start, end } = span;
-  const region = surroundings.codeAt(start);
-  const position = surroundings.position(span);
-  let score = POSITION_SCORE[position];
-  if (TYPE_NAME.test(name) || (region && ADDRESS.test(name))) return 0.1;
-  const capitals = /^\$?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name);
-  if (region?.kind === 'fence') {
-    const alone = position === 'line';
-    if (surroundings.fillsCode(span)) score = 2;
-    else if (surroundings.inProgram(start)) score = alone ? 0.5 : 0;
-    else score = alone ? 1.5 : 0.4;
-  } else if (region?.kind === 'inline') score = 0.4;
-  if (score > 0 && capitals) score += 0.5;
-  else if (score > 0 && INPUT_NAME.test(name)) score += 0.5;
-  if (/^\d*$/.test(name)) score *= 0.8;
-  if (name.length === 1 && !/\d/.test(name)) score *= isCount(span, surroundings) ? 0.6 : 0.3;
-  const before = surroundings.text[start - 1] ?? '';
-  const after = surroundings.text.slice(end, end + 2);
-  if (/[/\\@-]/.test(before))
-    score *= INPUT_NAME.test(name) && FILE_BEFORE.test(surroundings.before(start)) ? 0.6 : 0.4;
-  else if (/^[/\\]|^\.[A-Za-z]|^-\w/.test(after)) score *= 0.8;
-  if (/:\s*["']$/.test(surroundings.before(start)) && /^["']/.test(after)) score *= 0.6;
-  if (after.trimStart().startsWith('|') && /\|\s*$/.test(surroundings.before(start))) score *= 0.5;
-  if (!surroundings.ofAnswer(start) || surroundings.inOpenExample(span)) return score;
-  if (SLOT_NAME.test(name) && /^(?:line|label|delimited)$/.test(position) && region?.kind !== 'inline') return score;
-  if (!isEcho(surroundings, span, name)) {
-    const isAlone = region?.kind !== 'fence' && /[\r\n][ \t]*$/.test(surroundings.before(start));
-    const isPart = !isAlone && position !== 'delimited' && surroundings.inAnswerSection(start);
-    return isPart && !capitals && !INPUT_NAME.test(name) ? Math.min(score * 0.3, PART_OF_ANSWER) : score * 0.3;
-  }
-  return IDENTIFIER.test(name) ? 0.9 : Math.max(score * 0.3, 0.4);
-}
-
-/** `Write {n} questions`: between words, where a set or a formula has none. */
-function isCount({ start, end }: { start: number; end: number }, surroundings: Surroundings): boolean {
-  return /\p{L}{2} $/u.test(surroundings.before(start)) && /^ \p{Ll}{3}/u.test(surroundings.after(end));
-}
-
-/** `"batch_id": "{batch_id}"`: an answer that has to say what the prompt was given. */
-function isEcho(surroundings: Surroundings, { start, end }: { start: number; end: number }, name: string): boolean {
-  return surroundings.before(start).endsWith(`"${name}": "`) && surroundings.text[end] === '"';
-}
-
-function doubleScore(span: DoubleBrace, surroundings: Surroundings): number {
-  if (HELM.test(span.expression)) return 0;
-  const region = surroundings.codeAt(span.start);
-  const position = surroundings.position(span);
-  if (region?.kind === 'inline') return surroundings.teachesTemplates ? 0.1 : 0.9;
-  if (region?.kind !== 'fence')
-    return POSITION_SCORE[position] + 1 - (position === 'prose' && surroundings.teachesTemplates ? 0.7 : 0);
-  if (surroundings.fillsCode(span)) return 2.5;
-  if (surroundings.inTemplateCode(span.start)) return 0.1;
-  if (surroundings.inProgram(span.start)) return position === 'line' ? 1 : 0.3;
-  return position === 'line' ? 2 : 1;
 }
 
 /** The best score of all. */

@@ -9,7 +9,8 @@
  * 2. where they stand: not in code, not alone on a line without a label (a section's mark), not where an answer's form is;
  * 3. what is said of them: no `replace it by <NAME>`, `end with <NAME>`, `in the [NAME] section`.
  */
-import { type Candidate, INPUT_NAME } from './brace-evidence.ts';
+import type { Candidate } from './brace-evidence.ts';
+import { INPUT_NAME } from './brace-scores.ts';
 import { AUTHOR_WORDS, NUMBERED_INPUT, SPECIAL_TOKENS, WISHES } from './delimiters.ts';
 import type { Span } from '../../text/span.ts';
 import type { Placeholder } from './placeholder.ts';
@@ -60,6 +61,7 @@ const ELEMENT_OR_TOKEN =
 const IN_SENTENCE = /(?:[\p{L}\p{N}'’][,:;]?[ \t\r\n]{1,8}|[>)],? )$/u;
 const ENDS_WORD = /^(?:'s\b|[.,;:!?)]{0,2}(?:\s|$))/;
 const FEWEST_WORDS = 2;
+const OF_READER = /^YOUR[_ ]/;
 const LONGEST_QUOTED = 120;
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
 const SPOKEN_AFTER =
@@ -87,11 +89,15 @@ export function spokenNames(places: readonly Placeholder[], surroundings: Surrou
 /**
  * `You are <HERO>, among <PLAYERS>.`: words in capitals in sentences of the author, where there are several and none in other
  * letters, which a form of an answer would have.
+ * @param spoken the {@link spokenNames} of these places
  */
-export function wordsOfSentences(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
+export function wordsOfSentences(
+  places: readonly Placeholder[],
+  spoken: ReadonlySet<string>,
+  surroundings: Surroundings,
+): ReadonlySet<string> {
   const names = new Set<string>();
   if (LOWER_CASE.test(surroundings.text)) return names;
-  const spoken = spokenNames(places, surroundings);
   for (const place of places) {
     const { start, end, expression } = place;
     if (!WORD.test(expression) || names.has(expression) || spoken.has(expression)) continue;
@@ -107,7 +113,7 @@ export function wordsOfSentences(places: readonly Placeholder[], surroundings: S
 export function isSpokenOf({ start, end }: Span, surroundings: Surroundings): boolean {
   const before = surroundings.before(start);
   const after = surroundings.after(end);
-  if (HEADS_LINE.test(before) && /^\*{0,2}[:：]/.test(after)) return true;
+  if (/^\*{0,2}[:：]/.test(after) && HEADS_LINE.test(before)) return true;
   return (surroundings.has(SPEAKS) && SPOKEN_BEFORE.test(before)) || SPOKEN_AFTER.test(after);
 }
 
@@ -166,13 +172,13 @@ export function bracketCompanions(
   const names = expressions.filter(isInCapitals);
   const inputs = expressions.some((expression) => INPUT_WORD.test(expression));
   const needed = COMPANION_OF[style];
-  const counted = new Set(found.map(({ start }) => start));
   const wishes = style === 'square' ? wishesBeside(found, candidates, surroundings) : [];
   if ((names.length < needed.names && !inputs) || found.length === candidates.length) return wishes;
+  const counted = new Set(found.map(({ start }) => start));
   const open = candidates.filter((one) => {
     const { start, expression } = one;
     if (counted.has(start) || !isInCapitals(expression) || isForModel(expression)) return false;
-    if (style === 'angle' && isBesideLowerCase(one, surroundings)) return false;
+    if (style === 'angle' && (isBesideLowerCase(one, surroundings) || isReaders(one, surroundings))) return false;
     if (surroundings.codeAt(start) !== undefined || surroundings.ofAnswer(start)) return false;
     return needed.positions.test(surroundings.position(one));
   });
@@ -180,6 +186,19 @@ export function bracketCompanions(
   const sameNames = openNames.size === 0 ? [] : candidates.filter(({ expression }) => openNames.has(expression));
   const spoken = spokenNames(sameNames, surroundings);
   return [...open.filter(({ expression }) => !spoken.has(expression)), ...wishes];
+}
+
+/**
+ * `Instruction: <YOUR_INSTRUCTION>` beside `<USER_ROLE>`: the program's names do not address anybody, so that whoever is addressed is
+ * the model, which writes what stands behind the label.
+ */
+export function withoutReaders(found: readonly Candidate[], surroundings: Surroundings): readonly Candidate[] {
+  const others = found.filter((one) => !isReaders(one, surroundings));
+  return others.some(({ expression }) => !isAuthors(expression)) ? others : found;
+}
+
+function isReaders(place: Placeholder, surroundings: Surroundings): boolean {
+  return OF_READER.test(place.expression) && /^(?:label|line)$/.test(surroundings.position(place));
 }
 
 /** `[describe your style here]` beside `[PASTE YOUR LINK HERE]`. */

@@ -29,7 +29,7 @@ export interface CommandOptions {
 }
 
 const MARKS =
-  /\\?\$(?:ARGUMENTS?(?:\[\d{1,3}\])?|\d{1,2}(?![\w.,]*\d|\w)|\{(?:CLAUDE_[A-Z_]+)\}|[A-Za-z_]\w*)|(?<![^\s(])@[\w.~$/*][\w.~/$*-]*|(?<=\s|^)!`[^`]+`|^[ \t]*```!/gm;
+  /\\?\$(?:ARGUMENTS?(?:\[\d{1,3}\])?|\d{1,2}(?![\w.,]*\d|\w)|\{(?:CLAUDE_[A-Z_]+)\}|\{\d{1,2}(?::?-[^{}\r\n]{0,80})?\}|[A-Za-z_]\w*)|(?<![^\s(])@[\w.~$/*][\w.~/$*-]*|(?<=\s|^)!`[^`]+`|^[ \t]*```!/gm;
 /** Variables of every shell. */
 const SHELL_NAMES = new Set(['HOME', 'PATH', 'PWD', 'USER', 'SHELL', 'TMPDIR', 'IFS', 'EDITOR']);
 const SHELL: Inferred = { volatility: 'request', confidence: 'likely' };
@@ -77,6 +77,9 @@ export function commandFindings(text: string, options: CommandOptions): Findings
       if (reference) placeholders.push(include(start, start + reference.length, reference.slice(1)));
     } else if (mark.startsWith('\\')) {
       if (argument(mark.slice(1), options)) removed.push({ start, end: start + 1 });
+    } else if (/^\$\{\d/.test(mark)) {
+      // As a shell writes it: only outside of code is it an argument.
+      if (!inCode) positional.push({ start, end, ...named(mark.slice(2, -1), ARGUMENTS) });
     } else if (/^\$\d/.test(mark)) {
       positional.push({ start, end, ...named(mark.slice(1), ARGUMENTS) });
       if (wanted === 'maybe' && !inCode && /^\$[01]$/.test(mark)) meant = true;

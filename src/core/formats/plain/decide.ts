@@ -17,16 +17,19 @@
  */
 import type { Confidence } from '../../prompt/volatility.ts';
 import { angleBlanks, blanks } from './blanks.ts';
+import { withoutReaders } from './bracket-evidence.ts';
 import { bestOf, type BraceEvidence, braceEvidence, type Candidate, weightOf } from './brace-evidence.ts';
 import { type BraceGroup, braceGroups } from './brace-groups.ts';
 import { companions, delimiterCandidates } from './delimiter-evidence.ts';
 import { type DelimiterStyle, delimiterStylesIn } from './delimiters.ts';
 import { doubleBraceComments, doubleBraces } from './double-braces.ts';
+import { fencedInputs } from './fenced-inputs.ts';
 import { formatFindings } from './format-fields.ts';
 import { includeDirectives } from './include-directives.ts';
 import { filledMarked } from './marked-doubles.ts';
 import { type Findings, NOTHING, type Placeholder } from './placeholder.ts';
 import { Surroundings } from './surroundings.ts';
+import { workflowValues } from './workflow-values.ts';
 
 export type BraceStyle = 'format' | 'brace' | 'double-brace';
 
@@ -58,23 +61,33 @@ const FEWEST_BESIDE_SPACED = 2;
 /** Three words or more, which name no value. */
 const PHRASE_OF_FORM = /^\p{L}[\p{L}'’]*(?:[ ,/-]{1,2}[\p{L}'’]+){2,}$/u;
 const FEWEST_BESIDE_PHRASES = 2;
+/** What fills one of these fills the others of the text too. */
+const FILLED_TOGETHER: ReadonlySet<DelimiterStyle> = new Set([
+  'dollar-brace',
+  'dollar-pair',
+  'double-square',
+  'double-round',
+]);
+/** Behind a dollar, the amount that a field stands for. */
+const MONEY = /(?:price|cost|budget|amount|total|revenue|salary|income|value|fee|balance|paid|spent?|usd)s?$/i;
 const NO_STYLE: Decision = { style: undefined, findings: NOTHING };
 const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** @param declared names of variables that the file or its container declares */
 export function decide(text: string, eagerness: Eagerness, declared: ReadonlySet<string> = NO_NAMES): Decision {
-  const decision = decideStyle(text, eagerness, declared);
-  const included = eagerness === 'template' ? includeDirectives(text) : [];
-  if (included.length === 0) return decision;
+  const surroundings = new Surroundings(text);
+  const decision = decideStyle(surroundings, eagerness, declared);
+  const ofAnyStyle = eagerness === 'template' ? [...includeDirectives(text), ...workflowValues(surroundings)] : [];
+  if (ofAnyStyle.length === 0) return decision;
   const { placeholders, removed } = decision.findings;
-  return { style: decision.style, findings: { placeholders: [...placeholders, ...included], removed } };
+  return { style: decision.style, findings: { placeholders: [...placeholders, ...ofAnyStyle], removed } };
 }
 
-function decideStyle(text: string, eagerness: Eagerness, declared: ReadonlySet<string>): Decision {
+function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared: ReadonlySet<string>): Decision {
+  const { text } = surroundings;
   const hasBraces = text.includes('{');
   const styles = delimiterStylesIn(text);
   if (!hasBraces && styles.length === 0) return NO_STYLE;
-  const surroundings = new Surroundings(text);
   const choices: Choice[] = [];
   const braces = hasBraces ? braceChoice(surroundings, eagerness, declared) : undefined;
   if (braces) choices.push(braces);
@@ -85,13 +98,23 @@ function decideStyle(text: string, eagerness: Eagerness, declared: ReadonlySet<s
     const choice = delimiterChoice(style, surroundings, needed, declared);
     if (choice) choices.push(choice);
   }
+  const dollars = braces && choices.find(({ style }) => style === 'dollar-brace');
+  if (dollars && areShownAgain(braces, dollars)) choices.shift();
+  const filled = choices[0] === braces ? braces : undefined;
   if (choices.length === 0) {
     return (eagerness === 'template' && blankChoice(surroundings, styles)) || NO_STYLE;
   }
   choices.sort((a, b) => b.weight - a.weight);
   const [first, ...others] = choices;
   const placeholders = first!.findings.placeholders.concat(...others.map(({ findings }) => findings.placeholders));
-  return { style: (braces ?? first!).style, findings: { placeholders, removed: braces?.findings.removed ?? [] } };
+  return { style: (filled ?? first!).style, findings: { placeholders, removed: filled?.findings.removed ?? [] } };
+}
+
+/** `{question}` beside `${question}`: the form that a model is shown, with names that are filled behind a dollar. */
+function areShownAgain(braces: Choice, dollars: Choice): boolean {
+  if (braces.style === 'double-brace') return false;
+  const filled = new Set(dollars.findings.placeholders.map(({ path }) => path));
+  return braces.findings.placeholders.every(({ path }) => filled.has(path) && !MONEY.test(path));
 }
 
 function blankChoice(surroundings: Surroundings, styles: readonly DelimiterStyle[]): Decision | undefined {
@@ -132,7 +155,8 @@ function braceChoice(
     const text = listed(fields) ? fields.filter(({ score }) => score < STRONG).map(({ start }) => start) : [];
     return singleChoice(surroundings, evidence, fields, single, formatted, new Set([...evidence.code, ...text]));
   }
-  if (double < needed.doubles) return eagerness === 'template' ? spacedChoice(evidence) : undefined;
+  if (double < needed.doubles)
+    return eagerness === 'template' ? (spacedChoice(evidence) ?? fencedChoice(doubles, surroundings)) : undefined;
   const others = single >= needed.fields ? fields.filter(({ score }) => score >= STRONG) : [];
   const used = new Set(doubles.filter(({ score }) => score >= 1).map(({ name }) => name));
   const found = doubles.filter((tag) => used.has(tag.name) || (tag.score > 0 && !isShownCode(tag, surroundings)));
@@ -238,6 +262,14 @@ function spacedChoice({ fields, spaced, doubles, strays }: BraceEvidence): Choic
   return { style: 'brace', weight: 1, findings: { placeholders, removed: [] } };
 }
 
+/** A text whose only double braces stand in fences that give the model an input. */
+function fencedChoice(doubles: readonly Candidate[], surroundings: Surroundings): Choice | undefined {
+  const inputs = doubles.length === 0 ? doubles : fencedInputs(doubles, surroundings);
+  if (inputs.length === 0) return undefined;
+  const placeholders = withConfidence(inputs, 'possible');
+  return { style: 'double-brace', weight: 1, findings: { placeholders, removed: [] } };
+}
+
 /** A tag in a fence of a language that has such tags itself: code shown to the model, unless its name stands elsewhere too. */
 function isShownCode(tag: Candidate, surroundings: Surroundings): boolean {
   return tag.score <= 0.3 && surroundings.inTemplateCode(tag.start);
@@ -258,8 +290,9 @@ function delimiterChoice(
   // What fills `${TASK}` fills `${PROJECT_DIR}` too, which alone would be a variable of a shell, and `[[page]]` one of a wiki; what
   // runs `<% … %>` knows no Markdown.
   const isFilled = ({ start }: Candidate): boolean =>
-    style === 'erb' || ((style === 'dollar-brace' || style === 'double-square') && !surroundings.codeAt(start));
-  const found = candidates.filter((one) => one.score >= 0.4 || sure.has(one.name) || (one.score > 0 && isFilled(one)));
+    style === 'erb' || (FILLED_TOGETHER.has(style) && !surroundings.codeAt(start));
+  const scored = candidates.filter((one) => one.score >= 0.4 || sure.has(one.name) || (one.score > 0 && isFilled(one)));
+  const found = style === 'angle' ? withoutReaders(scored, surroundings) : scored;
   const confidence = bracket ? 'possible' : confidenceOf(weight, 'template');
   const beside = withConfidence(companions(style, found, candidates, surroundings), 'possible');
   return { style, weight, findings: { placeholders: [...withConfidence(found, confidence), ...beside], removed: [] } };

@@ -1,4 +1,5 @@
-import { type Candidate, IDENTIFIER, INPUT_NAME } from './brace-evidence.ts';
+import type { Candidate } from './brace-evidence.ts';
+import { IDENTIFIER, INPUT_NAME } from './brace-scores.ts';
 import {
   bracketCompanions,
   bracketScore,
@@ -34,7 +35,7 @@ export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroun
     : style === 'dollar' || style === 'double-angle'
       ? labels(places, surroundings)
       : undefined;
-  const words = style === 'angle' ? wordsOfSentences(places, surroundings) : undefined;
+  const words = spoken && style === 'angle' ? wordsOfSentences(places, spoken, surroundings) : undefined;
   return places.map((placeholder) => {
     const { start, end, expression, path, cause, call } = placeholder;
     if (told?.has(expression)) return { start, end, expression, path, cause, call, name: expression, score: TOLD };
@@ -75,6 +76,7 @@ export function companions(
   surroundings: Surroundings,
 ): Placeholder[] {
   if (style === 'angle' || style === 'square') return bracketCompanions(style, found, candidates, surroundings);
+  if (style === 'dollar') return environmentBeside(found, candidates, surroundings);
   if (style !== 'dollar-brace' || !found.every(({ expression }) => /^[A-Z][A-Z0-9_]*$/.test(expression))) return [];
   return delimited(surroundings.text, 'dollar').filter(
     ({ start, expression }) =>
@@ -83,6 +85,22 @@ export function companions(
       surroundings.codeAt(start) === undefined &&
       !surroundings.ofAnswer(start),
   );
+}
+
+/** Of a text for a shell, or about its variables. */
+const SHELL_CODE = /`[^`\n]*\$|\$\(|\bexport [A-Z]|\b(?:environment|env|shell) var|^[ \t]*```(?:bash|sh|shell|zsh)\b/im;
+const OF_A_LOGIN = /^(?:HOME|PATH|USER|PWD|SHELL|EDITOR|LANG|HOST(?:NAME)?)$/;
+
+/** `Translate the text for $USER.` beside `$TEXT`, in a text without a shell: what fills the one fills the other. */
+function environmentBeside(
+  found: readonly Placeholder[],
+  candidates: readonly Candidate[],
+  surroundings: Surroundings,
+): Placeholder[] {
+  const isOpen = ({ start }: Placeholder): boolean => !surroundings.codeAt(start) && !surroundings.ofAnswer(start);
+  if (!found.some(isOpen)) return [];
+  const beside = candidates.filter((one) => OF_A_LOGIN.test(one.expression) && isOpen(one));
+  return beside.length === 0 || surroundings.has(SHELL_CODE) ? [] : beside;
 }
 
 function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: Surroundings): number {
@@ -114,22 +132,56 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
     return (base + 0.5) * (ENVIRONMENT.test(expression) ? 0.1 : 1) * (/[`/]/.test(before) ? 0.5 : 1);
   },
   dollar: dollarScore,
+  'dollar-pair': ({ expression }, base, position, surroundings) => {
+    if (surroundings.has(FORMULA)) return 0;
+    return position === 'prose' ? (expression.includes('_') ? 0.9 : 0.3) : base;
+  },
   percent: percentScore,
   'double-angle': ({ expression }, base) => (/^\/?SYS$/.test(expression) ? 0 : base + 0.5),
   'double-percent': (_, base) => base + 0.5,
   'double-at': (_, base) => base + 0.5,
   // One letter is a verdict of a judge: `[[A]]`.
-  'double-square': ({ expression }, base) => (expression.length === 1 ? 0 : /_|^[A-Z]/.test(expression) ? base : 0.3),
+  'double-square': (place, base, position, surroundings) => {
+    if (place.expression.length === 1) return 0;
+    return /_|^[A-Z]/.test(place.expression) ? base : lowerCaseScore(place, base, position, surroundings);
+  },
+  'double-round': lowerCaseScore,
+  'at-brace': ({ expression }, base) => (GIT_REVISION.test(expression) ? 0 : base),
   underscore: ({ expression }, base) => (expression.includes('_') || base > 1 ? base + 0.5 : 0.4),
   'hash-brace': (_, base) => base + 0.5,
   'percent-brace': (_, base) => base + 0.5,
-  'percent-name': capitalScore,
-  'hash-name': capitalScore,
+  'percent-name': (place, base, position, surroundings) =>
+    IN_LOWER_CASE.test(place.expression)
+      ? lowerCaseScore(place, base, position, surroundings)
+      : capitalScore(place, base),
+  'hash-name': (place, base) => (IN_LOWER_CASE.test(place.expression) ? base + 0.5 : capitalScore(place, base)),
   'bang-brace': (_, base) => base + 0.5,
   'marked-angle': (_, base) => base + 0.5,
   sigil: (_, base) => base + 0.5,
   erb: (_, base) => base + 1,
+  php: (_, base) => base + 1,
 };
+
+/** Where dollars stand around what is set as mathematics. */
+const FORMULA = /\$\$|\\(?:frac|begin|sum|cdot|times|leq?|geq?|text|sqrt|alpha|theta)\b|\$[A-Za-z0-9] ?[=+<>^_*/-]/;
+
+/** What `@{…}` says of a branch. */
+const GIT_REVISION = /^(?:u|upstream|push)$/;
+/** Of links between the pages of a wiki, which are written as inputs in brackets are. */
+const WIKI_TALK = /\b(?:wiki\w*|obsidian|backlinks?|links?|linked|roam|logseq)\b/i;
+
+/** A word in lower case: an input by its name, where it ends a label or a sentence; any other beside such a one. */
+function lowerCaseScore(
+  { end, expression }: Placeholder,
+  base: number,
+  position: Position,
+  surroundings: Surroundings,
+) {
+  if (surroundings.has(WIKI_TALK)) return 0;
+  if (!INPUT_NAME.test(expression)) return 0.3;
+  if (position !== 'prose') return base;
+  return /^[.!?]?\s*(?:\n|$)/.test(surroundings.after(end)) ? 0.65 : 0.3;
+}
 
 /** What a model is to write there: words without anything that code has, and not a name with its default value. */
 function isSentence(expression: string): boolean {
@@ -137,9 +189,10 @@ function isSentence(expression: string): boolean {
   return expression.split(/\s+/, 4).length > 3 && !/[?|&+*=<>`"']/.test(expression);
 }
 
+const IN_LOWER_CASE = /^[a-z]/;
+
 /** One word in capitals is a name only where an input stands. */
 function capitalScore({ expression }: Placeholder, base: number): number {
-  if (/^[a-z]/.test(expression)) return base + 0.5;
   if (ENVIRONMENT.test(expression) || SPECIAL_TOKENS.test(expression)) return 0;
   return expression.includes('_') || base > 1 ? base : 0.4;
 }

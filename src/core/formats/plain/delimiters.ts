@@ -5,6 +5,7 @@ import type { Findings, Placeholder } from './placeholder.ts';
 export type DelimiterStyle =
   | 'dollar-brace'
   | 'dollar'
+  | 'dollar-pair'
   | 'percent'
   | 'angle'
   | 'square'
@@ -12,6 +13,8 @@ export type DelimiterStyle =
   | 'double-percent'
   | 'double-at'
   | 'double-square'
+  | 'double-round'
+  | 'at-brace'
   | 'underscore'
   | 'hash-brace'
   | 'percent-brace'
@@ -20,7 +23,8 @@ export type DelimiterStyle =
   | 'bang-brace'
   | 'marked-angle'
   | 'sigil'
-  | 'erb';
+  | 'erb'
+  | 'php';
 
 interface Delimiter {
   /** A text without it has no placeholder of the style. */
@@ -32,7 +36,7 @@ interface Delimiter {
 }
 
 /** Without one of these, none of the marks is there. */
-const FIRST_CHARACTERS = ['$', '%', '@@', '<', '[', '__', '#', '{!'];
+const FIRST_CHARACTERS = ['$', '%', '@@', '@{', '<', '[', '((', '__', '#', '{!'];
 /** Capitals: `COMPANY_NAME`, `INSERT TEXT HERE`. */
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:[ _'-][A-Z0-9]+)*$/;
 /** Inputs that are numbered: `<input1>`, `<INPUT 0>`. */
@@ -59,6 +63,8 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
     pattern: /\$\{\s{0,3}([A-Za-z_](?:[^{}\r\n]|\{[^{}\r\n]{0,100}\}){0,200}?)\s{0,3}\}/g,
   },
   dollar: { mark: '$', pattern: /\$([A-Za-z_][A-Za-z0-9_]*)/g },
+  // Amazon Bedrock's prompts of agents.
+  'dollar-pair': { mark: '$', pattern: /(?<![\w$\\])\$([a-z]{3,40}(?:_[a-z]{2,40}){0,5})\$(?![\w$])/g },
   percent: {
     mark: '%',
     pattern:
@@ -79,6 +85,8 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   'double-percent': { mark: '%%', pattern: /%%([A-Za-z_]\w{0,80})%%/g },
   'double-at': { mark: '@@', pattern: /@@([A-Za-z_]\w{0,80})@@/g },
   'double-square': { mark: '[[', pattern: /(?<!\[)\[\[ ?([A-Za-z_]\w{0,80}) ?\]\](?![\](])/g },
+  'double-round': { mark: '((', pattern: /(?<![\w(])\(\(([a-z]\w{1,80})\)\)(?![\w)])/g },
+  'at-brace': { mark: '@{', pattern: /(?<![\w@])@\{([A-Za-z_]\w{0,80})\}(?!\})/g },
   underscore: { mark: '__', pattern: /(?<![A-Za-z0-9_])__([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)__(?![A-Za-z0-9_])/g },
   'hash-brace': {
     mark: '#{',
@@ -87,7 +95,10 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
       /(?<!\b(?:issues?|PRs?|pull requests?|MRs?|merge requests?|tickets?|bugs?|tasks?|discussions?)[ \t]?\(?)#\{\s?([A-Za-z_@][\w.@]{0,80})\s?\}/gi,
   },
   'percent-brace': { mark: '%{', pattern: /%\{([A-Za-z_]\w{0,80})\}/g },
-  'percent-name': { mark: '%', pattern: /(?<![%\w])%([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)%(?![%\w])/g },
+  'percent-name': {
+    mark: '%',
+    pattern: /(?<![%\w])%([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|[a-z][a-z0-9]*(?:_[a-z0-9]+)*)%(?![%\w])/g,
+  },
   'hash-name': {
     mark: '#',
     // In other letters than capitals only between as many marks, not where a heading begins.
@@ -102,7 +113,8 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
       /(?<![!\w])!<([A-Za-z][\w .-]{0,60})>!(?![!\w])|(?<![%\w])%<([A-Za-z][\w .-]{0,60})>%(?![%\w])|(?<![@\w])@<([A-Za-z][\w .-]{0,60})>@(?![@\w])/g,
   },
   sigil: { mark: '<$>', pattern: /(?<![\w<])<\$>([A-Za-z_]\w{0,80})/g },
-  erb: { mark: '<%', pattern: /<%[-=]?(?:([^%]{0,300}?)-?|([^<]{0,300}?)-?)%>/g },
+  php: { mark: '<?=', pattern: /<\?= ?\$?([^?]{1,300})\?>/g },
+  erb: { mark: '<%', pattern: /<%[-=_]?(?:([^%]{0,300}?)[-_]?|([^<]{0,300}?)[-_]?)%>/g },
 };
 
 /** More words than these name nothing. */
@@ -125,18 +137,23 @@ export function delimited(text: string, style: DelimiterStyle): Placeholder[] {
   for (const match of text.matchAll(pattern)) {
     const expression = (match[1] ?? match[2] ?? match[3] ?? '').trim();
     if (tags && (tags.has(expression) || !IN_BRACKETS.some((words) => words.test(expression)))) continue;
-    const cause = causeOf(style, expression);
+    const cause = style === 'erb' && INCLUDED.test(expression) ? 'include' : causeOf(style, expression);
     const end = match.index + match[0].length;
     found.push({
       start: match.index,
       end,
       expression,
-      path: tags ? subjectOf(expression) : (/^[\w.]*\w/.exec(expression)?.[0] ?? expression),
+      path: tags ? subjectOf(expression) : pathOf(expression),
       cause,
       call: cause === 'call',
     });
   }
   return found;
+}
+
+/** What an expression begins with. */
+function pathOf(expression: string): string {
+  return /^\w+$/.test(expression) ? expression : (/^[\w.]*\w/.exec(expression)?.[0] ?? expression);
 }
 
 /** What a few words name; a whole sentence to whoever fills the template in names nothing, and what is pasted is an input. */
@@ -145,6 +162,8 @@ function subjectOf(expression: string): string {
   if (!expression.includes(' ')) return expression;
   return expression.split(' ', MOST_WORDS + 1).length > MOST_WORDS ? 'input' : expression;
 }
+
+const INCLUDED = /^(?:await )?include\s?\(/;
 
 function causeOf(style: DelimiterStyle, expression: string): Placeholder['cause'] {
   if (style === 'erb') return 'expression';

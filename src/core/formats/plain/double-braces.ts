@@ -25,6 +25,8 @@ const PROGRAM = /^(?:import\s+[\w.]+|from\s+[\w.]+\s+import\s)[^;{}]*$/;
 const MARKED = /^(\d{0,3}[\p{L}_][\p{L}\p{N}_.-]*)(?:[?!]|:([\p{L}\p{N}_-]+))?$/u;
 /** JSON, an object or a rule of CSS, a function of a component. */
 const DATA = /^(?:["'][^"']*["']|[\w-]+)\s*(?::\s|,)|["']\s*:|;|=>|^\.\.\./;
+/** What filters of dates take for the clock: `"now" | date: "%H:%M"`. */
+const CLOCK_WORD = /^(["'])(?:now|today)\1$/i;
 const STRINGS = /"[^"]*"|'[^']*'/g;
 /** What only code has between two braces, strings apart: operators, calls, subscripts, a condition. */
 const CODE = /[~+%|([*]|^-[\p{L}_]|\s(?:if|or|and|in|is)\s/u;
@@ -52,6 +54,9 @@ export function doubleBraceReading(content: string): Reading | undefined {
   const call = CALL.exec(expression);
   if (call) return { expression, path: withoutSigil(call[1]!), cause: 'call', call: true };
   const pipes = expression.split('|').map((part) => part.trim());
+  if (pipes.length > 1 && CLOCK_WORD.test(pipes[0]!)) {
+    return { expression, path: 'now', cause: 'expression', filters: pipes.slice(1) };
+  }
   if (pipes.length > 1 && !pipes.includes('') && PATH.test(pipes[0]!)) {
     return { expression, path: pathOf(pipes[0]!), cause: 'expression', filters: pipes.slice(1) };
   }

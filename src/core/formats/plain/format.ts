@@ -4,7 +4,8 @@ import type { FrontMatter } from '../front-matter.ts';
 import type { TemplateSyntax } from '../syntax.ts';
 import { frameByName, parseTemplate, type TemplateDetails, wholeFile } from '../whole-file.ts';
 import { agenticWorkflowSyntax } from './agentic-workflow.ts';
-import { commandFindings, commandSyntax } from './claude-command.ts';
+import { bladeSyntax } from './blade.ts';
+import { commandFindings } from './claude-command.ts';
 import { doubleBraceFindings } from './double-braces.ts';
 import { memoryImports } from './file-reference.ts';
 import { type FileKind, kindOf } from './file-kind.ts';
@@ -16,14 +17,18 @@ import {
   markdownFrontMatter,
 } from './front-matter-keys.ts';
 import { withDoubles } from './orchestrated.ts';
-import { type Findings, scanOf } from './placeholder.ts';
+import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
+import { pomlSyntax } from './poml.ts';
 import { braceSyntaxFor, styledSyntax, syntaxById } from './placeholder-style.ts';
+import { skillSlots } from './skill-slots.ts';
 import { isSpecKitCommand, specKitMarks } from './spec-kit.ts';
+import { Surroundings } from './surroundings.ts';
+import { stringTemplateSyntax } from './string-template.ts';
 import { velocitySyntax } from './velocity.ts';
 import { foreignInputs, promptFileInputs, promptFileVariables, runtimeVariables } from './prompt-file.ts';
 
 const HEAD = 8192;
-const TEXT_FILE = /\.(?:md|mdc|markdown|txt)$|(?:^|[\\/])\.[a-z]+rules$/i;
+const TEXT_FILE = /\.(?:md|mdc|markdown|txt)$|\.blade\.php$|(?:^|[\\/])\.[a-z]+rules$/i;
 const TEXT_LANGUAGES = new Set(['markdown', 'plaintext', 'prompt', 'instructions', 'chatagent', 'chatmode', 'skill']);
 /** A document that begins so speaks to a model. */
 const SPOKEN_TO =
@@ -114,7 +119,7 @@ function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Bod
     return imports ? found('text', importFindings) : styledSyntax('text');
   }
   if (kind === 'workflow') return agenticWorkflowSyntax;
-  if (kind === 'fabric') return found('double-brace', doubleBraceFindings);
+  if (kind === 'fabric') return found('double-brace', patternFindings);
   if (kind === 'skill' || kind === 'command') {
     const keyed = keysOfHint(frontMatter);
     const declaredNames = frontMatterVariables(values, ['arguments']).map(({ name }) => name);
@@ -122,7 +127,10 @@ function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Bod
     const hinted = keys.includes('argument-hint') || names.length > 0;
     if (kind === 'skill') {
       const positional = hinted ? 'yes' : text.includes('$ARGUMENTS') ? 'maybe' : 'no';
-      return commandSyntax({ names, positional, files: false });
+      return found('claude-command', (whole) => {
+        const { placeholders, removed } = commandFindings(whole, { names, positional, files: false });
+        return { placeholders: [...placeholders, ...skillSlots(whole)], removed };
+      });
     }
     const capitals = /(?:^|[\\/])\.(?:codex|opencode|crush)[\\/]/.test(path);
     const doubled = keyed.length > 0 || /(?:^|[\\/])\.codex[\\/]/.test(path);
@@ -145,8 +153,22 @@ function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Bod
     }
   }
   if (/\.(?:vm|vtl)$/i.test(path)) return velocitySyntax;
+  if (/\.blade\.php$/i.test(path)) return bladeSyntax;
+  if (/\.poml$/i.test(path)) return pomlSyntax;
+  const ofStringTemplate = /\.st$/i.test(path) ? stringTemplateSyntax(text) : undefined;
+  if (ofStringTemplate) return ofStringTemplate;
   const document = kind === 'document' && !SPOKEN_TO.test(text.slice(0, LONGEST_OPENING));
   return braceSyntaxFor(text, { declared, eagerness: document ? 'document' : 'template' });
+}
+
+/** A pattern of Fabric; a name that stands only in code spans of a text about braces is the model's. */
+function patternFindings(text: string): Findings {
+  const findings = doubleBraceFindings(text);
+  const surroundings = new Surroundings(text);
+  if (!surroundings.speaksOfBraces) return findings;
+  const isShown = ({ start }: Placeholder): boolean => surroundings.codeAt(start)?.kind === 'inline';
+  const filled = new Set(findings.placeholders.filter((one) => !isShown(one)).map(({ path }) => path));
+  return { ...findings, placeholders: findings.placeholders.filter((one) => !isShown(one) || filled.has(one.path)) };
 }
 
 /** `argument-hint: FILES=<paths>`: arguments that Codex takes by name. */

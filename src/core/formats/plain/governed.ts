@@ -1,5 +1,7 @@
 import { either, type Inferred } from '../../prompt/volatility.ts';
+import type { Span } from '../../text/span.ts';
 import type { Piece, ScanContext } from '../syntax.ts';
+import type { Placeholder } from './placeholder.ts';
 
 /** A tag that opens or closes what it governs. */
 export interface GoverningTag {
@@ -32,5 +34,14 @@ export function governed(
     }
     const condition = open.at(-1);
     return condition && piece.kind !== 'markup' ? { ...piece, condition } : piece;
+  });
+}
+
+/** The places that stand in none of the tags; both in order. */
+export function outside(placeholders: readonly Placeholder[], tags: readonly Span[]): Placeholder[] {
+  let next = 0;
+  return placeholders.filter(({ start }) => {
+    while (next < tags.length && tags[next]!.end <= start) next++;
+    return next === tags.length || tags[next]!.start > start;
   });
 }

@@ -1,4 +1,5 @@
 import type { BraceGroup } from './brace-groups.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** `… are placeholders that the script fills. Do not change them.` */
 const KEPT =
@@ -12,6 +13,9 @@ const SPACE = 32;
 /** An element of HTML with an attribute. */
 const ELEMENT = /<[a-z][a-z0-9]{0,15}\s[\w-]{1,40}=["']/;
 const LONGEST_LINE = 400;
+/** The words of DSPy above the form of its messages. */
+const SHOWN_FORM = /\bstructured in the following way\b/;
+const DOLLAR_NAME = /\$\{[A-Za-z_][\w.]*\}/;
 
 /**
  * Names in braces of which a text says that they are placeholders and have to stay as they are: whatever fills them works on
@@ -43,4 +47,11 @@ export function isOnLineOfHtml(text: string, offset: number): boolean {
   const from = Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - LONGEST_LINE);
   const feed = text.indexOf('\n', offset);
   return ELEMENT.test(text.slice(from, feed === -1 ? offset + LONGEST_LINE : Math.min(feed, offset + LONGEST_LINE)));
+}
+
+/** `[[ ## name ## ]]` above `{name}`: how DSPy shows the form of its messages, whose values stand behind it. */
+export function isOfShownForm({ start }: { start: number }, name: string, surroundings: Surroundings): boolean {
+  const before = surroundings.before(start);
+  if (!before.endsWith('\n') || !before.trimEnd().endsWith(`[[ ## ${name} ## ]]`)) return false;
+  return surroundings.has(SHOWN_FORM) || surroundings.has(DOLLAR_NAME);
 }

@@ -6,6 +6,7 @@ import type { Scan, ScanContext, TemplateSyntax } from '../syntax.ts';
 import { braceEvidence } from './brace-evidence.ts';
 import { braceGroups } from './brace-groups.ts';
 import { commandSyntax } from './claude-command.ts';
+import { controlTags, underTags, withoutTags } from './control-tags.ts';
 import { type BraceStyle, decide, type Eagerness } from './decide.ts';
 import { delimiterFindings, DELIMITERS, type DelimiterStyle } from './delimiters.ts';
 import { withErbBlocks } from './erb-blocks.ts';
@@ -80,12 +81,16 @@ export function braceSyntaxFor(text: string, hint: StyleHint = {}): TemplateSynt
   const eagerness = hint.eagerness ?? 'template';
   const language = eagerness === 'template' ? templateLanguageOf(text) : undefined;
   if (language) return LANGUAGE_SYNTAXES[language];
-  const decision = decide(text, eagerness, hint.declared);
-  const id = decision.style ?? 'text';
+  const { style: id = 'text', findings } = decide(text, eagerness, hint.declared);
+  const control = eagerness === 'template' ? controlTags(text) : undefined;
+  const own = control ? withoutTags(findings, control) : findings;
   return {
     id,
-    scan: (scanned: string, context: ScanContext): Scan =>
-      scanned === text ? scanIn(id, text, decision.findings, context) : STYLED.get(id)!.scan(scanned, context),
+    scan(scanned: string, context: ScanContext): Scan {
+      if (scanned !== text) return STYLED.get(id)!.scan(scanned, context);
+      const scan = scanIn(id, text, own, context);
+      return control ? underTags(scan, control, context) : scan;
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Cause } from '../../prompt/model.ts';
-import { CONFIDENCES, type Confidence, type Inferred } from '../../prompt/volatility.ts';
+import { CONFIDENCES, type Confidence, CONSTANT, either, type Inferred } from '../../prompt/volatility.ts';
+import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
 import type { Span } from '../../text/span.ts';
+import { filtered } from '../template/names.ts';
 import { PieceList, type Scan, type ScanContext } from '../syntax.ts';
 
 /** A place in a text that a program fills before the text reaches the model. */
@@ -23,6 +25,10 @@ export interface Findings {
   readonly placeholders: readonly Placeholder[];
   readonly removed: readonly Span[];
 }
+
+const QUOTED = /["'`]/;
+const STRINGS = /"[^"]*"|'[^']*'/g;
+const NAMES = /[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*/gu;
 
 export const NOTHING: Findings = { placeholders: [], removed: [] };
 
@@ -65,8 +71,8 @@ function inOrder<T extends Span>(spans: readonly T[]): readonly T[] {
 function inferences(context: ScanContext): (placeholder: Placeholder) => Inferred {
   const known = new Map<string, { readonly confidence: Confidence | undefined; readonly inferred: Inferred }>();
   return (placeholder) => {
-    const { path, call, filters, confidence } = placeholder;
-    if (call || filters || placeholder.inferred) return inferredOf(placeholder, context);
+    const { path, expression, call, filters, confidence } = placeholder;
+    if (call || filters || placeholder.inferred || QUOTED.test(expression)) return inferredOf(placeholder, context);
     const same = known.get(path);
     if (same && same.confidence === confidence) return same.inferred;
     const inferred = inferredOf(placeholder, context);
@@ -76,12 +82,22 @@ function inferences(context: ScanContext): (placeholder: Placeholder) => Inferre
 }
 
 function inferredOf(placeholder: Placeholder, context: ScanContext): Inferred {
-  const { path, call, filters, confidence } = placeholder;
-  const inferred =
-    context.known?.get(path) ??
-    placeholder.inferred ??
-    context.volatility.of({ path, ...(call && { call }), ...(filters && filters.length > 0 && { filters }) });
-  return confidence ? atMost(inferred, confidence) : inferred;
+  const inferred = context.known?.get(placeholder.path) ?? placeholder.inferred ?? ofPath(placeholder, context);
+  return placeholder.confidence ? atMost(inferred, placeholder.confidence) : inferred;
+}
+
+/** A clock is as coarse as the format in quotes beside it, whatever its name says: `date "h:mm A"`. */
+function ofPath({ path, expression, call, filters = [] }: Placeholder, { volatility }: ScanContext): Inferred {
+  if (filters.length > 0) return volatility.of({ path, filters, ...(call && { call }) });
+  const own = volatility.of({ path, ...(call && { call }) });
+  const inferred = call && own === CONSTANT ? ofArguments(path, expression, volatility) : own;
+  return inferred.volatility === 'volatile' && QUOTED.test(expression) ? filtered(inferred, [expression]) : inferred;
+}
+
+/** A function that only writes its arguments in another form changes as they do: `truncate text 100`. */
+function ofArguments(name: string, expression: string, volatility: VolatilityRules): Inferred {
+  const given = expression.slice(expression.indexOf(name) + name.length).replaceAll(STRINGS, ' ');
+  return Array.from(given.matchAll(NAMES), ([path]) => volatility.of({ path })).reduce(either, CONSTANT);
 }
 
 function atMost(inferred: Inferred, confidence: Confidence): Inferred {

@@ -50,6 +50,7 @@ const INPUT =
   /\b(?:inputs?|context|questions?|quer(?:y|ies)|task|instructions?|schema|data|documents?|history|conversation|user|prompts?)\b/i;
 const TEMPLATE_TALK =
   /\b(?:jinja2?|handlebars|mustache|liquid|vue|angular|svelte|helm|nunjucks|django|twig|ansible|interpolation|template (?:syntax|language|engine)|github actions)\b/i;
+const EMPTY_PAIR = /`\{\{(?: {0,2}| ?(?:\.\.\.|…) ?)\}\}`/;
 const SHELL_TALK = /\b(?:php|perl|bash|zsh|shell|powershell|environment variables?|env vars?)\b/i;
 /** Words on the same line that make what follows a pattern. */
 const PATTERN_TALK =
@@ -109,6 +110,11 @@ export class Surroundings {
   /** The text speaks of a template language, so that tags in its code are likely shown. */
   get teachesTemplates(): boolean {
     return (this.#teaches ??= TEMPLATE_TALK.test(this.text.slice(0, OPENING)));
+  }
+
+  /** The text speaks of the braces themselves: it names an empty pair in a code span. */
+  get speaksOfBraces(): boolean {
+    return this.has(EMPTY_PAIR);
   }
 
   /** The text speaks of languages whose variables begin with a dollar. */

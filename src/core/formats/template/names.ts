@@ -5,7 +5,7 @@ import type { ScanContext } from '../syntax.ts';
 import type { Scope } from './scope.ts';
 
 /** Filters that give another order or choice each time. */
-const RANDOM: Inferred = { volatility: 'volatile', confidence: 'certain' };
+export const RANDOM: Inferred = { volatility: 'volatile', confidence: 'certain' };
 
 /** A translated text depends on whose language is spoken. */
 export const TRANSLATED: Inferred = { volatility: 'user', confidence: 'possible' };

@@ -2,6 +2,7 @@ import type { Span } from '../../text/span.ts';
 import type { Expression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { assignEntry } from './changed-in-place.ts';
+import { nameInRecord } from './member.ts';
 import { knownText } from './text-part.ts';
 import { pathOf, type Value, type Variables } from './value.ts';
 
@@ -50,6 +51,9 @@ function setField(
   const path = pathOf(object);
   const record = path === undefined ? undefined : scope.get(path);
   if (path === undefined || record?.kind !== 'record') return;
-  const fields = new Map(record.fields).set(name, { value, span: { start: span.start, end: span.end } });
+  const fields = new Map(record.fields).set(nameInRecord(record, name), {
+    value,
+    span: { start: span.start, end: span.end },
+  });
   scope.set(path, { ...record, fields });
 }

@@ -61,6 +61,9 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const made = constructed(call, path, args);
   if (made) return made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);
+  const isOfModule = called?.kind === 'unknown' && called.origin === 'import';
+  if (isOfModule && args.length === 0 && GIVES_TEXT.test(path ?? ''))
+    return unknownValue(evaluation, call, { cause: 'call', depends: OF_PROGRAM_OR_SESSION, origin: 'import' });
   return resultOf(evaluation, call, path, args, receiver ?? (isConstant(called) ? called : undefined));
 }
 
@@ -110,6 +113,11 @@ function resultOf(
     origin,
   });
 }
+
+/** What a function of another module is called that is given nothing and gives a part of a prompt: `getRulesSection()`. */
+const GIVES_TEXT = /(?:prompts?|sections?|instructions?|rules|guidelines?|examples|taxonomy)(?:_?text)?$/i;
+/** A text of the program, more often than not; it may look around itself. */
+const OF_PROGRAM_OR_SESSION: Inferred = { volatility: 'session', confidence: 'possible' };
 
 /** What is made of constants of the program by functions that only write them in another form is one too: `LIMITS.join(", ")`. */
 function ofProgram(

@@ -1,14 +1,15 @@
-import type { Inferred } from '../../prompt/volatility.ts';
-import { spanOf } from '../../text/span.ts';
+import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { ElementExpression, Expression, Hole } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isNothing } from './merge.ts';
 import { memberOfObject } from './object.ts';
 import { partsOf } from './place.ts';
-import { literalParts } from './text-part.ts';
+import { inferredOf, literalParts, type TextPart } from './text-part.ts';
 import {
   eitherOf,
   type Field,
+  firstVariation,
   type Item,
   type RecordValue,
   type Value,
@@ -36,37 +37,97 @@ export function evaluateElement(evaluation: Evaluation, element: ElementExpressi
       return [{ value, span: child.mapped.map.toFile({ start: 0, end: child.mapped.text.length }) }];
     }
     if (child.kind === 'element') return [{ value: evaluation.evaluate(child, scope), span: spanOf(child) }];
-    return holeItems(evaluation, child, child.value, scope);
+    return holeItems(evaluation, child, scope);
   });
   if (children.length > 0) fields.set('children', { value: { kind: 'list', items: children }, span: spanOf(element) });
-  const record: RecordValue = { kind: 'record', ...spanOf(element), fields, isOpen, type: element.name ?? '' };
+  const record: RecordValue = {
+    kind: 'record',
+    ...spanOf(element),
+    fields,
+    isOpen,
+    type: element.name ?? '',
+    isElement: true,
+  };
   const rendered = element.name === undefined ? undefined : renderedBy(evaluation, element.name, record, scope);
   if (rendered) fields.set('rendered', { value: rendered, span: spanOf(element) });
   return record;
 }
 
-/** What stands in braces between tags: of a choice, each branch under its condition. */
-function holeItems(
+/** What stands in braces between tags: of a choice of elements, each branch under its condition. */
+function holeItems(evaluation: Evaluation, hole: Hole, scope: Variables): Item[] {
+  const items = branchItems(evaluation, hole.value, scope, hole);
+  const elsewhere = items.find(({ value }) => isStructure(value) && !standsIn(value, hole));
+  return elsewhere ? [placeOf(evaluation, hole, elsewhere), ...items] : items;
+}
+
+/** @param place of the expression, with the braces around it where it is all that stands in them */
+function branchItems(
   evaluation: Evaluation,
-  hole: Hole,
   expression: Expression,
   scope: Variables,
+  place: Span,
   condition?: Inferred,
 ): Item[] {
-  if (expression.kind === 'choice') {
+  if (expression.kind === 'choice' && !expression.branches.every((branch) => isPlain(evaluation, branch, scope))) {
     const decides = expression.test && valueVariation(evaluation.evaluate(expression.test, scope));
     const own = expression.test ? (decides ?? CHOSEN_BY_PROGRAM) : undefined;
     const inner = eitherOf([condition, own]);
-    return expression.branches.flatMap((branch) => holeItems(evaluation, hole, branch, scope, inner));
+    return expression.branches.flatMap((branch) => branchItems(evaluation, branch, scope, branch, inner));
   }
   const value = evaluation.evaluate(expression, scope);
-  const isStructure = value.kind === 'list' || value.kind === 'record';
-  const isWhole = hole.value === expression;
-  const own: Value = isStructure
-    ? value
-    : { kind: 'text', parts: partsOf(evaluation, value, expression, isWhole ? hole : expression) };
   if (isNothing(value)) return [];
-  return [{ value: own, span: spanOf(isWhole ? hole : expression), ...(condition && { condition }) }];
+  const own: Value = isStructure(value)
+    ? value
+    : { kind: 'text', parts: partsOf(evaluation, value, expression, place) };
+  return [{ value: own, span: spanOf(place), ...(condition && { condition }) }];
+}
+
+/** Methods that give a text, whatever they are called on. */
+const GIVES_TEXT =
+  /^(?:join|trim|trimEnd|trimStart|toString|toLowerCase|toUpperCase|replace|replaceAll|toFixed|stringify)$/;
+
+/** It gives no element. */
+function isPlain(evaluation: Evaluation, expression: Expression, scope: Variables): boolean {
+  switch (expression.kind) {
+    case 'text':
+    case 'value':
+    case 'sum':
+    case 'subscript':
+      return true;
+    case 'name':
+    case 'member':
+      return !isStructure(evaluation.evaluate(expression, scope));
+    case 'call':
+      return expression.callee.kind === 'member' && GIVES_TEXT.test(expression.callee.name);
+    case 'choice':
+      return expression.branches.every((branch) => isPlain(evaluation, branch, scope));
+    default:
+      return false;
+  }
+}
+
+function isStructure(value: Value): boolean {
+  return value.kind === 'list' || value.kind === 'record';
+}
+
+/** Some of the elements are written within a place. */
+function standsIn(value: Value, { start, end }: Span): boolean {
+  if (value.kind === 'list') return value.items.some((item) => standsIn(item.value, { start, end }));
+  return value.kind === 'record' && start <= value.start && value.end <= end;
+}
+
+/** Where elements that are made elsewhere are put in: nothing by itself, it changes as what it begins with. */
+function placeOf({ file }: Evaluation, hole: Hole, { value, condition }: Item): Item {
+  const { start, end } = hole.value;
+  const place: TextPart = {
+    kind: 'dynamic',
+    ...spanOf(hole),
+    ...inferredOf(firstVariation(value) ?? CONSTANT),
+    expression: file.slice(start, end),
+    cause: 'placeholder',
+    resolved: true,
+  };
+  return { value: { kind: 'text', parts: [place] }, span: spanOf(hole), ...(condition && { condition }) };
 }
 
 const CHOSEN_BY_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'possible' };

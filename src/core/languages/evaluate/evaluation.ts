@@ -81,6 +81,8 @@ export interface Evaluation {
   changesOf(name: string, definition: ClassDefinition): readonly LaterChange[];
   /** What a name is that an import gives. */
   imported(binding: ImportBinding, statement: Span): Value;
+  /** Code of a function is being read, with a name or without. */
+  readonly isWithinFunction: boolean;
   /** The innermost function that is being read. */
   readonly enclosing: string | undefined;
   /** The function that is being read for its own sake, from which calls lead to the innermost. */

@@ -21,6 +21,7 @@ import {
   type Value,
   valueVariation,
   type Variables,
+  type UnknownValue,
 } from './value.ts';
 
 /** A loop over a known list of more items is not followed item by item. */
@@ -377,6 +378,19 @@ export function bindLoop(
   for (const [index, name] of variables.entries()) {
     const part = variables.length === 1 ? item : item?.kind === 'list' ? item.items[index]?.value : undefined;
     const span = over ?? { start: 0, end: 0 };
-    scope.set(name, part ?? unknownValue(evaluation, span, { path: name, cause: 'loop', depends: condition }));
+    scope.set(name, part ?? itemOfMany(evaluation, name, span, condition));
   }
+}
+
+/** An item of a list that is not known: where its name says nothing, it changes as the list of a program does. */
+export function itemOfMany(
+  evaluation: Evaluation,
+  name: string | undefined,
+  span: Span,
+  condition: Inferred,
+): UnknownValue {
+  const value = unknownValue(evaluation, span, { path: name, cause: 'loop', depends: condition });
+  const { volatility, confidence } = value.inferred;
+  const isToldByList = condition.volatility === 'deploy' && volatility === 'request' && confidence === 'possible';
+  return isToldByList ? { ...value, inferred: condition } : value;
 }

@@ -104,6 +104,10 @@ export class Interpreter implements Evaluation {
     return this.isExhausted ? false : executeAll(this, statements, scope, frame);
   }
 
+  get isWithinFunction(): boolean {
+    return this.#context.functions.length > 0;
+  }
+
   get enclosing(): string | undefined {
     return this.#context.functions.findLast(({ name }) => name !== undefined)?.name;
   }

@@ -5,7 +5,7 @@ import { alternativesOf, isNothing, mergeValues } from './merge.ts';
 import { memberOfObject } from './object.ts';
 import { Scope } from './scope.ts';
 import { isOneWord, underCondition } from './text-part.ts';
-import { unknownValue } from './unknown.ts';
+import { fromCaller, unknownValue } from './unknown.ts';
 import { eitherOf, type FunctionValue, type Item, type Value, type Variables } from './value.ts';
 
 /**
@@ -136,7 +136,8 @@ function unknownParameter(evaluation: Evaluation, parameter: Parameter): Value {
   });
   // `name` alone is the name of whatever the function is given.
   const { volatility, confidence } = value.inferred;
-  return volatility === 'user' && confidence === 'possible' ? { ...value, inferred: UNKNOWN } : value;
+  const isNameOfAnything = volatility === 'user' && confidence === 'possible';
+  return { ...value, inferred: isNameOfAnything ? UNKNOWN : fromCaller(value.inferred) };
 }
 
 /** The value of a function with several returns. Those that give nothing (a guard) do not count beside those that do. */

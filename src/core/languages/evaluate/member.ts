@@ -1,5 +1,6 @@
 import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { MemberExpression, SubscriptExpression } from '../program.ts';
+import { fieldName } from '../reader.ts';
 import { partOfTime } from './clock.ts';
 import type { Evaluation } from './evaluation.ts';
 import { alternativesOf, mergeValues } from './merge.ts';
@@ -7,7 +8,7 @@ import { memberOfObject } from './object.ts';
 import { causeOf } from './place.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
 import { isConstant, isLoaded, unknownValue } from './unknown.ts';
-import { type Field, pathOf, type Value, valueVariation, type Variables } from './value.ts';
+import { type Field, pathOf, type RecordValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** `object.name`: what was assigned to it as such, the field of a record, the member of a class; else it varies. */
 export function memberOf(evaluation: Evaluation, expression: MemberExpression, scope: Variables): Value {
@@ -21,7 +22,7 @@ export function memberOf(evaluation: Evaluation, expression: MemberExpression, s
 export function memberOfValue(evaluation: Evaluation, expression: MemberExpression, object: Value): Value {
   const path = pathOf(expression);
   if (object.kind === 'record') {
-    const field = object.fields.get(expression.name);
+    const field = object.fields.get(nameInRecord(object, expression.name));
     if (field) return fieldValue(field);
   }
   if (object.kind === 'object') {
@@ -92,6 +93,11 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
 /** Of texts that are shorter, one is shown by its place alone. */
 const SHORTEST_TEXT = 40;
 const MOST_ENTRIES = 20;
+
+/** What a field is called in a record: in languages that begin it with a capital it is read with a small letter. */
+export function nameInRecord({ fields }: RecordValue, name: string): string {
+  return fields.has(name) ? name : fields.has(fieldName(name)) ? fieldName(name) : name;
+}
 
 /**
  * The entry of a record that a key names. Which one of several texts it is, is decided by a key that is not known: each is there

@@ -1,12 +1,13 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { MappedText } from '../../text/source-map.ts';
-import type { Span } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import { type TextPart, underCondition } from './text-part.ts';
 import {
   type Alternative,
   eitherOf,
   EMPTY_TEXT,
   type Field,
+  isElement,
   type Item,
   type RecordValue,
   type Value,
@@ -26,6 +27,7 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
   const texts = distinct.filter((value) => !isNothing(value));
   if (texts.length === 0) return first;
   if (texts.length === 1 && distinct.length > 1 && texts[0]!.kind !== 'text') return texts[0]!;
+  if (distinct.some(isElement)) return { kind: 'list', items: texts.flatMap((value) => itemsUnder(value, condition)) };
   if (distinct.every((value) => value.kind === 'list' || isNothing(value))) {
     const lists = distinct.map((value) => (value.kind === 'list' ? value.items : []));
     return { kind: 'list', items: mergeSequences(lists, (items) => withCondition(items, condition)) };
@@ -46,6 +48,12 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
   if (!unknown) return first;
   const inferred = eitherOf([condition, ...distinct.map(valueVariation)])!;
   return { ...unknown, inferred };
+}
+
+function itemsUnder(value: Value, condition: Inferred): readonly Item[] {
+  if (value.kind === 'list') return withCondition(value.items, condition);
+  const span = 'start' in value ? spanOf(value) : { start: 0, end: 0 };
+  return [{ value, span, condition }];
 }
 
 /**

@@ -12,7 +12,7 @@ import {
   type TextPart,
   variationOf,
 } from './text-part.ts';
-import { unknownValue } from './unknown.ts';
+import { fromCaller, unknownValue } from './unknown.ts';
 import { pathOf, type UnknownValue, type Value, valueVariation } from './value.ts';
 
 /** A text that is named is shown where it is written, unless it is only a word or two. */
@@ -37,6 +37,7 @@ export function partsOf(
       return [...reference(evaluation, value.parts, expression, place ?? expression), ...value.parts];
     const [only] = value.parts;
     if (place && value.parts.some((part) => liesIn(part, place))) {
+      if (expression.kind === 'text' && value.parts.every(({ kind }) => kind === 'static')) return value.parts;
       return isShort(value.parts) ? [asOne(evaluation, value.parts, expression, place)] : openedAt(value.parts, place);
     }
     if (place && value.parts.length === 1 && only?.kind === 'dynamic' && !only.resolved)
@@ -134,7 +135,7 @@ function dynamicPart(evaluation: Evaluation, value: UnknownValue, expression: Ex
   return {
     kind: 'dynamic',
     ...spanOf(place),
-    ...refined(evaluation, inferred, expression),
+    ...refined(evaluation, inferred, expression, origin),
     expression: sourceOf(evaluation, expression),
     cause: causeOf(expression),
     ...(origin && { origin }),
@@ -146,19 +147,25 @@ function moved(evaluation: Evaluation, part: DynamicPart, expression: Expression
   return {
     ...part,
     ...spanOf(place),
-    ...refined(evaluation, part, expression),
+    ...refined(evaluation, part, expression, part.origin),
     expression: sourceOf(evaluation, expression),
     cause: causeOf(expression),
   };
 }
 
 /** Where a value says little of itself, the name that it was given may say more. */
-function refined(evaluation: Evaluation, inferred: UnknownValue['inferred'], expression: Expression) {
+function refined(
+  evaluation: Evaluation,
+  inferred: UnknownValue['inferred'],
+  expression: Expression,
+  origin: UnknownValue['origin'],
+) {
   const { volatility, confidence, granularity } = inferred;
   const own = { volatility, confidence, ...(granularity && { granularity }) };
   const path = pathOf(expression);
   if (confidence !== 'possible' || path === undefined) return own;
-  const named = unknownValue(evaluation, expression, { path, cause: 'placeholder' }).inferred;
+  const byName = unknownValue(evaluation, expression, { path, cause: 'placeholder' }).inferred;
+  const named = origin === 'parameter' ? fromCaller(byName) : byName;
   const isNothingSaid = named.volatility === 'request' || named.volatility === 'user';
   return named.confidence === 'possible' && isNothingSaid ? own : named;
 }

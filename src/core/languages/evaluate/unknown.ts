@@ -52,7 +52,10 @@ export function unknownValue({ file, facts, rules }: Evaluation, span: Span, det
   const isEnumMember = isRead && !facts.hasCapitalMembers && !origin?.inferred && ENUM_MEMBER.test(path);
   const isConstantName =
     isRead && !facts.hasCapitalVariables && CAPITALS.test(lastName(path)) && !ACRONYM_OF_VALUE.test(path);
-  const inferred = inferredBy(named, dependsOn(details, named), isConstantName, isEnumMember);
+  // What is known of a member by its whole path is not told from its object.
+  const isKnown = origin?.inferred !== undefined && path?.includes('.') === true;
+  const depends = isKnown ? (isRead ? undefined : details.depends) : dependsOn(details, named);
+  const inferred = inferredBy(named, depends, isConstantName, isEnumMember);
   return {
     kind: 'unknown',
     ...spanOf(span),
@@ -88,6 +91,13 @@ export function isLoaded(value: Value | undefined): boolean {
 /** What is the same always, though not what: so is all that it has, and what follows in a chain: `z.string().describe(…)`. */
 export function isConstant(value: Value | undefined): boolean {
   return value?.kind === 'unknown' && value.inferred.volatility === 'constant';
+}
+
+const OF_CALLER: Inferred = { volatility: 'session', confidence: 'possible' };
+
+/** What a caller gives is no setting of the program for its name alone: each caller may give another `company`. */
+export function fromCaller(inferred: Inferred): Inferred {
+  return inferred.volatility === 'deploy' && inferred.confidence === 'possible' ? OF_CALLER : inferred;
 }
 
 function originOf({ origins }: LanguageFacts, path: string, module: string | undefined): OriginRule | undefined {

@@ -65,6 +65,8 @@ export interface RecordValue extends Span {
   readonly isOpen: boolean;
   /** The name of the class or component that made it. */
   readonly type?: string;
+  /** It is written as JSX. */
+  readonly isElement?: boolean;
 }
 
 export interface Field {
@@ -125,6 +127,11 @@ export interface Operand {
 
 export const EMPTY_TEXT: TextValue = { kind: 'text', parts: [] };
 
+/** True for what an element of JSX evaluates to. */
+export function isElement(value: Value): value is RecordValue {
+  return value.kind === 'record' && value.isElement === true;
+}
+
 /** How often a value changes; undefined where it never does. */
 export function valueVariation(value: Value): Inferred | undefined {
   switch (value.kind) {
@@ -141,6 +148,18 @@ export function valueVariation(value: Value): Inferred | undefined {
     default:
       return undefined;
   }
+}
+
+/** How often what stands first in elements changes. */
+export function firstVariation(value: Value): Inferred | undefined {
+  if (value.kind === 'list') {
+    const [first] = value.items;
+    return first && eitherOf([first.condition, firstVariation(first.value)]);
+  }
+  if (value.kind !== 'record')
+    return value.kind === 'text' ? variationOf(value.parts.slice(0, 1)) : valueVariation(value);
+  const children = value.fields.get('rendered') ?? value.fields.get('children');
+  return children ? firstVariation(children.value) : valueVariation(value);
 }
 
 /** What changes when any of them does; undefined where none ever does. */

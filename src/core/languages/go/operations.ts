@@ -1,4 +1,5 @@
 import { goTemplateSyntax } from '../../formats/go-template/syntax.ts';
+import { spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { partsOf } from '../evaluate/place.ts';
 import type { TextPart } from '../evaluate/text-part.ts';
@@ -125,6 +126,30 @@ const textParts: Operation = (call) => {
   return value && messageOf(word, { ...first, value });
 };
 
+/** `ai.WithPrompt(format, …)` of Genkit: a field of the request. */
+function optionOf(field: string): Operation {
+  return (call) => {
+    const [format] = call.args;
+    const value = call.args.length > 1 ? sprintf(call) : format?.value;
+    if (!format || !value) return undefined;
+    const fields = new Map([[field, { value, span: spanOf(format.expression) }]]);
+    return { kind: 'record', ...spanOf(call.call), isOpen: false, fields };
+  };
+}
+
+/** `ai.WithMessages(first, second)`. */
+const optionOfMessages: Operation = (call) => {
+  const value = listOfArguments(call);
+  return (
+    value && {
+      kind: 'record',
+      ...spanOf(call.call),
+      isOpen: false,
+      fields: new Map([['messages', { value, span: spanOf(call.call) }]]),
+    }
+  );
+};
+
 const appended: Operation = ({ args }) => {
   const [list, ...added] = args;
   if (list?.value.kind !== 'list' && list?.value.kind !== 'constant') return undefined;
@@ -168,6 +193,13 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.Parse', parsedTemplate],
   ['.Execute', executed],
   ['llms.TextParts', textParts],
+  ['ai.WithPrompt', optionOf('prompt')],
+  ['ai.WithPromptText', optionOf('prompt')],
+  ['ai.WithTextPrompt', optionOf('prompt')],
+  ['ai.WithSystem', optionOf('system')],
+  ['ai.WithSystemText', optionOf('system')],
+  ['ai.WithSystemPrompt', optionOf('system')],
+  ['ai.WithMessages', optionOfMessages],
   ['anthropic.NewTextBlock', firstArgument],
   ['anthropic.TextPart', firstArgument],
   ['anthropic.ContentPart', firstArgument],

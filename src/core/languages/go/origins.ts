@@ -20,6 +20,11 @@ export const ORIGINS: readonly OriginRule[] = [
   { path: /(?:^|\.)(?:maps\.(?:Keys|Values|All)|filepath\.Glob)$/, origin: 'unordered' },
   { path: /(?:^|\.)json\.Marshal(?:Indent)?$/, origin: 'serialization' },
   {
+    path: /^go:embed$/,
+    origin: 'file',
+    inferred: { volatility: 'deploy', confidence: 'likely' },
+  },
+  {
     path: /(?:^|\.)(?:os\.(?:ReadFile|ReadDir|Open)|ioutil\.\w+|io\.ReadAll|fs\.\w+|\w+FS\.\w+)$/,
     origin: 'file',
     inferred: { volatility: 'deploy', confidence: 'possible' },

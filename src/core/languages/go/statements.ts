@@ -88,7 +88,11 @@ function readSpec(spec: SyntaxNode, source: GoSource): Statement[] {
   if (values) return assignments(names, values.children, spec, source);
   if (!type) return [];
   const typeName = source.textOf(type);
+  const embedded = embeddedFile(spec, source);
+  // Another file of the package may give it a value.
+  if (!embedded && typeName === 'string' && isOfPackage(spec)) return [];
   const initial = (name: SyntaxNode): Expression | undefined =>
+    embedded ??
     emptyText(typeName, name) ??
     (type.type === 'slice_type' ? { kind: 'list', ...spanOf(name), items: [] } : undefined);
   return names.flatMap((name): Statement[] => {
@@ -97,6 +101,19 @@ function readSpec(spec: SyntaxNode, source: GoSource): Statement[] {
       ? [{ kind: 'assign', ...spanOf(spec), targets: [readExpression(name, source)], operator: 'set', value }]
       : [];
   });
+}
+
+function isOfPackage({ parent }: SyntaxNode): boolean {
+  return parent === undefined || (/^var_(?:declaration|spec_list)$/.test(parent.type) && isOfPackage(parent));
+}
+
+/** `//go:embed review.md` above a variable gives it the file. */
+function embeddedFile(spec: SyntaxNode, { file }: GoSource): Expression | undefined {
+  const lineStart = file.lastIndexOf('\n', spec.start);
+  const above = file.slice(file.lastIndexOf('\n', lineStart - 1) + 1, Math.max(0, lineStart));
+  if (!above.trimStart().startsWith('//go:embed ')) return undefined;
+  const span = spanOf(spec);
+  return { kind: 'call', ...span, callee: { kind: 'name', ...span, name: 'go:embed' }, arguments: [] };
 }
 
 function readAssignment(node: SyntaxNode, source: GoSource): Statement[] {
@@ -123,8 +140,9 @@ function assignments(
   source: GoSource,
 ): Statement[] {
   return targets.flatMap((target, index): Statement[] => {
-    if (source.textOf(target) === '_') return [];
     const own = values[index];
+    if (source.textOf(target) === '_')
+      return own ? [{ kind: 'evaluate', ...spanOf(whole), value: readExpression(own, source) }] : [];
     const value = own ? readExpression(own, source) : other(target, 'placeholder');
     return [{ kind: 'assign', ...spanOf(whole), targets: [readExpression(target, source)], operator: 'set', value }];
   });

@@ -19,6 +19,7 @@ import {
   writeArgument,
 } from '../operations/builders.ts';
 import { asText, filtered, mapped } from '../operations/conversions.ts';
+import { braceFormat } from '../operations/brace-format.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, concatenated } from '../operations/lists.ts';
 import { knownArgument, subjectOf, text, textOf } from '../operations/operation.ts';
@@ -36,6 +37,12 @@ const format: Operation = (call) => {
 
 const formatted: Operation = (call) => {
   const parts = printFormat(call, VERBS, call.receiver, call.args);
+  return parts && text(parts);
+};
+
+const messageFormat: Operation = (call) => {
+  const [pattern, ...rest] = call.args;
+  const parts = braceFormat(call, pattern, rest);
   return parts && text(parts);
 };
 
@@ -193,6 +200,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.setLength', setLength],
   ['String.format', format],
   ['.formatted', formatted],
+  ['MessageFormat.format', messageFormat],
   ['String.join', join],
   ['String.valueOf', asText],
   ['.replace', (call) => (call.args.length === 3 ? rewrite(call) : replaceAll(call))],

@@ -2,9 +2,8 @@ import type { Inferred } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import { keepsSomething } from '../emptiness.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from '../evaluate/evaluation.ts';
-import { knownItems, listOfEach, numberValue, withoutNothing } from '../evaluate/execute.ts';
+import { itemOfMany, knownItems, listOfEach, numberValue, withoutNothing } from '../evaluate/execute.ts';
 import { withCondition } from '../evaluate/merge.ts';
-import { unknownValue } from '../evaluate/unknown.ts';
 import { type Value, valueVariation } from '../evaluate/value.ts';
 import { partsOfOperand, subjectOf, text } from './operation.ts';
 
@@ -37,10 +36,31 @@ export const mapped: Operation = ({ evaluation, receiver, args, call }) => {
   if (each) return each;
   const condition = valueVariation(over) ?? { volatility: 'deploy', confidence: 'possible' };
   const name = given.definition.parameters()[0]?.name;
-  const item = unknownValue(evaluation, receiver.expression, { path: name, cause: 'loop', depends: condition });
+  const item = itemOfMany(evaluation, name, receiver.expression, condition);
   const value = evaluation.invoke(given, [argument(item)], call);
   return value && { kind: 'list', items: [{ value, condition, isRepeated: true, span }] };
 };
+
+/** `Array.from(list, item => …)`: the list is the first argument. */
+export const mappedArgument: Operation = (call) => {
+  const [receiver, ...args] = call.args;
+  return receiver && mapped({ ...call, receiver, args });
+};
+
+/** `list.flatMap(item => [...])`: of lists in the list, their items. */
+export function flattened(operation: Operation): Operation {
+  return (call) => {
+    const list = operation(call);
+    if (list?.kind !== 'list') return list;
+    const items = list.items.flatMap((item) => {
+      const { condition, isRepeated, value } = item;
+      if (value.kind !== 'list') return [item];
+      const inner = condition ? withCondition(value.items, condition) : value.items;
+      return inner.map((one) => ({ ...one, ...(isRepeated && { isRepeated }) }));
+    });
+    return { kind: 'list', items };
+  };
+}
 
 /** `list.forEach(item => …)` over a known list: what is done for each. */
 export const eachGiven: Operation = ({ evaluation, receiver, args, call, scope }) => {

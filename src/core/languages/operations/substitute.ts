@@ -6,7 +6,7 @@ import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { type Edit, JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
 import { partsOf } from '../evaluate/place.ts';
 import { inferredOf, type TextPart } from '../evaluate/text-part.ts';
-import { unknownValue } from '../evaluate/unknown.ts';
+import { fromCaller, unknownValue } from '../evaluate/unknown.ts';
 import type { Value } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
 
@@ -144,7 +144,8 @@ function placeholderParts(
   const [part] = partsOf(evaluation, given.value, given.expression, span);
   if (part?.kind !== 'dynamic') return [];
   const own = inferredOf(part);
-  const named = own.confidence === 'possible' ? unknownValue(evaluation, span, { path, cause }).inferred : own;
+  const byName = own.confidence === 'possible' ? unknownValue(evaluation, span, { path, cause }).inferred : own;
+  const named = part.origin === 'parameter' ? fromCaller(byName) : byName;
   const says = named.confidence !== 'possible' || named.volatility !== 'request';
   return [{ ...part, ...(says ? named : own), expression, cause }];
 }

@@ -6,7 +6,7 @@ import { readStatement } from './statements.ts';
 /** PHP: its strings, heredocs and nowdocs, arrays as records and lists, and its classes. */
 export const php: CodeLanguage = {
   id: 'php',
-  files: /\.php$/i,
+  files: /(?<!\.blade)\.php$/i,
   languageIds: new Set(['php']),
   grammarOf: () => 'php',
   readStatement,

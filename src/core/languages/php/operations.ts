@@ -1,5 +1,6 @@
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import type { Value } from '../evaluate/value.ts';
+import { listOfArguments, messageMaker } from '../operations/builders.ts';
 import { asText, compacted, filtered, mapped, unchanged } from '../operations/conversions.ts';
 import { joinArgument } from '../operations/join.ts';
 import { text } from '../operations/operation.ts';
@@ -99,6 +100,14 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['vsprintf', vsprintf],
   ['implode', implode],
   ['join', implode],
+  // Symfony AI and LLPhant
+  ['Message.forSystem', messageMaker('system')],
+  ['Message.ofUser', messageMaker('user')],
+  ['Message.ofAssistant', messageMaker('assistant')],
+  ['Message.system', messageMaker('system')],
+  ['Message.user', messageMaker('user')],
+  ['Message.assistant', messageMaker('assistant')],
+  ['MessageBag', listOfArguments],
   ['str_replace', strReplace],
   ['strtr', strtr],
   ['trim', (call) => (call.args.length === 1 ? trim(call) : undefined)],

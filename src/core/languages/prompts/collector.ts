@@ -11,7 +11,7 @@ import { assembleRequest } from '../requests/assemble.ts';
 import { textBlocks, writtenText } from '../requests/blocks.ts';
 import { callSiteOf, requestParts } from '../requests/call-parts.ts';
 import type { CallSite } from '../requests/call-sites.ts';
-import { isElement } from '../requests/elements.ts';
+import { asElement } from '../requests/elements.ts';
 import { filledValue, fillingOf, withPartials } from '../requests/filling.ts';
 import { isMessageList, messageMadeBy } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
@@ -98,7 +98,7 @@ export class Collector implements Observer {
     const message = messageMadeBy(call, path, args);
     if (message) return { value: message };
     if (this.#isTool && path === 'description') return this.#told(call, args);
-    const site = callSiteOf(path, args);
+    const site = callSiteOf(path, args, evaluation.file);
     if (!site) return this.#sentBody(call, path, args);
     const filling = fillingOf(site, args);
     const given = requestParts(evaluation, site, args);
@@ -140,7 +140,7 @@ export class Collector implements Observer {
 
   given(named: string | undefined, value: Value, expression: Span, isArgument = false): void {
     if (named !== undefined) {
-      const isTop = this.#evaluation?.enclosing === undefined;
+      const isTop = !this.#evaluation?.isWithinFunction;
       const isOwn = this.#surroundings.home === 'within' && isTop && !isArgument && !isOfExample(named);
       const home = isOwn ? 'named' : this.#surroundings.home;
       // One of several texts under names of their own: which of them is sent is chosen elsewhere.
@@ -167,7 +167,8 @@ export class Collector implements Observer {
     const result = evaluation.enter(value);
     if (said === false || !result) return;
     if (result.kind === 'function' && !result.definition.name) return this.defined(name, result, statement);
-    if (isElement(result)) return this.#elements(name, result, statement);
+    const element = asElement(result);
+    if (element) return this.#elements(name, element, statement);
     if (result.kind !== 'text') return this.#several(name, result, statement);
     const decorator = value.definition.decorators?.find((path) => nameStrength(path) === 'strong' || SAYS.test(path));
     const role = decorator ?? made ?? name;

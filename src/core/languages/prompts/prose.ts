@@ -44,7 +44,7 @@ const HINTS_ELSEWHERE: readonly RegExp[] = [
 
 /** What a program asks the person in front of it. */
 const ASKS_A_PERSON =
-  /^\s*(?:please )?(?:enter|do you (?:want|wish|agree)|would you like|are you sure|continue|proceed|press|hit|type|overwrite|replace existing|confirm|password|go to the following link)\b|\b(?:do you want to|would you like to) (?:continue|proceed|run|use|install|overwrite|enable|create|retry)\b|[([](?:y\/n|yes\/no)[)\]]/i;
+  /^\s*(?:please )?(?:enter|do you (?:want|wish|agree)|would you like|are you sure|(?:continue|proceed)(?=[^.\n]{0,60}\?)|press|hit|type|overwrite|replace existing|confirm|password|go to the following link)\b|\b(?:do you want to|would you like to) (?:continue|proceed|run|use|install|overwrite|enable|create|retry)\b|[([](?:y\/n|yes\/no)[)\]]/i;
 const LONGEST_QUESTION = 40;
 
 const LOOKED_AT = 20_000;

@@ -33,6 +33,7 @@ const HOME_NEEDS: Readonly<Record<Exclude<Surroundings['home'], 'none'>, Needs>>
 const STRONG_AT_HOME: Needs = { words: 1, speaks: [0, 0] };
 /** A name says little against a text that stands among prompts and is longer than any file's name. */
 const NEVER_AT_HOME: Needs = { words: 8, speaks: [0, 0] };
+const NEVER_GIVEN_AT_HOME: Needs = { words: 8, speaks: [0.5, 0.5] };
 
 /**
  * Whether a text is a prompt, by its name, by what it says and by where it stands. The less the name says, the more the text must.
@@ -59,7 +60,7 @@ export function isMadeOfValues(
   return words >= fewestWords && words + holes >= 2 && !isOther && !asksPerson;
 }
 
-const PLACEHOLDER = /\{\{? ?[A-Za-z_][\w.]{0,60} ?\}?\}/g;
+const PLACEHOLDER = /\{\{? ?[.$]?[A-Za-z_][\w.]{0,60} ?\}/g;
 /** How a letter to a person begins. */
 const LETTER = /^\s*(?:dear|hi|hello|hey|subject:|to:|from:)(?!\p{L})/iu;
 /** Without the names of what is put in, a word that says what to do with it. */
@@ -83,7 +84,7 @@ function needsOf(strength: NameStrength, home: Surroundings['home']): Needs {
   if (home !== 'none' && strength === 'strong') return STRONG_AT_HOME;
   if (home === 'none') return NEEDS[strength];
   if (strength !== 'never') return HOME_NEEDS[home];
-  return home === 'named' ? NEVER_AT_HOME : NEEDS.never;
+  return home === 'named' ? NEVER_AT_HOME : home === 'given' ? NEVER_GIVEN_AT_HOME : NEEDS.never;
 }
 
 /** A text with what varies in it as blanks. */

@@ -27,6 +27,8 @@ export interface CallSite {
   readonly filling?: Filling;
   /** What the first argument is called by names another: `schema.Jinja2`. */
   readonly namesFilling?: boolean;
+  /** What a file mentions in which a callee of so common a name is this one. */
+  readonly within?: RegExp;
   /** It is shown also where nothing of it is written in the file. */
   readonly isAlways?: boolean;
 }
@@ -104,6 +106,9 @@ export const CALL_SITES: readonly CallSite[] = [
     positional: ['prompt'],
     filling: 'go-template',
   },
+  // Go: Genkit
+  { callee: /(?:^|\.)genkit\.(?:Generate\w{0,20}|DefineStreamingFlow)$/, parts: CHAT, needs: TEXTS },
+  { callee: /(?:^|\.)genkit\.DefinePrompt$/, parts: CHAT, needs: TEXTS, filling: 'mustache' },
   // Go: eino
   {
     callee: /(?:^|\.)prompt\.FromMessages$/,
@@ -171,7 +176,9 @@ export const CALL_SITES: readonly CallSite[] = [
   },
   // PHP
   { callee: /(?:^|\.)chat\.create(?:Streamed)?$/, parts: CHAT, needs: ['messages'] },
+  { callee: /(?:^|\.)platform\.invoke$/, parts: CHAT, positional: ['model', 'messages'], isPossible: true },
   { callee: /(?:^|\.)withSystemPrompt$/, parts: {}, positional: ['system'] },
+  { callee: /(?:^|\.)setSystemMessage$/, parts: {}, positional: ['system'] },
   { callee: /(?:^|\.)withPrompt$/, parts: {}, positional: ['prompt'] },
   {
     callee: /(?:^|\.)chat\.generate(?:Text|Chat|StreamOfText|ChatStream)$/,
@@ -191,14 +198,23 @@ export const CALL_SITES: readonly CallSite[] = [
   { callee: /(?:^|\.)chat$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)with_instructions$/, parts: {}, positional: ['system'] },
   { callee: /^instructions$/, parts: {}, positional: ['system'], isPossible: true },
-  { callee: /(?:^|\.)(?:RubyLLM\.)?chat\.ask$/, parts: {}, positional: ['prompt'], isAlways: true },
+  { callee: /(?:^|[.$])(?:RubyLLM\.)?chat\.ask$/, parts: {}, positional: ['prompt'], isAlways: true },
   { callee: /(?:^|\.)add_message_and_run!?$/, parts: { content: 'prompt' }, isAlways: true },
+  { callee: /(?:^|\.)chat\.add_message$/, parts: { content: 'prompt' }, needs: ['role'] },
+  { callee: /^ask$/, parts: {}, positional: ['prompt'], within: /\bRaix\b/ },
+  {
+    callee: /(?:^|\.)Completions\.Prompt\.new$/,
+    parts: { messages: 'messages', tools: 'tools' },
+    positional: ['system'],
+  },
+  { callee: /(?:^|\.)prompt\.push$/, parts: { content: 'prompt' }, needs: ['content'], within: /\bPrompt\.new\b/ },
   { callee: /(?:^|\.)transcript\.<<$/, parts: { system: 'system', user: 'prompt' } },
   // Programs of the command line that ask a model
   { callee: /^ollama\.run$/, parts: CHAT, positional: ['model', 'prompt'] },
   {
-    callee: /^(?:claude|llm|gemini|codex(?:\.exec)?|aichat|mods|sgpt|opencode\.run|q\.chat|copilot)$/,
-    parts: { ...CHAT, append_system_prompt: 'system' },
+    callee:
+      /^(?:claude|llm|gemini|codex(?:\.exec)?|aichat|mods|sgpt|opencode\.run|q\.chat|copilot|cursor-agent|aider|goose\.run)$/,
+    parts: { ...CHAT, append_system_prompt: 'system', text: 'prompt', t: 'prompt' },
     positional: ['prompt'],
   },
   // Genkit
@@ -303,7 +319,7 @@ export const CALL_SITES: readonly CallSite[] = [
   // Anything that is called a model, an agent or a chat, and is asked
   {
     callee:
-      /(?:^|[._])(?:llm|model|chain|agent|chat|chat_?model|claude|gpt|gemini|bot|assistant|conversation|lm)\w{0,20}\.(?:a?invoke|a?stream|a?predict|a?complete|a?chat|generate|run(?:_sync|_stream)?|prompt|extract|ask|query|call|send_?message|stream_complete|stream_chat|a?print_response)$/i,
+      /(?:^|[._])(?:llm|model|chain|agent|extractor|chat|chat_?model|claude|gpt|gemini|bot|assistant|conversation|lm)\w{0,20}\.(?:a?invoke|a?stream|a?predict|a?complete|a?chat|generate|run(?:_sync|_stream)?|prompt|extract|ask|query|call|send_?message|stream_complete|stream_chat|a?print_response)$/i,
     parts: { ...CHAT, input: 'messages' },
     positional: ['messages'],
     isPossible: true,

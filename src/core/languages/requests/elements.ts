@@ -1,9 +1,17 @@
 import type { Block, CacheMarker, Role } from '../../prompt/model.ts';
-import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
-import type { Span } from '../../text/span.ts';
+import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import { knownText, type TextPart, underCondition } from '../evaluate/text-part.ts';
-import { eitherOf, type RecordValue, type Value, valueVariation } from '../evaluate/value.ts';
+import { inferredOf, knownText, type TextPart, underCondition } from '../evaluate/text-part.ts';
+import {
+  eitherOf,
+  type Field,
+  firstVariation,
+  isElement,
+  type RecordValue,
+  type Value,
+  valueVariation,
+} from '../evaluate/value.ts';
 import { textBlocks, type TextPlace } from './blocks.ts';
 import { valueParts } from './content.ts';
 import { jsonParts } from './json.ts';
@@ -31,9 +39,20 @@ const TOLD = new Set(['name', 'description', 'parameters']);
 /** The text that a component of another file brings is part of the program. */
 const OF_THE_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'likely' };
 
-/** True for what an element evaluates to. */
-export function isElement(value: Value): value is RecordValue {
-  return value.kind === 'record' && value.type !== undefined && (value.fields.has('children') || value.type === '');
+/** Elements as one; undefined for any other value. */
+export function asElement(value: Value): RecordValue | undefined {
+  if (value.kind !== 'list') return isElement(value) ? value : undefined;
+  const [first] = value.items;
+  if (!first || !value.items.some((item) => isElement(item.value))) return undefined;
+  const children: Field = { value, span: first.span };
+  return {
+    kind: 'record',
+    ...spanOf(first.span),
+    fields: new Map([['children', children]]),
+    isOpen: false,
+    type: '',
+    isElement: true,
+  };
 }
 
 /** Something in it is a message, or a text that is cut where there is no room: a prompt, whatever it says. */
@@ -51,6 +70,18 @@ export function elementBlocks(evaluation: Evaluation, value: Value): Block[] {
   walk.visit(value, value.kind === 'record' ? value : { start: 0, end: 0 });
   return walk.finish();
 }
+
+/** Of a component, it is told how to work: text of the program, whatever it is about. */
+const TOLD_HOW = '(?!\\w*(?:Instructions?|Rules?|Guidelines?|Prompt)$)';
+/** A component that shows, by its name, what is there at the moment: `<TerminalLastCommand />`, `<ConversationHistory />`. */
+const OF_MOMENT = new RegExp(
+  `(?:^|[a-z])(?:Last|Latest|Recent|Current|Selected|Selection|Active|Terminal|History|Conversation|Transcript|Clipboard|Diagnostics|Diff|Query)(?![a-z])${TOLD_HOW}`,
+);
+/** Where somebody works: `<WorkspaceFoldersHint />`. */
+const OF_SESSION = new RegExp(
+  `(?:^|[a-z])(?:Multiroot|Workspace|Environment|Project|Repository|Repo|Git|User|Memory|Memories)(?![a-z])${TOLD_HOW}`,
+);
+const SESSION: Inferred = { volatility: 'session', confidence: 'possible' };
 
 class ElementWalk {
   readonly #evaluation: Evaluation;
@@ -84,10 +115,13 @@ class ElementWalk {
     const children = element.fields.get('children');
     if (FUNCTION.test(type)) return this.#tool(element, condition);
     const role = MESSAGES.get(type);
-    if (role) return this.#message(role, element, condition);
+    if (role && (children || type !== 'ToolResult')) return this.#message(role, element, condition);
     if (type === 'br' || type === 'hr') return this.#add([{ kind: 'inserted', text: '\n' }], condition);
     const rendered = element.fields.get('rendered');
-    if (rendered) return this.visit(rendered.value, element, condition);
+    if (rendered) {
+      if (!children) this.#add(this.#placeOf(element, rendered.value), condition);
+      return this.visit(rendered.value, element, condition);
+    }
     if (children && (CONTAINERS.test(type) || /^[a-z]/.test(type) || !element.isOpen)) {
       const tag = type === 'Tag' ? textOf(element, 'name') : undefined;
       if (tag) this.#add([{ kind: 'inserted', text: `<${tag}>\n` }], condition);
@@ -95,6 +129,7 @@ class ElementWalk {
       if (tag) this.#add([{ kind: 'inserted', text: `\n</${tag}>\n` }], condition);
       return;
     }
+    if (role) return this.#add([this.#include(element)], condition);
     // An element of the library itself that holds nothing sends nothing: `<empty>`, `<capture>`, `<references>`.
     if (!CONTAINERS.test(type) && !/^[a-z]/.test(type)) this.#add([this.#include(element)], condition);
   }
@@ -106,11 +141,22 @@ class ElementWalk {
     this.#blocks.push(...textBlocks(parts, { section: 'tools', type: 'tool' }));
   }
 
+  /** A component of this file, whose text follows, changes as what stands first in it; of one that never does, nothing is seen. */
+  #placeOf({ start, end }: RecordValue, rendered: Value): TextPart[] {
+    const varies = firstVariation(rendered);
+    if (!varies && !valueVariation(rendered)) return [];
+    const expression = this.#evaluation.file.slice(start, end);
+    return [
+      { kind: 'dynamic', start, end, ...inferredOf(varies ?? CONSTANT), expression, cause: 'include', resolved: true },
+    ];
+  }
+
   /** A component of another file: its text is not seen here. It varies with what is given to it. */
   #include(element: RecordValue): TextPart {
     const attributes = [...element.fields.values()].map(({ value }) => valueVariation(value));
-    const given =
-      eitherOf(attributes) ?? (element.isOpen ? { volatility: 'request', confidence: 'possible' } : undefined);
+    const { type = '' } = element;
+    const named = element.isOpen || OF_MOMENT.test(type) ? UNKNOWN : OF_SESSION.test(type) ? SESSION : undefined;
+    const given = eitherOf([...attributes, named]);
     const { start, end } = element;
     return {
       kind: 'dynamic',

@@ -18,8 +18,8 @@ export const RAW_CLOSE = '\uE001';
 const BODY = /^\s*\{[\s\S]{0,4000}["\uE000]?\b(?:messages|contents|input|system|prompt)\b/;
 const DEEPEST = 40;
 
-/** What `$name` is in a jq program. */
-export type NamedValue = (name: string) => Value | undefined;
+/** What `$name` is in a jq program, at the place where it is used. */
+export type NamedValue = (name: string, place: Span) => Value | undefined;
 
 /** The record that a text is as JSON; undefined for a text that is no body of a request. */
 export function bodyInText(parts: readonly TextPart[], file: Span, named?: NamedValue): Value | undefined {
@@ -59,6 +59,16 @@ class BodyReader {
   }
 
   value(depth: number): Value | undefined {
+    let value = this.#operand(depth);
+    while (this.#named && value && this.#skip(/\s*\+/y) !== undefined) {
+      const next = this.#operand(depth);
+      if (value.kind !== 'text' || next?.kind !== 'text') return undefined;
+      value = { kind: 'text', parts: [...value.parts, ...next.parts] };
+    }
+    return value;
+  }
+
+  #operand(depth: number): Value | undefined {
     this.#skip(/\s*/y);
     if (depth > DEEPEST) return undefined;
     const from = this.#at;
@@ -67,6 +77,8 @@ class BodyReader {
         return this.#record(depth);
       case '[':
         return this.#list(depth);
+      case '(':
+        return this.#named && this.#inParentheses(depth);
       case '"':
         return this.#string(/"((?:[^"\\]|\\[\s\S])*)"/y, true);
       case RAW_OPEN:
@@ -76,7 +88,7 @@ class BodyReader {
         return { kind: 'text', parts: this.#joint.slice({ start: from, end: from + 1 }) };
       default: {
         const variable = this.#skip(/\$[A-Za-z_]\w*/y);
-        if (variable) return this.#named?.(variable.slice(1));
+        if (variable) return this.#named?.(variable.slice(1), this.#place(from, this.#at));
         const word = this.#skip(/[\w.+-]+/y);
         return word === undefined ? undefined : { kind: 'constant', ...this.#place(from, this.#at), text: word };
       }
@@ -102,6 +114,12 @@ class BodyReader {
     return { kind: 'record', ...this.#place(from, this.#at), isOpen: false, fields };
   }
 
+  #inParentheses(depth: number): Value | undefined {
+    this.#at++;
+    const value = this.value(depth + 1);
+    return this.#skip(/\s*\)/y) === undefined ? undefined : value;
+  }
+
   #list(depth: number): Value | undefined {
     this.#at++;
     const items: Item[] = [];
@@ -120,12 +138,30 @@ class BodyReader {
   #string(pattern: RegExp, isEscaped: boolean): Value | undefined {
     const from = this.#at;
     const whole = this.#skip(pattern);
-    if (whole === undefined || (this.#named && whole.includes('\\('))) return undefined;
-    const parts = this.#joint.slice({ start: from + 1, end: from + whole.length - 1 }, true);
-    return {
-      kind: 'text',
-      parts: isEscaped ? parts.map((part) => (part.kind === 'static' ? unescaped(part) : part)) : parts,
-    };
+    if (whole === undefined) return undefined;
+    const end = from + whole.length - 1;
+    if (whole.includes('\\(')) return this.#named && this.#interpolated(from + 1, end);
+    return { kind: 'text', parts: this.#contents(from + 1, end, isEscaped) };
+  }
+
+  #contents(start: number, end: number, isEscaped: boolean): TextPart[] {
+    const parts = this.#joint.slice({ start, end }, true);
+    return isEscaped ? parts.map((part) => (part.kind === 'static' ? unescaped(part) : part)) : parts;
+  }
+
+  /** `"Explain \($name)"`; what puts in anything but a variable is not followed. */
+  #interpolated(start: number, end: number): Value | undefined {
+    const parts: TextPart[] = [];
+    let at = start;
+    for (const match of this.#joint.text.slice(start, end).matchAll(/\\\(\s*(?:\$([A-Za-z_]\w*)\s*\))?/g)) {
+      const from = start + match.index;
+      const to = from + match[0].length;
+      const value = match[1] === undefined ? undefined : this.#named?.(match[1], this.#place(from, to));
+      if (value?.kind !== 'text') return undefined;
+      parts.push(...this.#contents(at, from, true), ...value.parts);
+      at = to;
+    }
+    return { kind: 'text', parts: [...parts, ...this.#contents(at, end, true)] };
   }
 
   /** What a pattern matches here, which is then behind. */

@@ -33,6 +33,9 @@ const MESSAGE_MAKERS: readonly (readonly [RegExp, Role])[] = [
   [/(?:^|\.)(?:NewAssistantMessage|AssistantMessageParam)$/, 'assistant'],
   [/(?:^|\.)(?:SystemPromptPart|InstructionPart)$/, 'system'],
   [/(?:^|\.)(?:UserPromptPart|ModelRequest\.user_text_prompt)$/, 'user'],
+  [/(?:^|\.)NewSystemTextMessage$/, 'system'],
+  [/(?:^|\.)NewUserTextMessage$/, 'user'],
+  [/(?:^|\.)NewModelTextMessage$/, 'assistant'],
   [/(?:^|\.)LanguageModelChatMessage\.User$/, 'user'],
   [/(?:^|\.)LanguageModelChatMessage\.Assistant$/, 'assistant'],
 ];

@@ -236,9 +236,12 @@ function readCase(node: SyntaxNode, source: RubySource): Expression {
 function readFunction(node: SyntaxNode, source: RubySource): Expression {
   let body: readonly Statement[] | undefined;
   const inner = node.type === 'lambda' ? node.field('body') : node;
+  const [only, more] = inner?.field('body')?.children ?? [];
+  const isText = !more && only && /^(?:string|chained_string|heredoc_beginning)$/.test(only.type);
   const definition: FunctionDefinition = {
     ...spanOf(node),
     parameters: () => parametersOf(node, source),
+    ...(isText && { value: () => readExpression(only, source) }),
     body: () => (body ??= source.readBody(inner?.field('body'))),
   };
   return { kind: 'function', ...spanOf(node), definition };

@@ -7,6 +7,11 @@ export const ORIGINS: readonly OriginRule[] = [
     inferred: { volatility: 'constant', confidence: 'likely' },
   },
   {
+    // A module of the program, or what it was set up with.
+    path: /(?:^|\.)(?:[A-Z]\w*(?:Prompts?|Instructions?)\.(?:text|content|body|template|default)|(?:Site|App)?Settings?\.\w+)$/,
+    inferred: { volatility: 'deploy', confidence: 'likely' },
+  },
+  {
     path: /(?:^|\.)Date\.(?:today|current)(?:\.\w+)*$/,
     origin: 'clock',
     inferred: { volatility: 'volatile', confidence: 'certain', granularity: 'day' },

@@ -6,7 +6,12 @@ import type { ShellSource } from './source.ts';
 import { readFormat, readHeredoc, readWord } from './words.ts';
 
 /** Options of one letter, as programs that ask a model have them: what follows is the prompt, the system prompt. */
-const SHORT_OPTIONS: Readonly<Record<string, string>> = { p: 'prompt', s: 'system' };
+const SHORT_OPTIONS: Readonly<Record<string, string>> = { p: 'prompt', s: 'system', print: 'prompt' };
+/** Options of such programs that nothing belongs to: the prompt may follow. */
+const FLAGS =
+  /^(?:no-\w[\w-]*|non-interactive|yes|yes-always|dangerously-skip-permissions|full-auto|trust-all-tools|quiet|verbose|continue|force|c)$/;
+/** `-o name value` of `llm`. */
+const PAIR = /^(?:o|option)$/;
 
 /** A command with its redirections taken off. */
 export interface Redirected {
@@ -81,17 +86,19 @@ function readEcho(node: SyntaxNode, words: readonly SyntaxNode[], source: ShellS
   return { kind: 'sum', ...spanOf(node), parts };
 }
 
-/** The last command of a pipeline, with what the one before it prints as its input. */
+/** What a pipeline prints: each command has what the one before it prints as its input. */
 export function readPipeline(node: SyntaxNode, source: ShellSource): Expression {
-  const commands = node.children;
-  const last = commands.at(-1);
-  const before = commands.at(-2);
-  if (!last || !before) return other(node, 'call');
-  const input = readOutput(before, source);
-  const { command } = redirectedCommand(last, source);
-  const name = commandName(command, source);
-  if (!command || name === '' || name === 'cat' || name === 'tee') return input;
-  return readCall(command, name, command.fields('argument'), input, source);
+  const [first, ...rest] = node.children;
+  if (!first || rest.length === 0) return other(node, 'call');
+  return rest.reduce(
+    (input, one): Expression => {
+      const { command } = redirectedCommand(one, source);
+      const name = commandName(command, source);
+      if (!command || name === '' || name === 'cat' || name === 'tee') return input;
+      return readCall(command, name, command.fields('argument'), input, source);
+    },
+    readOutput(first, source),
+  );
 }
 
 /** Subcommands are part of the name, options name what follows them, and the input is the prompt. */
@@ -110,7 +117,11 @@ export function readCall(
     const written = source.textOf(word);
     const long = /^--?([A-Za-z][\w-]*)(=)?$/.exec(written);
     if (word.type === 'word' && long) {
-      option = SHORT_OPTIONS[long[1]!] ?? long[1]!.replaceAll('-', '_');
+      option = FLAGS.test(long[1]!) ? undefined : (SHORT_OPTIONS[long[1]!] ?? long[1]!.replaceAll('-', '_'));
+      continue;
+    }
+    if (name === 'llm' && option !== undefined && PAIR.test(option)) {
+      option = 'value';
       continue;
     }
     const isSubcommand = word.type === 'word' && index === 0 && /^[a-z][\w-]*$/.test(written);

@@ -3,12 +3,14 @@ import type { EvaluatedArgument, Operation } from '../evaluate/evaluation.ts';
 import { JointText } from '../evaluate/joint-text.ts';
 import { partsOf } from '../evaluate/place.ts';
 import { insertedParts } from '../evaluate/text-part.ts';
-import type { Value } from '../evaluate/value.ts';
+import { unknownValue } from '../evaluate/unknown.ts';
+import { eitherOf, valueVariation } from '../evaluate/value.ts';
 import { knownArgument, partsOfOperand, text, textOf } from '../operations/operation.ts';
 import { printFormat, verbFindings, type VerbSyntax } from '../operations/print-format.ts';
+import { replaceAll, replaceFirst } from '../operations/replace.ts';
 import { jsonParts } from '../requests/json.ts';
-import { bodyInText, RAW_CLOSE, RAW_OPEN } from '../requests/json-body.ts';
-import { SUBSTITUTION } from './source.ts';
+import { bodyInText, type NamedValue, RAW_CLOSE, RAW_OPEN } from '../requests/json-body.ts';
+import { REPLACE_ALL, REPLACE_FIRST, SUBSTITUTION } from './source.ts';
 import { withoutTrailing } from '../../text/trailing.ts';
 
 const VERB = /%(?:%|[-+ 0#]{0,5}\d{0,4}(?:\.\d{1,4})?[sdifgxXobeEcq])/g;
@@ -32,18 +34,28 @@ const substituted: Operation = ({ args: [output] }) => {
 
 /** `jq -n --arg name "$value" '{…}'` writes JSON; `jq -Rs .` writes what it reads as one string. Source: the manual of jq. */
 const jq: Operation = ({ args, evaluation, call }) => {
-  const named = new Map<string, Value>();
+  const named = new Map<string, EvaluatedArgument>();
   let program: EvaluatedArgument | undefined;
   for (let index = 0; index < args.length; index++) {
     const arg = args[index]!;
     if (arg.name === 'prompt') continue;
     const name = isJqVariable(arg) ? knownArgument(arg) : undefined;
     const given = name === undefined ? undefined : args[++index];
-    if (name !== undefined && given) named.set(name, text(partsOf(evaluation, given.value, given.expression)));
+    if (name !== undefined && given) named.set(name, given);
     else program = arg;
   }
   const input = args.find((arg) => arg.name === 'prompt');
-  const body = program?.value.kind === 'text' && bodyInText(program.value.parts, call, (name) => named.get(name));
+  const valueOf: NamedValue = (name, place) => {
+    const given = named.get(name);
+    if (!given) return undefined;
+    const parts = partsOf(evaluation, given.value, given.expression, place);
+    return text(
+      parts.map((part) =>
+        part.kind === 'dynamic' && part.start === place.start ? { ...part, expression: name } : part,
+      ),
+    );
+  };
+  const body = program?.value.kind === 'text' && bodyInText(program.value.parts, call, valueOf);
   if (body) return text(jsonParts(evaluation, body, spanOf(call), [RAW_OPEN, RAW_CLOSE]));
   const isWhole = program?.name !== undefined && /R/.test(program.name) && knownArgument(program)?.trim() === '.';
   return input && isWhole
@@ -55,9 +67,20 @@ function isJqVariable({ name }: EvaluatedArgument): boolean {
   return name === 'arg' || name === 'argjson' || name === 'rawfile' || name === 'slurpfile';
 }
 
-/** What commands do to texts. */
+/** In a value that is not followed, nothing is found: the expansion varies with it, and with what is put in. */
+function inExpansion(replace: Operation): Operation {
+  return (call) => {
+    const [, replacement] = call.args;
+    const depends = eitherOf([call.receiver, replacement].map((one) => one && valueVariation(one.value)));
+    return replace(call) ?? unknownValue(call.evaluation, call.call, { cause: 'placeholder', depends });
+  };
+}
+
+/** What commands and expansions do to texts. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['jq', jq],
   ['printf', printf],
+  [`.${REPLACE_FIRST}`, inExpansion(replaceFirst)],
+  [`.${REPLACE_ALL}`, inExpansion(replaceAll)],
   [SUBSTITUTION, substituted],
 ]);

@@ -13,6 +13,10 @@ export interface ShellSource {
 /** How a command substitution is called: it takes line breaks off the end of a text. */
 export const SUBSTITUTION = '$()';
 
+/** How `${name/text/value}` and `${name//text/value}` are called; no command of a script has such a name. */
+export const REPLACE_FIRST = '>replace';
+export const REPLACE_ALL = '>replaceAll';
+
 /** A text as a command substitution gives it. */
 export function substitution(output: Expression): Expression {
   const { start, end } = output;

@@ -3,7 +3,7 @@ import { spanOf } from '../../text/span.ts';
 import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
 import { decodedRun, decodeMatches, type DecodeRun, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import type { ShellSource } from './source.ts';
+import { REPLACE_ALL, REPLACE_FIRST, type ShellSource } from './source.ts';
 import { withoutTrailing } from '../../text/trailing.ts';
 
 /** Source: POSIX, "Quoting" and "Here-Document"; the Bash manual, "ANSI-C Quoting". */
@@ -11,6 +11,8 @@ const DOUBLE_ESCAPE = /\\(?:[$`"\\]|\r?\n)/g;
 const HEREDOC_ESCAPE = /\\(?:[$`\\]|\r?\n)/g;
 const ANSI_ESCAPE = /\\(?:x[\da-fA-F]{1,2}|u[\da-fA-F]{1,4}|[0-7]{1,3}|[\s\S])/g;
 const PRINTF_ESCAPE = /\\[abfnrtv\\]/g;
+/** A pattern that finds more than one text. */
+const GLOB = /(?<!\\)[*?[]/;
 const SIMPLE: Readonly<Record<string, string>> = { ...CONTROL_ESCAPES, e: '\x1b' };
 
 /** A word of the shell as an expression: a text with holes. */
@@ -141,7 +143,20 @@ function readExpansion(node: SyntaxNode, source: ShellSource): Expression {
   if (!name) return other(node, 'expression');
   const read: Expression = { kind: 'name', ...spanOf(name), name: source.textOf(name) };
   const isPlain = node.type === 'simple_expansion' || node.end - node.start === name.end - name.start + 3;
-  return isPlain ? read : other(node, 'placeholder', [read]);
+  return isPlain ? read : (readReplacement(node, read, source) ?? other(node, 'placeholder', [read]));
+}
+
+/** `${name/text/value}` replaces the first, `${name//text/value}` each. Source: the Bash manual, "Shell Parameter Expansion". */
+function readReplacement(node: SyntaxNode, object: Expression, source: ShellSource): Expression | undefined {
+  const [operator, separator] = node.fields('operator').map((one) => source.textOf(one));
+  const [, search, replacement] = node.children.filter(({ isNamed }) => isNamed);
+  if ((operator !== '/' && operator !== '//') || separator !== '/' || !search) return undefined;
+  if (search.type === 'regex' && GLOB.test(source.textOf(search))) return undefined;
+  const name = operator === '/' ? REPLACE_FIRST : REPLACE_ALL;
+  const empty: Expression = { kind: 'text', start: node.end - 1, end: node.end - 1, parts: [] };
+  const given = replacement ? readWord(replacement, source) : empty;
+  const callee: Expression = { kind: 'member', ...spanOf(object), object, name };
+  return { kind: 'call', ...spanOf(node), callee, arguments: [{ value: readWord(search, source) }, { value: given }] };
 }
 
 const verbatim: DecodeRun = (builder, _file, { start, end }) => builder.verbatim(start, end);

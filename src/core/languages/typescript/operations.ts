@@ -1,12 +1,25 @@
-import type { Operation } from '../evaluate/evaluation.ts';
+import type { Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { loadedValue } from '../evaluate/unknown.ts';
-import { asText, eachGiven, filtered, mapped, unchanged } from '../operations/conversions.ts';
+import {
+  asText,
+  eachGiven,
+  filtered,
+  flattened,
+  mapped,
+  mappedArgument,
+  unchanged,
+} from '../operations/conversions.ts';
 import { entriesOfList } from '../operations/numbered.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { append, concatenated, prepend } from '../operations/lists.ts';
 import { knownArgument } from '../operations/operation.ts';
 import { joinSplit, replaceAll, replaceFirst, splitAt } from '../operations/replace.ts';
 import { dedentTag, oneLine, trimming } from '../operations/white-space.ts';
+
+/** `Iterable.map(list, callback)`: a function of a module, given the list too. */
+function isGivenList({ args: [, callback] }: OperationCall): boolean {
+  return callback?.value.kind === 'function';
+}
 
 /** What functions, methods and tags of JavaScript do to texts. Sources: MDN; the documentation of the packages for tags. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
@@ -30,7 +43,9 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.unshift', prepend],
   ['.entries', entriesOfList],
   ['.forEach', eachGiven],
-  ['.map', mapped],
+  ['.map', (call) => (isGivenList(call) ? mappedArgument(call) : mapped(call))],
+  ['.flatMap', flattened(mapped)],
+  ['Array.from', (call) => mappedArgument(call) ?? unchanged(call)],
   ['.filter', filtered],
   ['.flat', unchanged],
   ['require', ({ evaluation, call, args: [file] }) => loadedValue(evaluation, call, knownArgument(file) ?? '')],

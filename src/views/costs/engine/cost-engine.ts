@@ -148,7 +148,7 @@ export class CostEngine {
     this.#example = example ? new ExampleHistory(this.#rules, this.#now()) : undefined;
     if (example) return this.#events.onChange();
     this.#logs = new LogEngine(
-      { machine: this.machine, user, keepsSummaries: true },
+      { machine: this.machine, user, isFollowed: true },
       {
         onProgress: (source, { bytes, ofBytes, files, ofFiles }) => {
           if (this.#isRead || performance.now() < this.#toldProgressMs + PROGRESS_EACH_MS) return;

@@ -21,6 +21,16 @@ describe('SourceMap', () => {
     assert.deepEqual(map.characterToFile(6), { start: 10, end: 11 });
   });
 
+  it('is the identity where every character stands where it does in the file', () => {
+    assert.equal(SourceMap.identity({ start: 0, end: 5 }).isIdentity, true);
+    assert.equal(SourceMap.identity({ start: 1, end: 5 }).isIdentity, false);
+    assert.equal(new SourceMapBuilder('ab cd').verbatim(0, 2).verbatim(3, 5).build(5).map.isIdentity, false);
+    const spaced = new MapBuilder();
+    spaced.exchanged(0, 3);
+    assert.equal(spaced.build(3).isIdentity, false);
+    assert.equal(build().map.isIdentity, false);
+  });
+
   it('covers with a range what the file has in between', () => {
     const { map } = build();
     assert.deepEqual(map.toFile({ start: 1, end: 4 }), { start: 2, end: 7 });

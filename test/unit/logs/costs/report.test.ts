@@ -22,7 +22,7 @@ describe('Several reports of the same files', () => {
       user: readUserConfiguration('{}', { logSources: [] }),
       sources: ['claude-code'],
       withoutIndex: true,
-      keepsSummaries: true,
+      isFollowed: true,
     });
     await engine.refresh();
     const pricer = new RequestPricer(new ModelCatalogue(SHIPPED_MODELS));

@@ -22,7 +22,7 @@ describe('following logs', () => {
 
   /** Follows, and resolves `until` once so many requests are known. */
   async function follow(options: Partial<FollowOptions>, more: Partial<EngineSetup> = {}) {
-    engine = new LogEngine(setupIn(folder, { withoutIndex: true, ...more }));
+    engine = new LogEngine(setupIn(folder, { withoutIndex: true, isFollowed: true, ...more }));
     await engine.refresh();
     let note = (): void => undefined;
     follower = new LogFollower(engine, { pollMs: NEVER_MS, onChange: () => note(), ...options });

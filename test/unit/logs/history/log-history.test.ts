@@ -98,6 +98,16 @@ describe('the history of logs', () => {
     assert.deepEqual(await sumsAnew(), [1, 300]);
   });
 
+  itWithSqlite('reads lines that are longer than what had to be read was expected to be', async () => {
+    const long = (id: string, output: number): ClaudeCall => ({ id, output, line: { text: 'x'.repeat(150_000) } });
+    const file = write('p/s.jsonl', long('msg_1', 1), long('msg_2', 20));
+    assert.deepEqual(await sums(), [2, 21]);
+    write('p/s.jsonl', long('msg_3', 300), long('msg_4', 4000), { id: 'msg_5', output: 50_000 });
+    assert.deepEqual(await sums(), [5, 54_321]);
+    appendFileSync(file, claudeLog(long('msg_6', 600_000)));
+    assert.deepEqual(await sums(), [6, 654_321]);
+  });
+
   it('says of a file that cannot be read, and counts the others', async function () {
     if (process.platform === 'win32') return this.skip();
     write('p/open.jsonl', ...manyCalls(1));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { handlebarsSyntax, handlebarsSyntaxWith } from '../../../../../src/core/formats/handlebars/syntax.ts';
-import { shown } from '../../../../support/template-laws.ts';
+import { context as names, shown } from '../../../../support/template-laws.ts';
 
 function show(text: string): string[] {
   return shown(handlebarsSyntax, text);
@@ -394,5 +394,22 @@ describe('handlebarsSyntaxWith', () => {
       'static d',
       'markup {{/part}}',
     ]);
+  });
+});
+
+describe('Partials that a template defines itself', () => {
+  it('are read as texts where it has nothing else', () => {
+    const text = '{{! a note }}\n{{#*inline "Greeting"}}Dear {{name}},{{/inline}}\n';
+    const { pieces } = handlebarsSyntax.scan(text, names);
+    const sent = pieces.filter(({ kind }) => kind !== 'markup').map(({ start, end }) => text.slice(start, end).trim());
+    assert.deepEqual(
+      sent.filter((one) => one !== ''),
+      ['Dear', '{{name}}', ','],
+    );
+    const used = `${text}{{> Greeting}}`;
+    assert.deepEqual(
+      handlebarsSyntax.scan(used, names).pieces.flatMap((piece) => (piece.kind === 'dynamic' ? [piece.cause] : [])),
+      ['include'],
+    );
   });
 });

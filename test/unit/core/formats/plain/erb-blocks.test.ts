@@ -35,6 +35,23 @@ describe('Blocks of ERB', () => {
     assert.equal(sent('a<% total = 1 %>b<%# a note %>c<%= total %>'), 'abc«total»');
   });
 
+  it('are those of EJS too, which writes values unescaped with a dash', () => {
+    assert.equal(sent('<% if (user.name) { %>a<% } else { %>b<% } %>c<%- question %>'), '?a:user??b:user?c«question»');
+    assert.equal(
+      sent('<%_ documents.forEach(function (one) { _%>- <%- one %><%_ }) _%>.'),
+      '?- :request??«one»:request?.',
+    );
+    assert.equal(sent('<% for (const one of tools) { %>- <%= one %><% } %>.'), '?- :session??«one»:session?.');
+    assert.equal(sent('<%- include("rules") %>.'), '«include("rules")».');
+  });
+
+  it('are no values behind a dash in ERB', () => {
+    assert.equal(
+      sent('<%- if question -%>a<%- else -%>b<%- end -%><%- tools.each do |one| -%>c<%- end -%><%- total += 1 -%>d'),
+      '?a:request??b:request??c:session?d',
+    );
+  });
+
   it('may be closed too often or never', () => {
     assert.equal(sent('a<% end %>b<% if query %>c'), 'ab?c:request?');
   });

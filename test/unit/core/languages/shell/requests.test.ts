@@ -86,14 +86,77 @@ curl --data '{"model": "claude-opus-5", "messages": [{"role": "user", "content":
         'system/system: You write "commit" messages\nlike a pirate.',
         'messages/user: ‹prompt›Write a commit message.\nDiff: «diff»',
       ],
-      ['curl', 'system/system: You are a bot of «USER»', 'messages/user: «1»'],
+      ['curl', 'system/system: ‹system›You are a bot of «USER»', 'messages/user: «q»'],
       ['curl', 'messages/user: Tell me about «1».'],
     ]);
   });
 
+  it('are put together by jq, a value standing where the program names it', async () => {
+    const text = `curl -d "$(jq -n --arg q "$1" --arg place "$HOME" '{model: "x",
+  messages: [{role: "system", content: "You look after \\($place)."}, {role: "user", content: ("Tell me:\\n" + $q + "!")}]}')"
+`;
+    const { prompts } = await readCode('bin/ask.sh', text);
+    assert.deepEqual(sentBy(text, prompts[0]!.prompt), [
+      'system/system: You look after «place».',
+      'messages/user: Tell me:\n«q»!',
+    ]);
+    const dynamic = prompts[0]!.prompt.blocks.flatMap((block) =>
+      block.segments.filter(({ kind }) => kind === 'dynamic'),
+    );
+    assert.deepEqual(
+      dynamic.map(({ start, end }) => text.slice(start, end)),
+      ['\\($place)', '$q'],
+    );
+  });
+
   it('are no bodies where a jq program is more than a value', async () => {
-    const text = `ask "$(jq -n --arg q "$1" '{model: "x", messages: [{role: "user", content: ("Hi " + $q)}]}')"\n`;
-    assert.deepEqual(await sent(text), []);
+    const body = (content: string): string =>
+      `ask "$(jq -n --arg q "$1" '{model: "x", messages: [{role: "user", content: ${content}}]}')"\n`;
+    assert.deepEqual(await sent(body('("Hi " + ($q | ascii_downcase))')), []);
+    assert.deepEqual(await sent(body('("Hi " + [$q])')), []);
+    assert.deepEqual(await sent(body('"Hi \\($q | length)"')), []);
+    assert.deepEqual(await sent(body('("Hi " + $q')), []);
+  });
+
+  it('have places that an expansion replaces by the literal that stands there', async () => {
+    const text = `TEMPLATE_PROMPT='You are a careful reader of @@FILE@@. Tell {{NAME}} what it says.'
+PROMPT="\${TEMPLATE_PROMPT//@@FILE@@/$1}"
+PROMPT="\${PROMPT/\\{\\{NAME\\}\\}/"$USER"}"
+claude -p "$PROMPT"
+`;
+    const [, , call] = (await readCode('bin/ask.sh', text)).prompts;
+    assert.deepEqual(sentBy(text, call!.prompt), [
+      'messages/user: ‹PROMPT›‹${PROMPT/\\{\\{NAME\\}\\}/"$USER"}›‹${TEMPLATE_PROMPT//@@FILE@@/$1}›' +
+        'You are a careful reader of «$1». Tell «"$USER"» what it says.',
+    ]);
+  });
+
+  it('vary where an expansion looks for a pattern, or in what is not known', async () => {
+    const text = `llm "Explain this to me in detail: \${1//a*/b} and \${2/x/$3}"\n`;
+    assert.deepEqual(await sent(text), [
+      ['llm', 'messages/user: Explain this to me in detail: «${1//a*/b}» and «${2/x/$3}»'],
+    ]);
+  });
+
+  it('are what stands before a program in a pipeline, wherever that stands', async () => {
+    const text = `echo "words: $(pbpaste)" | llm -s "You correct words." -o json_object true | jq -r .x\n`;
+    assert.deepEqual(await sent(text), [
+      ['llm', 'system/system: You correct words.', 'messages/user: words: «pbpaste»'],
+    ]);
+  });
+
+  it('stand behind options that nothing belongs to, and behind those for a prompt', async () => {
+    const text = `claude --dangerously-skip-permissions --print "Read $1 for me" --append-system-prompt "You are strict."
+aider --yes --message "Add tests for $1"
+goose run -t "Look at $1 and say what it does"
+curl --json '{"model": "x", "messages": [{"role": "user", "content": "Tell me about '"$1"'."}]}' localhost
+`;
+    assert.deepEqual(await sent(text), [
+      ['claude', 'system/system: You are strict.', 'messages/user: Read «1» for me'],
+      ['aider', 'messages/user: Add tests for «1»'],
+      ['goose.run', 'messages/user: Look at «1» and say what it does'],
+      ['curl', 'messages/user: Tell me about «1».'],
+    ]);
   });
 
   it('have no holes where a quoted here-document has a dollar, unless something fills them', async () => {

@@ -1,0 +1,108 @@
+import type { DoubleBrace } from './double-braces.ts';
+import { inGivenData } from './fenced-inputs.ts';
+import type { Position, Surroundings } from './surroundings.ts';
+
+/** What a heading about the answer or an example announces under its own name: the form or the examples themselves. */
+const SLOT_NAME =
+  /^(?:.*_)?(?:examples?|few_?shots?|shots|demonstrations?|templates?|(?:output|response|answer)_?(?:format|schema)|format_instructions|schema)$/i;
+/** What says which of several follow, with the noun that names them. */
+const ANNOUNCEMENT =
+  /\b((?:one|any|some|none|either) of|from|among|following|below|these)(?:\b[^\n:]{0,30}? (\p{L}+))?[*_ "]{0,3}[:：][*_ \t]{0,3}(?:\r?\n\s*)?$/iu;
+/** What documentation writes in braces. */
+const TYPE_NAME =
+  /^(?:string|number|boolean|bool|integer|int|float|any|object|Object|Function|function|Array|array|Promise|Buffer|Error|Date|Map|Set|null|undefined|void|Boolean|String|Number|Integer|RegExp|\w*Error)$/;
+/** What documentation writes in code, and a prompt's text as an input. */
+const ADDRESS = /^(?:url|uri|URL|URI)$/;
+/** Values of a Helm chart, of which a text only speaks. */
+const HELM =
+  /^(?:include\s+"[^"]*"\s+[.$]|(?:\S+\s+)?\.(?:Values\.|Capabilities\.|Files\.|Release\.(?:Name|Namespace|Service|Revision|Is)|Chart\.(?:Name|Version|App)))/;
+const POSITION_SCORE: Readonly<Record<Position, number>> = {
+  line: 2,
+  tag: 2,
+  delimited: 2,
+  quoted: 1,
+  label: 1.5,
+  prose: 1,
+};
+/** A name that stands only in the form of an answer, beside other words of it, is not filled. */
+const PART_OF_ANSWER = 0.35;
+/** A path that does not begin at the root, as that of a route does. */
+const FILE_BEFORE = /[\s"'(][\w.][\w./-]*\/$/;
+/** Names that inputs have more often than the parts of an answer. */
+export const INPUT_NAME =
+  /^\$?(?:.*_)?(?:inputs?|quer(?:y|ies)|questions?|context|text|content|documents?|docs?|history|conversation|messages?|topic|task|instructions?|code|schema|transcript|article|passage|source|agent_scratchpad|tools|tool_names|language|lang|description|prompt|data|diff|today|current_date|user_\w+|\w+_(?:path|cmd|description|id|name|instructions))$/i;
+/** What a model cannot know unless it was told. */
+export const IDENTIFIER = /^(?:.*_)?(?:id|uuid|guid|nonce)$/i;
+
+/** What speaks for a name in single braces; see `Candidate`. */
+export function fieldScore(span: { start: number; end: number }, name: string, surroundings: Surroundings): number {
+  const { start, end } = span;
+  const region = surroundings.codeAt(start);
+  const position = surroundings.position(span);
+  let score = POSITION_SCORE[position];
+  if (TYPE_NAME.test(name) || (region && ADDRESS.test(name))) return 0.1;
+  const capitals = /^\$?[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name);
+  if (region?.kind === 'fence') {
+    const alone = position === 'line';
+    if (surroundings.fillsCode(span)) score = 2;
+    else if (inGivenData(start, surroundings)) score = alone ? 2 : 1;
+    else if (surroundings.inProgram(start)) score = alone ? 0.5 : 0;
+    else score = alone ? 1.5 : 0.4;
+  } else if (region?.kind === 'inline') score = 0.4;
+  if (score > 0 && capitals) score += 0.5;
+  else if (score > 0 && INPUT_NAME.test(name)) score += 0.5;
+  if (/^\d*$/.test(name)) score *= 0.8;
+  if (name.length === 1 && !/\d/.test(name)) score *= isCount(span, surroundings) ? 0.6 : 0.3;
+  const before = surroundings.text[start - 1] ?? '';
+  const after = surroundings.text.slice(end, end + 2);
+  if (/[/\\@-]/.test(before))
+    score *= INPUT_NAME.test(name) && FILE_BEFORE.test(surroundings.before(start)) ? 0.6 : 0.4;
+  else if (/^[/\\]|^\.[A-Za-z]|^-\w/.test(after)) score *= 0.8;
+  if (/:\s*["']$/.test(surroundings.before(start)) && /^["']/.test(after)) score *= 0.6;
+  if (after.trimStart().startsWith('|') && /\|\s*$/.test(surroundings.before(start))) score *= 0.5;
+  if (!surroundings.ofAnswer(start) || surroundings.inOpenExample(span)) return score;
+  if (SLOT_NAME.test(name) && /^(?:line|label|delimited)$/.test(position) && region?.kind !== 'inline') return score;
+  if (region?.kind !== 'inline' && isAnnounced(surroundings.before(start), name)) return score;
+  if (!isEcho(surroundings, span, name)) {
+    const isAlone = region?.kind !== 'fence' && /[\r\n][ \t]*$/.test(surroundings.before(start));
+    const isPart = !isAlone && position !== 'delimited' && surroundings.inAnswerSection(start);
+    return isPart && !capitals && !INPUT_NAME.test(name) ? Math.min(score * 0.3, PART_OF_ANSWER) : score * 0.3;
+  }
+  return IDENTIFIER.test(name) ? 0.9 : Math.max(score * 0.3, 0.4);
+}
+
+/** `with one of the options:` above `{options}`, `the following JSON:` above `{json}`, `one of: {choices}`: what follows is the name's value. */
+function isAnnounced(before: string, name: string): boolean {
+  const announcement = ANNOUNCEMENT.exec(before);
+  if (!announcement) return false;
+  const [, word, noun = ''] = announcement;
+  const last = name.slice(name.lastIndexOf('_') + 1).toLowerCase();
+  return /of$/i.test(word!) && noun === '' ? last.endsWith('s') : noun.toLowerCase() === last;
+}
+
+/** `Write {n} questions`: between words, where a set or a formula has none. */
+function isCount({ start, end }: { start: number; end: number }, surroundings: Surroundings): boolean {
+  return /\p{L}{2} $/u.test(surroundings.before(start)) && /^ \p{Ll}{3}/u.test(surroundings.after(end));
+}
+
+/** `"batch_id": "{batch_id}"`: an answer that has to say what the prompt was given. */
+function isEcho(surroundings: Surroundings, { start, end }: { start: number; end: number }, name: string): boolean {
+  return surroundings.before(start).endsWith(`"${name}": "`) && surroundings.text[end] === '"';
+}
+
+/** What speaks for double braces; see `Candidate`. */
+export function doubleScore(span: DoubleBrace, surroundings: Surroundings): number {
+  if (HELM.test(span.expression)) return 0;
+  const region = surroundings.codeAt(span.start);
+  const position = surroundings.position(span);
+  if (region?.kind === 'inline') {
+    if (surroundings.speaksOfBraces) return 0;
+    return surroundings.teachesTemplates ? 0.1 : 0.9;
+  }
+  if (region?.kind !== 'fence')
+    return POSITION_SCORE[position] + 1 - (position === 'prose' && surroundings.teachesTemplates ? 0.7 : 0);
+  if (surroundings.fillsCode(span)) return 2.5;
+  if (surroundings.inTemplateCode(span.start)) return 0.1;
+  if (surroundings.inProgram(span.start)) return position === 'line' ? 1 : 0.3;
+  return position === 'line' ? 2 : 1;
+}

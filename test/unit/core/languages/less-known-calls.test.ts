@@ -1,0 +1,355 @@
+import assert from 'node:assert/strict';
+import { readCode, sentBy } from '../../../support/code-prompts.ts';
+
+async function sent(path: string, text: string): Promise<string[][]> {
+  const { prompts } = await readCode(path, text);
+  return prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]);
+}
+
+async function volatilities(path: string, text: string): Promise<string[][]> {
+  const { prompts } = await readCode(path, text);
+  const segments = prompts.flatMap(({ prompt }) => prompt.blocks.flatMap((block) => block.segments));
+  return segments.flatMap((one) =>
+    one.kind === 'dynamic' ? [[text.slice(one.start, one.end), one.volatility] as string[]] : [],
+  );
+}
+
+describe('Requests of Ruby libraries', () => {
+  it('are what a class that includes Raix asks, and nothing else that is called so', async () => {
+    const body = `  def check(answer)
+    ask("Is this right? #{answer}")
+  end
+end
+`;
+    assert.deepEqual(await sent('check.rb', `class Check\n  include Raix::Predicate\n${body}`), [
+      ['check: ask', 'messages/user: Is this right? «answer»'],
+    ]);
+    assert.deepEqual(await sent('check.rb', `class Check\n  include Thor::Actions\n${body}`), []);
+  });
+
+  it('are built message by message', async () => {
+    const text = `prompt = DiscourseAi::Completions::Prompt.new("You sort #{kind} by size.", messages: [])
+prompt.push(type: :user, content: "Explain it")
+chat.add_message role: :user, content: "Sort #{list}"
+queue.push(content: "No prompt")
+`;
+    assert.deepEqual(await sent('sort.rb', text), [
+      ['DiscourseAi.Completions.Prompt.new', 'system/system: You sort «kind» by size.'],
+      ['prompt.push', 'messages/user: Explain it'],
+      ['chat.add_message', 'messages/user: Sort «list»'],
+    ]);
+  });
+
+  it('have instructions that a block gives', async () => {
+    const text = `class Guide < RubyLLM::Agent
+  instructions { "You show the way to #{town}, politely." }
+end
+`;
+    assert.deepEqual(await sent('guide.rb', text), [
+      ['instructions', 'system/system: You show the way to «town», politely.'],
+    ]);
+  });
+
+  it('have the texts of a module and the settings of a program as they are for all', async () => {
+    const text = `SYSTEM_PROMPT = "You are a guide. #{GuidePrompt.text} #{SiteSetting.title} #{GuidePrompt.for(user)}"\n`;
+    assert.deepEqual(await volatilities('guide.rb', text), [
+      ['#{GuidePrompt.text}', 'deploy'],
+      ['#{SiteSetting.title}', 'deploy'],
+      ['#{GuidePrompt.for(user)}', 'request'],
+    ]);
+  });
+});
+
+describe('What a function is given', () => {
+  it('is no setting of the program for its name alone', async () => {
+    const text = `export function buildSystemPrompt(company: string, appName: string) {
+  return \`You help \${company} with \${appName} all day.\`;
+}
+export const SYSTEM_PROMPT = \`You help \${company} with \${appName} all day.\`;
+`;
+    assert.deepEqual(await volatilities('a.ts', text), [
+      ['${company}', 'session'], // eslint-disable-line no-template-curly-in-string
+      ['${appName}', 'deploy'], // eslint-disable-line no-template-curly-in-string
+      ['${company}', 'deploy'], // eslint-disable-line no-template-curly-in-string
+      ['${appName}', 'deploy'], // eslint-disable-line no-template-curly-in-string
+    ]);
+  });
+
+  it('is none where it fills a place of that name either', async () => {
+    const text = `class Guide {
+  static final String PROMPT = "You guide people through %s, all of it.";
+  String ask(String store) { return chatModel.chat(PROMPT.formatted(store)); }
+}
+`;
+    const found = await volatilities('Guide.java', text);
+    assert.deepEqual(new Set(found.map(String)), new Set(['%s,session']));
+  });
+});
+
+describe('Templates by name', () => {
+  it('have the fields of Go, where the file imports a library for models', async () => {
+    const code = (library: string): string =>
+      `package chains\n\nimport "${library}"\n\nconst defaultRefineTemplate = \`Given the context, refine this answer: {{.answer}}\`\n`;
+    assert.deepEqual(await sent('refine.go', code('github.com/tmc/langchaingo/prompts')), [
+      ['defaultRefineTemplate', 'system/system: Given the context, refine this answer: «.answer»'],
+    ]);
+    assert.deepEqual(await sent('refine.go', code('html/template')), []);
+  });
+
+  it("are filled by Java's MessageFormat", async () => {
+    const text = `class Guide {
+  String ask(String q) { return chatModel.chat(MessageFormat.format("You guide people. {0} asks: {1}", "Kim", q)); }
+}
+`;
+    assert.deepEqual(await sent('Guide.java', text), [
+      ['ask: chatModel.chat', 'messages/user: You guide people. ‹0›Kim asks: «1»'],
+    ]);
+  });
+});
+
+describe('Elements of prompt-tsx', () => {
+  const page = (body: string): string =>
+    `import { PromptElement, SystemMessage } from '@vscode/prompt-tsx';
+export class Notes extends PromptElement<Props> {
+  render() {
+    const rows = [];
+    for (const row of this.props.rows) rows.push(<p>Row {row}</p>);
+    return <SystemMessage>You read notes.{${body}}</SystemMessage>;
+  }
+}
+`;
+
+  it('are made of the items of a list by functions of modules too', async () => {
+    for (const list of [
+      'Array.from(this.props.notes, (note) => <p>Note {note}</p>)',
+      'Array.from(Iterable.map(this.props.notes, (note) => { return <p>Note {note}</p>; }))',
+      'this.props.notes.flatMap((note) => [<p>Note {note}</p>])',
+    ])
+      assert.deepEqual(await sent('notes.tsx', page(list)), [
+        ['Notes', 'system/system: You read notes.?Note ??«note»?'],
+      ]);
+  });
+
+  it('are seen where a list of them is put in', async () => {
+    const text = page('rows');
+    const { prompts } = await readCode('notes.tsx', text);
+    assert.deepEqual(sentBy(text, prompts[0]!.prompt), ['system/system: You read notes.‹rows›?Row ??«row»?']);
+    assert.equal(prompts[0]!.ends.everybody.offset, text.indexOf('{rows}'));
+  });
+
+  it('are of the moment by their names', async () => {
+    const found = await volatilities('notes.tsx', page('<><LastCommand /><SafetyRules /><CurrentTimeRules /></>'));
+    assert.deepEqual(found, [
+      ['<LastCommand />', 'request'],
+      ['<SafetyRules />', 'deploy'],
+      ['<CurrentTimeRules />', 'deploy'],
+    ]);
+  });
+
+  it('are each of several that a method gives, and its list', async () => {
+    const text = `import { PromptElement, UserMessage } from '@vscode/prompt-tsx';
+export class Past extends PromptElement<Props> {
+  render() {
+    return <UserMessage>Before:{this.props.turns.map((turn) => this.turn(turn))}</UserMessage>;
+  }
+  turn(turn: Turn) {
+    if (turn.isAsked) return <p>Asked {turn.text}</p>;
+    if (turn.isEmpty) return 'Nothing was said.';
+    return [<p>Answered {turn.text}</p>, <Result of={turn} />];
+  }
+}
+`;
+    const { prompts } = await readCode('past.tsx', text);
+    assert.deepEqual(sentBy(text, prompts[0]!.prompt), [
+      'messages/user: Before:‹this.props.turns.map((turn) => this.turn(turn))›' +
+        '?Asked ??«turn.text»??Nothing was said.??Answered ??«turn.text»??«<Result of={turn} />»?',
+    ]);
+    assert.equal(prompts[0]!.ends.everybody.offset, text.indexOf('{this.props.turns'));
+  });
+
+  it('of the same file are seen where they stand', async () => {
+    const text = `import { PromptElement, SystemMessage } from '@vscode/prompt-tsx';
+class Rule extends PromptElement<Props> {
+  render() {
+    return <p>Rule {this.props.rule}</p>;
+  }
+}
+export class Rules extends PromptElement<Props> {
+  render() {
+    return <SystemMessage>You judge.<Rule rule={this.props.rule} /></SystemMessage>;
+  }
+}
+`;
+    const { prompts } = await readCode('rules.tsx', text);
+    const whole = prompts.find(({ prompt }) => prompt.name === 'Rules')!;
+    assert.deepEqual(sentBy(text, whole.prompt), [
+      'system/system: You judge.‹<Rule rule={this.props.rule} />›Rule «this.props.rule»',
+    ]);
+  });
+
+  it('have braces and quotes that are text, and short choices that are one place', async () => {
+    const found = await sent('notes.tsx', page("<>Say {'{'}{this.props.word ?? 'hm'}{'}'} twice</>"));
+    assert.deepEqual(found, [['Notes', "system/system: You read notes.Say {«this.props.word ?? 'hm'»} twice"]]);
+  });
+
+  it('have one place for a choice of texts that methods give', async () => {
+    const choice =
+      "<>Left: { this.props.goals.length === 0 ? 'None' : this.props.goals.map((g) => `- ${g}`).join(', ') }</>"; // eslint-disable-line no-template-curly-in-string
+    const text = page(choice);
+    const { prompts } = await readCode('notes.tsx', text);
+    const dynamic = prompts[0]!.prompt.blocks.flatMap(({ segments }) =>
+      segments.filter(({ kind }) => kind === 'dynamic'),
+    );
+    assert.deepEqual(
+      dynamic.map(({ start, end }) => text.slice(start, end)),
+      [choice.slice(choice.indexOf('{'), choice.lastIndexOf('}') + 1)],
+    );
+  });
+
+  it('that are results of tools, by a component of another file, vary with them', async () => {
+    assert.deepEqual(await volatilities('notes.tsx', page('<ToolResult content={this.props.result} />')), [
+      ['<ToolResult content={this.props.result} />', 'request'],
+    ]);
+    assert.deepEqual(await volatilities('notes.tsx', page('<><WorkspaceHint /><WorkspaceRules /></>')), [
+      ['<WorkspaceHint />', 'session'],
+      ['<WorkspaceRules />', 'deploy'],
+    ]);
+  });
+});
+
+describe('Functions of other modules', () => {
+  it('that are given nothing and give a part of a prompt stay the same within a session', async () => {
+    const text = `import { getRulesSection, getWeather } from './parts';
+export const SYSTEM_PROMPT = \`You are a guide. \${getRulesSection()} \${getRulesSection(topic)} \${getWeather()}\`;
+`;
+    assert.deepEqual(await volatilities('a.ts', text), [
+      ['${getRulesSection()}', 'session'], // eslint-disable-line no-template-curly-in-string
+      ['${getRulesSection(topic)}', 'request'], // eslint-disable-line no-template-curly-in-string
+      ['${getWeather()}', 'request'], // eslint-disable-line no-template-curly-in-string
+    ]);
+  });
+});
+
+describe('Requests of Go', () => {
+  it('are made of the options of Genkit, whose templates it fills', async () => {
+    const text = `package menu
+func setup(g *genkit.Genkit, topic string) {
+	_, err := genkit.DefinePrompt(g, "first", ai.WithPrompt("You read menus. {{question}}"))
+	resp, err := genkit.Generate(ctx, g, ai.WithSystem("You cook for %s.", topic), ai.WithPrompt("Say {{it}}: "+topic))
+	resp, err = genkit.Generate(ctx, g, ai.WithMessages(ai.NewUserTextMessage("Read "+topic)))
+}
+`;
+    assert.deepEqual(await sent('menu.go', text), [
+      ['setup: genkit.DefinePrompt', 'messages/user: You read menus. «question»'],
+      ['setup: genkit.Generate', 'system/system: You cook for «%s».', 'messages/user: Say {{it}}: «topic»'],
+      ['setup: genkit.Generate', 'messages/user: Read «topic»'],
+    ]);
+  });
+
+  it('have the messages that are appended to a field', async () => {
+    const text = `package chat
+func ask(q string) {
+	req := openai.ChatCompletionRequest{Messages: []openai.ChatCompletionMessage{{Role: openai.ChatMessageRoleSystem, Content: "You answer."}}}
+	req.Messages = append(req.Messages, openai.ChatCompletionMessage{Role: openai.ChatMessageRoleUser, Content: q})
+	resp, err := client.CreateChatCompletion(ctx, req)
+}
+`;
+    assert.deepEqual(await sent('chat.go', text), [
+      ['ask: client.CreateChatCompletion', 'system/system: You answer.', 'messages/user: «q»'],
+    ]);
+  });
+
+  it('have what is written where a result is thrown away', async () => {
+    const text = `package chat
+func buildPrompt(q string) string {
+	var b strings.Builder
+	b.WriteString("You answer questions. ")
+	_, _ = fmt.Fprintf(&b, "Asked: %s", q)
+	return b.String()
+}
+`;
+    assert.deepEqual(await sent('chat.go', text), [
+      ['buildPrompt', 'system/system: You answer questions. Asked: «%s»'],
+    ]);
+  });
+
+  it('have files that are built in as they are for all', async () => {
+    const text = `package chat
+import _ "embed"
+//go:embed rules.md
+var rulesPrompt []byte
+var name string
+
+func systemPrompt() string {
+	return fmt.Sprintf("You follow rules: %s %s", rulesPrompt, name)
+}
+`;
+    const { prompts } = await readCode('chat.go', text);
+    const dynamic = prompts[0]!.prompt.blocks.flatMap(({ segments }) =>
+      segments.filter(({ kind }) => kind === 'dynamic'),
+    );
+    assert.deepEqual(
+      dynamic.map((one) => one.kind === 'dynamic' && one.volatility),
+      ['deploy', 'user'],
+    );
+  });
+});
+
+describe('Functions that nothing calls yet', () => {
+  it('see what stands behind them in the file, as a call when the file is loaded does not', async () => {
+    const text = `export const replies = {
+  systemPrompt: () => \`You look things up. \${rules}\`,
+};
+export const EARLY_PROMPT = \`You look things up. \${rules}\`;
+const rules = 'Always say where you found it, and when.';
+`;
+    assert.deepEqual(await sent('prompts/replies.ts', text), [
+      ['systemPrompt', 'system/system: You look things up. ‹rules›Always say where you found it, and when.'],
+      ['EARLY_PROMPT', 'system/system: You look things up. «rules»'],
+      ['rules', 'system/system: Always say where you found it, and when.'],
+    ]);
+  });
+});
+
+describe('Texts of a home of prompts', () => {
+  it('are those that its functions give, errors too, but no values of JSON in them', async () => {
+    const text = `export const replies = {
+  denied: () => JSON.stringify({ status: 'denied', message: 'The user denied this operation.' }),
+  missingParameterError: (name: string) => \`Missing value for the parameter \${name}. You must send all of them.\`,
+};
+export const CONTINUE_PROMPT = 'Continue your answer where you left off.';
+export const ASK_PROMPT = 'Continue with the installation?';
+`;
+    assert.deepEqual(await sent('prompts/replies.ts', text), [
+      ['missingParameterError', 'system/system: Missing value for the parameter «name». You must send all of them.'],
+      ['CONTINUE_PROMPT', 'system/system: Continue your answer where you left off.'],
+    ]);
+  });
+
+  it('have lists of other modules as they are for all', async () => {
+    const text = `import { TAGS } from './tags';
+export const SYSTEM_PROMPT = \`You write with these: \${TAGS.map((tag) => \`<\${tag}>\`).join(', ')}\`;
+`;
+    assert.deepEqual(await volatilities('a.ts', text), [
+      ["${TAGS.map((tag) => `<${tag}>`).join(', ')}", 'deploy'], // eslint-disable-line no-template-curly-in-string
+    ]);
+  });
+});
+
+describe('Messages of PHP', () => {
+  it('are made by Symfony AI and LLPhant, in a bag or a list', async () => {
+    const text = `<?php
+$messages = new MessageBag(Message::forSystem("You sort $things."), Message::ofUser('Sort all of it'));
+$platform->invoke($model, $messages);
+$chat->generateChat([Message::system('You count.'), Message::user("Count $things")]);
+`;
+    const { prompts } = await readCode('sort.php', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => sentBy(text, prompt)),
+      [
+        ['system/system: You sort «$things».', 'messages/user: Sort all of it'],
+        ['system/system: You count.', 'messages/user: Count «$things»'],
+      ],
+    );
+  });
+});
