@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { repository } from '../../scripts/lib/paths.mjs';
 import { runCli } from '../support/terminal.ts';
@@ -89,6 +90,33 @@ describe('The documentation', () => {
       process.chdir(from);
     }
     assert.equal(count, 4);
+  });
+
+  it('shows what simulate and compare print of the files that it shows', async () => {
+    const [day, monday] = Array.from(
+      read('docs/simulate.md').matchAll(/^```json\n([^]*?)^```$/gm),
+      ([, text]) => text!,
+    );
+    const [first, second] = monday!.split('\n').filter((line) => line.startsWith('    { "name"'));
+    const swapped = monday!.replace(`${first}\n${second}`, `${second},\n${first!.replace(/,$/, '')}`);
+    const files = { 'day.jsonl': day!, 'monday.json': monday!, 'tuesday.json': swapped };
+    const folder = mkdtempSync(path.join(tmpdir(), 'prompt-cache-test-'));
+    const from = process.cwd();
+    try {
+      for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+      process.chdir(folder);
+      const shown = ['README.md', 'docs/simulate.md'].flatMap((page) => [
+        ...read(page).matchAll(/^```console\n\$ prompt-cache ((?:simulate|compare) [^\n]*)\n([^]*?)(?:…\n)?^```$/gm),
+      ]);
+      assert.equal(shown.length, 3);
+      for (const [, command, told] of shown) {
+        const { out } = await runCli(argumentsOf(command!));
+        assert.ok(`${out}\n`.startsWith(told!), `${command}:\n${out}`);
+      }
+    } finally {
+      process.chdir(from);
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 });
 
