@@ -323,60 +323,6 @@ describe('handlebarsSyntax: comments and escapes', () => {
   });
 });
 
-describe('handlebarsSyntax: what is wrong', () => {
-  it('says nothing of valid templates', () => {
-    const valid =
-      '{{#if a}}{{else if b}}{{^}}{{/if}}{{#each x as |y|}}{{y}}{{/each}}{{> p}}{{#> q}}{{/q}}{{#*inline "r"}}{{/inline}}{{{{s}}}}{{{{/s}}}}{{!-- --}}\\{{';
-    assert.deepEqual(problems(valid), []);
-  });
-
-  it('reports a block that is never closed, and goes on', () => {
-    assert.deepEqual(problems('{{#if a}}x{{#each b}}y{{/if}}z{{#with c}}'), [
-      'unclosed-block {{#each b}}',
-      'unclosed-block {{#with c}}',
-    ]);
-    assert.deepEqual(
-      show('{{#if user}}x{{#each question}}y{{/if}}z').filter((line) => line.startsWith('static')),
-      ['static x if user', 'static y if request', 'static z'],
-    );
-  });
-
-  it('reports tags that belong to no block, and passes over them', () => {
-    assert.deepEqual(problems('a{{else}}b{{/if}}c'), ['unexpected-tag {{else}}', 'unexpected-tag {{/if}}']);
-    assert.deepEqual(show('a{{else}}b{{/if}}c'), [
-      'static a',
-      'markup {{else}}',
-      'static b',
-      'markup {{/if}}',
-      'static c',
-    ]);
-  });
-
-  it('reports a tag that is never closed, which ends where the next begins or with its line', () => {
-    assert.deepEqual(problems('a {{ name\nb {{x {{y}} {{'), [
-      'unclosed-tag {{ name',
-      'unclosed-tag {{x',
-      'unclosed-tag {{',
-    ]);
-    assert.deepEqual(show('a {{ name\nb {{y}}'), [
-      'static a ',
-      'expression {{ name request',
-      'static \\nb ',
-      'placeholder {{y}} request',
-    ]);
-  });
-
-  it('reports comments that are never closed', () => {
-    assert.deepEqual(problems('{{!-- a }} b'), ['unclosed-comment {{!--']);
-    assert.deepEqual(problems('{{! a'), ['unclosed-comment {{!']);
-    assert.deepEqual(show('a{{! b\nc'), ['static a', 'markup {{! b\\nc']);
-  });
-
-  it('reports a triple tag that two braces close', () => {
-    assert.deepEqual(problems('{{{a}} b'), ['unclosed-tag {{{a}}']);
-  });
-});
-
 describe('handlebarsSyntaxWith', () => {
   it('adds the helpers of a host', () => {
     const syntax = handlebarsSyntaxWith({ id: 'host', helpers: { chat: 'messages', turn: 'role', part: 'silent' } });
