@@ -1,7 +1,14 @@
 import type { Cause } from '../prompt/model.ts';
 import { type MappedText, SourceMapBuilder } from '../text/source-map.ts';
 import { type Span, spanOf } from '../text/span.ts';
-import type { AssignStatement, Expression, LeaveStatement, OtherExpression, Statement, TextLiteral } from './program.ts';
+import type {
+  AssignStatement,
+  Expression,
+  LeaveStatement,
+  OtherExpression,
+  Statement,
+  TextLiteral,
+} from './program.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
 
 /** What the readers of all languages need of a syntax tree. */

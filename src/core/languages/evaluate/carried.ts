@@ -40,8 +40,7 @@ export function carriedOver(
       values.set(name, mergeValues([first, value], IN_A_LOOP));
       grown.add(name);
     } else if (isLongText(first) && isLongText(value)) values.set(name, mergeValues([first, value], IN_A_LOOP));
-    else if (first.kind !== 'unknown' || value.kind !== 'unknown')
-      values.set(name, inAnyTurn(evaluation, name, loop));
+    else if (first.kind !== 'unknown' || value.kind !== 'unknown') values.set(name, inAnyTurn(evaluation, name, loop));
   }
   return { values, grown };
 }
