@@ -27,7 +27,10 @@ function committedExamples(): string {
 }
 
 describe('the command', () => {
-  const workbench = useWorkbench(() => ({ workspace: committedExamples(), settings: { 'editor.wordWrap': 'off' } }));
+  const workbench = useWorkbench(() => ({
+    workspace: committedExamples(),
+    settings: { 'editor.wordWrap': 'off', 'editor.minimap.enabled': true },
+  }));
   after(() => rmSync(directory, { recursive: true, force: true }));
   const run = (title: string) => workbench().runCommand(`Prompt Cache: ${title}`);
 
@@ -129,22 +132,29 @@ describe('the command', () => {
     await page.locator('.tab.active', { hasText: 'Prompts of the workspace.txt' }).waitFor();
     const text = await visibleText(page, 'ordered by wasted tokens');
     assert.match(text, /\d\d prompts, ordered by wasted tokens/);
-    const rows = text.split('\n').filter((line) => /^ *[\d,]+ +(good|mistakes)\//.test(line));
+    const rows = text.split('\n').filter((line) => /^ *[\d,]+ .*(good|mistakes)\//.test(line));
     const wasted = rows.map((line) => Number.parseInt(line.trim().replaceAll(',', ''), 10));
     assert.ok(rows.length > 20, text);
     assert.deepEqual(
       wasted,
       wasted.toSorted((a, b) => b - a),
     );
-    assert.match(text, /mistakes\/clock-on-line-2\.j2:2 .*≈ \$/);
+    assert.match(text, /≈ \$[\d.]+ +mistakes\/clock-on-line-2\.j2:2 .*clock/);
+    await workbench().screenshot('workspace-table');
+    const minimap = async () => (await page.locator(`${EDITOR} .minimap`).first().boundingBox())?.width ?? 0;
+    assert.equal(await minimap(), 0, 'The last column is as far to the right as the window is wide.');
     // By its place: a line that is drawn anew meanwhile is another element.
     const link = page.locator(`${EDITOR} .detected-link`, { hasText: 'user-name-first' }).first();
-    const { x, y } = (await link.boundingBox())!;
+    const { x, y } = (await eventually(
+      () => link.boundingBox(),
+      (box) => box !== null,
+    ))!;
     await page.keyboard.down('Control');
     await page.mouse.click(x + 20, y + 8);
     await page.keyboard.up('Control');
     await page.locator('.tab.active[data-resource-name="user-name-first.md"]').waitFor();
     await cursor(page, 1, 20).waitFor();
+    assert.ok((await minimap()) > 0);
   });
 
   it('Analyze Prompt takes a plain Markdown file for a prompt, because somebody says so', async () => {

@@ -33,9 +33,22 @@ describe('the extension', () => {
           'f.mustache',
           'skprompt.txt',
           'prompt-cache.json',
+          'Prompts of the workspace.txt',
+          'g.jsonl.simulated.txt',
         ].map(languageOf),
       ),
-      ['jinja', 'prompty', 'dotprompt', 'liquid', 'go-template', 'mustache', 'skprompt', 'jsonc'],
+      [
+        'jinja',
+        'prompty',
+        'dotprompt',
+        'liquid',
+        'go-template',
+        'mustache',
+        'skprompt',
+        'jsonc',
+        'prompt-cache-table',
+        'prompt-cache-table',
+      ],
     );
   });
 });

@@ -41,15 +41,16 @@ export function wastedTokens(analysis: PromptAnalysis): number {
 }
 
 /** Columns with numbers, which are set flush right. */
-const NUMBER_COLUMNS = new Set([0, 2, 4]);
+const NUMBER_COLUMNS = new Set([0, 1, 3]);
+const PROMPT_COLUMN = 4;
 
 function headings(): string[] {
   return [
     l10n.t('Wasted'),
-    l10n.t('Prompt'),
     l10n.t('Static prefix'),
     l10n.t('Cacheable'),
     l10n.t('Could save'),
+    l10n.t('Prompt'),
     l10n.t('The prefix ends at'),
   ];
 }
@@ -65,7 +66,7 @@ function cacheableName(cacheable: PromptAnalysis['staticPrefix']['cacheable']): 
   }
 }
 
-/** All prompts of a workspace as a table of plain text, the one that wastes most first. */
+/** All prompts of a workspace as a table of plain text, the one that wastes most first. What is long stands last in a row. */
 export function workspaceTable(
   rows: readonly WorkspaceRow[],
   problems: readonly WorkspaceProblem[],
@@ -96,10 +97,10 @@ export function workspaceTable(
       .join('  ')
       .trimEnd();
   lines.push(layOut(names), widths.map((width) => '-'.repeat(width)).join('  '));
-  const promptColumn = widths[0]! + 2;
+  const start = widths.slice(0, PROMPT_COLUMN).reduce((sum, width) => sum + width + 2, 0);
   const links = sorted.map((row, index): WorkspaceLink => {
     lines.push(layOut(cells[index]!));
-    return { line: lines.length - 1, start: promptColumn, end: promptColumn + cells[index]![1]!.length, row };
+    return { line: lines.length - 1, start, end: start + cells[index]![PROMPT_COLUMN]!.length, row };
   });
   if (rows.length === 0) lines.push(l10n.t('No prompt files found.'));
   if (problems.length > 0)
@@ -120,10 +121,10 @@ function cellsOf(row: WorkspaceRow): string[] {
         : '';
   return [
     roughNumber(wastedTokens(analysis)),
-    `${row.path}:${row.line}${row.path.endsWith(name) ? '' : ` ${shortened(name, 30)}`}`,
     roughNumber(analysis.staticPrefix.tokens.estimate),
     cacheableName(analysis.staticPrefix.cacheable),
     possible > 0 ? aboutUsd(possible) : '-',
+    `${row.path}:${row.line}${row.path.endsWith(name) ? '' : ` ${shortened(name, 30)}`}`,
     stop ? `${regionTitle(stop)}: ${why}` : l10n.t('nothing: all of it is static'),
   ];
 }

@@ -46,6 +46,8 @@ export interface Workbench {
 const defaultTimeoutMs = 20_000;
 const pickAttempts = 10;
 const pickTimeoutMs = 2000;
+/** Longer: a click that is given up half-way is done twice. */
+const clickTimeoutMs = 6000;
 
 const themes = {
   light: 'Default Light Modern',
@@ -129,7 +131,7 @@ async function pick(page: Page, text: string, label: string): Promise<void> {
     const wasTaken = await input
       .fill(text, { timeout: pickTimeoutMs })
       .then(() => entry.waitFor({ timeout: pickTimeoutMs }))
-      .then(() => entry.click()) // with time enough: given up half-way, it would be done twice
+      .then(() => entry.click({ timeout: clickTimeoutMs }))
       .then(
         () => true,
         () => false,

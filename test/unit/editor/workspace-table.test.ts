@@ -29,6 +29,15 @@ describe('the table of a workspace', () => {
     );
   });
 
+  it('sets what is long last in a row, and numbers flush right', () => {
+    assert.deepEqual(lines.slice(4, 8), [
+      'Wasted  Static prefix  Cacheable  Could save  Prompt      The prefix ends at',
+      '------  -------------  ---------  ----------  ----------  ---------------------------------------------------------',
+      ' 4,590              0  no           ≈ $20.66  early.j2:1  placeholder question: changes with every request (likely)',
+      '     3              3  no                  -  short.j2:2  placeholder question: changes with every request (likely)',
+    ]);
+  });
+
   it('says what it could not analyze, and the date of its prices', () => {
     assert.match(text, /broken\.j2: It cannot be read\./);
     assert.match(text, /prices as of 2026-11-20/);
