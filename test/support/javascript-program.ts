@@ -79,6 +79,13 @@ class JavascriptWriter {
         ];
       case 'loop':
         return [`${indent}for (const item of items) {`, ...this.statements(statement.body, deeper), `${indent}}`];
+      case 'carried':
+        return [
+          `${indent}for (const item of items) {`,
+          `${deeper}p += q + ${this.#literal(this.#fresh(statement.text), 0)};`,
+          `${deeper}q ${statement.grows ? '+=' : '='} ${this.expression(statement.value)};`,
+          `${indent}}`,
+        ];
       case 'left-loop':
         return [
           `${indent}for (const item of ['o', 'u']) {`,

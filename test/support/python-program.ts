@@ -92,6 +92,12 @@ class PythonWriter {
         ];
       case 'loop':
         return [`${indent}for item in items:`, ...this.statements(statement.body, deeper)];
+      case 'carried':
+        return [
+          `${indent}for item in items:`,
+          `${deeper}p += q + ${this.#literal(this.#fresh(statement.text), 0)}`,
+          `${deeper}q ${statement.grows ? '+=' : '='} ${this.expression(statement.value)}`,
+        ];
       case 'left-loop':
         return [
           `${indent}for item in ["o", "u"]:`,

@@ -25,6 +25,7 @@ export type TextStatement =
   | { readonly kind: 'local'; readonly value: TextExpression }
   | { readonly kind: 'if'; readonly body: readonly TextStatement[]; readonly other: readonly TextStatement[] }
   | { readonly kind: 'loop'; readonly body: readonly TextStatement[] }
+  | { readonly kind: 'carried'; readonly text: string; readonly value: TextExpression; readonly grows: boolean }
   | { readonly kind: 'left-loop'; readonly word: 'break' | 'continue'; readonly body: readonly TextStatement[] }
   | { readonly kind: 'around'; readonly text: string; readonly value: TextExpression }
   | { readonly kind: 'known-loop'; readonly body: readonly TextStatement[] }
@@ -112,6 +113,7 @@ const { statement } = fc.letrec<{ statement: TextStatement }>((tie) => ({
       other: fc.array(tie('statement'), { maxLength: 2 }),
     }),
     fc.record({ kind: fc.constant('loop' as const), body: fc.array(tie('statement'), { minLength: 1, maxLength: 2 }) }),
+    fc.record({ kind: fc.constant('carried' as const), text, value: expression, grows: fc.boolean() }),
     fc.record({
       kind: fc.constant('left-loop' as const),
       word: fc.constantFrom('break' as const, 'continue' as const),

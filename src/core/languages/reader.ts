@@ -1,13 +1,26 @@
 import type { Cause } from '../prompt/model.ts';
 import { type MappedText, SourceMapBuilder } from '../text/source-map.ts';
 import { type Span, spanOf } from '../text/span.ts';
-import type { Expression, LeaveStatement, OtherExpression, Statement, TextLiteral } from './program.ts';
+import type {
+  AssignStatement,
+  Expression,
+  LeaveStatement,
+  OtherExpression,
+  Statement,
+  TextLiteral,
+} from './program.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
 
 /** What the readers of all languages need of a syntax tree. */
 
 export function other(node: SyntaxNode, cause: Cause, reads: readonly Expression[] = []): OtherExpression {
   return { kind: 'other', ...spanOf(node), cause, reads };
+}
+
+/** `count++`, `total -= price`: a variable gets another value, made of what it had. */
+export function computed(node: SyntaxNode, target: Expression, operands: readonly Expression[] = []): AssignStatement {
+  const value = other(node, 'expression', [target, ...operands]);
+  return { kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value };
 }
 
 /**

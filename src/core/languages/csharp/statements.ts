@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import { assignment, defineClass, readIf, readLoop, readReturn, readTry, statementReaders } from '../c-like.ts';
 import type { Expression, FunctionDefinition, Statement } from '../program.ts';
-import { leave } from '../reader.ts';
+import { computed, leave } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readExpression, readParameters } from './expressions.ts';
 import type { CSharpSource } from './source.ts';
@@ -76,6 +76,13 @@ function readOne(node: SyntaxNode, source: CSharpSource): Statement[] {
 
 function readExpressionStatement(node: SyntaxNode, source: CSharpSource): Statement[] {
   const span = spanOf(node);
+  const [argument] = node.children;
+  if (
+    /^(?:postfix|prefix)_unary_expression$/.test(node.type) &&
+    argument &&
+    /^(?:\+\+|--)|(?:\+\+|--)$/.test(node.text)
+  )
+    return [computed(node, readExpression(argument, source))];
   if (node.type !== 'assignment_expression')
     return [{ kind: 'evaluate', ...span, value: readExpression(node, source) }];
   const left = node.field('left');
@@ -85,9 +92,9 @@ function readExpressionStatement(node: SyntaxNode, source: CSharpSource): Statem
   const reader = readerOf(source);
   if (operator === '=' || operator === '+=')
     return [assignment(node, left, right, reader, operator === '=' ? 'set' : 'add')];
-  if (operator !== '??=') return [];
   const targets = [readExpression(left, source)];
   const value = readExpression(right, source);
+  if (operator !== '??=') return [computed(node, targets[0]!, [value])];
   const choice: Expression = { kind: 'choice', ...span, branches: [targets[0]!, value] };
   return [{ kind: 'assign', ...span, targets, operator: 'set', value: choice }];
 }

@@ -2,6 +2,7 @@ import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { AssignStatement, BranchStatement, Expression, LoopStatement, Statement } from '../program.ts';
 import { assignTo } from './assign.ts';
+import { carriedOver } from './carried.ts';
 import { itemsOfEnumeration } from './enumeration.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
 import { growsHere, innerFrame, noticeGrown, ownNames } from './growth.ts';
@@ -23,6 +24,8 @@ import {
   type Variables,
   type UnknownValue,
 } from './value.ts';
+
+const NOTHING_CARRIED: ReadonlyMap<string, Value> = new Map();
 
 /** A loop over a known list of more items is not followed item by item. */
 const MOST_UNROLLED = 30;
@@ -201,16 +204,22 @@ function loop(evaluation: Evaluation, statement: LoopStatement, scope: Variables
   const condition = (over && valueVariation(over)) ?? UNKNOWN;
   const before = ownNames(scope, frame);
   const returned = frame.returns.length;
-  let turn = executeTurn(evaluation, statement, scope, frame, condition, new Map(), any);
-  const carried = carriedOver(scope, turn.own);
-  if (carried.size > 0) {
+  const found = evaluation.observer.found;
+  const first = executeTurn(evaluation, statement, scope, frame, condition, NOTHING_CARRIED, any);
+  const carried = carriedOver(evaluation, statement, scope, first.own);
+  let turn = first;
+  if (carried.values.size > 0) {
     frame.returns.length = returned;
-    turn = executeTurn(evaluation, statement, scope, frame, condition, carried, any);
+    evaluation.observer.forget(found);
+    turn = executeTurn(evaluation, statement, scope, frame, condition, carried.values, any);
   }
   const { own, left, grown } = turn;
   const turns = [own, ...left].map((turn) => {
     const merged = new Scope(undefined);
-    for (const [name, value] of turn.written) if (!statement.variables.includes(name)) merged.set(name, value);
+    for (const [name, value] of turn.written) {
+      const isGrown = turn === own && carried.grown.has(name);
+      if (!statement.variables.includes(name)) merged.set(name, isGrown ? first.own.written.get(name)! : value);
+    }
     return merged;
   });
   mergeScopes(scope, turns, false, condition);
@@ -277,16 +286,6 @@ function executeTurn(
   const inner = { ...innerFrame(frame, condition), left };
   evaluation.execute(statement.body, own, inner);
   return { own, left, grown: inner.grown };
-}
-
-/** What is nothing at first and is given a value in a turn has that value in the next: `last_error = None`. */
-function carriedOver(scope: Variables, { written }: Scope): Map<string, Value> {
-  const carried = new Map<string, Value>();
-  for (const [name, value] of written) {
-    const first = scope.get(name);
-    if (first?.kind === 'constant' && first.text === undefined && !isNothing(value)) carried.set(name, value);
-  }
-  return carried;
 }
 
 const ANOTHER_ORDER: Inferred = { volatility: 'volatile', confidence: 'likely' };

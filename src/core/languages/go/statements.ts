@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import { assignment, type ExpressionReader } from '../c-like.ts';
 import type { Expression, ImportBinding, Statement } from '../program.ts';
-import { leave, other } from '../reader.ts';
+import { computed, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { emptyText, readExpression, readFunction } from './expressions.ts';
 import type { GoSource } from './source.ts';
@@ -26,6 +26,11 @@ function readOne(node: SyntaxNode, source: GoSource): Statement[] {
     case 'const_declaration':
     case 'var_declaration':
       return specsOf(node).flatMap((spec) => readSpec(spec, source));
+    case 'inc_statement':
+    case 'dec_statement': {
+      const [counted] = node.children;
+      return counted ? [computed(node, readExpression(counted, source))] : [];
+    }
     case 'short_var_declaration':
     case 'assignment_statement':
       return readAssignment(node, source);
@@ -129,7 +134,17 @@ function readAssignment(node: SyntaxNode, source: GoSource): Statement[] {
     if (!target || !value) return [];
     return [assignment(node, target, value, readerOf(source), 'add')];
   }
-  return operator === '=' || operator === ':=' ? assignments(targets, values, node, source) : [];
+  if (operator === '=' || operator === ':=') return assignments(targets, values, node, source);
+  const [target] = targets.map((each) => readExpression(each, source));
+  return target
+    ? [
+        computed(
+          node,
+          target,
+          values.map((each) => readExpression(each, source)),
+        ),
+      ]
+    : [];
 }
 
 /** Pairs targets with values. Of a call with several results the first is its value, and the others are not followed. */

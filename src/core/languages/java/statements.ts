@@ -11,7 +11,7 @@ import {
   statementReaders,
 } from '../c-like.ts';
 import type { Expression, ImportBinding, Parameter, Statement } from '../program.ts';
-import { leave } from '../reader.ts';
+import { computed, leave } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { annotatedCall, structuredPrompt } from './annotations.ts';
 import { readExpression } from './expressions.ts';
@@ -87,9 +87,13 @@ function readExpressionStatement(node: SyntaxNode, source: JavaSource): Statemen
     const left = node.field('left');
     const right = node.field('right');
     const operator = node.field('operator')?.type;
-    if (!left || !right || (operator !== '=' && operator !== '+=')) return [];
+    if (!left || !right) return [];
+    if (operator !== '=' && operator !== '+=')
+      return [computed(node, readExpression(left, source), [readExpression(right, source)])];
     return [assignment(node, left, right, readerOf(source), operator === '=' ? 'set' : 'add')];
   }
+  const [argument] = node.children;
+  if (node.type === 'update_expression' && argument) return [computed(node, readExpression(argument, source))];
   return [{ kind: 'evaluate', ...spanOf(node), value: readExpression(node, source) }];
 }
 

@@ -1,7 +1,8 @@
+import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { addedParts, partsOf } from '../evaluate/place.ts';
 import { partText, type TextPart, underCondition } from '../evaluate/text-part.ts';
-import type { Operand, Item } from '../evaluate/value.ts';
+import { eitherOf, type Item, type Operand } from '../evaluate/value.ts';
 import { restOf, subjectOf, text } from './operation.ts';
 
 /** `separator.join(list)`, as Python has it. */
@@ -25,11 +26,15 @@ function joined(
   const between = separator ? inserted(partsOf(evaluation, separator.value, separator.expression)) : undefined;
   const gap = between ?? (defaultSeparator === '' ? [] : [{ kind: 'inserted' as const, text: defaultSeparator }]);
   const parts: TextPart[] = [];
+  /** What all items so far depend on: where none of them is there, no separator is in front of the next. */
+  let before: Inferred | undefined = UNKNOWN;
   for (const [index, item] of list.value.items.entries()) {
     const own = itemParts(evaluation, item);
     const condition = item.condition;
-    if (index > 0) parts.push(...underCondition(gap, condition));
+    if (index > 0) parts.push(...underCondition(gap, eitherOf([condition, before])));
     parts.push(...underCondition(own, condition));
+    const isSometimes = condition !== undefined || item.isRepeated === true;
+    before = isSometimes && before ? eitherOf([index === 0 ? undefined : before, condition ?? UNKNOWN]) : undefined;
   }
   return text(parts);
 }

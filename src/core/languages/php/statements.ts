@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import { bodyOf, defineClass, defineFunction, readLoop, readReturn, readTry, statementReaders } from '../c-like.ts';
 import type { Expression, ImportBinding, Parameter, Statement } from '../program.ts';
-import { leave, other } from '../reader.ts';
+import { computed, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readExpression, readParameters } from './expressions.ts';
 import type { PhpSource } from './source.ts';
@@ -111,8 +111,10 @@ function readExpressionStatement(node: SyntaxNode, source: PhpSource): Statement
     const value = readExpression(right, source);
     if (operator === '.=') return [{ kind: 'assign', ...span, targets: [target], operator: 'add', value }];
     if (operator === '??=') return [set(node, target, { kind: 'choice', ...span, branches: [target, value] })];
-    return [set(node, target, other(node, 'expression', [target, value]))];
+    return [computed(node, target, [value])];
   }
+  const argument = node.field('argument');
+  if (node.type === 'update_expression' && argument) return [computed(node, readExpression(argument, source))];
   return [{ kind: 'evaluate', ...span, value: readExpression(node, source) }];
 }
 

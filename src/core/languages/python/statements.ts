@@ -7,7 +7,7 @@ import type {
   ImportBinding,
   Statement,
 } from '../program.ts';
-import { demonstration, leave, tried } from '../reader.ts';
+import { computed, demonstration, leave, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { promptOfClass, promptOfFunction } from './declared-prompts.ts';
 import { namesIn, readExpression, readParameters } from './expressions.ts';
@@ -91,7 +91,8 @@ function readExpressionStatement(node: SyntaxNode): Statement[] {
     const right = node.field('right');
     if (!left || !right) return [];
     const operator = node.field('operator')?.type;
-    if (node.type === 'augmented_assignment' && operator !== '+=') return [];
+    if (node.type === 'augmented_assignment' && operator !== '+=')
+      return [computed(node, readExpression(left), [readExpression(right)])];
     if (right.type === 'assignment') {
       const inner = readExpressionStatement(right);
       const value = inner.find((one) => one.kind === 'assign')?.value;

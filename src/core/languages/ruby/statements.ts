@@ -1,6 +1,6 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { ClassDefinition, Expression, FunctionDefinition, Statement } from '../program.ts';
-import { demonstration, leave, other } from '../reader.ts';
+import { computed, demonstration, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { parametersOf, readExpression } from './expressions.ts';
 import type { RubySource } from './source.ts';
@@ -99,7 +99,9 @@ function readAssignment(node: SyntaxNode, source: RubySource): Statement[] {
   const left = node.field('left');
   const right = node.field('right');
   const operator = node.field('operator')?.type ?? '=';
-  if (!left || !right || !/^(?:=|\+=|\|\|=)$/.test(operator)) return [];
+  if (!left || !right) return [];
+  if (!/^(?:=|\+=|\|\|=)$/.test(operator))
+    return [computed(node, readExpression(left, source), [readExpression(right, source)])];
   const targets = left.type === 'left_assignment_list' ? left.children : [left];
   return [
     {
@@ -120,7 +122,9 @@ function readCallStatement(node: SyntaxNode, source: RubySource): Statement[] {
   const receiver = node.field('receiver');
   const method = node.field('method');
   const block = node.field('block');
-  const isLoop = method && /^each(?:_with_index|_pair|_value|_key)?$/.test(source.textOf(method));
+  const isLoop =
+    method &&
+    /^(?:each(?:_with_index|_pair|_value|_key|_slice|_cons)?|times|upto|downto|step)$/.test(source.textOf(method));
   if (!receiver || !block || !isLoop) {
     return [{ kind: 'evaluate', ...spanOf(node), value: readExpression(node, source) }];
   }

@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import { assignment, type ExpressionReader, readReturn } from '../c-like.ts';
 import type { ClassDefinition, FunctionDefinition, ImportBinding, Statement } from '../program.ts';
-import { leave } from '../reader.ts';
+import { computed, leave } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { leaves, readExpression, readParameters, readTest } from './expressions.ts';
 import type { RustSource } from './source.ts';
@@ -71,7 +71,9 @@ function readOne(node: SyntaxNode, source: RustSource): Statement[] {
     case 'compound_assignment_expr': {
       const left = node.field('left');
       const right = node.field('right');
-      if (!left || !right || node.field('operator')?.type !== '+=') return [];
+      if (!left || !right) return [];
+      if (node.field('operator')?.type !== '+=')
+        return [computed(node, readExpression(left, source), [readExpression(right, source)])];
       return [assignment(node, left, right, readerOf(source), 'add')];
     }
     case 'return_expression':

@@ -48,6 +48,7 @@ function partsOf(node: SyntaxNode, source: ShellSource): (LiteralPart | Hole)[] 
     case 'simple_expansion':
     case 'expansion':
     case 'command_substitution':
+    case 'arithmetic_expansion':
       return holeParts(node, source);
     default:
       return literal(file, start, end, decodeMatches(/\\[\s\S]/g, unescaped));
@@ -139,11 +140,18 @@ function readExpansion(node: SyntaxNode, source: ShellSource): Expression {
     const [only] = children;
     return children.length === 1 && only ? source.readOutput(only) : other(node, 'call');
   }
+  if (node.type === 'arithmetic_expansion') return other(node, 'expression', namesIn(node, source));
   const name = children.find((child) => /^(?:variable_name|special_variable_name|subscript)$/.test(child.type));
   if (!name) return other(node, 'expression');
   const read: Expression = { kind: 'name', ...spanOf(name), name: source.textOf(name) };
   const isPlain = node.type === 'simple_expansion' || node.end - node.start === name.end - name.start + 3;
   return isPlain ? read : (readReplacement(node, read, source) ?? other(node, 'placeholder', [read]));
+}
+
+/** The variables that `$((…))` computes with, with a dollar or without. */
+function namesIn(node: SyntaxNode, source: ShellSource): Expression[] {
+  if (node.type === 'variable_name') return [{ kind: 'name', ...spanOf(node), name: source.textOf(node) }];
+  return node.children.flatMap((child) => namesIn(child, source));
 }
 
 /** `${name/text/value}` replaces the first, `${name//text/value}` each. Source: the Bash manual, "Shell Parameter Expansion". */

@@ -1,6 +1,6 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { AssignStatement, ClassDefinition, Expression, ImportBinding, Statement } from '../program.ts';
-import { demonstration, leave, tried } from '../reader.ts';
+import { computed, demonstration, leave, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { type Definitions, readExpression } from './expressions.ts';
 import { type FunctionReaders, readFunctionDefinition } from './functions.ts';
@@ -119,6 +119,8 @@ function readField(node: SyntaxNode): Statement[] {
 }
 
 function readExpressionStatement(node: SyntaxNode, span: Span): Statement[] {
+  const argument = node.field('argument');
+  if (node.type === 'update_expression' && argument) return [computed(node, expressionOf(argument))];
   const left = node.field('left');
   const right = node.field('right');
   if (node.type === 'assignment_expression' && left && right)
@@ -127,8 +129,8 @@ function readExpressionStatement(node: SyntaxNode, span: Span): Statement[] {
     const operator = node.field('operator')?.type;
     const value = expressionOf(right);
     if (operator === '+=') return [assignment(left, value, 'add', span)];
-    if (operator !== '??=' && operator !== '||=') return [];
     const target = expressionOf(left);
+    if (operator !== '??=' && operator !== '||=') return [computed(node, target, [value])];
     return [assignment(left, { kind: 'choice', ...spanOf(right), branches: [target, value] }, 'set', span)];
   }
   return [{ kind: 'evaluate', ...span, value: expressionOf(node) }];

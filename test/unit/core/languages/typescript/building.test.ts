@@ -53,7 +53,7 @@ export function buildPrompt(docs: string[], strict: boolean): string {
 }`;
     assert.equal(
       await sent(marked),
-      '# Role\nYou are an agent.\n- ‹rule›Be kind to all.\n- ‹rule›Be brief to all.\n?Be strict.??Be mild.?\n‹extra›?Really strict.? The end.',
+      '# Role\nYou are an agent.\n- ‹rule›Be kind to all.\n- ‹rule›Be brief to all.\n?Be strict.??Be mild.?\n‹extra›?Really strict.?? ?The end.',
     );
   });
 

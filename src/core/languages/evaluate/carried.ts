@@ -1,0 +1,62 @@
+import { either, type Inferred } from '../../prompt/volatility.ts';
+import type { Span } from '../../text/span.ts';
+import type { LoopStatement } from '../program.ts';
+import type { Evaluation } from './evaluation.ts';
+import { isLongText } from './member.ts';
+import { isNothing, mergeValues } from './merge.ts';
+import type { Scope } from './scope.ts';
+import { unknownValue } from './unknown.ts';
+import type { UnknownValue, Value, Variables } from './value.ts';
+
+/** What variables from outside of a loop may have in a turn because a turn before has given it to them. */
+export interface Carried {
+  readonly values: ReadonlyMap<string, Value>;
+  /** Those of them that only get more. */
+  readonly grown: ReadonlySet<string>;
+}
+
+const IN_A_LOOP: Inferred = { volatility: 'request', confidence: 'likely' };
+
+/**
+ * What is nothing at first has in the next turn what it was given (`last_error = None`); a text that gets more may have it already; one of
+ * two texts may be either; anything else is not what it was. Lists are followed where they get more.
+ * @param scope around the loop
+ * @param turn what a turn has written
+ */
+export function carriedOver(
+  evaluation: Evaluation,
+  { variables, ...loop }: LoopStatement,
+  scope: Variables,
+  turn: Scope,
+): Carried {
+  const values = new Map<string, Value>();
+  const grown = new Set<string>();
+  for (const [name, value] of turn.written) {
+    const first = scope.get(name);
+    if (!first || first === value || variables.includes(name) || !isSingle(first) || !isSingle(value)) continue;
+    if (first.kind === 'constant' && first.text === undefined) {
+      if (!isNothing(value)) values.set(name, value);
+    } else if (hasGrown(first, value)) {
+      values.set(name, mergeValues([first, value], IN_A_LOOP));
+      grown.add(name);
+    } else if (isLongText(first) && isLongText(value)) values.set(name, mergeValues([first, value], IN_A_LOOP));
+    else if (first.kind !== 'unknown' || value.kind !== 'unknown') values.set(name, inAnyTurn(evaluation, name, loop));
+  }
+  return { values, grown };
+}
+
+/** A value that is another one in each turn of a loop. */
+function inAnyTurn(evaluation: Evaluation, name: string, loop: Span): UnknownValue {
+  const value = unknownValue(evaluation, loop, { path: name, cause: 'loop' });
+  return { ...value, inferred: either(value.inferred, IN_A_LOOP) };
+}
+
+/** A text, a number or what is not known. */
+function isSingle({ kind }: Value): boolean {
+  return kind === 'text' || kind === 'constant' || kind === 'unknown';
+}
+
+function hasGrown(first: Value, value: Value): boolean {
+  if (first.kind !== 'text' || value.kind !== 'text') return false;
+  return first.parts.every((part, index) => part === value.parts[index]);
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { readMarked } from '../../../support/marked-code.ts';
+
+/** What the last request of a file says, without where it stands. */
+async function said(name: string, marked: string): Promise<string> {
+  const { sent } = await readMarked(name, marked);
+  return sent
+    .at(-1)!
+    .map((text) => text.replace(/^\w+(?:\/\w+)?: /, ''))
+    .join(' | ');
+}
+
+describe('variables that a loop changes are not what they were in its next turn:', () => {
+  it('Python', async () => {
+    const marked = `from openai import OpenAI
+client = OpenAI()
+def haggle(offers):
+    purse = 90
+    last = "none"
+    for offer in offers:
+        reply = client.responses.create(model="gpt-5", instructions=f"You are a seller. ⟦{purse}⟧ left, last was ⟦{last}⟧. Be kind.")
+        purse -= offer
+        last = reply.output_text`;
+    assert.equal(await said('haggle.py', marked), 'You are a seller. «purse» left, last was «last». Be kind.');
+  });
+
+  it('TypeScript', async () => {
+    const marked = `import OpenAI from 'openai';
+export async function haggle(offers: string[]) {
+  let turn = 0;
+  for (const offer of offers) {
+    turn++;
+    await new OpenAI().responses.create({ model: 'gpt-5', instructions: \`You are a seller in turn ⟦\${turn}⟧. Be kind.\` });
+  }
+}`;
+    assert.equal(await said('haggle.ts', marked), 'You are a seller in turn «turn». Be kind.');
+  });
+
+  it('Go', async () => {
+    const marked = `package main
+import "github.com/sashabaranov/go-openai"
+func haggle(c *openai.Client, offers []string) {
+	last := "none"
+	for _, offer := range offers {
+		c.CreateChatCompletion(nil, openai.ChatCompletionRequest{Messages: []openai.ChatCompletionMessage{{Role: "system", Content: "You are a seller. Last was " + ⟦last⟧ + ". Be kind."}}})
+		last = offer
+	}
+}`;
+    assert.equal(await said('haggle.go', marked), 'You are a seller. Last was «last». Be kind.');
+  });
+
+  it('a shell, which counts without a dollar', async () => {
+    const marked = `turn=0
+while true; do
+  turn=$((turn + 1))
+  claude -p "You are a seller in turn ⟦$turn⟧. Be kind."
+done`;
+    assert.equal(await said('haggle.sh', marked), 'You are a seller in turn «turn». Be kind.');
+  });
+
+  it('Ruby, which counts with a block', async () => {
+    const marked = `require "openai"
+def haggle
+  purse = 90
+  3.times do |turn|
+    OpenAI::Client.new.chat(parameters: { messages: [{ role: "system", content: "You are a seller with ⟦#{purse}⟧ in turn ⟦#{turn}⟧. Be kind." }] })
+    purse -= 5
+  end
+end`;
+    assert.equal(await said('haggle.rb', marked), 'You are a seller with «purse» in turn «turn». Be kind.');
+  });
+});
+
+describe('variables that a loop gives a value before it uses them', () => {
+  it('are followed', async () => {
+    const marked = `from openai import OpenAI
+def haggle(offers):
+    tone = ""
+    for offer in offers:
+        tone = "kind and patient"
+        OpenAI().responses.create(model="gpt-5", instructions=f"You are a seller. Be ⟦{tone}⟧ today.")`;
+    assert.equal(await said('haggle.py', marked), 'You are a seller. Be ‹tone›kind and patient today.');
+  });
+});
