@@ -64,13 +64,23 @@ const externalLazyChunks = {
   },
 };
 
+/** What modules of data were made from, by their files: it is bundled, too, though not as it stood there. */
+const evaluatedOutputs = /** @type {import('esbuild').Metafile['outputs']} */ ({});
+
 /** Modules named `.data.ts` are nothing but data, made from packages: evaluated now, and bundled as what they export. */
 const evaluatedModules = {
   name: 'evaluated-modules',
   /** @param {import('esbuild').PluginBuild} plugin */
   setup(plugin) {
     plugin.onLoad({ filter: /\.data\.ts$/ }, async ({ path: source }) => {
-      const { outputFiles } = await build({ entryPoints: [source], bundle: true, write: false, format: 'esm' });
+      const { outputFiles, metafile } = await build({
+        entryPoints: [source],
+        bundle: true,
+        write: false,
+        format: 'esm',
+        metafile: true,
+      });
+      for (const output of Object.values(metafile.outputs)) evaluatedOutputs[path.relative('.', source)] = output;
       const evaluated = await import(
         `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.text ?? '').toString('base64')}`
       );
@@ -182,7 +192,7 @@ if (watch) {
   const results = await Promise.all(jobs.map((job) => build({ ...job, metafile: true })));
   if (metafile) {
     const inputs = Object.assign({}, ...results.map((result) => result.metafile.inputs));
-    const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
+    const outputs = Object.assign(evaluatedOutputs, ...results.map((result) => result.metafile.outputs));
     mkdirSync(outdir, { recursive: true });
     writeFileSync(path.join(outdir, 'meta.json'), JSON.stringify({ inputs, outputs }));
   }
