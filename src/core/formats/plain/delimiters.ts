@@ -94,7 +94,10 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
     pattern:
       /(?<!\b(?:issues?|PRs?|pull requests?|MRs?|merge requests?|tickets?|bugs?|tasks?|discussions?)[ \t]?\(?)#\{\s?([A-Za-z_@][\w.@]{0,80})\s?\}/gi,
   },
-  'percent-brace': { mark: '%{', pattern: /%\{([A-Za-z_]\w{0,80})\}/g },
+  'percent-brace': {
+    mark: '%',
+    pattern: /%\{([A-Za-z_]\w{0,80})\}|%<([A-Za-z_]\w{0,80})>[-+0 #]{0,4}\d{0,3}(?:\.\d{1,3})?[sdifgxueX](?!\w)/g,
+  },
   'percent-name': {
     mark: '%',
     pattern: /(?<![%\w])%([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|[a-z][a-z0-9]*(?:_[a-z0-9]+)*)%(?![%\w])/g,

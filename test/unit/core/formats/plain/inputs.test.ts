@@ -91,4 +91,9 @@ describe('names in a text with placeholders that are for the model', () => {
   it('leaves tags whose braces are doubled for str.format', () => {
     assert.deepEqual(words('Write {{{{name}}}} where a name stands.\nGuest: {guest}\n'), ['{guest}']);
   });
+
+  it('takes the names of Ruby’s formats, with what says how they are written', () => {
+    const text = 'Weigh %<goods>s for %{buyer}, at %<price>.2f each.\nAnswer in 50%<br> of the words.\n';
+    assert.deepEqual(words(text), ['%<goods>s', '%{buyer}', '%<price>.2f']);
+  });
 });
