@@ -5,10 +5,10 @@ import fc from 'fast-check';
 import { type Segment, staticText } from '../../src/core/prompt/model.ts';
 import type { FileStructure, PromptStructure } from '../../src/core/structure.ts';
 import { readCode } from '../support/code-prompts.ts';
-import { javascriptProgram } from '../support/javascript-program.ts';
+import { javascriptProgram, javascriptTurns } from '../support/javascript-program.ts';
 import { assertParsedLaws } from '../support/parsed-prompts.ts';
-import { pythonProgram } from '../support/python-program.ts';
-import { ASSIGNMENTS, textProgram } from '../support/text-programs.ts';
+import { pythonProgram, pythonTurns } from '../support/python-program.ts';
+import { ASSIGNMENTS, textProgram, turnsProgram } from '../support/text-programs.ts';
 
 /** What programs of random parts print is compared with what the analysis says of them without running them. */
 
@@ -26,18 +26,30 @@ for program in programs:
 json.dump(results, sys.stdout)
 `;
 
+const RUN_TURNS = String.raw`
+import json, sys
+class Client:
+    def __init__(self):
+        self.messages, self.sent = self, []
+    def create(self, system, messages):
+        self.sent.append(system)
+results = []
+programs, assignments = json.load(sys.stdin)
+for program in programs:
+    names, client = {}, Client()
+    exec(program, names)
+    for values in assignments:
+        names['ask'](client, **values)
+    results.append(client.sent)
+json.dump(results, sys.stdout)
+`;
+
 describe('Texts that programs build', () => {
   it('are called static in Python only where every run prints them', async function () {
     if (!python) return this.skip();
     this.timeout(120_000);
     const programs = fc.sample(textProgram, { numRuns: PROGRAMS, seed: seedOf(this) }).map(pythonProgram);
-    const run = spawnSync('python3', ['-X', 'utf8', '-W', 'ignore', '-c', RUN], {
-      input: JSON.stringify([programs, ASSIGNMENTS]),
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-    });
-    assert.equal(run.status, 0, run.stderr);
-    const printed = JSON.parse(run.stdout) as string[][];
+    const printed = printedByPython(RUN, programs);
     for (const [index, program] of programs.entries()) await assertHolds('program.py', program, printed[index]!);
   });
 
@@ -51,7 +63,37 @@ describe('Texts that programs build', () => {
       await assertHolds('program.js', program, printed);
     }
   });
+
+  it('are called static in a loop of Python only where every turn sends them', async function () {
+    if (!python) return this.skip();
+    this.timeout(120_000);
+    const programs = fc.sample(turnsProgram, { numRuns: PROGRAMS, seed: seedOf(this) }).map(pythonTurns);
+    const sent = printedByPython(RUN_TURNS, programs);
+    for (const [index, program] of programs.entries()) await assertHolds('program.py', program, sent[index]!);
+  });
+
+  it('are called static in a loop of JavaScript only where every turn sends them', async function () {
+    this.timeout(120_000);
+    for (const program of fc.sample(turnsProgram, { numRuns: PROGRAMS, seed: seedOf(this) }).map(javascriptTurns)) {
+      const sent: string[] = [];
+      const client = { messages: { create: ({ system }: { system: string }) => sent.push(system) } };
+      const ask = vm.runInNewContext(`${program}\nask`) as (...values: unknown[]) => void;
+      for (const { a, b, flag, items } of ASSIGNMENTS) ask(client, a, b, flag, items);
+      await assertHolds('program.js', program, sent);
+    }
+  });
 });
+
+/** What each program gives, under all assignments. */
+function printedByPython(script: string, programs: readonly string[]): string[][] {
+  const run = spawnSync('python3', ['-X', 'utf8', '-W', 'ignore', '-c', script], {
+    input: JSON.stringify([programs, ASSIGNMENTS]),
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  assert.equal(run.status, 0, run.stderr);
+  return JSON.parse(run.stdout) as string[][];
+}
 
 /** Another seed each day, the same for all of a day: a failure can be repeated. */
 function seedOf(test: Mocha.Context): number {

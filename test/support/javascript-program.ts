@@ -1,20 +1,41 @@
-import { type TextExpression, type TextProgram, type TextStatement, WORD } from './text-programs.ts';
+import { type TextExpression, type TextProgram, type TextStatement, type TurnsProgram, WORD } from './text-programs.ts';
+
+const HELPERS = `const wrap = (text, end = '[]') => '<' + text + end;
+function fill(out, text) {
+  out.push(text);
+}
+`;
 
 /** Writes a program as the function `buildPrompt(a, b, flag, items)` of JavaScript, and a call that sends what it gives. */
 export function javascriptProgram(program: TextProgram): string {
   const writer = new JavascriptWriter();
   const body = ['  let p = ' + writer.expression(program.first) + ';', ...writer.statements(program.statements, '  ')];
-  return `const wrap = (text, end = '[]') => '<' + text + end;
-function fill(out, text) {
-  out.push(text);
-}
-function buildPrompt(a, b, flag, items) {
+  return `${HELPERS}function buildPrompt(a, b, flag, items) {
   let q = 'You are an agent that helps.';
 ${body.join('\n')}
   return q + p;
 }
 function ask(a, b, flag, items) {
   return client.messages.create({ system: buildPrompt(a, b, flag, items), messages: [] });
+}
+`;
+}
+
+/** Writes the function `ask(client, a, b, flag, items)` of JavaScript, which sends a text in each turn of a loop. */
+export function javascriptTurns({ first, before, behind }: TurnsProgram): string {
+  const writer = new JavascriptWriter();
+  const start = writer.expression(first);
+  const body = [
+    ...writer.statements(before, '    '),
+    '    client.messages.create({ system: q + p, messages: [] });',
+    ...writer.statements(behind, '    '),
+  ];
+  return `${HELPERS}function ask(client, a, b, flag, items) {
+  let q = 'You are an agent that helps.';
+  let p = ${start};
+  for (const turn of items) {
+${body.join('\n')}
+  }
 }
 `;
 }
@@ -79,13 +100,6 @@ class JavascriptWriter {
         ];
       case 'loop':
         return [`${indent}for (const item of items) {`, ...this.statements(statement.body, deeper), `${indent}}`];
-      case 'carried':
-        return [
-          `${indent}for (const item of items) {`,
-          `${deeper}p += q + ${this.#literal(this.#fresh(statement.text), 0)};`,
-          `${deeper}q ${statement.grows ? '+=' : '='} ${this.expression(statement.value)};`,
-          `${indent}}`,
-        ];
       case 'left-loop':
         return [
           `${indent}for (const item of ['o', 'u']) {`,

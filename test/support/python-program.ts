@@ -1,21 +1,40 @@
-import { type TextExpression, type TextProgram, type TextStatement, WORD } from './text-programs.ts';
+import { type TextExpression, type TextProgram, type TextStatement, type TurnsProgram, WORD } from './text-programs.ts';
 
-/** Writes a program as the function `build_prompt(a, b, flag, items)` of Python, and a call that sends what it gives. */
-export function pythonProgram(program: TextProgram): string {
-  const writer = new PythonWriter();
-  const body = ['    p = ' + writer.expression(program.first), ...writer.statements(program.statements, '    ')];
-  return `import textwrap
+const HELPERS = `import textwrap
 from string import Template
 def wrap(text, end="[]"):
     return "<" + text + end
 def fill(out, text):
     out.append(text)
-def build_prompt(a, b, flag, items):
+`;
+
+/** Writes a program as the function `build_prompt(a, b, flag, items)` of Python, and a call that sends what it gives. */
+export function pythonProgram(program: TextProgram): string {
+  const writer = new PythonWriter();
+  const body = ['    p = ' + writer.expression(program.first), ...writer.statements(program.statements, '    ')];
+  return `${HELPERS}def build_prompt(a, b, flag, items):
     q = "You are an agent that helps."
 ${body.join('\n')}
     return q + p
 def ask(a, b, flag, items):
     return client.messages.create(system=build_prompt(a, b, flag, items), messages=[])
+`;
+}
+
+/** Writes the function `ask(client, a, b, flag, items)` of Python, which sends a text in each turn of a loop. */
+export function pythonTurns({ first, before, behind }: TurnsProgram): string {
+  const writer = new PythonWriter();
+  const start = writer.expression(first);
+  const body = [
+    ...writer.statements(before, '        '),
+    '        client.messages.create(system=q + p, messages=[])',
+    ...writer.statements(behind, '        '),
+  ];
+  return `${HELPERS}def ask(client, a, b, flag, items):
+    q = "You are an agent that helps."
+    p = ${start}
+    for turn in items:
+${body.join('\n')}
 `;
 }
 
@@ -92,12 +111,6 @@ class PythonWriter {
         ];
       case 'loop':
         return [`${indent}for item in items:`, ...this.statements(statement.body, deeper)];
-      case 'carried':
-        return [
-          `${indent}for item in items:`,
-          `${deeper}p += q + ${this.#literal(this.#fresh(statement.text), 0)}`,
-          `${deeper}q ${statement.grows ? '+=' : '='} ${this.expression(statement.value)}`,
-        ];
       case 'left-loop':
         return [
           `${indent}for item in ["o", "u"]:`,

@@ -73,6 +73,11 @@ function constantEnd(text: string, pieces: readonly Piece[]): string | undefined
   return last;
 }
 
+/** What a syntax says is wrong, with the text that it says it of. */
+export function problemsIn(syntax: TemplateSyntax, text: string): string[] {
+  return syntax.scan(text, context).problems.map(({ code, start, end }) => `${code} ${text.slice(start, end)}`);
+}
+
 /** A scan as readable lines: kind, text, and what is known of it. */
 export function shown(syntax: TemplateSyntax, text: string, scanContext: ScanContext = context): string[] {
   return syntax.scan(text, scanContext).pieces.map((piece) => {

@@ -25,7 +25,6 @@ export type TextStatement =
   | { readonly kind: 'local'; readonly value: TextExpression }
   | { readonly kind: 'if'; readonly body: readonly TextStatement[]; readonly other: readonly TextStatement[] }
   | { readonly kind: 'loop'; readonly body: readonly TextStatement[] }
-  | { readonly kind: 'carried'; readonly text: string; readonly value: TextExpression; readonly grows: boolean }
   | { readonly kind: 'left-loop'; readonly word: 'break' | 'continue'; readonly body: readonly TextStatement[] }
   | { readonly kind: 'around'; readonly text: string; readonly value: TextExpression }
   | { readonly kind: 'known-loop'; readonly body: readonly TextStatement[] }
@@ -36,6 +35,13 @@ export type TextStatement =
 export interface TextProgram {
   readonly first: TextExpression;
   readonly statements: readonly TextStatement[];
+}
+
+/** A request in each turn of a loop, between what changes its text. */
+export interface TurnsProgram {
+  readonly first: TextExpression;
+  readonly before: readonly TextStatement[];
+  readonly behind: readonly TextStatement[];
 }
 
 /** What the names of a program stand for; the values of two assignments differ in every name. */
@@ -113,7 +119,6 @@ const { statement } = fc.letrec<{ statement: TextStatement }>((tie) => ({
       other: fc.array(tie('statement'), { maxLength: 2 }),
     }),
     fc.record({ kind: fc.constant('loop' as const), body: fc.array(tie('statement'), { minLength: 1, maxLength: 2 }) }),
-    fc.record({ kind: fc.constant('carried' as const), text, value: expression, grows: fc.boolean() }),
     fc.record({
       kind: fc.constant('left-loop' as const),
       word: fc.constantFrom('break' as const, 'continue' as const),
@@ -137,4 +142,10 @@ const { statement } = fc.letrec<{ statement: TextStatement }>((tie) => ({
 export const textProgram: fc.Arbitrary<TextProgram> = fc.record({
   first: expression,
   statements: fc.array(statement, { maxLength: 4 }),
+});
+
+export const turnsProgram: fc.Arbitrary<TurnsProgram> = fc.record({
+  first: expression,
+  before: fc.array(statement, { maxLength: 2 }),
+  behind: fc.array(statement, { minLength: 1, maxLength: 2 }),
 });

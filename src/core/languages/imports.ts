@@ -91,6 +91,7 @@ class ImportedModule {
       observer: NOBODY,
       imported: () => undefined,
       memberChanges: (name, definition) => module.changes.ofMember(name, definition),
+      isNamedOnce: (name) => module.isNamedOnce(name),
       isMarked: () => false,
     });
     const asked = new Set<string>();

@@ -108,6 +108,11 @@ export class Module {
     );
   }
 
+  /** The text has a name in one place only. */
+  isNamedOnce(name: string): boolean {
+    return this.#occurrences.of(name).length === 1;
+  }
+
   /** The words of a statement among which are the names that it gives values to. */
   wordsOf(statement: TopLevel): string[] {
     return this.#headOf(statement).match(WORD) ?? [];

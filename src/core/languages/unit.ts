@@ -12,7 +12,7 @@ import type { TopLevel } from './top-level.ts';
 export interface Unit {
   /** The names of the top level that it asked for: where another statement gives one of them a value, it must be read anew. */
   readonly names: ReadonlySet<string>;
-  /** Those of them that functions change. */
+  /** Those of them that functions change, and functions of which it was asked whether anything calls them. */
   readonly changed: ReadonlySet<string>;
   /** The members of classes that it asked for: code anywhere in the file may change them. */
   readonly members: ReadonlySet<string>;
@@ -23,7 +23,7 @@ export interface Unit {
   readonly senders: ReadonlySet<string>;
 }
 
-export type UnitOptions = CollectorOptions & Omit<InterpreterOptions, 'observer' | 'memberChanges'>;
+export type UnitOptions = CollectorOptions & Omit<InterpreterOptions, 'observer' | 'memberChanges' | 'isNamedOnce'>;
 
 /**
  * Reads one statement of the top level. Each has variables of its own, so that what is found in one depends on nothing but the
@@ -38,6 +38,10 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     memberChanges: (name, definition) => {
       members.add(name);
       return module.changes.ofMember(name, definition);
+    },
+    isNamedOnce: (name) => {
+      changed.add(name);
+      return module.isNamedOnce(name);
     },
     imported: (binding) => {
       modules.add(binding.module);

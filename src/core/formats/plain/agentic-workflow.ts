@@ -8,8 +8,8 @@ import { UNKNOWN } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import { githubPlaceholders } from '../prompt-config/github-expressions.ts';
 import type { TemplateSyntax } from '../syntax.ts';
-import { governed, type GoverningTag, outside } from './governed.ts';
-import { type Placeholder, scanOf } from './placeholder.ts';
+import { governedSyntax, type GoverningTag, outside } from './governed.ts';
+import type { Placeholder } from './placeholder.ts';
 
 const TAG = /\{\{(?:#(if)|(\/if|#endif)|#?else(?:[-_ ]?if)?|#(?:runtime-)?(import)\??)(?=[\s}])/g;
 const DIRECTIVE = /^@(?:include|import)\??[ \t]{1,8}(\S[^\r\n]{0,300})/gm;
@@ -17,15 +17,10 @@ const DIRECTIVE = /^@(?:include|import)\??[ \t]{1,8}(\S[^\r\n]{0,300})/gm;
 const SUBJECT = /[A-Za-z_][\w.-]{0,200}/;
 const LONGEST_TAG = 600;
 
-export const agenticWorkflowSyntax: TemplateSyntax = {
-  id: 'agentic-workflow',
-  scan(text, context) {
-    const { included, removed, tags } = tagsOf(text);
-    const placeholders = [...outside(githubPlaceholders(text), removed), ...included];
-    const { pieces, problems } = scanOf(text, { placeholders, removed }, context);
-    return { pieces: governed(pieces, tags, context), problems };
-  },
-};
+export const agenticWorkflowSyntax: TemplateSyntax = governedSyntax('agentic-workflow', (text) => {
+  const { included, removed, tags } = tagsOf(text);
+  return { findings: { placeholders: [...outside(githubPlaceholders(text), removed), ...included], removed }, tags };
+});
 
 function tagsOf(text: string) {
   const included = Array.from(text.matchAll(DIRECTIVE), (match) =>

@@ -7,8 +7,8 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { TemplateSyntax } from '../syntax.ts';
-import { governed, type GoverningTag } from './governed.ts';
-import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
+import { governedSyntax, type GoverningTag } from './governed.ts';
+import type { Findings, Placeholder } from './placeholder.ts';
 
 const MARK = /@?\{\{(?:--)?|@?\{!!|(?<![\w@])@@?([A-Za-z]\w{0,30})/g;
 const BLOCKS = new Set(
@@ -32,14 +32,7 @@ const NAME = /[A-Za-z_]\w*(?:->\w+|\.\w+)*/;
 /** What a loop goes over and what a condition asks for. */
 const SUBJECT = /^[\s!(]*\$?([A-Za-z_]\w*(?:->\w+)*)/;
 
-export const bladeSyntax: TemplateSyntax = {
-  id: 'blade',
-  scan(text, context) {
-    const { findings, tags } = tokens(text);
-    const { pieces, problems } = scanOf(text, findings, context);
-    return { pieces: governed(pieces, tags, context), problems };
-  },
-};
+export const bladeSyntax: TemplateSyntax = governedSyntax('blade', tokens);
 
 function tokens(text: string): { findings: Findings; tags: readonly GoverningTag[] } {
   const placeholders: Placeholder[] = [];

@@ -1,7 +1,7 @@
 import { either, type Inferred } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
-import type { Piece, ScanContext } from '../syntax.ts';
-import type { Placeholder } from './placeholder.ts';
+import type { Piece, ScanContext, TemplateSyntax } from '../syntax.ts';
+import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
 
 /** A tag that opens or closes what it governs. */
 export interface GoverningTag {
@@ -35,6 +35,21 @@ export function governed(
     const condition = open.at(-1);
     return condition && piece.kind !== 'markup' ? { ...piece, condition } : piece;
   });
+}
+
+/** A language of places and of tags that govern what is between them. @param tokens finds both */
+export function governedSyntax(
+  id: string,
+  tokens: (text: string) => { readonly findings: Findings; readonly tags: readonly GoverningTag[] },
+): TemplateSyntax {
+  return {
+    id,
+    scan(text, context) {
+      const { findings, tags } = tokens(text);
+      const { pieces, problems } = scanOf(text, findings, context);
+      return { pieces: governed(pieces, tags, context), problems };
+    },
+  };
 }
 
 /** The places that stand in none of the tags; both in order. */

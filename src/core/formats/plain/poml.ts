@@ -7,8 +7,8 @@ import { UNKNOWN } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { TemplateSyntax } from '../syntax.ts';
 import { doubleBraceFindings } from './double-braces.ts';
-import { governed, type GoverningTag, outside } from './governed.ts';
-import { type Placeholder, scanOf } from './placeholder.ts';
+import { governedSyntax, type GoverningTag, outside } from './governed.ts';
+import type { Placeholder } from './placeholder.ts';
 
 const HEAD = /<!--|<(\/?)([A-Za-z][\w.-]{0,40})/g;
 const LONGEST_ELEMENT = 1000;
@@ -16,16 +16,11 @@ const LONGEST_COMMENT = 4000;
 const CONDITION = /\s(?:if|for)=(["'])(?:[\w$]{1,60} in )?[\s{!(]*([A-Za-z_$][\w.$]*)?/;
 const SOURCE = /\s(?:src|url)=(["'])([^"']{1,300})\1/;
 
-export const pomlSyntax: TemplateSyntax = {
-  id: 'poml',
-  scan(text, context) {
-    const { spans, tags, included } = elementsOf(text);
-    const { placeholders } = doubleBraceFindings(text);
-    const findings = { placeholders: [...outside(placeholders, spans), ...included], removed: spans };
-    const { pieces, problems } = scanOf(text, findings, context);
-    return { pieces: governed(pieces, tags, context), problems };
-  },
-};
+export const pomlSyntax: TemplateSyntax = governedSyntax('poml', (text) => {
+  const { spans, tags, included } = elementsOf(text);
+  const { placeholders } = doubleBraceFindings(text);
+  return { findings: { placeholders: [...outside(placeholders, spans), ...included], removed: spans }, tags };
+});
 
 function elementsOf(text: string) {
   const spans: Span[] = [];

@@ -4,8 +4,8 @@
  * Source: https://velocity.apache.org/engine/2.3/vtl-reference.html
  */
 import type { TemplateSyntax } from '../syntax.ts';
-import { governed, type GoverningTag } from './governed.ts';
-import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
+import { governedSyntax, type GoverningTag } from './governed.ts';
+import type { Findings, Placeholder } from './placeholder.ts';
 
 /** A name with what belongs to it: properties, calls, subscripts. */
 const PATH = /([A-Za-z][\w-]{0,60}(?:\.[A-Za-z]\w{0,60}(?:\([^()\n]{0,100}\))?|\[[^[\]\n]{1,60}\]){0,8})/.source;
@@ -17,14 +17,7 @@ const REFERENCE = /\$!?\{?([A-Za-z][\w.-]{0,120})/;
 const OPENING = /^(?:if|foreach)$/;
 const PUTS_IN = /^(?:include|parse|evaluate)$/;
 
-export const velocitySyntax: TemplateSyntax = {
-  id: 'velocity',
-  scan(text, context) {
-    const { findings, tags } = tokens(text);
-    const { pieces, problems } = scanOf(text, findings, context);
-    return { pieces: governed(pieces, tags, context), problems };
-  },
-};
+export const velocitySyntax: TemplateSyntax = governedSyntax('velocity', tokens);
 
 function tokens(text: string): { findings: Findings; tags: readonly GoverningTag[] } {
   const placeholders: Placeholder[] = [];

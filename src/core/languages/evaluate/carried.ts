@@ -1,12 +1,12 @@
 import { either, type Inferred } from '../../prompt/volatility.ts';
-import type { Span } from '../../text/span.ts';
-import type { LoopStatement } from '../program.ts';
+import { type Span, spanOf } from '../../text/span.ts';
+import type { LoopStatement, Statement } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isLongText } from './member.ts';
 import { isNothing, mergeValues } from './merge.ts';
 import type { Scope } from './scope.ts';
 import { unknownValue } from './unknown.ts';
-import type { UnknownValue, Value, Variables } from './value.ts';
+import { pathOf, type UnknownValue, type Value, type Variables } from './value.ts';
 
 /** What variables from outside of a loop may have in a turn because a turn before has given it to them. */
 export interface Carried {
@@ -23,17 +23,12 @@ const IN_A_LOOP: Inferred = { volatility: 'request', confidence: 'likely' };
  * @param scope around the loop
  * @param turn what a turn has written
  */
-export function carriedOver(
-  evaluation: Evaluation,
-  { variables, ...loop }: LoopStatement,
-  scope: Variables,
-  turn: Scope,
-): Carried {
+export function carriedOver(evaluation: Evaluation, loop: LoopStatement, scope: Variables, turn: Scope): Carried {
   const values = new Map<string, Value>();
   const grown = new Set<string>();
   for (const [name, value] of turn.written) {
     const first = scope.get(name);
-    if (!first || first === value || variables.includes(name) || !isSingle(first) || !isSingle(value)) continue;
+    if (!first || first === value || loop.variables.includes(name) || !isSingle(first) || !isSingle(value)) continue;
     if (first.kind === 'constant' && first.text === undefined) {
       if (!isNothing(value)) values.set(name, value);
     } else if (hasGrown(first, value)) {
@@ -45,10 +40,26 @@ export function carriedOver(
   return { values, grown };
 }
 
-/** A value that is another one in each turn of a loop. */
-function inAnyTurn(evaluation: Evaluation, name: string, loop: Span): UnknownValue {
-  const value = unknownValue(evaluation, loop, { path: name, cause: 'loop' });
+/** A value that is another one in each turn of a loop; it comes from where the loop changes it. */
+function inAnyTurn(evaluation: Evaluation, name: string, { body, start }: LoopStatement): UnknownValue {
+  const place = changeOf(body, name) ?? { start, end: start };
+  const value = unknownValue(evaluation, place, { path: name, cause: 'loop' });
   return { ...value, inferred: either(value.inferred, IN_A_LOOP) };
+}
+
+/** The name, where statements give it a value. */
+function changeOf(statements: readonly Statement[], name: string): Span | undefined {
+  for (const statement of statements) {
+    const target = statement.kind === 'assign' && statement.targets.find((one) => pathOf(one) === name);
+    const place = target || changeOf(statementsIn(statement), name);
+    if (place) return spanOf(place);
+  }
+  return undefined;
+}
+
+function statementsIn(statement: Statement): readonly Statement[] {
+  if (statement.kind === 'branch') return statement.branches.flat();
+  return statement.kind === 'loop' || statement.kind === 'block' ? statement.body : [];
 }
 
 /** A text, a number or what is not known. */

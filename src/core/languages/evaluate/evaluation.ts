@@ -79,6 +79,8 @@ export interface Evaluation {
   assignedBy(constructor: FunctionValue, name: string): Value | undefined;
   /** Where methods of a class change a member that the class or its constructor gives a value. */
   changesOf(name: string, definition: ClassDefinition): readonly LaterChange[];
+  /** The file has a name in one place only, that of its definition. */
+  readonly isNamedOnce: (name: string) => boolean;
   /** What a name is that an import gives. */
   imported(binding: ImportBinding, statement: Span): Value;
   /** Code of a function is being read, with a name or without. */

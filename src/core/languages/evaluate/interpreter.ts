@@ -22,10 +22,20 @@ import { evaluateRecord } from './record.ts';
 import { Scope } from './scope.ts';
 import { sum } from './sum.ts';
 import { loadedValue, unknownValue } from './unknown.ts';
-import { eitherOf, type FunctionValue, type ObjectValue, type Value, valueVariation, type Variables } from './value.ts';
+import {
+  eitherOf,
+  type FunctionValue,
+  type ObjectValue,
+  type UnknownValue,
+  type Value,
+  valueVariation,
+  type Variables,
+} from './value.ts';
 
 /** Expressions that are evaluated at most, over all of a file; what is left then is not followed. */
 const MOST_EVALUATIONS = 200_000;
+/** Parts of a text at most: alternatives in alternatives may double them at each choice. */
+const MOST_PARTS = 2000;
 const DEEPEST_EXPRESSION = 200;
 const DEEPEST_CALL = 12;
 
@@ -45,6 +55,8 @@ export interface InterpreterOptions {
   readonly imported: (binding: ImportBinding) => Value | undefined;
   /** Where methods of a class change a member. */
   readonly memberChanges: (name: string, definition: ClassDefinition) => readonly LaterChange[];
+  /** True for a name that the file has in one place only. */
+  readonly isNamedOnce: (name: string) => boolean;
   /** True for code that holds something to be found. */
   readonly isMarked: (span: Span) => boolean;
 }
@@ -65,6 +77,7 @@ export class Interpreter implements Evaluation {
   readonly #constructed = new Map<FunctionDefinition, Scope>();
   readonly #classScopes = new Map<ClassDefinition, Scope>();
   readonly isMarked: InterpreterOptions['isMarked'];
+  readonly isNamedOnce: InterpreterOptions['isNamedOnce'];
   readonly #active = new Set<FunctionDefinition>();
   #context: Context = { functions: [], calls: [], classes: [] };
   #evaluations = 0;
@@ -72,13 +85,15 @@ export class Interpreter implements Evaluation {
 
   readonly changesOf: InterpreterOptions['memberChanges'];
 
-  constructor({ file, facts, rules, observer, imported, memberChanges, isMarked }: InterpreterOptions) {
+  constructor(options: InterpreterOptions) {
+    const { file, facts, rules, observer, imported, memberChanges, isNamedOnce, isMarked } = options;
     this.file = file;
     this.facts = facts;
     this.rules = rules;
     this.observer = observer;
     this.#imported = imported;
     this.changesOf = memberChanges;
+    this.isNamedOnce = isNamedOnce;
     this.isMarked = isMarked;
   }
 
@@ -89,12 +104,13 @@ export class Interpreter implements Evaluation {
 
   evaluate(expression: Expression, scope: Variables): Value {
     if (this.isExhausted || this.#depth >= DEEPEST_EXPRESSION) {
-      return unknownValue(this, expression, { cause: 'expression', reason: 'The code is too deep to be followed.' });
+      return tooDeep(this, expression);
     }
     this.#evaluations++;
     this.#depth++;
     try {
-      return this.#evaluate(expression, scope);
+      const value = this.#evaluate(expression, scope);
+      return value.kind === 'text' && value.parts.length > MOST_PARTS ? tooDeep(this, expression) : value;
     } finally {
       this.#depth--;
     }
@@ -270,4 +286,8 @@ export class Interpreter implements Evaluation {
       }
     }
   }
+}
+
+function tooDeep(evaluation: Evaluation, expression: Expression): UnknownValue {
+  return unknownValue(evaluation, expression, { cause: 'expression', reason: 'The code is too deep to be followed.' });
 }

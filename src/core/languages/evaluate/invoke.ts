@@ -1,5 +1,5 @@
 import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
-import type { Parameter } from '../program.ts';
+import type { FunctionDefinition, Parameter } from '../program.ts';
 import type { EvaluatedArgument, Evaluation, Frame } from './evaluation.ts';
 import { alternativesOf, isNothing, mergeValues } from './merge.ts';
 import { memberOfObject } from './object.ts';
@@ -59,14 +59,16 @@ function startsWith<T>(long: readonly T[], short: readonly T[]): boolean {
 /** Gives the parameters of a function their values, in a scope of its own. */
 export function bindParameters(
   evaluation: Evaluation,
-  { definition, scope: outer, self }: FunctionValue,
+  called: FunctionValue,
   given: readonly EvaluatedArgument[] | undefined,
   scope: Scope,
 ): void {
+  const { definition, scope: outer, self } = called;
   const parameters = definition.parameters();
   const args = given ?? [];
   const positional = args.filter((arg) => arg.name === undefined && !arg.spread);
   const isOpen = args.some((arg) => arg.spread);
+  const isGivenAll = given !== undefined && !isOpen;
   let next = 0;
   for (const [index, parameter] of parameters.entries()) {
     const { name } = parameter;
@@ -82,14 +84,22 @@ export function bindParameters(
     const named = args.find((arg) => arg.name === name);
     const argument = named ?? positional[next];
     if (!named && argument) next++;
-    if (parameter.fields) bindFields(evaluation, parameter.fields, argument?.value, scope, outer);
+    if (parameter.fields) bindFields(evaluation, parameter.fields, argument?.value, scope, called);
     else if (argument?.reference) scope.refer(name, argument.reference);
     else if (argument) scope.set(name, argument.value);
-    else scope.set(name, withoutArgument(evaluation, parameter, outer, given !== undefined && !isOpen));
+    else scope.set(name, withoutArgument(evaluation, parameter, outer, isGivenAll, definition));
   }
   if (self && !parameters.some(({ name }) => evaluation.facts.self.has(name))) {
     for (const name of evaluation.facts.self) scope.set(name, self);
   }
+}
+
+/**
+ * A function that no code of the file calls is there for other files. Where the default of a parameter is a text that has a name,
+ * these leave it as it is. What a decorator registers is called by a library, with whatever that is given.
+ */
+function isCalledByNothing({ facts, isNamedOnce }: Evaluation, { name, decorators = [] }: FunctionDefinition): boolean {
+  return name !== undefined && decorators.length === 0 && !facts.constructors.has(name) && isNamedOnce(name);
 }
 
 function restItems(args: readonly EvaluatedArgument[], isOpen: boolean): Value | undefined {
@@ -106,22 +116,30 @@ function bindFields(
   fields: readonly Parameter[],
   given: Value | undefined,
   scope: Variables,
-  outer: Variables,
+  { definition, scope: outer }: FunctionValue,
 ): void {
   for (const field of fields) {
     const known = given?.kind === 'record' ? given.fields.get(field.name) : undefined;
+    const isGivenAll = given?.kind === 'record' && !given.isOpen;
     if (known) scope.set(field.name, known.value);
-    else scope.set(field.name, withoutArgument(evaluation, field, outer, given?.kind === 'record' && !given.isOpen));
+    else scope.set(field.name, withoutArgument(evaluation, field, outer, isGivenAll, definition));
   }
 }
 
 /** Of a default that is more than a word it is seen what it is; another caller may give another one. */
 const REPLACEABLE: Inferred = { volatility: 'deploy', confidence: 'possible' };
 
-function withoutArgument(evaluation: Evaluation, parameter: Parameter, scope: Variables, isCertain: boolean): Value {
+function withoutArgument(
+  evaluation: Evaluation,
+  parameter: Parameter,
+  scope: Variables,
+  isGivenAll: boolean,
+  definition: FunctionDefinition,
+): Value {
   const value = parameter.default && evaluation.evaluate(parameter.default, scope);
-  if (value && isCertain) return value;
+  if (value && isGivenAll) return value;
   if (value?.kind === 'text' && value.parts.length > 0 && !isOneWord(value.parts)) {
+    if (parameter.default?.kind === 'name' && isCalledByNothing(evaluation, definition)) return value;
     return { kind: 'text', parts: underCondition(value.parts, REPLACEABLE) };
   }
   return unknownParameter(evaluation, parameter);

@@ -59,6 +59,7 @@ function itemsUnder(value: Value, condition: Inferred): readonly Item[] {
 /**
  * What all texts begin with, then the rest of each under the condition. Where the rests are one text in several states, such as
  * before and behind a replacement, the state in which most has been filled in; where nothing was, all of it depends on the choice.
+ * A text that has a literal twice is more than a state of it.
  */
 function mergeTexts(sequences: readonly (readonly TextPart[])[], condition: Inferred): readonly TextPart[] {
   const common = commonLength(sequences, isSamePart);
@@ -67,12 +68,54 @@ function mergeTexts(sequences: readonly (readonly TextPart[])[], condition: Infe
   const [first, ...others] = rests.map(literalsOf);
   const isOneText =
     first!.size > 0 &&
+    rests.every(hasEachOnce) &&
     others.every((own) => own.size === first!.size && [...own].every((literal) => first!.has(literal)));
-  if (!isOneText) return [...start, ...rests.flatMap((rest) => underCondition(rest, condition))];
+  if (!isOneText) return [...start, ...mergeRests(rests, condition)];
   const filled = rests.map((parts) => parts.filter(({ kind }) => kind === 'dynamic').length);
   const most = Math.max(...filled);
   const state = rests[filled.indexOf(most)]!;
   return [...start, ...(most > Math.min(...filled) ? state : underCondition(state, condition))];
+}
+
+/**
+ * What all alternatives end with is there in any case; so is the shorter of two that stands in the other, with something around it
+ * sometimes.
+ */
+function mergeRests(alternatives: readonly (readonly TextPart[])[], condition: Inferred): readonly TextPart[] {
+  const common = commonLength(
+    alternatives.map((parts) => parts.toReversed()),
+    isSamePart,
+  );
+  if (common > 0) {
+    const rests = alternatives.map((parts) => parts.slice(0, parts.length - common));
+    return [...mergeMiddles(rests, condition), ...alternatives[0]!.slice(-common)];
+  }
+  return mergeMiddles(alternatives, condition);
+}
+
+function mergeMiddles(rests: readonly (readonly TextPart[])[], condition: Inferred): readonly TextPart[] {
+  const [shorter = [], longer = []] = rests.toSorted((a, b) => a.length - b.length);
+  const at = rests.length === 2 && shorter.length > 0 ? placeIn(longer, shorter) : -1;
+  if (at === -1) return rests.flatMap((rest) => underCondition(rest, condition));
+  const before = underCondition(longer.slice(0, at), condition);
+  return [...before, ...shorter, ...underCondition(longer.slice(at + shorter.length), condition)];
+}
+
+function placeIn(parts: readonly TextPart[], wanted: readonly TextPart[]): number {
+  for (let at = 0; at + wanted.length <= parts.length; at++) {
+    if (wanted.every((part, index) => isSamePart(part, parts[at + index]!))) return at;
+  }
+  return -1;
+}
+
+function hasEachOnce(parts: readonly TextPart[]): boolean {
+  const ends = new Map<MappedText, number>();
+  for (const part of parts) {
+    if (part.kind !== 'static') continue;
+    if (part.start < (ends.get(part.mapped) ?? 0)) return false;
+    ends.set(part.mapped, part.end);
+  }
+  return true;
 }
 
 function literalsOf(parts: readonly TextPart[]): Set<MappedText> {

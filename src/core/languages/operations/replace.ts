@@ -2,7 +2,7 @@ import { type PlainStyle, styledSyntax } from '../../formats/plain/placeholder-s
 import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { type Edit, JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
 import { partsOf } from '../evaluate/place.ts';
-import { partText, type TextPart } from '../evaluate/text-part.ts';
+import { insertedParts, partText, type TextPart } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
 import { type Operand, pathOf, type Value, valueVariation } from '../evaluate/value.ts';
 import { knownArgument, restOf, subjectOf, text, textOf } from './operation.ts';
@@ -45,10 +45,19 @@ function replacedByText(
   if (!places) return undefined;
   const joint = new JointText(parts);
   const given = { ...replacement, value: givenFor(evaluation, search, replacement) };
+  const rewritten = namesNothing(knownArgument(search)) ? knownArgument(replacement) : undefined;
   const edits = places(joint.text)
     .slice(0, most)
-    .map((span): Edit => ({ ...span, parts: filledAt(evaluation, joint, span, given) }));
+    .map((span): Edit => {
+      const filled = rewritten === undefined ? filledAt(evaluation, joint, span, given) : insertedParts(rewritten);
+      return { ...span, parts: filled };
+    });
   return text(joint.with(edits));
+}
+
+/** Line breaks, quotes and the like hold no place for a value: a text in which they are replaced is only written otherwise. */
+function namesNothing(searched: string | undefined): boolean {
+  return searched !== undefined && !/[\p{L}\p{N}{}[\]()<>$%_?#@]/u.test(searched);
 }
 
 /** `text.split("%NAME%")`, of which `.join(name)` may make a text again. */

@@ -1,3 +1,4 @@
+import type { Inferred } from '../../prompt/volatility.ts';
 import type { Operation } from '../evaluate/evaluation.ts';
 import { type Edit, JointText } from '../evaluate/joint-text.ts';
 import { insertedParts, partText, type TextPart, underCondition, variationOf } from '../evaluate/text-part.ts';
@@ -59,7 +60,7 @@ function withLooseEnd(parts: readonly TextPart[]): readonly TextPart[] {
   const joint = new JointText(parts.slice(0, last + 1));
   const end = joint.text.trimEnd().length;
   const gap = joint.slice({ start: end, end: joint.text.length }, true);
-  return [...joint.slice({ start: 0, end }), ...underCondition(gap, loose), ...parts.slice(last + 1)];
+  return [...joint.slice({ start: 0, end }), ...underCondition(gap, loose), ...allLoose(parts.slice(last + 1), loose)];
 }
 
 function withLooseStart(parts: readonly TextPart[]): readonly TextPart[] {
@@ -71,7 +72,12 @@ function withLooseStart(parts: readonly TextPart[]): readonly TextPart[] {
   const start = joint.text.length - joint.text.trimStart().length;
   const gap = joint.slice({ start: 0, end: start });
   const rest = joint.slice({ start, end: joint.text.length }, true);
-  return [...parts.slice(0, first), ...underCondition(gap, loose), ...rest];
+  return [...allLoose(parts.slice(0, first), loose), ...underCondition(gap, loose), ...rest];
+}
+
+/** White space of its own beside what may be nothing goes with it. */
+function allLoose(parts: readonly TextPart[], loose: Inferred): readonly TextPart[] {
+  return parts.flatMap((part) => (isLoose(part) ? part : underCondition([part], loose)));
 }
 
 function isLoose(part: TextPart): boolean {

@@ -1,14 +1,16 @@
 import { jinjaSyntax } from '../../formats/jinja/syntax.ts';
 import type { Operation } from '../evaluate/evaluation.ts';
 import { entryOf } from '../evaluate/member.ts';
-import { insertedParts } from '../evaluate/text-part.ts';
+import { addedParts } from '../evaluate/place.ts';
+import { insertedParts, type TextPart } from '../evaluate/text-part.ts';
 import type { Field, Item, Value } from '../evaluate/value.ts';
 import { spanOf } from '../../text/span.ts';
 import { asText, filtered, unchanged } from '../operations/conversions.ts';
+import { builtText, rewrite, write, writeArgument } from '../operations/builders.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, extend, insert } from '../operations/lists.ts';
 import { enumerated } from '../operations/numbered.ts';
-import { restOf, subjectOf, text, textOf } from '../operations/operation.ts';
+import { knownArgument, restOf, subjectOf, text, textOf } from '../operations/operation.ts';
 import { replaceAll, substitutePattern } from '../operations/replace.ts';
 import { scannedParts } from '../operations/scan.ts';
 import { dollarFilled, formatted, printed } from '../operations/substitute.ts';
@@ -110,6 +112,29 @@ const filter: Operation = (call) => {
   return test && list && filtered({ ...call, args: [test], receiver: list });
 };
 
+/** `io.StringIO()`. One that begins with a text is not followed: what is written to it takes the place of that text. */
+const textStream: Operation = ({ args }) =>
+  args.length === 0 ? { kind: 'text', parts: [], isBuilder: true } : undefined;
+
+/** `print(value, …, file=stream)`. */
+const printTo: Operation = (call) => {
+  const { args, evaluation } = call;
+  const stream = args.find(({ name }) => name === 'file');
+  const option = (name: string, usual: string): string | undefined => {
+    const given = args.find((arg) => arg.name === name);
+    return given ? knownArgument(given) : usual;
+  };
+  const [separator, end] = [option('sep', ' '), option('end', '\n')];
+  if (separator === undefined || end === undefined || args.some(({ spread }) => spread)) return undefined;
+  const printed = args
+    .filter(({ name }) => name === undefined)
+    .flatMap(({ value, expression }, index): readonly TextPart[] => [
+      ...insertedParts(index > 0 ? separator : ''),
+      ...addedParts(evaluation, value, expression),
+    ]);
+  return write(call, stream, [...printed, ...insertedParts(end)]);
+};
+
 const unchangedArgument: Operation = ({ args }) => args[0]?.value;
 
 /** `item.model_dump()`: the fields that an object was made with; what else it has is part of its class. */
@@ -161,6 +186,14 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['Field', defaultOf],
   ['field', defaultOf],
   ['mapped_column', defaultOf],
+  ['io.StringIO', textStream],
+  ['StringIO', textStream],
+  ['print', printTo],
+  ['.write', writeArgument],
+  ['.writelines', rewrite],
+  ['.seek', rewrite],
+  ['.truncate', rewrite],
+  ['.getvalue', builtText],
   ['.append', append],
   ['.extend', extend],
   ['.insert', insert],

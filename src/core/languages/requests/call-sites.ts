@@ -306,7 +306,19 @@ export const CALL_SITES: readonly CallSite[] = [
     callee: /(?:^|\.)Runner\.run(?:_sync|_streamed)?$/,
     parts: CHAT,
     positional: [undefined, 'messages'],
+    within: /\bfrom agents\b|\bimport agents\b/,
+  },
+  {
+    callee: /(?:^|\.)Runner\.run(?:_sync|_streamed)?$/,
+    parts: CHAT,
+    positional: [undefined, 'messages'],
     isPossible: true,
+  },
+  // MetaGPT
+  {
+    callee: /(?:^|\.)_?aask$/,
+    parts: { prompt: 'prompt', msg: 'prompt', system_msgs: 'system' },
+    positional: ['prompt', 'system'],
   },
   { callee: /(?:^|\.)initiate_chat$/, parts: { message: 'prompt' }, positional: [undefined, 'prompt'] },
   { callee: /^agent$/, parts: {}, positional: ['prompt'], isPossible: true },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { SyntaxMemory } from '../../../../src/core/languages/syntax-memory.ts';
+import type { Segment } from '../../../../src/core/prompt/model.ts';
 import type { FileStructure } from '../../../../src/core/structure.ts';
 import { readCode } from '../../../support/code-prompts.ts';
 
@@ -55,6 +56,20 @@ ${REST}`;
     const isStatic = ({ prompts }: FileStructure): boolean =>
       prompts.every(({ prompt, ends }) => ends.everybody.offset === prompt.end);
     assert.deepEqual(read.map(isStatic), [false, false, true]);
+  });
+
+  it('is not the default of a function that another one calls now', async () => {
+    const alone = `${PROMPT}
+
+def ask(client, rules=SYSTEM_PROMPT):
+    return client.messages.create(model="claude-opus-5", system=rules, messages=[])
+${REST}`;
+    const called = alone.replace('sum(entries)', 'ask(entries, entries.rules)');
+    const read = await readVersions('a.py', [alone, called, alone]);
+    const isCertain = ({ prompts }: FileStructure): boolean =>
+      prompts.some(({ prompt }) => prompt.name.startsWith('ask') && prompt.blocks[0]?.segments.every(isAlways));
+    const isAlways = (segment: Segment): boolean => segment.kind !== 'markup' && !segment.condition;
+    assert.deepEqual(read.map(isCertain), [true, false, true]);
   });
 
   it('is not what is no prompt where nothing speaks of models any more', async () => {

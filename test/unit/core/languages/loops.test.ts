@@ -71,6 +71,39 @@ end`;
   });
 });
 
+describe('variables that a loop changes in one branch', () => {
+  it('come from where they are changed, so that the other texts of the loop are seen', async () => {
+    const marked = `import OpenAI from 'openai';
+export async function haggle(isAngry: boolean, offers: string[]) {
+  let note = 'Offers come one by one.';
+  for (const offer of offers) {
+    if (isAngry) ⟦note⟧ = 'Be short. ' + ⟦note⟧;
+    await new OpenAI().responses.create({ model: 'gpt-5', instructions: \`You are a seller. ⟦\${note}⟧ Be kind.\` });
+  }
+}`;
+    assert.equal(await said('haggle.ts', marked), 'You are a seller. ‹note›?«note»??Be short. ??«note»? Be kind.');
+  });
+
+  it('have for certain what they had at first, and nothing that is put around it', async () => {
+    const marked = `import OpenAI from 'openai';
+export async function haggle(isAngry: boolean, offers: string[]) {
+  let note = 'Offers come one by one, and each is lower.';
+  let head = 'You are a seller of one thing and one thing only.';
+  for (const offer of offers) {
+    if (isAngry) head = 'Be short in all that you say, and be quick.';
+    else {
+      note = 'Be kind in all that you say.' + ⟦note⟧;
+      note += 'Buyers are always right.';
+    }
+    await new OpenAI().responses.create({ model: 'gpt-5', instructions: 'You are a seller. ' + ⟦note⟧ });
+  }
+}`;
+    const text = await said('haggle.ts', marked);
+    const certain = 'You are a seller. ‹note›Offers come one by one, and each is lower.';
+    assert.equal(text.replaceAll(/\?[^?]*\?/g, ''), certain);
+  });
+});
+
 describe('variables that a loop gives a value before it uses them', () => {
   it('are followed', async () => {
     const marked = `from openai import OpenAI

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { handlebarsSyntax } from '../../../../../src/core/formats/handlebars/syntax.ts';
-import { shown } from '../../../../support/template-laws.ts';
+import { problemsIn, shown } from '../../../../support/template-laws.ts';
 
 function show(text: string): string[] {
   return shown(handlebarsSyntax, text);
 }
 
 function problems(text: string): string[] {
-  return handlebarsSyntax
-    .scan(text, { volatility: { of: () => ({ volatility: 'request', confidence: 'possible' }) } as never })
-    .problems.map(({ code, start, end }) => `${code} ${text.slice(start, end)}`);
+  return problemsIn(handlebarsSyntax, text);
 }
 
 describe('handlebarsSyntax: what is wrong', () => {

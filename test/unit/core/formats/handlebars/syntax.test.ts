@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { handlebarsSyntax, handlebarsSyntaxWith } from '../../../../../src/core/formats/handlebars/syntax.ts';
-import { context as names, shown } from '../../../../support/template-laws.ts';
+import { context as names, problemsIn, shown } from '../../../../support/template-laws.ts';
 
 function show(text: string): string[] {
   return shown(handlebarsSyntax, text);
 }
 
 function problems(text: string): string[] {
-  return handlebarsSyntax
-    .scan(text, { volatility: { of: () => ({ volatility: 'request', confidence: 'possible' }) } as never })
-    .problems.map(({ code, start, end }) => `${code} ${text.slice(start, end)}`);
+  return problemsIn(handlebarsSyntax, text);
 }
 
 describe('handlebarsSyntax: values', () => {

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import Mustache from 'mustache';
 import { mustacheFormat } from '../../../../../src/core/formats/mustache/format.ts';
 import { mustacheSyntax } from '../../../../../src/core/formats/mustache/syntax.ts';
-import { context, shown } from '../../../../support/template-laws.ts';
+import { context, problemsIn, shown } from '../../../../support/template-laws.ts';
 
 function show(text: string): string[] {
   return shown(mustacheSyntax, text);
 }
 
 function problems(text: string): string[] {
-  return mustacheSyntax.scan(text, context).problems.map(({ code, start, end }) => `${code} ${text.slice(start, end)}`);
+  return problemsIn(mustacheSyntax, text);
 }
 
 describe('mustacheSyntax', () => {

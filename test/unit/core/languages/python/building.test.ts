@@ -36,6 +36,36 @@ Anthropic().messages.create(model="claude-opus-5", system=opening())`;
     );
   });
 
+  it('by writing to a stream', async () => {
+    const marked = `import io
+def build_prompt(town, rules):
+    out = io.StringIO()
+    out.write("You are the guide of ")
+    print(⟦town⟧, "here", file=out, end=".")
+    print(file=out)
+    out.write("Be kind.")
+    return out.getvalue()`;
+    assert.equal(await sent(marked), 'You are the guide of «town» here.\nBe kind.');
+  });
+
+  it('by writing to a stream that is not followed', async () => {
+    const marked = `import io
+def build_prompt(town):
+    out = io.StringIO()
+    out.write("You are the guide of the town.")
+    ⟦out.seek(4)⟧
+    out.write("Be kind to everybody who asks you for the way.")
+    return out.getvalue()`;
+    assert.doesNotMatch(await sent(marked), /guide/);
+  });
+
+  it('by putting spaces for line breaks, which hold no place for a value', async () => {
+    const marked = `TEMPLATE = "You are ⟦%s⟧.\\nBe kind."
+def build_prompt(name):
+    return TEMPLATE.replace("\\n", " ") % name`;
+    assert.equal(await sent(marked), 'You are «s». Be kind.');
+  });
+
   it('by %', async () => {
     const marked = `def build_prompt(name, count):
     return "You are ⟦%s⟧'s agent, 100%% kind, with ⟦%(x)d⟧ rules." % {"x": count}`;

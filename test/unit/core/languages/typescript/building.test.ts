@@ -57,6 +57,43 @@ export function buildPrompt(docs: string[], strict: boolean): string {
     );
   });
 
+  it('with what is put around a text in branches, which leaves the text where it is', async () => {
+    const marked = `export function buildPrompt(strict: boolean, brief: boolean): string {
+  let text = 'You are an agent.';
+  if (strict) text = 'Be strict. ' + text;
+  if (brief) text = 'Be brief. ' + ⟦text⟧ + ' No long words.';
+  else text = 'Take your time. ' + ⟦text⟧ + ' Explain.';
+  return text + ' Be kind.';
+}`;
+    assert.equal(
+      await sent(marked),
+      '?Be brief. ??‹text›??Be strict. ??You are an agent.?? No long words.??Take your time. ??‹text›??Be strict. ??You are an agent.?? Explain.? Be kind.',
+    );
+    const behind = marked.replace(/ {2}if \(brief[^]*Explain\.';\n/, '');
+    assert.equal(await sent(behind), '?Be strict. ?You are an agent. Be kind.');
+  });
+
+  it('by many choices, of which each puts a text before or behind another', async () => {
+    const steps = Array.from(
+      { length: 30 },
+      (_, step) => `  text = flag${step} ? 'Rule ${step}. ' + text + ' Yes.' : 'No rule. ' + text + ' No.';`,
+    );
+    const marked = `export function buildPrompt(${steps.map((_, step) => `flag${step}: boolean`).join(', ')}): string {
+  let text = 'You are an agent.';
+${steps.join('\n')}
+  return 'You are an agent. Help others in all that they do.' + text;
+}`;
+    const { prompts } = await readCode('build.ts', marked);
+    assert.equal(prompts.at(-1)!.prompt.name, 'buildPrompt');
+  });
+
+  it('by trimming what a separator ends before something that may be empty', async () => {
+    const marked = `export function buildPrompt(rules: string): string {
+  return ['You are an agent.', ⟦rules⟧].join('\\n').trim();
+}`;
+    assert.equal(await sent(marked), 'You are an agent.?\n?«rules»');
+  });
+
   it('by replace and replaceAll', async () => {
     const marked = `const TEMPLATE = 'You are the agent of ⟦{{user}}⟧. Say ⟦%W%⟧, ⟦%W%⟧.';
 export const buildPrompt = (user: string, word: string) => TEMPLATE.replace('{{user}}', user).replaceAll('%W%', word).trim();`;

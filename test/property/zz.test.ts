@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import vm from 'node:vm';
+import fc from 'fast-check';
+import { type Segment, staticText } from '../../src/core/prompt/model.ts';
+import type { FileStructure, PromptStructure } from '../../src/core/structure.ts';
+import { readCode } from '../support/code-prompts.ts';
+import { javascriptProgram, javascriptTurns } from '../support/javascript-program.ts';
+import { assertParsedLaws } from '../support/parsed-prompts.ts';
+import { pythonProgram, pythonTurns } from '../support/python-program.ts';
+import { ASSIGNMENTS, textProgram, turnsProgram } from '../support/text-programs.ts';
+
+/** What programs of random parts print is compared with what the analysis says of them without running them. */
+
+const PROGRAMS = 200;
+const python = spawnSync('python3', ['-c', 'print(1)'], { encoding: 'utf8' }).status === 0;
+
+const RUN = String.raw`
+import json, sys
+results = []
+programs, assignments = json.load(sys.stdin)
+for program in programs:
+    names = {}
+    exec(program, names)
+    results.append([names['build_prompt'](**values) for values in assignments])
+json.dump(results, sys.stdout)
+`;
+
+const RUN_TURNS = String.raw`
+import json, sys
+class Client:
+    def __init__(self):
+        self.messages, self.sent = self, []
+    def create(self, system, messages):
+        self.sent.append(system)
+results = []
+programs, assignments = json.load(sys.stdin)
+for program in programs:
+    names, client = {}, Client()
+    exec(program, names)
+    for values in assignments:
+        names['ask'](client, **values)
+    results.append(client.sent)
+json.dump(results, sys.stdout)
+`;
+
+describe('Texts that programs build', () => {
+  it('are called static in Python only where every run prints them', async function () {
+    if (!python) return this.skip();
+    this.timeout(120_000);
+    const programs = fc.sample(textProgram, { numRuns: PROGRAMS, seed: seedOf(this) }).map(pythonProgram);
+    const printed = printedByPython(RUN, programs);
+    for (const [index, program] of programs.entries()) await assertHolds('program.py', program, printed[index]!);
+  });
+
+  it('are called static in JavaScript only where every run prints them', async function () {
+    this.timeout(120_000);
+    for (const program of fc.sample(textProgram, { numRuns: PROGRAMS, seed: seedOf(this) }).map(javascriptProgram)) {
+      const printed = ASSIGNMENTS.map(({ a, b, flag, items }) => {
+        const call = `buildPrompt(${JSON.stringify(a)}, ${JSON.stringify(b)}, ${flag}, ${JSON.stringify(items)})`;
+        return vm.runInNewContext(`${program}\n${call}`) as string;
+      });
+      await assertHolds('program.js', program, printed);
+    }
+  });
+
+  it('are called static in a loop of Python only where every turn sends them', async function () {
+    if (!python) return this.skip();
+    this.timeout(120_000);
+    const programs = fc.sample(turnsProgram, { numRuns: PROGRAMS, seed: seedOf(this) }).map(pythonTurns);
+    const sent = printedByPython(RUN_TURNS, programs);
+    for (const [index, program] of programs.entries()) await assertHolds('program.py', program, sent[index]!);
+  });
+
+  it('are called static in a loop of JavaScript only where every turn sends them', async function () {
+    this.timeout(120_000);
+    for (const program of fc.sample(turnsProgram, { numRuns: PROGRAMS, seed: seedOf(this) }).map(javascriptTurns)) {
+      const sent: string[] = [];
+      const client = { messages: { create: ({ system }: { system: string }) => sent.push(system) } };
+      const ask = vm.runInNewContext(`${program}\nask`) as (...values: unknown[]) => void;
+      for (const { a, b, flag, items } of ASSIGNMENTS) ask(client, a, b, flag, items);
+      await assertHolds('program.js', program, sent);
+    }
+  });
+});
+
+/** What each program gives, under all assignments. */
+function printedByPython(script: string, programs: readonly string[]): string[][] {
+  const run = spawnSync('python3', ['-X', 'utf8', '-W', 'ignore', '-c', script], {
+    input: JSON.stringify([programs, ASSIGNMENTS]),
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  assert.equal(run.status, 0, run.stderr);
+  return JSON.parse(run.stdout) as string[][];
+}
+
+/** Another seed each day, the same for all of a day: a failure can be repeated. */
+function seedOf(test: Mocha.Context): number {
+  const day = 6000;
+  return day + (test.test?.title.length ?? 0);
+}
+
+async function assertHolds(path: string, program: string, printed: readonly string[]): Promise<void> {
+  const structure = await readCode(path, program);
+  assertParsedLaws(program, { prompts: structure.prompts.map(({ prompt }) => prompt), problems: structure.problems });
+  const built = promptOf(structure);
+  const hasText = !built && printed.every((text) => /w\d+w/.test(text));
+  assert.ok(!hasText, `The call is not found in\n${program}`);
+  if (!built) return;
+  const segments = built.prompt.blocks.flatMap((block) => block.segments);
+  const prefix = prefixText(program, segments, built.ends.everybody.stop);
+  for (const text of printed) {
+    assert.ok(
+      text.startsWith(prefix),
+      `The prefix ${JSON.stringify(prefix)} is not at the head of ${JSON.stringify(text)}\n${program}`,
+    );
+    let at = 0;
+    for (const segment of segments) {
+      if (segment.kind !== 'static' || segment.condition) continue;
+      const own = staticText(program, segment);
+      const found = text.indexOf(own, at);
+      assert.ok(found !== -1, `${JSON.stringify(own)} is not behind ${at} in ${JSON.stringify(text)}\n${program}`);
+      at = found + own.length;
+    }
+  }
+}
+
+function promptOf({ prompts }: FileStructure): PromptStructure | undefined {
+  return prompts.find(({ prompt }) => prompt.name === 'ask: client.messages.create');
+}
+
+function prefixText(program: string, segments: readonly Segment[], stop: Segment | undefined): string {
+  let text = '';
+  for (const segment of segments) {
+    if (segment === stop) break;
+    if (segment.kind === 'static') text += staticText(program, segment);
+    else if (segment.kind === 'dynamic' && !segment.resolved) break;
+  }
+  return text;
+}
