@@ -16,7 +16,8 @@ const PERSONAL = new Set([
 
 /** An `{{email}}` in a prompt that also has a person's `{{name}}` is the address of that person, not a letter to be answered. */
 export function refineBesidePersons(prompt: Prompt): Prompt {
-  if (!hasDynamic(prompt, isAmbiguous) || !hasDynamic(prompt, isPersonal)) return prompt;
+  const places = dynamicSegments(prompt);
+  if (!places.some(isAmbiguous) || !places.some(isPersonal)) return prompt;
   const refine = (segment: Segment): Segment =>
     segment.kind === 'dynamic' && isAmbiguous(segment)
       ? { ...segment, volatility: 'user', confidence: 'possible' }
@@ -27,8 +28,12 @@ export function refineBesidePersons(prompt: Prompt): Prompt {
   };
 }
 
-function hasDynamic({ blocks }: Prompt, test: (segment: DynamicSegment) => boolean): boolean {
-  return blocks.some(({ segments }) => segments.some((segment) => segment.kind === 'dynamic' && test(segment)));
+function dynamicSegments({ blocks }: Prompt): DynamicSegment[] {
+  const found: DynamicSegment[] = [];
+  for (const { segments } of blocks) {
+    for (const segment of segments) if (segment.kind === 'dynamic') found.push(segment);
+  }
+  return found;
 }
 
 function isAmbiguous(segment: DynamicSegment): boolean {
