@@ -26,7 +26,7 @@ import { joinArgument } from '../operations/join.ts';
 import { append, concatenated } from '../operations/lists.ts';
 import { knownArgument, subjectOf, text, textOf } from '../operations/operation.ts';
 import { printFormat } from '../operations/print-format.ts';
-import { replaceAll, replaceFirst } from '../operations/replace.ts';
+import { replaceAll, replacingPattern } from '../operations/replace.ts';
 import { scannedParts } from '../operations/scan.ts';
 import { filled } from '../operations/substitute.ts';
 import { trimming } from '../operations/white-space.ts';
@@ -57,14 +57,6 @@ const join: Operation = (call) => {
   const list: EvaluatedArgument | undefined = value && { value, expression: items[0]!.expression };
   return list && joinArgument({ ...call, args: [list], receiver: separator });
 };
-
-/** `replaceAll` takes a regular expression: followed where its text stands for itself. */
-function replacePattern(operation: Operation): Operation {
-  return (call) => {
-    const search = knownArgument(call.args[0]);
-    return search !== undefined && !/[.*+?^${}()|[\]\\]/.test(search) ? operation(call) : undefined;
-  };
-}
 
 const DOUBLE_BRACES = /\{\{\s{0,4}([A-Za-z_][\w.]{0,80})\s{0,4}\}\}/g;
 const SINGLE_BRACES = /\{([A-Za-z_][\w.]{0,80})\}/g;
@@ -234,8 +226,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.map', mapped],
   ['.filter', filtered],
   ['.collect', collect],
-  ['.replaceAll', replacePattern(replaceAll)],
-  ['.replaceFirst', replacePattern(replaceFirst)],
+  ['.replaceAll', replacingPattern()],
+  ['.replaceFirst', replacingPattern(1)],
   ['.trim', trimming('both')],
   ['.strip', trimming('both')],
   ['.stripLeading', trimming('start')],
