@@ -5,6 +5,7 @@ import type { PromptNameSetting } from './configuration/workspace-configuration.
 import type { ResolvedSettings } from './configuration/resolve.ts';
 import { refineBeside } from './formats/beside.ts';
 import { declaredVolatilities, refineByDeclarations } from './formats/declared-volatility.ts';
+import { DEFAULT_BOUNDARY_MARKER } from './formats/boundary-marker.ts';
 import type { Format, ParseContext, ParsedFile, SourceFile, WantedModule } from './formats/format.ts';
 import { neighbourPaths } from './text/paths.ts';
 import { refineTaskObjects } from './formats/task-objects.ts';
@@ -74,9 +75,6 @@ export interface FileStructure {
   /** Modules whose texts would say more of the prompts; see {@link readStructure}. */
   readonly wanted?: readonly WantedModule[];
 }
-
-/** The line that marks a cache breakpoint in a text, where nothing else is configured; the other is that of rendered prompts of Copilot. */
-const DEFAULT_BOUNDARY_MARKER = /<<CACHE_BOUNDARY_MARKER>>|\[copilot_cache_control: \{[^{}\n]*\}\]/;
 
 /**
  * Loads what {@link analyzeStructure} needs to read a file, which is nothing but for source code with a prompt in it.
