@@ -122,6 +122,13 @@ describe('Volatility from names', () => {
     assert.equal(granularity('upper'), 'second');
   });
 
+  it('knows that a date without a format says the time of day', () => {
+    for (const filter of ['date()', 'date("now")', "date( 'now' )"])
+      assert.equal(rules.of({ path: 'date', call: true, filters: [filter] }).granularity, 'second', filter);
+    for (const filter of ['date("Y-m-d")', 'current_date()'])
+      assert.equal(rules.of({ path: 'date', call: true, filters: [filter] }).granularity, 'day', filter);
+  });
+
   it('takes what a clock is written with for the clock, not for a setting of that name', () => {
     assert.deepEqual(rules.of({ path: 'Time.Format', filters: ['.Time.Format "15:04"'] }), {
       volatility: 'volatile',

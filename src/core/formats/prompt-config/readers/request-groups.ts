@@ -9,6 +9,7 @@ import {
   isInputOfInstructions,
   isPieceOfMessage,
   isTemplateContent,
+  isTaskOfHarness,
   isTemplateName,
   isTextOfEntry,
   type KeyMeaning,
@@ -44,6 +45,9 @@ const INPUT_BESIDE: KeyMeaning = { kind: 'user', group: '', sure: false };
 /** One of the pieces of a message beside `system`. */
 const PIECE: KeyMeaning = { kind: 'user', group: '', sure: true };
 const FEWEST_PIECES = 2;
+
+/** What stands before all else that a task of lm-evaluation-harness asks. */
+const TASK_DESCRIPTION: KeyMeaning = { kind: 'system', group: '', sure: true };
 
 /** The text beside `template_name`. */
 const TEMPLATE: KeyMeaning = { kind: 'prompt', group: '', sure: false };
@@ -120,6 +124,7 @@ function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Sur
   // `System`, `Summary`, `Instruction` of one agent.
   const isOfAgent =
     entries.some(({ name }) => /^system$/i.test(name)) && entries.some(({ name }) => /^instructions?$/i.test(name));
+  const isTask = isTaskOfHarness(entries.map(({ name }) => name));
   const isRecord = entries.some(({ name }) => isTemplateName(name));
   for (const entry of entries) {
     const { name, value } = entry;
@@ -132,9 +137,11 @@ function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Sur
         ? PIECE
         : isTemplate
           ? TEMPLATE
-          : isDeveloper(name) && !hasSystem
-            ? undefined
-            : meaningOf(name);
+          : isTask && name === 'description'
+            ? TASK_DESCRIPTION
+            : isDeveloper(name) && !hasSystem
+              ? undefined
+              : meaningOf(name);
     const spoken = !meaning && ofAgents ? spokenTexts(value) : [];
     const texts = spoken.length > 0 ? spoken : textsOf(value, meaning);
     const [first] = texts;
