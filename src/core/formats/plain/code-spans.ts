@@ -15,14 +15,26 @@ const MAGIC =
 /** Words before a span that show what is written in a program, not a value. */
 const SHOWS =
   /\b(?:like|such as|e\.g\.|for example|syntax|literals?|written as|instead of|as in|interpolat\w+|expand\w*|variables?|replaces?|fields?|tokens?)[,:]? ?[("']?\\?`+$/i;
+/** `where `${title}` is the title`, `${title}` stands for …: a name that the text itself gives a meaning. */
+const EXPLAINED =
+  /\bwhere \\?`[#@]?\$\{(\w{1,60})\}\\?`|`[#@]?\$\{(\w{1,60})\}\\?` (?:stands for|means|represents|refers to|(?:will be|is|gets) replaced)\b/g;
 /** A text about languages that have places of the form themselves. */
 const TALK =
   /\b(?:template (?:literals?|strings?)|interpolat\w+|environment variables?|env vars?|shell|bash|zsh|powershell|kotlin|groovy|gradle|terraform|makefile|dockerfile|placeholders?|snippets?)\b/i;
 
 /** A place that stands in a code span of its own, in a text where nothing else writes so: a value that is set off. */
 export function isSetOff(style: DelimiterStyle, placeholder: Placeholder, surroundings: Surroundings): boolean {
-  if (style !== 'dollar-brace' || surroundings.has(TALK) || !/^\w+(?:\.\w+)*$/.test(placeholder.expression)) return false;
-  return isAlone(placeholder, surroundings) && !isShown(placeholder, surroundings);
+  if (style !== 'dollar-brace' || surroundings.has(TALK) || !/^\w+(?:\.\w+)*$/.test(placeholder.expression))
+    return false;
+  return (
+    isAlone(placeholder, surroundings) &&
+    !isShown(placeholder, surroundings) &&
+    !explainedIn(surroundings.text).has(placeholder.expression)
+  );
+}
+
+function explainedIn(text: string): ReadonlySet<string> {
+  return new Set(Array.from(text.matchAll(EXPLAINED), (match) => match[1] ?? match[2]!));
 }
 
 /** In a text that has places of the style outside of code: one in a code span is filled too, in a command only in braces. */

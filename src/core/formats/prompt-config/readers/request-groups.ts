@@ -155,7 +155,14 @@ function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Sur
     const isText = spoken.length > 0 || isTemplate || isBesideSystem || isEntry || isOfInput;
     if (!isText && !isPromptText(whole, language, meaning, collection)) continue;
     const key = meaning?.group ?? `.${name}`;
-    const group = groups.get(key) ?? { names: [], values: [], system: [], others: [], isLanguage: false, isFilled: false };
+    const group = groups.get(key) ?? {
+      names: [],
+      values: [],
+      system: [],
+      others: [],
+      isLanguage: false,
+      isFilled: false,
+    };
     groups.set(key, group);
     group.isFilled ||= meaning?.sure === true && isPlaceholder(whole);
     group.isLanguage ||=
