@@ -42,6 +42,7 @@ export function isFilledInSpan(style: DelimiterStyle, placeholder: Placeholder, 
   if (!SET_OFF.has(style) || surroundings.codeAt(placeholder.start)?.kind !== 'inline') return false;
   if (surroundings.has(OF_SHELL) || isShown(placeholder, surroundings)) return false;
   if (style === 'underscore' && MAGIC.test(placeholder.expression)) return false;
+  if (surroundings.ofAnswer(placeholder.start) || isOfData(placeholder, surroundings)) return false;
   return style === 'dollar-brace' || isAlone(placeholder, surroundings);
 }
 
@@ -51,6 +52,11 @@ function isAlone({ start, end }: Placeholder, surroundings: Surroundings): boole
     BEFORE_NAME.test(surroundings.text.slice(region.start, start)) &&
     BEHIND_NAME.test(surroundings.text.slice(end, region.end))
   );
+}
+
+/** `{"answer": "${answer}"}`: the form of an answer, most likely. */
+function isOfData({ start }: Placeholder, surroundings: Surroundings): boolean {
+  return /[{[]/.test(surroundings.text[surroundings.codeAt(start)!.start] ?? '');
 }
 
 function isShown({ start }: Placeholder, surroundings: Surroundings): boolean {

@@ -62,6 +62,10 @@ function labels(places: readonly Placeholder[], surroundings: Surroundings): Rea
   return new Set(named.map(({ expression }) => expression));
 }
 
+function isOfCapitals(expression: string): boolean {
+  return expression === expression.toUpperCase();
+}
+
 /** What fills one place of the style outside of code fills those in code spans too, but not what a shell itself knows. */
 export function filledInSpans(
   style: DelimiterStyle,
@@ -69,8 +73,12 @@ export function filledInSpans(
   surroundings: Surroundings,
 ): (candidate: Candidate) => boolean {
   const isLive = ({ score, start }: Candidate): boolean => score >= 0.75 && surroundings.codeAt(start) === undefined;
-  if (!candidates.some(isLive)) return () => false;
-  return (candidate) => !ENVIRONMENT.test(candidate.expression) && isFilledInSpan(style, candidate, surroundings);
+  const live = new Set(candidates.filter(isLive).map(({ expression }) => isOfCapitals(expression)));
+  if (live.size === 0) return () => false;
+  return (candidate) =>
+    (style === 'dollar-brace' || live.has(isOfCapitals(candidate.expression))) &&
+    !ENVIRONMENT.test(candidate.expression) &&
+    isFilledInSpan(style, candidate, surroundings);
 }
 
 const LABELS = /^(?: (?:is|are|was|were)[ \t]*:|:?[ \t]*\r?\n[ \t]*(?:%s|\{\w+\})[ \t]*(?:\r?\n|$))/;

@@ -5,6 +5,8 @@ const LONGEST = 12_000;
 const SIMPLE = /\$\{\s{0,3}[\w.]{1,100}\s{0,3}\}/y;
 /** What stands before a string in an expression. */
 const BEFORE_STRING = /(?:[?:(,+&|=[]|=>|\breturn)\s{0,20}$/;
+/** `"\n"` of a text that was read from a string. */
+const FEEDS = /(?:"\n{1,3}"|'\n{1,3}')/y;
 const WINDOW = 32;
 
 /**
@@ -49,8 +51,10 @@ function readExpression(text: string, start: number): { readonly end: number; re
   return { end: limit, isWhole: false };
 }
 
-/** Where the string closes on its line; otherwise where its quote stands. */
+/** Where the string closes on its line, or behind line feeds alone; otherwise where its quote stands. */
 function endOfString(text: string, start: number, limit: number): number {
+  FEEDS.lastIndex = start;
+  if (FEEDS.test(text)) return FEEDS.lastIndex - 1;
   for (let at = start + 1; at < limit && text[at] !== '\n'; at++) {
     if (text[at] === '\\') at++;
     else if (text[at] === text[start]) return at;

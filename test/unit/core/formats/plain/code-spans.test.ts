@@ -28,6 +28,7 @@ describe('Places in code spans of a plain text', () => {
       [10, '$TEAM_NAME'],
       [23, '$USER_GOAL'],
     ]);
+    assert.deepEqual(varying('Explain `$effect` to $GUEST_NAME.'), [[21, '$GUEST_NAME']]);
     assert.deepEqual(varying('Greet `__GUEST_NAME__` of __HOTEL_NAME__, never of `__FILE__` or `__NEXT_DATA__`.'), [
       [7, '__GUEST_NAME__'],
       [26, '__HOTEL_NAME__'],
@@ -47,6 +48,7 @@ describe('Places in code spans of a plain text', () => {
       'Write strings such as `${title}` with care.',
       'In a shell, `${PREFIX}` is set by the build.',
       'Join them as `${first}-${last}`, never with a plus.',
+      'Do ${JOB}. Reply as `{"verdict": "${verdict}"}`.',
       'Run `echo ${LABEL}` and then `cat ${HOME}`.',
       'Save it as `tmp:${slug}.md`, where `${slug}` is the title in lower case.',
       'Do ${JOB}. Quote `"${WORD}"`, and write `${WORD:-none}` for what may be missing.',
@@ -74,6 +76,8 @@ describe('Expressions of JavaScript in a plain text', () => {
     ]);
     const list = '${rows.map(({ id, note }) => `\n* ${id} – ${note ? `(${note})` : "{}"}\n`).join("\\n")}';
     assert.deepEqual(varying(`Sort these.\n${list}\nBe brief.`), [[12, list]]);
+    const joined = '${rows.map((row) => `* ${row}`).join("\n")}';
+    assert.deepEqual(varying(`Sort these.\n${joined}\nBe brief.`), [[12, joined]]);
     const branches = '${IS_WINDOWS()\n  ? "use `dir`"\n  : `use\n\\`\\`\\`\nls\n\\`\\`\\``}';
     assert.deepEqual(varying(`List the files.\n${branches}\nBe brief.`), [[16, branches]]);
   });
