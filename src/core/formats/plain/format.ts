@@ -10,6 +10,7 @@ import { doubleBraceFindings } from './double-braces.ts';
 import { memoryImports } from './file-reference.ts';
 import { type FileKind, kindOf } from './file-kind.ts';
 import {
+  commentVariables,
   frontMatterKeys,
   frontMatterModel,
   frontMatterVariables,
@@ -91,7 +92,7 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
   const body = { start: frontMatter?.bodyStart ?? wholeFile(file).start, end: file.text.length };
   const text = file.text.slice(body.start);
   const named = context.syntax === undefined ? undefined : syntaxById(context.syntax);
-  const declared = frontMatter ? frontMatterVariables(frontMatter.values) : [];
+  const declared = frontMatter ? frontMatterVariables(frontMatter.values) : commentVariables(text);
   const syntax =
     named ??
     syntaxOf({
@@ -152,7 +153,7 @@ function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Bod
     const options = { names, positional: hinted ? 'yes' : 'maybe', capitals, doubled } as const;
     return found('claude-command', (whole) => {
       const { placeholders, removed } = commandFindings(whole, options);
-      const ofKit = isSpecKitCommand(keys) ? specKitMarks(whole) : [];
+      const ofKit = isSpecKitCommand(keys, whole) ? specKitMarks(whole) : [];
       return { ...withDoubles(whole, [...placeholders, ...ofKit]), removed };
     });
   }

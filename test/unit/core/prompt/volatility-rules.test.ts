@@ -187,6 +187,13 @@ describe('Volatility from names', () => {
     }
   });
 
+  it('takes what was done so far for what changes with each turn', () => {
+    const names = 'replayed_actions previousTools used_tools tools_used called_functions prior_rules skillsTaken';
+    for (const name of names.split(' ')) assert.equal(volatilityOf(name), 'request', name);
+    assert.equal(volatilityOf('available_tools'), 'session');
+    assert.equal(volatilityOf('last_name'), 'user');
+  });
+
   it('takes what was picked for a request for a part of it, whatever it was picked from', () => {
     for (const name of ['retrieved_tool_descriptions', 'relevantSkills', 'similar_examples', 'matched_rules'])
       assert.equal(volatilityOf(name), 'request', name);

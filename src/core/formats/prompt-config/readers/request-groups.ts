@@ -26,6 +26,8 @@ interface Group {
   readonly others: { readonly node: ConfigNode; readonly role: 'user' | 'assistant'; readonly message: number }[];
   /** One of the texts is written in words. */
   isLanguage: boolean;
+  /** A text is nothing but a place, under a name that says enough. */
+  isFilled: boolean;
 }
 
 /** What the place of a mapping says of its strings. */
@@ -74,6 +76,7 @@ export function groupEntries(entries: readonly ConfigEntry[], path: string, arou
   const drafts: PromptDraft[] = [];
   const taken = new Set<ConfigNode>();
   const groups = groupsOf(entries, around);
+  const hasPrompt = [...groups.values()].some(({ isLanguage }) => isLanguage);
   for (const { name, value } of entries) {
     const messages = CHAT.test(name) ? chatMessages(value) : undefined;
     if (!messages) continue;
@@ -92,7 +95,7 @@ export function groupEntries(entries: readonly ConfigEntry[], path: string, arou
   }
   for (const [key, group] of groups) {
     const { names, values, system, others } = group;
-    if (!group.isLanguage) continue;
+    if (!group.isLanguage && !(hasPrompt && group.isFilled)) continue;
     for (const node of values) taken.add(node);
     drafts.push({
       name: names.length === 1 ? joined(path, names[0]!) : key === '' ? path : joined(path, key),
@@ -159,8 +162,16 @@ function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Sur
     const isText = spoken.length > 0 || isTemplate || isBesideSystem || isEntry || isOfInput;
     if (!isText && !isPromptText(whole, language, meaning, collection)) continue;
     const key = meaning?.group ?? `.${name}`;
-    const group = groups.get(key) ?? { names: [], values: [], system: [], others: [], isLanguage: false };
+    const group = groups.get(key) ?? {
+      names: [],
+      values: [],
+      system: [],
+      others: [],
+      isLanguage: false,
+      isFilled: false,
+    };
     groups.set(key, group);
+    group.isFilled ||= meaning?.sure === true && isPlaceholder(whole);
     group.isLanguage ||=
       isOfInput ||
       isTemplate ||
