@@ -51,7 +51,7 @@ function sameText(cursors: readonly Cursor[]): Step | undefined {
   const length =
     first && others.reduce((common, text) => commonLength(first.text, text?.text ?? '', common), first.text.length);
   if (!first || !length) return undefined;
-  const isWhole = texts.some((text) => text!.text.length === length);
+  const isWhole = texts.every((text) => text!.text.length === length);
   const taken = isWhole ? length : first.text.lastIndexOf('\n', length - 1) + 1;
   if (taken === 0) return undefined;
   const pieces = texts.map((text) => pieceOf(text!.at, taken));
