@@ -67,7 +67,8 @@ class JavascriptWriter {
       case 'replace': {
         const of = this.expression(value.of);
         const by = `() => ${this.expression(value.by)}`;
-        return `(${of} + '{{x}}' + ${this.#literal(this.#fresh(WORD), 0)}).replace('{{x}}', ${by})`;
+        const search = value.isPattern ? String.raw`/\{\{\s*x\s*}}/g` : `'{{x}}'`;
+        return `(${of} + '{{x}}' + ${this.#literal(this.#fresh(WORD), 0)}).replace(${search}, ${by})`;
       }
       case 'choice':
         return `(flag ? ${this.expression(value.first)} : ${this.expression(value.second)})`;

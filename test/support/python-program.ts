@@ -1,6 +1,7 @@
 import { type TextExpression, type TextProgram, type TextStatement, type TurnsProgram, WORD } from './text-programs.ts';
 
-const HELPERS = `import textwrap
+const HELPERS = `import re
+import textwrap
 from string import Template
 def wrap(text, end="[]"):
     return "<" + text + end
@@ -65,7 +66,11 @@ class PythonWriter {
         return `${this.expression(value.of)}.${{ both: 'strip', start: 'lstrip', end: 'rstrip' }[value.where]}()`;
       case 'replace': {
         const of = this.expression(value.of);
-        return `(${of} + "{{x}}" + ${this.#literal(this.#fresh(WORD), 0)}).replace("{{x}}", ${this.expression(value.by)})`;
+        const text = `${of} + "{{x}}" + ${this.#literal(this.#fresh(WORD), 0)}`;
+        const by = this.expression(value.by);
+        return value.isPattern
+          ? String.raw`re.sub(r"\{\{\s*x\s*}}", lambda found: ${by}, ${text})`
+          : `(${text}).replace("{{x}}", ${by})`;
       }
       case 'choice':
         return `(${this.expression(value.first)} if flag else ${this.expression(value.second)})`;

@@ -11,7 +11,13 @@ export type TextExpression =
   | { readonly kind: 'template'; readonly parts: readonly (string | TextExpression)[] }
   | { readonly kind: 'join'; readonly separator: string; readonly items: readonly TextExpression[] }
   | { readonly kind: 'trim'; readonly of: TextExpression; readonly where: 'both' | 'start' | 'end' }
-  | { readonly kind: 'replace'; readonly of: TextExpression; readonly by: TextExpression }
+  | {
+      readonly kind: 'replace';
+      readonly of: TextExpression;
+      readonly by: TextExpression;
+      /** By a regular expression. */
+      readonly isPattern: boolean;
+    }
   | { readonly kind: 'choice'; readonly first: TextExpression; readonly second: TextExpression }
   | { readonly kind: 'call'; readonly argument: TextExpression }
   | { readonly kind: 'format'; readonly text: string; readonly values: readonly TextExpression[] }
@@ -85,7 +91,12 @@ const { expression } = fc.letrec<{ expression: TextExpression }>((tie) => ({
       of: tie('expression'),
       where: fc.constantFrom('both', 'start', 'end'),
     }),
-    fc.record({ kind: fc.constant('replace' as const), of: tie('expression'), by: tie('expression') }),
+    fc.record({
+      kind: fc.constant('replace' as const),
+      of: tie('expression'),
+      by: tie('expression'),
+      isPattern: fc.boolean(),
+    }),
     fc.record({ kind: fc.constant('choice' as const), first: tie('expression'), second: tie('expression') }),
     fc.record({ kind: fc.constant('call' as const), argument: tie('expression') }),
     fc.record({
