@@ -24,7 +24,7 @@ import { asText, filtered, mapped } from '../operations/conversions.ts';
 import { braceFormat } from '../operations/brace-format.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, concatenated } from '../operations/lists.ts';
-import { knownArgument, subjectOf, text, textOf } from '../operations/operation.ts';
+import { subjectOf, text, textOf } from '../operations/operation.ts';
 import { printFormat } from '../operations/print-format.ts';
 import { replaceAll, replacingPattern } from '../operations/replace.ts';
 import { scannedParts } from '../operations/scan.ts';

@@ -123,7 +123,7 @@ function givenFor(evaluation: Evaluation, search: Operand, { value, expression }
 
 /** Options of a regular expression that change nothing of what its characters stand for, but their case. */
 const OPTION =
-  /^\s*(?:(?:re|RegexOptions)\.(?:I|IGNORECASE|IgnoreCase|M|MULTILINE|Multiline|S|DOTALL|Singleline|Compiled|None))?\s*$/;
+  /^(?:(?:re|RegexOptions)\.(?:I|IGNORECASE|IgnoreCase|M|MULTILINE|Multiline|S|DOTALL|Singleline|Compiled|None))?$/;
 
 /** `re.sub(pattern, replacement, text, options)`. @param most how many places are replaced */
 export function substituting(most = Infinity): Operation {
@@ -131,7 +131,7 @@ export function substituting(most = Infinity): Operation {
     const [search, replacement, subject, ...rest] = args;
     const parts = textOf(subject);
     const options = rest.flatMap((arg) => sourceOf(evaluation, arg).split('|'));
-    if (!search || !replacement || !parts || !options.every((option) => OPTION.test(option))) return undefined;
+    if (!search || !replacement || !parts || !options.every((option) => OPTION.test(option.trim()))) return undefined;
     const pattern = { parts: textOf(search) ?? [], flags: options.length > 0 ? 'i' : '' };
     return replacedByPattern(evaluation, parts, pattern, { search, replacement, most });
   };
