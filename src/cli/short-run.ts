@@ -28,7 +28,10 @@ const USUAL = [
   '--no-optimize-for-size',
   ...MARKED_EARLY,
 ];
-const AFTER_BYTES = 30_000_000;
+/** Of so much not all is read by one thread. */
+const MUCH_BYTES = 30_000_000;
+/** Until then the other thread has loaded its modules. */
+const AFTER_BYTES = 100_000_000;
 const VERY_MANY_BYTES = 2_000_000_000;
 
 /** Tunes the process while it reads many logs, or tells of them. */
@@ -45,9 +48,11 @@ export class ShortRun {
   }
 
   /** Reading begins, or has come so far. */
-  progress({ bytes, largestBytes }: ScanProgress): void {
-    const isOnItsWay = bytes >= AFTER_BYTES || largestBytes >= AFTER_BYTES;
-    if (this.#isTuned || !isOnItsWay) return;
+  progress({ bytes, ofBytes, largestBytes }: ScanProgress): void {
+    if (this.#isTuned) return;
+    // Before another thread starts.
+    if (bytes === 0 && ofBytes >= MUCH_BYTES) setFlags(MARKED_EARLY);
+    if (bytes < AFTER_BYTES && largestBytes < AFTER_BYTES) return;
     this.#isTuned = true;
     setFlags([...SMALL_SPACES, ...NOT_OPTIMIZED, ...MARKED_EARLY]);
   }

@@ -139,10 +139,15 @@ describe('the command', () => {
       wasted,
       wasted.toSorted((a, b) => b - a),
     );
-    assert.match(text, /≈ \$[\d.]+ +mistakes\/clock-on-line-2\.j2:2 .*clock/);
+    assert.match(text, /≈ \$[\d.]+ +mistakes\/clock-on-line-2\.j2:2 +all the time: now\(\)/);
     await workbench().screenshot('workspace-table');
     const minimap = async () => (await page.locator(`${EDITOR} .minimap`).first().boundingBox())?.width ?? 0;
     assert.equal(await minimap(), 0, 'The last column is as far to the right as the window is wide.');
+    const width = page.viewportSize()!.width;
+    const ends = await page
+      .locator(`${EDITOR} .view-line > span`)
+      .evaluateAll((spans) => spans.map((span) => span.getBoundingClientRect().right));
+    assert.ok(Math.max(...ends) <= width, `The table reaches to ${Math.max(...ends)} of ${width} pixels.`);
     // By its place: a line that is drawn anew meanwhile is another element.
     const link = page.locator(`${EDITOR} .detected-link`, { hasText: 'user-name-first' }).first();
     const { x, y } = (await eventually(

@@ -13,7 +13,6 @@ import {
   typePath,
   pressEnterUntil,
 } from './support/costs.ts';
-import { eventually } from './support/eventually.ts';
 import { openProblems } from './support/parts.ts';
 import { PausedEngine } from './support/paused-engine.ts';
 import { setTheme, THEMES } from './support/themes.ts';
@@ -218,15 +217,10 @@ describe('the view Session Costs in Chinese', () => {
     const { page } = workbench();
     const container = page.locator('.activitybar .action-item [aria-label^="Prompt Cache"]').first();
     const header = page.locator('.pane-header', { hasText: '会话费用' });
-    await eventually(
-      async () => {
-        // A click while the window still opens its side bar closes it.
-        if (!(await header.isVisible())) await container.click();
-        await page.waitForTimeout(1000);
-        return header.isVisible();
-      },
-      (isVisible) => isVisible,
-    );
+    await container.click();
+    // A click while the window still opens its side bar closes it.
+    await header.waitFor({ timeout: 10_000 }).catch(() => container.click());
+    await header.waitFor();
     const frame = await costsPage(page);
     await frame.getByRole('heading', { name: '未找到会话日志' }).waitFor();
     await frame.locator('vscode-button', { hasText: '用示例数据演示' }).click();

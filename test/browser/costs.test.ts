@@ -13,7 +13,7 @@ import {
   overview,
 } from './support/costs.ts';
 import { cursor } from './support/editor.ts';
-import { eventually } from './support/eventually.ts';
+import { eventually, eventuallyEqual } from './support/eventually.ts';
 import { keptNotification } from './support/parts.ts';
 import { PICTURED_THEMES, setTheme } from './support/themes.ts';
 import { useWorkbench } from './support/window.ts';
@@ -224,8 +224,11 @@ describe('the view Session Costs', () => {
     await page.mouse.down();
     await page.mouse.move(box.x + 240, box.y + 300, { steps: 4 });
     await page.mouse.up();
-    await page.waitForTimeout(300);
+    await eventually(
+      async () => (await page.locator('.part.sidebar').boundingBox())!.width,
+      (pixels) => pixels <= 250,
+    );
+    await eventuallyEqual(() => clippedTexts(frame), []);
     await workbench().screenshot('costs-in-240-pixels');
-    assert.deepEqual(await clippedTexts(frame), []);
   });
 });

@@ -4,8 +4,7 @@ import { addMoney, NO_MONEY } from '../../src/core/cost/money.ts';
 import { RequestPricer } from '../../src/core/cost/request-price.ts';
 import { promptTokens } from '../../src/core/cost/usage.ts';
 import { ModelCatalogue } from '../../src/core/providers/catalogue.ts';
-import { afterCompaction, CHAIN_START, type ChainState } from '../../src/logs/misses/chain-state.ts';
-import { type Judgement, judgeCall } from '../../src/logs/misses/ledger.ts';
+import { ChainLedger, type Judgement } from '../../src/logs/misses/ledger.ts';
 import { rewrittenTokens } from '../../src/logs/misses/miss.ts';
 import { costOfRecord } from '../../src/logs/record-cost.ts';
 import type { UsageRecord } from '../../src/logs/record.ts';
@@ -32,7 +31,7 @@ const anyCall = fc.record({
   compacted: fc.boolean(),
 });
 
-type Step = UsageRecord | 'compaction';
+type Step = UsageRecord | 'compaction' | 'copied call';
 
 const anySteps: fc.Arbitrary<Step[]> = fc.array(anyCall, { maxLength: 12 }).map((calls) => {
   let seconds = 0;
@@ -69,25 +68,22 @@ const healthyChain = fc
     });
   });
 
-function judge(steps: readonly Step[], from: ChainState = CHAIN_START): { state: ChainState; judgements: Judgement[] } {
+function judge(steps: readonly Step[]): Judgement[] {
+  const ledger = new ChainLedger();
   const judgements: Judgement[] = [];
-  let state = from;
   for (const step of steps) {
-    if (step === 'compaction') state = afterCompaction(state);
-    else {
-      const judgement = judgeCall(state, step, 'anthropic');
-      judgements.push(judgement);
-      state = judgement.state;
-    }
+    if (step === 'compaction') ledger.compacted();
+    else if (step === 'copied call') ledger.copied();
+    else judgements.push(ledger.judge(step, 'anthropic'));
   }
-  return { state, judgements };
+  return judgements;
 }
 
 describe('the cache ledger of any chain', () => {
   it('is empty where the chain reads all that it cached', () => {
     fc.assert(
       fc.property(healthyChain, (chain) => {
-        const { judgements } = judge(chain);
+        const judgements = judge(chain);
         assert.deepEqual(
           judgements.map(({ miss }) => miss),
           chain.map(() => undefined),
@@ -99,29 +95,20 @@ describe('the cache ledger of any chain', () => {
     );
   });
 
-  it('is the same in two parts as in one, and its state is plain JSON', () => {
+  it('starts anew behind copied history', () => {
     fc.assert(
-      fc.property(anySteps, fc.nat(24), (steps, cut) => {
-        const whole = judge(steps);
-        const first = judge(steps.slice(0, cut));
-        const stored = JSON.parse(JSON.stringify(first.state)) as ChainState;
-        const second = judge(steps.slice(cut), stored);
-        const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
-        assert.deepEqual(plain([...first.judgements, ...second.judgements]), plain(whole.judgements));
+      fc.property(anySteps, anySteps, (before, behind) => {
+        const judgements = judge([...before, 'copied call', ...behind]);
+        assert.deepEqual(judgements.slice(judge(before).length), judge(behind));
       }),
     );
-  });
-
-  it('keeps a state that does not grow with the chain', () => {
-    const long = Array.from({ length: 500 }, (_, index) => call(index, { cacheReadTokens: index * 100 }));
-    assert.ok(JSON.stringify(judge(long).state).length < 2000);
   });
 
   it('calls no more sent again than had been cached, and than was sent', () => {
     fc.assert(
       fc.property(anySteps, (steps) => {
-        const records = steps.filter((step) => step !== 'compaction');
-        for (const [index, { miss }] of judge(steps).judgements.entries()) {
+        const records = steps.filter((step) => typeof step !== 'string');
+        for (const [index, { miss }] of judge(steps).entries()) {
           if (!miss) continue;
           const { usage } = records[index]!;
           const sent = rewrittenTokens(miss);
@@ -139,15 +126,15 @@ describe('the cache ledger of any chain', () => {
 });
 
 function withWrite(step: Step): Step {
-  if (step === 'compaction') return step;
+  if (typeof step === 'string') return step;
   return { ...step, usage: { ...step.usage, cacheWrite1hTokens: step.usage.cacheWrite1hTokens + 1 } };
 }
 
 describe('the what-if of any chain', () => {
   const whatIf = (steps: readonly Step[]): { sum: ReturnType<WhatIfChain['result']>; cost: number } => {
     const chain = new WhatIfChain();
-    const { judgements } = judge(steps);
-    const records = steps.filter((step) => step !== 'compaction');
+    const judgements = judge(steps);
+    const records = steps.filter((step) => typeof step !== 'string');
     const costs = records.map((record) => costOfRecord(record, pricer));
     for (const [index, record] of records.entries()) chain.add(record, costs[index]!, judgements[index]?.miss);
     return { sum: chain.result(), cost: addMoney(NO_MONEY, ...costs.map(({ costNanoUsd }) => costNanoUsd)) };
@@ -167,7 +154,7 @@ describe('the what-if of any chain', () => {
     fc.assert(
       fc.property(anySteps, (steps) => {
         const oneLifetime = (off: 'cacheWrite5mTokens' | 'cacheWrite1hTokens'): Step[] =>
-          steps.map((step) => (step === 'compaction' ? step : { ...step, usage: { ...step.usage, [off]: 0 } }));
+          steps.map((step) => (typeof step === 'string' ? step : { ...step, usage: { ...step.usage, [off]: 0 } }));
         const of5m = whatIf(oneLifetime('cacheWrite1hTokens'));
         assert.equal(of5m.sum.all5mNanoUsd, of5m.cost);
         // A call that writes nothing does not tell how long what it read lives: it is taken for the shorter lifetime.

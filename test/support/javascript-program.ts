@@ -4,6 +4,9 @@ const HELPERS = `const wrap = (text, end = '[]') => '<' + text + end;
 function fill(out, text) {
   out.push(text);
 }
+function visit(all, each) {
+  for (const one of all) each(one);
+}
 `;
 
 /** Writes a program as the function `buildPrompt(a, b, flag, items)` of JavaScript, and a call that sends what it gives. */
@@ -101,6 +104,10 @@ class JavascriptWriter {
         ];
       case 'loop':
         return [`${indent}for (const item of items) {`, ...this.statements(statement.body, deeper), `${indent}}`];
+      case 'callback': {
+        const opening = statement.isFollowed ? 'visit(items, (item) => {' : 'items.forEach((item) => {';
+        return [`${indent}${opening}`, ...this.statements(statement.body, deeper), `${indent}});`];
+      }
       case 'left-loop':
         return [
           `${indent}for (const item of ['o', 'u']) {`,

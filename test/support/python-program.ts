@@ -7,6 +7,9 @@ def wrap(text, end="[]"):
     return "<" + text + end
 def fill(out, text):
     out.append(text)
+def visit(all, each):
+    for one in all:
+        each(one)
 `;
 
 /** Writes a program as the function `build_prompt(a, b, flag, items)` of Python, and a call that sends what it gives. */
@@ -116,6 +119,13 @@ class PythonWriter {
         ];
       case 'loop':
         return [`${indent}for item in items:`, ...this.statements(statement.body, deeper)];
+      case 'callback':
+        return [
+          `${indent}def each(item):`,
+          `${deeper}nonlocal p, q`,
+          ...this.statements(statement.body, deeper),
+          statement.isFollowed ? `${indent}visit(items, each)` : `${indent}list(map(each, items))`,
+        ];
       case 'left-loop':
         return [
           `${indent}for item in ["o", "u"]:`,

@@ -31,6 +31,7 @@ export type TextStatement =
   | { readonly kind: 'local'; readonly value: TextExpression }
   | { readonly kind: 'if'; readonly body: readonly TextStatement[]; readonly other: readonly TextStatement[] }
   | { readonly kind: 'loop'; readonly body: readonly TextStatement[] }
+  | { readonly kind: 'callback'; readonly isFollowed: boolean; readonly body: readonly TextStatement[] }
   | { readonly kind: 'left-loop'; readonly word: 'break' | 'continue'; readonly body: readonly TextStatement[] }
   | { readonly kind: 'around'; readonly text: string; readonly value: TextExpression }
   | { readonly kind: 'known-loop'; readonly body: readonly TextStatement[] }
@@ -130,6 +131,11 @@ const { statement } = fc.letrec<{ statement: TextStatement }>((tie) => ({
       other: fc.array(tie('statement'), { maxLength: 2 }),
     }),
     fc.record({ kind: fc.constant('loop' as const), body: fc.array(tie('statement'), { minLength: 1, maxLength: 2 }) }),
+    fc.record({
+      kind: fc.constant('callback' as const),
+      isFollowed: fc.boolean(),
+      body: fc.array(tie('statement'), { minLength: 1, maxLength: 2 }),
+    }),
     fc.record({
       kind: fc.constant('left-loop' as const),
       word: fc.constantFrom('break' as const, 'continue' as const),

@@ -11,6 +11,7 @@ import type {
 import type { Inferred } from '../prompt/volatility.ts';
 import type { Span } from '../text/span.ts';
 import type { MappedText } from '../text/source-map.ts';
+import { markerLines } from './boundary-marker.ts';
 import type { Piece } from './syntax.ts';
 
 /** The segments, in the file, of a part of a decoded template. What the file has between them is markup. */
@@ -116,11 +117,4 @@ export function blocksOf(
   }
   finish();
   return blocks;
-}
-
-/** Whole lines that match the marker, with their line breaks. */
-function markerLines(text: string, marker: RegExp): Span[] {
-  if (!marker.test(text)) return [];
-  const pattern = new RegExp(`^[^\\S\\r\\n]*(?:${marker.source})[^\\S\\r\\n]*(?:\\r?\\n|$)`, 'gmu');
-  return Array.from(text.matchAll(pattern), (match) => ({ start: match.index, end: match.index + match[0].length }));
 }

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { PromptAnalysis } from '../../core/analysis.ts';
+import { variationOf } from '../../core/boundaries/prefix.ts';
 import { aboutUsd, promptCount, roughNumber, shortened } from './figures.ts';
 import { possibleSavingUsd } from './prefix-text.ts';
-import { changesText, regionTitle } from './region-text.ts';
+import { briefChangesText } from './region-text.ts';
 
 /** One prompt of the workspace, with what its table row needs. */
 export interface WorkspaceRow {
@@ -43,15 +44,18 @@ export function wastedTokens(analysis: PromptAnalysis): number {
 /** Columns with numbers, which are set flush right. */
 const NUMBER_COLUMNS = new Set([0, 1, 3]);
 const PROMPT_COLUMN = 4;
+/** With these a row fits into an editor beside the side bar of a window that is 1,280 pixels wide. */
+const LONGEST_PLACE = 40;
+const LONGEST_STOP = 25;
 
 function headings(): string[] {
   return [
     l10n.t('Wasted'),
-    l10n.t('Static prefix'),
+    l10n.t('Prefix'),
     l10n.t('Cacheable'),
-    l10n.t('Could save'),
+    l10n.t('Saves'),
     l10n.t('Prompt'),
-    l10n.t('The prefix ends at'),
+    l10n.t('Ended by what changes'),
   ];
 }
 
@@ -77,16 +81,15 @@ export function workspaceTable(
   );
   const lines = [
     l10n.t('Prompt Cache: the prompts of this workspace'),
-    l10n.t(
-      "{0}, ordered by wasted tokens: static tokens that no cache breakpoint lets a provider's prompt cache keep.",
-      promptCount(rows.length),
-    ),
+    l10n.t('{0}, ordered by wasted tokens: static tokens that no cache breakpoint covers.', promptCount(rows.length)),
     pricesAsOf
       ? l10n.t('Tokens are estimates. Savings are predicted per 1,000 requests, with prices as of {0}.', pricesAsOf)
       : l10n.t('Tokens are estimates. Savings are predicted per 1,000 requests.'),
     '',
   ];
-  const cells = sorted.map(cellsOf);
+  const count = new Map<string, number>();
+  for (const { uri } of rows) count.set(uri, (count.get(uri) ?? 0) + 1);
+  const cells = sorted.map((row) => cellsOf(row, count.get(row.uri)! > 1));
   const names = headings();
   const widths = names.map((heading, column) => Math.max(heading.length, ...cells.map((row) => row[column]!.length)));
   const layOut = (row: readonly string[]): string =>
@@ -108,23 +111,33 @@ export function workspaceTable(
   return { text: `${lines.join('\n')}\n`, links };
 }
 
-function cellsOf(row: WorkspaceRow): string[] {
-  const { analysis } = row;
+/** @param isOneOfSeveral its file has other prompts too */
+function cellsOf(row: WorkspaceRow, isOneOfSeveral: boolean): string[] {
+  const { analysis, path, line } = row;
   const possible = possibleSavingUsd(analysis);
-  const stop = analysis.ends.everybody.stop;
-  const name = analysis.prompt.name;
-  const why =
-    stop?.kind === 'dynamic'
-      ? changesText(stop)
-      : stop?.kind === 'static' && stop.condition
-        ? changesText(stop.condition)
-        : '';
   return [
     roughNumber(wastedTokens(analysis)),
     roughNumber(analysis.staticPrefix.tokens.estimate),
     cacheableName(analysis.staticPrefix.cacheable),
     possible > 0 ? aboutUsd(possible) : '-',
-    `${row.path}:${row.line}${row.path.endsWith(name) ? '' : ` ${shortened(name, 30)}`}`,
-    stop ? `${regionTitle(stop)}: ${why}` : l10n.t('nothing: all of it is static'),
+    placeName(`${path}:${line}`, isOneOfSeveral ? ` ${shortened(analysis.prompt.name, 20)}` : ''),
+    stopName(analysis.ends.everybody.stop),
   ];
+}
+
+/** Of a long path the end, from a folder on. */
+function placeName(place: string, name: string): string {
+  const room = LONGEST_PLACE - name.length;
+  if (place.length <= room) return place + name;
+  const end = place.slice(1 - room);
+  const slash = end.indexOf('/');
+  return `…${slash === -1 ? end : end.slice(slash)}${name}`;
+}
+
+/** How often what ends the prefix changes, and what it is: `each user: user_name`. */
+function stopName(stop: PromptAnalysis['ends']['everybody']['stop']): string {
+  const variation = stop && variationOf(stop);
+  if (!variation) return l10n.t('nothing');
+  const what = stop.kind === 'dynamic' ? stop.expression : l10n.t('conditional text');
+  return shortened(`${briefChangesText(variation)}: ${what}`, LONGEST_STOP);
 }

@@ -1,6 +1,5 @@
 import type { Chain } from '../chain.ts';
-import { afterCompaction, afterCopiedCall, CHAIN_START } from '../misses/chain-state.ts';
-import { type Judgement, judgeCall } from '../misses/ledger.ts';
+import { ChainLedger, type Judgement } from '../misses/ledger.ts';
 import type { UsageRecord } from '../record.ts';
 import { messageKey } from './call-keys.ts';
 import { chainsOf } from './chains.ts';
@@ -34,16 +33,14 @@ export function judgeCalls(
   visit: JudgedCallVisitor,
 ): void {
   for (const chain of chainsOf(digest, isCopied)) {
-    let state = CHAIN_START;
-    for (const { record, copied, afterCompaction: compacted } of chain.calls) {
+    const ledger = new ChainLedger();
+    for (const { record, copied, afterCompaction } of chain.calls) {
       if (copied) {
-        state = afterCopiedCall();
+        ledger.copied();
         continue;
       }
-      if (compacted) state = afterCompaction(state);
-      const judgement = judgeCall(state, record, rules.providerOf(record.model));
-      state = judgement.state;
-      visit(record, judgement, chain);
+      if (afterCompaction) ledger.compacted();
+      visit(record, ledger.judge(record, rules.providerOf(record.model)), chain);
     }
   }
 }

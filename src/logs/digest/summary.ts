@@ -1,4 +1,4 @@
-import type { SettledWrite } from '../misses/ledger.ts';
+import type { SettledWrite } from '../misses/chain-memory.ts';
 import type { Miss } from '../misses/miss.ts';
 import type { UsageRecord } from '../record.ts';
 import type { CallContext, CostCell } from './cell.ts';

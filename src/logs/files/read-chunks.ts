@@ -1,4 +1,5 @@
 import { readSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 import type { LineChunk } from '../source.ts';
 import { LineMemory } from './line-memory.ts';
 import { LineShortener } from './line-shortener.ts';
@@ -14,8 +15,8 @@ export const LITTLE_BYTES = 32 << 10;
 /** Read at once: what is copied is still in the processor's nearest cache when it is looked at. */
 const READ_BYTES = 128 << 10;
 
-/** Read once more with what follows them: where they are other ones now, the file was written anew. */
-const OVERLAP_BYTES = 64;
+/** So many bytes at a file's start and before a place in it, or as many as there are, tell whether it is still the same file. */
+export const CHECKED_BYTES = 512;
 
 export interface LinePlace {
   readonly byteOffset: number;
@@ -26,6 +27,8 @@ export interface LinePlace {
 export interface ReadEnd extends LinePlace {
   /** What was read up to there stands there no more: another content has been written in its place, and nothing of it was read. */
   readonly isWrittenAnew: boolean;
+  /** CRC-32 of the {@link CHECKED_BYTES} at the file's start and of those before the place; undefined where not all were read here. */
+  readonly checksum?: number;
 }
 
 /** Where a thread reads files into. */
@@ -59,7 +62,8 @@ export interface ChunkVisitor {
  * stays at the buffer's size whatever the lines are: a line that does not fit into it comes shortened.
  *
  * A log that is moved away or replaced stays what it is for whoever has it open. One that is cut, and written anew in its place,
- * does not: a line could be put together from two contents. So each part is read with the last bytes of the one before.
+ * does not: a line could be put together from two contents. So each part is read with the last bytes of the one before, and where
+ * they are other ones now, the file was written anew.
  */
 export function readChunks(
   descriptor: number,
@@ -69,7 +73,9 @@ export function readChunks(
   visitor: ChunkVisitor,
 ): ReadEnd {
   const { buffer, memory } = target;
-  const dataAt = Math.min(OVERLAP_BYTES, buffer.length >> 3);
+  const dataAt = Math.min(CHECKED_BYTES, buffer.length >> 3);
+  const overlap = Buffer.allocUnsafe(dataAt);
+  let headSum: number | undefined;
   let { byteOffset, line } = start;
   let heldBytes = 0;
   /** In front of those that are held: they have been handed over. */
@@ -84,11 +90,15 @@ export function readChunks(
   });
   while (byteOffset + heldBytes < endOffset) {
     const heldEnd = dataAt + heldBytes;
-    const overlap = buffer.toString('latin1', heldEnd - Math.min(dataAt, knownBytes + heldBytes), heldEnd);
-    const at = heldEnd - overlap.length;
-    const count = readInto(descriptor, buffer, at, byteOffset + heldBytes - overlap.length, endOffset) - overlap.length;
-    if (count >= 0 && buffer.toString('latin1', at, heldEnd) !== overlap) {
+    const overlapBytes = Math.min(dataAt, knownBytes + heldBytes);
+    const at = heldEnd - overlapBytes;
+    buffer.copy(overlap, 0, at, heldEnd);
+    const count = readInto(descriptor, buffer, at, byteOffset + heldBytes - overlapBytes, endOffset) - overlapBytes;
+    if (count >= 0 && overlap.compare(buffer, at, heldEnd, 0, overlapBytes) !== 0) {
       return { byteOffset, line, isWrittenAnew: true };
+    }
+    if (byteOffset + heldBytes === 0 && count >= CHECKED_BYTES) {
+      headSum = crc32(buffer.subarray(dataAt, dataAt + CHECKED_BYTES));
     }
     heldBytes += Math.max(0, count);
     const end = heldBytes === 0 ? 0 : buffer.lastIndexOf(LINE_FEED, dataAt + heldBytes - 1) + 1;
@@ -109,7 +119,9 @@ export function readChunks(
     } else if (count <= 0) break; // the file became shorter
   }
   if (heldBytes > 0) visitor.rest(chunkTo(dataAt + heldBytes));
-  return { byteOffset, line, isWrittenAnew: false };
+  const isAllRead = headSum !== undefined && knownBytes === CHECKED_BYTES;
+  const checksum = isAllRead ? crc32(buffer.subarray(dataAt - knownBytes, dataAt), headSum) : undefined;
+  return { byteOffset, line, isWrittenAnew: false, ...(checksum !== undefined && { checksum }) };
 }
 
 /** @returns the length of the line with its line feed; undefined where it has none */

@@ -1,5 +1,5 @@
 import type { UsageRecord } from '../record.ts';
-import type { ChainMemory, PreviousCall } from './chain-state.ts';
+import type { PreviousCall } from './chain-memory.ts';
 import { type Expiry, expiryAfter } from './expiry.ts';
 import type { Miss, MissCause } from './miss.ts';
 
@@ -12,7 +12,8 @@ import type { Miss, MissCause } from './miss.ts';
  * unknown, except where the front was read and the prompt is shorter than what had been cached: then messages are gone.
  */
 export interface Evidence {
-  readonly memory: ChainMemory;
+  /** The conversation was compacted since the call before. */
+  readonly isCompacted: boolean;
   readonly last: PreviousCall;
   readonly record: UsageRecord;
   readonly gapMs: number | undefined;
@@ -36,9 +37,9 @@ export function namesChange(type: string | undefined): boolean {
 }
 
 export function causesOf(evidence: Evidence): Pick<Miss, 'cause' | 'causes' | 'confidence' | 'conflict' | 'expected'> {
-  const { memory, last, record, gapMs, lostTokens } = evidence;
-  const compacted = memory.compacted === true || isCompaction(record);
-  const modelChanged = record.model !== last.model || (record.speed === 'fast') !== (last.fast ?? false);
+  const { last, record, gapMs, lostTokens } = evidence;
+  const compacted = evidence.isCompacted || isCompaction(record);
+  const modelChanged = record.model !== last.model || (record.speed === 'fast') !== last.isFast;
   const expiry = evidence.lifetimesKnown ? expiryAfter(last, gapMs) : undefined;
   const label = labelOf(record);
   const conflict = label === 'model_changed' && !modelChanged;

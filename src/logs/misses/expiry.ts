@@ -1,5 +1,5 @@
 import { anthropicProvider } from '../../core/providers/anthropic/provider.ts';
-import type { PreviousCall } from './chain-state.ts';
+import type { PreviousCall } from './chain-memory.ts';
 
 /**
  * Whether time alone explains that something was not read. An entry lives from the start of the request that last wrote or read

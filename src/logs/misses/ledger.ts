@@ -2,15 +2,24 @@ import { promptTokens, type Usage } from '../../core/cost/usage.ts';
 import type { ProviderId } from '../../core/providers/known-model.ts';
 import { UNNAMED_AGENT, type UsageRecord } from '../record.ts';
 import { causesOf, isCompaction, labelOf, namesChange } from './causes.ts';
-import {
-  CHAIN_START,
-  type ChainMemory,
-  type ChainState,
-  memoryAfter,
-  type PreviousCall,
-  type UnsettledWrite,
-} from './chain-state.ts';
+import { ChainMemory, type PreviousCall, type SettledWrite } from './chain-memory.ts';
 import type { Miss, RewrittenTokens } from './miss.ts';
+
+/** What is told of one call. */
+export interface Judgement {
+  readonly miss?: Miss;
+  /** The fate of what an earlier call of the chain had written is known now. */
+  readonly settled?: SettledWrite;
+}
+
+/**
+ * Deviations up to this are not called a loss, unless the API names a change. In real logs of Claude Code there are none at all
+ * (see docs/misses.md); caches that look for a shared prefix by themselves count in blocks.
+ */
+const SLACK = {
+  anthropic: { share: 0.005, tokens: 64 },
+  others: { share: 0.02, tokens: 256 },
+} as const;
 
 /**
  * Strategy. A cache that works reads in each call at least what the call before read and wrote: `reads now ≥ reads + writes
@@ -27,63 +36,40 @@ import type { Miss, RewrittenTokens } from './miss.ts';
  * Old logs have several sub-agents in one chain without telling them apart. There a prompt that is shorter than what had been
  * cached is another sub-agent's, and starts anew.
  */
-export interface Judgement {
-  readonly state: ChainState;
-  readonly miss?: Miss;
-  /** The fate of what an earlier call of the chain had written is known now. */
-  readonly settled?: SettledWrite;
+export class ChainLedger {
+  readonly #memory = new ChainMemory();
+
+  /** The conversation was compacted behind the last call. */
+  compacted(): void {
+    this.#memory.compacted();
+  }
+
+  /** A call stands here that was copied from another file: what follows it starts anew, as after a resume or a fork. */
+  copied(): void {
+    this.#memory.forget();
+  }
+
+  /**
+   * Judges the next call of the chain.
+   * @param provider whose rules hold for the call's model: lifetimes are known of Anthropic's cache only
+   */
+  judge(record: UsageRecord, provider: ProviderId): Judgement {
+    const memory = this.#memory;
+    if (promptTokens(record.usage) === 0 || lacksCache(record)) return NOTHING;
+    if (memory.last && isAside(memory, record)) return NOTHING;
+    if (memory.last && isOtherSubAgent(memory.last, record)) memory.forget();
+    const settled = memory.settledBy(record);
+    const miss = memory.last && missOf(memory, memory.last, record, provider);
+    memory.add(record);
+    if (miss) return settled ? { miss, settled } : { miss };
+    return settled ? { settled } : NOTHING;
+  }
 }
 
-/** What of a call's cache writes the next call with its model did not read: their premium was paid for nothing. */
-export interface SettledWrite {
-  /** Of the record that wrote; with its message id, where it has one. */
-  readonly line: number;
-  readonly messageId?: string;
-  readonly unreadWrite5mTokens: number;
-  readonly unreadWrite1hTokens: number;
-}
+const NOTHING: Judgement = {};
 
-/**
- * Deviations up to this are not called a loss, unless the API names a change. In real logs of Claude Code there are none at all
- * (see docs/misses.md); caches that look for a shared prefix by themselves count in blocks.
- */
-const SLACK = {
-  anthropic: { share: 0.005, tokens: 64 },
-  others: { share: 0.02, tokens: 256 },
-} as const;
-
-/**
- * Judges the next call of a chain. The same message id again, with other tokens, is judged again in place of the first time.
- * @param provider whose rules hold for the call's model: lifetimes are known of Anthropic's cache only
- */
-export function judgeCall(state: ChainState, record: UsageRecord, provider: ProviderId): Judgement {
-  const repeated = record.messageId !== undefined && record.messageId === state.last?.messageId;
-  const memory: ChainMemory = repeated ? (state.before ?? {}) : withoutBefore(state);
-  const { last } = memory;
-  const { usage } = record;
-  if (promptTokens(usage) === 0 || lacksCache(record)) return { state };
-  if (last && isAside(memory, record)) return { state };
-  if (last && isOtherSubAgent(last, record)) return judgeCall(CHAIN_START, record, provider);
-  const unsettled = memory.unsettled ?? [];
-  const pending = unsettled.find((write) => write.model === record.model);
-  const settled = pending && settle(pending, usage.cacheReadTokens);
-  const miss = last && missOf(memory, record, provider);
-  const { last: call, ends, unsettled: writes } = memoryAfter(memory, record, unsettled);
-  const judgement: { -readonly [Key in keyof Judgement]: Judgement[Key] } = {
-    state: { last: call, ends, unsettled: writes, before: memory },
-  };
-  if (miss) judgement.miss = miss;
-  if (settled) judgement.settled = settled;
-  return judgement;
-}
-
-function withoutBefore({ last, compacted, ends, unsettled }: ChainState): ChainMemory {
-  return compacted ? { last, compacted, ends, unsettled } : { last, ends, unsettled };
-}
-
-function missOf(memory: ChainMemory, record: UsageRecord, provider: ProviderId): Miss | undefined {
+function missOf(memory: ChainMemory, last: PreviousCall, record: UsageRecord, provider: ProviderId): Miss | undefined {
   const { usage, diagnostic } = record;
-  const last = memory.last!;
   const cached = last.cached1hTokens + last.cached5mTokens;
   const prompt = promptTokens(usage);
   const readable = Math.min(cached, prompt);
@@ -93,15 +79,14 @@ function missOf(memory: ChainMemory, record: UsageRecord, provider: ProviderId):
   const slack = namesChange(label) ? 0 : readable * share + tokens;
   if (lostTokens <= slack) return undefined;
   const shrunk = prompt < cached;
-  if (shrunk && !memory.compacted && usage.cacheReadTokens > 0 && memory.ends?.includes(usage.cacheReadTokens)) {
-    return undefined;
-  }
+  const isTakenBack = shrunk && usage.cacheReadTokens > 0 && memory.hasEndAt(usage.cacheReadTokens);
+  if (isTakenBack && !memory.isCompacted) return undefined;
   const between = record.atMs - last.atMs;
   const gapMs = between >= 0 ? between : undefined;
   const lifetimesKnown = provider === 'anthropic';
   return {
     ...causesOf({
-      memory,
+      isCompacted: memory.isCompacted,
       last,
       record,
       gapMs,
@@ -129,7 +114,7 @@ function isAside(memory: ChainMemory, record: UsageRecord): boolean {
   const { usage } = record;
   if (usage.cacheReadTokens + usage.cacheWrite5mTokens + usage.cacheWrite1hTokens > 0) return false;
   const { cached1hTokens, cached5mTokens } = memory.last!;
-  return !memory.compacted && !isCompaction(record) && usage.inputTokens < cached1hTokens + cached5mTokens;
+  return !memory.isCompacted && !isCompaction(record) && usage.inputTokens < cached1hTokens + cached5mTokens;
 }
 
 function lacksCache({ missingTokens }: UsageRecord): boolean {
@@ -138,16 +123,4 @@ function lacksCache({ missingTokens }: UsageRecord): boolean {
 
 function isOtherSubAgent({ cached1hTokens, cached5mTokens }: PreviousCall, { agent, usage }: UsageRecord): boolean {
   return agent === UNNAMED_AGENT && promptTokens(usage) < cached1hTokens + cached5mTokens;
-}
-
-function settle(write: UnsettledWrite, readTokens: number): SettledWrite {
-  const { line, messageId, fromToken, cacheWrite1hTokens, cacheWrite5mTokens } = write;
-  const read = Math.max(0, readTokens - fromToken);
-  const settled: { -readonly [Key in keyof SettledWrite]: SettledWrite[Key] } = {
-    line,
-    unreadWrite1hTokens: Math.max(0, cacheWrite1hTokens - read),
-    unreadWrite5mTokens: Math.max(0, cacheWrite5mTokens - Math.max(0, read - cacheWrite1hTokens)),
-  };
-  if (messageId !== undefined) settled.messageId = messageId;
-  return settled;
 }

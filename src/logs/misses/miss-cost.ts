@@ -2,7 +2,7 @@ import { costNanoUsd } from '../../core/cost/cost.ts';
 import { type NanoUsd, nanoUsd } from '../../core/cost/money.ts';
 import type { RequestPrice } from '../../core/cost/request-price.ts';
 import { NO_USAGE } from '../../core/cost/usage.ts';
-import type { SettledWrite } from './ledger.ts';
+import type { SettledWrite } from './chain-memory.ts';
 import { type Miss, rewrittenTokens } from './miss.ts';
 
 /**

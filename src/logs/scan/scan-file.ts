@@ -11,7 +11,7 @@ import { summarize } from '../digest/summary.ts';
 import type { SummaryRules } from '../digest/summary-rules.ts';
 import { encodeSummary } from '../digest/summary-text.ts';
 import type { FoundLog } from '../files/found-files.ts';
-import { type ChunkTarget, type LinePlace, readChunks } from '../files/read-chunks.ts';
+import { CHECKED_BYTES, type ChunkTarget, type LinePlace, readChunks } from '../files/read-chunks.ts';
 import type { LogSource, RecordSink } from '../source.ts';
 
 /** Where reading a file stopped, and how to see whether what was read is still there. */
@@ -45,7 +45,6 @@ export interface FileScan {
 }
 
 const FILE_START: LinePlace = { byteOffset: 0, line: 0 };
-const CHECKED_BYTES = 512;
 /** No checksum of a file: what was read of it stands there no more. */
 const NO_CHECKSUM = -1;
 
@@ -89,7 +88,11 @@ export class FileScanner {
       const reader = isResumed ? resumedReader : this.#source.lineReader!(file, undefined);
       let readerState: unknown;
       let packed: Uint8Array | undefined;
-      const { isWrittenAnew, ...place } = readChunks(descriptor, this.#target, start, file.sizeBytes, {
+      const {
+        isWrittenAnew,
+        checksum: knownSum,
+        ...place
+      } = readChunks(descriptor, this.#target, start, file.sizeBytes, {
         lines: (chunk) => reader.read(chunk, digest),
         rest: (chunk) => {
           packed = packDigest(digest);
@@ -99,7 +102,7 @@ export class FileScanner {
         tooLong: ({ line }) => digest.problem(line, say`The line is too long to be read.`),
       });
       readerState ??= reader.state();
-      const checksum = isWrittenAnew ? NO_CHECKSUM : this.#checksum(descriptor, place.byteOffset);
+      const checksum = isWrittenAnew ? NO_CHECKSUM : (knownSum ?? this.#checksum(descriptor, place.byteOffset));
       const state = { ...place, checksum, readerState };
       return this.#result(digest, packed ?? packDigest(digest), state, copied, earlier !== undefined && !isThere);
     } finally {
@@ -131,7 +134,7 @@ export class FileScanner {
     return file.sizeBytes >= byteOffset && this.#checksum(descriptor, byteOffset) === checksum;
   }
 
-  /** Notices another file in the place of one, not a forgery. */
+  /** {@link ReadEnd.checksum}: notices another file in the place of one, not a forgery. */
   #checksum(descriptor: number, byteOffset: number): number {
     let sum = 0;
     const checkedBytes = Math.min(CHECKED_BYTES, byteOffset);

@@ -53,7 +53,8 @@ export async function typePath(page: Page, file: string): Promise<void> {
 /** A dialog of the workbench takes a path with one Enter, or with two; where none is there, nothing has to be pressed. */
 export async function pressEnterUntil(page: Page, isDone: () => boolean | Promise<boolean>): Promise<void> {
   for (let attempt = 0; attempt < 6; attempt++) {
-    if (attempt > 0) await page.keyboard.press('Enter');
+    // What comes after the dialog is not to get an Enter.
+    if (attempt > 0 && (await pathInput(page).isVisible())) await page.keyboard.press('Enter');
     for (let wait = 0; wait < (attempt === 0 ? 10 : 30); wait++) {
       if (await isDone()) return;
       await page.waitForTimeout(100);

@@ -47,8 +47,7 @@ export function useLonePage(): () => LonePage {
         await page.waitForFunction(() => (globalThis as unknown as Sent).sent.length > 0, undefined, { polling: 50 });
       },
       show: async (message) => {
-        await page.evaluate((data) => window.postMessage(data, '*'), message);
-        await page.waitForTimeout(100);
+        await page.evaluate(drawn, message);
       },
       sent: () => page.evaluate(() => (globalThis as unknown as Sent).sent),
     };
@@ -60,6 +59,34 @@ export function useLonePage(): () => LonePage {
     rmSync(directory, { recursive: true, force: true });
   });
   return () => lone!;
+}
+
+/**
+ * Gives the page a message, and waits until all of its elements are drawn. Runs in the page; a function with a name inside of it would
+ * call a helper of the compiler, which is not there.
+ */
+async function drawn(message: unknown): Promise<void> {
+  const came = new Promise((resolve) => void window.addEventListener('message', resolve, { once: true }));
+  window.postMessage(message, '*');
+  await came;
+  for (let pending: Updating[] = [document.body]; pending.length > 0;) {
+    await Promise.all(pending.map((element) => element.updateComplete));
+    await new Promise((resolve) => void setTimeout(resolve, 20)); // what measures itself is drawn again behind a frame
+    pending = [];
+    const roots: ParentNode[] = [document];
+    for (let root = roots.pop(); root; root = roots.pop()) {
+      for (const element of root.querySelectorAll<Updating>('*')) {
+        if (element.shadowRoot) roots.push(element.shadowRoot);
+        if (element.isUpdatePending) pending.push(element);
+      }
+    }
+  }
+}
+
+/** An element of Lit. */
+interface Updating extends HTMLElement {
+  readonly isUpdatePending?: boolean;
+  readonly updateComplete?: Promise<boolean>;
 }
 
 /** What a click would show, too. */

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { repository } from '../../../scripts/lib/paths.mjs';
-import { openWorkbench, type Workbench, type WorkbenchOptions } from '../../support/vscode/workbench.ts';
+import { loadWorkbench, openWorkbench, type Workbench, type WorkbenchOptions } from '../../support/vscode/workbench.ts';
 import type { Rectangle } from './boxes.ts';
 import { keepMessages } from './messages.ts';
 
@@ -17,7 +17,6 @@ const PLAIN_SETTINGS = {
 
 /** Time for a hook that opens a window, or a workspace file in it: on a busy machine a server takes its time. */
 export const SET_UP_MS = 120_000;
-const loads = 5;
 
 /** Opens one window for all tests of the describe block that calls this. */
 export function useWorkbench(options: WorkbenchOptions | (() => WorkbenchOptions) = {}): () => Workbench {
@@ -32,24 +31,13 @@ export function useWorkbench(options: WorkbenchOptions | (() => WorkbenchOptions
   return () => workbench!;
 }
 
-/**
- * Opens a `.code-workspace` of the folder instead of it; resolves when the explorer names one of its folders. Loads the page
- * again where it does not: on a busy machine, VS Code 1.103 sometimes shows a workspace without its folders, and stays so.
- */
+/** Opens a `.code-workspace` of the folder instead of it; resolves when the explorer names one of its folders. */
 export async function openWorkspaceFile({ page, folder }: Workbench, name: string, entry: string): Promise<void> {
   const url = new URL(page.url());
   url.searchParams.delete('folder');
   url.searchParams.set('workspace', path.join(folder, name));
-  const root = page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row', { hasText: entry }).first();
-  const timeout = SET_UP_MS / (loads + 1);
-  for (let load = 1; ; load++) {
-    await page.goto(url.href, { timeout, waitUntil: 'commit' });
-    try {
-      return await root.waitFor({ timeout });
-    } catch (error) {
-      if (load === loads) throw error;
-    }
-  }
+  const rows = page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row', { hasText: entry });
+  await loadWorkbench(page, url.href, rows.first());
 }
 
 /**

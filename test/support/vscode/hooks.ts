@@ -9,7 +9,7 @@ export const mochaHooks: RootHookObject = {
     const test = this.currentTest;
     if (test?.state !== 'failed') return;
     const name = `failed-${test.fullTitle().replaceAll(/\W+/g, '-')}`;
-    for (const workbench of openWorkbenches) await workbench.screenshot(name);
+    for (const workbench of openWorkbenches) await workbench.screenshot(name).catch(() => {}); // the window may be what failed
   },
   async afterAll() {
     for (const workbench of openWorkbenches) await workbench.close();

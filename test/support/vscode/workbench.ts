@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { FrameLocator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { examples, screenshots, vsixFile } from '../../../scripts/lib/paths.mjs';
 import { launchChromium } from '../../../scripts/vscode/chromium.mjs';
 import { ensureServer } from '../../../scripts/vscode/install.mjs';
@@ -38,12 +38,15 @@ export interface Workbench {
   openFile(name: string): Promise<void>;
   /** Runs a command by its title in the palette, category included: `Prompt Cache: Show …`. */
   runCommand(title: string): Promise<void>;
+  /** The file with the settings of the window's user. */
+  settingsFile: string;
   /** The document of the visible webview. */
   webview(): FrameLocator;
   close(): Promise<void>;
 }
 
 const defaultTimeoutMs = 20_000;
+const loads = 5;
 const pickAttempts = 10;
 const pickTimeoutMs = 2000;
 /** Longer: a click that is given up half-way is done twice. */
@@ -80,8 +83,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const browser = await launchChromium(path.join(directory, 'chromium'), options);
   const page = browser.pages()[0] ?? (await browser.newPage());
   page.setDefaultTimeout(defaultTimeoutMs);
-  await page.goto(workbenchUrl(server, folder));
-  await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
+  await loadWorkbench(page, workbenchUrl(server, folder), page.locator('.monaco-workbench .explorer-folders-view'));
 
   const workbench: Workbench = {
     page,
@@ -89,6 +91,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     screenshot: (name) => screenshot(page, name),
     openFile: (name) => openFile(page, name),
     runCommand: (title) => runCommand(page, title),
+    settingsFile: path.join(serverOptions.directory, 'user-data/User/settings.json'),
     webview: () => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame'),
     async close() {
       openWorkbenches.delete(workbench);
@@ -99,6 +102,21 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   };
   openWorkbenches.add(workbench);
   return workbench;
+}
+
+/**
+ * Loads the workbench; resolves when something of it is there. Loads it again where that does not come: on a busy machine, VS Code
+ * 1.103 sometimes shows a workspace without its folders, and stays so.
+ */
+export async function loadWorkbench(page: Page, url: string, awaited: Locator): Promise<void> {
+  for (let load = 1; ; load++) {
+    await page.goto(url, { timeout: defaultTimeoutMs, waitUntil: 'commit' });
+    try {
+      return await awaited.waitFor({ timeout: defaultTimeoutMs });
+    } catch (error) {
+      if (load === loads) throw error;
+    }
+  }
 }
 
 async function screenshot(page: Page, name: string): Promise<string> {

@@ -31,11 +31,29 @@ describe('the table of a workspace', () => {
 
   it('sets what is long last in a row, and numbers flush right', () => {
     assert.deepEqual(lines.slice(4, 8), [
-      'Wasted  Static prefix  Cacheable  Could save  Prompt      The prefix ends at',
-      '------  -------------  ---------  ----------  ----------  ---------------------------------------------------------',
-      ' 4,590              0  no           ≈ $20.66  early.j2:1  placeholder question: changes with every request (likely)',
-      '     3              3  no                  -  short.j2:2  placeholder question: changes with every request (likely)',
+      'Wasted  Prefix  Cacheable     Saves  Prompt      Ended by what changes',
+      '------  ------  ---------  --------  ----------  ----------------------',
+      ' 4,590       0  no         ≈ $20.66  early.j2:1  each request: question',
+      '     3       3  no                -  short.j2:2  each request: question',
     ]);
+  });
+
+  it('fits into a window of 1,280 pixels beside the side bar, however long paths and expressions are', () => {
+    const path = `${'prompts-of-the-company/'.repeat(4)}long-name-of-a-prompt.j2`;
+    const long = row(path, 'Be brief.\n{{ question_of_the_customer_of_the_whole_company }}');
+    const alone = { ...long, path: `${path.slice(0, -3)}.md`, uri: 'file:///alone', line: 3 };
+    const several = [long, { ...long, line: 7 }, alone, row('a.j2', 'All of it is static.')];
+    const all = workspaceTable(several, [], DATE).text.trimEnd().split('\n');
+    assert.deepEqual(
+      all.slice(6).map((line) => line.slice(line.search(/[…a]/)).replace(/ {2,}/, ' | ')),
+      [
+        'a.j2:1 | nothing',
+        '…e-of-a-prompt.j2:2 long-name-of-a-prom… | each deployment: questio…',
+        '…e-of-a-prompt.j2:7 long-name-of-a-prom… | each deployment: questio…',
+        '…/long-name-of-a-prompt.md:3 | each deployment: questio…',
+      ],
+    );
+    for (const line of all) assert.ok(line.length <= 104, line);
   });
 
   it('says what it could not analyze, and the date of its prices', () => {

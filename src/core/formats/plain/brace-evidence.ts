@@ -244,10 +244,10 @@ const ESCAPED =
 
 /** Doubled braces that hold what an author had to escape. Code of other languages has them too. */
 function isEscape({ start, content, closes }: BraceGroup, surroundings: Surroundings): boolean {
+  if (!ESCAPED.test(content.slice(0, 200))) return false;
+  if (closes > 0 && content.trim() === '') return false;
   if (/[$=([]/.test(surroundings.text[start - 1] ?? '') && surroundings.inProgram(start)) return false;
   if (/<[A-Za-z][^<>]*\s[\w-]+=$/.test(surroundings.before(start))) return false; // an attribute of JSX
-  if (closes > 0 && content.trim() === '') return false;
-  if (!ESCAPED.test(content.slice(0, 200))) return false;
   if (closes >= 2 && doubleBraceReading(content)) return false;
   const region = surroundings.codeAt(start);
   return region?.kind !== 'fence' || !surroundings.inProgram(start) || /^jsonc?5?$/.test(region.language);

@@ -31,6 +31,8 @@ export interface StyleHint {
   readonly declared?: ReadonlySet<string>;
   /** How much must speak for a style; a text that is known to be a prompt's is a `template`. */
   readonly eagerness?: Eagerness;
+  /** It is known to have no tags of a template language. */
+  readonly untagged?: boolean;
 }
 
 const FINDERS: Readonly<Record<BraceStyle | 'text', (text: string) => Findings>> = {
@@ -79,7 +81,7 @@ export function braceSyntaxFor(text: string, hint: StyleHint = {}): TemplateSynt
   const named = hint.style === undefined || hint.style === 'plain' ? undefined : syntaxById(hint.style);
   if (named) return named;
   const eagerness = hint.eagerness ?? 'template';
-  const language = eagerness === 'template' ? templateLanguageOf(text) : undefined;
+  const language = eagerness === 'template' && !hint.untagged ? templateLanguageOf(text) : undefined;
   if (language) return LANGUAGE_SYNTAXES[language];
   const { style: id = 'text', findings } = decide(text, eagerness, hint.declared);
   const control = eagerness === 'template' ? controlTags(text) : undefined;

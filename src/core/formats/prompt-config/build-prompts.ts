@@ -70,7 +70,7 @@ function scanParts(drafts: readonly PromptDraft[], context: ParseContext): Map<T
   if (open.length === 0) return scans;
   const texts = open.map(({ mapped }) => mapped.text);
   const joined = joinTexts(texts);
-  const syntax = braceSyntaxFor(joined, { declared });
+  const syntax = braceSyntaxFor(joined, { declared, untagged: texts.length === 1 });
   const joint = splitScan(texts, syntax.scan(joined, context));
   for (const [index, { part, mapped }] of open.entries()) {
     const scan = joint[index]!;

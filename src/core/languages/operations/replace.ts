@@ -1,6 +1,7 @@
 import { type PlainStyle, styledSyntax } from '../../formats/plain/placeholder-style.ts';
 import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { type Edit, JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
+import { isNothing } from '../evaluate/merge.ts';
 import { partsOf } from '../evaluate/place.ts';
 import { insertedParts, knownText, type TextPart } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
@@ -118,7 +119,8 @@ export const joinSplit: Operation = ({ evaluation, receiver, args: [replacement]
 /** What is put where a search finds something: a function is called with what was found. */
 function givenFor(evaluation: Evaluation, search: Operand, { value, expression }: Operand): Value {
   if (value.kind !== 'function') return value;
-  return evaluation.enterWith(value, [search.value]) ?? unknownValue(evaluation, expression, { cause: 'call' });
+  const given = evaluation.enterWith(value, [search.value]);
+  return given && !isNothing(given) ? given : unknownValue(evaluation, expression, { cause: 'call' });
 }
 
 /** Options of a regular expression that change nothing of what its characters stand for, but their case. */

@@ -1,7 +1,7 @@
 import { costNanoUsd } from '../../../core/cost/cost.ts';
 import { isUnpriced, type RequestPricer } from '../../../core/cost/request-price.ts';
 import { NO_USAGE } from '../../../core/cost/usage.ts';
-import { CHAIN_START, type ChainMemory, memoryAfter } from '../../../logs/misses/chain-state.ts';
+import { ChainMemory } from '../../../logs/misses/chain-memory.ts';
 import type { UsageRecord } from '../../../logs/record.ts';
 import type { Live } from '../../../webview/protocol.ts';
 
@@ -16,8 +16,11 @@ const SHOWN_EXPIRED_MS = 60 * MINUTE_MS;
 export function liveCache(calls: readonly UsageRecord[], pricer: RequestPricer, nowMs: number): Live | undefined {
   const last = calls.at(-1);
   if (!last) return undefined;
-  let memory: ChainMemory = CHAIN_START;
-  for (const call of calls) memory = memoryAfter(call.model === memory.last?.model ? memory : CHAIN_START, call, []);
+  const memory = new ChainMemory();
+  for (const call of calls) {
+    if (call.model !== memory.last?.model) memory.forget();
+    memory.add(call);
+  }
   const { cached5mTokens, cached1hTokens } = memory.last!;
   const parts = [
     { ttl: '5m' as const, prefixTokens: cached5mTokens, expiresAtMs: last.atMs + 5 * MINUTE_MS },

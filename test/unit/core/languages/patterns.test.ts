@@ -65,7 +65,7 @@ def ask(client, house, guest):
   "You are the porter of ⟦[HOUSE]⟧. Greet ⟦<guest>⟧.".gsub(/\\[HOUSE\\]/, house).sub(/<guest>/) { guest }
 end
 `;
-    assert.deepEqual(await sent('porter.rb', ruby), ['You are the porter of «house». Greet ‹{ guest }›.']);
+    assert.deepEqual(await sent('porter.rb', ruby), ['You are the porter of «house». Greet «{ guest }».']);
     const java = `class Porter {
   String buildPrompt(String house, String guest) {
     return "You are the porter of ⟦[HOUSE]⟧. Greet ⟦<guest>⟧, not <guest>.".replaceAll("\\\\[HOUSE\\\\]", house).replaceFirst("<guest>", guest);

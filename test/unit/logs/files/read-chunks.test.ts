@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { closeSync, openSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { readChunks } from '../../../../src/logs/files/read-chunks.ts';
 import { forEachLine } from '../../../../src/logs/lines.ts';
@@ -65,6 +66,21 @@ describe('reading a file in chunks', () => {
       texts.map((text, line) => [line, text]),
     );
     assert.deepEqual(rest, []);
+  });
+
+  it('tells the checksum of both ends of what it has read, where it has read them', () => {
+    const lengths = fc.array(fc.integer({ min: 0, max: 1500 }), { maxLength: 8 });
+    fc.assert(
+      fc.property(lengths, fc.constantFrom(4096, 8192, 1 << 20), fc.boolean(), (parts, bufferBytes, isEnded) => {
+        const text = parts.map((length, index) => `${index}`.repeat(length)).join('\n') + (isEnded ? '\n' : '');
+        const { end } = read(folder, text, bufferBytes);
+        const known = Buffer.from(text).subarray(0, end.byteOffset);
+        const expected = crc32(known.subarray(-512), crc32(known.subarray(0, 512)));
+        assert.equal(end.checksum, known.length < 512 ? undefined : expected);
+      }),
+    );
+    assert.equal(read(folder, `${'a'.repeat(2000)}\n`, 256).end.checksum, undefined);
+    assert.equal(read(folder, `a\n${'b\n'.repeat(2000)}`, 4096, { byteOffset: 2, line: 1 }).end.checksum, undefined);
   });
 
   it('goes on from a place', () => {

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  afterCompaction,
-  afterCopiedCall,
-  CHAIN_START,
-  type ChainState,
-} from '../../../../src/logs/misses/chain-state.ts';
-import { judgeCall, type SettledWrite } from '../../../../src/logs/misses/ledger.ts';
+import type { SettledWrite } from '../../../../src/logs/misses/chain-memory.ts';
+import { ChainLedger } from '../../../../src/logs/misses/ledger.ts';
 import { type Miss, rewrittenTokens } from '../../../../src/logs/misses/miss.ts';
 import { UNNAMED_AGENT, type UsageRecord } from '../../../../src/logs/record.ts';
 import { call } from '../../../support/calls.ts';
@@ -17,15 +12,14 @@ const firstHour = call(0, { inputTokens: 4, cacheWrite1hTokens: 20_000 });
 type Step = UsageRecord | 'compaction' | 'copied call';
 
 function judged(...steps: readonly Step[]): { misses: (Miss | undefined)[]; settled: (SettledWrite | undefined)[] } {
-  let state: ChainState = CHAIN_START;
+  const ledger = new ChainLedger();
   const misses: (Miss | undefined)[] = [];
   const settled: (SettledWrite | undefined)[] = [];
   for (const step of steps) {
-    if (step === 'compaction') state = afterCompaction(state);
-    else if (step === 'copied call') state = afterCopiedCall();
+    if (step === 'compaction') ledger.compacted();
+    else if (step === 'copied call') ledger.copied();
     else {
-      const judgement = judgeCall(state, step, 'anthropic');
-      state = judgement.state;
+      const judgement = ledger.judge(step, 'anthropic');
       misses.push(judgement.miss);
       settled.push(judgement.settled);
     }
@@ -123,6 +117,19 @@ describe('the cache ledger', () => {
     assert.equal(last(first, { ...short, extraIterations })?.expected, true);
   });
 
+  it('remembers the ends of 32 calls, whatever came before them', () => {
+    const calls = Array.from({ length: 100 }, (_, index) =>
+      call(index, {
+        cacheReadTokens: index === 0 ? 0 : 20_000 + index * 1000,
+        cacheWrite5mTokens: index === 0 ? 21_000 : 1000,
+      }),
+    );
+    const backTo = (back: number): Miss | undefined =>
+      last(...calls, call(200, { inputTokens: 4000, cacheReadTokens: 20_000 + (100 - back) * 1000 }));
+    assert.equal(backTo(31), undefined);
+    assert.equal(backTo(32)?.cause, 'messages_rewritten');
+  });
+
   it('finds nothing lost where a conversation was taken back to an earlier call', () => {
     const third = call(20, { inputTokens: 4, cacheReadTokens: 21_000, cacheWrite5mTokens: 9000 });
     const back = call(30, { inputTokens: 4, cacheReadTokens: 21_000, cacheWrite5mTokens: 2000 });
@@ -155,22 +162,10 @@ describe('the cache ledger', () => {
     assert.equal(tokens(last(first, second, unknown, rewrite(60))), 20_504);
   });
 
-  it('judges a message again when more of its lines come', () => {
-    const early = rewrite(30, { messageId: 'a' });
-    const late = call(30, { inputTokens: 4, cacheReadTokens: 20_000, cacheWrite5mTokens: 500 }, { messageId: 'a' });
-    const after = call(40, { inputTokens: 4, cacheReadTokens: 20_500 });
-    assert.deepEqual(judged(first, early, late, late, after).misses.map(tokens), [
-      undefined,
-      20_000,
-      undefined,
-      undefined,
-      undefined,
-    ]);
-  });
-
   it('knows no lifetimes but Anthropic’s', () => {
-    const state = judgeCall(CHAIN_START, { ...first, model: 'gpt-6-sol' }, 'openai').state;
-    const miss = judgeCall(state, rewrite(9000, { model: 'gpt-6-sol' }), 'openai').miss;
+    const ledger = new ChainLedger();
+    ledger.judge({ ...first, model: 'gpt-6-sol' }, 'openai');
+    const { miss } = ledger.judge(rewrite(9000, { model: 'gpt-6-sol' }), 'openai');
     assert.equal(miss?.cause, 'unknown');
   });
 

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { usdOf } from '../../../../src/core/cost/money.ts';
 import { RequestPricer } from '../../../../src/core/cost/request-price.ts';
 import { ModelCatalogue } from '../../../../src/core/providers/catalogue.ts';
-import { CHAIN_START } from '../../../../src/logs/misses/chain-state.ts';
-import { judgeCall } from '../../../../src/logs/misses/ledger.ts';
+import { ChainLedger } from '../../../../src/logs/misses/ledger.ts';
 import { costOfRecord } from '../../../../src/logs/record-cost.ts';
 import type { UsageRecord } from '../../../../src/logs/record.ts';
 import { sumOfWhatIfs, type WhatIf, WhatIfChain } from '../../../../src/logs/what-if/what-if.ts';
@@ -13,11 +12,9 @@ const pricer = new RequestPricer(new ModelCatalogue());
 
 function whatIf(...records: readonly UsageRecord[]): WhatIf {
   const chain = new WhatIfChain();
-  let state = CHAIN_START;
+  const ledger = new ChainLedger();
   for (const record of records) {
-    const judgement = judgeCall(state, record, 'anthropic');
-    state = judgement.state;
-    chain.add(record, costOfRecord(record, pricer), judgement.miss);
+    chain.add(record, costOfRecord(record, pricer), ledger.judge(record, 'anthropic').miss);
   }
   return chain.result();
 }
