@@ -160,9 +160,9 @@ describe('What a call gives', () => {
   }
 
   it('changes at least as often as what is known of its arguments', async () => {
-    const marked = `export const buildPrompt = (workspace: string, query: string) =>
-  \`You are a clerk. ⟦\${availableCommands(workspace)}⟧ ⟦\${availableCommands(query)}⟧ ⟦\${availableCommands()}⟧\`;`;
-    assert.deepEqual(await volatilities('clerk.ts', marked), ['session', 'request', 'deploy']);
+    const marked = `export const buildPrompt = (workspace: string, name: string) =>
+  \`You are a clerk. ⟦\${appName(workspace)}⟧ ⟦\${appName(name)}⟧ ⟦\${appName()}⟧\`;`;
+    assert.deepEqual(await volatilities('clerk.ts', marked), ['session', 'user', 'deploy']);
   });
 
   it('is filled with its arguments, whatever the text is called', async () => {
@@ -170,5 +170,16 @@ describe('What a call gives', () => {
     client.messages.create(model="m", max_tokens=9, system=⟦settings.system_prompt.format(note=note)⟧, messages=[])
 `;
     assert.deepEqual(await volatilities('clerk.py', marked), ['request']);
+  });
+
+  it('changes with the program alone, where it is a tool that a module or a function of the file tells of', async () => {
+    const marked = `from tools import weather_tool, Paths
+@tool
+def find(text): ...
+def ask(client, session_tool):
+    tools = [⟦weather_tool⟧, ⟦Paths.model_json_schema()⟧, ⟦find.openai_schema⟧, ⟦session_tool⟧, ⟦make(Paths, session_tool)⟧]
+    client.messages.create(model="m", max_tokens=9, tools=tools, system="You are a clerk.", messages=[])
+`;
+    assert.deepEqual(await volatilities('clerk.py', marked), ['deploy', 'deploy', 'deploy', 'session', 'request']);
   });
 });
