@@ -160,9 +160,9 @@ describe('What a call gives', () => {
   }
 
   it('changes at least as often as what is known of its arguments', async () => {
-    const marked = `export const buildPrompt = (workspace: string, name: string) =>
-  \`You are a clerk. ⟦\${appName(workspace)}⟧ ⟦\${appName(name)}⟧ ⟦\${appName()}⟧\`;`;
-    assert.deepEqual(await volatilities('clerk.ts', marked), ['session', 'user', 'deploy']);
+    const marked = `export const buildPrompt = (workspace: string, org: string) =>
+  \`You are a clerk. ⟦\${appName(workspace)}⟧ ⟦\${appName(org)}⟧ ⟦\${appName()}⟧\`;`;
+    assert.deepEqual(await volatilities('clerk.ts', marked), ['session', 'session', 'deploy']);
   });
 
   it('is filled with its arguments, whatever the text is called', async () => {
