@@ -3,11 +3,12 @@ import { type PrefixEnds, prefixEnds } from './boundaries/prefix.ts';
 import { type Reordering, reorderingOf } from './boundaries/reorder.ts';
 import type { PromptNameSetting } from './configuration/workspace-configuration.ts';
 import type { ResolvedSettings } from './configuration/resolve.ts';
-import { refineBesidePersons } from './formats/beside-persons.ts';
-import { declaredVolatilities, refineBySamples } from './formats/declared-volatility.ts';
+import { refineBeside } from './formats/beside.ts';
+import { declaredVolatilities, refineByDeclarations } from './formats/declared-volatility.ts';
 import { DEFAULT_BOUNDARY_MARKER } from './formats/boundary-marker.ts';
 import type { Format, ParseContext, ParsedFile, SourceFile, WantedModule } from './formats/format.ts';
 import { neighbourPaths } from './text/paths.ts';
+import { refineTaskObjects } from './formats/task-objects.ts';
 import { findFormat, type RecognizedFormat, recognizeFormat } from './formats/registry.ts';
 import type { Grammars } from './languages/grammars.ts';
 import type { SyntaxMemory } from './languages/syntax-memory.ts';
@@ -156,7 +157,7 @@ export function analyzeStructure(file: SourceFile, options: StructureOptions = {
     sure: (recognized.sure && (!format.isCode || parsed.prompts.length > 0)) || directives.prompt,
     lines,
     prompts: parsed.prompts.map((prompt) => {
-      const say = (): PromptStructure => structureOf(file.text, refined(prompt, directives), lines);
+      const say = (): PromptStructure => structureOf(file.text, refined(file.text, prompt, directives), lines);
       const isAsBefore = format.isCode && directives.volatilities.length === 0;
       return (isAsBefore && options.syntaxMemory?.ofPrompt(prompt, say)) || say();
     }),
@@ -184,8 +185,8 @@ function parseAs(recognized: RecognizedFormat, file: SourceFile, context: ParseC
   return { format, parsed };
 }
 
-function refined(prompt: Prompt, { volatilities }: Directives): Prompt {
-  return applyVolatilities(refineBesidePersons(refineBySamples(prompt)), volatilities);
+function refined(text: string, prompt: Prompt, { volatilities }: Directives): Prompt {
+  return applyVolatilities(refineTaskObjects(text, refineBeside(refineByDeclarations(prompt))), volatilities);
 }
 
 function structureOf(text: string, prompt: Prompt, lines: LineIndex): PromptStructure {

@@ -4,6 +4,9 @@ const HELPERS = `const wrap = (text, end = '[]') => '<' + text + end;
 function fill(out, text) {
   out.push(text);
 }
+function visit(all, each) {
+  for (const one of all) each(one);
+}
 `;
 
 /** Writes a program as the function `buildPrompt(a, b, flag, items)` of JavaScript, and a call that sends what it gives. */
@@ -64,7 +67,8 @@ class JavascriptWriter {
       case 'replace': {
         const of = this.expression(value.of);
         const by = `() => ${this.expression(value.by)}`;
-        return `(${of} + '{{x}}' + ${this.#literal(this.#fresh(WORD), 0)}).replace('{{x}}', ${by})`;
+        const search = value.isPattern ? String.raw`/\{\{\s*x\s*}}/g` : `'{{x}}'`;
+        return `(${of} + '{{x}}' + ${this.#literal(this.#fresh(WORD), 0)}).replace(${search}, ${by})`;
       }
       case 'choice':
         return `(flag ? ${this.expression(value.first)} : ${this.expression(value.second)})`;
@@ -100,6 +104,10 @@ class JavascriptWriter {
         ];
       case 'loop':
         return [`${indent}for (const item of items) {`, ...this.statements(statement.body, deeper), `${indent}}`];
+      case 'callback': {
+        const opening = statement.isFollowed ? 'visit(items, (item) => {' : 'items.forEach((item) => {';
+        return [`${indent}${opening}`, ...this.statements(statement.body, deeper), `${indent}});`];
+      }
       case 'left-loop':
         return [
           `${indent}for (const item of ['o', 'u']) {`,

@@ -1,11 +1,15 @@
 import { type TextExpression, type TextProgram, type TextStatement, type TurnsProgram, WORD } from './text-programs.ts';
 
-const HELPERS = `import textwrap
+const HELPERS = `import re
+import textwrap
 from string import Template
 def wrap(text, end="[]"):
     return "<" + text + end
 def fill(out, text):
     out.append(text)
+def visit(all, each):
+    for one in all:
+        each(one)
 `;
 
 /** Writes a program as the function `build_prompt(a, b, flag, items)` of Python, and a call that sends what it gives. */
@@ -62,7 +66,11 @@ class PythonWriter {
         return `${this.expression(value.of)}.${{ both: 'strip', start: 'lstrip', end: 'rstrip' }[value.where]}()`;
       case 'replace': {
         const of = this.expression(value.of);
-        return `(${of} + "{{x}}" + ${this.#literal(this.#fresh(WORD), 0)}).replace("{{x}}", ${this.expression(value.by)})`;
+        const text = `${of} + "{{x}}" + ${this.#literal(this.#fresh(WORD), 0)}`;
+        const by = this.expression(value.by);
+        return value.isPattern
+          ? String.raw`re.sub(r"\{\{\s*x\s*}}", lambda found: ${by}, ${text})`
+          : `(${text}).replace("{{x}}", ${by})`;
       }
       case 'choice':
         return `(${this.expression(value.first)} if flag else ${this.expression(value.second)})`;
@@ -111,6 +119,13 @@ class PythonWriter {
         ];
       case 'loop':
         return [`${indent}for item in items:`, ...this.statements(statement.body, deeper)];
+      case 'callback':
+        return [
+          `${indent}def each(item):`,
+          `${deeper}nonlocal p, q`,
+          ...this.statements(statement.body, deeper),
+          statement.isFollowed ? `${indent}visit(items, each)` : `${indent}list(map(each, items))`,
+        ];
       case 'left-loop':
         return [
           `${indent}for item in ["o", "u"]:`,

@@ -11,7 +11,13 @@ export type TextExpression =
   | { readonly kind: 'template'; readonly parts: readonly (string | TextExpression)[] }
   | { readonly kind: 'join'; readonly separator: string; readonly items: readonly TextExpression[] }
   | { readonly kind: 'trim'; readonly of: TextExpression; readonly where: 'both' | 'start' | 'end' }
-  | { readonly kind: 'replace'; readonly of: TextExpression; readonly by: TextExpression }
+  | {
+      readonly kind: 'replace';
+      readonly of: TextExpression;
+      readonly by: TextExpression;
+      /** By a regular expression. */
+      readonly isPattern: boolean;
+    }
   | { readonly kind: 'choice'; readonly first: TextExpression; readonly second: TextExpression }
   | { readonly kind: 'call'; readonly argument: TextExpression }
   | { readonly kind: 'format'; readonly text: string; readonly values: readonly TextExpression[] }
@@ -25,6 +31,7 @@ export type TextStatement =
   | { readonly kind: 'local'; readonly value: TextExpression }
   | { readonly kind: 'if'; readonly body: readonly TextStatement[]; readonly other: readonly TextStatement[] }
   | { readonly kind: 'loop'; readonly body: readonly TextStatement[] }
+  | { readonly kind: 'callback'; readonly isFollowed: boolean; readonly body: readonly TextStatement[] }
   | { readonly kind: 'left-loop'; readonly word: 'break' | 'continue'; readonly body: readonly TextStatement[] }
   | { readonly kind: 'around'; readonly text: string; readonly value: TextExpression }
   | { readonly kind: 'known-loop'; readonly body: readonly TextStatement[] }
@@ -84,7 +91,12 @@ const { expression } = fc.letrec<{ expression: TextExpression }>((tie) => ({
       of: tie('expression'),
       where: fc.constantFrom('both', 'start', 'end'),
     }),
-    fc.record({ kind: fc.constant('replace' as const), of: tie('expression'), by: tie('expression') }),
+    fc.record({
+      kind: fc.constant('replace' as const),
+      of: tie('expression'),
+      by: tie('expression'),
+      isPattern: fc.boolean(),
+    }),
     fc.record({ kind: fc.constant('choice' as const), first: tie('expression'), second: tie('expression') }),
     fc.record({ kind: fc.constant('call' as const), argument: tie('expression') }),
     fc.record({
@@ -119,6 +131,11 @@ const { statement } = fc.letrec<{ statement: TextStatement }>((tie) => ({
       other: fc.array(tie('statement'), { maxLength: 2 }),
     }),
     fc.record({ kind: fc.constant('loop' as const), body: fc.array(tie('statement'), { minLength: 1, maxLength: 2 }) }),
+    fc.record({
+      kind: fc.constant('callback' as const),
+      isFollowed: fc.boolean(),
+      body: fc.array(tie('statement'), { minLength: 1, maxLength: 2 }),
+    }),
     fc.record({
       kind: fc.constant('left-loop' as const),
       word: fc.constantFrom('break' as const, 'continue' as const),

@@ -1,9 +1,10 @@
 import { readFrontMatter } from './front-matter.ts';
 import { isRecord } from '../text/json-value.ts';
-import type { Block, DynamicSegment, Prompt, Segment, VariableDeclaration } from '../prompt/model.ts';
+import type { DynamicSegment, Prompt, VariableDeclaration } from '../prompt/model.ts';
 import { TOOL_NAME } from '../prompt/tool-name.ts';
-import { type Inferred, isVolatility } from '../prompt/volatility.ts';
+import { type Inferred, isVolatility, rank, UNKNOWN } from '../prompt/volatility.ts';
 import type { VolatilityOverride } from '../prompt/volatility-rules.ts';
+import { refineDynamics } from './refine.ts';
 
 /** Only a text that begins so can have front matter; most are long and do not. */
 const FRONT_MATTER = /^\uFEFF?(?:[^\S\r\n]*(?:#[^\r\n]*)?\r?\n)*---/;
@@ -25,20 +26,22 @@ const DATE_AND_TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** Where a name says nothing, the declared sample may: a time of day, a date or a UUID is no constant. */
-export function refineBySamples(prompt: Prompt): Prompt {
+/**
+ * Where a name says nothing, its declaration may: what is sampled by a time of day, a date or a UUID is no constant, and an
+ * argument is given with each request, whatever setting its name sounds like.
+ */
+export function refineByDeclarations(prompt: Prompt): Prompt {
   if (prompt.variables.length === 0) return prompt;
   const samples = new Map(prompt.variables.flatMap((variable) => refinementOf(variable)));
-  if (samples.size === 0) return prompt;
-  const refine = (segment: Segment): Segment => {
-    if (segment.kind !== 'dynamic' || segment.confidence !== 'possible') return segment;
-    const refined = samples.get(bareName(segment));
-    return refined ? { ...segment, ...refined } : segment;
-  };
-  return {
-    ...prompt,
-    blocks: prompt.blocks.map((block): Block => ({ ...block, segments: block.segments.map(refine) })),
-  };
+  const given = new Set(prompt.variables.flatMap(({ name, isArgument }) => (isArgument ? [name] : [])));
+  if (samples.size === 0 && given.size === 0) return prompt;
+  return refineDynamics(prompt, (segment) => {
+    const name = bareName(segment);
+    const refined = segment.confidence === 'possible' ? samples.get(name) : undefined;
+    if (refined) return { ...segment, ...refined };
+    const isSetting = segment.confidence !== 'certain' && rank(segment.volatility) < rank('request');
+    return isSetting && given.has(name) ? { ...segment, ...UNKNOWN } : segment;
+  });
 }
 
 function refinementOf({ name, sample }: VariableDeclaration): [string, Inferred][] {

@@ -1,5 +1,12 @@
 import { spanOf } from '../text/span.ts';
-import type { AssignStatement, ClassDefinition, Expression, FunctionDefinition, Statement } from './program.ts';
+import type {
+  AssignStatement,
+  ClassDefinition,
+  Expression,
+  FunctionDefinition,
+  FunctionExpression,
+  Statement,
+} from './program.ts';
 import { other, tried } from './reader.ts';
 import type { SyntaxNode } from './syntax-tree.ts';
 
@@ -67,7 +74,7 @@ export function assignment(
   value: SyntaxNode,
   { expression }: ExpressionReader,
   operator: AssignStatement['operator'] = 'set',
-): Statement {
+): AssignStatement {
   return { kind: 'assign', ...spanOf(node), targets: [expression(target)], operator, value: expression(value) };
 }
 
@@ -122,21 +129,26 @@ export function readClosure(
   block: string,
   parameters: FunctionDefinition['parameters'],
   { expression, body: readBody }: Pick<StatementReader, 'expression' | 'body'>,
-): Expression {
+): FunctionExpression {
   const body = node.field('body');
   let statements: readonly Statement[] | undefined;
   const isBlock = body?.type === block;
+  const isChange = body !== undefined && CHANGES.test(body.type);
   return {
     kind: 'function',
     ...spanOf(node),
     definition: {
       ...spanOf(node),
       parameters,
-      body: () => (statements ??= isBlock ? readBody(body) : []),
-      ...(body && !isBlock && { value: () => expression(body) }),
+      body: () => (statements ??= isBlock ? readBody(body) : isChange ? readBody(node) : []),
+      ...(body && !isBlock && !isChange && { value: () => expression(body) }),
     },
   };
 }
+
+/** `text => note = text` is there for what it does. */
+const CHANGES =
+  /^(?:assignment_expression|compound_assignment_expr|augmented_assignment_expression|update_expression)$/;
 
 export function defineClass(
   node: SyntaxNode,

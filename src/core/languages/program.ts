@@ -161,6 +161,8 @@ export interface FunctionDefinition extends Span {
   readonly isGetter?: boolean;
   /** Read when it is asked for: most functions of a file are not. */
   readonly body: () => readonly Statement[];
+  /** The variables of the code around it that it says that it changes: `nonlocal x`, `use (&$x)`. */
+  readonly changes?: ReadonlySet<string>;
   /** Its body is one expression, the value that it gives. */
   readonly value?: () => Expression;
 }
@@ -205,6 +207,8 @@ export interface AssignStatement extends Span {
   readonly value: Expression;
   /** A field of a class that whoever makes an object may give another value: one of a dataclass, a property with a setter. */
   readonly isReplaceable?: boolean;
+  /** It makes a variable of the code in which it stands. */
+  readonly declares?: boolean;
 }
 
 export interface EvaluateStatement extends Span {

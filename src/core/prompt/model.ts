@@ -97,6 +97,8 @@ export interface VariableDeclaration {
   readonly type?: string;
   readonly sample?: unknown;
   readonly description?: string;
+  /** Whoever asks for the prompt gives it, as an argument: it is no setting of the program. */
+  readonly isArgument?: boolean;
 }
 
 /** A model that the file names, where it names it. */

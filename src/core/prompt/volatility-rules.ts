@@ -32,6 +32,11 @@ const CHARACTERS = new Set(names.characters);
 /** The first and the last word of a bound on what is written, whatever it bounds: `maxSubjectLength`. */
 const BOUNDS = new Set(names.bounds);
 const BOUND_UNITS = new Set(names.boundUnits);
+/** Words before a name that say whose it is, where no other does: `my_name`. */
+const OF_SPEAKER = new Set(['my', 'your', 'full', 'display']);
+/** What has an address, a time zone or a role of its own, and such details: those of an organization are as fixed as it is. */
+const OWNERS = new Set(names.owners);
+const DETAILS = new Set(names.details);
 const CLOCK_UNITS = new Set(names.clockUnits);
 const CLOCK_QUALIFIERS = new Set(names.clockQualifiers);
 const CLOCK_METHODS = new Set(names.clockMethods);
@@ -124,7 +129,29 @@ export function decidingPhrase(path: string): string | undefined {
   if (isBound(wordsOf(lastPart(path)))) return 'max length';
   let strong = words.length;
   while (strong > 0 && NEUTRAL.has(words[strong - 1]!)) strong--;
-  return longestPhraseBefore(words, words.length, 2) ?? backwards(words, strong > 0 ? strong : words.length);
+  const phrase = longestPhraseBefore(words, words.length, 2);
+  if (phrase !== undefined) return phrase;
+  if (strong === 0 && words.length > 1 && !OF_SPEAKER.has(words[0]!)) return undefined;
+  return ownerOf(path, words) ?? backwards(words, strong > 0 ? strong : words.length);
+}
+
+/** Of `organization.timezone` the organization, of `user.company` the user: what has a detail says how often it changes. */
+function ownerOf(path: string, words: readonly string[]): string | undefined {
+  if (!path.includes('.')) return undefined;
+  const [owner] = wordsOf(path.slice(0, path.lastIndexOf('.'))).slice(-1);
+  if (owner === undefined) return undefined;
+  const last = words.at(-1)!;
+  if (OWNERS.has(owner) && DETAILS.has(last)) return owner;
+  const isOfPerson = ENTRIES.get(owner)?.volatility === 'user' && OWNERS.has(last);
+  return isOfPerson ? owner : undefined;
+}
+
+/** The clock that a name says as a whole: `current_date_time`, not `date_parser`. */
+export function clockNamed(name: string): Inferred | undefined {
+  const words = wordsOf(name);
+  const isOfClock = words.every((word) => CLOCK_QUALIFIERS.has(word) || ENTRIES.get(word)?.granularity !== undefined);
+  const clock = isOfClock ? ENTRIES.get(decidingPhrase(name) ?? '') : undefined;
+  return clock?.granularity ? clock : undefined;
 }
 
 /** `Time` in `Time.UTC.Format`: the method says how the clock is written, and is no setting of its own. */

@@ -3,7 +3,7 @@ import type { ScanContext } from '../syntax.ts';
 import { carryAround } from '../template/blocks.ts';
 import { Emitter } from '../template/emitter.ts';
 import { Frames } from '../template/frames.ts';
-import { filtered, ofContext } from '../template/names.ts';
+import { filtered, ofContext, ofFile } from '../template/names.ts';
 import { Scope } from '../template/scope.ts';
 import { type Evaluation, evaluate, type GoReference } from './expression.ts';
 
@@ -60,7 +60,7 @@ export class GoScanner {
     const defined = this.defined.get(name);
     if (defined) return defined;
     this.#usedBefore.add(name);
-    return this.#learned.get(`{{define "${name}"}}`) ?? UNKNOWN;
+    return this.#learned.get(`{{define "${name}"}}`) ?? ofFile(name);
   }
 
   /** What a further reading should know from its beginning on. */

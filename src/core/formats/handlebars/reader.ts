@@ -1,3 +1,4 @@
+import { ofFile } from '../template/names.ts';
 import type { Cause } from '../../prompt/model.ts';
 import { CONSTANT, either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { Piece, ScanContext } from '../syntax.ts';
@@ -137,7 +138,7 @@ export class Reader {
   #include(tag: Tag): void {
     const expression = this.#parse(tag.inner);
     const inline = expression.head && this.#inlines.get(expression.head.raw.replace(/^\[(.*)\]$/, '$1'));
-    let inferred = inline ?? UNKNOWN;
+    let inferred = inline ?? ofFile(tag.inner);
     if (inline) {
       inferred = either(inferred, this.#names.ofArguments(expression, tag.inner, this.#frame));
       if (this.#frame.outer && inline !== CONSTANT) inferred = either(inferred, this.#frame.inferred);

@@ -1,4 +1,5 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
+import { ofFile } from '../template/names.ts';
 import type { Statement } from '../template/tag-scanner.ts';
 import type { JinjaScanner } from './scanner.ts';
 import type { Handler } from './handler.ts';
@@ -21,8 +22,8 @@ function extend(scanner: JinjaScanner, statement: Statement): void {
   scanner.isChild = true;
 }
 
-function include(scanner: JinjaScanner, statement: Statement): void {
-  scanner.emitter.value(statement.end, statement.inner, 'include', UNKNOWN);
+function include(scanner: JinjaScanner, { end, inner, rest }: Statement): void {
+  scanner.emitter.value(end, inner, 'include', ofFile(rest));
 }
 
 function openTemplateBlock(scanner: JinjaScanner, statement: Statement): void {

@@ -1,3 +1,4 @@
+import { ofFile } from '../template/names.ts';
 import type { Span } from '../../text/span.ts';
 import { CONSTANT, UNKNOWN } from '../../prompt/volatility.ts';
 import {
@@ -56,8 +57,8 @@ function increment(scanner: LiquidScanner, statement: Statement): void {
   scanner.count(statement, `#${statement.rest}`, CONSTANT);
 }
 
-function includeFile(scanner: LiquidScanner, { end, inner }: Statement): void {
-  scanner.emitter.value(end, inner, 'include', UNKNOWN);
+function includeFile(scanner: LiquidScanner, { end, inner, rest }: Statement): void {
+  scanner.emitter.value(end, inner, 'include', ofFile(rest));
 }
 
 function useLayout(scanner: LiquidScanner, statement: Statement): void {

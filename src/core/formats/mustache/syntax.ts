@@ -1,3 +1,4 @@
+import { ofFile } from '../template/names.ts';
 import type { Cause } from '../../prompt/model.ts';
 import { either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { say } from '../../text/message.ts';
@@ -57,7 +58,7 @@ class Reader {
     if (this.#isDropped() && kind !== 'close' && kind !== 'block') return this.#emitter.markup(end);
     if (kind === 'value' || (kind === 'broken' && inner !== '')) {
       this.#emitter.value(end, inner, causeOf(inner), this.#valueOf(inner));
-    } else if (kind === 'partial') this.#emitter.value(end, `> ${inner}`, 'include', UNKNOWN);
+    } else if (kind === 'partial') this.#emitter.value(end, `> ${inner}`, 'include', ofFile(inner));
     else if (kind === 'parent') this.#emitter.value(end, `< ${inner}`, 'include', UNKNOWN);
     else if (kind === 'close') this.#close(tag);
     this.#emitter.markup(end);

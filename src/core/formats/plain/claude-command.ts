@@ -41,6 +41,8 @@ const RUNTIME: ReadonlyMap<string, Inferred> = new Map([
   ['CLAUDE_EFFORT', OF_SESSION],
 ]);
 const ARGUMENTS: Inferred = { volatility: 'request', confidence: 'certain' };
+/** An argument by its name. */
+const GIVEN: Inferred = { volatility: 'request', confidence: 'likely' };
 
 /** The syntax of a command or skill. */
 export function commandSyntax(options: CommandOptions = {}): TemplateSyntax {
@@ -108,7 +110,7 @@ function argument(
   if (runtime) return named(runtime, RUNTIME.get(runtime) ?? OF_USER);
   const name = mark.slice(1);
   if (/^(?:ARGUMENTS?(?:\[\d+\])?|\d+)$/.test(name)) return named(name, ARGUMENTS);
-  if (names.includes(name) || (capitals && /^[A-Z][A-Z0-9_]*$/.test(name))) return named(name);
+  if (names.includes(name) || (capitals && /^[A-Z][A-Z0-9_]*$/.test(name))) return named(name, GIVEN);
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 import { clockGranularity, isRandomFilter } from '../../prompt/clock.ts';
 import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
-import type { Reference } from '../../prompt/volatility-rules.ts';
+import { clockNamed, type Reference } from '../../prompt/volatility-rules.ts';
 import type { ScanContext } from '../syntax.ts';
 import type { Scope } from './scope.ts';
 
@@ -20,6 +20,16 @@ export function filtered(inferred: Inferred, filters: readonly string[]): Inferr
   if (inferred.volatility !== 'volatile') return inferred;
   const granularity = clockGranularity(filters);
   return granularity ? { ...inferred, granularity } : inferred;
+}
+
+/**
+ * What another file holds is not known; but one that is named for a clock writes the time.
+ * @param reference what the tag says of the file: its name, in quotes or not, with whatever stands behind it
+ */
+export function ofFile(reference: string): Inferred {
+  const path = /^\s*(?:"([^"]*)"|'([^']*)'|([^\s,]*))/.exec(reference)!;
+  const [name = ''] = (path[1] ?? path[2] ?? path[3]!).split(/[\\/]/).at(-1)!.split('.');
+  return clockNamed(name) ?? UNKNOWN;
 }
 
 /** How often a name changes that the template itself gives no value. */

@@ -19,7 +19,7 @@ import { asText, filtered, mapped } from '../operations/conversions.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, extend } from '../operations/lists.ts';
 import { knownArgument, text, textOf } from '../operations/operation.ts';
-import { replaceAll } from '../operations/replace.ts';
+import { replaceAll, substituting } from '../operations/replace.ts';
 import { trimming } from '../operations/white-space.ts';
 import { bodyInText } from '../requests/json-body.ts';
 
@@ -76,6 +76,14 @@ const replace: Operation = (call) => {
   if (replaced?.kind !== 'text') return rewrite(call);
   clear(call);
   return write(call, { ...call.receiver, value: { kind: 'text', parts: [], isBuilder: true } }, replaced.parts);
+};
+
+/** `Regex.Replace(text, pattern, replacement)`. */
+const replacePattern: Operation = (call) => {
+  const [subject, search, replacement, ...options] = call.args;
+  return subject && search && replacement
+    ? substituting()({ ...call, args: [search, replacement, subject, ...options] })
+    : undefined;
 };
 
 /** `history.AddSystemMessage(text)`: a message more in the list of a conversation. */
@@ -144,6 +152,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['string.Concat', concat],
   ['String.Concat', concat],
   ['.Replace', replace],
+  ['Regex.Replace', replacePattern],
   ['.ReplaceLineEndings', receiverItself],
   ['.Trim', trimming('both')],
   ['.TrimStart', trimming('start')],

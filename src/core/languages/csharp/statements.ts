@@ -46,6 +46,8 @@ function readOne(node: SyntaxNode, source: CSharpSource): Statement[] {
       return readMethod(node, source);
     case 'expression_statement':
       return node.children.flatMap((child) => readExpressionStatement(child, source));
+    case 'assignment_expression':
+      return readExpressionStatement(node, source);
     case 'return_statement':
     case 'yield_statement':
       return [readReturn(node, reader)];
@@ -105,7 +107,7 @@ function readVariables(node: SyntaxNode, source: CSharpSource): Statement[] {
     const value = declarator.children.findLast(
       (child) => child.fieldName === undefined && child.start > (name?.end ?? 0),
     );
-    return name && value ? [assignment(node, name, value, readerOf(source))] : [];
+    return name && value ? [{ ...assignment(node, name, value, readerOf(source)), declares: true }] : [];
   });
 }
 

@@ -1,14 +1,13 @@
 import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression } from '../program.ts';
+import { enterCallbacks, withCallbacks } from './callback.ts';
 import { changedByFunction, changedByMethod } from './changed-in-place.ts';
 import { partOfTime } from './clock.ts';
 import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
-import { mergeScopes } from './execute.ts';
 import { memberOfValue } from './member.ts';
 import { partsOf } from './place.ts';
-import { Scope } from './scope.ts';
 import { isConstant, isLoaded, unknownValue } from './unknown.ts';
 import {
   calledPath,
@@ -38,18 +37,20 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   if (called?.kind === 'function') {
     const value = called.callFrom
       ? called.callFrom(args, spanOf(call))
-      : (demonstrated(evaluation, called, args, call, scope) ?? evaluation.invoke(called, args, call, scope));
+      : withCallbacks(
+          evaluation,
+          args,
+          scope,
+          () => demonstrated(evaluation, called, args, call, scope) ?? evaluation.invoke(called, args, call, scope),
+        );
     if (value) return value;
   }
   const found = operationFor(evaluation, call, path);
   const isMethod = found?.isMethod && receiver && callee.kind === 'member';
-  const result = found?.operation({
-    evaluation,
-    call,
-    scope,
-    args,
-    ...(isMethod && { receiver: { value: receiver, expression: callee.object } }),
-  });
+  const operand = isMethod && { receiver: { value: receiver, expression: callee.object } };
+  const result =
+    found &&
+    withCallbacks(evaluation, args, scope, () => found.operation({ evaluation, call, scope, args, ...operand }));
   if (result) return result;
   changedByMethod(call, receiver, scope);
   const isObject = called?.kind === 'object';
@@ -240,21 +241,6 @@ function constructed(
   const isMark = type === 'CachePoint' || type.endsWith('PromptCachingMiddleware');
   return fields.size > 0 || isMark ? { kind: 'record', ...spanOf(call), fields, isOpen: true, type } : undefined;
 }
-
-/** A function that is given to another is called by it, with what nobody knows. */
-function enterCallbacks(evaluation: Evaluation, args: readonly EvaluatedArgument[], scope: Variables): void {
-  for (const { value } of args) {
-    if (value.kind !== 'function') continue;
-    const source = evaluation.file.slice(value.definition.start, value.definition.end);
-    if (!evaluation.isMarked(value.definition) && !WRITES.test(source)) continue;
-    const own = new Scope(scope);
-    evaluation.enter(value, own);
-    mergeScopes(scope, [own], false, UNKNOWN);
-  }
-}
-
-/** What may write to a text or a list of the function around it. */
-const WRITES = /\+=|<<|\.=|append|push|add|write/i;
 
 /** What is printed, logged or raised is for people. */
 const FOR_PEOPLE =

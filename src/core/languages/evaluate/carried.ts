@@ -4,12 +4,57 @@ import type { LoopStatement, Statement } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isLongText } from './member.ts';
 import { isNothing, mergeValues } from './merge.ts';
-import type { Scope } from './scope.ts';
+import { Scope } from './scope.ts';
 import { unknownValue } from './unknown.ts';
 import { pathOf, type UnknownValue, type Value, type Variables } from './value.ts';
 
+/** Of a loop, or of a function that is called any number of times. */
+type Turns = Pick<LoopStatement, 'variables' | 'body' | 'start'>;
+
+/**
+ * Reads a turn of a loop, and once more where a turn before it may have changed what it reads. Within the first reading of a loop
+ * those in it are read once: if one of them needs more, all of it is read again, so that loops in loops do not double the work with
+ * each level.
+ * @param scope around the loop
+ * @param read a turn, in which variables may have what a turn before has given them
+ * @param undo what the first reading has found
+ * @returns the turn that counts, and what a turn has written
+ */
+export function readTurns<Turn extends { readonly own: Scope }>(
+  evaluation: Evaluation,
+  loop: Turns,
+  scope: Variables,
+  read: (carried: ReadonlyMap<string, Value>) => Turn,
+  undo: () => void,
+): { readonly turn: Turn; readonly written: Scope } {
+  const around = evaluation.firstReading;
+  const own = around ?? { isIncomplete: false };
+  evaluation.firstReading = own;
+  const first = read(NOTHING_CARRIED);
+  evaluation.firstReading = around;
+  const { values, grown } = carriedOver(evaluation, loop, scope, first.own);
+  if (around && values.size > 0) around.isIncomplete = true;
+  if (around || (values.size === 0 && !own.isIncomplete)) return { turn: first, written: first.own };
+  undo();
+  const turn = read(values);
+  const written = new Scope(undefined);
+  for (const [name, value] of turn.own.written) {
+    written.set(name, grown.has(name) ? grownOnce(scope.get(name)!, values.get(name)!, value) : value);
+  }
+  return { turn, written };
+}
+
+/** A text with what one turn adds to it, of one to which a turn before has added something already. */
+function grownOnce(first: Value, carried: Value, value: Value): Value {
+  if (first.kind !== 'text' || carried.kind !== 'text' || value.kind !== 'text' || !hasGrown(carried, value))
+    return value;
+  return { ...value, parts: [...first.parts, ...value.parts.slice(carried.parts.length)] };
+}
+
+const NOTHING_CARRIED: ReadonlyMap<string, Value> = new Map();
+
 /** What variables from outside of a loop may have in a turn because a turn before has given it to them. */
-export interface Carried {
+interface Carried {
   readonly values: ReadonlyMap<string, Value>;
   /** Those of them that only get more. */
   readonly grown: ReadonlySet<string>;
@@ -23,7 +68,7 @@ const IN_A_LOOP: Inferred = { volatility: 'request', confidence: 'likely' };
  * @param scope around the loop
  * @param turn what a turn has written
  */
-export function carriedOver(evaluation: Evaluation, loop: LoopStatement, scope: Variables, turn: Scope): Carried {
+function carriedOver(evaluation: Evaluation, loop: Turns, scope: Variables, turn: Scope): Carried {
   const values = new Map<string, Value>();
   const grown = new Set<string>();
   for (const [name, value] of turn.written) {
@@ -41,7 +86,7 @@ export function carriedOver(evaluation: Evaluation, loop: LoopStatement, scope: 
 }
 
 /** A value that is another one in each turn of a loop; it comes from where the loop changes it. */
-function inAnyTurn(evaluation: Evaluation, name: string, { body, start }: LoopStatement): UnknownValue {
+function inAnyTurn(evaluation: Evaluation, name: string, { body, start }: Turns): UnknownValue {
   const place = changeOf(body, name) ?? { start, end: start };
   const value = unknownValue(evaluation, place, { path: name, cause: 'loop' });
   return { ...value, inferred: either(value.inferred, IN_A_LOOP) };

@@ -23,6 +23,8 @@ export interface Frame {
   readonly grown?: Set<string>;
   /** In a loop: the variables of branches that leave its turn, which count where the loop is left. */
   readonly left?: Scope[];
+  /** In a function that changes variables around it: the variables of branches that leave it. */
+  readonly exits?: Scope[];
 }
 
 /** What an observer says of a call: its arguments are taken care of, and maybe what it gives. */
@@ -65,6 +67,8 @@ export interface Evaluation {
   readonly observer: Observer;
   /** The expression that is a statement by itself: nothing is done with what it gives. */
   discarded: Expression | undefined;
+  /** Within the first reading of a loop; it is incomplete where a loop within needs a second one. */
+  firstReading: { isIncomplete: boolean } | undefined;
   /** The code that is being read and is there only for a file that is run itself. */
   demonstration: Span | undefined;
   evaluate(expression: Expression, scope: Variables): Value;

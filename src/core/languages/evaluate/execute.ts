@@ -2,7 +2,7 @@ import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { AssignStatement, BranchStatement, Expression, LoopStatement, Statement } from '../program.ts';
 import { assignTo } from './assign.ts';
-import { carriedOver } from './carried.ts';
+import { readTurns } from './carried.ts';
 import { itemsOfEnumeration } from './enumeration.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
 import { growsHere, innerFrame, noticeGrown, ownNames } from './growth.ts';
@@ -24,8 +24,6 @@ import {
   type Variables,
   type UnknownValue,
 } from './value.ts';
-
-const NOTHING_CARRIED: ReadonlyMap<string, Value> = new Map();
 
 /** A loop over a known list of more items is not followed item by item. */
 const MOST_UNROLLED = 30;
@@ -163,7 +161,7 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   for (const body of statement.branches) {
     const own = new Scope(scope);
     if (evaluation.execute(body, own, inner)) reached.push(own);
-    else if (leavesTurns(body)) inner.left?.push(own);
+    else (leavesTurns(body) ? inner.left : inner.exits)?.push(own);
   }
   evaluation.demonstration = around;
   if (statement.isExhaustive && reached.length === 0) return false;
@@ -205,21 +203,16 @@ function loop(evaluation: Evaluation, statement: LoopStatement, scope: Variables
   const before = ownNames(scope, frame);
   const returned = frame.returns.length;
   const found = evaluation.observer.found;
-  const first = executeTurn(evaluation, statement, scope, frame, condition, NOTHING_CARRIED, any);
-  const carried = carriedOver(evaluation, statement, scope, first.own);
-  let turn = first;
-  if (carried.values.size > 0) {
+  const read = (carried: ReadonlyMap<string, Value>): Turn =>
+    executeTurn(evaluation, statement, scope, frame, condition, carried, any);
+  const { turn, written } = readTurns(evaluation, statement, scope, read, () => {
     frame.returns.length = returned;
     evaluation.observer.forget(found);
-    turn = executeTurn(evaluation, statement, scope, frame, condition, carried.values, any);
-  }
-  const { own, left, grown } = turn;
-  const turns = [own, ...left].map((turn) => {
+  });
+  const { left, grown } = turn;
+  const turns = [written, ...left].map((own) => {
     const merged = new Scope(undefined);
-    for (const [name, value] of turn.written) {
-      const isGrown = turn === own && carried.grown.has(name);
-      if (!statement.variables.includes(name)) merged.set(name, isGrown ? first.own.written.get(name)! : value);
-    }
+    for (const [name, value] of own.written) if (!statement.variables.includes(name)) merged.set(name, value);
     return merged;
   });
   mergeScopes(scope, turns, false, condition);

@@ -73,6 +73,7 @@ export class Interpreter implements Evaluation {
   readonly observer: Observer;
   discarded: Expression | undefined;
   demonstration: Span | undefined;
+  firstReading: Evaluation['firstReading'];
   readonly #imported: InterpreterOptions['imported'];
   readonly #constructed = new Map<FunctionDefinition, Scope>();
   readonly #classScopes = new Map<ClassDefinition, Scope>();
@@ -145,10 +146,18 @@ export class Interpreter implements Evaluation {
     const context = this.#context;
     this.#context = { functions: [], calls: [], classes: [] };
     try {
-      read();
+      this.#completely(read);
     } finally {
       this.#context = context;
     }
+  }
+
+  /** Reads code of which it is remembered what it gives, wherever that is. */
+  #completely(read: () => void): void {
+    const around = this.firstReading;
+    this.firstReading = undefined;
+    read();
+    this.firstReading = around;
   }
 
   enter(called: FunctionValue, scope?: Variables): Value | undefined {
@@ -207,12 +216,12 @@ export class Interpreter implements Evaluation {
   }
 
   classScope({ definition, scope }: ObjectValue): Scope {
-    let own = this.#classScopes.get(definition);
-    if (!own) {
-      own = new Scope(scope);
+    const known = this.#classScopes.get(definition);
+    const own = known ?? new Scope(scope);
+    if (!known) {
       this.#classScopes.set(definition, own);
       const fields = definition.members().filter(({ kind }) => kind === 'assign' || kind === 'branch');
-      this.execute(fields, own, { returns: [] });
+      this.#completely(() => this.execute(fields, own, { returns: [] }));
     }
     return own;
   }
@@ -220,10 +229,11 @@ export class Interpreter implements Evaluation {
   assignedBy(constructor: FunctionValue, name: string): Value | undefined {
     let scope = this.#constructed.get(constructor.definition);
     if (!scope) {
-      scope = new Scope(constructor.scope);
-      this.#constructed.set(constructor.definition, scope);
-      bindParameters(this, constructor, undefined, scope);
-      this.execute(constructor.definition.body(), scope, { returns: [] });
+      const own = new Scope(constructor.scope);
+      scope = own;
+      this.#constructed.set(constructor.definition, own);
+      bindParameters(this, constructor, undefined, own);
+      this.#completely(() => this.execute(constructor.definition.body(), own, { returns: [] }));
     }
     for (const self of this.facts.self) {
       const value = scope.written.get(`${self}.${name}`);

@@ -2,7 +2,9 @@ import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { FunctionDefinition, Parameter } from '../program.ts';
 import type { EvaluatedArgument, Evaluation, Frame } from './evaluation.ts';
 import { alternativesOf, isNothing, mergeValues } from './merge.ts';
+import { mergeScopes } from './execute.ts';
 import { memberOfObject } from './object.ts';
+import { isOuter } from './outer-names.ts';
 import { Scope } from './scope.ts';
 import { isOneWord, underCondition } from './text-part.ts';
 import { fromCaller, unknownValue } from './unknown.ts';
@@ -23,37 +25,22 @@ export function invokeFunction(
   const around = callScope && closesOver(called, callScope) ? callScope : undefined;
   const own = around ? new Scope(around) : new Scope(surroundings(evaluation, called));
   bindParameters(evaluation, called, args, own);
-  const value = definition.value ? evaluation.evaluate(definition.value(), own) : executed(evaluation, called, own);
+  const exits: Scope[] = [];
+  const frame: Frame = { returns: [], ...(around && { exits }) };
+  const value = definition.value && evaluation.evaluate(definition.value(), own);
+  if (!value) evaluation.execute(definition.body(), own, frame);
+  if (exits.length > 0) mergeScopes(own, exits, false, UNKNOWN);
   if (around) {
-    const names = new Set(definition.parameters().map(({ name }) => name));
     for (const [name, after] of own.written) {
-      if (!names.has(name) && isWrittenTo(around.get(name), after)) around.set(name, after);
+      if (around.get(name) && isOuter(evaluation.facts, definition, name)) around.set(name, after);
     }
   }
-  return value;
-}
-
-function executed(evaluation: Evaluation, { definition }: FunctionValue, scope: Scope): Value {
-  const frame: Frame = { returns: [] };
-  evaluation.execute(definition.body(), scope, frame);
-  return returned(frame);
+  return value ?? returned(frame);
 }
 
 /** A function within a function sees the variables of the one around it as they are where it is called. */
 function closesOver({ scope }: FunctionValue, callScope: Variables): boolean {
   return scope instanceof Scope && callScope instanceof Scope && !scope.isOutermost && callScope.isWithin(scope);
-}
-
-/** A variable of the function around it has got more; any other name of the same kind is taken for the function's own. */
-function isWrittenTo(before: Value | undefined, after: Value): boolean {
-  if (before?.kind === 'text' && after.kind === 'text') {
-    return after.isBuilder === true || startsWith(after.parts, before.parts);
-  }
-  return before?.kind === 'list' && after.kind === 'list' && startsWith(after.items, before.items);
-}
-
-function startsWith<T>(long: readonly T[], short: readonly T[]): boolean {
-  return long.length > short.length && short.every((one, index) => one === long[index]);
 }
 
 /** Gives the parameters of a function their values, in a scope of its own. */

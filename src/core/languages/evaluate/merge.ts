@@ -1,6 +1,7 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { MappedText } from '../../text/source-map.ts';
 import { type Span, spanOf } from '../../text/span.ts';
+import { commonStart, isSamePart } from './common-start.ts';
 import { type TextPart, underCondition } from './text-part.ts';
 import {
   type Alternative,
@@ -62,9 +63,7 @@ function itemsUnder(value: Value, condition: Inferred): readonly Item[] {
  * A text that has a literal twice is more than a state of it.
  */
 function mergeTexts(sequences: readonly (readonly TextPart[])[], condition: Inferred): readonly TextPart[] {
-  const common = commonLength(sequences, isSamePart);
-  const start = sequences[0]!.slice(0, common);
-  const rests = sequences.map((sequence) => sequence.slice(common));
+  const { parts: start, rests } = commonStart(sequences);
   const [first, ...others] = rests.map(literalsOf);
   const isOneText =
     first!.size > 0 &&
@@ -141,14 +140,6 @@ function mergeSequences<T>(
   const common = commonLength(sequences);
   const rests = sequences.map((sequence) => sequence.slice(common)).filter((rest) => rest.length > 0);
   return [...sequences[0]!.slice(0, common), ...rests.flatMap(conditional)];
-}
-
-/** The same literal, or the same place that varies. */
-function isSamePart(one: TextPart, other: TextPart): boolean {
-  if (one === other) return true;
-  const isOnePlace =
-    one.kind === 'dynamic' && other.kind === 'dynamic' && one.start === other.start && one.end === other.end;
-  return isOnePlace && one.condition === other.condition && one.resolved === other.resolved;
 }
 
 function commonLength<T>(

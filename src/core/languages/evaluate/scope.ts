@@ -37,6 +37,12 @@ export class Scope implements Variables {
     this.#references.set(name, reference);
   }
 
+  /** A function around the place has given a name a value; at the top level none has. */
+  holds(path: string): boolean {
+    if (this.isOutermost) return false;
+    return this.#values.has(path) || (this.#around instanceof Scope && this.#around.holds(path));
+  }
+
   /** It is within another, or that other. */
   isWithin(other: Variables): boolean {
     return this === other || (this.#around instanceof Scope && this.#around.isWithin(other));

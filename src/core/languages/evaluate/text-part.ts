@@ -16,6 +16,8 @@ export interface StaticPart {
   readonly opening?: Opening;
   /** Its placeholders have been filled: braces that are left are text. */
   readonly isFilled?: boolean;
+  /** Another literal stands for it, which has the same text: it adds nothing itself. */
+  readonly isRepeated?: boolean;
 }
 
 /** Text that has no place of its own: a separator, a number, a short constant that is named. */
@@ -54,7 +56,7 @@ export function insertedParts(text: string): TextPart[] {
 
 /** The text of a part as the model sees it; empty for a dynamic one. */
 export function partText(part: TextPart): string {
-  if (part.kind === 'static') return part.mapped.text.slice(part.start, part.end);
+  if (part.kind === 'static') return part.isRepeated ? '' : part.mapped.text.slice(part.start, part.end);
   return part.kind === 'inserted' ? part.text : '';
 }
 

@@ -90,7 +90,7 @@ function readSpec(spec: SyntaxNode, source: GoSource): Statement[] {
   const names = spec.fields('name').filter((name) => name.type === 'identifier');
   const values = spec.field('value');
   const type = spec.field('type');
-  if (values) return assignments(names, values.children, spec, source);
+  if (values) return assignments(names, values.children, spec, source).map(declaring);
   if (!type) return [];
   const typeName = source.textOf(type);
   const embedded = embeddedFile(spec, source);
@@ -103,7 +103,15 @@ function readSpec(spec: SyntaxNode, source: GoSource): Statement[] {
   return names.flatMap((name): Statement[] => {
     const value = initial(name);
     return value
-      ? [{ kind: 'assign', ...spanOf(spec), targets: [readExpression(name, source)], operator: 'set', value }]
+      ? [
+          declaring({
+            kind: 'assign',
+            ...spanOf(spec),
+            targets: [readExpression(name, source)],
+            operator: 'set',
+            value,
+          }),
+        ]
       : [];
   });
 }
@@ -134,7 +142,8 @@ function readAssignment(node: SyntaxNode, source: GoSource): Statement[] {
     if (!target || !value) return [];
     return [assignment(node, target, value, readerOf(source), 'add')];
   }
-  if (operator === '=' || operator === ':=') return assignments(targets, values, node, source);
+  if (operator === '=') return assignments(targets, values, node, source);
+  if (operator === ':=') return assignments(targets, values, node, source).map(declaring);
   const [target] = targets.map((each) => readExpression(each, source));
   return target
     ? [
@@ -145,6 +154,11 @@ function readAssignment(node: SyntaxNode, source: GoSource): Statement[] {
         ),
       ]
     : [];
+}
+
+/** `name := value` makes a variable of its own. */
+function declaring(statement: Statement): Statement {
+  return statement.kind === 'assign' ? { ...statement, declares: true } : statement;
 }
 
 /** Pairs targets with values. Of a call with several results the first is its value, and the others are not followed. */

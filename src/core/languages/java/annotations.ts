@@ -21,7 +21,7 @@ export function annotatedCall(method: SyntaxNode, source: JavaSource): Statement
   for (const owner of [type, method]) {
     for (const annotation of owner ? annotationsOf(owner) : []) {
       const part = PARTS.get(source.textOf(annotation.field('name') ?? annotation).replace(/^.*\./, ''));
-      const value = part && textOf(annotation, source);
+      const value = part && textOf(annotation, part === 'prompt', source);
       if (part && value) found.set(part, { name: part, value });
     }
   }
@@ -39,7 +39,7 @@ export function structuredPrompt(type: SyntaxNode, source: JavaSource): Statemen
   const annotation = annotationsOf(type).find((one) =>
     source.textOf(one.field('name') ?? one).endsWith('StructuredPrompt'),
   );
-  const value = annotation && textOf(annotation, source);
+  const value = annotation && textOf(annotation, true, source);
   if (!name || !value) return [];
   const object: Expression = { kind: 'name', ...spanOf(name), name: source.textOf(name) };
   const service: Expression = { kind: 'member', ...spanOf(name), object, name: 'aiService' };
@@ -56,8 +56,8 @@ function annotationsOf(node: SyntaxNode): SyntaxNode[] {
   return modifiers ? modifiers.children.filter((child) => child.type === 'annotation') : [];
 }
 
-/** The text of an annotation, as the library's template language fills it. */
-function textOf(annotation: SyntaxNode, source: JavaSource): Expression | undefined {
+/** The text of an annotation, as the library's template language fills it. @param isTurn it is what the user says */
+function textOf(annotation: SyntaxNode, isTurn: boolean, source: JavaSource): Expression | undefined {
   const list = annotation.field('arguments');
   const pair = (list ?? annotation).children.find(
     (child) => child.type !== 'element_value_pair' || keyOf(child, source) === 'value',
@@ -66,7 +66,7 @@ function textOf(annotation: SyntaxNode, source: JavaSource): Expression | undefi
   if (!list || !value) return undefined;
   const text = readExpression(value, source);
   const span = spanOf(value);
-  const name = text.kind === 'list' ? 'annotatedLines' : 'annotated';
+  const name = `annotated${isTurn ? 'Turn' : ''}${text.kind === 'list' ? 'Lines' : ''}`;
   return { kind: 'call', ...span, callee: { kind: 'name', ...span, name }, arguments: [{ value: text }] };
 }
 

@@ -1,6 +1,8 @@
 import type { Placeholder } from '../../formats/plain/placeholder.ts';
+import { hasQuteSections, quteSyntax } from '../../formats/qute/syntax.ts';
+import type { Inferred } from '../../prompt/volatility.ts';
 import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
-import type { TextPart } from '../evaluate/text-part.ts';
+import { inferredOf, partText, type TextPart } from '../evaluate/text-part.ts';
 import { pathOf, type Value } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
 import {
@@ -22,9 +24,10 @@ import { asText, filtered, mapped } from '../operations/conversions.ts';
 import { braceFormat } from '../operations/brace-format.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, concatenated } from '../operations/lists.ts';
-import { knownArgument, subjectOf, text, textOf } from '../operations/operation.ts';
+import { subjectOf, text, textOf } from '../operations/operation.ts';
 import { printFormat } from '../operations/print-format.ts';
-import { replaceAll, replaceFirst } from '../operations/replace.ts';
+import { replaceAll, replacingPattern } from '../operations/replace.ts';
+import { scannedParts } from '../operations/scan.ts';
 import { filled } from '../operations/substitute.ts';
 import { trimming } from '../operations/white-space.ts';
 import { VERBS } from './verbs.ts';
@@ -55,17 +58,8 @@ const join: Operation = (call) => {
   return list && joinArgument({ ...call, args: [list], receiver: separator });
 };
 
-/** `replaceAll` takes a regular expression: followed where its text stands for itself. */
-function replacePattern(operation: Operation): Operation {
-  return (call) => {
-    const search = knownArgument(call.args[0]);
-    return search !== undefined && !/[.*+?^${}()|[\]\\]/.test(search) ? operation(call) : undefined;
-  };
-}
-
 const DOUBLE_BRACES = /\{\{\s{0,4}([A-Za-z_][\w.]{0,80})\s{0,4}\}\}/g;
 const SINGLE_BRACES = /\{([A-Za-z_][\w.]{0,80})\}/g;
-const ANY_BRACES = new RegExp(`${DOUBLE_BRACES.source}|${SINGLE_BRACES.source}`, 'g');
 
 /** Placeholders of a template that the library fills later. */
 function templated(evaluation: Evaluation, parts: readonly TextPart[], pattern: RegExp): TextPart[] {
@@ -85,28 +79,51 @@ function templated(evaluation: Evaluation, parts: readonly TextPart[], pattern: 
   return filled(evaluation, parts, find, () => undefined);
 }
 
-/**
- * LangChain4j fills `{{name}}`; its Quarkus extension reads double braces as single ones. Source: quarkus-langchain4j,
- * `MustacheTemplateVariableStyleParserHook`.
- */
-function annotationPattern({ file, facts }: Evaluation): RegExp {
-  return facts.dialect?.test(file) ? ANY_BRACES : DOUBLE_BRACES;
+/** A text that LangChain4j fills: `{{name}}`; with Quarkus, a template in Qute. */
+function annotatedParts({ evaluation }: OperationCall, parts: readonly TextPart[]): TextPart[] {
+  const { file, facts, rules } = evaluation;
+  const isQute = facts.dialect?.test(file) || hasQuteSections(parts.map(partText).join(''));
+  return isQute
+    ? scannedParts(file, parts, quteSyntax, { volatility: rules })
+    : templated(evaluation, parts, DOUBLE_BRACES);
 }
 
-const annotated: Operation = (call) => {
-  const parts = textOf(subjectOf(call));
-  return parts && text(templated(call.evaluation, parts, annotationPattern(call.evaluation)));
-};
+const OF_TURN: Inferred = { volatility: 'request', confidence: 'likely' };
 
-const annotatedLines: Operation = (call) => {
-  const [lines] = call.args;
-  const separator: EvaluatedArgument = {
-    value: text([{ kind: 'inserted', text: '\n' }]),
-    expression: { kind: 'value', start: call.call.start, end: call.call.start, printed: '\n' },
+/** The user of the program, as against a patient or a customer of whom a turn may ask. */
+const ASKING = /^(?:user|person)(?![a-z])/;
+
+/** What a caller gives for a turn comes with each request, also where its name is that of a setting. */
+function inTurn(inferred: Inferred, expression = ''): Inferred {
+  const isAsking = inferred.volatility === 'user' && ASKING.test(expression);
+  return isAsking ? inferredOf(inferred) : inferredOf(inferred.volatility === 'volatile' ? inferred : OF_TURN);
+}
+
+/** @param isTurn the text is what the user says */
+function annotated(isTurn: boolean): Operation {
+  return (call) => {
+    const parts = textOf(subjectOf(call));
+    const own = new Set(parts);
+    const read = parts && annotatedParts(call, parts);
+    const asGiven = (part: TextPart): TextPart => {
+      const given = part.kind === 'dynamic' && !own.has(part) ? { ...part, ...inTurn(part, part.expression) } : part;
+      return part.condition ? { ...given, condition: inTurn(part.condition) } : given;
+    };
+    return read && text(isTurn ? read.map(asGiven) : read);
   };
-  const value = lines && joinArgument({ ...call, args: [lines], receiver: separator });
-  return value && annotated({ ...call, args: [{ value, expression: lines.expression }] });
-};
+}
+
+function annotatedLines(isTurn: boolean): Operation {
+  return (call) => {
+    const [lines] = call.args;
+    const separator: EvaluatedArgument = {
+      value: text([{ kind: 'inserted', text: '\n' }]),
+      expression: { kind: 'value', start: call.call.start, end: call.call.start, printed: '\n' },
+    };
+    const value = lines && joinArgument({ ...call, args: [lines], receiver: separator });
+    return value && annotated(isTurn)({ ...call, args: [{ value, expression: lines.expression }] });
+  };
+}
 
 /** A text of Spring AI's chat client: `{name}` in it is filled, also where a function makes it. */
 function springText(call: OperationCall): EvaluatedArgument | undefined {
@@ -209,8 +226,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.map', mapped],
   ['.filter', filtered],
   ['.collect', collect],
-  ['.replaceAll', replacePattern(replaceAll)],
-  ['.replaceFirst', replacePattern(replaceFirst)],
+  ['.replaceAll', replacingPattern()],
+  ['.replaceFirst', replacingPattern(1)],
   ['.trim', trimming('both')],
   ['.strip', trimming('both')],
   ['.stripLeading', trimming('start')],
@@ -250,6 +267,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['UserMessage.userMessage', messageMaker('user')],
   ['AiMessage.from', messageMaker('assistant')],
   ['TextContent.from', firstArgument],
-  ['annotated', annotated],
-  ['annotatedLines', annotatedLines],
+  ['annotated', annotated(false)],
+  ['annotatedLines', annotatedLines(false)],
+  ['annotatedTurn', annotated(true)],
+  ['annotatedTurnLines', annotatedLines(true)],
 ]);

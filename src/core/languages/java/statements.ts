@@ -53,6 +53,9 @@ function readOne(node: SyntaxNode, source: JavaSource): Statement[] {
       return readMethod(node, source);
     case 'expression_statement':
       return node.children.flatMap((child) => readExpressionStatement(child, source));
+    case 'assignment_expression':
+    case 'update_expression':
+      return readExpressionStatement(node, source);
     case 'return_statement':
     case 'yield_statement':
       return [readReturn(node, reader)];
@@ -101,7 +104,7 @@ function readVariables(node: SyntaxNode, source: JavaSource): Statement[] {
   return node.fields('declarator').flatMap((declarator): Statement[] => {
     const name = declarator.field('name');
     const value = declarator.field('value');
-    return name && value ? [assignment(node, name, value, readerOf(source))] : [];
+    return name && value ? [{ ...assignment(node, name, value, readerOf(source)), declares: true }] : [];
   });
 }
 

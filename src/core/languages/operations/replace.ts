@@ -2,16 +2,14 @@ import { type PlainStyle, styledSyntax } from '../../formats/plain/placeholder-s
 import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { type Edit, JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
 import { partsOf } from '../evaluate/place.ts';
-import { insertedParts, partText, type TextPart } from '../evaluate/text-part.ts';
+import { insertedParts, knownText, type TextPart } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
 import { type Operand, pathOf, type Value, valueVariation } from '../evaluate/value.ts';
 import { knownArgument, restOf, subjectOf, text, textOf } from './operation.ts';
+import { type Pattern, patternOf, plainSearch, sourceOf, textSearch } from './pattern.ts';
 import { scannedParts } from './scan.ts';
 import { filledAt } from './substitute.ts';
 import { withRunsReplaced } from './white-space.ts';
-
-/** As JavaScript and Ruby write it, where it stands. */
-const REGULAR_EXPRESSION = /^\/([^\r\n]{1,40})\/([a-z]*)$/;
 
 /** Replaces every place of a known text: `text.replace("{{name}}", name)`. */
 export const replaceAll: Operation = (call) => replaced(call, Infinity);
@@ -19,19 +17,41 @@ export const replaceAll: Operation = (call) => replaced(call, Infinity);
 /** Replaces the first place only. */
 export const replaceFirst: Operation = (call) => replaced(call, 1);
 
-function replaced(call: OperationCall, most: number) {
+function replaced(call: OperationCall, most: number): Value | undefined {
   const parts = textOf(subjectOf(call));
   const [search, replacement] = restOf(call);
   if (!parts || !search || !replacement) return undefined;
-  const source = sourceOf(call.evaluation, search);
-  const style = placeholderStyleOf(source);
-  if (style) return text(filledByName(call.evaluation, parts, style));
-  const [, pattern, flags = ''] = REGULAR_EXPRESSION.exec(source) ?? [];
-  if (pattern !== undefined) {
-    const runs = withRunsReplaced(parts, pattern, knownArgument(replacement), flags.includes('g') ? Infinity : most);
-    return runs && text(runs);
-  }
-  return replacedByText(call.evaluation, parts, search, replacement, most);
+  const pattern = patternOf(call, search);
+  if (!pattern) return replacedByText(call.evaluation, parts, search, replacement, most);
+  return replacedByPattern(call.evaluation, parts, pattern, {
+    search,
+    replacement,
+    most: pattern.flags.includes('g') ? Infinity : most,
+  });
+}
+
+/** What is put where a regular expression finds something, and how often. */
+interface Substitution {
+  readonly search: EvaluatedArgument;
+  readonly replacement: EvaluatedArgument;
+  readonly most: number;
+}
+
+/** @returns undefined where it is not known what the regular expression finds */
+function replacedByPattern(
+  evaluation: Evaluation,
+  parts: readonly TextPart[],
+  pattern: Pattern,
+  { search, replacement, most }: Substitution,
+): Value | undefined {
+  const by = knownArgument(replacement);
+  const found = /[$\\]/.test(by ?? '') ? undefined : plainSearch(pattern);
+  const source = knownText(pattern.parts);
+  if (found) return replacedAt(evaluation, parts, found, { search, replacement, most }, source);
+  const style = placeholderStyleOf(source ?? sourceOf(evaluation, search));
+  if (style) return text(filledByName(evaluation, parts, style));
+  const runs = source === undefined ? undefined : withRunsReplaced(parts, source, by, most);
+  return runs && text(runs);
 }
 
 function replacedByText(
@@ -40,13 +60,29 @@ function replacedByText(
   search: Operand,
   replacement: Operand,
   most: number,
-) {
-  const places = placesOf(parts, search, evaluation);
-  if (!places) return undefined;
+): Value | undefined {
+  const searched =
+    search.value.kind === 'text' ? search.value.parts : partsOf(evaluation, search.value, search.expression);
+  const found = textSearch(searched);
+  return found && replacedAt(evaluation, parts, found, { search, replacement, most }, knownArgument(search));
+}
+
+/** @param searched what is searched for, where it is known */
+function replacedAt(
+  evaluation: Evaluation,
+  parts: readonly TextPart[],
+  found: RegExp,
+  { search, replacement, most }: Substitution,
+  searched: string | undefined,
+): Value {
   const joint = new JointText(parts);
   const given = { ...replacement, value: givenFor(evaluation, search, replacement) };
-  const rewritten = namesNothing(knownArgument(search)) ? knownArgument(replacement) : undefined;
-  const edits = places(joint.text)
+  const rewritten = namesNothing(searched) ? knownArgument(replacement) : undefined;
+  const edits = Array.from(joint.text.matchAll(found), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }))
+    .filter(({ start, end }) => !joint.text.slice(start, end).includes(UNKNOWN_CHARACTER))
     .slice(0, most)
     .map((span): Edit => {
       const filled = rewritten === undefined ? filledAt(evaluation, joint, span, given) : insertedParts(rewritten);
@@ -85,47 +121,29 @@ function givenFor(evaluation: Evaluation, search: Operand, { value, expression }
   return evaluation.enterWith(value, [search.value]) ?? unknownValue(evaluation, expression, { cause: 'call' });
 }
 
-/**
- * Where a search finds something. One that is put together of known ends and a name (`"{{" + key + "}}"`) finds every word
- * between such ends.
- */
-function placesOf(parts: readonly TextPart[], search: Operand, evaluation: Evaluation) {
-  const searched =
-    search.value.kind === 'text' ? search.value.parts : partsOf(evaluation, search.value, search.expression);
-  const sources = searched.map((part) =>
-    part.kind === 'dynamic' ? (part.resolved ? '' : '[\\w.-]+') : escaped(partText(part)),
-  );
-  const isKnown = searched.some((part) => part.kind !== 'dynamic') && searched.every((part) => !part.condition);
-  if (!isKnown || sources.join('') === '') return undefined;
-  const pattern = new RegExp(sources.join(''), 'g');
-  return (joint: string) =>
-    Array.from(joint.matchAll(pattern), (match) => ({ start: match.index, end: match.index + match[0].length })).filter(
-      ({ start, end }) => !joint.slice(start, end).includes(UNKNOWN_CHARACTER),
-    );
+/** Options of a regular expression that change nothing of what its characters stand for, but their case. */
+const OPTION =
+  /^\s*(?:(?:re|RegexOptions)\.(?:I|IGNORECASE|IgnoreCase|M|MULTILINE|Multiline|S|DOTALL|Singleline|Compiled|None))?\s*$/;
+
+/** `re.sub(pattern, replacement, text, options)`. @param most how many places are replaced */
+export function substituting(most = Infinity): Operation {
+  return ({ args, evaluation }) => {
+    const [search, replacement, subject, ...rest] = args;
+    const parts = textOf(subject);
+    const options = rest.flatMap((arg) => sourceOf(evaluation, arg).split('|'));
+    if (!search || !replacement || !parts || !options.every((option) => OPTION.test(option))) return undefined;
+    const pattern = { parts: textOf(search) ?? [], flags: options.length > 0 ? 'i' : '' };
+    return replacedByPattern(evaluation, parts, pattern, { search, replacement, most });
+  };
 }
 
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** `text.replaceAll(pattern, replacement)` of Java, where the pattern is a text. */
+export function replacingPattern(most = Infinity): Operation {
+  return (call) => (call.receiver ? substituting(most)({ ...call, args: [...call.args, call.receiver] }) : undefined);
 }
-
-function sourceOf({ file }: Evaluation, { expression: { start, end } }: EvaluatedArgument): string {
-  return file.slice(start, end);
-}
-
-/** `re.sub(pattern, replacement, text)`: followed where the pattern finds placeholders, or white space. */
-export const substitutePattern: Operation = ({ args, evaluation }) => {
-  const [pattern, replacement, subject] = args;
-  if (!pattern || subject?.value.kind !== 'text') return undefined;
-  const { parts } = subject.value;
-  const style = placeholderStyleOf(`/${sourceOf(evaluation, pattern)}`);
-  if (style) return text(filledByName(evaluation, parts, style));
-  const runs = args.length === 3 && withRunsReplaced(parts, knownArgument(pattern) ?? '', knownArgument(replacement));
-  return runs ? text(runs) : undefined;
-};
 
 /** The style of the placeholders that a regular expression finds; it is not executed. Undefined for any other pattern. */
 function placeholderStyleOf(source: string): PlainStyle | undefined {
-  if (!source.startsWith('/')) return undefined;
   if (/\\?\{\\?\{/.test(source)) return 'double-brace';
   if (/\\\$\\?\{/.test(source)) return 'dollar-brace';
   if (/<%/.test(source)) return 'erb';

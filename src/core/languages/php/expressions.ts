@@ -177,7 +177,15 @@ function readMatch(node: SyntaxNode, source: PhpSource): Expression {
 
 function readFunction(node: SyntaxNode, source: PhpSource): Expression {
   const reader = { expression: (value: SyntaxNode) => readExpression(value, source), body: source.readBody };
-  return readClosure(node, 'compound_statement', () => readParameters(node.field('parameters'), source), reader);
+  const closure = readClosure(
+    node,
+    'compound_statement',
+    () => readParameters(node.field('parameters'), source),
+    reader,
+  );
+  const uses = node.children.find(({ type }) => type === 'anonymous_function_use_clause')?.children ?? [];
+  const changes = new Set(uses.filter(({ type }) => type === 'by_ref').map(({ text }) => text.replace(/^&\s*/, '')));
+  return { ...closure, definition: { ...closure.definition, changes } };
 }
 
 export function readParameters(list: SyntaxNode | undefined, source: PhpSource): Parameter[] {

@@ -11,7 +11,7 @@ import { joinArgument } from '../operations/join.ts';
 import { append, extend, insert } from '../operations/lists.ts';
 import { enumerated } from '../operations/numbered.ts';
 import { knownArgument, restOf, subjectOf, text, textOf } from '../operations/operation.ts';
-import { replaceAll, substitutePattern } from '../operations/replace.ts';
+import { replaceAll, substituting } from '../operations/replace.ts';
 import { scannedParts } from '../operations/scan.ts';
 import { dollarFilled, formatted, printed } from '../operations/substitute.ts';
 import { cleanDocumentation, dedent, trimming } from '../operations/white-space.ts';
@@ -164,7 +164,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.join', joinArgument],
   ['.as_tool', asTool],
   ['.replace', replaceAll],
-  ['re.sub', substitutePattern],
+  ['re.sub', substituting()],
   ['.strip', trimming('both')],
   ['.lstrip', trimming('start')],
   ['.rstrip', trimming('end')],

@@ -189,10 +189,19 @@ function readDefinition(node: SyntaxNode, decoratorNodes: readonly SyntaxNode[],
     ...span,
     name,
     parameters: () => readParameters(node.field('parameters')),
+    ...changesOf(node),
     ...(decorators.length > 0 && { decorators, isGetter: decorators.some((path) => GETTER.test(path)) }),
     body: () => (body ??= readBody(node.field('body'))),
   };
   return [{ kind: 'define-function', ...span, name, definition }, ...promptOfFunction(node, nameNode, decoratorNodes)];
+}
+
+const OUTER = /^[ \t]+(?:nonlocal|global)[ \t]+([\w, \t]+)$/gm;
+
+/** The variables that a function says are not its own. */
+function changesOf({ text }: SyntaxNode): { readonly changes?: ReadonlySet<string> } {
+  const names = Array.from(text.matchAll(OUTER), ([, list = '']) => list.match(/\w+/g) ?? []).flat();
+  return names.length > 0 ? { changes: new Set(names) } : {};
 }
 
 const MAKES_FIELDS = /^@?(?:\w+\.)*(?:dataclass|define|frozen|attrs|BaseModel|BaseSettings|NamedTuple)\b/;

@@ -79,11 +79,11 @@ function joined(segments: Segment[], next: StaticSegment): boolean {
 function segmentsOf(part: Exclude<TextPart, { kind: 'inserted' }>): Segment[] {
   if (part.kind === 'dynamic') return [part];
   if (part.kind === 'markup') return [{ kind: 'markup', start: part.start, end: part.end }];
-  const { mapped, condition, opening, start, end } = part;
+  const { mapped, condition, opening, start, end, isRepeated } = part;
   return mapped.map.runs({ start, end }).map((run, index): StaticSegment => ({
     kind: 'static',
     ...run.file,
-    ...(!run.verbatim && { text: mapped.text.slice(run.decoded.start, run.decoded.end) }),
+    ...(isRepeated ? { text: '' } : !run.verbatim && { text: mapped.text.slice(run.decoded.start, run.decoded.end) }),
     ...(condition && { condition }),
     ...(opening !== undefined && index === 0 && { opening }),
   }));

@@ -1,6 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import { assignment, type ExpressionReader, readReturn } from '../c-like.ts';
-import type { ClassDefinition, FunctionDefinition, ImportBinding, Statement } from '../program.ts';
+import type { AssignStatement, ClassDefinition, FunctionDefinition, ImportBinding, Statement } from '../program.ts';
 import { computed, leave } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { leaves, readExpression, readParameters, readTest } from './expressions.ts';
@@ -50,7 +50,7 @@ function readOne(node: SyntaxNode, source: RustSource): Statement[] {
     case 'static_item':
       return set(node, node.field('name'), node.field('value'), source);
     case 'let_declaration':
-      return readLet(node, source);
+      return readLet(node, source).map((one) => ({ ...one, declares: true }));
     case 'function_item': {
       const name = node.field('name')?.text;
       return name === undefined
@@ -102,12 +102,12 @@ function set(
   target: SyntaxNode | undefined,
   value: SyntaxNode | undefined,
   source: RustSource,
-): Statement[] {
+): AssignStatement[] {
   if (!target || !value) return [];
   return [assignment(node, target, value, readerOf(source))];
 }
 
-function readLet(node: SyntaxNode, source: RustSource): Statement[] {
+function readLet(node: SyntaxNode, source: RustSource): AssignStatement[] {
   const pattern = node.field('pattern');
   const value = node.field('value');
   if (!pattern || !value) return [];

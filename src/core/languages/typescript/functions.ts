@@ -13,16 +13,24 @@ export function readFunctionDefinition(node: SyntaxNode, readers: FunctionReader
   const body = node.field('body');
   const name = node.field('name');
   let statements: readonly Statement[] | undefined;
+  const isValue = body !== undefined && body.type !== 'statement_block' && !changes(body);
   const isGetter = node.all.some((child) => child.type === 'get');
   return {
     ...spanOf(node),
     ...(name && { name: name.text }),
     parameters: () => readParameters(node, readers),
     ...(isGetter && { isGetter }),
-    body: () => (statements ??= body?.type === 'statement_block' ? readers.body(body) : []),
-    ...(body && body.type !== 'statement_block' && { value: () => readers.expression(body) }),
+    body: () => (statements ??= isValue ? [] : readers.body(body)),
+    ...(isValue && { value: () => readers.expression(body) }),
   };
 }
+
+/** `(text) => (note = text)` is there for what it does. */
+function changes({ type, children: [inner] }: SyntaxNode): boolean {
+  return CHANGES.test(type) || (type === 'parenthesized_expression' && inner !== undefined && CHANGES.test(inner.type));
+}
+
+const CHANGES = /^(?:(?:augmented_)?assignment|update)_expression$/;
 
 function readParameters(node: SyntaxNode, readers: FunctionReaders): Parameter[] {
   const single = node.field('parameter');

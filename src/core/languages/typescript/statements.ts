@@ -26,6 +26,12 @@ export function readStatement(node: SyntaxNode): Statement[] {
   switch (node.type) {
     case 'expression_statement':
       return node.children.flatMap((child) => readExpressionStatement(child, span));
+    case 'assignment_expression':
+    case 'augmented_assignment_expression':
+    case 'update_expression':
+      return readExpressionStatement(node, span);
+    case 'parenthesized_expression':
+      return readBody(node.children[0]);
     case 'lexical_declaration':
     case 'variable_declaration':
       return node.children.flatMap((child) => readDeclarator(child, span));
@@ -145,7 +151,7 @@ function readDeclarator(node: SyntaxNode, span: Span): Statement[] {
     const own = name.text;
     return [{ kind: 'define-function', ...span, name: own, definition: { ...definition, name: own } }];
   }
-  return [assignment(name, expressionOf(value), 'set', span)];
+  return [{ ...assignment(name, expressionOf(value), 'set', span), declares: true }];
 }
 
 function isFunction(node: SyntaxNode): boolean {

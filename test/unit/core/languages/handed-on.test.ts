@@ -140,4 +140,54 @@ interface Clinic {
     );
     assert.deepEqual(all.flat(), ['messages/user: Summarize patient «patient», question «question», as {"a": 1}.']);
   });
+
+  it('annotations of Quarkus in the template language Qute, whose sections are there only sometimes', async () => {
+    const { sent: all } = await readMarked(
+      'src/main/java/Clerk.java',
+      `import io.quarkiverse.langchain4j.RegisterAiService;
+@RegisterAiService
+interface Clerk {
+  @SystemMessage("""
+      You are a clerk. {#if customer.vip}Be kind.{#else}Be short.{/if}
+      Answer as { "a": 1 }, never as \\\\{a}.
+      """)
+  @UserMessage("{#for w in words}- ⟦{w.text}⟧ {/for}Tone: ⟦{tone ?: 'calm'}⟧.")
+  String answer(Customer customer, List<Word> words, String tone);
+}
+`,
+    );
+    assert.deepEqual(all.flat(), [
+      'system/system: You are a clerk. ?Be kind.??Be short.?\nAnswer as { "a": 1 }, never as {a}.\n',
+      "messages/user: ?- ??«w.text»?? ?Tone: «tone ?: 'calm'».",
+    ]);
+  });
+
+  it('annotations with the sections of Qute in a file that names no Quarkus', async () => {
+    const { sent: all } = await readMarked(
+      'src/main/java/Clerk.java',
+      `import dev.langchain4j.service.SystemMessage;
+interface Clerk {
+  @SystemMessage("You are a clerk. {#if vip}Be kind to ⟦{name}⟧.{/if} End.")
+  String answer(boolean vip, String name);
+}
+`,
+    );
+    assert.deepEqual(all.flat(), ['system/system: You are a clerk. ?Be kind to ??«name»??.? End.']);
+  });
+
+  it('annotations of what the user says: a value comes with each request, also where it is named as a setting', async () => {
+    const { structure } = await readMarked(
+      'src/main/java/Planner.java',
+      `interface Planner {
+  @SystemMessage("You plan evenings for ⟦{{company}}⟧ in ⟦{{language}}⟧.")
+  @UserMessage("Plan a ⟦{{style}}⟧ evening for ⟦{{userName}}⟧ of ⟦{{company}}⟧ on ⟦{{current_date}}⟧.")
+  String plan(String company, String language, String style, String userName);
+}
+`,
+    );
+    const volatilities = structure.prompts.flatMap(({ regions }) =>
+      regions.flatMap((region) => (region.kind === 'dynamic' ? [region.volatility] : [])),
+    );
+    assert.deepEqual(volatilities, ['deploy', 'session', 'request', 'user', 'request', 'volatile']);
+  });
 });

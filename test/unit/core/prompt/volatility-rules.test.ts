@@ -191,9 +191,29 @@ describe('Volatility from names', () => {
     for (const name of ['household_name', 'handle', 'twitterHandle']) assert.equal(volatilityOf(name), 'user', name);
   });
 
-  it('tells the state of a thing from the state in an address', () => {
-    for (const name of ['board_state', 'current_state', 'gameState']) assert.equal(volatilityOf(name), 'request', name);
-    assert.equal(volatilityOf('state'), 'user');
+  it('takes a state for that of a thing', () => {
+    for (const name of ['board_state', 'current_state', 'gameState', 'state'])
+      assert.equal(volatilityOf(name), 'request', name);
+  });
+
+  it('takes the details of an organization for as fixed as it is', () => {
+    for (const path of ['organization.timezone', 'agent.role', 'shop.address'])
+      assert.equal(volatilityOf(path), 'deploy', path);
+    for (const path of ['user.timezone', 'user.company', 'customer.organization'])
+      assert.equal(volatilityOf(path), 'user', path);
+  });
+
+  it('knows nothing of a name of words that say nothing', () => {
+    for (const path of ['description_name', 'value_list', 'first_title'])
+      assert.deepEqual(rules.of({ path }), { volatility: 'request', confidence: 'possible' }, path);
+  });
+
+  it('tells actions that were taken from those that there are', () => {
+    assert.equal(volatilityOf('actions'), 'request');
+    assert.equal(volatilityOf('available_actions'), 'session');
+    assert.equal(volatilityOf('max_actions'), 'session');
+    assert.equal(volatilityOf('AcceptanceCriteria'), 'request');
+    assert.equal(volatilityOf('command_docs'), 'deploy');
   });
 
   it('calls a random choice volatile whatever it chooses from', () => {

@@ -1,4 +1,5 @@
-import type { ConfigEntry, ConfigNode } from '../config-node.ts';
+import type { VariableDeclaration } from '../../../prompt/model.ts';
+import { type ConfigEntry, type ConfigNode, textOf } from '../config-node.ts';
 import {
   isAbout,
   isAnswerForm,
@@ -78,9 +79,11 @@ export function groupEntries(entries: readonly ConfigEntry[], path: string, arou
     if (own) groups.delete('');
     for (const node of own?.values ?? []) taken.add(node);
     const system = (own?.system ?? []).map((node): TextPart => ({ node, frame: SYSTEM }));
+    const variables = argumentsIn(entries);
     drafts.push({
       name: name === 'messages' ? path : joined(path, name),
       parts: [...system, ...messageParts(messages)],
+      ...(variables.length > 0 && { variables }),
     });
   }
   for (const [key, group] of groups) {
@@ -96,6 +99,15 @@ export function groupEntries(entries: readonly ConfigEntry[], path: string, arou
     });
   }
   return { drafts, taken };
+}
+
+/** The arguments of a prompt of an MCP server, which a client gives when it asks for the messages. */
+function argumentsIn(entries: readonly ConfigEntry[]): VariableDeclaration[] {
+  const declared = entries.find(({ name }) => name === 'arguments')?.value;
+  return (declared?.items ?? []).flatMap((item) => {
+    const name = textOf(item, 'name');
+    return name ? [{ name, isArgument: true }] : [];
+  });
 }
 
 function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Surroundings): Map<string, Group> {

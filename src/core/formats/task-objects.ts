@@ -1,0 +1,114 @@
+/**
+ * Strategy. The name of a company, a product or a place says nothing of whether it is the assistant's own (`You work for
+ * {company}`), which is a setting, or what the task is about (`Analyse the stock of {company}`), which changes with the task.
+ * The sentence before the placeholder tells: a verb of a task, a question, a word for what is looked into (`lead`, `weather`);
+ * unless the sentence says who the assistant is or what its user is. In a record of what a request gives (`Job: {job_ad}` in the
+ * line beside `Company: {company}`) it is of that request too.
+ */
+import { type DynamicSegment, type Prompt, type Segment, staticText } from '../prompt/model.ts';
+import names from '../prompt/volatility-names.json';
+import { decidingPhrase, wordsOf } from '../prompt/volatility-rules.ts';
+import { UNKNOWN } from '../prompt/volatility.ts';
+import { refineDynamics } from './refine.ts';
+
+const SUBJECTS = new Set(names.subjects);
+/** As far as a sentence is read before and behind a placeholder. */
+const LONGEST_SENTENCE = 240;
+/** Stands for another placeholder. */
+const FILLED = '\uFFFC';
+
+const SENTENCE_END = /[.!?]["')\]]*\s|\n\s*\n|\n(?=\s*[^\sa-z\uFFFC])|:[^\S\n]*\n/g;
+const TASK =
+  /\b(?:scor|rat|rank|analy[sz]|research|evaluat|assess|investigat|compar|summari[sz]|describ|review|gather|collect|find|recommend|suggest|draft|writ|compos|creat|generat|prepar|plann?|predict|forecast|estimat|determin|identif|translat|visit|travell?|explor|audit|pitch|promot|list|tell me|tell us|look up|search)(?:e|y|t)?\b/i;
+const AT_WORK =
+  /\b(?:scor|rat|rank|analy[sz]|research|evaluat|assess|investigat|compar|summari[sz]|describ|review|gather|collect|find|recommend|suggest|draft|writ|compos|creat|generat|prepar|plann|predict|forecast|estimat|determin|identify|translat|visit|travell?|explor|audit|pitch|promot|list|search)ing\b/i;
+const QUESTION =
+  /^\W*(?:what|which|how|who|where|when|why|is|are|does|do|can you|could you|would you|please)\b(?!\W+(?:you|we|i)\b)/i;
+const LOOKED_INTO =
+  /\b(?:leads?|prospects?|candidates?|competitors?|stocks?|shares?|tickers?|weather|forecast|temperature|attractions?|news|trips?|flights?|hotels?|restaurants?|things to do|itinerary|sights|events|vacation|holiday)\b(?:[\s,\uFFFC'"*`(]+(?:for|of|in|to|at|from|about|on|the|city|company|named|called)\b)*[\s,\uFFFC'"*`(]*$/i;
+const OWN =
+  /\b(?:(?<!can |could |would )you(?:'re|\u2019re| are| work| represent| serve| act| speak| help)|act(?:ing)? as|on behalf of|our|we|i am|i'm|i\u2019m|my name|welcome|helping|customers? of|users? of|employees? of|your (?!task|goal|job|role|objective|mission|work|aim))\b/i;
+const OWN_BEHIND =
+  /^['\u2019]s (?:\w{1,20} ){0,2}(?:assistant|agent|bot|chatbot|support|help|team|customers?|users?|employees?|polic(?:y|ies)|brand|tone|voice|style|guidelines?)\b/i;
+/** Before `name`: the assistant's own. */
+const NAMED_SELF = /\b(?:you are|you're|you\u2019re|your name is|agent(?: named)?)\s*["'*`]*$/i;
+/** Between the values of two lines of a record. */
+const NEXT_LABEL = /^[^\p{L}\n]{0,8}\n\P{L}{0,8}\p{L}[\p{L} ]{0,40}[^\p{L}:]{0,4}:\P{L}{0,8}$/u;
+const LABEL = /(?:^|\n)[^\p{L}\n]{0,8}\p{L}[\p{L} ]{0,40}[^\p{L}:]{0,4}:[^\p{L}\n]{0,8}$/u;
+
+/** Tells the subjects of a task from what a program is set up with. */
+export function refineTaskObjects(file: string, prompt: Prompt): Prompt {
+  const known = new Map<string, boolean>();
+  const isSubject = (segment: DynamicSegment): boolean => {
+    const { volatility, confidence, expression } = segment;
+    if (confidence === 'certain' || (volatility !== 'deploy' && volatility !== 'user')) return false;
+    let subject = known.get(expression);
+    if (subject === undefined) known.set(expression, (subject = namesSubject(expression)));
+    return subject;
+  };
+  const objects = new Map<DynamicSegment, DynamicSegment>();
+  for (const { segments } of prompt.blocks) {
+    for (const [index, segment] of segments.entries()) {
+      if (segment.kind !== 'dynamic' || !isSubject(segment)) continue;
+      const before = sentenceBefore(file, segments, index);
+      if (isName(segment) && NAMED_SELF.test(before)) {
+        objects.set(segment, { ...segment, volatility: 'session', confidence: 'possible' });
+      } else if (isTask(before, file, segments, index)) objects.set(segment, { ...segment, ...UNKNOWN });
+    }
+  }
+  return objects.size === 0 ? prompt : refineDynamics(prompt, (segment) => objects.get(segment) ?? segment);
+}
+
+function namesSubject(expression: string): boolean {
+  const phrase = decidingPhrase(expression);
+  if (phrase === undefined || !SUBJECTS.has(phrase)) return false;
+  // What belongs to somebody is told by the owner: `customer.city`.
+  return wordsOf(expression).length <= phrase.split(' ').length + 1 && !expression.includes('.');
+}
+
+function isName({ expression }: DynamicSegment): boolean {
+  return wordsOf(expression).join(' ') === 'name';
+}
+
+function isTask(before: string, file: string, segments: readonly Segment[], index: number): boolean {
+  if (AT_WORK.test(before) || LOOKED_INTO.test(before)) return true;
+  if (OWN.test(before)) return false;
+  if (TASK.test(before) || QUESTION.test(before)) return !OWN_BEHIND.test(textAt(file, segments, index + 1));
+  return isInRecord(file, segments, index);
+}
+
+/** In the line before or behind, behind a label too, stands what a request gives. */
+function isInRecord(file: string, segments: readonly Segment[], index: number): boolean {
+  const segment = segments[index]!;
+  if (segment.kind !== 'dynamic' || segment.volatility !== 'deploy') return false;
+  const isOfRequest = (at: number): boolean => {
+    const other = segments[at];
+    return other?.kind === 'dynamic' && other.volatility === 'request';
+  };
+  const before = segments[index - 1];
+  if (!before || before.kind !== 'static') return false;
+  if (isOfRequest(index - 2) && NEXT_LABEL.test(shown(file, before))) return true;
+  return (
+    isOfRequest(index + 2) && LABEL.test(shown(file, before)) && NEXT_LABEL.test(textAt(file, segments, index + 1))
+  );
+}
+
+/** What stands before a segment in its sentence. */
+function sentenceBefore(file: string, segments: readonly Segment[], index: number): string {
+  let before = '';
+  for (let at = index - 1; at >= 0 && before.length < LONGEST_SENTENCE; at--)
+    before = shown(file, segments[at]!) + before;
+  let start = 0;
+  for (const { index: end, 0: mark } of before.matchAll(SENTENCE_END)) start = end + mark.length;
+  return before.slice(start);
+}
+
+function textAt(file: string, segments: readonly Segment[], index: number): string {
+  const segment = segments[index];
+  return segment?.kind === 'static' ? staticText(file, segment).slice(0, LONGEST_SENTENCE) : '';
+}
+
+function shown(file: string, segment: Segment): string {
+  if (segment.kind === 'dynamic') return FILLED;
+  return segment.kind === 'static' ? staticText(file, segment).slice(-LONGEST_SENTENCE) : '';
+}

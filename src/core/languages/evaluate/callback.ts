@@ -1,0 +1,77 @@
+import { UNKNOWN } from '../../prompt/volatility.ts';
+import { readTurns } from './carried.ts';
+import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
+import { mergeScopes } from './execute.ts';
+import { namesOuter } from './outer-names.ts';
+import { Scope } from './scope.ts';
+import type { FunctionValue, Value, Variables } from './value.ts';
+
+/**
+ * Strategy. A function that is given to another is called by it any number of times, with what nobody knows: it is a loop. What it
+ * changes of the variables around it is not what it was before, neither in its next turn nor behind the call.
+ */
+
+/** Functions that are given to one that is not followed. */
+export function enterCallbacks(evaluation: Evaluation, args: readonly EvaluatedArgument[], scope: Variables): void {
+  for (const { value } of args) {
+    if (value.kind !== 'function') continue;
+    const source = sourceOf(evaluation, value);
+    if (evaluation.isMarked(value.definition) || WRITES.test(source) || namesOuter(source, scope))
+      mergeScopes(scope, [turnOf(evaluation, value, scope)], false, UNKNOWN);
+  }
+}
+
+/** What may write to a text or a list of the function around it. */
+const WRITES = /\+=|<<|\.=|append|push|add|write/i;
+
+/**
+ * Functions that are given to one that is followed.
+ * @param follow the call; what it changes itself is known
+ */
+export function withCallbacks(
+  evaluation: Evaluation,
+  args: readonly EvaluatedArgument[],
+  scope: Variables,
+  follow: () => Value | undefined,
+): Value | undefined {
+  const given = args.flatMap(({ value }) =>
+    value.kind === 'function' && namesOuter(sourceOf(evaluation, value), scope) ? [value] : [],
+  );
+  if (given.length === 0 || !(scope instanceof Scope)) return follow();
+  const before = new Map(scope.written);
+  const result = follow();
+  if (!result) return undefined;
+  const { found } = evaluation.observer;
+  for (const value of given) {
+    const missed = new Scope(undefined);
+    for (const [name, changed] of turnOf(evaluation, value, scope).written) {
+      if (scope.written.get(name) === before.get(name)) missed.set(name, changed);
+    }
+    mergeScopes(scope, [missed], false, UNKNOWN);
+  }
+  evaluation.observer.forget(found);
+  return result;
+}
+
+function sourceOf({ file }: Evaluation, { definition }: FunctionValue): string {
+  return file.slice(definition.start, definition.end);
+}
+
+/** What any of the calls may have written. */
+function turnOf(evaluation: Evaluation, called: FunctionValue, scope: Variables): Scope {
+  const { definition } = called;
+  const { found } = evaluation.observer;
+  const loop = {
+    variables: definition.parameters().map(({ name }) => name),
+    body: definition.body(),
+    start: definition.start,
+  };
+  const read = (carried: ReadonlyMap<string, Value>): { readonly own: Scope } => {
+    const own = new Scope(scope);
+    for (const [name, value] of carried) own.set(name, value);
+    evaluation.enter(called, own);
+    return { own };
+  };
+  const { written } = readTurns(evaluation, loop, scope, read, () => evaluation.observer.forget(found));
+  return written;
+}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { analyzeStructure } from '../../../../src/core/structure.ts';
+
+function volatilities(text: string): string[] {
+  const { prompts } = analyzeStructure({ text, path: 'prompts/a.hbs' });
+  return prompts[0]!.prompt.blocks
+    .flatMap(({ segments }) => segments)
+    .flatMap((segment) => (segment.kind === 'dynamic' ? [`${segment.expression} ${segment.volatility}`] : []));
+}
+
+function holds(expected: string, texts: readonly string[]): void {
+  for (const text of texts) assert.deepEqual(volatilities(text), [expected], text);
+}
+
+describe('A company, a product or a place', () => {
+  it('is a setting or a detail of the user where the assistant speaks for it or to them', () => {
+    holds('company deploy', [
+      'You work for {{company}}.',
+      'You are a research assistant at {{company}}.',
+      'Write as our brand {{company}} does.',
+      'Be polite. Sum up what the customers say for {{company}}.\n',
+      "Draft replies in the tone of {{company}}'s support team.",
+    ]);
+    holds('city user', ['The user lives in {{city}}.', 'City: {{city}}']);
+  });
+
+  it('changes with the task that is about it', () => {
+    holds('company request', [
+      'Analyse the stock of {{company}}.',
+      'goal: Score the inbound lead from {{company}}',
+      'You are analysing the balance sheet of {{company}}.',
+      'Write a short mail\nto {{company}}.',
+      'You are a poet. Praise it. What is {{company}} known for?',
+      'Evaluate the lead at\n{{company}}. Be brief.',
+    ]);
+    holds('city request', [
+      'Tell me three sights of {{city}}',
+      'Can you say what the time is in {{city}}?',
+      'You are a guide who knows the weather in {{city}}.',
+    ]);
+  });
+
+  it('is told by the sentence that it stands in alone', () => {
+    holds('company deploy', [
+      'Analyse every letter. It is sent to {{company}}.',
+      'Write a poem.\n\nCompany: {{company}}',
+      'Score it:\n- Sender: {{company}}',
+    ]);
+  });
+
+  it('is of the request in a record of what one request gives', () => {
+    assert.deepEqual(volatilities('Company: {{company}}\nJob: {{job_description}}\n'), [
+      'company request',
+      'job_description request',
+    ]);
+    assert.deepEqual(volatilities('Question: {{question}}\nProduct: {{product}}'), [
+      'question request',
+      'product request',
+    ]);
+    assert.deepEqual(volatilities('Company: {{company}}\nThey ask: when? {{question}}'), [
+      'company deploy',
+      'question request',
+    ]);
+  });
+
+  it('stays what the user says of it', () => {
+    const text = '---\nprompt-cache:\n  volatility: { company: session }\n---\nAnalyse {{company}}.';
+    const { prompts } = analyzeStructure({ text, path: 'a.prompt' });
+    const segments = prompts[0]!.prompt.blocks[0]!.segments;
+    assert.equal(segments.find(({ kind }) => kind === 'dynamic')?.kind, 'dynamic');
+    assert.ok(segments.some((segment) => segment.kind === 'dynamic' && segment.volatility === 'session'));
+  });
+
+  it('belongs to its owner where one is named', () => {
+    holds('customer.city user', ['Find flights to {{customer.city}}.']);
+  });
+});
+
+describe('A name', () => {
+  it('is that of the agent where the text tells it who it is', () => {
+    holds('name session', ['You are {{name}}.', "You are a helpful agent named '{{name}}'.", 'Your name is {{name}}']);
+  });
+
+  it('is the user’s where the user says it, and of the task where the task is about it', () => {
+    holds('name user', ['My name is {{name}}.', 'Hello {{name}}!']);
+    holds('name request', ['Draft a letter to {{name}}.', 'Determine a score called {{name}}.']);
+  });
+});

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { readCode, sentBy } from '../../../support/code-prompts.ts';
+
+/** What each prompt of a file sends. */
+async function sent(path: string, text: string): Promise<string[]> {
+  const { prompts } = await readCode(path, text);
+  return prompts.map(({ prompt }) =>
+    sentBy(text, prompt)
+      .map((block) => block.replace(/^\w+(?:\/\w+)?: /, ''))
+      .join(''),
+  );
+}
+
+const EITHER = '?No stall was open on this day.??One stall was open at least.?';
+
+describe('Functions that are given to others', () => {
+  it('change variables around them in TypeScript, with a body or without', async () => {
+    const text = (callback: string): string => `export function marketPrompt(stalls: string[]) {
+  let note = 'No stall was open on this day.';
+  stalls.forEach(${callback});
+  return \`You write of markets. \${note} Be brief.\`;
+}
+`;
+    for (const callback of [
+      `(stall) => { note = 'One stall was open at least.'; }`,
+      `(stall) => (note = 'One stall was open at least.')`,
+    ])
+      assert.deepEqual(await sent('market.ts', text(callback)), [`You write of markets. ‹note›${EITHER} Be brief.`]);
+    const leaving = `function (stall) { if (stall) { note = 'One stall was open at least.'; return; } }`;
+    assert.deepEqual(await sent('market.ts', text(leaving)), [
+      'You write of markets. ‹note›?No stall was open on this day.??«note»??One stall was open at least.? Be brief.',
+    ]);
+  });
+
+  it('have variables of their own', async () => {
+    const text = `export function marketPrompt(stalls: string[]) {
+  let note = 'No stall was open on this day.';
+  stalls.forEach((stall) => { const note = 'One stall was open at least.'; console.log(note); });
+  return \`You write of markets. \${note} Be brief.\`;
+}
+`;
+    assert.deepEqual(await sent('market.ts', text), [
+      'You write of markets. ‹note›No stall was open on this day. Be brief.',
+    ]);
+  });
+
+  it('change them also where the function that calls them is followed', async () => {
+    const text = `function walk(all: string[], visit: (one: string) => void) {
+  for (const one of all) visit(one);
+}
+export function marketPrompt(stalls: string[]) {
+  let note = 'No stall was open on this day.';
+  let mood = 'The square is as quiet as it can be.';
+  walk(stalls, (stall) => { note = 'One stall was open at least.'; });
+  const lines = stalls.map((stall) => { mood = 'The square is full of people.'; return stall; });
+  return \`You write of markets. \${note} \${mood} \${lines.join(', ')}\`;
+}
+`;
+    assert.deepEqual(await sent('market.ts', text), [
+      `You write of markets. ‹note›${EITHER} ‹mood›?The square is as quiet as it can be.??The square is full of people.? ?«lines.join(', ')»?`,
+    ]);
+  });
+
+  it('are loops: in the next turn a variable is not what it was', async () => {
+    const text = `export function marketPrompt(stalls: string[]) {
+  let last = 'nobody';
+  let text = 'You write of markets.';
+  stalls.forEach((stall) => { text += \` \${stall} is behind \${last}.\`; last = stall; });
+  return text;
+}
+`;
+    assert.deepEqual(await sent('market.ts', text), ['You write of markets.? ??«stall»?? is behind ??«last»??.?']);
+  });
+
+  it('change variables where they are called by their name', async () => {
+    const text = `export function marketPrompt(isFair: boolean) {
+  let note = 'No stall was open on this day.';
+  const open = () => { note = 'One stall was open at least.'; };
+  if (isFair) open();
+  return \`You write of markets. \${note} Be brief.\`;
+}
+`;
+    assert.deepEqual(await sent('market.ts', text), [`You write of markets. ‹note›${EITHER} Be brief.`]);
+  });
+
+  it('change in Python what they call nonlocal', async () => {
+    const text = `def market_prompt(stalls, walk):
+    note = "No stall was open on this day."
+    own = "The square is quiet."
+    def visit(stall):
+        nonlocal note
+        note = "One stall was open at least."
+        own = "The square is full."
+    walk(stalls, visit)
+    return f"You write of markets. {own} {note} Be brief."
+`;
+    assert.deepEqual(await sent('market.py', text), [
+      `You write of markets. ‹own›The square is quiet. ‹note›${EITHER} Be brief.`,
+    ]);
+  });
+
+  it('change in PHP what they use by reference', async () => {
+    const text = (use: string): string => `<?php
+function marketPrompt(array $stalls): string {
+  $note = 'No stall was open on this day.';
+  array_walk($stalls, function ($stall) use (${use}) { $note = 'One stall was open at least.'; });
+  return "You write of markets. $note Be brief.";
+}
+`;
+    assert.deepEqual(await sent('market.php', text('&$note')), [`You write of markets. ‹$note›${EITHER} Be brief.`]);
+    assert.deepEqual(await sent('market.php', text('$note')), [
+      'You write of markets. ‹$note›No stall was open on this day. Be brief.',
+    ]);
+  });
+
+  it('change variables in C#, Java, Rust, Go and Ruby', async () => {
+    const csharp = `class Market {
+  string MarketPrompt(List<string> stalls) {
+    var note = "No stall was open on this day.";
+    stalls.ForEach(stall => note = "One stall was open at least.");
+    return $"You write of markets. {note} Be brief.";
+  }
+}
+`;
+    const java = `class Market {
+  String marketPrompt(List<String> stalls) {
+    this.note = "No stall was open on this day.";
+    stalls.forEach(stall -> { this.note = "One stall was open at least."; });
+    return "You write of markets. " + this.note + " Be brief.";
+  }
+}
+`;
+    const rust = `fn market_prompt(stalls: &[String]) -> String {
+    let mut note = "No stall was open on this day.";
+    stalls.iter().for_each(|_stall| note = "One stall was open at least.");
+    format!("You write of markets. {} Be brief.", note)
+}
+`;
+    const go = `package market
+func marketPrompt(stalls []string) string {
+	note := "No stall was open on this day."
+	walk(stalls, func(stall string) { note = "One stall was open at least." })
+	return "You write of markets. " + note + " Be brief."
+}
+`;
+    const ruby = `def market_prompt(stalls)
+  note = "No stall was open on this day."
+  stalls.select { |stall| note = "One stall was open at least." }
+  "You write of markets. #{note} Be brief."
+end
+`;
+    const either = (name: string): string[] => [`You write of markets. ${name}${EITHER} Be brief.`];
+    assert.deepEqual(await sent('Market.cs', csharp), either('‹note›'));
+    assert.deepEqual(await sent('Market.java', java), either('‹this.note›'));
+    assert.deepEqual(await sent('market.rs', rust), either('‹{}›'));
+    assert.deepEqual(await sent('market.go', go), either('‹note›'));
+    assert.deepEqual(await sent('market.rb', ruby), either('‹note›'));
+  });
+});

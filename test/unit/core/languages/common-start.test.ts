@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { readCode, sentBy } from '../../../support/code-prompts.ts';
+
+/** The file up to where all requests have something in common, of the last prompt, and what that prompt sends. */
+async function read(path: string, text: string): Promise<{ upTo: string; sent: string }> {
+  const { prompts } = await readCode(path, text);
+  const { prompt, ends } = prompts.at(-1)!;
+  const sent = sentBy(text, prompt).map((block) => block.replace(/^\w+(?:\/\w+)?: /, ''));
+  return { upTo: text.slice(0, ends.everybody.offset), sent: sent.join('') };
+}
+
+describe('Alternatives that begin alike', () => {
+  it('have that beginning in any case, named or written twice', async () => {
+    const text = `const HOUSE = 'You keep the books of a small inn.';
+export function ledgerPrompt(isAudit: boolean, guests: string) {
+  if (isAudit) return \`\${HOUSE}\\nAdd up all.\\nLate guests: \${guests}\`;
+  return \`\${HOUSE}\\nAdd up all.\\nEarly guests: \${guests}\`;
+}
+`;
+    const { upTo, sent } = await read('ledger.ts', text);
+    assert.equal(upTo, text.slice(0, text.indexOf('Late guests')));
+    assert.equal(
+      sent,
+      '‹HOUSE›You keep the books of a small inn.\nAdd up all.\n‹HOUSE›?Late guests: ??«guests»??Early guests: ??«guests»?',
+    );
+  });
+
+  it('in one of which the text is named and in the other written', async () => {
+    const text = `HOUSE = "You keep the books of a small inn.\\n"
+def ledger_prompt(is_audit, guests):
+    prompt = HOUSE if is_audit else "You keep the books of a small inn.\\n"
+    return prompt + f"Guests: {guests}"
+`;
+    const { upTo, sent } = await read('ledger.py', text);
+    assert.equal(upTo, text.slice(0, text.indexOf('{guests}')));
+    assert.equal(sent, 'You keep the books of a small inn.\nGuests: «guests»');
+  });
+
+  it('end it where the line does in which they differ', async () => {
+    const text = `export function ledgerPrompt(isAudit: boolean) {
+  let prompt = '';
+  if (isAudit) prompt = 'You keep the books of an inn.\\nBe strict.';
+  else prompt = 'You keep the books of an inn.\\nBe swift.';
+  return prompt;
+}
+`;
+    const { upTo } = await read('ledger.ts', text);
+    assert.equal(upTo, text.slice(0, text.indexOf('Be strict')));
+  });
+
+  it('have nothing in common in one line, nor behind what varies', async () => {
+    const text = `export function ledgerPrompt(isAudit: boolean, inn: string) {
+  const place = isAudit ? \`You keep the books of \${inn}\\nBe strict.\` : \`You keep the books of \${inn}\\nBe strict.\`;
+  const tone = isAudit ? 'You are strict in all you do, and you are quick.' : 'You are swift in all you do, and you are kind.';
+  return tone + place;
+}
+`;
+    const { upTo } = await read('ledger.ts', text);
+    assert.equal(upTo, text.slice(0, text.indexOf("'You are strict") + 1));
+  });
+});
