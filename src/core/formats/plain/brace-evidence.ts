@@ -28,6 +28,8 @@ export interface BraceEvidence {
   readonly calls: readonly Placeholder[];
   /** Doubled braces around what is no name: JSON, CSS, LaTeX that was escaped for `str.format`. */
   readonly escapes: number;
+  /** `{{{{"key": …`: what was escaped for two programs, of which the second fills `{{name}}`. */
+  readonly isForTwo: boolean;
   /** Single braces that `str.format` would choke on: code that was not escaped. */
   readonly strays: number;
   /** Where single braces that look like fields are code: LaTeX, a regex's count, an attribute of JSX. */
@@ -105,6 +107,7 @@ export function braceEvidence(
   const fieldScores = new ScoreMemo();
   const doubleScores = new ScoreMemo();
   let escapes = 0;
+  let isForTwo = false;
   let strays = 0;
   let latexEnd = -1;
   const isForm = showsForm(groups);
@@ -120,7 +123,10 @@ export function braceEvidence(
     if (latex) latexEnd = group.end;
     if (group.opens % 2 === 0) {
       if (latex && group.closes >= 2) escapes++;
-      else if (isEscape(group, surroundings) || (isFormat && isDoubledTag(group))) escapes++;
+      else if (isEscape(group, surroundings)) {
+        escapes++;
+        isForTwo ||= group.opens === 4;
+      } else if (isFormat && isDoubledTag(group)) escapes++;
       continue;
     }
     if (group.opens === 3 && group.closes === 3 && !isFormat) continue;
@@ -189,7 +195,7 @@ export function braceEvidence(
   const isMarked = ({ start }: Candidate): boolean => MARK.test(text[start - 1] ?? '');
   const doubles = all.filter((tag) => !isMarked(tag));
   const marked = doubles.length < all.length ? all.filter(isMarked) : [];
-  return { fields, spaced, doubles, marked, calls, escapes, strays, code };
+  return { fields, spaced, doubles, marked, calls, escapes, isForTwo, strays, code };
 
   function scoreOfDouble(tag: DoubleBrace): number {
     if (kept.has(tag.expression)) return 0;

@@ -157,7 +157,8 @@ function braceChoice(
   }
   if (double < needed.doubles)
     return eagerness === 'template' ? (spacedChoice(evidence) ?? fencedChoice(doubles, surroundings)) : undefined;
-  const others = single >= needed.fields ? fields.filter(({ score }) => score >= STRONG) : [];
+  const isNumbered = (field: Candidate): boolean => valid && eagerness === 'template' && isNumber(field, surroundings);
+  const others = fields.filter((one) => (single >= needed.fields && one.score >= STRONG) || isNumbered(one));
   const used = new Set(doubles.filter(({ score }) => score >= 1).map(({ name }) => name));
   const found = doubles.filter((tag) => used.has(tag.name) || (tag.score > 0 && !isShownCode(tag, surroundings)));
   const beside = eagerness === 'template' ? filledMarked(evidence.marked, used, surroundings) : [];
@@ -166,7 +167,7 @@ function braceChoice(
     ...withConfidence(others, 'possible'),
   ];
   if (single > double && valid && others.length > 0) {
-    const weaker = fields.filter(({ score }) => score < STRONG);
+    const weaker = fields.filter((one) => !others.includes(one));
     placeholders.push(...withConfidence(weaker, 'possible'));
   }
   const removed = doubleBraceComments(groups).filter(({ start }) => !surroundings.codeAt(start));
@@ -189,6 +190,12 @@ function arePhrases({ doubles, strays }: BraceEvidence, fields: readonly Candida
   if (!doubles.every(({ cause, expression }) => cause === 'placeholder' && /^[\p{L}\p{N}_ ,'’/-]+$/u.test(expression)))
     return false;
   return new Set(fields.filter(({ score }) => score >= 1).map(({ name }) => name)).size >= FEWEST_BESIDE_PHRASES;
+}
+
+/** `Example {i}` beside `{{query}}`: a letter that counts what is named before it, not in the form of an answer. */
+function isNumber({ start, expression }: Candidate, surroundings: Surroundings): boolean {
+  if (!/^[ijkn]$/.test(expression) || surroundings.codeAt(start) || surroundings.ofAnswer(start)) return false;
+  return /(?:^|[^\p{L}])\p{Lu}\p{Ll}+ #?$/u.test(surroundings.before(start));
 }
 
 /** `{N-1}`: what only whoever reads the text can work out, so that the other words in braces are his too. */
@@ -241,9 +248,9 @@ function seriesOf(name: string): string {
   return name.replace(/\d{1,3}$/, '#');
 }
 
-/** `Reactants: {{ smiles }}` beside `{ smiles }`: whoever fills the one means the other too. */
+/** `Reactants: {{ smiles }}` beside `{ smiles }`: whoever fills the one means the other too. In a text for two programs, all of them. */
 function doubledFields(
-  { doubles }: BraceEvidence,
+  { doubles, isForTwo }: BraceEvidence,
   fields: readonly Candidate[],
   surroundings: Surroundings,
 ): readonly Candidate[] {
@@ -251,7 +258,9 @@ function doubledFields(
   const names = new Set(fields.map(({ path }) => path));
   return doubles.filter(
     ({ start, path, score }) =>
-      score >= 2.5 && names.has(path) && !surroundings.codeAt(start) && !surroundings.ofAnswer(start),
+      ((score >= 2.5 && names.has(path)) || (isForTwo && score >= STRONG)) &&
+      !surroundings.codeAt(start) &&
+      !surroundings.ofAnswer(start),
   );
 }
 

@@ -160,7 +160,8 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
     return position === 'prose' ? (expression.includes('_') ? 0.9 : 0.3) : base;
   },
   percent: percentScore,
-  'double-angle': ({ expression }, base) => (/^\/?SYS$/.test(expression) ? 0 : base + 0.5),
+  'double-angle': (place, base, _, surroundings) =>
+    /^\/?SYS$/.test(place.expression) || isHeading(place, surroundings) ? 0 : base + 0.5,
   'double-percent': (_, base) => base + 0.5,
   'double-at': (_, base) => base + 0.5,
   // One letter is a verdict of a judge: `[[A]]`.
@@ -184,6 +185,16 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
   erb: (_, base) => base + 1,
   php: (_, base) => base + 1,
 };
+
+/** `<< Data Source >>`: words in capitals, set off from the marks, that begin a paragraph and have a line to themselves in it. */
+function isHeading({ start, end, expression }: Placeholder, { text }: Surroundings): boolean {
+  if (!/^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*$/u.test(expression)) return false;
+  if (!text.startsWith('<< ', start) || text[end - 3] !== ' ') return false;
+  return (
+    /(?:^|\n[ \t]*\r?\n)$/.test(text.slice(Math.max(0, start - 4), start)) &&
+    /^\r?\n[ \t]*\S/.test(text.slice(end, end + 80))
+  );
+}
 
 /** Where dollars stand around what is set as mathematics. */
 const FORMULA = /\$\$|\\(?:frac|begin|sum|cdot|times|leq?|geq?|text|sqrt|alpha|theta)\b|\$[A-Za-z0-9] ?[=+<>^_*/-]/;

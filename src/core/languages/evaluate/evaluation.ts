@@ -132,6 +132,8 @@ export interface LanguageFacts {
   readonly hasImplicitSelf?: boolean;
   /** A value in a literal stands in single braces: those that are left in it were doubled on purpose. */
   readonly hasBraceHoles?: boolean;
+  /** A name alone in single braces is nothing that the language writes: in a text, another program fills it. */
+  readonly hasNoBracedNames?: boolean;
   /** Members of objects begin with a capital too, not only those of types. */
   readonly hasCapitalMembers?: boolean;
   /** Variables are written in capitals too, not only constants. */

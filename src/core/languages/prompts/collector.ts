@@ -367,9 +367,13 @@ export class Collector implements Observer {
 
   /** @param isAsWritten single braces in it are text: whoever put values into it had no need to double them */
   #syntaxOf(text: string, eagerness: Eagerness, name: string, isAsWritten: boolean): TemplateSyntax {
-    const syntax = braceSyntaxFor(text, { eagerness });
-    if (isAsWritten && isOfSingleBraces(syntax)) return styledSyntax('text');
     const { file = '', facts } = this.#evaluation ?? {};
+    const syntax = braceSyntaxFor(text, { eagerness });
+    if (isAsWritten && facts?.hasNoBracedNames) {
+      const whole = syntax.id === 'text' ? braceSyntaxFor(text) : syntax;
+      if (isOfSingleBraces(whole)) return whole;
+    }
+    if (isAsWritten && isOfSingleBraces(syntax)) return styledSyntax('text');
     const isText = syntax.id.startsWith('dollar') && facts?.fillsDollars && !facts.fillsDollars.test(file);
     if (isText) return styledSyntax('text');
     return syntax.id === 'text' && isTemplateName(name) && isFormat(text) ? styledSyntax('format') : syntax;

@@ -15,6 +15,7 @@ export const ruby: CodeLanguage = {
   facts: {
     self: new Set(['self']),
     hasImplicitSelf: true,
+    hasNoBracedNames: true,
     constructors: new Set(['initialize']),
     operations: OPERATIONS,
     origins: ORIGINS,

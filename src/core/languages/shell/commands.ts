@@ -89,16 +89,17 @@ function readEcho(node: SyntaxNode, words: readonly SyntaxNode[], source: ShellS
 /** What a pipeline prints: each command has what the one before it prints as its input. */
 export function readPipeline(node: SyntaxNode, source: ShellSource): Expression {
   const [first, ...rest] = node.children;
-  if (!first || rest.length === 0) return other(node, 'call');
-  return rest.reduce(
-    (input, one): Expression => {
-      const { command } = redirectedCommand(one, source);
-      const name = commandName(command, source);
-      if (!command || name === '' || name === 'cat' || name === 'tee') return input;
-      return readCall(command, name, command.fields('argument'), input, source);
-    },
-    readOutput(first, source),
-  );
+  return first && rest.length > 0 ? pipedThrough(readOutput(first, source), rest, source) : other(node, 'call');
+}
+
+/** What the last of some commands prints of an input of the first. */
+export function pipedThrough(input: Expression, commands: readonly SyntaxNode[], source: ShellSource): Expression {
+  return commands.reduce((given, one): Expression => {
+    const { command } = redirectedCommand(one, source);
+    const name = commandName(command, source);
+    if (!command || name === '' || name === 'cat' || name === 'tee') return given;
+    return readCall(command, name, command.fields('argument'), given, source);
+  }, input);
 }
 
 /** Subcommands are part of the name, options name what follows them, and the input is the prompt. */

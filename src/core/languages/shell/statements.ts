@@ -2,7 +2,7 @@ import { spanOf } from '../../text/span.ts';
 import type { Expression, FunctionDefinition, Statement } from '../program.ts';
 import { other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import { commandName, readCall, readOutput, readPipeline, redirectedCommand } from './commands.ts';
+import { commandName, pipedThrough, readCall, readOutput, readPipeline, redirectedCommand } from './commands.ts';
 import { type ShellSource, substitution } from './source.ts';
 import { readWord } from './words.ts';
 
@@ -147,20 +147,25 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
   return isInFunction(node) ? [assignment(node, OUTPUT, value, true)] : [{ kind: 'evaluate', ...span, value }];
 }
 
-/** `cat <<EOF | command`: the commands behind a here-document belong to it in the tree. */
+/** `cat <<EOF | ask | pick`: the commands behind a here-document belong to it in the tree. */
 function pipedInto(node: SyntaxNode, source: ShellSource, input: Expression | undefined): Statement[] | undefined {
   const heredoc = node.fields('redirect').find((one) => one.type === 'heredoc_redirect');
-  const pipeline = heredoc && heredoc.children.find((child) => child.type === 'pipeline');
-  const last = pipeline && pipeline.children.at(-1);
-  const name = commandName(last ?? undefined, source);
-  if (!last || name === '' || !input) return undefined;
+  const commands = heredoc ? commandsBehind(heredoc) : [];
+  if (!input || !commands.some((one) => commandName(one, source) !== '')) return undefined;
   const { command } = redirectedCommand(node, source);
   const first = commandName(command, source);
-  const call =
-    command && first !== 'cat'
-      ? readCall(command, first, command.fields('argument'), input, source)
-      : readCall(last, name, last.fields('argument'), input, source);
-  return [{ kind: 'evaluate', ...spanOf(node), value: call }];
+  const given =
+    command && first !== 'cat' ? readCall(command, first, command.fields('argument'), input, source) : input;
+  return [{ kind: 'evaluate', ...spanOf(node), value: pipedThrough(given, commands, source) }];
+}
+
+/** Of a pipeline, or of one in it. */
+function commandsBehind(node: SyntaxNode): SyntaxNode[] {
+  const pipelines = node.children.filter((child) => child.type === 'pipeline');
+  return pipelines.flatMap((pipeline) => {
+    const inner = commandsBehind(pipeline);
+    return inner.length > 0 ? inner : [...pipeline.children];
+  });
 }
 
 function isInFunction(node: SyntaxNode): boolean {

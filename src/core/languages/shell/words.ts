@@ -1,5 +1,5 @@
 import { CONTROL_ESCAPES } from '../../text/escapes.ts';
-import { spanOf } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression, Hole, LiteralPart, TextLiteral } from '../program.ts';
 import { decodedRun, decodeMatches, type DecodeRun, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
@@ -11,6 +11,10 @@ const DOUBLE_ESCAPE = /\\(?:[$`"\\]|\r?\n)/g;
 const HEREDOC_ESCAPE = /\\(?:[$`\\]|\r?\n)/g;
 const ANSI_ESCAPE = /\\(?:x[\da-fA-F]{1,2}|u[\da-fA-F]{1,4}|[0-7]{1,3}|[\s\S])/g;
 const PRINTF_ESCAPE = /\\[abfnrtv\\]/g;
+/** Where something is filled in a double-quoted text or a here-document. Source: POSIX, "Parameter Expansion", "Special Parameters". */
+const FILLED = /\\[\s\S]|\$(?:(?<parameter>[A-Za-z_]\w*|[\d@*#?$!-])|[({[])|`/g;
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '{': '}', '[': ']' };
+const EXPANSION = /^(?:expansion|command_substitution|arithmetic_expansion)$/;
 /** A pattern that finds more than one text. */
 const GLOB = /(?<!\\)[*?[]/;
 const SIMPLE: Readonly<Record<string, string>> = { ...CONTROL_ESCAPES, e: '\x1b' };
@@ -74,19 +78,25 @@ export function readHeredoc(redirect: SyntaxNode, source: ShellSource): TextLite
   const children = redirect.children;
   const opening = children.find((child) => child.type === 'heredoc_start');
   const closing = children.find((child) => child.type === 'heredoc_end');
-  const body = children.find((child) => child.type === 'heredoc_body');
   if (!opening || !closing) return undefined;
   const start = file.indexOf('\n', opening.end) + 1;
   const lastLine = file.lastIndexOf('\n', closing.start - 1) + 1;
   if (start === 0 || lastLine < start) return undefined;
-  const isSubstituted = redirect.parent?.parent?.type === 'command_substitution';
-  const end = isSubstituted ? start + withoutTrailing(file.slice(start, lastLine), '\r\n').length : lastLine;
-  const isRaw = /['"\\]/.test(source.textOf(opening));
   const isIndented = file.startsWith('<<-', redirect.start);
+  const isSubstituted = redirect.parent?.parent?.type === 'command_substitution';
+  const end = isSubstituted ? endOfOutput(file, start, lastLine, isIndented) : lastLine;
+  const isRaw = /['"\\]/.test(source.textOf(opening));
   const plain = isRaw ? verbatim : decodeMatches(HEREDOC_ESCAPE, unescaped);
   const decode = isIndented ? withoutTabs(plain) : plain;
-  const parts = isRaw || !body ? literal(file, start, end, decode) : withHoles(body, start, end, decode, source);
+  const parts = isRaw ? literal(file, start, end, decode) : withHoles(redirect, start, end, decode, source);
   return { kind: 'text', start, end, parts };
+}
+
+/** Where a text ends whose last line breaks are taken off, those of lines with nothing but an indentation too. */
+function endOfOutput(file: string, start: number, lastLine: number, isIndented: boolean): number {
+  let end = start + withoutTrailing(file.slice(start, lastLine), isIndented ? '\r\n\t' : '\r\n').length;
+  while (end > start && end < lastLine && file[end] === '\t') end++;
+  return end;
 }
 
 function withoutTabs(decode: DecodeRun): DecodeRun {
@@ -101,6 +111,10 @@ function withoutTabs(decode: DecodeRun): DecodeRun {
   };
 }
 
+/**
+ * A text with what is filled in it, told by its form: the grammar takes `$1` in a here-document for text, and `\${name}` sometimes for
+ * a variable. What stands in brackets is read from the tree where it is there.
+ */
 function withHoles(
   node: SyntaxNode,
   start: number,
@@ -108,15 +122,51 @@ function withHoles(
   decode: DecodeRun,
   source: ShellSource,
 ): (LiteralPart | Hole)[] {
+  const { file } = source;
+  const nodes = new Map(expansionsIn(node).map((one) => [one.start, one]));
+  const text = file.slice(start, end);
+  const pattern = new RegExp(FILLED);
   const parts: (LiteralPart | Hole)[] = [];
-  let at = start;
-  for (const child of node.children) {
-    const isHole = /^(?:simple_expansion|expansion|command_substitution|arithmetic_expansion)$/.test(child.type);
-    if (!isHole || child.start < at || child.end > end) continue;
-    parts.push(...literal(source.file, at, child.start, decode), ...holeParts(child, source));
-    at = child.end;
+  let at = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const { 0: found, index, groups } = match;
+    if (found.startsWith('\\')) continue;
+    const tree = nodes.get(start + index);
+    const known = tree && tree.end <= end ? tree : undefined;
+    const isBare = groups?.['parameter'] !== undefined;
+    const close = known ? known.end - start : isBare ? index + found.length : closingOf(text, index);
+    const span = { start: start + index, end: start + close };
+    parts.push(...literal(file, start + at, span.start, decode));
+    if (known) parts.push(...holeParts(known, source));
+    else parts.push({ kind: 'hole', ...span, value: unparsed(span, text.slice(index, close)), filters: [] });
+    at = pattern.lastIndex = close;
   }
-  return [...parts, ...literal(source.file, at, end, decode)];
+  return [...parts, ...literal(file, start + at, end, decode)];
+}
+
+function expansionsIn(node: SyntaxNode): SyntaxNode[] {
+  return node.all.flatMap((child) => (EXPANSION.test(child.type) ? [child] : expansionsIn(child)));
+}
+
+/** `$name`, `${name}`; what else the tree does not have is not followed. */
+function unparsed(span: Span, text: string): Expression {
+  const name = /^\$\{?([\w@*#?$!-]+)\}?$/.exec(text)?.[1];
+  if (name === undefined) return { kind: 'other', ...span, cause: 'expression', reads: [] };
+  const start = span.start + text.indexOf(name, 1);
+  return { kind: 'name', start, end: start + name.length, name };
+}
+
+/** Where what opens with a backquote or with a bracket behind a dollar is closed; the end of the text where it is not. */
+function closingOf(text: string, open: number): number {
+  const opening = text[open] === '`' ? '`' : text[open + 1]!;
+  const closing = CLOSING[opening] ?? opening;
+  let depth = 0;
+  for (let at = open + (opening === '`' ? 1 : 2); at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === closing && depth-- === 0) return at + 1;
+    else if (text[at] === opening) depth++;
+  }
+  return text.length;
 }
 
 function literal(file: string, start: number, end: number, decode: DecodeRun): LiteralPart[] {

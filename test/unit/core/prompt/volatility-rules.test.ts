@@ -96,6 +96,13 @@ const EXPECTED: Readonly<Record<Volatility, readonly string[]>> = {
 describe('Volatility from names', () => {
   for (const [volatility, names] of Object.entries(EXPECTED)) {
     for (const name of names) {
+      it('takes what is called a message in short for one', () => {
+        for (const path of ['prevAssistantMsg', 'user_msg', 'last_bot_msgs', 'agent_description'])
+          assert.equal(volatilityOf(path), 'request', path);
+        assert.equal(volatilityOf('system_msg'), 'session');
+        assert.equal(volatilityOf('agent_name'), 'deploy');
+      });
+
       it(`takes ${name} for ${volatility}`, () => assert.equal(volatilityOf(name), volatility));
     }
   }

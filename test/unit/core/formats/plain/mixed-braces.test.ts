@@ -227,6 +227,46 @@ describe('what surrounds a placeholder', () => {
     assert.deepEqual(words('Judge the text.\n\n<<query>>\n\n<<reply>>\n'), ['<<query>>', '<<reply>>']);
   });
 
+  it('takes capitalized words in double angle brackets that begin a paragraph for a heading', () => {
+    const text = 'Plan a trip.\n\n<< Known Places >>\nParis\n\n<<destination>>\n\n<< Guest Name >>\n';
+    assert.deepEqual(found(text), [
+      [40, 55, '<<destination>>'],
+      [57, 73, '<< Guest Name >>'],
+    ]);
+    assert.deepEqual(words('Plan a trip.\n\n<<Known Places>>\nParis\n'), ['<<Known Places>>']);
+    assert.deepEqual(words('Plan a trip.\n<< Known Places >>\nParis\n'), ['<< Known Places >>']);
+    assert.deepEqual(words('Plan a trip.\n\n<< known places >>\nParis\n'), ['<< known places >>']);
+    assert.deepEqual(words('<< Places >>\r\nParis\r\n\r\n<< Known Guests >>\r\nAnn\r\n'), []);
+  });
+
+  it('takes doubled names for filled where a text is escaped for two programs', () => {
+    const text = 'Plan a trip to {city}.\nGuest: {{guest}}\nForm: {{{{"stops": {stops}}}}}\n';
+    assert.deepEqual(found(text), [
+      [15, 21, '{city}'],
+      [30, 39, '{{guest}}'],
+      [59, 66, '{stops}'],
+    ]);
+    assert.deepEqual(words('Plan a trip to {city}.\nGuest: {{guest}}\nForm: {{"stops": {stops}}}\n'), [
+      '{city}',
+      '{stops}',
+    ]);
+    assert.deepEqual(words('Plan a trip to {city}.\nGuest: {{guest}} or {{{{guest}}}}\n'), ['{city}']);
+  });
+
+  it('takes a letter that counts what is named before it for filled beside doubled names', () => {
+    assert.deepEqual(found('Trip {i}:\nGuest: {{guest}}\n'), [
+      [5, 8, '{i}'],
+      [17, 26, '{{guest}}'],
+    ]);
+    for (const text of [
+      'Guest: {{guest}}\nTake the set {i}.\n',
+      'Guest: {{guest}}\nWrite `Trip {i}`.\n',
+      'Guest: {{guest}}\nAnswer in this format:\nTrip {i}: the name\n',
+    ]) {
+      assert.deepEqual(words(text), ['{{guest}}'], text);
+    }
+  });
+
   it('takes a line that names a file to include for what another file holds', () => {
     const text = 'You are a critic.\n\n@include(shared/rules.txt)\n\nNever write @include(x.txt) yourself.\n';
     assert.deepEqual(found(text), [[19, 45, '@include(shared/rules.txt)']]);

@@ -175,4 +175,30 @@ end
     ]);
     assert.equal(bundle.ends.everybody.offset, text.indexOf('#{labels.size}'));
   });
+
+  it('have names in braces beside what they interpolate, which another program fills', async () => {
+    const text = `class Guide < Persona
+  def system_prompt
+    <<~PROMPT
+      You are a guide of the town of #{town}. Levels are {low: 0, high: 1}.
+      Current date is: {date}
+    PROMPT
+  end
+
+  def rules_prompt
+    "You are a guide of #{town}. Show the block { |x| x } and the hash {low: 0}."
+  end
+end
+`;
+    assert.deepEqual(await sent(text), [
+      [
+        'system_prompt',
+        'system/system: You are a guide of the town of «town». Levels are {low: 0, high: 1}.\nCurrent date is: «date»\n',
+      ],
+      ['rules_prompt', 'system/system: You are a guide of «town». Show the block { |x| x } and the hash {low: 0}.'],
+    ]);
+    const { prompts } = await readCode('lib/guide.rb', text);
+    const date = prompts[0]!.prompt.blocks[0]!.segments.find(({ start }) => start === text.indexOf('{date}'));
+    assert.deepEqual([date?.kind, date?.end], ['dynamic', text.indexOf('{date}') + 6]);
+  });
 });

@@ -58,8 +58,8 @@ SYSTEM_PROMPT="$SYSTEM_PROMPT Help $NAME."
 claude -p "$SYSTEM_PROMPT"
 `;
     assert.deepEqual(await sent(text), [
-      ['SYSTEM_PROMPT', 'messages/user: You are a helpful agent of all.?«rule»? Help «NAME».'],
-      ['claude', 'messages/user: ‹SYSTEM_PROMPT›You are a helpful agent of all.?«rule»? Help «NAME».'],
+      ['SYSTEM_PROMPT', 'messages/user: You are a helpful agent of all.? ??«rule»? Help «NAME».'],
+      ['claude', 'messages/user: ‹SYSTEM_PROMPT›You are a helpful agent of all.? ??«rule»? Help «NAME».'],
     ]);
   });
 
@@ -187,5 +187,56 @@ JUDGE_PROMPT="You are a judge of letters. Look at what stands before END_\${FENC
   it('never throw, wherever the file ends', async () => {
     const text = 'PROMPT="You $(cat <<EOF\nare $x\nEOF\n) ${y:-z}"\nprompt() { echo "You $1" | claude -p; }\n'; // eslint-disable-line no-template-curly-in-string
     for (let end = 0; end <= text.length; end++) await readCode('a.sh', text.slice(0, end));
+  });
+
+  it('have parameters of one sign in here-documents as in quotes', async () => {
+    const body =
+      'Sort the notes of $1, $@, $*, $#, $?, $$, $!, $-, $0, $_x and $10. Cost: \\$1, $ 2. `pwd` "$2" $[1+1] \\\\$3';
+    const text = `sort_notes() {
+claude -p "$(cat <<EOF
+${body}
+EOF
+)"
+}
+`;
+    const { prompts } = await readCode('bin/sort.sh', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => sentBy(text, prompt)),
+      [
+        [
+          'messages/user: Sort the notes of «1», «@», «*», «#», «?», «$», «!», «-», «0», «_x» and «1»0. Cost: $1, $ 2. «`pwd`» "«2»" «$[1+1]» \\«3»',
+        ],
+      ],
+    );
+    const spans = prompts[0]!.prompt.blocks[0]!.segments.filter(({ kind }) => kind === 'dynamic');
+    const written = ['$1', '$@', '$*', '$#', '$?', '$$', '$!', '$-', '$0', '$_x', '$1', '`pwd`', '$2', '$[1+1]', '$3'];
+    assert.deepEqual(
+      spans.map(({ start, end }) => text.slice(start, end)),
+      written,
+    );
+    assert.deepEqual(
+      [spans[0]!.start, spans[10]!.end, spans[14]!.start],
+      [text.indexOf('$1,'), text.indexOf('0. Cost'), text.indexOf('$3')],
+    );
+  });
+
+  it('have holes where the grammar is lost in a here-document', async () => {
+    const text = `claude -p "$(cat <<EOF
+\${word}$ 1\${name} and $*$-ends
+	$(( $# + 1 ))$left
+EOF
+)"
+`;
+    assert.deepEqual(await sent(text), [
+      ['claude', 'messages/user: «word»$ 1«name» and «*»«-»ends\n\t«$(( $# + 1 ))»«left»'],
+    ]);
+  });
+
+  it('go through a pipe of several commands', async () => {
+    const text = `cat <<EOF | llm -m gpt-5.5 | jq -r .answer | tee out.txt
+Name the oldest of these notes: $(list)
+EOF
+`;
+    assert.deepEqual(await sent(text), [['llm', 'messages/user: Name the oldest of these notes: «list»\n']]);
   });
 });
