@@ -45,9 +45,10 @@ export function unknownValue({ file, facts, rules }: Evaluation, span: Span, det
   const { cause, filters = [], reason } = details;
   const path = details.path && withoutSelf(details.path, facts.self);
   const origin = path && path.length <= LONGEST_PATH ? originOf(facts, path, details.module) : undefined;
-  const named = path
+  const byName = path
     ? (origin?.inferred ?? rules.of({ path, ...(details.isCall && { call: true }), filters }))
     : undefined;
+  const named = byName && origin?.otherwise && !says(byName) ? origin.otherwise : byName;
   const isRead = path !== undefined && details.isCall !== true;
   const isEnumMember = isRead && !facts.hasCapitalMembers && !origin?.inferred && ENUM_MEMBER.test(path);
   const isConstantName =
