@@ -169,6 +169,6 @@ export interface OriginRule {
   readonly origin?: DynamicOrigin;
   /** How often it changes, where the shared table of names does not say it. */
   readonly inferred?: Inferred;
-  /** How often it changes where its own name says nothing. */
+  /** How often it changes where its name, behind what the pattern matches, says nothing. */
   readonly otherwise?: Inferred;
 }

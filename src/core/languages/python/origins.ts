@@ -22,7 +22,7 @@ export const ORIGINS: readonly OriginRule[] = [
   },
   {
     // Streamlit keeps it for as long as somebody has the page open.
-    path: /^(?:st|streamlit)\.session_state(?:\.\w{1,100}){0,5}$/,
+    path: /^(?:st|streamlit)\.session_state(?:\.|$)/,
     otherwise: { volatility: 'session', confidence: 'likely' },
   },
   {

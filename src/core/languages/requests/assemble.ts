@@ -153,9 +153,9 @@ function toolBlocks(evaluation: Evaluation, { value, span }: Placed): Block[] {
   return blocks;
 }
 
-/** A function that makes a tool of nothing but constants and the model: `createSearchTool(model, 'web')`. */
+/** A function that makes a tool of nothing but constants and the model, which no cache is shared beyond: `createSearchTool(model, 'web')`. */
 const MADE_OF_CONSTANTS =
-  /^(?:create|make|build|define)\w{1,60}\((?:\s{0,20}(?:model(?:_?id|_?name)?|[A-Z][A-Z0-9_]{1,60}|\d{1,20}|'[^'\n]{0,100}'|"[^"\n]{0,100}"),?){0,10}\s{0,20}\)$/i;
+  /^(?:create|make|build|define)\w{1,60}\((?:\s{0,20}(?:model(?:_?[iI]d|_?[nN]ame)?|[A-Z][A-Z0-9_]{1,60}|\d{1,20}|'[^'\n]{0,100}'|"[^"\n]{0,100}"),?){0,10}\s{0,20}\)$/;
 
 /**
  * Tools that a module gives, that are made when the program is loaded, or made of constants are a part of the program, whatever
@@ -166,10 +166,9 @@ function ofProgram({ file }: Evaluation, value: Value, { start, end }: Span): Va
   const name = file.slice(start, end);
   const isName = /^\w{1,200}$/.test(name);
   const isOfModule = isName && value.origin === 'import';
-  const { volatility, confidence } = value.inferred;
-  const isVague = volatility === 'session' && confidence === 'possible';
+  const isByName = value.inferred.volatility === 'session';
   const isMade =
-    isVague && (MADE_OF_CONSTANTS.test(value.expression) || (isName && isMadeOnLoading(file, name, value)));
+    isByName && (MADE_OF_CONSTANTS.test(value.expression) || (isName && isMadeOnLoading(file, name, value)));
   return isOfModule || isMade ? { ...value, inferred: { volatility: 'deploy', confidence: 'likely' } } : value;
 }
 
