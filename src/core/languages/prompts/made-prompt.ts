@@ -44,7 +44,7 @@ export function isSaid(parts: readonly RequestPart[]): boolean {
 /** A constant that is named for a prompt stands first in a text of this file. */
 function beginsWithPrompt(value: Value): boolean {
   const [first] = value.kind === 'text' && value.parts.some(({ kind }) => kind === 'static') ? value.parts : [];
-  const name = first?.kind === 'dynamic' ? first.expression.replace(/^\W+|\W+$/g, '') : '';
+  const name = first?.kind === 'dynamic' ? first.expression : '';
   return /^[A-Z][A-Z0-9_]*$/.test(name) && nameStrength(name) === 'strong';
 }
 

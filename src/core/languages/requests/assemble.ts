@@ -153,9 +153,15 @@ function toolBlocks(evaluation: Evaluation, { value, span }: Placed): Block[] {
   return blocks;
 }
 
-/** A function that makes a tool of nothing but constants and the model, which no cache is shared beyond: `createSearchTool(model, 'web')`. */
-const MADE_OF_CONSTANTS =
-  /^(?:create|make|build|define)\w{1,60}\((?:\s{0,20}(?:model(?:_?[iI]d|_?[nN]ame)?|[A-Z][A-Z0-9_]{1,60}|\d{1,20}|'[^'\n]{0,100}'|"[^"\n]{0,100}"),?){0,10}\s{0,20}\)$/;
+const MAKES_TOOL = /^(?:create|make|build|define)\w{1,60}\(([^()\n]{0,200})\)$/;
+const CONSTANT_ARGUMENT =
+  /^(?:model(?:_?[iI]d|_?[nN]ame)?|[A-Z][A-Z0-9_]{1,60}|\d{1,20}|'[^']{0,100}'|"[^"]{0,100}")?$/;
+
+/** A function makes a tool of nothing but constants and the model, beyond which no cache is shared: `createSearchTool(model, 'web')`. */
+function isMadeOfConstants(expression: string): boolean {
+  const given = MAKES_TOOL.exec(expression)?.[1];
+  return given !== undefined && given.split(',').every((argument) => CONSTANT_ARGUMENT.test(argument.trim()));
+}
 
 /**
  * Tools that a module gives, that are made when the program is loaded, or made of constants are a part of the program, whatever
@@ -167,8 +173,7 @@ function ofProgram({ file }: Evaluation, value: Value, { start, end }: Span): Va
   const isName = /^\w{1,200}$/.test(name);
   const isOfModule = isName && value.origin === 'import';
   const isByName = value.inferred.volatility === 'session';
-  const isMade =
-    isByName && (MADE_OF_CONSTANTS.test(value.expression) || (isName && isMadeOnLoading(file, name, value)));
+  const isMade = isByName && (isMadeOfConstants(value.expression) || (isName && isMadeOnLoading(file, name, value)));
   return isOfModule || isMade ? { ...value, inferred: { volatility: 'deploy', confidence: 'likely' } } : value;
 }
 

@@ -340,8 +340,15 @@ export const CALL_SITES: readonly CallSite[] = [
     isPossible: true,
   },
   {
+    callee: /(?:^|[._])client\.(?:generate|complete|chat)$/,
+    parts: CHAT,
+    positional: ['messages'],
+    fewest: 1,
+    isPossible: true,
+  },
+  {
     callee:
-      /(?:^|[._])(?:(?:llm|model|client|agent|chat_?model|claude|gpt|gemini|bot|lm)\w{0,20}\.(?:a?generate_?(?:chat|response)|chat_?completion)|client\.(?:generate|complete|chat)|generate_?(?:chat|response))$/i,
+      /(?:^|[._])(?:(?:llm|model|client|agent|chat_?model|claude|gpt|gemini|bot|lm)\w{0,20}\.(?:a?generate_?(?:chat|response)|chat_?completion)|generate_?(?:chat|response))$/i,
     parts: CHAT,
     positional: ['messages'],
     isPossible: true,
