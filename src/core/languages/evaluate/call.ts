@@ -71,7 +71,8 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
 /** What these make of a value that is known is known too. */
 const SERIALIZES = /^(?:dumps|stringify|json_encode|to_json|safe_dump|Marshal(?:Indent)?)$/;
 /** What comes of a value by these comes from where the value does. */
-const CONVERTS = /^(?:str|repr|string|String|toString|valueOf|join|list|tuple|iter|enumerate|Sprint)$/;
+const CONVERTS =
+  /^(?:str|repr|string|String|toString|valueOf|join|list|tuple|iter|enumerate|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** What a call gives that is not followed: how often it changes is told from its name, its object and its arguments. */
 function resultOf(

@@ -171,4 +171,6 @@ export interface OriginRule {
   readonly origin?: DynamicOrigin;
   /** How often it changes, where the shared table of names does not say it. */
   readonly inferred?: Inferred;
+  /** How often it changes where its name, behind what the pattern matches, says nothing. */
+  readonly otherwise?: Inferred;
 }

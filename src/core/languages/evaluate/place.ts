@@ -73,9 +73,18 @@ function openedAt(parts: readonly TextPart[], { start }: Span): readonly TextPar
   return isChosen ? [{ ...first, opening: start }, ...rest] : parts;
 }
 
+/** More words than these, of which some or all may be missing, are a text of their own. */
+const MOST_WORDS_OF_CHOICE = 3;
+
 /** A word or two, or nothing that is always there: `{name or "you"}`, `{", ".join(f"{k}: {v}" for …)}`. */
 function isShort(parts: readonly TextPart[]): boolean {
   const texts = parts.map(partText);
+  const written = parts.map((part) => (part.kind === 'dynamic' ? ' ' : partText(part))).join('');
+  if (
+    (written.match(/\p{L}{2,}/gu)?.length ?? 0) > MOST_WORDS_OF_CHOICE &&
+    parts.some(({ kind }) => kind === 'dynamic')
+  )
+    return false;
   const length = texts.reduce((sum, text) => sum + text.length, 0);
   const isSometimes = parts.every((part) => part.kind === 'dynamic' || part.condition);
   return length <= LONGEST_INSERTED && (isSometimes || !texts.some((text) => text.includes('\n')));

@@ -41,13 +41,12 @@ export function usedAt({ file }: Evaluation, value: Value, { start, end }: Span)
 }
 
 /** A value that is not followed: how often it changes is told from its name and from what it depends on. */
-export function unknownValue({ file, facts, rules }: Evaluation, span: Span, details: UnknownDetails): UnknownValue {
-  const { cause, filters = [], reason } = details;
+export function unknownValue(evaluation: Evaluation, span: Span, details: UnknownDetails): UnknownValue {
+  const { file, facts } = evaluation;
+  const { cause, reason } = details;
   const path = details.path && withoutSelf(details.path, facts.self);
   const origin = path && path.length <= LONGEST_PATH ? originOf(facts, path, details.module) : undefined;
-  const named = path
-    ? (origin?.inferred ?? rules.of({ path, ...(details.isCall && { call: true }), filters }))
-    : undefined;
+  const named = path ? namedBy(evaluation, path, origin, details) : undefined;
   const isRead = path !== undefined && details.isCall !== true;
   const isEnumMember = isRead && !facts.hasCapitalMembers && !origin?.inferred && ENUM_MEMBER.test(path);
   const isConstantName =
@@ -66,6 +65,21 @@ export function unknownValue({ file, facts, rules }: Evaluation, span: Span, det
     ...((origin?.origin ?? details.origin) && { origin: origin?.origin ?? details.origin }),
     ...(reason !== undefined && { reason }),
   };
+}
+
+/** How often a value changes by where it comes from and what it is called. */
+function namedBy(
+  { rules }: Evaluation,
+  path: string,
+  origin: OriginRule | undefined,
+  { isCall, filters = [] }: UnknownDetails,
+): Inferred {
+  if (origin?.inferred) return origin.inferred;
+  const { otherwise } = origin ?? {};
+  const own = origin && otherwise ? path.replace(origin.path, '') : path;
+  if (own === '' && otherwise) return otherwise;
+  const named = rules.of({ path: own, ...(isCall && { call: true }), filters });
+  return otherwise && !says(named) ? otherwise : named;
 }
 
 /** A file of data that a module loads: the same bytes until the program is started again. */

@@ -267,7 +267,11 @@ export class Collector implements Observer {
       const sender = evaluation.caller ? evaluation.outermost : evaluation.enclosing;
       if ((site || rank === 'messages') && sender !== undefined && hasParameter(value)) this.senders.add(sender);
     }
-    const isSeen = site?.isAlways || isWholeRequest(parts) || (site?.filling === undefined && isTextOfModule(parts));
+    const isWhollyNamed = site?.fewest === undefined || places.literals.size > 0;
+    const isSeen =
+      site?.isAlways ||
+      (isWhollyNamed && isWholeRequest(parts)) ||
+      (site?.filling === undefined && isTextOfModule(parts));
     const isWhole = rank === 'request' && isSeen;
     if (site?.isPossible && !isWhole ? !isSaid(parts) : places.literals.size === 0 && !isWhole) return;
     const caller = rank === 'request' || rank === 'messages' ? evaluation.caller : undefined;

@@ -38,7 +38,14 @@ export function isNamedForPrompt(member: Statement): boolean {
 /** What is asked of something that may be a model is said in words. */
 export function isSaid(parts: readonly RequestPart[]): boolean {
   const { words, speaks, isOther } = new Prose(parts.map(({ value }) => spokenText(value)).join('\n'));
-  return (words >= 4 || (words >= 2 && speaks > 0)) && !isOther;
+  return ((words >= 4 || (words >= 2 && speaks > 0)) && !isOther) || parts.some(({ value }) => beginsWithPrompt(value));
+}
+
+/** A constant that is named for a prompt stands first in a text of this file. */
+function beginsWithPrompt(value: Value): boolean {
+  const [first] = value.kind === 'text' && value.parts.some(({ kind }) => kind === 'static') ? value.parts : [];
+  const name = first?.kind === 'dynamic' ? first.expression : '';
+  return /^[A-Z][A-Z0-9_]*$/.test(name) && nameStrength(name) === 'strong';
 }
 
 /** The text of a request stands in another file: where it is named is all that this file has of it. */

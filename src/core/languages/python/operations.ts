@@ -2,8 +2,9 @@ import { jinjaSyntax } from '../../formats/jinja/syntax.ts';
 import type { Operation } from '../evaluate/evaluation.ts';
 import { entryOf } from '../evaluate/member.ts';
 import { addedParts } from '../evaluate/place.ts';
-import { insertedParts, type TextPart } from '../evaluate/text-part.ts';
+import { insertedParts, type TextPart, underCondition } from '../evaluate/text-part.ts';
 import type { Field, Item, Value } from '../evaluate/value.ts';
+import type { Inferred } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import { asText, filtered, unchanged } from '../operations/conversions.ts';
 import { builtText, rewrite, write, writeArgument } from '../operations/builders.ts';
@@ -141,6 +142,15 @@ const unchangedArgument: Operation = ({ args }) => args[0]?.value;
 const asRecord: Operation = ({ receiver }) =>
   receiver?.value.kind === 'record' ? { ...receiver.value, isOpen: false } : undefined;
 
+/** A text that is looked up in the language that the program is set to. */
+const TRANSLATED: Inferred = { volatility: 'deploy', confidence: 'possible' };
+
+/** `_("…")` of gettext. */
+const translated: Operation = ({ args }) => {
+  const parts = args.length === 1 ? textOf(args[0]) : undefined;
+  return parts && text(underCondition(parts, TRANSLATED));
+};
+
 const concatenated: Operation = (call) => {
   const parts = textOf(subjectOf(call));
   return parts && restOf(call).length === 0 ? text(parts) : undefined;
@@ -161,6 +171,9 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.model_dump', asRecord],
   ['.from_string', unchangedArgument],
   ['Rule', unchangedArgument],
+  ['_', translated],
+  ['gettext', translated],
+  ['gettext_lazy', translated],
   ['.join', joinArgument],
   ['.as_tool', asTool],
   ['.replace', replaceAll],

@@ -12,8 +12,18 @@ export const ORIGINS: readonly OriginRule[] = [
     inferred: { volatility: 'volatile', confidence: 'certain' },
   },
   {
-    path: /(?:^|\.)(?:os\.(?:getcwd|getlogin|uname|cpu_count)|Path\.cwd|cwd|platform\.\w+|sys\.(?:platform|version)|socket\.gethostname|getpass\.getuser)$/,
+    path: /(?:^|\.)(?:os\.(?:getcwd|uname|cpu_count)|Path\.cwd|cwd|platform\.\w+|sys\.(?:platform|version)|socket\.gethostname)$/,
     origin: 'environment',
+  },
+  {
+    path: /(?:^|\.)(?:os\.getlogin|getpass\.getuser)$/,
+    origin: 'environment',
+    inferred: { volatility: 'user', confidence: 'likely' },
+  },
+  {
+    // Streamlit keeps it for as long as somebody has the page open.
+    path: /^(?:st|streamlit)\.session_state(?:\.|$)/,
+    otherwise: { volatility: 'session', confidence: 'likely' },
   },
   {
     path: /(?:^|\.)(?:os\.(?:environ(?:\.get)?|getenv)|getenv)$/,

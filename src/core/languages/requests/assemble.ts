@@ -135,16 +135,17 @@ function toolBlocks(evaluation: Evaluation, { value, span }: Placed): Block[] {
     if (inner) return toolBlocks(evaluation, inner);
     return [...value.fields].flatMap(([name, field]) => {
       const key = { kind: 'inserted' as const, text: `${JSON.stringify(name)}:` };
-      return textBlocks([key, ...jsonParts(evaluation, field.value, field.span)], tool, cacheControlOf(field.value));
+      const own = ofProgram(evaluation, field.value, field.span);
+      return textBlocks([key, ...jsonParts(evaluation, own, field.span)], tool, cacheControlOf(field.value));
     });
   }
-  if (value.kind !== 'list') return textBlocks(valueParts(evaluation, ofModule(evaluation, value, span), span), tool);
+  if (value.kind !== 'list') return textBlocks(valueParts(evaluation, ofProgram(evaluation, value, span), span), tool);
   let blocks: Block[] = [];
   for (const item of value.items) {
     const point = cachePointOf(item.value, item.span);
     if (point) blocks = withMarker(blocks, point);
     else {
-      const own = ofModule(evaluation, item.value, item.span);
+      const own = ofProgram(evaluation, item.value, item.span);
       const parts = underCondition(jsonParts(evaluation, own, item.span), item.condition);
       blocks.push(...textBlocks(parts, tool, cacheControlOf(item.value)));
     }
@@ -155,11 +156,35 @@ function toolBlocks(evaluation: Evaluation, { value, span }: Placed): Block[] {
 /** A name, and what it has or gives without being given anything: `search`, `Paths.model_json_schema()`. */
 const WITHOUT_ARGUMENTS = /^\w+(?:\.\w+)*(?:\(\))?$/;
 
-/** Tools that a module gives are a part of the program, whatever names like theirs are elsewhere. */
-function ofModule({ file }: Evaluation, value: Value, { start, end }: Span): Value {
-  if (value.kind !== 'unknown' || value.origin !== 'import' || value.inferred.volatility === 'volatile') return value;
-  const isModule = WITHOUT_ARGUMENTS.test(file.slice(start, end));
-  return isModule ? { ...value, inferred: { volatility: 'deploy', confidence: 'likely' } } : value;
+const MAKES_TOOL = /^(?:create|make|build|define)\w{1,60}\(([^()\n]{0,200})\)$/;
+const CONSTANT_ARGUMENT =
+  /^(?:model(?:_?[iI]d|_?[nN]ame)?|[A-Z][A-Z0-9_]{1,60}|\d{1,20}|'[^']{0,100}'|"[^"]{0,100}")?$/;
+
+/** A function makes a tool of nothing but constants and the model, beyond which no cache is shared: `createSearchTool(model, 'web')`. */
+function isMadeOfConstants(expression: string): boolean {
+  const given = MAKES_TOOL.exec(expression)?.[1];
+  return given !== undefined && given.split(',').every((argument) => CONSTANT_ARGUMENT.test(argument.trim()));
+}
+
+/**
+ * Tools that a module gives, that are made when the program is loaded, or made of constants are a part of the program, whatever
+ * names like theirs are elsewhere.
+ */
+function ofProgram({ file }: Evaluation, value: Value, { start, end }: Span): Value {
+  if (value.kind !== 'unknown') return value;
+  const name = file.slice(start, end);
+  const isName = /^\w{1,200}$/.test(name);
+  const isOfModule =
+    value.origin === 'import' && value.inferred.volatility !== 'volatile' && WITHOUT_ARGUMENTS.test(name);
+  const isByName = value.inferred.volatility === 'session';
+  const isMade = isByName && (isMadeOfConstants(value.expression) || (isName && isMadeOnLoading(file, name, value)));
+  return isOfModule || isMade ? { ...value, inferred: { volatility: 'deploy', confidence: 'likely' } } : value;
+}
+
+/** The line of a value gives it a name, and stands in no function. */
+function isMadeOnLoading(file: string, name: string, { start }: Span): boolean {
+  const before = file.slice(file.lastIndexOf('\n', start - 1) + 1, start);
+  return new RegExp(`^(?:export )?(?:const |let |var )?${name}(?:: ?[\\w.<>[\\]]{1,100})? ?= ?$`).test(before);
 }
 
 /** From the first character of some blocks to the last, wherever they stand. */

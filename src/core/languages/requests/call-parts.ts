@@ -10,8 +10,11 @@ import type { RequestPart } from './request-part.ts';
 /** The call that a path names, if it has what such a call needs. */
 export function callSiteOf(path: string, args: readonly EvaluatedArgument[], file: string): CallSite | undefined {
   const site = CALL_SITES.find(
-    ({ callee, needs, within }) =>
-      callee.test(path) && (!needs || needs.some((name) => isGiven(name, args))) && (!within || within.test(file)),
+    ({ callee, needs, fewest, within }) =>
+      callee.test(path) &&
+      (!needs || needs.some((name) => isGiven(name, args))) &&
+      (fewest === undefined || args.filter(({ name }) => name === undefined).length >= fewest) &&
+      (!within || within.test(file)),
   );
   return site && !isOfSameName(site, args) ? site : callOfModel(path, args);
 }

@@ -21,6 +21,8 @@ export interface CallSite {
   readonly positional?: readonly (Part | undefined)[];
   /** Names of which one must be there: the callee's name alone may be anybody's. */
   readonly needs?: readonly string[];
+  /** How many arguments without a name it has at least. */
+  readonly fewest?: number;
   /** Texts count only where they are prose: the callee may do something else. */
   readonly isPossible?: boolean;
   readonly provider?: string;
@@ -329,6 +331,28 @@ export const CALL_SITES: readonly CallSite[] = [
   // VS Code's language models
   { callee: /(?:^|\.)sendRequest$/, parts: {}, positional: ['messages'], isPossible: true },
   // Anything that is called a model, an agent or a chat, and is asked
+  {
+    callee:
+      /(?:^|[._])(?:llm|model|client|chat_?model|claude|gpt|gemini|lm)\w{0,20}\.(?:a?generate_?chat|chat_?completion)$/i,
+    parts: CHAT,
+    positional: ['system', 'prompt'],
+    fewest: 2,
+    isPossible: true,
+  },
+  {
+    callee: /(?:^|[._])client\.(?:generate|complete|chat)$/,
+    parts: CHAT,
+    positional: ['messages'],
+    fewest: 1,
+    isPossible: true,
+  },
+  {
+    callee:
+      /(?:^|[._])(?:(?:llm|model|client|agent|chat_?model|claude|gpt|gemini|bot|lm)\w{0,20}\.(?:a?generate_?(?:chat|response)|chat_?completion)|generate_?(?:chat|response))$/i,
+    parts: CHAT,
+    positional: ['messages'],
+    isPossible: true,
+  },
   {
     callee:
       /(?:^|[._])(?:llm|model|chain|agent|extractor|chat|chat_?model|claude|gpt|gemini|bot|assistant|conversation|lm)\w{0,20}\.(?:a?invoke|a?stream|a?predict|a?complete|a?chat|generate|run(?:_sync|_stream)?|prompt|extract|ask|query|call|send_?message|stream_complete|stream_chat|a?print_response)$/i,

@@ -1,3 +1,4 @@
+import { CONSTANT } from '../../prompt/volatility.ts';
 import type { OriginRule } from '../evaluate/evaluation.ts';
 
 /** Where values of Ruby come from. Source: the documentation of Ruby's core and standard library, and of Rails. */
@@ -34,6 +35,12 @@ export const ORIGINS: readonly OriginRule[] = [
     origin: 'file',
     inferred: { volatility: 'deploy', confidence: 'possible' },
   },
+  {
+    path: /^(?:__dir__|__FILE__)$/,
+    origin: 'environment',
+    inferred: { volatility: 'deploy', confidence: 'likely' },
+  },
+  { path: /^(?:File\.(?:expand_path|join|dirname)|Pathname\.new)$/, inferred: CONSTANT },
   { path: /(?:^|\.)(?:Net::HTTP|HTTParty|Faraday)\.\w+$/, origin: 'network' },
   { path: /(?:^|\.)(?:find_by|where|pluck|find_each|all)$/, origin: 'database' },
 ];

@@ -1,6 +1,6 @@
 import type { OriginRule } from '../evaluate/evaluation.ts';
 
-/** Where the output of commands comes from. */
+/** Where variables and the output of commands comes from. */
 export const ORIGINS: readonly OriginRule[] = [
   { path: /^date(?:\.|$)/, origin: 'clock' },
   {
@@ -12,5 +12,12 @@ export const ORIGINS: readonly OriginRule[] = [
   { path: /^(?:ls|find)(?:\.|$)/, origin: 'unordered' },
   { path: /^(?:cat|head|tail|sed|awk|grep|jq|yq)(?:\.|$)/, origin: 'file' },
   { path: /^(?:curl|wget|gh|kubectl|aws)(?:\.|$)/, origin: 'network' },
+  {
+    // What no line of a script gives a value comes with the environment.
+    path: /^(?=[A-Z][A-Z0-9_]{1,100}$)/,
+    free: { modules: /^$/ },
+    origin: 'environment',
+    otherwise: { volatility: 'session', confidence: 'possible' },
+  },
   { path: /^(?:psql|mysql|sqlite3)(?:\.|$)/, origin: 'database' },
 ];

@@ -41,7 +41,7 @@ function readOne(node: SyntaxNode, source: ShellSource): Statement[] {
     case 'function_definition':
       return readFunction(node, source);
     case 'if_statement':
-      return [readIf(node, source)];
+      return [...readConditions(node, source), readIf(node, source)];
     case 'case_statement':
       return [readCase(node, source)];
     case 'for_statement':
@@ -121,6 +121,24 @@ function readFunction(node: SyntaxNode, source: ShellSource): Statement[] {
   return [{ kind: 'define-function', ...spanOf(node), name, definition }];
 }
 
+/** Commands that give variables values. */
+const READS = /^(?:read|mapfile|readarray|getopts)$/;
+
+function variablesRead(words: readonly SyntaxNode[], source: ShellSource): string[] {
+  return words.flatMap((word) => {
+    const name = word.type === 'word' ? source.textOf(word) : '';
+    return /^[A-Za-z_]\w*$/.test(name) ? [name] : [];
+  });
+}
+
+/** `while read -r LINE`, `if read -r LINE`: what a condition gives values. */
+function readConditions(node: SyntaxNode, source: ShellSource): Statement[] {
+  return node.fields('condition').flatMap((condition) => {
+    const name = commandName(redirectedCommand(condition, source).command, source);
+    return READS.test(name) ? readCommandStatement(condition, source) : [];
+  });
+}
+
 /** `read VAR <<EOF` and `cat > file <<EOF` give a text a name; inside a function, printing adds to what it gives. */
 function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[] {
   const span = spanOf(node);
@@ -129,10 +147,8 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
   const name = commandName(command, source);
   if (!command || name === '') return command && command !== node ? readOne(command, source) : [];
   const words = command.fields('argument');
-  if (name === 'read' && input) {
-    const variable = words.findLast((word) => word.type === 'word' && /^[A-Za-z_]\w*$/.test(source.textOf(word)));
-    return variable ? [assignment(node, source.textOf(variable), input)] : [];
-  }
+  if (READS.test(name))
+    return variablesRead(words, source).map((variable) => assignment(node, variable, input ?? other(node, 'call')));
   const piped = pipedInto(node, source, input);
   if (piped) return piped;
   if (!PRINTING.test(name)) {
@@ -240,6 +256,6 @@ function readLoop(node: SyntaxNode, source: ShellSource): Statement {
     ...spanOf(node),
     variables: variable ? [source.textOf(variable)] : [],
     ...(values.length > 0 && { over: list }),
-    body: readBody(node.field('body'), source),
+    body: [...readConditions(node, source), ...readBody(node.field('body'), source)],
   };
 }
