@@ -8,6 +8,7 @@ import { declaredVolatilities, refineByDeclarations } from './formats/declared-v
 import { DEFAULT_BOUNDARY_MARKER } from './formats/boundary-marker.ts';
 import type { Format, ParseContext, ParsedFile, SourceFile, WantedModule } from './formats/format.ts';
 import { neighbourPaths } from './text/paths.ts';
+import { refineMarkupNames } from './formats/markup-names.ts';
 import { refineTaskObjects } from './formats/task-objects.ts';
 import { findFormat, type RecognizedFormat, recognizeFormat } from './formats/registry.ts';
 import type { Grammars } from './languages/grammars.ts';
@@ -186,7 +187,8 @@ function parseAs(recognized: RecognizedFormat, file: SourceFile, context: ParseC
 }
 
 function refined(text: string, prompt: Prompt, { volatilities }: Directives): Prompt {
-  return applyVolatilities(refineTaskObjects(text, refineBeside(refineByDeclarations(prompt))), volatilities);
+  const byNames = refineBeside(refineByDeclarations(prompt));
+  return applyVolatilities(refineMarkupNames(text, refineTaskObjects(text, byNames)), volatilities);
 }
 
 function structureOf(text: string, prompt: Prompt, lines: LineIndex): PromptStructure {

@@ -27,21 +27,26 @@ export interface SourceCall extends Span {
 const HASH_COMMENTS = new Set(['python', 'ruby', 'shell', 'notebook']);
 const OPENING = '([{';
 const CLOSING = ')]}';
+/** Of a call that begins before the end of what is looked at. */
+const LONGEST_NAME = 500;
 const QUOTES = '"\'`';
 
 export class CodeText {
   readonly text: string;
   /** The source with strings and comments blanked; as long as the text. */
   readonly code: string;
+  readonly #matches = new Map<RegExp, readonly RegExpExecArray[]>();
 
   constructor(text: string, language: string) {
     this.text = text;
     this.code = blanked(text, HASH_COMMENTS.has(language));
   }
 
-  /** Where a pattern matches the code; not in strings and comments. */
-  matches(pattern: RegExp): RegExpExecArray[] {
-    return [...this.code.matchAll(pattern)] as RegExpExecArray[];
+  /** Where a pattern matches the code, looked for once; not in strings and comments. */
+  matches(pattern: RegExp): readonly RegExpExecArray[] {
+    const known = this.#matches.get(pattern) ?? ([...this.code.matchAll(pattern)] as RegExpExecArray[]);
+    this.#matches.set(pattern, known);
+    return known;
   }
 
   /** Where a pattern that also says what stands in strings matches, outside of them and of comments. */
@@ -71,15 +76,16 @@ export class CodeText {
 
   /** The call whose name matches, the first at or behind an offset and before an end. */
   callFrom(offset: number, end: number, name: RegExp): SourceCall | undefined {
-    const pattern = new RegExp(`([\\w$.?]*(?:${name.source}))\\s*\\(`, 'g');
-    pattern.lastIndex = Math.max(0, offset);
-    const match = pattern.exec(this.code);
-    if (!match || match.index >= end) return undefined;
-    const open = match.index + match[0].length - 1;
+    const pattern = new RegExp(`([\\w$.?]*(?:${name.source}))\\s*\\(`);
+    const from = Math.max(0, offset);
+    const match = pattern.exec(this.code.slice(from, end + LONGEST_NAME));
+    if (!match || from + match.index >= end) return undefined;
+    const start = from + match.index;
+    const open = start + match[0].length - 1;
     const close = this.closing(open);
     const given = this.split({ start: open + 1, end: Math.max(open + 1, close - 1) });
     return {
-      start: match.index,
+      start,
       end: close,
       callee: match[1]!,
       arguments: given.flatMap((one) => this.#fieldsOf(one)),

@@ -43,7 +43,8 @@ export function readFrontMatter(text: string): FrontMatter | undefined {
   };
 }
 
-function readYaml(source: string, offset: number): Pick<FrontMatter, 'values' | 'problems'> {
+/** What YAML of front matter says; `offset` is where it begins in its file. */
+export function readYaml(source: string, offset: number): Pick<FrontMatter, 'values' | 'problems'> {
   const document = parseYaml(source);
   // The first error only: those behind it follow from it.
   const problems = document.errors.slice(0, 1).map((error): Problem => ({

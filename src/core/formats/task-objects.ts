@@ -8,12 +8,14 @@
 import { type DynamicSegment, type Prompt, type Segment, staticText } from '../prompt/model.ts';
 import names from '../prompt/volatility-names.json';
 import { decidingPhrase, wordsOf } from '../prompt/volatility-rules.ts';
-import { UNKNOWN } from '../prompt/volatility.ts';
+import { type Inferred, UNKNOWN } from '../prompt/volatility.ts';
 import { refineDynamics } from './refine.ts';
 
 const SUBJECTS = new Set(names.subjects);
 /** As far as a sentence is read before and behind a placeholder. */
 const LONGEST_SENTENCE = 240;
+/** At so many places of a name its sentences are read; at the others it is what it was at any of those. */
+const MOST_OF_NAME = 50;
 /** Stands for another placeholder. */
 const FILLED = '\uFFFC';
 
@@ -36,27 +38,49 @@ const NAMED_SELF = /\b(?:you are|you're|you\u2019re|your name is|agent(?: named)
 const NEXT_LABEL = /^[^\p{L}\n]{0,8}\n\P{L}{0,8}\p{L}[\p{L} ]{0,40}[^\p{L}:]{0,4}:\P{L}{0,8}$/u;
 const LABEL = /(?:^|\n)[^\p{L}\n]{0,8}\p{L}[\p{L} ]{0,40}[^\p{L}:]{0,4}:[^\p{L}\n]{0,8}$/u;
 
+const OWN_NAME: Inferred = { volatility: 'session', confidence: 'possible' };
+
+interface Name {
+  readonly isSubject: boolean;
+  places: number;
+  /** What its sentences said so far; of a task, if any did. */
+  told: Inferred | undefined;
+}
+
 /** Tells the subjects of a task from what a program is set up with. */
 export function refineTaskObjects(file: string, prompt: Prompt): Prompt {
-  const known = new Map<string, boolean>();
-  const isSubject = (segment: DynamicSegment): boolean => {
-    const { volatility, confidence, expression } = segment;
-    if (confidence === 'certain' || (volatility !== 'deploy' && volatility !== 'user')) return false;
-    let subject = known.get(expression);
-    if (subject === undefined) known.set(expression, (subject = namesSubject(expression)));
-    return subject;
+  const known = new Map<string, Name>();
+  const subjectOf = ({ volatility, confidence, expression }: DynamicSegment): Name | undefined => {
+    if (confidence === 'certain' || (volatility !== 'deploy' && volatility !== 'user')) return undefined;
+    let name = known.get(expression);
+    if (!name) known.set(expression, (name = { isSubject: namesSubject(expression), places: 0, told: undefined }));
+    return name.isSubject ? name : undefined;
   };
   const objects = new Map<DynamicSegment, DynamicSegment>();
   for (const { segments } of prompt.blocks) {
     for (const [index, segment] of segments.entries()) {
-      if (segment.kind !== 'dynamic' || !isSubject(segment)) continue;
-      const before = sentenceBefore(file, segments, index);
-      if (isName(segment) && NAMED_SELF.test(before)) {
-        objects.set(segment, { ...segment, volatility: 'session', confidence: 'possible' });
-      } else if (isTask(before, file, segments, index)) objects.set(segment, { ...segment, ...UNKNOWN });
+      if (segment.kind !== 'dynamic') continue;
+      const name = subjectOf(segment);
+      if (!name) continue;
+      const told = name.places++ < MOST_OF_NAME ? toldOf(segment, file, segments, index) : name.told;
+      if (!told) continue;
+      objects.set(segment, { ...segment, ...told });
+      if (name.told !== UNKNOWN) name.told = told;
     }
   }
   return objects.size === 0 ? prompt : refineDynamics(prompt, (segment) => objects.get(segment) ?? segment);
+}
+
+/** What the sentence before a subject says of it; undefined where it says nothing. */
+function toldOf(
+  segment: DynamicSegment,
+  file: string,
+  segments: readonly Segment[],
+  index: number,
+): Inferred | undefined {
+  const before = sentenceBefore(file, segments, index);
+  if (isName(segment) && NAMED_SELF.test(before)) return OWN_NAME;
+  return isTask(before, file, segments, index) ? UNKNOWN : undefined;
 }
 
 function namesSubject(expression: string): boolean {

@@ -7,6 +7,9 @@ const A_DAY = /%[-^_0#]?[djeuwaAxDF]|\b(?:DD?|dd?|Do|dddd|EEEE?)\b|2006-01-02|\b
 const A_MONTH = /%[-^_0#]?[mbBh]|\bM{1,4}\b|month/;
 const A_YEAR = /%[-^_0#]?[YyGC]|\b[Yy]{2,4}\b|year/;
 
+/** Twig's `date()`, which says the time of day too where it is given no format. */
+const WITHOUT_FORMAT = /^date\((?:"now"|'now')?\)$/;
+
 /**
  * How coarse a clock is after its filters: `now() | strftime('%Y-%m-%d')` is a day.
  * @param filters with their arguments, as written in the template
@@ -15,6 +18,7 @@ const A_YEAR = /%[-^_0#]?[YyGC]|\b[Yy]{2,4}\b|year/;
 export function clockGranularity(filters: readonly string[]): Granularity | undefined {
   const formats = filters.filter((filter) => /date|time|format|strf|moment|day|month|year/i.test(filter));
   if (formats.length === 0) return undefined;
+  if (formats.every((filter) => WITHOUT_FORMAT.test(filter.replaceAll(' ', '')))) return 'second';
   const text = formats.join(' ');
   const quoted = [...text.matchAll(/["'`]([^"'`]*)["'`]/g)].map((match) => match[1]).join(' ');
   const layout = quoted === '' ? text : quoted;

@@ -27,6 +27,8 @@ interface Entry {
 const NEUTRAL = new Set(names.neutral);
 /** Words that a name begins with where its value was picked or left out for a request, whatever it was picked from. */
 const PICKED = new Set(names.picked);
+/** Words that a name begins or ends with where its value is what was done so far, which grows with each turn. */
+const PAST = new Set(names.past);
 /** Whole names of characters that are hard to write. */
 const CHARACTERS = new Set(names.characters);
 /** The first and the last word of a bound on what is written, whatever it bounds: `maxSubjectLength`. */
@@ -66,7 +68,8 @@ const ENTRIES: ReadonlyMap<string, Entry> = new Map(
  * nearest to the end of the name decides, the longest one of those that end there: in `user_query` the query, not the user.
  * Neutral words at the end (`name`, `id`, `text`) are passed over, so `team.name` is about the team; where nothing else is
  * said they count themselves (a `name` alone is a person's, an `activity_name` is not). A date or time of something else
- * (`due_date`, `cook_time`) is no clock; a bound on what is written (`max_title_length`) is a setting; what was picked for a request (`retrieved_tools`) changes with it; what a clock is written with (`Time.UTC.Format`) is one. What the table does not know
+ * (`due_date`, `cook_time`) is no clock; a bound on what is written (`max_title_length`) is a setting; what was picked for a request (`retrieved_tools`) changes
+ * with it, and so does what was done so far (`used_tools`); what a clock is written with (`Time.UTC.Format`) is one. What the table does not know
  * changes with every request, with confidence `possible`.
  */
 export class VolatilityRules {
@@ -126,6 +129,7 @@ export function decidingPhrase(path: string): string | undefined {
   if (isOfSomethingElse(wordsOf(lastPart(path)))) return undefined;
   const words = wordsOf(path);
   if (words.length > 1 && PICKED.has(words[0]!)) return 'retrieved';
+  if (words.length > 1 && (PAST.has(words[0]!) || PAST.has(words.at(-1)!))) return 'past steps';
   if (isBound(wordsOf(lastPart(path)))) return 'max length';
   let strong = words.length;
   while (strong > 0 && NEUTRAL.has(words[strong - 1]!)) strong--;
@@ -142,7 +146,7 @@ function ownerOf(path: string, words: readonly string[]): string | undefined {
   if (owner === undefined) return undefined;
   const last = words.at(-1)!;
   if (OWNERS.has(owner) && DETAILS.has(last)) return owner;
-  const isOfPerson = ENTRIES.get(owner)?.volatility === 'user' && OWNERS.has(last);
+  const isOfPerson = ENTRIES.get(owner)?.volatility === 'user' && (OWNERS.has(last) || DETAILS.has(last));
   return isOfPerson ? owner : undefined;
 }
 

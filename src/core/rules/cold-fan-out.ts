@@ -34,8 +34,9 @@ export const coldFanOut: Rule = {
     const { code } = file;
     if (!code) return [];
     const seen = new Set<number>();
+    const fans = fansOf(code);
     return modelCalls(file).flatMap((one) => {
-      const fan = fanOf(code, one);
+      const fan = fanOf(fans, one);
       if (!fan || seen.has(fan.start)) return [];
       const found = observation(file, one, fan);
       if (found.length > 0) seen.add(fan.start);
@@ -67,19 +68,33 @@ function observation(file: FileSubject, { prompt }: ModelCall, fan: Span): Obser
   ];
 }
 
-/** The call that runs several of this one at once, around it or around calls of the function that it stands in. */
-function fanOf(code: CodeText, { call, prompt }: ModelCall): Span | undefined {
+/** A call that runs several others at once. */
+interface Fan {
+  /** Up to its opening bracket. */
+  readonly head: Span;
+  readonly end: number;
+  /** It names what it runs, once for each of several items or several times. */
+  readonly names: ReadonlySet<string>;
+}
+
+function fansOf(code: CodeText): Fan[] {
+  return code.matches(AT_ONCE).flatMap((match): Fan[] => {
+    const head = { start: match.index, end: match.index + match[0].length - 1 };
+    const end = code.closing(head.end);
+    const inside = code.code.slice(head.end, end);
+    if (ALL_BUT_FIRST.test(inside)) return [];
+    return [{ head, end, names: new Set(isRepeated(inside) ? inside.match(/[\w$]+/g) : []) }];
+  });
+}
+
+/** The one around this call, or around calls of the function that it stands in. */
+function fanOf(fans: readonly Fan[], { call, prompt }: ModelCall): Span | undefined {
   const name = /^([\w$]+)(?![\w$]).*: /.exec(prompt.prompt.name)?.[1];
-  const uses = name && name.length > 2 ? new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}\\b`) : undefined;
-  for (const match of code.matches(AT_ONCE)) {
-    const open = match.index + match[0].length - 1;
-    const end = code.closing(open);
-    const inside = code.code.slice(open, end);
-    const isAround = match.index < call.start && call.end <= end;
-    if (!isAround && !(uses?.test(inside) && isRepeated(inside))) continue;
-    if (!ALL_BUT_FIRST.test(inside)) return { start: match.index, end: open };
-  }
-  return undefined;
+  const fan = fans.find(
+    ({ head, end, names }) =>
+      (head.start < call.start && call.end <= end) || (name !== undefined && name.length > 2 && names.has(name)),
+  );
+  return fan?.head;
 }
 
 /** One call with other arguments for each of several items: a list that is worked through, or several calls. */

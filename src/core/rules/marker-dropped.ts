@@ -30,9 +30,11 @@ export const markerDropped: Rule = {
     const { code } = file;
     if (!code) return [];
     const seen = new Set<number>();
+    let isThroughGateway: boolean | undefined;
     return modelCalls(file).flatMap(({ call, prompt }) => {
       const isAiSdk = AI_SDK.test(call.callee);
-      if (!isAiSdk && !(OPENAI_SDK.test(call.callee) && !GATEWAY.test(file.file.text))) return [];
+      if (!isAiSdk && !(OPENAI_SDK.test(call.callee) && !(isThroughGateway ??= GATEWAY.test(file.file.text))))
+        return [];
       const dropped = markersIn(code, call).filter((start) => !isAiSdk || !isInOptions(code, call, start));
       const [start] = dropped;
       if (start === undefined || seen.has(start)) return [];

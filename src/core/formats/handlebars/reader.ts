@@ -17,15 +17,16 @@ const RAW_HELPERS: ReadonlySet<string> = new Set(
   'raw rawBlock raw-block raw-helper raw_block verbatim literal noop'.split(' '),
 );
 
+/** With all of its members from the start: V8 is slow with objects of one use that differ in theirs. */
 interface OpenBlock {
   readonly block: Block;
   readonly outerFlow: Flow;
   readonly outerFrame: Frame;
   /** The tests so far; undefined for a block that is always there. */
-  condition?: Inferred;
+  condition: Inferred | undefined;
   /** What is in a raw block, of which its helper makes other text. */
-  readonly transformed?: Transformed;
-  readonly inline?: { readonly name: string; readonly capture: Capture };
+  transformed: Transformed | undefined;
+  inline: { readonly name: string; readonly capture: Capture } | undefined;
 }
 
 /** Walks through the tokens of a template and says what becomes of each. */
@@ -147,12 +148,20 @@ export class Reader {
   }
 
   #open(tag: Tag, block: Block): void {
-    const outer = { block, outerFlow: this.#emitter.flow, outerFrame: this.#frame };
+    const outer: OpenBlock = {
+      block,
+      outerFlow: this.#emitter.flow,
+      outerFrame: this.#frame,
+      condition: undefined,
+      transformed: undefined,
+      inline: undefined,
+    };
     const expression = this.#parse(tag.inner);
     if (tag.kind === 'open-decorator') {
       const name = expression.args[0]?.literal ?? expression.args[0]?.path?.raw ?? '';
       const capture = new Capture();
-      this.#stack.push({ ...outer, inline: { name, capture } });
+      outer.inline = { name, capture };
+      this.#stack.push(outer);
       this.#emitter.flow = { silent: !this.#isLibrary, capture };
       return;
     }
@@ -165,8 +174,8 @@ export class Reader {
     if (tag.kind === 'open-raw' && !isRaw && meaning !== 'condition') {
       this.#emitter.markup(tag.end);
       const own = either(UNKNOWN, this.#inferred(expression, tag));
-      const transformed = this.#emitter.transform(tag.inner, 'call', own, false);
-      this.#stack.push({ ...outer, ...(transformed && { transformed }) });
+      outer.transformed = this.#emitter.transform(tag.inner, 'call', own, false);
+      this.#stack.push(outer);
       return;
     }
     const always =
@@ -183,7 +192,8 @@ export class Reader {
   }
 
   #push(block: OpenBlock, condition: Inferred): void {
-    this.#stack.push({ ...block, condition });
+    block.condition = condition;
+    this.#stack.push(block);
     this.#emitter.flow = this.#emitter.under(block.outerFlow, condition);
   }
 

@@ -12,21 +12,38 @@ export interface Evaluation {
 
 const KEYWORDS = new Set('and or contains true false nil null empty blank in'.split(' '));
 
+/** What stands in an expression, whatever its names mean where it stands. */
+export interface Expression {
+  readonly names: readonly string[];
+  /** The string literal that counts, without its quotes. */
+  readonly literal: string | undefined;
+  readonly filters: readonly string[];
+  /** The names in what the filters are given. */
+  readonly given: readonly string[];
+  readonly cause: Cause;
+}
+
 /** Reads an expression of Liquid with its filters for the names in it. Never throws. */
-export function evaluate(text: string, resolve: (reference: Reference) => Inferred): Evaluation {
+export function parseExpression(text: string): Expression {
   const [head = '', ...filters] = splitOutside(text, '|', false).map((part) => part.trim());
   const { names, literals } = readNames(head);
+  const given = filters.flatMap((filter) => {
+    const colon = filter.indexOf(':');
+    return colon === -1 ? [] : readNames(filter.slice(colon + 1)).names;
+  });
+  const isName = filters.length === 0 && names.length === 1 && names[0] === head && !head.includes('.');
+  const literal = literals.find((text) => MOVING_TIME.test(text)) ?? literals[0];
+  return { names, literal, filters, given, cause: isName ? 'placeholder' : 'expression' };
+}
+
+/** How often the value of an expression changes. @param resolve how often that of a name does */
+export function evaluate(expression: Expression, resolve: (reference: Reference) => Inferred): Evaluation {
+  const { names, literal, filters, given, cause } = expression;
   let inferred = CONSTANT;
   for (const path of names) inferred = either(inferred, resolve({ path, filters }));
-  const literal = literals.find((text) => MOVING_TIME.test(text)) ?? literals[0];
   if (literal !== undefined) inferred = either(inferred, ofLiteral(literal, filters, resolve));
-  for (const filter of filters) {
-    const colon = filter.indexOf(':');
-    if (colon === -1) continue;
-    for (const path of readNames(filter.slice(colon + 1)).names) inferred = either(inferred, resolve({ path }));
-  }
-  const isName = filters.length === 0 && names.length === 1 && names[0] === head && !head.includes('.');
-  return { inferred, cause: isName ? 'placeholder' : 'expression' };
+  for (const path of given) inferred = either(inferred, resolve({ path }));
+  return { inferred, cause };
 }
 
 /** The variables and the string literals of a text without filters. Words before a colon are names of arguments. */

@@ -4,11 +4,14 @@ import { type BlockTag, carryAround } from '../template/blocks.ts';
 import { filtered, ofContext, ofScope } from '../template/names.ts';
 import { Scope } from '../template/scope.ts';
 import { type Statement, TagScanner } from '../template/tag-scanner.ts';
-import { type Evaluation, evaluate } from './expression.ts';
+import { type Evaluation, evaluate, type Expression, parseExpression } from './expression.ts';
 
 export type Handler = (scanner: LiquidScanner, statement: Statement) => void;
 
 export class LiquidScanner extends TagScanner {
+  /** By their texts, as the same tags recur in most templates. */
+  readonly #expressions = new Map<string, Expression>();
+
   constructor(
     context: ScanContext,
     learned: ReadonlyMap<string, Inferred>,
@@ -19,7 +22,9 @@ export class LiquidScanner extends TagScanner {
     super(context, new Scope(outside, learned), endedTags, isLibrary);
   }
 
-  evaluate(expression: string): Evaluation {
+  evaluate(text: string): Evaluation {
+    let expression = this.#expressions.get(text);
+    if (!expression) this.#expressions.set(text, (expression = parseExpression(text)));
     return evaluate(expression, ({ path, call, filters = [] }) => {
       const own = call ? undefined : ofScope(this.scope, path);
       return own ? filtered(own, filters) : ofContext(this.context, { path, ...(call && { call }), filters });

@@ -1,7 +1,7 @@
 /**
  * Control flow of template languages that are read by their tags alone: Qute and Smarty (`{#if x}`, `{if $x}` … `{/if}`), FreeMarker
  * (`<#if x>` … `</#if>`), Mako (`% if x:` … `% endif`), Cheetah (`#if $x` … `#end if`), Thymeleaf (`[# th:if="${x}"]` … `[/]`),
- * StringTemplate (`<if(x)>` … `<endif>`) and PHP (`<?php if (x): ?>` … `<?php endif; ?>`). A language counts where the text has
+ * StringTemplate (`<if(x)>` … `<endif>`, `{if(x)}` … `{endif}`) and PHP (`<?php if (x): ?>` … `<?php endif; ?>`). A language counts where the text has
  * an opening tag of it and a closing one behind that, outside of code, where it would be shown.
  */
 import type { Span } from '../../text/span.ts';
@@ -41,6 +41,10 @@ const LANGUAGES: readonly Language[] = [
   {
     mark: '<endif>',
     tag: /<if\((?<opens>[^()<>\r\n]{1,100})\)>|(?<closes><endif>)|<else(?:if\([^()<>\r\n]{1,100}\))?>/g,
+  },
+  {
+    mark: '{endif}',
+    tag: /\{if\((?<opens>[^(){}\r\n]{1,100})\)\}|(?<closes>\{endif\})|\{else(?:if\([^(){}\r\n]{1,100}\))?\}/g,
   },
   {
     mark: '$endif$',

@@ -20,7 +20,7 @@ import { angleBlanks, blanks } from './blanks.ts';
 import { withoutReaders } from './bracket-evidence.ts';
 import { bestOf, type BraceEvidence, braceEvidence, type Candidate, weightOf } from './brace-evidence.ts';
 import { type BraceGroup, braceGroups } from './brace-groups.ts';
-import { companions, delimiterCandidates } from './delimiter-evidence.ts';
+import { companions, delimiterCandidates, filledInSpans } from './delimiter-evidence.ts';
 import { type DelimiterStyle, delimiterStylesIn } from './delimiters.ts';
 import { doubleBraceComments, doubleBraces } from './double-braces.ts';
 import { fencedInputs } from './fenced-inputs.ts';
@@ -289,8 +289,9 @@ function delimiterChoice(
   const sure = new Set(candidates.filter(({ score }) => score >= 0.75).map(({ name }) => name));
   // What fills `${TASK}` fills `${PROJECT_DIR}` too, which alone would be a variable of a shell, and `[[page]]` one of a wiki; what
   // runs `<% … %>` knows no Markdown.
-  const isFilled = ({ start }: Candidate): boolean =>
-    style === 'erb' || (FILLED_TOGETHER.has(style) && !surroundings.codeAt(start));
+  const inSpan = filledInSpans(style, candidates, surroundings);
+  const isFilled = (one: Candidate): boolean =>
+    style === 'erb' || (FILLED_TOGETHER.has(style) && !surroundings.codeAt(one.start)) || inSpan(one);
   const scored = candidates.filter((one) => one.score >= 0.4 || sure.has(one.name) || (one.score > 0 && isFilled(one)));
   const found = style === 'angle' ? withoutReaders(scored, surroundings) : scored;
   const confidence = bracket ? 'possible' : confidenceOf(weight, 'template');

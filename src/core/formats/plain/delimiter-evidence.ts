@@ -7,6 +7,7 @@ import {
   spokenNames,
   wordsOfSentences,
 } from './bracket-evidence.ts';
+import { isFilledInSpan, isSetOff } from './code-spans.ts';
 import { delimited, type DelimiterStyle, SPECIAL_TOKENS } from './delimiters.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
@@ -59,6 +60,25 @@ function namesToReplace(text: string): ReadonlySet<string> {
 function labels(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
   const named = places.filter(({ end }) => LABELS.test(surroundings.after(end)));
   return new Set(named.map(({ expression }) => expression));
+}
+
+function isOfCapitals(expression: string): boolean {
+  return expression === expression.toUpperCase();
+}
+
+/** What fills one place of the style outside of code fills those in code spans too, but not what a shell itself knows. */
+export function filledInSpans(
+  style: DelimiterStyle,
+  candidates: readonly Candidate[],
+  surroundings: Surroundings,
+): (candidate: Candidate) => boolean {
+  const isLive = ({ score, start }: Candidate): boolean => score >= 0.75 && surroundings.codeAt(start) === undefined;
+  const live = new Set(candidates.filter(isLive).map(({ expression }) => isOfCapitals(expression)));
+  if (live.size === 0) return () => false;
+  return (candidate) =>
+    (style === 'dollar-brace' || live.has(isOfCapitals(candidate.expression))) &&
+    !ENVIRONMENT.test(candidate.expression) &&
+    isFilledInSpan(style, candidate, surroundings);
 }
 
 const LABELS = /^(?: (?:is|are|was|were)[ \t]*:|:?[ \t]*\r?\n[ \t]*(?:%s|\{\w+\})[ \t]*(?:\r?\n|$))/;
@@ -114,7 +134,10 @@ function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: 
   if (raw === 0) return 0;
   const isToldIt = style === 'dollar-brace' && IDENTIFIER.test(expression);
   const output = surroundings.ofAnswer(start) && !isToldIt ? 0.3 : 1;
-  if (region?.kind === 'inline') return 0.3 * output;
+  if (region?.kind === 'inline') {
+    const isValue = !ENVIRONMENT.test(expression) && isSetOff(style, placeholder, surroundings);
+    return (isValue ? 1 : 0.3) * output;
+  }
   if (region?.kind !== 'fence') return raw * output;
   if (surroundings.fillsCode(placeholder)) return 2 * output;
   if (surroundings.inProgram(start)) return position === 'line' ? 0.3 * output : 0;

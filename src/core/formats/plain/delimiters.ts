@@ -1,5 +1,7 @@
 import type { Span } from '../../text/span.ts';
+import { outside } from './governed.ts';
 import type { Findings, Placeholder } from './placeholder.ts';
+import { scriptExpressions } from './script-expressions.ts';
 
 /** The styles in which a placeholder is a word between delimiters of its own, with nothing to parse inside. */
 export type DelimiterStyle =
@@ -136,6 +138,7 @@ export function delimited(text: string, style: DelimiterStyle): Placeholder[] {
   const { mark, pattern, closing } = DELIMITERS[style];
   if (!text.includes(mark)) return [];
   const tags = closing && new Set(Array.from(text.matchAll(closing), (match) => match[1]!.trim()));
+  const scripts = style === 'dollar-brace' ? scriptExpressions(text) : [];
   const found: Placeholder[] = [];
   for (const match of text.matchAll(pattern)) {
     const expression = (match[1] ?? match[2] ?? match[3] ?? '').trim();
@@ -151,7 +154,18 @@ export function delimited(text: string, style: DelimiterStyle): Placeholder[] {
       call: cause === 'call',
     });
   }
-  return found;
+  return scripts.length === 0 ? found : withScripts(text, found, scripts);
+}
+
+/** An expression over several lines is one place, whatever stands in its strings. */
+function withScripts(text: string, found: readonly Placeholder[], scripts: readonly Span[]): Placeholder[] {
+  const whole = scripts.map(({ start, end }): Placeholder => {
+    const expression = text.slice(start + 2, end - 1).trim();
+    const cause = causeOf('dollar-brace', expression);
+    const path = /[A-Za-z_][\w.]*/.exec(expression)?.[0] ?? expression;
+    return { start, end, expression, path, cause, call: cause === 'call' };
+  });
+  return [...outside(found, scripts), ...whole].sort((a, b) => a.start - b.start);
 }
 
 /** What an expression begins with. */

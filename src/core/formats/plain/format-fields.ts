@@ -38,8 +38,9 @@ const EMPTY: Field = { name: '', path: '', expression: '', plain: true };
  */
 export function fieldOf(content: string, anySpec = false): Field | undefined {
   if (content === '') return EMPTY;
-  if (content.length > LONGEST_FIELD || NO_FIELD.test(content)) return undefined;
+  if (content.length > LONGEST_FIELD) return undefined;
   if (SIMPLE.test(content)) return { name: content, path: content, expression: content, plain: true };
+  if (NO_FIELD.test(content)) return undefined;
   const match = (anySpec ? PYTHON_FIELD : FIELD).exec(content);
   if (!match) return undefined;
   const [, name = '', subscripts = '', conversion, spec] = match;

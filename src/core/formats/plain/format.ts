@@ -10,6 +10,7 @@ import { doubleBraceFindings } from './double-braces.ts';
 import { memoryImports } from './file-reference.ts';
 import { type FileKind, kindOf } from './file-kind.ts';
 import {
+  commentVariables,
   frontMatterKeys,
   frontMatterModel,
   frontMatterVariables,
@@ -20,6 +21,7 @@ import { withDoubles } from './orchestrated.ts';
 import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
 import { pomlSyntax } from './poml.ts';
 import { braceSyntaxFor, styledSyntax, syntaxById } from './placeholder-style.ts';
+import { isRazor, razorSyntax } from './razor.ts';
 import { skillSlots } from './skill-slots.ts';
 import { isSpecKitCommand, specKitMarks } from './spec-kit.ts';
 import { Surroundings } from './surroundings.ts';
@@ -29,6 +31,8 @@ import { foreignInputs, promptFileInputs, promptFileVariables, runtimeVariables 
 
 const HEAD = 8192;
 const TEXT_FILE = /\.(?:md|mdc|markdown|txt)$|\.blade\.php$|(?:^|[\\/])\.[a-z]+rules$/i;
+/** Templates of programs that write anything with them, but for those that are kept as a prompt. */
+const OTHER_TEMPLATE = /\.(?:st|ftl|vm|vtl|poml|cshtml)$/i;
 const TEXT_LANGUAGES = new Set(['markdown', 'plaintext', 'prompt', 'instructions', 'chatagent', 'chatmode', 'skill']);
 /** A document that begins so speaks to a model. */
 const SPOKEN_TO =
@@ -48,6 +52,10 @@ const WITH_FRONT_MATTER = new Set<FileKind>(['skill', 'agent', 'command', 'promp
 export const plainFormat: Format = {
   id: 'plain',
   recognize(file) {
+    if (OTHER_TEMPLATE.test(file.path)) {
+      const isMarked = /\.poml$/i.test(file.path) && /<poml\b/.test(file.text.slice(0, HEAD));
+      return isMarked || isKeptAsPrompt(file.path) ? 'sure' : 'possible';
+    }
     if (!TEXT_FILE.test(file.path) && !TEXT_LANGUAGES.has(file.languageId ?? '')) return 'no';
     const { kind } = read({ ...file, text: file.text.slice(0, HEAD) });
     if (kind !== 'template' && kind !== 'document') return 'sure';
@@ -55,6 +63,14 @@ export const plainFormat: Format = {
   },
   parse,
 };
+
+/** Its name says so, or a word of the name of a folder: `prompts`, `system-prompts`. */
+function isKeptAsPrompt(path: string): boolean {
+  const [name = '', ...folders] = path.toLowerCase().split(/[\\/]/).toReversed();
+  return (
+    name.includes('prompt') || folders.some((folder) => folder.split(/[._-]/).some((word) => /^prompts?$/.test(word)))
+  );
+}
 
 interface Reading {
   readonly kind: FileKind;
@@ -76,7 +92,7 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
   const body = { start: frontMatter?.bodyStart ?? wholeFile(file).start, end: file.text.length };
   const text = file.text.slice(body.start);
   const named = context.syntax === undefined ? undefined : syntaxById(context.syntax);
-  const declared = frontMatter ? frontMatterVariables(frontMatter.values) : [];
+  const declared = frontMatter ? frontMatterVariables(frontMatter.values) : commentVariables(text);
   const syntax =
     named ??
     syntaxOf({
@@ -137,7 +153,7 @@ function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Bod
     const options = { names, positional: hinted ? 'yes' : 'maybe', capitals, doubled } as const;
     return found('claude-command', (whole) => {
       const { placeholders, removed } = commandFindings(whole, options);
-      const ofKit = isSpecKitCommand(keys) ? specKitMarks(whole) : [];
+      const ofKit = isSpecKitCommand(keys, whole) ? specKitMarks(whole) : [];
       return { ...withDoubles(whole, [...placeholders, ...ofKit]), removed };
     });
   }
@@ -155,7 +171,8 @@ function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Bod
   if (/\.(?:vm|vtl)$/i.test(path)) return velocitySyntax;
   if (/\.blade\.php$/i.test(path)) return bladeSyntax;
   if (/\.poml$/i.test(path)) return pomlSyntax;
-  const ofStringTemplate = /\.st$/i.test(path) ? stringTemplateSyntax(text) : undefined;
+  if (/\.cshtml$/i.test(path) || (kind === 'template' && isRazor(text))) return razorSyntax;
+  const ofStringTemplate = /\.st$/i.test(path) ? stringTemplateSyntax(text, declared) : undefined;
   if (ofStringTemplate) return ofStringTemplate;
   const document = kind === 'document' && !SPOKEN_TO.test(text.slice(0, LONGEST_OPENING));
   return braceSyntaxFor(text, { declared, eagerness: document ? 'document' : 'template' });

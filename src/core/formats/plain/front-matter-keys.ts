@@ -1,11 +1,13 @@
 import type { NamedModel, VariableDeclaration } from '../../prompt/model.ts';
 import type { Span } from '../../text/span.ts';
-import { type FrontMatter, readFrontMatter } from '../front-matter.ts';
+import { type FrontMatter, readFrontMatter, readYaml } from '../front-matter.ts';
 import { isRecord } from '../../text/json-value.ts';
 
 const MODEL = /^model:[ \t]*(?:\[[ \t]*)?(?:"([^"\r\n]+)"|'([^'\r\n]+)'|([^\s#"'[\]{}&*!|>,][^#,\r\n\]]*))/m;
 /** Words that leave the model to whoever runs the prompt. */
 const NO_MODEL = /^(?:inherit|default|auto|none)$/i;
+/** One of {@link VARIABLE_KEYS} at the head of a line. */
+const VARIABLE_LIST = /^(?:variables|inputs|input_variables|parameters|args|vars|input):/m;
 const VARIABLE_KEYS = ['variables', 'inputs', 'input_variables', 'parameters', 'args', 'vars', 'input'];
 
 /**
@@ -68,6 +70,16 @@ export function frontMatterVariables(values: FrontMatter['values'], keys = VARIA
       return Object.entries(declared).flatMap(([name, entry]) => declarationOf(name, entry));
   }
   return [];
+}
+
+/** A comment at the head of a text that is written as front matter is: `<!-- name: … variables: … -->`. */
+const COMMENT = /^\uFEFF?<!--[ \t]*\r?\n((?:[^\n]*\n){1,80}?)[ \t]*-->/;
+
+/** The variables that a comment at the head of a text declares. */
+export function commentVariables(text: string): VariableDeclaration[] {
+  const yaml = COMMENT.exec(text)?.[1];
+  if (!yaml || !VARIABLE_LIST.test(yaml)) return [];
+  return frontMatterVariables(readYaml(yaml, 0).values);
 }
 
 function declarationOf(name: string | undefined, entry: unknown): VariableDeclaration[] {

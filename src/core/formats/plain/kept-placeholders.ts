@@ -51,7 +51,8 @@ export function isOnLineOfHtml(text: string, offset: number): boolean {
 
 /** `[[ ## name ## ]]` above `{name}`: how DSPy shows the form of its messages, whose values stand behind it. */
 export function isOfShownForm({ start }: { start: number }, name: string, surroundings: Surroundings): boolean {
+  if (start > 0 && surroundings.text[start - 1] !== '\n') return false;
   const before = surroundings.before(start);
-  if (!before.endsWith('\n') || !before.trimEnd().endsWith(`[[ ## ${name} ## ]]`)) return false;
+  if (!before.trimEnd().endsWith(`[[ ## ${name} ## ]]`)) return false;
   return surroundings.has(SHOWN_FORM) || surroundings.has(DOLLAR_NAME);
 }

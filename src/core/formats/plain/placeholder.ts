@@ -91,7 +91,8 @@ function ofPath({ path, expression, call, filters = [] }: Placeholder, { volatil
   if (filters.length > 0) return volatility.of({ path, filters, ...(call && { call }) });
   const own = volatility.of({ path, ...(call && { call }) });
   const inferred = call && own === CONSTANT ? ofArguments(path, expression, volatility) : own;
-  return inferred.volatility === 'volatile' && QUOTED.test(expression) ? filtered(inferred, [expression]) : inferred;
+  const isFormatted = inferred.volatility === 'volatile' && (call || QUOTED.test(expression));
+  return isFormatted ? filtered(inferred, [expression]) : inferred;
 }
 
 /** A function that only writes its arguments in another form changes as they do: `truncate text 100`. */

@@ -187,6 +187,13 @@ export function isTemplateContent(name: string): boolean {
   return /^(?:template|prompt)_(?:content|text)$/.test(normalized(name));
 }
 
+/** A task of lm-evaluation-harness, whose `description` stands before its examples and its question. */
+export function isTaskOfHarness(names: readonly string[]): boolean {
+  const has = (name: string): boolean => names.includes(name);
+  if (!has('task') && !has('group')) return false;
+  return has('doc_to_text') || has('dataset_path') || (has('dataset_name') && (has('include') || has('output_type')));
+}
+
 /** What the user says, beside `instructions`: the names of the Responses API. */
 export function isInputOfInstructions(name: string): boolean {
   return normalized(name) === 'input';

@@ -23,6 +23,8 @@ const KERNEL_AGENT = /^type:\s*["']?\w+_(?:agent|assistant)\b/m;
 /** Templates of promptsource, the parts of a prompt of Agently, texts in a list of agents. */
 const DATA_SET = [/^dataset:/m, /^templates:/m, /^ {4}jinja:/m];
 const AGENTLY = [/^(?:input|info):/m, /^(?:instruct|output):/m, /\$(?:desc|type):|:[ \t]\$\{\w/];
+/** A task of lm-evaluation-harness that takes its question from the file that it includes. */
+const TASK_OF_HARNESS = [/^task:/m, /^dataset_name:/m, /^description:/m, /^include:/m];
 const LISTED_AGENTS = /^agents:[ \t]*\r?\n[ \t]{0,8}-[ \t]{1,4}\w{1,60}:[ \t]*[|>]/m;
 const PROMPTFOO = /^prompts:/m;
 const PROMPTFOO_BESIDE = /^(?:providers|targets|tests|defaultTest):/m;
@@ -46,7 +48,7 @@ export function looksLikePromptYaml({ path, text }: SourceFile): boolean {
   if (isCollectionFile(path) && /:[ \t]*[|>][-+\d]*[ \t]*\r?$/m.test(head)) return true;
   if (LANGCHAIN.test(head) || MESSAGES.test(head) || CHAT.test(head)) return true;
   if (KERNEL_AGENT.test(head) && /^instructions:/m.test(head)) return true;
-  if ([DATA_SET, AGENTLY].some((marks) => marks.every((mark) => mark.test(head)))) return true;
+  if ([DATA_SET, AGENTLY, TASK_OF_HARNESS].some((marks) => marks.every((mark) => mark.test(head)))) return true;
   if (LISTED_AGENTS.test(head)) return true;
   if (PROMPTFOO.test(head) && PROMPTFOO_BESIDE.test(text)) return true;
   if (KERNEL.test(head) && KERNEL_BESIDE.test(text)) return true;

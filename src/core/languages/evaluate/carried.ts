@@ -3,7 +3,7 @@ import { type Span, spanOf } from '../../text/span.ts';
 import type { LoopStatement, Statement } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isLongText } from './member.ts';
-import { isNothing, mergeValues } from './merge.ts';
+import { areStates, isNothing, mergeValues } from './merge.ts';
 import { Scope } from './scope.ts';
 import { unknownValue } from './unknown.ts';
 import { pathOf, type UnknownValue, type Value, type Variables } from './value.ts';
@@ -79,7 +79,7 @@ function carriedOver(evaluation: Evaluation, loop: Turns, scope: Variables, turn
     } else if (hasGrown(first, value)) {
       values.set(name, mergeValues([first, value], IN_A_LOOP));
       grown.add(name);
-    } else if (isLongText(first) && isLongText(value)) values.set(name, mergeValues([first, value], IN_A_LOOP));
+    } else if (isEitherText(first, value)) values.set(name, mergeValues([first, value], IN_A_LOOP));
     else if (first.kind !== 'unknown' || value.kind !== 'unknown') values.set(name, inAnyTurn(evaluation, name, loop));
   }
   return { values, grown };
@@ -110,6 +110,12 @@ function statementsIn(statement: Statement): readonly Statement[] {
 /** A text, a number or what is not known. */
 function isSingle({ kind }: Value): boolean {
   return kind === 'text' || kind === 'constant' || kind === 'unknown';
+}
+
+/** Two texts that are told of at some length, or one before and behind a replacement. */
+function isEitherText(first: Value, value: Value): boolean {
+  if (isLongText(first) && isLongText(value)) return true;
+  return first.kind === 'text' && value.kind === 'text' && areStates([first.parts, value.parts]);
 }
 
 function hasGrown(first: Value, value: Value): boolean {

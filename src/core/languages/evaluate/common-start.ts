@@ -8,7 +8,7 @@ export interface CommonStart {
 
 /**
  * Texts begin alike as far as they have the same parts, or the same characters in literals of their own: whole literals and whole
- * lines, as a word that is cut in two tells nobody anything. The literals of the first one are that beginning; those of the others
+ * lines, as a word that is cut in two, or an empty line before it, tells nobody anything. The literals of the first one are that beginning; those of the others
  * are shown where they stand and add nothing.
  */
 export function commonStart(sequences: readonly (readonly TextPart[])[]): CommonStart {
@@ -51,9 +51,9 @@ function sameText(cursors: readonly Cursor[]): Step | undefined {
   const length =
     first && others.reduce((common, text) => commonLength(first.text, text?.text ?? '', common), first.text.length);
   if (!first || !length) return undefined;
-  const isWhole = texts.some((text) => text!.text.length === length);
+  const isWhole = texts.every((text) => text!.text.length === length);
   const taken = isWhole ? length : first.text.lastIndexOf('\n', length - 1) + 1;
-  if (taken === 0) return undefined;
+  if (taken === 0 || (!isWhole && !/\S/.test(first.text.slice(0, taken)))) return undefined;
   const pieces = texts.map((text) => pieceOf(text!.at, taken));
   const repeated = texts.slice(1).flatMap((text, index) => {
     const piece = pieces[index + 1]!;

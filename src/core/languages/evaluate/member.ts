@@ -29,6 +29,8 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
     const member = memberOfObject(evaluation, object, expression.name);
     if (member) return member;
   }
+  if (object.kind === 'function' && TELLS_OF_FUNCTION.test(expression.name))
+    return unknownValue(evaluation, expression, { cause: causeOf(expression), depends: OF_PROGRAM });
   const depends = object.kind === 'unknown' ? object.inferred : undefined;
   if (depends?.granularity && originOf(object) !== 'import') {
     const part = partOfTime(depends, expression.name, []);
@@ -49,6 +51,9 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
   return isOfProgram && isFieldOfParameter(object, path) ? { ...member, inferred: OF_CALL } : member;
 }
 
+/** What tells a model of a function of the file. */
+const TELLS_OF_FUNCTION = /schema$|^(?:__doc__|__name__|name|description)$/i;
+const OF_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'likely' };
 /** With each call it may be another, whatever its name. */
 const OF_CALL: Inferred = { volatility: 'request', confidence: 'likely' };
 /** Holds what is set for a program: all else that a function is given may be another with each call. */

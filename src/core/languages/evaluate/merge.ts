@@ -64,12 +64,7 @@ function itemsUnder(value: Value, condition: Inferred): readonly Item[] {
  */
 function mergeTexts(sequences: readonly (readonly TextPart[])[], condition: Inferred): readonly TextPart[] {
   const { parts: start, rests } = commonStart(sequences);
-  const [first, ...others] = rests.map(literalsOf);
-  const isOneText =
-    first!.size > 0 &&
-    rests.every(hasEachOnce) &&
-    others.every((own) => own.size === first!.size && [...own].every((literal) => first!.has(literal)));
-  if (!isOneText) return [...start, ...mergeRests(rests, condition)];
+  if (!areStates(rests)) return [...start, ...mergeRests(rests, condition)];
   const filled = rests.map((parts) => parts.filter(({ kind }) => kind === 'dynamic').length);
   const most = Math.max(...filled);
   const state = rests[filled.indexOf(most)]!;
@@ -105,6 +100,16 @@ function placeIn(parts: readonly TextPart[], wanted: readonly TextPart[]): numbe
     if (wanted.every((part, index) => isSamePart(part, parts[at + index]!))) return at;
   }
   return -1;
+}
+
+/** True where texts are one text, such as before and behind a replacement. */
+export function areStates(texts: readonly (readonly TextPart[])[]): boolean {
+  const [first, ...others] = texts.map(literalsOf);
+  return (
+    first!.size > 0 &&
+    texts.every(hasEachOnce) &&
+    others.every((own) => own.size === first!.size && [...own].every((literal) => first!.has(literal)))
+  );
 }
 
 function hasEachOnce(parts: readonly TextPart[]): boolean {

@@ -4,7 +4,7 @@ import { Scope } from './scope.ts';
 import { pathOf, type Variables } from './value.ts';
 
 /** What may give a variable another value: `note = …`, `note += …`, `note++`. */
-const GIVES = /(@?[\w$][\w$]*(?:(?:\.|->)[\w$]+)*)\s*(?:[-+*/%.|&?^]{0,2}=(?![=>~])|\+\+|--)/g;
+const GIVES = /(?<![\w$.]|->)(@?[\w$][\w$]*(?:(?:\.|->)[\w$]+)*)\s*(?:[-+*/%.|&?^]{0,2}=(?![=>~])|\+\+|--)/g;
 
 /** The source of a function gives a value to a variable of the function around it. */
 export function namesOuter(source: string, scope: Variables): boolean {

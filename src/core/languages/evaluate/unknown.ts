@@ -55,7 +55,8 @@ export function unknownValue({ file, facts, rules }: Evaluation, span: Span, det
   // What is known of a member by its whole path is not told from its object.
   const isKnown = origin?.inferred !== undefined && path?.includes('.') === true;
   const depends = isKnown ? (isRead ? undefined : details.depends) : dependsOn(details, named);
-  const inferred = inferredBy(named, depends, isConstantName, isEnumMember);
+  const own = inferredBy(named, depends, isConstantName, isEnumMember);
+  const inferred = isKnown ? own : withArguments(own, path, details);
   return {
     kind: 'unknown',
     ...spanOf(span),
@@ -124,6 +125,15 @@ function inferredBy(
   if (isMember || (isConstantName && named.confidence !== 'certain')) return PROGRAM_CONSTANT;
   if (!depends) return named;
   return says(named) ? (depends.confidence === 'possible' ? named : either(named, depends)) : either(depends, named);
+}
+
+/** A text that these fill changes as what it is filled with does, whatever the text is called. */
+const FILLS = /^(?:format|format_map|formatted|render|substitute|safe_substitute|v?[sS]printf)$/;
+
+/** What a call gives changes at least as often as what is known of its arguments. */
+function withArguments(own: Inferred, path: string | undefined, { depends, isCall }: UnknownDetails): Inferred {
+  if (!isCall || path === undefined || !depends || own.volatility === 'constant') return own;
+  return says(depends) || FILLS.test(lastName(path)) ? either(own, depends) : own;
 }
 
 /** More than that nothing is known. */

@@ -1,6 +1,7 @@
 import { type PlainStyle, styledSyntax } from '../../formats/plain/placeholder-style.ts';
 import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { type Edit, JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
+import { isNothing } from '../evaluate/merge.ts';
 import { partsOf } from '../evaluate/place.ts';
 import { insertedParts, knownText, type TextPart } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
@@ -118,12 +119,13 @@ export const joinSplit: Operation = ({ evaluation, receiver, args: [replacement]
 /** What is put where a search finds something: a function is called with what was found. */
 function givenFor(evaluation: Evaluation, search: Operand, { value, expression }: Operand): Value {
   if (value.kind !== 'function') return value;
-  return evaluation.enterWith(value, [search.value]) ?? unknownValue(evaluation, expression, { cause: 'call' });
+  const given = evaluation.enterWith(value, [search.value]);
+  return given && !isNothing(given) ? given : unknownValue(evaluation, expression, { cause: 'call' });
 }
 
 /** Options of a regular expression that change nothing of what its characters stand for, but their case. */
 const OPTION =
-  /^\s*(?:(?:re|RegexOptions)\.(?:I|IGNORECASE|IgnoreCase|M|MULTILINE|Multiline|S|DOTALL|Singleline|Compiled|None))?\s*$/;
+  /^(?:(?:re|RegexOptions)\.(?:I|IGNORECASE|IgnoreCase|M|MULTILINE|Multiline|S|DOTALL|Singleline|Compiled|None))?$/;
 
 /** `re.sub(pattern, replacement, text, options)`. @param most how many places are replaced */
 export function substituting(most = Infinity): Operation {
@@ -131,7 +133,7 @@ export function substituting(most = Infinity): Operation {
     const [search, replacement, subject, ...rest] = args;
     const parts = textOf(subject);
     const options = rest.flatMap((arg) => sourceOf(evaluation, arg).split('|'));
-    if (!search || !replacement || !parts || !options.every((option) => OPTION.test(option))) return undefined;
+    if (!search || !replacement || !parts || !options.every((option) => OPTION.test(option.trim()))) return undefined;
     const pattern = { parts: textOf(search) ?? [], flags: options.length > 0 ? 'i' : '' };
     return replacedByPattern(evaluation, parts, pattern, { search, replacement, most });
   };

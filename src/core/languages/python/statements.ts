@@ -196,7 +196,7 @@ function readDefinition(node: SyntaxNode, decoratorNodes: readonly SyntaxNode[],
   return [{ kind: 'define-function', ...span, name, definition }, ...promptOfFunction(node, nameNode, decoratorNodes)];
 }
 
-const OUTER = /^[ \t]+(?:nonlocal|global)[ \t]+([\w, \t]+)$/gm;
+const OUTER = /^[ \t]+(?:nonlocal|global)[ \t]+(\w[\w, \t]*)$/gm;
 
 /** The variables that a function says are not its own. */
 function changesOf({ text }: SyntaxNode): { readonly changes?: ReadonlySet<string> } {

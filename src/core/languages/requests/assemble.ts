@@ -144,16 +144,21 @@ function toolBlocks(evaluation: Evaluation, { value, span }: Placed): Block[] {
     const point = cachePointOf(item.value, item.span);
     if (point) blocks = withMarker(blocks, point);
     else {
-      const parts = underCondition(jsonParts(evaluation, item.value, item.span), item.condition);
+      const own = ofModule(evaluation, item.value, item.span);
+      const parts = underCondition(jsonParts(evaluation, own, item.span), item.condition);
       blocks.push(...textBlocks(parts, tool, cacheControlOf(item.value)));
     }
   }
   return blocks;
 }
 
+/** A name, and what it has or gives without being given anything: `search`, `Paths.model_json_schema()`. */
+const WITHOUT_ARGUMENTS = /^\w+(?:\.\w+)*(?:\(\))?$/;
+
 /** Tools that a module gives are a part of the program, whatever names like theirs are elsewhere. */
 function ofModule({ file }: Evaluation, value: Value, { start, end }: Span): Value {
-  const isModule = value.kind === 'unknown' && value.origin === 'import' && /^\w+$/.test(file.slice(start, end));
+  if (value.kind !== 'unknown' || value.origin !== 'import' || value.inferred.volatility === 'volatile') return value;
+  const isModule = WITHOUT_ARGUMENTS.test(file.slice(start, end));
   return isModule ? { ...value, inferred: { volatility: 'deploy', confidence: 'likely' } } : value;
 }
 

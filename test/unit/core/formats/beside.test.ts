@@ -13,6 +13,13 @@ describe('An e-mail', () => {
     assert.deepEqual(volatilities('I am {{name}}, write to {{email}}.'), ['name user', 'email user']);
   });
 
+  it('is the address of a person with whom it stands, by the object or by a name beside it', () => {
+    assert.deepEqual(volatilities('{{contact.email}}, {{member.email}}'), ['contact.email user', 'member.email user']);
+    assert.deepEqual(volatilities('{{client_name}} <{{client_email}}>'), ['client_name user', 'client_email user']);
+    for (const text of ['Answer {{client_email}}', '{{sender.email}}', '{{recipient.email}}', '{{email.subject}}'])
+      assert.match(volatilities(text)[0]!, / request$/, text);
+  });
+
   it('is a letter where no person is named', () => {
     assert.deepEqual(volatilities('Sum up this mail: {{email}}'), ['email request']);
     assert.deepEqual(volatilities('{{name}} wrote: {{email_body}}'), ['name user', 'email_body request']);

@@ -40,6 +40,15 @@ describe('A company, a product or a place', () => {
     ]);
   });
 
+  it('is in the last of very many places what it was in any of the first', () => {
+    const letters = 'Dear readers of {{company}}, here is a letter.\n'.repeat(60);
+    const all = (word: string, count: number): string[] => Array.from({ length: count }, () => `company ${word}`);
+    assert.deepEqual(volatilities(letters), all('deploy', 60));
+    const [first, ...others] = volatilities(`Analyse the stock of {{company}}.\n${letters}`);
+    assert.equal(first, 'company request');
+    assert.deepEqual(others, [...all('deploy', 49), ...all('request', 11)]);
+  });
+
   it('is told by the sentence that it stands in alone', () => {
     holds('company deploy', [
       'Analyse every letter. It is sent to {{company}}.',

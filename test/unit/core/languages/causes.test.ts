@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DynamicSegment } from '../../../../src/core/prompt/model.ts';
 import { readCode } from '../../../support/code-prompts.ts';
+import { readMarked } from '../../../support/marked-code.ts';
 import { markedText } from '../../../support/marked-text.ts';
 
 /** An origin of a value, and expressions of that origin: what stands between the marks varies. */
@@ -147,5 +148,38 @@ def make(tenant):
       ['now', 'volatile'],
       ['question', 'request'],
     ]);
+  });
+});
+
+describe('What a call gives', () => {
+  async function volatilities(path: string, marked: string): Promise<string[]> {
+    const { structure } = await readMarked(path, marked);
+    return structure.prompts.flatMap(({ regions }) =>
+      regions.flatMap((region) => (region.kind === 'dynamic' ? [region.volatility] : [])),
+    );
+  }
+
+  it('changes at least as often as what is known of its arguments', async () => {
+    const marked = `export const buildPrompt = (workspace: string, org: string) =>
+  \`You are a clerk. ⟦\${appName(workspace)}⟧ ⟦\${appName(org)}⟧ ⟦\${appName()}⟧\`;`;
+    assert.deepEqual(await volatilities('clerk.ts', marked), ['session', 'session', 'deploy']);
+  });
+
+  it('is filled with its arguments, whatever the text is called', async () => {
+    const marked = `def ask(client, note):
+    client.messages.create(model="m", max_tokens=9, system=⟦settings.system_prompt.format(note=note)⟧, messages=[])
+`;
+    assert.deepEqual(await volatilities('clerk.py', marked), ['request']);
+  });
+
+  it('changes with the program alone, where it is a tool that a module or a function of the file tells of', async () => {
+    const marked = `from tools import weather_tool, Paths
+@tool
+def find(text): ...
+def ask(client, session_tool):
+    tools = [⟦weather_tool⟧, ⟦Paths.model_json_schema()⟧, ⟦find.openai_schema⟧, ⟦session_tool⟧, ⟦make(Paths, session_tool)⟧]
+    client.messages.create(model="m", max_tokens=9, tools=tools, system="You are a clerk.", messages=[])
+`;
+    assert.deepEqual(await volatilities('clerk.py', marked), ['deploy', 'deploy', 'deploy', 'session', 'request']);
   });
 });

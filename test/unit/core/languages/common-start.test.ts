@@ -48,6 +48,18 @@ def ledger_prompt(is_audit, guests):
     assert.equal(upTo, text.slice(0, text.indexOf('Be strict')));
   });
 
+  it('are two texts where one is only the beginning of a line of the other', async () => {
+    const text = `export function ledgerPrompt(isAudit: boolean) {
+  let prompt = '';
+  if (isAudit) prompt = 'You keep the books of an inn. You are strict in it.';
+  else prompt = 'You keep the books of an inn.';
+  return prompt;
+}
+`;
+    const { upTo } = await read('ledger.ts', text);
+    assert.equal(upTo, text.slice(0, text.indexOf('You keep')));
+  });
+
   it('have nothing in common in one line, nor behind what varies', async () => {
     const text = `export function ledgerPrompt(isAudit: boolean, inn: string) {
   const place = isAudit ? \`You keep the books of \${inn}\\nBe strict.\` : \`You keep the books of \${inn}\\nBe strict.\`;

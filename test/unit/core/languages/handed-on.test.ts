@@ -179,9 +179,9 @@ interface Clerk {
     const { structure } = await readMarked(
       'src/main/java/Planner.java',
       `interface Planner {
-  @SystemMessage("You plan evenings for ⟦{{company}}⟧ in ⟦{{language}}⟧.")
-  @UserMessage("Plan a ⟦{{style}}⟧ evening for ⟦{{userName}}⟧ of ⟦{{company}}⟧ on ⟦{{current_date}}⟧.")
-  String plan(String company, String language, String style, String userName);
+  @SystemMessage("You plan evenings as ⟦{{botName}}⟧ in ⟦{{language}}⟧.")
+  @UserMessage("Plan a ⟦{{style}}⟧ evening for ⟦{{userName}}⟧ of ⟦{{botName}}⟧ on ⟦{{current_date}}⟧.")
+  String plan(String botName, String language, String style, String userName);
 }
 `,
     );

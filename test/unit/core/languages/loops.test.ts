@@ -115,3 +115,103 @@ def haggle(offers):
     assert.equal(await said('haggle.py', marked), 'You are a seller. Be ‹tone›kind and patient today.');
   });
 });
+
+describe('Loops in loops', () => {
+  /** Each level that doubled the work would use up what is followed at most. */
+  const LEVELS = 20;
+
+  it('are read with an effort that does not double with each level', async () => {
+    const indent = (level: number): string => '    '.repeat(level);
+    const heads = Array.from({ length: LEVELS }, (_, level) => `${indent(level + 1)}for offer${level} in offers:`);
+    const marked = `from openai import OpenAI
+def haggle(offers):
+    last = "none"
+${heads.join('\n')}
+${indent(LEVELS + 1)}OpenAI().responses.create(model="gpt-5", instructions=f"You are a seller. Last was ⟦{last}⟧. Be kind.")
+${indent(LEVELS + 1)}last = offer0`;
+    assert.equal(await said('haggle.py', marked), 'You are a seller. Last was «last». Be kind.');
+  });
+
+  it('carry what they change to the next turn of the outermost', async () => {
+    const marked = `from openai import OpenAI
+def haggle(offers):
+    last = "none"
+    for day in offers:
+        for offer in day:
+            OpenAI().responses.create(model="gpt-5", instructions=f"You are a seller. Last was ⟦{last}⟧. Be kind.")
+            for word in offer:
+                last = word`;
+    assert.equal(await said('haggle.py', marked), 'You are a seller. Last was «last». Be kind.');
+  });
+});
+
+describe('Loops of other languages change what they change around them:', () => {
+  const programs: Readonly<Record<string, string>> = {
+    'Haggle.java': `class Haggle {
+  String sellerPrompt(List<String> offers) {
+    String last = "none";
+    String text = "You are a seller of old and new things.";
+    for (String offer : offers) {
+      text += " Last was " + ⟦last⟧ + ".";
+      last = ⟦offer⟧;
+    }
+    return text + " In the end it was " + ⟦last⟧ + ".";
+  }
+}`,
+    'Haggle.cs': `class Haggle {
+  string SellerPrompt(List<string> offers) {
+    var last = "none";
+    var text = "You are a seller of old and new things.";
+    foreach (var offer in offers) {
+      text += $" Last was ⟦{last}⟧.";
+      last = ⟦offer⟧;
+    }
+    return text + $" In the end it was ⟦{last}⟧.";
+  }
+}`,
+    'haggle.php': `<?php
+function sellerPrompt(array $offers): string {
+  $last = 'none';
+  $text = 'You are a seller of old and new things.';
+  foreach ($offers as $offer) {
+    $text .= " Last was ⟦$last⟧.";
+    $last = ⟦$offer⟧;
+  }
+  return "⟦$text⟧ In the end it was ⟦$last⟧.";
+}`,
+    'haggle.rs': `fn seller_prompt(offers: &[String]) -> String {
+    let mut last = String::from("none");
+    let mut text = String::from("You are a seller of old and new things.");
+    for offer in offers {
+        text.push_str(&format!(" Last was ⟦{last}⟧."));
+        last = ⟦offer.clone()⟧;
+    }
+    format!("⟦{text}⟧ In the end it was ⟦{last}⟧.")
+}`,
+    'haggle.go': `package haggle
+func sellerPrompt(offers []string) string {
+	last := "none"
+	text := "You are a seller of old and new things."
+	for _, offer := range offers {
+		text += " Last was " + ⟦last⟧ + "."
+		last = ⟦offer⟧
+	}
+	return text + " In the end it was " + ⟦last⟧ + "."
+}`,
+    'haggle.rb': `def seller_prompt(offers)
+  last = "none"
+  text = +"You are a seller of old and new things."
+  offers.each do |offer|
+    text << " Last was ⟦#{last}⟧."
+    last = ⟦offer⟧
+  end
+  text + " In the end it was ⟦#{last}⟧."
+end`,
+  };
+  for (const [name, marked] of Object.entries(programs)) {
+    it(name, async () => {
+      const text = (await said(name, marked)).replaceAll(/‹[^›]*›/g, '').replaceAll(/«[^»]*»/g, '*');
+      assert.equal(text, 'You are a seller of old and new things.? Last was ??*??.? In the end it was ?none??*?.');
+    });
+  }
+});

@@ -29,6 +29,26 @@ export const buildPrompt = (key: string, value: string) => TEMPLATE.replace(new 
     assert.deepEqual(await sent('porter.ts', marked), ['You are the porter of «value». Greet «value».']);
   });
 
+  it('fill the same places in each turn of a loop', async () => {
+    const marked = `const TEMPLATE = 'You are the porter of ⟦{{house}}⟧. Greet ⟦{{guest}}⟧.';
+export function buildPrompt(values: Record<string, string>) {
+  let prompt = TEMPLATE;
+  for (const [key, value] of Object.entries(values)) {
+    prompt = prompt.replace(new RegExp(\`{{\\\\s*\${key}\\\\s*}}\`, 'g'), value);
+  }
+  return prompt;
+}`;
+    assert.deepEqual(await sent('porter.ts', marked), ['You are the porter of «value». Greet «value».']);
+    const python = `TEMPLATE = "You are the porter of ⟦{{house}}⟧. Greet ⟦{{guest}}⟧."
+def build_prompt(values):
+    result = TEMPLATE
+    for key, value in values.items():
+        result = result.replace("{{" + key + "}}", value)
+    return result
+`;
+    assert.deepEqual(await sent('porter.py', python), ['You are the porter of «value». Greet «value».']);
+  });
+
   it('find the text that they are, in Python', async () => {
     const marked = `import re
 TEMPLATE_PROMPT = """You are the porter of ⟦[HOUSE]⟧. Greet ⟦<Guest>⟧."""
@@ -45,7 +65,7 @@ def ask(client, house, guest):
   "You are the porter of ⟦[HOUSE]⟧. Greet ⟦<guest>⟧.".gsub(/\\[HOUSE\\]/, house).sub(/<guest>/) { guest }
 end
 `;
-    assert.deepEqual(await sent('porter.rb', ruby), ['You are the porter of «house». Greet ‹{ guest }›.']);
+    assert.deepEqual(await sent('porter.rb', ruby), ['You are the porter of «house». Greet «{ guest }».']);
     const java = `class Porter {
   String buildPrompt(String house, String guest) {
     return "You are the porter of ⟦[HOUSE]⟧. Greet ⟦<guest>⟧, not <guest>.".replaceAll("\\\\[HOUSE\\\\]", house).replaceFirst("<guest>", guest);

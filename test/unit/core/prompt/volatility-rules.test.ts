@@ -122,6 +122,13 @@ describe('Volatility from names', () => {
     assert.equal(granularity('upper'), 'second');
   });
 
+  it('knows that a date without a format says the time of day', () => {
+    for (const filter of ['date()', 'date("now")', "date( 'now' )"])
+      assert.equal(rules.of({ path: 'date', call: true, filters: [filter] }).granularity, 'second', filter);
+    for (const filter of ['date("Y-m-d")', 'current_date()'])
+      assert.equal(rules.of({ path: 'date', call: true, filters: [filter] }).granularity, 'day', filter);
+  });
+
   it('takes what a clock is written with for the clock, not for a setting of that name', () => {
     assert.deepEqual(rules.of({ path: 'Time.Format', filters: ['.Time.Format "15:04"'] }), {
       volatility: 'volatile',
@@ -178,6 +185,13 @@ describe('Volatility from names', () => {
     for (const path of ['command', 'triggered_agents', 'task_instructions', 'max_value', 'category']) {
       assert.equal(volatilityOf(path), 'request', path);
     }
+  });
+
+  it('takes what was done so far for what changes with each turn', () => {
+    const names = 'replayed_actions previousTools used_tools tools_used called_functions prior_rules skillsTaken';
+    for (const name of names.split(' ')) assert.equal(volatilityOf(name), 'request', name);
+    assert.equal(volatilityOf('available_tools'), 'session');
+    assert.equal(volatilityOf('last_name'), 'user');
   });
 
   it('takes what was picked for a request for a part of it, whatever it was picked from', () => {

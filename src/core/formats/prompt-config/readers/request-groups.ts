@@ -9,6 +9,7 @@ import {
   isInputOfInstructions,
   isPieceOfMessage,
   isTemplateContent,
+  isTaskOfHarness,
   isTemplateName,
   isTextOfEntry,
   type KeyMeaning,
@@ -25,6 +26,8 @@ interface Group {
   readonly others: { readonly node: ConfigNode; readonly role: 'user' | 'assistant'; readonly message: number }[];
   /** One of the texts is written in words. */
   isLanguage: boolean;
+  /** A text is nothing but a place, under a name that says enough. */
+  isFilled: boolean;
 }
 
 /** What the place of a mapping says of its strings. */
@@ -44,6 +47,9 @@ const INPUT_BESIDE: KeyMeaning = { kind: 'user', group: '', sure: false };
 /** One of the pieces of a message beside `system`. */
 const PIECE: KeyMeaning = { kind: 'user', group: '', sure: true };
 const FEWEST_PIECES = 2;
+
+/** What stands before all else that a task of lm-evaluation-harness asks. */
+const TASK_DESCRIPTION: KeyMeaning = { kind: 'system', group: '', sure: true };
 
 /** The text beside `template_name`. */
 const TEMPLATE: KeyMeaning = { kind: 'prompt', group: '', sure: false };
@@ -70,6 +76,7 @@ export function groupEntries(entries: readonly ConfigEntry[], path: string, arou
   const drafts: PromptDraft[] = [];
   const taken = new Set<ConfigNode>();
   const groups = groupsOf(entries, around);
+  const hasPrompt = [...groups.values()].some(({ isLanguage }) => isLanguage);
   for (const { name, value } of entries) {
     const messages = CHAT.test(name) ? chatMessages(value) : undefined;
     if (!messages) continue;
@@ -88,7 +95,7 @@ export function groupEntries(entries: readonly ConfigEntry[], path: string, arou
   }
   for (const [key, group] of groups) {
     const { names, values, system, others } = group;
-    if (!group.isLanguage) continue;
+    if (!group.isLanguage && !(hasPrompt && group.isFilled)) continue;
     for (const node of values) taken.add(node);
     drafts.push({
       name: names.length === 1 ? joined(path, names[0]!) : key === '' ? path : joined(path, key),
@@ -120,6 +127,7 @@ function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Sur
   // `System`, `Summary`, `Instruction` of one agent.
   const isOfAgent =
     entries.some(({ name }) => /^system$/i.test(name)) && entries.some(({ name }) => /^instructions?$/i.test(name));
+  const isTask = isTaskOfHarness(entries.map(({ name }) => name));
   const isRecord = entries.some(({ name }) => isTemplateName(name));
   for (const entry of entries) {
     const { name, value } = entry;
@@ -132,9 +140,11 @@ function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Sur
         ? PIECE
         : isTemplate
           ? TEMPLATE
-          : isDeveloper(name) && !hasSystem
-            ? undefined
-            : meaningOf(name);
+          : isTask && name === 'description'
+            ? TASK_DESCRIPTION
+            : isDeveloper(name) && !hasSystem
+              ? undefined
+              : meaningOf(name);
     const spoken = !meaning && ofAgents ? spokenTexts(value) : [];
     const texts = spoken.length > 0 ? spoken : textsOf(value, meaning);
     const [first] = texts;
@@ -152,8 +162,16 @@ function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Sur
     const isText = spoken.length > 0 || isTemplate || isBesideSystem || isEntry || isOfInput;
     if (!isText && !isPromptText(whole, language, meaning, collection)) continue;
     const key = meaning?.group ?? `.${name}`;
-    const group = groups.get(key) ?? { names: [], values: [], system: [], others: [], isLanguage: false };
+    const group = groups.get(key) ?? {
+      names: [],
+      values: [],
+      system: [],
+      others: [],
+      isLanguage: false,
+      isFilled: false,
+    };
     groups.set(key, group);
+    group.isFilled ||= meaning?.sure === true && isPlaceholder(whole);
     group.isLanguage ||=
       isOfInput ||
       isTemplate ||

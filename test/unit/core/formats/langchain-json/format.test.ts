@@ -70,6 +70,15 @@ describe('langchain-json', () => {
     ]);
   });
 
+  it('reads a prompt that is nothing but a place beside one of words', () => {
+    const notes_prompt = 'Keep to what these notes say, and say so where they say nothing:\n{{notes}}';
+    assert.deepEqual(read({ notes_prompt, wish_prompt: '{{#wish#}}', stop: '{{stop}}' }).outlines, [
+      ['messages/user#0: Keep to what these notes say, and say so where they say nothing:\n«{{notes}}»'],
+      ['messages/user#0: «{{#wish#}}»'],
+    ]);
+    assert.deepEqual(read({ notes_prompt: '{{notes}}', wish_prompt: '{{wish}}' }).outlines, []);
+  });
+
   it('reads messages whose text is a prompt of their own', () => {
     const value = {
       _type: 'chat',

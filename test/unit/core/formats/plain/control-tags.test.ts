@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { razorSyntax } from '../../../../../src/core/formats/plain/razor.ts';
 import { plainSyntax } from '../../../../../src/core/formats/plain/placeholder-style.ts';
 import { analyzeStructure } from '../../../../../src/core/structure.ts';
 import { assertTilesCut, context } from '../../../../support/template-laws.ts';
@@ -95,6 +96,17 @@ describe('A file of StringTemplate', () => {
     assert.equal(sentOf('prompts/a.st', 'Sell {product} in <place>.'), 'Sell«{product}»in <place>.');
     assert.equal(sentOf('prompts/a.txt', 'Sell <product>.'), 'Sell <product>.');
   });
+
+  it('has conditions, options, calls and maps in braces too', () => {
+    assert.equal(
+      sentOf('prompts/a.st', 'A {if(vip)}B {name}{else}C{endif} {goods; separator=", "}.'),
+      'A?B??«{name}»??C?«{goods; separator=", "}».',
+    );
+    assert.equal(
+      sentOf('prompts/a.st', 'All: {goods:{g | - {g.name}}} {turns(history)} {"a": {"b": 1}} {f:x}'),
+      'All:«{goods:{g | - {g.name}}}»«{turns(history)}»{"a": {"b": 1}} {f:x}',
+    );
+  });
 });
 
 describe('A prompt of POML', () => {
@@ -124,5 +136,47 @@ describe('A view of Blade', () => {
   it('has loops within loops', () => {
     const text = '@foreach ($a->b(fn ($c) => d($c)) as $e)@if($e)- {{ $e->f }}@endif @endforeach.';
     assert.equal(sentOf('prompts/a.blade.php', text), '?-??«{{ $e->f }}»?.');
+  });
+});
+
+describe('A page of Razor', () => {
+  it('has what its model gives, under its conditions and loops', () => {
+    assert.equal(
+      sentOf(
+        'a.cshtml',
+        '@model Order\n@* a note *@Greet @Model.User.Name.\n@if (Model.Vip)\n{\nBow.\n}\nelse\n{\nNod.\n}\nEnd',
+      ),
+      'Greet«@Model.User.Name».?Bow.??Nod.?End',
+    );
+    assert.equal(
+      sentOf(
+        'a.cshtml',
+        '@{ var sum = Total(); }Sum: @sum\n@foreach (var good in Model.Goods) {\n- @good.Title, @(good.Price * 2)\n{\n}\n}\nEnd',
+      ),
+      'Sum:«@sum»?-??«@good.Title»??,??«@(good.Price * 2)»??{\n}?End',
+    );
+  });
+
+  it('has signs that stand for themselves', () => {
+    assert.equal(
+      sentOf('a.cshtml', 'To a@b.com, @@home or @ada; {\n}\n@Model.Text'),
+      'To a@b.com,@home or @ada; {\n}«@Model.Text»',
+    );
+  });
+
+  it('is known by its model in a prompt of any name, outside of code', () => {
+    assert.equal(sentOf('prompts/a.txt', 'Sum up @Model.Letter for @ada'), 'Sum up«@Model.Letter»for @ada');
+    assert.equal(sentOf('prompts/a.txt', 'Write `@Model.Letter` so.'), 'Write `@Model.Letter` so.');
+  });
+
+  it('writes the time as its format has it', () => {
+    const { prompts } = analyzeStructure({ path: 'a.cshtml', text: 'It is @DateTime.Now.ToString("HH:mm").' });
+    const [clock] = prompts[0]!.regions.filter(({ kind }) => kind === 'dynamic');
+    assert.ok(clock?.kind === 'dynamic');
+    assert.deepEqual([clock.volatility, clock.granularity], ['volatile', 'minute']);
+  });
+
+  it('leaves no gap, wherever the text is cut', () => {
+    assertTilesCut(razorSyntax, '@{ var a = 1; }@* b *@@if (x) {\n@Model.C @(d)\n} else {\n@@e\n}\n{\n}\n');
   });
 });

@@ -63,6 +63,14 @@ describe('the plain format', () => {
     assert.equal(recognition('', 'x', { languageId: 'instructions' }), 'sure');
   });
 
+  it('is sure of templates of other programs where they are kept as prompts', () => {
+    for (const path of ['prompts/a.st', 'a/my_prompt.ftl', 'system-prompts/b.vm', 'a.prompt.cshtml'])
+      assert.equal(recognition(path), 'sure', path);
+    for (const path of ['a.st', 'views/a.ftl', 'prompting.d.st/a.vm', 'a.poml'])
+      assert.equal(recognition(path), 'possible', path);
+    assert.equal(recognition('a.poml', '<poml><task>Sing.</task></poml>'), 'sure');
+  });
+
   it('is sure where a comment says that the file is a prompt', () => {
     assert.equal(recognition('notes.md', '<!-- prompt-cache: prompt -->\nBe kind.\n'), 'sure');
   });
@@ -281,6 +289,24 @@ describe('the plain format', () => {
       ],
     );
     assert.equal(dynamicOf(parse('.claude/commands/a.md', 'Read `{{TOOL_DIR}}` and `{{a}}/b`.')).length, 0);
+  });
+
+  it('takes double braces of a document that an agent shall write for text where one holds words', () => {
+    const agent = (form: string): string =>
+      `---\nname: a\ndescription: b\ntools: Read\n---\nAsk {{SEARCH_TOOL}}.\n\n\`\`\`md\n# {{Title}}\n${form}\n\`\`\`\n`;
+    const expressions = (form: string): string[] =>
+      dynamicOf(parse('agents/a.md', agent(form))).map(({ expression }) => expression);
+    assert.deepEqual(expressions('{{Point 1}}'), ['SEARCH_TOOL']);
+    assert.deepEqual(expressions('{{Rest…}}'), ['SEARCH_TOOL']);
+    assert.deepEqual(expressions('{{Part}}'), ['SEARCH_TOOL', 'Title', 'Part']);
+  });
+
+  it('takes the arguments that a hint names for those of the request, whatever their names are', () => {
+    const text = '---\ndescription: b\nargument-hint: LANGUAGE=<code>\n---\nSpeak $LANGUAGE.\n';
+    assert.deepEqual(
+      dynamicOf(parse('.codex/prompts/a.md', text)).map(({ volatility }) => volatility),
+      ['request'],
+    );
   });
 
   it('knows that the text plugin of Fabric makes a literal of a literal', () => {

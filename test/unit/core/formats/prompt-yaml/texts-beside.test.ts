@@ -49,6 +49,18 @@ last:
     assert.deepEqual(prompts(task, 'tasks/cakes.yaml'), {
       doc_to_text: ['messages/user#0: Q: «{{question}}» Which cake is it?\nA:'],
     });
+    assert.deepEqual(prompts(`description: "These cakes are from {{town}}.\\n"\n${task}`, 'tasks/cakes.yaml'), {
+      'cakes.yaml': [
+        'system/system: These cakes are from «{{town}}».\n',
+        'messages/user#0: Q: «{{question}}» Which cake is it?\nA:',
+      ],
+    });
+    const other = 'task: cakes\ninclude: base\ndescription: These cakes are all from one town of Utopia.\n';
+    assert.deepEqual(
+      Object.keys(prompts(`${other}prompt: Which of all the cakes of Utopia is it?\n`, 'tasks/cakes.yaml')),
+      ['prompt'],
+    );
+    assert.deepEqual(Object.keys(prompts(`${other}dataset_name: utopia\n`, 'tasks/cakes.yaml')), ['description']);
   });
 });
 
