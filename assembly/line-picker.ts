@@ -23,7 +23,9 @@ import {
   end,
   endOfLine,
   endOfString,
+  FEED,
   hasEscapes,
+  isBlank,
   isPlain,
   LOST,
   OPENING_BRACE,
@@ -84,29 +86,42 @@ export function next(
 ): i32 {
   outermost = table;
   distinctMembers = distinct;
+  setEnd(limit);
   let passed = 0;
   let at = start;
   while (at < limit) {
-    const feed = endOfLine(at, limit);
-    setEnd(at, feed);
     const begin = skipBlanks(at);
-    if (begin < end) {
+    if (begin < limit && load<u8>(begin) != FEED) {
       memory.fill(slots, 0, slotsEnd - slots);
       const result = pick(begin);
+      if (result == LOST) behind = lastOf(begin, endOfLine(begin, limit));
       if (result != PASSED) {
         store<i32>(answer, begin);
-        store<i32>(answer, end, 4);
+        store<i32>(answer, behind, 4);
         store<i32>(answer, passed, 8);
-        store<i32>(answer, feed < limit ? feed + 1 : limit, 12);
+        store<i32>(answer, behindFeed(behind, limit), 12);
         if (result == LOST) forget(table);
         return result;
       }
-    }
+      at = behindFeed(behind, limit);
+    } else at = behindFeed(begin, limit);
     passed++;
-    at = feed < limit ? feed + 1 : limit;
   }
   store<i32>(answer, passed, 8);
   return OVER;
+}
+
+/** Without the blanks at a line's end. */
+function lastOf(begin: i32, feed: i32): i32 {
+  let last = feed;
+  while (last > begin && isBlank(<i32>load<u8>(last - 1))) last--;
+  return last;
+}
+
+/** Where the next line begins. */
+function behindFeed(at: i32, limit: i32): i32 {
+  const feed = skipBlanks(at);
+  return feed < limit ? feed + 1 : limit;
 }
 
 /** The next line is distinct, whatever it has. */
@@ -121,12 +136,18 @@ export function forget(table: i32): void {
   }
 }
 
+/** Of a whole line, where its last bracket is behind. */
+let behind: i32 = 0;
+
 function pick(start: i32): i32 {
   sameMembers = 0;
   if (load<u8>(start) != OPENING_BRACE) return LOST;
   const at = readMembers(start, outermost, 1);
-  if (at < 0) return at;
-  return at == end ? 0 : LOST;
+  if (at == LOST) return LOST;
+  if (at != PASSED) behind = at;
+  const feed = skipBlanks(behind);
+  if (feed < end && load<u8>(feed) != FEED) return LOST;
+  return at == PASSED ? PASSED : 0;
 }
 
 function readMembers(brace: i32, table: i32, depth: i32): i32 {
@@ -148,8 +169,8 @@ function readMembers(brace: i32, table: i32, depth: i32): i32 {
       at = readValue(at, member, depth);
       if (at < 0) return at;
       if (isOver(member)) {
-        const behind = closingBracket(at, depth);
-        return behind == end ? PASSED : LOST;
+        behind = closingBracket(at, depth);
+        return behind == LOST ? LOST : PASSED;
       }
     }
     at = skipBlanks(at);

@@ -1,4 +1,7 @@
-/** Going over the bytes of a line, 64 at a time: the ends of strings, of values and of lines. */
+/**
+ * Going over the bytes of a line, 64 at a time: the ends of strings, of values and of lines. Where a line ends is not looked for
+ * before: nothing of JSON goes beyond a line feed, so that whoever meets one inside of a value is lost.
+ */
 
 export const LOST: i32 = -1;
 
@@ -10,17 +13,16 @@ export const OPENING_BRACKET: i32 = 0x5b;
 export const CLOSING_BRACKET: i32 = 0x5d;
 export const COLON: i32 = 0x3a;
 export const COMMA: i32 = 0x2c;
+export const FEED: i32 = 0x0a;
 
-/** Where the line ends that is walked over. */
+/** Where the bytes end: the line that is walked over ends there, or at a line feed before. */
 export let end: i32 = 0;
 /** Of the string whose end was looked for last: whether it has escapes, or is of ASCII and has none. */
 export let hasEscapes: bool = false;
 export let isPlain: bool = true;
 
-/** Without the blanks at its end. */
-export function setEnd(start: i32, feed: i32): void {
-  end = feed;
-  while (end > start && isBlank(<i32>load<u8>(end - 1))) end--;
+export function setEnd(limit: i32): void {
+  end = limit;
 }
 
 export function skipValue(start: i32): i32 {
@@ -40,6 +42,7 @@ export function skipValue(start: i32): i32 {
 }
 
 const EVEN_BITS: u64 = 0x5555_5555_5555_5555;
+const ALL_BITS: u64 = 0xffff_ffff_ffff_ffff;
 
 /**
  * Where all of `depth` open brackets are closed, from a position outside of strings. Blocks of 64 bytes become sets of bits: which
@@ -58,7 +61,8 @@ export function closingBracket(start: i32, depth: i32): i32 {
     const escaped = escapedBits(bits(a, b, c, d, BACKSLASH), isEscaped);
     isEscaped = overflow;
     const quotes = bits(a, b, c, d, QUOTE) & ~escaped;
-    if (quotes == 0 && isInString != 0) continue;
+    const inLine = beforeFeed(a, b, c, d);
+    if (quotes == 0 && isInString != 0 && inLine == ALL_BITS) continue;
     const strings = prefixXor(quotes) ^ isInString;
     isInString = <u64>((<i64>strings) >> 63);
     // { and [, } and ] are alike but for the bit 0x20
@@ -67,11 +71,12 @@ export function closingBracket(start: i32, depth: i32): i32 {
     const f = v128.or(b, lower);
     const g = v128.or(c, lower);
     const h = v128.or(d, lower);
-    let counted = ~strings;
+    let counted = ~strings & inLine;
     if (end - at < 64) counted &= ((<u64>1) << (<u64>(end - at))) - 1;
     const closing = bits(e, f, g, h, CLOSING_BRACE) & counted;
     const opening = bits(e, f, g, h, OPENING_BRACE) & counted;
     if (<i32>popcnt(closing) < depth) {
+      if (inLine != ALL_BITS) return LOST;
       depth += <i32>popcnt(opening) - <i32>popcnt(closing);
       continue;
     }
@@ -80,8 +85,18 @@ export function closingBracket(start: i32, depth: i32): i32 {
       depth += ((opening >> bit) & 1) != 0 ? 1 : -1;
       if (depth == 0) return at + <i32>bit + 1;
     }
+    if (inLine != ALL_BITS) return LOST;
   }
   return LOST;
+}
+
+/** The bytes in front of the first line feed. */
+function beforeFeed(a: v128, b: v128, c: v128, d: v128): u64 {
+  const feed = i8x16.splat(<i8>FEED);
+  const ab = v128.or(i8x16.eq(a, feed), i8x16.eq(b, feed));
+  const cd = v128.or(i8x16.eq(c, feed), i8x16.eq(d, feed));
+  if (!v128.any_true(v128.or(ab, cd))) return ALL_BITS;
+  return ((<u64>1) << ctz(bits(a, b, c, d, FEED))) - 1;
 }
 
 function bits(a: v128, b: v128, c: v128, d: v128, byte: i32): u64 {
@@ -129,7 +144,8 @@ export function endOfString(quote: i32): i32 {
   while (at < end) {
     const bytes = v128.load(at);
     const quotes = i8x16.eq(bytes, i8x16.splat(<i8>QUOTE));
-    const stops = i8x16.bitmask(v128.or(quotes, i8x16.eq(bytes, i8x16.splat(<i8>BACKSLASH))));
+    const others = v128.or(i8x16.eq(bytes, i8x16.splat(<i8>BACKSLASH)), i8x16.eq(bytes, i8x16.splat(<i8>FEED)));
+    const stops = i8x16.bitmask(v128.or(quotes, others));
     const foreign = i8x16.bitmask(bytes);
     if (stops == 0) {
       if (foreign != 0) isPlain = false;
@@ -141,6 +157,7 @@ export function endOfString(quote: i32): i32 {
     at += stop;
     if (at >= end) return LOST;
     if (load<u8>(at) == QUOTE) return at;
+    if (load<u8>(at) == FEED || load<u8>(at + 1) == FEED) return LOST;
     isPlain = false;
     hasEscapes = true;
     at += 2;
@@ -154,13 +171,13 @@ export function skipBlanks(start: i32): i32 {
   return at;
 }
 
-function isBlank(byte: i32): bool {
+export function isBlank(byte: i32): bool {
   return byte == 0x20 || byte == 0x09 || byte == 0x0d;
 }
 
 /** @returns the position of the line feed; the limit where there is none */
 export function endOfLine(start: i32, limit: i32): i32 {
-  const feed = i8x16.splat(0x0a);
+  const feed = i8x16.splat(<i8>FEED);
   for (let at = start; at < limit; at += 64) {
     const a = i8x16.eq(v128.load(at), feed);
     const b = i8x16.eq(v128.load(at, 16), feed);
