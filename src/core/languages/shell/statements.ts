@@ -124,11 +124,18 @@ function readFunction(node: SyntaxNode, source: ShellSource): Statement[] {
 /** Commands that give variables values. */
 const READS = /^(?:read|mapfile|readarray|getopts)$/;
 
-function variablesRead(words: readonly SyntaxNode[], source: ShellSource): string[] {
-  return words.flatMap((word) => {
-    const name = word.type === 'word' ? source.textOf(word) : '';
-    return /^[A-Za-z_]\w*$/.test(name) ? [name] : [];
-  });
+/** What is typed in comes with each request; beside a value that the script gives a variable too, it adds nothing. */
+function readVariables(
+  node: SyntaxNode,
+  words: readonly SyntaxNode[],
+  input: Expression | undefined,
+  source: ShellSource,
+): Statement[] {
+  const names = words.flatMap((word) => (word.type === 'word' ? source.textOf(word) : []));
+  const variables = names.filter((name) => /^[A-Za-z_]\w*$/.test(name));
+  if (input) return variables.slice(-1).map((name) => assignment(node, name, input));
+  const typed = variables.filter((name) => !source.file.includes(`${name}=`));
+  return typed.map((name) => assignment(node, name, other(node, 'call')));
 }
 
 /** `while read -r LINE`, `if read -r LINE`: what a condition gives values. */
@@ -147,8 +154,7 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
   const name = commandName(command, source);
   if (!command || name === '') return command && command !== node ? readOne(command, source) : [];
   const words = command.fields('argument');
-  if (READS.test(name))
-    return variablesRead(words, source).map((variable) => assignment(node, variable, input ?? other(node, 'call')));
+  if (READS.test(name)) return readVariables(node, words, input, source);
   const piped = pipedInto(node, source, input);
   if (piped) return piped;
   if (!PRINTING.test(name)) {
