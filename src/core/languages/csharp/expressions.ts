@@ -3,7 +3,7 @@ import { readClosure, readOperation } from '../c-like.ts';
 import type { Argument, Expression, Parameter, RecordEntry } from '../program.ts';
 import { builderOf, choiceOf, fieldName, other, readTernary, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import type { CSharpSource } from './source.ts';
+import type { CodeSource } from '../code-source.ts';
 import { readString } from './strings.ts';
 
 /** Members of a library's type of roles. */
@@ -12,7 +12,7 @@ const LIST = /^(?:List|Collection|HashSet|IList|IEnumerable|IReadOnlyList)$/;
 const DICTIONARY = /Dictionary$|^KernelArguments$/;
 
 /** Reads an expression of C#. */
-export function readExpression(node: SyntaxNode, source: CSharpSource): Expression {
+export function readExpression(node: SyntaxNode, source: CodeSource): Expression {
   const read = (child: SyntaxNode | undefined): Expression =>
     child ? readExpression(child, source) : other(node, 'expression');
   const field = (name: string): Expression => read(node.field(name));
@@ -97,7 +97,7 @@ function isExpression({ type }: SyntaxNode): boolean {
   return type === 'identifier' || type.endsWith('_expression');
 }
 
-function readMember(node: SyntaxNode, source: CSharpSource): Expression {
+function readMember(node: SyntaxNode, source: CodeSource): Expression {
   const object = node.field('expression') ?? node.field('qualifier');
   const nameNode = node.field('name');
   if (!object || !nameNode) return other(node, 'expression');
@@ -109,13 +109,13 @@ function readMember(node: SyntaxNode, source: CSharpSource): Expression {
 }
 
 /** `a?.B()`: B of a, where there is an a. */
-function readConditionalAccess(node: SyntaxNode, source: CSharpSource): Expression {
+function readConditionalAccess(node: SyntaxNode, source: CodeSource): Expression {
   const [object, access] = node.children;
   if (!object || !access) return other(node, 'expression');
   return other(node, 'expression', [readExpression(object, source)]);
 }
 
-function readInvocation(node: SyntaxNode, source: CSharpSource): Expression {
+function readInvocation(node: SyntaxNode, source: CodeSource): Expression {
   const callee = node.field('function');
   if (!callee) return other(node, 'call');
   if (callee.text === 'nameof')
@@ -128,7 +128,7 @@ function readInvocation(node: SyntaxNode, source: CSharpSource): Expression {
   };
 }
 
-function readArguments(list: SyntaxNode | undefined, source: CSharpSource): Argument[] {
+function readArguments(list: SyntaxNode | undefined, source: CodeSource): Argument[] {
   return (list?.children ?? []).flatMap((argument): Argument[] => {
     const name = argument.field('name')?.text;
     const value = argument.children.findLast((child) => child.fieldName !== 'name');
@@ -137,7 +137,7 @@ function readArguments(list: SyntaxNode | undefined, source: CSharpSource): Argu
 }
 
 /** `new T(a) { B = b }`: a call with what the braces give as named arguments. */
-function readCreation(node: SyntaxNode, source: CSharpSource): Expression {
+function readCreation(node: SyntaxNode, source: CodeSource): Expression {
   const type = node.field('type') ?? declaredType(node);
   const list = node.children.find((child) => child.type === 'argument_list');
   const initializer = node.children.find((child) => child.type === 'initializer_expression');
@@ -190,7 +190,7 @@ function isDictionary(initializer: SyntaxNode): boolean {
   return first?.field('left')?.type === 'element_binding_expression';
 }
 
-function recordOf(node: SyntaxNode, initializer: SyntaxNode | undefined, source: CSharpSource): Expression {
+function recordOf(node: SyntaxNode, initializer: SyntaxNode | undefined, source: CodeSource): Expression {
   const entries = (initializer?.children ?? []).flatMap((entry): RecordEntry[] => {
     const left = entry.field('left');
     const right = entry.field('right');
@@ -202,7 +202,7 @@ function recordOf(node: SyntaxNode, initializer: SyntaxNode | undefined, source:
 }
 
 /** `new { Name = value, other.Name }`: what has no name is called as the member that it is. */
-function readAnonymous(node: SyntaxNode, source: CSharpSource): Expression {
+function readAnonymous(node: SyntaxNode, source: CodeSource): Expression {
   const { all } = node;
   const entries = all.flatMap((value, index): RecordEntry[] => {
     if (!value.isNamed || all[index + 1]?.type === '=') return [];
@@ -216,7 +216,7 @@ function readAnonymous(node: SyntaxNode, source: CSharpSource): Expression {
 }
 
 /** `["key"] = value` or `{ "key", value }`. */
-function pairsOf(initializer: SyntaxNode, source: CSharpSource): RecordEntry[] {
+function pairsOf(initializer: SyntaxNode, source: CodeSource): RecordEntry[] {
   return initializer.children.flatMap((entry): RecordEntry[] => {
     const [first, second] = entry.children;
     const key = entry.type === 'assignment_expression' ? entry.field('left')?.children[0]?.children.at(-1) : first;
@@ -227,7 +227,7 @@ function pairsOf(initializer: SyntaxNode, source: CSharpSource): RecordEntry[] {
   });
 }
 
-function readList(node: SyntaxNode | undefined, source: CSharpSource): Expression & { kind: 'list' } {
+function readList(node: SyntaxNode | undefined, source: CodeSource): Expression & { kind: 'list' } {
   const items = (node?.children ?? []).map((child) => {
     const item = child.type === 'argument' ? (child.children.at(-1) ?? child) : child;
     const spread = item.type === 'range_expression' || item.type === 'spread_element' ? item.children[0] : undefined;
@@ -236,7 +236,7 @@ function readList(node: SyntaxNode | undefined, source: CSharpSource): Expressio
   return { kind: 'list', start: node?.start ?? 0, end: node?.end ?? 0, items };
 }
 
-function readSwitch(node: SyntaxNode, source: CSharpSource): Expression {
+function readSwitch(node: SyntaxNode, source: CodeSource): Expression {
   const [value] = node.children;
   const branches = node.children.flatMap((arm): Expression[] => {
     const result = arm.type === 'switch_expression_arm' ? arm.children.at(-1) : undefined;
@@ -246,13 +246,13 @@ function readSwitch(node: SyntaxNode, source: CSharpSource): Expression {
   return choiceOf(node, test, branches);
 }
 
-function readLambda(node: SyntaxNode, source: CSharpSource): Expression {
+function readLambda(node: SyntaxNode, source: CodeSource): Expression {
   const parameters = node.field('parameters');
   const reader = { expression: (value: SyntaxNode) => readExpression(value, source), body: source.readBody };
   return readClosure(node, 'block', () => readParameters(parameters, source), reader);
 }
 
-export function readParameters(list: SyntaxNode | undefined, source: CSharpSource): Parameter[] {
+export function readParameters(list: SyntaxNode | undefined, source: CodeSource): Parameter[] {
   if (!list) return [];
   if (list.type === 'identifier' || list.type === 'implicit_parameter') return [{ ...spanOf(list), name: list.text }];
   return list.children.flatMap((parameter): Parameter[] => {

@@ -4,17 +4,17 @@ import type { Expression, FunctionDefinition, Statement } from '../program.ts';
 import { computed, leave } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readExpression, readParameters } from './expressions.ts';
-import type { CSharpSource } from './source.ts';
+import type { CodeSource } from '../code-source.ts';
 
-const { readBody, readerOf } = statementReaders<CSharpSource>(readExpression, readOne);
+const { readBody, readerOf } = statementReaders<CodeSource>(readExpression, readOne);
 
 /** Reads a statement or declaration of C#; what cannot be told from it is left out. */
 export function readStatement(node: SyntaxNode): Statement[] {
-  const source: CSharpSource = { file: node.file, readBody: (body) => readBody(body, source) };
+  const source: CodeSource = { file: node.file, readBody: (body) => readBody(body, source) };
   return readOne(node, source);
 }
 
-function readOne(node: SyntaxNode, source: CSharpSource): Statement[] {
+function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
   const reader = readerOf(source);
   switch (node.type) {
     case 'global_statement':
@@ -76,7 +76,7 @@ function readOne(node: SyntaxNode, source: CSharpSource): Statement[] {
   }
 }
 
-function readExpressionStatement(node: SyntaxNode, source: CSharpSource): Statement[] {
+function readExpressionStatement(node: SyntaxNode, source: CodeSource): Statement[] {
   const span = spanOf(node);
   const [argument] = node.children;
   if (
@@ -101,7 +101,7 @@ function readExpressionStatement(node: SyntaxNode, source: CSharpSource): Statem
   return [{ kind: 'assign', ...span, targets, operator: 'set', value: choice }];
 }
 
-function readVariables(node: SyntaxNode, source: CSharpSource): Statement[] {
+function readVariables(node: SyntaxNode, source: CodeSource): Statement[] {
   return node.children.flatMap((declarator): Statement[] => {
     const name = declarator.type === 'variable_declarator' ? declarator.field('name') : undefined;
     const value = declarator.children.findLast(
@@ -111,7 +111,7 @@ function readVariables(node: SyntaxNode, source: CSharpSource): Statement[] {
   });
 }
 
-function readSwitch(node: SyntaxNode, source: CSharpSource): Statement {
+function readSwitch(node: SyntaxNode, source: CodeSource): Statement {
   const value = node.field('value');
   const sections = (node.field('body') ?? node).children.filter(({ type }) => type === 'switch_section');
   return {
@@ -125,14 +125,14 @@ function readSwitch(node: SyntaxNode, source: CSharpSource): Statement {
   };
 }
 
-function readClass(node: SyntaxNode, source: CSharpSource): Statement[] {
+function readClass(node: SyntaxNode, source: CodeSource): Statement[] {
   const name = node.field('name')?.text;
   const bases = node.children.find(({ type }) => type === 'base_list');
   return name === undefined ? [] : [defineClass(node, name, bases, readerOf(source))];
 }
 
 /** A field with a value, or a function that is read as one. */
-function readProperty(node: SyntaxNode, source: CSharpSource): Statement[] {
+function readProperty(node: SyntaxNode, source: CodeSource): Statement[] {
   const name = node.field('name');
   const value = node.field('value');
   if (!name) return [];
@@ -146,7 +146,7 @@ function readProperty(node: SyntaxNode, source: CSharpSource): Statement[] {
   return body ? [functionOf(node, name.text, undefined, body, source, true)] : [];
 }
 
-function readMethod(node: SyntaxNode, source: CSharpSource): Statement[] {
+function readMethod(node: SyntaxNode, source: CodeSource): Statement[] {
   const name = node.type === 'constructor_declaration' ? '<init>' : node.field('name')?.text;
   if (name === undefined) return [];
   return [functionOf(node, name, node.field('parameters'), node.field('body'), source, false)];
@@ -157,7 +157,7 @@ function functionOf(
   name: string,
   parameters: SyntaxNode | undefined,
   body: SyntaxNode | undefined,
-  source: CSharpSource,
+  source: CodeSource,
   isGetter: boolean,
 ): Statement {
   let statements: readonly Statement[] | undefined;

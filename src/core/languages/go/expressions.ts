@@ -3,7 +3,7 @@ import { readOperation } from '../c-like.ts';
 import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../program.ts';
 import { fieldName, other, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import type { GoSource } from './source.ts';
+import type { CodeSource } from '../code-source.ts';
 import { readString } from './strings.ts';
 
 /** Types whose empty value is a text that grows; the first two are written to wherever they are given. */
@@ -19,11 +19,11 @@ export function emptyText(type: string, { start, end }: Span): Expression | unde
 }
 
 /** Reads an expression of Go. */
-export function readExpression(node: SyntaxNode, source: GoSource): Expression {
+export function readExpression(node: SyntaxNode, source: CodeSource): Expression {
   const read = (child: SyntaxNode | undefined): Expression =>
     child ? readExpression(child, source) : other(node, 'expression');
   const field = (name: string): Expression => read(node.field(name));
-  const written = (): string => source.textOf(node);
+  const written = (): string => node.text;
   switch (node.type) {
     case 'interpreted_string_literal':
     case 'raw_string_literal':
@@ -75,23 +75,23 @@ export function readExpression(node: SyntaxNode, source: GoSource): Expression {
   }
 }
 
-function readSelector(node: SyntaxNode, source: GoSource): Expression {
+function readSelector(node: SyntaxNode, source: CodeSource): Expression {
   const isType = node.type === 'qualified_type';
   const object = node.field(isType ? 'package' : 'operand');
   const nameNode = node.field(isType ? 'name' : 'field');
   if (!object || !nameNode) return other(node, 'expression');
-  const name = source.textOf(nameNode);
+  const name = nameNode.text;
   const role = ROLE.exec(name)?.[1];
   if (role !== undefined) return wordAt(source.file, spanOf(node), role.toLowerCase());
   if (name.endsWith('TTL1h')) return wordAt(source.file, spanOf(node), '1h');
   return { kind: 'member', ...spanOf(node), object: readExpression(object, source), name };
 }
 
-function readCall(node: SyntaxNode, source: GoSource): Expression {
+function readCall(node: SyntaxNode, source: CodeSource): Expression {
   const callee = node.field('function');
   const list = node.field('arguments');
   if (!callee || !list) return other(node, 'call');
-  const name = source.textOf(callee);
+  const name = callee.text;
   const children = list.children;
   const [first] = children;
   if (first && (name === 'new' || name === 'make')) {
@@ -115,7 +115,7 @@ function readCall(node: SyntaxNode, source: GoSource): Expression {
 }
 
 /** A method that is called on the receiver of the method around it is one of the same type: it is found by its name. */
-function readCallee(callee: SyntaxNode, source: GoSource): Expression {
+function readCallee(callee: SyntaxNode, source: CodeSource): Expression {
   const operand = callee.type === 'selector_expression' ? callee.field('operand') : undefined;
   const method = callee.field('field');
   if (operand?.type !== 'identifier' || !method || operand.text !== receiverAround(callee))
@@ -129,7 +129,7 @@ function receiverAround(node: SyntaxNode): string | undefined {
   return around?.field('receiver')?.children[0]?.field('name')?.text;
 }
 
-function readComposite(node: SyntaxNode, source: GoSource): Expression {
+function readComposite(node: SyntaxNode, source: CodeSource): Expression {
   const type = node.field('type');
   const body = node.field('body');
   if (!type || !body) return other(node, 'expression');
@@ -140,7 +140,7 @@ function readComposite(node: SyntaxNode, source: GoSource): Expression {
 }
 
 /** What stands in braces: fields of a struct or a map, or items of a list. Names of fields begin with a small letter here. */
-function readLiteralValue(node: SyntaxNode, source: GoSource, isRecord: boolean, isMap = false): Expression {
+function readLiteralValue(node: SyntaxNode, source: CodeSource, isRecord: boolean, isMap = false): Expression {
   const children = node.children;
   if (!isRecord) {
     const items = children.map((child) => ({
@@ -152,7 +152,7 @@ function readLiteralValue(node: SyntaxNode, source: GoSource, isRecord: boolean,
     const key = child.field('key');
     const value = child.field('value');
     if (!key || !value) return [];
-    const name = source.textOf(key);
+    const name = key.text;
     const isField = !isMap && /^[A-Za-z_]\w*$/.test(name);
     return [
       {
@@ -166,11 +166,11 @@ function readLiteralValue(node: SyntaxNode, source: GoSource, isRecord: boolean,
 }
 
 /** A function, a method or a function literal. */
-export function readFunction(node: SyntaxNode, source: GoSource): FunctionDefinition {
+export function readFunction(node: SyntaxNode, source: CodeSource): FunctionDefinition {
   let body: readonly Statement[] | undefined;
   return {
     ...spanOf(node),
-    parameters: () => readParameters(node.field('parameters'), source),
+    parameters: () => readParameters(node.field('parameters')),
     body: () => (body ??= [...emptyResults(node), ...source.readBody(node.field('body'))]),
   };
 }
@@ -188,12 +188,12 @@ function emptyResults(node: SyntaxNode): Statement[] {
   );
 }
 
-function readParameters(list: SyntaxNode | undefined, source: GoSource): Parameter[] {
+function readParameters(list: SyntaxNode | undefined): Parameter[] {
   if (!list) return [];
   return list.children.flatMap((declaration) =>
     declaration.fields('name').map((name): Parameter => ({
       ...spanOf(name),
-      name: source.textOf(name),
+      name: name.text,
       ...(declaration.type === 'variadic_parameter_declaration' && { rest: 'list' as const }),
     })),
   );

@@ -4,21 +4,20 @@ import type { Expression, ImportBinding, Statement } from '../program.ts';
 import { computed, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { emptyText, readExpression, readFunction } from './expressions.ts';
-import type { GoSource } from './source.ts';
+import type { CodeSource } from '../code-source.ts';
 
 /** Reads a statement or declaration of Go; what cannot be told from it is left out. */
 export function readStatement(node: SyntaxNode): Statement[] {
-  const source: GoSource = {
+  const source: CodeSource = {
     file: node.file,
-    textOf: ({ text }) => text,
     readBody: (body) => readBody(body, source),
   };
   return readOne(node, source);
 }
 
-const readerOf = (source: GoSource): ExpressionReader => ({ expression: (node) => readExpression(node, source) });
+const readerOf = (source: CodeSource): ExpressionReader => ({ expression: (node) => readExpression(node, source) });
 
-function readOne(node: SyntaxNode, source: GoSource): Statement[] {
+function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
   const span = spanOf(node);
   switch (node.type) {
     case 'import_declaration':
@@ -62,7 +61,7 @@ function readOne(node: SyntaxNode, source: GoSource): Statement[] {
     case 'method_declaration': {
       const name = node.field('name');
       if (!name) return [];
-      const text = source.textOf(name);
+      const text = name.text;
       const owner = receiverType(node);
       const definition = { ...readFunction(node, source), name: text, ...(owner !== undefined && { owner }) };
       return [{ kind: 'define-function', ...span, name: text, definition }];
@@ -78,7 +77,7 @@ function receiverType(method: SyntaxNode): string | undefined {
   return type && /^\*?(\w+)/.exec(type)?.[1];
 }
 
-function readBody(node: SyntaxNode | undefined, source: GoSource): Statement[] {
+function readBody(node: SyntaxNode | undefined, source: CodeSource): Statement[] {
   return node ? node.children.flatMap((child) => readOne(child, source)) : [];
 }
 
@@ -86,13 +85,13 @@ function specsOf(node: SyntaxNode): SyntaxNode[] {
   return node.children.flatMap((child) => (child.type === 'var_spec_list' ? child.children : [child]));
 }
 
-function readSpec(spec: SyntaxNode, source: GoSource): Statement[] {
+function readSpec(spec: SyntaxNode, source: CodeSource): Statement[] {
   const names = spec.fields('name').filter((name) => name.type === 'identifier');
   const values = spec.field('value');
   const type = spec.field('type');
   if (values) return assignments(names, values.children, spec, source).map(declaring);
   if (!type) return [];
-  const typeName = source.textOf(type);
+  const typeName = type.text;
   const embedded = embeddedFile(spec, source);
   // Another file of the package may give it a value.
   if (!embedded && typeName === 'string' && isOfPackage(spec)) return [];
@@ -121,7 +120,7 @@ function isOfPackage({ parent }: SyntaxNode): boolean {
 }
 
 /** `//go:embed review.md` above a variable gives it the file. */
-function embeddedFile(spec: SyntaxNode, { file }: GoSource): Expression | undefined {
+function embeddedFile(spec: SyntaxNode, { file }: CodeSource): Expression | undefined {
   const lineStart = file.lastIndexOf('\n', spec.start);
   const above = file.slice(file.lastIndexOf('\n', lineStart - 1) + 1, Math.max(0, lineStart));
   if (!above.trimStart().startsWith('//go:embed ')) return undefined;
@@ -129,7 +128,7 @@ function embeddedFile(spec: SyntaxNode, { file }: GoSource): Expression | undefi
   return { kind: 'call', ...span, callee: { kind: 'name', ...span, name: 'go:embed' }, arguments: [] };
 }
 
-function readAssignment(node: SyntaxNode, source: GoSource): Statement[] {
+function readAssignment(node: SyntaxNode, source: CodeSource): Statement[] {
   const left = node.field('left');
   const right = node.field('right');
   if (!left || !right) return [];
@@ -166,11 +165,11 @@ function assignments(
   targets: readonly SyntaxNode[],
   values: readonly SyntaxNode[],
   whole: SyntaxNode,
-  source: GoSource,
+  source: CodeSource,
 ): Statement[] {
   return targets.flatMap((target, index): Statement[] => {
     const own = values[index];
-    if (source.textOf(target) === '_')
+    if (target.text === '_')
       return own ? [{ kind: 'evaluate', ...spanOf(whole), value: readExpression(own, source) }] : [];
     const value = own ? readExpression(own, source) : other(target, 'placeholder');
     return [{ kind: 'assign', ...spanOf(whole), targets: [readExpression(target, source)], operator: 'set', value }];
@@ -187,18 +186,18 @@ function namedResult(node: SyntaxNode): SyntaxNode | undefined {
 }
 
 /** A return of nothing beside an error gives no text to anybody. */
-function readReturn(node: SyntaxNode, source: GoSource): Statement[] {
+function readReturn(node: SyntaxNode, source: CodeSource): Statement[] {
   const values = (node.children[0] ?? node).children;
   const [first = namedResult(node)] = values;
   const last = values.at(-1);
-  const text = first ? source.textOf(first) : '';
+  const text = first ? first.text : '';
   const isFailure =
     values.length > 1 && last?.type !== 'nil' && (text === '""' || text === '``' || first?.type === 'nil');
   if (isFailure) return [leave(node)];
   return [{ kind: 'return', ...spanOf(node), ...(first && { value: readExpression(first, source) }) }];
 }
 
-function readIf(node: SyntaxNode, source: GoSource): Statement[] {
+function readIf(node: SyntaxNode, source: CodeSource): Statement[] {
   const initializer = node.field('initializer');
   const condition = node.field('condition');
   const alternative = node.field('alternative');
@@ -216,12 +215,12 @@ function readIf(node: SyntaxNode, source: GoSource): Statement[] {
   ];
 }
 
-function readFor(node: SyntaxNode, source: GoSource): Statement[] {
+function readFor(node: SyntaxNode, source: CodeSource): Statement[] {
   const range = node.children.find((child) => child.type === 'range_clause');
   const right = range?.field('right');
   const left = range?.field('left');
   const body = readBody(node.field('body'), source);
-  const names = left ? left.children.map((name) => source.textOf(name)) : [];
+  const names = left ? left.children.map((name) => name.text) : [];
   if (!right) return [{ kind: 'loop', ...spanOf(node), variables: names, body }];
   const over = readExpression(right, source);
   if (isMap(right, source)) {
@@ -234,13 +233,13 @@ function readFor(node: SyntaxNode, source: GoSource): Statement[] {
 }
 
 /** By what the file says of its name: `topics map[string]int`, `topics := make(map[string]int)`. */
-function isMap(node: SyntaxNode, source: GoSource): boolean {
-  const name = /(?<!\w)[A-Za-z_]\w*$/.exec(source.textOf(node))?.[0];
+function isMap(node: SyntaxNode, source: CodeSource): boolean {
+  const name = /(?<!\w)[A-Za-z_]\w*$/.exec(node.text)?.[0];
   if (name === undefined) return false;
   return new RegExp(`\\b${name}\\b\\s{0,9}(?::?=|\\*)?\\s{0,9}(?:make\\(|&)?map\\[`).test(source.file);
 }
 
-function readSwitch(node: SyntaxNode, source: GoSource): Statement[] {
+function readSwitch(node: SyntaxNode, source: CodeSource): Statement[] {
   const cases = node.children.filter((child) => child.type.endsWith('_case'));
   const initializer = node.field('initializer');
   const tests = [
@@ -261,7 +260,7 @@ function readSwitch(node: SyntaxNode, source: GoSource): Statement[] {
   ];
 }
 
-function readImports(node: SyntaxNode, source: GoSource): ImportBinding[] {
+function readImports(node: SyntaxNode, source: CodeSource): ImportBinding[] {
   return node.children
     .flatMap((child) => (child.type === 'import_spec_list' ? child.children : [child]))
     .flatMap((spec): ImportBinding[] => {
@@ -270,7 +269,7 @@ function readImports(node: SyntaxNode, source: GoSource): ImportBinding[] {
       const module = source.file.slice(path.start + 1, path.end - 1);
       const alias = spec.field('name');
       const last = module.slice(module.lastIndexOf('/') + 1);
-      const name = alias ? source.textOf(alias) : /^v\d+$/.test(last) ? module : last;
+      const name = alias ? alias.text : /^v\d+$/.test(last) ? module : last;
       return name === '_' || name === '.' ? [] : [{ name, module }];
     });
 }

@@ -2,7 +2,7 @@ import { spanOf } from '../../text/span.ts';
 import type { Argument, Expression, Statement } from '../program.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readExpression } from './expressions.ts';
-import type { JavaSource } from './source.ts';
+import type { CodeSource } from '../code-source.ts';
 
 /** What an annotation's text is in the request that a method stands for. */
 const PARTS: ReadonlyMap<string, string> = new Map([
@@ -14,34 +14,32 @@ const PARTS: ReadonlyMap<string, string> = new Map([
  * A method whose annotations hold its prompt (LangChain4j, Quarkus): a call of the method with these texts. Annotations of a
  * type hold for its methods; those of a method come first. Several texts are joined by line breaks.
  */
-export function annotatedCall(method: SyntaxNode, source: JavaSource): Statement[] {
+export function annotatedCall(method: SyntaxNode, source: CodeSource): Statement[] {
   const name = method.field('name');
   const type = method.parent?.parent;
   const found = new Map<string, Argument>();
   for (const owner of [type, method]) {
     for (const annotation of owner ? annotationsOf(owner) : []) {
-      const part = PARTS.get(source.textOf(annotation.field('name') ?? annotation).replace(/^.*\./, ''));
+      const part = PARTS.get((annotation.field('name') ?? annotation).text.replace(/^.*\./, ''));
       const value = part && textOf(annotation, part === 'prompt', source);
       if (part && value) found.set(part, { name: part, value });
     }
   }
   if (found.size === 0 || !name) return [];
   const typeName = type?.field('name');
-  const object: Expression = { kind: 'name', ...spanOf(name), name: typeName ? source.textOf(typeName) : 'AiService' };
-  const callee: Expression = { kind: 'member', ...spanOf(name), object, name: source.textOf(name) };
+  const object: Expression = { kind: 'name', ...spanOf(name), name: typeName ? typeName.text : 'AiService' };
+  const callee: Expression = { kind: 'member', ...spanOf(name), object, name: name.text };
   const service: Expression = { kind: 'member', ...spanOf(name), object: callee, name: 'aiService' };
   return [asCall(method, service, [...found.values()])];
 }
 
 /** A class whose annotation is a prompt that its fields fill (LangChain4j's `@StructuredPrompt`). */
-export function structuredPrompt(type: SyntaxNode, source: JavaSource): Statement[] {
+export function structuredPrompt(type: SyntaxNode, source: CodeSource): Statement[] {
   const name = type.field('name');
-  const annotation = annotationsOf(type).find((one) =>
-    source.textOf(one.field('name') ?? one).endsWith('StructuredPrompt'),
-  );
+  const annotation = annotationsOf(type).find((one) => (one.field('name') ?? one).text.endsWith('StructuredPrompt'));
   const value = annotation && textOf(annotation, true, source);
   if (!name || !value) return [];
-  const object: Expression = { kind: 'name', ...spanOf(name), name: source.textOf(name) };
+  const object: Expression = { kind: 'name', ...spanOf(name), name: name.text };
   const service: Expression = { kind: 'member', ...spanOf(name), object, name: 'aiService' };
   return [asCall(type, service, [{ name: 'prompt', value }])];
 }
@@ -57,10 +55,10 @@ function annotationsOf(node: SyntaxNode): SyntaxNode[] {
 }
 
 /** The text of an annotation, as the library's template language fills it. @param isTurn it is what the user says */
-function textOf(annotation: SyntaxNode, isTurn: boolean, source: JavaSource): Expression | undefined {
+function textOf(annotation: SyntaxNode, isTurn: boolean, source: CodeSource): Expression | undefined {
   const list = annotation.field('arguments');
   const pair = (list ?? annotation).children.find(
-    (child) => child.type !== 'element_value_pair' || keyOf(child, source) === 'value',
+    (child) => child.type !== 'element_value_pair' || keyOf(child) === 'value',
   );
   const value = pair?.type === 'element_value_pair' ? pair.field('value') : pair;
   if (!list || !value) return undefined;
@@ -70,7 +68,7 @@ function textOf(annotation: SyntaxNode, isTurn: boolean, source: JavaSource): Ex
   return { kind: 'call', ...span, callee: { kind: 'name', ...span, name }, arguments: [{ value: text }] };
 }
 
-function keyOf(pair: SyntaxNode, source: JavaSource): string {
+function keyOf(pair: SyntaxNode): string {
   const key = pair.field('key');
-  return key ? source.textOf(key) : '';
+  return key ? key.text : '';
 }

@@ -3,7 +3,7 @@ import { readClosure, readOperation } from '../c-like.ts';
 import type { Argument, Expression, Parameter } from '../program.ts';
 import { builderOf, choiceOf, other, readTernary } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import type { JavaSource } from './source.ts';
+import type { CodeSource } from '../code-source.ts';
 import { readString } from './strings.ts';
 
 /** Methods of clients that only lead to the next: `client.chat().completions().create(…)`. */
@@ -11,7 +11,7 @@ const LEADING = /^(?:messages|beta|chat|completions|responses|batches|async)$/;
 const BUILDER = /^(?:StringBuilder|StringBuffer|String|StringJoiner)$/;
 
 /** Reads an expression of Java. */
-export function readExpression(node: SyntaxNode, source: JavaSource): Expression {
+export function readExpression(node: SyntaxNode, source: CodeSource): Expression {
   const read = (child: SyntaxNode | undefined): Expression =>
     child ? readExpression(child, source) : other(node, 'expression');
   const field = (name: string): Expression => read(node.field(name));
@@ -22,14 +22,14 @@ export function readExpression(node: SyntaxNode, source: JavaSource): Expression
     case 'identifier':
     case 'type_identifier':
     case 'this':
-      return { kind: 'name', ...spanOf(node), name: source.textOf(node) };
+      return { kind: 'name', ...spanOf(node), name: node.text };
     case 'field_access':
     case 'scoped_identifier':
     case 'scoped_type_identifier': {
       const name = node.field('field') ?? node.field('name');
       const object = node.field('object') ?? node.field('scope');
       if (!name || !object) return other(node, 'expression');
-      return { kind: 'member', ...spanOf(node), object: read(object), name: source.textOf(name) };
+      return { kind: 'member', ...spanOf(node), object: read(object), name: name.text };
     }
     case 'method_invocation':
       return readInvocation(node, source);
@@ -58,7 +58,7 @@ export function readExpression(node: SyntaxNode, source: JavaSource): Expression
     case 'decimal_floating_point_literal':
     case 'true':
     case 'false':
-      return { kind: 'value', ...spanOf(node), printed: source.textOf(node) };
+      return { kind: 'value', ...spanOf(node), printed: node.text };
     case 'null_literal':
       return { kind: 'value', ...spanOf(node), printed: undefined };
     case 'assignment_expression':
@@ -68,11 +68,11 @@ export function readExpression(node: SyntaxNode, source: JavaSource): Expression
   }
 }
 
-function readInvocation(node: SyntaxNode, source: JavaSource): Expression {
+function readInvocation(node: SyntaxNode, source: CodeSource): Expression {
   const object = node.field('object');
   const nameNode = node.field('name');
   if (!nameNode) return other(node, 'call');
-  const name = source.textOf(nameNode);
+  const name = nameNode.text;
   const args = readArguments(node.field('arguments'), source);
   const target = object ? readExpression(object, source) : undefined;
   if (target && args.length === 0 && LEADING.test(name))
@@ -87,10 +87,10 @@ function withoutTypeArguments(type: string): string {
   return type.endsWith('>') && type.includes('<') ? type.slice(0, type.indexOf('<')) : type;
 }
 
-function readCreation(node: SyntaxNode, source: JavaSource): Expression {
+function readCreation(node: SyntaxNode, source: CodeSource): Expression {
   const type = node.field('type');
   if (!type) return other(node, 'call');
-  const name = withoutTypeArguments(source.textOf(type));
+  const name = withoutTypeArguments(type.text);
   const args = readArguments(node.field('arguments'), source);
   if (BUILDER.test(name) && name !== 'StringJoiner') {
     const [initial] = args;
@@ -100,12 +100,12 @@ function readCreation(node: SyntaxNode, source: JavaSource): Expression {
   return { kind: 'call', ...spanOf(node), callee: { kind: 'name', ...spanOf(type), name }, arguments: args };
 }
 
-function readArguments(node: SyntaxNode | undefined, source: JavaSource): Argument[] {
+function readArguments(node: SyntaxNode | undefined, source: CodeSource): Argument[] {
   return node ? node.children.map((child) => ({ value: readExpression(child, source) })) : [];
 }
 
 /** A switch as a value: one of its rules gives it. */
-function readSwitch(node: SyntaxNode, source: JavaSource): Expression {
+function readSwitch(node: SyntaxNode, source: CodeSource): Expression {
   const condition = node.field('condition');
   const body = node.field('body');
   const branches = (body ?? node).children.flatMap((rule): Expression[] => {
@@ -116,11 +116,11 @@ function readSwitch(node: SyntaxNode, source: JavaSource): Expression {
   return choiceOf(node, test, branches);
 }
 
-function readLambda(node: SyntaxNode, source: JavaSource): Expression {
+function readLambda(node: SyntaxNode, source: CodeSource): Expression {
   const parameters = node.field('parameters');
   const names: readonly SyntaxNode[] = parameters?.type === 'identifier' ? [parameters] : (parameters ?? node).children;
   const readNames = (): Parameter[] =>
-    names.map((name) => ({ ...spanOf(name), name: source.textOf(name.field('name') ?? name) }));
+    names.map((name) => ({ ...spanOf(name), name: (name.field('name') ?? name).text }));
   return readClosure(node, 'block', readNames, {
     expression: (value) => readExpression(value, source),
     body: source.readBody,

@@ -15,21 +15,20 @@ import { computed, leave } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { annotatedCall, structuredPrompt } from './annotations.ts';
 import { readExpression } from './expressions.ts';
-import type { JavaSource } from './source.ts';
+import type { CodeSource } from '../code-source.ts';
 
-const { readBody, readerOf } = statementReaders<JavaSource>(readExpression, readOne);
+const { readBody, readerOf } = statementReaders<CodeSource>(readExpression, readOne);
 
 /** Reads a statement or declaration of Java; what cannot be told from it is left out. */
 export function readStatement(node: SyntaxNode): Statement[] {
-  const source: JavaSource = {
+  const source: CodeSource = {
     file: node.file,
-    textOf: ({ text }) => text,
     readBody: (body) => readBody(body, source),
   };
   return readOne(node, source);
 }
 
-function readOne(node: SyntaxNode, source: JavaSource): Statement[] {
+function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
   const reader = readerOf(source);
   switch (node.type) {
     case 'import_declaration':
@@ -67,7 +66,7 @@ function readOne(node: SyntaxNode, source: JavaSource): Statement[] {
       return [readIf(node, reader)];
     case 'enhanced_for_statement': {
       const name = node.field('name');
-      return [readLoop(node, reader, name ? [source.textOf(name)] : [], node.field('value'))];
+      return [readLoop(node, reader, name ? [name.text] : [], node.field('value'))];
     }
     case 'for_statement':
     case 'while_statement':
@@ -84,7 +83,7 @@ function readOne(node: SyntaxNode, source: JavaSource): Statement[] {
   }
 }
 
-function readExpressionStatement(node: SyntaxNode, source: JavaSource): Statement[] {
+function readExpressionStatement(node: SyntaxNode, source: CodeSource): Statement[] {
   if (node.type === 'switch_expression') return [readSwitch(node, source)];
   if (node.type === 'assignment_expression') {
     const left = node.field('left');
@@ -100,7 +99,7 @@ function readExpressionStatement(node: SyntaxNode, source: JavaSource): Statemen
   return [{ kind: 'evaluate', ...spanOf(node), value: readExpression(node, source) }];
 }
 
-function readVariables(node: SyntaxNode, source: JavaSource): Statement[] {
+function readVariables(node: SyntaxNode, source: CodeSource): Statement[] {
   return node.fields('declarator').flatMap((declarator): Statement[] => {
     const name = declarator.field('name');
     const value = declarator.field('value');
@@ -108,10 +107,10 @@ function readVariables(node: SyntaxNode, source: JavaSource): Statement[] {
   });
 }
 
-function readSwitch(node: SyntaxNode, source: JavaSource): Statement {
+function readSwitch(node: SyntaxNode, source: CodeSource): Statement {
   const condition = node.field('condition');
   const groups = (node.field('body') ?? node).children.filter((child) => child.type.startsWith('switch_'));
-  const isDefault = (group: SyntaxNode): boolean => /^\s*default\b/.test(source.textOf(group));
+  const isDefault = (group: SyntaxNode): boolean => /^\s*default\b/.test(group.text);
   return {
     kind: 'branch',
     ...spanOf(node),
@@ -127,22 +126,22 @@ function readTryWithResources(node: SyntaxNode, reader: StatementReader): Statem
   return [...reader.body(node.field('resources')), ...readTry(node, reader, always)];
 }
 
-function readClass(node: SyntaxNode, source: JavaSource): Statement[] {
+function readClass(node: SyntaxNode, source: CodeSource): Statement[] {
   const name = node.field('name');
   if (!name) return [];
-  const definition = defineClass(node, source.textOf(name), node.field('superclass'), readerOf(source));
+  const definition = defineClass(node, name.text, node.field('superclass'), readerOf(source));
   return [...structuredPrompt(node, source), definition];
 }
 
-function readMethod(node: SyntaxNode, source: JavaSource): Statement[] {
+function readMethod(node: SyntaxNode, source: CodeSource): Statement[] {
   const nameNode = node.field('name');
   if (!nameNode) return [];
-  const name = node.type === 'constructor_declaration' ? '<init>' : source.textOf(nameNode);
-  const parameters = (): Parameter[] => readParameters(node.field('parameters'), source);
+  const name = node.type === 'constructor_declaration' ? '<init>' : nameNode.text;
+  const parameters = (): Parameter[] => readParameters(node.field('parameters'));
   return [...annotatedCall(node, source), defineFunction(node, name, parameters, readerOf(source))];
 }
 
-function readParameters(node: SyntaxNode | undefined, source: JavaSource): Parameter[] {
+function readParameters(node: SyntaxNode | undefined): Parameter[] {
   return (node ? node.children : []).flatMap((parameter): Parameter[] => {
     const declarator = parameter.children.find((child) => child.type === 'variable_declarator');
     const name = parameter.field('name') ?? declarator?.field('name');
@@ -150,17 +149,17 @@ function readParameters(node: SyntaxNode | undefined, source: JavaSource): Param
     return [
       {
         ...spanOf(name),
-        name: source.textOf(name),
+        name: name.text,
         ...(parameter.type === 'spread_parameter' && { rest: 'list' as const }),
       },
     ];
   });
 }
 
-function readImport(node: SyntaxNode, source: JavaSource): ImportBinding[] {
+function readImport(node: SyntaxNode, source: CodeSource): ImportBinding[] {
   const path = node.children[0];
   const expression: Expression | undefined = path && readExpression(path, source);
   if (!path || expression?.kind !== 'member') return [];
-  const module = source.textOf(path);
+  const module = path.text;
   return [{ name: expression.name, module: module.slice(0, module.lastIndexOf('.')), member: expression.name }];
 }

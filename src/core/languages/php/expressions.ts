@@ -3,14 +3,14 @@ import { readClosure, readOperation } from '../c-like.ts';
 import type { Argument, Expression, Parameter, RecordEntry } from '../program.ts';
 import { choiceOf, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import type { PhpSource } from './source.ts';
+import type { CodeSource } from '../code-source.ts';
 import { readHeredoc, readString } from './strings.ts';
 
 /** Methods of clients that only lead to the next: `$client->chat()->create(…)`. */
 const LEADING = /^(?:chat|completions|responses|messages|beta|threads)$/;
 
 /** Reads an expression of PHP. Variables keep their dollar sign: constants and functions have names of their own. */
-export function readExpression(node: SyntaxNode, source: PhpSource): Expression {
+export function readExpression(node: SyntaxNode, source: CodeSource): Expression {
   const read = (child: SyntaxNode | undefined): Expression =>
     child ? readExpression(child, source) : other(node, 'expression');
   const field = (name: string): Expression => read(node.field(name));
@@ -84,7 +84,7 @@ export function readExpression(node: SyntaxNode, source: PhpSource): Expression 
 }
 
 /** A key that is a bare word within a string is a text. */
-function readIndex(index: SyntaxNode | undefined, node: SyntaxNode, source: PhpSource): Expression {
+function readIndex(index: SyntaxNode | undefined, node: SyntaxNode, source: CodeSource): Expression {
   if (!index) return other(node, 'expression');
   return index.type === 'name'
     ? { kind: 'value', ...spanOf(index), printed: index.text }
@@ -95,7 +95,7 @@ function readMember(
   node: SyntaxNode,
   object: SyntaxNode | undefined,
   name: SyntaxNode | undefined,
-  source: PhpSource,
+  source: CodeSource,
 ): Expression {
   if (!object || !name) return other(node, 'expression');
   return {
@@ -106,7 +106,7 @@ function readMember(
   };
 }
 
-function readMethodCall(node: SyntaxNode, source: PhpSource): Expression {
+function readMethodCall(node: SyntaxNode, source: CodeSource): Expression {
   const object = node.field('object') ?? node.field('scope');
   const name = node.field('name');
   if (!object || !name) return other(node, 'call');
@@ -118,7 +118,7 @@ function readMethodCall(node: SyntaxNode, source: PhpSource): Expression {
   return { kind: 'call', ...spanOf(node), callee, arguments: args };
 }
 
-function readArguments(node: SyntaxNode, source: PhpSource): Argument[] {
+function readArguments(node: SyntaxNode, source: CodeSource): Argument[] {
   const list = node.field('arguments') ?? node.children.find(({ type }) => type === 'arguments');
   return (list?.children ?? []).flatMap((argument): Argument[] => {
     const name = argument.field('name')?.text;
@@ -133,7 +133,7 @@ function readArguments(node: SyntaxNode, source: PhpSource): Argument[] {
 }
 
 /** With keys it is a record, without it is a list. */
-function readArray(node: SyntaxNode, source: PhpSource): Expression {
+function readArray(node: SyntaxNode, source: CodeSource): Expression {
   const elements = node.children.filter(({ type }) => type === 'array_element_initializer');
   const isRecord = elements.some(({ children }) => children.length === 2);
   if (!isRecord) {
@@ -154,7 +154,7 @@ function readArray(node: SyntaxNode, source: PhpSource): Expression {
   return { kind: 'record', ...spanOf(node), entries };
 }
 
-function readConditional(node: SyntaxNode, source: PhpSource): Expression {
+function readConditional(node: SyntaxNode, source: CodeSource): Expression {
   const condition = node.field('condition');
   const body = node.field('body');
   const alternative = node.field('alternative');
@@ -165,7 +165,7 @@ function readConditional(node: SyntaxNode, source: PhpSource): Expression {
   return { kind: 'choice', ...spanOf(node), test, branches: [readExpression(body, source), last] };
 }
 
-function readMatch(node: SyntaxNode, source: PhpSource): Expression {
+function readMatch(node: SyntaxNode, source: CodeSource): Expression {
   const condition = node.field('condition');
   const branches = (node.field('body')?.children ?? []).flatMap((arm): Expression[] => {
     const value = arm.field('return_expression');
@@ -175,7 +175,7 @@ function readMatch(node: SyntaxNode, source: PhpSource): Expression {
   return choiceOf(node, test, branches);
 }
 
-function readFunction(node: SyntaxNode, source: PhpSource): Expression {
+function readFunction(node: SyntaxNode, source: CodeSource): Expression {
   const reader = { expression: (value: SyntaxNode) => readExpression(value, source), body: source.readBody };
   const closure = readClosure(
     node,
@@ -188,7 +188,7 @@ function readFunction(node: SyntaxNode, source: PhpSource): Expression {
   return { ...closure, definition: { ...closure.definition, changes } };
 }
 
-export function readParameters(list: SyntaxNode | undefined, source: PhpSource): Parameter[] {
+export function readParameters(list: SyntaxNode | undefined, source: CodeSource): Parameter[] {
   return (list?.children ?? []).flatMap((parameter): Parameter[] => {
     const name = parameter.field('name');
     if (!name) return [];

@@ -4,17 +4,17 @@ import type { Expression, ImportBinding, Parameter, Statement } from '../program
 import { computed, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readExpression, readParameters } from './expressions.ts';
-import type { PhpSource } from './source.ts';
+import type { CodeSource } from '../code-source.ts';
 
-const { readBody, readerOf } = statementReaders<PhpSource>(readExpression, readOne);
+const { readBody, readerOf } = statementReaders<CodeSource>(readExpression, readOne);
 
 /** Reads a statement or declaration of PHP; what cannot be told from it is left out. */
 export function readStatement(node: SyntaxNode): Statement[] {
-  const source: PhpSource = { file: node.file, readBody: (body) => readBody(body, source) };
+  const source: CodeSource = { file: node.file, readBody: (body) => readBody(body, source) };
   return readOne(node, source);
 }
 
-function readOne(node: SyntaxNode, source: PhpSource): Statement[] {
+function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
   const span = spanOf(node);
   const reader = readerOf(source);
   switch (node.type) {
@@ -75,19 +75,19 @@ function readOne(node: SyntaxNode, source: PhpSource): Statement[] {
 }
 
 /** `global $x`, `static $x`: what other code, or an earlier call, has given it. */
-function readOuter(child: SyntaxNode, source: PhpSource): Statement[] {
+function readOuter(child: SyntaxNode, source: CodeSource): Statement[] {
   const name = child.type === 'variable_name' ? child : child.children[0];
   return name?.type === 'variable_name' ? [set(child, readExpression(name, source), other(child, 'expression'))] : [];
 }
 
-function readConstant(element: SyntaxNode, source: PhpSource): Statement[] {
+function readConstant(element: SyntaxNode, source: CodeSource): Statement[] {
   const [name, value] = element.type === 'const_element' ? element.children : [];
   if (!name || !value) return [];
   return [set(element, readExpression(name, source), readExpression(value, source))];
 }
 
 /** Members have no dollar sign where they are read. */
-function readProperty(element: SyntaxNode, source: PhpSource): Statement[] {
+function readProperty(element: SyntaxNode, source: CodeSource): Statement[] {
   const name = element.type === 'property_element' ? element.field('name') : undefined;
   const value = element.field('default_value');
   if (!name || !value) return [];
@@ -99,7 +99,7 @@ function set(node: SyntaxNode, target: Expression, value: Expression): Statement
   return { kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value };
 }
 
-function readExpressionStatement(node: SyntaxNode, source: PhpSource): Statement[] {
+function readExpressionStatement(node: SyntaxNode, source: CodeSource): Statement[] {
   const span = spanOf(node);
   const left = node.field('left');
   const right = node.field('right');
@@ -119,7 +119,7 @@ function readExpressionStatement(node: SyntaxNode, source: PhpSource): Statement
 }
 
 /** `$list[] = $item` puts an item behind the others. */
-function readAssignment(node: SyntaxNode, left: SyntaxNode, right: SyntaxNode, source: PhpSource): Statement {
+function readAssignment(node: SyntaxNode, left: SyntaxNode, right: SyntaxNode, source: CodeSource): Statement {
   const value = readExpression(right, source);
   const [list, index] = left.type === 'subscript_expression' ? left.children : [];
   if (list && !index) {
@@ -133,7 +133,7 @@ function readAssignment(node: SyntaxNode, left: SyntaxNode, right: SyntaxNode, s
   return set(node, readExpression(left, source), value);
 }
 
-function readIf(node: SyntaxNode, source: PhpSource): Statement {
+function readIf(node: SyntaxNode, source: CodeSource): Statement {
   const alternatives = node.fields('alternative');
   const clauses = [node, ...alternatives];
   const tests = clauses.flatMap((clause) => {
@@ -149,7 +149,7 @@ function readIf(node: SyntaxNode, source: PhpSource): Statement {
   };
 }
 
-function readForeach(node: SyntaxNode, source: PhpSource): Statement {
+function readForeach(node: SyntaxNode, source: CodeSource): Statement {
   const [over, item] = node.children;
   const names = item?.type === 'pair' ? item.children : item ? [item] : [];
   const value = names.at(-1);
@@ -166,7 +166,7 @@ function readForeach(node: SyntaxNode, source: PhpSource): Statement {
   };
 }
 
-function readSwitch(node: SyntaxNode, source: PhpSource): Statement {
+function readSwitch(node: SyntaxNode, source: CodeSource): Statement {
   const condition = node.field('condition');
   const cases = (node.field('body')?.children ?? []).filter(({ type }) => /^(?:case|default)_statement$/.test(type));
   return {
@@ -178,13 +178,13 @@ function readSwitch(node: SyntaxNode, source: PhpSource): Statement {
   };
 }
 
-function readClass(node: SyntaxNode, source: PhpSource): Statement[] {
+function readClass(node: SyntaxNode, source: CodeSource): Statement[] {
   const name = node.field('name')?.text;
   const bases = node.children.find(({ type }) => type === 'base_clause');
   return name === undefined ? [] : [defineClass(node, name, bases, readerOf(source))];
 }
 
-function readMethod(node: SyntaxNode, source: PhpSource): Statement[] {
+function readMethod(node: SyntaxNode, source: CodeSource): Statement[] {
   const name = node.field('name')?.text;
   const parameters = (): Parameter[] => readParameters(node.field('parameters'), source);
   return name === undefined ? [] : [defineFunction(node, name, parameters, readerOf(source))];

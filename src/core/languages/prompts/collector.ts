@@ -1,6 +1,3 @@
-import type { Eagerness } from '../../formats/plain/decide.ts';
-import { braceSyntaxFor, isOfSingleBraces, styledSyntax } from '../../formats/plain/placeholder-style.ts';
-import type { TemplateSyntax } from '../../formats/syntax.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
@@ -46,6 +43,7 @@ import { Prose } from './prose.ts';
 import { isMadeOfValues, isTemplateByName, readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
 import { asTemplate, requestInValue } from './request-in-value.ts';
 import { entriesOf, requestInPair } from './several-texts.ts';
+import { syntaxOf } from './syntax-of-text.ts';
 
 /** Programs that send what they are given. */
 const SENDS = /^(?:curl|wget|https?|xh)$/;
@@ -362,32 +360,12 @@ export class Collector implements Observer {
         const isFilledHere = isBuilt && parts.some(isOwnHole) && !isTemplateName(role);
         const eagerness = isFilledHere ? 'document' : 'template';
         const isAsWritten = isFilledHere && !this.#evaluation?.facts.hasBraceHoles;
-        const syntax = this.#syntaxOf(parts.map(partText).join(''), eagerness, role, isAsWritten);
+        const syntax = syntaxOf(this.#evaluation, parts.map(partText).join(''), eagerness, role, isAsWritten);
         const scanned = scannedParts(this.#evaluation?.file ?? '', parts, syntax, this.#options.context);
         return promptOf(within, statement.start, textBlocks(scanned, placeOf(role)), { syntax: syntax.id });
       },
     });
   }
-
-  /** @param isAsWritten single braces in it are text: whoever put values into it had no need to double them */
-  #syntaxOf(text: string, eagerness: Eagerness, name: string, isAsWritten: boolean): TemplateSyntax {
-    const { file = '', facts } = this.#evaluation ?? {};
-    const syntax = braceSyntaxFor(text, { eagerness });
-    if (isAsWritten && facts?.hasNoBracedNames) {
-      const whole = syntax.id === 'text' ? braceSyntaxFor(text) : syntax;
-      if (isOfSingleBraces(whole)) return whole;
-    }
-    if (isAsWritten && isOfSingleBraces(syntax)) return styledSyntax('text');
-    const isText = syntax.id.startsWith('dollar') && facts?.fillsDollars && !facts.fillsDollars.test(file);
-    if (isText) return styledSyntax('text');
-    return syntax.id === 'text' && isTemplateName(name) && isFormat(text) ? styledSyntax('format') : syntax;
-  }
-}
-
-/** All braces of a text are fields or doubled: what is named for a template is one. */
-function isFormat(text: string): boolean {
-  const rest = text.replace(/\{\{|\}\}/g, '').replace(/\{[A-Za-z_]\w{0,60}\}/g, '');
-  return rest.length < text.length && !/[{}]/.test(rest) && /(?<!\{)\{[A-Za-z_]/.test(text);
 }
 
 /** A list of messages that nobody is seen to send says something. */

@@ -2,11 +2,11 @@ import { spanOf } from '../../text/span.ts';
 import type { Argument, Expression, FunctionDefinition, Parameter, RecordEntry, Statement } from '../program.ts';
 import { choiceOf, other, readTernary, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import type { RubySource } from './source.ts';
+import type { CodeSource } from '../code-source.ts';
 import { readHeredoc, readString } from './strings.ts';
 
 /** Reads an expression of Ruby. */
-export function readExpression(node: SyntaxNode, source: RubySource): Expression {
+export function readExpression(node: SyntaxNode, source: CodeSource): Expression {
   const read = (child: SyntaxNode | undefined): Expression =>
     child ? readExpression(child, source) : other(node, 'expression');
   const field = (name: string): Expression => read(node.field(name));
@@ -17,27 +17,27 @@ export function readExpression(node: SyntaxNode, source: RubySource): Expression
     case 'heredoc_beginning':
       return readHeredoc(node, source.file, read) ?? other(node, 'expression');
     case 'simple_symbol':
-      return wordAt(source.file, spanOf(node), source.textOf(node).slice(1));
+      return wordAt(source.file, spanOf(node), node.text.slice(1));
     case 'hash_key_symbol':
-      return wordAt(source.file, spanOf(node), source.textOf(node));
+      return wordAt(source.file, spanOf(node), node.text);
     case 'bare_string':
     case 'bare_symbol':
-      return wordAt(source.file, spanOf(node), source.textOf(node));
+      return wordAt(source.file, spanOf(node), node.text);
     case 'identifier':
     case 'constant':
     case 'self':
     case 'global_variable':
-      return { kind: 'name', ...spanOf(node), name: source.textOf(node) };
+      return { kind: 'name', ...spanOf(node), name: node.text };
     case 'instance_variable':
     case 'class_variable': {
       const self: Expression = { kind: 'name', ...spanOf(node), name: 'self' };
-      return { kind: 'member', ...spanOf(node), object: self, name: source.textOf(node).replace(/^@+/, '') };
+      return { kind: 'member', ...spanOf(node), object: self, name: node.text.replace(/^@+/, '') };
     }
     case 'scope_resolution': {
       const name = node.field('name');
       const scope = node.field('scope');
       if (!name || !scope) return read(name);
-      return { kind: 'member', ...spanOf(node), object: read(scope), name: source.textOf(name) };
+      return { kind: 'member', ...spanOf(node), object: read(scope), name: name.text };
     }
     case 'call':
       return readCall(node, source);
@@ -81,7 +81,7 @@ export function readExpression(node: SyntaxNode, source: RubySource): Expression
     case 'float':
     case 'true':
     case 'false':
-      return { kind: 'value', ...spanOf(node), printed: source.textOf(node) };
+      return { kind: 'value', ...spanOf(node), printed: node.text };
     case 'nil':
       return { kind: 'value', ...spanOf(node), printed: undefined };
     case 'lambda':
@@ -96,7 +96,7 @@ export function readExpression(node: SyntaxNode, source: RubySource): Expression
 }
 
 /** Pairs without braces (`[role: "user", content: text]`) are one hash; the bodies of here-documents stand between the items. */
-function readItems({ children }: SyntaxNode, source: RubySource): { value: Expression; spread?: boolean }[] {
+function readItems({ children }: SyntaxNode, source: CodeSource): { value: Expression; spread?: boolean }[] {
   const pairs = children.filter(({ type }) => type === 'pair');
   const items = children.filter(({ type }) => type !== 'pair' && type !== 'heredoc_body');
   const read = items.map((item) => readItem(item, source));
@@ -106,12 +106,12 @@ function readItems({ children }: SyntaxNode, source: RubySource): { value: Expre
   return read.toSpliced(items.filter(({ start }) => start < first.start).length, 0, hash);
 }
 
-function readItem(node: SyntaxNode, source: RubySource): { value: Expression; spread?: boolean } {
+function readItem(node: SyntaxNode, source: CodeSource): { value: Expression; spread?: boolean } {
   const inner = node.type === 'splat_argument' ? node.children[0] : undefined;
   return inner ? { value: readExpression(inner, source), spread: true } : { value: readExpression(node, source) };
 }
 
-function readHash(node: SyntaxNode, pairs: readonly SyntaxNode[], source: RubySource): Expression {
+function readHash(node: SyntaxNode, pairs: readonly SyntaxNode[], source: CodeSource): Expression {
   const entries = pairs.flatMap((pair): RecordEntry[] => {
     if (pair.type === 'hash_splat_argument') {
       const value = pair.children[0];
@@ -121,20 +121,20 @@ function readHash(node: SyntaxNode, pairs: readonly SyntaxNode[], source: RubySo
     if (!key) return [];
     const value = pair.field('value') ?? key;
     const read: Expression =
-      value === key ? { kind: 'name', ...spanOf(key), name: source.textOf(key) } : readExpression(value, source);
+      value === key ? { kind: 'name', ...spanOf(key), name: key.text } : readExpression(value, source);
     return [{ ...spanOf(pair), key: readExpression(key, source), value: read }];
   });
   return { kind: 'record', ...spanOf(node), entries };
 }
 
 /** A call. Without receiver, arguments and block it may as well be a variable. */
-function readCall(node: SyntaxNode, source: RubySource): Expression {
+function readCall(node: SyntaxNode, source: CodeSource): Expression {
   const receiver = node.field('receiver');
   const method = node.field('method');
   const block = node.field('block');
   const list = node.field('arguments');
   const object = receiver ? memberOfClient(readExpression(receiver, source)) : undefined;
-  const name = method ? source.textOf(method) : 'call';
+  const name = method ? method.text : 'call';
   if (object && block && /^(?:map|collect|flat_map|filter_map)$/.test(name))
     return readMap(node, object, block, source);
   const isSelf = !object || (object.kind === 'name' && object.name === 'self');
@@ -155,18 +155,18 @@ function memberOfClient(object: Expression): Expression {
   return isMember && CLIENT_MEMBER.test(object.callee.name) ? object.callee : object;
 }
 
-function readMap(node: SyntaxNode, over: Expression, block: SyntaxNode, source: RubySource): Expression {
+function readMap(node: SyntaxNode, over: Expression, block: SyntaxNode, source: CodeSource): Expression {
   const body = (block.field('body') ?? block).children;
   const [only] = body;
   if (body.length !== 1 || !only) return other(node, 'loop', [over]);
   const variables = parametersOf(block, source).map(({ name }) => name);
-  const isFiltered = source.textOf(node.field('method')!) === 'filter_map';
+  const isFiltered = node.field('method')!.text === 'filter_map';
   const leavesOut = isFiltered && ({ leavesOut: 'nothing' } as const);
   return { kind: 'loop', ...spanOf(node), variables, over, body: readExpression(only, source), ...leavesOut };
 }
 
 /** `f(a, name: b, "role" => c, **rest)`. The `parameters:` of a client are what the provider gets. */
-function readArguments(list: SyntaxNode | undefined, source: RubySource): Argument[] {
+function readArguments(list: SyntaxNode | undefined, source: CodeSource): Argument[] {
   const children = (list?.children ?? []).filter(({ type }) => type !== 'heredoc_body');
   const strings = children.filter((child) => child.type === 'pair' && keyType(child) !== 'hash_key_symbol');
   const args = children.flatMap((child): Argument[] => {
@@ -179,7 +179,7 @@ function readArguments(list: SyntaxNode | undefined, source: RubySource): Argume
     if (child.type !== 'pair') return [{ value: readExpression(child, source) }];
     const key = child.field('key')!;
     const value = child.field('value');
-    const name = source.textOf(key);
+    const name = key.text;
     const read: Expression = value ? readExpression(value, source) : { kind: 'name', ...spanOf(key), name };
     return name === 'parameters' && read.kind === 'record'
       ? [{ value: read, spread: 'record' }]
@@ -193,7 +193,7 @@ function keyType(pair: SyntaxNode): string | undefined {
   return pair.field('key')?.type;
 }
 
-function readOperator(node: SyntaxNode, source: RubySource): Expression {
+function readOperator(node: SyntaxNode, source: CodeSource): Expression {
   const left = node.field('left');
   const right = node.field('right');
   const operator = node.field('operator')?.type;
@@ -212,7 +212,7 @@ function readOperator(node: SyntaxNode, source: RubySource): Expression {
   return { kind: 'call', ...spanOf(node), callee, arguments: args };
 }
 
-function readIf(node: SyntaxNode, source: RubySource): Expression {
+function readIf(node: SyntaxNode, source: CodeSource): Expression {
   const condition = node.field('condition');
   const branches = [node.field('consequence'), node.field('alternative')].flatMap((branch) =>
     branch ? [readExpression(branch, source)] : [],
@@ -222,7 +222,7 @@ function readIf(node: SyntaxNode, source: RubySource): Expression {
 }
 
 /** A case as a value: one of its clauses gives it. */
-function readCase(node: SyntaxNode, source: RubySource): Expression {
+function readCase(node: SyntaxNode, source: CodeSource): Expression {
   const clauses = node.children.filter(({ type }) => type === 'when' || type === 'else');
   const branches = clauses.flatMap((clause) => {
     const body = clause.type === 'when' ? clause.field('body') : clause;
@@ -233,7 +233,7 @@ function readCase(node: SyntaxNode, source: RubySource): Expression {
   return choiceOf(node, test, branches);
 }
 
-function readFunction(node: SyntaxNode, source: RubySource): Expression {
+function readFunction(node: SyntaxNode, source: CodeSource): Expression {
   let body: readonly Statement[] | undefined;
   const inner = node.type === 'lambda' ? node.field('body') : node;
   const [only, more] = inner?.field('body')?.children ?? [];
@@ -247,7 +247,7 @@ function readFunction(node: SyntaxNode, source: RubySource): Expression {
   return { kind: 'function', ...spanOf(node), definition };
 }
 
-export function parametersOf(node: SyntaxNode, source: RubySource): Parameter[] {
+export function parametersOf(node: SyntaxNode, source: CodeSource): Parameter[] {
   const list = node.field('parameters');
   return (list ? list.children : []).flatMap((child): Parameter[] => {
     const name = child.type === 'identifier' ? child : child.field('name');
@@ -258,7 +258,7 @@ export function parametersOf(node: SyntaxNode, source: RubySource): Parameter[] 
     return [
       {
         ...spanOf(name),
-        name: source.textOf(name),
+        name: name.text,
         ...(value && { default: readExpression(value, source) }),
         ...(kind && { rest: kind }),
       },

@@ -3,23 +3,22 @@ import type { ClassDefinition, Expression, FunctionDefinition, Statement } from 
 import { computed, demonstration, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { parametersOf, readExpression } from './expressions.ts';
-import type { RubySource } from './source.ts';
+import type { CodeSource } from '../code-source.ts';
 
 /** Reads a statement of Ruby; what cannot be told from it is left out. */
 export function readStatement(node: SyntaxNode): Statement[] {
-  const source: RubySource = {
+  const source: CodeSource = {
     file: node.file,
-    textOf: ({ text }) => text,
     readBody: (body) => readBody(body, source),
   };
   return readOne(node, source);
 }
 
-function readBody(node: SyntaxNode | undefined, source: RubySource): Statement[] {
+function readBody(node: SyntaxNode | undefined, source: CodeSource): Statement[] {
   return node ? node.children.flatMap((child) => readOne(child, source)) : [];
 }
 
-function readOne(node: SyntaxNode, source: RubySource): Statement[] {
+function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
   const span = spanOf(node);
   switch (node.type) {
     case 'assignment':
@@ -55,7 +54,7 @@ function readOne(node: SyntaxNode, source: RubySource): Statement[] {
         {
           kind: 'loop',
           ...span,
-          variables: pattern ? [source.textOf(pattern)] : [],
+          variables: pattern ? [pattern.text] : [],
           ...(over && { over: readExpression(over.children[0] ?? over, source) }),
           body: readBody(node.field('body'), source),
         },
@@ -95,7 +94,7 @@ function readOne(node: SyntaxNode, source: RubySource): Statement[] {
   }
 }
 
-function readAssignment(node: SyntaxNode, source: RubySource): Statement[] {
+function readAssignment(node: SyntaxNode, source: CodeSource): Statement[] {
   const left = node.field('left');
   const right = node.field('right');
   const operator = node.field('operator')?.type ?? '=';
@@ -115,7 +114,7 @@ function readAssignment(node: SyntaxNode, source: RubySource): Statement[] {
 }
 
 /** `list.each do |item| … end` is a loop, `private def name … end` defines a method; any other call is evaluated. */
-function readCallStatement(node: SyntaxNode, source: RubySource): Statement[] {
+function readCallStatement(node: SyntaxNode, source: CodeSource): Statement[] {
   const defined = node.field('arguments')?.children ?? [];
   if (defined.length > 0 && defined.every(({ type }) => /^(?:singleton_)?method$/.test(type)))
     return defined.flatMap((method) => readMethod(method, source));
@@ -123,14 +122,13 @@ function readCallStatement(node: SyntaxNode, source: RubySource): Statement[] {
   const method = node.field('method');
   const block = node.field('block');
   const isLoop =
-    method &&
-    /^(?:each(?:_with_index|_pair|_value|_key|_slice|_cons)?|times|upto|downto|step)$/.test(source.textOf(method));
+    method && /^(?:each(?:_with_index|_pair|_value|_key|_slice|_cons)?|times|upto|downto|step)$/.test(method.text);
   if (!receiver || !block || !isLoop) {
     return [{ kind: 'evaluate', ...spanOf(node), value: readExpression(node, source) }];
   }
   const names = parametersOf(block, source).map(({ name }) => name);
   const [item, index] = names;
-  const isCounted = source.textOf(method) === 'each_with_index' && item !== undefined;
+  const isCounted = method.text === 'each_with_index' && item !== undefined;
   return [
     {
       kind: 'loop',
@@ -143,7 +141,7 @@ function readCallStatement(node: SyntaxNode, source: RubySource): Statement[] {
   ];
 }
 
-function readIf(node: SyntaxNode, source: RubySource): Statement {
+function readIf(node: SyntaxNode, source: CodeSource): Statement {
   const tests: Expression[] = [];
   const branches: Statement[][] = [];
   let alternative: SyntaxNode | undefined = node;
@@ -164,7 +162,7 @@ function readIf(node: SyntaxNode, source: RubySource): Statement {
   };
 }
 
-function readCase(node: SyntaxNode, source: RubySource): Statement {
+function readCase(node: SyntaxNode, source: CodeSource): Statement {
   const value = node.field('value');
   const clauses = node.children.filter((child) => child.type === 'when' || child.type === 'else');
   return {
@@ -176,10 +174,10 @@ function readCase(node: SyntaxNode, source: RubySource): Statement {
   };
 }
 
-function readMethod(node: SyntaxNode, source: RubySource): Statement[] {
+function readMethod(node: SyntaxNode, source: CodeSource): Statement[] {
   const nameNode = node.field('name');
   if (!nameNode) return [];
-  const name = source.textOf(nameNode);
+  const name = nameNode.text;
   let body: readonly Statement[] | undefined;
   const parameters = parametersOf(node, source);
   const definition: FunctionDefinition = {
@@ -192,7 +190,7 @@ function readMethod(node: SyntaxNode, source: RubySource): Statement[] {
   return [{ kind: 'define-function', ...spanOf(node), name, definition }];
 }
 
-function bodyOf(node: SyntaxNode, source: RubySource): Statement[] {
+function bodyOf(node: SyntaxNode, source: CodeSource): Statement[] {
   const body = node.field('body');
   return body && body.type !== 'body_statement' ? readOne(body, source) : readBody(body, source);
 }
@@ -219,10 +217,10 @@ function withResult(statements: readonly Statement[]): readonly Statement[] {
   }
 }
 
-function readClass(node: SyntaxNode, source: RubySource): Statement[] {
+function readClass(node: SyntaxNode, source: CodeSource): Statement[] {
   const nameNode = node.field('name');
   if (!nameNode) return [];
-  const name = source.textOf(nameNode);
+  const name = nameNode.text;
   const base = node.field('superclass');
   let members: readonly Statement[] | undefined;
   let setters: ReadonlyMap<string, Span> | undefined;

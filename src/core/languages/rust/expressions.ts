@@ -4,14 +4,14 @@ import type { Argument, Expression, Parameter, RecordEntry, Statement } from '..
 import { other, wordAt } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readMacro, roleOf } from './macros.ts';
-import type { RustSource } from './source.ts';
+import type { CodeSource } from '../code-source.ts';
 import { readString } from './strings.ts';
 
 /** Parts of clients that only lead to the next: `client.chat().create(…)`. */
 const LEADING = /^(?:chat|completions|responses|messages)$/;
 
 /** Reads an expression of Rust. References and errors that are passed on are seen through. */
-export function readExpression(node: SyntaxNode, source: RustSource): Expression {
+export function readExpression(node: SyntaxNode, source: CodeSource): Expression {
   const read = (child: SyntaxNode | undefined): Expression =>
     child ? readExpression(child, source) : other(node, 'expression');
   const field = (name: string): Expression => read(node.field(name));
@@ -77,7 +77,7 @@ export function readExpression(node: SyntaxNode, source: RustSource): Expression
   }
 }
 
-function readPath(node: SyntaxNode, source: RustSource): Expression {
+function readPath(node: SyntaxNode, source: CodeSource): Expression {
   const path = node.field('path');
   const name = node.field('name');
   if (!name) return other(node, 'expression');
@@ -87,7 +87,7 @@ function readPath(node: SyntaxNode, source: RustSource): Expression {
   return { kind: 'member', ...spanOf(node), object: readExpression(path, source), name: name.text };
 }
 
-function readCall(node: SyntaxNode, source: RustSource): Expression {
+function readCall(node: SyntaxNode, source: CodeSource): Expression {
   const callee = node.field('function');
   const list = node.field('arguments');
   if (!callee) return other(node, 'call');
@@ -113,7 +113,7 @@ function fallbackOf(method: string, given: Expression): Expression | undefined {
   return method === 'unwrap_or_else' && given.kind === 'function' ? given.definition.value?.() : undefined;
 }
 
-function readStruct(node: SyntaxNode, source: RustSource): Expression {
+function readStruct(node: SyntaxNode, source: CodeSource): Expression {
   const entries = (node.field('body')?.children ?? []).flatMap((entry): RecordEntry[] => {
     if (entry.type === 'shorthand_field_initializer') {
       const name = entry.children[0];
@@ -136,7 +136,7 @@ function readStruct(node: SyntaxNode, source: RustSource): Expression {
   return { kind: 'record', ...spanOf(node), entries };
 }
 
-function readIf(node: SyntaxNode, source: RustSource): Expression {
+function readIf(node: SyntaxNode, source: CodeSource): Expression {
   const branches = [node.field('consequence'), node.field('alternative')?.children[0]].flatMap((branch) =>
     branch ? [valueOfBlock(branch, source)] : [],
   );
@@ -144,14 +144,14 @@ function readIf(node: SyntaxNode, source: RustSource): Expression {
 }
 
 /** `let` in a condition asks of its value. */
-export function readTest(condition: SyntaxNode | undefined, node: SyntaxNode, source: RustSource): Expression {
+export function readTest(condition: SyntaxNode | undefined, node: SyntaxNode, source: CodeSource): Expression {
   if (!condition) return other(node, 'conditional');
   const value = condition.type === 'let_condition' ? condition.field('value') : condition;
   return value ? readExpression(value, source) : other(condition, 'conditional');
 }
 
 /** A block as a value; what it does before is not followed where it does more than that. */
-function valueOfBlock(block: SyntaxNode, source: RustSource): Expression {
+function valueOfBlock(block: SyntaxNode, source: CodeSource): Expression {
   if (block.type !== 'block') return readExpression(block, source);
   const [only] = block.children;
   if (block.children.length === 0) return { kind: 'value', ...spanOf(block), printed: undefined };
@@ -159,7 +159,7 @@ function valueOfBlock(block: SyntaxNode, source: RustSource): Expression {
 }
 
 /** Statements with a value: a function that is called where it stands. */
-function blockCall(block: SyntaxNode, source: RustSource): Expression {
+function blockCall(block: SyntaxNode, source: CodeSource): Expression {
   let statements: readonly Statement[] | undefined;
   const definition = {
     ...spanOf(block),
@@ -170,7 +170,7 @@ function blockCall(block: SyntaxNode, source: RustSource): Expression {
   return { kind: 'call', ...spanOf(block), callee, arguments: [] };
 }
 
-function readMatch(node: SyntaxNode, source: RustSource): Expression {
+function readMatch(node: SyntaxNode, source: CodeSource): Expression {
   const branches = (node.field('body')?.children ?? []).flatMap((arm): Expression[] => {
     const value = arm.type === 'match_arm' ? arm.field('value') : undefined;
     return !value || leaves(value) ? [] : [valueOfBlock(value, source)];
@@ -190,7 +190,7 @@ export function leaves(node: SyntaxNode): boolean {
   );
 }
 
-function readFunction(node: SyntaxNode, source: RustSource): Expression {
+function readFunction(node: SyntaxNode, source: CodeSource): Expression {
   const reader = { expression: (value: SyntaxNode) => readExpression(value, source), body: source.readBody };
   return readClosure(node, 'block', () => readParameters(node.field('parameters')), reader);
 }

@@ -4,16 +4,16 @@ import type { AssignStatement, ClassDefinition, FunctionDefinition, ImportBindin
 import { computed, leave } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { leaves, readExpression, readParameters, readTest } from './expressions.ts';
-import type { RustSource } from './source.ts';
+import type { CodeSource } from '../code-source.ts';
 
 /** Reads an item or statement of Rust; what cannot be told from it is left out. */
 export function readStatement(node: SyntaxNode): Statement[] {
-  const source: RustSource = { file: node.file, readBody: (body) => readBlock(body, source, true) };
+  const source: CodeSource = { file: node.file, readBody: (body) => readBlock(body, source, true) };
   return readOne(node, source);
 }
 
 /** @param isLast what stands at the end of a block is what it gives */
-function readBlock(node: SyntaxNode | undefined, source: RustSource, isReturned: boolean): Statement[] {
+function readBlock(node: SyntaxNode | undefined, source: CodeSource, isReturned: boolean): Statement[] {
   const children = node?.children ?? [];
   return children.flatMap((child, index) =>
     isReturned && index === children.length - 1 ? readLast(child, source) : readOne(child, source),
@@ -23,7 +23,7 @@ function readBlock(node: SyntaxNode | undefined, source: RustSource, isReturned:
 const ITEM = /_(?:item|declaration|statement)$|^(?:for|while|loop)_expression$/;
 
 /** The value at the end of a block. */
-function readLast(node: SyntaxNode, source: RustSource): Statement[] {
+function readLast(node: SyntaxNode, source: CodeSource): Statement[] {
   const inner = node.type === 'expression_statement' ? node.children[0] : node;
   const isValue =
     node.type !== 'expression_statement' || !source.file.slice(node.start, node.end).trimEnd().endsWith(';');
@@ -37,9 +37,9 @@ function readLast(node: SyntaxNode, source: RustSource): Statement[] {
   return readOne(node, source);
 }
 
-const readerOf = (source: RustSource): ExpressionReader => ({ expression: (node) => readExpression(node, source) });
+const readerOf = (source: CodeSource): ExpressionReader => ({ expression: (node) => readExpression(node, source) });
 
-function readOne(node: SyntaxNode, source: RustSource): Statement[] {
+function readOne(node: SyntaxNode, source: CodeSource): Statement[] {
   const span = spanOf(node);
   switch (node.type) {
     case 'use_declaration':
@@ -101,13 +101,13 @@ function set(
   node: SyntaxNode,
   target: SyntaxNode | undefined,
   value: SyntaxNode | undefined,
-  source: RustSource,
+  source: CodeSource,
 ): AssignStatement[] {
   if (!target || !value) return [];
   return [assignment(node, target, value, readerOf(source))];
 }
 
-function readLet(node: SyntaxNode, source: RustSource): AssignStatement[] {
+function readLet(node: SyntaxNode, source: CodeSource): AssignStatement[] {
   const pattern = node.field('pattern');
   const value = node.field('value');
   if (!pattern || !value) return [];
@@ -118,7 +118,7 @@ function readLet(node: SyntaxNode, source: RustSource): AssignStatement[] {
   return [{ kind: 'assign', ...spanOf(node), targets, operator: 'set', value: readExpression(value, source) }];
 }
 
-function readIf(node: SyntaxNode, source: RustSource, isReturned: boolean): Statement {
+function readIf(node: SyntaxNode, source: CodeSource, isReturned: boolean): Statement {
   const alternative = node.field('alternative')?.children[0];
   const branches = [readBlock(node.field('consequence'), source, isReturned)];
   if (alternative) {
@@ -133,7 +133,7 @@ function readIf(node: SyntaxNode, source: RustSource, isReturned: boolean): Stat
 }
 
 /** One of the arms is taken: a match leaves nothing out. */
-function readMatch(node: SyntaxNode, source: RustSource, isReturned: boolean): Statement {
+function readMatch(node: SyntaxNode, source: CodeSource, isReturned: boolean): Statement {
   const branches = (node.field('body')?.children ?? []).flatMap((arm): Statement[][] => {
     const value = arm.field('value');
     if (!value) return [];
@@ -144,7 +144,7 @@ function readMatch(node: SyntaxNode, source: RustSource, isReturned: boolean): S
   return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive: branches.length > 0 };
 }
 
-function readLoop(node: SyntaxNode, source: RustSource): Statement {
+function readLoop(node: SyntaxNode, source: CodeSource): Statement {
   const pattern = node.field('pattern');
   const value = node.field('value');
   const names =
@@ -159,7 +159,7 @@ function readLoop(node: SyntaxNode, source: RustSource): Statement {
 }
 
 /** What is implemented for a type is its class. */
-function readImplementation(node: SyntaxNode, source: RustSource): Statement[] {
+function readImplementation(node: SyntaxNode, source: CodeSource): Statement[] {
   const name = (node.field('type') ?? node.field('name'))?.text.replace(/<[\s\S]*$/, '');
   if (name === undefined) return [];
   let members: readonly Statement[] | undefined;
@@ -172,7 +172,7 @@ function readImplementation(node: SyntaxNode, source: RustSource): Statement[] {
   return [{ kind: 'define-class', ...spanOf(node), name, definition }];
 }
 
-function functionOf(node: SyntaxNode, name: string, source: RustSource): FunctionDefinition {
+function functionOf(node: SyntaxNode, name: string, source: CodeSource): FunctionDefinition {
   let body: readonly Statement[] | undefined;
   return {
     ...spanOf(node),

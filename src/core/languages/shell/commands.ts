@@ -43,18 +43,18 @@ function heredocOutput(heredoc: SyntaxNode | undefined): SyntaxNode | undefined 
   return redirect?.field('destination') ?? undefined;
 }
 
-export function commandName(node: SyntaxNode | undefined, source: ShellSource): string {
+export function commandName(node: SyntaxNode | undefined): string {
   const name = node?.type === 'command' ? node.field('name') : undefined;
-  return name ? source.textOf(name) : '';
+  return name ? name.text : '';
 }
 
 /** What a command prints: its text for `echo`, `cat` and `printf`; else that of a call of its name. */
 export function readOutput(node: SyntaxNode, source: ShellSource): Expression {
-  if (/\/dev\/u?random\b/.test(source.textOf(node))) return randomOutput(node);
+  if (/\/dev\/u?random\b/.test(node.text)) return randomOutput(node);
   if (node.type === 'pipeline') return readPipeline(node, source);
   if (node.type === 'list') return readListOutput(node, source);
   const { command, input } = redirectedCommand(node, source);
-  const name = commandName(command, source);
+  const name = commandName(command);
   if (!command || name === '') return other(node, 'call');
   if (name === 'cat' && input) return input;
   const words = command.fields('argument');
@@ -76,7 +76,7 @@ function readListOutput(node: SyntaxNode, source: ShellSource): Expression {
 }
 
 function readEcho(node: SyntaxNode, words: readonly SyntaxNode[], source: ShellSource): Expression {
-  const texts = words.filter((word) => !/^-[neE]+$/.test(source.textOf(word))).map((word) => readWord(word, source));
+  const texts = words.filter((word) => !/^-[neE]+$/.test(word.text)).map((word) => readWord(word, source));
   const [only] = texts;
   if (texts.length === 1 && only) return only;
   const parts = texts.flatMap((text, index): Expression[] => {
@@ -96,7 +96,7 @@ export function readPipeline(node: SyntaxNode, source: ShellSource): Expression 
 export function pipedThrough(input: Expression, commands: readonly SyntaxNode[], source: ShellSource): Expression {
   return commands.reduce((given, one): Expression => {
     const { command } = redirectedCommand(one, source);
-    const name = commandName(command, source);
+    const name = commandName(command);
     if (!command || name === '' || name === 'cat' || name === 'tee') return given;
     return readCall(command, name, command.fields('argument'), given, source);
   }, input);
@@ -115,7 +115,7 @@ export function readCall(
   const args: Argument[] = [];
   let option: string | undefined;
   for (const [index, word] of words.entries()) {
-    const written = source.textOf(word);
+    const written = word.text;
     const long = /^--?([A-Za-z][\w-]*)(=)?$/.exec(written);
     if (word.type === 'word' && long) {
       option = FLAGS.test(long[1]!) ? undefined : (SHORT_OPTIONS[long[1]!] ?? long[1]!.replaceAll('-', '_'));

@@ -1,11 +1,9 @@
-import type { Expression, Statement } from '../program.ts';
+import type { CodeSource } from '../code-source.ts';
+import type { Expression } from '../program.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 
 /** A file, and how its parts are read: a command's output holds commands, and commands hold words. */
-export interface ShellSource {
-  readonly file: string;
-  textOf(node: SyntaxNode): string;
-  readBody(node: SyntaxNode | undefined): Statement[];
+export interface ShellSource extends CodeSource {
   /** What a command prints. */
   readOutput(node: SyntaxNode): Expression;
 }

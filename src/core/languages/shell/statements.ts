@@ -14,7 +14,6 @@ const PRINTING = /^(?:echo|printf|cat)$/;
 export function readStatement(node: SyntaxNode): Statement[] {
   const source: ShellSource = {
     file: node.file,
-    textOf: ({ text }) => text,
     readBody: (body) => readBody(body, source),
     readOutput: (command) => readOutput(command, source),
   };
@@ -68,7 +67,7 @@ function readList(node: SyntaxNode, source: ShellSource): Statement[] {
   const [first, ...rest] = node.children;
   if (!first) return [];
   const later = rest.flatMap((child) => readOne(child, source));
-  const tests = [readTest(first, source)];
+  const tests = [readTest(first)];
   const branch: Statement = { kind: 'branch', ...spanOf(node), tests, branches: [later], isExhaustive: false };
   return [...readOne(first, source), ...(later.length > 0 ? [branch] : [])];
 }
@@ -78,7 +77,7 @@ function readAssignment(node: SyntaxNode, source: ShellSource): Statement[] {
   const value = node.field('value');
   if (name?.type !== 'variable_name' || !value) return [];
   const isAdded = source.file.startsWith('+=', name.end);
-  return [assignment(node, source.textOf(name), readWord(value, source), isAdded), ...readCommandIn(value, source)];
+  return [assignment(node, name.text, readWord(value, source), isAdded), ...readCommandIn(value, source)];
 }
 
 /** Arguments that a list gathers for a command elsewhere: `ARGS+=(--append-system-prompt "…")`. */
@@ -88,8 +87,8 @@ const SYSTEM_OPTION = /^--(?:append-)?system-prompt$/;
 function readCommandIn(value: SyntaxNode, source: ShellSource): Statement[] {
   const [name, ...words] = value.type === 'array' ? value.children : [];
   if (name?.type !== 'word' || words.length === 0) return [];
-  const first = source.textOf(name);
-  const isOfModel = first.startsWith('-') && value.children.some((word) => SYSTEM_OPTION.test(source.textOf(word)));
+  const first = name.text;
+  const isOfModel = first.startsWith('-') && value.children.some((word) => SYSTEM_OPTION.test(word.text));
   const call = isOfModel
     ? readCall(value, 'claude', value.children, undefined, source)
     : readCall(value, first, words, undefined, source);
@@ -105,7 +104,7 @@ function assignment(node: SyntaxNode, name: string, value: Expression, isAdded =
 function readFunction(node: SyntaxNode, source: ShellSource): Statement[] {
   const nameNode = node.field('name');
   if (!nameNode) return [];
-  const name = source.textOf(nameNode);
+  const name = nameNode.text;
   let body: readonly Statement[] | undefined;
   const definition: FunctionDefinition = {
     ...spanOf(node),
@@ -131,7 +130,7 @@ function readVariables(
   input: Expression | undefined,
   source: ShellSource,
 ): Statement[] {
-  const names = words.flatMap((word) => (word.type === 'word' ? source.textOf(word) : []));
+  const names = words.flatMap((word) => (word.type === 'word' ? word.text : []));
   const variables = names.filter((name) => /^[A-Za-z_]\w*$/.test(name));
   if (input) return variables.slice(-1).map((name) => assignment(node, name, input));
   const typed = variables.filter((name) => !source.file.includes(`${name}=`));
@@ -141,7 +140,7 @@ function readVariables(
 /** `while read -r LINE`, `if read -r LINE`: what a condition gives values. */
 function readConditions(node: SyntaxNode, source: ShellSource): Statement[] {
   return node.fields('condition').flatMap((condition) => {
-    const name = commandName(redirectedCommand(condition, source).command, source);
+    const name = commandName(redirectedCommand(condition, source).command);
     return READS.test(name) ? readCommandStatement(condition, source) : [];
   });
 }
@@ -151,7 +150,7 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
   const span = spanOf(node);
   if (node.type === 'pipeline') return [{ kind: 'evaluate', ...span, value: readPipeline(node, source) }];
   const { command, input, output } = redirectedCommand(node, source);
-  const name = commandName(command, source);
+  const name = commandName(command);
   if (!command || name === '') return command && command !== node ? readOne(command, source) : [];
   const words = command.fields('argument');
   if (READS.test(name)) return readVariables(node, words, input, source);
@@ -161,8 +160,8 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
     return [{ kind: 'evaluate', ...span, value: readCall(command, name, words, input, source) }];
   }
   const value = readOutput(node, source);
-  if (output) return [assignment(node, fileName(source.textOf(output)), value)];
-  if (isInFunction(node) && name === 'echo' && !/^-\w*n/.test(words[0] ? source.textOf(words[0]) : '')) {
+  if (output) return [assignment(node, fileName(output.text), value)];
+  if (isInFunction(node) && name === 'echo' && !/^-\w*n/.test(words[0] ? words[0].text : '')) {
     const lineBreak: Expression = { kind: 'value', start: node.end, end: node.end, printed: '\n' };
     return [assignment(node, OUTPUT, { kind: 'sum', ...span, parts: [value, lineBreak] }, true)];
   }
@@ -173,9 +172,9 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
 function pipedInto(node: SyntaxNode, source: ShellSource, input: Expression | undefined): Statement[] | undefined {
   const heredoc = node.fields('redirect').find((one) => one.type === 'heredoc_redirect');
   const commands = heredoc ? commandsBehind(heredoc) : [];
-  if (!input || !commands.some((one) => commandName(one, source) !== '')) return undefined;
+  if (!input || !commands.some((one) => commandName(one) !== '')) return undefined;
   const { command } = redirectedCommand(node, source);
-  const first = commandName(command, source);
+  const first = commandName(command);
   const given =
     command && first !== 'cat' ? readCall(command, first, command.fields('argument'), input, source) : input;
   return [{ kind: 'evaluate', ...spanOf(node), value: pipedThrough(given, commands, source) }];
@@ -206,7 +205,7 @@ function fileName(path: string): string {
 }
 
 function readIf(node: SyntaxNode, source: ShellSource): Statement {
-  const tests = node.fields('condition').map((test) => readTest(test, source));
+  const tests = node.fields('condition').map((test) => readTest(test));
   const branches: Statement[][] = [[]];
   let isExhaustive = false;
   for (const child of node.children) {
@@ -221,11 +220,11 @@ function readIf(node: SyntaxNode, source: ShellSource): Statement {
 }
 
 /** A test depends on the variables that it reads. */
-function readTest(node: SyntaxNode, source: ShellSource): Expression {
+function readTest(node: SyntaxNode): Expression {
   const reads = variablesIn(node).map((name): Expression => ({
     kind: 'name',
     ...spanOf(name),
-    name: source.textOf(name),
+    name: name.text,
   }));
   return other(node, 'conditional', reads);
 }
@@ -237,7 +236,7 @@ function variablesIn(node: SyntaxNode): SyntaxNode[] {
 function readCase(node: SyntaxNode, source: ShellSource): Statement {
   const value = node.field('value');
   const items = node.children.filter((child) => child.type === 'case_item');
-  const isDefault = (item: SyntaxNode): boolean => source.textOf(item).trimStart().startsWith('*)');
+  const isDefault = (item: SyntaxNode): boolean => item.text.trimStart().startsWith('*)');
   const bodyOf = (item: SyntaxNode): Statement[] => {
     return item.children.flatMap((child) => (child.fieldName === 'value' ? [] : readOne(child, source)));
   };
@@ -253,14 +252,14 @@ function readCase(node: SyntaxNode, source: ShellSource): Statement {
 function readLoop(node: SyntaxNode, source: ShellSource): Statement {
   const variable = node.field('variable');
   const values = node.fields('value');
-  const isPlain = values.every((value) => !/[*?[]/.test(source.textOf(value)));
+  const isPlain = values.every((value) => !/[*?[]/.test(value.text));
   const list: Expression = isPlain
     ? { kind: 'list', ...spanOf(node), items: values.map((value) => ({ value: readWord(value, source) })) }
     : other(node, 'loop');
   return {
     kind: 'loop',
     ...spanOf(node),
-    variables: variable ? [source.textOf(variable)] : [],
+    variables: variable ? [variable.text] : [],
     ...(values.length > 0 && { over: list }),
     body: [...readConditions(node, source), ...readBody(node.field('body'), source)],
   };

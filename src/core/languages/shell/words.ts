@@ -85,7 +85,7 @@ export function readHeredoc(redirect: SyntaxNode, source: ShellSource): TextLite
   const isIndented = file.startsWith('<<-', redirect.start);
   const isSubstituted = redirect.parent?.parent?.type === 'command_substitution';
   const end = isSubstituted ? endOfOutput(file, start, lastLine, isIndented) : lastLine;
-  const isRaw = /['"\\]/.test(source.textOf(opening));
+  const isRaw = /['"\\]/.test(opening.text);
   const plain = isRaw ? verbatim : decodeMatches(HEREDOC_ESCAPE, unescaped);
   const decode = isIndented ? withoutTabs(plain) : plain;
   const parts = isRaw ? literal(file, start, end, decode) : withHoles(redirect, start, end, decode, source);
@@ -190,26 +190,26 @@ function readExpansion(node: SyntaxNode, source: ShellSource): Expression {
     const [only] = children;
     return children.length === 1 && only ? source.readOutput(only) : other(node, 'call');
   }
-  if (node.type === 'arithmetic_expansion') return other(node, 'expression', namesIn(node, source));
+  if (node.type === 'arithmetic_expansion') return other(node, 'expression', namesIn(node));
   const name = children.find((child) => /^(?:variable_name|special_variable_name|subscript)$/.test(child.type));
   if (!name) return other(node, 'expression');
-  const read: Expression = { kind: 'name', ...spanOf(name), name: source.textOf(name) };
+  const read: Expression = { kind: 'name', ...spanOf(name), name: name.text };
   const isPlain = node.type === 'simple_expansion' || node.end - node.start === name.end - name.start + 3;
   return isPlain ? read : (readReplacement(node, read, source) ?? other(node, 'placeholder', [read]));
 }
 
 /** The variables that `$((…))` computes with, with a dollar or without. */
-function namesIn(node: SyntaxNode, source: ShellSource): Expression[] {
-  if (node.type === 'variable_name') return [{ kind: 'name', ...spanOf(node), name: source.textOf(node) }];
-  return node.children.flatMap((child) => namesIn(child, source));
+function namesIn(node: SyntaxNode): Expression[] {
+  if (node.type === 'variable_name') return [{ kind: 'name', ...spanOf(node), name: node.text }];
+  return node.children.flatMap((child) => namesIn(child));
 }
 
 /** `${name/text/value}` replaces the first, `${name//text/value}` each. Source: the Bash manual, "Shell Parameter Expansion". */
 function readReplacement(node: SyntaxNode, object: Expression, source: ShellSource): Expression | undefined {
-  const [operator, separator] = node.fields('operator').map((one) => source.textOf(one));
+  const [operator, separator] = node.fields('operator').map((one) => one.text);
   const [, search, replacement] = node.children.filter(({ isNamed }) => isNamed);
   if ((operator !== '/' && operator !== '//') || separator !== '/' || !search) return undefined;
-  if (search.type === 'regex' && GLOB.test(source.textOf(search))) return undefined;
+  if (search.type === 'regex' && GLOB.test(search.text)) return undefined;
   const name = operator === '/' ? REPLACE_FIRST : REPLACE_ALL;
   const empty: Expression = { kind: 'text', start: node.end - 1, end: node.end - 1, parts: [] };
   const given = replacement ? readWord(replacement, source) : empty;

@@ -140,8 +140,8 @@ def haggle(offers):
         for offer in day:
             OpenAI().responses.create(model="gpt-5", instructions=f"You are a seller. Last was ⟦{last}⟧. Be kind.")
             for word in offer:
-                last = word`;
-    assert.equal(await said('haggle.py', marked), 'You are a seller. Last was «last». Be kind.');
+                last = ⟦word⟧`;
+    assert.equal(await said('haggle.py', marked), 'You are a seller. Last was ‹last›?none??«word»??«word»?. Be kind.');
   });
 });
 

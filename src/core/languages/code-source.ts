@@ -1,0 +1,8 @@
+import type { Statement } from './program.ts';
+import type { SyntaxNode } from './syntax-tree.ts';
+
+/** A file, and how blocks of it are read: expressions hold functions or blocks, and these hold statements. */
+export interface CodeSource {
+  readonly file: string;
+  readBody(node: SyntaxNode | undefined): Statement[];
+}
