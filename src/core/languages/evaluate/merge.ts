@@ -68,7 +68,14 @@ function mergeTexts(sequences: readonly (readonly TextPart[])[], condition: Infe
   const filled = rests.map((parts) => parts.filter(({ kind }) => kind === 'dynamic').length);
   const most = Math.max(...filled);
   const state = rests[filled.indexOf(most)]!;
-  return [...start, ...(most > Math.min(...filled) ? state : underCondition(state, condition))];
+  if (most === Math.min(...filled)) return [...start, ...underCondition(state, condition)];
+  const isEverywhere = (part: TextPart): boolean => rests.every((parts) => parts.some((one) => isSamePart(one, part)));
+  return [...start, ...state.map((part) => (isEverywhere(part) ? part : filledSometimes(part, condition)))];
+}
+
+/** What is put into a text sometimes changes as often as it is, too. */
+function filledSometimes(part: TextPart, condition: Inferred): TextPart {
+  return part.kind === 'dynamic' ? { ...part, ...eitherOf([condition, part])! } : part;
 }
 
 /**

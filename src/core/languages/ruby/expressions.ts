@@ -135,8 +135,9 @@ function readCall(node: SyntaxNode, source: CodeSource): Expression {
   const list = node.field('arguments');
   const object = receiver ? memberOfClient(readExpression(receiver, source)) : undefined;
   const name = method ? method.text : 'call';
-  if (object && block && /^(?:map|collect|flat_map|filter_map)$/.test(name))
-    return readMap(node, object, block, source);
+  const isMap = /^(?:map|collect|flat_map|filter_map)$/.test(name);
+  const map = isMap && object && block ? readMap(node, object, block, source) : undefined;
+  if (map) return map;
   const isSelf = !object || (object.kind === 'name' && object.name === 'self');
   const args = readArguments(list, source);
   if (block) args.push({ value: readFunction(block, source) });
@@ -144,7 +145,9 @@ function readCall(node: SyntaxNode, source: CodeSource): Expression {
   const callee: Expression = object
     ? { kind: 'member', start: object.start, end: span.end, object, name }
     : { kind: 'name', ...span, name };
-  return isSelf && args.length === 0 ? callee : { kind: 'call', ...spanOf(node), callee, arguments: args };
+  const call: Expression = { kind: 'call', ...spanOf(node), callee, arguments: args };
+  if (isMap && block) return other(node, 'loop', [call]);
+  return isSelf && args.length === 0 ? callee : call;
 }
 
 const CLIENT_MEMBER = /^(?:messages|chat|completions|responses|beta|models|threads|conversations)$/;
@@ -155,10 +158,11 @@ function memberOfClient(object: Expression): Expression {
   return isMember && CLIENT_MEMBER.test(object.callee.name) ? object.callee : object;
 }
 
-function readMap(node: SyntaxNode, over: Expression, block: SyntaxNode, source: CodeSource): Expression {
+/** @returns undefined for a block of several statements: what it gives is not followed, what it changes is */
+function readMap(node: SyntaxNode, over: Expression, block: SyntaxNode, source: CodeSource): Expression | undefined {
   const body = (block.field('body') ?? block).children;
   const [only] = body;
-  if (body.length !== 1 || !only) return other(node, 'loop', [over]);
+  if (body.length !== 1 || !only) return undefined;
   const variables = parametersOf(block, source).map(({ name }) => name);
   const isFiltered = node.field('method')!.text === 'filter_map';
   const leavesOut = isFiltered && ({ leavesOut: 'nothing' } as const);

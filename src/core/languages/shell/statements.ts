@@ -148,7 +148,7 @@ function readConditions(node: SyntaxNode, source: ShellSource): Statement[] {
 /** `read VAR <<EOF` and `cat > file <<EOF` give a text a name; inside a function, printing adds to what it gives. */
 function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[] {
   const span = spanOf(node);
-  if (node.type === 'pipeline') return [{ kind: 'evaluate', ...span, value: readPipeline(node, source) }];
+  if (node.type === 'pipeline') return [run(node, '', readPipeline(node, source))];
   const { command, input, output } = redirectedCommand(node, source);
   const name = commandName(command);
   if (!command || name === '') return command && command !== node ? readOne(command, source) : [];
@@ -157,7 +157,7 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
   const piped = pipedInto(node, source, input);
   if (piped) return piped;
   if (!PRINTING.test(name)) {
-    return [{ kind: 'evaluate', ...span, value: readCall(command, name, words, input, source) }];
+    return [run(node, name, readCall(command, name, words, input, source))];
   }
   const value = readOutput(node, source);
   if (output) return [assignment(node, fileName(output.text), value)];
@@ -165,7 +165,21 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
     const lineBreak: Expression = { kind: 'value', start: node.end, end: node.end, printed: '\n' };
     return [assignment(node, OUTPUT, { kind: 'sum', ...span, parts: [value, lineBreak] }, true)];
   }
-  return isInFunction(node) ? [assignment(node, OUTPUT, value, true)] : [{ kind: 'evaluate', ...span, value }];
+  return [run(node, name, value)];
+}
+
+/** Commands that print nothing where they succeed. */
+const SILENT =
+  /^(?:\[|:|break|cd|chmod|chown|continue|cp|declare|exit|export|false|kill|let|ln|local|mkdir|mv|readonly|return|rm|rmdir|set|shift|shopt|sleep|test|touch|trap|true|typeset|umask|unset|wait)$/;
+/** Of the standard output, and not of the errors. */
+const REDIRECTED = /^[1&]?>/;
+
+/** Inside a function, what a command prints is a part of what it gives. */
+function run(node: SyntaxNode, name: string, value: Expression): Statement {
+  const isElsewhere =
+    node.type === 'redirected_statement' && node.fields('redirect').some(({ text }) => REDIRECTED.test(text));
+  if (isElsewhere || SILENT.test(name) || !isInFunction(node)) return { kind: 'evaluate', ...spanOf(node), value };
+  return assignment(node, OUTPUT, value, true);
 }
 
 /** `cat <<EOF | ask | pick`: the commands behind a here-document belong to it in the tree. */
@@ -177,7 +191,7 @@ function pipedInto(node: SyntaxNode, source: ShellSource, input: Expression | un
   const first = commandName(command);
   const given =
     command && first !== 'cat' ? readCall(command, first, command.fields('argument'), input, source) : input;
-  return [{ kind: 'evaluate', ...spanOf(node), value: pipedThrough(given, commands, source) }];
+  return [run(node, '', pipedThrough(given, commands, source))];
 }
 
 /** Of a pipeline, or of one in it. */
