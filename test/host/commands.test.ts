@@ -99,7 +99,7 @@ describe('Analyze Workspace', () => {
     await run('analyzeWorkspace');
     const table = vscode.window.activeTextEditor!.document;
     assert.equal(table.uri.scheme, 'prompt-cache');
-    assert.match(activeText(), /Wasted +Static prefix +Cacheable +Could save +Prompt +The prefix ends at/);
+    assert.match(activeText(), /Wasted +Prefix +Cacheable +Saves +Prompt +Ended by what changes/);
     assert.match(activeText(), /tests\/workspace\/wasting\.j2:1 /);
     const links = await vscode.commands.executeCommand<vscode.DocumentLink[]>('vscode.executeLinkProvider', table.uri);
     const link = links.find(({ range }) => table.getText(range).startsWith('tests/workspace/wasting.j2'))!;
