@@ -21,13 +21,16 @@ export interface Redirected {
   readonly output: SyntaxNode | undefined;
 }
 
+/** Not of the errors alone. */
+const STANDARD_OUTPUT = /^[1&]?>/;
+
 /** The command of a redirected statement, and what is fed to it. */
 export function redirectedCommand(node: SyntaxNode, source: ShellSource): Redirected {
   const isCommand = node.type !== 'redirected_statement';
   const redirects = node.fields('redirect');
   const heredoc = redirects.find((one) => one.type === 'heredoc_redirect');
   const herestring = redirects.find((one) => one.type === 'herestring_redirect');
-  const file = redirects.find((one) => one.type === 'file_redirect' && one.all[0]?.type.startsWith('>'));
+  const file = redirects.find((one) => one.type === 'file_redirect' && STANDARD_OUTPUT.test(one.text));
   const word = herestring && herestring.children[0];
   const input = heredoc ? readHeredoc(heredoc, source) : word ? readWord(word, source) : undefined;
   return {

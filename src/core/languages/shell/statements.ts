@@ -157,7 +157,7 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
   const piped = pipedInto(node, source, input);
   if (piped) return piped;
   if (!PRINTING.test(name)) {
-    return [run(node, name, readCall(command, name, words, input, source))];
+    return [run(node, name, readCall(command, name, words, input, source), output !== undefined)];
   }
   const value = readOutput(node, source);
   if (output) return [assignment(node, fileName(output.text), value)];
@@ -171,14 +171,9 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
 /** Commands that print nothing where they succeed. */
 const SILENT =
   /^(?:\[|:|break|cd|chmod|chown|continue|cp|declare|exit|export|false|kill|let|ln|local|mkdir|mv|readonly|return|rm|rmdir|set|shift|shopt|sleep|test|touch|trap|true|typeset|umask|unset|wait)$/;
-/** Of the standard output, and not of the errors. */
-const REDIRECTED = /^[1&]?>/;
-
 /** Inside a function, what a command prints is a part of what it gives. */
-function run(node: SyntaxNode, name: string, value: Expression): Statement {
-  const isElsewhere =
-    node.type === 'redirected_statement' && node.fields('redirect').some(({ text }) => REDIRECTED.test(text));
-  if (isElsewhere || SILENT.test(name) || !isInFunction(node)) return { kind: 'evaluate', ...spanOf(node), value };
+function run(node: SyntaxNode, name: string, value: Expression, isRedirected = false): Statement {
+  if (isRedirected || SILENT.test(name) || !isInFunction(node)) return { kind: 'evaluate', ...spanOf(node), value };
   return assignment(node, OUTPUT, value, true);
 }
 

@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
+import { volatilitiesOf } from '../../../support/volatilities.ts';
 import { analyzeStructure } from '../../../../src/core/structure.ts';
 
-function volatilities(text: string): string[] {
-  const { prompts } = analyzeStructure({ text, path: 'prompts/a.hbs' });
-  return prompts[0]!.prompt.blocks
-    .flatMap(({ segments }) => segments)
-    .flatMap((segment) => (segment.kind === 'dynamic' ? [`${segment.expression} ${segment.volatility}`] : []));
-}
-
 function holds(expected: string, texts: readonly string[]): void {
-  for (const text of texts) assert.deepEqual(volatilities(text), [expected], text);
+  for (const text of texts) assert.deepEqual(volatilitiesOf(text), [expected], text);
 }
 
 describe('A company, a product or a place', () => {
@@ -43,8 +37,8 @@ describe('A company, a product or a place', () => {
   it('is in the last of very many places what it was in any of the first', () => {
     const letters = 'Dear readers of {{company}}, here is a letter.\n'.repeat(60);
     const all = (word: string, count: number): string[] => Array.from({ length: count }, () => `company ${word}`);
-    assert.deepEqual(volatilities(letters), all('deploy', 60));
-    const [first, ...others] = volatilities(`Analyse the stock of {{company}}.\n${letters}`);
+    assert.deepEqual(volatilitiesOf(letters), all('deploy', 60));
+    const [first, ...others] = volatilitiesOf(`Analyse the stock of {{company}}.\n${letters}`);
     assert.equal(first, 'company request');
     assert.deepEqual(others, [...all('deploy', 49), ...all('request', 11)]);
   });
@@ -58,15 +52,15 @@ describe('A company, a product or a place', () => {
   });
 
   it('is of the request in a record of what one request gives', () => {
-    assert.deepEqual(volatilities('Company: {{company}}\nJob: {{job_description}}\n'), [
+    assert.deepEqual(volatilitiesOf('Company: {{company}}\nJob: {{job_description}}\n'), [
       'company request',
       'job_description request',
     ]);
-    assert.deepEqual(volatilities('Question: {{question}}\nProduct: {{product}}'), [
+    assert.deepEqual(volatilitiesOf('Question: {{question}}\nProduct: {{product}}'), [
       'question request',
       'product request',
     ]);
-    assert.deepEqual(volatilities('Company: {{company}}\nThey ask: when? {{question}}'), [
+    assert.deepEqual(volatilitiesOf('Company: {{company}}\nThey ask: when? {{question}}'), [
       'company deploy',
       'question request',
     ]);

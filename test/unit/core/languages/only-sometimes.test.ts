@@ -36,7 +36,8 @@ Be kind and brief." "$1"
     };
     assert.equal(await ofBuild('  echo "Use long words, too."'), 'constant');
     assert.equal(await ofBuild('  mkdir -p notes'), 'constant');
-    assert.equal(await ofBuild('  fortune >&2'), 'constant');
+    for (const redirected of ['>&2', '1>&2', '>> log', '&> log'])
+      assert.equal(await ofBuild(`  fortune ${redirected}`), 'constant', redirected);
     assert.equal(await ofBuild('  fortune'), 'request');
     assert.equal(await ofBuild('  fortune 2>/dev/null'), 'request');
     assert.equal(await ofBuild('  fortune | head -n 1'), 'request');

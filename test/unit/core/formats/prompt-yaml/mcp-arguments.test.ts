@@ -1,13 +1,5 @@
 import assert from 'node:assert/strict';
-import { analyzeStructure } from '../../../../../src/core/structure.ts';
-
-function volatilities(text: string): string[] {
-  const { prompts } = analyzeStructure({ text, path: 'prompts/served.yaml' });
-  return prompts
-    .flatMap(({ prompt }) => prompt.blocks)
-    .flatMap(({ segments }) => segments)
-    .flatMap((segment) => (segment.kind === 'dynamic' ? [`${segment.expression} ${segment.volatility}`] : []));
-}
+import { volatilitiesOf } from '../../../../support/volatilities.ts';
 
 const MESSAGES = `
     messages:
@@ -18,10 +10,13 @@ const MESSAGES = `
 describe('A prompt that a server offers', () => {
   it('is given its arguments with each request', () => {
     const text = `prompts:\n  - name: sorter\n    arguments:\n      - name: botName\n      - name: company\n        type: string${MESSAGES}`;
-    assert.deepEqual(volatilities(text), ['botName request', 'company request']);
+    assert.deepEqual(volatilitiesOf(text, 'prompts/served.yaml'), ['botName request', 'company request']);
   });
 
   it('has settings where it declares no arguments', () => {
-    assert.deepEqual(volatilities(`prompts:\n  - name: sorter${MESSAGES}`), ['botName deploy', 'company deploy']);
+    assert.deepEqual(volatilitiesOf(`prompts:\n  - name: sorter${MESSAGES}`, 'prompts/served.yaml'), [
+      'botName deploy',
+      'company deploy',
+    ]);
   });
 });
