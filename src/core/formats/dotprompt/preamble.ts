@@ -2,8 +2,8 @@ import type { FrontMatter } from '../front-matter.ts';
 import { readYaml } from '../front-matter.ts';
 
 const FENCE = /^---[^\S\r\n]*(?:\r?\n|$)/m;
-/** A setting at the head of a line, what belongs to one (indented, or an entry of a list), a comment, or nothing. */
-const SETTINGS = /^(?:(?:[A-Za-z_][\w-]*:(?:[ \t][^\r\n]*)?|[ \t]+[^\r\n]*|-[ \t][^\r\n]*|#[^\r\n]*)?(?:\r?\n|$))+$/;
+/** A line with a setting, what belongs to one (indented, or an entry of a list), a comment, or nothing. */
+const SETTING = /^(?:[A-Za-z_][\w-]*:(?:\s|$)|[ \t]|- |#|\r?$)/;
 const LONGEST = 4000;
 /** What Continue takes from it. Source: https://docs.continue.dev/customize/deep-dives/prompts */
 const KNOWN =
@@ -18,7 +18,7 @@ export function readPreamble(text: string): FrontMatter | undefined {
   const fence = FENCE.exec(text.slice(start, start + LONGEST));
   if (!fence || fence.index === 0) return undefined;
   const source = text.slice(start, start + fence.index);
-  if (!SETTINGS.test(source) || !KNOWN.test(source)) return undefined;
+  if (!KNOWN.test(source) || !source.split('\n').every((line) => SETTING.test(line))) return undefined;
   const end = start + fence.index;
   return { yaml: { start, end }, bodyStart: end + fence[0].length, ...readYaml(source, start) };
 }
