@@ -1,6 +1,6 @@
 import { braceCalls } from './brace-calls.ts';
 import type { BraceGroup } from './brace-groups.ts';
-import { doubleScore, fieldScore, INPUT_NAME } from './brace-scores.ts';
+import { doubleScore, fieldScore, isInputName } from './brace-scores.ts';
 import { type DoubleBrace, doubleBraceReading } from './double-braces.ts';
 import { causeOfField, fieldOf } from './format-fields.ts';
 import { isOfShownForm, isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
@@ -78,7 +78,7 @@ const MARK_NAME = /delim|separator|(?:^|_)(?:sep|tag|token|mark(?:er)?)s?$/i;
 /** `"Wrong, it is {answer}", where {answer} is your solution`: names that the model fills, not a program. */
 function explainedNames(text: string, groups: readonly BraceGroup[]): ReadonlySet<string> {
   const names = groups.filter((group) => isExplained(text, group)).map(({ content }) => content);
-  return new Set(names.filter((name) => !MARK_NAME.test(name) && !INPUT_NAME.test(name)));
+  return new Set(names.filter((name) => !MARK_NAME.test(name) && !isInputName(name)));
 }
 
 function isExplained(text: string, { start, end, opens, closes, content }: BraceGroup): boolean {
@@ -178,7 +178,7 @@ export function braceEvidence(
       continue;
     }
     const isOfForm =
-      isForm && FORM_NAME.test(name) && (!INPUT_NAME.test(name) || surroundings.codeAt(at)?.kind === 'fence');
+      isForm && FORM_NAME.test(name) && (!isInputName(name) || surroundings.codeAt(at)?.kind === 'fence');
     const score =
       explained.has(name) || isOfForm || isKept(name, at)
         ? 0
@@ -298,7 +298,7 @@ function isValueBehind(text: string): boolean {
 
 /** Roles and directives of MyST (`{ref}` before a code span, behind an opening fence), types in lists of parameters. */
 function isMarkup(before: string, name: string, codeFollows: boolean): boolean {
-  if (before.endsWith('```')) return !INPUT_NAME.test(name);
+  if (before.endsWith('```')) return !isInputName(name);
   if (codeFollows && !before.endsWith('`')) return true;
   return /^[A-Z][a-z]/.test(name) && /(?:`|\b(?:Returns|Type|Extends):|@\w+)\s*$/.test(before);
 }
