@@ -109,6 +109,8 @@ export function braceEvidence(
   let escapes = 0;
   let isForTwo = false;
   let strays = 0;
+  /** Names behind a sigil in code, which are the code's own unless they are those of fields. */
+  const sigiled: string[] = [];
   let latexEnd = -1;
   const isForm = showsForm(groups);
   const isFormat = showsFormat(groups, surroundings);
@@ -164,7 +166,7 @@ export function braceEvidence(
       continue;
     }
     if (group.opens === 1 && SIGILS.has(text.charCodeAt(at - 1)) && !NUMBER_SIGN.test(surroundings.before(at))) {
-      if (surroundings.codeAt(at)) strays++;
+      if (surroundings.codeAt(at)) sigiled.push(field.name);
       continue;
     }
     const span = { start: at, end: group.end - group.closes + 1 };
@@ -185,6 +187,10 @@ export function braceEvidence(
         : fieldScores.of(name, () => fieldScore(span, name, surroundings));
     fields.push({ start: at, end: span.end, expression, path, cause: causeOfField(field), name, score });
     if (group.opens > 1) escapes += 0.5;
+  }
+  if (sigiled.length > 0) {
+    const names = new Set(fields.map(({ name }) => name));
+    strays += sigiled.filter((name) => !names.has(name)).length;
   }
   const all = tags
     .filter(({ group }) => !isLatex(surroundings, group) && !(isFormat && isDoubledTag(group)))
