@@ -174,6 +174,8 @@ export interface Parameter extends Span {
   readonly rest?: 'list' | 'record';
   /** It is taken apart: each of these is the field of its name. */
   readonly fields?: readonly Parameter[];
+  /** It is taken apart: these are its items, in their order. */
+  readonly items?: readonly (Parameter | undefined)[];
 }
 
 export interface ClassDefinition extends Span {

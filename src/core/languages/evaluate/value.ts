@@ -117,6 +117,15 @@ export interface UnknownValue extends Span {
   readonly reason?: string;
   /** The pieces between the places of a separator, which are not told apart. */
   readonly split?: { readonly text: TextValue; readonly separator: Operand };
+  /** It is a regular expression that the program makes of a text. */
+  readonly pattern?: Pattern;
+}
+
+/** A regular expression of a program, which is never executed as it stands. */
+export interface Pattern {
+  /** Its source, of which parts may vary. */
+  readonly parts: readonly TextPart[];
+  readonly flags: string;
 }
 
 /** A value and the expression that gives it. */
