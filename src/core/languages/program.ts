@@ -170,6 +170,8 @@ export interface FunctionDefinition extends Span {
 export interface Parameter extends Span {
   readonly name: string;
   readonly default?: Expression;
+  /** What a framework gives it where no call of the file does. */
+  readonly injected?: Expression;
   /** It takes what is left over. */
   readonly rest?: 'list' | 'record';
   /** It is taken apart: each of these is the field of its name. */

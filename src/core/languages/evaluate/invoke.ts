@@ -137,6 +137,7 @@ function withoutArgument(
   isGivenAll: boolean,
   definition: FunctionDefinition,
 ): Value {
+  if (parameter.injected) return evaluation.evaluate(parameter.injected, scope);
   const value = parameter.default && evaluation.evaluate(parameter.default, scope);
   if (value && isGivenAll) return value;
   if (value?.kind === 'text' && value.parts.length > 0 && !isOneWord(value.parts)) {

@@ -29,6 +29,8 @@ export interface TextValue {
   readonly isImported?: boolean;
   /** What a function gives is one of these texts, which have no beginning in common. */
   readonly alternatives?: readonly Alternative[];
+  /** It is a parsed template: its texts by their names. */
+  readonly templates?: ReadonlyMap<string, readonly TextPart[]>;
 }
 
 /** One of the texts that a function gives. */

@@ -3,7 +3,7 @@ import { CONSTANT, type Inferred } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from '../evaluate/evaluation.ts';
 import { type TextPart, underCondition } from '../evaluate/text-part.ts';
-import { eitherOf, type Field, type Value, valueVariation } from '../evaluate/value.ts';
+import { eitherOf, type Field, type RecordValue, type Value, valueVariation } from '../evaluate/value.ts';
 import type { CallExpression, Expression, FunctionDefinition } from '../program.ts';
 import { text, textOf } from './operation.ts';
 import { scannedParts } from './scan.ts';
@@ -57,26 +57,45 @@ function renderedParts(
   parts: readonly TextPart[],
   syntaxes: Syntaxes,
   data: EvaluatedArgument | undefined,
-): TextPart[] {
+): readonly TextPart[] {
   const { file, rules } = evaluation;
   const fields = data?.value.kind === 'record' ? data.value.fields : new Map<string, Field>();
   const context = { volatility: rules, known: knownNames(fields) };
   const own = new Set(parts);
   const scanned = syntaxes.reduce((read, syntax) => scannedParts(file, read, syntax, context), [...parts]);
-  return scanned.flatMap((part): readonly TextPart[] => {
-    if (part.kind === 'static') return [{ ...part, isFilled: true }];
-    if (part.kind !== 'dynamic' || own.has(part) || part.condition || !data) return [part];
+  const read = scanned.map((part) => (part.kind === 'static' ? { ...part, isFilled: true } : part));
+  return filledFrom(evaluation, read, data, (record, expression, part) =>
+    own.has(part) ? undefined : record.fields.get(expression.replace(OF_DATA, '')),
+  );
+}
+
+/** The field of the data that a place of a template names. */
+type FieldOf = (data: RecordValue, expression: string, part: TextPart) => Field | undefined;
+
+/** A template that has been read, with the fields of its data in the places that name them; what is there only sometimes stays as it is. */
+export function filledFrom(
+  evaluation: Evaluation,
+  parts: readonly TextPart[],
+  data: EvaluatedArgument | undefined,
+  fieldOf: FieldOf,
+): readonly TextPart[] {
+  const record = data?.value;
+  if (record?.kind !== 'record') return parts;
+  return parts.flatMap((part): readonly TextPart[] => {
+    if (part.kind !== 'dynamic' || part.condition || part.resolved) return [part];
     const { expression, cause } = part;
-    const path = expression.replace(OF_DATA, '');
-    const field = fields.get(path);
+    const field = fieldOf(record, expression, part);
     if (!field) return [part];
-    const given = { value: field.value, expression: data.expression };
-    return underCondition(givenParts(evaluation, part, { expression, path, cause }, given), field.condition);
+    const given = { value: field.value, expression: data!.expression };
+    return underCondition(
+      givenParts(evaluation, part, { expression, path: expression.replace(OF_DATA, ''), cause }, given),
+      field.condition,
+    );
   });
 }
 
-/** What EJS and Eta call the data. */
-const OF_DATA = /^(?:it|locals)\./;
+/** What Go, EJS and Eta call the data. */
+const OF_DATA = /^(?:it|locals)?\./;
 
 /** How often the fields of the data change of which that is known. */
 function knownNames(fields: ReadonlyMap<string, Field>): ReadonlyMap<string, Inferred> {

@@ -136,7 +136,7 @@ function readExpressionStatement(node: SyntaxNode, span: Span): Statement[] {
   const left = node.field('left');
   const right = node.field('right');
   if (node.type === 'assignment_expression' && left && right)
-    return [assignment(left, expressionOf(right), 'set', span)];
+    return [...assignedWithin(right), assignment(left, expressionOf(right), 'set', span)];
   if (node.type === 'augmented_assignment_expression' && left && right) {
     const operator = node.field('operator')?.type;
     const value = expressionOf(right);
@@ -146,6 +146,11 @@ function readExpressionStatement(node: SyntaxNode, span: Span): Statement[] {
     return [assignment(left, { kind: 'choice', ...spanOf(right), branches: [target, value] }, 'set', span)];
   }
   return [{ kind: 'evaluate', ...span, value: expressionOf(node) }];
+}
+
+/** `a = b = value` gives the value to both. */
+function assignedWithin(value: SyntaxNode): Statement[] {
+  return value.type === 'assignment_expression' ? readExpressionStatement(value, spanOf(value)) : [];
 }
 
 function readDeclarator(node: SyntaxNode, span: Span): Statement[] {
