@@ -109,10 +109,10 @@ describe('Buffers of Go', () => {
 	var buf bytes.Buffer
 	for _, one := range cfg.Tools {
 		buf.WriteString(one.Blurb)
-		buf.WriteString(one.Query)
+		buf.WriteString(one.Shape)
 	}
-	for _, one := range orders {
-		buf.WriteString(one.Blurb)
+	for _, order := range orders {
+		buf.WriteString(order.Blurb)
 	}
 	${send('"You are a helper. " + buf.String()')}
 }`;
@@ -120,6 +120,6 @@ describe('Buffers of Go', () => {
     const words = prompts
       .at(-1)!
       .regions.flatMap((one) => (one.kind === 'dynamic' ? [`${one.expression} ${one.volatility}`] : []));
-    assert.deepEqual(words.slice(0, 3), ['one.Blurb deploy', 'one.Query request', 'one.Blurb request']);
+    assert.deepEqual(words.slice(0, 3), ['one.Blurb deploy', 'one.Shape deploy', 'order.Blurb request']);
   });
 });
