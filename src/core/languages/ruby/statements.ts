@@ -193,7 +193,9 @@ function readMethod(node: SyntaxNode, source: CodeSource): Statement[] {
 /** A name alone calls a method that needs no argument. */
 function isCalledByName(method: SyntaxNode): boolean {
   const parameters = method.field('parameters')?.children ?? [];
-  return parameters.every((one) => NOT_NEEDED.has(one.type) || (one.type === 'keyword_parameter' && one.field('value')));
+  return parameters.every(
+    (one) => NOT_NEEDED.has(one.type) || (one.type === 'keyword_parameter' && one.field('value')),
+  );
 }
 
 const NOT_NEEDED: ReadonlySet<string> = new Set([
