@@ -52,7 +52,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     found &&
     withCallbacks(evaluation, args, scope, () => found.operation({ evaluation, call, scope, args, ...operand }));
   if (result) return result;
-  changedByMethod(call, receiver, scope);
+  changedByMethod(evaluation, call, receiver, scope);
   const isObject = called?.kind === 'object';
   if (!isObject && evaluation.discarded === call && !observed && !isForPeople(path))
     changedByFunction(evaluation, call, args, scope);

@@ -31,12 +31,23 @@ function isKnownKey(index: Value): boolean {
   return index.kind === 'text' && knownText(index.parts) !== undefined;
 }
 
+/** `parts.splice(0, 0, line)`: methods that put into a list what they are given, wherever. */
+const ADDS = /splice|insert|append|prepend|unshift|push|add|extend|put|fill/i;
+
 /** A method that is not followed may change the list or the record that it is called on. */
-export function changedByMethod({ callee }: CallExpression, receiver: Value | undefined, scope: Variables): void {
+export function changedByMethod(
+  evaluation: Evaluation,
+  call: CallExpression,
+  receiver: Value | undefined,
+  scope: Variables,
+): void {
+  const { callee } = call;
   if (callee.kind !== 'member' || LOOKING_METHODS.test(callee.name)) return;
   const path = pathOf(callee.object);
   if (path === undefined || !receiver || scope.get(path) !== receiver) return;
-  if (receiver.kind === 'list' && receiver.items.length > 0) scope.set(path, disturbed(receiver));
+  if (receiver.kind === 'list' && call.arguments.length > 0 && ADDS.test(callee.name))
+    scope.set(path, withMore(evaluation, receiver, call));
+  else if (receiver.kind === 'list' && receiver.items.length > 0) scope.set(path, disturbed(receiver));
   else if (receiver.kind === 'record' && receiver.type === undefined) scope.set(path, disturbedRecord(receiver));
 }
 
@@ -60,10 +71,15 @@ export function changedByFunction(
   for (const { value, expression } of args) {
     const path = value.kind === 'list' && value.items.length > 0 ? pathOf(expression) : undefined;
     if (path === undefined || value.kind !== 'list' || scope.get(path) !== value) continue;
-    const added = unknownValue(evaluation, call, { cause: 'call', isCall: true, depends: UNKNOWN });
-    const item = { value: added, span: spanOf(call), isRepeated: true } as const;
-    scope.set(path, { kind: 'list', items: [...disturbed(value).items, item] });
+    scope.set(path, withMore(evaluation, value, call));
   }
+}
+
+/** A list after a call that may have put something into it, or have taken something out. */
+function withMore(evaluation: Evaluation, list: ListValue, call: CallExpression): ListValue {
+  const added = unknownValue(evaluation, call, { cause: 'call', isCall: true, depends: UNKNOWN });
+  const item = { value: added, span: spanOf(call), isRepeated: true } as const;
+  return { kind: 'list', items: [...disturbed(list).items, item] };
 }
 
 function disturbed(list: ListValue): ListValue {

@@ -61,6 +61,17 @@ describe('A list that is changed in place', () => {
     });
   }
 
+  it('holds what was put into it while it was empty, in a function too', async () => {
+    const text = `function linesOf(items) {
+  const lines = [];
+  for (const item of items) lines.splice(0, 0, item.text);
+  return lines;
+}
+export const buildPrompt = (items) => \`You are a careful agent of the shop. You sell: \${linesOf(items)}. Be brief.\`;
+`;
+    assert.equal(await shared('a.ts', text), 'You are a careful agent of the shop. You sell: ');
+  });
+
   it('keeps the other items where one is exchanged whose place is known', async () => {
     const text = typescript('rules[1] = ticket.name;');
     assert.ok((await shared('a.ts', text)).includes('You are a careful agent of the shop.'));
