@@ -41,12 +41,14 @@ const INPUT_WORDS = new Set(
 /** The last of several words. */
 const INPUT_ENDINGS = new Set(['path', 'cmd', 'id', 'name']);
 
+/** As most names are, which are cut into words faster. */
+const SNAKE_CASE = /^[a-z0-9_]+$/;
+
 /** A name that inputs have more often than the parts of an answer: `user_query`, `sourceCode`. */
 export function isInputName(name: string): boolean {
   if (name.includes('.')) return false;
-  const words = wordsOf(name);
-  const last = words.at(-1);
-  if (last === undefined) return false;
+  const words = SNAKE_CASE.test(name) ? name.split('_') : wordsOf(name);
+  const last = words.at(-1) ?? '';
   if (INPUT_WORDS.has(last) || (words.length > 1 && (words[0] === 'user' || INPUT_ENDINGS.has(last)))) return true;
   const phrase = words.slice(-2).join(' ');
   return phrase === 'tool names' || phrase === 'current date';
