@@ -38,8 +38,13 @@ function systemTestOf(rest: string): SystemTest | undefined {
   return first ? { path: `${name}.0`, messages: name } : { path: `${name}.content` };
 }
 
+/** Whether a chat template is given messages at all is its program's choice. */
+const HAS_MESSAGES = /^(?:not )?messages(?: is (?:not )?defined)?$/;
+const OF_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'possible' };
+
 /** How often a test changes; that a conversation has a first message never does. */
 function inferredOfTest(scanner: JinjaScanner, rest: string, test: SystemTest | undefined): Inferred {
+  if (scanner.isChatTemplate && HAS_MESSAGES.test(rest.trim())) return OF_PROGRAM;
   const messages = test?.messages;
   if (messages === undefined) return scanner.inferred(rest);
   const guards = [messages, `${messages}|length`, `${messages}|length>0`, `${messages}isdefined`];

@@ -13,6 +13,8 @@ export class JinjaScanner extends TagScanner {
   macros = 0;
   /** Of the translation that is open here: how often its variables change. */
   translated: Inferred = TRANSLATED;
+  /** It is filled with the messages of a conversation, and has them unless its program never gives any. */
+  isChatTemplate = false;
   /** Names that macros use: they see the value that holds when they are called. */
   readonly #usedInMacros = new Map<string, Inferred>();
   readonly #attributes = new Map<string, Set<string>>();

@@ -15,9 +15,18 @@ const TOWARDS =
   /\b(?:respond|responds|response|responses|reply|replies|answers?|report)(?: (?:\w{2,12}ly|message|mail|text))? (?:(?:to|for|about|on|regarding)\b(?! (?:each|every|any)\b)|(?:the|this|these) (?:following|below)?)([^:\n]{0,80}):/i;
 const OF_FORM =
   /\b(?:format\w*|form|structures?|templates?|json|xml|yaml|schemas?|fields?|lines?|keys?|examples?|with|as|using|like|should|must|be|is)\b/i;
+/** What the model works on is an answer or a report itself: `Improve this answer:`, `Here is the report:`. */
+const WORKED_ON =
+  /^[^\p{L}]{0,8}(?:please )?(?:(?:improve|rate|evaluate|assess|judge|grade|score|review|critique|check|verify|fix|correct|explain|summari[sz]e|translate|rewrite|rephrase|paraphrase|proofread|edit|analy[sz]e|classify|compare|continue|read|shorten|simplify)\b[^:\n]{0,60}\b(?:this|these|the|my|our|following|below)\b|here(?:['’]s| is| are)\b|given\b|below (?:is|are)\b|(?:this|the following) is\b)/iu;
+const FORM = /\b(?:format\w*|form|structures?|templates?|json|xml|yaml|schemas?|examples?|fields?|with|using)\b/i;
+/** A sentence that tells the model what to do, with what it may begin behind a list's mark. */
+const INSTRUCTION =
+  /^[ \t]*(?:[-*+•] |\d{1,2}[.)] )?(?:please |always |never |only |do not |don['’]t )?(?:write|keep|use|provide|list|give|include|mention|describe|explain|summari[sz]e|respond|reply|answer|return|limit|make|be|stay|focus|avoid|translate|stick|end|start|begin|address|speak|the (?:output|response|answer|reply|report) (?:must|should|has to))\b[^\n]*[.!][ \t]*$/i;
+/** What the answer has to be like is a setting: `Output language: {language}`. */
+const SETTING_FOLLOWS = /\b(?:language|locale|length|limit|tone|style|level|audience) ?: ?["“]?$/i;
 /** Right before a place, with its quotation mark: what comes next is the subject, not the answer. */
 const SUBJECT_FOLLOWS =
-  /\b(?:of|for|about|from|to|in|into|on|regarding|between|than|under|over|at)(?: (?:the|this|that|an?|our|my|your|their))?(?: ?: ?| )["'“]?$/i;
+  /\b(?:of|for|about|from|to|in|into|on|regarding|between|than|under|over|at|if|whether|when|unless)(?: (?:the|this|that|an?|our|my|your|their))?(?: ?: ?| )["'“]?$/i;
 const FORM_FOLLOWS =
   /\b(?:form|formats?|instead|consist\w*|patterns?|templates?|structure|shape|one|any|each) of (?:the |an? )?["'“]?$/i;
 /** `exactly {count} items`: how many of something are wanted, nobody else can know. */
@@ -36,6 +45,7 @@ const QUESTION = /^[^.!\n]{1,80}\?/;
 /** A heading or a label that announces the answer or its form. */
 export function announcesAnswer(line: string): boolean {
   if (!OUTPUT.test(line) || INPUT.test(line)) return false;
+  if (WORKED_ON.test(line) && !FORM.test(line)) return false;
   const towards = TOWARDS.exec(line);
   return towards === null || OF_FORM.test(towards[1]!);
 }
@@ -52,7 +62,15 @@ export function announcesInput(line: string): boolean {
  */
 export function isInPattern(before: string, from: string): boolean {
   if (!PATTERN.test(before)) return false;
-  if (NUMBER.test(from) || QUESTION.test(from) || THIS_ONE.test(before)) return false;
+  if (NUMBER.test(from) || QUESTION.test(from) || THIS_ONE.test(before) || SETTING_FOLLOWS.test(before)) return false;
   if (SPEAKER_FOLLOWS.test(before) && SPEAKER.test(from)) return false;
   return !SUBJECT_FOLLOWS.test(before) || FORM_FOLLOWS.test(before);
+}
+
+/**
+ * An instruction below a heading about the answer names what the answer is about: `Keep it under {limit} words.`
+ * @param line the whole line of the place
+ */
+export function isInInstruction(line: string, before: string, from: string): boolean {
+  return INSTRUCTION.test(line) && (NUMBER.test(from) || (SUBJECT_FOLLOWS.test(before) && !FORM_FOLLOWS.test(before)));
 }

@@ -1,4 +1,5 @@
 import type { DoubleBrace } from './double-braces.ts';
+import { wordsOf } from '../../prompt/volatility-rules.ts';
 import { inGivenData } from './fenced-inputs.ts';
 import type { Position, Surroundings } from './surroundings.ts';
 
@@ -28,13 +29,29 @@ const POSITION_SCORE: Readonly<Record<Position, number>> = {
 const PART_OF_ANSWER = 0.35;
 /** A path that does not begin at the root, as that of a route does. */
 const FILE_BEFORE = /[\s"'(][\w.][\w./-]*\/$/;
-const INPUT_NAME =
-  /^\$?(?:.*_)?(?:inputs?|quer(?:y|ies)|questions?|context|text|content|documents?|docs?|history|conversation|messages?|topic|task|instructions?|code|schema|transcript|article|passage|source|agent_scratchpad|tools|tool_names|language|lang|description|prompt|data|diff|today|current_date|user_\w+|\w+_(?:path|cmd|description|id|name|instructions))$/i;
-const HUMP = /([a-z0-9])([A-Z])/g;
+/** The last word of names that inputs have more often than the parts of an answer. */
+const INPUT_WORDS = new Set(
+  (
+    'input inputs query queries question questions context text content document documents doc docs history conversation message ' +
+    'messages topic task instruction instructions code schema transcript article articles passage paragraph paragraphs sentence ' +
+    'sentences review reviews tweet tweets snippet snippets claim claims log logs stdout stderr essay resume problem story source ' +
+    'scratchpad tools language lang description prompt data diff today'
+  ).split(' '),
+);
+/** The last of several words. */
+const INPUT_ENDINGS = new Set(['path', 'cmd', 'id', 'name']);
+
+/** As most names are, which are cut into words faster. */
+const SNAKE_CASE = /^[a-z0-9_]+$/;
 
 /** A name that inputs have more often than the parts of an answer: `user_query`, `sourceCode`. */
 export function isInputName(name: string): boolean {
-  return INPUT_NAME.test(name) || INPUT_NAME.test(name.replaceAll(HUMP, '$1_$2'));
+  if (name.includes('.')) return false;
+  const words = SNAKE_CASE.test(name) ? name.split('_') : wordsOf(name);
+  const last = words.at(-1) ?? '';
+  if (INPUT_WORDS.has(last) || (words.length > 1 && (words[0] === 'user' || INPUT_ENDINGS.has(last)))) return true;
+  const phrase = words.slice(-2).join(' ');
+  return phrase === 'tool names' || phrase === 'current date';
 }
 
 /** What a model cannot know unless it was told. */
@@ -58,7 +75,7 @@ export function fieldScore(span: { start: number; end: number }, name: string, s
   if (score > 0 && capitals) score += 0.5;
   else if (score > 0 && isInputName(name)) score += 0.5;
   if (/^\d*$/.test(name)) score *= 0.8;
-  if (name.length === 1 && !/\d/.test(name)) score *= isCount(span, surroundings) ? 0.6 : 0.3;
+  if (name.length === 1 && !/\d/.test(name)) score *= worthOfLetter(span, surroundings);
   const before = surroundings.text[start - 1] ?? '';
   const after = surroundings.text.slice(end, end + 2);
   if (/[/\\@-]/.test(before)) score *= isInputName(name) && FILE_BEFORE.test(surroundings.before(start)) ? 0.6 : 0.4;
@@ -66,14 +83,20 @@ export function fieldScore(span: { start: number; end: number }, name: string, s
   if (/:\s*["']$/.test(surroundings.before(start)) && /^["']/.test(after)) score *= 0.6;
   if (after.trimStart().startsWith('|') && /\|\s*$/.test(surroundings.before(start))) score *= 0.5;
   if (!surroundings.ofAnswer(start) || surroundings.inOpenExample(span)) return score;
-  if (SLOT_NAME.test(name) && /^(?:line|label|delimited)$/.test(position) && region?.kind !== 'inline') return score;
-  if (region?.kind !== 'inline' && isAnnounced(surroundings.before(start), name)) return score;
+  if (isSlot(start, name, position, surroundings)) return score;
   if (!isEcho(surroundings, span, name)) {
     const isAlone = region?.kind !== 'fence' && /[\r\n][ \t]*$/.test(surroundings.before(start));
     const isPart = !isAlone && position !== 'delimited' && surroundings.inAnswerSection(start);
     return isPart && !capitals && !isInputName(name) ? Math.min(score * 0.3, PART_OF_ANSWER) : score * 0.3;
   }
   return IDENTIFIER.test(name) ? 0.9 : Math.max(score * 0.3, 0.4);
+}
+
+/** What stands for the form of the answer itself, or for the examples, is filled. */
+export function isSlot(start: number, name: string, position: Position, surroundings: Surroundings): boolean {
+  if (surroundings.codeAt(start)?.kind === 'inline') return false;
+  if (SLOT_NAME.test(name) && /^(?:line|label|delimited)$/.test(position)) return true;
+  return isAnnounced(surroundings.before(start), name);
 }
 
 /** `with one of the options:` above `{options}`, `the following JSON:` above `{json}`, `one of: {choices}`: what follows is the name's value. */
@@ -83,6 +106,15 @@ function isAnnounced(before: string, name: string): boolean {
   const [, word, noun = ''] = announcement;
   const last = name.slice(name.lastIndexOf('_') + 1).toLowerCase();
   return /of$/i.test(word!) && noun === '' ? last.endsWith('s') : noun.toLowerCase() === last;
+}
+
+/** `Q: {q}` */
+const QUESTION_LABEL =
+  /(?:^|[\n>])[ \t]*(?:q|question|query|input|text|problem|prompt|context|user|human)[ \t]?[:：][ \t]*$/i;
+
+function worthOfLetter(span: { start: number; end: number }, surroundings: Surroundings): number {
+  if (QUESTION_LABEL.test(surroundings.before(span.start))) return 1;
+  return isCount(span, surroundings) ? 0.6 : 0.3;
 }
 
 /** `Write {n} questions`: between words, where a set or a formula has none. */

@@ -1,5 +1,5 @@
 import type { Candidate } from './brace-evidence.ts';
-import { IDENTIFIER, isInputName } from './brace-scores.ts';
+import { IDENTIFIER, isInputName, isSlot } from './brace-scores.ts';
 import {
   bracketCompanions,
   bracketScore,
@@ -132,7 +132,9 @@ function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: 
   if (style === 'angle' || style === 'square') return bracketScore(style, placeholder, base, surroundings);
   const raw = SCORES[style](placeholder, base, position, surroundings);
   if (raw === 0) return 0;
-  const isToldIt = style === 'dollar-brace' && IDENTIFIER.test(expression);
+  const isToldIt =
+    (style === 'dollar-brace' && IDENTIFIER.test(expression)) ||
+    (style.startsWith('dollar') && isSlot(start, expression, position, surroundings));
   const output = surroundings.ofAnswer(start) && !isToldIt ? 0.3 : 1;
   if (region?.kind === 'inline') {
     const isValue = !ENVIRONMENT.test(expression) && isSetOff(style, placeholder, surroundings);

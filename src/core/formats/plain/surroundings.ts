@@ -1,5 +1,5 @@
 import type { Span } from '../../text/span.ts';
-import { announcesAnswer, announcesInput, isInPattern } from './answer-talk.ts';
+import { announcesAnswer, announcesInput, isInInstruction, isInPattern } from './answer-talk.ts';
 import { type CodeRegion, codeRegions } from './code-regions.ts';
 
 /**
@@ -53,6 +53,7 @@ const SHELL_TALK = /\b(?:php|perl|bash|zsh|shell|powershell|environment variable
 const EXACT_WORDING = /\b(?:must|should|has to|needs to) (?:be|read|look|say)(?: exactly)?[ :]{0,3}[*_]{0,2}(["“`])/i;
 const LONGEST_WORDING = 200;
 const LONGEST_SENTENCE = 100;
+const LONGEST_LINE = 300;
 const FORMAT_LINE = /^[^:：\n]{0,50}(?:\bformat|\bformato|格式|形式)[*_ \t]{0,3}[:：]/i;
 /** What a text is about, it says here. */
 const OPENING = 8000;
@@ -164,8 +165,20 @@ export class Surroundings {
 
   /** What stands here tells the model what its answer looks like: by the heading above or the words before. */
   ofAnswer(offset: number): boolean {
-    if (this.inAnswerSection(offset) || this.#inExactWording(offset)) return true;
-    return isInPattern(this.before(offset), this.text.slice(offset, offset + LONGEST_SENTENCE));
+    if (this.#inExactWording(offset)) return true;
+    const before = this.before(offset);
+    const from = this.text.slice(offset, offset + LONGEST_SENTENCE);
+    return (
+      isInPattern(before, from) ||
+      (this.inAnswerSection(offset) && !isInInstruction(this.#lineAt(offset), before, from))
+    );
+  }
+
+  #lineAt(offset: number): string {
+    if (this.codeAt(offset)) return '';
+    const start = Math.max(this.text.lastIndexOf('\n', offset - 1) + 1, offset - LONGEST_LINE);
+    const end = this.text.indexOf('\n', offset);
+    return this.text.slice(start, Math.min(end === -1 ? this.text.length : end, offset + LONGEST_LINE));
   }
 
   /** `The title MUST be exactly: "News of {month}"`: the model writes what it was told elsewhere. */

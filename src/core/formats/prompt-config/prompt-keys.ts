@@ -11,9 +11,9 @@ export interface KeyMeaning {
 }
 
 const SYSTEM =
-  /^(?:(.+)_)?(?:system|sys|developer)_(?:prompt|message|msg|template|instructions?|role|text|content|prefix|suffix)(?:_(?:template|text|tmpl|tpl))?$/;
+  /^(?:(.{1,80})_)?(?:system|sys|developer)_(?:prompt|message|msg|template|instructions?|role|text|content|prefix|suffix)(?:_(?:template|text|tmpl|tpl|prompt))?$/;
 const USER =
-  /^(?:(.+)_)?(?:user|human|instance|initial|first|question|query|task)_(?:prompt|message|msg|template|text|input_template)(?:_(?:template|text|tmpl|tpl))?$/;
+  /^(?:(.{1,80})_)?(?:user|human|instance|initial|first|question|query|task)_(?:prompt|message|msg|template|text|input_template)(?:_(?:template|text|tmpl|tpl|prompt))?$/;
 const ASSISTANT = /^(?:(.+)_)?(?:assistant|ai)_(?:prompt|message|msg|template|text|prefix|prefill)$/;
 const PROMPT =
   /^(?:(.+)_)?prompt(?:_(?:template|tmpl|tpl|text|string|content|prefix|suffix|message|body|format|str))?$/;

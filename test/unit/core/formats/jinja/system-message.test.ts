@@ -36,6 +36,19 @@ describe('jinja: the system message of a conversation', () => {
     assert.match(outputs(text)[0]!, /^session/);
   });
 
+  it('stands under the test of a chat template for messages, which its program decides', () => {
+    const body =
+      '\n<|im_start|>system\nBe kind.{% for message in messages %}{{ message.content }}{% endfor %}{% endif %}';
+    const condition = (test: string, text = body) => {
+      const { pieces } = jinjaSyntax.scan(`{% if ${test} %}${text}`, context);
+      return pieces.flatMap((piece) => (piece.kind === 'static' ? [piece.condition?.volatility] : []))[0];
+    };
+    for (const test of ['messages', 'not messages', 'messages is defined'])
+      assert.equal(condition(test), 'deploy', test);
+    assert.equal(condition('messages and tools'), 'request');
+    assert.equal(condition('messages', body.replace('<|im_start|>', '## ')), 'request');
+  });
+
   it('does not take the question whether a clock is there for its time', () => {
     const text = "{% if now is defined %}{% set day = 'a' %}{% else %}{% set day = 'b' %}{% endif %}{{ day ~ '.' }}";
     assert.match(outputs(text)[0]!, /^deploy/);

@@ -289,6 +289,12 @@ describe('langchain-json', () => {
     );
   });
 
+  it('reads the two texts of a node of Flowise as one request', () => {
+    const inputs = { systemMessagePrompt: 'You put words into {tongue}.', humanMessagePrompt: '{words}' };
+    const { outlines } = read({ nodes: [{ id: 'a', data: { name: 'chatPromptTemplate', inputs } }], edges: [] });
+    assert.deepEqual(outlines, [['system/system: You put words into «{tongue}».', 'messages/user#0: «{words}»']]);
+  });
+
   it('reads strings under names of prompts', () => {
     assert.deepEqual(read({ description: 'Chain of thought', prompt: 'Think step by step about {topic}.' }).outlines, [
       ['messages/user#0: Think step by step about «{topic}».'],

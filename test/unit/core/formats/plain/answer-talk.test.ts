@@ -30,6 +30,8 @@ describe('What the words around a place say', () => {
       'Reply with one word: does {thing} float?',
       'Answer as a {role}, in two lines.',
       'Respond as {npc_character}.',
+      'Output language: {tongue}. Be brief.',
+      'Return nothing if {thing} floats.',
     ]) {
       assert.equal(inPattern(line), false, line);
     }
@@ -71,6 +73,10 @@ describe('What the words around a place say', () => {
       'Answer the following:',
       'Respond to the query:',
       'The town:',
+      'Improve this answer:',
+      'Please rate the reply below:',
+      'Here is the report:',
+      '- Summarize these answers:',
     ])
       assert.equal(announcesAnswer(line), false, line);
   });
@@ -90,6 +96,21 @@ describe('A text whose only place stands behind words about the answer', () => {
     assert.deepEqual(filled('Judge it.\nReply in this form:\n{verdict}\n'), []);
     assert.deepEqual(filled('Judge it. Return {verdict}, nothing else.'), []);
     assert.deepEqual(filled('Judge it.\nOutput format: {land} - {town}\n'), []);
+  });
+
+  it('is filled in an instruction below a heading of the answer, not in its form', () => {
+    assert.deepEqual(filled('Be kind.\n\n## Output\n- Write it in {tongue}.\n'), ['{tongue}']);
+    assert.deepEqual(filled('Be kind.\n\n## Output\nKeep it under {max_rhymes} rhymes.\n'), ['{max_rhymes}']);
+    assert.deepEqual(filled('Be kind.\n\n## Output\nSong of {land}\nIn {tongue}.\n'), []);
+    assert.deepEqual(filled('Be kind.\n\n## Output\n- Summary for {land}\n- Write {tongue}.\n'), []);
+  });
+
+  it('is filled where the model works on it', () => {
+    assert.deepEqual(filled('Rate the following response:\n{draft}\n'), ['{draft}']);
+    assert.deepEqual(filled('Summarize this report:\n"""\n${mail}\n"""\n'), ['${mail}']);
+    assert.deepEqual(filled('Use these:\n\nExamples:\n${few_shot_examples}\n'), ['${few_shot_examples}']);
+    assert.deepEqual(filled('Q: {q}\nA:'), ['{q}']);
+    assert.deepEqual(filled('The set {q} is open.'), []);
   });
 
   it('takes humps of a name for words', () => {
