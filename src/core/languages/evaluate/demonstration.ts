@@ -4,8 +4,13 @@ import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
 import { unknownValue } from './unknown.ts';
 import { type FunctionValue, pathOf, type Value, type Variables } from './value.ts';
 
+/** The function with which a program starts. */
+export function isProgram(name: string | undefined): boolean {
+  return name === 'main' || name === 'Main';
+}
+
 /**
- * Strategy. What stands under `if __name__ == "__main__"` shows how a function is used: what it gives to the function is an
+ * Strategy. What stands under `if __name__ == "__main__"`, or in `main`, shows how a function is used: what it gives to the function is an
  * example, and others give something else. Only where the function has no text of its own does the example count: a script then
  * sends what it says there.
  * @returns what the function gives; undefined where the call is no example of a request
@@ -17,8 +22,8 @@ export function demonstrated(
   call: CallExpression,
   scope: Variables,
 ): Value | undefined {
-  const { demonstration, observer } = evaluation;
-  if (!demonstration || evaluation.caller) return undefined;
+  const { demonstration, observer, caller, enclosing } = evaluation;
+  if (!demonstration || (caller && !isProgram(enclosing))) return undefined;
   const others = args.map((arg) =>
     isWrittenIn(arg.value, demonstration) ? { ...arg, value: anyOther(evaluation, arg.expression) } : arg,
   );

@@ -1,4 +1,5 @@
 import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
+import { isProgram } from './demonstration.ts';
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type {
@@ -193,9 +194,12 @@ export class Interpreter implements Evaluation {
     if (this.#active.has(definition) || this.#active.size >= DEEPEST_CALL) return undefined;
     this.#active.add(definition);
     this.#context.functions.push(definition);
+    const around = this.demonstration;
+    if (isProgram(definition.name)) this.demonstration = spanOf(definition);
     try {
       return read();
     } finally {
+      this.demonstration = around;
       this.#context.functions.pop();
       this.#active.delete(definition);
     }

@@ -27,6 +27,23 @@ if __name__ == "__main__":
     ]);
   });
 
+  it('is an example in the function with which a program starts, too', async () => {
+    const text = `package main
+
+func main() {
+	letter := "Dear Sir, the oven is cold."
+	fmt.Println(grade(context.Background(), letter))
+}
+
+func grade(ctx context.Context, letter string) (string, error) {
+	return llm.Call(ctx, fmt.Sprintf("You grade letters of apprentices from 1 to 5. Letter: %s. Be kind.", letter))
+}
+`;
+    assert.deepEqual(await sent('grade.go', text), [
+      [text.indexOf('%s'), 'messages/user: You grade letters of apprentices from 1 to 5. Letter: «%s». Be kind.'],
+    ]);
+  });
+
   it('is what is sent where the function has no text of its own', async () => {
     const text = `def ask(client, text):
     return client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": text}])
