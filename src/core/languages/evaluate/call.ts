@@ -76,7 +76,7 @@ const CONVERTS =
 
 /** Of these, which of them it is says nothing of what is given, and no member of an object has such a name. */
 const KEEPS =
-  /^(?:str|string|String|toString|Sprint|upper|lower|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+  /^(?:str|string|String|toString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** What a call gives that is not followed: how often it changes is told from its name, its object and its arguments. */
 function resultOf(
@@ -132,7 +132,7 @@ function asWritten(
   args: readonly EvaluatedArgument[],
 ): Inferred | undefined {
   const isWritten = SERIALIZES.test(name);
-  if (!isWritten && !CONVERTS.test(name)) return undefined;
+  if (!isWritten && !CONVERTS.test(name) && !KEEPS.test(name)) return undefined;
   const isOfModule = receiver?.kind === 'unknown' && receiver.origin === 'import' && args.length > 0;
   const of = [...(isWritten || !receiver || isOfModule ? [] : [receiver]), ...args.map(({ value }) => value)];
   const changes = eitherOf(of.map(valueVariation));

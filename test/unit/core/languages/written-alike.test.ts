@@ -25,11 +25,12 @@ func buildPrompt(workingDir string, note string) string {
 
   it('changes as what they are called on, in TypeScript', async () => {
     const text = `export const buildPrompt = (cwd: string, note: string) =>
-  \`You work in \${cwd.trim()} on \${note.toUpperCase()} \${String(cwd)}\`;`;
+  \`You work in \${cwd.trim()} on \${note.toUpperCase()} \${String(cwd)} \${cwd.toPosix()}\`;`;
     assert.deepEqual(await words('ask.ts', text), [
       'cwd.trim() session',
       'note.toUpperCase() request',
       'String(cwd) session',
+      'cwd.toPosix() session',
     ]);
   });
 });
