@@ -8,7 +8,7 @@ import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
 import { memberOfValue } from './member.ts';
 import { partsOf } from './place.ts';
-import { isConstant, isLoaded, unknownValue } from './unknown.ts';
+import { isConstant, isLoaded, says, unknownValue } from './unknown.ts';
 import {
   calledPath,
   eitherOf,
@@ -74,6 +74,10 @@ const SERIALIZES = /^(?:dumps|stringify|json_encode|to_json|safe_dump|Marshal(?:
 const CONVERTS =
   /^(?:str|repr|string|String|toString|valueOf|join|list|tuple|iter|enumerate|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
+/** Of these, which of them it is says nothing of what is given, and no member of an object has such a name. */
+const KEEPS =
+  /^(?:str|string|String|toString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+
 /** What a call gives that is not followed: how often it changes is told from its name, its object and its arguments. */
 function resultOf(
   evaluation: Evaluation,
@@ -82,7 +86,7 @@ function resultOf(
   args: readonly EvaluatedArgument[],
   receiver: Value | undefined,
 ): Value {
-  const written = args.map(({ expression: { start, end } }) => evaluation.file.slice(start, end));
+  const sources = args.map(({ expression: { start, end } }) => evaluation.file.slice(start, end));
   const name = nameOf(call.callee);
   const converted = name !== undefined && CONVERTS.test(name) ? args.map(({ value }) => value) : [];
   const origin = [receiver, ...converted]
@@ -93,7 +97,7 @@ function resultOf(
   const owner = isModule ? undefined : variation;
   const depends = eitherOf(args.map((arg) => valueVariation(arg.value)));
   const time = owner?.granularity ? owner : depends;
-  const part = name !== undefined && time?.granularity ? partOfTime(time, name, written) : undefined;
+  const part = name !== undefined && time?.granularity ? partOfTime(time, name, sources) : undefined;
   if (part && (part !== time || time === owner)) {
     return unknownValue(evaluation, call, { cause: 'call', depends: part, origin: origin ?? 'clock' });
   }
@@ -103,15 +107,15 @@ function resultOf(
   const [subject] = args;
   if (subject && isLoaded(subject.value) && name !== undefined && SERIALIZES.test(name))
     return unknownValue(evaluation, call, { cause: 'call', depends, origin: 'file' });
-  const program = name === undefined ? undefined : ofProgram(name, receiver, args);
-  if (program) return unknownValue(evaluation, call, { cause: 'call', depends: program, origin });
+  const written = name === undefined ? undefined : asWritten(name, receiver, args);
+  if (written) return unknownValue(evaluation, call, { cause: 'call', depends: written, origin });
   return unknownValue(evaluation, call, {
     path: isConstant(receiver) ? undefined : (path ?? nameOf(call.callee)),
     cause: 'call',
     isCall: true,
     depends,
     owner,
-    filters: written.map(asFilter),
+    filters: sources.map(asFilter),
     origin,
   });
 }
@@ -121,17 +125,20 @@ const GIVES_TEXT = /(?:prompts?|sections?|instructions?|rules|guidelines?|exampl
 /** A text of the program, more often than not; it may look around itself. */
 const OF_PROGRAM_OR_SESSION: Inferred = { volatility: 'session', confidence: 'possible' };
 
-/** What is made of constants of the program by functions that only write them in another form is one too: `LIMITS.join(", ")`. */
-function ofProgram(
+/** What functions make that only write it in another form changes as what they are given: `LIMITS.join(", ")`, `cwd.trim()`. */
+function asWritten(
   name: string,
   receiver: Value | undefined,
   args: readonly EvaluatedArgument[],
 ): Inferred | undefined {
   const isWritten = SERIALIZES.test(name);
-  if (!isWritten && !CONVERTS.test(name)) return undefined;
-  const of = [...(isWritten || !receiver ? [] : [receiver]), ...args.map(({ value }) => value)];
+  if (!isWritten && !CONVERTS.test(name) && !KEEPS.test(name)) return undefined;
+  const isOfModule = receiver?.kind === 'unknown' && receiver.origin === 'import' && args.length > 0;
+  const of = [...(isWritten || !receiver || isOfModule ? [] : [receiver]), ...args.map(({ value }) => value)];
   const changes = eitherOf(of.map(valueVariation));
-  return changes?.volatility === 'deploy' && changes.confidence !== 'possible' ? changes : undefined;
+  if (!changes) return undefined;
+  const isOfProgram = changes.volatility === 'deploy' && changes.confidence !== 'possible';
+  return isOfProgram || (KEEPS.test(name) && says(changes) && !changes.granularity) ? changes : undefined;
 }
 
 function isData({ kind }: Value): boolean {

@@ -116,13 +116,17 @@ function standsIn(value: Value, { start, end }: Span): boolean {
   return value.kind === 'record' && start <= value.start && value.end <= end;
 }
 
-/** Where elements that are made elsewhere are put in: nothing by itself, it changes as what it begins with. */
+/**
+ * Where elements that are made elsewhere are put in: nothing by itself, it changes as what it begins with. What a component is
+ * given to stand between its tags varies where it is given.
+ */
 function placeOf({ file }: Evaluation, hole: Hole, { value, condition }: Item): Item {
   const { start, end } = hole.value;
+  const isGiven = (hole.value.kind === 'member' || hole.value.kind === 'name') && hole.value.name === 'children';
   const place: TextPart = {
     kind: 'dynamic',
     ...spanOf(hole),
-    ...inferredOf(firstVariation(value) ?? CONSTANT),
+    ...inferredOf((isGiven ? undefined : firstVariation(value)) ?? CONSTANT),
     expression: file.slice(start, end),
     cause: 'placeholder',
     resolved: true,

@@ -15,7 +15,7 @@ import { evaluateElement } from './element.ts';
 import type { EvaluatedArgument, Evaluation, Frame, LanguageFacts, LaterChange, Observer } from './evaluation.ts';
 import { evaluateChoice } from './choice.ts';
 import { executeAll } from './execute.ts';
-import { bindParameters, invokeFunction } from './invoke.ts';
+import { bindParameters, invokeFunction, surroundings } from './invoke.ts';
 import { memberOf, subscriptOf } from './member.ts';
 import { evaluateList, evaluateLoop } from './list.ts';
 import { evaluateLiteral } from './literal.ts';
@@ -233,7 +233,7 @@ export class Interpreter implements Evaluation {
   assignedBy(constructor: FunctionValue, name: string): Value | undefined {
     let scope = this.#constructed.get(constructor.definition);
     if (!scope) {
-      const own = new Scope(constructor.scope);
+      const own = new Scope(surroundings(this, constructor));
       scope = own;
       this.#constructed.set(constructor.definition, own);
       bindParameters(this, constructor, undefined, own);

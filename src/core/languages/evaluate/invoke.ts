@@ -178,7 +178,7 @@ function returned({ returns }: Frame): Value {
 }
 
 /** What a function sees around it; in some languages, the members of its object. */
-function surroundings(evaluation: Evaluation, { scope, self }: FunctionValue): Scope {
+export function surroundings(evaluation: Evaluation, { scope, self }: FunctionValue): Scope {
   if (!evaluation.facts.hasImplicitSelf || self?.kind !== 'object') return new Scope(scope);
   return new Scope(scope, (name) => memberOfObject(evaluation, self, name));
 }

@@ -144,6 +144,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.render', springFilled],
   ['.createMessage', springMessage],
   ['Prompt', firstArgument],
+  ['.getTemplate', receiverItself],
   ['.media', receiverItself],
   ['.*', anySetter],
   ['.call', springCall],

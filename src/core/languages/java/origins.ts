@@ -16,6 +16,7 @@ export const ORIGINS: readonly OriginRule[] = [
     origin: 'random',
     inferred: { volatility: 'volatile', confidence: 'certain' },
   },
+  { path: /^@final$/, origin: 'attribute', inferred: { volatility: 'session', confidence: 'likely' } },
   {
     path: /^@Value$|(?:^|\.)System\.(?:getenv|getProperty)$/,
     origin: 'environment',

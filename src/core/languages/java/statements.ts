@@ -109,7 +109,7 @@ function readVariables(node: SyntaxNode, source: CodeSource): Statement[] {
     if (!name) return [];
     if (value)
       return [...assignedWithin(value, source), { ...assignment(node, name, value, readerOf(source)), declares: true }];
-    const injected = injectedInto(node);
+    const injected = injectedInto(node) ?? numberOfService(node);
     const target: Expression = { kind: 'name', ...spanOf(name), name: name.text };
     return injected ? [{ kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value: injected }] : [];
   });
@@ -129,6 +129,20 @@ function injectedInto(node: SyntaxNode): Expression | undefined {
   return { kind: 'call', ...span, callee: { kind: 'name', ...span, name: '@Value' }, arguments: [] };
 }
 
+/** A number or a switch that an object which asks a model is made with: it stays while there is that object. */
+function numberOfService(field: SyntaxNode): Expression | undefined {
+  const isSet = /^(?:integral|floating_point|boolean)_type$/.test(field.field('type')?.type ?? '');
+  const isFinal = /\bfinal\b/.test(field.children.find(({ type }) => type === 'modifiers')?.text ?? '');
+  if (!isSet || !isFinal || !field.parent?.children.some(isModelOrClient)) return undefined;
+  const span = spanOf(field);
+  return { kind: 'call', ...span, callee: { kind: 'name', ...span, name: '@final' }, arguments: [] };
+}
+
+function isModelOrClient(field: SyntaxNode): boolean {
+  return field.type === 'field_declaration' && MODEL_OR_CLIENT.test(field.field('type')?.text ?? '');
+}
+
+const MODEL_OR_CLIENT = /(?:Chat|Language|AI|Ai|LLM|Llm)(?:Client|Model|Service)$/;
 /** Of Spring and MicroProfile. */
 const INJECTED = /^@(?:[\w.]{1,80}\.)?(?:Value|ConfigProperty)\b/;
 

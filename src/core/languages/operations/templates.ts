@@ -15,12 +15,17 @@ export type Syntaxes = readonly TemplateSyntax[];
 /** `Mustache.render(template, data)`. @param syntaxesOf of the engine, by how it is called; undefined where that is not known */
 export function rendering(syntaxesOf: (path: string) => Syntaxes | undefined): Operation {
   return ({ evaluation, call, args }) => {
-    const [template, data, , tags] = args;
+    const [template, data, , options] = args;
     const { start, end } = call.callee;
-    const syntaxes = tags ? undefined : syntaxesOf(evaluation.file.slice(start, end));
+    const syntaxes = hasOwnTags(options?.value) ? undefined : syntaxesOf(evaluation.file.slice(start, end));
     const parts = textOf(template);
     return parts && syntaxes && text(renderedParts(evaluation, parts, syntaxes, data));
   };
+}
+
+/** Mustache is given a list of other tags, alone or among options. */
+function hasOwnTags(options: Value | undefined): boolean {
+  return options !== undefined && (options.kind !== 'record' || options.isOpen || options.fields.has('tags'));
 }
 
 /** The data of a template that is compiled: a name that no program can have. */

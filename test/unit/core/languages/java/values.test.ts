@@ -31,6 +31,35 @@ describe('Values of Java', () => {
     ]);
   });
 
+  it('stay for a session where an object that asks a model is made with them', async () => {
+    const body = `private final int most;
+  private final int queries;
+  private int steps;
+  Guide(ChatModel chatModel, int most, Integer queries) { this.most = most; this.queries = queries != null ? queries : 3; }
+  String tell(String guest) {
+    return Ai.chatModel.call("You are to show at most " + most + " halls, " + this.queries + " times in " + steps + " steps to " + guest);
+  }
+}`;
+    const expected = ['most session', 'this.queries session', 'steps request', 'guest request'];
+    assert.deepEqual(await words(`class Guide { private final ChatModel chatModel; ${body}`), expected);
+    const without = await words(`class Guide { private final Map halls; ${body}`);
+    assert.ok(!without.includes('this.queries session'), without.join());
+  });
+
+  it('see the constants of their class in its constructor', async () => {
+    const marked = `class Guide {
+  private static final String RULES = "You are the guide of old halls.";
+  private final String rules;
+  private final ChatModel chatModel;
+  Guide(ChatModel chatModel) { this.rules = RULES; this.chatModel = chatModel; }
+  String tell(String guest) {
+    return chatModel.call(rules + ⟦guest⟧);
+  }
+}`;
+    const { sent } = await readMarked('Guide.java', marked);
+    assert.deepEqual(sent.at(-1), ['messages/user: You are the guide of old halls.«guest»']);
+  });
+
   it('take the places of a template of Spring AI, by name or together', async () => {
     const text = `class Guide {
   private static final int MOST = 3;

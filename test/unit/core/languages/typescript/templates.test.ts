@@ -83,6 +83,10 @@ export const ask = (topic) => ${SENT(
 export const ask = (hall) => ${SENT('⟦Mustache.render(rules, { hall })⟧')};
 export const tell = (hall) => ${SENT("⟦Mustache.render('You show <hall> to all of them.', { hall }, {}, ['<', '>'])⟧")};`;
     assert.equal((await lastSent(marked)).length, 1);
+    const call = "Mustache.render('You show ⟦{{hall}}⟧ to all of them.', { hall }, {}, { escape: (text) => text })";
+    assert.deepEqual(await lastSent(`export const ask = (hall) => ${SENT(call)};`), [
+      'messages/user: You show «hall» to all of them.',
+    ]);
   });
 
   it('print what is called static, whatever they are given', async () => {
