@@ -1,6 +1,7 @@
 import type { Message } from '../core/text/message.ts';
-import type { LineMemory } from './files/line-memory.ts';
+import type { LinePicker } from './files/line-picker.ts';
 import type { SourceId, UsageRecord } from './record.ts';
+import type { WantedLines } from './sources/wanted-members.ts';
 
 /** The machine on which logs are looked for; passed in, so that tests can make their own. */
 export interface LogMachine {
@@ -41,7 +42,7 @@ export interface LineChunk {
   /** Line number, from 0, of the first line. */
   readonly line: number;
   /** Where the bytes are in a memory that picks faster than `JsonPicker`. */
-  readonly memory?: LineMemory;
+  readonly memory?: LinePicker;
 }
 
 /** Reads the lines of one file, chunk by chunk. */
@@ -87,6 +88,8 @@ interface LogSourceBase {
 export interface LogSource extends LogSourceBase {
   /** @param state what {@link LineReader.state} gave when the file was last read; undefined at its start */
   lineReader?(file: LogFile, state: unknown): LineReader;
+  /** What its readers pick of lines, and nothing else: another thread can do that for them, before they read. */
+  readonly pickedLines?: WantedLines;
   readDocument?(file: LogFile, bytes: Buffer, sink: RecordSink): void;
   /** Opens the database read-only, and reads all of its calls. */
   readDatabase?(file: LogFile, sink: RecordSink): void;
