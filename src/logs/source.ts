@@ -1,7 +1,6 @@
 import type { Message } from '../core/text/message.ts';
-import type { LinePicker } from './files/line-picker.ts';
 import type { SourceId, UsageRecord } from './record.ts';
-import type { WantedLines } from './sources/wanted-members.ts';
+import type { LineValues, WantedLines } from './sources/wanted-members.ts';
 
 /** The machine on which logs are looked for; passed in, so that tests can make their own. */
 export interface LogMachine {
@@ -43,6 +42,27 @@ export interface LineChunk {
   readonly line: number;
   /** Where the bytes are in a memory that picks faster than `JsonPicker`. */
   readonly memory?: LinePicker;
+}
+
+/** Picks what is wanted out of lines faster than `JsonPicker`. */
+export interface LinePicker {
+  /**
+   * Visits the lines of a chunk that are of interest, or are not understood.
+   * @param reader whose lines follow each other
+   * @returns the number of lines
+   */
+  forEachPicked(wanted: WantedLines, reader: object, chunk: LineChunk, visitor: LineVisitor): number;
+}
+
+/** What is told of lines. */
+export interface LineVisitor {
+  /**
+   * @param picked valid until the next line; undefined where only `JSON.parse` can tell
+   * @param byteOffset in the file
+   * @param start of a line that is not picked, in the chunk's bytes
+   * @returns whether the line told something: otherwise one that repeats it is not passed over
+   */
+  line(picked: LineValues | undefined, line: number, byteOffset: number, start: number, end: number): boolean;
 }
 
 /** Reads the lines of one file, chunk by chunk. */

@@ -1,7 +1,6 @@
-import type { LineChunk } from '../source.ts';
+import type { LineChunk, LinePicker, LineVisitor } from '../source.ts';
 import { afterByteOrderMark } from '../sources/json-lines.ts';
 import type { WantedLines, WantedMember } from '../sources/wanted-members.ts';
-import type { LinePicker, LineVisitor } from './line-picker.ts';
 import { LINE_PICKER } from './line-picker-module.ts';
 import { ENOUGH_BYTES, RowBatch } from './line-rows.ts';
 import { KEPT_TEXT_BYTES, LineSlots, SLOT_BYTES, type SlotMemory } from './line-slots.ts';

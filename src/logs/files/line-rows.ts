@@ -1,6 +1,5 @@
-import type { LineChunk } from '../source.ts';
+import type { LineChunk, LinePicker, LineVisitor } from '../source.ts';
 import type { WantedLines } from '../sources/wanted-members.ts';
-import type { LinePicker, LineVisitor } from './line-picker.ts';
 import { LineSlots, type SlotMemory } from './line-slots.ts';
 
 /** What one thread tells another of the lines of files, row by row; `assembly/rows.ts` has the layout, and writes the first three. */

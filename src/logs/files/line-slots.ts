@@ -1,5 +1,10 @@
 import { timeMs } from '../sources/times.ts';
-import { type LineValues, OBJECT as IS_OBJECT, type WantedLines, type WantedMember } from '../sources/wanted-members.ts';
+import {
+  type LineValues,
+  OBJECT as IS_OBJECT,
+  type WantedLines,
+  type WantedMember,
+} from '../sources/wanted-members.ts';
 
 /** A slot of the module: what was found of one wanted value. */
 export const SLOT_BYTES = 16;

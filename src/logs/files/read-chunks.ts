@@ -17,7 +17,7 @@ export const LITTLE_BYTES = 32 << 10;
 const READ_BYTES = 128 << 10;
 
 /** So many bytes at a file's start and before a place in it, or as many as there are, tell whether it is still the same file. */
-export const CHECKED_BYTES = 512;
+const CHECKED_BYTES = 512;
 
 export interface LinePlace {
   readonly byteOffset: number;

@@ -1,7 +1,14 @@
 import { closeSync, openSync } from 'node:fs';
 import type { LineMemory } from '../files/line-memory.ts';
 import { ROW, type RowBatch } from '../files/line-rows.ts';
-import { CHUNK_BYTES, type ChunkTarget, endChecksum, FILE_START, readChunks, type ReadEnd } from '../files/read-chunks.ts';
+import {
+  CHUNK_BYTES,
+  type ChunkTarget,
+  endChecksum,
+  FILE_START,
+  readChunks,
+  type ReadEnd,
+} from '../files/read-chunks.ts';
 import type { LineChunk } from '../source.ts';
 import type { WantedLines } from '../sources/wanted-members.ts';
 

@@ -9,7 +9,14 @@ import { summarize } from '../digest/summary.ts';
 import type { SummaryRules } from '../digest/summary-rules.ts';
 import { encodeSummary } from '../digest/summary-text.ts';
 import type { FoundLog } from '../files/found-files.ts';
-import { checksumOf, type ChunkTarget, endChecksum, FILE_START, type LinePlace, readChunks } from '../files/read-chunks.ts';
+import {
+  checksumOf,
+  type ChunkTarget,
+  endChecksum,
+  FILE_START,
+  type LinePlace,
+  readChunks,
+} from '../files/read-chunks.ts';
 import type { LogSource } from '../source.ts';
 import { LogReading } from './log-reading.ts';
 

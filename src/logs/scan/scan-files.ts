@@ -66,7 +66,8 @@ export async function scanFiles(
   const { pickedLines } = source;
   const whole = ordered.filter((row) => !states.get(row)?.earlier && files.at(row).kind === 'lines');
   if (pickedLines && target.memory && isMuch(whole)) {
-    const walkedIn = (bytes: ArrayBufferLike): WalkedFiles => new WalkedFiles(scanner, pickedLines, bytes, jobOf, finish);
+    const walkedIn = (bytes: ArrayBufferLike): WalkedFiles =>
+      new WalkedFiles(scanner, pickedLines, bytes, jobOf, finish);
     await new WalkAhead(pickedLines, files.shared, whole, walkedIn).run(readHere);
   } else {
     const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));

@@ -1,5 +1,4 @@
-import type { LineVisitor } from '../files/line-picker.ts';
-import type { LineChunk, RecordSink } from '../source.ts';
+import type { LineChunk, LineVisitor, RecordSink } from '../source.ts';
 import { forEachTrimmedLine, notAnObject, parsedObject } from './json-lines.ts';
 import { JsonPicker } from './json-picker.ts';
 import type { LineValues, WantedLines } from './wanted-members.ts';
