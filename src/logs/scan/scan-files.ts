@@ -64,7 +64,7 @@ export async function scanFiles(
   const scanner = new FileScanner(source, rules, forgotten, target);
   const readHere = (row: number): void => finish({ row, outcome: scanned(scanner, jobOf(row)) });
   const { pickedLines } = source;
-  const whole = ordered.filter((row) => !states.get(row)?.earlier && files.at(row).kind === 'lines');
+  const whole = ordered.filter((row) => !states.get(row)?.earlier && files.kind(row) === 'lines');
   if (pickedLines && target.memory && isMuch(whole)) {
     const walkedIn = (bytes: ArrayBufferLike): WalkedFiles =>
       new WalkedFiles(scanner, pickedLines, bytes, jobOf, finish);

@@ -54,17 +54,20 @@ export class WalkAhead {
 
   /** Reads what there is to read, until all is read or the other thread is dead. @param readOwn reads a file here */
   async run(readOwn: (row: number) => void): Promise<void> {
-    while (!this.#walked.isOver) {
-      if (this.#ring.hasBatch) {
-        this.#ring.take((start, end) => this.#walked.read(start, end));
-        continue;
+    try {
+      while (!this.#walked.isOver) {
+        if (this.#ring.hasBatch) {
+          this.#ring.take((start, end) => this.#walked.read(start, end));
+          continue;
+        }
+        const row = this.#taker.next();
+        if (row !== undefined) readOwn(row);
+        else if (this.#isDead) break;
+        else await this.#nextBatch();
       }
-      const row = this.#taker.next();
-      if (row !== undefined) readOwn(row);
-      else if (this.#isDead) break;
-      else await this.#nextBatch();
+    } finally {
+      await this.#worker.terminate();
     }
-    await this.#worker.terminate();
   }
 
   async #nextBatch(): Promise<void> {
