@@ -38,6 +38,7 @@ const nodeEntries = {
   extension: 'src/extension.ts',
   cli: 'src/cli/main.ts',
   'scan-helper': 'src/logs/scan/scan-helper.ts',
+  'walk-helper': 'src/logs/scan/walk-helper.ts',
   ...nodeChunks,
   ...processes,
 };

@@ -8,68 +8,21 @@
  *     0 u64 first eight bytes of the name, zeros behind it; 8 i32 length of the name; 12 i32 where its other bytes are
  *     16 i32 table of the object's members or 0; 20 i32 table of the one member of a list's objects or 0
  *     24 i32 slot; 28 i32 kind of value: 0 any, 1 one of some texts, 2 to be distinct, 3 a time
- *     32 i32 length of a text that is kept, -1 for none; 36 i32 where it is kept: by the host, which knows it, or here
- *     40 f64 the number that was read last; 48 i32 the list of texts: `i32 count`, then `i32 length, i32 where` of each
- *     52 i32 the end of the slots of all members below, which follow its own
- * A slot has 16 bytes: i32 kind, and at 8 i32 start and i32 end, or an f64.
+ *     32 i32 length of a text that is kept, -1 for none; 36 i32 where it is kept
+ *     40 f64 the number that was read last, of what is to be distinct; else i32 the batch in which the kept text stands; 48 i32 the list of texts: `i32 count`, then `i32 length, i32 where` of each
+ *     52 i32 the end of the slots of all members below, which follow its own; 56 i32 number of the kept text; 60 i32 its place in the
+ *     batch
+ * A slot has 16 bytes: i32 kind, i32 number of a text that is kept, and at 8 i32 start and i32 end, or an f64.
  */
-import { isString, timeOf } from './scalars';
-import {
-  CLOSING_BRACE,
-  CLOSING_BRACKET,
-  closingBracket,
-  COLON,
-  COMMA,
-  end,
-  endOfLine,
-  endOfString,
-  FEED,
-  hasEscapes,
-  isBlank,
-  isPlain,
-  LOST,
-  OPENING_BRACE,
-  OPENING_BRACKET,
-  QUOTE,
-  setEnd,
-  skipBlanks,
-  skipValue,
-} from './skip';
+import { behind, forget, isChanged, isForgotten, isRepeated, PASSED, pick, sameMembers } from './pick';
+import { beginBatch, NOT_UNDERSTOOD, PICKED, REPEATED, writeBytes, writeSlots } from './rows';
+import { endOfLine, FEED, isBlank, LOST, setEnd, skipBlanks } from './skip';
+import { clearAllSlots, clearSlots, numberTexts } from './slots';
 
-const ABSENT: i32 = 0;
-const TEXT: i32 = 1;
-/** The text that the host knows. */
-const SAME_TEXT: i32 = 2;
-/** Anything that `JSON.parse` has to read. */
-const OTHER: i32 = 3;
-const NUMBER: i32 = 4;
-/** Milliseconds since 1970. */
-const TIME: i32 = 5;
-const OBJECT: i32 = 6;
-const NULL: i32 = 7;
+export { beginBatch, forget };
 
-const ONE_OF: i32 = 1;
-const DISTINCT: i32 = 2;
-const A_TIME: i32 = 3;
-
-/** Of no interest, but whole. */
-const PASSED: i32 = -2;
 /** No line is left. */
 const OVER: i32 = -3;
-
-const MEMBER_BYTES: i32 = 64;
-const KEPT_TEXT_BYTES: i32 = 64;
-const NULL_BYTES: u32 = 0x6c6c756e;
-const TRUE_BYTES: u32 = 0x65757274;
-const ALSE_BYTES: u32 = 0x65736c61;
-/** Integers of so many digits are exact. */
-const MOST_DIGITS: i32 = 15;
-
-/** How many of the members that are to be distinct are as in the line before. */
-let sameMembers: i32 = 0;
-/** The table of the outermost object, how many members below it are to be distinct. */
-let outermost: i32 = 0;
-let distinctMembers: i32 = 0;
 
 /**
  * Goes on to the next line that is of interest, or is not understood.
@@ -84,31 +37,105 @@ export function next(
   slots: i32,
   slotsEnd: i32,
 ): i32 {
-  outermost = table;
-  distinctMembers = distinct;
   setEnd(limit);
+  clearAllSlots(slots, slotsEnd);
   let passed = 0;
   let at = start;
   while (at < limit) {
     const begin = skipBlanks(at);
     if (begin < limit && load<u8>(begin) != FEED) {
-      memory.fill(slots, 0, slotsEnd - slots);
-      const result = pick(begin);
-      if (result == LOST) behind = lastOf(begin, endOfLine(begin, limit));
+      clearSlots(slots);
+      const result = pick(begin, table, distinct);
+      const lineEnd = result == LOST ? lastOf(begin, endOfLine(begin, limit)) : behind;
       if (result != PASSED) {
         store<i32>(answer, begin);
-        store<i32>(answer, behind, 4);
+        store<i32>(answer, lineEnd, 4);
         store<i32>(answer, passed, 8);
-        store<i32>(answer, behindFeed(behind, limit), 12);
+        store<i32>(answer, behindFeed(lineEnd, limit), 12);
         if (result == LOST) forget(table);
+        else numberTexts(slots);
         return result;
       }
-      at = behindFeed(behind, limit);
+      at = behindFeed(lineEnd, limit);
     } else at = behindFeed(begin, limit);
     passed++;
   }
   store<i32>(answer, passed, 8);
   return OVER;
+}
+
+/** How many lines since the last row of this file repeat it. */
+let repeatedLines: i32 = 0;
+/** Whether the last row had nothing that is to be distinct: if it told nothing, what repeats the lines before it counts. */
+let isUnsure: bool = false;
+
+/** Begins a file of which rows are written. */
+export function beginFile(table: i32): void {
+  forget(table);
+  repeatedLines = 0;
+  isUnsure = false;
+}
+
+/**
+ * Writes rows of the lines that are of interest, until no line is left, or so many bytes are written that a batch is enough.
+ * @param used how many bytes of the batch are written
+ * @param offset where address 0 would be in the file
+ * @param answer i32 bytes that are written, i32 number of the next line, i32 {@link repeatedLines}
+ * @returns where to go on
+ */
+export function writeRows(
+  start: i32,
+  limit: i32,
+  table: i32,
+  distinct: i32,
+  slots: i32,
+  slotsEnd: i32,
+  rows: i32,
+  used: i32,
+  enough: i32,
+  firstLine: i32,
+  offset: f64,
+  answer: i32,
+): i32 {
+  setEnd(limit);
+  clearAllSlots(slots, slotsEnd);
+  let line = firstLine;
+  let at = start;
+  while (at < limit && used <= enough) {
+    const begin = skipBlanks(at);
+    if (begin < limit && load<u8>(begin) != FEED) {
+      clearSlots(slots);
+      let result = pick(begin, table, distinct);
+      const lineEnd = result == LOST ? lastOf(begin, endOfLine(begin, limit)) : behind;
+      const isAgain = result == PASSED && isRepeated && isUnsure;
+      if (isAgain) {
+        clearSlots(slots);
+        result = pick(begin, table, 0);
+      }
+      if (result == PASSED || (isAgain && result == LOST)) {
+        if (isAgain || isRepeated) repeatedLines++;
+      } else {
+        const row = used;
+        used = result == LOST ? writeBytes(rows, row, begin, lineEnd) : writeSlots(rows, row, slots);
+        used = (used + 7) & -8;
+        store<i32>(rows + row, used - row);
+        store<i32>(rows + row, result == LOST ? NOT_UNDERSTOOD : isAgain ? REPEATED : PICKED, 4);
+        store<i32>(rows + row, line, 8);
+        store<f64>(rows + row, offset + <f64>begin, 16);
+        store<i32>(rows + row, repeatedLines, 24);
+        store<i32>(rows + row, result == LOST || (isAgain ? isChanged : isForgotten) ? 1 : 0, 28);
+        if (result == LOST) forget(table);
+        repeatedLines = 0;
+        isUnsure = result != LOST && !isAgain && sameMembers == 0 && !isChanged;
+      }
+      at = behindFeed(lineEnd, limit);
+    } else at = behindFeed(begin, limit);
+    line++;
+  }
+  store<i32>(answer, used);
+  store<i32>(answer, line, 4);
+  store<i32>(answer, repeatedLines, 8);
+  return at;
 }
 
 /** Without the blanks at a line's end. */
@@ -124,258 +151,3 @@ function behindFeed(at: i32, limit: i32): i32 {
   return feed < limit ? feed + 1 : limit;
 }
 
-/** The next line is distinct, whatever it has. */
-export function forget(table: i32): void {
-  let member = table + 8;
-  for (let left = load<i32>(table); left > 0; left--, member += MEMBER_BYTES) {
-    if (load<i32>(member, 28) == DISTINCT) {
-      store<i32>(member, -1, 32);
-      store<f64>(member, NaN, 40);
-    }
-    if (load<i32>(member, 16) != 0) forget(load<i32>(member, 16));
-  }
-}
-
-/** Of a whole line, where its last bracket is behind. */
-let behind: i32 = 0;
-
-function pick(start: i32): i32 {
-  sameMembers = 0;
-  if (load<u8>(start) != OPENING_BRACE) return LOST;
-  const at = readMembers(start, outermost, 1);
-  if (at == LOST) return LOST;
-  if (at != PASSED) behind = at;
-  const feed = skipBlanks(behind);
-  if (feed < end && load<u8>(feed) != FEED) return LOST;
-  return at == PASSED ? PASSED : 0;
-}
-
-function readMembers(brace: i32, table: i32, depth: i32): i32 {
-  let at = skipBlanks(brace + 1);
-  if (at < end && load<u8>(at) == CLOSING_BRACE) return at + 1;
-  while (true) {
-    if (at >= end || load<u8>(at) != QUOTE) return LOST;
-    const keyEnd = endOfString(at);
-    if (keyEnd == LOST || hasEscapes) return LOST;
-    const member = findMember(table, at + 1, keyEnd);
-    at = skipBlanks(keyEnd + 1);
-    if (at >= end || load<u8>(at) != COLON) return LOST;
-    at = skipBlanks(at + 1);
-    if (at >= end) return LOST;
-    if (member == 0) {
-      at = skipValue(at);
-      if (at < 0) return at;
-    } else {
-      at = readValue(at, member, depth);
-      if (at < 0) return at;
-      if (isOver(member)) {
-        behind = closingBracket(at, depth);
-        return behind == LOST ? LOST : PASSED;
-      }
-    }
-    at = skipBlanks(at);
-    if (at >= end) return LOST;
-    const separator = <i32>load<u8>(at);
-    if (separator == CLOSING_BRACE) return at + 1;
-    if (separator != COMMA) return LOST;
-    at = skipBlanks(at + 1);
-  }
-}
-
-/** Whether the member that was read says that the line is of no interest. */
-function isOver(member: i32): bool {
-  const kind = load<i32>(member, 28);
-  if (kind == 0) return false;
-  if (kind == DISTINCT) return distinctMembers > 0 && sameMembers == distinctMembers;
-  if (kind != ONE_OF) return false;
-  const slot = load<i32>(member, 24);
-  const isText = load<i32>(slot) == TEXT || load<i32>(slot) == SAME_TEXT;
-  return isText && !isOneOf(load<i32>(member, 48), load<i32>(slot, 8), load<i32>(slot, 12));
-}
-
-function isOneOf(texts: i32, start: i32, textEnd: i32): bool {
-  let text = texts + 4;
-  for (let left = load<i32>(texts); left > 0; left--, text += 8) {
-    if (load<i32>(text) == textEnd - start && isSame(load<i32>(text, 4), start, textEnd - start)) return true;
-  }
-  return false;
-}
-
-function findMember(table: i32, start: i32, keyEnd: i32): i32 {
-  const length = keyEnd - start;
-  // Bytes behind the key are read too: there are always some in memory.
-  let first = load<u64>(start);
-  if (length < 8) first &= ((<u64>1) << (<u64>length * 8)) - 1;
-  let member = table + 8;
-  for (let left = load<i32>(table); left > 0; left--, member += MEMBER_BYTES) {
-    if (load<u64>(member) != first || load<i32>(member, 8) != length) continue;
-    if (length <= 8 || isSame(load<i32>(member, 12), start + 8, length - 8)) return member;
-  }
-  return 0;
-}
-
-function isSame(a: i32, b: i32, length: i32): bool {
-  let at = 0;
-  for (; at + 8 <= length; at += 8) if (load<u64>(a + at) != load<u64>(b + at)) return false;
-  for (; at < length; at++) if (load<u8>(a + at) != load<u8>(b + at)) return false;
-  return true;
-}
-
-/** Of several members with one name the last counts, as in `JSON.parse`: nothing is left of the others. */
-function setSlot(member: i32, kind: i32, start: i32, valueEnd: i32): void {
-  const slot = load<i32>(member, 24);
-  if (load<i32>(slot) != ABSENT) memory.fill(slot, 0, load<i32>(member, 52) - slot);
-  store<i32>(slot, kind);
-  store<i32>(slot, start, 8);
-  store<i32>(slot, valueEnd, 12);
-}
-
-function setNumber(member: i32, kind: i32, value: f64): void {
-  setSlot(member, kind, 0, 0);
-  store<f64>(load<i32>(member, 24), value, 8);
-}
-
-function readValue(at: i32, member: i32, depth: i32): i32 {
-  const first = <i32>load<u8>(at);
-  if (first == QUOTE) return readText(at, member);
-  if (first == OPENING_BRACE && load<i32>(member, 16) != 0) {
-    setSlot(member, OBJECT, 0, 0);
-    return readMembers(at, load<i32>(member, 16), depth + 1);
-  }
-  if (first == OPENING_BRACKET && load<i32>(member, 20) != 0) return readList(at, member);
-  if (first >= 0x30 && first <= 0x39) {
-    const behind = readInteger(at, member);
-    if (behind != LOST) return behind;
-  }
-  const behind = skipValue(at);
-  if (behind < 0) return LOST;
-  const length = behind - at;
-  if (length == 4 && load<u32>(at) == NULL_BYTES) setSlot(member, NULL, 0, 0);
-  else if (isValue(at, behind)) setSlot(member, OTHER, at, behind);
-  else return LOST;
-  return behind;
-}
-
-/** Objects and lists are seen to when they are read. */
-function isValue(at: i32, behind: i32): bool {
-  const first = <i32>load<u8>(at);
-  const length = behind - at;
-  if (first == OPENING_BRACE || first == OPENING_BRACKET) return true;
-  if (first == 0x74) return length == 4 && load<u32>(at) == TRUE_BYTES;
-  if (first == 0x66) return length == 5 && load<u32>(at + 1) == ALSE_BYTES;
-  for (; at < behind; at++) {
-    const byte = <i32>load<u8>(at);
-    const isOfNumber = (byte >= 0x30 && byte <= 0x39) || byte == 0x2e || byte == 0x65 || byte == 0x45;
-    if (!isOfNumber && byte != 0x2d && byte != 0x2b) return false;
-  }
-  return true;
-}
-
-/** A list of which only such objects are of interest whose one member is a text that is not among some; else it is absent. */
-function readList(bracket: i32, member: i32): i32 {
-  const wanted = load<i32>(member, 20);
-  let isOfInterest = false;
-  let at = skipBlanks(bracket + 1);
-  while (at < end && load<u8>(at) == OPENING_BRACE) {
-    at = readElement(at, wanted);
-    if (at < 0) return LOST;
-    if (wasOther) isOfInterest = true;
-    at = skipBlanks(at);
-    if (at >= end || load<u8>(at) != COMMA) break;
-    at = skipBlanks(at + 1);
-    if (at >= end || load<u8>(at) != OPENING_BRACE) return LOST;
-  }
-  if (at >= end || load<u8>(at) != CLOSING_BRACKET) return LOST;
-  if (isOfInterest) setSlot(member, OTHER, bracket, at + 1);
-  else setSlot(member, ABSENT, 0, 0);
-  return at + 1;
-}
-
-/** Of the object that was read last. */
-let wasOther: bool = false;
-
-function readElement(brace: i32, table: i32): i32 {
-  wasOther = false;
-  let at = skipBlanks(brace + 1);
-  if (at < end && load<u8>(at) == CLOSING_BRACE) return at + 1;
-  while (true) {
-    if (at >= end || load<u8>(at) != QUOTE) return LOST;
-    const keyEnd = endOfString(at);
-    if (keyEnd == LOST || hasEscapes) return LOST;
-    const member = findMember(table, at + 1, keyEnd);
-    at = skipBlanks(keyEnd + 1);
-    if (at >= end || load<u8>(at) != COLON) return LOST;
-    at = skipBlanks(at + 1);
-    if (at >= end) return LOST;
-    const value = at;
-    at = skipValue(at);
-    if (at < 0) return LOST;
-    if (member != 0) {
-      const isText = load<u8>(value) == QUOTE;
-      wasOther = isText && !isOneOf(load<i32>(member, 48), value + 1, at - 1);
-    }
-    at = skipBlanks(at);
-    if (at >= end) return LOST;
-    const separator = <i32>load<u8>(at);
-    if (separator == CLOSING_BRACE) return at + 1;
-    if (separator != COMMA) return LOST;
-    at = skipBlanks(at + 1);
-  }
-}
-
-function readText(quote: i32, member: i32): i32 {
-  const textEnd = endOfString(quote);
-  if (textEnd == LOST) return LOST;
-  const start = quote + 1;
-  const length = textEnd - start;
-  if (!isPlain) {
-    if (!isString(start, textEnd)) return LOST;
-    setSlot(member, OTHER, quote, textEnd + 1);
-    return textEnd + 1;
-  }
-  const kind = load<i32>(member, 28);
-  if (kind == A_TIME && length == 24) {
-    const time = timeOf(start);
-    if (time > 0) {
-      setNumber(member, TIME, time);
-      return textEnd + 1;
-    }
-  }
-  const kept = load<i32>(member, 36);
-  const isKept = load<i32>(member, 32) == length && isSame(kept, start, length);
-  if (!isKept && !isString(start, textEnd)) return LOST;
-  setSlot(member, isKept && kind != DISTINCT ? SAME_TEXT : TEXT, start, textEnd);
-  if (kind == DISTINCT) {
-    if (isKept) sameMembers++;
-    else {
-      forget(outermost);
-      const isShort = length <= KEPT_TEXT_BYTES;
-      store<i32>(member, isShort ? length : -1, 32);
-      if (isShort) memory.copy(kept, start, length);
-    }
-  }
-  return textEnd + 1;
-}
-
-/** @returns -1 for a number that is no plain integer */
-function readInteger(start: i32, member: i32): i32 {
-  let at = start;
-  let value: i64 = 0;
-  while (at < end) {
-    const digit = <i32>load<u8>(at) - 0x30;
-    if (digit < 0 || digit > 9) break;
-    if (at - start == MOST_DIGITS) return LOST;
-    value = value * 10 + digit;
-    at++;
-  }
-  if (at >= end) return LOST;
-  const behind = <i32>load<u8>(at);
-  if (behind != COMMA && behind != CLOSING_BRACE && behind != CLOSING_BRACKET) return LOST;
-  if (load<u8>(start) == 0x30 && at - start > 1) return LOST;
-  setNumber(member, NUMBER, <f64>value);
-  if (load<i32>(member, 28) == DISTINCT) {
-    if (load<f64>(member, 40) == <f64>value) sameMembers++;
-    else store<f64>(member, <f64>value, 40);
-  }
-  return at;
-}

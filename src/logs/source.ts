@@ -1,6 +1,6 @@
 import type { Message } from '../core/text/message.ts';
-import type { LineMemory } from './files/line-memory.ts';
 import type { SourceId, UsageRecord } from './record.ts';
+import type { LineValues, WantedLines } from './sources/wanted-members.ts';
 
 /** The machine on which logs are looked for; passed in, so that tests can make their own. */
 export interface LogMachine {
@@ -41,7 +41,28 @@ export interface LineChunk {
   /** Line number, from 0, of the first line. */
   readonly line: number;
   /** Where the bytes are in a memory that picks faster than `JsonPicker`. */
-  readonly memory?: LineMemory;
+  readonly memory?: LinePicker;
+}
+
+/** Picks what is wanted out of lines faster than `JsonPicker`. */
+export interface LinePicker {
+  /**
+   * Visits the lines of a chunk that are of interest, or are not understood.
+   * @param reader whose lines follow each other
+   * @returns the number of lines
+   */
+  forEachPicked(wanted: WantedLines, reader: object, chunk: LineChunk, visitor: LineVisitor): number;
+}
+
+/** What is told of lines. */
+export interface LineVisitor {
+  /**
+   * @param picked valid until the next line; undefined where only `JSON.parse` can tell
+   * @param byteOffset in the file
+   * @param start of a line that is not picked, in the chunk's bytes
+   * @returns whether the line told something: otherwise one that repeats it is not passed over
+   */
+  line(picked: LineValues | undefined, line: number, byteOffset: number, start: number, end: number): boolean;
 }
 
 /** Reads the lines of one file, chunk by chunk. */
@@ -87,6 +108,8 @@ interface LogSourceBase {
 export interface LogSource extends LogSourceBase {
   /** @param state what {@link LineReader.state} gave when the file was last read; undefined at its start */
   lineReader?(file: LogFile, state: unknown): LineReader;
+  /** What its readers pick of lines, and nothing else: another thread can do that for them, before they read. */
+  readonly pickedLines?: WantedLines;
   readDocument?(file: LogFile, bytes: Buffer, sink: RecordSink): void;
   /** Opens the database read-only, and reads all of its calls. */
   readDatabase?(file: LogFile, sink: RecordSink): void;

@@ -87,7 +87,8 @@ const pickers: [name: string, pickerOf: (wanted: WantedLines) => Pick][] = [
         const visitor = {
           line: (values: LineValues | undefined) => Boolean((picked = values && listed(wanted, values))),
         };
-        assert.equal(memory.forEachPicked(wanted, reader, 3, 3 + line.length, 0, visitor), 1);
+        const chunk = { bytes: memory.buffer, start: 3, end: 3 + line.length, byteOffset: 9, line: 0 };
+        assert.equal(memory.forEachPicked(wanted, reader, chunk, visitor), 1);
         return picked;
       };
     },

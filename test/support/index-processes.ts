@@ -13,10 +13,12 @@ export interface ChildResult {
   readonly notices: readonly string[];
 }
 
-/** Bundles an entry beside the thread that helps it, as a release is bundled. @returns its file */
+/** Bundles an entry beside the threads that help it, as a release is bundled. @returns its file */
 export async function bundleEntry(folder: TemporaryFolder, source: string): Promise<string> {
   await build({
-    entryPoints: [source, 'src/logs/scan/scan-helper.ts'].map((file) => path.join(repository, file)),
+    entryPoints: [source, 'src/logs/scan/scan-helper.ts', 'src/logs/scan/walk-helper.ts'].map((file) =>
+      path.join(repository, file),
+    ),
     outdir: path.join(folder.path, 'bundle'),
     entryNames: '[name]',
     bundle: true,

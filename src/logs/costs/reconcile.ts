@@ -1,3 +1,4 @@
+import { type NanoUsd, nanoUsdOf, usdOf } from '../../core/cost/money.ts';
 import type { CallContext } from '../digest/cell.ts';
 import type { CellCost } from './cell-cost.ts';
 import type { CostQuery, SummarizedFile } from './report.ts';
@@ -47,9 +48,11 @@ export class Reconciler {
     const sessions = [...this.#stated.keys()].filter(
       (session) => !this.#costs.has(session) || this.#costs.get(session) !== undefined,
     );
+    // Whole numbers have one sum, in whatever order the files come.
+    const stated = sessions.reduce((sum, session) => sum + nanoUsdOf(this.#stated.get(session)!), 0) as NanoUsd;
     return {
       sessions: sessions.length,
-      statedUsd: sessions.reduce((sum, session) => sum + this.#stated.get(session)!, 0),
+      statedUsd: usdOf(stated),
       costNanoUsd: sessions.reduce((sum, session) => sum + (this.#costs.get(session) ?? 0), 0),
     };
   }

@@ -51,6 +51,10 @@ export class FoundFiles implements Iterable<FoundLog> {
     return this.#rows.number(row, SIZE);
   }
 
+  kind(row: number): LogFileKind {
+    return KINDS[this.#rows.number(row, KIND)]!;
+  }
+
   modifiedMs(row: number): number {
     return this.#rows.number(row, MODIFIED);
   }
@@ -67,7 +71,7 @@ export class FoundFiles implements Iterable<FoundLog> {
     return {
       path: name,
       relativePath: slashed(name.slice(rows.number(row, RELATIVE))),
-      kind: KINDS[rows.number(row, KIND)]!,
+      kind: this.kind(row),
       sizeBytes: rows.number(row, SIZE),
       modifiedMs: rows.number(row, MODIFIED),
       bornMs: rows.number(row, BORN),

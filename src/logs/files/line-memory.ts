@@ -1,6 +1,9 @@
-import type { LineValues, WantedLines, WantedMember } from '../sources/wanted-members.ts';
+import type { LineChunk, LinePicker, LineVisitor } from '../source.ts';
+import { afterByteOrderMark } from '../sources/json-lines.ts';
+import type { WantedLines, WantedMember } from '../sources/wanted-members.ts';
 import { LINE_PICKER } from './line-picker-module.ts';
-import { KEPT_TEXT_BYTES, LineSlots, SLOT_BYTES } from './line-slots.ts';
+import { ENOUGH_BYTES, RowBatch } from './line-rows.ts';
+import { KEPT_TEXT_BYTES, LineSlots, SLOT_BYTES, type SlotMemory } from './line-slots.ts';
 
 /**
  * Strategy. Files are read straight into the memory of a WebAssembly module, which walks over the lines and notes what is wanted
@@ -30,35 +33,56 @@ interface PickerModule {
     slotsEnd: number,
   ): number;
   forget(table: number): void;
+  beginFile(table: number): void;
+  beginBatch(): void;
+  writeRows(
+    start: number,
+    limit: number,
+    table: number,
+    distinct: number,
+    slots: number,
+    slotsEnd: number,
+    rows: number,
+    used: number,
+    enough: number,
+    firstLine: number,
+    offset: number,
+    answer: number,
+  ): number;
 }
 
-/** What is told of the lines in a buffer. */
-export interface LineVisitor {
-  /**
-   * @param picked valid until the next line; undefined where only `JSON.parse` can tell
-   * @returns whether the line told something: otherwise one that repeats it is not passed over
-   */
-  line(picked: LineValues | undefined, line: number, start: number, end: number): boolean;
+/** What is made for the lines of one kind. */
+interface PickedKind {
+  readonly wanted: WantedLines;
+  readonly values: LineSlots;
+  readonly table: number;
+  readonly slots: number;
+  readonly slotsEnd: number;
 }
 
 /** A buffer whose lines are picked by WebAssembly. One for each thread. */
-export class LineMemory {
+export class LineMemory implements LinePicker {
   /** To read a file into. */
   readonly buffer: Buffer;
   readonly #module: PickerModule;
   readonly #bytes: Buffer;
   readonly #integers: Int32Array;
   readonly #floats: Float64Array;
-  readonly #slots = new Map<WantedLines, LineSlots>();
+  #kind: PickedKind | undefined;
+  readonly #kinds = new Map<WantedLines, PickedKind>();
   readonly #tablesEnd: number;
   #free: number;
   #lastReader: object | undefined;
 
-  /** @throws where WebAssembly is not to be had */
-  constructor(bufferBytes: number) {
+  /**
+   * @param rowBytes of a batch of rows, of which there is none without
+   * @throws where WebAssembly is not to be had
+   */
+  constructor(bufferBytes: number, rowBytes = 0) {
     const tablesAt = aligned(BUFFER_AT + bufferBytes + SLACK_BYTES);
     this.#tablesEnd = aligned(tablesAt + TABLE_BYTES);
-    const memory = new WebAssembly.Memory({ initial: Math.ceil((this.#tablesEnd + SLACK_BYTES) / PAGE_BYTES) });
+    const bytes = this.#tablesEnd + SLACK_BYTES + rowBytes;
+    const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE_BYTES) });
     const module = new WebAssembly.Module(Buffer.from(LINE_PICKER, 'base64'));
     const instance = new WebAssembly.Instance(module, { env: { memory } });
     this.#module = instance.exports as unknown as PickerModule;
@@ -70,84 +94,128 @@ export class LineMemory {
   }
 
   /** One for a thread's files; undefined where WebAssembly is not to be had. */
-  static create(bufferBytes: number): LineMemory | undefined {
+  static create(bufferBytes: number, rowBytes = 0): LineMemory | undefined {
     try {
-      return new LineMemory(bufferBytes);
+      return new LineMemory(bufferBytes, rowBytes);
     } catch {
       return undefined;
     }
   }
 
-  /**
-   * Visits the lines in `buffer[start, end)` that are of interest, or are not understood.
-   * @param reader whose lines follow each other: with another one, the first line is distinct
-   * @param firstLine the number of the first line
-   * @returns the number of lines
-   */
-  forEachPicked(
-    wanted: WantedLines,
-    reader: object,
-    start: number,
-    end: number,
-    firstLine: number,
-    visitor: LineVisitor,
-  ): number {
-    const slots = this.#slotsOf(wanted);
-    const { table, address, endAddress } = slots;
+  get #rowsAt(): number {
+    return this.#tablesEnd + SLACK_BYTES;
+  }
+
+  /** See {@link LinePicker}. With another reader than before, the first line is distinct. */
+  forEachPicked(wanted: WantedLines, reader: object, chunk: LineChunk, visitor: LineVisitor): number {
+    const { table, slots, slotsEnd, values } = this.#kindOf(wanted);
     if (reader !== this.#lastReader) this.#module.forget(table);
     this.#lastReader = reader;
-    const limit = BUFFER_AT + end;
-    let at = BUFFER_AT + start;
-    let line = firstLine;
+    const limit = BUFFER_AT + chunk.end;
+    const offset = chunk.byteOffset - chunk.start;
+    let at = BUFFER_AT + firstOf(chunk);
+    let { line } = chunk;
     for (;;) {
-      const result = this.#module.next(at, limit, table, wanted.distinctCount, ANSWER_AT, address, endAddress);
+      const result = this.#module.next(at, limit, table, wanted.distinctCount, ANSWER_AT, slots, slotsEnd);
       line += this.#integers[(ANSWER_AT >> 2) + 2]!;
-      if (result === OVER) return line - firstLine;
-      const lineStart = this.#integers[ANSWER_AT >> 2]! - BUFFER_AT;
-      const lineEnd = this.#integers[(ANSWER_AT >> 2) + 1]! - BUFFER_AT;
+      if (result === OVER) return linesOf(chunk, line);
+      const start = this.#integers[ANSWER_AT >> 2]! - BUFFER_AT;
+      const end = this.#integers[(ANSWER_AT >> 2) + 1]! - BUFFER_AT;
       at = this.#integers[(ANSWER_AT >> 2) + 3]!;
-      const isNew = visitor.line(result === 0 ? slots : undefined, line, lineStart, lineEnd);
+      values.setLine(slots, wanted.size, 0);
+      const isNew = visitor.line(result === 0 ? values : undefined, line, offset + start, start, end);
       if (!isNew) this.#module.forget(table);
       line++;
     }
   }
 
-  #slotsOf(wanted: WantedLines): LineSlots {
-    let slots = this.#slots.get(wanted);
-    if (!slots) {
-      slots = new LineSlots(
-        this.#bytes,
-        this.#integers,
-        this.#floats,
-        this.#reserve(wanted.size * SLOT_BYTES),
-        wanted.size,
-      );
-      slots.table = this.#addTable(wanted.members, slots);
-      this.#slots.set(wanted, slots);
-    }
-    return slots;
+  /** @param put takes what is in a batch, before it is written over */
+  newBatch(put: (bytes: Buffer) => void): RowBatch {
+    const at = this.#rowsAt;
+    const memory: SlotMemory = {
+      bytes: this.#bytes.subarray(at),
+      integers: this.#integers.subarray(at >> 2),
+      floats: this.#floats.subarray(at >> 3),
+    };
+    this.#module.beginBatch();
+    return new RowBatch(memory, (bytes) => {
+      put(bytes);
+      this.#module.beginBatch();
+    });
   }
 
-  #addTable(members: readonly WantedMember[], slots: LineSlots): number {
+  /** The lines of the rows that are written next are those of another file. */
+  beginFile(wanted: WantedLines): void {
+    this.#module.beginFile(this.#kindOf(wanted).table);
+  }
+
+  /**
+   * Writes rows of lines in the buffer into the batch, which is put wherever there is enough in it.
+   * @returns the number of lines
+   */
+  writeRows(wanted: WantedLines, chunk: LineChunk, batch: RowBatch): number {
+    const { table, slots, slotsEnd } = this.#kindOf(wanted);
+    const limit = BUFFER_AT + chunk.end;
+    const offset = chunk.byteOffset - chunk.start - BUFFER_AT;
+    let at = BUFFER_AT + firstOf(chunk);
+    let { line } = chunk;
+    while (at < limit) {
+      if (batch.isEnough) batch.put();
+      at = this.#module.writeRows(
+        at,
+        limit,
+        table,
+        wanted.distinctCount,
+        slots,
+        slotsEnd,
+        this.#rowsAt,
+        batch.usedBytes,
+        ENOUGH_BYTES,
+        line,
+        offset,
+        ANSWER_AT,
+      );
+      batch.usedBytes = this.#integers[ANSWER_AT >> 2]!;
+      line = this.#integers[(ANSWER_AT >> 2) + 1]!;
+      batch.repeatedLines = this.#integers[(ANSWER_AT >> 2) + 2]!;
+    }
+    return linesOf(chunk, line);
+  }
+
+  #kindOf(wanted: WantedLines): PickedKind {
+    if (this.#kind?.wanted === wanted) return this.#kind;
+    let kind = this.#kinds.get(wanted);
+    if (!kind) {
+      const slots = this.#reserve(wanted.size * SLOT_BYTES);
+      const slotsEnd = slots + wanted.size * SLOT_BYTES;
+      const memory = { bytes: this.#bytes, integers: this.#integers, floats: this.#floats };
+      const values = new LineSlots(memory, wanted);
+      kind = { wanted, values, table: this.#addTable(wanted.members, slots), slots, slotsEnd };
+      this.#kinds.set(wanted, kind);
+    }
+    this.#kind = kind;
+    return kind;
+  }
+
+  #addTable(members: readonly WantedMember[], slots: number): number {
     const table = this.#reserve(8 + members.length * MEMBER_BYTES);
     this.#integers[table >> 2] = members.length;
     members.forEach((member, index) => this.#addMember(table + 8 + index * MEMBER_BYTES, member, slots));
     return table;
   }
 
-  #addMember(address: number, { name, wanted, number, endNumber, members }: WantedMember, slots: LineSlots): void {
+  #addMember(address: number, { name, wanted, number, endNumber, members }: WantedMember, slots: number): void {
     const keptAt = this.#reserve(KEPT_TEXT_BYTES);
     const isList = wanted.kind === 'listUnless';
     this.#setMember(address, name, {
       objectTable: members.length > 0 ? this.#addTable(members, slots) : 0,
       listTable: isList ? this.#addListTable(wanted.name, wanted.texts) : 0,
-      slot: slots.address + number * SLOT_BYTES,
+      slot: slots + number * SLOT_BYTES,
       kind: WANTED_KINDS[wanted.kind],
       keptAt,
       texts: wanted.kind === 'oneOf' ? this.#addTexts(wanted.texts) : 0,
-      endSlot: slots.address + endNumber * SLOT_BYTES,
+      endSlot: slots + endNumber * SLOT_BYTES,
     });
-    slots.addMember(number, { address, keptAt, isKept: wanted.kind !== 'distinct', isTime: wanted.kind === 'time' });
   }
 
   #addListTable(name: string, texts: readonly string[]): number {
@@ -191,6 +259,16 @@ export class LineMemory {
     if (this.#free > this.#tablesEnd) throw new RangeError('There are more wanted members than fit into the memory.');
     return at;
   }
+}
+
+/** Of its first line, without a byte order mark. */
+function firstOf({ bytes, start, byteOffset }: LineChunk): number {
+  return byteOffset === 0 ? afterByteOrderMark(bytes, start) : start;
+}
+
+/** How many lines it has, up to a line: a byte order mark alone is one, too. */
+function linesOf(chunk: LineChunk, line: number): number {
+  return Math.max(line - chunk.line, 1);
 }
 
 function aligned(address: number): number {

@@ -2,6 +2,7 @@ import { readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import type { LineChunk } from '../source.ts';
 import { LineMemory } from './line-memory.ts';
+import { ENOUGH_BYTES } from './line-rows.ts';
 import { LineShortener } from './line-shortener.ts';
 
 const LINE_FEED = 0x0a;
@@ -16,12 +17,14 @@ export const LITTLE_BYTES = 32 << 10;
 const READ_BYTES = 128 << 10;
 
 /** So many bytes at a file's start and before a place in it, or as many as there are, tell whether it is still the same file. */
-export const CHECKED_BYTES = 512;
+const CHECKED_BYTES = 512;
 
 export interface LinePlace {
   readonly byteOffset: number;
   readonly line: number;
 }
+
+export const FILE_START: LinePlace = { byteOffset: 0, line: 0 };
 
 /** Where the rest behind the last line feed begins. */
 export interface ReadEnd extends LinePlace {
@@ -41,6 +44,15 @@ export interface ChunkTarget {
 export function largeTarget(): ChunkTarget {
   const memory = LineMemory.create(CHUNK_BYTES);
   return memory ? { buffer: memory.buffer, memory } : { buffer: Buffer.allocUnsafeSlow(CHUNK_BYTES) };
+}
+
+/** Bytes of a batch of rows at most: one that was enough but for a byte, and what a line and some rows take. */
+export const BATCH_BYTES = ENOUGH_BYTES + CHUNK_BYTES + (64 << 10);
+
+/** One for a thread that writes rows of lines. @throws where WebAssembly is not to be had */
+export function rowsTarget(): Required<ChunkTarget> {
+  const memory = new LineMemory(CHUNK_BYTES, BATCH_BYTES);
+  return { buffer: memory.buffer, memory };
 }
 
 /** For a few lines: to make a module that picks their values takes longer than to parse them. */
@@ -122,6 +134,25 @@ export function readChunks(
   const isAllRead = headSum !== undefined && knownBytes === CHECKED_BYTES;
   const checksum = isAllRead ? crc32(buffer.subarray(dataAt - knownBytes, dataAt), headSum) : undefined;
   return { byteOffset, line, isWrittenAnew: false, ...(checksum !== undefined && { checksum }) };
+}
+
+/** {@link ReadEnd.checksum} of a place in a file: notices another file in the place of one, not a forgery. */
+export function checksumOf(descriptor: number, byteOffset: number): number {
+  const bytes = Buffer.allocUnsafe(Math.min(CHECKED_BYTES, byteOffset));
+  let sum = 0;
+  for (const at of [0, byteOffset - bytes.length]) {
+    const count = bytes.length === 0 ? 0 : readSync(descriptor, bytes, 0, bytes.length, at);
+    sum = crc32(bytes.subarray(0, count), sum);
+  }
+  return sum;
+}
+
+/** No checksum of a file: what was read of it stands there no more. */
+const NO_CHECKSUM = -1;
+
+/** The checksum of the place where reading ended. */
+export function endChecksum(descriptor: number, { byteOffset, isWrittenAnew, checksum }: ReadEnd): number {
+  return isWrittenAnew ? NO_CHECKSUM : (checksum ?? checksumOf(descriptor, byteOffset));
 }
 
 /** @returns the length of the line with its line feed; undefined where it has none */

@@ -1,6 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
-import { crc32 } from 'node:zlib';
-import { say } from '../../core/text/message.ts';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { callKeysOf, type CallKeys } from '../digest/call-keys.ts';
 import { packDigest, unpackDigest } from '../digest/call-pack.ts';
 import { DigestBuilder } from '../digest/digest-builder.ts';
@@ -11,8 +9,16 @@ import { summarize } from '../digest/summary.ts';
 import type { SummaryRules } from '../digest/summary-rules.ts';
 import { encodeSummary } from '../digest/summary-text.ts';
 import type { FoundLog } from '../files/found-files.ts';
-import { CHECKED_BYTES, type ChunkTarget, type LinePlace, readChunks } from '../files/read-chunks.ts';
-import type { LogSource, RecordSink } from '../source.ts';
+import {
+  checksumOf,
+  type ChunkTarget,
+  endChecksum,
+  FILE_START,
+  type LinePlace,
+  readChunks,
+} from '../files/read-chunks.ts';
+import type { LogSource } from '../source.ts';
+import { LogReading } from './log-reading.ts';
 
 /** Where reading a file stopped, and how to see whether what was read is still there. */
 export interface ReadState extends LinePlace {
@@ -44,17 +50,12 @@ export interface FileScan {
   readonly isReplaced: boolean;
 }
 
-const FILE_START: LinePlace = { byteOffset: 0, line: 0 };
-/** No checksum of a file: what was read of it stands there no more. */
-const NO_CHECKSUM = -1;
-
 /** Reads files into one buffer. One for each thread. */
 export class FileScanner {
   readonly #source: LogSource;
   readonly #rules: SummaryRules;
   readonly #forgotten: readonly ForgottenCalls[];
   readonly #target: ChunkTarget;
-  readonly #checked = Buffer.alloc(CHECKED_BYTES);
 
   /** @param target what files are read into */
   constructor(source: LogSource, rules: SummaryRules, forgotten: readonly ForgottenCalls[], target: ChunkTarget) {
@@ -79,35 +80,37 @@ export class FileScanner {
   #scanLines(file: FoundLog, earlier: EarlierScan | undefined, copied: CopiedCalls | undefined): FileScan {
     const descriptor = openSync(file.path, 'r');
     try {
-      const isThere = earlier !== undefined && this.#isThere(descriptor, file, earlier.state);
-      const resumed = isThere && !earlier.state.isOutdated ? earlier.state : undefined;
-      const resumedReader = resumed && this.#source.lineReader!(file, resumed.readerState);
+      const isThere = earlier !== undefined && isStill(descriptor, file, earlier.state);
+      const resumed = isThere && !earlier.state.isOutdated ? earlier : undefined;
+      const resumedReader = resumed && this.#source.lineReader!(file, resumed.state.readerState);
       const isResumed = resumedReader !== undefined && !resumedReader.isOutdated;
-      const start = isResumed ? resumed! : FILE_START;
-      const digest = new DigestBuilder(isResumed ? unpackDigest(earlier!.packed) : undefined, this.#forgotten);
-      const reader = isResumed ? resumedReader : this.#source.lineReader!(file, undefined);
-      let readerState: unknown;
-      let packed: Uint8Array | undefined;
-      const {
-        isWrittenAnew,
-        checksum: knownSum,
-        ...place
-      } = readChunks(descriptor, this.#target, start, file.sizeBytes, {
-        lines: (chunk) => reader.read(chunk, digest),
-        rest: (chunk) => {
-          packed = packDigest(digest);
-          readerState = reader.state();
-          reader.read(chunk, unfinished(digest));
-        },
-        tooLong: ({ line }) => digest.problem(line, say`The line is too long to be read.`),
-      });
-      readerState ??= reader.state();
-      const checksum = isWrittenAnew ? NO_CHECKSUM : (knownSum ?? this.#checksum(descriptor, place.byteOffset));
-      const state = { ...place, checksum, readerState };
-      return this.#result(digest, packed ?? packDigest(digest), state, copied, earlier !== undefined && !isThere);
+      const reading = isResumed
+        ? new LogReading(resumedReader, new DigestBuilder(unpackDigest(resumed!.packed), this.#forgotten))
+        : this.begin(file);
+      const start = isResumed ? resumed!.state : FILE_START;
+      const end = readChunks(descriptor, this.#target, start, file.sizeBytes, reading);
+      const { byteOffset, line } = end;
+      const place = { byteOffset, line, checksum: endChecksum(descriptor, end) };
+      return this.finish(reading, place, copied, earlier !== undefined && !isThere);
     } finally {
       closeSync(descriptor);
     }
+  }
+
+  /** Begins to read a log from its start. */
+  begin(file: FoundLog): LogReading {
+    return new LogReading(this.#source.lineReader!(file, undefined), new DigestBuilder(undefined, this.#forgotten));
+  }
+
+  /** @param end where it ended: with {@link ReadState.checksum} */
+  finish(
+    reading: LogReading,
+    end: Pick<ReadState, 'byteOffset' | 'line' | 'checksum'>,
+    copied: CopiedCalls | undefined,
+    isReplaced: boolean,
+  ): FileScan {
+    const { digest, packed, readerState } = reading.result;
+    return this.#result(digest, packed, { ...end, readerState }, copied, isReplaced);
   }
 
   #result(
@@ -129,29 +132,8 @@ export class FileScanner {
       isReplaced,
     };
   }
-
-  #isThere(descriptor: number, file: FoundLog, { byteOffset, checksum }: ReadState): boolean {
-    return file.sizeBytes >= byteOffset && this.#checksum(descriptor, byteOffset) === checksum;
-  }
-
-  /** {@link ReadEnd.checksum}: notices another file in the place of one, not a forgery. */
-  #checksum(descriptor: number, byteOffset: number): number {
-    let sum = 0;
-    const checkedBytes = Math.min(CHECKED_BYTES, byteOffset);
-    for (const at of [0, byteOffset - checkedBytes]) {
-      const count = checkedBytes === 0 ? 0 : readSync(descriptor, this.#checked, 0, checkedBytes, at);
-      sum = crc32(this.#checked.subarray(0, count), sum);
-    }
-    return sum;
-  }
 }
 
-/** A line that is being written cannot be wrong yet. */
-function unfinished(digest: DigestBuilder): RecordSink {
-  return {
-    record: (record) => digest.record(record),
-    compaction: (atMs, line, agent) => digest.compaction(atMs, line, agent),
-    statedCost: (session, costUsd) => digest.statedCost(session, costUsd),
-    problem: (line) => digest.problem(line, say`The last line is not complete: it counts once it is.`),
-  };
+function isStill(descriptor: number, file: FoundLog, { byteOffset, checksum }: ReadState): boolean {
+  return file.sizeBytes >= byteOffset && checksumOf(descriptor, byteOffset) === checksum;
 }

@@ -1,5 +1,5 @@
-import type { LineChunk, RecordSink } from '../source.ts';
-import { afterByteOrderMark, forEachTrimmedLine, notAnObject, parsedObject } from './json-lines.ts';
+import type { LineChunk, LineVisitor, RecordSink } from '../source.ts';
+import { forEachTrimmedLine, notAnObject, parsedObject } from './json-lines.ts';
 import { JsonPicker } from './json-picker.ts';
 import type { LineValues, WantedLines } from './wanted-members.ts';
 
@@ -24,23 +24,20 @@ export class PickedLines {
    * @returns the number of lines
    */
   forEach(chunk: LineChunk, sink: RecordSink, visit: PickedLineVisitor): number {
-    const { bytes, memory, byteOffset } = chunk;
-    const visitLine = (picked: LineValues | undefined, line: number, start: number, end: number): boolean => {
+    const { bytes, memory } = chunk;
+    const visitLine: LineVisitor['line'] = (picked, line, byteOffset, start, end) => {
       const values = picked ?? this.#parsed(bytes.subarray(start, end));
-      if (values) return visit(values, line, byteOffset + start - chunk.start);
+      if (values) return visit(values, line, byteOffset);
       sink.problem(line, notAnObject(bytes.subarray(start, end)));
       return false;
     };
-    if (memory) {
-      const start = byteOffset === 0 ? afterByteOrderMark(bytes, chunk.start) : chunk.start;
-      const lines = memory.forEachPicked(this.#wanted, this, start, chunk.end, chunk.line, { line: visitLine });
-      return Math.max(lines, 1); // a byte order mark alone is a line too
-    }
+    if (memory) return memory.forEachPicked(this.#wanted, this, chunk, { line: visitLine });
     this.#picker ??= new JsonPicker(this.#wanted);
     const picker = this.#picker;
+    const offset = chunk.byteOffset - chunk.start;
     return forEachTrimmedLine(chunk, (start, end, line) => {
       const picked = picker.pick(bytes, start, end);
-      if (picked !== 'passed' && !visitLine(picked, line, start, end)) picker.forget();
+      if (picked !== 'passed' && !visitLine(picked, line, offset + start, start, end)) picker.forget();
     });
   }
 

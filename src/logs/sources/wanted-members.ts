@@ -60,6 +60,8 @@ export interface WantedMember {
 
 /** What is wanted of the lines of a log. One constant for a source: what is made of it is remembered. */
 export class WantedLines {
+  /** What another thread can make the same of. */
+  readonly wanted: Wanted;
   readonly members: readonly WantedMember[];
   /** How many values a line has. */
   readonly size: number;
@@ -67,6 +69,7 @@ export class WantedLines {
   readonly distinctCount: number;
 
   constructor(wanted: Wanted) {
+    this.wanted = wanted;
     const numbering = new Numbering();
     this.members = numbering.membersOf(wanted);
     this.size = numbering.size;

@@ -1,4 +1,5 @@
 import type { LogSource } from '../../source.ts';
+import { CLAUDE_LINES } from './line-values.ts';
 import { claudeRoots, defaultsOf } from './places.ts';
 import { ClaudeCodeReader } from './reader.ts';
 
@@ -8,5 +9,6 @@ export const claudeCodeSource: LogSource = {
   name: 'Claude Code',
   defaultRoots: claudeRoots,
   kindOf: (relativePath) => (relativePath.endsWith('.jsonl') ? 'lines' : undefined),
+  pickedLines: CLAUDE_LINES,
   lineReader: (file, state) => new ClaudeCodeReader(defaultsOf(file), file.modifiedMs, state),
 };

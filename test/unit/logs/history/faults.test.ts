@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { indexFile } from '../../../../src/logs/index/index-place.ts';
 import { LogIndex } from '../../../../src/logs/index/log-index.ts';
@@ -69,23 +69,54 @@ describe('an index, whatever happens', () => {
       }
     });
 
-    itWithSqlite('is the same with the thread that helps, without it, and where it dies', async () => {
+    /** 12 logs of more than 3 MB each, a number of calls in each. */
+    const writeMuch = (from: number): void => {
       for (let index = 0; index < 12; index++) {
         const padding = JSON.stringify({ type: 'user', message: { content: 'x'.repeat(3 << 20) } });
-        folder.write(
-          `logs/p/s${index}.jsonl`,
-          claudeLog(...manyCalls(20, index * 100), padding, ...manyCalls(1, index * 100 + 50)),
-        );
+        const log = claudeLog(...manyCalls(20, from + index * 100), padding, ...manyCalls(1, from + index * 100 + 50));
+        const file = at(`logs/p/s${index}.jsonl`);
+        if (from === 0) folder.write(`logs/p/s${index}.jsonl`, log);
+        else appendFileSync(file, log);
       }
-      const helper = path.join(path.dirname(child), 'scan-helper.js');
+    };
+
+    /** Reads the logs with a helping thread, without it, and with one that dies. @param before a state to begin with */
+    async function readWithout(entry: string, requests: number, before?: string): Promise<void> {
+      const helper = path.join(path.dirname(child), entry);
       const text = readFileSync(helper, 'utf8');
+      const failing = `throw new Error('It cannot be loaded.');${text}`;
       try {
-        for (const change of [text, undefined, `setTimeout(() => process.exit(1), 20);${text}`]) {
+        for (const change of [text, undefined, failing, `setTimeout(() => process.exit(1), 20);${text}`]) {
           if (change === undefined) rmSync(helper);
           else writeFileSync(helper, change);
-          const run = await runChild(child, at('logs'), at(`state-${change?.length}`));
-          assert.deepEqual(run, { requests: 12 * 21, outputTokens: 12 * 2100, notices: [] });
+          const state = at(`state-${entry}-${change?.length}`);
+          if (before !== undefined) copyFolder(before, state);
+          const run = await runChild(child, at('logs'), state);
+          assert.deepEqual(run, { requests, outputTokens: requests * 100, notices: [] });
         }
+      } finally {
+        writeFileSync(helper, text);
+      }
+    }
+
+    itWithSqlite('is the same with the threads that help, without them, and where they die', async () => {
+      writeMuch(0);
+      await readWithout('walk-helper.js', 12 * 21);
+      await runChild(child, at('logs'), at('state'));
+      writeMuch(10_000);
+      await readWithout('scan-helper.js', 2 * 12 * 21, at('state'));
+    });
+
+    itWithSqlite('is the same where the thread that walks ahead dies before its last word', async () => {
+      writeMuch(0);
+      const helper = path.join(path.dirname(child), 'walk-helper.js');
+      const text = readFileSync(helper, 'utf8');
+      const dying = text.replace(/(walker\d*)\.end\(\);/, 'process.exit(1);');
+      assert.notEqual(dying, text);
+      try {
+        writeFileSync(helper, dying);
+        const run = await runChild(child, at('logs'), at('state'));
+        assert.deepEqual(run, { requests: 12 * 21, outputTokens: 12 * 2100, notices: [] });
       } finally {
         writeFileSync(helper, text);
       }
