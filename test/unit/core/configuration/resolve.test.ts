@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { compileGlob } from '../../../../src/core/configuration/globs.ts';
 import { DEFAULT_TRAFFIC } from '../../../../src/core/configuration/prompt-settings.ts';
-import { resolveFor } from '../../../../src/core/configuration/resolve.ts';
+import { formatGlobs, resolveFor } from '../../../../src/core/configuration/resolve.ts';
 import { readUserConfiguration } from '../../../../src/core/configuration/user-configuration.ts';
 import {
   type ConfigurationLayer,
@@ -41,6 +41,21 @@ describe('what holds for a file', () => {
     assert.equal(resolved.caching, false);
     assert.deepEqual(resolved.traffic, { ...DEFAULT_TRAFFIC, requestsPerHour: 2, sessionsPerDay: 1 });
     assert.equal(resolved.trafficAssumed, false);
+  });
+
+  it('names files in a format by the globs of all layers', () => {
+    const workspace = layer({
+      formats: { '*.letter': 'plain' },
+      overrides: [
+        { files: ['mails/**', 'notes/**'], format: 'jinja' },
+        { files: '*.txt', ttl: '1h' },
+      ],
+    });
+    const globs = formatGlobs([layer({ formats: { '*.vtx': 'liquid' } }), workspace]);
+    assert.deepEqual(
+      globs.map(({ pattern }) => pattern),
+      ['*.vtx', '*.letter', 'mails/**', 'notes/**'],
+    );
   });
 
   it('is a later glob’s word before an earlier one’s before the workspace’s', () => {
@@ -116,6 +131,14 @@ describe('a glob', () => {
       assert.equal(glob.matches(file), expected);
     });
   }
+
+  it('can begin a search at the root', () => {
+    const searches = ['*.md', './a.md', '/a.md', 'prompts\\*.md', '**/x.txt'].map((pattern) => {
+      const glob = compileGlob(pattern);
+      return 'fromRoot' in glob && glob.fromRoot;
+    });
+    assert.deepEqual(searches, ['**/*.md', 'a.md', 'a.md', 'prompts/*.md', '**/x.txt']);
+  });
 
   it('takes a path of Windows', () => {
     const glob = compileGlob('prompts/**');
