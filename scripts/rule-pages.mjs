@@ -225,7 +225,8 @@ export const RULE_PAGES = {
     before: 'history.append(turn)\nhistory = history[-20:]',
     after:
       'history.append(turn)\nif count_tokens(history) > 150_000:\n    history = [summary_of(history[:-10]), *history[-10:]]',
-    ignore: 'Where the messages that are kept are fewer tokens than the model caches.',
+    ignore:
+      'Where the messages that are kept are fewer tokens than the model caches, or where it is cut as rarely as in the second example: how often a branch is taken is not known, so that one still gets a hint.',
   },
   'thinking-blocks-dropped': {
     language: 'typescript',

@@ -14,7 +14,8 @@ import { installExtension, startServer, workbenchUrl } from './vscode/server.mjs
 await main(async () => {
   await prepare();
   await showTerminal();
-  if (!process.argv.includes('--terminal')) await openEditor();
+  if (process.argv.includes('--terminal')) console.log('\nYour own prompts: node dist/cli.js analyze FOLDER');
+  else await openEditor();
 });
 
 async function prepare() {

@@ -70,7 +70,7 @@ describe('the command', () => {
     assert.match(text, /Format: handlebars\. 1 prompt\./);
     assert.match(text, /The static prefix ends at line 43/);
     assert.match(text, /Suggested cache breakpoint, behind line 42\./);
-    await page.locator('[id="status.editor.mode"]', { hasText: 'Plain Text' }).waitFor();
+    await page.locator('[id="status.editor.mode"]', { hasText: 'Prompt Cache Regions' }).waitFor();
     await workbench().runCommand('View: Close All Editors');
   });
 

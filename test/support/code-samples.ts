@@ -110,8 +110,15 @@ const CODE_SAMPLES: Readonly<Record<string, RuleSamples>> = {
     ],
   },
   'locale-or-float-format': {
-    bad: [ts({ system: markedTs(`\`There are \${count.toLocaleString()} ships.\n${REST}\``) })],
-    good: [ts({ system: `\`${REST}\nThere are \${count.toLocaleString()} ships.\`` })],
+    bad: [
+      ts({ system: markedTs(`\`There are \${count.toLocaleString()} ships.\n${REST}\``) }),
+      ts({ system: markedTs(`\`It is \${new Intl.NumberFormat().format(degrees)} degrees.\n${REST}\``) }),
+    ],
+    good: [
+      ts({ system: `\`${REST}\nThere are \${count.toLocaleString()} ships.\`` }),
+      ts({ system: markedTs(`\`There are \${count.toLocaleString('en-US')} ships.\n${REST}\``) }),
+      ts({ system: markedTs(`\`It is \${new Intl.NumberFormat('en-US').format(degrees)} degrees.\n${REST}\``) }),
+    ],
   },
   'history-rewritten': {
     bad: [

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { ModelCatalogue, SHIPPED_MODELS } from '../../core/providers/catalogue.ts';
+import type { LineProblem } from '../../core/simulation/simulated-request.ts';
 import { messageText } from '../../core/text/message.ts';
 import { type Command, readArguments } from '../command.ts';
 import { reasonOf } from '../read-file.ts';
@@ -8,6 +9,8 @@ import { RequestFile } from '../request-file.ts';
 import { simulateFile } from '../simulate-file.ts';
 import { readUserFile } from '../user-file.ts';
 import { UsageError } from '../usage-error.ts';
+
+const MOST_PROBLEMS = 20;
 
 /** `prompt-cache simulate`: what the provider's cache would do with recorded requests. */
 export const simulateCommand: Command = {
@@ -51,7 +54,7 @@ Examples:
       const { totals, problems } = await simulateFile(file, report, catalogue);
       if (totals.requests === 0 && problems.length === 0)
         terminal.warn(`${path} has no requests: write one a line, as JSON with "at" and "request".`);
-      for (const { line, message } of problems) terminal.warn(`${path}:${line + 1}: ${messageText(message)}`);
+      for (const sentence of problemSentences(path, problems)) terminal.warn(sentence);
       report.end(totals, problems);
       return problems.length > 0 ? 2 : 0;
     } finally {
@@ -59,6 +62,19 @@ Examples:
     }
   },
 };
+
+/** A file that is no file of requests has a problem in each of its lines: the first of them say it. */
+function problemSentences(path: string, problems: readonly LineProblem[]): string[] {
+  const sentences = problems
+    .slice(0, MOST_PROBLEMS)
+    .map(({ line, message }) => `${path}:${line + 1}: ${messageText(message)}`);
+  const left = problems.length - sentences.length;
+  if (left > 0)
+    sentences.push(
+      `${left} more ${left === 1 ? 'line' : 'lines'} of ${path} could not be simulated; --json lists all.`,
+    );
+  return sentences;
+}
 
 function open(path: string): RequestFile {
   try {

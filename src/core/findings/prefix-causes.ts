@@ -80,7 +80,7 @@ const LOOP_TAG = /^\{[{%][-~+]?\s*(?:#\s*each\b|for\b|asyncEach\b|asyncAll\b|tab
 const UNORDERED =
   /\b(?:set|frozenset)\(|\bnew Set\(|\bObject\.(?:values|entries|keys)\(|\.values\(\)|\blistdir\(|\bglob\(|\breaddir|\bPromise\.all\(|\bgather\(/;
 const SORTED_KEYS = /\bsort_keys\s*=\s*True\b/;
-const LOCALE = /\.toLocale\w*\(|\bIntl\.|strftime\(\s*["']%[cxX]|\blocale\.\w+\(/;
+const LOCALE = /\.toLocale\w*\((?!\s*["'`])|\bIntl\.\w+\((?!\s*["'`])|strftime\(\s*["']%[cxX]|\blocale\.\w+\(/;
 /** A tag that is being opened. */
 const FENCE = /<\/?[\w-]*$/;
 /** What puts the items into an order by itself. */

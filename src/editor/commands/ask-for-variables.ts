@@ -19,6 +19,7 @@ export async function askForVariables(
     const text = await vscode.window.showInputBox({
       title: vscode.l10n.t('Prompt Cache: variable {0} of {1}', index + 1, names.length),
       prompt: declaration?.description ? `${name}: ${declaration.description}` : name,
+      placeHolder: vscode.l10n.t('The value of {0}, which is put into the prompt', name),
       value: sample === undefined ? '' : typeof sample === 'string' ? sample : JSON.stringify(sample),
       ignoreFocusOut: true,
     });

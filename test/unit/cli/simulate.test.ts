@@ -310,6 +310,12 @@ hit rate 0.0 % (read / (input + read + write))
       (await runCli(['simulate', empty])).err,
       `${empty} has no requests: write one a line, as JSON with "at" and "request".\n`,
     );
+    const prose = folder.write('prose.md', 'Not a request.\n'.repeat(23));
+    const lines = (await runCli(['simulate', prose])).err.trimEnd().split('\n');
+    assert.deepEqual(
+      [lines.length, lines[19], lines[20]],
+      [21, `${prose}:20: The line is no JSON.`, `3 more lines of ${prose} could not be simulated; --json lists all.`],
+    );
     assert.match((await runCli(['simulate', '--help'])).out, /^Usage: prompt-cache simulate FILE\.jsonl/);
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { isAtLeast } from '../../../../src/core/findings/level.ts';
+import { RULE_PAGES } from '../../../../scripts/rule-pages.mjs';
 import { findRule } from '../../../../src/core/rules/registry.ts';
 import { messageText } from '../../../../src/core/text/message.ts';
 import { analyzedCode } from '../../../support/analyzed.ts';
@@ -40,6 +41,22 @@ for (const [id, { bad, good }] of Object.entries(ALL_SAMPLES)) {
     }
   });
 }
+
+describe('The page of a rule', () => {
+  const instructions = Array.from({ length: 2000 }, (_, index) => `rule ${index}`).join(' ');
+  const templates = Object.entries(RULE_PAGES).filter(([, { language }]) => language === 'jinja');
+  const rulesIn = async (text: string) => {
+    const { findings } = await analyzedCode('page.j2', text.replaceAll(/\[[^\]\n]*2,000[^\]\n]*\]/g, instructions));
+    return findings.map(({ rule }) => rule);
+  };
+  for (const [id, { before, after }] of templates) {
+    it(`shows of a template first what ${id} finds, then what it does not`, async () => {
+      assert.ok((await rulesIn(before)).includes(id));
+      assert.ok(!(await rulesIn(after)).includes(id));
+    });
+  }
+  it('is of a template for some rules', () => assert.ok(templates.length > 8));
+});
 
 /** Samples that are wrong in a second way, which another rule says. */
 const SIDE_EFFECTS: ReadonlySet<string> = new Set(['cache-control-on-uncacheable below-minimum']);
