@@ -157,6 +157,8 @@ describe('Volatility from names', () => {
       assert.equal(volatilityOf(path), 'volatile', path);
     }
     assert.equal(volatilityOf('date_of_birth'), 'user');
+    for (const name of ['date_range', 'dateRange', 'report.time_window'])
+      assert.equal(volatilityOf(name), 'request', name);
   });
 
   it('lets what a function is given decide where the function only writes it in another form', () => {
