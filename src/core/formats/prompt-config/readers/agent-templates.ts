@@ -1,17 +1,16 @@
 import { CONSTANT, type Inferred } from '../../../prompt/volatility.ts';
-import { joinTexts } from '../../messages-json/joint-scan.ts';
-import { braceSyntaxFor } from '../../plain/placeholder-style.ts';
 import { jinjaSyntax } from '../../jinja/syntax.ts';
 import { type Piece, withInferred } from '../../syntax.ts';
 import type { ConfigNode } from '../config-node.ts';
 import { type PromptDraft, SYSTEM, userFrame } from '../prompt-draft.ts';
 import { isLanguage } from '../prompt-text.ts';
-import { DOUBLE_BRACE_SYNTAX } from '../template-languages.ts';
 import { joined } from './request-groups.ts';
 
 const TEMPLATE = /_template$/;
 /** Written once, when a run begins. */
 const OPENING = /^(?:system|instance|demonstration)_template$/;
+/** What stands at the head of each conversation. */
+const HEAD = /^(?:system|instance)_template$/;
 /** What only such an agent is told: the task that it is given, and what becomes of its actions. */
 const OF_AGENT =
   /^(?:instance|demonstration|next_step(?:_\w+)?|\w+_observation|observation|format_error|timeout)_template$/;
@@ -20,25 +19,19 @@ const AGENT_PATH = /(?:^|\.)agent\.templates$/;
 /**
  * The templates of an agent's turns (SWE-agent and those like it), in Jinja. Each is a prompt of its own: the system prompt and
  * the first message stand at the head of a conversation, but which of the others follow, and how often, the file does not say.
- * @returns undefined for a mapping without such templates, and for texts of other programs under the name of one of them
+ * A `system_template` alone may be any program's.
+ * @returns undefined for a mapping without such templates
  */
 export function readAgentTemplates(mapping: ConfigNode, path: string): PromptDraft[] | undefined {
   const templates = mapping.entries.filter(({ name, value }) => TEMPLATE.test(name) && value.kind === 'text');
-  if (!templates.some(({ name }) => /^(?:system|instance)_template$/.test(name))) return undefined;
-  const isAgent = AGENT_PATH.test(path) || templates.some(({ name }) => OF_AGENT.test(name));
-  if (!isAgent && !isInDoubleBraces(templates.map(({ value }) => value.text))) return undefined;
+  if (!templates.some(({ name }) => HEAD.test(name))) return undefined;
+  if (!AGENT_PATH.test(path) && !templates.some(({ name }) => OF_AGENT.test(name))) return undefined;
   return templates.map(({ name, value }) => ({
     name: joined(path, name),
     parts: [{ node: value, frame: name === 'system_template' ? SYSTEM : userFrame() }],
     syntax: jinjaSyntax,
     ...(OPENING.test(name) && { refine: fixedForTheRun }),
   }));
-}
-
-/** Tags of Jinja, or names in double braces that stand for values: not `{{"a": 1}}` beside `{topic}`, which `str.format` reads. */
-function isInDoubleBraces(texts: readonly string[]): boolean {
-  const { id } = braceSyntaxFor(joinTexts(texts));
-  return id === jinjaSyntax.id || id === DOUBLE_BRACE_SYNTAX.id;
 }
 
 /** What the environment of an agent tells the model of its commands: templates that stand beside the agent's own. */

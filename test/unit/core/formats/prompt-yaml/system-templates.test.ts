@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { prompts, read } from '../../../../support/yaml-prompts.ts';
+import { outlineOf } from '../../../../support/parsed-prompts.ts';
+import { prompts, read, volatilityOf } from '../../../../support/yaml-prompts.ts';
 
 const syntaxes = (text: string): string[] => read(text).prompts.map(({ syntax }) => syntax);
 
@@ -31,11 +32,25 @@ next_step_template: |
       next_step_template: ['messages/user#0: You saw «{{observation}}».'],
     });
     assert.deepEqual(syntaxes(text), ['jinja', 'jinja']);
+    assert.deepEqual(
+      read('timeout_template: |\n  The command took {{seconds}} seconds.\n  It was stopped.\n').prompts[0]?.syntax,
+      'double-brace',
+    );
     assert.deepEqual(syntaxes('agent:\n  templates:\n    system_template: You act in {place}.\n'), ['jinja']);
   });
 
-  it('is Jinja where it has tags or names in double braces', () => {
-    for (const tag of ['{{ shop_name }}', '{% if late %}Be brief.{% endif %}'])
-      assert.deepEqual(syntaxes(`system_template: |\n  You answer as {"a": 1}. ${tag}\n`), ['jinja'], tag);
+  it('has what each request brings in it where nothing tells of an agent', () => {
+    const text = `system_template: |
+  You answer {{question}} as {"a": 1}.
+user_template: "{% if late %}Be brief.{% endif %} Go on."
+`;
+    const [prompt, ...others] = read(text).prompts;
+    assert.deepEqual(others, []);
+    assert.deepEqual(outlineOf(text, prompt!), [
+      'system/system: You answer «{{question}}» as {"a": 1}.\n',
+      'messages/user#0: ?Be brief.? Go on.',
+    ]);
+    const found = prompt!.blocks[0]!.segments.find(({ kind }) => kind === 'dynamic');
+    assert.equal(found && volatilityOf(found), 'request');
   });
 });
