@@ -9,7 +9,8 @@ import type { Handler } from './handler.ts';
  * extends one, are dynamic and unknown. Of a template that extends another one only the text in blocks reaches the model (and
  * what stands before the `extends`); all other text there is markup. The text of its blocks is static, on condition that no
  * further template overrides it, which is settled by the program and not by a request: that condition is `deploy`, possibly.
- * A template that extends none is a prompt of its own, in which its blocks stand as they are; whatever extends it is another.
+ * A template that extends none is a prompt of its own, in which its blocks stand as they are; whatever extends it is another. But
+ * an empty block of it is a place for the text of another, dynamic and unknown.
  */
 export const INHERITANCE: readonly (readonly [string, Handler])[] = [
   ['extends', extend],

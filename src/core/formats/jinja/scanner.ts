@@ -20,12 +20,13 @@ export class JinjaScanner extends TagScanner {
   readonly #attributes = new Map<string, Set<string>>();
 
   constructor(
+    text: string,
     context: ScanContext,
     learned: ReadonlyMap<string, Inferred>,
     endedTags: () => ReadonlySet<string>,
     isLibrary: boolean,
   ) {
-    super(context, new Scope((path) => ofContext(context, { path }), learned), endedTags, isLibrary);
+    super(text, context, new Scope((path) => ofContext(context, { path }), learned), endedTags, isLibrary);
   }
 
   evaluate(expression: string): Evaluation {

@@ -50,7 +50,7 @@ class Reading {
       this.#lines = new LineSyntax(this.#text, lineStatementPrefix, lineCommentPrefix);
     }
     let ended: ReadonlySet<string> | undefined;
-    this.#scanner = new JinjaScanner(context, learned, () => (ended ??= endedTags(text)), library);
+    this.#scanner = new JinjaScanner(this.#text, context, learned, () => (ended ??= endedTags(text)), library);
     this.#scanner.isChatTemplate = CHAT_TEMPLATE.test(text);
   }
 

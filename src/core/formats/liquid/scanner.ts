@@ -13,13 +13,14 @@ export class LiquidScanner extends TagScanner {
   readonly #expressions = new Map<string, Expression>();
 
   constructor(
+    text: string,
     context: ScanContext,
     learned: ReadonlyMap<string, Inferred>,
     endedTags: () => ReadonlySet<string>,
     isLibrary: boolean,
   ) {
     const outside = (path: string): Inferred => (path.startsWith('#') ? CONSTANT : ofContext(context, { path }));
-    super(context, new Scope(outside, learned), endedTags, isLibrary);
+    super(text, context, new Scope(outside, learned), endedTags, isLibrary);
   }
 
   evaluate(text: string): Evaluation {

@@ -36,7 +36,7 @@ class Reading {
     this.#verbatimEnds = new VerbatimEnds(text);
     this.#tags = new TagReader(text, { comments: false, python: false });
     let ended: ReadonlySet<string> | undefined;
-    this.#scanner = new LiquidScanner(context, learned, () => (ended ??= endedTags(text)), library);
+    this.#scanner = new LiquidScanner(text, context, learned, () => (ended ??= endedTags(text)), library);
   }
 
   run(): { result: Scan; learned: ReadonlyMap<string, Inferred> } {

@@ -6,8 +6,8 @@ import type { Problem } from '../../text/problem.ts';
 import type { MappedText } from '../../text/source-map.ts';
 import type { Span } from '../../text/span.ts';
 import { segmentsOf } from '../compose.ts';
-import { doubleBraceFindings } from '../plain/double-braces.ts';
-import { scanOf } from '../plain/placeholder.ts';
+import { doubleBraceFindings, doubleBraceReading } from '../plain/double-braces.ts';
+import { type Placeholder, scanOf } from '../plain/placeholder.ts';
 import type { Piece, Scan, ScanContext } from '../syntax.ts';
 import type { JsonStrings } from './json-strings.ts';
 import { ALONE } from './media.ts';
@@ -42,19 +42,24 @@ export class JsonTexts {
     if (node?.type !== 'string') return [];
     const text = this.#strings.text(node);
     if (text === '') return [];
-    const scan = this.#prompts.scans.get(node.offset) ?? this.#scanData(text);
-    if (!scan || isStatic(scan.pieces)) return [contentsSegment(jsonStringContents(this.file, spanOf(node)), text)];
-    const mapped = decodeJsonString(this.file, spanOf(node));
-    return segmentsOf(mapped, this.#take(mapped, scan));
+    return this.#segments(node, text, this.#prompts.scans.get(node.offset) ?? this.#scanData(text));
   }
 
   /** What is between a string's quotes, as it stands: base64, an address. Only places that a program fills are read. */
   raw(node: JsonNode | undefined): readonly Segment[] {
     if (node?.type !== 'string') return [];
     const { start, end } = spanOf(node);
-    if (this.#prompts.scans.has(node.offset)) return this.contents(node);
-    if (end - start <= LONGEST_TAG && ALONE.test(this.#strings.text(node))) return this.contents(node);
-    return end - start > 2 ? [{ kind: 'static', start: start + 1, end: end - 1 }] : [];
+    const known = this.#prompts.scans.get(node.offset);
+    if (end - start > LONGEST_TAG && !known) return [{ kind: 'static', start: start + 1, end: end - 1 }];
+    const text = this.#strings.text(node);
+    if (text === '') return [];
+    return this.#segments(node, text, known && !isStatic(known.pieces) ? known : this.#scanMedia(text));
+  }
+
+  #segments(node: JsonNode, text: string, scan: Scan | undefined): readonly Segment[] {
+    if (!scan || isStatic(scan.pieces)) return [contentsSegment(jsonStringContents(this.file, spanOf(node)), text)];
+    const mapped = decodeJsonString(this.file, spanOf(node));
+    return segmentsOf(mapped, this.#take(mapped, scan));
   }
 
   /**
@@ -111,6 +116,21 @@ export class JsonTexts {
   #scanData(text: string): Scan | undefined {
     if (!text.includes('{{') || !(this.#prompts.doubleBraces || ALONE.test(text))) return undefined;
     const placeholders = doubleBraceFindings(text).placeholders.filter(({ cause }) => cause === 'placeholder');
+    return placeholders.length === 0 ? undefined : scanOf(text, { placeholders, removed: [] }, this.#context);
+  }
+
+  /** Neither base64 nor an address has double braces: what stands in them is filled, whatever it is. */
+  #scanMedia(text: string): Scan | undefined {
+    const placeholders: Placeholder[] = [];
+    for (let start = text.indexOf('{{'); start !== -1;) {
+      const close = text.indexOf('}}', start + 2);
+      if (close === -1) break;
+      const content = text.slice(start + 2, close);
+      const expression = content.trim();
+      const reading = doubleBraceReading(content) ?? { expression, path: expression, cause: 'expression' as const };
+      placeholders.push({ start, end: close + 2, ...reading });
+      start = text.indexOf('{{', close + 2);
+    }
     return placeholders.length === 0 ? undefined : scanOf(text, { placeholders, removed: [] }, this.#context);
   }
 

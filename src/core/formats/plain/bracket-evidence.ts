@@ -244,7 +244,7 @@ function isInCapitals(expression: string): boolean {
   return NAME.test(expression) || WORD.test(expression);
 }
 
-function isForModel(expression: string): boolean {
+export function isForModel(expression: string): boolean {
   return (
     SPECIAL_TOKENS.test(expression) || BRACKETED_TOKENS.test(expression) || ANSWER.test(expression.replaceAll('_', ' '))
   );

@@ -12,6 +12,7 @@ import { delimited, type DelimiterStyle, SPECIAL_TOKENS } from './delimiters.ts'
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
 import type { Position, Surroundings } from './surroundings.ts';
+import { templateHoles } from './template-holes.ts';
 
 const POSITION_SCORE: Readonly<Record<Position, number>> = {
   line: 2,
@@ -95,7 +96,10 @@ export function companions(
   candidates: readonly Candidate[],
   surroundings: Surroundings,
 ): Placeholder[] {
-  if (style === 'angle' || style === 'square') return bracketCompanions(style, found, candidates, surroundings);
+  if (style === 'angle') return bracketCompanions(style, found, candidates, surroundings);
+  if (style === 'square') {
+    return [...bracketCompanions(style, found, candidates, surroundings), ...templateHoles(found, surroundings)];
+  }
   if (style === 'dollar') return environmentBeside(found, candidates, surroundings);
   if (style !== 'dollar-brace' || !found.every(({ expression }) => /^[A-Z][A-Z0-9_]*$/.test(expression))) return [];
   return delimited(surroundings.text, 'dollar').filter(

@@ -174,7 +174,7 @@ function pathOf(expression: string): string {
 }
 
 /** What a few words name; a whole sentence to whoever fills the template in names nothing, and what is pasted is an input. */
-function subjectOf(expression: string): string {
+export function subjectOf(expression: string): string {
   if (/^(?:paste|copy)\b/i.test(expression)) return 'input';
   if (!expression.includes(' ')) return expression;
   return expression.split(' ', MOST_WORDS + 1).length > MOST_WORDS ? 'input' : expression;

@@ -63,6 +63,7 @@ const COLLECTION =
 const COLLECTION_FILE = /(?:^|[\\/._-])prompts\.(?:ya?ml|toml|jsonc?)$/i;
 const PROMPT_FOLDER =
   /(?:^|[\\/])(?:[\w-]{0,40}[_-])?prompts?[\\/](?:[\w .-]{1,80}[\\/]){0,4}[\w .-]{1,80}\.(?:ya?ml|toml|jsonc?)$/i;
+const CHARACTER_FOLDER = /(?:^|[\\/])characters[\\/][^\\/]{1,80}$/i;
 const AGENT_FILE =
   /(?:^|[\\/._-])(?:agents?|roles?|personas?|characters?|assistants?|bots?)(?:[._-]?(?:config|settings|definitions?))?\.(?:ya?ml|toml|jsonc?)$/i;
 /** What lies in here is for programs, tests or people. */
@@ -222,6 +223,11 @@ export function isCollectionFile(path: string): boolean {
 /** A file in a folder of prompts: `prompts/classifier.yaml`. */
 export function isInPromptFolder(path: string): boolean {
   return PROMPT_FOLDER.test(path);
+}
+
+/** The file of a character: `characters/Ada.yaml`. */
+export function isInCharacterFolder(path: string): boolean {
+  return CHARACTER_FOLDER.test(path);
 }
 
 /** A file of agents: `config/roles.yaml`, `RoleConfig.json`. Texts in it that speak to a model are prompts under any name. */

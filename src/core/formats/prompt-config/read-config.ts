@@ -4,6 +4,7 @@ import type { PromptDraft } from './prompt-draft.ts';
 import { readAgently } from './readers/agently.ts';
 import { readAiConfig } from './readers/aiconfig.ts';
 import { chatMessages, messageParts } from './readers/chat-messages.ts';
+import { readCharacter } from './readers/character.ts';
 import { readGitHubModels } from './readers/github-models.ts';
 import { readN8nWorkflow } from './readers/n8n.ts';
 import { readNamedTexts } from './readers/named-texts.ts';
@@ -23,6 +24,7 @@ export function readConfig(root: ConfigNode, path: string): PromptDraft[] {
     readAiConfig(root) ??
     readPromptsource(root) ??
     readAgently(root) ??
+    readCharacter(root, path) ??
     readConversation(root);
   if (known) return known;
   const drafts = readNamedTexts(root, path);

@@ -2,6 +2,7 @@ import type { SourceFile } from '../format.ts';
 import {
   isAgentFile,
   isCollectionFile,
+  isInCharacterFolder,
   isForeign,
   isInPromptFolder,
   isTextOfEntry,
@@ -25,6 +26,9 @@ const DATA_SET = [/^dataset:/m, /^templates:/m, /^ {4}jinja:/m];
 const AGENTLY = [/^(?:input|info):/m, /^(?:instruct|output):/m, /\$(?:desc|type):|:[ \t]\$\{\w/];
 /** A task of lm-evaluation-harness that takes its question from the file that it includes. */
 const TASK_OF_HARNESS = [/^task:/m, /^dataset_name:/m, /^description:/m, /^include:/m];
+/** A character of a chat program. */
+const CHARACTER = [/^name:/m, /^context:/m];
+const CHARACTER_BESIDE = /^(?:greeting|example_dialogue):/m;
 const LISTED_AGENTS = /^agents:[ \t]*\r?\n[ \t]{0,8}-[ \t]{1,4}\w{1,60}:[ \t]*[|>]/m;
 const PROMPTFOO = /^prompts:/m;
 const PROMPTFOO_BESIDE = /^(?:providers|targets|tests|defaultTest):/m;
@@ -49,6 +53,8 @@ export function looksLikePromptYaml({ path, text }: SourceFile): boolean {
   if (LANGCHAIN.test(head) || MESSAGES.test(head) || CHAT.test(head)) return true;
   if (KERNEL_AGENT.test(head) && /^instructions:/m.test(head)) return true;
   if ([DATA_SET, AGENTLY, TASK_OF_HARNESS].some((marks) => marks.every((mark) => mark.test(head)))) return true;
+  if (CHARACTER.every((mark) => mark.test(head)) && (CHARACTER_BESIDE.test(text) || isInCharacterFolder(path)))
+    return true;
   if (LISTED_AGENTS.test(head)) return true;
   if (PROMPTFOO.test(head) && PROMPTFOO_BESIDE.test(text)) return true;
   if (KERNEL.test(head) && KERNEL_BESIDE.test(text)) return true;

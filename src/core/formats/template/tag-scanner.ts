@@ -1,4 +1,4 @@
-import type { Inferred } from '../../prompt/volatility.ts';
+import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { ScanContext } from '../syntax.ts';
 import { type BlockTag, openBlock } from './blocks.ts';
 import { Emitter } from './emitter.ts';
@@ -6,6 +6,9 @@ import { Frames } from './frames.ts';
 import { OVERRIDABLE } from './names.ts';
 import type { Scope } from './scope.ts';
 import { transformingBlock } from './transforms.ts';
+
+/** White space and comments between the tags of a block. */
+const EMPTY_BLOCK = /(?:\s|\{#(?:[^#]|#(?!\}))*#\})*\{%[-+~]?\s*endblock\b/y;
 
 /** A tag `{% … %}`, or a line that stands for one. */
 export interface Statement extends BlockTag {
@@ -16,6 +19,8 @@ export interface Statement extends BlockTag {
 
 /** One reading of a template with tags `{% … %}`: what its tags have done so far. */
 export abstract class TagScanner {
+  /** What is read. */
+  readonly text: string;
   readonly context: ScanContext;
   readonly emitter = new Emitter();
   readonly frames = new Frames((name) => `{% end${name} %}`);
@@ -27,7 +32,14 @@ export abstract class TagScanner {
   /** The template puts out nothing but defines texts for others: these are read as if they were put out. */
   readonly isLibrary: boolean;
 
-  constructor(context: ScanContext, scope: Scope, endedTags: () => ReadonlySet<string>, isLibrary: boolean) {
+  constructor(
+    text: string,
+    context: ScanContext,
+    scope: Scope,
+    endedTags: () => ReadonlySet<string>,
+    isLibrary: boolean,
+  ) {
+    this.text = text;
     this.context = context;
     this.scope = scope;
     this.endedTags = endedTags;
@@ -46,13 +58,23 @@ export abstract class TagScanner {
     if (this.isChild && this.frames.depth === 0 && !this.emitter.flow.silent) this.emitter.flow = { silent: true };
   }
 
-  /** Opens a block that a template may override which extends this one. */
+  /**
+   * Opens a block that a template may override which extends this one. One without a text of its own is there for what others
+   * put into it.
+   */
   openOverridable(statement: Statement, leave?: () => void): void {
     const { emitter } = this;
-    emitter.markup(statement.end);
+    const isPlace = !this.isChild && this.#isEmpty(statement);
+    if (isPlace) emitter.value(statement.end, statement.inner, 'include', UNKNOWN);
+    else emitter.markup(statement.end);
     openBlock(this, statement, 'block', leave);
     const isOutside = this.isChild && emitter.flow.silent && !emitter.flow.capture;
-    if (this.isChild) emitter.flow = emitter.under(isOutside ? {} : emitter.flow, OVERRIDABLE);
+    if (this.isChild || isPlace) emitter.flow = emitter.under(isOutside ? {} : emitter.flow, OVERRIDABLE);
+  }
+
+  #isEmpty({ end }: Statement): boolean {
+    EMPTY_BLOCK.lastIndex = end;
+    return EMPTY_BLOCK.test(this.text);
   }
 
   /** Ends the innermost block of a name. */

@@ -203,6 +203,15 @@ describe('Volatility from names', () => {
     assert.equal(volatilityOf('last_name'), 'user');
   });
 
+  it('takes what a program is set up with for what stays in a session', () => {
+    const names = 'available_skills_prompt tools_prompt availableMarkers supported_formats base_path codex_home';
+    for (const name of names.split(' ')) assert.equal(volatilityOf(name), 'session', name);
+    for (const name of ['router.name', 'router_description', 'orchestrator.name'])
+      assert.equal(volatilityOf(name), 'deploy', name);
+    for (const name of ['available_slots', 'supported_claims', 'router_output', 'task_prompt'])
+      assert.equal(volatilityOf(name), 'request', name);
+  });
+
   it('takes what was picked for a request for a part of it, whatever it was picked from', () => {
     for (const name of ['retrieved_tool_descriptions', 'relevantSkills', 'similar_examples', 'matched_rules'])
       assert.equal(volatilityOf(name), 'request', name);

@@ -9,24 +9,29 @@ import { joined } from './request-groups.ts';
 const TEMPLATE = /_template$/;
 /** Written once, when a run begins. */
 const OPENING = /^(?:system|instance|demonstration)_template$/;
+/** What stands at the head of each conversation. */
+const HEAD = /^(?:system|instance)_template$/;
+/** What only such an agent is told: the task that it is given, and what becomes of its actions. */
+const OF_AGENT =
+  /^(?:instance|demonstration|next_step(?:_\w+)?|\w+_observation|observation|format_error|timeout)_template$/;
+const AGENT_PATH = /(?:^|\.)agent\.templates$/;
 
 /**
  * The templates of an agent's turns (SWE-agent and those like it), in Jinja. Each is a prompt of its own: the system prompt and
  * the first message stand at the head of a conversation, but which of the others follow, and how often, the file does not say.
+ * A `system_template` alone may be any program's.
  * @returns undefined for a mapping without such templates
  */
 export function readAgentTemplates(mapping: ConfigNode, path: string): PromptDraft[] | undefined {
-  if (mapping.get('system_template')?.kind !== 'text' && mapping.get('instance_template')?.kind !== 'text') {
-    return undefined;
-  }
-  return mapping.entries
-    .filter(({ name, value }) => TEMPLATE.test(name) && value.kind === 'text')
-    .map(({ name, value }) => ({
-      name: joined(path, name),
-      parts: [{ node: value, frame: name === 'system_template' ? SYSTEM : userFrame() }],
-      syntax: jinjaSyntax,
-      ...(OPENING.test(name) && { refine: fixedForTheRun }),
-    }));
+  const templates = mapping.entries.filter(({ name, value }) => TEMPLATE.test(name) && value.kind === 'text');
+  if (!templates.some(({ name }) => HEAD.test(name))) return undefined;
+  if (!AGENT_PATH.test(path) && !templates.some(({ name }) => OF_AGENT.test(name))) return undefined;
+  return templates.map(({ name, value }) => ({
+    name: joined(path, name),
+    parts: [{ node: value, frame: name === 'system_template' ? SYSTEM : userFrame() }],
+    syntax: jinjaSyntax,
+    ...(OPENING.test(name) && { refine: fixedForTheRun }),
+  }));
 }
 
 /** What the environment of an agent tells the model of its commands: templates that stand beside the agent's own. */

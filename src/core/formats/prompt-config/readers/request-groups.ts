@@ -120,7 +120,7 @@ function argumentsIn(entries: readonly ConfigEntry[]): VariableDeclaration[] {
 function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Surroundings): Map<string, Group> {
   const groups = new Map<string, Group>();
   const says = (wanted: string) => entries.some(({ name, value }) => name === wanted && isInstructions(wholeOf(value)));
-  const hasSystem = says('system');
+  const hasSystem = says('system') || says('system_template');
   const hasInstructions = says('instructions');
   const isPiece = ({ name, value }: ConfigEntry): boolean => value.kind === 'text' && isPieceOfMessage(name);
   const hasPieces = hasSystem && entries.filter(isPiece).length >= FEWEST_PIECES;

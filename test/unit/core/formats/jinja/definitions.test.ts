@@ -89,6 +89,23 @@ describe('jinjaSyntax: macros, blocks and other files', () => {
     ]);
   });
 
+  it('takes an empty block of a template that extends none for a place that others fill', () => {
+    assert.deepEqual(scan('a{% block b %} {% endblock %}c{%- block d -%}{# here #}\n{%- endblock -%}e'), [
+      'static a',
+      'include {% block b %} request',
+      'static   if deploy',
+      'markup {% endblock %}',
+      'static c',
+      'include {%- block d -%} request',
+      'markup {# here #}\\n{%- endblock -%}',
+      'static e',
+    ]);
+    assert.deepEqual(scan('{% extends "x" %}{% block b %}{% endblock %}').slice(1), [
+      'markup {% block b %}{% endblock %}',
+    ]);
+    assert.deepEqual(scan('{% block b %}{{ style }}{% endblock %}').slice(0, 1), ['markup {% block b %}']);
+  });
+
   it('outputs nothing but blocks of a template that extends another', () => {
     assert.deepEqual(
       scan(

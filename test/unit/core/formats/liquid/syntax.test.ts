@@ -143,6 +143,14 @@ describe('liquidSyntax: tags', () => {
       'static x if deploy',
       'markup {% endblock %}',
     ]);
+    assert.deepEqual(scan('x{% block b %}\n{% endblock %}{% block c %}y{% endblock %}'), [
+      'static x',
+      'include {% block b %} request',
+      'static \\n if deploy',
+      'markup {% endblock %}{% block c %}',
+      'static y',
+      'markup {% endblock %}',
+    ]);
   });
 
   it('drops comments of all kinds, nested ones too', () => {

@@ -150,6 +150,33 @@ describe('messages-json', () => {
     );
   });
 
+  it('takes whatever stands in double braces in the data of an image for a place', () => {
+    const image = (data: string): unknown => ({
+      type: 'image',
+      source: { type: 'base64', media_type: 'image/png', data },
+    });
+    const shownAs = (data: string): string[] =>
+      outline({ messages: [{ role: 'user', content: [image(data), { type: 'text', text: 'What do you see?' }] }] });
+    for (const tag of [
+      '{{ encode(photo_path) }}',
+      '{{ photo | base64 }}',
+      '{{ photos[0].bytes }}',
+      '{{ a if b else 0 }}',
+    ])
+      assert.deepEqual(
+        shownAs(tag),
+        [`messages/user#0 image uncounted: «${tag}»`, 'messages/user#0: What do you see?'],
+        tag,
+      );
+    assert.equal(
+      shownAs('data:x;base64,{{ photo | base64 }}=')[0],
+      'messages/user#0 image uncounted: data:x;base64,«{{ photo | base64 }}»=',
+    );
+    const long = 'iVBORw0KGgo'.repeat(40);
+    assert.equal(shownAs(long)[0], `messages/user#0 image uncounted: ${long}`);
+    assert.equal(shownAs('https://a.test/{id}.png')[0], 'messages/user#0 image uncounted: https://a.test/{id}.png');
+  });
+
   it('marks images and documents as uncounted, but not documents of text', () => {
     assert.deepEqual(
       outline({

@@ -50,6 +50,35 @@ describe('what the author of a text marks', () => {
     assert.deepEqual(words(call('script')), []);
   });
 
+  describe('in a text that says it is a template', () => {
+    const dispatch = (head: string): string =>
+      `# Scout Prompt\n\n${head}\n\n\`\`\`\nAgent call:\n  title: "Scout [area name]"\n  prompt: |\n    You scout [area name].\n\n    [FULL TEXT of the order]\n\n    [Background: who asked, what for]\n\n    Start in: [folder]\n    - [one thing you saw]\n    Mark it [seen] then.\n    Safe: [Yes/No]\n\n    ## Report Format\n\n    Place: [place]\n\n    [What you saw]\n\`\`\`\n`;
+
+    it('takes words in brackets behind labels and alone on lines for places, up to the form of the answer', () => {
+      const text = dispatch('Use this template when you send a scout.');
+      const places = [
+        '[area name]',
+        '[area name]',
+        '[FULL TEXT of the order]',
+        '[Background: who asked, what for]',
+        '[folder]',
+      ];
+      let from = 0;
+      const expected = places.map((place) => {
+        const start = text.indexOf(place, from);
+        from = start + 1;
+        return [start, place] as const;
+      });
+      assert.deepEqual(found(text), expected);
+    });
+
+    it('takes them for text where nothing says so, or no place is sure', () => {
+      assert.deepEqual(words(dispatch('This is how a scout works.')), ['[FULL TEXT of the order]']);
+      const unsure = dispatch('Use this template when you send a scout.').replace('[FULL TEXT of the order]', 'Go.');
+      assert.deepEqual(words(unsure), []);
+    });
+  });
+
   it('takes a name for a placeholder that the text says to replace with something of the reader', () => {
     const text = 'You work for [BAKERY].\n\nReplace [BAKERY] with your company.\n';
     assert.deepEqual(found(text), [

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { langchainJsonFormat } from '../../../../../src/core/formats/langchain-json/format.ts';
 import { promptYamlFormat } from '../../../../../src/core/formats/prompt-yaml/format.ts';
 import { outlineOf, parse } from '../../../../support/parsed-prompts.ts';
-import { prompts, read } from '../../../../support/yaml-prompts.ts';
+import { prompts, read, volatilityOf } from '../../../../support/yaml-prompts.ts';
 
 const recognize = (text: string): string => promptYamlFormat.recognize({ path: 'a.yaml', text });
 
@@ -100,6 +100,46 @@ Title: |
     );
     assert.equal(read(text.replace('Instruction', 'Instr')).prompts.length, 1);
     assert.doesNotMatch(outlineOf(text, read(text.replace('Instruction', 'Instr')).prompts[0]!).join(), /notes/);
+  });
+});
+
+describe('prompt-yaml: characters of chat programs', () => {
+  const text = `name: Ada
+context: Ada is a sailor who talks to {{user}} of the sea.
+greeting: |-
+  Ahoy, I am {{char}}!
+example_dialogue: |-
+  {{user}}: Where to?
+  {{char}}: To sea.
+`;
+
+  it('reads who they are and how they talk, then their greeting', () => {
+    assert.deepEqual(prompts(text), {
+      'a.yaml': [
+        'system/system: Ada is a sailor who talks to «{{user}}» of the sea.',
+        'system/system: «{{user}}»: Where to?\n«{{char}}»: To sea.',
+        'messages/assistant#0: Ahoy, I am «{{char}}»!',
+      ],
+    });
+    const segments = read(text).prompts.flatMap(({ blocks }) => blocks.flatMap((block) => block.segments));
+    const found = segments.filter(({ kind }) => kind === 'dynamic').map((one) => [one.start, volatilityOf(one)]);
+    assert.deepEqual(found, [
+      [text.indexOf('{{user}}'), 'user'],
+      [text.indexOf('{{user}}:'), 'user'],
+      [text.indexOf('{{char}}: To'), 'constant'],
+      [text.indexOf('{{char}}!'), 'constant'],
+    ]);
+    assert.equal(recognize(text), 'sure');
+  });
+
+  it('needs a greeting or talk beside the context, or a folder of characters', () => {
+    const short = 'name: Ada\ncontext: |\n  Ada is a sailor.\n';
+    const recognizedAs = (path: string): string => promptYamlFormat.recognize({ path, text: short });
+    assert.deepEqual(prompts(short, 'characters/Ada.yaml'), { 'Ada.yaml': ['system/system: Ada is a sailor.\n'] });
+    assert.equal(recognizedAs('characters/Ada.yaml'), 'sure');
+    assert.deepEqual(read(short, 'deploy/Ada.yaml').prompts, []);
+    assert.equal(recognizedAs('deploy/Ada.yaml'), 'possible');
+    assert.deepEqual(read('name: web\ncontext: ./app\ngreeting: hello there\n').prompts, []);
   });
 });
 

@@ -1,0 +1,68 @@
+/**
+ * `Work from: [directory]` in a text that says it is a template for whoever dispatches it, and that has a hole which is sure
+ * (`[FULL TEXT of the task]`): brackets of words that stand behind a label or alone on a line are filled as well, and so is each
+ * other place of their words; and so are words that stand twice. Where the form of an answer begins, brackets are what the model writes.
+ */
+import type { Span } from '../../text/span.ts';
+import { announcesAnswer } from './answer-talk.ts';
+import { isForModel } from './bracket-evidence.ts';
+import { DELIMITERS, subjectOf } from './delimiters.ts';
+import type { Placeholder } from './placeholder.ts';
+import type { Surroundings } from './surroundings.ts';
+
+const SAYS_IT_IS = /\buse this template (?:when|whenever|to|for)\b/i;
+/** A choice or a question, as forms have them, and a mark of the text. */
+const OF_FORM = /[?/|]|^(?:optional|required|x)$/i;
+/** A heading, or a label with nothing behind it. */
+const HEADS = /^#{1,6}[ \t]|:\**$/;
+const LONGEST_HEADING = 120;
+const LIST_MARK = /(?:^|\n)[ \t>]*(?:[-*+•]|\d{1,3}[.)])[ \t]+$/;
+
+/** @param found holes that are sure */
+export function templateHoles(found: readonly Placeholder[], surroundings: Surroundings): Placeholder[] {
+  if (found.length === 0 || !surroundings.has(SAYS_IT_IS)) return [];
+  const { text } = surroundings;
+  const counted = new Set(found.map(({ start }) => start));
+  const forms = startsOfForms(text);
+  const open: Placeholder[] = [];
+  const seen = new Set<string>();
+  const names = new Set<string>();
+  let passed = 0;
+  for (const match of text.matchAll(DELIMITERS.square.pattern)) {
+    const expression = match[1]!.trim();
+    const start = match.index;
+    const end = start + match[0].length;
+    while (passed < forms.length && forms[passed]! < start) passed++;
+    if (counted.has(start) || OF_FORM.test(expression) || isForModel(expression)) continue;
+    if (!isOfAuthor(start, forms[passed - 1], surroundings)) continue;
+    if (seen.has(expression) || isSetOff({ start, end }, surroundings)) names.add(expression);
+    seen.add(expression);
+    open.push({ start, end, expression, path: subjectOf(expression), cause: 'placeholder' });
+  }
+  return open.filter(({ expression }) => names.has(expression));
+}
+
+/** Where headings and labels stand, as far indented as the prompt in a fence, that announce the answer; ascending. */
+function startsOfForms(text: string): number[] {
+  const starts: number[] = [];
+  let start = 0;
+  for (const line of text.split('\n')) {
+    const words = line.slice(0, LONGEST_HEADING).trim();
+    if (HEADS.test(words) && announcesAnswer(words) && !SAYS_IT_IS.test(words)) starts.push(start);
+    start += line.length + 1;
+  }
+  return starts;
+}
+
+/** Alone on its line, but in no list, or behind a label. */
+function isSetOff(span: Span, surroundings: Surroundings): boolean {
+  const position = surroundings.position(span);
+  return position === 'label' || (position === 'line' && !LIST_MARK.test(surroundings.before(span.start)));
+}
+
+/** @param form where the last form before it begins */
+function isOfAuthor(start: number, form: number | undefined, surroundings: Surroundings): boolean {
+  const region = surroundings.codeAt(start);
+  if (region?.kind === 'inline' || surroundings.inProgram(start) || surroundings.ofAnswer(start)) return false;
+  return form === undefined || form < (region?.start ?? 0);
+}
