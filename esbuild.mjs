@@ -114,7 +114,7 @@ const shared = {
   outdir,
   minify: production,
   sourcemap: production ? false : 'linked',
-  logLevel: 'info',
+  logLevel: watch ? 'info' : 'warning',
   mainFields: ['module', 'main'], // jsonc-parser's UMD build cannot be bundled
   // Its ES module finds its own files by URL, which a bundle in CommonJS has not; it gets them handed in.
   alias: { 'web-tree-sitter': path.resolve('node_modules/web-tree-sitter/web-tree-sitter.cjs') },
@@ -196,4 +196,6 @@ if (watch) {
     mkdirSync(outdir, { recursive: true });
     writeFileSync(path.join(outdir, 'meta.json'), JSON.stringify({ inputs, outputs }));
   }
+  const sizes = results.flatMap((result) => Object.values(result.metafile.outputs)).map(({ bytes }) => bytes);
+  console.log(`${outdir}: ${sizes.length} scripts, ${(sizes.reduce((a, b) => a + b) / 2 ** 20).toFixed(1)} MB`);
 }

@@ -16,6 +16,12 @@ interface Workspace {
   readonly layer: ConfigurationLayer;
 }
 
+/** Tells of files whether the configuration gives them a format. What is wrong in it is told when they are analyzed. */
+export function formatDeclaration(environment: NodeJS.ProcessEnv): (file: string) => boolean {
+  const configuration = new Configuration(environment, () => undefined);
+  return (file) => configuration.settingsFor(file).format !== undefined;
+}
+
 /** The user's `config.json` and the `prompt-cache.json` nearest above each file. Each is read once. */
 export class Configuration {
   readonly user: UserConfiguration;

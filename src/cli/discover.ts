@@ -25,8 +25,12 @@ const BUILD_OUTPUTS = new Set([
 ]);
 const GLOB = /[*?[\]{}]/;
 
-/** Turns files, folders and globs into files, in the order given, each once. @throws UsageError for a path that is not there */
-export function discover(paths: readonly string[]): FoundFile[] {
+/**
+ * Turns files, folders and globs into files, in the order given, each once.
+ * @param isDeclared whether the configuration says that a file is a prompt, whatever its name
+ * @throws UsageError for a path that is not there
+ */
+export function discover(paths: readonly string[], isDeclared: (file: string) => boolean): FoundFile[] {
   const found = new Map<string, FoundFile>();
   const add = (file: string, named: boolean): void => {
     if (named || !found.has(file)) found.set(file, { path: file, named });
@@ -35,7 +39,7 @@ export function discover(paths: readonly string[]): FoundFile[] {
     const kind = kindOf(given);
     if (kind === 'file') add(given, true);
     else if (kind === 'folder') {
-      for (const file of filesIn(given)) if (PROMPT_FILE_NAMES.test(file)) add(file, false);
+      for (const file of filesIn(given)) if (PROMPT_FILE_NAMES.test(file) || isDeclared(file)) add(file, false);
     } else if (GLOB.test(given)) {
       for (const file of matching(given)) add(file, true);
     } else throw new UsageError(`"${given}" does not exist: name a file, a folder or a glob.`);

@@ -37,9 +37,7 @@ function prefixEnds(prompt: SeenPrompt, lines: LineIndex): Boundary[] {
   const boundaries: Boundary[] = [];
   if (!isAllStatic(prompt)) {
     const kind = isTooShort(prompt) ? 'below-minimum' : 'prefix-end';
-    const breakpoint = kind === 'below-minimum' ? figuresOf(prompt)?.breakpoints.find(isHopeless) : undefined;
-    const line = lines.lineOf(everybody.offset);
-    boundaries.push({ kind, offset: everybody.offset, line, prompt, ...(breakpoint && { breakpoint }) });
+    boundaries.push({ kind, offset: everybody.offset, line: lines.lineOf(everybody.offset), prompt });
   }
   if (session.stop && session.stop !== everybody.stop) {
     boundaries.push({ kind: 'session-prefix-end', offset: session.offset, line: lines.lineOf(session.offset), prompt });

@@ -35,6 +35,7 @@ describe('the extension', () => {
           'prompt-cache.json',
           'Prompts of the workspace.txt',
           'g.jsonl.simulated.txt',
+          'a.j2.cache-regions.txt',
         ].map(languageOf),
       ),
       [
@@ -48,6 +49,7 @@ describe('the extension', () => {
         'jsonc',
         'prompt-cache-table',
         'prompt-cache-table',
+        'prompt-cache-regions',
       ],
     );
   });

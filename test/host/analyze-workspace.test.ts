@@ -5,6 +5,7 @@ import { ConfigurationSource } from '../../src/editor/configuration/configuratio
 import { SettingsSource } from '../../src/editor/configuration/settings-source.ts';
 import type { Services } from '../../src/editor/contribution.ts';
 import { collectPrompts } from '../../src/editor/workspace/collect-prompts.ts';
+import { testFolder } from './support/editor.ts';
 
 const memento: vscode.Memento = { get: () => undefined, keys: () => [], update: async () => {} };
 
@@ -44,6 +45,22 @@ describe('the analysis of a workspace', () => {
     assert.ok(paths.has('good/support/system.md.j2') && paths.has('mistakes/clock-on-line-2.j2'), [...paths].join());
     assert.match(messages[0]!, /^0 of \d+ files, 0 prompts$/);
     assert.match(messages[1]!, /^10 of \d+ files, \d+ prompts$/);
+  });
+
+  it('finds files that a configuration gives a format, whatever their names', async () => {
+    const folder = vscode.Uri.joinPath(testFolder(), 'declared');
+    const write = (name: string, text: string) =>
+      vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text));
+    await write('prompt-cache.json', '{"formats": {"*.letter": "plain"}}');
+    await write('de/thanks.letter', 'Thank {name} for the order.');
+    await write('de/thanks.other', 'Thank {name} for the order.');
+    try {
+      const found = await collect(new CountingEngine(() => {}), new vscode.CancellationTokenSource().token);
+      const paths = found?.rows.map(({ path }) => path).filter((path) => path.includes('declared/'));
+      assert.deepEqual(paths, ['tests/declared/de/thanks.letter']);
+    } finally {
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+    }
   });
 
   it('stops at the file at which it is cancelled, and shows nothing', async () => {

@@ -6,6 +6,7 @@ import { FileAnalyzer, type ReportKind, type ReportOptions, type Source } from '
 import type { FileReport } from '../analyze/file-report.ts';
 import { reportsFromWorkers, sourcesForWorkers } from '../analyze/worker-pool.ts';
 import { type Command, oneOf, readArguments, type Terminal } from '../command.ts';
+import { formatDeclaration } from '../configuration.ts';
 import { discover } from '../discover.ts';
 import { printJson } from '../report/analysis-json.ts';
 import { printSarif } from '../report/sarif.ts';
@@ -26,7 +27,8 @@ prefix ends, where cache breakpoints belong and what they save; and what is wron
 rules of docs/rules.
 
 PATH is a file, a folder or a glob. A file named is always analyzed; of a folder those files that
-git would track and that are surely prompts; "-" reads standard input.
+git would track and that are surely prompts, by themselves or by the "formats" of prompt-cache.json;
+"-" reads standard input.
 
   --format ID            read every file in this format (jinja, handlebars, plain, messages-json …)
   --model ID             judge by this model, whatever the files name
@@ -69,7 +71,7 @@ Examples:
     const kind: ReportKind = kinds[0] ?? 'text';
     const { format, model, baseline, 'write-baseline': baselineToWrite } = values;
     const options: ReportOptions = { kind, withText: values.text, format, model, baseline, terminal };
-    const found = sourcesOf(positionals, values['stdin-name'], values.diff);
+    const found = sourcesOf(positionals, values['stdin-name'], values.diff, terminal);
     const sources = values['only-prompts'] ? found.map((source) => ({ ...source, named: false })) : found;
     const tally = new Tally(failOn, baselineToWrite !== undefined);
     const reports = tally.counting(reportsOf(sources, options));
@@ -119,8 +121,14 @@ class Tally {
   }
 }
 
-function sourcesOf(paths: readonly string[], stdinName: string | undefined, revision: string | undefined): Source[] {
-  const files: Source[] = discover(paths.filter((path) => path !== '-'));
+function sourcesOf(
+  paths: readonly string[],
+  stdinName: string | undefined,
+  revision: string | undefined,
+  { environment }: Terminal,
+): Source[] {
+  const named = paths.filter((path) => path !== '-');
+  const files: Source[] = discover(named, formatDeclaration(environment));
   const changed = revision === undefined ? undefined : changedFiles(revision);
   const kept = changed ? files.filter((file) => changed.has(realPath(file.path))) : files;
   return paths.includes('-') ? [...kept, { path: stdinName ?? '-', named: true, stdin: true }] : kept;

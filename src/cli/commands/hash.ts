@@ -3,6 +3,7 @@ import type { FileAnalysis, PromptAnalysis } from '../../core/analysis.ts';
 import { formatBand } from '../../core/tokens/estimate.ts';
 import { Analyzer } from '../analyzer.ts';
 import { type Command, readArguments } from '../command.ts';
+import { formatDeclaration } from '../configuration.ts';
 import { discover } from '../discover.ts';
 import { type LockedBlock, type LockedPrefix, readLock, writeLock } from '../hash/lock.ts';
 import { differenceLines, differencesText } from '../hash/difference-text.ts';
@@ -79,7 +80,10 @@ Examples:
     const locked = values.check === undefined ? [] : readLock(values.check);
     const wanted: readonly { path: string; named: boolean; prompt: string | undefined }[] =
       positionals.length > 0
-        ? discover(positionals).map((file) => ({ ...file, prompt: values.prompt }))
+        ? discover(positionals, formatDeclaration(terminal.environment)).map((file) => ({
+            ...file,
+            prompt: values.prompt,
+          }))
         : locked.map((one) => ({ path: path.join(base, one.path), named: true, prompt: one.prompt }));
     if (wanted.length === 0) {
       terminal.warn(

@@ -5,52 +5,32 @@ import { NamedRows } from '../../logs/files/named-rows.ts';
 /** A miss as `--json` prints it. */
 export type MissJson = ReturnType<typeof missJson>;
 
-const FEW = 2000;
-
 /**
- * Strategy. `--json` lists all misses, in the order of time. A few thousand wait as they are; where they are more, as texts, which
- * takes a third of the memory and a little time.
+ * Strategy. `--json` lists all misses, in the order of time. Until all are there each waits as the text of its values, outside of V8's
+ * heap: a third of the memory of the objects.
  */
 export class MissRows {
-  #objects: PricedMiss[] = [];
-  readonly #texts = new NamedRows(1);
+  readonly #rows = new NamedRows(1);
   #keys: readonly string[] = [];
-  readonly #few: number;
-
-  /** @param few so many wait as they are */
-  constructor(few = FEW) {
-    this.#few = few;
-  }
 
   get count(): number {
-    return this.#objects.length + this.#texts.count;
+    return this.#rows.count;
   }
 
   add(miss: PricedMiss): void {
-    this.#objects.push(miss);
-    if (this.#objects.length > this.#few) this.#makeTexts();
-  }
-
-  #makeTexts(): void {
-    for (const miss of this.#objects) {
-      const json = missJson(miss);
-      this.#keys = Object.keys(json);
-      const row = this.#texts.add(JSON.stringify(Object.values(json)));
-      this.#texts.set(row, 0, miss.atMs);
-    }
-    this.#objects = [];
+    const json = missJson(miss);
+    this.#keys = Object.keys(json);
+    const row = this.#rows.add(JSON.stringify(Object.values(json)));
+    this.#rows.set(row, 0, miss.atMs);
   }
 
   /** @param atOnce so many come together */
   *inOrder(atOnce: number): Generator<readonly MissJson[]> {
-    const texts = this.#texts;
-    if (texts.count > 0) this.#makeTexts();
-    const objects = this.#objects.toSorted((a, b) => a.atMs - b.atMs);
-    for (let at = 0; at < objects.length; at += atOnce) yield objects.slice(at, at + atOnce).map(missJson);
-    const order = Uint32Array.from({ length: texts.count }, (_, row) => row);
-    order.sort((a, b) => texts.number(a, 0) - texts.number(b, 0));
+    const rows = this.#rows;
+    const order = Uint32Array.from({ length: rows.count }, (_, row) => row);
+    order.sort((a, b) => rows.number(a, 0) - rows.number(b, 0));
     for (let at = 0; at < order.length; at += atOnce) {
-      yield Array.from(order.subarray(at, at + atOnce), (row) => this.#parsed(texts.name(row)));
+      yield Array.from(order.subarray(at, at + atOnce), (row) => this.#parsed(rows.name(row)));
     }
   }
 

@@ -4,6 +4,8 @@ import { type Message, say } from '../text/message.ts';
 /** Decides by a file's path; see {@link compileGlob}. */
 export interface Glob {
   readonly pattern: string;
+  /** For a search that begins at the root: a name in any folder has the folders before it. */
+  readonly fromRoot: string;
   /** @param path relative to the workspace's root; back slashes count as slashes */
   matches(path: string): boolean;
 }
@@ -31,5 +33,6 @@ export function compileGlob(pattern: string): Glob | { readonly problem: Message
   if (stars > MOST_STARS_IN_A_SEGMENT || globstars > MOST_GLOBSTARS) return { problem: say`has too many "*"` };
   const basename = !pattern.includes('/') && !pattern.includes('\\');
   const test = picomatch(relative, { dot: true, basename, noextglob: true, nonegate: true, strictSlashes: true });
-  return { pattern, matches: (path) => test(path.replaceAll('\\', '/').replace(/^\.?\//, '')) };
+  const fromRoot = basename ? `**/${relative}` : relative;
+  return { pattern, fromRoot, matches: (path) => test(path.replaceAll('\\', '/').replace(/^\.?\//, '')) };
 }

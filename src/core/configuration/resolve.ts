@@ -1,6 +1,7 @@
 import type { Level } from '../findings/level.ts';
 import type { Traffic } from '../boundaries/traffic.ts';
 import type { VolatilityOverride } from '../prompt/volatility-rules.ts';
+import type { Glob } from './globs.ts';
 import { DEFAULT_TRAFFIC, type PromptSettings } from './prompt-settings.ts';
 import type { ConfigurationLayer, PromptNameSetting } from './workspace-configuration.ts';
 
@@ -33,6 +34,12 @@ export interface ResolvedSettings {
   readonly promptNames: readonly PromptNameSetting[];
   readonly boundaryMarker?: RegExp;
   readonly levels: ReadonlyMap<string, Level>;
+}
+
+/** The globs of files that some layer says to be prompts in a format, whatever their names. */
+export function formatGlobs(layers: readonly ConfigurationLayer[]): Glob[] {
+  const overrides = layers.flatMap((layer) => layer.overrides);
+  return overrides.flatMap(({ globs, settings }) => (settings.format === undefined ? [] : globs));
 }
 
 /**

@@ -50,8 +50,10 @@ interface Name {
 /** Tells the subjects of a task from what a program is set up with. */
 export function refineTaskObjects(file: string, prompt: Prompt): Prompt {
   const known = new Map<string, Name>();
-  const subjectOf = ({ volatility, confidence, expression }: DynamicSegment): Name | undefined => {
-    if (confidence === 'certain' || (volatility !== 'deploy' && volatility !== 'user')) return undefined;
+  const subjectOf = ({ volatility, confidence, expression, origin }: DynamicSegment): Name | undefined => {
+    // What the configuration gives, it gives whatever the sentence says.
+    if (origin === 'environment' || confidence === 'certain' || (volatility !== 'deploy' && volatility !== 'user'))
+      return undefined;
     let name = known.get(expression);
     if (!name) known.set(expression, (name = { isSubject: namesSubject(expression), places: 0, told: undefined }));
     return name.isSubject ? name : undefined;

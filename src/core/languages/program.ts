@@ -170,10 +170,14 @@ export interface FunctionDefinition extends Span {
 export interface Parameter extends Span {
   readonly name: string;
   readonly default?: Expression;
+  /** What a framework gives it where no call of the file does. */
+  readonly injected?: Expression;
   /** It takes what is left over. */
   readonly rest?: 'list' | 'record';
   /** It is taken apart: each of these is the field of its name. */
   readonly fields?: readonly Parameter[];
+  /** It is taken apart: these are its items, in their order. */
+  readonly items?: readonly (Parameter | undefined)[];
 }
 
 export interface ClassDefinition extends Span {

@@ -46,7 +46,7 @@ const PURE_VERBS = new Set(names.pureVerbs);
 const FORMATTED = new Set(names.formatted);
 /** Something that a program was set up with: `Config.Options.Name`, `options.style`; not what Handlebars gives to a helper. */
 const SETTINGS =
-  /^(?:(?:(?:[Cc]onfig|[Cc]onfiguration|[Oo]ptions|[Ss]ettings|CONFIG|CONFIGURATION|OPTIONS|SETTINGS)\.)+(?!(?:hash|data|fn|inverse)\b)|(?!User|Session|Account|Customer|Tenant|Profile)[A-Z]\w{0,40}(?:Settings?|Config)\.)(?=.)/;
+  /^(?:(?:(?:[Cc]onfig|[Cc]fg|[Cc]onfiguration|[Oo]ptions|[Ss]ettings|CONFIG|CONFIGURATION|OPTIONS|SETTINGS)\.)+(?!(?:hash|data|fn|inverse)\b)|(?!User|Session|Account|Customer|Tenant|Profile)[A-Z]\w{0,40}(?:Settings?|Config)\.)(?=.)/;
 const OF_SETTINGS: Inferred = { volatility: 'deploy', confidence: 'possible' };
 const LONGEST_PHRASE = 4;
 const ONE_WORD = /^[a-z0-9]+$/;

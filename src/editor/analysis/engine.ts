@@ -5,10 +5,13 @@ import { type BuildOptions, buildRequest } from '../../core/build/request.ts';
 import type { RequestBody } from '../../core/build/request-types.ts';
 import { type EditedLevels, withLevel } from '../../core/configuration/edit-levels.ts';
 import { compileGlob, type Glob } from '../../core/configuration/globs.ts';
-import { type ResolvedSettings, resolveFor } from '../../core/configuration/resolve.ts';
+import { formatGlobs, type ResolvedSettings, resolveFor } from '../../core/configuration/resolve.ts';
 import type { ConfigurationProblem } from '../../core/configuration/settings-reader.ts';
 import { readUserConfiguration } from '../../core/configuration/user-configuration.ts';
-import { readWorkspaceConfiguration } from '../../core/configuration/workspace-configuration.ts';
+import {
+  type ConfigurationLayer,
+  readWorkspaceConfiguration,
+} from '../../core/configuration/workspace-configuration.ts';
 import type { Finding, Fix } from '../../core/findings/finding.ts';
 import { suppressInFile, suppressOnLine } from '../../core/fixes/suppress.ts';
 import type { SourceFile } from '../../core/formats/format.ts';
@@ -108,19 +111,28 @@ export class AnalysisEngine {
     return known.calibration;
   }
 
-  contextOf({ path, exclude, settings, userFile, workspaceFile, chosenModel }: ConfigurationInputs): FileContext {
+  contextOf(inputs: ConfigurationInputs): FileContext {
+    const { path, exclude, userFile, chosenModel } = inputs;
     const user = this.#userFiles.of(userFile ?? '');
-    const layers = [
-      this.#workspaceLayers.of(settings).layer,
-      user.layer,
-      ...(workspaceFile === undefined ? [] : [this.#workspaceLayers.of(workspaceFile).layer]),
-    ];
     return {
-      settings: resolveFor(path, layers),
+      settings: resolveFor(path, this.#layersOf(inputs)),
       excluded: exclude.some((pattern) => this.#globs.of(pattern)?.matches(path)),
       catalogue: user.catalogue,
       ...(chosenModel !== undefined && { chosenModel }),
     };
+  }
+
+  #layersOf({ settings, userFile, workspaceFile }: ConfigurationInputs): ConfigurationLayer[] {
+    return [
+      this.#workspaceLayers.of(settings).layer,
+      this.#userFiles.of(userFile ?? '').layer,
+      ...(workspaceFile === undefined ? [] : [this.#workspaceLayers.of(workspaceFile).layer]),
+    ];
+  }
+
+  /** Globs, from the folder that {@link ConfigurationInputs.path} is relative to, of files that are prompts whatever their names. */
+  declaredPromptFiles(inputs: ConfigurationInputs): string[] {
+    return formatGlobs(this.#layersOf(inputs)).map((glob) => glob.fromRoot);
   }
 
   /** What is wrong with a workspace's file or the editor's settings. */

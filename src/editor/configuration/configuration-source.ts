@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ConfigurationInputs } from '../analysis/engine.ts';
 import type { SettingsSource } from './settings-source.ts';
 
-const WORKSPACE_FILE = 'prompt-cache.json';
+export const WORKSPACE_FILE = 'prompt-cache.json';
 const CHOSEN_MODEL = 'promptCache.chosenModel';
 
 /**

@@ -3,6 +3,7 @@ import { PROMPT_FILE_ENDINGS, PROMPT_FILE_WHOLE_NAMES } from '../../core/formats
 import { ANALYZED_CHARACTERS } from '../analysis/pace.ts';
 import { readNeighbour } from '../analysis/read-neighbour.ts';
 import type { AnalysisEngine } from '../analysis/engine.ts';
+import { type ConfigurationSource, WORKSPACE_FILE } from '../configuration/configuration-source.ts';
 import type { Services } from '../contribution.ts';
 import type { WorkspaceProblem, WorkspaceRow } from '../texts/workspace-table.ts';
 import { localized } from '../texts/localized.ts';
@@ -21,7 +22,7 @@ const PROMPT_FILES = `**/{${[...PROMPT_FILE_ENDINGS.map((ending) => `*.${ending}
 const MOST_FILES = 50_000;
 
 /**
- * Analyzes all files of the workspace that are surely prompts, one after the other. Open documents count as they stand in
+ * Analyzes all files of the workspace that are surely prompts or that the configuration gives a format, one after the other. Open documents count as they stand in
  * their editors.
  * @returns undefined where it was cancelled
  */
@@ -30,14 +31,12 @@ export async function collectPrompts(
   progress: vscode.Progress<{ message?: string; increment?: number }>,
   token: vscode.CancellationToken,
 ): Promise<WorkspaceFindings | undefined> {
-  const [engine, files] = await Promise.all([
-    loadEngine(),
-    vscode.workspace.findFiles(PROMPT_FILES, LEFT_OUT, MOST_FILES, token),
-  ]);
+  const engine = await loadEngine();
+  const files = await promptFiles(engine, configuration, token);
   const rows: WorkspaceRow[] = [];
   const problems: WorkspaceProblem[] = [];
   let pricesAsOf: string | undefined;
-  for (const [index, uri] of files.toSorted((a, b) => (a.path < b.path ? -1 : 1)).entries()) {
+  for (const [index, uri] of files.entries()) {
     if (token.isCancellationRequested) return undefined;
     if (index % 10 === 0) {
       progress.report({
@@ -57,6 +56,30 @@ export async function collectPrompts(
     }
   }
   return token.isCancellationRequested ? undefined : { rows, problems, pricesAsOf };
+}
+
+/** Files with the name of a prompt, and those that the configuration says to be prompts, by their paths. */
+async function promptFiles(
+  engine: AnalysisEngine,
+  configuration: ConfigurationSource,
+  token: vscode.CancellationToken,
+): Promise<vscode.Uri[]> {
+  const search = (files: vscode.GlobPattern): Thenable<vscode.Uri[]> =>
+    vscode.workspace.findFiles(files, LEFT_OUT, MOST_FILES, token);
+  const named = search(PROMPT_FILES);
+  const nested = await search(`**/${WORKSPACE_FILE}`);
+  const roots = (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => vscode.Uri.joinPath(uri, WORKSPACE_FILE));
+  const ofRoots = uniqueUris([...roots, ...nested]).map(async (file) => {
+    const folder = vscode.Uri.joinPath(file, '..');
+    const globs = engine.declaredPromptFiles(await configuration.of(file));
+    return Promise.all(globs.map((glob) => search(new vscode.RelativePattern(folder, glob))));
+  });
+  const declared = await Promise.all(ofRoots);
+  return uniqueUris([...(await named), ...declared.flat(2)]).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function uniqueUris(uris: readonly vscode.Uri[]): vscode.Uri[] {
+  return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
 }
 
 /** @returns why it was not analyzed, as a sentence, where it was not */

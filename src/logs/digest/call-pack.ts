@@ -9,8 +9,14 @@ import type { FileDigest } from './file-digest.ts';
  *
  *     u32 version, u32 length of the head, u32 number of calls, u32 zero; the head (JSON) padded to 8 bytes;
  *     f64 time of each call, f64 byte offset, f64 for each class of tokens; u32 line, u32 shape
+ *
+ * The highest bit of a shape: the API was asked for a diagnostic of the call, and had none, as newer logs have it of nearly every
+ * call. In version 1 that was among what is rare.
  */
-const VERSION = 1;
+const VERSION = 2;
+const OLDEST_VERSION = 1;
+const NO_DIVERGENCE = 0x8000_0000;
+const SHAPE_BITS = 0x7fff_ffff;
 const FIXED_BYTES = 16;
 const FLOAT_COLUMNS = 7;
 const BYTES_PER_CALL = FLOAT_COLUMNS * 8 + 2 * 4;
@@ -49,13 +55,14 @@ interface Head {
 export function packDigest({ calls, compactions, statedCosts, problems, problemCount }: FileDigest): Uint8Array {
   const count = calls.length;
   const shapes = new ShapeTable();
-  const shapeIndexes: number[] = [];
+  const shapeIndexes = new Uint32Array(count);
   const messageIds: (string | 0)[] = [];
   const requestIds: (string | 0)[] = [];
   const rare: Record<string, Rare> = {};
   for (let index = 0; index < count; index++) {
     const call = calls[index]!;
-    shapeIndexes.push(shapes.indexOf(call));
+    const shape = shapes.indexOf(call);
+    shapeIndexes[index] = call.diagnostic === null ? shape + NO_DIVERGENCE : shape;
     messageIds.push(call.messageId ?? 0);
     requestIds.push(call.requestId ?? 0);
     if (hasRare(call)) rare[index] = rareOf(call);
@@ -85,19 +92,20 @@ export function packDigest({ calls, compactions, statedCosts, problems, problemC
 }
 
 function hasRare({ webSearchRequests, extraIterations, diagnostic, loggedCostNanoUsd }: UsageRecord): boolean {
-  const first = webSearchRequests ?? extraIterations ?? loggedCostNanoUsd;
-  return first !== undefined || diagnostic !== undefined;
+  return (webSearchRequests ?? extraIterations ?? loggedCostNanoUsd ?? diagnostic ?? undefined) !== undefined;
 }
 
 function rareOf({ webSearchRequests, extraIterations, diagnostic, loggedCostNanoUsd }: UsageRecord): Rare {
-  return { webSearchRequests, extraIterations, diagnostic, loggedCostNanoUsd } as Rare;
+  return { webSearchRequests, extraIterations, diagnostic: diagnostic ?? undefined, loggedCostNanoUsd } as Rare;
 }
 
 /** @throws RangeError for bytes that another version packed */
 export function unpackDigest(packed: Uint8Array): FileDigest {
   const bytes = packed.byteOffset % 8 === 0 ? packed : packed.slice();
   const [version, headLength = 0, count = 0] = new Uint32Array(bytes.buffer, bytes.byteOffset, 4);
-  if (version !== VERSION) throw new RangeError(`Calls are packed in version ${version}, not ${VERSION}.`);
+  if (version === undefined || version < OLDEST_VERSION || version > VERSION) {
+    throw new RangeError(`Calls are packed in version ${version}, and this program knows ${VERSION}.`);
+  }
   const text = Buffer.from(bytes.buffer, bytes.byteOffset + FIXED_BYTES, headLength).toString();
   const { shapes, messageIds, requestIds, rare, rest } = JSON.parse(text) as Head;
   const { floats, integers } = columns(bytes, padded(FIXED_BYTES + headLength), count);
@@ -105,10 +113,12 @@ export function unpackDigest(packed: Uint8Array): FileDigest {
     const number = (column: number): number => floats[column * count + index]!;
     const messageId = messageIds[index];
     const requestId = requestIds[index];
+    const shape = integers[count + index]!;
     return {
       ...(messageId !== 0 && { messageId }),
       ...(requestId !== 0 && { requestId }),
-      ...shapes[integers[count + index]!]!,
+      ...shapes[shape & SHAPE_BITS]!,
+      ...(shape >= NO_DIVERGENCE && { diagnostic: null }),
       ...rare[index],
       atMs: number(0),
       byteOffset: number(1),

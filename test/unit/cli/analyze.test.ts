@@ -91,6 +91,29 @@ describe('prompt-cache analyze', () => {
     assert.equal(named.report.files.length, 1);
   });
 
+  it('analyzes in a folder what the configuration above it gives a format, whatever its name', async () => {
+    folder.write('mails/prompt-cache.json', '{"formats": {"*.letter": "plain", "/top/*": "jinja"}}');
+    folder.write('mails/de/thanks.letter', 'Thank {name} for the order.');
+    folder.write('mails/top/header', 'Write to {{ name }}.');
+    folder.write('mails/de/top/header', 'Write to {{ name }}.');
+    folder.write('thanks.letter', 'Thank {name} for the order.');
+    const analyzed = async (...args: string[]) => {
+      const { report } = await json(...args);
+      return report.files.map((file: { path: string }) => path.relative(folder.path, file.path));
+    };
+    assert.deepEqual(await analyzed(folder.path), ['mails/de/thanks.letter', 'mails/top/header']);
+    assert.deepEqual(await analyzed(path.join(folder.path, 'mails/de')), ['mails/de/thanks.letter']);
+    const hashes = await runCli(['hash', folder.path]);
+    assert.deepEqual(hashes.out.trim().split('\n').length, 2);
+  });
+
+  it('says once what is wrong with a configuration that names files of a folder', async () => {
+    folder.write('prompt-cache.json', '{"formats": {"*.letter": "letter"}}');
+    folder.write('system.j2', 'Hello {{ name }}');
+    const { err } = await runCli(['analyze', folder.path]);
+    assert.equal(err.split('prompt-cache.json').length - 1, 1, err);
+  });
+
   it('passes over what git ignores', async () => {
     execFileSync('git', ['init', '-q', folder.path]);
     folder.write('.gitignore', 'generated/\n');

@@ -105,6 +105,15 @@ describe('a hover', () => {
     assert.deepEqual(hoverAt('{# a comment #}text', 2).sentences, ['It never reaches the model.']);
   });
 
+  it('says of a prefix that is too short the tokens that the lens says, and what moving lines gains', () => {
+    const file = analysisOf(`You are a clerk.\nIt is {{ now() }}.\n${words(3000)}`);
+    const boundary = boundariesOf(file).find(({ kind }) => kind === 'below-minimum')!;
+    const [prefix, reordering] = boundaryHover(boundary, BASIS).sentences;
+    const [, tokens] = /static prefix ≈ (\d+) tokens/.exec(lensText(file.prompts[0]!))!;
+    assert.match(prefix!, new RegExp(`^Before it: about ${tokens} tokens .*, below the minimum of `));
+    assert.match(reordering!, /^Moving line 2 below line /);
+  });
+
   it('says of a breakpoint its tokens, its readers, its TTL, what it saves, and what that rests on', () => {
     const boundary = boundariesOf(analysisOf(LONG)).find(({ breakpoint }) => breakpoint)!;
     const text = boundaryHover(boundary, BASIS).sentences.join(' ');

@@ -9,12 +9,15 @@ import { DOUBLE_BRACE, unlessUntagged } from '../plain/untagged.ts';
 import type { TemplateSyntax } from '../syntax.ts';
 import { promptYamlFormat } from '../prompt-yaml/format.ts';
 import { parseTemplate, wholeFile } from '../whole-file.ts';
+import { readPreamble } from './preamble.ts';
+import { withRoleElements } from './role-elements.ts';
 import { dotpromptSyntax } from './syntax.ts';
 import { inputVariables } from './variables.ts';
 
 /**
  * Google's Dotprompt: YAML front matter and a Handlebars template. What stands before the first role is the user's. The tools
- * that `tools` names are defined elsewhere. Where nothing stands behind the front matter, the prompts are in it.
+ * that `tools` names are defined elsewhere. Where nothing stands behind the front matter, the prompts are in it. Prompt files
+ * of Continue and Humanloop have the same ending: settings above a rule, roles as elements.
  */
 export const dotpromptFormat: Format = {
   id: 'dotprompt',
@@ -34,10 +37,12 @@ const FRAME = { section: 'messages', role: 'user' } as const;
 const OWN_TAG = /\{\{~?(?:[#>^!/]|\s*(?:role|history|media|section|json)\b)/;
 
 function parse(file: SourceFile, context: ParseContext): ParsedFile {
-  const front = readFrontMatter(file.text);
+  const front = readFrontMatter(file.text) ?? readPreamble(file.text);
   if (!front) {
-    const syntax = OWN_TAG.test(file.text) ? dotpromptSyntax : (syntaxOfOthers(file.text) ?? plainSyntax);
-    return parseTemplate(file, wholeFile(file), syntax, context, { frame: FRAME });
+    const whole = wholeFile(file);
+    const template = file.text.slice(whole.start);
+    const syntax = OWN_TAG.test(template) ? dotpromptSyntax : (syntaxOfOthers(template) ?? plainSyntax);
+    return parseTemplate(file, whole, withRoleElements(syntax, template) ?? syntax, context, { frame: FRAME });
   }
   if (file.text.slice(front.bodyStart).trim() === '') {
     const settings = promptYamlFormat.parse(file, context);
@@ -50,7 +55,7 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
   const template = file.text.slice(body.start);
   const other = OWN_TAG.test(template) ? undefined : syntaxOfOthers(template);
   const syntax = other ?? unlessUntagged(dotpromptSyntax, template, DOUBLE_BRACE);
-  return parseTemplate(file, body, syntax, context, {
+  return parseTemplate(file, body, withRoleElements(syntax, template) ?? syntax, context, {
     frame: FRAME,
     variables: inputVariables(front.values.input),
     problems: front.problems,

@@ -8,8 +8,8 @@ import { hasPlaceholder, isLanguage, speaksToModel } from '../prompt-config/prom
 /** No shorter text is sure to be a prompt: a label or a question to a person may have the same name. */
 const SHORTEST = 40;
 const LOOKED_AT = 400;
-/** What the types of n8n's nodes that ask a model begin with. */
-const N8N_NODE = 'n8n-nodes-langchain.';
+/** What is in the types of n8n's nodes that ask a model. */
+const N8N_NODES = ['n8n-nodes-langchain.', 'n8n-nodes-base.openAi'];
 /** A string or a list that begins with one. */
 const STRINGS_OF = /^(?:\[\s*)?"/;
 
@@ -31,7 +31,8 @@ export function looksLikePromptJson(text: string, span: Span, file: string): boo
     if (names.has('_type') && names.has('prefix') && names.has('suffix')) return true;
     if (names.has('prompts') && names.has('schema_version')) return true;
     if (names.has('prompts') && (names.has('providers') || names.has('tests'))) return true;
-    if (path === 'nodes' && value.startsWith('[') && text.indexOf(N8N_NODE, valueStart) !== -1) return true;
+    const isNodes = path === 'nodes' && value.startsWith('[');
+    if (isNodes && N8N_NODES.some((type) => text.indexOf(type, valueStart) !== -1)) return true;
     const opening = STRINGS_OF.exec(value);
     if (!opening) continue;
     if (ofAgents && value.split('"').some(speaksToModel)) return true;

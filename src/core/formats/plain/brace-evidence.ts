@@ -1,6 +1,6 @@
 import { braceCalls } from './brace-calls.ts';
 import type { BraceGroup } from './brace-groups.ts';
-import { doubleScore, fieldScore, INPUT_NAME } from './brace-scores.ts';
+import { doubleScore, fieldScore, isInputName } from './brace-scores.ts';
 import { type DoubleBrace, doubleBraceReading } from './double-braces.ts';
 import { causeOfField, fieldOf } from './format-fields.ts';
 import { isOfShownForm, isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
@@ -78,7 +78,7 @@ const MARK_NAME = /delim|separator|(?:^|_)(?:sep|tag|token|mark(?:er)?)s?$/i;
 /** `"Wrong, it is {answer}", where {answer} is your solution`: names that the model fills, not a program. */
 function explainedNames(text: string, groups: readonly BraceGroup[]): ReadonlySet<string> {
   const names = groups.filter((group) => isExplained(text, group)).map(({ content }) => content);
-  return new Set(names.filter((name) => !MARK_NAME.test(name) && !INPUT_NAME.test(name)));
+  return new Set(names.filter((name) => !MARK_NAME.test(name) && !isInputName(name)));
 }
 
 function isExplained(text: string, { start, end, opens, closes, content }: BraceGroup): boolean {
@@ -109,6 +109,8 @@ export function braceEvidence(
   let escapes = 0;
   let isForTwo = false;
   let strays = 0;
+  /** Names behind a sigil in code, which are the code's own unless they are those of fields. */
+  const sigiled: string[] = [];
   let latexEnd = -1;
   const isForm = showsForm(groups);
   const isFormat = showsFormat(groups, surroundings);
@@ -164,7 +166,7 @@ export function braceEvidence(
       continue;
     }
     if (group.opens === 1 && SIGILS.has(text.charCodeAt(at - 1)) && !NUMBER_SIGN.test(surroundings.before(at))) {
-      if (surroundings.codeAt(at)) strays++;
+      if (surroundings.codeAt(at)) sigiled.push(field.name);
       continue;
     }
     const span = { start: at, end: group.end - group.closes + 1 };
@@ -178,13 +180,17 @@ export function braceEvidence(
       continue;
     }
     const isOfForm =
-      isForm && FORM_NAME.test(name) && (!INPUT_NAME.test(name) || surroundings.codeAt(at)?.kind === 'fence');
+      isForm && FORM_NAME.test(name) && (!isInputName(name) || surroundings.codeAt(at)?.kind === 'fence');
     const score =
       explained.has(name) || isOfForm || isKept(name, at)
         ? 0
         : fieldScores.of(name, () => fieldScore(span, name, surroundings));
     fields.push({ start: at, end: span.end, expression, path, cause: causeOfField(field), name, score });
     if (group.opens > 1) escapes += 0.5;
+  }
+  if (sigiled.length > 0) {
+    const names = new Set(fields.map(({ name }) => name));
+    strays += sigiled.filter((name) => !names.has(name)).length;
   }
   const all = tags
     .filter(({ group }) => !isLatex(surroundings, group) && !(isFormat && isDoubledTag(group)))
@@ -298,7 +304,7 @@ function isValueBehind(text: string): boolean {
 
 /** Roles and directives of MyST (`{ref}` before a code span, behind an opening fence), types in lists of parameters. */
 function isMarkup(before: string, name: string, codeFollows: boolean): boolean {
-  if (before.endsWith('```')) return !INPUT_NAME.test(name);
+  if (before.endsWith('```')) return !isInputName(name);
   if (codeFollows && !before.endsWith('`')) return true;
   return /^[A-Z][a-z]/.test(name) && /(?:`|\b(?:Returns|Type|Extends):|@\w+)\s*$/.test(before);
 }

@@ -28,9 +28,15 @@ const POSITION_SCORE: Readonly<Record<Position, number>> = {
 const PART_OF_ANSWER = 0.35;
 /** A path that does not begin at the root, as that of a route does. */
 const FILE_BEFORE = /[\s"'(][\w.][\w./-]*\/$/;
-/** Names that inputs have more often than the parts of an answer. */
-export const INPUT_NAME =
+const INPUT_NAME =
   /^\$?(?:.*_)?(?:inputs?|quer(?:y|ies)|questions?|context|text|content|documents?|docs?|history|conversation|messages?|topic|task|instructions?|code|schema|transcript|article|passage|source|agent_scratchpad|tools|tool_names|language|lang|description|prompt|data|diff|today|current_date|user_\w+|\w+_(?:path|cmd|description|id|name|instructions))$/i;
+const HUMP = /([a-z0-9])([A-Z])/g;
+
+/** A name that inputs have more often than the parts of an answer: `user_query`, `sourceCode`. */
+export function isInputName(name: string): boolean {
+  return INPUT_NAME.test(name) || INPUT_NAME.test(name.replaceAll(HUMP, '$1_$2'));
+}
+
 /** What a model cannot know unless it was told. */
 export const IDENTIFIER = /^(?:.*_)?(?:id|uuid|guid|nonce)$/i;
 
@@ -50,13 +56,12 @@ export function fieldScore(span: { start: number; end: number }, name: string, s
     else score = alone ? 1.5 : 0.4;
   } else if (region?.kind === 'inline') score = 0.4;
   if (score > 0 && capitals) score += 0.5;
-  else if (score > 0 && INPUT_NAME.test(name)) score += 0.5;
+  else if (score > 0 && isInputName(name)) score += 0.5;
   if (/^\d*$/.test(name)) score *= 0.8;
   if (name.length === 1 && !/\d/.test(name)) score *= isCount(span, surroundings) ? 0.6 : 0.3;
   const before = surroundings.text[start - 1] ?? '';
   const after = surroundings.text.slice(end, end + 2);
-  if (/[/\\@-]/.test(before))
-    score *= INPUT_NAME.test(name) && FILE_BEFORE.test(surroundings.before(start)) ? 0.6 : 0.4;
+  if (/[/\\@-]/.test(before)) score *= isInputName(name) && FILE_BEFORE.test(surroundings.before(start)) ? 0.6 : 0.4;
   else if (/^[/\\]|^\.[A-Za-z]|^-\w/.test(after)) score *= 0.8;
   if (/:\s*["']$/.test(surroundings.before(start)) && /^["']/.test(after)) score *= 0.6;
   if (after.trimStart().startsWith('|') && /\|\s*$/.test(surroundings.before(start))) score *= 0.5;
@@ -66,7 +71,7 @@ export function fieldScore(span: { start: number; end: number }, name: string, s
   if (!isEcho(surroundings, span, name)) {
     const isAlone = region?.kind !== 'fence' && /[\r\n][ \t]*$/.test(surroundings.before(start));
     const isPart = !isAlone && position !== 'delimited' && surroundings.inAnswerSection(start);
-    return isPart && !capitals && !INPUT_NAME.test(name) ? Math.min(score * 0.3, PART_OF_ANSWER) : score * 0.3;
+    return isPart && !capitals && !isInputName(name) ? Math.min(score * 0.3, PART_OF_ANSWER) : score * 0.3;
   }
   return IDENTIFIER.test(name) ? 0.9 : Math.max(score * 0.3, 0.4);
 }

@@ -10,7 +10,7 @@
  * 3. what is said of them: no `replace it by <NAME>`, `end with <NAME>`, `in the [NAME] section`.
  */
 import type { Candidate } from './brace-evidence.ts';
-import { INPUT_NAME } from './brace-scores.ts';
+import { isInputName } from './brace-scores.ts';
 import { AUTHOR_WORDS, NUMBERED_INPUT, SPECIAL_TOKENS, WISHES } from './delimiters.ts';
 import type { Span } from '../../text/span.ts';
 import type { Placeholder } from './placeholder.ts';
@@ -229,7 +229,7 @@ function worthOfName(style: BracketStyle, expression: string, base: number, posi
   const words = expression.replaceAll(' ', '_');
   const last = words.slice(words.lastIndexOf('_') + 1);
   const isPair = NAME.test(expression);
-  const isInput = INPUT_WORD.test(last) || SUBJECT_WORD.test(last) || INPUT_NAME.test(words) || FIELD.test(last);
+  const isInput = INPUT_WORD.test(last) || SUBJECT_WORD.test(last) || isInputName(words) || FIELD.test(last);
   if (position === 'prose') {
     // `[SPEAKER_1]`, `<URL_2>`: one of a series that the text has itself
     if (/^\d+$/.test(last)) return 0;

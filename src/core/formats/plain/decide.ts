@@ -61,6 +61,7 @@ const FEWEST_BESIDE_SPACED = 2;
 /** Three words or more, which name no value. */
 const PHRASE_OF_FORM = /^\p{L}[\p{L}'’]*(?:[ ,/-]{1,2}[\p{L}'’]+){2,}$/u;
 const FEWEST_BESIDE_PHRASES = 2;
+const FEWEST_BESIDE_ESCAPES = 2;
 /** What fills one of these fills the others of the text too. */
 const FILLED_TOGETHER: ReadonlySet<DelimiterStyle> = new Set([
   'dollar-brace',
@@ -77,7 +78,8 @@ const NO_NAMES: ReadonlySet<string> = new Set();
 export function decide(text: string, eagerness: Eagerness, declared: ReadonlySet<string> = NO_NAMES): Decision {
   const surroundings = new Surroundings(text);
   const decision = decideStyle(surroundings, eagerness, declared);
-  const ofAnyStyle = eagerness === 'template' ? [...includeDirectives(text), ...workflowValues(surroundings)] : [];
+  const ofAnyStyle =
+    eagerness === 'template' ? [...includeDirectives(surroundings), ...workflowValues(surroundings)] : [];
   if (ofAnyStyle.length === 0) return decision;
   const { placeholders, removed } = decision.findings;
   return { style: decision.style, findings: { placeholders: [...placeholders, ...ofAnyStyle], removed } };
@@ -149,11 +151,13 @@ function braceChoice(
   const shown = eagerness === 'document' && !escaped && doubles.length === 0 && groups.some(isCountOfText);
   const single = !shown && (bestOf(fields) >= 0.75 || escaped) ? plain + (isEscaped ? STRONG : 0) : 0;
   const double = doubles.every(isShown) ? 0 : weightOf(doubles);
-  const isFormat = valid && fields.some(({ expression }) => OF_FORMAT.test(expression));
+  const isFormat =
+    valid && (fields.some(({ expression }) => OF_FORMAT.test(expression)) || areEscapes(doubles, fields, surroundings));
   if (single >= needed.fields && (double < needed.doubles || isFormat || (escaped && single * 2 > double))) {
     const formatted = valid || (escaped && plain >= 1);
     const text = listed(fields) ? fields.filter(({ score }) => score < STRONG).map(({ start }) => start) : [];
-    return singleChoice(surroundings, evidence, fields, single, formatted, new Set([...evidence.code, ...text]));
+    const read = isFormat ? { ...evidence, escapes: Math.max(evidence.escapes, 1) } : evidence;
+    return singleChoice(surroundings, read, fields, single, formatted, new Set([...evidence.code, ...text]));
   }
   if (double < needed.doubles)
     return eagerness === 'template' ? (spacedChoice(evidence) ?? fencedChoice(doubles, surroundings)) : undefined;
@@ -190,6 +194,16 @@ function arePhrases({ doubles, strays }: BraceEvidence, fields: readonly Candida
   if (!doubles.every(({ cause, expression }) => cause === 'placeholder' && /^[\p{L}\p{N}_ ,'’/-]+$/u.test(expression)))
     return false;
   return new Set(fields.filter(({ score }) => score >= 1).map(({ name }) => name)).size >= FEWEST_BESIDE_PHRASES;
+}
+
+/**
+ * `**PR #{{number}}** by {{author}}` in fences alone, in a text that gives its inputs in single braces outside of them: what the model
+ * is to write, escaped for `str.format`.
+ */
+function areEscapes(doubles: readonly Candidate[], fields: readonly Candidate[], surroundings: Surroundings): boolean {
+  if (!doubles.every(({ start }) => surroundings.codeAt(start))) return false;
+  const given = fields.filter(({ start, score }) => score >= STRONG && !surroundings.codeAt(start));
+  return new Set(given.map(({ name }) => name)).size >= FEWEST_BESIDE_ESCAPES;
 }
 
 /** `Example {i}` beside `{{query}}`: a letter that counts what is named before it, not in the form of an answer. */

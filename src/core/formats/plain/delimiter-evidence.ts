@@ -1,5 +1,5 @@
 import type { Candidate } from './brace-evidence.ts';
-import { IDENTIFIER, INPUT_NAME } from './brace-scores.ts';
+import { IDENTIFIER, isInputName } from './brace-scores.ts';
 import {
   bracketCompanions,
   bracketScore,
@@ -212,7 +212,7 @@ function lowerCaseScore(
   surroundings: Surroundings,
 ) {
   if (surroundings.has(WIKI_TALK)) return 0;
-  if (!INPUT_NAME.test(expression)) return 0.3;
+  if (!isInputName(expression)) return 0.3;
   if (position !== 'prose') return base;
   return /^[.!?]?\s*(?:\n|$)/.test(surroundings.after(end)) ? 0.65 : 0.3;
 }
@@ -250,7 +250,7 @@ function dollarScore(
   if (/^(?:[^$]*[^$\s\\])?\$(?!\d)/.test(rest) || /^\s*[=^+*]/.test(rest) || /^[[(]|^->|^::/.test(rest)) return 0;
   if (position !== 'prose') return base;
   const isName = /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(expression) || isWordOfProse(expression);
-  const name = (isName ? 0.9 : 0.6) + (INPUT_NAME.test(expression) ? 0.4 : 0);
+  const name = (isName ? 0.9 : 0.6) + (isInputName(expression) ? 0.4 : 0);
   return surroundings.speaksOfShells ? name * 0.3 : name;
 }
 

@@ -21,6 +21,7 @@ import { withDoubles } from './orchestrated.ts';
 import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
 import { pomlSyntax } from './poml.ts';
 import { braceSyntaxFor, styledSyntax, syntaxById } from './placeholder-style.ts';
+import { railSyntax } from './rail.ts';
 import { isRazor, razorSyntax } from './razor.ts';
 import { skillSlots } from './skill-slots.ts';
 import { isSpecKitCommand, specKitMarks } from './spec-kit.ts';
@@ -32,7 +33,9 @@ import { foreignInputs, promptFileInputs, promptFileVariables, runtimeVariables 
 const HEAD = 8192;
 const TEXT_FILE = /\.(?:md|mdc|markdown|txt)$|\.blade\.php$|(?:^|[\\/])\.[a-z]+rules$/i;
 /** Templates of programs that write anything with them, but for those that are kept as a prompt. */
-const OTHER_TEMPLATE = /\.(?:st|ftl|vm|vtl|poml|cshtml)$/i;
+const OTHER_TEMPLATE = /\.(?:st|ftl|vm|vtl|poml|rail|cshtml)$/i;
+/** Of those, what begins so is a prompt. */
+const OF_PROMPTS = /<(?:poml|rail)\b/;
 const TEXT_LANGUAGES = new Set(['markdown', 'plaintext', 'prompt', 'instructions', 'chatagent', 'chatmode', 'skill']);
 /** A document that begins so speaks to a model. */
 const SPOKEN_TO =
@@ -53,7 +56,7 @@ export const plainFormat: Format = {
   id: 'plain',
   recognize(file) {
     if (OTHER_TEMPLATE.test(file.path)) {
-      const isMarked = /\.poml$/i.test(file.path) && /<poml\b/.test(file.text.slice(0, HEAD));
+      const isMarked = /\.(?:poml|rail)$/i.test(file.path) && OF_PROMPTS.test(file.text.slice(0, HEAD));
       return isMarked || isKeptAsPrompt(file.path) ? 'sure' : 'possible';
     }
     if (!TEXT_FILE.test(file.path) && !TEXT_LANGUAGES.has(file.languageId ?? '')) return 'no';
@@ -171,6 +174,7 @@ function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Bod
   if (/\.(?:vm|vtl)$/i.test(path)) return velocitySyntax;
   if (/\.blade\.php$/i.test(path)) return bladeSyntax;
   if (/\.poml$/i.test(path)) return pomlSyntax;
+  if (/\.rail$/i.test(path)) return railSyntax;
   if (/\.cshtml$/i.test(path) || (kind === 'template' && isRazor(text))) return razorSyntax;
   const ofStringTemplate = /\.st$/i.test(path) ? stringTemplateSyntax(text, declared) : undefined;
   if (ofStringTemplate) return ofStringTemplate;

@@ -1,5 +1,6 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import type { Placeholder } from './placeholder.ts';
+import type { Surroundings } from './surroundings.ts';
 
 const DIRECTIVE = /^[ \t]*(@(?:include|import|insert)\(["']?([\w./-]{1,120}\.\w{1,8})["']?\))[ \t]*\r?$/gm;
 
@@ -7,12 +8,17 @@ const DIRECTIVE = /^[ \t]*(@(?:include|import|insert)\(["']?([\w./-]{1,120}\.\w{
 const TAG =
   /<(?:code|call|func|function|exec|file|include|import|insert)[ \t]?:[ \t]?((?:[\w./-]{1,120}:)?[\w./-]{1,120}(?:\(\)|\.\w{1,8}))[ \t]?>/y;
 
+/** A file as the only content of an element, which PDD replaces with its text, and what it runs or fetches beside such a one. */
+const FILE_ELEMENT = /<include(?:\s[^<>\n]{0,100})?>\s?([\w./~-]{1,160}\.\w{1,8})\s?<\/include>/g;
+const RUN_ELEMENT = /<(shell|web)>([^<>\n]{1,300})<\/\1>/g;
+
 /**
  * Where the program of a template puts in another file or what a function gives: a line `@include(shared/rules.txt)`,
- * `<code: module:function()>`, `<file: rules.md>`.
+ * `<code: module:function()>`, `<file: rules.md>`, `<include>rules.md</include>`.
  */
-export function includeDirectives(text: string): readonly Placeholder[] {
-  const found: Placeholder[] = [];
+export function includeDirectives(surroundings: Surroundings): readonly Placeholder[] {
+  const { text } = surroundings;
+  const found = elements(surroundings);
   if (text.includes('@i')) {
     for (const match of text.matchAll(DIRECTIVE)) {
       const [whole, expression = '', path = ''] = match;
@@ -38,4 +44,19 @@ export function includeDirectives(text: string): readonly Placeholder[] {
     });
   }
   return found;
+}
+
+function elements(surroundings: Surroundings): Placeholder[] {
+  const { text } = surroundings;
+  if (!text.includes('</include>')) return [];
+  const isLive = ({ start }: Placeholder): boolean => surroundings.codeAt(start)?.kind !== 'inline';
+  const files = Array.from(text.matchAll(FILE_ELEMENT), (match) => elementOf(match, match[1]!, 'include'));
+  const live = files.filter(isLive);
+  if (live.length === 0) return [];
+  const run = Array.from(text.matchAll(RUN_ELEMENT), (match) => elementOf(match, match[2]!, 'call'));
+  return live.concat(run.filter(isLive));
+}
+
+function elementOf({ index: start, 0: whole }: RegExpExecArray, expression: string, cause: Placeholder['cause']) {
+  return { start, end: start + whole.length, expression, path: expression, cause, inferred: UNKNOWN };
 }

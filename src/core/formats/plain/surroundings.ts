@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.ts';
+import { announcesAnswer, announcesInput, isInPattern } from './answer-talk.ts';
 import { type CodeRegion, codeRegions } from './code-regions.ts';
 
 /**
@@ -35,8 +36,6 @@ const LONGEST_CALL = 600;
 const HEADING = /(?:#{1,6}[ \t]|\*\*|[ \t]{0,3}(?=[^\n]{0,60}:[ \t*]*\r?$))[^\n]*/my;
 const COLON_AT_END = /:[ \t*]*\r?$/my;
 const LONGEST_LABEL = 64;
-const OUTPUT =
-  /\b(?:output|respon[ds]\w*|repl(?:y|ies)|answers?|return|report|format|formats|formatting|structure|template|examples?)\b/i;
 /** A heading or a label that says no more than that an example follows. */
 const EXAMPLE =
   /^[#*\s]{0,8}(?:(?:here|this) is )?(?:an? |the |for )?(?:last |next )?example[ \t]?#?\{?\w{0,3}\}?[*\s]{0,4}:?[*\s]{0,4}$/i;
@@ -46,18 +45,14 @@ const OPEN_END = /(?:^|\n)[ \t]{0,8}[\p{L}\p{N} _-]{1,40}:$|\}$/u;
 const FORM_FOLLOWS =
   /\b(?:following|this) (?:format|form|structure|template)\b|следующ\S{1,8} (?:формат|вид|структур)|(?:以下|如下)(?:的)?(?:格式|形式)|\bfolgende\S{0,3} (?:Format|Form|Struktur)|\b(?:siguiente|seguinte) (?:formato|forma|estructura|estrutura)|\bformat suivant/i;
 const HEADING_BEHIND = /^\s*#{1,6}[ \t]/;
-const INPUT =
-  /\b(?:inputs?|context|questions?|quer(?:y|ies)|task|instructions?|schema|data|documents?|history|conversation|user|prompts?)\b/i;
 const TEMPLATE_TALK =
   /\b(?:jinja2?|handlebars|mustache|liquid|vue|angular|svelte|helm|nunjucks|django|twig|ansible|interpolation|template (?:syntax|language|engine)|github actions)\b/i;
 const EMPTY_PAIR = /`\{\{(?: {0,2}| ?(?:\.\.\.|…) ?)\}\}`/;
 const SHELL_TALK = /\b(?:php|perl|bash|zsh|shell|powershell|environment variables?|env vars?)\b/i;
-/** Words on the same line that make what follows a pattern. */
-const PATTERN_TALK =
-  /\b(?:examples?(?=:[ \t]*["“`])|formats?|outputs?|(?:respond|reply|answer) (?:with|as|in the form)|return|of the form|pattern|templates?|e\.g|for example|named)\b\.?[^\n.]*$/i;
 /** What stands before the words in quotes of an answer that is to be written exactly so. */
 const EXACT_WORDING = /\b(?:must|should|has to|needs to) (?:be|read|look|say)(?: exactly)?[ :]{0,3}[*_]{0,2}(["“`])/i;
 const LONGEST_WORDING = 200;
+const LONGEST_SENTENCE = 100;
 const FORMAT_LINE = /^[^:：\n]{0,50}(?:\bformat|\bformato|格式|形式)[*_ \t]{0,3}[:：]/i;
 /** What a text is about, it says here. */
 const OPENING = 8000;
@@ -169,7 +164,8 @@ export class Surroundings {
 
   /** What stands here tells the model what its answer looks like: by the heading above or the words before. */
   ofAnswer(offset: number): boolean {
-    return this.inAnswerSection(offset) || PATTERN_TALK.test(this.before(offset)) || this.#inExactWording(offset);
+    if (this.inAnswerSection(offset) || this.#inExactWording(offset)) return true;
+    return isInPattern(this.before(offset), this.text.slice(offset, offset + LONGEST_SENTENCE));
   }
 
   /** `The title MUST be exactly: "News of {month}"`: the model writes what it was told elsewhere. */
@@ -277,7 +273,7 @@ function outputSections(text: string, fenceAt: (offset: number) => CodeRegion | 
     const heading = /^[#*]/.test(line);
     const fence = fenceAt(at);
     if (form) {
-      if (!heading || fence || !INPUT.test(line) || OUTPUT.test(line)) continue;
+      if (!heading || fence || !announcesInput(line)) continue;
       form.end = at;
       form = undefined;
     }
@@ -293,7 +289,7 @@ function outputSections(text: string, fenceAt: (offset: number) => CodeRegion | 
       open.end = at;
       open = undefined;
     }
-    if (open || !OUTPUT.test(line) || INPUT.test(line)) continue;
+    if (open || !announcesAnswer(line)) continue;
     const isExample = EXAMPLE.test(line);
     if (heading) {
       open = { start, end: fence?.end ?? text.length, isExample, fence };

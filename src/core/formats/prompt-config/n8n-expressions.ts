@@ -4,7 +4,7 @@ import type { TemplateSyntax } from '../syntax.ts';
 
 /** What an expression reads: `$json.question`, `$('Node').item.json.question`, `$node["Node"].json["question"]`. */
 const VALUE = /json(?:\.([A-Za-z_][\w.]*)|\[\s*(["'])([^"']{1,80})\2\s*\])/;
-const SETTING = /^\$(?:vars|env)\b/;
+const SETTING = /^\$(?:vars|env|workflow)\b/;
 const OF_DEPLOYMENT: Inferred = { volatility: 'deploy', confidence: 'likely' };
 
 /**

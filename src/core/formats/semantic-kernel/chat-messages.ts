@@ -12,11 +12,16 @@ import { PieceList } from '../syntax.ts';
  */
 export function splitChatMessages(text: string, pieces: readonly Piece[]): Piece[] {
   if (!text.includes('<')) return [...pieces];
-  const tags = messageTags(text, pieces);
+  return splitMessages(text, pieces, messageTags(text, pieces));
+}
+
+/** Turns tags in the static text, which are in order, into markup that begins and ends messages, as {@link splitChatMessages} does. */
+export function splitMessages(text: string, pieces: readonly Piece[], tags: readonly MessageTag[]): Piece[] {
   return tags.length === 0 ? [...pieces] : new Splitter(text, tags).run(pieces);
 }
 
-interface MessageTag extends Span {
+/** A tag that begins or ends a message. */
+export interface MessageTag extends Span {
   /** Of an opening tag. */
   readonly role?: Role;
   /** Behind it the message is over: a closing tag, or one like `<message role="user"/>`. */

@@ -92,8 +92,9 @@ function readExpressionStatement(node: SyntaxNode, source: CodeSource): Statemen
   const operator = node.field('operator')?.type;
   if (!left || !right) return [];
   const reader = readerOf(source);
+  const within = right.type === 'assignment_expression' ? readExpressionStatement(right, source) : [];
   if (operator === '=' || operator === '+=')
-    return [assignment(node, left, right, reader, operator === '=' ? 'set' : 'add')];
+    return [...within, assignment(node, left, right, reader, operator === '=' ? 'set' : 'add')];
   const targets = [readExpression(left, source)];
   const value = readExpression(right, source);
   if (operator !== '??=') return [computed(node, targets[0]!, [value])];

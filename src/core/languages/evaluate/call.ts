@@ -194,7 +194,10 @@ function writtenElsewhere(evaluation: Evaluation, call: CallExpression, { value,
   }
   if (value.kind !== 'text') return;
   const written = unknownValue(evaluation, call, { path, cause: 'call', isCall: true });
-  reference.scope.set(reference.path, { ...value, parts: [...value.parts, ...partsOf(evaluation, written, call)] });
+  const own = partsOf(evaluation, written, call);
+  const isAll = value.parts.length === 0;
+  const parts = isAll ? own.map((part) => ({ ...part, isWrittenElsewhere: true })) : [...value.parts, ...own];
+  reference.scope.set(reference.path, { ...value, parts });
 }
 
 /** The shared reading of a clock's format looks for words that say that it is one. */

@@ -18,8 +18,19 @@ export function enterCallbacks(evaluation: Evaluation, args: readonly EvaluatedA
     const source = sourceOf(evaluation, value);
     if (evaluation.isMarked(value.definition) || WRITES.test(source) || namesOuter(source, scope))
       mergeScopes(scope, [turnOf(evaluation, value, scope)], false, UNKNOWN);
+    if (HAS_ROLE.test(source)) observeResult(evaluation, value);
   }
 }
+
+/** `retry(async () => [{ role: 'user', content: … }])`: messages that a function is to give, whoever calls it. */
+function observeResult(evaluation: Evaluation, called: FunctionValue): void {
+  const { found } = evaluation.observer;
+  const result = evaluation.enter(called);
+  evaluation.observer.forget(found);
+  if (result?.kind === 'list') evaluation.observer.given(undefined, result, called.definition);
+}
+
+const HAS_ROLE = /\brole\b/;
 
 /** What may write to a text or a list of the function around it. */
 const WRITES = /\+=|<<|\.=|append|push|add|write/i;

@@ -12,7 +12,7 @@ import { liesIn } from './place.ts';
 import { Scope } from './scope.ts';
 import { sum } from './sum.ts';
 import { partText } from './text-part.ts';
-import { isConstant, unknownValue, usedAt } from './unknown.ts';
+import { isConstant, says, unknownValue, usedAt } from './unknown.ts';
 import {
   type ConstantValue,
   eitherOf,
@@ -382,7 +382,6 @@ export function itemOfMany(
   condition: Inferred,
 ): UnknownValue {
   const value = unknownValue(evaluation, span, { path: name, cause: 'loop', depends: condition });
-  const { volatility, confidence } = value.inferred;
-  const isToldByList = condition.volatility === 'deploy' && volatility === 'request' && confidence === 'possible';
+  const isToldByList = condition.volatility === 'deploy' && !says(value.inferred);
   return isToldByList ? { ...value, inferred: condition } : value;
 }

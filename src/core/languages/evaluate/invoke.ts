@@ -2,7 +2,7 @@ import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { FunctionDefinition, Parameter } from '../program.ts';
 import type { EvaluatedArgument, Evaluation, Frame } from './evaluation.ts';
 import { alternativesOf, isNothing, mergeValues } from './merge.ts';
-import { mergeScopes } from './execute.ts';
+import { knownItems, mergeScopes } from './execute.ts';
 import { memberOfObject } from './object.ts';
 import { isOuter } from './outer-names.ts';
 import { Scope } from './scope.ts';
@@ -72,6 +72,7 @@ export function bindParameters(
     const argument = named ?? positional[next];
     if (!named && argument) next++;
     if (parameter.fields) bindFields(evaluation, parameter.fields, argument?.value, scope, called);
+    else if (parameter.items) bindItems(evaluation, parameter.items, argument?.value, scope);
     else if (argument?.reference) scope.refer(name, argument.reference);
     else if (argument) scope.set(name, argument.value);
     else scope.set(name, withoutArgument(evaluation, parameter, outer, isGivenAll, definition));
@@ -113,6 +114,19 @@ function bindFields(
   }
 }
 
+/** A parameter that is taken apart: what is given for it may be a list that is known. */
+function bindItems(
+  evaluation: Evaluation,
+  items: readonly (Parameter | undefined)[],
+  given: Value | undefined,
+  scope: Variables,
+): void {
+  const known = given && knownItems(given);
+  for (const [index, item] of items.entries()) {
+    if (item) scope.set(item.name, known?.[index]?.value ?? unknownParameter(evaluation, item));
+  }
+}
+
 /** Of a default that is more than a word it is seen what it is; another caller may give another one. */
 const REPLACEABLE: Inferred = { volatility: 'deploy', confidence: 'possible' };
 
@@ -123,6 +137,7 @@ function withoutArgument(
   isGivenAll: boolean,
   definition: FunctionDefinition,
 ): Value {
+  if (parameter.injected) return evaluation.evaluate(parameter.injected, scope);
   const value = parameter.default && evaluation.evaluate(parameter.default, scope);
   if (value && isGivenAll) return value;
   if (value?.kind === 'text' && value.parts.length > 0 && !isOneWord(value.parts)) {

@@ -7,7 +7,7 @@ import { alternativesOf, mergeValues } from './merge.ts';
 import { memberOfObject } from './object.ts';
 import { causeOf } from './place.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
-import { isConstant, isLoaded, unknownValue } from './unknown.ts';
+import { isConstant, isLoaded, says, unknownValue } from './unknown.ts';
 import { type Field, pathOf, type RecordValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** `object.name`: what was assigned to it as such, the field of a record, the member of a class; else it varies. */
@@ -47,6 +47,9 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
     origin: originOf(object) ?? 'attribute',
     isOfModule: originOf(object) === 'import' && MODULE_OF_TEXTS.test(pathOf(expression.object) ?? ''),
   });
+  // Each item of a list that is set for the program is, with all that it has.
+  const isItem = object.kind === 'unknown' && object.cause === 'loop' && object.inferred.volatility === 'deploy';
+  if (isItem && !says(member.inferred)) return { ...member, inferred: object.inferred };
   const isOfProgram = member.inferred.volatility === 'deploy' && member.inferred.confidence !== 'certain';
   return isOfProgram && isFieldOfParameter(object, path) ? { ...member, inferred: OF_CALL } : member;
 }

@@ -36,6 +36,8 @@ export interface DynamicPart extends Span, Inferred {
   readonly reason?: string;
   /** The parts behind it are what it stands for; it adds nothing itself. */
   readonly resolved?: boolean;
+  /** A function that is not followed has written it to a text that was empty: it is seen where that text is used. */
+  readonly isWrittenElsewhere?: boolean;
   readonly condition?: Inferred;
   readonly opening?: Opening;
 }

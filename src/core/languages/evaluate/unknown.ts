@@ -150,8 +150,8 @@ function withArguments(own: Inferred, path: string | undefined, { depends, isCal
   return says(depends) || FILLS.test(lastName(path)) ? either(own, depends) : own;
 }
 
-/** More than that nothing is known. */
-function says({ confidence, volatility }: Inferred): boolean {
+/** Something is known of how often it changes. */
+export function says({ confidence, volatility }: Inferred): boolean {
   return confidence !== 'possible' || volatility !== 'request';
 }
 

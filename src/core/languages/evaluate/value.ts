@@ -29,6 +29,8 @@ export interface TextValue {
   readonly isImported?: boolean;
   /** What a function gives is one of these texts, which have no beginning in common. */
   readonly alternatives?: readonly Alternative[];
+  /** It is a parsed template: its texts by their names. */
+  readonly templates?: ReadonlyMap<string, readonly TextPart[]>;
 }
 
 /** One of the texts that a function gives. */
@@ -117,6 +119,15 @@ export interface UnknownValue extends Span {
   readonly reason?: string;
   /** The pieces between the places of a separator, which are not told apart. */
   readonly split?: { readonly text: TextValue; readonly separator: Operand };
+  /** It is a regular expression that the program makes of a text. */
+  readonly pattern?: Pattern;
+}
+
+/** A regular expression of a program, which is never executed as it stands. */
+export interface Pattern {
+  /** Its source, of which parts may vary. */
+  readonly parts: readonly TextPart[];
+  readonly flags: string;
 }
 
 /** A value and the expression that gives it. */

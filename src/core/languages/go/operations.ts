@@ -1,4 +1,3 @@
-import { goTemplateSyntax } from '../../formats/go-template/syntax.ts';
 import { spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { partsOf } from '../evaluate/place.ts';
@@ -19,8 +18,8 @@ import { joiningSubject } from '../operations/join.ts';
 import { knownArgument, text, textOf } from '../operations/operation.ts';
 import { printFormat } from '../operations/print-format.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
-import { scannedParts } from '../operations/scan.ts';
 import { dedent, trimming } from '../operations/white-space.ts';
+import { executed, executedByName, parsedTemplate } from './templates.ts';
 import { VERBS } from './verbs.ts';
 
 /** `Print` and `Println`: the arguments side by side. Where blanks come between them is told from their kinds. */
@@ -102,20 +101,6 @@ const replacePairs: Operation = (call) => {
   return value;
 };
 
-/** `template.New(name).Parse(text)`: the text as the template language reads it. */
-const parsedTemplate: Operation = ({ evaluation, args: [source] }) => {
-  const parts = textOf(source);
-  if (!parts) return undefined;
-  const scanned = scannedParts(evaluation.file, parts, goTemplateSyntax, { volatility: evaluation.rules });
-  return text(scanned.map((part) => (part.kind === 'static' ? { ...part, isFilled: true } : part)));
-};
-
-/** `parsed.Execute(&buffer, data)`: what the template makes of the data is written. */
-const executed: Operation = (call) => {
-  const parts = textOf(call.receiver);
-  return parts && write(call, call.args[0], parts);
-};
-
 /** `llms.TextParts(llms.ChatMessageTypeSystem, text, …)`. */
 const textParts: Operation = (call) => {
   const [role, ...texts] = call.args;
@@ -192,6 +177,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['template.Must', firstArgument],
   ['.Parse', parsedTemplate],
   ['.Execute', executed],
+  ['.ExecuteTemplate', executedByName],
   ['llms.TextParts', textParts],
   ['ai.WithPrompt', optionOf('prompt')],
   ['ai.WithPromptText', optionOf('prompt')],

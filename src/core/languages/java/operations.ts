@@ -1,9 +1,5 @@
-import type { Placeholder } from '../../formats/plain/placeholder.ts';
-import { hasQuteSections, quteSyntax } from '../../formats/qute/syntax.ts';
-import type { Inferred } from '../../prompt/volatility.ts';
-import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
-import { inferredOf, partText, type TextPart } from '../evaluate/text-part.ts';
-import { pathOf, type Value } from '../evaluate/value.ts';
+import type { EvaluatedArgument, Operation } from '../evaluate/evaluation.ts';
+import { pathOf } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
 import {
   anySetter,
@@ -24,12 +20,23 @@ import { asText, filtered, mapped } from '../operations/conversions.ts';
 import { braceFormat } from '../operations/brace-format.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, concatenated } from '../operations/lists.ts';
-import { subjectOf, text, textOf } from '../operations/operation.ts';
+import { text } from '../operations/operation.ts';
 import { printFormat } from '../operations/print-format.ts';
 import { replaceAll, replacingPattern } from '../operations/replace.ts';
-import { scannedParts } from '../operations/scan.ts';
-import { filled } from '../operations/substitute.ts';
 import { trimming } from '../operations/white-space.ts';
+import { annotated, annotatedLines } from './annotated.ts';
+import {
+  chatClient,
+  messages,
+  springCall,
+  springFilled,
+  springMessage,
+  springParameter,
+  springParameters,
+  springPart,
+  springPrompt,
+  springTextOfUser,
+} from './spring.ts';
 import { VERBS } from './verbs.ts';
 
 const format: Operation = (call) => {
@@ -58,128 +65,6 @@ const join: Operation = (call) => {
   return list && joinArgument({ ...call, args: [list], receiver: separator });
 };
 
-const DOUBLE_BRACES = /\{\{\s{0,4}([A-Za-z_][\w.]{0,80})\s{0,4}\}\}/g;
-const SINGLE_BRACES = /\{([A-Za-z_][\w.]{0,80})\}/g;
-
-/** Placeholders of a template that the library fills later. */
-function templated(evaluation: Evaluation, parts: readonly TextPart[], pattern: RegExp): TextPart[] {
-  const find = (joint: string) => ({
-    placeholders: Array.from(
-      joint.matchAll(pattern),
-      ({ 0: whole, 1: first, 2: name = first!, index }): Placeholder => ({
-        start: index,
-        end: index + whole.length,
-        expression: name,
-        path: name,
-        cause: 'placeholder',
-      }),
-    ),
-    removed: [],
-  });
-  return filled(evaluation, parts, find, () => undefined);
-}
-
-/** A text that LangChain4j fills: `{{name}}`; with Quarkus, a template in Qute. */
-function annotatedParts({ evaluation }: OperationCall, parts: readonly TextPart[]): TextPart[] {
-  const { file, facts, rules } = evaluation;
-  const isQute = facts.dialect?.test(file) || hasQuteSections(parts.map(partText).join(''));
-  return isQute
-    ? scannedParts(file, parts, quteSyntax, { volatility: rules })
-    : templated(evaluation, parts, DOUBLE_BRACES);
-}
-
-const OF_TURN: Inferred = { volatility: 'request', confidence: 'likely' };
-
-/** The user of the program, as against a patient or a customer of whom a turn may ask. */
-const ASKING = /^(?:user|person)(?![a-z])/;
-
-/** What a caller gives for a turn comes with each request, also where its name is that of a setting. */
-function inTurn(inferred: Inferred, expression = ''): Inferred {
-  const isAsking = inferred.volatility === 'user' && ASKING.test(expression);
-  return isAsking ? inferredOf(inferred) : inferredOf(inferred.volatility === 'volatile' ? inferred : OF_TURN);
-}
-
-/** @param isTurn the text is what the user says */
-function annotated(isTurn: boolean): Operation {
-  return (call) => {
-    const parts = textOf(subjectOf(call));
-    const own = new Set(parts);
-    const read = parts && annotatedParts(call, parts);
-    const asGiven = (part: TextPart): TextPart => {
-      const given = part.kind === 'dynamic' && !own.has(part) ? { ...part, ...inTurn(part, part.expression) } : part;
-      return part.condition ? { ...given, condition: inTurn(part.condition) } : given;
-    };
-    return read && text(isTurn ? read.map(asGiven) : read);
-  };
-}
-
-function annotatedLines(isTurn: boolean): Operation {
-  return (call) => {
-    const [lines] = call.args;
-    const separator: EvaluatedArgument = {
-      value: text([{ kind: 'inserted', text: '\n' }]),
-      expression: { kind: 'value', start: call.call.start, end: call.call.start, printed: '\n' },
-    };
-    const value = lines && joinArgument({ ...call, args: [lines], receiver: separator });
-    return value && annotated(isTurn)({ ...call, args: [{ value, expression: lines.expression }] });
-  };
-}
-
-/** A text of Spring AI's chat client: `{name}` in it is filled, also where a function makes it. */
-function springText(call: OperationCall): EvaluatedArgument | undefined {
-  const [given] = call.args;
-  if (!given) return undefined;
-  const value = given.value.kind === 'function' ? call.evaluation.invoke(given.value, [], call.call) : given.value;
-  if (value?.kind !== 'text') return value && { value, expression: given.expression };
-  return {
-    value: text(templated(call.evaluation, value.parts, SINGLE_BRACES)),
-    expression: given.expression,
-  };
-}
-
-const CHAT_CLIENT = 'ChatClient';
-
-/** `chatClient.prompt().system(…).user(…)`: the parts of a request, in a record. */
-function springPart(field: string): Operation {
-  return (call) => {
-    const before = call.receiver?.value;
-    if (before?.kind === 'record' && before.type !== CHAT_CLIENT) return anySetter(call);
-    const given = springText(call);
-    const empty = emptyRecord(call);
-    if (!given || empty?.kind !== 'record') return undefined;
-    const record: Value = before?.kind === 'record' ? before : { ...empty, type: CHAT_CLIENT };
-    return setter(field)({ ...call, args: [given], receiver: { value: record, expression: call.call } });
-  };
-}
-
-/** `chatClient.prompt(text)`; without a text, the chain only begins. */
-const springPrompt: Operation = (call) => {
-  const { receiver, args } = call;
-  const isClient = receiver?.value.kind === 'unknown' && /client$/i.test(pathOf(receiver.expression) ?? '');
-  const isChat = receiver?.value.kind === 'record' && receiver.value.type === CHAT_CLIENT;
-  return args.length === 1 && (isClient || isChat) ? springPart('prompt')(call) : anySetter(call);
-};
-
-/** `builder.messages(first, second)`: all of them are a list. */
-const messages: Operation = (call) => {
-  const value = call.args.length > 1 ? listOfArguments(call) : undefined;
-  const [first] = call.args;
-  return value && first ? anySetter({ ...call, args: [{ value, expression: first.expression }] }) : anySetter(call);
-};
-
-const chatClient: Operation = (call) => {
-  const record = emptyRecord(call);
-  return record?.kind === 'record' ? { ...record, type: CHAT_CLIENT } : record;
-};
-
-/** `….call()`: sends what the chain has gathered. */
-const springCall: Operation = (call) => {
-  const { receiver, evaluation } = call;
-  if (receiver?.value.kind !== 'record' || receiver.value.type !== CHAT_CLIENT) return undefined;
-  const { type: _, ...value } = receiver.value;
-  return evaluation.observer.called(call.call, 'chatClient.call', [{ ...receiver, value }])?.value;
-};
-
 /** `stream.collect(Collectors.joining(separator))`. */
 const collect: Operation = (call) => {
   const { receiver, args, evaluation, scope } = call;
@@ -202,8 +87,6 @@ const setLength: Operation = (call) => {
   const [length] = call.args;
   return length?.value.kind === 'constant' && length.value.text === '0' ? clear(call) : rewrite(call);
 };
-
-const springTextOfUser: Operation = (call) => springText(call)?.value;
 
 /** What functions and methods of Java do to texts. Source: the documentation of the platform, the SDKs, LangChain4j, Spring AI. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
@@ -255,8 +138,12 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['ChatClient.builder', chatClient],
   ['ChatClient.create', chatClient],
   ['.messages', messages],
-  ['.param', receiverItself],
-  ['.params', receiverItself],
+  ['.param', springParameter],
+  ['.params', springParameters],
+  ['.create', springFilled],
+  ['.render', springFilled],
+  ['.createMessage', springMessage],
+  ['Prompt', firstArgument],
   ['.media', receiverItself],
   ['.*', anySetter],
   ['.call', springCall],

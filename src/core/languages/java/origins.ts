@@ -17,7 +17,7 @@ export const ORIGINS: readonly OriginRule[] = [
     inferred: { volatility: 'volatile', confidence: 'certain' },
   },
   {
-    path: /(?:^|\.)System\.(?:getenv|getProperty)$/,
+    path: /^@Value$|(?:^|\.)System\.(?:getenv|getProperty)$/,
     origin: 'environment',
     inferred: { volatility: 'deploy', confidence: 'likely' },
   },

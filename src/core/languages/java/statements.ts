@@ -92,7 +92,10 @@ function readExpressionStatement(node: SyntaxNode, source: CodeSource): Statemen
     if (!left || !right) return [];
     if (operator !== '=' && operator !== '+=')
       return [computed(node, readExpression(left, source), [readExpression(right, source)])];
-    return [assignment(node, left, right, readerOf(source), operator === '=' ? 'set' : 'add')];
+    return [
+      ...assignedWithin(right, source),
+      assignment(node, left, right, readerOf(source), operator === '=' ? 'set' : 'add'),
+    ];
   }
   const [argument] = node.children;
   if (node.type === 'update_expression' && argument) return [computed(node, readExpression(argument, source))];
@@ -103,9 +106,31 @@ function readVariables(node: SyntaxNode, source: CodeSource): Statement[] {
   return node.fields('declarator').flatMap((declarator): Statement[] => {
     const name = declarator.field('name');
     const value = declarator.field('value');
-    return name && value ? [{ ...assignment(node, name, value, readerOf(source)), declares: true }] : [];
+    if (!name) return [];
+    if (value)
+      return [...assignedWithin(value, source), { ...assignment(node, name, value, readerOf(source)), declares: true }];
+    const injected = injectedInto(node);
+    const target: Expression = { kind: 'name', ...spanOf(name), name: name.text };
+    return injected ? [{ kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value: injected }] : [];
   });
 }
+
+/** `a = b = value` gives the value to both. */
+function assignedWithin(value: SyntaxNode, source: CodeSource): Statement[] {
+  return value.type === 'assignment_expression' ? readExpressionStatement(value, source) : [];
+}
+
+/** What a framework puts into a field or a parameter from the configuration, by its annotation; undefined without one. */
+function injectedInto(node: SyntaxNode): Expression | undefined {
+  const modifiers = node.children.find((child) => child.type === 'modifiers');
+  const annotation = modifiers?.children.find(({ type, text }) => type.endsWith('annotation') && INJECTED.test(text));
+  if (!annotation) return undefined;
+  const span = spanOf(annotation);
+  return { kind: 'call', ...span, callee: { kind: 'name', ...span, name: '@Value' }, arguments: [] };
+}
+
+/** Of Spring and MicroProfile. */
+const INJECTED = /^@(?:[\w.]{1,80}\.)?(?:Value|ConfigProperty)\b/;
 
 function readSwitch(node: SyntaxNode, source: CodeSource): Statement {
   const condition = node.field('condition');
@@ -146,11 +171,13 @@ function readParameters(node: SyntaxNode | undefined): Parameter[] {
     const declarator = parameter.children.find((child) => child.type === 'variable_declarator');
     const name = parameter.field('name') ?? declarator?.field('name');
     if (!name) return [];
+    const injected = injectedInto(parameter);
     return [
       {
         ...spanOf(name),
         name: name.text,
         ...(parameter.type === 'spread_parameter' && { rest: 'list' as const }),
+        ...(injected && { injected }),
       },
     ];
   });

@@ -1,8 +1,8 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { addedParts, partsOf } from '../evaluate/place.ts';
-import type { TextPart } from '../evaluate/text-part.ts';
-import { unknownValue } from '../evaluate/unknown.ts';
+import { inferredOf, type TextPart } from '../evaluate/text-part.ts';
+import { unknownValue, usedAt } from '../evaluate/unknown.ts';
 import {
   type Operand,
   eitherOf,
@@ -74,8 +74,14 @@ function writing(joined: (own: readonly TextPart[], added: readonly TextPart[]) 
 }
 
 /** `builder.toString()`: the text, to which nothing more is written. */
-export const builtText: Operation = ({ receiver }) =>
-  receiver?.value.kind === 'text' ? text(receiver.value.parts) : undefined;
+export const builtText: Operation = ({ evaluation, receiver, call }) => {
+  if (receiver?.value.kind !== 'text') return undefined;
+  const { parts } = receiver.value;
+  const [only] = parts;
+  if (parts.length !== 1 || only?.kind !== 'dynamic' || !only.isWrittenElsewhere) return text(parts);
+  const { kind: _, isWrittenElsewhere: __, ...rest } = only;
+  return { ...usedAt(evaluation, { kind: 'unknown', ...rest, inferred: inferredOf(only) }, call) };
+};
 
 /** `builder.append(value)`. */
 export const writeArgument: Operation = (call) => {

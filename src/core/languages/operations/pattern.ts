@@ -1,32 +1,30 @@
-import type { EvaluatedArgument, Evaluation, OperationCall } from '../evaluate/evaluation.ts';
-import { knownText, partText, type TextPart } from '../evaluate/text-part.ts';
-import { pathOf } from '../evaluate/value.ts';
-import { textOf } from './operation.ts';
-
-/** A regular expression of a program, which is never executed as it stands. */
-export interface Pattern {
-  /** Its source, of which parts may vary. */
-  readonly parts: readonly TextPart[];
-  readonly flags: string;
-}
+import { CONSTANT } from '../../prompt/volatility.ts';
+import type { EvaluatedArgument, Evaluation, Operation } from '../evaluate/evaluation.ts';
+import { partText, type TextPart, variationOf } from '../evaluate/text-part.ts';
+import { unknownValue } from '../evaluate/unknown.ts';
+import type { Pattern } from '../evaluate/value.ts';
+import { knownArgument, textOf } from './operation.ts';
 
 /** As JavaScript and Ruby write it, where it stands. */
 const LITERAL = /^\/([^\r\n]{1,200})\/([a-z]*)$/;
 
-/** What a call is given to search for, where that is a regular expression: `/x/g`, `new RegExp("x", "g")`. */
-export function patternOf({ evaluation, scope }: OperationCall, search: EvaluatedArgument): Pattern | undefined {
-  const { expression } = search;
-  const [, source, flags = ''] = LITERAL.exec(sourceOf(evaluation, search)) ?? [];
-  if (source !== undefined) return { parts: [{ kind: 'inserted', text: source }], flags };
-  if (expression.kind !== 'call' || pathOf(expression.callee) !== 'RegExp') return undefined;
-  const [own, options] = expression.arguments.map(({ value }) => ({
-    value: evaluation.evaluate(value, scope),
-    expression: value,
-  }));
-  const known = options && textOf(options) && knownText(textOf(options)!);
-  const parts = textOf(own);
-  return parts && (!options || known !== undefined) ? { parts, flags: known ?? '' } : undefined;
+/** What a call is given to search for, where that is a regular expression: `/x/g`, `new RegExp("x", "g")`, a name for one. */
+export function patternOf(evaluation: Evaluation, search: EvaluatedArgument): Pattern | undefined {
+  const { value } = search;
+  if (value.kind === 'unknown' && value.pattern) return value.pattern;
+  const written = LITERAL.exec(sourceOf(evaluation, search));
+  const [, source, flags = ''] = written ?? LITERAL.exec(value.kind === 'unknown' ? value.expression : '') ?? [];
+  return source === undefined ? undefined : { parts: [{ kind: 'inserted', text: source }], flags };
 }
+
+/** `new RegExp("x", "g")`. */
+export const patternMade: Operation = ({ evaluation, call, args: [source, options] }) => {
+  const parts = textOf(source);
+  const flags = options ? knownArgument(options) : '';
+  if (!parts || flags === undefined) return undefined;
+  const made = unknownValue(evaluation, call, { cause: 'call', depends: variationOf(parts) ?? CONSTANT });
+  return { ...made, pattern: { parts, flags } };
+};
 
 export function sourceOf({ file }: Evaluation, { expression: { start, end } }: EvaluatedArgument): string {
   return file.slice(start, end);
@@ -58,6 +56,28 @@ export function textSearch(searched: readonly TextPart[]): RegExp | undefined {
   const isKnown = searched.some((part) => part.kind !== 'dynamic') && searched.every((part) => !part.condition);
   const source = searched.map((part) => (part.kind === 'dynamic' ? wordFor(part) : escaped(partText(part)))).join('');
   return isKnown && source !== '' ? new RegExp(source, 'g') : undefined;
+}
+
+/** Delimiters around a name, which may be a group and have blanks around it: `%(\w+)%`, `\[\[\s*([^\]]+?)\s*\]\]`. */
+const DELIMITER = String.raw`(?:\\[^\w\s]|[^\\.*+?^$()|[\]{}\w\s]|_|[{}](?![\d,]))`;
+const BLANKS = String.raw`(?:(?:\\s| )[*+?])?`;
+const NAME = String.raw`(?:\\w|\[(?:\\.|[^\]\\\n]){1,40}\]|\.)[*+]\??`;
+const DELIMITED_NAME = new RegExp(
+  `^(${DELIMITER}{1,8})${BLANKS}(?:\\((?:\\?<\\w{1,40}>)?${NAME}\\)|${NAME})${BLANKS}(${DELIMITER}{0,8})$`,
+);
+/** It finds a name with blanks beside it, too. */
+const TAKES_BLANKS = /\\s|[.\]][*+]/;
+/** Between these stand tags of XML more often than names. */
+const TAG = /^<$/;
+
+/** What finds the places that a regular expression finds, where these are names between delimiters; undefined for any other. */
+export function nameSearch(source: string): RegExp | undefined {
+  const [, before = '', behind = ''] = DELIMITED_NAME.exec(source) ?? [];
+  const [opening, closing] = [before, behind].map((delimiter) => escaped(delimiter.replace(/\\([^])/g, '$1')));
+  if (!opening || TAG.test(opening) || (behind === '' && !source.includes('\\w'))) return undefined;
+  const blanks = TAKES_BLANKS.test(source) ? String.raw`\s{0,9}` : '';
+  const name = String.raw`([A-Za-z_$][\w.-]{0,80}?)`;
+  return new RegExp(`${opening}${blanks}${name}${blanks}${closing || String.raw`(?![\w-])`}`, 'g');
 }
 
 function wordFor(part: TextPart): string {

@@ -1,3 +1,4 @@
+import type { Findings, Placeholder } from '../../formats/plain/placeholder.ts';
 import { type PlainStyle, styledSyntax } from '../../formats/plain/placeholder-style.ts';
 import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { type Edit, JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
@@ -5,11 +6,11 @@ import { isNothing } from '../evaluate/merge.ts';
 import { partsOf } from '../evaluate/place.ts';
 import { insertedParts, knownText, type TextPart } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
-import { type Operand, pathOf, type Value, valueVariation } from '../evaluate/value.ts';
+import { type Operand, type Pattern, pathOf, type Value, valueVariation } from '../evaluate/value.ts';
 import { knownArgument, restOf, subjectOf, text, textOf } from './operation.ts';
-import { type Pattern, patternOf, plainSearch, sourceOf, textSearch } from './pattern.ts';
+import { nameSearch, patternOf, plainSearch, sourceOf, textSearch } from './pattern.ts';
 import { scannedParts } from './scan.ts';
-import { filledAt } from './substitute.ts';
+import { filled, filledAt } from './substitute.ts';
 import { withRunsReplaced } from './white-space.ts';
 
 /** Replaces every place of a known text: `text.replace("{{name}}", name)`. */
@@ -22,7 +23,7 @@ function replaced(call: OperationCall, most: number): Value | undefined {
   const parts = textOf(subjectOf(call));
   const [search, replacement] = restOf(call);
   if (!parts || !search || !replacement) return undefined;
-  const pattern = patternOf(call, search);
+  const pattern = patternOf(call.evaluation, search);
   if (!pattern) return replacedByText(call.evaluation, parts, search, replacement, most);
   return replacedByPattern(call.evaluation, parts, pattern, {
     search,
@@ -51,6 +52,16 @@ function replacedByPattern(
   if (found) return replacedAt(evaluation, parts, found, { search, replacement, most }, source);
   const style = placeholderStyleOf(source ?? sourceOf(evaluation, search));
   if (style) return text(filledByName(evaluation, parts, style));
+  const names = source !== undefined && by === undefined ? nameSearch(source) : undefined;
+  if (names)
+    return text(
+      filled(
+        evaluation,
+        parts,
+        (joint) => namesFound(joint, names),
+        () => undefined,
+      ),
+    );
   const runs = source === undefined ? undefined : withRunsReplaced(parts, source, by, most);
   return runs && text(runs);
 }
@@ -150,6 +161,13 @@ function placeholderStyleOf(source: string): PlainStyle | undefined {
   if (/\\\$\\?\{/.test(source)) return 'dollar-brace';
   if (/<%/.test(source)) return 'erb';
   return /\\?\{[([]/.test(source) ? 'brace' : undefined;
+}
+
+function namesFound(joint: string, names: RegExp): Findings {
+  const placeholders = Array.from(joint.matchAll(names), ({ index, 0: found, 1: name = '' }): Placeholder => {
+    return { start: index, end: index + found.length, expression: name, path: name, cause: 'placeholder' };
+  });
+  return { placeholders, removed: [] };
 }
 
 /** A text in which a program fills every placeholder of a style, each with what belongs to its name. */

@@ -128,11 +128,23 @@ function placeholderParts(
   const span = joint.fileSpan(placeholder);
   if (!span) return given ? partsOf(evaluation, given.value, given.expression) : [];
   const { expression, cause } = placeholder;
-  const path = nameOf(placeholder);
-  if (!given) {
-    const inferred = unknownValue(evaluation, span, { path, cause }).inferred;
-    return [{ kind: 'dynamic', ...span, ...inferred, expression, cause }];
-  }
+  if (given) return givenParts(evaluation, span, placeholder, given);
+  const inferred = unknownValue(evaluation, span, { path: nameOf(placeholder), cause }).inferred;
+  return [{ kind: 'dynamic', ...span, ...inferred, expression, cause }];
+}
+
+/**
+ * What is given for a placeholder, as parts of the text.
+ * @param span of the placeholder in the file
+ */
+export function givenParts(
+  evaluation: Evaluation,
+  { start, end }: Span,
+  placeholder: Pick<Placeholder, 'expression' | 'path' | 'cause'>,
+  given: Given,
+): readonly TextPart[] {
+  const span = { start, end };
+  const { expression, cause } = placeholder;
   if (given.value.kind === 'text' || given.value.kind === 'constant') {
     const parts = partsOf(evaluation, given.value, given.expression, span);
     const [only] = parts;
@@ -144,6 +156,7 @@ function placeholderParts(
   const [part] = partsOf(evaluation, given.value, given.expression, span);
   if (part?.kind !== 'dynamic') return [];
   const own = inferredOf(part);
+  const path = nameOf(placeholder);
   const byName = own.confidence === 'possible' ? unknownValue(evaluation, span, { path, cause }).inferred : own;
   const named = part.origin === 'parameter' ? fromCaller(byName) : byName;
   const says = named.confidence !== 'possible' || named.volatility !== 'request';
@@ -151,7 +164,7 @@ function placeholderParts(
 }
 
 /** A placeholder in capitals is no constant of the program: `{TOPIC}`, `DIFF_HERE`. */
-function nameOf({ path }: Placeholder): string {
+function nameOf({ path }: Pick<Placeholder, 'path'>): string {
   return path === path.toUpperCase() ? path.toLowerCase() : path;
 }
 

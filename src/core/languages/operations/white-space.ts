@@ -13,7 +13,8 @@ export function trimming(where: 'start' | 'end' | 'both'): Operation {
   };
 }
 
-function trimmed(parts: readonly TextPart[], where: 'start' | 'end' | 'both'): readonly TextPart[] {
+/** A text without the white space at its ends. */
+export function trimmed(parts: readonly TextPart[], where: 'start' | 'end' | 'both'): readonly TextPart[] {
   const joint = new JointText(parts);
   const start = where === 'end' ? 0 : joint.text.length - joint.text.trimStart().length;
   const end = where === 'start' ? joint.text.length : Math.max(start, joint.text.trimEnd().length);

@@ -3,11 +3,12 @@ import type { Operation } from '../evaluate/evaluation.ts';
 import { entryOf } from '../evaluate/member.ts';
 import { addedParts } from '../evaluate/place.ts';
 import { insertedParts, type TextPart, underCondition } from '../evaluate/text-part.ts';
-import type { Field, Item, Value } from '../evaluate/value.ts';
+import type { Field } from '../evaluate/value.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import { asText, filtered, unchanged } from '../operations/conversions.ts';
 import { builtText, rewrite, write, writeArgument } from '../operations/builders.ts';
+import { entries, keys, values } from '../operations/entries.ts';
 import { joinArgument } from '../operations/join.ts';
 import { append, extend, insert } from '../operations/lists.ts';
 import { enumerated } from '../operations/numbered.ts';
@@ -56,47 +57,6 @@ const asTool: Operation = ({ call, args }) => {
     ? { kind: 'record', ...spanOf(call), fields: new Map(named), isOpen: false }
     : undefined;
 };
-
-/** The keys and values of a dictionary that is known, in the order in which they were put there. */
-const entriesOf = (record: Value | undefined): readonly (readonly [Value, Field])[] | undefined => {
-  if (record?.kind !== 'record' || record.type !== undefined || record.isOpen) return undefined;
-  const entries = [...record.fields];
-  if (entries.some(([, { condition }]) => condition)) return undefined;
-  return entries.map(([key, field]) => [text(insertedParts(key)), field] as const);
-};
-
-/** `TEXTS.items()`. */
-const items: Operation = ({ receiver }) => {
-  const entries = entriesOf(receiver?.value);
-  return (
-    entries && {
-      kind: 'list',
-      items: entries.map(([key, { value, span }]): Item => ({
-        value: {
-          kind: 'list',
-          items: [
-            { value: key, span },
-            { value, span },
-          ],
-        },
-        span,
-      })),
-    }
-  );
-};
-
-/** `TEXTS.keys()`, `TEXTS.values()`. */
-const half =
-  (isKey: boolean): Operation =>
-  ({ receiver }) => {
-    const entries = entriesOf(receiver?.value);
-    return (
-      entries && {
-        kind: 'list',
-        items: entries.map(([key, { value, span }]) => ({ value: isKey ? key : value, span })),
-      }
-    );
-  };
 
 const LAST_CHARACTER = 0x10ffff;
 
@@ -192,9 +152,9 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.copy', unchanged],
   ['.get', get],
   ['enumerate', enumerated],
-  ['.items', items],
-  ['.keys', half(true)],
-  ['.values', half(false)],
+  ['.items', entries],
+  ['.keys', keys],
+  ['.values', values],
   ['chr', character],
   ['Field', defaultOf],
   ['field', defaultOf],

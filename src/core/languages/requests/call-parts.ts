@@ -16,7 +16,15 @@ export function callSiteOf(path: string, args: readonly EvaluatedArgument[], fil
       (fewest === undefined || args.filter(({ name }) => name === undefined).length >= fewest) &&
       (!within || within.test(file)),
   );
-  return site && !isOfSameName(site, args) ? site : callOfModel(path, args);
+  return site && !isOfSameName(site, args) ? site : (chatOf(path, args) ?? callOfModel(path, args));
+}
+
+const CHATS = /(?:^|\.)(?:chat|generate|invoke|call|complete|ask|send)$/;
+
+/** `model.chat(SystemMessage.from(…), UserMessage.from(…))`: nothing but messages, one by one. */
+function chatOf(path: string, args: readonly EvaluatedArgument[]): CallSite | undefined {
+  const areMessages = args.length > 1 && args.every(({ name, value }) => name === undefined && isMessage(value));
+  return areMessages && CHATS.test(path) ? { callee: CHATS, parts: {}, positional: ['messages'] } : undefined;
 }
 
 /** Of what it is given by name, nothing is known: it only is called as the one that is known. */

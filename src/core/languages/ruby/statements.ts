@@ -184,11 +184,26 @@ function readMethod(node: SyntaxNode, source: CodeSource): Statement[] {
     ...spanOf(node),
     name,
     parameters: () => parameters,
-    ...(parameters.length === 0 && { isGetter: true }),
+    ...(isCalledByName(node) && { isGetter: true }),
     body: () => (body ??= withResult(bodyOf(node, source))),
   };
   return [{ kind: 'define-function', ...spanOf(node), name, definition }];
 }
+
+/** A name alone calls a method that needs no argument. */
+function isCalledByName(method: SyntaxNode): boolean {
+  const parameters = method.field('parameters')?.children ?? [];
+  return parameters.every(
+    (one) => NOT_NEEDED.has(one.type) || (one.type === 'keyword_parameter' && one.field('value')),
+  );
+}
+
+const NOT_NEEDED: ReadonlySet<string> = new Set([
+  'optional_parameter',
+  'splat_parameter',
+  'hash_splat_parameter',
+  'block_parameter',
+]);
 
 function bodyOf(node: SyntaxNode, source: CodeSource): Statement[] {
   const body = node.field('body');

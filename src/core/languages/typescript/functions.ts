@@ -65,6 +65,8 @@ function readParameter(node: SyntaxNode, readers: FunctionReaders): Parameter[] 
     }
     case 'object_pattern':
       return [{ ...spanOf(node), name: '', fields: node.children.flatMap((child) => readParameter(child, readers)) }];
+    case 'array_pattern':
+      return [{ ...spanOf(node), name: '', items: readItems(node, readers) }];
     case 'pair_pattern': {
       const value = node.field('value');
       return value ? readParameter(value, readers) : [];
@@ -72,4 +74,14 @@ function readParameter(node: SyntaxNode, readers: FunctionReaders): Parameter[] 
     default:
       return [{ ...spanOf(node), name: '' }];
   }
+}
+
+/** `[name, value]`: what is left out, or is taken apart itself, has no name. */
+function readItems(node: SyntaxNode, readers: FunctionReaders): (Parameter | undefined)[] {
+  const items: (Parameter | undefined)[] = [undefined];
+  for (const child of node.all.slice(1, -1)) {
+    if (child.type === ',') items.push(undefined);
+    else if (child.type === 'identifier') [items[items.length - 1]] = readParameter(child, readers);
+  }
+  return items;
 }

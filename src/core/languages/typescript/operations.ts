@@ -1,3 +1,8 @@
+import { handlebarsSyntax } from '../../formats/handlebars/syntax.ts';
+import { jinjaSyntax } from '../../formats/jinja/syntax.ts';
+import { liquidSyntax } from '../../formats/liquid/syntax.ts';
+import { mustacheSyntax } from '../../formats/mustache/syntax.ts';
+import { styledSyntax } from '../../formats/plain/placeholder-style.ts';
 import type { Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { loadedValue } from '../evaluate/unknown.ts';
 import {
@@ -9,11 +14,14 @@ import {
   mappedArgument,
   unchanged,
 } from '../operations/conversions.ts';
+import { entries, inOrder, keys, values } from '../operations/entries.ts';
 import { entriesOfList } from '../operations/numbered.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { append, concatenated, prepend } from '../operations/lists.ts';
 import { knownArgument } from '../operations/operation.ts';
+import { patternMade } from '../operations/pattern.ts';
 import { joinSplit, replaceAll, replaceFirst, splitAt } from '../operations/replace.ts';
+import { compiling, rendering, type Syntaxes } from '../operations/templates.ts';
 import { dedentTag, oneLine, trimming } from '../operations/white-space.ts';
 
 /** `Iterable.map(list, callback)`: a function of a module, given the list too. */
@@ -21,7 +29,14 @@ function isGivenList({ args: [, callback] }: OperationCall): boolean {
   return callback?.value.kind === 'function';
 }
 
-/** What functions, methods and tags of JavaScript do to texts. Sources: MDN; the documentation of the packages for tags. */
+const EJS: Syntaxes = [styledSyntax('erb')];
+/** Lodash fills what stands as in a template literal, too. */
+const LODASH: Syntaxes = [...EJS, styledSyntax('dollar-brace')];
+
+/** Nunjucks and Eta have a method of the same name. */
+const renderString = rendering((path) => (/eta/i.test(path) ? EJS : [jinjaSyntax]));
+
+/** What functions, methods and tags of JavaScript do to texts. Sources: MDN; the documentation of the packages for tags and templates. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['.join', (call) => joinSplit(call) ?? joiningSubject(',')(call)],
   ['.split', splitAt],
@@ -49,6 +64,24 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.filter', filtered],
   ['.flat', unchanged],
   ['require', ({ evaluation, call, args: [file] }) => loadedValue(evaluation, call, knownArgument(file) ?? '')],
+  ['RegExp', patternMade],
+  ['Object.entries', inOrder(entries)],
+  ['Object.keys', inOrder(keys)],
+  ['Object.values', inOrder(values)],
+  ['Mustache.render', rendering(() => [mustacheSyntax])],
+  ['mustache.render', rendering(() => [mustacheSyntax])],
+  ['ejs.render', rendering(() => EJS)],
+  ['ejs.compile', compiling('ejs.render')],
+  ['_.template', compiling('template.lodash')],
+  ['lodash.template', compiling('template.lodash')],
+  ['template.lodash', rendering(() => LODASH)],
+  ['.renderString', renderString],
+  ['.parseAndRender', rendering(() => [liquidSyntax])],
+  ['.parseAndRenderSync', rendering(() => [liquidSyntax])],
+  ['Handlebars.compile', compiling('template.handlebars')],
+  ['handlebars.compile', compiling('template.handlebars')],
+  ['hbs.compile', compiling('template.handlebars')],
+  ['template.handlebars', rendering(() => [handlebarsSyntax])],
   ['Promise.all', unchanged],
   ['Object.freeze', unchanged],
   ['tool', unchanged],

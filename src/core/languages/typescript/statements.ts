@@ -1,6 +1,13 @@
 import { type Span, spanOf } from '../../text/span.ts';
-import type { AssignStatement, ClassDefinition, Expression, ImportBinding, Statement } from '../program.ts';
-import { computed, demonstration, leave, tried } from '../reader.ts';
+import type {
+  AssignStatement,
+  ClassDefinition,
+  Expression,
+  ImportBinding,
+  RecordEntry,
+  Statement,
+} from '../program.ts';
+import { computed, demonstration, leave, other, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { type Definitions, readExpression } from './expressions.ts';
 import { type FunctionReaders, readFunctionDefinition } from './functions.ts';
@@ -51,11 +58,10 @@ export function readStatement(node: SyntaxNode): Statement[] {
     case 'abstract_class_declaration':
       return readClass(node);
     case 'enum_declaration':
+      return readEnum(node);
     case 'internal_module':
     case 'module':
       return readBody(node.field('body'));
-    case 'enum_assignment':
-      return readField(node);
     case 'import_statement':
       return readImport(node);
     case 'return_statement': {
@@ -101,7 +107,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
 /** The statements of a block, or the one statement that stands for a block. */
 function readBody(node: SyntaxNode | undefined): Statement[] {
   if (!node) return [];
-  const isBlock = /^(?:statement_block|class_body|enum_body)$/.test(node.type);
+  const isBlock = /^(?:statement_block|class_body)$/.test(node.type);
   return isBlock ? node.children.flatMap((child) => readMember(child)) : readStatement(node);
 }
 
@@ -130,7 +136,7 @@ function readExpressionStatement(node: SyntaxNode, span: Span): Statement[] {
   const left = node.field('left');
   const right = node.field('right');
   if (node.type === 'assignment_expression' && left && right)
-    return [assignment(left, expressionOf(right), 'set', span)];
+    return [...assignedWithin(right), assignment(left, expressionOf(right), 'set', span)];
   if (node.type === 'augmented_assignment_expression' && left && right) {
     const operator = node.field('operator')?.type;
     const value = expressionOf(right);
@@ -140,6 +146,11 @@ function readExpressionStatement(node: SyntaxNode, span: Span): Statement[] {
     return [assignment(left, { kind: 'choice', ...spanOf(right), branches: [target, value] }, 'set', span)];
   }
   return [{ kind: 'evaluate', ...span, value: expressionOf(node) }];
+}
+
+/** `a = b = value` gives the value to both. */
+function assignedWithin(value: SyntaxNode): Statement[] {
+  return value.type === 'assignment_expression' ? readExpressionStatement(value, spanOf(value)) : [];
 }
 
 function readDeclarator(node: SyntaxNode, span: Span): Statement[] {
@@ -233,6 +244,29 @@ function readClass(node: SyntaxNode): Statement[] {
     members: () => (members ??= readBody(node.field('body'))),
   };
   return [{ kind: 'define-class', ...spanOf(node), name, definition }];
+}
+
+/** An enumeration is a record of its members. One without a value counts on from the one before it. */
+function readEnum(node: SyntaxNode): Statement[] {
+  const name = node.field('name');
+  const body = node.field('body');
+  if (!name || !body) return [];
+  let next: number | undefined = 0;
+  const entries = body.children.map((member): RecordEntry => {
+    const own = member.type === 'enum_assignment' ? member.field('name') : member;
+    const given = member.field('value');
+    const number: number | undefined = given?.type === 'number' ? Number(given.text) : given ? undefined : next;
+    next = number === undefined ? undefined : number + 1;
+    const counted: Expression =
+      number === undefined
+        ? other(member, 'expression')
+        : { kind: 'value', ...spanOf(member), printed: String(number) };
+    const key: Expression = { kind: 'value', ...spanOf(member), printed: (own ?? member).text.replace(/["']/g, '') };
+    return { ...spanOf(member), key, value: given ? expressionOf(given) : counted };
+  });
+  const value: Expression = { kind: 'record', ...spanOf(body), entries };
+  const target = expressionOf(name);
+  return [{ kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value, declares: true }];
 }
 
 function readImport(node: SyntaxNode): Statement[] {

@@ -156,4 +156,23 @@ end
     assert.deepEqual(await sent('market.go', go), either('‹note›'));
     assert.deepEqual(await sent('market.rb', ruby), either('‹note›'));
   });
+
+  it('give messages, whoever calls them', async () => {
+    const text = `export async function answer(stall: string, season: string) {
+  const messages = await chosen(season)
+    .with('spring', () => [
+      { role: 'system', content: 'You sell seeds. ' + 'Be brief.' },
+      { role: 'user', content: \`Stall \${stall}\` },
+    ])
+    .with('autumn', async () => { return [{ role: 'user', content: \`Pumpkins for \${stall}\` }]; })
+    .with('winter', () => ({ role: 'admin', stall }))
+    .run();
+  return openai.chat.completions.create({ model: 'gpt-5', messages });
+}
+`;
+    assert.deepEqual(await sent('market.ts', text), [
+      'You sell seeds. Be brief.Stall «stall»',
+      'Pumpkins for «stall»',
+    ]);
+  });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { countTokens as countWhole } from 'gpt-tokenizer/encoding/o200k_base';
 import { O200k } from '../../../../src/core/tokens/o200k.ts';
+import { assertProportional } from '../../../support/proportional.ts';
 
 const { countTokens } = new O200k();
 const whole = (text: string): number => countWhole(text, { disallowedSpecial: new Set() });
@@ -25,22 +26,20 @@ describe('counting o200k tokens', () => {
   });
 
   const runs: [name: string, text: string][] = [
-    ['one letter', 'a'.repeat(1_000_000)],
-    ['one symbol', '='.repeat(1_000_000)],
-    ['one ideograph', '漢'.repeat(1_000_000)],
-    ['spaces', ' '.repeat(1_000_000)],
-    ['line breaks', '\n'.repeat(1_000_000)],
-    ['emoji', '😀'.repeat(500_000)],
-    ['base64', pseudoRandom('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/', 1_000_000)],
+    ['one letter', 'a'.repeat(400_000)],
+    ['one symbol', '='.repeat(400_000)],
+    ['one ideograph', '漢'.repeat(400_000)],
+    ['spaces', ' '.repeat(400_000)],
+    ['line breaks', '\n'.repeat(400_000)],
+    ['emoji', '😀'.repeat(200_000)],
+    ['base64', pseudoRandom('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/', 400_000)],
     ['letters without an end', pseudoRandom('abcdefghijklmnopqrstuvwxyz', 200_000)],
     ['ideographs without an end', pseudoRandom('漢字仮名交文字列変換処理装置', 100_000)],
     ['slashes and line breaks', pseudoRandom('/\n', 100_000)],
   ];
   for (const [name, text] of runs) {
     it(`takes linear time for a long run: ${name}`, () => {
-      const start = performance.now();
-      assert.ok(countTokens(text) > 0);
-      assert.ok(performance.now() - start < 8000);
+      assertProportional(name, text.length, (length) => text.slice(0, length), countTokens);
     });
 
     it(`comes within 1 % of the uncut count: ${name}`, () => {

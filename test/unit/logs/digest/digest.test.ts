@@ -141,6 +141,14 @@ describe('what the index keeps of a file', () => {
     assert.deepEqual(unpackDigest(moved.subarray(1)), digest);
   });
 
+  it('has the calls of an index that an earlier build has written', () => {
+    const labelled = { ...call(1, {}), diagnostic: { type: 'x' } };
+    const packed = Buffer.from(packDigest({ ...EMPTY, calls: [labelled] }));
+    packed[0] = 1;
+    packed.write('null        ', packed.indexOf('{"type":"x"}'));
+    assert.deepEqual(unpackDigest(packed).calls, [{ ...labelled, diagnostic: null }]);
+  });
+
   it('says when another version packed it', () => {
     const packed = packDigest(EMPTY);
     packed[0] = 9;

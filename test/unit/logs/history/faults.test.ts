@@ -120,7 +120,9 @@ describe('an index, whatever happens', () => {
     LogIndex.open(indexOf(), newer).close();
     const { sums, notices } = await runEngine(setupIn(folder));
     assert.deepEqual(sums, [2, 200]);
-    assert.match(notices.join(), /it is of version 3, and this program knows 2: update it/);
+    const known = MIGRATIONS.length;
+    const said = `it is of version ${known + 1}, and this program knows ${known}: update it`;
+    assert.ok(notices.join().includes(said), notices.join());
   });
 
   itWithSqlite('of an older version keeps its history when it is brought up to date', async () => {

@@ -14,7 +14,7 @@ const USER_NAMES = ['text', 'prompt', 'humanMessage', 'inputText'];
  */
 export function readN8nWorkflow(root: ConfigNode): PromptDraft[] | undefined {
   const nodes = root.get('nodes');
-  if (nodes?.kind !== 'list' || !root.get('connections')) return undefined;
+  if (nodes?.kind !== 'list') return undefined;
   const asking = nodes.items.filter((node) => OF_MODELS.test(node.get('type')?.text ?? ''));
   if (asking.length === 0) return undefined;
   return asking.flatMap((node): PromptDraft[] => {

@@ -55,6 +55,33 @@ describe('langchain-json: n8n', () => {
     assert.deepEqual(volatilities, ['request', 'volatile', 'deploy', 'request', 'request']);
   });
 
+  it('reads nodes alone, and those of the older kind', () => {
+    const alone = {
+      nodes: [
+        node('Old', 'n8n-nodes-base.openAi', {
+          prompt: '=Sum up {{ $json.mail }} of {{ $today }} in {{ $workflow.name }}, {{ $execution.id }}.',
+        }),
+      ],
+    };
+    const { prompts, outlines } = read(alone);
+    assert.deepEqual(outlines, [
+      [
+        'messages/user#0: Sum up «{{ $json.mail }}» of «{{ $today }}» in «{{ $workflow.name }}», «{{ $execution.id }}».',
+      ],
+    ]);
+    const varying = prompts[0]!.blocks[0]!.segments.filter((one) => one.kind === 'dynamic');
+    assert.deepEqual(
+      varying.map(({ volatility, granularity }) => [volatility, granularity]),
+      [
+        ['request', undefined],
+        ['volatile', 'day'],
+        ['deploy', undefined],
+        ['request', undefined],
+      ],
+    );
+    assert.equal(recognize(alone), 'sure');
+  });
+
   it('is sure of a workflow that asks a model, and of no other', () => {
     assert.equal(recognize(workflow), 'sure');
     assert.equal(recognize({ nodes: [workflow.nodes[0]], connections: {} }), 'possible');

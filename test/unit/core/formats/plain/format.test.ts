@@ -69,6 +69,8 @@ describe('the plain format', () => {
     for (const path of ['a.st', 'views/a.ftl', 'prompting.d.st/a.vm', 'a.poml'])
       assert.equal(recognition(path), 'possible', path);
     assert.equal(recognition('a.poml', '<poml><task>Sing.</task></poml>'), 'sure');
+    assert.equal(recognition('a.rail', '<rail version="0.1"></rail>'), 'sure');
+    assert.equal(recognition('tracks/a.rail', 'rail 1'), 'possible');
   });
 
   it('is sure where a comment says that the file is a prompt', () => {

@@ -267,6 +267,35 @@ describe('what surrounds a placeholder', () => {
     }
   });
 
+  it('takes an element that holds a file’s name alone for the file, and what is run beside one', () => {
+    const text =
+      'You are a critic.\n<include>./rules/tone.md</include>\n<shell>date -u</shell>\nNever write `<include>x.md</include>`.\n';
+    assert.deepEqual(
+      found(text),
+      [
+        [18, 49, '<include>./rules/tone.md</include>'],
+        [53, 74, '<shell>date -u</shell>'],
+      ].map(([at, , word]) => [at, (at as number) + (word as string).length, word]),
+    );
+    for (const none of [
+      'Write `<include>x.md</include>` or <include>all of it</include>.',
+      'Reply with <shell>ls</shell> to run it.\n',
+    ])
+      assert.deepEqual(found(none), [], none);
+  });
+
+  it('reads doubled names in fences as escapes where the inputs have single braces outside of them', () => {
+    const text =
+      'You sum up a ticket.\n\n- Link: {ticket_url}\n- Shop: {shop}\n\n<mail>\n{mail}\n</mail>\n\n' +
+      'Close it with:\n```bash\nclose "#{shop}"\n```\nThen write:\n```markdown\n**{{title}}** by {{author}} for {{price}}\n```\n';
+    const words = (of: string) => found(of).map(([, , word]) => word);
+    assert.deepEqual(words(text), ['{ticket_url}', '{shop}', '{mail}', '{shop}']);
+    // What stands outside of fences is no escape.
+    assert.ok(words(text.replace('You sum up', 'In {{lang}}, you sum up')).includes('{{lang}}'));
+    // Ruby's own.
+    assert.ok(!words(text.replace('#{shop}', '#{cart}')).includes('{cart}'));
+  });
+
   it('takes a line that names a file to include for what another file holds', () => {
     const text = 'You are a critic.\n\n@include(shared/rules.txt)\n\nNever write @include(x.txt) yourself.\n';
     assert.deepEqual(found(text), [[19, 45, '@include(shared/rules.txt)']]);

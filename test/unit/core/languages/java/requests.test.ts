@@ -139,4 +139,16 @@ interface Poet {
       'class A {\n  @UserMessage("Hi {{x}}") String f();\n  String prompt = """\n   You \\t "are" \\\n   x""" + 1;\n}\n';
     for (let end = 0; end <= text.length; end++) await readCode('A.java', text.slice(0, end));
   });
+
+  it('go to a model message by message', async () => {
+    const text = `class Stories {
+  String tell(ChatModel model, String topic) {
+    return model.chat(SystemMessage.systemMessage("You tell stories."), UserMessage.from(topic));
+  }
+}
+`;
+    assert.deepEqual(await sent(text), [
+      ['tell: model.chat', 'system/system: You tell stories.', 'messages/user: «topic»'],
+    ]);
+  });
 });

@@ -201,4 +201,28 @@ end
     const date = prompts[0]!.prompt.blocks[0]!.segments.find(({ start }) => start === text.indexOf('{date}'));
     assert.deepEqual([date?.kind, date?.end], ['dynamic', text.indexOf('{date}') + 6]);
   });
+
+  it('hold what a method gives that is called by its name alone, though it could be given more', async () => {
+    const text = `class Summary
+  def lines(as_list: false, limit = 5)
+    items.map(&:text).join
+  end
+
+  def all(*kinds, &block)
+    text = ''
+    items.each { |item| text << item.note }
+    text
+  end
+
+  def ask
+    client.chat(parameters: { messages: [{ role: 'system', content: 'You sum up.' }, { role: 'user', content: lines }] })
+    client.chat(parameters: { messages: [{ role: 'system', content: 'You sort.' }, { role: 'user', content: "Of #{all}" }] })
+  end
+end
+`;
+    assert.deepEqual(await sent(text), [
+      ['ask: client.chat', 'system/system: You sum up.', 'messages/user: «lines»'],
+      ['ask: client.chat', 'system/system: You sort.', 'messages/user: Of ?«all»?'],
+    ]);
+  });
 });

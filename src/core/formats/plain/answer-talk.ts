@@ -1,0 +1,58 @@
+/**
+ * What the words around a place say of it: that it shows how an answer is written, or that it gives the model what it is asked about.
+ * Both stand behind the same verbs: `Return {verdict}`, `Return the capital of {country}`.
+ */
+
+const OUTPUT =
+  /\b(?:output|respon[ds]\w*|repl(?:y|ies)|answers?|return|report|format|formats|formatting|structure|template|examples?)\b/i;
+const INPUT =
+  /\b(?:inputs?|context|questions?|quer(?:y|ies)|task|instructions?|schema|data|documents?|history|conversation|user|prompts?)\b/i;
+/** Words on the same line that make what follows a pattern. */
+const PATTERN =
+  /\b(?:examples?(?=:[ \t]*["“`])|formats?|outputs?|(?:respond|reply|answer) (?:with|as|in the form)|return|of the form|pattern|templates?|e\.g|for example|named)\b\.?[^\n.]*$/i;
+/** What an answer is given to or is about: `Reply to this mail:`, `Write an answer for the customer below:`. */
+const TOWARDS =
+  /\b(?:respond|responds|response|responses|reply|replies|answers?|report)(?: (?:\w{2,12}ly|message|mail|text))? (?:(?:to|for|about|on|regarding)\b(?! (?:each|every|any)\b)|(?:the|this|these) (?:following|below)?)([^:\n]{0,80}):/i;
+const OF_FORM =
+  /\b(?:format\w*|form|structures?|templates?|json|xml|yaml|schemas?|fields?|lines?|keys?|examples?|with|as|using|like|should|must|be|is)\b/i;
+/** Right before a place, with its quotation mark: what comes next is the subject, not the answer. */
+const SUBJECT_FOLLOWS =
+  /\b(?:of|for|about|from|to|in|into|on|regarding|between|than|under|over|at)(?: (?:the|this|that|an?|our|my|your|their))?(?: ?: ?| )["'“]?$/i;
+const FORM_FOLLOWS =
+  /\b(?:form|formats?|instead|consist\w*|patterns?|templates?|structure|shape|one|any|each) of (?:the |an? )?["'“]?$/i;
+/** `exactly {count} items`: how many of something are wanted, nobody else can know. */
+const NUMBER =
+  /^\$?\{{0,2} ?(?:n|k|num|number|count|limit|max|min|(?:num|max|min|number_of)_\w+|\w+_(?:count|limit))(?![\w.-])/i;
+/** `this review: {review}` is what the answer is about, `this format: {format}` how it is written. */
+const THIS_ONE =
+  /\b(?:this|following|given) (?!format|form\b|structure|template|schema|pattern|way|style|example|json)\p{L}+ ?: ?["“]?$/iu;
+/** `Answer as {persona}`, as against `Answer as {json}`. */
+const SPEAKER_FOLLOWS = /\b(?:respon[ds]\w*|repl(?:y|ies)|answers?) as (?:an? |the )?$/i;
+const SPEAKER =
+  /^\$?\{{0,2} ?(?:\w+_)?(?:character|persona|role|name|assistant|agent|bot|author|expert|profession)(?![\w.-])/i;
+/** The place stands in a question. */
+const QUESTION = /^[^.!\n]{1,80}\?/;
+
+/** A heading or a label that announces the answer or its form. */
+export function announcesAnswer(line: string): boolean {
+  if (!OUTPUT.test(line) || INPUT.test(line)) return false;
+  const towards = TOWARDS.exec(line);
+  return towards === null || OF_FORM.test(towards[1]!);
+}
+
+/** The heading is about what the model is given. */
+export function announcesInput(line: string): boolean {
+  return INPUT.test(line) && !OUTPUT.test(line);
+}
+
+/**
+ * The words on its line make a place part of how an answer is written.
+ * @param before what stands before the place
+ * @param from the text from the place on
+ */
+export function isInPattern(before: string, from: string): boolean {
+  if (!PATTERN.test(before)) return false;
+  if (NUMBER.test(from) || QUESTION.test(from) || THIS_ONE.test(before)) return false;
+  if (SPEAKER_FOLLOWS.test(before) && SPEAKER.test(from)) return false;
+  return !SUBJECT_FOLLOWS.test(before) || FORM_FOLLOWS.test(before);
+}

@@ -1,0 +1,112 @@
+import { goTemplateSyntax } from '../../formats/go-template/syntax.ts';
+import type { EvaluatedArgument, Evaluation, Operation } from '../evaluate/evaluation.ts';
+import { JointText } from '../evaluate/joint-text.ts';
+import { nameInRecord } from '../evaluate/member.ts';
+import { liesIn } from '../evaluate/place.ts';
+import { inferredOf, type TextPart, underCondition, variationOf } from '../evaluate/text-part.ts';
+import { CONSTANT } from '../../prompt/volatility.ts';
+import { write } from '../operations/builders.ts';
+import { knownArgument, textOf } from '../operations/operation.ts';
+import { scannedParts } from '../operations/scan.ts';
+import { filledFrom } from '../operations/templates.ts';
+import { trimmed } from '../operations/white-space.ts';
+
+/** The texts of a template by their names: its own, and those that it defines. */
+type Templates = ReadonlyMap<string, readonly TextPart[]>;
+
+const OPENING = /^\{\{(-)?\s*(?:define\s*"([^"]{1,80})"|\w+)/;
+const ACTION = /\{\{-?\s*(?:define|block|if|range|with|end)\b[^{}]*\}\}/g;
+const NEW = /\bNew\(\s*"([^"\n]{0,80})"\s*\)/;
+/** Texts that name each other are followed no deeper. */
+const DEEPEST = 5;
+
+/** `template.New(name).Parse(text)`: the text as the template language reads it, with the texts that it names in their places. */
+export const parsedTemplate: Operation = ({ evaluation, call, args: [source] }) => {
+  const parts = textOf(source);
+  if (!parts) return undefined;
+  const defined = definedTexts(evaluation, parts);
+  const own = withNamed(withoutDefinitions(asRead(evaluation, parts), defined), defined);
+  const name = NEW.exec(evaluation.file.slice(call.callee.start, call.callee.end))?.[1];
+  const named = [...defined].map(([key, text]) => [key, withNamed(text, defined)] as const);
+  return {
+    kind: 'text',
+    parts: own,
+    templates: new Map([...(name === undefined ? [] : [[name, own] as const]), ...named]),
+  };
+};
+
+/** `parsed.Execute(&buffer, data)`: what the template makes of the data is written. */
+export const executed: Operation = (call) => {
+  const [writer, data] = call.args;
+  const parts = textOf(call.receiver);
+  return parts && write(call, writer, withData(call.evaluation, parts, data));
+};
+
+/** `parsed.ExecuteTemplate(&buffer, name, data)`. */
+export const executedByName: Operation = (call) => {
+  const [writer, name, data] = call.args;
+  const templates = call.receiver?.value.kind === 'text' ? call.receiver.value.templates : undefined;
+  const parts = templates?.get(knownArgument(name) ?? '');
+  return parts && write(call, writer, withData(call.evaluation, parts, data));
+};
+
+function asRead({ file, rules }: Evaluation, parts: readonly TextPart[]): TextPart[] {
+  const scanned = scannedParts(file, parts, goTemplateSyntax, { volatility: rules });
+  return scanned.map((part) => (part.kind === 'static' ? { ...part, isFilled: true } : part));
+}
+
+/** The texts that a template defines: `{{define "name"}}…{{end}}`. */
+function definedTexts(evaluation: Evaluation, parts: readonly TextPart[]): Templates {
+  const joint = new JointText(parts);
+  const defined = new Map<string, readonly TextPart[]>();
+  const open: { readonly name: string | undefined; readonly start: number; readonly isTrimmed: boolean }[] = [];
+  for (const { 0: action, index } of joint.text.matchAll(ACTION)) {
+    const [, dash, name] = OPENING.exec(action) ?? [];
+    const end = index + action.length;
+    if (!/^\{\{-?\s*end\b/.test(action)) {
+      open.push({ name, start: end, isTrimmed: action.endsWith('-}}') });
+      continue;
+    }
+    const opened = open.pop();
+    if (opened?.name === undefined) continue;
+    const body = asRead(evaluation, joint.slice({ start: opened.start, end: index }));
+    const loose = opened.isTrimmed ? trimmed(body, 'start') : body;
+    defined.set(opened.name, dash ? trimmed(loose, 'end') : loose);
+  }
+  return defined;
+}
+
+/** Without the tags in which the texts stand that are defined: these are shown where they are. */
+function withoutDefinitions(parts: readonly TextPart[], templates: Templates): readonly TextPart[] {
+  const defined = [...templates.values()].flat();
+  return parts.filter((part) => part.kind !== 'markup' || !defined.some((one) => liesIn(one, part)));
+}
+
+/** `{{template "name" .}}` is the text of that name. */
+function withNamed(parts: readonly TextPart[], templates: Templates, depth = 0): readonly TextPart[] {
+  return parts.flatMap((part): readonly TextPart[] => {
+    const name =
+      part.kind === 'dynamic' && part.cause === 'include' && /^template\s*"([^"]+)"/.exec(part.expression)?.[1];
+    const text = name ? templates.get(name) : undefined;
+    if (!text || part.kind !== 'dynamic' || depth >= DEEPEST) return [part];
+    const [first] = text;
+    const { granularity: _, ...place } = part;
+    const begins = inferredOf((first && variationOf([first])) ?? CONSTANT);
+    return [
+      { ...place, ...begins, resolved: true },
+      ...underCondition(withNamed(text, templates, depth + 1), part.condition),
+    ];
+  });
+}
+
+/** What is known of the data, in the places that name its fields: `{{.Name}}`. */
+function withData(
+  evaluation: Evaluation,
+  parts: readonly TextPart[],
+  data: EvaluatedArgument | undefined,
+): readonly TextPart[] {
+  return filledFrom(evaluation, parts, data, (record, expression) => {
+    const name = /^\.(\w+)$/.exec(expression)?.[1];
+    return name === undefined ? undefined : record.fields.get(nameInRecord(record, name));
+  });
+}

@@ -1,0 +1,111 @@
+import { spanOf } from '../../text/span.ts';
+import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
+import { pathOf, type Value } from '../evaluate/value.ts';
+import { anySetter, emptyRecord, listOfArguments, messageOf, receiverItself, setter } from '../operations/builders.ts';
+import { knownArgument, text, textOf } from '../operations/operation.ts';
+import { filledFrom } from '../operations/templates.ts';
+import type { Expression } from '../program.ts';
+import { SINGLE_BRACES, templated } from './placeholders.ts';
+
+/** Spring AI's chat client and templates. Source: its reference, "Chat Client API" and "Prompts". */
+
+/** A text of Spring AI's chat client: `{name}` in it is filled, also where a function makes it. */
+function springText(call: OperationCall): EvaluatedArgument | undefined {
+  const [given] = call.args;
+  if (!given) return undefined;
+  const value = given.value.kind === 'function' ? call.evaluation.invoke(given.value, [], call.call) : given.value;
+  if (value?.kind !== 'text') return value && { value, expression: given.expression };
+  return {
+    value: text(templated(call.evaluation, value.parts, SINGLE_BRACES)),
+    expression: given.expression,
+  };
+}
+
+const CHAT_CLIENT = 'ChatClient';
+
+/** `chatClient.prompt().system(…).user(…)`: the parts of a request, in a record. */
+export function springPart(field: string): Operation {
+  return (call) => {
+    const before = call.receiver?.value;
+    if (before?.kind === 'record' && before.type !== CHAT_CLIENT) return anySetter(call);
+    const given = springText(call);
+    const empty = emptyRecord(call);
+    if (!given || empty?.kind !== 'record') return undefined;
+    const record: Value = before?.kind === 'record' ? before : { ...empty, type: CHAT_CLIENT };
+    return setter(field)({ ...call, args: [given], receiver: { value: record, expression: call.call } });
+  };
+}
+
+/** `chatClient.prompt(text)`; without a text, the chain only begins. */
+export const springPrompt: Operation = (call) => {
+  const { receiver, args } = call;
+  const isClient = receiver?.value.kind === 'unknown' && /client$/i.test(pathOf(receiver.expression) ?? '');
+  const isChat = receiver?.value.kind === 'record' && receiver.value.type === CHAT_CLIENT;
+  return args.length === 1 && (isClient || isChat) ? springPart('prompt')(call) : anySetter(call);
+};
+
+/** `builder.messages(first, second)`: all of them are a list. */
+export const messages: Operation = (call) => {
+  const value = call.args.length > 1 ? listOfArguments(call) : undefined;
+  const [first] = call.args;
+  return value && first ? anySetter({ ...call, args: [{ value, expression: first.expression }] }) : anySetter(call);
+};
+
+export const chatClient: Operation = (call) => {
+  const record = emptyRecord(call);
+  return record?.kind === 'record' ? { ...record, type: CHAT_CLIENT } : record;
+};
+
+/** `….call()`: sends what the chain has gathered. */
+export const springCall: Operation = (call) => {
+  const { receiver, evaluation } = call;
+  if (receiver?.value.kind !== 'record' || receiver.value.type !== CHAT_CLIENT) return undefined;
+  const { type: _, ...value } = receiver.value;
+  return evaluation.observer.called(call.call, 'chatClient.call', [{ ...receiver, value }])?.value;
+};
+
+export const springTextOfUser: Operation = (call) => springText(call)?.value;
+
+/** `spec.text(template).param(name, value)`: a template with one of its places filled. */
+export const springParameter: Operation = (call) => {
+  const [name, given] = call.args;
+  const key = knownArgument(name);
+  if (key === undefined || !given) return receiverItself(call);
+  const span = spanOf(given.expression);
+  const fields = new Map([[key, { value: given.value, span }]]);
+  return (
+    filledTemplate(call, { ...given, value: { kind: 'record', ...span, fields, isOpen: true } }) ?? receiverItself(call)
+  );
+};
+
+/** `spec.text(template).params(values)`. */
+export const springParameters: Operation = (call) => filledTemplate(call, call.args[0]) ?? receiverItself(call);
+
+/** `promptTemplate.create(values)`, `promptTemplate.render(values)`. */
+export const springFilled: Operation = (call) => filledTemplate(call, call.args[0]) ?? anySetter(call);
+
+/** `promptTemplate.createMessage(values)`: a message of the system where the template is declared as one. */
+export const springMessage: Operation = (call) => {
+  const {
+    evaluation,
+    receiver,
+    args,
+    call: { start, end },
+  } = call;
+  const value = filledTemplate(call, args[0]);
+  if (!value || !receiver) return anySetter(call);
+  const name = pathOf(receiver.expression)?.replace(/^.*\./, '') ?? '';
+  const isSystem = new RegExp(`\\bSystemPromptTemplate\\s+${name}\\b`).test(evaluation.file);
+  const expression: Expression = { kind: 'other', start, end, cause: 'call', reads: [] };
+  return messageOf(isSystem ? 'system' : 'user', { value, expression });
+};
+
+/** The template that a method is called on, with the values that it is given in its places. */
+function filledTemplate(
+  { evaluation, receiver }: OperationCall,
+  values: EvaluatedArgument | undefined,
+): Value | undefined {
+  const parts = textOf(receiver);
+  if (!parts) return undefined;
+  return text(filledFrom(evaluation, parts, values, (record, expression) => record.fields.get(expression)));
+}
