@@ -12,8 +12,8 @@ import { pathOf, type UnknownValue, type Value, type Variables } from './value.t
 /** Of a loop, or of a function that is called any number of times. */
 type Turns = Pick<LoopStatement, 'variables' | 'body' | 'start'>;
 
-/** How often a loop is read again because a turn gives more to the next one: beyond, all that it changes varies. */
-const MOST_READINGS = 6;
+/** How often a loop is read again because a turn gives more to the next one. In the last reading all that a turn changes varies. */
+const MOST_READINGS = 4;
 
 /**
  * Reads a turn of a loop, and again as long as the turns before it may have given something else to what it reads. Within the
@@ -39,10 +39,11 @@ export function readTurns<Turn extends { readonly own: Scope }>(
   let carried = carriedOver(evaluation, loop, scope, turn.own, NOTHING_CARRIED);
   if (around && carried.values.size > 0) around.isIncomplete = true;
   if (around || (carried.values.size === 0 && !own.isIncomplete)) return { turn, written: turn.own };
-  for (let readings = 1; ; readings++) {
+  for (let reading = 1; reading <= MOST_READINGS; reading++) {
     undo();
     turn = read(carried.values);
-    const next = carriedOver(evaluation, loop, scope, turn.own, carried, readings >= MOST_READINGS);
+    if (reading === MOST_READINGS) break;
+    const next = carriedOver(evaluation, loop, scope, turn.own, carried, reading === MOST_READINGS - 1);
     if (isSame(next.values, carried.values)) break;
     carried = next;
   }
@@ -96,10 +97,11 @@ function carriedOver(
   const grown = new Set(before.grown);
   for (const [name, value] of turn.written) {
     const first = before.values.get(name) ?? scope.get(name);
-    if (!first || first === value || loop.variables.includes(name)) continue;
+    if (!first || loop.variables.includes(name)) continue;
     const isCarried = before.values.has(name);
-    if (isCarried && (isCovered(value, first) || hasGrown(first, value))) continue;
-    const next = isLast && isSingle(first) ? inAnyTurn(evaluation, name, loop) : afterTurn(first, value);
+    const isKnown = first === value || (isCarried && (isCovered(value, first) || hasGrown(first, value)));
+    if (isKnown && (isCarried || !isLast)) continue;
+    const next = isLast && isSingle(first) ? 'any' : afterTurn(first, value);
     if (next === 'any') values.set(name, inAnyTurn(evaluation, name, loop));
     else if (next) values.set(name, next);
     if (next && !isCarried && hasGrown(first, value)) grown.add(name);

@@ -19,7 +19,9 @@ export function isCovered(value: Value, by: Value): boolean {
   if (!own.every((piece) => sources.has(sourceOf(piece)))) return false;
   const varying = all.findIndex(({ condition }) => condition !== undefined);
   const certain = varying === -1 ? all : all.slice(0, varying);
-  return certain.every((piece, index) => isSamePiece(piece, own[index])) && (varying !== -1 || own.length === all.length);
+  return (
+    certain.every((piece, index) => isSamePiece(piece, own[index])) && (varying !== -1 || own.length === all.length)
+  );
 }
 
 function isSamePiece(piece: TextPart, other: TextPart | undefined): boolean {
