@@ -170,9 +170,6 @@ end
   return openai.chat.completions.create({ model: 'gpt-5', messages });
 }
 `;
-    assert.deepEqual(await sent('market.ts', text), [
-      'You sell seeds. Be brief.Stall «stall»',
-      'Pumpkins for «stall»',
-    ]);
+    assert.deepEqual(await sent('market.ts', text), ['You sell seeds. Be brief.Stall «stall»', 'Pumpkins for «stall»']);
   });
 });
