@@ -25,17 +25,23 @@ function ask(a, b, flag, items) {
 }
 
 /** Writes the function `ask(client, a, b, flag, items)` of JavaScript, which sends a text in each turn of a loop. */
-export function javascriptTurns({ first, before, behind }: TurnsProgram): string {
+export function javascriptTurns({ first, before, behind, kept, chain, isNested }: TurnsProgram): string {
   const writer = new JavascriptWriter();
   const start = writer.expression(first);
   const body = [
     ...writer.statements(before, '    '),
     '    client.messages.create({ system: q + p, messages: [] });',
     ...writer.statements(behind, '    '),
+    ...(isNested ? ['    for (const again of items) {'] : []),
+    ...chain.map(({ to, from }) => `    ${to} = ${from};`),
+    ...(isNested ? ['    }'] : []),
   ];
+  const [u, v] = kept.map((value) => (value === 'q' ? value : writer.expression(value)));
   return `${HELPERS}function ask(client, a, b, flag, items) {
   let q = 'You are an agent that helps.';
   let p = ${start};
+  let u = ${u};
+  let v = ${v};
   for (const turn of items) {
 ${body.join('\n')}
   }

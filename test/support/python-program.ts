@@ -26,17 +26,21 @@ def ask(a, b, flag, items):
 }
 
 /** Writes the function `ask(client, a, b, flag, items)` of Python, which sends a text in each turn of a loop. */
-export function pythonTurns({ first, before, behind }: TurnsProgram): string {
+export function pythonTurns({ first, before, behind, kept, chain, isNested }: TurnsProgram): string {
   const writer = new PythonWriter();
   const start = writer.expression(first);
   const body = [
     ...writer.statements(before, '        '),
     '        client.messages.create(system=q + p, messages=[])',
     ...writer.statements(behind, '        '),
+    ...(isNested ? ['        for again in items:', '            pass'] : []),
+    ...chain.map(({ to, from }) => `${isNested ? '            ' : '        '}${to} = ${from}`),
   ];
+  const [u, v] = kept.map((value) => (value === 'q' ? value : writer.expression(value)));
   return `${HELPERS}def ask(client, a, b, flag, items):
     q = "You are an agent that helps."
     p = ${start}
+    u, v = ${u}, ${v}
     for turn in items:
 ${body.join('\n')}
 `;

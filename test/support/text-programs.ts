@@ -49,13 +49,19 @@ export interface TurnsProgram {
   readonly first: TextExpression;
   readonly before: readonly TextStatement[];
   readonly behind: readonly TextStatement[];
+  /** What two other variables have before the loop: a text, or what the one that is sent has. */
+  readonly kept: readonly (TextExpression | 'q')[];
+  /** What a turn hands on to the next one, at its end. */
+  readonly chain: readonly { readonly to: string; readonly from: string }[];
+  /** The chain is in a loop within the loop. */
+  readonly isNested: boolean;
 }
 
 /** What the names of a program stand for; the values of two assignments differ in every name. */
 export const ASSIGNMENTS = [
   { a: 'Ada', b: 'x', flag: true, items: ['i', 'j'] },
   { a: 'Bob {b} %s', b: '', flag: false, items: [] },
-  { a: ' Cy\n', b: '$a', flag: true, items: ['k'] },
+  { a: ' Cy\n', b: '$a', flag: true, items: ['k', 'l', 'm', 'n'] },
 ] as const;
 
 const NAMES = ['a', 'b'] as const;
@@ -161,8 +167,16 @@ export const textProgram: fc.Arbitrary<TextProgram> = fc.record({
   statements: fc.array(statement, { maxLength: 4 }),
 });
 
+const kept = fc.oneof(expression, fc.constant('q' as const), fc.constant('q' as const));
+
 export const turnsProgram: fc.Arbitrary<TurnsProgram> = fc.record({
   first: expression,
   before: fc.array(statement, { maxLength: 2 }),
   behind: fc.array(statement, { minLength: 1, maxLength: 2 }),
+  kept: fc.tuple(kept, kept),
+  chain: fc.array(
+    fc.record({ to: fc.constantFrom('q', 'u', 'v'), from: fc.constantFrom('q', 'u', 'v', 'v', 'turn') }),
+    { maxLength: 3 },
+  ),
+  isNested: fc.boolean(),
 });

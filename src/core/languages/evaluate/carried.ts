@@ -2,6 +2,7 @@ import { either, type Inferred } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { LoopStatement, Statement } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
+import { isCovered } from './covered.ts';
 import { isLongText } from './member.ts';
 import { areStates, isNothing, mergeValues } from './merge.ts';
 import { Scope } from './scope.ts';
@@ -11,13 +12,16 @@ import { pathOf, type UnknownValue, type Value, type Variables } from './value.t
 /** Of a loop, or of a function that is called any number of times. */
 type Turns = Pick<LoopStatement, 'variables' | 'body' | 'start'>;
 
+/** How often a loop is read again because a turn gives more to the next one. In the last reading all that a turn changes varies. */
+const MOST_READINGS = 4;
+
 /**
- * Reads a turn of a loop, and once more where a turn before it may have changed what it reads. Within the first reading of a loop
- * those in it are read once: if one of them needs more, all of it is read again, so that loops in loops do not double the work with
- * each level.
+ * Reads a turn of a loop, and again as long as the turns before it may have given something else to what it reads. Within the
+ * first reading of a loop those in it are read once: if one of them needs more, all of it is read again, so that loops in loops do
+ * not double the work with each level.
  * @param scope around the loop
  * @param read a turn, in which variables may have what a turn before has given them
- * @param undo what the first reading has found
+ * @param undo what the reading before has found
  * @returns the turn that counts, and what a turn has written
  */
 export function readTurns<Turn extends { readonly own: Scope }>(
@@ -30,18 +34,29 @@ export function readTurns<Turn extends { readonly own: Scope }>(
   const around = evaluation.firstReading;
   const own = around ?? { isIncomplete: false };
   evaluation.firstReading = own;
-  const first = read(NOTHING_CARRIED);
+  let turn = read(NOTHING_CARRIED.values);
   evaluation.firstReading = around;
-  const { values, grown } = carriedOver(evaluation, loop, scope, first.own);
-  if (around && values.size > 0) around.isIncomplete = true;
-  if (around || (values.size === 0 && !own.isIncomplete)) return { turn: first, written: first.own };
-  undo();
-  const turn = read(values);
+  let carried = carriedOver(evaluation, loop, scope, turn.own, NOTHING_CARRIED);
+  if (around && carried.values.size > 0) around.isIncomplete = true;
+  if (around || (carried.values.size === 0 && !own.isIncomplete)) return { turn, written: turn.own };
+  for (let reading = 1; reading <= MOST_READINGS; reading++) {
+    undo();
+    turn = read(carried.values);
+    if (reading === MOST_READINGS) break;
+    const next = carriedOver(evaluation, loop, scope, turn.own, carried, reading === MOST_READINGS - 1);
+    if (isSame(next.values, carried.values)) break;
+    carried = next;
+  }
+  const { values, grown } = carried;
   const written = new Scope(undefined);
   for (const [name, value] of turn.own.written) {
     written.set(name, grown.has(name) ? grownOnce(scope.get(name)!, values.get(name)!, value) : value);
   }
   return { turn, written };
+}
+
+function isSame(one: ReadonlyMap<string, Value>, other: ReadonlyMap<string, Value>): boolean {
+  return one.size === other.size && [...one].every(([name, value]) => other.get(name) === value);
 }
 
 /** A text with what one turn adds to it, of one to which a turn before has added something already. */
@@ -51,14 +66,14 @@ function grownOnce(first: Value, carried: Value, value: Value): Value {
   return { ...value, parts: [...first.parts, ...value.parts.slice(carried.parts.length)] };
 }
 
-const NOTHING_CARRIED: ReadonlyMap<string, Value> = new Map();
-
 /** What variables from outside of a loop may have in a turn because a turn before has given it to them. */
 interface Carried {
   readonly values: ReadonlyMap<string, Value>;
   /** Those of them that only get more. */
   readonly grown: ReadonlySet<string>;
 }
+
+const NOTHING_CARRIED: Carried = { values: new Map(), grown: new Set() };
 
 const IN_A_LOOP: Inferred = { volatility: 'request', confidence: 'likely' };
 
@@ -67,22 +82,48 @@ const IN_A_LOOP: Inferred = { volatility: 'request', confidence: 'likely' };
  * two texts may be either; anything else is not what it was. Lists are followed where they get more.
  * @param scope around the loop
  * @param turn what a turn has written
+ * @param before what the turns before that one gave it
+ * @param isLast what is still another value varies
  */
-function carriedOver(evaluation: Evaluation, loop: Turns, scope: Variables, turn: Scope): Carried {
-  const values = new Map<string, Value>();
-  const grown = new Set<string>();
+function carriedOver(
+  evaluation: Evaluation,
+  loop: Turns,
+  scope: Variables,
+  turn: Scope,
+  before: Carried,
+  isLast = false,
+): Carried {
+  const values = new Map(before.values);
+  const grown = new Set(before.grown);
   for (const [name, value] of turn.written) {
-    const first = scope.get(name);
-    if (!first || first === value || loop.variables.includes(name) || !isSingle(first) || !isSingle(value)) continue;
-    if (first.kind === 'constant' && first.text === undefined) {
-      if (!isNothing(value)) values.set(name, value);
-    } else if (hasGrown(first, value)) {
-      values.set(name, mergeValues([first, value], IN_A_LOOP));
-      grown.add(name);
-    } else if (isEitherText(first, value)) values.set(name, mergeValues([first, value], IN_A_LOOP));
-    else if (first.kind !== 'unknown' || value.kind !== 'unknown') values.set(name, inAnyTurn(evaluation, name, loop));
+    const first = before.values.get(name) ?? scope.get(name);
+    if (!first || loop.variables.includes(name)) continue;
+    const isCarried = before.values.has(name);
+    const isKnown = first === value || (isCarried && (isCovered(value, first) || hasGrown(first, value)));
+    if (isKnown && (isCarried || !isLast)) continue;
+    const next = isLast && isSingle(first) ? 'any' : afterTurn(first, value);
+    if (next === 'any') values.set(name, inAnyTurn(evaluation, name, loop));
+    else if (next) values.set(name, next);
+    if (next && !isCarried && hasGrown(first, value)) grown.add(name);
   }
   return { values, grown };
+}
+
+/** What a variable may have after any number of turns; `any` where that is not followed, undefined where it is what it was. */
+function afterTurn(first: Value, value: Value): Value | 'any' | undefined {
+  if (!isSingle(first) || !isSingle(value)) return mergedHolders(first, value);
+  if (first.kind === 'constant' && first.text === undefined) return isNothing(value) ? undefined : value;
+  if (hasGrown(first, value) || isEitherText(first, value)) return mergeValues([first, value], IN_A_LOOP);
+  if (first.kind !== 'unknown' || value.kind !== 'unknown') return 'any';
+  return isCovered(value, first) ? undefined : { ...first, inferred: either(first.inferred, value.inferred) };
+}
+
+/** A list or a record in which a turn puts something in the place of something. */
+function mergedHolders(first: Value, value: Value): Value | undefined {
+  const isList = first.kind === 'list' && value.kind === 'list';
+  const isRecord = first.kind === 'record' && value.kind === 'record';
+  if (isList && first.items.every((item, index) => item === value.items[index])) return undefined;
+  return (isList || isRecord) && !isCovered(value, first) ? mergeValues([first, value], IN_A_LOOP) : undefined;
 }
 
 /** A value that is another one in each turn of a loop; it comes from where the loop changes it. */

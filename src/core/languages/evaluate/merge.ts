@@ -2,7 +2,7 @@ import type { Inferred } from '../../prompt/volatility.ts';
 import type { MappedText } from '../../text/source-map.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import { commonStart, isSamePart } from './common-start.ts';
-import { type TextPart, underCondition } from './text-part.ts';
+import { sourceOf, type TextPart, underCondition } from './text-part.ts';
 import {
   type Alternative,
   eitherOf,
@@ -97,9 +97,28 @@ function mergeRests(alternatives: readonly (readonly TextPart[])[], condition: I
 function mergeMiddles(rests: readonly (readonly TextPart[])[], condition: Inferred): readonly TextPart[] {
   const [shorter = [], longer = []] = rests.toSorted((a, b) => a.length - b.length);
   const at = rests.length === 2 && shorter.length > 0 ? placeIn(longer, shorter) : -1;
-  if (at === -1) return rests.flatMap((rest) => underCondition(rest, condition));
+  if (at === -1) return withoutListed(rests).flatMap((rest) => underCondition(rest, condition));
   const before = underCondition(longer.slice(0, at), condition);
   return [...before, ...shorter, ...underCondition(longer.slice(at + shorter.length), condition)];
+}
+
+/** Of alternatives that came about in several ways, such as in a loop in a loop, each is listed once. */
+function withoutListed(rests: readonly (readonly TextPart[])[]): readonly (readonly TextPart[])[] {
+  const all = rests.map((rest) => rest.map(sourceOf));
+  return rests.filter(
+    (_, index) =>
+      !all.some((other, at) => {
+        if (at === index || other.length < all[index]!.length) return false;
+        return (at < index || other.length > all[index]!.length) && isWithin(all[index]!, other);
+      }),
+  );
+}
+
+/** All of some pieces stand in others, in this order. */
+function isWithin(sources: readonly unknown[], others: readonly unknown[]): boolean {
+  let next = 0;
+  for (const other of others) if (next < sources.length && other === sources[next]) next++;
+  return sources.length > 0 && next === sources.length;
 }
 
 function placeIn(parts: readonly TextPart[], wanted: readonly TextPart[]): number {

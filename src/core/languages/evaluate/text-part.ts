@@ -56,6 +56,12 @@ export function insertedParts(text: string): TextPart[] {
   return text === '' ? [] : [{ kind: 'inserted', text }];
 }
 
+/** Where a part comes from: its literal, its place in the file, or its own text. A part that is cut off is still one of its literal. */
+export function sourceOf(part: TextPart): unknown {
+  if (part.kind === 'static') return part.mapped;
+  return part.kind === 'inserted' ? part.text : `${part.start}-${part.end}`;
+}
+
 /** The text of a part as the model sees it; empty for a dynamic one. */
 export function partText(part: TextPart): string {
   if (part.kind === 'static') return part.isRepeated ? '' : part.mapped.text.slice(part.start, part.end);

@@ -8,7 +8,7 @@ import { insertedParts, knownText, type TextPart } from '../evaluate/text-part.t
 import { unknownValue } from '../evaluate/unknown.ts';
 import { type Operand, type Pattern, pathOf, type Value, valueVariation } from '../evaluate/value.ts';
 import { knownArgument, restOf, subjectOf, text, textOf } from './operation.ts';
-import { nameSearch, patternOf, plainSearch, sourceOf, textSearch } from './pattern.ts';
+import { nameSearch, patternMade, patternOf, plainSearch, sourceOf, textSearch } from './pattern.ts';
 import { scannedParts } from './scan.ts';
 import { filled, filledAt } from './substitute.ts';
 import { withRunsReplaced } from './white-space.ts';
@@ -138,22 +138,60 @@ function givenFor(evaluation: Evaluation, search: Operand, { value, expression }
 const OPTION =
   /^(?:(?:re|RegexOptions)\.(?:I|IGNORECASE|IgnoreCase|M|MULTILINE|Multiline|S|DOTALL|Singleline|Compiled|None))?$/;
 
-/** `re.sub(pattern, replacement, text, options)`. @param most how many places are replaced */
+/** @returns the flags that options of a regular expression are; undefined where they change more than the case */
+function flagsOf(evaluation: Evaluation, given: readonly EvaluatedArgument[]): string | undefined {
+  const options = given.flatMap((arg) => sourceOf(evaluation, arg).split('|'));
+  if (!options.every((option) => OPTION.test(option.trim()))) return undefined;
+  return options.length > 0 ? 'i' : '';
+}
+
+/** `re.sub(pattern, replacement, text, options)`, of a compiled pattern too. @param most how many places are replaced */
 export function substituting(most = Infinity): Operation {
   return ({ args, evaluation }) => {
     const [search, replacement, subject, ...rest] = args;
     const parts = textOf(subject);
-    const options = rest.flatMap((arg) => sourceOf(evaluation, arg).split('|'));
-    if (!search || !replacement || !parts || !options.every((option) => OPTION.test(option.trim()))) return undefined;
-    const pattern = { parts: textOf(search) ?? [], flags: options.length > 0 ? 'i' : '' };
+    const flags = flagsOf(evaluation, rest);
+    if (!search || !replacement || !parts || flags === undefined) return undefined;
+    const pattern = patternOf(evaluation, search) ?? { parts: textOf(search) ?? [], flags };
     return replacedByPattern(evaluation, parts, pattern, { search, replacement, most });
   };
 }
+
+/** `re.compile(pattern, options)`, which may get a name before it is used. */
+export const compiled: Operation = (call) => {
+  const [source, ...options] = call.args;
+  const flags = flagsOf(call.evaluation, options);
+  return source && flags !== undefined
+    ? patternMade({ ...call, args: [source, { ...source, value: text(insertedParts(flags)) }] })
+    : undefined;
+};
+
+/** `pattern.sub(replacement, text)` of a compiled pattern. */
+export const substitutingCompiled: Operation = (call) => {
+  const { receiver, args } = call;
+  return receiver?.value.kind === 'unknown' && receiver.value.pattern
+    ? substituting()({ ...call, args: [receiver, ...args] })
+    : undefined;
+};
 
 /** `text.replaceAll(pattern, replacement)` of Java, where the pattern is a text. */
 export function replacingPattern(most = Infinity): Operation {
   return (call) => (call.receiver ? substituting(most)({ ...call, args: [...call.args, call.receiver] }) : undefined);
 }
+
+/** `preg_replace(pattern, replacement, text)`: the pattern is a text with delimiters and flags. */
+export const replacingDelimited: Operation = ({ args, evaluation }) => {
+  const [search, replacement, subject, ...rest] = args;
+  const parts = textOf(subject);
+  const [, open = '', source, close, flags = ''] = DELIMITED.exec(knownArgument(search) ?? '') ?? [];
+  const isPaired = source !== undefined && close === (CLOSING[open] ?? open);
+  if (!search || !replacement || !parts || !isPaired || rest.length > 0) return undefined;
+  const pattern = { parts: insertedParts(source), flags };
+  return replacedByPattern(evaluation, parts, pattern, { search, replacement, most: Infinity });
+};
+
+const DELIMITED = /^([^\w\s\\])([^]{1,200})([^\w\s\\])([a-zA-Z]{0,9})$/;
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
 
 /** The style of the placeholders that a regular expression finds; it is not executed. Undefined for any other pattern. */
 function placeholderStyleOf(source: string): PlainStyle | undefined {

@@ -5,7 +5,7 @@ import { asText, compacted, filtered, mapped, unchanged } from '../operations/co
 import { joinArgument } from '../operations/join.ts';
 import { text } from '../operations/operation.ts';
 import { printFormat, verbFindings, type VerbSyntax } from '../operations/print-format.ts';
-import { replaceAll } from '../operations/replace.ts';
+import { replaceAll, replacingDelimited } from '../operations/replace.ts';
 import { trimming } from '../operations/white-space.ts';
 
 const VERB = /%(?:%|(?:\d{1,3}\$)?(?:[-+ 0]|'[\s\S]){0,8}\d{0,4}(?:\.\d{1,4})?[bcdeEfFgGhHosuxX])/g;
@@ -110,6 +110,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['MessageBag', listOfArguments],
   ['str_replace', strReplace],
   ['strtr', strtr],
+  ['preg_replace', replacingDelimited],
+  ['preg_replace_callback', replacingDelimited],
   ['trim', (call) => (call.args.length === 1 ? trim(call) : undefined)],
   ['ltrim', (call) => (call.args.length === 1 ? trimming('start')(call) : undefined)],
   ['rtrim', (call) => (call.args.length === 1 ? trimming('end')(call) : undefined)],

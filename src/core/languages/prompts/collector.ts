@@ -34,6 +34,7 @@ import {
   isMaking,
   isOfExample,
   isPromptHome,
+  isTemplateHome,
   isTemplateName,
   nameStrength,
   type NameStrength,
@@ -160,7 +161,8 @@ export class Collector implements Observer {
     const owner = value.definition.owner ?? evaluation?.enclosingClass;
     const made = owner !== undefined && isMaking(name) ? promptMadeBy(owner) : undefined;
     const mayAsk = this.#hasPromptMember && asksOrTells(evaluation?.file ?? '', statement);
-    if (!evaluation || !(evaluation.isMarked(statement) || made !== undefined || mayAsk)) return;
+    const mayFill = owner !== undefined && isTemplateHome(owner);
+    if (!evaluation || !(evaluation.isMarked(statement) || made !== undefined || mayAsk || mayFill)) return;
     const said = this.#options.said(name, statement);
     const result = evaluation.enter(value);
     if (said === false || !result) return;
@@ -203,14 +205,19 @@ export class Collector implements Observer {
       !this.#options.isTest &&
       isMadeOfValues(name, parts, this.#surroundings, strength === 'told' ? FEWEST_WORDS : 0);
     if (isNamed || isMade || how.isSaid) this.#text('function', name, parts, at, how);
-    else if (!this.#options.isTest && readsAsPrompt(parts, strength, this.#ofFunction(how)))
+    else if (!this.#options.isTest && readsAsPrompt(parts, strength, this.#ofFunction(how, parts)))
       this.#text('text', name, parts, at);
     else this.#filling(name, parts, at);
   }
 
-  #ofFunction({ isDefinition }: How): Surroundings {
-    const isGiven = isDefinition && this.#surroundings.home === 'within';
-    return isGiven ? { ...this.#surroundings, home: 'given' } : this.#surroundings;
+  #ofFunction({ isDefinition }: How, parts: readonly TextPart[]): Surroundings {
+    const { enclosingClass = '' } = this.#evaluation ?? {};
+    const isGiven = isDefinition && (this.#surroundings.home === 'within' || isPromptHome(enclosingClass));
+    if (isGiven) return { ...this.#surroundings, home: 'given' };
+    const isTemplate = isDefinition && this.#surroundings.home === 'none' && isTemplateHome(enclosingClass);
+    return isTemplate && parts.some(({ kind }) => kind === 'dynamic')
+      ? { ...this.#surroundings, home: 'filled' }
+      : this.#surroundings;
   }
 
   /** A text that says too little to be a prompt, with something put into it. */

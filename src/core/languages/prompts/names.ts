@@ -63,6 +63,14 @@ export function isPromptHome(nameOrPath: string): boolean {
   );
 }
 
+/** A class whose methods give texts that they fill, `RelevancyTemplate`: not for people or programs, as `MailTemplate` and `HtmlTemplate`. */
+export function isTemplateHome(className: string): boolean {
+  return /[a-z]Templates?$/.test(className) && !FOR_OTHERS.test(className);
+}
+
+const FOR_OTHERS =
+  /(?:mail|letter|message|sms|notification|invoice|report|page|view|html|sql|query|config|file|code|project|docker|yaml|json|xml|url)s?templates?$/i;
+
 const NAMED_FOR_PROMPT = /(?:Prompts?|Instructions?|Preamble|(?:System|User)Message)(?:Template|Text)?$/;
 
 /** What a class that is named for the prompts that it makes is called after: `ReviewPromptBuilder` after `ReviewPrompt`. */

@@ -5,8 +5,11 @@ import { Prose } from './prose.ts';
 
 /** What is known of the place in which a text stands. */
 export interface Surroundings {
-  /** Its module or class is one of prompts: `named` for a text that is one of its constants, `given` for one that a function gives. */
-  readonly home: 'none' | 'within' | 'given' | 'named';
+  /**
+   * Its module or class is one of prompts: `named` for a text that is one of its constants, `given` for one that a function gives;
+   * `filled` for one that a function of a class of templates fills.
+   */
+  readonly home: 'none' | 'within' | 'given' | 'named' | 'filled';
   /** Its file has to do with language models. */
   readonly mentionsModels: () => boolean;
 }
@@ -29,6 +32,7 @@ const HOME_NEEDS: Readonly<Record<Exclude<Surroundings['home'], 'none'>, Needs>>
   named: { words: 4, speaks: [0, 0] },
   given: { words: 5, speaks: [0.5, 0.5] },
   within: { words: 6, speaks: [1.5, 1.5] },
+  filled: { words: 12, speaks: [1, 1] },
 };
 const STRONG_AT_HOME: Needs = { words: 1, speaks: [0, 0] };
 /** A name says little against a text that stands among prompts and is longer than any file's name. */

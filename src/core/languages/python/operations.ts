@@ -13,7 +13,7 @@ import { joinArgument } from '../operations/join.ts';
 import { append, extend, insert } from '../operations/lists.ts';
 import { enumerated } from '../operations/numbered.ts';
 import { knownArgument, restOf, subjectOf, text, textOf } from '../operations/operation.ts';
-import { replaceAll, substituting } from '../operations/replace.ts';
+import { compiled, replaceAll, substituting, substitutingCompiled } from '../operations/replace.ts';
 import { scannedParts } from '../operations/scan.ts';
 import { dollarFilled, formatted, printed } from '../operations/substitute.ts';
 import { cleanDocumentation, dedent, trimming } from '../operations/white-space.ts';
@@ -138,6 +138,8 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.as_tool', asTool],
   ['.replace', replaceAll],
   ['re.sub', substituting()],
+  ['re.compile', compiled],
+  ['.sub', substitutingCompiled],
   ['.strip', trimming('both')],
   ['.lstrip', trimming('start')],
   ['.rstrip', trimming('end')],

@@ -6,6 +6,7 @@ import {
   builtText,
   clear,
   inPlace,
+  messageMaker,
   receiverItself,
   rewrite,
   writeArgument,
@@ -15,7 +16,7 @@ import {
 import { asText, compacted, filtered, unchanged } from '../operations/conversions.ts';
 import { joiningSubject } from '../operations/join.ts';
 import { append } from '../operations/lists.ts';
-import { restOf, subjectOf, text, textOf } from '../operations/operation.ts';
+import { partsOfOperand, restOf, subjectOf, text, textOf } from '../operations/operation.ts';
 import { replaceAll, replaceFirst } from '../operations/replace.ts';
 import { scannedParts } from '../operations/scan.ts';
 import { filled } from '../operations/substitute.ts';
@@ -84,6 +85,18 @@ const leftOut: Operation = (call) => {
 /** `text << more`, `list << item`. */
 const push: Operation = (call) => writeArgument(call) ?? append(call);
 
+/** `syst("…", "…")` of Boxcars: a message of all that it is given. */
+const saidBy =
+  (role: string): Operation =>
+  (call) => {
+    const { args, evaluation } = call;
+    const [first] = args;
+    if (!first || args.some(({ name, spread, value }) => name !== undefined || spread || value.kind !== 'text'))
+      return undefined;
+    const joined = text(args.flatMap((arg) => partsOfOperand(evaluation, arg)));
+    return messageMaker(role)({ ...call, args: [{ ...first, value: joined }] });
+  };
+
 /** `String.new(text)`: one that is written to. */
 const newString: Operation = ({ args: [first] }) => ({ kind: 'text', parts: textOf(first) ?? [], isBuilder: true });
 
@@ -133,6 +146,10 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['String', asText],
   ['String.new', newString],
   ['ERB.new', erb],
+  // Boxcars
+  ['syst', saidBy('system')],
+  ['user', saidBy('user')],
+  ['assi', saidBy('assistant')],
   ['.result', builtText],
   ['.result_with_hash', builtText],
 ]);

@@ -1,6 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Operation } from '../evaluate/evaluation.ts';
-import { JointText } from '../evaluate/joint-text.ts';
+import { JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
 import { partsOf } from '../evaluate/place.ts';
 import { insertedParts } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
@@ -63,6 +63,40 @@ const jq: Operation = ({ args, evaluation, call }) => {
     : undefined;
 };
 
+/** One command of a script of `sed`: what it seeks, and what it puts there. */
+const SUBSTITUTE = /^\s*s([/|#,@:~!])((?:(?!\1)[^\\\n&]){1,200})\1((?:(?!\1)[^\\\n&]){0,200})\1g?[ \t]*(?:[;\n]\s*|$)/;
+/** Characters that stand for themselves: so do braces, a bar, a plus sign in the basic regular expressions that `sed` has. */
+const PLAIN = /^[^.*^$[\]\\]+$/;
+
+/**
+ * `sed "s/{{NAME}}/$NAME/g"`, where all that is sought are characters that stand for themselves. Without a `g` it is the first place of
+ * each line, which is taken for all. Source: POSIX, `sed`.
+ */
+const sed: Operation = ({ args, evaluation, call, scope }) => {
+  const input = args.find(({ name }) => name === 'prompt');
+  const scripts = args.filter((arg) => arg !== input);
+  let value = input?.value;
+  for (const script of scripts) {
+    const joint = new JointText(textOf(script) ?? []);
+    if (joint.text === '' || !(script.name === undefined || script.name === 'e')) return undefined;
+    for (let at = 0; at < joint.text.length;) {
+      const [whole, , search = '', by = ''] = SUBSTITUTE.exec(joint.text.slice(at)) ?? [];
+      if (!input || !value || whole === undefined || !PLAIN.test(search) || search.includes(UNKNOWN_CHARACTER))
+        return undefined;
+      const start = at + whole.indexOf(search) + search.length + 1;
+      const replacement = {
+        expression: script.expression,
+        value: text(joint.slice({ start, end: start + by.length }, true)),
+      };
+      const sought = { expression: script.expression, value: text(insertedParts(search)) };
+      const receiver = { expression: input.expression, value };
+      value = replaceAll({ receiver, args: [sought, replacement], evaluation, call, scope });
+      at += whole.length;
+    }
+  }
+  return scripts.length > 0 ? value : undefined;
+};
+
 function isJqVariable({ name }: EvaluatedArgument): boolean {
   return name === 'arg' || name === 'argjson' || name === 'rawfile' || name === 'slurpfile';
 }
@@ -80,6 +114,7 @@ function inExpansion(replace: Operation): Operation {
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['jq', jq],
   ['printf', printf],
+  ['sed', sed],
   [`.${REPLACE_FIRST}`, inExpansion(replaceFirst)],
   [`.${REPLACE_ALL}`, inExpansion(replaceAll)],
   [SUBSTITUTION, substituted],

@@ -104,6 +104,34 @@ export async function haggle(isAngry: boolean, offers: string[]) {
   });
 });
 
+describe('variables that a turn hands on to one another', () => {
+  it('are not what they were after several turns either', async () => {
+    const marked = `from openai import OpenAI
+def haggle(offers, word):
+    third = "Be kind to all who come."
+    second = third
+    first = third
+    for offer in offers:
+        OpenAI().responses.create(model="gpt-5", instructions=⟦first⟧ + " You are a seller.")
+        first = second
+        second = third
+        third = word`;
+    assert.equal(await said('haggle.py', marked), '«first» You are a seller.');
+  });
+
+  it('may be entries of a dictionary', async () => {
+    const marked = `from openai import OpenAI
+def haggle(offers, word):
+    tones = {"now": "Be kind.", "next": "Be kind."}
+    while offers:
+        OpenAI().responses.create(model="gpt-5", instructions=tones["now"] + " You are a seller.")
+        tones["now"] = tones["next"]
+        tones["next"] = ⟦word.text⟧`;
+    const text = await said('haggle.py', marked);
+    assert.equal(text.replaceAll(/\?[^?]*\?/g, ''), ' You are a seller.');
+  });
+});
+
 describe('variables that a loop gives a value before it uses them', () => {
   it('are followed', async () => {
     const marked = `from openai import OpenAI
@@ -141,7 +169,7 @@ def haggle(offers):
             OpenAI().responses.create(model="gpt-5", instructions=f"You are a seller. Last was ⟦{last}⟧. Be kind.")
             for word in offer:
                 last = ⟦word⟧`;
-    assert.equal(await said('haggle.py', marked), 'You are a seller. Last was ‹last›?none??«word»??«word»?. Be kind.');
+    assert.equal(await said('haggle.py', marked), 'You are a seller. Last was ‹last›?none??«word»?. Be kind.');
   });
 });
 

@@ -206,3 +206,30 @@ def build_prompt(letter):
     assert.equal(prompts[0]?.ends.everybody.offset, text.indexOf('{json'));
   });
 });
+
+describe('A class of templates', () => {
+  const file = (name: string, text: string): string => `class ${name}:
+    @staticmethod
+    def generate(letter):
+        return f"""${text}"""
+`;
+  const TASK = 'Break the letter into claims, as JSON.\nDo not repeat a claim.\n\nLetter: {letter}\n';
+
+  it('has functions that give prompts', async () => {
+    assert.deepEqual(await sent('a.py', file('ClaimTemplate', TASK)), [
+      ['system/system: Break the letter into claims, as JSON.\nDo not repeat a claim.\n\nLetter: «letter»\n'],
+    ]);
+  });
+
+  it('has none where it is for people, fills nothing, or tells nobody what to do', async () => {
+    assert.deepEqual(await sent('a.py', file('ClaimMailTemplate', TASK)), []);
+    assert.deepEqual(await sent('a.py', file('ClaimTemplate', TASK.replace('{letter}', 'none'))), []);
+    assert.deepEqual(
+      await sent(
+        'a.py',
+        file('ClaimTemplate', 'The sum of all claims of this day is {letter} euro and not more than that.'),
+      ),
+      [],
+    );
+  });
+});

@@ -82,6 +82,31 @@ end
     assert.deepEqual(await sent('Porter.cs', csharp), ['You are the porter of «house». Greet the guest.']);
   });
 
+  it('may be compiled before they are used, in Python', async () => {
+    const marked = `import re
+HOUSE = re.compile(r"\\[house\\]", re.IGNORECASE)
+TEMPLATE_PROMPT = """You are the porter of ⟦[HOUSE]⟧. Greet ⟦<guest>⟧ of ⟦<room>⟧."""
+def ask(client, house, guest, room):
+    text = HOUSE.sub(house, TEMPLATE_PROMPT)
+    text = re.compile("<guest>").sub(guest, text)
+    text = re.sub(re.compile("<room>"), room, text)
+    client.messages.create(model="m", system=text, messages=[])
+`;
+    assert.deepEqual(await sent('porter.py', marked), ['You are the porter of «house». Greet «guest» of «room».']);
+  });
+
+  it('have delimiters and flags in PHP', async () => {
+    const marked = `<?php
+function build_prompt(string $house, array $values): string {
+    $text = preg_replace('/\\[house\\]/i', $house, 'You are the porter of ⟦[HOUSE]⟧. Greet ⟦<guest>⟧ in {room}.');
+    return preg_replace_callback('{<guest>}', fn($found) => ⟦$values[$found[0]]⟧, $text);
+}
+`;
+    const unmarked = marked.replaceAll(/⟦(\$[^⟧]*)⟧/g, '$1');
+    const [text = ''] = await sent('porter.php', unmarked);
+    assert.match(text, /^You are the porter of «\$house». Greet «[^»]+» in \{room\}\.$/);
+  });
+
   it('leave nothing static where it is not known what they find', async () => {
     const parts = ['/[A-Z]+/g', '/X./', '/(X)/g', '/X{2}/', '/^X/', 'pattern'];
     for (const search of parts) {

@@ -225,4 +225,20 @@ end
       ['ask: client.chat', 'system/system: You sort.', 'messages/user: Of ?«all»?'],
     ]);
   });
+
+  it('are messages of Boxcars', async () => {
+    const text = `LINES = [
+  syst("You answer letters. ", "Use %<tone>s words.\\n"),
+  user("Letter: %<letter>s"), assi("Answer: %<answer>s")
+].freeze
+`;
+    assert.deepEqual(await sent(text), [
+      [
+        'LINES',
+        'system/system: You answer letters. Use «tone» words.\n',
+        'messages/user: Letter: «letter»',
+        'messages/assistant: Answer: «answer»',
+      ],
+    ]);
+  });
 });

@@ -239,4 +239,25 @@ EOF
 `;
     assert.deepEqual(await sent(text), [['llm', 'messages/user: Name the oldest of these notes: «list»\n']]);
   });
+
+  it('are filled by sed', async () => {
+    const text = `TEMPLATE='Tell {{NAME}} what {{TASK}} means. {{NAME}} is new.'
+claude -p "$(echo "$TEMPLATE" | sed -e "s/{{NAME}}/$1/" -e 's|{{TASK}}|tar.gz|g')"
+`;
+    const prompts = await sent(text);
+    assert.deepEqual(prompts.at(-1), [
+      'claude',
+      `messages/user: ‹TEMPLATE›Tell «"s/{{NAME}}/$1/"» what ‹'s|{{TASK}}|tar.gz|g'›tar.gz means. «"s/{{NAME}}/$1/"» is new.`,
+    ]);
+  });
+
+  it('vary as a whole where sed seeks more than a text', async () => {
+    for (const script of ['s/N.ME/x/', 's/NAME/[&]/', '/NAME/d', 's/NAME/x/I']) {
+      const text = `TEMPLATE='Tell NAME what this means in one word.'
+claude -p "Be brief and kind. $(echo "$TEMPLATE" | sed '${script}')"
+`;
+      const [sentText = ''] = (await sent(text)).find(([name]) => name === 'claude')!.slice(1);
+      assert.match(sentText, /^messages\/user: Be brief and kind\. «/, script);
+    }
+  });
 });
