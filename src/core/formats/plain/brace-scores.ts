@@ -46,7 +46,7 @@ const SNAKE_CASE = /^[a-z0-9_]+$/;
 
 /** A name that inputs have more often than the parts of an answer: `user_query`, `sourceCode`. */
 export function isInputName(name: string): boolean {
-  if (name.includes('.')) return false;
+  if (/[.-]/.test(name)) return false;
   const words = SNAKE_CASE.test(name) ? name.split('_') : wordsOf(name);
   const last = words.at(-1) ?? '';
   if (INPUT_WORDS.has(last) || (words.length > 1 && (words[0] === 'user' || INPUT_ENDINGS.has(last)))) return true;

@@ -118,4 +118,8 @@ describe('A text whose only place stands behind words about the answer', () => {
     assert.deepEqual(filled('Respond to $guestMessage please.'), ['$guestMessage']);
     assert.deepEqual(filled('Write a response:\n\n{verdictOfJury}\n'), []);
   });
+
+  it('takes names with hyphens for what people read', () => {
+    assert.deepEqual(filled('Sing.\n\n```\nsing-along songs {song-name} --in {land-id}\n```\n'), []);
+  });
 });
