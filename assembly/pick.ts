@@ -87,6 +87,7 @@ export function pick(start: i32, table: i32, distinct: i32): i32 {
   const at = readMembers(start, outermost, 1);
   if (at == LOST) return LOST;
   if (at != PASSED) behind = at;
+  else if (isChanged) forget(outermost); // what it had was told to nobody
   const feed = skipBlanks(behind);
   if (feed < end && load<u8>(feed) != FEED) return LOST;
   return at == PASSED ? PASSED : 0;

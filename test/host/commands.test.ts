@@ -32,7 +32,7 @@ describe('Describe Cache Regions', () => {
     await run('describeRegions');
     const description = vscode.window.activeTextEditor!.document;
     assert.equal(description.uri.scheme, 'prompt-cache');
-    assert.equal(description.languageId, 'plaintext');
+    assert.equal(description.languageId, 'prompt-cache-regions');
     assert.match(description.getText(), /^Cache regions of tests\/described\.j2\nFormat: jinja\. 1 prompt\./);
     assert.match(description.getText(), /line 601: placeholder question, changes with every request/);
     await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), '{{ name }}\n'));

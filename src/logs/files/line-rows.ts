@@ -159,7 +159,7 @@ export class RowReader implements LinePicker {
       const byteOffset = floats[(at >> 3) + 2]!;
       const isNew = visitor.line(isPicked ? values : undefined, integers[word + 2]!, byteOffset, start, start + count);
       if (!isNew) this.#isUntold = true;
-      else if (isReset || kind === ROW.repeated) this.#isUntold = false;
+      else if (isReset) this.#isUntold = false;
     }
   }
 }

@@ -40,6 +40,7 @@ export class JsonPicker {
   #hasEscapes = false;
   /** How many of the values that are to be distinct are as on the line before. */
   #same = 0;
+  #isChanged = false;
 
   constructor(wanted: WantedLines) {
     this.#keys = new KeyTable(wanted.members);
@@ -51,11 +52,15 @@ export class JsonPicker {
     this.#bytes = bytes;
     this.#end = end;
     this.#same = 0;
+    this.#isChanged = false;
     const values = new ListedValues(this.#wanted.size);
     const at = this.#skipBlanks(start);
     if (at === end || bytes[at] !== OPENING_BRACE) return undefined;
     const behind = this.#readMembers(at, this.#keys, values, 1);
-    if (behind === PASSED) return 'passed';
+    if (behind === PASSED) {
+      if (this.#isChanged) this.forget(); // what it had was told to nobody
+      return 'passed';
+    }
     if (behind !== LOST && this.#skipBlanks(behind) === end) return values;
     this.forget();
     return undefined;
@@ -102,6 +107,7 @@ export class JsonPicker {
     if (!member.isDistinct) return false;
     if (this.#value === member.last) this.#same++;
     else {
+      this.#isChanged = true;
       if (typeof this.#value === 'string') this.forget();
       member.last = this.#value;
     }
