@@ -309,6 +309,7 @@ function readInteger(start: i32, member: i32): i32 {
     else {
       isChanged = true;
       store<f64>(member, <f64>value, 40);
+      store<i32>(member, -1, 32); // it has one value, a number or a text
     }
   }
   return at;
