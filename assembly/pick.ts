@@ -93,18 +93,28 @@ export function pick(start: i32, table: i32, distinct: i32): i32 {
   return at == PASSED ? PASSED : 0;
 }
 
+/** The member that the key names which was read last; 0 for one that is not wanted. */
+let keyMember: i32 = 0;
+
+/** @returns where the value begins */
+function behindKey(quote: i32, table: i32): i32 {
+  if (quote >= end || load<u8>(quote) != QUOTE) return LOST;
+  const keyEnd = endOfString(quote);
+  if (keyEnd == LOST || hasEscapes) return LOST;
+  keyMember = findMember(table, quote + 1, keyEnd);
+  const colon = skipBlanks(keyEnd + 1);
+  if (colon >= end || load<u8>(colon) != COLON) return LOST;
+  const value = skipBlanks(colon + 1);
+  return value < end ? value : LOST;
+}
+
 function readMembers(brace: i32, table: i32, depth: i32): i32 {
   let at = skipBlanks(brace + 1);
   if (at < end && load<u8>(at) == CLOSING_BRACE) return at + 1;
   while (true) {
-    if (at >= end || load<u8>(at) != QUOTE) return LOST;
-    const keyEnd = endOfString(at);
-    if (keyEnd == LOST || hasEscapes) return LOST;
-    const member = findMember(table, at + 1, keyEnd);
-    at = skipBlanks(keyEnd + 1);
-    if (at >= end || load<u8>(at) != COLON) return LOST;
-    at = skipBlanks(at + 1);
-    if (at >= end) return LOST;
+    at = behindKey(at, table);
+    if (at == LOST) return LOST;
+    const member = keyMember;
     if (member == 0) {
       at = skipValue(at);
       if (at < 0) return at;
@@ -228,14 +238,9 @@ function readElement(brace: i32, table: i32): i32 {
   let at = skipBlanks(brace + 1);
   if (at < end && load<u8>(at) == CLOSING_BRACE) return at + 1;
   while (true) {
-    if (at >= end || load<u8>(at) != QUOTE) return LOST;
-    const keyEnd = endOfString(at);
-    if (keyEnd == LOST || hasEscapes) return LOST;
-    const member = findMember(table, at + 1, keyEnd);
-    at = skipBlanks(keyEnd + 1);
-    if (at >= end || load<u8>(at) != COLON) return LOST;
-    at = skipBlanks(at + 1);
-    if (at >= end) return LOST;
+    at = behindKey(at, table);
+    if (at == LOST) return LOST;
+    const member = keyMember;
     const value = at;
     at = skipValue(at);
     if (at < 0) return LOST;
