@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { claudeLine } from '../support/claude-log.ts';
+import { runs } from '../support/effort.ts';
 import { TemporaryFolder } from '../support/terminal.ts';
 import { foundLog, scanOf, walkedScans } from '../support/walked-scans.ts';
 
@@ -80,7 +81,7 @@ describe('logs of which another thread writes rows', () => {
           assert.deepEqual(scans[index], scanOf(file), texts[index]);
         });
       }),
-      { numRuns: 1500 },
+      runs(1500),
     );
     assert.ok(told > all * 0.4, `${told} of ${all}`);
     assert.ok(told < all, 'none has to be read by itself');

@@ -1,13 +1,12 @@
 import { availableParallelism } from 'node:os';
-import path from 'node:path';
-import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { ModelOverride } from '../../core/providers/known-model.ts';
 import type { ForgottenCalls } from '../digest/forgotten.ts';
 import type { SummaryRules } from '../digest/summary-rules.ts';
 import { largeTarget, LITTLE_BYTES, littleTarget } from '../files/read-chunks.ts';
 import type { LogSource } from '../source.ts';
+import { ScanBeside } from './scan-beside.ts';
 import { FileScanner } from './scan-file.ts';
-import type { HelperData, ScanJob, ScanJobs, ScanResult, SharedJobs } from './scan-job.ts';
+import type { ScanJob, ScanJobs, ScanResult, SharedJobs } from './scan-job.ts';
 import { scanned, takeJobs } from './take-jobs.ts';
 import { WalkAhead } from './walk-ahead.ts';
 import { WalkedFiles } from './walked-files.ts';
@@ -19,9 +18,6 @@ import { WalkedFiles } from './walked-files.ts';
  * helper has found. What a helper leaves, as when it dies, is read here.
  */
 const HELP_FROM_BYTES = 32 << 20;
-
-/** Results of the helper that wait to be taken: while this thread writes to a slow disk they would pile up. */
-const MOST_WAITING = 256;
 
 export interface ScanSetup {
   readonly source: LogSource;
@@ -72,7 +68,7 @@ export async function scanFiles(
   } else {
     const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     const jobs: SharedJobs = { files: files.shared, rows: ordered, states, next };
-    const helper = isMuch(ordered) ? new Helper({ source: source.id, overrides, forgotten, jobs }) : undefined;
+    const helper = isMuch(ordered) ? new ScanBeside({ source: source.id, overrides, forgotten, jobs }) : undefined;
     takeJobs(scanner, jobs, (result) => {
       finish(result);
       helper?.takeResults(finish);
@@ -80,52 +76,4 @@ export async function scanFiles(
     await helper?.end(finish);
   }
   for (const row of ordered) if (isLeft[row] === 1) readHere(row);
-}
-
-/** The helping thread, seen from this one. */
-class Helper {
-  readonly #port: MessagePort;
-  readonly #room = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)).fill(MOST_WAITING);
-  readonly #worker: Worker;
-  readonly #isOver: Promise<unknown>;
-
-  constructor(data: Omit<HelperData, 'port' | 'room'>) {
-    const { port1, port2 } = new MessageChannel();
-    this.#port = port1;
-    const file = path.join(__dirname, 'scan-helper.js');
-    const workerData: HelperData = { ...data, port: port2, room: this.#room };
-    this.#worker = new Worker(file, { workerData, transferList: [port2] });
-    this.#isOver = new Promise((resolve) => {
-      this.#worker.once('error', resolve);
-      this.#worker.once('exit', resolve);
-    });
-  }
-
-  /** What has arrived by now. */
-  takeResults(onResult: (result: ScanResult) => void): void {
-    for (;;) {
-      const received = receiveMessageOnPort(this.#port) as { message: ScanResult | 'done' } | undefined;
-      if (!received || received.message === 'done') return;
-      this.#take(received.message, onResult);
-    }
-  }
-
-  #take(result: ScanResult, onResult: (result: ScanResult) => void): void {
-    Atomics.add(this.#room, 0, 1);
-    Atomics.notify(this.#room, 0);
-    onResult(result);
-  }
-
-  /** Waits until the helper has done its last file, or has died. */
-  async end(onResult: (result: ScanResult) => void): Promise<void> {
-    const isDone = new Promise<void>((resolve) => {
-      this.#port.on('message', (message: ScanResult | 'done') => {
-        if (message === 'done') resolve();
-        else this.#take(message, onResult);
-      });
-    });
-    await Promise.race([isDone, this.#isOver]);
-    this.#port.close();
-    await this.#worker.terminate();
-  }
 }

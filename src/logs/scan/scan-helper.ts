@@ -8,7 +8,7 @@ import { FileScanner } from './scan-file.ts';
 import { type HelperData, isFailure } from './scan-job.ts';
 import { takeJobs } from './take-jobs.ts';
 
-/* The thread that helps to read many files: an entry of its own, started by scan-files.ts. */
+/* The thread that helps to read many files: an entry of its own, started by scan-beside.ts. */
 
 const { source, overrides, forgotten, jobs, port, room } = workerData as HelperData;
 const catalogue = new ModelCatalogue(SHIPPED_MODELS, overrides);
