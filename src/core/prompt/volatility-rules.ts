@@ -50,6 +50,7 @@ const SETTINGS =
 const OF_SETTINGS: Inferred = { volatility: 'deploy', confidence: 'possible' };
 const LONGEST_PHRASE = 4;
 const ONE_WORD = /^[a-z0-9]+$/;
+const SNAKE_CASE = /^[a-z0-9]+(?:_[a-z0-9]+)*$/;
 const ENTRIES: ReadonlyMap<string, Entry> = new Map(
   names.rules.flatMap((rule) =>
     rule.phrases.map((phrase): [string, Entry] => [
@@ -212,6 +213,7 @@ function longestPhraseBefore(words: readonly string[], end: number, shortest: nu
 /** `userName`, `USER_NAME`, `user.name` → user, name. */
 export function wordsOf(name: string): string[] {
   if (ONE_WORD.test(name)) return [name];
+  if (SNAKE_CASE.test(name)) return name.split('_');
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')

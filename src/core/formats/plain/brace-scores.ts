@@ -43,15 +43,15 @@ const INPUT_ENDINGS = new Set(['path', 'cmd', 'id', 'name']);
 
 /** As most names are, which are cut into words faster. */
 const SNAKE_CASE = /^[a-z0-9_]+$/;
+const INPUT_PHRASE = /(?:^|_)(?:tool_names|current_date)$/;
 
 /** A name that inputs have more often than the parts of an answer: `user_query`, `sourceCode`. */
 export function isInputName(name: string): boolean {
-  if (/[.-]/.test(name)) return false;
-  const words = SNAKE_CASE.test(name) ? name.split('_') : wordsOf(name);
-  const last = words.at(-1) ?? '';
-  if (INPUT_WORDS.has(last) || (words.length > 1 && (words[0] === 'user' || INPUT_ENDINGS.has(last)))) return true;
-  const phrase = words.slice(-2).join(' ');
-  return phrase === 'tool names' || phrase === 'current date';
+  const words = name.includes('-') || name.includes('.') ? '' : SNAKE_CASE.test(name) ? name : wordsOf(name).join('_');
+  const last = words.slice(words.lastIndexOf('_') + 1);
+  if (INPUT_WORDS.has(last)) return true;
+  if (last === words) return false;
+  return words.startsWith('user_') || INPUT_ENDINGS.has(last) || INPUT_PHRASE.test(words);
 }
 
 /** What a model cannot know unless it was told. */

@@ -201,7 +201,7 @@ function arePhrases({ doubles, strays }: BraceEvidence, fields: readonly Candida
  * is to write, escaped for `str.format`.
  */
 function areEscapes(doubles: readonly Candidate[], fields: readonly Candidate[], surroundings: Surroundings): boolean {
-  if (!doubles.every(({ start }) => surroundings.codeAt(start))) return false;
+  if (doubles.length === 0 || !doubles.every(({ start }) => surroundings.codeAt(start))) return false;
   const given = fields.filter(({ start, score }) => score >= STRONG && !surroundings.codeAt(start));
   return new Set(given.map(({ name }) => name)).size >= FEWEST_BESIDE_ESCAPES;
 }
