@@ -10,7 +10,7 @@ import type {
 } from '../prompt/model.ts';
 import type { Inferred } from '../prompt/volatility.ts';
 import type { Span } from '../text/span.ts';
-import type { MappedText } from '../text/source-map.ts';
+import type { MappedText, VisitRun } from '../text/source-map.ts';
 import { markerLines } from './boundary-marker.ts';
 import type { Piece } from './syntax.ts';
 
@@ -18,17 +18,23 @@ import type { Piece } from './syntax.ts';
 export function segmentsOf(mapped: MappedText, pieces: readonly Piece[]): readonly Segment[] {
   if (mapped.map.isIdentity) return pieces.some(isEmpty) ? pieces.filter((piece) => !isEmpty(piece)) : pieces;
   const segments: Segment[] = [];
+  let role: Role | undefined;
+  let condition: Inferred | undefined;
+  let isMarkup = false;
+  const add: VisitRun = (from, to, start, end, verbatim) => {
+    if (isMarkup) segments.push(markupSegment(start, end, role));
+    else segments.push(staticSegment(start, end, verbatim ? undefined : mapped.text.slice(from, to), condition));
+  };
   for (const piece of pieces) {
     if (piece.kind === 'dynamic') {
       const file = mapped.map.toFile(piece);
       if (file.end > file.start) segments.push(dynamicSegment(piece, file));
       continue;
     }
-    mapped.map.forEachRun(piece, (from, to, start, end, verbatim) => {
-      if (piece.kind === 'markup') segments.push(markupSegment(start, end, piece.role));
-      else
-        segments.push(staticSegment(start, end, verbatim ? undefined : mapped.text.slice(from, to), piece.condition));
-    });
+    isMarkup = piece.kind === 'markup';
+    role = piece.kind === 'markup' ? piece.role : undefined;
+    condition = piece.kind === 'static' ? piece.condition : undefined;
+    mapped.map.forEachRun(piece, add);
   }
   return segments;
 }

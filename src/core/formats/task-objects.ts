@@ -60,7 +60,8 @@ export function refineTaskObjects(file: string, prompt: Prompt): Prompt {
   };
   const objects = new Map<DynamicSegment, DynamicSegment>();
   for (const { segments } of prompt.blocks) {
-    for (const [index, segment] of segments.entries()) {
+    for (let index = 0; index < segments.length; index++) {
+      const segment = segments[index]!;
       if (segment.kind !== 'dynamic') continue;
       const name = subjectOf(segment);
       if (!name) continue;

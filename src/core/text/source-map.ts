@@ -18,7 +18,7 @@ export interface MappedRun {
   readonly verbatim: boolean;
 }
 
-type VisitRun = (start: number, end: number, fileStart: number, fileEnd: number, verbatim: boolean) => void;
+export type VisitRun = (start: number, end: number, fileStart: number, fileEnd: number, verbatim: boolean) => void;
 type VisitPiece = (from: number, fileStart: number, fileEnd: number, verbatim: boolean, linear: boolean) => void;
 
 /** Piecewise linear map between a decoded text and the file that holds it. Immutable; build one with {@link SourceMapBuilder}. */
@@ -27,6 +27,8 @@ export class SourceMap {
   /** The end of the file text behind the last piece; where offset 0 of an empty text stands. */
   readonly #fileEnd: number;
   readonly decodedLength: number;
+  /** Of the piece that was asked for last: most are asked for in the order of the text. */
+  #last = 0;
 
   private constructor(pieces: MapPieces, decodedLength: number, fileEnd: number) {
     this.#pieces = pieces;
@@ -189,14 +191,21 @@ export class SourceMap {
 
   /** Where the numbers of the piece begin that holds a decoded character. */
   #indexOf(decodedOffset: number): number {
+    const pieces = this.#pieces;
     let low = 0;
-    let high = this.#pieces.length / STRIDE - 1;
+    let high = pieces.length / STRIDE - 1;
+    if (pieces[this.#last]! <= decodedOffset) {
+      low = this.#last / STRIDE;
+      const next = this.#last + STRIDE;
+      if (next >= pieces.length || pieces[next]! > decodedOffset) return this.#last;
+      if (next + STRIDE >= pieces.length || pieces[next + STRIDE]! > decodedOffset) return (this.#last = next);
+    }
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if (this.#pieces[middle * STRIDE]! <= decodedOffset) low = middle;
+      if (pieces[middle * STRIDE]! <= decodedOffset) low = middle;
       else high = middle - 1;
     }
-    return low * STRIDE;
+    return (this.#last = low * STRIDE);
   }
 }
 

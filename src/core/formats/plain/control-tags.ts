@@ -43,7 +43,7 @@ const LANGUAGES: readonly Language[] = [
     tag: /<if\((?<opens>[^()<>\r\n]{1,100})\)>|(?<closes><endif>)|<else(?:if\([^()<>\r\n]{1,100}\))?>/g,
   },
   {
-    mark: '{endif}',
+    mark: '{end',
     tag: /\{if\((?<opens>[^(){}\r\n]{1,100})\)\}|(?<closes>\{endif\})|\{else(?:if\([^(){}\r\n]{1,100}\))?\}/g,
   },
   {
