@@ -39,6 +39,12 @@ const THIS_ONE =
 const SPEAKER_FOLLOWS = /\b(?:respon[ds]\w*|repl(?:y|ies)|answers?) as (?:an? |the )?$/i;
 const SPEAKER =
   /^\$?\{{0,2} ?(?:\w+_)?(?:character|persona|role|name|assistant|agent|bot|author|expert|profession)(?![\w.-])/i;
+/** Verbs behind which a thing is asked for by its name, and not shown. */
+const ASKED_FOR =
+  /^(?:return|respond|repl(?:y|ies)|answers?|outputs?)\b[^"“`:\n]*\b(?:the|an?|each|every|all|any|top|first|last) $/i;
+/** `{field} of the invoice`, `{style} summary`: braces that say which or what kind of thing, as a word would. */
+const SAYS_WHICH =
+  /^\$?\{{1,2} ?[\w.]+ ?\}{1,2} (?:of (?:the|this|that|these|an?|each|every|all|any|our|my|your)\b|(?!(?:and|or|as|in|with|for|if|when|on|to|at|from|by|is|are|of|then|but|not|followed|instead|only|where|which|that)\b)\p{Ll}{3,})/u;
 /** The place stands in a question. */
 const QUESTION = /^[^.!\n]{1,80}\?/;
 
@@ -61,7 +67,9 @@ export function announcesInput(line: string): boolean {
  * @param from the text from the place on
  */
 export function isInPattern(before: string, from: string): boolean {
-  if (!PATTERN.test(before)) return false;
+  const pattern = PATTERN.exec(before);
+  if (!pattern) return false;
+  if (ASKED_FOR.test(pattern[0]) && SAYS_WHICH.test(from)) return false;
   if (NUMBER.test(from) || QUESTION.test(from) || THIS_ONE.test(before) || SETTING_FOLLOWS.test(before)) return false;
   if (SPEAKER_FOLLOWS.test(before) && SPEAKER.test(from)) return false;
   return !SUBJECT_FOLLOWS.test(before) || FORM_FOLLOWS.test(before);

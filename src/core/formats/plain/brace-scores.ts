@@ -81,7 +81,12 @@ export function fieldScore(span: { start: number; end: number }, name: string, s
   if (/[/\\@-]/.test(before)) score *= isInputName(name) && FILE_BEFORE.test(surroundings.before(start)) ? 0.6 : 0.4;
   else if (/^[/\\]|^\.[A-Za-z]|^-\w/.test(after)) score *= 0.8;
   if (/:\s*["']$/.test(surroundings.before(start)) && /^["']/.test(after)) score *= 0.6;
-  if (after.trimStart().startsWith('|') && /\|\s*$/.test(surroundings.before(start))) score *= 0.5;
+  if (
+    after.trimStart().startsWith('|') &&
+    /\|\s*$/.test(surroundings.before(start)) &&
+    !isLabelledCell(span, name, surroundings)
+  )
+    score *= 0.5;
   if (!surroundings.ofAnswer(start) || surroundings.inOpenExample(span)) return score;
   if (isSlot(start, name, position, surroundings)) return score;
   if (!isEcho(surroundings, span, name)) {
@@ -108,14 +113,35 @@ function isAnnounced(before: string, name: string): boolean {
   return /of$/i.test(word!) && noun === '' ? last.endsWith('s') : noun.toLowerCase() === last;
 }
 
+/** `| **Plan** | {customer_plan} |`: the last cell of a row, whose first says in words what the name says. */
+function isLabelledCell(
+  { start, end }: { start: number; end: number },
+  name: string,
+  surroundings: Surroundings,
+): boolean {
+  if (surroundings.codeAt(start) || !/^[ \t]*\|[ \t]*(?:\r?\n|$)/.test(surroundings.after(end))) return false;
+  const label = LABEL_CELL.exec(surroundings.before(start))?.[1];
+  if (label === undefined) return false;
+  const words = wordsOf(name);
+  return label
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .some((word) => words.includes(word));
+}
+
+const LABEL_CELL = /(?:^|\n)[ \t]*\|[ \t]*\*{0,2}(\p{L}[^|{}<>[\]`$\n]{0,38})\|[ \t]*$/u;
+
 /** `Q: {q}` */
 const QUESTION_LABEL =
   /(?:^|[\n>])[ \t]*(?:q|question|query|input|text|problem|prompt|context|user|human)[ \t]?[:：][ \t]*$/i;
 
 function worthOfLetter(span: { start: number; end: number }, surroundings: Surroundings): number {
   if (QUESTION_LABEL.test(surroundings.before(span.start))) return 1;
-  return isCount(span, surroundings) ? 0.6 : 0.3;
+  if (!isCount(span, surroundings)) return 0.3;
+  return COUNT_LETTER.test(surroundings.text[span.start + 1] ?? '') ? 0.8 : 0.6;
 }
+
+const COUNT_LETTER = /[kn]/i;
 
 /** `Write {n} questions`: between words, where a set or a formula has none. */
 function isCount({ start, end }: { start: number; end: number }, surroundings: Surroundings): boolean {

@@ -24,7 +24,14 @@ const POSITION_SCORE: Readonly<Record<Position, number>> = {
 };
 /** Variables of a shell and of CI, which a text mentions without meaning to have them filled. */
 const ENVIRONMENT =
-  /^(?:HOME|PATH|USER|PWD|SHELL|TMPDIR|TEMP|EDITOR|LANG|CI|HOST(?:NAME)?|IFS|PS1|DISPLAY|TERM|PYTHONPATH|NODE_ENV|JAVA_HOME|GOPATH|VIRTUAL_ENV|XDG_\w+|GITHUB_\w+|CI_\w+|AWS_\w+|AZURE_\w+|CLAUDE_\w+|ANTHROPIC_\w+|OPENAI_\w+|\w+_(?:TOKEN|KEY|SECRET|PASSWORD|HOME|URL|PORT|DIR|ROOT))$/;
+  /^(?:HOME|PATH|USER|PWD|SHELL|TMPDIR|TEMP|EDITOR|LANG|CI|HOST(?:NAME)?|IFS|PS1|DISPLAY|TERM|PYTHONPATH|NODE_ENV|JAVA_HOME|GOPATH|VIRTUAL_ENV|XDG_\w+|GITHUB_\w+|CI_\w+|AWS_\w+|AZURE_\w+|CLAUDE_\w+|ANTHROPIC_\w+|OPENAI_\w+|\w+_(?:TOKEN|KEY|SECRET|PASSWORD|HOME|URL|PORT))$/;
+/** Variables of a shell where the text has one; elsewhere places that a program knows: `Work in $PROJECT_DIR.` */
+const DIRECTORY = /^\w+_(?:DIR|ROOT)$/;
+
+function isOfEnvironment(expression: string, surroundings: Surroundings): boolean {
+  if (ENVIRONMENT.test(expression)) return true;
+  return DIRECTORY.test(expression) && (surroundings.speaksOfShells || surroundings.has(SHELL_CODE));
+}
 
 /** The candidates of one style, each with what speaks for it. */
 export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroundings): Candidate[] {
@@ -42,13 +49,12 @@ export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroun
     const { start, end, expression, path, cause, call } = placeholder;
     if (told?.has(expression)) return { start, end, expression, path, cause, call, name: expression, score: TOLD };
     const own = spoken?.has(expression) ? 0 : scores.of(expression, () => scoreOf(style, placeholder, surroundings));
-    const score = words?.has(expression) ? Math.max(own, WORD_OF_SENTENCE) : own;
+    const score = Math.max(own, words?.get(expression) ?? 0);
     return { start, end, expression, path, cause, call, name: expression, score };
   });
 }
 
 const TOLD = 1.5;
-const WORD_OF_SENTENCE = 0.5;
 const TO_REPLACE =
   /\b(?:replace|substitute|swap|change) ["'`*]{0,3}[[<]([A-Z][A-Z0-9 _-]{1,60})[\]>]["'`*]{0,3} (?:with|by|for|to) (?:your|the (?:actual|real|name)|an? )/gi;
 
@@ -78,7 +84,7 @@ export function filledInSpans(
   if (live.size === 0) return () => false;
   return (candidate) =>
     (style === 'dollar-brace' || live.has(isOfCapitals(candidate.expression))) &&
-    !ENVIRONMENT.test(candidate.expression) &&
+    !isOfEnvironment(candidate.expression, surroundings) &&
     isFilledInSpan(style, candidate, surroundings);
 }
 
@@ -105,7 +111,7 @@ export function companions(
   return delimited(surroundings.text, 'dollar').filter(
     ({ start, expression }) =>
       SHELL_NAME.test(expression) &&
-      !ENVIRONMENT.test(expression) &&
+      !isOfEnvironment(expression, surroundings) &&
       surroundings.codeAt(start) === undefined &&
       !surroundings.ofAnswer(start),
   );
@@ -141,7 +147,7 @@ function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: 
     (style.startsWith('dollar') && isSlot(start, expression, position, surroundings));
   const output = surroundings.ofAnswer(start) && !isToldIt ? 0.3 : 1;
   if (region?.kind === 'inline') {
-    const isValue = !ENVIRONMENT.test(expression) && isSetOff(style, placeholder, surroundings);
+    const isValue = !isOfEnvironment(expression, surroundings) && isSetOff(style, placeholder, surroundings);
     return (isValue ? 1 : 0.3) * output;
   }
   if (region?.kind !== 'fence') return raw * output;
@@ -158,7 +164,7 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
     if (surroundings.assigns(path)) return 0;
     const before = text[start - 1] ?? '';
     if (before === '\\' || before === '$' || isSentence(expression)) return 0;
-    return (base + 0.5) * (ENVIRONMENT.test(expression) ? 0.1 : 1) * (/[`/]/.test(before) ? 0.5 : 1);
+    return (base + 0.5) * (isOfEnvironment(expression, surroundings) ? 0.1 : 1) * (/[`/]/.test(before) ? 0.5 : 1);
   },
   dollar: dollarScore,
   'dollar-pair': ({ expression }, base, position, surroundings) => {
@@ -248,8 +254,8 @@ function dollarScore(
 ) {
   const { text } = surroundings;
   if (expression === 'ARGUMENTS' && surroundings.codeAt(start) === undefined) return POSITION_SCORE.delimited;
-  if (ENVIRONMENT.test(expression) || /[\w$\\{]/.test(text[start - 1] ?? '') || surroundings.assigns(expression))
-    return 0;
+  const isVariable = isOfEnvironment(expression, surroundings) || surroundings.assigns(expression);
+  if (isVariable || /[\w$\\{]/.test(text[start - 1] ?? '')) return 0;
   if (ANNOUNCED.test(surroundings.before(start))) return POSITION_SCORE.delimited;
   const rest = text.slice(end, end + 80).split('\n', 1)[0] ?? '';
   if (/^["']?\s*:/.test(rest) && /[{,]\s*["']?$/.test(text.slice(Math.max(0, start - 40), start))) return 0;

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { plainSyntax } from '../../../../../src/core/formats/plain/placeholder-style.ts';
+import { context } from '../../../../support/template-laws.ts';
+
+function words(text: string): string[] {
+  const { pieces } = plainSyntax.scan(text, context);
+  return pieces.filter(({ kind }) => kind === 'dynamic').map(({ start, end }) => text.slice(start, end));
+}
+
+function assertText(texts: readonly string[]): void {
+  for (const text of texts) assert.deepEqual(words(text), [], text);
+}
+
+describe('a place that is the only one of its text', () => {
+  it('says which thing an answer is about', () => {
+    assert.deepEqual(words('Return the {column} of the bill.\n'), ['{column}']);
+    assert.deepEqual(words('Answer with a {mood} rhyme.\n'), ['{mood}']);
+    assert.deepEqual(words('Reply with each {part} of this machine.\n'), ['{part}']);
+    assertText([
+      'Return {mood}.\n',
+      'Reply with the {mood} and a {reason}.\n',
+      'Return "the {color} of the roof".\n',
+      'For example: the {color} of the roof.\n',
+      'Return the <column> of the bill.\n',
+    ]);
+  });
+
+  it('counts things by a letter', () => {
+    assert.deepEqual(words('Name the top {n} rivers.\n'), ['{n}']);
+    assertText(['Let {x} be small.\n', 'The set {k} is finite.\n']);
+  });
+
+  it('is the cell behind the label that its name repeats', () => {
+    assert.deepEqual(words('The guest:\n\n| Field | Value |\n|---|---|\n| **Room** | {room_number} |\n'), [
+      '{room_number}',
+    ]);
+    assertText([
+      '# Task\n\n| Aspect | Mark |\n|---|---|\n| Style | {mark} |\n',
+      '| Path | Use |\n|---|---|\n| /rooms/{room} | one room |\n',
+      'Write the report:\n\n| Room | {room} |\n',
+      '```\n| Room | {room} |\n```\n',
+    ]);
+  });
+
+  it('is a word in angle brackets that a sentence has for a name', () => {
+    assert.deepEqual(words('Translate this into <LANGUAGE>.\n'), ['<LANGUAGE>']);
+    assert.deepEqual(words('You guide guests through <CITY>, street by street.\n'), ['<CITY>']);
+    assertText([
+      'Every name appears as <NAME>.\n',
+      'Letters were anonymized. Dear <NAME>, thank you.\n',
+      'The <TOPIC> tag comes first.\n',
+      'Say it with <SMILE> at the end.\n',
+      'Press <ENTER> to go on.\n',
+    ]);
+  });
+
+  it('is a word in square brackets where the model is told who it is', () => {
+    assert.deepEqual(words('You are the porter of [COMPANY].\n'), ['[COMPANY]']);
+    assertText(['The guest wrote to [COMPANY].\n', 'You are kind. [NOTE] Guests are tired.\n']);
+  });
+
+  it('is a directory in a text without a shell', () => {
+    assert.deepEqual(words('Read what is in $NOTES_DIR.\n'), ['$NOTES_DIR']);
+    assert.deepEqual(words('Write to ${OUT_DIR}/list.md.\n'), ['${OUT_DIR}']);
+    assertText([
+      'Run `cd $NOTES_DIR`.\n',
+      'The environment variable $NOTES_DIR is set.\n',
+      '```bash\nls\n```\nLook into $NOTES_DIR.\n',
+      'Set $CLAUDE_NOTES_DIR first.\n',
+    ]);
+  });
+});
