@@ -43,7 +43,9 @@ export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroun
     ? spokenNames(places, surroundings)
     : style === 'dollar' || style === 'double-angle'
       ? labels(places, surroundings)
-      : undefined;
+      : OF_MARKS.has(style)
+        ? tokens(places, surroundings)
+        : undefined;
   const words = spoken && style === 'angle' ? wordsOfSentences(places, spoken, surroundings) : undefined;
   return places.map((placeholder) => {
     const { start, end, expression, path, cause, call } = placeholder;
@@ -66,6 +68,25 @@ function namesToReplace(text: string): ReadonlySet<string> {
 /** `The $Query is:`, `<<query>>` above `%s`: a name that the text itself gives to what stands behind it. */
 function labels(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
   const named = places.filter(({ end }) => LABELS.test(surroundings.after(end)));
+  return new Set(named.map(({ expression }) => expression));
+}
+
+/** Capitals between marks, as a program has its placeholders, and the tokens that it looks for in an answer. */
+const OF_MARKS: ReadonlySet<DelimiterStyle> = new Set([
+  'hash-name',
+  'underscore',
+  'double-percent',
+  'double-at',
+  'percent-name',
+]);
+const TOKEN_BEFORE = /\b(?:tokens?|markers?|signals?)(?: like| such as|:)? ["'`]{0,2}$/i;
+const TOKEN_AFTER = /^["'`]{0,2} (?:(?:special|stop|end) )?(?:tokens?|markers?|signals?)\b/i;
+
+/** `generate the '###STOP###' token`: what the model writes. */
+function tokens(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
+  const named = places.filter(
+    ({ start, end }) => TOKEN_AFTER.test(surroundings.after(end)) || TOKEN_BEFORE.test(surroundings.before(start)),
+  );
   return new Set(named.map(({ expression }) => expression));
 }
 
@@ -169,7 +190,8 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
   dollar: dollarScore,
   'dollar-pair': ({ expression }, base, position, surroundings) => {
     if (surroundings.has(FORMULA)) return 0;
-    return position === 'prose' ? (expression.includes('_') ? 0.9 : 0.3) : base;
+    if (position !== 'prose') return base;
+    return expression.includes('_') ? 0.9 : isOfCapitals(expression) ? 0.1 : 0.3;
   },
   percent: percentScore,
   'double-angle': (place, base, _, surroundings) =>

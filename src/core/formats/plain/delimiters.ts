@@ -65,8 +65,11 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
     pattern: /\$\{\s{0,3}([A-Za-z_](?:[^{}\r\n]|\{[^{}\r\n]{0,100}\}){0,200}?)\s{0,3}\}/g,
   },
   dollar: { mark: '$', pattern: /\$([A-Za-z_][A-Za-z0-9_]*)/g },
-  // Amazon Bedrock's prompts of agents.
-  'dollar-pair': { mark: '$', pattern: /(?<![\w$\\])\$([a-z]{3,40}(?:_[a-z]{2,40}){0,5})\$(?![\w$])/g },
+  // In lower case Amazon Bedrock's prompts of agents.
+  'dollar-pair': {
+    mark: '$',
+    pattern: /(?<![\w$\\])\$([a-z]{3,40}(?:_[a-z]{2,40}){0,5}|[A-Z]{3,40}(?:_[A-Z]{2,40}){0,5})\$(?![\w$])/g,
+  },
   percent: {
     mark: '%',
     pattern:

@@ -165,10 +165,12 @@ function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Bod
     const variables = promptFileVariables(text);
     const ofEditor = variables.length > 0 || keys.some((key) => /^(?:agent|mode|tools|argument-hint)$/.test(key));
     if (ofEditor) {
-      return found('prompt-file', (whole) => ({
-        placeholders: [...promptFileVariables(whole), ...foreignInputs(whole)],
-        removed: [],
-      }));
+      return found('prompt-file', (whole) => {
+        const own = promptFileVariables(whole);
+        const placeholders = [...own, ...foreignInputs(whole)];
+        // What names no variable of the editor may be filled by another tool.
+        return own.length === 0 ? withDoubles(whole, placeholders) : { placeholders, removed: [] };
+      });
     }
   }
   if (/\.(?:vm|vtl)$/i.test(path)) return velocitySyntax;
