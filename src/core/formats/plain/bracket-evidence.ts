@@ -71,6 +71,8 @@ const HIDES_NAMES = /\b(?:redact|anonymi[sz]|mask(?:ed|ing)?\b|placeholder|de-?i
 const ADDRESSED = /(?:^|[\n.] ?)(?:You are|You're|You work|Act as|Your name is)\b[^\n.]*$/;
 const SHOWN_AS =
   /\b(?:shown|written|given|appears?|marked|known|seen|represented|displayed|labell?ed|tagged) (?:as|by|with|in) $/i;
+const CAPITAL_CLOSING = /<\/[A-Z]{2}/;
+const CAPITAL_LINES = /^[ \t]*<[A-Z][A-Z0-9_]+>[ \t]*\r?$/gm;
 const OF_READER = /^YOUR[_ ]/;
 const LONGEST_QUOTED = 120;
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
@@ -163,8 +165,17 @@ export function bracketScore(
   if (position === 'prose' && ADDRESSED.test(surroundings.before(start)) && isSubject(placeholder, surroundings))
     return Math.max(raw, LONE_WORD);
   if (expression !== expression.toUpperCase()) return style === 'square' ? authorScore(placeholder, raw, position) : 0;
-  if (position === 'line' && !isAuthors(expression) && !UNDER_LABEL.test(surroundings.before(start))) return 0;
+  if (position === 'line' && !isAuthors(expression) && !UNDER_LABEL.test(surroundings.before(start)))
+    return style === 'angle' && isLoneLine(placeholder, surroundings) ? raw : 0;
   return region && !surroundings.inShownPrompt(start) ? raw * 0.5 : raw;
+}
+
+/** `<GUEST_NOTES>` below the first lines of a text that has no tags in capitals: the only such line, which opens and divides nothing. */
+function isLoneLine({ start, expression }: Placeholder, surroundings: Surroundings): boolean {
+  const { text } = surroundings;
+  if (!expression.includes('_') || surroundings.has(CAPITAL_CLOSING) || text.slice(0, start).trim() === '')
+    return false;
+  return !surroundings.codeAt(start) && (text.match(CAPITAL_LINES)?.length ?? 0) === 1;
 }
 
 /** `search("<library> <THIS_YEAR>")`: in the same quotes as a lower-case bracket, which the model fills in. */

@@ -105,7 +105,8 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   },
   'percent-name': {
     mark: '%',
-    pattern: /(?<![%\w])%([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|[a-z][a-z0-9]*(?:_[a-z0-9]+)*)%(?![%\w])/g,
+    pattern:
+      /(?<!(?<![A-Za-z])%|\w)%([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|[a-z][a-z0-9]*(?:_[a-z0-9]+)*)%(?!%(?![A-Za-z])|\w)/g,
   },
   'hash-name': {
     mark: '#',
@@ -114,11 +115,11 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
       /(?<![#\w])(?:#{1,3}([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)#{1,3}|(?<!(?:^|[\r\n])[ \t]{0,3})(?:###([a-z]\w{0,80})###|##([a-z]\w{0,80})##))(?![#\w])/g,
   },
   'bang-brace': { mark: '{!', pattern: /(?<!\{)\{!\$?([A-Za-z_][\w.:]{0,120})\}(?!\})/g },
-  // `!<INPUT 0>!`: the marks are replaced with it.
+  // `!<INPUT 0>!`: the marks are replaced with it; another may follow at once.
   'marked-angle': {
     mark: '<',
     pattern:
-      /(?<![!\w])!<([A-Za-z][\w .-]{0,60})>!(?![!\w])|(?<![%\w])%<([A-Za-z][\w .-]{0,60})>%(?![%\w])|(?<![@\w])@<([A-Za-z][\w .-]{0,60})>@(?![@\w])/g,
+      /(?<!(?<!>)!|\w)!<([A-Za-z][\w .-]{0,60})>!(?!!(?!<)|\w)|(?<!(?<!>)%|\w)%<([A-Za-z][\w .-]{0,60})>%(?!%(?!<)|\w)|(?<!(?<!>)@|\w)@<([A-Za-z][\w .-]{0,60})>@(?!@(?!<)|\w)/g,
   },
   sigil: { mark: '<$>', pattern: /(?<![\w<])<\$>([A-Za-z_]\w{0,80})/g },
   php: { mark: '<?=', pattern: /<\?= ?\$?([^?]{1,300})\?>/g },

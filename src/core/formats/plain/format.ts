@@ -31,6 +31,7 @@ import { velocitySyntax } from './velocity.ts';
 import { foreignInputs, promptFileInputs, promptFileVariables, runtimeVariables } from './prompt-file.ts';
 
 const HEAD = 8192;
+const END_OF_COMMENTS = /^<commentblockmarker>###<\/commentblockmarker>[ \t]*\r?\n?/m;
 const TEXT_FILE = /\.(?:md|mdc|markdown|txt)$|\.blade\.php$|(?:^|[\\/])\.[a-z]+rules$/i;
 /** Templates of programs that write anything with them, but for those that are kept as a prompt. */
 const OTHER_TEMPLATE = /\.(?:st|ftl|vm|vtl|poml|rail|cshtml)$/i;
@@ -92,7 +93,8 @@ function read(file: SourceFile): Reading {
 
 function parse(file: SourceFile, context: ParseContext): ParsedFile {
   const { kind, keys, frontMatter } = read(file);
-  const body = { start: frontMatter?.bodyStart ?? wholeFile(file).start, end: file.text.length };
+  const start = frontMatter?.bodyStart ?? wholeFile(file).start;
+  const body = { start: behindComments(file.text, start), end: file.text.length };
   const text = file.text.slice(body.start);
   const named = context.syntax === undefined ? undefined : syntaxById(context.syntax);
   const declared = frontMatter ? frontMatterVariables(frontMatter.values) : commentVariables(text);
@@ -117,6 +119,13 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
     ...(typeof name === 'string' && name !== '' && { name }),
   };
   return parseTemplate(file, body, syntax, context, details);
+}
+
+/** Behind the head of a prompt of generative agents, which says what its inputs are; the program cuts it off. */
+function behindComments(text: string, start: number): number {
+  const head = text.slice(start, start + HEAD);
+  const mark = head.includes('<comment') ? END_OF_COMMENTS.exec(head) : null;
+  return mark ? start + mark.index + mark[0].length : start;
 }
 
 interface Body extends Pick<Reading, 'kind' | 'keys'> {

@@ -369,4 +369,12 @@ describe('the plain format', () => {
     assert.equal(dynamicOf(parse('docs/herd.md', text)).length, 3);
     assert.deepEqual(dynamicOf(parse('docs/herd.md', `${text}\nField {N-1} is done.\n`)), []);
   });
+
+  it('leaves out the head that a prompt of generative agents is cut behind', () => {
+    const text =
+      'plan.txt\n\nVariables:\n!<INPUT 0>! -- day\n\n<commentblockmarker>###</commentblockmarker>\nPlan: !<INPUT 0>!\n';
+    const prompt = parse('prompts/plan.txt', text);
+    assert.equal(prompt.start, text.indexOf('Plan:'));
+    assert.equal(parse('prompts/plan.txt', 'Speak of <commentblockmarker>###</commentblockmarker> here.').start, 0);
+  });
 });

@@ -25,6 +25,36 @@ describe('capitals between marks', () => {
   });
 });
 
+describe('marks without a space between them', () => {
+  it('are filled each', () => {
+    assert.deepEqual(words('Plan:\n!<INPUT 0>!!<INPUT 1>!\n'), ['!<INPUT 0>!', '!<INPUT 1>!']);
+    assert.deepEqual(words('Name: %FIRST_NAME%%LAST_NAME%\n'), ['%FIRST_NAME%', '%LAST_NAME%']);
+    assert.deepEqual(words('Name: %<first>%%<last>%\n'), ['%<first>%', '%<last>%']);
+    assert.deepEqual(words('Never write !!<wish>!! or a%<wish>%b.\n'), []);
+  });
+});
+
+describe('a name in angle brackets alone on its line', () => {
+  it('is filled where it is the only one, and opens and divides nothing', () => {
+    assert.deepEqual(words('Be kind.\n<GUEST_NOTES>\nBe brief.\n'), ['<GUEST_NOTES>']);
+    for (const text of [
+      '<HOUSE_RULES>\nBe kind.\n',
+      'Be kind.\n<HOUSE_RULES>\nBe brief.\n<GUEST_NOTES>\nBe calm.\n',
+      'Be kind.\n<HOUSE_RULES>\nBe brief.\n</HOUSE_RULES>\n',
+      'Be kind.\n```\n<HOUSE_RULES>\n```\n',
+    ])
+      assert.deepEqual(words(text), [], text);
+  });
+});
+
+describe('a name in a list of what a prompt is filled with', () => {
+  it('is for the prompt that the model writes', () => {
+    assert.deepEqual(words('Write a prompt for a porter:\n- {guest} represents the guest\n- be brief\n'), []);
+    assert.deepEqual(words('Greet the guest:\n- {guest} represents the house\n'), ['{guest}']);
+    assert.deepEqual(words('Write a prompt for a porter who greets {guest}.\n'), ['{guest}']);
+  });
+});
+
 describe('double braces in a prompt file of the editor', () => {
   const dynamic = (body: string): string[] => {
     const text = `---\nagent: agent\ntools: [search]\n---\n${body}`;
@@ -38,6 +68,7 @@ describe('double braces in a prompt file of the editor', () => {
   it('are filled where the file has no variable of the editor', () => {
     assert.deepEqual(dynamic('# Plan\n\n{{wish}}\n\nBe kind.\n'), ['{{wish}}']);
     assert.deepEqual(dynamic('# Plan\n\n${input:wish}\n\n{{ value }}\n'), ['${input:wish}']);
+    assert.deepEqual(dynamic('# Plan\n\n${guest_wish}\n\nIn ${x}.\n'), ['${guest_wish}']);
     assert.deepEqual(dynamic('# Plan\n\n```vue\n{{ wish }}\n```\n'), []);
   });
 });

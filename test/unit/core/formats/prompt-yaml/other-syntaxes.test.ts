@@ -39,6 +39,11 @@ instance: |-
     const seed =
       'name: guest\nparameters:\n  - hours\ndata_type: text\nvalue: |-\n  Play a guest.\n  He stays {{ hours }} hours.\n';
     assert.deepEqual(prompts(seed), { value: ['messages/user#0: Play a guest.\nHe stays «{{ hours }}» hours.'] });
+    const list =
+      'seeds:\n  - value: |-\n      Play a guest.\n      He stays {{ hours }} hours.\n    parameters:\n      - hours\n';
+    assert.equal(read(list).prompts.length, 1);
+    const pipeline = 'parameters:\n  - name: hours\nvalue: |-\n  Play a guest.\n  He stays {{ hours }} hours.\n';
+    assert.deepEqual(read(pipeline).prompts, []);
     assert.deepEqual(read('name: port\ndata_type: number\nvalue: "the port of {{ host }}"\n').prompts, []);
     assert.deepEqual(read('name: guest\nvalue: |\n  Play a guest.\n  He stays {{ hours }} hours.\n').prompts, []);
   });
