@@ -173,7 +173,11 @@ export function bracketScore(
 /** `<GUEST_NOTES>` below the first lines of a text that has no tags in capitals: the only such line, which opens and divides nothing. */
 function isLoneLine({ start, expression }: Placeholder, surroundings: Surroundings): boolean {
   const { text } = surroundings;
-  if (!expression.includes('_') || surroundings.has(CAPITAL_CLOSING) || text.slice(0, start).trim() === '')
+  if (
+    !(expression.includes('_') || INPUT_WORD.test(expression)) ||
+    surroundings.has(CAPITAL_CLOSING) ||
+    text.slice(0, start).trim() === ''
+  )
     return false;
   return !surroundings.codeAt(start) && (text.match(CAPITAL_LINES)?.length ?? 0) === 1;
 }

@@ -79,13 +79,20 @@ const OF_MARKS: ReadonlySet<DelimiterStyle> = new Set([
   'double-at',
   'percent-name',
 ]);
+/** What no program puts in, and many look for. */
+const STOPS = /^(?:STOP|DONE|END|EXIT|ABORT|TERMINATE|TRANSFER|FINISH(?:ED)?|CONTINUE)$/;
+/** Of chats with Llama, between other marks. */
+const OF_LLAMA = /^(?:INST|SYS)$/;
 const TOKEN_BEFORE = /\b(?:tokens?|markers?|signals?)(?: like| such as|:)? ["'`]{0,2}$/i;
 const TOKEN_AFTER = /^["'`]{0,2} (?:(?:special|stop|end) )?(?:tokens?|markers?|signals?)\b/i;
 
 /** `generate the '###STOP###' token`: what the model writes. */
 function tokens(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
   const named = places.filter(
-    ({ start, end }) => TOKEN_AFTER.test(surroundings.after(end)) || TOKEN_BEFORE.test(surroundings.before(start)),
+    ({ start, end, expression }) =>
+      STOPS.test(expression) ||
+      TOKEN_AFTER.test(surroundings.after(end)) ||
+      TOKEN_BEFORE.test(surroundings.before(start)),
   );
   return new Set(named.map(({ expression }) => expression));
 }
@@ -261,7 +268,7 @@ const IN_LOWER_CASE = /^[a-z]/;
 
 /** One word in capitals is a name only where an input stands. */
 function capitalScore({ expression }: Placeholder, base: number): number {
-  if (ENVIRONMENT.test(expression) || SPECIAL_TOKENS.test(expression)) return 0;
+  if (ENVIRONMENT.test(expression) || (SPECIAL_TOKENS.test(expression) && !OF_LLAMA.test(expression))) return 0;
   return expression.includes('_') || base > 1 ? base : 0.4;
 }
 

@@ -9,7 +9,7 @@ const KEPT =
 const BETWEEN = /^[`'"]?(?:,|;|\/|&|,? (?:and|or)| \+)? ?[`'"]?$/;
 /** The answer is a prompt of its own. */
 const ASKS_FOR_PROMPT =
-  /\b(?:construct|write|create|generate|compose|craft|draft|design)\b[^.\n]{0,60}\b(?:prompt|prompt template|instruction)s?\b/i;
+  /\b(?:construct|write|create|generate|compose|craft|draft|design)\b[^.\n]{0,60}\b(?:prompt|instruction)s?\b/i;
 const DEFINED = [' represent', ' stands for ', ' denotes '];
 const LIST_ITEM = /\n[ \t]*[-*•][ \t]+["'`]?$/;
 const LONGEST_TASK = 2000;

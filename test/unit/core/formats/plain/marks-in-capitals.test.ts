@@ -21,6 +21,8 @@ describe('capitals between marks', () => {
   it('are tokens where the text says so', () => {
     assert.deepEqual(words("End with the '###DONE_NOW###' token.\n"), []);
     assert.deepEqual(words('Use special tokens like ###WAIT_HERE### often.\n'), []);
+    assert.deepEqual(words("Write '###STOP###' at the end, as ###STOP### says.\n"), []);
+    assert.deepEqual(words('The letter:\n\n###INST###\n'), ['###INST###']);
     assert.deepEqual(words('Read ###LETTER_TEXT###, then write the __DONE_NOW__ marker.\n'), ['###LETTER_TEXT###']);
   });
 });
@@ -37,8 +39,10 @@ describe('marks without a space between them', () => {
 describe('a name in angle brackets alone on its line', () => {
   it('is filled where it is the only one, and opens and divides nothing', () => {
     assert.deepEqual(words('Be kind.\n<GUEST_NOTES>\nBe brief.\n'), ['<GUEST_NOTES>']);
+    assert.deepEqual(words('Sum it up.\n<TEXT>\nBe brief.\n'), ['<TEXT>']);
     for (const text of [
       '<HOUSE_RULES>\nBe kind.\n',
+      'Be kind.\n<LETTER>\nDear guest\n',
       'Be kind.\n<HOUSE_RULES>\nBe brief.\n<GUEST_NOTES>\nBe calm.\n',
       'Be kind.\n<HOUSE_RULES>\nBe brief.\n</HOUSE_RULES>\n',
       'Be kind.\n```\n<HOUSE_RULES>\n```\n',
