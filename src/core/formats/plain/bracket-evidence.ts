@@ -36,7 +36,7 @@ const SUBJECT_WORD = /^(?:AUTHOR|COMPANY|PRODUCT|BRAND|INDUSTRY|ROLE|GENRE|TONE|
 const FIELD =
   /^(?:NAMES?|ID|TITLES?|TYPES?|DATES?|TIMES?|YEARS?|URLS?|LINKS?|EMAILS?|ADDRESS|CITY|COUNTRY|REGION|LOCATION|AGE|PRICE|COUNT|NUMBER|LIST|DETAILS|INFO|SUMMARY|NOTES?|FEATURES?|REQUIREMENTS?|SPECS?|HERE)$/;
 /** A line of its own below one that ends with a colon: what the label announces, not a section's mark. */
-const UNDER_LABEL = /[\p{L}\p{N}\]>}][*_ \t]{0,4}[:：][*_ \t]{0,4}\r?\n\s*$/u;
+export const UNDER_LABEL = /[\p{L}\p{N}\]>}][*_ \t]{0,4}[:：][*_ \t]{0,4}\r?\n\s*$/u;
 /** Words that tell the model to write what follows, or that it stands for what the model may not see, and what may stand between. */
 const SPEAKING = [
   ['(?:replac|redact|mask|anonymi[sz]|substitut|obfuscat|censor)', '\\w*\\b[^.\\n]*'],

@@ -201,10 +201,19 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
     return expression.includes('_') ? 0.9 : isOfCapitals(expression) ? 0.1 : 0.3;
   },
   percent: percentScore,
-  'double-angle': (place, base, _, surroundings) =>
-    /^\/?SYS$/.test(place.expression) || isHeading(place, surroundings) ? 0 : base + 0.5,
+  'double-angle': (place, base, position, surroundings) => {
+    if (/^\/?SYS$/.test(place.expression) || isHeading(place, surroundings)) return 0;
+    return surroundings.text.startsWith('<<<', place.start) && isMarkOfSection(place, position, surroundings)
+      ? 0
+      : base + 0.5;
+  },
   'double-percent': (_, base) => base + 0.5,
-  'double-at': (_, base) => base + 0.5,
+  'double-at': (place, base, position, surroundings) => {
+    if (surroundings.text.startsWith('@@', place.start)) return base + 0.5;
+    return IN_LOWER_CASE.test(place.expression)
+      ? lowerCaseScore(place, base, position, surroundings)
+      : capitalScore(place, base);
+  },
   // One letter is a verdict of a judge: `[[A]]`.
   'double-square': (place, base, position, surroundings) => {
     if (place.expression.length === 1) return 0;
@@ -212,14 +221,27 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
   },
   'double-round': lowerCaseScore,
   'at-brace': ({ expression }, base) => (GIT_REVISION.test(expression) ? 0 : base),
-  underscore: ({ expression }, base) => (expression.includes('_') || base > 1 ? base + 0.5 : 0.4),
+  underscore: ({ expression }, base, position, surroundings) => {
+    // In lower case it is bold in Markdown, and a name of Python.
+    if (IN_LOWER_CASE.test(expression))
+      return isInputName(expression) && position !== 'prose' && !surroundings.has(PYTHON) ? base : 0;
+    return expression.includes('_') || base > 1 ? base + 0.5 : 0.4;
+  },
   'hash-brace': (_, base) => base + 0.5,
   'percent-brace': (_, base) => base + 0.5,
-  'percent-name': (place, base, position, surroundings) =>
-    IN_LOWER_CASE.test(place.expression)
+  'percent-name': (place, base, position, surroundings) => {
+    if (surroundings.text[place.start] !== '%') return TAG_WORD.test(place.expression) ? 0 : base + 0.5;
+    return IN_LOWER_CASE.test(place.expression)
       ? lowerCaseScore(place, base, position, surroundings)
-      : capitalScore(place, base),
-  'hash-name': (place, base) => (IN_LOWER_CASE.test(place.expression) ? base + 0.5 : capitalScore(place, base)),
+      : capitalScore(place, base);
+  },
+  'hash-name': (place, base, position, surroundings) => {
+    if (!IN_LOWER_CASE.test(place.expression)) return capitalScore(place, base);
+    return surroundings.text[place.start + 1] === '#'
+      ? base + 0.5
+      : lowerCaseScore(place, base, position, surroundings);
+  },
+  capitals: ({ expression }, base) => (/_(?:KEY|TOKEN|SECRET|PASSWORD)_/.test(expression) ? 0 : base),
   'bang-brace': (_, base) => base + 0.5,
   'marked-angle': (_, base) => base + 0.5,
   sigil: (_, base) => base + 0.5,
@@ -237,6 +259,20 @@ function isHeading({ start, end, expression }: Placeholder, { text }: Surroundin
   );
 }
 
+/** `<<<LETTER>>>` on a line of its own that no label announces, or in a text that closes such a mark. */
+function isMarkOfSection({ start, expression }: Placeholder, position: Position, surroundings: Surroundings): boolean {
+  if (surroundings.has(END_OF_SECTION)) return true;
+  if (IN_LOWER_CASE.test(expression) || position !== 'line') return false;
+  return !/[:：][*_ \t]{0,4}\r?\n\s*$/.test(surroundings.before(start));
+}
+
+/** `<<<END>>>` */
+const END_OF_SECTION = /<<<\s?(?:\/|END|end)/;
+/** Where names between underscores are the language's own. */
+const PYTHON = /\b(?:python|dunder|__init__|__name__)\b/i;
+/** Tags that stand alone in template languages. */
+const TAG_WORD =
+  /^(?:end\w*|else|raw|break|continue|do|comment|autoescape|spaceless|verbatim|trans|csrf_token|generation|super|liquid|set|if|for)$/;
 /** Where dollars stand around what is set as mathematics. */
 const FORMULA = /\$\$|\\(?:frac|begin|sum|cdot|times|leq?|geq?|text|sqrt|alpha|theta)\b|\$[A-Za-z0-9] ?[=+<>^_*/-]/;
 
