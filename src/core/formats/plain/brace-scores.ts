@@ -1,6 +1,6 @@
 import type { DoubleBrace } from './double-braces.ts';
 import { wordsOf } from '../../prompt/volatility-rules.ts';
-import { inGivenData } from './fenced-inputs.ts';
+import { inGivenData, isInGivenLine } from './fenced-inputs.ts';
 import type { Position, Surroundings } from './surroundings.ts';
 
 /** What a heading about the answer or an example announces under its own name: the form or the examples themselves. */
@@ -80,7 +80,8 @@ export function fieldScore(span: { start: number; end: number }, name: string, s
   const after = surroundings.text.slice(end, end + 2);
   if (/[/\\@-]/.test(before)) score *= isInputName(name) && FILE_BEFORE.test(surroundings.before(start)) ? 0.6 : 0.4;
   else if (/^[/\\]|^\.[A-Za-z]|^-\w/.test(after)) score *= 0.8;
-  if (/:\s*["']$/.test(surroundings.before(start)) && /^["']/.test(after)) score *= 0.6;
+  if (/:\s*["']$/.test(surroundings.before(start)) && /^["']/.test(after) && !isInGivenLine(start, surroundings))
+    score *= 0.6;
   if (
     after.trimStart().startsWith('|') &&
     /\|\s*$/.test(surroundings.before(start)) &&
@@ -101,7 +102,15 @@ export function fieldScore(span: { start: number; end: number }, name: string, s
 export function isSlot(start: number, name: string, position: Position, surroundings: Surroundings): boolean {
   if (surroundings.codeAt(start)?.kind === 'inline') return false;
   if (SLOT_NAME.test(name) && /^(?:line|label|delimited)$/.test(position)) return true;
-  return isAnnounced(surroundings.before(start), name);
+  const before = surroundings.before(start);
+  return isAnnounced(before, name) || SAME_NOUN.exec(before)?.[1]!.toLowerCase() === lastWord(name);
+}
+
+/** `the schema {answer_schema}`, `Format: {format}` */
+const SAME_NOUN = /\b(schema|format|template|structure|language|locale|tone|style) ?:? ["“]?$/i;
+
+function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf('_') + 1).toLowerCase();
 }
 
 /** `with one of the options:` above `{options}`, `the following JSON:` above `{json}`, `one of: {choices}`: what follows is the name's value. */
@@ -109,8 +118,10 @@ function isAnnounced(before: string, name: string): boolean {
   const announcement = ANNOUNCEMENT.exec(before);
   if (!announcement) return false;
   const [, word, noun = ''] = announcement;
-  const last = name.slice(name.lastIndexOf('_') + 1).toLowerCase();
-  return /of$/i.test(word!) && noun === '' ? last.endsWith('s') : noun.toLowerCase() === last;
+  const last = lastWord(name);
+  return /of$/i.test(word!) && /^(?:following|below|these|)$/i.test(noun)
+    ? last.endsWith('s')
+    : noun.toLowerCase() === last;
 }
 
 /** `| **Plan** | {customer_plan} |`: the last cell of a row, whose first says in words what the name says. */

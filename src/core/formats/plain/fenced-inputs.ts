@@ -13,6 +13,7 @@ const GIVEN =
 const SHOWN =
   /\b(?:us(?:e|es|ing)|writ(?:e|es|ing|ten)|creat\w+|generat\w+|produc\w+|emit|respon[ds]\w*|repl(?:y|ies)|answers?|return\w*|outputs?|reports?|formats?|structure|templates?|examples?|snippets?|syntax|config\w*|workflows?|charts?|manifests?|helm|such as|like|must|should|follow|result)\b/i;
 const LONGEST_LINE = 200;
+const LONGEST_JSON = 600;
 
 /** The line above the fence that a place is in; undefined outside of fences. */
 function lineAboveFence(offset: number, surroundings: Surroundings): string | undefined {
@@ -46,4 +47,16 @@ export function fencedInputs<T extends Span>(doubles: readonly T[], surroundings
     if (above === undefined || SHOWN.test(above) || surroundings.inAnswerSection(start)) return false;
     return GIVEN.test(above) || (isData(start, surroundings) && !surroundings.inTemplateCode(start));
   });
+}
+
+/** In JSON without a fence, of which the words before it say that it is given: `Here is the guest: {"name": "{name}"}`. */
+export function isInGivenLine(offset: number, surroundings: Surroundings): boolean {
+  if (surroundings.codeAt(offset)) return false;
+  const before = surroundings.text.slice(Math.max(0, offset - LONGEST_JSON), offset);
+  const paragraph = before.slice(before.lastIndexOf('\n\n') + 1);
+  const opening = paragraph.search(/[{[]\s*["']/);
+  if (opening === -1) return false;
+  const above = paragraph.slice(0, opening).trimEnd();
+  const line = above.slice(above.lastIndexOf('\n') + 1);
+  return GIVEN.test(line) && !SHOWN.test(line);
 }

@@ -13,6 +13,9 @@ const ASKS_FOR_PROMPT =
 const DEFINED = [' represent', ' stands for ', ' denotes '];
 const LIST_ITEM = /\n[ \t]*[-*•][ \t]+["'`]?$/;
 const LONGEST_TASK = 2000;
+const COMMIT_BEHIND_TYPE = /^(?:\(\{scope\}\)!?: |!?: \{(?:subject|description|message|summary)\})/;
+const COMMIT_BEFORE_SUBJECT = /\{type\}(?:\(\{scope\}\))?!?: $/;
+const LONGEST_COMMIT = 24;
 const LONGEST_KEPT = 320;
 const LONGEST_BETWEEN = 9;
 const QUOTES = new Set(Array.from('"\'`', (quote) => quote.charCodeAt(0)));
@@ -70,4 +73,11 @@ export function isDefinedForPrompt({ start, end }: { start: number; end: number 
   if (!LIST_ITEM.test(text.slice(Math.max(0, start - LONGEST_BETWEEN), start))) return false;
   const own = text.lastIndexOf(TEXT_BREAK, start) + 1;
   return ASKS_FOR_PROMPT.test(text.slice(Math.max(own, start - LONGEST_TASK), start));
+}
+
+/** `{type}({scope}): {subject}`: the form of Conventional Commits, which the model fills. */
+export function isOfCommitForm({ start, end }: { start: number; end: number }, name: string, text: string): boolean {
+  if (name === 'type') return COMMIT_BEHIND_TYPE.test(text.slice(end, end + LONGEST_COMMIT));
+  if (name === 'scope') return text.startsWith('{type}(', start - '{type}('.length);
+  return text[start - 2] === ':' && COMMIT_BEFORE_SUBJECT.test(text.slice(Math.max(0, start - LONGEST_COMMIT), start));
 }

@@ -70,3 +70,45 @@ describe('a place that is the only one of its text', () => {
     ]);
   });
 });
+
+describe('a place beside words about an answer', () => {
+  it('is a subject, a limit or a wording that the author sets', () => {
+    for (const text of [
+      'Please return a summary of the following: «{text}»\n',
+      'Return an answer for the reader "«{reader}»".\n',
+      'You must output «{n_lines}» lines.\n',
+      'Start your reply with "«{greeting}»".\n',
+      'Answer with JSON of the schema «{answer_schema}».\n',
+      'Use the format «{date_format}» for dates.\n',
+      'Answer with one of the following: «{moves}»\n',
+    ])
+      assert.deepEqual(words(text.replaceAll(/[«»]/g, '')), [/«(.*)»/.exec(text)![1]], text);
+  });
+
+  it('is what a tool or a student gave', () => {
+    assert.deepEqual(words('Tool output: {output}\nSay what went wrong.\n'), ['{output}']);
+    assert.deepEqual(words("The student's answer:\n{mark}\nGrade it.\n"), ['{mark}']);
+    assert.deepEqual(words('The output of the parser was: {tree}\n'), ['{tree}']);
+    assertText(['Output: {mark}\n', 'Model output format:\n{mark}\n', 'The output of the model is {mark}.\n']);
+  });
+
+  it('is a value of JSON that is given', () => {
+    assert.deepEqual(words('Here is the guest: {"name": "{name}", "town": "{town}"}\n'), ['{name}', '{town}']);
+    assert.deepEqual(words('Guest:\n{"name": "{name}", "town": "{town}"}\nGreet him.\n'), ['{name}', '{town}']);
+    assertText([
+      'Reply as JSON: {"name": "{name}", "town": "{town}"}\n',
+      'The JSON has this form:\n{"name": "{name}", "town": "{town}"}\n',
+    ]);
+  });
+
+  it('is a part of what the model writes', () => {
+    assertText([
+      'Respond with the title {title} and the text {words}.\n',
+      'Use the format {name}-{version}.\n',
+      'End your answer with "{verdict}".\n',
+      'Commit as "{type}({scope}): {subject}".\n',
+      'Commit as {type}: {description}\n',
+    ]);
+    assert.deepEqual(words('The {type} of the bill: {subject}\n'), ['{type}', '{subject}']);
+  });
+});
