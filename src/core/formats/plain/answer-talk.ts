@@ -31,7 +31,7 @@ const FORM_FOLLOWS =
   /\b(?:form|formats?|instead|consist\w*|patterns?|templates?|structure|shape|one|any|each) of (?:the |an? )?["'“]?$/i;
 /** `exactly {count} items`: how many of something are wanted, nobody else can know. */
 const NUMBER =
-  /^\$?\{{0,2} ?(?:n|k|num|number|count|limit|max|min|(?:n|num|max|min|number_of)_\w+|\w+_(?:count|limit|number))(?![\w.-])/i;
+  /^(?:\$?\{{0,2} ?|[_%@#]{1,3})(?:n|k|num|number|count|limit|max|min|(?:n|num|max|min|number_of)_\w+|\w+_(?:count|limit|number))(?![\w.-])/i;
 /** `this review: {review}` is what the answer is about, `this format: {format}` how it is written. */
 const THIS_ONE =
   /\b(?:this|following|given) (?!format|form\b|structure|template|schema|pattern|way|style|example|json)\p{L}+ ?: ?["“]?$/iu;

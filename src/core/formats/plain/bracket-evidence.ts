@@ -63,7 +63,13 @@ const ENDS_WORD = /^(?:'s\b|[.,;:!?)]{0,2}(?:\s|$))/;
 const FEWEST_WORDS = 2;
 const WORD_OF_SENTENCE = 0.5;
 const LONE_WORD = 0.9;
-const SUBJECT_OF_SENTENCE =
+/** Names of one word that say what an input is where it stands behind a label. */
+const LABELLED_WORD =
+  /^(?:CONTEXT|CODE|INSTRUCTIONS?|CONVERSATION|HISTORY|DIALOG(?:UE)?|RESUME|SENTENCE|PARAGRAPH|EXAMPLES|DATA|EMAIL|LETTER|LANGUAGE|PERSONA)$/;
+/** Before what only the program knows: `Today is <DATE>.` */
+const CLOCK_BEFORE = /\b(?:today|date|time|day|year|now)(?: is|:) ?$/i;
+const CLOCK = /^(?:DATE|TIME|YEAR|TODAY|NOW)$/;
+export const SUBJECT_OF_SENTENCE =
   /^(?:LANGUAGE|CITY|COUNTRY|NAME|TOPIC|SUBJECT|THEME|CHARACTER|PERSONA|ROLE|COMPANY|ORGANI[SZ]ATION|PRODUCT|BRAND|PROJECT|INDUSTRY|PROFESSION|AUDIENCE|GENRE|FRAMEWORK|PLATFORM|TODAY)$/;
 /** Texts in which names in brackets stand for what was taken out. */
 const HIDES_NAMES = /\b(?:redact|anonymi[sz]|mask(?:ed|ing)?\b|placeholder|de-?identif|PII\b|named entit)/i;
@@ -156,7 +162,8 @@ export function bracketScore(
   if (style === 'angle' && isBesideLowerCase(placeholder, surroundings)) return 0;
   if (NUMBERED.test(expression)) return endsFence(placeholder, surroundings) ? 1 : 0;
   const position = surroundings.position(placeholder);
-  const raw = worthOfName(style, expression, base, position);
+  const isClock = position === 'prose' && CLOCK.test(expression) && CLOCK_BEFORE.test(surroundings.before(start));
+  const raw = isClock ? LONE_WORD : worthOfName(style, expression, base, position);
   const region = surroundings.codeAt(start);
   if (raw === 0 || (region && (surroundings.inProgram(start) || region.kind === 'inline'))) return 0;
   if (surroundings.ofAnswer(start)) return raw * 0.2;
@@ -272,7 +279,7 @@ function worthOfName(style: BracketStyle, expression: string, base: number, posi
     return isInput && WORD.test(expression) && (style === 'square' || INPUT_WORD.test(expression)) ? 0.5 : 0;
   }
   if (isPair) return expression.includes('_') || (isInput && position !== 'line') ? base * 0.6 : 0;
-  return INPUT_WORD.test(expression) ? base * 0.6 : 0;
+  return INPUT_WORD.test(expression) || (position === 'label' && LABELLED_WORD.test(expression)) ? base * 0.6 : 0;
 }
 
 function isInCapitals(expression: string): boolean {

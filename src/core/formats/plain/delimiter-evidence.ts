@@ -5,6 +5,7 @@ import {
   bracketScore,
   type BracketStyle,
   spokenNames,
+  SUBJECT_OF_SENTENCE,
   wordsOfSentences,
 } from './bracket-evidence.ts';
 import { isFilledInSpan, isSetOff } from './code-spans.ts';
@@ -171,8 +172,7 @@ function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: 
   const raw = SCORES[style](placeholder, base, position, surroundings);
   if (raw === 0) return 0;
   const isToldIt =
-    (style === 'dollar-brace' && IDENTIFIER.test(expression)) ||
-    (style.startsWith('dollar') && isSlot(start, expression, position, surroundings));
+    (style === 'dollar-brace' && IDENTIFIER.test(expression)) || isSlot(start, expression, position, surroundings);
   const output = surroundings.ofAnswer(start) && !isToldIt ? 0.3 : 1;
   if (region?.kind === 'inline') {
     const isValue = !isOfEnvironment(expression, surroundings) && isSetOff(style, placeholder, surroundings);
@@ -198,7 +198,8 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
   'dollar-pair': ({ expression }, base, position, surroundings) => {
     if (surroundings.has(FORMULA)) return 0;
     if (position !== 'prose') return base;
-    return expression.includes('_') ? 0.9 : isOfCapitals(expression) ? 0.1 : 0.3;
+    if (expression.includes('_') || (!isOfCapitals(expression) && isNameOfSubject(expression))) return 0.9;
+    return isOfCapitals(expression) ? 0.1 : 0.3;
   },
   percent: percentScore,
   'double-angle': (place, base, position, surroundings) => {
@@ -225,15 +226,18 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
     // In lower case it is bold in Markdown, and a name of Python.
     if (IN_LOWER_CASE.test(expression))
       return isInputName(expression) && position !== 'prose' && !surroundings.has(PYTHON) ? base : 0;
-    return expression.includes('_') || base > 1 ? base + 0.5 : 0.4;
+    if (OF_LANGUAGES.test(expression)) return 0;
+    return expression.includes('_') || base > 1 || isNameOfSubject(expression) ? base + 0.5 : 0.4;
   },
   'hash-brace': (_, base) => base + 0.5,
   'percent-brace': (_, base) => base + 0.5,
   'percent-name': (place, base, position, surroundings) => {
     if (surroundings.text[place.start] !== '%') return TAG_WORD.test(place.expression) ? 0 : base + 0.5;
-    return IN_LOWER_CASE.test(place.expression)
-      ? lowerCaseScore(place, base, position, surroundings)
-      : capitalScore(place, base);
+    if (!IN_LOWER_CASE.test(place.expression)) return capitalScore(place, base);
+    const isName = place.expression.includes('_') || isNameOfSubject(place.expression);
+    return isName && !ENVIRONMENT_OF_WINDOWS.test(place.expression)
+      ? base
+      : lowerCaseScore(place, base, position, surroundings);
   },
   'hash-name': (place, base, position, surroundings) => {
     if (!IN_LOWER_CASE.test(place.expression)) return capitalScore(place, base);
@@ -305,8 +309,22 @@ const IN_LOWER_CASE = /^[a-z]/;
 /** One word in capitals is a name only where an input stands. */
 function capitalScore({ expression }: Placeholder, base: number): number {
   if (ENVIRONMENT.test(expression) || (SPECIAL_TOKENS.test(expression) && !OF_LLAMA.test(expression))) return 0;
-  return expression.includes('_') || base > 1 ? base : 0.4;
+  return expression.includes('_') || base > 1 || isNameOfSubject(expression) ? base : 0.4;
 }
+
+/** One word that says by itself what is set there. */
+function isNameOfSubject(expression: string): boolean {
+  const word = expression.toUpperCase();
+  return SUBJECT_OF_SENTENCE.test(word) || SETTING.test(word) || isInputName(expression.toLowerCase());
+}
+
+const SETTING =
+  /^(?:USER|TITLE|AUTHOR|COUNT|NUMBER|DATE|TIME|YEAR|MAIL|EXAMPLES?|TONE|STYLE|FORMAT|SCHEMA|LEVEL|LENGTH|KEYWORDS?|URL|ANSWER|RESPONSE|OUTPUT|INSTRUCTION|PERSON|FILE|CATEGORY|LABELS?)$/;
+/** Constants of PHP and macros of C, and words that are set in bold. */
+const OF_LANGUAGES =
+  /^(?:FILE|DIR|LINE|CLASS|TRAIT|METHOD|NAMESPACE|COUNTER|FUNCTION|FUNC|GNUC|NOTE|IMPORTANT|WARNING|CAUTION|TIP|MAIN|INIT)$/;
+const ENVIRONMENT_OF_WINDOWS =
+  /^(?:userprofile|username|appdata|localappdata|programfiles|programdata|systemroot|windir|computername|comspec|homepath|homedrive|temp|tmp|path|errorlevel|cd|public)$/;
 
 /** A name whose value the text announces right before: `The $Query is: $user_request`. */
 const ANNOUNCED = /\$\w+ (?:is|are)[ \t]*:\s*$/;

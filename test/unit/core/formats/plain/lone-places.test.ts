@@ -71,6 +71,38 @@ describe('a place that is the only one of its text', () => {
   });
 });
 
+describe('a lone place between rarer marks', () => {
+  it('is a word that says what is set', () => {
+    for (const [open, close] of [
+      ['%', '%'],
+      ['$', '$'],
+      ['__', '__'],
+    ] as const) {
+      const named = (name: string): string => `${open}${open === '__' ? name.toUpperCase() : name}${close}`;
+      for (const text of [
+        (name: string) => `Write in ${name}, please.\n`,
+        (name: string) => `Greet the guests of ${name} kindly.\n`,
+      ])
+        assert.deepEqual(words(text(named('language'))), [named('language')]);
+      assert.deepEqual(words(`Use the format ${named('date_format')} for dates.\n`), [named('date_format')]);
+      assert.deepEqual(words(`You must output ${named('max_lines')} lines.\n`), [named('max_lines')]);
+    }
+    assert.deepEqual(words('Today is [DATE], a fine day.\n'), ['[DATE]']);
+    assert.deepEqual(words('Context: [CONTEXT]\n'), ['[CONTEXT]']);
+  });
+
+  it('is none where it is a language’s own, or stands for what is hidden', () => {
+    assertText([
+      'In PHP, __FILE__ and __DIR__ are known, and so is __LINE__.\n',
+      'Make the word __NOTE__ bold.\n',
+      'Open %username% in Windows, then %path%.\n',
+      'The term $word$ is small, as $x^2$ is.\n',
+      'Dates are shown as <DATE>.\n',
+      'Title: [TITLE]\nDate: [DATE]\n',
+    ]);
+  });
+});
+
 describe('a place beside words about an answer', () => {
   it('is a subject, a limit or a wording that the author sets', () => {
     for (const text of [
