@@ -153,10 +153,15 @@ function worthOfLetter(span: { start: number; end: number }, surroundings: Surro
 }
 
 const COUNT_LETTER = /[kn]/i;
+const IDEOGRAPH = /[\u3040-\u30ff\u3400-\u9fff]$/;
+/** What stands behind a number in Chinese and Japanese. */
+const COUNTER = /^ ?[条條个個点點句项項篇段种種名件つ枚本行字]/;
 
 /** `Write {n} questions`: between words, where a set or a formula has none. */
 function isCount({ start, end }: { start: number; end: number }, surroundings: Surroundings): boolean {
-  return /\p{L}{2} $/u.test(surroundings.before(start)) && /^ \p{Ll}{3}/u.test(surroundings.after(end));
+  const before = surroundings.before(start);
+  const after = surroundings.after(end);
+  return (/\p{L}{2} $/u.test(before) && /^ \p{Ll}{3}/u.test(after)) || (IDEOGRAPH.test(before) && COUNTER.test(after));
 }
 
 /** `"batch_id": "{batch_id}"`: an answer that has to say what the prompt was given. */

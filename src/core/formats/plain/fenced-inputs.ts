@@ -11,7 +11,7 @@ const DATA_LANGUAGES =
 const GIVEN =
   /\b(?:here(?:['’]s| is| are)|below (?:is|are)|these are|this is|given|provided)\b|^[\s>#*_-]{0,8}(?:\p{L}[\p{L}'’]{0,20} ){0,3}\p{L}{2,20}[*_]{0,3}[:：][*_]{0,3}$/iu;
 const SHOWN =
-  /\b(?:us(?:e|es|ing)|writ(?:e|es|ing|ten)|creat\w+|generat\w+|produc\w+|emit|respon[ds]\w*|repl(?:y|ies)|answers?|return\w*|outputs?|reports?|formats?|structure|templates?|examples?|snippets?|syntax|config\w*|workflows?|charts?|manifests?|helm|such as|like|must|should|follow|result)\b/i;
+  /\b(?:us(?:e|es|ing)|writ(?:e|es|ing|ten)|creat\w+|generat\w+|produc\w+|emit|respon[ds]\w*|repl(?:y|ies)|answers?|return\w*|outputs?|reports?|formats?|structure|templates?|examples?|snippets?|syntax|config\w*|workflows?|charts?|manifests?|helm|such as|like|must|should|follow|result|json|formatos?|devuelve|responde|salida|ausgabe|antwort\w*|renvoie|sortie|réponds?)\b|格式|输出|輸出|返回|回答|出力|形式|형식|출력|формат|вывод|ответ/i;
 const LONGEST_LINE = 200;
 const LONGEST_JSON = 600;
 

@@ -41,6 +41,12 @@ const TEXT_LANGUAGES = new Set(['markdown', 'plaintext', 'prompt', 'instructions
 /** A document that begins so speaks to a model. */
 const SPOKEN_TO =
   /^\s*(?:#[^\n]*\n\s*)*(?:you are|you're|you will|your (?:task|job|role|goal)|act as|imagine you|as an? (?:ai|expert))\b/i;
+/** And so does one that begins with a task that only a model is given. */
+const TASK =
+  /^\s*(?:#[^\n]*\n\s*)*(?:please [a-z]|given (?:the|an?|this|these) |based on (?:the|this|these) |(?:summari[sz]e|translate|classify|extract|paraphrase|proofread|analy[sz]e|explain|rate|grade|answer|rewrite|rephrase|critique|imagine|plan) (?:the |this |these |an? |\{)|(?:write|generate|draft|compose) (?:an? |the |\d+ )(?:\w+ ){0,2}(?:poem|story|summary|letter|e-?mail|essay|article|post|tweet|report|plan|review|headline)\b)/i;
+/** Of people, whatever it begins with. */
+const DOCUMENTATION =
+  /(?:^|[\\/])(?:docs?|wiki|guides?|tutorials?)[\\/]|(?:^|[\\/])(?:readme|contributing|changelog)\b/i;
 /** Files whose `@path` is put in; other agents show it to the model as it is. */
 const MEMORY = /(?:^|[\\/])(?:CLAUDE|GEMINI|QWEN)(?:\.local)?\.md$/;
 const LONGEST_OPENING = 600;
@@ -189,8 +195,12 @@ function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Bod
   if (/\.cshtml$/i.test(path) || (kind === 'template' && isRazor(text))) return razorSyntax;
   const ofStringTemplate = /\.st$/i.test(path) ? stringTemplateSyntax(text, declared) : undefined;
   if (ofStringTemplate) return ofStringTemplate;
-  const document = kind === 'document' && !SPOKEN_TO.test(text.slice(0, LONGEST_OPENING));
+  const document = kind === 'document' && !isForModel(path, text.slice(0, LONGEST_OPENING));
   return braceSyntaxFor(text, { declared, eagerness: document ? 'document' : 'template' });
+}
+
+function isForModel(path: string, opening: string): boolean {
+  return SPOKEN_TO.test(opening) || (TASK.test(opening) && !DOCUMENTATION.test(path));
 }
 
 /** A pattern of Fabric; a name that stands only in code spans of a text about braces is the model's. */

@@ -377,4 +377,21 @@ describe('the plain format', () => {
     assert.equal(prompt.start, text.indexOf('Plan:'));
     assert.equal(parse('prompts/plan.txt', 'Speak of <commentblockmarker>###</commentblockmarker> here.').start, 0);
   });
+
+  it('takes a document that begins with a task for a model for a template', () => {
+    const names = (path: string, text: string): string[] =>
+      parse(path, text)
+        .blocks.flatMap(({ segments }) => segments)
+        .flatMap((one) => (one.kind === 'dynamic' ? [one.expression] : []));
+    for (const text of [
+      'Summarize the letter for {reader}.\n',
+      '# Task\n\nExplain {topic} to a child.\n',
+      'Please greet {guest} kindly.\n',
+      'Write a short poem about {topic}.\n',
+    ]) {
+      assert.equal(names('agents/porter.md', text).length, 1, text);
+      assert.deepEqual(names('docs/porter.md', text), [], text);
+    }
+    assert.deepEqual(names('agents/porter.md', 'Write the {name} into the book.\n'), []);
+  });
 });

@@ -144,3 +144,10 @@ describe('a place beside words about an answer', () => {
     assert.deepEqual(words('The {type} of the bill: {subject}\n'), ['{type}', '{subject}']);
   });
 });
+
+describe('a lone place in other languages', () => {
+  it('is a number before what is counted, and no value of the JSON of an answer', () => {
+    assert.deepEqual(words('请输出{n}条建议。\n'), ['{n}']);
+    assertText(['以JSON格式输出：{"name": "{name}"}\n', 'Devuelve JSON: {"name": "{name}"}\n', '集合{x}很小。\n']);
+  });
+});
