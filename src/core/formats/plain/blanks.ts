@@ -30,6 +30,10 @@ const ANGLE_NAME = /<([a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,6})>/g;
 const RUNTIME_NAME =
   /^(?:current|today(?:['’]s)?)[ _]\p{L}+$|^(?:the )?user(?:['’]s)?[ _](?:name|first name|location|city|country|language|timezone|time zone|query|question|input|message|request|profile|preferences|history)$/iu;
 const SAYS_WHAT_IT_IS = /\b(?:is|are)(?: currently| now)?[ \t]+$/i;
+const ANY_ANGLE = /<\/?([a-z][\w -]{0,40})>/gi;
+/** A label with nothing behind it. */
+const OPEN_END = /(?:^|\n)[ \t]{0,8}[\p{L}\p{N} _-]{1,40}[:：]$/u;
+const LONGEST_END = 64;
 const LONGEST_OPENING = 600;
 const FEWEST = 2;
 /** The share of a text's brackets that have to be blanks. */
@@ -69,7 +73,7 @@ export function blanks(surroundings: Surroundings): Placeholder[] {
   }
   const given = asked.size > 0 ? labelled.filter(({ expression }) => isInputName(expression)) : [];
   const told = labelled.filter(({ expression }) => RUNTIME_NAME.test(expression));
-  if (asked.size === 0 && told.length > 0 && labelled.length === all) return labelled;
+  if (asked.size === 0 && labelled.length === all && (told.length > 0 || areInputsOf(text, labelled))) return labelled;
   if (!known && given.length === 0 && asked.size < FEWEST && ![...asked].some((name) => FIELD_NAME.test(name)))
     return [];
   if (opens >= FEWEST) found.push(...labelled);
@@ -98,7 +102,27 @@ export function angleBlanks(surroundings: Surroundings): Placeholder[] {
     isAsked ||= isOfText && ASKS_FOR_NOUN.test(lineBefore(span.start, surroundings));
     found.push({ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
   }
-  return isAsked && found.length >= all * MOST ? found : [];
+  return isAsked && found.length >= all * MOST ? found : inputsInAngles(surroundings);
+}
+
+/** `Question: <question>` in a text that ends with `Answer:`, where such brackets stand nowhere else. */
+function inputsInAngles(surroundings: Surroundings): Placeholder[] {
+  const { text } = surroundings;
+  if (!OPEN_END.test(text.slice(-LONGEST_END).trimEnd())) return [];
+  const found: Placeholder[] = [];
+  for (const match of text.matchAll(ANY_ANGLE)) {
+    const expression = match[1]!;
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (expression.includes(' ') || !isLabelled(span, surroundings)) return [];
+    found.push({ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
+  }
+  return areInputsOf(text, found) ? found : [];
+}
+
+/** Names of inputs alone, in a text that ends with an open label. */
+function areInputsOf(text: string, places: readonly Placeholder[]): boolean {
+  if (places.length === 0 || !OPEN_END.test(text.slice(-LONGEST_END).trimEnd())) return false;
+  return places.every(({ expression }) => isInputName(expression));
 }
 
 /** The first paragraph, where a task is given. */

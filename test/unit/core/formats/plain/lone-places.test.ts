@@ -159,3 +159,19 @@ describe('empty braces', () => {
     assertText(['The default is {}.\n', 'It defaults to {}.\n', 'class A {} is empty, and so is b() {}.\n']);
   });
 });
+
+describe('brackets of inputs alone', () => {
+  it('are filled behind labels of a text that ends with an open one', () => {
+    assert.deepEqual(words('Answer briefly.\n\nQuestion: [question]\nAnswer:'), ['[question]']);
+    assert.deepEqual(words('Answer briefly.\n\nText:\n<text>\n\nQuestion: <question>\nAnswer:\n'), [
+      '<text>',
+      '<question>',
+    ]);
+    assertText([
+      'Answer briefly.\n\nQuestion: [question]\nThought: [thought]\nAnswer:',
+      'Answer briefly.\n\nQuestion: <question>\nThought: <thought>\nAnswer:',
+      'Answer briefly.\n\nQuestion: <question>\nAnswer in words.\n',
+      'Use this form:\nQuestion: <question>\nEnd it with </done>.\nAnswer:',
+    ]);
+  });
+});
