@@ -6,7 +6,8 @@
  * `[tone:string]`) stand for an input behind any word, beside two blanks that one of those words announces. Where a text opens
  * with a task that has two blanks, those behind labels are filled in as well: `What I offer: [your offer]`.
  */
-import { isSpokenOf } from './bracket-evidence.ts';
+import { isSpokenOf, UNDER_LABEL } from './bracket-evidence.ts';
+import { isInputName } from './brace-scores.ts';
 import type { Span } from '../../text/span.ts';
 import { DELIMITERS } from './delimiters.ts';
 import type { Placeholder } from './placeholder.ts';
@@ -29,6 +30,10 @@ const ANGLE_NAME = /<([a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,6})>/g;
 const RUNTIME_NAME =
   /^(?:current|today(?:['’]s)?)[ _]\p{L}+$|^(?:the )?user(?:['’]s)?[ _](?:name|first name|location|city|country|language|timezone|time zone|query|question|input|message|request|profile|preferences|history)$/iu;
 const SAYS_WHAT_IT_IS = /\b(?:is|are)(?: currently| now)?[ \t]+$/i;
+const ANY_ANGLE = /<\/?([a-z][\w -]{0,40})>/gi;
+/** A label with nothing behind it. */
+const OPEN_END = /(?:^|\n)[ \t]{0,8}[\p{L}\p{N} _-]{1,40}[:：]$/u;
+const LONGEST_END = 64;
 const LONGEST_OPENING = 600;
 const FEWEST = 2;
 /** The share of a text's brackets that have to be blanks. */
@@ -66,11 +71,14 @@ export function blanks(surroundings: Surroundings): Placeholder[] {
     if (isAsked && end <= opening) opens++;
     found.push({ start, end, expression, path, cause: 'placeholder', confidence: 'possible' });
   }
+  const given = asked.size > 0 ? labelled.filter(({ expression }) => isInputName(expression)) : [];
   const told = labelled.filter(({ expression }) => RUNTIME_NAME.test(expression));
-  if (asked.size === 0 && told.length > 0 && labelled.length === all) return labelled;
-  if (!known && asked.size < FEWEST && ![...asked].some((name) => FIELD_NAME.test(name))) return [];
+  if (asked.size === 0 && labelled.length === all && (told.length > 0 || areInputsOf(text, labelled))) return labelled;
+  if (!known && given.length === 0 && asked.size < FEWEST && ![...asked].some((name) => FIELD_NAME.test(name)))
+    return [];
   if (opens >= FEWEST) found.push(...labelled);
   else if (known) found.push(...told);
+  else found.push(...given);
   return found.length < all * MOST ? [] : found;
 }
 
@@ -94,7 +102,27 @@ export function angleBlanks(surroundings: Surroundings): Placeholder[] {
     isAsked ||= isOfText && ASKS_FOR_NOUN.test(lineBefore(span.start, surroundings));
     found.push({ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
   }
-  return isAsked && found.length >= all * MOST ? found : [];
+  return isAsked && found.length >= all * MOST ? found : inputsInAngles(surroundings);
+}
+
+/** `Question: <question>` in a text that ends with `Answer:`, where such brackets stand nowhere else. */
+function inputsInAngles(surroundings: Surroundings): Placeholder[] {
+  const { text } = surroundings;
+  if (!OPEN_END.test(text.slice(-LONGEST_END).trimEnd())) return [];
+  const found: Placeholder[] = [];
+  for (const match of text.matchAll(ANY_ANGLE)) {
+    const expression = match[1]!;
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (expression.includes(' ') || !isLabelled(span, surroundings)) return [];
+    found.push({ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
+  }
+  return areInputsOf(text, found) ? found : [];
+}
+
+/** Names of inputs alone, in a text that ends with an open label. */
+function areInputsOf(text: string, places: readonly Placeholder[]): boolean {
+  if (places.length === 0 || !OPEN_END.test(text.slice(-LONGEST_END).trimEnd())) return false;
+  return places.every(({ expression }) => isInputName(expression));
 }
 
 /** The first paragraph, where a task is given. */
@@ -106,7 +134,9 @@ function endOfOpening(text: string): number {
 
 /** What stands for a value behind a label up to the end of its line, not in the form of an answer or in code. */
 function isLabelled(span: Span, surroundings: Surroundings): boolean {
-  if (surroundings.position(span) !== 'label' || surroundings.codeAt(span.start)) return false;
+  const position = surroundings.position(span);
+  const isUnderLabel = position === 'line' && UNDER_LABEL.test(surroundings.before(span.start));
+  if ((position !== 'label' && !isUnderLabel) || surroundings.codeAt(span.start)) return false;
   return !surroundings.ofAnswer(span.start) && !isSpokenOf(span, surroundings);
 }
 
