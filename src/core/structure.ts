@@ -8,6 +8,7 @@ import { declaredVolatilities, refineByDeclarations } from './formats/declared-v
 import { DEFAULT_BOUNDARY_MARKER } from './formats/boundary-marker.ts';
 import type { Format, ParseContext, ParsedFile, SourceFile, WantedModule } from './formats/format.ts';
 import { neighbourPaths } from './text/paths.ts';
+import { refineLoneTurn } from './formats/lone-turns.ts';
 import { refineMarkupNames } from './formats/markup-names.ts';
 import { refineTaskObjects } from './formats/task-objects.ts';
 import { findFormat, type RecognizedFormat, recognizeFormat } from './formats/registry.ts';
@@ -187,7 +188,7 @@ function parseAs(recognized: RecognizedFormat, file: SourceFile, context: ParseC
 }
 
 function refined(text: string, prompt: Prompt, { volatilities }: Directives): Prompt {
-  const byNames = refineBeside(refineByDeclarations(prompt));
+  const byNames = refineLoneTurn(text, refineBeside(refineByDeclarations(prompt)));
   return applyVolatilities(refineMarkupNames(text, refineTaskObjects(text, byNames)), volatilities);
 }
 

@@ -1,7 +1,8 @@
+import { TEXT_BREAK } from '../plain/code-regions.ts';
 import type { Piece, Scan } from '../syntax.ts';
 
 /** Keeps the texts apart, as paragraphs are. */
-const SEPARATOR = '\n\n';
+const SEPARATOR = `\n${TEXT_BREAK}\n\n`;
 
 /**
  * Several texts of a file as one, so that what is decided from a text (the style of its placeholders) is decided over all of

@@ -31,21 +31,36 @@ const FORM_FOLLOWS =
   /\b(?:form|formats?|instead|consist\w*|patterns?|templates?|structure|shape|one|any|each) of (?:the |an? )?["'“]?$/i;
 /** `exactly {count} items`: how many of something are wanted, nobody else can know. */
 const NUMBER =
-  /^\$?\{{0,2} ?(?:n|k|num|number|count|limit|max|min|(?:num|max|min|number_of)_\w+|\w+_(?:count|limit))(?![\w.-])/i;
+  /^(?:\$?\{{0,2} ?|[_%@#]{1,3})(?:n|k|num|number|count|limit|max|min|(?:n|num|max|min|number_of)_\w+|\w+_(?:count|limit|number))(?![\w.-])/i;
 /** `this review: {review}` is what the answer is about, `this format: {format}` how it is written. */
 const THIS_ONE =
   /\b(?:this|following|given) (?!format|form\b|structure|template|schema|pattern|way|style|example|json)\p{L}+ ?: ?["“]?$/iu;
+/** `a summary of the following: {text}`, `an answer for the user "{name}"` */
+const NAMED_SUBJECT =
+  /(?<!\b(?:one|any|each|some|none|form|format) )\b(?:(?:of|from|for|about) the following ?: ?["“]?|(?:for|about|regarding|to|by) (?:the|this|our|my) \p{L}+ ["“]?)$/iu;
+/** What a tool, a student or a model gave, on which the model is to work: `Tool output: {output}`, `The output of the test was {log}`. */
+const GIVEN_OUTPUT =
+  /\b(?:(?:actual|tool|command|terminal|console|program|script|test|llm|model(?:['’]s)?|agent(?:['’]s)?|student(?:['’]s)?|candidate(?:['’]s)?|generated|predicted|previous|raw|compiler|build|shell|reference|gold(?:en)?|ground[- ]truth) (?:outputs?|responses?|answers?|reports?)|outputs? (?:of|from) (?:the|this|an?|my|our) (?!model|assistant)(?:\w+ ){1,3}(?:is|was|are|were))[*_]{0,2} ?: ?["“*_]{0,3}$/i;
+/** Words that the model is told to write are a setting: `Start your reply with "{greeting}"`. */
+const WORDING =
+  /^\$?\{{0,2} ?(?:\w+_)?(?:prefix|suffix|greeting|opening|closing|phrase|signature|sign_?off|salutation)(?![\w.-])/i;
 /** `Answer as {persona}`, as against `Answer as {json}`. */
 const SPEAKER_FOLLOWS = /\b(?:respon[ds]\w*|repl(?:y|ies)|answers?) as (?:an? |the )?$/i;
 const SPEAKER =
   /^\$?\{{0,2} ?(?:\w+_)?(?:character|persona|role|name|assistant|agent|bot|author|expert|profession)(?![\w.-])/i;
+/** Verbs behind which a thing is asked for by its name, and not shown. */
+const ASKED_FOR =
+  /^(?:return|respond|repl(?:y|ies)|answers?|outputs?)\b[^"“`:\n]*\b(?:the|an?|each|every|all|any|top|first|last) $/i;
+/** `{field} of the invoice`, `{style} summary`: braces that say which or what kind of thing, as a word would. */
+const SAYS_WHICH =
+  /^\$?\{{1,2} ?[\w.]+ ?\}{1,2} (?:of (?:the|this|that|these|an?|each|every|all|any|our|my|your)\b|(?!(?:and|or|as|in|with|for|if|when|on|to|at|from|by|is|are|of|then|but|not|followed|instead|only|where|which|that)\b)\p{Ll}{3,})/u;
 /** The place stands in a question. */
 const QUESTION = /^[^.!\n]{1,80}\?/;
 
 /** A heading or a label that announces the answer or its form. */
 export function announcesAnswer(line: string): boolean {
   if (!OUTPUT.test(line) || INPUT.test(line)) return false;
-  if (WORKED_ON.test(line) && !FORM.test(line)) return false;
+  if ((WORKED_ON.test(line) || GIVEN_OUTPUT.test(line.trimEnd())) && !FORM.test(line)) return false;
   const towards = TOWARDS.exec(line);
   return towards === null || OF_FORM.test(towards[1]!);
 }
@@ -61,7 +76,10 @@ export function announcesInput(line: string): boolean {
  * @param from the text from the place on
  */
 export function isInPattern(before: string, from: string): boolean {
-  if (!PATTERN.test(before)) return false;
+  const pattern = PATTERN.exec(before);
+  if (!pattern) return false;
+  if (ASKED_FOR.test(pattern[0]) && SAYS_WHICH.test(from)) return false;
+  if (NAMED_SUBJECT.test(before) || GIVEN_OUTPUT.test(before) || WORDING.test(from)) return false;
   if (NUMBER.test(from) || QUESTION.test(from) || THIS_ONE.test(before) || SETTING_FOLLOWS.test(before)) return false;
   if (SPEAKER_FOLLOWS.test(before) && SPEAKER.test(from)) return false;
   return !SUBJECT_FOLLOWS.test(before) || FORM_FOLLOWS.test(before);

@@ -6,7 +6,8 @@
  * `[tone:string]`) stand for an input behind any word, beside two blanks that one of those words announces. Where a text opens
  * with a task that has two blanks, those behind labels are filled in as well: `What I offer: [your offer]`.
  */
-import { isSpokenOf } from './bracket-evidence.ts';
+import { isSpokenOf, UNDER_LABEL } from './bracket-evidence.ts';
+import { isInputName } from './brace-scores.ts';
 import type { Span } from '../../text/span.ts';
 import { DELIMITERS } from './delimiters.ts';
 import type { Placeholder } from './placeholder.ts';
@@ -66,11 +67,14 @@ export function blanks(surroundings: Surroundings): Placeholder[] {
     if (isAsked && end <= opening) opens++;
     found.push({ start, end, expression, path, cause: 'placeholder', confidence: 'possible' });
   }
+  const given = asked.size > 0 ? labelled.filter(({ expression }) => isInputName(expression)) : [];
   const told = labelled.filter(({ expression }) => RUNTIME_NAME.test(expression));
   if (asked.size === 0 && told.length > 0 && labelled.length === all) return labelled;
-  if (!known && asked.size < FEWEST && ![...asked].some((name) => FIELD_NAME.test(name))) return [];
+  if (!known && given.length === 0 && asked.size < FEWEST && ![...asked].some((name) => FIELD_NAME.test(name)))
+    return [];
   if (opens >= FEWEST) found.push(...labelled);
   else if (known) found.push(...told);
+  else found.push(...given);
   return found.length < all * MOST ? [] : found;
 }
 
@@ -106,7 +110,9 @@ function endOfOpening(text: string): number {
 
 /** What stands for a value behind a label up to the end of its line, not in the form of an answer or in code. */
 function isLabelled(span: Span, surroundings: Surroundings): boolean {
-  if (surroundings.position(span) !== 'label' || surroundings.codeAt(span.start)) return false;
+  const position = surroundings.position(span);
+  const isUnderLabel = position === 'line' && UNDER_LABEL.test(surroundings.before(span.start));
+  if ((position !== 'label' && !isUnderLabel) || surroundings.codeAt(span.start)) return false;
   return !surroundings.ofAnswer(span.start) && !isSpokenOf(span, surroundings);
 }
 

@@ -3,7 +3,7 @@ import type { BraceGroup } from './brace-groups.ts';
 import { doubleScore, fieldScore, isInputName } from './brace-scores.ts';
 import { type DoubleBrace, doubleBraceReading } from './double-braces.ts';
 import { causeOfField, fieldOf } from './format-fields.ts';
-import { isOfShownForm, isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
+import { isDefinedForPrompt, isOfCommitForm, isOfShownForm, isOnLineOfHtml, keptNames } from './kept-placeholders.ts';
 import { markedField } from './marked-fields.ts';
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
@@ -175,7 +175,11 @@ export function braceEvidence(
       continue;
     }
     const { name, expression, path } = field;
-    if (isOfShownForm(span, name, surroundings)) {
+    if (
+      isOfShownForm(span, name, surroundings) ||
+      isDefinedForPrompt(span, surroundings) ||
+      isOfCommitForm(span, name, text)
+    ) {
       code.add(at);
       continue;
     }

@@ -1,6 +1,6 @@
 import type { DoubleBrace } from './double-braces.ts';
 import { wordsOf } from '../../prompt/volatility-rules.ts';
-import { inGivenData } from './fenced-inputs.ts';
+import { inGivenData, isInGivenLine } from './fenced-inputs.ts';
 import type { Position, Surroundings } from './surroundings.ts';
 
 /** What a heading about the answer or an example announces under its own name: the form or the examples themselves. */
@@ -80,8 +80,14 @@ export function fieldScore(span: { start: number; end: number }, name: string, s
   const after = surroundings.text.slice(end, end + 2);
   if (/[/\\@-]/.test(before)) score *= isInputName(name) && FILE_BEFORE.test(surroundings.before(start)) ? 0.6 : 0.4;
   else if (/^[/\\]|^\.[A-Za-z]|^-\w/.test(after)) score *= 0.8;
-  if (/:\s*["']$/.test(surroundings.before(start)) && /^["']/.test(after)) score *= 0.6;
-  if (after.trimStart().startsWith('|') && /\|\s*$/.test(surroundings.before(start))) score *= 0.5;
+  if (/:\s*["']$/.test(surroundings.before(start)) && /^["']/.test(after) && !isInGivenLine(start, surroundings))
+    score *= 0.6;
+  if (
+    after.trimStart().startsWith('|') &&
+    /\|\s*$/.test(surroundings.before(start)) &&
+    !isLabelledCell(span, name, surroundings)
+  )
+    score *= 0.5;
   if (!surroundings.ofAnswer(start) || surroundings.inOpenExample(span)) return score;
   if (isSlot(start, name, position, surroundings)) return score;
   if (!isEcho(surroundings, span, name)) {
@@ -96,7 +102,15 @@ export function fieldScore(span: { start: number; end: number }, name: string, s
 export function isSlot(start: number, name: string, position: Position, surroundings: Surroundings): boolean {
   if (surroundings.codeAt(start)?.kind === 'inline') return false;
   if (SLOT_NAME.test(name) && /^(?:line|label|delimited)$/.test(position)) return true;
-  return isAnnounced(surroundings.before(start), name);
+  const before = surroundings.before(start);
+  return isAnnounced(before, name) || SAME_NOUN.exec(before)?.[1]!.toLowerCase() === lastWord(name);
+}
+
+/** `the schema {answer_schema}`, `Format: {format}` */
+const SAME_NOUN = /\b(schema|format|template|structure|language|locale|tone|style) ?:? ["“]?$/i;
+
+function lastWord(name: string): string {
+  return name.slice(name.lastIndexOf('_') + 1).toLowerCase();
 }
 
 /** `with one of the options:` above `{options}`, `the following JSON:` above `{json}`, `one of: {choices}`: what follows is the name's value. */
@@ -104,9 +118,29 @@ function isAnnounced(before: string, name: string): boolean {
   const announcement = ANNOUNCEMENT.exec(before);
   if (!announcement) return false;
   const [, word, noun = ''] = announcement;
-  const last = name.slice(name.lastIndexOf('_') + 1).toLowerCase();
-  return /of$/i.test(word!) && noun === '' ? last.endsWith('s') : noun.toLowerCase() === last;
+  const last = lastWord(name);
+  return /of$/i.test(word!) && /^(?:following|below|these|)$/i.test(noun)
+    ? last.endsWith('s')
+    : noun.toLowerCase() === last;
 }
+
+/** `| **Plan** | {customer_plan} |`: the last cell of a row, whose first says in words what the name says. */
+function isLabelledCell(
+  { start, end }: { start: number; end: number },
+  name: string,
+  surroundings: Surroundings,
+): boolean {
+  if (surroundings.codeAt(start) || !/^[ \t]*\|[ \t]*(?:\r?\n|$)/.test(surroundings.after(end))) return false;
+  const label = LABEL_CELL.exec(surroundings.before(start))?.[1];
+  if (label === undefined) return false;
+  const words = wordsOf(name);
+  return label
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .some((word) => words.includes(word));
+}
+
+const LABEL_CELL = /(?:^|\n)[ \t]*\|[ \t]*\*{0,2}(\p{L}[^|{}<>[\]`$\n]{0,38})\|[ \t]*$/u;
 
 /** `Q: {q}` */
 const QUESTION_LABEL =
@@ -114,12 +148,20 @@ const QUESTION_LABEL =
 
 function worthOfLetter(span: { start: number; end: number }, surroundings: Surroundings): number {
   if (QUESTION_LABEL.test(surroundings.before(span.start))) return 1;
-  return isCount(span, surroundings) ? 0.6 : 0.3;
+  if (!isCount(span, surroundings)) return 0.3;
+  return COUNT_LETTER.test(surroundings.text[span.start + 1] ?? '') ? 0.8 : 0.6;
 }
+
+const COUNT_LETTER = /[kn]/i;
+const IDEOGRAPH = /[\u3040-\u30ff\u3400-\u9fff]$/;
+/** What stands behind a number in Chinese and Japanese. */
+const COUNTER = /^ ?[条條个個点點句项項篇段种種名件つ枚本行字]/;
 
 /** `Write {n} questions`: between words, where a set or a formula has none. */
 function isCount({ start, end }: { start: number; end: number }, surroundings: Surroundings): boolean {
-  return /\p{L}{2} $/u.test(surroundings.before(start)) && /^ \p{Ll}{3}/u.test(surroundings.after(end));
+  const before = surroundings.before(start);
+  const after = surroundings.after(end);
+  return (/\p{L}{2} $/u.test(before) && /^ \p{Ll}{3}/u.test(after)) || (IDEOGRAPH.test(before) && COUNTER.test(after));
 }
 
 /** `"batch_id": "{batch_id}"`: an answer that has to say what the prompt was given. */

@@ -36,7 +36,7 @@ const SUBJECT_WORD = /^(?:AUTHOR|COMPANY|PRODUCT|BRAND|INDUSTRY|ROLE|GENRE|TONE|
 const FIELD =
   /^(?:NAMES?|ID|TITLES?|TYPES?|DATES?|TIMES?|YEARS?|URLS?|LINKS?|EMAILS?|ADDRESS|CITY|COUNTRY|REGION|LOCATION|AGE|PRICE|COUNT|NUMBER|LIST|DETAILS|INFO|SUMMARY|NOTES?|FEATURES?|REQUIREMENTS?|SPECS?|HERE)$/;
 /** A line of its own below one that ends with a colon: what the label announces, not a section's mark. */
-const UNDER_LABEL = /[\p{L}\p{N}\]>}][*_ \t]{0,4}[:：][*_ \t]{0,4}\r?\n\s*$/u;
+export const UNDER_LABEL = /[\p{L}\p{N}\]>}][*_ \t]{0,4}[:：][*_ \t]{0,4}\r?\n\s*$/u;
 /** Words that tell the model to write what follows, or that it stands for what the model may not see, and what may stand between. */
 const SPEAKING = [
   ['(?:replac|redact|mask|anonymi[sz]|substitut|obfuscat|censor)', '\\w*\\b[^.\\n]*'],
@@ -57,10 +57,28 @@ const LOWER_CASE =
   /<(?!(?:br|b|i|u|p|li|ul|ol|em|strong|code|pre|sub|sup|hr|details|summary)>)[a-z][a-z0-9]*(?:[ _-][a-z0-9]+)*>/;
 /** Elements of HTML, and what models of speech, sight and language have as tokens. */
 const ELEMENT_OR_TOKEN =
-  /^(?:HTML|HEAD|BODY|DIV|SPAN|IMG|PRE|CODE|STRONG|TABLE|SCRIPT|STYLE|USER|ASSISTANT|SYSTEM|HUMAN|BOT|IMAGE|AUDIO|VIDEO|SPEECH|SILENCE|STOP|DONE|TRUE|FALSE|YES|NULL|NONE|OBSERVATION|ACTION|THINK|TOOL|GENERATED|MISSING|UNKNOWN|ANY|REDACTED|PERSON|ENTITY)$/;
+  /^(?:HTML|HEAD|BODY|DIV|SPAN|IMG|PRE|CODE|STRONG|TABLE|SCRIPT|STYLE|USER|ASSISTANT|SYSTEM|HUMAN|BOT|IMAGE|AUDIO|VIDEO|SPEECH|SILENCE|STOP|DONE|TRUE|FALSE|YES|NULL|NONE|OBSERVATION|ACTION|THINK|TOOL|GENERATED|MISSING|UNKNOWN|ANY|REDACTED|PERSON|ENTITY|ENTER|RETURN|TAB|CTRL|ALT|SHIFT|ESC|DEL|SPACE)$/;
 const IN_SENTENCE = /(?:[\p{L}\p{N}'’][,:;]?[ \t\r\n]{1,8}|[>)],? )$/u;
 const ENDS_WORD = /^(?:'s\b|[.,;:!?)]{0,2}(?:\s|$))/;
 const FEWEST_WORDS = 2;
+const WORD_OF_SENTENCE = 0.5;
+const LONE_WORD = 0.9;
+/** Names of one word that say what an input is where it stands behind a label. */
+const LABELLED_WORD =
+  /^(?:CONTEXT|CODE|INSTRUCTIONS?|CONVERSATION|HISTORY|DIALOG(?:UE)?|RESUME|SENTENCE|PARAGRAPH|EXAMPLES|DATA|EMAIL|LETTER|LANGUAGE|PERSONA)$/;
+/** Before what only the program knows: `Today is <DATE>.` */
+const CLOCK_BEFORE = /\b(?:today|date|time|day|year|now)(?: is|:) ?$/i;
+const CLOCK = /^(?:DATE|TIME|YEAR|TODAY|NOW)$/;
+export const SUBJECT_OF_SENTENCE =
+  /^(?:LANGUAGE|CITY|COUNTRY|NAME|TOPIC|SUBJECT|THEME|CHARACTER|PERSONA|ROLE|COMPANY|ORGANI[SZ]ATION|PRODUCT|BRAND|PROJECT|INDUSTRY|PROFESSION|AUDIENCE|GENRE|FRAMEWORK|PLATFORM|TODAY)$/;
+/** Texts in which names in brackets stand for what was taken out. */
+const HIDES_NAMES = /\b(?:redact|anonymi[sz]|mask(?:ed|ing)?\b|placeholder|de-?identif|PII\b|named entit)/i;
+/** What tells the model who it is. */
+const ADDRESSED = /(?:^|[\n.] ?)(?:You are|You're|You work|Act as|Your name is)\b[^\n.]*$/;
+const SHOWN_AS =
+  /\b(?:shown|written|given|appears?|marked|known|seen|represented|displayed|labell?ed|tagged) (?:as|by|with|in) $/i;
+const CAPITAL_CLOSING = /<\/[A-Z]{2}/;
+const CAPITAL_LINES = /^[ \t]*<[A-Z][A-Z0-9_]+>[ \t]*\r?$/gm;
 const OF_READER = /^YOUR[_ ]/;
 const LONGEST_QUOTED = 120;
 const HEADS_LINE = /[\r\n][ \t>*#-]*$/;
@@ -95,8 +113,8 @@ export function wordsOfSentences(
   places: readonly Placeholder[],
   spoken: ReadonlySet<string>,
   surroundings: Surroundings,
-): ReadonlySet<string> {
-  const names = new Set<string>();
+): ReadonlyMap<string, number> {
+  const names = new Map<string, number>();
   if (LOWER_CASE.test(surroundings.text)) return names;
   for (const place of places) {
     const { start, end, expression } = place;
@@ -104,9 +122,17 @@ export function wordsOfSentences(
     if (isForModel(expression) || ELEMENT_OR_TOKEN.test(expression)) continue;
     if (surroundings.codeAt(start) || surroundings.ofAnswer(start) || surroundings.position(place) !== 'prose')
       continue;
-    if (IN_SENTENCE.test(surroundings.before(start)) && ENDS_WORD.test(surroundings.after(end))) names.add(expression);
+    if (!IN_SENTENCE.test(surroundings.before(start)) || !ENDS_WORD.test(surroundings.after(end))) continue;
+    names.set(expression, isSubject(place, surroundings) ? LONE_WORD : WORD_OF_SENTENCE);
   }
-  return names.size >= FEWEST_WORDS ? names : new Set();
+  const isEnough = names.size >= FEWEST_WORDS || [...names.values()].includes(LONE_WORD);
+  return isEnough ? names : new Map();
+}
+
+/** `Translate it into <LANGUAGE>.`: a name that says by itself what is set there, where no text is spoken of that holds such names. */
+function isSubject({ start, expression }: Placeholder, surroundings: Surroundings): boolean {
+  if (!SUBJECT_OF_SENTENCE.test(expression) || surroundings.has(HIDES_NAMES)) return false;
+  return !SHOWN_AS.test(surroundings.before(start));
 }
 
 /** The text says that the model writes it, what it stands for or what it is; a speaker's name before what he says. */
@@ -136,15 +162,31 @@ export function bracketScore(
   if (style === 'angle' && isBesideLowerCase(placeholder, surroundings)) return 0;
   if (NUMBERED.test(expression)) return endsFence(placeholder, surroundings) ? 1 : 0;
   const position = surroundings.position(placeholder);
-  const raw = worthOfName(style, expression, base, position);
+  const isClock = position === 'prose' && CLOCK.test(expression) && CLOCK_BEFORE.test(surroundings.before(start));
+  const raw = isClock ? LONE_WORD : worthOfName(style, expression, base, position);
   const region = surroundings.codeAt(start);
   if (raw === 0 || (region && (surroundings.inProgram(start) || region.kind === 'inline'))) return 0;
   if (surroundings.ofAnswer(start)) return raw * 0.2;
   if (position === 'prose' && !isAuthors(expression) && surroundings.inFormatLine(start)) return raw * 0.2;
   if (NUMBERED_INPUT.test(expression)) return raw;
+  if (position === 'prose' && ADDRESSED.test(surroundings.before(start)) && isSubject(placeholder, surroundings))
+    return Math.max(raw, LONE_WORD);
   if (expression !== expression.toUpperCase()) return style === 'square' ? authorScore(placeholder, raw, position) : 0;
-  if (position === 'line' && !isAuthors(expression) && !UNDER_LABEL.test(surroundings.before(start))) return 0;
+  if (position === 'line' && !isAuthors(expression) && !UNDER_LABEL.test(surroundings.before(start)))
+    return style === 'angle' && isLoneLine(placeholder, surroundings) ? raw : 0;
   return region && !surroundings.inShownPrompt(start) ? raw * 0.5 : raw;
+}
+
+/** `<GUEST_NOTES>` below the first lines of a text that has no tags in capitals: the only such line, which opens and divides nothing. */
+function isLoneLine({ start, expression }: Placeholder, surroundings: Surroundings): boolean {
+  const { text } = surroundings;
+  if (
+    !(expression.includes('_') || INPUT_WORD.test(expression)) ||
+    surroundings.has(CAPITAL_CLOSING) ||
+    text.slice(0, start).trim() === ''
+  )
+    return false;
+  return !surroundings.codeAt(start) && (text.match(CAPITAL_LINES)?.length ?? 0) === 1;
 }
 
 /** `search("<library> <THIS_YEAR>")`: in the same quotes as a lower-case bracket, which the model fills in. */
@@ -237,7 +279,7 @@ function worthOfName(style: BracketStyle, expression: string, base: number, posi
     return isInput && WORD.test(expression) && (style === 'square' || INPUT_WORD.test(expression)) ? 0.5 : 0;
   }
   if (isPair) return expression.includes('_') || (isInput && position !== 'line') ? base * 0.6 : 0;
-  return INPUT_WORD.test(expression) ? base * 0.6 : 0;
+  return INPUT_WORD.test(expression) || (position === 'label' && LABELLED_WORD.test(expression)) ? base * 0.6 : 0;
 }
 
 function isInCapitals(expression: string): boolean {

@@ -8,46 +8,54 @@ export interface CodeRegion extends Span {
   readonly language: string;
 }
 
+/** Keeps several texts of a file apart where they are read as one: no fence goes over it. */
+export const TEXT_BREAK = '\f';
+
 const LONGEST_INLINE = 500;
 const LINE_HEAD = /(?:^|[\r\n])[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?[ \t]*$/;
 const HEAD_LENGTH = 40;
 /** What stands behind the marks of a fence is looked at so far. */
 const LONGEST_INFO = 200;
 
-/** Fences and code spans, in order, not overlapping. A fence that nothing closes reaches to the end. */
+/** Fences and code spans, in order, not overlapping. A fence that nothing closes reaches to the end of its text. */
 export function codeRegions(text: string): CodeRegion[] {
   const regions: CodeRegion[] = [];
   let at = 0;
   let tick = text.indexOf('`');
   let tilde = text.indexOf('~~~');
+  const lastBreak = text.lastIndexOf(TEXT_BREAK);
   while (tick !== -1 || tilde !== -1) {
     if (tick !== -1 && tick < at) tick = text.indexOf('`', at);
     if (tilde !== -1 && tilde < at) tilde = text.indexOf('~~~', at);
     if (tick === -1 && tilde === -1) break;
     const start = tilde === -1 || (tick !== -1 && tick < tilde) ? tick : tilde;
-    const region = regionAt(text, start);
+    const region = regionAt(text, start, lastBreak);
     if (region) regions.push(region.code);
     at = region?.behind ?? start + runLength(text, start);
   }
   return regions;
 }
 
-function regionAt(text: string, start: number): { code: CodeRegion; behind: number } | undefined {
+function regionAt(text: string, start: number, lastBreak: number): { code: CodeRegion; behind: number } | undefined {
   const run = runLength(text, start);
   if (run >= 3 && beginsLine(text, start)) {
     const lineEnd = endOfLine(text, start);
     const info = text.slice(start + run, lineEnd);
     // `~~~RULES~~~` is a mark of the text's own.
-    if (!info.includes('`') && !info.includes('~~~')) return fence(text, start, run, lineEnd, info);
+    if (!info.includes('`') && !info.includes('~~~')) {
+      const limit = lineEnd < lastBreak ? text.indexOf(TEXT_BREAK, lineEnd) : text.length;
+      return fence(text, start, run, lineEnd, limit);
+    }
   }
   return text[start] === '`' ? inline(text, start, run) : undefined;
 }
 
-function fence(text: string, start: number, run: number, lineEnd: number, info: string) {
+function fence(text: string, start: number, run: number, lineEnd: number, limit: number) {
   const mark = text.slice(start, start + run);
-  const language = /^[ \t]*\{?\.?([\w+#.-]*)[^{]*$/.exec(info.slice(0, LONGEST_INFO))?.[1]?.toLowerCase() ?? '';
+  const info = text.slice(start + run, Math.min(lineEnd, start + run + LONGEST_INFO));
+  const language = /^[ \t]*\{?\.?([\w+#.-]*)[^{]*$/.exec(info)?.[1]?.toLowerCase() ?? '';
   const from = Math.min(lineEnd + 1, text.length);
-  for (let close = text.indexOf(mark, lineEnd); close !== -1;) {
+  for (let close = text.indexOf(mark, lineEnd); close !== -1 && close < limit;) {
     const length = runLength(text, close);
     const behind = endOfLine(text, close);
     if (beginsLine(text, close) && text.slice(close + length, behind).trim() === '') {
@@ -55,7 +63,7 @@ function fence(text: string, start: number, run: number, lineEnd: number, info: 
     }
     close = text.indexOf(mark, close + length);
   }
-  return { code: { kind: 'fence' as const, language, start: from, end: text.length }, behind: text.length };
+  return { code: { kind: 'fence' as const, language, start: from, end: limit }, behind: limit };
 }
 
 function inline(text: string, start: number, run: number): { code: CodeRegion; behind: number } | undefined {

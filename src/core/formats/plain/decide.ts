@@ -20,6 +20,7 @@ import { angleBlanks, blanks } from './blanks.ts';
 import { withoutReaders } from './bracket-evidence.ts';
 import { bestOf, type BraceEvidence, braceEvidence, type Candidate, weightOf } from './brace-evidence.ts';
 import { type BraceGroup, braceGroups } from './brace-groups.ts';
+import { isInputName } from './brace-scores.ts';
 import { companions, delimiterCandidates, filledInSpans } from './delimiter-evidence.ts';
 import { type DelimiterStyle, delimiterStylesIn } from './delimiters.ts';
 import { doubleBraceComments, doubleBraces } from './double-braces.ts';
@@ -160,7 +161,9 @@ function braceChoice(
     return singleChoice(surroundings, read, fields, single, formatted, new Set([...evidence.code, ...text]));
   }
   if (double < needed.doubles)
-    return eagerness === 'template' ? (spacedChoice(evidence) ?? fencedChoice(doubles, surroundings)) : undefined;
+    return eagerness === 'template'
+      ? (spacedChoice(evidence) ?? fencedChoice(doubles, surroundings) ?? markedChoice(evidence, surroundings))
+      : undefined;
   const isNumbered = (field: Candidate): boolean => valid && eagerness === 'template' && isNumber(field, surroundings);
   const others = fields.filter((one) => (single >= needed.fields && one.score >= STRONG) || isNumbered(one));
   const used = new Set(doubles.filter(({ score }) => score >= 1).map(({ name }) => name));
@@ -291,6 +294,20 @@ function fencedChoice(doubles: readonly Candidate[], surroundings: Surroundings)
   if (inputs.length === 0) return undefined;
   const placeholders = withConfidence(inputs, 'possible');
   return { style: 'double-brace', weight: 1, findings: { placeholders, removed: [] } };
+}
+
+/** A text whose only braces are those of `${{name}}` in its prose. */
+function markedChoice({ fields, doubles, marked }: BraceEvidence, surroundings: Surroundings): Choice | undefined {
+  if (marked.length === 0 || fields.length > 0 || doubles.length > 0) return undefined;
+  const found = filledMarked(marked, NO_NAMES, surroundings).filter(
+    (one) => isInputName(one.path) || surroundings.position(one) !== 'prose',
+  );
+  if (found.length === 0) return undefined;
+  return {
+    style: 'double-brace',
+    weight: 1,
+    findings: { placeholders: withConfidence(found, 'possible'), removed: [] },
+  };
 }
 
 /** A tag in a fence of a language that has such tags itself: code shown to the model, unless its name stands elsewhere too. */

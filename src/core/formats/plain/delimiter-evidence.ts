@@ -5,6 +5,7 @@ import {
   bracketScore,
   type BracketStyle,
   spokenNames,
+  SUBJECT_OF_SENTENCE,
   wordsOfSentences,
 } from './bracket-evidence.ts';
 import { isFilledInSpan, isSetOff } from './code-spans.ts';
@@ -24,7 +25,14 @@ const POSITION_SCORE: Readonly<Record<Position, number>> = {
 };
 /** Variables of a shell and of CI, which a text mentions without meaning to have them filled. */
 const ENVIRONMENT =
-  /^(?:HOME|PATH|USER|PWD|SHELL|TMPDIR|TEMP|EDITOR|LANG|CI|HOST(?:NAME)?|IFS|PS1|DISPLAY|TERM|PYTHONPATH|NODE_ENV|JAVA_HOME|GOPATH|VIRTUAL_ENV|XDG_\w+|GITHUB_\w+|CI_\w+|AWS_\w+|AZURE_\w+|CLAUDE_\w+|ANTHROPIC_\w+|OPENAI_\w+|\w+_(?:TOKEN|KEY|SECRET|PASSWORD|HOME|URL|PORT|DIR|ROOT))$/;
+  /^(?:HOME|PATH|USER|PWD|SHELL|TMPDIR|TEMP|EDITOR|LANG|CI|HOST(?:NAME)?|IFS|PS1|DISPLAY|TERM|PYTHONPATH|NODE_ENV|JAVA_HOME|GOPATH|VIRTUAL_ENV|XDG_\w+|GITHUB_\w+|CI_\w+|AWS_\w+|AZURE_\w+|CLAUDE_\w+|ANTHROPIC_\w+|OPENAI_\w+|\w+_(?:TOKEN|KEY|SECRET|PASSWORD|HOME|URL|PORT))$/;
+/** Variables of a shell where the text has one; elsewhere places that a program knows: `Work in $PROJECT_DIR.` */
+const DIRECTORY = /^\w+_(?:DIR|ROOT)$/;
+
+function isOfEnvironment(expression: string, surroundings: Surroundings): boolean {
+  if (ENVIRONMENT.test(expression)) return true;
+  return DIRECTORY.test(expression) && (surroundings.speaksOfShells || surroundings.has(SHELL_CODE));
+}
 
 /** The candidates of one style, each with what speaks for it. */
 export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroundings): Candidate[] {
@@ -36,19 +44,20 @@ export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroun
     ? spokenNames(places, surroundings)
     : style === 'dollar' || style === 'double-angle'
       ? labels(places, surroundings)
-      : undefined;
+      : OF_MARKS.has(style)
+        ? tokens(places, surroundings)
+        : undefined;
   const words = spoken && style === 'angle' ? wordsOfSentences(places, spoken, surroundings) : undefined;
   return places.map((placeholder) => {
     const { start, end, expression, path, cause, call } = placeholder;
     if (told?.has(expression)) return { start, end, expression, path, cause, call, name: expression, score: TOLD };
     const own = spoken?.has(expression) ? 0 : scores.of(expression, () => scoreOf(style, placeholder, surroundings));
-    const score = words?.has(expression) ? Math.max(own, WORD_OF_SENTENCE) : own;
+    const score = Math.max(own, words?.get(expression) ?? 0);
     return { start, end, expression, path, cause, call, name: expression, score };
   });
 }
 
 const TOLD = 1.5;
-const WORD_OF_SENTENCE = 0.5;
 const TO_REPLACE =
   /\b(?:replace|substitute|swap|change) ["'`*]{0,3}[[<]([A-Z][A-Z0-9 _-]{1,60})[\]>]["'`*]{0,3} (?:with|by|for|to) (?:your|the (?:actual|real|name)|an? )/gi;
 
@@ -60,6 +69,32 @@ function namesToReplace(text: string): ReadonlySet<string> {
 /** `The $Query is:`, `<<query>>` above `%s`: a name that the text itself gives to what stands behind it. */
 function labels(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
   const named = places.filter(({ end }) => LABELS.test(surroundings.after(end)));
+  return new Set(named.map(({ expression }) => expression));
+}
+
+/** Capitals between marks, as a program has its placeholders, and the tokens that it looks for in an answer. */
+const OF_MARKS: ReadonlySet<DelimiterStyle> = new Set([
+  'hash-name',
+  'underscore',
+  'double-percent',
+  'double-at',
+  'percent-name',
+]);
+/** What no program puts in, and many look for. */
+const STOPS = /^(?:STOP|DONE|END|EXIT|ABORT|TERMINATE|TRANSFER|FINISH(?:ED)?|CONTINUE)$/;
+/** Of chats with Llama, between other marks. */
+const OF_LLAMA = /^(?:INST|SYS)$/;
+const TOKEN_BEFORE = /\b(?:tokens?|markers?|signals?)(?: like| such as|:)? ["'`]{0,2}$/i;
+const TOKEN_AFTER = /^["'`]{0,2} (?:(?:special|stop|end) )?(?:tokens?|markers?|signals?)\b/i;
+
+/** `generate the '###STOP###' token`: what the model writes. */
+function tokens(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
+  const named = places.filter(
+    ({ start, end, expression }) =>
+      STOPS.test(expression) ||
+      TOKEN_AFTER.test(surroundings.after(end)) ||
+      TOKEN_BEFORE.test(surroundings.before(start)),
+  );
   return new Set(named.map(({ expression }) => expression));
 }
 
@@ -78,7 +113,7 @@ export function filledInSpans(
   if (live.size === 0) return () => false;
   return (candidate) =>
     (style === 'dollar-brace' || live.has(isOfCapitals(candidate.expression))) &&
-    !ENVIRONMENT.test(candidate.expression) &&
+    !isOfEnvironment(candidate.expression, surroundings) &&
     isFilledInSpan(style, candidate, surroundings);
 }
 
@@ -105,7 +140,7 @@ export function companions(
   return delimited(surroundings.text, 'dollar').filter(
     ({ start, expression }) =>
       SHELL_NAME.test(expression) &&
-      !ENVIRONMENT.test(expression) &&
+      !isOfEnvironment(expression, surroundings) &&
       surroundings.codeAt(start) === undefined &&
       !surroundings.ofAnswer(start),
   );
@@ -137,11 +172,10 @@ function scoreOf(style: DelimiterStyle, placeholder: Placeholder, surroundings: 
   const raw = SCORES[style](placeholder, base, position, surroundings);
   if (raw === 0) return 0;
   const isToldIt =
-    (style === 'dollar-brace' && IDENTIFIER.test(expression)) ||
-    (style.startsWith('dollar') && isSlot(start, expression, position, surroundings));
+    (style === 'dollar-brace' && IDENTIFIER.test(expression)) || isSlot(start, expression, position, surroundings);
   const output = surroundings.ofAnswer(start) && !isToldIt ? 0.3 : 1;
   if (region?.kind === 'inline') {
-    const isValue = !ENVIRONMENT.test(expression) && isSetOff(style, placeholder, surroundings);
+    const isValue = !isOfEnvironment(expression, surroundings) && isSetOff(style, placeholder, surroundings);
     return (isValue ? 1 : 0.3) * output;
   }
   if (region?.kind !== 'fence') return raw * output;
@@ -158,18 +192,29 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
     if (surroundings.assigns(path)) return 0;
     const before = text[start - 1] ?? '';
     if (before === '\\' || before === '$' || isSentence(expression)) return 0;
-    return (base + 0.5) * (ENVIRONMENT.test(expression) ? 0.1 : 1) * (/[`/]/.test(before) ? 0.5 : 1);
+    return (base + 0.5) * (isOfEnvironment(expression, surroundings) ? 0.1 : 1) * (/[`/]/.test(before) ? 0.5 : 1);
   },
   dollar: dollarScore,
   'dollar-pair': ({ expression }, base, position, surroundings) => {
     if (surroundings.has(FORMULA)) return 0;
-    return position === 'prose' ? (expression.includes('_') ? 0.9 : 0.3) : base;
+    if (position !== 'prose') return base;
+    if (expression.includes('_') || (!isOfCapitals(expression) && isNameOfSubject(expression))) return 0.9;
+    return isOfCapitals(expression) ? 0.1 : 0.3;
   },
   percent: percentScore,
-  'double-angle': (place, base, _, surroundings) =>
-    /^\/?SYS$/.test(place.expression) || isHeading(place, surroundings) ? 0 : base + 0.5,
+  'double-angle': (place, base, position, surroundings) => {
+    if (/^\/?SYS$/.test(place.expression) || isHeading(place, surroundings)) return 0;
+    return surroundings.text.startsWith('<<<', place.start) && isMarkOfSection(place, position, surroundings)
+      ? 0
+      : base + 0.5;
+  },
   'double-percent': (_, base) => base + 0.5,
-  'double-at': (_, base) => base + 0.5,
+  'double-at': (place, base, position, surroundings) => {
+    if (surroundings.text.startsWith('@@', place.start)) return base + 0.5;
+    return IN_LOWER_CASE.test(place.expression)
+      ? lowerCaseScore(place, base, position, surroundings)
+      : capitalScore(place, base);
+  },
   // One letter is a verdict of a judge: `[[A]]`.
   'double-square': (place, base, position, surroundings) => {
     if (place.expression.length === 1) return 0;
@@ -177,14 +222,30 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
   },
   'double-round': lowerCaseScore,
   'at-brace': ({ expression }, base) => (GIT_REVISION.test(expression) ? 0 : base),
-  underscore: ({ expression }, base) => (expression.includes('_') || base > 1 ? base + 0.5 : 0.4),
+  underscore: ({ expression }, base, position, surroundings) => {
+    // In lower case it is bold in Markdown, and a name of Python.
+    if (IN_LOWER_CASE.test(expression))
+      return isInputName(expression) && position !== 'prose' && !surroundings.has(PYTHON) ? base : 0;
+    if (OF_LANGUAGES.test(expression)) return 0;
+    return expression.includes('_') || base > 1 || isNameOfSubject(expression) ? base + 0.5 : 0.4;
+  },
   'hash-brace': (_, base) => base + 0.5,
   'percent-brace': (_, base) => base + 0.5,
-  'percent-name': (place, base, position, surroundings) =>
-    IN_LOWER_CASE.test(place.expression)
-      ? lowerCaseScore(place, base, position, surroundings)
-      : capitalScore(place, base),
-  'hash-name': (place, base) => (IN_LOWER_CASE.test(place.expression) ? base + 0.5 : capitalScore(place, base)),
+  'percent-name': (place, base, position, surroundings) => {
+    if (surroundings.text[place.start] !== '%') return TAG_WORD.test(place.expression) ? 0 : base + 0.5;
+    if (!IN_LOWER_CASE.test(place.expression)) return capitalScore(place, base);
+    const isName = place.expression.includes('_') || isNameOfSubject(place.expression);
+    return isName && !ENVIRONMENT_OF_WINDOWS.test(place.expression)
+      ? base
+      : lowerCaseScore(place, base, position, surroundings);
+  },
+  'hash-name': (place, base, position, surroundings) => {
+    if (!IN_LOWER_CASE.test(place.expression)) return capitalScore(place, base);
+    return surroundings.text[place.start + 1] === '#'
+      ? base + 0.5
+      : lowerCaseScore(place, base, position, surroundings);
+  },
+  capitals: ({ expression }, base) => (/_(?:KEY|TOKEN|SECRET|PASSWORD)_/.test(expression) ? 0 : base),
   'bang-brace': (_, base) => base + 0.5,
   'marked-angle': (_, base) => base + 0.5,
   sigil: (_, base) => base + 0.5,
@@ -202,6 +263,20 @@ function isHeading({ start, end, expression }: Placeholder, { text }: Surroundin
   );
 }
 
+/** `<<<LETTER>>>` on a line of its own that no label announces, or in a text that closes such a mark. */
+function isMarkOfSection({ start, expression }: Placeholder, position: Position, surroundings: Surroundings): boolean {
+  if (surroundings.has(END_OF_SECTION)) return true;
+  if (IN_LOWER_CASE.test(expression) || position !== 'line') return false;
+  return !/[:：][*_ \t]{0,4}\r?\n\s*$/.test(surroundings.before(start));
+}
+
+/** `<<<END>>>` */
+const END_OF_SECTION = /<<<\s?(?:\/|END|end)/;
+/** Where names between underscores are the language's own. */
+const PYTHON = /\b(?:python|dunder|__init__|__name__)\b/i;
+/** Tags that stand alone in template languages. */
+const TAG_WORD =
+  /^(?:end\w*|else|raw|break|continue|do|comment|autoescape|spaceless|verbatim|trans|csrf_token|generation|super|liquid|set|if|for)$/;
 /** Where dollars stand around what is set as mathematics. */
 const FORMULA = /\$\$|\\(?:frac|begin|sum|cdot|times|leq?|geq?|text|sqrt|alpha|theta)\b|\$[A-Za-z0-9] ?[=+<>^_*/-]/;
 
@@ -233,9 +308,23 @@ const IN_LOWER_CASE = /^[a-z]/;
 
 /** One word in capitals is a name only where an input stands. */
 function capitalScore({ expression }: Placeholder, base: number): number {
-  if (ENVIRONMENT.test(expression) || SPECIAL_TOKENS.test(expression)) return 0;
-  return expression.includes('_') || base > 1 ? base : 0.4;
+  if (ENVIRONMENT.test(expression) || (SPECIAL_TOKENS.test(expression) && !OF_LLAMA.test(expression))) return 0;
+  return expression.includes('_') || base > 1 || isNameOfSubject(expression) ? base : 0.4;
 }
+
+/** One word that says by itself what is set there. */
+function isNameOfSubject(expression: string): boolean {
+  const word = expression.toUpperCase();
+  return SUBJECT_OF_SENTENCE.test(word) || SETTING.test(word) || isInputName(expression.toLowerCase());
+}
+
+const SETTING =
+  /^(?:USER|TITLE|AUTHOR|COUNT|NUMBER|DATE|TIME|YEAR|MAIL|EXAMPLES?|TONE|STYLE|FORMAT|SCHEMA|LEVEL|LENGTH|KEYWORDS?|URL|ANSWER|RESPONSE|OUTPUT|INSTRUCTION|PERSON|FILE|CATEGORY|LABELS?)$/;
+/** Constants of PHP and macros of C, and words that are set in bold. */
+const OF_LANGUAGES =
+  /^(?:FILE|DIR|LINE|CLASS|TRAIT|METHOD|NAMESPACE|COUNTER|FUNCTION|FUNC|GNUC|NOTE|IMPORTANT|WARNING|CAUTION|TIP|MAIN|INIT)$/;
+const ENVIRONMENT_OF_WINDOWS =
+  /^(?:userprofile|username|appdata|localappdata|programfiles|programdata|systemroot|windir|computername|comspec|homepath|homedrive|temp|tmp|path|errorlevel|cd|public)$/;
 
 /** A name whose value the text announces right before: `The $Query is: $user_request`. */
 const ANNOUNCED = /\$\w+ (?:is|are)[ \t]*:\s*$/;
@@ -248,8 +337,8 @@ function dollarScore(
 ) {
   const { text } = surroundings;
   if (expression === 'ARGUMENTS' && surroundings.codeAt(start) === undefined) return POSITION_SCORE.delimited;
-  if (ENVIRONMENT.test(expression) || /[\w$\\{]/.test(text[start - 1] ?? '') || surroundings.assigns(expression))
-    return 0;
+  const isVariable = isOfEnvironment(expression, surroundings) || surroundings.assigns(expression);
+  if (isVariable || /[\w$\\{]/.test(text[start - 1] ?? '')) return 0;
   if (ANNOUNCED.test(surroundings.before(start))) return POSITION_SCORE.delimited;
   const rest = text.slice(end, end + 80).split('\n', 1)[0] ?? '';
   if (/^["']?\s*:/.test(rest) && /[{,]\s*["']?$/.test(text.slice(Math.max(0, start - 40), start))) return 0;

@@ -25,27 +25,29 @@ export type DelimiterStyle =
   | 'bang-brace'
   | 'marked-angle'
   | 'sigil'
+  | 'capitals'
   | 'erb'
   | 'php';
 
 interface Delimiter {
-  /** A text without it has no placeholder of the style. */
+  /** A text without it has no placeholder of the style; nor has one without `also`. It begins with no letter, at which V8 would stop. */
   readonly mark: string;
-  /** Group 1 (or 2, or 3) is the expression. Each match is bounded in length. */
+  readonly also?: string;
+  /** One of the groups 1 to 4 is the expression. Each match is bounded in length. */
   readonly pattern: RegExp;
   /** Closing tags: what one of them closes is a tag, not a placeholder. */
   readonly closing?: RegExp;
 }
 
 /** Without one of these, none of the marks is there. */
-const FIRST_CHARACTERS = ['$', '%', '@@', '@{', '<', '[', '((', '__', '#', '{!'];
+const FIRST_CHARACTERS = ['$', '%', '@', '<', '[', '((', '__', '#', '{!', '_HERE', '_PLACEHOLDER'];
 /** Capitals: `COMPANY_NAME`, `INSERT TEXT HERE`. */
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:[ _'-][A-Z0-9]+)*$/;
 /** Inputs that are numbered: `<input1>`, `<INPUT 0>`. */
 export const NUMBERED_INPUT = /^(?:input|param|parameter|arg|argument|var|variable|placeholder)[ _-]?\d{1,2}$/i;
 /** Words to whoever fills the template in, at the head of the bracket. */
 export const AUTHOR_WORDS =
-  /^(?:(?:insert|paste|enter|add|put|type|your|replace|copy|fill[ _]in|full text|contents? of|from|einf(?:ü|ue)gen|f(?:ü|ue)ge|ins(?:é|e)rer|ins(?:é|e)rez|collez|votre|inserta|inserte|pega|pegue|insira|cole|inserisci|incolla|вставь|вставьте|введи|введите|укажи|укажите)(?!\p{L})|请?(?:在此|在这里|输入|插入|粘贴|填写)|ここに|여기에)/iu;
+  /^(?:(?:insert|paste|enter(?!$)|add|put|type|your|replace|copy|fill[ _]in|full text|contents? of|from|einf(?:ü|ue)gen|f(?:ü|ue)ge|ins(?:é|e)rer|ins(?:é|e)rez|collez|votre|inserta|inserte|pega|pegue|insira|cole|inserisci|incolla|вставь|вставьте|введи|введите|укажи|укажите)(?!\p{L})|请?(?:在此|在这里|输入|插入|粘贴|填写)|ここに|여기에)/iu;
 
 /** Words to whoever fills the template in or to the model, which says what stands beside them. */
 export const WISHES = /^(?:describe|specify|define|state|provide)\b[^\]]*\b(?:your|here)\b/i;
@@ -65,8 +67,11 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
     pattern: /\$\{\s{0,3}([A-Za-z_](?:[^{}\r\n]|\{[^{}\r\n]{0,100}\}){0,200}?)\s{0,3}\}/g,
   },
   dollar: { mark: '$', pattern: /\$([A-Za-z_][A-Za-z0-9_]*)/g },
-  // Amazon Bedrock's prompts of agents.
-  'dollar-pair': { mark: '$', pattern: /(?<![\w$\\])\$([a-z]{3,40}(?:_[a-z]{2,40}){0,5})\$(?![\w$])/g },
+  // In lower case Amazon Bedrock's prompts of agents.
+  'dollar-pair': {
+    mark: '$',
+    pattern: /(?<![\w$\\])\$([a-z]{3,40}(?:_[a-z]{2,40}){0,5}|[A-Z]{3,40}(?:_[A-Z]{2,40}){0,5})\$(?![\w$])/g,
+  },
   percent: {
     mark: '%',
     pattern:
@@ -83,13 +88,30 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
     pattern: /(?<![\]!\w])\[(\p{L}[^[\]\r\n]{1,240})\](?![([]|:[^\r\n]*\S)/gu,
     closing: /\[(?:\/|END(?:[ _]OF)?[ _])([A-Za-z][\w -]{0,80})\]/g,
   },
-  'double-angle': { mark: '<<', pattern: /(?<!<)<<\s?([\p{L}_][\p{L}\p{N}_ .-]{0,60}?)\s?>>(?!>)/gu },
+  'double-angle': {
+    mark: '<<',
+    pattern: /(?<!<)<<(?:\s?([\p{L}_][\p{L}\p{N}_ .-]{0,60}?)\s?>>(?!>)|<([A-Za-z_]\w{0,60})>>>(?!>))/gu,
+  },
   'double-percent': { mark: '%%', pattern: /%%([A-Za-z_]\w{0,80})%%/g },
-  'double-at': { mark: '@@', pattern: /@@([A-Za-z_]\w{0,80})@@/g },
-  'double-square': { mark: '[[', pattern: /(?<!\[)\[\[ ?([A-Za-z_]\w{0,80}) ?\]\](?![\](])/g },
+  'double-at': {
+    mark: '@',
+    pattern: /@@([A-Za-z_]\w{0,80})@@|(?<![\w@.-])@([A-Za-z]\w{0,80})@(?![\w@])/g,
+  },
+  'double-square': {
+    mark: '[[',
+    pattern: /(?<!\[)\[\[(?: ?([A-Za-z_]\w{0,80}) ?\]\](?![\](])|\[([A-Za-z_]\w{0,80})\]\]\](?![\](]))/g,
+  },
   'double-round': { mark: '((', pattern: /(?<![\w(])\(\(([a-z]\w{1,80})\)\)(?![\w)])/g },
-  'at-brace': { mark: '@{', pattern: /(?<![\w@])@\{([A-Za-z_]\w{0,80})\}(?!\})/g },
-  underscore: { mark: '__', pattern: /(?<![A-Za-z0-9_])__([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)__(?![A-Za-z0-9_])/g },
+  // The second form is an expression of Power Automate: `@{triggerBody()?['text']}`.
+  'at-brace': {
+    mark: '@{',
+    pattern: /(?<![\w@])@\{(?:([A-Za-z_]\w{0,80})|([a-z]\w{2,60}\([^{}()\r\n]{0,80}\)[^{}\r\n]{0,120}))\}(?!\})/g,
+  },
+  underscore: {
+    mark: '__',
+    pattern:
+      /(?<![A-Za-z0-9_])_{2,3}([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|[a-z][a-z0-9]*(?:_[a-z0-9]+)*)_{2,3}(?![A-Za-z0-9_])/g,
+  },
   'hash-brace': {
     mark: '#{',
     // Behind `issue` the sign means a number, and `{number}` alone is filled.
@@ -102,22 +124,30 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   },
   'percent-name': {
     mark: '%',
-    pattern: /(?<![%\w])%([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|[a-z][a-z0-9]*(?:_[a-z0-9]+)*)%(?![%\w])/g,
+    pattern:
+      /(?<!(?<![A-Za-z])%|\w)%([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*|[a-z][a-z0-9]*(?:_[a-z0-9]+)*)%(?!%(?![A-Za-z])|\w)|(?<![{[])[{[]% ?([A-Za-z_][\w.]{0,80}) ?%[}\]](?![}\]])/g,
   },
   'hash-name': {
     mark: '#',
     // In other letters than capitals only between as many marks, not where a heading begins.
     pattern:
-      /(?<![#\w])(?:#{1,3}([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)#{1,3}|(?<!(?:^|[\r\n])[ \t]{0,3})(?:###([a-z]\w{0,80})###|##([a-z]\w{0,80})##))(?![#\w])/g,
+      /(?<![#\w])(?:#{1,3}([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*)#{1,3}|(?<!(?:^|[\r\n])[ \t]{0,3})(?:###([a-z]\w{0,80})###|##([a-z]\w{0,80})##)|#([a-z]\w{0,80})#)(?![#\w])/g,
   },
   'bang-brace': { mark: '{!', pattern: /(?<!\{)\{!\$?([A-Za-z_][\w.:]{0,120})\}(?!\})/g },
-  // `!<INPUT 0>!`: the marks are replaced with it.
+  // `!<INPUT 0>!`: the marks are replaced with it; another may follow at once.
   'marked-angle': {
     mark: '<',
     pattern:
-      /(?<![!\w])!<([A-Za-z][\w .-]{0,60})>!(?![!\w])|(?<![%\w])%<([A-Za-z][\w .-]{0,60})>%(?![%\w])|(?<![@\w])@<([A-Za-z][\w .-]{0,60})>@(?![@\w])/g,
+      /(?<!(?<!>)!|\w)!<([A-Za-z][\w .-]{0,60})>!(?!!(?!<)|\w)|(?<!(?<!>)%|\w)%<([A-Za-z][\w .-]{0,60})>%(?!%(?!<)|\w)|(?<!(?<!>)@|\w)@<([A-Za-z][\w .-]{0,60})>@(?!@(?!<)|\w)/g,
   },
   sigil: { mark: '<$>', pattern: /(?<![\w<])<\$>([A-Za-z_]\w{0,80})/g },
+  // `INSERT_TEXT_HERE`, `TOPIC_PLACEHOLDER`: words of the author without any marks.
+  capitals: {
+    mark: '_HERE',
+    also: '_PLACEHOLDER',
+    pattern:
+      /(?<![\w<[{$%@#./-])((?:INSERT|PASTE|PUT|ENTER|ADD|YOUR)(?:_[A-Z0-9]+){1,8}_HERE|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){0,8}_PLACEHOLDER)(?![\w>\]}=(]|[.-]\w)/g,
+  },
   php: { mark: '<?=', pattern: /<\?= ?\$?([^?]{1,300})\?>/g },
   erb: { mark: '<%', pattern: /<%[-=_]?(?:([^%]{0,300}?)[-_]?|([^<]{0,300}?)[-_]?)%>/g },
 };
@@ -130,18 +160,22 @@ const NONE: readonly DelimiterStyle[] = [];
 /** The styles that a text may have by the marks in it. */
 export function delimiterStylesIn(text: string): readonly DelimiterStyle[] {
   if (FIRST_CHARACTERS.every((character) => !text.includes(character))) return NONE;
-  return STYLES.filter((style) => text.includes(DELIMITERS[style].mark));
+  return STYLES.filter((style) => mayHave(text, DELIMITERS[style]));
+}
+
+function mayHave(text: string, { mark, also }: Delimiter): boolean {
+  return text.includes(mark) || (also !== undefined && text.includes(also));
 }
 
 /** Every place of the text that has the form of the style. Which of them are placeholders is another question. */
 export function delimited(text: string, style: DelimiterStyle): Placeholder[] {
-  const { mark, pattern, closing } = DELIMITERS[style];
-  if (!text.includes(mark)) return [];
+  const { pattern, closing } = DELIMITERS[style];
+  if (!mayHave(text, DELIMITERS[style])) return [];
   const tags = closing && new Set(Array.from(text.matchAll(closing), (match) => match[1]!.trim()));
   const scripts = style === 'dollar-brace' ? scriptExpressions(text) : [];
   const found: Placeholder[] = [];
   for (const match of text.matchAll(pattern)) {
-    const expression = (match[1] ?? match[2] ?? match[3] ?? '').trim();
+    const expression = (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').trim();
     if (tags && (tags.has(expression) || !IN_BRACKETS.some((words) => words.test(expression)))) continue;
     const cause = style === 'erb' && INCLUDED.test(expression) ? 'include' : causeOf(style, expression);
     const end = match.index + match[0].length;
@@ -184,6 +218,7 @@ const INCLUDED = /^(?:await )?include\s?\(/;
 
 function causeOf(style: DelimiterStyle, expression: string): Placeholder['cause'] {
   if (style === 'erb') return 'expression';
+  if (style === 'at-brace') return expression.includes('(') ? 'call' : 'placeholder';
   if (style !== 'dollar-brace' && style !== 'hash-brace') return 'placeholder';
   if (/^[\w.]+\(/.test(expression)) return 'call';
   return /^\w+$/.test(expression) ? 'placeholder' : 'expression';

@@ -23,6 +23,8 @@ const OPERATION = /^[!(]*[\p{L}_$.][\p{L}\p{N}_.$[\]'"()]*\s*(?:\?\?|\|\||&&|[-+
 const PROGRAM = /^(?:import\s+[\w.]+|from\s+[\w.]+\s+import\s)[^;{}]*$/;
 /** A name with a mark or a type: `{{name?}}`, `{{name:string}}`, `{{ctx:user_name}}`; one that begins with a digit. */
 const MARKED = /^(\d{0,3}[\p{L}_][\p{L}\p{N}_.-]*)(?:[?!]|:([\p{L}\p{N}_-]+))?$/u;
+/** `{{1}}`, and what a step of Make gave: `{{2.text}}`. */
+const NUMBERED = /^\d{1,3}(?:\.[\p{L}_][\p{L}\p{N}_.[\]]*)?$/u;
 /** JSON, an object or a rule of CSS, a function of a component. */
 const DATA = /^(?:["'][^"']*["']|[\w-]+)\s*(?::\s|,)|["']\s*:|;|=>|^\.\.\./;
 /** What filters of dates take for the clock: `"now" | date: "%H:%M"`. */
@@ -40,7 +42,7 @@ export function doubleBraceReading(content: string): Reading | undefined {
   if (expression === '' || expression.includes('\n')) return undefined;
   if (PLAIN.test(expression)) return { expression, path: withoutSigil(expression), cause: 'placeholder' };
   if (PATH.test(expression)) return { expression, path: pathOf(expression), cause: 'expression' };
-  if (/^\d{1,3}$/.test(expression)) return { expression, path: expression, cause: 'placeholder' };
+  if (NUMBERED.test(expression)) return { expression, path: expression, cause: 'placeholder' };
   const dify = /^#([\w.-]+)#$/.exec(expression);
   if (dify) return { expression, path: dify[1]!, cause: 'placeholder' };
   const tag = /^([#/^>&])\s*([\w.$-]+)/.exec(expression);

@@ -11,8 +11,9 @@ const DATA_LANGUAGES =
 const GIVEN =
   /\b(?:here(?:['’]s| is| are)|below (?:is|are)|these are|this is|given|provided)\b|^[\s>#*_-]{0,8}(?:\p{L}[\p{L}'’]{0,20} ){0,3}\p{L}{2,20}[*_]{0,3}[:：][*_]{0,3}$/iu;
 const SHOWN =
-  /\b(?:us(?:e|es|ing)|writ(?:e|es|ing|ten)|creat\w+|generat\w+|produc\w+|emit|respon[ds]\w*|repl(?:y|ies)|answers?|return\w*|outputs?|reports?|formats?|structure|templates?|examples?|snippets?|syntax|config\w*|workflows?|charts?|manifests?|helm|such as|like|must|should|follow|result)\b/i;
+  /\b(?:us(?:e|es|ing)|writ(?:e|es|ing|ten)|creat\w+|generat\w+|produc\w+|emit|respon[ds]\w*|repl(?:y|ies)|answers?|return\w*|outputs?|reports?|formats?|structure|templates?|examples?|snippets?|syntax|config\w*|workflows?|charts?|manifests?|helm|such as|like|must|should|follow|result|json|formatos?|devuelve|responde|salida|ausgabe|antwort\w*|renvoie|sortie|réponds?)\b|格式|输出|輸出|返回|回答|出力|形式|형식|출력|формат|вывод|ответ/i;
 const LONGEST_LINE = 200;
+const LONGEST_JSON = 600;
 
 /** The line above the fence that a place is in; undefined outside of fences. */
 function lineAboveFence(offset: number, surroundings: Surroundings): string | undefined {
@@ -46,4 +47,16 @@ export function fencedInputs<T extends Span>(doubles: readonly T[], surroundings
     if (above === undefined || SHOWN.test(above) || surroundings.inAnswerSection(start)) return false;
     return GIVEN.test(above) || (isData(start, surroundings) && !surroundings.inTemplateCode(start));
   });
+}
+
+/** In JSON without a fence, of which the words before it say that it is given: `Here is the guest: {"name": "{name}"}`. */
+export function isInGivenLine(offset: number, surroundings: Surroundings): boolean {
+  if (surroundings.codeAt(offset)) return false;
+  const before = surroundings.text.slice(Math.max(0, offset - LONGEST_JSON), offset);
+  const paragraph = before.slice(before.lastIndexOf('\n\n') + 1);
+  const opening = paragraph.search(/[{[]\s*["']/);
+  if (opening === -1) return false;
+  const above = paragraph.slice(0, opening).trimEnd();
+  const line = above.slice(above.lastIndexOf('\n') + 1);
+  return GIVEN.test(line) && !SHOWN.test(line);
 }

@@ -41,7 +41,8 @@ const BY_PATH: readonly (readonly [RegExp, FileKind])[] = [
 const PLUGIN_FOLDER = /^(?:agents|commands)$/i;
 const AGENT_KEYS = ['tools', 'model', 'color', 'permissionMode', 'mcpServers', 'skills', 'description'];
 const COMMAND_KEYS = ['description', 'argument-hint', 'allowed-tools', 'model', 'arguments'];
-const TEMPLATE_NAME = /prompt|^system(?:[^a-z]|$)|[_.]system\.|(?:^|[^a-z])(?:persona|template)(?:[^a-z]|$)/i;
+const TEMPLATE_NAME =
+  /prompt|提示词|提示詞|プロンプト|프롬프트|^system(?:[^a-z]|$)|[_.]system\.|(?:^|[^a-z])(?:persona|template)(?:[^a-z]|$)/i;
 const TEMPLATE_FOLDER = /(?:^|\/)(?:[\w.-]*prompts?[\w.-]*|patterns|templates|personas|system[-_]?messages)\//i;
 const TEMPLATE_KEYS = ['variables', 'inputs', 'input_variables', 'parameters', 'temperature', 'max_tokens', 'model'];
 const WORKFLOW_FOLDER = /(?:^|\/)\.github\/workflows\//;

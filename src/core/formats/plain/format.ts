@@ -31,6 +31,7 @@ import { velocitySyntax } from './velocity.ts';
 import { foreignInputs, promptFileInputs, promptFileVariables, runtimeVariables } from './prompt-file.ts';
 
 const HEAD = 8192;
+const END_OF_COMMENTS = /^<commentblockmarker>###<\/commentblockmarker>[ \t]*\r?\n?/m;
 const TEXT_FILE = /\.(?:md|mdc|markdown|txt)$|\.blade\.php$|(?:^|[\\/])\.[a-z]+rules$/i;
 /** Templates of programs that write anything with them, but for those that are kept as a prompt. */
 const OTHER_TEMPLATE = /\.(?:st|ftl|vm|vtl|poml|rail|cshtml)$/i;
@@ -40,6 +41,12 @@ const TEXT_LANGUAGES = new Set(['markdown', 'plaintext', 'prompt', 'instructions
 /** A document that begins so speaks to a model. */
 const SPOKEN_TO =
   /^\s*(?:#[^\n]*\n\s*)*(?:you are|you're|you will|your (?:task|job|role|goal)|act as|imagine you|as an? (?:ai|expert))\b/i;
+/** And so does one that begins with a task that only a model is given. */
+const TASK =
+  /^\s*(?:#[^\n]*\n\s*)*(?:please [a-z]|given (?:the|an?|this|these) |based on (?:the|this|these) |(?:summari[sz]e|translate|classify|extract|paraphrase|proofread|analy[sz]e|explain|rate|grade|answer|rewrite|rephrase|critique|imagine|plan) (?:the |this |these |an? |\{)|(?:write|generate|draft|compose) (?:an? |the |\d+ )(?:\w+ ){0,2}(?:poem|story|summary|letter|e-?mail|essay|article|post|tweet|report|plan|review|headline)\b)/i;
+/** Of people, whatever it begins with. */
+const DOCUMENTATION =
+  /(?:^|[\\/])(?:docs?|wiki|guides?|tutorials?)[\\/]|(?:^|[\\/])(?:readme|contributing|changelog)\b/i;
 /** Files whose `@path` is put in; other agents show it to the model as it is. */
 const MEMORY = /(?:^|[\\/])(?:CLAUDE|GEMINI|QWEN)(?:\.local)?\.md$/;
 const LONGEST_OPENING = 600;
@@ -92,7 +99,8 @@ function read(file: SourceFile): Reading {
 
 function parse(file: SourceFile, context: ParseContext): ParsedFile {
   const { kind, keys, frontMatter } = read(file);
-  const body = { start: frontMatter?.bodyStart ?? wholeFile(file).start, end: file.text.length };
+  const start = frontMatter?.bodyStart ?? wholeFile(file).start;
+  const body = { start: behindComments(file.text, start), end: file.text.length };
   const text = file.text.slice(body.start);
   const named = context.syntax === undefined ? undefined : syntaxById(context.syntax);
   const declared = frontMatter ? frontMatterVariables(frontMatter.values) : commentVariables(text);
@@ -117,6 +125,13 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
     ...(typeof name === 'string' && name !== '' && { name }),
   };
   return parseTemplate(file, body, syntax, context, details);
+}
+
+/** Behind the head of a prompt of generative agents, which says what its inputs are; the program cuts it off. */
+function behindComments(text: string, start: number): number {
+  const head = text.slice(start, start + HEAD);
+  const mark = head.includes('<comment') ? END_OF_COMMENTS.exec(head) : null;
+  return mark ? start + mark.index + mark[0].length : start;
 }
 
 interface Body extends Pick<Reading, 'kind' | 'keys'> {
@@ -165,10 +180,12 @@ function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Bod
     const variables = promptFileVariables(text);
     const ofEditor = variables.length > 0 || keys.some((key) => /^(?:agent|mode|tools|argument-hint)$/.test(key));
     if (ofEditor) {
-      return found('prompt-file', (whole) => ({
-        placeholders: [...promptFileVariables(whole), ...foreignInputs(whole)],
-        removed: [],
-      }));
+      return found('prompt-file', (whole) => {
+        const own = promptFileVariables(whole);
+        const placeholders = [...own, ...foreignInputs(whole)];
+        // What names no variable of the editor may be filled by another tool.
+        return own.length === 0 ? withDoubles(whole, placeholders) : { placeholders, removed: [] };
+      });
     }
   }
   if (/\.(?:vm|vtl)$/i.test(path)) return velocitySyntax;
@@ -178,8 +195,12 @@ function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Bod
   if (/\.cshtml$/i.test(path) || (kind === 'template' && isRazor(text))) return razorSyntax;
   const ofStringTemplate = /\.st$/i.test(path) ? stringTemplateSyntax(text, declared) : undefined;
   if (ofStringTemplate) return ofStringTemplate;
-  const document = kind === 'document' && !SPOKEN_TO.test(text.slice(0, LONGEST_OPENING));
+  const document = kind === 'document' && !isForModel(path, text.slice(0, LONGEST_OPENING));
   return braceSyntaxFor(text, { declared, eagerness: document ? 'document' : 'template' });
+}
+
+function isForModel(path: string, opening: string): boolean {
+  return SPOKEN_TO.test(opening) || (TASK.test(opening) && !DOCUMENTATION.test(path));
 }
 
 /** A pattern of Fabric; a name that stands only in code spans of a text about braces is the model's. */

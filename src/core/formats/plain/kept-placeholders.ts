@@ -1,4 +1,5 @@
 import type { BraceGroup } from './brace-groups.ts';
+import { TEXT_BREAK } from './code-regions.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** `… are placeholders that the script fills. Do not change them.` */
@@ -6,6 +7,15 @@ const KEPT =
   /^["'`]{0,2} (?:both |all )?(?:is|are) (?:[a-z]+ ){0,3}placeholders?\b[^\n]{0,200}?(?:\b(?:do not|don't|never|must not) (?:change|modify|replace|edit|alter|touch|fill|remove|translate)\b|\b(?:keep|leave|preserve) (?:them|it|these|those)\b)/i;
 /** Between the names of a list. */
 const BETWEEN = /^[`'"]?(?:,|;|\/|&|,? (?:and|or)| \+)? ?[`'"]?$/;
+/** The answer is a prompt of its own. */
+const ASKS_FOR_PROMPT =
+  /\b(?:construct|write|create|generate|compose|craft|draft|design)\b[^.\n]{0,60}\b(?:prompt|instruction)s?\b/i;
+const DEFINED = [' represent', ' stands for ', ' denotes '];
+const LIST_ITEM = /\n[ \t]*[-*•][ \t]+["'`]?$/;
+const LONGEST_TASK = 2000;
+const COMMIT_BEHIND_TYPE = /^(?:\(\{scope\}\)!?: |!?: \{(?:subject|description|message|summary)\})/;
+const COMMIT_BEFORE_SUBJECT = /\{type\}(?:\(\{scope\}\))?!?: $/;
+const LONGEST_COMMIT = 24;
 const LONGEST_KEPT = 320;
 const LONGEST_BETWEEN = 9;
 const QUOTES = new Set(Array.from('"\'`', (quote) => quote.charCodeAt(0)));
@@ -55,4 +65,19 @@ export function isOfShownForm({ start }: { start: number }, name: string, surrou
   const before = surroundings.before(start);
   if (!before.trimEnd().endsWith(`[[ ## ${name} ## ]]`)) return false;
   return surroundings.has(SHOWN_FORM) || surroundings.has(DOLLAR_NAME);
+}
+
+/** `- {guest} represents the guest`, in a list of what the prompt that the model is to write is filled with. */
+export function isDefinedForPrompt({ start, end }: { start: number; end: number }, { text }: Surroundings): boolean {
+  if (!DEFINED.some((words) => text.startsWith(words, end))) return false;
+  if (!LIST_ITEM.test(text.slice(Math.max(0, start - LONGEST_BETWEEN), start))) return false;
+  const own = text.lastIndexOf(TEXT_BREAK, start) + 1;
+  return ASKS_FOR_PROMPT.test(text.slice(Math.max(own, start - LONGEST_TASK), start));
+}
+
+/** `{type}({scope}): {subject}`: the form of Conventional Commits, which the model fills. */
+export function isOfCommitForm({ start, end }: { start: number; end: number }, name: string, text: string): boolean {
+  if (name === 'type') return COMMIT_BEHIND_TYPE.test(text.slice(end, end + LONGEST_COMMIT));
+  if (name === 'scope') return text.startsWith('{type}(', start - '{type}('.length);
+  return text[start - 2] === ':' && COMMIT_BEFORE_SUBJECT.test(text.slice(Math.max(0, start - LONGEST_COMMIT), start));
 }

@@ -16,10 +16,10 @@ export function filledMarked(
   filled: ReadonlySet<string>,
   surroundings: Surroundings,
 ): readonly Candidate[] {
-  return marked.filter(({ name, path, start }) => {
+  return marked.filter(({ name, path, start, end }) => {
     const before = surroundings.before(start);
     if (before.endsWith('\\') && !/[\w:]\\$/.test(before)) return false;
-    if (before.endsWith('$') && WORKFLOW_CONTEXT.test(path)) return false;
+    if (before.endsWith('$') && (WORKFLOW_CONTEXT.test(path) || surroundings.text[end] === '$')) return false;
     if (ATTRIBUTE.test(before)) return false;
     return filled.has(name) || !surroundings.codeAt(start);
   });

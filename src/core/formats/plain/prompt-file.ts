@@ -15,16 +15,16 @@ const ASKED: Inferred = { volatility: 'request', confidence: 'certain' };
 const OF_USER: Inferred = { volatility: 'user', confidence: 'likely' };
 
 /** A name alone on its line, as other tools write what the user is asked for; VS Code leaves it to the model to see that. */
-const ALONE = /^[ \t]*(\$(?:input|arguments?|args|prompt|query|task))[ \t]*\r?$/gim;
+const ALONE = /^[ \t]*(\$(?:(?:input|arguments?|args|prompt|query|task)|\{[a-z]\w{0,40}_\w{1,40}\}))[ \t]*\r?$/gim;
 
 /** What other tools would ask the user for. */
 export function foreignInputs(text: string): Placeholder[] {
   if (!text.includes('$')) return [];
   return Array.from(text.matchAll(ALONE), (match): Placeholder => {
-    const name = match[1]!.slice(1);
+    const name = match[1]!.replaceAll(/[${}]/g, '');
     const start = match.index + match[0].indexOf('$');
     const inferred = { volatility: 'request', confidence: 'possible' } as const;
-    return { start, end: start + name.length + 1, expression: name, path: name, cause: 'placeholder', inferred };
+    return { start, end: start + match[1]!.length, expression: name, path: name, cause: 'placeholder', inferred };
   });
 }
 

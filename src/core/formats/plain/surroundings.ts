@@ -1,6 +1,6 @@
 import type { Span } from '../../text/span.ts';
 import { announcesAnswer, announcesInput, isInInstruction, isInPattern } from './answer-talk.ts';
-import { type CodeRegion, codeRegions } from './code-regions.ts';
+import { type CodeRegion, codeRegions, TEXT_BREAK } from './code-regions.ts';
 
 /**
  * Where on its line a candidate stands. `line`: alone (behind a list marker at most); `tag`: the only content of an XML tag;
@@ -270,15 +270,21 @@ function lastFrom<T extends Span>(spans: readonly T[], offset: number): T | unde
 
 /**
  * From a heading about the answer to the next heading; from a short line that ends with a colon to the end of what follows.
- * A heading in a fence divides that fence alone. A form that has headings itself ends where one is about an input.
+ * A heading in a fence divides that fence alone. A form that has headings itself ends where one is about an input. No section goes on
+ * in another text of the file.
  */
 function outputSections(text: string, fenceAt: (offset: number) => CodeRegion | undefined): Section[] {
   type Open = { start: number; end: number; isExample: boolean };
   const sections: Open[] = [];
   let open: (Open & { fence: CodeRegion | undefined }) | undefined;
   let form: Open | undefined;
+  let nextBreak = text.indexOf(TEXT_BREAK);
   for (const at of headingCandidates(text)) {
     HEADING.lastIndex = at;
+    while (nextBreak !== -1 && nextBreak < at) {
+      endAt(nextBreak);
+      nextBreak = text.indexOf(TEXT_BREAK, nextBreak + 1);
+    }
     const match = HEADING.exec(text);
     if (!match) continue;
     const line = match[0].slice(0, 120);
@@ -309,7 +315,14 @@ function outputSections(text: string, fenceAt: (offset: number) => CodeRegion | 
       sections.push(open);
     } else sections.push({ start, end: endOfParagraph(text, start), isExample });
   }
+  if (nextBreak !== -1) endAt(nextBreak);
   return sections;
+
+  function endAt(offset: number): void {
+    if (open) open.end = Math.min(open.end, offset);
+    if (form) form.end = offset;
+    open = form = undefined;
+  }
 }
 
 /** Where lines begin that may be headings, ascending: looking at those alone spares a look at every line. */

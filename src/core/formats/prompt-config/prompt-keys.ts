@@ -200,6 +200,21 @@ export function isInputOfInstructions(name: string): boolean {
   return normalized(name) === 'input';
 }
 
+/** The task beside `system`, in the generators of SWE-smith. */
+export function isInstance(name: string): boolean {
+  return normalized(name) === 'instance';
+}
+
+/** What a text under `value` is: `data_type: text`, `value_type: str`. */
+export function isTypeOfValue(name: string): boolean {
+  return /^(?:data|value)_type$/.test(normalized(name));
+}
+
+/** The text beside its type: a seed of PyRIT, a variation of YiVal. */
+export function isTypedValue(name: string): boolean {
+  return /^(?:instantiated_)?value$/.test(normalized(name));
+}
+
 /** What the answer is to look like: a schema, or words for the model. */
 export function isAnswerForm(name: string): boolean {
   return /^(?:response|output|answer)_(?:format|schema)$/.test(normalized(name));

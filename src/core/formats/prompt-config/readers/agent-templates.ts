@@ -1,9 +1,9 @@
 import { CONSTANT, type Inferred } from '../../../prompt/volatility.ts';
 import { jinjaSyntax } from '../../jinja/syntax.ts';
 import { type Piece, withInferred } from '../../syntax.ts';
-import type { ConfigNode } from '../config-node.ts';
+import type { ConfigEntry, ConfigNode } from '../config-node.ts';
 import { type PromptDraft, SYSTEM, userFrame } from '../prompt-draft.ts';
-import { isLanguage } from '../prompt-text.ts';
+import { hasPlaceholder, isLanguage } from '../prompt-text.ts';
 import { joined } from './request-groups.ts';
 
 const TEMPLATE = /_template$/;
@@ -14,10 +14,13 @@ const HEAD = /^(?:system|instance)_template$/;
 /** What only such an agent is told: the task that it is given, and what becomes of its actions. */
 const OF_AGENT =
   /^(?:instance|demonstration|next_step(?:_\w+)?|\w+_observation|observation|format_error|timeout)_template$/;
+/** A tag, as against JSON whose braces are doubled for `str.format`. */
+const TAG = /\{%|\{\{[-~]?\s*[\w.]+\s*(?:[-~|}([]|\})/;
 const AGENT_PATH = /(?:^|\.)agent\.templates$/;
 
 /**
- * The templates of an agent's turns (SWE-agent and those like it), in Jinja. Each is a prompt of its own: the system prompt and
+ * The templates of an agent's turns (SWE-agent and those like it), in Jinja, or for `str.format` where they
+ * have no tags. Each is a prompt of its own: the system prompt and
  * the first message stand at the head of a conversation, but which of the others follow, and how often, the file does not say.
  * A `system_template` alone may be any program's.
  * @returns undefined for a mapping without such templates
@@ -26,12 +29,18 @@ export function readAgentTemplates(mapping: ConfigNode, path: string): PromptDra
   const templates = mapping.entries.filter(({ name, value }) => TEMPLATE.test(name) && value.kind === 'text');
   if (!templates.some(({ name }) => HEAD.test(name))) return undefined;
   if (!AGENT_PATH.test(path) && !templates.some(({ name }) => OF_AGENT.test(name))) return undefined;
+  const isJinja =
+    AGENT_PATH.test(path) || templates.some(({ value }) => TAG.test(value.text)) || !templates.some(hasPlace);
   return templates.map(({ name, value }) => ({
     name: joined(path, name),
     parts: [{ node: value, frame: name === 'system_template' ? SYSTEM : userFrame() }],
-    syntax: jinjaSyntax,
+    ...(isJinja && { syntax: jinjaSyntax }),
     ...(OPENING.test(name) && { refine: fixedForTheRun }),
   }));
+}
+
+function hasPlace({ value }: ConfigEntry): boolean {
+  return hasPlaceholder(value.text);
 }
 
 /** What the environment of an agent tells the model of its commands: templates that stand beside the agent's own. */

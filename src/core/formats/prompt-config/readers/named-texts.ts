@@ -57,7 +57,7 @@ export function readNamedTexts(root: ConfigNode, path: string): PromptDraft[] {
     // JSON that lies there may be data of any kind.
     if (isJson && !drafts.some(isFilledDraft) && !areNamedTexts(drafts)) drafts.length = 0;
   } else if (isInPromptFolder(path)) drafts.push(...filledBeside(root, place, drafts));
-  else if (drafts.length > 0 && !place.ofAgents) drafts.push(...spokenBeside(root, place, drafts));
+  else if (drafts.length > 0) drafts.push(...spokenBeside(root, place, drafts));
   // An agent that writes its turns in Jinja writes the rest of its texts in it too.
   const isJinja = drafts.some(({ syntax }) => syntax === jinjaSyntax);
   if (!isJinja) return drafts;
@@ -92,12 +92,16 @@ function filledBeside(root: ConfigNode, place: Place, named: readonly PromptDraf
   return others.filter((draft) => filled.includes(draft) || isBeside(draft));
 }
 
-/** Beside a prompt with a name that says so, others tell a model who it is; and beside those in one mapping, others are filled. */
+/**
+ * Beside a prompt with a name that says so, others tell a model who it is; and beside those in one mapping, or beside that prompt in one
+ * of `templates`, others are filled.
+ */
 function spokenBeside(root: ConfigNode, place: Place, named: readonly PromptDraft[]): PromptDraft[] {
   const others = untaken(root, { ...place, collection: true }, named);
   const isSpoken = ({ parts }: PromptDraft): boolean =>
     textsOf(parts).some((text) => speaksToModel(text) && isInLines(text));
-  const parents = new Set(others.filter(isSpoken).map(({ name }) => parentOf(name)));
+  const templates = named.map(({ name }) => parentOf(name)).filter((parent) => /(?:^|\.)templates$/.test(parent));
+  const parents = new Set([...others.filter(isSpoken).map(({ name }) => parentOf(name)), ...templates]);
   const isBeside = ({ name, parts }: PromptDraft): boolean =>
     name.includes('.') &&
     parents.has(parentOf(name)) &&

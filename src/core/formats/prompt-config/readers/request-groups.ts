@@ -7,11 +7,14 @@ import {
   isForeign,
   isInput,
   isInputOfInstructions,
+  isInstance,
   isPieceOfMessage,
   isTemplateContent,
   isTaskOfHarness,
   isTemplateName,
   isTextOfEntry,
+  isTypeOfValue,
+  isTypedValue,
   type KeyMeaning,
   meaningOf,
 } from '../prompt-keys.ts';
@@ -129,17 +132,20 @@ function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Sur
     entries.some(({ name }) => /^system$/i.test(name)) && entries.some(({ name }) => /^instructions?$/i.test(name));
   const isTask = isTaskOfHarness(entries.map(({ name }) => name));
   const isRecord = entries.some(({ name }) => isTemplateName(name));
+  const isTyped = entries.some(({ name, value }) => isTypeOfValue(name) || isListOfParameters(name, value));
   for (const entry of entries) {
     const { name, value } = entry;
-    const isInputBeside = hasInstructions && isInputOfInstructions(name);
+    const isInputBeside = (hasInstructions && isInputOfInstructions(name)) || (hasSystem && isInstance(name));
     const isOfPieces = (hasPieces && isPiece(entry)) || (isOfAgent && isFilledBeside(entry));
-    const isTemplate = isRecord && isTemplateContent(name) && isTemplateText(value.text);
+    const isTemplate =
+      (isRecord && isTemplateContent(name) && isTemplateText(value.text)) ||
+      (isTyped && isTypedValue(name) && hasPlaceholder(value.text) && isLongLanguage(value.text));
     const meaning = isInputBeside
       ? INPUT_BESIDE
       : isOfPieces
         ? PIECE
         : isTemplate
-          ? TEMPLATE
+          ? { ...TEMPLATE, group: isTyped ? name : '' }
           : isTask && name === 'description'
             ? TASK_DESCRIPTION
             : isDeveloper(name) && !hasSystem
@@ -188,6 +194,11 @@ function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Sur
     }
   }
   return groups;
+}
+
+/** The names of what a template is given. */
+function isListOfParameters(name: string, { kind, items }: ConfigNode): boolean {
+  return name === 'parameters' && kind === 'list' && items.length > 0 && items.every((item) => item.kind === 'text');
 }
 
 /** Lines with a place that a program fills, under a name that says nothing of prompts. */

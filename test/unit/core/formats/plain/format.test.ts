@@ -369,4 +369,29 @@ describe('the plain format', () => {
     assert.equal(dynamicOf(parse('docs/herd.md', text)).length, 3);
     assert.deepEqual(dynamicOf(parse('docs/herd.md', `${text}\nField {N-1} is done.\n`)), []);
   });
+
+  it('leaves out the head that a prompt of generative agents is cut behind', () => {
+    const text =
+      'plan.txt\n\nVariables:\n!<INPUT 0>! -- day\n\n<commentblockmarker>###</commentblockmarker>\nPlan: !<INPUT 0>!\n';
+    const prompt = parse('prompts/plan.txt', text);
+    assert.equal(prompt.start, text.indexOf('Plan:'));
+    assert.equal(parse('prompts/plan.txt', 'Speak of <commentblockmarker>###</commentblockmarker> here.').start, 0);
+  });
+
+  it('takes a document that begins with a task for a model for a template', () => {
+    const names = (path: string, text: string): string[] =>
+      parse(path, text)
+        .blocks.flatMap(({ segments }) => segments)
+        .flatMap((one) => (one.kind === 'dynamic' ? [one.expression] : []));
+    for (const text of [
+      'Summarize the letter for {reader}.\n',
+      '# Task\n\nExplain {topic} to a child.\n',
+      'Please greet {guest} kindly.\n',
+      'Write a short poem about {topic}.\n',
+    ]) {
+      assert.equal(names('agents/porter.md', text).length, 1, text);
+      assert.deepEqual(names('docs/porter.md', text), [], text);
+    }
+    assert.deepEqual(names('agents/porter.md', 'Write the {name} into the book.\n'), []);
+  });
 });

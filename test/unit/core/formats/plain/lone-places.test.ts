@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { plainSyntax } from '../../../../../src/core/formats/plain/placeholder-style.ts';
+import { context } from '../../../../support/template-laws.ts';
+
+function words(text: string): string[] {
+  const { pieces } = plainSyntax.scan(text, context);
+  return pieces.filter(({ kind }) => kind === 'dynamic').map(({ start, end }) => text.slice(start, end));
+}
+
+function assertText(texts: readonly string[]): void {
+  for (const text of texts) assert.deepEqual(words(text), [], text);
+}
+
+describe('a place that is the only one of its text', () => {
+  it('says which thing an answer is about', () => {
+    assert.deepEqual(words('Return the {column} of the bill.\n'), ['{column}']);
+    assert.deepEqual(words('Answer with a {mood} rhyme.\n'), ['{mood}']);
+    assert.deepEqual(words('Reply with each {part} of this machine.\n'), ['{part}']);
+    assertText([
+      'Return {mood}.\n',
+      'Reply with the {mood} and a {reason}.\n',
+      'Return "the {color} of the roof".\n',
+      'For example: the {color} of the roof.\n',
+      'Return the <column> of the bill.\n',
+    ]);
+  });
+
+  it('counts things by a letter', () => {
+    assert.deepEqual(words('Name the top {n} rivers.\n'), ['{n}']);
+    assertText(['Let {x} be small.\n', 'The set {k} is finite.\n']);
+  });
+
+  it('is the cell behind the label that its name repeats', () => {
+    assert.deepEqual(words('The guest:\n\n| Field | Value |\n|---|---|\n| **Room** | {room_number} |\n'), [
+      '{room_number}',
+    ]);
+    assertText([
+      '# Task\n\n| Aspect | Mark |\n|---|---|\n| Style | {mark} |\n',
+      '| Path | Use |\n|---|---|\n| /rooms/{room} | one room |\n',
+      'Write the report:\n\n| Room | {room} |\n',
+      '```\n| Room | {room} |\n```\n',
+    ]);
+  });
+
+  it('is a word in angle brackets that a sentence has for a name', () => {
+    assert.deepEqual(words('Translate this into <LANGUAGE>.\n'), ['<LANGUAGE>']);
+    assert.deepEqual(words('You guide guests through <CITY>, street by street.\n'), ['<CITY>']);
+    assertText([
+      'Every name appears as <NAME>.\n',
+      'Letters were anonymized. Dear <NAME>, thank you.\n',
+      'The <TOPIC> tag comes first.\n',
+      'Say it with <SMILE> at the end.\n',
+      'Press <ENTER> to go on.\n',
+    ]);
+  });
+
+  it('is a word in square brackets where the model is told who it is', () => {
+    assert.deepEqual(words('You are the porter of [COMPANY].\n'), ['[COMPANY]']);
+    assertText(['The guest wrote to [COMPANY].\n', 'You are kind. [NOTE] Guests are tired.\n']);
+  });
+
+  it('is a directory in a text without a shell', () => {
+    assert.deepEqual(words('Read what is in $NOTES_DIR.\n'), ['$NOTES_DIR']);
+    assert.deepEqual(words('Write to ${OUT_DIR}/list.md.\n'), ['${OUT_DIR}']);
+    assertText([
+      'Run `cd $NOTES_DIR`.\n',
+      'The environment variable $NOTES_DIR is set.\n',
+      '```bash\nls\n```\nLook into $NOTES_DIR.\n',
+      'Set $CLAUDE_NOTES_DIR first.\n',
+    ]);
+  });
+});
+
+describe('a lone place between rarer marks', () => {
+  it('is a word that says what is set', () => {
+    for (const [open, close] of [
+      ['%', '%'],
+      ['$', '$'],
+      ['__', '__'],
+    ] as const) {
+      const named = (name: string): string => `${open}${open === '__' ? name.toUpperCase() : name}${close}`;
+      for (const text of [
+        (name: string) => `Write in ${name}, please.\n`,
+        (name: string) => `Greet the guests of ${name} kindly.\n`,
+      ])
+        assert.deepEqual(words(text(named('language'))), [named('language')]);
+      assert.deepEqual(words(`Use the format ${named('date_format')} for dates.\n`), [named('date_format')]);
+      assert.deepEqual(words(`You must output ${named('max_lines')} lines.\n`), [named('max_lines')]);
+    }
+    assert.deepEqual(words('Today is [DATE], a fine day.\n'), ['[DATE]']);
+    assert.deepEqual(words('Context: [CONTEXT]\n'), ['[CONTEXT]']);
+  });
+
+  it('is none where it is a language’s own, or stands for what is hidden', () => {
+    assertText([
+      'In PHP, __FILE__ and __DIR__ are known, and so is __LINE__.\n',
+      'Make the word __NOTE__ bold.\n',
+      'Open %username% in Windows, then %path%.\n',
+      'The term $word$ is small, as $x^2$ is.\n',
+      'Dates are shown as <DATE>.\n',
+      'Title: [TITLE]\nDate: [DATE]\n',
+    ]);
+  });
+});
+
+describe('a place beside words about an answer', () => {
+  it('is a subject, a limit or a wording that the author sets', () => {
+    for (const text of [
+      'Please return a summary of the following: «{text}»\n',
+      'Return an answer for the reader "«{reader}»".\n',
+      'You must output «{n_lines}» lines.\n',
+      'Start your reply with "«{greeting}»".\n',
+      'Answer with JSON of the schema «{answer_schema}».\n',
+      'Use the format «{date_format}» for dates.\n',
+      'Answer with one of the following: «{moves}»\n',
+    ])
+      assert.deepEqual(words(text.replaceAll(/[«»]/g, '')), [/«(.*)»/.exec(text)![1]], text);
+  });
+
+  it('is what a tool or a student gave', () => {
+    assert.deepEqual(words('Tool output: {output}\nSay what went wrong.\n'), ['{output}']);
+    assert.deepEqual(words("The student's answer:\n{mark}\nGrade it.\n"), ['{mark}']);
+    assert.deepEqual(words('The output of the parser was: {tree}\n'), ['{tree}']);
+    assertText(['Output: {mark}\n', 'Model output format:\n{mark}\n', 'The output of the model is {mark}.\n']);
+  });
+
+  it('is a value of JSON that is given', () => {
+    assert.deepEqual(words('Here is the guest: {"name": "{name}", "town": "{town}"}\n'), ['{name}', '{town}']);
+    assert.deepEqual(words('Guest:\n{"name": "{name}", "town": "{town}"}\nGreet him.\n'), ['{name}', '{town}']);
+    assertText([
+      'Reply as JSON: {"name": "{name}", "town": "{town}"}\n',
+      'The JSON has this form:\n{"name": "{name}", "town": "{town}"}\n',
+    ]);
+  });
+
+  it('is a part of what the model writes', () => {
+    assertText([
+      'Respond with the title {title} and the text {words}.\n',
+      'Use the format {name}-{version}.\n',
+      'End your answer with "{verdict}".\n',
+      'Commit as "{type}({scope}): {subject}".\n',
+      'Commit as {type}: {description}\n',
+    ]);
+    assert.deepEqual(words('The {type} of the bill: {subject}\n'), ['{type}', '{subject}']);
+  });
+});
+
+describe('a lone place in other languages', () => {
+  it('is a number before what is counted, and no value of the JSON of an answer', () => {
+    assert.deepEqual(words('请输出{n}条建议。\n'), ['{n}']);
+    assertText(['以JSON格式输出：{"name": "{name}"}\n', 'Devuelve JSON: {"name": "{name}"}\n', '集合{x}很小。\n']);
+  });
+});
