@@ -291,12 +291,22 @@ function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGrou
   if (!named) {
     if (next === ')' && /[,(]\s*$/.test(before)) return true;
     if (/^\d/.test(content)) return /[\w)\].*+?]$/.test(before);
-    return region !== undefined || isValueBehind(before);
+    return region !== undefined || (isValueBehind(before) && !isAskedFor(surroundings.text, before));
   }
   if (last === '=') return surroundings.inProgram(start) || /<[A-Z][^<>]*=$/.test(before);
   if (!region) return isMarkup(before, name, next === '`');
   return /^(?:jsx|tsx|svelte|astro)$/.test(region.language) && />\s*$/.test(before);
 }
+
+/** `Translate {} into {}.`: between words that ask for a noun, where code has none. */
+function isAskedFor(text: string, before: string): boolean {
+  if (ASKS.test(before)) return true;
+  return ASKS_BESIDE_OTHERS.test(before) && text.indexOf('{}') !== text.lastIndexOf('{}');
+}
+
+const ASKS = /\b(?:of|in|into|from|for|about|on|at|between|named|called|the|an?|this|your|my) $/;
+const ASKS_BESIDE_OTHERS =
+  /\b(?:to|and|with|up|[Tt]ranslate|[Ss]ummari[sz]e|[Ee]xplain|[Dd]escribe|[Cc]ompare|[Ww]rite|[Gg]iven) $/;
 
 /** JSON's empty object, a block of code: it follows a name on its line, a closing parenthesis or a label in quotes. */
 function isValueBehind(text: string): boolean {

@@ -288,7 +288,9 @@ function isInCapitals(expression: string): boolean {
 
 export function isForModel(expression: string): boolean {
   return (
-    SPECIAL_TOKENS.test(expression) || BRACKETED_TOKENS.test(expression) || ANSWER.test(expression.replaceAll('_', ' '))
+    SPECIAL_TOKENS.test(expression) ||
+    BRACKETED_TOKENS.test(expression) ||
+    (ANSWER.test(expression.replaceAll('_', ' ')) && !/[ _]TEXT$/.test(expression))
   );
 }
 

@@ -23,7 +23,8 @@ export function codeRegions(text: string): CodeRegion[] {
   let at = 0;
   let tick = text.indexOf('`');
   let tilde = text.indexOf('~~~');
-  const lastBreak = text.lastIndexOf(TEXT_BREAK);
+  // Looking for it backwards is slow where there is none.
+  const lastBreak = text.includes(TEXT_BREAK) ? text.lastIndexOf(TEXT_BREAK) : -1;
   while (tick !== -1 || tilde !== -1) {
     if (tick !== -1 && tick < at) tick = text.indexOf('`', at);
     if (tilde !== -1 && tilde < at) tilde = text.indexOf('~~~', at);

@@ -233,8 +233,9 @@ function singleChoice(
   if (formatted) {
     const { text } = surroundings;
     const { placeholders, removed } = formatFindings(text, false);
-    // `${NAME}` of a variable that a script in the text sets
-    const isVariable = ({ start, path }: Placeholder): boolean => text[start - 1] === '$' && surroundings.assigns(path);
+    // `${NAME}` of a variable that a shell has, or that a script in the text sets
+    const isVariable = ({ start, path }: Placeholder): boolean =>
+      text[start - 1] === '$' && (/^(?:HOME|PATH|PWD|SHELL)$/.test(path) || surroundings.assigns(path));
     const found = placeholders.filter((one) => !literal.has(one.start) && !isVariable(one));
     const doubled = doubledFields(evidence, fields, surroundings);
     return {

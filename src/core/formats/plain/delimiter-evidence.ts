@@ -79,11 +79,14 @@ const OF_MARKS: ReadonlySet<DelimiterStyle> = new Set([
   'double-percent',
   'double-at',
   'percent-name',
+  'dollar-pair',
 ]);
 /** What no program puts in, and many look for. */
 const STOPS = /^(?:STOP|DONE|END|EXIT|ABORT|TERMINATE|TRANSFER|FINISH(?:ED)?|CONTINUE)$/;
 /** Of chats with Llama, between other marks. */
 const OF_LLAMA = /^(?:INST|SYS)$/;
+/** `wrapped in $name$ format`: how names are marked in what the model reads. */
+const MARKED_SO = /^["'`]{0,2} (?:format|notation|syntax|marks)\b/i;
 const TOKEN_BEFORE = /\b(?:tokens?|markers?|signals?)(?: like| such as|:)? ["'`]{0,2}$/i;
 const TOKEN_AFTER = /^["'`]{0,2} (?:(?:special|stop|end) )?(?:tokens?|markers?|signals?)\b/i;
 
@@ -92,6 +95,7 @@ function tokens(places: readonly Placeholder[], surroundings: Surroundings): Rea
   const named = places.filter(
     ({ start, end, expression }) =>
       STOPS.test(expression) ||
+      MARKED_SO.test(surroundings.after(end)) ||
       TOKEN_AFTER.test(surroundings.after(end)) ||
       TOKEN_BEFORE.test(surroundings.before(start)),
   );

@@ -30,7 +30,7 @@ export type DelimiterStyle =
   | 'php';
 
 interface Delimiter {
-  /** A text without it has no placeholder of the style; nor has one without `also`. It begins with no letter, at which V8 would stop. */
+  /** A text without it and without `also` has no placeholder of the style. Its first character is rare: V8 stops at each of those. */
   readonly mark: string;
   readonly also?: string;
   /** One of the groups 1 to 4 is the expression. Each match is bounded in length. */
@@ -40,7 +40,7 @@ interface Delimiter {
 }
 
 /** Without one of these, none of the marks is there. */
-const FIRST_CHARACTERS = ['$', '%', '@', '<', '[', '((', '__', '#', '{!', '_HERE', '_PLACEHOLDER'];
+const FIRST_CHARACTERS = ['$', '%', '@', '<', '[', '((', '__', '#', '{!', 'HERE', 'HOLDER'];
 /** Capitals: `COMPANY_NAME`, `INSERT TEXT HERE`. */
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:[ _'-][A-Z0-9]+)*$/;
 /** Inputs that are numbered: `<input1>`, `<INPUT 0>`. */
@@ -143,8 +143,8 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   sigil: { mark: '<$>', pattern: /(?<![\w<])<\$>([A-Za-z_]\w{0,80})/g },
   // `INSERT_TEXT_HERE`, `TOPIC_PLACEHOLDER`: words of the author without any marks.
   capitals: {
-    mark: '_HERE',
-    also: '_PLACEHOLDER',
+    mark: 'HERE',
+    also: 'HOLDER',
     pattern:
       /(?<![\w<[{$%@#./-])((?:INSERT|PASTE|PUT|ENTER|ADD|YOUR)(?:_[A-Z0-9]+){1,8}_HERE|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){0,8}_PLACEHOLDER)(?![\w>\]}=(]|[.-]\w)/g,
   },

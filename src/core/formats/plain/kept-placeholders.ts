@@ -69,7 +69,7 @@ export function isOfShownForm({ start }: { start: number }, name: string, surrou
 
 /** `- {guest} represents the guest`, in a list of what the prompt that the model is to write is filled with. */
 export function isDefinedForPrompt({ start, end }: { start: number; end: number }, { text }: Surroundings): boolean {
-  if (!DEFINED.some((words) => text.startsWith(words, end))) return false;
+  if (text.charCodeAt(end) !== SPACE || !DEFINED.some((words) => text.startsWith(words, end))) return false;
   if (!LIST_ITEM.test(text.slice(Math.max(0, start - LONGEST_BETWEEN), start))) return false;
   const own = text.lastIndexOf(TEXT_BREAK, start) + 1;
   return ASKS_FOR_PROMPT.test(text.slice(Math.max(own, start - LONGEST_TASK), start));

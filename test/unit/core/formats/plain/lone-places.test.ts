@@ -151,3 +151,11 @@ describe('a lone place in other languages', () => {
     assertText(['以JSON格式输出：{"name": "{name}"}\n', 'Devuelve JSON: {"name": "{name}"}\n', '集合{x}很小。\n']);
   });
 });
+
+describe('empty braces', () => {
+  it('are filled behind words that ask for a noun, and are a block or an object elsewhere', () => {
+    assert.deepEqual(words('Write a rhyme about {}.\n'), ['{}']);
+    assert.deepEqual(words('Translate {} into {}.\n'), ['{}', '{}']);
+    assertText(['The default is {}.\n', 'It defaults to {}.\n', 'class A {} is empty, and so is b() {}.\n']);
+  });
+});

@@ -23,6 +23,7 @@ describe('capitals between marks', () => {
     assert.deepEqual(words('Use special tokens like ###WAIT_HERE### often.\n'), []);
     assert.deepEqual(words("Write '###STOP###' at the end, as ###STOP### says.\n"), []);
     assert.deepEqual(words('The letter:\n\n###INST###\n'), ['###INST###']);
+    assert.deepEqual(words('Names are wrapped in $name$ format. Find each $name$ in it.\n'), []);
     assert.deepEqual(words('Read ###LETTER_TEXT###, then write the __DONE_NOW__ marker.\n'), ['###LETTER_TEXT###']);
   });
 });
