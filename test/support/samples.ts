@@ -98,6 +98,13 @@ messages:
   - role: user
     content: "Say \\"hi\\" to {{name}} \\u00e9"
 `,
+  'porter.modelfile': `FROM llama3
+PARAMETER stop "<|end|>"
+TEMPLATE """{{ if .System }}<|system|>{{ .System }}<|end|>{{ end }}<|user|>{{ .Prompt }}<|end|><|assistant|>"""
+SYSTEM """
+You are the porter of a small hotel.
+"""
+`,
   'commands/review.toml': `description = "Reviews changes"
 prompt = """
 You review what {{args}} names.

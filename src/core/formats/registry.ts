@@ -19,6 +19,7 @@ import { jinjaFormat } from './jinja/format.ts';
 import { langchainJsonFormat } from './langchain-json/format.ts';
 import { liquidFormat } from './liquid/format.ts';
 import { messagesJsonFormat, messagesJsonlFormat } from './messages-json/format.ts';
+import { modelfileFormat } from './modelfile/format.ts';
 import { mustacheFormat } from './mustache/format.ts';
 import { plainFormat } from './plain/format.ts';
 import { promptTomlFormat } from './prompt-toml/format.ts';
@@ -55,6 +56,7 @@ export const FORMATS: readonly Format[] = [
   langchainJsonFormat,
   promptYamlFormat,
   promptTomlFormat,
+  modelfileFormat,
   notebookFormat,
   ...LANGUAGES.map(codeFormat),
   bamlFormat,

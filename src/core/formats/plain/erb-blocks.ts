@@ -16,9 +16,12 @@ const SUBJECT =
   /^(?:(?:if|unless|case|while|until|for \w{1,40} in|for \((?:const|let|var) \w{1,40} (?:of|in)|for \w{1,40} <-)\s{1,3})?\(?!{0,2}@?([A-Za-z_][\w.]{0,80})/;
 const ITERATION = /\.(?:each|forEach|map)\w{0,20}$/;
 
+/** A value alone, which ERB would do nothing with: Templater and other users of these marks write it. */
+const VALUE = /^(?:[A-Za-z_][\w.]{0,80}|tp\.[\w.]{1,80}\([^()]{0,120}\))$/;
+
 function isOutput(text: string, { start, expression }: { start: number; expression: string }): boolean {
   OUTPUT.lastIndex = start;
-  if (!OUTPUT.test(text)) return false;
+  if (!OUTPUT.test(text)) return VALUE.test(expression) && !STATEMENT.test(expression);
   return text[start + 2] === '=' ? !WRITTEN_BLOCK.test(expression) : !STATEMENT.test(expression);
 }
 

@@ -47,7 +47,7 @@ const TASK =
   /^\s*(?:#[^\n]*\n\s*)*(?:please [a-z]|given (?:the|an?|this|these) |based on (?:the|this|these) |(?:summari[sz]e|translate|classify|extract|paraphrase|proofread|analy[sz]e|explain|rate|grade|answer|rewrite|rephrase|critique|imagine|plan) (?:the |this |these |an? |\{)|(?:write|generate|draft|compose) (?:an? |the |\d+ )(?:\w+ ){0,2}(?:poem|story|summary|letter|e-?mail|essay|article|post|tweet|report|plan|review|headline)\b)/i;
 /** Of people, whatever it begins with. */
 const DOCUMENTATION =
-  /(?:^|[\\/])(?:docs?|wiki|guides?|tutorials?)[\\/]|(?:^|[\\/])(?:readme|contributing|changelog)\b/i;
+  /(?:^|[\\/])(?:docs?|wiki|guides?|tutorials?)[\\/]|(?:^|[\\/])(?:readme|contributing|changelog|issue_template|pull_request_template)\b/i;
 /** Files whose `@path` is put in; other agents show it to the model as it is. */
 const MEMORY = /(?:^|[\\/])(?:CLAUDE|GEMINI|QWEN)(?:\.local)?\.md$/;
 const LONGEST_OPENING = 600;

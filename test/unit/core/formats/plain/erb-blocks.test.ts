@@ -31,6 +31,12 @@ describe('Blocks of ERB', () => {
     );
   });
 
+  it('have values between marks that say nothing of output, as Templater writes them', () => {
+    assert.equal(sent('<% tp.file.title %> is by <% author %>'), '«tp.file.title» is by «author»');
+    assert.equal(sent('<% tp.date.now("YYYY") %>.'), '«tp.date.now("YYYY")».');
+    assert.equal(sent('<% run() %>a<% return %>b'), 'ab');
+  });
+
   it('have tags of which nothing is sent', () => {
     assert.equal(sent('a<% total = 1 %>b<%# a note %>c<%= total %>'), 'abc«total»');
   });
