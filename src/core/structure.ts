@@ -4,6 +4,7 @@ import { type Reordering, reorderingOf } from './boundaries/reorder.ts';
 import type { PromptNameSetting } from './configuration/workspace-configuration.ts';
 import type { ResolvedSettings } from './configuration/resolve.ts';
 import { refineBeside } from './formats/beside.ts';
+import { refineCalledFunctions } from './formats/called-functions.ts';
 import { declaredVolatilities, refineByDeclarations } from './formats/declared-volatility.ts';
 import { DEFAULT_BOUNDARY_MARKER } from './formats/boundary-marker.ts';
 import type { Format, ParseContext, ParsedFile, SourceFile, WantedModule } from './formats/format.ts';
@@ -188,7 +189,7 @@ function parseAs(recognized: RecognizedFormat, file: SourceFile, context: ParseC
 }
 
 function refined(text: string, prompt: Prompt, { volatilities }: Directives): Prompt {
-  const byNames = refineLoneTurn(text, refineBeside(refineByDeclarations(prompt)));
+  const byNames = refineCalledFunctions(text, refineLoneTurn(text, refineBeside(refineByDeclarations(prompt))));
   return applyVolatilities(refineMarkupNames(text, refineTaskObjects(text, byNames)), volatilities);
 }
 

@@ -3,7 +3,9 @@
  * {company}`), which is a setting, or what the task is about (`Analyse the stock of {company}`), which changes with the task.
  * The sentence before the placeholder tells: a verb of a task, a question, a word for what is looked into (`lead`, `weather`);
  * unless the sentence says who the assistant is or what its user is. In a record of what a request gives (`Job: {job_ad}` in the
- * line beside `Company: {company}`) it is of that request too.
+ * line beside `Company: {company}`) it is of that request too, and so it is where an answer is graded that was given for it. A name
+ * has one value in a prompt: where one sentence says that the task is about it and none that it is the assistant's own, it changes
+ * with the task in all its places.
  */
 import { type DynamicSegment, type Prompt, type Segment, staticText } from '../prompt/model.ts';
 import names from '../prompt/volatility-names.json';
@@ -12,6 +14,8 @@ import { type Inferred, UNKNOWN } from '../prompt/volatility.ts';
 import { refineDynamics } from './refine.ts';
 
 const SUBJECTS = new Set(names.subjects);
+/** What a grader is given to judge. */
+const GRADED = new Set(names.graded);
 /** As far as a sentence is read before and behind a placeholder. */
 const LONGEST_SENTENCE = 240;
 /** At so many places of a name its sentences are read; at the others it is what it was at any of those. */
@@ -43,8 +47,10 @@ const OWN_NAME: Inferred = { volatility: 'session', confidence: 'possible' };
 interface Name {
   readonly isSubject: boolean;
   places: number;
-  /** What its sentences said so far; of a task, if any did. */
-  told: Inferred | undefined;
+  /** A sentence said that a task is about it. */
+  isOfTask: boolean;
+  /** A sentence said that it is the assistant's own. */
+  isOwn: boolean;
 }
 
 /** Tells the subjects of a task from what a program is set up with. */
@@ -55,53 +61,74 @@ export function refineTaskObjects(file: string, prompt: Prompt): Prompt {
     if (origin === 'environment' || confidence === 'certain' || (volatility !== 'deploy' && volatility !== 'user'))
       return undefined;
     let name = known.get(expression);
-    if (!name) known.set(expression, (name = { isSubject: namesSubject(expression), places: 0, told: undefined }));
+    if (!name)
+      known.set(expression, (name = { isSubject: namesSubject(expression), places: 0, isOfTask: false, isOwn: false }));
     return name.isSubject ? name : undefined;
   };
-  const objects = new Map<DynamicSegment, DynamicSegment>();
+  const places = new Map<DynamicSegment, Name>();
+  const objects = new Map<DynamicSegment, Inferred>();
   for (const { segments } of prompt.blocks) {
     for (let index = 0; index < segments.length; index++) {
       const segment = segments[index]!;
       if (segment.kind !== 'dynamic') continue;
       const name = subjectOf(segment);
       if (!name) continue;
-      const told = name.places++ < MOST_OF_NAME ? toldOf(segment, file, segments, index) : name.told;
-      if (!told) continue;
-      objects.set(segment, { ...segment, ...told });
-      if (name.told !== UNKNOWN) name.told = told;
+      places.set(segment, name);
+      if (name.places++ >= MOST_OF_NAME) continue;
+      const told = toldOf(segment, file, segments, index);
+      if (told === 'task') name.isOfTask = true;
+      else if (told) name.isOwn = true;
+      if (told === 'task') objects.set(segment, UNKNOWN);
+      else if (told === 'named') objects.set(segment, OWN_NAME);
     }
   }
-  return objects.size === 0 ? prompt : refineDynamics(prompt, (segment) => objects.get(segment) ?? segment);
+  if (places.size === 0) return prompt;
+  const isGraded = gradesAnswer(prompt);
+  return refineDynamics(prompt, (segment) => {
+    const name = places.get(segment);
+    if (!name) return segment;
+    const told = !name.isOwn && (name.isOfTask || isGraded) ? UNKNOWN : objects.get(segment);
+    return told ? { ...segment, ...told } : segment;
+  });
 }
 
-/** What the sentence before a subject says of it; undefined where it says nothing. */
+/** An answer that was given stands in the prompt. */
+function gradesAnswer({ blocks }: Prompt): boolean {
+  return blocks.some(({ segments }) =>
+    segments.some((segment) => segment.kind === 'dynamic' && GRADED.has(wordsOf(segment.expression).join(' '))),
+  );
+}
+
+/**
+ * What the sentence before a subject says of it: that the task is about it, that it is the assistant's `own`, or the name that the
+ * assistant is told to bear; undefined where it says nothing.
+ */
 function toldOf(
   segment: DynamicSegment,
   file: string,
   segments: readonly Segment[],
   index: number,
-): Inferred | undefined {
+): 'task' | 'own' | 'named' | undefined {
   const before = sentenceBefore(file, segments, index);
-  if (isName(segment) && NAMED_SELF.test(before)) return OWN_NAME;
-  return isTask(before, file, segments, index) ? UNKNOWN : undefined;
+  if (isName(segment) && NAMED_SELF.test(before)) return 'named';
+  if (AT_WORK.test(before) || LOOKED_INTO.test(before)) return 'task';
+  if (OWN.test(before)) return 'own';
+  if (TASK.test(before) || QUESTION.test(before))
+    return OWN_BEHIND.test(textAt(file, segments, index + 1)) ? 'own' : 'task';
+  return isInRecord(file, segments, index) ? 'task' : undefined;
 }
 
+/** What belongs to somebody is told by the owner: `customer.city`, `customer_home_city`. */
 function namesSubject(expression: string): boolean {
   const phrase = decidingPhrase(expression);
-  if (phrase === undefined || !SUBJECTS.has(phrase)) return false;
-  // What belongs to somebody is told by the owner: `customer.city`.
-  return wordsOf(expression).length <= phrase.split(' ').length + 1 && !expression.includes('.');
+  if (phrase === undefined || !SUBJECTS.has(phrase) || expression.includes('.')) return false;
+  const own = new Set(phrase.split(' '));
+  const others = wordsOf(expression).filter((word) => !own.has(word));
+  return others.length <= 1 || others.every((word) => decidingPhrase(word) === undefined);
 }
 
 function isName({ expression }: DynamicSegment): boolean {
   return wordsOf(expression).join(' ') === 'name';
-}
-
-function isTask(before: string, file: string, segments: readonly Segment[], index: number): boolean {
-  if (AT_WORK.test(before) || LOOKED_INTO.test(before)) return true;
-  if (OWN.test(before)) return false;
-  if (TASK.test(before) || QUESTION.test(before)) return !OWN_BEHIND.test(textAt(file, segments, index + 1));
-  return isInRecord(file, segments, index);
 }
 
 /** In the line before or behind, behind a label too, stands what a request gives. */

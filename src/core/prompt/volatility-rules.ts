@@ -34,6 +34,8 @@ const CHARACTERS = new Set(names.characters);
 /** The first and the last word of a bound on what is written, whatever it bounds: `maxSubjectLength`. */
 const BOUNDS = new Set(names.bounds);
 const BOUND_UNITS = new Set(names.boundUnits);
+/** The constant of a program that names a mark which the model sets: `STALE_LABEL_NAME`. */
+const LABEL_CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_LABEL(?:_NAME)?$/;
 /** Words before a name that say whose it is, where no other does: `my_name`. */
 const OF_SPEAKER = new Set(['my', 'your', 'full', 'display']);
 /** What has an address, a time zone or a role of its own, and such details: those of an organization are as fixed as it is. */
@@ -132,6 +134,7 @@ export function decidingPhrase(path: string): string | undefined {
   if (words.length > 1 && PICKED.has(words[0]!)) return 'retrieved';
   if (words.length > 1 && (PAST.has(words[0]!) || PAST.has(words.at(-1)!))) return 'past steps';
   if (isBound(wordsOf(lastPart(path)))) return 'max length';
+  if (LABEL_CONSTANT.test(path)) return 'labels';
   let strong = words.length;
   while (strong > 0 && NEUTRAL.has(words[strong - 1]!)) strong--;
   const phrase = longestPhraseBefore(words, words.length, 2);

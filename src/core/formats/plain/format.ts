@@ -18,6 +18,7 @@ import {
   markdownFrontMatter,
 } from './front-matter-keys.ts';
 import { withDoubles } from './orchestrated.ts';
+import { scriptArguments } from './gptscript.ts';
 import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
 import { pomlSyntax } from './poml.ts';
 import { braceSyntaxFor, styledSyntax, syntaxById } from './placeholder-style.ts';
@@ -103,7 +104,9 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
   const body = { start: behindComments(file.text, start), end: file.text.length };
   const text = file.text.slice(body.start);
   const named = context.syntax === undefined ? undefined : syntaxById(context.syntax);
-  const declared = frontMatter ? frontMatterVariables(frontMatter.values) : commentVariables(text);
+  const declared = frontMatter
+    ? frontMatterVariables(frontMatter.values)
+    : [...commentVariables(text), ...scriptArguments(text)];
   const syntax =
     named ??
     syntaxOf({

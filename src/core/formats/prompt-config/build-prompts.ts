@@ -73,11 +73,21 @@ function scanParts(drafts: readonly PromptDraft[], context: ParseContext): Map<T
   const syntax = braceSyntaxFor(joined, { declared, untagged: texts.length === 1 });
   const joint = splitScan(texts, syntax.scan(joined, context));
   for (const [index, { part, mapped }] of open.entries()) {
-    const scan = joint[index]!;
+    const scan = withKnown(joint[index]!, part);
     const own = open.length > 1 && syntax.id === 'format' && !isFilled(scan) ? ownDoubles(mapped.text) : undefined;
     scans.set(part, own ? scanned(mapped, own, part, context) : { mapped, scan, syntax: syntax.id });
   }
   return scans;
+}
+
+/** The texts that are read together know each its own values. */
+function withKnown(scan: Scan, { known }: TextPart): Scan {
+  if (!known?.size) return scan;
+  const pieces = scan.pieces.map((piece): Piece => {
+    const inferred = piece.kind === 'dynamic' ? known.get(piece.expression) : undefined;
+    return inferred ? { ...piece, ...inferred } : piece;
+  });
+  return { ...scan, pieces };
 }
 
 /** A text without a field that names values in double braces is filled by another program than its neighbours, most likely. */

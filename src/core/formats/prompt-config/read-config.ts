@@ -16,7 +16,7 @@ import { DOUBLE_BRACE_SYNTAX } from './template-languages.ts';
  * The prompts of a configuration: those of a tool whose shape is known, or whatever its names tell.
  * @param path of the file, whose name says something too
  */
-export function readConfig(root: ConfigNode, path: string): PromptDraft[] {
+export function readConfig(root: ConfigNode, path: string): readonly PromptDraft[] {
   const known =
     readPromptfoo(root) ??
     readGitHubModels(root, path) ??

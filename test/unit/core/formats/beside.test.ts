@@ -37,12 +37,14 @@ describe('A name that says little alone', () => {
     assert.deepEqual(volatilitiesOf('Branch: {{branch}}\n{{diff}}'), ['branch request', 'diff request']);
     assert.deepEqual(volatilitiesOf('{{channelName}}\n{{transcript}}'), ['channelName request', 'transcript request']);
     assert.deepEqual(volatilitiesOf('{{instructions}}\n{{response}}'), ['instructions request', 'response request']);
+    assert.deepEqual(volatilitiesOf('{{api_url}}\n{{api_response}}'), ['api_url request', 'api_response request']);
   });
 
   it('is of the session alone', () => {
     assert.deepEqual(volatilitiesOf('Branch: {{branch}}'), ['branch session']);
     assert.deepEqual(volatilitiesOf('{{channelName}}'), ['channelName session']);
     assert.deepEqual(volatilitiesOf('{{instructions}}'), ['instructions session']);
+    assert.deepEqual(volatilitiesOf('{{api_url}}'), ['api_url deploy']);
   });
 
   it('is of the machine beside its other details', () => {

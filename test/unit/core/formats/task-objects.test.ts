@@ -34,13 +34,39 @@ describe('A company, a product or a place', () => {
     ]);
   });
 
-  it('is in the last of very many places what it was in any of the first', () => {
+  it('has one value in a prompt: of the task in all places where it is so in any of the first', () => {
     const letters = 'Dear readers of {{company}}, here is a letter.\n'.repeat(60);
     const all = (word: string, count: number): string[] => Array.from({ length: count }, () => `company ${word}`);
     assert.deepEqual(volatilitiesOf(letters), all('deploy', 60));
-    const [first, ...others] = volatilitiesOf(`Analyse the stock of {{company}}.\n${letters}`);
-    assert.equal(first, 'company request');
-    assert.deepEqual(others, [...all('deploy', 49), ...all('request', 11)]);
+    assert.deepEqual(volatilitiesOf(`Analyse the stock of {{company}}.\n${letters}`), all('request', 61));
+    assert.deepEqual(volatilitiesOf(`${letters}Analyse the stock of {{company}}.`), all('deploy', 61));
+  });
+
+  it('is of the task only where a sentence says so while another says that it is the assistant’s own', () => {
+    assert.deepEqual(volatilitiesOf('You work for {{company}}. Compare {{company}} to others. Mind {{company}}.'), [
+      'company deploy',
+      'company request',
+      'company deploy',
+    ]);
+  });
+
+  it('is of the request where an answer is graded that was given for it', () => {
+    const form = 'Firm: {{tech_firm}}, a house of {{brand}}\n\nIts slogan:\n';
+    assert.deepEqual(volatilitiesOf(`${form}{{raw_output}}`), [
+      'tech_firm request',
+      'brand request',
+      'raw_output request',
+    ]);
+    assert.deepEqual(volatilitiesOf(`You work for {{company}}.\n\n{{submission}}`), [
+      'company deploy',
+      'submission request',
+    ]);
+    assert.deepEqual(volatilitiesOf(`${form}It is good.`), ['tech_firm deploy', 'brand deploy']);
+  });
+
+  it('is told by its sentence whatever unknown words stand before it, and by its owner where they name one', () => {
+    holds('young_proud_firm request', ['Write a slogan for {{young_proud_firm}}.']);
+    holds('customer_home_city user', ['Write a slogan for {{customer_home_city}}.']);
   });
 
   it('is told by the sentence that it stands in alone', () => {

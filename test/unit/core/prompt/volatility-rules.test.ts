@@ -196,6 +196,18 @@ describe('Volatility from names', () => {
     }
   });
 
+  it('takes a constant that names a label for a setting, and a label of the data for none', () => {
+    for (const name of ['DUSTY_LABEL', 'DUSTY_LABEL_NAME', 'ASK_QUESTION_LABEL'])
+      assert.equal(volatilityOf(name), 'session', name);
+    for (const name of ['LABEL', 'question_label', 'QUESTION_LABEL_TEXT'])
+      assert.equal(volatilityOf(name), 'request', name);
+  });
+
+  it('takes thresholds and timeouts with a unit for settings, and a signature for code', () => {
+    for (const name of ['dusty_threshold_hours', 'callTimeoutMs']) assert.equal(volatilityOf(name), 'session', name);
+    for (const name of ['FUNCTION_SIGNATURE', 'method_signature']) assert.equal(volatilityOf(name), 'request', name);
+  });
+
   it('takes what was done so far for what changes with each turn', () => {
     const names = 'replayed_actions previousTools used_tools tools_used called_functions prior_rules skillsTaken';
     for (const name of names.split(' ')) assert.equal(volatilityOf(name), 'request', name);

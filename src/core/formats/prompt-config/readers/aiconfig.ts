@@ -20,7 +20,8 @@ export function readAiConfig(root: ConfigNode): PromptDraft[] | undefined {
     const named = textOf(own, 'model') ?? textOf(own?.get('model'), 'name') ?? usual;
     const settings = models?.get(named ?? '');
     const model = modelIn(own) ?? modelIn(settings);
-    const system = own?.get('model')?.get('settings')?.get('system_prompt') ?? settings?.get('system_prompt');
+    const said = own?.get('model')?.get('settings')?.get('system_prompt') ?? settings?.get('system_prompt');
+    const system = said?.kind === 'mapping' ? said.get('content') : said;
     const parts: TextPart[] = [{ node, frame: userFrame() }];
     if (system?.kind === 'text') parts.unshift({ node: system, frame: SYSTEM });
     const name = textOf(prompt, 'name') ?? `prompts[${index}]`;

@@ -90,7 +90,7 @@ function partsOf({ type, fields }: LangChainObject, frame: TemplateFrame, outer:
     return texts.flatMap((node) => (node?.kind === 'text' ? [{ node, frame, known }] : []));
   }
   if (type.startsWith('chat') && type !== 'chatmessageprompttemplate')
-    return chatParts(fields.get('messages'), known, depth);
+    return chatParts(fields.get('messages') ?? fields.get('template'), known, depth);
   if (/^few_?shot/.test(type)) return fewShotParts(fields, frame, known);
   const template = fields.get('template');
   return template?.kind === 'text' ? [{ node: template, frame, known }] : [];
@@ -109,7 +109,7 @@ function chatParts(messages: ConfigNode | undefined, known: Known, depth: number
     if (variable?.kind === 'text')
       return [{ filled: variable, cause: 'loop', frame: { section: 'messages', message } }];
     const content = object.fields.get('content');
-    if (content?.kind === 'text') return [{ node: content, frame }];
+    if (content?.kind === 'text') return [{ node: content, frame, known }];
     const prompt = object.fields.get('prompt');
     return (prompt?.kind === 'list' ? prompt.items : [prompt]).flatMap((inner) => {
       const template = objectOf(inner) ?? (inner ? { type: 'prompt', fields: inner } : undefined);

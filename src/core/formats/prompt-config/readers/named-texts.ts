@@ -15,6 +15,7 @@ import { hasPlaceholder, isLanguage, isLongLanguage, isPlaceholder, speaksToMode
 import { agentVariables, readAgentTemplates, readEnvironmentTemplates } from './agent-templates.ts';
 import { readBedrockTemplate } from './bedrock.ts';
 import { readCrewMember } from './crew.ts';
+import { withInterpolations } from './known-texts.ts';
 import { readLangChain } from './langchain.ts';
 import { modelIn } from './model.ts';
 import { groupEntries, joined } from './request-groups.ts';
@@ -46,7 +47,7 @@ interface Place {
  * A file that lies among prompts and has none by its names is one prompt by its texts.
  * @param path of the file, which may be a collection of prompts by its name
  */
-export function readNamedTexts(root: ConfigNode, path: string): PromptDraft[] {
+export function readNamedTexts(root: ConfigNode, path: string): readonly PromptDraft[] {
   const drafts: PromptDraft[] = [];
   const isJson = /\.jsonc?$/i.test(path);
   const collection = isCollectionFile(path) && !(isJson && root.kind === 'list');
@@ -60,12 +61,14 @@ export function readNamedTexts(root: ConfigNode, path: string): PromptDraft[] {
   else if (drafts.length > 0) drafts.push(...spokenBeside(root, place, drafts));
   // An agent that writes its turns in Jinja writes the rest of its texts in it too.
   const isJinja = drafts.some(({ syntax }) => syntax === jinjaSyntax);
-  if (!isJinja) return drafts;
+  if (!isJinja) return withInterpolations(root, drafts);
   const known = agentVariables(root);
   return [...drafts, ...readEnvironmentTemplates(root)].map((draft) => ({
     syntax: jinjaSyntax,
     ...draft,
-    parts: draft.parts.map((part) => ('node' in part ? { known, ...part } : part)),
+    parts: draft.parts.map((part) =>
+      'node' in part ? { ...part, known: new Map([...known, ...(part.known ?? [])]) } : part,
+    ),
   }));
 }
 

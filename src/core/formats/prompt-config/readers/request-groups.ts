@@ -21,6 +21,7 @@ import {
 import { type PromptDraft, SYSTEM, type TextPart, userFrame } from '../prompt-draft.ts';
 import { hasPlaceholder, isLanguage, isLongLanguage, isPlaceholder, speaksToModel } from '../prompt-text.ts';
 import { chatMessages, messageParts } from './chat-messages.ts';
+import { formsBeside } from './known-texts.ts';
 
 interface Group {
   readonly names: string[];
@@ -96,6 +97,7 @@ export function groupEntries(entries: readonly ConfigEntry[], path: string, arou
       ...(variables.length > 0 && { variables }),
     });
   }
+  const known = formsBeside(entries);
   for (const [key, group] of groups) {
     const { names, values, system, others } = group;
     if (!group.isLanguage && !(hasPrompt && group.isFilled)) continue;
@@ -103,8 +105,8 @@ export function groupEntries(entries: readonly ConfigEntry[], path: string, arou
     drafts.push({
       name: names.length === 1 ? joined(path, names[0]!) : key === '' ? path : joined(path, key),
       parts: [
-        ...system.map((node) => ({ node, frame: SYSTEM })),
-        ...others.map(({ node, role, message }) => ({ node, frame: { ...userFrame(message), role } })),
+        ...system.map((node) => ({ node, frame: SYSTEM, known })),
+        ...others.map(({ node, role, message }) => ({ node, frame: { ...userFrame(message), role }, known })),
       ],
     });
   }

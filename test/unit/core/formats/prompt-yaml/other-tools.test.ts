@@ -167,4 +167,15 @@ describe('langchain-json: AIConfig', () => {
     );
     assert.equal(langchainJsonFormat.recognize({ path: 'a.json', text }), 'sure');
   });
+
+  it('reads the system prompt that is a message of its own', () => {
+    const settings = { system_prompt: { role: 'system', content: 'Be kind to {{guest}}.' } };
+    const prompt = { input: 'Towns of {{land}}', metadata: { model: { name: 'm', settings } } };
+    const text = JSON.stringify({ schema_version: 'latest', prompts: [prompt] });
+    const [found] = parse(langchainJsonFormat, 'a.json', text).prompts;
+    assert.deepEqual(outlineOf(text, found!), [
+      'system/system: Be kind to «{{guest}}».',
+      'messages/user#0: Towns of «{{land}}»',
+    ]);
+  });
 });

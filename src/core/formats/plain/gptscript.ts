@@ -1,0 +1,28 @@
+import type { VariableDeclaration } from '../../prompt/model.ts';
+
+/** Between two tools. */
+const RULE = /^---[ \t]*$/m;
+const SETTING = /^[A-Za-z][A-Za-z ]{0,30}:/;
+const ARGUMENT = /^(?:args?|params?|parameters?):[ \t]*([A-Za-z_]\w{0,60})[ \t]*:/i;
+
+/**
+ * The arguments that the tools of a GPTScript declare in their heads, one in each line: `args: index: The place in the list`. They are
+ * given with each call. Source: GPTScript, Tool Reference.
+ */
+export function scriptArguments(text: string): VariableDeclaration[] {
+  if (!/^(?:args?|params?|parameters?):/im.test(text)) return [];
+  return text.split(RULE).flatMap((tool) =>
+    headOf(tool).flatMap((line) => {
+      const name = ARGUMENT.exec(line)?.[1];
+      return name ? [{ name, isArgument: true }] : [];
+    }),
+  );
+}
+
+/** The settings of a tool, which an empty line ends; none where another line stands among them. */
+function headOf(tool: string): string[] {
+  const lines = tool.replace(/^[\uFEFF\r\n]{1,4}/, '').split(/\r?\n/, 40);
+  const end = lines.findIndex((line) => line.trim() === '');
+  const head = end === -1 ? lines : lines.slice(0, end);
+  return head.every((line) => SETTING.test(line)) ? head : [];
+}
