@@ -348,7 +348,7 @@ export const CALL_SITES: readonly CallSite[] = [
   },
   {
     callee:
-      /(?:^|[._])(?:(?:llm|model|client|agent|chat_?model|claude|gpt|gemini|bot|lm)\w{0,20}\.(?:a?generate_?(?:chat|response)|chat_?completion)|generate_?(?:chat|response))$/i,
+      /(?:^|[._])(?:(?:llm|model|client|agent|chat_?model|claude|gpt|gemini|bot|lm)\w{0,20}\.(?:a?generate_?(?:chat|response)|chat_?completions?)|generate_?(?:chat|response))$/i,
     parts: CHAT,
     positional: ['messages'],
     isPossible: true,

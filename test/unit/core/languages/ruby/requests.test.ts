@@ -222,7 +222,7 @@ end
 `;
     assert.deepEqual(await sent(text), [
       ['ask: client.chat', 'system/system: You sum up.', 'messages/user: «lines»'],
-      ['ask: client.chat', 'system/system: You sort.', 'messages/user: Of ?«all»?'],
+      ['ask: client.chat', 'system/system: You sort.', 'messages/user: Of «all»'],
     ]);
   });
 
