@@ -6,9 +6,9 @@ import { changedByFunction, changedByMethod } from './changed-in-place.ts';
 import { partOfTime } from './clock.ts';
 import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
-import { memberOfValue } from './member.ts';
+import { isSpeaker, memberOfValue } from './member.ts';
 import { partsOf } from './place.ts';
-import { isConstant, isLoaded, says, unknownValue } from './unknown.ts';
+import { isConstant, isLoaded, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
 import {
   calledPath,
   eitherOf,
@@ -76,7 +76,7 @@ const CONVERTS =
 
 /** Of these, which of them it is says nothing of what is given, and no member of an object has such a name. */
 const KEEPS =
-  /^(?:str|string|String|toString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+  /^(?:len|str|string|String|toString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** What a call gives that is not followed: how often it changes is told from its name, its object and its arguments. */
 function resultOf(
@@ -94,7 +94,7 @@ function resultOf(
     .find(Boolean);
   const variation = receiver && valueVariation(receiver);
   const isModule = origin === 'import' && variation?.granularity !== undefined;
-  const owner = isModule ? undefined : variation;
+  const owner = isModule || isSpeaker(call.callee) ? undefined : variation;
   const depends = eitherOf(args.map((arg) => valueVariation(arg.value)));
   const time = owner?.granularity ? owner : depends;
   const part = name !== undefined && time?.granularity ? partOfTime(time, name, sources) : undefined;
@@ -122,9 +122,6 @@ function resultOf(
 
 /** What a function of another module is called that is given nothing and gives a part of a prompt: `getRulesSection()`. */
 const GIVES_TEXT = /(?:prompts?|sections?|instructions?|rules|guidelines?|examples|taxonomy)(?:_?text)?$/i;
-/** A text of the program, more often than not; it may look around itself. */
-const OF_PROGRAM_OR_SESSION: Inferred = { volatility: 'session', confidence: 'possible' };
-
 /** What functions make that only write it in another form changes as what they are given: `LIMITS.join(", ")`, `cwd.trim()`. */
 function asWritten(
   name: string,

@@ -179,6 +179,7 @@ export const CALL_SITES: readonly CallSite[] = [
   // PHP
   { callee: /(?:^|\.)chat\.create(?:Streamed)?$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)platform\.invoke$/, parts: CHAT, positional: ['model', 'messages'], isPossible: true },
+  { callee: /^prism\.call$/, parts: CHAT, isAlways: true },
   { callee: /(?:^|\.)withSystemPrompt$/, parts: {}, positional: ['system'] },
   { callee: /(?:^|\.)setSystemMessage$/, parts: {}, positional: ['system'] },
   { callee: /(?:^|\.)withPrompt$/, parts: {}, positional: ['prompt'] },
