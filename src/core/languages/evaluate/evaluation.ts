@@ -153,6 +153,8 @@ export interface LanguageFacts {
   readonly hasCapitalMembers?: boolean;
   /** Variables are written in capitals too, not only constants. */
   readonly hasCapitalVariables?: boolean;
+  /** A variable that has no value yet is an empty text. */
+  readonly hasUnsetNames?: boolean;
   /**
    * How a function changes a variable of the file: it names it as such (`global x`), or has none of that name of its own.
    * Undefined where files have no variables that a function could change.

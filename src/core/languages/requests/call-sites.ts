@@ -94,7 +94,7 @@ export const CALL_SITES: readonly CallSite[] = [
     parts: CHAT,
     needs: ['messages', 'system'],
   },
-  // Go: langchaingo, and Google's SDK with the model before what it is asked
+  // Go: langchaingo, gollm (whose templates have a name and a description first), and Google's SDK with the model before what it is asked
   {
     callee: /(?:^|\.)Models\.GenerateContent(?:Stream)?$/,
     parts: CHAT,
@@ -102,6 +102,13 @@ export const CALL_SITES: readonly CallSite[] = [
     provider: 'google',
   },
   { callee: /(?:^|\.)GenerateFromSinglePrompt$/, parts: {}, positional: [undefined, 'prompt'] },
+  {
+    callee: /(?:^|\.)NewPromptTemplate$/,
+    parts: {},
+    positional: [undefined, undefined, 'prompt'],
+    fewest: 3,
+    filling: 'go-template',
+  },
   {
     callee: /(?:^|\.)New(?:\w+Message)?PromptTemplate$/,
     parts: {},

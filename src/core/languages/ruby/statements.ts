@@ -10,6 +10,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
   const source: CodeSource = {
     file: node.file,
     readBody: (body) => readBody(body, source),
+    readResult: (body) => resultOf(body, source),
   };
   return readOne(node, source);
 }
@@ -185,7 +186,7 @@ function readMethod(node: SyntaxNode, source: CodeSource): Statement[] {
     name,
     parameters: () => parameters,
     ...(isCalledByName(node) && { isGetter: true }),
-    body: () => (body ??= withResult(bodyOf(node, source))),
+    body: () => (body ??= bodyOf(node, source)),
   };
   return [{ kind: 'define-function', ...spanOf(node), name, definition }];
 }
@@ -205,12 +206,23 @@ const NOT_NEEDED: ReadonlySet<string> = new Set([
   'block_parameter',
 ]);
 
-function bodyOf(node: SyntaxNode, source: CodeSource): Statement[] {
+function bodyOf(node: SyntaxNode, source: CodeSource): readonly Statement[] {
   const body = node.field('body');
-  return body && body.type !== 'body_statement' ? readOne(body, source) : readBody(body, source);
+  if (!body) return [];
+  return body.type === 'body_statement' ? resultOf(body, source) : withResult(readOne(body, source));
 }
 
-/** A method gives its last value. */
+/** What `begin … end` or a method gives: its last value, or that of a `rescue`; an `ensure` gives none. */
+function resultOf(body: SyntaxNode, source: CodeSource): readonly Statement[] {
+  const isClause = ({ type }: SyntaxNode): boolean => type === 'rescue' || type === 'ensure';
+  const own = withResult(body.children.filter((child) => !isClause(child)).flatMap((child) => readOne(child, source)));
+  const clauses = body.children
+    .filter(isClause)
+    .flatMap((child) => (child.type === 'rescue' ? withResult(readOne(child, source)) : readOne(child, source)));
+  return [...own.slice(0, -1), ...clauses, ...own.slice(-1)];
+}
+
+/** Statements of which the last one's value is returned. */
 function withResult(statements: readonly Statement[]): readonly Statement[] {
   const last = statements.at(-1);
   if (!last) return statements;

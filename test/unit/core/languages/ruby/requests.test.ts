@@ -241,4 +241,48 @@ end
       ],
     ]);
   });
+
+  it('are what a block gives, or what rescues it', async () => {
+    const text = `def letter_prompt
+  @letter_prompt ||= begin
+    text = "You answer letters of a shop. "
+    @letters.each { |letter| text << "Letter: #{letter.body} " }
+    text << "Town: #{@town}"
+  rescue IOError
+    "You say that nothing can be read today."
+  end
+ensure
+  close
+end
+`;
+    assert.deepEqual(await sent(text), [
+      ['letter_prompt', 'system/system: You answer letters of a shop. ?Letter: ??«letter.body»?? ?Town: «@town»'],
+      ['letter_prompt', 'system/system: You say that nothing can be read today.'],
+    ]);
+  });
+
+  it('have what is appended to them where nobody is seen to send them', async () => {
+    const text = `def answer(letter, town)
+  prompt = "You answer letters of a shop. "
+  prompt << "Letter: " << letter
+  prompt << " Town: #{town}" if town
+  deliver(prompt)
+end
+`;
+    assert.deepEqual(await sent(text), [
+      ['answer: prompt', 'system/system: You answer letters of a shop. Letter: «letter»? Town: ??«town»?'],
+    ]);
+  });
+
+  it('have what is typed in, which comes with each request', async () => {
+    const text = `def letter_prompt
+  "You answer letters of a shop. #{$stdin.read} #{File.read('rules.md')}"
+end
+`;
+    const { prompts } = await readCode('lib/agent.rb', text);
+    assert.deepEqual(
+      prompts[0]!.regions.flatMap((region) => (region.kind === 'dynamic' ? [region.volatility] : [])),
+      ['request', 'deploy'],
+    );
+  });
 });
