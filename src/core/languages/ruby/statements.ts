@@ -103,15 +103,25 @@ function readAssignment(node: SyntaxNode, source: CodeSource): Statement[] {
   if (!/^(?:=|\+=|\|\|=)$/.test(operator))
     return [computed(node, readExpression(left, source), [readExpression(right, source)])];
   const targets = left.type === 'left_assignment_list' ? left.children : [left];
+  const given = readExpression(right, source);
+  const isBegun = operator === '||=' && left.type !== 'identifier' && isBeginning(right);
+  const value: Expression = isBegun
+    ? { kind: 'choice', ...spanOf(right), branches: [readExpression(left, source), given] }
+    : given;
   return [
     {
       kind: 'assign',
       ...spanOf(node),
       targets: targets.map((target) => readExpression(target, source)),
       operator: operator === '+=' ? 'add' : 'set',
-      value: readExpression(right, source),
+      value,
     },
   ];
+}
+
+/** What a member begins with that every call of a method adds to: `@count ||= 0`, `@lines ||= []`. */
+function isBeginning({ type, children }: SyntaxNode): boolean {
+  return type === 'integer' || (/^(?:array|hash|string)$/.test(type) && children.length === 0);
 }
 
 /** `list.each do |item| … end` is a loop, `private def name … end` defines a method; any other call is evaluated. */

@@ -166,15 +166,16 @@ end
     );
   });
 
-  it('is told by the name of a kind of chat, and of a code for something that stays', async () => {
+  it('is told by the name of a kind of chat, and of a code for something that stays, or a title of what is at hand', async () => {
     const text = `func BuildPrompt(cfg *Config, code string) string {
-	return "You are in a chat of the kind " + cfg.ChatType + ", paid in " + cfg.Currency.ISOCode + ", and read " + code
+	return "You are in a chat of the kind " + cfg.ChatType + ", paid in " + cfg.Currency.ISOCode + ", and read " + code + " of " + cfg.Title
 }
 `;
     assert.deepEqual(await changes('chat.go', text), [
       ['cfg.ChatType', 'session'],
       ['cfg.Currency.ISOCode', 'session'],
       ['code', 'request'],
+      ['cfg.Title', 'request'],
     ]);
   });
 });

@@ -265,4 +265,19 @@ func BuildPrompt(letter string) string {
     assert.equal(ends.everybody.offset, text.indexOf('Answer in one line'));
     assert.equal(ends.session.offset, text.indexOf('letter)\n\treturn'));
   });
+
+  it('are texts of agents, of a few words only too', async () => {
+    const text = `var agent = &LLMAgent{Instruction: "You sort letters of a shop by town.", Prompt: letterPrompt}
+
+const letterPrompt = "The letter:\\n{{.Letter}}\\n"
+`;
+    const { prompts } = await readCode('agents.go', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]),
+      [
+        ['instruction', 'system/system: You sort letters of a shop by town.'],
+        ['letterPrompt', 'system/system: The letter:\n«.Letter»\n'],
+      ],
+    );
+  });
 });

@@ -285,4 +285,21 @@ end
       ['request', 'deploy'],
     );
   });
+
+  it('have what other calls have put into a member, which begins only once', async () => {
+    const text = `class Clerk
+  def answer(letter)
+    @turn ||= 0
+    @turn += 1
+    @letters ||= []
+    @letters << "Letter: #{letter}"
+    @rules ||= "Be kind to all."
+    client.chat(messages: [{ role: "system", content: "You are in turn #{@turn}. #{@rules} #{@letters.join(" ")}" }])
+  end
+end
+`;
+    assert.deepEqual(await sent(text), [
+      ['answer: client.chat', 'system/system: You are in turn «@turn». ‹@rules›Be kind to all. «@letters.join(" ")»'],
+    ]);
+  });
 });
