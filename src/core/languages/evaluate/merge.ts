@@ -27,8 +27,8 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
   if (distinct.length === 1) return first;
   const texts = distinct.filter((value) => !isNothing(value));
   if (texts.length === 0) return first;
-  if (texts.length === 1 && distinct.length > 1 && texts[0]!.kind !== 'text') return texts[0]!;
   if (distinct.some(isElement)) return { kind: 'list', items: texts.flatMap((value) => itemsUnder(value, condition)) };
+  if (texts.length === 1 && distinct.length > 1 && !/^(?:text|list)$/.test(texts[0]!.kind)) return texts[0]!;
   if (distinct.every((value) => value.kind === 'list' || isNothing(value))) {
     const lists = distinct.map((value) => (value.kind === 'list' ? value.items : []));
     return { kind: 'list', items: mergeSequences(lists, (items) => withCondition(items, condition)) };

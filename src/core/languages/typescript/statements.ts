@@ -7,7 +7,7 @@ import type {
   RecordEntry,
   Statement,
 } from '../program.ts';
-import { computed, demonstration, leave, other, tried } from '../reader.ts';
+import { computed, demonstration, leave, ofCase, other, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { type Definitions, readExpression } from './expressions.ts';
 import { type FunctionReaders, readFunctionDefinition } from './functions.ts';
@@ -213,7 +213,7 @@ function readSwitch(node: SyntaxNode): Statement {
     open = [...open, ...body];
     const isLeft = body.some((statement) => statement.kind === 'leave' || statement.kind === 'return');
     if (!isLeft) continue;
-    branches.push(open.filter((statement) => statement.kind !== 'leave'));
+    branches.push(ofCase(open));
     open = [];
   }
   if (open.length > 0) branches.push(open);
