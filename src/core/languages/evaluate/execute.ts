@@ -11,11 +11,12 @@ import { isNothing, mergeValues } from './merge.ts';
 import { liesIn } from './place.ts';
 import { Scope } from './scope.ts';
 import { sum } from './sum.ts';
-import { partText, underCondition } from './text-part.ts';
+import { partText } from './text-part.ts';
 import { isConstant, says, unknownValue, usedAt } from './unknown.ts';
 import {
   type ConstantValue,
   eitherOf,
+  EMPTY_TEXT,
   type Item,
   type ListValue,
   pathOf,
@@ -191,9 +192,10 @@ export function mergeScopes(
     const isSometimes = alternatives.length < branches.length + (isExhaustive ? 0 : 1);
     const [only] = alternatives;
     const isOnly = isSometimes && alternatives.length === 1 && only;
-    if (isOnly && hasUnsetNames && only.kind === 'text')
-      scope.set(name, { ...only, parts: underCondition(only.parts, condition) });
-    else scope.set(name, isOnly || mergeValues(alternatives, condition));
+    scope.set(
+      name,
+      isOnly && !hasUnsetNames ? only : mergeValues(isOnly ? [EMPTY_TEXT, only] : alternatives, condition),
+    );
   }
 }
 

@@ -187,9 +187,7 @@ function readArguments(list: SyntaxNode | undefined, source: CodeSource): Argume
     const value = child.field('value');
     const name = key.text;
     const read: Expression = value ? readExpression(value, source) : { kind: 'name', ...spanOf(key), name };
-    return name === 'parameters' && read.kind === 'record'
-      ? [{ value: read, spread: 'record' }]
-      : [{ name, value: read }];
+    return name === 'parameters' ? [{ value: read, spread: 'record' }] : [{ name, value: read }];
   });
   if (strings.length > 0) args.push({ value: readHash(list!, strings, source), spread: 'record' });
   return args;

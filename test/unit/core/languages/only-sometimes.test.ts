@@ -109,6 +109,28 @@ describe('What a request has only sometimes', () => {
     ]);
   });
 
+  it('is a message that a variable gets so', async () => {
+    for (const text of [
+      `def ask(client, brief, letter):
+    rules = None
+    if brief:
+        rules = {"role": "system", "content": "You are the clerk of a shop."}
+    client.chat.completions.create(messages=[rules, {"role": "user", "content": letter}])
+`,
+      `def ask(brief, letter)
+  rules = { role: "system", content: "You are the clerk of a shop." } if brief
+  client.chat(parameters: { messages: [rules, { role: "user", content: letter }].compact })
+end
+`,
+    ]) {
+      const { prompts } = await readCode(text.includes('end') ? 'ask.rb' : 'ask.py', text);
+      assert.deepEqual(sentBy(text, prompts[0]!.prompt), [
+        'system/system: ?You are the clerk of a shop.?',
+        'messages/user: «letter»',
+      ]);
+    }
+  });
+
   it('are tools that are spread into it', async () => {
     const [tool = ''] = await sent(`{ ...(brief && { tools: [${SORT}] }), messages: [${RULE}] }`);
     assert.match(tool, /^tools: \?/);
