@@ -191,7 +191,7 @@ export function withCondition(items: readonly Item[], condition: Inferred): Item
 }
 
 /** A record that is there only sometimes: so is all that it has. */
-export function recordUnder(record: RecordValue, condition: Inferred): RecordValue {
+function recordUnder(record: RecordValue, condition: Inferred): RecordValue {
   const fields = [...record.fields].map(
     ([name, field]) => [name, { ...field, condition: eitherOf([field.condition, condition])! }] as const,
   );
