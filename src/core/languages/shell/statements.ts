@@ -264,13 +264,19 @@ function readCase(node: SyntaxNode, source: ShellSource): Statement {
   };
 }
 
+/** A word that is one word also when a script runs: `"$@"`, `$FILES`, `*.md` and `$(ls)` may be any number. */
+const ONE_ITEM = /^(?:[^*?[$`{]+|"\$\{?\w+\}?")$/;
+
 function readLoop(node: SyntaxNode, source: ShellSource): Statement {
   const variable = node.field('variable');
   const values = node.fields('value');
-  const isPlain = values.every((value) => !/[*?[]/.test(value.text));
-  const list: Expression = isPlain
+  const list: Expression = values.every(({ text }) => ONE_ITEM.test(text))
     ? { kind: 'list', ...spanOf(node), items: values.map((value) => ({ value: readWord(value, source) })) }
-    : other(node, 'loop');
+    : other(
+        node,
+        'loop',
+        values.map((value) => readWord(value, source)),
+      );
   return {
     kind: 'loop',
     ...spanOf(node),

@@ -286,4 +286,20 @@ claude -p "You are the clerk $WHO and read $WHAT."
     const holes = prompts.at(-1)!.regions.flatMap((region) => (region.kind === 'dynamic' ? [region.volatility] : []));
     assert.deepEqual(holes, ['deploy', 'request']);
   });
+
+  it('have the text of a loop only sometimes where it may go over nothing', async () => {
+    const over = async (words: string): Promise<string> => {
+      const text = `NOTES=""
+for note in ${words}; do
+  NOTES+="Read $note. "
+done
+claude -p "You keep notes. $NOTES Be kind."
+`;
+      return (await sent(text)).at(-1)![1]!;
+    };
+    for (const words of ['"$@"', '$LIST', '*.md', '$(ls)', '"${LIST[@]}"', '`ls`'])
+      assert.equal(await over(words), 'messages/user: You keep notes. ‹NOTES›?Read ??«note»??. ? Be kind.', words);
+    assert.equal(await over('"$1"'), 'messages/user: You keep notes. ‹NOTES›Read «note».  Be kind.');
+    assert.equal(await over('a b'), 'messages/user: You keep notes. ‹NOTES›Read ‹note›a. Read ‹note›b.  Be kind.');
+  });
 });
