@@ -5,4 +5,6 @@ import type { SyntaxNode } from './syntax-tree.ts';
 export interface CodeSource {
   readonly file: string;
   readBody(node: SyntaxNode | undefined): Statement[];
+  /** Where a block is a value: its statements, of which the last returns that. */
+  readResult?(node: SyntaxNode): readonly Statement[];
 }

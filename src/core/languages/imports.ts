@@ -24,6 +24,8 @@ const NOBODY: Observer = {
   classDefined: () => {},
   found: 0,
   hasRequest: () => false,
+  hasText: () => false,
+  example: () => {},
   forget: () => {},
 };
 
@@ -92,6 +94,7 @@ class ImportedModule {
       imported: () => undefined,
       memberChanges: (name, definition) => module.changes.ofMember(name, definition),
       isNamedOnce: (name) => module.isNamedOnce(name),
+      isNamedAtStart: (name) => module.isNamedAtStart(name),
       isMarked: () => false,
     });
     const asked = new Set<string>();

@@ -1,3 +1,4 @@
+import { isMain } from './evaluate/demonstration.ts';
 import { LaterChanges } from './later-changes.ts';
 import type { CodeLanguage } from './language.ts';
 import type { Expression, Statement } from './program.ts';
@@ -100,17 +101,27 @@ export class Module {
       this.#heads ??= this.#headWords();
       return this.#heads.get(name) ?? [];
     }
-    const statements = places.map(
-      (at) => this.statements[countBefore(this.statements, ({ start }) => start <= at) - 1],
-    );
+    const statements = places.map((at) => this.#statementAt(at));
     return [...new Set(statements)].filter(
       (statement): statement is TopLevel => statement !== undefined && this.wordsOf(statement).includes(name),
     );
   }
 
+  #statementAt(at: number): TopLevel | undefined {
+    return this.statements[countBefore(this.statements, ({ start }) => start <= at) - 1];
+  }
+
   /** The text has a name in one place only. */
   isNamedOnce(name: string): boolean {
     return this.#occurrences.of(name).length === 1;
+  }
+
+  /** The function with which the program starts, or what is there only for a file that is run itself, has a name in it. */
+  isNamedAtStart(name: string): boolean {
+    return this.#occurrences.of(name).some((at) => {
+      const statement = this.#statementAt(at);
+      return statement !== undefined && this.read(statement).some(isStart);
+    });
   }
 
   /** The words of a statement among which are the names that it gives values to. */
@@ -146,6 +157,12 @@ export class Module {
     }
     return words;
   }
+}
+
+function isStart(statement: Statement): boolean {
+  return statement.kind === 'define-function'
+    ? isMain(statement.name)
+    : statement.kind === 'branch' && statement.isDemonstration === true;
 }
 
 function binds(statement: Statement, name: string): boolean {

@@ -151,6 +151,11 @@ export function tried(
 
 const OF_LOOP = /break|continue|next|redo/;
 
+/** What a case of a switch does, which it ends with `break`: an error that it throws ends more than that. */
+export function ofCase(statements: readonly Statement[]): Statement[] {
+  return statements.filter((one) => one.kind !== 'leave' || !one.isOfLoop);
+}
+
 /** A statement behind which nothing is reached. */
 export function leave(node: SyntaxNode): LeaveStatement {
   return { kind: 'leave', ...spanOf(node), ...(OF_LOOP.test(node.type) && { isOfLoop: true }) };

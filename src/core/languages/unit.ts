@@ -23,7 +23,8 @@ export interface Unit {
   readonly senders: ReadonlySet<string>;
 }
 
-export type UnitOptions = CollectorOptions & Omit<InterpreterOptions, 'observer' | 'memberChanges' | 'isNamedOnce'>;
+export type UnitOptions = CollectorOptions &
+  Omit<InterpreterOptions, 'observer' | 'memberChanges' | 'isNamedOnce' | 'isNamedAtStart'>;
 
 /**
  * Reads one statement of the top level. Each has variables of its own, so that what is found in one depends on nothing but the
@@ -42,6 +43,10 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     isNamedOnce: (name) => {
       changed.add(name);
       return module.isNamedOnce(name);
+    },
+    isNamedAtStart: (name) => {
+      changed.add(name);
+      return module.isNamedAtStart(name);
     },
     imported: (binding) => {
       modules.add(binding.module);
@@ -77,7 +82,8 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
     return scope.written.get(name);
   });
   execute(unit);
-  const { candidates, senders } = collector;
+  const candidates = collector.settled();
+  const { senders } = collector;
   return { names, changed, members, modules, senders, candidates: pruned(candidates) };
 }
 

@@ -49,6 +49,8 @@ const FORMATTED = new Set(names.formatted);
 /** Something that a program was set up with: `Config.Options.Name`, `options.style`; not what Handlebars gives to a helper. */
 const SETTINGS =
   /^(?:(?:(?:[Cc]onfig|[Cc]fg|[Cc]onfiguration|[Oo]ptions|[Ss]ettings|CONFIG|CONFIGURATION|OPTIONS|SETTINGS)\.)+(?!(?:hash|data|fn|inverse)\b)|(?!User|Session|Account|Customer|Tenant|Profile)[A-Z]\w{0,40}(?:Settings?|Config)\.)(?=.)/;
+/** Options with a title are those of one thing that has it: a program's own title is in its configuration. */
+const TITLE_OF_OPTIONS = /(?:^|\.)(?:cfg|opts|options)\.(?:title|subject|headline)$/i;
 const OF_SETTINGS: Inferred = { volatility: 'deploy', confidence: 'possible' };
 const LONGEST_PHRASE = 4;
 const ONE_WORD = /^[a-z0-9]+$/;
@@ -113,7 +115,7 @@ export class VolatilityRules {
     const overridden = this.#overrideOf(path);
     if (overridden) return overridden;
     if (CHARACTERS.has(path.toLowerCase())) return CONSTANT;
-    const isSetting = SETTINGS.test(path);
+    const isSetting = SETTINGS.test(path) && !TITLE_OF_OPTIONS.test(path);
     const phrase = decidingPhrase(isSetting ? path.replace(SETTINGS, '') : path);
     const entry = phrase === undefined ? undefined : ENTRIES.get(phrase);
     return isSetting && (!entry || entry.volatility === 'session') ? OF_SETTINGS : (entry ?? UNKNOWN);

@@ -1,7 +1,7 @@
 import { spanOf } from '../../text/span.ts';
 import { assignment, defineClass, readIf, readLoop, readReturn, readTry, statementReaders } from '../c-like.ts';
 import type { Expression, FunctionDefinition, Statement } from '../program.ts';
-import { computed, leave } from '../reader.ts';
+import { computed, leave, ofCase } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readExpression, readParameters } from './expressions.ts';
 import type { CodeSource } from '../code-source.ts';
@@ -119,9 +119,7 @@ function readSwitch(node: SyntaxNode, source: CodeSource): Statement {
     kind: 'branch',
     ...spanOf(node),
     tests: value ? [readExpression(value, source)] : [],
-    branches: sections.map((section) =>
-      readBody(section, source).filter((one) => one.kind !== 'leave' || source.file.startsWith('throw', one.start)),
-    ),
+    branches: sections.map((section) => ofCase(readBody(section, source))),
     isExhaustive: sections.some(({ text }) => /^(?:case\b[^:]*:\s*)*default\b/.test(text)),
   };
 }

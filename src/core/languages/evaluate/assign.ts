@@ -1,7 +1,7 @@
 import type { Span } from '../../text/span.ts';
 import type { Expression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
-import { assignEntry } from './changed-in-place.ts';
+import { disturbed, disturbedRecord } from './disturbed.ts';
 import { nameInRecord } from './member.ts';
 import { knownText } from './text-part.ts';
 import { pathOf, type Value, type Variables } from './value.ts';
@@ -56,4 +56,25 @@ function setField(
     span: { start: span.start, end: span.end },
   });
   scope.set(path, { ...record, fields });
+}
+
+/** `list[0] = value`, `record[key] = value` where the key is not known: what is there may be something else now. */
+function assignEntry(scope: Variables, object: Expression, index: Value, value: Value, statement: Span): void {
+  const path = pathOf(object);
+  const holder = path === undefined ? undefined : scope.get(path);
+  if (path === undefined || !holder) return;
+  const span = { start: statement.start, end: statement.end };
+  if (holder.kind === 'list') {
+    const at = index.kind === 'constant' ? Number(index.text) : Number.NaN;
+    const isKnown = !holder.items.some((item) => item.isRepeated || item.condition);
+    const isThere = isKnown && Number.isInteger(at) && at >= 0 && at < holder.items.length;
+    const items = isThere
+      ? holder.items.with(at, { value, span })
+      : [...disturbed(holder).items, { value, span, isRepeated: true } as const];
+    scope.set(path, { kind: 'list', items });
+  } else if (holder.kind === 'record' && !isKnownKey(index)) scope.set(path, disturbedRecord(holder));
+}
+
+function isKnownKey(index: Value): boolean {
+  return index.kind === 'text' && knownText(index.parts) !== undefined;
 }

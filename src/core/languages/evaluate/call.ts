@@ -6,9 +6,9 @@ import { changedByFunction, changedByMethod } from './changed-in-place.ts';
 import { partOfTime } from './clock.ts';
 import { demonstrated } from './demonstration.ts';
 import type { EvaluatedArgument, Evaluation, Operation } from './evaluation.ts';
-import { memberOfValue } from './member.ts';
+import { isSpeaker, memberOfValue } from './member.ts';
 import { partsOf } from './place.ts';
-import { isConstant, isLoaded, says, unknownValue } from './unknown.ts';
+import { isConstant, isLoaded, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
 import {
   calledPath,
   eitherOf,
@@ -72,11 +72,11 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
 const SERIALIZES = /^(?:dumps|stringify|json_encode|to_json|safe_dump|Marshal(?:Indent)?)$/;
 /** What comes of a value by these comes from where the value does. */
 const CONVERTS =
-  /^(?:str|repr|string|String|toString|valueOf|join|list|tuple|iter|enumerate|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+  /^(?:ReadAll|str|repr|string|String|toString|valueOf|join|list|tuple|iter|enumerate|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** Of these, which of them it is says nothing of what is given, and no member of an object has such a name. */
 const KEEPS =
-  /^(?:str|string|String|toString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+  /^(?:len|ReadAll|str|string|String|toString|Sprint|upper|lower|l?strip|rstrip|to[A-Z]\w{0,40}|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** What a call gives that is not followed: how often it changes is told from its name, its object and its arguments. */
 function resultOf(
@@ -94,7 +94,7 @@ function resultOf(
     .find(Boolean);
   const variation = receiver && valueVariation(receiver);
   const isModule = origin === 'import' && variation?.granularity !== undefined;
-  const owner = isModule ? undefined : variation;
+  const owner = isModule || isSpeaker(call.callee) ? undefined : variation;
   const depends = eitherOf(args.map((arg) => valueVariation(arg.value)));
   const time = owner?.granularity ? owner : depends;
   const part = name !== undefined && time?.granularity ? partOfTime(time, name, sources) : undefined;
@@ -122,9 +122,6 @@ function resultOf(
 
 /** What a function of another module is called that is given nothing and gives a part of a prompt: `getRulesSection()`. */
 const GIVES_TEXT = /(?:prompts?|sections?|instructions?|rules|guidelines?|examples|taxonomy)(?:_?text)?$/i;
-/** A text of the program, more often than not; it may look around itself. */
-const OF_PROGRAM_OR_SESSION: Inferred = { volatility: 'session', confidence: 'possible' };
-
 /** What functions make that only write it in another form changes as what they are given: `LIMITS.join(", ")`, `cwd.trim()`. */
 function asWritten(
   name: string,
@@ -190,6 +187,10 @@ function isEmptyList(value: Value): boolean {
 const LOOKS =
   /(?:^|\.)(?:len|str|repr|bool|type|id|isinstance|list|tuple|set|dict|sorted|reversed|enumerate|zip|sum|max|min|any|all|count|empty|is_array|isArray|dumps|stringify|json_encode|append|push|print\w*)$/;
 
+/** What sends a text does not write to it; what renders or fills one does. */
+const SENDS = /chat|completion|llm|gpt|^(?:ask|call|invoke|predict|query|send)(?![a-z])/i;
+const WRITES = /^_*(?:write|render|append|add|build|format|fill|print|generate|encode|dump|put)(?![a-z])/i;
+
 /** A function that is not followed may write anything to what it is given to write to. */
 function writtenElsewhere(evaluation: Evaluation, call: CallExpression, { value, reference }: EvaluatedArgument): void {
   if (!reference) return;
@@ -199,7 +200,8 @@ function writtenElsewhere(evaluation: Evaluation, call: CallExpression, { value,
     const filled = unknownValue(evaluation, call, { cause: 'expression', depends: UNKNOWN });
     if (!isRead) reference.scope.set(reference.path, filled);
   }
-  if (value.kind !== 'text') return;
+  const name = nameOf(call.callee) ?? '';
+  if (value.kind !== 'text' || (SENDS.test(name) && !WRITES.test(name))) return;
   const written = unknownValue(evaluation, call, { path, cause: 'call', isCall: true });
   const own = partsOf(evaluation, written, call);
   const isAll = value.parts.length === 0;

@@ -4,10 +4,10 @@ import type { LoopStatement, Statement } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { isCovered } from './covered.ts';
 import { isLongText } from './member.ts';
-import { areStates, isNothing, mergeValues } from './merge.ts';
+import { areStates, isNothing, mergeValues, withCondition } from './merge.ts';
 import { Scope } from './scope.ts';
 import { unknownValue } from './unknown.ts';
-import { pathOf, type UnknownValue, type Value, type Variables } from './value.ts';
+import { type ListValue, pathOf, type UnknownValue, type Value, type Variables } from './value.ts';
 
 /** Of a loop, or of a function that is called any number of times. */
 type Turns = Pick<LoopStatement, 'variables' | 'body' | 'start'>;
@@ -59,11 +59,14 @@ function isSame(one: ReadonlyMap<string, Value>, other: ReadonlyMap<string, Valu
   return one.size === other.size && [...one].every(([name, value]) => other.get(name) === value);
 }
 
-/** A text with what one turn adds to it, of one to which a turn before has added something already. */
+/** A text or a list with what one turn adds to it, of one to which a turn before has added something already. */
 function grownOnce(first: Value, carried: Value, value: Value): Value {
-  if (first.kind !== 'text' || carried.kind !== 'text' || value.kind !== 'text' || !hasGrown(carried, value))
-    return value;
-  return { ...value, parts: [...first.parts, ...value.parts.slice(carried.parts.length)] };
+  if (!hasGrown(carried, value)) return value;
+  if (first.kind === 'text' && carried.kind === 'text' && value.kind === 'text')
+    return { ...value, parts: [...first.parts, ...value.parts.slice(carried.parts.length)] };
+  if (first.kind === 'list' && carried.kind === 'list' && value.kind === 'list')
+    return { ...value, items: [...first.items, ...value.items.slice(carried.items.length)] };
+  return value;
 }
 
 /** What variables from outside of a loop may have in a turn because a turn before has given it to them. */
@@ -101,7 +104,8 @@ function carriedOver(
     const isCarried = before.values.has(name);
     const isKnown = first === value || (isCarried && (isCovered(value, first) || hasGrown(first, value)));
     if (isKnown && (isCarried || !isLast)) continue;
-    const next = isLast && isSingle(first) ? 'any' : afterTurn(first, value);
+    const next =
+      isLast && isSingle(first) ? 'any' : (afterTurn(first, value) ?? grownList(evaluation, loop, name, first, value));
     if (next === 'any') values.set(name, inAnyTurn(evaluation, name, loop));
     else if (next) values.set(name, next);
     if (next && !isCarried && hasGrown(first, value)) grown.add(name);
@@ -122,8 +126,30 @@ function afterTurn(first: Value, value: Value): Value | 'any' | undefined {
 function mergedHolders(first: Value, value: Value): Value | undefined {
   const isList = first.kind === 'list' && value.kind === 'list';
   const isRecord = first.kind === 'record' && value.kind === 'record';
-  if (isList && first.items.every((item, index) => item === value.items[index])) return undefined;
+  if (isList && hasGrown(first, value)) return undefined;
   return (isList || isRecord) && !isCovered(value, first) ? mergeValues([first, value], IN_A_LOOP) : undefined;
+}
+
+/** A list of texts to which a turn adds some, or which it begins anew, has them already in a later turn that reads it. */
+function grownList(
+  { file }: Evaluation,
+  { body, start }: Turns,
+  name: string,
+  first: Value,
+  value: Value,
+): ListValue | undefined {
+  if (first.kind !== 'list' || value.kind !== 'list' || !hasGrown(first, value)) return undefined;
+  const more = value.items.slice(first.items.length);
+  if (!more.every((item) => isSingle(item.value)) || !isRead(file.slice(start, body.at(-1)?.end), name))
+    return undefined;
+  const earlier = withCondition(more, IN_A_LOOP).map((item) => ({ ...item, isRepeated: true }));
+  return { kind: 'list', items: [...first.items, ...earlier] };
+}
+
+/** Code does more with a list than to put something into it or to begin it anew. */
+function isRead(code: string, name: string): boolean {
+  const written = String.raw`\s{0,9}(?:\.(?:append|push|add|extend|clear)\b|<<|[-+]?=(?!=))`;
+  return new RegExp(String.raw`(?<![\w$.])${name.replace(/[.$]/g, String.raw`\$&`)}(?![\w$])(?!${written})`).test(code);
 }
 
 /** A value that is another one in each turn of a loop; it comes from where the loop changes it. */
@@ -160,6 +186,8 @@ function isEitherText(first: Value, value: Value): boolean {
 }
 
 function hasGrown(first: Value, value: Value): boolean {
+  if (first.kind === 'list' && value.kind === 'list')
+    return first.items.every((item, index) => item === value.items[index]);
   if (first.kind !== 'text' || value.kind !== 'text') return false;
   return first.parts.every((part, index) => part === value.parts[index]);
 }

@@ -1,35 +1,15 @@
 import { UNKNOWN } from '../../prompt/volatility.ts';
-import { type Span, spanOf } from '../../text/span.ts';
+import { spanOf } from '../../text/span.ts';
 import type { CallExpression, Expression } from '../program.ts';
+import { assignTo } from './assign.ts';
+import { disturbed, disturbedRecord } from './disturbed.ts';
 import type { EvaluatedArgument, Evaluation } from './evaluation.ts';
-import { knownText } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
-import { pathOf, type ListValue, type RecordValue, type Value, type Variables } from './value.ts';
+import { pathOf, type ListValue, type Value, type Variables } from './value.ts';
 
 /** Methods that only look at a list or a record, whatever the language. */
 const LOOKING_METHODS =
   /^(?:get\w*|Get\w*|items|keys|values|entries|copy|clone|dup|index\w*|lastIndexOf|count|Count|join|Join|map|filter|filter_map|select|Select|reject|Where|find\w*|First\w*|Last\w*|first|last|at|some|every|any\??|all\??|Any|All|include\w*\??|contains?\w*|Contains\w*|has\w*\??|key\?|slice|flat\w*|reduce\w*|fold|inject|Aggregate|forEach|for_each|each\w*|iter\w*|into_iter|stream|as_\w+|to_\w+|to[A-Z]\w*|To[A-Z]\w*|len|length|size|empty\??|is[A-Z_]\w*|collect|with\w*|concat|dig|fetch|sum|min|max|sorted\w*|OrderBy\w*|uniq|unwrap\w*|chain|zip|freeze|inspect|then)$/;
-
-/** `list[0] = value`, `record[key] = value` where the key is not known: what is there may be something else now. */
-export function assignEntry(scope: Variables, object: Expression, index: Value, value: Value, statement: Span): void {
-  const path = pathOf(object);
-  const holder = path === undefined ? undefined : scope.get(path);
-  if (path === undefined || !holder) return;
-  const span = { start: statement.start, end: statement.end };
-  if (holder.kind === 'list') {
-    const at = index.kind === 'constant' ? Number(index.text) : Number.NaN;
-    const isKnown = !holder.items.some((item) => item.isRepeated || item.condition);
-    const isThere = isKnown && Number.isInteger(at) && at >= 0 && at < holder.items.length;
-    const items = isThere
-      ? holder.items.with(at, { value, span })
-      : [...disturbed(holder).items, { value, span, isRepeated: true } as const];
-    scope.set(path, { kind: 'list', items });
-  } else if (holder.kind === 'record' && !isKnownKey(index)) scope.set(path, disturbedRecord(holder));
-}
-
-function isKnownKey(index: Value): boolean {
-  return index.kind === 'text' && knownText(index.parts) !== undefined;
-}
 
 /** `parts.splice(0, 0, line)`: methods that put into a list what they are given, wherever. */
 const ADDS = /splice|insert|append|prepend|unshift|push|add|extend|put|fill/i;
@@ -43,12 +23,21 @@ export function changedByMethod(
 ): void {
   const { callee } = call;
   if (callee.kind !== 'member' || LOOKING_METHODS.test(callee.name)) return;
-  const path = pathOf(callee.object);
-  if (path === undefined || !receiver || scope.get(path) !== receiver) return;
+  if (!receiver || !isHeld(callee.object, receiver, scope)) return;
+  const changed = (value: Value): void => assignTo(evaluation, callee.object, value, scope, call, false);
   if (receiver.kind === 'list' && call.arguments.length > 0 && ADDS.test(callee.name))
-    scope.set(path, withMore(evaluation, receiver, call));
-  else if (receiver.kind === 'list' && receiver.items.length > 0) scope.set(path, disturbed(receiver));
-  else if (receiver.kind === 'record' && receiver.type === undefined) scope.set(path, disturbedRecord(receiver));
+    changed(withMore(evaluation, receiver, call));
+  else if (receiver.kind === 'list' && receiver.items.length > 0) changed(disturbed(receiver));
+  else if (receiver.kind === 'record' && receiver.type === undefined) changed(disturbedRecord(receiver));
+}
+
+/** A variable, or the field of a record that one has, has a value. */
+function isHeld(target: Expression, value: Value, scope: Variables): boolean {
+  const path = pathOf(target);
+  if (path !== undefined && scope.get(path) === value) return true;
+  const holder = target.kind === 'member' || target.kind === 'subscript' ? pathOf(target.object) : undefined;
+  const record = holder === undefined ? undefined : scope.get(holder);
+  return record?.kind === 'record' && [...record.fields.values()].some((field) => field.value === value);
 }
 
 /** Functions that only look at what they are given, or take it along: what else is called for its effect alone changes it. */
@@ -80,17 +69,6 @@ function withMore(evaluation: Evaluation, list: ListValue, call: CallExpression)
   const added = unknownValue(evaluation, call, { cause: 'call', isCall: true, depends: UNKNOWN });
   const item = { value: added, span: spanOf(call), isRepeated: true } as const;
   return { kind: 'list', items: [...disturbed(list).items, item] };
-}
-
-function disturbed(list: ListValue): ListValue {
-  return { kind: 'list', items: list.items.map((item) => ({ ...item, condition: item.condition ?? UNKNOWN })) };
-}
-
-function disturbedRecord(record: RecordValue): RecordValue {
-  const fields = [...record.fields].map(
-    ([name, field]) => [name, { ...field, condition: field.condition ?? UNKNOWN }] as const,
-  );
-  return { ...record, fields: new Map(fields), isOpen: true };
 }
 
 function uncapitalized(name: string): string {

@@ -2,7 +2,14 @@ import type { DynamicOrigin } from '../../prompt/model.ts';
 import type { VolatilityRules } from '../../prompt/volatility-rules.ts';
 import type { Inferred } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
-import type { CallExpression, ClassDefinition, Expression, ImportBinding, Statement } from '../program.ts';
+import type {
+  CallExpression,
+  ClassDefinition,
+  Expression,
+  FunctionDefinition,
+  ImportBinding,
+  Statement,
+} from '../program.ts';
 import type { Scope } from './scope.ts';
 import type { Operand, FunctionValue, GivenArgument, ObjectValue, Value, Variables } from './value.ts';
 
@@ -47,6 +54,10 @@ export interface Observer {
   readonly found: number;
   /** A request with a text of the file is among what was found since. */
   hasRequest(since: number): boolean;
+  /** Something with a text of the file is, sent or not. */
+  hasText(since: number): boolean;
+  /** A value only shows how a function is used. */
+  example(value: Value): void;
   /** What was found since does not count: the same code is read again. */
   forget(since: number): void;
 }
@@ -85,11 +96,15 @@ export interface Evaluation {
   changesOf(name: string, definition: ClassDefinition): readonly LaterChange[];
   /** The file has a name in one place only, that of its definition. */
   readonly isNamedOnce: (name: string) => boolean;
+  /** What runs when the program starts has a name in it. */
+  readonly isNamedAtStart: (name: string) => boolean;
   /** What a name is that an import gives. */
   imported(binding: ImportBinding, statement: Span): Value;
   /** Code of a function is being read, with a name or without. */
   readonly isWithinFunction: boolean;
-  /** The innermost function that is being read. */
+  /** The innermost function that is being read, with a name or without. */
+  readonly innermost: FunctionDefinition | undefined;
+  /** The name of the innermost one that has one. */
   readonly enclosing: string | undefined;
   /** The function that is being read for its own sake, from which calls lead to the innermost. */
   readonly outermost: string | undefined;
@@ -138,6 +153,8 @@ export interface LanguageFacts {
   readonly hasCapitalMembers?: boolean;
   /** Variables are written in capitals too, not only constants. */
   readonly hasCapitalVariables?: boolean;
+  /** A variable that has no value yet is an empty text. */
+  readonly hasUnsetNames?: boolean;
   /**
    * How a function changes a variable of the file: it names it as such (`global x`), or has none of that name of its own.
    * Undefined where files have no variables that a function could change.

@@ -5,7 +5,7 @@ import { assignTo } from './assign.ts';
 import { readTurns } from './carried.ts';
 import { itemsOfEnumeration } from './enumeration.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
-import { growsHere, innerFrame, noticeGrown, ownNames } from './growth.ts';
+import { evaluatedAlong, growsHere, innerFrame, noticeGrown, ownNames, stateOf } from './growth.ts';
 import { fieldValue, isLongText } from './member.ts';
 import { isNothing, mergeValues } from './merge.ts';
 import { liesIn } from './place.ts';
@@ -16,6 +16,7 @@ import { isConstant, says, unknownValue, usedAt } from './unknown.ts';
 import {
   type ConstantValue,
   eitherOf,
+  EMPTY_TEXT,
   type Item,
   type ListValue,
   pathOf,
@@ -53,7 +54,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       return true;
     case 'evaluate': {
       evaluation.discarded = statement.value;
-      const value = evaluation.evaluate(statement.value, scope);
+      const value = evaluatedAlong(evaluation, statement.value, statement, scope, frame);
       if (value.kind === 'function' && evaluation.isMarked(statement))
         evaluation.observer.defined('', value, statement);
       return true;
@@ -65,7 +66,7 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
       return true;
     case 'return': {
       const value: Value = statement.value
-        ? evaluation.evaluate(statement.value, scope)
+        ? evaluatedAlong(evaluation, statement.value, statement, scope, frame)
         : { kind: 'constant', start: statement.start, end: statement.end, text: undefined };
       const span = spanOf(statement);
       frame.returns.push({ value, span, ...(frame.condition && { condition: frame.condition }) });
@@ -115,7 +116,7 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
     return;
   }
   const assigned = statement.operator === 'set' ? value : added(evaluation, statement, value, scope);
-  const isGrown = growsHere(target, assigned, scope, frame);
+  const isGrown = growsHere(stateOf(target, scope, frame), assigned, frame);
   assignTo(evaluation, target, assigned, scope, statement, !isGrown);
 }
 
@@ -165,7 +166,7 @@ function branch(evaluation: Evaluation, statement: BranchStatement, scope: Varia
   }
   evaluation.demonstration = around;
   if (statement.isExhaustive && reached.length === 0) return false;
-  mergeScopes(scope, reached, statement.isExhaustive, condition);
+  mergeScopes(scope, reached, statement.isExhaustive, condition, evaluation.facts.hasUnsetNames);
   noticeGrown(evaluation, statement, scope, frame, inner.grown, before);
   return true;
 }
@@ -178,6 +179,7 @@ export function mergeScopes(
   branches: readonly Scope[],
   isExhaustive: boolean,
   condition: Inferred,
+  hasUnsetNames = false,
 ): void {
   const names = new Set(branches.flatMap((own) => [...own.written.keys()]));
   for (const name of names) {
@@ -188,8 +190,12 @@ export function mergeScopes(
       if (value) alternatives.push(value);
     }
     const isSometimes = alternatives.length < branches.length + (isExhaustive ? 0 : 1);
-    const merged = mergeValues(alternatives, condition);
-    scope.set(name, isSometimes && alternatives.length === 1 ? alternatives[0]! : merged);
+    const [only] = alternatives;
+    const isOnly = isSometimes && alternatives.length === 1 && only;
+    scope.set(
+      name,
+      isOnly && !hasUnsetNames ? only : mergeValues(isOnly ? [EMPTY_TEXT, only] : alternatives, condition),
+    );
   }
 }
 
@@ -215,7 +221,7 @@ function loop(evaluation: Evaluation, statement: LoopStatement, scope: Variables
     for (const [name, value] of own.written) if (!statement.variables.includes(name)) merged.set(name, value);
     return merged;
   });
-  mergeScopes(scope, turns, false, condition);
+  mergeScopes(scope, turns, false, condition, evaluation.facts.hasUnsetNames);
   noticeGrown(evaluation, statement, scope, frame, grown, before);
 }
 

@@ -1,6 +1,6 @@
 import type { Inferred } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
-import type { Expression } from '../program.ts';
+import type { Expression, NameExpression } from '../program.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
 import { Scope } from './scope.ts';
 import { eitherOf, pathOf, type Value, type Variables } from './value.ts';
@@ -16,15 +16,50 @@ export function innerFrame(frame: Frame, condition: Inferred): Frame & { readonl
   return { ...frame, condition: eitherOf([frame.condition, condition])!, grown: new Set() };
 }
 
-/** Whether an assignment gives more to a text from outside of the branch; it is remembered then. */
-export function growsHere(target: Expression, assigned: Value, scope: Variables, { grown }: Frame): boolean {
+/** A variable, or a member, of a branch, before it gets another value. */
+interface State {
+  readonly path: string;
+  readonly value: Value | undefined;
+  /** The branch has given it the value. */
+  readonly isOwn: boolean;
+}
+
+/** @returns undefined outside of branches, where all states of a text are observed: nothing is looked up there */
+export function stateOf(target: Expression, scope: Variables, { grown }: Frame): State | undefined {
   const path = grown && pathOf(target);
-  if (!grown || path === undefined || (isOwn(scope, path) && !grown.has(path))) return false;
-  const before = scope.get(path);
-  if (before?.kind !== 'text' || assigned.kind !== 'text' || before.parts.length === 0) return false;
-  if (!before.parts.every((part, index) => part === assigned.parts[index])) return false;
+  return path === undefined ? undefined : { path, value: scope.get(path), isOwn: isOwn(scope, path) };
+}
+
+/** Whether a text from outside of the branch gets more; it is remembered then. */
+export function growsHere(before: State | undefined, assigned: Value, { grown }: Frame): boolean {
+  if (!grown || !before || (before.isOwn && !grown.has(before.path))) return false;
+  const { path, value } = before;
+  if (value?.kind !== 'text' || assigned.kind !== 'text' || value.parts.length === 0) return false;
+  if (!value.parts.every((part, index) => part === assigned.parts[index])) return false;
   grown.add(path);
   return true;
+}
+
+/** A value, and with it what it does to a variable of a function: `text << more`. */
+export function evaluatedAlong(
+  evaluation: Evaluation,
+  expression: Expression,
+  statement: Span,
+  scope: Variables,
+  frame: Frame,
+): Value {
+  const target = evaluation.enclosing === undefined ? undefined : appendedTo(expression);
+  const before = target && stateOf(target, scope, frame);
+  const value = evaluation.evaluate(expression, scope);
+  if (target && value.kind === 'text' && !growsHere(before, value, frame))
+    evaluation.observer.named(target.name, value, statement);
+  return value;
+}
+
+function appendedTo(expression: Expression): NameExpression | undefined {
+  let head = expression;
+  while (head.kind === 'call' && head.callee.kind === 'member' && head.callee.name === '<<') head = head.callee.object;
+  return head !== expression && head.kind === 'name' ? head : undefined;
 }
 
 function isOwn(scope: Variables, path: string): boolean {

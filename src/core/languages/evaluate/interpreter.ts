@@ -58,6 +58,8 @@ export interface InterpreterOptions {
   readonly memberChanges: (name: string, definition: ClassDefinition) => readonly LaterChange[];
   /** True for a name that the file has in one place only. */
   readonly isNamedOnce: (name: string) => boolean;
+  /** True for a name in what runs when the program starts. */
+  readonly isNamedAtStart: (name: string) => boolean;
   /** True for code that holds something to be found. */
   readonly isMarked: (span: Span) => boolean;
 }
@@ -80,6 +82,7 @@ export class Interpreter implements Evaluation {
   readonly #classScopes = new Map<ClassDefinition, Scope>();
   readonly isMarked: InterpreterOptions['isMarked'];
   readonly isNamedOnce: InterpreterOptions['isNamedOnce'];
+  readonly isNamedAtStart: InterpreterOptions['isNamedAtStart'];
   readonly #active = new Set<FunctionDefinition>();
   #context: Context = { functions: [], calls: [], classes: [] };
   #evaluations = 0;
@@ -88,7 +91,7 @@ export class Interpreter implements Evaluation {
   readonly changesOf: InterpreterOptions['memberChanges'];
 
   constructor(options: InterpreterOptions) {
-    const { file, facts, rules, observer, imported, memberChanges, isNamedOnce, isMarked } = options;
+    const { file, facts, rules, observer, imported, memberChanges, isNamedOnce, isNamedAtStart, isMarked } = options;
     this.file = file;
     this.facts = facts;
     this.rules = rules;
@@ -96,6 +99,7 @@ export class Interpreter implements Evaluation {
     this.#imported = imported;
     this.changesOf = memberChanges;
     this.isNamedOnce = isNamedOnce;
+    this.isNamedAtStart = isNamedAtStart;
     this.isMarked = isMarked;
   }
 
@@ -124,6 +128,10 @@ export class Interpreter implements Evaluation {
 
   get isWithinFunction(): boolean {
     return this.#context.functions.length > 0;
+  }
+
+  get innermost(): FunctionDefinition | undefined {
+    return this.#context.functions.at(-1);
   }
 
   get enclosing(): string | undefined {
@@ -195,7 +203,7 @@ export class Interpreter implements Evaluation {
     this.#active.add(definition);
     this.#context.functions.push(definition);
     const around = this.demonstration;
-    if (isProgram(definition.name)) this.demonstration = spanOf(definition);
+    if (isProgram(this, definition)) this.demonstration = spanOf(definition);
     try {
       return read();
     } finally {

@@ -6,7 +6,7 @@ import { knownItems, mergeScopes } from './execute.ts';
 import { memberOfObject } from './object.ts';
 import { isOuter } from './outer-names.ts';
 import { Scope } from './scope.ts';
-import { isOneWord, underCondition } from './text-part.ts';
+import { isOneWord, partText, underCondition, variationOf } from './text-part.ts';
 import { fromCaller, unknownValue } from './unknown.ts';
 import { eitherOf, type FunctionValue, type Item, type Value, type Variables } from './value.ts';
 
@@ -35,7 +35,21 @@ export function invokeFunction(
       if (around.get(name) && isOuter(evaluation.facts, definition, name)) around.set(name, after);
     }
   }
-  return value ?? returned(frame);
+  return asUsed(evaluation, definition, value ?? returned(frame));
+}
+
+/** A text that a function puts together of nothing but what varies is seen where it is used. */
+function asUsed(evaluation: Evaluation, definition: FunctionDefinition, value: Value): Value {
+  if (value.kind !== 'text' || value.isBuilder || value.isImported) return value;
+  const varying = value.parts.filter((part) => part.kind === 'dynamic');
+  const isSometimes = varying.some((part) => part.condition);
+  if (!isSometimes || value.parts.some((part) => partText(part).trim() !== '')) return value;
+  const origin = varying.find((part) => part.origin === 'parameter') ?? varying.find((part) => part.origin);
+  return unknownValue(evaluation, definition, {
+    cause: 'call',
+    depends: variationOf(value.parts),
+    origin: origin?.origin,
+  });
 }
 
 /** A function within a function sees the variables of the one around it as they are where it is called. */

@@ -3,6 +3,7 @@ import type { ListExpression, LoopExpression } from '../program.ts';
 import { itemsOfEnumeration } from './enumeration.ts';
 import type { Evaluation } from './evaluation.ts';
 import { bindLoop, listOfEach, withoutNothing } from './execute.ts';
+import { conditionOf } from './record.ts';
 import { Scope } from './scope.ts';
 import { type Item, type ListValue, valueVariation, type Variables } from './value.ts';
 
@@ -10,7 +11,8 @@ import { type Item, type ListValue, valueVariation, type Variables } from './val
 export function evaluateList(evaluation: Evaluation, list: ListExpression, scope: Variables): ListValue {
   const items = list.items.flatMap(({ value, spread }): readonly Item[] => {
     const item = evaluation.evaluate(value, scope);
-    if (!spread) return [{ value: item, span: spanOf(value) }];
+    const condition = item.kind === 'record' ? conditionOf(evaluation, value, scope) : undefined;
+    if (!spread) return [{ value: item, span: spanOf(value), ...(condition && { condition }) }];
     return item.kind === 'list' ? item.items : [{ value: item, isRepeated: true, span: spanOf(value) }];
   });
   return { kind: 'list', items };

@@ -1,5 +1,5 @@
 import { type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
-import type { MemberExpression, SubscriptExpression } from '../program.ts';
+import type { Expression, MemberExpression, SubscriptExpression } from '../program.ts';
 import { fieldName } from '../reader.ts';
 import { partOfTime } from './clock.ts';
 import type { Evaluation } from './evaluation.ts';
@@ -7,7 +7,7 @@ import { alternativesOf, mergeValues } from './merge.ts';
 import { memberOfObject } from './object.ts';
 import { causeOf } from './place.ts';
 import { knownText, partText, underCondition } from './text-part.ts';
-import { isConstant, isLoaded, says, unknownValue } from './unknown.ts';
+import { isConstant, isLoaded, OF_PROGRAM_OR_SESSION, says, unknownValue } from './unknown.ts';
 import { type Field, pathOf, type RecordValue, type Value, valueVariation, type Variables } from './value.ts';
 
 /** `object.name`: what was assigned to it as such, the field of a record, the member of a class; else it varies. */
@@ -31,7 +31,7 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
   }
   if (object.kind === 'function' && TELLS_OF_FUNCTION.test(expression.name))
     return unknownValue(evaluation, expression, { cause: causeOf(expression), depends: OF_PROGRAM });
-  const depends = object.kind === 'unknown' ? object.inferred : undefined;
+  const depends = object.kind === 'unknown' && !isSpeaker(expression) ? object.inferred : undefined;
   if (depends?.granularity && originOf(object) !== 'import') {
     const part = partOfTime(depends, expression.name, []);
     return unknownValue(evaluation, expression, {
@@ -52,6 +52,13 @@ export function memberOfValue(evaluation: Evaluation, expression: MemberExpressi
   if (isItem && !says(member.inferred)) return { ...member, inferred: object.inferred };
   const isOfProgram = member.inferred.volatility === 'deploy' && member.inferred.confidence !== 'certain';
   return isOfProgram && isFieldOfParameter(object, path) ? { ...member, inferred: OF_CALL } : member;
+}
+
+const SPEAKER = /(?:^|\.)(?:chat|conversation|session|thread|request|req)\.(?:current_?)?user$/i;
+
+/** `chat.user`: whoever speaks is the same in all that is said in a chat, and in all requests of a session. */
+export function isSpeaker(expression: Expression): boolean {
+  return SPEAKER.test(pathOf(expression) ?? '');
 }
 
 /** What tells a model of a function of the file. */
@@ -89,6 +96,12 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
   if (time)
     return unknownValue(evaluation, expression, { cause: 'expression', depends: time, origin: originOf(object) });
   const path = pathOf(expression.object);
+  if (key !== undefined && TEXTS_BY_NAME.test(path ?? '') && object.kind === 'unknown' && !says(object.inferred))
+    return unknownValue(evaluation, expression, {
+      cause: 'expression',
+      depends: OF_PROGRAM_OR_SESSION,
+      origin: originOf(object),
+    });
   const named = key !== undefined && /^[A-Za-z_]\w*$/.test(key) && path !== undefined ? `${path}.${key}` : path;
   return unknownValue(evaluation, expression, {
     path: named,
@@ -97,6 +110,9 @@ export function subscriptOf(evaluation: Evaluation, expression: SubscriptExpress
     origin: originOf(object),
   });
 }
+
+/** `prompts["review"]`: texts of the program, which somebody may have chosen. */
+const TEXTS_BY_NAME = /(?:^|[._])(?:pre|system_?)?prompts$/i;
 
 /** Of texts that are shorter, one is shown by its place alone. */
 const SHORTEST_TEXT = 40;

@@ -27,8 +27,10 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
   if (distinct.length === 1) return first;
   const texts = distinct.filter((value) => !isNothing(value));
   if (texts.length === 0) return first;
-  if (texts.length === 1 && distinct.length > 1 && texts[0]!.kind !== 'text') return texts[0]!;
   if (distinct.some(isElement)) return { kind: 'list', items: texts.flatMap((value) => itemsUnder(value, condition)) };
+  const [only] = texts;
+  if (texts.length === 1 && only?.kind === 'record') return recordUnder(only, condition);
+  if (texts.length === 1 && only?.kind !== 'text' && only?.kind !== 'list') return only!;
   if (distinct.every((value) => value.kind === 'list' || isNothing(value))) {
     const lists = distinct.map((value) => (value.kind === 'list' ? value.items : []));
     return { kind: 'list', items: mergeSequences(lists, (items) => withCondition(items, condition)) };
@@ -186,6 +188,14 @@ function commonLength<T>(
 
 export function withCondition(items: readonly Item[], condition: Inferred): Item[] {
   return items.map((item) => ({ ...item, condition: eitherOf([item.condition, condition])! }));
+}
+
+/** A record that is there only sometimes: so is all that it has. */
+function recordUnder(record: RecordValue, condition: Inferred): RecordValue {
+  const fields = [...record.fields].map(
+    ([name, field]) => [name, { ...field, condition: eitherOf([field.condition, condition])! }] as const,
+  );
+  return { ...record, fields: new Map(fields) };
 }
 
 function mergeRecords(records: readonly RecordValue[], condition: Inferred): RecordValue {

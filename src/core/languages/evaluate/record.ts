@@ -44,11 +44,15 @@ function spreadInto(fields: Map<string, Field>, spread: RecordValue, condition: 
   }
 }
 
-/** `...(isShort && { system: short })`. */
-function conditionOf(evaluation: Evaluation, spread: Expression, scope: Variables): Inferred | undefined {
-  if (spread.kind !== 'choice' || !spread.test) return undefined;
-  return valueVariation(evaluation.evaluate(spread.test, scope)) ?? { volatility: 'deploy', confidence: 'possible' };
+/** Of `isShort && value`, `isShort ? value : null`: how often it is there or not; undefined for what always is. */
+export function conditionOf(evaluation: Evaluation, expression: Expression, scope: Variables): Inferred | undefined {
+  if (expression.kind !== 'choice' || !expression.test) return undefined;
+  const { branches, test } = expression;
+  const isEither = branches.length > 1 && !branches.some((one) => one.kind === 'value' && one.printed === undefined);
+  return isEither ? undefined : (valueVariation(evaluation.evaluate(test, scope)) ?? BY_PROGRAM);
 }
+
+const BY_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'possible' };
 
 /** What a function or an object gives that is set for a provider, not for a text: `...getProviderOptions()`, `...config.headers`. */
 const SETTINGS =

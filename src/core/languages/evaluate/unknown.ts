@@ -108,6 +108,9 @@ export function isConstant(value: Value | undefined): boolean {
   return value?.kind === 'unknown' && value.inferred.volatility === 'constant';
 }
 
+/** A text of the program, more often than not; it may look around itself, or be chosen. */
+export const OF_PROGRAM_OR_SESSION: Inferred = { volatility: 'session', confidence: 'possible' };
+
 const OF_CALLER: Inferred = { volatility: 'session', confidence: 'possible' };
 
 /** What a caller gives is no setting of the program for its name alone: each caller may give another `company`. */

@@ -17,6 +17,13 @@ export const ORIGINS: readonly OriginRule[] = [
     path: /(?:^|\.)(?:os\.(?:Getwd|Hostname|UserHomeDir)|runtime\.\w+|exec\.Command(?:Context)?)$/,
     origin: 'environment',
   },
+  {
+    // A switch of the command line, of which nothing but a value that somebody writes is a text.
+    path: /(?:^|\.)p?flag\.(?:Bool|Int|Int64|Uint|Uint64|Float64|Duration|Count)P?$/,
+    origin: 'environment',
+    inferred: { volatility: 'session', confidence: 'possible' },
+  },
+  { path: /(?:^|\.)os\.Stdin$/, origin: 'parameter', inferred: { volatility: 'request', confidence: 'likely' } },
   { path: /(?:^|\.)(?:maps\.(?:Keys|Values|All)|filepath\.Glob)$/, origin: 'unordered' },
   { path: /(?:^|\.)json\.Marshal(?:Indent)?$/, origin: 'serialization' },
   {
@@ -25,7 +32,7 @@ export const ORIGINS: readonly OriginRule[] = [
     inferred: { volatility: 'deploy', confidence: 'likely' },
   },
   {
-    path: /(?:^|\.)(?:os\.(?:ReadFile|ReadDir|Open)|ioutil\.\w+|io\.ReadAll|fs\.\w+|\w+FS\.\w+)$/,
+    path: /(?:^|\.)(?:os\.(?:ReadFile|ReadDir|Open)|ioutil\.(?!ReadAll\b)\w+|fs\.\w+|\w+FS\.\w+)$/,
     origin: 'file',
     inferred: { volatility: 'deploy', confidence: 'possible' },
   },

@@ -1,6 +1,8 @@
-import { spanOf } from '../../text/span.ts';
+import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
-import { pathOf, type Value } from '../evaluate/value.ts';
+import { isNothing } from '../evaluate/merge.ts';
+import { unknownValue } from '../evaluate/unknown.ts';
+import { type FunctionValue, pathOf, type Value } from '../evaluate/value.ts';
 import { anySetter, emptyRecord, listOfArguments, messageOf, receiverItself, setter } from '../operations/builders.ts';
 import { knownArgument, text, textOf } from '../operations/operation.ts';
 import { filledFrom } from '../operations/templates.ts';
@@ -13,12 +15,45 @@ import { SINGLE_BRACES, templated } from './placeholders.ts';
 function springText(call: OperationCall): EvaluatedArgument | undefined {
   const [given] = call.args;
   if (!given) return undefined;
-  const value = given.value.kind === 'function' ? call.evaluation.invoke(given.value, [], call.call) : given.value;
+  const value = given.value.kind === 'function' ? madeBy(call, given.value, given.expression) : given.value;
   if (value?.kind !== 'text') return value && { value, expression: given.expression };
   return {
     value: text(templated(call.evaluation, value.parts, SINGLE_BRACES)),
     expression: given.expression,
   };
+}
+
+/** What a function makes of a message; where that is not seen, it varies. */
+function madeBy({ evaluation, call }: OperationCall, called: FunctionValue, place: Span): Value {
+  const value = evaluation.invoke(asChain(called), [], call);
+  return !value || isNothing(value) ? unknownValue(evaluation, place, { cause: 'call' }) : value;
+}
+
+/** What else a message is given is no part of its text. */
+const OF_TEXT = /^(?:text|params?)$/;
+
+/** `u -> { u.text(…); u.param(…); }` does what `u -> u.text(…).param(…)` gives. */
+function asChain(called: FunctionValue): FunctionValue {
+  const { definition } = called;
+  const [parameter] = definition.parameters();
+  if (definition.value || !parameter) return called;
+  let chain: Expression = { kind: 'name', ...spanOf(parameter), name: parameter.name };
+  for (const statement of definition.body()) {
+    const next: Expression | undefined =
+      statement.kind === 'evaluate' ? calledOn(statement.value, parameter.name, chain) : undefined;
+    if (!next) return called;
+    if (next.kind === 'call' && next.callee.kind === 'member' && OF_TEXT.test(next.callee.name)) chain = next;
+  }
+  const value = chain;
+  return { ...called, definition: { ...definition, value: () => value } };
+}
+
+/** A chain of calls on a name, on what has been made of that instead. */
+function calledOn(expression: Expression, name: string, made: Expression): Expression | undefined {
+  if (expression.kind === 'name') return expression.name === name ? made : undefined;
+  if (expression.kind !== 'call' || expression.callee.kind !== 'member') return undefined;
+  const object = calledOn(expression.callee.object, name, made);
+  return object && { ...expression, callee: { ...expression.callee, object } };
 }
 
 const CHAT_CLIENT = 'ChatClient';

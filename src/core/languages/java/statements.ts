@@ -11,7 +11,7 @@ import {
   statementReaders,
 } from '../c-like.ts';
 import type { Expression, ImportBinding, Parameter, Statement } from '../program.ts';
-import { computed, leave } from '../reader.ts';
+import { computed, leave, ofCase } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { annotatedCall, structuredPrompt } from './annotations.ts';
 import { readExpression } from './expressions.ts';
@@ -154,7 +154,7 @@ function readSwitch(node: SyntaxNode, source: CodeSource): Statement {
     kind: 'branch',
     ...spanOf(node),
     tests: condition ? [readExpression(condition, source)] : [],
-    branches: groups.map((group) => readBody(group, source).filter((one) => one.kind !== 'leave')),
+    branches: groups.map((group) => ofCase(readBody(group, source))),
     isExhaustive: groups.some(isDefault),
   };
 }

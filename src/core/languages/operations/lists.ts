@@ -1,6 +1,7 @@
+import { assignTo } from '../evaluate/assign.ts';
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { sum } from '../evaluate/sum.ts';
-import { type Item, pathOf, type Value } from '../evaluate/value.ts';
+import type { Item, Value } from '../evaluate/value.ts';
 
 /** Changes the list that a method is called on. */
 function changing(
@@ -14,10 +15,9 @@ function changing(
   };
 }
 
-/** Gives a changed value back to the variable that a method was called on. */
-function written({ receiver, scope }: OperationCall, value: Value): Value {
-  const path = receiver && pathOf(receiver.expression);
-  if (path !== undefined) scope.set(path, value);
+/** Gives a changed value back to the variable, or the field of a record, that a method was called on. */
+function written({ evaluation, receiver, scope, call }: OperationCall, value: Value): Value {
+  if (receiver) assignTo(evaluation, receiver.expression, value, scope, call, false);
   return value;
 }
 

@@ -15,6 +15,7 @@ export const php: CodeLanguage = {
   facts: {
     outerVariables: 'declared',
     self: new Set(['this']),
+    hasUnsetNames: true,
     constructors: new Set(['__construct']),
     operations: OPERATIONS,
     origins: ORIGINS,

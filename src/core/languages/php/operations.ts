@@ -1,6 +1,6 @@
 import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import type { Value } from '../evaluate/value.ts';
-import { listOfArguments, messageMaker } from '../operations/builders.ts';
+import { anySetter, emptyRecord, listOfArguments, messageMaker } from '../operations/builders.ts';
 import { asText, compacted, filtered, mapped, unchanged } from '../operations/conversions.ts';
 import { joinArgument } from '../operations/join.ts';
 import { text } from '../operations/operation.ts';
@@ -94,6 +94,22 @@ const arrayFilter: Operation = (call) => {
 
 const trim = trimming('both');
 
+/** `Prism::text()`: the beginning of a chain whose methods are the parts of a request. Source: the documentation of Prism. */
+const prism: Operation = (call) => {
+  const record = emptyRecord(call);
+  return record?.kind === 'record' ? { ...record, type: 'Prism' } : record;
+};
+
+const prismPart: Operation = (call) =>
+  call.receiver?.value.kind === 'record' && call.receiver.value.type === 'Prism' ? anySetter(call) : undefined;
+
+/** `….asText()`: sends what the chain has gathered. */
+const prismCall: Operation = ({ call, receiver, evaluation }) => {
+  if (receiver?.value.kind !== 'record' || receiver.value.type !== 'Prism') return undefined;
+  const { type: _, ...value } = receiver.value;
+  return evaluation.observer.called(call, 'prism.call', [{ ...receiver, value }])?.value;
+};
+
 /** What functions and methods of PHP do to texts. Source: the PHP manual. */
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['sprintf', sprintf],
@@ -119,4 +135,13 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['array_values', unchanged],
   ['array_map', arrayMap],
   ['array_filter', arrayFilter],
+  ['prism', prism],
+  ['Prism.text', prism],
+  ['Prism.structured', prism],
+  ['.asText', prismCall],
+  ['.asStructured', prismCall],
+  ['.asStream', prismCall],
+  ['.generate', prismCall],
+  ['.stream', prismCall],
+  ['.*', prismPart],
 ]);

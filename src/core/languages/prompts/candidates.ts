@@ -21,6 +21,10 @@ export interface Candidate {
   readonly name: string;
   /** It is a thing of its own in the file, a constant or a function, and listed also where another prompt has all of its text. */
   readonly isDefinition: boolean;
+  /** It is read with what a call gives to the function in which it stands. */
+  readonly isOfCall?: boolean;
+  /** Messages of which nothing is seen but that their length is asked for. */
+  readonly isOnlyCounted?: boolean;
   /** Where the literals of its text begin and end. */
   readonly literals: ReadonlyMap<number, number>;
   /** Where what varies in it begins: of two with the same text, the one that has been filled says more. */
@@ -43,7 +47,7 @@ export interface Chosen {
  * another is not listed for itself, unless it is a definition. Several requests may send the same text.
  */
 export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
-  const all = withoutEmpty(withoutEarlier(found));
+  const all = withoutSent(withoutEmpty(withoutEarlier(found)));
   const chosen: Chosen[] = [];
   for (const rank of RANKS) {
     const before = [...chosen];
@@ -88,6 +92,17 @@ function withoutEmpty(found: readonly Candidate[]): readonly Candidate[] {
   if (empty.length === 0) return found;
   const withText = new Set(found.map(({ sending }) => (sending?.hasText ? sending.at : undefined)));
   return found.filter((one) => !empty.includes(one) || !withText.has(one.sending!.at));
+}
+
+/** Without what shows how a function is called and messages that are only counted, where a request sends most of their text. */
+function withoutSent(found: readonly Candidate[]): readonly Candidate[] {
+  if (!found.some(isBySide)) return found;
+  const sent = found.filter((one) => one.rank === 'request' && !isBySide(one));
+  return found.filter((one) => !isBySide(one) || !sent.some((other) => hasMost(other, one)));
+}
+
+function isBySide({ rank, isOfCall, isOnlyCounted }: Candidate): boolean {
+  return isOnlyCounted === true || (rank === 'name' && isOfCall === true);
 }
 
 /** Of a variable that gets more text, the last state. */
@@ -158,6 +173,11 @@ function hasAny(one: Candidate, other: Candidate): boolean {
 /** Where its text stands; of one without a text, where what varies does. */
 function textOf({ literals, holes }: Candidate): Iterable<number> {
   return literals.size > 0 ? literals.keys() : holes;
+}
+
+function hasMost(one: Candidate, { literals }: Candidate): boolean {
+  const shared = [...literals.keys()].filter((literal) => has(one, literal));
+  return shared.length * 2 > literals.size;
 }
 
 function hasAll(one: Candidate, other: Candidate): boolean {

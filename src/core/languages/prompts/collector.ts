@@ -1,11 +1,10 @@
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Called, EvaluatedArgument, Evaluation, Observer } from '../evaluate/evaluation.ts';
-import { partText, type TextPart } from '../evaluate/text-part.ts';
+import type { TextPart } from '../evaluate/text-part.ts';
 import { type FunctionValue, type ObjectValue, pathOf, type RecordValue, type Value } from '../evaluate/value.ts';
-import { scannedParts } from '../operations/scan.ts';
 import type { CallExpression } from '../program.ts';
 import { assembleRequest } from '../requests/assemble.ts';
-import { textBlocks, writtenText } from '../requests/blocks.ts';
+import { writtenText } from '../requests/blocks.ts';
 import { callSiteOf, requestParts } from '../requests/call-parts.ts';
 import type { CallSite } from '../requests/call-sites.ts';
 import { asElement } from '../requests/elements.ts';
@@ -19,16 +18,8 @@ import type { Candidate, Rank } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
 import { isToldToBePrompt } from './documentation.ts';
 import { isElementOfPrompt, promptOfElement } from './element-prompt.ts';
-import { addPlaces, addPlacesOfParts, hasLiteralIn, hasText, noPlaces, spokenText } from './literals.ts';
-import {
-  isNamedForPrompt,
-  isSaid,
-  isTextOfModule,
-  isWholeRequest,
-  madePrompt,
-  placeOf,
-  promptOf,
-} from './made-prompt.ts';
+import { addPlaces, hasLiteralIn, hasText, noPlaces, spokenText } from './literals.ts';
+import { isNamedForPrompt, isSaid, isTextOfModule, isWholeRequest, madePrompt, promptOf } from './made-prompt.ts';
 import {
   isForPeople,
   isMaking,
@@ -44,7 +35,8 @@ import { Prose } from './prose.ts';
 import { isMadeOfValues, isTemplateByName, readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
 import { asTemplate, requestInValue } from './request-in-value.ts';
 import { entriesOf, requestInPair } from './several-texts.ts';
-import { syntaxOf } from './syntax-of-text.ts';
+import { textCandidate } from './text-candidate.ts';
+import { Uses } from './uses.ts';
 
 /** Programs that send what they are given. */
 const SENDS = /^(?:curl|wget|https?|xh)$/;
@@ -57,6 +49,7 @@ const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator)$/;
 export class Collector implements Observer {
   readonly #options: CollectorOptions;
   readonly candidates: Candidate[] = [];
+  readonly #uses = new Uses();
   /** Functions that send what they are given. */
   readonly senders = new Set<string>();
   readonly #surroundings: Surroundings;
@@ -87,6 +80,24 @@ export class Collector implements Observer {
       .some(({ rank, sending }) => (rank === 'request' || rank === 'caller') && sending?.hasText);
   }
 
+  hasText(since: number): boolean {
+    return (
+      this.hasRequest(since) ||
+      this.candidates
+        .slice(since)
+        .some(({ rank, sending, literals }) => rank !== 'filling' && !sending && literals.size > 0)
+    );
+  }
+
+  example(value: Value): void {
+    this.#uses.example(value);
+  }
+
+  /** The candidates, once all is read. */
+  settled(): Candidate[] {
+    return this.#uses.settled(this.candidates);
+  }
+
   forget(since: number): void {
     this.candidates.length = since;
   }
@@ -94,6 +105,7 @@ export class Collector implements Observer {
   called(call: CallExpression, path: string | undefined, args: readonly EvaluatedArgument[]): Called | undefined {
     const evaluation = this.#evaluation;
     if (path === undefined || !evaluation) return undefined;
+    this.#uses.called(call, path, args);
     const message = messageMadeBy(call, path, args);
     if (message) return { value: message };
     if (this.#isTool && path === 'description') return this.#told(call, args);
@@ -146,6 +158,7 @@ export class Collector implements Observer {
       return this.#named(named, value, expression, { home, isDefinition: isTop && nameStrength(named) === 'none' });
     }
     if (this.#options.said(undefined, expression) === false) return;
+    this.#uses.given(value, expression);
     this.#messages('messages', value, expression);
     if (value.kind !== 'text') return;
     const isAsked = this.#hasPromptMember && asksItself(this.#evaluation?.file ?? '', expression);
@@ -306,7 +319,9 @@ export class Collector implements Observer {
   /** A list of messages, or a record that is the body of a request. */
   #messages(name: string, given: Value, statement: Span, rank: Rank = 'messages'): void {
     const parts = requestInValue(this.#evaluation?.file ?? '', given, statement, this.#options.context);
+    const { found } = this;
     if (parts) this.#request(rank, name, statement, parts);
+    for (const made of this.candidates.slice(found)) this.#uses.made(made, given);
   }
 
   /** The texts of a list or a record that is named for prompts. */
@@ -338,10 +353,6 @@ export class Collector implements Observer {
     });
   }
 
-  /**
-   * A text whose use is not seen: whether and how it is filled must be told from itself. Where a function has put values into
-   * it, braces that are left are more often text.
-   */
   #text(
     rank: Rank,
     name: string,
@@ -349,29 +360,9 @@ export class Collector implements Observer {
     statement: Span,
     how: How = { isDefinition: false },
   ): void {
-    const { isDefinition, role = name } = how;
-    const { caller, enclosing } = this.#evaluation ?? {};
-    if (caller && (rank === 'text' || rank === 'filling')) return;
-    const places = noPlaces();
-    addPlacesOfParts(parts, places);
-    if (places.literals.size === 0) return;
-    const within = rank === 'name' && enclosing !== undefined ? `${enclosing}: ${name}` : name;
-    this.candidates.push({
-      rank,
-      place: spanOf(statement),
-      name: within,
-      isDefinition,
-      ...places,
-      prompt: () => {
-        const isBuilt = enclosing !== undefined || !(rank === 'name' || rank === 'messages');
-        const isFilledHere = isBuilt && parts.some(isOwnHole) && !isTemplateName(role);
-        const eagerness = isFilledHere ? 'document' : 'template';
-        const isAsWritten = isFilledHere && !this.#evaluation?.facts.hasBraceHoles;
-        const syntax = syntaxOf(this.#evaluation, parts.map(partText).join(''), eagerness, role, isAsWritten);
-        const scanned = scannedParts(this.#evaluation?.file ?? '', parts, syntax, this.#options.context);
-        return promptOf(within, statement.start, textBlocks(scanned, placeOf(role)), { syntax: syntax.id });
-      },
-    });
+    const { context } = this.#options;
+    const candidate = textCandidate(this.#evaluation, context, { rank, name, parts, statement, ...how });
+    if (candidate) this.candidates.push(candidate);
   }
 }
 
@@ -381,8 +372,6 @@ const FEWEST_WORDS = 2;
 /** A prompt of the file, by the name under which it is put in. */
 const isOfPrompt = (part: TextPart): boolean =>
   part.kind === 'dynamic' && part.resolved === true && nameStrength(part.expression.replace(/^\W+/, '')) === 'strong';
-
-const isOwnHole = (part: TextPart): boolean => part.kind === 'dynamic' && !part.resolved;
 
 function callerName(call: CallExpression): string {
   return pathOf(call.callee) ?? 'call';

@@ -3,7 +3,7 @@ import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
 import { fieldValue } from '../evaluate/member.ts';
 import { underCondition } from '../evaluate/text-part.ts';
-import type { Item, Value } from '../evaluate/value.ts';
+import { eitherOf, type Item, type Value } from '../evaluate/value.ts';
 import { textBlocks, type TextPlace } from './blocks.ts';
 import { contentBlocks, valueParts } from './content.ts';
 import { jsonParts } from './json.ts';
@@ -128,25 +128,30 @@ function messageOf({ value, span }: Item): Message {
   return { role: undefined, content: value, contentSpan: span };
 }
 
-function toolBlocks(evaluation: Evaluation, { value, span }: Placed): Block[] {
+function toolBlocks(evaluation: Evaluation, { value, span, condition }: Placed): Block[] {
   const tool = { section: 'tools', type: 'tool' } as const;
   if (value.kind === 'record') {
     const inner = value.fields.get('tools');
-    if (inner) return toolBlocks(evaluation, inner);
+    if (inner) return toolBlocks(evaluation, { ...inner, condition: eitherOf([inner.condition, condition]) });
     return [...value.fields].flatMap(([name, field]) => {
       const key = { kind: 'inserted' as const, text: `${JSON.stringify(name)}:` };
       const own = ofProgram(evaluation, field.value, field.span);
-      return textBlocks([key, ...jsonParts(evaluation, own, field.span)], tool, cacheControlOf(field.value));
+      const parts = underCondition([key, ...jsonParts(evaluation, own, field.span)], condition);
+      return textBlocks(parts, tool, cacheControlOf(field.value));
     });
   }
-  if (value.kind !== 'list') return textBlocks(valueParts(evaluation, ofProgram(evaluation, value, span), span), tool);
+  if (value.kind !== 'list')
+    return textBlocks(
+      underCondition(valueParts(evaluation, ofProgram(evaluation, value, span), span), condition),
+      tool,
+    );
   let blocks: Block[] = [];
   for (const item of value.items) {
     const point = cachePointOf(item.value, item.span);
     if (point) blocks = withMarker(blocks, point);
     else {
       const own = ofProgram(evaluation, item.value, item.span);
-      const parts = underCondition(jsonParts(evaluation, own, item.span), item.condition);
+      const parts = underCondition(jsonParts(evaluation, own, item.span), eitherOf([item.condition, condition]));
       blocks.push(...textBlocks(parts, tool, cacheControlOf(item.value)));
     }
   }

@@ -94,7 +94,7 @@ export const CALL_SITES: readonly CallSite[] = [
     parts: CHAT,
     needs: ['messages', 'system'],
   },
-  // Go: langchaingo, and Google's SDK with the model before what it is asked
+  // Go: langchaingo, gollm (whose templates have a name and a description first), and Google's SDK with the model before what it is asked
   {
     callee: /(?:^|\.)Models\.GenerateContent(?:Stream)?$/,
     parts: CHAT,
@@ -102,6 +102,13 @@ export const CALL_SITES: readonly CallSite[] = [
     provider: 'google',
   },
   { callee: /(?:^|\.)GenerateFromSinglePrompt$/, parts: {}, positional: [undefined, 'prompt'] },
+  {
+    callee: /(?:^|\.)NewPromptTemplate$/,
+    parts: {},
+    positional: [undefined, undefined, 'prompt'],
+    fewest: 3,
+    filling: 'go-template',
+  },
   {
     callee: /(?:^|\.)New(?:\w+Message)?PromptTemplate$/,
     parts: {},
@@ -179,6 +186,7 @@ export const CALL_SITES: readonly CallSite[] = [
   // PHP
   { callee: /(?:^|\.)chat\.create(?:Streamed)?$/, parts: CHAT, needs: ['messages'] },
   { callee: /(?:^|\.)platform\.invoke$/, parts: CHAT, positional: ['model', 'messages'], isPossible: true },
+  { callee: /^prism\.call$/, parts: CHAT, isAlways: true },
   { callee: /(?:^|\.)withSystemPrompt$/, parts: {}, positional: ['system'] },
   { callee: /(?:^|\.)setSystemMessage$/, parts: {}, positional: ['system'] },
   { callee: /(?:^|\.)withPrompt$/, parts: {}, positional: ['prompt'] },
@@ -348,7 +356,7 @@ export const CALL_SITES: readonly CallSite[] = [
   },
   {
     callee:
-      /(?:^|[._])(?:(?:llm|model|client|agent|chat_?model|claude|gpt|gemini|bot|lm)\w{0,20}\.(?:a?generate_?(?:chat|response)|chat_?completion)|generate_?(?:chat|response))$/i,
+      /(?:^|[._])(?:(?:llm|model|client|agent|chat_?model|claude|gpt|gemini|bot|lm)\w{0,20}\.(?:a?generate_?(?:chat|response)|chat_?completions?)|generate_?(?:chat|response))$/i,
     parts: CHAT,
     positional: ['messages'],
     isPossible: true,

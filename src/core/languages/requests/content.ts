@@ -4,7 +4,7 @@ import type { Evaluation } from '../evaluate/evaluation.ts';
 import { fieldValue } from '../evaluate/member.ts';
 import { partsOf } from '../evaluate/place.ts';
 import { knownText, type TextPart, underCondition } from '../evaluate/text-part.ts';
-import { eitherOf, type Field, type Value } from '../evaluate/value.ts';
+import { eitherOf, type Field, type Item, type ListValue, type Value } from '../evaluate/value.ts';
 import type { Expression } from '../program.ts';
 import { textBlocks, type TextPlace } from './blocks.ts';
 import { cacheControlOf, cachePointOf, withMarker } from './markers.ts';
@@ -15,7 +15,7 @@ const UNCOUNTED = /^(?:image|document|input_image|image_url|input_file|file|audi
 /** The blocks of a `system` or a message's `content`: a text is one, a list has one each. */
 export function contentBlocks(evaluation: Evaluation, placed: Placed, place: TextPlace): Block[] {
   const { value, span, condition } = placed;
-  if (value.kind === 'list') {
+  if (value.kind === 'list' && !isMadeElsewhere(value, span)) {
     let blocks: Block[] = [];
     for (const item of value.items) {
       const point = cachePointOf(item.value, item.span);
@@ -51,6 +51,13 @@ export function valueParts(evaluation: Evaluation, value: Value, span: Span): re
     return [{ kind: 'dynamic', ...rest, ...inferred, ...spanOf(span), expression: source }];
   }
   return partsOf(evaluation, value, expression);
+}
+
+/** Any number of things of which nothing is known but that other code puts them there. */
+function isMadeElsewhere({ items }: ListValue, { start, end }: Span): boolean {
+  const isUnknownElsewhere = ({ value, span, isRepeated }: Item): boolean =>
+    isRepeated === true && value.kind === 'unknown' && !(start <= span.start && span.end <= end);
+  return items.length > 0 && items.every(isUnknownElsewhere);
 }
 
 function textOfField(field: Field | undefined): string | undefined {

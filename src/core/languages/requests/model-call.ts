@@ -10,6 +10,9 @@ const MODEL_ID =
 /** Functions that tell people about a model, or let them choose one. */
 const TELLS =
   /(?:^|[._])(?:log(?:ger|ging)?|console|print\w*|warn(?:ing)?|info|debug|error|assert\w*|echo|add_argument|option|[Ff]ield|\w*(?:Error|Exception)|st)(?:$|[.(])/;
+/** Functions that tell how much of a model's window something takes. */
+const COUNTS =
+  /(?:^|[._])(?:(?:get|calc|calculate|compute)_?)?(?:count|num|estimate)\w{0,20}tokens?|token\w{0,20}(?:count|usage)/i;
 const PARTS: CallSite['parts'] = {
   system: 'system',
   system_prompt: 'system',
@@ -45,7 +48,8 @@ const LONGEST_NAME = 200;
  * for any other call.
  */
 export function callOfModel(path: string, args: readonly EvaluatedArgument[]): CallSite | undefined {
-  if (path.length > LONGEST_NAME || TELLS.test(path) || !(args.some(isModel) || hasBoth(args))) return undefined;
+  if (path.length > LONGEST_NAME || TELLS.test(path) || countsTokens(path) || !(args.some(isModel) || hasBoth(args)))
+    return undefined;
   const texts = args.filter(({ name, value, spread }) => name === undefined && !spread && isLongText(value));
   const isNamed = args.some(({ name }) => name !== undefined && PARTS[name] !== undefined);
   if (texts.length === 0 && !isNamed) return undefined;
@@ -55,6 +59,11 @@ export function callOfModel(path: string, args: readonly EvaluatedArgument[]): C
     return [index === -1 ? undefined : index === 0 && texts.length > 1 ? 'system' : 'prompt'];
   });
   return { callee: /$/, parts: PARTS, positional, isPossible: true };
+}
+
+/** A function that tells how many tokens something has. */
+export function countsTokens(path: string): boolean {
+  return path.length <= LONGEST_NAME && COUNTS.test(path);
 }
 
 /** What is said to the system and by the user, by these names: `start(system=…, user=…)`, `start(rules=…, brief=…)`. */

@@ -52,6 +52,8 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
     case 'else':
     case 'block_body':
       return read(node.children.at(-1));
+    case 'begin':
+      return { kind: 'call', ...spanOf(node), callee: readBlock(node, source), arguments: [] };
     case 'unary': {
       const operand = field('operand');
       const isCopy = node.text.startsWith('+') && operand.kind === 'text';
@@ -185,9 +187,7 @@ function readArguments(list: SyntaxNode | undefined, source: CodeSource): Argume
     const value = child.field('value');
     const name = key.text;
     const read: Expression = value ? readExpression(value, source) : { kind: 'name', ...spanOf(key), name };
-    return name === 'parameters' && read.kind === 'record'
-      ? [{ value: read, spread: 'record' }]
-      : [{ name, value: read }];
+    return name === 'parameters' ? [{ value: read, spread: 'record' }] : [{ name, value: read }];
   });
   if (strings.length > 0) args.push({ value: readHash(list!, strings, source), spread: 'record' });
   return args;
@@ -247,6 +247,17 @@ function readFunction(node: SyntaxNode, source: CodeSource): Expression {
     parameters: () => parametersOf(node, source),
     ...(isText && { value: () => readExpression(only, source) }),
     body: () => (body ??= source.readBody(inner?.field('body'))),
+  };
+  return { kind: 'function', ...spanOf(node), definition };
+}
+
+/** `begin … end` is what a function without parameters gives. */
+function readBlock(node: SyntaxNode, source: CodeSource): Expression {
+  let body: readonly Statement[] | undefined;
+  const definition: FunctionDefinition = {
+    ...spanOf(node),
+    parameters: () => [],
+    body: () => (body ??= source.readResult?.(node) ?? source.readBody(node)),
   };
   return { kind: 'function', ...spanOf(node), definition };
 }

@@ -16,6 +16,7 @@ export const ruby: CodeLanguage = {
     self: new Set(['self']),
     hasImplicitSelf: true,
     hasNoBracedNames: true,
+    hasUnsetNames: true,
     constructors: new Set(['initialize']),
     operations: OPERATIONS,
     origins: ORIGINS,

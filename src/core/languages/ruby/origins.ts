@@ -41,6 +41,11 @@ export const ORIGINS: readonly OriginRule[] = [
     inferred: { volatility: 'deploy', confidence: 'likely' },
   },
   { path: /^(?:File\.(?:expand_path|join|dirname)|Pathname\.new)$/, inferred: CONSTANT },
+  {
+    path: /(?:^|\.)(?:STDIN|\$stdin|ARGF)(?:\.|$)|^gets$/,
+    origin: 'parameter',
+    inferred: { volatility: 'request', confidence: 'likely' },
+  },
   { path: /(?:^|\.)(?:Net::HTTP|HTTParty|Faraday)\.\w+$/, origin: 'network' },
   { path: /(?:^|\.)(?:find_by|where|pluck|find_each|all)$/, origin: 'database' },
 ];

@@ -10,6 +10,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
   const source: CodeSource = {
     file: node.file,
     readBody: (body) => readBody(body, source),
+    readResult: (body) => resultOf(body, source),
   };
   return readOne(node, source);
 }
@@ -102,15 +103,25 @@ function readAssignment(node: SyntaxNode, source: CodeSource): Statement[] {
   if (!/^(?:=|\+=|\|\|=)$/.test(operator))
     return [computed(node, readExpression(left, source), [readExpression(right, source)])];
   const targets = left.type === 'left_assignment_list' ? left.children : [left];
+  const given = readExpression(right, source);
+  const isBegun = operator === '||=' && left.type !== 'identifier' && isBeginning(right);
+  const value: Expression = isBegun
+    ? { kind: 'choice', ...spanOf(right), branches: [readExpression(left, source), given] }
+    : given;
   return [
     {
       kind: 'assign',
       ...spanOf(node),
       targets: targets.map((target) => readExpression(target, source)),
       operator: operator === '+=' ? 'add' : 'set',
-      value: readExpression(right, source),
+      value,
     },
   ];
+}
+
+/** What a member begins with that every call of a method adds to: `@count ||= 0`, `@lines ||= []`. */
+function isBeginning({ type, children }: SyntaxNode): boolean {
+  return type === 'integer' || (/^(?:array|hash|string)$/.test(type) && children.length === 0);
 }
 
 /** `list.each do |item| … end` is a loop, `private def name … end` defines a method; any other call is evaluated. */
@@ -185,7 +196,7 @@ function readMethod(node: SyntaxNode, source: CodeSource): Statement[] {
     name,
     parameters: () => parameters,
     ...(isCalledByName(node) && { isGetter: true }),
-    body: () => (body ??= withResult(bodyOf(node, source))),
+    body: () => (body ??= bodyOf(node, source)),
   };
   return [{ kind: 'define-function', ...spanOf(node), name, definition }];
 }
@@ -205,12 +216,23 @@ const NOT_NEEDED: ReadonlySet<string> = new Set([
   'block_parameter',
 ]);
 
-function bodyOf(node: SyntaxNode, source: CodeSource): Statement[] {
+function bodyOf(node: SyntaxNode, source: CodeSource): readonly Statement[] {
   const body = node.field('body');
-  return body && body.type !== 'body_statement' ? readOne(body, source) : readBody(body, source);
+  if (!body) return [];
+  return body.type === 'body_statement' ? resultOf(body, source) : withResult(readOne(body, source));
 }
 
-/** A method gives its last value. */
+/** What `begin … end` or a method gives: its last value, or that of a `rescue`; an `ensure` gives none. */
+function resultOf(body: SyntaxNode, source: CodeSource): readonly Statement[] {
+  const isClause = ({ type }: SyntaxNode): boolean => type === 'rescue' || type === 'ensure';
+  const own = withResult(body.children.filter((child) => !isClause(child)).flatMap((child) => readOne(child, source)));
+  const clauses = body.children
+    .filter(isClause)
+    .flatMap((child) => (child.type === 'rescue' ? withResult(readOne(child, source)) : readOne(child, source)));
+  return [...own.slice(0, -1), ...clauses, ...own.slice(-1)];
+}
+
+/** Statements of which the last one's value is returned. */
 function withResult(statements: readonly Statement[]): readonly Statement[] {
   const last = statements.at(-1);
   if (!last) return statements;

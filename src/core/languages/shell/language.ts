@@ -15,6 +15,7 @@ export const shell: CodeLanguage = {
   facts: {
     self: new Set(),
     hasCapitalVariables: true,
+    hasUnsetNames: true,
     constructors: new Set(),
     operations: OPERATIONS,
     origins: ORIGINS,

@@ -214,7 +214,8 @@ function fileName(path: string): string {
 }
 
 function readIf(node: SyntaxNode, source: ShellSource): Statement {
-  const tests = node.fields('condition').map((test) => readTest(test));
+  const conditions = node.fields('condition').filter(({ isNamed }) => isNamed);
+  const tests = conditions.map((test) => readTest(test));
   const branches: Statement[][] = [[]];
   let isExhaustive = false;
   for (const child of node.children) {
@@ -228,13 +229,18 @@ function readIf(node: SyntaxNode, source: ShellSource): Statement {
   return { kind: 'branch', ...spanOf(node), tests, branches, isExhaustive };
 }
 
-/** A test depends on the variables that it reads. */
+/** A test that looks at files, or runs a command. */
+const LOOKS_AROUND = /\s-[a-hkoprstuwxGLNOS]\s|\$\(|`/;
+
+/** A test depends on the variables that it reads; one that looks at nothing else, on nothing else. */
 function readTest(node: SyntaxNode): Expression {
   const reads = variablesIn(node).map((name): Expression => ({
     kind: 'name',
     ...spanOf(name),
     name: name.text,
   }));
+  const isOfVariables = node.type === 'test_command' && reads.length > 0 && !LOOKS_AROUND.test(node.text);
+  if (isOfVariables) return { kind: 'list', ...spanOf(node), items: reads.map((value) => ({ value })) };
   return other(node, 'conditional', reads);
 }
 
@@ -258,13 +264,19 @@ function readCase(node: SyntaxNode, source: ShellSource): Statement {
   };
 }
 
+/** A word that is one word also when a script runs: `"$@"`, `$FILES`, `*.md` and `$(ls)` may be any number. */
+const ONE_ITEM = /^(?:[^*?[$`{]+|"\$\{?\w+\}?")$/;
+
 function readLoop(node: SyntaxNode, source: ShellSource): Statement {
   const variable = node.field('variable');
   const values = node.fields('value');
-  const isPlain = values.every((value) => !/[*?[]/.test(value.text));
-  const list: Expression = isPlain
+  const list: Expression = values.every(({ text }) => ONE_ITEM.test(text))
     ? { kind: 'list', ...spanOf(node), items: values.map((value) => ({ value: readWord(value, source) })) }
-    : other(node, 'loop');
+    : other(
+        node,
+        'loop',
+        values.map((value) => readWord(value, source)),
+      );
   return {
     kind: 'loop',
     ...spanOf(node),

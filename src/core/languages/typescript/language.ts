@@ -6,6 +6,7 @@ import { readStatement } from './statements.ts';
 const FACTS: CodeLanguage['facts'] = {
   outerVariables: 'undeclared',
   self: new Set(['this']),
+  hasUnsetNames: true,
   constructors: new Set(['constructor']),
   operations: OPERATIONS,
   origins: ORIGINS,

@@ -32,6 +32,11 @@ export const ORIGINS: readonly OriginRule[] = [
   { path: /(?:^|\.)(?:exec(?:Sync|File|FileSync)?|spawn(?:Sync)?|execa|\$)$/, origin: 'environment' },
   { path: /(?:^|\.)(?:Object\.(?:values|keys|entries)|readdir(?:Sync)?|glob(?:Sync)?|globby)$/, origin: 'unordered' },
   { path: /(?:^|\.)JSON\.stringify$/, origin: 'serialization' },
+  {
+    path: /(?:^|\.)process\.(?:stdin|argv)(?:\.|$)/,
+    origin: 'parameter',
+    inferred: { volatility: 'request', confidence: 'likely' },
+  },
   { path: /(?:^|\.)(?:fetch|axios(?:\.\w+)?|got|ky)$/, origin: 'network' },
   { path: /(?:^|\.)(?:db|prisma|knex|pool|client|supabase)\.\w*(?:query|find\w*|select|from)\b/, origin: 'database' },
   {

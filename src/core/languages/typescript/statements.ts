@@ -7,7 +7,7 @@ import type {
   RecordEntry,
   Statement,
 } from '../program.ts';
-import { computed, demonstration, leave, other, tried } from '../reader.ts';
+import { computed, demonstration, leave, ofCase, other, tried } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { type Definitions, readExpression } from './expressions.ts';
 import { type FunctionReaders, readFunctionDefinition } from './functions.ts';
@@ -61,7 +61,7 @@ export function readStatement(node: SyntaxNode): Statement[] {
       return readEnum(node);
     case 'internal_module':
     case 'module':
-      return readBody(node.field('body'));
+      return readNamespace(node);
     case 'import_statement':
       return readImport(node);
     case 'return_statement': {
@@ -131,6 +131,7 @@ function readField(node: SyntaxNode): Statement[] {
 }
 
 function readExpressionStatement(node: SyntaxNode, span: Span): Statement[] {
+  if (node.type === 'internal_module') return readNamespace(node);
   const argument = node.field('argument');
   if (node.type === 'update_expression' && argument) return [computed(node, expressionOf(argument))];
   const left = node.field('left');
@@ -212,7 +213,7 @@ function readSwitch(node: SyntaxNode): Statement {
     open = [...open, ...body];
     const isLeft = body.some((statement) => statement.kind === 'leave' || statement.kind === 'return');
     if (!isLeft) continue;
-    branches.push(open.filter((statement) => statement.kind !== 'leave'));
+    branches.push(ofCase(open));
     open = [];
   }
   if (open.length > 0) branches.push(open);
@@ -267,6 +268,28 @@ function readEnum(node: SyntaxNode): Statement[] {
   const value: Expression = { kind: 'record', ...spanOf(body), entries };
   const target = expressionOf(name);
   return [{ kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value, declares: true }];
+}
+
+/** The names of a namespace are those of the file around it, and the members of its own. */
+function readNamespace(node: SyntaxNode): Statement[] {
+  const body = readBody(node.field('body'));
+  const name = node.field('name');
+  if (name?.type !== 'identifier') return body;
+  const entries = body.flatMap(definedBy).map(({ start, end, name: own }): RecordEntry => ({
+    start,
+    end,
+    key: { kind: 'value', start, end, printed: own },
+    value: { kind: 'name', start, end, name: own },
+  }));
+  const value: Expression = { kind: 'record', ...spanOf(name), entries };
+  const target = expressionOf(name);
+  return [...body, { kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value, declares: true }];
+}
+
+function definedBy(statement: Statement): (Span & { readonly name: string })[] {
+  if (statement.kind === 'define-function' || statement.kind === 'define-class') return [statement];
+  if (statement.kind !== 'assign' || !statement.declares) return [];
+  return statement.targets.filter((target) => target.kind === 'name');
 }
 
 function readImport(node: SyntaxNode): Statement[] {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode } from '../../../support/code-prompts.ts';
+import { readCode, sentBy } from '../../../support/code-prompts.ts';
 
 const RULES = '"You are a careful agent of the shop.", "Answer in English, in two short sentences."';
 
@@ -105,5 +105,45 @@ describe('A name that a schema has too', () => {
 export const buildPrompt = () => \`You are an agent of the shop. Answer by \${t.user} in English.\`;
 `;
     assert.ok((await shared('a.ts', text)).includes('English'));
+  });
+});
+
+describe('A list in a record', () => {
+  const ask = (changes: string): string => `export async function ask(client, letter) {
+  const body = { model: 'm', messages: [{ role: 'system', content: 'You are a clerk.' }] };
+  ${changes}
+  await client.chat.completions.create(body);
+}
+`;
+  async function sent(path: string, text: string): Promise<string[]> {
+    const { prompts } = await readCode(path, text);
+    return sentBy(text, prompts[0]!.prompt);
+  }
+
+  it('has what is put into it there', async () => {
+    const user = "{ role: 'user', content: letter }";
+    for (const place of ['body.messages', "body['messages']"]) {
+      assert.deepEqual(
+        await sent('ask.js', ask(`${place}.push(${user});`)),
+        ['system/system: You are a clerk.', 'messages/user: «letter»'],
+        place,
+      );
+      assert.deepEqual(
+        await sent('ask.js', ask(`${place}.unshift(${user});`)),
+        ['messages/user: «letter»', 'messages/system: You are a clerk.'],
+        place,
+      );
+      assert.deepEqual(await sent('ask.js', ask(`${place}.reverse();`)), ['system/system: ?You are a clerk.?'], place);
+    }
+  });
+
+  it('is what a request of Ruby is given by the name of the record', async () => {
+    const text = `def ask(letter)
+  body = { model: "m", messages: [{ role: "system", content: "You are a clerk." }] }
+  body[:messages] << { role: "user", content: letter }
+  client.chat(parameters: body)
+end
+`;
+    assert.deepEqual(await sent('ask.rb', text), ['system/system: You are a clerk.', 'messages/user: «letter»']);
   });
 });

@@ -44,6 +44,71 @@ func grade(ctx context.Context, letter string) (string, error) {
     ]);
   });
 
+  it('is an example in a function without parameters that runs there', async () => {
+    const text = `package main
+
+func main() {
+	run()
+}
+
+func run() error {
+	letter := "Dear Sir, the oven is cold, the bread is not."
+	return grade(context.Background(), letter)
+}
+
+func grade(ctx context.Context, letter string) error {
+	prompt := fmt.Sprintf("You grade letters of apprentices from 1 to 5. Letter: %s. Be kind.", letter)
+	_, err := llm.ChatCompletions(ctx, prompt)
+	return err
+}
+`;
+    assert.deepEqual(await sent('grade.go', text), [
+      [text.indexOf('%s'), 'messages/user: You grade letters of apprentices from 1 to 5. Letter: «%s». Be kind.'],
+    ]);
+  });
+
+  it('is an example where nobody is known to send the text, and no prompt of its own', async () => {
+    const text = `def grade(letter):
+    prompt = f"You grade letters of apprentices from 1 to 5. Letter: {letter} Be kind."
+    return deliver(prompt)
+
+def demo_letters():
+    letter = "You are late. Dear Sir, you must tell us why the oven is cold."
+    print(grade(letter))
+
+if __name__ == "__main__":
+    demo_letters()
+`;
+    assert.deepEqual(await sent('grade.py', text), [
+      [
+        text.indexOf('{letter}'),
+        'system/system: You grade letters of apprentices from 1 to 5. Letter: «letter» Be kind.',
+      ],
+    ]);
+  });
+
+  it('is no example in a function that runs elsewhere, or that is named otherwise', async () => {
+    const calls = (name: string, start: string): string => `def grade(client, letter):
+    client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": f"Grade this letter from 1 to 5: {letter}"}])
+
+def ${name}():
+    grade(client, "Dear Sir, the oven is cold.")
+
+${start}
+`;
+    for (const text of [
+      calls('demo', 'demo()'),
+      calls('close_the_day', 'if __name__ == "__main__":\n    close_the_day()'),
+    ])
+      assert.deepEqual(
+        (await sent('grade.py', text)).map(([, ...said]) => said),
+        [
+          ['messages/user: Grade this letter from 1 to 5: «letter»'],
+          ['messages/user: Grade this letter from 1 to 5: ‹letter›Dear Sir, the oven is cold.'],
+        ],
+      );
+  });
+
   it('is what is sent where the function has no text of its own', async () => {
     const text = `def ask(client, text):
     return client.chat.completions.create(model="gpt-4o", messages=[{"role": "user", "content": text}])
@@ -63,6 +128,46 @@ if len(LETTERS) == 0:
     grade("Dear Sir.", RUBRIC_PROMPT)
 `;
     assert.match(String((await sent('grade.py', text))[0]?.[1]), /‹letter›Dear Sir\.$/);
+  });
+});
+
+describe('Messages that are only counted', () => {
+  const file = (use: string): string => `from openai import OpenAI
+client = OpenAI()
+
+def message_for(text):
+    return {"role": "user", "content": f"Sum up the letters of the day in one line: {text}"}
+
+def split(letters):
+    messages = [message_for("\\n".join(letters) + " and the reply of the shop")]
+    return ${use}
+`;
+  const SENT = `
+def sum_up(text):
+    messages = [message_for(text)]
+    return client.chat.completions.create(model="gpt-4o", messages=messages)
+`;
+  const counted =
+    'messages/user: Sum up the letters of the day in one line: ‹text›«"\\n".join(letters)» and the reply of the shop';
+
+  it('are no prompt beside a request that sends most of their text', async () => {
+    const text = file('count_message_tokens(messages) > 900') + SENT;
+    assert.deepEqual(await sent('letters.py', text), [
+      [text.indexOf('{text}'), 'messages/user: Sum up the letters of the day in one line: «text»'],
+    ]);
+  });
+
+  it('are some where no request of the file has their text', async () => {
+    const text = file('num_tokens_from_messages(messages)');
+    assert.deepEqual(
+      (await sent('letters.py', text)).map(([, said]) => said),
+      ['messages/user: Sum up the letters of the day in one line: «text»', counted],
+    );
+  });
+
+  it('are some where something else is done with them too', async () => {
+    const text = file('count_tokens(messages) > 900 or deliver(messages)') + SENT;
+    assert.ok((await sent('letters.py', text)).some(([, said]) => said === counted));
   });
 });
 

@@ -120,3 +120,62 @@ func Problem(id string, goal string) string {
     assert.deepEqual(await found('worker_prompt.go', text), [['TaskLine', 'system/system: Do task «%s»: «%s»']]);
   });
 });
+
+describe('How often a value changes', () => {
+  async function changes(path: string, text: string): Promise<[string, string][]> {
+    const { prompts } = await readCode(path, text);
+    return prompts[0]!.regions.flatMap((region): [string, string][] =>
+      region.kind === 'dynamic' ? [[text.slice(region.start, region.end), region.volatility]] : [],
+    );
+  }
+
+  it('is told by whose chat it is, though each chat is of another request', async () => {
+    const text = `class Letters
+  def ask(chat)
+    kind = chat.user
+    last = chat.body
+    client.chat(messages: [{ role: 'user', content: "You write to #{kind} of #{last}." }])
+  end
+end
+`;
+    assert.deepEqual(await changes('letters.rb', text), [
+      ['#{kind}', 'user'],
+      ['#{last}', 'request'],
+    ]);
+  });
+
+  it('is told by what holds the prompts of a program, where a text of it is named', async () => {
+    const text = `def ask(prompts, more, letters, key):
+    client.chat.completions.create(messages=[{"role": "system", "content": f"{prompts['sort']} {more.prompts[key]} {letters['sort']} Be kind."}])
+`;
+    assert.deepEqual(await changes('letters.py', text), [
+      ["{prompts['sort']}", 'session'],
+      ['{more.prompts[key]}', 'request'],
+      ["{letters['sort']}", 'request'],
+    ]);
+  });
+
+  it('is that of what is counted', async () => {
+    const text = `func BuildPrompt(cfg *Config, letters []string) string {
+	return fmt.Sprintf("You sort letters with %d tools: %d of them.", len(cfg.Tools), len(letters))
+}
+`;
+    assert.deepEqual(
+      (await changes('sort.go', text)).map(([, volatility]) => volatility),
+      ['deploy', 'request'],
+    );
+  });
+
+  it('is told by the name of a kind of chat, and of a code for something that stays, or a title of what is at hand', async () => {
+    const text = `func BuildPrompt(cfg *Config, code string) string {
+	return "You are in a chat of the kind " + cfg.ChatType + ", paid in " + cfg.Currency.ISOCode + ", and read " + code + " of " + cfg.Title
+}
+`;
+    assert.deepEqual(await changes('chat.go', text), [
+      ['cfg.ChatType', 'session'],
+      ['cfg.Currency.ISOCode', 'session'],
+      ['code', 'request'],
+      ['cfg.Title', 'request'],
+    ]);
+  });
+});

@@ -132,6 +132,34 @@ def haggle(offers, word):
   });
 });
 
+describe('lists to which a loop adds texts', () => {
+  it('have those of the turns before in each turn that reads them', async () => {
+    const marked = `from openai import OpenAI
+def haggle(offers):
+    said = ["Offers come one by one."]
+    for offer in offers:
+        OpenAI().responses.create(model="gpt-5", instructions="You are a seller. " + "\\n".join(said) + " Be kind.")
+        said.append("One more has come.")`;
+    assert.equal(
+      await said('haggle.py', marked),
+      'You are a seller. Offers come one by one.?\n??One more has come.? Be kind.',
+    );
+  });
+
+  it('hold them once where only what is behind the loop reads them', async () => {
+    const marked = `from openai import OpenAI
+def haggle(offers):
+    said = ["Offers come one by one."]
+    for offer in offers:
+        said.append("One more has come.")
+    OpenAI().responses.create(model="gpt-5", instructions="You are a seller. " + "\\n".join(said) + " Be kind.")`;
+    assert.equal(
+      await said('haggle.py', marked),
+      'You are a seller. Offers come one by one.?\n??One more has come.? Be kind.',
+    );
+  });
+});
+
 describe('variables that a loop gives a value before it uses them', () => {
   it('are followed', async () => {
     const marked = `from openai import OpenAI

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readCode } from '../../../support/code-prompts.ts';
+import { readCode, sentBy } from '../../../support/code-prompts.ts';
 
 /** How often the region changes that stands at a text of the file. */
 async function volatilityAt(name: string, text: string, place: string): Promise<string> {
@@ -56,5 +56,102 @@ end
 `;
     assert.equal(await volatilityAt('ask.rb', ask('puts item'), '#{last}'), 'constant');
     assert.equal(await volatilityAt('ask.rb', ask('last = item'), '#{last}'), 'request');
+  });
+
+  it('is what a variable gets under a condition only, where one without a value prints something too', async () => {
+    const script = (body: string): string => `export async function ask(client, brief, kind) {
+  let extra;
+  ${body}
+  await client.chat.completions.create({ messages: [{ role: 'system', content: \`You write notes. \${extra} Be kind.\` }] });
+}
+`;
+    const ofExtra = (body: string): Promise<string> => volatilityAt('ask.js', script(body), '${extra}');
+    assert.equal(await ofExtra("if (brief) extra = 'Use short words.';"), 'request');
+    assert.equal(await ofExtra("for (const one of brief) extra = 'Use short words.';"), 'request');
+    assert.equal(await ofExtra("if (brief) extra = 'Use short words.'; else return;"), 'constant');
+    const cases = (last: string): string => `switch (kind) { case 1: extra = 'Use short words.'; break; ${last} }`;
+    assert.equal(await ofExtra(cases('default: throw new Error(kind);')), 'constant');
+    assert.equal(await ofExtra(cases('default: break;')), 'request');
+    const php = `<?php
+if ($brief) { $extra = 'Use short words in all notes.'; }
+$client->chat()->create(['messages' => [['role' => 'system', 'content' => "You write notes. {$extra} Be kind."]]]);
+`;
+    assert.equal(await volatilityAt('ask.php', php, '{$extra}'), 'request');
+  });
+});
+
+describe('What a request has only sometimes', () => {
+  const SORT =
+    "{ type: 'function', function: { name: 'sort', description: 'Sorts.', parameters: { type: 'object', properties: {} } } }";
+  const RULE = "{ role: 'system', content: 'You are the clerk of a shop.' }";
+
+  async function sent(argument: string): Promise<string[]> {
+    const text = `export const ask = (client, brief, letter) => client.chat.completions.create(${argument});\n`;
+    const { prompts } = await readCode('ask.js', text);
+    return sentBy(text, prompts[0]!.prompt);
+  }
+
+  it('is a message of a list, alone or spread', async () => {
+    for (const item of [
+      `brief && ${RULE}`,
+      `brief ? ${RULE} : undefined`,
+      `...(brief && [${RULE}])`,
+      `...(brief ? [${RULE}] : [])`,
+    ])
+      assert.deepEqual(
+        await sent(`{ messages: [${item}, { role: 'user', content: letter }].filter(Boolean) }`),
+        ['system/system: ?You are the clerk of a shop.?', 'messages/user: «letter»'],
+        item,
+      );
+    assert.deepEqual(await sent(`{ messages: [brief ? ${RULE} : ${RULE}, { role: 'user', content: letter }] }`), [
+      'system/system: You are the clerk of a shop.',
+      'messages/user: «letter»',
+    ]);
+  });
+
+  it('is a message that a variable gets so', async () => {
+    for (const text of [
+      `def ask(client, brief, letter):
+    rules = None
+    if brief:
+        rules = {"role": "system", "content": "You are the clerk of a shop."}
+    client.chat.completions.create(messages=[rules, {"role": "user", "content": letter}])
+`,
+      `def ask(brief, letter)
+  rules = { role: "system", content: "You are the clerk of a shop." } if brief
+  client.chat(parameters: { messages: [rules, { role: "user", content: letter }].compact })
+end
+`,
+    ]) {
+      const { prompts } = await readCode(text.includes('end') ? 'ask.rb' : 'ask.py', text);
+      assert.deepEqual(sentBy(text, prompts[0]!.prompt), [
+        'system/system: ?You are the clerk of a shop.?',
+        'messages/user: «letter»',
+      ]);
+    }
+  });
+
+  it('are tools that are spread into it', async () => {
+    const [tool = ''] = await sent(`{ ...(brief && { tools: [${SORT}] }), messages: [${RULE}] }`);
+    assert.match(tool, /^tools: \?/);
+    const [always = ''] = await sent(`{ tools: [${SORT}], messages: [${RULE}] }`);
+    assert.doesNotMatch(always, /\?/);
+  });
+
+  it('is an element that a method gives', async () => {
+    const text = `import { PromptElement, SystemMessage } from '@vscode/prompt-tsx';
+export class Clerk extends PromptElement {
+  render() {
+    return <SystemMessage>You are a clerk. {this.rules()}</SystemMessage>;
+  }
+  rules() {
+    return this.props.brief && <>Use short words.</>;
+  }
+}
+`;
+    const { prompts } = await readCode('clerk.tsx', text);
+    assert.deepEqual(sentBy(text, prompts[0]!.prompt), [
+      'system/system: You are a clerk. ‹this.rules()›?Use short words.?',
+    ]);
   });
 });

@@ -185,4 +185,99 @@ func Hello(name, language string) string {
       'package a\nfunc prompt(x string) string {\n\tvar b strings.Builder\n\tfmt.Fprintf(&b, "You %s", x)\n\treturn b.String()\n}\n';
     for (let end = 0; end <= text.length; end++) await readCode('a.go', text.slice(0, end));
   });
+
+  it('are asked for by a call that gets the builder, in a function too', async () => {
+    const text = `package main
+
+func ask(ctx context.Context, letter string) error {
+	var prompt strings.Builder
+	fmt.Fprintf(&prompt, "You are the clerk of a shop. Answer the letter: %s", letter)
+	return retry.Do(ctx, func(ctx context.Context) error {
+		answer, err := client.gptChatCompletion(ctx, &prompt, 0.1)
+		return use(answer, err)
+	})
+}
+
+func fill(letter string) string {
+	var prompt strings.Builder
+	fmt.Fprintf(&prompt, "You are the clerk of a shop. Sort the letter: %s", letter)
+	_ = renderRules(&prompt)
+	return prompt.String()
+}
+`;
+    const { prompts } = await readCode('ask.go', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => sentBy(text, prompt)),
+      [
+        ['system/system: You are the clerk of a shop. Answer the letter: «%s»'],
+        ['system/system: You are the clerk of a shop. Sort the letter: «%s»«renderRules(&prompt)»'],
+      ],
+    );
+  });
+
+  it('are templates of gollm, whose name and description come first', async () => {
+    const text = `var sorting = gollm.NewPromptTemplate("Sorting", "Sort letters", "Sort this letter of the shop:\\n{{.Letter}}")
+var reading = prompts.NewPromptTemplate("Read this letter of the shop: {{.letter}}", []string{"letter"})
+`;
+    const { prompts } = await readCode('sort.go', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => sentBy(text, prompt)),
+      [
+        ['messages/user: Sort this letter of the shop:\n«.Letter»'],
+        ['messages/user: Read this letter of the shop: «.letter»'],
+      ],
+    );
+  });
+
+  it('have what is read, which changes as often as what it is read from', async () => {
+    const text = `import ("io"; "os")
+
+func BuildPrompt(r *http.Request) string {
+	typed, _ := io.ReadAll(os.Stdin)
+	body, _ := io.ReadAll(r.Body)
+	f, _ := os.Open("rules.md")
+	rules, _ := io.ReadAll(f)
+	return fmt.Sprintf("You answer letters of a shop: %s %s %s", string(rules), string(typed), string(body))
+}
+`;
+    const { prompts } = await readCode('read.go', text);
+    assert.deepEqual(
+      prompts[0]!.regions.flatMap((region) => (region.kind === 'dynamic' ? [region.volatility] : [])),
+      ['deploy', 'request', 'request'],
+    );
+  });
+
+  it('have parts that a switch of the command line decides on, for the whole session', async () => {
+    const text = `var brief = flag.Bool("brief", false, "be brief")
+
+func BuildPrompt(letter string) string {
+	var sb strings.Builder
+	sb.WriteString("You answer letters of a shop. ")
+	if *brief {
+		sb.WriteString("Answer in one line. ")
+	}
+	sb.WriteString(letter)
+	return sb.String()
+}
+`;
+    const { prompts } = await readCode('brief.go', text);
+    const [{ ends }] = prompts as [(typeof prompts)[0]];
+    assert.equal(ends.everybody.offset, text.indexOf('Answer in one line'));
+    assert.equal(ends.session.offset, text.indexOf('letter)\n\treturn'));
+  });
+
+  it('are texts of agents, of a few words only too', async () => {
+    const text = `var agent = &LLMAgent{Instruction: "You sort letters of a shop by town.", Prompt: letterPrompt}
+
+const letterPrompt = "The letter:\\n{{.Letter}}\\n"
+`;
+    const { prompts } = await readCode('agents.go', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]),
+      [
+        ['instruction', 'system/system: You sort letters of a shop by town.'],
+        ['letterPrompt', 'system/system: The letter:\n«.Letter»\n'],
+      ],
+    );
+  });
 });

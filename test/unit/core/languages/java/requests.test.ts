@@ -151,4 +151,34 @@ interface Poet {
       ['tell: model.chat', 'system/system: You tell stories.', 'messages/user: «topic»'],
     ]);
   });
+
+  it('are what a function with statements makes of the message', async () => {
+    const text = `class Stories {
+  String tell(ChatClient chatClient, String topic, Resource rules) {
+    return chatClient.prompt()
+        .system(s -> { s.text("You tell stories in a {tone} way."); s.param("tone", "kind"); })
+        .user(u -> {
+          u.text("Tell one of {topic}.").param("topic", topic);
+          u.metadata("kind", "story");
+        })
+        .call().content();
+  }
+  String read(ChatClient chatClient, Resource rules) {
+    return chatClient.prompt().system("You read rules.").user(u -> { log(u); u.text("Read them."); }).call().content();
+  }
+}
+`;
+    assert.deepEqual(await sent(text), [
+      [
+        'tell: chatClient.call',
+        'system/system: You tell stories in a ‹tone›kind way.',
+        'messages/user: Tell one of «topic».',
+      ],
+      [
+        'read: chatClient.call',
+        'system/system: You read rules.',
+        'messages/user: «u -> { log(u); u.text("Read them."); }»',
+      ],
+    ]);
+  });
 });

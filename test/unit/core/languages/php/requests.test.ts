@@ -62,6 +62,29 @@ class Steward {
     );
   });
 
+  it('go to a model by the methods of a chain of Prism', async () => {
+    const text = `<?php
+function ask(string $letter) {
+    $answer = Prism::text()->using(Provider::Anthropic, 'claude-opus-5')
+        ->withSystemPrompt('You answer the letters of a shop.')->withMaxTokens(90)->withPrompt("Letter: {$letter}")->asText();
+    return $answer->text;
+}
+function sort(string $letter) {
+    return Prism::structured()->withSystemPrompt(view('rules'))->withMessages([new UserMessage("Sort $letter.")])->asStructured();
+}
+`;
+    const { prompts } = await readCode('ask.php', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => [prompt.name, ...sentBy(text, prompt)]),
+      [
+        ['ask: prism.call', 'system/system: You answer the letters of a shop.', 'messages/user: Letter: «$letter»'],
+        ['sort: prism.call', "system/system: «view('rules')»", 'messages/user: Sort «$letter».'],
+      ],
+    );
+    const letter = prompts[0]!.prompt.blocks[1]!.segments.find(({ kind }) => kind === 'dynamic')!;
+    assert.equal(text.slice(letter.start, letter.end), '{$letter}');
+  });
+
   it('never throw, wherever the file ends', async () => {
     const text =
       '<?php\nfunction prompt($x) {\n  $p = <<<"A"\n    You {$x[1]} ${y}\n    A;\n  return $p . "a $x[k]" . match($x) { 1 => \'b\', default => 3 };\n}\n';

@@ -222,7 +222,7 @@ end
 `;
     assert.deepEqual(await sent(text), [
       ['ask: client.chat', 'system/system: You sum up.', 'messages/user: «lines»'],
-      ['ask: client.chat', 'system/system: You sort.', 'messages/user: Of ?«all»?'],
+      ['ask: client.chat', 'system/system: You sort.', 'messages/user: Of «all»'],
     ]);
   });
 
@@ -239,6 +239,67 @@ end
         'messages/user: Letter: «letter»',
         'messages/assistant: Answer: «answer»',
       ],
+    ]);
+  });
+
+  it('are what a block gives, or what rescues it', async () => {
+    const text = `def letter_prompt
+  @letter_prompt ||= begin
+    text = "You answer letters of a shop. "
+    @letters.each { |letter| text << "Letter: #{letter.body} " }
+    text << "Town: #{@town}"
+  rescue IOError
+    "You say that nothing can be read today."
+  end
+ensure
+  close
+end
+`;
+    assert.deepEqual(await sent(text), [
+      ['letter_prompt', 'system/system: You answer letters of a shop. ?Letter: ??«letter.body»?? ?Town: «@town»'],
+      ['letter_prompt', 'system/system: You say that nothing can be read today.'],
+    ]);
+  });
+
+  it('have what is appended to them where nobody is seen to send them', async () => {
+    const text = `def answer(letter, town)
+  prompt = "You answer letters of a shop. "
+  prompt << "Letter: " << letter
+  prompt << " Town: #{town}" if town
+  deliver(prompt)
+end
+`;
+    assert.deepEqual(await sent(text), [
+      ['answer: prompt', 'system/system: You answer letters of a shop. Letter: «letter»? Town: ??«town»?'],
+    ]);
+  });
+
+  it('have what is typed in, which comes with each request', async () => {
+    const text = `def letter_prompt
+  "You answer letters of a shop. #{$stdin.read} #{File.read('rules.md')}"
+end
+`;
+    const { prompts } = await readCode('lib/agent.rb', text);
+    assert.deepEqual(
+      prompts[0]!.regions.flatMap((region) => (region.kind === 'dynamic' ? [region.volatility] : [])),
+      ['request', 'deploy'],
+    );
+  });
+
+  it('have what other calls have put into a member, which begins only once', async () => {
+    const text = `class Clerk
+  def answer(letter)
+    @turn ||= 0
+    @turn += 1
+    @letters ||= []
+    @letters << "Letter: #{letter}"
+    @rules ||= "Be kind to all."
+    client.chat(messages: [{ role: "system", content: "You are in turn #{@turn}. #{@rules} #{@letters.join(" ")}" }])
+  end
+end
+`;
+    assert.deepEqual(await sent(text), [
+      ['answer: client.chat', 'system/system: You are in turn «@turn». ‹@rules›Be kind to all. «@letters.join(" ")»'],
     ]);
   });
 });

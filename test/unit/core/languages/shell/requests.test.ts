@@ -260,4 +260,46 @@ claude -p "Be brief and kind. $(echo "$TEMPLATE" | sed '${script}')"
       assert.match(sentText, /^messages\/user: Be brief and kind\. «/, script);
     }
   });
+
+  it('have a text only sometimes that a variable gets only sometimes', async () => {
+    const text = `if [ -n "$LONG" ]; then
+  EXTRA="Answer at length and in detail."
+fi
+claude -p "You review a change of code. $EXTRA Be kind. $1"
+`;
+    const { prompts } = await readCode('bin/ask.sh', text);
+    const [{ prompt, ends }] = prompts as [(typeof prompts)[0]];
+    assert.deepEqual(sentBy(text, prompt), [
+      'messages/user: You review a change of code. ‹EXTRA›?Answer at length and in detail.? Be kind. «1»',
+    ]);
+    assert.equal(ends.everybody.offset, text.indexOf('$EXTRA'));
+    assert.equal(ends.session.offset, text.indexOf('$1'));
+  });
+
+  it('change with each request where a test looks at more than variables', async () => {
+    const text = `TONE="kind"
+if [ "$TONE" = "kind" ]; then WHO="of a kind shop"; else WHO="of a shop"; fi
+if [ -f "$TONE" ]; then WHAT="all the letters"; else WHAT="no letter"; fi
+claude -p "You are the clerk $WHO and read $WHAT."
+`;
+    const { prompts } = await readCode('bin/ask.sh', text);
+    const holes = prompts.at(-1)!.regions.flatMap((region) => (region.kind === 'dynamic' ? [region.volatility] : []));
+    assert.deepEqual(holes, ['deploy', 'request']);
+  });
+
+  it('have the text of a loop only sometimes where it may go over nothing', async () => {
+    const over = async (words: string): Promise<string> => {
+      const text = `NOTES=""
+for note in ${words}; do
+  NOTES+="Read $note. "
+done
+claude -p "You keep notes. $NOTES Be kind."
+`;
+      return (await sent(text)).at(-1)![1]!;
+    };
+    for (const words of ['"$@"', '$LIST', '*.md', '$(ls)', '"${LIST[@]}"', '`ls`'])
+      assert.equal(await over(words), 'messages/user: You keep notes. ‹NOTES›?Read ??«note»??. ? Be kind.', words);
+    assert.equal(await over('"$1"'), 'messages/user: You keep notes. ‹NOTES›Read «note».  Be kind.');
+    assert.equal(await over('a b'), 'messages/user: You keep notes. ‹NOTES›Read ‹note›a. Read ‹note›b.  Be kind.');
+  });
 });

@@ -185,6 +185,22 @@ export function buildPrompt(rules: string) {
     );
   });
 
+  it('of members of namespaces, which know each other by their names', async () => {
+    const marked = `namespace Letters {
+  const TONE = 'in a kind way';
+  export const RULES = \`You answer letters ⟦\${TONE}⟧.\`;
+  export function about(town: string) {
+    return \`They come from ⟦\${town}⟧.\`;
+  }
+}
+export const ask = (town: string) =>
+  client.chat.completions.create({ messages: [{ role: 'system', content: \`⟦\${Letters.RULES}⟧ ⟦\${Letters.about(town)}⟧\` }] });`;
+    assert.equal(
+      await sent(marked),
+      '‹Letters.RULES›You answer letters ‹TONE›in a kind way. ‹Letters.about(town)›They come from «town».',
+    );
+  });
+
   it('for a model that a provider makes of its name', async () => {
     const text = "await generateText({ model: anthropic('claude-opus-5'), prompt: `You help ${name}.` });\n";
     const { prompts } = await readCode('ask.ts', text);

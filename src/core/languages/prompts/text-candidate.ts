@@ -1,0 +1,56 @@
+import type { ScanContext } from '../../formats/syntax.ts';
+import { type Span, spanOf } from '../../text/span.ts';
+import type { Evaluation } from '../evaluate/evaluation.ts';
+import { partText, type TextPart } from '../evaluate/text-part.ts';
+import { scannedParts } from '../operations/scan.ts';
+import { textBlocks } from '../requests/blocks.ts';
+import type { Candidate, Rank } from './candidates.ts';
+import type { How } from './collector-options.ts';
+import { addPlacesOfParts, noPlaces } from './literals.ts';
+import { placeOf, promptOf } from './made-prompt.ts';
+import { isTemplateName } from './names.ts';
+import { syntaxOf } from './syntax-of-text.ts';
+
+interface Found extends How {
+  readonly rank: Rank;
+  readonly name: string;
+  readonly parts: readonly TextPart[];
+  readonly statement: Span;
+}
+
+/**
+ * A text whose use is not seen: whether and how it is filled must be told from itself. Where a function has put values into
+ * it, braces that are left are more often text.
+ * @returns undefined where nothing of it is text of the file, or a call only repeats what its function says
+ */
+export function textCandidate(
+  evaluation: Evaluation | undefined,
+  context: ScanContext,
+  { rank, name, parts, statement, isDefinition, role = name }: Found,
+): Candidate | undefined {
+  const { caller, enclosing } = evaluation ?? {};
+  if (caller && (rank === 'text' || rank === 'filling')) return undefined;
+  const places = noPlaces();
+  addPlacesOfParts(parts, places);
+  if (places.literals.size === 0) return undefined;
+  const within = rank === 'name' && enclosing !== undefined ? `${enclosing}: ${name}` : name;
+  return {
+    rank,
+    place: spanOf(statement),
+    name: within,
+    isDefinition,
+    ...(caller && { isOfCall: true }),
+    ...places,
+    prompt: () => {
+      const isBuilt = enclosing !== undefined || !(rank === 'name' || rank === 'messages');
+      const isFilledHere = isBuilt && parts.some(isOwnHole) && !isTemplateName(role);
+      const eagerness = isFilledHere ? 'document' : 'template';
+      const isAsWritten = isFilledHere && !evaluation?.facts.hasBraceHoles;
+      const syntax = syntaxOf(evaluation, parts.map(partText).join(''), eagerness, role, isAsWritten);
+      const scanned = scannedParts(evaluation?.file ?? '', parts, syntax, context);
+      return promptOf(within, statement.start, textBlocks(scanned, placeOf(role)), { syntax: syntax.id });
+    },
+  };
+}
+
+const isOwnHole = (part: TextPart): boolean => part.kind === 'dynamic' && !part.resolved;
