@@ -18,12 +18,14 @@ export type ModuleTexts = ReadonlyMap<string, string | undefined>;
 /** Nothing of another file is a prompt of this one. */
 const NOBODY: Observer = {
   called: (): Called | undefined => undefined,
+  made: () => undefined,
   named: () => {},
   given: () => {},
   defined: () => {},
   classDefined: () => {},
   found: 0,
   hasRequest: () => false,
+  hasFilledText: () => false,
   forget: () => {},
 };
 

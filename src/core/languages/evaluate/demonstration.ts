@@ -30,7 +30,7 @@ export function demonstrated(
   if (others.every((arg, index) => arg === args[index])) return undefined;
   const before = observer.found;
   const value = evaluation.invoke(called, others, call, scope);
-  if (observer.hasRequest(before)) return value;
+  if (observer.hasRequest(before) || observer.hasFilledText(before)) return value;
   observer.forget(before);
   return undefined;
 }

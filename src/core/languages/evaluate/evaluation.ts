@@ -36,6 +36,8 @@ export interface Called {
 export interface Observer {
   /** A call. @returns undefined for one that is none of the observer's business */
   called(call: CallExpression, path: string | undefined, args: readonly EvaluatedArgument[]): Called | undefined;
+  /** What a call that is not followed makes, where its name says it. */
+  made(call: CallExpression, path: string, args: readonly EvaluatedArgument[]): Value | undefined;
   /** A variable, a member or an entry has been assigned a value. */
   named(name: string, value: Value, statement: Span): void;
   /** A value is given to an entry of a record, or to a function that is not followed: by name or without. */
@@ -47,6 +49,8 @@ export interface Observer {
   readonly found: number;
   /** A request with a text of the file is among what was found since. */
   hasRequest(since: number): boolean;
+  /** Among what was found since is a text of the file into which something is put. */
+  hasFilledText(since: number): boolean;
   /** What was found since does not count: the same code is read again. */
   forget(since: number): void;
 }

@@ -68,6 +68,19 @@ export function madeOnce(candidate: Candidate): Candidate {
   return { ...candidate, prompt: () => (made ??= { prompt: candidate.prompt() }).prompt };
 }
 
+/** It is a request with a text of the file. */
+export function sendsText({ rank, sending }: Candidate): boolean {
+  return (rank === 'request' || rank === 'caller') && sending?.hasText === true;
+}
+
+/** How a text is found of which no request is seen. */
+const BY_ITSELF: ReadonlySet<Rank> = new Set(['function', 'name', 'text']);
+
+/** It is a text by itself into which something is put. */
+export function isFilledText({ rank, literals, holes }: Candidate): boolean {
+  return BY_ITSELF.has(rank) && literals.size > 0 && holes.size > 0;
+}
+
 /** It may show how a constant is filled, whether or not it is a prompt by itself. */
 export function showsFilling({ rank, holes }: Candidate): boolean {
   return rank === 'filling' || (rank === 'text' && holes.size > 0);
