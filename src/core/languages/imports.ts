@@ -18,6 +18,7 @@ export type ModuleTexts = ReadonlyMap<string, string | undefined>;
 /** Nothing of another file is a prompt of this one. */
 const NOBODY: Observer = {
   called: (): Called | undefined => undefined,
+  made: () => undefined,
   named: () => {},
   given: () => {},
   defined: () => {},

@@ -51,7 +51,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   const result =
     found &&
     withCallbacks(evaluation, args, scope, () => found.operation({ evaluation, call, scope, args, ...operand }));
-  if (result) return result;
+  if (result) return givenSometimes(result, isMethod ? receiver : args[0]?.value);
   changedByMethod(evaluation, call, receiver, scope);
   const isObject = called?.kind === 'object';
   if (!isObject && evaluation.discarded === call && !observed && !isForPeople(path))
@@ -59,13 +59,19 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   if (!isObject) enterCallbacks(evaluation, args, scope);
   if (!observed) observeArguments(evaluation, call, args, receiver);
   if (called?.kind === 'object') return called;
-  const made = constructed(call, path, args);
+  const made = constructed(call, path, args) ?? (path && evaluation.observer.made(call, path, args));
   if (made) return made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);
   const isOfModule = called?.kind === 'unknown' && called.origin === 'import';
   if (isOfModule && args.length === 0 && GIVES_TEXT.test(path ?? ''))
     return unknownValue(evaluation, call, { cause: 'call', depends: OF_PROGRAM_OR_SESSION, origin: 'import' });
   return resultOf(evaluation, call, path, args, receiver ?? (isConstant(called) ? called : undefined));
+}
+
+/** What is made of a text that is given only sometimes is, too. */
+function givenSometimes(result: Value, source: Value | undefined): Value {
+  if (result.kind !== 'text' || source?.kind !== 'text' || !source.sometimes) return result;
+  return { ...result, sometimes: source.sometimes };
 }
 
 /** What these make of a value that is known is known too. */

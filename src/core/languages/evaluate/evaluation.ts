@@ -43,6 +43,8 @@ export interface Called {
 export interface Observer {
   /** A call. @returns undefined for one that is none of the observer's business */
   called(call: CallExpression, path: string | undefined, args: readonly EvaluatedArgument[]): Called | undefined;
+  /** What a call that is not followed makes, where its name says it. */
+  made(call: CallExpression, path: string, args: readonly EvaluatedArgument[]): Value | undefined;
   /** A variable, a member or an entry has been assigned a value. */
   named(name: string, value: Value, statement: Span): void;
   /** A value is given to an entry of a record, or to a function that is not followed: by name or without. */

@@ -197,9 +197,10 @@ export class Interpreter implements Evaluation {
     }
   }
 
-  /** A function that calls itself, and one that is called too deep, is not followed. */
+  /** A function that calls itself, one that is called too deep, and one that others give its body, is not followed. */
   #guarded({ definition }: FunctionValue, read: () => Value): Value | undefined {
-    if (this.#active.has(definition) || this.#active.size >= DEEPEST_CALL) return undefined;
+    if (this.#active.has(definition) || this.#active.size >= DEEPEST_CALL || isOnlyDeclared(definition))
+      return undefined;
     this.#active.add(definition);
     this.#context.functions.push(definition);
     const around = this.demonstration;
@@ -308,6 +309,20 @@ export class Interpreter implements Evaluation {
       }
     }
   }
+}
+
+/** An abstract method, or one that only says that it is not there: what it gives is said elsewhere. */
+function isOnlyDeclared({ value, body }: FunctionDefinition): boolean {
+  return !value && body().every((one) => one.kind === 'leave' || (one.kind === 'evaluate' && isLiteral(one.value)));
+}
+
+/** A docstring, or `...`. */
+function isLiteral(expression: Expression): boolean {
+  return (
+    expression.kind === 'text' ||
+    expression.kind === 'value' ||
+    (expression.kind === 'other' && expression.reads.length === 0)
+  );
 }
 
 function tooDeep(evaluation: Evaluation, expression: Expression): UnknownValue {

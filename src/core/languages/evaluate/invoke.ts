@@ -1,6 +1,6 @@
 import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { FunctionDefinition, Parameter } from '../program.ts';
-import type { EvaluatedArgument, Evaluation, Frame } from './evaluation.ts';
+import type { EvaluatedArgument, Evaluation, Frame, Returned } from './evaluation.ts';
 import { alternativesOf, isNothing, mergeValues } from './merge.ts';
 import { knownItems, mergeScopes } from './execute.ts';
 import { memberOfObject } from './object.ts';
@@ -33,6 +33,12 @@ export function invokeFunction(
   if (around) {
     for (const [name, after] of own.written) {
       if (around.get(name) && isOuter(evaluation.facts, definition, name)) around.set(name, after);
+    }
+  } else if (callScope) {
+    // `global x`: whoever has called it goes on with what it has left there.
+    for (const name of definition.changes ?? []) {
+      const after = own.written.get(name);
+      if (after) callScope.set(name, after);
     }
   }
   return asUsed(evaluation, definition, value ?? returned(frame));
@@ -174,12 +180,20 @@ function unknownParameter(evaluation: Evaluation, parameter: Parameter): Value {
   return { ...value, inferred: isNameOfAnything ? UNKNOWN : fromCaller(value.inferred) };
 }
 
-/** The value of a function with several returns. Those that give nothing (a guard) do not count beside those that do. */
+/** The value of a function. Where some of its returns give nothing (a guard), the text of the others is given only sometimes. */
 function returned({ returns }: Frame): Value {
   const something = returns.filter(({ value }) => !isNothing(value));
+  const value = something.length > 0 ? oneOf(something) : NOTHING;
+  if (value.kind !== 'text' || something.length === returns.length) return value;
+  const guards = returns.filter((one) => isNothing(one.value));
+  return { ...value, sometimes: eitherOf([value.sometimes, ...guards.map(({ condition }) => condition)]) ?? UNKNOWN };
+}
+
+const NOTHING: Value = { kind: 'constant', start: 0, end: 0, text: undefined };
+
+function oneOf(something: readonly Returned[]): Value {
   const [first] = something;
-  if (!first) return { kind: 'constant', start: 0, end: 0, text: undefined };
-  if (something.length === 1) return first.value;
+  if (something.length === 1) return first!.value;
   const condition = eitherOf(something.map((one) => one.condition)) ?? CONSTANT;
   const merged = mergeValues(
     something.map(({ value }) => value),

@@ -13,6 +13,7 @@ import {
   type RecordValue,
   type Value,
   valueVariation,
+  withinText,
 } from './value.ts';
 
 /**
@@ -37,7 +38,7 @@ export function mergeValues(alternatives: readonly Value[], condition: Inferred)
   }
   if (distinct.every((value) => value.kind === 'record')) return mergeRecords(distinct, condition);
   if (distinct.every((value) => value.kind === 'text' || value.kind === 'constant' || value.kind === 'unknown')) {
-    const sequences = distinct.map((value) => {
+    const sequences = distinct.map(withinText).map((value) => {
       if (value.kind === 'text') return value.parts;
       if (value.kind === 'constant')
         return value.text === undefined ? [] : [{ kind: 'inserted' as const, text: value.text }];

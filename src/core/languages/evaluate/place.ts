@@ -13,7 +13,7 @@ import {
   variationOf,
 } from './text-part.ts';
 import { fromCaller, unknownValue } from './unknown.ts';
-import { pathOf, type UnknownValue, type Value, valueVariation } from './value.ts';
+import { pathOf, type UnknownValue, type Value, valueVariation, withinText } from './value.ts';
 
 /** A text that is named is shown where it is written, unless it is only a word or two. */
 const LONGEST_INSERTED = 40;
@@ -25,10 +25,11 @@ const WORD_OR_TWO = /^\S*(?:\s\S+){0,2}$/;
  */
 export function partsOf(
   evaluation: Evaluation,
-  value: Value,
+  given: Value,
   expression: Expression,
   place?: Span,
 ): readonly TextPart[] {
+  const value = place ? withinText(given) : given;
   if (value.kind === 'constant') {
     return [...reference(evaluation, [], expression, place), ...insertedParts(value.text ?? '')];
   }
@@ -52,7 +53,8 @@ export function partsOf(
 }
 
 /** A value between literals, or added to a text. Of one that stands elsewhere and begins with what varies, it is this place. */
-export function addedParts(evaluation: Evaluation, value: Value, expression: Expression): readonly TextPart[] {
+export function addedParts(evaluation: Evaluation, given: Value, expression: Expression): readonly TextPart[] {
+  const value = withinText(given);
   const parts = partsOf(evaluation, value, expression);
   if (value.kind !== 'text' || value.isImported || parts.some((part) => liesIn(part, expression))) return parts;
   const place = reference(evaluation, parts, expression, spanOf(expression));

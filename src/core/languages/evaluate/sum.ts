@@ -3,7 +3,7 @@ import type { Expression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { addedParts, partsOf } from './place.ts';
 import { unknownValue } from './unknown.ts';
-import { eitherOf, type Item, type Value, valueVariation } from './value.ts';
+import { eitherOf, type Item, type Value, valueVariation, withinText } from './value.ts';
 
 /** What an operator puts together: texts, or lists. @param expressions of the values, one each */
 export function sum(
@@ -23,7 +23,7 @@ export function sum(
   const isOfModules = values.every((value) => value.kind === 'unknown' && value.origin === 'import');
   if (isOfModules || values.some((value) => value.kind === 'text')) {
     const parts = values.flatMap((value, index) =>
-      (index === 0 ? partsOf : addedParts)(evaluation, value, expressions[index]!),
+      (index === 0 ? partsOf : addedParts)(evaluation, withinText(value), expressions[index]!),
     );
     const [first] = values;
     return { kind: 'text', parts, ...(first?.kind === 'text' && first.isBuilder && { isBuilder: true }) };

@@ -2,7 +2,7 @@ import type { Cause, DynamicOrigin } from '../../prompt/model.ts';
 import { either, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import type { Span } from '../../text/span.ts';
 import type { ClassDefinition, Expression, FunctionDefinition } from '../program.ts';
-import { type TextPart, variationOf } from './text-part.ts';
+import { type TextPart, underCondition, variationOf } from './text-part.ts';
 
 /** The variables at a place of a program. */
 export interface Variables {
@@ -29,6 +29,8 @@ export interface TextValue {
   readonly isImported?: boolean;
   /** What a function gives is one of these texts, which have no beginning in common. */
   readonly alternatives?: readonly Alternative[];
+  /** A function gives it only under this condition, else nothing: within another text it is there only sometimes. */
+  readonly sometimes?: Inferred;
   /** It is a parsed template: its texts by their names. */
   readonly templates?: ReadonlyMap<string, readonly TextPart[]>;
 }
@@ -137,6 +139,13 @@ export interface Operand {
 }
 
 export const EMPTY_TEXT: TextValue = { kind: 'text', parts: [] };
+
+/** A value as a part of a text: one that is given only sometimes is there only then. */
+export function withinText(value: Value): Value {
+  if (value.kind !== 'text' || !value.sometimes) return value;
+  const { sometimes, ...rest } = value;
+  return { ...rest, parts: underCondition(value.parts, sometimes) };
+}
 
 /** True for what an element of JSX evaluates to. */
 export function isElement(value: Value): value is RecordValue {

@@ -9,12 +9,12 @@ import { callSiteOf, requestParts } from '../requests/call-parts.ts';
 import type { CallSite } from '../requests/call-sites.ts';
 import { asElement } from '../requests/elements.ts';
 import { filledValue, fillingOf, withPartials } from '../requests/filling.ts';
-import { isMessageList, messageMadeBy } from '../requests/messages.ts';
+import { isMessageList, messageMadeBy, messageNamedBy } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
 import { hasParameter } from '../senders.ts';
 import { asksItself, asksOrTells } from './asks.ts';
-import type { Candidate, Rank } from './candidates.ts';
+import { type Candidate, type Rank, sendsText } from './candidates.ts';
 import type { CollectorOptions, How, Where } from './collector-options.ts';
 import { isToldToBePrompt } from './documentation.ts';
 import { isElementOfPrompt, promptOfElement } from './element-prompt.ts';
@@ -75,9 +75,7 @@ export class Collector implements Observer {
   }
 
   hasRequest(since: number): boolean {
-    return this.candidates
-      .slice(since)
-      .some(({ rank, sending }) => (rank === 'request' || rank === 'caller') && sending?.hasText);
+    return this.candidates.slice(since).some(sendsText);
   }
 
   hasText(since: number): boolean {
@@ -125,6 +123,10 @@ export class Collector implements Observer {
     }
     const template = filling && parts.find(({ part, value }) => part === 'prompt' && value.kind === 'text');
     return template ? { value: template.value } : {};
+  }
+
+  made(call: CallExpression, path: string, args: readonly EvaluatedArgument[]): Value | undefined {
+    return messageNamedBy(call, path, args);
   }
 
   /** In a class that is a tool, what it says of itself: `description "…"`. */

@@ -72,6 +72,25 @@ export function messageMadeBy(
   return { kind: 'record', ...spanOf(call), isOpen: false, fields, type };
 }
 
+/** A function that is not followed and is called after the role of the message that it makes: `self.user_message(text)`. */
+const NAMED_FOR_ROLE = /(?:^|\.)_?(?:make_|create_|new_)?(system|user|human|assistant|ai)_message$/;
+
+/** The message that a function makes by its name; undefined where it may give anything else. */
+export function messageNamedBy(
+  call: CallExpression,
+  path: string,
+  args: readonly EvaluatedArgument[],
+): RecordValue | undefined {
+  const role = roleNamed(NAMED_FOR_ROLE.exec(path)?.[1]);
+  const [content, ...others] = args;
+  if (!role || !content || others.length > 0 || content.spread) return undefined;
+  const fields = new Map<string, Field>([
+    ['role', { value: { kind: 'text', parts: [{ kind: 'inserted', text: role }] }, span: spanOf(call) }],
+    ['content', { value: content.value, span: spanOf(content.expression) }],
+  ]);
+  return { kind: 'record', ...spanOf(call), isOpen: false, fields, type: PLAIN_MESSAGE };
+}
+
 /** A message whose role is its first argument that names one; its content is the text or the list behind it. */
 function messageOfRole(call: CallExpression, args: readonly EvaluatedArgument[]): RecordValue | undefined {
   const given = args.filter(({ name }) => name === undefined);
