@@ -1,3 +1,4 @@
+import type { Cause, DynamicOrigin } from '../../prompt/model.ts';
 import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { spanOf } from '../../text/span.ts';
 import type { Argument, CallExpression, Expression } from '../program.ts';
@@ -22,7 +23,8 @@ import {
 
 /** What a call gives: an operation on texts that is known, a function of the file; else it varies. */
 export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope: Variables): Value {
-  const path = pathOf(call.callee);
+  const written = pathOf(call.callee);
+  const path = written && pathInModule(written, scope);
   const args = call.arguments.map((argument) => evaluatedArgument(evaluation, argument, scope));
   const method = call.callee.kind === 'member' ? call.callee.name : undefined;
   const observed = evaluation.observer.called(call, path ?? calledPath(call.callee) ?? method, args);
@@ -54,7 +56,7 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   if (result) return givenSometimes(result, isMethod ? receiver : args[0]?.value);
   changedByMethod(evaluation, call, receiver, scope);
   const isObject = called?.kind === 'object';
-  if (!isObject && evaluation.discarded === call && !observed && !isForPeople(path))
+  if (!isObject && evaluation.discarded === call && !observed && !isForPeople(written))
     changedByFunction(evaluation, call, args, scope);
   if (!isObject) enterCallbacks(evaluation, args, scope);
   if (!observed) observeArguments(evaluation, call, args, receiver);
@@ -68,6 +70,13 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
   return resultOf(evaluation, call, path, args, receiver ?? (isConstant(called) ? called : undefined));
 }
 
+/** The path of what is called by the name that its module gives it, where it is imported under another: `d` of `dedent as d`. */
+function pathInModule(path: string, scope: Variables): string {
+  const [root] = path.split('.', 1);
+  const value = scope.get(root!);
+  return value?.kind === 'unknown' && value.importedAs ? value.importedAs + path.slice(root!.length) : path;
+}
+
 /** What is made of a text that is given only sometimes is, too. */
 function givenSometimes(result: Value, source: Value | undefined): Value {
   if (result.kind !== 'text' || source?.kind !== 'text' || !source.sometimes) return result;
@@ -78,7 +87,7 @@ function givenSometimes(result: Value, source: Value | undefined): Value {
 const SERIALIZES = /^(?:dumps|stringify|json_encode|to_json|safe_dump|Marshal(?:Indent)?)$/;
 /** What comes of a value by these comes from where the value does. */
 const CONVERTS =
-  /^(?:ReadAll|str|repr|string|String|toString|valueOf|join|list|tuple|iter|enumerate|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+  /^(?:ReadAll|str|repr|string|String|toString|valueOf|join|(?:Pure)?Path|abspath|resolve|joinpath|list|tuple|iter|enumerate|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** Of these, which of them it is says nothing of what is given, and no member of an object has such a name. */
 const KEEPS =
@@ -115,7 +124,7 @@ function resultOf(
     return unknownValue(evaluation, call, { cause: 'call', depends, origin: 'file' });
   const written = name === undefined ? undefined : asWritten(name, receiver, args);
   if (written) return unknownValue(evaluation, call, { cause: 'call', depends: written, origin });
-  return unknownValue(evaluation, call, {
+  const value = unknownValue(evaluation, call, {
     path: isConstant(receiver) ? undefined : (path ?? nameOf(call.callee)),
     cause: 'call',
     isCall: true,
@@ -124,6 +133,25 @@ function resultOf(
     filters: sources.map(asFilter),
     origin,
   });
+  const isOfAnyFile =
+    value.origin === 'file' &&
+    says(value.inferred) &&
+    [receiver, ...args.map((arg) => arg.value)].some(isChosenByCaller);
+  return isOfAnyFile ? { ...value, inferred: UNKNOWN } : value;
+}
+
+/** Which file is read is said with each call: by a parameter, an item of a loop, or what was opened by one. */
+function isChosenByCaller(value: Value | undefined): boolean {
+  if (value?.kind === 'text')
+    return value.parts.some(
+      (part) => part.kind === 'dynamic' && !part.resolved && ofCaller(part.origin, part.cause, part),
+    );
+  return value?.kind === 'unknown' && ofCaller(value.origin, value.cause, value.inferred);
+}
+
+function ofCaller(origin: DynamicOrigin | undefined, cause: Cause, { volatility }: Inferred): boolean {
+  if (origin === 'file') return volatility === 'request';
+  return (origin === 'parameter' || cause === 'loop') && volatility !== 'deploy' && volatility !== 'constant';
 }
 
 /** What a function of another module is called that is given nothing and gives a part of a prompt: `getRulesSection()`. */

@@ -260,7 +260,7 @@ export class Interpreter implements Evaluation {
     if (value) return value;
     const loaded = loadedValue(this, statement, binding.module);
     if (loaded) return loaded;
-    return unknownValue(this, statement, {
+    const unknown = unknownValue(this, statement, {
       path: binding.member ?? binding.name,
       cause: 'expression',
       origin: 'import',
@@ -268,6 +268,9 @@ export class Interpreter implements Evaluation {
       module: binding.module,
       reason: `"${binding.name}" comes from "${binding.module}", which is not read here.`,
     });
+    const importedAs = binding.member ?? binding.module;
+    const isRenamed = importedAs !== binding.name && /^(?!default$)\w+(?:\.\w+)*$/.test(importedAs);
+    return isRenamed ? { ...unknown, importedAs } : unknown;
   }
 
   #evaluate(expression: Expression, scope: Variables): Value {

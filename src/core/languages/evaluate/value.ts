@@ -123,6 +123,8 @@ export interface UnknownValue extends Span {
   readonly split?: { readonly text: TextValue; readonly separator: Operand };
   /** It is a regular expression that the program makes of a text. */
   readonly pattern?: Pattern;
+  /** It is imported under a name of the file's own: the one that its module gives it. */
+  readonly importedAs?: string;
 }
 
 /** A regular expression of a program, which is never executed as it stands. */

@@ -7,7 +7,7 @@ export const ORIGINS: readonly OriginRule[] = [
     origin: 'clock',
   },
   {
-    path: /(?:^|\.)(?:random\.\w+|randint|randrange|shuffle|secrets\.\w+|token_hex|token_urlsafe|urandom|uuid\.uuid[14]|uuid[14]|np\.random\.\w+)$/,
+    path: /(?:^|\.)(?:random\.\w+|randint|randrange|shuffle|secrets\.\w+|token_hex|token_urlsafe|urandom|uuid\.uuid[14]|uuid[14]|(?:np|numpy)\.random\.\w+)$/,
     origin: 'random',
     inferred: { volatility: 'volatile', confidence: 'certain' },
   },
@@ -33,6 +33,11 @@ export const ORIGINS: readonly OriginRule[] = [
   { path: /(?:^|\.)subprocess\.(?:run|check_output|getoutput|Popen)$/, origin: 'environment' },
   { path: /(?:^|\.)(?:os\.(?:listdir|scandir|walk)|glob\.i?glob|rglob|iterdir)$/, origin: 'unordered' },
   { path: /^(?:set|frozenset)$/, origin: 'unordered' },
+  {
+    // What a library tells a model of a class is made when the class is.
+    path: /\.(?:openai|anthropic)_schema$|(?:^|\.)[A-Z]\w*\.(?:model_)?(?:json_)?schema(?:_json)?$/,
+    inferred: { volatility: 'deploy', confidence: 'likely' },
+  },
   { path: /(?:^|\.)json\.dumps$/, origin: 'serialization' },
   { path: /(?:^|\.)(?:requests|httpx|session|aiohttp)\.(?:get|post|request)$|(?:^|\.)urlopen$/, origin: 'network' },
   {
@@ -44,5 +49,6 @@ export const ORIGINS: readonly OriginRule[] = [
     origin: 'file',
     inferred: { volatility: 'deploy', confidence: 'possible' },
   },
+  { path: /^__file__$/, origin: 'file', inferred: { volatility: 'deploy', confidence: 'likely' } },
   { path: /^input$/, origin: 'parameter', inferred: { volatility: 'request', confidence: 'certain' } },
 ];
