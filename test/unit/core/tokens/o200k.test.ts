@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import tokens from 'gpt-tokenizer/bpeRanks/o200k_base';
 import { countTokens as countWhole } from 'gpt-tokenizer/encoding/o200k_base';
+import { BytePairs } from '../../../../src/core/tokens/byte-pairs.ts';
+import { O200K_VOCABULARY } from '../../../../src/core/tokens/o200k-vocabulary.data.ts';
 import { O200k } from '../../../../src/core/tokens/o200k.ts';
 import { assertProportional } from '../../../support/proportional.ts';
 
@@ -12,6 +15,14 @@ describe('counting o200k tokens', () => {
     assert.equal(countTokens('hello world'), 2);
     const text = 'You are a helpful assistant.\n\n## Rules\n- Be brief.\n- 日本語、한국어, ελληνικά.\n'.repeat(50);
     assert.equal(countTokens(text), whole(text));
+  });
+
+  it('knows every token of the tokenizer that is a text, whichever is asked for first', () => {
+    const texts = tokens.filter((token) => typeof token === 'string');
+    const pairs = new BytePairs(O200K_VOCABULARY);
+    const unknown = texts.toReversed().filter((token) => pairs.count(token) !== 1);
+    assert.deepEqual(unknown, []);
+    assert.ok(texts.length > 190_000);
   });
 
   it('takes special tokens for text', () => {
