@@ -11,7 +11,8 @@ await main(async () => {
   for (const [file, limit] of Object.entries(LIMITS_KB)) {
     const size = Math.ceil(statSync(file).size / 1000);
     const name = path.relative(repository, file);
-    if (size > limit) throw new Error(`${name} has ${size} KB and may have ${limit}: see what is in it by dist/meta.json.`);
+    if (size > limit)
+      throw new Error(`${name} has ${size} KB and may have ${limit}: see what is in it by dist/meta.json.`);
     console.log(`${name} has ${size} KB of ${limit}`);
   }
 });
