@@ -1,3 +1,4 @@
+import { marksIn } from '../text/marks-in.ts';
 import type { Span } from '../text/span.ts';
 
 /** The line that marks a cache breakpoint in a text, where nothing else is configured; the other is that of rendered prompts of Copilot. */
@@ -14,5 +15,5 @@ export function markerLines(text: string, marker: RegExp): Span[] {
 
 function mayHave(text: string, marker: RegExp): boolean {
   if (marker !== DEFAULT_BOUNDARY_MARKER) return marker.test(text);
-  return BEGINNINGS.some((beginning) => text.includes(beginning));
+  return marksIn(text, BEGINNINGS).size > 0;
 }

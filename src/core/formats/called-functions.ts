@@ -4,6 +4,8 @@ import { type Inferred, UNKNOWN } from '../prompt/volatility.ts';
 import { refineDynamics } from './refine.ts';
 
 const NAMED = new Set(['function name', 'tool name']);
+const SHORTEST_NAMED = 'tool_name'.length - 1;
+const NAME_AT_END = /name\W*$/i;
 /** As far as is read before and behind a placeholder. */
 const LOOKED_AT = 80;
 /** An order of how to answer: `You must respond only by calling the`, `Answer with the`. */
@@ -21,7 +23,8 @@ const SET_UP: Inferred = { volatility: 'session', confidence: 'possible' };
 export function refineCalledFunctions(file: string, prompt: Prompt): Prompt {
   const called = new Set<string>();
   for (const { segments } of prompt.blocks) {
-    for (const [index, segment] of segments.entries()) {
+    for (let index = 0; index < segments.length; index++) {
+      const segment = segments[index]!;
       if (segment.kind !== 'dynamic' || !mayBeOffered(segment)) continue;
       const before = segments[index - 1];
       const behind = segments[index + 1];
@@ -38,5 +41,7 @@ export function refineCalledFunctions(file: string, prompt: Prompt): Prompt {
 
 function mayBeOffered({ expression, volatility, confidence, condition }: DynamicSegment): boolean {
   if (condition || confidence === 'certain' || volatility !== UNKNOWN.volatility) return false;
-  return NAMED.has(wordsOf(expression).join(' '));
+  return (
+    expression.length >= SHORTEST_NAMED && NAME_AT_END.test(expression) && NAMED.has(wordsOf(expression).join(' '))
+  );
 }

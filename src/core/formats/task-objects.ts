@@ -65,7 +65,6 @@ export function refineTaskObjects(file: string, prompt: Prompt): Prompt {
       known.set(expression, (name = { isSubject: namesSubject(expression), places: 0, isOfTask: false, isOwn: false }));
     return name.isSubject ? name : undefined;
   };
-  const places = new Map<DynamicSegment, Name>();
   const objects = new Map<DynamicSegment, Inferred>();
   for (const { segments } of prompt.blocks) {
     for (let index = 0; index < segments.length; index++) {
@@ -73,7 +72,6 @@ export function refineTaskObjects(file: string, prompt: Prompt): Prompt {
       if (segment.kind !== 'dynamic') continue;
       const name = subjectOf(segment);
       if (!name) continue;
-      places.set(segment, name);
       if (name.places++ >= MOST_OF_NAME) continue;
       const told = toldOf(segment, file, segments, index);
       if (told === 'task') name.isOfTask = true;
@@ -82,10 +80,10 @@ export function refineTaskObjects(file: string, prompt: Prompt): Prompt {
       else if (told === 'named') objects.set(segment, OWN_NAME);
     }
   }
-  if (places.size === 0) return prompt;
-  const isGraded = gradesAnswer(prompt);
+  const isGraded = [...known.values()].some(({ isSubject, isOwn }) => isSubject && !isOwn) && gradesAnswer(prompt);
+  if (objects.size === 0 && !isGraded) return prompt;
   return refineDynamics(prompt, (segment) => {
-    const name = places.get(segment);
+    const name = subjectOf(segment);
     if (!name) return segment;
     const told = !name.isOwn && (name.isOfTask || isGraded) ? UNKNOWN : objects.get(segment);
     return told ? { ...segment, ...told } : segment;
@@ -94,9 +92,10 @@ export function refineTaskObjects(file: string, prompt: Prompt): Prompt {
 
 /** An answer that was given stands in the prompt. */
 function gradesAnswer({ blocks }: Prompt): boolean {
-  return blocks.some(({ segments }) =>
-    segments.some((segment) => segment.kind === 'dynamic' && GRADED.has(wordsOf(segment.expression).join(' '))),
-  );
+  const expressions = new Set<string>();
+  for (const { segments } of blocks)
+    for (const segment of segments) if (segment.kind === 'dynamic') expressions.add(segment.expression);
+  return [...expressions].some((expression) => GRADED.has(wordsOf(expression).join(' ')));
 }
 
 /**

@@ -43,7 +43,6 @@ const FILE_NAME =
 /** Inside of a string that a language fills itself: Python's f-strings, C#'s `$"…"`, the formats of Rust and others. */
 const INTERPOLATED =
   /(?:(?:^|[^\w])[fF]|\$@?)["'][^"'\n]*$|\b(?:print|println|format|panic|write|writeln|log|info|debug|warn|error)!?\(\s*["'][^"'\n]*$/;
-const QUOTE = /["']/;
 /** What stands before double braces that are those of JSX, of a workflow or escaped as often as a prompt's. */
 const MARK = /[$=\\]/;
 /** What makes another form of the brace behind it: `$#%@`. A set of codes is asked faster than a pattern. */
@@ -285,7 +284,7 @@ function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGrou
   const next = surroundings.text[end] ?? '';
   const region = surroundings.codeAt(start);
   const named = /^\D/.test(name);
-  if (named && surroundings.has(QUOTE) && INTERPOLATED.test(surroundings.before(start))) return true;
+  if (named && surroundings.hasQuotes && INTERPOLATED.test(surroundings.before(start))) return true;
   if (named && !region && last !== '=' && last !== '`' && next !== '`' && !/^[A-Z][a-z]/.test(name)) return false;
   const before = surroundings.before(start);
   if (!named) {

@@ -4,6 +4,7 @@
  * StringTemplate (`<if(x)>` … `<endif>`, `{if(x)}` … `{endif}`) and PHP (`<?php if (x): ?>` … `<?php endif; ?>`). A language counts where the text has
  * an opening tag of it and a closing one behind that, outside of code, where it would be shown.
  */
+import { marksIn } from '../../text/marks-in.ts';
 import type { Span } from '../../text/span.ts';
 import type { Scan, ScanContext } from '../syntax.ts';
 import { CodeCursor } from './code-regions.ts';
@@ -55,6 +56,7 @@ const LANGUAGES: readonly Language[] = [
     tag: /<\?php[ \t]{1,4}(?:(?:if|foreach|for|while)[ \t]?\((?<opens>[^?\r\n]{1,200})[:{][ \t]{0,4}|(?<closes>end(?:if|foreach|for|while)|\})[ ;\t]{0,4}|[^?]{0,2000})\?>/g,
   },
 ];
+const MARKS = LANGUAGES.map(({ mark }) => mark).toSorted();
 /** What a loop goes over, behind `in` or before `as`; else the first name. */
 const SUBJECT = /(?:\b(?:in|:)\s+\$?|^[\s($!]*\$?\{?)([A-Za-z_][\w.]*)/;
 
@@ -66,7 +68,8 @@ export interface ControlTags {
 
 /** @returns undefined where the text has no control flow of these languages */
 export function controlTags(text: string): ControlTags | undefined {
-  const languages = LANGUAGES.filter(({ mark }) => text.includes(mark));
+  const marks = marksIn(text, MARKS);
+  const languages = LANGUAGES.filter(({ mark }) => marks.has(mark));
   if (languages.length === 0) return undefined;
   const found = languages.flatMap(({ tag }) => tagsOf(text, tag));
   if (found.length === 0) return undefined;

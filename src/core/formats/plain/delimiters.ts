@@ -1,3 +1,4 @@
+import { marksIn } from '../../text/marks-in.ts';
 import type { Span } from '../../text/span.ts';
 import { outside } from './governed.ts';
 import type { Findings, Placeholder } from './placeholder.ts';
@@ -39,8 +40,6 @@ interface Delimiter {
   readonly closing?: RegExp;
 }
 
-/** Without one of these, none of the marks is there. */
-const FIRST_CHARACTERS = ['$', '%', '@', '<', '[', '((', '__', '#', '{!', 'HERE', 'HOLDER'];
 /** Capitals: `COMPANY_NAME`, `INSERT TEXT HERE`. */
 const CAPITALS = /^[A-Z][A-Z0-9]*(?:[ _'-][A-Z0-9]+)*$/;
 /** Inputs that are numbered: `<input1>`, `<INPUT 0>`. */
@@ -156,21 +155,22 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
 const MOST_WORDS = 6;
 const STYLES = Object.keys(DELIMITERS) as DelimiterStyle[];
 const NONE: readonly DelimiterStyle[] = [];
+const MARKS = [...new Set(STYLES.flatMap((style) => marksOf(DELIMITERS[style])))].toSorted();
 
 /** The styles that a text may have by the marks in it. */
 export function delimiterStylesIn(text: string): readonly DelimiterStyle[] {
-  if (FIRST_CHARACTERS.every((character) => !text.includes(character))) return NONE;
-  return STYLES.filter((style) => mayHave(text, DELIMITERS[style]));
+  const marks = marksIn(text, MARKS);
+  return marks.size === 0 ? NONE : STYLES.filter((style) => marksOf(DELIMITERS[style]).some((mark) => marks.has(mark)));
 }
 
-function mayHave(text: string, { mark, also }: Delimiter): boolean {
-  return text.includes(mark) || (also !== undefined && text.includes(also));
+function marksOf({ mark, also }: Delimiter): readonly string[] {
+  return also === undefined ? [mark] : [mark, also];
 }
 
 /** Every place of the text that has the form of the style. Which of them are placeholders is another question. */
 export function delimited(text: string, style: DelimiterStyle): Placeholder[] {
   const { pattern, closing } = DELIMITERS[style];
-  if (!mayHave(text, DELIMITERS[style])) return [];
+  if (marksIn(text, marksOf(DELIMITERS[style])).size === 0) return [];
   const tags = closing && new Set(Array.from(text.matchAll(closing), (match) => match[1]!.trim()));
   const scripts = style === 'dollar-brace' ? scriptExpressions(text) : [];
   const found: Placeholder[] = [];

@@ -2,6 +2,7 @@ import type { VariableDeclaration } from '../../prompt/model.ts';
 
 /** Between two tools. */
 const RULE = /^---[ \t]*$/m;
+const LONGEST_HEAD = 4000;
 const SETTING = /^[A-Za-z][A-Za-z ]{0,30}:/;
 const ARGUMENT = /^(?:args?|params?|parameters?):[ \t]*([A-Za-z_]\w{0,60})[ \t]*:/i;
 
@@ -10,8 +11,8 @@ const ARGUMENT = /^(?:args?|params?|parameters?):[ \t]*([A-Za-z_]\w{0,60})[ \t]*
  * given with each call. Source: GPTScript, Tool Reference.
  */
 export function scriptArguments(text: string): VariableDeclaration[] {
-  if (!/^(?:args?|params?|parameters?):/im.test(text)) return [];
-  return text.split(RULE).flatMap((tool) =>
+  const tools = text.includes('---') ? text.split(RULE) : [text];
+  return tools.flatMap((tool) =>
     headOf(tool).flatMap((line) => {
       const name = ARGUMENT.exec(line)?.[1];
       return name ? [{ name, isArgument: true }] : [];
@@ -21,7 +22,10 @@ export function scriptArguments(text: string): VariableDeclaration[] {
 
 /** The settings of a tool, which an empty line ends; none where another line stands among them. */
 function headOf(tool: string): string[] {
-  const lines = tool.replace(/^[\uFEFF\r\n]{1,4}/, '').split(/\r?\n/, 40);
+  const lines = tool
+    .slice(0, LONGEST_HEAD)
+    .replace(/^[\uFEFF\r\n]{1,4}/, '')
+    .split(/\r?\n/, 40);
   const end = lines.findIndex((line) => line.trim() === '');
   const head = end === -1 ? lines : lines.slice(0, end);
   return head.every((line) => SETTING.test(line)) ? head : [];

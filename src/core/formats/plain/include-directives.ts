@@ -19,14 +19,14 @@ const RUN_ELEMENT = /<(shell|web)>([^<>\n]{1,300})<\/\1>/g;
 export function includeDirectives(surroundings: Surroundings): readonly Placeholder[] {
   const { text } = surroundings;
   const found = elements(surroundings);
-  if (text.includes('@i')) {
+  if (surroundings.mayHave('@') && text.includes('@i')) {
     for (const match of text.matchAll(DIRECTIVE)) {
       const [whole, expression = '', path = ''] = match;
       const start = match.index + whole.indexOf('@');
       found.push({ start, end: start + expression.length, expression, path, cause: 'include', inferred: UNKNOWN });
     }
   }
-  for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) {
+  for (let at = surroundings.mayHave('<') ? text.indexOf('<') : -1; at !== -1; at = text.indexOf('<', at + 1)) {
     TAG.lastIndex = at;
     const match = TAG.exec(text);
     if (!match) continue;
@@ -48,7 +48,7 @@ export function includeDirectives(surroundings: Surroundings): readonly Placehol
 
 function elements(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
-  if (!text.includes('</include>')) return [];
+  if (!surroundings.mayHave('<') || !text.includes('</include>')) return [];
   const isLive = ({ start }: Placeholder): boolean => surroundings.codeAt(start)?.kind !== 'inline';
   const files = Array.from(text.matchAll(FILE_ELEMENT), (match) => elementOf(match, match[1]!, 'include'));
   const live = files.filter(isLive);

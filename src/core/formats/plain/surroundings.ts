@@ -1,3 +1,4 @@
+import { marksIn } from '../../text/marks-in.ts';
 import type { Span } from '../../text/span.ts';
 import { announcesAnswer, announcesInput, isInInstruction, isInPattern } from './answer-talk.ts';
 import { type CodeRegion, codeRegions, TEXT_BREAK } from './code-regions.ts';
@@ -49,8 +50,14 @@ const TEMPLATE_TALK =
   /\b(?:jinja2?|handlebars|mustache|liquid|vue|angular|svelte|helm|nunjucks|django|twig|ansible|interpolation|template (?:syntax|language|engine)|github actions)\b/i;
 const EMPTY_PAIR = /`\{\{(?: {0,2}| ?(?:\.\.\.|…) ?)\}\}`/;
 const SHELL_TALK = /\b(?:php|perl|bash|zsh|shell|powershell|environment variables?|env vars?)\b/i;
+const CHARACTERS = ['"', '#', '$', "'", '*', '<', '@', '`', '~', '“'] as const;
+type Character = (typeof CHARACTERS)[number];
+/** What {@link EXACT_WORDING} ends with. */
+const WORDING_MARKS = ['"', '“', '`'] as const;
 /** What stands before the words in quotes of an answer that is to be written exactly so. */
 const EXACT_WORDING = /\b(?:must|should|has to|needs to) (?:be|read|look|say)(?: exactly)?[ :]{0,3}[*_]{0,2}(["“`])/i;
+const FEED = 10;
+const HEADING_MARKS = ['#', '*'] as const;
 const LONGEST_WORDING = 200;
 const LONGEST_SENTENCE = 100;
 const LONGEST_LINE = 300;
@@ -83,6 +90,7 @@ export class Surroundings {
   #programs: Map<CodeRegion, boolean> | undefined;
   #teaches: boolean | undefined;
   #shells: boolean | undefined;
+  #characters: ReadonlySet<string> | undefined;
   readonly #has = new Map<RegExp, boolean>();
   #assigned: ReadonlySet<string> | undefined;
 
@@ -92,7 +100,7 @@ export class Surroundings {
 
   /** The code that a place stands in. */
   codeAt(offset: number): CodeRegion | undefined {
-    this.#regions ??= codeRegions(this.text);
+    this.#regions ??= this.mayHave('`') || this.mayHave('~') ? codeRegions(this.text) : [];
     if (this.#regions.length === 0) return undefined;
     const region = lastFrom(this.#regions, offset);
     return region && offset < region.end ? region : undefined;
@@ -116,6 +124,16 @@ export class Surroundings {
   /** The text speaks of languages whose variables begin with a dollar. */
   get speaksOfShells(): boolean {
     return (this.#shells ??= SHELL_TALK.test(this.text.slice(0, OPENING)));
+  }
+
+  get hasQuotes(): boolean {
+    return this.mayHave('"') || this.mayHave("'");
+  }
+
+  /** What begins with this character may be in the text: the one pass that tells it spares one for each of those things. */
+  mayHave(character: Character): boolean {
+    this.#characters ??= marksIn(this.text, CHARACTERS);
+    return this.#characters.has(character);
   }
 
   /** Something in the text matches a pattern, which is looked for once. */
@@ -183,6 +201,7 @@ export class Surroundings {
 
   /** `The title MUST be exactly: "News of {month}"`: the model writes what it was told elsewhere. */
   #inExactWording(offset: number): boolean {
+    if (!WORDING_MARKS.some((mark) => this.mayHave(mark))) return false;
     const from = Math.max(this.text.lastIndexOf('\n', offset - 1) + 1, offset - LONGEST_WORDING);
     const line = this.text.slice(from, offset);
     const opening = EXACT_WORDING.exec(line);
@@ -202,7 +221,11 @@ export class Surroundings {
   }
 
   #sectionAt(offset: number): Section | undefined {
-    this.#outputs ??= outputSections(this.text, (at) => this.#fenceAt(at));
+    this.#outputs ??= outputSections(
+      this.text,
+      HEADING_MARKS.filter((mark) => this.mayHave(mark)),
+      (at) => this.#fenceAt(at),
+    );
     const section = lastFrom(this.#outputs, offset);
     return section && offset < section.end ? section : undefined;
   }
@@ -273,13 +296,17 @@ function lastFrom<T extends Span>(spans: readonly T[], offset: number): T | unde
  * A heading in a fence divides that fence alone. A form that has headings itself ends where one is about an input. No section goes on
  * in another text of the file.
  */
-function outputSections(text: string, fenceAt: (offset: number) => CodeRegion | undefined): Section[] {
+function outputSections(
+  text: string,
+  headingMarks: readonly string[],
+  fenceAt: (offset: number) => CodeRegion | undefined,
+): Section[] {
   type Open = { start: number; end: number; isExample: boolean };
   const sections: Open[] = [];
   let open: (Open & { fence: CodeRegion | undefined }) | undefined;
   let form: Open | undefined;
   let nextBreak = text.indexOf(TEXT_BREAK);
-  for (const at of headingCandidates(text)) {
+  for (const at of headingCandidates(text, headingMarks)) {
     HEADING.lastIndex = at;
     while (nextBreak !== -1 && nextBreak < at) {
       endAt(nextBreak);
@@ -326,12 +353,11 @@ function outputSections(text: string, fenceAt: (offset: number) => CodeRegion | 
 }
 
 /** Where lines begin that may be headings, ascending: looking at those alone spares a look at every line. */
-function headingCandidates(text: string): number[] {
+function headingCandidates(text: string, marks: readonly string[]): number[] {
   const starts = new Set<number>();
-  for (const mark of ['#', '*']) {
-    if (text.startsWith(mark)) starts.add(0);
-    const lineStart = `\n${mark}`;
-    for (let at = text.indexOf(lineStart); at !== -1; at = text.indexOf(lineStart, at + 1)) starts.add(at + 1);
+  for (const mark of marks) {
+    for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1))
+      if (at === 0 || text.charCodeAt(at - 1) === FEED) starts.add(at);
   }
   for (let colon = text.indexOf(':'); colon !== -1; colon = text.indexOf(':', colon + 1)) {
     COLON_AT_END.lastIndex = colon;

@@ -18,7 +18,7 @@ const SETTING: Inferred = { volatility: 'deploy', confidence: 'possible' };
  */
 export function workflowValues(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
-  if (!text.includes('${{')) return [];
+  if (!surroundings.mayHave('$') || !text.includes('${{')) return [];
   const values = githubPlaceholders(text);
   if (surroundings.has(WORKFLOW) || values.some(({ start }) => surroundings.inProgram(start))) return [];
   return values
