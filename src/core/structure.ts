@@ -11,6 +11,7 @@ import type { Format, ParseContext, ParsedFile, SourceFile, WantedModule } from 
 import { neighbourPaths } from './text/paths.ts';
 import { refineLoneTurn } from './formats/lone-turns.ts';
 import { refineMarkupNames } from './formats/markup-names.ts';
+import { NamesOfPrompt } from './formats/names-of-prompt.ts';
 import { refineTaskObjects } from './formats/task-objects.ts';
 import { findFormat, type RecognizedFormat, recognizeFormat } from './formats/registry.ts';
 import type { Grammars } from './languages/grammars.ts';
@@ -189,8 +190,10 @@ function parseAs(recognized: RecognizedFormat, file: SourceFile, context: ParseC
 }
 
 function refined(text: string, prompt: Prompt, { volatilities }: Directives): Prompt {
-  const byNames = refineCalledFunctions(text, refineLoneTurn(text, refineBeside(refineByDeclarations(prompt))));
-  return applyVolatilities(refineMarkupNames(text, refineTaskObjects(text, byNames)), volatilities);
+  const names = new NamesOfPrompt(prompt);
+  const inPlace = refineLoneTurn(text, refineBeside(refineByDeclarations(prompt), names));
+  const ofTask = refineTaskObjects(text, refineCalledFunctions(text, inPlace, names), names);
+  return applyVolatilities(refineMarkupNames(text, ofTask), volatilities);
 }
 
 function structureOf(text: string, prompt: Prompt, lines: LineIndex): PromptStructure {

@@ -1,11 +1,9 @@
 import { type DynamicSegment, type Prompt, staticText } from '../prompt/model.ts';
-import { wordsOf } from '../prompt/volatility-rules.ts';
 import { type Inferred, UNKNOWN } from '../prompt/volatility.ts';
+import type { NamesOfPrompt } from './names-of-prompt.ts';
 import { refineDynamics } from './refine.ts';
 
 const NAMED = new Set(['function name', 'tool name']);
-const SHORTEST_NAMED = 'tool_name'.length - 1;
-const NAME_AT_END = /name\W*$/i;
 /** As far as is read before and behind a placeholder. */
 const LOOKED_AT = 80;
 /** An order of how to answer: `You must respond only by calling the`, `Answer with the`. */
@@ -20,7 +18,9 @@ const SET_UP: Inferred = { volatility: 'session', confidence: 'possible' };
  * (`You must respond only by calling the {{.FunctionName}} function`), it is the one that the program offers.
  * @param file the text of the file
  */
-export function refineCalledFunctions(file: string, prompt: Prompt): Prompt {
+export function refineCalledFunctions(file: string, prompt: Prompt, names: NamesOfPrompt): Prompt {
+  if (!names.hasAny(NAMED)) return prompt;
+  const mayBeOffered = (segment: DynamicSegment): boolean => isOfRequest(segment) && NAMED.has(names.of(segment));
   const called = new Set<string>();
   for (const { segments } of prompt.blocks) {
     for (let index = 0; index < segments.length; index++) {
@@ -39,9 +39,6 @@ export function refineCalledFunctions(file: string, prompt: Prompt): Prompt {
   );
 }
 
-function mayBeOffered({ expression, volatility, confidence, condition }: DynamicSegment): boolean {
-  if (condition || confidence === 'certain' || volatility !== UNKNOWN.volatility) return false;
-  return (
-    expression.length >= SHORTEST_NAMED && NAME_AT_END.test(expression) && NAMED.has(wordsOf(expression).join(' '))
-  );
+function isOfRequest({ volatility, confidence, condition }: DynamicSegment): boolean {
+  return !condition && confidence !== 'certain' && volatility === UNKNOWN.volatility;
 }

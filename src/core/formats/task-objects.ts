@@ -11,6 +11,7 @@ import { type DynamicSegment, type Prompt, type Segment, staticText } from '../p
 import names from '../prompt/volatility-names.json';
 import { decidingPhrase, wordsOf } from '../prompt/volatility-rules.ts';
 import { type Inferred, UNKNOWN } from '../prompt/volatility.ts';
+import type { NamesOfPrompt } from './names-of-prompt.ts';
 import { refineDynamics } from './refine.ts';
 
 const SUBJECTS = new Set(names.subjects);
@@ -54,7 +55,7 @@ interface Name {
 }
 
 /** Tells the subjects of a task from what a program is set up with. */
-export function refineTaskObjects(file: string, prompt: Prompt): Prompt {
+export function refineTaskObjects(file: string, prompt: Prompt, words: NamesOfPrompt): Prompt {
   const known = new Map<string, Name>();
   const subjectOf = ({ volatility, confidence, expression, origin }: DynamicSegment): Name | undefined => {
     // What the configuration gives, it gives whatever the sentence says.
@@ -80,7 +81,7 @@ export function refineTaskObjects(file: string, prompt: Prompt): Prompt {
       else if (told === 'named') objects.set(segment, OWN_NAME);
     }
   }
-  const isGraded = [...known.values()].some(({ isSubject, isOwn }) => isSubject && !isOwn) && gradesAnswer(prompt);
+  const isGraded = words.hasAny(GRADED) && [...known.values()].some(({ isSubject, isOwn }) => isSubject && !isOwn);
   if (objects.size === 0 && !isGraded) return prompt;
   return refineDynamics(prompt, (segment) => {
     const name = subjectOf(segment);
@@ -88,14 +89,6 @@ export function refineTaskObjects(file: string, prompt: Prompt): Prompt {
     const told = !name.isOwn && (name.isOfTask || isGraded) ? UNKNOWN : objects.get(segment);
     return told ? { ...segment, ...told } : segment;
   });
-}
-
-/** An answer that was given stands in the prompt. */
-function gradesAnswer({ blocks }: Prompt): boolean {
-  const expressions = new Set<string>();
-  for (const { segments } of blocks)
-    for (const segment of segments) if (segment.kind === 'dynamic') expressions.add(segment.expression);
-  return [...expressions].some((expression) => GRADED.has(wordsOf(expression).join(' ')));
 }
 
 /**

@@ -78,19 +78,21 @@ export function mapLiteralLines(map: MapBuilder, lines: BlockLines): void {
 export function mapFoldedLines(map: MapBuilder, lines: BlockLines): void {
   const { starts, lineBreak } = lines;
   const isOne = lineBreak.length === 1;
-  const isBlank = (index: number): boolean => textStart(lines, index) === textEnd(lines, index);
   const last = starts.length - 1;
+  let [start, end] = [textStart(lines, 0), textEnd(lines, 0)];
   for (let index = 0; index < last; index++) {
-    const [start, end, next] = [textStart(lines, index), textEnd(lines, index), starts[index + 1]!];
+    const next = starts[index + 1]!;
+    const [nextStart, nextEnd] = [textStart(lines, index + 1), textEnd(lines, index + 1)];
     if (start === end) {
       if (isOne) map.verbatim(end, next);
       else map.replaced(end, next, 1);
-    } else if (isBlank(index + 1)) map.verbatim(start, end);
+    } else if (nextStart === nextEnd) map.verbatim(start, end);
     else if (isOne) map.exchanged(start, next);
     else {
       map.verbatim(start, end);
       map.replaced(end, next, 1);
     }
+    [start, end] = [nextStart, nextEnd];
   }
 }
 

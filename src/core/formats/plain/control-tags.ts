@@ -10,6 +10,7 @@ import type { Scan, ScanContext } from '../syntax.ts';
 import { CodeCursor } from './code-regions.ts';
 import { governed, type GoverningTag, outside } from './governed.ts';
 import type { Findings } from './placeholder.ts';
+import type { Surroundings } from './surroundings.ts';
 
 interface Language {
   /** A text without it has no closing tag. It begins with no letter: V8 would stop at each of those in a text. */
@@ -56,7 +57,9 @@ const LANGUAGES: readonly Language[] = [
     tag: /<\?php[ \t]{1,4}(?:(?:if|foreach|for|while)[ \t]?\((?<opens>[^?\r\n]{1,200})[:{][ \t]{0,4}|(?<closes>end(?:if|foreach|for|while)|\})[ ;\t]{0,4}|[^?]{0,2000})\?>/g,
   },
 ];
-const MARKS = LANGUAGES.map(({ mark }) => mark).toSorted();
+const MARKS = LANGUAGES.map(({ mark }) => mark)
+  .filter((mark) => !mark.startsWith('{'))
+  .toSorted();
 /** What a loop goes over, behind `in` or before `as`; else the first name. */
 const SUBJECT = /(?:\b(?:in|:)\s+\$?|^[\s($!]*\$?\{?)([A-Za-z_][\w.]*)/;
 
@@ -67,9 +70,12 @@ export interface ControlTags {
 }
 
 /** @returns undefined where the text has no control flow of these languages */
-export function controlTags(text: string): ControlTags | undefined {
+export function controlTags(surroundings: Surroundings): ControlTags | undefined {
+  const { text } = surroundings;
   const marks = marksIn(text, MARKS);
-  const languages = LANGUAGES.filter(({ mark }) => marks.has(mark));
+  const languages = LANGUAGES.filter(({ mark }) =>
+    mark.startsWith('{') ? isBehindBrace(surroundings, mark.slice(1)) : marks.has(mark),
+  );
   if (languages.length === 0) return undefined;
   const found = languages.flatMap(({ tag }) => tagsOf(text, tag));
   if (found.length === 0) return undefined;
@@ -80,6 +86,12 @@ export function controlTags(text: string): ControlTags | undefined {
 interface Found extends Span {
   readonly kind: 'open' | 'close' | 'other';
   readonly subject: string;
+}
+
+/** The groups of braces are known already, which a text may have very many of. */
+function isBehindBrace({ braceGroups }: Surroundings, beginning: string): boolean {
+  const first = beginning.charCodeAt(0);
+  return braceGroups.some(({ content }) => content.charCodeAt(0) === first && content.startsWith(beginning));
 }
 
 function tagsOf(text: string, tag: RegExp): Found[] {

@@ -19,7 +19,7 @@ import type { Confidence } from '../../prompt/volatility.ts';
 import { angleBlanks, blanks } from './blanks.ts';
 import { withoutReaders } from './bracket-evidence.ts';
 import { bestOf, type BraceEvidence, braceEvidence, type Candidate, weightOf } from './brace-evidence.ts';
-import { type BraceGroup, braceGroups } from './brace-groups.ts';
+import type { BraceGroup } from './brace-groups.ts';
 import { isInputName } from './brace-scores.ts';
 import { companions, delimiterCandidates, filledInSpans } from './delimiter-evidence.ts';
 import { type DelimiterStyle, delimiterStylesIn } from './delimiters.ts';
@@ -75,9 +75,16 @@ const MONEY = /(?:price|cost|budget|amount|total|revenue|salary|income|value|fee
 const NO_STYLE: Decision = { style: undefined, findings: NOTHING };
 const NO_NAMES: ReadonlySet<string> = new Set();
 
-/** @param declared names of variables that the file or its container declares */
-export function decide(text: string, eagerness: Eagerness, declared: ReadonlySet<string> = NO_NAMES): Decision {
-  const surroundings = new Surroundings(text);
+/**
+ * @param declared names of variables that the file or its container declares
+ * @param surroundings of the text, where somebody else asks for them too
+ */
+export function decide(
+  text: string,
+  eagerness: Eagerness,
+  declared: ReadonlySet<string> = NO_NAMES,
+  surroundings: Surroundings = new Surroundings(text),
+): Decision {
   const decision = decideStyle(surroundings, eagerness, declared);
   const ofAnyStyle =
     eagerness === 'template' ? [...includeDirectives(surroundings), ...workflowValues(surroundings)] : [];
@@ -136,7 +143,7 @@ function braceChoice(
   eagerness: Eagerness,
   declared: ReadonlySet<string>,
 ): Choice | undefined {
-  const groups = braceGroups(surroundings.text);
+  const { braceGroups: groups } = surroundings;
   const tags = doubleBraces(surroundings.text, groups);
   const evidence = braceEvidence(groups, tags, surroundings);
   const needed = NEEDED[eagerness];

@@ -83,8 +83,9 @@ export function braceSyntaxFor(text: string, hint: StyleHint = {}): TemplateSynt
   const eagerness = hint.eagerness ?? 'template';
   const language = eagerness === 'template' && !hint.untagged ? templateLanguageOf(text) : undefined;
   if (language) return LANGUAGE_SYNTAXES[language];
-  const { style: id = 'text', findings } = decide(text, eagerness, hint.declared);
-  const control = eagerness === 'template' ? controlTags(text) : undefined;
+  const surroundings = new Surroundings(text);
+  const { style: id = 'text', findings } = decide(text, eagerness, hint.declared, surroundings);
+  const control = eagerness === 'template' ? controlTags(surroundings) : undefined;
   const own = control ? withoutTags(findings, control) : findings;
   return {
     id,

@@ -10,6 +10,7 @@ import { controlTags, underTags, withoutTags } from './control-tags.ts';
 import { decide } from './decide.ts';
 import { outside } from './governed.ts';
 import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
+import { Surroundings } from './surroundings.ts';
 
 const BRACES = /\{[A-Za-z_][\w.]{0,80}\}/;
 const NAME = /<([A-Za-z_][\w.]{0,80})(?:;[^<>\r\n]{1,80})?>/g;
@@ -45,7 +46,7 @@ export function stringTemplateSyntax(text: string, declared: ReadonlySet<string>
 }
 
 function syntaxOf(text: string, findings: Findings): TemplateSyntax {
-  const control = controlTags(text);
+  const control = controlTags(new Surroundings(text));
   return {
     id: 'string-template',
     scan(scanned, context) {

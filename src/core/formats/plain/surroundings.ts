@@ -1,6 +1,7 @@
 import { marksIn } from '../../text/marks-in.ts';
 import type { Span } from '../../text/span.ts';
 import { announcesAnswer, announcesInput, isInInstruction, isInPattern } from './answer-talk.ts';
+import { type BraceGroup, braceGroups } from './brace-groups.ts';
 import { type CodeRegion, codeRegions, TEXT_BREAK } from './code-regions.ts';
 
 /**
@@ -85,6 +86,7 @@ const ASSIGNMENT = /^[ \t]{0,40}(?:export |local |readonly )?([A-Za-z_]\w{0,80})
 /** What stands around the candidates of a text. Everything is worked out once, when first asked for. */
 export class Surroundings {
   readonly text: string;
+  #groups: readonly BraceGroup[] | undefined;
   #regions: readonly CodeRegion[] | undefined;
   #outputs: readonly Section[] | undefined;
   #programs: Map<CodeRegion, boolean> | undefined;
@@ -96,6 +98,10 @@ export class Surroundings {
 
   constructor(text: string) {
     this.text = text;
+  }
+
+  get braceGroups(): readonly BraceGroup[] {
+    return (this.#groups ??= braceGroups(this.text));
   }
 
   /** The code that a place stands in. */
