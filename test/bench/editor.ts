@@ -2,7 +2,8 @@ import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { main } from '../../scripts/lib/main.mjs';
-import { repository, vsixFile } from '../../scripts/lib/paths.mjs';
+import { repository } from '../../scripts/lib/paths.mjs';
+import { sizeLimits } from '../../scripts/lib/size-limits.mjs';
 import { temporaryDirectory } from '../../scripts/vscode/isolation.mjs';
 import { EDITOR, goToLine } from '../browser/support/editor.ts';
 import { eventually } from '../browser/support/eventually.ts';
@@ -37,10 +38,7 @@ void main(async () => {
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
-  figures.push(
-    size('.vsix', vsixFile, 4000),
-    size('dist/extension.js', path.join(repository, 'dist/extension.js'), 300),
-  );
+  figures.push(...sizeLimits.map(({ name, limit }) => size(name, path.join(repository, name), limit)));
   print();
 });
 
