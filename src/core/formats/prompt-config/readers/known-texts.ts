@@ -7,8 +7,10 @@ import { hasPlaceholder, isReference } from '../prompt-text.ts';
 /** Values that stand in the file, by the names of the places that they fill. */
 export type KnownTexts = ReadonlyMap<string, Inferred>;
 
-/** A program may still put another value there. */
+/** What the configuration's own language puts in. */
 const IN_FILE: Inferred = { volatility: 'constant', confidence: 'likely' };
+/** A program puts it in, which may be written to put another value there. */
+const BESIDE: Inferred = { volatility: 'deploy', confidence: 'likely' };
 /** OmegaConf's `${agent.templates.format}`. */
 const PATH = /\$\{([A-Za-z_]\w{0,60}(?:\.\w{1,60}){1,8})\}/g;
 
@@ -17,7 +19,7 @@ export function formsBeside(entries: readonly ConfigEntry[]): KnownTexts {
   const forms = entries.filter(
     ({ name, value }) => isAnswerForm(name) && isFixed(value) && value.text.trim().includes('\n'),
   );
-  return new Map(forms.map(({ name }) => [name, IN_FILE]));
+  return new Map(forms.map(({ name }) => [name, BESIDE]));
 }
 
 /**

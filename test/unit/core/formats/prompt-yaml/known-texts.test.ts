@@ -11,10 +11,10 @@ function places(text: string): string[] {
 describe('prompt-yaml: values that stand in the file', () => {
   const judge = 'judge_template: |-\n  You judge pies with {guest}. Answer in this form:\n  {answer_format}\n';
 
-  it('takes the form of the answer beside a prompt for constant', () => {
+  it('takes the form of the answer beside a prompt for a part of the deployment', () => {
     assert.deepEqual(places(`${judge}answer_format: |-\n  { "taste": "yes/no",\n    "crust": "yes/no" }\n`), [
       'guest request',
-      'answer_format constant',
+      'answer_format deploy',
     ]);
   });
 
