@@ -88,6 +88,9 @@ describe('the plain format', () => {
     assert.equal(recognition('a/clerk.md', `---\ntitle: Clerk\n---\n\n# Clerk\n\n${spoken}`), 'sure');
     assert.equal(recognition('', spoken, { languageId: 'plaintext' }), 'sure');
     assert.equal(recognition('docs/clerk.md', spoken), 'possible');
+    for (const told of ['You will need Node 20.', 'You are free to copy this.', "# Set-up\n\nYou're all set."])
+      assert.equal(recognition('a/install.md', told), 'possible', told);
+    assert.equal(recognition('a/clerk.md', 'You will be given a letter.'), 'sure');
     assert.equal(recognition('a/sum.txt', 'Summarize the text.\n\n{text}\n'), 'sure');
     assert.equal(recognition('a/sum.txt', 'Summarize the text of the chapter that you have read.\n'), 'possible');
     assert.equal(recognition('a/sum_prompt.txt', 'The text is below.\n'), 'sure');
