@@ -3,6 +3,7 @@ import { CONSTANT } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
+import { namedText } from './named-text.ts';
 import {
   type DynamicPart,
   inferredOf,
@@ -58,7 +59,8 @@ export function addedParts(evaluation: Evaluation, given: Value, expression: Exp
   const parts = partsOf(evaluation, value, expression);
   if (value.kind !== 'text' || value.isImported || parts.some((part) => liesIn(part, expression))) return parts;
   const place = reference(evaluation, parts, expression, spanOf(expression));
-  return place.some((part) => part.kind === 'dynamic' && part.volatility !== 'constant') ? [...place, ...parts] : parts;
+  const isVarying = place.some((part) => part.kind === 'dynamic' && (part.begins ?? part).volatility !== 'constant');
+  return isVarying ? [...place, ...parts] : parts;
 }
 
 /** The literals of a choice within a hole: `{name or "you"}`. */
@@ -128,15 +130,14 @@ function reference(
   place: Span | undefined,
 ): TextPart[] {
   if (!place) return [];
-  const first = parts.find((part) => part.kind !== 'markup' && (part.kind !== 'dynamic' || !part.resolved));
   return [
     {
       kind: 'dynamic',
       ...spanOf(place),
-      ...inferredOf((first && variationOf([first])) ?? CONSTANT),
+      ...namedText(parts),
       expression: sourceOf(evaluation, expression),
       cause: causeOf(expression),
-      resolved: true,
+      ...(parts.some(({ kind }) => kind === 'static') && { names: parts }),
     },
   ];
 }
