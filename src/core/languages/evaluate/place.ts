@@ -20,6 +20,10 @@ import { pathOf, type UnknownValue, type Value, valueVariation, withinText } fro
 const LONGEST_INSERTED = 40;
 const WORD_OR_TWO = /^\S*(?:\s\S+){0,2}$/;
 
+export function isWordOrTwo(text: string | undefined): boolean {
+  return text !== undefined && text.length <= LONGEST_INSERTED && WORD_OR_TWO.test(text);
+}
+
 /**
  * A value as the text that it becomes where it is used.
  * @param place the hole in a literal that takes it; undefined where it stands between literals (`a + b`)
@@ -45,8 +49,7 @@ export function partsOf(
     if (place && value.parts.length === 1 && only?.kind === 'dynamic' && !only.resolved)
       return [moved(evaluation, only, expression, place)];
     const text = place ? knownText(value.parts) : undefined;
-    const isWord = text !== undefined && text.length <= LONGEST_INSERTED && WORD_OR_TWO.test(text);
-    const parts = isWord ? insertedParts(text) : value.parts;
+    const parts = text !== undefined && isWordOrTwo(text) ? insertedParts(text) : value.parts;
     return [...reference(evaluation, parts, expression, place), ...parts];
   }
   const unknown = value.kind === 'unknown' ? value : serialized(evaluation, value, expression);

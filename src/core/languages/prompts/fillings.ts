@@ -85,7 +85,8 @@ function cut(segment: StaticSegment, places: readonly DynamicSegment[]): Segment
   const textUntil = (end: number): void => {
     const isFirst = start === segment.start;
     const sometimes = condition && { condition };
-    if (end > start) cuts.push({ ...rest, start, end, ...sometimes, ...(isFirst && opening !== undefined && { opening }) });
+    if (end > start)
+      cuts.push({ ...rest, start, end, ...sometimes, ...(isFirst && opening !== undefined && { opening }) });
   };
   for (const place of places.toSorted((a, b) => a.start - b.start)) {
     textUntil(place.start);
