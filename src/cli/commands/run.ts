@@ -10,7 +10,7 @@ import { costBandText } from '../../runs/report/words.ts';
 import type { RunEvent } from '../../runs/run/runner.ts';
 import { Analyzer } from '../analyzer.ts';
 import type { Command, Terminal } from '../command.ts';
-import { readText, reasonOf } from '../read-file.ts';
+import { readText, reasonOf, writeReasonOf } from '../read-file.ts';
 import { runJson } from '../report/run-json.ts';
 import { eventText, reportText } from '../report/run-text.ts';
 import { DEFAULT_LIMITS_USD, readRunArguments, type RunValues } from '../run/arguments.ts';
@@ -156,7 +156,7 @@ function writeReport(file: string, report: RunReport, pricesAsOf: string): void 
   try {
     writeFileSync(file, markdownReport(report, pricesAsOf));
   } catch (error) {
-    throw new UsageError(`The report ${file} cannot be written: ${reasonOf(error)}.`);
+    throw new UsageError(`The report ${file} cannot be written: ${writeReasonOf(error)}.`);
   }
 }
 
