@@ -37,6 +37,7 @@ end. Without --limit the budgets of config.json are compared. Exit 1 once one is
   --source ID     only logs of this source; repeatable
   --root DIR      search this folder instead of the sources' own; repeatable
   --timezone TZ   whose days are meant; the system's where absent
+  --no-index      read everything anew, and leave the index alone
   --json          one JSON document on standard output
 
 Examples:

@@ -45,6 +45,7 @@ With --simulated nothing is sent: a simulated API of this program answers, for f
   --message TEXT       the user's turn of a prompt that has none (default "Hello.")
   --max-tokens N       length of an answer (default 16)
   --prompt X           which prompt, by name or index from 0, where the file holds several
+  --format ID          read the file in this format
   --model ID           the model; without it that of the file
   --max-cost USD       what the run may cost at most (default ${DEFAULT_LIMITS_USD.perRun})
   --max-cost-per-day USD   with all runs of the day (default ${DEFAULT_LIMITS_USD.perDay})
