@@ -129,6 +129,28 @@ describe('The documentation', () => {
     assert.ok(count > 10);
   });
 
+  it('names each folder of the source, and none that is not there', () => {
+    const tables = read('docs/architecture.md').split('## The folders')[1]!.split('## Prompts in code')[0]!;
+    const folders = [...tables.matchAll(/`([\w-]+)\/`/g)].map(([, name]) => name!);
+    const childrenOf = (folder: string): string[] =>
+      readdirSync(path.join(repository, folder), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name);
+    const deeper = ['src/core/formats', 'src/core/languages', 'src/editor', 'src/views', 'src/views/costs', '.'];
+    const all = ['src', 'src/core', 'src/cli', 'src/logs', 'src/runs']
+      .flatMap(childrenOf)
+      .filter((name) => name !== 'core');
+    assert.deepEqual(
+      all.filter((name) => !folders.includes(name)),
+      [],
+    );
+    const known = new Set([...all, ...deeper.flatMap(childrenOf)]);
+    assert.deepEqual(
+      folders.filter((name) => !known.has(name)),
+      [],
+    );
+  });
+
   it('names files and tests of the threat model that are there', () => {
     const named = [...read('docs/security.md').matchAll(/`((?:test|src|scripts|\.github)\/[^`\s]+)`(?: "([^"]+)")?/g)];
     for (const [, file, title] of named) {
