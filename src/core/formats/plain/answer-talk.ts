@@ -23,6 +23,9 @@ const PATTERN_ELSEWHERE = new RegExp(
   `(?:${FORM_ELSEWHERE})[^\\n.。！？]*$|(?:\\bantworte(?:n Sie)? (?:nur |ausschließlich )?(?:mit|als|im Format)|\\brespond(?:e|a|er|ez) (?:con|com|como|avec|par|comme|en formato)|\\bréponds (?:avec|par|comme|au format)|(?:ответь|ответьте|отвечай|отвечайте|выведи|верни) (?:в формате|в виде|так))[ :"'“„«\`]{1,4}$`,
   'i',
 );
+/** What is fast to look for and in all of those. */
+const MAY_BE_ELSEWHERE = /[^\0-\x7f]|ormat|usgabe|ntwort|espond/;
+const IDEOGRAPHS = /[\u3040-\ud7a3]/;
 /** `「{結論}」の形式で`: what stands behind the place says that it shows a form. */
 const FORM_BEHIND =
   /^\S{1,60}?["”」』`]? ?(?:の(?:形式|フォーマット)で|(?:的|这样的)(?:格式|形式)来?(?:输出|回答|返回|回复)|(?:의 )?(?:형식|양식)으로)/;
@@ -100,8 +103,8 @@ export function announcesInput(line: string): boolean {
  * @param from the text from the place on
  */
 export function isInPattern(before: string, from: string): boolean {
-  const pattern = PATTERN.exec(before) ?? PATTERN_ELSEWHERE.exec(before);
-  if (!pattern) return FORM_BEHIND.test(from);
+  const pattern = PATTERN.exec(before) ?? (MAY_BE_ELSEWHERE.test(before) ? PATTERN_ELSEWHERE.exec(before) : null);
+  if (!pattern) return IDEOGRAPHS.test(from) && FORM_BEHIND.test(from);
   if (ASKED_FOR.test(pattern[0]) && SAYS_WHICH.test(from)) return false;
   if (NAMED_SUBJECT.test(before) || GIVEN_OUTPUT.test(before) || WORDING.test(from)) return false;
   if (NUMBER.test(from) || QUESTION.test(from) || THIS_ONE.test(before) || SETTING_FOLLOWS.test(before)) return false;

@@ -22,7 +22,7 @@ import { bestOf, type BraceEvidence, braceEvidence, type Candidate, weightOf } f
 import type { BraceGroup } from './brace-groups.ts';
 import { isInputName } from './brace-scores.ts';
 import { companions, delimiterCandidates, filledInSpans } from './delimiter-evidence.ts';
-import { type DelimiterStyle, delimiterStylesIn } from './delimiters.ts';
+import { type DelimiterStyle, delimiterStylesBy } from './delimiters.ts';
 import { doubleBraceComments, doubleBraces } from './double-braces.ts';
 import { fencedInputs } from './fenced-inputs.ts';
 import { formatFindings } from './format-fields.ts';
@@ -97,7 +97,7 @@ export function decide(
 function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared: ReadonlySet<string>): Decision {
   const { text } = surroundings;
   const hasBraces = text.includes('{');
-  const styles = delimiterStylesIn(text);
+  const styles = delimiterStylesBy(surroundings.marks);
   if (!hasBraces && styles.length === 0) return NO_STYLE;
   const choices: Choice[] = [];
   const braces = hasBraces ? braceChoice(surroundings, eagerness, declared) : undefined;
