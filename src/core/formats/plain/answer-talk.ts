@@ -2,6 +2,7 @@
  * What the words around a place say of it: that it shows how an answer is written, or that it gives the model what it is asked about.
  * Both stand behind the same verbs: `Return {verdict}`, `Return the capital of {country}`.
  */
+import type { Span } from '../../text/span.ts';
 
 const OUTPUT =
   /\b(?:output|respon[ds]\w*|repl(?:y|ies)|answers?|return|report|format|formats|formatting|structure|template|examples?)\b/i;
@@ -118,4 +119,16 @@ export function isInPattern(before: string, from: string): boolean {
  */
 export function isInInstruction(line: string, before: string, from: string): boolean {
   return INSTRUCTION.test(line) && (NUMBER.test(from) || (SUBJECT_FOLLOWS.test(before) && !FORM_FOLLOWS.test(before)));
+}
+
+const LONGEST_END = 16;
+const LONGEST_EXAMPLE = 300;
+
+/** `{query}|` as the last line, below `How is it?|PRAISE`: what is to be answered as the lines above are. */
+export function endsExamples(text: string, { start, end }: Span): boolean {
+  if (end + LONGEST_END < text.length) return false;
+  const mark = text.slice(end).trim();
+  if (!/^[|,;>→]$/.test(mark)) return false;
+  const above = text.slice(Math.max(0, start - LONGEST_EXAMPLE), start).split('\n');
+  return above.length > 2 && above.at(-1) === '' && /[^\s{]/.test(above.at(-2)!.split(mark, 2)[1] ?? '');
 }

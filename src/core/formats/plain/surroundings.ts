@@ -1,6 +1,6 @@
 import { marksIn } from '../../text/marks-in.ts';
 import type { Span } from '../../text/span.ts';
-import { announcesAnswer, announcesInput, isInInstruction, isInPattern } from './answer-talk.ts';
+import { announcesAnswer, announcesInput, endsExamples, isInInstruction, isInPattern } from './answer-talk.ts';
 import { type BraceGroup, braceGroups } from './brace-groups.ts';
 import { type CodeRegion, codeRegions, TEXT_BREAK } from './code-regions.ts';
 import { MARKS_OF_STYLES } from './delimiters.ts';
@@ -250,6 +250,7 @@ export class Surroundings {
    * the text ends with an open label or with a place.
    */
   inOpenExample(span: Span): boolean {
+    if (endsExamples(this.text, span)) return true;
     const section = this.#sectionAt(span.start);
     if (!section?.isExample || !/^(?:line|label)$/.test(this.position(span))) return false;
     const label = this.text.slice(this.text.lastIndexOf('\n', span.start - 1) + 1, span.start);
