@@ -130,5 +130,7 @@ export function endsExamples(text: string, { start, end }: Span): boolean {
   const mark = text.slice(end).trim();
   if (!/^[|,;>→]$/.test(mark)) return false;
   const above = text.slice(Math.max(0, start - LONGEST_EXAMPLE), start).split('\n');
-  return above.length > 2 && above.at(-1) === '' && /[^\s{]/.test(above.at(-2)!.split(mark, 2)[1] ?? '');
+  if (above.length < 3 || above.at(-1) !== '') return false;
+  const [example, answer = ''] = above.at(-2)!.split(mark, 2);
+  return answer.trim() !== '' && !/[{}]/.test(example + answer);
 }
