@@ -29,7 +29,8 @@ const PASSES: Readonly<Record<Sharing, (inferred: Inferred) => boolean>> = {
 export function variationOf(segment: Segment): Inferred | undefined {
   if (segment.kind === 'markup') return undefined;
   if (segment.kind === 'static') return segment.condition;
-  return segment.condition ? either(segment, segment.condition) : segment;
+  const own = segment.begins ?? segment;
+  return segment.condition ? either(own, segment.condition) : own;
 }
 
 /** True if the segment differs between two of the requests that share a prefix of this kind. */

@@ -53,6 +53,8 @@ export interface DynamicSegment extends Span, Inferred {
   readonly reason?: string;
   /** It names a text that other segments of the prompt are; it adds nothing itself. */
   readonly resolved?: boolean;
+  /** Of a named text: how often what it begins with changes, where that is not how often the whole does. A prefix goes on into it. */
+  readonly begins?: Inferred;
 }
 
 /** Never reaches the model: template syntax, comments, quotes, indentation. */

@@ -128,10 +128,14 @@ export function regionSentences(prompt: SeenPrompt, region: Segment, block = blo
 }
 
 function dynamicSentences(region: DynamicSegment): string[] {
-  if (region.resolved) return [l10n.t('Its text is known: it stands elsewhere in this file.')];
-  const { origin, reason } = region;
+  const { origin, reason, resolved, volatility } = region;
+  const changes = l10n.t('Its text {0}.', changesText(region));
+  if (resolved) {
+    const known = l10n.t('Its text is known: it stands elsewhere in this file.');
+    return volatility === 'constant' ? [known] : [known, changes];
+  }
   const whence = reason ?? (origin && ORIGINS[origin]());
-  return [l10n.t('Its text {0}.', changesText(region)), ...(whence ? [whence] : [])];
+  return [changes, ...(whence ? [whence] : [])];
 }
 
 function endSentences({ ends }: SeenPrompt, region: Segment): string[] {

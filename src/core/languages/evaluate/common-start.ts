@@ -120,10 +120,14 @@ function commonLength(one: string, other: string, most: number): number {
   return length;
 }
 
-/** The same literal, or the same place that varies. */
+/** The same piece of a literal, the same place that varies, or the same text of no place. */
 export function isSamePart(one: TextPart, other: TextPart): boolean {
   if (one === other) return true;
+  if (one.condition !== other.condition) return false;
+  if (one.kind === 'static' && other.kind === 'static')
+    return one.mapped === other.mapped && one.start === other.start && one.end === other.end;
+  if (one.kind === 'inserted') return other.kind === 'inserted' && one.text === other.text;
   const isOnePlace =
     one.kind === 'dynamic' && other.kind === 'dynamic' && one.start === other.start && one.end === other.end;
-  return isOnePlace && one.condition === other.condition && one.resolved === other.resolved;
+  return isOnePlace && one.resolved === other.resolved;
 }

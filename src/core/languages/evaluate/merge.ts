@@ -2,7 +2,15 @@ import type { Inferred } from '../../prompt/volatility.ts';
 import type { MappedText } from '../../text/source-map.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import { commonStart, isSamePart } from './common-start.ts';
-import { sourceOf, type TextPart, underCondition } from './text-part.ts';
+import { namedAs } from './named-text.ts';
+import {
+  type DynamicPart,
+  type StaticPart,
+  sourceOf,
+  type TextPart,
+  underCondition,
+  variationOf,
+} from './text-part.ts';
 import {
   type Alternative,
   eitherOf,
@@ -66,7 +74,10 @@ function itemsUnder(value: Value, condition: Inferred): readonly Item[] {
  * A text that has a literal twice is more than a state of it.
  */
 function mergeTexts(sequences: readonly (readonly TextPart[])[], condition: Inferred): readonly TextPart[] {
-  const { parts: start, rests } = commonStart(sequences);
+  const either = filledEitherWay(sequences, condition);
+  if (either) return either;
+  const { parts, rests } = commonStart(sequences);
+  const start = namedSometimes(parts, rests, condition);
   if (!areStates(rests)) return [...start, ...mergeRests(rests, condition)];
   const filled = rests.map((parts) => parts.filter(({ kind }) => kind === 'dynamic').length);
   const most = Math.max(...filled);
@@ -74,6 +85,67 @@ function mergeTexts(sequences: readonly (readonly TextPart[])[], condition: Infe
   if (most === Math.min(...filled)) return [...start, ...underCondition(state, condition)];
   const isEverywhere = (part: TextPart): boolean => rests.every((parts) => parts.some((one) => isSamePart(one, part)));
   return [...start, ...state.map((part) => (isEverywhere(part) ? part : filledSometimes(part, condition)))];
+}
+
+/** One text in which the same places are filled, each time with something else; undefined for any others. */
+function filledEitherWay(
+  sequences: readonly (readonly TextPart[])[],
+  condition: Inferred,
+): readonly TextPart[] | undefined {
+  const [first, ...others] = sequences.map(gapsOf);
+  const literals = first!.literals;
+  const isOne = others.every(
+    (one) => one.literals.length === literals.length && one.literals.every((own, at) => isSamePart(own, literals[at]!)),
+  );
+  if (literals.length === 0 || !isOne) return undefined;
+  const merged: TextPart[] = [];
+  for (const [index, gap] of first!.gaps.entries()) {
+    const filled = mergedGap([gap, ...others.map((one) => one.gaps[index]!)], condition);
+    if (!filled) return undefined;
+    merged.push(...filled, ...literals.slice(index, index + 1));
+  }
+  return merged;
+}
+
+/** The literals of a text, and what stands before, between and behind them. */
+function gapsOf(parts: readonly TextPart[]): { readonly literals: StaticPart[]; readonly gaps: TextPart[][] } {
+  const literals: StaticPart[] = [];
+  const gaps: TextPart[][] = [[]];
+  for (const part of parts) {
+    if (part.kind !== 'static') gaps.at(-1)!.push(part);
+    else {
+      literals.push(part);
+      gaps.push([]);
+    }
+  }
+  return { literals, gaps };
+}
+
+function mergedGap(gaps: readonly (readonly TextPart[])[], condition: Inferred): readonly TextPart[] | undefined {
+  const [first, ...others] = gaps;
+  const isSame = (one: readonly TextPart[]): boolean =>
+    one.length === first!.length && one.every((part, at) => isSamePart(part, first![at]!));
+  if (others.every(isSame)) return first!;
+  const [place] = first!;
+  if (place?.kind !== 'dynamic' || !gaps.every(([one]) => one && isSamePlace(one, place))) return undefined;
+  const { resolved: _, begins: __, names: ___, granularity: ____, ...rest } = place;
+  return [{ ...rest, ...eitherOf([condition, ...gaps.map(variationOf)])! }];
+}
+
+function isSamePlace(one: TextPart, other: DynamicPart): boolean {
+  return one.kind === 'dynamic' && one.start === other.start && one.end === other.end;
+}
+
+/** A name that ends what texts have in common stands for another text in each. */
+function namedSometimes(
+  common: readonly TextPart[],
+  rests: readonly (readonly TextPart[])[],
+  condition: Inferred,
+): readonly TextPart[] {
+  const last = common.at(-1);
+  if (last?.kind !== 'dynamic' || !last.resolved || rests.every((rest) => rest.length === 0)) return common;
+  const either = eitherOf([condition, ...rests.map(variationOf)])!;
+  return [...common.slice(0, -1), { ...last, ...namedAs(either, condition) }];
 }
 
 /** What is put into a text sometimes changes as often as it is, too. */

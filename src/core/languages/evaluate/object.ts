@@ -1,8 +1,10 @@
+import type { Inferred } from '../../prompt/volatility.ts';
 import type { ClassDefinition, Statement } from '../program.ts';
 import { changedElsewhere } from './changed-elsewhere.ts';
 import type { Evaluation } from './evaluation.ts';
-import { isNothing } from './merge.ts';
-import { isOneWord } from './text-part.ts';
+import { isNothing, mergeValues } from './merge.ts';
+import { isWordOrTwo } from './place.ts';
+import { isOneWord, knownText, underCondition } from './text-part.ts';
 import { unknownValue } from './unknown.ts';
 import type { FunctionValue, ObjectValue, Value } from './value.ts';
 
@@ -32,17 +34,14 @@ export function memberOfObject(
       return statement.definition.isGetter ? evaluation.enter(method) : method;
     }
   }
-  if (members.some((statement) => assigns(statement, name))) {
-    const value = evaluation.classScope(object).get(name);
-    const given = value && givenToObjects(evaluation, object.definition, name, value);
-    if (given) return given;
-    if (value && !isEmpty(value))
-      return changedElsewhere(evaluation, value, evaluation.changesOf(name, object.definition));
-  }
+  const ofClass = members.some((statement) => assigns(statement, name))
+    ? evaluation.classScope(object).get(name)
+    : undefined;
   const constructed = byConstructor(evaluation, object, members, name);
-  if (constructed && !isEmpty(constructed)) {
-    const given = givenToObjects(evaluation, object.definition, name, constructed);
-    return given ?? changedElsewhere(evaluation, constructed, evaluation.changesOf(name, object.definition));
+  const value = ofObject(ofClass, constructed);
+  if (value) {
+    const given = givenToObjects(evaluation, object.definition, name, value);
+    return given ?? changedElsewhere(evaluation, value, evaluation.changesOf(name, object.definition));
   }
   if (depth >= DEEPEST_INHERITANCE) return undefined;
   for (const base of object.definition.bases) {
@@ -53,17 +52,31 @@ export function memberOfObject(
   return undefined;
 }
 
-/** A field of which each object has its own value, if it says no more than a word; of a longer text it is seen what it is. */
+/** What an object has: what its constructor gives it rather than its class, whose text it may leave as it is. */
+function ofObject(ofClass: Value | undefined, constructed: Value | undefined): Value | undefined {
+  const [own, shared] = [constructed, ofClass].map((value) => (value && isEmpty(value) ? undefined : value));
+  if (!own || shared?.kind === 'unknown') return shared ?? own;
+  if (own.kind !== 'unknown' || shared?.kind !== 'text' || isOneWord(shared.parts)) return own;
+  return mergeValues([shared, own], REPLACEABLE);
+}
+
+/** Of a text that is more than a word it is seen what it is; an object may be given another one. */
+const REPLACEABLE: Inferred = { volatility: 'deploy', confidence: 'possible' };
+
+/** A field of which each object has its own value: of one that says no more than a word or two it is only seen that it varies. */
 function givenToObjects(
   evaluation: Evaluation,
   definition: ClassDefinition,
   name: string,
   value: Value,
 ): Value | undefined {
-  if (value.kind !== 'text' || !isOneWord(value.parts)) return undefined;
+  if (value.kind !== 'text') return undefined;
   const field = definition.members().find((statement) => statement.kind === 'assign' && assigns(statement, name));
   const place = field?.kind === 'assign' && field.isReplaceable ? field : definition.setters?.().get(name);
-  return place && unknownValue(evaluation, place, { path: name, cause: 'expression', origin: 'attribute' });
+  if (!place) return undefined;
+  return isWordOrTwo(knownText(value.parts))
+    ? unknownValue(evaluation, place, { path: name, cause: 'expression', origin: 'attribute' })
+    : { kind: 'text', parts: underCondition(value.parts, REPLACEABLE) };
 }
 
 /** What an object begins with that has nothing in it is there to be filled, by whoever has the object. */

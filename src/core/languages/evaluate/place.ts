@@ -3,6 +3,7 @@ import { CONSTANT } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Expression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
+import { namedText } from './named-text.ts';
 import {
   type DynamicPart,
   inferredOf,
@@ -18,6 +19,10 @@ import { pathOf, type UnknownValue, type Value, valueVariation, withinText } fro
 /** A text that is named is shown where it is written, unless it is only a word or two. */
 const LONGEST_INSERTED = 40;
 const WORD_OR_TWO = /^\S*(?:\s\S+){0,2}$/;
+
+export function isWordOrTwo(text: string | undefined): boolean {
+  return text !== undefined && text.length <= LONGEST_INSERTED && WORD_OR_TWO.test(text);
+}
 
 /**
  * A value as the text that it becomes where it is used.
@@ -44,8 +49,7 @@ export function partsOf(
     if (place && value.parts.length === 1 && only?.kind === 'dynamic' && !only.resolved)
       return [moved(evaluation, only, expression, place)];
     const text = place ? knownText(value.parts) : undefined;
-    const isWord = text !== undefined && text.length <= LONGEST_INSERTED && WORD_OR_TWO.test(text);
-    const parts = isWord ? insertedParts(text) : value.parts;
+    const parts = text !== undefined && isWordOrTwo(text) ? insertedParts(text) : value.parts;
     return [...reference(evaluation, parts, expression, place), ...parts];
   }
   const unknown = value.kind === 'unknown' ? value : serialized(evaluation, value, expression);
@@ -58,7 +62,8 @@ export function addedParts(evaluation: Evaluation, given: Value, expression: Exp
   const parts = partsOf(evaluation, value, expression);
   if (value.kind !== 'text' || value.isImported || parts.some((part) => liesIn(part, expression))) return parts;
   const place = reference(evaluation, parts, expression, spanOf(expression));
-  return place.some((part) => part.kind === 'dynamic' && part.volatility !== 'constant') ? [...place, ...parts] : parts;
+  const isVarying = place.some((part) => part.kind === 'dynamic' && (part.begins ?? part).volatility !== 'constant');
+  return isVarying ? [...place, ...parts] : parts;
 }
 
 /** The literals of a choice within a hole: `{name or "you"}`. */
@@ -128,15 +133,14 @@ function reference(
   place: Span | undefined,
 ): TextPart[] {
   if (!place) return [];
-  const first = parts.find((part) => part.kind !== 'markup' && (part.kind !== 'dynamic' || !part.resolved));
   return [
     {
       kind: 'dynamic',
       ...spanOf(place),
-      ...inferredOf((first && variationOf([first])) ?? CONSTANT),
+      ...namedText(parts),
       expression: sourceOf(evaluation, expression),
       cause: causeOf(expression),
-      resolved: true,
+      ...(parts.some(({ kind }) => kind === 'static') && { names: parts }),
     },
   ];
 }

@@ -36,6 +36,10 @@ export interface DynamicPart extends Span, Inferred {
   readonly reason?: string;
   /** The parts behind it are what it stands for; it adds nothing itself. */
   readonly resolved?: boolean;
+  /** Of a resolved one: how often what it begins with changes, where that is not how often the whole does. */
+  readonly begins?: Inferred;
+  /** Of a resolved one: what it stands for, as it is where it is named. */
+  readonly names?: readonly TextPart[];
   /** A function that is not followed has written it to a text that was empty: it is seen where that text is used. */
   readonly isWrittenElsewhere?: boolean;
   readonly condition?: Inferred;

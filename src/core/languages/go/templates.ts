@@ -3,8 +3,8 @@ import type { EvaluatedArgument, Evaluation, Operation } from '../evaluate/evalu
 import { JointText } from '../evaluate/joint-text.ts';
 import { nameInRecord } from '../evaluate/member.ts';
 import { liesIn } from '../evaluate/place.ts';
-import { inferredOf, type TextPart, underCondition, variationOf } from '../evaluate/text-part.ts';
-import { CONSTANT } from '../../prompt/volatility.ts';
+import { namedText } from '../evaluate/named-text.ts';
+import { type TextPart, underCondition } from '../evaluate/text-part.ts';
 import { write } from '../operations/builders.ts';
 import { knownArgument, textOf } from '../operations/operation.ts';
 import { scannedParts } from '../operations/scan.ts';
@@ -89,13 +89,9 @@ function withNamed(parts: readonly TextPart[], templates: Templates, depth = 0):
       part.kind === 'dynamic' && part.cause === 'include' && /^template\s*"([^"]+)"/.exec(part.expression)?.[1];
     const text = name ? templates.get(name) : undefined;
     if (!text || part.kind !== 'dynamic' || depth >= DEEPEST) return [part];
-    const [first] = text;
     const { granularity: _, ...place } = part;
-    const begins = inferredOf((first && variationOf([first])) ?? CONSTANT);
-    return [
-      { ...place, ...begins, resolved: true },
-      ...underCondition(withNamed(text, templates, depth + 1), part.condition),
-    ];
+    const own = withNamed(text, templates, depth + 1);
+    return [{ ...place, ...namedText(own) }, ...underCondition(own, part.condition)];
   });
 }
 

@@ -3,6 +3,7 @@ import { type PlainStyle, styledSyntax } from '../../formats/plain/placeholder-s
 import type { EvaluatedArgument, Evaluation, Operation, OperationCall } from '../evaluate/evaluation.ts';
 import { type Edit, JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
 import { isNothing } from '../evaluate/merge.ts';
+import { namesWith } from '../evaluate/named-text.ts';
 import { partsOf } from '../evaluate/place.ts';
 import { insertedParts, knownText, type TextPart } from '../evaluate/text-part.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
@@ -100,7 +101,7 @@ function replacedAt(
       const filled = rewritten === undefined ? filledAt(evaluation, joint, span, given) : insertedParts(rewritten);
       return { ...span, parts: filled };
     });
-  return text(joint.with(edits));
+  return text(namesWith(joint.with(edits), joint, () => edits));
 }
 
 /** Line breaks, quotes and the like hold no place for a value: a text in which they are replaced is only written otherwise. */

@@ -1,6 +1,7 @@
 import type { ScanContext, TemplateSyntax } from '../../formats/syntax.ts';
 import { either } from '../../prompt/volatility.ts';
 import { JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
+import { type Found, namesWith } from '../evaluate/named-text.ts';
 import { type TextPart, underCondition } from '../evaluate/text-part.ts';
 
 /** A text as a template language reads it: its placeholders vary, its tags are gone. What is escaped in the code is text. */
@@ -12,7 +13,8 @@ export function scannedParts(
 ): TextPart[] {
   const joint = new JointText(parts);
   const { pieces } = syntax.scan(joint.text, context);
-  return pieces.flatMap((piece, index): readonly TextPart[] => {
+  const found: Found[] = [];
+  const scanned = pieces.flatMap((piece, index): readonly TextPart[] => {
     const isLast = index === pieces.length - 1;
     const source = joint.slice(piece, isLast);
     if (piece.kind === 'markup') {
@@ -28,6 +30,9 @@ export function scannedParts(
     const { kind, start: _, end: __, condition, ...rest } = piece;
     const around = source.find((part) => part.condition)?.condition;
     const both = condition && around ? either(condition, around) : (condition ?? around);
-    return [{ kind, ...span, ...rest, ...(both && { condition: both }) }];
+    const part: TextPart = { kind, ...span, ...rest, ...(both && { condition: both }) };
+    found.push({ start: piece.start, end: piece.end, parts: [part] });
+    return [part];
   });
+  return namesWith(scanned, joint, () => found);
 }

@@ -4,6 +4,7 @@ import type { Placeholder } from '../../formats/plain/placeholder.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { EvaluatedArgument, Evaluation } from '../evaluate/evaluation.ts';
 import { type Edit, JointText, UNKNOWN_CHARACTER } from '../evaluate/joint-text.ts';
+import { namesWith } from '../evaluate/named-text.ts';
 import { partsOf } from '../evaluate/place.ts';
 import { inferredOf, type TextPart } from '../evaluate/text-part.ts';
 import { fromCaller, unknownValue } from '../evaluate/unknown.ts';
@@ -97,14 +98,14 @@ function fromRecord(args: readonly EvaluatedArgument[], name: string): Given | u
 /** Puts values into the places that a syntax finds in a text. */
 export function filled(
   evaluation: Evaluation,
-  parts: readonly TextPart[],
+  given: readonly TextPart[],
   find: (text: string) => {
     readonly placeholders: readonly Placeholder[];
     readonly removed: readonly { start: number; end: number }[];
   },
   valueFor: ValueFor,
 ): TextPart[] {
-  const joint = new JointText(parts);
+  const joint = new JointText(given);
   const { placeholders, removed } = find(joint.text);
   const edits: Edit[] = removed.map((span) => ({ ...spanOf(span), parts: [] }));
   for (const [index, placeholder] of placeholders.entries()) {
@@ -116,7 +117,8 @@ export function filled(
   }
   const ordered = edits.toSorted((a, b) => a.start - b.start || b.end - a.end);
   const apart = ordered.filter((edit, index) => index === 0 || edit.start >= ordered[index - 1]!.end);
-  return joint.with(apart).map((part) => (part.kind === 'static' ? { ...part, isFilled: true } : part));
+  const parts = joint.with(apart).map((part) => (part.kind === 'static' ? { ...part, isFilled: true } : part));
+  return namesWith(parts, joint, () => apart);
 }
 
 function placeholderParts(

@@ -1,7 +1,6 @@
-import type { Block, Prompt, Segment } from '../../prompt/model.ts';
-import type { Inferred } from '../../prompt/volatility.ts';
+import type { Block, Prompt } from '../../prompt/model.ts';
 import type { Span } from '../../text/span.ts';
-import { eitherOf } from '../evaluate/value.ts';
+import { isIn, shownByItself } from './fillings.ts';
 
 /**
  * What a prompt is found by, the surest first: a call that sends it; a function that is named for it; a call of a function of the
@@ -38,6 +37,8 @@ export interface Chosen {
   readonly candidate: Candidate;
   /** The one that has all of its text too. */
   readonly sentBy?: Candidate;
+  /** Others that have all of its text, and may fill it otherwise. */
+  readonly alsoSentBy?: readonly Candidate[];
   /** That one only shows how this one is filled. */
   readonly isFilled?: boolean;
 }
@@ -58,12 +59,18 @@ export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
       else if (sentBy && candidate.isDefinition) {
         if (isNameOf(candidate, sentBy))
           chosen[chosen.findIndex((one) => one.candidate === sentBy)] = { candidate: renamed(sentBy, candidate) };
-        else chosen.push({ candidate, sentBy });
+        else chosen.push({ candidate, sentBy, alsoSentBy: othersThatSend(candidate, sentBy, all) });
       }
     }
   }
   const fillings = all.filter(showsFilling);
   return fillings.length === 0 ? chosen : chosen.map((one) => filledBy(one, fillings));
+}
+
+/** A constant is filled by whatever sends it, each in its own way. */
+function othersThatSend(candidate: Candidate, sentBy: Candidate, all: readonly Candidate[]): readonly Candidate[] {
+  if (candidate.rank !== 'name') return [];
+  return all.filter((one) => one !== sentBy && one.rank !== 'name' && hasAll(one, candidate));
 }
 
 /** Its prompt is made when somebody asks for it, and once. */
@@ -87,9 +94,11 @@ export function showsFilling({ rank, holes }: Candidate): boolean {
 function filledBy(one: Chosen, fillings: readonly Candidate[]): Chosen {
   const { candidate, sentBy = candidate } = one;
   if (candidate.rank !== 'name' || sentBy.rank !== 'name') return one;
-  const filling = distinct(fillings.filter((other) => hasAll(other, candidate) && hasAll(candidate, other)))[0];
+  const ways = fillings.filter((other) => hasAll(other, candidate) && hasAll(candidate, other));
+  const [filling] = distinct(ways);
   if (!filling || filling.holes.size <= sentBy.holes.size) return one;
-  return { candidate, sentBy: filling, isFilled: one.sentBy === undefined };
+  const alsoSentBy = ways.filter((other) => other !== filling);
+  return { candidate, sentBy: filling, alsoSentBy, isFilled: one.sentBy === undefined };
 }
 
 /** Of a request without a text of its own, what the callers of its function send. */
@@ -203,7 +212,7 @@ function isCovered(candidate: Candidate, others: readonly Chosen[]): boolean {
  * The prompt of a candidate that counts. A constant that another prompt sends is read as it is sent there: what fills it, and
  * whether its braces are anything at all, is seen only there.
  */
-export function promptOfChosen({ candidate, sentBy, isFilled = false }: Chosen): Prompt | undefined {
+export function promptOfChosen({ candidate, sentBy, alsoSentBy = [], isFilled = false }: Chosen): Prompt | undefined {
   if (!sentBy) return candidate.prompt();
   if (candidate.rank !== 'name') {
     const own = candidate.prompt();
@@ -212,8 +221,9 @@ export function promptOfChosen({ candidate, sentBy, isFilled = false }: Chosen):
   const whole = sentBy.prompt();
   if (!whole) return candidate.prompt();
   const own = candidate.prompt()?.blocks ?? [];
+  const sent = [whole.blocks, ...alsoSentBy.map((other) => other.prompt()?.blocks ?? [])];
   const blocks = asIfTaken(
-    withoutFollowed(whole.blocks, own).flatMap((block) => partOfBlock(block, own)),
+    shownByItself(whole.blocks, sent, own).flatMap((block) => partOfBlock(block, own)),
     own,
   );
   if (blocks.length === 0) return undefined;
@@ -230,35 +240,6 @@ export function promptOfChosen({ candidate, sentBy, isFilled = false }: Chosen):
     ...(model && { model }),
     ...(provider !== undefined && { provider }),
   };
-}
-
-/** A name whose text follows it elsewhere changes as often as that text does, where it is shown without it. */
-function withoutFollowed(blocks: readonly Block[], places: readonly Span[]): readonly Block[] {
-  const all = blocks.flatMap(({ segments }) => segments);
-  const shown = new Map<Segment, Segment>();
-  for (const [index, segment] of all.entries()) {
-    if (segment.kind !== 'dynamic' || !segment.resolved || !isIn(segment, places)) continue;
-    const next = all.findIndex((one, at) => at > index && isIn(one, places));
-    const followed = all.slice(index + 1, next === -1 ? undefined : next);
-    const varies = eitherOf(
-      followed.flatMap((one) => (one.kind === 'markup' ? [] : [variationOf(one), one.condition])),
-    );
-    if (!varies) continue;
-    const { resolved: _, granularity: __, ...rest } = segment;
-    shown.set(segment, { ...rest, ...varies });
-  }
-  if (shown.size === 0) return blocks;
-  return blocks.map((block) => ({ ...block, segments: block.segments.map((one) => shown.get(one) ?? one) }));
-}
-
-function variationOf(segment: Segment): Inferred | undefined {
-  if (segment.kind !== 'dynamic' || segment.volatility === 'constant') return undefined;
-  const { volatility, confidence, granularity } = segment;
-  return { volatility, confidence, ...(granularity && { granularity }) };
-}
-
-function isIn({ start, end }: Span, places: readonly Span[]): boolean {
-  return end > start && places.some((place) => start >= place.start && end <= place.end);
 }
 
 /** @param places of the text, with what varies in it */

@@ -45,6 +45,9 @@ const SAYS = /^(?:\w+\.prompt|ell\.(?:simple|complex))$/;
 /** How a method, a function or a class is called whose annotations, decorators or docstring hold its prompt. */
 const AI_SERVICE = /\.(?:aiService|promptDocument|promptDecorator)$/;
 
+/** How a method is called that shows its object. */
+const SHOWS = /^__(?:str|repr)__$/;
+
 /** Gathers the prompts of a file while its code is read along. */
 export class Collector implements Observer {
   readonly #options: CollectorOptions;
@@ -181,6 +184,8 @@ export class Collector implements Observer {
     const said = this.#options.said(name, statement);
     const result = evaluation.enter(value);
     if (said === false || !result) return;
+    // It shows an object to people, by what the object gives for nothing.
+    if (SHOWS.test(name) && result.kind === 'text' && !hasLiteralIn(result.parts, value.definition)) return;
     if (result.kind === 'function' && !result.definition.name) return this.defined(name, result, statement);
     const element = asElement(result);
     if (element) return this.#elements(name, element, statement);

@@ -45,6 +45,17 @@ export const ORIGINS: readonly OriginRule[] = [
     origin: 'database',
   },
   {
+    // What a store of LangGraph keeps under a key is that of whoever is asked.
+    path: /(?:^|\.)store\.a?get$/,
+    origin: 'database',
+    inferred: { volatility: 'user', confidence: 'likely' },
+  },
+  {
+    path: /(?:^|\.)stdin\.(?:buffer\.)?read(?:lines?)?$/,
+    origin: 'parameter',
+    inferred: { volatility: 'request', confidence: 'certain' },
+  },
+  {
     path: /(?:^|\.)(?:read_text|read|readlines|open)$/,
     origin: 'file',
     inferred: { volatility: 'deploy', confidence: 'possible' },

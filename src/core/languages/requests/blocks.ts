@@ -77,7 +77,10 @@ function joined(segments: Segment[], next: StaticSegment): boolean {
 }
 
 function segmentsOf(part: Exclude<TextPart, { kind: 'inserted' }>): Segment[] {
-  if (part.kind === 'dynamic') return [part];
+  if (part.kind === 'dynamic') {
+    const { names, ...segment } = part;
+    return [names ? segment : part];
+  }
   if (part.kind === 'markup') return [{ kind: 'markup', start: part.start, end: part.end }];
   const { mapped, condition, opening, start, end, isRepeated } = part;
   return mapped.map.runs({ start, end }).map((run, index): StaticSegment => ({

@@ -2,7 +2,8 @@ import type { Block, CacheMarker, Role } from '../../prompt/model.ts';
 import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { Evaluation } from '../evaluate/evaluation.ts';
-import { inferredOf, knownText, type TextPart, underCondition } from '../evaluate/text-part.ts';
+import { namedAs } from '../evaluate/named-text.ts';
+import { knownText, type TextPart, underCondition } from '../evaluate/text-part.ts';
 import {
   eitherOf,
   type Field,
@@ -143,12 +144,11 @@ class ElementWalk {
 
   /** A component of this file, whose text follows, changes as what stands first in it; of one that never does, nothing is seen. */
   #placeOf({ start, end }: RecordValue, rendered: Value): TextPart[] {
-    const varies = firstVariation(rendered);
-    if (!varies && !valueVariation(rendered)) return [];
+    const begins = firstVariation(rendered);
+    const whole = valueVariation(rendered);
+    if (!begins && !whole) return [];
     const expression = this.#evaluation.file.slice(start, end);
-    return [
-      { kind: 'dynamic', start, end, ...inferredOf(varies ?? CONSTANT), expression, cause: 'include', resolved: true },
-    ];
+    return [{ kind: 'dynamic', start, end, ...namedAs(whole, begins), expression, cause: 'include' }];
   }
 
   /** A component of another file: its text is not seen here. It varies with what is given to it. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { prefixEnds } from '../../../../src/core/boundaries/prefix.ts';
 import { readCode } from '../../../support/code-prompts.ts';
 
 /** How often each of the expressions of a file's first prompt changes. */
@@ -122,12 +123,45 @@ describe('A field that each object is given', () => {
     for (const text of [python('@dataclass\n', ''), python('', '(BaseModel)')])
       assert.deepEqual(
         (await volatilities('a.py', text)).map(([, often]) => often),
-        ['session', 'constant'],
+        ['session', 'deploy'],
       );
     assert.deepEqual(
       (await volatilities('a.py', python('', ''))).map(([, often]) => often),
       ['constant', 'constant'],
     );
+  });
+
+  it('is no constant where its first value is a text that another may stand for', async () => {
+    const ofConstructor = `class Desk:
+    rule = "Answer in two sentences."
+    def __init__(self, rule=None):
+        self.rule = rule or self.rule
+    def build_prompt(self):
+        return f"You answer letters of the house. {self.rule}"
+`;
+    assert.deepEqual(await volatilities('a.py', ofConstructor), [
+      ['self.rule', 'session'],
+      ['rule', 'session'],
+    ]);
+    const { prompts } = await readCode('a.py', ofConstructor);
+    assert.equal(prefixEnds(prompts[0]!.prompt).everybody.offset, ofConstructor.indexOf('{self.rule}'));
+  });
+
+  it('is no prompt of a method that shows the object to people', async () => {
+    const text = `@dataclass
+class Desk:
+    lead: str
+    def __str__(self):
+        return self.render_prompt("")
+    def render_prompt(self, question):
+        return f"You answer letters of the house. {self.lead} {question}"
+`;
+    const { prompts } = await readCode('a.py', text);
+    assert.deepEqual(
+      prompts.map(({ prompt }) => prompt.name),
+      ['render_prompt'],
+    );
+    assert.ok((await volatilities('a.py', text)).some(([name, often]) => name === 'question' && often === 'request'));
   });
 
   it('is a property of C# with a setter', async () => {
@@ -154,10 +188,13 @@ describe('A member of Ruby that the constructor gives a word', () => {
   end
 end
 `;
-    for (const head of ['attr_accessor :rule, :tone', 'attr_writer :tone'])
+    for (const [head, rule] of [
+      ['attr_accessor :rule, :tone', 'deploy'],
+      ['attr_writer :tone', 'constant'],
+    ])
       assert.deepEqual(
-        (await volatilities('a.rb', text(head))).map(([, often]) => often),
-        ['session', 'constant'],
+        (await volatilities('a.rb', text(head!))).map(([, often]) => often),
+        ['session', rule],
       );
     assert.deepEqual(
       (await volatilities('a.rb', text('attr_reader :tone'))).map(([, often]) => often),
