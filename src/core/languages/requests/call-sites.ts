@@ -164,7 +164,7 @@ export const CALL_SITES: readonly CallSite[] = [
   },
   { callee: /(?:^|\.)PromptTemplate\.from$/, parts: {}, positional: ['prompt'], filling: 'mustache' },
   {
-    callee: /(?:^|\.)(?:System)?PromptTemplate\.builder(?:\.\w{1,60}){0,3}\.template$/,
+    callee: /(?:^|\.|System)PromptTemplate\.builder(?:\.\w{1,60}){0,3}\.template$/,
     parts: {},
     positional: ['prompt'],
     filling: 'brace',
