@@ -5,7 +5,7 @@ import { main } from '../../scripts/lib/main.mjs';
 import { repository } from '../../scripts/lib/paths.mjs';
 import { sizeLimits } from '../../scripts/lib/size-limits.mjs';
 import { temporaryDirectory } from '../../scripts/vscode/isolation.mjs';
-import { EDITOR, goToLine } from '../browser/support/editor.ts';
+import { cursor, EDITOR, goToLine } from '../browser/support/editor.ts';
 import { eventually } from '../browser/support/eventually.ts';
 import { boundaryMarks, gutterIcons } from '../browser/support/marks.ts';
 import { openWorkbench, type Workbench } from '../support/vscode/workbench.ts';
@@ -19,6 +19,8 @@ import { jinjaText } from './texts.ts';
 
 const KB = 1000;
 const FIRST_LINE = 'You help { { name }}.\n';
+/** The keys are pressed before it. */
+const SECOND_BRACE = FIRST_LINE.indexOf('{') + 1;
 const ROUNDS = 24;
 const WARM_UP = 4;
 
@@ -65,7 +67,8 @@ async function measureKeystrokes(page: Page, what: string): Promise<void> {
   for (let round = 0; round < WARM_UP + ROUNDS; round++) {
     const isPlaceholder = round % 2 === 0;
     await goToLine(page, 1);
-    for (let column = 0; column < FIRST_LINE.indexOf('{') + 1; column++) await page.keyboard.press('ArrowRight');
+    for (let column = 0; column < SECOND_BRACE; column++) await page.keyboard.press('ArrowRight');
+    await cursor(page, 1, SECOND_BRACE + 1).waitFor();
     await settled(page, !isPlaceholder);
     await watchTimes(page, isPlaceholder);
     await page.keyboard.press(isPlaceholder ? 'Delete' : 'Space');
@@ -96,8 +99,12 @@ async function watchTimes(page: Page, isShown: boolean): Promise<void> {
   await page.evaluate(
     ({ editor, isShown }) => {
       const times = new Promise<Times>((resolve, reject) => {
-        setTimeout(() => reject(new Error('The mark or the icon did not change within 20 seconds.')), 20_000);
         const found: Times = [0, 0];
+        setTimeout(() => {
+          const line = document.querySelector(`${editor} .view-line`)?.textContent;
+          const state = JSON.stringify({ line, isShown, pressed, found });
+          reject(new Error(`The mark or the icon did not change within 20 seconds: ${state}`));
+        }, 20_000);
         let pressed = 0;
         document.addEventListener('keydown', () => (pressed = performance.now()), { capture: true, once: true });
         const observer = new MutationObserver(() => {

@@ -99,8 +99,17 @@ const CODE_SAMPLES: Readonly<Record<string, RuleSamples>> = {
     bad: [
       py({ arguments: `tools=[${TOOL}}, *([${TOOL}, "x": 1}] if mode else [])],` }),
       ts({ arguments: `tools: [...(mode ? [${TOOL}}] : []), ${TOOL}}],` }),
+      py({ arguments: 'tools=[search, *([write] if mode else [])],' }),
+      ts({ arguments: 'tools: mode ? [search, write] : [search],' }),
+      py({ arguments: 'tools=[tool.schema() for tool in registry if tool.is_on],' }),
     ],
-    good: [py({ arguments: `tools=[${TOOL}}, ${TOOL}, "x": 1}],` }), ts({ arguments: `tools: [${TOOL}}],` })],
+    good: [
+      py({ arguments: 'tools=[tool.schema() for tool in sorted(registry, key=lambda tool: tool.name)],' }),
+      py({ arguments: 'tools=[tool.schema() for tool in registry],' }),
+      py({ arguments: 'tools=[search, write],' }),
+      py({ arguments: `tools=[${TOOL}}, ${TOOL}, "x": 1}],` }),
+      ts({ arguments: `tools: [${TOOL}}],` }),
+    ],
   },
   'nondeterministic-json': {
     bad: [py({ system: `f"""Schema: {json.dumps(user.schema)}\n${REST}"""` })],

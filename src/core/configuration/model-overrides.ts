@@ -1,4 +1,4 @@
-import type { ModelOverride, ModelPrice, ProviderId } from '../providers/known-model.ts';
+import { type ModelOverride, type ModelPrice, PROVIDER_IDS } from '../providers/known-model.ts';
 import { normalizeModelId } from '../providers/model-id.ts';
 import type { JsonNode } from '../text/json-tree.ts';
 import { say } from '../text/message.ts';
@@ -26,7 +26,6 @@ export const PRICE_NAMES = [
   'outputPerMillion',
 ] as const;
 
-export const PROVIDER_IDS: readonly ProviderId[] = ['anthropic', 'openai', 'google', 'other'];
 export const TOKENIZER_GENERATIONS: readonly TokenizerGeneration[] = [
   'claude-2',
   'claude-3',

@@ -33,6 +33,23 @@ export function callOf(code: CodeText, { anchor }: Prompt): SourceCall | undefin
   return code.callFrom(anchor, code.closing(open), MODEL_CALL);
 }
 
+/** Calls that make something which sends requests later. */
+const MAKES_SENDER = /agent$/i;
+
+/** A call that sends one request in each run of its program: it stands in no function and no loop. */
+export function isSentOnce({ code: source, format }: FileSubject, { start, callee }: SourceCall): boolean {
+  if (!source || MAKES_SENDER.test(callee)) return false;
+  const { code, text } = source;
+  const line = text.lastIndexOf('\n', start - 1) + 1;
+  if (format === 'python') return /\S/.test(text[line] ?? '');
+  let depth = 0;
+  for (const character of code.slice(0, start)) {
+    if ('{(['.includes(character)) depth++;
+    else if ('})]'.includes(character)) depth--;
+  }
+  return depth === 0;
+}
+
 /** A parameter of calls that changes from one to the next. */
 export interface Toggle {
   /** Names of the parameter, in all languages. */

@@ -261,9 +261,13 @@ function isResolved(segment: VaryingSegment): boolean {
   return segment.kind === 'dynamic' && segment.resolved === true;
 }
 
-/** What a loop puts out changes with its collection; what stands in a conditional may change more often than the condition. */
+/**
+ * What a loop puts out changes with its collection; what stands in a conditional may change more often than the condition. Of a
+ * tool that has only a name here, it is not known that it changes at all.
+ */
 function belongsToCondition(segment: VaryingSegment, condition: Inferred, kind: CauseKind | undefined): boolean {
-  if (segment.kind === 'static') return true;
+  if (segment.kind === 'static' || (kind === 'tool-set' && segment.cause === 'placeholder' && isGuess(segment)))
+    return true;
   const difference = effectiveRank(condition) - effectiveRank(segment);
   return difference > 0 || (difference === 0 && kind !== 'condition');
 }
@@ -287,13 +291,20 @@ function kindOfCondition(file: string, { segments, section }: Block, segment: Va
   return SORTED.test(tag) ? 'placeholder' : 'iteration';
 }
 
+const isGuess = ({ confidence }: Inferred): boolean => confidence === 'possible';
+
 /** A loop over tools tells of their order only; which tools there are it does not change. */
 function kindOfTools(file: string, segment: VaryingSegment): CauseKind {
   const line = file.lastIndexOf('\n', segment.start - 1) + 1;
   const source = file.slice(Math.max(line, segment.start - BEFORE_TOOLS), segment.end);
   if (UNORDERED.test(source) && !SORTED.test(source)) return 'tool-order';
-  return segment.kind === 'dynamic' && segment.cause === 'loop' ? 'placeholder' : 'tool-set';
+  const isLoop = segment.kind === 'dynamic' && (segment.cause === 'loop' || isComprehension(segment.expression));
+  return isLoop ? 'placeholder' : 'tool-set';
 }
+
+/** A list of all items of another one: none is left out. */
+const isComprehension = (expression: string): boolean =>
+  expression.startsWith('[') && /\sfor\s/.test(expression) && !/\sif\s/.test(expression);
 
 function kindOfValue(
   file: string,

@@ -53,8 +53,8 @@ export interface WantedModule {
 }
 
 /**
- * How sure a format is of a file. `sure`: by its name, front matter or content, so that a folder's walk takes it up.
- * `possible`: it can be read that way when a person opens or names it (any .md or .txt is a possible prompt).
+ * How sure a format is of a file. `sure`: by its name, front matter or content, so that a folder's walk and an open editor take it up.
+ * `possible`: it can be read that way when a person names it (any .md or .txt is a possible prompt).
  */
 export type Recognition = 'sure' | 'possible' | 'no';
 

@@ -56,6 +56,8 @@ export interface ValueLiteral extends Span {
 export interface NameExpression extends Span {
   readonly kind: 'name';
   readonly name: string;
+  /** What the variable points to: `*verbose`. */
+  readonly isPointee?: boolean;
 }
 
 export interface MemberExpression extends Span {
@@ -172,6 +174,8 @@ export interface Parameter extends Span {
   readonly default?: Expression;
   /** What a framework gives it where no call of the file does. */
   readonly injected?: Expression;
+  /** What the function writes to it is written to the variable that it is given: `&$text`. */
+  readonly isReference?: boolean;
   /** It takes what is left over. */
   readonly rest?: 'list' | 'record';
   /** It is taken apart: each of these is the field of its name. */
@@ -213,6 +217,8 @@ export interface AssignStatement extends Span {
   readonly isReplaceable?: boolean;
   /** It makes a variable of the code in which it stands. */
   readonly declares?: boolean;
+  /** The target is from then on another name of the variable that is its value: `p := &text`. */
+  readonly isReference?: boolean;
 }
 
 export interface EvaluateStatement extends Span {

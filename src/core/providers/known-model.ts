@@ -1,7 +1,8 @@
 import type { TokenizerGeneration } from '../tokens/estimate.ts';
 
+export const PROVIDER_IDS = ['anthropic', 'openai', 'google', 'other'] as const;
 /** Whose rules hold for a model's cache. `other`: a model of the user's own table whose provider's rules are not known. */
-export type ProviderId = 'anthropic' | 'openai' | 'google' | 'other';
+export type ProviderId = (typeof PROVIDER_IDS)[number];
 
 /** Where an id tells it: platforms differ in isolation, regional prices and a few rules. */
 export type Platform = 'bedrock' | 'vertex';

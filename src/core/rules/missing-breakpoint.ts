@@ -1,7 +1,7 @@
 import { promptOf } from '../fixes/request-json.ts';
 import { markersOf } from '../fixes/markers-of.ts';
 import type { FileAnalysis, BreakpointReport } from '../analysis.ts';
-import { modelCalls } from '../findings/model-calls.ts';
+import { isSentOnce, modelCalls } from '../findings/model-calls.ts';
 import type { FileSubject } from '../findings/file-subject.ts';
 import type { Finding, Fix, Observation } from '../findings/finding.ts';
 import type { PromptSubject } from '../findings/prompt-subject.ts';
@@ -39,16 +39,23 @@ export const missingBreakpoint: Rule = {
   fixes,
 };
 
-/** Each call once, on its name: where its texts stand may be anywhere. */
+/**
+ * Each call once, on its name: where its texts stand may be anywhere. A script that sends one request gains only where it runs
+ * again and again, which unread-write says of one with a breakpoint.
+ */
 function callsWithoutMarkers(file: FileSubject): Observation[] {
   const seen = new Set<number>();
-  return modelCalls(file).flatMap(({ call, prompt }) => {
+  const calls = modelCalls(file);
+  const [one] = calls;
+  const isScript =
+    one !== undefined && isSentOnce(file, one.call) && calls.every(({ call }) => call.start === one.call.start);
+  return calls.flatMap(({ call, prompt }) => {
     const [found] = observation(file, prompt);
     if (!found || seen.has(call.start) || file.code!.source(call).includes('cache_control')) return [];
     seen.add(call.start);
     const end = call.start + call.callee.length;
     const message = say`The call on line ${file.line(call.start)} has no breakpoint, so none of the text that it sends each time${foundStake(found)} is cached (${sureness(found.confidence)})${perThousand(found.lossPerThousandRequestsUsd, prompt)}. Put cache_control behind that text.`;
-    return [{ ...found, start: call.start, end, message }];
+    return [{ ...found, start: call.start, end, message, ...(isScript && { atMost: 'hint' }) }];
   });
 }
 

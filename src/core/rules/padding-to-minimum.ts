@@ -29,12 +29,12 @@ function observation(file: FileSubject, prompt: PromptSubject): Observation[] {
   const padding = paddingOf(prompt);
   if (!first || !padding) return [];
   const { missingTokens, minimumTokens, nowUsd, thenUsd } = padding;
-  const end = Math.max(first.start + 1, ends.everybody.offset);
+  const end = first.start + Math.max(1, file.file.text.slice(first.start, ends.everybody.offset).trimEnd().length);
   const has = say`The static prefix has ${aboutTokens(staticPrefix.tokens)}, about ${roughly(missingTokens)} short of the ${exactly(minimumTokens)} that ${model.id} caches (possible)`;
   const traffic = prompt.trafficAssumed ? say`at the assumed traffic` : say`at the stated traffic`;
   return [
     {
-      start: Math.max(first.start, Math.min(end - 1, file.lines.startOf(file.lines.lineOf(end)))),
+      start: Math.max(first.start, file.lines.startOf(file.lines.lineOf(end - 1))),
       end,
       prompt: prompt.index,
       confidence: 'possible',

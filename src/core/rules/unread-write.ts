@@ -1,5 +1,4 @@
-import type { CodeText, SourceCall } from '../findings/code-text.ts';
-import { modelCalls } from '../findings/model-calls.ts';
+import { isSentOnce, modelCalls } from '../findings/model-calls.ts';
 import type { Rule } from '../findings/rule.ts';
 import { aboutTokens } from '../findings/wording.ts';
 import { formatUsd } from '../cost/money.ts';
@@ -21,13 +20,11 @@ export const unreadWrite: Rule = {
     uncertain: 'How often the script is run. Within the TTL the next run reads what this one wrote.',
   },
   check(file) {
-    const { code } = file;
-    if (!code) return [];
     const marked = modelCalls(file).filter(
       ({ prompt }) => prompt.caching === 'yes' && prompt.prompt.blocks.some((block) => block.cacheControl),
     );
     const [only] = marked;
-    if (!only || marked.length > 1 || !isOnce(code, only.call, file.format)) return [];
+    if (!only || marked.length > 1 || !isSentOnce(file, only.call)) return [];
     const { prompt } = only;
     const { prices } = prompt.context;
     const last = prompt.analysis.breakpoints.findLast(({ exists }) => exists);
@@ -48,15 +45,3 @@ export const unreadWrite: Rule = {
     ];
   },
 };
-
-/** It stands in no function and no loop. */
-function isOnce({ code, text }: CodeText, { start }: SourceCall, format: string): boolean {
-  const line = text.lastIndexOf('\n', start - 1) + 1;
-  if (format === 'python') return /\S/.test(text[line] ?? '');
-  let depth = 0;
-  for (const character of code.slice(0, start)) {
-    if ('{(['.includes(character)) depth++;
-    else if ('})]'.includes(character)) depth--;
-  }
-  return depth === 0;
-}

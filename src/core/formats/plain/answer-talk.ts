@@ -5,11 +5,34 @@
 
 const OUTPUT =
   /\b(?:output|respon[ds]\w*|repl(?:y|ies)|answers?|return|report|format|formats|formatting|structure|template|examples?)\b/i;
+/** The same in other languages, where the words for an answer alone say too little. */
+const FORM_ELSEWHERE = [
+  '(?:输出|回答|回复|返回|响应|答案)(?:的)?(?:格式|形式|模板|示例|样例)|(?:以下|如下|下列)(?:的)?(?:格式|形式|模板)|(?:格式|示例)如下',
+  '(?:出力|回答|応答|返答)(?:の)?(?:形式|フォーマット|例|テンプレート)|(?:以下|次)の(?:形式|フォーマット)',
+  '(?:출력|응답|답변) ?(?:형식|포맷|양식|예시)|(?:다음|아래) ?(?:형식|양식)',
+  '\\b(?:Ausgabe|Antwort)(?:format|struktur|vorlage|beispiel)|\\bfolgende\\S{0,2} (?:Format|Form|Struktur)\\b|\\bFormat der (?:Ausgabe|Antwort)\\b',
+  '\\bformato d(?:e|i|a|ella|e la) (?:salida|respuesta|sa[ií]da|resposta|risposta|output)\\b|\\b(?:siguiente|seguinte|seguente) (?:formato|forma|estructura|estrutura|struttura)\\b',
+  '\\bformat (?:de (?:la )?(?:sortie|réponse)|suivant)|формат[а-я]{0,2} (?:ответа|вывода)|следующ[а-я]{1,3} (?:формат|вид|структур)',
+].join('|');
+const OUTPUT_ELSEWHERE = new RegExp(
+  `${FORM_ELSEWHERE}|^[#*\\s]{0,8}(?:输出|出力|출력|Ausgabe|Salida|Saída|Sortie|Вывод)[*\\s]{0,4}[:：]?[*\\s]{0,4}$`,
+  'i',
+);
+/** A form on the same line, or what is asked for right behind a verb. */
+const PATTERN_ELSEWHERE = new RegExp(
+  `(?:${FORM_ELSEWHERE})[^\\n.。！？]*$|(?:\\bantworte(?:n Sie)? (?:nur |ausschließlich )?(?:mit|als|im Format)|\\brespond(?:e|a|er|ez) (?:con|com|como|avec|par|comme|en formato)|\\bréponds (?:avec|par|comme|au format)|(?:ответь|ответьте|отвечай|отвечайте|выведи|верни) (?:в формате|в виде|так))[ :"'“„«\`]{1,4}$`,
+  'i',
+);
+/** `「{結論}」の形式で`: what stands behind the place says that it shows a form. */
+const FORM_BEHIND =
+  /^\S{1,60}?["”」』`]? ?(?:の(?:形式|フォーマット)で|(?:的|这样的)(?:格式|形式)来?(?:输出|回答|返回|回复)|(?:의 )?(?:형식|양식)으로)/;
 const INPUT =
   /\b(?:inputs?|context|questions?|quer(?:y|ies)|task|instructions?|schema|data|documents?|history|conversation|user|prompts?)\b/i;
+const INPUT_ELSEWHERE =
+  /输入|问题|文档|文章|上下文|入力|質問|文書|입력|질문|문서|\b(?:Eingabe|Frage|Kontext|entrada|pregunta|pergunta|contexto|question|contexte)|вопрос|контекст|запрос/i;
 /** Words on the same line that make what follows a pattern. */
 const PATTERN =
-  /\b(?:examples?(?=:[ \t]*["“`])|formats?|outputs?|(?:respond|reply|answer) (?:with|as|in the form)|return|of the form|pattern|templates?|e\.g|for example|named)\b\.?[^\n.]*$/i;
+  /\b(?:examples?(?=:[ \t]*["“`])|formats?|outputs?|(?:respond|reply|answer) (?:with|as|in the form)|return|of the form|(?:json|objects?|lines?|lists?|arrays?|responses?) like|pattern|templates?|e\.g|for example|named)\b\.?[^\n.]*$/i;
 /** What an answer is given to or is about: `Reply to this mail:`, `Write an answer for the customer below:`. */
 const TOWARDS =
   /\b(?:respond|responds|response|responses|reply|replies|answers?|report)(?: (?:\w{2,12}ly|message|mail|text))? (?:(?:to|for|about|on|regarding)\b(?! (?:each|every|any)\b)|(?:the|this|these) (?:following|below)?)([^:\n]{0,80}):/i;
@@ -59,7 +82,8 @@ const QUESTION = /^[^.!\n]{1,80}\?/;
 
 /** A heading or a label that announces the answer or its form. */
 export function announcesAnswer(line: string): boolean {
-  if (!OUTPUT.test(line) || INPUT.test(line)) return false;
+  if (!OUTPUT.test(line)) return OUTPUT_ELSEWHERE.test(line) && !INPUT.test(line) && !INPUT_ELSEWHERE.test(line);
+  if (INPUT.test(line)) return false;
   if ((WORKED_ON.test(line) || GIVEN_OUTPUT.test(line.trimEnd())) && !FORM.test(line)) return false;
   const towards = TOWARDS.exec(line);
   return towards === null || OF_FORM.test(towards[1]!);
@@ -76,8 +100,8 @@ export function announcesInput(line: string): boolean {
  * @param from the text from the place on
  */
 export function isInPattern(before: string, from: string): boolean {
-  const pattern = PATTERN.exec(before);
-  if (!pattern) return false;
+  const pattern = PATTERN.exec(before) ?? PATTERN_ELSEWHERE.exec(before);
+  if (!pattern) return FORM_BEHIND.test(from);
   if (ASKED_FOR.test(pattern[0]) && SAYS_WHICH.test(from)) return false;
   if (NAMED_SUBJECT.test(before) || GIVEN_OUTPUT.test(before) || WORDING.test(from)) return false;
   if (NUMBER.test(from) || QUESTION.test(from) || THIS_ONE.test(before) || SETTING_FOLLOWS.test(before)) return false;

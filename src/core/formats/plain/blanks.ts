@@ -30,6 +30,10 @@ const ANGLE_NAME = /<([a-z][a-z0-9]{0,40}(?:_[a-z0-9]{1,40}){1,6})>/g;
 const RUNTIME_NAME =
   /^(?:current|today(?:['’]s)?)[ _]\p{L}+$|^(?:the )?user(?:['’]s)?[ _](?:name|first name|location|city|country|language|timezone|time zone|query|question|input|message|request|profile|preferences|history)$/iu;
 const SAYS_WHAT_IT_IS = /\b(?:is|are)(?: currently| now)?[ \t]+$/i;
+/** The noun of which the text says what it is. */
+const NOUN_BEFORE = /(\p{L}+)(?: is| are)?[ \t]*:?[ \t]+["“]?$/u;
+const SHOWS_FORM =
+  /\b(?:formats?|formatted|forms?|templates?|structured?|as follows|like this|examples?|layouts?|fill in|generate|output)\b/i;
 const ANY_ANGLE = /<\/?([a-z][\w -]{0,40})>/gi;
 /** A label with nothing behind it. */
 const OPEN_END = /(?:^|\n)[ \t]{0,8}[\p{L}\p{N} _-]{1,40}[:：]$/u;
@@ -63,7 +67,9 @@ export function blanks(surroundings: Surroundings): Placeholder[] {
     if (!(isField || BLANK.test(expression)) || !isOpen({ start, end }, surroundings)) continue;
     const path = isField ? expression.split(':', 1)[0]! : expression;
     const before = lineBefore(start, surroundings);
-    const isKnown = RUNTIME_NAME.test(expression) && (ASKS_FOR_NOUN.test(before) || SAYS_WHAT_IT_IS.test(before));
+    const isKnown =
+      isSaidOf(expression, before) ||
+      (RUNTIME_NAME.test(expression) && (ASKS_FOR_NOUN.test(before) || SAYS_WHAT_IT_IS.test(before)));
     const isAsked = isKnown || (BLANK.test(expression) && ASKS_FOR_NOUN.test(before));
     known ||= isKnown;
     if (!isAsked && !isField) continue;
@@ -73,7 +79,8 @@ export function blanks(surroundings: Surroundings): Placeholder[] {
   }
   const given = asked.size > 0 ? labelled.filter(({ expression }) => isInputName(expression)) : [];
   const told = labelled.filter(({ expression }) => RUNTIME_NAME.test(expression));
-  if (asked.size === 0 && labelled.length === all && (told.length > 0 || areInputsOf(text, labelled))) return labelled;
+  if (asked.size === 0 && labelled.length === all && (told.length > 0 || areInputsOf(surroundings, labelled)))
+    return labelled;
   if (!known && given.length === 0 && asked.size < FEWEST && ![...asked].some((name) => FIELD_NAME.test(name)))
     return [];
   if (opens >= FEWEST) found.push(...labelled);
@@ -108,21 +115,36 @@ export function angleBlanks(surroundings: Surroundings): Placeholder[] {
 /** `Question: <question>` in a text that ends with `Answer:`, where such brackets stand nowhere else. */
 function inputsInAngles(surroundings: Surroundings): Placeholder[] {
   const { text } = surroundings;
-  if (!OPEN_END.test(text.slice(-LONGEST_END).trimEnd())) return [];
   const found: Placeholder[] = [];
   for (const match of text.matchAll(ANY_ANGLE)) {
     const expression = match[1]!;
     const span = { start: match.index, end: match.index + match[0].length };
-    if (expression.includes(' ') || !isLabelled(span, surroundings)) return [];
+    if (expression.includes(' ') || !(isLabelled(span, surroundings) || isSaidIn(expression, span, surroundings)))
+      return [];
     found.push({ ...span, expression, path: expression, cause: 'placeholder', confidence: 'possible' });
   }
-  return areInputsOf(text, found) ? found : [];
+  return areInputsOf(surroundings, found) ? found : [];
 }
 
-/** Names of inputs alone, in a text that ends with an open label. */
-function areInputsOf(text: string, places: readonly Placeholder[]): boolean {
-  if (places.length === 0 || !OPEN_END.test(text.slice(-LONGEST_END).trimEnd())) return false;
-  return places.every(({ expression }) => isInputName(expression));
+/** Names of inputs alone, in a text that ends with an open label, or behind words that name them in a text that shows no form. */
+function areInputsOf(surroundings: Surroundings, places: readonly Placeholder[]): boolean {
+  if (places.length === 0 || !places.every(({ expression }) => isInputName(expression))) return false;
+  if (OPEN_END.test(surroundings.text.slice(-LONGEST_END).trimEnd())) return true;
+  if (surroundings.has(SHOWS_FORM)) return false;
+  return places.some(({ start, expression }) => isNamedBefore(expression, surroundings.before(start)));
+}
+
+/** `Your task is <task>`, `The topic is [topic]`: the text says that what stands there is what its name says. */
+function isSaidOf(expression: string, before: string): boolean {
+  return SAYS_WHAT_IT_IS.test(before) && isNamedBefore(expression, before) && isInputName(expression);
+}
+
+function isNamedBefore(expression: string, before: string): boolean {
+  return NOUN_BEFORE.exec(before)?.[1]!.toLowerCase() === expression.toLowerCase();
+}
+
+function isSaidIn(expression: string, span: Span, surroundings: Surroundings): boolean {
+  return isSaidOf(expression, lineBefore(span.start, surroundings)) && isOpen(span, surroundings);
 }
 
 /** The first paragraph, where a task is given. */

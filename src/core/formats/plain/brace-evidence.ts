@@ -285,6 +285,7 @@ function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGrou
   const region = surroundings.codeAt(start);
   const named = /^\D/.test(name);
   if (named && surroundings.hasQuotes && INTERPOLATED.test(surroundings.before(start))) return true;
+  if (named && last === '>' && next === '<' && !region && surroundings.has(JSX)) return true;
   if (named && !region && last !== '=' && last !== '`' && next !== '`' && !/^[A-Z][a-z]/.test(name)) return false;
   const before = surroundings.before(start);
   if (!named) {
@@ -292,10 +293,14 @@ function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGrou
     if (/^\d/.test(content)) return /[\w)\].*+?]$/.test(before);
     return region !== undefined || (isValueBehind(before) && !isAskedFor(surroundings.text, before));
   }
-  if (last === '=') return surroundings.inProgram(start) || /<[A-Z][^<>]*=$/.test(before);
+  if (last === '=')
+    return surroundings.inProgram(start) || /<[A-Z][^<>]*=$|\s(?:key|className|htmlFor|on[A-Z]\w*)=$/.test(before);
   if (!region) return isMarkup(before, name, next === '`');
   return /^(?:jsx|tsx|svelte|astro)$/.test(region.language) && />\s*$/.test(before);
 }
+
+/** An attribute that only JSX writes so. */
+const JSX = /<[A-Z]\w{0,60}\s[^<>\n]{0,200}=\{|<[a-z]\w{0,20} (?:key|className|htmlFor|on[A-Z]\w{0,40})=\{/;
 
 /** `Translate {} into {}.`: between words that ask for a noun, where code has none. */
 function isAskedFor(text: string, before: string): boolean {

@@ -29,6 +29,13 @@ const POSITION_SCORE: Readonly<Record<Position, number>> = {
 const PART_OF_ANSWER = 0.35;
 /** A path that does not begin at the root, as that of a route does. */
 const FILE_BEFORE = /[\s"'(][\w.][\w./-]*\/$/;
+const LONGEST_PATH = 200;
+/** In the sentence before a path that the model is to read, or is told where it lies. */
+const READ_PATH =
+  /\b(?:read|open|load|fetch|visit|browse|crawl|scrape|analy[sz]e|summari[sz]e|(?:is|are|lies?|lives?|stored|located|found|kept) (?:in|at|under))\b(?:[^\n.!?]|\.(?=\S)){0,60}[\s"'(](?:https?:\/\/|[\w.~-]*\/)[\w./:-]*$/i;
+/** In one before a path that the model makes, or of which there are several. */
+const OWN_PATH =
+  /\b(?:writ(?:e|ten)|saved?|creat(?:e|ed)|stored?|named?|generated?|outputs?|put|add|routes?|endpoints?|each|every|any|all|its|matching|pattern|format|e\.g|for example|like)\b/i;
 /** The last word of names that inputs have more often than the parts of an answer. */
 const INPUT_WORDS = new Set(
   (
@@ -78,7 +85,7 @@ export function fieldScore(span: { start: number; end: number }, name: string, s
   if (name.length === 1 && !/\d/.test(name)) score *= worthOfLetter(span, surroundings);
   const before = surroundings.text[start - 1] ?? '';
   const after = surroundings.text.slice(end, end + 2);
-  if (/[/\\@-]/.test(before)) score *= isInputName(name) && FILE_BEFORE.test(surroundings.before(start)) ? 0.6 : 0.4;
+  if (/[/\\@-]/.test(before)) score *= worthInPath(name, region !== undefined, start, surroundings);
   else if (/^[/\\]|^\.[A-Za-z]|^-\w/.test(after)) score *= 0.8;
   if (/:\s*["']$/.test(surroundings.before(start)) && /^["']/.test(after) && !isInGivenLine(start, surroundings))
     score *= 0.6;
@@ -96,6 +103,16 @@ export function fieldScore(span: { start: number; end: number }, name: string, s
     return isPart && !capitals && !isInputName(name) ? Math.min(score * 0.3, PART_OF_ANSWER) : score * 0.3;
   }
   return IDENTIFIER.test(name) ? 0.9 : Math.max(score * 0.3, 0.4);
+}
+
+/** A part of a path: of what the model is to read, which only the program knows, or of what it may name itself. */
+function worthInPath(name: string, isCode: boolean, start: number, surroundings: Surroundings): number {
+  if (!isCode) {
+    const { text } = surroundings;
+    const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - LONGEST_PATH), start);
+    if (READ_PATH.test(line) && !OWN_PATH.test(line)) return 0.8;
+  }
+  return isInputName(name) && FILE_BEFORE.test(surroundings.before(start)) ? 0.6 : 0.4;
 }
 
 /** What stands for the form of the answer itself, or for the examples, is filled. */

@@ -171,7 +171,10 @@ export function bracketScore(
   if (NUMBERED_INPUT.test(expression)) return raw;
   if (position === 'prose' && ADDRESSED.test(surroundings.before(start)) && isSubject(placeholder, surroundings))
     return Math.max(raw, LONE_WORD);
-  if (expression !== expression.toUpperCase()) return style === 'square' ? authorScore(placeholder, raw, position) : 0;
+  if (expression !== expression.toUpperCase()) {
+    if (style === 'square') return authorScore(placeholder, raw, position);
+    return position !== 'prose' && isInputToInsert(expression) ? raw * 0.6 : 0;
+  }
   if (position === 'line' && !isAuthors(expression) && !UNDER_LABEL.test(surroundings.before(start)))
     return style === 'angle' && isLoneLine(placeholder, surroundings) ? raw : 0;
   return region && !surroundings.inShownPrompt(start) ? raw * 0.5 : raw;
@@ -296,6 +299,15 @@ export function isForModel(expression: string): boolean {
 
 function isAuthors(expression: string): boolean {
   return AUTHOR_WORDS.test(expression.replaceAll('_', ' '));
+}
+
+/** `<insert text here>`, `<your question>`; as against `<your answer>`. */
+function isInputToInsert(expression: string): boolean {
+  const given = /^(?:insert|paste|enter|put|add|your)(?: (?:the|your|an?))? (.{1,40}?)(?: here)?$/i.exec(
+    expression,
+  )?.[1];
+  if (given === undefined || !isInputName(given.replaceAll(' ', '_'))) return false;
+  return !/^your\b/i.test(expression) || INPUT_WORD.test(given.toUpperCase());
 }
 
 /** `[insert the article here]`; as against `[Your Name]` below a letter and `<insert count here>` in an answer's form. */

@@ -69,6 +69,7 @@ const FILLED_TOGETHER: ReadonlySet<DelimiterStyle> = new Set([
   'dollar-pair',
   'double-square',
   'double-round',
+  'guillemet',
 ]);
 /** Behind a dollar, the amount that a field stands for. */
 const MONEY = /(?:price|cost|budget|amount|total|revenue|salary|income|value|fee|balance|paid|spent?|usd)s?$/i;

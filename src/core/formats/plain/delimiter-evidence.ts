@@ -13,6 +13,8 @@ import { delimited, type DelimiterStyle, SPECIAL_TOKENS } from './delimiters.ts'
 import type { Placeholder } from './placeholder.ts';
 import { ScoreMemo } from './score-memo.ts';
 import type { Position, Surroundings } from './surroundings.ts';
+import { guillemetScore, pipeScore } from './quiet-marks.ts';
+import { MARKED_STYLES, tokensBetweenMarks } from './spoken-marks.ts';
 import { templateHoles } from './template-holes.ts';
 
 const POSITION_SCORE: Readonly<Record<Position, number>> = {
@@ -44,8 +46,8 @@ export function delimiterCandidates(style: DelimiterStyle, surroundings: Surroun
     ? spokenNames(places, surroundings)
     : style === 'dollar' || style === 'double-angle'
       ? labels(places, surroundings)
-      : OF_MARKS.has(style)
-        ? tokens(places, surroundings)
+      : MARKED_STYLES.has(style)
+        ? tokensBetweenMarks(style, places, surroundings)
         : undefined;
   const words = spoken && style === 'angle' ? wordsOfSentences(places, spoken, surroundings) : undefined;
   return places.map((placeholder) => {
@@ -69,36 +71,6 @@ function namesToReplace(text: string): ReadonlySet<string> {
 /** `The $Query is:`, `<<query>>` above `%s`: a name that the text itself gives to what stands behind it. */
 function labels(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
   const named = places.filter(({ end }) => LABELS.test(surroundings.after(end)));
-  return new Set(named.map(({ expression }) => expression));
-}
-
-/** Capitals between marks, as a program has its placeholders, and the tokens that it looks for in an answer. */
-const OF_MARKS: ReadonlySet<DelimiterStyle> = new Set([
-  'hash-name',
-  'underscore',
-  'double-percent',
-  'double-at',
-  'percent-name',
-  'dollar-pair',
-]);
-/** What no program puts in, and many look for. */
-const STOPS = /^(?:STOP|DONE|END|EXIT|ABORT|TERMINATE|TRANSFER|FINISH(?:ED)?|CONTINUE)$/;
-/** Of chats with Llama, between other marks. */
-const OF_LLAMA = /^(?:INST|SYS)$/;
-/** `wrapped in $name$ format`: how names are marked in what the model reads. */
-const MARKED_SO = /^["'`]{0,2} (?:format|notation|syntax|marks)\b/i;
-const TOKEN_BEFORE = /\b(?:tokens?|markers?|signals?)(?: like| such as|:)? ["'`]{0,2}$/i;
-const TOKEN_AFTER = /^["'`]{0,2} (?:(?:special|stop|end) )?(?:tokens?|markers?|signals?)\b/i;
-
-/** `generate the '###STOP###' token`: what the model writes. */
-function tokens(places: readonly Placeholder[], surroundings: Surroundings): ReadonlySet<string> {
-  const named = places.filter(
-    ({ start, end, expression }) =>
-      STOPS.test(expression) ||
-      MARKED_SO.test(surroundings.after(end)) ||
-      TOKEN_AFTER.test(surroundings.after(end)) ||
-      TOKEN_BEFORE.test(surroundings.before(start)),
-  );
   return new Set(named.map(({ expression }) => expression));
 }
 
@@ -150,6 +122,8 @@ export function companions(
   );
 }
 
+/** `PORT:-8080` */
+const OF_SHELL = /^[A-Za-z_]\w*:[-=+?]/;
 /** Of a text for a shell, or about its variables. */
 const SHELL_CODE = /`[^`\n]*\$|\$\(|\bexport [A-Z]|\b(?:environment|env|shell) var|^[ \t]*```(?:bash|sh|shell|zsh)\b/im;
 const OF_A_LOGIN = /^(?:HOME|PATH|USER|PWD|SHELL|EDITOR|LANG|HOST(?:NAME)?)$/;
@@ -194,13 +168,16 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
   'dollar-brace': ({ start, expression, path }, base, _, surroundings) => {
     const { text } = surroundings;
     if (surroundings.assigns(path)) return 0;
+    if (OF_SHELL.test(expression) && (surroundings.speaksOfShells || surroundings.has(SHELL_CODE))) return 0;
     const before = text[start - 1] ?? '';
     if (before === '\\' || before === '$' || isSentence(expression)) return 0;
     return (base + 0.5) * (isOfEnvironment(expression, surroundings) ? 0.1 : 1) * (/[`/]/.test(before) ? 0.5 : 1);
   },
   dollar: dollarScore,
-  'dollar-pair': ({ expression }, base, position, surroundings) => {
-    if (surroundings.has(FORMULA)) return 0;
+  'dollar-pair': ({ start, end, expression }, base, position, surroundings) => {
+    const isDoubled = surroundings.text[start + 1] === '$';
+    if (isDoubled !== (surroundings.text[end - 2] === '$')) return 0;
+    if (surroundings.has(isDoubled ? FORMULA_IN_LINE : FORMULA)) return 0;
     if (position !== 'prose') return base;
     if (expression.includes('_') || (!isOfCapitals(expression) && isNameOfSubject(expression))) return 0.9;
     return isOfCapitals(expression) ? 0.1 : 0.3;
@@ -236,7 +213,7 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
   'hash-brace': (_, base) => base + 0.5,
   'percent-brace': (_, base) => base + 0.5,
   'percent-name': (place, base, position, surroundings) => {
-    if (surroundings.text[place.start] !== '%') return TAG_WORD.test(place.expression) ? 0 : base + 0.5;
+    if (surroundings.text[place.start] !== '%') return isTagWord(place.expression, surroundings) ? 0 : base + 0.5;
     if (!IN_LOWER_CASE.test(place.expression)) return capitalScore(place, base);
     const isName = place.expression.includes('_') || isNameOfSubject(place.expression);
     return isName && !ENVIRONMENT_OF_WINDOWS.test(place.expression)
@@ -253,6 +230,8 @@ const SCORES: Readonly<Record<Exclude<DelimiterStyle, BracketStyle>, Score>> = {
   'bang-brace': (_, base) => base + 0.5,
   'marked-angle': (_, base) => base + 0.5,
   sigil: (_, base) => base + 0.5,
+  'pipe-angle': pipeScore,
+  guillemet: guillemetScore,
   erb: (_, base) => base + 1,
   php: (_, base) => base + 1,
 };
@@ -280,8 +259,14 @@ const END_OF_SECTION = /<<<\s?(?:\/|END|end)/;
 const PYTHON = /\b(?:python|dunder|__init__|__name__)\b/i;
 /** Tags that stand alone in template languages. */
 const TAG_WORD =
-  /^(?:end\w*|else|raw|break|continue|do|comment|autoescape|spaceless|verbatim|trans|csrf_token|generation|super|liquid|set|if|for)$/;
+  /^(?:end\w*|else|raw|break|continue|do|comment|autoescape|spaceless|verbatim|trans|csrf_token|generation|super|liquid|set|if|for|toc)$/;
+
+function isTagWord(name: string, { text }: Surroundings): boolean {
+  return TAG_WORD.test(name) || text.includes(`{% end${name}`);
+}
+
 /** Where dollars stand around what is set as mathematics. */
+const FORMULA_IN_LINE = /\\(?:frac|begin|sum|cdot|times|leq?|geq?|text|sqrt|alpha|theta)\b|\$[A-Za-z0-9] ?[=+<>^_*/-]/;
 const FORMULA = /\$\$|\\(?:frac|begin|sum|cdot|times|leq?|geq?|text|sqrt|alpha|theta)\b|\$[A-Za-z0-9] ?[=+<>^_*/-]/;
 
 /** What `@{…}` says of a branch. */
@@ -291,7 +276,7 @@ const WIKI_TALK = /\b(?:wiki\w*|obsidian|backlinks?|links?|linked|roam|logseq)\b
 
 /** A word in lower case: an input by its name, where it ends a label or a sentence; any other beside such a one. */
 function lowerCaseScore(
-  { end, expression }: Placeholder,
+  { start, end, expression }: Placeholder,
   base: number,
   position: Position,
   surroundings: Surroundings,
@@ -299,7 +284,14 @@ function lowerCaseScore(
   if (surroundings.has(WIKI_TALK)) return 0;
   if (!isInputName(expression)) return 0.3;
   if (position !== 'prose') return base;
+  if (isNameOfSubject(expression) && isAskedFor(expression, surroundings.before(start))) return 0.9;
   return /^[.!?]?\s*(?:\n|$)/.test(surroundings.after(end)) ? 0.65 : 0.3;
+}
+
+/** `poems about #topic#`, `the document [[document]]`: behind a word that asks for a noun, or behind that noun. */
+function isAskedFor(expression: string, before: string): boolean {
+  const word = /(\p{L}+) $/u.exec(before)?.[1]?.toLowerCase();
+  return word !== undefined && (word === expression || /^(?:about|of|on|for|from|in|into)$/.test(word));
 }
 
 /** What a model is to write there: words without anything that code has, and not a name with its default value. */
@@ -309,6 +301,9 @@ function isSentence(expression: string): boolean {
 }
 
 const IN_LOWER_CASE = /^[a-z]/;
+
+/** Of chats with Llama, between other marks. */
+const OF_LLAMA = /^(?:INST|SYS)$/;
 
 /** One word in capitals is a name only where an input stands. */
 function capitalScore({ expression }: Placeholder, base: number): number {

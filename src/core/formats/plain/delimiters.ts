@@ -27,6 +27,8 @@ export type DelimiterStyle =
   | 'marked-angle'
   | 'sigil'
   | 'capitals'
+  | 'pipe-angle'
+  | 'guillemet'
   | 'erb'
   | 'php';
 
@@ -69,7 +71,7 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
   // In lower case Amazon Bedrock's prompts of agents.
   'dollar-pair': {
     mark: '$',
-    pattern: /(?<![\w$\\])\$([a-z]{3,40}(?:_[a-z]{2,40}){0,5}|[A-Z]{3,40}(?:_[A-Z]{2,40}){0,5})\$(?![\w$])/g,
+    pattern: /(?<![\w$\\])\${1,2}([a-z]{3,40}(?:_[a-z]{2,40}){0,5}|[A-Z]{3,40}(?:_[A-Z]{2,40}){0,5})\${1,2}(?![\w$])/g,
   },
   percent: {
     mark: '%',
@@ -140,13 +142,16 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
       /(?<!(?<!>)!|\w)!<([A-Za-z][\w .-]{0,60})>!(?!!(?!<)|\w)|(?<!(?<!>)%|\w)%<([A-Za-z][\w .-]{0,60})>%(?!%(?!<)|\w)|(?<!(?<!>)@|\w)@<([A-Za-z][\w .-]{0,60})>@(?!@(?!<)|\w)/g,
   },
   sigil: { mark: '<$>', pattern: /(?<![\w<])<\$>([A-Za-z_]\w{0,80})/g },
-  // `INSERT_TEXT_HERE`, `TOPIC_PLACEHOLDER`: words of the author without any marks.
+  // `INSERT_TEXT_HERE`, `TOPIC_PLACEHOLDER`, `REPLACE_ME`: words of the author without any marks.
   capitals: {
     mark: 'HERE',
-    also: 'HOLDER',
+    also: 'PLACE',
     pattern:
-      /(?<![\w<[{$%@#./-])((?:INSERT|PASTE|PUT|ENTER|ADD|YOUR)(?:_[A-Z0-9]+){1,8}_HERE|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){0,8}_PLACEHOLDER)(?![\w>\]}=(]|[.-]\w)/g,
+      /(?<![\w<[{$%@#./-])((?:INSERT|PASTE|PUT|ENTER|ADD|YOUR)(?:_[A-Z0-9]+){1,8}_HERE|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+){0,8}_PLACEHOLDER|PLACEHOLDER(?:_[A-Z0-9]+){1,8}|REPLACE_(?:ME|THIS|(?:WITH|BY)(?:_[A-Z0-9]+){1,8}))(?![\w>\]}=(]|[.-]\w)/g,
   },
+  'pipe-angle': { mark: '<|', pattern: /<\|\s?([a-z]\w{1,60}|[A-Z][A-Z0-9_]{1,60})\s?\|>/g },
+  // Of a letter that is merged with addresses.
+  guillemet: { mark: '«', pattern: /«([A-Za-z]\w{1,60})»/g },
   php: { mark: '<?=', pattern: /<\?= ?\$?([^?]{1,300})\?>/g },
   erb: { mark: '<%', pattern: /<%[-=_]?(?:([^%]{0,300}?)[-_]?|([^<]{0,300}?)[-_]?)%>/g },
 };

@@ -29,6 +29,7 @@ import { isSpecKitCommand, specKitMarks } from './spec-kit.ts';
 import { Surroundings } from './surroundings.ts';
 import { stringTemplateSyntax } from './string-template.ts';
 import { velocitySyntax } from './velocity.ts';
+import { isForModel, isKeptAsPrompt, isPromptOfText } from './prompt-of-text.ts';
 import { foreignInputs, promptFileInputs, promptFileVariables, runtimeVariables } from './prompt-file.ts';
 
 const HEAD = 8192;
@@ -39,18 +40,8 @@ const OTHER_TEMPLATE = /\.(?:st|ftl|vm|vtl|poml|rail|cshtml)$/i;
 /** Of those, what begins so is a prompt. */
 const OF_PROMPTS = /<(?:poml|rail)\b/;
 const TEXT_LANGUAGES = new Set(['markdown', 'plaintext', 'prompt', 'instructions', 'chatagent', 'chatmode', 'skill']);
-/** A document that begins so speaks to a model. */
-const SPOKEN_TO =
-  /^\s*(?:#[^\n]*\n\s*)*(?:you are|you're|you will|your (?:task|job|role|goal)|act as|imagine you|as an? (?:ai|expert))\b/i;
-/** And so does one that begins with a task that only a model is given. */
-const TASK =
-  /^\s*(?:#[^\n]*\n\s*)*(?:please [a-z]|given (?:the|an?|this|these) |based on (?:the|this|these) |(?:summari[sz]e|translate|classify|extract|paraphrase|proofread|analy[sz]e|explain|rate|grade|answer|rewrite|rephrase|critique|imagine|plan) (?:the |this |these |an? |\{)|(?:write|generate|draft|compose) (?:an? |the |\d+ )(?:\w+ ){0,2}(?:poem|story|summary|letter|e-?mail|essay|article|post|tweet|report|plan|review|headline)\b)/i;
-/** Of people, whatever it begins with. */
-const DOCUMENTATION =
-  /(?:^|[\\/])(?:docs?|wiki|guides?|tutorials?)[\\/]|(?:^|[\\/])(?:readme|contributing|changelog|issue_template|pull_request_template)\b/i;
 /** Files whose `@path` is put in; other agents show it to the model as it is. */
 const MEMORY = /(?:^|[\\/])(?:CLAUDE|GEMINI|QWEN)(?:\.local)?\.md$/;
-const LONGEST_OPENING = 600;
 /** Kinds that are what a user says. */
 const USER_TURNS = new Set<FileKind>(['command', 'prompt-file', 'workflow']);
 /** Kinds that have front matter by what they are, so that a broken one is a broken one. */
@@ -68,20 +59,13 @@ export const plainFormat: Format = {
       return isMarked || isKeptAsPrompt(file.path) ? 'sure' : 'possible';
     }
     if (!TEXT_FILE.test(file.path) && !TEXT_LANGUAGES.has(file.languageId ?? '')) return 'no';
-    const { kind } = read({ ...file, text: file.text.slice(0, HEAD) });
-    if (kind !== 'template' && kind !== 'document') return 'sure';
-    return readDirectives(file.text.slice(0, HEAD)).prompt ? 'sure' : 'possible';
+    const head = file.text.slice(0, HEAD);
+    const { kind, frontMatter } = read({ ...file, text: head });
+    if ((kind !== 'template' && kind !== 'document') || readDirectives(head).prompt) return 'sure';
+    return isPromptOfText(file.path, head.slice(frontMatter?.bodyStart)) ? 'sure' : 'possible';
   },
   parse,
 };
-
-/** Its name says so, or a word of the name of a folder: `prompts`, `system-prompts`. */
-function isKeptAsPrompt(path: string): boolean {
-  const [name = '', ...folders] = path.toLowerCase().split(/[\\/]/).toReversed();
-  return (
-    name.includes('prompt') || folders.some((folder) => folder.split(/[._-]/).some((word) => /^prompts?$/.test(word)))
-  );
-}
 
 interface Reading {
   readonly kind: FileKind;
@@ -198,12 +182,8 @@ function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Bod
   if (/\.cshtml$/i.test(path) || (kind === 'template' && isRazor(text))) return razorSyntax;
   const ofStringTemplate = /\.st$/i.test(path) ? stringTemplateSyntax(text, declared) : undefined;
   if (ofStringTemplate) return ofStringTemplate;
-  const document = kind === 'document' && !isForModel(path, text.slice(0, LONGEST_OPENING));
+  const document = kind === 'document' && !isForModel(path, text);
   return braceSyntaxFor(text, { declared, eagerness: document ? 'document' : 'template' });
-}
-
-function isForModel(path: string, opening: string): boolean {
-  return SPOKEN_TO.test(opening) || (TASK.test(opening) && !DOCUMENTATION.test(path));
 }
 
 /** A pattern of Fabric; a name that stands only in code spans of a text about braces is the model's. */

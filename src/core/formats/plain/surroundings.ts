@@ -35,8 +35,9 @@ const LONGEST_PROGRAM = 4000;
 const SHOWN_PROMPT = /^[ \t]{0,12}prompt:[ \t]*[|>]-?[ \t]*$/m;
 /** So far from its head, a call says what its prompt is. */
 const LONGEST_CALL = 600;
-const HEADING = /(?:#{1,6}[ \t]|\*\*|[ \t]{0,3}(?=[^\n]{0,60}:[ \t*]*\r?$))[^\n]*/my;
-const COLON_AT_END = /:[ \t*]*\r?$/my;
+const HEADING = /(?:#{1,6}[ \t]|\*\*|[ \t]{0,3}(?=[^\n]{0,60}[:：][ \t*]*\r?$))[^\n]*/my;
+const COLONS = [':', '：'] as const;
+const COLON_AT_END = /[:：][ \t*]*\r?$/my;
 const LONGEST_LABEL = 64;
 /** A heading or a label that says no more than that an example follows. */
 const EXAMPLE =
@@ -46,6 +47,8 @@ const OPEN_END = /(?:^|\n)[ \t]{0,8}[\p{L}\p{N} _-]{1,40}:$|\}$/u;
 /** Right above the first heading of a form. */
 const FORM_FOLLOWS =
   /\b(?:following|this) (?:format|form|structure|template)\b|следующ\S{1,8} (?:формат|вид|структур)|(?:以下|如下)(?:的)?(?:格式|形式)|\bfolgende\S{0,3} (?:Format|Form|Struktur)|\b(?:siguiente|seguinte) (?:formato|forma|estructura|estrutura)|\bformat suivant/i;
+/** `# {Title}`: a heading that the model writes. */
+const HEADING_OF_FORM = /^#{1,6}[ \t]+\{{1,2} ?\p{Lu}[\p{L}\p{N}_ -]*\}{1,2}\s*$/u;
 const HEADING_BEHIND = /^\s*#{1,6}[ \t]/;
 const TEMPLATE_TALK =
   /\b(?:jinja2?|handlebars|mustache|liquid|vue|angular|svelte|helm|nunjucks|django|twig|ansible|interpolation|template (?:syntax|language|engine)|github actions)\b/i;
@@ -337,7 +340,7 @@ function outputSections(
       continue;
     }
     if (open?.fence && open.fence !== fence) open = undefined;
-    if (heading && open && open.fence === fence) {
+    if (heading && open && open.fence === fence && !HEADING_OF_FORM.test(line)) {
       open.end = at;
       open = undefined;
     }
@@ -365,12 +368,14 @@ function headingCandidates(text: string, marks: readonly string[]): number[] {
     for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1))
       if (at === 0 || text.charCodeAt(at - 1) === FEED) starts.add(at);
   }
-  for (let colon = text.indexOf(':'); colon !== -1; colon = text.indexOf(':', colon + 1)) {
-    COLON_AT_END.lastIndex = colon;
-    if (!COLON_AT_END.test(text)) continue;
-    const from = Math.max(0, colon - LONGEST_LABEL);
-    const feed = text.slice(from, colon).lastIndexOf('\n');
-    if (feed !== -1 || from === 0) starts.add(from + feed + 1);
+  for (const mark of COLONS) {
+    for (let colon = text.indexOf(mark); colon !== -1; colon = text.indexOf(mark, colon + 1)) {
+      COLON_AT_END.lastIndex = colon;
+      if (!COLON_AT_END.test(text)) continue;
+      const from = Math.max(0, colon - LONGEST_LABEL);
+      const feed = text.slice(from, colon).lastIndexOf('\n');
+      if (feed !== -1 || from === 0) starts.add(from + feed + 1);
+    }
   }
   return [...starts].sort((a, b) => a - b);
 }

@@ -128,11 +128,23 @@ function readInvocation(node: SyntaxNode, source: CodeSource): Expression {
   };
 }
 
+/** `ref text`, `name: out text`. */
+const WRITTEN_TO = /^(?:\w+\s*:\s*)?(?:ref|out)\s/;
+
 function readArguments(list: SyntaxNode | undefined, source: CodeSource): Argument[] {
   return (list?.children ?? []).flatMap((argument): Argument[] => {
     const name = argument.field('name')?.text;
     const value = argument.children.findLast((child) => child.fieldName !== 'name');
-    return value ? [{ value: readExpression(value, source), ...(name !== undefined && { name }) }] : [];
+    const isReference = WRITTEN_TO.test(argument.text);
+    return value
+      ? [
+          {
+            value: readExpression(value, source),
+            ...(name !== undefined && { name }),
+            ...(isReference && { isReference }),
+          },
+        ]
+      : [];
   });
 }
 

@@ -1,8 +1,9 @@
 import type { Span } from '../../text/span.ts';
-import type { Expression } from '../program.ts';
+import type { AssignStatement, Expression } from '../program.ts';
 import type { Evaluation } from './evaluation.ts';
 import { disturbed, disturbedRecord } from './disturbed.ts';
 import { nameInRecord } from './member.ts';
+import { Scope } from './scope.ts';
 import { knownText } from './text-part.ts';
 import { pathOf, type Value, type Variables } from './value.ts';
 
@@ -32,6 +33,19 @@ export function assignTo(
   if (key === undefined) return;
   setField(evaluation, target.object, key, value, scope, statement);
   noticed(evaluation, key, value, statement);
+}
+
+/**
+ * Makes a name another name of a variable that holds a text: what is written to the one is written to both.
+ * @returns false where it is no such variable
+ */
+export function referTo({ targets: [target], value }: AssignStatement, scope: Variables): boolean {
+  const path = pathOf(value);
+  const text = path === undefined ? undefined : scope.get(path);
+  if (path === undefined || text?.kind !== 'text' || target?.kind !== 'name' || !(scope instanceof Scope)) return false;
+  scope.set(path, { ...text, isBuilder: true });
+  scope.refer(target.name, { scope, path });
+  return true;
 }
 
 /** A function is what it does, anything else what it is. */

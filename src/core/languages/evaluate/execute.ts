@@ -1,7 +1,7 @@
 import { CONSTANT, type Inferred, UNKNOWN } from '../../prompt/volatility.ts';
 import { type Span, spanOf } from '../../text/span.ts';
 import type { AssignStatement, BranchStatement, Expression, LoopStatement, Statement } from '../program.ts';
-import { assignTo } from './assign.ts';
+import { assignTo, referTo } from './assign.ts';
 import { readTurns } from './carried.ts';
 import { itemsOfEnumeration } from './enumeration.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
@@ -105,6 +105,7 @@ function asAddition(statement: AssignStatement): AssignStatement {
 }
 
 function assign(evaluation: Evaluation, written: AssignStatement, scope: Variables, frame: Frame): void {
+  if (written.isReference && referTo(written, scope)) return;
   const statement = asAddition(written);
   const value = usedAt(evaluation, evaluation.evaluate(statement.value, scope), statement.value);
   const [target] = statement.targets;

@@ -282,7 +282,11 @@ export class Interpreter implements Evaluation {
       case 'name':
         return (
           scope.get(expression.name) ??
-          unknownValue(this, expression, { path: expression.name, cause: 'placeholder', module: '' })
+          unknownValue(this, expression, {
+            path: expression.isPointee ? `*${expression.name}` : expression.name,
+            cause: 'placeholder',
+            module: '',
+          })
         );
       case 'member':
         return memberOf(this, expression, scope);

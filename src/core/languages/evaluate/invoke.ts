@@ -8,7 +8,15 @@ import { isOuter } from './outer-names.ts';
 import { Scope } from './scope.ts';
 import { isOneWord, partText, underCondition, variationOf } from './text-part.ts';
 import { fromCaller, unknownValue } from './unknown.ts';
-import { eitherOf, type FunctionValue, type Item, type Value, type Variables } from './value.ts';
+import {
+  eitherOf,
+  type FunctionValue,
+  type Item,
+  pathOf,
+  type Reference,
+  type Value,
+  type Variables,
+} from './value.ts';
 
 /**
  * What a function gives: it is entered with the arguments; a parameter without one has its default, or varies.
@@ -24,7 +32,7 @@ export function invokeFunction(
   const { definition } = called;
   const around = callScope && closesOver(called, callScope) ? callScope : undefined;
   const own = around ? new Scope(around) : new Scope(surroundings(evaluation, called));
-  bindParameters(evaluation, called, args, own);
+  bindParameters(evaluation, called, args, own, callScope);
   const exits: Scope[] = [];
   const frame: Frame = { returns: [], ...(around && { exits }) };
   const value = definition.value && evaluation.evaluate(definition.value(), own);
@@ -63,12 +71,16 @@ function closesOver({ scope }: FunctionValue, callScope: Variables): boolean {
   return scope instanceof Scope && callScope instanceof Scope && !scope.isOutermost && callScope.isWithin(scope);
 }
 
-/** Gives the parameters of a function their values, in a scope of its own. */
+/**
+ * Gives the parameters of a function their values, in a scope of its own.
+ * @param callScope where it is called, if that is known
+ */
 export function bindParameters(
   evaluation: Evaluation,
   called: FunctionValue,
   given: readonly EvaluatedArgument[] | undefined,
   scope: Scope,
+  callScope?: Variables,
 ): void {
   const { definition, scope: outer, self } = called;
   const parameters = definition.parameters();
@@ -91,9 +103,10 @@ export function bindParameters(
     const named = args.find((arg) => arg.name === name);
     const argument = named ?? positional[next];
     if (!named && argument) next++;
+    const reference = argument && referenceOf(parameter, argument, callScope);
     if (parameter.fields) bindFields(evaluation, parameter.fields, argument?.value, scope, called);
     else if (parameter.items) bindItems(evaluation, parameter.items, argument?.value, scope);
-    else if (argument?.reference) scope.refer(name, argument.reference);
+    else if (reference) scope.refer(name, reference);
     else if (argument) scope.set(name, argument.value);
     else scope.set(name, withoutArgument(evaluation, parameter, outer, isGivenAll, definition));
   }
@@ -108,6 +121,16 @@ export function bindParameters(
  */
 function isCalledByNothing({ facts, isNamedOnce }: Evaluation, { name, decorators = [] }: FunctionDefinition): boolean {
   return name !== undefined && decorators.length === 0 && !facts.constructors.has(name) && isNamedOnce(name);
+}
+
+/** The variable to which a function writes that writes to its parameter. */
+function referenceOf(
+  { isReference }: Parameter,
+  { expression, reference }: EvaluatedArgument,
+  scope: Variables | undefined,
+): Reference | undefined {
+  const path = isReference && scope ? pathOf(expression) : undefined;
+  return path !== undefined && scope?.get(path) ? { scope, path } : reference;
 }
 
 function restItems(args: readonly EvaluatedArgument[], isOpen: boolean): Value | undefined {

@@ -48,7 +48,7 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
     case 'expression_list':
       return read(node.children[0]);
     case 'unary_expression':
-      return /^[&*]/.test(written()) ? field('operand') : other(node, 'expression', [field('operand')]);
+      return readUnary(node, source);
     case 'binary_expression':
       return readOperation(node, { expression: (operand) => readExpression(operand, source) }, '+');
     case 'int_literal':
@@ -74,6 +74,19 @@ export function readExpression(node: SyntaxNode, source: CodeSource): Expression
       return other(node, 'expression');
   }
 }
+
+/** A value and what points to it are read alike: `&text` is the text, `*name` what the name points to. */
+function readUnary(node: SyntaxNode, source: CodeSource): Expression {
+  const operand = node.field('operand');
+  const value = operand ? readExpression(operand, source) : other(node, 'expression');
+  const operator = node.text[0];
+  if (operator !== '&' && operator !== '*') return other(node, 'expression', [value]);
+  const isPointee = operator === '*' && value.kind === 'name' && operand?.text !== receiverAround(node);
+  return isPointee ? { ...value, isPointee } : value;
+}
+
+/** `&text`: whoever has it may write to the text. */
+export const isAddress = (node: SyntaxNode): boolean => node.type === 'unary_expression' && node.text.startsWith('&');
 
 function readSelector(node: SyntaxNode, source: CodeSource): Expression {
   const isType = node.type === 'qualified_type';
@@ -105,8 +118,7 @@ function readCall(node: SyntaxNode, source: CodeSource): Expression {
     callee: readCallee(callee, source),
     arguments: children.map((child): Argument => {
       if (child.type !== 'variadic_argument') {
-        const isReference = child.type === 'unary_expression' && child.text.startsWith('&');
-        return { value: readExpression(child, source), ...(isReference && { isReference }) };
+        return { value: readExpression(child, source), ...(isAddress(child) && { isReference: true }) };
       }
       const inner = child.children[0];
       return { value: inner ? readExpression(inner, source) : other(child, 'expression'), spread: 'list' };

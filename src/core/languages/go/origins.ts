@@ -23,6 +23,13 @@ export const ORIGINS: readonly OriginRule[] = [
     origin: 'environment',
     inferred: { volatility: 'session', confidence: 'possible' },
   },
+  {
+    // A variable of another file of the package that points to a value: a switch or an option of the command line.
+    path: /^\*(?=[A-Za-z_]\w*$)/,
+    free: { modules: /^$/ },
+    origin: 'environment',
+    otherwise: { volatility: 'session', confidence: 'possible' },
+  },
   { path: /(?:^|\.)os\.Stdin$/, origin: 'parameter', inferred: { volatility: 'request', confidence: 'likely' } },
   { path: /(?:^|\.)(?:maps\.(?:Keys|Values|All)|filepath\.Glob)$/, origin: 'unordered' },
   { path: /(?:^|\.)json\.Marshal(?:Indent)?$/, origin: 'serialization' },

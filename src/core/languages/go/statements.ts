@@ -3,7 +3,7 @@ import { assignment, type ExpressionReader } from '../c-like.ts';
 import type { Expression, ImportBinding, Statement } from '../program.ts';
 import { computed, leave, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import { emptyText, readExpression, readFunction } from './expressions.ts';
+import { emptyText, isAddress, readExpression, readFunction } from './expressions.ts';
 import type { CodeSource } from '../code-source.ts';
 
 /** Reads a statement or declaration of Go; what cannot be told from it is left out. */
@@ -172,7 +172,17 @@ function assignments(
     if (target.text === '_')
       return own ? [{ kind: 'evaluate', ...spanOf(whole), value: readExpression(own, source) }] : [];
     const value = own ? readExpression(own, source) : other(target, 'placeholder');
-    return [{ kind: 'assign', ...spanOf(whole), targets: [readExpression(target, source)], operator: 'set', value }];
+    const isReference = own !== undefined && isAddress(own);
+    return [
+      {
+        kind: 'assign',
+        ...spanOf(whole),
+        targets: [readExpression(target, source)],
+        operator: 'set',
+        value,
+        ...(isReference && { isReference }),
+      },
+    ];
   });
 }
 

@@ -198,6 +198,7 @@ export function readParameters(list: SyntaxNode | undefined, source: CodeSource)
         ...spanOf(name),
         name: name.text,
         ...(value && { default: readExpression(value, source) }),
+        ...(parameter.field('reference_modifier') && { isReference: true }),
         ...(parameter.type === 'variadic_parameter' && { rest: 'list' as const }),
       },
     ];

@@ -1,6 +1,6 @@
 import { spanOf } from '../../text/span.ts';
 import { bodyOf, defineClass, defineFunction, readLoop, readReturn, readTry, statementReaders } from '../c-like.ts';
-import type { Expression, ImportBinding, Parameter, Statement } from '../program.ts';
+import type { AssignStatement, Expression, ImportBinding, Parameter, Statement } from '../program.ts';
 import { computed, leave, ofCase, other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { readExpression, readParameters } from './expressions.ts';
@@ -95,7 +95,7 @@ function readProperty(element: SyntaxNode, source: CodeSource): Statement[] {
   return [set(element, target, readExpression(value, source))];
 }
 
-function set(node: SyntaxNode, target: Expression, value: Expression): Statement {
+function set(node: SyntaxNode, target: Expression, value: Expression): AssignStatement {
   return { kind: 'assign', ...spanOf(node), targets: [target], operator: 'set', value };
 }
 
@@ -105,6 +105,8 @@ function readExpressionStatement(node: SyntaxNode, source: CodeSource): Statemen
   const right = node.field('right');
   if (node.type === 'throw_expression') return [leave(node)];
   if (node.type === 'assignment_expression' && left && right) return [readAssignment(node, left, right, source)];
+  if (node.type === 'reference_assignment_expression' && left && right)
+    return [{ ...readAssignment(node, left, right, source), isReference: true }];
   if (node.type === 'augmented_assignment_expression' && left && right) {
     const operator = node.field('operator')?.type;
     const target = readExpression(left, source);
@@ -119,7 +121,7 @@ function readExpressionStatement(node: SyntaxNode, source: CodeSource): Statemen
 }
 
 /** `$list[] = $item` puts an item behind the others. */
-function readAssignment(node: SyntaxNode, left: SyntaxNode, right: SyntaxNode, source: CodeSource): Statement {
+function readAssignment(node: SyntaxNode, left: SyntaxNode, right: SyntaxNode, source: CodeSource): AssignStatement {
   const value = readExpression(right, source);
   const [list, index] = left.type === 'subscript_expression' ? left.children : [];
   if (list && !index) {

@@ -87,13 +87,17 @@ function readPath(node: SyntaxNode, source: CodeSource): Expression {
   return { kind: 'member', ...spanOf(node), object: readExpression(path, source), name: name.text };
 }
 
+/** `&mut text`: whoever has it may write to the text. */
+export function isMutableReference(node: SyntaxNode): boolean {
+  return node.type === 'reference_expression' && /^&\s*mut\b/.test(node.text);
+}
+
 function readCall(node: SyntaxNode, source: CodeSource): Expression {
   const callee = node.field('function');
   const list = node.field('arguments');
   if (!callee) return other(node, 'call');
   const args = (list?.children ?? []).map((argument): Argument => {
-    const isReference = argument.type === 'reference_expression' && /^&\s*mut\b/.test(argument.text);
-    return { value: readExpression(argument, source), ...(isReference && { isReference }) };
+    return { value: readExpression(argument, source), ...(isMutableReference(argument) && { isReference: true }) };
   });
   const target = readExpression(callee, source);
   const [only] = args;

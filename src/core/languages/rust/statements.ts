@@ -3,7 +3,7 @@ import { assignment, type ExpressionReader, readReturn } from '../c-like.ts';
 import type { AssignStatement, ClassDefinition, FunctionDefinition, ImportBinding, Statement } from '../program.ts';
 import { computed, leave } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
-import { leaves, readExpression, readParameters, readTest } from './expressions.ts';
+import { isMutableReference, leaves, readExpression, readParameters, readTest } from './expressions.ts';
 import type { CodeSource } from '../code-source.ts';
 
 /** Reads an item or statement of Rust; what cannot be told from it is left out. */
@@ -111,7 +111,10 @@ function readLet(node: SyntaxNode, source: CodeSource): AssignStatement[] {
   const pattern = node.field('pattern');
   const value = node.field('value');
   if (!pattern || !value) return [];
-  if (pattern.type === 'identifier') return set(node, pattern, value, source);
+  if (pattern.type === 'identifier')
+    return set(node, pattern, value, source).map((one) =>
+      isMutableReference(value) ? { ...one, isReference: true } : one,
+    );
   const names = pattern.children.filter(({ type }) => type === 'identifier');
   if (pattern.type !== 'tuple_pattern' || names.length < 2) return set(node, names.at(-1), value, source);
   const targets = names.map((name) => readExpression(name, source));

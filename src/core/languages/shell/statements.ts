@@ -137,6 +137,17 @@ function readVariables(
   return typed.map((name) => assignment(node, name, other(node, 'call')));
 }
 
+/** `printf -v name format arguments` gives a variable what it would print. */
+function formattedVariable(
+  node: SyntaxNode,
+  command: SyntaxNode,
+  [option, name, ...words]: readonly SyntaxNode[],
+  source: ShellSource,
+): Statement | undefined {
+  if (option?.text !== '-v' || !name || !/^\w+$/.test(name.text)) return undefined;
+  return assignment(node, name.text, readCall(command, 'printf', words, undefined, source));
+}
+
 /** `while read -r LINE`, `if read -r LINE`: what a condition gives values. */
 function readConditions(node: SyntaxNode, source: ShellSource): Statement[] {
   return node.fields('condition').flatMap((condition) => {
@@ -153,6 +164,8 @@ function readCommandStatement(node: SyntaxNode, source: ShellSource): Statement[
   const name = commandName(command);
   if (!command || name === '') return command && command !== node ? readOne(command, source) : [];
   const words = command.fields('argument');
+  const formatted = name === 'printf' ? formattedVariable(node, command, words, source) : undefined;
+  if (formatted) return [formatted];
   if (READS.test(name)) return readVariables(node, words, input, source);
   const piped = pipedInto(node, source, input);
   if (piped) return piped;

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import {
-  MODEL_NAMES,
-  PRICE_NAMES,
-  PROVIDER_IDS,
-  TOKENIZER_GENERATIONS,
-} from '../../../../src/core/configuration/model-overrides.ts';
+import { MODEL_NAMES, PRICE_NAMES, TOKENIZER_GENERATIONS } from '../../../../src/core/configuration/model-overrides.ts';
+import { PROVIDER_IDS } from '../../../../src/core/providers/known-model.ts';
 import { HISTORY_NAMES } from '../../../../src/core/configuration/history-configuration.ts';
 import {
   BUDGET_NAMES,

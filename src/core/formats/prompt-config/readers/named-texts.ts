@@ -100,10 +100,13 @@ function filledBeside(root: ConfigNode, place: Place, named: readonly PromptDraf
  * of `templates`, others are filled.
  */
 function spokenBeside(root: ConfigNode, place: Place, named: readonly PromptDraft[]): PromptDraft[] {
-  const others = untaken(root, { ...place, collection: true }, named);
-  const isSpoken = ({ parts }: PromptDraft): boolean =>
-    textsOf(parts).some((text) => speaksToModel(text) && isInLines(text));
+  const isSpokenText = (text: string): boolean => speaksToModel(text) && isInLines(text);
   const templates = named.map(({ name }) => parentOf(name)).filter((parent) => /(?:^|\.)templates$/.test(parent));
+  const taken = startsOf(named);
+  const isOther = (node: ConfigNode): boolean => !taken.has(node.start) && isSpokenText(node.text);
+  if (templates.length === 0 && !hasText(root, isOther)) return [];
+  const others = untaken(root, { ...place, collection: true }, named);
+  const isSpoken = ({ parts }: PromptDraft): boolean => textsOf(parts).some(isSpokenText);
   const parents = new Set([...others.filter(isSpoken).map(({ name }) => parentOf(name)), ...templates]);
   const isBeside = ({ name, parts }: PromptDraft): boolean =>
     name.includes('.') &&
@@ -114,11 +117,21 @@ function spokenBeside(root: ConfigNode, place: Place, named: readonly PromptDraf
 
 /** What else is found where every string counts that `place` lets count. */
 function untaken(root: ConfigNode, place: Place, named: readonly PromptDraft[]): PromptDraft[] {
-  const taken = new Set<number>();
-  for (const { parts } of named) for (const part of parts) if ('node' in part) taken.add(part.node.start);
+  const taken = startsOf(named);
   const all: PromptDraft[] = [];
   walk(root, place, all);
   return all.filter(({ parts }) => parts.every((part) => 'node' in part && !taken.has(part.node.start)));
+}
+
+function startsOf(drafts: readonly PromptDraft[]): ReadonlySet<number> {
+  return new Set(drafts.flatMap(({ parts }) => parts.flatMap((part) => ('node' in part ? [part.node.start] : []))));
+}
+
+/** There is such a text, as deep as {@link walk} goes. */
+function hasText(node: ConfigNode, isSuch: (text: ConfigNode) => boolean, depth = 0): boolean {
+  if (node.kind === 'text') return isSuch(node);
+  const has = (inner: ConfigNode): boolean => hasText(inner, isSuch, depth + 1);
+  return depth <= DEEPEST && (node.items.some(has) || node.entries.some(({ value }) => has(value)));
 }
 
 function textsOf(parts: PromptDraft['parts']): string[] {

@@ -16,6 +16,35 @@ function inPattern(line: string): boolean {
   return isInPattern(`\n${line.slice(0, at)}`, line.slice(at));
 }
 
+describe('A form of the answer in other languages', () => {
+  for (const [language, text] of [
+    ['Chinese', '你是面包师。\n\n输出格式：\n标题：{title}\n摘要：{summary}\n'],
+    ['Chinese, on one line', '你是面包师。\n\n输出格式：{title}\n'],
+    ['Japanese', 'あなたはパン屋です。\n\n出力形式：\n題名：{title}\n要約：{summary}\n'],
+    ['Japanese, behind the place', 'あなたはパン屋です。「{verdict}」の形式で答えてください。\n'],
+    ['Korean', '당신은 제빵사입니다.\n\n출력 형식:\n제목: {title}\n요약: {summary}\n'],
+    ['German', 'Du bist Bäcker.\n\nAusgabeformat:\nTitel: {title}\nKern: {summary}\n'],
+    ['German, behind a verb', 'Du bist Bäcker. Antworte mit "{urteil}" und sonst nichts.\n'],
+    ['Spanish', 'Eres panadero.\n\nFormato de salida:\nTítulo: {title}\nResumen: {summary}\n'],
+    ['French', 'Tu es boulanger.\n\nFormat de sortie :\nTitre : {title}\nIdée : {summary}\n'],
+    ['Portuguese', 'Você é padeiro.\n\nFormato da resposta:\nTítulo: {title}\nResumo: {summary}\n'],
+    ['Russian', 'Ты пекарь.\n\nФормат ответа:\nИмя: {title}\nСуть: {summary}\n'],
+  ] as const) {
+    it(`is for the model in ${language}`, () => assert.deepEqual(filled(text), []));
+  }
+
+  it('is none where the words are about what is given', () => {
+    for (const text of [
+      '请回答以下问题：\n{verdict}\n',
+      '次の質問に答えてください。\n\n質問：{question}\n回答：\n',
+      'Responde con la información del contexto: {contexto}\n',
+      'Beantworte die Frage.\n\nKontext: {kontext}\nAntwort:\n',
+      'Antworte im folgenden Format:\n{format_instructions}\n',
+    ])
+      assert.deepEqual(filled(text), [/\{\w+\}/.exec(text)![0]], text);
+  });
+});
+
 describe('What the words around a place say', () => {
   it('is that the answer is about it', () => {
     for (const line of [
@@ -47,6 +76,7 @@ describe('What the words around a place say', () => {
       'Return one of {verdict}',
       'Respond in this format: {verdict}',
       'Output: {counter}',
+      'Return JSON like {verdict}',
     ]) {
       assert.equal(inPattern(line), true, line);
     }
@@ -121,5 +151,15 @@ describe('A text whose only place stands behind words about the answer', () => {
 
   it('takes names with hyphens for what people read', () => {
     assert.deepEqual(filled('Sing.\n\n```\nsing-along songs {song-name} --in {land-id}\n```\n'), []);
+  });
+});
+
+describe('A heading in braces', () => {
+  it('is a part of the form that the heading above it announces', () => {
+    assert.deepEqual(filled('Write notes.\n\n## Output\n\n# {Title}\n\n{Body}\n'), []);
+    assert.deepEqual(filled('Write notes.\n\n## Output\n\nBe brief.\n\n# {letter}\n\n{body}\n'), [
+      '{letter}',
+      '{body}',
+    ]);
   });
 });

@@ -54,13 +54,48 @@ describe('the plain format', () => {
   });
 
   it('calls any other text possible, and what is no text none of its own', () => {
-    for (const path of ['README.md', 'notes.txt', 'prompts/a.md', 'docs/agents.md', 'a.markdown', 'claude.md']) {
+    for (const path of ['README.md', 'notes.txt', 'prompt-cache/a.md', 'docs/agents.md', 'a.markdown', 'claude.md']) {
       assert.equal(recognition(path), 'possible', path);
     }
     assert.equal(recognition('src/main.ts'), 'no');
     assert.equal(recognition(''), 'no');
     assert.equal(recognition('', 'x', { languageId: 'markdown' }), 'possible');
     assert.equal(recognition('', 'x', { languageId: 'instructions' }), 'sure');
+  });
+
+  it('is sure of text that is kept among prompts', () => {
+    const paths = [
+      'prompts/a.md',
+      'system-prompts/a.txt',
+      'src/llm_prompts/deep/a.md',
+      'prompt/b.txt',
+      'x/prompts.v2/a.md',
+    ];
+    for (const path of paths) assert.equal(recognition(path), 'sure', path);
+    const others = [
+      'prompts/README.md',
+      'prompts/docs/a.md',
+      'prompting/a.md',
+      'prompts/1/2/3/4/5/a.md',
+      'a-prompt-tool/a.md',
+    ];
+    for (const path of others) assert.equal(recognition(path), 'possible', path);
+  });
+
+  it('is sure of text that speaks to a model, and of a task or a text named for a prompt that has places to fill', () => {
+    const spoken = '<role>You are a clerk. Answer in one sentence.</role>\n';
+    assert.equal(recognition('a/clerk.md', spoken), 'sure');
+    assert.equal(recognition('a/clerk.md', `---\ntitle: Clerk\n---\n\n# Clerk\n\n${spoken}`), 'sure');
+    assert.equal(recognition('', spoken, { languageId: 'plaintext' }), 'sure');
+    assert.equal(recognition('docs/clerk.md', spoken), 'possible');
+    for (const told of ['You will need Node 20.', 'You are free to copy this.', "# Set-up\n\nYou're all set."])
+      assert.equal(recognition('a/install.md', told), 'possible', told);
+    assert.equal(recognition('a/clerk.md', 'You will be given a letter.'), 'sure');
+    assert.equal(recognition('a/sum.txt', 'Summarize the text.\n\n{text}\n'), 'sure');
+    assert.equal(recognition('a/sum.txt', 'Summarize the text of the chapter that you have read.\n'), 'possible');
+    assert.equal(recognition('a/sum_prompt.txt', 'The text is below.\n'), 'sure');
+    assert.equal(recognition('a/sum_prompt.md', 'The text is below.\n\n{{ text }}\n'), 'sure');
+    assert.equal(recognition('a/prompt-caching.md', 'A prefix is cached when two requests share it.\n'), 'possible');
   });
 
   it('is sure of templates of other programs where they are kept as prompts', () => {

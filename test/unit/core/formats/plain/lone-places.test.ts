@@ -161,6 +161,25 @@ describe('empty braces', () => {
 });
 
 describe('brackets of inputs alone', () => {
+  it('are filled behind the words that name them, in a text that shows no form', () => {
+    assert.deepEqual(words('Answer briefly.\n\nQuestion: <question>\nUse words.\n'), ['<question>']);
+    assert.deepEqual(words('You bake.\n\nYour task: [task]\nText: [text]\nStart now.\n'), ['[task]', '[text]']);
+    assert.deepEqual(words('You bake. Your task is <task>. Go on.\n'), ['<task>']);
+    assert.deepEqual(words('You bake. The topic is [topic].\n'), ['[topic]']);
+    assertText([
+      'You bake. End with: the answer is <answer>.\n',
+      'You bake. If they say the topic is "<topic>", nod.\n',
+      'Run git checkout <branch>. The command is <command>.\n',
+      'Make a quiz. Each card is:\n\nQuestion: [question]\nAnswer: [answer]\n',
+    ]);
+  });
+
+  it('are filled where they tell whoever fills them what to insert', () => {
+    assert.deepEqual(words('Shorten it.\n\nText: <insert text here>\n'), ['<insert text here>']);
+    assert.deepEqual(words('Shorten it.\n\nText: <your text>\n'), ['<your text>']);
+    assertText(['Shorten it.\n\nThought: <your thought>\n', 'Shorten it.\n\nBread: <insert bread here>\n']);
+  });
+
   it('are filled behind labels of a text that ends with an open one', () => {
     assert.deepEqual(words('Answer briefly.\n\nQuestion: [question]\nAnswer:'), ['[question]']);
     assert.deepEqual(words('Answer briefly.\n\nText:\n<text>\n\nQuestion: <question>\nAnswer:\n'), [
@@ -170,7 +189,7 @@ describe('brackets of inputs alone', () => {
     assertText([
       'Answer briefly.\n\nQuestion: [question]\nThought: [thought]\nAnswer:',
       'Answer briefly.\n\nQuestion: <question>\nThought: <thought>\nAnswer:',
-      'Answer briefly.\n\nQuestion: <question>\nAnswer in words.\n',
+      'Give each in this form.\n\nQuestion: <question>\nAnswer in words.\n',
       'Use this form:\nQuestion: <question>\nEnd it with </done>.\nAnswer:',
     ]);
   });

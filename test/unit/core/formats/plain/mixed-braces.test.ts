@@ -39,6 +39,21 @@ describe('braces that do not go by one rule', () => {
     assert.deepEqual(words(text), ['{name}', '{goal}', '{more detail}']);
   });
 
+  it('takes a name in a path that the model is to read for a placeholder', () => {
+    assert.deepEqual(words('Read the file src/{part}/list.ts now.\n'), ['{part}']);
+    assert.deepEqual(words('Fetch https://bread.example.com/loaves/{loaf_id}/notes, please.\n'), ['{loaf_id}']);
+    assert.deepEqual(words('The notes are in /var/notes/{day}/all.txt.\n'), ['{day}']);
+    assert.deepEqual(words('Save the notes to notes/{day}.md.\n'), []);
+    assert.deepEqual(words('For each part read src/{part}/list.ts.\n'), []);
+    assert.deepEqual(words('The routes are under /api/v1/{thing}, and GET /users/{id}.\n'), []);
+  });
+
+  it('leaves what stands between the tags of JSX', () => {
+    assert.deepEqual(words('Such as <Loaf onBake={bake} name={kind}>, or <b>{kind}</b>.\n'), []);
+    assert.deepEqual(words('Show {loaves.map((one) => <li key={one.id}>{one.name}</li>)} so.\n'), []);
+    assert.deepEqual(words('Sum up:\n<letter>{letter}</letter>\n'), ['{letter}']);
+  });
+
   it('takes a name of an input in a path for a placeholder where it stands twice', () => {
     assert.deepEqual(words('Judge features/{feature_name}/a.md.\nWrite to features/{feature_name}/b.md.\n'), [
       '{feature_name}',

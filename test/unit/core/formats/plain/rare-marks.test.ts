@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { plainSyntax } from '../../../../../src/core/formats/plain/placeholder-style.ts';
+import { analyzeStructure } from '../../../../../src/core/structure.ts';
 import { context } from '../../../../support/template-laws.ts';
 
 function words(text: string): string[] {
@@ -20,6 +21,9 @@ describe('rare marks around a name', () => {
     ['{%', '%}'],
     ['[% ', ' %]'],
     ['{{2.', '}}'],
+    ['<|', '|>'],
+    ['«', '»'],
+    ['$$', '$$'],
   ] as const) {
     it(`are ${open} and ${close}`, () => {
       const marked = (name: string): string => `${open}${name}${close}`;
@@ -42,12 +46,53 @@ describe('rare marks around a name', () => {
       'INSERT_LETTER_HERE',
       'LANGUAGE_PLACEHOLDER',
     ]);
+    assert.deepEqual(words('Letter:\n\nPLACEHOLDER_LETTER\n\nHer name is REPLACE_ME of REPLACE_WITH_TOWN.\n'), [
+      'PLACEHOLDER_LETTER',
+      'REPLACE_ME',
+      'REPLACE_WITH_TOWN',
+    ]);
     assertText([
+      'Leave REPLACE_ME where you know no town.\n\n```json\n{"town": "REPLACE_ME"}\n```\n',
       'Set YOUR_API_KEY_HERE first.\n',
       '```python\nname = "YOUR_NAME_HERE"\n```\n',
       'Leave no `NAME_PLACEHOLDER` in code.\n',
       'Press HERE, and leave NOTHING_HERE.\n',
     ]);
+  });
+
+  it('stand in running text behind a word that asks for a noun', () => {
+    for (const text of ['#topic#', '$$topic$$', '[[topic]]', '<|topic|>', '((topic))'])
+      assert.deepEqual(words(`You write rhymes about ${text} for bakers.\n`), [text]);
+    assert.deepEqual(words('Shorten the document [[document]] now.\n'), ['[[document]]']);
+    assertText(['Tag rhymes with #rye# and #topic# daily.\n', 'A wiki: link to [[document]] pages.\n']);
+  });
+
+  it('are none of chats, quotations and formulas', () => {
+    assertText([
+      '<|im_start|>system\nBe kind.<|im_end|>\n<|user|>\nHello<|end|>\n<|assistant|>\n',
+      'Never write <|tool_call|>, <|image_pad|> or <|text|>here<|/text|>.\n',
+      '<|user|>\n<|text|>\nHello\n',
+      'Le mot : «texte»\nLa phrase : «bonjour à tous»\n',
+      'Solve $$velocity_x$$ with \\frac{a}{b}.\n',
+      'Solve $$velocity$$ or $$topic$.\n',
+    ]);
+    assert.deepEqual(words('<|im_start|>user\n<|user_input|><|im_end|>\n'), ['<|user_input|>']);
+    assert.deepEqual(words('Write to «FirstName» of «Bakery», a «friend».\n'), ['«FirstName»', '«Bakery»']);
+  });
+
+  it('are none of tags that a closing one belongs to', () => {
+    const text = '# Baking\n\n{% tip %}\nRise early.\n{% endtip %}\n';
+    const { prompts } = analyzeStructure({ path: 'docs/baking.md', text });
+    assert.ok(prompts.every(({ regions }) => regions.every(({ kind }) => kind !== 'dynamic')));
+    assertText(['{% toc %}\n\nRise early.\n']);
+  });
+
+  it('are none of shells where a text is about them', () => {
+    assertText([
+      'The shell script bakes ${LOAVES:-8} loaves.\n',
+      'Run it.\n\n```bash\nls\n```\n\nIt takes ${LOAVES:=8}.\n',
+    ]);
+    assert.deepEqual(words('Bake ${LOAVES:-8} loaves.\n'), ['${LOAVES:-8}']);
   });
 
   it('are none in mails, tags, headings, sections and code', () => {

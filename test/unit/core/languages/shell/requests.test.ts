@@ -7,6 +7,14 @@ async function sent(text: string): Promise<string[][]> {
 }
 
 describe('Prompts in shell scripts', () => {
+  it('are made by printf for a variable', async () => {
+    const text = `printf -v prompt 'You are the clerk of a library.\\nReader: %s' "$1"
+llm "$prompt"
+`;
+    const [first] = await sent(text);
+    assert.deepEqual(first?.slice(1), ['messages/user: You are the clerk of a library.\nReader: «%s»']);
+  });
+
   it('stand in here-documents, quoted or not', async () => {
     const text = `SYSTEM_PROMPT="$(cat <<EOF
 You are $NAME, not \\$NAME.

@@ -1,0 +1,55 @@
+/** A document that begins so speaks to a model. */
+const SPOKEN_TO =
+  /^\s*(?:(?:#[^\n]*\n|<[\w-]{1,40}>)\s*)*(?:you(?: are|'re)(?! (?:here|using|reading|viewing|free to|welcome|about to|encouraged|invited|looking (?:at|for)|done|all set|ready)\b)|you will(?! (?:need|learn|find|see|want|notice|be able|have to)\b)|your (?:task|job|role|goal)|act as|imagine you|as an? (?:ai|expert))\b/i;
+/** And so does one that begins with a task that only a model is given. */
+const TASK =
+  /^\s*(?:(?:#[^\n]*\n|<[\w-]{1,40}>)\s*)*(?:please [a-z]|given (?:the|an?|this|these) |based on (?:the|this|these) |(?:summari[sz]e|translate|classify|extract|paraphrase|proofread|analy[sz]e|explain|rate|grade|answer|rewrite|rephrase|critique|imagine|plan) (?:the |this |these |an? |\{)|(?:write|generate|draft|compose) (?:an? |the |\d+ )(?:\w+ ){0,2}(?:poem|story|summary|letter|e-?mail|essay|article|post|tweet|report|plan|review|headline)\b)/i;
+/** Of people, whatever it begins with. */
+const DOCUMENTATION =
+  /(?:^|[\\/])(?:docs?|wiki|guides?|tutorials?)[\\/]|(?:^|[\\/])(?:readme|contributing|changelog|issue_template|pull_request_template)\b/i;
+/** A place that a program fills: `{{name}}`, `{name}`, `${name}`, `{% if`. */
+const PLACE =
+  /\{\{\{?[ \t]*[#/^&$]?[A-Za-z_][\w.$ |]{0,60}\}\}|(?<![\w$\\`])\$?\{[A-Za-z_]\w{0,40}\}|\{%-?[ \t]*(?:if|for)\b/;
+/** Prose of people, which may begin as it likes. */
+const ABOUT = /(?:^|[\\/])(?:readme|changelog|contributing|license|code_of_conduct|security|index)(?:[._-][\w.-]*)?$/i;
+/** A folder of prompts; a program that has to do with prompts has such a word in front. */
+const PROMPTS = /(?:^|[-_.])prompts?$|^prompts[-_.]|^prompt[-_]?templates?$/;
+const PLAIN = /\.txt$/i;
+const LONGEST_OPENING = 600;
+/** Further up stands where somebody keeps their projects. */
+const NEAREST_FOLDERS = 4;
+
+/** A text that begins as one that a model is given. */
+export function isForModel(path: string, text: string): boolean {
+  const opening = text.slice(0, LONGEST_OPENING);
+  return SPOKEN_TO.test(opening) || (TASK.test(opening) && !DOCUMENTATION.test(path));
+}
+
+/** Its name says so, or that of a folder: `prompts`, `system-prompts`. */
+export function isKeptAsPrompt(path: string): boolean {
+  return nameOf(path).includes('prompt') || isInPrompts(path);
+}
+
+/**
+ * Whether a text file whose name says nothing for certain is a prompt: one that is kept among prompts, or named for one and has places
+ * to fill, or speaks to a model. Documentation is none, whatever it quotes.
+ * @param text behind the front matter; may be cut behind its beginning
+ */
+export function isPromptOfText(path: string, text: string): boolean {
+  if (ABOUT.test(path) || DOCUMENTATION.test(path)) return false;
+  if (isInPrompts(path) || SPOKEN_TO.test(text.slice(0, LONGEST_OPENING))) return true;
+  if (!nameOf(path).includes('prompt')) return TASK.test(text.slice(0, LONGEST_OPENING)) && PLACE.test(text);
+  return PLAIN.test(path) || isForModel(path, text) || PLACE.test(text);
+}
+
+function isInPrompts(path: string): boolean {
+  const folders = path
+    .toLowerCase()
+    .split(/[\\/]/)
+    .slice(-1 - NEAREST_FOLDERS, -1);
+  return folders.some((folder) => PROMPTS.test(folder));
+}
+
+function nameOf(path: string): string {
+  return path.toLowerCase().slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}

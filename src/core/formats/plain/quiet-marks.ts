@@ -1,0 +1,42 @@
+/**
+ * Marks that most texts have for something else: `<|name|>` for the tokens of a chat, `«name»` for quotation, `$$name$$` for a formula.
+ */
+import { isInputName } from './brace-scores.ts';
+import type { Placeholder } from './placeholder.ts';
+import type { Position, Surroundings } from './surroundings.ts';
+
+/** First words of tokens that only a model has. */
+const CONTROL =
+  /^(?:im|fim|bos|eos|eot|eom|begin|start|end\w*|bot|pad|unk|sep|cls|mask|reserved|vision|box|quad|object|python|ipython|python|repo|gh|jupyter|commit|channel|constrain|return|header|turn)(?:_|$)/i;
+/** Names of speakers and of what they hand over; with the name of an input behind it each is an input. */
+const SPEAKER =
+  /^(?:system|user|assistant|human|model|developer|prompter|observation|tools?|functions?|image|audio|video|file|filename|issue|message|content|code|think|thought|analysis|final|call|chat)(?:_(?!(?:input|query|question|prompt|request|name|contents?|description|text|context|history|instructions?|data|output)s?$)|$)/i;
+const CHAT = /<\|(?:im_start|im_end|system|user|assistant|eot_id|start_header_id|end|endoftext)\|>/;
+/** Quotation, as against marks around a name. */
+const QUOTATION = /«\w{0,60}[^\w«»\n]/;
+const JOINED_WORDS = /_|[a-z][A-Z]/;
+const BESIDE_QUIET = 0.3;
+const IN_PROSE = 0.9;
+
+type Place = Pick<Placeholder, 'expression'>;
+
+export function pipeScore({ expression }: Place, base: number, position: Position, surroundings: Surroundings): number {
+  if (CONTROL.test(expression) || SPEAKER.test(expression)) return 0;
+  const name = expression.toLowerCase();
+  if (!isInputName(name) || surroundings.text.includes(`<|/${expression}|>`)) return 0;
+  if (position === 'line' && !name.includes('_') && surroundings.has(CHAT)) return 0;
+  return position === 'prose' ? IN_PROSE : base;
+}
+
+export function guillemetScore(
+  { expression }: Place,
+  base: number,
+  position: Position,
+  surroundings: Surroundings,
+): number {
+  if (JOINED_WORDS.test(expression)) return position === 'prose' ? IN_PROSE : base;
+  if (surroundings.has(QUOTATION)) return 0;
+  const isInput = isInputName(expression.toLowerCase());
+  if (isInput && /^(?:line|label|delimited)$/.test(position)) return base;
+  return isInput || /^[A-Z]/.test(expression) ? BESIDE_QUIET : 0;
+}
