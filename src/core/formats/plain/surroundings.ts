@@ -1,6 +1,13 @@
 import { marksIn } from '../../text/marks-in.ts';
 import type { Span } from '../../text/span.ts';
-import { announcesAnswer, announcesInput, endsExamples, isInInstruction, isInPattern } from './answer-talk.ts';
+import {
+  announcesAnswer,
+  announcesInput,
+  endsExamples,
+  isInInstruction,
+  isInPattern,
+  listsChoices,
+} from './answer-talk.ts';
 import { type BraceGroup, braceGroups } from './brace-groups.ts';
 import { type CodeRegion, codeRegions, TEXT_BREAK } from './code-regions.ts';
 import { MARKS_OF_STYLES } from './delimiters.ts';
@@ -201,6 +208,7 @@ export class Surroundings {
     if (this.#inExactWording(offset)) return true;
     const before = this.before(offset);
     const from = this.text.slice(offset, offset + LONGEST_SENTENCE);
+    if (listsChoices(before, from)) return false;
     return (
       isInPattern(before, from) ||
       (this.inAnswerSection(offset) && !isInInstruction(this.#lineAt(offset), before, from))
