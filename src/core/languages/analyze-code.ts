@@ -13,7 +13,7 @@ import { saidBy } from './prompts/said.ts';
 import { unitsToKeep } from './remembered-units.ts';
 import { hasPromptJsx } from './requests/elements.ts';
 import type { SyntaxMemory } from './syntax-memory.ts';
-import { CALL_REACH, callsOf, MOST_ROUNDS } from './senders.ts';
+import { CALL_REACH, callsOf, fillingsOf, MOST_ROUNDS } from './senders.ts';
 import { SyntaxTree } from './syntax-tree.ts';
 import type { TopLevel } from './top-level.ts';
 import { readUnit, type Unit, type UnitOptions } from './unit.ts';
@@ -45,7 +45,9 @@ export function promptsOfCode(
   const own = before ? marksAfter(before.marks, change!, text, marksOf, MARK_REACH) : marksOf(text);
   const said = places.map(({ line }) => firstCharacter(text, line));
   let senders = before?.senders ?? [];
-  const callsIn = (part: string): readonly number[] => callsOf(language.id, part, senders);
+  let texts = before?.texts ?? [];
+  const callsIn = (part: string): readonly number[] =>
+    together(callsOf(language.id, part, senders), fillingsOf(part, texts));
   let calls = before ? marksAfter(before.calls, change!, text, callsIn, CALL_REACH) : [];
   let marks = together(own, said, calls);
   const isHome = isPromptHome(file.path);
@@ -87,19 +89,22 @@ export function promptsOfCode(
     };
     units = readMarked([]);
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const found = sendersOf(units.values());
-      const changed = [...found, ...senders].filter((name) => !found.includes(name) || !senders.includes(name));
+      const known = [...senders, ...texts];
+      senders = namesIn(units.values(), (unit) => unit.senders);
+      texts = namesIn(units.values(), (unit) => unit.texts);
+      const found = [...senders, ...texts];
+      const changed = [...found, ...known].filter((name) => !found.includes(name) || !known.includes(name));
       if (changed.length === 0) break;
-      senders = found;
       calls = callsIn(text);
       marks = together(own, said, calls);
-      units = readMarked(changed.length === found.length ? calls : callsOf(language.id, text, changed));
+      const isAllNew = changed.length === found.length;
+      units = readMarked(isAllNew ? calls : together(callsOf(language.id, text, changed), fillingsOf(text, changed)));
     }
     const read = [...units.values()];
     const groups = kept ? before!.groups.after(change!, read) : PromptGroups.of(read);
     if (memory) {
       const fresh = read.filter((unit) => !isKept.has(unit));
-      memory.units = { key, marks: own, senders, calls, mentions, told, module, units, fresh, groups };
+      memory.units = { key, marks: own, senders, texts, calls, mentions, told, module, units, fresh, groups };
     }
     const modules = [...new Set(read.flatMap((unit) => [...unit.modules]))].filter((name) => imports.isWanted(name));
     const wanted = modules.map((name) => ({ module: name, files: language.moduleFiles(name) }));
@@ -110,11 +115,10 @@ export function promptsOfCode(
   }
 }
 
-/** Functions that send what they are given. */
-function sendersOf(units: Iterable<Unit>): string[] {
-  const senders = new Set<string>();
-  for (const unit of units) for (const name of unit.senders) senders.add(name);
-  return [...senders].sort();
+function namesIn(units: Iterable<Unit>, namesOf: (unit: Unit) => Iterable<string>): string[] {
+  const names = new Set<string>();
+  for (const unit of units) for (const name of namesOf(unit)) names.add(name);
+  return [...names].sort();
 }
 
 /** What a comment says of a line makes the code on it worth reading. */

@@ -11,6 +11,8 @@ export interface RememberedUnits {
   readonly marks: Marks;
   /** Functions whose calls were marks too, and these. */
   readonly senders: readonly string[];
+  /** Texts; where these were filled were marks too. */
+  readonly texts: readonly string[];
   readonly calls: Marks;
   /** Where models are spoken of; undefined where nobody asked. */
   readonly mentions: Marks | undefined;

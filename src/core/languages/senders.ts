@@ -3,7 +3,7 @@ import type { Value } from './evaluate/value.ts';
 /**
  * Strategy. A function of the file that sends what it is given (`def ask(text): return client.messages.create(…)`) makes a prompt
  * of what others give it, whatever they say of it. So the calls of such a function are marks of the text too. A function that
- * gives what it is given to such a function is one itself.
+ * gives what it is given to such a function is one itself. The code that fills a prompt is a mark too, whatever it is called.
  */
 
 /** How often it is looked whether what was read because of such calls sends what it is given. */
@@ -17,6 +17,7 @@ const LONGEST_BEFORE = 20;
 export const CALL_REACH = 100;
 /** In a file with more, the calls of the rest are no marks. */
 const MOST_SENDERS = 60;
+const MOST_TEXTS = 20;
 
 /** Some of a value is what a function is given. */
 export function hasParameter(value: Value): boolean {
@@ -40,6 +41,24 @@ export function callsOf(language: string, text: string, senders: readonly string
   if (names.size === 0) return [];
   const calls = WITHOUT_PARENTHESES.has(language) ? namesBeforeTexts(text, names) : namesBeforeParentheses(text, names);
   return calls.filter((at) => !DEFINITION.test(text.slice(Math.max(0, at - LONGEST_BEFORE), at)));
+}
+
+/** What fills a text: `NAME.replace(…)`, `Sprintf(NAME, …)`, `NAME % value`. */
+const FILLS = /[rR]eplace|[fF]ormat|printf|[sS]ubst|[rR]ender|[fF]ill|\bg?sub!?\(|% /;
+const NEAR = 40;
+
+/** Where texts of these names are filled, ascending: the code there tells which of their words are places. */
+export function fillingsOf(text: string, names: readonly string[]): number[] {
+  const places: number[] = [];
+  for (const name of names.filter((one) => NAME.test(one)).slice(0, MOST_TEXTS)) {
+    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
+      const end = at + name.length;
+      if (isOfWord(text.charCodeAt(at - 1)) || isOfWord(text.charCodeAt(end))) continue;
+      if (FILLS.test(text.slice(Math.max(0, at - NEAR), at)) || FILLS.test(text.slice(end, end + NEAR)))
+        places.push(at);
+    }
+  }
+  return places.sort((a, b) => a - b);
 }
 
 function namesBeforeParentheses(text: string, names: ReadonlySet<string>): number[] {

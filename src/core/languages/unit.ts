@@ -21,6 +21,8 @@ export interface Unit {
   candidates: readonly Candidate[];
   /** Functions in it that send what they are given. */
   readonly senders: ReadonlySet<string>;
+  /** Constants in it that are prompts, and of which no name tells it. */
+  readonly texts: ReadonlySet<string>;
 }
 
 export type UnitOptions = CollectorOptions &
@@ -83,8 +85,8 @@ export function readUnit(module: Module, unit: TopLevel, options: UnitOptions): 
   });
   execute(unit);
   const candidates = collector.settled();
-  const { senders } = collector;
-  return { names, changed, members, modules, senders, candidates: pruned(candidates) };
+  const { senders, texts } = collector;
+  return { names, changed, members, modules, senders, texts, candidates: pruned(candidates) };
 }
 
 /** Functions and classes have their names from the start, in most languages. */

@@ -49,8 +49,12 @@ export function referTo({ targets: [target], value }: AssignStatement, scope: Va
   return true;
 }
 
+/** A name of a language's own, that no program can write: `>output`. */
+const OWN_NAME = '>';
+
 /** A function is what it does, anything else what it is. */
 function noticed({ observer }: Evaluation, name: string, value: Value, statement: Span, holder?: string): void {
+  if (name.startsWith(OWN_NAME)) return;
   if (value.kind === 'function') observer.defined(name, value, statement);
   else observer.named(name, value, statement, holder);
 }

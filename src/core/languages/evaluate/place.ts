@@ -51,6 +51,7 @@ export function partsOf(
     }
     if (place && value.parts.length === 1 && only?.kind === 'dynamic' && !only.resolved)
       return [moved(evaluation, only, expression, place)];
+    if (place && isPath(value.parts)) return [asOne(evaluation, value.parts, expression, place)];
     const text = place ? knownText(value.parts) : undefined;
     const parts = text !== undefined && isWordOrTwo(text) ? insertedParts(text) : value.parts;
     return [...reference(evaluation, parts, expression, place), ...parts];
@@ -136,6 +137,16 @@ function asOne(evaluation: Evaluation, parts: readonly TextPart[], expression: E
     ...(origin && { origin }),
   };
 }
+
+/** A path of which a part varies: `${folder}/tasks.md`. Nothing of it is prose, wherever it is written. */
+function isPath(parts: readonly TextPart[]): boolean {
+  const isVarying = parts.some((part) => part.kind === 'dynamic' && !part.resolved);
+  const written = isVarying ? parts.map(partText).join('') : '';
+  return written.length <= LONGEST_INSERTED && PATH.test(written) && !parts.some(hasCondition);
+}
+
+const PATH = /^(?=[^/]*\/)[\w./~-]+$/;
+const hasCondition = (part: TextPart): boolean => part.kind !== 'inserted' && part.condition !== undefined;
 
 function sourceOf({ file }: Evaluation, { start, end }: Span): string {
   return file.slice(start, end).trim();

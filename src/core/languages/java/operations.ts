@@ -35,6 +35,7 @@ import {
   springParameters,
   springPart,
   springPrompt,
+  springRequest,
   springTextOfUser,
 } from './spring.ts';
 import { VERBS } from './verbs.ts';
@@ -143,7 +144,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map<string, Operat
   ['.create', springFilled],
   ['.render', springFilled],
   ['.createMessage', springMessage],
-  ['Prompt', firstArgument],
+  ['Prompt', springRequest],
   ['.getTemplate', receiverItself],
   ['.media', receiverItself],
   ['.*', anySetter],

@@ -3,7 +3,15 @@ import type { EvaluatedArgument, Operation, OperationCall } from '../evaluate/ev
 import { isNothing } from '../evaluate/merge.ts';
 import { unknownValue } from '../evaluate/unknown.ts';
 import { type FunctionValue, pathOf, type Value } from '../evaluate/value.ts';
-import { anySetter, emptyRecord, listOfArguments, messageOf, receiverItself, setter } from '../operations/builders.ts';
+import {
+  anySetter,
+  emptyRecord,
+  firstArgument,
+  listOfArguments,
+  messageOf,
+  receiverItself,
+  setter,
+} from '../operations/builders.ts';
 import { knownArgument, text, textOf } from '../operations/operation.ts';
 import { filledFrom } from '../operations/templates.ts';
 import type { Expression } from '../program.ts';
@@ -76,7 +84,20 @@ export const springPrompt: Operation = (call) => {
   const { receiver, args } = call;
   const isClient = receiver?.value.kind === 'unknown' && /client$/i.test(pathOf(receiver.expression) ?? '');
   const isChat = receiver?.value.kind === 'record' && receiver.value.type === CHAT_CLIENT;
-  return args.length === 1 && (isClient || isChat) ? springPart('prompt')(call) : anySetter(call);
+  const [given] = args;
+  if (!given || args.length > 1 || !(isClient || isChat)) return anySetter(call);
+  const list = given.value.kind === 'list' ? given.value : isMessage(given.value) ? listOfArguments(call) : undefined;
+  return list ? springPart('messages')({ ...call, args: [{ ...given, value: list }] }) : springPart('prompt')(call);
+};
+
+function isMessage(value: Value): boolean {
+  return value.kind === 'record' && value.fields.has('role');
+}
+
+/** `new Prompt(message, …)`, `new Prompt(text, options)`. */
+export const springRequest: Operation = (call) => {
+  const messages = call.args.filter(({ value }) => isMessage(value));
+  return messages.length > 1 ? listOfArguments({ ...call, args: messages }) : firstArgument(call);
 };
 
 /** `builder.messages(first, second)`: all of them are a list. */
@@ -129,11 +150,19 @@ export const springMessage: Operation = (call) => {
   } = call;
   const value = filledTemplate(call, args[0]);
   if (!value || !receiver) return anySetter(call);
-  const name = pathOf(receiver.expression)?.replace(/^.*\./, '') ?? '';
-  const isSystem = new RegExp(`\\bSystemPromptTemplate\\s+${name}\\b`).test(evaluation.file);
+  const isSystem = isSystemTemplate(evaluation.file, receiver.expression);
   const expression: Expression = { kind: 'other', start, end, cause: 'call', reads: [] };
   return messageOf(isSystem ? 'system' : 'user', { value, expression });
 };
+
+function isSystemTemplate(file: string, template: Expression): boolean {
+  const path = pathOf(template);
+  if (path === undefined) return file.slice(template.start, template.end).includes('SystemPromptTemplate');
+  const name = path.replace(/^.*\./, '');
+  return new RegExp(
+    `\\bSystemPromptTemplate\\s+${name}\\b|\\b${name}\\s{0,9}=\\s{0,9}(?:new\\s+)?SystemPromptTemplate\\b`,
+  ).test(file);
+}
 
 /** The template that a method is called on, with the values that it is given in its places. */
 function filledTemplate(

@@ -24,6 +24,8 @@ export const ORIGINS: readonly OriginRule[] = [
     origin: 'file',
     inferred: { volatility: 'deploy', confidence: 'possible' },
   },
+  // A view of Laravel.
+  { path: /^view$/, origin: 'file', inferred: { volatility: 'deploy', confidence: 'possible' } },
   { path: /(?:^|\.)(?:curl_exec|Http\.\w+)$/, origin: 'network' },
   { path: /(?:^|\.)(?:DB\.\w+|query|fetchAll|fetch)$/, origin: 'database' },
 ];

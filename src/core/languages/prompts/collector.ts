@@ -12,6 +12,7 @@ import { filledValue, fillingOf, withPartials } from '../requests/filling.ts';
 import { isMessageList, messageMadeBy, messageNamedBy } from '../requests/messages.ts';
 import type { RequestPart } from '../requests/request-part.ts';
 import { sentBodies } from '../requests/sent-bodies.ts';
+import { hasMark } from '../marks.ts';
 import { hasParameter } from '../senders.ts';
 import { asksItself, asksOrTells } from './asks.ts';
 import { type Candidate, type Rank, sendsText } from './candidates.ts';
@@ -55,6 +56,8 @@ export class Collector implements Observer {
   readonly #uses = new Uses();
   /** Functions that send what they are given. */
   readonly senders = new Set<string>();
+  /** Constants that are prompts, and of which no name tells it. */
+  readonly texts = new Set<string>();
   readonly #surroundings: Surroundings;
   #evaluation: Evaluation | undefined;
   /** The class that is being read has a member that is named for a prompt: its other templates are prompts too. */
@@ -267,7 +270,9 @@ export class Collector implements Observer {
       const strength = said || isSibling || where.isOfPrompts ? 'strong' : nameStrength(name);
       const isShown = isFilled || this.#isPrompt(value.parts, strength, where.home);
       const isTemplate = !this.#options.isTest && isTemplateByName(name, value.parts, this.#surroundings);
-      if (said || isShown || isTemplate) this.#text('name', name, value.parts, at, where);
+      if (!said && !isShown && !isTemplate) return;
+      this.#text('name', name, value.parts, at, where);
+      if (where.isDefinition && !hasMark(name)) this.texts.add(name);
     } else {
       const { file = '' } = this.#evaluation ?? {};
       this.#messages(

@@ -164,7 +164,7 @@ export const CALL_SITES: readonly CallSite[] = [
   },
   { callee: /(?:^|\.)PromptTemplate\.from$/, parts: {}, positional: ['prompt'], filling: 'mustache' },
   {
-    callee: /(?:^|\.)PromptTemplate\.builder(?:\.\w{1,60}){0,3}\.template$/,
+    callee: /(?:^|\.|System)PromptTemplate\.builder(?:\.\w{1,60}){0,3}\.template$/,
     parts: {},
     positional: ['prompt'],
     filling: 'brace',
@@ -306,6 +306,8 @@ export const CALL_SITES: readonly CallSite[] = [
       /(?:^|\.)(?:create_(?:react_|tool_calling_|deep_|openai_\w+_)?agent|create(?:React|DeepAgent)?Agent|initialize_agent)$/,
     parts: AGENT,
   },
+  // An agent of Semantic Kernel, which fills its instructions
+  { callee: /(?:^|\.)ChatCompletionAgent$/, parts: AGENT, needs: ['instructions'], filling: 'semantic-kernel' },
   {
     callee: /(?:^|\.)\w*Agent(?:Options|Definition)?$/,
     parts: AGENT,

@@ -14,7 +14,7 @@ export const ORIGINS: readonly OriginRule[] = [
   { path: /^(?:curl|wget|gh|kubectl|aws)(?:\.|$)/, origin: 'network' },
   {
     // What no line of a script gives a value comes with the environment.
-    path: /^(?=[A-Z][A-Z0-9_]{1,100}$)/,
+    path: /^(?=[A-Z][A-Z0-9_]{1,100}$)(?!(?:[A-Z0-9]+_)*(?:ARGS|BODY|SUBJECT|TITLE)$)/,
     free: { modules: /^$/ },
     origin: 'environment',
     otherwise: { volatility: 'session', confidence: 'possible' },

@@ -1,5 +1,5 @@
 import { spanOf } from '../../text/span.ts';
-import type { Expression, FunctionDefinition, Statement } from '../program.ts';
+import type { Expression, FunctionDefinition, Parameter, Statement } from '../program.ts';
 import { other } from '../reader.ts';
 import type { SyntaxNode } from '../syntax-tree.ts';
 import { commandName, pipedThrough, readCall, readOutput, readPipeline, redirectedCommand } from './commands.ts';
@@ -109,7 +109,7 @@ function readFunction(node: SyntaxNode, source: ShellSource): Statement[] {
   const definition: FunctionDefinition = {
     ...spanOf(node),
     name,
-    parameters: () => [],
+    parameters: () => parametersOf(node),
     body: () =>
       (body ??= [
         assignment(nameNode, OUTPUT, { kind: 'text', ...spanOf(nameNode), parts: [] }),
@@ -118,6 +118,20 @@ function readFunction(node: SyntaxNode, source: ShellSource): Statement[] {
       ]),
   };
   return [{ kind: 'define-function', ...spanOf(node), name, definition }];
+}
+
+/** `$1`, `${2:-default}`. */
+const POSITIONAL = /\$\{?([1-9])(?!\d)/g;
+
+/** What a function is called with, up to the last that it names; nothing is said of them where they are shifted. */
+function parametersOf(node: SyntaxNode): Parameter[] {
+  const body = node.field('body')?.text ?? '';
+  if (/\b(?:shift|getopts)\b/.test(body)) return [];
+  const last = Math.max(0, ...Array.from(body.matchAll(POSITIONAL), ([, number]) => Number(number)));
+  return Array.from({ length: last }, (_, index) => ({
+    ...spanOf(node.field('name') ?? node),
+    name: String(index + 1),
+  }));
 }
 
 /** Commands that give variables values. */

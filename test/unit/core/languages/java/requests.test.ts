@@ -61,6 +61,24 @@ interface Poet {
     assert.deepEqual(await sent(quarkus), [['Poet.write', 'messages/user: Write a poem about «topic».']]);
   });
 
+  it('are messages that templates of Spring AI make, together in one request', async () => {
+    const text = `class Desk {
+  String ask(String question) {
+    var rules = SystemPromptTemplate.builder().template("You are the clerk of {house}.").build();
+    var first = rules.createMessage(Map.of("house", "the library"));
+    var second = new PromptTemplate("Reader: {question}").createMessage(Map.of("question", question));
+    Prompt prompt = new Prompt(first, second);
+    return chatClient.prompt(prompt).call().content();
+  }
+}
+`;
+    const request = (await sent(text)).find((one) => one.length > 2);
+    assert.deepEqual(request?.slice(1), [
+      'system/system: You are the clerk of ‹house›the library.',
+      'messages/user: Reader: «question»',
+    ]);
+  });
+
   it("go to a model by the SDK's builders and by Spring AI's chat client", async () => {
     const text = `class Agent {
   private static final String SYSTEM = "You answer.";

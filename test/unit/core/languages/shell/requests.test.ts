@@ -7,6 +7,35 @@ async function sent(text: string): Promise<string[][]> {
 }
 
 describe('Prompts in shell scripts', () => {
+  it('are given to functions that send them', async () => {
+    const text = `ask() {
+  local prompt="$1"
+  curl -s https://api.anthropic.com/v1/messages -d "$(jq -n --arg p "$prompt" '{messages: [{role: "user", content: $p}]}')"
+}
+ask "You are the clerk of a library. Reader: $QUESTION"
+`;
+    const callers = (await sent(text)).filter(([name]) => name === 'ask');
+    assert.deepEqual(callers, [
+      ['ask', 'messages/user: ‹p›‹prompt›‹1›You are the clerk of a library. Reader: «QUESTION»'],
+    ]);
+  });
+
+  it('name what a function prints once', async () => {
+    const text = `build_prompt() {
+  cat <<EOF
+You are the clerk of the library $1.
+EOF
+}
+ask() { llm "$1"; }
+ask "$(build_prompt north)"
+`;
+    const names = (await sent(text)).map(([name]) => name);
+    assert.ok(
+      names.every((name) => !name!.includes('>')),
+      names.join(),
+    );
+  });
+
   it('are made by printf for a variable', async () => {
     const text = `printf -v prompt 'You are the clerk of a library.\\nReader: %s' "$1"
 llm "$prompt"
