@@ -60,7 +60,7 @@ const HEADING_OF_FORM = /^#{1,6}[ \t]+\{{1,2} ?\p{Lu}[\p{L}\p{N}_ -]*\}{1,2}\s*$
 const HEADING_BEHIND = /^\s*#{1,6}[ \t]/;
 const TEMPLATE_TALK =
   /\b(?:jinja2?|handlebars|mustache|liquid|vue|angular|svelte|helm|nunjucks|django|twig|ansible|interpolation|template (?:syntax|language|engine)|github actions)\b/i;
-const SYSTEM_TURN = /^(?:SYSTEM|System)[ \t]*:?[ \t]*\r?$/gm;
+const SYSTEM_TURN = /^(?:SYSTEM|System)[ \t]{0,8}:?[ \t]{0,8}\r?$/gm;
 const FEWEST_CHATS = 2;
 const EMPTY_PAIR = /`\{\{(?: {0,2}| ?(?:\.\.\.|…) ?)\}\}`/;
 const SHELL_TALK = /\b(?:php|perl|bash|zsh|shell|powershell|environment variables?|env vars?)\b/i;
