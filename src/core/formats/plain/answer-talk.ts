@@ -25,7 +25,7 @@ const PATTERN_ELSEWHERE = new RegExp(
   'i',
 );
 /** What is fast to look for and in all of those. */
-const MAY_BE_ELSEWHERE = /[^\0-\x7f]|ormat|usgabe|ntwort|espond/;
+export const MAY_BE_ELSEWHERE = /[^\0-\x7f]|ormat|usgabe|ntwort|espond/;
 const IDEOGRAPHS = /[\u3040-\ud7a3]/;
 /** `「{結論}」の形式で`: what stands behind the place says that it shows a form. */
 const FORM_BEHIND =
@@ -107,10 +107,12 @@ export function announcesInput(line: string): boolean {
  * The words on its line make a place part of how an answer is written.
  * @param before what stands before the place
  * @param from the text from the place on
+ * @param isElsewhere the text may be in another language than English
  */
-export function isInPattern(before: string, from: string): boolean {
-  const pattern = PATTERN.exec(before) ?? (MAY_BE_ELSEWHERE.test(before) ? PATTERN_ELSEWHERE.exec(before) : null);
-  if (!pattern) return IDEOGRAPHS.test(from) && FORM_BEHIND.test(from);
+export function isInPattern(before: string, from: string, isElsewhere: boolean): boolean {
+  const pattern =
+    PATTERN.exec(before) ?? (isElsewhere && MAY_BE_ELSEWHERE.test(before) ? PATTERN_ELSEWHERE.exec(before) : null);
+  if (!pattern) return isElsewhere && IDEOGRAPHS.test(from) && FORM_BEHIND.test(from);
   if (ASKED_FOR.test(pattern[0]) && SAYS_WHICH.test(from)) return false;
   if (NAMED_SUBJECT.test(before) || GIVEN_OUTPUT.test(before) || WORDING.test(from)) return false;
   if (NUMBER.test(from) || QUESTION.test(from) || THIS_ONE.test(before) || SETTING_FOLLOWS.test(before)) return false;

@@ -287,7 +287,7 @@ function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGrou
   const region = surroundings.codeAt(start);
   const named = /^\D/.test(name);
   if (named && surroundings.hasQuotes && INTERPOLATED.test(surroundings.before(start))) return true;
-  if (DATE_PART.test(name)) return true;
+  if (name.length <= LONGEST_DATE_PART && DATE_PART.test(name)) return true;
   if (named && !region && content.includes(':') && /[\w)\]]/.test(last) && surroundings.has(RULE_OF_CSS)) return true;
   if (named && last === '>' && next === '<' && !region && surroundings.has(JSX)) return true;
   if (named && !region && last !== '=' && last !== '`' && next !== '`' && !/^[A-Z][a-z]/.test(name)) return false;
@@ -306,6 +306,7 @@ function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGrou
 
 /** `{YYYY}-{MM}-{DD}`: how a date is written. */
 const DATE_PART = /^(?:Y{2,4}|y{4}|M{2}|D{2}|d{2}|H{2}|h{2}|S{2})$/;
+const LONGEST_DATE_PART = 4;
 /** `.a { color: red; }` */
 const RULE_OF_CSS = /\{\s{0,8}[a-z-]{2,30}\s?:[^{};\n]{1,60};/;
 /** An attribute that only JSX writes so. */

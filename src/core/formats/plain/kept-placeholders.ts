@@ -9,8 +9,8 @@ const KEPT =
 const KEPT_BEHIND =
   /\b(?:keep|preserve|leave|retain|(?:do not|don't|never) (?:translate|change|modify|alter|touch|replace|remove))\b[^.\n]{0,40}\b(?:placeholders?|variables?)\b[^\n]{0,24}$/i;
 const LONGEST_BEFORE = 100;
-/** The last letters of `placeholders`, `as`, `like` and `e.g.`. */
-const LAST_LETTERS = new Set(Array.from('se.', (letter) => letter.charCodeAt(0)));
+/** The last letters of `placeholders`, `variables`, `as`, `like` and `e.g.`. */
+const LAST_LETTERS = new Set(['rs', 'es', 'as', 'ke', 'g.']);
 /** Between the names of a list. */
 const BETWEEN = /^[`'"]?(?:,|;|\/|&|,? (?:and|or)| \+)? ?[`'"]?$/;
 /** The answer is a prompt of its own. */
@@ -64,7 +64,7 @@ function isKept(text: string, end: number): boolean {
 
 function isKeptBehind(text: string, start: number): boolean {
   const at = QUOTES.has(text.charCodeAt(start - 1)) ? start - 1 : start;
-  if (text.charCodeAt(at - 1) !== SPACE || !LAST_LETTERS.has(text.charCodeAt(at - 2))) return false;
+  if (text.charCodeAt(at - 1) !== SPACE || !LAST_LETTERS.has(text.slice(at - 3, at - 1))) return false;
   return KEPT_BEHIND.test(text.slice(Math.max(0, at - LONGEST_BEFORE), at));
 }
 

@@ -7,6 +7,7 @@ import {
   isInInstruction,
   isInPattern,
   listsChoices,
+  MAY_BE_ELSEWHERE,
 } from './answer-talk.ts';
 import { type BraceGroup, braceGroups } from './brace-groups.ts';
 import { type CodeRegion, codeRegions, TEXT_BREAK } from './code-regions.ts';
@@ -60,6 +61,8 @@ const HEADING_OF_FORM = /^#{1,6}[ \t]+\{{1,2} ?\p{Lu}[\p{L}\p{N}_ -]*\}{1,2}\s*$
 const HEADING_BEHIND = /^\s*#{1,6}[ \t]/;
 const TEMPLATE_TALK =
   /\b(?:jinja2?|handlebars|mustache|liquid|vue|angular|svelte|helm|nunjucks|django|twig|ansible|interpolation|template (?:syntax|language|engine)|github actions)\b/i;
+/** In so many characters a language shows. */
+const FIRST_WORDS = 2000;
 const SYSTEM_TURN = /^(?:SYSTEM|System)[ \t]{0,8}:?[ \t]{0,8}\r?$/gm;
 const FEWEST_CHATS = 2;
 const EMPTY_PAIR = /`\{\{(?: {0,2}| ?(?:\.\.\.|…) ?)\}\}`/;
@@ -104,6 +107,7 @@ export class Surroundings {
   #regions: readonly CodeRegion[] | undefined;
   #outputs: readonly Section[] | undefined;
   #programs: Map<CodeRegion, boolean> | undefined;
+  #elsewhere: boolean | undefined;
   #showsChats: boolean | undefined;
   #teaches: boolean | undefined;
   #shells: boolean | undefined;
@@ -135,6 +139,11 @@ export class Surroundings {
   /** The text speaks of a template language, so that tags in its code are likely shown. */
   get teachesTemplates(): boolean {
     return (this.#teaches ??= TEMPLATE_TALK.test(this.text.slice(0, OPENING)));
+  }
+
+  /** The text may be in another language than English. */
+  get mayBeElsewhere(): boolean {
+    return (this.#elsewhere ??= MAY_BE_ELSEWHERE.test(this.text.slice(0, FIRST_WORDS)));
   }
 
   /** The text shows chats with a model, each with its turns below their labels: what is to be filled in there is shown too. */
@@ -216,11 +225,10 @@ export class Surroundings {
     if (this.#inExactWording(offset)) return true;
     const before = this.before(offset);
     const from = this.text.slice(offset, offset + LONGEST_SENTENCE);
-    if (listsChoices(before, from)) return false;
-    return (
-      isInPattern(before, from) ||
-      (this.inAnswerSection(offset) && !isInInstruction(this.#lineAt(offset), before, from))
-    );
+    const isOfAnswer =
+      isInPattern(before, from, this.mayBeElsewhere) ||
+      (this.inAnswerSection(offset) && !isInInstruction(this.#lineAt(offset), before, from));
+    return isOfAnswer && !listsChoices(before, from);
   }
 
   #lineAt(offset: number): string {

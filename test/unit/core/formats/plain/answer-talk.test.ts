@@ -13,7 +13,7 @@ function filled(text: string): string[] {
 /** Whether the first `{…}` of a line is part of how the answer is written. */
 function inPattern(line: string): boolean {
   const at = line.search(/\{|\$/);
-  return isInPattern(`\n${line.slice(0, at)}`, line.slice(at));
+  return isInPattern(`\n${line.slice(0, at)}`, line.slice(at), true);
 }
 
 describe('A form of the answer in other languages', () => {
