@@ -60,7 +60,8 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     changedByFunction(evaluation, call, args, scope);
   if (!isObject) enterCallbacks(evaluation, args, scope);
   if (!observed) observeArguments(evaluation, call, args, receiver);
-  if (called?.kind === 'object') return called;
+  if (called?.kind === 'object')
+    return args.some(({ value }) => value.kind === 'text') ? { ...called, given: args } : called;
   const made = constructed(call, path, args) ?? (path && evaluation.observer.made(call, path, args));
   if (made) return made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);

@@ -1,6 +1,6 @@
 import { wordsOf } from '../../prompt/volatility-rules.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
-import { isTemplateName, nameStrength, type NameStrength } from './names.ts';
+import { isOfShell, isRoleConstant, isTemplateName, nameStrength, type NameStrength } from './names.ts';
 import { Prose } from './prose.ts';
 
 /** What is known of the place in which a text stands. */
@@ -51,6 +51,21 @@ export function readsAsPrompt(parts: readonly TextPart[], strength: NameStrength
   return prose.speaks >= needs.speaks[surroundings.mentionsModels() ? 0 : 1];
 }
 
+/** One sentence ends and another begins. */
+const SENTENCES = /[.!?]\s+\p{L}/u;
+
+/** How what a shell shows ends, behind a greeting too. */
+const ASKED_FOR = /[:>?$%#]\s*$/;
+
+/** What the name of a text says of it; sentences are never what a shell shows, nor what a person may do. */
+export function strengthOf(name: string, parts: readonly TextPart[], { mentionsModels }: Surroundings): NameStrength {
+  const strength = nameStrength(name);
+  const isShell = strength === 'never' && isOfShell(name);
+  if (!isShell && !(strength === 'weak' && isRoleConstant(name) && mentionsModels())) return strength;
+  const text = spokenText(parts);
+  return SENTENCES.test(text) && !(isShell && ASKED_FOR.test(text)) ? 'told' : strength;
+}
+
 /** A function that is named for a prompt puts it together of what it is given, with few words of its own: `f"{context}\n\n{question}"`. */
 export function isMadeOfValues(
   name: string,
@@ -65,6 +80,8 @@ export function isMadeOfValues(
 }
 
 const PLACEHOLDER = /\{\{? ?[.$]?[A-Za-z_][\w.]{0,60} ?\}/g;
+/** What is given has a line of its own, with a label at most. */
+const GIVEN_ON_LINE = /^[ \t]*(?:\p{L}[\p{L} ]{0,40}:[ \t]*)?\{\{? ?[A-Za-z_][\w.]{0,60} ?\}\}?[ \t]*$/mu;
 /** How a letter to a person begins. */
 const LETTER = /^\s*(?:dear|hi|hello|hey|subject:|to:|from:)(?!\p{L})/iu;
 /** Without the names of what is put in, a word that says what to do with it. */
@@ -79,8 +96,10 @@ export function isTemplateByName(name: string, parts: readonly TextPart[], { men
   if (holes === 0) return false;
   const prose = new Prose(text.replace(PLACEHOLDER, ' '));
   if (prose.isOther || prose.asksPerson || LETTER.test(text)) return false;
-  const isMany = holes >= 2 && text.includes('\n');
-  if (strength === 'strong') return prose.words >= FEWEST_BESIDE_PLACEHOLDERS && (isMany || mentionsModels());
+  if (strength === 'strong') {
+    const isMaterial = text.trim().includes('\n') && (holes >= 2 || GIVEN_ON_LINE.test(text));
+    return prose.words >= FEWEST_BESIDE_PLACEHOLDERS && (isMaterial || mentionsModels());
+  }
   return prose.words >= NEEDS.told.words && prose.speaks > 0 && mentionsModels();
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { prefixEnds } from '../../../../src/core/boundaries/prefix.ts';
-import { readCode } from '../../../support/code-prompts.ts';
+import { readCode, requestsOf, sentBy } from '../../../support/code-prompts.ts';
 
 /** How often each of the expressions of a file's first prompt changes. */
 async function volatilities(path: string, text: string): Promise<[string, string][]> {
@@ -35,6 +35,41 @@ describe('The fields of one object', () => {
     );
     assert.notEqual(found[0]?.[1], found[1]?.[1]);
     assert.notEqual(found[2]?.[1], found[3]?.[1]);
+  });
+});
+
+describe('A text that a constructor is given', () => {
+  const file = (made: string): string => `class Porter:
+    def __init__(self, house, text):
+        self.house = house
+        self.text = text.strip()
+
+    def message(self):
+        return {"role": "system", "content": self.text}
+
+WELCOME = "Greet {guest} at the door of the house."
+
+def greet(client, question, guest):
+    ${made}
+    return client.chat.completions.create(model="gpt-4o", messages=[porter.message(), {"role": "user", "content": question}])
+`;
+  const sent = async (text: string): Promise<string[] | undefined> => {
+    const request = requestsOf(await readCode('a.py', text)).find(({ prompt }) => prompt.name.startsWith('greet'));
+    return request && sentBy(text, request.prompt);
+  };
+
+  it('is followed to where the object is used', async () => {
+    assert.deepEqual(await sent(file('porter = Porter("lake", WELCOME.format(guest=guest))')), [
+      'system/system: Greet «guest» at the door of the house.',
+      'messages/user: «question»',
+    ]);
+  });
+
+  it('varies where it is not known', async () => {
+    assert.deepEqual(await sent(file('porter = Porter("lake", texts_of(guest))')), [
+      'system/system: «self.text»',
+      'messages/user: «question»',
+    ]);
   });
 });
 
