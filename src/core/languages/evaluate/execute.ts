@@ -201,7 +201,7 @@ export function mergeScopes(
 }
 
 function loop(evaluation: Evaluation, statement: LoopStatement, scope: Variables, frame: Frame): void {
-  const over = statement.over && itemsOfEnumeration(evaluation, evaluation.evaluate(statement.over, scope));
+  const over = statement.over && itemsOfEnumeration(evaluation, statement.over, scope);
   const items = over && knownItems(over);
   const isFollowed = items && statement.over && !statement.isUnordered && !leavesTurns(statement.body);
   if (isFollowed && isUnrolled(evaluation, statement, items, scope, frame)) return;

@@ -73,6 +73,41 @@ def greet(client, question, guest):
   });
 });
 
+describe('The members of an enumeration', () => {
+  it('are those of its class, however they are put together', async () => {
+    const text = `from house.rooms import Room, rooms
+from enum import Enum
+
+class Floor(Enum):
+    CELLAR = "cellar"
+
+def build_prompt(letter):
+    keys = ", ".join(Room.__members__.keys())
+    floors = "/".join(sorted(Floor.__members__))
+    titles = " and ".join(one.title for one in Room)
+    others = " and ".join(one.title for one in rooms(letter))
+    return f"You clean a room. {keys} {floors} {list(Room.__members__)} {titles} {others}"
+`;
+    assert.deepEqual(await volatilities('a.py', text), [
+      ['keys', 'deploy'],
+      ['floors', 'deploy'],
+      ['list(Room.__members__)', 'deploy'],
+      ['titles', 'deploy'],
+      ['others', 'request'],
+    ]);
+  });
+});
+
+describe('A function that is told of', () => {
+  it('is another with each request, the functions that a model has are not', async () => {
+    const text = 'def build_prompt(function, functions):\n    return f"You explain code. {function} {functions}"\n';
+    assert.deepEqual(await volatilities('a.py', text), [
+      ['function', 'request'],
+      ['functions', 'session'],
+    ]);
+  });
+});
+
 describe('A text of another module', () => {
   it('is a prompt where a call is given nothing else', async () => {
     const text = `from house.texts import GREETING_RULES, PORTER_RULES
