@@ -8,7 +8,7 @@ import { type Item, pathOf, type RecordValue, type Value, type Variables } from 
 const ENUMERATION = /(?:^|\.)(?:Enum|StrEnum|IntEnum)$/;
 
 /** A class of another module: one goes over the members of an enumeration only. */
-const CLASS = /^[A-Z]\w*[a-z]\w*$/;
+const CLASS = /^[A-Z][A-Z0-9_]*[a-z]\w*$/;
 const OF_CLASS: Inferred = { volatility: 'deploy', confidence: 'likely' };
 
 /** What a loop goes over: of an enumeration of the file its members, each with its `value`; any other as it is. */
