@@ -79,6 +79,25 @@ export function isMadeOfValues(
   return words >= fewestWords && words + holes >= 2 && !isOther && !asksPerson;
 }
 
+const CONSTANT_NAME = /^\W*(?:[a-z]\w*\.)?([A-Z][A-Z0-9_]*)\W*$/;
+
+/** A text that is named for a prompt and made of a constant that is not read here and of values: `HOUSE_RULES + f"Letter: {letter}"`. */
+function isMadeOfConstant(name: string, parts: readonly TextPart[], { home, mentionsModels }: Surroundings): boolean {
+  if (nameStrength(name) !== 'strong' || !(home !== 'none' || mentionsModels())) return false;
+  const holes = parts.filter((part) => part.kind === 'dynamic' && !part.resolved);
+  const isOfConstant = holes.some((part) => part.kind === 'dynamic' && isConstantOfPrompt(part.expression));
+  if (holes.length < 2 || !isOfConstant) return false;
+  const { words, isOther, asksPerson } = new Prose(spokenText(parts));
+  return words >= FEWEST_BESIDE_PLACEHOLDERS && !isOther && !asksPerson;
+}
+
+/** `HOUSE_RULES`, not the colours in which a person is asked: `{BOLD}Choice {number}{RESET}:`. */
+function isConstantOfPrompt(expression: string): boolean {
+  const name = CONSTANT_NAME.exec(expression)?.[1];
+  const strength = name === undefined ? 'none' : nameStrength(name);
+  return strength === 'strong' || strength === 'weak';
+}
+
 const PLACEHOLDER = /\{\{? ?[.$]?[A-Za-z_][\w.]{0,60} ?\}/g;
 /** What is given has a line of its own, with a label at most. */
 const GIVEN_ON_LINE = /^[ \t]*(?:\p{L}[\p{L} ]{0,40}:[ \t]*)?\{\{? ?[A-Za-z_][\w.]{0,60} ?\}\}?[ \t]*$/mu;
@@ -87,8 +106,13 @@ const LETTER = /^\s*(?:dear|hi|hello|hey|subject:|to:|from:)(?!\p{L})/iu;
 /** Without the names of what is put in, a word that says what to do with it. */
 const FEWEST_BESIDE_PLACEHOLDERS = 1;
 
+/** A text of few words that its name tells to be a prompt, and what it is made of. */
+export function isTemplate(name: string, parts: readonly TextPart[], surroundings: Surroundings): boolean {
+  return isTemplateByName(name, parts, surroundings) || isMadeOfConstant(name, parts, surroundings);
+}
+
 /** A constant that is named for a prompt or a template, with places that are filled: it needs fewer words than any other text. */
-export function isTemplateByName(name: string, parts: readonly TextPart[], { mentionsModels }: Surroundings): boolean {
+function isTemplateByName(name: string, parts: readonly TextPart[], { mentionsModels }: Surroundings): boolean {
   const strength = nameStrength(name);
   const isNamed = strength === 'strong' || (strength === 'weak' && isTemplateName(name));
   const text = isNamed ? spokenText(parts) : '';

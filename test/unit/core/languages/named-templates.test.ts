@@ -76,6 +76,32 @@ describe('A constant that is named for the prompt of a shell', () => {
   });
 });
 
+describe('A text of few words that a function makes of a constant of another file', () => {
+  const file = (
+    made: string,
+    head = 'import openai\n',
+  ): string => `${head}from house.texts import HOUSE_RULES, BOLD, RESET
+
+def answer(self, letter):
+    prompt = ${made}
+    return self.porter.hand_over(prompt)
+`;
+
+  it('is a prompt where its name says so, in a file that has to do with models', async () => {
+    for (const made of ['HOUSE_RULES + f"\\nLetter: {letter}"', 'f"{HOUSE_RULES}\\nLetter: {letter}"'])
+      assert.deepEqual(await sent('a.py', file(made)), [['system/system: «HOUSE_RULES»\nLetter: «letter»']], made);
+  });
+
+  it('is none in any other file, without a value, or where the constant is a colour', async () => {
+    for (const text of [
+      file('f"{HOUSE_RULES}\\nLetter: {letter}"', ''),
+      file('f"{HOUSE_RULES}\\nLetter:"'),
+      file('f"{BOLD}Letter {letter}{RESET}: "'),
+    ])
+      assert.deepEqual(await sent('a.py', text), [], text);
+  });
+});
+
 describe('A constant that is named for a template', () => {
   const template = (said: string, head = 'import openai\n'): string => `${head}ANSWER_TEMPLATE = "${said}"\n`;
 
