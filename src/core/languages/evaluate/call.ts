@@ -60,7 +60,8 @@ export function evaluateCall(evaluation: Evaluation, call: CallExpression, scope
     changedByFunction(evaluation, call, args, scope);
   if (!isObject) enterCallbacks(evaluation, args, scope);
   if (!observed) observeArguments(evaluation, call, args, receiver);
-  if (called?.kind === 'object') return called;
+  if (called?.kind === 'object')
+    return args.some(({ value }) => value.kind === 'text') ? { ...called, given: args } : called;
   const made = constructed(call, path, args) ?? (path && evaluation.observer.made(call, path, args));
   if (made) return made;
   for (const arg of args) writtenElsewhere(evaluation, call, arg);
@@ -87,7 +88,7 @@ function givenSometimes(result: Value, source: Value | undefined): Value {
 const SERIALIZES = /^(?:dumps|stringify|json_encode|to_json|safe_dump|Marshal(?:Indent)?)$/;
 /** What comes of a value by these comes from where the value does. */
 const CONVERTS =
-  /^(?:ReadAll|str|repr|string|String|toString|valueOf|join|(?:Pure)?Path|abspath|resolve|joinpath|list|tuple|iter|enumerate|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
+  /^(?:ReadAll|str|repr|string|String|toString|valueOf|join|(?:Pure)?Path|abspath|resolve|joinpath|list|tuple|sorted|iter|enumerate|Sprint|upper|lower|title|capitalize|l?strip|rstrip|to(?:Upper|Lower)Case|trim(?:Start|End)?|upcase|downcase|To(?:Upper|Lower)|TrimSpace)$/;
 
 /** Of these, which of them it is says nothing of what is given, and no member of an object has such a name. */
 const KEEPS =

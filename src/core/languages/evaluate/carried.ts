@@ -36,6 +36,12 @@ export function readTurns<Turn extends { readonly own: Scope }>(
   evaluation.firstReading = own;
   let turn = read(NOTHING_CARRIED.values);
   evaluation.firstReading = around;
+  if (beginTexts(scope, turn.own)) {
+    undo();
+    evaluation.firstReading = own;
+    turn = read(NOTHING_CARRIED.values);
+    evaluation.firstReading = around;
+  }
   let carried = carriedOver(evaluation, loop, scope, turn.own, NOTHING_CARRIED);
   if (around && carried.values.size > 0) around.isIncomplete = true;
   if (around || (carried.values.size === 0 && !own.isIncomplete)) return { turn, written: turn.own };
@@ -53,6 +59,23 @@ export function readTurns<Turn extends { readonly own: Scope }>(
     written.set(name, grown.has(name) ? grownOnce(scope.get(name)!, values.get(name)!, value) : value);
   }
   return { turn, written };
+}
+
+/**
+ * What is not known and gets text added in a turn is the beginning of a text: `prompt = question`, then `prompt += "…"`.
+ * @returns whether there is such a variable
+ */
+function beginTexts(scope: Variables, turn: Scope): boolean {
+  let isAny = false;
+  for (const [name, value] of turn.written) {
+    const first = scope.get(name);
+    const [begin, added] = value.kind === 'text' ? value.parts : [];
+    if (first?.kind !== 'unknown' || begin?.kind !== 'dynamic' || !added) continue;
+    if (begin.resolved || begin.start !== first.start || begin.end !== first.end) continue;
+    scope.set(name, { kind: 'text', parts: [begin] });
+    isAny = true;
+  }
+  return isAny;
 }
 
 function isSame(one: ReadonlyMap<string, Value>, other: ReadonlyMap<string, Value>): boolean {

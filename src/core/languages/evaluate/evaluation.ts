@@ -93,7 +93,7 @@ export interface Evaluation {
   /** The fields that a class gives its members. */
   classScope(object: ObjectValue): Variables;
   /** What a constructor assigns to a member of its instance. */
-  assignedBy(constructor: FunctionValue, name: string): Value | undefined;
+  assignedBy(constructor: FunctionValue, name: string, given?: readonly EvaluatedArgument[]): Value | undefined;
   /** Where methods of a class change a member that the class or its constructor gives a value. */
   changesOf(name: string, definition: ClassDefinition): readonly LaterChange[];
   /** The file has a name in one place only, that of its definition. */

@@ -3,6 +3,7 @@ import { type Span, spanOf } from '../../text/span.ts';
 import type { AssignStatement, BranchStatement, Expression, LoopStatement, Statement } from '../program.ts';
 import { assignTo, referTo } from './assign.ts';
 import { readTurns } from './carried.ts';
+import { added, asAddition } from './addition.ts';
 import { itemsOfEnumeration } from './enumeration.ts';
 import type { Evaluation, Frame } from './evaluation.ts';
 import { evaluatedAlong, growsHere, innerFrame, noticeGrown, ownNames, stateOf } from './growth.ts';
@@ -10,7 +11,6 @@ import { fieldValue, isLongText } from './member.ts';
 import { isNothing, mergeValues } from './merge.ts';
 import { liesIn } from './place.ts';
 import { Scope } from './scope.ts';
-import { sum } from './sum.ts';
 import { partText } from './text-part.ts';
 import { isConstant, says, unknownValue, usedAt } from './unknown.ts';
 import {
@@ -19,7 +19,6 @@ import {
   EMPTY_TEXT,
   type Item,
   type ListValue,
-  pathOf,
   type Value,
   valueVariation,
   type Variables,
@@ -94,19 +93,9 @@ function executeOne(evaluation: Evaluation, statement: Statement, scope: Variabl
   }
 }
 
-/** `text = f"{text} and more"` adds to a text. */
-function asAddition(statement: AssignStatement): AssignStatement {
-  const { targets, operator, value } = statement;
-  const [first, ...rest] = value.kind === 'text' && operator === 'set' && targets.length === 1 ? value.parts : [];
-  if (value.kind !== 'text' || first?.kind !== 'hole' || first.filters.length > 0) return statement;
-  const path = pathOf(first.value);
-  if (path === undefined || path !== pathOf(targets[0]!)) return statement;
-  return { ...statement, operator: 'add', value: { ...value, parts: rest } };
-}
-
 function assign(evaluation: Evaluation, written: AssignStatement, scope: Variables, frame: Frame): void {
   if (written.isReference && referTo(written, scope)) return;
-  const statement = asAddition(written);
+  const { statement, hole } = asAddition(written);
   const value = usedAt(evaluation, evaluation.evaluate(statement.value, scope), statement.value);
   const [target] = statement.targets;
   if (statement.targets.length > 1 || statement.keys || !target) {
@@ -116,25 +105,9 @@ function assign(evaluation: Evaluation, written: AssignStatement, scope: Variabl
     }
     return;
   }
-  const assigned = statement.operator === 'set' ? value : added(evaluation, statement, value, scope);
+  const assigned = statement.operator === 'set' ? value : added(evaluation, statement, value, scope, hole);
   const isGrown = growsHere(stateOf(target, scope, frame), assigned, frame);
   assignTo(evaluation, target, assigned, scope, statement, !isGrown);
-}
-
-/** What a variable holds and more. What it holds that is not known stays where it came from. */
-function added(
-  evaluation: Evaluation,
-  { targets, value: right, ...statement }: AssignStatement,
-  value: Value,
-  scope: Variables,
-): Value {
-  const target = targets[0]!;
-  // A list of a function that gets its first items where it is first named.
-  const isNew = value.kind === 'list' && target.kind === 'name' && evaluation.enclosing !== undefined;
-  if (isNew && !scope.get(target.name)) return value;
-  const before = evaluation.evaluate(target, scope);
-  const left: Expression = before.kind === 'unknown' ? { ...target, ...spanOf(before) } : target;
-  return sum(evaluation, [before, value], [left, right], statement);
 }
 
 function partAt(value: Value, index: number, key: string | undefined): Value | undefined {
@@ -201,7 +174,7 @@ export function mergeScopes(
 }
 
 function loop(evaluation: Evaluation, statement: LoopStatement, scope: Variables, frame: Frame): void {
-  const over = statement.over && itemsOfEnumeration(evaluation, evaluation.evaluate(statement.over, scope));
+  const over = statement.over && itemsOfEnumeration(evaluation, statement.over, scope);
   const items = over && knownItems(over);
   const isFollowed = items && statement.over && !statement.isUnordered && !leavesTurns(statement.body);
   if (isFollowed && isUnrolled(evaluation, statement, items, scope, frame)) return;

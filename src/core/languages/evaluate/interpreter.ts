@@ -78,7 +78,7 @@ export class Interpreter implements Evaluation {
   demonstration: Span | undefined;
   firstReading: Evaluation['firstReading'];
   readonly #imported: InterpreterOptions['imported'];
-  readonly #constructed = new Map<FunctionDefinition, Scope>();
+  readonly #constructed = new Map<FunctionDefinition | readonly EvaluatedArgument[], Scope>();
   readonly #classScopes = new Map<ClassDefinition, Scope>();
   readonly isMarked: InterpreterOptions['isMarked'];
   readonly isNamedOnce: InterpreterOptions['isNamedOnce'];
@@ -239,14 +239,19 @@ export class Interpreter implements Evaluation {
     return own;
   }
 
-  assignedBy(constructor: FunctionValue, name: string): Value | undefined {
-    let scope = this.#constructed.get(constructor.definition);
+  assignedBy(constructor: FunctionValue, name: string, given?: readonly EvaluatedArgument[]): Value | undefined {
+    const { definition } = constructor;
+    const isGiven = given && !this.#active.has(definition) && this.#active.size < DEEPEST_CALL;
+    const key = isGiven ? given : definition;
+    let scope = this.#constructed.get(key);
     if (!scope) {
       const own = new Scope(surroundings(this, constructor));
       scope = own;
-      this.#constructed.set(constructor.definition, own);
-      bindParameters(this, constructor, undefined, own);
-      this.#completely(() => this.execute(constructor.definition.body(), own, { returns: [] }));
+      this.#constructed.set(key, own);
+      bindParameters(this, constructor, isGiven ? given : undefined, own);
+      if (isGiven) this.#active.add(definition);
+      this.#completely(() => this.execute(definition.body(), own, { returns: [] }));
+      if (isGiven) this.#active.delete(definition);
     }
     for (const self of this.facts.self) {
       const value = scope.written.get(`${self}.${name}`);

@@ -24,7 +24,7 @@ export function evaluateLoop(
   { over, variables, body, leavesOut, ...loop }: LoopExpression,
   scope: Variables,
 ): ListValue {
-  const list = itemsOfEnumeration(evaluation, evaluation.evaluate(over, scope));
+  const list = itemsOfEnumeration(evaluation, over, scope);
   const span = spanOf(loop);
   const each =
     leavesOut === 'some'

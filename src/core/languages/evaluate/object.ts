@@ -111,5 +111,6 @@ function byConstructor(
   return evaluation.assignedBy(
     { kind: 'function', definition: constructor.definition, scope: object.scope, self: object },
     name,
+    object.given,
   );
 }

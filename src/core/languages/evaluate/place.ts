@@ -36,11 +36,11 @@ export function partsOf(
 ): readonly TextPart[] {
   const value = place ? withinText(given) : given;
   if (value.kind === 'constant') {
-    return [...reference(evaluation, [], expression, place), ...insertedParts(value.text ?? '')];
+    return [...placeOfText(evaluation, [], expression, place), ...insertedParts(value.text ?? '')];
   }
   if (value.kind === 'text') {
     if (value.isImported)
-      return [...reference(evaluation, value.parts, expression, place ?? expression), ...value.parts];
+      return [...placeOfText(evaluation, value.parts, expression, place ?? expression), ...value.parts];
     const [only] = value.parts;
     if (place && value.parts.some((part) => liesIn(part, place))) {
       if (expression.kind === 'text' && value.parts.every(({ kind }) => kind === 'static')) return value.parts;
@@ -54,7 +54,7 @@ export function partsOf(
     if (place && isPath(value.parts)) return [asOne(evaluation, value.parts, expression, place)];
     const text = place ? knownText(value.parts) : undefined;
     const parts = text !== undefined && isWordOrTwo(text) ? insertedParts(text) : value.parts;
-    return [...reference(evaluation, parts, expression, place), ...parts];
+    return [...placeOfText(evaluation, parts, expression, place), ...parts];
   }
   const unknown = value.kind === 'unknown' ? value : serialized(evaluation, value, expression);
   return [dynamicPart(evaluation, unknown, expression, place ?? spanOf(expression))];
@@ -65,7 +65,7 @@ export function addedParts(evaluation: Evaluation, given: Value, expression: Exp
   const value = withinText(given);
   const parts = partsOf(evaluation, value, expression);
   if (value.kind !== 'text' || value.isImported || parts.some((part) => liesIn(part, expression))) return parts;
-  const place = reference(evaluation, parts, expression, spanOf(expression));
+  const place = placeOfText(evaluation, parts, expression, spanOf(expression));
   const isVarying = place.some((part) => part.kind === 'dynamic' && (part.begins ?? part).volatility !== 'constant');
   return isVarying ? [...place, ...parts] : parts;
 }
@@ -163,7 +163,7 @@ export function causeOf(expression: Expression): Cause {
  * The place of a text that stands elsewhere. Between literals there is nothing to be seen of it. Where the text begins with what
  * varies, it is this place that varies.
  */
-function reference(
+export function placeOfText(
   evaluation: Evaluation,
   parts: readonly TextPart[],
   expression: Expression,

@@ -109,6 +109,8 @@ export interface ObjectValue {
   readonly scope: Variables;
   /** What an instance was given beside what its class says. */
   readonly fields?: ReadonlyMap<string, Value>;
+  /** What its constructor is called with, where that is a text among others. */
+  readonly given?: readonly GivenArgument[];
 }
 
 /** It varies, or is not followed. */

@@ -33,7 +33,7 @@ import {
   promptMadeBy,
 } from './names.ts';
 import { Prose } from './prose.ts';
-import { isMadeOfValues, isTemplateByName, readsAsPrompt, type Surroundings } from './reads-as-prompt.ts';
+import { isMadeOfValues, isTemplate, readsAsPrompt, strengthOf, type Surroundings } from './reads-as-prompt.ts';
 import { asTemplate, requestInValue } from './request-in-value.ts';
 import { entriesOf, requestInPair } from './several-texts.ts';
 import { textCandidate } from './text-candidate.ts';
@@ -267,10 +267,11 @@ export class Collector implements Observer {
       this.#messages(name, value, at);
       const isSibling = this.#hasPromptMember && this.#evaluation?.enclosing === undefined && isTemplateName(name);
       const isFilled = isSibling && /\{\{|\{%/.test(spokenText(value));
-      const strength = said || isSibling || where.isOfPrompts ? 'strong' : nameStrength(name);
+      const strength =
+        said || isSibling || where.isOfPrompts ? 'strong' : strengthOf(name, value.parts, this.#surroundings);
       const isShown = isFilled || this.#isPrompt(value.parts, strength, where.home);
-      const isTemplate = !this.#options.isTest && isTemplateByName(name, value.parts, this.#surroundings);
-      if (!said && !isShown && !isTemplate) return;
+      const isFew = !isShown && !this.#options.isTest && isTemplate(name, value.parts, this.#surroundings);
+      if (!said && !isShown && !isFew) return;
       this.#text('name', name, value.parts, at, where);
       if (where.isDefinition && !hasMark(name)) this.texts.add(name);
     } else {

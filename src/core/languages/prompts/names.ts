@@ -7,7 +7,7 @@ import { wordsOf } from '../../prompt/volatility-rules.ts';
 export type NameStrength = 'strong' | 'told' | 'weak' | 'none' | 'never';
 
 const TAIL =
-  '(?: (?:v?\\d+|template|templates|tmpl|text|txt|string|str|content|contents|base|default|defaults|en|raw|full|parts|lines|message|messages|prefix|suffix|header|footer|intro|body|section|block|with|without|for|only|short|long|new|old|[a-z]))*$';
+  '(?: (?:v?\\d+|template|templates|tmpl|text|txt|string|str|content|contents|base|default|defaults|en|raw|full|parts|lines|message|messages|prefix|suffix|header|footer|intro|body|section|block|with|without|for|only|short|long|new|old|user|system|functions?|[a-z]))*$';
 const STRONG = new RegExp(
   `(?:^| )(?:prompts?|instructions?|system (?:message|messages|msg|text|role|content|template|reminder)|(?:user|human|assistant) (?:message|msg|content|template)|persona|preamble|few shots?(?: (?:examples?|samples?|demos?))?|meta prompt)${TAIL}`,
 );
@@ -43,6 +43,16 @@ export function nameStrength(name: string): NameStrength {
 /** `QUERY_TEMPLATE_MULTICHOICE`: one of several templates of a kind. */
 function isFormOfTemplate(words: string): boolean {
   return words.split(' ').slice(-3, -1).includes('template');
+}
+
+/** What a shell or a program shows, or the prompt for a model that works with one: its text tells which. */
+export function isOfShell(name: string): boolean {
+  return /^(?:[a-z]+ ){0,3}(?:shell|cli) prompt$/.test(wordsOf(name).join(' '));
+}
+
+/** `REVIEWER_ROLE`: whom a model is to be, or what a person may do. */
+export function isRoleConstant(name: string): boolean {
+  return /^[A-Z][A-Z0-9_]{0,60}_ROLE$/.test(name);
 }
 
 export function isTemplateName(name: string): boolean {

@@ -103,4 +103,4 @@ function speaksToModel(opening: string): boolean {
 
 /** Words of files that have to do with language models, of which one is enough: in any other, more must speak for a prompt. */
 export const MODELS =
-  /anthropic|openai|claude|\bgpt|gemini|\bllms?(?:\b|Agent|Client|Model)|_llm|llm_|langchain|llama|mistral|litellm|ollama|bedrock|chat_?completion|system_?prompt|messages\.create|ChatMessage|pydantic_ai|semantic_?kernel|crewai|autogen|dspy|ai-sdk|prompt-tsx/i;
+  /anthropic|openai|claude|\bgpt|[a-z]gpt\b|gemini|\bllms?(?:\b|Agent|Client|Model)|_llm|llm_|langchain|llama|mistral|litellm|ollama|bedrock|chat_?completion|system_?prompt|messages\.create|ChatMessage|pydantic_ai|semantic_?kernel|crewai|autogen|dspy|ai-sdk|prompt-tsx|["']role["']: ?["']system/i;

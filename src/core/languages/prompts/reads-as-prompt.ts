@@ -1,6 +1,6 @@
 import { wordsOf } from '../../prompt/volatility-rules.ts';
 import { partText, type TextPart } from '../evaluate/text-part.ts';
-import { isTemplateName, nameStrength, type NameStrength } from './names.ts';
+import { isOfShell, isRoleConstant, isTemplateName, nameStrength, type NameStrength } from './names.ts';
 import { Prose } from './prose.ts';
 
 /** What is known of the place in which a text stands. */
@@ -51,6 +51,21 @@ export function readsAsPrompt(parts: readonly TextPart[], strength: NameStrength
   return prose.speaks >= needs.speaks[surroundings.mentionsModels() ? 0 : 1];
 }
 
+/** One sentence ends and another begins. */
+const SENTENCES = /[.!?]\s+\p{L}/u;
+
+/** How what a shell shows ends, behind a greeting too. */
+const ASKED_FOR = /[:>?$%#]\s*$/;
+
+/** What the name of a text says of it; sentences are never what a shell shows, nor what a person may do. */
+export function strengthOf(name: string, parts: readonly TextPart[], { mentionsModels }: Surroundings): NameStrength {
+  const strength = nameStrength(name);
+  const isShell = strength === 'never' && isOfShell(name);
+  if (!isShell && !(strength === 'weak' && isRoleConstant(name) && mentionsModels())) return strength;
+  const text = spokenText(parts);
+  return SENTENCES.test(text) && !(isShell && ASKED_FOR.test(text)) ? 'told' : strength;
+}
+
 /** A function that is named for a prompt puts it together of what it is given, with few words of its own: `f"{context}\n\n{question}"`. */
 export function isMadeOfValues(
   name: string,
@@ -64,14 +79,40 @@ export function isMadeOfValues(
   return words >= fewestWords && words + holes >= 2 && !isOther && !asksPerson;
 }
 
+const CONSTANT_NAME = /^\W*(?:[a-z]\w*\.)?([A-Z][A-Z0-9_]*)\W*$/;
+
+/** A text that is named for a prompt and made of a constant that is not read here and of values: `HOUSE_RULES + f"Letter: {letter}"`. */
+function isMadeOfConstant(name: string, parts: readonly TextPart[], { home, mentionsModels }: Surroundings): boolean {
+  if (nameStrength(name) !== 'strong' || !(home !== 'none' || mentionsModels())) return false;
+  const holes = parts.filter((part) => part.kind === 'dynamic' && !part.resolved);
+  const isOfConstant = holes.some((part) => part.kind === 'dynamic' && isConstantOfPrompt(part.expression));
+  if (holes.length < 2 || !isOfConstant) return false;
+  const { words, isOther, asksPerson } = new Prose(spokenText(parts));
+  return words >= FEWEST_BESIDE_PLACEHOLDERS && !isOther && !asksPerson;
+}
+
+/** `HOUSE_RULES`, not the colours in which a person is asked: `{BOLD}Choice {number}{RESET}:`. */
+function isConstantOfPrompt(expression: string): boolean {
+  const name = CONSTANT_NAME.exec(expression)?.[1];
+  const strength = name === undefined ? 'none' : nameStrength(name);
+  return strength === 'strong' || strength === 'weak';
+}
+
 const PLACEHOLDER = /\{\{? ?[.$]?[A-Za-z_][\w.]{0,60} ?\}/g;
+/** What is given has a line of its own, with a label at most. */
+const GIVEN_ON_LINE = /^[ \t]*(?:\p{L}[\p{L} ]{0,40}:[ \t]*)?\{\{? ?[A-Za-z_][\w.]{0,60} ?\}\}?[ \t]*$/mu;
 /** How a letter to a person begins. */
 const LETTER = /^\s*(?:dear|hi|hello|hey|subject:|to:|from:)(?!\p{L})/iu;
 /** Without the names of what is put in, a word that says what to do with it. */
 const FEWEST_BESIDE_PLACEHOLDERS = 1;
 
+/** A text of few words that its name tells to be a prompt, and what it is made of. */
+export function isTemplate(name: string, parts: readonly TextPart[], surroundings: Surroundings): boolean {
+  return isTemplateByName(name, parts, surroundings) || isMadeOfConstant(name, parts, surroundings);
+}
+
 /** A constant that is named for a prompt or a template, with places that are filled: it needs fewer words than any other text. */
-export function isTemplateByName(name: string, parts: readonly TextPart[], { mentionsModels }: Surroundings): boolean {
+function isTemplateByName(name: string, parts: readonly TextPart[], { mentionsModels }: Surroundings): boolean {
   const strength = nameStrength(name);
   const isNamed = strength === 'strong' || (strength === 'weak' && isTemplateName(name));
   const text = isNamed ? spokenText(parts) : '';
@@ -79,8 +120,10 @@ export function isTemplateByName(name: string, parts: readonly TextPart[], { men
   if (holes === 0) return false;
   const prose = new Prose(text.replace(PLACEHOLDER, ' '));
   if (prose.isOther || prose.asksPerson || LETTER.test(text)) return false;
-  const isMany = holes >= 2 && text.includes('\n');
-  if (strength === 'strong') return prose.words >= FEWEST_BESIDE_PLACEHOLDERS && (isMany || mentionsModels());
+  if (strength === 'strong') {
+    const isMaterial = text.trim().includes('\n') && (holes >= 2 || GIVEN_ON_LINE.test(text));
+    return prose.words >= FEWEST_BESIDE_PLACEHOLDERS && (isMaterial || mentionsModels());
+  }
   return prose.words >= NEEDS.told.words && prose.speaks > 0 && mentionsModels();
 }
 

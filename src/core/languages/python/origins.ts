@@ -38,6 +38,11 @@ export const ORIGINS: readonly OriginRule[] = [
     path: /\.(?:openai|anthropic)_schema$|(?:^|\.)[A-Z]\w*\.(?:model_)?(?:json_)?schema(?:_json)?$/,
     inferred: { volatility: 'deploy', confidence: 'likely' },
   },
+  {
+    // The members of an enumeration are those of its class.
+    path: /(?:^|\.)[A-Z]\w*\.__members__(?:\.(?:keys|values|items))?$/,
+    inferred: { volatility: 'deploy', confidence: 'likely' },
+  },
   { path: /(?:^|\.)json\.dumps$/, origin: 'serialization' },
   { path: /(?:^|\.)(?:requests|httpx|session|aiohttp)\.(?:get|post|request)$|(?:^|\.)urlopen$/, origin: 'network' },
   {

@@ -44,6 +44,45 @@ describe('Texts that get more in branches, given to a function that is not follo
   });
 });
 
+describe('What is not known and gets text in a loop', () => {
+  const whole = 'system/system: «letter»?\nMind this too: ??«wish»?\nReply in a sentence:';
+
+  it('is the beginning of the text, once', async () => {
+    const text = `def reply_prompt(letter, wishes):
+    prompt = letter
+    for wish in wishes:
+        prompt += "\\nMind this too: " + wish
+    prompt += "\\nReply in a sentence:"
+    return prompt
+`;
+    assert.deepEqual(await found('reply.py', text), [['reply_prompt', text.indexOf('letter\n'), whole]]);
+  });
+
+  it('is so in loops within loops, and of a call', async () => {
+    const text = `def reply_prompt(rows, wishes):
+    prompt = rows.at(0)
+    for day in wishes:
+        for wish in day:
+            prompt += "\\nMind this too: " + wish
+    return prompt + "\\nReply in a sentence:"
+`;
+    const [[name, end, sent] = []] = await found('reply.py', text);
+    assert.deepEqual([name, end], ['reply_prompt', text.indexOf('rows.at')]);
+    assert.equal(String(sent).replaceAll('?', ''), whole.replace('letter', 'rows.at(0)').replaceAll('?', ''));
+  });
+
+  it('is no text where it is a number that counts', async () => {
+    const text = `def reply_prompt(first, wishes):
+    count = first
+    for wish in wishes:
+        count += 1
+    return f"You reply to all of the {count} wishes in a sentence."
+`;
+    const [[, , sent] = []] = await found('reply.py', text);
+    assert.equal(sent, 'system/system: You reply to all of the ‹count›?«first»??«count += 1»? wishes in a sentence.');
+  });
+});
+
 describe('Parts of lists and records of texts', () => {
   it('vary where none of the known items are left of a list', async () => {
     const text = `class Bot:

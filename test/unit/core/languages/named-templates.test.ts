@@ -19,9 +19,86 @@ describe('A constant that is named for a prompt and has places to fill', () => {
     assert.deepEqual(await sent('a.py', text('none')), []);
   });
 
+  it('needs only one that has a line of its own, or of a label', async () => {
+    for (const [said, whole] of [
+      ['Letter: {letter}\\nReply:', 'Letter: «letter»\nReply:'],
+      ['\\n{letter}\\nReply now!\\n', '\n«letter»\nReply now!\n'],
+    ])
+      assert.deepEqual(await sent('a.py', `REPLY_PROMPT = "${said}"\n`), [[`system/system: ${whole}`]], said);
+    for (const said of ['Burn {letter}?\\nIt is lost then.', 'Letter: {letter} ', '{house}/{letter}\\n'])
+      assert.deepEqual(await sent('a.py', `REPLY_PROMPT = "${said}"\n`), [], said);
+  });
+
+  it('is one too where the name goes on with whose it is', async () => {
+    const text = 'REPLY_INSTRUCTIONS_USER_FUNCTION = """\n{letter}\nReply now!\n"""\n';
+    assert.deepEqual(await sent('a.py', text), [['messages/user: \n«letter»\nReply now!\n']]);
+  });
+
   it('is none where a person answers it, or nothing is said', async () => {
     for (const said of ['Enter the name of {guest}: ', '{guest} {room}', 'SELECT name FROM guests WHERE id = {guest}'])
       assert.deepEqual(await sent('a.py', `import openai\nGUEST_PROMPT = "${said}"\n`), [], said);
+  });
+});
+
+describe('A constant that is named for a role', () => {
+  const role = (said: string, head = 'import openai\n'): string => `${head}GARDENER_ROLE = "${said}"\n`;
+  const said = 'Name only plants of {country} that bloom. Do not name any that have thorns.';
+
+  it('is a prompt where it says in sentences what to do, in a file that has to do with models', async () => {
+    const whole = [['system/system: Name only plants of «country» that bloom. Do not name any that have thorns.']];
+    assert.deepEqual(await sent('a.py', role(said)), whole);
+    const handed = '\ndef message(self):\n    return {"role": "system", "content": self.role}\n';
+    assert.deepEqual(await sent('a.py', role(said, '') + handed), whole);
+  });
+
+  it('is none in any other file, nor where it is the name of what somebody may do', async () => {
+    assert.deepEqual(await sent('a.py', role(said, '')), []);
+    for (const name of [
+      'admin',
+      'arn:aws:iam::12345:role/gardener-of-the-house',
+      'May water plants. May cut down trees.',
+    ])
+      assert.deepEqual(await sent('a.py', role(name)), [], name);
+  });
+});
+
+describe('A constant that is named for the prompt of a shell', () => {
+  it('is one for a model where it says in sentences what to do', async () => {
+    const text = 'SHELL_PROMPT = "Write only commands for {system} here. Make sure that they run without a person."\n';
+    assert.deepEqual(await sent('a.py', text), [
+      ['system/system: Write only commands for «system» here. Make sure that they run without a person.'],
+    ]);
+  });
+
+  it('is what a shell shows where it says no more than that', async () => {
+    for (const said of ['> ', 'Enter a name: ', 'Welcome to the garden of plants. Enter your own name: '])
+      assert.deepEqual(await sent('a.py', `import openai\nCLI_PROMPT = "${said}"\n`), [], said);
+  });
+});
+
+describe('A text of few words that a function makes of a constant of another file', () => {
+  const file = (
+    made: string,
+    head = 'import openai\n',
+  ): string => `${head}from house.texts import HOUSE_RULES, BOLD, RESET
+
+def answer(self, letter):
+    prompt = ${made}
+    return self.porter.hand_over(prompt)
+`;
+
+  it('is a prompt where its name says so, in a file that has to do with models', async () => {
+    for (const made of ['HOUSE_RULES + f"\\nLetter: {letter}"', 'f"{HOUSE_RULES}\\nLetter: {letter}"'])
+      assert.deepEqual(await sent('a.py', file(made)), [['system/system: «HOUSE_RULES»\nLetter: «letter»']], made);
+  });
+
+  it('is none in any other file, without a value, or where the constant is a colour', async () => {
+    for (const text of [
+      file('f"{HOUSE_RULES}\\nLetter: {letter}"', ''),
+      file('f"{HOUSE_RULES}\\nLetter:"'),
+      file('f"{BOLD}Letter {letter}{RESET}: "'),
+    ])
+      assert.deepEqual(await sent('a.py', text), [], text);
   });
 });
 

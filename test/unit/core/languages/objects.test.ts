@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { prefixEnds } from '../../../../src/core/boundaries/prefix.ts';
-import { readCode } from '../../../support/code-prompts.ts';
+import { readCode, requestsOf, sentBy } from '../../../support/code-prompts.ts';
 
 /** How often each of the expressions of a file's first prompt changes. */
 async function volatilities(path: string, text: string): Promise<[string, string][]> {
@@ -35,6 +35,76 @@ describe('The fields of one object', () => {
     );
     assert.notEqual(found[0]?.[1], found[1]?.[1]);
     assert.notEqual(found[2]?.[1], found[3]?.[1]);
+  });
+});
+
+describe('A text that a constructor is given', () => {
+  const file = (made: string): string => `class Porter:
+    def __init__(self, house, text):
+        self.house = house
+        self.text = text.strip()
+
+    def message(self):
+        return {"role": "system", "content": self.text}
+
+WELCOME = "Greet {guest} at the door of the house."
+
+def greet(client, question, guest):
+    ${made}
+    return client.chat.completions.create(model="gpt-4o", messages=[porter.message(), {"role": "user", "content": question}])
+`;
+  const sent = async (text: string): Promise<string[] | undefined> => {
+    const request = requestsOf(await readCode('a.py', text)).find(({ prompt }) => prompt.name.startsWith('greet'));
+    return request && sentBy(text, request.prompt);
+  };
+
+  it('is followed to where the object is used', async () => {
+    assert.deepEqual(await sent(file('porter = Porter("lake", WELCOME.format(guest=guest))')), [
+      'system/system: Greet «guest» at the door of the house.',
+      'messages/user: «question»',
+    ]);
+  });
+
+  it('varies where it is not known', async () => {
+    assert.deepEqual(await sent(file('porter = Porter("lake", texts_of(guest))')), [
+      'system/system: «self.text»',
+      'messages/user: «question»',
+    ]);
+  });
+});
+
+describe('The members of an enumeration', () => {
+  it('are those of its class, however they are put together', async () => {
+    const text = `from house.rooms import Room, rooms
+from enum import Enum
+
+class Floor(Enum):
+    CELLAR = "cellar"
+
+def build_prompt(letter):
+    keys = ", ".join(Room.__members__.keys())
+    floors = "/".join(sorted(Floor.__members__))
+    titles = " and ".join(one.title for one in Room)
+    others = " and ".join(one.title for one in rooms(letter))
+    return f"You clean a room. {keys} {floors} {list(Room.__members__)} {titles} {others}"
+`;
+    assert.deepEqual(await volatilities('a.py', text), [
+      ['keys', 'deploy'],
+      ['floors', 'deploy'],
+      ['list(Room.__members__)', 'deploy'],
+      ['titles', 'deploy'],
+      ['others', 'request'],
+    ]);
+  });
+});
+
+describe('A function that is told of', () => {
+  it('is another with each request, the functions that a model has are not', async () => {
+    const text = 'def build_prompt(function, functions):\n    return f"You explain code. {function} {functions}"\n';
+    assert.deepEqual(await volatilities('a.py', text), [
+      ['function', 'request'],
+      ['functions', 'session'],
+    ]);
   });
 });
 

@@ -240,8 +240,8 @@ def build_prompt(n):
         if rule in rules:
             break
         prompt += ⟦rule⟧
-    prompt = f"{prompt}Help ⟦{name}⟧."
+    prompt = f"⟦{prompt}⟧Help ⟦{name}⟧."
     return prompt`;
-    assert.equal(await sent(marked), 'You are an agent of all.\n?«rule»?Help «name».');
+    assert.equal(await sent(marked), 'You are an agent of all.\n?«rule»?‹prompt›Help «name».');
   });
 });

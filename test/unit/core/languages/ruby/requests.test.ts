@@ -73,7 +73,7 @@ end
 end
 `;
     assert.deepEqual(await sent(text), [
-      ['build_prompt', 'system/system: # Role\nYou are the agent of «name», who helps.?«rule»? The end.'],
+      ['build_prompt', 'system/system: # Role\nYou are the agent of «name», who helps.?«rule»?‹prompt› The end.'],
     ]);
   });
 

@@ -95,8 +95,14 @@ SYSTEM_PROMPT="$SYSTEM_PROMPT Help $NAME."
 claude -p "$SYSTEM_PROMPT"
 `;
     assert.deepEqual(await sent(text), [
-      ['SYSTEM_PROMPT', 'messages/user: You are a helpful agent of all.? ??«rule»? Help «NAME».'],
-      ['claude', 'messages/user: ‹SYSTEM_PROMPT›You are a helpful agent of all.? ??«rule»? Help «NAME».'],
+      [
+        'SYSTEM_PROMPT',
+        'messages/user: You are a helpful agent of all.?‹SYSTEM_PROMPT›?? ??«rule»?‹SYSTEM_PROMPT› Help «NAME».',
+      ],
+      [
+        'claude',
+        'messages/user: ‹SYSTEM_PROMPT›You are a helpful agent of all.?‹SYSTEM_PROMPT›?? ??«rule»?‹SYSTEM_PROMPT› Help «NAME».',
+      ],
     ]);
   });
 
