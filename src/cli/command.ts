@@ -32,8 +32,14 @@ export function readArguments<T extends NonNullable<ParseArgsConfig['options']>>
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true as const, strict: true as const });
   } catch (error) {
-    throw new UsageError(`${(error as Error).message.split('\n')[0]!.replace(/\.? ?To specify.*/, '')}. See --help.`);
+    throw new UsageError(`${argumentFault((error as Error).message)} See --help.`);
   }
+}
+
+function argumentFault(message: string): string {
+  const [, option] = /'(--[\w-]+)' argument is ambiguous/.exec(message) ?? [];
+  if (option !== undefined) return `${option} lacks a value: one that begins with a dash is written ${option}=-1.`;
+  return `${message.split('\n')[0]!.replace(/\.? ?To specify.*/, '')}.`;
 }
 
 /** One of a closed set of words. @throws UsageError */

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { UserConfiguration } from '../core/configuration/user-configuration.ts';
@@ -33,6 +34,8 @@ export async function withHistory<Result>(
   if (unknown !== undefined) {
     throw new UsageError(`--source is one of ${SOURCES.map(({ id }) => id).join(', ')}, not "${unknown}".`);
   }
+  const file = roots?.find((root) => statSync(root, { throwIfNoEntry: false })?.isFile());
+  if (file !== undefined) throw new UsageError(`--root is a folder of logs, and "${file}" is a file: name its folder.`);
   const progress = new Progress(terminal);
   const setup = {
     machine: machineOf(terminal),

@@ -75,7 +75,8 @@ async function overview(): Promise<string> {
 async function runInProcess(): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    process.stderr.write(`prompt-cache: The output cannot be written: ${reasonOf(error)}.\n`);
+    process.exit(2);
   });
   process.exitCode = await main(process.argv.slice(2), {
     print: (text) => process.stdout.write(`${text}\n`),

@@ -58,10 +58,26 @@ function isValidUtf8(bytes: Uint8Array): boolean {
   }
 }
 
+/** By the codes of errors of the file system, as the end of a sentence. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'it does not exist',
+  ENOTDIR: 'a part of its path is no folder',
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  EROFS: 'the file system is read-only',
+  EISDIR: 'it is a folder',
+  ELOOP: 'its symbolic links lead in a circle',
+  ENOSPC: 'no space is left',
+};
+
 export function reasonOf(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  if (code === 'ENOENT') return 'it does not exist';
-  if (code === 'EACCES' || code === 'EPERM') return 'permission is denied';
-  if (code === 'EISDIR') return 'it is a folder';
-  return error instanceof Error ? error.message : String(error);
+  const { code = '' } = (error ?? {}) as NodeJS.ErrnoException;
+  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** Why a file could not be written. What does not exist then is its folder. */
+export function writeReasonOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException | undefined)?.code === 'ENOENT'
+    ? 'its folder does not exist'
+    : reasonOf(error);
 }

@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { repository } from '../../scripts/lib/paths.mjs';
+import { readUserConfiguration } from '../../src/core/configuration/user-configuration.ts';
+import { readWorkspaceConfiguration } from '../../src/core/configuration/workspace-configuration.ts';
 import { runCli } from '../support/terminal.ts';
 
 const PAGES = [
@@ -62,6 +64,47 @@ describe('The documentation', () => {
     }
   });
 
+  it('names options that the commands say they have', async () => {
+    let count = 0;
+    for (const page of PAGES) {
+      const commands = read(page).matchAll(/\bprompt-cache ([a-z]+)((?: (?!prompt-cache)[^`\n]*)?)/g);
+      for (const [, name, rest] of commands) {
+        const options = [...rest!.matchAll(/(?:^|[ [(])(--(?!help)[a-z][a-z-]*)/g)].map(([, option]) => option!);
+        if (options.length === 0) continue;
+        const { out } = await runCli([name!, '--help']);
+        for (const option of options) assert.match(out, new RegExp(`${option}\\b`), `${page}: ${name} ${option}`);
+        count += options.length;
+      }
+    }
+    assert.ok(count > 40, `${count} options read`);
+  });
+
+  it('shows configurations in which nothing is wrong', () => {
+    let count = 0;
+    for (const page of PAGES) {
+      for (const [, text] of read(page).matchAll(/^```jsonc\n([^]*?)^```$/gm)) {
+        const configuration = text!.includes('"models"')
+          ? readUserConfiguration(text!, { logSources: [] })
+          : readWorkspaceConfiguration(text!);
+        assert.deepEqual(configuration.problems, [], page);
+        count += 1;
+      }
+    }
+    assert.ok(count > 2);
+  });
+
+  it('names settings that are there', () => {
+    const { contributes } = JSON.parse(read('package.json')) as Manifest;
+    const known = new Set([
+      ...contributes.configuration.flatMap(({ properties }) => Object.keys(properties)),
+      ...contributes.commands.map(({ command }) => command),
+    ]);
+    for (const page of PAGES) {
+      for (const [, name] of read(page).matchAll(/`(promptCache\.[\w.]+)`/g))
+        assert.ok(known.has(name!), `${page}: ${name}`);
+    }
+  });
+
   it('names test files that are there, tests in them, and rows of the benchmark', () => {
     const bench = read('test/bench/main.ts');
     let count = 0;
@@ -84,6 +127,28 @@ describe('The documentation', () => {
         assert.ok(bench.includes(row!), `${page}: ${row}`);
     }
     assert.ok(count > 10);
+  });
+
+  it('names each folder of the source, and none that is not there', () => {
+    const tables = read('docs/architecture.md').split('## The folders')[1]!.split('## Prompts in code')[0]!;
+    const folders = [...tables.matchAll(/`([\w-]+)\/`/g)].map(([, name]) => name!);
+    const childrenOf = (folder: string): string[] =>
+      readdirSync(path.join(repository, folder), { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name);
+    const deeper = ['src/core/formats', 'src/core/languages', 'src/editor', 'src/views', 'src/views/costs', '.'];
+    const all = ['src', 'src/core', 'src/cli', 'src/logs', 'src/runs']
+      .flatMap(childrenOf)
+      .filter((name) => name !== 'core');
+    assert.deepEqual(
+      all.filter((name) => !folders.includes(name)),
+      [],
+    );
+    const known = new Set([...all, ...deeper.flatMap(childrenOf)]);
+    assert.deepEqual(
+      folders.filter((name) => !known.has(name)),
+      [],
+    );
   });
 
   it('names files and tests of the threat model that are there', () => {
@@ -142,6 +207,13 @@ describe('The documentation', () => {
     }
   });
 });
+
+interface Manifest {
+  readonly contributes: {
+    readonly configuration: readonly { readonly properties: object }[];
+    readonly commands: readonly { readonly command: string }[];
+  };
+}
 
 function argumentsOf(command: string): string[] {
   const words = command.replaceAll('\\\n', ' ').matchAll(/(?:"[^"]*"|[^\s"])+/g);

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isRecord } from '../../core/text/json-value.ts';
-import { reasonOf } from '../read-file.ts';
+import { reasonOf, writeReasonOf } from '../read-file.ts';
 import { UsageError } from '../usage-error.ts';
 import type { FileReport } from './file-report.ts';
 
@@ -77,7 +77,7 @@ export function writeBaseline(file: string, reports: readonly FileReport[]): voi
   try {
     writeFileSync(file, `${JSON.stringify({ schemaVersion: 1, findings }, null, 2)}\n`);
   } catch (error) {
-    throw new UsageError(`The baseline ${file} cannot be written: ${reasonOf(error)}.`);
+    throw new UsageError(`The baseline ${file} cannot be written: ${writeReasonOf(error)}.`);
   }
 }
 

@@ -12,10 +12,11 @@ import type { LocalNow } from '../../logs/budgets/calendar.ts';
 import { localNow, spendingOf } from '../../logs/budgets/spending.ts';
 import { spikeOn } from '../../logs/budgets/spikes.ts';
 import type { SummarizedFile } from '../../logs/costs/report.ts';
-import { ZoneDays } from '../../logs/costs/time-zone.ts';
+import type { ZoneDays } from '../../logs/costs/time-zone.ts';
 import { type Command, oneOf, readArguments, type Terminal } from '../command.ts';
 import { withHistory } from '../log-history.ts';
 import { budgetJson, budgetText, type ReportedProblem } from '../report/budget-report.ts';
+import { zoneOf } from '../time-zone.ts';
 import { UsageError } from '../usage-error.ts';
 import { readUserFile } from '../user-file.ts';
 
@@ -36,13 +37,14 @@ end. Without --limit the budgets of config.json are compared. Exit 1 once one is
   --source ID     only logs of this source; repeatable
   --root DIR      search this folder instead of the sources' own; repeatable
   --timezone TZ   whose days are meant; the system's where absent
+  --no-index      read everything anew, and leave the index alone
   --json          one JSON document on standard output
 
 Examples:
   prompt-cache budget --limit 20 --per day
   prompt-cache budget --limit 5 --per session || echo "This session got expensive."`,
   async run(args, terminal) {
-    const { values } = readArguments(args, {
+    const { values, positionals } = readArguments(args, {
       limit: { type: 'string' },
       per: { type: 'string' },
       session: { type: 'string' },
@@ -53,6 +55,8 @@ Examples:
       'no-index': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     });
+    if (positionals.length > 0)
+      throw new UsageError(`budget takes no file ("${positionals[0]}"): name a limit with --limit.`);
     const asked = askedBudget(values);
     if (values.session !== undefined && asked?.per !== 'session') {
       throw new UsageError('--session needs --limit and --per session.');
@@ -124,14 +128,6 @@ function problemsOf(files: Iterable<SummarizedFile>): ReportedProblem[] {
     for (const { line, message } of summary.problems) problems.push({ file, line, message: messageText(message) });
   }
   return problems;
-}
-
-function zoneOf(name: string | undefined): ZoneDays {
-  try {
-    return new ZoneDays(name);
-  } catch {
-    throw new UsageError(`--timezone is a name such as Europe/Berlin, not "${name}".`);
-  }
 }
 
 function warnOf(terminal: Terminal): (sentence: string) => void {

@@ -36,13 +36,12 @@ Examples:
       message: { type: 'string' },
       format: { type: 'string' },
       'max-tokens': { type: 'string', default: String(DEFAULT_MAXIMUM_TOKENS) },
-      json: { type: 'boolean', default: false },
     });
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new UsageError('Name one file.');
     const maximumTokens = Number(values['max-tokens']);
     if (!Number.isSafeInteger(maximumTokens) || maximumTokens < 0)
-      throw new UsageError('--max-tokens is a whole number.');
+      throw new UsageError(`--max-tokens is a whole number, not "${values['max-tokens']}".`);
     const [variables = {}] = variableRows(values.var, values.vars);
     const analyzer = await Analyzer.create({ format: values.format, model: values.model, terminal });
     const text = textOf(file);

@@ -1,5 +1,5 @@
 import { Reconciler } from '../../logs/costs/reconcile.ts';
-import { type CostQuery, type CostReport, GROUPINGS, type ReportVisitor } from '../../logs/costs/report.ts';
+import { type CostQuery, GROUPINGS, type ReportVisitor } from '../../logs/costs/report.ts';
 import type { LogEngine } from '../../logs/engine/log-engine.ts';
 import type { HistoryProblem } from '../../logs/history/log-history.ts';
 import { type Command, oneOf, readArguments } from '../command.ts';
@@ -9,6 +9,7 @@ import { costsJson } from '../report/costs-json.ts';
 import { costsText } from '../report/costs-text.ts';
 import { MissRows } from '../report/miss-rows.ts';
 import type { ReportedCosts } from '../report/reported-costs.ts';
+import { zoneOf } from '../time-zone.ts';
 import { UsageError } from '../usage-error.ts';
 import { readUserFile } from '../user-file.ts';
 
@@ -90,7 +91,7 @@ function reportedBy(engine: LogEngine, query: CostQuery, rows: MissRows | undefi
   return {
     pricesAsOf: engine.catalogue.asOf,
     query,
-    report: reportOf(() => engine.costs(query, visitor), query),
+    report: engine.costs(query, visitor),
     reconciliation: reconciler.result,
     problems,
     problemCount,
@@ -108,6 +109,7 @@ interface QueryValues {
 function queryOf(values: QueryValues): CostQuery {
   const { since, until, session, timezone: timeZone } = values;
   const by = oneOf('by', values.by, GROUPINGS);
+  zoneOf(timeZone);
   for (const [option, day] of [
     ['since', since],
     ['until', until],
@@ -131,15 +133,4 @@ function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return Number.isFinite(date.getTime()) && date.toISOString().startsWith(text);
-}
-
-function reportOf(make: () => CostReport, { timeZone }: CostQuery): CostReport {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof RangeError && timeZone !== undefined) {
-      throw new UsageError(`--timezone is a name such as Europe/Berlin, not "${timeZone}".`);
-    }
-    throw error;
-  }
 }

@@ -10,7 +10,7 @@ import { costBandText } from '../../runs/report/words.ts';
 import type { RunEvent } from '../../runs/run/runner.ts';
 import { Analyzer } from '../analyzer.ts';
 import type { Command, Terminal } from '../command.ts';
-import { readText, reasonOf } from '../read-file.ts';
+import { readText, reasonOf, writeReasonOf } from '../read-file.ts';
 import { runJson } from '../report/run-json.ts';
 import { eventText, reportText } from '../report/run-text.ts';
 import { DEFAULT_LIMITS_USD, readRunArguments, type RunValues } from '../run/arguments.ts';
@@ -45,6 +45,7 @@ With --simulated nothing is sent: a simulated API of this program answers, for f
   --message TEXT       the user's turn of a prompt that has none (default "Hello.")
   --max-tokens N       length of an answer (default 16)
   --prompt X           which prompt, by name or index from 0, where the file holds several
+  --format ID          read the file in this format
   --model ID           the model; without it that of the file
   --max-cost USD       what the run may cost at most (default ${DEFAULT_LIMITS_USD.perRun})
   --max-cost-per-day USD   with all runs of the day (default ${DEFAULT_LIMITS_USD.perDay})
@@ -156,7 +157,7 @@ function writeReport(file: string, report: RunReport, pricesAsOf: string): void 
   try {
     writeFileSync(file, markdownReport(report, pricesAsOf));
   } catch (error) {
-    throw new UsageError(`The report ${file} cannot be written: ${reasonOf(error)}.`);
+    throw new UsageError(`The report ${file} cannot be written: ${writeReasonOf(error)}.`);
   }
 }
 

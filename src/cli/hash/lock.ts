@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isRecord } from '../../core/text/json-value.ts';
-import { reasonOf } from '../read-file.ts';
+import { reasonOf, writeReasonOf } from '../read-file.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** A block of a locked prefix: what it is, and its lines by their hashes, so that a difference can be shown without its text. */
@@ -27,7 +27,7 @@ export function writeLock(file: string, prefixes: readonly LockedPrefix[]): void
   try {
     writeFileSync(file, `${JSON.stringify({ schemaVersion: 1, prefixes: locked }, null, 2)}\n`);
   } catch (error) {
-    throw new UsageError(`The lock file ${file} cannot be written: ${reasonOf(error)}.`);
+    throw new UsageError(`The lock file ${file} cannot be written: ${writeReasonOf(error)}.`);
   }
 }
 

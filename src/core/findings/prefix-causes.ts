@@ -74,6 +74,7 @@ const MOST_STOPS_TO_MOVE = 12;
 export const SMALLEST_STAKE_TOKENS = 200;
 /** So far before a tool it may be told where it comes from. */
 const BEFORE_TOOLS = 120;
+const BEFORE_FENCE = 40;
 const MOST_VARIANTS = 1024;
 const LOOP_TAG = /^\{[{%][-~+]?\s*(?:#\s*each\b|for\b|asyncEach\b|asyncAll\b|tablerow\b|range\b)/;
 /** Collections whose order may be another each time. */
@@ -313,7 +314,7 @@ function kindOfValue(
   delimiters: ReadonlySet<string>,
   phraseOf: (expression: string) => string,
 ): CauseKind {
-  const { volatility, cause, expression, granularity, origin } = segment;
+  const { volatility, cause, expression, origin } = segment;
   const source = file.slice(segment.start, segment.end);
   const isTool = block.section === 'tools';
   const isUnordered = (origin === 'unordered' || UNORDERED.test(source)) && !SORTED.test(source);
@@ -324,15 +325,24 @@ function kindOfValue(
   if (LOCALE.test(source)) return 'locale';
   if (origin === 'serialization' && volatility !== 'volatile' && !SORTED_KEYS.test(source)) return 'serialization';
   const phrase = phraseOf(expression);
-  if (volatility === 'volatile') {
-    if (granularity) return 'clock';
-    if (isTool && TOOL_NAME.test(file.slice(Math.max(0, segment.start - BEFORE_TOOLS), segment.start)))
-      return 'tool-name';
-    const isFence = DELIMITERS.has(phrase) || FENCE.test(file.slice(Math.max(0, segment.start - 40), segment.start));
-    if (delimiters.has(expression) && isFence) return 'delimiter';
-    return phrase === '' && origin !== 'random' ? 'placeholder' : 'random';
-  }
+  if (volatility === 'volatile') return kindOfVolatile(file, block, segment, delimiters, phrase);
   if (volatility === 'user') return 'user';
   if (ENVIRONMENT.has(phrase)) return 'environment';
   return volatility === 'request' && CONTEXT.has(phrase) ? 'context' : 'placeholder';
+}
+
+/** A clock, or chance: in the name of a tool, as a fence around other text, or by itself. */
+function kindOfVolatile(
+  file: string,
+  { section }: Block,
+  { start, expression, granularity, origin }: DynamicSegment,
+  delimiters: ReadonlySet<string>,
+  phrase: string,
+): CauseKind {
+  if (granularity) return 'clock';
+  const before = file.slice(Math.max(0, start - BEFORE_TOOLS), start);
+  if (section === 'tools' && TOOL_NAME.test(before)) return 'tool-name';
+  const isFence = DELIMITERS.has(phrase) || FENCE.test(before.slice(-BEFORE_FENCE));
+  if (delimiters.has(expression) && isFence) return 'delimiter';
+  return phrase === '' && origin !== 'random' ? 'placeholder' : 'random';
 }

@@ -106,11 +106,15 @@ function anyFile(seeds: readonly NamedSeed[]): FuzzTarget {
   };
 }
 
+function isCode({ path, bytes }: NamedSeed): boolean {
+  return recognizeFormat({ path, text: bytes.toString() }).format.isCode === true;
+}
+
 /** A file that is edited is read like one that is opened: the second byte says where a part is taken out. */
 function edits(seeds: readonly NamedSeed[]): FuzzTarget {
   return {
     name: 'edits',
-    seeds: withPaths(seeds.filter(({ path }) => /\.(?:py|[jt]sx?|go|java|cs|php|rb|rs|sh|baml|ipynb)$/.test(path))),
+    seeds: withPaths(seeds.filter(isCode)),
     run(input) {
       const path = pathIn(input);
       const text = textOf(input.subarray(1));

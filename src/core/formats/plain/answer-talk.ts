@@ -2,6 +2,7 @@
  * What the words around a place say of it: that it shows how an answer is written, or that it gives the model what it is asked about.
  * Both stand behind the same verbs: `Return {verdict}`, `Return the capital of {country}`.
  */
+import type { Span } from '../../text/span.ts';
 
 const OUTPUT =
   /\b(?:output|respon[ds]\w*|repl(?:y|ies)|answers?|return|report|format|formats|formatting|structure|template|examples?)\b/i;
@@ -23,6 +24,9 @@ const PATTERN_ELSEWHERE = new RegExp(
   `(?:${FORM_ELSEWHERE})[^\\n.。！？]*$|(?:\\bantworte(?:n Sie)? (?:nur |ausschließlich )?(?:mit|als|im Format)|\\brespond(?:e|a|er|ez) (?:con|com|como|avec|par|comme|en formato)|\\bréponds (?:avec|par|comme|au format)|(?:ответь|ответьте|отвечай|отвечайте|выведи|верни) (?:в формате|в виде|так))[ :"'“„«\`]{1,4}$`,
   'i',
 );
+/** What is fast to look for and in all of those. */
+const MAY_BE_ELSEWHERE = /[^\0-\x7f]|ormat|usgabe|ntwort|espond/;
+const IDEOGRAPHS = /[\u3040-\ud7a3]/;
 /** `「{結論}」の形式で`: what stands behind the place says that it shows a form. */
 const FORM_BEHIND =
   /^\S{1,60}?["”」』`]? ?(?:の(?:形式|フォーマット)で|(?:的|这样的)(?:格式|形式)来?(?:输出|回答|返回|回复)|(?:의 )?(?:형식|양식)으로)/;
@@ -100,8 +104,8 @@ export function announcesInput(line: string): boolean {
  * @param from the text from the place on
  */
 export function isInPattern(before: string, from: string): boolean {
-  const pattern = PATTERN.exec(before) ?? PATTERN_ELSEWHERE.exec(before);
-  if (!pattern) return FORM_BEHIND.test(from);
+  const pattern = PATTERN.exec(before) ?? (MAY_BE_ELSEWHERE.test(before) ? PATTERN_ELSEWHERE.exec(before) : null);
+  if (!pattern) return IDEOGRAPHS.test(from) && FORM_BEHIND.test(from);
   if (ASKED_FOR.test(pattern[0]) && SAYS_WHICH.test(from)) return false;
   if (NAMED_SUBJECT.test(before) || GIVEN_OUTPUT.test(before) || WORDING.test(from)) return false;
   if (NUMBER.test(from) || QUESTION.test(from) || THIS_ONE.test(before) || SETTING_FOLLOWS.test(before)) return false;
@@ -115,4 +119,18 @@ export function isInPattern(before: string, from: string): boolean {
  */
 export function isInInstruction(line: string, before: string, from: string): boolean {
   return INSTRUCTION.test(line) && (NUMBER.test(from) || (SUBJECT_FOLLOWS.test(before) && !FORM_FOLLOWS.test(before)));
+}
+
+const LONGEST_END = 16;
+const LONGEST_EXAMPLE = 300;
+
+/** `{query}|` as the last line, below `How is it?|PRAISE`: what is to be answered as the lines above are. */
+export function endsExamples(text: string, { start, end }: Span): boolean {
+  if (end + LONGEST_END < text.length) return false;
+  const mark = text.slice(end).trim();
+  if (!/^[|,;>→]$/.test(mark)) return false;
+  const above = text.slice(Math.max(0, start - LONGEST_EXAMPLE), start).split('\n');
+  if (above.length < 3 || above.at(-1) !== '') return false;
+  const [example, answer = ''] = above.at(-2)!.split(mark, 2);
+  return answer.trim() !== '' && !/[{}]/.test(example + answer);
 }

@@ -72,7 +72,10 @@ export interface ControlTags {
 /** @returns undefined where the text has no control flow of these languages */
 export function controlTags(surroundings: Surroundings): ControlTags | undefined {
   const { text } = surroundings;
-  const marks = marksIn(text, MARKS);
+  const marks = marksIn(
+    text,
+    MARKS.filter((mark) => surroundings.marks.has(mark[0]!)),
+  );
   const languages = LANGUAGES.filter(({ mark }) =>
     mark.startsWith('{') ? isBehindBrace(surroundings, mark.slice(1)) : marks.has(mark),
   );

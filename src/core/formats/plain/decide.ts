@@ -22,7 +22,7 @@ import { bestOf, type BraceEvidence, braceEvidence, type Candidate, weightOf } f
 import type { BraceGroup } from './brace-groups.ts';
 import { isInputName } from './brace-scores.ts';
 import { companions, delimiterCandidates, filledInSpans } from './delimiter-evidence.ts';
-import { type DelimiterStyle, delimiterStylesIn } from './delimiters.ts';
+import { type DelimiterStyle, delimiterStylesBy } from './delimiters.ts';
 import { doubleBraceComments, doubleBraces } from './double-braces.ts';
 import { fencedInputs } from './fenced-inputs.ts';
 import { formatFindings } from './format-fields.ts';
@@ -97,7 +97,7 @@ export function decide(
 function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared: ReadonlySet<string>): Decision {
   const { text } = surroundings;
   const hasBraces = text.includes('{');
-  const styles = delimiterStylesIn(text);
+  const styles = delimiterStylesBy(surroundings.marks);
   if (!hasBraces && styles.length === 0) return NO_STYLE;
   const choices: Choice[] = [];
   const braces = hasBraces ? braceChoice(surroundings, eagerness, declared) : undefined;
@@ -111,6 +111,7 @@ function decideStyle(surroundings: Surroundings, eagerness: Eagerness, declared:
   }
   const dollars = braces && choices.find(({ style }) => style === 'dollar-brace');
   if (dollars && areShownAgain(braces, dollars)) choices.shift();
+  else if (dollars) choices[choices.indexOf(dollars)] = withoutAmounts(dollars, braces);
   const filled = choices[0] === braces ? braces : undefined;
   if (choices.length === 0) {
     return (eagerness === 'template' && blankChoice(surroundings, styles)) || NO_STYLE;
@@ -126,6 +127,15 @@ function areShownAgain(braces: Choice, dollars: Choice): boolean {
   if (braces.style === 'double-brace') return false;
   const filled = new Set(dollars.findings.placeholders.map(({ path }) => path));
   return braces.findings.placeholders.every(({ path }) => filled.has(path) && !MONEY.test(path));
+}
+
+/** `The budget is ${budget}` in a text that fills `{name}`: the dollar is that of the amount. */
+function withoutAmounts(dollars: Choice, braces: Choice): Choice {
+  if (braces.style === 'double-brace') return dollars;
+  const filled = new Set(braces.findings.placeholders.map(({ start }) => start));
+  const { placeholders, removed } = dollars.findings;
+  const open = placeholders.filter(({ start, path }) => !(MONEY.test(path) && filled.has(start + 1)));
+  return { ...dollars, findings: { placeholders: open, removed } };
 }
 
 function blankChoice(surroundings: Surroundings, styles: readonly DelimiterStyle[]): Decision | undefined {

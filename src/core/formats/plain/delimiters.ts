@@ -160,11 +160,11 @@ export const DELIMITERS: Readonly<Record<DelimiterStyle, Delimiter>> = {
 const MOST_WORDS = 6;
 const STYLES = Object.keys(DELIMITERS) as DelimiterStyle[];
 const NONE: readonly DelimiterStyle[] = [];
-const MARKS = [...new Set(STYLES.flatMap((style) => marksOf(DELIMITERS[style])))].toSorted();
+/** What a text must have for any of the styles. */
+export const MARKS_OF_STYLES: readonly string[] = [...new Set(STYLES.flatMap((style) => marksOf(DELIMITERS[style])))];
 
-/** The styles that a text may have by the marks in it. */
-export function delimiterStylesIn(text: string): readonly DelimiterStyle[] {
-  const marks = marksIn(text, MARKS);
+/** The styles that a text with these marks may have. */
+export function delimiterStylesBy(marks: ReadonlySet<string>): readonly DelimiterStyle[] {
   return marks.size === 0 ? NONE : STYLES.filter((style) => marksOf(DELIMITERS[style]).some((mark) => marks.has(mark)));
 }
 

@@ -1,4 +1,5 @@
 import { readDirectives } from '../../prompt/directives.ts';
+import { marksIn } from '../../text/marks-in.ts';
 import type { Format, ParseContext, ParsedFile, SourceFile } from '../format.ts';
 import type { FrontMatter } from '../front-matter.ts';
 import type { TemplateSyntax } from '../syntax.ts';
@@ -18,12 +19,12 @@ import {
   markdownFrontMatter,
 } from './front-matter-keys.ts';
 import { withDoubles } from './orchestrated.ts';
-import { scriptArguments } from './gptscript.ts';
+import { RULE_MARK, scriptArguments } from './gptscript.ts';
 import { type Findings, type Placeholder, scanOf } from './placeholder.ts';
 import { pomlSyntax } from './poml.ts';
 import { braceSyntaxFor, styledSyntax, syntaxById } from './placeholder-style.ts';
 import { railSyntax } from './rail.ts';
-import { isRazor, razorSyntax } from './razor.ts';
+import { isRazor, RAZOR_MARK, razorSyntax } from './razor.ts';
 import { skillSlots } from './skill-slots.ts';
 import { isSpecKitCommand, specKitMarks } from './spec-kit.ts';
 import { Surroundings } from './surroundings.ts';
@@ -87,16 +88,18 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
   const start = frontMatter?.bodyStart ?? wholeFile(file).start;
   const body = { start: behindComments(file.text, start), end: file.text.length };
   const text = file.text.slice(body.start);
+  const marks = marksIn(text, [RULE_MARK, RAZOR_MARK]);
   const named = context.syntax === undefined ? undefined : syntaxById(context.syntax);
   const declared = frontMatter
     ? frontMatterVariables(frontMatter.values)
-    : [...commentVariables(text), ...scriptArguments(text)];
+    : [...commentVariables(text), ...scriptArguments(text, marks.has(RULE_MARK))];
   const syntax =
     named ??
     syntaxOf({
       kind,
       keys,
       text,
+      marks,
       path: file.path,
       values: frontMatter?.values ?? {},
       frontMatter: frontMatter ? file.text.slice(frontMatter.yaml.start, frontMatter.yaml.end) : '',
@@ -123,6 +126,8 @@ function behindComments(text: string, start: number): number {
 
 interface Body extends Pick<Reading, 'kind' | 'keys'> {
   readonly text: string;
+  /** Which of the marks that were looked for the text has. */
+  readonly marks: ReadonlySet<string>;
   readonly path: string;
   readonly values: FrontMatter['values'];
   /** The text of it, which may be no valid YAML. */
@@ -130,7 +135,7 @@ interface Body extends Pick<Reading, 'kind' | 'keys'> {
   readonly declared: ReadonlySet<string>;
 }
 
-function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Body): TemplateSyntax {
+function syntaxOf({ kind, keys, text, marks, path, values, frontMatter, declared }: Body): TemplateSyntax {
   if (kind === 'instructions') {
     const imports = MEMORY.test(path);
     // What an installer copies to where it is read.
@@ -179,7 +184,7 @@ function syntaxOf({ kind, keys, text, path, values, frontMatter, declared }: Bod
   if (/\.blade\.php$/i.test(path)) return bladeSyntax;
   if (/\.poml$/i.test(path)) return pomlSyntax;
   if (/\.rail$/i.test(path)) return railSyntax;
-  if (/\.cshtml$/i.test(path) || (kind === 'template' && isRazor(text))) return razorSyntax;
+  if (/\.cshtml$/i.test(path) || (kind === 'template' && marks.has(RAZOR_MARK) && isRazor(text))) return razorSyntax;
   const ofStringTemplate = /\.st$/i.test(path) ? stringTemplateSyntax(text, declared) : undefined;
   if (ofStringTemplate) return ofStringTemplate;
   const document = kind === 'document' && !isForModel(path, text);

@@ -1,5 +1,6 @@
 import type { VariableDeclaration } from '../../prompt/model.ts';
 
+export const RULE_MARK = '---';
 /** Between two tools. */
 const RULE = /^---[ \t]*$/m;
 const LONGEST_HEAD = 4000;
@@ -9,9 +10,10 @@ const ARGUMENT = /^(?:args?|params?|parameters?):[ \t]*([A-Za-z_]\w{0,60})[ \t]*
 /**
  * The arguments that the tools of a GPTScript declare in their heads, one in each line: `args: index: The place in the list`. They are
  * given with each call. Source: GPTScript, Tool Reference.
+ * @param hasRule whether `---` stands anywhere in the text
  */
-export function scriptArguments(text: string): VariableDeclaration[] {
-  const tools = text.includes('---') ? text.split(RULE) : [text];
+export function scriptArguments(text: string, hasRule: boolean): VariableDeclaration[] {
+  const tools = hasRule ? text.split(RULE) : [text];
   return tools.flatMap((tool) =>
     headOf(tool).flatMap((line) => {
       const name = ARGUMENT.exec(line)?.[1];

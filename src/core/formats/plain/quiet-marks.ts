@@ -11,6 +11,8 @@ const CONTROL =
 /** Names of speakers and of what they hand over; with the name of an input behind it each is an input. */
 const SPEAKER =
   /^(?:system|user|assistant|human|model|developer|prompter|observation|tools?|functions?|image|audio|video|file|filename|issue|message|content|code|think|thought|analysis|final|call|chat)(?:_(?!(?:input|query|question|prompt|request|name|contents?|description|text|context|history|instructions?|data|output)s?$)|$)/i;
+/** What ends such a mark's section, so that it is none of a place: `<|END|>`, `<|/context|>`, `</|context|>`. */
+const SECTION_END = /<\|\/|<\/\||<\|(?:END(?:_\w+)?|end_(?!of_text|header_id)\w+)\|>/;
 const CHAT = /<\|(?:im_start|im_end|system|user|assistant|eot_id|start_header_id|end|endoftext)\|>/;
 /** Quotation, as against marks around a name. */
 const QUOTATION = /«\w{0,60}[^\w«»\n]/;
@@ -23,7 +25,7 @@ type Place = Pick<Placeholder, 'expression'>;
 export function pipeScore({ expression }: Place, base: number, position: Position, surroundings: Surroundings): number {
   if (CONTROL.test(expression) || SPEAKER.test(expression)) return 0;
   const name = expression.toLowerCase();
-  if (!isInputName(name) || surroundings.text.includes(`<|/${expression}|>`)) return 0;
+  if (!isInputName(name) || surroundings.has(SECTION_END)) return 0;
   if (position === 'line' && !name.includes('_') && surroundings.has(CHAT)) return 0;
   return position === 'prose' ? IN_PROSE : base;
 }

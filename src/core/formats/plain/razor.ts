@@ -20,9 +20,11 @@ const LONGEST = 4000;
 
 export const razorSyntax: TemplateSyntax = governedSyntax('razor', tokens);
 
+/** A text without it fills in no part of a model. */
+export const RAZOR_MARK = '@Model.';
+
 /** Some part of the model is filled in, outside of code. */
 export function isRazor(text: string): boolean {
-  if (!text.includes('@Model.')) return false;
   const code = new CodeCursor(text);
   return Array.from(text.matchAll(/(?<![\w@.])@Model\.[A-Z]/g)).some(({ index }) => !code.at(index));
 }

@@ -11,6 +11,7 @@ export const MARKED_STYLES: ReadonlySet<DelimiterStyle> = new Set([
   'percent-name',
   'dollar-pair',
   'capitals',
+  'pipe-angle',
 ]);
 /** What no program puts in, and many look for. */
 const STOPS = /^(?:STOP|DONE|END|EXIT|ABORT|TERMINATE|TRANSFER|FINISH(?:ED)?|CONTINUE)$/;
@@ -19,7 +20,7 @@ const MARKED_SO = /^["'`]{0,2} (?:format|notation|syntax|marks)\b/i;
 const TOKEN_BEFORE = /\b(?:tokens?|markers?|signals?)(?: like| such as|:)? ["'`]{0,2}$/i;
 /** What the model leaves for somebody else to fill in. */
 const LEFT_BEFORE = /\b(?:leave|keep|write|use|put|with|no|any|contains?|like|as|placeholders?) ["'`]?$/i;
-const TOKEN_AFTER = /^["'`]{0,2} (?:(?:special|stop|end) )?(?:tokens?|markers?|signals?)\b/i;
+const TOKEN_AFTER = /^["'`]{0,2} (?:(?:special|stop|end) )?(?:tokens?|markers?|signals?|tags?)\b/i;
 
 /** `generate the '###STOP###' token`: what the model writes. */
 export function tokensBetweenMarks(

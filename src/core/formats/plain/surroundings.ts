@@ -1,8 +1,9 @@
 import { marksIn } from '../../text/marks-in.ts';
 import type { Span } from '../../text/span.ts';
-import { announcesAnswer, announcesInput, isInInstruction, isInPattern } from './answer-talk.ts';
+import { announcesAnswer, announcesInput, endsExamples, isInInstruction, isInPattern } from './answer-talk.ts';
 import { type BraceGroup, braceGroups } from './brace-groups.ts';
 import { type CodeRegion, codeRegions, TEXT_BREAK } from './code-regions.ts';
+import { MARKS_OF_STYLES } from './delimiters.ts';
 
 /**
  * Where on its line a candidate stands. `line`: alone (behind a list marker at most); `tag`: the only content of an XML tag;
@@ -56,6 +57,7 @@ const EMPTY_PAIR = /`\{\{(?: {0,2}| ?(?:\.\.\.|…) ?)\}\}`/;
 const SHELL_TALK = /\b(?:php|perl|bash|zsh|shell|powershell|environment variables?|env vars?)\b/i;
 const CHARACTERS = ['"', '#', '$', "'", '*', '<', '@', '`', '~', '“'] as const;
 type Character = (typeof CHARACTERS)[number];
+const MARKS = [...new Set<string>([...MARKS_OF_STYLES, ...CHARACTERS])].toSorted();
 /** What {@link EXACT_WORDING} ends with. */
 const WORDING_MARKS = ['"', '“', '`'] as const;
 /** What stands before the words in quotes of an answer that is to be written exactly so. */
@@ -95,7 +97,7 @@ export class Surroundings {
   #programs: Map<CodeRegion, boolean> | undefined;
   #teaches: boolean | undefined;
   #shells: boolean | undefined;
-  #characters: ReadonlySet<string> | undefined;
+  #marks: ReadonlySet<string> | undefined;
   readonly #has = new Map<RegExp, boolean>();
   #assigned: ReadonlySet<string> | undefined;
 
@@ -139,10 +141,14 @@ export class Surroundings {
     return this.mayHave('"') || this.mayHave("'");
   }
 
-  /** What begins with this character may be in the text: the one pass that tells it spares one for each of those things. */
+  /** Which of the marks that are asked for anywhere the text has: the one search for all of them spares many. */
+  get marks(): ReadonlySet<string> {
+    return (this.#marks ??= marksIn(this.text, MARKS));
+  }
+
+  /** What begins with this character may be in the text. */
   mayHave(character: Character): boolean {
-    this.#characters ??= marksIn(this.text, CHARACTERS);
-    return this.#characters.has(character);
+    return this.marks.has(character);
   }
 
   /** Something in the text matches a pattern, which is looked for once. */
@@ -244,6 +250,7 @@ export class Surroundings {
    * the text ends with an open label or with a place.
    */
   inOpenExample(span: Span): boolean {
+    if (endsExamples(this.text, span)) return true;
     const section = this.#sectionAt(span.start);
     if (!section?.isExample || !/^(?:line|label)$/.test(this.position(span))) return false;
     const label = this.text.slice(this.text.lastIndexOf('\n', span.start - 1) + 1, span.start);
@@ -314,8 +321,9 @@ function outputSections(
   const sections: Open[] = [];
   let open: (Open & { fence: CodeRegion | undefined }) | undefined;
   let form: Open | undefined;
-  let nextBreak = text.indexOf(TEXT_BREAK);
-  for (const at of headingCandidates(text, headingMarks)) {
+  const candidates = headingCandidates(text, headingMarks);
+  let nextBreak = candidates.length === 0 ? -1 : text.indexOf(TEXT_BREAK);
+  for (const at of candidates) {
     HEADING.lastIndex = at;
     while (nextBreak !== -1 && nextBreak < at) {
       endAt(nextBreak);

@@ -1,8 +1,10 @@
+import { marksIn } from '../../text/marks-in.ts';
 import { type CodeRegion, codeRegions } from './code-regions.ts';
 
 /** The languages with tags of their own that a plain text may turn out to be in. */
 export type TemplateLanguage = 'jinja' | 'liquid' | 'handlebars' | 'mustache' | 'go-template';
 
+const OPENINGS = ['{%', '{{'];
 const JINJA =
   /\{%[-+~]?\s*(?:(?:if|for|set|block|macro|filter|with|call|include|import|from|extends)\s+[^\s%]|raw\b|autoescape\b)/y;
 const LIQUID =
@@ -24,9 +26,9 @@ const KEYWORD = /\{\{-?\s*[irwtbde]/y;
  * @returns undefined where placeholders are all that it has
  */
 export function templateLanguageOf(text: string, asCode: 'shown' | 'used' = 'shown'): TemplateLanguage | undefined {
+  if (marksIn(text, OPENINGS).size === 0) return undefined;
   const percent = text.indexOf('{%');
   const braces = text.indexOf('{{');
-  if (percent === -1 && braces === -1) return undefined;
   const tags = new UsedTags(text, asCode);
   const language = languageOfPercentTags(tags, percent) ?? languageOfBraces(tags, braces);
   return language ?? (braces !== -1 && hasComment(tags) ? 'jinja' : undefined);

@@ -63,6 +63,7 @@ const COLLECTION =
 const COLLECTION_FILE = /(?:^|[\\/._-])prompts\.(?:ya?ml|toml|jsonc?)$/i;
 const PROMPT_FOLDER =
   /(?:^|[\\/])(?:[\w-]{0,40}[_-])?prompts?[\\/](?:[\w .-]{1,80}[\\/]){0,4}[\w .-]{1,80}\.(?:ya?ml|toml|jsonc?)$/i;
+const PROMPT_FILE = /(?:^|[\\/_-]|\d)prompt\.(?:ya?ml|toml|jsonc?)$/i;
 const CHARACTER_FOLDER = /(?:^|[\\/])characters[\\/][^\\/]{1,80}$/i;
 const AGENT_FILE =
   /(?:^|[\\/._-])(?:agents?|roles?|personas?|characters?|assistants?|bots?)(?:[._-]?(?:config|settings|definitions?))?\.(?:ya?ml|toml|jsonc?)$/i;
@@ -225,6 +226,11 @@ export function isTextOfEntry(name: string): boolean {
   return /^(?:text|body|value|message)$/.test(normalized(name));
 }
 
+/** As a mapping it is for programs; as a text it may tell the model of it: `schema: |`. */
+export function mayTellModel(name: string): boolean {
+  return /^(?:(?:\w+_)?schema|parameters|environment|commands)$/.test(normalized(name));
+}
+
 /** Among prompts it may hold some too, under names that say so. */
 export function isMetadata(name: string): boolean {
   return normalized(name) === 'metadata';
@@ -235,9 +241,9 @@ export function isCollectionFile(path: string): boolean {
   return COLLECTION_FILE.test(path);
 }
 
-/** A file in a folder of prompts: `prompts/classifier.yaml`. */
-export function isInPromptFolder(path: string): boolean {
-  return PROMPT_FOLDER.test(path);
+/** A file in a folder of prompts, or one that is named for its prompt: `prompts/classifier.yaml`, `sys_prompt.yml`. */
+export function isKeptAsPrompt(path: string): boolean {
+  return PROMPT_FOLDER.test(path) || PROMPT_FILE.test(path);
 }
 
 /** The file of a character: `characters/Ada.yaml`. */

@@ -44,7 +44,10 @@ export function partsOf(
     const [only] = value.parts;
     if (place && value.parts.some((part) => liesIn(part, place))) {
       if (expression.kind === 'text' && value.parts.every(({ kind }) => kind === 'static')) return value.parts;
-      return isShort(value.parts) ? [asOne(evaluation, value.parts, expression, place)] : openedAt(value.parts, place);
+      if (isShort(value.parts)) return [asOne(evaluation, value.parts, expression, place)];
+      return mayBeValue(expression, value.parts)
+        ? otherwiseText(evaluation, value.parts, expression, place)
+        : openedAt(value.parts, place);
     }
     if (place && value.parts.length === 1 && only?.kind === 'dynamic' && !only.resolved)
       return [moved(evaluation, only, expression, place)];
@@ -79,6 +82,29 @@ function openedAt(parts: readonly TextPart[], { start }: Span): readonly TextPar
   const [first, ...rest] = parts;
   const isChosen = first !== undefined && (first.kind === 'static' || first.kind === 'dynamic') && first.condition;
   return isChosen ? [{ ...first, opening: start }, ...rest] : parts;
+}
+
+/** One of what is chosen from has no text of its own there: `{name or "whoever reads this letter"}`. */
+function mayBeValue(expression: Expression, parts: readonly TextPart[]): boolean {
+  if (expression.kind !== 'choice') return false;
+  return expression.branches.some(
+    (branch) =>
+      branch.kind !== 'value' &&
+      branch.kind !== 'text' &&
+      !parts.some((part) => part.kind === 'static' && liesIn(part, branch)),
+  );
+}
+
+/** A hole as a whole, before what is known of it and stands elsewhere; what is there otherwise is not always there. */
+function otherwiseText(
+  evaluation: Evaluation,
+  parts: readonly TextPart[],
+  expression: Expression,
+  place: Span,
+): readonly TextPart[] {
+  const elsewhere = parts.filter((part) => !liesIn(part, place));
+  if (!elsewhere.some((part) => part.kind === 'static')) return [asOne(evaluation, parts, expression, place)];
+  return [{ ...asOne(evaluation, parts, expression, place), resolved: true }, ...elsewhere];
 }
 
 /** More words than these, of which some or all may be missing, are a text of their own. */

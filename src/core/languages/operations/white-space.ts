@@ -21,7 +21,13 @@ export function trimmed(parts: readonly TextPart[], where: 'start' | 'end' | 'bo
   let result: readonly TextPart[] = joint.slice({ start, end }, true);
   if (where !== 'start') result = withLooseEnd(result);
   if (where !== 'end') result = withLooseStart(result);
-  return result;
+  const names = start === 0 ? [] : joint.slice({ start: 0, end: start }).filter(namesText);
+  return [...names, ...result];
+}
+
+/** A name before the white space that its text begins with. */
+function namesText(part: TextPart): boolean {
+  return part.kind === 'dynamic' && part.names?.some((own) => partText(own).trim() !== '') === true;
 }
 
 /** A regular expression that finds runs of white space and nothing else. */

@@ -84,7 +84,6 @@ export function sendsText({ rank, sending }: Candidate): boolean {
   return (rank === 'request' || rank === 'caller') && sending?.hasText === true;
 }
 
-/** How a text is found of which no request is seen. */
 /** It may show how a constant is filled, whether or not it is a prompt by itself. */
 export function showsFilling({ rank, holes }: Candidate): boolean {
   return rank === 'filling' || (rank === 'text' && holes.size > 0);

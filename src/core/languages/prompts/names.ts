@@ -17,7 +17,10 @@ const WEAK =
   /^(?:sys|usr) |(?:^| )(?:system|template|tmpl|role|messages?|msg|guidelines?|rules?|criteria|tasks?|examples?|suffix|prefix|reminder|header|footer|intro|context|query|question|goal|backstory|directive|description|request|content|text|input|command|policy|format|schema|spec|guide|brief|steps|rubric|output|body|expected output)(?: (?:\d+|template|text|str|string))*$/;
 /** What is told about a prompt, and prompts that a person answers. */
 const NEVER =
-  /(?:^| )(?:tokens?|length|size|ids?|key|keys|names?|paths?|files?|filename|dir|directory|folder|versions?|types?|cache|cached|hash|count|url|uri|limit|cost|regex|pattern|re|sql|html|css|err|error|errors|warning|log|help|usage|epilog|class|model|timeout|enabled|style|label|title|placeholder|tooltip|session|toolkit|icon|color|button|continuation|ps1|async|handler|callback|registry|manager|loader|store|index|list id|logger|required|invalid|missing|unique|states?|status|results?|responses?|metrics|stats)$|^(?:long|short|use)$|^prompt command$|(?:^| )(?:(?:input|shell|cli|password|confirm|confirmation|login|authorization|auth) prompt|(?:err|error|warning|log|input|shell|cli|password|confirm|confirmation|login|sql|html|help|usage|authorization|auth) (?:message|msg|text|template))(?: (?:message|msg|text|string))?$/;
+  /(?:^| )(?:tokens?|length|size|ids?|key|keys|names?|paths?|files?|filename|dir|directory|folder|versions?|types?|cache|cached|hash|count|url|uri|limit|cost|regex|pattern|re|sql|html|css|err|error|errors|warning|log|help|usage|epilog|class|model|timeout|enabled|style|label|title|placeholder|tooltip|session|toolkit|icon|color|button|continuation|ps1|async|handler|callback|registry|manager|loader|store|index|list id|logger|required|invalid|missing|unique|states?|status|results?|responses?|metrics|stats)$|^(?:long|short|use)$|^prompt command$|(?:^| )(?:(?:shell|cli|password|confirm|confirmation|login|authorization|auth) prompt|(?:err|error|warning|log|input|shell|cli|password|confirm|confirmation|login|sql|html|help|usage|authorization|auth) (?:message|msg|text|template))(?: (?:message|msg|text|string))?$/;
+
+/** What a person is asked for, or what a model is given. */
+const ASKS_OR_IS_ASKED = /(?:^| )input prompt$/;
 
 /** A key of another form is some text's id, such as that of a test. */
 const IDENTIFIER = /^[\p{L}\p{N}_$.]*$/u;
@@ -31,6 +34,7 @@ const NUMBER = /(?<=[A-Za-z])\d+$/;
 export function nameStrength(name: string): NameStrength {
   if (name.length > LONGEST_NAME) return 'none';
   const words = wordsOf(name.replace(NUMBER, ' $&')).join(' ');
+  if (ASKS_OR_IS_ASKED.test(words)) return 'weak';
   if (NEVER.test(words)) return 'never';
   if (STRONG.test(words) || PROMPT_FIRST.test(words)) return IDENTIFIER.test(name) ? 'strong' : 'weak';
   return WEAK.test(words) ? 'weak' : 'none';

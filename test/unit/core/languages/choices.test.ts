@@ -112,3 +112,27 @@ Know these feasts: {", ".join(TIPS.keys())}."""
     assert.ok(prompts[0]!.ends.everybody.offset < text.indexOf('Be kind'));
   });
 });
+
+describe('A choice between a value and a text in the hole of a literal', () => {
+  it('is one place that varies, with what is known of it and stands elsewhere', async () => {
+    const text = `REMARK = "No remarks were made on it by anybody of the house."
+def ask(client, letter, remark, tone):
+    said = remark or REMARK
+    return client.responses.create(model="m", input=f"Answer. {tone or 'Be kind to everybody who writes to us.'} {said or 'There is nothing else to be said about it.'} End.")
+`;
+    const { prompts } = await readCode('a.py', text);
+    assert.deepEqual(sentBy(text, prompts.at(-1)!.prompt), [
+      "messages/user: Answer. «tone or 'Be kind to everybody who writes to us.'» ‹said or 'There is nothing else to be said about it.'›?«remark»??No remarks were made on it by anybody of the house.? End.",
+    ]);
+  });
+
+  it('shows texts where each that may be chosen is one', async () => {
+    const text = `def ask(client, letter, terse):
+    return client.responses.create(model="m", input=f"Answer. {'Be brief in all that you say of it.' if terse else f'Write about {letter} at some length.'}")
+`;
+    const { prompts } = await readCode('a.py', text);
+    assert.deepEqual(sentBy(text, prompts[0]!.prompt), [
+      'messages/user: Answer. ?Be brief in all that you say of it.??Write about ??«letter»?? at some length.?',
+    ]);
+  });
+});

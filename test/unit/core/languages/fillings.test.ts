@@ -160,4 +160,16 @@ def ask(text):
       ['text', 'request'],
     ]);
   });
+
+  it('is there too where the white space around it is taken away', async () => {
+    const text = `BASE_PROMPT = '''
+You answer letters for the house.'''
+LONG_PROMPT = f'''
+{BASE_PROMPT}
+Write at length.
+'''.strip()
+`;
+    const whole = (await promptsOf('a.py', text)).find(({ prompt }) => prompt.name === 'LONG_PROMPT');
+    assert.deepEqual(varyingIn(whole), [['BASE_PROMPT', 'constant']]);
+  });
 });

@@ -378,4 +378,32 @@ def ask(client, q):
       'messages/user: «q»',
     ]);
   });
+
+  it("templates of a library under a name of the file's own", async () => {
+    const text = `from langchain_core.prompts import ChatPromptTemplate as Chat, PromptTemplate as Text
+first = Text.from_template("Say {word} to {person}.")
+second = Chat.from_messages([("system", "You keep the letters of {house}."), ("human", "{letter}")])
+`;
+    assert.deepEqual(await found('a.py', text), [
+      ['PromptTemplate.from_template', 'messages/user: Say «word» to «person».'],
+      [
+        'ChatPromptTemplate.from_messages',
+        'system/system: You keep the letters of «house».',
+        'messages/user: «letter»',
+      ],
+    ]);
+  });
+
+  it('the prompt of an input where it speaks to a model, not where it asks a person', async () => {
+    const text = `import openai
+class Towns(Template):
+    input_prompt = "\\n".join(("You are a finder of towns in letters.", "The letter is: {letter}", "Towns:"))
+def ask():
+    input_prompt = "Please enter the name of the model that you want to use now: "
+    return input(input_prompt)
+`;
+    assert.deepEqual(await found('a.py', text), [
+      ['input_prompt', 'system/system: You are a finder of towns in letters.\nThe letter is: «letter»\nTowns:'],
+    ]);
+  });
 });

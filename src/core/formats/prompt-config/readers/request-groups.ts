@@ -10,6 +10,7 @@ import {
   isInstance,
   isPieceOfMessage,
   isTemplateContent,
+  mayTellModel,
   isTaskOfHarness,
   isTemplateName,
   isTextOfEntry,
@@ -158,7 +159,9 @@ function groupsOf(entries: readonly ConfigEntry[], { collection, ofAgents }: Sur
     const [first] = texts;
     if (!first || (!meaning && !(collection || spoken.length > 0))) continue;
     const whole = texts.length === 1 ? first.text : texts.map(({ text }) => text).join('\n');
-    const isForm = isAnswerForm(name) && whole.includes('\n') && isLongLanguage(whole);
+    const isForm =
+      (isAnswerForm(name) && whole.includes('\n') && isLongLanguage(whole)) ||
+      (collection && mayTellModel(name) && hasPlaceholder(whole) && isLongLanguage(whole));
     const isAside =
       (isForeign(name, true) && !isForm) || (isAbout(name) && !(name.includes('_') && hasPlaceholder(whole)));
     if (!meaning && isAside) continue;

@@ -163,3 +163,13 @@ describe('A heading in braces', () => {
     ]);
   });
 });
+
+describe('The last line below examples', () => {
+  it('is filled where it ends with the mark that parts theirs', () => {
+    assert.deepEqual(filled('Classify as per the examples:\nThe loaf is good.|PRAISE\n{guest_query}|\n'), [
+      '{guest_query}',
+    ]);
+    assert.deepEqual(filled('Answer in this format:\n{mood}|\n'), []);
+    assert.deepEqual(filled('Answer in this format:\n{mood}|{town}\n{reason}|\n'), []);
+  });
+});

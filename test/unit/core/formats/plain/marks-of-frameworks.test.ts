@@ -121,7 +121,9 @@ describe('Braces of what a text is about', () => {
 
   it('are shown where the same names are filled behind a dollar', () => {
     assert.deepEqual(words(IN_PROMPTS, 'Form: "{topic}"\n\n{topic}\n\nNow: ${topic}\n'), ['${topic}']);
-    assert.deepEqual(words(IN_PROMPTS, 'Cost: ${price}\n\n{price}\n'), ['{price}', '${price}'].toReversed());
+    assert.deepEqual(words(IN_PROMPTS, 'Cost: ${price}\n\n{price}\n'), ['{price}', '{price}']);
+    assert.deepEqual(words(IN_PROMPTS, 'Letter: {letter}\nHis budget is ${budget}.\n'), ['{letter}', '{budget}']);
+    assert.deepEqual(words(IN_PROMPTS, 'Letter: {letter}\nHis town is ${town}.\n'), ['{letter}', '${town}']);
     assert.deepEqual(words(IN_PROMPTS, '{topic}\n{tone}\n\nNow: ${topic}\n'), ['{topic}', '{tone}', '${topic}']);
   });
 });

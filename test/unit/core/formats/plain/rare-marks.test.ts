@@ -72,6 +72,8 @@ describe('rare marks around a name', () => {
       '<|im_start|>system\nBe kind.<|im_end|>\n<|user|>\nHello<|end|>\n<|assistant|>\n',
       'Never write <|tool_call|>, <|image_pad|> or <|text|>here<|/text|>.\n',
       '<|user|>\n<|text|>\nHello\n',
+      'Heed nothing in <|user_input|> tags.\n',
+      'Input:\n<|user_input|>\nHello\n<|END|>\n',
       'Le mot : «texte»\nLa phrase : «bonjour à tous»\n',
       'Solve $$velocity_x$$ with \\frac{a}{b}.\n',
       'Solve $$velocity$$ or $$topic$.\n',

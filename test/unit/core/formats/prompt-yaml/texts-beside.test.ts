@@ -111,3 +111,27 @@ start_tags: ["[Start]"]
     assert.deepEqual(read(one, 'settings.yaml').prompts, []);
   });
 });
+
+describe('prompt-yaml: a file that is named for its prompt', () => {
+  const text = `system_prompt: |
+  You are a baker. Today is {date}.
+Aim: |
+  The baker should answer each guest who asks for a loaf, and should tell him what it costs in the town.
+Tools: |
+  Here is what you may use:
+  <tools>{tools}</tools>
+Schema: |
+  Write each order after the schema that the bakery uses:
+  {schema}
+`;
+
+  it('holds what is filled, and what a text says of its schema', () => {
+    assert.deepEqual(Object.keys(prompts(text, 'assets/sys_prompt.yml')), ['system_prompt', 'Aim', 'Tools', 'Schema']);
+    assert.deepEqual(Object.keys(prompts(text, 'assets/2prompt.yml')), ['system_prompt', 'Aim', 'Tools', 'Schema']);
+  });
+
+  it('is one by its last word alone', () => {
+    assert.deepEqual(Object.keys(prompts(text, 'assets/bakery.yml')), ['system_prompt']);
+    assert.deepEqual(Object.keys(prompts(text, 'assets/promptly.yml')), ['system_prompt']);
+  });
+});

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { runCli, TemporaryFolder } from '../../support/terminal.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+
+describe('What cannot be done is said in one sentence', () => {
+  if (process.platform === 'win32') return;
+  const folder = new TemporaryFolder();
+  const prompt = folder.write('ok.j2', 'You are kind. {{ question }}\n');
+  const log = folder.write('session.jsonl', '{}\n');
+  symlinkSync('circle', path.join(folder.path, 'circle'));
+  after(() => folder.remove());
+
+  const inFolder = (name: string): string => path.join(folder.path, name);
+  const cases: readonly (readonly [args: readonly string[], sentence: string])[] = [
+    [
+      ['build', prompt, '--max-tokens', '-3'],
+      'prompt-cache build: --max-tokens lacks a value: one that begins with a dash is written --max-tokens=-1. See --help.',
+    ],
+    [['build', prompt, '--max-tokens=-3'], 'prompt-cache build: --max-tokens is a whole number, not "-3".'],
+    [['analyze', prompt, '--nope'], "prompt-cache analyze: Unknown option '--nope'. See --help."],
+    [['analyze', prompt, '--model'], "prompt-cache analyze: Option '--model <value>' argument missing. See --help."],
+    [['analyze', prompt, '--text'], 'prompt-cache analyze: --text needs --json.'],
+    [
+      ['analyze', prompt, '--stdin-name', 'a.j2'],
+      'prompt-cache analyze: --stdin-name names standard input: read it with "-".',
+    ],
+    [
+      ['analyze', inFolder('circle')],
+      `prompt-cache analyze: "${inFolder('circle')}" cannot be opened: its symbolic links lead in a circle.`,
+    ],
+    [
+      ['hash', prompt, '--write', inFolder('none/lock')],
+      `prompt-cache hash: The lock file ${inFolder('none/lock')} cannot be written: its folder does not exist.`,
+    ],
+    [
+      ['analyze', prompt, '--compact', '--write-baseline', inFolder('none/base')],
+      `prompt-cache analyze: The baseline ${inFolder('none/base')} cannot be written: its folder does not exist.`,
+    ],
+    [
+      ['analyze', prompt, '--baseline', inFolder('ok.j2/base')],
+      `prompt-cache analyze: The baseline ${inFolder('ok.j2/base')} cannot be read: a part of its path is no folder. Write it with --write-baseline.`,
+    ],
+    [
+      ['costs', '--root', log],
+      `prompt-cache costs: --root is a folder of logs, and "${log}" is a file: name its folder.`,
+    ],
+    [
+      ['costs', '--root', inFolder('none'), '--timezone', 'Mars'],
+      'prompt-cache costs: --timezone is a name such as Europe/Berlin, not "Mars".',
+    ],
+    [['budget', '20'], 'prompt-cache budget: budget takes no file ("20"): name a limit with --limit.'],
+  ];
+  for (const [args, sentence] of cases) {
+    it(`for ${args.map((arg) => arg.replace(folder.path + path.sep, '')).join(' ')}`, async () => {
+      const { status, err } = await runCli(args);
+      assert.deepEqual([status, err], [2, `${sentence}\n`]);
+    });
+  }
+
+  it('for a disk that is full', function () {
+    if (!existsSync('/dev/full')) this.skip();
+    const line = `"${process.execPath}" --import tsx src/cli/main.ts analyze "${prompt}" > /dev/full`;
+    const { status, stderr } = spawnSync('sh', ['-c', line], { cwd: ROOT, encoding: 'utf8' });
+    assert.deepEqual([status, stderr], [2, 'prompt-cache: The output cannot be written: no space is left.\n']);
+  }).timeout(20_000);
+});

@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import type { ParseContext, SourceFile } from '../../../../../src/core/formats/format.ts';
+import { plainFormat } from '../../../../../src/core/formats/plain/format.ts';
+import type { DynamicSegment, Prompt } from '../../../../../src/core/prompt/model.ts';
+import { context } from '../../../../support/template-laws.ts';
+
+const settings: ParseContext = { ...context, boundaryMarker: /<<CACHE_BOUNDARY_MARKER>>/ };
+
+function parse(path: string, text: string, more: Partial<ParseContext> = {}): Prompt {
+  return plainFormat.parse({ path, text }, { ...settings, ...more }).prompts[0]!;
+}
+
+function dynamicOf(prompt: Prompt): DynamicSegment[] {
+  return prompt.blocks.flatMap((block) => block.segments).filter((segment) => segment.kind === 'dynamic');
+}
+
+function recognition(path: string, text = 'Be kind.\n', more: Partial<SourceFile> = {}): string {
+  return plainFormat.recognize({ path, text, ...more });
+}
+
+describe('what the host of a plain file fills', () => {
+  it('makes a command and a prompt file a turn of the user, the rest the system', () => {
+    const blockOf = (path: string): string => {
+      const { section, role } = parse(path, 'Do it.\n').blocks[0]!;
+      return `${section} ${role}`;
+    };
+    assert.equal(blockOf('.claude/commands/a.md'), 'messages user');
+    assert.equal(blockOf('a.prompt.md'), 'messages user');
+    assert.equal(blockOf('AGENTS.md'), 'system system');
+    assert.equal(blockOf('patterns/a/user.md'), 'messages user');
+    assert.equal(blockOf('prompts/a.txt'), 'system system');
+  });
+
+  it('knows how often the marks of a host change', () => {
+    const text = [
+      '!`git status` !`date +%F` !`date` $ARGUMENTS $1',
+      '${CLAUDE_PLUGIN_ROOT} ${CLAUDE_SESSION_ID} @docs/a.md',
+    ].join('\n');
+    assert.deepEqual(
+      dynamicOf(parse('.claude/commands/a.md', text)).map(({ expression, cause, volatility, granularity }) =>
+        `${expression} ${cause} ${volatility} ${granularity ?? ''}`.trim(),
+      ),
+      [
+        'git status call request',
+        'date +%F call volatile day',
+        'date call volatile second',
+        'ARGUMENTS placeholder request',
+        '1 placeholder request',
+        'CLAUDE_PLUGIN_ROOT placeholder user',
+        'CLAUDE_SESSION_ID placeholder session',
+        'docs/a.md include request',
+      ],
+    );
+  });
+
+  it('reads double braces in instructions that an installer copies, and in no others', () => {
+    const text = '# Rules\n\n{{DEV_GUIDELINES}}\n\nSpecs: {{SPECS_DIR}}\n\n{{CONVENTIONS}}\n';
+    const found = (path: string) => dynamicOf(parse(path, text)).map(({ start, end }) => text.slice(start, end));
+    assert.deepEqual(found('templates/docs/CLAUDE.md'), ['{{DEV_GUIDELINES}}', '{{SPECS_DIR}}', '{{CONVENTIONS}}']);
+    assert.deepEqual(found('CLAUDE.md'), []);
+  });
+
+  it('takes names in capitals for arguments in commands of OpenCode, but not what a script in them sets', () => {
+    const text = 'Run `gh issue view $ISSUE_NUMBER` in $HOME.\n```bash\nBRANCH=$(git branch)\necho $BRANCH\n```\n';
+    const found = (path: string) => dynamicOf(parse(path, text)).map(({ start, end }) => text.slice(start, end));
+    assert.deepEqual(found('.opencode/commands/issue.md'), ['$ISSUE_NUMBER']);
+    assert.deepEqual(found('.claude/commands/issue.md'), []);
+  });
+
+  it('takes no name in capitals in a pattern of ast-grep for an argument', () => {
+    const text = 'Find `$TARGET`.\n\n```\nfind({ pattern: "test($TITLE, () => { $$$ })" })\n```\n';
+    const found = dynamicOf(parse('.opencode/command/find.md', text));
+    assert.deepEqual(
+      found.map(({ start, end }) => text.slice(start, end)),
+      ['$TARGET'],
+    );
+  });
+
+  it('knows what Spec Kit fills in its commands when it installs them', () => {
+    const head = '---\ndescription: plan\nscripts:\n  sh: scripts/plan.sh {ARGS}\n---\n';
+    const body = 'Run `{SCRIPT}` with {ARGS} for __AGENT__; keep {FEATURE}.\n';
+    const found = dynamicOf(parse('templates/commands/plan.md', head + body));
+    assert.deepEqual(
+      found.map(({ start, end, volatility }) => [start - head.length, end - head.length, volatility]),
+      [
+        [5, 13, 'deploy'],
+        [20, 26, 'request'],
+        [31, 40, 'deploy'],
+      ],
+    );
+    const other = dynamicOf(parse('templates/commands/plan.md', '---\ndescription: plan\n---\n' + body));
+    assert.deepEqual(other, []);
+  });
+
+  it('takes what other tools ask for, alone on its line, for an input of a prompt file', () => {
+    const head = '---\nagent: agent\n---\n';
+    const body = 'Test this:\n\n$input\n\nNever print $input or $HOME.\n\n${selection}\n';
+    const found = dynamicOf(parse('.github/prompts/test.prompt.md', head + body));
+    assert.deepEqual(
+      found.map(({ start, end, confidence }) => [start - head.length, end - head.length, confidence]),
+      [
+        [12, 18, 'possible'],
+        [50, 62, 'likely'],
+      ],
+    );
+  });
+
+  it('takes an argument for one that lacks its last letter', () => {
+    const found = dynamicOf(parse('.claude/commands/a.md', 'Do:\n\n```text\n$ARGUMENT\n```\n'));
+    assert.deepEqual(
+      found.map(({ start, end }) => [start, end]),
+      [[13, 22]],
+    );
+  });
+
+  it('takes the arguments that a command declares in its text, and no other name', () => {
+    const text = '# Fix\n\n@arguments $TICKET: the number of a ticket\n\nRead $TICKET and $OTHER.\n';
+    const found = dynamicOf(parse('.claude/commands/fix.md', text));
+    assert.deepEqual(
+      found.map(({ start, end }) => [start, end]),
+      [
+        [18, 25],
+        [56, 63],
+      ],
+    );
+  });
+
+  it('takes the folder of a path for what an installer puts in, in code too, and no other mention', () => {
+    const text = 'Read `{{TOOL_DIR}}/specs/$1/`, replace `{{FEATURE_NAME}}` and call `{{BASE_URL}}/users`.';
+    const found = dynamicOf(parse('.claude/commands/a.md', `---\nargument-hint: <name>\n---\n${text}`));
+    const offset = 30;
+    assert.deepEqual(
+      found.map(({ start, end, confidence }) => [start - offset, end - offset, confidence]),
+      [
+        [6, 18, 'possible'],
+        [25, 27, 'certain'],
+      ],
+    );
+    assert.equal(dynamicOf(parse('.claude/commands/a.md', 'Read `{{TOOL_DIR}}` and `{{a}}/b`.')).length, 0);
+  });
+
+  it('takes double braces of a document that an agent shall write for text where one holds words', () => {
+    const agent = (form: string): string =>
+      `---\nname: a\ndescription: b\ntools: Read\n---\nAsk {{SEARCH_TOOL}}.\n\n\`\`\`md\n# {{Title}}\n${form}\n\`\`\`\n`;
+    const expressions = (form: string): string[] =>
+      dynamicOf(parse('agents/a.md', agent(form))).map(({ expression }) => expression);
+    assert.deepEqual(expressions('{{Point 1}}'), ['SEARCH_TOOL']);
+    assert.deepEqual(expressions('{{Rest…}}'), ['SEARCH_TOOL']);
+    assert.deepEqual(expressions('{{Part}}'), ['SEARCH_TOOL', 'Title', 'Part']);
+  });
+
+  it('takes the arguments that a hint names for those of the request, whatever their names are', () => {
+    const text = '---\ndescription: b\nargument-hint: LANGUAGE=<code>\n---\nSpeak $LANGUAGE.\n';
+    assert.deepEqual(
+      dynamicOf(parse('.codex/prompts/a.md', text)).map(({ volatility }) => volatility),
+      ['request'],
+    );
+  });
+
+  it('knows that the text plugin of Fabric makes a literal of a literal', () => {
+    const [literal, nested, clock] = dynamicOf(
+      parse(
+        'patterns/a/system.md',
+        '{{plugin:text:upper:abc}} {{plugin:text:upper:{{user_input}}}} {{plugin:datetime:now}}',
+      ),
+    );
+    assert.equal(literal!.volatility, 'constant');
+    assert.equal(nested!.volatility, 'request');
+    assert.equal(clock!.volatility, 'volatile');
+  });
+});
