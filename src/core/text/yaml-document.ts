@@ -1,6 +1,7 @@
 import { Document, parseAllDocuments, parseDocument, type Scalar, YAMLParseError } from 'yaml';
 import type { BlockLines } from './yaml-block-lines.ts';
 import { restoreYaml, shortenYaml } from './yaml-shortened.ts';
+import { parseUnindented } from './yaml-unindented.ts';
 
 /**
  * Strategy. The parser recurses, and recursion near the end of the stack does not always throw: a regular expression that is
@@ -13,7 +14,7 @@ const OPTIONS = { prettyErrors: false, logLevel: 'silent' } as const;
 
 /** Parses one YAML document. Never throws; what is nested too deeply is an empty document with an error. */
 export function parseYaml(text: string): Document {
-  return isTooDeep(text) ? tooDeep() : parseDocument(text, OPTIONS);
+  return isTooDeep(text) ? tooDeep() : parseUnindented(text, (whole) => [parseDocument(whole, OPTIONS)])[0]!;
 }
 
 /** The documents of a file. */
@@ -27,10 +28,16 @@ export interface YamlStream {
 export function parseYamlStream(text: string, uniqueKeys: boolean): YamlStream {
   const shortened = shortenYaml(text);
   const documents = parseAll(shortened.text, uniqueKeys);
-  // Long keys can be alike but for what is hidden.
-  const hasTwice = documents.some(({ errors }) => errors.some(({ code }) => code === 'DUPLICATE_KEY'));
-  const lines = hasTwice ? undefined : restoreYaml(text, shortened, documents);
-  return lines ? { documents, lines } : { documents: parseAll(text, uniqueKeys), lines: new Map() };
+  // Long keys can be alike but for what is hidden, and a quoted text may go on where it was left.
+  const isOdd = documents.some(({ errors }) =>
+    errors.some(({ code }) => code === 'DUPLICATE_KEY' || code === 'MISSING_CHAR'),
+  );
+  const lines = isOdd ? undefined : restoreYaml(text, shortened, documents);
+  return lines ? { documents, lines } : { documents: parseAllOf(text, uniqueKeys), lines: new Map() };
+}
+
+function parseAllOf(text: string, uniqueKeys: boolean): Document[] {
+  return parseUnindented(text, (whole) => parseAll(whole, uniqueKeys));
 }
 
 function parseAll(text: string, uniqueKeys: boolean): Document[] {

@@ -24,7 +24,7 @@ export function looksLikePromptJson(text: string, span: Span, file: string): boo
   for (const { path, valueStart } of outline(text, span)) {
     names.add(path);
     const value = text.slice(valueStart, valueStart + LOOKED_AT);
-    if (path === '_type' && /^"(?:prompt|chat|few_shot)/.test(value)) return true;
+    if (path === '_type' && /^"(?:prompt|chat|few_shot|\w{1,60}_chain")/.test(value)) return true;
     if (path === 'id' && names.has('lc') && /"prompts?"/.test(value.slice(0, indexWithin(value, ']', 0, value.length))))
       return true;
     if (names.has('template') && names.has('input_variables')) return true;

@@ -7,8 +7,10 @@ export interface RequestBody {
   readonly name: string;
 }
 
-/** Members that hold the body of a request: recorded requests, batches of the Messages API and of chat completions. */
-export const WRAPPERS = ['request', 'body', 'params', 'payload', 'request_body', 'requestBody'] as const;
+/** Members that hold the body of a request: recorded requests, batches of the Messages API, of chat completions and of Amazon Bedrock. */
+export const WRAPPERS = ['request', 'body', 'params', 'payload', 'request_body', 'requestBody', 'modelInput'] as const;
+/** What stands beside the turns that an evaluation gives to a model: what it ought to answer. */
+const EXPECTED = ['ideal', 'expected', 'expected_output', 'instructions'] as const;
 export const MESSAGE_ROLES = new Set([
   'system',
   'developer',
@@ -57,8 +59,11 @@ function isRequest(node: JsonNode): boolean {
   const messages = memberOf(node, 'messages');
   if (messages) return isConversation(messages) || (elementsOf(messages).length === 0 && hasSystemAndModel(node));
   const input = memberOf(node, 'input');
-  const responses = memberOf(node, 'model')?.type === 'string' && input !== undefined;
-  if (responses && (isConversation(input) || memberOf(node, 'instructions')?.type === 'string')) return true;
+  if (input) {
+    const hasModel = memberOf(node, 'model')?.type === 'string';
+    if (hasModel && memberOf(node, 'instructions')?.type === 'string') return true;
+    if ((hasModel || EXPECTED.some((name) => memberOf(node, name))) && isConversation(input)) return true;
+  }
   return hasSystemAndModel(node);
 }
 

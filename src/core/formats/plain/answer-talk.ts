@@ -81,6 +81,11 @@ const ASKED_FOR =
 /** `{field} of the invoice`, `{style} summary`: braces that say which or what kind of thing, as a word would. */
 const SAYS_WHICH =
   /^\$?\{{1,2} ?[\w.]+ ?\}{1,2} (?:of (?:the|this|that|these|an?|each|every|all|any|our|my|your)\b|(?!(?:and|or|as|in|with|for|if|when|on|to|at|from|by|is|are|of|then|but|not|followed|instead|only|where|which|that)\b)\p{Ll}{3,})/u;
+/** What the model chooses from is given to it: `Action: one of [{tool_names}]`. */
+const CHOICES =
+  /^\$?\{{1,3} ?(?:\w+_)?(?:tool_?names|tools|options|choices|labels|categories|classes|intents|actions|commands|names)(?![\w.-])/i;
+const CHOSEN_FROM =
+  /\[["'`]?$|(?:\b(?:one|any|some|either|out) of|\bamong|\bfrom|\bодн\S{2,4} из|\beine?\S{0,2} (?:von|der|aus)|\bun[oa] d[ei]|\bum d[aeo]s?|\bune? des?|之一|いずれか|하나)(?: (?:the|these))?(?: following)?[:：]?\s?["'`(]{0,2}$/iu;
 /** The place stands in a question. */
 const QUESTION = /^[^.!\n]{1,80}\?/;
 
@@ -111,6 +116,11 @@ export function isInPattern(before: string, from: string): boolean {
   if (NUMBER.test(from) || QUESTION.test(from) || THIS_ONE.test(before) || SETTING_FOLLOWS.test(before)) return false;
   if (SPEAKER_FOLLOWS.test(before) && SPEAKER.test(from)) return false;
   return !SUBJECT_FOLLOWS.test(before) || FORM_FOLLOWS.test(before);
+}
+
+/** The answer is to be one of what the place lists. */
+export function listsChoices(before: string, from: string): boolean {
+  return CHOICES.test(from) && CHOSEN_FROM.test(before);
 }
 
 /**

@@ -184,8 +184,10 @@ export function braceEvidence(
     }
     const isOfForm =
       isForm && FORM_NAME.test(name) && (!isInputName(name) || surroundings.codeAt(at)?.kind === 'fence');
+    const mustStay = isKept(name, at);
+    if (mustStay) code.add(at);
     const score =
-      explained.has(name) || isOfForm || isKept(name, at)
+      explained.has(name) || isOfForm || mustStay
         ? 0
         : fieldScores.of(name, () => fieldScore(span, name, surroundings));
     fields.push({ start: at, end: span.end, expression, path, cause: causeOfField(field), name, score });
@@ -285,10 +287,13 @@ function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGrou
   const region = surroundings.codeAt(start);
   const named = /^\D/.test(name);
   if (named && surroundings.hasQuotes && INTERPOLATED.test(surroundings.before(start))) return true;
+  if (DATE_PART.test(name)) return true;
+  if (named && !region && content.includes(':') && /[\w)\]]/.test(last) && surroundings.has(RULE_OF_CSS)) return true;
   if (named && last === '>' && next === '<' && !region && surroundings.has(JSX)) return true;
   if (named && !region && last !== '=' && last !== '`' && next !== '`' && !/^[A-Z][a-z]/.test(name)) return false;
   const before = surroundings.before(start);
   if (!named) {
+    if (/^["']\.format\(/.test(surroundings.after(end))) return true;
     if (next === ')' && /[,(]\s*$/.test(before)) return true;
     if (/^\d/.test(content)) return /[\w)\].*+?]$/.test(before);
     return region !== undefined || (isValueBehind(before) && !isAskedFor(surroundings.text, before));
@@ -299,6 +304,10 @@ function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGrou
   return /^(?:jsx|tsx|svelte|astro)$/.test(region.language) && />\s*$/.test(before);
 }
 
+/** `{YYYY}-{MM}-{DD}`: how a date is written. */
+const DATE_PART = /^(?:Y{2,4}|y{4}|M{2}|D{2}|d{2}|H{2}|h{2}|S{2})$/;
+/** `.a { color: red; }` */
+const RULE_OF_CSS = /\{\s{0,8}[a-z-]{2,30}\s?:[^{};\n]{1,60};/;
 /** An attribute that only JSX writes so. */
 const JSX = /<[A-Z]\w{0,60}\s[^<>\n]{0,200}=\{|<[a-z]\w{0,20} (?:key|className|htmlFor|on[A-Z]\w{0,40})=\{/;
 

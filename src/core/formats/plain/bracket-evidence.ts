@@ -173,7 +173,7 @@ export function bracketScore(
     return Math.max(raw, LONE_WORD);
   if (expression !== expression.toUpperCase()) {
     if (style === 'square') return authorScore(placeholder, raw, position);
-    return position !== 'prose' && isInputToInsert(expression) ? raw * 0.6 : 0;
+    return position !== 'prose' && isInputToInsert(expression) && !surroundings.showsChats ? raw * 0.6 : 0;
   }
   if (position === 'line' && !isAuthors(expression) && !UNDER_LABEL.test(surroundings.before(start)))
     return style === 'angle' && isLoneLine(placeholder, surroundings) ? raw : 0;

@@ -35,6 +35,9 @@ import { foreignInputs, promptFileInputs, promptFileVariables, runtimeVariables 
 
 const HEAD = 8192;
 const END_OF_COMMENTS = /^<commentblockmarker>###<\/commentblockmarker>[ \t]*\r?\n?/m;
+/** Front matter in a comment, as prompts of Docker's labs have it: settings for the program alone. */
+const SETTINGS_IN_COMMENT =
+  /^\s{0,40}<!--[ \t]*\r?\n---[ \t]*\r?\n(?:[^\n]*\n){0,80}?---[ \t]*\r?\n[ \t]*-->[ \t]*(?:\r?\n)?/;
 const TEXT_FILE = /\.(?:md|mdc|markdown|txt)$|\.blade\.php$|(?:^|[\\/])\.[a-z]+rules$/i;
 /** Templates of programs that write anything with them, but for those that are kept as a prompt. */
 const OTHER_TEMPLATE = /\.(?:st|ftl|vm|vtl|poml|rail|cshtml)$/i;
@@ -92,7 +95,7 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
   const named = context.syntax === undefined ? undefined : syntaxById(context.syntax);
   const declared = frontMatter
     ? frontMatterVariables(frontMatter.values)
-    : [...commentVariables(text), ...scriptArguments(text, marks.has(RULE_MARK))];
+    : [...commentVariables(file.text.slice(start, start + HEAD)), ...scriptArguments(text, marks.has(RULE_MARK))];
   const syntax =
     named ??
     syntaxOf({
@@ -117,11 +120,15 @@ function parse(file: SourceFile, context: ParseContext): ParsedFile {
   return parseTemplate(file, body, syntax, context, details);
 }
 
-/** Behind the head of a prompt of generative agents, which says what its inputs are; the program cuts it off. */
+/**
+ * Behind the head of a prompt of generative agents, which says what its inputs are, or behind settings in a comment: the program cuts
+ * them off.
+ */
 function behindComments(text: string, start: number): number {
   const head = text.slice(start, start + HEAD);
-  const mark = head.includes('<comment') ? END_OF_COMMENTS.exec(head) : null;
-  return mark ? start + mark.index + mark[0].length : start;
+  const mark = head.includes('<!--') ? SETTINGS_IN_COMMENT.exec(head) : null;
+  const found = mark ?? (head.includes('<comment') ? END_OF_COMMENTS.exec(head) : null);
+  return found ? start + found.index + found[0].length : start;
 }
 
 interface Body extends Pick<Reading, 'kind' | 'keys'> {

@@ -5,6 +5,12 @@ import type { Surroundings } from './surroundings.ts';
 /** `… are placeholders that the script fills. Do not change them.` */
 const KEPT =
   /^["'`]{0,2} (?:both |all )?(?:is|are) (?:[a-z]+ ){0,3}placeholders?\b[^\n]{0,200}?(?:\b(?:do not|don't|never|must not) (?:change|modify|replace|edit|alter|touch|fill|remove|translate)\b|\b(?:keep|leave|preserve) (?:them|it|these|those)\b)/i;
+/** `Keep placeholders such as {name} untouched`: what stands before the first of them. */
+const KEPT_BEHIND =
+  /\b(?:keep|preserve|leave|retain|(?:do not|don't|never) (?:translate|change|modify|alter|touch|replace|remove))\b[^.\n]{0,40}\b(?:placeholders?|variables?)\b[^\n]{0,24}$/i;
+const LONGEST_BEFORE = 100;
+/** The last letters of `placeholders`, `as`, `like` and `e.g.`. */
+const LAST_LETTERS = new Set(Array.from('se.', (letter) => letter.charCodeAt(0)));
 /** Between the names of a list. */
 const BETWEEN = /^[`'"]?(?:,|;|\/|&|,? (?:and|or)| \+)? ?[`'"]?$/;
 /** The answer is a prompt of its own. */
@@ -33,14 +39,18 @@ const DOLLAR_NAME = /\$\{[A-Za-z_][\w.]*\}/;
  */
 export function keptNames(text: string, groups: readonly BraceGroup[]): ReadonlySet<string> {
   const kept = new Set<string>();
-  if (!groups.some(({ end }) => isKept(text, end))) return kept;
+  if (!groups.some(({ start, end }) => isKept(text, end) || isKeptBehind(text, start))) return kept;
   let first = 0;
+  let behind = false;
   for (const [index, { start, end }] of groups.entries()) {
     const previous = groups[index - 1];
     const isListed =
       previous && start - previous.end <= LONGEST_BETWEEN && BETWEEN.test(text.slice(previous.end, start));
-    if (!isListed) first = index;
-    if (!isKept(text, end)) continue;
+    if (!isListed) {
+      first = index;
+      behind = isKeptBehind(text, start);
+    }
+    if (!behind && !isKept(text, end)) continue;
     for (const { content } of groups.slice(first, index + 1)) kept.add(content.trim());
   }
   return kept;
@@ -50,6 +60,12 @@ function isKept(text: string, end: number): boolean {
   let at = end;
   while (at < end + 2 && QUOTES.has(text.charCodeAt(at))) at++;
   return text.charCodeAt(at) === SPACE && KEPT.test(text.slice(end, end + LONGEST_KEPT));
+}
+
+function isKeptBehind(text: string, start: number): boolean {
+  const at = QUOTES.has(text.charCodeAt(start - 1)) ? start - 1 : start;
+  if (text.charCodeAt(at - 1) !== SPACE || !LAST_LETTERS.has(text.charCodeAt(at - 2))) return false;
+  return KEPT_BEHIND.test(text.slice(Math.max(0, at - LONGEST_BEFORE), at));
 }
 
 /** On a line of HTML. */

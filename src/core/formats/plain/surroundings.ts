@@ -1,6 +1,13 @@
 import { marksIn } from '../../text/marks-in.ts';
 import type { Span } from '../../text/span.ts';
-import { announcesAnswer, announcesInput, endsExamples, isInInstruction, isInPattern } from './answer-talk.ts';
+import {
+  announcesAnswer,
+  announcesInput,
+  endsExamples,
+  isInInstruction,
+  isInPattern,
+  listsChoices,
+} from './answer-talk.ts';
 import { type BraceGroup, braceGroups } from './brace-groups.ts';
 import { type CodeRegion, codeRegions, TEXT_BREAK } from './code-regions.ts';
 import { MARKS_OF_STYLES } from './delimiters.ts';
@@ -53,6 +60,8 @@ const HEADING_OF_FORM = /^#{1,6}[ \t]+\{{1,2} ?\p{Lu}[\p{L}\p{N}_ -]*\}{1,2}\s*$
 const HEADING_BEHIND = /^\s*#{1,6}[ \t]/;
 const TEMPLATE_TALK =
   /\b(?:jinja2?|handlebars|mustache|liquid|vue|angular|svelte|helm|nunjucks|django|twig|ansible|interpolation|template (?:syntax|language|engine)|github actions)\b/i;
+const SYSTEM_TURN = /^(?:SYSTEM|System)[ \t]{0,8}:?[ \t]{0,8}\r?$/gm;
+const FEWEST_CHATS = 2;
 const EMPTY_PAIR = /`\{\{(?: {0,2}| ?(?:\.\.\.|…) ?)\}\}`/;
 const SHELL_TALK = /\b(?:php|perl|bash|zsh|shell|powershell|environment variables?|env vars?)\b/i;
 const CHARACTERS = ['"', '#', '$', "'", '*', '<', '@', '`', '~', '“'] as const;
@@ -95,6 +104,7 @@ export class Surroundings {
   #regions: readonly CodeRegion[] | undefined;
   #outputs: readonly Section[] | undefined;
   #programs: Map<CodeRegion, boolean> | undefined;
+  #showsChats: boolean | undefined;
   #teaches: boolean | undefined;
   #shells: boolean | undefined;
   #marks: ReadonlySet<string> | undefined;
@@ -125,6 +135,11 @@ export class Surroundings {
   /** The text speaks of a template language, so that tags in its code are likely shown. */
   get teachesTemplates(): boolean {
     return (this.#teaches ??= TEMPLATE_TALK.test(this.text.slice(0, OPENING)));
+  }
+
+  /** The text shows chats with a model, each with its turns below their labels: what is to be filled in there is shown too. */
+  get showsChats(): boolean {
+    return (this.#showsChats ??= Array.from(this.text.matchAll(SYSTEM_TURN)).length >= FEWEST_CHATS);
   }
 
   /** The text speaks of the braces themselves: it names an empty pair in a code span. */
@@ -201,6 +216,7 @@ export class Surroundings {
     if (this.#inExactWording(offset)) return true;
     const before = this.before(offset);
     const from = this.text.slice(offset, offset + LONGEST_SENTENCE);
+    if (listsChoices(before, from)) return false;
     return (
       isInPattern(before, from) ||
       (this.inAnswerSection(offset) && !isInInstruction(this.#lineAt(offset), before, from))

@@ -32,7 +32,8 @@ export function assignTo(
   assignEntry(scope, target.object, index, value, statement);
   if (key === undefined) return;
   setField(evaluation, target.object, key, value, scope, statement);
-  noticed(evaluation, key, value, statement);
+  const holder = pathOf(target.object);
+  noticed(evaluation, key, value, statement, holder?.slice(holder.lastIndexOf('.') + 1));
 }
 
 /**
@@ -52,10 +53,10 @@ export function referTo({ targets: [target], value }: AssignStatement, scope: Va
 const OWN_NAME = '>';
 
 /** A function is what it does, anything else what it is. */
-function noticed({ observer }: Evaluation, name: string, value: Value, statement: Span): void {
+function noticed({ observer }: Evaluation, name: string, value: Value, statement: Span, holder?: string): void {
   if (name.startsWith(OWN_NAME)) return;
   if (value.kind === 'function') observer.defined(name, value, statement);
-  else observer.named(name, value, statement);
+  else observer.named(name, value, statement, holder);
 }
 
 function setField(

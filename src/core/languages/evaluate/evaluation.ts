@@ -46,7 +46,7 @@ export interface Observer {
   /** What a call that is not followed makes, where its name says it. */
   made(call: CallExpression, path: string, args: readonly EvaluatedArgument[]): Value | undefined;
   /** A variable, a member or an entry has been assigned a value. */
-  named(name: string, value: Value, statement: Span): void;
+  named(name: string, value: Value, statement: Span, holder?: string): void;
   /** A value is given to an entry of a record, or to a function that is not followed: by name or without. */
   given(name: string | undefined, value: Value, expression: Span, isArgument?: boolean): void;
   /** A function has been defined; its body has not been executed. */

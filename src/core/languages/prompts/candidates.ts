@@ -57,7 +57,7 @@ export function chooseCandidates(found: readonly Candidate[]): Chosen[] {
       const sentBy = rivals.find((one) => hasAll(one.candidate, candidate))?.candidate;
       if (!sentBy && !isCovered(candidate, rivals)) chosen.push({ candidate });
       else if (sentBy && candidate.isDefinition) {
-        if (isNameOf(candidate, sentBy))
+        if (isNameOf(candidate, sentBy) || isEntryOf(candidate, sentBy))
           chosen[chosen.findIndex((one) => one.candidate === sentBy)] = { candidate: renamed(sentBy, candidate) };
         else chosen.push({ candidate, sentBy, alsoSentBy: othersThatSend(candidate, sentBy, all) });
       }
@@ -137,6 +137,12 @@ function isMore(other: Candidate, one: Candidate): boolean {
 function isNameOf(definition: Candidate, made: Candidate): boolean {
   const { start, end } = made.place;
   return definition.place.start <= start && end <= definition.place.end;
+}
+
+/** An entry of a record, by its own name and by that of the record too. */
+function isEntryOf(value: Candidate, entry: Candidate): boolean {
+  const isWithin = entry.place.start <= value.place.start && value.place.end <= entry.place.end;
+  return isWithin && value.rank === 'name' && entry.rank === 'name' && hasAll(value, entry);
 }
 
 function renamed(made: Candidate, { name }: Candidate): Candidate {

@@ -20,6 +20,8 @@ export interface CollectorOptions {
 /** What a named text is, by where it stands. */
 export interface Where {
   readonly home: Surroundings['home'];
+  /** What holds it under its name is named for prompts: `PROMPTS["review"] = …`. */
+  readonly isOfPrompts?: boolean;
   readonly isDefinition: boolean;
 }
 

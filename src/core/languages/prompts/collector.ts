@@ -150,11 +150,13 @@ export class Collector implements Observer {
     return {};
   }
 
-  named(name: string, value: Value, statement: Span): void {
+  named(name: string, value: Value, statement: Span, holder = ''): void {
     const { enclosing, enclosingClass = '' } = this.#evaluation ?? {};
     if (isForPeople(enclosingClass)) return;
     const isHome = this.#surroundings.home !== 'none' || isPromptHome(enclosingClass);
-    this.#named(name, value, statement, { home: isHome ? 'named' : 'none', isDefinition: enclosing === undefined });
+    const isOfPrompts = nameStrength(holder) === 'strong';
+    const home = isHome ? 'named' : 'none';
+    this.#named(name, value, statement, { home, isOfPrompts, isDefinition: enclosing === undefined });
   }
 
   given(named: string | undefined, value: Value, expression: Span, isArgument = false): void {
@@ -265,7 +267,7 @@ export class Collector implements Observer {
       this.#messages(name, value, at);
       const isSibling = this.#hasPromptMember && this.#evaluation?.enclosing === undefined && isTemplateName(name);
       const isFilled = isSibling && /\{\{|\{%/.test(spokenText(value));
-      const strength = said || isSibling ? 'strong' : nameStrength(name);
+      const strength = said || isSibling || where.isOfPrompts ? 'strong' : nameStrength(name);
       const isShown = isFilled || this.#isPrompt(value.parts, strength, where.home);
       const isTemplate = !this.#options.isTest && isTemplateByName(name, value.parts, this.#surroundings);
       if (!said && !isShown && !isTemplate) return;
@@ -340,7 +342,7 @@ export class Collector implements Observer {
   #entries(name: string, value: Value, statement: Span, where: Where): void {
     if (value.kind === 'list' && isMessageList(value)) return;
     const isNamed = nameStrength(name) === 'strong' || this.#options.said(name, statement) === true;
-    if (!isNamed) return;
+    if (!isNamed && !where.isOfPrompts) return;
     for (const [own, { value: entry, span }] of entriesOf(name, value)) {
       if (entry.kind === 'text' && this.#isPrompt(entry.parts, 'strong', where.home))
         this.#text('name', own, entry.parts, span, where);

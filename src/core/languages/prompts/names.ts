@@ -37,7 +37,12 @@ export function nameStrength(name: string): NameStrength {
   if (ASKS_OR_IS_ASKED.test(words)) return 'weak';
   if (NEVER.test(words)) return 'never';
   if (STRONG.test(words) || PROMPT_FIRST.test(words)) return IDENTIFIER.test(name) ? 'strong' : 'weak';
-  return WEAK.test(words) ? 'weak' : 'none';
+  return WEAK.test(words) || isFormOfTemplate(words) ? 'weak' : 'none';
+}
+
+/** `QUERY_TEMPLATE_MULTICHOICE`: one of several templates of a kind. */
+function isFormOfTemplate(words: string): boolean {
+  return words.split(' ').slice(-3, -1).includes('template');
 }
 
 export function isTemplateName(name: string): boolean {

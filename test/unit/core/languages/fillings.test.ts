@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { prefixEnds } from '../../../../src/core/boundaries/prefix.ts';
 import type { PromptStructure } from '../../../../src/core/structure.ts';
-import { readCode } from '../../../support/code-prompts.ts';
+import { readCode, sentBy } from '../../../support/code-prompts.ts';
 
 async function promptsOf(path: string, text: string): Promise<readonly PromptStructure[]> {
   return (await readCode(path, text)).prompts;
@@ -171,5 +171,19 @@ Write at length.
 `;
     const whole = (await promptsOf('a.py', text)).find(({ prompt }) => prompt.name === 'LONG_PROMPT');
     assert.deepEqual(varyingIn(whole), [['BASE_PROMPT', 'constant']]);
+  });
+});
+
+describe('A text without some characters at its ends', () => {
+  it('is followed, with what stands beside what may be nothing there only sometimes', async () => {
+    const text = `def render_state(task):
+    return f"\\n\\n<task>{task}</task> Work on it.\\n"
+def build_prompt(task, note):
+    return "You are an agent of the house.\\n" + render_state(task).strip("\\n") + "\\n" + f"End, {note}.".rstrip(".")
+`;
+    const [built] = (await promptsOf('a.py', text)).filter(({ prompt }) => prompt.name === 'build_prompt');
+    assert.deepEqual(sentBy(text, built!.prompt), [
+      'system/system: You are an agent of the house.\n<task>«task»</task> Work on it.\nEnd, «note»',
+    ]);
   });
 });

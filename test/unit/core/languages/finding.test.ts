@@ -406,4 +406,31 @@ def ask():
       ['input_prompt', 'system/system: You are a finder of towns in letters.\nThe letter is: «letter»\nTowns:'],
     ]);
   });
+
+  it('the entries of what is named for prompts, each once', async () => {
+    const text = `import openai
+PROMPTS = {
+    "poem":
+    "You are a helpful poet who writes about {subject} in few lines.",
+}
+PROMPTS["letter"] = "Write to {person} about {matter}."
+PROMPTS["talk"] = {
+    "short": "Say it in one sentence: {matter}",
+}
+`;
+    assert.deepEqual(
+      (await found('a.py', text)).map(([name]) => name),
+      ['PROMPTS.poem', 'letter', 'talk.short'],
+    );
+  });
+
+  it('questions of a benchmark in a template of several forms', async () => {
+    const text = `from .types import SamplerBase
+QUERY_TEMPLATE_CHOICE = "Answer the following question about wines. Your answer should be one letter. Think step by step before answering: {Question}"
+`;
+    assert.deepEqual(
+      (await found('a.py', text)).map(([name]) => name),
+      ['QUERY_TEMPLATE_CHOICE'],
+    );
+  });
 });

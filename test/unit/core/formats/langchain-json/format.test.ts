@@ -314,6 +314,9 @@ describe('langchain-json', () => {
 
   it('is sure of what has the shape or the names of prompts', () => {
     assert.equal(recognize({ _type: 'few_shot' }), 'sure');
+    for (const type of ['llm_chain', 'map_rerank_documents_chain'])
+      assert.equal(recognize({ llm_chain: { prompt: { template: '{a}' } }, _type: type }), 'sure');
+    assert.equal(recognize({ _type: 'chain', llm: 'a' }), 'possible');
     assert.equal(recognize(constructor('prompts', {})), 'sure');
     assert.equal(recognize({ input_variables: [], template: 'x' }), 'sure');
     assert.equal(recognize({ prompts: ['x'], providers: [] }), 'sure');

@@ -261,6 +261,18 @@ describe('messages-json', () => {
       parse(messagesJsonFormat, 'batch.json', batch).prompts.map(({ name }) => name),
       ['first', 'requests[1]'],
     );
+    const record = { recordId: 'a', modelInput: { system: 'S', messages: [{ role: 'user', content: 'x' }] } };
+    assert.deepEqual(outline(record), ['system/system: S', 'messages/user#0: x']);
+  });
+
+  it('reads the turns that an evaluation gives to a model, and no texts of another kind of request', () => {
+    const input = [
+      { role: 'system', content: 'S' },
+      { role: 'user', content: '{{q}}' },
+    ];
+    assert.deepEqual(outline({ input, ideal: 'yes' }), ['system/system: S', 'messages/user#1: «{{q}}»']);
+    for (const other of [{ input: ['a b', 'c d'], ideal: 'yes' }, { input }])
+      assert.deepEqual(parse(messagesJsonFormat, 'a.json', JSON.stringify(other)).prompts, []);
   });
 
   it('reads a list of messages as a conversation', () => {

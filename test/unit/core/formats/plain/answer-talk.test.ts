@@ -173,3 +173,20 @@ describe('The last line below examples', () => {
     assert.deepEqual(filled('Answer in this format:\n{mood}|{town}\n{reason}|\n'), []);
   });
 });
+
+describe('What an answer is chosen from', () => {
+  it('is given, also in a form of the answer, in any language', () => {
+    for (const text of [
+      'Use this format:\n\nThought: what to do\nAction: the action, one of [{tool_names}]\n',
+      'Verwende das folgende Format:\n\nAktion: die Aktion, eine von {tool_names}\n',
+      'Формат ответа:\n\nДействие: одно из [{tool_names}]\n',
+    ])
+      assert.deepEqual(filled(text), ['{tool_names}'], text);
+    assert.deepEqual(filled('Output format:\n\nLabel: one of {labels}\n'), ['{labels}']);
+  });
+
+  it('is no list that the answer gives', () => {
+    assert.deepEqual(filled('Output format:\n\nLabels: {labels}\nTitle: {title}\n'), []);
+    assert.deepEqual(filled('Respond as:\n\n["{title}", "{summary}"]\n'), []);
+  });
+});

@@ -260,6 +260,9 @@ describe('the plain format', () => {
       'plan.txt\n\nVariables:\n!<INPUT 0>! -- day\n\n<commentblockmarker>###</commentblockmarker>\nPlan: !<INPUT 0>!\n';
     const prompt = parse('prompts/plan.txt', text);
     assert.equal(prompt.start, text.indexOf('Plan:'));
+    const settings = '<!--\n---\ntools:\n  - name: oven\n---\n-->\n';
+    assert.equal(parse('prompts/plan.md', `${settings}Plan: {{day}}\n`).start, settings.length);
+    assert.equal(parse('prompts/plan.md', '<!-- settings -->\nPlan: {{day}}\n').start, 0);
     assert.equal(parse('prompts/plan.txt', 'Speak of <commentblockmarker>###</commentblockmarker> here.').start, 0);
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ParseContext, SourceFile } from '../../../../../src/core/formats/format.ts';
+import type { ParseContext } from '../../../../../src/core/formats/format.ts';
 import { plainFormat } from '../../../../../src/core/formats/plain/format.ts';
 import type { DynamicSegment, Prompt } from '../../../../../src/core/prompt/model.ts';
 import { context } from '../../../../support/template-laws.ts';
@@ -12,10 +12,6 @@ function parse(path: string, text: string, more: Partial<ParseContext> = {}): Pr
 
 function dynamicOf(prompt: Prompt): DynamicSegment[] {
   return prompt.blocks.flatMap((block) => block.segments).filter((segment) => segment.kind === 'dynamic');
-}
-
-function recognition(path: string, text = 'Be kind.\n', more: Partial<SourceFile> = {}): string {
-  return plainFormat.recognize({ path, text, ...more });
 }
 
 describe('what the host of a plain file fills', () => {

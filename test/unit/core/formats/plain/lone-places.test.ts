@@ -177,6 +177,9 @@ describe('brackets of inputs alone', () => {
   it('are filled where they tell whoever fills them what to insert', () => {
     assert.deepEqual(words('Shorten it.\n\nText: <insert text here>\n'), ['<insert text here>']);
     assert.deepEqual(words('Shorten it.\n\nText: <your text>\n'), ['<your text>']);
+    const chat = 'SYSTEM\nShorten what you get.\n\nUSER\nText: <insert text here>\n\n';
+    assert.deepEqual(words(chat), ['<insert text here>']);
+    assertText([`Two good chats are these.\n\n${chat}${chat}`]);
     assertText(['Shorten it.\n\nThought: <your thought>\n', 'Shorten it.\n\nBread: <insert bread here>\n']);
   });
 

@@ -54,6 +54,20 @@ describe('braces that do not go by one rule', () => {
     assert.deepEqual(words('Sum up:\n<letter>{letter}</letter>\n'), ['{letter}']);
   });
 
+  it('leaves parts of a date, rules of CSS and the braces of a call', () => {
+    assert.deepEqual(words('Write days as {YYYY}-{MM}-{DD}. Letter: {letter}\n'), ['{letter}']);
+    assert.deepEqual(words('Use .a { color: red; } and .b{margin:0}. Letter: {letter}\n'), ['{letter}']);
+    assert.deepEqual(words('Such as "{}".format(loaf).\n'), []);
+  });
+
+  it('leaves names that the text tells to keep', () => {
+    assert.deepEqual(words('Keep placeholders such as {name} and {{count}} untouched. Translate: {letter}\n'), [
+      '{letter}',
+    ]);
+    assert.deepEqual(words('Never translate variables like `{name}`. Translate: {letter}\n'), ['{letter}']);
+    assert.deepEqual(words('Keep to the rules in {name}. Translate: {letter}\n'), ['{name}', '{letter}']);
+  });
+
   it('takes a name of an input in a path for a placeholder where it stands twice', () => {
     assert.deepEqual(words('Judge features/{feature_name}/a.md.\nWrite to features/{feature_name}/b.md.\n'), [
       '{feature_name}',
