@@ -206,7 +206,7 @@ function textOf(element: RecordValue, name: string): string | undefined {
 }
 
 /** Files in which JSX is prompt text, not a page. */
-const PROMPT_JSX = /@vscode\/prompt-tsx|\bpriompt\b|PromptElement\b|@langchain\/.*jsx/;
+const PROMPT_JSX = /@vscode\/prompt-tsx|['"](?:@fixieai\/)?ai-jsx['"/]|\bpriompt\b|PromptElement\b|@langchain\/.*jsx/;
 const HEAD = 8000;
 
 export function hasPromptJsx(file: string): boolean {
