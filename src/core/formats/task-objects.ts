@@ -33,6 +33,9 @@ const QUESTION =
   /^\W*(?:what|which|how|who|where|when|why|is|are|does|do|can you|could you|would you|please)\b(?!\W+(?:you|we|i)\b)/i;
 const LOOKED_INTO =
   /\b(?:leads?|prospects?|candidates?|competitors?|stocks?|shares?|tickers?|weather|forecast|temperature|attractions?|news|trips?|flights?|hotels?|restaurants?|things to do|itinerary|sights|events|vacation|holiday)\b(?:[\s,\uFFFC'"*`(]+(?:for|of|in|to|at|from|about|on|the|city|company|named|called)\b)*[\s,\uFFFC'"*`(]*$/i;
+/** The one that was chosen for this task: `Selected company: {company}`. */
+const PICKED =
+  /\b(?:selected|chosen|given|following|target) (?:company|organi[sz]ation|brand|product|service)\b[^:.\n]{0,40}:[\s"'*`]*$/i;
 const OWN =
   /\b(?:(?<!can |could |would )you(?:'re|\u2019re| are| work| represent| serve| act| speak| help)|act(?:ing)? as|on behalf of|our|we|i am|i'm|i\u2019m|my name|welcome|helping|customers? of|users? of|employees? of|your (?!task|goal|job|role|objective|mission|work|aim))\b/i;
 const OWN_BEHIND =
@@ -103,17 +106,20 @@ function toldOf(
 ): 'task' | 'own' | 'named' | undefined {
   const before = sentenceBefore(file, segments, index);
   if (isName(segment) && NAMED_SELF.test(before)) return 'named';
-  if (AT_WORK.test(before) || LOOKED_INTO.test(before)) return 'task';
+  if (AT_WORK.test(before) || PICKED.test(before) || LOOKED_INTO.test(before)) return 'task';
   if (OWN.test(before)) return 'own';
   if (TASK.test(before) || QUESTION.test(before))
     return OWN_BEHIND.test(textAt(file, segments, index + 1)) ? 'own' : 'task';
   return isInRecord(file, segments, index) ? 'task' : undefined;
 }
 
+/** `.city` of a Go template belongs to nobody. */
+const OWNED = /[^{\s]\./;
+
 /** What belongs to somebody is told by the owner: `customer.city`, `customer_home_city`. */
 function namesSubject(expression: string): boolean {
   const phrase = decidingPhrase(expression);
-  if (phrase === undefined || !SUBJECTS.has(phrase) || expression.includes('.')) return false;
+  if (phrase === undefined || !SUBJECTS.has(phrase) || OWNED.test(expression)) return false;
   const own = new Set(phrase.split(' '));
   const others = wordsOf(expression).filter((word) => !own.has(word));
   return others.length <= 1 || others.every((word) => decidingPhrase(word) === undefined);

@@ -49,7 +49,7 @@ export function evaluateElement(evaluation: Evaluation, element: ElementExpressi
     isElement: true,
   };
   const rendered = element.name === undefined ? undefined : renderedBy(evaluation, element.name, record, scope);
-  if (rendered) fields.set('rendered', { value: rendered, span: spanOf(element) });
+  if (rendered) fields.set('rendered', { value: onlySometimes(rendered, spanOf(element)), span: spanOf(element) });
   return record;
 }
 
@@ -135,6 +135,13 @@ function placeOf({ file }: Evaluation, hole: Hole, { value, condition }: Item): 
 }
 
 const CHOSEN_BY_PROGRAM: Inferred = { volatility: 'deploy', confidence: 'possible' };
+
+/** What a component renders only under a condition is so where it is used; a prompt of its own it is without one. */
+function onlySometimes(rendered: Value, span: Span): Value {
+  if (rendered.kind !== 'record' || !rendered.sometimes) return rendered;
+  const { sometimes, ...value } = rendered;
+  return { kind: 'list', items: [{ value, span, condition: sometimes }] };
+}
 
 /** What a component of the same file makes of its attributes: a class by its `render`, a function by what it gives. */
 function renderedBy(evaluation: Evaluation, name: string, props: RecordValue, scope: Variables): Value | undefined {

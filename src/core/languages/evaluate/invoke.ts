@@ -11,6 +11,7 @@ import { fromCaller, unknownValue } from './unknown.ts';
 import {
   eitherOf,
   type FunctionValue,
+  isElement,
   type Item,
   pathOf,
   type Reference,
@@ -36,7 +37,7 @@ export function invokeFunction(
   const exits: Scope[] = [];
   const frame: Frame = { returns: [], ...(around && { exits }) };
   const value = definition.value && evaluation.evaluate(definition.value(), own);
-  if (!value) evaluation.execute(definition.body(), own, frame);
+  const isLeftAtEnd = !value && evaluation.execute(definition.body(), own, frame);
   if (exits.length > 0) mergeScopes(own, exits, false, UNKNOWN);
   if (around) {
     for (const [name, after] of own.written) {
@@ -49,7 +50,7 @@ export function invokeFunction(
       if (after) callScope.set(name, after);
     }
   }
-  return asUsed(evaluation, definition, value ?? returned(frame));
+  return asUsed(evaluation, definition, value ?? returned(frame, isLeftAtEnd));
 }
 
 /** A text that a function puts together of nothing but what varies is seen where it is used. */
@@ -203,13 +204,17 @@ function unknownParameter(evaluation: Evaluation, parameter: Parameter): Value {
   return { ...value, inferred: isNameOfAnything ? UNKNOWN : fromCaller(value.inferred) };
 }
 
-/** The value of a function. Where some of its returns give nothing (a guard), the text of the others is given only sometimes. */
-function returned({ returns }: Frame): Value {
+/**
+ * The value of a function. Where some of its returns give nothing (a guard), the text of the others is given only sometimes, and so
+ * are elements, which are nothing too where the function is left at its end.
+ */
+function returned({ returns }: Frame, isLeftAtEnd: boolean): Value {
   const something = returns.filter(({ value }) => !isNothing(value));
   const value = something.length > 0 ? oneOf(something) : NOTHING;
-  if (value.kind !== 'text' || something.length === returns.length) return value;
   const guards = returns.filter((one) => isNothing(one.value));
-  return { ...value, sometimes: eitherOf([value.sometimes, ...guards.map(({ condition }) => condition)]) ?? UNKNOWN };
+  const deciding = isElement(value) && isLeftAtEnd ? returns : guards;
+  if ((value.kind !== 'text' && !isElement(value)) || deciding.length === 0) return value;
+  return { ...value, sometimes: eitherOf([value.sometimes, ...deciding.map(({ condition }) => condition)]) ?? UNKNOWN };
 }
 
 const NOTHING: Value = { kind: 'constant', start: 0, end: 0, text: undefined };

@@ -71,6 +71,8 @@ export interface RecordValue extends Span {
   readonly type?: string;
   /** It is written as JSX. */
   readonly isElement?: boolean;
+  /** A function gives it only under this condition, else nothing: within other elements it is there only sometimes. */
+  readonly sometimes?: Inferred;
 }
 
 export interface Field {

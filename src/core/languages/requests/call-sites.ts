@@ -365,7 +365,7 @@ export const CALL_SITES: readonly CallSite[] = [
   },
   {
     callee:
-      /(?:^|[._])(?:llm|model|chain|agent|extractor|chat|chat_?model|claude|gpt|gemini|bot|assistant|conversation|lm)\w{0,20}\.(?:a?invoke|a?stream|a?predict|a?complete|a?chat|generate|run(?:_sync|_stream)?|prompt|extract|ask|query|call|send_?message|stream_complete|stream_chat|a?print_response)$/i,
+      /(?:^|[._])(?:llm|model|chain|agent|extractor|chat|chat_?model|claude|gpt|gemini|bot|assistant|conversation|lm)\w{0,20}\.(?:a?invoke|a?stream|a?predict|a?complete|a?chat|generate|run(?:_sync|_stream)?|prompt|extract|ask|query|call|send_?message|stream_?(?:complete|completion|chat)|a?print_response)$/i,
     parts: { ...CHAT, input: 'messages' },
     positional: ['messages'],
     isPossible: true,

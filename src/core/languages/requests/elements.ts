@@ -207,8 +207,10 @@ function textOf(element: RecordValue, name: string): string | undefined {
 
 /** Files in which JSX is prompt text, not a page. */
 const PROMPT_JSX = /@vscode\/prompt-tsx|\bpriompt\b|PromptElement\b|@langchain\/.*jsx/;
+const AI_JSX = /['"](?:@fixieai\/)?ai-jsx['"/]/;
 const HEAD = 8000;
 
 export function hasPromptJsx(file: string): boolean {
-  return PROMPT_JSX.test(file.slice(0, HEAD));
+  const head = file.slice(0, HEAD);
+  return PROMPT_JSX.test(head) || AI_JSX.test(head);
 }

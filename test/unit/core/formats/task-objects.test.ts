@@ -34,6 +34,16 @@ describe('A company, a product or a place', () => {
     ]);
   });
 
+  it('changes with the task that it was chosen for', () => {
+    holds('company request', ['Be short.\n\nSelected company by the guest: {{company}}']);
+    holds('company deploy', ['Be short.\n\nCompany: {{company}}']);
+  });
+
+  it('belongs to nobody in a Go template', () => {
+    holds('.product request', ['Write a slogan for {{.product}}.']);
+    holds('.company deploy', ['You work for {{.company}}.']);
+  });
+
   it('has one value in a prompt: of the task in all places where it is so in any of the first', () => {
     const letters = 'Dear readers of {{company}}, here is a letter.\n'.repeat(60);
     const all = (word: string, count: number): string[] => Array.from({ length: count }, () => `company ${word}`);

@@ -72,6 +72,23 @@ ${REST}`;
     assert.deepEqual(read.map(isCertain), [true, false, true]);
   });
 
+  it('is not a text that a function fills now', async () => {
+    const filled = `import openai
+
+DESK = "You are the clerk of LIBRARY_NAME. Answer briefly."
+
+
+def run(house):
+    post(DESK.replace("LIBRARY_NAME", house))
+${REST}`;
+    const sent = filled.replace('.replace("LIBRARY_NAME", house)', '');
+    const renamed = filled.replaceAll('DESK', 'COUNTER');
+    const read = await readVersions('a.py', [sent, filled, renamed, sent]);
+    const isStatic = ({ prompts }: FileStructure): boolean =>
+      prompts.every(({ prompt, ends }) => ends.everybody.offset === prompt.end);
+    assert.deepEqual(read.map(isStatic), [true, false, false, true]);
+  });
+
   it('is not what is no prompt where nothing speaks of models any more', async () => {
     const text = `from openai import OpenAI\n\nTONE_PROMPT = "Blue water on green stones."\n${REST}`;
     const read = await readVersions('a.py', [text, text.replace('openai', 'others').replace('OpenAI', 'Others'), text]);

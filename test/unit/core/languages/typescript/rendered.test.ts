@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { readCode } from '../../../../support/code-prompts.ts';
+
+describe('What a component of the same file renders only under a condition', () => {
+  const text = `import { PromptElement, SystemMessage } from '@vscode/prompt-tsx';
+export class Sailor extends PromptElement<SailorProps> {
+  render() {
+    return <SystemMessage>You are an old sailor who tells of the sea.<Knots on={this.props.knots} />Speak slowly.</SystemMessage>;
+  }
+}
+export class Keeper extends PromptElement<KeeperProps> {
+  render() {
+    return <SystemMessage>You are the keeper of a light house.<Storm />Speak loudly.</SystemMessage>;
+  }
+}
+export class Knots extends PromptElement<KnotsProps> {
+  render() {
+    if (this.props.on) {
+      return <>Name the knots that a ship needs.<br /></>;
+    }
+  }
+}
+export class Storm extends PromptElement<StormProps> {
+  render() {
+    if (!this.props.storm) return undefined;
+    return <>Warn all of the ships of the storm.</>;
+  }
+}
+export class Pilot extends PromptElement<PilotProps> {
+  render() {
+    if (this.props.on) {
+      return <SystemMessage>You are a pilot who knows the harbour well.</SystemMessage>;
+    }
+  }
+}`;
+
+  for (const [name, element] of [
+    ['Sailor', '<Knots on={this.props.knots} />'],
+    ['Keeper', '<Storm />'],
+  ] as const) {
+    it(`is there only sometimes within another (${name})`, async () => {
+      const { prompts } = await readCode('ship.tsx', text);
+      const found = prompts.find(({ prompt }) => prompt.name === name)!;
+      assert.equal(found.ends.everybody.offset, text.indexOf(element));
+    });
+  }
+
+  it('is whole where it is the prompt itself', async () => {
+    const { prompts } = await readCode('ship.tsx', text);
+    const pilot = prompts.find(({ prompt }) => prompt.name === 'Pilot')!;
+    assert.deepEqual(
+      pilot.regions.filter(({ kind }) => kind === 'dynamic'),
+      [],
+    );
+  });
+});
+
+describe('Prompts of ai-jsx', () => {
+  const body = `function Poem({ about }) {
+  return <ChatCompletion><SystemMessage>You are a poet who writes short poems.</SystemMessage><UserMessage>{about}</UserMessage></ChatCompletion>;
+}`;
+
+  it('are found by what the file imports', async () => {
+    for (const library of ['ai-jsx/core/completion', '@fixieai/ai-jsx']) {
+      const text = `import { ChatCompletion, SystemMessage, UserMessage } from '${library}';\n${body}`;
+      const { prompts } = await readCode('poem.tsx', text);
+      assert.deepEqual(
+        prompts.map(({ ends }) => ends.everybody.offset),
+        [text.indexOf('{about}</')],
+      );
+    }
+  });
+
+  it('are none where components of a page have the same names', async () => {
+    const { prompts } = await readCode('poem.tsx', `import { ChatCompletion } from './my-ai-jsx-view';\n${body}`);
+    assert.deepEqual(prompts, []);
+  });
+});
