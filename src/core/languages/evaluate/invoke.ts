@@ -205,14 +205,14 @@ function unknownParameter(evaluation: Evaluation, parameter: Parameter): Value {
 }
 
 /**
- * The value of a function. Where some of its returns give nothing (a guard), the text of the others is given only sometimes, and so
- * are elements, which are nothing too where the function is left at its end.
+ * The value of a function. Where some of its returns give nothing (a guard), the text or the elements of the others are given only
+ * sometimes, and so they are where the function may be left at its end.
  */
 function returned({ returns }: Frame, isLeftAtEnd: boolean): Value {
   const something = returns.filter(({ value }) => !isNothing(value));
   const value = something.length > 0 ? oneOf(something) : NOTHING;
   const guards = returns.filter((one) => isNothing(one.value));
-  const deciding = isElement(value) && isLeftAtEnd ? returns : guards;
+  const deciding = isLeftAtEnd ? returns : guards;
   if ((value.kind !== 'text' && !isElement(value)) || deciding.length === 0) return value;
   return { ...value, sometimes: eitherOf([value.sometimes, ...deciding.map(({ condition }) => condition)]) ?? UNKNOWN };
 }

@@ -80,6 +80,52 @@ $client->chat()->create(['messages' => [['role' => 'system', 'content' => "You w
   });
 });
 
+describe('What a function gives that may be left at its end', () => {
+  async function prefixEnd(name: string, text: string): Promise<number> {
+    return (await readCode(name, text)).prompts.at(-1)!.ends.everybody.offset;
+  }
+
+  it('is there only sometimes', async () => {
+    const python = `import anthropic
+def rules(is_strict):
+    if is_strict:
+        return "Sell no bread of yesterday to anybody."
+def ask(is_strict, question):
+    system = f"You bake bread for the town. {rules(is_strict)} Be kind."
+    return anthropic.Anthropic().messages.create(model="claude-opus-5", max_tokens=9, system=system, messages=[])
+`;
+    assert.equal(await prefixEnd('ask.py', python), python.indexOf('{rules'));
+    const script = `import Anthropic from '@anthropic-ai/sdk';
+function rules(strict: boolean) {
+  if (strict) return 'Sell no bread of yesterday to anybody.';
+}
+export const ask = (strict: boolean) =>
+  new Anthropic().messages.create({ model: 'claude-opus-5', max_tokens: 9, system: 'You bake bread for the town. ' + rules(strict), messages: [] });
+`;
+    assert.equal(await prefixEnd('ask.ts', script), script.indexOf('rules(strict), messages'));
+  });
+
+  it('is always there where every way gives it, or fails', async () => {
+    const ask = (body: string): string => `import anthropic
+def rules(is_strict):
+${body}
+def ask(is_strict, question):
+    system = f"You bake bread for the town. {rules(is_strict)} Be kind. {question}"
+    return anthropic.Anthropic().messages.create(model="claude-opus-5", max_tokens=9, system=system, messages=[])
+`;
+    const given = 'return "Sell no bread of yesterday to anybody."';
+    for (const body of [
+      `    if not is_strict:\n        raise ValueError("no")\n    ${given}`,
+      `    if is_strict:\n        ${given}\n    raise ValueError("no")`,
+      `    try:\n        ${given}\n    except KeyError:\n        raise`,
+      `    with lock:\n        ${given}`,
+    ]) {
+      const text = ask(body);
+      assert.equal(await prefixEnd('ask.py', text), text.indexOf('{question}'), body);
+    }
+  });
+});
+
 describe('What a request has only sometimes', () => {
   const SORT =
     "{ type: 'function', function: { name: 'sort', description: 'Sorts.', parameters: { type: 'object', properties: {} } } }";
