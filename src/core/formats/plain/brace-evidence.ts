@@ -287,7 +287,7 @@ function isCodeOf(surroundings: Surroundings, { start, end, content }: BraceGrou
   const region = surroundings.codeAt(start);
   const named = /^\D/.test(name);
   if (named && surroundings.hasQuotes && INTERPOLATED.test(surroundings.before(start))) return true;
-  if (name.length <= LONGEST_DATE_PART && DATE_PART.test(name)) return true;
+  if (name.length <= LONGEST_DATE_PART && name[0] === name[1] && DATE_PART.test(name)) return true;
   if (named && !region && content.includes(':') && /[\w)\]]/.test(last) && surroundings.has(RULE_OF_CSS)) return true;
   if (named && last === '>' && next === '<' && !region && surroundings.has(JSX)) return true;
   if (named && !region && last !== '=' && last !== '`' && next !== '`' && !/^[A-Z][a-z]/.test(name)) return false;

@@ -11,6 +11,7 @@ const KEPT_BEHIND =
 const LONGEST_BEFORE = 100;
 /** The last letters of `placeholders`, `variables`, `as`, `like` and `e.g.`. */
 const LAST_LETTERS = new Set(['rs', 'es', 'as', 'ke', 'g.']);
+const BRACE = 125;
 /** Between the names of a list. */
 const BETWEEN = /^[`'"]?(?:,|;|\/|&|,? (?:and|or)| \+)? ?[`'"]?$/;
 /** The answer is a prompt of its own. */
@@ -64,7 +65,8 @@ function isKept(text: string, end: number): boolean {
 
 function isKeptBehind(text: string, start: number): boolean {
   const at = QUOTES.has(text.charCodeAt(start - 1)) ? start - 1 : start;
-  if (text.charCodeAt(at - 1) !== SPACE || !LAST_LETTERS.has(text.slice(at - 3, at - 1))) return false;
+  if (text.charCodeAt(at - 1) !== SPACE || text.charCodeAt(at - 2) === BRACE) return false;
+  if (!LAST_LETTERS.has(text.slice(at - 3, at - 1))) return false;
   return KEPT_BEHIND.test(text.slice(Math.max(0, at - LONGEST_BEFORE), at));
 }
 
