@@ -276,9 +276,13 @@ export class Collector implements Observer {
       if (where.isDefinition && !hasMark(name)) this.texts.add(name);
     } else {
       const { file = '' } = this.#evaluation ?? {};
+      // What a constant is given to may fill it, wherever it is read first.
+      const isConstant = [name, file.slice(at.start, at.end)].some((one) => CONSTANT_NAME.test(one));
       this.#messages(
         name,
-        where.isDefinition ? asTemplate(file, value, this.#options.context, this.#evaluation?.facts) : value,
+        where.isDefinition || isConstant
+          ? asTemplate(file, value, this.#options.context, this.#evaluation?.facts)
+          : value,
         at,
       );
       this.#entries(name, value, at, where);
@@ -381,6 +385,8 @@ export class Collector implements Observer {
   }
 }
 
+/** `REVIEW_MESSAGES` */
+const CONSTANT_NAME = /^[A-Z][A-Z0-9_]{1,80}$/;
 /** A list of messages that nobody is seen to send says something. */
 const FEWEST_WORDS = 2;
 
