@@ -127,7 +127,7 @@ async function firstOf(from: string, files: readonly string[], read: ReadNeighbo
 /** An argument says it first, then a comment in the file, then the configuration. */
 function formatOf(file: SourceFile, options: StructureOptions, directives: Directives): RecognizedFormat {
   const named = [options.argument, directives.format, options.format].map((id) => findFormat(id ?? '')).find(Boolean);
-  return named ? { format: named, sure: true, others: [] } : recognizeFormat(file);
+  return named ? { format: named, sure: true, likely: false, others: [] } : recognizeFormat(file);
 }
 
 /** Reads a file: regions, prefixes, places for breakpoints. Never throws, whatever the text. */

@@ -68,9 +68,6 @@ Examples:
     const kinds = (['json', 'sarif', 'compact'] as const).filter((one) => values[one]);
     if (kinds.length > 1) throw new UsageError(`--${kinds.join(' and --')} exclude each other.`);
     if (values.text && !values.json) throw new UsageError('--text needs --json.');
-    if (values['stdin-name'] !== undefined && !positionals.includes('-')) {
-      throw new UsageError('--stdin-name names standard input: read it with "-".');
-    }
     const failOn = oneOf('fail-on', values['fail-on'], LEVELS);
     const kind: ReportKind = kinds[0] ?? 'text';
     const { format, model, baseline, 'write-baseline': baselineToWrite } = values;

@@ -36,6 +36,8 @@ Examples:
       message: { type: 'string' },
       format: { type: 'string' },
       'max-tokens': { type: 'string', default: String(DEFAULT_MAXIMUM_TOKENS) },
+      // All that is printed is one JSON document anyway.
+      json: { type: 'boolean', default: false },
     });
     const [file, ...more] = positionals;
     if (file === undefined || more.length > 0) throw new UsageError('Name one file.');

@@ -53,10 +53,11 @@ export interface WantedModule {
 }
 
 /**
- * How sure a format is of a file. `sure`: by its name, front matter or content, so that a folder's walk and an open editor take it up.
+ * How sure a format is of a file. `sure`: by its name, front matter or content, so that a folder's walk takes it up.
+ * `likely`: an editor shows it, a walk of the terminal leaves it (text that is kept or begins as a prompt).
  * `possible`: it can be read that way when a person names it (any .md or .txt is a possible prompt).
  */
-export type Recognition = 'sure' | 'possible' | 'no';
+export type Recognition = 'sure' | 'likely' | 'possible' | 'no';
 
 /** A kind of file that is a prompt or holds prompts. One folder each; the registry lists them in the order of asking. */
 export interface Format {

@@ -71,6 +71,8 @@ export interface RecognizedFormat {
   readonly format: Format;
   /** Something says that the file is a prompt at all. */
   readonly sure: boolean;
+  /** It is not sure, but a prompt by where it is kept or by how it begins. */
+  readonly likely: boolean;
   /** Other formats that the file may be in, where it is not sure. */
   readonly others: readonly Format[];
 }
@@ -80,9 +82,10 @@ export function recognizeFormat(file: SourceFile): RecognizedFormat {
   const possible: Format[] = [];
   for (const format of FORMATS) {
     const recognition = format.recognize(file);
-    if (recognition === 'sure') return { format, sure: true, others: [] };
+    if (recognition === 'sure') return { format, sure: true, likely: false, others: [] };
+    if (recognition === 'likely') return { format, sure: false, likely: true, others: possible };
     if (recognition === 'possible') possible.push(format);
   }
   const [format = plainFormat, ...others] = possible;
-  return { format, sure: false, others };
+  return { format, sure: false, likely: false, others };
 }

@@ -1,4 +1,4 @@
-import { type Document, isScalar, Scalar, visit } from 'yaml';
+import { type Document, Scalar, visit } from 'yaml';
 
 /**
  * Strategy. Other parsers let the lines of a quoted scalar stand further left than its key, the `yaml` package ends it there, and
@@ -100,14 +100,9 @@ function shiftRanges(document: Document, insertions: readonly Insertion[]): void
   };
   shift(document.range);
   for (const { pos } of [...document.errors, ...document.warnings]) shift(pos);
-  const seen = new Set<unknown>();
   visit(document, {
     Node(_, node) {
-      if (seen.has(node)) return;
-      seen.add(node);
       shift(node.range);
     },
   });
-  const { contents } = document;
-  if (isScalar(contents) && !seen.has(contents)) shift(contents.range);
 }

@@ -143,11 +143,11 @@ export class AnalysisEngine {
   /** True if something says that the file is a prompt: its name or content, a comment, the configuration, or the user. */
   isPrompt(file: SourceFile, { settings, excluded }: FileContext, required: boolean): boolean {
     const directives = readDirectives(file.text);
-    const { format, sure } = recognizeFormat(file);
+    const { format, sure, likely } = recognizeFormat(file);
     if (ignoresFile(directives, format.isCode === true)) return false;
     if (required) return true;
     if (excluded) return false;
-    return sure || directives.prompt || (directives.format ?? settings.format) !== undefined;
+    return sure || likely || directives.prompt || (directives.format ?? settings.format) !== undefined;
   }
 
   /**

@@ -79,6 +79,7 @@ describe('prompt-cache analyze', () => {
 
   it('analyzes a named file whatever it is, and of a folder what is surely a prompt', async () => {
     folder.write('notes.md', '# Notes');
+    folder.write('prompts/clerk.md', 'You are a clerk.\n\n{{ question }}\n');
     folder.write('system.j2', 'Hello {{ name }}');
     folder.write('node_modules/a/system.j2', 'Hello');
     folder.write('.hidden/system.j2', 'Hello');

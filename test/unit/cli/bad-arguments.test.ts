@@ -25,10 +25,6 @@ describe('What cannot be done is said in one sentence', () => {
     [['analyze', prompt, '--model'], "prompt-cache analyze: Option '--model <value>' argument missing. See --help."],
     [['analyze', prompt, '--text'], 'prompt-cache analyze: --text needs --json.'],
     [
-      ['analyze', prompt, '--stdin-name', 'a.j2'],
-      'prompt-cache analyze: --stdin-name names standard input: read it with "-".',
-    ],
-    [
       ['analyze', inFolder('circle')],
       `prompt-cache analyze: "${inFolder('circle')}" cannot be opened: its symbolic links lead in a circle.`,
     ],

@@ -17,6 +17,12 @@ describe('prompt-cache build', () => {
     return JSON.parse(run.out);
   };
 
+  it('prints one JSON document, with --json as without', async () => {
+    const file = folder.write('system.j2', 'Be brief.\n{{ question }}');
+    const given = [file, '--var', 'question=Why?', '--message', 'Hi'];
+    assert.deepEqual(await build(...given, '--json'), await build(...given));
+  });
+
   it('puts cache_control where the plan puts it, and loses no character', async () => {
     const file = folder.write('system.j2', `${RULES}\nToday: {{ today }}\n{{ question }}`);
     const body = await build(file, '--var', 'today=Monday', '--var', 'question=Why?', '--message', 'Hi');

@@ -6,14 +6,21 @@ import type { Span } from '../../text/span.ts';
 
 const OUTPUT =
   /\b(?:output|respon[ds]\w*|repl(?:y|ies)|answers?|return|report|format|formats|formatting|structure|template|examples?)\b/i;
-/** The same in other languages, where the words for an answer alone say too little. */
+/** `the following format` in other languages. */
+export const FOLLOWING_FORM_ELSEWHERE = [
+  '(?:以下|如下|下列)(?:的)?(?:格式|形式|模板)|(?:以下|次)の(?:形式|フォーマット)|(?:다음|아래) ?(?:형식|양식)',
+  '\\bfolgende\\S{0,3} (?:Format|Form|Struktur)\\b|\\bformat suivant|следующ[а-я]{1,8} (?:формат|вид|структур)',
+  '\\b(?:siguiente|seguinte|seguente) (?:formato|forma|estructura|estrutura|struttura)\\b',
+].join('|');
+/** A form of the answer in other languages, where the words for an answer alone say too little. */
 const FORM_ELSEWHERE = [
-  '(?:输出|回答|回复|返回|响应|答案)(?:的)?(?:格式|形式|模板|示例|样例)|(?:以下|如下|下列)(?:的)?(?:格式|形式|模板)|(?:格式|示例)如下',
-  '(?:出力|回答|応答|返答)(?:の)?(?:形式|フォーマット|例|テンプレート)|(?:以下|次)の(?:形式|フォーマット)',
-  '(?:출력|응답|답변) ?(?:형식|포맷|양식|예시)|(?:다음|아래) ?(?:형식|양식)',
-  '\\b(?:Ausgabe|Antwort)(?:format|struktur|vorlage|beispiel)|\\bfolgende\\S{0,2} (?:Format|Form|Struktur)\\b|\\bFormat der (?:Ausgabe|Antwort)\\b',
-  '\\bformato d(?:e|i|a|ella|e la) (?:salida|respuesta|sa[ií]da|resposta|risposta|output)\\b|\\b(?:siguiente|seguinte|seguente) (?:formato|forma|estructura|estrutura|struttura)\\b',
-  '\\bformat (?:de (?:la )?(?:sortie|réponse)|suivant)|формат[а-я]{0,2} (?:ответа|вывода)|следующ[а-я]{1,3} (?:формат|вид|структур)',
+  FOLLOWING_FORM_ELSEWHERE,
+  '(?:输出|回答|回复|返回|响应|答案)(?:的)?(?:格式|形式|模板|示例|样例)|(?:格式|示例)如下',
+  '(?:出力|回答|応答|返答)(?:の)?(?:形式|フォーマット|例|テンプレート)',
+  '(?:출력|응답|답변) ?(?:형식|포맷|양식|예시)',
+  '\\b(?:Ausgabe|Antwort)(?:format|struktur|vorlage|beispiel)|\\bFormat der (?:Ausgabe|Antwort)\\b',
+  '\\bformato d(?:e|i|a|ella|e la) (?:salida|respuesta|sa[ií]da|resposta|risposta|output)\\b',
+  '\\bformat de (?:la )?(?:sortie|réponse)|формат[а-я]{0,2} (?:ответа|вывода)',
 ].join('|');
 const OUTPUT_ELSEWHERE = new RegExp(
   `${FORM_ELSEWHERE}|^[#*\\s]{0,8}(?:输出|出力|출력|Ausgabe|Salida|Saída|Sortie|Вывод)[*\\s]{0,4}[:：]?[*\\s]{0,4}$`,

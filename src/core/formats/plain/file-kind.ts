@@ -47,7 +47,9 @@ const TEMPLATE_FOLDER = /(?:^|\/)(?:[\w.-]*prompts?[\w.-]*|patterns|templates|pe
 const TEMPLATE_KEYS = ['variables', 'inputs', 'input_variables', 'parameters', 'temperature', 'max_tokens', 'model'];
 const WORKFLOW_FOLDER = /(?:^|\/)\.github\/workflows\//;
 const WORKFLOW_KEYS = ['engine', 'permissions', 'safe-outputs', 'network', 'timeout-minutes'];
-const SHIPPED_PROSE = /(?:^|\/)(?:readme|changelog|contributing|license|code_of_conduct|security)(?:[._-][\w.-]*)?$/i;
+/** Prose of people that comes with a project, by the file's name. */
+export const SHIPPED_PROSE =
+  /(?:^|\/)(?:readme|changelog|contributing|license|code_of_conduct|security)(?:[._-][\w.-]*)?$/i;
 
 /**
  * What a file is, by its path, its front matter and the editor's language id.

@@ -66,7 +66,7 @@ export const plainFormat: Format = {
     const head = file.text.slice(0, HEAD);
     const { kind, frontMatter } = read({ ...file, text: head });
     if ((kind !== 'template' && kind !== 'document') || readDirectives(head).prompt) return 'sure';
-    return isPromptOfText(file.path, head.slice(frontMatter?.bodyStart)) ? 'sure' : 'possible';
+    return isPromptOfText(file.path, head.slice(frontMatter?.bodyStart)) ? 'likely' : 'possible';
   },
   parse,
 };

@@ -1,3 +1,5 @@
+import { SHIPPED_PROSE } from './file-kind.ts';
+
 /** A document that begins so speaks to a model. */
 const SPOKEN_TO =
   /^\s*(?:(?:#[^\n]*\n|<[\w-]{1,40}>)\s*)*(?:you(?: are|'re)(?! (?:here|using|reading|viewing|free to|welcome|about to|encouraged|invited|looking (?:at|for)|done|all set|ready)\b)|you will(?! (?:need|learn|find|see|want|notice|be able|have to)\b)|your (?:task|job|role|goal)|act as|imagine you|as an? (?:ai|expert))\b/i;
@@ -10,8 +12,6 @@ const DOCUMENTATION =
 /** A place that a program fills: `{{name}}`, `{name}`, `${name}`, `{% if`. */
 const PLACE =
   /\{\{\{?[ \t]*[#/^&$]?[A-Za-z_][\w.$ |]{0,60}\}\}|(?<![\w$\\`])\$?\{[A-Za-z_]\w{0,40}\}|\{%-?[ \t]*(?:if|for)\b/;
-/** Prose of people, which may begin as it likes. */
-const ABOUT = /(?:^|[\\/])(?:readme|changelog|contributing|license|code_of_conduct|security|index)(?:[._-][\w.-]*)?$/i;
 /** A folder of prompts; a program that has to do with prompts has such a word in front. */
 const PROMPTS = /(?:^|[-_.])prompts?$|^prompts[-_.]|^prompt[-_]?templates?$/;
 const PLAIN = /\.txt$/i;
@@ -36,7 +36,7 @@ export function isKeptAsPrompt(path: string): boolean {
  * @param text behind the front matter; may be cut behind its beginning
  */
 export function isPromptOfText(path: string, text: string): boolean {
-  if (ABOUT.test(path) || DOCUMENTATION.test(path)) return false;
+  if (SHIPPED_PROSE.test(nameOf(path)) || DOCUMENTATION.test(path)) return false;
   if (isInPrompts(path) || SPOKEN_TO.test(text.slice(0, LONGEST_OPENING))) return true;
   if (!nameOf(path).includes('prompt')) return TASK.test(text.slice(0, LONGEST_OPENING)) && PLACE.test(text);
   return PLAIN.test(path) || isForModel(path, text) || PLACE.test(text);

@@ -1,16 +1,9 @@
 import { marksIn } from '../../text/marks-in.ts';
 import type { Span } from '../../text/span.ts';
-import {
-  announcesAnswer,
-  announcesInput,
-  endsExamples,
-  isInInstruction,
-  isInPattern,
-  listsChoices,
-  MAY_BE_ELSEWHERE,
-} from './answer-talk.ts';
+import { outputSections, type Section } from './answer-sections.ts';
+import { endsExamples, isInInstruction, isInPattern, listsChoices, MAY_BE_ELSEWHERE } from './answer-talk.ts';
 import { type BraceGroup, braceGroups } from './brace-groups.ts';
-import { type CodeRegion, codeRegions, TEXT_BREAK } from './code-regions.ts';
+import { type CodeRegion, codeRegions } from './code-regions.ts';
 import { MARKS_OF_STYLES } from './delimiters.ts';
 
 /**
@@ -44,21 +37,9 @@ const LONGEST_PROGRAM = 4000;
 const SHOWN_PROMPT = /^[ \t]{0,12}prompt:[ \t]*[|>]-?[ \t]*$/m;
 /** So far from its head, a call says what its prompt is. */
 const LONGEST_CALL = 600;
-const HEADING = /(?:#{1,6}[ \t]|\*\*|[ \t]{0,3}(?=[^\n]{0,60}[:：][ \t*]*\r?$))[^\n]*/my;
-const COLONS = [':', '：'] as const;
-const COLON_AT_END = /[:：][ \t*]*\r?$/my;
 const LONGEST_LABEL = 64;
-/** A heading or a label that says no more than that an example follows. */
-const EXAMPLE =
-  /^[#*\s]{0,8}(?:(?:here|this) is )?(?:an? |the |for )?(?:last |next )?example[ \t]?#?\{?\w{0,3}\}?[*\s]{0,4}:?[*\s]{0,4}$/i;
 /** A label without anything behind it, or a place that a program fills. */
 const OPEN_END = /(?:^|\n)[ \t]{0,8}[\p{L}\p{N} _-]{1,40}:$|\}$/u;
-/** Right above the first heading of a form. */
-const FORM_FOLLOWS =
-  /\b(?:following|this) (?:format|form|structure|template)\b|следующ\S{1,8} (?:формат|вид|структур)|(?:以下|如下)(?:的)?(?:格式|形式)|\bfolgende\S{0,3} (?:Format|Form|Struktur)|\b(?:siguiente|seguinte) (?:formato|forma|estructura|estrutura)|\bformat suivant/i;
-/** `# {Title}`: a heading that the model writes. */
-const HEADING_OF_FORM = /^#{1,6}[ \t]+\{{1,2} ?\p{Lu}[\p{L}\p{N}_ -]*\}{1,2}\s*$/u;
-const HEADING_BEHIND = /^\s*#{1,6}[ \t]/;
 const TEMPLATE_TALK =
   /\b(?:jinja2?|handlebars|mustache|liquid|vue|angular|svelte|helm|nunjucks|django|twig|ansible|interpolation|template (?:syntax|language|engine)|github actions)\b/i;
 /** In so many characters a language shows. */
@@ -74,7 +55,6 @@ const MARKS = [...new Set<string>([...MARKS_OF_STYLES, ...CHARACTERS])].toSorted
 const WORDING_MARKS = ['"', '“', '`'] as const;
 /** What stands before the words in quotes of an answer that is to be written exactly so. */
 const EXACT_WORDING = /\b(?:must|should|has to|needs to) (?:be|read|look|say)(?: exactly)?[ :]{0,3}[*_]{0,2}(["“`])/i;
-const FEED = 10;
 const HEADING_MARKS = ['#', '*'] as const;
 const LONGEST_WORDING = 200;
 const LONGEST_SENTENCE = 100;
@@ -83,7 +63,6 @@ const FORMAT_LINE = /^[^:：\n]{0,50}(?:\bformat|\bformato|格式|形式)[*_ \t]
 /** What a text is about, it says here. */
 const OPENING = 8000;
 const WINDOW = 48;
-const LONGEST_PARAGRAPH = 1500;
 const LINE_BEFORE = /[\r\n][ \t>]*(?:(?:[-*+•]|\d{1,3}[.)]|#{1,6}|\|)[ \t]+)?["'`*_“]{0,3}$/;
 /** A line of quotation marks or of a rule, above a line of its own: what it opens is set apart. */
 const MARKS_BEFORE = /[\r\n][ \t]*("""|'''|-{3,}|={3,}|~{3,}|#{3,}|\*{3,})[ \t]*\r?\n[ \t]*$/;
@@ -313,12 +292,6 @@ export class Surroundings {
   }
 }
 
-/** What stands below a heading or a label that announces an answer. */
-interface Section extends Span {
-  /** Nothing in the heading is about the answer but that it is an example. */
-  readonly isExample: boolean;
-}
-
 /** The last span that begins at or before the offset. */
 function lastFrom<T extends Span>(spans: readonly T[], offset: number): T | undefined {
   let low = 0;
@@ -329,92 +302,4 @@ function lastFrom<T extends Span>(spans: readonly T[], offset: number): T | unde
     else high = middle;
   }
   return spans[low - 1];
-}
-
-/**
- * From a heading about the answer to the next heading; from a short line that ends with a colon to the end of what follows.
- * A heading in a fence divides that fence alone. A form that has headings itself ends where one is about an input. No section goes on
- * in another text of the file.
- */
-function outputSections(
-  text: string,
-  headingMarks: readonly string[],
-  fenceAt: (offset: number) => CodeRegion | undefined,
-): Section[] {
-  type Open = { start: number; end: number; isExample: boolean };
-  const sections: Open[] = [];
-  let open: (Open & { fence: CodeRegion | undefined }) | undefined;
-  let form: Open | undefined;
-  const candidates = headingCandidates(text, headingMarks);
-  let nextBreak = candidates.length === 0 ? -1 : text.indexOf(TEXT_BREAK);
-  for (const at of candidates) {
-    HEADING.lastIndex = at;
-    while (nextBreak !== -1 && nextBreak < at) {
-      endAt(nextBreak);
-      nextBreak = text.indexOf(TEXT_BREAK, nextBreak + 1);
-    }
-    const match = HEADING.exec(text);
-    if (!match) continue;
-    const line = match[0].slice(0, 120);
-    const start = at + match[0].length;
-    const heading = /^[#*]/.test(line);
-    const fence = fenceAt(at);
-    if (form) {
-      if (!heading || fence || !announcesInput(line)) continue;
-      form.end = at;
-      form = undefined;
-    }
-    if (FORM_FOLLOWS.test(line) && HEADING_BEHIND.test(text.slice(start, start + LONGEST_LABEL))) {
-      if (open) open.end = at;
-      open = undefined;
-      form = { start, end: text.length, isExample: false };
-      sections.push(form);
-      continue;
-    }
-    if (open?.fence && open.fence !== fence) open = undefined;
-    if (heading && open && open.fence === fence && !HEADING_OF_FORM.test(line)) {
-      open.end = at;
-      open = undefined;
-    }
-    if (open || !announcesAnswer(line)) continue;
-    const isExample = EXAMPLE.test(line);
-    if (heading) {
-      open = { start, end: fence?.end ?? text.length, isExample, fence };
-      sections.push(open);
-    } else sections.push({ start, end: endOfParagraph(text, start), isExample });
-  }
-  if (nextBreak !== -1) endAt(nextBreak);
-  return sections;
-
-  function endAt(offset: number): void {
-    if (open) open.end = Math.min(open.end, offset);
-    if (form) form.end = offset;
-    open = form = undefined;
-  }
-}
-
-/** Where lines begin that may be headings, ascending: looking at those alone spares a look at every line. */
-function headingCandidates(text: string, marks: readonly string[]): number[] {
-  const starts = new Set<number>();
-  for (const mark of marks) {
-    for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1))
-      if (at === 0 || text.charCodeAt(at - 1) === FEED) starts.add(at);
-  }
-  for (const mark of COLONS) {
-    for (let colon = text.indexOf(mark); colon !== -1; colon = text.indexOf(mark, colon + 1)) {
-      COLON_AT_END.lastIndex = colon;
-      if (!COLON_AT_END.test(text)) continue;
-      const from = Math.max(0, colon - LONGEST_LABEL);
-      const feed = text.slice(from, colon).lastIndexOf('\n');
-      if (feed !== -1 || from === 0) starts.add(from + feed + 1);
-    }
-  }
-  return [...starts].sort((a, b) => a - b);
-}
-
-function endOfParagraph(text: string, start: number): number {
-  const window = text.slice(start, start + LONGEST_PARAGRAPH);
-  const first = window.search(/\S/);
-  const length = first === -1 ? 0 : window.slice(first).search(/\n[ \t]*\r?\n/);
-  return start + (length === -1 ? window.length : Math.max(first, 0) + length);
 }

@@ -87,20 +87,6 @@ end`,
     }
   });
 
-  it('functions that are named for a message of the user', async () => {
-    const texts: Record<string, string> = {
-      'a.py': 'def build_letter_user_message(letter):\n    return f"The letter:\\n{letter}\\nAnswer in a sentence."\n',
-      'a.rs':
-        'fn letter_user_message(letter: &str) -> String { format!("The letter:\\n{letter}\\nAnswer in a sentence.") }',
-      'a.rb': 'def letter_user_msg(letter)\n  "The letter:\\n#{letter}\\nAnswer in a sentence."\nend\n',
-      'a.ts': 'const USER_MESSAGE = (letter: string) => `The letter:\\n${letter}\\nAnswer in a sentence.`;',
-    };
-    for (const [path, text] of Object.entries(texts)) {
-      const [prompt] = await found(path, text);
-      assert.match(prompt?.[1] ?? path, /^messages\/user: The letter:\n«\w+»\nAnswer in a sentence\.$/);
-    }
-  });
-
   it('bodies of requests that are written as JSON, with functions of the first kind', async () => {
     const php = `<?php
 function ask($word) {
@@ -128,21 +114,6 @@ end
         ],
       );
     }
-  });
-
-  it('what documentation calls a prompt, whatever its name', async () => {
-    const said = 'You are on a ship. The captain asks short questions. Answer each with the current state of';
-    const documented: Record<string, string> = {
-      'a.ts': `/** The system prompt of the ship's computer. */\nexport const aboard = (ship: string) => "${said} " + ship;`,
-      'a.py': `def aboard(ship):\n    """Builds the prompt for the ship's computer."""\n    return "${said} " + ship\n`,
-      'a.rs': `/// Appended to the system prompt in each turn.\nfn aboard(ship: &str) -> String { format!("${said} {ship}") }`,
-    };
-    for (const [path, text] of Object.entries(documented)) {
-      assert.deepEqual(await found(path, text), [['aboard', `system/system: ${said} «ship»`]], path);
-      assert.deepEqual(await found(path, text.replace(/\b(?:system )?prompt\b/, 'text')), [], path);
-    }
-    const asking = documented['a.ts']!.replace('The system prompt of', 'Prompts the user for the state of');
-    assert.deepEqual(await found('a.ts', asking), []);
   });
 
   it('a text into which a prompt of the file is put', async () => {
@@ -177,19 +148,6 @@ class Notes {
     ]);
   });
 
-  it('fields of a constant that is named for a template', async () => {
-    const text = `HEAD = "List the tools for a question.\\n"
-SUFFIX = "<Tools>\\n{tools_str}\\n<Question>\\n{query_str}\\n<Output>\\n"
-TOOL_PROMPT_TMPL = HEAD + SUFFIX
-`;
-    assert.deepEqual(await found('tools.py', text), [
-      [
-        'TOOL_PROMPT_TMPL',
-        'system/system: List the tools for a question.\n<Tools>\n«tools_str»\n<Question>\n«query_str»\n<Output>\n',
-      ],
-    ]);
-  });
-
   it('what functions put together of what they are given, in a file of models', async () => {
     const text = `from anthropic import Anthropic
 def custom_report_prompt(query, context):
@@ -221,16 +179,6 @@ end
       'system/system: «RULES»',
       'messages/user: The last question of the reader:\n«question»',
     ]);
-  });
-
-  it('but not fields of data in a file of prompts', async () => {
-    const text = `EXAMPLE_TOOLS = [Tool(name="harbour_list", description="Provides the harbours of the coast by name")]
-SORT_PROMPT = "Sort the harbours by name."
-`;
-    assert.deepEqual(
-      (await found('harbour_prompts.py', text)).map(([name]) => name),
-      ['SORT_PROMPT'],
-    );
   });
 
   it('what is asked again where a request failed', async () => {
@@ -273,26 +221,6 @@ end
         'schema',
         'tools: {"type":"function","function":{"name":"find_berth","description":"Finds a free berth","parameters":{"type":"object","properties":{"length":{"type":"number"}}}}}',
       ],
-    ]);
-  });
-
-  it('the rules beside a brief, and prompts for a language of queries', async () => {
-    const text = `def review(backend, task):
-    rules = "Only look at the files. Do not edit any of them."
-    prompt = f"Review this task: {task}"
-    return backend.start(brief=prompt, rules=rules)
-
-def sql_prompt(schema, question):
-    lines = ["You must write a query for this schema:", schema, "The question:", question]
-    return "\\n".join(lines)
-`;
-    assert.deepEqual(await found('review.py', text), [
-      [
-        'review: backend.start',
-        'system/system: Only look at the files. Do not edit any of them.',
-        'messages/user: Review this task: «task»',
-      ],
-      ['sql_prompt', 'system/system: You must write a query for this schema:\n«schema»\nThe question:\n«question»'],
     ]);
   });
 
@@ -379,21 +307,6 @@ def ask(client, q):
     ]);
   });
 
-  it("templates of a library under a name of the file's own", async () => {
-    const text = `from langchain_core.prompts import ChatPromptTemplate as Chat, PromptTemplate as Text
-first = Text.from_template("Say {word} to {person}.")
-second = Chat.from_messages([("system", "You keep the letters of {house}."), ("human", "{letter}")])
-`;
-    assert.deepEqual(await found('a.py', text), [
-      ['PromptTemplate.from_template', 'messages/user: Say «word» to «person».'],
-      [
-        'ChatPromptTemplate.from_messages',
-        'system/system: You keep the letters of «house».',
-        'messages/user: «letter»',
-      ],
-    ]);
-  });
-
   it('the prompt of an input where it speaks to a model, not where it asks a person', async () => {
     const text = `import openai
 class Towns(Template):
@@ -405,32 +318,5 @@ def ask():
     assert.deepEqual(await found('a.py', text), [
       ['input_prompt', 'system/system: You are a finder of towns in letters.\nThe letter is: «letter»\nTowns:'],
     ]);
-  });
-
-  it('the entries of what is named for prompts, each once', async () => {
-    const text = `import openai
-PROMPTS = {
-    "poem":
-    "You are a helpful poet who writes about {subject} in few lines.",
-}
-PROMPTS["letter"] = "Write to {person} about {matter}."
-PROMPTS["talk"] = {
-    "short": "Say it in one sentence: {matter}",
-}
-`;
-    assert.deepEqual(
-      (await found('a.py', text)).map(([name]) => name),
-      ['PROMPTS.poem', 'letter', 'talk.short'],
-    );
-  });
-
-  it('questions of a benchmark in a template of several forms', async () => {
-    const text = `from .types import SamplerBase
-QUERY_TEMPLATE_CHOICE = "Answer the following question about wines. Your answer should be one letter. Think step by step before answering: {Question}"
-`;
-    assert.deepEqual(
-      (await found('a.py', text)).map(([name]) => name),
-      ['QUERY_TEMPLATE_CHOICE'],
-    );
   });
 });

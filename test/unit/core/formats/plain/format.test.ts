@@ -63,7 +63,7 @@ describe('the plain format', () => {
     assert.equal(recognition('', 'x', { languageId: 'instructions' }), 'sure');
   });
 
-  it('is sure of text that is kept among prompts', () => {
+  it('takes for likely a text that is kept among prompts', () => {
     const paths = [
       'prompts/a.md',
       'system-prompts/a.txt',
@@ -71,7 +71,7 @@ describe('the plain format', () => {
       'prompt/b.txt',
       'x/prompts.v2/a.md',
     ];
-    for (const path of paths) assert.equal(recognition(path), 'sure', path);
+    for (const path of paths) assert.equal(recognition(path), 'likely', path);
     const others = [
       'prompts/README.md',
       'prompts/docs/a.md',
@@ -82,19 +82,19 @@ describe('the plain format', () => {
     for (const path of others) assert.equal(recognition(path), 'possible', path);
   });
 
-  it('is sure of text that speaks to a model, and of a task or a text named for a prompt that has places to fill', () => {
+  it('takes for likely a text that speaks to a model, and of a task or a text named for a prompt that has places to fill', () => {
     const spoken = '<role>You are a clerk. Answer in one sentence.</role>\n';
-    assert.equal(recognition('a/clerk.md', spoken), 'sure');
-    assert.equal(recognition('a/clerk.md', `---\ntitle: Clerk\n---\n\n# Clerk\n\n${spoken}`), 'sure');
-    assert.equal(recognition('', spoken, { languageId: 'plaintext' }), 'sure');
+    assert.equal(recognition('a/clerk.md', spoken), 'likely');
+    assert.equal(recognition('a/clerk.md', `---\ntitle: Clerk\n---\n\n# Clerk\n\n${spoken}`), 'likely');
+    assert.equal(recognition('', spoken, { languageId: 'plaintext' }), 'likely');
     assert.equal(recognition('docs/clerk.md', spoken), 'possible');
     for (const told of ['You will need Node 20.', 'You are free to copy this.', "# Set-up\n\nYou're all set."])
       assert.equal(recognition('a/install.md', told), 'possible', told);
-    assert.equal(recognition('a/clerk.md', 'You will be given a letter.'), 'sure');
-    assert.equal(recognition('a/sum.txt', 'Summarize the text.\n\n{text}\n'), 'sure');
+    assert.equal(recognition('a/clerk.md', 'You will be given a letter.'), 'likely');
+    assert.equal(recognition('a/sum.txt', 'Summarize the text.\n\n{text}\n'), 'likely');
     assert.equal(recognition('a/sum.txt', 'Summarize the text of the chapter that you have read.\n'), 'possible');
-    assert.equal(recognition('a/sum_prompt.txt', 'The text is below.\n'), 'sure');
-    assert.equal(recognition('a/sum_prompt.md', 'The text is below.\n\n{{ text }}\n'), 'sure');
+    assert.equal(recognition('a/sum_prompt.txt', 'The text is below.\n'), 'likely');
+    assert.equal(recognition('a/sum_prompt.md', 'The text is below.\n\n{{ text }}\n'), 'likely');
     assert.equal(recognition('a/prompt-caching.md', 'A prefix is cached when two requests share it.\n'), 'possible');
   });
 

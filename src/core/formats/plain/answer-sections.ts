@@ -1,0 +1,116 @@
+/** Which parts of a text say what the answer looks like: below a heading or a label that announces it. */
+import type { Span } from '../../text/span.ts';
+import { announcesAnswer, announcesInput, FOLLOWING_FORM_ELSEWHERE } from './answer-talk.ts';
+import { type CodeRegion, TEXT_BREAK } from './code-regions.ts';
+
+const HEADING = /(?:#{1,6}[ \t]|\*\*|[ \t]{0,3}(?=[^\n]{0,60}[:：][ \t*]*\r?$))[^\n]*/my;
+const COLONS = [':', '：'] as const;
+const COLON_AT_END = /[:：][ \t*]*\r?$/my;
+const LONGEST_LABEL = 64;
+const LONGEST_PARAGRAPH = 1500;
+const FEED = 10;
+/** A heading or a label that says no more than that an example follows. */
+const EXAMPLE =
+  /^[#*\s]{0,8}(?:(?:here|this) is )?(?:an? |the |for )?(?:last |next )?example[ \t]?#?\{?\w{0,3}\}?[*\s]{0,4}:?[*\s]{0,4}$/i;
+/** Right above the first heading of a form. */
+const FORM_FOLLOWS = new RegExp(
+  `\\b(?:following|this) (?:format|form|structure|template)\\b|${FOLLOWING_FORM_ELSEWHERE}`,
+  'i',
+);
+/** `# {Title}`: a heading that the model writes. */
+const HEADING_OF_FORM = /^#{1,6}[ \t]+\{{1,2} ?\p{Lu}[\p{L}\p{N}_ -]*\}{1,2}\s*$/u;
+const HEADING_BEHIND = /^\s*#{1,6}[ \t]/;
+
+/** What stands below a heading or a label that announces an answer. */
+export interface Section extends Span {
+  /** Nothing in the heading is about the answer but that it is an example. */
+  readonly isExample: boolean;
+}
+
+/**
+ * From a heading about the answer to the next heading; from a short line that ends with a colon to the end of what follows.
+ * A heading in a fence divides that fence alone. A form that has headings itself ends where one is about an input. No section goes on
+ * in another text of the file.
+ */
+export function outputSections(
+  text: string,
+  headingMarks: readonly string[],
+  fenceAt: (offset: number) => CodeRegion | undefined,
+): Section[] {
+  type Open = { start: number; end: number; isExample: boolean };
+  const sections: Open[] = [];
+  let open: (Open & { fence: CodeRegion | undefined }) | undefined;
+  let form: Open | undefined;
+  const candidates = headingCandidates(text, headingMarks);
+  let nextBreak = candidates.length === 0 ? -1 : text.indexOf(TEXT_BREAK);
+  for (const at of candidates) {
+    HEADING.lastIndex = at;
+    while (nextBreak !== -1 && nextBreak < at) {
+      endAt(nextBreak);
+      nextBreak = text.indexOf(TEXT_BREAK, nextBreak + 1);
+    }
+    const match = HEADING.exec(text);
+    if (!match) continue;
+    const line = match[0].slice(0, 120);
+    const start = at + match[0].length;
+    const heading = /^[#*]/.test(line);
+    const fence = fenceAt(at);
+    if (form) {
+      if (!heading || fence || !announcesInput(line)) continue;
+      form.end = at;
+      form = undefined;
+    }
+    if (FORM_FOLLOWS.test(line) && HEADING_BEHIND.test(text.slice(start, start + LONGEST_LABEL))) {
+      if (open) open.end = at;
+      open = undefined;
+      form = { start, end: text.length, isExample: false };
+      sections.push(form);
+      continue;
+    }
+    if (open?.fence && open.fence !== fence) open = undefined;
+    if (heading && open && open.fence === fence && !HEADING_OF_FORM.test(line)) {
+      open.end = at;
+      open = undefined;
+    }
+    if (open || !announcesAnswer(line)) continue;
+    const isExample = EXAMPLE.test(line);
+    if (heading) {
+      open = { start, end: fence?.end ?? text.length, isExample, fence };
+      sections.push(open);
+    } else sections.push({ start, end: endOfParagraph(text, start), isExample });
+  }
+  if (nextBreak !== -1) endAt(nextBreak);
+  return sections;
+
+  function endAt(offset: number): void {
+    if (open) open.end = Math.min(open.end, offset);
+    if (form) form.end = offset;
+    open = form = undefined;
+  }
+}
+
+/** Where lines begin that may be headings, ascending: looking at those alone spares a look at every line. */
+function headingCandidates(text: string, marks: readonly string[]): number[] {
+  const starts = new Set<number>();
+  for (const mark of marks) {
+    for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1))
+      if (at === 0 || text.charCodeAt(at - 1) === FEED) starts.add(at);
+  }
+  for (const mark of COLONS) {
+    for (let colon = text.indexOf(mark); colon !== -1; colon = text.indexOf(mark, colon + 1)) {
+      COLON_AT_END.lastIndex = colon;
+      if (!COLON_AT_END.test(text)) continue;
+      const from = Math.max(0, colon - LONGEST_LABEL);
+      const feed = text.slice(from, colon).lastIndexOf('\n');
+      if (feed !== -1 || from === 0) starts.add(from + feed + 1);
+    }
+  }
+  return [...starts].sort((a, b) => a - b);
+}
+
+function endOfParagraph(text: string, start: number): number {
+  const window = text.slice(start, start + LONGEST_PARAGRAPH);
+  const first = window.search(/\S/);
+  const length = first === -1 ? 0 : window.slice(first).search(/\n[ \t]*\r?\n/);
+  return start + (length === -1 ? window.length : Math.max(first, 0) + length);
+}
