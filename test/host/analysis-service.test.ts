@@ -101,6 +101,15 @@ describe('the analysis of open documents', () => {
     assert.equal((await service.analyze(document))?.tokens, 'counted');
   });
 
+  it('shows a plain text that speaks to a model, and none that speaks to people', async () => {
+    const service = serviceOf(new AnalysisEngine(readGrammarFile));
+    const { document: clerk } = await openPrompt('clerk.md', 'You are a clerk.\n\n{{ question }}\n');
+    assert.equal((await service.current(clerk))?.file.prompts.length, 1);
+    const { document: notes } = await openPrompt('notes.md', 'You will need a clerk.\n\n{{ question }}\n');
+    assert.equal(await service.current(notes), undefined);
+    assert.equal((await service.analyze(notes))?.file.prompts.length, 1);
+  });
+
   it('goes on with a document that gets another language', async () => {
     const service = serviceOf(new AnalysisEngine(readGrammarFile));
     const { document } = await openPrompt('language.j2', 'Be brief. {{ question }}');
